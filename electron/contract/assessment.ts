@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { IndicatorId, UnitId } from '../domain/brand.ts';
+import type { PlainDate } from '../domain/dates/plainDate.ts';
+import type { UnitKind } from '../domain/units/unit.ts';
+import { command, indicatorId, query, returns, shortText, unitId, year } from './define.ts';
+import type { OccurrenceView } from './duties.ts';
+
+/** Points and percentages travel as decimal text, so that no figure is changed by binary fractions. */
+export type Points = string;
+
+export type IndicatorRule = 'disclosureOnTime' | 'measuresDone' | 'submissionsMet' | 'manual';
+
+export interface IndicatorView {
+  readonly id: IndicatorId;
+  readonly name: string;
+  readonly rule: IndicatorRule;
+  readonly full: Points;
+}
+
+export interface SchemeView {
+  readonly version: number;
+  readonly indicators: readonly IndicatorView[];
+  /** Weight of disclosure in the overall assessment, in percent: "4". At least 4. */
+  readonly weight: Points;
+  /** Full marks of the overall assessment. */
+  readonly base: 100 | 1000;
+}
+
+/** One indicator of one unit. `points` is rounded for show; totals are computed from exact values and rounded once. */
+export interface IndicatorScore {
+  readonly indicatorId: IndicatorId;
+  /** `undefined` where the indicator does not apply to the unit, or a manual one has not been judged. */
+  readonly points: Points | undefined;
+  readonly full: Points;
+  /** How it came about: 应办 61，按时 43，迟办 11，逾期 7. */
+  readonly basis: string;
+}
+
+export interface ScoreRow {
+  readonly unitId: UnitId;
+  readonly unit: string;
+  readonly rank: number | undefined;
+  readonly scores: readonly IndicatorScore[];
+  /** Out of 100, two places; `undefined` where nothing applies to the unit yet. */
+  readonly total: Points | undefined;
+  /** total x base / 100 x weight. */
+  readonly contribution: Points | undefined;
+  readonly rebased: boolean;
+}
+
+export interface AssessmentTable {
+  readonly scheme: SchemeView;
+  /** Scores count what was due up to this day. */
+  readonly asOf: PlainDate;
+  readonly groups: readonly { readonly kind: UnitKind; readonly rows: readonly ScoreRow[] }[];
+}
+
+export interface ScoreDetail {
+  readonly row: ScoreRow;
+  readonly scheme: SchemeView;
+  /** The occurrences each indicator counted, worst first. */
+  readonly evidence: readonly {
+    readonly indicatorId: IndicatorId;
+    readonly counted: readonly (OccurrenceView & {
+      readonly verdict: 'onTime' | 'late' | 'missed' | 'done' | 'notDone';
+    })[];
+    readonly months?: readonly { readonly month: number; readonly count: number; readonly met: boolean }[];
+    readonly manual?: { readonly points: Points; readonly reason: string };
+  }[];
+}
+
+const points = z.string().regex(/^\d{1,4}(\.\d{1,2})?$/, '应为不超过两位小数的数字');
+
+export const assessment = {
+  'assessment.table': query(z.strictObject({ year }), returns<AssessmentTable>()),
+  'assessment.unit': query(z.strictObject({ year, unitId }), returns<ScoreDetail>()),
+  /** Points of a judged indicator, 0 to its full marks, with the reason. `null` takes the judgement back. */
+  'assessment.judge': command(
+    z.strictObject({ year, unitId, indicatorId, points: points.nullable(), reason: shortText }),
+    returns<object>(),
+  ),
+  /** Full marks per indicator (they must sum to 100), weight (refused below 4) and base. Makes a new version of the scheme. */
+  'assessment.saveScheme': command(
+    z.strictObject({
+      year,
+      weight: points,
+      base: z.union([z.literal(100), z.literal(1000)]),
+      indicators: z
+        .array(z.strictObject({ id: indicatorId, name: shortText.min(1, '不能为空'), full: points }))
+        .min(1)
+        .max(50),
+    }),
+    returns<object>(),
+  ),
+};

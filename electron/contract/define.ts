@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type {
+  GroupId,
+  DutyId,
+  FulfilmentId,
+  ImportId,
+  IndicatorId,
+  RuleId,
+  TriggerId,
+  UnitId,
+  Year,
+} from '../domain/brand.ts';
+import type { PlainDate } from '../domain/dates/plainDate.ts';
+
+/** The parts of the app's data that a command can change; the renderer refetches what depends on them. */
+export type Area = 'workspace' | 'units' | 'duties' | 'fulfilments' | 'submissions' | 'assessment' | 'imports';
+
+/** What every command answers besides its own value. */
+export interface Changed {
+  readonly areas: readonly Area[];
+  /** Grows by one with every command that wrote something. */
+  readonly revision: number;
+}
+
+declare const output: unique symbol;
+
+/** One entry of the contract. `kind` query reads, command writes, upload takes raw bytes, download gives them. */
+export interface Method<Kind extends 'query' | 'command' | 'upload' | 'download', Input extends z.ZodType, Output> {
+  readonly kind: Kind;
+  readonly input: Input;
+  readonly [output]?: Output;
+}
+
+/** Phantom that carries a method's output type; there is nothing to it at run time. */
+export interface Output<T> {
+  readonly type?: T;
+}
+
+export function returns<T>(): Output<T> {
+  return {};
+}
+
+export function query<I extends z.ZodType, T>(input: I, _output: Output<T>): Method<'query', I, T> {
+  return { kind: 'query', input };
+}
+
+/** A command's value is its own result together with what it changed. */
+export function command<I extends z.ZodType, T>(input: I, _output: Output<T>): Method<'command', I, T & Changed> {
+  return { kind: 'command', input };
+}
+
+/** Bytes come in as the body; `input` is checked against the query string (loopback) or the argument beside the bytes (Electron). */
+export function upload<I extends z.ZodType, T>(input: I, _output: Output<T>): Method<'upload', I, T> {
+  return { kind: 'upload', input };
+}
+
+/** Bytes go out. */
+export function download<I extends z.ZodType>(input: I): Method<'download', I, FileBytes> {
+  return { kind: 'download', input };
+}
+
+/** A file on its way to the person. */
+export interface FileBytes {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+function id<T extends string>(what: string) {
+  return z.custom<T>((value) => typeof value === 'string' && /^[\w-]{1,64}$/.test(value), `${what}编号不正确`);
+}
+
+export const unitId = id<UnitId>('单位');
+export const groupId = id<GroupId>('单位组');
+export const dutyId = id<DutyId>('事项');
+export const ruleId = id<RuleId>('时限规则');
+export const triggerId = id<TriggerId>('触发事件');
+export const fulfilmentId = id<FulfilmentId>('登记');
+export const importId = id<ImportId>('导入');
+export const indicatorId = id<IndicatorId>('指标');
+export const year = z.custom<Year>(
+  (value) => typeof value === 'number' && Number.isInteger(value) && value >= 2008 && value <= 2099,
+  '年度应为 2008 至 2099 之间的整数',
+);
+export const plainDate = z.custom<PlainDate>(
+  (value) => typeof value === 'string' && z.iso.date().safeParse(value).success,
+  '日期应写作 2021-06-30 的形式',
+);
+/** Text a person typed: trimmed, bounded. */
+export const shortText = z.string().trim().max(200, '不能超过 200 个字');
+export const longText = z.string().trim().max(20_000, '不能超过 20000 个字');
+export const requiredText = shortText.min(1, '不能为空');
+/** A web address of a publication, or nothing. */
+export const link = z.union([
+  z.literal(''),
+  z.url({ protocol: /^https?$/, error: '链接应以 http:// 或 https:// 开头' }).max(2000),
+]);

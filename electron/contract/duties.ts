@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import type { DutyId, GroupId, RuleId, TriggerId, UnitId } from '../domain/brand.ts';
+import type { PlainDate } from '../domain/dates/plainDate.ts';
+import type { DutyKind } from '../domain/duties/duty.ts';
+import type { Lamp } from '../domain/occurrences/occurrence.ts';
+import type { Confidence, PartyKind, PartyRole, Span } from '../domain/wording/reading.ts';
+import {
+  command,
+  dutyId,
+  groupId,
+  longText,
+  plainDate,
+  query,
+  requiredText,
+  returns,
+  triggerId,
+  unitId,
+  year,
+} from './define.ts';
+import { dutyKind, partyRole, timeRule, type RuleView } from './shared.ts';
+
+/** A responsible party as a tag: a unit, or a group with its number of members. */
+export interface AssignmentView {
+  readonly party: { readonly kind: 'unit'; readonly id: UnitId } | { readonly kind: 'group'; readonly id: GroupId };
+  readonly name: string;
+  readonly role: PartyRole;
+  readonly members: number;
+}
+
+/** State of a duty over all its occurrences: the worst lamp that matters. */
+export type DutyState =
+  | 'toCheck'
+  | 'overdue'
+  | 'dueSoon'
+  | 'inProgress'
+  | 'ongoing'
+  | 'done'
+  | 'doneLate'
+  | 'notStarted'
+  | 'awaitsTrigger';
+
+/** One row of the breakdown table. */
+export interface DutyRow {
+  readonly id: DutyId;
+  readonly kind: DutyKind;
+  readonly number: string;
+  readonly task: string;
+  readonly subtask: string;
+  readonly content: string;
+  readonly timeWording: string;
+  readonly unitsWording: string;
+  readonly rules: readonly (RuleView & { readonly id: RuleId })[];
+  readonly assignments: readonly AssignmentView[];
+  /** Every unit that answers for it, groups opened: for filtering. */
+  readonly unitIds: readonly UnitId[];
+  readonly timeCheck?: string;
+  readonly unitsCheck?: string;
+  /** Occurrences (pieces, for quotas) done and wanted over the whole year. */
+  readonly done: number;
+  readonly total: number;
+  readonly overdue: number;
+  /** Next (or, when all are past, last) due date. */
+  readonly nextDue: PlainDate | undefined;
+  readonly state: DutyState;
+}
+
+export interface TriggerView {
+  readonly id: TriggerId;
+  readonly title: string;
+  readonly on: PlainDate;
+  readonly unitIds: readonly UnitId[];
+}
+
+/** One unit's occurrence, as every screen lists it. */
+export interface OccurrenceView {
+  readonly dutyId: DutyId;
+  readonly ruleId: RuleId;
+  readonly unitId: UnitId;
+  readonly unit: string;
+  readonly content: string;
+  readonly periodKey: string;
+  readonly period: string;
+  readonly dueOn: PlainDate | undefined;
+  readonly advisedOn: PlainDate | undefined;
+  readonly provisional: boolean;
+  readonly lamp: Lamp;
+  readonly needed: number;
+  readonly done: number;
+  readonly doneOn: PlainDate | undefined;
+  /** Days overdue (positive) or left (negative); 0 on the day. */
+  readonly daysLate: number | undefined;
+  readonly fulfilments: readonly {
+    readonly id: string;
+    readonly doneOn: PlainDate;
+    readonly title: string;
+    readonly link: string;
+  }[];
+}
+
+export interface DutyDetail {
+  readonly duty: DutyRow;
+  /** File, sheet and cell the duty came from. */
+  readonly source?: {
+    readonly fileName: string;
+    readonly sheet: string;
+    readonly address: string;
+    readonly importedAt: string;
+  };
+  readonly occurrences: readonly OccurrenceView[];
+  readonly triggers: readonly TriggerView[];
+}
+
+/** What the reader makes of a wording typed into an editor. */
+export interface TimeReadingView {
+  readonly rules: readonly (RuleView & {
+    readonly span: Span;
+    readonly confidence: Confidence;
+    readonly note?: string;
+  })[];
+  readonly check?: string;
+}
+export interface UnitsReadingView {
+  readonly parties: readonly {
+    readonly name: string;
+    readonly kind: PartyKind;
+    readonly role: PartyRole;
+    readonly unitId?: UnitId;
+    readonly groupId?: GroupId;
+  }[];
+  readonly check?: string;
+}
+
+const assignment = z.strictObject({
+  party: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('unit'), id: unitId }),
+    z.strictObject({ kind: z.literal('group'), id: groupId }),
+  ]),
+  role: partyRole,
+});
+
+export const duties = {
+  'duties.list': query(z.strictObject({ year, kind: dutyKind.exactOptional() }), returns<readonly DutyRow[]>()),
+  'duties.get': query(z.strictObject({ id: dutyId }), returns<DutyDetail>()),
+  'duties.create': command(
+    z.strictObject({
+      year,
+      kind: dutyKind,
+      number: z.string().trim().max(20),
+      task: longText,
+      subtask: longText,
+      content: longText.min(1, '内容不能为空'),
+      timeWording: longText,
+      rules: z.array(timeRule).max(20),
+      assignments: z.array(assignment).max(500),
+    }),
+    returns<{ readonly id: DutyId }>(),
+  ),
+  /** Changes the named fields. Giving `rules` or `assignments` settles the matching 待核. */
+  'duties.update': command(
+    z.strictObject({
+      id: dutyId,
+      number: z.string().trim().max(20).exactOptional(),
+      task: longText.exactOptional(),
+      subtask: longText.exactOptional(),
+      content: longText.min(1, '内容不能为空').exactOptional(),
+      timeWording: longText.exactOptional(),
+      rules: z.array(timeRule).max(20).exactOptional(),
+      assignments: z.array(assignment).max(500).exactOptional(),
+    }),
+    returns<object>(),
+  ),
+  /** Removes duties with what was registered for them; can be undone. */
+  'duties.remove': command(
+    z.strictObject({ ids: z.array(dutyId).min(1).max(5000) }),
+    returns<{ readonly removed: number }>(),
+  ),
+  /** Day 0 of a triggered duty for the chosen units. */
+  'duties.recordTrigger': command(
+    z.strictObject({ dutyId, title: requiredText, on: plainDate, unitIds: z.array(unitId).min(1).max(1000) }),
+    returns<{ readonly id: TriggerId }>(),
+  ),
+  'duties.removeTrigger': command(z.strictObject({ id: triggerId }), returns<object>()),
+  'duties.readTime': query(z.strictObject({ wording: longText, year }), returns<TimeReadingView>()),
+  'duties.readUnits': query(z.strictObject({ wording: longText }), returns<UnitsReadingView>()),
+  /** The sentence and the dates a rule gives in a year. */
+  'duties.describeRule': query(
+    z.strictObject({ rule: timeRule, year }),
+    returns<RuleView & { readonly dates: readonly PlainDate[] }>(),
+  ),
+};

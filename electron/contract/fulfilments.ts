@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { FulfilmentId } from '../domain/brand.ts';
+import { command, dutyId, fulfilmentId, link, plainDate, returns, ruleId, shortText, unitId } from './define.ts';
+
+const item = z.strictObject({
+  dutyId,
+  ruleId,
+  unitId,
+  periodKey: z.string().min(1).max(64),
+  /** Where one unit's title or link differs from the common one. */
+  title: shortText.exactOptional(),
+  link: link.exactOptional(),
+});
+
+export const fulfilments = {
+  /** Registers that units published or did it, one or many at once (办结登记). A future date, or an occurrence that does not exist, is refused. */
+  'fulfilments.register': command(
+    z.strictObject({ items: z.array(item).min(1).max(5000), doneOn: plainDate, title: shortText, link }),
+    returns<{ readonly ids: readonly FulfilmentId[] }>(),
+  ),
+  'fulfilments.update': command(
+    z.strictObject({
+      id: fulfilmentId,
+      doneOn: plainDate.exactOptional(),
+      title: shortText.exactOptional(),
+      link: link.exactOptional(),
+    }),
+    returns<object>(),
+  ),
+  'fulfilments.remove': command(z.strictObject({ ids: z.array(fulfilmentId).min(1).max(5000) }), returns<object>()),
+};

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import { assessment } from './assessment.ts';
+import { calendar } from './calendar.ts';
+import type { FileBytes, Method } from './define.ts';
+import { duties } from './duties.ts';
+import { exports } from './exports.ts';
+import { files } from './files.ts';
+import { fulfilments } from './fulfilments.ts';
+import { imports } from './imports.ts';
+import { jobs } from './jobs.ts';
+import { submissions } from './submissions.ts';
+import { units } from './units.ts';
+import { workspace } from './workspace.ts';
+
+/** All that the renderer, or a script, may ask of the app. Bridge, IPC, HTTP routes and client derive from this object. */
+export const contract = {
+  ...workspace,
+  ...files,
+  ...jobs,
+  ...imports,
+  ...units,
+  ...duties,
+  ...calendar,
+  ...fulfilments,
+  ...submissions,
+  ...assessment,
+  ...exports,
+};
+
+export type Contract = typeof contract;
+export type MethodName = keyof Contract;
+type AnyMethod = Method<'query' | 'command' | 'upload' | 'download', z.ZodType, unknown>;
+export type MethodsOf<Kind extends AnyMethod['kind']> = {
+  [Name in MethodName]: Contract[Name]['kind'] extends Kind ? Name : never;
+}[MethodName];
+
+/** What a caller passes (before the schema trims and checks it). */
+export type InputOf<Name extends MethodName> = z.input<Contract[Name]['input']>;
+/** What a handler gets. */
+export type ParsedInputOf<Name extends MethodName> = z.output<Contract[Name]['input']>;
+export type OutputOf<Name extends MethodName> =
+  Contract[Name] extends Method<infer Kind, infer _I, infer Output>
+    ? Kind extends 'download'
+      ? FileBytes
+      : Output
+    : never;
+
+export const methodNames = Object.keys(contract) as MethodName[];

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { UnitId } from '../domain/brand.ts';
+import type { UnitKind } from '../domain/units/unit.ts';
+import { command, query, returns, unitId, year } from './define.ts';
+
+export interface SubmissionRow {
+  readonly unitId: UnitId;
+  readonly unit: string;
+  readonly kind: UnitKind;
+  /** Twelve counts, January first; `undefined` where nothing was entered. */
+  readonly counts: readonly (number | undefined)[];
+  readonly total: number;
+  /** Months up to today's that meet the target, and how many such months there are. */
+  readonly met: number;
+  readonly due: number;
+}
+
+export interface SubmissionMatrix {
+  readonly target: number;
+  readonly rows: readonly SubmissionRow[];
+  /** Per month, over all units. */
+  readonly totals: readonly number[];
+  /** 1 to 12: months after this one are not judged yet. 0: none is. */
+  readonly lastMonthDue: number;
+}
+
+export const submissions = {
+  'submissions.matrix': query(z.strictObject({ year }), returns<SubmissionMatrix>()),
+  /** Sets counts; `null` clears a cell. */
+  'submissions.set': command(
+    z.strictObject({
+      year,
+      cells: z
+        .array(
+          z.strictObject({
+            unitId,
+            month: z.number().int().min(1).max(12),
+            count: z.number().int('应为整数').min(0, '不能小于 0').max(9999, '不能超过 9999').nullable(),
+          }),
+        )
+        .min(1)
+        .max(20_000),
+    }),
+    returns<object>(),
+  ),
+  'submissions.setTarget': command(
+    z.strictObject({ year, target: z.number().int().min(0).max(100) }),
+    returns<object>(),
+  ),
+};

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { GroupId, UnitId } from '../domain/brand.ts';
+import type { UnitKind } from '../domain/units/unit.ts';
+import { command, groupId, plainDate, query, requiredText, returns, unitId } from './define.ts';
+import { unitKind } from './shared.ts';
+
+export interface UnitView {
+  readonly id: UnitId;
+  readonly name: string;
+  readonly kind: UnitKind;
+  readonly aliases: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+  readonly groupIds: readonly GroupId[];
+  /** Duties that name the unit itself or a group of its, over all years. */
+  readonly duties: number;
+}
+
+export interface GroupView {
+  readonly id: GroupId;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly members: readonly { readonly unitId: UnitId; readonly from?: string; readonly to?: string }[];
+}
+
+export interface UnitList {
+  readonly units: readonly UnitView[];
+  readonly groups: readonly GroupView[];
+}
+
+const aliases = z.array(requiredText).max(50);
+
+export const units = {
+  'units.list': query(z.strictObject({}), returns<UnitList>()),
+  /** Creates (no `id`) or changes a unit. A name or alias that another unit or group bears is refused with `conflict`. */
+  'units.save': command(
+    z.strictObject({
+      id: unitId.exactOptional(),
+      name: requiredText,
+      kind: unitKind,
+      aliases,
+      from: plainDate.exactOptional(),
+      to: plainDate.exactOptional(),
+    }),
+    returns<{ readonly id: UnitId }>(),
+  ),
+  /** Creates many units from a pasted column of names; names already known are left alone. */
+  'units.addMany': command(
+    z.strictObject({ names: z.array(requiredText).min(1).max(500), kind: unitKind }),
+    returns<{ readonly created: number; readonly known: number }>(),
+  ),
+  /** Removes a unit that nothing refers to; else `conflict` says what does. */
+  'units.remove': command(z.strictObject({ id: unitId }), returns<object>()),
+  'units.saveGroup': command(
+    z.strictObject({ id: groupId.exactOptional(), name: requiredText, aliases, members: z.array(unitId).max(1000) }),
+    returns<{ readonly id: GroupId }>(),
+  ),
+  'units.removeGroup': command(z.strictObject({ id: groupId }), returns<object>()),
+};

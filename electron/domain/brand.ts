@@ -1,0 +1,21 @@
+declare const brand: unique symbol;
+
+/** A primitive that carries its meaning in its type, so that a unit's id cannot stand where a duty's id is wanted. */
+export type Brand<Value, Name extends string> = Value & { readonly [brand]: Name };
+
+export type UnitId = Brand<string, 'UnitId'>;
+export type GroupId = Brand<string, 'GroupId'>;
+export type DutyId = Brand<string, 'DutyId'>;
+export type RuleId = Brand<string, 'RuleId'>;
+export type TriggerId = Brand<string, 'TriggerId'>;
+export type FulfilmentId = Brand<string, 'FulfilmentId'>;
+export type ImportId = Brand<string, 'ImportId'>;
+export type IndicatorId = Brand<string, 'IndicatorId'>;
+
+/** An assessment year (年度), e.g. 2021. */
+export type Year = Brand<number, 'Year'>;
+
+/** Marks a case of a union that the compiler has proved impossible. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected case: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,27 @@
+import type { UnitId, Year } from './brand.ts';
+import type { Judgement, Scheme } from './assessment/scheme.ts';
+import type { Duty, Fulfilment, Trigger } from './duties/duty.ts';
+import type { Unit, UnitGroup } from './units/unit.ts';
+
+/** A month's count of submissions (信息报送) of one unit. */
+export interface SubmissionCount {
+  readonly unitId: UnitId;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly count: number;
+}
+
+/** Everything stored that a year's figures derive from. Calendar, ledger and score read the same facts, so they cannot disagree. */
+export interface YearFacts {
+  readonly year: Year;
+  readonly units: readonly Unit[];
+  readonly groups: readonly UnitGroup[];
+  readonly duties: readonly Duty[];
+  readonly triggers: readonly Trigger[];
+  readonly fulfilments: readonly Fulfilment[];
+  readonly submissions: readonly SubmissionCount[];
+  /** Pieces wanted of every unit in every month. */
+  readonly submissionTarget: number;
+  readonly scheme: Scheme;
+  readonly judgements: readonly Judgement[];
+}

@@ -1,0 +1,65 @@
+/** Every way in which a request can be refused. A closed list: the screens and scripts may rely on it. */
+export type FailureCode =
+  | 'invalid-input'
+  | 'unknown-method'
+  | 'unauthorised'
+  | 'too-large'
+  | 'not-found'
+  | 'conflict'
+  | 'not-set-up'
+  | 'year-closed'
+  | 'weight-below-minimum'
+  | 'nothing-to-undo'
+  | 'cancelled'
+  | 'not-a-workbook'
+  | 'password-protected'
+  | 'empty-workbook'
+  | 'no-header'
+  | 'duplicate-headers'
+  | 'file-too-large'
+  | 'unpacks-too-large'
+  | 'too-many-rows'
+  | 'unreadable-date'
+  | 'file-locked'
+  | 'newer-database'
+  | 'database-damaged'
+  | 'data-folder-in-use'
+  | 'disk-full'
+  | 'not-writable'
+  | 'bug';
+
+/** Where in a file the trouble is. */
+export interface Place {
+  readonly file?: string;
+  readonly sheet?: string;
+  readonly cell?: string;
+  readonly value?: string;
+}
+
+/** A refusal. `message` is a Chinese sentence: what happened, and what to do. */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly place?: Place;
+  /** Messages per input field, by dotted path. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Names the log entry of a bug. */
+  readonly id?: string;
+}
+
+/** Expected failures are values; exceptions are bugs. */
+export type Outcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Failure };
+
+export function succeed<Value>(value: Value): Outcome<Value> {
+  return { ok: true, value };
+}
+
+export function fail(
+  code: FailureCode,
+  message: string,
+  more: Omit<Failure, 'code' | 'message'> = {},
+): { readonly ok: false; readonly error: Failure } {
+  return { ok: false, error: { code, message, ...more } };
+}

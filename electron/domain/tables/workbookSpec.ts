@@ -1,0 +1,39 @@
+import type { Merge } from './grid.ts';
+
+/** A cell to be written. Text is always written as text, so a leading = + - @ never becomes a formula. */
+export type CellSpec =
+  | { readonly kind: 'text'; readonly text: string; readonly tone?: CellTone }
+  | { readonly kind: 'number'; readonly value: number; readonly format: string; readonly tone?: CellTone }
+  | { readonly kind: 'empty' };
+
+/** Sparing emphasis that also survives a black-and-white printer: bold red, bold, grey. */
+export type CellTone = 'alarm' | 'strong' | 'muted';
+
+export interface ColumnSpec {
+  /** Header words; two entries make a two-row header, equal neighbours in the first row are merged. */
+  readonly header: readonly [string] | readonly [string, string];
+  /** Width in characters of the body font (a Chinese character counts 2). */
+  readonly width: number;
+  readonly align: 'left' | 'center' | 'right';
+}
+
+/** One printed table: title over all columns, an optional line under it, header, body, closing lines. */
+export interface SheetSpec {
+  readonly name: string;
+  readonly title: string;
+  /** Left and right end of the line between title and header: 填报单位 / 截至日期. */
+  readonly caption: readonly [string, string];
+  readonly columns: readonly ColumnSpec[];
+  readonly rows: readonly (readonly CellSpec[])[];
+  /** Merged group cells, 0-based within `rows`. */
+  readonly merges: readonly Merge[];
+  /** Lines under the table: remarks, 填表人 / 审核人 / 日期. */
+  readonly footer: readonly string[];
+  readonly paper: 'A4' | 'A3';
+}
+
+/** A workbook for leadership, ready for the styled writer (DOMAIN.md "Paper": landscape, fit to width, repeated header, page numbers). */
+export interface WorkbookSpec {
+  readonly fileName: string;
+  readonly sheets: readonly SheetSpec[];
+}

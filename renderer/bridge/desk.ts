@@ -1,0 +1,76 @@
+import type { FileBytes } from '../../electron/contract/define.ts';
+import type { DeskError, Result } from '../../electron/contract/errors.ts';
+import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
+
+/** Methods that take and give JSON; files go by `putFile` and `getFile`. */
+export type CallName = MethodsOf<'query' | 'command'>;
+
+/** What either host offers the page: Electron's preload puts it on `window.desk`, the browser host is reached by HTTP. */
+export interface Desk {
+  call(name: CallName, input: unknown): Promise<Result<unknown>>;
+  put(name: MethodsOf<'upload'>, input: unknown, bytes: Uint8Array<ArrayBuffer>): Promise<Result<unknown>>;
+  get(name: MethodsOf<'download'>, input: unknown): Promise<Result<FileBytes>>;
+}
+
+declare global {
+  interface Window {
+    readonly desk?: Desk;
+  }
+}
+
+/** A refusal by the app, thrown so that queries and mutations carry it. `error.message` is a Chinese sentence for the person. */
+export class DeskFault extends Error {
+  readonly error: DeskError;
+
+  constructor(error: DeskError) {
+    super(error.message);
+    this.name = 'DeskFault';
+    this.error = error;
+  }
+}
+
+let current: Desk | undefined;
+
+/** Chooses the host; called once at start. */
+export function connect(desk: Desk): void {
+  current = desk;
+}
+
+function desk(): Desk {
+  if (!current) throw new Error('The bridge is used before connect()');
+  return current;
+}
+
+function unwrap<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new DeskFault(result.error);
+  return result.value;
+}
+
+/** Asks the app. Throws `DeskFault` when it refuses. */
+export async function call<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
+  // The contract types both ends of the wire; the host checks the input against the same schema.
+  return unwrap(await desk().call(name, input)) as OutputOf<Name>;
+}
+
+/** Hands a file to the app. A file that another program holds open cannot be read by the page: that is said in plain words. */
+export async function putFile(file: File): Promise<OutputOf<'files.put'>> {
+  const bytes = await readBytes(file);
+  return unwrap(await desk().put('files.put', { name: file.name }, bytes)) as OutputOf<'files.put'>;
+}
+
+async function readBytes(file: File): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new DeskFault({
+      code: 'file-locked',
+      message: `无法读取“${file.name}”：文件可能正被 WPS 或 Excel 打开，或已被移动。请关闭后重试。`,
+      place: { file: file.name },
+    });
+  }
+}
+
+/** Fetches a file that the app made. */
+export async function getFile(fileId: string): Promise<FileBytes> {
+  return unwrap(await desk().get('files.get', { fileId }));
+}

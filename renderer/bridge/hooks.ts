@@ -1,0 +1,30 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
+import { call } from './desk.ts';
+
+type QueryName = MethodsOf<'query'>;
+type CommandName = MethodsOf<'command'>;
+
+interface QueryOptions {
+  readonly enabled?: boolean;
+  readonly refetchInterval?: number | false;
+}
+
+/** Reads from the app and keeps the last answer on screen while the next one loads, so that nothing jumps. */
+export function useDeskQuery<Name extends QueryName>(name: Name, input: InputOf<Name>, options: QueryOptions = {}) {
+  return useQuery({
+    queryKey: [name, input],
+    queryFn: () => call(name, input),
+    placeholderData: keepPreviousData,
+    ...options,
+  });
+}
+
+/** Sends a command. Every query on screen is fetched anew afterwards: all figures derive from the same facts. */
+export function useDeskCommand<Name extends CommandName>(name: Name) {
+  const client = useQueryClient();
+  return useMutation<OutputOf<Name>, Error, InputOf<Name>>({
+    mutationFn: (input) => call(name, input),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
