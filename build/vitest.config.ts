@@ -1,7 +1,8 @@
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = path.resolve(import.meta.dirname, '..');
 
 /** Two kinds of test: rules, store, services and hosts on Node; screens in a simulated page. Journeys run in a real browser (test/journeys). */
 export default defineConfig({
@@ -35,6 +36,7 @@ export default defineConfig({
           root,
           environment: 'node',
           include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/support/buildFirst.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,

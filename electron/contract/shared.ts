@@ -67,7 +67,14 @@ export const timeRule = z.discriminatedUnion('type', [
     day: dayOrLast,
     ...dated,
   }),
-  z.strictObject({ type: z.literal('triggered'), event: triggerEvent, n: count, count: dayCount, ...dated }),
+  z.strictObject({
+    type: z.literal('triggered'),
+    event: triggerEvent,
+    /** 0: on the day of the trigger itself (当日公开). */
+    n: z.number().int().min(0).max(1000),
+    count: dayCount,
+    ...dated,
+  }),
   z.strictObject({ type: z.literal('quota'), per: periodUnit, atLeast: count }),
   z.strictObject({ type: z.literal('minimumDuration'), n: count, count: dayCount }),
   z.strictObject({ type: z.literal('continuous') }),

@@ -19,6 +19,8 @@ export interface Grid {
   readonly columns: number;
   readonly rows: readonly (readonly (GridCell | undefined)[])[];
   readonly merges: readonly Merge[];
+  /** The sheet is hidden in its workbook. */
+  readonly hidden?: boolean;
 }
 
 /** `A1`-style address of a 0-based row and column. */

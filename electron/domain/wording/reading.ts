@@ -1,4 +1,4 @@
-import type { TimeRule } from '../rules/timeRule.ts';
+import type { HolidayShift, TimeRule } from '../rules/timeRule.ts';
 
 /** A part of a wording: `text === wording.slice(start, end)` of the wording as it was written. */
 export interface Span {
@@ -23,6 +23,8 @@ export interface RuleReading {
 export interface TimeReading {
   readonly rules: readonly RuleReading[];
   readonly check?: string;
+  /** A holiday shift that stands without a time of its own (「如遇节假日，顺延至…」); beside a time it is part of the rule. */
+  readonly shift?: HolidayShift;
 }
 
 export type PartyRole = 'lead' | 'responsible' | 'support';

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig, Plugin } from 'vite';
+import { folders } from './scripts/folders.ts';
+
+/** The page: one bundle for both hosts, served from the root of its own origin. */
+export function rendererConfig(outDir: string): InlineConfig {
+  return {
+    root: folders.renderer,
+    configFile: false,
+    envDir: false,
+    base: '/',
+    logLevel: 'warn',
+    plugins: [react(), icon()],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      // Electron 45 and the browsers of the last years; nothing older is served.
+      target: 'chrome111',
+      sourcemap: false,
+      // The policy of both hosts allows no inline scripts and no data: fonts of others.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 3000,
+      // react-big-calendar is taken as `module.default ?? module`, which is right in tests and in the bundle.
+      rolldownOptions: { checks: { importIsUndefined: false } },
+    },
+  };
+}
+
+/** Gives the page the program's own icon, so that no browser asks for a favicon that is not there. */
+function icon(): Plugin {
+  return {
+    name: 'desk-icon',
+    transformIndexHtml: () => [
+      { tag: 'link', attrs: { rel: 'icon', type: 'image/svg+xml', href: '/icon.svg' }, injectTo: 'head' },
+    ],
+    generateBundle() {
+      const source = readFileSync(path.join(folders.build, 'icons', 'icon.svg'));
+      this.emitFile({ type: 'asset', fileName: 'icon.svg', source });
+    },
+  };
+}

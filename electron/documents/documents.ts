@@ -1,0 +1,158 @@
+import { Worker } from 'node:worker_threads';
+import { assertNever } from '../domain/brand.ts';
+import { fail, type Outcome } from '../domain/failure.ts';
+import type { RecognisedFile } from '../domain/tables/recognisedTable.ts';
+import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
+import type { Job, JobResults, Report } from './jobMessages.ts';
+import { refuseUnread } from './refuseUnread.ts';
+import { refuse } from './refusals.ts';
+import { createSlots } from './slots.ts';
+
+export interface DocumentsOptions {
+  /** The worker's module: `worker.ts` from source, its bundle otherwise. */
+  readonly workerUrl: URL;
+  /** Memory that one job may take before it is ended, in MB. */
+  readonly memoryMb?: number;
+  /** Jobs at a time; others wait. */
+  readonly jobsAtOnce?: number;
+  /** Told of exceptions inside a worker. */
+  readonly onBug?: (error: unknown) => void;
+}
+
+/** Cancellation and progress of one job; `total` is absent while unknown. */
+export interface DocumentJobControl {
+  readonly signal: AbortSignal;
+  progress(phase: string, done: number, total?: number): void;
+}
+
+/** Workbooks in and out, off the main thread, each job in a thread of its own that can be ended at any time. */
+export interface DocumentWorkers {
+  /** Bytes to recognised tables with their wordings read. Never rejects; every bad input is a failure that names file, sheet and cell. */
+  readTables(
+    file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
+    planYear: number,
+    control: DocumentJobControl,
+  ): Promise<Outcome<RecognisedFile>>;
+  writeWorkbook(spec: WorkbookSpec, control: DocumentJobControl): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** Ends running jobs; they and later ones come back as `cancelled`. */
+  close(): Promise<void>;
+}
+
+const DEFAULT_MEMORY_MB = 2048;
+const DEFAULT_JOBS_AT_ONCE = 2;
+/** A worker that says nothing for so long hangs in a broken file. */
+const SILENCE_MS = 5 * 60_000;
+
+const CANCELLED = fail('cancelled', '已取消，没有改动任何内容。');
+
+/** The worker's side of reading and writing workbooks. Holds no thread while idle. */
+export function createDocuments(options: DocumentsOptions): DocumentWorkers {
+  const slots = createSlots(options.jobsAtOnce ?? DEFAULT_JOBS_AT_ONCE);
+  const closing = new AbortController();
+
+  async function run<Kind extends Job['kind']>(
+    job: Extract<Job, { kind: Kind }>,
+    control: DocumentJobControl,
+  ): Promise<Outcome<JobResults[Kind]>> {
+    const signal = AbortSignal.any([control.signal, closing.signal]);
+    const free = await slots.take(signal);
+    if (free === undefined) return CANCELLED;
+    try {
+      // The worker answers a job with that job's result.
+      return (await runInWorker(job, options, signal, control)) as Outcome<JobResults[Kind]>;
+    } finally {
+      free();
+    }
+  }
+
+  return {
+    async readTables(file, planYear, control) {
+      const refused = refuseUnread(file);
+      if (refused) return refused;
+      // A copy, since the caller's bytes would be gone after the transfer.
+      const bytes = file.bytes.slice();
+      return run({ kind: 'readTables', name: file.name, bytes, planYear }, control);
+    },
+    writeWorkbook: (spec, control) => run({ kind: 'writeWorkbook', spec }, control),
+    async close() {
+      closing.abort();
+      await slots.idle();
+    },
+  };
+}
+
+function startWorker(job: Job, { workerUrl, memoryMb = DEFAULT_MEMORY_MB }: DocumentsOptions): Worker {
+  const worker = new Worker(workerUrl, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+  worker.postMessage(job, job.kind === 'readTables' ? [job.bytes.buffer] : []);
+  return worker;
+}
+
+/** Runs one job in a thread of its own and waits until the thread is gone, however it ends. */
+function runInWorker(
+  job: Job,
+  options: DocumentsOptions,
+  signal: AbortSignal,
+  control: DocumentJobControl,
+): Promise<Outcome<JobResults[keyof JobResults]>> {
+  const worker = startWorker(job, options);
+  return new Promise((resolve) => {
+    let outcome: Outcome<JobResults[keyof JobResults]> | undefined;
+    const end = (result: typeof outcome): void => {
+      outcome ??= result;
+      void worker.terminate();
+    };
+    const cancel = (): void => end(CANCELLED);
+    const silence = setTimeout(() => end(tookTooLong(job)), SILENCE_MS);
+    signal.addEventListener('abort', cancel, { once: true });
+    worker.on('message', (report: Report) => {
+      silence.refresh();
+      if (outcome !== undefined) return;
+      switch (report.kind) {
+        case 'progress':
+          return control.progress(report.phase, report.done, report.total);
+        case 'done':
+          return end(report.outcome);
+        case 'crashed':
+          return end(brokeDown(job, report.error, options));
+        default:
+          return assertNever(report);
+      }
+    });
+    worker.on('error', (error) => end(brokeDown(job, error, options)));
+    worker.on('exit', () => {
+      clearTimeout(silence);
+      signal.removeEventListener('abort', cancel);
+      resolve(outcome ?? brokeDown(job, new Error('the worker ended without an answer'), options));
+    });
+  });
+}
+
+function ranOutOfMemory(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return true;
+  return error instanceof RangeError && /allocation failed|string length|array length/i.test(error.message);
+}
+
+function nameOf(job: Job): string {
+  return job.kind === 'readTables' ? job.name : job.spec.fileName;
+}
+
+function brokeDown(job: Job, error: unknown, { onBug }: DocumentsOptions): Outcome<never> {
+  const file = nameOf(job);
+  if (ranOutOfMemory(error)) {
+    if (job.kind === 'readTables') return refuse.unpacksTooLarge(file);
+    return fail('too-large', `生成“${file}”需要的内存超出限度，未生成。请缩小范围（例如分组或分月）后再导出。`);
+  }
+  onBug?.(error);
+  const doing = job.kind === 'readTables' ? `读取“${file}”` : `生成“${file}”`;
+  return fail('bug', `${doing}时程序出错，没有改动任何内容。请重试；若仍出错，请把该文件交给技术支持人员。`, {
+    place: { file },
+  });
+}
+
+function tookTooLong(job: Job): Outcome<never> {
+  const file = nameOf(job);
+  return job.kind === 'readTables'
+    ? refuse.notAWorkbook(file, '长时间无法读完，可能已损坏')
+    : fail('too-large', `生成“${file}”长时间没有完成，已停止。请缩小范围后再导出。`);
+}

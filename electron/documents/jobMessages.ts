@@ -1,0 +1,25 @@
+import type { Outcome } from '../domain/failure.ts';
+import type { RecognisedFile } from '../domain/tables/recognisedTable.ts';
+import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
+
+/** What a worker may be asked to do, with what each job yields. */
+export interface JobResults {
+  readonly readTables: RecognisedFile;
+  readonly writeWorkbook: Uint8Array<ArrayBuffer>;
+}
+
+export type Job =
+  | {
+      readonly kind: 'readTables';
+      readonly name: string;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly planYear: number;
+    }
+  | { readonly kind: 'writeWorkbook'; readonly spec: WorkbookSpec };
+
+/** What a worker says back: any number of `progress`, then one of the others. */
+export type Report =
+  | { readonly kind: 'progress'; readonly phase: string; readonly done: number; readonly total?: number }
+  | { readonly kind: 'done'; readonly outcome: Outcome<JobResults[keyof JobResults]> }
+  /** An exception: a bug of ours, or a file that brought the parser down. */
+  | { readonly kind: 'crashed'; readonly error: unknown };

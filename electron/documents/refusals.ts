@@ -1,0 +1,64 @@
+import { fail, type Failure } from '../domain/failure.ts';
+import { LIMITS, megabytes } from './limits.ts';
+
+type Refusal = { readonly ok: false; readonly error: Failure };
+
+/** Every way in which a file is refused before its tables are looked at: what happened, and what to do. */
+export const refuse = {
+  locked: (file: string): Refusal =>
+    fail(
+      'file-locked',
+      `“${file}”是 WPS 或 Excel 打开表格时留下的临时锁文件，不是表格本身。请先在 WPS 或 Excel 中保存并关闭该表格，再选择同一文件夹里的“${file.replace(/^[~.$]+/, '')}”。`,
+      { place: { file } },
+    ),
+  tooLarge: (file: string, bytes: number): Refusal =>
+    fail(
+      'file-too-large',
+      `“${file}”大小为 ${megabytes(bytes)}，超过 ${megabytes(LIMITS.fileBytes)} 的上限，未读取。请删除表格中的图片、无关工作表或空白行后另存，再导入。`,
+      { place: { file } },
+    ),
+  unpacksTooLarge: (file: string): Refusal =>
+    fail(
+      'unpacks-too-large',
+      `“${file}”解压后超过 ${megabytes(LIMITS.unpackedBytes)} 或内容过多，不像正常的表格，已停止读取。请用 WPS 或 Excel 打开核对，只保留需要的工作表后另存为新的 .xlsx 再导入。`,
+      { place: { file } },
+    ),
+  notAWorkbook: (file: string, what: string): Refusal =>
+    fail('not-a-workbook', `“${file}”${what}，无法按表格读取。请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。`, {
+      place: { file },
+    }),
+  passwordProtected: (file: string): Refusal =>
+    fail(
+      'password-protected',
+      `“${file}”设有打开密码，无法读取。请用 WPS 或 Excel 输入密码打开，取消密码保护并保存后再导入。`,
+      { place: { file } },
+    ),
+  empty: (file: string): Refusal =>
+    fail('empty-workbook', `“${file}”里没有任何内容。请确认选对了文件，或在 WPS、Excel 中保存后再导入。`, {
+      place: { file },
+    }),
+  tooManyRows: (file: string, sheet: string, rows: number): Refusal =>
+    fail(
+      'too-many-rows',
+      `“${file}”的工作表“${sheet}”有内容的最后一行是第 ${rows} 行，超过 ${LIMITS.rows} 行的上限。请删除末尾的无关内容，或把表格拆分为几个文件后再导入。`,
+      { place: { file, sheet } },
+    ),
+  tooManyColumns: (file: string, sheet: string, columns: number): Refusal =>
+    fail(
+      'too-many-rows',
+      `“${file}”的工作表“${sheet}”有 ${columns} 列，超过 ${LIMITS.columns} 列的上限。请删除右侧的无关内容后再导入。`,
+      { place: { file, sheet } },
+    ),
+  tooManySheets: (file: string, sheets: number): Refusal =>
+    fail(
+      'too-many-rows',
+      `“${file}”有 ${sheets} 个工作表，超过 ${LIMITS.sheets} 个的上限。请只保留需要的工作表后再导入。`,
+      { place: { file } },
+    ),
+  unreadableDate: (file: string, sheet: string, cell: string, value: string): Refusal =>
+    fail(
+      'unreadable-date',
+      `“${file}”的工作表“${sheet}”中，单元格 ${cell} 的“${value}”不是有效的日期。请在表格中改正后再导入。`,
+      { place: { file, sheet, cell, value } },
+    ),
+};

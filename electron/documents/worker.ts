@@ -1,0 +1,49 @@
+import { parentPort, type Transferable } from 'node:worker_threads';
+import { succeed, type Outcome } from '../domain/failure.ts';
+import { recogniseFile } from '../domain/tables/recognise.ts';
+import type { RecognisedFile } from '../domain/tables/recognisedTable.ts';
+import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
+import type { Job, Report } from './jobMessages.ts';
+import { readWorkbook } from './readWorkbook.ts';
+import { writeWorkbook } from './writeWorkbook.ts';
+
+/** Counts are told at most this often; a message per row would cost more than the row. */
+const PROGRESS_EVERY = 200;
+
+function tell(report: Report, transfer: readonly Transferable[] = []): void {
+  parentPort?.postMessage(report, transfer);
+}
+
+function counter(phase: string): (done: number, total: number) => void {
+  return (done, total) => {
+    if (done === total || done % PROGRESS_EVERY === 0) tell({ kind: 'progress', phase, done, total });
+  };
+}
+
+async function readTables(job: Extract<Job, { kind: 'readTables' }>): Promise<Outcome<RecognisedFile>> {
+  const grids = await readWorkbook(job, (phase) => tell({ kind: 'progress', phase, done: 0 }));
+  if (!grids.ok) return grids;
+  return recogniseFile({ name: job.name, grids: grids.value }, job.planYear, counter('正在识别表格'));
+}
+
+async function write(spec: WorkbookSpec): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  return succeed(await writeWorkbook(spec, counter('正在生成表格')));
+}
+
+async function perform(job: Job): Promise<void> {
+  try {
+    if (job.kind === 'readTables') {
+      tell({ kind: 'done', outcome: await readTables(job) });
+      return;
+    }
+    const outcome = await write(job.spec);
+    tell({ kind: 'done', outcome }, outcome.ok ? [outcome.value.buffer] : []);
+  } catch (error) {
+    tell({ kind: 'crashed', error });
+  }
+}
+
+// One job per worker: the thread ends when it is done, so that a big file's memory goes back.
+parentPort?.once('message', (job: Job) => {
+  void perform(job);
+});

@@ -1,0 +1,223 @@
+import ExcelJS, { type Row, type Style, type Worksheet } from 'exceljs';
+import type { CellSpec, SheetSpec, WorkbookSpec } from '../domain/tables/workbookSpec.ts';
+import { headerGroups, layOut, type LaidCell, type LaidSheet } from './writeWorkbookLayout.ts';
+import { PAPERS, type Paper } from './writeWorkbookPaper.ts';
+import { captionStyle, columnStyles, headerStyle, PAGE_FOOTER, titleStyle } from './writeWorkbookStyles.ts';
+import { cellText } from './writeWorkbookText.ts';
+
+const TITLE_ROW = 1;
+const CAPTION_ROW = 2;
+const HEADER_ROW = 3;
+const EXCELJS_FONT = /<font>(?:(?!<\/font>).)*<name val="Calibri"\/>.*?<\/font>/;
+const DEFAULT_FONT = '<font><sz val="11"/><name val="宋体"/><family val="3"/><charset val="134"/></font>';
+/** Rows between two reports of progress. */
+const STRIDE = 500;
+
+/**
+ * Writes a workbook that prints as an official table (DOMAIN.md "Paper"): landscape, fit to one page's width, header repeated,
+ * page numbers, grid lines, row heights set for the text. `progress` counts body rows of all sheets.
+ */
+export async function writeWorkbook(
+  spec: WorkbookSpec,
+  progress: (done: number, total: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const workbook = new ExcelJS.Workbook();
+  // The file says which program made it and names no person.
+  workbook.creator = '政务公开工作台';
+  workbook.lastModifiedBy = '政务公开工作台';
+  workbook.title = spec.sheets[0]?.title ?? '';
+  const total = spec.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
+  const names = sheetNames(spec.sheets);
+  let before = 0;
+  for (const [index, sheet] of spec.sheets.entries()) {
+    const done = before;
+    writeSheet(workbook, sheet, names[index] ?? `表${index + 1}`, (rows) => progress(done + rows, total));
+    before += sheet.rows.length;
+  }
+  useChineseDefaultFont(workbook);
+  const buffer = await workbook.xlsx.writeBuffer();
+  progress(total, total);
+  return new Uint8Array(buffer);
+}
+
+/** The part of exceljs's writer that puts styles.xml into the file; its types leave it out. */
+interface StyleWriter {
+  addStyles(zip: unknown, model: { readonly styles: { readonly xml: string } }): Promise<void>;
+}
+
+/**
+ * Column widths are counted in digits of the workbook's default font, which exceljs fixes to Calibri. Linux desktops lack it and take
+ * a much wider font in its place, so that the table would shrink on paper; 宋体 or a near stand-in is on every machine in China.
+ */
+function useChineseDefaultFont(workbook: ExcelJS.Workbook): void {
+  const writer = workbook.xlsx as unknown as StyleWriter;
+  const addStyles = writer.addStyles.bind(writer);
+  writer.addStyles = (zip, { styles }) =>
+    addStyles(zip, { styles: { xml: styles.xml.replace(EXCELJS_FONT, DEFAULT_FONT) } });
+}
+
+/** Names as worksheets may bear them: at most 31 characters, none of `[]:*?/\`, no quotes, each once. */
+function sheetNames(sheets: readonly SheetSpec[]): readonly string[] {
+  const taken = new Set<string>();
+  return sheets.map((sheet, index) => {
+    const plain =
+      sheet.name
+        .replaceAll(/[[\]:*?/\\']/g, ' ')
+        .trim()
+        .slice(0, 28) || `表${index + 1}`;
+    let name = plain;
+    for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${plain}${n}`;
+    taken.add(name.toLowerCase());
+    return name;
+  });
+}
+
+function writeSheet(workbook: ExcelJS.Workbook, spec: SheetSpec, name: string, progress: (rows: number) => void): void {
+  const paper = PAPERS[spec.paper];
+  const laid = layOut(spec);
+  const sheet = workbook.addWorksheet(name);
+  sheet.columns = laid.columns.map(({ units }) => ({ width: units }));
+  writeTop(sheet, spec, laid, paper);
+  const headerEnd = writeHeader(sheet, spec, laid, paper);
+  writeBody(sheet, spec, laid, { paper, headerEnd, progress });
+  const last = writeFooter(sheet, spec, laid, { paper, from: headerEnd + laid.rows.length + 1 });
+  setUpPage(sheet, paper, { headerEnd, last, columns: spec.columns.length, onePage: laid.onePage });
+}
+
+function writeTop(sheet: Worksheet, spec: SheetSpec, laid: LaidSheet, paper: Paper): void {
+  const columns = spec.columns.length;
+  const title = sheet.getRow(TITLE_ROW);
+  title.height = laid.titleHeight;
+  put(title, 1, spec.title, titleStyle(paper.title));
+  merge(sheet, TITLE_ROW, 1, TITLE_ROW, columns);
+  const caption = sheet.getRow(CAPTION_ROW);
+  caption.height = laid.captionHeight;
+  const split = laid.captionSplit + 1;
+  const [left, right] = spec.caption;
+  if (columns === 1) {
+    put(caption, 1, [left, right].filter(Boolean).join('　'), captionStyle(paper.body, 'left'));
+    return;
+  }
+  put(caption, 1, left, captionStyle(paper.body, 'left'));
+  put(caption, split + 1, right, captionStyle(paper.body, 'right'));
+  merge(sheet, CAPTION_ROW, 1, CAPTION_ROW, split);
+  merge(sheet, CAPTION_ROW, split + 1, CAPTION_ROW, columns);
+}
+
+/** Writes the header and answers its last row. */
+function writeHeader(sheet: Worksheet, spec: SheetSpec, laid: LaidSheet, paper: Paper): number {
+  const style = headerStyle(paper.body);
+  for (const [index, height] of laid.headerHeights.entries()) sheet.getRow(HEADER_ROW + index).height = height;
+  const end = HEADER_ROW + laid.headerHeights.length - 1;
+  for (const [index, { header }] of spec.columns.entries()) {
+    const upper = sheet.getRow(HEADER_ROW);
+    put(upper, index + 1, header[0], style);
+    if (end === HEADER_ROW) continue;
+    put(sheet.getRow(end), index + 1, header[1] ?? '', style);
+    if (header.length === 1) merge(sheet, HEADER_ROW, index + 1, end, index + 1);
+  }
+  for (const { from, to } of headerGroups(spec)) merge(sheet, HEADER_ROW, from + 1, HEADER_ROW, to + 1);
+  return end;
+}
+
+interface BodyPlace {
+  readonly paper: Paper;
+  readonly headerEnd: number;
+  readonly progress: (rows: number) => void;
+}
+
+function writeBody(sheet: Worksheet, spec: SheetSpec, laid: LaidSheet, place: BodyPlace): void {
+  const { paper, headerEnd, progress } = place;
+  const styles = spec.columns.map((column) => columnStyles(column, paper.body));
+  for (const [index, cells] of laid.rows.entries()) {
+    const row = sheet.getRow(headerEnd + 1 + index);
+    row.height = laid.heights[index] ?? paper.body * 2;
+    for (const [column, cell] of cells.entries()) writeCell(row, column + 1, cell, styles[column]);
+    if (index % STRIDE === 0) progress(Math.min(index, spec.rows.length));
+  }
+  for (const { top, left, bottom, right, source } of laid.merges) {
+    // Where a page break cut a merged cell, its lower part shows the label again.
+    const label = laid.rows[source]?.[left];
+    if (label && source !== top) writeCell(sheet.getRow(headerEnd + 1 + top), left + 1, label, styles[left]);
+    merge(sheet, headerEnd + 1 + top, left + 1, headerEnd + 1 + bottom, right + 1);
+  }
+  for (const row of laid.breaks) sheet.getRow(headerEnd + row).addPageBreak();
+}
+
+function writeCell(
+  row: Row,
+  column: number,
+  { cell, open }: LaidCell,
+  styles: ReturnType<typeof columnStyles> | undefined,
+) {
+  if (!styles) return;
+  const target = row.getCell(column);
+  const look = { open, tone: cell.kind === 'empty' ? undefined : cell.tone };
+  switch (cell.kind) {
+    case 'text':
+      target.value = cellText(cell.text);
+      target.style = styles({ ...look, format: formatOf(cell) });
+      break;
+    case 'number':
+      target.value = cell.value;
+      target.style = styles({ ...look, format: cell.format });
+      break;
+    case 'empty':
+      target.style = styles({ ...look, format: 'General' });
+  }
+}
+
+/** Short texts keep being text when somebody edits them (2-1, 007, =A1); beyond 255 characters the text format shows ####. */
+function formatOf(cell: CellSpec & { kind: 'text' }): string {
+  return cell.text.length <= 255 ? '@' : 'General';
+}
+
+function writeFooter(
+  sheet: Worksheet,
+  spec: SheetSpec,
+  laid: LaidSheet,
+  { paper, from }: { readonly paper: Paper; readonly from: number },
+): number {
+  for (const [index, line] of spec.footer.entries()) {
+    const row = sheet.getRow(from + index);
+    row.height = laid.footerHeights[index] ?? paper.body * 2;
+    put(row, 1, line, captionStyle(paper.body, 'left'));
+    merge(sheet, from + index, 1, from + index, spec.columns.length);
+  }
+  return from + spec.footer.length - 1;
+}
+
+interface PageSetUp {
+  readonly headerEnd: number;
+  readonly last: number;
+  readonly columns: number;
+  readonly onePage: boolean;
+}
+
+function setUpPage(sheet: Worksheet, paper: Paper, { headerEnd, last, columns, onePage }: PageSetUp): void {
+  // Assigned, because the type of `paperSize` lists the sizes by name and lacks A3 (8).
+  Object.assign(sheet.pageSetup, {
+    paperSize: paper.size,
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    // 0: as many pages down as it takes.
+    fitToHeight: onePage ? 1 : 0,
+    horizontalCentered: true,
+    margins: paper.margins,
+    printTitlesRow: `${HEADER_ROW}:${headerEnd}`,
+    printArea: `A$1:${sheet.getColumn(columns).letter}$${last}`,
+  });
+  sheet.headerFooter = { oddFooter: PAGE_FOOTER };
+  sheet.views = [{ state: 'frozen', ySplit: headerEnd, topLeftCell: `A${headerEnd + 1}`, showGridLines: false }];
+}
+
+function put(row: Row, column: number, text: string, style: Partial<Style>): void {
+  const cell = row.getCell(column);
+  cell.value = cellText(text);
+  cell.style = style;
+}
+
+function merge(sheet: Worksheet, top: number, left: number, bottom: number, right: number): void {
+  if (top < bottom || left < right) sheet.mergeCells(top, left, bottom, right);
+}

@@ -1,0 +1,147 @@
+import Fraction from 'fraction.js';
+import { assertNever } from '../brand.ts';
+import type { DutyKind } from '../duties/duty.ts';
+import type { Occurrence } from '../occurrences/occurrence.ts';
+import type { CountedMonth } from './counting.ts';
+import { parsePoints, plainPoints } from './points.ts';
+import type { Indicator, Judgement, Points } from './scheme.ts';
+
+/** What became of one occurrence: disclosure is `onTime`, `late` or `missed`; a measure is `done` or `notDone`. */
+export type Verdict = 'onTime' | 'late' | 'missed' | 'done' | 'notDone';
+
+export interface CountedOccurrence {
+  readonly occurrence: Occurrence;
+  readonly verdict: Verdict;
+}
+
+/** All of one unit's facts that indicators look at. */
+export interface UnitEvidence {
+  readonly occurrences: readonly Occurrence[];
+  readonly kindOf: (occurrence: Occurrence) => DutyKind | undefined;
+  readonly months: readonly CountedMonth[];
+  readonly judgements: readonly Judgement[];
+  /** The assessment year's last day has passed. */
+  readonly yearIsOver: boolean;
+}
+
+/** What one indicator makes of a unit. `share` is 0 to 1, exact; `undefined` where the indicator does not apply. */
+export interface IndicatorFinding {
+  readonly share: Fraction | undefined;
+  /** How it came about, in Chinese. */
+  readonly basis: string;
+  readonly counted: readonly CountedOccurrence[];
+  readonly months?: readonly CountedMonth[];
+  readonly manual?: { readonly points: Points; readonly reason: string };
+}
+
+/** Applies an indicator's rule to a unit's evidence. */
+export function applyIndicator(indicator: Indicator, evidence: UnitEvidence): IndicatorFinding {
+  switch (indicator.rule) {
+    case 'disclosureOnTime':
+      return disclosureOnTime(evidence);
+    case 'measuresDone':
+      return measuresDone(evidence);
+    case 'submissionsMet':
+      return submissionsMet(evidence.months);
+    case 'manual':
+      return judged(indicator, evidence.judgements);
+    default:
+      return assertNever(indicator.rule);
+  }
+}
+
+/**
+ * 定时公开按时率: done on time over all that was due or is done. Late-but-done is late. What is not due yet, without a deadline,
+ * or exempt stays out; so does what is due today, until the day has passed. Lead and responsible units each answer in full for
+ * their own occurrence; supporting units have none of their own beside them (occurrences/responsible.ts).
+ */
+function disclosureOnTime(evidence: UnitEvidence): IndicatorFinding {
+  const counted = count(evidence, 'disclosure', (occurrence) => {
+    if (occurrence.lamp === 'onTime' || occurrence.lamp === 'late') return occurrence.lamp;
+    return occurrence.lamp === 'overdue' ? 'missed' : undefined;
+  });
+  const onTime = tally(counted, 'onTime');
+  const basis = `应办 ${counted.length}，按时 ${onTime}，迟办 ${tally(counted, 'late')}，逾期 ${tally(counted, 'missed')}`;
+  return { share: ratio(onTime, counted.length), counted, basis: counted.length > 0 ? basis : '无应办事项，不计入' };
+}
+
+/**
+ * 任务举措完成: done, early or late, over all that was due or is done. A measure without a deadline counts as not done from the
+ * moment the year's last day has passed, exactly as one due on that day would.
+ */
+function measuresDone(evidence: UnitEvidence): IndicatorFinding {
+  const counted = count(evidence, 'measure', (occurrence) => {
+    if (occurrence.lamp === 'onTime' || occurrence.lamp === 'late') return 'done';
+    const missed = occurrence.lamp === 'overdue' || (occurrence.lamp === 'ongoing' && evidence.yearIsOver);
+    return missed ? 'notDone' : undefined;
+  });
+  const done = tally(counted, 'done');
+  const late = counted.filter(({ occurrence }) => occurrence.lamp === 'late').length;
+  const open = evidence.occurrences.filter((o) => o.lamp === 'ongoing' && evidence.kindOf(o) === 'measure').length;
+  const parts = [counted.length > 0 ? `应完成 ${counted.length}，已完成 ${done}` : '无到期举措，不计入'];
+  if (late > 0) parts.push(`（其中迟办 ${late}）`);
+  if (open > 0) parts.push(evidence.yearIsOver ? `；含无明确时限 ${open} 项` : `；另有无明确时限 ${open} 项，年底计入`);
+  return { share: ratio(done, counted.length), counted, basis: parts.join('') };
+}
+
+/** 信息报送: months that met the target over the months that count. */
+function submissionsMet(months: readonly CountedMonth[]): IndicatorFinding {
+  const met = months.filter((month) => month.met).length;
+  const basis = months.length > 0 ? `应报 ${months.length} 个月，达标 ${met} 个月` : '无应报月份，不计入';
+  return { share: ratio(met, months.length), counted: [], months, basis };
+}
+
+/** A judged indicator: its points over its full marks. Left out until somebody judges it; never above full marks. */
+function judged(indicator: Indicator, judgements: readonly Judgement[]): IndicatorFinding {
+  const judgement = judgements.find((candidate) => candidate.indicatorId === indicator.id);
+  const given = judgement && parsePoints(judgement.points);
+  const full = parsePoints(indicator.full);
+  if (!judgement || !given || !full || full.compare(0) <= 0)
+    return { share: undefined, counted: [], basis: '尚未评议，不计入' };
+  const share = given.div(full);
+  const bounded = share.compare(1) > 0 ? new Fraction(1) : share.compare(0) < 0 ? new Fraction(0) : share;
+  const reason = judgement.reason === '' ? '' : `：${judgement.reason}`;
+  return {
+    share: bounded,
+    counted: [],
+    basis: `评议 ${plainPoints(judgement.points)} 分${reason}`,
+    manual: { points: judgement.points, reason: judgement.reason },
+  };
+}
+
+const SEVERITY: Readonly<Record<Verdict, number>> = { missed: 0, notDone: 0, late: 1, onTime: 2, done: 2 };
+
+/** Counted occurrences of a kind, worst first, then by due date. */
+function count(
+  evidence: UnitEvidence,
+  kind: DutyKind,
+  judge: (occurrence: Occurrence) => Verdict | undefined,
+): readonly CountedOccurrence[] {
+  const counted: CountedOccurrence[] = [];
+  for (const occurrence of evidence.occurrences) {
+    const verdict = evidence.kindOf(occurrence) === kind ? judge(occurrence) : undefined;
+    if (verdict !== undefined) counted.push({ occurrence, verdict });
+  }
+  return counted.toSorted((a, b) => SEVERITY[a.verdict] - SEVERITY[b.verdict] || byPlace(a.occurrence, b.occurrence));
+}
+
+function byPlace(a: Occurrence, b: Occurrence): number {
+  return compareText(place(a), place(b));
+}
+
+function place(occurrence: Occurrence): string {
+  return [occurrence.dueOn ?? '9999', occurrence.dutyId, occurrence.ruleId, occurrence.period.key].join('\n');
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function tally(counted: readonly CountedOccurrence[], verdict: Verdict): number {
+  return counted.filter((entry) => entry.verdict === verdict).length;
+}
+
+function ratio(part: number, whole: number): Fraction | undefined {
+  return whole > 0 ? new Fraction(part, whole) : undefined;
+}

@@ -1,0 +1,74 @@
+import type { DutyId, RuleId } from '../brand.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { Lamp, Occurrence } from '../occurrences/occurrence.ts';
+
+/** Occurrences by lamp; lamps that do not occur are left out. */
+export type LampCounts = Readonly<Partial<Record<Lamp, number>>>;
+
+/** Many units' same duty on one day. */
+export interface CalendarGroup {
+  readonly dutyId: DutyId;
+  readonly ruleId: RuleId;
+  readonly periodKey: string;
+  /** The period's Chinese label. */
+  readonly period: string;
+  readonly dueOn: PlainDate;
+  readonly provisional: boolean;
+  /** Units done, and units in all; exempt ones count in neither. */
+  readonly done: number;
+  readonly total: number;
+  /** The lamp that matters most. */
+  readonly lamp: Lamp;
+  readonly lamps: LampCounts;
+}
+
+/** What a crowd of occurrences is shown as: the worst first. */
+const LEADING: readonly Lamp[] = ['overdue', 'dueSoon', 'upcoming', 'ongoing', 'late', 'onTime', 'exempt'];
+
+/** The lamp that matters most among those counted; `exempt` for none at all. */
+export function leadingLamp(lamps: LampCounts): Lamp {
+  return LEADING.find((lamp) => (lamps[lamp] ?? 0) > 0) ?? 'exempt';
+}
+
+/** Occurrences by lamp. */
+export function countLamps(occurrences: readonly Occurrence[]): LampCounts {
+  const lamps: Partial<Record<Lamp, number>> = {};
+  for (const { lamp } of occurrences) lamps[lamp] = (lamps[lamp] ?? 0) + 1;
+  return lamps;
+}
+
+function group(first: Occurrence, dueOn: PlainDate, occurrences: readonly Occurrence[]): CalendarGroup {
+  const lamps = countLamps(occurrences);
+  const done = (lamps.onTime ?? 0) + (lamps.late ?? 0);
+  return {
+    dutyId: first.dutyId,
+    ruleId: first.ruleId,
+    periodKey: first.period.key,
+    period: first.period.label,
+    dueOn,
+    provisional: occurrences.some(({ provisional }) => provisional),
+    done,
+    total: occurrences.length - (lamps.exempt ?? 0),
+    lamp: leadingLamp(lamps),
+    lamps,
+  };
+}
+
+/** One entry per duty, rule, period and due date, by date and then in the order of the occurrences. Undated occurrences have no place in a calendar. */
+export function calendarEntries(occurrences: readonly Occurrence[]): CalendarGroup[] {
+  const groups = new Map<string, { readonly dueOn: PlainDate; readonly members: Occurrence[] }>();
+  for (const occurrence of occurrences) {
+    const { dutyId, ruleId, period, dueOn } = occurrence;
+    if (dueOn === undefined) continue;
+    const key = `${dutyId} ${ruleId} ${period.key} ${dueOn}`;
+    const before = groups.get(key);
+    if (before === undefined) groups.set(key, { dueOn, members: [occurrence] });
+    else before.members.push(occurrence);
+  }
+  const entries: CalendarGroup[] = [];
+  for (const { dueOn, members } of groups.values()) {
+    const [first] = members;
+    if (first !== undefined) entries.push(group(first, dueOn, members));
+  }
+  return entries.sort((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)));
+}

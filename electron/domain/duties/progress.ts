@@ -1,0 +1,97 @@
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { Lamp, Occurrence } from '../occurrences/occurrence.ts';
+import type { Duty } from './duty.ts';
+
+/** State of a duty over all its occurrences. */
+export type DutyState =
+  | 'toCheck'
+  | 'overdue'
+  | 'dueSoon'
+  | 'inProgress'
+  | 'ongoing'
+  | 'done'
+  | 'doneLate'
+  | 'notStarted'
+  | 'awaitsTrigger';
+
+export interface DutyProgress {
+  /** Occurrences (pieces, for quotas) done and wanted over the whole year; exempt ones count in neither. */
+  readonly done: number;
+  readonly total: number;
+  readonly overdue: number;
+  /** The next due date still open, else the next at all, else (all past) the last; `undefined` where nothing has a date. */
+  readonly nextDue: PlainDate | undefined;
+  readonly state: DutyState;
+}
+
+interface Tally {
+  readonly lamps: ReadonlySet<Lamp>;
+  readonly done: number;
+  readonly total: number;
+  readonly overdue: number;
+}
+
+function tally(occurrences: readonly Occurrence[]): Tally {
+  const lamps = new Set<Lamp>();
+  let done = 0;
+  let total = 0;
+  let overdue = 0;
+  for (const occurrence of occurrences) {
+    lamps.add(occurrence.lamp);
+    if (occurrence.lamp === 'exempt') continue;
+    done += Math.min(occurrence.done, occurrence.needed);
+    total += occurrence.needed;
+    if (occurrence.lamp === 'overdue') overdue += 1;
+  }
+  return { lamps, done, total, overdue };
+}
+
+function isDone(lamp: Lamp): boolean {
+  return lamp === 'onTime' || lamp === 'late' || lamp === 'exempt';
+}
+
+function nextDue(occurrences: readonly Occurrence[], today: PlainDate): PlainDate | undefined {
+  let open: PlainDate | undefined;
+  let next: PlainDate | undefined;
+  let last: PlainDate | undefined;
+  for (const { dueOn, lamp } of occurrences) {
+    if (dueOn === undefined) continue;
+    if (last === undefined || dueOn > last) last = dueOn;
+    if (dueOn < today) continue;
+    if (next === undefined || dueOn < next) next = dueOn;
+    if (!isDone(lamp) && (open === undefined || dueOn < open)) open = dueOn;
+  }
+  return open ?? next ?? last;
+}
+
+function stateWithout(duty: Duty): DutyState {
+  const waits = duty.rules.some(({ rule }) => rule.type === 'triggered');
+  // Neither a trigger to wait for nor an occurrence: nobody answers for it, or it has no time; a person must look.
+  return waits && duty.assignments.length > 0 ? 'awaitsTrigger' : 'toCheck';
+}
+
+/**
+ * The state that matters most: red and blue first, for they cannot wait; then what a person must still decide (待核); then how far the work is.
+ * Triggered duties without any trigger wait for one.
+ */
+function stateOf(duty: Duty, occurrences: readonly Occurrence[], { lamps, done, total }: Tally): DutyState {
+  if (lamps.has('overdue')) return 'overdue';
+  if (lamps.has('dueSoon')) return 'dueSoon';
+  if (duty.timeCheck !== undefined || duty.unitsCheck !== undefined) return 'toCheck';
+  if (occurrences.length === 0) return stateWithout(duty);
+  if (done >= total) return lamps.has('late') ? 'doneLate' : 'done';
+  if (lamps.has('upcoming')) return done > 0 ? 'inProgress' : 'notStarted';
+  return 'ongoing';
+}
+
+/** Figures and state of a duty from its own occurrences of the whole year. */
+export function dutyProgress(duty: Duty, occurrences: readonly Occurrence[], today: PlainDate): DutyProgress {
+  const counts = tally(occurrences);
+  return {
+    done: counts.done,
+    total: counts.total,
+    overdue: counts.overdue,
+    nextDue: nextDue(occurrences, today),
+    state: stateOf(duty, occurrences, counts),
+  };
+}

@@ -1,0 +1,79 @@
+import type { GroupId, UnitId } from '../brand.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { Assignment } from '../duties/duty.ts';
+import type { Unit, UnitGroup } from '../units/unit.ts';
+import type { PartyRole } from '../wording/reading.ts';
+
+/** A unit that answers for a duty on a day, in its best role. */
+export interface Answerable {
+  readonly unitId: UnitId;
+  readonly role: PartyRole;
+}
+
+/** Finds who answers for a duty on a day. Answers are shared by all duties with the same assignments. */
+export interface Responsibility {
+  on(assignments: readonly Assignment[], day: PlainDate): readonly Answerable[];
+}
+
+interface Stay {
+  readonly from?: PlainDate;
+  readonly to?: PlainDate;
+}
+
+const RANK: Readonly<Record<PartyRole, number>> = { lead: 0, responsible: 1, support: 2 };
+
+function isThere(stay: Stay, day: PlainDate): boolean {
+  return (stay.from ?? day) <= day && day <= (stay.to ?? day);
+}
+
+/** Those who answer: leads and responsible units; supporting units only where the duty names nobody else. */
+function answerable(assignments: readonly Assignment[]): readonly Assignment[] {
+  const main = assignments.filter(({ role }) => role !== 'support');
+  return main.length > 0 ? main : assignments;
+}
+
+/**
+ * Who answers for a duty on a given day: units named as lead or responsible, and the members that named groups have on that day, minus units that
+ * do not exist then. Supporting units (配合) answer only for a duty without any lead or responsible party. A unit named more than once (by name
+ * and through a group, say) answers once, in its best role: lead before responsible before support.
+ */
+export function responsibility(units: readonly Unit[], groups: readonly UnitGroup[]): Responsibility {
+  const unitById = new Map(units.map((unit) => [unit.id, unit]));
+  const groupById = new Map<GroupId, UnitGroup>(groups.map((group) => [group.id, group]));
+  const stays: readonly Stay[] = [...units, ...groups.flatMap((group) => group.members)];
+  const changeDays = [...new Set(stays.flatMap(({ from, to }) => [from ?? '', to ?? '']))]
+    .filter((day) => day !== '')
+    .sort();
+  const known = new WeakMap<readonly Assignment[], Map<string, readonly Answerable[]>>();
+
+  const membersOn = (party: Assignment['party'], day: PlainDate): readonly UnitId[] => {
+    if (party.kind === 'unit') return [party.id];
+    const members = groupById.get(party.id)?.members ?? [];
+    return members.filter((member) => isThere(member, day)).map((member) => member.unitId);
+  };
+  const resolve = (assignments: readonly Assignment[], day: PlainDate): readonly Answerable[] => {
+    const roles = new Map<UnitId, PartyRole>();
+    for (const { party, role } of answerable(assignments)) {
+      for (const unitId of membersOn(party, day)) {
+        const unit = unitById.get(unitId);
+        const before = roles.get(unitId);
+        if (unit === undefined || !isThere(unit, day)) continue;
+        if (before === undefined || RANK[role] < RANK[before]) roles.set(unitId, role);
+      }
+    }
+    return [...roles].map(([unitId, role]) => ({ unitId, role }));
+  };
+  return {
+    on(assignments, day) {
+      const answers = known.get(assignments) ?? new Map<string, readonly Answerable[]>();
+      known.set(assignments, answers);
+      // Between two days on which something begins or ends, the answer stays the same.
+      const stretch = `${changeDays.filter((change) => change < day).length}/${changeDays.includes(day) ? day : ''}`;
+      const before = answers.get(stretch);
+      if (before !== undefined) return before;
+      const answer = resolve(assignments, day);
+      answers.set(stretch, answer);
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import { assertNever } from '../brand.ts';
+import { chineseDate, chineseDateWithWeekday } from '../dates/chineseDate.ts';
+import { addDays, type PlainDate } from '../dates/plainDate.ts';
+import { isWorkday, type DayInfo, type WorkCalendar } from '../workdays/workCalendar.ts';
+import type { Period } from '../occurrences/occurrence.ts';
+import { describeRule } from './describe.ts';
+import type { DueDate } from './dueDates.ts';
+import { nextPeriod } from './periods.ts';
+import type { TimeRule } from './timeRule.ts';
+import { countWords, shiftWords } from './words.ts';
+
+/** One step on the way to a due date. */
+export interface ExplanationStep {
+  readonly kind: 'rule' | 'period' | 'dayZero' | 'counted' | 'skipped' | 'shifted' | 'due' | 'advised' | 'provisional';
+  readonly date?: PlainDate;
+  /** One Chinese sentence. */
+  readonly text: string;
+}
+
+/** 为什么是这一天: the steps in order, and the same as plain lines. */
+export interface DueExplanation {
+  readonly steps: readonly ExplanationStep[];
+  readonly lines: readonly string[];
+}
+
+/** What a date's explanation needs: the rule, the date it gave, and for a triggered rule what started the clock. */
+export interface DueQuestion {
+  readonly rule: TimeRule;
+  readonly due: DueDate;
+  readonly calendar: WorkCalendar;
+  readonly planYear?: number;
+  readonly trigger?: { readonly title: string; readonly on: PlainDate };
+}
+
+const step = (kind: ExplanationStep['kind'], text: string, date?: PlainDate): ExplanationStep =>
+  date === undefined ? { kind, text } : { kind, date, text };
+
+/** Why a day is off, or why a weekend is worked. */
+function dayWords(info: DayInfo): string {
+  switch (info.kind) {
+    case 'workday':
+      return '工作日';
+    case 'weekend':
+      return '周末';
+    case 'holiday':
+      return info.name === undefined ? '放假' : `${info.name}放假`;
+    case 'makeUp':
+      return info.name === undefined ? '调休上班' : `${info.name}调休上班`;
+    default:
+      return assertNever(info.kind);
+  }
+}
+
+function countedDay(calendar: WorkCalendar, date: PlainDate, counted: number): ExplanationStep {
+  const info = calendar.kindOf(date);
+  const name = chineseDateWithWeekday(date);
+  if (isWorkday(calendar, date)) {
+    const why = info.kind === 'makeUp' ? `${dayWords(info)}，` : '';
+    return step('counted', `${name}：${why}第${counted + 1}个工作日。`, date);
+  }
+  return step('skipped', `${name}：${dayWords(info)}，不计。`, date);
+}
+
+/** The days after day 0, one by one, until the `n`th working day. */
+function countWorkdays(calendar: WorkCalendar, from: PlainDate, n: number): readonly ExplanationStep[] {
+  const steps: ExplanationStep[] = [];
+  let counted = 0;
+  for (let date = addDays(from, 1); counted < n; date = addDays(date, 1)) {
+    steps.push(countedDay(calendar, date, counted));
+    if (isWorkday(calendar, date)) counted += 1;
+  }
+  return steps;
+}
+
+function countDays(from: PlainDate, n: number): readonly ExplanationStep[] {
+  const last = addDays(from, n);
+  if (n === 0) return [];
+  const first = addDays(from, 1);
+  const range = n === 1 ? chineseDateWithWeekday(last) : `${chineseDate(first)}至${chineseDateWithWeekday(last)}`;
+  return [step('counted', `${range}：按自然日计${n}日，节假日计算在内。`, last)];
+}
+
+function counting(question: DueQuestion, from: PlainDate, n: number, count: 'workday' | 'day') {
+  return count === 'workday' ? countWorkdays(question.calendar, from, n) : countDays(from, n);
+}
+
+/** The day that an afterPeriod rule counts from: the end of the covered period, or of the one after it where the rule reports on the one before. */
+function countedFrom(rule: Extract<TimeRule, { type: 'recurring' }>, covered: Period): PlainDate {
+  return rule.covers === 'same' ? covered.to : nextPeriod(rule.every, covered).to;
+}
+
+function basis(question: DueQuestion): readonly ExplanationStep[] {
+  const { rule, due, trigger } = question;
+  const on = due.originalDueOn ?? due.dueOn;
+  if (rule.type === 'triggered') {
+    const start = trigger?.on ?? due.period.from;
+    const title = trigger?.title ?? due.period.label;
+    return [
+      step(
+        'dayZero',
+        `${chineseDateWithWeekday(start)}：${title}，为起算日，当日不计入，从次日起算${countWords(rule.n, rule.count)}。`,
+        start,
+      ),
+      ...counting(question, start, rule.n, rule.count),
+    ];
+  }
+  if (rule.type === 'recurring' && rule.due.at === 'afterPeriod' && on !== undefined) {
+    const start = countedFrom(rule, due.period);
+    return [
+      step('period', `所属期：${due.period.label}。`),
+      step(
+        'dayZero',
+        `${chineseDateWithWeekday(start)}：期满之日，当日不计入，从次日起算${countWords(rule.due.n, rule.due.count)}。`,
+        start,
+      ),
+      ...counting(question, start, rule.due.n, rule.due.count),
+    ];
+  }
+  return rule.type === 'once'
+    ? []
+    : [
+        step(
+          'period',
+          `所属期：${due.period.label}（${chineseDate(due.period.from)}至${chineseDate(due.period.to)}）。`,
+        ),
+      ];
+}
+
+function shifting(question: DueQuestion): readonly ExplanationStep[] {
+  const { rule, due, calendar } = question;
+  if (due.originalDueOn === undefined || due.dueOn === undefined || !('shift' in rule)) return [];
+  const info = calendar.kindOf(due.originalDueOn);
+  const original = chineseDateWithWeekday(due.originalDueOn);
+  return [
+    step('shifted', `原定${original}，适逢${dayWords(info)}；按“${shiftWords(rule.shift)}”调整。`, due.originalDueOn),
+    ...(rule.shift.kind === 'nthWorkdayAfter' ? countWorkdays(calendar, due.originalDueOn, rule.shift.n) : []),
+  ];
+}
+
+function conclusion(question: DueQuestion): readonly ExplanationStep[] {
+  const { due, calendar } = question;
+  if (due.dueOn === undefined) return [step('due', '没有截止日期，在年度检查节点查看进展。')];
+  const info = calendar.kindOf(due.dueOn);
+  const steps = [step('due', `截止日期：${chineseDateWithWeekday(due.dueOn)}。`, due.dueOn)];
+  if (due.advisedOn !== undefined && due.advisedOn !== due.dueOn) {
+    steps.push(
+      step(
+        'advised',
+        `当日为${dayWords(info)}，建议在此前最后一个工作日${chineseDateWithWeekday(due.advisedOn)}前完成。`,
+        due.advisedOn,
+      ),
+    );
+  }
+  if (due.provisional) {
+    steps.push(step('provisional', '所涉年份的国务院放假安排尚未载入，暂按周一至周五为工作日推算，载入后可能变动。'));
+  }
+  return steps;
+}
+
+/** Explains a due date step by step: the rule, day 0, each counted or skipped day with its holiday, the shift, the date and the advised date. */
+export function explainDue(question: DueQuestion): DueExplanation {
+  const { sentence } = describeRule(question.rule, question.planYear);
+  const steps = [
+    step('rule', `时限规则：${sentence}。`),
+    ...basis(question),
+    ...shifting(question),
+    ...conclusion(question),
+  ];
+  return { steps, lines: steps.map(({ text }) => text) };
+}

@@ -1,0 +1,111 @@
+import { columnLetters, type Grid } from './grid.ts';
+import { headerMeaning, normaliseHeader, type HeaderMeaning } from './headerWords.ts';
+import type { MergeIndex } from './mergeIndex.ts';
+
+/** A column under a header: its words from top to bottom, what they mean, and the cell the lowest word stands in. */
+export interface HeaderColumn {
+  readonly column: number;
+  readonly words: readonly string[];
+  readonly meaning: HeaderMeaning | undefined;
+  readonly address: string;
+}
+
+export interface Header {
+  /** First and last row, 0-based. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly columns: readonly HeaderColumn[];
+  /** Equal for headers that say the same. */
+  readonly signature: string;
+}
+
+/** Deeper headers are not seen in practice; a limit keeps a merged column of data from passing for one. */
+const DEEPEST = 4;
+/** A row with a longer text is data, whatever its other cells look like. */
+const LONGEST_WORDS = 24;
+
+/** Whether a row holds the words of a header: something to be done, and who does it or by when. */
+function isHeaderRow(grid: Grid, row: number): boolean {
+  const kinds: string[] = [];
+  for (const cell of grid.rows[row] ?? []) {
+    if (cell && normaliseHeader(cell.text).length > LONGEST_WORDS) return false;
+    const meaning = cell?.kind === 'text' ? headerMeaning(cell.text) : undefined;
+    if (meaning) kinds.push(meaning.kind);
+  }
+  const has = (...wanted: string[]): boolean => kinds.some((kind) => wanted.includes(kind));
+  if (!has('label')) return false;
+  if (has('units', 'leadUnits', 'supportUnits', 'time')) return true;
+  return has('number') && kinds.filter((kind) => kind === 'label').length > 1;
+}
+
+/** A second row of header words: it fills the cells under merged or empty header cells only, and with header words. */
+function isSecondRow(grid: Grid, index: MergeIndex, top: number, row: number): boolean {
+  let words = 0;
+  for (let column = 0; column < grid.columns; column++) {
+    const cell = grid.rows[row]?.[column];
+    if (!cell || index.originOf(row, column).row !== row) continue;
+    const above = index.originOf(top, column);
+    const isWide = above.merge !== undefined && above.merge.right > above.merge.left;
+    const mayStandHere = isWide || index.textAt(top, column) === '';
+    if (!mayStandHere || cell.kind !== 'text' || cell.text.length > 12) return false;
+    if (
+      headerMeaning(cell.text) ||
+      /^(?:一级|二级|三级|牵头|配合|主办|协办|责任|主动|依申请|全社会|特定)/u.test(cell.text)
+    )
+      words += 1;
+  }
+  return words > 0;
+}
+
+function bottomOf(grid: Grid, index: MergeIndex, top: number): number {
+  let bottom = top;
+  for (let column = 0; column < grid.columns; column++) {
+    const { merge, row } = index.originOf(top, column);
+    if (merge && row === top && merge.bottom < top + DEEPEST) bottom = Math.max(bottom, merge.bottom);
+  }
+  if (bottom === top && top + 1 < grid.rows.length && isSecondRow(grid, index, top, top + 1)) return top + 1;
+  return bottom;
+}
+
+function meaningOf(words: readonly string[]): HeaderMeaning | undefined {
+  const [first = '', ...rest] = words;
+  const upper = headerMeaning(first);
+  const lower = rest.length > 0 ? headerMeaning(rest.at(-1) ?? '') : undefined;
+  // 「完成情况」 over 「时间」 is no time limit.
+  if (upper?.kind === 'other') return upper;
+  return lower ?? upper;
+}
+
+function headerColumn(index: MergeIndex, top: number, bottom: number, column: number): HeaderColumn {
+  const words: string[] = [];
+  let lowest = { row: top, column };
+  for (let row = top; row <= bottom; row++) {
+    const text = index.textAt(row, column);
+    if (text === '' || text === words.at(-1)) continue;
+    words.push(text);
+    lowest = index.originOf(row, column);
+  }
+  return {
+    column,
+    words,
+    meaning: meaningOf(words),
+    address: `${columnLetters(lowest.column)}${lowest.row + 1}`,
+  };
+}
+
+/** Drops empty columns at both ends. */
+function filledPart(columns: readonly HeaderColumn[]): HeaderColumn[] {
+  const first = columns.findIndex(({ words }) => words.length > 0);
+  const last = columns.findLastIndex(({ words }) => words.length > 0);
+  return columns.slice(first, last + 1);
+}
+
+/** The header that begins in a row, or `undefined`. */
+export function headerAt(grid: Grid, index: MergeIndex, row: number): Header | undefined {
+  if (!isHeaderRow(grid, row)) return undefined;
+  const bottom = bottomOf(grid, index, row);
+  const all = Array.from({ length: grid.columns }, (_, column) => headerColumn(index, row, bottom, column));
+  const columns = filledPart(all);
+  const signature = columns.map(({ column, words }) => `${column}:${words.map(normaliseHeader).join('/')}`).join('|');
+  return { top: row, bottom, columns, signature };
+}

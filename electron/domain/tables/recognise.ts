@@ -1,0 +1,221 @@
+import { fail, succeed, type Outcome } from '../failure.ts';
+import { readTimeWording } from '../wording/time.ts';
+import { readUnitsWording } from '../wording/units.ts';
+import type { TimeReading, UnitsReading } from '../wording/reading.ts';
+import { columnRoles, type SheetPlace } from './columnRoles.ts';
+import { columnsByRole } from './columnsOf.ts';
+import { isImpossibleDate } from './dateTexts.ts';
+import { cellAddress, type Grid } from './grid.ts';
+import { mergeIndex, type MergeIndex } from './mergeIndex.ts';
+import type { RecognisedFile, RecognisedTable, TableColumn, TableKind, TableRow } from './recognisedTable.ts';
+import type { TableCells } from './rowCells.ts';
+import { regionsOf, type Region } from './regions.ts';
+import { readBody, type RowDraft } from './tableBody.ts';
+import { tableKind } from './tableKind.ts';
+import { yearIn } from './titles.ts';
+
+/** A workbook read into grids, with the name it came under. */
+export interface GridFile {
+  readonly name: string;
+  readonly grids: readonly Grid[];
+}
+
+/** Told of rows read so far; `total` counts the filled rows of all sheets. */
+export type ReportRows = (done: number, total: number) => void;
+
+interface Task {
+  readonly file: string;
+  readonly planYear: number;
+  readonly tell: (rows: number) => void;
+}
+
+type SheetResult =
+  | { readonly kind: 'tables'; readonly tables: readonly RecognisedTable[] }
+  | { readonly kind: 'skipped'; readonly reason: string };
+
+/**
+ * Finds the tables of a file, says what each column holds, and reads every duty's wordings. Sheets without a table are
+ * skipped with a reason. Errors: `no-header`, `duplicate-headers`, `unreadable-date`, `empty-workbook`, each naming file,
+ * sheet and, where there is one, cell.
+ */
+export function recogniseFile(
+  file: GridFile,
+  planYear: number,
+  report: ReportRows = () => {},
+): Outcome<RecognisedFile> {
+  const total = file.grids.reduce((sum, { rows }) => sum + rows.length, 0);
+  let done = 0;
+  const tell = (rows: number): void => {
+    done += rows;
+    report(done, total);
+  };
+  const tables: RecognisedTable[] = [];
+  const skippedSheets: { sheet: string; reason: string }[] = [];
+  for (const grid of file.grids) {
+    const before = done;
+    const read = readSheet(grid, { file: file.name, planYear, tell });
+    if (!read.ok) return read;
+    tell(grid.rows.length - (done - before));
+    if (read.value.kind === 'tables') tables.push(...read.value.tables);
+    else skippedSheets.push({ sheet: grid.sheet, reason: read.value.reason });
+  }
+  if (tables.length === 0) return nothingFound(file, skippedSheets);
+  const titles = tables.map(({ title }) => title);
+  const year = [...titles, file.name].map(yearIn).find((found) => found !== undefined);
+  return succeed({ tables, skippedSheets, year });
+}
+
+const NO_HEADER = '没有找到表头';
+const NO_ROWS = '表头下面没有内容';
+
+function nothingFound(
+  { name, grids }: GridFile,
+  skipped: readonly { sheet: string; reason: string }[],
+): Outcome<never> {
+  const sheets = skipped.map(({ sheet }) => `“${sheet}”`).join('、');
+  const [first] = skipped;
+  const place = { file: name, ...(first ? { sheet: first.sheet } : {}) };
+  if (grids.length === 0) {
+    return fail('empty-workbook', `“${name}”里没有任何内容。请确认选对了文件。`, { place });
+  }
+  if (skipped.some(({ reason }) => reason === NO_ROWS)) {
+    return fail('empty-workbook', `“${name}”的工作表${sheets}只有表头，表头下面没有内容。请填好后再导入。`, { place });
+  }
+  if (skipped.every(({ reason }) => reason === HIDDEN)) {
+    return fail('no-header', `“${name}”的工作表${sheets}都已隐藏，没有读取。请取消隐藏并保存后再导入。`, { place });
+  }
+  return fail(
+    'no-header',
+    `“${name}”的工作表${sheets}中没有找到表头。表头应当有“指标名称”或“工作任务”“工作举措”等内容列，以及“责任单位”或“公开时限”等列；请补上表头行后再导入。`,
+    { place },
+  );
+}
+
+const HIDDEN = '工作表已隐藏，未读取';
+
+function readSheet(grid: Grid, task: Task): Outcome<SheetResult> {
+  if (grid.hidden === true) return succeed({ kind: 'skipped', reason: HIDDEN });
+  const index = mergeIndex(grid);
+  const place = { file: task.file, sheet: grid.sheet };
+  const regions = regionsOf(grid, index, place);
+  if (!regions.ok) return regions;
+  if (regions.value.length === 0) return succeed({ kind: 'skipped', reason: NO_HEADER });
+  const tables: RecognisedTable[] = [];
+  for (const region of regions.value) {
+    const table = readTable(grid, index, region, place, task);
+    if (!table.ok) return table;
+    if (table.value.rows.length > 0) tables.push(table.value);
+  }
+  return succeed(tables.length > 0 ? { kind: 'tables', tables } : { kind: 'skipped', reason: NO_ROWS });
+}
+
+function readTable(
+  grid: Grid,
+  index: MergeIndex,
+  { header, rows, title }: Region,
+  place: SheetPlace,
+  task: Task,
+): Outcome<RecognisedTable> {
+  const filled = new Set<number>();
+  for (const row of rows) {
+    for (const [column, cell] of (grid.rows[row] ?? []).entries()) if (cell) filled.add(column);
+  }
+  const roles = columnRoles(header, (column) => filled.has(column), place);
+  if (!roles.ok) return roles;
+  const columns = roles.value;
+  const cells: TableCells = {
+    grid,
+    index,
+    columns: columnsByRole(columns),
+    left: columns[0]?.column ?? 0,
+    right: columns.at(-1)?.column ?? 0,
+  };
+  const badDate = findBadDate(cells, rows, place, task.planYear);
+  if (badDate) return badDate;
+  const body = readBody(cells, rows, title);
+  const kind = tableKind(columns, `${title} ${task.file}`);
+  const tableRows = readRows(body.rows, kind, columns, task);
+  return succeed({
+    grid,
+    title,
+    kind,
+    headerRows: [header.top, header.bottom],
+    columns,
+    rows: tableRows,
+    tasks: countTasks(tableRows),
+    leftOut: body.leftOut,
+  });
+}
+
+function findBadDate(
+  cells: TableCells,
+  rows: readonly number[],
+  place: SheetPlace,
+  planYear: number,
+): Outcome<never> | undefined {
+  for (const row of rows) {
+    for (const { column } of cells.columns.time) {
+      const cell = cells.grid.rows[row]?.[column];
+      if (!cell || cell.kind === 'date' || !isImpossibleDate(cell.text, planYear)) continue;
+      const address = cellAddress(row, column);
+      return fail(
+        'unreadable-date',
+        `“${place.file}”的工作表“${place.sheet}”中，单元格 ${address} 的“${cell.text}”不是有效的日期。请在表格中改正后再导入。`,
+        { place: { ...place, cell: address, value: cell.text } },
+      );
+    }
+  }
+  return undefined;
+}
+
+function countTasks(rows: readonly TableRow[]): number {
+  const tasks = new Set(rows.map(({ task }) => task.normalize('NFKC').replace(/\s/gu, '')));
+  tasks.delete('');
+  return tasks.size;
+}
+
+function addCheck<Reading extends TimeReading | UnitsReading>(reading: Reading, note: string | undefined): Reading {
+  return note === undefined ? reading : { ...reading, check: note + (reading.check ?? '') };
+}
+
+function readTime(draft: RowDraft, kind: TableKind, planYear: number): TimeReading {
+  const { time, content } = draft;
+  // In a schedule an empty limit is a gap; in a breakdown the measure itself says when.
+  if (kind === 'schedule' || time !== '') {
+    return readTimeWording(time, { planYear, source: 'time', subject: content });
+  }
+  return readTimeWording(content, { planYear, source: 'content' });
+}
+
+function readRows(
+  drafts: readonly RowDraft[],
+  kind: TableKind,
+  columns: readonly TableColumn[],
+  task: Task,
+): TableRow[] {
+  // The same responsibility wording stands in many rows.
+  const known = new Map<string, UnitsReading>();
+  const readUnits = (wording: string): UnitsReading => {
+    const reading = known.get(wording) ?? readUnitsWording(wording);
+    known.set(wording, reading);
+    return reading;
+  };
+  const hasTime = columns.some(({ role }) => role === 'time');
+  return drafts.map((draft) => {
+    task.tell(1);
+    const { gridRow, address, number, task: taskName, subtask, content, unitsFilled, timeFilled } = draft;
+    const timeWording = hasTime ? draft.time : '';
+    return {
+      gridRow,
+      address,
+      number,
+      task: taskName,
+      subtask,
+      content,
+      timeWording,
+      unitsWording: draft.units,
+      time: addCheck(readTime(draft, kind, task.planYear), timeFilled),
+      units: addCheck(readUnits(draft.units), unitsFilled),
+    };
+  });
+}

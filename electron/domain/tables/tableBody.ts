@@ -1,0 +1,229 @@
+import { cellAddress } from './grid.ts';
+import { contentOrigin, ownCells, rowTexts, type OwnCell, type RowTexts, type TableCells } from './rowCells.ts';
+import { isDitto, isRemark, isSum, sectionLevel, splitSubNumber, type SubNumber } from './rowTexts.ts';
+
+/** A duty of the table before its wordings are read. */
+export interface RowDraft extends RowTexts {
+  readonly gridRow: number;
+  readonly address: string;
+  /** What was proposed where the table had a blank, for a person to confirm. */
+  readonly unitsFilled?: string;
+  readonly timeFilled?: string;
+}
+
+export interface LeftOut {
+  readonly address: string;
+  readonly text: string;
+}
+
+export interface TableBody {
+  readonly rows: readonly RowDraft[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+interface Walk {
+  readonly cells: TableCells;
+  readonly title: string;
+  /** No merged labels at all, as in a table pasted from Word: blanks are proposed to be filled from above. */
+  readonly fillsBlanks: boolean;
+  readonly rows: RowDraft[];
+  readonly leftOut: LeftOut[];
+  /** Banding rows whose rows have not come yet; at the table's end they are remarks. */
+  bands: OwnCell[];
+  section: string;
+  subsection: string;
+  above: RowTexts | undefined;
+  lastContent: string;
+  lastSub: SubNumber | undefined;
+}
+
+/** Whether any label of the body is merged downwards. */
+function hasMergedLabels({ grid, columns }: TableCells, rows: readonly number[]): boolean {
+  const labels = new Set(
+    [
+      columns.number,
+      columns.task,
+      columns.subtask,
+      columns.units,
+      columns.leadUnits,
+      columns.supportUnits,
+      columns.time,
+    ]
+      .flat()
+      .map(({ column }) => column),
+  );
+  const [first = 0] = rows;
+  const last = rows.at(-1) ?? 0;
+  return grid.merges.some(
+    ({ top, bottom, left }) => bottom > top && top >= first && bottom <= last && labels.has(left),
+  );
+}
+
+/** Reads the rows below a header: duties, with merged, banded and (proposed) blank labels filled in; and what is no duty. */
+export function readBody(cells: TableCells, rows: readonly number[], title: string): TableBody {
+  const walk: Walk = {
+    cells,
+    title,
+    fillsBlanks: !hasMergedLabels(cells, rows),
+    rows: [],
+    leftOut: [],
+    bands: [],
+    section: '',
+    subsection: '',
+    above: undefined,
+    lastContent: '',
+    lastSub: undefined,
+  };
+  for (const row of rows) readRow(walk, row);
+  leaveOut(walk, walk.bands);
+  return { rows: walk.rows, leftOut: walk.leftOut };
+}
+
+function leaveOut({ leftOut }: Walk, cells: readonly OwnCell[]): void {
+  const [first] = cells;
+  if (!first) return;
+  const isBands = cells.every(({ origin }, i) => i === 0 || origin.row !== cells[i - 1]?.origin.row);
+  if (isBands) leftOut.push(...cells.map(({ address, text }) => ({ address, text })));
+  else leftOut.push({ address: first.address, text: cells.map(({ text }) => text).join('　') });
+}
+
+function readRow(walk: Walk, row: number): void {
+  const own = ownCells(walk.cells, row);
+  const [first] = own;
+  if (!first) return;
+  const texts = rowTexts(walk.cells, row);
+  if (own.length === 1 && first.text === walk.title) return;
+  if (isNote(walk, own, texts)) {
+    leaveOut(walk, own);
+    return;
+  }
+  if (isBand(walk, own, texts)) {
+    walk.bands.push(first);
+    return;
+  }
+  const content = texts.content || (texts.units !== '' || texts.time !== '' ? texts.subtask || texts.task : '');
+  if (content !== '') addRow(walk, row, { ...texts, content, subtask: content === texts.subtask ? '' : texts.subtask });
+  else if (texts.units !== '' && own.every(({ text }) => texts.units.includes(text)))
+    continueUnits(walk, own, texts.units);
+  else leaveOut(walk, own);
+}
+
+/** A remark, a signature line or a sum. A duty may begin with the same words (审核结果公开), but it has units or a limit beside it. */
+function isNote({ cells }: Walk, own: readonly OwnCell[], texts: RowTexts): boolean {
+  const first = own[0]?.text ?? '';
+  if (isSum(first)) return true;
+  if (!isRemark(first)) return false;
+  const coversContent = texts.content === first && (own[0]?.width ?? 1) > 1;
+  return (
+    texts.content === '' ||
+    coversContent ||
+    (own.length === 1 && (texts.units === '' || /[:：]/u.test(first)) && cells.columns.number.length > 0)
+  );
+}
+
+/** A row that is one heading over the table's width: 一、夯实基础. */
+function isBand({ cells }: Walk, own: readonly OwnCell[], texts: RowTexts): boolean {
+  const [only] = own;
+  if (own.length !== 1 || !only) return false;
+  const tableWidth = cells.right - cells.left + 1;
+  if (only.width >= 3 && only.width >= tableWidth * 0.6) return true;
+  if (texts.content === '') return only.width > 1 || texts.units !== only.text;
+  return (
+    texts.content === only.text &&
+    cells.columns.number.length === 0 &&
+    sectionLevel(only.text) !== undefined &&
+    tableWidth > 1
+  );
+}
+
+/** Units of the row above that ran on over a page break. */
+function continueUnits(walk: Walk, own: readonly OwnCell[], units: string): void {
+  const last = walk.rows.at(-1);
+  if (!last) return leaveOut(walk, own);
+  const joined = last.units === '' || last.units.includes(units) ? last.units || units : `${last.units}\n${units}`;
+  const unitsFilled = `${own[0]?.address ?? ''} 的“${brief(units)}”没有对应的内容，已并入上一行，请核对。`;
+  walk.rows[walk.rows.length - 1] = { ...last, units: joined, unitsFilled };
+}
+
+/** Bands that have rows below them become task and second-level task where the table has no task column of its own. */
+function applyBands(walk: Walk): void {
+  const hasTasks = walk.cells.columns.task.length > 0;
+  if (hasTasks) {
+    leaveOut(walk, walk.bands);
+  } else {
+    for (const { text } of walk.bands) {
+      if (sectionLevel(text) === 2 && walk.section !== '') {
+        walk.subsection = text;
+      } else {
+        walk.section = text;
+        walk.subsection = '';
+      }
+    }
+  }
+  walk.bands = [];
+}
+
+interface Filled {
+  readonly texts: RowTexts;
+  readonly unitsFilled?: string;
+  readonly timeFilled?: string;
+}
+
+function brief(text: string): string {
+  const line = text.replaceAll('\n', ' ');
+  return line.length > 24 ? `${line.slice(0, 24)}…` : line;
+}
+
+/** Fills blanks from the row above: 「同上」 always, plain blanks where the table lost its merges. */
+function fillFromAbove({ above, fillsBlanks }: Walk, texts: RowTexts): Filled {
+  if (!above) return { texts };
+  const missing = (text: string, before: string): boolean =>
+    before !== '' && (isDitto(text) || (fillsBlanks && text === ''));
+  const task = missing(texts.task, above.task) ? above.task : texts.task;
+  const sameTask = task === above.task;
+  const subtask = sameTask && missing(texts.subtask, above.subtask) ? above.subtask : texts.subtask;
+  const units = missing(texts.units, above.units) ? above.units : texts.units;
+  const time = missing(texts.time, above.time) ? above.time : texts.time;
+  const labels = task !== texts.task || subtask !== texts.subtask ? '任务名称为空，已按上一行补入，请核对。' : '';
+  const unitsNote = units === texts.units ? '' : `责任单位为空，已按上一行补入“${brief(units)}”，请核对。`;
+  const timeNote = time === texts.time ? '' : `时限为空，已按上一行补入“${brief(time)}”，请核对。`;
+  return {
+    texts: { ...texts, task, subtask, units, time },
+    ...(labels + unitsNote === '' ? {} : { unitsFilled: labels + unitsNote }),
+    ...(timeNote === '' ? {} : { timeFilled: timeNote }),
+  };
+}
+
+function addRow(walk: Walk, row: number, read: RowTexts): void {
+  if (walk.bands.length > 0) applyBands(walk);
+  const { texts, ...notes } = fillFromAbove(walk, withSections(walk, read));
+  const origin = contentOrigin(walk.cells, row);
+  const key = `${origin.row}:${origin.column}`;
+  const last = walk.rows.at(-1);
+  // The number that sub-numbers count under may stand only in the task's first row.
+  const taskNumber = texts.number || (texts.task !== '' && texts.task === walk.above?.task ? walk.above.number : '');
+  walk.above = { ...texts, number: taskNumber };
+  if (last && key === walk.lastContent && (texts.time === last.time || texts.time === '')) {
+    // One measure merged over several rows, each with units of its own, is one duty.
+    const units = texts.units === '' || last.units.includes(texts.units) ? last.units : `${last.units}\n${texts.units}`;
+    walk.rows[walk.rows.length - 1] = { ...last, units };
+    return;
+  }
+  walk.lastContent = key;
+  const numbered = splitSubNumber(texts.content, taskNumber, walk.lastSub);
+  if (numbered) walk.lastSub = numbered.sub;
+  const { number, content } = numbered ?? texts;
+  walk.rows.push({
+    ...texts,
+    number,
+    content,
+    gridRow: row,
+    address: cellAddress(origin.row, origin.column),
+    ...notes,
+  });
+}
+
+function withSections({ section, subsection, cells }: Walk, texts: RowTexts): RowTexts {
+  if (section === '' || cells.columns.task.length > 0) return texts;
+  return { ...texts, task: section, subtask: subsection };
+}

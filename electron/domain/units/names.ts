@@ -1,0 +1,120 @@
+import type { GroupId, UnitId } from '../brand.ts';
+import { canonicalName, similarity } from './similarity.ts';
+import type { Unit, UnitGroup, UnitKind } from './unit.ts';
+
+/** A unit or a group that a name leads to. */
+export type NamedParty =
+  | { readonly kind: 'unit'; readonly id: UnitId; readonly name: string }
+  | { readonly kind: 'group'; readonly id: GroupId; readonly name: string };
+
+export interface NameIndex {
+  /** The one unit or group that bears the name or has it as an alias; `undefined` where none does, or more than one. */
+  find(name: string): NamedParty | undefined;
+}
+
+/** A unit or group of ours that an unknown name may mean; `score` from 0 to 1. */
+export interface NameSuggestion {
+  readonly party: NamedParty;
+  readonly score: number;
+}
+
+/**
+ * A name as it is compared: full-width and half-width signs alike, no blanks, no quotation marks around it. Nothing that
+ * could make two bodies one: 区政府办 and 区政府办公室 stay apart until a person says that they are the same.
+ */
+export function normaliseName(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(/[\s\u200B-\u200D\uFEFF]/gu, '')
+    .replaceAll('(', '（')
+    .replaceAll(')', '）')
+    .replaceAll(',', '、')
+    .replace(/^["'“”‘’]+|["'“”‘’。;；,，、]+$/gu, '');
+}
+
+interface Entry {
+  readonly party: NamedParty;
+  readonly ended: boolean;
+}
+
+function partiesOf(
+  units: readonly Unit[],
+  groups: readonly UnitGroup[],
+): { entry: Entry; names: readonly [string, ...string[]] }[] {
+  return [
+    ...units.map(({ id, name, aliases, to }) => ({
+      entry: { party: { kind: 'unit', id, name }, ended: to !== undefined } satisfies Entry,
+      names: [name, ...aliases] as const,
+    })),
+    ...groups.map(({ id, name, aliases }) => ({
+      entry: { party: { kind: 'group', id, name }, ended: false } satisfies Entry,
+      names: [name, ...aliases] as const,
+    })),
+  ];
+}
+
+/** The only party among several that bear a name; one that still exists goes before one that ended. */
+function onlyOne(entries: readonly Entry[] | undefined): NamedParty | undefined {
+  const current = entries?.filter(({ ended }) => !ended) ?? [];
+  const candidates = current.length > 0 ? current : (entries ?? []);
+  return candidates.length === 1 ? candidates[0]?.party : undefined;
+}
+
+/** Looks names up: exactly, after `normaliseName`; a party's own name goes before another's alias. */
+export function nameIndex(units: readonly Unit[], groups: readonly UnitGroup[]): NameIndex {
+  const byName = new Map<string, Entry[]>();
+  const byAlias = new Map<string, Entry[]>();
+  const put = (map: Map<string, Entry[]>, name: string, entry: Entry): void => {
+    const key = normaliseName(name);
+    const entries = map.get(key);
+    if (!entries) map.set(key, [entry]);
+    else if (!entries.some(({ party }) => party.id === entry.party.id)) entries.push(entry);
+  };
+  for (const { entry, names } of partiesOf(units, groups)) {
+    const [own, ...aliases] = names;
+    put(byName, own, entry);
+    for (const alias of aliases) put(byAlias, alias, entry);
+  }
+  return {
+    find(name) {
+      const key = normaliseName(name);
+      return byName.has(key) ? onlyOne(byName.get(key)) : onlyOne(byAlias.get(key));
+    },
+  };
+}
+
+const LEAST_SCORE = 0.45;
+
+/**
+ * The units and groups that an unknown name most likely means, best first. Knows the usual abbreviations (卫健 = 卫生健康,
+ * 发改 = 发展改革); a different level (区 / 市) counts against a candidate.
+ */
+export function suggestNames(
+  name: string,
+  units: readonly Unit[],
+  groups: readonly UnitGroup[],
+  limit = 5,
+): NameSuggestion[] {
+  const wanted = canonicalName(normaliseName(name));
+  const suggestions: NameSuggestion[] = [];
+  for (const { entry, names } of partiesOf(units, groups)) {
+    const score = Math.max(...names.map((own) => similarity(wanted, canonicalName(normaliseName(own)))));
+    // Only the very same name is certain.
+    const weighed = Math.min(
+      entry.ended ? score * 0.9 : score,
+      names.some((own) => normaliseName(own) === normaliseName(name)) ? 1 : 0.98,
+    );
+    if (weighed >= LEAST_SCORE) suggestions.push({ party: entry.party, score: Math.round(weighed * 100) / 100 });
+  }
+  return suggestions.sort((a, b) => b.score - a.score || (a.party.name < b.party.name ? -1 : 1)).slice(0, limit);
+}
+
+/** The kind that a new unit of this name most likely is: 镇街, 其他 (enterprises and institutions), else 部门. */
+export function guessUnitKind(name: string): UnitKind {
+  const text = normaliseName(name).replace(/（[^（）]*）$/u, '');
+  if (/(?:镇|乡|街道|街道办|街道办事处|(?:镇|乡|街道)(?:人民)?政府|镇街|镇办|乡镇)$/u.test(text)) return 'town';
+  if (/^各?(?:镇|乡|街道)/u.test(text) && !/(?:局|委|办公室|中心)$/u.test(text)) return 'town';
+  const other =
+    /(?:公司|集团|中心|学校|学院|大学|中学|小学|幼儿园|医院|银行|支行|厂|场|馆|院校|站|所|社|协会|学会|商会)$/u;
+  return other.test(text) ? 'other' : 'department';
+}

@@ -1,0 +1,159 @@
+import type { PeriodUnit } from '../rules/timeRule.ts';
+import { dayIn, recurring, recurringToken, UNIT_WORDS } from './timeEvery.ts';
+import { findAll, NUMBER, numberOf, PUBLISHING } from './timePatterns.ts';
+import type { Finder, Token } from './timeToken.ts';
+
+/** How the wordings say 「how often」. 季度公开 and 年度公开 count only before a verb of publishing, so that 年度报告 and 季度工作 do not. */
+const OFTEN = `(?=${PUBLISHING}|一次|1次|至少)`;
+/** A time-limit cell may hold no more than 季度, or list 月度、季度. */
+const ALONE = '(?=\\(|\\)|$|[,、;。\\n])';
+const NOT_ONE = '(?<![\\d本全上下前后各当该今明近同一二三四两常历多去往之个])';
+
+function periodPatterns(often: string): readonly (readonly [PeriodUnit, string])[] {
+  return [
+    ['day', `每一?[日天](?!常)|逐日|按[日天](?!期|程)|${NOT_ONE}日(?=更新)`],
+    ['week', `每一?个?(?:周(?!期|边|岁|年|转|村)|星期|礼拜)|按周|逐周|${NOT_ONE}周(?=公开|更新|报送)`],
+    ['month', `每一?个?月(?:度|份)?|按月度?|逐月|分月|${NOT_ONE}月度?${often}`],
+    ['quarter', `每一?个?季度?(?!节)|按季度?|逐季度?|分季度?|${NOT_ONE}季度?${often}`],
+    ['halfYear', `每半年度?|按半年度?|逐半年|${NOT_ONE}半年度?${often}`],
+    ['year', `每一?个?年度?|按年度?|逐年(?=${PUBLISHING})|${NOT_ONE}年度?${often}`],
+  ];
+}
+
+const PERIODS = {
+  time: periodPatterns(`(?:${OFTEN}|${ALONE})`),
+  content: periodPatterns(OFTEN),
+};
+
+/** The plain names of how often: 每月, 按季度, 年度公开. */
+export const findPeriods: Finder = (text, { source }) => {
+  const found: Token[] = [];
+  for (const [every, pattern] of PERIODS[source]) {
+    for (const match of text.matchAll(new RegExp(pattern, 'gu'))) {
+      const end = match.index + match[0].length;
+      // 做好月度财政收支信息公开工作: an adjective of what is published, not yet a promise of how often.
+      found.push({ kind: 'period', start: match.index, end, every });
+    }
+  }
+  if (source === 'content') found.push(...findAdjectives(text));
+  return found;
+};
+
+/** 月度财政收支信息公开: says how often only by the name of the thing. */
+function findAdjectives(text: string): Token[] {
+  return findAll(
+    text,
+    /(?<![\d本全上下各当该一二三四])(月度|季度)(?!报告|考核|计划|会议|例会|评)[^。;,\n□]{2,10}?信息公开/gu,
+    (match) => ({
+      kind: 'recurring',
+      start: match.index,
+      end: match.index + match[0].length,
+      rules: [recurring(match[1] === '月度' ? 'month' : 'quarter', { at: 'periodEnd' })],
+      confidence: 'ask',
+      check: `“${match[0]}”只以“${match[1] ?? ''}”作定语，请确认是否${match[1] === '月度' ? '每月' : '每季度'}公开一次。`,
+    }),
+  );
+}
+
+/** 每个工作日: a daily duty that rests on days off. */
+export const findDaily: Finder = (text) =>
+  findAll(text, /每一?个?工作日|逐个?工作日|工作日每[日天]|每周的?工作日(?:每[日天])?/gu, (match) => ({
+    kind: 'period',
+    start: match.index,
+    end: match.index + match[0].length,
+    every: 'day',
+    workdaysOnly: true,
+  }));
+
+/** 每两周, 每三年, 每半月 …: periods of several units, which the rules can only partly say. */
+export const findOddPeriods: Finder = (text) => [
+  ...findAll(text, /每半个?月|半月(?:报|公开|更新)|每月两次(?=公开|更新)/gu, (match) =>
+    recurringToken(match, [recurring('month', dayIn(1, 15)), recurring('month', { at: 'periodEnd' })], {
+      confidence: 'likely',
+      note: '半月一次：按每月15日和月末两个期限处理。',
+    }),
+  ),
+  ...findAll(text, /每一?个?旬(?:末|底)?|按旬|逐旬|每月的?上旬?[、,]中旬?[、,和]下旬/gu, (match) =>
+    recurringToken(
+      match,
+      [recurring('month', dayIn(1, 10)), recurring('month', dayIn(1, 20)), recurring('month', { at: 'periodEnd' })],
+      {
+        confidence: 'likely',
+        note: '按旬：上旬、中旬、下旬分别以10日、20日和月末为期限。',
+      },
+    ),
+  ),
+  ...findAll(
+    text,
+    new RegExp(
+      `每(?:隔)?(${NUMBER})(个?(?:工作日|日|天|周|星期|月|季度|学期|年度?))|双(?:周|月)(?=${PUBLISHING}|$|一)|(?<![\\d第])(${NUMBER})(个?(?:周|星期|月|季度))(?=一次|1次|一报|一更)|每个?学期|每学年|每届`,
+      'gu',
+    ),
+    (match) => several(match),
+  ),
+];
+
+const EVEN_MONTHS = [2, 4, 6, 8, 10, 12] as const;
+
+function several(match: RegExpExecArray): Token | undefined {
+  const n = numberOf(match[1] ?? match[3]);
+  const unit = match[2] ?? match[4] ?? '';
+  const place = { start: match.index, end: match.index + match[0].length };
+  if ((n === 2 && unit.includes('月')) || match[0].startsWith('双月')) {
+    const rules = EVEN_MONTHS.map((month) => recurring('year', dayIn(month, 'last')));
+    return { kind: 'recurring', ...place, rules, confidence: 'ask', check: `“${match[0]}”暂按双月月底处理，请确认。` };
+  }
+  const known: Readonly<Record<string, PeriodUnit>> = {
+    '1日': 'day',
+    '1周': 'week',
+    '1月': 'month',
+    '1季度': 'quarter',
+    '1年': 'year',
+    '3月': 'quarter',
+    '6月': 'halfYear',
+    '12月': 'year',
+    '7日': 'week',
+  };
+  const every =
+    known[
+      `${n}${unit
+        .replace(/^个|度$/gu, '')
+        .replace('天', '日')
+        .replace('星期', '周')
+        .replace('季', '季度')}`
+    ];
+  if (every !== undefined && !match[0].includes('隔')) return { kind: 'period', ...place, every };
+  return { kind: 'vague', ...place, reach: 'always', check: `“${match[0]}”的周期无法自动推算，请人工设定。` };
+}
+
+/** 一月一报, 年一次, 2次/年 (quotas have their own finder). */
+export const findOncePer: Finder = (text) => [
+  ...findAll(
+    text,
+    /(?<![\d第十])[一1](?:个)?(日|天|周|月|季度?|年)(?:一|1)(?:次|报|更新?|公开|公示|通报|调度|总结|评|考核|报送|督查|检查|发布)/gu,
+    (match) => periodToken(match),
+  ),
+  ...findAll(
+    text,
+    /(?<=^|[、,;。\n])(日|周|月|季度?|年)(?:报告|通报|调度|考核|总结|评估|评比|检查)(?=[、,;。\n]|$)/gu,
+    (match) => periodToken(match),
+  ),
+  ...findAll(text, /(?<![\d.])[一1]次[/每](日|天|周|月|季度?|半年|年)/gu, (match) => periodToken(match)),
+  ...findAll(
+    text,
+    /(?<![\d])半年(?:一|1)(?:次|报|更新|公开|公示|通报)/gu,
+    (match): Token => ({
+      kind: 'period',
+      start: match.index,
+      end: match.index + match[0].length,
+      every: 'halfYear',
+    }),
+  ),
+];
+
+function periodToken(match: RegExpExecArray): Token | undefined {
+  const every = UNIT_WORDS[match[1] ?? ''];
+  return every === undefined
+    ? undefined
+    : { kind: 'period', start: match.index, end: match.index + match[0].length, every };
+}

@@ -1,0 +1,171 @@
+/** A wording made plain for reading, with the way back to the wording as it was written. */
+export interface PlainText {
+  /** Full-width signs made half-width, blanks and times of day taken out, document names and the like blanked with □. */
+  readonly text: string;
+  /** Position in the original of each character of `text`, and where that character ends. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  /** Times of day taken out, each at the position in `text` where it stood. */
+  readonly clocks: readonly { readonly at: number; readonly time?: string }[];
+}
+
+interface Char {
+  readonly char: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** ① ⑴ ⒈ number items of a list. As digits they would run into the number behind them. */
+const LIST_MARK = /[\u2460-\u249b\u24eb-\u24ff\u2776-\u2793]/u;
+const DASH = /[\u2010-\u2015\u2212\u2500]/u;
+const BLANK = /[\s\u200b-\u200d\ufeff\u00ad]/u;
+/** After these a line break separates; elsewhere it is only the cell's wrapping. */
+const ENDS_LINE = /[。;,:!?)\n]/u;
+
+function plainChar(char: string): string {
+  if (LIST_MARK.test(char)) return '\n';
+  if (DASH.test(char)) return '-';
+  if (char === '○' || char === '◯') return '〇';
+  if (char === '，') return ',';
+  if (char === '｡') return '。';
+  const folded = char.normalize('NFKC');
+  return BLANK.test(folded) && folded !== '\n' ? '' : folded.trim();
+}
+
+function fold(wording: string): Char[] {
+  const chars: Char[] = [];
+  let at = 0;
+  for (const original of wording) {
+    const end = at + original.length;
+    const plain = original === '\n' || original === '\r' ? '\n' : plainChar(original);
+    for (const char of plain) {
+      const keeps = char !== '\n' || ENDS_LINE.test(chars.at(-1)?.char ?? '\n') || LIST_MARK.test(original);
+      if (keeps) chars.push({ char, start: at, end });
+    }
+    at = end;
+  }
+  return chars;
+}
+
+const N = '(?:\\d+|[〇零一二两三四五六七八九十百]+)';
+
+/** Numbers and names that look like times and are none. Their place is kept with □ so that nothing joins across it. */
+const NOT_TIME: readonly RegExp[] = [
+  /《[^》]*》/gu,
+  /[〔[【(]20\d\d[〕\]】)]第?\d+号/gu,
+  /[〔[【]\d{4,}号?[〕\]】]号?/gu,
+  /\d+(?:\.\d+)?%/gu,
+  /(?<!\d)\d{5}(?!\d)|(?<!\d)\d{6,7}(?!\d)|\d{9,}/gu,
+  /\d+[GgKkMm](?![a-z])/gu,
+  /\d+[xX×*]\d+小时/gu,
+  /24小时(?=自助|服务|值班|值守|不打烊|热线|在线|开放|响应|政务)/gu,
+  new RegExp(`第${N}(?:版|次|期|条|届|号|章|款|项|批|轮|类|位|名|方|届|代|部分|一(?!季|个|周|工作))`, 'gu'),
+  new RegExp(`${N}(?:周年|年级|年期|年制|日游|月龄)`, 'gu'),
+  /[“"「『]?十[一二三四五六]?五(?![”"」』]?(?:个|日|天|周|月|年|次|篇|期|条|号|小|工|规划期?末|期?末|结束))[”"」』]?/gu,
+  /一日三餐|一天到晚|节假日值班/gu,
+  /(?:自|从)?(?:20\d\d年)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|以后|起|至今|之后)(?!,?(?:每|按))(?:施行|实施|执行)?/gu,
+  /(?:自|从)(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?起(?!,?(?:每|按))(?:施行|实施|执行)?/gu,
+];
+
+/** 1. 2、 (3) 2-1 at the head of a line number the item; 「2-2年内」 is item 2-2 and 年内. Lists of months (1、4、7、10月) are left alone. */
+const ITEM_NUMBER =
+  /(^|\n|。)(\(\d{1,2}\)|\([一二三四五六七八九十]+\)|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]+、(?![一二三四])|\d{1,2}-\d{1,2}(?=年内|[^月日年季周天个次篇号\d-]))/gu;
+
+/** 二〇二一年 as 2021年: as many characters, so positions stay. */
+function westernYears(text: string): string {
+  const digits = '〇一二三四五六七八九';
+  return text.replace(/二[〇零][〇零一二三四五六七八九]{2}(?=年)/gu, (year) =>
+    Array.from(year, (char) => (char === '零' ? '0' : String(digits.indexOf(char)))).join(''),
+  );
+}
+
+function blank(text: string): string {
+  let plain = westernYears(text).replace(ITEM_NUMBER, (whole) => whole.replace(/[^\n。]/gu, '□'));
+  for (const pattern of NOT_TIME) plain = plain.replace(pattern, (found) => '□'.repeat(found.length));
+  return plain;
+}
+
+const HALF_DAY = '上午|早上|早晨|下午|中午|晚上|傍晚|凌晨|晚(?=\\d)|早(?=\\d)';
+const MINUTES = '(?::([0-5]\\d)|(?:时|点(?:钟)?)(半|一刻|整|([0-5]?\\d)分)?)';
+/** A time of day is one that says its half of the day, has minutes, or stands before 前: 「三点要求」 has no hour in it. */
+const CLOCKS: readonly RegExp[] = [
+  new RegExp(`(${HALF_DAY})(${N})${MINUTES}`, 'gu'),
+  new RegExp(`()(?<![\\d:])(\\d{1,2})${MINUTES.replace('|', '(?!\\d)|')}(?=之?前|以前|截?止|$|[)。;,])`, 'gu'),
+  new RegExp(`()(?<![第\\d])(${N})${MINUTES}(?=之?前|以前|截?止)`, 'gu'),
+];
+/** Words between a day and 「前」 that say no more than the day does. */
+const FILLERS =
+  /(?:当天|当日)?下班(?=之?前)|(?<=[日号])\((?:星期|周)[一二三四五六日天]\)|(?<=[日号])\((?:含)(?:当日|当天|本日|本数)?\)|(?<=[日号五四三二一六])(?:上午|下午|中午)(?=之?前)/gu;
+
+/** Reads 二十一 or 21; `undefined` for anything else. */
+export function readNumber(text: string): number | undefined {
+  if (/^\d+$/u.test(text)) return Number(text);
+  const digit = (char: string): number => '零一二三四五六七八九'.indexOf(char.replace('〇', '零').replace('两', '二'));
+  const parts = /^(?:(.)?百零?)?(?:(.)?十)?(.)?$/u.exec(text);
+  if (parts === null || text === '') return undefined;
+  const [, hundreds, tens, ones] = parts;
+  const part = (present: boolean, char: string | undefined): number => {
+    if (!present) return 0;
+    return char === undefined ? 1 : digit(char);
+  };
+  const values = [
+    part(text.includes('百'), hundreds),
+    part(text.includes('十'), tens),
+    ones === undefined ? 0 : digit(ones),
+  ];
+  if (values.some((value) => value < 0)) return undefined;
+  return (values[0] ?? 0) * 100 + (values[1] ?? 0) * 10 + (values[2] ?? 0);
+}
+
+function clockTime(
+  half: string | undefined,
+  hourText: string,
+  minuteText: string | undefined,
+  words: string | undefined,
+) {
+  const spoken = readNumber(hourText);
+  if (spoken === undefined || spoken > 24) return undefined;
+  const afternoon = half !== undefined && /下午|晚|傍晚/u.test(half) && spoken < 12;
+  const hour = afternoon ? spoken + 12 : spoken;
+  if (hour > 23) return hour === 24 ? '23:59' : undefined;
+  const minutes: Readonly<Record<string, string>> = { 半: '30', 一刻: '15', 整: '00' };
+  const minute = minuteText ?? minutes[words ?? '整'] ?? (words ?? '').replace('分', '').padStart(2, '0');
+  return `${String(hour).padStart(2, '0')}:${minute}`;
+}
+
+/** Takes the times of day out, so that 「6月4日17时前」 reads like 「6月4日前」, and remembers where they stood. */
+function takeClocks(chars: readonly Char[]): { readonly chars: readonly Char[]; readonly clocks: PlainText['clocks'] } {
+  const text = chars.map(({ char }) => char).join('');
+  const cuts: { from: number; to: number; time?: string }[] = [];
+  for (const pattern of CLOCKS) {
+    for (const match of text.matchAll(pattern)) {
+      const time = clockTime(match[1], match[2] ?? '', match[3], match[4]);
+      const overlaps = cuts.some((cut) => match.index < cut.to && cut.from < match.index + match[0].length);
+      if (time !== undefined && !overlaps) cuts.push({ from: match.index, to: match.index + match[0].length, time });
+    }
+  }
+  for (const match of text.matchAll(FILLERS)) cuts.push({ from: match.index, to: match.index + match[0].length });
+  cuts.sort((a, b) => a.from - b.from);
+  const kept: Char[] = [];
+  const clocks: { at: number; time?: string }[] = [];
+  let next = 0;
+  for (const cut of cuts) {
+    kept.push(...chars.slice(next, Math.max(next, cut.from)));
+    if (cut.time !== undefined) clocks.push({ at: kept.length, time: cut.time });
+    next = Math.max(next, cut.to);
+  }
+  kept.push(...chars.slice(next));
+  return { chars: kept, clocks };
+}
+
+/** Prepares a wording for reading. Positions in the result map back to the original, whatever folding did to lengths. */
+export function plainText(wording: string): PlainText {
+  const { chars, clocks } = takeClocks(fold(wording));
+  return {
+    // Code units, so that positions found by regular expressions are positions in the arrays.
+    text: blank(chars.map(({ char }) => char).join('')),
+    starts: chars.flatMap(({ char, start }) => Array.from({ length: char.length }, () => start)),
+    ends: chars.flatMap(({ char, end }) => Array.from({ length: char.length }, () => end)),
+    clocks,
+  };
+}

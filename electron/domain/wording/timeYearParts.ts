@@ -1,0 +1,157 @@
+import { isDeadline, place, THIS_OR_YEAR, YEAR, yearOf } from './timeDates.ts';
+import { DAY, findAll, MONTH, numberOf, quarterOf } from './timePatterns.ts';
+import type { Doubt, Finder, NamedDate, Token } from './timeToken.ts';
+
+/** The last day of a month of the year that was named, if one was. */
+function monthEnd(month: number, named: Pick<NamedDate, 'year' | 'nextYear'>): NamedDate {
+  return { ...named, month, day: 'last' };
+}
+
+const QUARTER = '(?:第?[一二三四1-4]季度?)';
+const QUARTERS = new RegExp(
+  `${THIS_OR_YEAR}(?<!每|每个|[\\d〇])(前|上)?((?:第?[一二三四1-4](?:季度?)?[、,和及与])*)(${QUARTER})(?:的)?(?:(末|底|内|结束前|末月底)|(初))?(前|之前|以前)?`,
+  'gu',
+);
+
+/** 一季度末, 第三季度内, 三季度前 (open: does the quarter still count?), 前三季度. */
+export const findQuarters: Finder = (text, options) =>
+  findAll(text, QUARTERS, (match): Token | undefined => {
+    const [whole, year, next, upTo, more = '', last = '', end, first, before] = match;
+    const quarters = [...`${more}${last}`.matchAll(/[一二三四1-4]/gu)].map(([quarter]) => quarterOf(quarter));
+    const marked = end !== undefined || before !== undefined;
+    if (DATE_FOLLOWS.test(text.slice(match.index + whole.length))) return undefined;
+    if (!isDeadline(text, match, marked, options) || quarters.length === 0) return undefined;
+    const named = yearOf(year, next);
+    const open = (before !== undefined && end === undefined) || first !== undefined;
+    const dates = quarters.map((quarter) => monthEnd((open ? quarter - 1 : quarter) * 3, named));
+    const ends =
+      open && upTo === undefined ? dates.map((date) => (date.month === 0 ? { ...date, month: 3 } : date)) : dates;
+    const [only] = ends;
+    const doubt: Doubt =
+      open && only !== undefined
+        ? { confidence: 'ask', check: `“${whole}”可指季度开始前，也可指季度末前，暂按${only.month}月底处理，请确认。` }
+        : {};
+    return { kind: 'dates', ...place(match), dates: ends, ...doubt };
+  });
+
+/** 上半年6月20日前: the half or quarter only says which of the dates is meant. */
+const DATE_FOLLOWS = new RegExp(`^[^,。;、\\d]{0,8}?${MONTH}月`, 'u');
+
+/** 上半年, 下半年末, 年底前, 年内, 2021年年底, 全年不少于… is a quota's. */
+export const findYearParts: Finder = (text, options) => [
+  ...findAll(
+    text,
+    new RegExp(`${THIS_OR_YEAR}([上下])半年度?(末|底|内|结束前|前)?(前|之前)?`, 'gu'),
+    (match): Token | undefined => {
+      const marked = match[4] !== undefined || match[5] !== undefined;
+      if (DATE_FOLLOWS.test(text.slice(match.index + match[0].length))) return undefined;
+      if (!isDeadline(text, match, marked, options)) return undefined;
+      const month = match[3] === '上' ? 6 : 12;
+      const open = match[4] === '前' && match[3] === '下';
+      const doubt: Doubt = open
+        ? { confidence: 'ask', check: `“${match[0]}”可指6月底前，也可指12月底前，暂按6月底处理，请确认。` }
+        : {};
+      return {
+        kind: 'dates',
+        ...place(match),
+        dates: [{ ...yearOf(match[1], match[2]), month: open ? 6 : month, day: 'last' }],
+        ...doubt,
+      };
+    },
+  ),
+  ...findAll(
+    text,
+    new RegExp(
+      `(?:${YEAR}|(?<![\\d近每半一二两三四五六七八九十全]))(?:年)?(?:(?<=年度?)(底|末|终|内)|(?<!年)年(?:度)?(底|末|终|内))(?:之)?(前|以前)?`,
+      'gu',
+    ),
+    (match): Token | undefined => {
+      const part = match[3] ?? match[4];
+      const marked = match[5] !== undefined || part === '内';
+      if (part === '终' && match[5] === undefined && options.source === 'content') return undefined;
+      if (!isDeadline(text, match, marked, options)) return undefined;
+      return { kind: 'dates', ...place(match), dates: [{ ...yearOf(match[1], match[2]), month: 12, day: 'last' }] };
+    },
+  ),
+  ...(options.source === 'content' ? [] : wholeYear(text)),
+];
+
+/** The end of a five-year plan: 十四五末 is 2025. */
+const PLAN_ENDS: Readonly<Record<string, number>> = {
+  十二五: 2015,
+  十三五: 2020,
+  十四五: 2025,
+  十五五: 2030,
+  十六五: 2035,
+};
+
+/** “十四五”末, 十四五结束前. */
+export const findPlanEnds: Finder = (text) =>
+  findAll(
+    text,
+    /[“"「『]?(十[二三四五六]五)[”"」』]?(?:规划)?(?:期?末|结束)(?:前|之前)?/gu,
+    (match): Token | undefined => {
+      const year = PLAN_ENDS[match[1] ?? ''];
+      return year === undefined
+        ? undefined
+        : { kind: 'dates', ...place(match), dates: [{ year, month: 12, day: 'last' }], confidence: 'likely' };
+    },
+  );
+
+/** 年初, 年中, 月中, 季初: parts without an end; a usual one is proposed. */
+export const findLooseParts: Finder = (text, { source }) =>
+  source === 'content'
+    ? []
+    : findAll(
+        text,
+        /(?<![\d一二三四五六七八九十])(年)(初|中)(?:之?前)?|(?<!\d)月中(?!旬)(?:之?前)?/gu,
+        (match): Token => {
+          const check = `“${match[0]}”没有写明日期，请确认。`;
+          if (match[1] === undefined)
+            return { kind: 'bareDays', ...place(match), days: [15], confidence: 'ask', check };
+          const month = match[2] === '初' ? 1 : 6;
+          return {
+            kind: 'dates',
+            ...place(match),
+            dates: [{ month, day: 'last' }],
+            confidence: 'ask',
+            check: check.replace('，请', `，暂按${month}月底处理，请`),
+          };
+        },
+      );
+
+/** A cell that holds a year and nothing more. */
+function wholeYear(text: string): Token[] {
+  return findAll(text, /^(20\d\d)年度?(?:完成|公开|内|前)?$/gu, (match) => ({
+    kind: 'dates',
+    ...place(match),
+    dates: [{ year: Number(match[1]), month: 12, day: 'last' }],
+    confidence: 'likely',
+    note: '只写了年份，以年底为期限。',
+  }));
+}
+
+/** 10日前, 25号前: a day without its month; the word before it (每月) or a person must say which. */
+export const findBareDays: Finder = (text) => [
+  ...findAll(
+    text,
+    new RegExp(
+      `(?<![\\d月至到十个后起或第-])(${DAY}(?:[日号][、,和及])?(?:${DAY}[日号][、,和及])*(?:${DAY})?)[日号](?:之前|以前|前)`,
+      'gu',
+    ),
+    (match): Token => ({
+      kind: 'bareDays',
+      ...place(match),
+      days: [...(match[1] ?? '').matchAll(new RegExp(DAY, 'gu'))].map(([day]) => numberOf(day)),
+    }),
+  ),
+  ...findAll(
+    text,
+    /(?<![\d一二三四五六七八九十每元])(?:本|当)?月[底末](?:之?前)?|(?<![\d每次])本月内/gu,
+    (match): Token => ({
+      kind: 'bareDays',
+      ...place(match),
+      days: ['last'],
+    }),
+  ),
+];

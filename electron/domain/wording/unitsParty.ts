@@ -1,0 +1,80 @@
+import type { PartyKind } from './reading.ts';
+import { endsAsName } from './unitsLexicon.ts';
+
+/** What a single name stands for. `open`: it names no definite set (有关部门). `doubtful`: it does not look like the name of a body. */
+export interface NameClass {
+  readonly kind: PartyKind;
+  readonly open: boolean;
+  readonly doubtful: boolean;
+}
+
+const GROUP: NameClass = { kind: 'group', open: false, doubtful: false };
+const OPEN_GROUP: NameClass = { kind: 'group', open: true, doubtful: false };
+const FUNCTION: NameClass = { kind: 'function', open: false, doubtful: false };
+
+/** 区, 区政府, 区直, 清河区, 全区, 驻区: whose bodies a group name speaks of. */
+const OF_WHOM =
+  '(?:[\\u4e00-\\u9fa5]{0,3}?(?:省|市|县|区|旗)|全[省市县区]|本级|驻[^各]{1,3})?(?:委|政府|直|级|属|内|中?央|管|辖)?(?:及)?';
+const BODIES = '(?:部门|单位|部门单位|机关|机构|委办局|部委办局|委局|方面|科室|处室|镇|街道|镇街|镇办|乡镇|企业)';
+
+/** 有关部门, 区政府各有关部门, 相关单位(部门). */
+const OPEN_SET = new RegExp(
+  `^${OF_WHOM}(?:各级?|其他|全部)?(?:有关|相关)(?:的)?(?:责任|职能|业务|主管|成员|党政)?${BODIES}(?:、?${BODIES})*$`,
+  'u',
+);
+/** 区直部门, 区政府部门, 区级机关: a set without 各. */
+const SCOPED_SET =
+  /^(?:[\u4e00-\u9fa5]{0,3}(?:省|市|县|区|旗)|全[省市县区])?(?:直|级|属|政府|委)(?:机关|直属)?(?:部门|单位|部门单位|机关|企业|事业单位|企事业单位)$/u;
+/** 镇（街道、开发区） and the like, without 各. */
+const BARE_SET =
+  /^(?:镇|乡|乡镇|镇街|镇街道|镇办|街镇|街道|街道办|街道办事处|镇政府|乡镇政府|镇人民政府|乡镇人民政府|社区|村|村居|园区|功能区|部门|单位|责任单位|责任部门|职能部门|业务部门|中小学|学校|幼儿园|医院|医疗机构|高校)$/u;
+const EVERY = new RegExp(`^(?:${OF_WHOM}各|全体|所有|全部|各级各|各级)(?!自)`, 'u');
+/** What makes a set a task's role, which shifts from case to case, and no standing group. */
+const ROLE_WORDS =
+  /执法|主管|监管|起草|制定|制订|拟定|承办|牵头|配合|涉及|涉|实施|审批|许可|处罚|执收|办理|出台|发布|决策|主办|申请|编制|产生|制作|保存|负责/u;
+
+/** The name without its brackets. */
+function bare(name: string): string {
+  return name.replace(/[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）]/gu, '');
+}
+
+/** A name of a set that has no 各 of its own; read as all of them. */
+export function isBareSet(name: string): boolean {
+  return BARE_SET.test(bare(name));
+}
+
+/**
+ * Tells units from groups (各镇街, 区直各部门, 有关部门) and from functions (政策文件制订部门, “七大会战”牵头部门,
+ * 各行政执法部门): who a function means must be decided by a person.
+ */
+export function classifyName(name: string): NameClass {
+  const text = bare(name).replace(/[“”‘’"']/gu, '');
+  if (OPEN_SET.test(text)) return OPEN_GROUP;
+  if (text.endsWith('成员单位')) return GROUP;
+  if (EVERY.test(text)) return ROLE_WORDS.test(text) && /(?:部门|单位|机关|机构|主体)$/u.test(text) ? FUNCTION : GROUP;
+  if (SCOPED_SET.test(text) || BARE_SET.test(text)) return GROUP;
+  if (isFunction(text)) return FUNCTION;
+  return { kind: 'unit', open: false, doubtful: !looksLikeBody(text) };
+}
+
+function isFunction(text: string): boolean {
+  if (/谁/u.test(text)) return true;
+  if (/(?:部门|单位|机构|机关|主体|组织|责任人|负责人|负责同志|领导|一方)$/u.test(text))
+    return !/(?:委|政府|联|协|大)机关$/u.test(text);
+  return /的(?:镇|街道|乡镇|局|委|办|区|企业)/u.test(text);
+}
+
+function looksLikeBody(text: string): boolean {
+  if (text.length < 2 || text.length > 40) return false;
+  return endsAsName(text);
+}
+
+/** Text that is no name at all: a rest of a sentence, a number, a dash. */
+export function isNoName(name: string): boolean {
+  const text = bare(name);
+  if (!/[\p{L}]/u.test(text) || /^(?:无|暂无|略|同上|〃)$/u.test(text)) return true;
+  return (
+    !endsAsName(text) &&
+    (text.length > 14 || /[，。！？]|^(?:责任|落实)到|^(?:确保|加强|做好|完成|推动|认真|切实)/u.test(text))
+  );
+}

@@ -1,0 +1,34 @@
+import { dateParts, type PlainDate } from '../dates/plainDate.ts';
+import type { HolidayTable } from './holidayTable.ts';
+
+/** A day that a notice names. */
+export interface NoticeDay {
+  readonly date: PlainDate;
+  readonly name: string;
+}
+
+/** One year's notice as the office typed or pasted it; it may name days of the December before. */
+export interface HolidayNotice {
+  readonly year: number;
+  readonly off: readonly NoticeDay[];
+  readonly worked: readonly NoticeDay[];
+}
+
+/** The year whose notice sets a day: New Year's days in December stand in the notice of the year to come. */
+function noticeYear(date: PlainDate, name: string): number {
+  const { year, month } = dateParts(date);
+  return month === 12 && name === '元旦' ? year + 1 : year;
+}
+
+/** The table with a year's notice put in the place of what it held for that year. */
+export function withNotice(table: HolidayTable, notice: HolidayNotice): HolidayTable {
+  const named = new Set([...notice.off, ...notice.worked].map((day) => day.date));
+  const kept = (days: ReadonlyMap<PlainDate, string>) =>
+    [...days].filter(([date, name]) => noticeYear(date, name) !== notice.year && !named.has(date));
+  const added = (days: readonly NoticeDay[]) => days.map((day): [PlainDate, string] => [day.date, day.name]);
+  return {
+    years: new Set([...table.years, notice.year]),
+    off: new Map([...kept(table.off), ...added(notice.off)]),
+    worked: new Map([...kept(table.worked), ...added(notice.worked)]),
+  };
+}

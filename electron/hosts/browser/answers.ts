@@ -1,0 +1,68 @@
+import type { ServerResponse } from 'node:http';
+import type { FileBytes } from '../../contract/define.ts';
+import type { ErrorCode, Result } from '../../contract/errors.ts';
+import { securityHeaders } from '../assets.ts';
+
+const statuses: Readonly<Record<ErrorCode, number>> = {
+  'invalid-input': 400,
+  unauthorised: 401,
+  'unknown-method': 404,
+  'not-found': 404,
+  'too-large': 413,
+  conflict: 409,
+  'not-set-up': 409,
+  'year-closed': 409,
+  'nothing-to-undo': 409,
+  cancelled: 409,
+  'data-folder-in-use': 409,
+  'weight-below-minimum': 422,
+  'not-a-workbook': 422,
+  'password-protected': 422,
+  'empty-workbook': 422,
+  'no-header': 422,
+  'duplicate-headers': 422,
+  'file-too-large': 422,
+  'unpacks-too-large': 422,
+  'too-many-rows': 422,
+  'unreadable-date': 422,
+  'file-locked': 422,
+  'newer-database': 500,
+  'database-damaged': 500,
+  'not-writable': 500,
+  bug: 500,
+  'disk-full': 507,
+};
+
+/** Sends the envelope as JSON. The status repeats what the envelope says, for scripts that look there first. */
+export function sendResult(response: ServerResponse, result: Result<unknown>, status?: number): void {
+  const body = Buffer.from(JSON.stringify(result));
+  response.writeHead(status ?? (result.ok ? 200 : statuses[result.error.code]), {
+    ...securityHeaders,
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': body.byteLength,
+    'Cache-Control': 'no-store',
+  });
+  response.end(body);
+}
+
+/** Sends a file to be saved under its name. */
+export function sendFile(response: ServerResponse, file: FileBytes): void {
+  response.writeHead(200, {
+    ...securityHeaders,
+    'Content-Type': file.mediaType,
+    'Content-Length': file.bytes.byteLength,
+    'Content-Disposition': contentDisposition(file.name),
+    'Cache-Control': 'no-store',
+  });
+  response.end(file.bytes);
+}
+
+/** RFC 6266 with RFC 5987's `filename*` for Chinese names, and an ASCII name for programs that do not know it. */
+export function contentDisposition(name: string): string {
+  const extension = /\.\w{1,8}$/.exec(name)?.[0] ?? '';
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="file${extension}"; filename*=UTF-8''${encoded}`;
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FileBytes } from '../../contract/define.ts';
+import { contract, type MethodName } from '../../contract/index.ts';
+import { fail, type Failure } from '../../domain/failure.ts';
+import type { Dispatch } from '../../services/dispatch.ts';
+import type { Log } from '../../services/ports.ts';
+import { JSON_LIMIT, UPLOAD_LIMIT, tooLargeMessage } from '../host.ts';
+import { sendFile, sendResult } from './answers.ts';
+import { readBody } from './body.ts';
+import { holdsToken, isOwnHost, isOwnOrigin } from './guards.ts';
+
+export interface ApiSettings {
+  readonly dispatch: Dispatch;
+  readonly token: string;
+  readonly port: number;
+  readonly log: Log;
+}
+
+/** After a refusal the rest of the body is read and thrown away, so that the answer arrives; no longer than this. */
+const DRAIN_MS = 2000;
+
+/** `POST /api/<area.method>`. Checks in this order: Host, Origin, token, method, size, content type; then the app checks the input. */
+export async function answerApi(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  settings: ApiSettings,
+): Promise<void> {
+  const denied = deny(request, settings);
+  if (denied) return refuse(request, response, fail('unauthorised', denied.message).error, denied.status);
+  if (request.method !== 'POST') {
+    response.setHeader('Allow', 'POST');
+    const refusal = fail('invalid-input', '接口只接受 POST 请求。');
+    return refuse(request, response, refusal.error, 405);
+  }
+  const name = url.pathname.slice('/api/'.length);
+  if (!isMethod(name)) {
+    return refuse(request, response, fail('unknown-method', `没有名为“${name.slice(0, 64)}”的功能。`).error);
+  }
+  if (contract[name].kind === 'upload') await answerUpload(name, request, response, url, settings);
+  else await answerJson(name, request, response, settings);
+}
+
+/** Own names only: `__proto__` and `constructor` are names of the language, not of methods. */
+function isMethod(name: string): name is MethodName {
+  return Object.hasOwn(contract, name);
+}
+
+function deny(
+  { headers }: IncomingMessage,
+  { port, token }: ApiSettings,
+): { readonly status: 401 | 403; readonly message: string } | undefined {
+  if (!isOwnHost(headers.host, port) || !isOwnOrigin(headers, port)) {
+    return { status: 403, message: '只接受本机本程序页面发来的请求。' };
+  }
+  if (!holdsToken(headers.authorization, token)) {
+    return { status: 401, message: '访问令牌不正确或已失效。请用程序启动时显示的完整地址重新打开。' };
+  }
+  return undefined;
+}
+
+async function answerJson(
+  name: MethodName,
+  request: IncomingMessage,
+  response: ServerResponse,
+  settings: ApiSettings,
+): Promise<void> {
+  const body = await readBody(request, JSON_LIMIT);
+  if (body.kind === 'aborted') return;
+  if (body.kind === 'tooLarge') return refuse(request, response, fail('too-large', tooLargeMessage.json).error);
+  if (mediaType(request) !== 'application/json') {
+    return refuse(request, response, fail('invalid-input', '请求的 Content-Type 应为 application/json。').error, 415);
+  }
+  const input = parseJson(body.bytes);
+  if (input === undefined) {
+    return refuse(request, response, fail('invalid-input', '请求的内容不是正确的 JSON（UTF-8）。').error);
+  }
+  await run(name, response, settings, () => settings.dispatch(name, input.value));
+}
+
+async function answerUpload(
+  name: MethodName,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  settings: ApiSettings,
+): Promise<void> {
+  const body = await readBody(request, UPLOAD_LIMIT);
+  if (body.kind === 'aborted') return;
+  if (body.kind === 'tooLarge') return refuse(request, response, fail('too-large', tooLargeMessage.upload).error);
+  if (mediaType(request) !== 'application/octet-stream') {
+    const message = '上传文件时 Content-Type 应为 application/octet-stream。';
+    return refuse(request, response, fail('invalid-input', message).error, 415);
+  }
+  const input = Object.fromEntries(url.searchParams);
+  await run(name, response, settings, () => settings.dispatch(name, input, body.bytes));
+}
+
+async function run(
+  name: MethodName,
+  response: ServerResponse,
+  { log }: ApiSettings,
+  dispatch: () => ReturnType<Dispatch>,
+): Promise<void> {
+  try {
+    const result = await dispatch();
+    // The contract says that a download's value is a file.
+    if (result.ok && contract[name].kind === 'download') sendFile(response, result.value as FileBytes);
+    else sendResult(response, result);
+  } catch (error) {
+    const id = randomUUID();
+    log.bug(id, error, { method: name });
+    if (response.headersSent) response.destroy();
+    else sendResult(response, fail('bug', '程序出错，操作没有完成。请重试；如仍出现，请把编号告诉维护人员。', { id }));
+  }
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, { code, message }: Failure, status?: number): void {
+  response.setHeader('Connection', 'close');
+  sendResult(response, fail(code, message), status);
+  if (request.complete) return;
+  const timer = setTimeout(() => request.destroy(), DRAIN_MS);
+  request.once('close', () => clearTimeout(timer));
+  request.resume();
+}
+
+function mediaType(request: IncomingMessage): string | undefined {
+  return request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+}
+
+function parseJson(bytes: Uint8Array): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+import path from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
+import { compose } from './compose.ts';
+import { closeBeforeQuit, prepareElectron, refuseToStart, showApp } from './hosts/electron/app.ts';
+import { thisMachine } from './hosts/entry.ts';
+import { readOptions } from './hosts/options.ts';
+
+// Chromium's own switches stand on the same command line, so unknown ones are passed over.
+const options = readOptions(process.argv.slice(app.isPackaged ? 1 : 2), thisMachine(), { lenient: true });
+
+if (!options.ok) {
+  await app.whenReady();
+  refuseToStart(options.error.message);
+} else {
+  const { dataDir, today, demo } = options.value;
+  const settings = {
+    dataDir,
+    root: path.join(import.meta.dirname, '..', 'renderer'),
+    preload: path.join(import.meta.dirname, 'preload.cjs'),
+    platform: process.platform,
+  };
+  if (prepareElectron(settings)) {
+    await app.whenReady();
+    // The bundler puts the worker beside the entries.
+    const workerUrl = pathToFileURL(path.join(import.meta.dirname, 'worker.js'));
+    const composed = await compose({ dataDir, today, demo, host: 'electron', workerUrl });
+    if (composed.ok) {
+      const { dispatch, log, close } = composed.value;
+      closeBeforeQuit(close);
+      await showApp(settings, dispatch, log);
+      // Tells `npm start` that the window is up.
+      process.stdout.write('窗口已打开。\n');
+    } else {
+      refuseToStart(composed.error.message);
+    }
+  } else {
+    app.quit();
+  }
+}

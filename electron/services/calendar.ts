@@ -1,0 +1,90 @@
+import type { CalendarEntry, CalendarRange, DayView } from '../contract/calendar.ts';
+import type { ParsedInputOf } from '../contract/index.ts';
+import { calendarEntries, countLamps, type CalendarGroup } from '../domain/calendar/entries.ts';
+import { addDays, daysBetween, type PlainDate } from '../domain/dates/plainDate.ts';
+import type { YearFacts } from '../domain/facts.ts';
+import { fail, succeed } from '../domain/failure.ts';
+import type { ServiceContext } from './context.ts';
+import { sourceLine } from './duties/views.ts';
+import type { AreaHandlers } from './handlers.ts';
+import { occurrencesOf } from './occurrences.ts';
+import { indexOf, occurrenceView, ruleView } from './views.ts';
+
+const MAX_DAYS = 400;
+
+/** Due dates by day. */
+export function createCalendar(context: ServiceContext): AreaHandlers<'calendar'> {
+  return {
+    'calendar.range'(input) {
+      const days = daysBetween(input.from, input.to);
+      if (days < 0) {
+        return fail('invalid-input', '结束日期早于开始日期，请改正。', { fields: { to: '不能早于开始日期' } });
+      }
+      if (days >= MAX_DAYS) {
+        return fail('invalid-input', `一次最多查看 ${MAX_DAYS} 天，请缩短日期范围。`, { fields: { to: '范围过长' } });
+      }
+      return succeed(range(context, input));
+    },
+    'calendar.entry': (input) => entryDetail(context, input),
+  };
+}
+
+function range(
+  context: ServiceContext,
+  { year, from, to, unitId, kinds }: ParsedInputOf<'calendar.range'>,
+): CalendarRange {
+  const derived = occurrencesOf(context, year);
+  const { facts } = derived;
+  const { duties } = indexOf(facts);
+  const wanted = kinds === undefined ? undefined : new Set(kinds);
+  const candidates = unitId === undefined ? derived.occurrences : derived.ofUnit(unitId);
+  const occurrences = candidates.filter(({ dueOn, dutyId }) => {
+    if (dueOn === undefined || dueOn < from || dueOn > to) return false;
+    const kind = duties.get(dutyId)?.kind;
+    return kind !== undefined && (wanted?.has(kind) ?? true);
+  });
+  return {
+    days: daysOf(context, from, to),
+    entries: calendarEntries(occurrences).flatMap((group) => entryOf(group, facts)),
+    lamps: countLamps(occurrences),
+  };
+}
+
+function daysOf({ calendar }: ServiceContext, from: PlainDate, to: PlainDate): readonly DayView[] {
+  const days: DayView[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) days.push({ date, ...calendar.kindOf(date) });
+  return days;
+}
+
+function entryOf(group: CalendarGroup, facts: YearFacts): readonly CalendarEntry[] {
+  const duty = indexOf(facts).duties.get(group.dutyId);
+  return duty ? [{ ...group, kind: duty.kind, content: duty.content }] : [];
+}
+
+function entryDetail(context: ServiceContext, input: ParsedInputOf<'calendar.entry'>) {
+  const { dutyId, ruleId, periodKey, dueOn } = input;
+  const year = context.store.duties.yearOf(dutyId);
+  if (year === undefined) return gone();
+  const { facts, ofDuty } = occurrencesOf(context, year);
+  const duty = indexOf(facts).duties.get(dutyId);
+  const rule = duty?.rules.find((candidate) => candidate.id === ruleId);
+  const occurrences = ofDuty(dutyId).filter(
+    (occurrence) => occurrence.ruleId === ruleId && occurrence.period.key === periodKey && occurrence.dueOn === dueOn,
+  );
+  const [group] = calendarEntries(occurrences);
+  const [entry] = group ? entryOf(group, facts) : [];
+  if (!entry || !duty || !rule) return gone();
+  const today = context.clock.today();
+  return succeed({
+    entry,
+    timeWording: duty.timeWording,
+    sentence: ruleView(rule.rule, year).sentence,
+    advisedOn: occurrences[0]?.advisedOn,
+    source: sourceLine(context.store.duties.sourceOf(dutyId)),
+    occurrences: occurrences.map((occurrence) => occurrenceView(occurrence, facts, today)),
+  });
+}
+
+function gone() {
+  return fail('not-found', '这一项应办已不存在：事项或时限可能刚被修改。请刷新日历后重试。');
+}

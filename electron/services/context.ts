@@ -1,0 +1,48 @@
+import type { WorkCalendar } from '../domain/workdays/workCalendar.ts';
+import type { Store } from '../store/store.ts';
+import { createFileShelf, type FileShelf } from './fileShelf.ts';
+import { createJobRegistry, type JobRegistry } from './jobRegistry.ts';
+import { createPreviewShelf, type PreviewShelf } from './imports/previewShelf.ts';
+import { createDerivations, type Derivations } from './occurrences.ts';
+import type { Clock, Documents, Ids, Log } from './ports.ts';
+
+/** What the entry says about itself. */
+export interface AppInfo {
+  readonly version: string;
+  readonly host: 'electron' | 'browser';
+}
+
+/** What the entry brings: the store, the machine and the working-day calendar. */
+export interface Machine {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly documents: Documents;
+  readonly log: Log;
+  readonly calendar: WorkCalendar;
+  readonly app: AppInfo;
+}
+
+/** Everything a service may use. Nothing else in services keeps state. */
+export interface ServiceContext extends Machine {
+  /** Long work: `context.jobs.start((control) => …)` answers a job id at once. */
+  readonly jobs: JobRegistry;
+  /** Files in memory, on their way in or out: `context.files.put({ name, mediaType, bytes })`. */
+  readonly files: FileShelf;
+  /** Files that were read and wait to be confirmed. */
+  readonly previews: PreviewShelf;
+  /** One derivation of the year's occurrences for calendar, tasks and assessment. Use `occurrencesOf`. */
+  readonly derivations: Derivations;
+}
+
+/** Puts the machine and the services' memory together; one per running app. */
+export function createContext(machine: Machine): ServiceContext {
+  const { clock, ids, log } = machine;
+  return {
+    ...machine,
+    jobs: createJobRegistry(ids, log),
+    files: createFileShelf(ids, clock),
+    previews: createPreviewShelf(ids),
+    derivations: createDerivations(),
+  };
+}

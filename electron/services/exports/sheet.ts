@@ -1,0 +1,97 @@
+import type { DutyState } from '../../contract/duties.ts';
+import { chineseDate } from '../../domain/dates/chineseDate.ts';
+import type { PlainDate } from '../../domain/dates/plainDate.ts';
+import type { Merge } from '../../domain/tables/grid.ts';
+import type { CellSpec, CellTone, SheetSpec } from '../../domain/tables/workbookSpec.ts';
+
+/** What every printed table says about itself. */
+export interface Heading {
+  readonly district: string;
+  readonly year: number;
+  readonly asOf: PlainDate;
+  readonly paper: SheetSpec['paper'];
+  /** Where the table is about one unit only. */
+  readonly unit?: string;
+}
+
+export const EMPTY: CellSpec = { kind: 'empty' };
+
+export function text(value: string, tone?: CellTone): CellSpec {
+  return { kind: 'text', text: value, ...(tone === undefined ? {} : { tone }) };
+}
+
+export function number(value: number, format = '0', tone?: CellTone): CellSpec {
+  return { kind: 'number', value, format, ...(tone === undefined ? {} : { tone }) };
+}
+
+/** Figures that are bad news when they are not nought. */
+export function alarming(value: number): CellSpec {
+  return number(value, '0', value > 0 ? 'alarm' : undefined);
+}
+
+/** 清河区2021年政务公开工作台账, or with the unit in brackets behind it. */
+export function titleOf({ district, year, unit }: Heading, table: string): string {
+  return `${district}${year}年${table}${unit === undefined ? '' : `（${unit}）`}`;
+}
+
+export function asOfWords({ asOf }: Heading): string {
+  return `截至${chineseDate(asOf)}`;
+}
+
+/** 清河区2021年政务公开工作台账（截至2021年6月30日）.xlsx, without characters that file systems refuse. */
+export function fileNameOf(heading: Heading, table: string): string {
+  const { district, year, unit } = heading;
+  const inBrackets = [...(unit === undefined ? [] : [unit]), asOfWords(heading)].join('，');
+  return `${`${district}${year}年${table}（${inBrackets}）`.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, ' ')}.xlsx`;
+}
+
+/** The line on which the office signs. */
+export const SIGNATURE =
+  '填表单位（盖章）：　　　　　　　　　　　　填表日期：　　　　年　　月　　日　　　　　　审核：　　　　　　　　　　填表：';
+
+/** What 状态 says; red is kept for what is overdue. */
+const STATE_WORDS: Readonly<Record<DutyState, string>> = {
+  toCheck: '待核',
+  overdue: '已逾期',
+  dueSoon: '即将到期',
+  inProgress: '进行中',
+  ongoing: '持续推进',
+  done: '已完成',
+  doneLate: '已完成\n有迟办',
+  notStarted: '未到期',
+  awaitsTrigger: '待触发',
+};
+
+export function stateCell(state: DutyState): CellSpec {
+  if (state === 'overdue') return text(STATE_WORDS.overdue, 'alarm');
+  return text(STATE_WORDS[state], state === 'toCheck' || state === 'dueSoon' ? 'strong' : undefined);
+}
+
+/**
+ * Merges for a column whose neighbouring rows bear the same label, and the labels with repeats blanked. `within` keeps a run from
+ * crossing the border of a run in an outer column. Empty labels are never merged.
+ */
+export function mergeLabels(
+  labels: readonly string[],
+  column: number,
+  within: readonly number[] = [],
+): { readonly merges: readonly Merge[]; readonly cells: readonly CellSpec[]; readonly starts: readonly number[] } {
+  const borders = new Set(within);
+  const starts: number[] = [];
+  for (const [row, label] of labels.entries()) {
+    if (row === 0 || label === '' || label !== labels[row - 1] || borders.has(row)) starts.push(row);
+  }
+  const merges: Merge[] = [];
+  for (const [index, top] of starts.entries()) {
+    const bottom = (starts[index + 1] ?? labels.length) - 1;
+    if (bottom > top) merges.push({ top, left: column, bottom, right: column });
+  }
+  const first = new Set(starts);
+  return { merges, starts, cells: labels.map((label, row) => (first.has(row) && label !== '' ? text(label) : EMPTY)) };
+}
+
+/** A whole row for one sentence, where a table has nothing to list. */
+export function sentenceRow(sentence: string, columns: number): Pick<SheetSpec, 'rows' | 'merges'> {
+  const rest = Array.from({ length: columns - 1 }, () => EMPTY);
+  return { rows: [[text(sentence), ...rest]], merges: [{ top: 0, left: 0, bottom: 0, right: columns - 1 }] };
+}

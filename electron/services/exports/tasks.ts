@@ -1,0 +1,84 @@
+import type { DutyRow } from '../../contract/duties.ts';
+import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/tables/workbookSpec.ts';
+import { partiesText, timeText } from './parties.ts';
+import {
+  asOfWords,
+  fileNameOf,
+  mergeLabels,
+  number,
+  sentenceRow,
+  SIGNATURE,
+  stateCell,
+  text,
+  titleOf,
+  type Heading,
+} from './sheet.ts';
+
+const TABLE = '政务公开工作台账';
+
+/** 工作台账: every measure of the plan with its units, time limit, progress and state; labels merged as in the plan. */
+export function taskLedger(heading: Heading, duties: readonly DutyRow[]): WorkbookSpec {
+  const labels = labelColumns(duties);
+  const columns: readonly ColumnSpec[] = [
+    { header: ['序号'], width: 5, align: 'center' },
+    ...labels.map(({ column }) => column),
+    { header: ['工作举措'], width: 62 - 10 * labels.length, align: 'left' },
+    { header: ['责任单位'], width: 30, align: 'left' },
+    { header: ['时限'], width: 18, align: 'center' },
+    { header: ['办结情况', '进展'], width: 9, align: 'center' },
+    { header: ['办结情况', '状态'], width: 10, align: 'center' },
+  ];
+  const sheet: SheetSpec = {
+    name: '工作台账',
+    title: titleOf(heading, TABLE),
+    caption: [summary(duties), asOfWords(heading)],
+    columns,
+    ...(duties.length > 0 ? body(duties, labels) : sentenceRow('本年度没有任务举措。', columns.length)),
+    footer: ['说明：进展为已办次数与全年应办次数之比，多个单位分别计数；已逾期的以红色加粗标明。', SIGNATURE],
+    paper: heading.paper,
+  };
+  return { fileName: fileNameOf(heading, TABLE), sheets: [sheet] };
+}
+
+interface LabelColumn {
+  readonly column: ColumnSpec;
+  readonly labels: readonly string[];
+}
+
+/** 重点任务 and 工作任务, as far as the plan has them. */
+function labelColumns(duties: readonly DutyRow[]): readonly LabelColumn[] {
+  const all: readonly LabelColumn[] = [
+    { column: { header: ['重点任务'], width: 14, align: 'left' }, labels: duties.map((duty) => duty.task) },
+    { column: { header: ['工作任务'], width: 16, align: 'left' }, labels: duties.map((duty) => duty.subtask) },
+  ];
+  return all.filter(({ labels }) => labels.some((label) => label !== ''));
+}
+
+function body(duties: readonly DutyRow[], labels: readonly LabelColumn[]): Pick<SheetSpec, 'rows' | 'merges'> {
+  const merged: ReturnType<typeof mergeLabels>[] = [];
+  for (const [index, { labels: words }] of labels.entries()) {
+    merged.push(mergeLabels(words, index + 1, merged.at(-1)?.starts));
+  }
+  const rows = duties.map((duty, row) => [
+    number(row + 1),
+    ...merged.map(({ cells }) => cells[row] ?? text('')),
+    text(duty.content),
+    text(partiesText(duty)),
+    text(timeText(duty)),
+    progress(duty),
+    stateCell(duty.state),
+  ]);
+  return { rows, merges: merged.flatMap(({ merges }) => merges) };
+}
+
+function progress({ done, total }: DutyRow): CellSpec {
+  return total > 0 ? text(`${done}/${total}`) : text('—', 'muted');
+}
+
+/** 共60项：已完成20，已逾期3，其他37. */
+function summary(duties: readonly DutyRow[]): string {
+  const done = duties.filter(({ state }) => state === 'done' || state === 'doneLate').length;
+  const overdue = duties.filter(({ state }) => state === 'overdue').length;
+  const rest = duties.length - done - overdue;
+  return `共${duties.length}项：已完成${done}项，有逾期${overdue}项，其余${rest}项`;
+}

@@ -1,0 +1,198 @@
+import type { ImportPreview, NameDecision, UnknownName } from '../../contract/imports.ts';
+import type { GroupId, UnitId } from '../../domain/brand.ts';
+import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
+import {
+  guessUnitKind,
+  nameIndex,
+  normaliseName,
+  suggestNames,
+  type NameIndex,
+  type NameSuggestion,
+} from '../../domain/units/names.ts';
+import type { UnitKind } from '../../domain/units/unit.ts';
+import type { PartyReading } from '../../domain/wording/reading.ts';
+import type { Store } from '../../store/store.ts';
+import { storedNames } from '../parties.ts';
+
+/** Names in the rows that no unit or group bears, the most frequent first. */
+export function unknownNames(store: Store, rows: Iterable<readonly PartyReading[]>): ImportPreview['unknownNames'] {
+  const units = store.units.units();
+  const groups = store.units.groups();
+  const names = nameIndex(units, groups);
+  const found = new Map<string, { readonly party: PartyReading; rows: number }>();
+  for (const parties of rows) {
+    const ofRow = new Map(parties.map((party) => [party.name, party]));
+    for (const party of ofRow.values()) {
+      if (names.find(party.name)) continue;
+      const known = found.get(party.name);
+      if (known) known.rows += 1;
+      else found.set(party.name, { party, rows: 1 });
+    }
+  }
+  return [...found.values()]
+    .sort((a, b) => b.rows - a.rows)
+    .map(({ party: { name, kind }, rows }) => ({
+      name,
+      kind,
+      rows,
+      suggestedKind: guessUnitKind(name),
+      suggestions: suggestNames(name, units, groups).map(suggestionView),
+    }));
+}
+
+function suggestionView({ party, score }: NameSuggestion): UnknownName['suggestions'][number] {
+  const { name } = party;
+  return party.kind === 'unit' ? { unitId: party.id, name, score } : { groupId: party.id, name, score };
+}
+
+interface UnitDraft {
+  readonly name: string;
+  readonly kind: UnitKind;
+  readonly aliases: Set<string>;
+}
+interface GroupDraft {
+  readonly name: string;
+  readonly aliases: Set<string>;
+  readonly members: Set<string>;
+}
+
+/** What the decisions about names create, checked to be possible. */
+export interface NamePlan {
+  readonly units: readonly UnitDraft[];
+  readonly groups: readonly GroupDraft[];
+  readonly unitAliases: readonly { readonly id: UnitId; readonly name: string }[];
+  readonly groupAliases: readonly { readonly id: GroupId; readonly name: string }[];
+}
+
+type Decisions = readonly (readonly [unknown: string, decision: NameDecision])[];
+
+/** Works out what the decisions create. Refuses names that something else bears, without having written anything. */
+export function planNames(store: Store, decisions: Decisions): Outcome<NamePlan> {
+  const planner = new Planner(store);
+  // Units first, so that groups find their members; members last, so that they find units however they are named.
+  for (const [unknown, decision] of decisions) if (decision.as === 'newUnit') planner.newUnit(unknown, decision);
+  for (const [unknown, decision] of decisions)
+    if (decision.as === 'aliasOfUnit') planner.aliasOfUnit(unknown, decision.unitId);
+  for (const [unknown, decision] of decisions)
+    if (decision.as === 'aliasOfGroup') planner.aliasOfGroup(unknown, decision.groupId);
+  for (const [unknown, decision] of decisions) if (decision.as === 'newGroup') planner.newGroup(unknown, decision);
+  for (const [unknown, decision] of decisions) if (decision.as === 'newGroup') planner.members(unknown, decision);
+  return planner.result();
+}
+
+class Planner {
+  readonly #names: NameIndex;
+  readonly #unitIds: ReadonlySet<string>;
+  readonly #groupIds: ReadonlySet<string>;
+  /** Names that this plan gives away, as they are compared. */
+  readonly #claimed = new Map<string, 'unit' | 'group'>();
+  readonly #units = new Map<string, UnitDraft>();
+  readonly #groups = new Map<string, GroupDraft>();
+  readonly #unitAliases: { id: UnitId; name: string }[] = [];
+  readonly #groupAliases: { id: GroupId; name: string }[] = [];
+  #failure: Failure | undefined;
+
+  constructor(store: Store) {
+    this.#names = storedNames(store);
+    this.#unitIds = new Set(store.units.units().map((unit) => unit.id));
+    this.#groupIds = new Set(store.units.groups().map((group) => group.id));
+  }
+
+  result(): Outcome<NamePlan> {
+    if (this.#failure) return { ok: false, error: this.#failure };
+    return succeed({
+      units: [...this.#units.values()],
+      groups: [...this.#groups.values()],
+      unitAliases: this.#unitAliases,
+      groupAliases: this.#groupAliases,
+    });
+  }
+
+  newUnit(unknown: string, { name, kind }: Extract<NameDecision, { as: 'newUnit' }>): void {
+    const bearer = this.#names.find(name);
+    if (bearer?.kind === 'group') {
+      this.#refuse(unknown, `“${name}”已是一个单位组的名称，不能再作单位名称。请换一个名称，或选择“作为别名”。`);
+    } else if (bearer) {
+      this.#alias(unknown, 'unit', (alias) => this.#unitAliases.push({ id: bearer.id, name: alias }));
+    } else {
+      const draft = this.#draftUnit(name, kind);
+      this.#alias(unknown, 'unit', (alias) => draft.aliases.add(alias));
+    }
+  }
+
+  aliasOfUnit(unknown: string, id: UnitId): void {
+    if (this.#unitIds.has(id)) this.#alias(unknown, 'unit', (name) => this.#unitAliases.push({ id, name }));
+    else this.#refuse(unknown, `“${unknown}”所选的单位已不存在，没有导入。请重新选择。`, 'not-found');
+  }
+
+  aliasOfGroup(unknown: string, id: GroupId): void {
+    if (this.#groupIds.has(id)) this.#alias(unknown, 'group', (name) => this.#groupAliases.push({ id, name }));
+    else this.#refuse(unknown, `“${unknown}”所选的单位组已不存在，没有导入。请重新选择。`, 'not-found');
+  }
+
+  newGroup(unknown: string, { name }: Extract<NameDecision, { as: 'newGroup' }>): void {
+    const key = normaliseName(name);
+    if (this.#names.find(name) || this.#claimed.get(key) === 'unit') {
+      this.#refuse(unknown, `“${name}”这个名称已被使用，不能新建同名单位组。请换一个名称，或选择“作为别名”。`);
+      return;
+    }
+    const draft = this.#groups.get(key) ?? { name, aliases: new Set<string>(), members: new Set<string>() };
+    this.#groups.set(key, draft);
+    this.#claimed.set(key, 'group');
+    this.#alias(unknown, 'group', (alias) => draft.aliases.add(alias));
+  }
+
+  members(unknown: string, { name, memberKind, members }: Extract<NameDecision, { as: 'newGroup' }>): void {
+    const draft = this.#groups.get(normaliseName(name));
+    for (const member of members) {
+      const bearer = this.#names.find(member)?.kind ?? this.#claimed.get(normaliseName(member));
+      if (bearer === 'group') {
+        this.#refuse(unknown, `“${member}”是单位组，不能作为“${name}”的成员。请改填组内的单位名称。`);
+        return;
+      }
+      if (bearer === undefined) this.#draftUnit(member, memberKind);
+      draft?.members.add(member);
+    }
+  }
+
+  #draftUnit(name: string, kind: UnitKind): UnitDraft {
+    const key = normaliseName(name);
+    const draft = this.#units.get(key) ?? { name, kind, aliases: new Set<string>() };
+    this.#units.set(key, draft);
+    this.#claimed.set(key, 'unit');
+    return draft;
+  }
+
+  /** Gives the wording's own name to its bearer, unless somebody bears it already. */
+  #alias(unknown: string, kind: 'unit' | 'group', give: (name: string) => void): void {
+    const key = normaliseName(unknown);
+    if (this.#names.find(unknown) || this.#claimed.has(key)) return;
+    this.#claimed.set(key, kind);
+    give(unknown);
+  }
+
+  #refuse(unknown: string, message: string, code: 'conflict' | 'not-found' = 'conflict'): void {
+    this.#failure ??= fail(code, message, { fields: { [`names.${unknown}`]: message } }).error;
+  }
+}
+
+/** Creates what a plan says; runs inside the import's command. */
+export function writeNames(
+  store: Store,
+  plan: NamePlan,
+): { readonly unitsCreated: number; readonly groupsCreated: number } {
+  for (const { name, kind, aliases } of plan.units) store.units.add({ name, kind, aliases: [...aliases] });
+  for (const { id, name } of plan.unitAliases) store.units.addAlias(id, name);
+  const names = storedNames(store);
+  for (const { name, aliases, members } of plan.groups) {
+    const ids = new Set(
+      [...members].flatMap((member) => {
+        const party = names.find(member);
+        return party?.kind === 'unit' ? [party.id] : [];
+      }),
+    );
+    store.units.addGroup({ name, aliases: [...aliases], members: [...ids].map((unitId) => ({ unitId })) });
+  }
+  for (const { id, name } of plan.groupAliases) store.units.addGroupAlias(id, name);
+  return { unitsCreated: plan.units.length, groupsCreated: plan.groups.length };
+}

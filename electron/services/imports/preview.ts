@@ -1,0 +1,81 @@
+import type { ImportPreview, PartyView, PreviewRow, RowState, TablePreview } from '../../contract/imports.ts';
+import type { Year } from '../../domain/brand.ts';
+import { columnLetters, type Grid } from '../../domain/tables/grid.ts';
+import type { NameIndex } from '../../domain/units/names.ts';
+import type { PartyReading } from '../../domain/wording/reading.ts';
+import type { Store } from '../../store/store.ts';
+import { storedNames } from '../parties.ts';
+import { partyIds, ruleReadingView } from '../views.ts';
+import { asYear, compareFile, FIELD_NAMES, textsOf, type ComparedRow, type ComparedTable } from './compare.ts';
+import { unknownNames } from './names.ts';
+import type { PendingFile } from './previewShelf.ts';
+
+/** A file as it would be imported now: beside its source cells, with what is new or changed. */
+export function previewOf(store: Store, pending: PendingFile): ImportPreview {
+  const names = storedNames(store);
+  const tables = compareFile(store, pending);
+  const { previewId, fileName, year, file } = pending;
+  return {
+    previewId,
+    fileName,
+    yearInFile: asYear(file.year),
+    tables: tables.map((table) => tablePreview(table, names, year)),
+    skippedSheets: file.skippedSheets,
+    unknownNames: unknownNames(
+      store,
+      tables.flatMap(({ rows }) => rows.map(({ row }) => row.units.parties)),
+    ),
+  };
+}
+
+function tablePreview({ tableId, table, rows }: ComparedTable, names: NameIndex, year: Year): TablePreview {
+  const { grid, title, kind, headerRows, columns, tasks, leftOut } = table;
+  return {
+    tableId,
+    sheet: grid.sheet,
+    title,
+    kind,
+    headerRows,
+    columns: columns.map(({ column, header, role }) => ({ column, letters: columnLetters(column), header, role })),
+    grid: { rows: gridTexts(grid), merges: grid.merges },
+    rows: rows.map((row) => previewRow(row, names, year)),
+    tasks,
+    leftOut,
+  };
+}
+
+function gridTexts(grid: Grid): readonly (readonly string[])[] {
+  return grid.rows.map((row) => Array.from(row, (cell) => cell?.text ?? ''));
+}
+
+function previewRow({ key, row, stored, changes }: ComparedRow, names: NameIndex, year: Year): PreviewRow {
+  return {
+    key,
+    gridRow: row.gridRow,
+    address: row.address,
+    state: stateOf(stored !== undefined, changes.length > 0),
+    ...textsOf(row),
+    rules: row.time.rules.map((reading) => ruleReadingView(reading, year)),
+    parties: row.units.parties.map((party) => partyView(party, names)),
+    ...(row.time.check === undefined ? {} : { timeCheck: row.time.check }),
+    ...(row.units.check === undefined ? {} : { unitsCheck: row.units.check }),
+    changes: changes.map(({ field, before, after }) => ({ field: FIELD_NAMES[field], before, after })),
+  };
+}
+
+function stateOf(known: boolean, changed: boolean): RowState {
+  if (!known) return 'new';
+  return changed ? 'changed' : 'same';
+}
+
+function partyView({ name, kind, role, span, label, attached }: PartyReading, names: NameIndex): PartyView {
+  return {
+    name,
+    kind,
+    role,
+    span,
+    ...(label === undefined ? {} : { label }),
+    ...(attached === undefined ? {} : { attached }),
+    ...partyIds(names.find(name)),
+  };
+}

@@ -1,0 +1,93 @@
+import type { AssignmentView, OccurrenceView } from '../contract/duties.ts';
+import type { RuleView } from '../contract/shared.ts';
+import type { GroupId, UnitId } from '../domain/brand.ts';
+import { daysBetween, type PlainDate } from '../domain/dates/plainDate.ts';
+import type { Assignment, Duty, Fulfilment } from '../domain/duties/duty.ts';
+import type { YearFacts } from '../domain/facts.ts';
+import type { Occurrence } from '../domain/occurrences/occurrence.ts';
+import { describeRule } from '../domain/rules/describe.ts';
+import type { TimeRule } from '../domain/rules/timeRule.ts';
+import type { NamedParty } from '../domain/units/names.ts';
+import type { RuleReading } from '../domain/wording/reading.ts';
+
+/** Looks facts up by id. */
+export interface FactsIndex {
+  readonly unitNames: ReadonlyMap<string, string>;
+  readonly groups: ReadonlyMap<string, { readonly name: string; readonly members: number }>;
+  readonly duties: ReadonlyMap<string, Duty>;
+  readonly fulfilments: ReadonlyMap<string, Fulfilment>;
+}
+
+const indexes = new WeakMap<YearFacts, FactsIndex>();
+
+/** The index of a year's facts; made once per facts object. */
+export function indexOf(facts: YearFacts): FactsIndex {
+  const known = indexes.get(facts);
+  if (known) return known;
+  const index: FactsIndex = {
+    unitNames: new Map(facts.units.map((unit) => [unit.id, unit.name])),
+    groups: new Map(facts.groups.map((group) => [group.id, { name: group.name, members: group.members.length }])),
+    duties: new Map(facts.duties.map((duty) => [duty.id, duty])),
+    fulfilments: new Map(facts.fulfilments.map((done) => [done.id, done])),
+  };
+  indexes.set(facts, index);
+  return index;
+}
+
+/** One unit's occurrence as every screen lists it. */
+export function occurrenceView(occurrence: Occurrence, facts: YearFacts, today: PlainDate): OccurrenceView {
+  const index = indexOf(facts);
+  const { dutyId, ruleId, unitId, dueOn, advisedOn, provisional, lamp, needed, done, doneOn } = occurrence;
+  return {
+    dutyId,
+    ruleId,
+    unitId,
+    unit: index.unitNames.get(unitId) ?? '',
+    content: index.duties.get(dutyId)?.content ?? '',
+    periodKey: occurrence.period.key,
+    period: occurrence.period.label,
+    dueOn,
+    advisedOn,
+    provisional,
+    lamp,
+    needed,
+    done,
+    doneOn,
+    daysLate: daysLate(occurrence, today),
+    fulfilments: occurrence.fulfilmentIds.flatMap((id) => {
+      const found = index.fulfilments.get(id);
+      return found ? [{ id, doneOn: found.doneOn, title: found.title, link: found.link }] : [];
+    }),
+  };
+}
+
+/** Days past the due date: to the day it was done, else to today. Negative while there is time left. */
+function daysLate({ dueOn, doneOn, done, needed }: Occurrence, today: PlainDate): number | undefined {
+  if (dueOn === undefined) return undefined;
+  return daysBetween(dueOn, done >= needed && doneOn !== undefined ? doneOn : today);
+}
+
+/** A rule with its sentence and short form. */
+export function ruleView(rule: TimeRule, planYear: number): RuleView {
+  const { sentence, short } = describeRule(rule, planYear);
+  return { rule, sentence, short };
+}
+
+/** A rule that was read, with the words it came from. */
+export function ruleReadingView(reading: RuleReading, planYear: number): RuleReading & RuleView {
+  return { ...reading, ...ruleView(reading.rule, planYear) };
+}
+
+/** Who bears a name, as the contract says it; nothing where nobody does. */
+export function partyIds(party: NamedParty | undefined): { readonly unitId?: UnitId; readonly groupId?: GroupId } {
+  if (!party) return {};
+  return party.kind === 'unit' ? { unitId: party.id } : { groupId: party.id };
+}
+
+/** A responsible party as a tag. */
+export function assignmentView({ party, role }: Assignment, facts: YearFacts): AssignmentView {
+  const index = indexOf(facts);
+  if (party.kind === 'unit') return { party, role, name: index.unitNames.get(party.id) ?? '', members: 1 };
+  const group = index.groups.get(party.id);
+  return { party, role, name: group?.name ?? '', members: group?.members ?? 0 };
+}

@@ -1,0 +1,46 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { fail, succeed, type Outcome } from '../domain/failure.ts';
+import { storeFailure } from './failures.ts';
+
+/**
+ * Copies the open file to `<folder>/<name>.sqlite` by the online backup (a plain copy would miss what is still in the
+ * write-ahead log), opens the copy and checks it, and only then gives it its name. Answers the copy's path.
+ */
+export async function backUp(db: Database.Database, folder: string, name: string): Promise<Outcome<string>> {
+  const target = join(folder, `${name}.sqlite`);
+  const part = `${target}.part`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    await db.backup(part);
+    const problem = checkCopy(part);
+    if (problem !== undefined) {
+      rmSync(part, { force: true });
+      return fail('database-damaged', `备份没有通过检查（${problem}），没有保存这份备份。请换一个磁盘后重试。`, {
+        place: { file: target },
+      });
+    }
+    renameSync(part, target);
+    return succeed(target);
+  } catch (error) {
+    rmSync(part, { force: true });
+    const failure = storeFailure(error, target);
+    if (failure) return { ok: false, error: failure };
+    throw error;
+  }
+}
+
+/** What is wrong with a copy; `undefined` when it is whole. Leaves it as a single file, without a write-ahead log. */
+function checkCopy(file: string): string | undefined {
+  const copy = new Database(file);
+  try {
+    copy.pragma('journal_mode = DELETE');
+    const whole = copy.pragma('quick_check', { simple: true });
+    if (whole !== 'ok') return String(whole);
+    const broken = copy.prepare('PRAGMA foreign_key_check').all();
+    return broken.length > 0 ? `${broken.length} 处引用不完整` : undefined;
+  } finally {
+    copy.close();
+  }
+}

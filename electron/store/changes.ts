@@ -1,0 +1,232 @@
+import type Database from 'better-sqlite3';
+import { fail, succeed, type Failure, type Outcome } from '../domain/failure.ts';
+import { isConstraint, isDuplicate, storeFailure } from './failures.ts';
+import { loggedTables, rowJson } from './logTriggers.ts';
+import { formatOf } from './migrate.ts';
+
+/** A command as the log keeps it. */
+export interface CommandRecord {
+  readonly id: string;
+  readonly revision: number;
+  /** In Chinese: 导入《…》（52 项）. */
+  readonly label: string;
+  readonly at: string;
+}
+
+/** One row that a command wrote: its JSON before and after; `null` where it did not exist. */
+export interface ChangeRecord {
+  readonly table: string;
+  readonly rowId: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface ChangeLog {
+  /** Grows by one with every command, undo among them, that wrote something. */
+  revision(): number;
+  /**
+   * Runs `write` as one command: one transaction with its log rows in it. A command that changes nothing leaves no trace.
+   * Fails where the disk does, with nothing written; other errors are thrown, with nothing written.
+   */
+  command<Value>(
+    label: string,
+    at: string,
+    write: () => Value,
+    options?: { readonly undoable?: boolean },
+  ): Outcome<Value>;
+  /** The last command that can be taken back. */
+  undoable(): CommandRecord | undefined;
+  /** Takes back the last command. */
+  undoLast(at: string): Outcome<CommandRecord>;
+  /** Takes back any one command; `conflict` names the later commands that changed the same rows or lean on them. */
+  undo(commandId: string, at: string): Outcome<CommandRecord>;
+  /** Labels of the later commands, latest first, that changed rows of this one; empty when it can be taken back. */
+  conflicts(commandId: string): readonly string[];
+  commandOf(rowTable: string, rowId: string): CommandRecord | undefined;
+  changesOf(commandId: string): readonly ChangeRecord[];
+}
+
+interface CommandRow extends CommandRecord {
+  readonly format: number;
+  readonly undoable: number;
+  readonly undoes: string | null;
+  readonly undone_by: string | null;
+}
+
+interface Rows {
+  readonly current: Database.Statement<[string], string>;
+  readonly remove: Database.Statement<[string]>;
+  readonly insert: Database.Statement<[string]>;
+  readonly update: Database.Statement<[string, string]>;
+}
+
+/** Thrown inside an undo to roll it back. */
+class Clash extends Error {}
+
+const COLUMNS = 'id, revision, label, at, format, undoable, undoes, undone_by';
+
+/** The change log of an open file. `nextId` names new commands. */
+export function createChangeLog(db: Database.Database, nextId: () => string): ChangeLog {
+  const sql = {
+    last: db.prepare<[], number>('SELECT COALESCE(MAX(revision), 0) FROM commands').pluck(),
+    add: db.prepare<[string, number, string, string, number, number, string | null]>(
+      'INSERT INTO commands (id, revision, label, at, format, undoable, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ),
+    enter: db.prepare<[string | null]>('UPDATE current_command SET command_id = ?'),
+    wrote: db.prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM changes WHERE command_id = ?)').pluck(),
+    one: db.prepare<[string], CommandRow>(`SELECT ${COLUMNS} FROM commands WHERE id = ?`),
+    undoable: db.prepare<[number], CommandRow>(
+      `SELECT ${COLUMNS} FROM commands WHERE undoable = 1 AND undoes IS NULL AND undone_by IS NULL AND format = ? ORDER BY revision DESC LIMIT 1`,
+    ),
+    undone: db.prepare<[string | null, string]>('UPDATE commands SET undone_by = ? WHERE id = ?'),
+    changes: db.prepare<[string], ChangeRecord>(
+      'SELECT table_name AS "table", row_id AS rowId, before, after FROM changes WHERE command_id = ? ORDER BY sequence',
+    ),
+    later: db
+      .prepare<[string, number], string>(
+        `SELECT DISTINCT c.label FROM commands c JOIN changes theirs ON theirs.command_id = c.id
+         JOIN changes ours ON ours.table_name = theirs.table_name AND ours.row_id = theirs.row_id
+         WHERE ours.command_id = ? AND c.revision > ? AND c.undoes IS NULL AND c.undone_by IS NULL ORDER BY c.revision DESC`,
+      )
+      .pluck(),
+    writer: db.prepare<[string, string], CommandRow>(
+      `SELECT ${COLUMNS} FROM commands WHERE id = (SELECT command_id FROM changes WHERE table_name = ? AND row_id = ? ORDER BY sequence LIMIT 1)`,
+    ),
+  };
+  const format = formatOf(db);
+  const rows = preparedRows(db);
+  let revision = sql.last.get() ?? 0;
+
+  function run<Value>(label: string, at: string, undoes: string | null, undoable: boolean, write: () => Value) {
+    const id = nextId();
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      sql.add.run(id, revision + 1, label, at, format, undoable ? 1 : 0, undoes);
+      sql.enter.run(id);
+      const value = write();
+      const wrote = sql.wrote.get(id) === 1;
+      if (undoes !== null) sql.undone.run(id, undoes);
+      sql.enter.run(null);
+      db.exec(wrote || undoes !== null ? 'COMMIT' : 'ROLLBACK');
+      if (wrote || undoes !== null) revision += 1;
+      return value;
+    } catch (error) {
+      if (db.inTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  function guarded<Value>(work: () => Value): Outcome<Value> {
+    try {
+      return succeed(work());
+    } catch (error) {
+      const failure = storeFailure(error, db.name);
+      if (failure) return { ok: false, error: failure };
+      throw error;
+    }
+  }
+
+  function reverse(command: CommandRow): void {
+    // Rows come back in the reverse of their order; references are checked when all are back.
+    db.pragma('defer_foreign_keys = ON');
+    for (const change of sql.changes.all(command.id).reverse()) {
+      const table = rows.get(change.table);
+      if (!table) throw new Clash();
+      if ((table.current.get(change.rowId) ?? null) !== change.after) throw new Clash();
+      if (change.before === null) table.remove.run(change.rowId);
+      else if (change.after === null) table.insert.run(change.before);
+      else table.update.run(change.before, change.rowId);
+    }
+  }
+
+  function takeBack(command: CommandRow, at: string): Outcome<CommandRecord> {
+    try {
+      return guarded(() => {
+        run(`撤销：${command.label}`, at, command.id, true, () => {
+          reverse(command);
+          // Taking back an undo puts the first command in force again.
+          if (command.undoes !== null) sql.undone.run(null, command.undoes);
+        });
+        return record(command);
+      });
+    } catch (error) {
+      if (error instanceof Clash || isConstraint(error)) {
+        return { ok: false, error: clashed(command, sql.later.all(command.id, command.revision), error) };
+      }
+      throw error;
+    }
+  }
+
+  return {
+    revision: () => revision,
+    command: (label, at, write, options = {}) => guarded(() => run(label, at, null, options.undoable ?? true, write)),
+    undoable() {
+      const row = sql.undoable.get(format);
+      return row && record(row);
+    },
+    undoLast(at) {
+      const command = sql.undoable.get(format);
+      return command ? takeBack(command, at) : fail('nothing-to-undo', '没有可以撤销的操作。');
+    },
+    undo(commandId, at) {
+      const command = sql.one.get(commandId);
+      if (!command) return fail('not-found', '没有找到这次操作，可能数据已更换。请刷新后重试。');
+      if (command.undone_by !== null) return fail('conflict', `“${command.label}”已经撤销过了。`);
+      if (command.undoable === 0 || command.format !== format) {
+        return fail('conflict', `“${command.label}”不能撤销。`);
+      }
+      return takeBack(command, at);
+    },
+    conflicts(commandId) {
+      const command = sql.one.get(commandId);
+      return command ? sql.later.all(command.id, command.revision) : [];
+    },
+    commandOf(table, rowId) {
+      const row = sql.writer.get(table, rowId);
+      return row && record(row);
+    },
+    changesOf: (commandId) => sql.changes.all(commandId),
+  };
+}
+
+function record({ id, revision, label, at }: CommandRow): CommandRecord {
+  return { id, revision, label, at };
+}
+
+function clashed(command: CommandRow, later: readonly string[], error: unknown): Failure {
+  const shown = later.slice(0, 3).map((label) => `“${label}”`);
+  if (shown.length > 0) {
+    const more = later.length > 3 ? `等 ${later.length} 次操作` : '';
+    return refusal(command, `之后的${shown.join('、')}${more}改动了同样的内容。请先撤销后面的操作。`);
+  }
+  return isDuplicate(error)
+    ? refusal(command, '其中的名称或位置已被后来的内容占用。请先移除后来的内容。')
+    : refusal(command, '之后登记的内容还要用到它。请先移除后来登记的内容。');
+}
+
+function refusal(command: CommandRow, reason: string): Failure {
+  return fail('conflict', `“${command.label}”不能直接撤销：${reason}`).error;
+}
+
+function preparedRows(db: Database.Database): ReadonlyMap<string, Rows> {
+  return new Map(
+    loggedTables(db).map((table) => {
+      const columns = table.columns.join(', ');
+      const values = table.columns.map((column) => `json_extract(row, '$.${column}')`).join(', ');
+      const from = 'FROM (SELECT ? AS row)';
+      return [
+        table.name,
+        {
+          current: db
+            .prepare<[string], string>(`SELECT ${rowJson(table, table.name)} FROM ${table.name} WHERE id = ?`)
+            .pluck(),
+          remove: db.prepare<[string]>(`DELETE FROM ${table.name} WHERE id = ?`),
+          insert: db.prepare<[string]>(`INSERT INTO ${table.name} (${columns}) SELECT ${values} ${from}`),
+          update: db.prepare<[string, string]>(
+            `UPDATE ${table.name} SET (${columns}) = (SELECT ${values} ${from}) WHERE id = ?`,
+          ),
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,82 @@
+import type { DutyId, ImportId, RuleId, Year } from '../domain/brand.ts';
+import type { Assignment, Duty, DutyKind } from '../domain/duties/duty.ts';
+import type { RuleVersion } from '../domain/rules/timeRule.ts';
+import type { PartyRole } from '../domain/wording/reading.ts';
+
+/** A party that no unit or group bears the name of yet. */
+export interface UnresolvedParty {
+  readonly name: string;
+  readonly role: PartyRole;
+}
+
+/** The texts of a row as the file had them. */
+export interface SourceRow {
+  readonly number: string;
+  readonly task: string;
+  readonly subtask: string;
+  readonly content: string;
+  readonly timeWording: string;
+  readonly unitsWording: string;
+}
+
+export interface DutySource {
+  readonly importId: ImportId;
+  readonly sheet: string;
+  readonly title: string;
+  /** `A1` address of the content cell. */
+  readonly address: string;
+  readonly row: SourceRow;
+}
+
+export interface NewDuty extends SourceRow {
+  readonly year: Year;
+  readonly kind: DutyKind;
+  readonly timeCheck?: string;
+  readonly unitsCheck?: string;
+  readonly sort: number;
+  readonly rules: readonly RuleVersion[];
+  readonly assignments: readonly Assignment[];
+  readonly unresolved: readonly UnresolvedParty[];
+  readonly source?: DutySource;
+}
+
+/** The plain columns of a duty; `null` clears a check. */
+export type DutyChange = Partial<SourceRow> & {
+  readonly timeCheck?: string | null;
+  readonly unitsCheck?: string | null;
+  readonly source?: DutySource;
+};
+
+/** A stored duty as a re-import compares it. */
+export interface ImportedDuty extends SourceRow {
+  readonly id: DutyId;
+  readonly sort: number;
+  readonly source?: {
+    readonly fileName: string;
+    readonly sheet: string;
+    readonly title: string;
+    readonly address: string;
+    readonly row: SourceRow;
+  };
+}
+
+export interface DutiesRepository {
+  ofYear(year: Year): readonly Duty[];
+  yearOf(id: DutyId): Year | undefined;
+  sourceOf(id: DutyId): { fileName: string; sheet: string; address: string; importedAt: string } | undefined;
+  assignmentsOf(id: DutyId): readonly Assignment[];
+  /** The reader's own question about the responsible units, without the names nobody bears. */
+  unitsQuestionOf(id: DutyId): string | undefined;
+  unresolvedOf(id: DutyId): readonly UnresolvedParty[];
+  /** Every party of an open year's duties that is not resolved yet. */
+  awaiting(): readonly (UnresolvedParty & { readonly dutyId: DutyId })[];
+  toCompare(year: Year, kind: DutyKind): readonly ImportedDuty[];
+  lastSort(year: Year): number;
+  add(duty: NewDuty): DutyId;
+  update(id: DutyId, change: DutyChange): void;
+  /** Sets the rules: those with an `id` keep their row and what is registered for it, others are new. Answers all ids in order. */
+  setRules(id: DutyId, rules: readonly (RuleVersion & { readonly id?: RuleId })[]): readonly RuleId[];
+  setAssignments(id: DutyId, assignments: readonly Assignment[], unresolved: readonly UnresolvedParty[]): void;
+  /** Removes duties with everything registered for them. */
+  remove(ids: readonly DutyId[]): number;
+}

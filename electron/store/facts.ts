@@ -1,0 +1,34 @@
+import type { Year } from '../domain/brand.ts';
+import type { YearFacts } from '../domain/facts.ts';
+import type { Repositories } from './store.ts';
+
+/** Reads a year's facts, once per revision: all screens derive from the same object. */
+export function createFactsReader(repositories: Repositories, revision: () => number): (year: Year) => YearFacts {
+  const cache = new Map<Year, { readonly revision: number; readonly facts: YearFacts }>();
+  return (year) => {
+    const known = cache.get(year);
+    if (known && known.revision === revision()) return known.facts;
+    const facts = readFacts(repositories, year);
+    cache.set(year, { revision: revision(), facts });
+    return facts;
+  };
+}
+
+function readFacts(repositories: Repositories, year: Year): YearFacts {
+  const { workspace, units, duties, triggers, fulfilments, submissions, assessment } = repositories;
+  return {
+    year,
+    units: units.units(),
+    groups: units.groups(),
+    duties: duties.ofYear(year),
+    triggers: triggers.ofYear(year),
+    fulfilments: fulfilments.ofYear(year),
+    submissions: submissions.ofYear(year),
+    submissionTarget: workspace.year(year)?.submissionTarget ?? DEFAULT_SUBMISSION_TARGET,
+    scheme: assessment.scheme(year),
+    judgements: assessment.judgements(year),
+  };
+}
+
+/** 每月至少报送 1 篇 (DOMAIN.md, "Monthly submissions"). */
+export const DEFAULT_SUBMISSION_TARGET = 1;

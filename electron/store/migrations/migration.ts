@@ -1,0 +1,9 @@
+import type Database from 'better-sqlite3';
+
+/** One step of the file's format. Runs in a transaction of its own that also sets `user_version`. */
+export interface Migration {
+  /** Strictly increasing from 1; becomes the file's `user_version`. */
+  readonly version: number;
+  readonly name: string;
+  up(db: Database.Database): void;
+}

@@ -1,0 +1,26 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { ErrorState } from '../ui/states.tsx';
+import { FirstStart } from './FirstStart.tsx';
+import { Providers } from './Providers.tsx';
+import { Shell } from './Shell.tsx';
+
+/** The first start's question, or the shell with its screens. */
+export function Desktop() {
+  const status = useDeskQuery('workspace.status', {});
+  if (status.data?.district !== undefined) return <Shell status={status.data} />;
+  if (status.data) return <FirstStart status={status.data} />;
+  if (status.error) return <ErrorState error={status.error} onRetry={() => void status.refetch()} />;
+  return null;
+}
+
+export function App({ client }: { readonly client: QueryClient }) {
+  return (
+    <StrictMode>
+      <Providers client={client}>
+        <Desktop />
+      </Providers>
+    </StrictMode>
+  );
+}

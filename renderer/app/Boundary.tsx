@@ -1,0 +1,29 @@
+import { Button } from 'antd';
+import { Component, type ReactNode } from 'react';
+
+interface Props {
+  readonly children: ReactNode;
+}
+
+interface State {
+  readonly failed: boolean;
+}
+
+/** Keeps a screen's bug from taking the whole window: the rail stays, and the screen says so. */
+export class Boundary extends Component<Props, State> {
+  override state: State = { failed: false };
+
+  static getDerivedStateFromError(): State {
+    return { failed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <div className="fault" role="alert">
+        <p className="fault-message">这个页面出了问题，没有显示出来。已登记的数据不受影响。</p>
+        <Button onClick={() => window.location.reload()}>重新载入</Button>
+      </div>
+    );
+  }
+}

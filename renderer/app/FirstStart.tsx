@@ -1,0 +1,98 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, InputNumber, type InputRef } from 'antd';
+import { useState, type FormEvent } from 'react';
+import { useLocation } from 'wouter';
+import type { Year } from '../../electron/domain/brand.ts';
+import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
+import type { InputOf, OutputOf } from '../../electron/contract/index.ts';
+import { call } from '../bridge/desk.ts';
+import { ErrorState } from '../ui/states.tsx';
+import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
+import './firstStart.css';
+
+type Opening = 'workspace.setUp' | 'workspace.loadDemo';
+
+/** Goes to the first screen before the shell appears, so that no other screen shows in between. */
+function useOpening<Name extends Opening>(name: Name) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ input }: { input: InputOf<Name>; opened: (value: OutputOf<Name>) => void }) => call(name, input),
+    onSuccess: (value, { opened }) => {
+      opened(value);
+      return client.invalidateQueries();
+    },
+  });
+}
+
+/** The first start: two answers, then straight to the first table. */
+export function FirstStart({ status }: { readonly status: WorkspaceStatus }) {
+  const [, navigate] = useLocation();
+  const [district, setDistrict] = useState('');
+  const [year, setYear] = useState<number | null>(Number(status.today.slice(0, 4)));
+  const setUp = useOpening('workspace.setUp');
+  const demo = useOpening('workspace.loadDemo');
+  const field = useFocusOnOpen<InputRef>();
+  const busy = setUp.isPending || demo.isPending;
+
+  const start = (event: FormEvent) => {
+    event.preventDefault();
+    if (year === null || district.trim() === '') return;
+    // The contract checks that it is a year; the brand is given to what it accepts.
+    setUp.mutate({ input: { district, year: year as Year }, opened: () => navigate(`/imports?year=${year}`) });
+  };
+  const tryDemo = () => demo.mutate({ input: {}, opened: (loaded) => navigate(`/calendar?year=${loaded.year}`) });
+
+  return (
+    <main className="first">
+      <div className="first-sheet">
+        <p className="first-name">政务公开工作台</p>
+        <h1>开始使用</h1>
+        <p className="sub">
+          填写区县名称和年度，随后导入第一张任务分解表或定时公开指标明细表。以后可以在“设置”里改名、新开年度。
+        </p>
+        <form onSubmit={start}>
+          <label htmlFor="district">区县名称</label>
+          <Input
+            id="district"
+            size="large"
+            ref={field}
+            maxLength={40}
+            placeholder="例如：清河区"
+            value={district}
+            onChange={(event) => setDistrict(event.target.value)}
+          />
+          <label htmlFor="year">年度</label>
+          <InputNumber
+            id="year"
+            size="large"
+            className="num"
+            min={2008}
+            max={2099}
+            precision={0}
+            value={year}
+            onChange={setYear}
+            suffix="年"
+            style={{ width: 140 }}
+          />
+          {(setUp.error ?? demo.error) && <ErrorState error={setUp.error ?? demo.error} inline />}
+          <Button
+            type="primary"
+            size="large"
+            htmlType="submit"
+            loading={setUp.isPending}
+            disabled={busy || district.trim() === '' || year === null}
+          >
+            开始，导入第一张表
+          </Button>
+        </form>
+        <div className="first-demo">
+          <span className="sub">还没有表格在手边？</span>
+          <Button type="link" onClick={tryDemo} loading={demo.isPending} disabled={busy}>
+            先用示例数据看看
+          </Button>
+        </div>
+        <p className="faint first-folder">数据只保存在这台电脑上：{status.dataFolder}</p>
+      </div>
+    </main>
+  );
+}

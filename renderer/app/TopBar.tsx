@@ -1,0 +1,37 @@
+import { Select } from 'antd';
+import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
+import { QuietTag } from '../ui/Tags.tsx';
+import { UndoButton } from './UndoButton.tsx';
+import { useCurrentYear, useSetYear } from './year.ts';
+
+/** Product, year, office and 撤销. */
+export function TopBar({ status }: { readonly status: WorkspaceStatus }) {
+  const year = useCurrentYear();
+  const setYear = useSetYear();
+  const years = status.years.toSorted((a, b) => b.year - a.year);
+  return (
+    <header className="top">
+      <b className="top-name">政务公开工作台</b>
+      <Select
+        aria-label="年度"
+        value={year ?? null}
+        onChange={setYear}
+        options={years.map((each) => ({
+          value: each.year,
+          label: `${each.year} 年度${each.state === 'closed' ? '（已结束）' : ''}`,
+        }))}
+        popupMatchSelectWidth={false}
+        className="num"
+      />
+      {status.isDemo && <QuietTag tone="accent">示例数据</QuietTag>}
+      <span className="grow" />
+      <span className="sub ellipsis">{officeName(status.district ?? '')}</span>
+      <UndoButton undoable={status.undoable} />
+    </header>
+  );
+}
+
+/** The office stands in the district's own name: 清河区 → 清河区政务公开办. */
+export function officeName(district: string): string {
+  return district.endsWith('办') || district.endsWith('办公室') ? district : `${district}政务公开办`;
+}

@@ -1,0 +1,53 @@
+import { Button, Tooltip } from 'antd';
+import { useCallback, useEffect } from 'react';
+import { useCommand } from '../ui/useCommand.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { useNotify } from '../ui/notify.tsx';
+
+/** Text boxes undo their own typing; Ctrl+Z means that there. */
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  );
+}
+
+function isUndoKey(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z';
+}
+
+/** Takes back the last command and says which it was. Ctrl+Z does the same outside text boxes. */
+export function UndoButton({ undoable }: { readonly undoable: string | undefined }) {
+  const notify = useNotify();
+  const { send, isPending } = useCommand('workspace.undo', notify.fault);
+  const undo = useCallback(() => {
+    if (undoable === undefined || isPending) return;
+    send({}, ({ undone }) => notify.success(`已撤销：${undone}`));
+  }, [undoable, isPending, send, notify]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!isUndoKey(event) || isTyping(event.target) || event.defaultPrevented) return;
+      event.preventDefault();
+      undo();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [undo]);
+
+  return (
+    <Tooltip
+      title={undoable === undefined ? '没有可以撤销的操作' : `撤销：${undoable}（Ctrl+Z）`}
+      placement="bottomRight"
+    >
+      <Button
+        icon={<Icon name="undo" />}
+        onClick={undo}
+        disabled={undoable === undefined}
+        aria-label={undoable === undefined ? '撤销' : `撤销：${undoable}`}
+      >
+        撤销
+      </Button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,70 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { YearView } from '../../electron/contract/workspace.ts';
+
+/** What stands at the right of a rail entry. */
+export interface RailCount {
+  readonly value: number;
+  /** A word before the number where the number alone would not say enough. */
+  readonly word?: string;
+  /** What is counted, for the tooltip and screen readers. */
+  readonly meaning: string;
+  readonly tone: 'quiet' | 'alarm';
+}
+
+export interface ScreenRoute {
+  readonly path: string;
+  readonly name: string;
+  readonly Screen: LazyExoticComponent<ComponentType>;
+  readonly count?: (year: YearView) => RailCount | undefined;
+  /** Ends the first part of the rail. */
+  readonly separator?: boolean;
+}
+
+function countOf(value: number, meaning: string, rest: Omit<RailCount, 'value' | 'meaning'>): RailCount | undefined {
+  return value > 0 ? { value, meaning, ...rest } : undefined;
+}
+
+/** The screens that exist, in the rail's order. The first one opens at start. */
+export const ROUTES: readonly ScreenRoute[] = [
+  {
+    path: '/calendar',
+    name: '日历',
+    Screen: lazy(async () => ({ default: (await import('../calendar/CalendarScreen.tsx')).CalendarScreen })),
+    count: (year) => countOf(year.overdue, `逾期 ${year.overdue} 项`, { tone: 'alarm' }),
+  },
+  {
+    path: '/tasks',
+    name: '任务分解',
+    Screen: lazy(async () => ({ default: (await import('../tasks/TasksScreen.tsx')).TasksScreen })),
+    count: (year) =>
+      countOf(year.toCheck, `待核 ${year.toCheck} 项`, { tone: 'quiet', word: '待核' }) ??
+      countOf(year.duties, `共 ${year.duties} 项`, { tone: 'quiet' }),
+  },
+  {
+    path: '/submissions',
+    name: '信息报送',
+    Screen: lazy(async () => ({ default: (await import('../submissions/SubmissionsScreen.tsx')).SubmissionsScreen })),
+  },
+  {
+    path: '/assessment',
+    name: '考核评分',
+    Screen: lazy(async () => ({ default: (await import('../assessment/AssessmentScreen.tsx')).AssessmentScreen })),
+    separator: true,
+  },
+  {
+    path: '/units',
+    name: '单位',
+    Screen: lazy(async () => ({ default: (await import('../units/UnitsScreen.tsx')).UnitsScreen })),
+    count: (year) => countOf(year.units, `共 ${year.units} 个单位`, { tone: 'quiet' }),
+  },
+  {
+    path: '/imports',
+    name: '导入导出',
+    Screen: lazy(async () => ({ default: (await import('../imports/ImportsScreen.tsx')).ImportsScreen })),
+  },
+  {
+    path: '/settings',
+    name: '设置',
+    Screen: lazy(async () => ({ default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen })),
+  },
+];

@@ -1,0 +1,122 @@
+import { Link } from 'wouter';
+import type { IndicatorView, ScoreDetail } from '../../electron/contract/assessment.ts';
+import type { Lamp as LampKind } from '../../electron/contract/shared.ts';
+import type { UnitId } from '../../electron/domain/brand.ts';
+import { VirtualRows } from '../grid/VirtualRows.tsx';
+import { shortDate } from '../ui/dates.ts';
+import { Lamp } from '../ui/Lamp.tsx';
+import { ManualPoints } from './ManualPoints.tsx';
+
+type EvidenceOf = ScoreDetail['evidence'][number];
+type Counted = EvidenceOf['counted'][number];
+
+const VERDICT_WORDS: Readonly<Record<Counted['verdict'], string>> = {
+  onTime: '按时',
+  late: '迟办',
+  missed: '逾期未办',
+  done: '已办结',
+  notDone: '未办结',
+};
+
+interface EvidenceProps {
+  readonly unitId: UnitId;
+  readonly indicator: IndicatorView;
+  readonly evidence: EvidenceOf | undefined;
+}
+
+/** What an indicator counted: the occurrences, months or judgement that its points come from. */
+export function Evidence({ unitId, indicator, evidence }: EvidenceProps) {
+  if (indicator.rule === 'manual') {
+    return (
+      <section className="evidence">
+        <h3>{indicator.name}：评议</h3>
+        <ManualPoints unitId={unitId} indicator={indicator} given={evidence?.manual} />
+      </section>
+    );
+  }
+  const counted = evidence?.counted ?? [];
+  const months = evidence?.months;
+  return (
+    <section className="evidence">
+      <h3>
+        {indicator.name}：逐项
+        {counted.length > 0 && <span className="sub num">{counted.length} 项，问题在前</span>}
+        {months && <Link href="/submissions">到信息报送登记</Link>}
+      </h3>
+      {months && <Months months={months} />}
+      {counted.length > 0 && (
+        <VirtualRows
+          count={counted.length}
+          estimate={() => 34}
+          keyOf={(index) => keyOf(counted[index], index)}
+          label={`${indicator.name}计入的事项`}
+        >
+          {(index) => {
+            const each = counted[index];
+            return each && <CountedLine counted={each} />;
+          }}
+        </VirtualRows>
+      )}
+      {counted.length === 0 && !months && <p className="sub evidence-none">截至今天还没有计入这项指标的事项。</p>}
+    </section>
+  );
+}
+
+function keyOf(counted: Counted | undefined, index: number): string {
+  return counted ? `${counted.dutyId} ${counted.ruleId} ${counted.periodKey}` : String(index);
+}
+
+function CountedLine({ counted }: { readonly counted: Counted }) {
+  const { content, period, dueOn, doneOn, dutyId, verdict } = counted;
+  const when = dueOn === undefined ? '' : `应 ${shortDate(dueOn)}`;
+  return (
+    <div className="counted">
+      <Link href={`/tasks?duty=${dutyId}`} className="grow ellipsis" title={content}>
+        {content}
+      </Link>
+      <span className="sub counted-period ellipsis" title={period}>
+        {period}
+      </span>
+      {dueOn === undefined ? (
+        <span className="counted-due" />
+      ) : (
+        <Link href={`/calendar?date=${dueOn}&day=${dueOn}`} className="num counted-due" title="到日历看这一天">
+          {when}
+        </Link>
+      )}
+      <span className="counted-verdict num">
+        <Lamp lamp={lampOf(counted)}>
+          {doneOn === undefined ? VERDICT_WORDS[verdict] : `${shortDate(doneOn)} ${VERDICT_WORDS[verdict]}`}
+        </Lamp>
+      </span>
+    </div>
+  );
+}
+
+function lampOf({ verdict, lamp }: Counted): LampKind {
+  switch (verdict) {
+    case 'onTime':
+      return 'onTime';
+    case 'late':
+      return 'late';
+    case 'missed':
+      return 'overdue';
+    case 'done':
+      return lamp === 'late' ? 'late' : 'onTime';
+    default:
+      return lamp;
+  }
+}
+
+function Months({ months }: { readonly months: NonNullable<EvidenceOf['months']> }) {
+  return (
+    <ul className="months num">
+      {months.map(({ month, count, met }) => (
+        <li key={month}>
+          <span className="sub">{month}月</span>
+          <Lamp lamp={met ? 'onTime' : 'overdue'}>{`${count} 篇`}</Lamp>
+        </li>
+      ))}
+    </ul>
+  );
+}

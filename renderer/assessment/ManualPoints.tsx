@@ -1,0 +1,86 @@
+import { Button, Input } from 'antd';
+import { useState, type FormEvent } from 'react';
+import type { IndicatorView, ScoreDetail } from '../../electron/contract/assessment.ts';
+import type { UnitId } from '../../electron/domain/brand.ts';
+import { useYear } from '../app/year.ts';
+import { useNotify } from '../ui/notify.tsx';
+import { ErrorState } from '../ui/states.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { hundredths } from './points.ts';
+
+interface ManualPointsProps {
+  readonly unitId: UnitId;
+  readonly indicator: IndicatorView;
+  readonly given: ScoreDetail['evidence'][number]['manual'];
+}
+
+/** A judged indicator: points with the reason for them; both are needed. */
+export function ManualPoints({ unitId, indicator, given }: ManualPointsProps) {
+  const year = useYear();
+  const notify = useNotify();
+  const judge = useCommand('assessment.judge');
+  const [points, setPoints] = useState<string>(given?.points ?? '');
+  const [reason, setReason] = useState(given?.reason ?? '');
+  const value = hundredths(points);
+  const trouble = pointsTrouble(points, value, indicator.full);
+  const send = (next: string | null): void =>
+    judge.send({ year, unitId, indicatorId: indicator.id, points: next, reason: next === null ? '' : reason }, () => {
+      if (next === null) {
+        setPoints('');
+        setReason('');
+      }
+      notify.success(next === null ? '已撤回评议' : '评议已保存', { undoable: true });
+    });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (value !== undefined && trouble === undefined && reason.trim() !== '') send(points.trim().normalize('NFKC'));
+  };
+  return (
+    <form className="manual" onSubmit={submit}>
+      <label htmlFor="manual-points">得分</label>
+      <div>
+        <Input
+          id="manual-points"
+          inputMode="decimal"
+          style={{ width: 110 }}
+          suffix={`/ ${indicator.full}`}
+          value={points}
+          status={trouble === undefined ? '' : 'error'}
+          onChange={(event) => setPoints(event.target.value)}
+        />
+        {trouble !== undefined && <p className="manual-trouble">{trouble}</p>}
+      </div>
+      <label htmlFor="manual-reason">理由</label>
+      <Input.TextArea
+        id="manual-reason"
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={200}
+        placeholder="必填，如：年度检查发现 2 处栏目长期未更新"
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      {judge.error && <ErrorState error={judge.error} inline />}
+      <div className="manual-actions">
+        {given && (
+          <Button disabled={judge.isPending} onClick={() => send(null)}>
+            撤回评议
+          </Button>
+        )}
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={judge.isPending}
+          disabled={value === undefined || trouble !== undefined || reason.trim() === ''}
+        >
+          保存评议
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function pointsTrouble(text: string, value: number | undefined, full: string): string | undefined {
+  if (text.trim() === '') return undefined;
+  if (value === undefined) return '请填写不超过两位小数的数字';
+  return value > (hundredths(full) ?? 0) ? `应为 0 至 ${full} 之间的分值` : undefined;
+}

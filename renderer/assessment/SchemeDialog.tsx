@@ -1,0 +1,152 @@
+import { Button, Input, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import type { IndicatorRule, SchemeView } from '../../electron/contract/assessment.ts';
+import type { Year } from '../../electron/domain/brand.ts';
+import { useNotify } from '../ui/notify.tsx';
+import { ErrorState } from '../ui/states.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { checkDraft, fullContribution, type SchemeDraft } from './points.ts';
+
+const RULE_WORDS: Readonly<Record<IndicatorRule, string>> = {
+  disclosureOnTime: '按时公开数 ÷ 应公开数 × 满分；迟办不算按时',
+  measuresDone: '办结数 ÷ 应办结数 × 满分；迟办也算办结',
+  submissionsMet: '达到每月目标的月数 ÷ 应报月数 × 满分',
+  manual: '由考核人评分并写明理由',
+};
+
+interface SchemeDialogProps {
+  readonly year: Year;
+  readonly scheme: SchemeView;
+  readonly onClose: () => void;
+}
+
+/** 考核方案: full marks of each indicator, the weight and the base of the overall assessment. Saving makes a new version. */
+export function SchemeDialog({ year, scheme, onClose }: SchemeDialogProps) {
+  const notify = useNotify();
+  const save = useCommand('assessment.saveScheme');
+  const [draft, setDraft] = useState<SchemeDraft>(scheme);
+  const check = checkDraft(draft);
+  const blocked = check.weight !== undefined || check.marks !== undefined;
+  const submit = (): void =>
+    save.send(
+      {
+        year,
+        weight: plain(draft.weight),
+        base: draft.base,
+        indicators: draft.indicators.map(({ id, name, full }) => ({ id, name: name.trim(), full: plain(full) })),
+      },
+      () => {
+        notify.success('考核方案已保存，得分已重算', { undoable: true });
+        onClose();
+      },
+    );
+  return (
+    <Modal
+      open
+      title={`${year}年度考核方案（现为第 ${scheme.version} 版）`}
+      width={640}
+      onCancel={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <Button type="primary" loading={save.isPending} disabled={blocked} onClick={submit}>
+            保存为新版本
+          </Button>
+        </>
+      }
+    >
+      <div className="scheme">
+        <Marks scheme={scheme} draft={draft} onChange={setDraft} />
+        <output className={check.marks === undefined ? 'scheme-sum num' : 'scheme-sum num scheme-trouble'}>
+          {check.marks ?? `满分合计 ${check.sum ?? ''} 分`}
+        </output>
+        <div className="scheme-line">
+          <label htmlFor="scheme-weight">权重</label>
+          <Input
+            id="scheme-weight"
+            inputMode="decimal"
+            suffix="%"
+            style={{ width: 100 }}
+            value={draft.weight}
+            status={check.weight === undefined ? '' : 'error'}
+            onChange={(event) => setDraft({ ...draft, weight: event.target.value })}
+          />
+          <span className={check.weight === undefined ? 'sub' : 'scheme-trouble'}>
+            {check.weight ?? '占单位年度绩效考核的比重，不低于 4%'}
+          </span>
+        </div>
+        <div className="scheme-line">
+          <span className="scheme-label">总分制</span>
+          <Radio.Group
+            value={draft.base}
+            onChange={(event) => setDraft({ ...draft, base: event.target.value === 1000 ? 1000 : 100 })}
+          >
+            <Radio value={100}>100 分</Radio>
+            <Radio value={1000}>1000 分</Radio>
+          </Radio.Group>
+          <span className="sub num">{`得满分 100 分，折 ${fullContribution(draft.weight, draft.base) ?? '—'} 分`}</span>
+        </div>
+        {save.error && <ErrorState error={save.error} inline />}
+      </div>
+    </Modal>
+  );
+}
+
+function plain(text: string): string {
+  return text.trim().normalize('NFKC');
+}
+
+function Marks(props: {
+  readonly scheme: SchemeView;
+  readonly draft: SchemeDraft;
+  readonly onChange: (draft: SchemeDraft) => void;
+}) {
+  const { scheme, draft, onChange } = props;
+  const change = (at: number, part: Partial<SchemeDraft['indicators'][number]>): void =>
+    onChange({
+      ...draft,
+      indicators: draft.indicators.map((each, index) => (index === at ? { ...each, ...part } : each)),
+    });
+  return (
+    <table className="scheme-marks">
+      <thead>
+        <tr>
+          <th scope="col">指标</th>
+          <th scope="col">计分办法</th>
+          <th scope="col" className="r">
+            满分
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {draft.indicators.map((indicator, index) => (
+          <tr key={indicator.id}>
+            <td>
+              <Input
+                aria-label={`指标名称 ${index + 1}`}
+                maxLength={200}
+                value={indicator.name}
+                onChange={(event) => change(index, { name: event.target.value })}
+              />
+            </td>
+            <td className="sub">{ruleWords(scheme, index)}</td>
+            <td>
+              <Input
+                aria-label={`“${indicator.name}”的满分`}
+                inputMode="decimal"
+                className="num"
+                value={indicator.full}
+                onChange={(event) => change(index, { full: event.target.value })}
+              />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ruleWords(scheme: SchemeView, at: number): string {
+  const rule = scheme.indicators[at]?.rule;
+  return rule === undefined ? '' : RULE_WORDS[rule];
+}

@@ -1,0 +1,82 @@
+import type { IndicatorScore, ScoreDetail } from '../../electron/contract/assessment.ts';
+import type { UnitId } from '../../electron/domain/brand.ts';
+import { useYear } from '../app/year.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { Card } from '../ui/Page.tsx';
+import { Loaded } from '../ui/states.tsx';
+import { useAddressState } from '../ui/useAddressState.ts';
+import { assessmentAddress } from './address.ts';
+import { Evidence } from './Evidence.tsx';
+import { shareOf } from './points.ts';
+
+/** 得分单: one unit's points by indicator; a click on an indicator shows what it counted. */
+export function ScoreCard({ unitId, unit }: { readonly unitId: UnitId; readonly unit: string }) {
+  const year = useYear();
+  const query = useDeskQuery('assessment.unit', { year, unitId });
+  return (
+    <Card className="score-card">
+      <Loaded query={query}>{(detail) => <CardBody unit={unit} unitId={unitId} detail={detail} />}</Loaded>
+    </Card>
+  );
+}
+
+function CardBody(props: { readonly unit: string; readonly unitId: UnitId; readonly detail: ScoreDetail }) {
+  const { unit, unitId, detail } = props;
+  const [address, setAddress] = useAddressState(assessmentAddress);
+  const { indicators } = detail.scheme;
+  const shown = indicators.find(({ id }) => id === address.indicator) ?? indicators[0];
+  const evidence = detail.evidence.find((each) => each.indicatorId === shown?.id);
+  return (
+    <>
+      <div className="card-head">
+        <h2>
+          {detail.row.unit || unit} <span className="num score-head">{detail.row.total ?? '未计分'}</span>
+        </h2>
+        <span className="sub num">{whole(detail)}</span>
+      </div>
+      <ul className="indicators">
+        {indicators.map((indicator) => (
+          <li key={indicator.id}>
+            <button
+              type="button"
+              className={indicator.id === shown?.id ? 'indicator on' : 'indicator'}
+              aria-pressed={indicator.id === shown?.id}
+              onClick={() => setAddress({ indicator: indicator.id }, { replace: true })}
+            >
+              <IndicatorLine
+                name={indicator.name}
+                score={detail.row.scores.find((score) => score.indicatorId === indicator.id)}
+              />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {shown && <Evidence key={`${unitId} ${shown.id}`} unitId={unitId} indicator={shown} evidence={evidence} />}
+    </>
+  );
+}
+
+function whole({ row }: ScoreDetail): string {
+  const parts = [
+    ...(row.rank === undefined ? [] : [`第 ${row.rank} 名`]),
+    ...(row.contribution === undefined ? [] : [`折 ${row.contribution} 分`]),
+    ...(row.rebased ? ['已按适用指标折算'] : []),
+  ];
+  return parts.join(' · ');
+}
+
+const LOW = 0.8;
+
+function IndicatorLine({ name, score }: { readonly name: string; readonly score: IndicatorScore | undefined }) {
+  const low = score?.points !== undefined && shareOf(score.points, score.full) < LOW;
+  return (
+    <>
+      <span className="grow">
+        <span className="indicator-name">{name}</span>
+        <span className="sub indicator-basis num">{score?.basis ?? ''}</span>
+      </span>
+      <span className={low ? 'num indicator-points low' : 'num indicator-points'}>{score?.points ?? '—'}</span>
+      <span className="num sub indicator-full">/ {score?.full ?? ''}</span>
+    </>
+  );
+}

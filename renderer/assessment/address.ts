@@ -1,0 +1,9 @@
+import type { IndicatorId, UnitId } from '../../electron/domain/brand.ts';
+import { oneOf, text } from '../ui/useAddressState.ts';
+
+/** What the assessment screen shows, kept in the address: group, unit, and the indicator whose evidence is open. */
+export const assessmentAddress = {
+  group: oneOf(['department', 'town', 'other'], 'department'),
+  unit: text<UnitId>(),
+  indicator: text<IndicatorId>(),
+};

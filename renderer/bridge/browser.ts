@@ -1,0 +1,107 @@
+import type { DeskError, Result } from '../../electron/contract/errors.ts';
+import type { FileBytes } from '../../electron/contract/define.ts';
+import type { Desk } from './desk.ts';
+
+const KEY = 'desk.token';
+
+/** Where the page keeps and finds things; the window's own, but for tests. */
+export interface BrowserPage {
+  readonly location: Pick<Location, 'hash' | 'pathname' | 'search'>;
+  readonly history: Pick<History, 'replaceState' | 'state'>;
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly fetch: typeof fetch;
+}
+
+/**
+ * The desk reached over HTTP. The token comes once in the address's fragment (`#token=…`), is kept for this tab and
+ * taken out of the address, so that it lands in no bookmark and no history.
+ */
+export function browserDesk(page: BrowserPage = ownPage()): Desk {
+  const token = takeToken(page);
+  const post = (path: string, type: string, body: BodyInit) =>
+    page.fetch(`/api/${path}`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': type },
+      body,
+      credentials: 'omit',
+      cache: 'no-store',
+    });
+  const postJson = (name: string, input: unknown) => post(name, 'application/json', JSON.stringify(input ?? {}));
+  return {
+    call: (name, input) => attempt(() => postJson(name, input), readResult),
+    put: (name, input, bytes) =>
+      attempt(() => post(`${name}?${queryOf(input)}`, 'application/octet-stream', bytes), readResult),
+    get: (name, input) => attempt(() => postJson(name, input), readFile),
+  };
+}
+
+function ownPage(): BrowserPage {
+  const { location, history, sessionStorage: storage } = window;
+  return { location, history, storage, fetch: window.fetch.bind(window) };
+}
+
+function takeToken({ location, history, storage }: BrowserPage): string {
+  const given = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (given) {
+    storage.setItem(KEY, given);
+    history.replaceState(history.state, '', location.pathname + location.search);
+    return given;
+  }
+  return storage.getItem(KEY) ?? '';
+}
+
+/** Only a file's name and the like travel in the address; what is not text would be lost. */
+function queryOf(input: unknown): string {
+  const fields = typeof input === 'object' && input !== null ? Object.entries(input) : [];
+  return new URLSearchParams(fields.map(([key, value]) => [key, String(value)])).toString();
+}
+
+async function attempt<Value>(
+  send: () => Promise<Response>,
+  read: (response: Response) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  try {
+    return await read(await send());
+  } catch {
+    return refused({
+      code: 'bug',
+      message: '与程序的连接已断开。程序可能已退出，请重新启动，并用启动时显示的地址打开。',
+    });
+  }
+}
+
+async function readResult(response: Response): Promise<Result<unknown>> {
+  const text = await response.text();
+  const value: unknown = JSON.parse(text);
+  // The host answers every API request with the envelope.
+  return (text.includes('null') ? restore(value) : value) as Result<unknown>;
+}
+
+async function readFile(response: Response): Promise<Result<FileBytes>> {
+  const disposition = response.headers.get('Content-Disposition');
+  if (!response.ok || disposition === null) return (await readResult(response)) as Result<FileBytes>;
+  const encoded = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1];
+  return {
+    ok: true,
+    value: {
+      name: encoded === undefined ? 'file' : decodeURIComponent(encoded),
+      mediaType: response.headers.get('Content-Type') ?? 'application/octet-stream',
+      bytes: new Uint8Array(await response.arrayBuffer()),
+    },
+  };
+}
+
+function refused(error: DeskError): Result<never> {
+  return { ok: false, error };
+}
+
+/** JSON writes the gaps of a list as null; the contract says undefined, and has no null in its answers. */
+function restore(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => (item === null ? undefined : restore(item)));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, item === null ? undefined : restore(item)]),
+    );
+  }
+  return value;
+}

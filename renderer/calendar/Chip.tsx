@@ -1,0 +1,33 @@
+import { memo } from 'react';
+import type { CalendarEntry } from '../../electron/contract/calendar.ts';
+import { LampMark, LAMP_WORDS } from '../ui/Lamp.tsx';
+
+/** What a chip says when it is pointed at or read aloud. */
+export function entryLabel(entry: CalendarEntry): string {
+  return `${entry.content}（${entry.period}），${LAMP_WORDS[entry.lamp]}，已办 ${entry.done} / ${entry.total}`;
+}
+
+interface ChipProps {
+  readonly entry: CalendarEntry;
+  readonly selected: boolean;
+  readonly onOpen?: (entry: CalendarEntry) => void;
+}
+
+/** An entry on a day: lamp, content, how many units are done. */
+export const Chip = memo(function Chip({ entry, selected, onOpen }: ChipProps) {
+  return (
+    <button
+      type="button"
+      className={selected ? 'chip chip-on' : 'chip'}
+      title={entryLabel(entry)}
+      aria-pressed={selected}
+      onClick={onOpen && (() => onOpen(entry))}
+    >
+      <LampMark lamp={entry.lamp} />
+      <span className="chip-text">{entry.content}</span>
+      <span className="num chip-count">
+        {entry.done}/{entry.total}
+      </span>
+    </button>
+  );
+});

@@ -1,0 +1,37 @@
+import type { DayView } from '../../electron/contract/calendar.ts';
+import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { longDateWithWeekday } from '../ui/dates.ts';
+import { useGrid } from './gridContext.ts';
+
+/** 休 with the holiday's name, 班 for a worked weekend; plain weekends and working days need no word. */
+function DayKind({ day }: { readonly day: DayView }) {
+  if (day.kind === 'makeUp') {
+    return (
+      <span className="day-kind day-makeup" title={day.name ? `${day.name}调休，上班` : '调休，上班'}>
+        班
+      </span>
+    );
+  }
+  if (day.kind !== 'holiday') return null;
+  return <span className="day-kind day-holiday">{day.name && <span className="ellipsis">{day.name}</span>}休</span>;
+}
+
+/** The head of a day: its number, which opens the day's list, and what kind of day it is. */
+export function DayHead({ date, label }: { readonly date: PlainDate; readonly label: string }) {
+  const { today, days, onOpenDay } = useGrid();
+  const day = days.get(date);
+  return (
+    <div className="day-head">
+      <button
+        type="button"
+        className={date === today ? 'num day-number day-today' : 'num day-number'}
+        onClick={() => onOpenDay(date)}
+        aria-label={`${longDateWithWeekday(date)}${date === today ? '，今天' : ''}，打开当日列表`}
+        aria-current={date === today ? 'date' : undefined}
+      >
+        {label}
+      </button>
+      {day && <DayKind day={day} />}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { CalendarEntry } from '../../electron/contract/calendar.ts';
+import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { longDateWithWeekday } from '../ui/dates.ts';
+import { Lamp } from '../ui/Lamp.tsx';
+import { SidePanel } from '../ui/SidePanel.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { DUTY_KIND_WORDS } from '../ui/words.ts';
+import { useGrid } from './gridContext.ts';
+import { lampLine, sumLamps, writeEntryKey } from './view.ts';
+
+interface DayPanelProps {
+  readonly day: PlainDate;
+  readonly entries: readonly CalendarEntry[];
+  readonly onClose: () => void;
+}
+
+/** All that falls due on one day. */
+export function DayPanel({ day, entries, onClose }: DayPanelProps) {
+  const { onOpen, days } = useGrid();
+  const due = entries.filter(({ dueOn }) => dueOn === day);
+  const name = days.get(day)?.name;
+  return (
+    <SidePanel
+      title={longDateWithWeekday(day)}
+      extra={name && <span className="sub side-panel-extra">{name}</span>}
+      label={`${longDateWithWeekday(day)}到期的事项`}
+      onClose={onClose}
+    >
+      {due.length === 0 ? (
+        <EmptyState title="这一天没有到期的事项" />
+      ) : (
+        <>
+          <p className="sub num panel-line">{lampLine(sumLamps(due))}</p>
+          {due.map((entry) => (
+            <button key={writeEntryKey(entry)} type="button" className="day-entry" onClick={() => onOpen(entry)}>
+              <span className="grow">
+                {entry.content}
+                <span className="faint day-entry-sub">
+                  {DUTY_KIND_WORDS[entry.kind]} · {entry.period}
+                </span>
+              </span>
+              <span className="num sub">
+                {entry.done}/{entry.total}
+              </span>
+              <span className="agenda-lamp">
+                <Lamp lamp={entry.lamp} />
+              </span>
+            </button>
+          ))}
+        </>
+      )}
+    </SidePanel>
+  );
+}

@@ -1,0 +1,118 @@
+import { memo, useLayoutEffect, useMemo, useRef } from 'react';
+import type {
+  Components,
+  DateHeaderProps,
+  EventProps,
+  EventWrapperProps,
+  ShowMoreProps,
+  ViewsProps,
+} from 'react-big-calendar';
+import type { CalendarEntry } from '../../electron/contract/calendar.ts';
+import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { Chip } from './Chip.tsx';
+import { DayHead } from './DayHead.tsx';
+import { useGrid, type GridEvent } from './gridContext.ts';
+import { fromDate, plainLocalizer, toDate } from './localizer.ts';
+import { Calendar } from './rbc.ts';
+import { writeEntryKey, type ViewName } from './view.ts';
+import { AgendaView } from './AgendaView.tsx';
+import { WeekView } from './WeekView.tsx';
+import 'react-big-calendar/lib/css/react-big-calendar.css';
+import './calendar.css';
+
+function EventChip({ event }: EventProps<GridEvent>) {
+  const { openKey, onOpen } = useGrid();
+  return <Chip entry={event.entry} selected={writeEntryKey(event.entry) === openKey} onOpen={onOpen} />;
+}
+
+function MonthDayHead({ date, label }: DateHeaderProps) {
+  return <DayHead date={fromDate(date)} label={label} />;
+}
+
+/** The component's table roles want a cell around what stands in a row. */
+function EventCell({ children }: EventWrapperProps<GridEvent> & { readonly children?: React.ReactNode }) {
+  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the component builds its table of divs
+  return <div role="cell">{children}</div>;
+}
+
+function More({ slotDate, count }: ShowMoreProps<GridEvent>) {
+  const { onOpenDay } = useGrid();
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the component builds its table of divs
+    <div role="cell">
+      <button type="button" className="chip-more" onClick={() => onOpenDay(fromDate(slotDate))}>
+        另 {count} 项
+      </button>
+    </div>
+  );
+}
+
+const COMPONENTS: Components<GridEvent> = {
+  event: EventChip,
+  eventWrapper: EventCell,
+  showMore: More,
+  month: { dateHeader: MonthDayHead, event: EventChip },
+};
+
+const VIEW_COMPONENTS: ViewsProps<GridEvent> = { month: true, week: WeekView, agenda: AgendaView };
+
+/** The component's own English name for its table cannot be configured. */
+function useChineseLabel() {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    box.current?.querySelector('.rbc-month-view')?.setAttribute('aria-label', '月历');
+  });
+  return box;
+}
+
+function dayProps(days: ReturnType<typeof useGrid>['days']) {
+  return (date: Date) => {
+    const kind = days.get(fromDate(date))?.kind;
+    return kind === 'weekend' || kind === 'holiday' ? { className: 'day-off' } : {};
+  };
+}
+
+interface MonthGridProps {
+  readonly view: ViewName;
+  readonly date: PlainDate;
+  readonly entries: readonly CalendarEntry[];
+}
+
+const nothing = () => undefined;
+
+/** react-big-calendar with our localizer, chips and views. Sorted entries in, most urgent first. */
+export const MonthGrid = memo(function MonthGrid({ view, date, entries }: MonthGridProps) {
+  const { today, days } = useGrid();
+  const box = useChineseLabel();
+  const events = useMemo(
+    () =>
+      entries.map((entry): GridEvent => {
+        const day = toDate(entry.dueOn);
+        return { entry, start: day, end: day, title: entry.content, allDay: true };
+      }),
+    [entries],
+  );
+  const dayPropGetter = useMemo(() => dayProps(days), [days]);
+  return (
+    <div className="card calendar-grid" ref={box}>
+      <Calendar<GridEvent>
+        localizer={plainLocalizer}
+        culture="zh-CN"
+        events={events}
+        date={toDate(date)}
+        getNow={() => toDate(today)}
+        view={view}
+        views={VIEW_COMPONENTS}
+        onView={nothing}
+        onNavigate={nothing}
+        toolbar={false}
+        selectable={false}
+        doShowMoreDrillDown={false}
+        drilldownView={null}
+        components={COMPONENTS}
+        dayPropGetter={dayPropGetter}
+        tooltipAccessor={null}
+      />
+    </div>
+  );
+});

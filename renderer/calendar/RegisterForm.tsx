@@ -1,0 +1,82 @@
+import { Button, Input, type InputRef } from 'antd';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import type { OccurrenceView } from '../../electron/contract/duties.ts';
+import { useCommand } from '../ui/useCommand.ts';
+import { DateField } from '../ui/DateField.tsx';
+import { useNotify } from '../ui/notify.tsx';
+import { ErrorState } from '../ui/states.tsx';
+import { useToday } from '../ui/useToday.ts';
+
+interface RegisterFormProps {
+  /** What is to be registered: at least one. */
+  readonly occurrences: readonly OccurrenceView[];
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+}
+
+/** 区财政局, or 区财政局等 3 个单位. */
+function who(occurrences: readonly OccurrenceView[]): string {
+  const first = occurrences[0]?.unit ?? '';
+  return occurrences.length === 1 ? first : `${first}等 ${occurrences.length} 个单位`;
+}
+
+/** Date, title, link; Enter registers. The date starts at today: a registration is mostly made the day it is published. */
+export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProps) {
+  const today = useToday();
+  const notify = useNotify();
+  const register = useCommand('fulfilments.register');
+  const [doneOn, setDoneOn] = useState(today);
+  const [title, setTitle] = useState('');
+  const [link, setLink] = useState('');
+  const titleBox = useRef<InputRef>(null);
+  const count = occurrences.length;
+  // Choosing one unit leads straight to typing; while several are being ticked, the focus stays in the list.
+  useEffect(() => {
+    if (count === 1) titleBox.current?.focus({ preventScroll: true });
+  }, [count]);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (register.isPending) return;
+    const items = occurrences.map(({ dutyId, ruleId, unitId, periodKey }) => ({ dutyId, ruleId, unitId, periodKey }));
+    register.send({ items, doneOn, title, link: link.trim() }, () => {
+      notify.success(`已登记${who(occurrences)}`, { undoable: true });
+      onDone();
+    });
+  };
+  return (
+    <form className="register" onSubmit={submit} aria-label="办结登记">
+      <div className="register-head">
+        <b>登记{who(occurrences)}</b>
+        <DateField
+          aria-label="公开日期"
+          value={doneOn}
+          onChange={(day) => day && setDoneOn(day)}
+          notAfter={today}
+          width={136}
+        />
+      </div>
+      <Input
+        ref={titleBox}
+        aria-label="标题"
+        placeholder="标题（可不填）"
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        maxLength={200}
+      />
+      <Input
+        aria-label="链接"
+        placeholder="链接 https://（可不填）"
+        value={link}
+        onChange={(event) => setLink(event.target.value)}
+      />
+      {register.error && <ErrorState error={register.error} inline />}
+      <div className="register-actions">
+        <Button onClick={onCancel}>取消</Button>
+        <Button type="primary" htmlType="submit" loading={register.isPending}>
+          登记 {count} 个单位
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,32 @@
+import { createContext, useContext } from 'react';
+import type { CalendarEntry, DayView } from '../../electron/contract/calendar.ts';
+import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
+
+/** What the parts of the calendar share: react-big-calendar hands its components a date and no more. */
+export interface GridContext {
+  readonly today: PlainDate;
+  readonly days: ReadonlyMap<PlainDate, DayView>;
+  /** `writeEntryKey` of the entry that is open. */
+  readonly openKey: string | undefined;
+  readonly onOpen: (entry: CalendarEntry) => void;
+  readonly onOpenDay: (day: PlainDate) => void;
+}
+
+const Context = createContext<GridContext | undefined>(undefined);
+
+export const GridProvider = Context.Provider;
+
+export function useGrid(): GridContext {
+  const grid = useContext(Context);
+  if (!grid) throw new Error('A part of the calendar stands outside it');
+  return grid;
+}
+
+/** An entry with the dates that react-big-calendar wants. */
+export interface GridEvent {
+  readonly entry: CalendarEntry;
+  readonly start: Date;
+  readonly end: Date;
+  readonly title: string;
+  readonly allDay: true;
+}

@@ -1,0 +1,146 @@
+import {
+  addDays,
+  dateParts,
+  dayInMonth,
+  endOfMonth,
+  parsePlainDate,
+  plainDate,
+  startOfWeek,
+  weekdayOf,
+  type PlainDate,
+} from '../../electron/domain/dates/plainDate.ts';
+import type { CalendarEntry } from '../../electron/contract/calendar.ts';
+import type { Lamp } from '../../electron/contract/shared.ts';
+import type { DutyId, RuleId, UnitId, Year } from '../../electron/domain/brand.ts';
+import { longDate, monthName } from '../ui/dates.ts';
+import { date, oneOf, someOf, text, type AddressCodec, type AddressValues } from '../ui/useAddressState.ts';
+
+export const VIEWS = ['month', 'week', 'agenda'] as const;
+export type ViewName = (typeof VIEWS)[number];
+export const VIEW_WORDS: Readonly<Record<ViewName, string>> = { month: '月', week: '周', agenda: '日程' };
+
+export const KINDS = ['disclosure', 'measure', 'submission', 'case'] as const;
+export const FILTER_LAMPS = ['overdue', 'dueSoon', 'upcoming', 'onTime', 'late', 'exempt'] as const;
+
+/** Which entry is open: what `calendar.entry` asks for. */
+export interface EntryKey {
+  readonly dutyId: DutyId;
+  readonly ruleId: RuleId;
+  readonly periodKey: string;
+  readonly dueOn: PlainDate;
+}
+
+/** An entry in the address: four parts between tildes, which no id holds. */
+export function writeEntryKey(key: EntryKey): string {
+  return [key.dutyId, key.ruleId, key.periodKey, key.dueOn].join('~');
+}
+
+const entryKey: AddressCodec<EntryKey | undefined> = {
+  parse: (written) => {
+    const [dutyId, ruleId, periodKey, due] = written?.split('~') ?? [];
+    const dueOn = due === undefined ? undefined : parsePlainDate(due);
+    if (!dutyId || !ruleId || !periodKey || dueOn === undefined) return undefined;
+    // Ids of the address are only sent to the app, which checks them.
+    return { dutyId: dutyId as DutyId, ruleId: ruleId as RuleId, periodKey, dueOn };
+  },
+  format: (key) => key && writeEntryKey(key),
+};
+
+/** What the calendar keeps in its address. */
+export const CALENDAR_ADDRESS = {
+  view: oneOf(VIEWS, 'month'),
+  date,
+  unit: text<UnitId>(),
+  kinds: someOf(KINDS),
+  lamp: oneOf(['', ...FILTER_LAMPS], ''),
+  /** The day whose list is open, and the entry that is. */
+  day: date,
+  entry: entryKey,
+};
+
+export type CalendarAddress = AddressValues<typeof CALENDAR_ADDRESS>;
+
+/** Where the calendar opens: today in the current year, the end of a past one, the start of a coming one. */
+export function openingDate(year: Year, today: PlainDate): PlainDate {
+  const thisYear = dateParts(today).year;
+  if (year === thisYear) return today;
+  const day = plainDate(year, year < thisYear ? 12 : 1, 1);
+  // Every year of the contract has a 1 January and a 1 December.
+  return day ?? today;
+}
+
+/** First and last day that a view shows. */
+export function visibleRange(view: ViewName, day: PlainDate): { readonly from: PlainDate; readonly to: PlainDate } {
+  if (view === 'week') return { from: startOfWeek(day), to: addDays(startOfWeek(day), 6) };
+  const { year, month } = dateParts(day);
+  const first = dayInMonth(year, month, 1);
+  const last = endOfMonth(year, month);
+  if (view === 'agenda') return { from: first, to: last };
+  return { from: startOfWeek(first), to: addDays(last, 7 - weekdayOf(last)) };
+}
+
+/** First and last day that the title names and the figures count: the month without its neighbours' days. */
+export function countedRange(view: ViewName, day: PlainDate): { readonly from: PlainDate; readonly to: PlainDate } {
+  return visibleRange(view === 'month' ? 'agenda' : view, day);
+}
+
+/** The day that the next or previous page is about. */
+export function turned(view: ViewName, day: PlainDate, by: 1 | -1): PlainDate {
+  if (view === 'week') return addDays(day, 7 * by);
+  const { year, month } = dateParts(day);
+  const months = year * 12 + month - 1 + by;
+  return dayInMonth(Math.floor(months / 12), (months % 12) + 1, 1);
+}
+
+/** 2021年6月, or 2021年6月28日至7月4日 for a week. */
+export function viewTitle(view: ViewName, day: PlainDate): string {
+  if (view !== 'week') return monthName(day);
+  const { from, to } = visibleRange('week', day);
+  const [a, b] = [dateParts(from), dateParts(to)];
+  const end = a.year === b.year ? `${b.month}月${b.day}日` : longDate(to);
+  return `${longDate(from)}至${end}`;
+}
+
+type Lamps = Readonly<Partial<Record<Lamp, number>>>;
+
+/** Occurrences by lamp over entries. */
+export function sumLamps(entries: readonly Pick<CalendarEntry, 'lamps'>[]): Lamps {
+  const sum: Partial<Record<Lamp, number>> = {};
+  for (const { lamps } of entries) {
+    // Keys of a record of lamps.
+    for (const [lamp, n] of Object.entries(lamps) as [Lamp, number][]) sum[lamp] = (sum[lamp] ?? 0) + n;
+  }
+  return sum;
+}
+
+/** The line beside the title: 应公开 286 项 · 按时 231 · 迟办 11 · 逾期 9. Exempt ones are not owed. */
+export function lampLine(lamps: Lamps): string {
+  const owed = Object.entries(lamps).reduce((sum, [lamp, n]) => sum + (lamp === 'exempt' ? 0 : n), 0);
+  return `应公开 ${owed} 项 · 按时 ${lamps.onTime ?? 0} · 迟办 ${lamps.late ?? 0} · 逾期 ${lamps.overdue ?? 0}`;
+}
+
+const URGENCY: Readonly<Record<Lamp, number>> = {
+  overdue: 0,
+  dueSoon: 1,
+  upcoming: 2,
+  late: 3,
+  onTime: 4,
+  ongoing: 5,
+  exempt: 6,
+};
+
+/** Day by day, the most urgent first, then the duty with most units. */
+export function sortEntries(entries: readonly CalendarEntry[]): readonly CalendarEntry[] {
+  return entries.toSorted(
+    (a, b) =>
+      (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)) ||
+      URGENCY[a.lamp] - URGENCY[b.lamp] ||
+      b.total - a.total ||
+      a.content.localeCompare(b.content, 'zh-CN'),
+  );
+}
+
+/** Most urgent lamp first, for the list of units. */
+export function byUrgency<T extends { readonly lamp: Lamp }>(rows: readonly T[]): readonly T[] {
+  return rows.toSorted((a, b) => URGENCY[a.lamp] - URGENCY[b.lamp]);
+}

@@ -1,0 +1,59 @@
+import './grid.css';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+
+interface VirtualRowsProps {
+  readonly count: number;
+  /** Height to reckon with before a row was drawn and measured, in pixels. */
+  readonly estimate: (index: number) => number;
+  readonly keyOf: (index: number) => string;
+  /** This row is kept in view. */
+  readonly current?: number;
+  readonly label: string;
+  readonly className?: string;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  readonly children: (index: number) => ReactNode;
+}
+
+/** A long list of rows of different heights, of which only those in sight are drawn. */
+export function VirtualRows(props: VirtualRowsProps) {
+  const { count, estimate, keyOf, current, label, className, onKeyDown, children } = props;
+  const box = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- no React compiler memoises what the virtualizer returns
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => box.current,
+    estimateSize: estimate,
+    getItemKey: keyOf,
+    overscan: 6,
+    // Stands in until the box is measured, and where nothing is laid out at all.
+    initialRect: { width: 800, height: 600 },
+  });
+  useEffect(() => {
+    if (current !== undefined && current < count) virtualizer.scrollToIndex(current, { align: 'auto' });
+  }, [current, count, virtualizer]);
+  return (
+    <section
+      ref={box}
+      className={className ? `rows-scroll ${className}` : 'rows-scroll'}
+      // A list that the keys walk takes the focus itself.
+      {...(onKeyDown ? { tabIndex: 0, onKeyDown } : {})}
+      aria-label={label}
+    >
+      <ul style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map((item) => (
+          <li
+            key={item.key}
+            data-index={item.index}
+            ref={virtualizer.measureElement}
+            aria-current={item.index === current}
+            className="rows-item"
+            style={{ transform: `translateY(${item.start}px)` }}
+          >
+            {children(item.index)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

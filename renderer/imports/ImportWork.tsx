@@ -1,0 +1,130 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { ImportPreview, ImportSummary } from '../../electron/contract/imports.ts';
+import type { UnitList } from '../../electron/contract/units.ts';
+import type { Year } from '../../electron/domain/brand.ts';
+import { useSetYear } from '../app/year.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { Page } from '../ui/Page.tsx';
+import { ErrorState } from '../ui/states.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { confirmInput, draftTrouble, includedTables, isIncluded, namesInUse, openChecks } from './decisions.ts';
+import { NamesStep } from './NamesStep.tsx';
+import { PreviewStep } from './PreviewStep.tsx';
+import { useDecisions, type DecisionMaker } from './useDecisions.ts';
+
+interface ImportWorkProps {
+  readonly year: Year;
+  readonly preview: ImportPreview;
+  readonly list: UnitList;
+  /** Other files that wait their turn. */
+  readonly waiting: number;
+  readonly onDone: (summary: ImportSummary) => void;
+  readonly onGiveUp: () => void;
+}
+
+/** One file being looked through: first what was read, then the unknown names, then it is written. */
+export function ImportWork({ year, preview, list, waiting, onDone, onGiveUp }: ImportWorkProps) {
+  const maker = useDecisions(preview);
+  const { decisions } = maker;
+  const [step, setStep] = useState<'rows' | 'names'>('rows');
+  const [yearAccepted, setYearAccepted] = useState(preview.yearInFile === undefined || preview.yearInFile === year);
+  const confirm = useCommand('imports.confirm');
+  const names = namesInUse(preview, decisions);
+  const tables = includedTables(preview, decisions);
+  const rows = tables.flatMap((table) => table.rows).filter((row) => isIncluded(row, decisions));
+  const toCheck = rows.filter((row) => openChecks(row, decisions.rows[row.key]).length > 0).length;
+  const trouble = names.map((unknown) => draftTrouble(decisions.names[unknown.name])).find(Boolean);
+  const needsNames = step === 'rows' && names.length > 0;
+  const ready = yearAccepted && rows.length > 0;
+
+  const write = (): void => confirm.send(confirmInput(preview, decisions, year, list), onDone);
+
+  return (
+    <Page
+      fill
+      title={step === 'rows' ? '核对读取结果' : '确认单位名称'}
+      sub={[
+        preview.fileName,
+        `导入 ${year} 年度`,
+        `${rows.length} 行`,
+        ...(toCheck > 0 ? [`待核 ${toCheck}`] : []),
+        ...(waiting > 0 ? [`还有 ${waiting} 个文件排队`] : []),
+      ].join(' · ')}
+      actions={
+        <>
+          <Button onClick={onGiveUp} disabled={confirm.isPending}>
+            放弃此文件
+          </Button>
+          {step === 'names' && (
+            <Button onClick={() => setStep('rows')} disabled={confirm.isPending}>
+              返回核对
+            </Button>
+          )}
+          {needsNames ? (
+            <Button type="primary" disabled={!ready} onClick={() => setStep('names')}>
+              下一步：确认 {names.length} 个单位名称
+            </Button>
+          ) : (
+            <Button
+              type="primary"
+              disabled={!ready || trouble !== undefined}
+              loading={confirm.isPending}
+              onClick={write}
+            >
+              写入 {rows.length} 行
+            </Button>
+          )}
+        </>
+      }
+    >
+      {!yearAccepted && preview.yearInFile !== undefined && (
+        <YearQuestion year={year} inFile={preview.yearInFile} onAccept={() => setYearAccepted(true)} />
+      )}
+      {confirm.error && (
+        <div className="import-fault">
+          <ErrorState error={confirm.error} inline />
+        </div>
+      )}
+      <Step step={step} year={year} preview={preview} maker={maker} list={list} names={names} />
+    </Page>
+  );
+}
+
+function Step(props: {
+  readonly step: 'rows' | 'names';
+  readonly year: Year;
+  readonly preview: ImportPreview;
+  readonly maker: DecisionMaker;
+  readonly list: UnitList;
+  readonly names: ImportPreview['unknownNames'];
+}) {
+  const { step, year, preview, maker, list, names } = props;
+  if (step === 'rows') return <PreviewStep year={year} preview={preview} maker={maker} list={list} />;
+  return <NamesStep names={names} drafts={maker.decisions.names} list={list} onChange={maker.setNames} />;
+}
+
+/** The file speaks of another year than the one that is open: the person says which is meant. */
+function YearQuestion(props: { readonly year: Year; readonly inFile: Year; readonly onAccept: () => void }) {
+  const { year, inFile, onAccept } = props;
+  const status = useDeskQuery('workspace.status', {}).data;
+  const openYear = useCommand('workspace.openYear');
+  const setYear = useSetYear();
+  const isOpen = status?.years.some((each) => each.year === inFile) ?? false;
+  const turn = (): void => {
+    if (isOpen) setYear(inFile);
+    else openYear.send({ year: inFile }, () => setYear(inFile));
+  };
+  return (
+    <div className="year-question" role="alert">
+      <span className="grow">
+        文件写的是 {inFile} 年，现在打开的是 {year} 年度。要导入哪一年？
+        {openYear.error && <ErrorState error={openYear.error} inline />}
+      </span>
+      <Button type="primary" loading={openYear.isPending} onClick={turn}>
+        {isOpen ? `转到 ${inFile} 年度` : `新开 ${inFile} 年度并导入`}
+      </Button>
+      <Button onClick={onAccept}>仍导入 {year} 年度</Button>
+    </div>
+  );
+}

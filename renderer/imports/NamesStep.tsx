@@ -1,0 +1,107 @@
+import { Button } from 'antd';
+import { useCallback, useMemo, useState } from 'react';
+import type { UnknownName } from '../../electron/contract/imports.ts';
+import type { UnitKind } from '../../electron/contract/shared.ts';
+import type { UnitList } from '../../electron/contract/units.ts';
+import { VirtualRows } from '../grid/VirtualRows.tsx';
+import { Card } from '../ui/Page.tsx';
+import { suggestedDraft, unitsOfKind, type NameDraft } from './decisions.ts';
+import { MembersDialog } from './MembersDialog.tsx';
+import { NameRow } from './NameRow.tsx';
+import './names.css';
+
+type Drafts = Readonly<Record<string, NameDraft>>;
+
+interface NamesStepProps {
+  readonly names: readonly UnknownName[];
+  readonly drafts: Drafts;
+  readonly list: UnitList;
+  readonly onChange: (update: (drafts: Drafts) => Drafts) => void;
+}
+
+const ROW_HEIGHT = 48;
+
+/** Names in the file that no unit bears: each becomes a unit, a group, or another name of one; or stays 待核. */
+export function NamesStep({ names, drafts, list, onChange }: NamesStepProps) {
+  const [membersOf, setMembersOf] = useState<string>();
+  const decided = useMemo(() => names.map((unknown) => drafts[unknown.name]), [names, drafts]);
+  const unitsOf = useCallback((kind: UnitKind) => unitsOfKind(kind, list, decided), [list, decided]);
+  const setDraft = useCallback(
+    (name: string, draft: NameDraft) => onChange((old) => ({ ...old, [name]: draft })),
+    [onChange],
+  );
+  const group = membersOf === undefined ? undefined : drafts[membersOf];
+  const takeAll = (): void =>
+    onChange((old) => ({ ...old, ...Object.fromEntries(names.map((each) => [each.name, suggestedDraft(each)])) }));
+  return (
+    <Card
+      className="names-card"
+      title="单位名称"
+      extra={
+        <span className="names-extra">
+          <span className="sub num">{tally(decided)}</span>
+          <Button onClick={takeAll}>全部采用建议</Button>
+        </span>
+      }
+    >
+      <div className="name-row name-head" aria-hidden="true">
+        <span>表中名称</span>
+        <span>看作</span>
+        <span>出现</span>
+        <span>处理方式</span>
+        <span>名称、类别或成员</span>
+      </div>
+      <VirtualRows
+        count={names.length}
+        estimate={() => ROW_HEIGHT}
+        keyOf={(index) => names[index]?.name ?? String(index)}
+        label="待确认的单位名称"
+      >
+        {(index) => {
+          const unknown = names[index];
+          if (!unknown) return null;
+          const draft = drafts[unknown.name];
+          return (
+            <NameRow
+              unknown={unknown}
+              draft={draft}
+              list={list}
+              members={draft ? memberCount(draft, unitsOf) : 0}
+              onChange={setDraft}
+              onPickMembers={setMembersOf}
+            />
+          );
+        }}
+      </VirtualRows>
+      {membersOf !== undefined && group?.as === 'newGroup' && (
+        <MembersDialog
+          draft={group}
+          unitsOf={unitsOf}
+          onClose={() => setMembersOf(undefined)}
+          onSave={(draft) => {
+            setDraft(membersOf, draft);
+            setMembersOf(undefined);
+          }}
+        />
+      )}
+    </Card>
+  );
+}
+
+function memberCount(draft: NameDraft, unitsOf: (kind: UnitKind) => readonly string[]): number {
+  if (draft.as !== 'newGroup') return 0;
+  return draft.members === 'all' ? unitsOf(draft.memberKind).length : draft.members.length;
+}
+
+/** 新建单位 31 个 · 新建单位组 3 个 · 归入已有 2 个 · 暂不处理 1 个 */
+function tally(drafts: readonly (NameDraft | undefined)[]): string {
+  const count = (...as: readonly NameDraft['as'][]): number =>
+    drafts.filter((draft) => draft !== undefined && as.includes(draft.as)).length;
+  const parts: readonly (readonly [string, number])[] = [
+    ['新建单位', count('newUnit')],
+    ['新建单位组', count('newGroup')],
+    ['归入已有', count('aliasOfUnit', 'aliasOfGroup')],
+    ['暂不处理', count('skip')],
+  ];
+  return parts.flatMap(([words, number]) => (number > 0 ? [`${words} ${number} 个`] : [])).join(' · ');
+}

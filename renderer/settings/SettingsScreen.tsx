@@ -1,0 +1,168 @@
+import { Button, Input, InputNumber, Segmented } from 'antd';
+import { useState, type FormEvent } from 'react';
+import { Link } from 'wouter';
+import type { Year } from '../../electron/domain/brand.ts';
+import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
+import { setAppearance, useAppearance, type Appearance } from '../app/appearance.ts';
+import { useSetYear, useYear } from '../app/year.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { useCommand } from '../ui/useCommand.ts';
+import { useNotify } from '../ui/notify.tsx';
+import { Card, Page } from '../ui/Page.tsx';
+import { ErrorState, Loaded } from '../ui/states.tsx';
+import './settings.css';
+
+/** District, years, appearance, and where the data is. */
+export function SettingsScreen() {
+  const status = useDeskQuery('workspace.status', {});
+  return (
+    <Page title="设置">
+      <Loaded query={status}>
+        {(value) => (
+          <div className="settings">
+            <District key={value.district} status={value} />
+            <Years status={value} />
+            <AppearanceCard />
+            <About status={value} />
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function District({ status }: { readonly status: WorkspaceStatus }) {
+  const notify = useNotify();
+  const rename = useCommand('workspace.rename');
+  const [district, setDistrict] = useState(status.district ?? '');
+  const same = district.trim() === status.district || district.trim() === '';
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    rename.send({ district }, () => notify.success('已更名', { undoable: true }));
+  };
+  return (
+    <Card title="区县" padded>
+      <form className="setting-line" onSubmit={save}>
+        <label htmlFor="setting-district">名称</label>
+        <Input
+          id="setting-district"
+          value={district}
+          maxLength={40}
+          onChange={(event) => setDistrict(event.target.value)}
+          style={{ width: 240 }}
+        />
+        <Button htmlType="submit" disabled={same} loading={rename.isPending}>
+          保存
+        </Button>
+      </form>
+      <p className="faint setting-hint">印在导出的表格上。</p>
+      {rename.error && <ErrorState error={rename.error} inline />}
+    </Card>
+  );
+}
+
+function Years({ status }: { readonly status: WorkspaceStatus }) {
+  const notify = useNotify();
+  const current = useYear();
+  const setYear = useSetYear();
+  const open = useCommand('workspace.openYear');
+  const years = status.years.toSorted((a, b) => b.year - a.year);
+  const [next, setNext] = useState<number | null>((years[0]?.year ?? current) + 1);
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (next === null) return;
+    // The contract checks that it is a year; the brand is given to what it accepts.
+    open.send({ year: next as Year }, () => notify.success(`已新开 ${next} 年度`, { undoable: true }));
+  };
+  return (
+    <Card title="年度">
+      <ul className="year-list">
+        {years.map((view) => (
+          <li key={view.year}>
+            <b className="num">{view.year} 年度</b>
+            <span className="sub num grow">
+              {view.duties} 项事项 · {view.units} 个单位
+              {view.toCheck > 0 && ` · 待核 ${view.toCheck}`}
+              {view.overdue > 0 && ` · 逾期 ${view.overdue}`}
+              {view.state === 'closed' && ' · 已结束'}
+            </span>
+            {view.year === current ? (
+              <span className="faint">正在查看</span>
+            ) : (
+              <Button size="small" onClick={() => setYear(view.year)}>
+                切换到这一年
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <div className="card-body">
+        <form className="setting-line" onSubmit={save}>
+          <label htmlFor="setting-year">新开年度</label>
+          <InputNumber
+            id="setting-year"
+            className="num"
+            min={2008}
+            max={2099}
+            precision={0}
+            value={next}
+            onChange={setNext}
+            style={{ width: 110 }}
+          />
+          <Button
+            htmlType="submit"
+            loading={open.isPending}
+            disabled={next === null || years.some((view) => view.year === next)}
+          >
+            新开
+          </Button>
+        </form>
+        {open.error && <ErrorState error={open.error} inline />}
+        <p className="faint setting-hint">
+          考核指标、占比和总分基数按年度设置，在<Link href={`/assessment?year=${current}`}>考核评分</Link>里改。
+        </p>
+      </div>
+    </Card>
+  );
+}
+
+function AppearanceCard() {
+  const appearance = useAppearance();
+  return (
+    <Card title="外观" padded>
+      <div className="setting-line">
+        <span className="setting-label">颜色</span>
+        <Segmented<Appearance>
+          aria-label="颜色"
+          value={appearance}
+          onChange={setAppearance}
+          options={[
+            { value: 'system', label: '跟随系统' },
+            { value: 'light', label: '浅色' },
+            { value: 'dark', label: '深色' },
+          ]}
+        />
+      </div>
+    </Card>
+  );
+}
+
+function About({ status }: { readonly status: WorkspaceStatus }) {
+  return (
+    <Card title="关于" padded>
+      <dl className="about">
+        <dt>版本</dt>
+        <dd className="num">
+          政务公开工作台 {status.version}（{status.host === 'electron' ? '桌面窗口' : '浏览器'}）
+        </dd>
+        <dt>数据文件夹</dt>
+        <dd>
+          <code>{status.dataFolder}</code>
+          {status.isDemo && <span className="faint">（示例数据，退出后即删除）</span>}
+        </dd>
+        <dt>数据去向</dt>
+        <dd>只保存在这台电脑上，不联网、不上传。</dd>
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,136 @@
+import { Button, InputNumber } from 'antd';
+import { useMemo, useState } from 'react';
+import { Link } from 'wouter';
+import type { SubmissionMatrix } from '../../electron/contract/submissions.ts';
+import type { UnitList } from '../../electron/contract/units.ts';
+import type { Year } from '../../electron/domain/brand.ts';
+import { useYear } from '../app/year.ts';
+import { useDeskCommand, useDeskQuery } from '../bridge/hooks.ts';
+import { useNotify } from '../ui/notify.tsx';
+import { Card, Page } from '../ui/Page.tsx';
+import { EmptyState, Loaded } from '../ui/states.tsx';
+import { CountTable } from './CountTable.tsx';
+import { isShort, nameKey, type UnitNames } from './counts.ts';
+import { useCounts } from './useCounts.ts';
+
+/** 信息报送: what each unit sent in each month, against the target. */
+export function SubmissionsScreen() {
+  const year = useYear();
+  const query = useDeskQuery('submissions.matrix', { year });
+  const matrix = query.data;
+  return (
+    <Page
+      fill
+      title="信息报送"
+      sub={matrix && matrix.rows.length > 0 ? headline(year, matrix) : `${year}年`}
+      actions={matrix && <TargetField key={matrix.target} year={year} target={matrix.target} />}
+      aside={
+        matrix && matrix.rows.length > 0 && '数字键直接输入，方向键、Enter、Tab 移动，Ctrl+V 粘贴表格，Delete 清空'
+      }
+    >
+      <Loaded query={query}>
+        {(value) => (value.rows.length === 0 ? <NoUnits /> : <Counts year={year} matrix={value} />)}
+      </Loaded>
+    </Page>
+  );
+}
+
+function headline(year: Year, matrix: SubmissionMatrix): string {
+  if (matrix.lastMonthDue === 0) return `${year}年 · ${matrix.rows.length} 个单位 · 尚无到期月份`;
+  const month = matrix.lastMonthDue;
+  const short = matrix.rows.filter((row) => isShort(matrix, month, row.counts[month - 1])).length;
+  return `${year}年 · ${matrix.rows.length} 个单位 · 已到期至 ${month} 月 · ${month} 月未达标 ${short} 个`;
+}
+
+function NoUnits() {
+  return (
+    <Card className="screen-card">
+      <EmptyState
+        title="还没有单位"
+        hint="导入任务分解表时会一并建立单位，也可以在单位页直接添加。"
+        actions={
+          <>
+            <Link href="/imports">
+              <Button type="primary">导入表格</Button>
+            </Link>
+            <Link href="/units">
+              <Button>添加单位</Button>
+            </Link>
+          </>
+        }
+      />
+    </Card>
+  );
+}
+
+function Counts({ year, matrix: stored }: { readonly year: Year; readonly matrix: SubmissionMatrix }) {
+  const { matrix, save } = useCounts(year, stored);
+  const units = useDeskQuery('units.list', {}).data;
+  const names = useMemo(() => unitNames(matrix, units), [matrix, units]);
+  const [refusal, setRefusal] = useState('');
+  return (
+    <Card className="screen-card">
+      {refusal !== '' && (
+        <div className="refusal" role="alert">
+          <span>{refusal}</span>
+          <Button type="text" size="small" onClick={() => setRefusal('')}>
+            知道了
+          </Button>
+        </div>
+      )}
+      <CountTable
+        matrix={matrix}
+        names={names}
+        onRefuse={setRefusal}
+        onSave={(changes, done) => {
+          setRefusal('');
+          void save(changes, done);
+        }}
+      />
+    </Card>
+  );
+}
+
+/** Names and aliases of the units in the table. */
+function unitNames(matrix: SubmissionMatrix, list: UnitList | undefined): UnitNames {
+  const shown = new Set(matrix.rows.map((row) => row.unitId));
+  const aliases = (list?.units ?? [])
+    .filter((unit) => shown.has(unit.id))
+    .flatMap((unit) => unit.aliases.map((alias) => [nameKey(alias), unit.id] as const));
+  return new Map([...aliases, ...matrix.rows.map((row) => [nameKey(row.unit), row.unitId] as const)]);
+}
+
+function TargetField({ year, target }: { readonly year: Year; readonly target: number }) {
+  const { mutateAsync, isPending } = useDeskCommand('submissions.setTarget');
+  const notify = useNotify();
+  const [value, setValue] = useState<number | null>(target);
+  const save = async (): Promise<void> => {
+    if (value === null || value === target) return setValue(target);
+    try {
+      await mutateAsync({ year, target: value });
+      notify.success(`每月目标已改为 ${value} 篇`, { undoable: true });
+    } catch (error) {
+      setValue(target);
+      notify.fault(error);
+    }
+    return undefined;
+  };
+  return (
+    <div className="target-field">
+      每单位每月目标
+      <InputNumber
+        aria-label="每单位每月目标篇数"
+        min={0}
+        max={100}
+        precision={0}
+        style={{ width: 72 }}
+        value={value}
+        disabled={isPending}
+        onChange={setValue}
+        onPressEnter={() => void save()}
+        onBlur={() => void save()}
+      />
+      篇
+    </div>
+  );
+}

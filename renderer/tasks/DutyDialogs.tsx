@@ -1,0 +1,87 @@
+import type { DutyRow } from '../../electron/contract/duties.ts';
+import type { TimeRule } from '../../electron/contract/shared.ts';
+import type { UnitList } from '../../electron/contract/units.ts';
+import type { Year } from '../../electron/domain/brand.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { useNotify } from '../ui/notify.tsx';
+import { useAddressState } from '../ui/useAddressState.ts';
+import { useCommand } from '../ui/useCommand.ts';
+import { taskFilters } from './filters.ts';
+import { NewDutyDialog } from './NewDutyDialog.tsx';
+import { choicesOf, namedParties, resolveNames, type NamedParty } from './parties.ts';
+import { SetPartiesDialog } from './SetPartiesDialog.tsx';
+import { SetRulesDialog } from './SetRulesDialog.tsx';
+
+/** The dialog that is open over the breakdown table. */
+export type OpenDialog =
+  | { readonly what: 'new' }
+  | { readonly what: 'units'; readonly row: DutyRow }
+  /** `rules` and `check`: what was made of a wording just typed. */
+  | { readonly what: 'rules'; readonly row: DutyRow; readonly rules?: readonly TimeRule[]; readonly check?: string };
+
+interface DutyDialogsProps {
+  readonly year: Year;
+  readonly dialog: OpenDialog | undefined;
+  readonly onClose: () => void;
+}
+
+export function DutyDialogs({ year, dialog, onClose }: DutyDialogsProps) {
+  const list = useDeskQuery('units.list', {}).data;
+  if (!dialog || !list) return null;
+  return <OpenDutyDialog year={year} dialog={dialog} list={list} onClose={onClose} />;
+}
+
+function OpenDutyDialog(props: DutyDialogsProps & { readonly dialog: OpenDialog; readonly list: UnitList }) {
+  const { year, dialog, list, onClose } = props;
+  const notify = useNotify();
+  const update = useCommand('duties.update', notify.fault);
+  const [, setFilters] = useAddressState(taskFilters);
+  const saved = (words: string): void => {
+    notify.success(words, { undoable: true });
+    onClose();
+  };
+  if (dialog.what === 'new') {
+    return (
+      <NewDutyDialog
+        year={year}
+        list={list}
+        onClose={onClose}
+        onDone={(duty) => {
+          saved('已新增一项');
+          setFilters({ duty });
+        }}
+      />
+    );
+  }
+  const { row } = dialog;
+  if (dialog.what === 'rules') {
+    return (
+      <SetRulesDialog
+        year={year}
+        content={row.content}
+        wording={row.timeWording}
+        check={dialog.check ?? row.timeCheck}
+        rules={dialog.rules ?? row.rules.map((view) => view.rule)}
+        busy={update.isPending}
+        onSave={(rules) => update.send({ id: row.id, rules: [...rules] }, () => saved('时限已保存'))}
+        onClose={onClose}
+      />
+    );
+  }
+  const saveParties = (parties: readonly NamedParty[]): void => {
+    const { assignments } = resolveNames(parties, list);
+    update.send({ id: row.id, assignments: [...assignments] }, () => saved('责任单位已保存'));
+  };
+  return (
+    <SetPartiesDialog
+      content={row.content}
+      wording={row.unitsWording}
+      check={row.unitsCheck}
+      parties={namedParties(row.assignments)}
+      choices={choicesOf(list)}
+      busy={update.isPending}
+      onSave={saveParties}
+      onClose={onClose}
+    />
+  );
+}

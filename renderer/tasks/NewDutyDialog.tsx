@@ -1,0 +1,117 @@
+import { Button, Form, Input, Modal, Segmented } from 'antd';
+import { useState, type ComponentRef } from 'react';
+import type { DutyKind, TimeRule } from '../../electron/contract/shared.ts';
+import type { UnitList } from '../../electron/contract/units.ts';
+import type { DutyId, Year } from '../../electron/domain/brand.ts';
+import { ErrorState } from '../ui/states.tsx';
+import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
+import { useCommand } from '../ui/useCommand.ts';
+import { DUTY_KIND_WORDS } from '../ui/words.ts';
+import { NUMBER_LENGTH } from './columns.ts';
+import { choicesOf, resolveNames, type NamedParty } from './parties.ts';
+import { PartiesEditor } from './PartiesEditor.tsx';
+import { RulesEditor } from './RulesEditor.tsx';
+
+interface NewDutyDialogProps {
+  readonly year: Year;
+  readonly list: UnitList;
+  readonly onDone: (id: DutyId) => void;
+  readonly onClose: () => void;
+}
+
+interface Draft {
+  readonly kind: DutyKind;
+  readonly number: string;
+  readonly task: string;
+  readonly subtask: string;
+  readonly content: string;
+  readonly rules: readonly TimeRule[];
+  readonly parties: readonly NamedParty[];
+}
+
+const EMPTY: Draft = { kind: 'measure', number: '', task: '', subtask: '', content: '', rules: [], parties: [] };
+
+/** 新增事项: a duty that stands in no table. */
+export function NewDutyDialog({ year, list, onDone, onClose }: NewDutyDialogProps) {
+  const [draft, setDraft] = useState(EMPTY);
+  const create = useCommand('duties.create');
+  const first = useFocusOnOpen<ComponentRef<typeof Input.TextArea>>();
+  const set = (change: Partial<Draft>): void => setDraft((old) => ({ ...old, ...change }));
+  const save = (): void => {
+    const { rules, parties, ...fields } = draft;
+    const { assignments } = resolveNames(parties, list);
+    create.send({ ...fields, year, timeWording: '', rules: [...rules], assignments: [...assignments] }, ({ id }) =>
+      onDone(id),
+    );
+  };
+  return (
+    <Modal open title="新增事项" width={760} onCancel={onClose} footer={null}>
+      <Form layout="vertical" onFinish={save} className="new-duty">
+        <Segmented<DutyKind>
+          value={draft.kind}
+          options={(['measure', 'disclosure', 'case'] as const).map((kind) => ({
+            value: kind,
+            label: DUTY_KIND_WORDS[kind],
+          }))}
+          onChange={(kind) => set({ kind })}
+        />
+        <div className="new-duty-names">
+          <Field
+            id="duty-number"
+            label="序号"
+            value={draft.number}
+            onChange={(number) => set({ number })}
+            longest={NUMBER_LENGTH}
+          />
+          <Field id="duty-task" label="重点任务" value={draft.task} onChange={(task) => set({ task })} />
+          <Field id="duty-subtask" label="工作任务" value={draft.subtask} onChange={(subtask) => set({ subtask })} />
+        </div>
+        <Form.Item label="工作举措（事项）" htmlFor="duty-content">
+          <Input.TextArea
+            id="duty-content"
+            ref={first}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={20_000}
+            value={draft.content}
+            onChange={(event) => set({ content: event.target.value })}
+          />
+        </Form.Item>
+        <h3>时限</h3>
+        <RulesEditor year={year} rules={draft.rules} onChange={(rules) => set({ rules })} wording="" />
+        <h3>责任单位</h3>
+        <PartiesEditor
+          parties={draft.parties}
+          onChange={(parties) => set({ parties })}
+          choices={choicesOf(list)}
+          wording=""
+        />
+        {create.error && <ErrorState error={create.error} inline />}
+        <div className="dialog-actions">
+          <Button onClick={onClose}>取消</Button>
+          <Button type="primary" htmlType="submit" loading={create.isPending} disabled={draft.content.trim() === ''}>
+            新增
+          </Button>
+        </div>
+      </Form>
+    </Modal>
+  );
+}
+
+function Field(props: {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly longest?: number;
+}) {
+  return (
+    <Form.Item label={props.label} htmlFor={props.id}>
+      <Input
+        id={props.id}
+        value={props.value}
+        maxLength={props.longest ?? 500}
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+    </Form.Item>
+  );
+}

@@ -1,0 +1,162 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef } from 'react';
+import type { OccurrenceView } from '../../electron/contract/duties.ts';
+import { shortDate } from '../ui/dates.ts';
+import { LAMP_WORDS, LampMark } from '../ui/Lamp.tsx';
+import {
+  mayRegister,
+  occurrenceKey,
+  openOnes,
+  tabulate,
+  type OccurrenceTable,
+  type PeriodColumn,
+} from './occurrences.ts';
+import './occurrenceGrid.css';
+
+interface OccurrenceGridProps {
+  readonly occurrences: readonly OccurrenceView[];
+  readonly chosen: ReadonlySet<string>;
+  /** Chooses these when some are not chosen yet, lets go of them otherwise. */
+  readonly onToggle: (occurrences: readonly OccurrenceView[]) => void;
+  readonly onLook: (occurrence: OccurrenceView) => void;
+}
+
+const SIDE = 132;
+const WIDTH = 46;
+const HEIGHT = 28;
+const HEAD = 42;
+
+/** Units down, periods across, a lamp in each cell. A click chooses what is open and opens what is done. */
+export function OccurrenceGrid({ occurrences, chosen, onToggle, onLook }: OccurrenceGridProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const table = useMemo(() => tabulate(occurrences), [occurrences]);
+  // oxlint-disable-next-line react/incompatible-library -- no React compiler memoises what the virtualizer returns
+  const rows = useVirtualizer({
+    count: table.units.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => HEIGHT,
+    overscan: 8,
+    initialRect: { width: 560, height: 400 },
+  });
+  const columns = useVirtualizer({
+    count: table.columns.length,
+    horizontal: true,
+    getScrollElement: () => box.current,
+    estimateSize: () => WIDTH,
+    overscan: 8,
+    initialRect: { width: 560, height: 400 },
+  });
+  const shownColumns = columns.getVirtualItems();
+  return (
+    <div ref={box} className="occurrences">
+      <div style={{ width: SIDE + columns.getTotalSize(), height: HEAD + rows.getTotalSize(), position: 'relative' }}>
+        <div className="occurrences-head" style={{ height: HEAD }}>
+          <span className="occurrences-corner" style={{ width: SIDE, height: HEAD }}>
+            单位
+          </span>
+          {shownColumns.map((item) => (
+            <PeriodHead
+              key={item.key}
+              column={table.columns[item.index]}
+              left={SIDE + item.start}
+              onToggle={(column) => onToggle(openOnes(inColumn(table, column)))}
+            />
+          ))}
+        </div>
+        {rows.getVirtualItems().map((row) => {
+          const unit = table.units[row.index];
+          if (!unit) return null;
+          const line = table.columns.map((column) => table.at(unit, column));
+          return (
+            <div key={row.key} className="occurrences-row" style={{ top: HEAD + row.start, height: HEIGHT }}>
+              <button
+                type="button"
+                className="occurrences-unit ellipsis"
+                style={{ width: SIDE }}
+                title={`${unit.unit}：选中未办的`}
+                onClick={() => onToggle(openOnes(line.flatMap((each) => each ?? [])))}
+              >
+                {unit.unit}
+              </button>
+              {shownColumns.map((item) => (
+                <OccurrenceCell
+                  key={item.key}
+                  occurrence={line[item.index]}
+                  left={SIDE + item.start}
+                  chosen={chosen}
+                  onToggle={onToggle}
+                  onLook={onLook}
+                />
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function inColumn(table: OccurrenceTable, column: PeriodColumn): readonly OccurrenceView[] {
+  return table.units.flatMap((unit) => table.at(unit, column) ?? []);
+}
+
+function PeriodHead(props: {
+  readonly column: PeriodColumn | undefined;
+  readonly left: number;
+  readonly onToggle: (column: PeriodColumn) => void;
+}) {
+  const { column, left, onToggle } = props;
+  if (!column) return null;
+  return (
+    <button
+      type="button"
+      className="occurrences-period num"
+      style={{ left, width: WIDTH, height: HEAD }}
+      title={`${column.period}${column.dueOn ? `，应于 ${column.dueOn} 前` : ''}：选中未办的`}
+      onClick={() => onToggle(column)}
+    >
+      <span className="ellipsis">{column.short}</span>
+      <span className="faint">{column.dueOn ? shortDate(column.dueOn) : ''}</span>
+    </button>
+  );
+}
+
+function OccurrenceCell(props: {
+  readonly occurrence: OccurrenceView | undefined;
+  readonly left: number;
+  readonly chosen: ReadonlySet<string>;
+  readonly onToggle: (occurrences: readonly OccurrenceView[]) => void;
+  readonly onLook: (occurrence: OccurrenceView) => void;
+}) {
+  const { occurrence, left, chosen, onToggle, onLook } = props;
+  if (!occurrence) return null;
+  const isChosen = chosen.has(occurrenceKey(occurrence));
+  const words = cellWords(occurrence);
+  return (
+    <button
+      type="button"
+      className={isChosen ? 'occurrences-cell on' : 'occurrences-cell'}
+      style={{ left, width: WIDTH, height: HEIGHT }}
+      aria-pressed={isChosen}
+      aria-label={words}
+      title={words}
+      onClick={() => {
+        if (occurrence.fulfilments.length > 0) onLook(occurrence);
+        if (mayRegister(occurrence)) onToggle([occurrence]);
+      }}
+    >
+      <LampMark lamp={occurrence.lamp} />
+      {occurrence.needed > 1 && <span className="num faint">{`${occurrence.done}/${occurrence.needed}`}</span>}
+    </button>
+  );
+}
+
+/** 区财政局 2021年3月：应于 03-31 前，04-02 办结，迟办 */
+function cellWords({ unit, period, dueOn, doneOn, lamp }: OccurrenceView): string {
+  const parts = [
+    ...(dueOn ? [`应于 ${shortDate(dueOn)} 前`] : []),
+    ...(doneOn ? [`${shortDate(doneOn)} 办结`] : []),
+    LAMP_WORDS[lamp],
+  ];
+  return `${unit} ${period}：${parts.join('，')}`;
+}

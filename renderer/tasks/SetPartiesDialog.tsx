@@ -1,0 +1,40 @@
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import { PartiesEditor } from './PartiesEditor.tsx';
+import type { NamedParty, PartyChoice } from './parties.ts';
+import { DialogWords } from './SetRulesDialog.tsx';
+
+interface SetPartiesDialogProps {
+  readonly content: string;
+  readonly wording: string;
+  readonly check: string | undefined;
+  readonly parties: readonly NamedParty[];
+  readonly choices: readonly PartyChoice[];
+  readonly busy?: boolean;
+  readonly onSave: (parties: readonly NamedParty[]) => void;
+  readonly onClose: () => void;
+}
+
+/** 设定责任单位. Mount it to open it: it starts from the parties it is given. */
+export function SetPartiesDialog(props: SetPartiesDialogProps) {
+  const [parties, setParties] = useState(props.parties);
+  return (
+    <Modal
+      open
+      title="设定责任单位"
+      width={640}
+      onCancel={props.onClose}
+      footer={
+        <>
+          <Button onClick={props.onClose}>取消</Button>
+          <Button type="primary" loading={props.busy ?? false} onClick={() => props.onSave(parties)}>
+            保存责任单位
+          </Button>
+        </>
+      }
+    >
+      <DialogWords content={props.content} check={props.check} />
+      <PartiesEditor parties={parties} onChange={setParties} choices={props.choices} wording={props.wording} />
+    </Modal>
+  );
+}

@@ -1,0 +1,178 @@
+import { Button } from 'antd';
+import { useCallback, useState } from 'react';
+import type { DutyDetail, DutyRow, OccurrenceView } from '../../electron/contract/duties.ts';
+import type { DutyId, UnitId, Year } from '../../electron/domain/brand.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { FulfilmentList } from '../calendar/FulfilmentList.tsx';
+import { RegisterForm } from '../calendar/RegisterForm.tsx';
+import { UnitRows } from '../calendar/UnitRows.tsx';
+import { Lamp } from '../ui/Lamp.tsx';
+import { SidePanel } from '../ui/SidePanel.tsx';
+import { EmptyState, Loaded } from '../ui/states.tsx';
+import { ToCheckTag, UnitTag } from '../ui/Tags.tsx';
+import { DutyTriggers } from './DutyTriggers.tsx';
+import { OccurrenceGrid } from './OccurrenceGrid.tsx';
+import { mayRegister, occurrenceKey } from './occurrences.ts';
+import { Originals } from './Originals.tsx';
+import { stateLamps, stateWords } from './words.ts';
+import '../calendar/calendar.css';
+import './taskPanel.css';
+
+interface TaskPanelProps {
+  readonly year: Year;
+  readonly id: DutyId;
+  readonly onClose: () => void;
+  readonly onSetRules: (row: DutyRow) => void;
+  readonly onSetUnits: (row: DutyRow) => void;
+}
+
+const WIDTH = 620;
+
+/** One duty: its original wordings and where they stand, its rules, and every unit with what it has done. */
+export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits }: TaskPanelProps) {
+  const query = useDeskQuery('duties.get', { id });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const clear = useCallback(() => setChosen(new Set()), []);
+  const occurrences = query.data?.occurrences ?? [];
+  const open = occurrences.filter((each) => chosen.has(occurrenceKey(each)) && mayRegister(each));
+  const row = query.data?.duty;
+  return (
+    <SidePanel
+      label={row?.content ?? '事项'}
+      title={row ? [row.task, row.subtask].filter((part) => part !== '').join(' › ') || '事项' : '正在读取'}
+      extra={row && <Lamp lamp={stateLamps[row.state]}>{stateWords[row.state]}</Lamp>}
+      width={WIDTH}
+      onClose={onClose}
+      {...(open.length > 0 ? { footer: <RegisterForm occurrences={open} onDone={clear} onCancel={clear} /> } : {})}
+    >
+      <Loaded query={query}>
+        {(detail) => (
+          <>
+            <Facts detail={detail} year={year} onSetRules={onSetRules} onSetUnits={onSetUnits} />
+            {detail.duty.rules.some(({ rule }) => rule.type === 'triggered') && <DutyTriggers detail={detail} />}
+            <Occurrences detail={detail} chosen={chosen} onChoose={setChosen} />
+          </>
+        )}
+      </Loaded>
+    </SidePanel>
+  );
+}
+
+function Facts(props: {
+  readonly detail: DutyDetail;
+  readonly year: Year;
+  readonly onSetRules: (row: DutyRow) => void;
+  readonly onSetUnits: (row: DutyRow) => void;
+}) {
+  const { detail, year, onSetRules, onSetUnits } = props;
+  const row = detail.duty;
+  return (
+    <div className="task-facts">
+      <Originals detail={detail} year={year} />
+      <dl>
+        <dt>时限</dt>
+        <dd>
+          {row.rules.map((rule) => (
+            <div key={rule.id}>{rule.sentence}</div>
+          ))}
+          {row.timeCheck !== undefined && (
+            <div className="task-check">
+              <ToCheckTag reason={row.timeCheck} /> {row.timeCheck}
+            </div>
+          )}
+          <Button size="small" onClick={() => onSetRules(row)}>
+            设定时限
+          </Button>
+        </dd>
+        <dt>责任单位</dt>
+        <dd>
+          <div className="task-units">
+            {row.assignments.map(({ party, name, role, members }) => (
+              <UnitTag key={`${role} ${party.id}`} name={name} role={role} members={members} />
+            ))}
+          </div>
+          {row.unitsCheck !== undefined && (
+            <div className="task-check">
+              <ToCheckTag reason={row.unitsCheck} /> {row.unitsCheck}
+            </div>
+          )}
+          <Button size="small" onClick={() => onSetUnits(row)}>
+            设定责任单位
+          </Button>
+        </dd>
+      </dl>
+    </div>
+  );
+}
+
+interface OccurrencesProps {
+  readonly detail: DutyDetail;
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+}
+
+function Occurrences({ detail, chosen, onChoose }: OccurrencesProps) {
+  const { occurrences, duty } = detail;
+  const [looked, setLooked] = useState<string>();
+  const first = occurrences[0];
+  if (!first) return <EmptyState title="还没有应办事项" hint={whyNone(duty)} />;
+  const looking = occurrences.find((each) => occurrenceKey(each) === looked);
+  const single = occurrences.every((each) => each.ruleId === first.ruleId && each.periodKey === first.periodKey);
+  return (
+    <section>
+      <h3 className="task-section">
+        办理情况
+        <span className="sub num">
+          {duty.done}/{duty.total}
+        </span>
+        {!single && <span className="faint">点选未办的格子登记，点单位或所属期选一整行、一整列</span>}
+      </h3>
+      {single ? (
+        <UnitRows
+          occurrences={occurrences}
+          chosen={unitsChosen(occurrences, chosen)}
+          onChoose={(units) =>
+            onChoose(new Set(occurrences.filter((each) => units.has(each.unitId)).map(occurrenceKey)))
+          }
+        />
+      ) : (
+        <OccurrenceGrid
+          occurrences={occurrences}
+          chosen={chosen}
+          onToggle={(some) => onChoose(toggled(chosen, some))}
+          onLook={(occurrence) => setLooked(occurrenceKey(occurrence))}
+        />
+      )}
+      {!single && looking && looking.fulfilments.length > 0 && (
+        <div className="task-look">
+          <p>
+            {looking.unit} · {looking.period}
+          </p>
+          <FulfilmentList occurrence={looking} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function unitsChosen(occurrences: readonly OccurrenceView[], chosen: ReadonlySet<string>): ReadonlySet<UnitId> {
+  return new Set(occurrences.filter((each) => chosen.has(occurrenceKey(each))).map((each) => each.unitId));
+}
+
+function toggled(chosen: ReadonlySet<string>, some: readonly OccurrenceView[]): ReadonlySet<string> {
+  const keys = some.map(occurrenceKey);
+  const next = new Set(chosen);
+  const all = keys.every((key) => chosen.has(key));
+  for (const key of keys) {
+    if (all) next.delete(key);
+    else next.add(key);
+  }
+  return next;
+}
+
+function whyNone(duty: DutyRow): string {
+  if (duty.assignments.length === 0) return '先设定责任单位，应办事项随即列出。';
+  if (duty.rules.length === 0) return '先设定时限，应办事项随即列出。';
+  if (duty.rules.every(({ rule }) => rule.type === 'triggered')) return '登记触发事件后，各单位的到期日随即列出。';
+  return '责任单位（组）里还没有单位，或本年度没有到期的所属期。';
+}

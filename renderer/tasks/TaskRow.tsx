@@ -1,0 +1,205 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows drawn one by one at their place cannot be those of a <table> */
+import { Button, Checkbox } from 'antd';
+import { memo, type MouseEvent } from 'react';
+import type { AssignmentView, DutyRow } from '../../electron/contract/duties.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Lamp } from '../ui/Lamp.tsx';
+import { RuleText } from '../ui/RuleText.tsx';
+import { ToCheckTag, UnitTag } from '../ui/Tags.tsx';
+import { DUTY_KIND_WORDS } from '../ui/words.ts';
+import { CellEditor } from './CellEditor.tsx';
+import { cellText, columns, isTextColumn, type Column, type TextColumn } from './columns.ts';
+import { stateLamps, stateWords } from './words.ts';
+
+export interface RowHandlers {
+  readonly onCell: (at: number, column: number, extend: boolean) => void;
+  readonly onEdit: (at: number, column: Column) => void;
+  readonly onOpen: (row: DutyRow) => void;
+  readonly onSetRules: (row: DutyRow) => void;
+  readonly onSelect: (row: DutyRow, extend: boolean) => void;
+  readonly onCommit: (at: number, column: TextColumn, text: string, key: string) => void;
+  readonly onCancelEdit: () => void;
+}
+
+interface TaskRowProps {
+  readonly row: DutyRow;
+  /** Index among the rows shown. */
+  readonly at: number;
+  /** Selected columns as `first-last`, for rows in the selection. */
+  readonly marked: string | undefined;
+  readonly active: number | undefined;
+  readonly editing: Column | undefined;
+  readonly selected: boolean;
+  readonly open: boolean;
+  /** Last row of its merged cells: these end with a line. */
+  readonly endsTask: boolean;
+  readonly endsSubtask: boolean;
+  /** Text that must find room in this row because its merged cell is no taller. */
+  readonly roomForTask: string;
+  readonly roomForSubtask: string;
+  readonly handlers: RowHandlers;
+}
+
+/** One duty of the breakdown table. */
+export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
+  const { row, at, active, editing, selected, handlers } = props;
+  const [left = -1, right = -2] = (props.marked ?? '').split('-').filter(Boolean).map(Number);
+  const onMouseDown = (event: MouseEvent, index: number): void => {
+    if (event.button === 0 && !isControl(event.target)) handlers.onCell(at, index, event.shiftKey);
+  };
+  return (
+    <div
+      role="row"
+      aria-rowindex={at + 2}
+      aria-selected={selected}
+      className={props.open ? 'task-row open' : 'task-row'}
+    >
+      {columns.map((column, index) => (
+        // The table itself takes the keys.
+        // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
+        <div
+          key={column}
+          role="gridcell"
+          id={`task-${at}-${index}`}
+          aria-selected={index >= left && index <= right}
+          className={cellClass(column, props)}
+          data-active={active === index}
+          onMouseDown={(event) => onMouseDown(event, index)}
+          onDoubleClick={() => handlers.onEdit(at, column)}
+        >
+          {editing === column && isTextColumn(column) ? (
+            <CellEditor
+              column={column}
+              text={cellText(row, column)}
+              onCommit={(text, key) => handlers.onCommit(at, column, text, key)}
+              onCancel={handlers.onCancelEdit}
+            />
+          ) : (
+            <CellContent {...props} column={column} />
+          )}
+        </div>
+      ))}
+    </div>
+  );
+});
+
+function cellClass(column: Column, props: TaskRowProps): string {
+  const ends = column === 'task' ? props.endsTask : column === 'subtask' ? props.endsSubtask : true;
+  return `task-cell cell-${column}${ends ? ' ends' : ''}`;
+}
+
+function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('button, input, textarea, label') !== null;
+}
+
+function CellContent(props: TaskRowProps & { readonly column: Column }) {
+  const { row, column, handlers } = props;
+  switch (column) {
+    case 'task':
+      // The label in sight is drawn over all rows of the merged cell; this one is for screen readers and keeps room.
+      return <span className={props.roomForTask === '' ? 'visually-hidden' : 'room'}>{taskLabel(row)}</span>;
+    case 'subtask':
+      return <span className={props.roomForSubtask === '' ? 'visually-hidden' : 'room'}>{row.subtask}</span>;
+    case 'number':
+      return (
+        <>
+          <Checkbox
+            checked={props.selected}
+            aria-label={`选择第 ${row.number === '' ? props.at + 1 : row.number} 项`}
+            onChange={(event) =>
+              handlers.onSelect(row, event.nativeEvent instanceof globalThis.MouseEvent && event.nativeEvent.shiftKey)
+            }
+          />
+          <span className="num sub">{row.number}</span>
+        </>
+      );
+    case 'content':
+      return (
+        <>
+          <span className="cell-clamp" title={row.content}>
+            {row.content}
+          </span>
+          <Button
+            type="text"
+            size="small"
+            className="cell-open"
+            aria-label="查看原文和办理情况"
+            title="原文和办理情况"
+            icon={<Icon name="right" size={12} />}
+            onClick={() => handlers.onOpen(row)}
+          />
+        </>
+      );
+    case 'units':
+      return <Units row={row} />;
+    case 'time':
+      return <Times row={row} onSetRules={() => handlers.onSetRules(row)} />;
+    case 'progress':
+      return row.total === 0 ? (
+        <span className="faint">—</span>
+      ) : (
+        <span className="num">{`${row.done}/${row.total}`}</span>
+      );
+    case 'state':
+      return <Lamp lamp={stateLamps[row.state]}>{stateWords[row.state]}</Lamp>;
+    default:
+      return null;
+  }
+}
+
+/** Scheduled items stand under no task; their cell says what they are. */
+export function taskLabel(row: DutyRow): string {
+  return row.task === '' && row.kind === 'disclosure' ? DUTY_KIND_WORDS.disclosure : row.task;
+}
+
+const SHOWN_UNITS = 3;
+
+function Units({ row }: { readonly row: DutyRow }) {
+  const shown = row.assignments.length > SHOWN_UNITS + 1 ? row.assignments.slice(0, SHOWN_UNITS) : row.assignments;
+  const more = row.assignments.length - shown.length;
+  return (
+    <span className="cell-tags">
+      {shown.map((assignment) => (
+        <UnitTag
+          key={partyKey(assignment)}
+          name={assignment.name}
+          role={assignment.role}
+          members={assignment.members}
+        />
+      ))}
+      {more > 0 && (
+        <span className="faint num" title={row.assignments.map((each) => each.name).join('、')}>
+          +{more}
+        </span>
+      )}
+      {row.unitsCheck !== undefined && <ToCheckTag reason={row.unitsCheck} />}
+    </span>
+  );
+}
+
+function partyKey({ party, role }: AssignmentView): string {
+  return `${role} ${party.id}`;
+}
+
+function Times({ row, onSetRules }: { readonly row: DutyRow; readonly onSetRules: () => void }) {
+  return (
+    <>
+      <span className="cell-times">
+        {row.rules.map((rule) => (
+          <RuleText key={rule.id} rule={rule} wording={row.timeWording} />
+        ))}
+        {row.timeCheck !== undefined && <ToCheckTag reason={row.timeCheck} />}
+        {row.rules.length === 0 && row.timeCheck === undefined && <span className="faint">无</span>}
+      </span>
+      <Button
+        type="text"
+        size="small"
+        className="cell-open"
+        aria-label="设定时限"
+        title="设定时限（Ctrl+Enter）"
+        icon={<Icon name="edit" size={12} />}
+        onClick={onSetRules}
+      />
+    </>
+  );
+}

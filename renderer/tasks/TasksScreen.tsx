@@ -1,0 +1,292 @@
+import { Button, Checkbox, Input, Select } from 'antd';
+import { useDeferredValue, useMemo, useState, type ComponentProps } from 'react';
+import { Link } from 'wouter';
+import type { DutyRow } from '../../electron/contract/duties.ts';
+import type { DutyId, Year } from '../../electron/domain/brand.ts';
+import { useYear } from '../app/year.ts';
+import { DeskFault } from '../bridge/desk.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { copyToClipboard } from '../grid/clipboard.ts';
+import { KeyHints, type KeyHint } from '../grid/KeyHints.tsx';
+import { ExportButton } from '../imports/ExportButton.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { useNotify } from '../ui/notify.tsx';
+import { Card, Page } from '../ui/Page.tsx';
+import { EmptyState, Loaded } from '../ui/states.tsx';
+import { UnitSelect } from '../ui/UnitSelect.tsx';
+import { useAddressState } from '../ui/useAddressState.ts';
+import { useCommand } from '../ui/useCommand.ts';
+import { DUTY_KIND_WORDS } from '../ui/words.ts';
+import { copyRows } from './copyRows.ts';
+import { DutyDialogs, type OpenDialog } from './DutyDialogs.tsx';
+import { countRows, filterRows, taskFilters, type TaskFilters } from './filters.ts';
+import { TaskPanel } from './TaskPanel.tsx';
+import { TaskTable } from './TaskTable.tsx';
+import { useDutyEdits } from './useDutyEdits.ts';
+import { states, stateWords } from './words.ts';
+
+/** 任务分解: everything the units must do this year, as the table people know. */
+export function TasksScreen() {
+  const year = useYear();
+  const query = useDeskQuery('duties.list', { year });
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const rows = query.data;
+  const frame = {
+    fill: true,
+    title: '任务分解',
+    sub: <Headline year={year} rows={rows} />,
+    actions: <Actions onNew={() => setDialog({ what: 'new' })} />,
+  };
+  return (
+    <>
+      {rows === undefined || rows.length === 0 ? (
+        <Page {...frame}>
+          <Loaded query={query}>{() => <NoDuties onNew={() => setDialog({ what: 'new' })} />}</Loaded>
+        </Page>
+      ) : (
+        <Breakdown frame={frame} year={year} stored={rows} onDialog={setDialog} />
+      )}
+      <DutyDialogs year={year} dialog={dialog} onClose={() => setDialog(undefined)} />
+    </>
+  );
+}
+
+function Actions({ onNew }: { readonly onNew: () => void }) {
+  return (
+    <>
+      <ExportButton kinds={['tasks', 'schedule']} />
+      <Button onClick={onNew}>新增事项</Button>
+      <Link href="/imports">
+        <Button type="primary">导入表格</Button>
+      </Link>
+    </>
+  );
+}
+
+function Headline({ year, rows }: { readonly year: Year; readonly rows: readonly DutyRow[] | undefined }) {
+  if (!rows) return <>{year}年</>;
+  const counts = countRows(rows);
+  return (
+    <>
+      {[
+        `${year}年`,
+        ...(counts.tasks > 0 ? [`${counts.tasks} 个任务`] : []),
+        `${counts.rows} 项`,
+        ...(counts.overdue > 0 ? [`有逾期 ${counts.overdue}`] : []),
+        `待核 ${counts.toCheck}`,
+      ].join(' · ')}
+    </>
+  );
+}
+
+function NoDuties({ onNew }: { readonly onNew: () => void }) {
+  return (
+    <Card className="screen-card">
+      <EmptyState
+        title="还没有任务和事项"
+        hint="把本年度的任务分解表、定时公开指标明细表拖进窗口，核对后写入；也可以逐项新增。"
+        actions={
+          <>
+            <Link href="/imports">
+              <Button type="primary">导入表格</Button>
+            </Link>
+            <Button onClick={onNew}>新增事项</Button>
+          </>
+        }
+      />
+    </Card>
+  );
+}
+
+function Filters() {
+  const [filters, setFilters] = useAddressState(taskFilters);
+  const kinds = ['disclosure', 'measure', 'submission', 'case'] as const;
+  return (
+    <>
+      <Select<TaskFilters['kind']>
+        aria-label="类型"
+        value={filters.kind}
+        style={{ width: 116 }}
+        options={[
+          { value: '', label: '全部类型' },
+          ...kinds.map((kind) => ({ value: kind, label: DUTY_KIND_WORDS[kind] })),
+        ]}
+        onChange={(kind) => setFilters({ kind })}
+      />
+      <UnitSelect
+        value={filters.unit === '' ? undefined : filters.unit}
+        onChange={(unit) => setFilters({ unit: unit ?? '' })}
+      />
+      <Select<TaskFilters['state']>
+        aria-label="状态"
+        value={filters.state}
+        style={{ width: 116 }}
+        options={[
+          { value: '', label: '全部状态' },
+          ...states.map((state) => ({ value: state, label: stateWords[state] })),
+        ]}
+        onChange={(state) => setFilters({ state })}
+      />
+      <Input
+        aria-label="筛选文字"
+        placeholder="筛选文字：任务、举措、时限、单位"
+        prefix={<Icon name="search" size={14} />}
+        allowClear
+        style={{ width: 260 }}
+        value={filters.q}
+        onChange={(event) => setFilters({ q: event.target.value }, { replace: true })}
+      />
+      <Checkbox checked={filters.check} onChange={(event) => setFilters({ check: event.target.checked })}>
+        只看待核
+      </Checkbox>
+    </>
+  );
+}
+
+interface BreakdownProps {
+  /** The screen's title line. */
+  readonly frame: Omit<ComponentProps<typeof Page>, 'children'>;
+  readonly year: Year;
+  readonly stored: readonly DutyRow[];
+  readonly onDialog: (dialog: OpenDialog) => void;
+}
+
+function Breakdown({ frame, year, stored, onDialog }: BreakdownProps) {
+  const [filters, setFilters] = useAddressState(taskFilters);
+  const edits = useDutyEdits(year, stored);
+  const deferred = useDeferredValue(filters);
+  const rows = useMemo(() => filterRows(edits.rows, deferred), [edits.rows, deferred]);
+  const [selected, setSelected] = useState<ReadonlySet<DutyId>>(new Set());
+  const chosen = rows.filter(({ id }) => selected.has(id));
+  const remove = useRemove(chosen, () => setSelected(new Set()));
+  const openDuty = filters.duty;
+
+  const type = async (...[ids, column, text]: Parameters<typeof edits.type>): Promise<void> => {
+    const row = rows.find(({ id }) => id === ids[0]);
+    const unclear = await edits.type(ids, column, text);
+    // The words are kept; what they mean is for the person to say.
+    if (unclear && row) {
+      const rules = unclear.rules.map(({ rule }) => rule);
+      onDialog({ what: 'rules', row: { ...row, timeWording: text }, rules, check: unclear.check ?? '没有读出时限' });
+    }
+  };
+  return (
+    <Page
+      {...frame}
+      filters={<Filters />}
+      aside={
+        <TableTools
+          rows={rows}
+          all={stored.length}
+          chosen={chosen.length}
+          onRemove={remove}
+          onNone={() => setSelected(new Set())}
+        />
+      }
+    >
+      <div className="task-screen">
+        <Card className="screen-card">
+          {rows.length === 0 ? (
+            <EmptyState
+              title="没有符合筛选条件的事项"
+              actions={
+                <Button onClick={() => setFilters({ kind: '', unit: '', state: '', q: '', check: false })}>
+                  清除筛选
+                </Button>
+              }
+            />
+          ) : (
+            <TaskTable
+              rows={rows}
+              selected={selected}
+              openDuty={openDuty}
+              onSelect={setSelected}
+              onOpen={(duty) => setFilters({ duty }, { replace: openDuty !== '' })}
+              onType={(...typed) => void type(...typed)}
+              onSetRules={(row) => onDialog({ what: 'rules', row })}
+              onSetUnits={(row) => onDialog({ what: 'units', row })}
+              onDelete={remove}
+            />
+          )}
+        </Card>
+        {openDuty !== '' && (
+          <TaskPanel
+            key={openDuty}
+            year={year}
+            id={openDuty}
+            onClose={() => setFilters({ duty: '' })}
+            onSetRules={(row) => onDialog({ what: 'rules', row })}
+            onSetUnits={(row) => onDialog({ what: 'units', row })}
+          />
+        )}
+      </div>
+    </Page>
+  );
+}
+
+/** Deletes the chosen duties; it can be undone. */
+function useRemove(chosen: readonly DutyRow[], done: () => void): () => void {
+  const notify = useNotify();
+  const command = useCommand('duties.remove', notify.fault);
+  return () => {
+    if (chosen.length === 0 || command.isPending) return;
+    command.send({ ids: chosen.map(({ id }) => id) }, ({ removed }) => {
+      done();
+      notify.success(`已删除 ${removed} 项`, { undoable: true });
+    });
+  };
+}
+
+const CLIPBOARD_CLOSED = new DeskFault({
+  code: 'not-writable',
+  message: '浏览器没有允许写入剪贴板，未能复制。请在地址栏的权限提示里选“允许”后再试，或改用“导出”。',
+});
+
+function TableTools(props: {
+  readonly rows: readonly DutyRow[];
+  readonly all: number;
+  readonly chosen: number;
+  readonly onRemove: () => void;
+  readonly onNone: () => void;
+}) {
+  const { rows, all, chosen, onRemove, onNone } = props;
+  const notify = useNotify();
+  const copy = async (): Promise<void> => {
+    const { plain, html } = copyRows(rows);
+    if (await copyToClipboard(plain, html)) notify.success(`已复制 ${rows.length} 行，到 WPS 表格里粘贴即可`);
+    else notify.fault(CLIPBOARD_CLOSED);
+  };
+  return (
+    <div className="task-tools">
+      {chosen > 0 ? (
+        <>
+          <span className="num">已选 {chosen} 项</span>
+          <Button danger onClick={onRemove}>
+            删除所选
+          </Button>
+          <Button type="text" onClick={onNone}>
+            取消选择
+          </Button>
+        </>
+      ) : (
+        <>
+          {rows.length < all && <span className="num">{`筛选出 ${rows.length} 项`}</span>}
+          <KeyHints hints={HINTS} />
+        </>
+      )}
+      <Button type="text" disabled={rows.length === 0} onClick={() => void copy()}>
+        复制到 WPS
+      </Button>
+    </div>
+  );
+}
+
+const HINTS: readonly KeyHint[] = [
+  ['↑ ↓ ← →', '移动，按住 Shift 选一片'],
+  ['Enter', '修改文字；在责任单位上设定单位；在进展、状态上看办理情况'],
+  ['Tab', '修改完到右边一格'],
+  ['Esc', '放弃修改'],
+  ['Ctrl+Enter', '设定时限'],
+  ['空格', '选择，Ctrl+A 全选'],
+  ['Delete', '删除所选，可撤销'],
+];

@@ -1,0 +1,78 @@
+import type { DutyRow } from '../../electron/contract/duties.ts';
+import type { DutyId, UnitId } from '../../electron/domain/brand.ts';
+import { runsOf, type Run } from '../grid/runs.ts';
+import { flag, oneOf, text, type AddressValues } from '../ui/useAddressState.ts';
+import { states } from './words.ts';
+
+/** What the breakdown table shows, kept in the address; an empty text means no restriction. */
+export const taskFilters = {
+  kind: oneOf(['', 'disclosure', 'measure', 'submission', 'case'], ''),
+  unit: text<UnitId>(),
+  state: oneOf(['', ...states], ''),
+  q: text(),
+  check: flag,
+  /** The duty whose drawer is open. */
+  duty: text<DutyId>(),
+};
+
+export type TaskFilters = Omit<AddressValues<typeof taskFilters>, 'duty'>;
+
+/** Full-width and half-width, upper and lower case, and blanks make no difference when looking for words. */
+export function normalise(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '');
+}
+
+/** True where a row still holds something a person must decide (待核). */
+export function needsCheck(row: DutyRow): boolean {
+  return row.timeCheck !== undefined || row.unitsCheck !== undefined;
+}
+
+export function filterRows(rows: readonly DutyRow[], filters: TaskFilters): readonly DutyRow[] {
+  const wanted = normalise(filters.q);
+  return rows.filter(
+    (row) =>
+      (filters.kind === '' || row.kind === filters.kind) &&
+      (filters.unit === '' || row.unitIds.some((id) => id === filters.unit)) &&
+      (filters.state === '' || row.state === filters.state) &&
+      (!filters.check || needsCheck(row)) &&
+      (wanted === '' || normalise(searchable(row)).includes(wanted)),
+  );
+}
+
+function searchable(row: DutyRow): string {
+  const names = row.assignments.map((assignment) => assignment.name).join(' ');
+  return [row.number, row.task, row.subtask, row.content, row.timeWording, row.unitsWording, names].join('\n');
+}
+
+/** The merged cells of the first two columns. A second-level task is merged only within its task. */
+export interface TaskRuns {
+  readonly task: readonly Run[];
+  readonly subtask: readonly Run[];
+}
+
+export function taskRuns(rows: readonly DutyRow[]): TaskRuns {
+  return {
+    // Scheduled items stand under no task: they share one cell that says what they are.
+    task: runsOf(rows, (row) => (row.task === '' && row.kind !== 'disclosure' ? '' : `${row.kind}\n${row.task}`)),
+    subtask: runsOf(rows, (row) =>
+      row.task === '' && row.subtask === '' ? '' : `${row.kind}\n${row.task}\n${row.subtask}`,
+    ),
+  };
+}
+
+export interface TaskCounts {
+  readonly rows: number;
+  readonly tasks: number;
+  readonly toCheck: number;
+  readonly overdue: number;
+}
+
+/** Figures of the header line. */
+export function countRows(rows: readonly DutyRow[]): TaskCounts {
+  return {
+    rows: rows.length,
+    tasks: new Set(rows.flatMap((row) => (row.task === '' ? [] : [`${row.kind}\n${row.task}`]))).size,
+    toCheck: rows.filter(needsCheck).length,
+    overdue: rows.filter((row) => row.overdue > 0).length,
+  };
+}

@@ -1,0 +1,85 @@
+import type { OccurrenceView } from '../../electron/contract/duties.ts';
+import type { RuleId, UnitId } from '../../electron/domain/brand.ts';
+import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
+
+/** A period of one rule: a column of the table of units and periods. */
+export interface PeriodColumn {
+  readonly ruleId: RuleId;
+  readonly periodKey: string;
+  /** In full (2021年第一季度), and short for a narrow head (1季度). */
+  readonly period: string;
+  readonly short: string;
+  readonly dueOn: PlainDate | undefined;
+}
+
+export interface UnitLine {
+  readonly unitId: UnitId;
+  readonly unit: string;
+}
+
+/** Units down, periods across. */
+export interface OccurrenceTable {
+  readonly columns: readonly PeriodColumn[];
+  readonly units: readonly UnitLine[];
+  readonly at: (unit: UnitLine, column: PeriodColumn) => OccurrenceView | undefined;
+}
+
+/** Arranges a duty's occurrences. Periods stand in the order of their due dates; those without one come last. */
+export function tabulate(occurrences: readonly OccurrenceView[]): OccurrenceTable {
+  const columns = new Map<string, PeriodColumn>();
+  const units = new Map<UnitId, UnitLine>();
+  const cells = new Map<string, OccurrenceView>();
+  for (const each of occurrences) {
+    const key = columnKey(each);
+    if (!columns.has(key)) columns.set(key, columnOf(each));
+    if (!units.has(each.unitId)) units.set(each.unitId, { unitId: each.unitId, unit: each.unit });
+    cells.set(occurrenceKey(each), each);
+  }
+  return {
+    columns: [...columns.values()].sort(byDue),
+    units: [...units.values()],
+    at: (unit, column) => cells.get(`${unit.unitId} ${columnKey(column)}`),
+  };
+}
+
+function columnOf({ ruleId, periodKey, period, dueOn }: OccurrenceView): PeriodColumn {
+  return { ruleId, periodKey, period, short: shortPeriod(periodKey, period), dueOn };
+}
+
+function byDue(a: PeriodColumn, b: PeriodColumn): number {
+  const last = '9999';
+  return (a.dueOn ?? last).localeCompare(b.dueOn ?? last) || a.periodKey.localeCompare(b.periodKey);
+}
+
+function columnKey({ ruleId, periodKey }: Pick<PeriodColumn, 'ruleId' | 'periodKey'>): string {
+  return `${ruleId} ${periodKey}`;
+}
+
+/** Names an occurrence among those of its duty. */
+export function occurrenceKey(occurrence: Pick<OccurrenceView, 'unitId' | 'ruleId' | 'periodKey'>): string {
+  return `${occurrence.unitId} ${columnKey(occurrence)}`;
+}
+
+/** 2021-03 → 3月, 2021-Q1 → 1季度, 2021-H1 → 上半年, 2021-W07 → 7周, 2021-03-05 → 3-5, 2021 → 全年; else the period's own name. */
+export function shortPeriod(key: string, period: string): string {
+  const [, part = ''] = /^\d{4}-?(.*)$/.exec(key) ?? [];
+  if (/^\d{4}$/.test(key)) return '全年';
+  if (/^H[12]$/.test(part)) return part === 'H1' ? '上半年' : '下半年';
+  if (/^Q[1-4]$/.test(part)) return `${part.slice(1)}季度`;
+  if (/^W\d\d$/.test(part)) return `${Number(part.slice(1))}周`;
+  if (/^\d\d$/.test(part)) return `${Number(part)}月`;
+  if (/^\d\d-\d\d$/.test(part)) return part.split('-').map(Number).join('-');
+  return period;
+}
+
+/** Whether something can still be registered: a quota takes more than it asks for. */
+export function mayRegister(occurrence: OccurrenceView): boolean {
+  return occurrence.lamp !== 'exempt' && (occurrence.done < occurrence.needed || occurrence.needed > 1);
+}
+
+/** What a click on a line's head chooses: all that is not done and does not lie ahead; where nothing of that is left, all that is not done. */
+export function openOnes(occurrences: readonly OccurrenceView[]): readonly OccurrenceView[] {
+  const undone = occurrences.filter((each) => each.lamp !== 'exempt' && each.done < each.needed);
+  const now = undone.filter((each) => each.lamp !== 'upcoming');
+  return now.length > 0 ? now : undone;
+}

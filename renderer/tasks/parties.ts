@@ -1,0 +1,71 @@
+import type { AssignmentView } from '../../electron/contract/duties.ts';
+import type { InputOf } from '../../electron/contract/index.ts';
+import type { PartyRole } from '../../electron/contract/shared.ts';
+import type { UnitList } from '../../electron/contract/units.ts';
+
+/** A party by name, before it is tied to a unit or group. */
+export interface NamedParty {
+  readonly name: string;
+  readonly role: PartyRole;
+}
+
+/** A name that may be chosen as a party. */
+export interface PartyChoice {
+  readonly name: string;
+  /** Other names it goes by, and what it is: found when typed, shown beside the name. */
+  readonly aliases: readonly string[];
+  readonly note: string;
+}
+
+/** All units and groups as choices, groups first: they are few and answer for most. */
+export function choicesOf(list: UnitList): readonly PartyChoice[] {
+  return [
+    ...list.groups.map(({ name, aliases, members }) => ({ name, aliases, note: `单位组，${members.length} 个单位` })),
+    ...list.units.map(({ name, aliases }) => ({ name, aliases, note: aliases.join('、') })),
+  ];
+}
+
+/** Names of one role. */
+export function namesInRole(parties: readonly NamedParty[], role: PartyRole): readonly string[] {
+  return parties.filter((party) => party.role === role).map((party) => party.name);
+}
+
+/** Gives a role its names. A name stands in one role only, so it leaves the others. */
+export function withRole(
+  parties: readonly NamedParty[],
+  role: PartyRole,
+  names: readonly string[],
+): readonly NamedParty[] {
+  const others = parties.filter((party) => party.role !== role && !names.includes(party.name));
+  return [...others, ...names.map((name) => ({ name, role }))];
+}
+
+/** Ties names and aliases to the units and groups that bear them; those that nobody bears are left over. */
+export function resolveNames(parties: readonly NamedParty[], list: UnitList): ResolvedParties {
+  const byName = new Map<string, Assignment['party']>();
+  for (const { id, name, aliases } of list.groups) {
+    for (const known of [name, ...aliases]) byName.set(known, { kind: 'group', id });
+  }
+  for (const { id, name, aliases } of list.units) {
+    for (const known of [name, ...aliases]) byName.set(known, { kind: 'unit', id });
+  }
+  const assignments: Assignment[] = [];
+  const unknown: string[] = [];
+  for (const { name, role } of parties) {
+    const party = byName.get(name);
+    if (party) assignments.push({ party, role });
+    else unknown.push(name);
+  }
+  return { assignments, unknown };
+}
+
+type Assignment = NonNullable<InputOf<'duties.update'>['assignments']>[number];
+
+export interface ResolvedParties {
+  readonly assignments: readonly Assignment[];
+  readonly unknown: readonly string[];
+}
+
+export function namedParties(assignments: readonly AssignmentView[]): readonly NamedParty[] {
+  return assignments.map(({ name, role }) => ({ name, role }));
+}

@@ -1,0 +1,96 @@
+import { assertNever } from '../../electron/domain/brand.ts';
+import type { DueInPeriod, PeriodUnit, TimeRule } from '../../electron/contract/shared.ts';
+
+/** The kinds of rule as the editor offers them. */
+export const ruleTypeWords: Readonly<Record<TimeRule['type'], string>> = {
+  recurring: '定期办理',
+  once: '某日前办结',
+  triggered: '事件发生后限时',
+  quota: '每期不少于若干次',
+  minimumDuration: '公示期不少于',
+  continuous: '长期坚持，无截止日',
+};
+
+export const dueWords: Readonly<Record<DueInPeriod['at'], string>> = {
+  periodEnd: '期末最后一日',
+  dayInPeriod: '期内某日',
+  weekday: '每周某日',
+  afterPeriod: '期满后若干日',
+};
+
+/** A rule of another type, keeping what both types have in common. */
+export function ruleOfType(type: TimeRule['type'], from: TimeRule): TimeRule {
+  const dated = 'shift' in from ? { shift: from.shift } : { shift: { kind: 'none' as const } };
+  const counted = 'count' in from ? { n: from.n, count: from.count } : undefined;
+  const period = periodOf(from);
+  switch (type) {
+    case 'recurring':
+      return { type, every: period ?? 'month', due: { at: 'periodEnd' }, covers: 'same', ...dated };
+    case 'once':
+      return { type, month: 12, day: 'last', ...dated };
+    case 'triggered':
+      return { type, event: 'documentIssued', ...(counted ?? { n: 3, count: 'workday' }), ...dated };
+    case 'quota':
+      return { type, per: period ?? 'month', atLeast: 1 };
+    case 'minimumDuration':
+      return { type, ...(counted ?? { n: 30, count: 'day' }) };
+    case 'continuous':
+      return { type };
+    default:
+      return assertNever(type);
+  }
+}
+
+function periodOf(rule: TimeRule): PeriodUnit | undefined {
+  if (rule.type === 'recurring') return rule.every;
+  return rule.type === 'quota' ? rule.per : undefined;
+}
+
+/** Months that a period has to choose a due day from; 1 where there is nothing to choose. */
+export function monthsIn(period: PeriodUnit): number {
+  switch (period) {
+    case 'year':
+      return 12;
+    case 'halfYear':
+      return 6;
+    case 'quarter':
+      return 3;
+    case 'month':
+    case 'week':
+    case 'day':
+      return 1;
+    default:
+      return assertNever(period);
+  }
+}
+
+/** The due days that make sense for a period: a day has none but its end, a weekday belongs to a week. */
+export function duesOf(period: PeriodUnit): readonly DueInPeriod['at'][] {
+  if (period === 'day') return ['periodEnd', 'afterPeriod'];
+  if (period === 'week') return ['periodEnd', 'weekday', 'afterPeriod'];
+  return ['periodEnd', 'dayInPeriod', 'afterPeriod'];
+}
+
+/** A due day of the given kind within a period. */
+export function dueOfKind(at: DueInPeriod['at'], period: PeriodUnit): DueInPeriod {
+  switch (at) {
+    case 'periodEnd':
+      return { at };
+    case 'dayInPeriod':
+      return { at, month: monthsIn(period), day: 'last' };
+    case 'weekday':
+      return { at, weekday: 5 };
+    case 'afterPeriod':
+      return { at, n: 10, count: 'day' };
+    default:
+      return assertNever(at);
+  }
+}
+
+/** Changes a recurring rule's period; a due day that the new period does not have falls back to the period's end. */
+export function withPeriod(rule: TimeRule & { type: 'recurring' }, every: PeriodUnit): TimeRule {
+  const due = rule.due;
+  if (!duesOf(every).includes(due.at)) return { ...rule, every, due: { at: 'periodEnd' } };
+  if (due.at === 'dayInPeriod') return { ...rule, every, due: { ...due, month: Math.min(due.month, monthsIn(every)) } };
+  return { ...rule, every };
+}

@@ -1,0 +1,25 @@
+import './progressBar.css';
+
+interface ProgressBarProps {
+  readonly done: number;
+  /** `undefined` while it is not known: the bar moves without saying how far. */
+  readonly total: number | undefined;
+  /** What is counted, for screen readers. */
+  readonly label: string;
+  readonly width?: number | string;
+}
+
+/** A thin bar: how much of a whole is done. */
+export function ProgressBar({ done, total, label, width = 120 }: ProgressBarProps) {
+  const share = total === undefined || total === 0 ? 0 : Math.min(1, done / total);
+  return (
+    <div className={total === undefined ? 'bar bar-unknown' : 'bar'} style={{ width }}>
+      <progress
+        className="visually-hidden"
+        aria-label={label}
+        {...(total === undefined ? {} : { value: done, max: total || 1 })}
+      />
+      <i style={{ width: `${share * 100}%` }} className={share === 1 ? 'bar-full' : undefined} />
+    </div>
+  );
+}

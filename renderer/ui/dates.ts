@@ -1,0 +1,56 @@
+import {
+  dateParts,
+  daysBetween,
+  weekdayOf,
+  type PlainDate,
+  type Weekday,
+} from '../../electron/domain/dates/plainDate.ts';
+
+const WEEKDAYS: Readonly<Record<Weekday, string>> = {
+  1: '周一',
+  2: '周二',
+  3: '周三',
+  4: '周四',
+  5: '周五',
+  6: '周六',
+  7: '周日',
+};
+
+/** 周三 */
+export function weekdayName(date: PlainDate): string {
+  return WEEKDAYS[weekdayOf(date)];
+}
+
+/** 2021年6月30日: for prose. */
+export function longDate(date: PlainDate): string {
+  const { year, month, day } = dateParts(date);
+  return `${year}年${month}月${day}日`;
+}
+
+/** 2021年6月30日 周三 */
+export function longDateWithWeekday(date: PlainDate): string {
+  return `${longDate(date)} ${weekdayName(date)}`;
+}
+
+/** 06-30: for tables. With `year`, dates of other years keep theirs: 2022-01-31. */
+export function shortDate(date: PlainDate, year?: number): string {
+  return year !== undefined && dateParts(date).year !== year ? date : date.slice(5);
+}
+
+/** 06-30 周三 */
+export function shortDateWithWeekday(date: PlainDate, year?: number): string {
+  return `${shortDate(date, year)} ${weekdayName(date)}`;
+}
+
+/** 2021年6月 */
+export function monthName(date: PlainDate): string {
+  const { year, month } = dateParts(date);
+  return `${year}年${month}月`;
+}
+
+/** 还有 2 天 / 今天到期 / 已过 3 天 */
+export function distance(due: PlainDate, today: PlainDate): string {
+  const days = daysBetween(today, due);
+  if (days === 0) return '今天到期';
+  return days > 0 ? `还有 ${days} 天` : `已过 ${-days} 天`;
+}

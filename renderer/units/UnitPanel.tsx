@@ -1,0 +1,156 @@
+import { Button, Form, Input, Segmented, Select, type InputRef } from 'antd';
+import { useState } from 'react';
+import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import type { UnitKind } from '../../electron/contract/shared.ts';
+import type { UnitList, UnitView } from '../../electron/contract/units.ts';
+import { useCommand } from '../ui/useCommand.ts';
+import { DateField } from '../ui/DateField.tsx';
+import { useNotify } from '../ui/notify.tsx';
+import { SidePanel } from '../ui/SidePanel.tsx';
+import { ErrorState } from '../ui/states.tsx';
+import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
+import { UNIT_KIND_WORDS, UNIT_KINDS } from '../ui/UnitSelect.tsx';
+
+interface UnitPanelProps {
+  readonly list: UnitList;
+  /** `undefined`: a new one. */
+  readonly unit: UnitView | undefined;
+  readonly onClose: () => void;
+}
+
+interface Draft {
+  readonly name: string;
+  readonly kind: UnitKind;
+  readonly aliases: readonly string[];
+  readonly from: PlainDate | undefined;
+  readonly to: PlainDate | undefined;
+}
+
+function draftOf(unit: UnitView | undefined): Draft {
+  return {
+    name: unit?.name ?? '',
+    kind: unit?.kind ?? 'department',
+    aliases: unit?.aliases ?? [],
+    from: parsePlainDate(unit?.from ?? ''),
+    to: parsePlainDate(unit?.to ?? ''),
+  };
+}
+
+/** A unit's name, kind, aliases and span of existence. */
+export function UnitPanel({ list, unit, onClose }: UnitPanelProps) {
+  const notify = useNotify();
+  const save = useCommand('units.save');
+  const remove = useCommand('units.remove');
+  const [draft, setDraft] = useState(() => draftOf(unit));
+  const submit = () =>
+    save.send(
+      {
+        ...(unit ? { id: unit.id } : {}),
+        name: draft.name,
+        kind: draft.kind,
+        aliases: [...draft.aliases],
+        ...(draft.from === undefined ? {} : { from: draft.from }),
+        ...(draft.to === undefined ? {} : { to: draft.to }),
+      },
+      () => {
+        notify.success(unit ? `已保存${draft.name}` : `已新增${draft.name}`, { undoable: true });
+        onClose();
+      },
+    );
+  const take = () => {
+    if (!unit) return;
+    remove.send({ id: unit.id }, () => {
+      notify.success(`已删除${unit.name}`, { undoable: true });
+      onClose();
+    });
+  };
+  return (
+    <SidePanel
+      title={unit?.name ?? '新增单位'}
+      label={unit ? `编辑${unit.name}` : '新增单位'}
+      onClose={onClose}
+      footer={
+        <div className="panel-foot">
+          {unit && (
+            <Button danger type="text" onClick={take} loading={remove.isPending}>
+              删除
+            </Button>
+          )}
+          <span className="grow" />
+          <Button onClick={onClose}>取消</Button>
+          <Button type="primary" onClick={submit} loading={save.isPending} disabled={draft.name.trim() === ''}>
+            保存
+          </Button>
+        </div>
+      }
+    >
+      <UnitForm draft={draft} setDraft={setDraft} onSubmit={submit} />
+      {(save.error ?? remove.error) && (
+        <div className="panel-part">
+          <ErrorState error={save.error ?? remove.error} inline />
+        </div>
+      )}
+      {unit && <Memberships list={list} unit={unit} />}
+    </SidePanel>
+  );
+}
+
+interface UnitFormProps {
+  readonly draft: Draft;
+  readonly setDraft: (draft: Draft) => void;
+  readonly onSubmit: () => void;
+}
+
+function UnitForm({ draft, setDraft, onSubmit }: UnitFormProps) {
+  const field = useFocusOnOpen<InputRef>(draft.name === '');
+  return (
+    <Form layout="vertical" className="panel-part" onFinish={onSubmit}>
+      <Form.Item label="名称" htmlFor="unit-name">
+        <Input
+          id="unit-name"
+          ref={field}
+          value={draft.name}
+          maxLength={200}
+          onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+        />
+      </Form.Item>
+      <Form.Item label="类别（考核时分类排名）">
+        <Segmented<UnitKind>
+          aria-label="类别"
+          value={draft.kind}
+          onChange={(kind) => setDraft({ ...draft, kind })}
+          options={UNIT_KINDS.map((kind) => ({ value: kind, label: UNIT_KIND_WORDS[kind] }))}
+        />
+      </Form.Item>
+      <Form.Item label="别名（简称、旧称；导入时按别名认出）" htmlFor="unit-aliases">
+        <Select<string[]>
+          id="unit-aliases"
+          mode="tags"
+          open={false}
+          suffixIcon={null}
+          value={[...draft.aliases]}
+          onChange={(aliases) => setDraft({ ...draft, aliases: aliases.map((alias) => alias.trim()).filter(Boolean) })}
+          tokenSeparators={['、', '，', ',', '；', ';']}
+          placeholder="输入后回车"
+        />
+      </Form.Item>
+      <div className="two-fields">
+        <Form.Item label="成立日期（可不填）" htmlFor="unit-from">
+          <DateField id="unit-from" value={draft.from} onChange={(from) => setDraft({ ...draft, from })} allowClear />
+        </Form.Item>
+        <Form.Item label="撤销日期（可不填）" htmlFor="unit-to">
+          <DateField id="unit-to" value={draft.to} onChange={(to) => setDraft({ ...draft, to })} allowClear />
+        </Form.Item>
+      </div>
+    </Form>
+  );
+}
+
+function Memberships({ list, unit }: { readonly list: UnitList; readonly unit: UnitView }) {
+  const names = list.groups.filter(({ id }) => unit.groupIds.includes(id)).map(({ name }) => name);
+  return (
+    <p className="sub panel-part">
+      承担 {unit.duties} 项事项；{names.length === 0 ? '不在任何单位组。' : `属于${names.join('、')}。`}
+    </p>
+  );
+}

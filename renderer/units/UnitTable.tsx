@@ -1,0 +1,58 @@
+import type { GroupView, UnitView } from '../../electron/contract/units.ts';
+import type { GroupId, UnitId } from '../../electron/domain/brand.ts';
+import { EmptyState } from '../ui/states.tsx';
+import { UNIT_KIND_WORDS } from '../ui/UnitSelect.tsx';
+
+interface UnitTableProps {
+  readonly units: readonly UnitView[];
+  readonly groups: readonly GroupView[];
+  readonly openId: UnitId | undefined;
+  readonly onOpen: (id: UnitId) => void;
+}
+
+/** Every unit on a line; the name opens it. */
+export function UnitTable({ units, groups, openId, onOpen }: UnitTableProps) {
+  const names = new Map<GroupId, string>(groups.map(({ id, name }) => [id, name]));
+  return (
+    <div className="card plain-table-box">
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th style={{ width: '24%' }}>名称</th>
+            <th style={{ width: 76 }}>类别</th>
+            <th>别名</th>
+            <th>所属单位组</th>
+            <th className="r" style={{ width: 96 }}>
+              承担事项
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {units.map((unit) => (
+            <tr key={unit.id} className={unit.id === openId ? 'row-on' : undefined} onClick={() => onOpen(unit.id)}>
+              <th scope="row">
+                <button type="button" className="row-open">
+                  {unit.name}
+                </button>
+                {unit.to !== undefined && <span className="faint">（至 {unit.to}）</span>}
+              </th>
+              <td className="sub">{UNIT_KIND_WORDS[unit.kind]}</td>
+              <td className="sub">{unit.aliases.join('、')}</td>
+              <td>
+                <span className="tag-list">
+                  {unit.groupIds.map((id) => (
+                    <span key={id} className="tag">
+                      {names.get(id)}
+                    </span>
+                  ))}
+                </span>
+              </td>
+              <td className="r num">{unit.duties === 0 ? <span className="faint">0</span> : unit.duties}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {units.length === 0 && <EmptyState title="没有符合条件的单位" hint="换个词，或清除筛选再看。" />}
+    </div>
+  );
+}

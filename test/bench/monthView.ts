@@ -1,0 +1,73 @@
+import Database from 'better-sqlite3';
+import type { Year } from '../../electron/domain/brand.ts';
+import { day, openDesk } from '../support/desk.ts';
+import { median, type Ratio } from './measure.ts';
+
+const year = 2021 as Year;
+
+/** The month's entries for units x duties, against a bare select of the facts they derive from. */
+export async function benchMonth(units: number, duties: number): Promise<Ratio[]> {
+  const desk = await openDesk({ today: '2021-06-28', year });
+  try {
+    const names = Array.from({ length: units }, (_, i) => `区第${i + 1}业务局`);
+    await desk.call('units.addMany', { names, kind: 'department' });
+    const { units: list } = await desk.call('units.list', {});
+    const { id: group } = await desk.call('units.saveGroup', {
+      name: '区直各部门',
+      aliases: [],
+      members: list.map((unit) => unit.id),
+    });
+    for (let i = 0; i < duties; i++) {
+      await desk.call('duties.create', {
+        year,
+        kind: 'disclosure',
+        number: String(i + 1),
+        task: '',
+        subtask: '',
+        content: `第${i + 1}项公开内容`,
+        timeWording: '每月公开',
+        rules: [
+          { type: 'recurring', every: 'month', due: { at: 'periodEnd' }, covers: 'same', shift: { kind: 'none' } },
+        ],
+        assignments: [{ party: { kind: 'group', id: group }, role: 'responsible' }],
+      });
+    }
+    for (const duty of await desk.call('duties.list', { year })) {
+      const rule = duty.rules[0];
+      if (!rule) throw new Error('a duty lost its rule');
+      const items = list.flatMap(({ id: unitId }) =>
+        ['2021-01', '2021-02', '2021-03'].map((periodKey) => ({ dutyId: duty.id, ruleId: rule.id, unitId, periodKey })),
+      );
+      await desk.call('fulfilments.register', { items, doneOn: day('2021-03-30'), title: '', link: '' });
+    }
+    const june = { year, from: day('2021-05-31'), to: day('2021-07-04') };
+    const range = await desk.call('calendar.range', june);
+    if (range.entries.length !== duties)
+      throw new Error(`${range.entries.length} entries in June instead of ${duties}`);
+
+    const db = new Database(desk.store.file, { readonly: true });
+    const select = ['units', 'group_members', 'duties', 'duty_rules', 'assignments', 'fulfilments'].map((table) =>
+      db.prepare(`SELECT * FROM ${table}`),
+    );
+    const bare = await median(9, () => select.map((statement) => statement.all()));
+    db.close();
+    const warm = await median(9, () => desk.call('calendar.range', june));
+    let target = 1;
+    const cold = await median(5, async () => {
+      await desk.call('submissions.setTarget', { year, target: ++target });
+      return desk.call('calendar.range', june);
+    });
+    const what = `month of ${units} units x ${duties} duties`;
+    return [
+      { what: `${what}, opened again`, ours: warm, baseline: 'bare SQL select of the facts', bare },
+      {
+        what: `${what}, first after a change (facts read, year derived)`,
+        ours: cold,
+        baseline: 'bare SQL select of the facts',
+        bare,
+      },
+    ];
+  } finally {
+    await desk.close();
+  }
+}

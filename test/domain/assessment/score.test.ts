@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { scoreYear } from '../../../electron/domain/assessment/score.ts';
+import type { YearFacts } from '../../../electron/domain/facts.ts';
+import type { Occurrence } from '../../../electron/domain/occurrences/occurrence.ts';
+import { day, duty, facts, occurrence, unit, unitIdOf } from './scoringFixtures.ts';
+
+function only(given: YearFacts, occurrences: readonly Occurrence[], today = '2021-06-30') {
+  const score = scoreYear(given, occurrences, day(today)).groups[0]?.rows[0];
+  if (!score) throw new Error('no row');
+  return score;
+}
+
+const july = { submissionTarget: 0 };
+
+describe('scoring a unit', () => {
+  it('takes the on-time share of what is due or done; late is late, not due and exempt stay out', () => {
+    const lamps = ['onTime', 'onTime', 'late', 'overdue', 'upcoming', 'dueSoon', 'exempt', 'ongoing'] as const;
+    const score = only(
+      facts({ ...july, units: [unit('甲')] }),
+      lamps.map((lamp, index) => occurrence('item', '甲', index + 1, lamp)),
+    );
+    expect(score.indicators[0]).toMatchObject({ points: '20.00', full: '40', basis: '应办 4，按时 2，迟办 1，逾期 1' });
+    expect(score.indicators[0]?.counted.map(({ verdict }) => verdict)).toEqual(['missed', 'late', 'onTime', 'onTime']);
+    expect(score).toMatchObject({ total: '50.00', contribution: '2.00', rebased: true });
+  });
+
+  it('counts measures done late as done, and undated ones once the year is over', () => {
+    const occurrences = [
+      occurrence('measure', '甲', 1, 'late'),
+      occurrence('measure', '甲', 2, 'overdue'),
+      occurrence('measure', '甲', 3, 'ongoing'),
+    ];
+    const given = facts({ ...july, units: [unit('甲')] });
+    expect(only(given, occurrences).indicators[1]).toMatchObject({
+      points: '15.00',
+      basis: '应完成 2，已完成 1（其中迟办 1）；另有无明确时限 1 项，年底计入',
+    });
+    expect(only(given, occurrences, '2021-12-31').indicators[1]?.counted).toHaveLength(2);
+    expect(only(given, occurrences, '2022-01-01').indicators[1]).toMatchObject({
+      points: '10.00',
+      basis: '应完成 3，已完成 1（其中迟办 1）；含无明确时限 1 项',
+    });
+  });
+
+  it('counts months that are over, and the running one only when met', () => {
+    const submissions = [1, 2, 4, 6].map((month) => ({ unitId: unitIdOf('甲'), month, count: month === 2 ? 0 : 1 }));
+    const given = facts({ units: [unit('甲')], submissions });
+    expect(only(given, [], '2021-05-31').indicators[2]).toMatchObject({
+      basis: '应报 4 个月，达标 2 个月',
+      points: '10.00',
+    });
+    const june = only(given, [], '2021-06-15').indicators[2];
+    expect(june).toMatchObject({ basis: '应报 6 个月，达标 3 个月', points: '10.00' });
+    expect(june?.months?.map(({ month, met }) => [month, met])).toEqual([
+      [1, true],
+      [2, false],
+      [3, false],
+      [4, true],
+      [5, false],
+      [6, true],
+    ]);
+    expect(only(given, [], '2022-03-01').indicators[2]?.months).toHaveLength(12);
+  });
+
+  it('counts no month before the unit existed, and no unit that did not exist in the year', () => {
+    const given = facts({
+      units: [unit('新', 'town', { from: '2021-03-10' }), unit('旧', 'town', { to: '2020-12-31' })],
+    });
+    const table = scoreYear(given, [], day('2021-06-30'));
+    expect(table.groups.map(({ rows }) => rows.map((row) => row.unit.name))).toEqual([['新']]);
+    expect(table.groups[0]?.rows[0]?.indicators[2]?.months?.map(({ month }) => month)).toEqual([4, 5]);
+  });
+
+  it('leaves an unjudged indicator out and re-bases the rest; a judgement brings it in', () => {
+    const units = [unit('甲')];
+    const occurrences = [occurrence('item', '甲', 1, 'onTime'), occurrence('item', '甲', 2, 'late')];
+    expect(only(facts({ ...july, units }), occurrences)).toMatchObject({ total: '50.00', rebased: true });
+    const judgement = {
+      unitId: unitIdOf('甲'),
+      indicatorId: facts().scheme.indicators[3]!.id,
+      points: '8.50',
+      reason: '资料齐全',
+    };
+    const judged = only(facts({ ...july, units, judgements: [judgement] }), occurrences);
+    // (20 + 8.5) of 50 points
+    expect(judged.total).toBe('57.00');
+    expect(judged.indicators[3]).toMatchObject({
+      points: '8.50',
+      basis: '评议 8.5 分：资料齐全',
+      manual: { points: '8.50' },
+    });
+  });
+
+  it('gives no total where nothing applies', () => {
+    expect(only(facts({ ...july, units: [unit('甲')] }), [occurrence('case', '甲', 1, 'late')])).toMatchObject({
+      total: undefined,
+      contribution: undefined,
+      rank: undefined,
+    });
+  });
+
+  it('rounds once: total and contribution both come from the exact value', () => {
+    // 2/3 of 40 and 6/7 of 30 points of 70: (26.666… + 25.714…) / 70 = 74.8299…
+    const occurrences = [
+      ...[1, 2].map((m) => occurrence('item', '甲', m, 'onTime')),
+      occurrence('item', '甲', 3, 'overdue'),
+      ...[1, 2, 3, 4, 5, 6].map((m) => occurrence('measure', '甲', m, 'onTime')),
+      occurrence('measure', '甲', 7, 'overdue'),
+    ];
+    const scheme = { ...facts().scheme, base: 1000 as const, weight: '4.5' };
+    const score = only(facts({ ...july, units: [unit('甲')], scheme }), occurrences);
+    expect(score.indicators.map(({ points }) => points)).toEqual(['26.67', '25.71', undefined, undefined]);
+    expect(score.total).toBe('74.83');
+    // 74.829931… x 10 x 0.045 = 33.673469…
+    expect(score.contribution).toBe('33.67');
+  });
+});
+
+describe('ranking', () => {
+  it('shares ranks between equal rounded totals, apart by kind', () => {
+    const units = [unit('甲'), unit('乙'), unit('丙'), unit('丁'), unit('镇', 'town')];
+    const share = (name: string, onTime: number, total: number) =>
+      Array.from({ length: total }, (_, i) =>
+        occurrence('item', name, (i % 12) + 1, i < onTime ? 'onTime' : 'overdue'),
+      );
+    const occurrences = [...share('甲', 1, 2), ...share('乙', 2, 2), ...share('丙', 2, 2), ...share('镇', 0, 1)];
+    const table = scoreYear(facts({ ...july, units }), occurrences, day('2021-06-30'));
+    expect(table.groups.map(({ kind, rows }) => [kind, rows.map((row) => [row.unit.name, row.rank])])).toEqual([
+      [
+        'department',
+        [
+          ['乙', 1],
+          ['丙', 1],
+          ['甲', 3],
+          ['丁', undefined],
+        ],
+      ],
+      ['town', [['镇', 1]]],
+    ]);
+  });
+
+  it('ranks by the rounded total, so that what looks equal is equal', () => {
+    const units = [unit('甲'), unit('乙')];
+    // 66.6644… and 66.6600… both read 66.66.
+    const many = (name: string, good: number) =>
+      Array.from({ length: 30_000 }, (_, i) => occurrence('item', name, 1, i < good ? 'onTime' : 'late'));
+    const occurrences = [...many('甲', 19_998), ...many('乙', 19_999)];
+    const table = scoreYear(facts({ ...july, units }), occurrences, day('2021-06-30'));
+    expect(table.groups[0]?.rows.map((row) => [row.unit.name, row.total, row.rank])).toEqual([
+      ['甲', '66.66', 1],
+      ['乙', '66.66', 1],
+    ]);
+  });
+});
+
+describe('the day scores count up to', () => {
+  it('is today within the year, and the last due day after it', () => {
+    const given = facts({ units: [unit('甲')], duties: [duty('item', 'disclosure')] });
+    const last = { ...occurrence('item', '甲', 12, 'overdue'), dueOn: day('2022-01-02') };
+    expect(scoreYear(given, [last], day('2021-06-30')).asOf).toBe('2021-06-30');
+    expect(scoreYear(given, [last], day('2022-01-01')).asOf).toBe('2022-01-01');
+    expect(scoreYear(given, [last], day('2026-01-01')).asOf).toBe('2022-01-02');
+    expect(scoreYear(given, [], day('2026-01-01')).asOf).toBe('2021-12-31');
+  });
+});

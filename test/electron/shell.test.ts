@@ -1,0 +1,163 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { succeed } from '../../electron/domain/failure.ts';
+import { closeBeforeQuit, prepareElectron, showApp } from '../../electron/hosts/electron/app.ts';
+import { app, recorded, session, WebContents } from '../support/electronStub.ts';
+
+vi.mock('electron', () => import('../support/electronStub.ts'));
+
+/** The shell around the app, as it sets up Electron. What Electron makes of it is seen in window.test.ts, where there is one. */
+
+const folder = mkdtempSync(path.join(tmpdir(), 'desk-shell-'));
+const root = path.join(folder, 'page');
+const settings = {
+  dataDir: path.join(folder, 'data'),
+  root,
+  preload: '/out/main/preload.cjs',
+  platform: 'linux' as const,
+};
+const reached: unknown[] = [];
+
+beforeAll(async () => {
+  mkdirSync(path.join(settings.dataDir, 'window'), { recursive: true });
+  mkdirSync(root);
+  writeFileSync(path.join(root, 'index.html'), '<title>页面</title>');
+  writeFileSync(path.join(folder, 'secret.txt'), 'secret');
+  expect(prepareElectron(settings)).toBe(true);
+  const dispatch = async (...message: unknown[]) => {
+    reached.push(message);
+    return succeed('answer');
+  };
+  await showApp(settings, dispatch, { bug: () => undefined });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function ask(listener: ((...values: never[]) => unknown) | undefined, ...values: unknown[]): unknown {
+  // The stub keeps listeners of many shapes.
+  return (listener as (...values: unknown[]) => unknown)(...values);
+}
+
+const frame = { url: 'app://desk/tasks', parent: null };
+
+test('Chromium’s files have a folder of their own beside the data, never called databases', () => {
+  expect(recorded.paths.get('userData')).toBe(path.join(settings.dataDir, 'window'));
+  expect(recorded.paths.get('sessionData')).toBe(path.join(settings.dataDir, 'window'));
+  expect(recorded.sandboxed).toBe(true);
+});
+
+test('the window is hardened and shows app://desk', () => {
+  const window = recorded.windows[0];
+  expect(window?.address).toBe('app://desk/');
+  expect(window?.options.webPreferences).toMatchObject({
+    preload: '/out/main/preload.cjs',
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    webviewTag: false,
+    devTools: false,
+  });
+});
+
+test('the page comes over app:// with its policy; what is outside does not', async () => {
+  const serve = recorded.protocols.get('app');
+  const page = await serve?.(new Request('app://desk/calendar?year=2021'));
+  expect(await page?.text()).toContain('页面');
+  expect(page?.headers.get('content-security-policy')).toContain("default-src 'none'");
+  for (const address of ['app://desk/..%2fsecret.txt', 'app://evil/index.html', 'app://desk/none.js']) {
+    const refused = await serve?.(new Request(address));
+    expect(refused?.ok).toBe(false);
+    expect(await refused?.text()).not.toContain('secret');
+  }
+  expect((await serve?.(new Request('app://desk/', { method: 'POST' })))?.status).toBe(403);
+});
+
+test('messages of the page reach the app; those of other frames do not', async () => {
+  const listener = recorded.handlers.get('desk');
+  expect([...recorded.handlers.keys()]).toEqual(['desk']);
+  expect(await ask(listener, { senderFrame: frame }, 'units.list', '{"a":1}', undefined)).toEqual(succeed('answer'));
+  expect(reached).toEqual([['units.list', { a: 1 }, undefined]]);
+  for (const senderFrame of [null, { ...frame, parent: frame }, { ...frame, url: 'https://evil.example/' }]) {
+    const answer = await ask(listener, { senderFrame }, 'units.list', '{}', undefined);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'unauthorised' } });
+  }
+  expect(await ask(listener, { senderFrame: frame }, 'units.list', { a: 1 })).toMatchObject({ ok: false });
+  expect(reached).toHaveLength(1);
+});
+
+test('permissions, devices, network and downloads are closed', () => {
+  const decide = vi.fn();
+  ask(recorded.permissionRequest, {}, 'media', decide, { requestingUrl: 'app://desk/' });
+  ask(recorded.permissionRequest, {}, 'clipboard-sanitized-write', decide, { requestingUrl: 'app://desk/' });
+  expect(decide.mock.calls).toEqual([[false], [true]]);
+  expect(ask(recorded.permissionCheck, {}, 'geolocation', 'app://desk/')).toBe(false);
+  expect(ask(recorded.device, {})).toBe(false);
+  const block = vi.fn();
+  ask(recorded.beforeRequest, { url: 'https://evil.example/' }, block);
+  ask(recorded.beforeRequest, { url: 'app://desk/assets/a.js' }, block);
+  expect(block.mock.calls).toEqual([[{ cancel: true }], [{ cancel: false }]]);
+  const download = { preventDefault: vi.fn() };
+  session.defaultSession.emit('will-download', download, { getURL: () => 'blob:app://desk/1' });
+  expect(download.preventDefault).not.toHaveBeenCalled();
+  session.defaultSession.emit('will-download', download, { getURL: () => 'https://evil.example/a.exe' });
+  expect(download.preventDefault).toHaveBeenCalledOnce();
+  expect(recorded.spellChecker).toBe(false);
+});
+
+test('no contents leave the page: not by link, redirect, frame, webview or new window', () => {
+  const contents = new WebContents();
+  app.emit('web-contents-created', {}, contents);
+  for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
+    const event = { url: 'https://evil.example/', preventDefault: vi.fn() };
+    contents.emit(name, event);
+    expect(event.preventDefault, name).toHaveBeenCalledOnce();
+  }
+  const inside = { url: 'app://desk/units', preventDefault: vi.fn() };
+  contents.emit('will-navigate', inside);
+  expect(inside.preventDefault).not.toHaveBeenCalled();
+  for (const url of ['https://www.gov.cn/a', 'http://www.gov.cn/', 'file:///etc/passwd', 'javascript:1']) {
+    expect(contents.openHandler?.({ url })).toEqual({ action: 'deny' });
+  }
+  expect(recorded.opened).toEqual(['https://www.gov.cn/a']);
+});
+
+test('a second start brings the first window to the front', () => {
+  app.emit('second-instance');
+  expect(recorded.windows[0]?.focused).toBe(1);
+});
+
+test('size and place are remembered on closing', () => {
+  recorded.windows[0]?.emit('close');
+  const file = path.join(settings.dataDir, 'window', 'window.json');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+    bounds: { x: 10, y: 20, width: 1200, height: 800 },
+    maximized: false,
+  });
+});
+
+test('the menu speaks Chinese and has no developer tools in the installed program', () => {
+  const text = JSON.stringify(recorded.menu);
+  expect(text).toContain('文件');
+  expect(text).not.toContain('toggleDevTools');
+});
+
+test('quitting waits until everything is put away, once', async () => {
+  let closed = 0;
+  closeBeforeQuit(async () => {
+    closed += 1;
+  });
+  const asked = new Promise((resolve) => app.once('quit-asked', resolve));
+  const first = { preventDefault: vi.fn() };
+  app.emit('will-quit', first);
+  await asked;
+  const second = { preventDefault: vi.fn() };
+  app.emit('will-quit', second);
+  expect(first.preventDefault).toHaveBeenCalledOnce();
+  expect(second.preventDefault).not.toHaveBeenCalled();
+  expect(closed).toBe(1);
+});

@@ -1,0 +1,87 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test } from 'vitest';
+import type { DutyRow } from '../../../electron/contract/duties.ts';
+import type { DutyId, RuleId, TriggerId, UnitId } from '../../../electron/domain/brand.ts';
+import { TriggerDialog } from '../../../renderer/calendar/TriggerDialog.tsx';
+import { connectDesk, preparePage, show, type Answers } from '../support/desk.tsx';
+import { CHANGED, day } from '../support/facts.ts';
+
+preparePage();
+
+const UNITS = ['unit-a' as UnitId, 'unit-b' as UnitId];
+
+function duty(content: string, rule: DutyRow['rules'][number]['rule']): DutyRow {
+  return {
+    id: `duty-${content}` as DutyId,
+    kind: 'disclosure',
+    number: '1',
+    task: '',
+    subtask: '',
+    content,
+    timeWording: '文件出台后3个工作日内',
+    unitsWording: '',
+    rules: [{ id: 'r' as RuleId, rule, sentence: '文件印发后3个工作日内', short: '印发后3个工作日' }],
+    assignments: [],
+    unitIds: UNITS,
+    done: 0,
+    total: 0,
+    overdue: 0,
+    nextDue: undefined,
+    state: 'awaitsTrigger',
+  };
+}
+
+const triggered = duty('政策解读', {
+  type: 'triggered',
+  event: 'documentIssued',
+  n: 3,
+  count: 'workday',
+  shift: { kind: 'none' },
+});
+const monthly = duty('月度公开', { type: 'continuous' });
+
+function answers(rows: readonly DutyRow[], more: Answers = {}): Answers {
+  return {
+    'duties.list': () => rows,
+    'duties.get': () => ({
+      duty: triggered,
+      occurrences: [],
+      triggers: [{ id: 't1' as TriggerId, title: '清政发〔2021〕5号', on: day('2021-06-21'), unitIds: UNITS }],
+    }),
+    'units.list': () => ({ units: [], groups: [] }),
+    ...more,
+  };
+}
+
+describe('登记触发事件', () => {
+  test('the only triggered duty is chosen, with its units; a title and Enter record day 0', async () => {
+    const asked = connectDesk(
+      answers([monthly, triggered], { 'duties.recordTrigger': () => ({ id: 't2' as TriggerId, ...CHANGED }) }),
+    );
+    let closed = 0;
+    show(<TriggerDialog onClose={() => (closed += 1)} />, '/calendar?year=2021');
+    await userEvent.type(await screen.findByLabelText(/^事件/u), '清政发〔2021〕6号{Enter}');
+    await expect.poll(() => closed).toBe(1);
+    expect(asked.find(({ name }) => name === 'duties.recordTrigger')?.input).toEqual({
+      dutyId: triggered.id,
+      title: '清政发〔2021〕6号',
+      on: '2021-06-28',
+      unitIds: UNITS,
+    });
+  });
+
+  test('events recorded before are listed and can be taken back', async () => {
+    const asked = connectDesk(answers([triggered], { 'duties.removeTrigger': () => CHANGED }));
+    show(<TriggerDialog onClose={() => undefined} />, '/calendar?year=2021');
+    await userEvent.click(await screen.findByRole('button', { name: '删除事件：清政发〔2021〕5号' }));
+    await screen.findByText('已删除“清政发〔2021〕5号”');
+    expect(asked.find(({ name }) => name === 'duties.removeTrigger')?.input).toEqual({ id: 't1' });
+  });
+
+  test('a plan without such duties says so', async () => {
+    connectDesk(answers([monthly]));
+    show(<TriggerDialog onClose={() => undefined} />, '/calendar?year=2021');
+    expect(await screen.findByText('没有由事件起算的事项')).toBeTruthy();
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import {
+  CALENDAR_ADDRESS,
+  countedRange,
+  lampLine,
+  openingDate,
+  sortEntries,
+  sumLamps,
+  turned,
+  viewTitle,
+  visibleRange,
+  writeEntryKey,
+} from '../../../renderer/calendar/view.ts';
+import { readAddress, writeAddress } from '../../../renderer/ui/useAddressState.ts';
+import { day, YEAR_2021 } from '../support/facts.ts';
+import { entry } from './entries.ts';
+
+describe('what a view shows', () => {
+  const date = day('2021-06-28');
+
+  test('a month in whole weeks, counted without its neighbours’ days', () => {
+    expect(visibleRange('month', date)).toEqual({ from: '2021-05-31', to: '2021-07-04' });
+    expect(countedRange('month', date)).toEqual({ from: '2021-06-01', to: '2021-06-30' });
+  });
+
+  test('a month that begins on Monday and ends on Sunday has four rows', () => {
+    expect(visibleRange('month', day('2021-02-14'))).toEqual({ from: '2021-02-01', to: '2021-02-28' });
+  });
+
+  test('week and agenda', () => {
+    expect(visibleRange('week', date)).toEqual({ from: '2021-06-28', to: '2021-07-04' });
+    expect(visibleRange('agenda', date)).toEqual({ from: '2021-06-01', to: '2021-06-30' });
+  });
+
+  test('turning pages crosses the year, and never skips a short month', () => {
+    expect(turned('month', day('2021-12-31'), 1)).toBe('2022-01-01');
+    expect(turned('month', day('2021-01-31'), 1)).toBe('2021-02-01');
+    expect(turned('month', day('2021-01-15'), -1)).toBe('2020-12-01');
+    expect(turned('week', day('2021-12-29'), 1)).toBe('2022-01-05');
+  });
+
+  test('titles', () => {
+    expect(viewTitle('month', date)).toBe('2021年6月');
+    expect(viewTitle('week', date)).toBe('2021年6月28日至7月4日');
+    expect(viewTitle('week', day('2021-12-31'))).toBe('2021年12月27日至2022年1月2日');
+  });
+
+  test('a year opens at today, at its end when past, at its start when to come', () => {
+    expect(openingDate(YEAR_2021, date)).toBe('2021-06-28');
+    expect(openingDate(YEAR_2021, day('2026-03-01'))).toBe('2021-12-01');
+    expect(openingDate(YEAR_2021, day('2020-12-20'))).toBe('2021-01-01');
+  });
+});
+
+describe('figures', () => {
+  test('the line counts occurrences; exempt ones are not owed', () => {
+    const lamps = sumLamps([
+      { lamps: { onTime: 31, dueSoon: 9, exempt: 2 } },
+      { lamps: { onTime: 1, late: 3, overdue: 4 } },
+    ]);
+    expect(lamps).toEqual({ onTime: 32, dueSoon: 9, exempt: 2, late: 3, overdue: 4 });
+    expect(lampLine(lamps)).toBe('应公开 48 项 · 按时 32 · 迟办 3 · 逾期 4');
+    expect(lampLine({})).toBe('应公开 0 项 · 按时 0 · 迟办 0 · 逾期 0');
+  });
+
+  test('entries stand by day, the worst first', () => {
+    const sorted = sortEntries([
+      entry('d', { dueOn: day('2021-06-30'), lamp: 'onTime' }),
+      entry('c', { dueOn: day('2021-06-30'), lamp: 'overdue' }),
+      entry('b', { dueOn: day('2021-06-30'), lamp: 'dueSoon', total: 4 }),
+      entry('a', { dueOn: day('2021-06-30'), lamp: 'dueSoon', total: 40 }),
+      entry('z', { dueOn: day('2021-06-04'), lamp: 'onTime' }),
+    ]);
+    expect(sorted.map(({ content }) => content)).toEqual(['z', 'c', 'a', 'b', 'd']);
+  });
+});
+
+describe('the address', () => {
+  test('an open entry is written and read back', () => {
+    const key = entry('a', { dueOn: day('2021-06-30') });
+    const search = writeAddress(CALENDAR_ADDRESS, 'year=2021', { entry: key });
+    expect(readAddress(CALENDAR_ADDRESS, search).entry).toEqual({
+      dutyId: key.dutyId,
+      ruleId: key.ruleId,
+      periodKey: '2021-06',
+      dueOn: '2021-06-30',
+    });
+  });
+
+  test('half an entry opens nothing', () => {
+    const key = writeEntryKey(entry('a', { dueOn: day('2021-06-30') }));
+    expect(readAddress(CALENDAR_ADDRESS, `entry=${key.slice(0, -3)}`).entry).toBeUndefined();
+    expect(readAddress(CALENDAR_ADDRESS, 'entry=x').entry).toBeUndefined();
+  });
+});

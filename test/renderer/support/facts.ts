@@ -1,0 +1,25 @@
+import type { OutputOf } from '../../../electron/contract/index.ts';
+import type { Year } from '../../../electron/domain/brand.ts';
+import { parsePlainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
+
+/** The date, which must exist. */
+export function day(text: string): PlainDate {
+  const date = parsePlainDate(text);
+  if (!date) throw new Error(`No such day: ${text}`);
+  return date;
+}
+
+export const YEAR_2021 = 2021 as Year;
+export const CHANGED = { areas: [], revision: 2 } as const;
+
+export const STATUS: OutputOf<'workspace.status'> = {
+  district: '清河区',
+  years: [{ year: YEAR_2021, state: 'open', duties: 3, toCheck: 1, overdue: 2, units: 4 }],
+  today: day('2021-06-28'),
+  isDemo: false,
+  version: '0.1.0',
+  dataFolder: '/data/desk',
+  host: 'browser',
+  revision: 1,
+  undoable: undefined,
+};

@@ -1,0 +1,241 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { describe, expect, test } from 'vitest';
+import type { UnitId } from '../../../electron/domain/brand.ts';
+import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
+import type { JobView } from '../../../electron/contract/jobs.ts';
+import { DeskFault } from '../../../renderer/bridge/desk.ts';
+import { DateField } from '../../../renderer/ui/DateField.tsx';
+import { JobDialog } from '../../../renderer/ui/JobDialog.tsx';
+import { Lamp, LAMP_WORDS } from '../../../renderer/ui/Lamp.tsx';
+import { useNotify } from '../../../renderer/ui/notify.tsx';
+import { SidePanel } from '../../../renderer/ui/SidePanel.tsx';
+import { ErrorState } from '../../../renderer/ui/states.tsx';
+import { unitMatches, UnitSelect } from '../../../renderer/ui/UnitSelect.tsx';
+import { connectDesk, preparePage, show } from '../support/desk.tsx';
+import { day } from '../support/facts.ts';
+
+preparePage();
+
+describe('Lamp', () => {
+  test('every lamp has its own word, so that colour is never alone', () => {
+    const words = Object.values(LAMP_WORDS);
+    expect(new Set(words).size).toBe(words.length);
+    render(<Lamp lamp="overdue" />);
+    expect(screen.getByText('逾期')).toBeTruthy();
+  });
+});
+
+describe('ErrorState', () => {
+  test('says what happened, where, and the number of the log entry', () => {
+    const fault = new DeskFault({
+      code: 'unreadable-date',
+      message: '日期无法识别。',
+      place: { file: '任务表.xlsx', sheet: '表一', cell: 'C7', value: '6月31日' },
+      id: 'E-17',
+    });
+    render(<ErrorState error={fault} />);
+    const alert = screen.getByRole('alert').textContent;
+    for (const part of ['日期无法识别。', '任务表.xlsx', '表一', 'C7', '6月31日', 'E-17'])
+      expect(alert).toContain(part);
+  });
+
+  test('what is not a refusal of the app gets a sentence of its own, not a program message', () => {
+    render(<ErrorState error={new TypeError('fetch failed')} />);
+    expect(screen.getByRole('alert').textContent).toContain('工作台没有回应');
+    expect(screen.getByRole('alert').textContent).not.toContain('fetch');
+  });
+});
+
+describe('unitMatches', () => {
+  const unit = { name: '区卫生健康局', aliases: ['区卫健局', '区卫计局'] };
+  test('finds by name and by alias, blanks aside', () => {
+    expect(unitMatches(unit, '卫健')).toBe(true);
+    expect(unitMatches(unit, ' 卫 生 ')).toBe(true);
+    expect(unitMatches(unit, '财政')).toBe(false);
+    expect(unitMatches(unit, '')).toBe(true);
+  });
+});
+
+describe('UnitSelect', () => {
+  test('typing part of an alias leaves the unit to choose', async () => {
+    connectDesk({
+      'units.list': () => ({
+        units: [
+          {
+            id: 'u1' as UnitId,
+            name: '区卫生健康局',
+            kind: 'department',
+            aliases: ['区卫计局'],
+            groupIds: [],
+            duties: 1,
+          },
+          { id: 'u2' as UnitId, name: '清泉镇', kind: 'town', aliases: [], groupIds: [], duties: 1 },
+        ],
+        groups: [],
+      }),
+    });
+    const Probe = () => {
+      const [unit, setUnit] = useState<UnitId>();
+      return (
+        <>
+          <UnitSelect value={unit} onChange={setUnit} />
+          <output>{unit}</output>
+        </>
+      );
+    };
+    show(<Probe />);
+    await userEvent.type(screen.getByRole('combobox'), '卫计');
+    expect(await screen.findByTitle('区卫生健康局')).toBeTruthy();
+    expect(screen.queryByTitle('清泉镇')).toBeNull();
+    await userEvent.click(screen.getByTitle('区卫生健康局'));
+    expect(screen.getByRole('status').textContent).toBe('u1');
+  });
+});
+
+describe('DateField', () => {
+  const Probe = ({ onSend }: { readonly onSend?: () => void }) => {
+    const [on, setOn] = useState<PlainDate | undefined>(day('2021-06-20'));
+    return (
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSend?.();
+        }}
+      >
+        <DateField aria-label="公开日期" value={on} onChange={setOn} notAfter={day('2021-06-28')} />
+        <output>{on}</output>
+      </form>
+    );
+  };
+  const box = () => screen.getByLabelText<HTMLInputElement>('公开日期');
+  const value = () => screen.getByRole('status').textContent;
+
+  test('a date typed as people write it counts at once and is written out when the field is left', async () => {
+    connectDesk({});
+    show(<Probe />);
+    await userEvent.clear(box());
+    await userEvent.type(box(), '2021.6.14');
+    expect(value()).toBe('2021-06-14');
+    expect(box().value).toBe('2021.6.14');
+    await userEvent.tab();
+    expect(box().value).toBe('2021-06-14');
+  });
+
+  test.each(['6月31日', '2021-06-29', '下周三', ''])(
+    '“%s” is refused and the form is not sent with the old date',
+    async (typed) => {
+      connectDesk({});
+      show(<Probe />);
+      await userEvent.clear(box());
+      if (typed !== '') await userEvent.type(box(), typed);
+      expect(box().checkValidity()).toBe(false);
+      await userEvent.tab();
+      expect(box().value).toBe(typed);
+    },
+  );
+
+  test('the arrows move by a day, not past the last allowed one', async () => {
+    connectDesk({});
+    show(<Probe />);
+    await userEvent.type(box(), '{ArrowDown}{ArrowDown}');
+    expect(value()).toBe('2021-06-18');
+    await userEvent.type(box(), '{ArrowUp}'.repeat(12));
+    expect(value()).toBe('2021-06-28');
+  });
+});
+
+describe('SidePanel', () => {
+  test('Esc closes it and gives the focus back', async () => {
+    const Probe = () => {
+      const [open, setOpen] = useState(false);
+      return (
+        <>
+          <button type="button" onClick={() => setOpen(true)}>
+            打开
+          </button>
+          {open && (
+            <SidePanel title="事项" label="事项" onClose={() => setOpen(false)}>
+              内容
+            </SidePanel>
+          )}
+        </>
+      );
+    };
+    render(<Probe />);
+    await userEvent.click(screen.getByText('打开'));
+    expect(document.activeElement).toBe(screen.getByRole('dialog', { name: '事项' }));
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByText('打开'));
+  });
+});
+
+describe('notify', () => {
+  test('an undoable success offers 撤销, which takes the command back and says so', async () => {
+    const asked = connectDesk({ 'workspace.undo': () => ({ undone: '登记区财政局', areas: [], revision: 3 }) });
+    const Probe = () => {
+      const notify = useNotify();
+      return (
+        <button type="button" onClick={() => notify.success('已登记区财政局', { undoable: true })}>
+          登记
+        </button>
+      );
+    };
+    show(<Probe />);
+    await userEvent.click(screen.getByText('登记'));
+    // antd lets clicks through the strip around a message but not the message; the simulated page knows no such nesting.
+    const user = userEvent.setup({ pointerEventsCheck: 0 });
+    await user.click(await screen.findByRole('button', { name: '撤销' }));
+    expect(await screen.findByText('已撤销：登记区财政局')).toBeTruthy();
+    expect(asked.map(({ name }) => name)).toContain('workspace.undo');
+  });
+});
+
+describe('JobDialog', () => {
+  const running: JobView = { jobId: 'j1', state: 'running', phase: '正在读取工作表', done: 120, total: 1000 };
+
+  test('shows phase and counts, and is done once the job is', async () => {
+    let asks = 0;
+    connectDesk({
+      'jobs.get': () => (++asks < 3 ? running : { ...running, state: 'done', done: 1000, previewId: 'p1' }),
+    });
+    const done: JobView[] = [];
+    show(<JobDialog title="导入" jobId="j1" onDone={(job) => done.push(job)} onClose={() => undefined} />);
+    expect(await screen.findByText('正在读取工作表')).toBeTruthy();
+    expect(screen.getByText('120 / 1000')).toBeTruthy();
+    await expect.poll(() => done.map(({ previewId }) => previewId)).toEqual(['p1']);
+  });
+
+  test('取消 stops the job', async () => {
+    let cancelled = false;
+    connectDesk({
+      'jobs.get': () => (cancelled ? { ...running, state: 'cancelled' } : running),
+      'jobs.cancel': () => {
+        cancelled = true;
+        return { ...running, state: 'cancelled' };
+      },
+    });
+    let closed = 0;
+    show(<JobDialog title="导入" jobId="j1" onDone={() => undefined} onClose={() => (closed += 1)} />);
+    await userEvent.click(await screen.findByRole('button', { name: '取消' }));
+    await expect.poll(() => closed).toBe(1);
+  });
+
+  test('a failed job stays until its sentence is read', async () => {
+    connectDesk({
+      'jobs.get': () => ({
+        ...running,
+        state: 'failed',
+        error: { code: 'no-header', message: '没有找到表头。', place: { file: 'a.xlsx', sheet: '表一' } },
+      }),
+    });
+    let closed = 0;
+    show(<JobDialog title="导入" jobId="j1" onDone={() => undefined} onClose={() => (closed += 1)} />);
+    expect((await screen.findByRole('alert')).textContent).toContain('没有找到表头。');
+    expect(closed).toBe(0);
+    await userEvent.click(screen.getByRole('button', { name: '关闭' }));
+    expect(closed).toBe(1);
+  });
+});

@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Year } from '../../../electron/domain/brand.ts';
+import { occurrencesOf } from '../../../electron/services/occurrences.ts';
+import { openDesk, type TestDesk } from '../../support/desk.ts';
+
+const desks: TestDesk[] = [];
+afterEach(async () => {
+  for (const desk of desks.splice(0)) await desk.close();
+});
+
+async function demo(today: string) {
+  const desk = await openDesk({ today });
+  desks.push(desk);
+  const { year } = await desk.call('workspace.loadDemo', {});
+  return { desk, year, ...occurrencesOf(desk.context, year) };
+}
+
+describe('the demo', () => {
+  it('fills a district of some 45 units with a year that has something of everything', async () => {
+    const { desk, year, facts, occurrences } = await demo('2021-10-20');
+    expect(year).toBe(2021);
+    expect(await desk.call('workspace.status', {})).toMatchObject({ district: '清河区', isDemo: true });
+    expect(facts.units).toHaveLength(45);
+    expect(facts.duties.filter(({ kind }) => kind === 'disclosure').length).toBeGreaterThanOrEqual(24);
+    expect(facts.duties.filter(({ kind }) => kind === 'measure').length).toBeGreaterThanOrEqual(55);
+    expect(facts.duties.filter(({ timeCheck, unitsCheck }) => timeCheck ?? unitsCheck)).not.toHaveLength(0);
+    const lamps = Map.groupBy(occurrences, ({ lamp }) => lamp);
+    const count = (lamp: 'onTime' | 'late' | 'overdue' | 'upcoming' | 'ongoing') => lamps.get(lamp)?.length ?? 0;
+    expect(count('onTime')).toBeGreaterThan(1000);
+    expect(count('late')).toBeGreaterThan(30);
+    expect(count('overdue')).toBeGreaterThan(8);
+    expect(count('overdue')).toBeLessThan(100);
+    expect(count('upcoming')).toBeGreaterThan(100);
+    const types = new Set(facts.duties.flatMap(({ rules }) => rules.map(({ rule }) => rule.type)));
+    expect([...types].toSorted()).toEqual(['continuous', 'minimumDuration', 'once', 'quota', 'recurring', 'triggered']);
+    expect(desk.bugs).toEqual([]);
+  });
+
+  it('gives scores that differ, in three kinds of unit', async () => {
+    const { desk, year } = await demo('2021-10-20');
+    const { groups } = await desk.call('assessment.table', { year });
+    expect(groups.map(({ kind }) => kind)).toEqual(['department', 'town', 'other']);
+    const totals = groups[0]!.rows.map(({ total }) => Number(total));
+    expect(new Set(totals).size).toBeGreaterThan(15);
+    expect(Math.min(...totals)).toBeLessThan(90);
+  });
+
+  it('knows nothing later than today', async () => {
+    for (const today of ['2026-01-01', '2026-03-02', '2026-12-31']) {
+      const { facts } = await demo(today);
+      for (const { doneOn, recordedAt } of facts.fulfilments) {
+        expect(doneOn <= today).toBe(true);
+        expect(recordedAt.slice(0, 10) <= today).toBe(true);
+      }
+      for (const { on } of facts.triggers) expect(on <= today).toBe(true);
+      for (const { month } of facts.submissions)
+        expect(`${facts.year}-${String(month).padStart(2, '0')}-01` <= today).toBe(true);
+    }
+  });
+
+  it('answers only occurrences that exist: nothing registered is lost', async () => {
+    const { facts, occurrences } = await demo('2024-11-30');
+    const answered = new Set(occurrences.flatMap(({ fulfilmentIds }) => fulfilmentIds));
+    expect(facts.fulfilments.filter(({ id }) => !answered.has(id))).toEqual([]);
+  });
+
+  it('is the same on the same day', async () => {
+    const plain = ({ facts }: Awaited<ReturnType<typeof demo>>) =>
+      facts.fulfilments.map(({ doneOn, title, link }) => [doneOn, title, link]);
+    expect(plain(await demo('2021-08-01'))).toEqual(plain(await demo('2021-08-01')));
+  });
+
+  it('is refused where there is anything already, and taken back as a whole', async () => {
+    const { desk, year } = await demo('2021-08-01');
+    expect((await desk.refusal('workspace.loadDemo', {})).code).toBe('conflict');
+    await desk.call('workspace.undo', {});
+    expect(desk.store.units.units()).toEqual([]);
+    expect(desk.store.facts(year).fulfilments).toEqual([]);
+    await desk.call('workspace.loadDemo', {});
+  });
+
+  it('goes into a workspace that was just set up, and keeps its name', async () => {
+    const desk = await openDesk({ today: '2021-08-01', year: 2021 });
+    desks.push(desk);
+    const { year } = await desk.call('workspace.loadDemo', {});
+    expect(year).toBe(2021 as Year);
+    expect(desk.store.facts(year).units).toHaveLength(45);
+  });
+});

@@ -1,0 +1,117 @@
+import type { AssessmentTable } from '../../../electron/contract/assessment.ts';
+import type { DutyRow, DutyState, OccurrenceView } from '../../../electron/contract/duties.ts';
+import type { DutyId, IndicatorId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
+import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
+import type { Lamp } from '../../../electron/domain/occurrences/occurrence.ts';
+import type { PartyRole } from '../../../electron/domain/wording/reading.ts';
+import type { Heading } from '../../../electron/services/exports/sheet.ts';
+
+/** Views as the services hand them out, for tables that are laid out without a data file. */
+
+export const day = (text: string) => text as PlainDate;
+
+export const heading: Heading = { district: '清河区', year: 2021, asOf: day('2021-06-30'), paper: 'A4' };
+
+export function party(name: string, role: PartyRole = 'responsible'): DutyRow['assignments'][number] {
+  return { party: { kind: 'unit', id: name as UnitId }, name, role, members: 1 };
+}
+
+export function duty(changes: Partial<DutyRow> & { readonly content: string }): DutyRow {
+  return {
+    id: changes.content as DutyId,
+    kind: 'measure',
+    number: '',
+    task: '',
+    subtask: '',
+    timeWording: '6月底前',
+    unitsWording: '',
+    rules: [],
+    assignments: [party('区财政局')],
+    unitIds: [],
+    done: 0,
+    total: 1,
+    overdue: 0,
+    nextDue: undefined,
+    state: 'notStarted',
+    ...changes,
+  };
+}
+
+export function occurrence(unit: string, content: string, lamp: Lamp, month = 3): OccurrenceView {
+  const done = lamp === 'onTime' || lamp === 'late';
+  return {
+    dutyId: content as DutyId,
+    ruleId: 'r' as RuleId,
+    unitId: unit as UnitId,
+    unit,
+    content,
+    periodKey: `2021-${month}`,
+    period: `2021年${month}月`,
+    dueOn: day(`2021-0${month}-28`),
+    advisedOn: undefined,
+    provisional: false,
+    lamp,
+    needed: 1,
+    done: done ? 1 : 0,
+    doneOn: undefined,
+    daysLate: 30 * (6 - month) + 2,
+    fulfilments: [],
+  };
+}
+
+const STATES: readonly DutyState[] = ['done', 'overdue', 'inProgress', 'notStarted', 'doneLate', 'toCheck', 'dueSoon'];
+
+/** A plan of some pages: labels over one to nine rows, contents from a line to half a page. */
+export function longPlan(measures = 60): readonly DutyRow[] {
+  return Array.from({ length: measures }, (_, index) => {
+    const sentence = '按照统一部署及时公布办理结果，做到内容准确、链接有效、更新及时。';
+    return duty({
+      content: `举措${index + 1}：${sentence.repeat(1 + ((index * 7) % 5))}`,
+      task: `第${Math.floor(index / 13) + 1}部分　围绕中心工作深化重点领域信息公开`,
+      subtask: `第${Math.floor(index / 4) + 1}类　规范日常发布与更新`,
+      assignments:
+        index % 3 === 0
+          ? [
+              party('区政府办公室', 'lead'),
+              party('区财政局'),
+              party('区卫生健康局', 'support'),
+              party('区审计局', 'support'),
+            ]
+          : [party('区政府各部门'), party('各镇街')],
+      done: index % 4,
+      total: 4,
+      state: STATES[index % STATES.length] ?? 'done',
+    });
+  });
+}
+
+export function scores(units: number): AssessmentTable {
+  const indicators = [
+    { id: 'a' as IndicatorId, name: '定时公开按时率', rule: 'disclosureOnTime' as const, full: '40' },
+    { id: 'b' as IndicatorId, name: '任务举措完成', rule: 'measuresDone' as const, full: '30' },
+    { id: 'c' as IndicatorId, name: '信息报送', rule: 'submissionsMet' as const, full: '20' },
+    { id: 'd' as IndicatorId, name: '日常管理评议', rule: 'manual' as const, full: '10' },
+  ];
+  const rows = Array.from({ length: units }, (_, index) => ({
+    unitId: `u${index}` as UnitId,
+    unit: `区第${index + 1}局`,
+    rank: index + 1,
+    scores: indicators.map(({ id, full }) => ({
+      indicatorId: id,
+      points: id === 'd' && index % 5 === 0 ? undefined : (Number(full) - index / 4).toFixed(2),
+      full,
+      basis: '应办 61，按时 43，迟办 11，逾期 7',
+    })),
+    total: (99 - index).toFixed(2),
+    contribution: ((99 - index) * 0.04).toFixed(2),
+    rebased: index % 5 === 0,
+  }));
+  return {
+    scheme: { version: 1, indicators, weight: '4', base: 100 },
+    asOf: day('2021-06-30'),
+    groups: [
+      { kind: 'department', rows },
+      { kind: 'town', rows: rows.slice(0, 12) },
+    ],
+  };
+}

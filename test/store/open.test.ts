@@ -1,0 +1,238 @@
+import { fork } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Year } from '../../electron/domain/brand.ts';
+import { latestFormat, migrate } from '../../electron/store/migrate.ts';
+import { migrations } from '../../electron/store/migrations/index.ts';
+import { openStore, setPragmas } from '../../electron/store/openStore.ts';
+import { storePaths, type Store } from '../../electron/store/store.ts';
+import { countingIds, openTestStore, refusalOf, temporaryFolder, valueOf } from '../support/storeFixtures.ts';
+
+const YEAR = 2021 as Year;
+let temporary: ReturnType<typeof temporaryFolder>;
+let folder: string;
+let opened: Store[];
+
+beforeEach(() => {
+  temporary = temporaryFolder();
+  folder = path.join(temporary.folder, '数据');
+  opened = [];
+});
+afterEach(() => {
+  for (const store of opened) store.close();
+  temporary.remove();
+});
+
+async function open(prefix?: string): Promise<Store> {
+  const store = await openTestStore(folder, prefix);
+  opened.push(store);
+  return store;
+}
+
+function addYear(store: Store): void {
+  valueOf(
+    store.command('新建年度', '2021-01-01T00:00:00Z', () =>
+      store.workspace.addYear({ year: YEAR, state: 'open', submissionTarget: 1 }),
+    ),
+  );
+}
+
+function closeAll(): void {
+  for (const store of opened.splice(0)) store.close();
+}
+
+describe('opening', () => {
+  it('makes the folder and file, and finds everything again after a restart', async () => {
+    const store = await open();
+    addYear(store);
+    expect(store.revision()).toBe(1);
+    closeAll();
+    const again = await open('again');
+    expect(again.workspace.years()).toEqual([{ year: YEAR, state: 'open', submissionTarget: 1 }]);
+    expect(again.revision()).toBe(1);
+    expect(again.undoable()?.label).toBe('新建年度');
+  });
+
+  it('keeps every table STRICT, with one text id, and loses no commit at a power cut', async () => {
+    await open();
+    const db = new Database(storePaths(folder).file, { readonly: true });
+    const tables = db
+      .prepare(
+        `SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`,
+      )
+      .all() as { name: string; strict: number }[];
+    expect(tables.length).toBeGreaterThan(20);
+    expect(tables.filter((table) => table.strict !== 1)).toEqual([]);
+    const log = new Set(['commands', 'changes', 'current_command']);
+    for (const { name } of tables.filter((table) => !log.has(table.name))) {
+      const key = db.prepare(`SELECT name, type FROM pragma_table_info(?) WHERE pk > 0`).all(name);
+      expect(key, name).toEqual([{ name: 'id', type: 'TEXT' }]);
+    }
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+    db.close();
+    expect(latestFormat()).toBe(migrations.at(-1)?.version);
+  });
+
+  it('sets what belongs to the connection', async () => {
+    await open();
+    const db = new Database(storePaths(folder).file);
+    setPragmas(db);
+    expect(db.pragma('synchronous', { simple: true })).toBe(2);
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(db.pragma('trusted_schema', { simple: true })).toBe(0);
+    db.close();
+  });
+
+  it('refuses a file from a later version and leaves it byte for byte', async () => {
+    await open();
+    closeAll();
+    const { file } = storePaths(folder);
+    const db = new Database(file);
+    db.pragma('journal_mode = DELETE');
+    db.pragma(`user_version = ${latestFormat() + 1}`);
+    db.close();
+    const before = readFileSync(file);
+    const refusal = refusalOf(await openStore({ folder, nextId: countingIds() }));
+    expect(refusal.code).toBe('newer-database');
+    expect(refusal.message).toContain('请安装新版程序');
+    expect(readFileSync(file).equals(before)).toBe(true);
+    // The folder is let go again.
+    const version = new Database(file);
+    version.pragma(`user_version = ${latestFormat()}`);
+    version.close();
+    await open();
+  });
+
+  it.each([
+    ['something else', (file: string) => writeFileSync(file, 'x'.repeat(5000))],
+    [
+      'a torn file',
+      (file: string) => {
+        const bytes = readFileSync(file);
+        bytes.fill(0x5a, 4096, 12_288);
+        writeFileSync(file, bytes);
+      },
+    ],
+  ])('refuses %s as damaged, naming the file and what to do', async (_what, damage) => {
+    addYear(await open());
+    closeAll();
+    damage(storePaths(folder).file);
+    const refusal = refusalOf(await openStore({ folder, nextId: countingIds() }));
+    expect(refusal.code).toBe('database-damaged');
+    expect(refusal.message).toContain(storePaths(folder).file);
+    expect(refusal.message).toContain('backups');
+  });
+
+  it('refuses a folder that another store holds, until it is closed', async () => {
+    await open();
+    const refusal = refusalOf(await openStore({ folder, nextId: countingIds() }));
+    expect(refusal.code).toBe('data-folder-in-use');
+    closeAll();
+    await open();
+  });
+
+  it('takes over from a process that was killed', async () => {
+    const holder = fork(new URL('../support/holdFolder.ts', import.meta.url), [folder], { stdio: 'ignore' });
+    await new Promise((resolve) => holder.once('message', resolve));
+    expect(refusalOf(await openStore({ folder, nextId: countingIds() })).code).toBe('data-folder-in-use');
+    const ended = new Promise((resolve) => holder.once('exit', resolve));
+    holder.kill('SIGKILL');
+    await ended;
+    const store = await open();
+    expect(store.workspace.setting('district')).toBe('清河区');
+  });
+
+  it('says so where the folder cannot be used', async () => {
+    writeFileSync(path.join(temporary.folder, 'taken'), '');
+    const file = refusalOf(await openStore({ folder: path.join(temporary.folder, 'taken'), nextId: countingIds() }));
+    expect(file.code).toBe('not-writable');
+    const inside = refusalOf(
+      await openStore({ folder: path.join(temporary.folder, 'taken', 'x'), nextId: countingIds() }),
+    );
+    expect(inside.code).toBe('not-writable');
+    const name = refusalOf(
+      await openStore({ folder: path.join(temporary.folder, 'databases'), nextId: countingIds() }),
+    );
+    expect(name.message).toContain('databases');
+  });
+});
+
+describe('migrations', () => {
+  it('run in order, each with its version, and undo themselves where they fail', () => {
+    const db = new Database(':memory:');
+    migrate(db);
+    const version = latestFormat();
+    expect(() =>
+      migrate(db, [
+        ...migrations,
+        {
+          version: version + 1,
+          name: 'broken',
+          up(broken) {
+            broken.exec('CREATE TABLE half (id TEXT PRIMARY KEY) STRICT');
+            throw new Error('no');
+          },
+        },
+      ]),
+    ).toThrow('no');
+    expect(db.pragma('user_version', { simple: true })).toBe(version);
+    expect(db.prepare(`SELECT COUNT(*) FROM sqlite_schema WHERE name = 'half'`).pluck().get()).toBe(0);
+    expect(() => migrate(db, [...migrations, { version, name: 'twice', up() {} }])).toThrow('twice');
+  });
+
+  it('give a new table its log, rebuild tables without losing what refers to them, and refuse broken references', () => {
+    const db = new Database(':memory:');
+    migrate(db);
+    db.exec(`INSERT INTO commands (id, revision, label, at, format, undoable) VALUES ('c', 1, 'x', 'x', 1, 1)`);
+    db.exec(`UPDATE current_command SET command_id = 'c'`);
+    db.exec(`INSERT INTO years VALUES ('2021', 2021, 'open', 1)`);
+    db.exec(`INSERT INTO units VALUES ('u', '区甲局', 'department', NULL, NULL, 1)`);
+    db.exec(`INSERT INTO submissions VALUES ('s', 2021, 'u', 1, 3)`);
+    const next = latestFormat() + 1;
+    migrate(db, [
+      ...migrations,
+      {
+        version: next,
+        name: 'rebuild',
+        up(file) {
+          file.exec(
+            'CREATE TABLE units2 (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL) STRICT',
+          );
+          file.exec('INSERT INTO units2 SELECT id, name, kind FROM units');
+          file.exec('DROP TABLE units');
+          file.exec('ALTER TABLE units2 RENAME TO units');
+        },
+      },
+    ]);
+    expect(db.prepare('SELECT COUNT(*) FROM submissions').pluck().get()).toBe(1);
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+    db.exec(`UPDATE units SET name = '区乙局'`);
+    const change = db.prepare('SELECT after FROM changes ORDER BY sequence DESC LIMIT 1').pluck().get();
+    expect(JSON.parse(String(change))).toEqual({ id: 'u', name: '区乙局', kind: 'department' });
+    expect(() =>
+      migrate(db, [
+        ...migrations,
+        { version: next, name: 'rebuild', up() {} },
+        { version: next + 1, name: 'loses units', up: (file) => void file.exec('DELETE FROM units') },
+      ]),
+    ).toThrow('references');
+    expect(db.prepare('SELECT COUNT(*) FROM units').pluck().get()).toBe(1);
+  });
+});
+
+describe('backup', () => {
+  it('holds what was just written, as one checked file, and leaves no half copy', async () => {
+    const store = await open();
+    addYear(store);
+    const file = valueOf(await store.backup('before-import'));
+    const copy = new Database(file, { readonly: true });
+    expect(copy.prepare('SELECT COUNT(*) FROM years').pluck().get()).toBe(1);
+    expect(copy.pragma('journal_mode', { simple: true })).toBe('delete');
+    copy.close();
+    mkdirSync(path.join(folder, 'backups', 'taken.sqlite'), { recursive: true });
+    const refusal = refusalOf(await store.backup('taken'));
+    expect(refusal.code).toBe('not-writable');
+  });
+});

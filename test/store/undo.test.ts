@@ -1,0 +1,293 @@
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DutyId, GroupId, IndicatorId, UnitId, Year } from '../../electron/domain/brand.ts';
+import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { loggedTables } from '../../electron/store/logTriggers.ts';
+import { storePaths, type Store } from '../../electron/store/store.ts';
+import { openTestStore, refusalOf, temporaryFolder, valueOf } from '../support/storeFixtures.ts';
+
+const YEAR = 2021 as Year;
+const AT = '2021-06-15T02:00:00Z';
+let temporary: ReturnType<typeof temporaryFolder>;
+let store: Store;
+let reader: Database.Database;
+
+beforeEach(async () => {
+  temporary = temporaryFolder();
+  store = await openTestStore(temporary.folder);
+  reader = new Database(storePaths(temporary.folder).file, { readonly: true });
+});
+afterEach(() => {
+  reader.close();
+  store.close();
+  temporary.remove();
+});
+
+/** Every row of every fact table. */
+function dump(): string {
+  const tables = loggedTables(reader).map(({ name }) => [
+    name,
+    reader.prepare(`SELECT * FROM ${name} ORDER BY id`).all(),
+  ]);
+  return JSON.stringify(tables, undefined, 1);
+}
+
+function command<Value>(label: string, write: () => Value): Value {
+  return valueOf(store.command(label, AT, write));
+}
+
+const pick = <Item>(items: readonly Item[], n: number): Item | undefined => items[n % Math.max(1, items.length)];
+
+function newDuty(content: string, unit: UnitId | undefined, group: GroupId | undefined): DutyId {
+  return store.duties.add({
+    year: YEAR,
+    kind: 'measure',
+    number: '1',
+    task: '任务',
+    subtask: '',
+    content,
+    timeWording: '每月',
+    unitsWording: '',
+    timeCheck: '待核',
+    sort: store.duties.lastSort(YEAR) + 1,
+    rules: [{ rule: { type: 'continuous' }, validFrom: '2021-02-01' as PlainDate }],
+    assignments: [
+      ...(unit ? [{ party: { kind: 'unit' as const, id: unit }, role: 'lead' as const }] : []),
+      ...(group ? [{ party: { kind: 'group' as const, id: group }, role: 'support' as const }] : []),
+    ],
+    unresolved: [{ name: '某某办', role: 'responsible' }],
+  });
+}
+
+/** Things that commands do, each on whatever is there. */
+const acts: readonly ((n: number) => void)[] = [
+  (n) => void store.units.add({ name: `区第${n}局“\\'%`, kind: 'department', aliases: [`第${n}局`] }),
+  (n) => {
+    const unit = pick(store.units.units(), n);
+    if (unit)
+      store.units.update({
+        ...unit,
+        name: `${unit.name}改`,
+        aliases: [`别名${n}${unit.id}`],
+        from: '2021-03-01' as PlainDate,
+      });
+  },
+  (n) => {
+    const members = store.units.units().filter((_, index) => index % 2 === n % 2);
+    store.units.addGroup({
+      name: `组${n}`,
+      aliases: [`组别名${n}`],
+      members: members.map(({ id }) => ({ unitId: id })),
+    });
+  },
+  (n) => {
+    const group = pick(store.units.groups(), n);
+    if (group) store.units.updateGroup({ ...group, members: store.units.units().map(({ id }) => ({ unitId: id })) });
+  },
+  (n) => void newDuty(`事项${n}\n第二行`, pick(store.units.units(), n)?.id, pick(store.units.groups(), n)?.id),
+  (n) => {
+    const duty = pick(store.duties.ofYear(YEAR), n);
+    if (!duty) return;
+    store.duties.update(duty.id, { content: `改过的事项${n}`, timeCheck: null });
+    const [first] = duty.rules;
+    store.duties.setRules(duty.id, [
+      { rule: { type: 'quota', per: 'month', atLeast: 2 }, ...(first ? { id: first.id } : {}) },
+    ]);
+    store.duties.setAssignments(duty.id, [], []);
+  },
+  (n) => {
+    const duty = pick(store.duties.ofYear(YEAR), n);
+    if (duty) store.duties.remove([duty.id]);
+  },
+  (n) => {
+    const duty = pick(store.duties.ofYear(YEAR), n);
+    const unit = pick(store.units.units(), n);
+    const rule = duty?.rules[0];
+    if (!duty || !unit || !rule) return;
+    const trigger = store.triggers.add({
+      dutyId: duty.id,
+      title: '出台',
+      on: '2021-05-06' as PlainDate,
+      unitIds: [unit.id],
+    });
+    store.fulfilments.add({
+      dutyId: duty.id,
+      ruleId: rule.id,
+      unitId: unit.id,
+      periodKey: trigger,
+      doneOn: '2021-05-07' as PlainDate,
+      recordedAt: AT,
+      title: '公开',
+      link: '',
+    });
+  },
+  (n) => {
+    const done = pick(store.fulfilments.ofYear(YEAR), n);
+    if (done) store.fulfilments.update(done.id, { title: `改${n}` });
+  },
+  (n) => {
+    const unit = pick(store.units.units(), n);
+    if (unit) store.submissions.set(YEAR, unit.id, (n % 12) + 1, n % 3 === 0 ? null : n % 9);
+  },
+  (n) => {
+    const unit = pick(store.units.units(), n);
+    const judgement = { indicatorId: 'daily' as IndicatorId, points: `${n % 10}.5`, reason: '评议' };
+    if (unit) store.assessment.setJudgement(YEAR, { unitId: unit.id, ...judgement });
+    store.assessment.saveScheme(YEAR, store.assessment.scheme(YEAR), AT);
+  },
+  (n) => store.workspace.setSetting('district', `清河区${n}`),
+];
+
+const script = fc.array(fc.array(fc.tuple(fc.nat(acts.length - 1), fc.nat(40)), { minLength: 1, maxLength: 5 }), {
+  minLength: 1,
+  maxLength: 14,
+});
+
+/** Runs a command of several acts; one that a constraint refuses leaves nothing behind. */
+function runScripted(steps: readonly (readonly [number, number])[]): void {
+  const before = dump();
+  try {
+    command('随机操作', () => {
+      for (const [act, n] of steps) acts[act]?.(n);
+    });
+  } catch (error) {
+    expect(error).toBeInstanceOf(Database.SqliteError);
+    expect(dump()).toBe(before);
+  }
+}
+
+describe('undo', () => {
+  it('takes back every command of any history, one after the other, to the very same rows', () => {
+    fc.assert(
+      fc.property(script, (history) => {
+        while (store.undoable()) valueOf(store.undoLast(AT));
+        const empty = dump();
+        if (!store.workspace.year(YEAR)) {
+          command('新建年度', () => store.workspace.addYear({ year: YEAR, state: 'open', submissionTarget: 1 }));
+        }
+        const states: string[] = [empty];
+        for (const steps of history) {
+          const before = { state: dump(), revision: store.revision() };
+          runScripted(steps);
+          if (store.revision() > before.revision) states.push(before.state);
+          else expect(dump()).toBe(before.state);
+        }
+        while (store.undoable()) {
+          const revision = store.revision();
+          valueOf(store.undoLast(AT));
+          expect(store.revision()).toBe(revision + 1);
+          expect(dump()).toBe(states.pop());
+        }
+        expect(states).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('takes back any one command whole, or refuses and changes nothing', () => {
+    let undone = 0;
+    let refused = 0;
+    fc.assert(
+      fc.property(script, fc.nat(20), (history, which) => {
+        while (store.undoable()) valueOf(store.undoLast(AT));
+        command('新建年度', () => store.workspace.addYear({ year: YEAR, state: 'open', submissionTarget: 1 }));
+        const ids: string[] = [];
+        for (const steps of history) {
+          const revision = store.revision();
+          runScripted(steps);
+          const last = store.undoable();
+          if (last && store.revision() > revision) ids.push(last.id);
+        }
+        const id = pick(ids, which);
+        if (id === undefined) return;
+        const before = dump();
+        const outcome = store.undo(id, AT);
+        if (outcome.ok) {
+          undone += 1;
+          expect(refusalOf(store.undo(id, AT)).code).toBe('conflict');
+          // Taking the undo back gives the same rows again.
+          const undo = reader.prepare('SELECT undone_by FROM commands WHERE id = ?').pluck().get(id);
+          valueOf(store.undo(String(undo), AT));
+          expect(dump()).toBe(before);
+        } else {
+          refused += 1;
+          expect(outcome.error.code).toBe('conflict');
+          expect(dump()).toBe(before);
+        }
+      }),
+      { numRuns: 40 },
+    );
+    expect(undone).toBeGreaterThan(5);
+    expect(refused).toBeGreaterThan(5);
+  });
+
+  it('records itself, so that it can be taken back as well', () => {
+    command('设立', () => store.workspace.setSetting('district', '清河区'));
+    const made = dump();
+    valueOf(store.undoLast(AT));
+    expect(store.workspace.setting('district')).toBeUndefined();
+    const undo = reader.prepare('SELECT id FROM commands WHERE undoes IS NOT NULL').pluck().get();
+    valueOf(store.undo(String(undo), AT));
+    expect(dump()).toBe(made);
+    expect(store.undoable()?.label).toBe('设立');
+  });
+
+  it('names the later commands in the way, and those that only lean on it', () => {
+    command('新建年度', () => store.workspace.addYear({ year: YEAR, state: 'open', submissionTarget: 1 }));
+    const unit = command('新增单位', () => store.units.add({ name: '区甲局', kind: 'department', aliases: [] }));
+    const added = store.undoable()?.id ?? '';
+    command('改名', () => store.units.update({ id: unit, name: '区乙局', kind: 'department', aliases: [] }));
+    expect(store.conflicts(added)).toEqual(['改名']);
+    expect(refusalOf(store.undo(added, AT)).message).toContain('“改名”');
+    valueOf(store.undoLast(AT));
+    command('填写报送', () => store.submissions.set(YEAR, unit, 3, 2));
+    const leaning = refusalOf(store.undo(added, AT));
+    expect(leaning.code).toBe('conflict');
+    expect(leaning.message).toContain('还要用到它');
+    valueOf(store.undoLast(AT));
+    valueOf(store.undo(added, AT));
+    expect(store.units.units()).toEqual([]);
+  });
+
+  it('does not offer what cannot be taken back, and says when there is nothing', () => {
+    valueOf(store.command('设立', AT, () => store.workspace.setSetting('district', '清河区'), { undoable: false }));
+    expect(store.undoable()).toBeUndefined();
+    expect(refusalOf(store.undoLast(AT)).code).toBe('nothing-to-undo');
+  });
+});
+
+describe('commands', () => {
+  it('are the only way to write', () => {
+    expect(() => store.workspace.setSetting('district', '清河区')).toThrow(/NOT NULL/);
+  });
+
+  it('leave no trace where they change nothing', () => {
+    command('设立', () => store.workspace.setSetting('district', '清河区'));
+    const revision = store.revision();
+    command('改成一样的', () => store.workspace.setSetting('district', '清河区'));
+    expect(store.revision()).toBe(revision);
+    expect(store.undoable()?.label).toBe('设立');
+  });
+
+  it('write nothing where they fail half-way', () => {
+    expect(() =>
+      command('坏的', () => {
+        store.workspace.setSetting('district', '清河区');
+        throw new Error('half-way');
+      }),
+    ).toThrow('half-way');
+    expect(store.workspace.setting('district')).toBeUndefined();
+    command('好的', () => store.workspace.setSetting('district', '清河区'));
+    expect(store.revision()).toBe(1);
+  });
+
+  it('give the same facts object until something is written', () => {
+    command('新建年度', () => store.workspace.addYear({ year: YEAR, state: 'open', submissionTarget: 1 }));
+    const facts = store.facts(YEAR);
+    expect(store.facts(YEAR)).toBe(facts);
+    command('新增单位', () => store.units.add({ name: '区甲局', kind: 'department', aliases: [] }));
+    expect(store.facts(YEAR)).not.toBe(facts);
+    expect(store.facts(YEAR).units.map(({ name }) => name)).toEqual(['区甲局']);
+  });
+});

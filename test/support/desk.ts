@@ -1,0 +1,148 @@
+import type { FileBytes } from '../../electron/contract/define.ts';
+import type { DeskError } from '../../electron/contract/errors.ts';
+import type { ImportPreview } from '../../electron/contract/imports.ts';
+import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
+import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { builtInCalendar } from '../../electron/domain/workdays/workCalendar.ts';
+import { createDocuments } from '../../electron/documents/documents.ts';
+import { createContext, type ServiceContext } from '../../electron/services/context.ts';
+import { createDispatch, type Dispatch } from '../../electron/services/dispatch.ts';
+import { createHandlers } from '../../electron/services/index.ts';
+import type { Store } from '../../electron/store/store.ts';
+import { countingIds, openTestStore, temporaryFolder } from './storeFixtures.ts';
+
+export interface DeskOptions {
+  /** The office's day, `2021-06-15`. */
+  readonly today: string;
+  /** A folder that stays; without it a temporary one, removed by `close`. */
+  readonly folder?: string;
+  /** Names and opens the workspace: district 清河区 and this year. */
+  readonly year?: number;
+}
+
+/** The whole app without a host: real store, real services, real document workers, a fixed clock. */
+export interface TestDesk {
+  readonly folder: string;
+  readonly store: Store;
+  readonly context: ServiceContext;
+  readonly dispatch: Dispatch;
+  /** Exceptions that the app logged. */
+  readonly bugs: readonly unknown[];
+  /** Moves the office's day. */
+  setToday(today: string): void;
+  /** Asks a method; throws `Refused` where the app refuses. */
+  call<Name extends MethodsOf<'query' | 'command'>>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
+  /** The refusal of a call that must be refused. */
+  refusal<Name extends MethodsOf<'query' | 'command'>>(name: Name, input: InputOf<Name>): Promise<DeskError>;
+  /** Asks anything, as a script might. */
+  ask(
+    name: string,
+    input: unknown,
+  ): Promise<{ readonly ok: boolean; readonly value?: unknown; readonly error?: DeskError }>;
+  putFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string>;
+  getFile(fileId: string): Promise<FileBytes>;
+  /** Uploads a file and waits for its preview; throws `Refused` where it cannot be read. */
+  readFile(name: string, bytes: Uint8Array<ArrayBuffer>, year: number): Promise<ImportPreview>;
+  /** Waits for a job's end. */
+  finished(jobId: string): Promise<OutputOf<'jobs.get'>>;
+  close(): Promise<void>;
+}
+
+/** The app said no. */
+export class Refused extends Error {
+  readonly error: DeskError;
+
+  constructor(name: string, error: DeskError) {
+    super(`${name}: ${error.code} ${error.message} ${JSON.stringify(error.fields ?? {})}`);
+    this.error = error;
+  }
+}
+
+export function day(text: string): PlainDate {
+  const date = parsePlainDate(text);
+  if (!date) throw new Error(`Not a date: ${text}`);
+  return date;
+}
+
+export async function openDesk(options: DeskOptions): Promise<TestDesk> {
+  const temporary = options.folder === undefined ? temporaryFolder() : undefined;
+  const folder = options.folder ?? temporary?.folder ?? '';
+  // Ids of a reopened folder must not meet those already in it.
+  const nextId = countingIds(`id${Math.random().toString(36).slice(2, 8)}`);
+  const store = await openTestStore(folder);
+  let today = day(options.today);
+  const bugs: unknown[] = [];
+  const ids = { next: nextId };
+  const log = { bug: (_id: string, error: unknown) => void bugs.push(error) };
+  const documents = createDocuments({
+    workerUrl: new URL('../../electron/documents/worker.ts', import.meta.url),
+    onBug: (error) => void bugs.push(error),
+  });
+  const context = createContext({
+    store,
+    clock: { today: () => today, now: () => `${today}T02:00:00.000Z` },
+    ids,
+    documents,
+    log,
+    calendar: builtInCalendar(),
+    app: { version: '0.0.0-test', host: 'browser' },
+  });
+  const dispatch = createDispatch(createHandlers(context), log, ids);
+
+  const desk: TestDesk = {
+    folder,
+    store,
+    context,
+    dispatch,
+    bugs,
+    setToday: (text) => {
+      today = day(text);
+    },
+    async call(name, input) {
+      const result = await dispatch(name, input);
+      if (!result.ok) throw new Refused(name, result.error);
+      // The contract types what the handler of this name answers.
+      return result.value as OutputOf<typeof name>;
+    },
+    async refusal(name, input) {
+      const result = await dispatch(name, input);
+      if (result.ok) throw new Error(`${name} was not refused: ${JSON.stringify(result.value)}`);
+      return result.error;
+    },
+    ask: (name, input) => dispatch(name, input),
+    async putFile(name, bytes) {
+      const result = await dispatch('files.put', { name }, bytes);
+      if (!result.ok) throw new Refused('files.put', result.error);
+      return (result.value as OutputOf<'files.put'>).fileId;
+    },
+    async getFile(fileId) {
+      const result = await dispatch('files.get', { fileId });
+      if (!result.ok) throw new Refused('files.get', result.error);
+      return result.value as FileBytes;
+    },
+    async readFile(name, bytes, year) {
+      const fileId = await desk.putFile(name, bytes);
+      // The contract's ids and years are checked where they arrive.
+      const { jobId } = await desk.call('imports.read', { fileId, year: year as never });
+      const job = await desk.finished(jobId);
+      if (job.error) throw new Refused('imports.read', job.error);
+      return desk.call('imports.preview', { previewId: job.previewId ?? '' });
+    },
+    async finished(jobId) {
+      for (;;) {
+        const job = await desk.call('jobs.get', { jobId });
+        if (job.state !== 'running') return job;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+    async close() {
+      await documents.close();
+      store.close();
+      temporary?.remove();
+    },
+  };
+  if (options.year !== undefined) {
+    await desk.call('workspace.setUp', { district: '清河区', year: options.year as never });
+  }
+  return desk;
+}

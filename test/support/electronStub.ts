@@ -1,0 +1,127 @@
+import { EventEmitter } from 'node:events';
+
+/** What the app's shell uses of Electron, recording what it is told: the shell is tested where the binary cannot be had. */
+
+type Listener = (...values: never[]) => unknown;
+
+export const recorded = {
+  paths: new Map<string, string>(),
+  schemes: [] as unknown[],
+  handlers: new Map<string, Listener>(),
+  protocols: new Map<string, (request: Request) => Promise<Response>>(),
+  permissionRequest: undefined as Listener | undefined,
+  permissionCheck: undefined as Listener | undefined,
+  device: undefined as Listener | undefined,
+  beforeRequest: undefined as Listener | undefined,
+  spellChecker: true,
+  sandboxed: false,
+  windows: [] as BrowserWindow[],
+  opened: [] as string[],
+  lock: true,
+  menu: undefined as unknown,
+};
+
+class App extends EventEmitter {
+  isPackaged = true;
+  setName(): void {}
+  setPath(name: string, folder: string): void {
+    recorded.paths.set(name, folder);
+  }
+  setAppLogsPath(folder: string): void {
+    recorded.paths.set('logs', folder);
+  }
+  enableSandbox(): void {
+    recorded.sandboxed = true;
+  }
+  requestSingleInstanceLock(): boolean {
+    return recorded.lock;
+  }
+  quit(): void {
+    this.emit('quit-asked');
+  }
+}
+export const app = new App();
+
+export const protocol = {
+  registerSchemesAsPrivileged: (schemes: unknown[]) => recorded.schemes.push(...schemes),
+};
+
+class Session extends EventEmitter {
+  protocol = {
+    handle: (scheme: string, serve: (request: Request) => Promise<Response>) => recorded.protocols.set(scheme, serve),
+  };
+  webRequest = { onBeforeRequest: (listener: Listener) => (recorded.beforeRequest = listener) };
+  setPermissionRequestHandler(listener: Listener): void {
+    recorded.permissionRequest = listener;
+  }
+  setPermissionCheckHandler(listener: Listener): void {
+    recorded.permissionCheck = listener;
+  }
+  setDevicePermissionHandler(listener: Listener): void {
+    recorded.device = listener;
+  }
+  setDisplayMediaRequestHandler(): void {}
+  setSpellCheckerEnabled(enabled: boolean): void {
+    recorded.spellChecker = enabled;
+  }
+}
+export const session = { defaultSession: new Session() };
+
+export const ipcMain = {
+  handle: (channel: string, listener: Listener) => recorded.handlers.set(channel, listener),
+};
+
+export class WebContents extends EventEmitter {
+  openHandler: ((details: { url: string }) => { action: string }) | undefined;
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
+    this.openHandler = handler;
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  static getAllWindows(): BrowserWindow[] {
+    return recorded.windows;
+  }
+  readonly options: { readonly webPreferences: Readonly<Record<string, unknown>> };
+  address = '';
+  focused = 0;
+  constructor(options: { readonly webPreferences: Readonly<Record<string, unknown>> }) {
+    super();
+    this.options = options;
+    recorded.windows.push(this);
+  }
+  loadURL(address: string): Promise<void> {
+    this.address = address;
+    return Promise.resolve();
+  }
+  isMinimized(): boolean {
+    return true;
+  }
+  restore(): void {}
+  focus(): void {
+    this.focused += 1;
+  }
+  show(): void {}
+  maximize(): void {}
+  isMaximized(): boolean {
+    return false;
+  }
+  getNormalBounds(): { x: number; y: number; width: number; height: number } {
+    return { x: 10, y: 20, width: 1200, height: 800 };
+  }
+}
+
+export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }] };
+export const shell = {
+  openExternal: (address: string) => {
+    recorded.opened.push(address);
+    return Promise.resolve();
+  },
+};
+export const Menu = {
+  buildFromTemplate: (template: unknown) => template,
+  setApplicationMenu: (menu: unknown) => {
+    recorded.menu = menu;
+  },
+};
+export const dialog = { showErrorBox: () => undefined };
