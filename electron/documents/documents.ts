@@ -58,6 +58,8 @@ export function createDocuments(options: DocumentsOptions): DocumentWorkers {
     const free = await slots.take(signal);
     if (free === undefined) return CANCELLED;
     try {
+      // Cancelled while the place was being handed over.
+      if (signal.aborted) return CANCELLED;
       // The worker answers a job with that job's result.
       return (await runInWorker(job, options, signal, control)) as Outcome<JobResults[Kind]>;
     } finally {

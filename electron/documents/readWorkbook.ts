@@ -1,5 +1,4 @@
 import { read, set_cptable, type WorkBook } from 'xlsx';
-import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
 import { succeed, type Outcome } from '../domain/failure.ts';
 import type { Grid } from '../domain/tables/grid.ts';
 import { withoutBlankRows } from './blankRows.ts';
@@ -13,9 +12,6 @@ import { refuseUnread, type SourceFile } from './refuseUnread.ts';
 import { sheetGrid, textGrid } from './sheetGrid.ts';
 import { storedZip } from './storedZip.ts';
 import { unpack, type PackedPart } from './unpack.ts';
-
-// Old .xls and .et files hold GBK text, which the parser reads only with the code pages at hand.
-set_cptable(codepages);
 
 /** Tells the person what the reading is at, in Chinese. */
 export type ReportPhase = (phase: string) => void;
@@ -34,9 +30,9 @@ export async function readWorkbook(file: SourceFile, report: ReportPhase = () =>
   if (type === 'zip') return readPacked(name, bytes, report);
   if (type === 'compound') {
     const wrong = inspectCompound(name, bytes);
-    return wrong ?? parse(name, bytes, report);
+    return wrong ?? readOld(name, bytes, report);
   }
-  if (type === 'oldBiff') return parse(name, bytes, report);
+  if (type === 'oldBiff') return readOld(name, bytes, report);
   if (type === 'text' && /\.(?:csv|tsv|txt)$/i.test(name)) return readCsv(name, bytes);
   return refuse.notAWorkbook(name, DESCRIPTIONS[type]);
 }
@@ -54,6 +50,12 @@ const DESCRIPTIONS: Readonly<Record<FileType, string>> = {
   text: '是纯文本，不是表格',
   binary: '不是表格文件，或已损坏',
 };
+
+/** Old .xls and .et files may hold GBK text, which the parser reads only with the code pages at hand; no other format needs them. */
+async function readOld(file: string, bytes: Uint8Array, report: ReportPhase): Promise<Outcome<Grid[]>> {
+  set_cptable(await import('xlsx/dist/cpexcel.full.mjs'));
+  return parse(file, bytes, report);
+}
 
 async function readPacked(file: string, bytes: Uint8Array, report: ReportPhase): Promise<Outcome<Grid[]>> {
   report('正在解压');

@@ -5,7 +5,6 @@ import type { RecognisedFile } from '../domain/tables/recognisedTable.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
 import type { Job, Report } from './jobMessages.ts';
 import { readWorkbook } from './readWorkbook.ts';
-import { writeWorkbook } from './writeWorkbook.ts';
 
 /** Counts are told at most this often; a message per row would cost more than the row. */
 const PROGRESS_EVERY = 200;
@@ -27,6 +26,8 @@ async function readTables(job: Extract<Job, { kind: 'readTables' }>): Promise<Ou
 }
 
 async function write(spec: WorkbookSpec): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  // Loaded only here: the writer's library costs a reading worker a quarter of a second.
+  const { writeWorkbook } = await import('./writeWorkbook.ts');
   return succeed(await writeWorkbook(spec, counter('正在生成表格')));
 }
 

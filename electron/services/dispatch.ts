@@ -17,7 +17,7 @@ export function createDispatch(handlers: Handlers, log: Log, ids: Ids): Dispatch
     try {
       const parsed = contract[name].input.safeParse(input, { error: chinese });
       if (!parsed.success) return { ok: false, error: invalidInput(parsed.error) };
-      if (holdsNul(parsed.data)) return fail('invalid-input', '输入中含有不可见的控制字符，请删除后重试。');
+      if (holdsBrokenText(parsed.data)) return fail('invalid-input', '输入中含有不能保存的字符，请删除后重试。');
       if (contract[name].kind === 'upload' && bytes === undefined) {
         return fail('invalid-input', '没有收到文件内容，请重新选择文件。');
       }
@@ -49,12 +49,16 @@ function invalidInput(error: z.ZodError): Failure {
   return fail('invalid-input', `输入不正确${where}：${message}。请改正后重试。`, { fields: { ...fields } }).error;
 }
 
-/** SQLite's text functions stop at NUL, so that such a text could not be logged whole. */
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  if (Array.isArray(value)) return value.some(holdsNul);
+/** SQLite's text functions stop at NUL, and half a character (a lone surrogate) would be stored as another one. */
+function holdsBrokenText(value: unknown): boolean {
+  if (typeof value === 'string') return isBroken(value);
+  if (Array.isArray(value)) return value.some(holdsBrokenText);
   if (value !== null && typeof value === 'object') {
-    return Object.entries(value).some(([key, part]) => key.includes('\0') || holdsNul(part));
+    return Object.entries(value).some(([key, part]) => isBroken(key) || holdsBrokenText(part));
   }
   return false;
+}
+
+function isBroken(text: string): boolean {
+  return text.includes('\0') || !text.isWellFormed();
 }

@@ -14,7 +14,7 @@ export interface CommandRecord {
 }
 
 /** One row that a command wrote: its JSON before and after; `null` where it did not exist. */
-export interface ChangeRecord {
+interface ChangeRecord {
   readonly table: string;
   readonly rowId: string;
   readonly before: string | null;
@@ -42,8 +42,6 @@ export interface ChangeLog {
   undo(commandId: string, at: string): Outcome<CommandRecord>;
   /** Labels of the later commands, latest first, that changed rows of this one; empty when it can be taken back. */
   conflicts(commandId: string): readonly string[];
-  commandOf(rowTable: string, rowId: string): CommandRecord | undefined;
-  changesOf(commandId: string): readonly ChangeRecord[];
 }
 
 interface CommandRow extends CommandRecord {
@@ -72,26 +70,23 @@ export function createChangeLog(db: Database.Database, nextId: () => string): Ch
     add: db.prepare<[string, number, string, string, number, number, string | null]>(
       'INSERT INTO commands (id, revision, label, at, format, undoable, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
-    enter: db.prepare<[string | null]>('UPDATE current_command SET command_id = ?'),
-    wrote: db.prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM changes WHERE command_id = ?)').pluck(),
+    enter: db.prepare<[number | null]>('UPDATE current_command SET revision = ?'),
+    wrote: db.prepare<[number], number>('SELECT EXISTS (SELECT 1 FROM changes WHERE revision = ?)').pluck(),
     one: db.prepare<[string], CommandRow>(`SELECT ${COLUMNS} FROM commands WHERE id = ?`),
     undoable: db.prepare<[number], CommandRow>(
       `SELECT ${COLUMNS} FROM commands WHERE undoable = 1 AND undoes IS NULL AND undone_by IS NULL AND format = ? ORDER BY revision DESC LIMIT 1`,
     ),
     undone: db.prepare<[string | null, string]>('UPDATE commands SET undone_by = ? WHERE id = ?'),
-    changes: db.prepare<[string], ChangeRecord>(
-      'SELECT table_name AS "table", row_id AS rowId, before, after FROM changes WHERE command_id = ? ORDER BY sequence',
+    changes: db.prepare<[number], ChangeRecord>(
+      'SELECT table_name AS "table", row_id AS rowId, before, after FROM changes WHERE revision = ? ORDER BY sequence DESC',
     ),
     later: db
-      .prepare<[string, number], string>(
-        `SELECT DISTINCT c.label FROM commands c JOIN changes theirs ON theirs.command_id = c.id
+      .prepare<[number], string>(
+        `SELECT DISTINCT c.label FROM commands c JOIN changes theirs ON theirs.revision = c.revision
          JOIN changes ours ON ours.table_name = theirs.table_name AND ours.row_id = theirs.row_id
-         WHERE ours.command_id = ? AND c.revision > ? AND c.undoes IS NULL AND c.undone_by IS NULL ORDER BY c.revision DESC`,
+         WHERE ours.revision = ? AND c.revision > ours.revision AND c.undoes IS NULL AND c.undone_by IS NULL ORDER BY c.revision DESC`,
       )
       .pluck(),
-    writer: db.prepare<[string, string], CommandRow>(
-      `SELECT ${COLUMNS} FROM commands WHERE id = (SELECT command_id FROM changes WHERE table_name = ? AND row_id = ? ORDER BY sequence LIMIT 1)`,
-    ),
   };
   const format = formatOf(db);
   const rows = preparedRows(db);
@@ -102,9 +97,9 @@ export function createChangeLog(db: Database.Database, nextId: () => string): Ch
     db.exec('BEGIN IMMEDIATE');
     try {
       sql.add.run(id, revision + 1, label, at, format, undoable ? 1 : 0, undoes);
-      sql.enter.run(id);
+      sql.enter.run(revision + 1);
       const value = write();
-      const wrote = sql.wrote.get(id) === 1;
+      const wrote = sql.wrote.get(revision + 1) === 1;
       if (undoes !== null) sql.undone.run(id, undoes);
       sql.enter.run(null);
       db.exec(wrote || undoes !== null ? 'COMMIT' : 'ROLLBACK');
@@ -129,7 +124,7 @@ export function createChangeLog(db: Database.Database, nextId: () => string): Ch
   function reverse(command: CommandRow): void {
     // Rows come back in the reverse of their order; references are checked when all are back.
     db.pragma('defer_foreign_keys = ON');
-    for (const change of sql.changes.all(command.id).reverse()) {
+    for (const change of sql.changes.all(command.revision)) {
       const table = rows.get(change.table);
       if (!table) throw new Clash();
       if ((table.current.get(change.rowId) ?? null) !== change.after) throw new Clash();
@@ -151,7 +146,7 @@ export function createChangeLog(db: Database.Database, nextId: () => string): Ch
       });
     } catch (error) {
       if (error instanceof Clash || isConstraint(error)) {
-        return { ok: false, error: clashed(command, sql.later.all(command.id, command.revision), error) };
+        return { ok: false, error: clashed(command, sql.later.all(command.revision), error) };
       }
       throw error;
     }
@@ -179,13 +174,8 @@ export function createChangeLog(db: Database.Database, nextId: () => string): Ch
     },
     conflicts(commandId) {
       const command = sql.one.get(commandId);
-      return command ? sql.later.all(command.id, command.revision) : [];
+      return command ? sql.later.all(command.revision) : [];
     },
-    commandOf(table, rowId) {
-      const row = sql.writer.get(table, rowId);
-      return row && record(row);
-    },
-    changesOf: (commandId) => sql.changes.all(commandId),
   };
 }
 

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { DutyId, RuleId, Year } from '../domain/brand.ts';
 import type { Assignment, Duty, DutyRule } from '../domain/duties/duty.ts';
 import type { RuleVersion } from '../domain/rules/timeRule.ts';
-import type { DutiesRepository, DutySource, ImportedDuty, SourceRow, UnresolvedParty } from './dutyRecords.ts';
+import type { DutiesRepository, DutySource, ImportedDuty, NewDuty, SourceRow, UnresolvedParty } from './dutyRecords.ts';
 import {
   prepareReads,
   prepareWrites,
@@ -11,6 +11,7 @@ import {
   type DutyRow,
   type RuleRow,
 } from './dutyStatements.ts';
+import type { Cell } from './insertMany.ts';
 import { grouped } from './rows.ts';
 import { readTimeRule, writeTimeRule } from './timeRuleJson.ts';
 
@@ -19,17 +20,28 @@ export function createDutiesRepository(db: Database.Database, nextId: () => stri
   const read = prepareReads(db);
   const write = prepareWrites(db);
 
-  function addRule(dutyId: DutyId, rule: RuleVersion, sort: number): RuleId {
-    const id = nextId() as RuleId;
-    write.rule.run(id, dutyId, writeTimeRule(rule.rule), rule.validFrom ?? null, rule.validTo ?? null, sort);
-    return id;
-  }
-  function addParties(id: string, assignments: readonly Assignment[], unresolved: readonly UnresolvedParty[]): void {
-    for (const [sort, { party, role }] of assignments.entries()) {
-      const unit = party.kind === 'unit' ? party.id : null;
-      write.assignment.run(nextId(), id, unit, party.kind === 'group' ? party.id : null, role, sort);
-    }
-    for (const [sort, party] of unresolved.entries()) write.unresolved.run(nextId(), id, party.name, party.role, sort);
+  const ruleRow = (id: RuleId, dutyId: DutyId, rule: RuleVersion, sort: number): readonly Cell[] => {
+    const { validFrom = null, validTo = null } = rule;
+    return [id, dutyId, writeTimeRule(rule.rule), validFrom, validTo, sort];
+  };
+  // The store's ids are plain text; their kind is known from the table they name.
+  const nextRuleId = () => nextId() as RuleId;
+  const assignmentRows = (dutyId: DutyId, assignments: readonly Assignment[]): readonly (readonly Cell[])[] =>
+    assignments.map(({ party, role }, sort) =>
+      party.kind === 'unit'
+        ? [nextId(), dutyId, party.id, null, role, sort]
+        : [nextId(), dutyId, null, party.id, role, sort],
+    );
+  const unresolvedRows = (dutyId: DutyId, parties: readonly UnresolvedParty[]): readonly (readonly Cell[])[] =>
+    parties.map(({ name, role }, sort) => [nextId(), dutyId, name, role, sort]);
+
+  function addMany(duties: readonly NewDuty[]): readonly DutyId[] {
+    const added = duties.map((duty) => ({ id: nextId() as DutyId, duty }));
+    write.duties(added.map(({ id, duty }) => dutyRow(id, duty)));
+    write.rules(added.flatMap(({ id, duty }) => duty.rules.map((rule, sort) => ruleRow(nextRuleId(), id, rule, sort))));
+    write.assignments(added.flatMap(({ id, duty }) => assignmentRows(id, duty.assignments)));
+    write.unresolved(added.flatMap(({ id, duty }) => unresolvedRows(id, duty.unresolved)));
+    return added.map(({ id }) => id);
   }
 
   return {
@@ -43,21 +55,11 @@ export function createDutiesRepository(db: Database.Database, nextId: () => stri
     toCompare: (year, kind) => read.compare.all(year, kind).map(toImported),
     lastSort: (year) => read.lastSort.get(year) ?? 0,
     add(duty) {
-      const id = nextId() as DutyId;
-      write.duty.run({
-        ...texts(duty),
-        id,
-        year: duty.year,
-        kind: duty.kind,
-        timeCheck: duty.timeCheck ?? null,
-        unitsCheck: duty.unitsCheck ?? null,
-        sort: duty.sort,
-        ...sourceColumns(duty.source),
-      });
-      for (const [sort, rule] of duty.rules.entries()) addRule(id, rule, sort);
-      addParties(id, duty.assignments, duty.unresolved);
+      const [id] = addMany([duty]);
+      if (id === undefined) throw new Error('A duty was not added');
       return id;
     },
+    addMany,
     update(id, change) {
       const row = read.row.get(id);
       if (!row) return;
@@ -73,7 +75,11 @@ export function createDutiesRepository(db: Database.Database, nextId: () => stri
       const kept = new Set(rules.flatMap((rule) => (rule.id === undefined ? [] : [rule.id])));
       for (const ruleId of read.ruleIds.all(id)) if (!kept.has(ruleId)) write.removeRule.run(ruleId);
       return rules.map((rule, sort) => {
-        if (rule.id === undefined) return addRule(id, rule, sort);
+        if (rule.id === undefined) {
+          const ruleId = nextRuleId();
+          write.rules([ruleRow(ruleId, id, rule, sort)]);
+          return ruleId;
+        }
         const { validFrom = null, validTo = null } = rule;
         write.updateRule.run(writeTimeRule(rule.rule), validFrom, validTo, sort, rule.id);
         return rule.id;
@@ -82,7 +88,8 @@ export function createDutiesRepository(db: Database.Database, nextId: () => stri
     setAssignments(id, assignments, unresolved) {
       write.removeAssignments.run(id);
       write.removeUnresolved.run(id);
-      addParties(id, assignments, unresolved);
+      write.assignments(assignmentRows(id, assignments));
+      write.unresolved(unresolvedRows(id, unresolved));
     },
     remove(ids) {
       const list = JSON.stringify(ids);
@@ -140,6 +147,30 @@ function toImported({ fileName, sheet, title, address, row, ...duty }: CompareRo
   if (fileName === null || row === null) return duty;
   // Written by `sourceColumns` alone.
   return { ...duty, source: { fileName, sheet, title, address, row: JSON.parse(row) as SourceRow } };
+}
+
+function dutyRow(id: DutyId, duty: NewDuty): readonly Cell[] {
+  const { year, kind, number, task, subtask, content, timeWording, unitsWording, sort } = duty;
+  const { importId, sheet, title, address, row } = sourceColumns(duty.source);
+  return [
+    id,
+    year,
+    kind,
+    number,
+    task,
+    subtask,
+    content,
+    timeWording,
+    unitsWording,
+    duty.timeCheck ?? null,
+    duty.unitsCheck ?? null,
+    sort,
+    importId,
+    sheet,
+    title,
+    address,
+    row,
+  ];
 }
 
 function texts(row: SourceRow): SourceRow {

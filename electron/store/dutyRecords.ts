@@ -73,6 +73,8 @@ export interface DutiesRepository {
   toCompare(year: Year, kind: DutyKind): readonly ImportedDuty[];
   lastSort(year: Year): number;
   add(duty: NewDuty): DutyId;
+  /** Adds many at once; answers their ids in order. */
+  addMany(duties: readonly NewDuty[]): readonly DutyId[];
   update(id: DutyId, change: DutyChange): void;
   /** Sets the rules: those with an `id` keep their row and what is registered for it, others are new. Answers all ids in order. */
   setRules(id: DutyId, rules: readonly (RuleVersion & { readonly id?: RuleId })[]): readonly RuleId[];

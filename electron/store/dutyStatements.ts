@@ -3,6 +3,7 @@ import type { DutyId, GroupId, ImportId, RuleId, UnitId, Year } from '../domain/
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { DutyKind } from '../domain/duties/duty.ts';
 import type { PartyRole } from '../domain/wording/reading.ts';
+import { insertMany } from './insertMany.ts';
 import type { SourceRow, UnresolvedParty } from './dutyRecords.ts';
 
 export interface DutyRow {
@@ -89,16 +90,35 @@ export function prepareReads(db: Database.Database) {
   };
 }
 
+/** In the order of `dutyRow`. */
+const DUTY_COLUMNS = [
+  'id',
+  'year',
+  'kind',
+  'number',
+  'task',
+  'subtask',
+  'content',
+  'time_wording',
+  'units_wording',
+  'time_check',
+  'units_check',
+  'sort',
+  'import_id',
+  'source_sheet',
+  'source_title',
+  'source_address',
+  'source_row',
+];
+
 /** The writes of duties; each runs inside `command`. */
 export function prepareWrites(db: Database.Database) {
   const ids = '(SELECT value FROM json_each(?))';
   return {
-    duty: db.prepare<[object]>(
-      `INSERT INTO duties (id, year, kind, number, task, subtask, content, time_wording, units_wording, time_check, units_check, sort,
-         import_id, source_sheet, source_title, source_address, source_row)
-       VALUES (@id, @year, @kind, @number, @task, @subtask, @content, @timeWording, @unitsWording, @timeCheck, @unitsCheck, @sort,
-         @importId, @sheet, @title, @address, @row)`,
-    ),
+    duties: insertMany(db, 'duties', DUTY_COLUMNS),
+    rules: insertMany(db, 'duty_rules', ['id', 'duty_id', 'rule', 'valid_from', 'valid_to', 'sort']),
+    assignments: insertMany(db, 'assignments', ['id', 'duty_id', 'unit_id', 'group_id', 'role', 'sort']),
+    unresolved: insertMany(db, 'unresolved_parties', ['id', 'duty_id', 'name', 'role', 'sort']),
     update: db.prepare<[object]>(
       `UPDATE duties SET number = @number, task = @task, subtask = @subtask, content = @content, time_wording = @timeWording,
          units_wording = @unitsWording, time_check = @timeCheck, units_check = @unitsCheck WHERE id = @id`,
@@ -107,19 +127,10 @@ export function prepareWrites(db: Database.Database) {
       `UPDATE duties SET import_id = @importId, source_sheet = @sheet, source_title = @title, source_address = @address,
          source_row = @row WHERE id = @id`,
     ),
-    rule: db.prepare<[string, string, string, string | null, string | null, number]>(
-      'INSERT INTO duty_rules (id, duty_id, rule, valid_from, valid_to, sort) VALUES (?, ?, ?, ?, ?, ?)',
-    ),
     updateRule: db.prepare<[string, string | null, string | null, number, string]>(
       'UPDATE duty_rules SET rule = ?, valid_from = ?, valid_to = ?, sort = ? WHERE id = ?',
     ),
     removeRule: db.prepare<[string]>('DELETE FROM duty_rules WHERE id = ?'),
-    assignment: db.prepare<[string, string, string | null, string | null, string, number]>(
-      'INSERT INTO assignments (id, duty_id, unit_id, group_id, role, sort) VALUES (?, ?, ?, ?, ?, ?)',
-    ),
-    unresolved: db.prepare<[string, string, string, string, number]>(
-      'INSERT INTO unresolved_parties (id, duty_id, name, role, sort) VALUES (?, ?, ?, ?, ?)',
-    ),
     removeAssignments: db.prepare<[string]>('DELETE FROM assignments WHERE duty_id = ?'),
     removeUnresolved: db.prepare<[string]>('DELETE FROM unresolved_parties WHERE duty_id = ?'),
     removeParts: [

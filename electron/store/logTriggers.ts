@@ -29,13 +29,13 @@ export function rowJson(table: LoggedTable, qualifier: string): string {
   return `json_object(${table.columns.map((column) => `'${column}', ${qualifier}.${column}`).join(', ')})`;
 }
 
-const COMMAND = '(SELECT command_id FROM current_command)';
+const REVISION = '(SELECT revision FROM current_command)';
 
 function triggersOf(table: LoggedTable): readonly { readonly name: string; readonly sql: string }[] {
   const { name } = table;
   const differs = table.columns.map((column) => `OLD.${column} IS NOT NEW.${column}`).join(' OR ');
   const log = (rowId: string, before: string, after: string) =>
-    `BEGIN INSERT INTO changes (command_id, table_name, row_id, before, after) VALUES (${COMMAND}, '${name}', ${rowId}, ${before}, ${after}); END`;
+    `BEGIN INSERT INTO changes (revision, table_name, row_id, before, after) VALUES (${REVISION}, '${name}', ${rowId}, ${before}, ${after}); END`;
   return [
     {
       name: `log_${name}_insert`,

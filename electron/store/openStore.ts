@@ -87,6 +87,8 @@ export function setPragmas(db: Database.Database): void {
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
+  // Every logged row is a statement with a trigger, whose journal would else be a file each time.
+  db.pragma('temp_store = MEMORY');
 }
 
 const MAGIC = 'SQLite format 3\0';

@@ -19,9 +19,11 @@ import { TriggerDialog } from './TriggerDialog.tsx';
 import {
   CALENDAR_ADDRESS,
   countedRange,
+  firstOfEachDay,
   KINDS,
   lampLine,
   openingDate,
+  panelSide,
   sortEntries,
   sumLamps,
   viewTitle,
@@ -57,8 +59,9 @@ function useCalendar() {
 
 /** What the cells of the grid need, made anew only when it changes. */
 function useGridContext(calendar: ReturnType<typeof useCalendar>): GridContext {
-  const { today, range, address, setAddress } = calendar;
+  const { today, range, entries, address, setAddress } = calendar;
   const days = useMemo(() => new Map((range.data?.days ?? NO_DAYS).map((day) => [day.date, day])), [range.data]);
+  const dueOn = useMemo(() => firstOfEachDay(entries).counts, [entries]);
   const openKey = address.entry && writeEntryKey(address.entry);
   const onOpen = useCallback(
     ({ dutyId, ruleId, periodKey, dueOn }: CalendarEntry) =>
@@ -66,7 +69,10 @@ function useGridContext(calendar: ReturnType<typeof useCalendar>): GridContext {
     [setAddress],
   );
   const onOpenDay = useCallback((day: PlainDate) => setAddress({ day, entry: undefined }), [setAddress]);
-  return useMemo(() => ({ today, days, openKey, onOpen, onOpenDay }), [today, days, openKey, onOpen, onOpenDay]);
+  return useMemo(
+    () => ({ today, days, dueOn, openKey, onOpen, onOpenDay }),
+    [today, days, dueOn, openKey, onOpen, onOpenDay],
+  );
 }
 
 /** Due dates of the year, many units' same duty on one day shown once; from here publications are registered. */
@@ -100,11 +106,19 @@ export function CalendarScreen() {
               key={writeEntryKey(address.entry)}
               entryKey={address.entry}
               focusUnit={address.unit}
+              side={panelSide(address.view, address.entry.dueOn)}
               onClose={close}
               {...(address.day === undefined ? {} : { onBack: () => setAddress({ entry: undefined }) })}
             />
           ) : (
-            address.day !== undefined && <DayPanel day={address.day} entries={entries} onClose={close} />
+            address.day !== undefined && (
+              <DayPanel
+                side={panelSide(address.view, address.day)}
+                day={address.day}
+                entries={entries}
+                onClose={close}
+              />
+            )
           )}
         </div>
       </GridProvider>

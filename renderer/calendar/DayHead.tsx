@@ -20,13 +20,16 @@ function DayKind({ day }: { readonly day: DayView }) {
 export function DayHead({ date, label }: { readonly date: PlainDate; readonly label: string }) {
   const { today, days, onOpenDay } = useGrid();
   const day = days.get(date);
+  const long = longDateWithWeekday(date);
+  // What is read aloud holds what is seen: 06-28 is not part of 2021年6月28日.
+  const name = long.includes(label) ? long : `${label}，${long}`;
   return (
     <div className="day-head">
       <button
         type="button"
         className={date === today ? 'num day-number day-today' : 'num day-number'}
         onClick={() => onOpenDay(date)}
-        aria-label={`${longDateWithWeekday(date)}${date === today ? '，今天' : ''}，打开当日列表`}
+        aria-label={`${name}${date === today ? '，今天' : ''}，打开当日列表`}
         aria-current={date === today ? 'date' : undefined}
       >
         {label}

@@ -11,11 +11,12 @@ import { lampLine, sumLamps, writeEntryKey } from './view.ts';
 interface DayPanelProps {
   readonly day: PlainDate;
   readonly entries: readonly CalendarEntry[];
+  readonly side: 'left' | 'right';
   readonly onClose: () => void;
 }
 
 /** All that falls due on one day. */
-export function DayPanel({ day, entries, onClose }: DayPanelProps) {
+export function DayPanel({ day, entries, side, onClose }: DayPanelProps) {
   const { onOpen, days } = useGrid();
   const due = entries.filter(({ dueOn }) => dueOn === day);
   const name = days.get(day)?.name;
@@ -24,6 +25,7 @@ export function DayPanel({ day, entries, onClose }: DayPanelProps) {
       title={longDateWithWeekday(day)}
       extra={name && <span className="sub side-panel-extra">{name}</span>}
       label={`${longDateWithWeekday(day)}到期的事项`}
+      side={side}
       onClose={onClose}
     >
       {due.length === 0 ? (

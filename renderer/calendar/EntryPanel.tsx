@@ -17,12 +17,13 @@ interface EntryPanelProps {
   readonly entryKey: EntryKey;
   /** The unit that the calendar is narrowed to; it is chosen already. */
   readonly focusUnit: UnitId | '';
+  readonly side: 'left' | 'right';
   readonly onClose: () => void;
   readonly onBack?: () => void;
 }
 
 /** One duty on one day: what it says, why it is due then, and every unit with what it registered. */
-export function EntryPanel({ entryKey, focusUnit, onClose, onBack }: EntryPanelProps) {
+export function EntryPanel({ entryKey, focusUnit, side, onClose, onBack }: EntryPanelProps) {
   const query = useDeskQuery('calendar.entry', entryKey);
   const [chosen, setChosen] = useState<ReadonlySet<UnitId>>(() => new Set(focusUnit === '' ? [] : [focusUnit]));
   const clear = useCallback(() => setChosen(new Set()), []);
@@ -35,6 +36,7 @@ export function EntryPanel({ entryKey, focusUnit, onClose, onBack }: EntryPanelP
       title={query.data?.entry.content ?? '正在读取'}
       extra={<span className="sub num side-panel-extra">{shortDateWithWeekday(entryKey.dueOn)}</span>}
       label={query.data?.entry.content ?? '事项'}
+      side={side}
       onClose={onClose}
       {...(onBack ? { onBack } : {})}
       {...(open && open.length > 0

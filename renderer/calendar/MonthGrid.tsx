@@ -14,7 +14,7 @@ import { DayHead } from './DayHead.tsx';
 import { useGrid, type GridEvent } from './gridContext.ts';
 import { fromDate, plainLocalizer, toDate } from './localizer.ts';
 import { Calendar } from './rbc.ts';
-import { writeEntryKey, type ViewName } from './view.ts';
+import { firstOfEachDay, writeEntryKey, type ViewName } from './view.ts';
 import { AgendaView } from './AgendaView.tsx';
 import { WeekView } from './WeekView.tsx';
 import 'react-big-calendar/lib/css/react-big-calendar.css';
@@ -35,13 +35,15 @@ function EventCell({ children }: EventWrapperProps<GridEvent> & { readonly child
   return <div role="cell">{children}</div>;
 }
 
-function More({ slotDate, count }: ShowMoreProps<GridEvent>) {
-  const { onOpenDay } = useGrid();
+function More({ slotDate, count, events }: ShowMoreProps<GridEvent>) {
+  const { dueOn, onOpenDay } = useGrid();
+  const day = fromDate(slotDate);
+  const shown = events.length - count;
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the component builds its table of divs
     <div role="cell">
-      <button type="button" className="chip-more" onClick={() => onOpenDay(fromDate(slotDate))}>
-        另 {count} 项
+      <button type="button" className="chip-more" onClick={() => onOpenDay(day)}>
+        另 {(dueOn.get(day) ?? events.length) - shown} 项
       </button>
     </div>
   );
@@ -86,11 +88,11 @@ export const MonthGrid = memo(function MonthGrid({ view, date, entries }: MonthG
   const box = useChineseLabel();
   const events = useMemo(
     () =>
-      entries.map((entry): GridEvent => {
+      (view === 'month' ? firstOfEachDay(entries).first : entries).map((entry): GridEvent => {
         const day = toDate(entry.dueOn);
         return { entry, start: day, end: day, title: entry.content, allDay: true };
       }),
-    [entries],
+    [entries, view],
   );
   const dayPropGetter = useMemo(() => dayProps(days), [days]);
   return (

@@ -14,10 +14,17 @@ interface RegisterFormProps {
   readonly onCancel: () => void;
 }
 
-/** 区财政局, or 区财政局等 3 个单位. */
+/** 区财政局, 区财政局等 3 个单位, or 区财政局 5 项 where a unit is meant for several periods. */
 function who(occurrences: readonly OccurrenceView[]): string {
   const first = occurrences[0]?.unit ?? '';
-  return occurrences.length === 1 ? first : `${first}等 ${occurrences.length} 个单位`;
+  const units = new Set(occurrences.map(({ unitId }) => unitId)).size;
+  const names = units === 1 ? first : `${first}等 ${units} 个单位`;
+  return units === occurrences.length ? names : `${names} ${occurrences.length} 项`;
+}
+
+function howMany(occurrences: readonly OccurrenceView[]): string {
+  const units = new Set(occurrences.map(({ unitId }) => unitId)).size;
+  return units === occurrences.length ? `${units} 个单位` : `${occurrences.length} 项`;
 }
 
 /** Date, title, link; Enter registers. The date starts at today: a registration is mostly made the day it is published. */
@@ -74,7 +81,7 @@ export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProp
       <div className="register-actions">
         <Button onClick={onCancel}>取消</Button>
         <Button type="primary" htmlType="submit" loading={register.isPending}>
-          登记 {count} 个单位
+          登记 {howMany(occurrences)}
         </Button>
       </div>
     </form>

@@ -8,6 +8,8 @@ export interface GridContext {
   readonly days: ReadonlyMap<PlainDate, DayView>;
   /** `writeEntryKey` of the entry that is open. */
   readonly openKey: string | undefined;
+  /** How many entries of a day are due in all; the month is given no more than a cell can hold. */
+  readonly dueOn: ReadonlyMap<PlainDate, number>;
   readonly onOpen: (entry: CalendarEntry) => void;
   readonly onOpenDay: (day: PlainDate) => void;
 }

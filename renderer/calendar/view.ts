@@ -101,6 +101,11 @@ export function viewTitle(view: ViewName, day: PlainDate): string {
   return `${longDate(from)}至${end}`;
 }
 
+/** The end of the screen at which a day's panel does not cover the day: the left for Friday to Sunday of a grid. */
+export function panelSide(view: ViewName, day: PlainDate): 'left' | 'right' {
+  return view !== 'agenda' && weekdayOf(day) >= 5 ? 'left' : 'right';
+}
+
 type Lamps = Readonly<Partial<Record<Lamp, number>>>;
 
 /** Occurrences by lamp over entries. */
@@ -138,6 +143,23 @@ export function sortEntries(entries: readonly CalendarEntry[]): readonly Calenda
       b.total - a.total ||
       a.content.localeCompare(b.content, 'zh-CN'),
   );
+}
+
+/** More than the cell of a month can hold on the largest screen. */
+export const MOST_IN_CELL = 24;
+
+/** The first entries of each day, and how many each day has: laying out those that no cell can show takes most of a busy month's time. */
+export function firstOfEachDay(entries: readonly CalendarEntry[]): {
+  readonly first: readonly CalendarEntry[];
+  readonly counts: ReadonlyMap<PlainDate, number>;
+} {
+  const counts = new Map<PlainDate, number>();
+  const first = entries.filter(({ dueOn }) => {
+    const before = counts.get(dueOn) ?? 0;
+    counts.set(dueOn, before + 1);
+    return before < MOST_IN_CELL;
+  });
+  return { first, counts };
 }
 
 /** Most urgent lamp first, for the list of units. */

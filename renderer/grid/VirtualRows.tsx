@@ -1,6 +1,7 @@
+import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import './grid.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, type KeyboardEvent, type ReactNode } from 'react';
 
 interface VirtualRowsProps {
   readonly count: number;
@@ -12,13 +13,15 @@ interface VirtualRowsProps {
   readonly label: string;
   readonly className?: string;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
+  /** The list has the keyboard from the start. */
+  readonly focusOnOpen?: boolean;
   readonly children: (index: number) => ReactNode;
 }
 
 /** A long list of rows of different heights, of which only those in sight are drawn. */
 export function VirtualRows(props: VirtualRowsProps) {
-  const { count, estimate, keyOf, current, label, className, onKeyDown, children } = props;
-  const box = useRef<HTMLDivElement>(null);
+  const { count, estimate, keyOf, current, label, className, onKeyDown, focusOnOpen, children } = props;
+  const box = useFocusOnOpen<HTMLElement>(focusOnOpen ?? false);
   // oxlint-disable-next-line react/incompatible-library -- no React compiler memoises what the virtualizer returns
   const virtualizer = useVirtualizer({
     count,

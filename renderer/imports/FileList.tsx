@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { Link } from 'wouter';
 import type { ImportSummary } from '../../electron/contract/imports.ts';
 import { assertNever } from '../../electron/domain/brand.ts';
-import { useDeskCommand } from '../bridge/hooks.ts';
+import { useDeskCommand, useDeskQuery } from '../bridge/hooks.ts';
 import { DeskFault } from '../bridge/desk.ts';
 import { JobProgress } from '../ui/JobDialog.tsx';
 import { Lamp } from '../ui/Lamp.tsx';
@@ -10,7 +10,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { Card } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useJob } from '../ui/useJob.ts';
-import { dropFiles, moveTo, type ImportFile, type Stage } from './session.ts';
+import { dropFiles, moveTo, type ImportFile, type Stage, type Written } from './session.ts';
 
 /** The files of this session and how far each has come. */
 export function FileList({ files }: { readonly files: readonly ImportFile[] }) {
@@ -77,7 +77,7 @@ function FileStage({ file }: { readonly file: ImportFile }) {
         </div>
       );
     case 'done':
-      return <Written id={id} summary={stage.summary} undone={stage.undone} />;
+      return <WrittenLine id={id} written={stage.written} undone={stage.undone} />;
     default:
       return assertNever(stage);
   }
@@ -109,15 +109,16 @@ function Reading({ id, stage }: { readonly id: number; readonly stage: Extract<S
   );
 }
 
-function Written(props: { readonly id: number; readonly summary: ImportSummary; readonly undone: boolean }) {
-  const { id, summary, undone } = props;
+function WrittenLine(props: { readonly id: number; readonly written: Written; readonly undone: boolean }) {
+  const { id, written, undone } = props;
+  const status = useDeskQuery('workspace.status', {}).data;
   const undo = useDeskCommand('workspace.undo');
   const notify = useNotify();
   if (undone) return <span className="sub">已撤销，写入的内容都已取回</span>;
   const takeBack = async (): Promise<void> => {
     try {
       await undo.mutateAsync({});
-      moveTo(id, { at: 'done', summary, undone: true });
+      moveTo(id, { at: 'done', written, undone: true });
     } catch (error) {
       notify.fault(error);
     }
@@ -125,13 +126,16 @@ function Written(props: { readonly id: number; readonly summary: ImportSummary; 
   return (
     <div className="file-line">
       <span className="grow num">
-        <Lamp lamp="onTime">已写入</Lamp> {summaryWords(summary)}
+        <Lamp lamp="onTime">已写入</Lamp> {summaryWords(written)}
       </span>
       <Link href="/calendar">看日历</Link>
       <Link href="/tasks">看任务分解</Link>
-      <Button size="small" loading={undo.isPending} onClick={() => void takeBack()}>
-        撤销
-      </Button>
+      {/* 撤销 takes back the last thing done: it is offered here only while that is this import. */}
+      {status?.revision === written.revision && (
+        <Button size="small" loading={undo.isPending} onClick={() => void takeBack()}>
+          撤销
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { ImportPreview, ImportSummary } from '../../electron/contract/imports.ts';
+import type { ImportPreview } from '../../electron/contract/imports.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { useSetYear } from '../app/year.ts';
@@ -11,6 +11,8 @@ import { useCommand } from '../ui/useCommand.ts';
 import { confirmInput, draftTrouble, includedTables, isIncluded, namesInUse, openChecks } from './decisions.ts';
 import { NamesStep } from './NamesStep.tsx';
 import { PreviewStep } from './PreviewStep.tsx';
+import type { Written } from './session.ts';
+import { useConfirm } from './useConfirm.ts';
 import { useDecisions, type DecisionMaker } from './useDecisions.ts';
 
 interface ImportWorkProps {
@@ -19,7 +21,7 @@ interface ImportWorkProps {
   readonly list: UnitList;
   /** Other files that wait their turn. */
   readonly waiting: number;
-  readonly onDone: (summary: ImportSummary) => void;
+  readonly onDone: (written: Written) => void;
   readonly onGiveUp: () => void;
 }
 
@@ -29,7 +31,7 @@ export function ImportWork({ year, preview, list, waiting, onDone, onGiveUp }: I
   const { decisions } = maker;
   const [step, setStep] = useState<'rows' | 'names'>('rows');
   const [yearAccepted, setYearAccepted] = useState(preview.yearInFile === undefined || preview.yearInFile === year);
-  const confirm = useCommand('imports.confirm');
+  const confirm = useConfirm(onDone);
   const names = namesInUse(preview, decisions);
   const tables = includedTables(preview, decisions);
   const rows = tables.flatMap((table) => table.rows).filter((row) => isIncluded(row, decisions));
@@ -38,7 +40,7 @@ export function ImportWork({ year, preview, list, waiting, onDone, onGiveUp }: I
   const needsNames = step === 'rows' && names.length > 0;
   const ready = yearAccepted && rows.length > 0;
 
-  const write = (): void => confirm.send(confirmInput(preview, decisions, year, list), onDone);
+  const write = (): void => confirm.send(confirmInput(preview, decisions, year, list));
 
   return (
     <Page
@@ -81,7 +83,7 @@ export function ImportWork({ year, preview, list, waiting, onDone, onGiveUp }: I
       {!yearAccepted && preview.yearInFile !== undefined && (
         <YearQuestion year={year} inFile={preview.yearInFile} onAccept={() => setYearAccepted(true)} />
       )}
-      {confirm.error && (
+      {confirm.error !== undefined && (
         <div className="import-fault">
           <ErrorState error={confirm.error} inline />
         </div>

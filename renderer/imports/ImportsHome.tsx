@@ -12,17 +12,13 @@ import './imports.css';
 const ACCEPTED = '.xlsx,.xls,.et,.csv';
 
 /** Where a file is chosen or dropped, what became of this session's files, what came in before, and the three exports. */
-export function ImportsHome(props: {
-  readonly year: Year;
-  readonly files: readonly ImportFile[];
-  readonly active: ImportFile | undefined;
-}) {
-  const { year, files, active } = props;
+export function ImportsHome(props: { readonly year: Year; readonly files: readonly ImportFile[] }) {
+  const { year, files } = props;
   return (
     <Page title="导入导出" sub={`${year} 年度`}>
       <div className="imports-home">
         <div className="imports-in">
-          <DropZone busy={active !== undefined} />
+          <DropZone />
           {files.length > 0 && <FileList files={files} />}
           <PastImports year={year} />
         </div>
@@ -34,7 +30,7 @@ export function ImportsHome(props: {
   );
 }
 
-function DropZone({ busy }: { readonly busy: boolean }) {
+function DropZone() {
   const input = useRef<HTMLInputElement>(null);
   return (
     <Card>
@@ -46,7 +42,7 @@ function DropZone({ busy }: { readonly busy: boolean }) {
           <p className="drop-title">把任务分解表、定时公开指标明细表拖到窗口里</p>
           <p className="sub">支持 xlsx、xls、WPS 表格和 CSV，可一次多个。先预览核对，确认后才写入。</p>
         </div>
-        <Button type="primary" disabled={busy} onClick={() => input.current?.click()}>
+        <Button type="primary" onClick={() => input.current?.click()}>
           选择文件
         </Button>
         <input

@@ -39,7 +39,7 @@ export function ImportsScreen() {
       />
     );
   }
-  return <ImportsHome year={year} files={files} active={active} />;
+  return <ImportsHome year={year} files={files} />;
 }
 
 /** Hands the file over and has it read in the background. */
@@ -63,16 +63,17 @@ function Preview(props: {
   const { file, previewId, year, waiting } = props;
   const preview = useDeskQuery('imports.preview', { previewId });
   const units = useDeskQuery('units.list', {});
-  const error = preview.error ?? units.error;
-  if (error) return <ErrorState error={error} onRetry={() => void send(file, year)} />;
-  if (!preview.data || !units.data || preview.isPlaceholderData) return null;
+  if (!preview.data || !units.data || preview.isPlaceholderData) {
+    const error = preview.error ?? units.error;
+    return error ? <ErrorState error={error} onRetry={() => void send(file, year)} /> : null;
+  }
   return (
     <ImportWork
       year={year}
       preview={preview.data}
       list={units.data}
       waiting={waiting}
-      onDone={(summary) => moveTo(file.id, { at: 'done', summary, undone: false })}
+      onDone={(written) => moveTo(file.id, { at: 'done', written, undone: false })}
       onGiveUp={() => moveTo(file.id, { at: 'cancelled' })}
     />
   );

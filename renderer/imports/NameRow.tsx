@@ -124,7 +124,7 @@ function Detail(props: NameRowProps & { readonly draft: NameDraft }) {
       return (
         <>
           <NameInput value={draft.name} onChange={(name) => change({ ...draft, name })} />
-          <Button onClick={() => props.onPickMembers(unknown.name)}>
+          <Button danger={props.members === 0} onClick={() => props.onPickMembers(unknown.name)}>
             {draft.members === 'all' ? `全部${UNIT_KIND_WORDS[draft.memberKind]}` : '自选'} {props.members} 个
           </Button>
         </>

@@ -39,7 +39,7 @@ export function NamesStep({ names, drafts, list, onChange }: NamesStepProps) {
       title="单位名称"
       extra={
         <span className="names-extra">
-          <span className="sub num">{tally(decided)}</span>
+          <span className="sub num">{[...near(names), tally(decided)].join(' · ')}</span>
           <Button onClick={takeAll}>全部采用建议</Button>
         </span>
       }
@@ -86,6 +86,11 @@ export function NamesStep({ names, drafts, list, onChange }: NamesStepProps) {
       )}
     </Card>
   );
+}
+
+function near(names: readonly UnknownName[]): readonly string[] {
+  const count = names.filter((unknown) => unknown.suggestions.length > 0).length;
+  return count > 0 ? [`${count} 个与已有单位相近，请先看`] : [];
 }
 
 function memberCount(draft: NameDraft, unitsOf: (kind: UnitKind) => readonly string[]): number {

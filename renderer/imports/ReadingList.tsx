@@ -67,6 +67,7 @@ export function ReadingList({ year, table, rows, current, onMove, maker, list }:
         current={current}
         label={`读取结果，${rows.length} 行`}
         onKeyDown={onKeyDown}
+        focusOnOpen
       >
         {(index) => {
           const row = rows[index];

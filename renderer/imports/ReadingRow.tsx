@@ -8,7 +8,7 @@ import { MarkedText, type Mark } from '../grid/MarkedText.tsx';
 import { RuleText } from '../ui/RuleText.tsx';
 import { QuietTag, ToCheckTag, UnitTag } from '../ui/Tags.tsx';
 
-const STATES = { new: '新增', changed: '有变化', same: '相同' } as const;
+const STATES = { changed: '有变化', same: '相同' } as const;
 
 interface ReadingRowProps {
   readonly row: PreviewRow;
@@ -53,8 +53,11 @@ export const ReadingRow = memo(function ReadingRow(props: ReadingRowProps) {
       </div>
       <div className="reading-what">
         <div className="reading-task">
+          {/* In a first import every row is new: only what differs from that is said. */}
+          {row.state !== 'new' && (
+            <QuietTag tone={row.state === 'changed' ? 'accent' : 'plain'}>{STATES[row.state]}</QuietTag>
+          )}
           {[row.task, row.subtask].filter((part) => part !== '').join(' › ')}
-          <QuietTag tone={row.state === 'changed' ? 'accent' : 'plain'}>{STATES[row.state]}</QuietTag>
         </div>
         <p className={current ? undefined : 'reading-clamp'}>
           {timeInContent ? <MarkedText wording={row.content} marks={marks} /> : row.content}

@@ -54,7 +54,9 @@ export function includedTables(preview: ImportPreview, decisions: Decisions): re
 export function namesInUse(preview: ImportPreview, decisions: Decisions): readonly UnknownName[] {
   const rows = includedTables(preview, decisions).flatMap((table) => table.rows);
   const used = new Set(rows.filter((row) => isIncluded(row, decisions)).flatMap((row) => partyNames(row, decisions)));
-  return preview.unknownNames.filter((unknown) => used.has(unknown.name));
+  const names = preview.unknownNames.filter((unknown) => used.has(unknown.name));
+  // Names near to known ones come first: these are the ones to look at.
+  return names.toSorted((a, b) => Math.sign(b.suggestions.length) - Math.sign(a.suggestions.length));
 }
 
 function partyNames(row: PreviewRow, decisions: Decisions): readonly string[] {

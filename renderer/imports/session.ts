@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from 'react';
-import type { ImportSummary } from '../../electron/contract/imports.ts';
+import type { OutputOf } from '../../electron/contract/index.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+
+/** What was written, and the revision it made. */
+export type Written = OutputOf<'imports.confirm'>;
 
 /** Where a file stands on its way in. One file at a time is read and looked through; the others wait. */
 export type Stage =
@@ -10,7 +13,7 @@ export type Stage =
   | { readonly at: 'ready'; readonly previewId: string; readonly year: Year }
   | { readonly at: 'failed'; readonly error: unknown }
   | { readonly at: 'cancelled' }
-  | { readonly at: 'done'; readonly summary: ImportSummary; readonly undone: boolean };
+  | { readonly at: 'done'; readonly written: Written; readonly undone: boolean };
 
 export interface ImportFile {
   readonly id: number;

@@ -14,8 +14,9 @@ export interface SheetLayout {
 
 const CHARACTER = 13;
 const LINE = 18;
-const PADDING = 12;
+const PADDING = 15;
 const NARROWEST = 44;
+const ROOMY = 120;
 const WIDEST = 300;
 const LOWEST = 26;
 const HIGHEST = 150;
@@ -45,7 +46,9 @@ function widthOf(grid: SheetGrid, column: number, tops: ReadonlyMap<string, Merg
     // A title over all columns says nothing about the width of the first.
     return merge && merge.right > merge.left ? 0 : textWidth(row[column] ?? '') + PADDING;
   });
-  return Math.min(WIDEST, greatest(wanted, NARROWEST));
+  const natural = greatest(wanted, NARROWEST);
+  // Longer texts wrap: they get more room, but far less than one line would need.
+  return Math.min(WIDEST, natural <= ROOMY ? natural : ROOMY + (natural - ROOMY) * 0.12);
 }
 
 function linesOf(text: string, width: number): number {

@@ -6,6 +6,7 @@ import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { useYear } from '../app/year.ts';
 import { useDeskCommand, useDeskQuery } from '../bridge/hooks.ts';
+import { KeyHints, type KeyHint } from '../grid/KeyHints.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
@@ -23,9 +24,13 @@ export function SubmissionsScreen() {
       fill
       title="信息报送"
       sub={matrix && matrix.rows.length > 0 ? headline(year, matrix) : `${year}年`}
-      actions={matrix && <TargetField key={matrix.target} year={year} target={matrix.target} />}
-      aside={
-        matrix && matrix.rows.length > 0 && '数字键直接输入，方向键、Enter、Tab 移动，Ctrl+V 粘贴表格，Delete 清空'
+      actions={
+        matrix && (
+          <>
+            <KeyHints hints={HINTS} />
+            <TargetField key={matrix.target} year={year} target={matrix.target} />
+          </>
+        )
       }
     >
       <Loaded query={query}>
@@ -34,6 +39,15 @@ export function SubmissionsScreen() {
     </Page>
   );
 }
+
+const HINTS: readonly KeyHint[] = [
+  ['0 – 9', '直接输入篇数'],
+  ['Enter、Tab', '保存并到下一格'],
+  ['F2', '修改原有数字'],
+  ['Esc', '放弃修改；再按离开表格'],
+  ['Ctrl+C、Ctrl+V', '与 Excel、WPS 互相复制一片，首列可带单位名称，首行可带月份'],
+  ['Delete', '清空所选'],
+];
 
 function headline(year: Year, matrix: SubmissionMatrix): string {
   if (matrix.lastMonthDue === 0) return `${year}年 · ${matrix.rows.length} 个单位 · 尚无到期月份`;

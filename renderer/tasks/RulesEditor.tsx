@@ -46,21 +46,23 @@ export function RulesEditor({ year, rules, onChange, wording }: RulesEditorProps
           return readingSentence(reading);
         }}
       />
-      <ol className="rule-list">
-        {rules.map((rule, index) => (
-          // Rules have no identity of their own: their place in the list is what tells them apart.
-          // oxlint-disable-next-line react/no-array-index-key
-          <li key={index}>
-            <div className="rule-head">
-              <RuleEditor rule={rule} onChange={(next) => replace(index, next)} />
-              <Button type="text" size="small" onClick={() => onChange(rules.filter((_, at) => at !== index))}>
-                移除
-              </Button>
-            </div>
-            <RuleOutcome rule={rule} year={year} />
-          </li>
-        ))}
-      </ol>
+      {rules.length > 0 && (
+        <ol className="rule-list">
+          {rules.map((rule, index) => (
+            // Rules have no identity of their own: their place in the list is what tells them apart.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={index}>
+              <div className="rule-head">
+                <RuleEditor rule={rule} onChange={(next) => replace(index, next)} />
+                <Button type="text" size="small" onClick={() => onChange(rules.filter((_, at) => at !== index))}>
+                  移除
+                </Button>
+              </div>
+              <RuleOutcome rule={rule} year={year} />
+            </li>
+          ))}
+        </ol>
+      )}
       {rules.length === 0 && <p className="sub">还没有时限。可在上方输入文字识别，或逐条添加。</p>}
       <Button size="small" disabled={rules.length >= 20} onClick={() => onChange([...rules, NEW_RULE])}>
         添加一条时限

@@ -10,6 +10,7 @@ import { Lamp } from '../ui/Lamp.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { ToCheckTag, UnitTag } from '../ui/Tags.tsx';
+import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { DutyTriggers } from './DutyTriggers.tsx';
 import { OccurrenceGrid } from './OccurrenceGrid.tsx';
 import { mayRegister, occurrenceKey } from './occurrences.ts';
@@ -39,11 +40,25 @@ export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits }: TaskPan
   return (
     <SidePanel
       label={row?.content ?? '事项'}
-      title={row ? [row.task, row.subtask].filter((part) => part !== '').join(' › ') || '事项' : '正在读取'}
-      extra={row && <Lamp lamp={stateLamps[row.state]}>{stateWords[row.state]}</Lamp>}
+      title={row ? titleOf(row) : '正在读取'}
+      extra={
+        row && (
+          <span className="side-panel-extra">
+            <Lamp lamp={stateLamps[row.state]}>{stateWords[row.state]}</Lamp>
+          </span>
+        )
+      }
       width={WIDTH}
       onClose={onClose}
-      {...(open.length > 0 ? { footer: <RegisterForm occurrences={open} onDone={clear} onCancel={clear} /> } : {})}
+      {...(open.length > 0
+        ? {
+            footer: (
+              <div className="task-register">
+                <RegisterForm occurrences={open} onDone={clear} onCancel={clear} />
+              </div>
+            ),
+          }
+        : {})}
     >
       <Loaded query={query}>
         {(detail) => (
@@ -56,6 +71,11 @@ export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits }: TaskPan
       </Loaded>
     </SidePanel>
   );
+}
+
+/** Where the duty stands in the plan; its own words follow below. */
+function titleOf({ task, subtask, kind }: DutyRow): string {
+  return [task, subtask].filter((part) => part !== '').join(' › ') || DUTY_KIND_WORDS[kind];
 }
 
 function Facts(props: {
@@ -80,7 +100,7 @@ function Facts(props: {
               <ToCheckTag reason={row.timeCheck} /> {row.timeCheck}
             </div>
           )}
-          <Button size="small" onClick={() => onSetRules(row)}>
+          <Button type="link" size="small" onClick={() => onSetRules(row)}>
             设定时限
           </Button>
         </dd>
@@ -96,7 +116,7 @@ function Facts(props: {
               <ToCheckTag reason={row.unitsCheck} /> {row.unitsCheck}
             </div>
           )}
-          <Button size="small" onClick={() => onSetUnits(row)}>
+          <Button type="link" size="small" onClick={() => onSetUnits(row)}>
             设定责任单位
           </Button>
         </dd>

@@ -29,20 +29,20 @@ export function WordingReader({ label, placeholder, wording, read }: WordingRead
   return (
     <div className="reader">
       <label htmlFor={id}>{label}</label>
-      <Input.TextArea
-        id={id}
-        autoSize={{ minRows: 1, maxRows: 4 }}
-        value={text}
-        maxLength={20_000}
-        placeholder={placeholder}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <div className="reader-foot">
-        <Button size="small" loading={busy} disabled={text.trim() === ''} onClick={() => void submit()}>
+      <div className="reader-line">
+        <Input.TextArea
+          id={id}
+          autoSize={{ minRows: 1, maxRows: 4 }}
+          value={text}
+          maxLength={20_000}
+          placeholder={placeholder}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Button loading={busy} disabled={text.trim() === ''} onClick={() => void submit()}>
           识别
         </Button>
-        <output className="sub">{said}</output>
       </div>
+      {said !== '' && <output className="sub">{said}</output>}
     </div>
   );
 }

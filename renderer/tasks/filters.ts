@@ -55,7 +55,7 @@ export function taskRuns(rows: readonly DutyRow[]): TaskRuns {
     // Scheduled items stand under no task: they share one cell that says what they are.
     task: runsOf(rows, (row) => (row.task === '' && row.kind !== 'disclosure' ? '' : `${row.kind}\n${row.task}`)),
     subtask: runsOf(rows, (row) =>
-      row.task === '' && row.subtask === '' ? '' : `${row.kind}\n${row.task}\n${row.subtask}`,
+      row.task + row.subtask === '' && row.kind !== 'disclosure' ? '' : `${row.kind}\n${row.task}\n${row.subtask}`,
     ),
   };
 }

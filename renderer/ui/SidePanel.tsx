@@ -14,6 +14,8 @@ interface SidePanelProps {
   readonly onBack?: () => void;
   readonly footer?: ReactNode;
   readonly width?: number;
+  /** Where it lies; a panel opened from the right end of the screen lies left, so as not to cover what it tells about. */
+  readonly side?: 'left' | 'right';
   readonly children: ReactNode;
 }
 
@@ -29,7 +31,17 @@ function somethingIsOpenAbove(): boolean {
  * A sheet over the right end of a screen's body, beside which the rest stays usable. Esc closes it; focus moves in when
  * it opens and back to where it was when it goes. The parent must be `position: relative`.
  */
-export function SidePanel({ title, extra, label, onClose, onBack, footer, width = 392, children }: SidePanelProps) {
+export function SidePanel({
+  title,
+  extra,
+  label,
+  onClose,
+  onBack,
+  footer,
+  width = 392,
+  side = 'right',
+  children,
+}: SidePanelProps) {
   const panel = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -47,7 +59,14 @@ export function SidePanel({ title, extra, label, onClose, onBack, footer, width 
     return () => window.removeEventListener('keydown', onKey, { capture: true });
   }, [onClose]);
   return (
-    <dialog open className="side-panel" aria-label={label} tabIndex={-1} ref={panel} style={{ width }}>
+    <dialog
+      open
+      className={`side-panel side-panel-${side}`}
+      aria-label={label}
+      tabIndex={-1}
+      ref={panel}
+      style={{ width }}
+    >
       <div className="side-panel-head">
         {onBack && <Button type="text" icon={<Icon name="left" />} onClick={onBack} aria-label="返回列表" />}
         <h2 className="grow">{title}</h2>

@@ -177,7 +177,7 @@ describe('duties', () => {
     const jia = await unit('区甲局');
     const { id, ruleId } = await duty('部门会议公开', [MONTHLY], [jia]);
     await desk.call('fulfilments.register', register(id, ruleId, jia, '2021-01', '2021-01-20'));
-    const on8th: TimeRule = { ...MONTHLY, due: { at: 'dayInPeriod', month: 1, day: 8 } } as TimeRule;
+    const on8th: TimeRule = { ...MONTHLY, due: { at: 'dayInPeriod', month: 1, day: 8 } };
     await desk.call('duties.update', { id, rules: [QUARTERLY, on8th] });
     const detail = await desk.call('duties.get', { id });
     expect(detail.occurrences.find(({ periodKey }) => periodKey === '2021-01')).toMatchObject({ ruleId, lamp: 'late' });

@@ -186,7 +186,7 @@ describe('migrations', () => {
     const db = new Database(':memory:');
     migrate(db);
     db.exec(`INSERT INTO commands (id, revision, label, at, format, undoable) VALUES ('c', 1, 'x', 'x', 1, 1)`);
-    db.exec(`UPDATE current_command SET command_id = 'c'`);
+    db.exec(`UPDATE current_command SET revision = 1`);
     db.exec(`INSERT INTO years VALUES ('2021', 2021, 'open', 1)`);
     db.exec(`INSERT INTO units VALUES ('u', '区甲局', 'department', NULL, NULL, 1)`);
     db.exec(`INSERT INTO submissions VALUES ('s', 2021, 'u', 1, 3)`);

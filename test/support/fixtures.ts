@@ -26,7 +26,7 @@ export type BookType = 'xlsx' | 'biff8' | 'ods' | 'csv';
 export function workbookBytes(sheets: readonly SheetInput[], bookType: BookType = 'xlsx'): Uint8Array<ArrayBuffer> {
   const book: WorkBook = utils.book_new();
   for (const { name, rows, merges = [] } of sheets) {
-    const sheet = utils.aoa_to_sheet(rows.map((row) => [...row]));
+    const sheet = utils.aoa_to_sheet(rows.map((row) => Array.from(row)));
     sheet['!merges'] = merges.map((range) => utils.decode_range(range));
     utils.book_append_sheet(book, sheet, name);
   }

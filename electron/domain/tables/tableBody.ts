@@ -113,6 +113,7 @@ function isNote({ cells }: Walk, own: readonly OwnCell[], texts: RowTexts): bool
   const first = own[0]?.text ?? '';
   if (isSum(first)) return true;
   if (!isRemark(first)) return false;
+  if (own.length > 1 && own.every(({ text }) => isRemark(text))) return true;
   const coversContent = texts.content === first && (own[0]?.width ?? 1) > 1;
   return (
     texts.content === '' ||

@@ -1,5 +1,5 @@
 import type { PeriodUnit } from '../rules/timeRule.ts';
-import { findAll, NUMBER, numberOf, spanOf } from './timePatterns.ts';
+import { findAll, NUMBER, numberOf, spanOf, pattern } from './timePatterns.ts';
 import { clauseStart, SENTENCE_BREAKS, type Finder, type Token } from './timeToken.ts';
 
 const AT_LEAST =
@@ -28,7 +28,7 @@ function perBefore(text: string, at: number): Per | undefined {
   const before = text.slice(from, at);
   let nearest: Per | undefined;
   for (const [unit, pattern] of PERS) {
-    const last = [...before.matchAll(new RegExp(pattern, 'gu'))].at(-1);
+    const last = [...before.matchAll(pattern(pattern))].at(-1);
     if (last !== undefined && (nearest === undefined || from + last.index > nearest.start)) {
       nearest = { unit, start: from + last.index };
     }
@@ -93,29 +93,22 @@ function quota(
 export const findQuotas: Finder = (text) => [
   ...findAll(
     text,
-    new RegExp(
-      `${AT_LEAST}(?:[^。;,、\\n\\d]{0,10}?)(${NUMBER})(?:-\\d+|至\\d+)?(?:(${PIECES})|(?:${THINGS}))(?:以上)?`,
-      'gu',
-    ),
+    pattern(`${AT_LEAST}(?:[^。;,、\\n\\d]{0,10}?)(${NUMBER})(?:-\\d+|至\\d+)?(?:(${PIECES})|(?:${THINGS}))(?:以上)?`),
     (match) => quota(text, match, 0, numberOf(match[1]), match[2] === undefined),
   ),
-  ...findAll(text, new RegExp(`(?<![第\\d])(${NUMBER})(?:(${PIECES})|(?:${THINGS}))(?:及)?以上`, 'gu'), (match) =>
+  ...findAll(text, pattern(`(?<![第\\d])(${NUMBER})(?:(${PIECES})|(?:${THINGS}))(?:及)?以上`), (match) =>
     quota(text, match, 0, numberOf(match[1]), match[2] === undefined),
   ),
   ...findAll(
     text,
-    new RegExp(
-      `(?<![第\\d])(${NUMBER})(?:-\\d+|至\\d+)?(?:${PIECES}|条|件|份|例|个信息)(?=[/每](?:周|月|季|半年|年))`,
-      'gu',
-    ),
+    pattern(`(?<![第\\d])(${NUMBER})(?:-\\d+|至\\d+)?(?:${PIECES}|条|件|份|例|个信息)(?=[/每](?:周|月|季|半年|年))`),
     (match) =>
       numberOf(match[1]) === 1 && match[0].endsWith('次') ? undefined : quota(text, match, 0, numberOf(match[1]), true),
   ),
   ...findAll(
     text,
-    new RegExp(
+    pattern(
       `(?:每一?个?(?:周|月|季度?|半年|年度?)|全年|年内|(?<!\\d)一(?:年|个?季度?|个月|周))(?:[^。;,\\n\\d日号前]{0,12}?)(?<![第\\d一二三四五六七八九十])(${NUMBER})(?:-\\d+|至\\d+)?(次|篇|期|场|条|轮|批)(?!性)`,
-      'gu',
     ),
     (match) => {
       const n = numberOf(match[1]);
@@ -145,29 +138,26 @@ function durationToken(match: RegExpExecArray, text: string): Token | undefined 
 export const findDurations: Finder = (text) => [
   ...findAll(
     text,
-    new RegExp(
+    pattern(
       `(?<!提前|前)(?:${POSTED}(?:期限|时间|时限|期)?[^。;,\\d]{0,8}?)?(?<!提前|前)${AT_LEAST}(${NUMBER})${STAY_UNIT}(?!前|内)(?:以上)?`,
-      'gu',
     ),
     (match) => durationToken(match, text),
   ),
   ...findAll(
     text,
-    new RegExp(
+    pattern(
       `(?:公示|公告|公开征求意见|征求意见|意见征集|征集|展示|张贴)(?:期限|时间|时限|期)?(?:一般|原则上|应|须|不得|为|是|:|为期)*(${NUMBER})${STAY_UNIT}(?!之?[前内后]|以[前内])(?:以上)?`,
-      'gu',
     ),
     (match) => durationToken(match, text),
   ),
   ...findAll(
     text,
-    new RegExp(
+    pattern(
       `(?:公示期|公告期|公开期限?|征求意见期限?|期限|为期)(?:一般|原则上|应|须|为|是|:)*(${NUMBER})${STAY_UNIT}(?!之?[前内后]|以[前内])(?:以上)?`,
-      'gu',
     ),
     (match) => durationToken(match, text),
   ),
-  ...findAll(text, new RegExp(`(${NUMBER})${STAY_UNIT}(?:的)?(?:公示期|公告期|征求意见期)`, 'gu'), (match) =>
+  ...findAll(text, pattern(`(${NUMBER})${STAY_UNIT}(?:的)?(?:公示期|公告期|征求意见期)`), (match) =>
     durationToken(match, text),
   ),
 ];

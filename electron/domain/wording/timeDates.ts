@@ -1,6 +1,6 @@
 import { daysInMonth } from '../dates/plainDate.ts';
 import { THIRDS } from './timeEvery.ts';
-import { BEFORE, DAY, findAll, MONTH, monthOf, numberOf } from './timePatterns.ts';
+import { BEFORE, DAY, findAll, MONTH, monthOf, numberOf, pattern } from './timePatterns.ts';
 import {
   clauseStart,
   type Doubt,
@@ -46,7 +46,7 @@ function namedDates(text: string): NamedDate[] {
     const named = yearOf(year, next);
     const own = day === undefined ? (THIRDS[third ?? ''] ?? (first === undefined ? undefined : 10)) : numberOf(day);
     const when = end === undefined ? own : 'last';
-    for (const earlier of more.matchAll(new RegExp(MONTH, 'gu'))) {
+    for (const earlier of more.matchAll(pattern(MONTH))) {
       dates.push({ ...named, month: monthOf(earlier[0]), day: undefined });
     }
     dates.push({ ...named, month: monthOf(month), day: when });
@@ -184,9 +184,8 @@ export const findDates: Finder = (text, options) => findAll(text, DATES, (match)
 export const findTypedDates: Finder = (text, options) => {
   const typed = findAll(
     text,
-    new RegExp(
+    pattern(
       `(?<![\\d.])(20\\d\\d)(?:([./-])(\\d{1,2})(?:\\2(\\d{1,2}))?|(\\d{2})(\\d{2}))(?![\\d.])[日号]?(${BEFORE})?`,
-      'gu',
     ),
     (match): Token | undefined => {
       const month = Number(match[3] ?? match[5]);
@@ -207,7 +206,7 @@ export const findTypedDates: Finder = (text, options) => {
   if (options.source === 'content') return typed;
   const short = findAll(
     text,
-    new RegExp(`^(\\d{1,2})[./](\\d{1,2})[日号]?(?:${BEFORE})?(?:完成|公开|报送)?$`, 'gu'),
+    pattern(`^(\\d{1,2})[./](\\d{1,2})[日号]?(?:${BEFORE})?(?:完成|公开|报送)?$`),
     (match): Token | undefined => {
       const [month, day] = [Number(match[1]), Number(match[2])];
       if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;

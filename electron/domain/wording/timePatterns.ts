@@ -51,12 +51,24 @@ export function spanOf(n: number, unit: string): Span0 | undefined {
   return /日|天/u.test(unit) ? { n, count: 'day', exact: true } : undefined;
 }
 
-/** All matches of a pattern, as tokens of whatever `make` gives; `undefined` means the match is none. */
-export function findAll<T>(text: string, pattern: RegExp, make: (match: RegExpExecArray) => T | undefined): T[] {
+const compiled = new Map<string, RegExp>();
+
+/** The compiled pattern of a source, compiled once: a table brings thousands of wordings. */
+export function pattern(source: string): RegExp {
+  const known = compiled.get(source) ?? new RegExp(source, 'gu');
+  compiled.set(source, known);
+  return known;
+}
+
+/** All matches of a global pattern, as whatever `make` gives; `undefined` means the match is none. */
+export function findAll<T>(text: string, global: RegExp, make: (match: RegExpExecArray) => T | undefined): T[] {
   const found: T[] = [];
-  for (const match of text.matchAll(pattern)) {
+  global.lastIndex = 0;
+  for (let match = global.exec(text); match !== null; match = global.exec(text)) {
+    const next = global.lastIndex;
     const made = make(match);
     if (made !== undefined) found.push(made);
+    global.lastIndex = match[0] === '' ? next + 1 : next;
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import type { PeriodUnit } from '../rules/timeRule.ts';
 import { dayIn, recurring, recurringToken, UNIT_WORDS } from './timeEvery.ts';
-import { findAll, NUMBER, numberOf, PUBLISHING } from './timePatterns.ts';
+import { findAll, NUMBER, numberOf, PUBLISHING, pattern } from './timePatterns.ts';
 import type { Finder, Token } from './timeToken.ts';
 
 /** How the wordings say 「how often」. 季度公开 and 年度公开 count only before a verb of publishing, so that 年度报告 and 季度工作 do not. */
@@ -29,7 +29,7 @@ const PERIODS = {
 export const findPeriods: Finder = (text, { source }) => {
   const found: Token[] = [];
   for (const [every, pattern] of PERIODS[source]) {
-    for (const match of text.matchAll(new RegExp(pattern, 'gu'))) {
+    for (const match of text.matchAll(pattern(pattern))) {
       const end = match.index + match[0].length;
       // 做好月度财政收支信息公开工作: an adjective of what is published, not yet a promise of how often.
       found.push({ kind: 'period', start: match.index, end, every });
@@ -85,9 +85,8 @@ export const findOddPeriods: Finder = (text) => [
   ),
   ...findAll(
     text,
-    new RegExp(
+    pattern(
       `每(?:隔)?(${NUMBER})(个?(?:工作日|日|天|周|星期|月|季度|学期|年度?))|双(?:周|月)(?=${PUBLISHING}|$|一)|(?<![\\d第])(${NUMBER})(个?(?:周|星期|月|季度))(?=一次|1次|一报|一更)|每个?学期|每学年|每届`,
-      'gu',
     ),
     (match) => several(match),
   ),

@@ -2,7 +2,7 @@ import type { Weekday } from '../dates/plainDate.ts';
 import { monthsIn } from '../rules/periods.ts';
 import type { DueInPeriod } from '../rules/timeRule.ts';
 import { dayIn, recurring, recurringToken, THIRDS, UNIT_WORDS } from './timeEvery.ts';
-import { BEFORE, DAY, findAll, GAP, NUMBER, numberOf } from './timePatterns.ts';
+import { BEFORE, DAY, findAll, GAP, NUMBER, numberOf, pattern } from './timePatterns.ts';
 import type { Doubt, Finder, Token } from './timeToken.ts';
 
 const PERIOD_DUE = `(?:(?:结束|终了|期满|末|底)?之?后|结束|终了|期满)(?:的)?(?:第)?(${NUMBER})(?:个)?(工作日|日|天|周|个?月)(?:内|之内|以内|前)?`;
@@ -11,7 +11,7 @@ const PERIOD_DUE = `(?:(?:结束|终了|期满|末|底)?之?后|结束|终了|�
 export const findAfterPeriod: Finder = (text) => [
   ...findAll(
     text,
-    new RegExp(`(?:每|按|各|于|在)?(?:一?个)?(周|月|季|半年|年)(?:度|份)?(?:的)?${PERIOD_DUE}`, 'gu'),
+    pattern(`(?:每|按|各|于|在)?(?:一?个)?(周|月|季|半年|年)(?:度|份)?(?:的)?${PERIOD_DUE}`),
     (match) => {
       const every = UNIT_WORDS[match[1] ?? ''];
       const unit = match[3] ?? '';
@@ -30,7 +30,7 @@ export const findAfterPeriod: Finder = (text) => [
   ),
   ...findAll(
     text,
-    new RegExp(`(?:每|按|各)?(?:一?个)?(月|季|半年|年)(?:度)?[末底](${NUMBER})个?(工作日|日|天)(?:之内|以内|内)`, 'gu'),
+    pattern(`(?:每|按|各)?(?:一?个)?(月|季|半年|年)(?:度)?[末底](${NUMBER})个?(工作日|日|天)(?:之内|以内|内|前)`),
     (match) => {
       const every = UNIT_WORDS[match[1] ?? ''];
       if (every === undefined) return undefined;
@@ -47,17 +47,13 @@ export const findAfterPeriod: Finder = (text) => [
 export const findNextMonth: Finder = (text) => [
   ...findAll(
     text,
-    new RegExp(
+    pattern(
       `(?:每月${GAP})?(季度?|半年度?|年度?)?(?:结束|终了|末)?(?:后)?(?:的)?(?:次|翌|下一?个?)(?:个)?月(?:份)?(?:的)?(?:(${DAY})[日号]|(上旬|中旬|下旬)|(月?[底末])|(初)|(?=之?前|以?内))${BEFORE}?`,
-      'gu',
     ),
     (match) => nextMonth(match),
   ),
-  ...findAll(
-    text,
-    new RegExp(`(?:次|翌|下一?个?)月(?:的)?(?:前|头|第)?(${NUMBER})个?工作日${BEFORE}?`, 'gu'),
-    (match) =>
-      recurringToken(match, [recurring('month', { at: 'afterPeriod', n: numberOf(match[1]), count: 'workday' })]),
+  ...findAll(text, pattern(`(?:次|翌|下一?个?)月(?:的)?(?:前|头|第)?(${NUMBER})个?工作日${BEFORE}?`), (match) =>
+    recurringToken(match, [recurring('month', { at: 'afterPeriod', n: numberOf(match[1]), count: 'workday' })]),
   ),
 ];
 
@@ -98,15 +94,14 @@ export const findMonthOfPeriod: Finder = (text) => [
   ),
   ...findAll(
     text,
-    new RegExp(
+    pattern(
       `(每一?个?|按|各|下一?个?|次|本|当)?(季度?|半年)(?:度)?${GAP}(首个?|头一?个|第[一二三四五六123456]个?|末个?|最后一?个?)月(?:份)?(?:的)?(?:(${DAY})(?:[日号])|(上旬|中旬|下旬)|[底末]|)?(?:${BEFORE})?`,
-      'gu',
     ),
     (match) => monthOfPeriod(match),
   ),
   ...findAll(
     text,
-    new RegExp(`(每一?个?|各)?(季度?|月|半年)(?:度)?(?:的)?第(${NUMBER})(?:个)?周(?:${BEFORE})?`, 'gu'),
+    pattern(`(每一?个?|各)?(季度?|月|半年)(?:度)?(?:的)?第(${NUMBER})(?:个)?周(?:${BEFORE})?`),
     (match) => {
       const every = UNIT_WORDS[match[2] ?? ''];
       const day = numberOf(match[3]) * 7;
@@ -117,7 +112,7 @@ export const findMonthOfPeriod: Finder = (text) => [
       });
     },
   ),
-  ...findAll(text, new RegExp(`(每一?个?|各)(季度|季|半年)(?:的)?前?(${DAY})[日号](?:${BEFORE})?`, 'gu'), (match) => {
+  ...findAll(text, pattern(`(每一?个?|各)(季度|季|半年)(?:的)?前?(${DAY})[日号](?:${BEFORE})?`), (match) => {
     const every = UNIT_WORDS[match[2] ?? ''];
     if (every === undefined) return undefined;
     const day = numberOf(match[3]);
@@ -128,9 +123,8 @@ export const findMonthOfPeriod: Finder = (text) => [
   }),
   ...findAll(
     text,
-    new RegExp(
-      `(?:每一?个?|各|(?<![一二三四1234本]))(季度?|半年)(?:度)?[末底](?!月|\\d+个?工作日)(?:${BEFORE})?`,
-      'gu',
+    pattern(
+      `(?:每一?个?|各|(?<![一二三四1234本]))(季度?|半年)(?:度)?[末底](?!月|\\d+个?(?:工作日|日|天))(?:${BEFORE})?`,
     ),
     (match) => {
       const every = UNIT_WORDS[(match[1] ?? '').replace(/度$/u, '')];
@@ -160,9 +154,9 @@ export const findMonthly: Finder = (text) => {
   return [
     ...findAll(
       text,
-      new RegExp(`${per}${GAP}(${days})(?<=[日号])(?:(?:至|到|-|~)(${DAY})[日号]?)?(?:${BEFORE}|$)?`, 'gu'),
+      pattern(`${per}${GAP}(${days})(?<=[日号])(?:(?:至|到|-|~)(${DAY})[日号]?)?(?:${BEFORE}|$)?`),
       (match) => {
-        const named = [...(match[1] ?? '').matchAll(new RegExp(DAY, 'gu'))].map(([day]) => numberOf(day));
+        const named = [...(match[1] ?? '').matchAll(pattern(DAY))].map(([day]) => numberOf(day));
         const until = match[2] === undefined ? named : [numberOf(match[2])];
         return recurringToken(
           match,
@@ -170,35 +164,26 @@ export const findMonthly: Finder = (text) => {
         );
       },
     ),
-    ...findAll(
-      text,
-      new RegExp(`${per}${GAP}(${DAY})[日号]?(?:至|到|-|~)(${DAY})[日号](?:${BEFORE})?`, 'gu'),
-      (match) => recurringToken(match, [recurring('month', dayIn(1, numberOf(match[2])))]),
+    ...findAll(text, pattern(`${per}${GAP}(${DAY})[日号]?(?:至|到|-|~)(${DAY})[日号](?:${BEFORE})?`), (match) =>
+      recurringToken(match, [recurring('month', dayIn(1, numberOf(match[2])))]),
     ),
-    ...findAll(
-      text,
-      new RegExp(`${per}${GAP}(?:月)?(?:(上旬|中旬|下旬)|([底末])|(初))(?:${BEFORE})?`, 'gu'),
-      (match) => {
-        if (match[3] !== undefined) {
-          return recurringToken(match, [recurring('month', dayIn(1, 10))], {
-            confidence: 'ask',
-            check: '“月初”没有写明日期，暂按10日处理，请确认。',
-          });
-        }
-        const day = THIRDS[match[1] ?? ''] ?? 'last';
-        return recurringToken(match, [recurring('month', day === 'last' ? { at: 'periodEnd' } : dayIn(1, day))]);
-      },
+    ...findAll(text, pattern(`${per}${GAP}(?:月)?(?:(上旬|中旬|下旬)|([底末])|(初))(?:${BEFORE})?`), (match) => {
+      if (match[3] !== undefined) {
+        return recurringToken(match, [recurring('month', dayIn(1, 10))], {
+          confidence: 'ask',
+          check: '“月初”没有写明日期，暂按10日处理，请确认。',
+        });
+      }
+      const day = THIRDS[match[1] ?? ''] ?? 'last';
+      return recurringToken(match, [recurring('month', day === 'last' ? { at: 'periodEnd' } : dayIn(1, day))]);
+    }),
+    ...findAll(text, pattern(`${per}${GAP}(?:月初)?(?:前|头|第|首)?(${NUMBER})个?工作日(?:${BEFORE})?`), (match) =>
+      recurringToken(match, [recurring('month', { at: 'afterPeriod', n: numberOf(match[1]), count: 'workday' })], {
+        confidence: 'likely',
+        note: '从上月末起算的工作日；所属期为上月。',
+      }),
     ),
-    ...findAll(
-      text,
-      new RegExp(`${per}${GAP}(?:月初)?(?:前|头|第|首)?(${NUMBER})个?工作日(?:${BEFORE})?`, 'gu'),
-      (match) =>
-        recurringToken(match, [recurring('month', { at: 'afterPeriod', n: numberOf(match[1]), count: 'workday' })], {
-          confidence: 'likely',
-          note: '从上月末起算的工作日；所属期为上月。',
-        }),
-    ),
-    ...findAll(text, new RegExp(`${per}(?:的)?最后一?个?(?:(工作日)|[天日])(?:${BEFORE})?`, 'gu'), (match) => {
+    ...findAll(text, pattern(`${per}(?:的)?最后一?个?(?:(工作日)|[天日])(?:${BEFORE})?`), (match) => {
       const rule = recurring('month', { at: 'periodEnd' });
       return recurringToken(match, [match[1] === undefined ? rule : { ...rule, shift: { kind: 'earlier' } }]);
     }),
@@ -229,23 +214,19 @@ const NOT_COUNT = '(?!次|期|篇|条|个|更(?!新)|报(?!送|表)|调度|总|�
 export const findBareWeekdays: Finder = (text, { source }) =>
   source === 'content'
     ? []
-    : findAll(
-        text,
-        new RegExp(`(?<![每上下])本?(?:周|星期)([一二三四五六日天])${NOT_COUNT}(?:${BEFORE})?`, 'gu'),
-        (match) =>
-          recurringToken(match, [recurring('week', { at: 'weekday', weekday: WEEKDAY[match[1] ?? ''] ?? 7 })], {
-            confidence: 'ask',
-            check: `“${match[0]}”没有写明是否每周，暂按每周处理，请确认。`,
-          }),
+    : findAll(text, pattern(`(?<![每上下])本?(?:周|星期)([一二三四五六日天])${NOT_COUNT}(?:${BEFORE})?`), (match) =>
+        recurringToken(match, [recurring('week', { at: 'weekday', weekday: WEEKDAY[match[1] ?? ''] ?? 7 })], {
+          confidence: 'ask',
+          check: `“${match[0]}”没有写明是否每周，暂按每周处理，请确认。`,
+        }),
       );
 
 /** 每周五, 每周一、三、五, 每个星期五, 下周一前. */
 export const findWeekly: Finder = (text) => [
   ...findAll(
     text,
-    new RegExp(
+    pattern(
       `每一?个?(?:周|星期|礼拜)(?:${GAP}|的)?(?:周|星期|礼拜)?([一二三四五六日天1-7](?:[、,和及](?:周|星期)?[一二三四五六日天])*)${NOT_COUNT}(?:${BEFORE})?`,
-      'gu',
     ),
     (match) => {
       const days = [...(match[1] ?? '').matchAll(/[一二三四五六日天1-7]/gu)].map(([day]) => WEEKDAY[day] ?? 7);
@@ -257,11 +238,11 @@ export const findWeekly: Finder = (text) => [
   ),
   ...findAll(
     text,
-    new RegExp(`(?:每周${GAP})?(?:次|下)一?个?(?:周|星期)的?(?:周|星期)?([一二三四五六日天])(?:${BEFORE})?`, 'gu'),
+    pattern(`(?:每周${GAP})?(?:次|下)一?个?(?:周|星期)的?(?:周|星期)?([一二三四五六日天])(?:${BEFORE})?`),
     (match) =>
       recurringToken(match, [recurring('week', { at: 'weekday', weekday: WEEKDAY[match[1] ?? ''] ?? 7 }, 'previous')]),
   ),
-  ...findAll(text, new RegExp(`每周(?:的)?(?:[末底])(?:${BEFORE})?`, 'gu'), (match) =>
+  ...findAll(text, pattern(`每周(?:的)?(?:[末底])(?:${BEFORE})?`), (match) =>
     recurringToken(match, [recurring('week', { at: 'periodEnd' })]),
   ),
 ];

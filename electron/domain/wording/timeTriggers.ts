@@ -1,5 +1,5 @@
 import { NO_SHIFT, type TimeRule, type TriggerEvent } from '../rules/timeRule.ts';
-import { DAY_UNIT, findAll, NUMBER, numberOf, spanOf, WORKDAY_UNIT } from './timePatterns.ts';
+import { DAY_UNIT, findAll, NUMBER, numberOf, spanOf, WORKDAY_UNIT, pattern } from './timePatterns.ts';
 import {
   clauseEnd,
   clauseStart,
@@ -236,9 +236,8 @@ export const findPromptly: Finder = (text) =>
 export const findExtensions: Finder = (text) =>
   findAll(
     text,
-    new RegExp(
+    pattern(
       `(?:延长|延期)(?:答复|办理)?(?:期限|时间|的)*(?:最长|一般)?(?:不得?超过|至多|最多)?(${NUMBER})(?:${UNITS})`,
-      'gu',
     ),
     (match) => ({
       kind: 'vague',
@@ -266,15 +265,14 @@ export const findPartsOfYear: Finder = (text) =>
 export const findBeforehand: Finder = (text) =>
   findAll(
     text,
-    new RegExp(
+    pattern(
       `(?:[^,。;:\\n(]{0,10}(?<![月季度周年旬每])(?:前|提前))(?:至少|不少于|不得少于)?(${NUMBER})(${WORKDAY_UNIT}|${DAY_UNIT}|个月|小时)(?!前)|(?:召开|举行|施行|实施|开始|开展|到期|决策|开庭|届满)(?:之日)?(${NUMBER})(${WORKDAY_UNIT}|${DAY_UNIT}|个月)(?:之)?前`,
-      'gu',
     ),
     (match): Token => ({
       kind: 'vague',
       start: match.index,
       end: match.index + match[0].length,
       reach: 'always',
-      check: `“${match[0]}”是事前时限，须待事项日期确定后人工设定。`,
+      check: `“${match[0]}”是事前时限，请待事项日期确定后人工设定。`,
     }),
   );

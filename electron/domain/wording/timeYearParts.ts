@@ -1,5 +1,5 @@
 import { isDeadline, place, THIS_OR_YEAR, YEAR, yearOf } from './timeDates.ts';
-import { DAY, findAll, MONTH, numberOf, quarterOf } from './timePatterns.ts';
+import { DAY, findAll, MONTH, numberOf, quarterOf, pattern } from './timePatterns.ts';
 import type { Doubt, Finder, NamedDate, Token } from './timeToken.ts';
 
 /** The last day of a month of the year that was named, if one was. */
@@ -41,7 +41,7 @@ const DATE_FOLLOWS = new RegExp(`^[^,。;、\\d]{0,8}?${MONTH}月`, 'u');
 export const findYearParts: Finder = (text, options) => [
   ...findAll(
     text,
-    new RegExp(`${THIS_OR_YEAR}([上下])半年度?(末|底|内|结束前|前)?(前|之前)?`, 'gu'),
+    pattern(`${THIS_OR_YEAR}([上下])半年度?(末|底|内|结束前|前)?(前|之前)?`),
     (match): Token | undefined => {
       const marked = match[4] !== undefined || match[5] !== undefined;
       if (DATE_FOLLOWS.test(text.slice(match.index + match[0].length))) return undefined;
@@ -61,9 +61,8 @@ export const findYearParts: Finder = (text, options) => [
   ),
   ...findAll(
     text,
-    new RegExp(
+    pattern(
       `(?:${YEAR}|(?<![\\d近每半一二两三四五六七八九十全]))(?:年)?(?:(?<=年度?)(底|末|终|内)|(?<!年)年(?:度)?(底|末|终|内))(?:之)?(前|以前)?`,
-      'gu',
     ),
     (match): Token | undefined => {
       const part = match[3] ?? match[4];
@@ -135,14 +134,13 @@ function wholeYear(text: string): Token[] {
 export const findBareDays: Finder = (text) => [
   ...findAll(
     text,
-    new RegExp(
+    pattern(
       `(?<![\\d月至到十个后起或第-])(${DAY}(?:[日号][、,和及])?(?:${DAY}[日号][、,和及])*(?:${DAY})?)[日号](?:之前|以前|前)`,
-      'gu',
     ),
     (match): Token => ({
       kind: 'bareDays',
       ...place(match),
-      days: [...(match[1] ?? '').matchAll(new RegExp(DAY, 'gu'))].map(([day]) => numberOf(day)),
+      days: [...(match[1] ?? '').matchAll(pattern(DAY))].map(([day]) => numberOf(day)),
     }),
   ),
   ...findAll(

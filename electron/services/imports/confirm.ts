@@ -4,7 +4,7 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { ImportId } from '../../domain/brand.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
-import type { SourceRow } from '../../store/dutyRecords.ts';
+import type { NewDuty, SourceRow } from '../../store/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { closedYear, runCommand } from '../commands.ts';
 import type { ServiceContext } from '../context.ts';
@@ -103,7 +103,7 @@ function write(
       rows: all.length,
     })),
   });
-  for (const row of rows.created) addRow(store, row, importId, index);
+  store.duties.addMany(rows.created.map((row) => newDuty(row, importId, index)));
   for (const row of rows.updated) updateRow(store, row, importId, index);
   for (const row of rows.moved) store.duties.update(row.stored.id, { source: { importId, ...row.source } });
   resolveAwaiting(store);
@@ -116,15 +116,15 @@ function write(
   };
 }
 
-function addRow(store: Store, { duty, source, units }: NewRow, importId: ImportId, names: NameIndex): void {
+function newDuty({ duty, source, units }: NewRow, importId: ImportId, names: NameIndex): NewDuty {
   const resolved = resolveParties(units.parties, names);
   const unitsCheck = settledQuestion(units.check, resolved.unresolved);
-  store.duties.add({
+  return {
     ...duty,
     ...resolved,
     ...(unitsCheck === null ? {} : { unitsCheck }),
     source: { importId, ...source },
-  });
+  };
 }
 
 function updateRow(store: Store, row: ChangedRow, importId: ImportId, names: NameIndex): void {

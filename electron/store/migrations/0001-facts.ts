@@ -18,20 +18,21 @@ CREATE TABLE commands (
 
 CREATE TABLE changes (
   sequence INTEGER PRIMARY KEY,
-  command_id TEXT NOT NULL REFERENCES commands (id),
+  -- The command's revision: shorter than its id, and in order.
+  revision INTEGER NOT NULL REFERENCES commands (revision),
   table_name TEXT NOT NULL,
   row_id TEXT NOT NULL,
-  before TEXT CHECK (before IS NULL OR json_valid(before)),
-  after TEXT CHECK (after IS NULL OR json_valid(after)),
+  -- The row as a JSON object; NULL where it did not exist.
+  before TEXT,
+  after TEXT,
   CHECK (before IS NOT NULL OR after IS NOT NULL)
 ) STRICT;
-CREATE INDEX changes_by_command ON changes (command_id, sequence);
-CREATE INDEX changes_by_row ON changes (table_name, row_id);
+CREATE INDEX changes_by_command ON changes (revision);
 
 -- The running command. Empty between commands, so that a write outside one fails.
 CREATE TABLE current_command (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
-  command_id TEXT REFERENCES commands (id)
+  revision INTEGER REFERENCES commands (revision)
 ) STRICT;
 INSERT INTO current_command (only_row) VALUES (1);
 `;

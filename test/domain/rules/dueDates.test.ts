@@ -52,7 +52,13 @@ describe('recurring rules', () => {
 
   it('does not drift after a short month', () => {
     const rule = recurring('month', { at: 'dayInPeriod', month: 1, day: 31 });
-    expect(dates(rule, 2023).slice(0, 5)).toEqual(['2023-01-31', '2023-02-28', '2023-03-31', '2023-04-30', '2023-05-31']);
+    expect(dates(rule, 2023).slice(0, 5)).toEqual([
+      '2023-01-31',
+      '2023-02-28',
+      '2023-03-31',
+      '2023-04-30',
+      '2023-05-31',
+    ]);
     const leap = recurring('year', { at: 'dayInPeriod', month: 2, day: 29 });
     expect([2023, 2024, 2025].flatMap((year) => dates(leap, year))).toEqual(['2023-02-28', '2024-02-29', '2025-02-28']);
   });
@@ -79,7 +85,9 @@ describe('recurring rules', () => {
       ['2021-Q4', '2021-10-15'],
     ]);
     expect(dates(recurring('halfYear'), 2021)).toEqual(['2021-06-30', '2021-12-31']);
-    expect(pairs(recurring('year', { at: 'dayInPeriod', month: 1, day: 'last' }), 2021)).toEqual([['2021', '2021-01-31']]);
+    expect(pairs(recurring('year', { at: 'dayInPeriod', month: 1, day: 'last' }), 2021)).toEqual([
+      ['2021', '2021-01-31'],
+    ]);
     expect(
       pairs(recurring('year', { at: 'dayInPeriod', month: 1, day: 'last' }, { covers: 'previous' }), 2021),
     ).toEqual([['2020', '2021-01-31']]);
@@ -133,7 +141,10 @@ describe('holiday shifts', () => {
   it('moves it, and keeps the original date', () => {
     expect(october({ kind: 'earlier' })).toMatchObject({ dueOn: '2021-09-30', originalDueOn: '2021-10-01' });
     expect(october({ kind: 'later' })).toMatchObject({ dueOn: '2021-10-08', originalDueOn: '2021-10-01' });
-    expect(october({ kind: 'nthWorkdayAfter', n: 3 })).toMatchObject({ dueOn: '2021-10-11', originalDueOn: '2021-10-01' });
+    expect(october({ kind: 'nthWorkdayAfter', n: 3 })).toMatchObject({
+      dueOn: '2021-10-11',
+      originalDueOn: '2021-10-01',
+    });
   });
 
   it('does not touch a date on a working day', () => {
@@ -213,13 +224,24 @@ describe('dated rule versions', () => {
     const before = dueDates({ rule: recurring('month'), validTo: day('2021-05-31') }, 2021, calendar);
     const eighth = recurring('month', { at: 'dayInPeriod', month: 1, day: 8 });
     const after = dueDates({ rule: eighth, validFrom: day('2021-06-01') }, 2021, calendar);
-    expect(before.map((due) => due.dueOn)).toEqual(['2021-01-31', '2021-02-28', '2021-03-31', '2021-04-30', '2021-05-31']);
+    expect(before.map((due) => due.dueOn)).toEqual([
+      '2021-01-31',
+      '2021-02-28',
+      '2021-03-31',
+      '2021-04-30',
+      '2021-05-31',
+    ]);
     expect(after.at(0)?.dueOn).toBe('2021-06-08');
     expect(after).toHaveLength(7);
   });
 
   it('loses and doubles no date between two versions, whatever the shift', () => {
-    const shifts = fc.constantFrom<HolidayShift>(NO_SHIFT, { kind: 'earlier' }, { kind: 'later' }, { kind: 'nthWorkdayAfter', n: 3 });
+    const shifts = fc.constantFrom<HolidayShift>(
+      NO_SHIFT,
+      { kind: 'earlier' },
+      { kind: 'later' },
+      { kind: 'nthWorkdayAfter', n: 3 },
+    );
     const units = fc.constantFrom<PeriodUnit>('week', 'month', 'quarter');
     fc.assert(
       fc.property(shifts, units, fc.integer({ min: 1, max: 363 }), (shift, every, offset) => {

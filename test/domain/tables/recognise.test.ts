@@ -47,13 +47,19 @@ describe('headers', () => {
     [['序号', '公开事项', '公开内容', '责任单位', '公开时限'], 'number task content units time'],
     [['序号', '指标名称', '单位名称', '更新周期'], 'number content units time'],
     [['编号', '工作任务', '责任单位', '完成时间'], 'number content units time'],
-    [['序号', '重点任务', '工作举措', '牵头单位', '配合单位', '完成时限'], 'number task content leadUnits supportUnits time'],
+    [
+      ['序号', '重点任务', '工作举措', '牵头单位', '配合单位', '完成时限'],
+      'number task content leadUnits supportUnits time',
+    ],
     [['序号', '一级指标', '二级指标', '工作内容', '承办单位', '备注'], 'number task subtask content units remarks'],
     [['序 号', '工 作 任 务', '责任单位\n（部门）', '时间节点'], 'number content units time'],
     [['序号', '主要任务', '主要内容', '责任领导', '责任单位', '完成情况'], 'number task content ignored units ignored'],
     [['序号', '重点任务', '序号', '工作措施', '责任主体'], 'ignored task number content units'],
     [['序号', '事项名称', '公开方式', '公开主体', '公开频次'], 'number content ignored units time'],
-    [['序号', '工作任务', '工作目标', '具体举措', '主办单位', '协办单位'], 'number task ignored content leadUnits supportUnits'],
+    [
+      ['序号', '工作任务', '工作目标', '具体举措', '主办单位', '协办单位'],
+      'number task ignored content leadUnits supportUnits',
+    ],
     [['项目', '内容', '部门', '期限'], 'task content units time'],
   ])('%j', (header, roles) => {
     const table = tableOf(gridOf([header, header.map((word, i) => (word.startsWith('序') ? i + 1 : `内容${i}`))]));
@@ -110,7 +116,16 @@ describe('headers', () => {
   });
 
   it('fails without a header, naming file and sheets', () => {
-    const failure = failureOf(gridOf([['甲', '乙'], ['丙', '丁']], [], '第一页'));
+    const failure = failureOf(
+      gridOf(
+        [
+          ['甲', '乙'],
+          ['丙', '丁'],
+        ],
+        [],
+        '第一页',
+      ),
+    );
     expect(failure.code).toBe('no-header');
     expect(failure.message).toContain('清河区表.xlsx');
     expect(failure.message).toContain('第一页');
@@ -180,7 +195,12 @@ describe('rows', () => {
   it('leaves an empty cell outside a merge empty', () => {
     const table = tableOf(
       gridOf(
-        [header, [1, '加强解读', '举措甲', '区司法局'], [2, undefined, '举措乙', undefined], [3, '别的', '举措丙', undefined]],
+        [
+          header,
+          [1, '加强解读', '举措甲', '区司法局'],
+          [2, undefined, '举措乙', undefined],
+          [3, '别的', '举措丙', undefined],
+        ],
         ['B2:B3'],
       ),
     );
@@ -190,7 +210,12 @@ describe('rows', () => {
 
   it('proposes to fill blanks where all merges are lost, and marks the rows', () => {
     const table = tableOf(
-      gridOf([header, [1, '加强解读', '举措甲', '区司法局'], [2, '', '举措乙', ''], [3, '扩大参与', '举措丙', '区信访局']]),
+      gridOf([
+        header,
+        [1, '加强解读', '举措甲', '区司法局'],
+        [2, '', '举措乙', ''],
+        [3, '扩大参与', '举措丙', '区信访局'],
+      ]),
     );
     expect(table.rows[1]).toMatchObject({ task: '加强解读', unitsWording: '区司法局' });
     expect(table.rows[1]?.units.check).toContain('请核对');
@@ -273,11 +298,10 @@ describe('rows', () => {
 
   it('joins the units of one measure merged over several rows', () => {
     const table = tableOf(
-      gridOf([header, [1, '甲', '举措甲', '区司法局'], [undefined, undefined, undefined, '区信访局']], [
-        'A2:A3',
-        'B2:B3',
-        'C2:C3',
-      ]),
+      gridOf(
+        [header, [1, '甲', '举措甲', '区司法局'], [undefined, undefined, undefined, '区信访局']],
+        ['A2:A3', 'B2:B3', 'C2:C3'],
+      ),
     );
     expect(table.rows).toHaveLength(1);
     expect(table.rows[0]?.units.parties.map(({ name }) => name)).toEqual(['区司法局', '区信访局']);
@@ -298,7 +322,9 @@ describe('rows', () => {
   });
 
   it('takes the task for the measure where the measure is blank', () => {
-    const table = tableOf(gridOf([header, [1, '编制年报', undefined, '区政府办公室'], [2, '甲', '乙', '丙局']], ['A9:A10']));
+    const table = tableOf(
+      gridOf([header, [1, '编制年报', undefined, '区政府办公室'], [2, '甲', '乙', '丙局']], ['A9:A10']),
+    );
     expect(table.rows[0]).toMatchObject({ content: '编制年报' });
   });
 
@@ -307,9 +333,14 @@ describe('rows', () => {
     expect(breakdown.kind).toBe('breakdown');
     expect(breakdown.rows[0]?.time.rules[0]?.rule).toMatchObject({ type: 'once', month: 6 });
     const schedule = tableOf(
-      gridOf([['指标名称', '责任单位', '公开时限'], ['预算', '区财政局', '每月公开'], ['决算', '区财政局', undefined]], [
-        'B2:B3',
-      ]),
+      gridOf(
+        [
+          ['指标名称', '责任单位', '公开时限'],
+          ['预算', '区财政局', '每月公开'],
+          ['决算', '区财政局', undefined],
+        ],
+        ['B2:B3'],
+      ),
     );
     expect(schedule.kind).toBe('schedule');
     expect(schedule.rows[1]?.time.check).toBeTruthy();
@@ -317,7 +348,14 @@ describe('rows', () => {
 });
 
 describe('sheets and tables', () => {
-  const good = gridOf([['指标名称', '责任单位', '公开时限'], ['预算', '区财政局', '每月']], [], '指标');
+  const good = gridOf(
+    [
+      ['指标名称', '责任单位', '公开时限'],
+      ['预算', '区财政局', '每月'],
+    ],
+    [],
+    '指标',
+  );
 
   it('skips sheets without a table and hidden ones, with the reason', () => {
     const outcome = recogniseFile(
@@ -377,12 +415,19 @@ describe('dates', () => {
     },
   );
 
-  it.each(['2021.6.4', '2021-06-04', '2021年6月4日前', '6月30日前', '2月29日', '12月底', '长期', '3个工作日', '每月15日前'])(
-    'lets %s pass',
-    (text) => {
-      const planYear = 2024;
-      const outcome = recogniseFile({ name: 'a.xlsx', grids: [gridOf([header, ['甲', '区司法局', text]])] }, planYear);
-      expect(outcome.ok).toBe(true);
-    },
-  );
+  it.each([
+    '2021.6.4',
+    '2021-06-04',
+    '2021年6月4日前',
+    '6月30日前',
+    '2月29日',
+    '12月底',
+    '长期',
+    '3个工作日',
+    '每月15日前',
+  ])('lets %s pass', (text) => {
+    const planYear = 2024;
+    const outcome = recogniseFile({ name: 'a.xlsx', grids: [gridOf([header, ['甲', '区司法局', text]])] }, planYear);
+    expect(outcome.ok).toBe(true);
+  });
 });

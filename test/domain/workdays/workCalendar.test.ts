@@ -42,7 +42,8 @@ const anyDay = fc.integer({ min: 0, max: DAYS.length - 1 }).map((index) => day(D
 
 describe('the built-in calendar', () => {
   it('covers the years with a notice, and marks the others provisional', () => {
-    for (let year = 2016; year <= 2026; year += 1) expect(calendar.kindOf(day(`${year}-07-01`)).provisional).toBe(false);
+    for (let year = 2016; year <= 2026; year += 1)
+      expect(calendar.kindOf(day(`${year}-07-01`)).provisional).toBe(false);
     expect(calendar.kindOf(day('2027-01-01'))).toEqual({ kind: 'workday', provisional: true });
     expect(calendar.kindOf(day('2030-10-01'))).toEqual({ kind: 'workday', provisional: true });
     expect(calendar.kindOf(day('2030-10-05'))).toEqual({ kind: 'weekend', provisional: true });

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import {
   CALENDAR_ADDRESS,
   countedRange,
+  firstOfEachDay,
   lampLine,
+  MOST_IN_CELL,
   openingDate,
   sortEntries,
   sumLamps,
@@ -72,6 +74,17 @@ describe('figures', () => {
       entry('z', { dueOn: day('2021-06-04'), lamp: 'onTime' }),
     ]);
     expect(sorted.map(({ content }) => content)).toEqual(['z', 'c', 'a', 'b', 'd']);
+  });
+});
+
+describe('a busy month', () => {
+  test('a cell is given what it can hold, and the whole number is kept', () => {
+    const busy = Array.from({ length: 60 }, (_, n) => entry(`第${n}项`, { dueOn: day('2021-06-30') }));
+    const { first, counts } = firstOfEachDay([...busy, entry('单独一项', { dueOn: day('2021-06-04') })]);
+    expect(first.length).toBe(MOST_IN_CELL + 1);
+    expect(first[0]?.content).toBe('第0项');
+    expect(counts.get(day('2021-06-30'))).toBe(60);
+    expect(counts.get(day('2021-06-04'))).toBe(1);
   });
 });
 

@@ -1,0 +1,31 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { InputOf } from '../../electron/contract/index.ts';
+import { call } from '../bridge/desk.ts';
+import type { Written } from './session.ts';
+
+interface Confirm {
+  readonly send: (input: InputOf<'imports.confirm'>) => void;
+  readonly isPending: boolean;
+  readonly error: unknown;
+}
+
+/** Writes a preview. What is written is gone as a preview, so everything is fetched anew but that. */
+export function useConfirm(onDone: (written: Written) => void): Confirm {
+  const client = useQueryClient();
+  const [isPending, setPending] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const write = async (input: InputOf<'imports.confirm'>): Promise<void> => {
+    setPending(true);
+    setError(undefined);
+    try {
+      onDone(await call('imports.confirm', input));
+      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'imports.preview' });
+    } catch (fault) {
+      setError(fault);
+    } finally {
+      setPending(false);
+    }
+  };
+  return { send: (input) => void write(input), isPending, error };
+}

@@ -1,0 +1,147 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { WorkbookSpec } from '../../electron/domain/tables/workbookSpec.ts';
+import { createDocuments, type DocumentWorkers } from '../../electron/documents/documents.ts';
+import { breakdownFixture, scheduleFixture } from '../support/fixtures.ts';
+import { rawRow, rawWorkbook } from '../support/fixturesBad.ts';
+
+const workerUrl = new URL('../../electron/documents/worker.ts', import.meta.url);
+const running: DocumentWorkers[] = [];
+
+function documents(
+  options: { memoryMb?: number; onBug?: (error: unknown) => void; workerUrl?: URL } = {},
+): DocumentWorkers {
+  const created = createDocuments({ workerUrl, ...options });
+  running.push(created);
+  return created;
+}
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((each) => each.close()));
+});
+
+const quiet = () => ({ signal: new AbortController().signal, progress: () => {} });
+
+const spec: WorkbookSpec = {
+  fileName: '台账.xlsx',
+  sheets: [
+    {
+      name: '台账',
+      title: '清河区任务台账',
+      caption: ['', ''],
+      columns: [
+        { header: ['工作任务'], width: 20, align: 'left' },
+        { header: ['责任单位'], width: 20, align: 'left' },
+      ],
+      rows: [
+        [
+          { kind: 'text', text: '=公开预算' },
+          { kind: 'text', text: '区财政局' },
+        ],
+      ],
+      merges: [],
+      footer: [],
+      paper: 'A4',
+    },
+  ],
+};
+
+describe('reading in a worker', () => {
+  it('reads a workbook, tells its progress in Chinese, and leaves the caller its bytes', async () => {
+    const { name, bytes, rows } = breakdownFixture();
+    const before = bytes.slice();
+    const phases: string[] = [];
+    const outcome = await documents().readTables({ name, bytes }, 2021, {
+      ...quiet(),
+      progress: (phase) => phases.push(phase),
+    });
+    expect(outcome.ok && outcome.value.tables[0]?.rows).toHaveLength(rows);
+    expect(new Set(phases)).toEqual(new Set(['正在检查文件', '正在解压', '正在读取工作表', '正在识别表格']));
+    expect(bytes).toEqual(before);
+  });
+
+  it('reads many files at once', async () => {
+    const workers = documents();
+    const { name, bytes } = scheduleFixture();
+    const outcomes = await Promise.all(
+      Array.from({ length: 5 }, () => workers.readTables({ name, bytes }, 2021, quiet())),
+    );
+    expect(outcomes.every(({ ok }) => ok)).toBe(true);
+  });
+
+  it('gives failures of the file back as they are', async () => {
+    const outcome = await documents().readTables({ name: 'a.xlsx', bytes: new Uint8Array(100) }, 2021, quiet());
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'not-a-workbook' } });
+  });
+
+  it('refuses a 200 MB file without starting a worker', async () => {
+    const nowhere = new URL('./no-such-worker.ts', import.meta.url);
+    const bytes = new Uint8Array(200 * 1024 * 1024);
+    const outcome = await documents({ workerUrl: nowhere }).readTables({ name: 'a.xlsx', bytes }, 2021, quiet());
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'file-too-large' } });
+  });
+
+  it('ends a job when it is cancelled, running or waiting', async () => {
+    const rows = Array.from({ length: 60_000 }, (_, i) => rawRow(i + 1, ['公开预算', '区财政局', '每月公开']));
+    const bytes = rawWorkbook({ data: rows.join('') });
+    const workers = documents();
+    const start = performance.now();
+    const outcomes = await Promise.all(
+      Array.from({ length: 4 }, () => {
+        const abort = new AbortController();
+        const progress = (): void => abort.abort();
+        setTimeout(progress, 300);
+        return workers.readTables({ name: 'a.xlsx', bytes }, 2021, { signal: abort.signal, progress });
+      }),
+    );
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(performance.now() - start).toBeLessThan(5000);
+    const { name, bytes: good } = scheduleFixture();
+    expect((await workers.readTables({ name, bytes: good }, 2021, quiet())).ok).toBe(true);
+  });
+
+  it('turns a job that runs out of memory into a failure', async () => {
+    const rows = Array.from({ length: 40_000 }, (_, i) => rawRow(i + 1, ['甲', '乙', '丙', '丁', '戊', `${i}`]));
+    const bytes = rawWorkbook({ data: rows.join('') });
+    const outcome = await documents({ memoryMb: 24 }).readTables({ name: 'a.xlsx', bytes }, 2021, quiet());
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'unpacks-too-large', place: { file: 'a.xlsx' } } });
+  });
+
+  it('reports a worker that breaks down as a bug, and does not reject', async () => {
+    const bugs: unknown[] = [];
+    const nowhere = new URL('./no-such-worker.ts', import.meta.url);
+    const workers = documents({ workerUrl: nowhere, onBug: (error) => bugs.push(error) });
+    const { name, bytes } = scheduleFixture();
+    const outcome = await workers.readTables({ name, bytes }, 2021, quiet());
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'bug' } });
+    expect(bugs).toHaveLength(1);
+  });
+
+  it('ends everything on close', async () => {
+    const workers = documents();
+    const { name, bytes } = scheduleFixture();
+    const jobs = Array.from({ length: 4 }, () => workers.readTables({ name, bytes }, 2021, quiet()));
+    await workers.close();
+    for (const outcome of await Promise.all(jobs))
+      expect(outcome).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(await workers.readTables({ name, bytes }, 2021, quiet())).toMatchObject({ ok: false });
+  });
+});
+
+describe('writing in a worker', () => {
+  it('writes a workbook that reads back', async () => {
+    const workers = documents();
+    const written = await workers.writeWorkbook(spec, quiet());
+    if (!written.ok) throw new Error(written.error.message);
+    const read = await workers.readTables({ name: '台账.xlsx', bytes: written.value }, 2021, quiet());
+    expect(read.ok && read.value.tables[0]?.rows[0]).toMatchObject({ content: '=公开预算', unitsWording: '区财政局' });
+  });
+
+  it('can be cancelled', async () => {
+    const abort = new AbortController();
+    abort.abort();
+    expect(await documents().writeWorkbook(spec, { ...quiet(), signal: abort.signal })).toMatchObject({
+      ok: false,
+      error: { code: 'cancelled' },
+    });
+  });
+});

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../electron/domain/failure.ts';
+import type { Grid } from '../../electron/domain/tables/grid.ts';
+import { LIMITS } from '../../electron/documents/limits.ts';
+import { readWorkbook } from '../../electron/documents/readWorkbook.ts';
+import { workbookBytes, type BookType } from '../support/fixtures.ts';
+import {
+  encryptedOldWorkbook,
+  encryptedWorkbook,
+  millionBlankRows,
+  rawRow,
+  rawWorkbook,
+  wordDocument,
+  zipBomb,
+} from '../support/fixturesBad.ts';
+
+async function gridsOf(name: string, bytes: Uint8Array): Promise<Grid[]> {
+  const outcome = await readWorkbook({ name, bytes });
+  if (!outcome.ok) throw new Error(outcome.error.message);
+  return outcome.value;
+}
+
+async function gridOf(name: string, bytes: Uint8Array): Promise<Grid> {
+  const [grid] = await gridsOf(name, bytes);
+  if (!grid) throw new Error('no grid');
+  return grid;
+}
+
+async function failureOf(name: string, bytes: Uint8Array): Promise<Failure> {
+  const outcome = await readWorkbook({ name, bytes });
+  if (outcome.ok) throw new Error('was read');
+  // Every refusal is a Chinese sentence that names the file and says what to do.
+  expect(outcome.error.message).toContain(name.replace(/^.*\//, ''));
+  expect(outcome.error.message).toMatch(/请.+。$/u);
+  return outcome.error;
+}
+
+function texts(grid: Grid): (string | undefined)[][] {
+  return grid.rows.map((row) => row.map((cell) => cell?.text));
+}
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe('bad input', () => {
+  it.each<[string, string, () => Uint8Array]>([
+    ['random bytes', 'not-a-workbook', () => Uint8Array.from({ length: 3000 }, (_, i) => (i * 197 + 11) % 256)],
+    ['a PDF', 'not-a-workbook', () => utf8('%PDF-1.7\n%âãÏÓ\n1 0 obj')],
+    ['a Word document', 'not-a-workbook', wordDocument],
+    ['a web page', 'not-a-workbook', () => utf8('<html><body><table><tr><td>1</td></tr></table></body></html>')],
+    ['plain text', 'not-a-workbook', () => utf8('序号,指标名称\n1,预算')],
+    ['a cut-off workbook', 'not-a-workbook', () => workbookBytes([{ name: '表', rows: [['预算']] }]).slice(0, 900)],
+    ['a zip without a workbook', 'not-a-workbook', () => workbookZipWithout()],
+    ['an encrypted workbook', 'password-protected', encryptedWorkbook],
+    ['an encrypted old workbook', 'password-protected', encryptedOldWorkbook],
+    ['no bytes', 'empty-workbook', () => new Uint8Array()],
+    [
+      'a workbook of empty sheets',
+      'empty-workbook',
+      () =>
+        workbookBytes([
+          { name: '表', rows: [] },
+          { name: '二', rows: [['']] },
+        ]),
+    ],
+    ['a zip bomb', 'unpacks-too-large', () => zipBomb()],
+    ['a zip bomb that lies about its size', 'unpacks-too-large', () => zipBomb(1024)],
+    ['200 MB', 'file-too-large', () => new Uint8Array(200 * 1024 * 1024)],
+  ])('refuses %s as %s', async (_, code, bytes) => {
+    const failure = await failureOf('清河表.xlsx', bytes());
+    expect(failure.code).toBe(code);
+    expect(failure.place?.file).toBe('清河表.xlsx');
+  });
+
+  it.each(['~$清河表.xlsx', '.~清河表.xlsx', '.~清河表.et'])('knows the lock file %s', async (name) => {
+    const failure = await failureOf(name, new Uint8Array(165));
+    expect(failure.code).toBe('file-locked');
+    expect(failure.message).toContain('“清河表.');
+  });
+
+  it('reads a table with a million blank rows behind it, quickly', async () => {
+    const bytes = millionBlankRows();
+    const start = performance.now();
+    const grid = await gridOf('清河表.xlsx', bytes);
+    expect(grid.rows).toHaveLength(2);
+    // The bare parser takes several times as long; this only guards against reading them all.
+    expect(performance.now() - start).toBeLessThan(6000);
+  });
+
+  it('counts the columns and rows that are filled, and refuses more than the limit', async () => {
+    const farCell = rawWorkbook({ data: `${rawRow(1, ['甲'])}<row r="1048576"><c r="XFD1048576" s="1"/></row>` });
+    expect((await gridOf('a.xlsx', farCell)).rows).toHaveLength(1);
+    const row = LIMITS.rows + 1;
+    const tooMany = rawWorkbook({ data: `${rawRow(1, ['甲'])}<row r="${row}"><c r="A${row}"><v>1</v></c></row>` });
+    expect(await failureOf('a.xlsx', tooMany)).toMatchObject({ code: 'too-many-rows', place: { sheet: '表一' } });
+    const tooWide = rawWorkbook({ data: `<row r="1"><c r="XFD1"><v>1</v></c></row>` });
+    expect((await failureOf('a.xlsx', tooWide)).code).toBe('too-many-rows');
+    expect((await failureOf('a.csv', utf8('x\n'.repeat(LIMITS.rows + 5)))).code).toBe('too-many-rows');
+  });
+
+  function workbookZipWithout(): Uint8Array {
+    const bytes = workbookBytes([{ name: '表', rows: [['预算']] }]);
+    // Renames every "workbook" inside, so that the archive holds no workbook part.
+    return Uint8Array.from(
+      Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('xl/workbook', 'xl/wxrkbook'), 'latin1'),
+    );
+  }
+});
+
+describe('formats', () => {
+  const rows = [
+    ['序号', '身份证号', '内容'],
+    [1, '370123200001011234', '第一行\n第二行'],
+    [undefined, undefined, '  有空格　'],
+  ];
+
+  it.each<[BookType, string]>([
+    ['xlsx', '表.xlsx'],
+    ['biff8', '表.xls'],
+    ['biff8', '表.et'],
+    ['ods', '表.ods'],
+  ])('reads %s as %s', async (type, name) => {
+    const grid = await gridOf(name, workbookBytes([{ name: '一', rows, merges: ['A2:A3'] }], type));
+    expect(grid.sheet).toBe('一');
+    expect(texts(grid)).toEqual([
+      ['序号', '身份证号', '内容'],
+      ['1', '370123200001011234', '第一行\n第二行'],
+      [undefined, undefined, '有空格'],
+    ]);
+    expect(grid.merges).toEqual([{ top: 1, left: 0, bottom: 2, right: 0 }]);
+  });
+
+  const csv = '序号,身份证号,内容\r\n1,370123200001011234,"引号""内"",\r\n换行"\r\n01,=1+1,@x\r\n\r\n';
+  // GB18030 of 序号,中文
+  const gbk = Uint8Array.from([0xd0, 0xf2, 0xba, 0xc5, 0x2c, 0xd6, 0xd0, 0xce, 0xc4]);
+
+  it.each<[string, Uint8Array]>([
+    ['UTF-8', utf8(csv)],
+    ['UTF-8 with BOM', utf8(`\uFEFF${csv}`)],
+    ['UTF-16', Uint8Array.from(Buffer.from(`\uFEFF${csv}`, 'utf16le'))],
+  ])('reads CSV in %s, every field as text', async (_, bytes) => {
+    expect(texts(await gridOf('表.csv', bytes))).toEqual([
+      ['序号', '身份证号', '内容'],
+      ['1', '370123200001011234', '引号"内",\n换行'],
+      ['01', '=1+1', '@x'],
+    ]);
+  });
+
+  it('reads CSV in GBK, and separated by tabs', async () => {
+    expect(texts(await gridOf('表.csv', gbk))).toEqual([['序号', '中文']]);
+    expect(texts(await gridOf('表.csv', utf8('甲\t乙\n1\t2,3')))).toEqual([
+      ['甲', '乙'],
+      ['1', '2,3'],
+    ]);
+  });
+
+  it('keeps the sheets that hold something, and says which are hidden', async () => {
+    const grids = await gridsOf(
+      'a.xlsx',
+      workbookBytes([
+        { name: '空', rows: [] },
+        { name: '有', rows: [['x']] },
+      ]),
+    );
+    expect(grids.map(({ sheet }) => sheet)).toEqual(['有']);
+    const hidden = await gridOf('a.xlsx', rawWorkbook({ data: rawRow(1, ['x']), state: 'hidden' }));
+    expect(hidden.hidden).toBe(true);
+  });
+
+  it('reads rich text and drops what cannot be seen', async () => {
+    const rich =
+      '<row r="1"><c r="A1" t="inlineStr"><is><r><t>公</t></r><r><rPr><b/></rPr><t>开</t></r></is></c></row>';
+    const odd = rawRow(2, ['\u200B时\uFEFF限\r\n每月\u00A0']);
+    expect(texts(await gridOf('a.xlsx', rawWorkbook({ data: rich + odd })))).toEqual([['公开'], ['时限\n每月']]);
+  });
+});
+
+describe('numbers and dates', () => {
+  const cellOf = async (value: string, dateFormat?: string, uses1904 = false) => {
+    const style = dateFormat === undefined ? '' : ' s="1"';
+    const data = `<row r="1"><c r="A1"${style}><v>${value}</v></c></row>`;
+    const bytes = rawWorkbook({ data, uses1904, ...(dateFormat === undefined ? {} : { dateFormat }) });
+    return (await gridOf('a.xlsx', bytes)).rows[0]?.[0];
+  };
+
+  it.each([
+    ['44351', 'yyyy/m/d', false, '2021-06-04', '2021/6/4'],
+    ['44351', 'm/d/yy', false, '2021-06-04', '2021/6/4'],
+    ['44351', 'yyyy"年"m"月"d"日"', false, '2021-06-04', '2021年6月4日'],
+    ['44351', 'm"月"d"日"', false, '2021-06-04', '6月4日'],
+    ['44351.75', 'yyyy/m/d h:mm', false, '2021-06-04', '2021/6/4'],
+    ['42889', 'yyyy/m/d', true, '2021-06-04', '2021/6/4'],
+    ['1', 'yyyy/m/d', false, '1900-01-01', '1900/1/1'],
+    ['59', 'yyyy/m/d', false, '1900-02-28', '1900/2/28'],
+    ['61', 'yyyy/m/d', false, '1900-03-01', '1900/3/1'],
+    ['0', 'yyyy/m/d', true, '1904-01-01', '1904/1/1'],
+    ['2958465', 'yyyy/m/d', false, '9999-12-31', '9999/12/31'],
+  ])('reads serial %s in %s (1904: %s) as %s', async (value, format, uses1904, date, text) => {
+    expect(await cellOf(value, format, uses1904)).toEqual({ kind: 'date', date, text });
+  });
+
+  it('reads a month without a day as text, and a time of day', async () => {
+    expect(await cellOf('44348', 'yyyy"年"m"月"')).toEqual({ kind: 'date', text: '2021年6月' });
+    expect(await cellOf('0.5', 'h:mm')).toEqual({ kind: 'text', text: '12:00' });
+  });
+
+  it.each([
+    ['-5', 'yyyy/m/d'],
+    ['2958466', 'yyyy/m/d'],
+    ['60', 'yyyy/m/d'],
+    ['1E+15', 'm"月"d"日"'],
+  ])('refuses %s in a cell of format %s as a date', async (value, format) => {
+    const data = `<row r="3"><c r="B3" s="1"><v>${value}</v></c></row>`;
+    const failure = await failureOf('a.xlsx', rawWorkbook({ data, dateFormat: format }));
+    expect(failure).toMatchObject({ code: 'unreadable-date', place: { file: 'a.xlsx', sheet: '表一', cell: 'B3' } });
+  });
+
+  it('shows numbers as they are seen', async () => {
+    expect(await cellOf('0.95', '0%')).toEqual({ kind: 'number', text: '95%' });
+    expect(await cellOf('12')).toEqual({ kind: 'number', text: '12' });
+    expect(await cellOf('0.30000000000000004')).toEqual({ kind: 'number', text: '0.3' });
+    expect(await cellOf('370123200001')).toEqual({ kind: 'number', text: '370123200001' });
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Duty } from '../../../electron/domain/duties/duty.ts';
+import { dutyProgress } from '../../../electron/domain/duties/progress.ts';
+import type { YearFacts } from '../../../electron/domain/facts.ts';
+import { deriveOccurrences } from '../../../electron/domain/occurrences/derive.ts';
+import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
+import {
+  day,
+  done,
+  duty,
+  facts,
+  named,
+  ONCE,
+  QUARTERLY,
+  trigger,
+  WITHIN_THREE,
+} from '../occurrences/occurrenceFacts.ts';
+
+const calendar = builtInCalendar();
+
+function progress(given: Duty, today: string, more: Partial<YearFacts> = {}) {
+  const occurrences = deriveOccurrences(facts({ duties: [given], ...more }), { today: day(today), calendar });
+  return dutyProgress(given, occurrences, day(today));
+}
+
+describe('progress of a duty', () => {
+  it('runs from not started over due soon to overdue', () => {
+    const quarterly = duty('d', [QUARTERLY]);
+    expect(progress(quarterly, '2021-01-05')).toEqual({
+      done: 0,
+      total: 4,
+      overdue: 0,
+      nextDue: '2021-03-31',
+      state: 'notStarted',
+    });
+    expect(progress(quarterly, '2021-03-25').state).toBe('dueSoon');
+    expect(progress(quarterly, '2021-04-01')).toMatchObject({ overdue: 1, nextDue: '2021-06-30', state: 'overdue' });
+  });
+
+  it('is in progress once something is done, and looks to the next open date', () => {
+    const first = done('d', '2021-Q1', '2021-03-01');
+    const early = done('d', '2021-Q2', '2021-04-02');
+    expect(progress(duty('d', [QUARTERLY]), '2021-04-05', { fulfilments: [first] })).toMatchObject({
+      done: 1,
+      state: 'inProgress',
+      nextDue: '2021-06-30',
+    });
+    expect(progress(duty('d', [QUARTERLY]), '2021-04-05', { fulfilments: [first, early] }).nextDue).toBe('2021-09-30');
+  });
+
+  it('is done, or done late, when all is done', () => {
+    const once = duty('d', [ONCE]);
+    const onTime = progress(once, '2021-08-01', { fulfilments: [done('d', '2021', '2021-06-30')] });
+    expect(onTime).toEqual({ done: 1, total: 1, overdue: 0, nextDue: '2021-06-30', state: 'done' });
+    expect(progress(once, '2021-08-01', { fulfilments: [done('d', '2021', '2021-07-01')] }).state).toBe('doneLate');
+  });
+
+  it('counts the pieces of a quota, and no more than are wanted', () => {
+    const quota = duty('d', [{ type: 'quota', per: 'year', atLeast: 2 }]);
+    const pieces = ['2021-02-01', '2021-03-01', '2021-04-01'].map((on) => done('d', '2021', on));
+    expect(progress(quota, '2021-05-01', { fulfilments: pieces.slice(0, 1) })).toMatchObject({
+      done: 1,
+      total: 2,
+      state: 'inProgress',
+    });
+    expect(progress(quota, '2021-05-01', { fulfilments: pieces })).toMatchObject({ done: 2, total: 2, state: 'done' });
+  });
+
+  it('waits for a trigger', () => {
+    const interpretation = duty('d', [WITHIN_THREE]);
+    expect(progress(interpretation, '2021-05-01')).toEqual({
+      done: 0,
+      total: 0,
+      overdue: 0,
+      nextDue: undefined,
+      state: 'awaitsTrigger',
+    });
+    expect(progress(interpretation, '2021-05-20', { triggers: [trigger('t', 'd', '2021-05-10')] }).state).toBe(
+      'overdue',
+    );
+  });
+
+  it('goes on where there is no date', () => {
+    const measure = duty('d', [], { kind: 'measure', assignments: [named('a'), named('b')] });
+    expect(progress(measure, '2021-05-01')).toMatchObject({ total: 2, nextDue: undefined, state: 'ongoing' });
+  });
+
+  it('asks to be checked, but lets nothing red or blue hide behind that', () => {
+    const asked = duty('d', [ONCE], { timeCheck: '请确认。' });
+    expect(progress(asked, '2021-01-05').state).toBe('toCheck');
+    expect(progress(asked, '2021-06-28').state).toBe('dueSoon');
+    expect(progress(asked, '2021-07-28').state).toBe('overdue');
+    expect(progress(duty('d', [ONCE], { assignments: [] }), '2021-01-05').state).toBe('toCheck');
+    expect(progress(duty('d', []), '2021-01-05').state).toBe('toCheck');
+  });
+});

@@ -1,0 +1,116 @@
+import type { DutyId, FulfilmentId, GroupId, RuleId, TriggerId, UnitId, Year } from '../../../electron/domain/brand.ts';
+import { parsePlainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
+import type { Assignment, Duty, Fulfilment, Trigger } from '../../../electron/domain/duties/duty.ts';
+import type { YearFacts } from '../../../electron/domain/facts.ts';
+import { NO_SHIFT, type TimeRule } from '../../../electron/domain/rules/timeRule.ts';
+import type { Unit, UnitGroup } from '../../../electron/domain/units/unit.ts';
+import type { PartyRole } from '../../../electron/domain/wording/reading.ts';
+
+export function day(text: string): PlainDate {
+  const date = parsePlainDate(text);
+  if (date === undefined) throw new Error(`no date: ${text}`);
+  return date;
+}
+
+export function unit(id: string, more: Partial<Unit> = {}): Unit {
+  return { id: id as UnitId, name: `清河区${id}局`, kind: 'department', aliases: [], ...more };
+}
+
+export function group(id: string, members: UnitGroup['members']): UnitGroup {
+  return { id: id as GroupId, name: id, aliases: [], members };
+}
+
+export function member(id: string, more: { from?: PlainDate; to?: PlainDate } = {}): UnitGroup['members'][number] {
+  return { unitId: id as UnitId, ...more };
+}
+
+export function named(id: string, role: PartyRole = 'responsible'): Assignment {
+  return { party: { kind: 'unit', id: id as UnitId }, role };
+}
+
+export function grouped(id: string, role: PartyRole = 'responsible'): Assignment {
+  return { party: { kind: 'group', id: id as GroupId }, role };
+}
+
+/** A duty whose rules get the ids r1, r2, …; names unit `a` unless told otherwise. */
+export function duty(id: string, rules: readonly TimeRule[], more: Partial<Duty> = {}): Duty {
+  return {
+    id: id as DutyId,
+    year: 2021 as Year,
+    kind: 'disclosure',
+    number: '1',
+    task: '',
+    subtask: '',
+    content: `事项${id}`,
+    timeWording: '',
+    unitsWording: '',
+    rules: rules.map((rule, index) => ({ id: `r${index + 1}` as RuleId, rule })),
+    assignments: [named('a')],
+    ...more,
+  };
+}
+
+let fulfilments = 0;
+
+export function done(
+  dutyId: string,
+  periodKey: string,
+  on: string,
+  more: { rule?: string; unit?: string } = {},
+): Fulfilment {
+  fulfilments += 1;
+  return {
+    id: `f${fulfilments}` as FulfilmentId,
+    dutyId: dutyId as DutyId,
+    ruleId: (more.rule ?? 'r1') as RuleId,
+    unitId: (more.unit ?? 'a') as UnitId,
+    periodKey,
+    doneOn: day(on),
+    recordedAt: `${on}T08:00:00Z`,
+    title: '已公开',
+    link: '',
+  };
+}
+
+export function trigger(id: string, dutyId: string, on: string, unitIds: readonly string[] = ['a']): Trigger {
+  return {
+    id: id as TriggerId,
+    dutyId: dutyId as DutyId,
+    title: `文件${id}`,
+    on: day(on),
+    unitIds: unitIds as UnitId[],
+  };
+}
+
+export function facts(more: Partial<YearFacts>): YearFacts {
+  return {
+    year: 2021 as Year,
+    units: [unit('a'), unit('b'), unit('c')],
+    groups: [],
+    duties: [],
+    triggers: [],
+    fulfilments: [],
+    submissions: [],
+    submissionTarget: 1,
+    scheme: { version: 1, indicators: [], weight: '4', base: 100 },
+    judgements: [],
+    ...more,
+  };
+}
+
+export const MONTHLY: TimeRule = {
+  type: 'recurring',
+  every: 'month',
+  due: { at: 'periodEnd' },
+  covers: 'same',
+  shift: NO_SHIFT,
+};
+export const QUARTERLY: TimeRule = { ...MONTHLY, every: 'quarter' };
+export const ONCE: TimeRule = { type: 'once', month: 6, day: 'last', shift: NO_SHIFT };
+export const WITHIN_THREE: TimeRule = {
+  type: 'triggered',
+  event: 'documentIssued',
+  n: 3,
+  count: 'workday',
+  shift: NO_SHIFT,
+};

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+
+/** A file as a person has it. */
+export interface OfficeFile {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+const shared = path.resolve(import.meta.dirname, '../../../shared/inputs');
+/** Where the offices' real documents lie beside the project, tests use them too. */
+export const haveRealFiles = existsSync(shared);
+
+export function realFile(name: string): OfficeFile {
+  return { name, bytes: new Uint8Array(readFileSync(path.join(shared, name))) };
+}
+
+/** Chooses a file in the system's dialog. */
+export async function chooseFile(page: Page, file: OfficeFile): Promise<void> {
+  await page
+    .getByLabel('选择要导入的表格文件')
+    .setInputFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: Buffer.from(file.bytes) });
+}
+
+/** Drags a file from the desktop onto the window. */
+export async function dropFile(page: Page, file: OfficeFile): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ({ name, base64 }) => {
+      const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([bytes], name));
+      return transfer;
+    },
+    { name: file.name, base64: Buffer.from(file.bytes).toString('base64') },
+  );
+  await page.dispatchEvent('body', 'dragenter', { dataTransfer });
+  await page.dispatchEvent('body', 'drop', { dataTransfer });
+}
+
+/** Goes on from the preview: past the names, taking what is suggested, to the written table. */
+export async function acceptImport(page: Page): Promise<void> {
+  const next = page.getByRole('button', { name: /^下一步/ });
+  const write = page.getByRole('button', { name: /^写入/ });
+  await next.or(write).waitFor();
+  if (await next.isVisible()) {
+    await next.click();
+    await page.getByRole('button', { name: '全部采用建议' }).click();
+  }
+  await write.click();
+}
