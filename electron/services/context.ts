@@ -3,7 +3,7 @@ import type { Store } from '../store/store.ts';
 import { createFileShelf, type FileShelf } from './fileShelf.ts';
 import { createJobRegistry, type JobRegistry } from './jobRegistry.ts';
 import { createPreviewShelf, type PreviewShelf } from './imports/previewShelf.ts';
-import { createDerivations, type Derivations } from './occurrences.ts';
+import type { Derivations } from './occurrences.ts';
 import type { Clock, Documents, Ids, Log } from './ports.ts';
 
 /** What the entry says about itself. */
@@ -43,6 +43,6 @@ export function createContext(machine: Machine): ServiceContext {
     jobs: createJobRegistry(ids, log),
     files: createFileShelf(ids, clock),
     previews: createPreviewShelf(ids),
-    derivations: createDerivations(),
+    derivations: new WeakMap(),
   };
 }

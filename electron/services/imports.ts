@@ -5,6 +5,7 @@ import type { ImportRecord } from '../store/imports.ts';
 import { closedYear } from './commands.ts';
 import type { ServiceContext } from './context.ts';
 import type { AreaHandlers } from './handlers.ts';
+import { cleanText } from './imports/cleanText.ts';
 import { confirmImport } from './imports/confirm.ts';
 import { previewOf } from './imports/preview.ts';
 
@@ -35,7 +36,7 @@ function read(context: ServiceContext, { fileId, year }: ParsedInputOf<'imports.
     const sha256 = await hexDigest(bytes);
     const recognised = await documents.readTables({ name, bytes }, year, control);
     if (!recognised.ok) return recognised;
-    return succeed({ previewId: previews.add({ fileName: name, sha256, year, file: recognised.value }) });
+    return succeed({ previewId: previews.add({ fileName: name, sha256, year, file: cleanText(recognised.value) }) });
   });
   return succeed({ jobId });
 }

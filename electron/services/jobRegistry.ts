@@ -29,17 +29,7 @@ interface Job {
 export function createJobRegistry(ids: Ids, log: Log): JobRegistry {
   const jobs = new Map<string, Job>();
 
-  function forgetOld(): void {
-    const finished = [...jobs].filter(([, job]) => job.view.state !== 'running');
-    for (const [id] of finished.slice(0, Math.max(0, finished.length - MAX_FINISHED))) jobs.delete(id);
-  }
-
-  function settle(job: Job, change: Partial<JobView> & Pick<JobView, 'state'>): void {
-    // A cancelled job stays cancelled, whatever its work answers afterwards.
-    if (job.view.state === 'running') job.view = { ...job.view, ...change };
-  }
-
-  async function follow(jobId: string, job: Job, work: (control: JobControl) => Promise<Outcome<JobResult>>) {
+  async function follow(job: Job, work: (control: JobControl) => Promise<Outcome<JobResult>>) {
     const control: JobControl = {
       signal: job.abort.signal,
       progress(phase, done, total) {
@@ -47,25 +37,22 @@ export function createJobRegistry(ids: Ids, log: Log): JobRegistry {
       },
     };
     try {
-      const outcome = await work(control);
-      if (outcome.ok) settle(job, { state: 'done', phase: '已完成', ...outcome.value });
-      else if (outcome.error.code === 'cancelled') settle(job, { state: 'cancelled', error: outcome.error });
-      else settle(job, { state: 'failed', error: outcome.error });
+      settle(job, endOf(await work(control)));
     } catch (error) {
-      settle(job, { state: 'failed', error: bugFailure(ids, log, error, { job: jobId }) });
+      settle(job, { state: 'failed', error: bugFailure(ids, log, error, { job: job.view.jobId }) });
     }
   }
 
   return {
     start(phase, work) {
-      forgetOld();
+      forgetOld(jobs);
       const jobId = ids.next();
       const job: Job = {
         view: { jobId, state: 'running', phase, done: 0, total: undefined },
         abort: new AbortController(),
       };
       jobs.set(jobId, job);
-      void follow(jobId, job, work);
+      void follow(job, work);
       return jobId;
     },
     get: (jobId) => jobs.get(jobId)?.view,
@@ -81,4 +68,21 @@ export function createJobRegistry(ids: Ids, log: Log): JobRegistry {
       return job.view;
     },
   };
+}
+
+type End = Partial<JobView> & Pick<JobView, 'state'>;
+
+function endOf(outcome: Outcome<JobResult>): End {
+  if (outcome.ok) return { state: 'done', phase: '已完成', ...outcome.value };
+  return { state: outcome.error.code === 'cancelled' ? 'cancelled' : 'failed', error: outcome.error };
+}
+
+/** A cancelled job stays cancelled, whatever its work answers afterwards. */
+function settle(job: Job, end: End): void {
+  if (job.view.state === 'running') job.view = { ...job.view, ...end };
+}
+
+function forgetOld(jobs: Map<string, Job>): void {
+  const finished = [...jobs].filter(([, job]) => job.view.state !== 'running');
+  for (const [id] of finished.slice(0, Math.max(0, finished.length - MAX_FINISHED))) jobs.delete(id);
 }

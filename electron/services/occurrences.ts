@@ -17,38 +17,29 @@ export interface Derived {
   readonly ofUnit: (id: UnitId) => readonly Occurrence[];
 }
 
-/** Derivations by year, kept until the facts or the day move on. */
-export interface Derivations {
-  of(year: Year, revision: number, today: PlainDate, derive: () => Derived): Derived;
-}
-
-export function createDerivations(): Derivations {
-  const kept = new Map<Year, { readonly revision: number; readonly today: PlainDate; readonly derived: Derived }>();
-  return {
-    of(year, revision, today, derive) {
-      const known = kept.get(year);
-      if (known && known.revision === revision && known.today === today) return known.derived;
-      const derived = derive();
-      kept.set(year, { revision, today, derived });
-      return derived;
-    },
-  };
-}
+/** Derivations by the facts they come from, kept for as long as the facts and the day are the same. */
+export type Derivations = WeakMap<YearFacts, { readonly today: PlainDate; readonly derived: Derived }>;
 
 /** The year's occurrences: one derivation for calendar, tasks and assessment, so that their figures cannot disagree. */
 export function occurrencesOf(context: ServiceContext, year: Year): Derived {
-  const { store, clock, calendar, derivations } = context;
+  const { store, clock, derivations } = context;
   const today = clock.today();
-  return derivations.of(year, store.revision(), today, () => {
-    const facts = store.facts(year);
-    const occurrences = deriveOccurrences(facts, { today, calendar, dueSoonDays: DUE_SOON_DAYS });
-    const byDuty = Map.groupBy(occurrences, (occurrence) => occurrence.dutyId);
-    const byUnit = Map.groupBy(occurrences, (occurrence) => occurrence.unitId);
-    return {
-      facts,
-      occurrences,
-      ofDuty: (id) => byDuty.get(id) ?? [],
-      ofUnit: (id) => byUnit.get(id) ?? [],
-    };
-  });
+  const facts = store.facts(year);
+  const known = derivations.get(facts);
+  if (known && known.today === today) return known.derived;
+  const derived = derive(facts, today, context);
+  derivations.set(facts, { today, derived });
+  return derived;
+}
+
+function derive(facts: YearFacts, today: PlainDate, { calendar }: ServiceContext): Derived {
+  const occurrences = deriveOccurrences(facts, { today, calendar, dueSoonDays: DUE_SOON_DAYS });
+  const byDuty = Map.groupBy(occurrences, (occurrence) => occurrence.dutyId);
+  const byUnit = Map.groupBy(occurrences, (occurrence) => occurrence.unitId);
+  return {
+    facts,
+    occurrences,
+    ofDuty: (id) => byDuty.get(id) ?? [],
+    ofUnit: (id) => byUnit.get(id) ?? [],
+  };
 }

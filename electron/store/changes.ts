@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import { fail, succeed, type Failure, type Outcome } from '../domain/failure.ts';
 import { isConstraint, isDuplicate, storeFailure } from './failures.ts';
-import { loggedTables, rowJson } from './logTriggers.ts';
 import { formatOf } from './migrate.ts';
+import { Clash, createReverser, type ChangeRecord } from './reverse.ts';
 
 /** A command as the log keeps it. */
 export interface CommandRecord {
@@ -11,14 +11,6 @@ export interface CommandRecord {
   /** In Chinese: 导入《…》（52 项）. */
   readonly label: string;
   readonly at: string;
-}
-
-/** One row that a command wrote: its JSON before and after; `null` where it did not exist. */
-interface ChangeRecord {
-  readonly table: string;
-  readonly rowId: string;
-  readonly before: string | null;
-  readonly after: string | null;
 }
 
 export interface ChangeLog {
@@ -51,21 +43,11 @@ interface CommandRow extends CommandRecord {
   readonly undone_by: string | null;
 }
 
-interface Rows {
-  readonly current: Database.Statement<[string], string>;
-  readonly remove: Database.Statement<[string]>;
-  readonly insert: Database.Statement<[string]>;
-  readonly update: Database.Statement<[string, string]>;
-}
-
-/** Thrown inside an undo to roll it back. */
-class Clash extends Error {}
-
 const COLUMNS = 'id, revision, label, at, format, undoable, undoes, undone_by';
+const OPEN = 'undoes IS NULL AND undone_by IS NULL';
 
-/** The change log of an open file. `nextId` names new commands. */
-export function createChangeLog(db: Database.Database, nextId: () => string): ChangeLog {
-  const sql = {
+function prepare(db: Database.Database) {
+  return {
     last: db.prepare<[], number>('SELECT COALESCE(MAX(revision), 0) FROM commands').pluck(),
     add: db.prepare<[string, number, string, string, number, number, string | null]>(
       'INSERT INTO commands (id, revision, label, at, format, undoable, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -74,7 +56,7 @@ export function createChangeLog(db: Database.Database, nextId: () => string): Ch
     wrote: db.prepare<[number], number>('SELECT EXISTS (SELECT 1 FROM changes WHERE revision = ?)').pluck(),
     one: db.prepare<[string], CommandRow>(`SELECT ${COLUMNS} FROM commands WHERE id = ?`),
     undoable: db.prepare<[number], CommandRow>(
-      `SELECT ${COLUMNS} FROM commands WHERE undoable = 1 AND undoes IS NULL AND undone_by IS NULL AND format = ? ORDER BY revision DESC LIMIT 1`,
+      `SELECT ${COLUMNS} FROM commands WHERE undoable = 1 AND ${OPEN} AND format = ? ORDER BY revision DESC LIMIT 1`,
     ),
     undone: db.prepare<[string | null, string]>('UPDATE commands SET undone_by = ? WHERE id = ?'),
     changes: db.prepare<[number], ChangeRecord>(
@@ -84,77 +66,97 @@ export function createChangeLog(db: Database.Database, nextId: () => string): Ch
       .prepare<[number], string>(
         `SELECT DISTINCT c.label FROM commands c JOIN changes theirs ON theirs.revision = c.revision
          JOIN changes ours ON ours.table_name = theirs.table_name AND ours.row_id = theirs.row_id
-         WHERE ours.revision = ? AND c.revision > ours.revision AND c.undoes IS NULL AND c.undone_by IS NULL ORDER BY c.revision DESC`,
+         WHERE ours.revision = ? AND c.revision > ours.revision AND c.undoes IS NULL AND c.undone_by IS NULL
+         ORDER BY c.revision DESC`,
       )
       .pluck(),
   };
-  const format = formatOf(db);
-  const rows = preparedRows(db);
+}
+
+type Statements = ReturnType<typeof prepare>;
+
+interface Run {
+  readonly label: string;
+  readonly at: string;
+  readonly undoable: boolean;
+  /** The command that this one takes back. */
+  readonly undoes?: CommandRow;
+}
+
+interface Runner {
+  revision(): number;
+  run<Value>(command: Run, write: () => Value): Value;
+}
+
+/** Runs writes in one transaction with their log rows. */
+function createRunner(db: Database.Database, sql: Statements, format: number, nextId: () => string): Runner {
   let revision = sql.last.get() ?? 0;
+  return {
+    revision: () => revision,
+    run({ label, at, undoable, undoes }, write) {
+      const id = nextId();
+      const next = revision + 1;
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        sql.add.run(id, next, label, at, format, undoable ? 1 : 0, undoes?.id ?? null);
+        sql.enter.run(next);
+        const value = write();
+        const wrote = undoes !== undefined || sql.wrote.get(next) === 1;
+        if (undoes) sql.undone.run(id, undoes.id);
+        sql.enter.run(null);
+        db.exec(wrote ? 'COMMIT' : 'ROLLBACK');
+        if (wrote) revision = next;
+        return value;
+      } catch (error) {
+        if (db.inTransaction) db.exec('ROLLBACK');
+        throw error;
+      }
+    },
+  };
+}
 
-  function run<Value>(label: string, at: string, undoes: string | null, undoable: boolean, write: () => Value) {
-    const id = nextId();
-    db.exec('BEGIN IMMEDIATE');
-    try {
-      sql.add.run(id, revision + 1, label, at, format, undoable ? 1 : 0, undoes);
-      sql.enter.run(revision + 1);
-      const value = write();
-      const wrote = sql.wrote.get(revision + 1) === 1;
-      if (undoes !== null) sql.undone.run(id, undoes);
-      sql.enter.run(null);
-      db.exec(wrote || undoes !== null ? 'COMMIT' : 'ROLLBACK');
-      if (wrote || undoes !== null) revision += 1;
-      return value;
-    } catch (error) {
-      if (db.inTransaction) db.exec('ROLLBACK');
-      throw error;
-    }
+/** What the disk refuses is a value; anything else is thrown on. */
+function guarded<Value>(db: Database.Database, work: () => Value): Outcome<Value> {
+  try {
+    return succeed(work());
+  } catch (error) {
+    const failure = storeFailure(error, db.name);
+    if (failure) return { ok: false, error: failure };
+    throw error;
   }
+}
 
-  function guarded<Value>(work: () => Value): Outcome<Value> {
+type TakeBack = (command: CommandRow, at: string) => Outcome<CommandRecord>;
+
+function createTakeBack(db: Database.Database, sql: Statements, runner: Runner): TakeBack {
+  const reverse = createReverser(db);
+  return (command, at) => {
     try {
-      return succeed(work());
-    } catch (error) {
-      const failure = storeFailure(error, db.name);
-      if (failure) return { ok: false, error: failure };
-      throw error;
-    }
-  }
-
-  function reverse(command: CommandRow): void {
-    // Rows come back in the reverse of their order; references are checked when all are back.
-    db.pragma('defer_foreign_keys = ON');
-    for (const change of sql.changes.all(command.revision)) {
-      const table = rows.get(change.table);
-      if (!table) throw new Clash();
-      if ((table.current.get(change.rowId) ?? null) !== change.after) throw new Clash();
-      if (change.before === null) table.remove.run(change.rowId);
-      else if (change.after === null) table.insert.run(change.before);
-      else table.update.run(change.before, change.rowId);
-    }
-  }
-
-  function takeBack(command: CommandRow, at: string): Outcome<CommandRecord> {
-    try {
-      return guarded(() => {
-        run(`撤销：${command.label}`, at, command.id, true, () => {
-          reverse(command);
+      return guarded(db, () => {
+        runner.run({ label: `撤销：${command.label}`, at, undoable: true, undoes: command }, () => {
+          reverse(sql.changes.all(command.revision));
           // Taking back an undo puts the first command in force again.
           if (command.undoes !== null) sql.undone.run(null, command.undoes);
         });
         return record(command);
       });
     } catch (error) {
-      if (error instanceof Clash || isConstraint(error)) {
-        return { ok: false, error: clashed(command, sql.later.all(command.revision), error) };
-      }
-      throw error;
+      if (!(error instanceof Clash) && !isConstraint(error)) throw error;
+      return { ok: false, error: clashed(command, sql.later.all(command.revision), error) };
     }
-  }
+  };
+}
 
+/** The change log of an open file. `nextId` names new commands. */
+export function createChangeLog(db: Database.Database, nextId: () => string): ChangeLog {
+  const sql = prepare(db);
+  const format = formatOf(db);
+  const runner = createRunner(db, sql, format, nextId);
+  const takeBack = createTakeBack(db, sql, runner);
   return {
-    revision: () => revision,
-    command: (label, at, write, options = {}) => guarded(() => run(label, at, null, options.undoable ?? true, write)),
+    revision: () => runner.revision(),
+    command: (label, at, write, { undoable = true } = {}) =>
+      guarded(db, () => runner.run({ label, at, undoable }, write)),
     undoable() {
       const row = sql.undoable.get(format);
       return row && record(row);
@@ -196,27 +198,4 @@ function clashed(command: CommandRow, later: readonly string[], error: unknown):
 
 function refusal(command: CommandRow, reason: string): Failure {
   return fail('conflict', `“${command.label}”不能直接撤销：${reason}`).error;
-}
-
-function preparedRows(db: Database.Database): ReadonlyMap<string, Rows> {
-  return new Map(
-    loggedTables(db).map((table) => {
-      const columns = table.columns.join(', ');
-      const values = table.columns.map((column) => `json_extract(row, '$.${column}')`).join(', ');
-      const from = 'FROM (SELECT ? AS row)';
-      return [
-        table.name,
-        {
-          current: db
-            .prepare<[string], string>(`SELECT ${rowJson(table, table.name)} FROM ${table.name} WHERE id = ?`)
-            .pluck(),
-          remove: db.prepare<[string]>(`DELETE FROM ${table.name} WHERE id = ?`),
-          insert: db.prepare<[string]>(`INSERT INTO ${table.name} (${columns}) SELECT ${values} ${from}`),
-          update: db.prepare<[string, string]>(
-            `UPDATE ${table.name} SET (${columns}) = (SELECT ${values} ${from}) WHERE id = ?`,
-          ),
-        },
-      ];
-    }),
-  );
 }

@@ -2,14 +2,25 @@ import type Database from 'better-sqlite3';
 import type { DutyId, RuleId, Year } from '../domain/brand.ts';
 import type { Assignment, Duty, DutyRule } from '../domain/duties/duty.ts';
 import type { RuleVersion } from '../domain/rules/timeRule.ts';
-import type { DutiesRepository, DutySource, ImportedDuty, NewDuty, SourceRow, UnresolvedParty } from './dutyRecords.ts';
+import type {
+  DutiesRepository,
+  DutyChange,
+  DutySource,
+  ImportedDuty,
+  NewDuty,
+  SourceRow,
+  UnresolvedParty,
+} from './dutyRecords.ts';
 import {
   prepareReads,
   prepareWrites,
   type AssignmentRow,
   type CompareRow,
   type DutyRow,
+  type Reads,
+  type RuleCells,
   type RuleRow,
+  type Writes,
 } from './dutyStatements.ts';
 import type { Cell } from './insertMany.ts';
 import { grouped } from './rows.ts';
@@ -19,31 +30,17 @@ import { readTimeRule, writeTimeRule } from './timeRuleJson.ts';
 export function createDutiesRepository(db: Database.Database, nextId: () => string): DutiesRepository {
   const read = prepareReads(db);
   const write = prepareWrites(db);
-
-  const ruleRow = (id: RuleId, dutyId: DutyId, rule: RuleVersion, sort: number): readonly Cell[] => {
-    const { validFrom = null, validTo = null } = rule;
-    return [id, dutyId, writeTimeRule(rule.rule), validFrom, validTo, sort];
-  };
+  const parts = partRows(nextId);
   // The store's ids are plain text; their kind is known from the table they name.
-  const nextRuleId = () => nextId() as RuleId;
-  const assignmentRows = (dutyId: DutyId, assignments: readonly Assignment[]): readonly (readonly Cell[])[] =>
-    assignments.map(({ party, role }, sort) =>
-      party.kind === 'unit'
-        ? [nextId(), dutyId, party.id, null, role, sort]
-        : [nextId(), dutyId, null, party.id, role, sort],
-    );
-  const unresolvedRows = (dutyId: DutyId, parties: readonly UnresolvedParty[]): readonly (readonly Cell[])[] =>
-    parties.map(({ name, role }, sort) => [nextId(), dutyId, name, role, sort]);
-
-  function addMany(duties: readonly NewDuty[]): readonly DutyId[] {
-    const added = duties.map((duty) => ({ id: nextId() as DutyId, duty }));
+  const newId = () => nextId() as DutyId;
+  const addMany = (duties: readonly NewDuty[]): readonly DutyId[] => {
+    const added = duties.map((duty) => ({ id: newId(), duty }));
     write.duties(added.map(({ id, duty }) => dutyRow(id, duty)));
-    write.rules(added.flatMap(({ id, duty }) => duty.rules.map((rule, sort) => ruleRow(nextRuleId(), id, rule, sort))));
-    write.assignments(added.flatMap(({ id, duty }) => assignmentRows(id, duty.assignments)));
-    write.unresolved(added.flatMap(({ id, duty }) => unresolvedRows(id, duty.unresolved)));
+    write.rules(added.flatMap(({ id, duty }) => parts.rules(id, duty.rules)));
+    write.assignments(added.flatMap(({ id, duty }) => parts.assignments(id, duty.assignments)));
+    write.unresolved(added.flatMap(({ id, duty }) => parts.unresolved(id, duty.unresolved)));
     return added.map(({ id }) => id);
-  }
-
+  };
   return {
     ofYear: (year) => readDuties(read, year),
     yearOf: (id) => read.yearOf.get(id),
@@ -54,42 +51,23 @@ export function createDutiesRepository(db: Database.Database, nextId: () => stri
     awaiting: () => read.awaiting.all(),
     toCompare: (year, kind) => read.compare.all(year, kind).map(toImported),
     lastSort: (year) => read.lastSort.get(year) ?? 0,
-    add(duty) {
-      const [id] = addMany([duty]);
-      if (id === undefined) throw new Error('A duty was not added');
-      return id;
-    },
+    add: (duty) => one(addMany([duty])),
     addMany,
-    update(id, change) {
-      const row = read.row.get(id);
-      if (!row) return;
-      write.update.run({
-        ...texts({ ...row, ...change }),
-        id,
-        timeCheck: change.timeCheck === undefined ? row.timeCheck : change.timeCheck,
-        unitsCheck: change.unitsCheck === undefined ? row.unitsCheck : change.unitsCheck,
-      });
-      if (change.source) write.source.run({ id, ...sourceColumns(change.source) });
-    },
+    update: (id, change) => updateDuty(read, write, id, change),
     setRules(id, rules) {
-      const kept = new Set(rules.flatMap((rule) => (rule.id === undefined ? [] : [rule.id])));
-      for (const ruleId of read.ruleIds.all(id)) if (!kept.has(ruleId)) write.removeRule.run(ruleId);
-      return rules.map((rule, sort) => {
-        if (rule.id === undefined) {
-          const ruleId = nextRuleId();
-          write.rules([ruleRow(ruleId, id, rule, sort)]);
-          return ruleId;
-        }
-        const { validFrom = null, validTo = null } = rule;
-        write.updateRule.run(writeTimeRule(rule.rule), validFrom, validTo, sort, rule.id);
-        return rule.id;
-      });
+      const rows = parts.rules(id, rules);
+      const kept = new Set(rows.map(([ruleId]) => ruleId));
+      const known = new Set(read.ruleIds.all(id));
+      for (const ruleId of known) if (!kept.has(ruleId)) write.removeRule.run(ruleId);
+      write.rules(rows.filter(([ruleId]) => !known.has(ruleId)));
+      for (const row of rows) if (known.has(row[0])) write.updateRule.run(...row, row[0]);
+      return rows.map(([ruleId]) => ruleId);
     },
     setAssignments(id, assignments, unresolved) {
       write.removeAssignments.run(id);
       write.removeUnresolved.run(id);
-      write.assignments(assignmentRows(id, assignments));
-      write.unresolved(unresolvedRows(id, unresolved));
+      write.assignments(parts.assignments(id, assignments));
+      write.unresolved(parts.unresolved(id, unresolved));
     },
     remove(ids) {
       const list = JSON.stringify(ids);
@@ -99,7 +77,50 @@ export function createDutiesRepository(db: Database.Database, nextId: () => stri
   };
 }
 
-function readDuties(read: ReturnType<typeof prepareReads>, year: Year): readonly Duty[] {
+function one(ids: readonly DutyId[]): DutyId {
+  const [id] = ids;
+  if (id === undefined) throw new Error('A duty was not added');
+  return id;
+}
+
+/** The rows of a duty's parts; new ones get an id. */
+function partRows(nextId: () => string) {
+  return {
+    rules: (dutyId: DutyId, rules: readonly (RuleVersion & { readonly id?: RuleId })[]) =>
+      rules.map(
+        ({ id = nextId() as RuleId, rule, validFrom = null, validTo = null }, sort): RuleCells => [
+          id,
+          dutyId,
+          writeTimeRule(rule),
+          validFrom,
+          validTo,
+          sort,
+        ],
+      ),
+    assignments: (dutyId: DutyId, assignments: readonly Assignment[]) =>
+      assignments.map(({ party, role }, sort): readonly Cell[] =>
+        party.kind === 'unit'
+          ? [nextId(), dutyId, party.id, null, role, sort]
+          : [nextId(), dutyId, null, party.id, role, sort],
+      ),
+    unresolved: (dutyId: DutyId, parties: readonly UnresolvedParty[]) =>
+      parties.map(({ name, role }, sort): readonly Cell[] => [nextId(), dutyId, name, role, sort]),
+  };
+}
+
+function updateDuty(read: Reads, write: Writes, id: DutyId, change: DutyChange): void {
+  const row = read.row.get(id);
+  if (!row) return;
+  write.update.run({
+    ...texts({ ...row, ...change }),
+    id,
+    timeCheck: change.timeCheck === undefined ? row.timeCheck : change.timeCheck,
+    unitsCheck: change.unitsCheck === undefined ? row.unitsCheck : change.unitsCheck,
+  });
+  if (change.source) write.source.run({ id, ...sourceColumns(change.source) });
+}
+
+function readDuties(read: Reads, year: Year): readonly Duty[] {
   const rules = grouped(read.rules.all(year), (row) => row.dutyId, toRule);
   const assignments = grouped(read.assignments.all(year), (row) => row.dutyId, toAssignment);
   const unresolved = grouped(

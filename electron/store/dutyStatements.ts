@@ -46,6 +46,12 @@ export type CompareRow = SourceRow & {
 const TEXTS = 'd.number, d.task, d.subtask, d.content, d.time_wording AS timeWording, d.units_wording AS unitsWording';
 const OF_YEAR = 'JOIN duties d ON d.id = r.duty_id WHERE d.year = ? ORDER BY r.sort, r.id';
 
+/** A row of `duty_rules`: id, duty, rule, first and last day, place. */
+export type RuleCells = [RuleId, DutyId, string, string | null, string | null, number];
+
+export type Reads = ReturnType<typeof prepareReads>;
+export type Writes = ReturnType<typeof prepareWrites>;
+
 /** The queries of duties. */
 export function prepareReads(db: Database.Database) {
   return {
@@ -127,8 +133,8 @@ export function prepareWrites(db: Database.Database) {
       `UPDATE duties SET import_id = @importId, source_sheet = @sheet, source_title = @title, source_address = @address,
          source_row = @row WHERE id = @id`,
     ),
-    updateRule: db.prepare<[string, string | null, string | null, number, string]>(
-      'UPDATE duty_rules SET rule = ?, valid_from = ?, valid_to = ?, sort = ? WHERE id = ?',
+    updateRule: db.prepare<[...RuleCells, RuleId]>(
+      'UPDATE duty_rules SET (id, duty_id, rule, valid_from, valid_to, sort) = (?, ?, ?, ?, ?, ?) WHERE id = ?',
     ),
     removeRule: db.prepare<[string]>('DELETE FROM duty_rules WHERE id = ?'),
     removeAssignments: db.prepare<[string]>('DELETE FROM assignments WHERE duty_id = ?'),

@@ -2,10 +2,18 @@ import type { Year } from '../domain/brand.ts';
 import type { YearFacts } from '../domain/facts.ts';
 import type { Repositories } from './store.ts';
 
-/** Reads a year's facts, once per revision: all screens derive from the same object. */
-export function createFactsReader(repositories: Repositories, revision: () => number): (year: Year) => YearFacts {
+/**
+ * Reads a year's facts, once per revision: all screens derive from the same object. Inside a command, whose writes may yet
+ * be rolled back, they are read anew and not kept.
+ */
+export function createFactsReader(
+  repositories: Repositories,
+  revision: () => number,
+  writing: () => boolean,
+): (year: Year) => YearFacts {
   const cache = new Map<Year, { readonly revision: number; readonly facts: YearFacts }>();
   return (year) => {
+    if (writing()) return readFacts(repositories, year);
     const known = cache.get(year);
     if (known && known.revision === revision()) return known.facts;
     const facts = readFacts(repositories, year);

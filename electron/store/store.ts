@@ -68,7 +68,11 @@ export function composeStore(db: Database.Database, folder: string, lock: Folder
     file: paths.file,
     ...changes,
     ...repositories,
-    facts: createFactsReader(repositories, () => changes.revision()),
+    facts: createFactsReader(
+      repositories,
+      () => changes.revision(),
+      () => db.inTransaction,
+    ),
     backup: (name) => backUp(db, paths.backups, name),
     close() {
       db.close();

@@ -16,30 +16,7 @@ export interface TriggersRepository {
 
 /** Triggers (触发事件) and the units they start a clock for. Writes run inside `command`. */
 export function createTriggersRepository(db: Database.Database, nextId: () => string): TriggersRepository {
-  const sql = {
-    all: db.prepare<[number], { id: TriggerId; dutyId: DutyId; title: string; on: PlainDate }>(
-      `SELECT t.id, t.duty_id AS dutyId, t.title, t.on_date AS "on" FROM triggers t
-       JOIN duties d ON d.id = t.duty_id WHERE d.year = ? ORDER BY t.on_date, t.id`,
-    ),
-    units: db.prepare<[number], { triggerId: TriggerId; unitId: UnitId }>(
-      `SELECT u.trigger_id AS triggerId, u.unit_id AS unitId FROM trigger_units u JOIN triggers t ON t.id = u.trigger_id
-       JOIN duties d ON d.id = t.duty_id JOIN units n ON n.id = u.unit_id WHERE d.year = ? ORDER BY n.sort, n.id`,
-    ),
-    dutyOf: db.prepare<[string], DutyId>('SELECT duty_id FROM triggers WHERE id = ?').pluck(),
-    fulfilments: db
-      .prepare<[string], number>(
-        'SELECT COUNT(*) FROM fulfilments f JOIN triggers t ON t.id = ? AND f.duty_id = t.duty_id AND f.period_key = t.id',
-      )
-      .pluck(),
-    add: db.prepare<[string, string, string, string]>(
-      'INSERT INTO triggers (id, duty_id, title, on_date) VALUES (?, ?, ?, ?)',
-    ),
-    addUnit: db.prepare<[string, string, string]>(
-      'INSERT INTO trigger_units (id, trigger_id, unit_id) VALUES (?, ?, ?)',
-    ),
-    removeUnits: db.prepare<[string]>('DELETE FROM trigger_units WHERE trigger_id = ?'),
-    remove: db.prepare<[string]>('DELETE FROM triggers WHERE id = ?'),
-  };
+  const sql = prepare(db);
   return {
     ofYear(year) {
       const units = grouped(
@@ -64,5 +41,32 @@ export function createTriggersRepository(db: Database.Database, nextId: () => st
       sql.removeUnits.run(id);
       sql.remove.run(id);
     },
+  };
+}
+
+function prepare(db: Database.Database) {
+  return {
+    all: db.prepare<[number], { id: TriggerId; dutyId: DutyId; title: string; on: PlainDate }>(
+      `SELECT t.id, t.duty_id AS dutyId, t.title, t.on_date AS "on" FROM triggers t
+       JOIN duties d ON d.id = t.duty_id WHERE d.year = ? ORDER BY t.on_date, t.id`,
+    ),
+    units: db.prepare<[number], { triggerId: TriggerId; unitId: UnitId }>(
+      `SELECT u.trigger_id AS triggerId, u.unit_id AS unitId FROM trigger_units u JOIN triggers t ON t.id = u.trigger_id
+       JOIN duties d ON d.id = t.duty_id JOIN units n ON n.id = u.unit_id WHERE d.year = ? ORDER BY n.sort, n.id`,
+    ),
+    dutyOf: db.prepare<[string], DutyId>('SELECT duty_id FROM triggers WHERE id = ?').pluck(),
+    fulfilments: db
+      .prepare<[string], number>(
+        'SELECT COUNT(*) FROM fulfilments f JOIN triggers t ON t.id = ? AND f.duty_id = t.duty_id AND f.period_key = t.id',
+      )
+      .pluck(),
+    add: db.prepare<[string, string, string, string]>(
+      'INSERT INTO triggers (id, duty_id, title, on_date) VALUES (?, ?, ?, ?)',
+    ),
+    addUnit: db.prepare<[string, string, string]>(
+      'INSERT INTO trigger_units (id, trigger_id, unit_id) VALUES (?, ?, ?)',
+    ),
+    removeUnits: db.prepare<[string]>('DELETE FROM trigger_units WHERE trigger_id = ?'),
+    remove: db.prepare<[string]>('DELETE FROM triggers WHERE id = ?'),
   };
 }

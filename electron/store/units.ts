@@ -49,47 +49,10 @@ export function createUnitsRepository(db: Database.Database, nextId: () => strin
   const unitNames = names(db, 'unit_aliases', 'unit_id', nextId);
   const groupNames = names(db, 'group_aliases', 'group_id', nextId);
   const members = memberships(db, nextId);
-  const sql = {
-    units: db.prepare<[], UnitRow>('SELECT id, name, kind, valid_from, valid_to FROM units ORDER BY sort, id'),
-    groups: db.prepare<[], { id: GroupId; name: string }>('SELECT id, name FROM unit_groups ORDER BY sort, id'),
-    add: db.prepare<[string, string, string, string | null, string | null]>(
-      'INSERT INTO units (id, name, kind, valid_from, valid_to, sort) SELECT ?, ?, ?, ?, ?, COALESCE(MAX(sort), 0) + 1 FROM units',
-    ),
-    update: db.prepare<[string, string, string | null, string | null, string]>(
-      'UPDATE units SET name = ?, kind = ?, valid_from = ?, valid_to = ? WHERE id = ?',
-    ),
-    remove: db.prepare<[string]>('DELETE FROM units WHERE id = ?'),
-    addGroup: db.prepare<[string, string]>(
-      'INSERT INTO unit_groups (id, name, sort) SELECT ?, ?, COALESCE(MAX(sort), 0) + 1 FROM unit_groups',
-    ),
-    updateGroup: db.prepare<[string, string]>('UPDATE unit_groups SET name = ? WHERE id = ?'),
-    removeGroup: db.prepare<[string]>('DELETE FROM unit_groups WHERE id = ?'),
-    dutyCounts: db.prepare<[], { unitId: UnitId; duties: number }>(
-      `SELECT unitId, COUNT(DISTINCT dutyId) AS duties FROM (
-         SELECT unit_id AS unitId, duty_id AS dutyId FROM assignments WHERE unit_id IS NOT NULL
-         UNION ALL SELECT m.unit_id, a.duty_id FROM assignments a JOIN group_members m ON m.group_id = a.group_id
-       ) GROUP BY unitId`,
-    ),
-  };
+  const sql = prepare(db);
   return {
-    units() {
-      const aliases = unitNames.all();
-      const toUnit = ({ id, name, kind, ...dates }: UnitRow): Unit => ({
-        id,
-        name,
-        kind,
-        aliases: aliases.get(id) ?? [],
-        ...period(dates),
-      });
-      return sql.units.all().map(toUnit);
-    },
-    groups() {
-      const aliases = groupNames.all();
-      const membersOf = members.all();
-      return sql.groups
-        .all()
-        .map(({ id, name }) => ({ id, name, aliases: aliases.get(id) ?? [], members: membersOf.get(id) ?? [] }));
-    },
+    units: () => readUnits(sql.units.all(), unitNames.all()),
+    groups: () => readGroups(sql.groups.all(), groupNames.all(), members.all()),
     add(unit) {
       // The store's ids are plain text; their kind is known from the table they name.
       const id = nextId() as UnitId;
@@ -127,6 +90,52 @@ export function createUnitsRepository(db: Database.Database, nextId: () => strin
     referencesTo: (id) => references(db, 'unit_id', UNIT_REFERENCES, id),
     referencesToGroup: (id) => references(db, 'group_id', GROUP_REFERENCES, id),
     dutyCounts: () => new Map(sql.dutyCounts.all().map(({ unitId, duties }) => [unitId, duties])),
+  };
+}
+
+type Names = ReadonlyMap<string, readonly string[]>;
+
+function readUnits(rows: readonly UnitRow[], aliases: Names): readonly Unit[] {
+  const toUnit = ({ id, name, kind, ...dates }: UnitRow): Unit => ({
+    id,
+    name,
+    kind,
+    aliases: aliases.get(id) ?? [],
+    ...period(dates),
+  });
+  return rows.map(toUnit);
+}
+
+function readGroups(
+  rows: readonly Pick<UnitGroup, 'id' | 'name'>[],
+  aliases: Names,
+  members: ReadonlyMap<GroupId, readonly Membership[]>,
+): readonly UnitGroup[] {
+  return rows.map(({ id, name }) => ({ id, name, aliases: aliases.get(id) ?? [], members: members.get(id) ?? [] }));
+}
+
+function prepare(db: Database.Database) {
+  return {
+    units: db.prepare<[], UnitRow>('SELECT id, name, kind, valid_from, valid_to FROM units ORDER BY sort, id'),
+    groups: db.prepare<[], { id: GroupId; name: string }>('SELECT id, name FROM unit_groups ORDER BY sort, id'),
+    add: db.prepare<[string, string, string, string | null, string | null]>(
+      'INSERT INTO units (id, name, kind, valid_from, valid_to, sort) SELECT ?, ?, ?, ?, ?, COALESCE(MAX(sort), 0) + 1 FROM units',
+    ),
+    update: db.prepare<[string, string, string | null, string | null, string]>(
+      'UPDATE units SET name = ?, kind = ?, valid_from = ?, valid_to = ? WHERE id = ?',
+    ),
+    remove: db.prepare<[string]>('DELETE FROM units WHERE id = ?'),
+    addGroup: db.prepare<[string, string]>(
+      'INSERT INTO unit_groups (id, name, sort) SELECT ?, ?, COALESCE(MAX(sort), 0) + 1 FROM unit_groups',
+    ),
+    updateGroup: db.prepare<[string, string]>('UPDATE unit_groups SET name = ? WHERE id = ?'),
+    removeGroup: db.prepare<[string]>('DELETE FROM unit_groups WHERE id = ?'),
+    dutyCounts: db.prepare<[], { unitId: UnitId; duties: number }>(
+      `SELECT unitId, COUNT(DISTINCT dutyId) AS duties FROM (
+         SELECT unit_id AS unitId, duty_id AS dutyId FROM assignments WHERE unit_id IS NOT NULL
+         UNION ALL SELECT m.unit_id, a.duty_id FROM assignments a JOIN group_members m ON m.group_id = a.group_id
+       ) GROUP BY unitId`,
+    ),
   };
 }
 

@@ -24,24 +24,72 @@ function useOpening<Name extends Opening>(name: Name) {
   });
 }
 
+interface Answers {
+  readonly district: string;
+  readonly year: number;
+}
+
+interface StartFormProps {
+  /** Proposed until another is typed. */
+  readonly year: number;
+  readonly isStarting: boolean;
+  readonly isBusy: boolean;
+  readonly fault: Error | null;
+  readonly onStart: (answers: Answers) => void;
+}
+
+function StartForm({ year: proposed, isStarting, isBusy, fault, onStart }: StartFormProps) {
+  const [district, setDistrict] = useState('');
+  const [year, setYear] = useState<number | null>(proposed);
+  const field = useFocusOnOpen<InputRef>();
+  const isComplete = district.trim() !== '' && year !== null;
+  const start = (event: FormEvent) => {
+    event.preventDefault();
+    if (isComplete) onStart({ district, year });
+  };
+  return (
+    <form onSubmit={start}>
+      <label htmlFor="district">区县名称</label>
+      <Input
+        id="district"
+        size="large"
+        ref={field}
+        maxLength={40}
+        placeholder="例如：清河区"
+        value={district}
+        onChange={(event) => setDistrict(event.target.value)}
+      />
+      <label htmlFor="year">年度</label>
+      <InputNumber
+        id="year"
+        size="large"
+        className="num"
+        min={2008}
+        max={2099}
+        precision={0}
+        value={year}
+        onChange={setYear}
+        suffix="年"
+        style={{ width: 140 }}
+      />
+      {fault && <ErrorState error={fault} inline />}
+      <Button type="primary" size="large" htmlType="submit" loading={isStarting} disabled={isBusy || !isComplete}>
+        开始，导入第一张表
+      </Button>
+    </form>
+  );
+}
+
 /** The first start: two answers, then straight to the first table. */
 export function FirstStart({ status }: { readonly status: WorkspaceStatus }) {
   const [, navigate] = useLocation();
-  const [district, setDistrict] = useState('');
-  const [year, setYear] = useState<number | null>(Number(status.today.slice(0, 4)));
   const setUp = useOpening('workspace.setUp');
   const demo = useOpening('workspace.loadDemo');
-  const field = useFocusOnOpen<InputRef>();
-  const busy = setUp.isPending || demo.isPending;
-
-  const start = (event: FormEvent) => {
-    event.preventDefault();
-    if (year === null || district.trim() === '') return;
+  const isBusy = setUp.isPending || demo.isPending;
+  const start = ({ district, year }: Answers) =>
     // The contract checks that it is a year; the brand is given to what it accepts.
     setUp.mutate({ input: { district, year: year as Year }, opened: () => navigate(`/imports?year=${year}`) });
-  };
   const tryDemo = () => demo.mutate({ input: {}, opened: (loaded) => navigate(`/calendar?year=${loaded.year}`) });
-
   return (
     <main className="first">
       <div className="first-sheet">
@@ -50,44 +98,16 @@ export function FirstStart({ status }: { readonly status: WorkspaceStatus }) {
         <p className="sub">
           填写区县名称和年度，随后导入第一张任务分解表或定时公开指标明细表。以后可以在“设置”里改名、新开年度。
         </p>
-        <form onSubmit={start}>
-          <label htmlFor="district">区县名称</label>
-          <Input
-            id="district"
-            size="large"
-            ref={field}
-            maxLength={40}
-            placeholder="例如：清河区"
-            value={district}
-            onChange={(event) => setDistrict(event.target.value)}
-          />
-          <label htmlFor="year">年度</label>
-          <InputNumber
-            id="year"
-            size="large"
-            className="num"
-            min={2008}
-            max={2099}
-            precision={0}
-            value={year}
-            onChange={setYear}
-            suffix="年"
-            style={{ width: 140 }}
-          />
-          {(setUp.error ?? demo.error) && <ErrorState error={setUp.error ?? demo.error} inline />}
-          <Button
-            type="primary"
-            size="large"
-            htmlType="submit"
-            loading={setUp.isPending}
-            disabled={busy || district.trim() === '' || year === null}
-          >
-            开始，导入第一张表
-          </Button>
-        </form>
+        <StartForm
+          year={Number(status.today.slice(0, 4))}
+          isStarting={setUp.isPending}
+          isBusy={isBusy}
+          fault={setUp.error ?? demo.error}
+          onStart={start}
+        />
         <div className="first-demo">
           <span className="sub">还没有表格在手边？</span>
-          <Button type="link" onClick={tryDemo} loading={demo.isPending} disabled={busy}>
+          <Button type="link" onClick={tryDemo} loading={demo.isPending} disabled={isBusy}>
             先用示例数据看看
           </Button>
         </div>

@@ -27,6 +27,15 @@ function howMany(occurrences: readonly OccurrenceView[]): string {
   return units === occurrences.length ? `${units} 个单位` : `${occurrences.length} 项`;
 }
 
+/** Choosing one unit leads straight to typing; while several are being ticked, the focus stays in the list. */
+function useFocusOnOne(count: number) {
+  const box = useRef<InputRef>(null);
+  useEffect(() => {
+    if (count === 1) box.current?.focus({ preventScroll: true });
+  }, [count]);
+  return box;
+}
+
 /** Date, title, link; Enter registers. The date starts at today: a registration is mostly made the day it is published. */
 export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProps) {
   const today = useToday();
@@ -35,12 +44,7 @@ export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProp
   const [doneOn, setDoneOn] = useState(today);
   const [title, setTitle] = useState('');
   const [link, setLink] = useState('');
-  const titleBox = useRef<InputRef>(null);
-  const count = occurrences.length;
-  // Choosing one unit leads straight to typing; while several are being ticked, the focus stays in the list.
-  useEffect(() => {
-    if (count === 1) titleBox.current?.focus({ preventScroll: true });
-  }, [count]);
+  const titleBox = useFocusOnOne(occurrences.length);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

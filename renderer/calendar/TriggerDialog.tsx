@@ -88,18 +88,29 @@ function TriggerForm({ duties, onClose }: { readonly duties: readonly DutyRow[];
       </Form.Item>
       {record.error && <ErrorState error={record.error} inline />}
       {duty && <Recorded duty={duty} />}
-      <div className="register-actions">
-        <Button onClick={onClose}>取消</Button>
-        <Button
-          type="primary"
-          htmlType="submit"
-          loading={record.isPending}
-          disabled={!duty || title.trim() === '' || unitIds.length === 0}
-        >
-          登记
-        </Button>
-      </div>
+      <DialogFoot
+        isComplete={duty !== undefined && title.trim() !== '' && unitIds.length > 0}
+        isPending={record.isPending}
+        onClose={onClose}
+      />
     </Form>
+  );
+}
+
+interface DialogFootProps {
+  readonly isComplete: boolean;
+  readonly isPending: boolean;
+  readonly onClose: () => void;
+}
+
+function DialogFoot({ isComplete, isPending, onClose }: DialogFootProps) {
+  return (
+    <div className="register-actions">
+      <Button onClick={onClose}>取消</Button>
+      <Button type="primary" htmlType="submit" loading={isPending} disabled={!isComplete}>
+        登记
+      </Button>
+    </div>
   );
 }
 

@@ -13,6 +13,7 @@ import type { CalendarEntry } from '../../electron/contract/calendar.ts';
 import type { Lamp } from '../../electron/contract/shared.ts';
 import type { DutyId, RuleId, UnitId, Year } from '../../electron/domain/brand.ts';
 import { longDate, monthName } from '../ui/dates.ts';
+import { LAMP_ORDER } from '../ui/Lamp.tsx';
 import { date, oneOf, someOf, text, type AddressCodec, type AddressValues } from '../ui/useAddressState.ts';
 
 export const VIEWS = ['month', 'week', 'agenda'] as const;
@@ -124,22 +125,12 @@ export function lampLine(lamps: Lamps): string {
   return `应公开 ${owed} 项 · 按时 ${lamps.onTime ?? 0} · 迟办 ${lamps.late ?? 0} · 逾期 ${lamps.overdue ?? 0}`;
 }
 
-const URGENCY: Readonly<Record<Lamp, number>> = {
-  overdue: 0,
-  dueSoon: 1,
-  upcoming: 2,
-  late: 3,
-  onTime: 4,
-  ongoing: 5,
-  exempt: 6,
-};
-
 /** Day by day, the most urgent first, then the duty with most units. */
 export function sortEntries(entries: readonly CalendarEntry[]): readonly CalendarEntry[] {
   return entries.toSorted(
     (a, b) =>
       (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)) ||
-      URGENCY[a.lamp] - URGENCY[b.lamp] ||
+      LAMP_ORDER.indexOf(a.lamp) - LAMP_ORDER.indexOf(b.lamp) ||
       b.total - a.total ||
       a.content.localeCompare(b.content, 'zh-CN'),
   );
@@ -164,5 +155,5 @@ export function firstOfEachDay(entries: readonly CalendarEntry[]): {
 
 /** Most urgent lamp first, for the list of units. */
 export function byUrgency<T extends { readonly lamp: Lamp }>(rows: readonly T[]): readonly T[] {
-  return rows.toSorted((a, b) => URGENCY[a.lamp] - URGENCY[b.lamp]);
+  return rows.toSorted((a, b) => LAMP_ORDER.indexOf(a.lamp) - LAMP_ORDER.indexOf(b.lamp));
 }

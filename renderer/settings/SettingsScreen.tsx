@@ -2,7 +2,7 @@ import { Button, Input, InputNumber, Segmented } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { Link } from 'wouter';
 import type { Year } from '../../electron/domain/brand.ts';
-import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
+import type { WorkspaceStatus, YearView } from '../../electron/contract/workspace.ts';
 import { setAppearance, useAppearance, type Appearance } from '../app/appearance.ts';
 import { useSetYear, useYear } from '../app/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
@@ -62,30 +62,16 @@ function District({ status }: { readonly status: WorkspaceStatus }) {
 }
 
 function Years({ status }: { readonly status: WorkspaceStatus }) {
-  const notify = useNotify();
   const current = useYear();
   const setYear = useSetYear();
-  const open = useCommand('workspace.openYear');
   const years = status.years.toSorted((a, b) => b.year - a.year);
-  const [next, setNext] = useState<number | null>((years[0]?.year ?? current) + 1);
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    if (next === null) return;
-    // The contract checks that it is a year; the brand is given to what it accepts.
-    open.send({ year: next as Year }, () => notify.success(`已新开 ${next} 年度`, { undoable: true }));
-  };
   return (
     <Card title="年度">
       <ul className="year-list">
         {years.map((view) => (
           <li key={view.year}>
             <b className="num">{view.year} 年度</b>
-            <span className="sub num grow">
-              {view.duties} 项事项 · {view.units} 个单位
-              {view.toCheck > 0 && ` · 待核 ${view.toCheck}`}
-              {view.overdue > 0 && ` · 逾期 ${view.overdue}`}
-              {view.state === 'closed' && ' · 已结束'}
-            </span>
+            <span className="sub num grow">{yearLine(view)}</span>
             {view.year === current ? (
               <span className="faint">正在查看</span>
             ) : (
@@ -97,32 +83,59 @@ function Years({ status }: { readonly status: WorkspaceStatus }) {
         ))}
       </ul>
       <div className="card-body">
-        <form className="setting-line" onSubmit={save}>
-          <label htmlFor="setting-year">新开年度</label>
-          <InputNumber
-            id="setting-year"
-            className="num"
-            min={2008}
-            max={2099}
-            precision={0}
-            value={next}
-            onChange={setNext}
-            style={{ width: 110 }}
-          />
-          <Button
-            htmlType="submit"
-            loading={open.isPending}
-            disabled={next === null || years.some((view) => view.year === next)}
-          >
-            新开
-          </Button>
-        </form>
-        {open.error && <ErrorState error={open.error} inline />}
+        <OpenYear years={years.map((view) => view.year)} />
         <p className="faint setting-hint">
           考核指标、占比和总分基数按年度设置，在<Link href={`/assessment?year=${current}`}>考核评分</Link>里改。
         </p>
       </div>
     </Card>
+  );
+}
+
+/** 84 项事项 · 36 个单位 · 待核 6 · 逾期 9 */
+function yearLine(view: YearView): string {
+  const parts = [`${view.duties} 项事项`, `${view.units} 个单位`];
+  if (view.toCheck > 0) parts.push(`待核 ${view.toCheck}`);
+  if (view.overdue > 0) parts.push(`逾期 ${view.overdue}`);
+  if (view.state === 'closed') parts.push('已结束');
+  return parts.join(' · ');
+}
+
+/** Opens a year that is not open yet; the one after the latest is proposed. */
+function OpenYear({ years }: { readonly years: readonly Year[] }) {
+  const notify = useNotify();
+  const open = useCommand('workspace.openYear');
+  const [next, setNext] = useState<number | null>(Math.max(...years) + 1);
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (next === null) return;
+    // The contract checks that it is a year; the brand is given to what it accepts.
+    open.send({ year: next as Year }, () => notify.success(`已新开 ${next} 年度`, { undoable: true }));
+  };
+  return (
+    <>
+      <form className="setting-line" onSubmit={save}>
+        <label htmlFor="setting-year">新开年度</label>
+        <InputNumber
+          id="setting-year"
+          className="num"
+          min={2008}
+          max={2099}
+          precision={0}
+          value={next}
+          onChange={setNext}
+          style={{ width: 110 }}
+        />
+        <Button
+          htmlType="submit"
+          loading={open.isPending}
+          disabled={next === null || years.some((year) => year === next)}
+        >
+          新开
+        </Button>
+      </form>
+      {open.error && <ErrorState error={open.error} inline />}
+    </>
   );
 }
 
@@ -158,7 +171,7 @@ function About({ status }: { readonly status: WorkspaceStatus }) {
         <dt>数据文件夹</dt>
         <dd>
           <code>{status.dataFolder}</code>
-          {status.isDemo && <span className="faint">（示例数据，退出后即删除）</span>}
+          {status.isDemo && <span className="faint">（示例数据）</span>}
         </dd>
         <dt>数据去向</dt>
         <dd>只保存在这台电脑上，不联网、不上传。</dd>

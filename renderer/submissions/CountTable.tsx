@@ -4,6 +4,7 @@ import { formatBlock, parseBlock } from '../grid/clipboard.ts';
 import type { Block, Cell } from '../grid/cursor.ts';
 import { useGridCursor } from '../grid/useGridCursor.ts';
 import { UNIT_KIND_WORDS } from '../ui/UnitSelect.tsx';
+import { CountBox, type CountBoxProps } from './CountBox.tsx';
 import { byKind, isShort, readCount, readPaste, type CountChange, type UnitNames } from './counts.ts';
 import './countTable.css';
 
@@ -23,7 +24,8 @@ export function CountTable({ matrix, names, onSave, onRefuse }: CountTableProps)
   const groups = byKind(matrix.rows);
   const rows = groups.flatMap((group) => group.rows);
   const grid = useGridCursor({ rows: rows.length, columns: MONTHS.length, page: PAGE });
-  const [draft, setDraft] = useState<string>();
+  /** What the box in the active cell starts with, while there is one. */
+  const [editing, setEditing] = useState<string>();
   const table = useRef<HTMLTableElement>(null);
   const { active, block } = grid;
 
@@ -46,18 +48,21 @@ export function CountTable({ matrix, names, onSave, onRefuse }: CountTableProps)
     return true;
   };
   const leaveEdit = (): void => {
-    setDraft(undefined);
-    table.current?.focus();
+    setEditing(undefined);
+    table.current?.focus({ preventScroll: true });
   };
-
-  const onEditKey = (event: KeyboardEvent<HTMLInputElement>): void => {
-    event.stopPropagation();
-    if (event.key === 'Escape') return leaveEdit();
-    const travels = ['Enter', 'Tab', 'ArrowUp', 'ArrowDown'].includes(event.key);
-    if (!travels || event.nativeEvent.isComposing) return undefined;
-    if (!enter(active, draft ?? '')) return event.preventDefault();
-    grid.press(event);
-    return leaveEdit();
+  const editor = {
+    onCommit: (text: string, event: KeyboardEvent): boolean => {
+      if (!enter(active, text)) return false;
+      grid.press(event);
+      leaveEdit();
+      return true;
+    },
+    onLeave: (text: string): void => {
+      enter(active, text);
+      setEditing(undefined);
+    },
+    onCancel: leaveEdit,
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -66,9 +71,9 @@ export function CountTable({ matrix, names, onSave, onRefuse }: CountTableProps)
     const modified = event.ctrlKey || event.metaKey || event.altKey;
     if (!modified && /^[0-9０-９]$/.test(event.key)) {
       event.preventDefault();
-      setDraft(event.key);
+      setEditing(event.key);
     } else if (event.key === 'F2') {
-      setDraft(String(row.counts[active.column] ?? ''));
+      setEditing(String(row.counts[active.column] ?? ''));
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault();
       const changes = cleared(rows, block);
@@ -81,7 +86,7 @@ export function CountTable({ matrix, names, onSave, onRefuse }: CountTableProps)
   };
 
   const onPaste = (event: ClipboardEvent): void => {
-    if (draft !== undefined) return;
+    if (editing !== undefined) return;
     event.preventDefault();
     const reading = readPaste(parseBlock(event.clipboardData.getData('text/plain')), active, rows, names);
     if (reading.ok) onSave(reading.changes, `已粘贴 ${reading.changes.length} 格`);
@@ -89,7 +94,7 @@ export function CountTable({ matrix, names, onSave, onRefuse }: CountTableProps)
   };
 
   const onCopy = (event: ClipboardEvent): void => {
-    if (draft !== undefined) return;
+    if (editing !== undefined) return;
     event.preventDefault();
     event.clipboardData.setData('text/plain', formatBlock(textsOf(rows, block)));
   };
@@ -142,15 +147,10 @@ export function CountTable({ matrix, names, onSave, onRefuse }: CountTableProps)
                     lastMonthDue={matrix.lastMonthDue}
                     active={active.row === at ? active.column : undefined}
                     selected={at >= block.top && at <= block.bottom ? `${block.left}-${block.right}` : undefined}
-                    draft={active.row === at ? draft : undefined}
+                    editing={active.row === at ? editing : undefined}
                     onGo={grid.go}
-                    onDraft={setDraft}
-                    onEditKey={onEditKey}
-                    onLeave={(text) => {
-                      if (draft === undefined) return;
-                      enter(active, text);
-                      setDraft(undefined);
-                    }}
+                    onEdit={setEditing}
+                    editor={active.row === at && editing !== undefined ? editor : undefined}
                   />
                 );
               })}
@@ -182,22 +182,21 @@ interface CountRowProps {
   readonly active: number | undefined;
   /** First and last selected column, as one text so that untouched rows are not drawn again. */
   readonly selected: string | undefined;
-  readonly draft: string | undefined;
+  readonly editing: string | undefined;
   readonly onGo: (cell: Cell, extend?: boolean) => void;
-  readonly onDraft: (text: string) => void;
-  readonly onEditKey: (event: KeyboardEvent<HTMLInputElement>) => void;
-  readonly onLeave: (text: string) => void;
+  readonly onEdit: (initial: string) => void;
+  readonly editor: Pick<CountBoxProps, 'onCommit' | 'onLeave' | 'onCancel'> | undefined;
 }
 
 const CountRow = memo(function CountRow(props: CountRowProps) {
-  const { row, at, target, lastMonthDue, active, selected, draft } = props;
+  const { row, at, target, lastMonthDue, active, selected, editing: initial, editor } = props;
   const [left = -1, right = -2] = (selected ?? '').split('-').filter(Boolean).map(Number);
   return (
     <tr>
       <th scope="row">{row.unit}</th>
       {row.counts.map((count, column) => {
         const short = isShort({ target, lastMonthDue }, column + 1, count);
-        const editing = active === column && draft !== undefined;
+        const editing = active === column && initial !== undefined;
         return (
           <td
             key={MONTHS[column]}
@@ -208,22 +207,12 @@ const CountRow = memo(function CountRow(props: CountRowProps) {
             className={short ? 'count short' : column + 1 > lastMonthDue ? 'count future' : 'count'}
             onMouseDown={(event) => event.button === 0 && !editing && props.onGo({ row: at, column }, event.shiftKey)}
             onMouseEnter={(event) =>
-              event.buttons === 1 && draft === undefined && props.onGo({ row: at, column }, true)
+              event.buttons === 1 && initial === undefined && props.onGo({ row: at, column }, true)
             }
-            onDoubleClick={() => props.onDraft(String(count ?? ''))}
+            onDoubleClick={() => props.onEdit(String(count ?? ''))}
           >
-            {editing ? (
-              <input
-                // The box stands where the person just typed or double-clicked.
-                // oxlint-disable-next-line jsx-a11y/no-autofocus
-                autoFocus
-                aria-label={`${row.unit}${column + 1}月篇数`}
-                inputMode="numeric"
-                value={draft}
-                onChange={(event) => props.onDraft(event.target.value)}
-                onKeyDown={props.onEditKey}
-                onBlur={(event) => props.onLeave(event.target.value)}
-              />
+            {editing && editor ? (
+              <CountBox label={`${row.unit}${column + 1}月篇数`} initial={initial} {...editor} />
             ) : (
               <span>{count ?? (short ? '–' : '')}</span>
             )}

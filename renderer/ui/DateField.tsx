@@ -38,35 +38,45 @@ function useValidity(trouble: string) {
   return box;
 }
 
-/**
- * A date, typed as people write it or picked. What is typed counts at once and is written out when the field is left;
- * ↑ and ↓ move by a day. A text that is no date is never taken for the one before: the form around it is not sent.
- */
-export function DateField(props: DateFieldProps) {
-  const { value, onChange, width, allowClear } = props;
+/** What is in the box, what it means, and the ways of changing it. */
+function useDateBox(props: DateFieldProps) {
+  const { value, onChange } = props;
   const today = useToday();
   const [typed, setTyped] = useState<string>();
-  const [open, setOpen] = useState(false);
+  const { year } = dateParts(today);
   const text = typed ?? value ?? '';
-  const trouble = complaint(text, readTypedDate(text, dateParts(today).year), props);
-  const box = useValidity(trouble);
-
+  const trouble = complaint(text, readTypedDate(text, year), props);
   const type = (next: string) => {
     setTyped(next);
-    const read = readTypedDate(next, dateParts(today).year);
+    const read = readTypedDate(next, year);
     if (complaint(next, read, props) === '') onChange(read);
   };
   const pick = (date: PlainDate) => {
     setTyped(undefined);
-    setOpen(false);
     onChange(date);
   };
-  const onArrow = (event: KeyboardEvent) => {
+  const step = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     event.preventDefault();
     const next = addDays(value ?? today, event.key === 'ArrowUp' ? 1 : -1);
     if (complaint(next, next, props) === '') pick(next);
   };
+  const leave = () => {
+    if (trouble === '') setTyped(undefined);
+  };
+  return { text, trouble, isWrong: trouble !== '' && typed !== undefined, type, pick, step, leave };
+}
+
+/**
+ * A date, typed as people write it or picked. What is typed counts at once and is written out when the field is left;
+ * ↑ and ↓ move by a day. A text that is no date is never taken for the one before: the form around it is not sent.
+ */
+export function DateField(props: DateFieldProps) {
+  const { value, width, allowClear, disabled } = props;
+  const today = useToday();
+  const [open, setOpen] = useState(false);
+  const { text, trouble, isWrong, type, pick, step, leave } = useDateBox(props);
+  const box = useValidity(trouble);
   return (
     <span className="date-field" style={{ width: width ?? 150 }}>
       <Input
@@ -76,33 +86,34 @@ export function DateField(props: DateFieldProps) {
         className="num"
         value={text}
         onChange={(event) => type(event.target.value)}
-        onBlur={() => trouble === '' && setTyped(undefined)}
-        onKeyDown={onArrow}
-        status={trouble === '' || typed === undefined ? '' : 'error'}
+        onBlur={leave}
+        onKeyDown={step}
+        status={isWrong ? 'error' : ''}
         title={trouble}
         placeholder="2021-06-04"
-        disabled={props.disabled ?? false}
+        disabled={disabled ?? false}
         allowClear={allowClear ?? false}
-        suffix={
-          <button
-            type="button"
-            className="date-open"
-            disabled={props.disabled}
-            onClick={() => setOpen(!open)}
-            aria-label="打开日历选择"
-          >
-            <Icon name="calendar" />
-          </button>
-        }
+        suffix={<OpenButton disabled={disabled ?? false} onClick={() => setOpen(!open)} />}
       />
       {/* One picker per office day, kept by plainDatePicker: the component is the same at every render. */}
       {createElement(plainDatePicker(today), {
         value,
-        onPick: pick,
+        onPick: (date: PlainDate) => {
+          setOpen(false);
+          pick(date);
+        },
         open,
         onOpenChange: (next: boolean) => !next && setOpen(false),
         isOutside: (date: PlainDate) => complaint(date, date, props) !== '',
       })}
     </span>
+  );
+}
+
+function OpenButton({ disabled, onClick }: { readonly disabled: boolean; readonly onClick: () => void }) {
+  return (
+    <button type="button" className="date-open" disabled={disabled} onClick={onClick} aria-label="打开日历选择">
+      <Icon name="calendar" />
+    </button>
   );
 }

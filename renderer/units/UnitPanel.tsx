@@ -1,4 +1,4 @@
-import { Button, Form, Input, Segmented, Select, type InputRef } from 'antd';
+import { Form, Input, Segmented, type InputRef } from 'antd';
 import { useState } from 'react';
 import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import type { UnitKind } from '../../electron/contract/shared.ts';
@@ -7,9 +7,9 @@ import { useCommand } from '../ui/useCommand.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
-import { ErrorState } from '../ui/states.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { UNIT_KIND_WORDS, UNIT_KINDS } from '../ui/UnitSelect.tsx';
+import { AliasesField, PanelFault, PanelFoot } from './PanelParts.tsx';
 
 interface UnitPanelProps {
   readonly list: UnitList;
@@ -57,39 +57,29 @@ export function UnitPanel({ list, unit, onClose }: UnitPanelProps) {
         onClose();
       },
     );
-  const take = () => {
-    if (!unit) return;
-    remove.send({ id: unit.id }, () => {
-      notify.success(`已删除${unit.name}`, { undoable: true });
+  const take = ({ id, name }: UnitView) =>
+    remove.send({ id }, () => {
+      notify.success(`已删除${name}`, { undoable: true });
       onClose();
     });
-  };
   return (
     <SidePanel
       title={unit?.name ?? '新增单位'}
       label={unit ? `编辑${unit.name}` : '新增单位'}
       onClose={onClose}
       footer={
-        <div className="panel-foot">
-          {unit && (
-            <Button danger type="text" onClick={take} loading={remove.isPending}>
-              删除
-            </Button>
-          )}
-          <span className="grow" />
-          <Button onClick={onClose}>取消</Button>
-          <Button type="primary" onClick={submit} loading={save.isPending} disabled={draft.name.trim() === ''}>
-            保存
-          </Button>
-        </div>
+        <PanelFoot
+          formId="unit-form"
+          {...(unit ? { onRemove: () => take(unit) } : {})}
+          removing={remove.isPending}
+          saving={save.isPending}
+          complete={draft.name.trim() !== ''}
+          onClose={onClose}
+        />
       }
     >
       <UnitForm draft={draft} setDraft={setDraft} onSubmit={submit} />
-      {(save.error ?? remove.error) && (
-        <div className="panel-part">
-          <ErrorState error={save.error ?? remove.error} inline />
-        </div>
-      )}
+      <PanelFault error={save.error ?? remove.error} />
       {unit && <Memberships list={list} unit={unit} />}
     </SidePanel>
   );
@@ -104,7 +94,7 @@ interface UnitFormProps {
 function UnitForm({ draft, setDraft, onSubmit }: UnitFormProps) {
   const field = useFocusOnOpen<InputRef>(draft.name === '');
   return (
-    <Form layout="vertical" className="panel-part" onFinish={onSubmit}>
+    <Form id="unit-form" layout="vertical" className="panel-part" onFinish={onSubmit}>
       <Form.Item label="名称" htmlFor="unit-name">
         <Input
           id="unit-name"
@@ -122,18 +112,12 @@ function UnitForm({ draft, setDraft, onSubmit }: UnitFormProps) {
           options={UNIT_KINDS.map((kind) => ({ value: kind, label: UNIT_KIND_WORDS[kind] }))}
         />
       </Form.Item>
-      <Form.Item label="别名（简称、旧称；导入时按别名认出）" htmlFor="unit-aliases">
-        <Select<string[]>
-          id="unit-aliases"
-          mode="tags"
-          open={false}
-          suffixIcon={null}
-          value={[...draft.aliases]}
-          onChange={(aliases) => setDraft({ ...draft, aliases: aliases.map((alias) => alias.trim()).filter(Boolean) })}
-          tokenSeparators={['、', '，', ',', '；', ';']}
-          placeholder="输入后回车"
-        />
-      </Form.Item>
+      <AliasesField
+        id="unit-aliases"
+        label="别名（简称、旧称；导入时按别名认出）"
+        value={draft.aliases}
+        onChange={(aliases) => setDraft({ ...draft, aliases })}
+      />
       <div className="two-fields">
         <Form.Item label="成立日期（可不填）" htmlFor="unit-from">
           <DateField id="unit-from" value={draft.from} onChange={(from) => setDraft({ ...draft, from })} allowClear />

@@ -40,7 +40,7 @@ export async function benchMonth(units: number, duties: number): Promise<Ratio[]
       );
       await desk.call('fulfilments.register', { items, doneOn: day('2021-03-30'), title: '', link: '' });
     }
-    const june = { year, from: day('2021-05-31'), to: day('2021-07-04') };
+    const june = { year, from: day('2021-06-01'), to: day('2021-06-30') };
     const range = await desk.call('calendar.range', june);
     if (range.entries.length !== duties)
       throw new Error(`${range.entries.length} entries in June instead of ${duties}`);

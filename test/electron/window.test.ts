@@ -15,12 +15,13 @@ if (obstacle !== undefined) console.log(`跳过 Electron 窗口的测试：${obs
 
 /** The real window, where there can be one. */
 describe.skipIf(obstacle !== undefined)('the window', () => {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'desk-window-'));
+  let dataDir: string;
   let app: ElectronApplication;
   let page: Page;
 
   beforeAll(async () => {
     await buildApp(() => undefined);
+    dataDir = mkdtempSync(path.join(tmpdir(), 'desk-window-'));
     app = await _electron.launch({
       executablePath: executable ?? '',
       args: [project, '--data', dataDir, '--today', '2021-06-15'],

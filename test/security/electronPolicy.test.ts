@@ -121,8 +121,8 @@ test('a message of the wrong shape or size is refused', () => {
   }
   const long = readMessage('units.list', `"${'字'.repeat(Math.ceil(JSON_LIMIT / 3))}"`, undefined);
   expect(long).toMatchObject({ ok: false, error: { code: 'too-large' } });
-  const file = readMessage('files.put', '{}', new Uint8Array(UPLOAD_LIMIT + 1));
-  expect(file).toMatchObject({ ok: false, error: { code: 'too-large' } });
+  const file = readMessage('files.put', '{"name":"表.xlsx"}', new Uint8Array(UPLOAD_LIMIT + 1));
+  expect(file).toMatchObject({ ok: false, error: { code: 'file-too-large', place: { file: '表.xlsx' } } });
 });
 
 /**

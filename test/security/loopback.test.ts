@@ -211,9 +211,12 @@ describe('sizes', () => {
     expect(desk.reached).toEqual([]);
   });
 
-  test('an upload over the limit is refused too', async () => {
-    const { status } = await stream('/api/files.put?name=a', 'application/octet-stream', UPLOAD_LIMIT + 1024 * 1024);
+  test('an upload over the limit is refused too, by the name of the file', async () => {
+    const size = UPLOAD_LIMIT + 1024 * 1024;
+    const { status, received } = await stream('/api/files.put?name=a.xlsx', 'application/octet-stream', size);
     expect(status).toContain('413');
+    expect(received).toContain('file-too-large');
+    expect(received).toContain('“a.xlsx”');
     expect(desk.reached).toEqual([]);
   });
 

@@ -289,5 +289,14 @@ describe('commands', () => {
     command('新增单位', () => store.units.add({ name: '区甲局', kind: 'department', aliases: [] }));
     expect(store.facts(YEAR)).not.toBe(facts);
     expect(store.facts(YEAR).units.map(({ name }) => name)).toEqual(['区甲局']);
+    const before = store.facts(YEAR);
+    expect(() =>
+      command('坏的', () => {
+        store.units.add({ name: '区乙局', kind: 'department', aliases: [] });
+        expect(store.facts(YEAR).units).toHaveLength(2);
+        throw new Error('half-way');
+      }),
+    ).toThrow('half-way');
+    expect(store.facts(YEAR)).toBe(before);
   });
 });

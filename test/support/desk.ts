@@ -132,7 +132,7 @@ export async function openDesk(options: DeskOptions): Promise<TestDesk> {
       for (;;) {
         const job = await desk.call('jobs.get', { jobId });
         if (job.state !== 'running') return job;
-        await new Promise((resolve) => setImmediate(resolve));
+        await new Promise((resolve) => setTimeout(resolve, 5));
       }
     },
     async close() {

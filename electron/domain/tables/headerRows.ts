@@ -38,23 +38,30 @@ function isHeaderRow(grid: Grid, row: number): boolean {
   return has('number') && kinds.filter((kind) => kind === 'label').length > 1;
 }
 
-/** A second row of header words: it fills the cells under merged or empty header cells only, and with header words. */
+/** Words of a second row that mean something only under the first. */
+const LOWER_WORD = /^(?:一级|二级|三级|牵头|配合|主办|协办|责任|主动|依申请|全社会|特定)/u;
+
+function isHeaderWord(text: string): boolean {
+  return text.length <= 12 && (headerMeaning(text) !== undefined || LOWER_WORD.test(text));
+}
+
+/** A second row of header words, merged or not: words under some of the first row's, and different ones. */
 function isSecondRow(grid: Grid, index: MergeIndex, top: number, row: number): boolean {
   let words = 0;
+  let others = 0;
   for (let column = 0; column < grid.columns; column++) {
     const cell = grid.rows[row]?.[column];
     if (!cell || index.originOf(row, column).row !== row) continue;
     const above = index.originOf(top, column);
     const isWide = above.merge !== undefined && above.merge.right > above.merge.left;
-    const mayStandHere = isWide || index.textAt(top, column) === '';
-    if (!mayStandHere || cell.kind !== 'text' || cell.text.length > 12) return false;
-    if (
-      headerMeaning(cell.text) ||
-      /^(?:一级|二级|三级|牵头|配合|主办|协办|责任|主动|依申请|全社会|特定)/u.test(cell.text)
-    )
-      words += 1;
+    const text = index.textAt(top, column);
+    if (cell.kind !== 'text' || cell.text.length > 12 || cell.text === text) return false;
+    if (isHeaderWord(cell.text)) words += 1;
+    else if (isWide || text === '') others += 1;
+    else return false;
   }
-  return words > 0;
+  const filledAbove = grid.rows[top]?.filter((cell) => cell !== undefined).length ?? 0;
+  return words > 0 && words + others < grid.columns && words + others <= filledAbove + others;
 }
 
 function bottomOf(grid: Grid, index: MergeIndex, top: number): number {

@@ -18,11 +18,12 @@ const NUMBER =
 const REMARKS = /^(?:备注(?:说明)?|说明|备考|附注|注|指标说明|填报说明)$/u;
 
 /** Words that header words are made of; a cell of data that ends in 单位 or 目录 is made of others. */
-const BEFORE =
-  '(?:第一|主要|具体|直接|重点|核心|目标|年度|全年|年内|本年|本?区|本?市|本?县|区级|市级|县级|镇级|本级|一级|二级|三级|四级|任务|工作|事项|信息|公开|政务|政府|主动|定时|定期|责任|承办|落实|实施|发布|执行|报送|主管|业务|承担|完成|办理|办结|提供|制作|所属|涉及|相关|对应|行政|推进|建设|改进|保障|完善|分解|细化|指标|项目|内容|名称|考核|测评|评价|创新|整改|行动|基本|栏目|目录|清单|计划|预计|应|更新|截止|要求|规定|时间|的|及|和|与|、|\\/)*';
+const WORDS =
+  '(?:\\d{4}年度?|今年|第一|主要|具体|直接|重点|核心|目标|年度|全年|年内|本年|本?区|本?市|本?县|区级|市级|县级|镇级|本级|一级|二级|三级|四级|任务|工作|事项|信息|公开|政务|政府|主动|定时|定期|责任|承办|落实|实施|发布|执行|报送|主管|业务|承担|完成|办理|办结|提供|制作|所属|涉及|相关|对应|行政|推进|建设|改进|保障|完善|分解|细化|指标|项目|内容|名称|考核|测评|评价|创新|整改|行动|基本|栏目|目录|清单|计划|预计|应|更新|截止|要求|规定|时间|的|及|和|与|、|\\/)';
+const BEFORE = `${WORDS}*`;
 
 const NOT_UNITS = /领导|责任人|负责人|联系|电话|人员|经办|填报|填表|制表|审核|考核|评估|验收|督办/u;
-const BODY = '(?:单位|部门|主体|机构|科室|处室|股室|镇街)';
+const BODY = '(?:单位|部门|主体|机构|科室|处室|股室|镇街|镇办|乡镇|街道)';
 const LEAD = new RegExp(
   `^(?:总)?(?:牵头|主办|主责|主要责任|第一责任|牵头责任|责任牵头|牵头落实|主抓)(?:责任)?${BODY}?(?:名称)?$`,
   'u',
@@ -32,15 +33,14 @@ const SUPPORT = new RegExp(
   'u',
 );
 const UNITS = new RegExp(
-  `^(?:${BEFORE}|(?:牵头|配合|主办|协办|填报|填表|审核|及|和|、)*)${BODY}(?:名称|及分工|和责任人|及责任人|及人员)?$|^责任分工$|^(?:责任|落实)(?:者|方)$`,
+  `^(?:${WORDS}|${BODY}|牵头|配合|主办|协办|填报|填表|审核)*${BODY}(?:名称|及分工|(?:和|及|、|\\/)(?:责任人|人员))?$|^(?:责任|任务|职责)?分工$|^(?:责任|落实)(?:者|方)$`,
   'u',
 );
 
 const NOT_TIME = /实际|成立|填表|填报|制定|发文|成文|印发|上次|创建|登记/u;
-const TIME = new RegExp(
-  `^${BEFORE}(?:时限|期限|周期|频率|频次|节点|时间节点|完成节点|时间要求|时间安排|时间进度|进度安排|进度要求|时间表|时间|日期)(?:要求|安排|规定)?$`,
-  'u',
-);
+const MOMENT =
+  '(?:时限|期限|周期|频率|频次|节点|时间节点|完成节点|时间要求|时间安排|时间进度|进度安排|进度要求|时间表|时间|日期)';
+const TIME = new RegExp(`^(?:${WORDS}|${MOMENT})*${MOMENT}(?:(?:及|和|、)?(?:要求|安排|规定|标准))?$`, 'u');
 
 const OTHER =
   /(?:情况|进展|进度|成效|成果|方式|渠道|载体|平台|依据|对象|层级|范围|形式|电话|领导|联系人|责任人|负责人|人员|得分|分值|权重|状态|链接|网址|评分|标准分|佐证|材料|结果|签收|文号|属性)$/u;
@@ -61,7 +61,7 @@ const LABELS: readonly (readonly [pattern: RegExp, rank: number])[] = (
     ['(?:要求|目标|标准)', 0.5],
     ['(?:名称|项)', 2],
   ] as const
-).map(([words, rank]) => [new RegExp(`^${BEFORE}${words}$`, 'u'), rank]);
+).map(([words, rank]) => [new RegExp(`^${BEFORE}${words}(?:(?:及|和|、)(?:要求|标准|说明|目标|内容))?$`, 'u'), rank]);
 
 const known = new Map<string, HeaderMeaning | undefined>();
 
@@ -82,7 +82,8 @@ function readHeader(word: string): HeaderMeaning | undefined {
   if (REMARKS.test(word)) return { kind: 'remarks' };
   if (LEAD.test(word)) return { kind: 'leadUnits' };
   if (SUPPORT.test(word)) return { kind: 'supportUnits' };
-  if (UNITS.test(word) && !NOT_UNITS.test(word.replace(/(?:和|及)(?:责任人|人员)$/u, ''))) return { kind: 'units' };
+  if (UNITS.test(word) && !NOT_UNITS.test(word.replace(/(?:和|及|、|\/)(?:责任人|人员)$/u, '')))
+    return { kind: 'units' };
   if (TIME.test(word) && !NOT_TIME.test(word)) return { kind: 'time' };
   if (OTHER.test(word) || UNITS.test(word) || TIME.test(word)) return { kind: 'other' };
   const rank = LABELS.find(([pattern]) => pattern.test(word))?.[1];

@@ -97,8 +97,9 @@ function readRow(walk: Walk, row: number): void {
     leaveOut(walk, own);
     return;
   }
-  if (isBand(walk, own, texts)) {
-    walk.bands.push(first);
+  const band = bandOf(walk, own, texts);
+  if (band) {
+    walk.bands.push(band);
     return;
   }
   const content = texts.content || (texts.units !== '' || texts.time !== '' ? texts.subtask || texts.task : '');
@@ -112,29 +113,32 @@ function readRow(walk: Walk, row: number): void {
 function isNote({ cells }: Walk, own: readonly OwnCell[], texts: RowTexts): boolean {
   const first = own[0]?.text ?? '';
   if (isSum(first)) return true;
+  const isAlone = own.length === 1 && texts.units === '' && texts.time === '';
+  // 「咨询电话：…」 in a table whose duties have units or limits.
+  if (isAlone && /^[^，。、]{2,8}[:：]/u.test(first) && sectionLevel(first) === undefined) return true;
   if (!isRemark(first)) return false;
   if (own.length > 1 && own.every(({ text }) => isRemark(text))) return true;
   const coversContent = texts.content === first && (own[0]?.width ?? 1) > 1;
-  return (
-    texts.content === '' ||
-    coversContent ||
-    (own.length === 1 && (texts.units === '' || /[:：]/u.test(first)) && cells.columns.number.length > 0)
-  );
+  return texts.content === '' || coversContent || (isAlone && cells.columns.number.length > 0);
 }
 
-/** A row that is one heading over the table's width: 一、夯实基础. */
-function isBand({ cells }: Walk, own: readonly OwnCell[], texts: RowTexts): boolean {
-  const [only] = own;
-  if (own.length !== 1 || !only) return false;
+const CHINESE_NUMBER = /^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?$/u;
+
+/** The heading that a row is over the table's width: 一、夯实基础; also with its 一 in the number column. `undefined` for other rows. */
+function bandOf({ cells }: Walk, own: readonly OwnCell[], texts: RowTexts): OwnCell | undefined {
+  const [first, second] = own;
+  if (!first) return undefined;
+  const isEmptyBeside = texts.units === '' && texts.time === '';
+  if (own.length === 2 && second && isEmptyBeside && CHINESE_NUMBER.test(first.text)) {
+    const number = first.text.replace(/[、.．]$/u, '');
+    return { ...second, text: /[)）]$/u.test(number) ? number + second.text : `${number}、${second.text}` };
+  }
+  if (own.length !== 1) return undefined;
   const tableWidth = cells.right - cells.left + 1;
-  if (only.width >= 3 && only.width >= tableWidth * 0.6) return true;
-  if (texts.content === '') return only.width > 1 || texts.units !== only.text;
-  return (
-    texts.content === only.text &&
-    cells.columns.number.length === 0 &&
-    sectionLevel(only.text) !== undefined &&
-    tableWidth > 1
-  );
+  if (first.width >= 3 && first.width >= tableWidth * 0.6) return first;
+  if (texts.content === '') return first.width > 1 || texts.units !== first.text ? first : undefined;
+  const isHeading = cells.columns.number.length === 0 && sectionLevel(first.text) !== undefined && tableWidth > 1;
+  return texts.content === first.text && isHeading ? first : undefined;
 }
 
 /** Units of the row above that ran on over a page break. */

@@ -13,6 +13,7 @@ import {
   findMonthOfPeriod,
   findNextMonth,
   findWeekly,
+  findWeeksOfPeriod,
 } from './timeRecurring.ts';
 import { plainText, type PlainText } from './timeText.ts';
 import { collectTokens, type Finder, type TimeReadingOptions, type Token } from './timeToken.ts';
@@ -43,6 +44,7 @@ const FINDERS: readonly Finder[] = [
   findDaily,
   findOncePer,
   findNextMonth,
+  findWeeksOfPeriod,
   findMonthOfPeriod,
   findAfterPeriod,
   findWeekly,

@@ -1,5 +1,5 @@
 import type { PeriodUnit } from '../rules/timeRule.ts';
-import { findAll, NUMBER, numberOf, spanOf, pattern } from './timePatterns.ts';
+import { findAll, NUMBER, numberOf, pattern, spanOf } from './timePatterns.ts';
 import { clauseStart, SENTENCE_BREAKS, type Finder, type Token } from './timeToken.ts';
 
 const AT_LEAST =
@@ -9,12 +9,12 @@ const PIECES = '次|篇|期|场|轮|批次|批|场次';
 const THINGS = '条|件|份|例|部|幅|则|个(?!月|工作日|自然日|日历|星期|季度|小时|周|学|年)|项|家|人次';
 
 const PERS: readonly (readonly [PeriodUnit, RegExp])[] = [
-  ['day', /每[日天]|每个?工作日|按日/u],
-  ['week', /每一?个?(?:周|星期)|按周|一周(?!内)|周均/u],
-  ['month', /每一?个?月|按月|一个?月(?!底|末|\d)|月均|当月|月度/u],
-  ['quarter', /每一?个?季度?|按季度?|一个?季度|每季|(?<![一二三四1-4])季度/u],
-  ['halfYear', /每半年|按半年|半年(?!度)/u],
-  ['year', /每一?个?年|年内|全年|年度|一年|按年|本年|今年|当年|\/年/u],
+  ['day', /每[日天]|每个?工作日|按日/gu],
+  ['week', /每一?个?(?:周|星期)|按周|一周(?!内)|周均/gu],
+  ['month', /每一?个?月|按月|一个?月(?!底|末|\d)|月均|当月|月度/gu],
+  ['quarter', /每一?个?季度?|按季度?|一个?季度|每季|(?<![一二三四1-4])季度/gu],
+  ['halfYear', /每半年|按半年|半年(?!度)/gu],
+  ['year', /每一?个?年|年内|全年|年度|一年|按年|本年|今年|当年|\/年/gu],
 ];
 
 interface Per {
@@ -27,8 +27,8 @@ function perBefore(text: string, at: number): Per | undefined {
   const from = clauseStart(text, at, SENTENCE_BREAKS);
   const before = text.slice(from, at);
   let nearest: Per | undefined;
-  for (const [unit, pattern] of PERS) {
-    const last = [...before.matchAll(pattern(pattern))].at(-1);
+  for (const [unit, words] of PERS) {
+    const last = findAll(before, words, (match) => match).at(-1);
     if (last !== undefined && (nearest === undefined || from + last.index > nearest.start)) {
       nearest = { unit, start: from + last.index };
     }
@@ -89,31 +89,31 @@ function quota(
   };
 }
 
+const COUNT_AT_END = new RegExp(`${NUMBER}(?:-\\d+|至\\d+)?(?:次|篇|期|场|条|轮|批)$`, 'u');
+
 /** 每月至少报送1篇, 年内不少于2次, 每季度2篇以上, 2次/年, 每年2次. */
 export const findQuotas: Finder = (text) => [
   ...findAll(
     text,
-    pattern(`${AT_LEAST}(?:[^。;,、\\n\\d]{0,10}?)(${NUMBER})(?:-\\d+|至\\d+)?(?:(${PIECES})|(?:${THINGS}))(?:以上)?`),
+    pattern`${AT_LEAST}(?:[^。;,、\\n\\d]{0,10}?)(${NUMBER})(?:-\\d+|至\\d+)?(?:(${PIECES})|(?:${THINGS}))(?:以上)?`,
     (match) => quota(text, match, 0, numberOf(match[1]), match[2] === undefined),
   ),
-  ...findAll(text, pattern(`(?<![第\\d])(${NUMBER})(?:(${PIECES})|(?:${THINGS}))(?:及)?以上`), (match) =>
+  ...findAll(text, pattern`(?<![第\\d])(${NUMBER})(?:(${PIECES})|(?:${THINGS}))(?:及)?以上`, (match) =>
     quota(text, match, 0, numberOf(match[1]), match[2] === undefined),
   ),
   ...findAll(
     text,
-    pattern(`(?<![第\\d])(${NUMBER})(?:-\\d+|至\\d+)?(?:${PIECES}|条|件|份|例|个信息)(?=[/每](?:周|月|季|半年|年))`),
+    pattern`(?<![第\\d])(${NUMBER})(?:-\\d+|至\\d+)?(?:${PIECES}|条|件|份|例|个信息)(?=[/每](?:周|月|季|半年|年))`,
     (match) =>
       numberOf(match[1]) === 1 && match[0].endsWith('次') ? undefined : quota(text, match, 0, numberOf(match[1]), true),
   ),
   ...findAll(
     text,
-    pattern(
-      `(?:每一?个?(?:周|月|季度?|半年|年度?)|全年|年内|(?<!\\d)一(?:年|个?季度?|个月|周))(?:[^。;,\\n\\d日号前]{0,12}?)(?<![第\\d一二三四五六七八九十])(${NUMBER})(?:-\\d+|至\\d+)?(次|篇|期|场|条|轮|批)(?!性)`,
-    ),
+    pattern`(?:每一?个?(?:周|月|季度?|半年|年度?)|全年|年内|(?<!\\d)一(?:年|个?季度?|个月|周))(?:[^。;,\\n\\d日号前]{0,12}?)(?<![第\\d一二三四五六七八九十])(${NUMBER})(?:-\\d+|至\\d+)?(次|篇|期|场|条|轮|批)(?!性)`,
     (match) => {
       const n = numberOf(match[1]);
       if (n === 1 && match[2] === '次' && /^[每一]/u.test(match[0])) return undefined;
-      const from = match[0].search(new RegExp(`${NUMBER}(?:-\\d+|至\\d+)?(?:次|篇|期|场|条|轮|批)$`, 'u'));
+      const from = match[0].search(COUNT_AT_END);
       return quota(text, match, from, n, true);
     },
   ),
@@ -138,26 +138,20 @@ function durationToken(match: RegExpExecArray, text: string): Token | undefined 
 export const findDurations: Finder = (text) => [
   ...findAll(
     text,
-    pattern(
-      `(?<!提前|前)(?:${POSTED}(?:期限|时间|时限|期)?[^。;,\\d]{0,8}?)?(?<!提前|前)${AT_LEAST}(${NUMBER})${STAY_UNIT}(?!前|内)(?:以上)?`,
-    ),
+    pattern`(?<!提前|前)(?:${POSTED}(?:期限|时间|时限|期)?[^。;,\\d]{0,8}?)?(?<!提前|前)${AT_LEAST}(${NUMBER})${STAY_UNIT}(?!前|内)(?:以上)?`,
     (match) => durationToken(match, text),
   ),
   ...findAll(
     text,
-    pattern(
-      `(?:公示|公告|公开征求意见|征求意见|意见征集|征集|展示|张贴)(?:期限|时间|时限|期)?(?:一般|原则上|应|须|不得|为|是|:|为期)*(${NUMBER})${STAY_UNIT}(?!之?[前内后]|以[前内])(?:以上)?`,
-    ),
+    pattern`(?:公示|公告|公开征求意见|征求意见|意见征集|征集|展示|张贴)(?:期限|时间|时限|期)?(?:一般|原则上|应|须|不得|为|是|:|为期)*(${NUMBER})${STAY_UNIT}(?!之?[前内后]|以[前内])(?:以上)?`,
     (match) => durationToken(match, text),
   ),
   ...findAll(
     text,
-    pattern(
-      `(?:公示期|公告期|公开期限?|征求意见期限?|期限|为期)(?:一般|原则上|应|须|为|是|:)*(${NUMBER})${STAY_UNIT}(?!之?[前内后]|以[前内])(?:以上)?`,
-    ),
+    pattern`(?:公示期|公告期|公开期限?|征求意见期限?|期限|为期)(?:一般|原则上|应|须|为|是|:)*(${NUMBER})${STAY_UNIT}(?!之?[前内后]|以[前内])(?:以上)?`,
     (match) => durationToken(match, text),
   ),
-  ...findAll(text, pattern(`(${NUMBER})${STAY_UNIT}(?:的)?(?:公示期|公告期|征求意见期)`), (match) =>
+  ...findAll(text, pattern`(${NUMBER})${STAY_UNIT}(?:的)?(?:公示期|公告期|征求意见期)`, (match) =>
     durationToken(match, text),
   ),
 ];

@@ -1,6 +1,6 @@
 import { daysInMonth } from '../dates/plainDate.ts';
 import { THIRDS } from './timeEvery.ts';
-import { BEFORE, DAY, findAll, MONTH, monthOf, numberOf, pattern } from './timePatterns.ts';
+import { BEFORE, DAY, EACH_MONTH, findAll, MONTH, monthOf, numberOf, pattern } from './timePatterns.ts';
 import {
   clauseStart,
   type Doubt,
@@ -14,16 +14,16 @@ import {
 export const YEAR = '(?:(20\\d\\d)年度?|(?:今年|本年度?|当年度?)|((?:明|次|翌|来|下一|第二)年度?))';
 export const THIS_OR_YEAR = `(?:${YEAR}的?)?`;
 const NOT_DIGIT = '(?<![\\d.个第零一二三四五六七八九十])';
-const ONE_DATE = `${THIS_OR_YEAR}${NOT_DIGIT}(?:${MONTH}(?:月份?)?(?:[、,和及与]|[-~至到](?=${MONTH}月)))*${MONTH}月份?的?(?:${DAY}[日号]|月?[底末]|[上中下]旬|初|${DAY}(?=${BEFORE}|$|\\)))?`;
+const ONE_DATE = `${THIS_OR_YEAR}${NOT_DIGIT}(?:${MONTH}(?:月份?)?(?:[、,和及与]|[-~至到](?=${MONTH}月)))*${MONTH}月份?的?(?:${DAY}[日号]|月?[底末]|[上中下]{1,2}旬|初|${DAY}(?=${BEFORE}|$|\\)))?`;
 const JOIN = '(?:[、,/]|以?及|和|与|或)';
 const RANGE = '(?:至|到|-|~)';
 /** A date, a list of dates, or a stretch whose end counts; with 前 or what stands for it. */
 const DATES = new RegExp(
-  `(?:${ONE_DATE}(?:前|之前)?${JOIN})*${ONE_DATE}(?:${RANGE}(?:(?:${THIS_OR_YEAR}${MONTH}月份?)(?:${DAY}[日号]|[底末]|[上中下]旬)?|${DAY}[日号]|[底末]))?(${BEFORE})?`,
+  `(?:${ONE_DATE}(?:前|之前)?${JOIN})*${ONE_DATE}(?:${RANGE}(?:(?:${THIS_OR_YEAR}${MONTH}月份?)(?:${DAY}[日号]|[底末]|[上中下]{1,2}旬)?|${DAY}[日号]|[底末]))?(${BEFORE})?`,
   'gu',
 );
 const INNER = new RegExp(
-  `${THIS_OR_YEAR}((?:${MONTH}(?:月份?)?[、,和及与])*)(${MONTH})月份?的?(?:(${DAY})(?:[日号])?(?!\\d|月)|(月?[底末])|([上中下]旬)|(初))?`,
+  `${THIS_OR_YEAR}((?:${MONTH}(?:月份?)?[、,和及与])*)(${MONTH})月份?的?(?:(${DAY})(?:[日号])?(?!\\d|月)|(月?[底末])|([上中下]{1,2}旬)|(初))?`,
   'gu',
 );
 
@@ -41,13 +41,13 @@ export function yearOf(named: string | undefined, next: string | undefined): Pic
 /** The dates of one matched list; a month without a day takes the day of the next one that has it (1月、7月15日前). */
 function namedDates(text: string): NamedDate[] {
   const dates: (Omit<NamedDate, 'day'> & { day: number | 'last' | undefined })[] = [];
-  for (const match of text.matchAll(INNER)) {
+  for (const match of findAll(text, INNER, (found) => found)) {
     const [, year, next, more = '', month, day, end, third, first] = match;
     const named = yearOf(year, next);
     const own = day === undefined ? (THIRDS[third ?? ''] ?? (first === undefined ? undefined : 10)) : numberOf(day);
     const when = end === undefined ? own : 'last';
-    for (const earlier of more.matchAll(pattern(MONTH))) {
-      dates.push({ ...named, month: monthOf(earlier[0]), day: undefined });
+    for (const earlier of more.match(EACH_MONTH) ?? []) {
+      dates.push({ ...named, month: monthOf(earlier), day: undefined });
     }
     dates.push({ ...named, month: monthOf(month), day: when });
   }
@@ -62,9 +62,13 @@ function namedDates(text: string): NamedDate[] {
   return filled;
 }
 
+const AS_RANGE = new RegExp(`^(.*?[月日号底末旬])${RANGE}(.+)$`, 'u');
+const AFTER_DAY = new RegExp(`[日号].*$|${BEFORE}$`, 'u');
+const RANGE_GOES_ON = new RegExp(`^${RANGE}20\\d\\d`, 'u');
+
 /** 3月至10月, 4月1日至30日: what matters is the end. */
 function splitRange(text: string): { readonly head: string; readonly tail: string | undefined } {
-  const match = new RegExp(`^(.*?[月日号底末旬])${RANGE}(.+)$`, 'u').exec(text);
+  const match = AS_RANGE.exec(text);
   const [, head = text, tail] = match ?? [];
   return { head, tail };
 }
@@ -83,7 +87,7 @@ function rangeEnd(head: string, tail: string): NamedDate[] {
   }
   const [start] = namedDates(head);
   if (start === undefined) return [];
-  const day = /[底末]/u.test(tail) ? 'last' : numberOf(tail.replace(new RegExp(`[日号].*$|${BEFORE}$`, 'u'), ''));
+  const day = /[底末]/u.test(tail) ? 'last' : numberOf(tail.replace(AFTER_DAY, ''));
   return [{ ...start, day }];
 }
 
@@ -150,6 +154,14 @@ export function isDeadline(
   );
 }
 
+/** 6月左右, 6月或7月: a date that is meant loosely, or one of several. */
+function looseness(text: string, match: RegExpExecArray): Doubt {
+  const [whole] = match;
+  const around = /^(?:左右|前后|上下)/u.exec(text.slice(match.index + whole.length))?.[0];
+  if (around === undefined && !whole.includes('或')) return {};
+  return { confidence: 'ask', check: `“${whole}${around ?? ''}”不是确定的日期，请确认。` };
+}
+
 function datesToken(text: string, match: RegExpExecArray, options: TimeReadingOptions): Token | undefined {
   const [whole] = match;
   if (/^[之]?[个]|^起/u.test(text.slice(match.index + whole.length))) return undefined;
@@ -163,6 +175,7 @@ function datesToken(text: string, match: RegExpExecArray, options: TimeReadingOp
   if (!isDeadline(text, match, marked, options)) return undefined;
   const { dates, doubt } = beforeDoubt(whole, valid);
   const range: Doubt = tail === undefined ? {} : { confidence: 'likely', note: '写的是一段时间，以最后一日为期限。' };
+  const loose = looseness(text, match);
   const first: Doubt = /月初/u.test(whole)
     ? { confidence: 'ask', check: `“${whole}”没有写明日期，暂按10日处理，请确认。` }
     : {};
@@ -172,6 +185,7 @@ function datesToken(text: string, match: RegExpExecArray, options: TimeReadingOp
     dates: possible(dates, options.planYear),
     ...range,
     ...first,
+    ...loose,
     ...doubt,
     ...impossible(dates, options.planYear),
   };
@@ -184,15 +198,13 @@ export const findDates: Finder = (text, options) => findAll(text, DATES, (match)
 export const findTypedDates: Finder = (text, options) => {
   const typed = findAll(
     text,
-    pattern(
-      `(?<![\\d.])(20\\d\\d)(?:([./-])(\\d{1,2})(?:\\2(\\d{1,2}))?|(\\d{2})(\\d{2}))(?![\\d.])[日号]?(${BEFORE})?`,
-    ),
+    pattern`(?<![\\d.])(20\\d\\d)(?:([./-])(\\d{1,2})(?:\\2(\\d{1,2}))?|(\\d{2})(\\d{2}))(?![\\d.])[日号]?(${BEFORE})?`,
     (match): Token | undefined => {
       const month = Number(match[3] ?? match[5]);
       const day = match[4] ?? match[6];
       const named = day === undefined ? ('last' as const) : Number(day);
       if (month < 1 || month > 12 || (named !== 'last' && (named < 1 || named > 31))) return undefined;
-      if (new RegExp(`^${RANGE}20\\d\\d`, 'u').test(text.slice(match.index + match[0].length))) return undefined;
+      if (RANGE_GOES_ON.test(text.slice(match.index + match[0].length))) return undefined;
       if (!isDeadline(text, match, match[7] !== undefined, options)) return undefined;
       const dates = [{ year: Number(match[1]), month, day: named }];
       return {
@@ -206,7 +218,7 @@ export const findTypedDates: Finder = (text, options) => {
   if (options.source === 'content') return typed;
   const short = findAll(
     text,
-    pattern(`^(\\d{1,2})[./](\\d{1,2})[日号]?(?:${BEFORE})?(?:完成|公开|报送)?$`),
+    pattern`^(\\d{1,2})[./](\\d{1,2})[日号]?(?:${BEFORE})?(?:完成|公开|报送)?$`,
     (match): Token | undefined => {
       const [month, day] = [Number(match[1]), Number(match[2])];
       if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;

@@ -30,4 +30,10 @@ export function recurringToken(match: RegExpExecArray, rules: readonly Recurring
 export const dayIn = (month: number, day: number | 'last'): DueInPeriod => ({ at: 'dayInPeriod', month, day });
 
 /** 上旬 ends on the 10th, 中旬 on the 20th, 下旬 with the month; 月初 names no day. */
-export const THIRDS: Readonly<Record<string, number | 'last'>> = { 上旬: 10, 中旬: 20, 下旬: 'last' };
+export const THIRDS: Readonly<Record<string, number | 'last'>> = {
+  上旬: 10,
+  中旬: 20,
+  下旬: 'last',
+  上中旬: 20,
+  中下旬: 'last',
+};

@@ -1,5 +1,4 @@
 import type { DayCount } from '../rules/timeRule.ts';
-import { readNumber } from './timeText.ts';
 
 /** A number in digits or Chinese. */
 export const NUMBER = '(?:\\d{1,4}|[〇零一二两三四五六七八九十百]{1,5})';
@@ -19,6 +18,26 @@ export const GAP =
 /** What is done on time: after these a period word means how often. */
 export const PUBLISHING = '(?:公开|公布|发布|更新|公示|报送|上报|通报|维护|调度|披露)';
 
+/** Reads 二十一 or 21; `undefined` for anything else. */
+export function readNumber(text: string): number | undefined {
+  if (/^\d+$/u.test(text)) return Number(text);
+  const digit = (char: string): number => '零一二三四五六七八九'.indexOf(char.replace('〇', '零').replace('两', '二'));
+  const parts = /^(?:(.)?百零?)?(?:(.)?十)?(.)?$/u.exec(text);
+  if (parts === null || text === '') return undefined;
+  const [, hundreds, tens, ones] = parts;
+  const part = (present: boolean, char: string | undefined): number => {
+    if (!present) return 0;
+    return char === undefined ? 1 : digit(char);
+  };
+  const values = [
+    part(text.includes('百'), hundreds),
+    part(text.includes('十'), tens),
+    ones === undefined ? 0 : digit(ones),
+  ];
+  if (values.some((value) => value < 0)) return undefined;
+  return (values[0] ?? 0) * 100 + (values[1] ?? 0) * 10 + (values[2] ?? 0);
+}
+
 /** A number that a pattern found; patterns only let readable ones through. */
 export function numberOf(text: string | undefined): number {
   return text === undefined ? 0 : (readNumber(text) ?? 0);
@@ -31,7 +50,7 @@ export function monthOf(text: string | undefined): number {
 
 /** 一季度, 第2季度. */
 export function quarterOf(text: string | undefined): number {
-  return numberOf(text);
+  return text === '首' ? 1 : numberOf(text);
 }
 
 /** What a unit of counting comes to in days; `exact` is false where the calendar decides (a month is taken as 30 days). */
@@ -51,14 +70,21 @@ export function spanOf(n: number, unit: string): Span0 | undefined {
   return /日|天/u.test(unit) ? { n, count: 'day', exact: true } : undefined;
 }
 
-const compiled = new Map<string, RegExp>();
+const compiled = new WeakMap<TemplateStringsArray, RegExp>();
 
-/** The compiled pattern of a source, compiled once: a table brings thousands of wordings. */
-export function pattern(source: string): RegExp {
-  const known = compiled.get(source) ?? new RegExp(source, 'gu');
+/**
+ * A global pattern written as a template whose parts are constants: compiled once per place in the code, for a table brings thousands of
+ * wordings.
+ */
+export function pattern(source: TemplateStringsArray, ...parts: readonly string[]): RegExp {
+  const known = compiled.get(source) ?? new RegExp(String.raw({ raw: source }, ...parts), 'gu');
   compiled.set(source, known);
   return known;
 }
+
+/** Each day and each month of a list. */
+export const EACH_DAY = new RegExp(DAY, 'gu');
+export const EACH_MONTH = new RegExp(MONTH, 'gu');
 
 /** All matches of a global pattern, as whatever `make` gives; `undefined` means the match is none. */
 export function findAll<T>(text: string, global: RegExp, make: (match: RegExpExecArray) => T | undefined): T[] {

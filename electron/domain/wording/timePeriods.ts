@@ -1,23 +1,24 @@
 import type { PeriodUnit } from '../rules/timeRule.ts';
 import { dayIn, recurring, recurringToken, UNIT_WORDS } from './timeEvery.ts';
-import { findAll, NUMBER, numberOf, PUBLISHING, pattern } from './timePatterns.ts';
+import { findAll, NUMBER, numberOf, pattern, PUBLISHING } from './timePatterns.ts';
 import type { Finder, Token } from './timeToken.ts';
 
 /** How the wordings say 「how often」. 季度公开 and 年度公开 count only before a verb of publishing, so that 年度报告 and 季度工作 do not. */
 const OFTEN = `(?=${PUBLISHING}|一次|1次|至少)`;
 /** A time-limit cell may hold no more than 季度, or list 月度、季度. */
 const ALONE = '(?=\\(|\\)|$|[,、;。\\n])';
-const NOT_ONE = '(?<![\\d本全上下前后各当该今明近同一二三四两常历多去往之个])';
+const NOT_ONE = '(?<![\\d本全上下前后各当该今明近同一二三四两常历多去往之个首])';
 
-function periodPatterns(often: string): readonly (readonly [PeriodUnit, string])[] {
-  return [
+function periodPatterns(often: string): readonly (readonly [PeriodUnit, RegExp])[] {
+  const sources: readonly (readonly [PeriodUnit, string])[] = [
     ['day', `每一?[日天](?!常)|逐日|按[日天](?!期|程)|${NOT_ONE}日(?=更新)`],
     ['week', `每一?个?(?:周(?!期|边|岁|年|转|村)|星期|礼拜)|按周|逐周|${NOT_ONE}周(?=公开|更新|报送)`],
-    ['month', `每一?个?月(?:度|份)?|按月度?|逐月|分月|${NOT_ONE}月度?${often}`],
-    ['quarter', `每一?个?季度?(?!节)|按季度?|逐季度?|分季度?|${NOT_ONE}季度?${often}`],
+    ['month', `每一?个?月(?:度|份)?|按月度?|逐月|分月|${NOT_ONE}月度?${often}|当月内?${often}`],
+    ['quarter', `每一?个?季度?(?!节)|按季度?|逐季度?|分季度?|${NOT_ONE}季度?${often}|当季度?内?${often}`],
     ['halfYear', `每半年度?|按半年度?|逐半年|${NOT_ONE}半年度?${often}`],
     ['year', `每一?个?年度?|按年度?|逐年(?=${PUBLISHING})|${NOT_ONE}年度?${often}`],
   ];
+  return sources.map(([every, source]) => [every, new RegExp(source, 'gu')]);
 }
 
 const PERIODS = {
@@ -28,10 +29,10 @@ const PERIODS = {
 /** The plain names of how often: 每月, 按季度, 年度公开. */
 export const findPeriods: Finder = (text, { source }) => {
   const found: Token[] = [];
-  for (const [every, pattern] of PERIODS[source]) {
-    for (const match of text.matchAll(pattern(pattern))) {
+  for (const [every, words] of PERIODS[source]) {
+    for (const match of findAll(text, words, (match) => match)) {
       const end = match.index + match[0].length;
-      // 做好月度财政收支信息公开工作: an adjective of what is published, not yet a promise of how often.
+      // 做好月度水费信息公开: an adjective of what is published, not yet a promise of how often.
       found.push({ kind: 'period', start: match.index, end, every });
     }
   }
@@ -39,7 +40,7 @@ export const findPeriods: Finder = (text, { source }) => {
   return found;
 };
 
-/** 月度财政收支信息公开: says how often only by the name of the thing. */
+/** 月度水费信息公开: says how often only by the name of the thing. */
 function findAdjectives(text: string): Token[] {
   return findAll(
     text,
@@ -57,13 +58,17 @@ function findAdjectives(text: string): Token[] {
 
 /** 每个工作日: a daily duty that rests on days off. */
 export const findDaily: Finder = (text) =>
-  findAll(text, /每一?个?工作日|逐个?工作日|工作日每[日天]|每周的?工作日(?:每[日天])?/gu, (match) => ({
-    kind: 'period',
-    start: match.index,
-    end: match.index + match[0].length,
-    every: 'day',
-    workdaysOnly: true,
-  }));
+  findAll(
+    text,
+    /每一?个?工作日|逐个?工作日|工作日每[日天]|每周的?工作日(?:每[日天])?|每?周一[至到-]周?五(?:每[日天])?/gu,
+    (match) => ({
+      kind: 'period',
+      start: match.index,
+      end: match.index + match[0].length,
+      every: 'day',
+      workdaysOnly: true,
+    }),
+  );
 
 /** 每两周, 每三年, 每半月 …: periods of several units, which the rules can only partly say. */
 export const findOddPeriods: Finder = (text) => [
@@ -85,9 +90,7 @@ export const findOddPeriods: Finder = (text) => [
   ),
   ...findAll(
     text,
-    pattern(
-      `每(?:隔)?(${NUMBER})(个?(?:工作日|日|天|周|星期|月|季度|学期|年度?))|双(?:周|月)(?=${PUBLISHING}|$|一)|(?<![\\d第])(${NUMBER})(个?(?:周|星期|月|季度))(?=一次|1次|一报|一更)|每个?学期|每学年|每届`,
-    ),
+    pattern`每(?:隔)?(${NUMBER})(个?(?:工作日|日|天|周|星期|月|季度|学期|年度?))|双(?:周|月)(?=${PUBLISHING}|$|一)|(?<![\\d第])(${NUMBER})(个?(?:周|星期|月|季度))(?=一次|1次|一报|一更)|每个?学期|每学年|每届`,
     (match) => several(match),
   ),
 ];
@@ -140,7 +143,7 @@ export const findOncePer: Finder = (text) => [
   ...findAll(text, /(?<![\d.])[一1]次[/每](日|天|周|月|季度?|半年|年)/gu, (match) => periodToken(match)),
   ...findAll(
     text,
-    /(?<![\d])半年(?:一|1)(?:次|报|更新|公开|公示|通报)/gu,
+    /(?<![\d每])半年(?:一|1)(?:次|报|更新|公开|公示|通报)/gu,
     (match): Token => ({
       kind: 'period',
       start: match.index,

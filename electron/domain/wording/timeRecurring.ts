@@ -2,35 +2,31 @@ import type { Weekday } from '../dates/plainDate.ts';
 import { monthsIn } from '../rules/periods.ts';
 import type { DueInPeriod } from '../rules/timeRule.ts';
 import { dayIn, recurring, recurringToken, THIRDS, UNIT_WORDS } from './timeEvery.ts';
-import { BEFORE, DAY, findAll, GAP, NUMBER, numberOf, pattern } from './timePatterns.ts';
+import { BEFORE, DAY, EACH_DAY, findAll, GAP, NUMBER, numberOf, pattern } from './timePatterns.ts';
 import type { Doubt, Finder, Token } from './timeToken.ts';
 
 const PERIOD_DUE = `(?:(?:结束|终了|期满|末|底)?之?后|结束|终了|期满)(?:的)?(?:第)?(${NUMBER})(?:个)?(工作日|日|天|周|个?月)(?:内|之内|以内|前)?`;
 
 /** 每月结束后10日内, 季后15日内, 月后5个工作日内. */
 export const findAfterPeriod: Finder = (text) => [
+  ...findAll(text, pattern`(?:每|按|各|于|在)?(?:一?个)?(周|月|季|半年|年)(?:度|份)?(?:的)?${PERIOD_DUE}`, (match) => {
+    const every = UNIT_WORDS[match[1] ?? ''];
+    const unit = match[3] ?? '';
+    if (every === undefined || /[本上下一二三四\d]/u.test(text.charAt(match.index - 1))) return undefined;
+    const n = numberOf(match[2]);
+    const days = unit === '周' ? n * 7 : n;
+    if (unit.includes('月')) {
+      if (n > (monthsIn(every) ?? 0)) return undefined;
+      const note = `期满后${n}个月内：以期满后第${n}个月的最后一日为期限。`;
+      return recurringToken(match, [recurring(every, dayIn(n, 'last'), 'previous')], { confidence: 'likely', note });
+    }
+    return recurringToken(match, [
+      recurring(every, { at: 'afterPeriod', n: days, count: unit === '工作日' ? 'workday' : 'day' }),
+    ]);
+  }),
   ...findAll(
     text,
-    pattern(`(?:每|按|各|于|在)?(?:一?个)?(周|月|季|半年|年)(?:度|份)?(?:的)?${PERIOD_DUE}`),
-    (match) => {
-      const every = UNIT_WORDS[match[1] ?? ''];
-      const unit = match[3] ?? '';
-      if (every === undefined || /[本上下一二三四\d]/u.test(text.charAt(match.index - 1))) return undefined;
-      const n = numberOf(match[2]);
-      const days = unit === '周' ? n * 7 : n;
-      if (unit.includes('月')) {
-        if (n > (monthsIn(every) ?? 0)) return undefined;
-        const note = `期满后${n}个月内：以期满后第${n}个月的最后一日为期限。`;
-        return recurringToken(match, [recurring(every, dayIn(n, 'last'), 'previous')], { confidence: 'likely', note });
-      }
-      return recurringToken(match, [
-        recurring(every, { at: 'afterPeriod', n: days, count: unit === '工作日' ? 'workday' : 'day' }),
-      ]);
-    },
-  ),
-  ...findAll(
-    text,
-    pattern(`(?:每|按|各)?(?:一?个)?(月|季|半年|年)(?:度)?[末底](${NUMBER})个?(工作日|日|天)(?:之内|以内|内|前)`),
+    pattern`(?:每|按|各)?(?:一?个)?(月|季|半年|年)(?:度)?[末底](${NUMBER})个?(工作日|日|天)(?:之内|以内|内|前)`,
     (match) => {
       const every = UNIT_WORDS[match[1] ?? ''];
       if (every === undefined) return undefined;
@@ -47,12 +43,10 @@ export const findAfterPeriod: Finder = (text) => [
 export const findNextMonth: Finder = (text) => [
   ...findAll(
     text,
-    pattern(
-      `(?:每月${GAP})?(季度?|半年度?|年度?)?(?:结束|终了|末)?(?:后)?(?:的)?(?:次|翌|下一?个?)(?:个)?月(?:份)?(?:的)?(?:(${DAY})[日号]|(上旬|中旬|下旬)|(月?[底末])|(初)|(?=之?前|以?内))${BEFORE}?`,
-    ),
+    pattern`(?:每月${GAP})?(季度?|半年度?|年度?)?(?:结束|终了|末)?(?:后)?(?:的)?(?:次|翌|下一?个?)(?:个)?月(?:份)?(?:的)?(?:(${DAY})[日号]|(上旬|中旬|下旬)|(月?[底末])|(初)|(?=之?前|以?内))${BEFORE}?`,
     (match) => nextMonth(match),
   ),
-  ...findAll(text, pattern(`(?:次|翌|下一?个?)月(?:的)?(?:前|头|第)?(${NUMBER})个?工作日${BEFORE}?`), (match) =>
+  ...findAll(text, pattern`(?:次|翌|下一?个?)月(?:的)?(?:前|头|第)?(${NUMBER})个?工作日${BEFORE}?`, (match) =>
     recurringToken(match, [recurring('month', { at: 'afterPeriod', n: numberOf(match[1]), count: 'workday' })]),
   ),
 ];
@@ -79,8 +73,22 @@ const MONTH_OF: Readonly<Record<string, number>> = {
   第3个: 3,
 };
 
-/** 每季度首月15日前, 季末月25日前, 每半年首月10日前, 每季度第二周前, 下季度首月10日前. */
-export const findMonthOfPeriod: Finder = (text) => [
+/** 每季度第二周前, 每月第一周; 每月第二个周五 is beyond the rules. */
+export const findWeeksOfPeriod: Finder = (text) => [
+  ...findAll(
+    text,
+    pattern`(?:每一?个?|各)?(季度?|半年)(?:度)?(?:的)?首个?月(?:份)?(?:的)?(?:前|头)?(${NUMBER})个?工作日(?:${BEFORE})?`,
+    (match) => {
+      const every = UNIT_WORDS[match[1] ?? ''];
+      const due = { at: 'afterPeriod', n: numberOf(match[2]), count: 'workday' } as const;
+      return every === undefined
+        ? undefined
+        : recurringToken(match, [recurring(every, due)], {
+            confidence: 'likely',
+            note: '从上期末起算的工作日；所属期为上期。',
+          });
+    },
+  ),
   ...findAll(
     text,
     /每一?个?(?:月|季度?)的?(?:第[一二三四1234]|最后一|首|末)个?(?:周|星期)的?(?:周|星期)?[一二三四五六日天](?:之?前)?/gu,
@@ -94,14 +102,7 @@ export const findMonthOfPeriod: Finder = (text) => [
   ),
   ...findAll(
     text,
-    pattern(
-      `(每一?个?|按|各|下一?个?|次|本|当)?(季度?|半年)(?:度)?${GAP}(首个?|头一?个|第[一二三四五六123456]个?|末个?|最后一?个?)月(?:份)?(?:的)?(?:(${DAY})(?:[日号])|(上旬|中旬|下旬)|[底末]|)?(?:${BEFORE})?`,
-    ),
-    (match) => monthOfPeriod(match),
-  ),
-  ...findAll(
-    text,
-    pattern(`(每一?个?|各)?(季度?|月|半年)(?:度)?(?:的)?第(${NUMBER})(?:个)?周(?:${BEFORE})?`),
+    pattern`(每一?个?|各)?(季度?|月|半年)(?:度)?(?:的)?第(${NUMBER})(?:个)?周(?:${BEFORE})?`,
     (match) => {
       const every = UNIT_WORDS[match[2] ?? ''];
       const day = numberOf(match[3]) * 7;
@@ -112,7 +113,16 @@ export const findMonthOfPeriod: Finder = (text) => [
       });
     },
   ),
-  ...findAll(text, pattern(`(每一?个?|各)(季度|季|半年)(?:的)?前?(${DAY})[日号](?:${BEFORE})?`), (match) => {
+];
+
+/** 每季度首月15日前, 季末月25日前, 每半年首月10日前, 下季度首月10日前. */
+export const findMonthOfPeriod: Finder = (text) => [
+  ...findAll(
+    text,
+    pattern`(每一?个?|按|各|下一?个?|次|本|当)?(季度?|半年)(?:度)?${GAP}(首个?|头一?个|第[一二三四五六123456]个?|末个?|最后一?个?)月(?:份)?(?:的)?(?:(${DAY})(?:[日号])|(上旬|中旬|下旬)|[底末]|)?(?:${BEFORE})?`,
+    (match) => monthOfPeriod(match),
+  ),
+  ...findAll(text, pattern`(每一?个?|各)(季度|季|半年)(?:的)?前?(${DAY})[日号](?:${BEFORE})?`, (match) => {
     const every = UNIT_WORDS[match[2] ?? ''];
     if (every === undefined) return undefined;
     const day = numberOf(match[3]);
@@ -123,9 +133,7 @@ export const findMonthOfPeriod: Finder = (text) => [
   }),
   ...findAll(
     text,
-    pattern(
-      `(?:每一?个?|各|(?<![一二三四1234本]))(季度?|半年)(?:度)?[末底](?!月|\\d+个?(?:工作日|日|天))(?:${BEFORE})?`,
-    ),
+    pattern`(?:每一?个?|各|(?<![一二三四1234本]))(季度?|半年)(?:度)?[末底](?!月|\\d+个?(?:工作日|日|天))(?:${BEFORE})?`,
     (match) => {
       const every = UNIT_WORDS[(match[1] ?? '').replace(/度$/u, '')];
       return every === undefined ? undefined : recurringToken(match, [recurring(every, { at: 'periodEnd' })]);
@@ -148,15 +156,38 @@ function monthOfPeriod(match: RegExpExecArray): Token | undefined {
 }
 
 /** 每月10日前, 每月10日、20日前, 每月1日至5日, 每月底, 每月上旬, 每月前5个工作日内, 每月最后一个工作日. */
-export const findMonthly: Finder = (text) => {
+export const findMonthly: Finder = (text) => [...findEachMonth(text), ...findThisMonth(text)];
+
+/** 当月25日前, 本月25日前: the month in which the thing came up; every month has one. */
+function findThisMonth(text: string): Token[] {
+  return findAll(text, pattern`([当本])月的?(${DAY})[日号](?:${BEFORE})?`, (match) =>
+    recurringToken(
+      match,
+      [recurring('month', dayIn(1, numberOf(match[2])))],
+      match[1] === '当'
+        ? { confidence: 'likely' }
+        : { confidence: 'ask', check: `“${match[0]}”没有写明月份，暂按每月处理，请确认。` },
+    ),
+  );
+}
+
+function findEachMonth(text: string): Token[] {
   const per = '(?:每一?个?月(?:份)?|按月|逐月|月度)';
   const days = `${DAY}(?:[日号])?(?:(?:[、,和及与]|以及)${DAY}(?:[日号])?)*`;
   return [
     ...findAll(
       text,
-      pattern(`${per}${GAP}(${days})(?<=[日号])(?:(?:至|到|-|~)(${DAY})[日号]?)?(?:${BEFORE}|$)?`),
+      pattern`(?:每一?个?|各)?月(?:份|度)?(?:月?[底末])?的?最后一?个?(?:(工作日)|[天日])(?:${BEFORE})?`,
       (match) => {
-        const named = [...(match[1] ?? '').matchAll(pattern(DAY))].map(([day]) => numberOf(day));
+        const rule = recurring('month', { at: 'periodEnd' });
+        return recurringToken(match, [match[1] === undefined ? rule : { ...rule, shift: { kind: 'earlier' } }]);
+      },
+    ),
+    ...findAll(
+      text,
+      pattern`${per}${GAP}(${days})(?<=[日号])(?:(?:至|到|-|~)(${DAY})[日号]?)?(?:${BEFORE}|$)?`,
+      (match) => {
+        const named = ((match[1] ?? '').match(EACH_DAY) ?? []).map((day) => numberOf(day));
         const until = match[2] === undefined ? named : [numberOf(match[2])];
         return recurringToken(
           match,
@@ -164,10 +195,10 @@ export const findMonthly: Finder = (text) => {
         );
       },
     ),
-    ...findAll(text, pattern(`${per}${GAP}(${DAY})[日号]?(?:至|到|-|~)(${DAY})[日号](?:${BEFORE})?`), (match) =>
+    ...findAll(text, pattern`${per}${GAP}(${DAY})[日号]?(?:至|到|-|~)(${DAY})[日号](?:${BEFORE})?`, (match) =>
       recurringToken(match, [recurring('month', dayIn(1, numberOf(match[2])))]),
     ),
-    ...findAll(text, pattern(`${per}${GAP}(?:月)?(?:(上旬|中旬|下旬)|([底末])|(初))(?:${BEFORE})?`), (match) => {
+    ...findAll(text, pattern`${per}${GAP}(?:月)?(?:(上旬|中旬|下旬)|([底末])|(初))(?:${BEFORE})?`, (match) => {
       if (match[3] !== undefined) {
         return recurringToken(match, [recurring('month', dayIn(1, 10))], {
           confidence: 'ask',
@@ -177,18 +208,14 @@ export const findMonthly: Finder = (text) => {
       const day = THIRDS[match[1] ?? ''] ?? 'last';
       return recurringToken(match, [recurring('month', day === 'last' ? { at: 'periodEnd' } : dayIn(1, day))]);
     }),
-    ...findAll(text, pattern(`${per}${GAP}(?:月初)?(?:前|头|第|首)?(${NUMBER})个?工作日(?:${BEFORE})?`), (match) =>
+    ...findAll(text, pattern`${per}${GAP}(?:月初)?(?:前|头|第|首)?(${NUMBER})个?工作日(?:${BEFORE})?`, (match) =>
       recurringToken(match, [recurring('month', { at: 'afterPeriod', n: numberOf(match[1]), count: 'workday' })], {
         confidence: 'likely',
         note: '从上月末起算的工作日；所属期为上月。',
       }),
     ),
-    ...findAll(text, pattern(`${per}(?:的)?最后一?个?(?:(工作日)|[天日])(?:${BEFORE})?`), (match) => {
-      const rule = recurring('month', { at: 'periodEnd' });
-      return recurringToken(match, [match[1] === undefined ? rule : { ...rule, shift: { kind: 'earlier' } }]);
-    }),
   ];
-};
+}
 
 const WEEKDAY: Readonly<Record<string, Weekday>> = {
   一: 1,
@@ -214,7 +241,7 @@ const NOT_COUNT = '(?!次|期|篇|条|个|更(?!新)|报(?!送|表)|调度|总|�
 export const findBareWeekdays: Finder = (text, { source }) =>
   source === 'content'
     ? []
-    : findAll(text, pattern(`(?<![每上下])本?(?:周|星期)([一二三四五六日天])${NOT_COUNT}(?:${BEFORE})?`), (match) =>
+    : findAll(text, pattern`(?<![每上下])本?(?:周|星期)([一二三四五六日天])${NOT_COUNT}(?:${BEFORE})?`, (match) =>
         recurringToken(match, [recurring('week', { at: 'weekday', weekday: WEEKDAY[match[1] ?? ''] ?? 7 })], {
           confidence: 'ask',
           check: `“${match[0]}”没有写明是否每周，暂按每周处理，请确认。`,
@@ -225,11 +252,9 @@ export const findBareWeekdays: Finder = (text, { source }) =>
 export const findWeekly: Finder = (text) => [
   ...findAll(
     text,
-    pattern(
-      `每一?个?(?:周|星期|礼拜)(?:${GAP}|的)?(?:周|星期|礼拜)?([一二三四五六日天1-7](?:[、,和及](?:周|星期)?[一二三四五六日天])*)${NOT_COUNT}(?:${BEFORE})?`,
-    ),
+    pattern`每一?个?(?:周|星期|礼拜)(?:${GAP}|的)?(?:周|星期|礼拜)?([一二三四五六日天1-7](?:[、,和及](?:周|星期)?[一二三四五六日天])*)${NOT_COUNT}(?:${BEFORE})?`,
     (match) => {
-      const days = [...(match[1] ?? '').matchAll(/[一二三四五六日天1-7]/gu)].map(([day]) => WEEKDAY[day] ?? 7);
+      const days = ((match[1] ?? '').match(/[一二三四五六日天1-7]/gu) ?? []).map((day) => WEEKDAY[day] ?? 7);
       return recurringToken(
         match,
         days.map((weekday) => recurring('week', { at: 'weekday', weekday })),
@@ -238,11 +263,11 @@ export const findWeekly: Finder = (text) => [
   ),
   ...findAll(
     text,
-    pattern(`(?:每周${GAP})?(?:次|下)一?个?(?:周|星期)的?(?:周|星期)?([一二三四五六日天])(?:${BEFORE})?`),
+    pattern`(?:每周${GAP})?(?:次|下)一?个?(?:周|星期)的?(?:周|星期)?([一二三四五六日天])(?:${BEFORE})?`,
     (match) =>
       recurringToken(match, [recurring('week', { at: 'weekday', weekday: WEEKDAY[match[1] ?? ''] ?? 7 }, 'previous')]),
   ),
-  ...findAll(text, pattern(`每周(?:的)?(?:[末底])(?:${BEFORE})?`), (match) =>
+  ...findAll(text, pattern`每周(?:的)?(?:[末底])(?:${BEFORE})?`, (match) =>
     recurringToken(match, [recurring('week', { at: 'periodEnd' })]),
   ),
 ];

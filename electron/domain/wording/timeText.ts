@@ -1,3 +1,5 @@
+import { findAll, readNumber } from './timePatterns.ts';
+
 /** A wording made plain for reading, with the way back to the wording as it was written. */
 export interface PlainText {
   /** Full-width signs made half-width, blanks and times of day taken out, document names and the like blanked with □. */
@@ -22,7 +24,11 @@ const BLANK = /[\s\u200b-\u200d\ufeff\u00ad]/u;
 /** After these a line break separates; elsewhere it is only the cell's wrapping. */
 const ENDS_LINE = /[。;,:!?)\n]/u;
 
+/** Han characters and plain letters and digits fold to themselves; that is nearly all of a wording. */
+const AS_IS = /^[\u4e00-\u9fffA-Za-z0-9、。]$/u;
+
 function plainChar(char: string): string {
+  if (AS_IS.test(char)) return char;
   if (LIST_MARK.test(char)) return '\n';
   if (DASH.test(char)) return '-';
   if (char === '○' || char === '◯') return '〇';
@@ -95,27 +101,7 @@ const CLOCKS: readonly RegExp[] = [
 ];
 /** Words between a day and 「前」 that say no more than the day does. */
 const FILLERS =
-  /(?:当天|当日)?下班(?=之?前)|(?<=[日号])\((?:星期|周)[一二三四五六日天]\)|(?<=[日号])\((?:含)(?:当日|当天|本日|本数)?\)|(?<=[日号五四三二一六])(?:上午|下午|中午)(?=之?前)/gu;
-
-/** Reads 二十一 or 21; `undefined` for anything else. */
-export function readNumber(text: string): number | undefined {
-  if (/^\d+$/u.test(text)) return Number(text);
-  const digit = (char: string): number => '零一二三四五六七八九'.indexOf(char.replace('〇', '零').replace('两', '二'));
-  const parts = /^(?:(.)?百零?)?(?:(.)?十)?(.)?$/u.exec(text);
-  if (parts === null || text === '') return undefined;
-  const [, hundreds, tens, ones] = parts;
-  const part = (present: boolean, char: string | undefined): number => {
-    if (!present) return 0;
-    return char === undefined ? 1 : digit(char);
-  };
-  const values = [
-    part(text.includes('百'), hundreds),
-    part(text.includes('十'), tens),
-    ones === undefined ? 0 : digit(ones),
-  ];
-  if (values.some((value) => value < 0)) return undefined;
-  return (values[0] ?? 0) * 100 + (values[1] ?? 0) * 10 + (values[2] ?? 0);
-}
+  /(?:当天|当日)?下班(?=之?前)|(?<=[日号前])\((?:星期|周)[一二三四五六日天]\)|(?<=[日号])\((?:含)(?:当日|当天|本日|本数)?\)|(?<=[日号五四三二一六])(?:上午|下午|中午)(?=之?前)/gu;
 
 function clockTime(
   half: string | undefined,
@@ -138,13 +124,14 @@ function takeClocks(chars: readonly Char[]): { readonly chars: readonly Char[]; 
   const text = chars.map(({ char }) => char).join('');
   const cuts: { from: number; to: number; time?: string }[] = [];
   for (const pattern of CLOCKS) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of findAll(text, pattern, (found) => found)) {
       const time = clockTime(match[1], match[2] ?? '', match[3], match[4]);
       const overlaps = cuts.some((cut) => match.index < cut.to && cut.from < match.index + match[0].length);
       if (time !== undefined && !overlaps) cuts.push({ from: match.index, to: match.index + match[0].length, time });
     }
   }
-  for (const match of text.matchAll(FILLERS)) cuts.push({ from: match.index, to: match.index + match[0].length });
+  for (const match of findAll(text, FILLERS, (found) => found))
+    cuts.push({ from: match.index, to: match.index + match[0].length });
   cuts.sort((a, b) => a.from - b.from);
   const kept: Char[] = [];
   const clocks: { at: number; time?: string }[] = [];
@@ -158,14 +145,22 @@ function takeClocks(chars: readonly Char[]): { readonly chars: readonly Char[]; 
   return { chars: kept, clocks };
 }
 
+/** Positions per code unit, so that what regular expressions find can be looked up. */
+function positions(chars: readonly Char[], edge: 'start' | 'end'): readonly number[] {
+  const found: number[] = [];
+  for (const char of chars) {
+    for (let unit = 0; unit < char.char.length; unit += 1) found.push(char[edge]);
+  }
+  return found;
+}
+
 /** Prepares a wording for reading. Positions in the result map back to the original, whatever folding did to lengths. */
 export function plainText(wording: string): PlainText {
   const { chars, clocks } = takeClocks(fold(wording));
   return {
-    // Code units, so that positions found by regular expressions are positions in the arrays.
     text: blank(chars.map(({ char }) => char).join('')),
-    starts: chars.flatMap(({ char, start }) => Array.from({ length: char.length }, () => start)),
-    ends: chars.flatMap(({ char, end }) => Array.from({ length: char.length }, () => end)),
+    starts: positions(chars, 'start'),
+    ends: positions(chars, 'end'),
     clocks,
   };
 }

@@ -1,5 +1,5 @@
 import { NO_SHIFT, type TimeRule, type TriggerEvent } from '../rules/timeRule.ts';
-import { DAY_UNIT, findAll, NUMBER, numberOf, spanOf, WORKDAY_UNIT, pattern } from './timePatterns.ts';
+import { DAY_UNIT, findAll, NUMBER, numberOf, pattern, spanOf, WORKDAY_UNIT } from './timePatterns.ts';
 import {
   clauseEnd,
   clauseStart,
@@ -78,7 +78,7 @@ function triggerAt(text: string, at: number, end: number): Where {
 const WITHIN = '(?:之内|以内|内)';
 const UNITS = `${WORKDAY_UNIT}|${DAY_UNIT}|个?(?:周|星期)|个月|小时|年`;
 const OFFSETS = new RegExp(
-  `(?<![\\d近前每第])(${NUMBER})(${UNITS})(?:\\((?:工作日|自然日)\\))?${WITHIN}|(?<=后|起)(?:的)?第?(${NUMBER})个?(工作日|日|天)(?=${WITHIN}|前|公开|公布|发布|报|答|完|$|[,。;])(?:${WITHIN}|前)?|(?<=不超过|不得超过|不多于|不长于|最长|控制在|时限为|时限|期限为)(${NUMBER})(${UNITS})`,
+  `(?<![\\d近前每第])(${NUMBER})(${UNITS})(?:\\((?:工作日|自然日)\\))?${WITHIN}|(?<=(?<!最)后|起)(?:的)?第?(${NUMBER})个?(工作日|日|天)(?=${WITHIN}|前|公开|公布|发布|报|答|完|$|[,。;])(?:${WITHIN}|前)?|(?<=不超过|不得超过|不多于|不长于|最长|控制在|时限为|时限|期限为)(${NUMBER})(${UNITS})`,
   'gu',
 );
 
@@ -210,7 +210,7 @@ export const findImmediate: Finder = (text, { source }) => {
   return [...immediate, ...changes];
 };
 
-/** 招生工作结束后及时公开: a trigger is named and no number. */
+/** 评选结束后及时公开: a trigger is named and no number. */
 export const findPromptly: Finder = (text) =>
   findAll(
     text,
@@ -236,9 +236,7 @@ export const findPromptly: Finder = (text) =>
 export const findExtensions: Finder = (text) =>
   findAll(
     text,
-    pattern(
-      `(?:延长|延期)(?:答复|办理)?(?:期限|时间|的)*(?:最长|一般)?(?:不得?超过|至多|最多)?(${NUMBER})(?:${UNITS})`,
-    ),
+    pattern`(?:延长|延期)(?:答复|办理)?(?:期限|时间|的)*(?:至|到)?(?:最长|一般)?(?:不得?超过|至多|最多)?(${NUMBER})(?:${UNITS})`,
     (match) => ({
       kind: 'vague',
       start: match.index,
@@ -265,9 +263,7 @@ export const findPartsOfYear: Finder = (text) =>
 export const findBeforehand: Finder = (text) =>
   findAll(
     text,
-    pattern(
-      `(?:[^,。;:\\n(]{0,10}(?<![月季度周年旬每])(?:前|提前))(?:至少|不少于|不得少于)?(${NUMBER})(${WORKDAY_UNIT}|${DAY_UNIT}|个月|小时)(?!前)|(?:召开|举行|施行|实施|开始|开展|到期|决策|开庭|届满)(?:之日)?(${NUMBER})(${WORKDAY_UNIT}|${DAY_UNIT}|个月)(?:之)?前`,
-    ),
+    pattern`(?:[^,。;:\\n(]{0,10}(?<![月季度周年旬每])(?:前|提前))(?:至少|不少于|不得少于)?(${NUMBER})(${WORKDAY_UNIT}|${DAY_UNIT}|个月|小时)(?!前)|(?:召开|举行|施行|实施|开始|开展|到期|决策|开庭|届满)(?:之日)?(${NUMBER})(${WORKDAY_UNIT}|${DAY_UNIT}|个月)(?:之)?前`,
     (match): Token => ({
       kind: 'vague',
       start: match.index,

@@ -14,9 +14,7 @@ function shiftOf(words: string, nth: string | undefined): HolidayShift {
 export const findShifts: Finder = (text) => [
   ...findAll(
     text,
-    pattern(
-      `(?:如|若|凡)?(?:遇有?|逢|适逢|恰逢)?(?:到)?${DAYS_OFF}(?:的|时)?,?[^。;\\n]{0,14}?(?:(不顺延)|(?:顺延|推迟|延后|延至|提前|提早)(?:至|到)?(?:(?:节|假)(?:假日)?(?:期)?后)?(?:的)?(?:(?:第(${NUMBER})|(?:首|次|下|前|上)一?|后一)个?(?:工作日|天|日))?(?:之?前|内)?)`,
-    ),
+    pattern`(?:如|若|凡)?(?:遇有?|逢|适逢|恰逢)?(?:到)?${DAYS_OFF}(?:的|时)?,?[^。;\\n]{0,14}?(?:(不顺延)|(?:顺延|推迟|延后|延至|提前|提早)(?:至|到)?(?:(?:节|假)(?:假日)?(?:期)?后)?(?:的)?(?:(?:第(${NUMBER})|(?:首|次|下|前|上)一?|后一)个?(?:工作日|天|日))?(?:之?前|内)?)`,
     (match): Token => ({
       kind: 'shift',
       start: match.index,
@@ -40,9 +38,9 @@ export const findShifts: Finder = (text) => [
 export const findContinuous: Finder = (text, { source }) => {
   const long =
     /(?:长期|永久|常年|常态化?|始终|一直)(?:坚持|公示|公开|公布|保留|推进|开展|实施|执行|更新|有效|落实)|(?:全年|持续|长期|常年|长效)(?:性)?(?:坚持|推进|开展|实施|进行|落实|做好|抓好|深化|公开|更新|完善|优化|任务|工作|执行|整改|跟进)|贯穿全年|全年(?:工作|任务)|长期坚持/gu;
-  const bare = /长期|常年|全年|持续|常态化?|长效|永久|日常(?:公开|工作)?|经常(?:性)?|不间断|始终|一直/gu;
+  const bare = /长期|常年|全年|持续|常态化?|长效|永久|日常(?:公开|工作)?|经常(?:性)?|不间断|始终|一直|常抓不懈/gu;
   const posting = /(?:实行|进行)?长期(?:公示|公开|坚持)/gu;
-  return findAll(text, source === 'time' ? pattern(`${long.source}|${bare.source}`) : posting, (match) => ({
+  return findAll(text, source === 'time' ? pattern`${long.source}|${bare.source}` : posting, (match) => ({
     kind: 'rule',
     start: match.index,
     end: match.index + match[0].length,
@@ -68,7 +66,7 @@ function vague(
 export const findVague: Finder = (text, { source }) => {
   const promised = findAll(
     text,
-    pattern(`(?:不定期|定期|适时|分期分批)(?:向社会|主动|对外|集中|及时|组织)?${ACT}`),
+    pattern`(?:不定期|定期|适时|分期分批)(?:向社会|主动|对外|集中|及时|组织)?${ACT}`,
     (match) => vague(match, source === 'content' ? 'clause' : 'sentence'),
   );
   if (source === 'content') return promised;
@@ -118,9 +116,9 @@ export const findBareSpan: Finder = (text, { source }) => {
   };
   const spans = findAll(
     text,
-    pattern(`^(?:最长)?(?:(${NUMBER})个?(工作日|日|天|周|星期|月|季度|年))(?:更新|以上|公开)?$`),
+    pattern`^(?:最长)?(?:(${NUMBER})个?(工作日|自然日|日|天|周|星期|月|季度|年))(?:更新|以上|公开)?$`,
     (match): Token | undefined => {
-      const unit = (match[2] ?? '').replace('天', '日').replace('星期', '周');
+      const unit = (match[2] ?? '').replace('天', '日').replace('自然日', '日').replace('星期', '周');
       if (/^\d{4}$/u.test(match[1] ?? '') || ((unit === '月' || unit === '季度') && !match[0].includes('个')))
         return undefined;
       if (unit === '工作日' || unit === '日') return clockOrStay(match, unit);

@@ -1,15 +1,15 @@
 import { isDeadline, place, THIS_OR_YEAR, YEAR, yearOf } from './timeDates.ts';
-import { DAY, findAll, MONTH, numberOf, quarterOf, pattern } from './timePatterns.ts';
-import type { Doubt, Finder, NamedDate, Token } from './timeToken.ts';
+import { DAY, EACH_DAY, findAll, MONTH, numberOf, pattern, quarterOf } from './timePatterns.ts';
+import type { Doubt, Finder, NamedDate, TimeReadingOptions, Token } from './timeToken.ts';
 
 /** The last day of a month of the year that was named, if one was. */
 function monthEnd(month: number, named: Pick<NamedDate, 'year' | 'nextYear'>): NamedDate {
   return { ...named, month, day: 'last' };
 }
 
-const QUARTER = '(?:第?[一二三四1-4]季度?)';
+const QUARTER = '(?:第?[一二三四1-4首]季度?)';
 const QUARTERS = new RegExp(
-  `${THIS_OR_YEAR}(?<!每|每个|[\\d〇])(前|上)?((?:第?[一二三四1-4](?:季度?)?[、,和及与])*)(${QUARTER})(?:的)?(?:(末|底|内|结束前|末月底)|(初))?(前|之前|以前)?`,
+  `${THIS_OR_YEAR}(?<!每|每个|[\\d〇])(前|上)?((?:第?[一二三四1-4首](?:季度?)?[、,和及与])*)(${QUARTER})(?:的)?(?:(末|底|内|结束前|末月底)|(初))?(前|之前|以前)?(?!度?的?(?:计划|总结|工作|情况|任务|报告|数据|进展|报表))`,
   'gu',
 );
 
@@ -17,7 +17,7 @@ const QUARTERS = new RegExp(
 export const findQuarters: Finder = (text, options) =>
   findAll(text, QUARTERS, (match): Token | undefined => {
     const [whole, year, next, upTo, more = '', last = '', end, first, before] = match;
-    const quarters = [...`${more}${last}`.matchAll(/[一二三四1-4]/gu)].map(([quarter]) => quarterOf(quarter));
+    const quarters = (`${more}${last}`.match(/[一二三四1-4首]/gu) ?? []).map((quarter) => quarterOf(quarter));
     const marked = end !== undefined || before !== undefined;
     if (DATE_FOLLOWS.test(text.slice(match.index + whole.length))) return undefined;
     if (!isDeadline(text, match, marked, options) || quarters.length === 0) return undefined;
@@ -37,33 +37,31 @@ export const findQuarters: Finder = (text, options) =>
 /** 上半年6月20日前: the half or quarter only says which of the dates is meant. */
 const DATE_FOLLOWS = new RegExp(`^[^,。;、\\d]{0,8}?${MONTH}月`, 'u');
 
+function halfYear(text: string, match: RegExpExecArray, options: TimeReadingOptions): Token | undefined {
+  const [whole, year, next, which = '', end, before] = match;
+  if (DATE_FOLLOWS.test(text.slice(match.index + whole.length))) return undefined;
+  if (!isDeadline(text, match, end !== undefined || before !== undefined, options)) return undefined;
+  const named = yearOf(year, next);
+  const both = which.length > 1;
+  // 下半年前: before the half begins, or before it ends?
+  if (end === '前' && which === '下') {
+    const check = `“${whole}”可指6月底前，也可指12月底前，暂按6月底处理，请确认。`;
+    return { kind: 'dates', ...place(match), dates: [monthEnd(6, named)], confidence: 'ask', check };
+  }
+  const dates = both ? [monthEnd(6, named), monthEnd(12, named)] : [monthEnd(which === '上' ? 6 : 12, named)];
+  return { kind: 'dates', ...place(match), dates };
+}
+
 /** 上半年, 下半年末, 年底前, 年内, 2021年年底, 全年不少于… is a quota's. */
 export const findYearParts: Finder = (text, options) => [
   ...findAll(
     text,
-    pattern(`${THIS_OR_YEAR}([上下])半年度?(末|底|内|结束前|前)?(前|之前)?`),
-    (match): Token | undefined => {
-      const marked = match[4] !== undefined || match[5] !== undefined;
-      if (DATE_FOLLOWS.test(text.slice(match.index + match[0].length))) return undefined;
-      if (!isDeadline(text, match, marked, options)) return undefined;
-      const month = match[3] === '上' ? 6 : 12;
-      const open = match[4] === '前' && match[3] === '下';
-      const doubt: Doubt = open
-        ? { confidence: 'ask', check: `“${match[0]}”可指6月底前，也可指12月底前，暂按6月底处理，请确认。` }
-        : {};
-      return {
-        kind: 'dates',
-        ...place(match),
-        dates: [{ ...yearOf(match[1], match[2]), month: open ? 6 : month, day: 'last' }],
-        ...doubt,
-      };
-    },
+    pattern`${THIS_OR_YEAR}(上[、和及]?下|上|下)半年度?(末|底|内|结束前|前)?(前|之前)?(?!度?的?(?:计划|总结|工作|情况|任务|报告|数据|进展|报表))`,
+    (match) => halfYear(text, match, options),
   ),
   ...findAll(
     text,
-    pattern(
-      `(?:${YEAR}|(?<![\\d近每半一二两三四五六七八九十全]))(?:年)?(?:(?<=年度?)(底|末|终|内)|(?<!年)年(?:度)?(底|末|终|内))(?:之)?(前|以前)?`,
-    ),
+    pattern`(?:${YEAR}|(?<![\\d近每半一二两三四五六七八九十全]))(?:年)?(?:(?<=年度?)(底|末|终|内)|(?<!年)年(?:度)?(底|末|终|内))(?:之)?(前|以前)?`,
     (match): Token | undefined => {
       const part = match[3] ?? match[4];
       const marked = match[5] !== undefined || part === '内';
@@ -134,13 +132,11 @@ function wholeYear(text: string): Token[] {
 export const findBareDays: Finder = (text) => [
   ...findAll(
     text,
-    pattern(
-      `(?<![\\d月至到十个后起或第-])(${DAY}(?:[日号][、,和及])?(?:${DAY}[日号][、,和及])*(?:${DAY})?)[日号](?:之前|以前|前)`,
-    ),
+    pattern`(?<![\\d月至到十个后起或第-])(${DAY}(?:[日号][、,和及])?(?:${DAY}[日号][、,和及])*(?:${DAY})?)[日号](?:之前|以前|前)`,
     (match): Token => ({
       kind: 'bareDays',
       ...place(match),
-      days: [...(match[1] ?? '').matchAll(pattern(DAY))].map(([day]) => numberOf(day)),
+      days: ((match[1] ?? '').match(EACH_DAY) ?? []).map((day) => numberOf(day)),
     }),
   ),
   ...findAll(

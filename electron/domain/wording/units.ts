@@ -101,7 +101,7 @@ function setLabel(reading: Reading, words: string): void {
 /** What a predicate says of the names before it; `undefined` for a bare 落实. */
 function roleOf(predicate: string): PartyRole | undefined {
   if (/牵头|主办|主抓|抓总/u.test(predicate)) return 'lead';
-  if (/配合|协办|协助|协同|参与|参加|支持|联合/u.test(predicate)) return 'support';
+  if (/配合|协办|协助|协同|参与|参加|支持/u.test(predicate)) return 'support';
   return /负责|承办/u.test(predicate) ? 'responsible' : undefined;
 }
 
@@ -115,10 +115,7 @@ function readAtom(reading: Reading, atom: Atom): void {
   reading.unread.push(...unread);
   for (const draft of drafts) {
     const role = draft.roleInBracket ?? (reading.joined ? 'support' : undefined);
-    const afterOpen = reading.drafts.at(-1)?.kind === 'group' && reading.drafts.at(-1)?.open === true;
-    // 「区直有关部门、单位」: the second set is as open as the first.
-    const bare = afterOpen && /^各(?:部门|单位)$/u.test(draft.name);
-    const named = bare ? { ...draft, name: draft.name.replace('各', '有关'), open: true } : draft;
+    const named = completed(draft, reading.drafts.at(-1));
     reading.drafts.push({ ...named, label: reading.label, role });
   }
   if (atom.predicate.trim() === '') return;
@@ -126,6 +123,17 @@ function readAtom(reading: Reading, atom: Atom): void {
   const alone = drafts.length === 0 && reading.pendingFrom === reading.drafts.length;
   if (alone && role !== undefined && role !== 'responsible') reopen(reading);
   settle(reading, role);
+}
+
+/** Completes a name that leans on the one before it: 「区直有关部门、单位」, 「各镇党委、政府」. */
+function completed(draft: NameDraft, previous: Draft | undefined): NameDraft {
+  if (previous?.kind !== 'group') return draft;
+  if (previous.open && /^各(?:部门|单位)$/u.test(draft.name)) {
+    return { ...draft, name: draft.name.replace('各', '有关'), open: true };
+  }
+  const ofWhom = /^各(?:镇|乡|乡镇|街道|镇街)(?=党)/u.exec(previous.name)?.[0];
+  const isOffice = /^(?:人民政府|政府|办事处)$/u.test(draft.name);
+  return ofWhom !== undefined && isOffice ? { ...draft, name: ofWhom + draft.name, kind: 'group' } : draft;
 }
 
 /** 「A、B按职责分工，分别牵头落实」: the second half speaks of the same names. */

@@ -74,13 +74,19 @@ export function atomsOf(text: FoldedText, range: Range, joined = false): Atom[] 
   const predicate = masked.slice(verb, verb + run);
   const name = trimRange(text, { start, end: start + verb });
   const rest = { start: start + verb + run, end: whole.end };
-  const joinsNext = /(?:会同|联合|^[会商])$/u.test(predicate.trim());
+  const joinsNext = joinsWhatFollows(predicate.trim(), text.masked.slice(rest.start, rest.end));
   const first: Atom = {
     name,
     predicate: joinsNext ? predicate.trim().replace(/(?:会同|联合|^[会商])$/u, '') : predicate,
     joined: isJoined,
   };
   return [first, ...restAtoms(text, rest, joinsNext)];
+}
+
+/** 「A牵头会同B」, 「A联合B」; not 「A、B联合发文」. */
+function joinsWhatFollows(predicate: string, rest: string): boolean {
+  if (/(?:会同|^[会商])$/u.test(predicate)) return true;
+  return predicate.endsWith('联合') && startsAsName(rest);
 }
 
 /** What stands behind a predicate: more names with a predicate of their own, or free text, which names nobody. */

@@ -15,7 +15,10 @@ const RESPONSIBLE =
 const OTHER = /时限|时间|期限|日期|电话|联系|责任人|负责人|领导|备注|说明|要求|目标/u;
 
 export function readLabel(text: string): Label {
-  const bare = text.replace(/\s/g, '').replace(/^(?:\(?\d{1,2}[).、]|[①-⑳]|[一二三四五六七八九十]+、|\()+/u, '');
+  const bare = text
+    .replace(/\s/g, '')
+    .replace(/^(?:\(?\d{1,2}[).、]|[①-⑳]|[一二三四五六七八九十]+、|\()+/u, '')
+    .replace(/[为是]$/u, '');
   if (LEAD.test(bare)) return { kind: 'role', role: 'lead' };
   if (SUPPORT.test(bare)) return { kind: 'role', role: 'support' };
   if (RESPONSIBLE.test(bare)) return { kind: 'role', role: 'responsible' };
@@ -24,7 +27,8 @@ export function readLabel(text: string): Label {
 }
 
 /** 「责任单位区财政局」: the label without its colon. */
-export const LABEL_WITHOUT_COLON = /^(?:牵头|责任|配合|主办|协办|承办|参与|主责)(?:单位|部门)(?=[区市县省各])/u;
+export const LABEL_WITHOUT_COLON =
+  /^(?:牵头|责任|配合|主办|协办|承办|参与|主责)(?:单位|部门)(?:为|是)?(?=[区市县省各])/u;
 
 /** What a bracket behind a name says of its role; `undefined` where it says something else. */
 export function roleInBracket(text: string): PartyRole | undefined {

@@ -2,7 +2,7 @@ import type { PartyKind, PartyRole, Span } from './reading.ts';
 import { splitJoined } from './unitsAtoms.ts';
 import { FIRST_LEADS, roleInBracket } from './unitsLabels.ts';
 import { classifyName, isBareSet, isNoName } from './unitsParty.ts';
-import { trimRange, type FoldedText, type Range } from './unitsText.ts';
+import { foldText, trimRange, type FoldedText, type Range } from './unitsText.ts';
 
 /** A name with what its own brackets and endings say; its role among the others is not settled yet. */
 export interface NameDraft {
@@ -64,13 +64,15 @@ function takeBrackets(text: FoldedText, range: Range): Bracketed {
 
 function draftName(text: FoldedText, range: Range, open: boolean): NameDraft | undefined {
   const { core, inside } = takeBrackets(text, range);
-  const roles = inside.map(roleInBracket).filter((role) => role !== undefined);
+  const role = inside.map(roleInBracket).find((found) => found !== undefined);
   const said = inside.filter((words) => roleInBracket(words) === undefined && !FIRST_LEADS.test(words));
   const plain = nameText(text, core);
   const isSet = classifyName(plain).kind === 'group';
   const exception = said.some((words) => /除外|不含|不包括/u.test(words));
   // A group's bracket says who is in it: 各镇（街道、经济区）.
-  const named = isSet && said.length > 0 && !exception && roles.length === 0 ? nameText(text, range) : plain;
+  const members =
+    isSet && !exception ? said.map((words) => `（${nameText(foldText(words), { start: 0, end: words.length })}）`) : [];
+  const named = plain + members.join('');
   if (isNoName(named)) return undefined;
   const { kind, open: openSet, doubtful } = classifyName(named);
   return {
@@ -80,7 +82,7 @@ function draftName(text: FoldedText, range: Range, open: boolean): NameDraft | u
     open: open || openSet,
     doubtful: doubtful || exception,
     attached: named === plain && said.length > 0 ? said.join('；') : undefined,
-    roleInBracket: roles[0],
+    roleInBracket: role,
   };
 }
 
@@ -89,7 +91,8 @@ function partAtOpen(text: FoldedText, range: Range): readonly { readonly range: 
   const masked = text.masked.slice(range.start, range.end);
   const withGroup = OPEN_LIST_WITH_GROUP.exec(masked);
   const plain = withGroup ?? OPEN_LIST.exec(masked);
-  if (!plain) return [{ range, open: false }];
+  const counted = plain ? null : /[\d一二三四五六七八九十两]+[家个](?:单位|部门)?$/u.exec(masked);
+  if (!plain) return [{ range: { start: range.start, end: range.end - (counted?.[0].length ?? 0) }, open: false }];
   const before = { range: { start: range.start, end: range.start + plain.index }, open: true };
   if (!withGroup) return [before];
   return [before, { range: { start: range.start + plain.index + 1, end: range.end }, open: false }];

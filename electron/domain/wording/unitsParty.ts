@@ -24,7 +24,7 @@ const OPEN_SET = new RegExp(
 );
 /** 区直部门, 区政府部门, 区级机关: a set without 各. */
 const SCOPED_SET =
-  /^(?:[\u4e00-\u9fa5]{0,3}(?:省|市|县|区|旗)|全[省市县区])?(?:直|级|属|政府|委)(?:机关|直属)?(?:部门|单位|部门单位|机关|企业|事业单位|企事业单位)$/u;
+  /^(?:[\u4e00-\u9fa5]{0,3}(?:省|市|县|区|旗)|全[省市县区])?(?:直|级|属|政府|委)(?:机关|直属)?(?:部门|单位|部门单位|机关|(?:国有|重点|骨干)?企业|国企|事业单位|企事业单位|学校|医院)$|^全[区市县省]$/u;
 /** 镇（街道、开发区） and the like, without 各. */
 const BARE_SET =
   /^(?:镇|乡|乡镇|镇街|镇街道|镇办|街镇|街道|街道办|街道办事处|镇政府|乡镇政府|镇人民政府|乡镇人民政府|社区|村|村居|园区|功能区|部门|单位|责任单位|责任部门|职能部门|业务部门|中小学|学校|幼儿园|医院|医疗机构|高校)$/u;
@@ -52,6 +52,8 @@ export function classifyName(name: string): NameClass {
   if (OPEN_SET.test(text)) return OPEN_GROUP;
   if (text.endsWith('成员单位')) return GROUP;
   if (EVERY.test(text)) return ROLE_WORDS.test(text) && /(?:部门|单位|机关|机构|主体)$/u.test(text) ? FUNCTION : GROUP;
+  // 区直及驻区各单位, 镇政府各办公室.
+  if (/各(?![自位])[^的]{1,8}$/u.test(text) && !ROLE_WORDS.test(text)) return GROUP;
   if (SCOPED_SET.test(text) || BARE_SET.test(text)) return GROUP;
   if (isFunction(text)) return FUNCTION;
   return { kind: 'unit', open: false, doubtful: !looksLikeBody(text) };
@@ -72,7 +74,7 @@ function looksLikeBody(text: string): boolean {
 /** Text that is no name at all: a rest of a sentence, a number, a dash. */
 export function isNoName(name: string): boolean {
   const text = bare(name);
-  if (!/[\p{L}]/u.test(text) || /^(?:无|暂无|略|同上|〃)$/u.test(text)) return true;
+  if (!/[\p{L}]/u.test(text) || /^(?:无|暂无|略|同上|〃|[一二三四五六七八九十]+)$/u.test(text)) return true;
   return (
     !endsAsName(text) &&
     (text.length > 14 || /[，。！？]|^(?:责任|落实)到|^(?:确保|加强|做好|完成|推动|认真|切实)/u.test(text))

@@ -28,6 +28,8 @@ function scopeOf(name: string): string {
 function takesScope(name: string): boolean {
   if (!endsAsName(name) || startsWithScope(name)) return false;
   if (OTHER_LEVEL.test(name) || DISTRICT.test(name) || OWN_ZONE.test(name) || TOWN.test(name)) return false;
+  // A section belongs to the body named before it, not to the district.
+  if (/[科股]$/u.test(name)) return false;
   if (INSTITUTION.test(name)) return DISTRICT_INSTITUTION.test(name);
   return BRANCH.test(name) ? BRANCH_STEM.test(name) : true;
 }

@@ -5,7 +5,7 @@ import { contract, type MethodName } from '../../contract/index.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import type { Dispatch } from '../../services/dispatch.ts';
 import type { Log } from '../../services/ports.ts';
-import { JSON_LIMIT, UPLOAD_LIMIT, tooLargeMessage } from '../host.ts';
+import { JSON_LIMIT, UPLOAD_LIMIT, refuseFile, refuseJson } from '../host.ts';
 import { sendFile, sendResult } from './answers.ts';
 import { readBody } from './body.ts';
 import { holdsToken, isOwnHost, isOwnOrigin } from './guards.ts';
@@ -68,7 +68,7 @@ async function answerJson(
 ): Promise<void> {
   const body = await readBody(request, JSON_LIMIT);
   if (body.kind === 'aborted') return;
-  if (body.kind === 'tooLarge') return refuse(request, response, fail('too-large', tooLargeMessage.json).error);
+  if (body.kind === 'tooLarge') return refuse(request, response, refuseJson().error, 413);
   if (mediaType(request) !== 'application/json') {
     return refuse(request, response, fail('invalid-input', '请求的 Content-Type 应为 application/json。').error, 415);
   }
@@ -88,12 +88,12 @@ async function answerUpload(
 ): Promise<void> {
   const body = await readBody(request, UPLOAD_LIMIT);
   if (body.kind === 'aborted') return;
-  if (body.kind === 'tooLarge') return refuse(request, response, fail('too-large', tooLargeMessage.upload).error);
+  const input = Object.fromEntries(url.searchParams);
+  if (body.kind === 'tooLarge') return refuse(request, response, refuseFile(input).error, 413);
   if (mediaType(request) !== 'application/octet-stream') {
     const message = '上传文件时 Content-Type 应为 application/octet-stream。';
     return refuse(request, response, fail('invalid-input', message).error, 415);
   }
-  const input = Object.fromEntries(url.searchParams);
   await run(name, response, settings, () => settings.dispatch(name, input, body.bytes));
 }
 
@@ -116,9 +116,9 @@ async function run(
   }
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, { code, message }: Failure, status?: number): void {
+function refuse(request: IncomingMessage, response: ServerResponse, failure: Failure, status?: number): void {
   response.setHeader('Connection', 'close');
-  sendResult(response, fail(code, message), status);
+  sendResult(response, { ok: false, error: failure }, status);
   if (request.complete) return;
   const timer = setTimeout(() => request.destroy(), DRAIN_MS);
   request.once('close', () => clearTimeout(timer));

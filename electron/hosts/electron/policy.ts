@@ -1,5 +1,5 @@
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import { JSON_LIMIT, UPLOAD_LIMIT, tooLargeMessage } from '../host.ts';
+import { JSON_LIMIT, UPLOAD_LIMIT, refuseFile, refuseJson } from '../host.ts';
 
 /**
  * The decisions of the Electron host, without Electron: what the page may load, where it may go, what it may ask of
@@ -76,11 +76,11 @@ export interface Message {
 /** Reads a message of the bridge: a name, the input as JSON text (the same wire as over HTTP), and the bytes of a file. */
 export function readMessage(name: unknown, json: unknown, bytes: unknown): Outcome<Message> {
   if (typeof name !== 'string' || typeof json !== 'string') return fail('invalid-input', '请求的形式不正确。');
-  if (Buffer.byteLength(json) > JSON_LIMIT) return fail('too-large', tooLargeMessage.json);
+  if (Buffer.byteLength(json) > JSON_LIMIT) return refuseJson();
   if (bytes !== undefined && !(bytes instanceof Uint8Array)) return fail('invalid-input', '请求的形式不正确。');
-  if (bytes !== undefined && bytes.byteLength > UPLOAD_LIMIT) return fail('too-large', tooLargeMessage.upload);
   try {
     const input: unknown = JSON.parse(json);
+    if (bytes !== undefined && bytes.byteLength > UPLOAD_LIMIT) return refuseFile(input);
     // A copy of its own, so that nobody else holds the memory.
     return succeed({ name, input, bytes: bytes === undefined ? undefined : new Uint8Array(bytes) });
   } catch {

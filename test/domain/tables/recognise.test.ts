@@ -61,6 +61,10 @@ describe('headers', () => {
       'number task ignored content leadUnits supportUnits',
     ],
     [['项目', '内容', '部门', '期限'], 'task content units time'],
+    [['序号', '2021年重点任务', '工作内容及要求', '责任单位/部门', '完成时限及要求'], 'number task content units time'],
+    [['序号', '公开内容', '牵头/责任单位', '公开（更新）时限', '公开渠道'], 'number content units time ignored'],
+    [['序号', '工作任务', '责任分工', '完成时间', '任务来源'], 'number content units time ignored'],
+    [['序号', '事项', '责任单位、责任人', '联系电话', '时限要求'], 'number content units ignored time'],
   ])('%j', (header, roles) => {
     const table = tableOf(gridOf([header, header.map((word, i) => (word.startsWith('序') ? i + 1 : `内容${i}`))]));
     expect(rolesOf(table)).toBe(roles);
@@ -102,6 +106,18 @@ describe('headers', () => {
       'support 区审计局',
       'support 区统计局',
     ]);
+  });
+
+  it('reads two header rows without any merge', () => {
+    const table = tableOf(
+      gridOf([
+        ['序号', '工作任务', '责任单位', '', '完成时限'],
+        ['', '', '牵头单位', '配合单位', ''],
+        [1, '公开预算', '区财政局', '区审计局', '6月底'],
+      ]),
+    );
+    expect(table.headerRows).toEqual([0, 1]);
+    expect(rolesOf(table)).toBe('number content leadUnits supportUnits time');
   });
 
   it('takes a header over two columns for two levels, merged or not', () => {
@@ -271,6 +287,26 @@ describe('rows', () => {
       '二、加强解读/',
     ]);
     expect(table.tasks).toBe(2);
+  });
+
+  it('takes headings numbered in the number column for tasks, and drops a line of contact', () => {
+    const table = tableOf(
+      gridOf([
+        ['序号', '工作举措', '责任单位'],
+        ['一', '夯实基础', ''],
+        [1, '清理文件', '区司法局'],
+        [2, '改版网站', '区政府办公室'],
+        ['二', '加强解读', ''],
+        [1, '发布图解', '区政府办公室'],
+        ['', '咨询电话：1234567', ''],
+      ]),
+    );
+    expect(table.rows.map(({ task, content }) => `${task} ${content}`)).toEqual([
+      '一、夯实基础 清理文件',
+      '一、夯实基础 改版网站',
+      '二、加强解读 发布图解',
+    ]);
+    expect(table.leftOut).toEqual([{ address: 'B7', text: '咨询电话：1234567' }]);
   });
 
   it('splits sub-numbers off and leaves ranges alone', () => {

@@ -49,6 +49,10 @@ const SURE: readonly (readonly [string, readonly TimeRule[]])[] = [
     [every('month', within(1, 5), { shift: { kind: 'nthWorkdayAfter', n: 2 } })],
   ],
   ['每季度末，逢双休日顺延至下一个工作日', [every('quarter', undefined, LATER)]],
+  ['月末最后一个工作日', [every('month', undefined, { shift: { kind: 'earlier' } })]],
+  ['每月底最后一天', [every('month')]],
+  ['当月公开', [every('month')]],
+  ['周一至周五每天', [every('day', undefined, { shift: { kind: 'earlier' } })]],
   // 每季度, 每半年
   ['季度', [every('quarter')]],
   ['每季度末', [every('quarter')]],
@@ -77,7 +81,13 @@ const SURE: readonly (readonly [string, readonly TimeRule[]])[] = [
   ['每年上半年', [every('year', within(6, 'last'))]],
   ['年度结束后60日内', [every('year', after(60))]],
   ['每年2次，6月底、12月底前', [every('year', within(6, 'last')), every('year')]],
+  ['每年4、7、10、1月的10日前', [4, 7, 10, 1].map((month) => every('year', within(month, 10)))],
+  ['每半年一次，分别于6月底和12月底前', [every('halfYear')]],
   // one date
+  ['首季度', [once(3)]],
+  ['上、下半年各一次', [once(6), once(12)]],
+  ['9月中下旬', [once(9)]],
+  ['5月20日前报送上半年计划；11月20日前报送总结', [once(5, 20), once(11, 20)]],
   ['6月底前', [once(6)]],
   ['六月三十日前', [once(6, 30)]],
   ['2021 年 6 月 30 日 前', [once(6, 30, { year: 2021 })]],
@@ -154,6 +164,9 @@ const LIKELY: readonly (readonly [string, readonly TimeRule[]])[] = [
   ['5月1日至5月31日', [once(5, 31)]],
   ['2021年6月—12月', [once(12, 'last', { year: 2021 })]],
   ['6.30前', [once(6, 30)]],
+  ['当月25日前', [every('month', within(1, 25))]],
+  ['每季度首月的10个工作日内', [every('quarter', after(10, 'workday'))]],
+  ['10个工作日内完成，特殊情况可延长至20个工作日', [formed(10)]],
   ['2021年', [once(12, 'last', { year: 2021 })]],
   ['每月前5个工作日内', [every('month', after(5, 'workday'))]],
   ['年度终了后3个月内', [every('year', within(3, 'last'), PREVIOUS)]],
@@ -182,6 +195,10 @@ const ASK: readonly (readonly [string, readonly TimeRule[]])[] = [
   ['6月31日前', [once(6)]],
   ['2020年底前', [once(12, 'last', { year: 2020 })]],
   ['年初公布', [once(1)]],
+  ['6月左右', [once(6)]],
+  ['6月或7月', [once(6), once(7)]],
+  ['15个自然日', [formed(15, 'day')]],
+  ['本月25日前', [every('month', within(1, 25))]],
   ['每季度末5个工作日内', [every('quarter', after(5, 'workday'))]],
   ['每季度末5日前', [every('quarter', after(5))]],
 ];
@@ -266,20 +283,20 @@ describe('a time-limit cell', () => {
 
 /** Prose of measures, with the deadlines that stand in it. */
 const PROSE: readonly (readonly [string, readonly TimeRule[]])[] = [
-  ['年底前全面清理2016年以来制定的规范性文件。', [once(12)]],
+  ['年底前完成2016年以来各类文件的清点。', [once(12)]],
   ['对2018年以来的文件开展清理，6月底前完成并公布清理结果。', [once(6)]],
   ['到2021年底，全区政务新媒体整合到位。', [once(12, 'last', { year: 2021 })]],
   ['9月份组织开展政府开放日活动。', [once(9)]],
   ['4月、8月、12月分别开展一次督查。', [once(4), once(8), once(12)]],
   ['确保上半年完成主体工程。', [once(6)]],
   ['每季度至少召开一次新闻发布会。', [atLeast(1, 'quarter')]],
-  ['2-2年内邀请代表列席会议不少于2次。', [atLeast(2, 'year')]],
+  ['2-2年内邀请市民旁听会议不少于3次。', [atLeast(3, 'year')]],
   ['年内召开推进会，全年听取汇报不少于2次。', [atLeast(2, 'year')]],
   ['每年12月10日前将总结报区政府办公室。', [every('year', within(12, 10))]],
   ['各单位于每月25日前报送信息，遇节假日顺延。', [every('month', within(1, 25), LATER)]],
   ['加强日常监测，每日巡查网站，每季度通报结果。', [every('day'), every('quarter')]],
   ['依托12345热线，3个工作日内回复群众诉求。', [triggered('messageReceived', 3)]],
-  ['解读材料应于文件公布后3个工作日内主动发布。', [triggered('documentIssued', 3)]],
+  ['图解材料须在文件公布后3个工作日内上网。', [triggered('documentIssued', 3)]],
   ['公开征求意见时间不少于30日，目录每年3月底前公布。', [posted(30), every('year', within(3, 'last'))]],
   ['按照《清河区方案》（清政发〔2021〕2号）要求，按季度公开工作进展。', [every('quarter')]],
 ];
@@ -287,7 +304,7 @@ const PROSE: readonly (readonly [string, readonly TimeRule[]])[] = [
 /** Prose in which numbers and time words are no deadlines. */
 const NO_TIME: readonly string[] = [
   '2021年是“十四五”开局之年，也是建区100周年。',
-  '完成26个试点领域标准目录编制，覆盖率达到100%。',
+  '完成26个领域的目录编制，覆盖率达到100%。',
   '第一季度GDP增长5.2%，上半年经济运行平稳。',
   '根据2021年5月24日印发的通知要求，做好政务公开工作。',
   '自2021年7月1日起施行的行政处罚法，做好宣传。',
@@ -312,21 +329,21 @@ describe('the prose of a measure', () => {
   });
 
   it('asks about publishing that is promised without a date, and not about every 及时', () => {
-    expect(prose('定期公开参保人数，及时发布目录。').check).toContain('“定期公开”');
-    expect(prose('适时公布执行情况。')).toMatchObject({ rules: [], check: expect.stringContaining('适时公布') });
-    expect(prose('完善定期分析机制，建立定期报告制度。')).toEqual({ rules: [] });
+    expect(prose('定期公开补贴名单，及时发布指南。').check).toContain('“定期公开”');
+    expect(prose('适时公布评估结果。')).toMatchObject({ rules: [], check: expect.stringContaining('适时公布') });
+    expect(prose('完善定期会商机制，建立定期报告制度。')).toEqual({ rules: [] });
     expect(prose('每季度定期公开进展。').check).toBeUndefined();
   });
 
   it('proposes a rule where something must follow an event promptly', () => {
-    const read = prose('招生工作结束后及时公开招生结果。');
+    const read = prose('评选工作结束后及时公开获奖名单。');
     expect(rulesOf(read.rules)).toEqual([triggered('other', 20)]);
-    expect(read.rules[0]).toMatchObject({ confidence: 'ask', span: { text: '招生工作结束后及时公开' } });
+    expect(read.rules[0]).toMatchObject({ confidence: 'ask', span: { text: '评选工作结束后及时公开' } });
     expect(read.check).toBeDefined();
   });
 
   it('asks whether 月度 is meant as a promise', () => {
-    const read = prose('继续做好月度财政收支信息公开工作。');
+    const read = prose('做好月度水费收缴信息公开。');
     expect(rulesOf(read.rules)).toEqual([every('month')]);
     expect(read.rules[0]?.confidence).toBe('ask');
   });

@@ -64,6 +64,19 @@ describe('单位', () => {
     });
   });
 
+  test('a date that is none is not saved as the one before', async () => {
+    const asked = start('/units?year=2021&open=u2', { 'units.save': () => ({ id: 'u2' as UnitId, ...CHANGED }) });
+    const from = await screen.findByLabelText(/^成立日期/u);
+    await userEvent.clear(from);
+    await userEvent.type(from, '2019年2月30日');
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    expect(inputOf(asked, 'units.save')).toBeUndefined();
+    await userEvent.clear(from);
+    await userEvent.type(from, '2019年3月1日');
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    await expect.poll(() => inputOf(asked, 'units.save')).toMatchObject({ id: 'u2', from: '2019-03-01' });
+  });
+
   test('a unit that something refers to is not deleted, and the sentence says what', async () => {
     start('/units?year=2021&open=u1', {
       'units.remove': () => {

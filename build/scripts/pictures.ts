@@ -1,0 +1,50 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { closeBrowser, openPage, startApp } from '../../test/support/app.ts';
+import { chooseFile } from '../../test/support/steps.ts';
+import { breakdownFixture } from '../../test/support/fixtures.ts';
+import { buildApp } from './buildApp.ts';
+import { folders } from './folders.ts';
+
+/** `npm run pictures`: the README's pictures, made anew from the demo data on a fixed day. */
+
+const target = path.join(folders.project, '.github/pictures');
+mkdirSync(target, { recursive: true });
+await buildApp((line) => console.log(line));
+const app = await startApp({ today: '2026-09-18', args: ['--demo'] });
+const { page, close } = await openPage(app, { viewport: { width: 1366, height: 768 }, path: '/calendar' });
+
+async function take(name: string): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: path.join(target, `${name}.png`), animations: 'disabled' });
+  console.log(`${name}.png`);
+}
+
+async function go(link: RegExp): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: link }).click();
+}
+
+await page.locator('.chip').first().click();
+await page.getByLabel('在单位中查找').waitFor();
+await take('calendar');
+await go(/任务分解/);
+await page.getByRole('grid').waitFor();
+await take('tasks');
+await go(/信息报送/);
+await page.getByRole('grid').waitFor();
+await take('submissions');
+await go(/考核评分/);
+await page.getByText('：逐项').waitFor();
+await take('assessment');
+await go(/单位/);
+await page.getByRole('table').waitFor();
+await take('units');
+await go(/导入导出/);
+await chooseFile(page, breakdownFixture());
+await page.getByRole('button', { name: '仍导入 2026 年度' }).click();
+await take('imports');
+
+await close();
+await closeBrowser();
+await app.stop();

@@ -1,0 +1,107 @@
+import { Button, Checkbox, Input } from 'antd';
+import { useState } from 'react';
+import type { UnitKind } from '../../electron/contract/shared.ts';
+import type { UnitView } from '../../electron/contract/units.ts';
+import type { UnitId } from '../../electron/domain/brand.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { UNIT_KIND_WORDS, UNIT_KINDS, unitMatches } from '../ui/UnitSelect.tsx';
+
+/** Kinds with members come first, in the order in which the panel opened: nothing moves while ticking. */
+function chosenFirst(units: readonly UnitView[], members: ReadonlySet<UnitId>): readonly UnitKind[] {
+  const has = (kind: UnitKind) => units.some((unit) => unit.kind === kind && members.has(unit.id));
+  return UNIT_KINDS.toSorted((a, b) => Number(has(b)) - Number(has(a)));
+}
+
+interface MemberPickerProps {
+  readonly units: readonly UnitView[];
+  readonly members: ReadonlySet<UnitId>;
+  readonly onChange: (members: ReadonlySet<UnitId>) => void;
+}
+
+/** Ticks units; a whole kind at once by its head. */
+export function MemberPicker({ units, members, onChange }: MemberPickerProps) {
+  const [typed, setTyped] = useState('');
+  const found = units.filter((unit) => unitMatches(unit, typed));
+  const [kinds] = useState(() => chosenFirst(units, members));
+  const set = (ids: readonly UnitId[], on: boolean) => {
+    const next = new Set(members);
+    for (const id of ids) {
+      if (on) next.add(id);
+      else next.delete(id);
+    }
+    onChange(next);
+  };
+  return (
+    <div className="members">
+      <div className="members-head">
+        <h3>
+          成员 <span className="num sub">{members.size}</span>
+        </h3>
+        <Input
+          aria-label="查找成员"
+          placeholder="查找单位"
+          prefix={<Icon name="search" size={14} />}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          allowClear
+        />
+        <Button onClick={() => onChange(new Set())} disabled={members.size === 0}>
+          清空
+        </Button>
+      </div>
+      {kinds.map((kind) => (
+        <KindOfMembers
+          key={kind}
+          kind={kind}
+          units={found.filter((unit) => unit.kind === kind)}
+          members={members}
+          onSet={set}
+        />
+      ))}
+      {found.length === 0 && (
+        <p className="sub panel-part">{units.length === 0 ? '还没有单位，请先在“单位”里新增。' : '没有符合的单位。'}</p>
+      )}
+    </div>
+  );
+}
+
+interface KindOfMembersProps {
+  readonly kind: UnitKind;
+  readonly units: readonly UnitView[];
+  readonly members: ReadonlySet<UnitId>;
+  readonly onSet: (ids: readonly UnitId[], on: boolean) => void;
+}
+
+function KindOfMembers({ kind, units, members, onSet }: KindOfMembersProps) {
+  const on = units.filter(({ id }) => members.has(id)).length;
+  if (units.length === 0) return null;
+  const all = (checked: boolean) =>
+    onSet(
+      units.map(({ id }) => id),
+      checked,
+    );
+  return (
+    <fieldset>
+      <legend>
+        <Checkbox
+          checked={on === units.length}
+          indeterminate={on > 0 && on < units.length}
+          onChange={(event) => all(event.target.checked)}
+        >
+          全部{UNIT_KIND_WORDS[kind]} <span className="num faint">{`${on}/${units.length}`}</span>
+        </Checkbox>
+      </legend>
+      <div className="members-grid">
+        {units.map((unit) => (
+          <Checkbox
+            key={unit.id}
+            checked={members.has(unit.id)}
+            onChange={(event) => onSet([unit.id], event.target.checked)}
+          >
+            {unit.name}
+          </Checkbox>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

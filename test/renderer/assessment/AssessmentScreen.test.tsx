@@ -1,0 +1,172 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test } from 'vitest';
+import type { AssessmentTable, ScoreDetail, ScoreRow, SchemeView } from '../../../electron/contract/assessment.ts';
+import type { DutyId, IndicatorId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
+import { AssessmentScreen } from '../../../renderer/assessment/AssessmentScreen.tsx';
+import { pretendLayout } from '../grid/layout.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { connectDesk, preparePage, show, type Answers } from '../support/desk.tsx';
+import { CHANGED, day, YEAR_2021 } from '../support/facts.ts';
+
+preparePage();
+pretendLayout();
+
+const SCHEME: SchemeView = {
+  version: 1,
+  weight: '4',
+  base: 100,
+  indicators: [
+    { id: 'i1' as IndicatorId, name: '定时公开按时率', rule: 'disclosureOnTime', full: '60' },
+    { id: 'i2' as IndicatorId, name: '信息报送', rule: 'submissionsMet', full: '30' },
+    { id: 'i3' as IndicatorId, name: '日常管理评议', rule: 'manual', full: '10' },
+  ],
+};
+
+const row = (unitId: string, unit: string, rank: number, total: string): ScoreRow => ({
+  unitId: unitId as UnitId,
+  unit,
+  rank,
+  total,
+  contribution: '3.20',
+  rebased: false,
+  scores: SCHEME.indicators.map(({ id, full }) => ({ indicatorId: id, full, points: '5.00', basis: `${id}的由来` })),
+});
+
+const TABLE: AssessmentTable = {
+  scheme: SCHEME,
+  asOf: day('2021-06-28'),
+  groups: [
+    { kind: 'department', rows: [row('u1', '区财政局', 1, '90.00'), row('u2', '区统计局', 2, '79.40')] },
+    { kind: 'town', rows: [row('u3', '清泉镇', 1, '88.00')] },
+    { kind: 'other', rows: [] },
+  ],
+};
+
+const detail = (unitId: string): ScoreDetail => ({
+  row: TABLE.groups.flatMap(({ rows }) => rows).find((each) => each.unitId === unitId) as ScoreRow,
+  scheme: SCHEME,
+  evidence: [
+    {
+      indicatorId: 'i1' as IndicatorId,
+      counted: [
+        {
+          dutyId: 'd1' as DutyId,
+          ruleId: 'r1' as RuleId,
+          unitId: unitId as UnitId,
+          unit: '',
+          content: '统计月报',
+          periodKey: '2021-05',
+          period: '2021年5月',
+          dueOn: day('2021-05-31'),
+          advisedOn: undefined,
+          provisional: false,
+          lamp: 'overdue',
+          needed: 1,
+          done: 0,
+          doneOn: undefined,
+          daysLate: 28,
+          fulfilments: [],
+          verdict: 'missed',
+        },
+      ],
+    },
+    { indicatorId: 'i2' as IndicatorId, counted: [], months: [{ month: 1, count: 2, met: true }] },
+    { indicatorId: 'i3' as IndicatorId, counted: [] },
+  ],
+});
+
+const start = (more: Answers = {}, address = '/assessment?year=2021') => {
+  const asked = connectDesk({
+    'assessment.table': () => TABLE,
+    'assessment.unit': ({ unitId }) => detail(String(unitId)),
+    ...more,
+  });
+  show(<AssessmentScreen />, address);
+  return (name: string) => asked.findLast((each) => each.name === name)?.input;
+};
+
+describe('考核评分', () => {
+  test('says what stands behind the figures, and opens the first unit', async () => {
+    start();
+    expect(
+      await screen.findByText(/草稿 · 方案第 1 版 · 权重 4% · 满分 100 分折 4 分 · 截至 2021年6月28日/),
+    ).toBeTruthy();
+    expect(await screen.findByText('定时公开按时率：逐项')).toBeTruthy();
+    expect(screen.getByText('i1的由来')).toBeTruthy();
+    await expectAccessible();
+  });
+
+  test('the keys walk the ranking, and an indicator shows what it counted', async () => {
+    start();
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: '区财政局' }));
+    await user.keyboard('{ArrowDown}');
+    expect(await screen.findByRole('heading', { name: /区统计局\s*79\.40/ })).toBeTruthy();
+    const line = (await screen.findByText('统计月报')).closest('div') as HTMLElement;
+    expect(line.textContent).toContain('逾期未办');
+    expect(within(line).getByRole('link', { name: '统计月报' }).getAttribute('href')).toBe('/tasks?duty=d1');
+    await user.click(screen.getByRole('button', { name: /信息报送/ }));
+    expect(await screen.findByText('2 篇')).toBeTruthy();
+    expect(window.location.search).toContain('indicator=i2');
+  });
+
+  test('towns are ranked apart', async () => {
+    start();
+    await userEvent.click(await screen.findByText('镇街 1'));
+    expect(await screen.findByRole('heading', { name: /清泉镇/ })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '区财政局' })).toBeNull();
+  });
+
+  test('judged points need a reason and stay within full marks', async () => {
+    const sent = start({ 'assessment.judge': () => CHANGED });
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: /日常管理评议/ }));
+    await user.type(screen.getByLabelText('得分'), '10.5');
+    expect(screen.getByText('应为 0 至 10 之间的分值')).toBeTruthy();
+    await user.clear(screen.getByLabelText('得分'));
+    await user.type(screen.getByLabelText('得分'), '8.5');
+    expect((screen.getByRole('button', { name: '保存评议' }) as HTMLButtonElement).disabled).toBe(true);
+    await user.type(screen.getByLabelText('理由'), '材料及时');
+    await user.click(screen.getByRole('button', { name: '保存评议' }));
+    await waitFor(() =>
+      expect(sent('assessment.judge')).toEqual({
+        year: YEAR_2021,
+        unitId: 'u1',
+        indicatorId: 'i3',
+        points: '8.5',
+        reason: '材料及时',
+      }),
+    );
+  });
+
+  test('the scheme refuses a weight below 4 % and marks that do not sum to 100', async () => {
+    const sent = start({ 'assessment.saveScheme': () => CHANGED });
+    const user = userEvent.setup();
+    await screen.findByText('定时公开按时率：逐项');
+    await user.click(screen.getByRole('button', { name: '考核方案' }));
+    const dialog = await screen.findByRole('dialog');
+    const save = within(dialog).getByRole('button', { name: '保存为新版本' }) as HTMLButtonElement;
+    await user.clear(within(dialog).getByLabelText('权重'));
+    await user.type(within(dialog).getByLabelText('权重'), '3.5');
+    expect(within(dialog).getByText(/权重不能低于 4%/)).toBeTruthy();
+    expect(save.disabled).toBe(true);
+    await user.clear(within(dialog).getByLabelText('权重'));
+    await user.type(within(dialog).getByLabelText('权重'), '5');
+    await user.clear(within(dialog).getByLabelText('“信息报送”的满分'));
+    await user.type(within(dialog).getByLabelText('“信息报送”的满分'), '20');
+    expect(within(dialog).getByText('各指标满分合计应为 100 分，现为 90 分。')).toBeTruthy();
+    await user.clear(within(dialog).getByLabelText('“日常管理评议”的满分'));
+    await user.type(within(dialog).getByLabelText('“日常管理评议”的满分'), '20');
+    await user.click(within(dialog).getByLabelText('1000 分'));
+    expect(within(dialog).getByText('得满分 100 分，折 50 分')).toBeTruthy();
+    await user.click(save);
+    await waitFor(() =>
+      expect(sent('assessment.saveScheme')).toMatchObject({
+        weight: '5',
+        base: 1000,
+        indicators: [{ full: '60' }, { full: '20' }, { full: '20' }],
+      }),
+    );
+  });
+});

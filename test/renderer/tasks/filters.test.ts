@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { UnitId } from '../../../electron/domain/brand.ts';
+import { copyRows } from '../../../renderer/tasks/copyRows.ts';
+import { countRows, filterRows, taskFilters, taskRuns } from '../../../renderer/tasks/filters.ts';
+import { readAddress } from '../../../renderer/ui/useAddressState.ts';
+import { duty } from './rows.ts';
+
+const rows = [
+  duty('1', { content: '公开预算', state: 'overdue', overdue: 1 }),
+  duty('2', { content: '公开决算', subtask: '规范管理', timeWording: '６月底前', timeCheck: '请确认' }),
+  duty('3', { subtask: '平台建设', unitIds: ['u2' as UnitId] }),
+  duty('4', { kind: 'disclosure', task: '', subtask: '', content: '统计月报' }),
+  duty('5', { kind: 'disclosure', task: '', subtask: '', content: '水质报告' }),
+];
+const found = (search: string) => filterRows(rows, readAddress(taskFilters, search)).map((row) => row.id);
+
+describe('filters of the breakdown table', () => {
+  it('narrow by kind, unit, state, words and 待核', () => {
+    expect(found('')).toEqual(['1', '2', '3', '4', '5']);
+    expect(found('kind=disclosure')).toEqual(['4', '5']);
+    expect(found('unit=u2')).toEqual(['3']);
+    expect(found('state=overdue')).toEqual(['1']);
+    expect(found('check=1')).toEqual(['2']);
+    expect(found('q=公开&state=overdue')).toEqual(['1']);
+  });
+
+  it('make no difference between full and half width, and look into wordings', () => {
+    expect(found(`q=${encodeURIComponent('6月 底')}`)).toEqual(['2']);
+  });
+
+  it('ignore what the address says wrongly', () => {
+    expect(found('kind=nonsense&state=nonsense')).toHaveLength(5);
+  });
+});
+
+describe('merged cells', () => {
+  it('join equal neighbours, second level within the first; scheduled items stand together', () => {
+    const runs = taskRuns(rows);
+    expect(runs.task.map((run) => `${run.first}-${run.last}`)).toEqual(['0-2', '0-2', '0-2', '3-4', '3-4']);
+    expect(runs.subtask.map((run) => `${run.first}-${run.last}`)).toEqual(['0-1', '0-1', '2-2', '3-4', '3-4']);
+  });
+});
+
+describe('countRows', () => {
+  it('counts tasks once and what needs a look', () => {
+    expect(countRows(rows)).toEqual({ rows: 5, tasks: 1, toCheck: 1, overdue: 1 });
+  });
+});
+
+describe('copyRows', () => {
+  it('gives plain text and a table with merged cells', () => {
+    const { plain, html } = copyRows(rows.slice(0, 2));
+    expect(plain.split('\r\n')[1]).toBe('夯实基础\t规范管理\t1\t公开预算\t区财政局\t\t0/1\t有逾期');
+    expect(html).toContain('<td rowspan="2"');
+    expect(html.match(/夯实基础/g)).toHaveLength(1);
+  });
+});
