@@ -84,7 +84,14 @@ export function createDocuments(options: DocumentsOptions): DocumentWorkers {
 }
 
 function startWorker(job: Job, { workerUrl, memoryMb = DEFAULT_MEMORY_MB }: DocumentsOptions): Worker {
-  const worker = new Worker(workerUrl, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+  const worker = new Worker(workerUrl, {
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    stdout: true,
+    stderr: true,
+  });
+  // The parser chatters about formats it does not know; nobody reads that.
+  worker.stdout.resume();
+  worker.stderr.resume();
   worker.postMessage(job, job.kind === 'readTables' ? [job.bytes.buffer] : []);
   return worker;
 }

@@ -68,6 +68,8 @@ async function readPacked(file: string, bytes: Uint8Array, report: ReportPhase):
   if (has(/^xl\/workbook\d*\.(?:xml|bin)$/i)) {
     return parse(file, storedZip(parts.map(withoutBlankRows)), report);
   }
+  // LibreOffice 24.8 and later encrypt an OpenDocument file as a whole.
+  if (has(/^encrypted-package$/i)) return refuse.passwordProtected(file);
   if (!has(/^content\.xml$/i)) return refuse.notAWorkbook(file, '是压缩包，不是表格');
   return readOpenDocument(file, parts, report);
 }

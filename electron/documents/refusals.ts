@@ -8,7 +8,7 @@ export const refuse = {
   locked: (file: string): Refusal =>
     fail(
       'file-locked',
-      `“${file}”是 WPS 或 Excel 打开表格时留下的临时锁文件，不是表格本身。请先在 WPS 或 Excel 中保存并关闭该表格，再选择同一文件夹里的“${file.replace(/^[~.$]+/, '')}”。`,
+      `“${file}”是 WPS 或 Excel 打开表格时留下的临时锁文件，不是表格本身。请先在 WPS 或 Excel 中保存并关闭该表格，再选择同一文件夹里的“${file.replace(/^[~.$]+(?:lock\.)?/, '').replace(/#$/, '')}”。`,
       { place: { file } },
     ),
   tooLarge: (file: string, bytes: number): Refusal =>

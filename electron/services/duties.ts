@@ -11,7 +11,7 @@ import { readUnitsWording } from '../domain/wording/units.ts';
 import { closedYear, runCommand } from './commands.ts';
 import type { ServiceContext } from './context.ts';
 import { impossibleDay } from './days.ts';
-import { planEdit, unknownParty, writeEdit } from './duties/edit.ts';
+import { planEdit, SORT_STEP, unknownParty, writeEdit } from './duties/edit.ts';
 import { dutyRows, triggerView } from './duties/views.ts';
 import type { AreaHandlers } from './handlers.ts';
 import { occurrencesOf } from './occurrences.ts';
@@ -20,8 +20,6 @@ import { indexOf, occurrenceView, partyIds, ruleReadingView, ruleView } from './
 
 const AREAS: readonly Area[] = ['duties', 'assessment'];
 const AREAS_WITH_WORK: readonly Area[] = ['duties', 'fulfilments', 'assessment'];
-/** Room between two duties, so that rows of a later import fit in where they stand in the file. */
-export const SORT_STEP = 1000;
 
 /** Duties (事项): the breakdown table, its editing, triggers, and the reading of wordings for editors. */
 export function createDuties(context: ServiceContext): AreaHandlers<'duties'> {

@@ -62,6 +62,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** The files as they stand. */
+export function filesNow(): Files {
+  return files;
+}
+
 export function useImportFiles(): Files {
-  return useSyncExternalStore(subscribe, () => files);
+  return useSyncExternalStore(subscribe, filesNow);
 }

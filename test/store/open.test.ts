@@ -4,6 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Year } from '../../electron/domain/brand.ts';
+import { storeFailure } from '../../electron/store/failures.ts';
 import { latestFormat, migrate } from '../../electron/store/migrate.ts';
 import { migrations } from '../../electron/store/migrations/index.ts';
 import { openStore, setPragmas } from '../../electron/store/openStore.ts';
@@ -156,6 +157,34 @@ describe('opening', () => {
       await openStore({ folder: path.join(temporary.folder, 'databases'), nextId: countingIds() }),
     );
     expect(name.message).toContain('databases');
+  });
+});
+
+describe('what the disk refuses', () => {
+  const file = () => path.join(temporary.folder, 'small.sqlite');
+  const failureOf = (write: () => void) => {
+    try {
+      write();
+    } catch (error) {
+      return storeFailure(error, file());
+    }
+    return undefined;
+  };
+
+  it('is said in plain words, naming the file', () => {
+    const db = new Database(file());
+    db.exec('CREATE TABLE t (x TEXT) STRICT');
+    db.pragma('max_page_count = 8');
+    const full = failureOf(() => {
+      for (;;) db.exec(`INSERT INTO t VALUES ('${'x'.repeat(4000)}')`);
+    });
+    db.close();
+    expect(full?.code).toBe('disk-full');
+    expect(full?.message).toContain(file());
+    const readOnly = new Database(file(), { readonly: true });
+    expect(failureOf(() => readOnly.exec('DELETE FROM t'))?.code).toBe('not-writable');
+    readOnly.close();
+    expect(storeFailure(new Error('a bug'), file())).toBeUndefined();
   });
 });
 

@@ -28,6 +28,7 @@ const commonArgs = [
   '--no-default-browser-check',
   '--no-pings',
   '--lang=zh-CN',
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
 ];
 
 /** The shipped binary is a headless shell made for small machines: it wants one zygote less and no GPU. */

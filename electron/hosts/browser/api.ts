@@ -18,7 +18,7 @@ export interface ApiSettings {
 }
 
 /** After a refusal the rest of the body is read and thrown away, so that the answer arrives; no longer than this. */
-const DRAIN_MS = 2000;
+const DRAIN_MS = 5000;
 
 /** `POST /api/<area.method>`. Checks in this order: Host, Origin, token, method, size, content type; then the app checks the input. */
 export async function answerApi(

@@ -12,6 +12,9 @@ import { planRules, sameRules, type RulePlan } from '../ruleChanges.ts';
 type Update = ParsedInputOf<'duties.update'>;
 type NamedAssignments = ParsedInputOf<'duties.create'>['assignments'];
 
+/** Room between two duties, so that rows of a later import fit in where they stand in the file. */
+export const SORT_STEP = 1000;
+
 /** Fits new rules to those a duty has, with what is registered for them. */
 export function rulePlanFor(store: Store, duty: Duty, rules: readonly TimeRule[]): RulePlan {
   return planRules(duty.rules, rules, store.fulfilments.countsByRule(duty.id));

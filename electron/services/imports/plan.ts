@@ -5,7 +5,7 @@ import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { TimeRule } from '../../domain/rules/timeRule.ts';
 import type { DutySource, ImportedDuty, NewDuty } from '../../store/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
-import { rulePlanFor } from '../duties/edit.ts';
+import { rulePlanFor, SORT_STEP } from '../duties/edit.ts';
 import type { NamedParty } from '../parties.ts';
 import { sameRules, type RulePlan } from '../ruleChanges.ts';
 import { indexOf } from '../views.ts';
@@ -47,8 +47,6 @@ export interface RowsPlan {
 
 type Decisions = ReadonlyMap<string, RowDecision>;
 
-/** Room between two duties for rows that come in between later. */
-const SORT_STEP = 1000;
 const HAND_SET = '文件中的文字已改变，而现在的时限是手工设定的，没有改动。请核对时限是否仍然正确。';
 
 /** Plans every included row. `conflict` where rules that a person set would strand registrations. */

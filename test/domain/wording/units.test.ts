@@ -386,9 +386,9 @@ it('never fails, and its spans are always parts of the wording', () => {
 
 it('reads a long wording in no time', () => {
   const wording = Array.from({ length: 3000 }, (_, i) => `区第${i}局`).join('、');
-  const start = performance.now();
+  const start = process.cpuUsage();
   expect(readUnitsWording(wording).parties).toHaveLength(3000);
-  expect(performance.now() - start).toBeLessThan(3000);
+  expect(process.cpuUsage(start).user / 1e6).toBeLessThan(3);
 });
 
 const samples = new URL('../../../../shared/wordings.json', import.meta.url);

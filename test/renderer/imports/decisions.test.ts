@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { UnitId } from '../../../electron/domain/brand.ts';
+import {
+  confirmInput,
+  countFilters,
+  draftTrouble,
+  namesInUse,
+  openChecks,
+  pastedNames,
+  startDecisions,
+  unitsOfKind,
+} from '../../../renderer/imports/decisions.ts';
+import { cellsInRows, layoutSheet } from '../../../renderer/imports/sheetLayout.ts';
+import { YEAR_2021 } from '../support/facts.ts';
+import { LIST, PREVIEW, rowAt, TABLE } from './preview.ts';
+
+const start = startDecisions(PREVIEW);
+
+describe('what a preview starts with', () => {
+  it('creates units, and groups of all units of their kind; functions wait', () => {
+    expect(start.names).toEqual({
+      区卫健局: { as: 'newUnit', name: '区卫健局', kind: 'department' },
+      区直各部门: { as: 'newGroup', name: '区直各部门', memberKind: 'department', members: 'all' },
+      有关部门: { as: 'skip' },
+    });
+  });
+
+  it('counts rows by state and by what is to be checked', () => {
+    expect(countFilters(TABLE.rows, start)).toEqual({ all: 3, new: 2, changed: 1, same: 0, toCheck: 1 });
+  });
+});
+
+describe('what is sent to be written', () => {
+  it('gives a new group the known units of its kind and those being created', () => {
+    const input = confirmInput(PREVIEW, start, YEAR_2021, LIST);
+    expect(input.names['区直各部门']).toEqual({
+      as: 'newGroup',
+      name: '区直各部门',
+      memberKind: 'department',
+      members: ['区卫生健康局', '区卫健局'],
+    });
+    expect(input).toMatchObject({ previewId: 'p1', year: 2021, tables: ['t1'], rows: {} });
+  });
+
+  it('leaves out names that no included row uses', () => {
+    const without = { ...start, rows: { r2: { include: false } } };
+    expect(namesInUse(PREVIEW, without).map((each) => each.name)).not.toContain('有关部门');
+    const none = { ...start, without: new Set(['t1']) };
+    expect(confirmInput(PREVIEW, none, YEAR_2021, LIST)).toMatchObject({ tables: [], names: {} });
+  });
+
+  it('sends what was set by hand', () => {
+    const rows = { r1: { include: true, rules: [{ type: 'continuous' as const }] } };
+    expect(confirmInput(PREVIEW, { ...start, rows }, YEAR_2021, LIST).rows).toEqual(rows);
+  });
+
+  it('names near to known ones stand first', () => {
+    expect(namesInUse(PREVIEW, start).map((each) => each.name)).toEqual(['区卫健局', '区直各部门', '有关部门']);
+  });
+});
+
+describe('checks', () => {
+  it('are settled by a rule or parties set by hand', () => {
+    const row = rowAt(1);
+    expect(openChecks(row, undefined)).toEqual(['“有关部门”没有指明单位']);
+    expect(openChecks(row, { include: true, parties: [] })).toEqual([]);
+    expect(openChecks(row, { include: true, rules: [] })).toHaveLength(1);
+  });
+
+  it('want names where something is created', () => {
+    expect(draftTrouble({ as: 'newUnit', name: ' ', kind: 'town' })).toContain('单位名称');
+    expect(draftTrouble({ as: 'aliasOfUnit', unitId: 'u1' as UnitId })).toBeUndefined();
+  });
+});
+
+describe('pastedNames', () => {
+  it('takes a column or a list, without doubles', () => {
+    expect(pastedNames('清泉镇\n城东街道、清泉镇\r\n\n 河西镇，')).toEqual(['清泉镇', '城东街道', '河西镇']);
+  });
+});
+
+describe('unitsOfKind', () => {
+  it('joins known and new units', () => {
+    expect(unitsOfKind('town', LIST, [{ as: 'newUnit', name: ' 河西镇 ', kind: 'town' }])).toEqual([
+      '清泉镇',
+      '河西镇',
+    ]);
+  });
+});
+
+describe('the sheet as it is drawn', () => {
+  it('draws a merged cell once, also when it begins above what is in sight', () => {
+    const cells = cellsInRows(TABLE.grid, 4, 3, 4);
+    expect(cells.filter((cell) => cell.text === '区直各部门')).toEqual([
+      { top: 2, bottom: 4, left: 2, right: 2, text: '区直各部门' },
+    ]);
+    expect(cells.map((cell) => cell.text)).toEqual(['区直各部门', '2', '公开决算', '每月', '3', '统计月报', '每周']);
+  });
+
+  it('gives long texts more lines, not ever more width, and titles no say in the widths', () => {
+    const layout = layoutSheet({
+      rows: [
+        ['一个非常长的标题，横跨全部列，不应把第一列撑宽', '', ''],
+        ['1', '字'.repeat(200), '每月'],
+      ],
+      merges: [{ top: 0, left: 0, bottom: 0, right: 2 }],
+    });
+    expect(layout.columns).toBe(3);
+    expect(layout.widths[0]).toBeLessThan(60);
+    expect(layout.widths[1]).toBeLessThanOrEqual(300);
+    expect(layout.heights[1]).toBeGreaterThan(100);
+    expect(layout.lefts.at(-1)).toBe(layout.widths.reduce((sum, width) => sum + width, 0));
+  });
+});

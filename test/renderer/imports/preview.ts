@@ -1,0 +1,117 @@
+import type { ImportPreview, PreviewRow, TablePreview } from '../../../electron/contract/imports.ts';
+import type { UnitList } from '../../../electron/contract/units.ts';
+import type { GroupId, UnitId } from '../../../electron/domain/brand.ts';
+
+const MONTHLY = {
+  type: 'recurring',
+  every: 'month',
+  due: { at: 'periodEnd' },
+  covers: 'same',
+  shift: { kind: 'none' },
+} as const;
+
+function row(key: string, content: string, timeWording: string, more: Partial<PreviewRow> = {}): PreviewRow {
+  return {
+    key,
+    gridRow: Number(key.slice(1)) + 1,
+    address: `B${Number(key.slice(1)) + 2}`,
+    state: 'new',
+    number: key.slice(1),
+    task: '',
+    subtask: '',
+    content,
+    timeWording,
+    unitsWording: '区直各部门',
+    rules: [
+      {
+        rule: MONTHLY,
+        sentence: '每月，月末前',
+        short: '每月末',
+        span: { start: 0, end: 2, text: timeWording },
+        confidence: 'sure',
+      },
+    ],
+    parties: [
+      { name: '区直各部门', kind: 'group', role: 'responsible', span: { start: 0, end: 5, text: '区直各部门' } },
+      { name: '区卫健局', kind: 'unit', role: 'lead', span: { start: 0, end: 4, text: '区卫健局' } },
+    ],
+    changes: [],
+    ...more,
+  };
+}
+
+export const TABLE: TablePreview = {
+  tableId: 't1',
+  sheet: 'Sheet1',
+  title: '清河区定时公开指标明细表',
+  kind: 'schedule',
+  headerRows: [1, 1],
+  columns: [
+    { column: 0, letters: 'A', header: '序号', role: 'number' },
+    { column: 1, letters: 'B', header: '指标名称', role: 'content' },
+    { column: 2, letters: 'C', header: '单位名称', role: 'units' },
+    { column: 3, letters: 'D', header: '公开时限', role: 'time' },
+  ],
+  grid: {
+    rows: [
+      ['清河区定时公开指标明细表'],
+      ['序号', '指标名称', '单位名称', '公开时限'],
+      ['1', '公开预算', '区直各部门', '每月公开'],
+      ['2', '公开决算', '', '每月'],
+      ['3', '统计月报', '', '每周'],
+      ['注：按月填报'],
+    ],
+    merges: [
+      { top: 0, left: 0, bottom: 0, right: 3 },
+      { top: 2, left: 2, bottom: 4, right: 2 },
+    ],
+  },
+  rows: [
+    row('r1', '公开预算', '每月公开'),
+    row('r2', '公开决算', '每月', {
+      unitsCheck: '“有关部门”没有指明单位',
+      parties: [
+        { name: '有关部门', kind: 'function', role: 'responsible', span: { start: 0, end: 4, text: '有关部门' } },
+      ],
+    }),
+    row('r3', '统计月报', '每周', {
+      state: 'changed',
+      changes: [{ field: '时限', before: '每月', after: '每周' }],
+    }),
+  ],
+  tasks: 0,
+  leftOut: [{ address: 'A6', text: '注：按月填报' }],
+};
+
+export function rowAt(index: number): PreviewRow {
+  const found = TABLE.rows[index];
+  if (!found) throw new Error(`No row ${index}`);
+  return found;
+}
+
+export const PREVIEW: ImportPreview = {
+  previewId: 'p1',
+  fileName: '清河区2021年定时公开指标明细表.xlsx',
+  yearInFile: undefined,
+  tables: [TABLE],
+  skippedSheets: [{ sheet: '填表说明', reason: '没有找到表头' }],
+  unknownNames: [
+    { name: '区直各部门', kind: 'group', rows: 2, suggestedKind: 'department', suggestions: [] },
+    {
+      name: '区卫健局',
+      kind: 'unit',
+      rows: 2,
+      suggestedKind: 'department',
+      suggestions: [{ unitId: 'u1' as UnitId, name: '区卫生健康局', score: 0.8 }],
+    },
+    { name: '有关部门', kind: 'function', rows: 1, suggestedKind: 'department', suggestions: [] },
+  ],
+};
+
+export const LIST: UnitList = {
+  units: [
+    { id: 'u1' as UnitId, name: '区卫生健康局', kind: 'department', aliases: [], groupIds: [], duties: 0 },
+    { id: 'u2' as UnitId, name: '清泉镇', kind: 'town', aliases: [], groupIds: [], duties: 0 },
+  ],
+  groups: [{ id: 'g1' as GroupId, name: '各镇街', aliases: [], members: [] }],
+};
