@@ -12,7 +12,8 @@ const target = path.join(folders.project, '.github/pictures');
 mkdirSync(target, { recursive: true });
 await buildApp((line) => console.log(line));
 const app = await startApp({ today: '2026-09-18', args: ['--demo'] });
-const { page, close } = await openPage(app, { viewport: { width: 1366, height: 768 }, path: '/calendar' });
+const opened = await openPage(app, { viewport: { width: 1366, height: 768 }, path: '/calendar' });
+const { page } = opened;
 
 async function take(name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
@@ -45,6 +46,6 @@ await chooseFile(page, breakdownFixture());
 await page.getByRole('button', { name: '仍导入 2026 年度' }).click();
 await take('imports');
 
-await close();
+await opened.close();
 await closeBrowser();
 await app.stop();

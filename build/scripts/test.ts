@@ -38,16 +38,16 @@ function vitest(title: string, projects: readonly string[], report: string): Ste
 
 const steps: readonly Step[] = [
   ...['electron', 'renderer', 'test'].map((project) => ({
-    title: `类型检查 ${project}`,
+    title: `types: ${project}`,
     script: tsc,
     args: ['-p', project],
   })),
-  { title: '代码检查与引用规则 oxlint', script: module('oxlint', 'bin', 'oxlint'), args: ['--type-aware'] },
-  { title: '格式 biome', script: module('@biomejs', 'biome', 'bin', 'biome'), args: ['format', '.'] },
-  { title: '无用代码 knip', script: module('knip', 'bin', 'knip.js'), args: [] },
-  { title: '构建', script: path.join(folders.build, 'scripts', 'build.ts'), args: [] },
-  vitest('单元与集成测试', ['node', 'renderer'], 'units.json'),
-  vitest('浏览器流程', ['journeys'], 'journeys.json'),
+  { title: 'lint and import rules: oxlint', script: module('oxlint', 'bin', 'oxlint'), args: ['--type-aware'] },
+  { title: 'format: biome', script: module('@biomejs', 'biome', 'bin', 'biome'), args: ['format', '.'] },
+  { title: 'unused code: knip', script: module('knip', 'bin', 'knip.js'), args: [] },
+  { title: 'build', script: path.join(folders.build, 'scripts', 'build.ts'), args: [] },
+  vitest('unit and integration tests', ['node', 'renderer'], 'units.json'),
+  vitest('browser journeys', ['journeys'], 'journeys.json'),
 ];
 
 interface Report {
@@ -67,10 +67,10 @@ for (const [index, step] of steps.entries()) {
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   if (status !== 0) {
     failedStep = step.title;
-    console.error(`失败：${step.title}（${seconds} 秒）`);
+    console.error(`failed: ${step.title} (${seconds} s)`);
     break;
   }
-  console.log(`通过：${step.title}（${seconds} 秒）`);
+  console.log(`passed: ${step.title} (${seconds} s)`);
 }
 
 const counts = ['units.json', 'journeys.json'].map(readReport);

@@ -3,7 +3,6 @@ import type {
   GroupId,
   DutyId,
   FulfilmentId,
-  ImportId,
   IndicatorId,
   RuleId,
   TriggerId,
@@ -76,7 +75,6 @@ export const dutyId = id<DutyId>('事项');
 export const ruleId = id<RuleId>('时限规则');
 export const triggerId = id<TriggerId>('触发事件');
 export const fulfilmentId = id<FulfilmentId>('登记');
-export const importId = id<ImportId>('导入');
 export const indicatorId = id<IndicatorId>('指标');
 export const year = z.custom<Year>(
   (value) => typeof value === 'number' && Number.isInteger(value) && value >= 2008 && value <= 2099,

@@ -101,6 +101,5 @@ export type {
   TriggerEvent,
 } from '../domain/rules/timeRule.ts';
 export type { ColumnRole, TableKind } from '../domain/tables/recognisedTable.ts';
-export type { Merge } from '../domain/tables/grid.ts';
 export type { UnitKind } from '../domain/units/unit.ts';
 export type { Confidence, PartyKind, PartyRole, Span } from '../domain/wording/reading.ts';

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { memo } from 'react';
 import type { PreviewRow, RowDecision } from '../../electron/contract/imports.ts';
 import type { Year } from '../../electron/domain/brand.ts';
@@ -44,7 +44,8 @@ export const ReadingRow = memo(function ReadingRow(props: ReadingRowProps) {
       onClick={() => props.onPick(row.key)}
     >
       <div className="reading-number num">
-        <Checkbox
+        <input
+          type="checkbox"
           checked={included}
           aria-label={`导入第 ${row.gridRow + 1} 行`}
           onChange={(event) => props.onInclude(row, event.target.checked)}
@@ -87,8 +88,8 @@ function TimeOf({
         {manual
           ? manual.map((rule) => <ManualRule key={JSON.stringify(rule)} rule={rule} year={year} />)
           : row.rules.map((rule) => (
-              <span key={`${rule.span.start} ${rule.short}`} className="tag tag-tone-blue">
-                <RuleText rule={rule} />
+              <span key={`${rule.span.start} ${rule.short}`} className="tag tag-tone-blue num" title={rule.sentence}>
+                {rule.short}
               </span>
             ))}
         {manual && <QuietTag>手工设定</QuietTag>}

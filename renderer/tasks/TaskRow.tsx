@@ -1,10 +1,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows drawn one by one at their place cannot be those of a <table> */
-import { Button, Checkbox } from 'antd';
 import { memo, type MouseEvent } from 'react';
 import type { AssignmentView, DutyRow } from '../../electron/contract/duties.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Lamp } from '../ui/Lamp.tsx';
-import { RuleText } from '../ui/RuleText.tsx';
 import { ToCheckTag, UnitTag } from '../ui/Tags.tsx';
 import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { CellEditor } from './CellEditor.tsx';
@@ -103,7 +101,8 @@ function CellContent(props: TaskRowProps & { readonly column: Column }) {
     case 'number':
       return (
         <>
-          <Checkbox
+          <input
+            type="checkbox"
             checked={props.selected}
             aria-label={`选择第 ${row.number === '' ? props.at + 1 : row.number} 项`}
             onChange={(event) =>
@@ -119,15 +118,15 @@ function CellContent(props: TaskRowProps & { readonly column: Column }) {
           <span className="cell-clamp" title={row.content}>
             {row.content}
           </span>
-          <Button
-            type="text"
-            size="small"
+          <button
+            type="button"
             className="cell-open"
             aria-label="查看原文和办理情况"
             title="原文和办理情况"
-            icon={<Icon name="right" size={12} />}
             onClick={() => handlers.onOpen(row)}
-          />
+          >
+            <Icon name="right" size={12} />
+          </button>
         </>
       );
     case 'units':
@@ -181,25 +180,32 @@ function partyKey({ party, role }: AssignmentView): string {
   return `${role} ${party.id}`;
 }
 
+/** The wording and what it was read as; in a table of thousands of rows the browser's own tooltip does. */
+function ruleTitle(row: DutyRow, sentence: string): string {
+  return row.timeWording === '' ? sentence : `“${row.timeWording}”\n${sentence}`;
+}
+
 function Times({ row, onSetRules }: { readonly row: DutyRow; readonly onSetRules: () => void }) {
   return (
     <>
       <span className="cell-times">
         {row.rules.map((rule) => (
-          <RuleText key={rule.id} rule={rule} wording={row.timeWording} />
+          <span key={rule.id} className="num" title={ruleTitle(row, rule.sentence)}>
+            {rule.short}
+          </span>
         ))}
         {row.timeCheck !== undefined && <ToCheckTag reason={row.timeCheck} />}
         {row.rules.length === 0 && row.timeCheck === undefined && <span className="faint">无</span>}
       </span>
-      <Button
-        type="text"
-        size="small"
+      <button
+        type="button"
         className="cell-open"
         aria-label="设定时限"
         title="设定时限（Ctrl+Enter）"
-        icon={<Icon name="edit" size={12} />}
         onClick={onSetRules}
-      />
+      >
+        <Icon name="edit" size={12} />
+      </button>
     </>
   );
 }

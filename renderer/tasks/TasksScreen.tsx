@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, Select } from 'antd';
-import { useDeferredValue, useMemo, useState, type ComponentProps } from 'react';
+import { useMemo, useState, type ComponentProps } from 'react';
 import { Link } from 'wouter';
 import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { DutyId, Year } from '../../electron/domain/brand.ts';
@@ -154,8 +154,7 @@ interface BreakdownProps {
 function Breakdown({ frame, year, stored, onDialog }: BreakdownProps) {
   const [filters, setFilters] = useAddressState(taskFilters);
   const edits = useDutyEdits(year, stored);
-  const deferred = useDeferredValue(filters);
-  const rows = useMemo(() => filterRows(edits.rows, deferred), [edits.rows, deferred]);
+  const rows = useMemo(() => filterRows(edits.rows, filters), [edits.rows, filters]);
   const [selected, setSelected] = useState<ReadonlySet<DutyId>>(new Set());
   const chosen = rows.filter(({ id }) => selected.has(id));
   const remove = useRemove(chosen, () => setSelected(new Set()));

@@ -35,8 +35,19 @@ export function filterRows(rows: readonly DutyRow[], filters: TaskFilters): read
       (filters.unit === '' || row.unitIds.some((id) => id === filters.unit)) &&
       (filters.state === '' || row.state === filters.state) &&
       (!filters.check || needsCheck(row)) &&
-      (wanted === '' || normalise(searchable(row)).includes(wanted)),
+      (wanted === '' || searchText(row).includes(wanted)),
   );
+}
+
+const texts = new WeakMap<DutyRow, string>();
+
+/** What a row is found by; made once for each row. */
+function searchText(row: DutyRow): string {
+  const known = texts.get(row);
+  if (known !== undefined) return known;
+  const text = normalise(searchable(row));
+  texts.set(row, text);
+  return text;
 }
 
 function searchable(row: DutyRow): string {

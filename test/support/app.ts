@@ -170,7 +170,7 @@ export interface OpenPage {
   /** What went wrong so far: errors on the console or in scripts, and requests that left this machine. */
   readonly faults: readonly string[];
   /** Closes the page, and throws if anything went wrong in it. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 let shared: Promise<Browser> | undefined;

@@ -57,8 +57,6 @@ export type TimeRule =
   | { readonly type: 'minimumDuration'; readonly n: number; readonly count: DayCount }
   | { readonly type: 'continuous' };
 
-export type TimeRuleType = TimeRule['type'];
-
 /** One version of a duty's rule: valid for periods whose due date lies in [validFrom, validTo]. */
 export interface RuleVersion {
   readonly rule: TimeRule;

@@ -8,17 +8,18 @@ import { day, facts, occurrence, unit, unitIdOf } from './scoringFixtures.ts';
 const LAMPS: readonly Lamp[] = ['upcoming', 'dueSoon', 'onTime', 'late', 'overdue', 'exempt', 'ongoing'];
 const NAMES = ['甲', '乙', '丙'];
 
-const occurrences = fc.array(
-  fc
-    .tuple(
+/** At most one occurrence per duty, unit and period, as derivation gives them. */
+const occurrences = fc
+  .uniqueArray(
+    fc.tuple(
       fc.constantFrom('item', 'measure', 'case'),
       fc.constantFrom(...NAMES),
       fc.integer({ min: 1, max: 12 }),
       fc.constantFrom(...LAMPS),
-    )
-    .map((parts) => occurrence(...parts)),
-  { maxLength: 40 },
-);
+    ),
+    { maxLength: 40, selector: (parts) => parts.slice(0, 3).join(' ') },
+  )
+  .map((list) => list.map((parts) => occurrence(...parts)));
 const submissions = fc.array(
   fc.record({
     unitId: fc.constantFrom(...NAMES).map(unitIdOf),

@@ -8,8 +8,6 @@ import {
 } from '../../../electron/domain/rules/timeRule.ts';
 import type { RuleReading } from '../../../electron/domain/wording/reading.ts';
 
-export type Due = DueInPeriod;
-
 /** Builders of the rules that a test expects. */
 export const every = (
   unit: PeriodUnit,

@@ -126,7 +126,7 @@ describe('考核评分', () => {
     expect(screen.getByText('应为 0 至 10 之间的分值')).toBeTruthy();
     await user.clear(screen.getByLabelText('得分'));
     await user.type(screen.getByLabelText('得分'), '8.5');
-    expect((screen.getByRole('button', { name: '保存评议' }) as HTMLButtonElement).disabled).toBe(true);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: '保存评议' }).disabled).toBe(true);
     await user.type(screen.getByLabelText('理由'), '材料及时');
     await user.click(screen.getByRole('button', { name: '保存评议' }));
     await waitFor(() =>
@@ -146,7 +146,7 @@ describe('考核评分', () => {
     await screen.findByText('定时公开按时率：逐项');
     await user.click(screen.getByRole('button', { name: '考核方案' }));
     const dialog = await screen.findByRole('dialog');
-    const save = within(dialog).getByRole('button', { name: '保存为新版本' }) as HTMLButtonElement;
+    const save = within(dialog).getByRole<HTMLButtonElement>('button', { name: '保存为新版本' });
     await user.clear(within(dialog).getByLabelText('权重'));
     await user.type(within(dialog).getByLabelText('权重'), '3.5');
     expect(within(dialog).getByText(/权重不能低于 4%/)).toBeTruthy();

@@ -186,7 +186,7 @@ describe('导入', () => {
   test('a file of another year asks which is meant before it can be written', async () => {
     office({ preview: { ...PREVIEW, yearInFile: 2018 as Year } });
     await choose(file('表.xlsx'));
-    const next = (await screen.findByRole('button', { name: /^下一步/ })) as HTMLButtonElement;
+    const next = await screen.findByRole<HTMLButtonElement>('button', { name: /^下一步/ });
     expect(next.disabled).toBe(true);
     expect(screen.getByRole('button', { name: '新开 2018 年度并导入' })).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: '仍导入 2021 年度' }));

@@ -52,7 +52,7 @@ function office(lastMonthDue = 5) {
       return CHANGED;
     },
     'units.list': () => ({
-      units: UNITS.map((unit) => ({ ...unit, groupIds: [], duties: 0 })),
+      units: UNITS.map(({ id, name, kind, aliases }) => ({ id, name, kind, aliases, groupIds: [], duties: 0 })),
       groups: [],
     }),
   });
