@@ -1,14 +1,5 @@
 import { z } from 'zod';
-import type {
-  GroupId,
-  DutyId,
-  FulfilmentId,
-  IndicatorId,
-  RuleId,
-  TriggerId,
-  UnitId,
-  Year,
-} from '../domain/brand.ts';
+import type { GroupId, DutyId, FulfilmentId, IndicatorId, RuleId, TriggerId, UnitId, Year } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 
 /** The parts of the app's data that a command can change; the renderer refetches what depends on them. */

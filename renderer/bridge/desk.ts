@@ -1,6 +1,7 @@
 import type { FileBytes } from '../../electron/contract/define.ts';
 import type { DeskError, Result } from '../../electron/contract/errors.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
+import { MAX_FILE_BYTES, refuseFile } from '../../electron/contract/limits.ts';
 
 /** Methods that take and give JSON; files go by `putFile` and `getFile`. */
 export type CallName = MethodsOf<'query' | 'command'>;
@@ -54,6 +55,8 @@ export async function call<Name extends CallName>(name: Name, input: InputOf<Nam
 
 /** Hands a file to the app. A file that another program holds open cannot be read by the page: that is said in plain words. */
 export async function putFile(file: File): Promise<OutputOf<'files.put'>> {
+  // Refused before it is read: a page that takes in 200 MB may not live to say so.
+  if (file.size > MAX_FILE_BYTES) throw new DeskFault(refuseFile(file.name, file.size).error);
   const bytes = await readBytes(file);
   return unwrap(await desk().put('files.put', { name: file.name }, bytes)) as OutputOf<'files.put'>;
 }

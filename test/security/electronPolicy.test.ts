@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readAsset, resolveAsset, securityHeaders } from '../../electron/hosts/assets.ts';
-import { JSON_LIMIT, UPLOAD_LIMIT } from '../../electron/hosts/host.ts';
+import { MAX_FILE_BYTES } from '../../electron/contract/limits.ts';
+import { JSON_LIMIT } from '../../electron/hosts/host.ts';
 import {
   isAllowedDownload,
   isAllowedNavigation,
@@ -121,7 +122,7 @@ test('a message of the wrong shape or size is refused', () => {
   }
   const long = readMessage('units.list', `"${'字'.repeat(Math.ceil(JSON_LIMIT / 3))}"`, undefined);
   expect(long).toMatchObject({ ok: false, error: { code: 'too-large' } });
-  const file = readMessage('files.put', '{"name":"表.xlsx"}', new Uint8Array(UPLOAD_LIMIT + 1));
+  const file = readMessage('files.put', '{"name":"表.xlsx"}', new Uint8Array(MAX_FILE_BYTES + 1));
   expect(file).toMatchObject({ ok: false, error: { code: 'file-too-large', place: { file: '表.xlsx' } } });
 });
 

@@ -2,7 +2,8 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { succeed } from '../../electron/domain/failure.ts';
-import { JSON_LIMIT, UPLOAD_LIMIT } from '../../electron/hosts/host.ts';
+import { MAX_FILE_BYTES } from '../../electron/contract/limits.ts';
+import { JSON_LIMIT } from '../../electron/hosts/host.ts';
 import { startLoopback, type Loopback, type Reply } from '../support/loopback.ts';
 
 let desk: Loopback;
@@ -212,7 +213,7 @@ describe('sizes', () => {
   });
 
   test('an upload over the limit is refused too, by the name of the file', async () => {
-    const size = UPLOAD_LIMIT + 1024 * 1024;
+    const size = MAX_FILE_BYTES + 1024 * 1024;
     const { status, received } = await stream('/api/files.put?name=a.xlsx', 'application/octet-stream', size);
     expect(status).toContain('413');
     expect(received).toContain('file-too-large');
@@ -225,10 +226,10 @@ describe('sizes', () => {
       method: 'POST',
       path: '/api/files.put?name=a',
       headers: { authorization: `Bearer ${desk.host.token}`, 'content-type': 'application/octet-stream' },
-      body: new Uint8Array(UPLOAD_LIMIT),
+      body: new Uint8Array(MAX_FILE_BYTES),
     });
     expect(reply.status).toBe(200);
-    expect(desk.reached[0]?.bytes?.byteLength).toBe(UPLOAD_LIMIT);
+    expect(desk.reached[0]?.bytes?.byteLength).toBe(MAX_FILE_BYTES);
   });
 
   test('broken JSON and broken UTF-8 are refused', async () => {

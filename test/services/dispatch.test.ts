@@ -123,8 +123,8 @@ describe('files and jobs', () => {
     await expect(desk.getFile(fileId)).rejects.toThrow('not-found');
   });
 
-  it('refuse a file above 60 MB', async () => {
-    const bytes = new Uint8Array(60 * 1024 * 1024 + 1);
+  it('refuse a file above 50 MB', async () => {
+    const bytes = new Uint8Array(50 * 1024 * 1024 + 1);
     await expect(desk.putFile('太大.xlsx', bytes)).rejects.toThrow('file-too-large');
     expect((await desk.ask('files.put', { name: '没有内容.xlsx' })).error?.code).toBe('invalid-input');
   });

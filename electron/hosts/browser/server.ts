@@ -31,7 +31,7 @@ export async function startBrowserHost(settings: BrowserHostSettings): Promise<O
   const token = createToken();
   let api: ApiSettings | undefined;
   const server = createServer(
-    // A client that dribbles its headers or body is cut off; 60 MB over loopback take well under a second.
+    // A client that dribbles its headers or body is cut off; 50 MB over loopback take well under a second.
     { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5000 },
     (request, response) => {
       if (!api) {

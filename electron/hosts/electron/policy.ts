@@ -1,5 +1,6 @@
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import { JSON_LIMIT, UPLOAD_LIMIT, refuseFile, refuseJson } from '../host.ts';
+import { MAX_FILE_BYTES, refuseFile } from '../../contract/limits.ts';
+import { fileNameIn, JSON_LIMIT, refuseJson } from '../host.ts';
 
 /**
  * The decisions of the Electron host, without Electron: what the page may load, where it may go, what it may ask of
@@ -80,7 +81,7 @@ export function readMessage(name: unknown, json: unknown, bytes: unknown): Outco
   if (bytes !== undefined && !(bytes instanceof Uint8Array)) return fail('invalid-input', '请求的形式不正确。');
   try {
     const input: unknown = JSON.parse(json);
-    if (bytes !== undefined && bytes.byteLength > UPLOAD_LIMIT) return refuseFile(input);
+    if (bytes !== undefined && bytes.byteLength > MAX_FILE_BYTES) return refuseFile(fileNameIn(input));
     // A copy of its own, so that nobody else holds the memory.
     return succeed({ name, input, bytes: bytes === undefined ? undefined : new Uint8Array(bytes) });
   } catch {

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeBrowser, openPage, startApp, type RunningApp } from '../support/app.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Every screen, with what must be on it before it is judged. */
+const SCREENS: readonly (readonly [path: string, title: string])[] = [
+  ['/calendar', '2026年9月'],
+  ['/calendar?view=week', '2026年9月14日'],
+  ['/calendar?view=agenda', '2026年9月'],
+  ['/tasks', '任务分解'],
+  ['/submissions', '信息报送'],
+  ['/assessment', '考核评分'],
+  ['/units', '单位'],
+  ['/imports', '导入导出'],
+  ['/settings', '设置'],
+];
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await startApp({ today: '2026-09-18', args: ['--demo'] });
+});
+afterAll(async () => {
+  await closeBrowser();
+  await app.stop();
+});
+
+async function violations(page: Page): Promise<string[]> {
+  // The page's own policy forbids foreign scripts; a test may look in from outside.
+  await page.evaluate(axe);
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  );
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+}
+
+describe.each(['light', 'dark'] as const)('every screen, %s, at 1366x768 with a full year', (colorScheme) => {
+  it.each(SCREENS)('%s is whole, fits, and can be read by everyone', async (path, title) => {
+    const opened = await openPage(app, { viewport: { width: 1366, height: 768 }, colorScheme, path });
+    const { page } = opened;
+    await page.getByRole('heading', { level: 1, name: new RegExp(title) }).waitFor();
+    await page.waitForLoadState('networkidle');
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, 'nothing sticks out at the side').toBeLessThanOrEqual(0);
+    expect(await violations(page)).toEqual([]);
+    await opened.close();
+  });
+});
