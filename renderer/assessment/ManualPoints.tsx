@@ -37,27 +37,13 @@ export function ManualPoints({ unitId, indicator, given }: ManualPointsProps) {
   };
   return (
     <form className="manual" onSubmit={submit}>
-      <label htmlFor="manual-points">得分</label>
-      <div>
-        <Input
-          id="manual-points"
-          inputMode="decimal"
-          style={{ width: 110 }}
-          suffix={`/ ${indicator.full}`}
-          value={points}
-          status={trouble === undefined ? '' : 'error'}
-          onChange={(event) => setPoints(event.target.value)}
-        />
-        {trouble !== undefined && <p className="manual-trouble">{trouble}</p>}
-      </div>
-      <label htmlFor="manual-reason">理由</label>
-      <Input.TextArea
-        id="manual-reason"
-        autoSize={{ minRows: 2, maxRows: 6 }}
-        maxLength={200}
-        placeholder="必填，如：年度检查发现 2 处栏目长期未更新"
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
+      <Fields
+        full={indicator.full}
+        points={points}
+        reason={reason}
+        trouble={trouble}
+        onPoints={setPoints}
+        onReason={setReason}
       />
       {judge.error && <ErrorState error={judge.error} inline />}
       <div className="manual-actions">
@@ -76,6 +62,43 @@ export function ManualPoints({ unitId, indicator, given }: ManualPointsProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function Fields(props: {
+  readonly full: string;
+  readonly points: string;
+  readonly reason: string;
+  readonly trouble: string | undefined;
+  readonly onPoints: (points: string) => void;
+  readonly onReason: (reason: string) => void;
+}) {
+  const { full, points, reason, trouble, onPoints, onReason } = props;
+  return (
+    <>
+      <label htmlFor="manual-points">得分</label>
+      <div>
+        <Input
+          id="manual-points"
+          inputMode="decimal"
+          style={{ width: 110 }}
+          suffix={`/ ${full}`}
+          value={points}
+          status={trouble === undefined ? '' : 'error'}
+          onChange={(event) => onPoints(event.target.value)}
+        />
+        {trouble !== undefined && <p className="manual-trouble">{trouble}</p>}
+      </div>
+      <label htmlFor="manual-reason">理由</label>
+      <Input.TextArea
+        id="manual-reason"
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={200}
+        placeholder="必填，如：年度检查发现 2 处栏目长期未更新"
+        value={reason}
+        onChange={(event) => onReason(event.target.value)}
+      />
+    </>
   );
 }
 

@@ -60,35 +60,49 @@ export function SchemeDialog({ year, scheme, onClose }: SchemeDialogProps) {
         <output className={check.marks === undefined ? 'scheme-sum num' : 'scheme-sum num scheme-trouble'}>
           {check.marks ?? `满分合计 ${check.sum ?? ''} 分`}
         </output>
-        <div className="scheme-line">
-          <label htmlFor="scheme-weight">权重</label>
-          <Input
-            id="scheme-weight"
-            inputMode="decimal"
-            suffix="%"
-            style={{ width: 100 }}
-            value={draft.weight}
-            status={check.weight === undefined ? '' : 'error'}
-            onChange={(event) => setDraft({ ...draft, weight: event.target.value })}
-          />
-          <span className={check.weight === undefined ? 'sub' : 'scheme-trouble'}>
-            {check.weight ?? '占单位年度绩效考核的比重，不低于 4%'}
-          </span>
-        </div>
-        <div className="scheme-line">
-          <span className="scheme-label">总分制</span>
-          <Radio.Group
-            value={draft.base}
-            onChange={(event) => setDraft({ ...draft, base: event.target.value === 1000 ? 1000 : 100 })}
-          >
-            <Radio value={100}>100 分</Radio>
-            <Radio value={1000}>1000 分</Radio>
-          </Radio.Group>
-          <span className="sub num">{`得满分 100 分，折 ${fullContribution(draft.weight, draft.base) ?? '—'} 分`}</span>
-        </div>
+        <Weight draft={draft} trouble={check.weight} onChange={setDraft} />
         {save.error && <ErrorState error={save.error} inline />}
       </div>
     </Modal>
+  );
+}
+
+/** The weight, the base, and what full marks come to with them. */
+function Weight(props: {
+  readonly draft: SchemeDraft;
+  readonly trouble: string | undefined;
+  readonly onChange: (draft: SchemeDraft) => void;
+}) {
+  const { draft, trouble, onChange } = props;
+  return (
+    <>
+      <div className="scheme-line">
+        <label htmlFor="scheme-weight">权重</label>
+        <Input
+          id="scheme-weight"
+          inputMode="decimal"
+          suffix="%"
+          style={{ width: 100 }}
+          value={draft.weight}
+          status={trouble === undefined ? '' : 'error'}
+          onChange={(event) => onChange({ ...draft, weight: event.target.value })}
+        />
+        <span className={trouble === undefined ? 'sub' : 'scheme-trouble'}>
+          {trouble ?? '占单位年度绩效考核的比重，不低于 4%'}
+        </span>
+      </div>
+      <div className="scheme-line">
+        <span className="scheme-label">总分制</span>
+        <Radio.Group
+          value={draft.base}
+          onChange={(event) => onChange({ ...draft, base: event.target.value === 1000 ? 1000 : 100 })}
+        >
+          <Radio value={100}>100 分</Radio>
+          <Radio value={1000}>1000 分</Radio>
+        </Radio.Group>
+        <span className="sub num">{`得满分 100 分，折 ${fullContribution(draft.weight, draft.base) ?? '—'} 分`}</span>
+      </div>
+    </>
   );
 }
 

@@ -37,11 +37,6 @@ export function ImportWork({ year, preview, list, waiting, onDone, onGiveUp }: I
   const rows = tables.flatMap((table) => table.rows).filter((row) => isIncluded(row, decisions));
   const toCheck = rows.filter((row) => openChecks(row, decisions.rows[row.key]).length > 0).length;
   const trouble = names.map((unknown) => draftTrouble(decisions.names[unknown.name])).find(Boolean);
-  const needsNames = step === 'rows' && names.length > 0;
-  const ready = yearAccepted && rows.length > 0;
-
-  const write = (): void => confirm.send(confirmInput(preview, decisions, year, list));
-
   return (
     <Page
       fill
@@ -54,30 +49,17 @@ export function ImportWork({ year, preview, list, waiting, onDone, onGiveUp }: I
         ...(waiting > 0 ? [`还有 ${waiting} 个文件排队`] : []),
       ].join(' · ')}
       actions={
-        <>
-          <Button onClick={onGiveUp} disabled={confirm.isPending}>
-            放弃此文件
-          </Button>
-          {step === 'names' && (
-            <Button onClick={() => setStep('rows')} disabled={confirm.isPending}>
-              返回核对
-            </Button>
-          )}
-          {needsNames ? (
-            <Button type="primary" disabled={!ready} onClick={() => setStep('names')}>
-              下一步：确认 {names.length} 个单位名称
-            </Button>
-          ) : (
-            <Button
-              type="primary"
-              disabled={!ready || trouble !== undefined}
-              loading={confirm.isPending}
-              onClick={write}
-            >
-              写入 {rows.length} 行
-            </Button>
-          )}
-        </>
+        <Actions
+          step={step}
+          names={names.length}
+          rows={rows.length}
+          ready={yearAccepted && rows.length > 0}
+          blocked={trouble !== undefined}
+          busy={confirm.isPending}
+          onStep={setStep}
+          onGiveUp={onGiveUp}
+          onWrite={() => confirm.send(confirmInput(preview, decisions, year, list))}
+        />
       }
     >
       {!yearAccepted && preview.yearInFile !== undefined && (
@@ -90,6 +72,43 @@ export function ImportWork({ year, preview, list, waiting, onDone, onGiveUp }: I
       )}
       <Step step={step} year={year} preview={preview} maker={maker} list={list} names={names} />
     </Page>
+  );
+}
+
+interface ActionsProps {
+  readonly step: 'rows' | 'names';
+  readonly names: number;
+  readonly rows: number;
+  readonly ready: boolean;
+  /** Something about the names is still wrong. */
+  readonly blocked: boolean;
+  readonly busy: boolean;
+  readonly onStep: (step: 'rows' | 'names') => void;
+  readonly onGiveUp: () => void;
+  readonly onWrite: () => void;
+}
+
+function Actions({ step, names, rows, ready, blocked, busy, onStep, onGiveUp, onWrite }: ActionsProps) {
+  return (
+    <>
+      <Button onClick={onGiveUp} disabled={busy}>
+        放弃此文件
+      </Button>
+      {step === 'names' && (
+        <Button onClick={() => onStep('rows')} disabled={busy}>
+          返回核对
+        </Button>
+      )}
+      {step === 'rows' && names > 0 ? (
+        <Button type="primary" disabled={!ready} onClick={() => onStep('names')}>
+          下一步：确认 {names} 个单位名称
+        </Button>
+      ) : (
+        <Button type="primary" disabled={!ready || blocked} loading={busy} onClick={onWrite}>
+          写入 {rows} 行
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -18,16 +18,8 @@ interface MembersDialogProps {
 /** Who belongs to a new group: all units of a kind, or those that are picked or pasted. */
 export function MembersDialog({ draft: initial, unitsOf, onSave, onClose }: MembersDialogProps) {
   const [draft, setDraft] = useState(initial);
-  const [pasted, setPasted] = useState('');
   const all = unitsOf(draft.memberKind);
   const picked = draft.members === 'all' ? all : draft.members;
-  const everyName = [...unitsOf('department'), ...unitsOf('town'), ...unitsOf('other')];
-  const unknown = picked.filter((name) => !everyName.includes(name));
-  const takePasted = (): void => {
-    const before = draft.members === 'all' ? [] : draft.members;
-    setDraft({ ...draft, members: [...new Set([...before, ...pastedNames(pasted)])] });
-    setPasted('');
-  };
   return (
     <Modal
       open
@@ -61,37 +53,62 @@ export function MembersDialog({ draft: initial, unitsOf, onSave, onClose }: Memb
               : `共 ${all.length} 个：${all.join('、')}`}
           </p>
         ) : (
-          <>
-            <Select<string[]>
-              aria-label="成员单位"
-              mode="multiple"
-              value={[...draft.members]}
-              placeholder="选择成员单位"
-              style={{ width: '100%' }}
-              options={everyName.map((name) => ({ value: name, label: name }))}
-              onChange={(members) => setDraft({ ...draft, members })}
-            />
-            <Input.TextArea
-              aria-label="粘贴成员名单"
-              autoSize={{ minRows: 2, maxRows: 6 }}
-              placeholder="也可粘贴名单：一行一个，或用顿号、逗号隔开"
-              value={pasted}
-              onChange={(event) => setPasted(event.target.value)}
-            />
-            <div>
-              <Button disabled={pastedNames(pasted).length === 0} onClick={takePasted}>
-                加入名单里的 {pastedNames(pasted).length} 个
-              </Button>
-            </div>
-            {unknown.length > 0 && (
-              <p className="sub">
-                其中 {unknown.length} 个不在单位库里，写入时按“{UNIT_KIND_WORDS[draft.memberKind]}”新建：
-                {unknown.join('、')}
-              </p>
-            )}
-          </>
+          <PickedMembers
+            draft={{ ...draft, members: draft.members }}
+            everyName={[...unitsOf('department'), ...unitsOf('town'), ...unitsOf('other')]}
+            onChange={(members) => setDraft({ ...draft, members })}
+          />
         )}
       </div>
     </Modal>
+  );
+}
+
+interface PickedMembersProps {
+  readonly draft: { readonly memberKind: UnitKind; readonly members: readonly string[] };
+  /** Names of all units, known or about to be created. */
+  readonly everyName: readonly string[];
+  readonly onChange: (members: readonly string[]) => void;
+}
+
+function PickedMembers({ draft, everyName, onChange }: PickedMembersProps) {
+  const [pasted, setPasted] = useState('');
+  const { members, memberKind } = draft;
+  const unknown = members.filter((name) => !everyName.includes(name));
+  const names = pastedNames(pasted);
+  const takePasted = (): void => {
+    onChange([...new Set([...members, ...names])]);
+    setPasted('');
+  };
+  return (
+    <>
+      <Select<string[]>
+        aria-label="成员单位"
+        mode="multiple"
+        value={[...members]}
+        placeholder="选择成员单位"
+        style={{ width: '100%' }}
+        options={everyName.map((name) => ({ value: name, label: name }))}
+        onChange={onChange}
+      />
+      <Input.TextArea
+        aria-label="粘贴成员名单"
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        placeholder="也可粘贴名单：一行一个，或用顿号、逗号隔开"
+        value={pasted}
+        onChange={(event) => setPasted(event.target.value)}
+      />
+      <div>
+        <Button disabled={names.length === 0} onClick={takePasted}>
+          加入名单里的 {names.length} 个
+        </Button>
+      </div>
+      {unknown.length > 0 && (
+        <p className="sub">
+          其中 {unknown.length} 个不在单位库里，写入时按“{UNIT_KIND_WORDS[memberKind]}”新建：
+          {unknown.join('、')}
+        </p>
+      )}
+    </>
   );
 }

@@ -44,13 +44,7 @@ export function NamesStep({ names, drafts, list, onChange }: NamesStepProps) {
         </span>
       }
     >
-      <div className="name-row name-head" aria-hidden="true">
-        <span>表中名称</span>
-        <span>看作</span>
-        <span>出现</span>
-        <span>处理方式</span>
-        <span>名称、类别或成员</span>
-      </div>
+      <NamesHead />
       <VirtualRows
         count={names.length}
         estimate={() => ROW_HEIGHT}
@@ -85,6 +79,18 @@ export function NamesStep({ names, drafts, list, onChange }: NamesStepProps) {
         />
       )}
     </Card>
+  );
+}
+
+function NamesHead() {
+  return (
+    <div className="name-row name-head" aria-hidden="true">
+      <span>表中名称</span>
+      <span>看作</span>
+      <span>出现</span>
+      <span>处理方式</span>
+      <span>名称、类别或成员</span>
+    </div>
   );
 }
 

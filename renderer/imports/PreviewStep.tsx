@@ -1,5 +1,5 @@
 import { Button, Checkbox, Popover, Segmented } from 'antd';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { ImportPreview, TablePreview } from '../../electron/contract/imports.ts';
 import type { TableKind } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
@@ -127,7 +127,6 @@ function TablePanes({
   const { decisions } = maker;
   const [filter, setFilter] = useState<RowFilter>('all');
   const [at, setAt] = useState(0);
-  const counts = useMemo(() => countFilters(table.rows, decisions), [table.rows, decisions]);
   const rows = table.rows.filter((row) => matchesFilter(row, filter, decisions));
   const current = Math.min(at, Math.max(0, rows.length - 1));
   const show = (next: RowFilter): void => {
@@ -147,18 +146,7 @@ function TablePanes({
       <Card
         className="preview-pane"
         title="读取结果"
-        extra={
-          <Segmented<RowFilter>
-            size="small"
-            value={filter}
-            options={(Object.keys(FILTER_WORDS) as RowFilter[]).map((value) => ({
-              value,
-              label: `${FILTER_WORDS[value]} ${counts[value]}`,
-              disabled: value !== 'all' && counts[value] === 0,
-            }))}
-            onChange={show}
-          />
-        }
+        extra={<FilterBar filter={filter} counts={countFilters(table.rows, decisions)} onChange={show} />}
       >
         {rows.length === 0 ? (
           <EmptyState
@@ -178,5 +166,25 @@ function TablePanes({
         )}
       </Card>
     </div>
+  );
+}
+
+function FilterBar(props: {
+  readonly filter: RowFilter;
+  readonly counts: Readonly<Record<RowFilter, number>>;
+  readonly onChange: (filter: RowFilter) => void;
+}) {
+  const { filter, counts, onChange } = props;
+  return (
+    <Segmented<RowFilter>
+      size="small"
+      value={filter}
+      options={(Object.keys(FILTER_WORDS) as RowFilter[]).map((value) => ({
+        value,
+        label: `${FILTER_WORDS[value]} ${counts[value]}`,
+        disabled: value !== 'all' && counts[value] === 0,
+      }))}
+      onChange={onChange}
+    />
   );
 }

@@ -28,9 +28,8 @@ const PAGE = 8;
 /** What was read, row by row; walked with the arrow keys. */
 export function ReadingList({ year, table, rows, current, onMove, maker, list }: ReadingListProps) {
   const { decisions, setRow } = maker;
-  const [editing, setEditing] = useState<{ readonly row: PreviewRow; readonly what: 'time' | 'units' }>();
+  const [editing, setEditing] = useState<Editing>();
   const decided = useMemo(() => namesToBe(decisions.names), [decisions.names]);
-  const choices = useMemo(() => [...newChoices(decisions.names), ...choicesOf(list)], [decisions.names, list]);
   const onPick = useCallback((key: string) => onMove(rows.findIndex((row) => row.key === key)), [onMove, rows]);
   const onSetTime = useCallback((row: PreviewRow) => setEditing({ row, what: 'time' }), []);
   const onSetUnits = useCallback((row: PreviewRow) => setEditing({ row, what: 'units' }), []);
@@ -41,22 +40,14 @@ export function ReadingList({ year, table, rows, current, onMove, maker, list }:
     if (event.target !== event.currentTarget) return;
     const row = rows[current];
     if (!row) return;
+    const next = keyTarget(event, current, rows.length);
     if (event.key === 'Enter') setEditing({ row, what: 'time' });
     else if (event.key === ' ') setRow(row.key, { include: !(decisions.rows[row.key]?.include ?? true) });
-    else if (event.key !== 'Tab') {
-      const press = {
-        key: event.key,
-        shift: false,
-        ctrl: event.ctrlKey || event.key === 'Home' || event.key === 'End',
-      };
-      const next = moveCursor(cursorAt(current, 0), press, { rows: rows.length, columns: 1, page: PAGE });
-      if (!next) return;
-      onMove(next.active.row);
-    } else return;
+    else if (next === undefined) return;
+    else onMove(next);
     event.preventDefault();
   };
 
-  const close = (): void => setEditing(undefined);
   return (
     <>
       <VirtualRows
@@ -88,35 +79,63 @@ export function ReadingList({ year, table, rows, current, onMove, maker, list }:
           );
         }}
       </VirtualRows>
-      {editing?.what === 'time' && (
-        <SetRulesDialog
-          year={year}
-          content={editing.row.content}
-          wording={editing.row.timeWording}
-          check={editing.row.timeCheck}
-          rules={decisions.rows[editing.row.key]?.rules ?? editing.row.rules.map((rule) => rule.rule)}
-          onSave={(rules) => {
-            setRow(editing.row.key, { rules: [...rules] });
-            close();
-          }}
-          onClose={close}
-        />
-      )}
-      {editing?.what === 'units' && (
-        <SetPartiesDialog
-          content={editing.row.content}
-          wording={editing.row.unitsWording}
-          check={editing.row.unitsCheck}
-          parties={decisions.rows[editing.row.key]?.parties ?? editing.row.parties}
-          choices={choices}
-          onSave={(parties) => {
-            setRow(editing.row.key, { parties: parties.map(({ name, role }) => ({ name, role })) });
-            close();
-          }}
-          onClose={close}
-        />
+      {editing && (
+        <RowDialog {...editing} year={year} maker={maker} list={list} onClose={() => setEditing(undefined)} />
       )}
     </>
+  );
+}
+
+/** The row that a key leads to. */
+function keyTarget(event: KeyboardEvent, current: number, count: number): number | undefined {
+  if (event.key === 'Tab' || event.key === 'Enter') return undefined;
+  // One column: Home and End mean the ends of the list.
+  const ctrl = event.ctrlKey || event.key === 'Home' || event.key === 'End';
+  const press = { key: event.key, shift: false, ctrl };
+  return moveCursor(cursorAt(current, 0), press, { rows: count, columns: 1, page: PAGE })?.active.row;
+}
+
+interface Editing {
+  readonly row: PreviewRow;
+  readonly what: 'time' | 'units';
+}
+
+interface RowDialogProps extends Editing, Pick<ReadingListProps, 'year' | 'maker' | 'list'> {
+  readonly onClose: () => void;
+}
+
+/** Sets a row's limits or units by hand. */
+function RowDialog({ row, what, year, maker, list, onClose }: RowDialogProps) {
+  const decision = maker.decisions.rows[row.key];
+  if (what === 'time') {
+    return (
+      <SetRulesDialog
+        year={year}
+        content={row.content}
+        wording={row.timeWording}
+        check={row.timeCheck}
+        rules={decision?.rules ?? row.rules.map((rule) => rule.rule)}
+        onSave={(rules) => {
+          maker.setRow(row.key, { rules: [...rules] });
+          onClose();
+        }}
+        onClose={onClose}
+      />
+    );
+  }
+  return (
+    <SetPartiesDialog
+      content={row.content}
+      wording={row.unitsWording}
+      check={row.unitsCheck}
+      parties={decision?.parties ?? row.parties}
+      choices={[...newChoices(maker.decisions.names), ...choicesOf(list)]}
+      onSave={(parties) => {
+        maker.setRow(row.key, { parties: parties.map(({ name, role }) => ({ name, role })) });
+        onClose();
+      }}
+      onClose={onClose}
+    />
   );
 }
 

@@ -62,17 +62,7 @@ export function SourceGrid({ table, currentRow, onPick }: SourceGridProps) {
     <section className="sheet" ref={box} aria-label={`原表 ${table.sheet}`}>
       <div className="sheet-inner" style={{ width, height: virtualizer.getTotalSize() }}>
         <SheetHead table={table} layout={layout} />
-        <div className="sheet-side" style={{ height: 0 }}>
-          {items.map(({ index }) => (
-            <div
-              key={index}
-              className={index === currentRow ? 'on' : undefined}
-              style={{ top: tops[index] ?? 0, height: layout.heights[index] ?? 0 }}
-            >
-              {index + 1}
-            </div>
-          ))}
-        </div>
+        <RowNumbers rows={items.map(({ index }) => index)} layout={layout} tops={tops} currentRow={currentRow} />
         {cells.map((cell) => (
           <SheetCell
             key={`${cell.top} ${cell.left}`}
@@ -85,6 +75,28 @@ export function SourceGrid({ table, currentRow, onPick }: SourceGridProps) {
         ))}
       </div>
     </section>
+  );
+}
+
+function RowNumbers(props: {
+  readonly rows: readonly number[];
+  readonly layout: SheetLayout;
+  readonly tops: readonly number[];
+  readonly currentRow: number | undefined;
+}) {
+  const { rows, layout, tops, currentRow } = props;
+  return (
+    <div className="sheet-side" style={{ height: 0 }}>
+      {rows.map((row) => (
+        <div
+          key={row}
+          className={row === currentRow ? 'on' : undefined}
+          style={{ top: tops[row] ?? 0, height: layout.heights[row] ?? 0 }}
+        >
+          {row + 1}
+        </div>
+      ))}
+    </div>
   );
 }
 

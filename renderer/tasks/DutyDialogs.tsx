@@ -34,7 +34,6 @@ export function DutyDialogs({ year, dialog, onClose }: DutyDialogsProps) {
 function OpenDutyDialog(props: DutyDialogsProps & { readonly dialog: OpenDialog; readonly list: UnitList }) {
   const { year, dialog, list, onClose } = props;
   const notify = useNotify();
-  const update = useCommand('duties.update', notify.fault);
   const [, setFilters] = useAddressState(taskFilters);
   const saved = (words: string): void => {
     notify.success(words, { undoable: true });
@@ -53,6 +52,21 @@ function OpenDutyDialog(props: DutyDialogsProps & { readonly dialog: OpenDialog;
       />
     );
   }
+  return <ChangeDialog year={year} dialog={dialog} list={list} onSaved={saved} onClose={onClose} />;
+}
+
+interface ChangeDialogProps {
+  readonly year: Year;
+  readonly dialog: Exclude<OpenDialog, { what: 'new' }>;
+  readonly list: UnitList;
+  readonly onSaved: (words: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Sets the limits or the units of a duty that is there. */
+function ChangeDialog({ year, dialog, list, onSaved, onClose }: ChangeDialogProps) {
+  const notify = useNotify();
+  const update = useCommand('duties.update', notify.fault);
   const { row } = dialog;
   if (dialog.what === 'rules') {
     return (
@@ -63,14 +77,14 @@ function OpenDutyDialog(props: DutyDialogsProps & { readonly dialog: OpenDialog;
         check={dialog.check ?? row.timeCheck}
         rules={dialog.rules ?? row.rules.map((view) => view.rule)}
         busy={update.isPending}
-        onSave={(rules) => update.send({ id: row.id, rules: [...rules] }, () => saved('时限已保存'))}
+        onSave={(rules) => update.send({ id: row.id, rules: [...rules] }, () => onSaved('时限已保存'))}
         onClose={onClose}
       />
     );
   }
   const saveParties = (parties: readonly NamedParty[]): void => {
     const { assignments } = resolveNames(parties, list);
-    update.send({ id: row.id, assignments: [...assignments] }, () => saved('责任单位已保存'));
+    update.send({ id: row.id, assignments: [...assignments] }, () => onSaved('责任单位已保存'));
   };
   return (
     <SetPartiesDialog

@@ -47,25 +47,7 @@ export function NewDutyDialog({ year, list, onDone, onClose }: NewDutyDialogProp
   return (
     <Modal open title="新增事项" width={760} onCancel={onClose} footer={null}>
       <Form layout="vertical" onFinish={save} className="new-duty">
-        <Segmented<DutyKind>
-          value={draft.kind}
-          options={(['measure', 'disclosure', 'case'] as const).map((kind) => ({
-            value: kind,
-            label: DUTY_KIND_WORDS[kind],
-          }))}
-          onChange={(kind) => set({ kind })}
-        />
-        <div className="new-duty-names">
-          <Field
-            id="duty-number"
-            label="序号"
-            value={draft.number}
-            onChange={(number) => set({ number })}
-            longest={NUMBER_LENGTH}
-          />
-          <Field id="duty-task" label="重点任务" value={draft.task} onChange={(task) => set({ task })} />
-          <Field id="duty-subtask" label="工作任务" value={draft.subtask} onChange={(subtask) => set({ subtask })} />
-        </div>
+        <KindAndPlace draft={draft} onChange={set} />
         <Form.Item label="工作举措（事项）" htmlFor="duty-content">
           <Input.TextArea
             id="duty-content"
@@ -94,6 +76,39 @@ export function NewDutyDialog({ year, list, onDone, onClose }: NewDutyDialogProp
         </div>
       </Form>
     </Modal>
+  );
+}
+
+/** What kind of duty it is, and where in the plan it stands. */
+function KindAndPlace({
+  draft,
+  onChange,
+}: {
+  readonly draft: Draft;
+  readonly onChange: (change: Partial<Draft>) => void;
+}) {
+  return (
+    <>
+      <Segmented<DutyKind>
+        value={draft.kind}
+        options={(['measure', 'disclosure', 'case'] as const).map((kind) => ({
+          value: kind,
+          label: DUTY_KIND_WORDS[kind],
+        }))}
+        onChange={(kind) => onChange({ kind })}
+      />
+      <div className="new-duty-names">
+        <Field
+          id="duty-number"
+          label="序号"
+          value={draft.number}
+          onChange={(number) => onChange({ number })}
+          longest={NUMBER_LENGTH}
+        />
+        <Field id="duty-task" label="重点任务" value={draft.task} onChange={(task) => onChange({ task })} />
+        <Field id="duty-subtask" label="工作任务" value={draft.subtask} onChange={(subtask) => onChange({ subtask })} />
+      </div>
+    </>
   );
 }
 

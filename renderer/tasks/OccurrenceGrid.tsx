@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import { shortDate } from '../ui/dates.ts';
@@ -10,6 +10,7 @@ import {
   tabulate,
   type OccurrenceTable,
   type PeriodColumn,
+  type UnitLine,
 } from './occurrences.ts';
 import './occurrenceGrid.css';
 
@@ -65,33 +66,55 @@ export function OccurrenceGrid({ occurrences, chosen, onToggle, onLook }: Occurr
         </div>
         {rows.getVirtualItems().map((row) => {
           const unit = table.units[row.index];
-          if (!unit) return null;
-          const line = table.columns.map((column) => table.at(unit, column));
           return (
-            <div key={row.key} className="occurrences-row" style={{ top: HEAD + row.start, height: HEIGHT }}>
-              <button
-                type="button"
-                className="occurrences-unit ellipsis"
-                style={{ width: SIDE }}
-                title={`${unit.unit}：选中未办的`}
-                onClick={() => onToggle(openOnes(line.flatMap((each) => each ?? [])))}
-              >
-                {unit.unit}
-              </button>
-              {shownColumns.map((item) => (
-                <OccurrenceCell
-                  key={item.key}
-                  occurrence={line[item.index]}
-                  left={SIDE + item.start}
-                  chosen={chosen}
-                  onToggle={onToggle}
-                  onLook={onLook}
-                />
-              ))}
-            </div>
+            unit && (
+              <UnitLineRow
+                key={row.key}
+                unit={unit}
+                line={table.columns.map((column) => table.at(unit, column))}
+                top={HEAD + row.start}
+                shown={shownColumns}
+                chosen={chosen}
+                onToggle={onToggle}
+                onLook={onLook}
+              />
+            )
           );
         })}
       </div>
+    </div>
+  );
+}
+
+interface UnitLineRowProps extends Omit<OccurrenceGridProps, 'occurrences'> {
+  readonly unit: UnitLine;
+  readonly line: readonly (OccurrenceView | undefined)[];
+  readonly top: number;
+  readonly shown: readonly VirtualItem[];
+}
+
+function UnitLineRow({ unit, line, top, shown, chosen, onToggle, onLook }: UnitLineRowProps) {
+  return (
+    <div className="occurrences-row" style={{ top, height: HEIGHT }}>
+      <button
+        type="button"
+        className="occurrences-unit ellipsis"
+        style={{ width: SIDE }}
+        title={`${unit.unit}：选中未办的`}
+        onClick={() => onToggle(openOnes(line.flatMap((each) => each ?? [])))}
+      >
+        {unit.unit}
+      </button>
+      {shown.map((item) => (
+        <OccurrenceCell
+          key={item.key}
+          occurrence={line[item.index]}
+          left={SIDE + item.start}
+          chosen={chosen}
+          onToggle={onToggle}
+          onLook={onLook}
+        />
+      ))}
     </div>
   );
 }

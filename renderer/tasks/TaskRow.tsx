@@ -99,36 +99,9 @@ function CellContent(props: TaskRowProps & { readonly column: Column }) {
     case 'subtask':
       return <span className={props.roomForSubtask === '' ? 'visually-hidden' : 'room'}>{row.subtask}</span>;
     case 'number':
-      return (
-        <>
-          <input
-            type="checkbox"
-            checked={props.selected}
-            aria-label={`选择第 ${row.number === '' ? props.at + 1 : row.number} 项`}
-            onChange={(event) =>
-              handlers.onSelect(row, event.nativeEvent instanceof globalThis.MouseEvent && event.nativeEvent.shiftKey)
-            }
-          />
-          <span className="num sub">{row.number}</span>
-        </>
-      );
+      return <NumberCell {...props} />;
     case 'content':
-      return (
-        <>
-          <span className="cell-clamp" title={row.content}>
-            {row.content}
-          </span>
-          <button
-            type="button"
-            className="cell-open"
-            aria-label="查看原文和办理情况"
-            title="原文和办理情况"
-            onClick={() => handlers.onOpen(row)}
-          >
-            <Icon name="right" size={12} />
-          </button>
-        </>
-      );
+      return <Content row={row} onOpen={() => handlers.onOpen(row)} />;
     case 'units':
       return <Units row={row} />;
     case 'time':
@@ -144,6 +117,41 @@ function CellContent(props: TaskRowProps & { readonly column: Column }) {
     default:
       return null;
   }
+}
+
+function NumberCell({ row, at, selected, handlers }: TaskRowProps) {
+  return (
+    <>
+      <input
+        type="checkbox"
+        checked={selected}
+        aria-label={`选择第 ${row.number === '' ? at + 1 : row.number} 项`}
+        onChange={(event) =>
+          handlers.onSelect(row, event.nativeEvent instanceof globalThis.MouseEvent && event.nativeEvent.shiftKey)
+        }
+      />
+      <span className="num sub">{row.number}</span>
+    </>
+  );
+}
+
+function Content({ row, onOpen }: { readonly row: DutyRow; readonly onOpen: () => void }) {
+  return (
+    <>
+      <span className="cell-clamp" title={row.content}>
+        {row.content}
+      </span>
+      <button
+        type="button"
+        className="cell-open"
+        aria-label="查看原文和办理情况"
+        title="原文和办理情况"
+        onClick={onOpen}
+      >
+        <Icon name="right" size={12} />
+      </button>
+    </>
+  );
 }
 
 /** Scheduled items stand under no task; their cell says what they are. */

@@ -4,10 +4,7 @@ import { Link } from 'wouter';
 import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { DutyId, Year } from '../../electron/domain/brand.ts';
 import { useYear } from '../app/year.ts';
-import { DeskFault } from '../bridge/desk.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
-import { copyToClipboard } from '../grid/clipboard.ts';
-import { KeyHints, type KeyHint } from '../grid/KeyHints.tsx';
 import { ExportButton } from '../imports/ExportButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -17,12 +14,13 @@ import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { useAddressState } from '../ui/useAddressState.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { DUTY_KIND_WORDS } from '../ui/words.ts';
-import { copyRows } from './copyRows.ts';
+import type { TextColumn } from './columns.ts';
 import { DutyDialogs, type OpenDialog } from './DutyDialogs.tsx';
 import { countRows, filterRows, taskFilters, type TaskFilters } from './filters.ts';
+import { TableTools } from './TableTools.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
 import { TaskTable } from './TaskTable.tsx';
-import { useDutyEdits } from './useDutyEdits.ts';
+import { useDutyEdits, type DutyEdits } from './useDutyEdits.ts';
 import { states, stateWords } from './words.ts';
 
 /** 任务分解: everything the units must do this year, as the table people know. */
@@ -160,15 +158,7 @@ function Breakdown({ frame, year, stored, onDialog }: BreakdownProps) {
   const remove = useRemove(chosen, () => setSelected(new Set()));
   const openDuty = filters.duty;
 
-  const type = async (...[ids, column, text]: Parameters<typeof edits.type>): Promise<void> => {
-    const row = rows.find(({ id }) => id === ids[0]);
-    const unclear = await edits.type(ids, column, text);
-    // The words are kept; what they mean is for the person to say.
-    if (unclear && row) {
-      const rules = unclear.rules.map(({ rule }) => rule);
-      onDialog({ what: 'rules', row: { ...row, timeWording: text }, rules, check: unclear.check ?? '没有读出时限' });
-    }
-  };
+  const type = useTyping(rows, edits, onDialog);
   return (
     <Page
       {...frame}
@@ -186,14 +176,7 @@ function Breakdown({ frame, year, stored, onDialog }: BreakdownProps) {
       <div className="task-screen">
         <Card className="screen-card">
           {rows.length === 0 ? (
-            <EmptyState
-              title="没有符合筛选条件的事项"
-              actions={
-                <Button onClick={() => setFilters({ kind: '', unit: '', state: '', q: '', check: false })}>
-                  清除筛选
-                </Button>
-              }
-            />
+            <NothingFound />
           ) : (
             <TaskTable
               rows={rows}
@@ -201,7 +184,7 @@ function Breakdown({ frame, year, stored, onDialog }: BreakdownProps) {
               openDuty={openDuty}
               onSelect={setSelected}
               onOpen={(duty) => setFilters({ duty }, { replace: openDuty !== '' })}
-              onType={(...typed) => void type(...typed)}
+              onType={type}
               onSetRules={(row) => onDialog({ what: 'rules', row })}
               onSetUnits={(row) => onDialog({ what: 'units', row })}
               onDelete={remove}
@@ -223,6 +206,34 @@ function Breakdown({ frame, year, stored, onDialog }: BreakdownProps) {
   );
 }
 
+function NothingFound() {
+  const [, setFilters] = useAddressState(taskFilters);
+  return (
+    <EmptyState
+      title="没有符合筛选条件的事项"
+      actions={
+        <Button onClick={() => setFilters({ kind: '', unit: '', state: '', q: '', check: false })}>清除筛选</Button>
+      }
+    />
+  );
+}
+
+/** Stores what is typed into a cell. A time wording that is not understood is kept; what it means is for the person to say. */
+function useTyping(
+  rows: readonly DutyRow[],
+  edits: DutyEdits,
+  onDialog: (dialog: OpenDialog) => void,
+): (ids: readonly DutyId[], column: TextColumn, text: string) => void {
+  const type = async (ids: readonly DutyId[], column: TextColumn, text: string): Promise<void> => {
+    const row = rows.find(({ id }) => id === ids[0]);
+    const unclear = await edits.type(ids, column, text);
+    if (!unclear || !row) return;
+    const rules = unclear.rules.map(({ rule }) => rule);
+    onDialog({ what: 'rules', row: { ...row, timeWording: text }, rules, check: unclear.check ?? '没有读出时限' });
+  };
+  return (ids, column, text) => void type(ids, column, text);
+}
+
 /** Deletes the chosen duties; it can be undone. */
 function useRemove(chosen: readonly DutyRow[], done: () => void): () => void {
   const notify = useNotify();
@@ -235,57 +246,3 @@ function useRemove(chosen: readonly DutyRow[], done: () => void): () => void {
     });
   };
 }
-
-const CLIPBOARD_CLOSED = new DeskFault({
-  code: 'not-writable',
-  message: '浏览器没有允许写入剪贴板，未能复制。请在地址栏的权限提示里选“允许”后再试，或改用“导出”。',
-});
-
-function TableTools(props: {
-  readonly rows: readonly DutyRow[];
-  readonly all: number;
-  readonly chosen: number;
-  readonly onRemove: () => void;
-  readonly onNone: () => void;
-}) {
-  const { rows, all, chosen, onRemove, onNone } = props;
-  const notify = useNotify();
-  const copy = async (): Promise<void> => {
-    const { plain, html } = copyRows(rows);
-    if (await copyToClipboard(plain, html)) notify.success(`已复制 ${rows.length} 行，到 WPS 表格里粘贴即可`);
-    else notify.fault(CLIPBOARD_CLOSED);
-  };
-  return (
-    <div className="task-tools">
-      {chosen > 0 ? (
-        <>
-          <span className="num">已选 {chosen} 项</span>
-          <Button danger onClick={onRemove}>
-            删除所选
-          </Button>
-          <Button type="text" onClick={onNone}>
-            取消选择
-          </Button>
-        </>
-      ) : (
-        <>
-          {rows.length < all && <span className="num">{`筛选出 ${rows.length} 项`}</span>}
-          <KeyHints hints={HINTS} />
-        </>
-      )}
-      <Button type="text" disabled={rows.length === 0} onClick={() => void copy()}>
-        复制到 WPS
-      </Button>
-    </div>
-  );
-}
-
-const HINTS: readonly KeyHint[] = [
-  ['↑ ↓ ← →', '移动，按住 Shift 选一片'],
-  ['Enter', '修改文字；在责任单位上设定单位；在进展、状态上看办理情况'],
-  ['Tab', '修改完到右边一格'],
-  ['Esc', '放弃修改'],
-  ['Ctrl+Enter', '设定时限'],
-  ['空格', '选择，Ctrl+A 全选'],
-  ['Delete', '删除所选，可撤销'],
-];

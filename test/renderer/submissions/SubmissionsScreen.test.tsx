@@ -96,6 +96,16 @@ describe('信息报送', () => {
     expect(sent()).toEqual([]);
   });
 
+  test('a click elsewhere keeps what was typed, in the cell where it was typed', async () => {
+    const { sent } = office();
+    const user = userEvent.setup();
+    (await grid()).focus();
+    await user.keyboard('7');
+    await user.click(screen.getByLabelText(/^清泉镇5月/));
+    await waitFor(() => expect(sent()).toEqual([{ year: YEAR_2021, cells: [{ unitId: 'u1', month: 1, count: 7 }] }]));
+    expect(screen.queryByRole('textbox', { name: /篇数$/ })).toBeNull();
+  });
+
   test('a block is pasted from the active cell', async () => {
     const { sent } = office();
     const user = userEvent.setup();

@@ -1,0 +1,113 @@
+import { useCallback, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
+import type { SubmissionRow } from '../../electron/contract/submissions.ts';
+import { formatBlock, parseBlock } from '../grid/clipboard.ts';
+import type { Block, Cell } from '../grid/cursor.ts';
+import { useGridCursor } from '../grid/useGridCursor.ts';
+import { readCount, readPaste, type CountChange, type UnitNames } from './counts.ts';
+
+export const MONTHS: readonly number[] = Array.from({ length: 12 }, (_, index) => index + 1);
+const PAGE = 15;
+
+interface CountKeysInput {
+  readonly table: RefObject<HTMLTableElement | null>;
+  readonly rows: readonly SubmissionRow[];
+  readonly names: UnitNames;
+  readonly onSave: (changes: readonly CountChange[], done?: string) => void;
+  readonly onRefuse: (message: string) => void;
+}
+
+/** The table of counts under the keyboard, mouse and clipboard: where the cursor is, what is being typed, what is stored. */
+export function useCountKeys(input: CountKeysInput) {
+  const { table, rows } = input;
+  const grid = useGridCursor({ rows: rows.length, columns: MONTHS.length, page: PAGE });
+  /** What the box in the active cell starts with, while there is one. */
+  const [editing, setEditing] = useState<string>();
+  const { active, block } = grid;
+  const leaveEdit = (): void => {
+    setEditing(undefined);
+    table.current?.focus({ preventScroll: true });
+  };
+  const editor = {
+    onCommit: (text: string, event: KeyboardEvent): boolean => {
+      if (!enter(input, active, text)) return false;
+      grid.press(event);
+      leaveEdit();
+      return true;
+    },
+    onLeave: (text: string): void => {
+      enter(input, active, text);
+      setEditing(undefined);
+    },
+    onCancel: leaveEdit,
+  };
+  const { go: moveTo } = grid;
+  const go = useCallback(
+    (cell: Cell, extend?: boolean): void => {
+      // Takes the focus first: a box that is open keeps what was typed in its own cell.
+      table.current?.focus({ preventScroll: true });
+      moveTo(cell, extend);
+    },
+    [moveTo, table],
+  );
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const row = rows[active.row];
+    if (!row) return;
+    const modified = event.ctrlKey || event.metaKey || event.altKey;
+    if (!modified && /^[0-9０-９]$/.test(event.key)) {
+      event.preventDefault();
+      setEditing(event.key);
+    } else if (event.key === 'F2') setEditing(String(row.counts[active.column] ?? ''));
+    else if (event.key === 'Delete' || event.key === 'Backspace') clear(input, block);
+    else if (event.key === 'Escape') table.current?.blur();
+    else grid.press(event);
+  };
+  const clipboard = useClipboard(input, editing === undefined, active, block);
+  return { active, block, editing, setEditing, editor, go, onKeyDown, ...clipboard };
+}
+
+function useClipboard({ rows, names, onSave, onRefuse }: CountKeysInput, free: boolean, active: Cell, block: Block) {
+  const onPaste = (event: ClipboardEvent): void => {
+    // A box that is open pastes into itself.
+    if (!free) return;
+    event.preventDefault();
+    const reading = readPaste(parseBlock(event.clipboardData.getData('text/plain')), active, rows, names);
+    if (reading.ok) onSave(reading.changes, `已粘贴 ${reading.changes.length} 格`);
+    else onRefuse(reading.message);
+  };
+  const onCopy = (event: ClipboardEvent): void => {
+    if (!free) return;
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', formatBlock(textsOf(rows, block)));
+  };
+  return { onPaste, onCopy };
+}
+
+/** Stores what was typed into a cell; false where it is no count. */
+function enter({ rows, onSave, onRefuse }: CountKeysInput, cell: Cell, text: string): boolean {
+  const row = rows[cell.row];
+  const count = readCount(text);
+  if (!row || count === undefined) {
+    onRefuse(`“${row?.unit ?? ''}”${cell.column + 1}月：“${text}”不是 0 至 9999 的整数，未保存。`);
+    return false;
+  }
+  if ((row.counts[cell.column] ?? null) !== count) onSave([{ unitId: row.unitId, month: cell.column + 1, count }]);
+  return true;
+}
+
+/** Empties the filled cells of a block. */
+function clear({ rows, onSave }: CountKeysInput, block: Block): void {
+  const changes = rows
+    .slice(block.top, block.bottom + 1)
+    .flatMap((row) =>
+      MONTHS.slice(block.left, block.right + 1).flatMap((month) =>
+        row.counts[month - 1] === undefined ? [] : [{ unitId: row.unitId, month, count: null }],
+      ),
+    );
+  onSave(changes, changes.length > 1 ? `已清空 ${changes.length} 格` : undefined);
+}
+
+function textsOf(rows: readonly SubmissionRow[], block: Block): readonly (readonly string[])[] {
+  return rows
+    .slice(block.top, block.bottom + 1)
+    .map((row) => row.counts.slice(block.left, block.right + 1).map((count) => String(count ?? '')));
+}

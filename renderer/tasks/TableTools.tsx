@@ -1,0 +1,62 @@
+import { Button } from 'antd';
+import type { DutyRow } from '../../electron/contract/duties.ts';
+import { DeskFault } from '../bridge/desk.ts';
+import { copyToClipboard } from '../grid/clipboard.ts';
+import { KeyHints, type KeyHint } from '../grid/KeyHints.tsx';
+import { useNotify } from '../ui/notify.tsx';
+import { copyRows } from './copyRows.ts';
+
+const CLIPBOARD_CLOSED = new DeskFault({
+  code: 'not-writable',
+  message: '浏览器没有允许写入剪贴板，未能复制。请在地址栏的权限提示里选“允许”后再试，或改用“导出”。',
+});
+
+/** At the right of the filters: what can be done with the rows shown, or with those chosen. */
+export function TableTools(props: {
+  readonly rows: readonly DutyRow[];
+  readonly all: number;
+  readonly chosen: number;
+  readonly onRemove: () => void;
+  readonly onNone: () => void;
+}) {
+  const { rows, all, chosen, onRemove, onNone } = props;
+  const notify = useNotify();
+  const copy = async (): Promise<void> => {
+    const { plain, html } = copyRows(rows);
+    if (await copyToClipboard(plain, html)) notify.success(`已复制 ${rows.length} 行，到 WPS 表格里粘贴即可`);
+    else notify.fault(CLIPBOARD_CLOSED);
+  };
+  return (
+    <div className="task-tools">
+      {chosen > 0 ? (
+        <>
+          <span className="num">已选 {chosen} 项</span>
+          <Button danger onClick={onRemove}>
+            删除所选
+          </Button>
+          <Button type="text" onClick={onNone}>
+            取消选择
+          </Button>
+        </>
+      ) : (
+        <>
+          {rows.length < all && <span className="num">{`筛选出 ${rows.length} 项`}</span>}
+          <KeyHints hints={HINTS} />
+        </>
+      )}
+      <Button type="text" disabled={rows.length === 0} onClick={() => void copy()}>
+        复制到 WPS
+      </Button>
+    </div>
+  );
+}
+
+const HINTS: readonly KeyHint[] = [
+  ['↑ ↓ ← →', '移动，按住 Shift 选一片'],
+  ['Enter', '修改文字；在责任单位上设定单位；在进展、状态上看办理情况'],
+  ['Tab', '修改完到右边一格'],
+  ['Esc', '放弃修改'],
+  ['Ctrl+Enter', '设定时限'],
+  ['空格', '选择，Ctrl+A 全选'],
+  ['Delete', '删除所选，可撤销'],
+];
