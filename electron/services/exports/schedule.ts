@@ -62,9 +62,9 @@ function itemSheet(heading: Heading, items: readonly ScheduleItem[]): SheetSpec 
   const columns: readonly ColumnSpec[] = [
     { header: ['序号'], width: 5, align: 'center' },
     ...(classed ? [{ header: ['类别'], width: 14, align: 'left' } as const] : []),
-    { header: ['公开事项'], width: classed ? 26 : 36, align: 'left' },
-    { header: ['责任单位'], width: classed ? 22 : 26, align: 'left' },
-    { header: ['公开时限'], width: 19, align: 'center' },
+    { header: ['公开事项'], width: classed ? 24 : 33, align: 'left' },
+    { header: ['责任单位'], width: classed ? 20 : 24, align: 'left' },
+    { header: ['公开时限'], width: 25, align: 'center' },
     ...FIGURES.map((word): ColumnSpec => ({ header: ['执行情况（项次）', word], width: 7.5, align: 'center' })),
     { header: ['状态'], width: 10, align: 'center' },
   ];
