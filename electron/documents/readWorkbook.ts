@@ -12,6 +12,7 @@ import { refuseUnread, type SourceFile } from './refuseUnread.ts';
 import { sheetGrid, textGrid } from './sheetGrid.ts';
 import { storedZip } from './storedZip.ts';
 import { unpack, type PackedPart } from './unpack.ts';
+import { findDamage } from './wholeParts.ts';
 
 /** Tells the person what the reading is at, in Chinese. */
 export type ReportPhase = (phase: string) => void;
@@ -66,6 +67,8 @@ async function readPacked(file: string, bytes: Uint8Array, report: ReportPhase):
   if (has(/^word\//i)) return refuse.notAWorkbook(file, '是 Word 文档，不是表格');
   if (has(/^ppt\//i)) return refuse.notAWorkbook(file, '是演示文稿，不是表格');
   if (has(/^xl\/workbook\d*\.(?:xml|bin)$/i)) {
+    const damage = findDamage(parts);
+    if (damage) return refuse.damaged(file, damage.sheet);
     return parse(file, storedZip(parts.map(withoutBlankRows)), report);
   }
   // LibreOffice 24.8 and later encrypt an OpenDocument file as a whole.

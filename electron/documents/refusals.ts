@@ -27,6 +27,12 @@ export const refuse = {
     fail('not-a-workbook', `“${file}”${what}，无法按表格读取。请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。`, {
       place: { file },
     }),
+  damaged: (file: string, sheet: string | undefined): Refusal =>
+    fail(
+      'not-a-workbook',
+      `“${file}”已损坏：${sheet === undefined ? '其中的文字' : `工作表“${sheet}”的内容`}缺失或不完整，未读取。请重新下载或复制该文件，或用 WPS、Excel 打开修复并另存为 .xlsx 后再导入。`,
+      { place: { file, ...(sheet === undefined ? {} : { sheet }) } },
+    ),
   passwordProtected: (file: string): Refusal =>
     fail(
       'password-protected',
@@ -34,9 +40,13 @@ export const refuse = {
       { place: { file } },
     ),
   empty: (file: string): Refusal =>
-    fail('empty-workbook', `“${file}”里没有任何内容。请确认选对了文件，或在 WPS、Excel 中保存后再导入。`, {
-      place: { file },
-    }),
+    fail(
+      'empty-workbook',
+      `“${file}”里没有任何内容（图片、图表中的文字不能读取）。请确认选对了文件，或在 WPS、Excel 中保存后再导入。`,
+      {
+        place: { file },
+      },
+    ),
   tooManyRows: (file: string, sheet: string, rows: number): Refusal =>
     fail(
       'too-many-rows',

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 import type { Outcome } from '../domain/failure.ts';
 import { succeed } from '../domain/failure.ts';
@@ -50,6 +50,8 @@ function packedBytes(zip: ZipFile, entry: Entry): Promise<Buffer> {
 const NEEDLESS =
   /^(?:xl\/(?:media|drawings|charts|embeddings|printerSettings|pivotCache|pivotTables|externalLinks|ctrlProps|activeX|theme|calcChain)|customXml|docProps|Pictures|Thumbnails|ObjectReplacements)\b/i;
 
+const DAMAGED = '已损坏或没有下载完整';
+
 async function inflateAll(zip: ZipFile, entries: readonly Entry[], file: string): Promise<Outcome<PackedPart[]>> {
   const parts: PackedPart[] = [];
   let room: number = LIMITS.unpackedBytes;
@@ -62,6 +64,8 @@ async function inflateAll(zip: ZipFile, entries: readonly Entry[], file: string)
     const bytes = stored ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(room, 1) });
     room -= bytes.length;
     if (room < 0) return refuse.unpacksTooLarge(file);
+    // A package that says nothing of its sums says 0.
+    if (entry.crc32 !== 0 && entry.crc32 !== crc32(bytes)) return refuse.notAWorkbook(file, DAMAGED);
     parts.push({ name: entry.fileName, bytes });
   }
   return succeed(parts);
@@ -86,6 +90,6 @@ export async function unpack(file: string, bytes: Uint8Array): Promise<Outcome<P
     return await inflateAll(zip, entries, file);
   } catch (error) {
     if (isOutOfRoom(error)) return refuse.unpacksTooLarge(file);
-    return refuse.notAWorkbook(file, '已损坏或没有下载完整');
+    return refuse.notAWorkbook(file, DAMAGED);
   }
 }

@@ -33,6 +33,50 @@ function ambiguousPair(columns: readonly HeaderColumn[]): readonly [HeaderColumn
   return undefined;
 }
 
+/** What stands below a header's column. */
+export interface ColumnFacts {
+  /** Cells that the column stores itself. */
+  readonly filled: number;
+  /** All of them are numbers of a list. */
+  readonly numbersOnly: boolean;
+}
+
+/** 「工作任务」 over 1, 2, 3: the column numbers the rows, whatever its header says. */
+function numberColumns(columns: readonly HeaderColumn[], factsOf: (column: number) => ColumnFacts): HeaderColumn[] {
+  const labels = columns.filter(({ meaning }) => meaning?.kind === 'label');
+  return columns.map((column) => {
+    const isNumber = labels.length > 1 && column.meaning?.kind === 'label' && factsOf(column.column).numbersOnly;
+    return isNumber ? { ...column, meaning: { kind: 'number' } } : column;
+  });
+}
+
+/** 具体要求 with several cells to each task's one says what is to be done; with one each it says how. */
+function finerRequirements(columns: readonly HeaderColumn[], factsOf: (column: number) => ColumnFacts): HeaderColumn[] {
+  const labels = columns.filter(({ meaning }) => meaning?.kind === 'label');
+  const content = contentColumn(labels);
+  return columns.map((column) => {
+    const isRequirement =
+      column !== content && rankOf(column) === 0.5 && normaliseHeader(column.words.at(-1) ?? '').endsWith('要求');
+    const isFiner = content !== undefined && factsOf(column.column).filled > factsOf(content.column).filled;
+    return isRequirement && isFiner ? { ...column, meaning: { kind: 'label', rank: 5 } } : column;
+  });
+}
+
+const PROGRESS = /进展|完成情况|落实情况|办理情况|工作情况|整改情况|是否/u;
+const DONE_ON = /^(?:完成|办结|落实|整改)(?:时间|日期)$/u;
+
+/** Of several time columns, the one that records when a thing was done (behind 进展情况, or 完成时间 beside 完成时限) sets no limit. */
+function withoutDoneDates(columns: readonly HeaderColumn[]): HeaderColumn[] {
+  const times = columns.filter(({ meaning }) => meaning?.kind === 'time');
+  const progress = columns.find(({ words }) => PROGRESS.test(words.join('')))?.column ?? Number.POSITIVE_INFINITY;
+  const isDone = ({ column, words }: HeaderColumn): boolean =>
+    column > progress || DONE_ON.test(normaliseHeader(words.at(-1) ?? ''));
+  if (times.length < 2 || times.every(isDone)) return [...columns];
+  return columns.map((column) =>
+    column.meaning?.kind === 'time' && isDone(column) ? { ...column, meaning: { kind: 'other' } } : column,
+  );
+}
+
 /** Under one header merged over several columns, a column that never holds anything of its own says nothing. */
 function withoutIdle(columns: readonly HeaderColumn[], hasData: (column: number) => boolean): HeaderColumn[] {
   return columns.map((column, i) => {
@@ -91,7 +135,7 @@ function roleOf(columns: readonly HeaderColumn[], column: HeaderColumn): ColumnR
 /** Gives every column of a header its role. Error: `duplicate-headers`, naming both cells. */
 export function columnRoles(
   header: Header,
-  hasData: (column: number) => boolean,
+  factsOf: (column: number) => ColumnFacts,
   { file, sheet }: SheetPlace,
 ): Outcome<TableColumn[]> {
   const pair = ambiguousPair(header.columns);
@@ -103,7 +147,9 @@ export function columnRoles(
       { place: { file, sheet, cell: second.address, value: wordsOf(second) } },
     );
   }
-  const columns = inheritLabels(withoutIdle(header.columns, hasData), hasData);
+  const hasData = (column: number): boolean => factsOf(column).filled > 0;
+  const named = inheritLabels(withoutIdle(header.columns, hasData), hasData);
+  const columns = finerRequirements(numberColumns(withoutDoneDates(named), factsOf), factsOf);
   return succeed(
     columns.map((column) => ({ column: column.column, header: wordsOf(column), role: roleOf(columns, column) })),
   );

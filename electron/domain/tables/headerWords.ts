@@ -33,14 +33,18 @@ const SUPPORT = new RegExp(
   'u',
 );
 const UNITS = new RegExp(
-  `^(?:${WORDS}|${BODY}|牵头|配合|主办|协办|填报|填表|审核)*${BODY}(?:名称|及分工|(?:和|及|、|\\/)(?:责任人|人员))?$|^(?:责任|任务|职责)?分工$|^(?:责任|落实)(?:者|方)$`,
+  `^(?:${WORDS}|${BODY}|牵头|配合|主办|协办|填报|填表|审核)*${BODY}(?:名称|及分工|(?:和|及|、|\\/)(?:责任人|人员|(?:完成|办理)?(?:时限|时间)))?$|^(?:责任|任务|职责)?分工$|^(?:责任|落实)(?:者|方)$`,
   'u',
 );
 
-const NOT_TIME = /实际|成立|填表|填报|制定|发文|成文|印发|上次|创建|登记/u;
+const NOT_TIME = /实际|启动|开始|起始|交办|下达|接收|成立|填表|填报|制定|发文|成文|印发|上次|创建|登记/u;
 const MOMENT =
   '(?:时限|期限|周期|频率|频次|节点|时间节点|完成节点|时间要求|时间安排|时间进度|进度安排|进度要求|时间表|时间|日期)';
 const TIME = new RegExp(`^(?:${WORDS}|${MOMENT})*${MOMENT}(?:(?:及|和|、)?(?:要求|安排|规定|标准))?$`, 'u');
+
+const MOMENT_END = new RegExp(`${MOMENT}$`, 'u');
+/** 工作任务及完成时限: the task, whose words say the time too. */
+const AND_TIME = /(?:及|和|与|、)(?:完成|办理|公开)?(?:时限|时间)(?:要求|安排)?$/u;
 
 const OTHER =
   /(?:情况|进展|进度|成效|成果|方式|渠道|载体|平台|依据|对象|层级|范围|形式|电话|领导|联系人|责任人|负责人|人员|得分|分值|权重|状态|链接|网址|评分|标准分|佐证|材料|结果|签收|文号|属性)$/u;
@@ -84,8 +88,10 @@ function readHeader(word: string): HeaderMeaning | undefined {
   if (SUPPORT.test(word)) return { kind: 'supportUnits' };
   if (UNITS.test(word) && !NOT_UNITS.test(word.replace(/(?:和|及|、|\/)(?:责任人|人员)$/u, '')))
     return { kind: 'units' };
-  if (TIME.test(word) && !NOT_TIME.test(word)) return { kind: 'time' };
-  if (OTHER.test(word) || UNITS.test(word) || TIME.test(word)) return { kind: 'other' };
-  const rank = LABELS.find(([pattern]) => pattern.test(word))?.[1];
-  return rank === undefined ? undefined : { kind: 'label', rank };
+  const label = LABELS.find(([pattern]) => pattern.test(word.replace(AND_TIME, '')))?.[1];
+  if (label !== undefined && AND_TIME.test(word)) return { kind: 'label', rank: label };
+  if (NOT_TIME.test(word) && MOMENT_END.test(word)) return { kind: 'other' };
+  if (TIME.test(word)) return { kind: 'time' };
+  if (OTHER.test(word) || UNITS.test(word)) return { kind: 'other' };
+  return label === undefined ? undefined : { kind: 'label', rank: label };
 }

@@ -1,8 +1,9 @@
 import { fail, succeed, type Outcome } from '../failure.ts';
-import { readTimeWording } from '../wording/time.ts';
+import { readTimeWording, reportsYearBefore } from '../wording/time.ts';
 import { readUnitsWording } from '../wording/units.ts';
+import { FIRST_LEADS } from '../wording/unitsLabels.ts';
 import type { TimeReading, UnitsReading } from '../wording/reading.ts';
-import { columnRoles, type SheetPlace } from './columnRoles.ts';
+import { columnRoles, type ColumnFacts, type SheetPlace } from './columnRoles.ts';
 import { columnsByRole } from './columnsOf.ts';
 import { isImpossibleDate } from './dateTexts.ts';
 import { cellAddress, type Grid } from './grid.ts';
@@ -10,7 +11,7 @@ import { mergeIndex, type MergeIndex } from './mergeIndex.ts';
 import type { RecognisedFile, RecognisedTable, TableColumn, TableKind, TableRow } from './recognisedTable.ts';
 import type { TableCells } from './rowCells.ts';
 import { regionsOf, type Region } from './regions.ts';
-import { readBody, type RowDraft } from './tableBody.ts';
+import { readBody, type RowDraft, type TableBody } from './tableBody.ts';
 import { tableKind } from './tableKind.ts';
 import { yearIn } from './titles.ts';
 
@@ -109,6 +110,23 @@ function readSheet(grid: Grid, task: Task): Outcome<SheetResult> {
   return succeed(tables.length > 0 ? { kind: 'tables', tables } : { kind: 'skipped', reason: NO_ROWS });
 }
 
+const LIST_NUMBER = /^[（(]?[\d①-⑳]{1,3}[)）]?[、.．]?$/u;
+
+/** What the rows of a table hold in each column; section headings over several columns do not count. */
+function columnFacts(grid: Grid, rows: readonly number[]): (column: number) => ColumnFacts {
+  const wide = new Set(grid.merges.filter(({ left, right }) => right - left >= 2).map(({ top }) => top));
+  const facts = new Map<number, ColumnFacts>();
+  for (const row of rows) {
+    for (const [column, cell] of (grid.rows[row] ?? []).entries()) {
+      if (!cell) continue;
+      const { filled = 0, numbersOnly = true } = facts.get(column) ?? {};
+      const isNumber = wide.has(row) ? numbersOnly : numbersOnly && LIST_NUMBER.test(cell.text);
+      facts.set(column, { filled: filled + 1, numbersOnly: isNumber });
+    }
+  }
+  return (column) => facts.get(column) ?? { filled: 0, numbersOnly: false };
+}
+
 function readTable(
   grid: Grid,
   index: MergeIndex,
@@ -116,11 +134,7 @@ function readTable(
   place: SheetPlace,
   task: Task,
 ): Outcome<RecognisedTable> {
-  const filled = new Set<number>();
-  for (const row of rows) {
-    for (const [column, cell] of (grid.rows[row] ?? []).entries()) if (cell) filled.add(column);
-  }
-  const roles = columnRoles(header, (column) => filled.has(column), place);
+  const roles = columnRoles(header, columnFacts(grid, rows), place);
   if (!roles.ok) return roles;
   const columns = roles.value;
   const cells: TableCells = {
@@ -134,7 +148,7 @@ function readTable(
   if (badDate) return badDate;
   const body = readBody(cells, rows, title);
   const kind = tableKind(columns, `${title} ${task.file}`);
-  const tableRows = readRows(body.rows, kind, columns, task);
+  const tableRows = readRows(body, kind, columns, task);
   return succeed({
     grid,
     title,
@@ -178,30 +192,48 @@ function addCheck<Reading extends TimeReading | UnitsReading>(reading: Reading, 
   return note === undefined ? reading : { ...reading, check: note + (reading.check ?? '') };
 }
 
-function readTime(draft: RowDraft, kind: TableKind, planYear: number): TimeReading {
-  const { time, content } = draft;
-  // In a schedule an empty limit is a gap; in a breakdown the measure itself says when.
-  if (kind === 'schedule' || time !== '') {
-    return readTimeWording(time, { planYear, source: 'time', subject: content });
-  }
-  return readTimeWording(content, { planYear, source: 'content' });
+/** Readers that remember: the same wordings stand in many rows of a table. */
+interface Readers {
+  readonly time: (wording: string, source: 'time' | 'content', subject: string) => TimeReading;
+  readonly units: (wording: string) => UnitsReading;
 }
 
-function readRows(
-  drafts: readonly RowDraft[],
-  kind: TableKind,
-  columns: readonly TableColumn[],
-  task: Task,
-): TableRow[] {
-  // The same responsibility wording stands in many rows.
-  const known = new Map<string, UnitsReading>();
-  const readUnits = (wording: string): UnitsReading => {
-    const reading = known.get(wording) ?? readUnitsWording(wording);
-    known.set(wording, reading);
-    return reading;
+function readersOf(planYear: number, firstLeads: boolean): Readers {
+  const times = new Map<string, TimeReading>();
+  const units = new Map<string, UnitsReading>();
+  return {
+    time: (wording, source, subject) => {
+      // All that a reading takes from its subject is whether that reports on the year before.
+      const key = `${source} ${reportsYearBefore(subject)} ${wording}`;
+      const reading = times.get(key) ?? readTimeWording(wording, { planYear, source, subject });
+      times.set(key, reading);
+      return reading;
+    },
+    units: (wording) => {
+      const reading = units.get(wording) ?? readUnitsWording(wording, { firstLeads });
+      units.set(wording, reading);
+      return reading;
+    },
   };
+}
+
+function readTime({ time, content }: RowDraft, kind: TableKind, readers: Readers): TimeReading {
+  // In a schedule an empty limit is a gap; in a breakdown the measure itself says when.
+  return kind === 'schedule' || time !== ''
+    ? readers.time(time, 'time', content)
+    : readers.time(content, 'content', '');
+}
+
+/** 「责任单位（第一个为牵头单位）」 in the header, or the same in a remark under the table. */
+function saysFirstLeads(columns: readonly TableColumn[], body: TableBody): boolean {
+  const header = columns.find(({ role }) => role === 'units')?.header ?? '';
+  return [header, ...body.leftOut.map(({ text }) => text)].some((text) => FIRST_LEADS.test(text));
+}
+
+function readRows(body: TableBody, kind: TableKind, columns: readonly TableColumn[], task: Task): TableRow[] {
+  const readers = readersOf(task.planYear, saysFirstLeads(columns, body));
   const hasTime = columns.some(({ role }) => role === 'time');
-  return drafts.map((draft) => {
+  return body.rows.map((draft) => {
     task.tell(1);
     const { gridRow, address, number, task: taskName, subtask, content, unitsFilled, timeFilled } = draft;
     const timeWording = hasTime ? draft.time : '';
@@ -214,8 +246,8 @@ function readRows(
       content,
       timeWording,
       unitsWording: draft.units,
-      time: addCheck(readTime(draft, kind, task.planYear), timeFilled),
-      units: addCheck(readUnits(draft.units), unitsFilled),
+      time: addCheck(readTime(draft, kind, readers), timeFilled),
+      units: addCheck(readers.units(draft.units), unitsFilled),
     };
   });
 }

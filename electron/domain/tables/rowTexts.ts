@@ -1,4 +1,4 @@
-import { dateParts, parsePlainDate } from '../dates/plainDate.ts';
+import { addDays, dateParts, parsePlainDate, type PlainDate } from '../dates/plainDate.ts';
 import type { GridCell } from './grid.ts';
 
 /** Notes, signature lines and sums, which are no duties. */
@@ -99,10 +99,29 @@ export function numberText(cell: GridCell | undefined): string {
     .replace(/[.、]$/u, '');
 }
 
+const SERIAL_ZERO = '1899-12-30' as PlainDate;
+
+/** The day of a date that lost its format and stands there as its serial number (44377): of the years 2000 to 2049. */
+function serialIn({ kind, text }: GridCell): PlainDate | undefined {
+  if (kind !== 'number' || !/^\d{5}$/u.test(text)) return undefined;
+  const serial = Number(text);
+  return serial >= 36_526 && serial <= 54_788 ? addDays(SERIAL_ZERO, serial) : undefined;
+}
+
+/** What a person must know of a time cell that is stored as a number: a lost date format, or a lost last zero (6.30 → 6.3). */
+export function numberDoubt(cell: GridCell | undefined): string | undefined {
+  if (cell?.kind !== 'number') return undefined;
+  if (serialIn(cell) !== undefined)
+    return `单元格里是数字${cell.text}，已按表格软件的日期序号读作${timeText(cell)}，请核对。`;
+  const [, month = '', digit = ''] = /^(\d{1,2})\.([1-3])$/u.exec(cell.text) ?? [];
+  if (digit === '' || Number(month) < 1 || Number(month) > 12) return undefined;
+  return `单元格里是数字${cell.text}，可能是${month}月${digit}日，也可能是${month}月${digit}0日，请核对。`;
+}
+
 /** A time cell's text; a date cell says its day in full, whatever its format shows. */
 export function timeText(cell: GridCell | undefined): string {
   if (!cell) return '';
-  const date = cell.date === undefined ? undefined : parsePlainDate(cell.date);
+  const date = cell.date === undefined ? serialIn(cell) : parsePlainDate(cell.date);
   if (date === undefined) return cell.text;
   const { year, month, day } = dateParts(date);
   return `${year}年${month}月${day}日`;

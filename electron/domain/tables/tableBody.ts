@@ -1,6 +1,6 @@
 import { cellAddress } from './grid.ts';
 import { contentOrigin, ownCells, rowTexts, type OwnCell, type RowTexts, type TableCells } from './rowCells.ts';
-import { isDitto, isRemark, isSum, sectionLevel, splitSubNumber, type SubNumber } from './rowTexts.ts';
+import { isDitto, isRemark, isSum, numberDoubt, sectionLevel, splitSubNumber, type SubNumber } from './rowTexts.ts';
 
 /** A duty of the table before its wordings are read. */
 export interface RowDraft extends RowTexts {
@@ -201,7 +201,9 @@ function fillFromAbove({ above, fillsBlanks }: Walk, texts: RowTexts): Filled {
 
 function addRow(walk: Walk, row: number, read: RowTexts): void {
   if (walk.bands.length > 0) applyBands(walk);
-  const { texts, ...notes } = fillFromAbove(walk, withSections(walk, read));
+  const { texts, ...filled } = fillFromAbove(walk, withSections(walk, read));
+  const doubt = contentDoubt(walk.cells, row) ?? timeDoubt(walk.cells, row);
+  const notes = doubt === undefined ? filled : { ...filled, timeFilled: doubt };
   const origin = contentOrigin(walk.cells, row);
   const key = `${origin.row}:${origin.column}`;
   const last = walk.rows.at(-1);
@@ -226,6 +228,22 @@ function addRow(walk: Walk, row: number, read: RowTexts): void {
     address: cellAddress(origin.row, origin.column),
     ...notes,
   });
+}
+
+/** A content cell whose formula failed shows #REF! in place of a duty. */
+function contentDoubt({ columns, index, grid }: TableCells, row: number): string | undefined {
+  for (const { column } of columns.content) {
+    const { text, kind } = index.cellAt(row, column) ?? {};
+    if (kind === 'error') {
+      return `工作表“${grid.sheet}”的单元格 ${cellAddress(row, column)} 是公式错误“${text ?? ''}”，请在表格中改正后重新导入。`;
+    }
+  }
+  return undefined;
+}
+
+/** A doubt about a time cell of the row that is stored as a number. */
+function timeDoubt({ columns, index }: TableCells, row: number): string | undefined {
+  return columns.time.map(({ column }) => numberDoubt(index.cellAt(row, column))).find((doubt) => doubt !== undefined);
 }
 
 function withSections({ section, subsection, cells }: Walk, texts: RowTexts): RowTexts {

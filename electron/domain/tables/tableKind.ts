@@ -1,7 +1,7 @@
 import type { TableColumn, TableKind } from './recognisedTable.ts';
 
 const SCHEDULE_TITLE = /定时公开|公开指标|指标明细|公开目录|事项目录|标准目录|公开清单|公开计划|主动公开|更新/u;
-const BREAKDOWN_TITLE = /任务|分解|要点|台账|落实|分工|重点工作/u;
+const BREAKDOWN_TITLE = /任务|分解|要点|台账|落实|分工|重点工作|督办|督查/u;
 
 /** 定时公开指标明细表 or 任务分解表: by title and header words. Without a time column it is a breakdown: nothing falls due by the table itself. */
 export function tableKind(columns: readonly TableColumn[], title: string): TableKind {
@@ -21,7 +21,7 @@ export function tableKind(columns: readonly TableColumn[], title: string): Table
   const breakdown =
     says(BREAKDOWN_TITLE, title, 2) +
     says(/举措|措施|任务|工作/u, content, 2) +
-    says(/完成|节点|截止|进度/u, time, 1) +
+    says(/完成|节点|截止|进度|办结|办理/u, time, 1) +
     says(/任务|工作/u, headersOf('task', 'subtask'), 1);
   return breakdown > schedule ? 'breakdown' : 'schedule';
 }

@@ -2,6 +2,8 @@ import type { HolidayShift, TimeRule } from '../rules/timeRule.ts';
 import type { RuleReading, Span, TimeReading } from './reading.ts';
 import { findDurations, findQuotas } from './timeAmounts.ts';
 import { assemble, type Assembled } from './timeAssemble.ts';
+import { LONGEST, tooLong } from './longest.ts';
+import { findMonthly } from './timeMonthly.ts';
 import type { Item } from './timePairs.ts';
 import { findDates, findTypedDates } from './timeDates.ts';
 import { NUMBER } from './timePatterns.ts';
@@ -9,14 +11,13 @@ import { findDaily, findOddPeriods, findOncePer, findPeriods } from './timePerio
 import {
   findAfterPeriod,
   findBareWeekdays,
-  findMonthly,
   findMonthOfPeriod,
   findNextMonth,
   findWeekly,
   findWeeksOfPeriod,
 } from './timeRecurring.ts';
 import { plainText, type PlainText } from './timeText.ts';
-import { collectTokens, type Finder, type TimeReadingOptions, type Token } from './timeToken.ts';
+import { collectTokens, where, type Finder, type TimeReadingOptions, type Token } from './timeToken.ts';
 import {
   findBeforehand,
   findExtensions,
@@ -31,38 +32,40 @@ import { findBareSpan, findContinuous, findFestivals, findShifts, findVague } fr
 
 export type { TimeReadingOptions } from './timeToken.ts';
 
+const FIGURE = /[\d〇零一二两三四五六七八九十百]/u;
+
 /** Earlier finders win where two claim the same words: the more they need to see, the earlier they stand. */
 const FINDERS: readonly Finder[] = [
-  findShifts,
+  where(/顺延|推迟|延后|延至|提前|提早/u, findShifts),
   findBareSpan,
-  findExtensions,
+  where(/延[长期]/u, findExtensions),
   findPartsOfYear,
-  findBeforehand,
-  findDurations,
+  where(/前/u, findBeforehand),
+  where(FIGURE, findDurations),
   findOddPeriods,
-  findQuotas,
+  where(FIGURE, findQuotas),
   findDaily,
   findOncePer,
-  findNextMonth,
-  findWeeksOfPeriod,
-  findMonthOfPeriod,
+  where(/月/u, findNextMonth),
+  where(/周|星期|工作日/u, findWeeksOfPeriod),
+  where(/季|半年/u, findMonthOfPeriod),
   findAfterPeriod,
-  findWeekly,
-  findMonthly,
+  where(/周|星期|礼拜/u, findWeekly),
+  where(/月|最后/u, findMonthly),
   findOffsets,
-  findTypedDates,
+  where(/\d/u, findTypedDates),
   findPlanEnds,
-  findDates,
-  findQuarters,
-  findYearParts,
+  where(/月/u, findDates),
+  where(/季/u, findQuarters),
+  where(/年/u, findYearParts),
   findLooseParts,
   findFestivals,
-  findBareDays,
+  where(/[日号月]/u, findBareDays),
   findBareWeekdays,
   findSameDay,
   findPeriods,
   findImmediate,
-  findPromptly,
+  where(/时|立即|尽[快早]|迅速/u, findPromptly),
   findContinuous,
   findVague,
 ];
@@ -87,11 +90,16 @@ function withTime(rule: TimeRule, time: string | undefined): TimeRule {
   return time === undefined || !('shift' in rule) ? rule : { ...rule, time };
 }
 
+/** Whether what is to be published speaks of the year before: a report, a statistic, and no plan or list. */
+export function reportsYearBefore(subject: string): boolean {
+  if (/计划|要点|目录|预算|安排|清单/u.test(subject)) return false;
+  return /年度报告|年报|工作报告|情况(?:的)?报告|情况通报|总结|统计公报|决算|执行情况|完成情况/u.test(subject);
+}
+
 /** A yearly report or statistic that falls due early in the year speaks of the year before; a yearly plan or list does not. */
 function coversYearBefore(rule: TimeRule, subject: string): boolean {
   if (rule.type !== 'recurring' || rule.every !== 'year' || rule.due.at !== 'dayInPeriod') return false;
-  if (rule.due.month > 4 || /计划|要点|目录|预算|安排|清单/u.test(subject)) return false;
-  return /年度报告|年报|工作报告|情况(?:的)?报告|情况通报|总结|统计公报|决算|执行情况|完成情况/u.test(subject);
+  return rule.due.month <= 4 && reportsYearBefore(subject);
 }
 
 function reading(read: TimeRule, item: Item, span: Span, subject: string): RuleReading {
@@ -155,7 +163,7 @@ function unread(wording: string, shift: HolidayShift | undefined): string {
  * and acting 及时 after a named event, are asked about. A rule that is only proposed has confidence `ask`, and `check` says what is asked.
  */
 export function readTimeWording(wording: string, options: TimeReadingOptions): TimeReading {
-  const plain = plainText(wording);
+  const plain = plainText(wording.slice(0, LONGEST.time));
   const tokens = collectTokens(plain.text, FINDERS, options);
   const assembled = assemble(plain.text, tokens, options);
   const shiftToken = tokens.find((token) => token.kind === 'shift');
@@ -172,6 +180,8 @@ export function readTimeWording(wording: string, options: TimeReadingOptions): T
   if (rest !== undefined) checks.push(rest);
   if (rules.length === 0 && checks.length === 0 && (options.source === 'time' || shift !== undefined))
     checks.push(unread(wording, shift));
+  const cut = tooLong(wording, 'time');
+  if (cut !== undefined) checks.push(cut);
   const check = [...new Set(checks)].join('');
   const lone = rules.length === 0 && shift !== undefined ? { shift } : {};
   return { rules, ...(check === '' ? {} : { check }), ...lone };

@@ -66,6 +66,13 @@ function quota(
   const end = match.index + match[0].length;
   // 每次不少于3条 measures a piece; it asks for no more pieces.
   if (/每[次期篇件场批]$/u.test(text.slice(0, start))) return undefined;
+  // 14日内至少更新一次 names a stretch of its own, not the year.
+  if (
+    /[\d一两二三四五六七八九十](?:个?工作日|日|天|个?周|个?星期|个月)(?:之|以)?内[^,。;]{0,4}$/u.test(
+      text.slice(0, start),
+    )
+  )
+    return undefined;
   if (atLeast < 1 || ODD_PERIOD.test(text.slice(clauseStart(text, start), start))) return undefined;
   const after = perAfter(text, end);
   // 至少每半年1次: the period may also stand inside the match, before the number.
@@ -127,7 +134,9 @@ const STAY_UNIT = '(个?(?:法定)?工作日|个?自然日|日|天|个?周|个?�
 function durationToken(match: RegExpExecArray, text: string): Token | undefined {
   const span = spanOf(numberOf(match[1]), match[2] ?? '');
   if (span === undefined || span.n < 1) return undefined;
-  if (/提前$|前$/u.test(text.slice(0, match.index))) return undefined;
+  // 提前7日公告 runs backwards; 任前公示5个工作日 is posted.
+  if (text.slice(0, match.index).endsWith('提前')) return undefined;
+  if (/^[^公征意展张听挂刊发保反期为]/u.test(match[0]) && text.charAt(match.index - 1) === '前') return undefined;
   const end = match.index + match[0].length;
   const rule = { type: 'minimumDuration' as const, n: span.n, count: span.count };
   if (span.exact) return { kind: 'rule', start: match.index, end, rule, confidence: 'sure' };

@@ -93,10 +93,18 @@ function withoutWeak(text: string, tokens: readonly Token[]): readonly Token[] {
   const strong = tokens.filter(
     (token) => token.kind === 'rule' && token.rule.type === 'triggered' && token.weak !== true,
   );
+  const weak = tokens.filter((token) => token.kind === 'rule' && token.weak === true);
+  // 即时公开、动态调整 says it once more.
+  const repeated = (token: Token) =>
+    weak.some((other) => other.start < token.start && sameSentence(text, other, token));
   return tokens.filter(
     (token) =>
       !isQuotaYear(text, token, tokens) &&
-      !(token.kind === 'rule' && token.weak === true && strong.some((other) => sameSentence(text, token, other))),
+      !(
+        token.kind === 'rule' &&
+        token.weak === true &&
+        (repeated(token) || strong.some((other) => sameSentence(text, token, other)))
+      ),
   );
 }
 

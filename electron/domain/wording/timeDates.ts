@@ -11,7 +11,8 @@ import {
 } from './timeToken.ts';
 
 /** A year as named, or the next one; as two groups. */
-export const YEAR = '(?:(20\\d\\d)年度?|(?:今年|本年度?|当年度?)|((?:明|次|翌|来|下一|第二)年度?))';
+export const YEAR =
+  '(?:(20\\d\\d|(?<![\\d第])[12]\\d(?=年(?:\\d{1,2}月|[底末])))年度?|(?:今年|本年度?|当年度?)|((?:明|次|翌|来|下一|第二)年度?|下年度?))';
 export const THIS_OR_YEAR = `(?:${YEAR}的?)?`;
 const NOT_DIGIT = '(?<![\\d.个第零一二三四五六七八九十])';
 const ONE_DATE = `${THIS_OR_YEAR}${NOT_DIGIT}(?:${MONTH}(?:月份?)?(?:[、,和及与]|[-~至到](?=${MONTH}月)))*${MONTH}月份?的?(?:${DAY}[日号]|月?[底末]|[上中下]{1,2}旬|初|${DAY}(?=${BEFORE}|$|\\)))?`;
@@ -19,7 +20,7 @@ const JOIN = '(?:[、,/]|以?及|和|与|或)';
 const RANGE = '(?:至|到|-|~)';
 /** A date, a list of dates, or a stretch whose end counts; with 前 or what stands for it. */
 const DATES = new RegExp(
-  `(?:${ONE_DATE}(?:前|之前)?${JOIN})*${ONE_DATE}(?:${RANGE}(?:(?:${THIS_OR_YEAR}${MONTH}月份?)(?:${DAY}[日号]|[底末]|[上中下]{1,2}旬)?|${DAY}[日号]|[底末]))?(${BEFORE})?`,
+  `(?:${ONE_DATE}(?:前|之前)?${JOIN})*${ONE_DATE}(?:${RANGE}(?:(?:${THIS_OR_YEAR}${MONTH}月份?)(?:${DAY}[日号]|[底末]|[上中下]{1,2}旬)?|${DAY}[日号]|(?:${YEAR}年?|年)?[底末]))?(${BEFORE})?`,
   'gu',
 );
 const INNER = new RegExp(
@@ -34,7 +35,7 @@ export function place(match: RegExpExecArray): { readonly start: number; readonl
 
 /** The year of a date from the two groups of `YEAR`. */
 export function yearOf(named: string | undefined, next: string | undefined): Pick<NamedDate, 'year' | 'nextYear'> {
-  if (named !== undefined) return { year: Number(named) };
+  if (named !== undefined) return { year: named.length === 2 ? 2000 + Number(named) : Number(named) };
   return next === undefined ? {} : { nextYear: true };
 }
 
@@ -77,6 +78,8 @@ function withYear(date: NamedDate, year: number): NamedDate {
   return { ...date, year };
 }
 
+const YEAR_END = new RegExp(`^(?:${YEAR}年?|年)[底末]`, 'u');
+
 function rangeEnd(head: string, tail: string): NamedDate[] {
   if (tail.includes('月')) {
     const [start] = namedDates(head);
@@ -87,6 +90,9 @@ function rangeEnd(head: string, tail: string): NamedDate[] {
   }
   const [start] = namedDates(head);
   if (start === undefined) return [];
+  // 5月至年底, 2021年6月至次年底.
+  const yearEnd = YEAR_END.exec(tail);
+  if (yearEnd !== null) return [{ ...start, ...yearOf(yearEnd[1], yearEnd[2]), month: 12, day: 'last' }];
   const day = /[底末]/u.test(tail) ? 'last' : numberOf(tail.replace(AFTER_DAY, ''));
   return [{ ...start, day }];
 }
@@ -141,14 +147,17 @@ export function isDeadline(
   marked: boolean,
   { source }: TimeReadingOptions,
 ): boolean {
-  if (source === 'time' || marked) return true;
+  if (source === 'time') return true;
   const before = text.slice(clauseStart(text, match.index), match.index);
   const after = text.slice(match.index + match[0].length);
-  if (/(?:于|在|到|至|截至|截止|截止到|最迟|不迟于|不晚于|力争|确保|计划|拟|定于)$/u.test(before))
+  // 已于6月底前完成 reports, it does not ask.
+  if (/已经?(?:于|在)?$/u.test(before)) return false;
+  if (marked) return true;
+  if (/(?:于|在|到|至|截至|截止|截止到|最迟|不迟于|不晚于|力争|争取|确保|计划|拟|定于)$/u.test(before))
     return !/^印发|^发布的|^的|^会议/u.test(after);
   return (
     before === '' &&
-    /^(?:底|末)?(?:分别|各|均|再|陆续)?(?:开展|组织|举办|召开|完成|公开|公布|发布|报送|上报|报|进行|集中|对|制定|编制|实现|全面|上线|印发实施)/u.test(
+    /^(?:底|末)?(?:分别|各|均|再|陆续)?(?:开展|组织|举办|召开|完成|公开|公布|发布|报送|上报|报|进行|集中|对|制定|编制|实现|全面|上线|竣工|完工|开工|建成|投入|启动|印发实施)/u.test(
       after,
     )
   );
@@ -162,6 +171,14 @@ function looseness(text: string, match: RegExpExecArray): Doubt {
   return { confidence: 'ask', check: `“${whole}${around ?? ''}”不是确定的日期，请确认。` };
 }
 
+/** 「6月至12月，开展专项行动」: a stretch of time at the head of a sentence, and what is done in it. */
+function isCampaign(text: string, match: RegExpExecArray, tail: string | undefined): boolean {
+  if (tail === undefined || clauseStart(text, match.index) !== match.index) return false;
+  return /^,?(?:在[^,。;]{1,8})?(?:集中|分别|组织)*(?:开展|组织|进行|实施)/u.test(
+    text.slice(match.index + match[0].length),
+  );
+}
+
 function datesToken(text: string, match: RegExpExecArray, options: TimeReadingOptions): Token | undefined {
   const [whole] = match;
   if (/^[之]?[个]|^起/u.test(text.slice(match.index + whole.length))) return undefined;
@@ -171,10 +188,12 @@ function datesToken(text: string, match: RegExpExecArray, options: TimeReadingOp
     ({ month, day }) => month >= 1 && month <= 12 && (day === 'last' || (day >= 1 && day <= 31)),
   );
   if (valid.length === 0 || valid.length < named.length) return undefined;
-  const marked = match.at(-1) !== undefined || /[底末]$/u.test(whole);
+  const marked = match.at(-1) !== undefined || /[底末]$/u.test(whole) || isCampaign(text, match, tail);
   if (!isDeadline(text, match, marked, options)) return undefined;
   const { dates, doubt } = beforeDoubt(whole, valid);
-  const range: Doubt = tail === undefined ? {} : { confidence: 'likely', note: '写的是一段时间，以最后一日为期限。' };
+  // 6-9月 is a stretch too.
+  const isRange = tail !== undefined || /[-~至到]/u.test(whole);
+  const range: Doubt = !isRange ? {} : { confidence: 'likely', note: '写的是一段时间，以最后一日为期限。' };
   const loose = looseness(text, match);
   const first: Doubt = /月初/u.test(whole)
     ? { confidence: 'ask', check: `“${whole}”没有写明日期，暂按10日处理，请确认。` }
@@ -218,7 +237,7 @@ export const findTypedDates: Finder = (text, options) => {
   if (options.source === 'content') return typed;
   const short = findAll(
     text,
-    pattern`^(\\d{1,2})[./](\\d{1,2})[日号]?(?:${BEFORE})?(?:完成|公开|报送)?$`,
+    pattern`^(\\d{1,2})(?:[./]|-(?=1[3-9]|2\\d|3[01]))(\\d{1,2})[日号]?(?:${BEFORE})?(?:完成|公开|报送)?$`,
     (match): Token | undefined => {
       const [month, day] = [Number(match[1]), Number(match[2])];
       if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;

@@ -1,4 +1,5 @@
 import { assertNever } from '../brand.ts';
+import { monthsIn } from '../rules/periods.ts';
 import type { PeriodUnit, TimeRule } from '../rules/timeRule.ts';
 import type { Confidence } from './reading.ts';
 import { dayIn, recurring } from './timeEvery.ts';
@@ -101,9 +102,7 @@ export function together(
         ...joinDoubts(period, other),
       };
     case 'recurring':
-      if (other.rules.some((rule) => rule.every !== period.every) || text.startsWith('每', other.start))
-        return undefined;
-      return { ...(close ? place : other), rules: other.rules, ...joinDoubts(period, other) };
+      return withRecurring(text, period, other, { ...place, close: close && options.source === 'time' });
     case 'rule':
       return withRule(period, other, close, place);
     case 'period':
@@ -116,6 +115,24 @@ export function together(
     default:
       return assertNever(other);
   }
+}
+
+/** A period and complete rules: 「按月公开，每月10日前」 says one thing twice, 「季报：次月15日前」 names the quarter and the month after it. */
+function withRecurring(
+  text: string,
+  period: Of<'period'>,
+  other: Of<'recurring'>,
+  { start, end, close }: { start: number; end: number; close: boolean },
+): Item | undefined {
+  const again = text.startsWith('每', other.start);
+  if (other.rules.every((rule) => rule.every === period.every)) {
+    if (again && !close) return undefined;
+    return { ...(close ? { start, end } : other), rules: other.rules, ...joinDoubts(period, other) };
+  }
+  const next = other.rules.every(({ every, covers }) => every === 'month' && covers === 'previous');
+  if (again || !next || !close || period.end > other.start || (monthsIn(period.every) ?? 0) < 3) return undefined;
+  const rules = other.rules.map((rule) => ({ ...rule, every: period.every }));
+  return { start, end, rules, ...joinDoubts(period, other) };
 }
 
 function withRule(

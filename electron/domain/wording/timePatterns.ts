@@ -66,6 +66,7 @@ export function spanOf(n: number, unit: string): Span0 | undefined {
   if (unit.includes('周') || unit.includes('星期')) return { n: n * 7, count: 'day', exact: true };
   if (unit.includes('月')) return { n: n * 30, count: 'day', exact: false };
   if (unit.includes('小时')) return { n: Math.floor(n / 24), count: 'day', exact: n % 24 === 0 };
+  if (unit.includes('分钟')) return { n: 0, count: 'day', exact: false };
   if (unit.includes('年')) return { n: n * 365, count: 'day', exact: false };
   return /日|天/u.test(unit) ? { n, count: 'day', exact: true } : undefined;
 }

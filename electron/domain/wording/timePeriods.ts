@@ -6,8 +6,8 @@ import type { Finder, Token } from './timeToken.ts';
 /** How the wordings say 「how often」. 季度公开 and 年度公开 count only before a verb of publishing, so that 年度报告 and 季度工作 do not. */
 const OFTEN = `(?=${PUBLISHING}|一次|1次|至少)`;
 /** A time-limit cell may hold no more than 季度, or list 月度、季度. */
-const ALONE = '(?=\\(|\\)|$|[,、;。\\n])';
-const NOT_ONE = '(?<![\\d本全上下前后各当该今明近同一二三四两常历多去往之个首])';
+const ALONE = '(?=\\(|\\)|$|[,、;:。/\\n]|或|和|及)';
+const NOT_ONE = '(?<![\\d本全上下前后各当该今明近同一二三四两常历多去往之个首次翌来单双腊正半])';
 
 function periodPatterns(often: string): readonly (readonly [PeriodUnit, RegExp])[] {
   const sources: readonly (readonly [PeriodUnit, string])[] = [
@@ -16,7 +16,7 @@ function periodPatterns(often: string): readonly (readonly [PeriodUnit, RegExp])
     ['month', `每一?个?月(?:度|份)?|按月度?|逐月|分月|${NOT_ONE}月度?${often}|当月内?${often}`],
     ['quarter', `每一?个?季度?(?!节)|按季度?|逐季度?|分季度?|${NOT_ONE}季度?${often}|当季度?内?${often}`],
     ['halfYear', `每半年度?|按半年度?|逐半年|${NOT_ONE}半年度?${often}`],
-    ['year', `每一?个?年度?|按年度?|逐年(?=${PUBLISHING})|${NOT_ONE}年度?${often}`],
+    ['year', `每一?个?年度?(?:[底末](?:之?前)?)?|按年度?|逐年(?=${PUBLISHING})|${NOT_ONE}年度?${often}`],
   ];
   return sources.map(([every, source]) => [every, new RegExp(source, 'gu')]);
 }
@@ -72,7 +72,7 @@ export const findDaily: Finder = (text) =>
 
 /** 每两周, 每三年, 每半月 …: periods of several units, which the rules can only partly say. */
 export const findOddPeriods: Finder = (text) => [
-  ...findAll(text, /每半个?月|半月(?:报|公开|更新)|每月两次(?=公开|更新)/gu, (match) =>
+  ...findAll(text, /每半个?月|半月(?:报|公开|更新|调度|通报|一次|1次)(?:一次|1次)?|每月两次(?=公开|更新)/gu, (match) =>
     recurringToken(match, [recurring('month', dayIn(1, 15)), recurring('month', { at: 'periodEnd' })], {
       confidence: 'likely',
       note: '半月一次：按每月15日和月末两个期限处理。',
@@ -90,20 +90,23 @@ export const findOddPeriods: Finder = (text) => [
   ),
   ...findAll(
     text,
-    pattern`每(?:隔)?(${NUMBER})(个?(?:工作日|日|天|周|星期|月|季度|学期|年度?))|双(?:周|月)(?=${PUBLISHING}|$|一)|(?<![\\d第])(${NUMBER})(个?(?:周|星期|月|季度))(?=一次|1次|一报|一更)|每个?学期|每学年|每届`,
+    pattern`每(?:隔)?(${NUMBER})(个?(?:工作日|日|天|周|星期|月|季度|学期|年度?))|[单双](?:周|月)(?=${PUBLISHING}|$|一|[,、;。)])|(?<!后|起|之日)(${NUMBER})(个?(?:日|天|周|星期|月))(?:之内|以内|内)(?:必须|应当?|要|须)?(?=有更新|至少更新|至少(?:一|1)次)|(?<![\\d第])(${NUMBER})(个?(?:周|星期|月|季度))(?=一次|1次|一报|一更)|每个?学期|每学年|每届`,
     (match) => several(match),
   ),
 ];
 
 const EVEN_MONTHS = [2, 4, 6, 8, 10, 12] as const;
+const ODD_MONTHS = [1, 3, 5, 7, 9, 11] as const;
 
 function several(match: RegExpExecArray): Token | undefined {
-  const n = numberOf(match[1] ?? match[3]);
-  const unit = match[2] ?? match[4] ?? '';
+  const n = numberOf(match[1] ?? match[3] ?? match[5]);
+  const unit = match[2] ?? match[4] ?? match[6] ?? '';
   const place = { start: match.index, end: match.index + match[0].length };
-  if ((n === 2 && unit.includes('月')) || match[0].startsWith('双月')) {
-    const rules = EVEN_MONTHS.map((month) => recurring('year', dayIn(month, 'last')));
-    return { kind: 'recurring', ...place, rules, confidence: 'ask', check: `“${match[0]}”暂按双月月底处理，请确认。` };
+  const odd = match[0].startsWith('单月');
+  if ((n === 2 && unit.includes('月')) || odd || match[0].startsWith('双月')) {
+    const rules = (odd ? ODD_MONTHS : EVEN_MONTHS).map((month) => recurring('year', dayIn(month, 'last')));
+    const check = `“${match[0]}”暂按${odd ? '单' : '双'}月月底处理，请确认。`;
+    return { kind: 'recurring', ...place, rules, confidence: 'ask', check };
   }
   const known: Readonly<Record<string, PeriodUnit>> = {
     '1日': 'day',
@@ -129,7 +132,7 @@ function several(match: RegExpExecArray): Token | undefined {
 }
 
 /** 一月一报, 年一次, 2次/年 (quotas have their own finder). */
-export const findOncePer: Finder = (text) => [
+export const findOncePer: Finder = (text, { source }) => [
   ...findAll(
     text,
     /(?<![\d第十])[一1](?:个)?(日|天|周|月|季度?|年)(?:一|1)(?:次|报|更新?|公开|公示|通报|调度|总结|评|考核|报送|督查|检查|发布)/gu,
@@ -137,13 +140,14 @@ export const findOncePer: Finder = (text) => [
   ),
   ...findAll(
     text,
-    /(?<=^|[、,;。\n])(日|周|月|季度?|年)(?:报告|通报|调度|考核|总结|评估|评比|检查)(?=[、,;。\n]|$)/gu,
+    /(?<=^|[、,;。\n“"「])(日|周|月|季度?|年)(?:报告|通报|调度|考核|总结|评估|评比|检查|点评|巡查|监测|会商)(?=[、,;。\n”"」]|$)/gu,
     (match) => periodToken(match),
   ),
+  ...(source === 'content' ? [] : findReports(text)),
   ...findAll(text, /(?<![\d.])[一1]次[/每](日|天|周|月|季度?|半年|年)/gu, (match) => periodToken(match)),
   ...findAll(
     text,
-    /(?<![\d每])半年(?:一|1)(?:次|报|更新|公开|公示|通报)/gu,
+    /(?<![\d每上下])半年(?:一|1)(?:次|报|更新|公开|公示|通报)/gu,
     (match): Token => ({
       kind: 'period',
       start: match.index,
@@ -152,6 +156,15 @@ export const findOncePer: Finder = (text) => [
     }),
   ),
 ];
+
+/** 月报：次月10日前；季报：次月15日前: how often, by the name of the report. */
+function findReports(text: string): Token[] {
+  return findAll(
+    text,
+    /(?<=^|[、,;。\n/(])(月|季度?|半年|年)度?报(?:表|告)?(?=[:、,;。\n/)]|每|次|于|$)/gu,
+    periodToken,
+  );
+}
 
 function periodToken(match: RegExpExecArray): Token | undefined {
   const every = UNIT_WORDS[match[1] ?? ''];

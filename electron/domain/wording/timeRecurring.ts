@@ -2,7 +2,7 @@ import type { Weekday } from '../dates/plainDate.ts';
 import { monthsIn } from '../rules/periods.ts';
 import type { DueInPeriod } from '../rules/timeRule.ts';
 import { dayIn, recurring, recurringToken, THIRDS, UNIT_WORDS } from './timeEvery.ts';
-import { BEFORE, DAY, EACH_DAY, findAll, GAP, NUMBER, numberOf, pattern } from './timePatterns.ts';
+import { BEFORE, DAY, findAll, GAP, NUMBER, numberOf, pattern } from './timePatterns.ts';
 import type { Doubt, Finder, Token } from './timeToken.ts';
 
 const PERIOD_DUE = `(?:(?:结束|终了|期满|末|底)?之?后|结束|终了|期满)(?:的)?(?:第)?(${NUMBER})(?:个)?(工作日|日|天|周|个?月)(?:内|之内|以内|前)?`;
@@ -30,8 +30,17 @@ export const findAfterPeriod: Finder = (text) => [
     (match) => {
       const every = UNIT_WORDS[match[1] ?? ''];
       if (every === undefined) return undefined;
+      const n = numberOf(match[2]);
+      const months = monthsIn(every) ?? 1;
+      // 季末25日前: more days than anyone waits after a period; the day of its last month.
+      if (n > 15 && months > 1 && match[3] !== '工作日' && n <= 31) {
+        return recurringToken(match, [recurring(every, dayIn(months, n))], {
+          confidence: 'likely',
+          note: `按期末当月${n}日处理。`,
+        });
+      }
       const count = match[3] === '工作日' ? 'workday' : 'day';
-      return recurringToken(match, [recurring(every, { at: 'afterPeriod', n: numberOf(match[2]), count })], {
+      return recurringToken(match, [recurring(every, { at: 'afterPeriod', n, count })], {
         confidence: 'ask',
         check: `“${match[0]}”可指期末之前，也可指期满之后，暂按期满之后处理，请确认。`,
       });
@@ -119,7 +128,7 @@ export const findWeeksOfPeriod: Finder = (text) => [
 export const findMonthOfPeriod: Finder = (text) => [
   ...findAll(
     text,
-    pattern`(每一?个?|按|各|下一?个?|次|本|当)?(季度?|半年)(?:度)?${GAP}(首个?|头一?个|第[一二三四五六123456]个?|末个?|最后一?个?)月(?:份)?(?:的)?(?:(${DAY})(?:[日号])|(上旬|中旬|下旬)|[底末]|)?(?:${BEFORE})?`,
+    pattern`(每一?个?|按|各|下一?个?|次|本|当)?(季度?|半年)(?:度)?${GAP}(首个?|头一?个|第[一二三四五六123456]个?|末个?|最后一?个?)月(?:份)?(?:的)?(?:(${DAY})(?:[日号])|(上旬|中旬|下旬)|月?[底末])?(?:${BEFORE})?`,
     (match) => monthOfPeriod(match),
   ),
   ...findAll(text, pattern`(每一?个?|各)(季度|季|半年)(?:的)?前?(${DAY})[日号](?:${BEFORE})?`, (match) => {
@@ -153,68 +162,6 @@ function monthOfPeriod(match: RegExpExecArray): Token | undefined {
   const covers = /下|次/u.test(before) ? 'previous' : 'same';
   const due: DueInPeriod = last && named === 'last' ? { at: 'periodEnd' } : dayIn(month, named);
   return recurringToken(match, [recurring(every, due, covers)]);
-}
-
-/** 每月10日前, 每月10日、20日前, 每月1日至5日, 每月底, 每月上旬, 每月前5个工作日内, 每月最后一个工作日. */
-export const findMonthly: Finder = (text) => [...findEachMonth(text), ...findThisMonth(text)];
-
-/** 当月25日前, 本月25日前: the month in which the thing came up; every month has one. */
-function findThisMonth(text: string): Token[] {
-  return findAll(text, pattern`([当本])月的?(${DAY})[日号](?:${BEFORE})?`, (match) =>
-    recurringToken(
-      match,
-      [recurring('month', dayIn(1, numberOf(match[2])))],
-      match[1] === '当'
-        ? { confidence: 'likely' }
-        : { confidence: 'ask', check: `“${match[0]}”没有写明月份，暂按每月处理，请确认。` },
-    ),
-  );
-}
-
-function findEachMonth(text: string): Token[] {
-  const per = '(?:每一?个?月(?:份)?|按月|逐月|月度)';
-  const days = `${DAY}(?:[日号])?(?:(?:[、,和及与]|以及)${DAY}(?:[日号])?)*`;
-  return [
-    ...findAll(
-      text,
-      pattern`(?:每一?个?|各)?月(?:份|度)?(?:月?[底末])?的?最后一?个?(?:(工作日)|[天日])(?:${BEFORE})?`,
-      (match) => {
-        const rule = recurring('month', { at: 'periodEnd' });
-        return recurringToken(match, [match[1] === undefined ? rule : { ...rule, shift: { kind: 'earlier' } }]);
-      },
-    ),
-    ...findAll(
-      text,
-      pattern`${per}${GAP}(${days})(?<=[日号])(?:(?:至|到|-|~)(${DAY})[日号]?)?(?:${BEFORE}|$)?`,
-      (match) => {
-        const named = ((match[1] ?? '').match(EACH_DAY) ?? []).map((day) => numberOf(day));
-        const until = match[2] === undefined ? named : [numberOf(match[2])];
-        return recurringToken(
-          match,
-          until.map((day) => recurring('month', dayIn(1, day))),
-        );
-      },
-    ),
-    ...findAll(text, pattern`${per}${GAP}(${DAY})[日号]?(?:至|到|-|~)(${DAY})[日号](?:${BEFORE})?`, (match) =>
-      recurringToken(match, [recurring('month', dayIn(1, numberOf(match[2])))]),
-    ),
-    ...findAll(text, pattern`${per}${GAP}(?:月)?(?:(上旬|中旬|下旬)|([底末])|(初))(?:${BEFORE})?`, (match) => {
-      if (match[3] !== undefined) {
-        return recurringToken(match, [recurring('month', dayIn(1, 10))], {
-          confidence: 'ask',
-          check: '“月初”没有写明日期，暂按10日处理，请确认。',
-        });
-      }
-      const day = THIRDS[match[1] ?? ''] ?? 'last';
-      return recurringToken(match, [recurring('month', day === 'last' ? { at: 'periodEnd' } : dayIn(1, day))]);
-    }),
-    ...findAll(text, pattern`${per}${GAP}(?:月初)?(?:前|头|第|首)?(${NUMBER})个?工作日(?:${BEFORE})?`, (match) =>
-      recurringToken(match, [recurring('month', { at: 'afterPeriod', n: numberOf(match[1]), count: 'workday' })], {
-        confidence: 'likely',
-        note: '从上月末起算的工作日；所属期为上月。',
-      }),
-    ),
-  ];
 }
 
 const WEEKDAY: Readonly<Record<string, Weekday>> = {

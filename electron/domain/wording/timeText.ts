@@ -11,10 +11,11 @@ export interface PlainText {
   readonly clocks: readonly { readonly at: number; readonly time?: string }[];
 }
 
-interface Char {
-  readonly char: string;
-  readonly start: number;
-  readonly end: number;
+/** A folded text with the place in the wording of each of its code units. */
+interface Folded {
+  readonly text: string;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
 }
 
 /** ① ⑴ ⒈ number items of a list. As digits they would run into the number behind them. */
@@ -38,19 +39,25 @@ function plainChar(char: string): string {
   return BLANK.test(folded) && folded !== '\n' ? '' : folded.trim();
 }
 
-function fold(wording: string): Char[] {
-  const chars: Char[] = [];
+function fold(wording: string): Folded {
+  let text = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
   let at = 0;
   for (const original of wording) {
     const end = at + original.length;
     const plain = original === '\n' || original === '\r' ? '\n' : plainChar(original);
     for (const char of plain) {
-      const keeps = char !== '\n' || ENDS_LINE.test(chars.at(-1)?.char ?? '\n') || LIST_MARK.test(original);
-      if (keeps) chars.push({ char, start: at, end });
+      if (char === '\n' && !ENDS_LINE.test(text.at(-1) ?? '\n') && !LIST_MARK.test(original)) continue;
+      text += char;
+      for (let unit = 0; unit < char.length; unit += 1) {
+        starts.push(at);
+        ends.push(end);
+      }
     }
     at = end;
   }
-  return chars;
+  return { text, starts, ends };
 }
 
 const N = '(?:\\d+|[〇零一二两三四五六七八九十百]+)';
@@ -67,7 +74,7 @@ const NOT_TIME: readonly RegExp[] = [
   /24小时(?=自助|服务|值班|值守|不打烊|热线|在线|开放|响应|政务)/gu,
   new RegExp(`第${N}(?:版|次|期|条|届|号|章|款|项|批|轮|类|位|名|方|届|代|部分|一(?!季|个|周|工作))`, 'gu'),
   new RegExp(`${N}(?:周年|年级|年期|年制|日游|月龄)`, 'gu'),
-  /[“"「『]?十[一二三四五六]?五(?![”"」』]?(?:个|日|天|周|月|年|次|篇|期|条|号|小|工|规划期?末|期?末|结束))[”"」』]?/gu,
+  /[“"「『]?十[一二三四五六]?五(?![”"」』]?(?:个|日|天|周|月|年|次|篇|期|条|号|小|工|规划期?末|期?末|结束|(?:规划)?(?:期间|时期)(?:完成)?$))[”"」』]?/gu,
   /一日三餐|一天到晚|节假日值班/gu,
   /(?:自|从)?(?:20\d\d年)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|以后|起|至今|之后)(?!,?(?:每|按))(?:施行|实施|执行)?/gu,
   /(?:自|从)(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?起(?!,?(?:每|按))(?:施行|实施|执行)?/gu,
@@ -99,9 +106,10 @@ const CLOCKS: readonly RegExp[] = [
   new RegExp(`()(?<![\\d:])(\\d{1,2})${MINUTES.replace('|', '(?!\\d)|')}(?=之?前|以前|截?止|$|[)。;,])`, 'gu'),
   new RegExp(`()(?<![第\\d])(${N})${MINUTES}(?=之?前|以前|截?止)`, 'gu'),
 ];
+const CLOCK_SIGN = /[:时点]/u;
 /** Words between a day and 「前」 that say no more than the day does. */
 const FILLERS =
-  /(?:当天|当日)?下班(?=之?前)|(?<=[日号前])\((?:星期|周)[一二三四五六日天]\)|(?<=[日号])\((?:含)(?:当日|当天|本日|本数)?\)|(?<=[日号五四三二一六])(?:上午|下午|中午)(?=之?前)/gu;
+  /(?:当天|当日)?下班(?=之?前)|(?<=[日号前])\((?:星期|周)[一二三四五六日天]\)|(?<=[日号])\((?:含)(?:当日|当天|本日|本数)?\)|(?<=[日号五四三二一六])(?:上午|下午|中午)(?=之?前)|(?<=[\d一二三四五六七八九十]月)的?最后一[天日]/gu;
 
 function clockTime(
   half: string | undefined,
@@ -119,11 +127,16 @@ function clockTime(
   return `${String(hour).padStart(2, '0')}:${minute}`;
 }
 
-/** Takes the times of day out, so that 「6月4日17时前」 reads like 「6月4日前」, and remembers where they stood. */
-function takeClocks(chars: readonly Char[]): { readonly chars: readonly Char[]; readonly clocks: PlainText['clocks'] } {
-  const text = chars.map(({ char }) => char).join('');
-  const cuts: { from: number; to: number; time?: string }[] = [];
-  for (const pattern of CLOCKS) {
+interface Cut {
+  readonly from: number;
+  readonly to: number;
+  readonly time?: string;
+}
+
+/** Where times of day and idle words stand, in the order of the text. */
+function cutsIn(text: string): Cut[] {
+  const cuts: Cut[] = [];
+  for (const pattern of CLOCK_SIGN.test(text) ? CLOCKS : []) {
     for (const match of findAll(text, pattern, (found) => found)) {
       const time = clockTime(match[1], match[2] ?? '', match[3], match[4]);
       const overlaps = cuts.some((cut) => match.index < cut.to && cut.from < match.index + match[0].length);
@@ -132,35 +145,32 @@ function takeClocks(chars: readonly Char[]): { readonly chars: readonly Char[]; 
   }
   for (const match of findAll(text, FILLERS, (found) => found))
     cuts.push({ from: match.index, to: match.index + match[0].length });
-  cuts.sort((a, b) => a.from - b.from);
-  const kept: Char[] = [];
-  const clocks: { at: number; time?: string }[] = [];
-  let next = 0;
-  for (const cut of cuts) {
-    kept.push(...chars.slice(next, Math.max(next, cut.from)));
-    if (cut.time !== undefined) clocks.push({ at: kept.length, time: cut.time });
-    next = Math.max(next, cut.to);
-  }
-  kept.push(...chars.slice(next));
-  return { chars: kept, clocks };
+  return cuts.sort((a, b) => a.from - b.from);
 }
 
-/** Positions per code unit, so that what regular expressions find can be looked up. */
-function positions(chars: readonly Char[], edge: 'start' | 'end'): readonly number[] {
-  const found: number[] = [];
-  for (const char of chars) {
-    for (let unit = 0; unit < char.char.length; unit += 1) found.push(char[edge]);
+/** Takes the times of day out, so that 「6月4日17时前」 reads like 「6月4日前」, and remembers where they stood. */
+function takeClocks(folded: Folded): PlainText {
+  const cuts = cutsIn(folded.text);
+  if (cuts.length === 0) return { ...folded, clocks: [] };
+  const kept = { text: '', starts: [] as number[], ends: [] as number[] };
+  const clocks: { at: number; time: string }[] = [];
+  const keep = (from: number, to: number): void => {
+    kept.text += folded.text.slice(from, to);
+    kept.starts = kept.starts.concat(folded.starts.slice(from, to));
+    kept.ends = kept.ends.concat(folded.ends.slice(from, to));
+  };
+  let next = 0;
+  for (const cut of cuts) {
+    keep(next, Math.max(next, cut.from));
+    if (cut.time !== undefined) clocks.push({ at: kept.text.length, time: cut.time });
+    next = Math.max(next, cut.to);
   }
-  return found;
+  keep(next, folded.text.length);
+  return { ...kept, clocks };
 }
 
 /** Prepares a wording for reading. Positions in the result map back to the original, whatever folding did to lengths. */
 export function plainText(wording: string): PlainText {
-  const { chars, clocks } = takeClocks(fold(wording));
-  return {
-    text: blank(chars.map(({ char }) => char).join('')),
-    starts: positions(chars, 'start'),
-    ends: positions(chars, 'end'),
-    clocks,
-  };
+  const plain = takeClocks(fold(wording));
+  return { ...plain, text: blank(plain.text) };
 }

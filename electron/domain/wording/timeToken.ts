@@ -51,6 +51,11 @@ export type Token = Doubt & {
 /** Finds tokens of one sort. */
 export type Finder = (text: string, options: TimeReadingOptions) => readonly Token[];
 
+/** A finder that is not asked where the text lacks a sign that all it looks for has: most wordings lack most signs. */
+export function where(sign: RegExp, find: Finder): Finder {
+  return (text, options) => (sign.test(text) ? find(text, options) : []);
+}
+
 /** The token without the words at its head that an earlier token has taken; `undefined` where its time itself is taken. */
 function freePart(token: Token, claimed: readonly Token[]): Token | undefined {
   const core = token.core ?? token.start;

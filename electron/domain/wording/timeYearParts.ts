@@ -1,4 +1,5 @@
 import { isDeadline, place, THIS_OR_YEAR, YEAR, yearOf } from './timeDates.ts';
+import { dayIn, recurring } from './timeEvery.ts';
 import { DAY, EACH_DAY, findAll, MONTH, numberOf, pattern, quarterOf } from './timePatterns.ts';
 import type { Doubt, Finder, NamedDate, TimeReadingOptions, Token } from './timeToken.ts';
 
@@ -56,12 +57,12 @@ function halfYear(text: string, match: RegExpExecArray, options: TimeReadingOpti
 export const findYearParts: Finder = (text, options) => [
   ...findAll(
     text,
-    pattern`${THIS_OR_YEAR}(上[、和及]?下|上|下)半年度?(末|底|内|结束前|前)?(前|之前)?(?!度?的?(?:计划|总结|工作|情况|任务|报告|数据|进展|报表))`,
+    pattern`${THIS_OR_YEAR}(上半年?度?[、,和及与]下|上[、和及]?下|上|下)半年度?(末|底|内|结束前|前)?(前|之前)?(?!度?的?(?:计划|总结|工作|情况|任务|报告|数据|进展|报表))`,
     (match) => halfYear(text, match, options),
   ),
   ...findAll(
     text,
-    pattern`(?:${YEAR}|(?<![\\d近每半一二两三四五六七八九十全]))(?:年)?(?:(?<=年度?)(底|末|终|内)|(?<!年)年(?:度)?(底|末|终|内))(?:之)?(前|以前)?`,
+    pattern`(?:${YEAR}年?(底|末|终|内)|(?<![\\d近每半一二两三四五六七八九十全数多历])年(?:度)?(底|末|终|内))(?:之)?(前|以前)?`,
     (match): Token | undefined => {
       const part = match[3] ?? match[4];
       const marked = match[5] !== undefined || part === '内';
@@ -82,12 +83,14 @@ const PLAN_ENDS: Readonly<Record<string, number>> = {
   十六五: 2035,
 };
 
-/** “十四五”末, 十四五结束前. */
-export const findPlanEnds: Finder = (text) =>
+/** “十四五”末, 十四五结束前, and as a whole cell “十四五”期间. */
+export const findPlanEnds: Finder = (text, { source }) =>
   findAll(
     text,
-    /[“"「『]?(十[二三四五六]五)[”"」』]?(?:规划)?(?:期?末|结束)(?:前|之前)?/gu,
+    /[“"「『]?(十[二三四五六]五)[”"」』]?(?:规划)?(?:(?:期?末|结束)(?:前|之前)?|(?:期间|时期)(?:完成)?$)/gu,
     (match): Token | undefined => {
+      // 「“十四五”期间」 is a limit only where a limit is asked for.
+      if (source === 'content' && /期间|时期/u.test(match[0])) return undefined;
       const year = PLAN_ENDS[match[1] ?? ''];
       return year === undefined
         ? undefined
@@ -101,28 +104,28 @@ export const findLooseParts: Finder = (text, { source }) =>
     ? []
     : findAll(
         text,
-        /(?<![\d一二三四五六七八九十])(年)(初|中)(?:之?前)?|(?<!\d)月中(?!旬)(?:之?前)?/gu,
+        /(?<![\d一二三四五六七八九十])(每|(?:明|次|翌|来|下)(?=年)|)(年)(初|中)(?:之?前)?|(?<!\d)月中(?!旬)(?:之?前)?/gu,
         (match): Token => {
           const check = `“${match[0]}”没有写明日期，请确认。`;
-          if (match[1] === undefined)
-            return { kind: 'bareDays', ...place(match), days: [15], confidence: 'ask', check };
-          const month = match[2] === '初' ? 1 : 6;
-          return {
-            kind: 'dates',
-            ...place(match),
-            dates: [{ month, day: 'last' }],
-            confidence: 'ask',
-            check: check.replace('，请', `，暂按${month}月底处理，请`),
-          };
+          const [, whose = '', year, part] = match;
+          if (year === undefined) return { kind: 'bareDays', ...place(match), days: [15], confidence: 'ask', check };
+          const month = part === '初' ? 1 : 6;
+          const doubt = { confidence: 'ask', check: check.replace('，请', `，暂按${month}月底处理，请`) } as const;
+          if (whose === '每')
+            return { kind: 'recurring', ...place(match), rules: [recurring('year', dayIn(month, 'last'))], ...doubt };
+          const named = whose === '' ? {} : { nextYear: true };
+          return { kind: 'dates', ...place(match), dates: [monthEnd(month, named)], ...doubt };
         },
       );
 
-/** A cell that holds a year and nothing more. */
+/** A cell that holds a year, a stretch of years, or 本年度, and nothing more. */
 function wholeYear(text: string): Token[] {
-  return findAll(text, /^(20\d\d)年度?(?:完成|公开|内|前)?$/gu, (match) => ({
+  const years =
+    /^(?:(?:20\d\d年?(?:-|~|至|到))?(20\d\d)年度?|(?:本|今|当)年度?|((?:次|翌|明|来|下一?)年度?))(?:期间)?(?:完成|公开|内|前)?$/gu;
+  return findAll(text, years, (match) => ({
     kind: 'dates',
     ...place(match),
-    dates: [{ year: Number(match[1]), month: 12, day: 'last' }],
+    dates: [{ ...yearOf(match[1], match[2]), month: 12, day: 'last' }],
     confidence: 'likely',
     note: '只写了年份，以年底为期限。',
   }));

@@ -1,6 +1,7 @@
+import { LONGEST, tooLong } from './longest.ts';
 import type { PartyReading, PartyRole, UnitsReading } from './reading.ts';
 import { atomsOf, piecesOf, type Atom } from './unitsAtoms.ts';
-import { FIRST_LEADS, LABEL_WITHOUT_COLON, readLabel } from './unitsLabels.ts';
+import { FIRST_LEADS, LABEL_WITHOUT_COLON, readLabel, ROLE_FIRST, roleInBracket } from './unitsLabels.ts';
 import { readNames, type NameDraft } from './unitsNames.ts';
 import { carryPrefix } from './unitsPrefix.ts';
 import { foldText, trimRange, type FoldedText, type Range } from './unitsText.ts';
@@ -27,13 +28,18 @@ interface Reading {
   skipping: boolean;
 }
 
+export interface UnitsReadingOptions {
+  /** The table says elsewhere that the first of several leads (「责任单位（第一个为牵头单位）」). */
+  readonly firstLeads?: boolean;
+}
+
 /**
  * Reads a responsibility wording (责任单位, 牵头单位 …): who leads, who is responsible, who supports, with groups, functions,
  * labels, attached bodies, open lists and carried-over prefixes. Nobody named: no parties, and `check` says so; the caller
  * then takes all addressees. Never fails; what a person must decide stands in `check`.
  */
-export function readUnitsWording(wording: string): UnitsReading {
-  const text = unwrapped(foldText(wording));
+export function readUnitsWording(wording: string, options: UnitsReadingOptions = {}): UnitsReading {
+  const text = unwrapped(foldText(wording.slice(0, LONGEST.units)));
   const reading: Reading = {
     text,
     drafts: [],
@@ -48,13 +54,15 @@ export function readUnitsWording(wording: string): UnitsReading {
   for (const { range, clause } of piecesOf(text)) {
     if (clause) settle(reading, undefined);
     if (FIRST_LEADS.test(text.masked.slice(range.start, range.end))) continue;
-    const rest = readLabels(reading, range);
-    if (!reading.skipping) for (const atom of atomsOf(text, rest)) readAtom(reading, atom);
+    const first = readRoleFirst(reading, range);
+    const rest = readLabels(reading, first.rest);
+    if (!reading.skipping) for (const atom of atomsOf(text, rest)) readAtom(reading, atom, first.role);
   }
   settle(reading, undefined);
-  const parties = finish(reading, wording);
-  const check = checkOf(reading, parties);
-  return check === undefined ? { parties } : { parties, check };
+  const parties = finish(reading, options.firstLeads === true || FIRST_LEADS.test(wording));
+  const asked = checkOf(reading, parties);
+  const check = [tooLong(wording, 'units'), asked].filter((part) => part !== undefined).join('');
+  return check === '' ? { parties } : { parties, check };
 }
 
 /** A wording that stands in brackets as a whole (「（区财政局牵头落实）」) is read without them. */
@@ -67,6 +75,17 @@ function unwrapped(text: FoldedText): FoldedText {
   const content = foldText(text.original.slice(start, end));
   const pad = (part: string): string => ' '.repeat(start) + part;
   return { original: text.original, folded: pad(content.folded), masked: pad(content.masked) };
+}
+
+/** 「【牵头单位】A、B」 is a label for all that follow, 「（牵头）A、B」 says it of A alone. */
+function readRoleFirst(reading: Reading, range: Range): { readonly rest: Range; readonly role: PartyRole | undefined } {
+  const match = ROLE_FIRST.exec(reading.text.folded.slice(range.start, range.end));
+  const [whole, words] = match ?? [];
+  if (whole === undefined || words === undefined) return { rest: range, role: undefined };
+  const rest = { start: range.start + whole.length, end: range.end };
+  if (!/(?:单位|部门)$/u.test(words)) return { rest, role: roleInBracket(words) };
+  setLabel(reading, words);
+  return { rest, role: undefined };
 }
 
 /** Takes labels off a piece's front and remembers them; returns what is left. */
@@ -105,7 +124,7 @@ function roleOf(predicate: string): PartyRole | undefined {
   return /负责|承办/u.test(predicate) ? 'responsible' : undefined;
 }
 
-function readAtom(reading: Reading, atom: Atom): void {
+function readAtom(reading: Reading, atom: Atom, roleFirst: PartyRole | undefined): void {
   if (atom.joined) {
     // 「A会同B」: who has somebody join in, leads.
     settle(reading, 'lead');
@@ -114,7 +133,7 @@ function readAtom(reading: Reading, atom: Atom): void {
   const { drafts, unread } = readNames(reading.text, atom.name);
   reading.unread.push(...unread);
   for (const draft of drafts) {
-    const role = draft.roleInBracket ?? (reading.joined ? 'support' : undefined);
+    const role = draft.roleInBracket ?? roleFirst ?? (reading.joined ? 'support' : undefined);
     const named = completed(draft, reading.drafts.at(-1));
     reading.drafts.push({ ...named, label: reading.label, role });
   }
@@ -153,14 +172,13 @@ function settle(reading: Reading, role: PartyRole | undefined): void {
   reading.joined = false;
 }
 
-function finish({ drafts }: Reading, wording: string): PartyReading[] {
+function finish({ drafts }: Reading, firstLeads: boolean): PartyReading[] {
   const names = carryPrefix(drafts.map(({ name, kind }) => ({ name, isUnit: kind === 'unit' })));
-  const firstLeads = FIRST_LEADS.test(wording);
   const seen = new Set<string>();
   const parties: PartyReading[] = [];
   for (const [i, draft] of drafts.entries()) {
     const { kind, span, label, attached, open } = draft;
-    const role = firstLeads && i === 0 ? 'lead' : (draft.role ?? 'responsible');
+    const role = firstLeads && i === 0 && drafts.length > 1 ? 'lead' : (draft.role ?? 'responsible');
     const name = names[i] ?? draft.name;
     const key = [name, role, label].join('\n');
     if (seen.has(key)) continue;

@@ -1,3 +1,4 @@
+import { ROLE_FIRST, ROLE_LAST } from './unitsLabels.ts';
 import { endsAsName, JOINED_IN, LEAD_IN, predicateLength, startsAsName, verbIndex } from './unitsLexicon.ts';
 import { MASK, trimRange, type FoldedText, type Range } from './unitsText.ts';
 
@@ -16,23 +17,46 @@ export interface Atom {
 }
 
 type Break = 'none' | 'list' | 'clause';
+const LIST_SIGNS: ReadonlySet<string> = new Set(['、', ',', '/', '|']);
 
-/** Line ends and blanks part names only between whole names: a cell wraps 区人力资源社会⏎保障局 too. */
+/** Line ends and blanks part names only between whole names: a cell wraps 区人力资源社会⏎保障局 and 区政府⏎办公室 too. */
 function breaksAtBlank({ masked }: FoldedText, from: number, at: number): boolean {
   const before = masked.slice(from, at).trim().replaceAll(MASK, '');
   if (before.length < 2) return false;
   const after = masked.slice(at).trimStart();
   if (after.startsWith('(')) return false;
+  if (/(?:政府|委|人大|政协|委员会)$/u.test(before) && /^办公[室厅]/u.test(after)) return false;
   const whole = endsAsName(before) || /(?:牵头|负责|落实|配合|主办|协办|承办|实施|办理)$/u.test(before);
   return whole || startsAsName(after) || /^[^\s、,;。]{1,16}:/u.test(after);
+}
+
+/** 市、区有关部门 and 各委、办、局 are one name each. */
+function isInsideName(masked: string, from: number, at: number): boolean {
+  const before = masked.slice(from, at).trim();
+  const after = masked.slice(at + 1);
+  const levels = /^(?:[省市县区]、?){1,2}$/u.test(before) && /^[省市县区镇乡]/u.test(after);
+  return levels || (/各(?:[委办局]、?)+$/u.test(before) && /^[委办局](?:[、,;。\s]|$)/u.test(after));
+}
+
+/** Whether a name begins here without a separator: behind an ordinal, behind or before a role in brackets. */
+function beginsName({ folded, masked }: FoldedText, from: number, at: number): boolean {
+  if (at <= from) return false;
+  const rest = folded.slice(at);
+  // 「（1）区发改局（2）区财政局」.
+  if (/^(?:\(\d{1,2}\)|\([一二三四五六七八九十]{1,3}\)|[①-⑳])/u.test(rest)) return true;
+  const bracketed = ROLE_FIRST.test(folded.slice(from, at).trimStart());
+  // 「【牵头单位】区发改局【责任单位】区财政局」.
+  if (bracketed && ROLE_FIRST.test(rest)) return endsAsName(masked.slice(from, at).replaceAll(MASK, ''));
+  // 「区发改局（牵头）区财政局（配合）」.
+  return !bracketed && ROLE_LAST.test(folded.slice(from, at)) && startsAsName(rest);
 }
 
 function breakAt(text: FoldedText, from: number, at: number): Break {
   const char = text.masked.charAt(at);
   if (char === ';' || char === '。') return 'clause';
-  if (char === '、' || char === ',' || char === '/' || char === '|') return 'list';
-  // 「（1）区发改局（2）区财政局」: an ordinal begins the next name.
-  if (at > from && /^(?:\(\d{1,2}\)|[①-⑳])/u.test(text.folded.slice(at, at + 4))) return 'list';
+  if (char === '、' && isInsideName(text.masked, from, at)) return 'none';
+  if (LIST_SIGNS.has(char)) return 'list';
+  if (char !== MASK && beginsName(text, from, at)) return 'list';
   if (char === '\n') return breaksAtBlank(text, from, at) ? 'clause' : 'none';
   return /\s/.test(char) && breaksAtBlank(text, from, at) ? 'list' : 'none';
 }
@@ -52,8 +76,8 @@ export function piecesOf(text: FoldedText): Piece[] {
     } else {
       clause = clause || kind === 'clause';
     }
-    // An ordinal's bracket or figure is left to the name's lead-in.
-    from = /[(①-⑳]/u.test(text.masked.charAt(at)) ? at : at + 1;
+    // What is no separator belongs to the next name.
+    from = /[\s;。、,/|]/u.test(text.masked.charAt(at)) ? at + 1 : at;
   }
   return pieces;
 }

@@ -30,6 +30,11 @@ export function readLabel(text: string): Label {
 export const LABEL_WITHOUT_COLON =
   /^(?:牵头|责任|配合|主办|协办|承办|参与|主责)(?:单位|部门)(?:为|是)?(?=[区市县省各])/u;
 
+const ROLE = '(?:牵头|主办|主责|责任|配合|协办|承办|参与|协助|落实)(?:责任)?(?:单位|部门)?';
+/** 「（牵头）区发改局」「【责任单位】区财政局」: a role in brackets before its name, and behind it. */
+export const ROLE_FIRST = new RegExp(`^[(\\[【](${ROLE})[)\\]】]:?(?=\\s*[^\\s、,;。)\\]】])`, 'u');
+export const ROLE_LAST = new RegExp(`[^\\s、,;。][(\\[【]${ROLE}[)\\]】]$`, 'u');
+
 /** What a bracket behind a name says of its role; `undefined` where it says something else. */
 export function roleInBracket(text: string): PartyRole | undefined {
   const bare = text.replace(/\s/g, '').replace(/^为/u, '');
@@ -39,4 +44,5 @@ export function roleInBracket(text: string): PartyRole | undefined {
 }
 
 /** 「排在第一位的为牵头单位」 speaks of the whole list and names nobody. */
-export const FIRST_LEADS = /(?:首|第一)[位个](?:的|者)?(?:责任)?(?:单位|部门)?(?:为|是|作为)?(?:牵头|主办)/u;
+export const FIRST_LEADS =
+  /(?:首|第一)[位个家](?:的|者)?(?:责任)?(?:单位|部门)?(?:为|是|作为)?(?:牵头|主办)|(?:排名?|列)在?(?:最?前面?|第一)的?(?:责任)?(?:单位|部门)?(?:为|是|作为)(?:牵头|主办)/u;

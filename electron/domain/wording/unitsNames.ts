@@ -33,7 +33,12 @@ function spanOf({ original }: FoldedText, { start, end }: Range): Span {
 }
 
 function nameText({ folded }: FoldedText, { start, end }: Range): string {
-  return folded.slice(start, end).replace(/\s/g, '').replaceAll('(', '（').replaceAll(')', '）').normalize('NFC');
+  return folded
+    .slice(start, end)
+    .replace(/\s|[*★☆▲△※]+$/gu, '')
+    .replaceAll('(', '（')
+    .replaceAll(')', '）')
+    .normalize('NFC');
 }
 
 interface Bracketed {

@@ -13,8 +13,8 @@ const OPEN_GROUP: NameClass = { kind: 'group', open: true, doubtful: false };
 const FUNCTION: NameClass = { kind: 'function', open: false, doubtful: false };
 
 /** 区, 区政府, 区直, 清河区, 全区, 驻区: whose bodies a group name speaks of. */
-const OF_WHOM =
-  '(?:[\\u4e00-\\u9fa5]{0,3}?(?:省|市|县|区|旗)|全[省市县区]|本级|驻[^各]{1,3})?(?:委|政府|直|级|属|内|中?央|管|辖)?(?:及)?';
+const LEVELS = '(?:[省市县区镇乡]、?){2,3}(?:[两三]级)?';
+const OF_WHOM = `(?:${LEVELS})?(?:(?:[\\u4e00-\\u9fa5]{0,3}?(?:省|市|县|区|旗)|全[省市县区]|本级|驻[^各、]{1,3})?(?:委|政府|直|级|属|内|中?央|管|辖)?(?:及)?){1,2}`;
 const BODIES = '(?:部门|单位|部门单位|机关|机构|委办局|部委办局|委局|方面|科室|处室|镇|街道|镇街|镇办|乡镇|企业)';
 
 /** 有关部门, 区政府各有关部门, 相关单位(部门). */
@@ -24,10 +24,13 @@ const OPEN_SET = new RegExp(
 );
 /** 区直部门, 区政府部门, 区级机关: a set without 各. */
 const SCOPED_SET =
-  /^(?:[\u4e00-\u9fa5]{0,3}(?:省|市|县|区|旗)|全[省市县区])?(?:直|级|属|政府|委)(?:机关|直属)?(?:部门|单位|部门单位|机关|(?:国有|重点|骨干)?企业|国企|事业单位|企事业单位|学校|医院)$|^全[区市县省]$/u;
+  /^(?:[\u4e00-\u9fa5]{0,3}(?:省|市|县|区|旗)|全[省市县区])?(?:直|级|属|政府|委)(?:机关|直属)?(?:部门|单位|部门单位|机关|(?:国有|重点|骨干)?企业|国企|事业单位|企事业单位|学校|医院)$|^全[区市县省]$|^(?:[省市县区镇乡]、?){2,3}[两三]级(?:人民)?政府$/u;
+/** 区政府组成部门, 直属机构, 局属单位: the bodies under one. */
+const BODIES_UNDER =
+  /^(?:[\u4e00-\u9fa5]{0,3}(?:省|市|县|区|旗|州))?(?:委|政府|局|机关)?(?:组成|工作|直属|派出|内设|属)(?:事业)?(?:部门|单位|机构)$/u;
 /** 镇（街道、开发区） and the like, without 各. */
 const BARE_SET =
-  /^(?:镇|乡|乡镇|镇街|镇街道|镇办|街镇|街道|街道办|街道办事处|镇政府|乡镇政府|镇人民政府|乡镇人民政府|社区|村|村居|园区|功能区|部门|单位|责任单位|责任部门|职能部门|业务部门|中小学|学校|幼儿园|医院|医疗机构|高校)$/u;
+  /^(?:镇|乡|乡镇|镇街|镇街道|镇办|街镇|街|街道|街道办|街道办事处|镇政府|乡镇政府|镇人民政府|乡镇人民政府|社区|村|村居|园区|功能区|部门|单位|责任单位|责任部门|职能部门|业务部门|中小学|学校|幼儿园|医院|医疗机构|高校)$/u;
 const EVERY = new RegExp(`^(?:${OF_WHOM}各|全体|所有|全部|各级各|各级)(?!自)`, 'u');
 /** What makes a set a task's role, which shifts from case to case, and no standing group. */
 const ROLE_WORDS =
@@ -54,7 +57,7 @@ export function classifyName(name: string): NameClass {
   if (EVERY.test(text)) return ROLE_WORDS.test(text) && /(?:部门|单位|机关|机构|主体)$/u.test(text) ? FUNCTION : GROUP;
   // 区直及驻区各单位, 镇政府各办公室.
   if (/各(?![自位])[^的]{1,8}$/u.test(text) && !ROLE_WORDS.test(text)) return GROUP;
-  if (SCOPED_SET.test(text) || BARE_SET.test(text)) return GROUP;
+  if (SCOPED_SET.test(text) || BODIES_UNDER.test(text) || BARE_SET.test(text)) return GROUP;
   if (isFunction(text)) return FUNCTION;
   return { kind: 'unit', open: false, doubtful: !looksLikeBody(text) };
 }
@@ -67,14 +70,18 @@ function isFunction(text: string): boolean {
 }
 
 function looksLikeBody(text: string): boolean {
-  if (text.length < 2 || text.length > 40) return false;
+  if (text.length < 2 || text.length > 40 || /[-—–]/u.test(text)) return false;
   return endsAsName(text);
 }
 
 /** Text that is no name at all: a rest of a sentence, a number, a dash. */
 export function isNoName(name: string): boolean {
   const text = bare(name);
-  if (!/[\p{L}]/u.test(text) || /^(?:无|暂无|略|同上|〃|[一二三四五六七八九十]+)$/u.test(text)) return true;
+  if (
+    !/[\p{L}]/u.test(text) ||
+    /^(?:无|暂无|待定|另定|略|同上|〃|(?:详)?见附(?:件|表)\d*|[一二三四五六七八九十]+)$/u.test(text)
+  )
+    return true;
   return (
     !endsAsName(text) &&
     (text.length > 14 || /[，。！？]|^(?:责任|落实)到|^(?:确保|加强|做好|完成|推动|认真|切实)/u.test(text))

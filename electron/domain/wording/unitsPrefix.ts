@@ -4,10 +4,10 @@ import { endsAsName, startsWithScope } from './unitsLexicon.ts';
 const DISTRICT =
   /^[\u4e00-\u9fa5]{1,4}?(?<!城|社|园|景|库|山|灾|林|矿|牧|都|地|军|老|片|辖|开发|高新|新|示范|保税|经济|功能|度假|合作)(?:区(?!域|划)|市(?!场|政|容|民)|县(?!域)|旗)(?=.{2,})/u;
 const OWN_ZONE =
-  /^[\u4e00-\u9fa5]{0,6}(?:开发区|高新区|新区|示范区|保税区|经济区|功能区|度假区|合作区|园区)|管委会|管理委员会/u;
+  /^[\u4e00-\u9fa5]{0,6}(?:开发区|经开区|高新区|新区|示范区|保税区|经济区|功能区|度假区|合作区|园区)|管委会|管理委员会/u;
 const TOWN = /(?:镇|乡|街道|街道办|办事处|镇政府|乡政府|镇人民政府|乡人民政府|村|社区|村委会|居委会)$/u;
 /** Companies, schools, banks bear names of their own; these few are a district's and take its level. */
-const INSTITUTION = /(?:公司|集团|学校|学院|大学|中学|小学|幼儿园|银行|厂)$/u;
+const INSTITUTION = /(?:公司|集团|[一二三四五六七八九十]中|学校|学院|大学|中学|小学|幼儿园|银行|厂)$/u;
 const DISTRICT_INSTITUTION =
   /^(?:供电|自来水|热力|燃气|供水|供热|水务|公交|城投|城建|国资|文旅|交运|职教|特教|实验|第[一二三四五六七八九十]+)/u;
 /** 生态环境分局 is the district's; 周村生态环境分局 already says whose it is. */
