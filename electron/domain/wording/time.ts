@@ -2,7 +2,7 @@ import type { HolidayShift, TimeRule } from '../rules/timeRule.ts';
 import type { RuleReading, Span, TimeReading } from './reading.ts';
 import { findDurations, findQuotas } from './timeAmounts.ts';
 import { assemble, type Assembled } from './timeAssemble.ts';
-import { LONGEST, tooLong } from './longest.ts';
+import { readablePart, tooLong } from './longest.ts';
 import { findMonthly } from './timeMonthly.ts';
 import type { Item } from './timePairs.ts';
 import { findDates, findTypedDates } from './timeDates.ts';
@@ -163,7 +163,7 @@ function unread(wording: string, shift: HolidayShift | undefined): string {
  * and acting 及时 after a named event, are asked about. A rule that is only proposed has confidence `ask`, and `check` says what is asked.
  */
 export function readTimeWording(wording: string, options: TimeReadingOptions): TimeReading {
-  const plain = plainText(wording.slice(0, LONGEST.time));
+  const plain = plainText(readablePart(wording, 'time'));
   const tokens = collectTokens(plain.text, FINDERS, options);
   const assembled = assemble(plain.text, tokens, options);
   const shiftToken = tokens.find((token) => token.kind === 'shift');

@@ -11,8 +11,8 @@ const EARLY: Doubt = { confidence: 'ask', check: '“月初”没有写明日期
 export const findMonthly: Finder = (text) => [
   ...findLastDays(text),
   ...findDays(text),
-  ...findParts(text),
   ...findFirstDays(text),
+  ...findParts(text),
   ...findThisMonth(text),
 ];
 
@@ -65,12 +65,15 @@ function findParts(text: string): Token[] {
 /** 每月前5个工作日内, 每月首个工作日, 每月前5日. */
 function findFirstDays(text: string): Token[] {
   return [
-    ...findAll(text, pattern`${PER}${GAP}(?:月初)?(?:(?:前|头|第)?(${NUMBER})|首|头)个?工作日(?:${BEFORE})?`, (match) =>
-      recurringToken(
-        match,
-        [recurring('month', { at: 'afterPeriod', n: numberOf(match[1] ?? '1'), count: 'workday' })],
-        { confidence: 'likely', note: '从上月末起算的工作日；所属期为上月。' },
-      ),
+    ...findAll(
+      text,
+      pattern`${PER}${GAP}(?:月?初)?(?:(?:前|头|第)?(${NUMBER})|首|头)个?工作日(?:${BEFORE})?`,
+      (match) =>
+        recurringToken(
+          match,
+          [recurring('month', { at: 'afterPeriod', n: numberOf(match[1] ?? '1'), count: 'workday' })],
+          { confidence: 'likely', note: '从上月末起算的工作日；所属期为上月。' },
+        ),
     ),
     ...findAll(text, pattern`${PER}的?(?:前|头)(${DAY})[日天](?:${BEFORE})?`, (match) =>
       recurringToken(match, [recurring('month', dayIn(1, numberOf(match[1])))]),

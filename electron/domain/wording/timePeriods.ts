@@ -7,7 +7,7 @@ import type { Finder, Token } from './timeToken.ts';
 const OFTEN = `(?=${PUBLISHING}|一次|1次|至少)`;
 /** A time-limit cell may hold no more than 季度, or list 月度、季度. */
 const ALONE = '(?=\\(|\\)|$|[,、;:。/\\n]|或|和|及)';
-const NOT_ONE = '(?<![\\d本全上下前后各当该今明近同一二三四两常历多去往之个首次翌来单双腊正半])';
+const NOT_ONE = '(?<![\\d本全上下前后各当该今明近同一二三四两常历多去往之个首次翌来单双腊正半春夏秋冬淡旺雨])';
 
 function periodPatterns(often: string): readonly (readonly [PeriodUnit, RegExp])[] {
   const sources: readonly (readonly [PeriodUnit, string])[] = [

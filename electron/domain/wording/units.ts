@@ -1,4 +1,4 @@
-import { LONGEST, tooLong } from './longest.ts';
+import { readablePart, tooLong } from './longest.ts';
 import type { PartyReading, PartyRole, UnitsReading } from './reading.ts';
 import { atomsOf, piecesOf, type Atom } from './unitsAtoms.ts';
 import { FIRST_LEADS, LABEL_WITHOUT_COLON, readLabel, ROLE_FIRST, roleInBracket } from './unitsLabels.ts';
@@ -39,7 +39,7 @@ export interface UnitsReadingOptions {
  * then takes all addressees. Never fails; what a person must decide stands in `check`.
  */
 export function readUnitsWording(wording: string, options: UnitsReadingOptions = {}): UnitsReading {
-  const text = unwrapped(foldText(wording.slice(0, LONGEST.units)));
+  const text = unwrapped(foldText(readablePart(wording, 'units')));
   const reading: Reading = {
     text,
     drafts: [],

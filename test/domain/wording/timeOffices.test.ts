@@ -20,6 +20,9 @@ const PLAIN: readonly Case[] = [
   ['每月5日前、20日前', [every('month', within(1, 5)), every('month', within(1, 20))]],
   ['每月25日至月底', [every('month')]],
   ['每月首个工作日', [every('month', after(1, 'workday'))]],
+  ['每月初5个工作日内', [every('month', after(5, 'workday'))]],
+  ['20日内（工作日）', [formed(20)]],
+  ['6月最后一天前', [once(6)]],
   ['每月前5日', [every('month', within(1, 5))]],
   ['每月最后一周', [every('month')]],
   ['每月上、下旬各一次', [every('month', within(1, 10)), every('month')]],
@@ -82,7 +85,16 @@ const ASKED: readonly Case[] = [
 ];
 
 /** No rule that could be reckoned; a question. */
-const OPEN: readonly string[] = ['腊月', '举行听证会的7日前', '6月起', '立行立改', '接件即办', '两年一次', '按要求'];
+const OPEN: readonly string[] = [
+  '腊月',
+  '冬春季',
+  '举行听证会的7日前',
+  '6月起',
+  '立行立改',
+  '接件即办',
+  '两年一次',
+  '按要求',
+];
 
 describe('time-limit cells of many offices', () => {
   it.each(PLAIN)('%s', (text, rules) => {
@@ -120,6 +132,12 @@ const NO_TIME: readonly string[] = [
   '做好“十四五”期间重点工作公开，深入实施三年行动计划。',
   '一季度GDP同比增长5%，12345热线按时办结率达到98%以上。',
 ];
+
+it('asks for the first and last day of a rule that holds for a season', () => {
+  const read = cell('夏季每月，其他季节每季度');
+  expect(rulesOf(read.rules)).toEqual([every('month'), every('quarter')]);
+  expect(read.check).toContain('夏季');
+});
 
 describe('measures of many offices', () => {
   it.each(PROSE)('%s', (text, rules) => {
