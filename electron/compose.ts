@@ -4,7 +4,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { createDocuments } from './documents/documents.ts';
 import type { PlainDate } from './domain/dates/plainDate.ts';
 import { succeed, type Outcome } from './domain/failure.ts';
-import { builtInCalendar } from './domain/workdays/workCalendar.ts';
+import { builtInTable } from './domain/workdays/holidayTable.ts';
 import { createClock } from './hosts/clock.ts';
 import { createLog } from './hosts/log.ts';
 import { createContext } from './services/context.ts';
@@ -49,7 +49,7 @@ export async function compose(options: ComposeOptions): Promise<Outcome<Composed
     ids,
     documents,
     log,
-    calendar: builtInCalendar(),
+    holidays: builtInTable(),
     app: { version: manifest.version, host },
   });
   const dispatch = createDispatch(createHandlers(context), log, ids);

@@ -12,7 +12,7 @@ const target = path.join(folders.project, '.github/pictures');
 mkdirSync(target, { recursive: true });
 await buildApp((line) => console.log(line));
 const app = await startApp({ today: '2026-09-18', args: ['--demo'] });
-const opened = await openPage(app, { viewport: { width: 1366, height: 768 }, path: '/calendar' });
+const opened = await openPage(app, { viewport: { width: 1366, height: 768 }, path: '/' });
 const { page } = opened;
 
 async function take(name: string): Promise<void> {
@@ -26,9 +26,15 @@ async function go(link: RegExp): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: link }).click();
 }
 
+await page.getByText('本周到期').first().waitFor();
+await take('today');
+await go(/日历/);
 await page.locator('.chip').first().click();
 await page.getByLabel('在单位中查找').waitFor();
 await take('calendar');
+await go(/热力图/);
+await page.getByRole('grid').waitFor();
+await take('heat');
 await go(/任务分解/);
 await page.getByRole('grid').waitFor();
 await take('tasks');
@@ -38,9 +44,10 @@ await take('submissions');
 await go(/考核评分/);
 await page.getByText('：逐项').waitFor();
 await take('assessment');
-await go(/单位/);
-await page.getByRole('table').waitFor();
-await take('units');
+await go(/日历/);
+await page.getByRole('link', { name: /放假安排已录入/ }).click();
+await page.getByRole('heading', { level: 1, name: '放假安排' }).waitFor();
+await take('workdays');
 await go(/导入导出/);
 await chooseFile(page, breakdownFixture());
 await page.getByRole('button', { name: '仍导入 2026 年度' }).click();

@@ -1,30 +1,18 @@
 import { z } from 'zod';
+import type { Points, Scheme as SchemeView } from '../domain/assessment/scheme.ts';
 import type { IndicatorId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { UnitKind } from '../domain/units/unit.ts';
 import { command, indicatorId, query, returns, shortText, unitId, year } from './define.ts';
 import type { OccurrenceView } from './duties.ts';
 
-/** Points and percentages travel as decimal text, so that no figure is changed by binary fractions. */
-export type Points = string;
-
-export type IndicatorRule = 'disclosureOnTime' | 'measuresDone' | 'submissionsMet' | 'manual';
-
-export interface IndicatorView {
-  readonly id: IndicatorId;
-  readonly name: string;
-  readonly rule: IndicatorRule;
-  readonly full: Points;
-}
-
-export interface SchemeView {
-  readonly version: number;
-  readonly indicators: readonly IndicatorView[];
-  /** Weight of disclosure in the overall assessment, in percent: "4". At least 4. */
-  readonly weight: Points;
-  /** Full marks of the overall assessment. */
-  readonly base: 100 | 1000;
-}
+/** The scheme travels as it is stored. */
+export type {
+  Indicator as IndicatorView,
+  IndicatorRule,
+  Points,
+  Scheme as SchemeView,
+} from '../domain/assessment/scheme.ts';
 
 /** One indicator of one unit. `points` is rounded for show; totals are computed from exact values and rounded once. */
 export interface IndicatorScore {

@@ -3,8 +3,9 @@ import type { DutyId, RuleId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { DutyKind } from '../domain/duties/duty.ts';
 import type { Lamp } from '../domain/occurrences/occurrence.ts';
-import { dutyId, plainDate, query, returns, ruleId, unitId, year } from './define.ts';
-import { dutyKind } from './shared.ts';
+import type { ExplanationStep } from '../domain/rules/explain.ts';
+import { dutyId, groupId, plainDate, query, returns, ruleId, unitId, year } from './define.ts';
+import { dutyKind, partyRole } from './shared.ts';
 import type { OccurrenceView } from './duties.ts';
 
 /** Many units' same duty on one day, shown once. */
@@ -14,6 +15,8 @@ export interface CalendarEntry {
   readonly periodKey: string;
   readonly kind: DutyKind;
   readonly content: string;
+  /** The part of a long content (or of a wording with several times) that this entry's rule was read from: 按月发布全市环境空气质量状况. */
+  readonly clause?: string;
   readonly period: string;
   readonly dueOn: PlainDate;
   readonly provisional: boolean;
@@ -48,23 +51,58 @@ export interface CalendarEntryDetail {
   readonly sentence: string;
   readonly advisedOn: PlainDate | undefined;
   readonly source: string;
+  /** Those of the units that the filter asks for. */
   readonly occurrences: readonly OccurrenceView[];
+  /** Those of the same duty and period that an extension moved from this day to another. */
+  readonly movedAway: readonly OccurrenceView[];
+  /** Units without any filter. */
+  readonly unitsInAll: number;
+}
+
+const lamp = z.enum([
+  'upcoming',
+  'dueSoon',
+  'onTime',
+  'late',
+  'overdue',
+  'exempt',
+  'ongoing',
+]) satisfies z.ZodType<Lamp>;
+
+/** Whose occurrences count: of one unit, of the members that a group has on the due day, of units in these roles. */
+const ofWhom = {
+  unitId: unitId.exactOptional(),
+  groupId: groupId.exactOptional(),
+  roles: z.array(partyRole).max(3).exactOptional(),
+};
+
+/** 为什么是这一天: how the due date of one occurrence came about, day by day. */
+export interface DueExplanationView {
+  readonly dueOn: PlainDate | undefined;
+  readonly originalDueOn?: PlainDate;
+  readonly steps: readonly ExplanationStep[];
 }
 
 export const calendar = {
+  'calendar.explain': query(
+    z.strictObject({ dutyId, ruleId, unitId, periodKey: z.string().min(1).max(64) }),
+    returns<DueExplanationView>(),
+  ),
   /** Entries due from `from` to `to` (inclusive, at most 400 days), of duties of `year`'s plan. */
   'calendar.range': query(
     z.strictObject({
       year,
       from: plainDate,
       to: plainDate,
-      unitId: unitId.exactOptional(),
+      ...ofWhom,
       kinds: z.array(dutyKind).max(4).exactOptional(),
+      /** Entries with an occurrence of one of these lamps. The figures by lamp stay those of all, so that a legend can offer them. */
+      lamps: z.array(lamp).max(7).exactOptional(),
     }),
     returns<CalendarRange>(),
   ),
   'calendar.entry': query(
-    z.strictObject({ dutyId, ruleId, periodKey: z.string().max(64), dueOn: plainDate }),
+    z.strictObject({ dutyId, ruleId, periodKey: z.string().max(64), dueOn: plainDate, ...ofWhom }),
     returns<CalendarEntryDetail>(),
   ),
 };

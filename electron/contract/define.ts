@@ -1,9 +1,28 @@
 import { z } from 'zod';
-import type { GroupId, DutyId, FulfilmentId, IndicatorId, RuleId, TriggerId, UnitId, Year } from '../domain/brand.ts';
+import type {
+  DutyId,
+  ExemptionId,
+  ExtensionId,
+  FulfilmentId,
+  GroupId,
+  IndicatorId,
+  RuleId,
+  TriggerId,
+  UnitId,
+  Year,
+} from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 
 /** The parts of the app's data that a command can change; the renderer refetches what depends on them. */
-export type Area = 'workspace' | 'units' | 'duties' | 'fulfilments' | 'submissions' | 'assessment' | 'imports';
+export type Area =
+  | 'workspace'
+  | 'units'
+  | 'duties'
+  | 'fulfilments'
+  | 'submissions'
+  | 'assessment'
+  | 'imports'
+  | 'workdays';
 
 /** What every command answers besides its own value. */
 export interface Changed {
@@ -66,6 +85,8 @@ export const dutyId = id<DutyId>('事项');
 export const ruleId = id<RuleId>('时限规则');
 export const triggerId = id<TriggerId>('触发事件');
 export const fulfilmentId = id<FulfilmentId>('登记');
+export const extensionId = id<ExtensionId>('延期');
+export const exemptionId = id<ExemptionId>('免除');
 export const indicatorId = id<IndicatorId>('指标');
 export const year = z.custom<Year>(
   (value) => typeof value === 'number' && Number.isInteger(value) && value >= 2008 && value <= 2099,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import type { DutyId, GroupId, RuleId, TriggerId, UnitId } from '../domain/brand.ts';
+import type { DutyId, ExemptionId, ExtensionId, GroupId, RuleId, TriggerId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { DutyKind } from '../domain/duties/duty.ts';
+import type { DutyState } from '../domain/duties/progress.ts';
 import type { Lamp } from '../domain/occurrences/occurrence.ts';
+import type { StatutoryRule } from '../domain/rules/statutory.ts';
 import type { Confidence, PartyKind, PartyRole, Span } from '../domain/wording/reading.ts';
 import {
   command,
@@ -17,6 +19,7 @@ import {
   unitId,
   year,
 } from './define.ts';
+import { dutiesInUse } from './dutiesInUse.ts';
 import { dutyKind, partyRole, timeRule, type RuleView } from './shared.ts';
 
 /** A responsible party as a tag: a unit, or a group with its number of members. */
@@ -26,18 +29,6 @@ export interface AssignmentView {
   readonly role: PartyRole;
   readonly members: number;
 }
-
-/** State of a duty over all its occurrences: the worst lamp that matters. */
-export type DutyState =
-  | 'toCheck'
-  | 'overdue'
-  | 'dueSoon'
-  | 'inProgress'
-  | 'ongoing'
-  | 'done'
-  | 'doneLate'
-  | 'notStarted'
-  | 'awaitsTrigger';
 
 /** One row of the breakdown table. */
 export interface DutyRow {
@@ -49,7 +40,8 @@ export interface DutyRow {
   readonly content: string;
   readonly timeWording: string;
   readonly unitsWording: string;
-  readonly rules: readonly (RuleView & { readonly id: RuleId })[];
+  /** The latest version of each. */
+  readonly rules: readonly RuleVersionView[];
   readonly assignments: readonly AssignmentView[];
   /** Every unit that answers for it, groups opened: for filtering. */
   readonly unitIds: readonly UnitId[];
@@ -69,6 +61,15 @@ export interface TriggerView {
   readonly title: string;
   readonly on: PlainDate;
   readonly unitIds: readonly UnitId[];
+  /** What units registered for it; goes when the trigger is withdrawn. */
+  readonly registrations: number;
+}
+
+/** A version of a duty's rule, with the days of due dates that it holds for. */
+export interface RuleVersionView extends RuleView {
+  readonly id: RuleId;
+  readonly validFrom?: PlainDate;
+  readonly validTo?: PlainDate;
 }
 
 /** One unit's occurrence, as every screen lists it. */
@@ -81,6 +82,10 @@ export interface OccurrenceView {
   readonly periodKey: string;
   readonly period: string;
   readonly dueOn: PlainDate | undefined;
+  /** The date by the rule alone, where an extension moved it. */
+  readonly originalDueOn?: PlainDate;
+  readonly extension?: { readonly id: ExtensionId; readonly reason: string };
+  readonly exemption?: { readonly id: ExemptionId; readonly reason: string };
   readonly advisedOn: PlainDate | undefined;
   readonly provisional: boolean;
   readonly lamp: Lamp;
@@ -94,6 +99,9 @@ export interface OccurrenceView {
     readonly doneOn: PlainDate;
     readonly title: string;
     readonly link: string;
+    /** The last day on which it must still be readable, where the duty sets a minimum duration (须公示至). */
+    readonly keepUntil?: PlainDate;
+    readonly takenDownOn?: PlainDate;
   }[];
 }
 
@@ -106,8 +114,12 @@ export interface DutyDetail {
     readonly address: string;
     readonly importedAt: string;
   };
+  /** The row's wordings as the file has them, where one of them differs from what the duty says now. */
+  readonly imported?: { readonly content: string; readonly timeWording: string; readonly unitsWording: string };
   readonly occurrences: readonly OccurrenceView[];
   readonly triggers: readonly TriggerView[];
+  /** All versions of its rules, earliest first, where they were changed from a date on; else empty. */
+  readonly history: readonly RuleVersionView[];
 }
 
 /** What the reader makes of a wording typed into an editor. */
@@ -124,11 +136,15 @@ export interface UnitsReadingView {
     readonly name: string;
     readonly kind: PartyKind;
     readonly role: PartyRole;
+    readonly span: Span;
     readonly unitId?: UnitId;
     readonly groupId?: GroupId;
   }[];
   readonly check?: string;
 }
+
+/** A ready-made time limit (法定时限) for the rule editor. */
+export type { StatutoryRule as StatutoryRuleView } from '../domain/rules/statutory.ts';
 
 const assignment = z.strictObject({
   party: z.discriminatedUnion('kind', [
@@ -137,6 +153,17 @@ const assignment = z.strictObject({
   ]),
   role: partyRole,
 });
+
+/** What an edit may change; fields that are left out stay. */
+const edit = {
+  number: z.string().trim().max(20).exactOptional(),
+  task: longText.exactOptional(),
+  subtask: longText.exactOptional(),
+  content: longText.min(1, '内容不能为空').exactOptional(),
+  timeWording: longText.exactOptional(),
+  rules: z.array(timeRule).max(20).exactOptional(),
+  assignments: z.array(assignment).max(500).exactOptional(),
+};
 
 export const duties = {
   'duties.list': query(z.strictObject({ year, kind: dutyKind.exactOptional() }), returns<readonly DutyRow[]>()),
@@ -156,18 +183,11 @@ export const duties = {
     returns<{ readonly id: DutyId }>(),
   ),
   /** Changes the named fields. Giving `rules` or `assignments` settles the matching 待核. */
-  'duties.update': command(
-    z.strictObject({
-      id: dutyId,
-      number: z.string().trim().max(20).exactOptional(),
-      task: longText.exactOptional(),
-      subtask: longText.exactOptional(),
-      content: longText.min(1, '内容不能为空').exactOptional(),
-      timeWording: longText.exactOptional(),
-      rules: z.array(timeRule).max(20).exactOptional(),
-      assignments: z.array(assignment).max(500).exactOptional(),
-    }),
-    returns<object>(),
+  'duties.update': command(z.strictObject({ id: dutyId, ...edit }), returns<object>()),
+  /** Gives several duties the same values in one step that 撤销 takes back as one; all or nothing. */
+  'duties.updateMany': command(
+    z.strictObject({ ids: z.array(dutyId).min(1).max(5000), ...edit }),
+    returns<{ readonly updated: number }>(),
   ),
   /** Removes duties with what was registered for them; can be undone. */
   'duties.remove': command(
@@ -180,8 +200,10 @@ export const duties = {
     returns<{ readonly id: TriggerId }>(),
   ),
   'duties.removeTrigger': command(z.strictObject({ id: triggerId }), returns<object>()),
+  ...dutiesInUse,
   'duties.readTime': query(z.strictObject({ wording: longText, year }), returns<TimeReadingView>()),
   'duties.readUnits': query(z.strictObject({ wording: longText }), returns<UnitsReadingView>()),
+  'duties.statutoryRules': query(z.strictObject({}), returns<readonly StatutoryRule[]>()),
   /** The sentence and the dates a rule gives in a year. */
   'duties.describeRule': query(
     z.strictObject({ rule: timeRule, year }),

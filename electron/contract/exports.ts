@@ -15,4 +15,9 @@ export const exports = {
     }),
     returns<{ readonly jobId: string }>(),
   ),
+  /** The year's due dates, of all units or of one, as an iCalendar file (.ics) of all-day events. Ready at once: fetch it by `fileId`. */
+  'exports.calendar': query(
+    z.strictObject({ year, unitId: unitId.exactOptional() }),
+    returns<{ readonly fileId: string; readonly fileName: string; readonly events: number }>(),
+  ),
 };

@@ -7,7 +7,8 @@ const item = z.strictObject({
   ruleId,
   unitId,
   periodKey: z.string().min(1).max(64),
-  /** Where one unit's title or link differs from the common one. */
+  /** Where one unit's date, title or link differs from the common one. */
+  doneOn: plainDate.exactOptional(),
   title: shortText.exactOptional(),
   link: link.exactOptional(),
 });
@@ -24,6 +25,18 @@ export const fulfilments = {
       doneOn: plainDate.exactOptional(),
       title: shortText.exactOptional(),
       link: link.exactOptional(),
+    }),
+    returns<object>(),
+  ),
+  /**
+   * Registers that publications were taken down (撤下), or takes that back (`null`). Earlier than a minimum duration of the duty allows, it is refused
+   * with `conflict` until `confirmed`.
+   */
+  'fulfilments.takeDown': command(
+    z.strictObject({
+      ids: z.array(fulfilmentId).min(1).max(5000),
+      on: plainDate.nullable(),
+      confirmed: z.boolean().exactOptional(),
     }),
     returns<object>(),
   ),

@@ -3,6 +3,7 @@ import type { ImportId, UnitId, GroupId, Year } from '../domain/brand.ts';
 import type { Merge } from '../domain/tables/grid.ts';
 import type { ColumnRole, TableKind } from '../domain/tables/recognisedTable.ts';
 import type { Confidence, PartyKind, PartyRole, Span } from '../domain/wording/reading.ts';
+import type { GroupScope } from '../domain/units/groupScope.ts';
 import type { UnitKind } from '../domain/units/unit.ts';
 import { command, query, requiredText, returns, unitId, groupId, year } from './define.ts';
 import { partyRole, timeRule, unitKind, type RuleView } from './shared.ts';
@@ -74,7 +75,7 @@ export interface TablePreview {
   readonly leftOut: readonly { readonly address: string; readonly text: string }[];
 }
 
-/** A name in the wordings that no unit or group of ours bears. */
+/** A name in the wordings that no unit or group of ours bears, and that some new or changed row names: what was left unread stays so without being asked again. */
 export interface UnknownName {
   readonly name: string;
   readonly kind: PartyKind;
@@ -88,6 +89,10 @@ export interface UnknownName {
     readonly name: string;
     readonly score: number;
   }[];
+  /** Other unknown names of the file that may mean the same, best first. */
+  readonly alike: readonly { readonly name: string; readonly score: number }[];
+  /** Members to propose where it becomes a group: all units of `suggestedKind`, or those in name 镇 or 街道; `none`: the name does not say. */
+  readonly suggestedMembers: GroupScope;
 }
 
 export interface ImportPreview {
@@ -124,6 +129,8 @@ const nameDecision = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('newUnit'), name: requiredText, kind: unitKind }),
   z.strictObject({ as: z.literal('aliasOfUnit'), unitId }),
   z.strictObject({ as: z.literal('aliasOfGroup'), groupId }),
+  /** The same body as another unknown name, which is decided as `newUnit` or `newGroup`. */
+  z.strictObject({ as: z.literal('aliasOfName'), name: requiredText }),
   /** Members by name: known units and aliases are matched, other names become new units of `kind`. */
   z.strictObject({
     as: z.literal('newGroup'),

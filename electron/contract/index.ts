@@ -1,15 +1,22 @@
 import type { z } from 'zod';
 import { assessment } from './assessment.ts';
 import { calendar } from './calendar.ts';
+import { cases } from './cases.ts';
+import { coverage } from './coverage.ts';
 import type { FileBytes, Method } from './define.ts';
 import { duties } from './duties.ts';
+import { exceptions } from './exceptions.ts';
 import { exports } from './exports.ts';
 import { files } from './files.ts';
 import { fulfilments } from './fulfilments.ts';
+import { heat } from './heat.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
+import { notices } from './notices.ts';
 import { submissions } from './submissions.ts';
+import { today } from './today.ts';
 import { units } from './units.ts';
+import { workdays } from './workdays.ts';
 import { workspace } from './workspace.ts';
 
 /** All that the renderer, or a script, may ask of the app. Bridge, IPC, HTTP routes and client derive from this object. */
@@ -22,9 +29,16 @@ export const contract = {
   ...duties,
   ...calendar,
   ...fulfilments,
+  ...exceptions,
   ...submissions,
   ...assessment,
   ...exports,
+  ...notices,
+  ...today,
+  ...heat,
+  ...coverage,
+  ...workdays,
+  ...cases,
 };
 
 export type Contract = typeof contract;

@@ -91,6 +91,7 @@ export interface RuleView {
 
 /** Vocabulary of the rules that the screens speak too. */
 export type { DutyKind } from '../domain/duties/duty.ts';
+export type { DutyState } from '../domain/duties/progress.ts';
 export type { Lamp } from '../domain/occurrences/occurrence.ts';
 export type {
   DayCount,
@@ -101,5 +102,6 @@ export type {
   TriggerEvent,
 } from '../domain/rules/timeRule.ts';
 export type { ColumnRole, TableKind } from '../domain/tables/recognisedTable.ts';
+export type { GroupScope } from '../domain/units/groupScope.ts';
 export type { UnitKind } from '../domain/units/unit.ts';
 export type { Confidence, PartyKind, PartyRole, Span } from '../domain/wording/reading.ts';

@@ -28,6 +28,8 @@ export interface YearView {
   readonly toCheck: number;
   readonly overdue: number;
   readonly units: number;
+  /** 检查节点 of duties without a deadline, `MM-DD`, in order. */
+  readonly reviewDates: readonly string[];
 }
 
 export const workspace = {
@@ -36,6 +38,14 @@ export const workspace = {
   'workspace.setUp': command(z.strictObject({ district: requiredText, year }), returns<object>()),
   'workspace.rename': command(z.strictObject({ district: requiredText }), returns<object>()),
   'workspace.openYear': command(z.strictObject({ year }), returns<object>()),
+  /** The days on which duties without a deadline are looked at. Registrations for one that goes move to the nearest that stays. */
+  'workspace.setReviewDates': command(
+    z.strictObject({
+      year,
+      dates: z.array(z.string().max(5)).min(1, '请至少设一个检查日').max(12, '最多设 12 个检查日'),
+    }),
+    returns<object>(),
+  ),
   /** Fills an empty workspace with invented data, so that the app can be tried. Refused once there are duties or units. */
   'workspace.loadDemo': command(z.strictObject({}), returns<{ readonly year: Year }>()),
   /** Takes back the last command. Refused with `conflict` where later data depends on it. */

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../domain/brand.ts';
+import type { CalendarFile } from '../domain/calendar/calendarFile.ts';
 import { fail, type Outcome } from '../domain/failure.ts';
 import type { RecognisedFile } from '../domain/tables/recognisedTable.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
@@ -7,6 +8,7 @@ import type { Job, JobResults, Report } from './jobMessages.ts';
 import { refuseUnread } from './refuseUnread.ts';
 import { refuse } from './refusals.ts';
 import { createSlots } from './slots.ts';
+import { writeCalendar } from './writeCalendar.ts';
 
 export interface DocumentsOptions {
   /** The worker's module: `worker.ts` from source, its bundle otherwise. */
@@ -34,6 +36,8 @@ export interface DocumentWorkers {
     control: DocumentJobControl,
   ): Promise<Outcome<RecognisedFile>>;
   writeWorkbook(spec: WorkbookSpec, control: DocumentJobControl): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** A calendar file (.ics), on this thread: it is a matter of milliseconds. */
+  writeCalendar(file: CalendarFile): Uint8Array<ArrayBuffer>;
   /** Ends running jobs; they and later ones come back as `cancelled`. */
   close(): Promise<void>;
 }
@@ -76,6 +80,7 @@ export function createDocuments(options: DocumentsOptions): DocumentWorkers {
       return run({ kind: 'readTables', name: file.name, bytes, planYear }, control);
     },
     writeWorkbook: (spec, control) => run({ kind: 'writeWorkbook', spec }, control),
+    writeCalendar,
     async close() {
       closing.abort();
       await slots.idle();

@@ -9,6 +9,8 @@ export type DutyId = Brand<string, 'DutyId'>;
 export type RuleId = Brand<string, 'RuleId'>;
 export type TriggerId = Brand<string, 'TriggerId'>;
 export type FulfilmentId = Brand<string, 'FulfilmentId'>;
+export type ExtensionId = Brand<string, 'ExtensionId'>;
+export type ExemptionId = Brand<string, 'ExemptionId'>;
 export type ImportId = Brand<string, 'ImportId'>;
 export type IndicatorId = Brand<string, 'IndicatorId'>;
 

@@ -1,6 +1,7 @@
 import type { UnitId, Year } from './brand.ts';
 import type { Judgement, Scheme } from './assessment/scheme.ts';
-import type { Duty, Fulfilment, Trigger } from './duties/duty.ts';
+import type { Duty, Exemption, Extension, Fulfilment, Trigger } from './duties/duty.ts';
+import type { MonthDay } from './rules/reviewDates.ts';
 import type { Unit, UnitGroup } from './units/unit.ts';
 
 /** A month's count of submissions (信息报送) of one unit. */
@@ -19,6 +20,10 @@ export interface YearFacts {
   readonly duties: readonly Duty[];
   readonly triggers: readonly Trigger[];
   readonly fulfilments: readonly Fulfilment[];
+  readonly extensions: readonly Extension[];
+  readonly exemptions: readonly Exemption[];
+  /** The year's days on which duties without a deadline are looked at (检查节点), in order. */
+  readonly reviewDates: readonly MonthDay[];
   readonly submissions: readonly SubmissionCount[];
   /** Pieces wanted of every unit in every month. */
   readonly submissionTarget: number;

@@ -1,11 +1,15 @@
 import type { CalendarEntry, CalendarRange, DayView } from '../contract/calendar.ts';
 import type { ParsedInputOf } from '../contract/index.ts';
+import { answerFilter } from '../domain/calendar/answerFilter.ts';
 import { calendarEntries, countLamps, type CalendarGroup } from '../domain/calendar/entries.ts';
 import { addDays, daysBetween, type PlainDate } from '../domain/dates/plainDate.ts';
 import type { YearFacts } from '../domain/facts.ts';
 import { fail, succeed } from '../domain/failure.ts';
+import { effectiveRules } from '../domain/occurrences/derive.ts';
+import { clausesOf } from './clauses.ts';
 import type { ServiceContext } from './context.ts';
 import { sourceLine } from './duties/views.ts';
+import { explainOccurrence } from './explain.ts';
 import type { AreaHandlers } from './handlers.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { indexOf, occurrenceView, ruleView } from './views.ts';
@@ -26,26 +30,32 @@ export function createCalendar(context: ServiceContext): AreaHandlers<'calendar'
       return succeed(range(context, input));
     },
     'calendar.entry': (input) => entryDetail(context, input),
+    'calendar.explain': (input) => explainOccurrence(context, input),
   };
 }
 
 function range(
   context: ServiceContext,
-  { year, from, to, unitId, kinds }: ParsedInputOf<'calendar.range'>,
+  { year, from, to, kinds, lamps, ...ofWhom }: ParsedInputOf<'calendar.range'>,
 ): CalendarRange {
   const derived = occurrencesOf(context, year);
   const { facts } = derived;
   const { duties } = indexOf(facts);
   const wanted = kinds === undefined ? undefined : new Set(kinds);
+  const { unitId } = ofWhom;
   const candidates = unitId === undefined ? derived.occurrences : derived.ofUnit(unitId);
-  const occurrences = candidates.filter(({ dueOn, dutyId }) => {
+  const isAsked = answerFilter(ofWhom, facts.groups);
+  const occurrences = candidates.filter((occurrence) => {
+    const { dueOn, dutyId } = occurrence;
     if (dueOn === undefined || dueOn < from || dueOn > to) return false;
     const kind = duties.get(dutyId)?.kind;
-    return kind !== undefined && (wanted?.has(kind) ?? true);
+    return kind !== undefined && (wanted?.has(kind) ?? true) && isAsked(occurrence);
   });
   return {
     days: daysOf(context, from, to),
-    entries: calendarEntries(occurrences).flatMap((group) => entryOf(group, facts)),
+    entries: calendarEntries(occurrences)
+      .filter((group) => lamps === undefined || lamps.some((lamp) => (group.lamps[lamp] ?? 0) > 0))
+      .flatMap((group) => entryOf(group, facts)),
     lamps: countLamps(occurrences),
   };
 }
@@ -56,21 +66,26 @@ function daysOf({ calendar }: ServiceContext, from: PlainDate, to: PlainDate): r
   return days;
 }
 
-function entryOf(group: CalendarGroup, facts: YearFacts): readonly CalendarEntry[] {
+/** A group of occurrences with what its duty says; nothing where the duty is gone. */
+export function entryOf(group: CalendarGroup, facts: YearFacts): readonly CalendarEntry[] {
   const duty = indexOf(facts).duties.get(group.dutyId);
-  return duty ? [{ ...group, kind: duty.kind, content: duty.content }] : [];
+  if (!duty) return [];
+  const clause = clausesOf(duty).get(group.ruleId);
+  return [{ ...group, kind: duty.kind, content: duty.content, ...(clause === undefined ? {} : { clause }) }];
 }
 
 function entryDetail(context: ServiceContext, input: ParsedInputOf<'calendar.entry'>) {
-  const { dutyId, ruleId, periodKey, dueOn } = input;
+  const { dutyId, ruleId, periodKey, dueOn, ...ofWhom } = input;
   const year = context.store.duties.yearOf(dutyId);
   if (year === undefined) return gone();
   const { facts, ofDuty } = occurrencesOf(context, year);
   const duty = indexOf(facts).duties.get(dutyId);
-  const rule = duty?.rules.find((candidate) => candidate.id === ruleId);
-  const occurrences = ofDuty(dutyId).filter(
-    (occurrence) => occurrence.ruleId === ruleId && occurrence.period.key === periodKey && occurrence.dueOn === dueOn,
-  );
+  const rule = duty && effectiveRules(duty).find((candidate) => candidate.id === ruleId);
+  const ofPeriod = ofDuty(dutyId).filter((one) => one.ruleId === ruleId && one.period.key === periodKey);
+  const all = ofPeriod.filter((occurrence) => occurrence.dueOn === dueOn);
+  const asked = all.filter(answerFilter(ofWhom, facts.groups));
+  // Nobody of those asked for answers for it: the whole is of more use than nothing.
+  const occurrences = asked.length > 0 ? asked : all;
   const [group] = calendarEntries(occurrences);
   const [entry] = group ? entryOf(group, facts) : [];
   if (!entry || !duty || !rule) return gone();
@@ -81,7 +96,11 @@ function entryDetail(context: ServiceContext, input: ParsedInputOf<'calendar.ent
     sentence: ruleView(rule.rule, year).sentence,
     advisedOn: occurrences[0]?.advisedOn,
     source: sourceLine(context.store.duties.sourceOf(dutyId)),
-    occurrences: occurrences.map((occurrence) => occurrenceView(occurrence, facts, today)),
+    occurrences: occurrences.map((occurrence) => occurrenceView(occurrence, facts, today, context.calendar)),
+    movedAway: ofPeriod
+      .filter(({ originalDueOn }) => originalDueOn === dueOn)
+      .map((occurrence) => occurrenceView(occurrence, facts, today)),
+    unitsInAll: all.length,
   });
 }
 

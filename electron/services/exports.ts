@@ -8,14 +8,16 @@ import { fail, succeed, type Outcome } from '../domain/failure.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
 import { assessmentTable } from './assessment.ts';
 import type { ServiceContext } from './context.ts';
+import type { Derived } from './derivations.ts';
 import { dutyRows } from './duties/views.ts';
 import { scoreSheet, scoreTable } from './exports/assessment.ts';
+import { exportCalendar } from './exports/calendar.ts';
 import { disclosureSchedule } from './exports/schedule.ts';
 import type { Heading } from './exports/sheet.ts';
 import { taskLedger } from './exports/tasks.ts';
 import type { AreaHandlers } from './handlers.ts';
 import type { JobResult } from './jobRegistry.ts';
-import { occurrencesOf, type Derived } from './occurrences.ts';
+import { occurrencesOf } from './occurrences.ts';
 import type { JobControl } from './ports.ts';
 import { occurrenceView } from './views.ts';
 
@@ -36,6 +38,7 @@ export function createExports(context: ServiceContext): AreaHandlers<'exports'> 
       if (!spec.ok) return spec;
       return succeed({ jobId: context.jobs.start('正在生成表格', (control) => write(context, spec.value, control)) });
     },
+    'exports.calendar': (input) => exportCalendar(context, input),
   };
 }
 

@@ -1,14 +1,17 @@
 import type { Area } from '../contract/define.ts';
 import type { ParsedInputOf } from '../contract/index.ts';
 import type { FulfilmentId, Year } from '../domain/brand.ts';
+import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { Duty } from '../domain/duties/duty.ts';
 import type { Occurrence } from '../domain/occurrences/occurrence.ts';
 import { fail, succeed, type Failure, type Outcome } from '../domain/failure.ts';
+import type { Store } from '../store/store.ts';
 import { closedYear, runCommand } from './commands.ts';
 import type { ServiceContext } from './context.ts';
 import { impossibleDay } from './days.ts';
 import type { AreaHandlers } from './handlers.ts';
 import { occurrencesOf } from './occurrences.ts';
+import { refuseTakeDown } from './takeDown.ts';
 import { indexOf } from './views.ts';
 
 type Registration = ParsedInputOf<'fulfilments.register'>;
@@ -21,7 +24,10 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
   const { store, clock } = context;
   return {
     'fulfilments.register'(input) {
-      const refusal = impossibleDay(clock, input.doneOn, 'doneOn') ?? refuseItems(context, input.items);
+      const refusal =
+        impossibleDay(clock, input.doneOn, 'doneOn') ??
+        refuseDays(context, input.items) ??
+        refuseItems(context, input.items);
       if (refusal) return { ok: false, error: refusal };
       return runCommand(context, { label: registerLabel(context, input), areas: AREAS }, () => ({
         ids: register(context, input),
@@ -30,10 +36,25 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
     'fulfilments.update'({ id, ...change }) {
       const found = openFulfilments(context, [id]);
       if (!found.ok) return found;
-      const refusal = change.doneOn === undefined ? undefined : impossibleDay(clock, change.doneOn, 'doneOn');
+      const refusal =
+        change.doneOn === undefined
+          ? undefined
+          : (impossibleDay(clock, change.doneOn, 'doneOn') ?? afterTakenDown(store, id, change.doneOn));
       if (refusal) return { ok: false, error: refusal };
       return runCommand(context, { label: '修改 1 条办结登记', areas: AREAS }, () => {
         store.fulfilments.update(id, change);
+        return {};
+      });
+    },
+    'fulfilments.takeDown'(input) {
+      const { ids, on } = input;
+      const found = openFulfilments(context, ids);
+      if (!found.ok) return found;
+      const refusal = refuseTakeDown(context, input);
+      if (refusal) return { ok: false, error: refusal };
+      const label = on === null ? `取消 ${ids.length} 条撤下登记` : `登记撤下 ${ids.length} 条`;
+      return runCommand(context, { label, areas: AREAS }, () => {
+        store.fulfilments.takeDown(ids, on);
         return {};
       });
     },
@@ -48,13 +69,30 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
   };
 }
 
+function afterTakenDown(store: Store, id: FulfilmentId, doneOn: PlainDate): Failure | undefined {
+  const takenDownOn = store.fulfilments.one(id)?.takenDownOn;
+  if (takenDownOn === undefined || doneOn <= takenDownOn) return undefined;
+  return fail('invalid-input', `公开日期 ${doneOn} 晚于撤下日期 ${takenDownOn}。请改正，或先取消撤下登记。`, {
+    fields: { doneOn: '晚于撤下日期' },
+  }).error;
+}
+
 function register({ store, clock }: ServiceContext, { items, doneOn, title, link }: Registration) {
   const recordedAt = clock.now();
   return items.map((item): FulfilmentId => {
     const { dutyId, ruleId, unitId, periodKey } = item;
-    const own = { title: item.title ?? title, link: item.link ?? link };
-    return store.fulfilments.add({ dutyId, ruleId, unitId, periodKey, doneOn, recordedAt, ...own });
+    const own = { doneOn: item.doneOn ?? doneOn, title: item.title ?? title, link: item.link ?? link };
+    return store.fulfilments.add({ dutyId, ruleId, unitId, periodKey, recordedAt, ...own });
   });
+}
+
+/** Days that differ from the common one must be possible too. */
+function refuseDays({ clock }: ServiceContext, items: readonly Item[]): Failure | undefined {
+  for (const [index, { doneOn }] of items.entries()) {
+    const refusal = doneOn === undefined ? undefined : impossibleDay(clock, doneOn, `items.${index}.doneOn`);
+    if (refusal) return refusal;
+  }
+  return undefined;
 }
 
 /** Checks that every item is an occurrence of an open year, and that single-piece ones are registered once only. */

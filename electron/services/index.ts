@@ -1,15 +1,22 @@
 import { createAssessment } from './assessment.ts';
 import { createCalendar } from './calendar.ts';
+import { createCases } from './cases.ts';
 import type { ServiceContext } from './context.ts';
+import { createCoverage } from './coverage.ts';
 import { createDuties } from './duties.ts';
+import { createExceptions } from './exceptions.ts';
 import { createExports } from './exports.ts';
 import { createFiles } from './files.ts';
 import { createFulfilments } from './fulfilments.ts';
 import type { Handlers } from './handlers.ts';
+import { createHeat } from './heat.ts';
 import { createImports } from './imports.ts';
 import { createJobs } from './jobs.ts';
+import { createNotices } from './notices.ts';
 import { createSubmissions } from './submissions.ts';
+import { createToday } from './today.ts';
 import { createUnits } from './units.ts';
+import { createWorkdays } from './workdays.ts';
 import { createWorkspace } from './workspace.ts';
 
 /** One handler for every method of the contract. */
@@ -23,8 +30,15 @@ export function createHandlers(context: ServiceContext): Handlers {
     ...createDuties(context),
     ...createCalendar(context),
     ...createFulfilments(context),
+    ...createExceptions(context),
     ...createSubmissions(context),
     ...createAssessment(context),
     ...createExports(context),
+    ...createNotices(context),
+    ...createToday(context),
+    ...createHeat(context),
+    ...createCoverage(context),
+    ...createWorkdays(context),
+    ...createCases(context),
   };
 }

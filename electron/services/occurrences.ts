@@ -1,24 +1,12 @@
-import type { DutyId, UnitId, Year } from '../domain/brand.ts';
+import type { Year } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { YearFacts } from '../domain/facts.ts';
 import { deriveOccurrences } from '../domain/occurrences/derive.ts';
-import type { Occurrence } from '../domain/occurrences/occurrence.ts';
 import type { ServiceContext } from './context.ts';
+import type { Derived } from './derivations.ts';
 
 /** A due date this many days ahead or fewer is 临近. */
 export const DUE_SOON_DAYS = 7;
-
-/** A year's facts with every occurrence that follows from them. */
-export interface Derived {
-  readonly facts: YearFacts;
-  readonly occurrences: readonly Occurrence[];
-  /** Occurrences of a duty; empty for unknown ones. */
-  readonly ofDuty: (id: DutyId) => readonly Occurrence[];
-  readonly ofUnit: (id: UnitId) => readonly Occurrence[];
-}
-
-/** Derivations by the facts they come from, kept for as long as the facts and the day are the same. */
-export type Derivations = WeakMap<YearFacts, { readonly today: PlainDate; readonly derived: Derived }>;
 
 /** The year's occurrences: one derivation for calendar, tasks and assessment, so that their figures cannot disagree. */
 export function occurrencesOf(context: ServiceContext, year: Year): Derived {

@@ -1,3 +1,4 @@
+import type { CalendarFile } from '../domain/calendar/calendarFile.ts';
 import type { Outcome } from '../domain/failure.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { RecognisedFile } from '../domain/tables/recognisedTable.ts';
@@ -30,6 +31,8 @@ export interface Documents {
     control: JobControl,
   ): Promise<Outcome<RecognisedFile>>;
   writeWorkbook(spec: WorkbookSpec, control: JobControl): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** A calendar file (.ics). Quick, so it is made at once. */
+  writeCalendar(file: CalendarFile): Uint8Array<ArrayBuffer>;
   close(): Promise<void>;
 }
 

@@ -10,6 +10,7 @@ import { runCommand } from './commands.ts';
 import type { ServiceContext } from './context.ts';
 import type { AreaHandlers } from './handlers.ts';
 import { resolveAwaiting, storedNames } from './parties.ts';
+import { mergeUnit, renameUnit } from './unitChanges.ts';
 
 const AREAS: readonly Area[] = ['units', 'duties', 'submissions', 'assessment'];
 
@@ -19,6 +20,8 @@ export function createUnits(context: ServiceContext): AreaHandlers<'units'> {
   return {
     'units.list': () => succeed(listUnits(store)),
     'units.save': (input) => saveUnit(context, input),
+    'units.rename': (input) => renameUnit(context, input, (own, names) => takenName(store, own, names)),
+    'units.merge': (input) => mergeUnit(context, input),
     'units.addMany'({ names, kind }) {
       const known = storedNames(store);
       const wanted = names.filter((name) => !known.find(name));
@@ -120,7 +123,16 @@ function saveUnit(context: ServiceContext, input: ParsedInputOf<'units.save'>) {
   }
   const taken = takenName(store, id, [name, ...aliases]);
   if (taken) return { ok: false as const, error: taken };
-  const unit = { name, kind, aliases, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  const successorId = store.units.units().find((unit) => unit.id === id)?.successorId;
+  const unit = {
+    name,
+    kind,
+    aliases,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    // A unit that goes on has no successor.
+    ...(to === undefined || successorId === undefined ? {} : { successorId }),
+  };
   return runCommand(context, { label: `${id === undefined ? '新增' : '修改'}单位：${name}`, areas: AREAS }, () => {
     const saved = id ?? store.units.add(unit);
     if (id !== undefined) store.units.update({ id, ...unit });
@@ -134,10 +146,18 @@ function saveGroup(context: ServiceContext, { id, name, aliases, members }: Pars
   const before = store.units.groups().find((group) => group.id === id);
   if (id !== undefined && !before) return noGroup();
   const known = new Set(store.units.units().map((unit) => unit.id));
-  const missing = members.findIndex((member) => !known.has(member));
+  const missing = members.findIndex((member) => !known.has(memberId(member)));
   if (missing >= 0) {
     return fail('not-found', '所选的成员单位有的已不存在，没有保存。请刷新后重新选择。', {
       fields: { [`members.${missing}`]: '没有这个单位' },
+    });
+  }
+  const backwards = members.findIndex(
+    (member) => typeof member !== 'string' && (member.from ?? '') > (member.to ?? '9999'),
+  );
+  if (backwards >= 0) {
+    return fail('invalid-input', '有成员的退出日期早于加入日期，请改正。', {
+      fields: { [`members.${backwards}`]: '退出日期早于加入日期' },
     });
   }
   const taken = takenName(store, id, [name, ...aliases]);
@@ -151,10 +171,18 @@ function saveGroup(context: ServiceContext, { id, name, aliases, members }: Pars
   });
 }
 
-/** Members that stay keep the dates of their membership. */
-function membersOf(before: UnitGroup | undefined, members: readonly UnitId[]): UnitGroup['members'] {
-  return [...new Set(members)].flatMap((unitId) => {
-    const kept = before?.members.filter((member) => member.unitId === unitId) ?? [];
-    return kept.length > 0 ? kept : [{ unitId }];
+type Member = ParsedInputOf<'units.saveGroup'>['members'][number];
+
+function memberId(member: Member): UnitId {
+  return typeof member === 'string' ? member : member.unitId;
+}
+
+/** Members given by their id alone keep the dates of their membership; a unit may come back, and be given twice with its dates. */
+function membersOf(before: UnitGroup | undefined, members: readonly Member[]): UnitGroup['members'] {
+  const wanted = new Map(members.map((member) => [JSON.stringify(member), member]));
+  return [...wanted.values()].flatMap((member) => {
+    if (typeof member !== 'string') return [member];
+    const kept = before?.members.filter(({ unitId }) => unitId === member) ?? [];
+    return kept.length > 0 ? kept : [{ unitId: member }];
   });
 }

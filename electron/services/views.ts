@@ -2,11 +2,13 @@ import type { AssignmentView, OccurrenceView } from '../contract/duties.ts';
 import type { RuleView } from '../contract/shared.ts';
 import type { GroupId, UnitId } from '../domain/brand.ts';
 import { daysBetween, type PlainDate } from '../domain/dates/plainDate.ts';
-import type { Assignment, Duty, Fulfilment } from '../domain/duties/duty.ts';
+import type { Assignment, Duty, Exemption, Extension, Fulfilment } from '../domain/duties/duty.ts';
 import type { YearFacts } from '../domain/facts.ts';
 import type { Occurrence } from '../domain/occurrences/occurrence.ts';
 import { describeRule } from '../domain/rules/describe.ts';
+import { keepUntil } from '../domain/rules/duration.ts';
 import type { TimeRule } from '../domain/rules/timeRule.ts';
+import type { WorkCalendar } from '../domain/workdays/workCalendar.ts';
 import type { NamedParty } from '../domain/units/names.ts';
 import type { RuleReading } from '../domain/wording/reading.ts';
 
@@ -16,6 +18,8 @@ export interface FactsIndex {
   readonly groups: ReadonlyMap<string, { readonly name: string; readonly members: number }>;
   readonly duties: ReadonlyMap<string, Duty>;
   readonly fulfilments: ReadonlyMap<string, Fulfilment>;
+  readonly extensions: ReadonlyMap<string, Extension>;
+  readonly exemptions: ReadonlyMap<string, Exemption>;
 }
 
 const indexes = new WeakMap<YearFacts, FactsIndex>();
@@ -29,13 +33,21 @@ export function indexOf(facts: YearFacts): FactsIndex {
     groups: new Map(facts.groups.map((group) => [group.id, { name: group.name, members: group.members.length }])),
     duties: new Map(facts.duties.map((duty) => [duty.id, duty])),
     fulfilments: new Map(facts.fulfilments.map((done) => [done.id, done])),
+    extensions: new Map(facts.extensions.map((each) => [each.id, each])),
+    exemptions: new Map(facts.exemptions.map((each) => [each.id, each])),
   };
   indexes.set(facts, index);
   return index;
 }
 
 /** One unit's occurrence as every screen lists it. */
-export function occurrenceView(occurrence: Occurrence, facts: YearFacts, today: PlainDate): OccurrenceView {
+export function occurrenceView(
+  occurrence: Occurrence,
+  facts: YearFacts,
+  today: PlainDate,
+  /** Given where publications are dealt with one by one: until when each must stay up is then reckoned too. */
+  calendar?: WorkCalendar,
+): OccurrenceView {
   const index = indexOf(facts);
   const { dutyId, ruleId, unitId, dueOn, advisedOn, provisional, lamp, needed, done, doneOn } = occurrence;
   return {
@@ -47,6 +59,7 @@ export function occurrenceView(occurrence: Occurrence, facts: YearFacts, today: 
     periodKey: occurrence.period.key,
     period: occurrence.period.label,
     dueOn,
+    ...exceptionsOf(occurrence, index),
     advisedOn,
     provisional,
     lamp,
@@ -56,8 +69,37 @@ export function occurrenceView(occurrence: Occurrence, facts: YearFacts, today: 
     daysLate: daysLate(occurrence, today),
     fulfilments: occurrence.fulfilmentIds.flatMap((id) => {
       const found = index.fulfilments.get(id);
-      return found ? [{ id, doneOn: found.doneOn, title: found.title, link: found.link }] : [];
+      return found ? [publication(found, index.duties.get(dutyId), calendar)] : [];
     }),
+  };
+}
+
+function publication(
+  { id, doneOn, title, link, takenDownOn }: Fulfilment,
+  duty: Duty | undefined,
+  calendar: WorkCalendar | undefined,
+): OccurrenceView['fulfilments'][number] {
+  const until = duty && calendar && keepUntil(duty.rules, doneOn, calendar);
+  return {
+    id,
+    doneOn,
+    title,
+    link,
+    ...(until === undefined ? {} : { keepUntil: until }),
+    ...(takenDownOn === undefined ? {} : { takenDownOn }),
+  };
+}
+
+function exceptionsOf(
+  { originalDueOn, extensionId, exemptionId }: Occurrence,
+  index: FactsIndex,
+): Pick<OccurrenceView, 'originalDueOn' | 'extension' | 'exemption'> {
+  const extension = extensionId === undefined ? undefined : index.extensions.get(extensionId);
+  const exemption = exemptionId === undefined ? undefined : index.exemptions.get(exemptionId);
+  return {
+    ...(originalDueOn === undefined ? {} : { originalDueOn }),
+    ...(extension === undefined ? {} : { extension: { id: extension.id, reason: extension.reason } }),
+    ...(exemption === undefined ? {} : { exemption: { id: exemption.id, reason: exemption.reason } }),
   };
 }
 

@@ -8,6 +8,7 @@ import { runCommand } from './commands.ts';
 import type { ServiceContext } from './context.ts';
 import { demoCommand } from './demo/index.ts';
 import type { AreaHandlers } from './handlers.ts';
+import { setReviewDates } from './reviewDates.ts';
 import { occurrencesOf } from './occurrences.ts';
 
 const ALL_AREAS: readonly Area[] = [
@@ -18,9 +19,10 @@ const ALL_AREAS: readonly Area[] = [
   'submissions',
   'assessment',
   'imports',
+  'workdays',
 ];
 
-function newYear(year: Year): StoredYear {
+function newYear(year: Year): Omit<StoredYear, 'reviewDates'> {
   return { year, state: 'open', submissionTarget: DEFAULT_SUBMISSION_TARGET };
 }
 
@@ -56,6 +58,7 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
         return {};
       });
     },
+    'workspace.setReviewDates': (input) => setReviewDates(context, input),
     'workspace.loadDemo': () => demoCommand(context),
     'workspace.undo'() {
       const undone = store.undoLast(clock.now());
@@ -84,7 +87,7 @@ function statusOf(context: ServiceContext): WorkspaceStatus {
   };
 }
 
-function yearView(context: ServiceContext, { year, state }: StoredYear): YearView {
+function yearView(context: ServiceContext, { year, state, reviewDates }: StoredYear): YearView {
   const { facts, occurrences } = occurrencesOf(context, year);
   const first = `${year}-01-01`;
   const last = `${year}-12-31`;
@@ -94,6 +97,7 @@ function yearView(context: ServiceContext, { year, state }: StoredYear): YearVie
     duties: facts.duties.length,
     toCheck: facts.duties.filter((duty) => duty.timeCheck !== undefined || duty.unitsCheck !== undefined).length,
     overdue: occurrences.filter((occurrence) => occurrence.lamp === 'overdue').length,
+    reviewDates,
     units: facts.units.filter((unit) => (unit.from ?? first) <= last && (unit.to ?? last) >= first).length,
   };
 }

@@ -3,6 +3,7 @@ import { fail, succeed, type Failure, type Outcome } from '../domain/failure.ts'
 import { isConstraint, isDuplicate, storeFailure } from './failures.ts';
 import { formatOf } from './migrate.ts';
 import { Clash, createReverser, type ChangeRecord } from './reverse.ts';
+import { rewinder, type Rewound } from './rewind.ts';
 
 /** A command as the log keeps it. */
 export interface CommandRecord {
@@ -34,6 +35,8 @@ export interface ChangeLog {
   undo(commandId: string, at: string): Outcome<CommandRecord>;
   /** Labels of the later commands, latest first, that changed rows of this one; empty when it can be taken back. */
   conflicts(commandId: string): readonly string[];
+  /** Looks at earlier states of some tables, command by command, latest first; leaves everything as it is. Reads inside see the earlier state. */
+  rewind(revision: number, tables: readonly string[], visit: (command: Rewound) => void): void;
 }
 
 interface CommandRow extends CommandRecord {
@@ -153,7 +156,13 @@ export function createChangeLog(db: Database.Database, nextId: () => string): Ch
   const format = formatOf(db);
   const runner = createRunner(db, sql, format, nextId);
   const takeBack = createTakeBack(db, sql, runner);
+  const rewind = rewinder(db, {
+    run: (write) => runner.run({ label: '回看', at: '', undoable: false }, write),
+    reverse: createReverser(db),
+    format,
+  });
   return {
+    rewind,
     revision: () => runner.revision(),
     command: (label, at, write, { undoable = true } = {}) =>
       guarded(db, () => runner.run({ label, at, undoable }, write)),

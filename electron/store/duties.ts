@@ -1,14 +1,15 @@
 import type Database from 'better-sqlite3';
 import type { DutyId, RuleId, Year } from '../domain/brand.ts';
 import type { Assignment, Duty, DutyRule } from '../domain/duties/duty.ts';
-import type { RuleVersion } from '../domain/rules/timeRule.ts';
 import type {
   DutiesRepository,
   DutyChange,
+  DutyOrigin,
   DutySource,
   ImportedDuty,
   NewDuty,
   SourceRow,
+  StoredRule,
   UnresolvedParty,
 } from './dutyRecords.ts';
 import {
@@ -17,6 +18,7 @@ import {
   type AssignmentRow,
   type CompareRow,
   type DutyRow,
+  type OriginRow,
   type Reads,
   type RuleCells,
   type RuleRow,
@@ -44,7 +46,7 @@ export function createDutiesRepository(db: Database.Database, nextId: () => stri
   return {
     ofYear: (year) => readDuties(read, year),
     yearOf: (id) => read.yearOf.get(id),
-    sourceOf: (id) => read.source.get(id),
+    sourceOf: (id) => toOrigin(read.source.get(id)),
     unitsQuestionOf: (id) => read.row.get(id)?.unitsCheck ?? undefined,
     unresolvedOf: (id) => read.unresolvedOf.all(id),
     assignmentsOf: (id) => read.assignmentsOf.all(id).map(toAssignment),
@@ -86,14 +88,15 @@ function one(ids: readonly DutyId[]): DutyId {
 /** The rows of a duty's parts; new ones get an id. */
 function partRows(nextId: () => string) {
   return {
-    rules: (dutyId: DutyId, rules: readonly (RuleVersion & { readonly id?: RuleId })[]) =>
+    rules: (dutyId: DutyId, rules: readonly StoredRule[]) =>
       rules.map(
-        ({ id = nextId() as RuleId, rule, validFrom = null, validTo = null }, sort): RuleCells => [
+        ({ id = nextId() as RuleId, rule, validFrom = null, validTo = null, follows = null }, sort): RuleCells => [
           id,
           dutyId,
           writeTimeRule(rule),
           validFrom,
           validTo,
+          follows,
           sort,
         ],
       ),
@@ -155,6 +158,7 @@ function toRule(row: RuleRow): DutyRule {
     rule: readTimeRule(row.rule),
     ...(row.valid_from === null ? {} : { validFrom: row.valid_from }),
     ...(row.valid_to === null ? {} : { validTo: row.valid_to }),
+    ...(row.follows === null ? {} : { follows: row.follows }),
   };
 }
 
@@ -166,8 +170,16 @@ function toAssignment({ unitId, groupId, role }: AssignmentRow): Assignment {
 
 function toImported({ fileName, sheet, title, address, row, ...duty }: CompareRow): ImportedDuty {
   if (fileName === null || row === null) return duty;
-  // Written by `sourceColumns` alone.
-  return { ...duty, source: { fileName, sheet, title, address, row: JSON.parse(row) as SourceRow } };
+  return { ...duty, source: { fileName, sheet, title, address, row: sourceRow(row) } };
+}
+
+function toOrigin(found: OriginRow | undefined): DutyOrigin | undefined {
+  return found && { ...found, row: sourceRow(found.row) };
+}
+
+/** Written by `sourceColumns` alone. */
+function sourceRow(json: string): SourceRow {
+  return JSON.parse(json) as SourceRow;
 }
 
 function dutyRow(id: DutyId, duty: NewDuty): readonly Cell[] {

@@ -28,6 +28,19 @@ export interface DutySource {
   readonly row: SourceRow;
 }
 
+/** Where an imported duty comes from, with its texts as the file had them. */
+export interface DutyOrigin {
+  readonly fileName: string;
+  readonly sheet: string;
+  readonly address: string;
+  /** ISO instant. */
+  readonly importedAt: string;
+  readonly row: SourceRow;
+}
+
+/** A rule to be stored: with an `id` it takes that row, and what is registered for it. */
+export type StoredRule = RuleVersion & { readonly id?: RuleId; readonly follows?: RuleId };
+
 export interface NewDuty extends SourceRow {
   readonly year: Year;
   readonly kind: DutyKind;
@@ -63,7 +76,7 @@ export interface ImportedDuty extends SourceRow {
 export interface DutiesRepository {
   ofYear(year: Year): readonly Duty[];
   yearOf(id: DutyId): Year | undefined;
-  sourceOf(id: DutyId): { fileName: string; sheet: string; address: string; importedAt: string } | undefined;
+  sourceOf(id: DutyId): DutyOrigin | undefined;
   assignmentsOf(id: DutyId): readonly Assignment[];
   /** The reader's own question about the responsible units, without the names nobody bears. */
   unitsQuestionOf(id: DutyId): string | undefined;
@@ -77,7 +90,7 @@ export interface DutiesRepository {
   addMany(duties: readonly NewDuty[]): readonly DutyId[];
   update(id: DutyId, change: DutyChange): void;
   /** Sets the rules: those with an `id` keep their row and what is registered for it, others are new. Answers all ids in order. */
-  setRules(id: DutyId, rules: readonly (RuleVersion & { readonly id?: RuleId })[]): readonly RuleId[];
+  setRules(id: DutyId, rules: readonly StoredRule[]): readonly RuleId[];
   setAssignments(id: DutyId, assignments: readonly Assignment[], unresolved: readonly UnresolvedParty[]): void;
   /** Removes duties with everything registered for them. */
   remove(ids: readonly DutyId[]): number;

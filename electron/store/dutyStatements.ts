@@ -4,7 +4,7 @@ import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { DutyKind } from '../domain/duties/duty.ts';
 import type { PartyRole } from '../domain/wording/reading.ts';
 import { insertMany } from './insertMany.ts';
-import type { SourceRow, UnresolvedParty } from './dutyRecords.ts';
+import type { DutyOrigin, SourceRow, UnresolvedParty } from './dutyRecords.ts';
 
 export interface DutyRow {
   readonly id: DutyId;
@@ -26,6 +26,7 @@ export interface RuleRow {
   readonly rule: string;
   readonly valid_from: PlainDate | null;
   readonly valid_to: PlainDate | null;
+  readonly follows: RuleId | null;
 }
 export interface AssignmentRow {
   readonly dutyId: DutyId;
@@ -43,11 +44,13 @@ export type CompareRow = SourceRow & {
   readonly row: string | null;
 };
 
+export type OriginRow = Omit<DutyOrigin, 'row'> & { readonly row: string };
+
 const TEXTS = 'd.number, d.task, d.subtask, d.content, d.time_wording AS timeWording, d.units_wording AS unitsWording';
 const OF_YEAR = 'JOIN duties d ON d.id = r.duty_id WHERE d.year = ? ORDER BY r.sort, r.id';
 
-/** A row of `duty_rules`: id, duty, rule, first and last day, place. */
-export type RuleCells = [RuleId, DutyId, string, string | null, string | null, number];
+/** A row of `duty_rules`: id, duty, rule, first and last day, version before, place. */
+export type RuleCells = [RuleId, DutyId, string, string | null, string | null, RuleId | null, number];
 
 export type Reads = ReturnType<typeof prepareReads>;
 export type Writes = ReturnType<typeof prepareWrites>;
@@ -60,7 +63,7 @@ export function prepareReads(db: Database.Database) {
        FROM duties d WHERE d.year = ? ORDER BY d.sort, d.id`,
     ),
     rules: db.prepare<[number], RuleRow>(
-      `SELECT r.id, r.duty_id AS dutyId, r.rule, r.valid_from, r.valid_to FROM duty_rules r ${OF_YEAR}`,
+      `SELECT r.id, r.duty_id AS dutyId, r.rule, r.valid_from, r.valid_to, r.follows FROM duty_rules r ${OF_YEAR}`,
     ),
     assignments: db.prepare<[number], AssignmentRow>(
       `SELECT r.duty_id AS dutyId, r.unit_id AS unitId, r.group_id AS groupId, r.role FROM assignments r ${OF_YEAR}`,
@@ -84,8 +87,9 @@ export function prepareReads(db: Database.Database) {
     yearOf: db.prepare<[string], Year>('SELECT year FROM duties WHERE id = ?').pluck(),
     ruleIds: db.prepare<[string], RuleId>('SELECT id FROM duty_rules WHERE duty_id = ?').pluck(),
     lastSort: db.prepare<[number], number>('SELECT MAX(sort) FROM duties WHERE year = ?').pluck(),
-    source: db.prepare<[string], { fileName: string; sheet: string; address: string; importedAt: string }>(
-      `SELECT i.file_name AS fileName, d.source_sheet AS sheet, d.source_address AS address, i.imported_at AS importedAt
+    source: db.prepare<[string], OriginRow>(
+      `SELECT i.file_name AS fileName, d.source_sheet AS sheet, d.source_address AS address, i.imported_at AS importedAt,
+         d.source_row AS row
        FROM duties d JOIN imports i ON i.id = d.import_id WHERE d.id = ?`,
     ),
     compare: db.prepare<[number, string], CompareRow>(
@@ -122,7 +126,7 @@ export function prepareWrites(db: Database.Database) {
   const ids = '(SELECT value FROM json_each(?))';
   return {
     duties: insertMany(db, 'duties', DUTY_COLUMNS),
-    rules: insertMany(db, 'duty_rules', ['id', 'duty_id', 'rule', 'valid_from', 'valid_to', 'sort']),
+    rules: insertMany(db, 'duty_rules', ['id', 'duty_id', 'rule', 'valid_from', 'valid_to', 'follows', 'sort']),
     assignments: insertMany(db, 'assignments', ['id', 'duty_id', 'unit_id', 'group_id', 'role', 'sort']),
     unresolved: insertMany(db, 'unresolved_parties', ['id', 'duty_id', 'name', 'role', 'sort']),
     update: db.prepare<[object]>(
@@ -134,14 +138,14 @@ export function prepareWrites(db: Database.Database) {
          source_row = @row WHERE id = @id`,
     ),
     updateRule: db.prepare<[...RuleCells, RuleId]>(
-      'UPDATE duty_rules SET (id, duty_id, rule, valid_from, valid_to, sort) = (?, ?, ?, ?, ?, ?) WHERE id = ?',
+      'UPDATE duty_rules SET (id, duty_id, rule, valid_from, valid_to, follows, sort) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?',
     ),
     removeRule: db.prepare<[string]>('DELETE FROM duty_rules WHERE id = ?'),
     removeAssignments: db.prepare<[string]>('DELETE FROM assignments WHERE duty_id = ?'),
     removeUnresolved: db.prepare<[string]>('DELETE FROM unresolved_parties WHERE duty_id = ?'),
     removeParts: [
       `DELETE FROM trigger_units WHERE trigger_id IN (SELECT id FROM triggers WHERE duty_id IN ${ids})`,
-      ...['triggers', 'fulfilments', 'assignments', 'unresolved_parties', 'duty_rules'].map(
+      ...['triggers', 'fulfilments', 'extensions', 'exemptions', 'assignments', 'unresolved_parties', 'duty_rules'].map(
         (table) => `DELETE FROM ${table} WHERE duty_id IN ${ids}`,
       ),
     ].map((statement) => db.prepare<[string]>(statement)),

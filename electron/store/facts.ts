@@ -1,6 +1,7 @@
 import type { Year } from '../domain/brand.ts';
 import type { YearFacts } from '../domain/facts.ts';
-import type { Repositories } from './store.ts';
+import { DEFAULT_REVIEW_DATES } from '../domain/rules/reviewDates.ts';
+import type { Repositories } from './repositories.ts';
 
 /**
  * Reads a year's facts, once per revision: all screens derive from the same object. Inside a command, whose writes may yet
@@ -23,7 +24,9 @@ export function createFactsReader(
 }
 
 function readFacts(repositories: Repositories, year: Year): YearFacts {
-  const { workspace, units, duties, triggers, fulfilments, submissions, assessment } = repositories;
+  const { workspace, units, duties, triggers, fulfilments, extensions, exemptions, submissions, assessment } =
+    repositories;
+  const settings = workspace.year(year);
   return {
     year,
     units: units.units(),
@@ -32,7 +35,10 @@ function readFacts(repositories: Repositories, year: Year): YearFacts {
     triggers: triggers.ofYear(year),
     fulfilments: fulfilments.ofYear(year),
     submissions: submissions.ofYear(year),
-    submissionTarget: workspace.year(year)?.submissionTarget ?? DEFAULT_SUBMISSION_TARGET,
+    extensions: extensions.ofYear(year),
+    exemptions: exemptions.ofYear(year),
+    reviewDates: settings?.reviewDates ?? DEFAULT_REVIEW_DATES,
+    submissionTarget: settings?.submissionTarget ?? DEFAULT_SUBMISSION_TARGET,
     scheme: assessment.scheme(year),
     judgements: assessment.judgements(year),
   };

@@ -3,30 +3,11 @@ import type Database from 'better-sqlite3';
 import type { Year } from '../domain/brand.ts';
 import type { YearFacts } from '../domain/facts.ts';
 import type { Outcome } from '../domain/failure.ts';
-import { createAssessmentRepository, type AssessmentRepository } from './assessment.ts';
 import { backUp } from './backup.ts';
 import { createChangeLog, type ChangeLog } from './changes.ts';
-import { createDutiesRepository } from './duties.ts';
-import type { DutiesRepository } from './dutyRecords.ts';
 import { createFactsReader } from './facts.ts';
-import { createFulfilmentsRepository, type FulfilmentsRepository } from './fulfilments.ts';
-import { createImportsRepository, type ImportsRepository } from './imports.ts';
 import type { FolderLock } from './lock.ts';
-import { createSubmissionsRepository, type SubmissionsRepository } from './submissions.ts';
-import { createTriggersRepository, type TriggersRepository } from './triggers.ts';
-import { createUnitsRepository, type UnitsRepository } from './units.ts';
-import { createWorkspaceRepository, type WorkspaceRepository } from './workspace.ts';
-
-export interface Repositories {
-  readonly workspace: WorkspaceRepository;
-  readonly units: UnitsRepository;
-  readonly duties: DutiesRepository;
-  readonly triggers: TriggersRepository;
-  readonly fulfilments: FulfilmentsRepository;
-  readonly submissions: SubmissionsRepository;
-  readonly assessment: AssessmentRepository;
-  readonly imports: ImportsRepository;
-}
+import { createRepositories, type Repositories } from './repositories.ts';
 
 /** The open data file. Reads are plain calls; every write runs inside `command`, outside it the file refuses it. */
 export interface Store extends Repositories, ChangeLog {
@@ -52,16 +33,7 @@ export function storePaths(folder: string) {
 /** Puts the repositories on an open, migrated file. */
 export function composeStore(db: Database.Database, folder: string, lock: FolderLock, nextId: () => string): Store {
   const changes = createChangeLog(db, nextId);
-  const repositories: Repositories = {
-    workspace: createWorkspaceRepository(db),
-    units: createUnitsRepository(db, nextId),
-    duties: createDutiesRepository(db, nextId),
-    triggers: createTriggersRepository(db, nextId),
-    fulfilments: createFulfilmentsRepository(db, nextId),
-    submissions: createSubmissionsRepository(db, nextId),
-    assessment: createAssessmentRepository(db, nextId),
-    imports: createImportsRepository(db, nextId),
-  };
+  const repositories = createRepositories(db, nextId);
   const paths = storePaths(folder);
   return {
     folder,

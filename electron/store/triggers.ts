@@ -11,6 +11,9 @@ export interface TriggersRepository {
   /** Fulfilments that answer an occurrence of this trigger. */
   fulfilmentsOf(id: TriggerId): number;
   add(trigger: Omit<Trigger, 'id'>): TriggerId;
+  one(id: TriggerId): Trigger | undefined;
+  /** Sets what it was and for whom; units that stay keep their rows. */
+  update(trigger: Omit<Trigger, 'dutyId'>): void;
   remove(id: TriggerId): void;
 }
 
@@ -37,6 +40,17 @@ export function createTriggersRepository(db: Database.Database, nextId: () => st
       for (const unitId of new Set(trigger.unitIds)) sql.addUnit.run(nextId(), id, unitId);
       return id;
     },
+    one(id) {
+      const row = sql.one.get(id);
+      return row && { ...row, unitIds: sql.unitsOf.all(id) };
+    },
+    update({ id, title, on, unitIds }) {
+      sql.update.run(title, on, id);
+      const wanted = new Set(unitIds);
+      const known = new Set(sql.unitsOf.all(id));
+      for (const unitId of known) if (!wanted.has(unitId)) sql.removeUnit.run(id, unitId);
+      for (const unitId of wanted) if (!known.has(unitId)) sql.addUnit.run(nextId(), id, unitId);
+    },
     remove(id) {
       sql.removeUnits.run(id);
       sql.remove.run(id);
@@ -54,6 +68,12 @@ function prepare(db: Database.Database) {
       `SELECT u.trigger_id AS triggerId, u.unit_id AS unitId FROM trigger_units u JOIN triggers t ON t.id = u.trigger_id
        JOIN duties d ON d.id = t.duty_id JOIN units n ON n.id = u.unit_id WHERE d.year = ? ORDER BY n.sort, n.id`,
     ),
+    one: db.prepare<[string], { id: TriggerId; dutyId: DutyId; title: string; on: PlainDate }>(
+      'SELECT id, duty_id AS dutyId, title, on_date AS "on" FROM triggers WHERE id = ?',
+    ),
+    unitsOf: db.prepare<[string], UnitId>('SELECT unit_id FROM trigger_units WHERE trigger_id = ? ORDER BY id').pluck(),
+    update: db.prepare<[string, string, string]>('UPDATE triggers SET title = ?, on_date = ? WHERE id = ?'),
+    removeUnit: db.prepare<[string, string]>('DELETE FROM trigger_units WHERE trigger_id = ? AND unit_id = ?'),
     dutyOf: db.prepare<[string], DutyId>('SELECT duty_id FROM triggers WHERE id = ?').pluck(),
     fulfilments: db
       .prepare<[string], number>(

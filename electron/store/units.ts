@@ -30,6 +30,7 @@ interface UnitRow {
   readonly kind: UnitKind;
   readonly valid_from: PlainDate | null;
   readonly valid_to: PlainDate | null;
+  readonly successor_id: UnitId | null;
 }
 interface MemberRow {
   readonly id: string;
@@ -56,12 +57,13 @@ export function createUnitsRepository(db: Database.Database, nextId: () => strin
     add(unit) {
       // The store's ids are plain text; their kind is known from the table they name.
       const id = nextId() as UnitId;
-      sql.add.run(id, unit.name, unit.kind, unit.from ?? null, unit.to ?? null);
+      sql.add.run(id, unit.name, unit.kind, unit.from ?? null, unit.to ?? null, unit.successorId ?? null);
       unitNames.set(id, unit.aliases);
       return id;
     },
     update(unit) {
-      sql.update.run(unit.name, unit.kind, unit.from ?? null, unit.to ?? null, unit.id);
+      const { id, name, kind, from = null, to = null, successorId = null } = unit;
+      sql.update.run(name, kind, from, to, successorId, id);
       unitNames.set(unit.id, unit.aliases);
     },
     remove(id) {
@@ -96,12 +98,13 @@ export function createUnitsRepository(db: Database.Database, nextId: () => strin
 type Names = ReadonlyMap<string, readonly string[]>;
 
 function readUnits(rows: readonly UnitRow[], aliases: Names): readonly Unit[] {
-  const toUnit = ({ id, name, kind, ...dates }: UnitRow): Unit => ({
+  const toUnit = ({ id, name, kind, successor_id, ...dates }: UnitRow): Unit => ({
     id,
     name,
     kind,
     aliases: aliases.get(id) ?? [],
     ...period(dates),
+    ...(successor_id === null ? {} : { successorId: successor_id }),
   });
   return rows.map(toUnit);
 }
@@ -116,13 +119,15 @@ function readGroups(
 
 function prepare(db: Database.Database) {
   return {
-    units: db.prepare<[], UnitRow>('SELECT id, name, kind, valid_from, valid_to FROM units ORDER BY sort, id'),
-    groups: db.prepare<[], { id: GroupId; name: string }>('SELECT id, name FROM unit_groups ORDER BY sort, id'),
-    add: db.prepare<[string, string, string, string | null, string | null]>(
-      'INSERT INTO units (id, name, kind, valid_from, valid_to, sort) SELECT ?, ?, ?, ?, ?, COALESCE(MAX(sort), 0) + 1 FROM units',
+    units: db.prepare<[], UnitRow>(
+      'SELECT id, name, kind, valid_from, valid_to, successor_id FROM units ORDER BY sort, id',
     ),
-    update: db.prepare<[string, string, string | null, string | null, string]>(
-      'UPDATE units SET name = ?, kind = ?, valid_from = ?, valid_to = ? WHERE id = ?',
+    groups: db.prepare<[], { id: GroupId; name: string }>('SELECT id, name FROM unit_groups ORDER BY sort, id'),
+    add: db.prepare<[string, string, string, string | null, string | null, string | null]>(
+      'INSERT INTO units (id, name, kind, valid_from, valid_to, successor_id, sort) SELECT ?, ?, ?, ?, ?, ?, COALESCE(MAX(sort), 0) + 1 FROM units',
+    ),
+    update: db.prepare<[string, string, string | null, string | null, string | null, string]>(
+      'UPDATE units SET name = ?, kind = ?, valid_from = ?, valid_to = ?, successor_id = ? WHERE id = ?',
     ),
     remove: db.prepare<[string]>('DELETE FROM units WHERE id = ?'),
     addGroup: db.prepare<[string, string]>(
@@ -139,19 +144,22 @@ function prepare(db: Database.Database) {
   };
 }
 
-const UNIT_REFERENCES: readonly (readonly [table: string, what: string])[] = [
+const UNIT_REFERENCES: readonly (readonly [table: string, what: string, column?: string])[] = [
   ['assignments', '处责任分工'],
   ['group_members', '个单位组'],
   ['trigger_units', '个触发事件'],
   ['fulfilments', '条办结登记'],
+  ['extensions', '条延期'],
+  ['exemptions', '条免除'],
+  ['units', '个并入的单位', 'successor_id'],
   ['submissions', '个月的信息报送'],
   ['judgements', '项评分'],
 ];
 const GROUP_REFERENCES: readonly (readonly [table: string, what: string])[] = [['assignments', '处责任分工']];
 
 function references(db: Database.Database, column: string, tables: typeof UNIT_REFERENCES, id: string) {
-  return tables.flatMap(([table, what]) => {
-    const count = db.prepare<[string], number>(`SELECT COUNT(*) FROM ${table} WHERE ${column} = ?`).pluck().get(id);
+  return tables.flatMap(([table, what, own = column]) => {
+    const count = db.prepare<[string], number>(`SELECT COUNT(*) FROM ${table} WHERE ${own} = ?`).pluck().get(id);
     return count ? [`${count} ${what}`] : [];
   });
 }

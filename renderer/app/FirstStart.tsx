@@ -89,7 +89,7 @@ export function FirstStart({ status }: { readonly status: WorkspaceStatus }) {
   const start = ({ district, year }: Answers) =>
     // The contract checks that it is a year; the brand is given to what it accepts.
     setUp.mutate({ input: { district, year: year as Year }, opened: () => navigate(`/imports?year=${year}`) });
-  const tryDemo = () => demo.mutate({ input: {}, opened: (loaded) => navigate(`/calendar?year=${loaded.year}`) });
+  const tryDemo = () => demo.mutate({ input: {}, opened: (loaded) => navigate(`/?year=${loaded.year}`) });
   return (
     <main className="first">
       <div className="first-sheet">

@@ -4,19 +4,23 @@ import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
 import { ROUTES } from './routes.tsx';
 import { useCurrentYear } from './year.ts';
 
+const RAIL = ROUTES.filter((route) => route.under === undefined);
+
 /** The left rail: the screens that exist, with their counts for the current year. */
 export function Rail({ status, path }: { readonly status: WorkspaceStatus; readonly path: string }) {
   const year = useCurrentYear();
   const view = status.years.find((each) => each.year === year);
+  const under = ROUTES.find((route) => route.path === path)?.under;
   return (
     <nav className="rail" aria-label="功能">
-      {ROUTES.map(({ path: at, name, count, separator }) => {
+      {RAIL.map(({ path: at, name, count, separator }) => {
         const shown = view && count?.(view);
+        const on = path === at || under === at;
         return (
           <Fragment key={at}>
             <Link
               href={year === undefined ? at : `${at}?year=${year}`}
-              className={path === at ? 'rail-item rail-on' : 'rail-item'}
+              className={on ? 'rail-item rail-on' : 'rail-item'}
               aria-current={path === at ? 'page' : undefined}
             >
               {name}

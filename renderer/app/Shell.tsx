@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
 import { EmptyState } from '../ui/states.tsx';
+import { QuickRegister } from '../register/QuickRegister.tsx';
 import { Boundary } from './Boundary.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { Rail } from './Rail.tsx';
@@ -10,7 +11,7 @@ import { TopBar } from './TopBar.tsx';
 import { useCurrentYear } from './year.ts';
 import './shell.css';
 
-const FIRST = ROUTES[0]?.path ?? '/calendar';
+const FIRST = ROUTES[0]?.path ?? '/';
 
 /** Titles the window after the screen, and moves focus to the screen when it changes, as a page load would. */
 function useScreenChange(path: string): React.RefObject<HTMLElement | null> {
@@ -57,6 +58,7 @@ export function Shell({ status }: { readonly status: WorkspaceStatus }) {
           </Boundary>
         )}
       </main>
+      {year !== undefined && <QuickRegister />}
       <DropTarget />
     </div>
   );

@@ -1,5 +1,8 @@
-import { Select } from 'antd';
+import { Button, Select } from 'antd';
+import { useLocation } from 'wouter';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
+import { useQuickRegister } from '../register/QuickRegister.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
 import { UndoButton } from './UndoButton.tsx';
 import { useCurrentYear, useSetYear } from './year.ts';
@@ -26,8 +29,21 @@ export function TopBar({ status }: { readonly status: WorkspaceStatus }) {
       {status.isDemo && <QuietTag tone="accent">示例数据</QuietTag>}
       <span className="grow" />
       <span className="sub ellipsis">{officeName(status.district ?? '')}</span>
+      <RegisterButton />
       <UndoButton undoable={status.undoable} />
     </header>
+  );
+}
+
+/** 登记公开 from every screen but the calendar, which has its own. */
+function RegisterButton() {
+  const [path] = useLocation();
+  const { open } = useQuickRegister();
+  if (path === '/calendar') return null;
+  return (
+    <Button type="text" icon={<Icon name="plus" />} onClick={open} title="登记公开（Alt+R）">
+      登记公开
+    </Button>
   );
 }
 

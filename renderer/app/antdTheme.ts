@@ -12,8 +12,8 @@ function tokens(p: Palette): NonNullable<ThemeConfig['token']> {
     borderRadius: 6,
     borderRadiusLG: 8,
     wireframe: false,
-    motionDurationMid: '0.12s',
-    motionDurationSlow: '0.16s',
+    // Nothing flies in: a clerk waits for no animation, and a loading mark that is fading out is still read aloud.
+    motion: false,
     colorPrimary: p.blue,
     colorLink: p['blue-ink'],
     colorLinkHover: p['blue-hover'],

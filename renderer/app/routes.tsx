@@ -16,6 +16,8 @@ export interface ScreenRoute {
   readonly name: string;
   readonly Screen: LazyExoticComponent<ComponentType>;
   readonly count?: (year: YearView) => RailCount | undefined;
+  /** The screen that this one is opened from; it has no place of its own in the rail. */
+  readonly under?: string;
   /** Ends the first part of the rail. */
   readonly separator?: boolean;
 }
@@ -27,10 +29,20 @@ function countOf(value: number, meaning: string, rest: Omit<RailCount, 'value' |
 /** The screens that exist, in the rail's order. The first one opens at start. */
 export const ROUTES: readonly ScreenRoute[] = [
   {
+    path: '/',
+    name: '今日',
+    Screen: lazy(async () => ({ default: (await import('../today/TodayScreen.tsx')).TodayScreen })),
+    count: (year) => countOf(year.overdue, `逾期 ${year.overdue} 项`, { tone: 'alarm' }),
+  },
+  {
     path: '/calendar',
     name: '日历',
     Screen: lazy(async () => ({ default: (await import('../calendar/CalendarScreen.tsx')).CalendarScreen })),
-    count: (year) => countOf(year.overdue, `逾期 ${year.overdue} 项`, { tone: 'alarm' }),
+  },
+  {
+    path: '/heat',
+    name: '热力图',
+    Screen: lazy(async () => ({ default: (await import('../heat/HeatScreen.tsx')).HeatScreen })),
   },
   {
     path: '/tasks',
@@ -41,9 +53,19 @@ export const ROUTES: readonly ScreenRoute[] = [
       countOf(year.duties, `共 ${year.duties} 项`, { tone: 'quiet' }),
   },
   {
+    path: '/coverage',
+    name: '覆盖检查',
+    Screen: lazy(async () => ({ default: (await import('../coverage/CoverageScreen.tsx')).CoverageScreen })),
+  },
+  {
     path: '/submissions',
     name: '信息报送',
     Screen: lazy(async () => ({ default: (await import('../submissions/SubmissionsScreen.tsx')).SubmissionsScreen })),
+  },
+  {
+    path: '/cases',
+    name: '办件期限',
+    Screen: lazy(async () => ({ default: (await import('../cases/CasesScreen.tsx')).CasesScreen })),
   },
   {
     path: '/assessment',
@@ -66,5 +88,11 @@ export const ROUTES: readonly ScreenRoute[] = [
     path: '/settings',
     name: '设置',
     Screen: lazy(async () => ({ default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen })),
+  },
+  {
+    path: '/workdays',
+    name: '放假安排',
+    Screen: lazy(async () => ({ default: (await import('../workdays/WorkdaysScreen.tsx')).WorkdaysScreen })),
+    under: '/settings',
   },
 ];

@@ -7,7 +7,7 @@ import { EmptyState } from '../ui/states.tsx';
 import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { useGrid, type GridEvent } from './gridContext.ts';
 import { fromDate } from './localizer.ts';
-import { visibleRange, writeEntryKey } from './view.ts';
+import { entryText, visibleRange, writeEntryKey } from './view.ts';
 
 const ROW = 36;
 
@@ -24,9 +24,11 @@ function Row({ event, first }: { readonly event: GridEvent; readonly first: bool
     <button type="button" className={on ? 'agenda-row chip-on' : 'agenda-row'} onClick={() => onOpen(entry)}>
       <span className="num agenda-date">{first && shortDateWithWeekday(entry.dueOn)}</span>
       <span className="grow ellipsis" title={entry.content}>
-        {entry.content}
+        {entryText(entry)}
       </span>
-      <span className="sub ellipsis agenda-period">{entry.period}</span>
+      <span className="sub ellipsis agenda-period" title={entry.period}>
+        {entry.period}
+      </span>
       <span className="faint agenda-kind">{DUTY_KIND_WORDS[entry.kind]}</span>
       <ProgressBar done={entry.done} total={entry.total} label="已办" width={80} />
       <span className="num sub agenda-count">

@@ -1,28 +1,59 @@
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useMemo } from 'react';
+import { Link } from 'wouter';
 import type { CalendarRange } from '../../electron/contract/calendar.ts';
-import type { DutyKind, Lamp as LampKind } from '../../electron/contract/shared.ts';
-import type { Year } from '../../electron/domain/brand.ts';
+import type { DutyKind, Lamp as LampKind, PartyRole } from '../../electron/contract/shared.ts';
+import type { GroupId, Year } from '../../electron/domain/brand.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
 import { Lamp, LAMP_WORDS } from '../ui/Lamp.tsx';
+import { ROLE_WORDS } from '../ui/Tags.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { DUTY_KIND_WORDS } from '../ui/words.ts';
-import { FILTER_LAMPS, KINDS, type CalendarAddress } from './view.ts';
+import { FILTER_LAMPS, KINDS, ROLES, type CalendarAddress } from './view.ts';
 
 interface CalendarFiltersProps {
   readonly address: CalendarAddress;
   readonly setAddress: (patch: Partial<CalendarAddress>) => void;
   readonly lamps: Readonly<Partial<Record<LampKind, number>>>;
-  readonly onRecord: () => void;
 }
 
+const ROLE_OPTIONS = ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role] }));
 const KIND_OPTIONS = KINDS.map((kind) => ({ value: kind, label: DUTY_KIND_WORDS[kind] }));
 
-/** Unit, kind and lamp. The lamps are the legend too: each shows its number and narrows the calendar to itself. */
-export function CalendarFilters({ address, setAddress, lamps, onRecord }: CalendarFiltersProps) {
+interface GroupSelectProps {
+  readonly value: GroupId | '';
+  readonly onChange: (group: GroupId | '') => void;
+}
+
+/** One group of units; those count who are in it on the due day. */
+function GroupSelect({ value, onChange }: GroupSelectProps) {
+  const list = useDeskQuery('units.list', {});
+  const options = useMemo(
+    () => list.data?.groups.map(({ id, name }) => ({ value: id, label: name })) ?? [],
+    [list.data],
+  );
+  return (
+    <Select<GroupId | undefined>
+      aria-label="单位组"
+      placeholder="单位组"
+      value={value || undefined}
+      onChange={(group) => onChange(group ?? '')}
+      options={options}
+      allowClear
+      popupMatchSelectWidth={200}
+      style={{ width: 96 }}
+    />
+  );
+}
+
+/** Unit, group, kind, role and lamp. The lamps are the legend too: each shows its number and narrows the calendar to itself. */
+export function CalendarFilters({ address, setAddress, lamps }: CalendarFiltersProps) {
+  const roles = address.roles.length === ROLES.length ? [] : [...address.roles];
   const kinds = address.kinds.length === KINDS.length ? [] : [...address.kinds];
   return (
     <>
-      <UnitSelect value={address.unit || undefined} onChange={(unit) => setAddress({ unit: unit ?? '' })} />
+      <UnitSelect width={136} value={address.unit || undefined} onChange={(unit) => setAddress({ unit: unit ?? '' })} />
+      <GroupSelect value={address.group} onChange={(group) => setAddress({ group })} />
       <Select<DutyKind[]>
         mode="multiple"
         aria-label="事项种类"
@@ -34,7 +65,20 @@ export function CalendarFilters({ address, setAddress, lamps, onRecord }: Calend
         maxTagPlaceholder={() => kinds.map((kind) => DUTY_KIND_WORDS[kind]).join('、')}
         showSearch={false}
         allowClear
-        style={{ width: 150 }}
+        style={{ width: 98 }}
+      />
+      <Select<PartyRole[]>
+        mode="multiple"
+        aria-label="责任方式"
+        placeholder="全部责任"
+        value={roles}
+        onChange={(next) => setAddress({ roles: next })}
+        options={ROLE_OPTIONS}
+        maxTagCount={0}
+        maxTagPlaceholder={() => roles.map((role) => ROLE_WORDS[role]).join('、')}
+        showSearch={false}
+        allowClear
+        style={{ width: 98 }}
       />
       <fieldset className="lamp-filters">
         <legend className="visually-hidden">按亮灯筛选</legend>
@@ -53,7 +97,6 @@ export function CalendarFilters({ address, setAddress, lamps, onRecord }: Calend
           </button>
         ))}
       </fieldset>
-      <Button onClick={onRecord}>登记触发事件</Button>
     </>
   );
 }
@@ -70,10 +113,16 @@ export function HolidayNotice({ days, year }: HolidayNoticeProps) {
     [days],
   );
   if (days.length === 0) return null;
-  if (provisional.length === 0) return <span className="faint">{year}年放假安排已录入</span>;
+  if (provisional.length === 0) {
+    return (
+      <Link href={`/workdays?year=${year}&of=${year}`} className="faint">
+        {year}年放假安排已录入
+      </Link>
+    );
+  }
   return (
-    <span style={{ color: 'var(--accent)' }}>
-      {provisional.join('、')}年放假安排未发布，工作日按周一至周五<b>暂定</b>
-    </span>
+    <Link href={`/workdays?year=${year}&of=${provisional[0]}`} style={{ color: 'var(--accent)' }}>
+      {provisional.join('、')}年放假安排未录入，工作日按周一至周五<b>暂定</b>，去录入
+    </Link>
   );
 }

@@ -1,20 +1,31 @@
 import { Button } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { CalendarEntry, CalendarRange } from '../../electron/contract/calendar.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { useYear } from '../app/year.ts';
+import { call } from '../bridge/desk.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
+import { useQuickRegister } from '../register/QuickRegister.tsx';
+import { LAMP_WORDS } from '../ui/Lamp.tsx';
+import { useNotify } from '../ui/notify.tsx';
 import { Page } from '../ui/Page.tsx';
+import { saveFile } from '../ui/saveFile.ts';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
+import { ROLE_WORDS } from '../ui/Tags.tsx';
 import { useAddressState } from '../ui/useAddressState.ts';
 import { useToday } from '../ui/useToday.ts';
+import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { CalendarFilters, HolidayNotice } from './CalendarFilters.tsx';
 import { CalendarToolbar } from './CalendarToolbar.tsx';
+import { DayView } from './DayView.tsx';
 import { DayPanel } from './DayPanel.tsx';
 import { EntryPanel } from './EntryPanel.tsx';
 import { GridProvider, type GridContext } from './gridContext.ts';
+import { focusDay, useCalendarKeys, type KeyAsk } from './keys.ts';
 import { MonthGrid } from './MonthGrid.tsx';
+import { printTitle } from './printPages.ts';
+import { PrintSheet } from './PrintSheet.tsx';
 import { TriggerDialog } from './TriggerDialog.tsx';
 import {
   CALENDAR_ADDRESS,
@@ -22,14 +33,18 @@ import {
   firstOfEachDay,
   KINDS,
   lampLine,
+  ofWhom,
   openingDate,
   panelSide,
+  ROLES,
   sortEntries,
   sumLamps,
   viewTitle,
   visibleRange,
   writeEntryKey,
+  type CalendarAddress,
 } from './view.ts';
+import { YearView } from './YearView.tsx';
 
 const NO_DAYS: CalendarRange['days'] = [];
 const NO_ENTRIES: CalendarRange['entries'] = [];
@@ -43,7 +58,7 @@ function useCalendar() {
   const range = useDeskQuery('calendar.range', {
     year,
     ...visibleRange(address.view, date),
-    ...(address.unit === '' ? {} : { unitId: address.unit }),
+    ...ofWhom(address),
     ...(address.kinds.length === KINDS.length ? {} : { kinds: [...address.kinds] }),
   });
   const all = range.data?.entries ?? NO_ENTRIES;
@@ -55,6 +70,36 @@ function useCalendar() {
     [all, lamp],
   );
   return { year, today, address, setAddress, date, range, entries, lamps };
+}
+
+/** The keyboard: where its keys lead, and the day that has the focus once it is on the page. */
+function useKeyboard({ address, setAddress, date, today }: ReturnType<typeof useCalendar>): void {
+  const wanted = useRef<PlainDate>(undefined);
+  const onAsk = useCallback(
+    (ask: KeyAsk) => {
+      if (ask.kind === 'print') {
+        window.print();
+      } else if (ask.kind === 'view') {
+        setAddress({ view: ask.view });
+      } else {
+        wanted.current = ask.focus ? ask.date : undefined;
+        // Walking over the days is not a way that 后退 should go back.
+        setAddress({ date: ask.date }, { replace: true });
+      }
+    },
+    [setAddress],
+  );
+  useCalendarKeys(address.view, date, today, onAsk);
+  // At every render: the day may come on the page with the next page's days.
+  useEffect(() => {
+    if (wanted.current !== date) return undefined;
+    focusDay(date);
+    // The month measures its rows first and then makes them anew, which drops the focus.
+    const frame = requestAnimationFrame(() => {
+      if (focusDay(date)) wanted.current = undefined;
+    });
+    return () => cancelAnimationFrame(frame);
+  });
 }
 
 /** What the cells of the grid need, made anew only when it changes. */
@@ -80,6 +125,8 @@ export function CalendarScreen() {
   const calendar = useCalendar();
   const { address, setAddress, date, range, entries, lamps, year } = calendar;
   const grid = useGridContext(calendar);
+  useKeyboard(calendar);
+  const filter = useMemo(() => ofWhom(address), [address]);
   const [recording, setRecording] = useState(false);
   const close = useCallback(() => setAddress({ day: undefined, entry: undefined }), [setAddress]);
   return (
@@ -87,10 +134,8 @@ export function CalendarScreen() {
       fill
       title={viewTitle(address.view, date)}
       sub={range.data && lampLine(lamps)}
-      actions={<CalendarToolbar view={address.view} date={date} onChange={setAddress} />}
-      filters={
-        <CalendarFilters address={address} setAddress={setAddress} lamps={lamps} onRecord={() => setRecording(true)} />
-      }
+      actions={<Toolbar calendar={calendar} onRecord={() => setRecording(true)} />}
+      filters={<CalendarFilters address={address} setAddress={setAddress} lamps={lamps} />}
       aside={<HolidayNotice days={range.data?.days ?? NO_DAYS} year={year} />}
     >
       <GridProvider value={grid}>
@@ -98,14 +143,14 @@ export function CalendarScreen() {
           {range.error && !range.data ? (
             <ErrorState error={range.error} onRetry={() => void range.refetch()} />
           ) : (
-            <MonthGrid view={address.view} date={date} entries={entries} />
+            <CalendarView calendar={calendar} />
           )}
           <NothingYet />
           {address.entry ? (
             <EntryPanel
               key={writeEntryKey(address.entry)}
               entryKey={address.entry}
-              focusUnit={address.unit}
+              filter={filter}
               side={panelSide(address.view, address.entry.dueOn)}
               onClose={close}
               {...(address.day === undefined ? {} : { onBack: () => setAddress({ entry: undefined }) })}
@@ -122,9 +167,86 @@ export function CalendarScreen() {
           )}
         </div>
       </GridProvider>
+      <OnPaper calendar={calendar} days={grid.days} />
       {recording && <TriggerDialog onClose={() => setRecording(false)} />}
     </Page>
   );
+}
+
+function CalendarView({ calendar }: { readonly calendar: ReturnType<typeof useCalendar> }) {
+  const { address, setAddress, date, entries } = calendar;
+  const onMonth = useCallback((first: PlainDate) => setAddress({ view: 'month', date: first }), [setAddress]);
+  const { view } = address;
+  switch (view) {
+    case 'year':
+      return <YearView date={date} entries={entries} onMonth={onMonth} />;
+    case 'day':
+      return <DayView date={date} entries={entries} />;
+    default:
+      return <MonthGrid view={view} date={date} entries={entries} />;
+  }
+}
+
+/** The unit that is filtered for, by name. */
+function useUnitName({ unit }: CalendarAddress): string | undefined {
+  const units = useDeskQuery('units.list', {});
+  return units.data?.units.find(({ id }) => id === unit)?.name;
+}
+
+interface ToolbarProps {
+  readonly calendar: ReturnType<typeof useCalendar>;
+  readonly onRecord: () => void;
+}
+
+function Toolbar({ calendar, onRecord }: ToolbarProps) {
+  const { address, setAddress, date, year } = calendar;
+  const notify = useNotify();
+  const quick = useQuickRegister();
+  const unit = useUnitName(address);
+  const save = async (of: 'all' | 'one') => {
+    try {
+      const one = of === 'one' && address.unit !== '' ? { unitId: address.unit } : {};
+      const { fileId, events } = await call('exports.calendar', { year, ...one });
+      notify.success(`已导出：${await saveFile(fileId)}（${events} 个日程）`);
+    } catch (error) {
+      notify.fault(error);
+    }
+  };
+  return (
+    <CalendarToolbar
+      view={address.view}
+      date={date}
+      onChange={setAddress}
+      onRegister={quick.open}
+      onRecord={onRecord}
+      onPrint={() => window.print()}
+      onExport={(of) => void save(of)}
+      unit={unit}
+    />
+  );
+}
+
+interface OnPaperProps {
+  readonly calendar: ReturnType<typeof useCalendar>;
+  readonly days: GridContext['days'];
+}
+
+/** The title names what the sheet is narrowed to: paper has no filters to look at. */
+function OnPaper({ calendar, days }: OnPaperProps) {
+  const { address, date, entries } = calendar;
+  const status = useDeskQuery('workspace.status', {});
+  const groups = useDeskQuery('units.list', {}).data?.groups;
+  const unit = useUnitName(address);
+  const group = groups?.find(({ id }) => id === address.group)?.name;
+  const filters = [
+    ...(unit === undefined ? [] : [unit]),
+    ...(group === undefined ? [] : [group]),
+    ...(address.kinds.length === KINDS.length ? [] : [address.kinds.map((kind) => DUTY_KIND_WORDS[kind]).join('、')]),
+    ...(address.roles.length === ROLES.length ? [] : [address.roles.map((role) => ROLE_WORDS[role]).join('、')]),
+    ...(address.lamp === '' ? [] : [LAMP_WORDS[address.lamp]]),
+  ];
+  const title = printTitle(status.data?.district ?? '', address.view, date, filters);
+  return <PrintSheet title={title} view={address.view} date={date} entries={entries} days={days} />;
 }
 
 /** A year without duties has an empty calendar: say what to do about it. */

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
 import { LampMark, LAMP_WORDS } from '../ui/Lamp.tsx';
+import { entryText } from './view.ts';
 
 /** What a chip says when it is pointed at or read aloud. */
 export function entryLabel(entry: CalendarEntry): string {
@@ -24,7 +25,7 @@ export const Chip = memo(function Chip({ entry, selected, onOpen }: ChipProps) {
       onClick={onOpen && (() => onOpen(entry))}
     >
       <LampMark lamp={entry.lamp} />
-      <span className="chip-text">{entry.content}</span>
+      <span className="chip-text">{entryText(entry)}</span>
       <span className="num chip-count">
         {entry.done}/{entry.total}
       </span>

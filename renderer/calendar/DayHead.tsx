@@ -28,6 +28,7 @@ export function DayHead({ date, label }: { readonly date: PlainDate; readonly la
       <button
         type="button"
         className={date === today ? 'num day-number day-today' : 'num day-number'}
+        data-day={date}
         onClick={() => onOpenDay(date)}
         aria-label={`${name}${date === today ? '，今天' : ''}，打开当日列表`}
         aria-current={date === today ? 'date' : undefined}

@@ -6,7 +6,7 @@ import { SidePanel } from '../ui/SidePanel.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { useGrid } from './gridContext.ts';
-import { lampLine, sumLamps, writeEntryKey } from './view.ts';
+import { entryText, lampLine, sumLamps, writeEntryKey } from './view.ts';
 
 interface DayPanelProps {
   readonly day: PlainDate;
@@ -36,7 +36,7 @@ export function DayPanel({ day, entries, side, onClose }: DayPanelProps) {
           {due.map((entry) => (
             <button key={writeEntryKey(entry)} type="button" className="day-entry" onClick={() => onOpen(entry)}>
               <span className="grow">
-                {entry.content}
+                <span title={entry.content}>{entryText(entry)}</span>
                 <span className="faint day-entry-sub">
                   {DUTY_KIND_WORDS[entry.kind]} · {entry.period}
                 </span>

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { FulfilmentId } from '../../electron/domain/brand.ts';
+import { KeepUntil, TakeDown } from '../dutiesInUse/TakeDown.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { longDateWithWeekday } from '../ui/dates.ts';
@@ -46,6 +47,7 @@ function FulfilmentLine({ registered, unit, onEdit }: LineProps) {
     <div className="fulfilment">
       <div className="grow">
         <span className="num">{longDateWithWeekday(registered.doneOn)}</span>
+        <KeepUntil registered={registered} />
         <span className="sub fulfilment-title">
           {registered.link === '' ? (
             registered.title || '未填标题'
@@ -56,6 +58,7 @@ function FulfilmentLine({ registered, unit, onEdit }: LineProps) {
           )}
         </span>
       </div>
+      {(registered.keepUntil ?? registered.takenDownOn) && <TakeDown registered={registered} unit={unit} />}
       <Button
         type="text"
         size="small"

@@ -74,8 +74,11 @@ function dayProps(days: ReturnType<typeof useGrid>['days']) {
   };
 }
 
+/** The views that stand inside react-big-calendar. */
+export type GridViewName = Exclude<ViewName, 'year' | 'day'>;
+
 interface MonthGridProps {
-  readonly view: ViewName;
+  readonly view: GridViewName;
   readonly date: PlainDate;
   readonly entries: readonly CalendarEntry[];
 }

@@ -1,6 +1,7 @@
 import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
+import { howMany, keysOf, who } from '../dutiesInUse/words.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -12,19 +13,6 @@ interface RegisterFormProps {
   readonly occurrences: readonly OccurrenceView[];
   readonly onDone: () => void;
   readonly onCancel: () => void;
-}
-
-/** 区财政局, 区财政局等 3 个单位, or 区财政局 5 项 where a unit is meant for several periods. */
-function who(occurrences: readonly OccurrenceView[]): string {
-  const first = occurrences[0]?.unit ?? '';
-  const units = new Set(occurrences.map(({ unitId }) => unitId)).size;
-  const names = units === 1 ? first : `${first}等 ${units} 个单位`;
-  return units === occurrences.length ? names : `${names} ${occurrences.length} 项`;
-}
-
-function howMany(occurrences: readonly OccurrenceView[]): string {
-  const units = new Set(occurrences.map(({ unitId }) => unitId)).size;
-  return units === occurrences.length ? `${units} 个单位` : `${occurrences.length} 项`;
 }
 
 /** Choosing one unit leads straight to typing; while several are being ticked, the focus stays in the list. */
@@ -49,8 +37,7 @@ export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProp
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (register.isPending) return;
-    const items = occurrences.map(({ dutyId, ruleId, unitId, periodKey }) => ({ dutyId, ruleId, unitId, periodKey }));
-    register.send({ items, doneOn, title, link: link.trim() }, () => {
+    register.send({ items: keysOf(occurrences), doneOn, title, link: link.trim() }, () => {
       notify.success(`已登记${who(occurrences)}`, { undoable: true });
       onDone();
     });

@@ -1,14 +1,14 @@
 import { Button, Form, Input, Modal, Select } from 'antd';
 import { useMemo, useState } from 'react';
-import type { DutyRow, TriggerView } from '../../electron/contract/duties.ts';
+import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { DutyId, UnitId } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { useYear } from '../app/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
+import { TriggerDates } from '../dutiesInUse/TriggerDates.tsx';
+import { TriggerLine } from '../dutiesInUse/TriggerLine.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { DateField } from '../ui/DateField.tsx';
-import { longDate } from '../ui/dates.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
 import { UnitsSelect } from '../ui/UnitSelect.tsx';
@@ -42,58 +42,109 @@ export function TriggerDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 interface Draft {
-  readonly duty: DutyRow | undefined;
+  readonly dutyIds: readonly DutyId[];
   readonly title: string;
   readonly on: PlainDate;
   readonly unitIds: readonly UnitId[];
 }
 
+function unitsOf(duties: readonly DutyRow[]): readonly UnitId[] {
+  return [...new Set(duties.flatMap(({ unitIds }) => unitIds))];
+}
+
+/** One unit answers: it is the one meant. Of many, the person says which. */
+function unitMeant(duties: readonly DutyRow[]): readonly UnitId[] {
+  const units = unitsOf(duties);
+  return units.length === 1 ? units : [];
+}
+
 function TriggerForm({ duties, onClose }: { readonly duties: readonly DutyRow[]; readonly onClose: () => void }) {
   const notify = useNotify();
   const today = useToday();
-  const record = useCommand('duties.recordTrigger');
-  const only = duties.length === 1 ? duties[0] : undefined;
-  const [draft, setDraft] = useState<Draft>({ duty: only, title: '', on: today, unitIds: only?.unitIds ?? [] });
-  const { duty, title, on, unitIds } = draft;
-  const choose = (id: DutyId) => {
-    const next = duties.find((each) => each.id === id);
-    setDraft({ ...draft, duty: next, unitIds: next?.unitIds ?? [] });
+  const record = useCommand('duties.recordEvent');
+  const only = duties.length === 1 ? duties : [];
+  const [draft, setDraft] = useState<Draft>({
+    dutyIds: only.map(({ id }) => id),
+    title: '',
+    on: today,
+    unitIds: unitMeant(only),
+  });
+  const { dutyIds, title, on, unitIds } = draft;
+  const chosen = duties.filter(({ id }) => dutyIds.includes(id));
+  const choose = (ids: readonly DutyId[]) => {
+    const next = duties.filter(({ id }) => ids.includes(id));
+    setDraft({ ...draft, dutyIds: ids, unitIds: unitIds.length > 0 ? unitIds : unitMeant(next) });
   };
+  const all = unitsOf(chosen);
   const save = () => {
-    if (!duty) return;
-    record.send({ dutyId: duty.id, title, on, unitIds: [...unitIds] }, () => {
-      notify.success(`已登记“${title}”，到期日已排进日历`, { undoable: true });
+    record.send({ title, on, dutyIds: [...dutyIds], unitIds: [...unitIds] }, () => {
+      const what = dutyIds.length > 1 ? `${dutyIds.length} 个事项的到期日` : '到期日';
+      notify.success(`已登记“${title}”，${what}已排进日历`, { undoable: true });
       onClose();
     });
   };
   return (
-    <Form layout="vertical" onFinish={save} className="trigger-form">
-      <Form.Item label="事项" htmlFor="trigger-duty">
-        <DutySelect duties={duties} value={duty?.id} onChange={choose} />
-        {duty && <p className="sub trigger-rule">{triggerSentences(duty)}</p>}
-      </Form.Item>
-      <Form.Item label="事件（文件名称、文号、来件等）" htmlFor="trigger-title">
-        <Input
-          id="trigger-title"
-          value={title}
-          maxLength={200}
-          onChange={(event) => setDraft({ ...draft, title: event.target.value })}
+    <>
+      <Form layout="vertical" onFinish={save} className="trigger-form">
+        <Form.Item label="由它起算的事项" htmlFor="trigger-duty">
+          <DutySelect duties={duties} value={dutyIds} onChange={choose} />
+          <SameEvent duties={duties} chosen={chosen} onAdd={(ids) => choose([...dutyIds, ...ids])} />
+        </Form.Item>
+        <Form.Item label="事件（文件名称、文号、来件等）" htmlFor="trigger-title">
+          <Input
+            id="trigger-title"
+            value={title}
+            maxLength={200}
+            onChange={(event) => setDraft({ ...draft, title: event.target.value })}
+          />
+        </Form.Item>
+        <Form.Item label="发生日期（第0天）" htmlFor="trigger-on">
+          <DateField id="trigger-on" value={on} onChange={(day) => day && setDraft({ ...draft, on: day })} />
+        </Form.Item>
+        <Form.Item label={`须公开的单位（已选 ${unitIds.length} 个）`} htmlFor="trigger-units">
+          <div className="trigger-who">
+            <UnitsSelect id="trigger-units" value={unitIds} onChange={(ids) => setDraft({ ...draft, unitIds: ids })} />
+            {all.length > 1 && (
+              <Button onClick={() => setDraft({ ...draft, unitIds: all })}>全部责任单位 {all.length}</Button>
+            )}
+          </div>
+        </Form.Item>
+        <TriggerDates duties={chosen} on={on} />
+        {record.error && <ErrorState error={record.error} inline />}
+        <DialogFoot
+          isComplete={dutyIds.length > 0 && title.trim() !== '' && unitIds.length > 0}
+          isPending={record.isPending}
+          onClose={onClose}
         />
-      </Form.Item>
-      <Form.Item label="发生日期（第0天）" htmlFor="trigger-on">
-        <DateField id="trigger-on" value={on} onChange={(day) => day && setDraft({ ...draft, on: day })} />
-      </Form.Item>
-      <Form.Item label={`须公开的单位（已选 ${unitIds.length} 个）`} htmlFor="trigger-units">
-        <UnitsSelect id="trigger-units" value={unitIds} onChange={(ids) => setDraft({ ...draft, unitIds: ids })} />
-      </Form.Item>
-      {record.error && <ErrorState error={record.error} inline />}
-      {duty && <Recorded duty={duty} />}
-      <DialogFoot
-        isComplete={duty !== undefined && title.trim() !== '' && unitIds.length > 0}
-        isPending={record.isPending}
-        onClose={onClose}
-      />
-    </Form>
+      </Form>
+      {chosen.map((duty) => (
+        <Recorded key={duty.id} duty={duty} />
+      ))}
+    </>
+  );
+}
+
+function eventsOf(duty: DutyRow): readonly string[] {
+  return duty.rules.flatMap(({ rule }) => (rule.type === 'triggered' ? [rule.event] : []));
+}
+
+/** Other duties that the same kind of event starts: a policy document is recorded once for all of them. */
+function SameEvent(props: {
+  readonly duties: readonly DutyRow[];
+  readonly chosen: readonly DutyRow[];
+  readonly onAdd: (ids: readonly DutyId[]) => void;
+}) {
+  const { duties, chosen, onAdd } = props;
+  const events = new Set(chosen.flatMap(eventsOf));
+  const others = duties.filter((duty) => !chosen.includes(duty) && eventsOf(duty).some((event) => events.has(event)));
+  if (others.length === 0) return null;
+  return (
+    <p className="sub trigger-rule">
+      另有 {others.length} 个事项也由这类事件起算
+      <Button type="link" size="small" onClick={() => onAdd(others.map(({ id }) => id))}>
+        一并登记
+      </Button>
+    </p>
   );
 }
 
@@ -114,13 +165,6 @@ function DialogFoot({ isComplete, isPending, onClose }: DialogFootProps) {
   );
 }
 
-function triggerSentences(duty: DutyRow): string {
-  return duty.rules
-    .filter(({ rule }) => rule.type === 'triggered')
-    .map(({ sentence }) => sentence)
-    .join('；');
-}
-
 interface DutyOption {
   readonly value: DutyId;
   readonly label: string;
@@ -138,64 +182,47 @@ function dutyOption({ data }: { readonly data: DutyOption }) {
 
 interface DutySelectProps {
   readonly duties: readonly DutyRow[];
-  readonly value: DutyId | undefined;
-  readonly onChange: (id: DutyId) => void;
+  readonly value: readonly DutyId[];
+  readonly onChange: (ids: readonly DutyId[]) => void;
 }
 
 function DutySelect({ duties, value, onChange }: DutySelectProps) {
+  const [opened, setOpened] = useState(false);
   const options = useMemo(
     () => duties.map((duty) => ({ value: duty.id, label: duty.content, wording: duty.timeWording })),
     [duties],
   );
   return (
-    <Select<DutyId | null, DutyOption>
+    <Select<DutyId[], DutyOption>
       id="trigger-duty"
-      value={value ?? null}
-      onChange={(id) => id !== null && onChange(id)}
+      mode="multiple"
+      value={[...value]}
+      onChange={onChange}
       options={options}
       showSearch={{ optionFilterProp: 'label' }}
       optionRender={dutyOption}
-      placeholder="选择事项"
+      placeholder="选择事项，可多选"
+      // One is the usual case: the list goes at once, and does not cover the form.
+      open={opened}
+      onOpenChange={setOpened}
+      onSelect={() => setOpened(false)}
     />
   );
 }
 
-/** Events recorded before, so that none is entered twice; a wrong one can be taken back. */
+/** Events recorded before, so that none is entered twice; a wrong one can be put right or withdrawn. */
 function Recorded({ duty }: { readonly duty: DutyRow }) {
   const detail = useDeskQuery('duties.get', { id: duty.id });
   const triggers = detail.data?.duty.id === duty.id ? detail.data.triggers : [];
   if (triggers.length === 0) return null;
   return (
     <div className="recorded">
-      <p className="sub">已登记的事件</p>
+      <p className="sub">{duty.content}：已登记的事件</p>
       <ul>
         {triggers.map((trigger) => (
-          <RecordedLine key={trigger.id} trigger={trigger} />
+          <TriggerLine key={trigger.id} trigger={trigger} />
         ))}
       </ul>
     </div>
-  );
-}
-
-function RecordedLine({ trigger }: { readonly trigger: TriggerView }) {
-  const notify = useNotify();
-  const remove = useCommand('duties.removeTrigger', notify.fault);
-  const take = () =>
-    remove.send({ id: trigger.id }, () => notify.success(`已删除“${trigger.title}”`, { undoable: true }));
-  return (
-    <li>
-      <span className="grow ellipsis">{trigger.title}</span>
-      <span className="sub num">
-        {longDate(trigger.on)} · {trigger.unitIds.length} 个单位
-      </span>
-      <Button
-        type="text"
-        size="small"
-        icon={<Icon name="trash" />}
-        loading={remove.isPending}
-        onClick={take}
-        aria-label={`删除事件：${trigger.title}`}
-      />
-    </li>
   );
 }

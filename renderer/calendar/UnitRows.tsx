@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObjec
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
+import { ExceptionNotes, OriginalDate } from '../dutiesInUse/ExceptionNotes.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Lamp } from '../ui/Lamp.tsx';
@@ -121,6 +122,7 @@ function UnitRow({ occurrence, chosen, onToggle }: UnitRowProps) {
   const [opened, setOpened] = useState(false);
   const { fulfilments, unit } = occurrence;
   const mayChoose = canRegister(occurrence);
+  const hasMore = fulfilments.length > 0 || occurrence.extension !== undefined || occurrence.exemption !== undefined;
   return (
     <div className={chosen ? 'unit-row unit-row-on' : 'unit-row'}>
       <div className="unit-line">
@@ -131,7 +133,8 @@ function UnitRow({ occurrence, chosen, onToggle }: UnitRowProps) {
         ) : (
           <span className="grow unit-name">{unit}</span>
         )}
-        {fulfilments.length > 0 ? (
+        <OriginalDate occurrence={occurrence} />
+        {hasMore ? (
           <button type="button" className="unit-more" aria-expanded={opened} onClick={() => setOpened(!opened)}>
             <span className="visually-hidden">{unit}的登记：</span>
             <LampText occurrence={occurrence} />
@@ -141,7 +144,8 @@ function UnitRow({ occurrence, chosen, onToggle }: UnitRowProps) {
           <LampText occurrence={occurrence} />
         )}
       </div>
-      {opened && <FulfilmentList occurrence={occurrence} />}
+      {opened && <ExceptionNotes occurrence={occurrence} />}
+      {opened && fulfilments.length > 0 && <FulfilmentList occurrence={occurrence} />}
     </div>
   );
 }

@@ -10,18 +10,26 @@ import {
   type PlainDate,
 } from '../../electron/domain/dates/plainDate.ts';
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
-import type { Lamp } from '../../electron/contract/shared.ts';
-import type { DutyId, RuleId, UnitId, Year } from '../../electron/domain/brand.ts';
-import { longDate, monthName } from '../ui/dates.ts';
+import type { Lamp, PartyRole } from '../../electron/contract/shared.ts';
+import type { DutyId, GroupId, RuleId, UnitId, Year } from '../../electron/domain/brand.ts';
+import { longDate, longDateWithWeekday, monthName } from '../ui/dates.ts';
 import { LAMP_ORDER } from '../ui/Lamp.tsx';
 import { date, oneOf, someOf, text, type AddressCodec, type AddressValues } from '../ui/useAddressState.ts';
 
-export const VIEWS = ['month', 'week', 'agenda'] as const;
+/** In the order of their keys 1 to 5. */
+export const VIEWS = ['year', 'month', 'week', 'day', 'agenda'] as const;
 export type ViewName = (typeof VIEWS)[number];
-export const VIEW_WORDS: Readonly<Record<ViewName, string>> = { month: '月', week: '周', agenda: '日程' };
+export const VIEW_WORDS: Readonly<Record<ViewName, string>> = {
+  year: '年',
+  month: '月',
+  week: '周',
+  day: '日',
+  agenda: '日程',
+};
 
 export const KINDS = ['disclosure', 'measure', 'submission', 'case'] as const;
-export const FILTER_LAMPS = ['overdue', 'dueSoon', 'upcoming', 'onTime', 'late', 'exempt'] as const;
+export const ROLES = ['lead', 'responsible', 'support'] as const;
+export const FILTER_LAMPS = ['overdue', 'dueSoon', 'upcoming', 'ongoing', 'onTime', 'late', 'exempt'] as const;
 
 /** Which entry is open: what `calendar.entry` asks for. */
 export interface EntryKey {
@@ -52,7 +60,9 @@ export const CALENDAR_ADDRESS = {
   view: oneOf(VIEWS, 'month'),
   date,
   unit: text<UnitId>(),
+  group: text<GroupId>(),
   kinds: someOf(KINDS),
+  roles: someOf(ROLES),
   lamp: oneOf(['', ...FILTER_LAMPS], ''),
   /** The day whose list is open, and the entry that is. */
   day: date,
@@ -72,8 +82,10 @@ export function openingDate(year: Year, today: PlainDate): PlainDate {
 
 /** First and last day that a view shows. */
 export function visibleRange(view: ViewName, day: PlainDate): { readonly from: PlainDate; readonly to: PlainDate } {
+  if (view === 'day') return { from: day, to: day };
   if (view === 'week') return { from: startOfWeek(day), to: addDays(startOfWeek(day), 6) };
   const { year, month } = dateParts(day);
+  if (view === 'year') return { from: dayInMonth(year, 1, 1), to: dayInMonth(year, 12, 31) };
   const first = dayInMonth(year, month, 1);
   const last = endOfMonth(year, month);
   if (view === 'agenda') return { from: first, to: last };
@@ -87,14 +99,18 @@ export function countedRange(view: ViewName, day: PlainDate): { readonly from: P
 
 /** The day that the next or previous page is about. */
 export function turned(view: ViewName, day: PlainDate, by: 1 | -1): PlainDate {
+  if (view === 'day') return addDays(day, by);
   if (view === 'week') return addDays(day, 7 * by);
   const { year, month } = dateParts(day);
+  if (view === 'year') return dayInMonth(year + by, month, 1);
   const months = year * 12 + month - 1 + by;
   return dayInMonth(Math.floor(months / 12), (months % 12) + 1, 1);
 }
 
-/** 2021年6月, or 2021年6月28日至7月4日 for a week. */
+/** 2021年6月, 2021年6月28日至7月4日 for a week, 2021年6月28日 周一 for a day, 2021年. */
 export function viewTitle(view: ViewName, day: PlainDate): string {
+  if (view === 'day') return longDateWithWeekday(day);
+  if (view === 'year') return `${dateParts(day).year}年`;
   if (view !== 'week') return monthName(day);
   const { from, to } = visibleRange('week', day);
   const [a, b] = [dateParts(from), dateParts(to)];
@@ -104,7 +120,30 @@ export function viewTitle(view: ViewName, day: PlainDate): string {
 
 /** The end of the screen at which a day's panel does not cover the day: the left for Friday to Sunday of a grid. */
 export function panelSide(view: ViewName, day: PlainDate): 'left' | 'right' {
-  return view !== 'agenda' && weekdayOf(day) >= 5 ? 'left' : 'right';
+  if (view === 'agenda' || view === 'day') return 'right';
+  // Four months stand in a row of the year, the third and fourth at the right.
+  if (view === 'year') return (dateParts(day).month - 1) % 4 >= 2 ? 'left' : 'right';
+  return weekdayOf(day) >= 5 ? 'left' : 'right';
+}
+
+/** Whose occurrences the filters of the address ask for, as the contract takes it. */
+export function ofWhom({ unit, group, roles }: Pick<CalendarAddress, 'unit' | 'group' | 'roles'>): OfWhom {
+  return {
+    ...(unit === '' ? {} : { unitId: unit }),
+    ...(group === '' ? {} : { groupId: group }),
+    ...(roles.length === ROLES.length ? {} : { roles: [...roles] }),
+  };
+}
+
+export interface OfWhom {
+  readonly unitId?: UnitId;
+  readonly groupId?: GroupId;
+  readonly roles?: PartyRole[];
+}
+
+/** What a chip or a row says of an entry: the clause that its rule stands in, where the content holds several. */
+export function entryText({ clause, content }: Pick<CalendarEntry, 'clause' | 'content'>): string {
+  return clause ?? content;
 }
 
 type Lamps = Readonly<Partial<Record<Lamp, number>>>;

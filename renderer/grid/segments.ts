@@ -28,16 +28,3 @@ export function segmentsOf(wording: string, spans: readonly Span[]): readonly Se
 function clamp(at: number, length: number): number {
   return Math.min(Math.max(at, 0), length);
 }
-
-/** Spans of every place where one of the names stands in a wording; longer names win where they overlap. */
-export function spansOfNames(wording: string, names: readonly string[]): readonly Span[] {
-  const taken: Span[] = [];
-  const longestFirst = [...new Set(names)].filter((name) => name !== '').sort((a, b) => b.length - a.length);
-  for (const name of longestFirst) {
-    for (let at = wording.indexOf(name); at >= 0; at = wording.indexOf(name, at + name.length)) {
-      const span = { start: at, end: at + name.length, text: name };
-      if (!taken.some((other) => span.start < other.end && other.start < span.end)) taken.push(span);
-    }
-  }
-  return taken.sort((a, b) => a.start - b.start);
-}

@@ -36,7 +36,7 @@ export function ImportWork({ year, preview, list, waiting, onDone, onGiveUp }: I
   const tables = includedTables(preview, decisions);
   const rows = tables.flatMap((table) => table.rows).filter((row) => isIncluded(row, decisions));
   const toCheck = rows.filter((row) => openChecks(row, decisions.rows[row.key]).length > 0).length;
-  const trouble = names.map((unknown) => draftTrouble(decisions.names[unknown.name])).find(Boolean);
+  const trouble = names.map((unknown) => draftTrouble(decisions.names[unknown.name], decisions.names)).find(Boolean);
   return (
     <Page
       fill

@@ -2,10 +2,9 @@ import { Button, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import { UNIT_KIND_WORDS } from '../ui/UnitSelect.tsx';
-import { pastedNames, type NameDraft } from './decisions.ts';
-import { KindSelect } from './NameRow.tsx';
-
-type GroupDraft = Extract<NameDraft, { as: 'newGroup' }>;
+import { membersOf, pastedNames, type GroupDraft } from './decisions.ts';
+import { KindSelect } from './NameDetail.tsx';
+import { scopeWords } from './nameWords.ts';
 
 interface MembersDialogProps {
   readonly draft: GroupDraft;
@@ -18,8 +17,8 @@ interface MembersDialogProps {
 /** Who belongs to a new group: all units of a kind, or those that are picked or pasted. */
 export function MembersDialog({ draft: initial, unitsOf, onSave, onClose }: MembersDialogProps) {
   const [draft, setDraft] = useState(initial);
-  const all = unitsOf(draft.memberKind);
-  const picked = draft.members === 'all' ? all : draft.members;
+  const picked = membersOf(draft, unitsOf);
+  const { members, memberKind } = draft;
   return (
     <Modal
       open
@@ -36,32 +35,60 @@ export function MembersDialog({ draft: initial, unitsOf, onSave, onClose }: Memb
       }
     >
       <div className="members">
-        <Radio.Group
-          value={draft.members === 'all' ? 'all' : 'some'}
-          onChange={(event) => setDraft({ ...draft, members: event.target.value === 'all' ? 'all' : [...all] })}
-        >
-          <Radio value="all">该类全部单位</Radio>
-          <Radio value="some">自选</Radio>
-        </Radio.Group>
+        <ScopeChoice draft={draft} picked={picked} onChange={setDraft} />
         <span className="members-kind">
-          成员类别 <KindSelect value={draft.memberKind} onChange={(memberKind) => setDraft({ ...draft, memberKind })} />
+          成员类别 <KindSelect value={memberKind} onChange={(kind) => setDraft(ofKind(draft, kind))} />
         </span>
-        {draft.members === 'all' ? (
+        {typeof members === 'string' ? (
           <p className="sub">
-            {all.length === 0
-              ? `还没有${UNIT_KIND_WORDS[draft.memberKind]}。可先写入，再到“单位”页补充成员；或选“自选”粘贴名单。`
-              : `共 ${all.length} 个：${all.join('、')}`}
+            {picked.length === 0
+              ? `还没有${scopeWords(members, memberKind)}。可先写入，再到“单位”页补充成员；或选“自选”粘贴名单。`
+              : `共 ${picked.length} 个：${picked.join('、')}`}
           </p>
         ) : (
           <PickedMembers
-            draft={{ ...draft, members: draft.members }}
+            draft={{ memberKind, members }}
             everyName={[...unitsOf('department'), ...unitsOf('town'), ...unitsOf('other')]}
-            onChange={(members) => setDraft({ ...draft, members })}
+            onChange={(names) => setDraft({ ...draft, members: names })}
           />
         )}
       </div>
     </Modal>
   );
+}
+
+interface ScopeChoiceProps {
+  readonly draft: GroupDraft;
+  /** Whom it takes now: what a choice by hand starts from. */
+  readonly picked: readonly string[];
+  readonly onChange: (draft: GroupDraft) => void;
+}
+
+function ScopeChoice({ draft, picked, onChange }: ScopeChoiceProps) {
+  const { members, memberKind } = draft;
+  const scopes = memberKind === 'town' ? (['towns', 'subdistricts'] as const) : [];
+  return (
+    <Radio.Group
+      value={typeof members === 'string' ? members : 'some'}
+      onChange={(event) =>
+        onChange({ ...draft, members: event.target.value === 'some' ? [...picked] : event.target.value })
+      }
+    >
+      <Radio value="all">该类全部单位</Radio>
+      {scopes.map((scope) => (
+        <Radio key={scope} value={scope}>
+          其中的{scopeWords(scope, memberKind)}
+        </Radio>
+      ))}
+      <Radio value="some">自选</Radio>
+    </Radio.Group>
+  );
+}
+
+/** Only towns part into 镇 and 街道. */
+function ofKind(draft: GroupDraft, memberKind: UnitKind): GroupDraft {
+  const { members } = draft;
+  return { ...draft, memberKind, members: typeof members === 'string' && memberKind !== 'town' ? 'all' : members };
 }
 
 interface PickedMembersProps {

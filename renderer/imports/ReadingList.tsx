@@ -7,7 +7,7 @@ import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { SetPartiesDialog } from '../tasks/SetPartiesDialog.tsx';
 import { SetRulesDialog } from '../tasks/SetRulesDialog.tsx';
 import { choicesOf, type PartyChoice } from '../tasks/parties.ts';
-import type { NameDraft } from './decisions.ts';
+import type { Drafts } from './decisions.ts';
 import { ReadingRow } from './ReadingRow.tsx';
 import type { DecisionMaker } from './useDecisions.ts';
 import './reading.css';
@@ -35,18 +35,7 @@ export function ReadingList({ year, table, rows, current, onMove, maker, list }:
   const onSetUnits = useCallback((row: PreviewRow) => setEditing({ row, what: 'units' }), []);
   const onInclude = useCallback((row: PreviewRow, include: boolean) => setRow(row.key, { include }), [setRow]);
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    // Keys pressed on a button or box inside a row are its own.
-    if (event.target !== event.currentTarget) return;
-    const row = rows[current];
-    if (!row) return;
-    const next = keyTarget(event, current, rows.length);
-    if (event.key === 'Enter') setEditing({ row, what: 'time' });
-    else if (event.key === ' ') setRow(row.key, { include: !(decisions.rows[row.key]?.include ?? true) });
-    else if (next === undefined) return;
-    else onMove(next);
-    event.preventDefault();
-  };
+  const onKeyDown = readingKeys(rows, current, onMove, maker, (row) => setEditing({ row, what: 'time' }));
 
   return (
     <>
@@ -84,6 +73,28 @@ export function ReadingList({ year, table, rows, current, onMove, maker, list }:
       )}
     </>
   );
+}
+
+/** The list under the keyboard: arrows walk, Enter sets the time, the space bar leaves a row out. */
+function readingKeys(
+  rows: readonly PreviewRow[],
+  current: number,
+  onMove: (index: number) => void,
+  { decisions, setRow }: DecisionMaker,
+  onSetTime: (row: PreviewRow) => void,
+): (event: KeyboardEvent) => void {
+  return (event) => {
+    // Keys pressed on a button or box inside a row are its own.
+    if (event.target !== event.currentTarget) return;
+    const row = rows[current];
+    if (!row) return;
+    const next = keyTarget(event, current, rows.length);
+    if (event.key === 'Enter') onSetTime(row);
+    else if (event.key === ' ') setRow(row.key, { include: !(decisions.rows[row.key]?.include ?? true) });
+    else if (next === undefined) return;
+    else onMove(next);
+    event.preventDefault();
+  };
 }
 
 /** The row that a key leads to. */
@@ -144,10 +155,10 @@ function estimateRow(): number {
 }
 
 /** Names that will be units or groups once the preview is written. */
-function namesToBe(drafts: Readonly<Record<string, NameDraft>>): ReadonlySet<string> {
+function namesToBe(drafts: Drafts): ReadonlySet<string> {
   return new Set(Object.entries(drafts).flatMap(([name, draft]) => (draft.as === 'skip' ? [] : [name])));
 }
 
-function newChoices(drafts: Readonly<Record<string, NameDraft>>): readonly PartyChoice[] {
+function newChoices(drafts: Drafts): readonly PartyChoice[] {
   return [...namesToBe(drafts)].map((name) => ({ name, aliases: [], note: '本次新建或归入' }));
 }

@@ -151,7 +151,7 @@ function UnitsOf({ row, decision, current, decided, onSetUnits }: ReadingRowProp
           <span
             key={`${party.role} ${party.name}`}
             className={unmatched.has(party.name) ? 'unmatched' : undefined}
-            title={unmatched.has(party.name) ? '单位库里没有这个名称，写入前在“单位名称”里确认' : undefined}
+            title={unmatched.has(party.name) ? unmatchedWords(row) : undefined}
           >
             <UnitTag name={party.name} role={party.role} />
           </span>
@@ -170,6 +170,13 @@ function UnitsOf({ row, decision, current, decided, onSetUnits }: ReadingRowProp
       {current && !manual && row.unitsCheck !== undefined && <p className="reading-check">{row.unitsCheck}</p>}
     </div>
   );
+}
+
+/** What an unchanged row left unread before is not asked about again. */
+function unmatchedWords({ state }: PreviewRow): string {
+  return state === 'same'
+    ? '单位库里没有这个名称，导入时已选暂不处理；在“单位”里新建或登记别名后自动对应'
+    : '单位库里没有这个名称，写入前在“单位名称”里确认';
 }
 
 function Changes({ row }: { readonly row: PreviewRow }) {

@@ -10,6 +10,9 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { ErrorState, Loaded } from '../ui/states.tsx';
+import { WorkdaysCard } from '../workdays/WorkdaysCard.tsx';
+import { NoticeCard } from './NoticeCard.tsx';
+import { ReviewDatesCard } from './ReviewDatesCard.tsx';
 import './settings.css';
 
 /** District, years, appearance, and where the data is. */
@@ -22,7 +25,10 @@ export function SettingsScreen() {
           <div className="settings">
             <District key={value.district} status={value} />
             <Years status={value} />
+            <ReviewDatesCard status={value} />
+            <WorkdaysCard />
             <AppearanceCard />
+            {value.host === 'electron' && <NoticeCard />}
             <About status={value} />
           </div>
         )}

@@ -2,6 +2,7 @@ import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { TimeRule } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { useAddressState } from '../ui/useAddressState.ts';
@@ -67,6 +68,7 @@ interface ChangeDialogProps {
 function ChangeDialog({ year, dialog, list, onSaved, onClose }: ChangeDialogProps) {
   const notify = useNotify();
   const update = useCommand('duties.update', notify.fault);
+  const change = useCommand('duties.changeRules', notify.fault);
   const { row } = dialog;
   if (dialog.what === 'rules') {
     return (
@@ -76,8 +78,13 @@ function ChangeDialog({ year, dialog, list, onSaved, onClose }: ChangeDialogProp
         wording={row.timeWording}
         check={dialog.check ?? row.timeCheck}
         rules={dialog.rules ?? row.rules.map((view) => view.rule)}
-        busy={update.isPending}
-        onSave={(rules) => update.send({ id: row.id, rules: [...rules] }, () => onSaved('时限已保存'))}
+        busy={update.isPending || change.isPending}
+        inUse={{ dutyId: row.id, from: changedFrom(row) }}
+        onSave={(rules, from) =>
+          from === undefined
+            ? update.send({ id: row.id, rules: [...rules] }, () => onSaved('时限已保存'))
+            : change.send({ id: row.id, rules: [...rules], from }, () => onSaved(`时限已保存，自 ${from} 起生效`))
+        }
         onClose={onClose}
       />
     );
@@ -98,4 +105,12 @@ function ChangeDialog({ year, dialog, list, onSaved, onClose }: ChangeDialogProp
       onClose={onClose}
     />
   );
+}
+
+/** The day from which the rules that hold now were changed: setting them again corrects that change. */
+function changedFrom({ rules }: DutyRow): PlainDate | undefined {
+  return rules
+    .flatMap(({ validFrom }) => validFrom ?? [])
+    .toSorted()
+    .at(-1);
 }

@@ -1,10 +1,10 @@
 import { Button, Input, type InputRef } from 'antd';
 import { useState, type FormEvent } from 'react';
-import type { DutyDetail, TriggerView } from '../../electron/contract/duties.ts';
+import type { DutyDetail } from '../../electron/contract/duties.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
+import { TriggerDates } from '../dutiesInUse/TriggerDates.tsx';
+import { TriggerLine } from '../dutiesInUse/TriggerLine.tsx';
 import { DateField } from '../ui/DateField.tsx';
-import { longDate } from '../ui/dates.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { UnitsSelect } from '../ui/UnitSelect.tsx';
@@ -33,29 +33,6 @@ export function DutyTriggers({ detail }: { readonly detail: DutyDetail }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function TriggerLine({ trigger }: { readonly trigger: TriggerView }) {
-  const notify = useNotify();
-  const remove = useCommand('duties.removeTrigger', notify.fault);
-  const take = (): void =>
-    remove.send({ id: trigger.id }, () => notify.success(`已删除“${trigger.title}”`, { undoable: true }));
-  return (
-    <li>
-      <span className="grow">{trigger.title}</span>
-      <span className="sub num">
-        {longDate(trigger.on)} · {trigger.unitIds.length} 个单位
-      </span>
-      <Button
-        type="text"
-        size="small"
-        icon={<Icon name="trash" />}
-        loading={remove.isPending}
-        aria-label={`删除事件：${trigger.title}`}
-        onClick={take}
-      />
-    </li>
   );
 }
 
@@ -91,6 +68,9 @@ function TriggerForm({ detail, onEnd }: { readonly detail: DutyDetail; readonly 
       <div className="trigger-units">
         <UnitsSelect value={unitIds} onChange={setUnitIds} placeholder="须公开的单位" />
         <Button onClick={() => setUnitIds(detail.duty.unitIds)}>全部 {detail.duty.unitIds.length}</Button>
+      </div>
+      <div style={{ width: '100%' }}>
+        <TriggerDates duties={[detail.duty]} on={on} />
       </div>
       {record.error && <ErrorState error={record.error} inline />}
       <div className="dialog-actions">

@@ -1,5 +1,5 @@
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, type RefObject } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import { shortDate } from '../ui/dates.ts';
 import { LAMP_WORDS, LampMark } from '../ui/Lamp.tsx';
@@ -31,39 +31,12 @@ const HEAD = 42;
 export function OccurrenceGrid({ occurrences, chosen, onToggle, onLook }: OccurrenceGridProps) {
   const box = useRef<HTMLDivElement>(null);
   const table = useMemo(() => tabulate(occurrences), [occurrences]);
-  // oxlint-disable-next-line react/incompatible-library -- no React compiler memoises what the virtualizer returns
-  const rows = useVirtualizer({
-    count: table.units.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => HEIGHT,
-    overscan: 8,
-    initialRect: { width: 560, height: 400 },
-  });
-  const columns = useVirtualizer({
-    count: table.columns.length,
-    horizontal: true,
-    getScrollElement: () => box.current,
-    estimateSize: () => WIDTH,
-    overscan: 8,
-    initialRect: { width: 560, height: 400 },
-  });
+  const { rows, columns } = useCellsInSight(box, table);
   const shownColumns = columns.getVirtualItems();
   return (
     <div ref={box} className="occurrences">
       <div style={{ width: SIDE + columns.getTotalSize(), height: HEAD + rows.getTotalSize(), position: 'relative' }}>
-        <div className="occurrences-head" style={{ height: HEAD }}>
-          <span className="occurrences-corner" style={{ width: SIDE, height: HEAD }}>
-            单位
-          </span>
-          {shownColumns.map((item) => (
-            <PeriodHead
-              key={item.key}
-              column={table.columns[item.index]}
-              left={SIDE + item.start}
-              onToggle={(column) => onToggle(openOnes(inColumn(table, column)))}
-            />
-          ))}
-        </div>
+        <PeriodHeads table={table} shown={shownColumns} onToggle={onToggle} />
         {rows.getVirtualItems().map((row) => {
           const unit = table.units[row.index];
           return (
@@ -82,6 +55,47 @@ export function OccurrenceGrid({ occurrences, chosen, onToggle, onLook }: Occurr
           );
         })}
       </div>
+    </div>
+  );
+}
+
+/** Which rows and columns to draw. */
+function useCellsInSight(box: RefObject<HTMLDivElement | null>, table: OccurrenceTable) {
+  const common = {
+    getScrollElement: () => box.current,
+    overscan: 8,
+    initialRect: { width: 560, height: 400 },
+  };
+  // oxlint-disable-next-line react/incompatible-library -- no React compiler memoises what the virtualizer returns
+  const rows = useVirtualizer({ ...common, count: table.units.length, estimateSize: () => HEIGHT });
+  const columns = useVirtualizer({
+    ...common,
+    count: table.columns.length,
+    horizontal: true,
+    estimateSize: () => WIDTH,
+  });
+  return { rows, columns };
+}
+
+function PeriodHeads(props: {
+  readonly table: OccurrenceTable;
+  readonly shown: readonly VirtualItem[];
+  readonly onToggle: (occurrences: readonly OccurrenceView[]) => void;
+}) {
+  const { table, shown, onToggle } = props;
+  return (
+    <div className="occurrences-head" style={{ height: HEAD }}>
+      <span className="occurrences-corner" style={{ width: SIDE, height: HEAD }}>
+        单位
+      </span>
+      {shown.map((item) => (
+        <PeriodHead
+          key={item.key}
+          column={table.columns[item.index]}
+          left={SIDE + item.start}
+          onToggle={(column) => onToggle(openOnes(inColumn(table, column)))}
+        />
+      ))}
     </div>
   );
 }
@@ -164,20 +178,22 @@ function OccurrenceCell(props: {
       aria-label={words}
       title={words}
       onClick={() => {
-        if (occurrence.fulfilments.length > 0) onLook(occurrence);
+        onLook(occurrence);
         if (mayRegister(occurrence)) onToggle([occurrence]);
       }}
     >
       <LampMark lamp={occurrence.lamp} />
+      {occurrence.originalDueOn && <span className="occurrences-extended">延</span>}
       {occurrence.needed > 1 && <span className="num faint">{`${occurrence.done}/${occurrence.needed}`}</span>}
     </button>
   );
 }
 
 /** 区财政局 2021年3月：应于 03-31 前，04-02 办结，迟办 */
-function cellWords({ unit, period, dueOn, doneOn, lamp }: OccurrenceView): string {
+function cellWords({ unit, period, dueOn, originalDueOn, doneOn, lamp }: OccurrenceView): string {
   const parts = [
     ...(dueOn ? [`应于 ${shortDate(dueOn)} 前`] : []),
+    ...(originalDueOn ? [`原定 ${shortDate(originalDueOn)}`] : []),
     ...(doneOn ? [`${shortDate(doneOn)} 办结`] : []),
     LAMP_WORDS[lamp],
   ];

@@ -2,41 +2,40 @@ import type { DutyDetail } from '../../electron/contract/duties.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { MarkedText, type Mark } from '../grid/MarkedText.tsx';
-import { spansOfNames } from '../grid/segments.ts';
 import { instantWords } from '../imports/PastImports.tsx';
+import { ROLE_WORDS } from '../ui/Tags.tsx';
 
-/** 原文: the wordings as they stand in the file, with the words underlined that say something about time and units. */
+/**
+ * 原文: the wordings as they stand, with the words underlined that say something about time and units. Where somebody
+ * changed one since it was imported, the file's own words follow.
+ */
 export function Originals({ detail, year }: { readonly detail: DutyDetail; readonly year: Year }) {
-  const { duty, source } = detail;
+  const { duty, source, imported } = detail;
   // A table without a time column gives its limits in the content.
   const inContent = duty.timeWording === '';
-  const wording = inContent ? duty.content : duty.timeWording;
-  const reading = useDeskQuery('duties.readTime', { wording, year }, { enabled: wording !== '' });
-  const marks = (reading.isPlaceholderData ? [] : (reading.data?.rules ?? [])).map(
-    (rule): Mark => ({ span: rule.span, confidence: rule.confidence, meaning: rule.sentence }),
-  );
-  const names = duty.assignments.map((assignment) => assignment.name);
-  const unitMarks = spansOfNames(duty.unitsWording, names).map(
-    (span): Mark => ({ span, confidence: 'sure', meaning: span.text }),
-  );
+  const timeMarks = useTimeMarks(inContent ? duty.content : duty.timeWording, year);
+  const unitMarks = useUnitMarks(duty);
+  const label = (field: keyof Imported, words: string): string =>
+    imported && imported[field] !== duty[field] ? `${words}（已修改）　` : `${words}原文　`;
   return (
     <div className="originals">
       <p className="originals-content">
         {duty.number !== '' && <span className="num sub">{duty.number}　</span>}
-        {inContent ? <MarkedText wording={duty.content} marks={marks} /> : duty.content}
+        {inContent ? <MarkedText wording={duty.content} marks={timeMarks} /> : duty.content}
       </p>
       {!inContent && (
         <p>
-          <span className="sub">时限原文　</span>
-          <MarkedText wording={duty.timeWording} marks={marks} />
+          <span className="sub">{label('timeWording', '时限')}</span>
+          <MarkedText wording={duty.timeWording} marks={timeMarks} />
         </p>
       )}
       {duty.unitsWording !== '' && (
         <p>
-          <span className="sub">责任单位原文　</span>
+          <span className="sub">{label('unitsWording', '责任单位')}</span>
           <MarkedText wording={duty.unitsWording} marks={unitMarks} />
         </p>
       )}
+      {imported && <AsImported imported={imported} duty={duty} />}
       <p className="faint originals-source">
         {source
           ? `出处：${source.fileName} · 工作表“${source.sheet}” · ${source.address} · ${instantWords(source.importedAt)}导入`
@@ -44,4 +43,48 @@ export function Originals({ detail, year }: { readonly detail: DutyDetail; reado
       </p>
     </div>
   );
+}
+
+type Imported = NonNullable<DutyDetail['imported']>;
+
+const FIELD_WORDS: Readonly<Record<keyof Imported, string>> = {
+  content: '内容',
+  timeWording: '时限',
+  unitsWording: '责任单位',
+};
+const FIELDS = ['content', 'timeWording', 'unitsWording'] as const;
+
+/** What the file says where the duty says something else now. */
+function AsImported({ imported, duty }: { readonly imported: Imported; readonly duty: DutyDetail['duty'] }) {
+  return (
+    <div className="originals-imported">
+      <h4>导入时原文</h4>
+      {FIELDS.filter((field) => imported[field] !== duty[field]).map((field) => (
+        <p key={field}>
+          <span className="sub">{FIELD_WORDS[field]}　</span>
+          {imported[field] === '' ? <span className="faint">（空）</span> : imported[field]}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function useTimeMarks(wording: string, year: Year): readonly Mark[] {
+  const reading = useDeskQuery('duties.readTime', { wording, year }, { enabled: wording !== '' });
+  if (wording === '' || reading.isPlaceholderData) return [];
+  return (reading.data?.rules ?? []).map(({ span, confidence, sentence }) => ({ span, confidence, meaning: sentence }));
+}
+
+/** A name that nobody bears asks for a person's eye, for as long as the duty's units are to be checked. */
+function useUnitMarks({ unitsWording: wording, unitsCheck }: DutyDetail['duty']): readonly Mark[] {
+  const reading = useDeskQuery('duties.readUnits', { wording }, { enabled: wording !== '' });
+  if (wording === '' || reading.isPlaceholderData) return [];
+  return (reading.data?.parties ?? []).map(({ name, role, span, unitId, groupId }) => {
+    const known = unitId !== undefined || groupId !== undefined;
+    return {
+      span,
+      confidence: known || unitsCheck === undefined ? 'sure' : 'ask',
+      meaning: `${ROLE_WORDS[role]}：${name}${known ? '' : '（单位库里没有这个名称）'}`,
+    };
+  });
 }

@@ -10,6 +10,7 @@ import type {
 import { assertNever } from '../../electron/domain/brand.ts';
 import type { Weekday } from '../../electron/domain/dates/plainDate.ts';
 import { dueOfKind, duesOf, dueWords, monthsIn, ruleOfType, ruleTypeWords, withPeriod } from './ruleForms.ts';
+import { StatutoryPicker } from './StatutoryPicker.tsx';
 import { dayCountWords, eventWords, periodWords } from './words.ts';
 
 interface RuleProps<Rule extends TimeRule = TimeRule> {
@@ -29,6 +30,7 @@ export function RuleEditor({ rule, onChange }: RuleProps) {
         onChange={(type) => onChange(ruleOfType(type, rule))}
       />
       <RuleFields rule={rule} onChange={onChange} />
+      <StatutoryPicker onPick={onChange} />
     </div>
   );
 }

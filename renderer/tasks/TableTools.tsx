@@ -5,6 +5,7 @@ import { copyToClipboard } from '../grid/clipboard.ts';
 import { KeyHints, type KeyHint } from '../grid/KeyHints.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { copyRows } from './copyRows.ts';
+import type { ColumnSizing } from './useColumnWidths.ts';
 
 const CLIPBOARD_CLOSED = new DeskFault({
   code: 'not-writable',
@@ -18,8 +19,9 @@ export function TableTools(props: {
   readonly chosen: number;
   readonly onRemove: () => void;
   readonly onNone: () => void;
+  readonly sizing: ColumnSizing;
 }) {
-  const { rows, all, chosen, onRemove, onNone } = props;
+  const { rows, all, chosen, onRemove, onNone, sizing } = props;
   const notify = useNotify();
   const copy = async (): Promise<void> => {
     const { plain, html } = copyRows(rows);
@@ -43,6 +45,11 @@ export function TableTools(props: {
           {rows.length < all && <span className="num">{`筛选出 ${rows.length} 项`}</span>}
           <KeyHints hints={HINTS} />
         </>
+      )}
+      {Object.keys(sizing.widths).length > 0 && (
+        <Button type="text" onClick={sizing.reset}>
+          恢复默认列宽
+        </Button>
       )}
       <Button type="text" disabled={rows.length === 0} onClick={() => void copy()}>
         复制到 WPS

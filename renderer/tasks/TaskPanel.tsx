@@ -4,8 +4,12 @@ import type { DutyDetail, DutyRow, OccurrenceView } from '../../electron/contrac
 import type { DutyId, UnitId, Year } from '../../electron/domain/brand.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { FulfilmentList } from '../calendar/FulfilmentList.tsx';
-import { RegisterForm } from '../calendar/RegisterForm.tsx';
 import { UnitRows } from '../calendar/UnitRows.tsx';
+import { ExceptionNotes } from '../dutiesInUse/ExceptionNotes.tsx';
+import { OccurrenceActions } from '../dutiesInUse/OccurrenceActions.tsx';
+import { RuleHistory } from '../dutiesInUse/RuleHistory.tsx';
+import { WhyThisDay } from '../dutiesInUse/WhyThisDay.tsx';
+import { longDateWithWeekday } from '../ui/dates.ts';
 import { Lamp } from '../ui/Lamp.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
@@ -54,7 +58,12 @@ export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits }: TaskPan
         ? {
             footer: (
               <div className="task-register">
-                <RegisterForm occurrences={open} onDone={clear} onCancel={clear} />
+                <OccurrenceActions
+                  occurrences={open}
+                  onDone={clear}
+                  onCancel={clear}
+                  {...(open.length === 1 && open[0] ? { aside: <WhichOne occurrence={open[0]} /> } : {})}
+                />
               </div>
             ),
           }
@@ -70,6 +79,26 @@ export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits }: TaskPan
         )}
       </Loaded>
     </SidePanel>
+  );
+}
+
+/** The one occurrence that is chosen, and how its date came about. */
+function WhichOne({ occurrence }: { readonly occurrence: OccurrenceView }) {
+  const { period, dueOn, originalDueOn } = occurrence;
+  return (
+    <>
+      <span className="sub num">
+        {period}
+        {originalDueOn && (
+          <>
+            {' · '}
+            <s>{longDateWithWeekday(originalDueOn)}</s>
+          </>
+        )}
+        {dueOn && ` · ${longDateWithWeekday(dueOn)}到期`}
+      </span>
+      <WhyThisDay occurrence={occurrence} />
+    </>
   );
 }
 
@@ -92,9 +121,11 @@ function Facts(props: {
       <dl>
         <dt>时限</dt>
         <dd>
-          {row.rules.map((rule) => (
-            <div key={rule.id}>{rule.sentence}</div>
-          ))}
+          {detail.history.length > 0 ? (
+            <RuleHistory history={detail.history} />
+          ) : (
+            row.rules.map((rule) => <div key={rule.id}>{rule.sentence}</div>)
+          )}
           {row.timeCheck !== undefined && (
             <div className="task-check">
               <ToCheckTag reason={row.timeCheck} /> {row.timeCheck}
@@ -163,12 +194,15 @@ function Occurrences({ detail, chosen, onChoose }: OccurrencesProps) {
           onLook={(occurrence) => setLooked(occurrenceKey(occurrence))}
         />
       )}
-      {!single && looking && looking.fulfilments.length > 0 && (
+      {!single && looking && !chosen.has(occurrenceKey(looking)) && (
         <div className="task-look">
-          <p>
+          <p className="num">
             {looking.unit} · {looking.period}
+            {looking.dueOn && ` · ${longDateWithWeekday(looking.dueOn)}到期`}
           </p>
-          <FulfilmentList occurrence={looking} />
+          <WhyThisDay occurrence={looking} />
+          <ExceptionNotes occurrence={looking} />
+          {looking.fulfilments.length > 0 && <FulfilmentList occurrence={looking} />}
         </div>
       )}
     </section>

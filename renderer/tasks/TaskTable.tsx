@@ -3,24 +3,27 @@ import { defaultRangeExtractor, useVirtualizer, type VirtualItem, type Virtualiz
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { DutyId } from '../../electron/domain/brand.ts';
-import { columns, columnWords } from './columns.ts';
+import { charactersIn, layoutOf, widthOf } from './columnWidths.ts';
 import { taskRuns, type TaskRuns } from './filters.ts';
 import { activeColumn, estimateRow, roomFor } from './mergedCells.ts';
 import { MergedLabels } from './MergedLabels.tsx';
+import { TaskHeader } from './TaskHeader.tsx';
 import { taskLabel, TaskRow } from './TaskRow.tsx';
+import type { ColumnSizing } from './useColumnWidths.ts';
 import { useTaskKeys, type TaskActions, type TaskKeys } from './useTaskKeys.ts';
 import './taskTable.css';
 
 interface TaskTableProps extends TaskActions {
   readonly rows: readonly DutyRow[];
   readonly openDuty: DutyId | '';
+  readonly sizing: ColumnSizing;
 }
 
 const HEADER = 33;
 
 /** The breakdown table as people know it: merged task cells, walked with the keys, typed over in place. */
 export function TaskTable(props: TaskTableProps) {
-  const { rows, selected } = props;
+  const { rows, selected, sizing } = props;
   const box = useRef<HTMLDivElement>(null);
   const runs = useMemo(() => taskRuns(rows), [rows]);
   const keys = useTaskKeys({ ...props, box, runs });
@@ -40,9 +43,10 @@ export function TaskTable(props: TaskTableProps) {
       aria-label="任务分解表"
       aria-rowcount={rows.length + 1}
       aria-activedescendant={`task-${active.row}-${active.column}`}
+      style={layoutOf(sizing.widths)}
       onKeyDown={keys.onKeyDown}
     >
-      <TaskHeader />
+      <TaskHeader sizing={sizing} />
       <div className="task-body" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => (
           <PlacedRow
@@ -54,22 +58,38 @@ export function TaskTable(props: TaskTableProps) {
             measure={virtualizer.measureElement}
           />
         ))}
-        <MergedLabels
-          className="labels-task"
-          runs={runs.task}
-          virtualizer={virtualizer}
-          labelOf={(at) => labelOf(rows[at])}
-          hidden={keys.editing === 'task' ? active.row : -1}
-        />
-        <MergedLabels
-          className="labels-subtask"
-          runs={runs.subtask}
-          virtualizer={virtualizer}
-          labelOf={(at) => rows[at]?.subtask ?? ''}
-          hidden={keys.editing === 'subtask' ? active.row : -1}
-        />
+        <Labels rows={rows} runs={runs} keys={keys} virtualizer={virtualizer} />
       </div>
     </div>
+  );
+}
+
+/** The words of the merged cells, over the rows they span. */
+function Labels(props: {
+  readonly rows: readonly DutyRow[];
+  readonly runs: TaskRuns;
+  readonly keys: TaskKeys;
+  readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
+}) {
+  const { rows, runs, keys, virtualizer } = props;
+  const { active } = keys.grid;
+  return (
+    <>
+      <MergedLabels
+        className="labels-task"
+        runs={runs.task}
+        virtualizer={virtualizer}
+        labelOf={(at) => labelOf(rows[at])}
+        hidden={keys.editing === 'task' ? active.row : -1}
+      />
+      <MergedLabels
+        className="labels-subtask"
+        runs={runs.subtask}
+        virtualizer={virtualizer}
+        labelOf={(at) => rows[at]?.subtask ?? ''}
+        hidden={keys.editing === 'subtask' ? active.row : -1}
+      />
+    </>
   );
 }
 
@@ -97,18 +117,6 @@ function useRowsInSight(
   });
 }
 
-function TaskHeader() {
-  return (
-    <div role="row" aria-rowindex={1} className="task-row task-header">
-      {columns.map((column) => (
-        <div key={column} role="columnheader" className={`task-cell cell-${column}`}>
-          {columnWords[column]}
-        </div>
-      ))}
-    </div>
-  );
-}
-
 interface PlacedRowProps extends TaskTableProps {
   readonly item: VirtualItem;
   readonly runs: TaskRuns;
@@ -116,7 +124,7 @@ interface PlacedRowProps extends TaskTableProps {
   readonly measure: (element: Element | null) => void;
 }
 
-function PlacedRow({ item, rows, runs, keys, selected, openDuty, measure }: PlacedRowProps) {
+function PlacedRow({ item, rows, runs, keys, selected, openDuty, sizing, measure }: PlacedRowProps) {
   const at = item.index;
   const row = rows[at];
   if (!row) return null;
@@ -140,8 +148,8 @@ function PlacedRow({ item, rows, runs, keys, selected, openDuty, measure }: Plac
         open={openDuty === row.id}
         endsTask={runs.task[at]?.last === at}
         endsSubtask={runs.subtask[at]?.last === at}
-        roomForTask={roomFor(taskLabel(row), at, runs.task[at], 9)}
-        roomForSubtask={roomFor(row.subtask, at, runs.subtask[at], 10)}
+        roomForTask={roomFor(taskLabel(row), at, runs.task[at], charactersIn(widthOf(sizing.widths, 'task')))}
+        roomForSubtask={roomFor(row.subtask, at, runs.subtask[at], charactersIn(widthOf(sizing.widths, 'subtask')))}
         handlers={keys.handlers}
       />
     </div>

@@ -20,6 +20,7 @@ import { countRows, filterRows, taskFilters, type TaskFilters } from './filters.
 import { TableTools } from './TableTools.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
 import { TaskTable } from './TaskTable.tsx';
+import { useColumnWidths } from './useColumnWidths.ts';
 import { useDutyEdits, type DutyEdits } from './useDutyEdits.ts';
 import { states, stateWords } from './words.ts';
 
@@ -154,25 +155,18 @@ function Breakdown({ frame, year, stored, onDialog }: BreakdownProps) {
   const edits = useDutyEdits(year, stored);
   const rows = useMemo(() => filterRows(edits.rows, filters), [edits.rows, filters]);
   const [selected, setSelected] = useState<ReadonlySet<DutyId>>(new Set());
+  const none = (): void => setSelected(new Set());
   const chosen = rows.filter(({ id }) => selected.has(id));
-  const remove = useRemove(chosen, () => setSelected(new Set()));
-  const openDuty = filters.duty;
-
+  const remove = useRemove(chosen, none);
   const type = useTyping(rows, edits, onDialog);
+  const sizing = useColumnWidths();
+  const dialogs = {
+    onSetRules: (row: DutyRow) => onDialog({ what: 'rules', row }),
+    onSetUnits: (row: DutyRow) => onDialog({ what: 'units', row }),
+  };
+  const tools = { rows, all: stored.length, chosen: chosen.length, onRemove: remove, onNone: none, sizing };
   return (
-    <Page
-      {...frame}
-      filters={<Filters />}
-      aside={
-        <TableTools
-          rows={rows}
-          all={stored.length}
-          chosen={chosen.length}
-          onRemove={remove}
-          onNone={() => setSelected(new Set())}
-        />
-      }
-    >
+    <Page {...frame} filters={<Filters />} aside={<TableTools {...tools} />}>
       <div className="task-screen">
         <Card className="screen-card">
           {rows.length === 0 ? (
@@ -181,24 +175,23 @@ function Breakdown({ frame, year, stored, onDialog }: BreakdownProps) {
             <TaskTable
               rows={rows}
               selected={selected}
-              openDuty={openDuty}
+              openDuty={filters.duty}
+              sizing={sizing}
               onSelect={setSelected}
-              onOpen={(duty) => setFilters({ duty }, { replace: openDuty !== '' })}
+              onOpen={(duty) => setFilters({ duty }, { replace: filters.duty !== '' })}
               onType={type}
-              onSetRules={(row) => onDialog({ what: 'rules', row })}
-              onSetUnits={(row) => onDialog({ what: 'units', row })}
               onDelete={remove}
+              {...dialogs}
             />
           )}
         </Card>
-        {openDuty !== '' && (
+        {filters.duty !== '' && (
           <TaskPanel
-            key={openDuty}
+            key={filters.duty}
             year={year}
-            id={openDuty}
+            id={filters.duty}
             onClose={() => setFilters({ duty: '' })}
-            onSetRules={(row) => onDialog({ what: 'rules', row })}
-            onSetUnits={(row) => onDialog({ what: 'units', row })}
+            {...dialogs}
           />
         )}
       </div>

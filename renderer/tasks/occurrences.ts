@@ -42,8 +42,8 @@ export function tabulate(occurrences: readonly OccurrenceView[]): OccurrenceTabl
   };
 }
 
-function columnOf({ ruleId, periodKey, period, dueOn }: OccurrenceView): PeriodColumn {
-  return { ruleId, periodKey, period, short: shortPeriod(periodKey, period), dueOn };
+function columnOf({ ruleId, periodKey, period, dueOn, originalDueOn }: OccurrenceView): PeriodColumn {
+  return { ruleId, periodKey, period, short: shortPeriod(periodKey, period), dueOn: originalDueOn ?? dueOn };
 }
 
 function byDue(a: PeriodColumn, b: PeriodColumn): number {
@@ -60,13 +60,15 @@ export function occurrenceKey(occurrence: Pick<OccurrenceView, 'unitId' | 'ruleI
   return `${occurrence.unitId} ${columnKey(occurrence)}`;
 }
 
-/** 2021-03 → 3月, 2021-Q1 → 1季度, 2021-H1 → 上半年, 2021-W07 → 7周, 2021-03-05 → 3-5, 2021 → 全年; else the period's own name. */
+/** 2021-03 → 3月, 2021-Q1 → 1季度, 2021-H1 → 上半年, 2021-W07 → 7周, 2021-03-05 → 3-5, 2021 → 全年, 2021-R06-30 → 上半年; else the period's own name. */
 export function shortPeriod(key: string, period: string): string {
   const [, part = ''] = /^\d{4}-?(.*)$/.exec(key) ?? [];
   if (/^\d{4}$/.test(key)) return '全年';
   if (/^H[12]$/.test(part)) return part === 'H1' ? '上半年' : '下半年';
   if (/^Q[1-4]$/.test(part)) return `${part.slice(1)}季度`;
   if (/^W\d\d$/.test(part)) return `${Number(part.slice(1))}周`;
+  // Up to a review: the label says which part of the year.
+  if (/^R\d\d-\d\d$/.test(part)) return period.replace(/^\d{4}年/, '').replace('年度', '全年');
   if (/^\d\d$/.test(part)) return `${Number(part)}月`;
   if (/^\d\d-\d\d$/.test(part)) return part.split('-').map(Number).join('-');
   return period;

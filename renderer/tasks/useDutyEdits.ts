@@ -7,13 +7,13 @@ import { useDeskCommand } from '../bridge/hooks.ts';
 import { useNotify } from '../ui/notify.tsx';
 import type { TextColumn } from './columns.ts';
 
-type Change = Omit<InputOf<'duties.update'>, 'id'>;
+type Change = Omit<InputOf<'duties.updateMany'>, 'ids'>;
 type Shown = Partial<Pick<DutyRow, 'task' | 'subtask' | 'number' | 'content' | 'timeWording'>>;
 
 export interface DutyEdits {
   /** The rows with what is being saved already in them. */
   readonly rows: readonly DutyRow[];
-  /** Changes duties; true when all were saved. */
+  /** Changes duties in one step; true when it was saved. */
   readonly save: (ids: readonly DutyId[], change: Change) => Promise<boolean>;
   /**
    * Takes text typed into a cell. A time wording is read at once: what is understood becomes the duty's rules; where a
@@ -25,7 +25,7 @@ export interface DutyEdits {
 
 /** Edits of the breakdown table, shown at once and stored behind. */
 export function useDutyEdits(year: Year, stored: readonly DutyRow[]): DutyEdits {
-  const { mutateAsync, isPending } = useDeskCommand('duties.update');
+  const { mutateAsync, isPending } = useDeskCommand('duties.updateMany');
   const notify = useNotify();
   const [pending, setPending] = useState<ReadonlyMap<DutyId, Shown>>(new Map());
 
@@ -33,7 +33,7 @@ export function useDutyEdits(year: Year, stored: readonly DutyRow[]): DutyEdits 
     async (ids: readonly DutyId[], change: Change): Promise<boolean> => {
       setPending((old) => new Map([...old, ...ids.map((id) => [id, shownOf(change)] as const)]));
       try {
-        for (const id of ids) await mutateAsync({ id, ...change });
+        await mutateAsync({ ids: [...ids], ...change });
         return true;
       } catch (error) {
         notify.fault(error);

@@ -1,5 +1,4 @@
-import type { DutyState } from '../../electron/contract/duties.ts';
-import type { DayCount, Lamp, PartyRole, PeriodUnit, TriggerEvent } from '../../electron/contract/shared.ts';
+import type { DayCount, DutyState, Lamp, PartyRole, PeriodUnit, TriggerEvent } from '../../electron/contract/shared.ts';
 
 export const roles: readonly PartyRole[] = ['lead', 'responsible', 'support'];
 

@@ -15,12 +15,9 @@ interface UnitTagProps {
 export function UnitTag({ name, role = 'responsible', members }: UnitTagProps) {
   const isGroup = members !== undefined && members > 1;
   return (
-    <span
-      className={`tag tag-${role}`}
-      title={isGroup ? `${ROLE_WORDS[role]}：${name}（${members} 个单位）` : undefined}
-    >
+    <span className={`tag tag-${role}`} title={isGroup ? `${ROLE_WORDS[role]}：${name}（${members} 个单位）` : name}>
       {role !== 'responsible' && <em>{ROLE_WORDS[role]}</em>}
-      {name}
+      <span className="ellipsis">{name}</span>
       {isGroup && <span className="num faint">{members}</span>}
     </span>
   );

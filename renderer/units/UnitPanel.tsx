@@ -10,6 +10,7 @@ import { SidePanel } from '../ui/SidePanel.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { UNIT_KIND_WORDS, UNIT_KINDS } from '../ui/UnitSelect.tsx';
 import { AliasesField, PanelFault, PanelFoot } from './PanelParts.tsx';
+import { UnitChange } from './UnitChange.tsx';
 
 interface UnitPanelProps {
   readonly list: UnitList;
@@ -81,6 +82,7 @@ export function UnitPanel({ list, unit, onClose }: UnitPanelProps) {
       <UnitForm draft={draft} setDraft={setDraft} onSubmit={submit} />
       <PanelFault error={save.error ?? remove.error} />
       {unit && <Memberships list={list} unit={unit} />}
+      {unit && <UnitChange list={list} unit={unit} onDone={onClose} />}
     </SidePanel>
   );
 }

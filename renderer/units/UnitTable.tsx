@@ -41,8 +41,8 @@ export function UnitTable({ units, groups, openId, onOpen }: UnitTableProps) {
               <td>
                 <span className="tag-list">
                   {unit.groupIds.map((id) => (
-                    <span key={id} className="tag">
-                      {names.get(id)}
+                    <span key={id} className="tag" title={names.get(id)}>
+                      <span className="ellipsis">{names.get(id)}</span>
                     </span>
                   ))}
                 </span>

@@ -1,6 +1,15 @@
+import { benchDerive } from './derive.ts';
 import { benchImport } from './importRows.ts';
 import { report } from './measure.ts';
 import { benchMonth } from './monthView.ts';
 
 /** `npm run bench`: ratios of ours to a bare baseline, side by side in one run. Nothing is asserted: machines differ. */
-console.log(report([...(await benchImport(10_000)), ...(await benchMonth(60, 60))]));
+const ratios = [
+  ...(await benchDerive()),
+  ...(await benchImport(10_000)),
+  // Months of 80, 3,600 and 8,300 occurrences: years of about 1,000, 43,000 and 100,000.
+  ...(await benchMonth(20, 4)),
+  ...(await benchMonth(60, 60)),
+  ...(await benchMonth(100, 83)),
+];
+console.log(report(ratios));

@@ -9,15 +9,22 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** Every screen, with what must be on it before it is judged. */
 const SCREENS: readonly (readonly [path: string, title: string])[] = [
+  ['/', '2026年9月18日 周五'],
   ['/calendar', '2026年9月'],
+  ['/heat', '热力图'],
   ['/calendar?view=week', '2026年9月14日'],
   ['/calendar?view=agenda', '2026年9月'],
   ['/tasks', '任务分解'],
+  ['/coverage', '覆盖检查'],
   ['/submissions', '信息报送'],
+  ['/cases', '办件期限'],
+  ['/cases?received=2026-09-01&thirdAsked=2026-09-10&extended=2026-09-15&n=10', '办件期限'],
   ['/assessment', '考核评分'],
   ['/units', '单位'],
   ['/imports', '导入导出'],
   ['/settings', '设置'],
+  ['/workdays', '放假安排'],
+  ['/workdays?of=2027', '放假安排'],
 ];
 
 let app: RunningApp;

@@ -73,7 +73,7 @@ describe('workspace', () => {
     const jia = await unit('区甲局');
     await duty('部门会议公开', [MONTHLY], [jia]);
     const status = await desk.call('workspace.status', {});
-    expect(status.years).toEqual([{ year: 2021, state: 'open', duties: 1, toCheck: 0, overdue: 5, units: 1 }]);
+    expect(status.years).toMatchObject([{ year: 2021, state: 'open', duties: 1, toCheck: 0, overdue: 5, units: 1 }]);
     expect(status.undoable).toBe('新增事项：部门会议公开');
     const undone = await desk.call('workspace.undo', {});
     expect(undone.undone).toBe('新增事项：部门会议公开');
@@ -173,6 +173,26 @@ describe('duties', () => {
     expect((await desk.refusal('duties.update', { id, assignments: stranger })).code).toBe('not-found');
   });
 
+  it('change together in one step that is taken back as one, or not at all', async () => {
+    const jia = await unit('区甲局');
+    const first = await duty('部门会议公开', [MONTHLY], [jia]);
+    const second = await duty('预算公开', [MONTHLY], [jia]);
+    const ids = [first.id, second.id, first.id];
+    expect(await desk.call('duties.updateMany', { ids, task: '夯实基础' })).toMatchObject({ updated: 2 });
+    expect((await list()).map(({ task }) => task)).toEqual(['夯实基础', '夯实基础']);
+    expect((await desk.call('workspace.status', {})).undoable).toBe('修改 2 个事项');
+    await desk.call('workspace.undo', {});
+    expect((await list()).map(({ task }) => task)).toEqual(['任务', '任务']);
+    await desk.call('fulfilments.register', register(second.id, second.ruleId, jia, '2021-01', '2021-01-20'));
+    const revision = desk.store.revision();
+    const refusal = await desk.refusal('duties.updateMany', { ids, task: '平台建设', rules: [QUARTERLY] });
+    expect(refusal.code).toBe('conflict');
+    const gone = [first.id, 'gone' as DutyId];
+    expect((await desk.refusal('duties.updateMany', { ids: gone, task: '平台建设' })).code).toBe('not-found');
+    expect(desk.store.revision()).toBe(revision);
+    expect((await list()).map(({ task }) => task)).toEqual(['任务', '任务']);
+  });
+
   it('keep registrations with a rule whose periods stay, and refuse to strand them', async () => {
     const jia = await unit('区甲局');
     const { id, ruleId } = await duty('部门会议公开', [MONTHLY], [jia]);
@@ -190,8 +210,8 @@ describe('duties', () => {
     const jia = await unit('区甲局');
     const { id, ruleId } = await duty('推进基层政务公开标准化', [], [jia], 'measure');
     expect(ruleId).toBe('undated');
-    await desk.call('fulfilments.register', register(id, ruleId, jia, '2021', '2021-05-06'));
-    expect((await list())[0]).toMatchObject({ done: 1, total: 1, state: 'done' });
+    await desk.call('fulfilments.register', register(id, ruleId, jia, '2021-R06-30', '2021-05-06'));
+    expect((await list())[0]).toMatchObject({ done: 1, total: 2, nextDue: '2021-12-31', state: 'ongoing' });
     await desk.call('duties.update', { id, rules: [{ type: 'once', month: 6, day: 30, ...none }] });
     expect((await list())[0]).toMatchObject({ done: 1, total: 1, nextDue: '2021-06-30' });
     expect((await desk.refusal('duties.update', { id, rules: [MONTHLY] })).code).toBe('conflict');
@@ -237,8 +257,8 @@ describe('duties', () => {
     expect(time.rules.map(({ rule }) => rule)).toMatchObject([{ every: 'month' }, { every: 'quarter' }]);
     const units = await desk.call('duties.readUnits', { wording: '区卫生健康局牵头，区民政局配合' });
     expect(units.parties).toMatchObject([
-      { name: '区卫生健康局', role: 'lead', unitId: jia },
-      { name: '区民政局', role: 'support' },
+      { name: '区卫生健康局', role: 'lead', unitId: jia, span: { start: 0, end: 6 } },
+      { name: '区民政局', role: 'support', span: { start: 9, end: 13, text: '区民政局' } },
     ]);
     const described = await desk.call('duties.describeRule', { rule: QUARTERLY, year: YEAR });
     expect(described.dates).toEqual(['2021-03-31', '2021-06-30', '2021-09-30', '2021-12-31']);

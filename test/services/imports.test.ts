@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InputOf } from '../../electron/contract/index.ts';
 import { openDesk, type TestDesk } from '../support/desk.ts';
 import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from './importFixtures.ts';
 
@@ -148,6 +149,99 @@ describe('imports.preview and confirm', () => {
   });
 });
 
+describe('several names of one new unit', () => {
+  const TWO: readonly FixtureRow[] = [
+    { content: '招生信息', time: '每年8月底前', units: '区教育和体育局' },
+    { content: '体育设施', time: '每年', units: '区教体局' },
+    { content: '预决算', time: '每年', units: '区财政局' },
+  ];
+  const confirm = async (names: InputOf<'imports.confirm'>['names']) => {
+    const read = await preview(desk, recognisedFile(TWO));
+    return { read, input: { previewId: read.previewId, year: YEAR, tables: ['t0'], names, rows: {} } };
+  };
+
+  it('are found near each other, and made one by a pointer', async () => {
+    const { read, input } = await confirm({
+      区教育和体育局: { as: 'newUnit', name: '区教育和体育局', kind: 'department' },
+      区教体局: { as: 'aliasOfName', name: '区教育和体育局' },
+    });
+    expect(read.unknownNames.map(({ name, alike }) => [name, alike.map((other) => other.name)])).toEqual([
+      ['区教育和体育局', ['区教体局']],
+      ['区教体局', ['区教育和体育局']],
+      ['区财政局', []],
+    ]);
+    expect(await desk.call('imports.confirm', input)).toMatchObject({ unitsCreated: 1 });
+    const { units } = await desk.call('units.list', {});
+    expect(units.map(({ name, aliases }) => [name, aliases])).toEqual([['区教育和体育局', ['区教体局']]]);
+    const rows = await duties();
+    expect(rows[0]?.unitIds).toEqual(rows[1]?.unitIds);
+  });
+
+  it('are one where both are given the same name', async () => {
+    const unit = { as: 'newUnit', name: '区教育体育局', kind: 'department' } as const;
+    const { input } = await confirm({ 区教育和体育局: unit, 区教体局: unit });
+    expect(await desk.call('imports.confirm', input)).toMatchObject({ unitsCreated: 1 });
+    const { units } = await desk.call('units.list', {});
+    expect(units.map(({ name, aliases }) => [name, aliases])).toEqual([
+      ['区教育体育局', ['区教育和体育局', '区教体局']],
+    ]);
+  });
+
+  it('may be groups', async () => {
+    const group = { as: 'newGroup', name: '教育口', memberKind: 'department', members: ['区财政局'] } as const;
+    const { input } = await confirm({
+      区教育和体育局: { ...group, members: [...group.members] },
+      区教体局: { as: 'aliasOfName', name: '区教育和体育局' },
+    });
+    expect(await desk.call('imports.confirm', input)).toMatchObject({ unitsCreated: 1, groupsCreated: 1 });
+    const { groups } = await desk.call('units.list', {});
+    expect(groups.map(({ name, aliases }) => [name, aliases])).toEqual([['教育口', ['区教育和体育局', '区教体局']]]);
+  });
+
+  it.each([
+    ['a name that is not decided', { 区教体局: { as: 'aliasOfName', name: '区教育和体育局' } }],
+    ['itself', { 区教体局: { as: 'aliasOfName', name: '区教体局' } }],
+    ['a name left unread', { 区教体局: { as: 'aliasOfName', name: '区财政局' }, 区财政局: { as: 'skip' } }],
+    [
+      'another pointer',
+      {
+        区教体局: { as: 'aliasOfName', name: '区财政局' },
+        区财政局: { as: 'aliasOfName', name: '区教育和体育局' },
+        区教育和体育局: { as: 'newUnit', name: '区教育和体育局', kind: 'department' },
+      },
+    ],
+    [
+      'one unit while another is named just so',
+      {
+        区教体局: { as: 'newUnit', name: '区教育和体育局', kind: 'department' },
+        区教育和体育局: { as: 'newUnit', name: '区教育局', kind: 'department' },
+      },
+    ],
+  ] as const)('cannot point at %s', async (_what, names) => {
+    const { input } = await confirm(names);
+    const revision = desk.store.revision();
+    const refusal = await desk.refusal('imports.confirm', input);
+    expect(refusal.code).toBe('conflict');
+    expect(Object.keys(refusal.fields ?? {})[0]).toMatch(/^names\./u);
+    expect(desk.store.revision()).toBe(revision);
+    expect(await duties()).toEqual([]);
+  });
+});
+
+describe('names left unread', () => {
+  const one = { content: '政策解读', time: '每月', units: '政策文件制定部门、区民政局' };
+
+  it('are not asked about again while their rows stay as they are', async () => {
+    await confirmAll(desk, recognisedFile([one, ...ROWS.slice(0, 1)]));
+    const same = await preview(desk, recognisedFile([one, ...ROWS.slice(0, 1)]));
+    expect(same.unknownNames).toEqual([]);
+    // A changed row asks, and counts every row that names it.
+    const more = { content: '另一事项', time: '每月', units: '政策文件制定部门' };
+    const changed = await preview(desk, recognisedFile([one, ...ROWS.slice(0, 1), more]));
+    expect(changed.unknownNames.map(({ name, rows }) => [name, rows])).toEqual([['政策文件制定部门', 2]]);
+  });
+});
+
 describe('re-import', () => {
   it('of the same file changes nothing at all', async () => {
     const first = await confirmAll(desk, recognisedFile(ROWS));
@@ -221,6 +315,9 @@ describe('re-import', () => {
     const read = await preview(desk, recognisedFile(ROWS));
     expect(read.tables[0]?.rows[0]?.state).toBe('same');
     const detail = await desk.call('duties.get', { id: meeting.id });
+    expect(detail.imported).toEqual({ content: '部门会议公开', timeWording: '每月', unitsWording: '区民政局、教育局' });
+    const untouched = await desk.call('duties.get', { id: (await duties())[1]?.id as never });
+    expect(untouched.imported).toBeUndefined();
     const january = detail.occurrences.find(({ periodKey }) => periodKey === '2021-01');
     if (!january) throw new Error('No occurrence in January');
     const { dutyId, ruleId, unitId, periodKey } = january;

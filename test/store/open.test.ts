@@ -51,7 +51,9 @@ describe('opening', () => {
     expect(store.revision()).toBe(1);
     closeAll();
     const again = await open('again');
-    expect(again.workspace.years()).toEqual([{ year: YEAR, state: 'open', submissionTarget: 1 }]);
+    expect(again.workspace.years()).toEqual([
+      { year: YEAR, state: 'open', submissionTarget: 1, reviewDates: ['06-30', '12-31'] },
+    ]);
     expect(again.revision()).toBe(1);
     expect(again.undoable()?.label).toBe('新建年度');
   });
@@ -211,13 +213,44 @@ describe('migrations', () => {
     expect(() => migrate(db, [...migrations, { version, name: 'twice', up() {} }])).toThrow('twice');
   });
 
+  it('turn the year of a duty without a deadline into its reviews, by the day on which it was done', () => {
+    const db = new Database(':memory:');
+    migrate(db, migrations.slice(0, 2));
+    const log = `INSERT INTO commands (id, revision, label, at, format, undoable) VALUES ('c', 1, 'x', 'x', 1, 1)`;
+    for (const statement of [
+      log,
+      `UPDATE current_command SET revision = 1`,
+      `INSERT INTO years (id, year, state, submission_target) VALUES ('2021', 2021, 'open', 1)`,
+      `INSERT INTO units (id, name, kind, sort) VALUES ('u', '区甲局', 'department', 1)`,
+      `INSERT INTO duties (id, year, kind, number, task, subtask, content, time_wording, units_wording, sort)
+       VALUES ('d', 2021, 'measure', '', '', '', '推进', '', '', 1)`,
+      `INSERT INTO duty_rules (id, duty_id, rule, sort) VALUES ('r', 'd', '{"type":"continuous"}', 1), ('o', 'd', '{"type":"once"}', 2)`,
+    ]) {
+      db.exec(statement);
+    }
+    const done = db.prepare(
+      `INSERT INTO fulfilments (id, duty_id, rule_id, unit_id, period_key, done_on, recorded_at, title, link) VALUES (?, 'd', ?, 'u', '2021', ?, 'x', '', '')`,
+    );
+    done.run('a', 'undated', '2021-06-30');
+    done.run('b', 'r', '2021-07-01');
+    done.run('c', 'o', '2021-05-01');
+    migrate(db);
+    expect(db.prepare('SELECT period_key FROM fulfilments ORDER BY id').pluck().all()).toEqual([
+      '2021-R06-30',
+      '2021-R12-31',
+      '2021',
+    ]);
+    expect(db.prepare('SELECT review_dates FROM years').pluck().get()).toBe('["06-30","12-31"]');
+    db.close();
+  });
+
   it('give a new table its log, rebuild tables without losing what refers to them, and refuse broken references', () => {
     const db = new Database(':memory:');
     migrate(db);
     db.exec(`INSERT INTO commands (id, revision, label, at, format, undoable) VALUES ('c', 1, 'x', 'x', 1, 1)`);
     db.exec(`UPDATE current_command SET revision = 1`);
-    db.exec(`INSERT INTO years VALUES ('2021', 2021, 'open', 1)`);
-    db.exec(`INSERT INTO units VALUES ('u', '区甲局', 'department', NULL, NULL, 1)`);
+    db.exec(`INSERT INTO years (id, year, state, submission_target) VALUES ('2021', 2021, 'open', 1)`);
+    db.exec(`INSERT INTO units (id, name, kind, sort) VALUES ('u', '区甲局', 'department', 1)`);
     db.exec(`INSERT INTO submissions VALUES ('s', 2021, 'u', 1, 3)`);
     const next = latestFormat() + 1;
     migrate(db, [

@@ -125,6 +125,30 @@ const acts: readonly ((n: number) => void)[] = [
   (n) => {
     const done = pick(store.fulfilments.ofYear(YEAR), n);
     if (done) store.fulfilments.update(done.id, { title: `改${n}` });
+    if (done) store.fulfilments.takeDown([done.id], n % 2 === 0 ? ('2021-05-20' as PlainDate) : null);
+  },
+  (n) => {
+    const unit = pick(store.units.units(), n);
+    const duty = pick(store.duties.ofYear(YEAR), n);
+    const rule = duty?.rules[0];
+    if (!duty || !unit || !rule) return;
+    const where = { dutyId: duty.id, ruleId: rule.id, unitId: unit.id, periodKey: `2021-0${(n % 9) + 1}` };
+    store.extensions.set(where, { dueOn: '2021-07-10' as PlainDate, reason: `原因${n}` }, AT);
+    store.exemptions.set(where, { reason: '不涉及' }, AT);
+    if (n % 3 === 0) store.extensions.remove(store.extensions.ofYear(YEAR).map(({ id }) => id));
+    store.exemptions.moveToRule(duty.id, rule.id, `${rule.id}x` as typeof rule.id);
+  },
+  (n) => {
+    const trigger = pick(store.triggers.ofYear(YEAR), n);
+    const units = store.units.units().map(({ id }) => id);
+    if (trigger) store.triggers.update({ ...trigger, title: `改${n}`, unitIds: units.slice(n % 3) });
+  },
+  (n) => {
+    const [unit, heir] = store.units.units();
+    if (unit && heir) store.units.update({ ...unit, to: '2021-06-30' as PlainDate, successorId: heir.id });
+    store.workspace.setReviewDates(YEAR, [`0${(n % 9) + 1}-15`] as unknown as Parameters<
+      typeof store.workspace.setReviewDates
+    >[1]);
   },
   (n) => {
     const unit = pick(store.units.units(), n);

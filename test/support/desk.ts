@@ -3,7 +3,7 @@ import type { DeskError } from '../../electron/contract/errors.ts';
 import type { ImportPreview } from '../../electron/contract/imports.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
 import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
-import { builtInCalendar } from '../../electron/domain/workdays/workCalendar.ts';
+import { builtInTable } from '../../electron/domain/workdays/holidayTable.ts';
 import { createDocuments } from '../../electron/documents/documents.ts';
 import { createContext, type ServiceContext } from '../../electron/services/context.ts';
 import { createDispatch, type Dispatch } from '../../electron/services/dispatch.ts';
@@ -84,7 +84,7 @@ export async function openDesk(options: DeskOptions): Promise<TestDesk> {
     ids,
     documents,
     log,
-    calendar: builtInCalendar(),
+    holidays: builtInTable(),
     app: { version: '0.0.0-test', host: 'browser' },
   });
   const dispatch = createDispatch(createHandlers(context), log, ids);

@@ -19,11 +19,13 @@ export const recorded = {
   opened: [] as string[],
   lock: true,
   menu: undefined as unknown,
+  notices: [] as { readonly title: string; readonly body: string }[],
 };
 
 class App extends EventEmitter {
   isPackaged = true;
   setName(): void {}
+  setAppUserModelId(): void {}
   setPath(name: string, folder: string): void {
     recorded.paths.set(name, folder);
   }
@@ -124,4 +126,17 @@ export const Menu = {
     recorded.menu = menu;
   },
 };
+export class Notification extends EventEmitter {
+  static isSupported(): boolean {
+    return true;
+  }
+  readonly options: { readonly title: string; readonly body: string };
+  constructor(options: { readonly title: string; readonly body: string }) {
+    super();
+    this.options = options;
+  }
+  show(): void {
+    recorded.notices.push(this.options);
+  }
+}
 export const dialog = { showErrorBox: () => undefined };

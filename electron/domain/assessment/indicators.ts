@@ -20,8 +20,6 @@ export interface UnitEvidence {
   readonly kindOf: (occurrence: Occurrence) => DutyKind | undefined;
   readonly months: readonly CountedMonth[];
   readonly judgements: readonly Judgement[];
-  /** The assessment year's last day has passed. */
-  readonly yearIsOver: boolean;
 }
 
 /** What one indicator makes of a unit. `share` is 0 to 1, exact; `undefined` where the indicator does not apply. */
@@ -51,8 +49,9 @@ export function applyIndicator(indicator: Indicator, evidence: UnitEvidence): In
 }
 
 /**
- * 定时公开按时率: done on time over all that was due or is done. Late-but-done is late. What is not due yet, without a deadline,
- * or exempt stays out; so does what is due today, until the day has passed. Lead and responsible units each answer in full for
+ * 定时公开按时率: done on time over all that was due or is done. Late-but-done is late. What is not due yet or exempt stays out; so does
+ * what is due today, until the day has passed. A duty without a deadline counts once for each review date, like one due that day; an
+ * extension counts with its own date. Lead and responsible units each answer in full for
  * their own occurrence; supporting units have none of their own beside them (occurrences/responsible.ts).
  */
 function disclosureOnTime(evidence: UnitEvidence): IndicatorFinding {
@@ -66,21 +65,20 @@ function disclosureOnTime(evidence: UnitEvidence): IndicatorFinding {
 }
 
 /**
- * 任务举措完成: done, early or late, over all that was due or is done. A measure without a deadline counts as not done from the
- * moment the year's last day has passed, exactly as one due on that day would.
+ * 任务举措完成: done, early or late, over all that was due or is done. A measure without a deadline counts once for each of the year's
+ * review dates (检查日), from the moment that day has passed, exactly as one due on it would.
  */
 function measuresDone(evidence: UnitEvidence): IndicatorFinding {
   const counted = count(evidence, 'measure', (occurrence) => {
     if (occurrence.lamp === 'onTime' || occurrence.lamp === 'late') return 'done';
-    const missed = occurrence.lamp === 'overdue' || (occurrence.lamp === 'ongoing' && evidence.yearIsOver);
-    return missed ? 'notDone' : undefined;
+    return occurrence.lamp === 'overdue' ? 'notDone' : undefined;
   });
   const done = tally(counted, 'done');
   const late = counted.filter(({ occurrence }) => occurrence.lamp === 'late').length;
   const open = evidence.occurrences.filter((o) => o.lamp === 'ongoing' && evidence.kindOf(o) === 'measure').length;
   const parts = [counted.length > 0 ? `应完成 ${counted.length}，已完成 ${done}` : '无到期举措，不计入'];
   if (late > 0) parts.push(`（其中迟办 ${late}）`);
-  if (open > 0) parts.push(evidence.yearIsOver ? `；含无明确时限 ${open} 项` : `；另有无明确时限 ${open} 项，年底计入`);
+  if (open > 0) parts.push(`；另有持续推进 ${open} 项，到检查日计入`);
   return { share: ratio(done, counted.length), counted, basis: parts.join('') };
 }
 

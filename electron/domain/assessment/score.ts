@@ -4,7 +4,7 @@ import type { PlainDate } from '../dates/plainDate.ts';
 import type { YearFacts } from '../facts.ts';
 import type { Occurrence } from '../occurrences/occurrence.ts';
 import type { Unit, UnitKind } from '../units/unit.ts';
-import { asOfDay, countedMonths, countsByUnit, lastDayOf } from './counting.ts';
+import { asOfDay, countedMonths, countsByUnit } from './counting.ts';
 import { applyIndicator, type IndicatorFinding } from './indicators.ts';
 import { parsePoints, roundPoints } from './points.ts';
 import type { Indicator, Points, Scheme } from './scheme.ts';
@@ -45,7 +45,6 @@ export function scoreYear(facts: YearFacts, occurrences: readonly Occurrence[], 
   const kindOfDuty = new Map(facts.duties.map((duty) => [duty.id, duty.kind]));
   const byUnit = groupByUnit(occurrences);
   const counts = countsByUnit(facts.submissions);
-  const yearIsOver = today > lastDayOf(facts.year);
   const scores: UnitScore[] = [];
   for (const unit of facts.units) {
     const own = byUnit.get(unit.id) ?? [];
@@ -57,7 +56,6 @@ export function scoreYear(facts: YearFacts, occurrences: readonly Occurrence[], 
       kindOf: (o: Occurrence) => kindOfDuty.get(o.dutyId),
       months,
       judgements,
-      yearIsOver,
     };
     const findings = facts.scheme.indicators.map((indicator) => result(indicator, applyIndicator(indicator, evidence)));
     scores.push({ unit, indicators: findings, rank: undefined, ...totals(facts.scheme, findings) });

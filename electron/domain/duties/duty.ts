@@ -1,4 +1,15 @@
-import type { DutyId, FulfilmentId, GroupId, ImportId, RuleId, TriggerId, UnitId, Year } from '../brand.ts';
+import type {
+  DutyId,
+  ExemptionId,
+  ExtensionId,
+  FulfilmentId,
+  GroupId,
+  ImportId,
+  RuleId,
+  TriggerId,
+  UnitId,
+  Year,
+} from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { RuleVersion } from '../rules/timeRule.ts';
 import type { PartyRole } from '../wording/reading.ts';
@@ -14,6 +25,8 @@ export interface Assignment {
 
 export interface DutyRule extends RuleVersion {
   readonly id: RuleId;
+  /** The version before this one, where the rule was changed from a date on: both are one rule, and share what was registered. */
+  readonly follows?: RuleId;
 }
 
 /** Anything units must do (事项), with its wordings kept word for word beside what was read from them. */
@@ -60,4 +73,27 @@ export interface Fulfilment {
   readonly recordedAt: string;
   readonly title: string;
   readonly link: string;
+  /** The last day on which it could be read, where it was taken down (撤下); matters for `minimumDuration`. */
+  readonly takenDownOn?: PlainDate;
+}
+
+/** Which occurrence a fact about a single one means: duty, rule, unit, and `Period.key` or the trigger's id. */
+export interface OccurrenceKey {
+  readonly dutyId: DutyId;
+  readonly ruleId: RuleId;
+  readonly unitId: UnitId;
+  readonly periodKey: string;
+}
+
+/** One occurrence may be done later than its rule says (延期); the rule's own date stays visible. */
+export interface Extension extends OccurrenceKey {
+  readonly id: ExtensionId;
+  readonly dueOn: PlainDate;
+  readonly reason: string;
+}
+
+/** One occurrence need not be done (免除). */
+export interface Exemption extends OccurrenceKey {
+  readonly id: ExemptionId;
+  readonly reason: string;
 }

@@ -1,32 +1,35 @@
 import type { DutyId, RuleId, UnitId } from '../brand.ts';
-import { dayInMonth, type PlainDate } from '../dates/plainDate.ts';
-import type { Duty, DutyRule, Fulfilment, Trigger } from '../duties/duty.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { Duty, DutyRule, Extension, Trigger } from '../duties/duty.ts';
 import type { YearFacts } from '../facts.ts';
-import { dueDates, inForceOn, triggeredDue, type DueDate } from '../rules/dueDates.ts';
-import type { WorkCalendar } from '../workdays/workCalendar.ts';
+import { inForceOn, triggeredDue, type DueDate } from '../rules/dueDates.ts';
+import { versionDates } from '../rules/versions.ts';
+import type { Unit } from '../units/unit.ts';
+import { isProvisional, lastWorkdayOnOrBefore, type WorkCalendar } from '../workdays/workCalendar.ts';
 import { lampDay, standing, type LampDay } from './lamp.ts';
 import type { Occurrence } from './occurrence.ts';
-import { responsibility, type Answerable, type Responsibility } from './responsible.ts';
+import { recordedFacts, type RecordedForRule } from './recorded.ts';
+import { responsibility, standIn, type Answerable, type Responsibility } from './responsible.ts';
 
 export interface DeriveOptions {
   readonly today: PlainDate;
   readonly calendar: WorkCalendar;
   /** Days before the due date on which an open occurrence turns blue; 7 unless told. */
   readonly dueSoonDays?: number;
-  /** Only occurrences due from `from` to `to`, inclusive; undated ones are left out. */
+  /** Only occurrences due from `from` to `to`, inclusive. */
   readonly range?: { readonly from: PlainDate; readonly to: PlainDate };
   readonly dutyIds?: ReadonlySet<DutyId>;
   readonly unitIds?: ReadonlySet<UnitId>;
 }
 
-/** Rule id of the undated occurrence of a measure from whose wording no deadline was read. The same for every duty: a key holds the duty's id too. */
+/** Rule id of the occurrences of a measure from whose wording no deadline was read. The same for every duty: a key holds the duty's id too. */
 export const UNDATED_RULE_ID = 'undated' as RuleId;
 
 const UNDATED: DutyRule = { id: UNDATED_RULE_ID, rule: { type: 'continuous' } };
 
 /**
  * The rules that a duty's occurrences come from. A measure (任务举措) without a rule that asks for something to be done is worked on all year: it
- * gets one undated occurrence per unit, also while its time is still to be checked, so that it cannot vanish. How long a notice must stay up
+ * is looked at on the year's review dates, also while its time is still to be checked, so that it cannot vanish. How long a notice must stay up
  * (`minimumDuration`) asks for nothing by itself.
  */
 export function effectiveRules(duty: Duty): readonly DutyRule[] {
@@ -34,121 +37,127 @@ export function effectiveRules(duty: Duty): readonly DutyRule[] {
   return asking.length === 0 && duty.kind === 'measure' ? [UNDATED] : asking;
 }
 
-type Pieces = Map<UnitId, Map<string, Fulfilment[]>>;
-
-/** Fulfilments by duty and rule, then unit, then period: a rule without any is settled with one look. */
-function indexFulfilments(fulfilments: readonly Fulfilment[]): ReadonlyMap<string, Pieces> {
-  const index = new Map<string, Pieces>();
-  for (const piece of fulfilments) {
-    const key = `${piece.dutyId} ${piece.ruleId}`;
-    const units = index.get(key) ?? new Map<UnitId, Map<string, Fulfilment[]>>();
-    index.set(key, units);
-    const periods = units.get(piece.unitId) ?? new Map<string, Fulfilment[]>();
-    units.set(piece.unitId, periods);
-    const pieces = periods.get(piece.periodKey);
-    if (pieces === undefined) periods.set(piece.periodKey, [piece]);
-    else pieces.push(piece);
-  }
-  return index;
-}
-
 interface Context {
   readonly facts: YearFacts;
   readonly options: DeriveOptions;
   readonly day: LampDay;
   readonly who: Responsibility;
+  readonly units: ReadonlyMap<UnitId, Unit>;
   readonly triggers: ReadonlyMap<DutyId, readonly Trigger[]>;
-  readonly fulfilments: ReadonlyMap<string, Pieces>;
+  readonly recorded: (dutyId: DutyId, ruleId: RuleId) => RecordedForRule;
   readonly out: Occurrence[];
 }
 
-function inRange(due: DueDate, { range }: DeriveOptions): boolean {
+function inRange(dueOn: PlainDate | undefined, { range }: DeriveOptions): boolean {
   if (range === undefined) return true;
-  return due.dueOn !== undefined && range.from <= due.dueOn && due.dueOn <= range.to;
+  return dueOn !== undefined && range.from <= dueOn && dueOn <= range.to;
 }
 
-function add(context: Context, duty: Duty, rule: DutyRule, due: DueDate, units: readonly Answerable[]): void {
+/** The date that holds for one unit: the rule's, or a later one granted by extension. One that is not later (any more) changes nothing. */
+function extended(
+  context: Context,
+  due: DueDate,
+  extension: Extension | undefined,
+): DueDate & Pick<Partial<Occurrence>, 'extensionId'> {
+  if (extension === undefined || due.dueOn === undefined || extension.dueOn <= due.dueOn) return due;
+  const { calendar } = context.options;
+  const advisedOn = lastWorkdayOnOrBefore(calendar, extension.dueOn);
+  return {
+    period: due.period,
+    dueOn: extension.dueOn,
+    advisedOn,
+    // A date given by the office rests on no reckoning; the advised day does.
+    provisional: isProvisional(calendar, advisedOn, extension.dueOn),
+    originalDueOn: due.dueOn,
+    extensionId: extension.id,
+  };
+}
+
+interface Asked {
+  readonly duty: Duty;
+  readonly rule: DutyRule;
+  readonly recorded: RecordedForRule;
+}
+
+function add(context: Context, { duty, rule, recorded }: Asked, due: DueDate, units: readonly Answerable[]): void {
   const { options, day, out } = context;
-  const pieces = context.fulfilments.get(`${duty.id} ${rule.id}`);
+  if (recorded.isPlain && !inRange(due.dueOn, options)) return;
+  const { type } = rule.rule;
   const needed = rule.rule.type === 'quota' ? rule.rule.atLeast : 1;
-  const open = standing(due.dueOn, needed, undefined, day);
-  for (const { unitId, role } of units) {
+  const isReview = type === 'continuous';
+  const open = standing(due.dueOn, needed, undefined, day, isReview);
+  for (const unit of units) {
+    const { unitId, role } = unit;
     if (options.unitIds !== undefined && !options.unitIds.has(unitId)) continue;
-    const done = pieces?.get(unitId)?.get(due.period.key);
-    const {
-      lamp,
-      done: count,
-      doneOn,
-      fulfilmentIds,
-    } = done === undefined ? open : standing(due.dueOn, needed, done, day);
+    const { key } = due.period;
+    const own = recorded.isPlain ? due : extended(context, due, recorded.extensions.of(unit, key)?.at(-1));
+    if (!inRange(own.dueOn, options)) continue;
+    const done = recorded.fulfilments.of(unit, key);
+    const how = done === undefined && own === due ? open : standing(own.dueOn, needed, done, day, isReview);
+    const exemption = how.done < needed ? recorded.exemptions.of(unit, key)?.at(-1) : undefined;
     out.push({
       dutyId: duty.id,
       ruleId: rule.id,
       unitId,
       role,
       period: due.period,
-      dueOn: due.dueOn,
-      advisedOn: due.advisedOn,
-      provisional: due.provisional,
-      lamp,
+      dueOn: own.dueOn,
+      advisedOn: own.advisedOn,
+      provisional: own.provisional,
+      lamp: exemption === undefined ? how.lamp : 'exempt',
       needed,
-      done: count,
-      fulfilmentIds,
-      doneOn,
+      done: how.done,
+      fulfilmentIds: how.fulfilmentIds,
+      doneOn: how.doneOn,
+      ...(own === due ? {} : moved(own)),
+      ...(exemption === undefined ? {} : { exemptionId: exemption.id }),
     });
   }
 }
 
-/** The day on which an undated duty's units are asked for: today, or the nearer end of the year. */
-function undatedDay(year: number, today: PlainDate): PlainDate {
-  const first = dayInMonth(year, 1, 1);
-  const last = dayInMonth(year, 12, 31);
-  if (today < first) return first;
-  return today > last ? last : today;
+/** What an extension adds to an occurrence. */
+function moved(own: ReturnType<typeof extended>): Pick<Partial<Occurrence>, 'originalDueOn' | 'extensionId'> {
+  const { originalDueOn, extensionId } = own;
+  return originalDueOn === undefined || extensionId === undefined ? {} : { originalDueOn, extensionId };
 }
 
-/** Units of an undated duty: those of the day, and those that did their part before they closed or left. */
-function undatedUnits(context: Context, duty: Duty, rule: DutyRule, due: DueDate): readonly Answerable[] {
-  const { facts, options, who, fulfilments } = context;
-  const now = who.on(duty.assignments, undatedDay(facts.year, options.today));
-  const pieces = fulfilments.get(`${duty.id} ${rule.id}`);
-  if (pieces === undefined) return now;
-  const present = new Set(now.map(({ unitId }) => unitId));
-  const gone: Answerable[] = [];
-  for (const [unitId, periods] of pieces) {
-    if (!present.has(unitId) && periods.has(due.period.key)) gone.push({ unitId, role: 'responsible' });
+/** The units that a trigger names, or their successors where they close before its date falls due. */
+function triggerUnits(context: Context, duty: Duty, trigger: Trigger, due: DueDate): readonly Answerable[] {
+  const roles = new Map(context.who.on(duty.assignments, trigger.on).map(({ unitId, role }) => [unitId, role]));
+  const named = new Set(trigger.unitIds);
+  const found = new Map<UnitId, Answerable>();
+  for (const unitId of named) {
+    const role = roles.get(unitId) ?? 'responsible';
+    const heir = standIn(context.units, unitId, due.dueOn ?? trigger.on) ?? unitId;
+    if (heir === unitId || named.has(heir)) {
+      if (!found.has(heir)) found.set(heir, { unitId: heir, role: roles.get(heir) ?? role });
+      continue;
+    }
+    found.set(heir, { unitId: heir, role, heirOf: [...(found.get(heir)?.heirOf ?? []), unitId] });
   }
-  return [...now, ...gone];
+  return [...found.values()];
 }
 
-function addTriggered(context: Context, duty: Duty, rule: DutyRule): void {
+function addTriggered(context: Context, asked: Asked): void {
+  const { duty, rule } = asked;
   if (rule.rule.type !== 'triggered') return;
   for (const trigger of context.triggers.get(duty.id) ?? []) {
     if (!inForceOn(rule, trigger.on)) continue;
     const due = triggeredDue(rule.rule, trigger, context.options.calendar);
-    if (!inRange(due, context.options)) continue;
-    const roles = new Map(context.who.on(duty.assignments, trigger.on).map(({ unitId, role }) => [unitId, role]));
-    const units = [...new Set(trigger.unitIds)];
-    add(
-      context,
-      duty,
-      rule,
-      due,
-      units.map((unitId) => ({ unitId, role: roles.get(unitId) ?? 'responsible' })),
-    );
+    add(context, asked, due, triggerUnits(context, duty, trigger, due));
   }
 }
 
-function addRule(context: Context, duty: Duty, rule: DutyRule): void {
-  if (rule.rule.type === 'triggered') {
-    addTriggered(context, duty, rule);
-    return;
-  }
-  for (const due of dueDates(rule, context.facts.year, context.options.calendar)) {
-    if (!inRange(due, context.options)) continue;
-    const units =
-      due.dueOn === undefined ? undatedUnits(context, duty, rule, due) : context.who.on(duty.assignments, due.dueOn);
-    add(context, duty, rule, due, units);
+function addDuty(context: Context, duty: Duty): void {
+  const { facts, options, who } = context;
+  const rules = effectiveRules(duty);
+  const dates = versionDates(rules, facts.year, options.calendar, facts.reviewDates);
+  for (const rule of rules) {
+    const asked = { duty, rule, recorded: context.recorded(duty.id, rule.id) };
+    if (rule.rule.type === 'triggered') addTriggered(context, asked);
+    for (const due of dates.get(rule.id) ?? []) {
+      if (due.dueOn !== undefined) add(context, asked, due, who.on(duty.assignments, due.dueOn));
+    }
   }
 }
 
@@ -165,9 +174,9 @@ function groupTriggers(triggers: readonly Trigger[]): ReadonlyMap<DutyId, readon
 /**
  * Every occurrence (应办) of a year, by duty, rule, period and unit, in the order of the facts.
  *
- * Who: see `responsibility`; on the due day. A triggered rule gives one occurrence per trigger and unit that the trigger names, keyed by the
- * trigger's id. A quota wants N pieces by the end of each period. A continuous rule gives one occurrence per unit for the year, without a date.
- * Dates are reckoned once per rule, not per unit.
+ * Who: see `responsibility`; on the due day by the rule, which an extension does not change. A triggered rule gives one occurrence per trigger
+ * and unit that the trigger names, keyed by the trigger's id. A quota wants N pieces by the end of each period. A continuous rule gives one
+ * occurrence per unit and review date. Dates are reckoned once per rule, not per unit.
  */
 export function deriveOccurrences(facts: YearFacts, options: DeriveOptions): Occurrence[] {
   const context: Context = {
@@ -175,13 +184,14 @@ export function deriveOccurrences(facts: YearFacts, options: DeriveOptions): Occ
     options,
     day: lampDay(options.today, options.dueSoonDays ?? 7),
     who: responsibility(facts.units, facts.groups),
+    units: new Map(facts.units.map((unit) => [unit.id, unit])),
     triggers: groupTriggers(facts.triggers),
-    fulfilments: indexFulfilments(facts.fulfilments),
+    recorded: recordedFacts(facts),
     out: [],
   };
   for (const duty of facts.duties) {
     if (options.dutyIds !== undefined && !options.dutyIds.has(duty.id)) continue;
-    for (const rule of effectiveRules(duty)) addRule(context, duty, rule);
+    addDuty(context, duty);
   }
   return context.out;
 }

@@ -1,8 +1,11 @@
-import type { DutyId, FulfilmentId, RuleId, UnitId } from '../brand.ts';
+import type { DutyId, ExemptionId, ExtensionId, FulfilmentId, RuleId, UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { PartyRole } from '../wording/reading.ts';
 
-/** What a duty covers (所属期), apart from when it is due. Key: `2021`, `2021-H1`, `2021-Q1`, `2021-03`, `2021-W07`, `2021-03-05`, or a trigger's id. */
+/**
+ * What a duty covers (所属期), apart from when it is due. Key: `2021`, `2021-H1`, `2021-Q1`, `2021-03`, `2021-W07`, `2021-03-05`, `2021-R06-30`
+ * (up to the review of 30 June), or a trigger's id.
+ */
 export interface Period {
   readonly key: string;
   /** In Chinese: 2021年第一季度. */
@@ -13,7 +16,7 @@ export interface Period {
 
 /**
  * 亮灯: grey not due yet, blue due soon, green done on time, yellow done late for ever, red overdue, dashed exempt;
- * `ongoing` for duties without a deadline that are not done.
+ * `ongoing` for duties without a deadline that are not done and whose review is not near.
  */
 export type Lamp = 'upcoming' | 'dueSoon' | 'onTime' | 'late' | 'overdue' | 'exempt' | 'ongoing';
 
@@ -24,8 +27,12 @@ export interface Occurrence {
   readonly unitId: UnitId;
   readonly role: PartyRole;
   readonly period: Period;
-  /** `undefined` for continuous duties. */
+  /** After an extension; for continuous duties the review date. */
   readonly dueOn: PlainDate | undefined;
+  /** The date by the rule alone, where an extension moved it. */
+  readonly originalDueOn?: PlainDate;
+  readonly extensionId?: ExtensionId;
+  readonly exemptionId?: ExemptionId;
   /** The last working day on or before the due date. */
   readonly advisedOn: PlainDate | undefined;
   /** The due date was reckoned with a year whose State Council notice is not loaded. */

@@ -8,6 +8,8 @@ import type { PartyRole } from '../wording/reading.ts';
 export interface Answerable {
   readonly unitId: UnitId;
   readonly role: PartyRole;
+  /** Closed units that it answers for as their successor, where it answers for them only and not for itself. */
+  readonly heirOf?: readonly UnitId[];
 }
 
 /** Finds who answers for a duty on a day. Answers are shared by all duties with the same assignments. */
@@ -26,6 +28,22 @@ function isThere(stay: Stay, day: PlainDate): boolean {
   return (stay.from ?? day) <= day && day <= (stay.to ?? day);
 }
 
+/** Who stands for a unit on a day: itself while it exists, after its last day its successor; `undefined` where nobody does. */
+export function standIn(units: ReadonlyMap<UnitId, Unit>, unitId: UnitId, day: PlainDate): UnitId | undefined {
+  const seen = new Set<UnitId>();
+  let unit = units.get(unitId);
+  while (unit?.to !== undefined && unit.to < day && unit.successorId !== undefined && !seen.has(unit.id)) {
+    seen.add(unit.id);
+    unit = units.get(unit.successorId);
+  }
+  return unit !== undefined && isThere(unit, day) ? unit.id : undefined;
+}
+
+function answers(unitId: UnitId, role: PartyRole, named: ReadonlySet<UnitId> | undefined): Answerable {
+  const inherits = named !== undefined && named.size > 0 && !named.has(unitId);
+  return inherits ? { unitId, role, heirOf: [...named] } : { unitId, role };
+}
+
 /** Those who answer: leads and responsible units; supporting units only where the duty names nobody else. */
 function answerable(assignments: readonly Assignment[]): readonly Assignment[] {
   const main = assignments.filter(({ role }) => role !== 'support');
@@ -35,7 +53,8 @@ function answerable(assignments: readonly Assignment[]): readonly Assignment[] {
 /**
  * Who answers for a duty on a given day: units named as lead or responsible, and the members that named groups have on that day, minus units that
  * do not exist then. Supporting units (配合) answer only for a duty without any lead or responsible party. A unit named more than once (by name
- * and through a group, say) answers once, in its best role: lead before responsible before support.
+ * and through a group, say) answers once, in its best role: lead before responsible before support. After its last day a unit's successor
+ * (撤并) answers in its place, and the successor's successor after that.
  */
 export function responsibility(units: readonly Unit[], groups: readonly UnitGroup[]): Responsibility {
   const unitById = new Map(units.map((unit) => [unit.id, unit]));
@@ -53,15 +72,17 @@ export function responsibility(units: readonly Unit[], groups: readonly UnitGrou
   };
   const resolve = (assignments: readonly Assignment[], day: PlainDate): readonly Answerable[] => {
     const roles = new Map<UnitId, PartyRole>();
+    const namedBy = new Map<UnitId, Set<UnitId>>();
     for (const { party, role } of answerable(assignments)) {
-      for (const unitId of membersOn(party, day)) {
-        const unit = unitById.get(unitId);
+      for (const named of membersOn(party, day)) {
+        const unitId = standIn(unitById, named, day);
+        if (unitId === undefined) continue;
         const before = roles.get(unitId);
-        if (unit === undefined || !isThere(unit, day)) continue;
         if (before === undefined || RANK[role] < RANK[before]) roles.set(unitId, role);
+        namedBy.set(unitId, (namedBy.get(unitId) ?? new Set()).add(named));
       }
     }
-    return [...roles].map(([unitId, role]) => ({ unitId, role }));
+    return [...roles].map(([unitId, role]) => answers(unitId, role, namedBy.get(unitId)));
   };
   return {
     on(assignments, day) {

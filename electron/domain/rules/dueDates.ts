@@ -11,7 +11,8 @@ import {
   type WorkCalendar,
 } from '../workdays/workCalendar.ts';
 import { monthsIn, nextPeriod, periodOf, previousPeriod, yearPeriod } from './periods.ts';
-import type { DayCount, HolidayShift, RuleVersion, TimeRule } from './timeRule.ts';
+import { DEFAULT_REVIEW_DATES, reviewPeriods, type MonthDay } from './reviewDates.ts';
+import { NO_SHIFT, type DayCount, type HolidayShift, type RuleVersion, type TimeRule } from './timeRule.ts';
 
 type Recurring = Extract<TimeRule, { type: 'recurring' }>;
 type Once = Extract<TimeRule, { type: 'once' }>;
@@ -128,7 +129,20 @@ export function onceDate(rule: Once, planYear: number): PlainDate {
   return dayInMonth(rule.year ?? planYear, rule.month, rule.day);
 }
 
-function allDates(rule: TimeRule, year: number, calendar: WorkCalendar): readonly DueDate[] {
+/**
+ * 长期坚持、持续推进: no deadline, but looked at on the year's review dates. Each review asks for its own stretch, so that such a duty cannot
+ * vanish for a whole year and then turn out undone.
+ */
+function reviewDates(year: number, calendar: WorkCalendar, dates: readonly MonthDay[]): readonly DueDate[] {
+  return reviewPeriods(year, dates).map(({ on, ...period }) => settle(calendar, period, on, NO_SHIFT, on));
+}
+
+function allDates(
+  rule: TimeRule,
+  year: number,
+  calendar: WorkCalendar,
+  reviews: readonly MonthDay[],
+): readonly DueDate[] {
   switch (rule.type) {
     case 'recurring':
       return recurringDates(rule, year, calendar);
@@ -139,7 +153,7 @@ function allDates(rule: TimeRule, year: number, calendar: WorkCalendar): readonl
     case 'quota':
       return quotaDates(rule.per, year, calendar);
     case 'continuous':
-      return [{ period: yearPeriod(year), dueOn: undefined, advisedOn: undefined, provisional: false }];
+      return reviewDates(year, calendar, reviews);
     case 'triggered':
     case 'minimumDuration':
       return [];
@@ -162,10 +176,16 @@ function isValid(version: RuleVersion, due: DueDate): boolean {
  *
  * A recurring date belongs to the year it falls in, before any shift, whatever it covers: 「每月8日前报上月」 has twelve dates in 2021, the
  * first of them covering 2020-12; the week of 2020-W53 falls due on 2021-01-03 and so belongs to 2021. A one-off rule has its single date even
- * when the wording names another year. Triggered rules (see `triggeredDue`) and minimum durations have none.
+ * when the wording names another year. Continuous rules have one on each of the year's review dates (`reviews`). Triggered rules (see
+ * `triggeredDue`) and minimum durations have none.
  */
-export function dueDates(version: RuleVersion, year: number, calendar: WorkCalendar): readonly DueDate[] {
-  return allDates(version.rule, year, calendar).filter((due) => isValid(version, due));
+export function dueDates(
+  version: RuleVersion,
+  year: number,
+  calendar: WorkCalendar,
+  reviews: readonly MonthDay[] = DEFAULT_REVIEW_DATES,
+): readonly DueDate[] {
+  return allDates(version.rule, year, calendar, reviews).filter((due) => isValid(version, due));
 }
 
 /** The due date that a trigger starts. Its period runs from day 0 to the due date; key and label are the trigger's id and title. */

@@ -11,7 +11,20 @@ import { countWords, shiftWords } from './words.ts';
 
 /** One step on the way to a due date. */
 export interface ExplanationStep {
-  readonly kind: 'rule' | 'period' | 'dayZero' | 'counted' | 'skipped' | 'shifted' | 'due' | 'advised' | 'provisional';
+  readonly kind:
+    | 'rule'
+    | 'period'
+    | 'dayZero'
+    | 'counted'
+    | 'skipped'
+    | 'shifted'
+    | 'due'
+    | 'advised'
+    | 'provisional'
+    | 'version'
+    | 'successor'
+    | 'extended'
+    | 'exempt';
   readonly date?: PlainDate;
   /** One Chinese sentence. */
   readonly text: string;
@@ -36,7 +49,7 @@ const step = (kind: ExplanationStep['kind'], text: string, date?: PlainDate): Ex
   date === undefined ? { kind, text } : { kind, date, text };
 
 /** Why a day is off, or why a weekend is worked. */
-function dayWords(info: DayInfo): string {
+export function dayWords(info: DayInfo): string {
   switch (info.kind) {
     case 'workday':
       return '工作日';
@@ -139,9 +152,12 @@ function shifting(question: DueQuestion): readonly ExplanationStep[] {
 
 function conclusion(question: DueQuestion): readonly ExplanationStep[] {
   const { due, calendar } = question;
-  if (due.dueOn === undefined) return [step('due', '没有截止日期，在年度检查节点查看进展。')];
+  if (due.dueOn === undefined) return [];
   const info = calendar.kindOf(due.dueOn);
-  const steps = [step('due', `截止日期：${chineseDateWithWeekday(due.dueOn)}。`, due.dueOn)];
+  const name = chineseDateWithWeekday(due.dueOn);
+  const isReview = question.rule.type === 'continuous';
+  const text = isReview ? `长期坚持，没有截止日期；按本年度的检查日${name}查看这一段的进展。` : `截止日期：${name}。`;
+  const steps = [step('due', text, due.dueOn)];
   if (due.advisedOn !== undefined && due.advisedOn !== due.dueOn) {
     steps.push(
       step(

@@ -109,6 +109,35 @@ export function suggestNames(
   return suggestions.sort((a, b) => b.score - a.score || (a.party.name < b.party.name ? -1 : 1)).slice(0, limit);
 }
 
+/** Between two names that nobody bears there is no list of ours to hold on to: only near ones are said. */
+const LEAST_ALIKE = 0.6;
+
+/** For each name, the others that likely mean the same body (区教育和体育局, 区教体局), best first; without those that have none. */
+export function alikeNames(
+  names: readonly string[],
+  limit = 3,
+): ReadonlyMap<string, readonly { readonly name: string; readonly score: number }[]> {
+  const cut = names.map((name) => ({ name, parts: canonicalName(normaliseName(name)) }));
+  const found = new Map<string, { readonly name: string; readonly score: number }[]>();
+  const add = (name: string, other: string, score: number): void => {
+    const list = found.get(name);
+    if (list) list.push({ name: other, score });
+    else found.set(name, [{ name: other, score }]);
+  };
+  for (const [index, one] of cut.entries()) {
+    for (const other of cut.slice(index + 1)) {
+      const score = Math.round(Math.min(similarity(one.parts, other.parts), 0.98) * 100) / 100;
+      if (score < LEAST_ALIKE) continue;
+      add(one.name, other.name, score);
+      add(other.name, one.name, score);
+    }
+  }
+  for (const [name, list] of found) {
+    found.set(name, list.sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1)).slice(0, limit));
+  }
+  return found;
+}
+
 /** The kind that a new unit of this name most likely is: 镇街, 其他 (enterprises and institutions), else 部门. */
 export function guessUnitKind(name: string): UnitKind {
   const text = normaliseName(name).replace(/（[^（）]*）$/u, '');

@@ -59,13 +59,20 @@ const BODIES: readonly (readonly [RegExp, string])[] = [
 const SCOPE =
   /^(?:(?!开发|高新|经济)[\u4e00-\u9fa5]{2,3}(?=区|市|县)(?:区|市(?!场|政)|县)(?=.{2,})|区|市(?!场)|县|省)/u;
 
-/** 各镇（街道）, 各镇街, 各镇办: all towns and subdistricts. */
+/** 各镇（街道）, 各镇街, 各镇办: towns, subdistricts or both. */
 const TOWNS = /^各(?:镇|乡|街)[镇乡街道办政府人民处事]*$/u;
+
+/** Which of them a group speaks of; what stands in brackets counts. 各镇政府 and 各街道办事处 have nobody in common. */
+function townsIn(name: string): string {
+  const subdistricts = /街|镇办|办事处/u.test(name);
+  if (/[镇乡]/u.test(name)) return subdistricts ? '镇街' : '各镇';
+  return subdistricts ? '街道' : name;
+}
 
 /** Cuts a normalised name up for comparison. */
 export function canonicalName(name: string): CanonicalName {
   const plain = name.replace(/（[^（）]*）/gu, '');
-  if (TOWNS.test(plain)) return { scope: '', subject: '镇街', body: '' };
+  if (TOWNS.test(plain)) return { scope: '', subject: townsIn(name), body: '' };
   const scope = SCOPE.exec(plain)?.[0] ?? '';
   let rest = plain.slice(scope.length).replace(/^委(?=.{2})/u, '');
   let body = '';

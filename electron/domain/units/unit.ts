@@ -12,6 +12,8 @@ export interface Unit {
   /** First and last day of the unit's existence, where it began or ended inside the records. */
   readonly from?: PlainDate;
   readonly to?: PlainDate;
+  /** The unit that it was merged into (撤并): it answers for what falls due after `to`. */
+  readonly successorId?: UnitId;
 }
 
 export interface Membership {

@@ -15,9 +15,24 @@ export interface HolidayNotice {
 }
 
 /** The year whose notice sets a day: New Year's days in December stand in the notice of the year to come. */
-function noticeYear(date: PlainDate, name: string): number {
+export function noticeYear(date: PlainDate, name: string): number {
   const { year, month } = dateParts(date);
-  return month === 12 && name === '元旦' ? year + 1 : year;
+  return month === 12 && name.split('、').includes('元旦') ? year + 1 : year;
+}
+
+/** What a table holds for a year, as its notice set it; `undefined` for a year without one. */
+export function noticeOf(table: HolidayTable, year: number): HolidayNotice | undefined {
+  if (!table.years.has(year)) return undefined;
+  const own = (days: ReadonlyMap<PlainDate, string>) =>
+    [...days]
+      .flatMap(([date, name]) => (noticeYear(date, name) === year ? [{ date, name }] : []))
+      .sort((a, b) => (a.date < b.date ? -1 : 1));
+  return { year, off: own(table.off), worked: own(table.worked) };
+}
+
+/** The table with the office's own notices put over it, year by year. */
+export function withNotices(table: HolidayTable, notices: readonly HolidayNotice[]): HolidayTable {
+  return notices.toSorted((a, b) => a.year - b.year).reduce(withNotice, table);
 }
 
 /** The table with a year's notice put in the place of what it held for that year. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { app, BrowserWindow, dialog, session } from 'electron';
 import type { Dispatch } from '../../services/dispatch.ts';
 import type { Log } from '../../services/ports.ts';
+import { watchDaily } from './dailyNotice.ts';
 import { answerPage } from './ipc.ts';
 import { setMenu } from './menu.ts';
 import { guardSession, registerScheme } from './session.ts';
@@ -22,6 +23,8 @@ export interface ElectronSettings {
  */
 export function prepareElectron({ dataDir }: ElectronSettings): boolean {
   app.setName('政务公开工作台');
+  // Windows shows notifications only of an app it can name; as in the installer.
+  app.setAppUserModelId('cn.disclosure-desk');
   // Chromium's own files stay apart from the data; its name for them is of no other use.
   const profile = path.join(dataDir, 'window');
   try {
@@ -49,11 +52,12 @@ export async function showApp(settings: ElectronSettings, dispatch: Dispatch, lo
     const window = openWindow({ preload, stateFile: path.join(dataDir, 'window', 'window.json'), development });
     return window.loadURL(startAddress);
   };
-  app.on('second-instance', () => {
+  const bringUp = () => {
     const window = BrowserWindow.getAllWindows()[0];
     if (window?.isMinimized()) window.restore();
     window?.focus();
-  });
+  };
+  app.on('second-instance', bringUp);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) void open();
   });
@@ -61,6 +65,7 @@ export async function showApp(settings: ElectronSettings, dispatch: Dispatch, lo
     if (platform !== 'darwin') app.quit();
   });
   await open();
+  watchDaily(dataDir, dispatch, bringUp);
 }
 
 /** Ends the app after `close` has put everything away, exactly once. */

@@ -7,6 +7,7 @@ import { deriveOccurrences } from '../../domain/occurrences/derive.ts';
 import type { Occurrence } from '../../domain/occurrences/occurrence.ts';
 import { responsibility } from '../../domain/occurrences/responsible.ts';
 import type { TimeReading } from '../../domain/wording/reading.ts';
+import { DEFAULT_REVIEW_DATES } from '../../domain/rules/reviewDates.ts';
 import { readTimeWording } from '../../domain/wording/time.ts';
 import { readUnitsWording } from '../../domain/wording/units.ts';
 import { DEFAULT_SUBMISSION_TARGET } from '../../store/facts.ts';
@@ -43,6 +44,9 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   writeFulfilments(context, year, play);
   writeSubmissions(store, year, play);
   writeJudgements(store, year, play);
+  // Somebody looked twelve days ago, so that 今日 has something to tell; what was loaded here is no news.
+  const looked = addDays(today, -12);
+  store.visits.add({ day: looked, at: `${looked}T01:00:00.000Z`, revision: store.revision() + 1 });
 }
 
 function writeUnits(store: Store): void {
@@ -115,6 +119,9 @@ function factsNow(store: Store, year: Year): YearFacts {
     triggers: store.triggers.ofYear(year),
     fulfilments: [],
     submissions: [],
+    extensions: [],
+    exemptions: [],
+    reviewDates: DEFAULT_REVIEW_DATES,
     submissionTarget: DEFAULT_SUBMISSION_TARGET,
     scheme: store.assessment.scheme(year),
     judgements: [],

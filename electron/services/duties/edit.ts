@@ -1,15 +1,16 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
-import type { DutyId } from '../../domain/brand.ts';
+import type { DutyId, RuleId, Year } from '../../domain/brand.ts';
 import type { Duty } from '../../domain/duties/duty.ts';
-import { UNDATED_RULE_ID } from '../../domain/occurrences/derive.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
+import { DEFAULT_REVIEW_DATES, reviewDateOfKey, reviewFor } from '../../domain/rules/reviewDates.ts';
 import type { TimeRule } from '../../domain/rules/timeRule.ts';
 import { readTimeWording } from '../../domain/wording/time.ts';
 import type { Store } from '../../store/store.ts';
 import { distinct } from '../parties.ts';
 import { planRules, sameRules, type RulePlan } from '../ruleChanges.ts';
 
-type Update = ParsedInputOf<'duties.update'>;
+/** What an edit gives a duty. */
+export type DutyEdit = Omit<ParsedInputOf<'duties.update'>, 'id'>;
 type NamedAssignments = ParsedInputOf<'duties.create'>['assignments'];
 
 /** Room between two duties, so that rows of a later import fit in where they stand in the file. */
@@ -20,11 +21,54 @@ export function rulePlanFor(store: Store, duty: Duty, rules: readonly TimeRule[]
   return planRules(duty.rules, rules, store.fulfilments.countsByRule(duty.id));
 }
 
-/** Writes a rule plan; runs inside a command. */
-export function applyRulePlan(store: Store, dutyId: DutyId, { rules, undatedTo }: RulePlan): void {
+/**
+ * Writes a rule plan with what was recorded for rules that go; runs inside a command. Extensions and exemptions of a rule that nothing takes over
+ * go with it.
+ */
+export function applyRulePlan(store: Store, dutyId: DutyId, { rules, moves }: RulePlan): void {
+  const year = store.duties.yearOf(dutyId);
+  const gone = year === undefined ? [] : rulesOf(store, dutyId, year);
   const ids = store.duties.setRules(dutyId, rules);
-  const heir = undatedTo === undefined ? undefined : ids[undatedTo];
-  if (heir !== undefined) store.fulfilments.moveToRule(dutyId, UNDATED_RULE_ID, heir);
+  for (const { from, to } of moves) {
+    const heir = ids[to];
+    if (heir === undefined) continue;
+    store.fulfilments.moveToRule(dutyId, from, heir);
+    store.extensions.moveToRule(dutyId, from, heir);
+    store.exemptions.moveToRule(dutyId, from, heir);
+  }
+  for (const id of gone) {
+    if (ids.includes(id)) continue;
+    store.extensions.removeOfRule(dutyId, id);
+    store.exemptions.removeOfRule(dutyId, id);
+  }
+  if (year === undefined) return;
+  for (const [index, { rule }] of rules.entries()) {
+    const id = ids[index];
+    if (id !== undefined) rekey(store, dutyId, id, rule, year);
+  }
+}
+
+function rulesOf(store: Store, dutyId: DutyId, year: Year): readonly RuleId[] {
+  return (
+    store
+      .facts(year)
+      .duties.find(({ id }) => id === dutyId)
+      ?.rules.map(({ id }) => id) ?? []
+  );
+}
+
+/** A duty with a date in the year has one period, one without has a period for each review: registrations are given the other's. */
+function rekey(store: Store, dutyId: DutyId, ruleId: RuleId, rule: TimeRule, year: Year): void {
+  const reviews = store.workspace.year(year)?.reviewDates ?? DEFAULT_REVIEW_DATES;
+  if (rule.type === 'continuous') {
+    store.fulfilments.rekey(dutyId, ruleId, ({ periodKey, doneOn }) =>
+      reviewDateOfKey(periodKey) === undefined ? reviewFor(year, reviews, doneOn) : undefined,
+    );
+  } else if (rule.type === 'once') {
+    store.fulfilments.rekey(dutyId, ruleId, ({ periodKey }) =>
+      reviewDateOfKey(periodKey) === undefined ? undefined : `${year}`,
+    );
+  }
 }
 
 /** What an edit writes, worked out and checked before anything is written. */
@@ -37,7 +81,7 @@ export interface PlannedEdit {
  * The rules that an edit gives a duty: those named, which settle its 待核; else those read anew from a changed wording,
  * where the new wording reads differently from the old one. `conflict` where registrations would lose their rule.
  */
-export function planEdit(store: Store, duty: Duty, update: Update): PlannedEdit | Failure {
+export function planEdit(store: Store, duty: Duty, update: DutyEdit): PlannedEdit | Failure {
   if (update.rules !== undefined) {
     const rules = rulePlanFor(store, duty, update.rules);
     return rules.stranded.length > 0 ? stranded(store, duty, rules) : { rules, timeCheck: null };
@@ -63,8 +107,8 @@ function stranded(store: Store, duty: Duty, plan: RulePlan): Failure {
 }
 
 /** Writes an edit's plain fields, rules and assignments; runs inside a command. */
-export function writeEdit(store: Store, update: Update, edit: PlannedEdit): void {
-  const { id, number, task, subtask, content, timeWording } = update;
+export function writeEdit(store: Store, id: DutyId, update: DutyEdit, edit: PlannedEdit): void {
+  const { number, task, subtask, content, timeWording } = update;
   store.duties.update(id, {
     ...(number === undefined ? {} : { number }),
     ...(task === undefined ? {} : { task }),

@@ -1,10 +1,12 @@
-import type { DutyRow, TriggerView } from '../../contract/duties.ts';
-import type { UnitId } from '../../domain/brand.ts';
+import type { DutyDetail, DutyRow, RuleVersionView, TriggerView } from '../../contract/duties.ts';
+import type { DutyId, UnitId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import type { Assignment, Duty, Trigger } from '../../domain/duties/duty.ts';
+import type { Assignment, Duty, DutyRule } from '../../domain/duties/duty.ts';
 import { dutyProgress } from '../../domain/duties/progress.ts';
 import type { YearFacts } from '../../domain/facts.ts';
-import type { Derived } from '../occurrences.ts';
+import type { DutyOrigin } from '../../store/dutyRecords.ts';
+import type { Derived } from '../derivations.ts';
+import { currentRules } from '../ruleChanges.ts';
 import { assignmentView, ruleView } from '../views.ts';
 
 /** Rows of the breakdown table, in the order of the source. */
@@ -29,7 +31,7 @@ function dutyRow(
     content,
     timeWording,
     unitsWording,
-    rules: duty.rules.map((rule) => ({ id: rule.id, ...ruleView(rule.rule, duty.year) })),
+    rules: currentRules(duty.rules).map((rule) => versionView(rule, duty.year)),
     assignments: duty.assignments.map((assignment) => assignmentView(assignment, facts)),
     unitIds: unitsOf(duty.assignments),
     ...(timeCheck === undefined ? {} : { timeCheck }),
@@ -38,7 +40,7 @@ function dutyRow(
   };
 }
 
-/** Opens groups to their members of the year; the list of one group is made once. */
+/** Opens groups to their members of the year, and adds who takes a closed unit's place; the list of one group is made once. */
 function unitOpener(facts: YearFacts): (assignments: readonly Assignment[]) => readonly UnitId[] {
   const first = `${facts.year}-01-01`;
   const last = `${facts.year}-12-31`;
@@ -50,16 +52,51 @@ function unitOpener(facts: YearFacts): (assignments: readonly Assignment[]) => r
         .map((member) => member.unitId),
     ]),
   );
+  const heirs = new Map(
+    facts.units.flatMap(({ id, to, successorId }) =>
+      successorId !== undefined && to !== undefined && to < last ? [[id, successorId] as const] : [],
+    ),
+  );
   return (assignments) => {
     const open = assignments.map(({ party }) => (party.kind === 'unit' ? [party.id] : (members.get(party.id) ?? [])));
     const [only] = open;
-    return open.length === 1 && only ? only : [...new Set(open.flat())];
+    if (open.length === 1 && only && heirs.size === 0) return only;
+    const units = new Set(open.flat());
+    // A set is gone through with what is added on the way, so that a successor's successor comes too.
+    for (const id of units) {
+      const heir = heirs.get(id);
+      if (heir !== undefined) units.add(heir);
+    }
+    return [...units];
   };
 }
 
-/** A trigger as the screens list it. */
-export function triggerView({ id, title, on, unitIds }: Trigger): TriggerView {
-  return { id, title, on, unitIds };
+/** A duty's triggers as the screens list them, by day. */
+export function triggerViews(facts: YearFacts, dutyId: DutyId): readonly TriggerView[] {
+  const done = facts.fulfilments.filter((each) => each.dutyId === dutyId);
+  return facts.triggers
+    .filter((trigger) => trigger.dutyId === dutyId)
+    .map(({ id, title, on, unitIds }) => {
+      const registrations = done.filter(({ periodKey }) => periodKey === id).length;
+      return { id, title, on, unitIds, registrations };
+    });
+}
+
+function versionView({ id, rule, validFrom, validTo }: DutyRule, year: number): RuleVersionView {
+  return {
+    id,
+    ...ruleView(rule, year),
+    ...(validFrom === undefined ? {} : { validFrom }),
+    ...(validTo === undefined ? {} : { validTo }),
+  };
+}
+
+/** Every version of a duty's rules, earliest first; empty where none was ever changed from a date on. */
+export function ruleHistory({ rules, year }: Duty): readonly RuleVersionView[] {
+  if (rules.every(({ validFrom, validTo }) => validFrom === undefined && validTo === undefined)) return [];
+  return rules
+    .toSorted((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1))
+    .map((rule) => versionView(rule, year));
 }
 
 /** Where a duty came from, as one line: 《…》“明细表”工作表 C5. */
@@ -67,4 +104,17 @@ export function sourceLine(
   source: { readonly fileName: string; readonly sheet: string; readonly address: string } | undefined,
 ): string {
   return source ? `《${source.fileName}》“${source.sheet}”工作表 ${source.address}` : '手工新增';
+}
+
+/** Where a duty came from, and its wordings as imported where one of them was changed since. */
+export function originView(
+  { row, ...source }: DutyOrigin,
+  { content, timeWording, unitsWording }: Duty,
+): Pick<DutyDetail, 'source' | 'imported'> {
+  const changed = row.content !== content || row.timeWording !== timeWording || row.unitsWording !== unitsWording;
+  if (!changed) return { source };
+  return {
+    source,
+    imported: { content: row.content, timeWording: row.timeWording, unitsWording: row.unitsWording },
+  };
 }

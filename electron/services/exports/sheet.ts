@@ -1,4 +1,4 @@
-import type { DutyState } from '../../contract/duties.ts';
+import type { DutyState } from '../../contract/shared.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { Merge } from '../../domain/tables/grid.ts';

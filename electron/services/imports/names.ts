@@ -1,7 +1,9 @@
 import type { ImportPreview, NameDecision, UnknownName } from '../../contract/imports.ts';
 import type { GroupId, UnitId } from '../../domain/brand.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
+import { groupScope } from '../../domain/units/groupScope.ts';
 import {
+  alikeNames,
   guessUnitKind,
   nameIndex,
   normaliseName,
@@ -10,34 +12,60 @@ import {
   type NameSuggestion,
 } from '../../domain/units/names.ts';
 import type { UnitKind } from '../../domain/units/unit.ts';
-import type { PartyReading } from '../../domain/wording/reading.ts';
+import type { PartyKind, PartyReading } from '../../domain/wording/reading.ts';
 import type { Store } from '../../store/store.ts';
 import { storedNames } from '../parties.ts';
 
-/** Names in the rows that no unit or group bears, the most frequent first. */
-export function unknownNames(store: Store, rows: Iterable<readonly PartyReading[]>): ImportPreview['unknownNames'] {
+/** A row as its names are asked about. */
+interface NamingRow {
+  readonly parties: readonly PartyReading[];
+  /** It stands in the store as it stands in the file: what was left unread then is left so. */
+  readonly same: boolean;
+}
+
+interface Found {
+  readonly party: PartyReading;
+  readonly rows: number;
+  readonly asks: boolean;
+}
+
+/** Names in new or changed rows that no unit or group bears, the most frequent first. */
+export function unknownNames(store: Store, rows: Iterable<NamingRow>): ImportPreview['unknownNames'] {
   const units = store.units.units();
   const groups = store.units.groups();
-  const names = nameIndex(units, groups);
-  const found = new Map<string, { readonly party: PartyReading; rows: number }>();
-  for (const parties of rows) {
+  const asked = namesOf(rows, nameIndex(units, groups))
+    .filter(({ asks }) => asks)
+    .sort((a, b) => b.rows - a.rows);
+  const ofKind = (kind: PartyKind): readonly string[] =>
+    asked.flatMap(({ party }) => (party.kind === kind ? [party.name] : []));
+  const alikeUnits = alikeNames(ofKind('unit'));
+  const alikeGroups = alikeNames(ofKind('group'));
+  return asked.map(({ party: { name, kind }, rows }) => ({
+    name,
+    kind,
+    rows,
+    suggestedKind: guessUnitKind(name),
+    suggestions: suggestNames(name, units, groups).map(suggestionView),
+    alike: alikeUnits.get(name) ?? alikeGroups.get(name) ?? [],
+    suggestedMembers: groupScope(name),
+  }));
+}
+
+function namesOf(rows: Iterable<NamingRow>, known: NameIndex): readonly Found[] {
+  const found = new Map<string, Found>();
+  for (const { parties, same } of rows) {
     const ofRow = new Map(parties.map((party) => [party.name, party]));
-    for (const party of ofRow.values()) {
-      if (names.find(party.name)) continue;
-      const known = found.get(party.name);
-      if (known) known.rows += 1;
-      else found.set(party.name, { party, rows: 1 });
+    for (const [name, party] of ofRow) {
+      if (known.find(name)) continue;
+      const before = found.get(name);
+      found.set(name, {
+        party: before?.party ?? party,
+        rows: (before?.rows ?? 0) + 1,
+        asks: before?.asks === true || !same,
+      });
     }
   }
-  return [...found.values()]
-    .sort((a, b) => b.rows - a.rows)
-    .map(({ party: { name, kind }, rows }) => ({
-      name,
-      kind,
-      rows,
-      suggestedKind: guessUnitKind(name),
-      suggestions: suggestNames(name, units, groups).map(suggestionView),
-    }));
+  return [...found.values()];
 }
 
 function suggestionView({ party, score }: NameSuggestion): UnknownName['suggestions'][number] {
@@ -65,18 +93,22 @@ export interface NamePlan {
 }
 
 type Decisions = readonly (readonly [unknown: string, decision: NameDecision])[];
+/** Decisions that stand by themselves. */
+type SettledDecisions = readonly (readonly [unknown: string, decision: Exclude<NameDecision, { as: 'aliasOfName' }>])[];
 
 /** Works out what the decisions create. Refuses names that something else bears, without having written anything. */
 export function planNames(store: Store, decisions: Decisions): Outcome<NamePlan> {
   const planner = new Planner(store);
+  const settled = planner.settle(decisions);
   // Units first, so that groups find their members; members last, so that they find units however they are named.
-  for (const [unknown, decision] of decisions) if (decision.as === 'newUnit') planner.newUnit(unknown, decision);
-  for (const [unknown, decision] of decisions)
+  for (const [unknown, decision] of settled) if (decision.as === 'newUnit') planner.newUnit(unknown, decision);
+  for (const [unknown, decision] of settled)
     if (decision.as === 'aliasOfUnit') planner.aliasOfUnit(unknown, decision.unitId);
-  for (const [unknown, decision] of decisions)
+  for (const [unknown, decision] of settled)
     if (decision.as === 'aliasOfGroup') planner.aliasOfGroup(unknown, decision.groupId);
-  for (const [unknown, decision] of decisions) if (decision.as === 'newGroup') planner.newGroup(unknown, decision);
-  for (const [unknown, decision] of decisions) if (decision.as === 'newGroup') planner.members(unknown, decision);
+  for (const [unknown, decision] of settled) if (decision.as === 'newGroup') planner.newGroup(unknown, decision);
+  for (const [unknown, decision] of settled) if (decision.as === 'newGroup') planner.members(unknown, decision);
+  planner.refuseTwoMeanings(settled);
   return planner.result();
 }
 
@@ -106,6 +138,31 @@ class Planner {
       unitAliases: this.#unitAliases,
       groupAliases: this.#groupAliases,
     });
+  }
+
+  /** A name that means the same as another becomes what that one becomes. Names point at a decision, never at a pointer. */
+  settle(decisions: Decisions): SettledDecisions {
+    const made = new Map(decisions);
+    return decisions.flatMap(([unknown, decision]): SettledDecisions => {
+      if (decision.as !== 'aliasOfName') return [[unknown, decision]];
+      const target = made.get(decision.name);
+      if (target?.as === 'newUnit' || target?.as === 'newGroup') return [[unknown, target]];
+      this.#refuse(
+        unknown,
+        `“${unknown}”要归入的“${decision.name}”这次不新建单位或单位组，没有导入。请给“${unknown}”重新选择。`,
+      );
+      return [];
+    });
+  }
+
+  /** A wording's name cannot lead to one body while a new one is named just so. */
+  refuseTwoMeanings(decisions: SettledDecisions): void {
+    for (const [unknown, decision] of decisions) {
+      const key = normaliseName(unknown);
+      const own = 'name' in decision ? normaliseName(decision.name) : undefined;
+      if (decision.as === 'skip' || own === key || !(this.#units.has(key) || this.#groups.has(key))) continue;
+      this.#refuse(unknown, `“${unknown}”既是本次新建的名称，又要归入别的单位或单位组，没有导入。请改其中一处。`);
+    }
   }
 
   newUnit(unknown: string, { name, kind }: Extract<NameDecision, { as: 'newUnit' }>): void {

@@ -7,7 +7,7 @@ import type { DutySource, ImportedDuty, NewDuty } from '../../store/dutyRecords.
 import type { Store } from '../../store/store.ts';
 import { rulePlanFor, SORT_STEP } from '../duties/edit.ts';
 import type { NamedParty } from '../parties.ts';
-import { sameRules, type RulePlan } from '../ruleChanges.ts';
+import { currentRules, sameRules, type RulePlan } from '../ruleChanges.ts';
 import { indexOf } from '../views.ts';
 import { dutyKindOf, textsOf, type ComparedRow, type ComparedTable, type FieldChange } from './compare.ts';
 
@@ -182,7 +182,7 @@ function rereadRules(
   duty: Duty,
   fromContent: boolean,
 ): TimeChange {
-  const before = duty.rules.map(({ rule }) => rule);
+  const before = currentRules(duty.rules).map(({ rule }) => rule);
   if (sameRules(before, wanted)) return { timeCheck: check ?? null };
   // A content without a time says nothing against rules that somebody set.
   if (fromContent && wanted.every((rule) => rule.type === 'continuous') && before.length > 0) return {};

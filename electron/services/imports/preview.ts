@@ -23,7 +23,12 @@ export function previewOf(store: Store, pending: PendingFile): ImportPreview {
     skippedSheets: file.skippedSheets,
     unknownNames: unknownNames(
       store,
-      tables.flatMap(({ rows }) => rows.map(({ row }) => row.units.parties)),
+      tables.flatMap(({ rows }) =>
+        rows.map(({ row, stored, changes }) => ({
+          parties: row.units.parties,
+          same: stateOf(stored !== undefined, changes.length > 0) === 'same',
+        })),
+      ),
     ),
   };
 }

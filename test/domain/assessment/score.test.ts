@@ -24,7 +24,7 @@ describe('scoring a unit', () => {
     expect(score).toMatchObject({ total: '50.00', contribution: '2.00', rebased: true });
   });
 
-  it('counts measures done late as done, and undated ones once the year is over', () => {
+  it('counts measures done late as done, and those without a deadline once their review has passed', () => {
     const occurrences = [
       occurrence('measure', '甲', 1, 'late'),
       occurrence('measure', '甲', 2, 'overdue'),
@@ -33,12 +33,12 @@ describe('scoring a unit', () => {
     const given = facts({ ...july, units: [unit('甲')] });
     expect(only(given, occurrences).indicators[1]).toMatchObject({
       points: '15.00',
-      basis: '应完成 2，已完成 1（其中迟办 1）；另有无明确时限 1 项，年底计入',
+      basis: '应完成 2，已完成 1（其中迟办 1）；另有持续推进 1 项，到检查日计入',
     });
-    expect(only(given, occurrences, '2021-12-31').indicators[1]?.counted).toHaveLength(2);
-    expect(only(given, occurrences, '2022-01-01').indicators[1]).toMatchObject({
+    const reviewed = [...occurrences.slice(0, 2), occurrence('measure', '甲', 3, 'overdue')];
+    expect(only(given, reviewed).indicators[1]).toMatchObject({
       points: '10.00',
-      basis: '应完成 3，已完成 1（其中迟办 1）；含无明确时限 1 项',
+      basis: '应完成 3，已完成 1（其中迟办 1）',
     });
   });
 

@@ -3,6 +3,7 @@ import { defaultScheme } from '../../../electron/domain/assessment/defaultScheme
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { Duty, DutyKind } from '../../../electron/domain/duties/duty.ts';
 import type { YearFacts } from '../../../electron/domain/facts.ts';
+import { DEFAULT_REVIEW_DATES } from '../../../electron/domain/rules/reviewDates.ts';
 import type { Lamp, Occurrence } from '../../../electron/domain/occurrences/occurrence.ts';
 import type { Unit, UnitKind } from '../../../electron/domain/units/unit.ts';
 
@@ -66,6 +67,9 @@ export function facts(changes: Partial<YearFacts> = {}): YearFacts {
     triggers: [],
     fulfilments: [],
     submissions: [],
+    extensions: [],
+    exemptions: [],
+    reviewDates: DEFAULT_REVIEW_DATES,
     submissionTarget: 1,
     scheme: defaultScheme(),
     judgements: [],

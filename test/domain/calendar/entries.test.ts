@@ -37,14 +37,16 @@ describe('calendar entries', () => {
     ]);
   });
 
-  it('keeps duties, rules and days apart, by date, and leaves undated work out', () => {
+  it('keeps duties, rules and days apart, by date, with lasting work on its review dates', () => {
     const duties = [
       duty('d1', [MONTHLY, { type: 'continuous' }], { assignments: [named('a'), named('b')] }),
       duty('d2', [ONCE]),
     ];
     const entries = calendarEntries(deriveOccurrences(facts({ duties }), { today: day('2021-06-15'), calendar }));
-    expect(entries).toHaveLength(13);
+    // Twelve months, one date, two review dates.
+    expect(entries).toHaveLength(15);
     expect(entries.filter(({ dueOn }) => dueOn === '2021-06-30').map(({ dutyId, total }) => [dutyId, total])).toEqual([
+      ['d1', 2],
       ['d1', 2],
       ['d2', 1],
     ]);

@@ -80,9 +80,11 @@ describe('progress of a duty', () => {
     );
   });
 
-  it('goes on where there is no date', () => {
+  it('goes on where there is no deadline, from review to review', () => {
     const measure = duty('d', [], { kind: 'measure', assignments: [named('a'), named('b')] });
-    expect(progress(measure, '2021-05-01')).toMatchObject({ total: 2, nextDue: undefined, state: 'ongoing' });
+    expect(progress(measure, '2021-05-01')).toMatchObject({ total: 4, nextDue: '2021-06-30', state: 'ongoing' });
+    expect(progress(measure, '2021-06-28').state).toBe('dueSoon');
+    expect(progress(measure, '2021-07-01')).toMatchObject({ overdue: 2, state: 'overdue' });
   });
 
   it('asks to be checked, but lets nothing red or blue hide behind that', () => {

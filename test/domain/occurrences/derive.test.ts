@@ -61,12 +61,16 @@ describe('who answers', () => {
     expect(who({ units, duties: [duty('d', [ONCE], { assignments })] })).toEqual(['b responsible']);
   });
 
-  it('asks for undated work those of today, and keeps what a closed unit did', () => {
-    const units = [unit('a', { to: day('2021-05-31') }), unit('b', { to: day('2021-05-31') }), unit('c')];
+  it('asks for work without a deadline those of each review date', () => {
+    const units = [unit('a', { to: day('2021-05-31') }), unit('b', { to: day('2021-07-31') }), unit('c')];
     const measure = duty('d', [], { kind: 'measure', assignments: [named('a'), named('b'), named('c')] });
-    const did = done('d', '2021', '2021-03-01', { rule: UNDATED_RULE_ID, unit: 'a' });
+    const did = done('d', '2021-R06-30', '2021-03-01', { rule: UNDATED_RULE_ID, unit: 'b' });
     const found = derive({ units, duties: [measure], fulfilments: [did] });
-    expect(found.map(({ unitId, lamp }) => `${unitId} ${lamp}`)).toEqual(['c ongoing', 'a onTime']);
+    expect(found.map(({ unitId, dueOn, lamp }) => `${unitId} ${dueOn} ${lamp}`)).toEqual([
+      'b 2021-06-30 onTime',
+      'c 2021-06-30 ongoing',
+      'c 2021-12-31 ongoing',
+    ]);
   });
 });
 
@@ -77,16 +81,18 @@ describe('which occurrences', () => {
     expect(new Set(found.map((o) => `${o.ruleId} ${o.period.key} ${o.unitId}`)).size).toBe(found.length);
   });
 
-  it('gives a measure without a rule one undated occurrence per unit, also while its time is to be checked', () => {
+  it('gives a measure without a rule one occurrence per unit and review date, also while its time is to be checked', () => {
     const given = { kind: 'measure' as const, assignments: [named('a'), named('b')] };
     const plain = derive({ duties: [duty('d', [], given)] });
     expect(plain.map((o) => [o.ruleId, o.period.key, o.dueOn, o.lamp])).toEqual([
-      [UNDATED_RULE_ID, '2021', undefined, 'ongoing'],
-      [UNDATED_RULE_ID, '2021', undefined, 'ongoing'],
+      [UNDATED_RULE_ID, '2021-R06-30', '2021-06-30', 'ongoing'],
+      [UNDATED_RULE_ID, '2021-R06-30', '2021-06-30', 'ongoing'],
+      [UNDATED_RULE_ID, '2021-R12-31', '2021-12-31', 'ongoing'],
+      [UNDATED_RULE_ID, '2021-R12-31', '2021-12-31', 'ongoing'],
     ]);
-    expect(derive({ duties: [duty('d', [], { ...given, timeCheck: '“适时”没有写明期限。' })] })).toHaveLength(2);
+    expect(derive({ duties: [duty('d', [], { ...given, timeCheck: '“适时”没有写明期限。' })] })).toHaveLength(4);
     const posted = duty('d', [{ type: 'minimumDuration', n: 10, count: 'day' }], given);
-    expect(derive({ duties: [posted] }).map((o) => o.ruleId)).toEqual([UNDATED_RULE_ID, UNDATED_RULE_ID]);
+    expect(derive({ duties: [posted] }).map((o) => o.ruleId)).toEqual(Array(4).fill(UNDATED_RULE_ID));
     expect(derive({ duties: [duty('d', [], { kind: 'disclosure' })] })).toEqual([]);
   });
 

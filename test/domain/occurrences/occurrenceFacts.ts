@@ -2,6 +2,7 @@ import type { DutyId, FulfilmentId, GroupId, RuleId, TriggerId, UnitId, Year } f
 import { parsePlainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { Assignment, Duty, Fulfilment, Trigger } from '../../../electron/domain/duties/duty.ts';
 import type { YearFacts } from '../../../electron/domain/facts.ts';
+import { DEFAULT_REVIEW_DATES } from '../../../electron/domain/rules/reviewDates.ts';
 import { NO_SHIFT, type TimeRule } from '../../../electron/domain/rules/timeRule.ts';
 import type { Unit, UnitGroup } from '../../../electron/domain/units/unit.ts';
 import type { PartyRole } from '../../../electron/domain/wording/reading.ts';
@@ -91,6 +92,9 @@ export function facts(more: Partial<YearFacts>): YearFacts {
     triggers: [],
     fulfilments: [],
     submissions: [],
+    extensions: [],
+    exemptions: [],
+    reviewDates: DEFAULT_REVIEW_DATES,
     submissionTarget: 1,
     scheme: { version: 1, indicators: [], weight: '4', base: 100 },
     judgements: [],

@@ -175,7 +175,7 @@ describe('other rules', () => {
     expect(pairs(once(12, 'last', 2025), 2021)).toEqual([['2021', '2025-12-31']]);
   });
 
-  it('puts a quota at the end of each period, and a continuous duty on no date', () => {
+  it('puts a quota at the end of each period, and a continuous duty on the review dates', () => {
     expect(dates({ type: 'quota', per: 'quarter', atLeast: 2 }, 2021)).toEqual([
       '2021-03-31',
       '2021-06-30',
@@ -184,9 +184,15 @@ describe('other rules', () => {
     ]);
     expect(dueDates({ rule: { type: 'continuous' } }, 2021, calendar)).toEqual([
       {
-        period: { key: '2021', label: '2021年度', from: '2021-01-01', to: '2021-12-31' },
-        dueOn: undefined,
-        advisedOn: undefined,
+        period: { key: '2021-R06-30', label: '2021年上半年', from: '2021-01-01', to: '2021-06-30' },
+        dueOn: '2021-06-30',
+        advisedOn: '2021-06-30',
+        provisional: false,
+      },
+      {
+        period: { key: '2021-R12-31', label: '2021年下半年', from: '2021-07-01', to: '2021-12-31' },
+        dueOn: '2021-12-31',
+        advisedOn: '2021-12-31',
         provisional: false,
       },
     ]);

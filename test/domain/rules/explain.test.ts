@@ -103,7 +103,7 @@ describe('为什么是这一天', () => {
     ]);
   });
 
-  it('says when a year has no notice yet, and when there is no date at all', () => {
+  it('says when a year has no notice yet, and that a review is no deadline', () => {
     const once: TimeRule = { type: 'once', month: 6, day: 4, shift: NO_SHIFT };
     expect(explain(once, 2028, 0).lines).toEqual([
       '时限规则：2028年6月4日前。',
@@ -111,6 +111,10 @@ describe('为什么是这一天', () => {
       '当日为周末，建议在此前最后一个工作日2028年6月2日（星期五）前完成。',
       '所涉年份的国务院放假安排尚未载入，暂按周一至周五为工作日推算，载入后可能变动。',
     ]);
-    expect(explain({ type: 'continuous' }, 2021, 0).lines.at(-1)).toBe('没有截止日期，在年度检查节点查看进展。');
+    expect(explain({ type: 'continuous' }, 2021, 0).lines).toEqual([
+      expect.stringContaining('时限规则'),
+      '所属期：2021年上半年（2021年1月1日至2021年6月30日）。',
+      '长期坚持，没有截止日期；按本年度的检查日2021年6月30日（星期三）查看这一段的进展。',
+    ]);
   });
 });

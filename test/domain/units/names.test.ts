@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { GroupId, UnitId } from '../../../electron/domain/brand.ts';
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
-import { guessUnitKind, nameIndex, normaliseName, suggestNames } from '../../../electron/domain/units/names.ts';
+import {
+  alikeNames,
+  guessUnitKind,
+  nameIndex,
+  normaliseName,
+  suggestNames,
+} from '../../../electron/domain/units/names.ts';
 import type { Unit, UnitGroup } from '../../../electron/domain/units/unit.ts';
 
 function unit(name: string, aliases: readonly string[] = [], more: Partial<Unit> = {}): Unit {
@@ -120,4 +126,42 @@ it.each([
 it('normalises signs, not names', () => {
   expect(normaliseName('区住建局(房管中心)')).toBe('区住建局（房管中心）');
   expect(normaliseName('区政府办')).not.toBe(normaliseName('区政府办公室'));
+});
+
+describe('names that may be the same as each other', () => {
+  it('finds abbreviations, and leaves apart what only looks alike', () => {
+    const alike = alikeNames([
+      '区教育和体育局',
+      '区财政局',
+      '区教体局',
+      '区发改局',
+      '区审计局',
+      '区发展和改革局',
+      '城关镇',
+      '城东镇',
+    ]);
+    expect(Object.fromEntries([...alike].map(([name, others]) => [name, others.map((other) => other.name)]))).toEqual({
+      区教育和体育局: ['区教体局'],
+      区教体局: ['区教育和体育局'],
+      区发改局: ['区发展和改革局'],
+      区发展和改革局: ['区发改局'],
+    });
+  });
+
+  it('takes groups of towns for the same only where they speak of the same', () => {
+    const alike = alikeNames(['各镇政府', '各街道办事处', '各镇（街道）', '各镇街', '各乡镇']);
+    expect(Object.fromEntries([...alike].map(([name, others]) => [name, others.map((other) => other.name)]))).toEqual({
+      各镇政府: ['各乡镇'],
+      各乡镇: ['各镇政府'],
+      '各镇（街道）': ['各镇街'],
+      各镇街: ['各镇（街道）'],
+    });
+  });
+
+  it('is quick with a thousand names', () => {
+    const names = Array.from({ length: 1000 }, (_, index) => `区第${index}局`);
+    const start = performance.now();
+    alikeNames(names);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
 });

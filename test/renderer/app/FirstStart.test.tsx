@@ -30,11 +30,12 @@ describe('first start', () => {
     expect(screen.getByRole<HTMLButtonElement>('button', { name: '开始，导入第一张表' }).disabled).toBe(true);
   });
 
-  test('the demo opens at its calendar', async () => {
+  test('the demo opens at 今日', async () => {
     connectDesk({ 'workspace.status': () => fresh, 'workspace.loadDemo': () => ({ year: YEAR_2021, ...CHANGED }) });
     show(<FirstStart status={fresh} />);
     await userEvent.click(screen.getByRole('button', { name: '先用示例数据看看' }));
-    await expect.poll(() => window.location.pathname).toBe('/calendar');
+    await expect.poll(() => window.location.search).toContain('year=');
+    expect(window.location.pathname).toBe('/');
   });
 
   test('a refusal says why and leaves the answers', async () => {

@@ -7,7 +7,15 @@ import { day } from '../support/facts.ts';
 const status = (...years: number[]) => ({
   today: day('2021-06-28'),
   years: years.map(
-    (year): YearView => ({ year: year as Year, state: 'open', duties: 0, toCheck: 0, overdue: 0, units: 0 }),
+    (year): YearView => ({
+      year: year as Year,
+      state: 'open',
+      duties: 0,
+      toCheck: 0,
+      overdue: 0,
+      units: 0,
+      reviewDates: [],
+    }),
   ),
 });
 

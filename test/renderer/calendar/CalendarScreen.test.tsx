@@ -42,6 +42,8 @@ function answers(entries: readonly CalendarEntry[], more: Answers = {}): Answers
       advisedOn: day('2021-06-29'),
       source: '任务分解表.xlsx 表一 E12',
       occurrences,
+      unitsInAll: occurrences.length,
+      movedAway: [],
     }),
     'units.list': () => ({
       units: ['区发改局', '区卫健局', '区财政局'].map((name) => ({
@@ -114,7 +116,7 @@ describe('the month', () => {
       }),
     );
     show(<CalendarScreen />, '/calendar?year=2021');
-    expect((await screen.findByText(/年放假安排未发布/u)).textContent).toContain('2021年放假安排未发布');
+    expect((await screen.findByText(/年放假安排未录入/u)).textContent).toContain('2021年放假安排未录入');
   });
 
   test('filters and pages go through the address', async () => {

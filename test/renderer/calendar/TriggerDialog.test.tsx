@@ -47,35 +47,58 @@ function answers(rows: readonly DutyRow[], more: Answers = {}): Answers {
     'duties.get': () => ({
       duty: triggered,
       occurrences: [],
-      triggers: [{ id: 't1' as TriggerId, title: '清政发〔2021〕5号', on: day('2021-06-21'), unitIds: UNITS }],
+      history: [],
+      triggers: [
+        { id: 't1' as TriggerId, title: '清政发〔2021〕5号', on: day('2021-06-21'), unitIds: UNITS, registrations: 0 },
+      ],
     }),
     'units.list': () => ({ units: [], groups: [] }),
+    'duties.triggerDates': ({ dutyIds }) =>
+      dutyIds.map((dutyId) => ({ dutyId, dueOn: day('2021-07-01'), provisional: false })),
     ...more,
   };
 }
 
 describe('登记触发事件', () => {
-  test('the only triggered duty is chosen, with its units; a title and Enter record day 0', async () => {
+  test('the only triggered duty is chosen; its units, a title and Enter record day 0', async () => {
     const asked = connectDesk(
-      answers([monthly, triggered], { 'duties.recordTrigger': () => ({ id: 't2' as TriggerId, ...CHANGED }) }),
+      answers([monthly, triggered], { 'duties.recordEvent': () => ({ ids: ['t2' as TriggerId], ...CHANGED }) }),
     );
     let closed = 0;
     show(<TriggerDialog onClose={() => (closed += 1)} />, '/calendar?year=2021');
+    await userEvent.click(await screen.findByRole('button', { name: '全部责任单位 2' }));
     await userEvent.type(await screen.findByLabelText(/^事件/u), '清政发〔2021〕6号{Enter}');
     await expect.poll(() => closed).toBe(1);
-    expect(asked.find(({ name }) => name === 'duties.recordTrigger')?.input).toEqual({
-      dutyId: triggered.id,
+    expect(asked.find(({ name }) => name === 'duties.recordEvent')?.input).toEqual({
+      dutyIds: [triggered.id],
       title: '清政发〔2021〕6号',
       on: '2021-06-28',
       unitIds: UNITS,
     });
   });
 
-  test('events recorded before are listed and can be taken back', async () => {
+  test('one event is recorded once for all duties that it starts, with their dates shown before', async () => {
+    const posting = { ...triggered, id: 'duty-b' as DutyId, content: '政策文件公开' };
+    const asked = connectDesk(answers([triggered, posting], { 'duties.recordEvent': () => ({ ids: [], ...CHANGED }) }));
+    show(<TriggerDialog onClose={() => undefined} />, '/calendar?year=2021');
+    await userEvent.click(await screen.findByRole('combobox', { name: '由它起算的事项' }));
+    await userEvent.click(await screen.findByTitle('政策解读'));
+    await userEvent.click(await screen.findByRole('button', { name: '一并登记' }));
+    expect((await screen.findByRole('list', { name: '到期日' })).textContent).toContain('政策文件公开2021年7月1日');
+    await userEvent.click(screen.getByRole('button', { name: '全部责任单位 2' }));
+    await userEvent.type(screen.getByLabelText(/^事件/u), '清政发〔2021〕6号{Enter}');
+    await expect
+      .poll(() => asked.find(({ name }) => name === 'duties.recordEvent')?.input)
+      .toMatchObject({
+        dutyIds: [triggered.id, posting.id],
+      });
+  });
+
+  test('events recorded before are listed and can be withdrawn', async () => {
     const asked = connectDesk(answers([triggered], { 'duties.removeTrigger': () => CHANGED }));
     show(<TriggerDialog onClose={() => undefined} />, '/calendar?year=2021');
-    await userEvent.click(await screen.findByRole('button', { name: '删除事件：清政发〔2021〕5号' }));
-    await screen.findByText('已删除“清政发〔2021〕5号”');
+    await userEvent.click(await screen.findByRole('button', { name: '撤回事件：清政发〔2021〕5号' }));
+    await screen.findByText('已撤回“清政发〔2021〕5号”');
     expect(asked.find(({ name }) => name === 'duties.removeTrigger')?.input).toEqual({ id: 't1' });
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnLetters } from '../../../renderer/grid/letters.ts';
 import { runsOf } from '../../../renderer/grid/runs.ts';
-import { segmentsOf, spansOfNames } from '../../../renderer/grid/segments.ts';
+import { segmentsOf } from '../../../renderer/grid/segments.ts';
 
 describe('segmentsOf', () => {
   it('cuts a wording at its spans', () => {
@@ -25,16 +25,6 @@ describe('segmentsOf', () => {
         expect(segments.map((segment) => segment.text).join('')).toBe(wording);
       }),
     );
-  });
-});
-
-describe('spansOfNames', () => {
-  it('finds every place, the longer name first', () => {
-    expect(spansOfNames('区财政局、区财政局国库科，区财政局', ['区财政局', '区财政局国库科'])).toEqual([
-      { start: 0, end: 4, text: '区财政局' },
-      { start: 5, end: 12, text: '区财政局国库科' },
-      { start: 13, end: 17, text: '区财政局' },
-    ]);
   });
 });
 

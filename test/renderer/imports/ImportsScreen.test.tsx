@@ -143,6 +143,34 @@ describe('导入', () => {
     expect(await screen.findByText('已撤销，写入的内容都已取回')).toBeTruthy();
   });
 
+  test('two names of one new unit are made one', async () => {
+    const both: ImportPreview = {
+      ...PREVIEW,
+      previewId: 'two-names',
+      unknownNames: PREVIEW.unknownNames.map((unknown) =>
+        unknown.name === '区卫健局'
+          ? { ...unknown, suggestions: [], alike: [{ name: '有关部门', score: 0.8 }] }
+          : { ...unknown, kind: 'unit', alike: unknown.name === '有关部门' ? [{ name: '区卫健局', score: 0.8 }] : [] },
+      ),
+    };
+    const sent = office({ preview: both });
+    await choose(file('表.xlsx'));
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: /^下一步/ }));
+    expect(screen.getByText(/2 个彼此相近，请先看/)).toBeTruthy();
+    await user.click(await screen.findByRole('button', { name: '表中的有关部门' }));
+    expect(screen.getByRole('combobox', { name: '与“区卫健局”相同的名称' })).toBeTruthy();
+    // The other one stands by itself now: it is not offered to be the same as this one.
+    expect(screen.queryByRole('button', { name: '表中的区卫健局' })).toBeNull();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: '写入 3 行' }));
+    await waitFor(() =>
+      expect(sent('imports.confirm')).toMatchObject([
+        { names: { 区卫健局: { as: 'aliasOfName', name: '有关部门' }, 有关部门: { as: 'newUnit', name: '有关部门' } } },
+      ]),
+    );
+  });
+
   test('a row is left out and another set by hand', async () => {
     const sent = office();
     await choose(file('表.xlsx'));

@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { UnknownName } from '../../../electron/contract/imports.ts';
+import type { GroupScope, UnitKind } from '../../../electron/contract/shared.ts';
 import type { UnitId } from '../../../electron/domain/brand.ts';
 import {
   confirmInput,
   countFilters,
   draftTrouble,
+  groupDraft,
+  membersOf,
   namesInUse,
+  namesMade,
   openChecks,
   pastedNames,
   startDecisions,
+  suggestedDraft,
   unitsOfKind,
 } from '../../../renderer/imports/decisions.ts';
 import { cellsInRows, layoutSheet } from '../../../renderer/imports/sheetLayout.ts';
@@ -68,8 +74,58 @@ describe('checks', () => {
   });
 
   it('want names where something is created', () => {
-    expect(draftTrouble({ as: 'newUnit', name: ' ', kind: 'town' })).toContain('单位名称');
-    expect(draftTrouble({ as: 'aliasOfUnit', unitId: 'u1' as UnitId })).toBeUndefined();
+    expect(draftTrouble({ as: 'newUnit', name: ' ', kind: 'town' }, {})).toContain('单位名称');
+    expect(draftTrouble({ as: 'aliasOfUnit', unitId: 'u1' as UnitId }, {})).toBeUndefined();
+    const same = { as: 'aliasOfName', name: '区教体局' } as const;
+    expect(draftTrouble(same, { 区教体局: { as: 'newUnit', name: '区教体局', kind: 'department' } })).toBeUndefined();
+    expect(draftTrouble(same, { 区教体局: { as: 'skip' } })).toContain('区教体局');
+  });
+});
+
+describe('groups', () => {
+  const unknown = (name: string, suggestedMembers: GroupScope, suggestedKind: UnitKind = 'town'): UnknownName => ({
+    name,
+    kind: 'group',
+    rows: 1,
+    suggestedKind,
+    suggestions: [],
+    alike: [],
+    suggestedMembers,
+  });
+  const towns = ['清泉镇', '河西乡', '城东街道', '新城街道办事处', '开发区'];
+
+  it('that do not say who belongs to them wait for a person; taken up, they start empty', () => {
+    const vague = unknown('区政府各有关部门', 'none', 'department');
+    expect(suggestedDraft(vague)).toEqual({ as: 'skip' });
+    expect(groupDraft(vague).members).toEqual([]);
+  });
+
+  it.each([
+    ['all', towns],
+    ['towns', ['清泉镇', '河西乡']],
+    ['subdistricts', ['城东街道', '新城街道办事处']],
+  ] as const)('of towns take %s', (scope, members) => {
+    expect(membersOf(groupDraft(unknown('各镇政府', scope)), () => towns)).toEqual(members);
+  });
+});
+
+describe('a name that means the same as another', () => {
+  const draft = { as: 'aliasOfName', name: '区直各部门' } as const;
+  const names = { ...start.names, 区卫健局: draft };
+
+  it('is sent as such, and becomes what the other would be where that one is left out', () => {
+    expect(confirmInput(PREVIEW, { ...start, names }, YEAR_2021, LIST).names['区卫健局']).toEqual(draft);
+    const only = {
+      r1: { include: true, parties: [{ name: '区卫健局', role: 'lead' as const }] },
+      r3: { include: false },
+    };
+    const input = confirmInput(PREVIEW, { ...start, names, rows: only }, YEAR_2021, LIST);
+    expect(Object.keys(input.names)).toEqual(['区卫健局', '有关部门']);
+    expect(input.names['区卫健局']).toMatchObject({ as: 'newGroup', name: '区直各部门' });
+  });
+
+  it('can only be one that is made', () => {
+    expect(namesMade(start.names, PREVIEW.unknownNames)).toEqual(['区直各部门', '区卫健局']);
   });
 });
 

@@ -96,15 +96,33 @@ export const PREVIEW: ImportPreview = {
   tables: [TABLE],
   skippedSheets: [{ sheet: '填表说明', reason: '没有找到表头' }],
   unknownNames: [
-    { name: '区直各部门', kind: 'group', rows: 2, suggestedKind: 'department', suggestions: [] },
+    {
+      name: '区直各部门',
+      kind: 'group',
+      rows: 2,
+      suggestedKind: 'department',
+      suggestions: [],
+      alike: [],
+      suggestedMembers: 'all',
+    },
     {
       name: '区卫健局',
       kind: 'unit',
       rows: 2,
       suggestedKind: 'department',
       suggestions: [{ unitId: 'u1' as UnitId, name: '区卫生健康局', score: 0.8 }],
+      alike: [],
+      suggestedMembers: 'none',
     },
-    { name: '有关部门', kind: 'function', rows: 1, suggestedKind: 'department', suggestions: [] },
+    {
+      name: '有关部门',
+      kind: 'function',
+      rows: 1,
+      suggestedKind: 'department',
+      suggestions: [],
+      alike: [],
+      suggestedMembers: 'none',
+    },
   ],
 };
 

@@ -10,7 +10,7 @@ import { CHANGED, STATUS } from '../support/facts.ts';
 preparePage();
 
 const years = [
-  { year: 2020 as Year, state: 'closed' as const, duties: 61, toCheck: 0, overdue: 0, units: 35 },
+  { year: 2020 as Year, state: 'closed' as const, duties: 61, toCheck: 0, overdue: 0, units: 35, reviewDates: [] },
   ...STATUS.years,
 ];
 const status = { ...STATUS, years };

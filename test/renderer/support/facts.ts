@@ -14,7 +14,9 @@ export const CHANGED = { areas: [], revision: 2 } as const;
 
 export const STATUS: OutputOf<'workspace.status'> = {
   district: '清河区',
-  years: [{ year: YEAR_2021, state: 'open', duties: 3, toCheck: 1, overdue: 2, units: 4 }],
+  years: [
+    { year: YEAR_2021, state: 'open', duties: 3, toCheck: 1, overdue: 2, units: 4, reviewDates: ['06-30', '12-31'] },
+  ],
   today: day('2021-06-28'),
   isDemo: false,
   version: '0.1.0',

@@ -1,8 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { DutyRow, OccurrenceView } from '../../../electron/contract/duties.ts';
 import type { FulfilmentId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
+import { readWidths } from '../../../renderer/tasks/columnWidths.ts';
 import { TasksScreen } from '../../../renderer/tasks/TasksScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -42,6 +43,7 @@ const start = (more: Answers = {}, address = '/tasks?year=2021', rows = ROWS) =>
     'duties.list': () => rows,
     'units.list': () => UNITS,
     'duties.update': () => CHANGED,
+    'duties.updateMany': ({ ids }) => ({ updated: ids.length, ...CHANGED }),
     'duties.describeRule': ({ rule }) => ({
       rule,
       sentence: '每月，月末前',
@@ -99,10 +101,10 @@ describe('任务分解', () => {
     await user.dblClick(screen.getByText('公开决算'));
     await user.clear(screen.getByRole('textbox', { name: '修改' }));
     await user.type(screen.getByRole('textbox', { name: '修改' }), '公开决算报告{Tab}');
-    await waitFor(() => expect(sent('duties.update')).toEqual([{ id: '2', content: '公开决算报告' }]));
+    await waitFor(() => expect(sent('duties.updateMany')).toEqual([{ ids: ['2'], content: '公开决算报告' }]));
     await user.dblClick(screen.getByText('公开预算'));
     await user.type(screen.getByRole('textbox', { name: '修改' }), '甲{Escape}');
-    expect(sent('duties.update')).toHaveLength(1);
+    expect(sent('duties.updateMany')).toHaveLength(1);
     expect(screen.queryByRole('textbox', { name: '修改' })).toBeNull();
   });
 
@@ -114,13 +116,7 @@ describe('任务分解', () => {
     await user.keyboard('{Enter}');
     await user.clear(screen.getByRole('textbox', { name: '修改' }));
     await user.type(screen.getByRole('textbox', { name: '修改' }), '新任务{Enter}');
-    await waitFor(() =>
-      expect(sent('duties.update')).toEqual([
-        { id: '1', task: '新任务' },
-        { id: '2', task: '新任务' },
-        { id: '3', task: '新任务' },
-      ]),
-    );
+    await waitFor(() => expect(sent('duties.updateMany')).toEqual([{ ids: ['1', '2', '3'], task: '新任务' }]));
   });
 
   test('a time wording is read as it is typed; one that is not understood asks', async () => {
@@ -131,15 +127,19 @@ describe('任务分解', () => {
     await user.dblClick(cell);
     await user.type(screen.getByRole('textbox', { name: '修改时限文字' }), '6月底前{Enter}');
     await waitFor(() =>
-      expect(sent('duties.update')).toEqual([
-        { id: '2', timeWording: '6月底前', rules: [{ type: 'once', month: 6, day: 'last', shift: { kind: 'none' } }] },
+      expect(sent('duties.updateMany')).toEqual([
+        {
+          ids: ['2'],
+          timeWording: '6月底前',
+          rules: [{ type: 'once', month: 6, day: 'last', shift: { kind: 'none' } }],
+        },
       ]),
     );
     await user.dblClick(within(rowOf(/公开决算/)).getByText('无'));
     await user.type(screen.getByRole('textbox', { name: '修改时限文字' }), '尽快{Enter}');
     const dialog = await screen.findByRole('dialog');
     expect(within(dialog).getByText('待核：没有写明日期')).toBeTruthy();
-    expect(sent('duties.update').at(-1)).toEqual({ id: '2', timeWording: '尽快' });
+    expect(sent('duties.updateMany').at(-1)).toEqual({ ids: ['2'], timeWording: '尽快' });
   });
 
   test('rules are set by hand: the sentence and the days stand beside them', async () => {
@@ -184,6 +184,7 @@ describe('任务分解', () => {
         },
         occurrences,
         triggers: [],
+        history: [],
       }),
       'fulfilments.register': () => ({ ids: ['f1' as FulfilmentId], ...CHANGED }),
     });
@@ -205,6 +206,69 @@ describe('任务分解', () => {
         },
       ]),
     );
+  });
+
+  test('the words of the file stay in sight where they were changed, and units are underlined where they stand', async () => {
+    const changed = { ...(ROWS[0] as DutyRow), timeWording: '每季度公开', unitsWording: '区财政局、民政局' };
+    const imported = { content: '公开预算', timeWording: '每月公开', unitsWording: '区财政局、民政局' };
+    start({
+      'duties.get': () => ({
+        duty: changed,
+        source: { fileName: '任务分解表.xlsx', sheet: 'Sheet1', address: 'D3', importedAt: '2021-06-01T01:00:00Z' },
+        imported,
+        occurrences: [],
+        triggers: [],
+        history: [],
+      }),
+      'duties.readUnits': () => ({
+        parties: [
+          {
+            name: '区财政局',
+            kind: 'unit',
+            role: 'responsible',
+            span: { start: 0, end: 4, text: '区财政局' },
+            unitId: 'u1' as UnitId,
+          },
+          { name: '区民政局', kind: 'unit', role: 'support', span: { start: 5, end: 8, text: '民政局' } },
+        ],
+      }),
+    });
+    await table();
+    await userEvent.click(within(rowOf(/公开预算/)).getByRole('button', { name: '查看原文和办理情况' }));
+    const panel = await screen.findByRole('dialog', { name: '公开预算' });
+    expect(await within(panel).findByText('导入时原文')).toBeTruthy();
+    expect(within(panel).getByText('每月公开')).toBeTruthy();
+    expect(within(panel).getByText(/时限（已修改）/)).toBeTruthy();
+    expect(within(panel).getByText(/责任单位原文/)).toBeTruthy();
+    expect((await within(panel).findByTitle('配合：区民政局（单位库里没有这个名称）')).textContent).toBe('民政局');
+  });
+
+  test('column widths are set with mouse or keys, remembered, and let go of', async () => {
+    start();
+    const user = userEvent.setup();
+    const grid = await table();
+    const width = (name: string) =>
+      Number(screen.getByRole('separator', { name: `“${name}”的列宽` }).getAttribute('aria-valuenow'));
+    expect(screen.queryByRole('button', { name: '恢复默认列宽' })).toBeNull();
+    expect(width('责任单位')).toBe(212);
+    // Right of the content a divider stands at its column's left: to the left is wider.
+    const divider = screen.getByRole('separator', { name: '“责任单位”的列宽' });
+    fireEvent.pointerDown(divider, { button: 0, clientX: 500, pointerId: 1 });
+    fireEvent.pointerMove(divider, { clientX: 440, pointerId: 1 });
+    fireEvent.pointerUp(divider, { pointerId: 1 });
+    fireEvent.pointerMove(divider, { clientX: 100, pointerId: 1 });
+    expect(width('责任单位')).toBe(272);
+    screen.getByRole('separator', { name: '“重点任务”的列宽' }).focus();
+    await user.keyboard('{ArrowRight}{ArrowRight}');
+    expect(width('重点任务')).toBe(158);
+    expect(grid.style.getPropertyValue('--columns')).toContain('158px 152px 62px minmax(260px, 1fr) 272px');
+    expect(readWidths(localStorage.getItem('desk.taskColumns'))).toEqual({ units: 272, task: 158 });
+    await user.dblClick(divider);
+    expect(width('责任单位')).toBe(212);
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: '恢复默认列宽' }));
+    expect(width('重点任务')).toBe(142);
+    expect(localStorage.getItem('desk.taskColumns')).toBeNull();
   });
 
   test('an empty plan says what to do next', async () => {

@@ -1,5 +1,6 @@
 import type { AssessmentTable } from '../../../electron/contract/assessment.ts';
-import type { DutyRow, DutyState, OccurrenceView } from '../../../electron/contract/duties.ts';
+import type { DutyRow, OccurrenceView } from '../../../electron/contract/duties.ts';
+import type { DutyState } from '../../../electron/contract/shared.ts';
 import type { DutyId, IndicatorId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { Lamp } from '../../../electron/domain/occurrences/occurrence.ts';

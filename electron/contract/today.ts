@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { DutyId, RuleId, UnitId } from '../domain/brand.ts';
+import type { PlainDate } from '../domain/dates/plainDate.ts';
+import type { CalendarEntry } from './calendar.ts';
+import { command, query, returns, year } from './define.ts';
+
+/** An overdue occurrence, longest first. */
+export interface OverdueLine {
+  readonly dutyId: DutyId;
+  readonly ruleId: RuleId;
+  readonly unitId: UnitId;
+  readonly unit: string;
+  readonly content: string;
+  /** The part of the content that the rule stands in, where the content holds several. */
+  readonly clause?: string;
+  readonly periodKey: string;
+  readonly period: string;
+  readonly dueOn: PlainDate;
+  readonly days: number;
+  /** Pieces done and wanted; more than one for quotas. */
+  readonly done: number;
+  readonly needed: number;
+}
+
+/** Due dates that one command moved; all units of a duty and period together. */
+export interface MovedDate {
+  readonly dutyId: DutyId;
+  readonly content: string;
+  readonly period: string;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly units: number;
+}
+
+/** A command since the last look that moved due dates, or set new ones or took some away. */
+export interface DateChange {
+  /** What was done, as the change log has it. */
+  readonly label: string;
+  /** ISO instant. */
+  readonly at: string;
+  /** Open occurrences that moved, and those that are new or gone with it. */
+  readonly movedCount: number;
+  readonly added: number;
+  readonly removed: number;
+  /** The first of those that moved, by their old date. */
+  readonly moved: readonly MovedDate[];
+}
+
+/** What falls due in a week; `open` of `total` occurrences are still to be done. */
+export interface WeekDue {
+  /** Monday and Sunday. */
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly entries: readonly CalendarEntry[];
+  readonly total: number;
+  readonly open: number;
+}
+
+export interface TodaySummary {
+  readonly today: PlainDate;
+  /** Since the last day on which somebody looked; `undefined` the first time. */
+  readonly since:
+    | {
+        readonly day: PlainDate;
+        readonly days: number;
+        readonly newOverdue: number;
+        readonly done: number;
+        readonly changes: readonly DateChange[];
+      }
+    | undefined;
+  /** Whether today's look is recorded. */
+  readonly seen: boolean;
+  /** All that is overdue, and the units that have something overdue. */
+  readonly overdue: { readonly lines: readonly OverdueLine[]; readonly units: number };
+  readonly thisWeek: WeekDue;
+  readonly nextWeek: WeekDue;
+  /** Duties with something to decide (待核), and triggered duties without any trigger this year. */
+  readonly toCheck: number;
+  readonly awaitsTrigger: number;
+  /** Of what is settled (done, or past its date) the share done on time, in percent with one place. */
+  readonly onTime: { readonly percent: string | undefined; readonly onTime: number; readonly settled: number };
+}
+
+export const today = {
+  'today.summary': query(z.strictObject({ year }), returns<TodaySummary>()),
+  /** Records that 今日 was looked at; the first time on a day counts. Not among the commands that can be undone. */
+  'today.seen': command(z.strictObject({}), returns<object>()),
+};

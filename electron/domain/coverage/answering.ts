@@ -1,0 +1,47 @@
+import type { UnitId } from '../brand.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { Duty } from '../duties/duty.ts';
+import type { YearFacts } from '../facts.ts';
+import type { Unit } from '../units/unit.ts';
+
+interface Stay {
+  readonly from?: PlainDate;
+  readonly to?: PlainDate;
+}
+
+function holds({ from, to }: Stay, day: PlainDate): boolean {
+  if (from !== undefined && day < from) return false;
+  return to === undefined || day <= to;
+}
+
+/** The unit itself, or once it is closed whoever took over from it; `undefined` where nobody is there on the day. */
+export function heirOn(
+  units: readonly Unit[],
+  id: UnitId,
+  day: PlainDate,
+  passed: readonly UnitId[] = [],
+): UnitId | undefined {
+  const unit = units.find((each) => each.id === id);
+  if (unit === undefined) return undefined;
+  if (holds(unit, day)) return unit.id;
+  const { to, successorId } = unit;
+  if (to === undefined || day <= to || successorId === undefined || passed.includes(id)) return undefined;
+  return heirOn(units, successorId, day, [...passed, id]);
+}
+
+/** The units that a duty's assignments lead to on a day, found by going through everything again: DOMAIN.md, "Responsible units". */
+export function unitsAnswering(facts: YearFacts, duty: Duty, day: PlainDate): ReadonlySet<UnitId> {
+  const main = duty.assignments.filter(({ role }) => role !== 'support');
+  const named = new Set<UnitId>();
+  for (const { party } of main.length > 0 ? main : duty.assignments) {
+    if (party.kind === 'unit') {
+      named.add(party.id);
+      continue;
+    }
+    for (const group of facts.groups) {
+      if (group.id !== party.id) continue;
+      for (const member of group.members) if (holds(member, day)) named.add(member.unitId);
+    }
+  }
+  return new Set([...named].flatMap((id) => heirOn(facts.units, id, day) ?? []));
+}

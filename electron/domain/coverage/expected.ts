@@ -1,0 +1,91 @@
+import type { DutyId, RuleId, UnitId } from '../brand.ts';
+import { plainDate, type PlainDate } from '../dates/plainDate.ts';
+import type { Duty, DutyRule } from '../duties/duty.ts';
+import type { YearFacts } from '../facts.ts';
+import type { WorkCalendar } from '../workdays/workCalendar.ts';
+import { heirOn, unitsAnswering } from './answering.ts';
+import { periodsOfVersions } from './lines.ts';
+import { dueAfter, type YearReckoning } from './periods.ts';
+
+/** Rule id of the reviews of a measure without a rule; DOMAIN.md, `continuous`: "no date given". */
+const UNDATED = 'undated' as RuleId;
+
+/** duty x unit x period as it must be found among the occurrences. */
+export interface Expected {
+  readonly dutyId: DutyId;
+  readonly ruleId: RuleId;
+  readonly unitId: UnitId;
+  readonly periodKey: string;
+}
+
+/** What one duty asks for, and the periods for which it finds nobody to ask. */
+export interface DutyExpectation {
+  readonly expected: readonly Expected[];
+  readonly nobody: readonly string[];
+  /** Periods over all its rules, units aside. */
+  readonly periods: number;
+}
+
+export interface Reference {
+  readonly facts: YearFacts;
+  readonly today: PlainDate;
+  readonly calendar: WorkCalendar;
+}
+
+export function reckoningOf({ facts, calendar }: Reference): YearReckoning {
+  return { year: facts.year, calendar, reviewDates: facts.reviewDates };
+}
+
+/** Identity of an occurrence. */
+export function expectedKey({ dutyId, ruleId, unitId, periodKey }: Expected): string {
+  return `${dutyId} ${ruleId} ${unitId} ${periodKey}`;
+}
+
+/** The rules of a duty that ask for something. A measure without any is worked on all year. */
+export function askingRules(duty: Duty): readonly DutyRule[] {
+  const asking = duty.rules.filter(({ rule }) => rule.type !== 'minimumDuration');
+  if (asking.length > 0 || duty.kind !== 'measure') return asking;
+  return [{ id: UNDATED, rule: { type: 'continuous' } }];
+}
+
+/** Today, or the nearer end of the plan year: the day for which it is asked who is there at all. */
+export function dayWithin(year: number, today: PlainDate): PlainDate {
+  const first = plainDate(year, 1, 1) ?? today;
+  const last = plainDate(year, 12, 31) ?? today;
+  if (today < first) return first;
+  return today > last ? last : today;
+}
+
+/** One per trigger and unit that it names, or whoever has taken over from that unit by the due date. */
+function triggered({ facts, calendar }: Reference, duty: Duty, rule: DutyRule): readonly Expected[] {
+  const { validFrom = '', validTo = '9999' } = rule;
+  return facts.triggers
+    .filter(({ dutyId, on }) => dutyId === duty.id && validFrom <= on && on <= validTo)
+    .flatMap(({ id, on, unitIds }) => {
+      const due = rule.rule.type === 'triggered' ? dueAfter(rule.rule, on, calendar) : on;
+      const units = new Set(unitIds.map((unitId) => heirOn(facts.units, unitId, due) ?? unitId));
+      return [...units].map((unitId) => ({ dutyId: duty.id, ruleId: rule.id, unitId, periodKey: id }));
+    });
+}
+
+/** All that a duty asks for in the plan year, by a slow and simple way of its own. */
+export function expectationOf(reference: Reference, duty: Duty): DutyExpectation {
+  const expected: Expected[] = [];
+  const nobody: string[] = [];
+  let periods = 0;
+  const rules = askingRules(duty);
+  const dates = periodsOfVersions(rules, reckoningOf(reference));
+  for (const rule of rules) {
+    if (rule.rule.type === 'triggered') {
+      expected.push(...triggered(reference, duty, rule));
+      continue;
+    }
+    for (const { key, dueOn } of dates.get(rule.id) ?? []) {
+      periods += 1;
+      const units = unitsAnswering(reference.facts, duty, dueOn);
+      if (units.size === 0) nobody.push(key);
+      for (const unitId of units) expected.push({ dutyId: duty.id, ruleId: rule.id, unitId, periodKey: key });
+    }
+  }
+  return { expected, nobody, periods };
+}

@@ -1,0 +1,74 @@
+import type { DutyId, RuleId, UnitId } from '../brand.ts';
+import type { Exemption, Extension, Fulfilment, OccurrenceKey } from '../duties/duty.ts';
+import type { YearFacts } from '../facts.ts';
+import { lineOf } from '../rules/versions.ts';
+import type { Answerable } from './responsible.ts';
+
+/** What is recorded for single occurrences of one rule, by unit and period. */
+interface Recorded<Fact> {
+  of(unit: Answerable, periodKey: string): readonly Fact[] | undefined;
+}
+
+/** Everything recorded for the occurrences of one rule. */
+export interface RecordedForRule {
+  readonly fulfilments: Recorded<Fulfilment>;
+  readonly extensions: Recorded<Extension>;
+  readonly exemptions: Recorded<Exemption>;
+  /** Nothing was extended: no date of the rule differs between units. */
+  readonly isPlain: boolean;
+}
+
+type ByPeriod<Fact> = Map<UnitId, Map<string, Fact[]>>;
+type Index<Fact> = ReadonlyMap<string, ByPeriod<Fact>>;
+type Line = (dutyId: DutyId, ruleId: RuleId) => RuleId;
+
+function index<Fact extends OccurrenceKey>(facts: readonly Fact[], line: Line): Index<Fact> {
+  const found = new Map<string, ByPeriod<Fact>>();
+  for (const fact of facts) {
+    const key = `${fact.dutyId} ${line(fact.dutyId, fact.ruleId)}`;
+    const units = found.get(key) ?? new Map<UnitId, Map<string, Fact[]>>();
+    found.set(key, units);
+    const periods = units.get(fact.unitId) ?? new Map<string, Fact[]>();
+    units.set(fact.unitId, periods);
+    const same = periods.get(fact.periodKey);
+    if (same === undefined) periods.set(fact.periodKey, [fact]);
+    else same.push(fact);
+  }
+  return found;
+}
+
+/** A successor that answers only for closed units takes over what those had recorded for the period. */
+function reader<Fact>(units: ByPeriod<Fact> | undefined): Recorded<Fact> {
+  return {
+    of({ unitId, heirOf }, periodKey) {
+      const own = units?.get(unitId)?.get(periodKey);
+      if (units === undefined || heirOf === undefined) return own;
+      const all = heirOf.flatMap((closed) => units.get(closed)?.get(periodKey) ?? []);
+      return all.length === 0 ? own : [...all, ...(own ?? [])];
+    },
+  };
+}
+
+/**
+ * Looks up what was recorded for a duty's rule. Versions of one rule share it: a registration made before the rule changed stays on its period.
+ * A rule without any record is settled with one look.
+ */
+export function recordedFacts(facts: YearFacts): (dutyId: DutyId, ruleId: RuleId) => RecordedForRule {
+  const lines = new Map<DutyId, (id: RuleId) => RuleId>();
+  for (const { id, rules } of facts.duties) {
+    if (rules.some(({ follows }) => follows !== undefined)) lines.set(id, lineOf(rules));
+  }
+  const line: Line = (dutyId, ruleId) => lines.get(dutyId)?.(ruleId) ?? ruleId;
+  const fulfilments = index(facts.fulfilments, line);
+  const extensions = index(facts.extensions, line);
+  const exemptions = index(facts.exemptions, line);
+  return (dutyId, ruleId) => {
+    const key = `${dutyId} ${line(dutyId, ruleId)}`;
+    return {
+      fulfilments: reader(fulfilments.get(key)),
+      extensions: reader(extensions.get(key)),
+      exemptions: reader(exemptions.get(key)),
+      isPlain: !extensions.has(key),
+    };
+  };
+}

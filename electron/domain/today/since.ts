@@ -1,0 +1,70 @@
+import { addDays, daysBetween, startOfWeek, type PlainDate } from '../dates/plainDate.ts';
+import type { Fulfilment } from '../duties/duty.ts';
+import type { Occurrence } from '../occurrences/occurrence.ts';
+
+/** When the office last looked: the day, and the instant. */
+export interface LastLook {
+  readonly day: PlainDate;
+  /** ISO instant. */
+  readonly at: string;
+}
+
+/** What happened since the office last looked. */
+export interface Since {
+  readonly day: PlainDate;
+  /** Days from then to today. */
+  readonly days: number;
+  /** Overdue now and not yet overdue then. */
+  readonly newOverdue: number;
+  /** Finished, on time or late, by a registration made since. */
+  readonly done: number;
+}
+
+/** What changed since the last look. An occurrence is overdue from the day after its due date, so one due on the day of the look itself is new. */
+export function sinceLook(
+  occurrences: readonly Occurrence[],
+  fulfilments: readonly Fulfilment[],
+  look: LastLook,
+  today: PlainDate,
+): Since {
+  const recent = new Set(fulfilments.filter(({ recordedAt }) => recordedAt > look.at).map(({ id }) => id));
+  let newOverdue = 0;
+  let done = 0;
+  for (const { lamp, dueOn, fulfilmentIds } of occurrences) {
+    if (lamp === 'overdue' && dueOn !== undefined && dueOn >= look.day) newOverdue += 1;
+    if ((lamp === 'onTime' || lamp === 'late') && fulfilmentIds.some((id) => recent.has(id))) done += 1;
+  }
+  return { day: look.day, days: daysBetween(look.day, today), newOverdue, done };
+}
+
+/** Monday and Sunday of the week that holds a day. */
+export function weekOf(day: PlainDate): { readonly from: PlainDate; readonly to: PlainDate } {
+  const from = startOfWeek(day);
+  return { from, to: addDays(from, 6) };
+}
+
+/** How much of what had a date and is settled (done, or past its date) was on time. Exempt and undated occurrences do not count. */
+export interface OnTimeShare {
+  readonly onTime: number;
+  readonly settled: number;
+  /** In percent, one place, rounded half up: `93.4`; `undefined` while nothing is settled. */
+  readonly percent: string | undefined;
+}
+
+export function onTimeShare(occurrences: readonly Occurrence[]): OnTimeShare {
+  let onTime = 0;
+  let settled = 0;
+  for (const { lamp, dueOn } of occurrences) {
+    if (dueOn === undefined) continue;
+    if (lamp === 'onTime') onTime += 1;
+    if (lamp === 'onTime' || lamp === 'late' || lamp === 'overdue') settled += 1;
+  }
+  return { onTime, settled, percent: percentOf(onTime, settled) };
+}
+
+/** Exact: whole numbers throughout. */
+export function percentOf(part: number, whole: number): string | undefined {
+  if (whole === 0) return undefined;
+  const permille = Math.floor((2000 * part + whole) / (2 * whole));
+  return `${Math.floor(permille / 10)}.${permille % 10}`;
+}

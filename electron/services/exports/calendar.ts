@@ -1,0 +1,96 @@
+import type { ParsedInputOf } from '../../contract/index.ts';
+import type { UnitId } from '../../domain/brand.ts';
+import type { CalendarEvent } from '../../domain/calendar/calendarFile.ts';
+import { calendarEntries, type CalendarGroup } from '../../domain/calendar/entries.ts';
+import type { Duty, DutyKind } from '../../domain/duties/duty.ts';
+import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import type { Occurrence } from '../../domain/occurrences/occurrence.ts';
+import { clausesOf } from '../clauses.ts';
+import type { ServiceContext } from '../context.ts';
+import { occurrencesOf } from '../occurrences.ts';
+import { indexOf } from '../views.ts';
+
+const KIND_WORDS: Readonly<Record<DutyKind, string>> = {
+  disclosure: '定时公开',
+  measure: '任务举措',
+  submission: '信息报送',
+  case: '时限办件',
+};
+const TITLE = 60;
+const MEDIA_TYPE = 'text/calendar; charset=utf-8';
+
+/** Puts the year's due dates into a calendar file. Exempt occurrences are no longer owed and stay out. */
+export function exportCalendar(
+  context: ServiceContext,
+  { year, unitId }: ParsedInputOf<'exports.calendar'>,
+): Outcome<{ fileId: string; fileName: string; events: number }> {
+  const { store, clock, documents, files } = context;
+  const district = store.workspace.setting('district');
+  if (district === undefined) return fail('not-set-up', '还没有设立工作区。请先填写区县名称和年度。');
+  if (!store.workspace.year(year)) return fail('not-found', `还没有 ${year} 年度。`);
+  const derived = occurrencesOf(context, year);
+  const { duties, unitNames } = indexOf(derived.facts);
+  const unit = unitId === undefined ? undefined : unitNames.get(unitId);
+  if (unitId !== undefined && unit === undefined) {
+    return fail('not-found', '没有找到这个单位，可能已被移除。请刷新后重试。');
+  }
+  const owed = (unitId === undefined ? derived.occurrences : derived.ofUnit(unitId)).filter(
+    ({ lamp }) => lamp !== 'exempt',
+  );
+  const events = calendarEvents(owed, duties, unitNames, unitId);
+  const name = `${unit ?? district}${year}年政务公开日历`;
+  const fileName = `${name}.ics`;
+  const bytes = documents.writeCalendar({ name, events, madeAt: clock.now() });
+  const kept = files.put({ name: fileName, mediaType: MEDIA_TYPE, bytes });
+  return kept.ok ? succeed({ fileId: kept.value, fileName, events: events.length }) : kept;
+}
+
+/** One event per duty, rule, period and due date. Of several due dates of one period, the first keeps the plain id. */
+function calendarEvents(
+  occurrences: readonly Occurrence[],
+  duties: ReadonlyMap<string, Duty>,
+  unitNames: ReadonlyMap<string, string>,
+  unitId: UnitId | undefined,
+): readonly CalendarEvent[] {
+  const members = Map.groupBy(occurrences, ({ dutyId, ruleId, period, dueOn }) =>
+    [dutyId, ruleId, period.key, dueOn].join(' '),
+  );
+  const used = new Set<string>();
+  return calendarEntries(occurrences).flatMap((group) => {
+    const { dutyId, ruleId, periodKey, dueOn } = group;
+    const duty = duties.get(dutyId);
+    if (!duty) return [];
+    // Files of one unit and of all may meet in one calendar.
+    const plain = [dutyId, ruleId, periodKey, ...(unitId === undefined ? [] : [unitId])].join('.');
+    const uid = used.has(plain) ? `${plain}.${dueOn}` : plain;
+    used.add(plain);
+    const owing = members.get([dutyId, ruleId, periodKey, dueOn].join(' ')) ?? [];
+    const names = owing.map((each) => unitNames.get(each.unitId) ?? '');
+    return [event(`${uid}@disclosure-desk`, group, duty, unitId === undefined ? names : [])];
+  });
+}
+
+function event(uid: string, group: CalendarGroup, duty: Duty, units: readonly string[]): CalendarEvent {
+  const { period, dueOn, provisional, done, total } = group;
+  const what = clausesOf(duty).get(group.ruleId) ?? duty.content;
+  const lines = [
+    duty.content,
+    `所属期：${period}`,
+    ...(duty.timeWording === '' ? [] : [`时限：${duty.timeWording}`]),
+    ...(units.length === 0 ? [] : [`单位（${units.length} 个）：${units.join('、')}`]),
+    units.length === 0 ? (done === total ? '已办' : '未办') : `已办 ${done} / ${total}`,
+    ...(provisional ? ['当年放假安排未发布，日期为暂定。'] : []),
+  ];
+  return {
+    uid,
+    on: dueOn,
+    title: `${shortened(what)}（${period}）`,
+    text: lines.join('\n'),
+    category: KIND_WORDS[duty.kind],
+  };
+}
+
+function shortened(text: string): string {
+  const line = text.replaceAll(/\s+/gu, ' ');
+  return line.length > TITLE ? `${line.slice(0, TITLE)}…` : line;
+}

@@ -1,0 +1,52 @@
+import type Database from 'better-sqlite3';
+import { createAssessmentRepository, type AssessmentRepository } from './assessment.ts';
+import { createDutiesRepository } from './duties.ts';
+import type { DutiesRepository } from './dutyRecords.ts';
+import {
+  createExemptionsRepository,
+  createExtensionsRepository,
+  type ExemptionsRepository,
+  type ExtensionsRepository,
+} from './exceptions.ts';
+import { createFulfilmentsRepository, type FulfilmentsRepository } from './fulfilments.ts';
+import { createHolidayNoticesRepository, type HolidayNoticesRepository } from './holidayNotices.ts';
+import { createImportsRepository, type ImportsRepository } from './imports.ts';
+import { createSubmissionsRepository, type SubmissionsRepository } from './submissions.ts';
+import { createTriggersRepository, type TriggersRepository } from './triggers.ts';
+import { createUnitsRepository, type UnitsRepository } from './units.ts';
+import { createVisitsRepository, type VisitsRepository } from './visits.ts';
+import { createWorkspaceRepository, type WorkspaceRepository } from './workspace.ts';
+
+/** One repository per area of the data file. */
+export interface Repositories {
+  readonly workspace: WorkspaceRepository;
+  readonly units: UnitsRepository;
+  readonly duties: DutiesRepository;
+  readonly triggers: TriggersRepository;
+  readonly fulfilments: FulfilmentsRepository;
+  readonly extensions: ExtensionsRepository;
+  readonly exemptions: ExemptionsRepository;
+  readonly submissions: SubmissionsRepository;
+  readonly assessment: AssessmentRepository;
+  readonly imports: ImportsRepository;
+  readonly visits: VisitsRepository;
+  readonly holidayNotices: HolidayNoticesRepository;
+}
+
+/** The repositories of an open, migrated file. `nextId` names new rows. */
+export function createRepositories(db: Database.Database, nextId: () => string): Repositories {
+  return {
+    workspace: createWorkspaceRepository(db),
+    units: createUnitsRepository(db, nextId),
+    duties: createDutiesRepository(db, nextId),
+    triggers: createTriggersRepository(db, nextId),
+    fulfilments: createFulfilmentsRepository(db, nextId),
+    extensions: createExtensionsRepository(db, nextId),
+    exemptions: createExemptionsRepository(db, nextId),
+    submissions: createSubmissionsRepository(db, nextId),
+    assessment: createAssessmentRepository(db, nextId),
+    imports: createImportsRepository(db, nextId),
+    visits: createVisitsRepository(db),
+    holidayNotices: createHolidayNoticesRepository(db),
+  };
+}

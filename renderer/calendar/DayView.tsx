@@ -1,0 +1,75 @@
+import type { CalendarEntry, DayView as DayFacts } from '../../electron/contract/calendar.ts';
+import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { Lamp } from '../ui/Lamp.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { ProvisionalTag } from '../ui/Tags.tsx';
+import { DUTY_KIND_WORDS } from '../ui/words.ts';
+import { useGrid } from './gridContext.ts';
+import { entryText, writeEntryKey } from './view.ts';
+
+/** 工作日, 周末, 国庆节 休 or 调休 上班: what kind of day it is. */
+export function dayKindWords({ kind, name }: Pick<DayFacts, 'kind' | 'name'>): string {
+  if (kind === 'workday') return '工作日';
+  if (kind === 'weekend') return '周末';
+  return kind === 'makeUp' ? `${name ?? ''}调休，上班` : `${name ?? '节假日'}，休息`;
+}
+
+function Row({ entry }: { readonly entry: CalendarEntry }) {
+  const { openKey, onOpen } = useGrid();
+  const text = entryText(entry);
+  const on = writeEntryKey(entry) === openKey;
+  return (
+    <button
+      type="button"
+      className={on ? 'day-row chip-on' : 'day-row'}
+      onClick={() => onOpen(entry)}
+      aria-pressed={on}
+    >
+      <span className="agenda-lamp">
+        <Lamp lamp={entry.lamp} />
+      </span>
+      <span className="grow">
+        {text}
+        {text !== entry.content && <span className="faint day-row-whole">{entry.content}</span>}
+      </span>
+      <span className="sub agenda-period">{entry.period}</span>
+      <span className="faint agenda-kind">{DUTY_KIND_WORDS[entry.kind]}</span>
+      <ProgressBar done={entry.done} total={entry.total} label="已办" width={80} />
+      <span className="num sub agenda-count">
+        {entry.done}/{entry.total}
+      </span>
+    </button>
+  );
+}
+
+interface DayViewProps {
+  readonly date: PlainDate;
+  readonly entries: readonly CalendarEntry[];
+}
+
+/** One day with its wordings in full. */
+export function DayView({ date, entries }: DayViewProps) {
+  const { days } = useGrid();
+  const day = days.get(date);
+  const due = entries.filter(({ dueOn }) => dueOn === date);
+  const off = day?.kind === 'weekend' || day?.kind === 'holiday';
+  return (
+    <section className="card day-view" aria-label="当日到期的事项">
+      <header className={off ? 'day-view-head day-off' : 'day-view-head'}>
+        <span className={day?.kind === 'holiday' || day?.kind === 'makeUp' ? 'day-holiday' : 'sub'}>
+          {day && dayKindWords(day)}
+        </span>
+        {day?.provisional && <ProvisionalTag />}
+        <span className="sub num">到期 {due.length} 项</span>
+      </header>
+      <div className="day-view-list">
+        {due.length === 0 ? (
+          <EmptyState title="这一天没有到期的事项" />
+        ) : (
+          due.map((entry) => <Row key={writeEntryKey(entry)} entry={entry} />)
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,180 @@
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createPortal, flushSync } from 'react-dom';
+import type { CalendarEntry, DayView } from '../../electron/contract/calendar.ts';
+import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { longDate, shortDate, shortDateWithWeekday } from '../ui/dates.ts';
+import { LampMark, LAMP_WORDS } from '../ui/Lamp.tsx';
+import { useToday } from '../ui/useToday.ts';
+import { DUTY_KIND_WORDS } from '../ui/words.ts';
+import { printedMonth, type PrintedDay } from './printPages.ts';
+import { countedRange, entryText, lampLine, sumLamps, writeEntryKey, type ViewName } from './view.ts';
+import './print.css';
+
+/** So few entries of a day may take two lines each. */
+const ROOMY = 3;
+
+interface PrintSheetProps {
+  readonly title: string;
+  readonly view: ViewName;
+  readonly date: PlainDate;
+  readonly entries: readonly CalendarEntry[];
+  readonly days: ReadonlyMap<PlainDate, DayView>;
+}
+
+/** Whether the page is on its way to the printer, however that was asked for. */
+function usePrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    // The sheet must be there before the browser lays the pages out.
+    const on = () => flushSync(() => setPrinting(true));
+    const off = () => setPrinting(false);
+    window.addEventListener('beforeprint', on);
+    window.addEventListener('afterprint', off);
+    return () => {
+      window.removeEventListener('beforeprint', on);
+      window.removeEventListener('afterprint', off);
+    };
+  }, []);
+  return isPrinting;
+}
+
+/** What the calendar is on paper: the month as an official table, every other view as a list. Nothing of it is on the screen. */
+export function PrintSheet(props: PrintSheetProps) {
+  return usePrinting() ? createPortal(<Sheet {...props} />, document.body) : null;
+}
+
+function Sheet({ title, view, date, entries, days }: PrintSheetProps) {
+  const today = useToday();
+  const { from, to } = countedRange(view, date);
+  const shown = useMemo(() => entries.filter(({ dueOn }) => dueOn >= from && dueOn <= to), [entries, from, to]);
+  const isProvisional = [...days.values()].some((day) => day.date >= from && day.date <= to && day.provisional);
+  const note = (
+    <p className="print-note">
+      ▲ 逾期　◎ 临期　○ 未到期　● 按时　◐ 迟办　━ 持续；数字为已办单位数/应办单位数。
+      {isProvisional && '放假安排未发布的日期按周一至周五为工作日暂定。'}
+    </p>
+  );
+  return (
+    <div className="print-sheet">
+      <h1>{title}</h1>
+      <p className="print-line">
+        <span>{lampLine(sumLamps(shown))}</span>
+        <span>截至{longDate(today)}</span>
+      </p>
+      {view === 'month' ? (
+        <PrintedMonth date={date} entries={shown} days={days}>
+          {note}
+        </PrintedMonth>
+      ) : (
+        <>
+          <PrintedList entries={shown} />
+          {note}
+        </>
+      )}
+    </div>
+  );
+}
+
+type PrintedMonthProps = Pick<PrintSheetProps, 'date' | 'entries' | 'days'> & { readonly children: ReactNode };
+
+function PrintedMonth({ date, entries, days, children }: PrintedMonthProps) {
+  const { weeks, rest } = printedMonth(date, entries, days);
+  return (
+    <>
+      <table className={`print-month print-weeks-${weeks.length}`}>
+        <thead>
+          <tr>
+            {['周一', '周二', '周三', '周四', '周五', '周六', '周日'].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeks.map((week, row) => (
+            // oxlint-disable-next-line react/no-array-index-key -- weeks have no other name
+            <tr key={row}>
+              {week.map((day, column) => (
+                // oxlint-disable-next-line react/no-array-index-key -- an empty place has no other name
+                <DayCell key={column} day={day} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {children}
+      {rest.length > 0 && (
+        <section className="print-rest">
+          <h2>附表：事项较多的日期</h2>
+          <PrintedList entries={rest} />
+        </section>
+      )}
+    </>
+  );
+}
+
+function DayCell({ day }: { readonly day: PrintedDay | undefined }) {
+  if (!day) return <td>&nbsp;</td>;
+  const { date, facts, shown, more } = day;
+  const off = facts?.kind === 'weekend' || facts?.kind === 'holiday';
+  return (
+    <td className={`${off ? 'print-off' : ''} ${shown.length <= ROOMY ? 'print-roomy' : ''}`}>
+      <div className="print-day">
+        <b>{dateParts(date).day}</b>
+        <span>
+          {facts?.kind === 'holiday' && `${facts.name ?? ''}休`}
+          {facts?.kind === 'makeUp' && '班'}
+        </span>
+      </div>
+      {shown.map((entry) => (
+        <div key={writeEntryKey(entry)} className="print-entry">
+          <LampMark lamp={entry.lamp} />
+          <span>{entryText(entry)}</span>
+          <i>
+            {entry.done}/{entry.total}
+          </i>
+        </div>
+      ))}
+      {more > 0 && <div className="print-more">另 {more} 项，见附表</div>}
+    </td>
+  );
+}
+
+function PrintedList({ entries }: { readonly entries: readonly CalendarEntry[] }) {
+  const [first] = entries;
+  if (!first) return <p className="print-empty">没有到期的事项。</p>;
+  const { year } = dateParts(first.dueOn);
+  return (
+    <table className="print-list">
+      <thead>
+        <tr>
+          {['到期日', '事项', '种类', '所属期', '已办/应办', '亮灯'].map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry, index) => (
+          <tr key={writeEntryKey(entry)}>
+            <td className="print-date">
+              {entries[index - 1]?.dueOn === entry.dueOn
+                ? shortDate(entry.dueOn, year)
+                : shortDateWithWeekday(entry.dueOn, year)}
+              {entry.provisional && '（暂定）'}
+            </td>
+            <td>{entryText(entry)}</td>
+            <td className="print-narrow">{DUTY_KIND_WORDS[entry.kind]}</td>
+            <td className="print-narrow">{entry.period}</td>
+            <td className="print-narrow">
+              {entry.done}/{entry.total}
+            </td>
+            <td className="print-narrow">{LAMP_WORDS[entry.lamp]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

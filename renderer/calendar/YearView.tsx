@@ -1,0 +1,107 @@
+import { memo, useMemo } from 'react';
+import type { CalendarEntry } from '../../electron/contract/calendar.ts';
+import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { longDateWithWeekday } from '../ui/dates.ts';
+import { LampMark } from '../ui/Lamp.tsx';
+import { dayKindWords } from './DayView.tsx';
+import { useGrid } from './gridContext.ts';
+import { dayMarks, monthWeeks, type DayMark } from './year.ts';
+
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
+
+interface DayProps {
+  readonly day: PlainDate;
+  readonly mark: DayMark | undefined;
+  readonly isCursor: boolean;
+}
+
+function Day({ day, mark, isCursor }: DayProps) {
+  const { days, today, onOpenDay } = useGrid();
+  const facts = days.get(day);
+  const kind = facts?.kind ?? 'workday';
+  const what = facts && kind !== 'workday' ? `，${dayKindWords(facts)}` : '';
+  const number = dateParts(day).day;
+  return (
+    <button
+      type="button"
+      className={`year-day year-${kind}${day === today ? ' year-today' : ''}`}
+      data-day={day}
+      tabIndex={isCursor ? 0 : -1}
+      aria-current={day === today ? 'date' : undefined}
+      aria-label={`${number}，${longDateWithWeekday(day)}${what}，到期 ${mark?.count ?? 0} 项`}
+      title={`${longDateWithWeekday(day)}${what}${mark ? `，到期 ${mark.count} 项` : ''}`}
+      onClick={() => onOpenDay(day)}
+    >
+      <span className="num year-number">{number}</span>
+      {mark && (
+        <span className="num year-mark">
+          <LampMark lamp={mark.lamp} />
+          {mark.count}
+        </span>
+      )}
+    </button>
+  );
+}
+
+interface MonthProps {
+  readonly year: number;
+  readonly month: number;
+  readonly marks: ReadonlyMap<PlainDate, DayMark>;
+  readonly cursor: PlainDate;
+  readonly onMonth: (first: PlainDate) => void;
+}
+
+function Month({ year, month, marks, cursor, onMonth }: MonthProps) {
+  const weeks = monthWeeks(year, month);
+  const days = weeks.flat().filter((day) => day !== undefined);
+  const [first] = days;
+  const count = days.reduce((sum, day) => sum + (marks.get(day)?.count ?? 0), 0);
+  return (
+    <section className="year-month" aria-label={`${month}月`}>
+      <header>
+        <button type="button" className="year-name" onClick={() => first !== undefined && onMonth(first)}>
+          {month}月
+        </button>
+        <span className="faint num">{count > 0 && `${count} 项`}</span>
+      </header>
+      <div className="year-weekdays" aria-hidden="true">
+        {WEEKDAYS.map((name) => (
+          <span key={name}>{name}</span>
+        ))}
+      </div>
+      <div className="year-weeks">
+        {weeks.map((week, row) =>
+          week.map((day, column) =>
+            day === undefined ? (
+              // oxlint-disable-next-line react/no-array-index-key -- an empty place has no other name
+              <span key={`${row}-${column}`} />
+            ) : (
+              <Day key={day} day={day} mark={marks.get(day)} isCursor={day === cursor} />
+            ),
+          ),
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface YearViewProps {
+  readonly date: PlainDate;
+  readonly entries: readonly CalendarEntry[];
+  /** Opens a month in the month view. */
+  readonly onMonth: (first: PlainDate) => void;
+}
+
+/** Twelve small months: on each day how much falls due, and the lamp that matters most. */
+export const YearView = memo(function YearView({ date, entries, onMonth }: YearViewProps) {
+  const marks = useMemo(() => dayMarks(entries), [entries]);
+  const { year } = dateParts(date);
+  return (
+    <section className="card year" aria-label={`${year}年年历`}>
+      {MONTHS.map((month) => (
+        <Month key={month} year={year} month={month} marks={marks} cursor={date} onMonth={onMonth} />
+      ))}
+    </section>
+  );
+});

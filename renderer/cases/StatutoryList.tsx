@@ -1,0 +1,43 @@
+import type { StatutoryRuleView } from '../../electron/contract/duties.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { Card } from '../ui/Page.tsx';
+import { Loaded } from '../ui/states.tsx';
+
+/** The statutory clocks with their sentence and article, to look things up. */
+export function StatutoryList() {
+  const query = useDeskQuery('duties.statutoryRules', {});
+  return (
+    <Card title="法定时限一览">
+      <Loaded query={query}>{(rules) => <Table rules={rules} />}</Loaded>
+    </Card>
+  );
+}
+
+function Table({ rules }: { readonly rules: readonly StatutoryRuleView[] }) {
+  return (
+    <table className="case-statutes">
+      <thead>
+        <tr>
+          <th>办理事项</th>
+          <th>时限</th>
+          <th>依据</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rules.map(({ id, title, sentence, source, article, note }) => (
+          <tr key={id}>
+            <th scope="row">{title}</th>
+            <td>
+              {sentence}
+              {note !== '' && <span className="sub">{note}</span>}
+            </td>
+            <td>
+              {article === '' ? source : article}
+              {article !== '' && <span className="sub">{source}</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,149 @@
+import { Link } from 'wouter';
+import type {
+  CoverageSumView,
+  CoverageView,
+  FindingView,
+  GapCause,
+  NoteCause,
+} from '../../electron/contract/coverage.ts';
+import type { Year } from '../../electron/domain/brand.ts';
+import { useYear } from '../app/year.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { Lamp } from '../ui/Lamp.tsx';
+import { Card, Page } from '../ui/Page.tsx';
+import { Loaded } from '../ui/states.tsx';
+import { DUTY_KIND_WORDS } from '../ui/words.ts';
+import { CAUSES, GAP_ORDER, NOTE_ORDER, placeOf, thousands } from './words.ts';
+import './coverage.css';
+
+/** Proves that every unit x duty x period is an occurrence, an exemption or a gap, and lists the gaps by cause. */
+export function CoverageScreen() {
+  const year = useYear();
+  const query = useDeskQuery('coverage.check', { year });
+  return (
+    <Page title="覆盖检查" sub={query.data && `${query.data.units} 个单位 × ${query.data.duties} 项事项 × 各所属期`}>
+      <Loaded query={query}>{(check) => <Check check={check} year={year} />}</Loaded>
+    </Page>
+  );
+}
+
+function Check({ check, year }: { readonly check: CoverageView; readonly year: Year }) {
+  const faults = check.notes.filter(({ cause }) => cause === 'unexpected').length;
+  return (
+    <div className="coverage">
+      <Card padded>
+        <Headline check={check} />
+        <p className="sub">
+          {check.gaps === 0 && faults === 0
+            ? '每个单位、每项事项、每个所属期都已排为应办或免除，没有遗漏。'
+            : '缺口逐项列在下面，按提示处理后，这里随即更新。'}
+          应有数由另一套独立的算法按责任单位、单位组成员和时限逐日推算，再与日历逐项核对。
+        </p>
+        <Kinds check={check} />
+      </Card>
+      <Findings
+        title="缺口"
+        none="没有缺口。"
+        order={GAP_ORDER}
+        found={check.found}
+        year={year}
+        unit="项应办"
+        tone="gap"
+      />
+      <Findings title="提示" none="没有需要提示的。" order={NOTE_ORDER} found={check.notes} year={year} tone="note" />
+    </div>
+  );
+}
+
+/** 应有 3,216 = 应办 3,190 + 免除 26 + 缺口 0 */
+function Headline({ check }: { readonly check: CoverageSumView }) {
+  return (
+    <p className="coverage-sum num">
+      应有 <b>{thousands(check.expected)}</b> = 应办 <b>{thousands(check.due)}</b> + 免除{' '}
+      <b>{thousands(check.exempt)}</b> + 缺口{' '}
+      <b className={check.gaps > 0 ? 'coverage-red' : 'coverage-green'}>{thousands(check.gaps)}</b>
+    </p>
+  );
+}
+
+function Kinds({ check }: { readonly check: CoverageView }) {
+  if (check.byKind.length === 0) return null;
+  return (
+    <table className="coverage-kinds num">
+      <thead>
+        <tr>
+          <th>类型</th>
+          <th>事项</th>
+          <th>应有</th>
+          <th>应办</th>
+          <th>免除</th>
+          <th>缺口</th>
+        </tr>
+      </thead>
+      <tbody>
+        {check.byKind.map((row) => (
+          <tr key={row.kind}>
+            <th scope="row">{DUTY_KIND_WORDS[row.kind]}</th>
+            <td>{thousands(row.duties)}</td>
+            <td>{thousands(row.expected)}</td>
+            <td>{thousands(row.due)}</td>
+            <td>{thousands(row.exempt)}</td>
+            <td className={row.gaps > 0 ? 'coverage-red' : undefined}>{thousands(row.gaps)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface FindingsProps<Cause extends GapCause | NoteCause> {
+  readonly title: string;
+  readonly none: string;
+  readonly order: readonly Cause[];
+  readonly found: readonly FindingView<Cause>[];
+  readonly year: Year;
+  /** What the count of a line counts; not shown where it counts nothing but itself. */
+  readonly unit?: string;
+  readonly tone: 'gap' | 'note';
+}
+
+function Findings<Cause extends GapCause | NoteCause>(props: FindingsProps<Cause>) {
+  const { title, none, order, found, year, unit, tone } = props;
+  return (
+    <Card title={`${title} ${found.length}`}>
+      {found.length === 0 && <p className="coverage-none sub">{none}</p>}
+      {order.map((cause) => {
+        const own = found.filter((finding) => finding.cause === cause);
+        if (own.length === 0) return null;
+        return (
+          <section key={cause} className="coverage-cause">
+            <h3>
+              {tone === 'gap' || cause === 'unexpected' ? (
+                <Lamp lamp="overdue">{CAUSES[cause].name}</Lamp>
+              ) : (
+                CAUSES[cause].name
+              )}
+              <span className="sub num">{own.length}</span>
+              <span className="sub coverage-todo">{CAUSES[cause].todo}</span>
+            </h3>
+            <ul>
+              {own.map((finding) => (
+                <li key={finding.dutyId ?? finding.unitId ?? finding.groupId ?? finding.title}>
+                  <Link href={placeOf(finding, year)} className="ellipsis" title={finding.title}>
+                    {finding.title}
+                  </Link>
+                  <span className="sub coverage-detail">{finding.detail}</span>
+                  {(unit !== undefined || finding.count > 1) && (
+                    <span className="num coverage-count">
+                      {thousands(finding.count)} {unit ?? '项'}
+                    </span>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </Card>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { OccurrenceView } from '../../electron/contract/duties.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { Loaded } from '../ui/states.tsx';
+import './dutiesInUse.css';
+
+type Key = Pick<OccurrenceView, 'dutyId' | 'ruleId' | 'unitId' | 'periodKey'>;
+
+/** 为什么是这一天: opens the reckoning of an occurrence's date, each counted and each skipped day on a line. */
+export function WhyThisDay({ occurrence }: { readonly occurrence: Key }) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <div className="why">
+      <Button type="link" size="small" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+        为什么是这一天
+      </Button>
+      {opened && <Steps occurrence={occurrence} />}
+    </div>
+  );
+}
+
+function Steps({ occurrence: { dutyId, ruleId, unitId, periodKey } }: { readonly occurrence: Key }) {
+  const query = useDeskQuery('calendar.explain', { dutyId, ruleId, unitId, periodKey });
+  return (
+    <Loaded query={query}>
+      {({ steps }) => (
+        <ol className="why-steps" aria-label="为什么是这一天">
+          {steps.map((step, index) => (
+            // The steps of one reckoning never change places.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={index} className={`why-${step.kind}`}>
+              {step.text}
+            </li>
+          ))}
+        </ol>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,135 @@
+import { Checkbox } from 'antd';
+import { useCallback, useState } from 'react';
+import type { OccurrenceView } from '../../electron/contract/duties.ts';
+import type { HeatColumn } from '../../electron/contract/heat.ts';
+import type { InputOf } from '../../electron/contract/index.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { FulfilmentList } from '../calendar/FulfilmentList.tsx';
+import { RegisterForm } from '../calendar/RegisterForm.tsx';
+import { canRegister } from '../calendar/UnitRows.tsx';
+import { byUrgency } from '../calendar/view.ts';
+import { shortDate } from '../ui/dates.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Lamp } from '../ui/Lamp.tsx';
+import { SidePanel } from '../ui/SidePanel.tsx';
+import { EmptyState, Loaded } from '../ui/states.tsx';
+
+interface CellPanelProps {
+  readonly input: InputOf<'heat.cell'>;
+  readonly column: HeatColumn | undefined;
+  readonly unit: string | undefined;
+  readonly side: 'left' | 'right';
+  readonly onClose: () => void;
+}
+
+function keyOf({ dutyId, ruleId, periodKey }: OccurrenceView): string {
+  return `${dutyId} ${ruleId} ${periodKey}`;
+}
+
+/** What a unit owes in a column, the most urgent first; several can be registered at once. */
+export function CellPanel({ input, column, unit, side, onClose }: CellPanelProps) {
+  const query = useDeskQuery('heat.cell', input);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const clear = useCallback(() => setChosen(new Set()), []);
+  const toggle = (key: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(key)) next.add(key);
+    setChosen(next);
+  };
+  const open = query.data?.filter((each) => chosen.has(keyOf(each)) && canRegister(each)) ?? [];
+  const undone = query.data?.filter((each) => canRegister(each) && each.done < each.needed) ?? [];
+  return (
+    <SidePanel
+      title={unit ?? '单位'}
+      extra={<span className="sub num side-panel-extra">{column?.label}</span>}
+      label={`${unit ?? '单位'} ${column?.label ?? ''}`}
+      side={side}
+      width={440}
+      onClose={onClose}
+      {...(open.length > 0 ? { footer: <RegisterForm occurrences={open} onDone={clear} onCancel={clear} /> } : {})}
+    >
+      <Loaded query={query}>
+        {(occurrences) =>
+          occurrences.length === 0 ? (
+            <EmptyState title="这里已没有应办事项" hint="事项、时限或单位刚被修改。" />
+          ) : (
+            <>
+              {undone.length > 1 && (
+                <div className="heat-all">
+                  <Checkbox
+                    checked={undone.every((each) => chosen.has(keyOf(each)))}
+                    indeterminate={open.length > 0 && !undone.every((each) => chosen.has(keyOf(each)))}
+                    onChange={(event) => setChosen(new Set(event.target.checked ? undone.map(keyOf) : []))}
+                  >
+                    选择未办 {undone.length}
+                  </Checkbox>
+                </div>
+              )}
+              {byUrgency(occurrences).map((each) => (
+                <OccurrenceRow
+                  key={keyOf(each)}
+                  occurrence={each}
+                  chosen={chosen.has(keyOf(each))}
+                  onToggle={() => toggle(keyOf(each))}
+                />
+              ))}
+            </>
+          )
+        }
+      </Loaded>
+    </SidePanel>
+  );
+}
+
+/** What stands at the right of an occurrence. */
+function lampText({ lamp, doneOn, daysLate, needed, done }: OccurrenceView): string | undefined {
+  const pieces = needed > 1 ? `${done}/${needed} ` : '';
+  if (doneOn && lamp === 'late') return `${pieces}${shortDate(doneOn)} 迟办`;
+  if (doneOn && lamp === 'onTime') return `${pieces}${shortDate(doneOn)}`;
+  if (lamp === 'overdue') return `${pieces}逾期 ${daysLate ?? 0} 天`;
+  return lamp === 'exempt' ? undefined : `${pieces}未办`;
+}
+
+interface RowProps {
+  readonly occurrence: OccurrenceView;
+  readonly chosen: boolean;
+  readonly onToggle: () => void;
+}
+
+function OccurrenceRow({ occurrence, chosen, onToggle }: RowProps) {
+  const [opened, setOpened] = useState(false);
+  const { content, period, dueOn, lamp, fulfilments } = occurrence;
+  const words = (
+    <>
+      {content}
+      <span className="sub num">
+        （{period}
+        {dueOn === undefined ? '' : `，应于 ${shortDate(dueOn)} 前`}）
+      </span>
+    </>
+  );
+  const light = <Lamp lamp={lamp}>{lampText(occurrence)}</Lamp>;
+  return (
+    <div className={chosen ? 'unit-row unit-row-on' : 'unit-row'}>
+      <div className="unit-line heat-line">
+        {canRegister(occurrence) ? (
+          <Checkbox checked={chosen} onChange={onToggle} className="grow">
+            {words}
+          </Checkbox>
+        ) : (
+          <span className="grow unit-name">{words}</span>
+        )}
+        {fulfilments.length > 0 ? (
+          <button type="button" className="unit-more" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+            <span className="visually-hidden">{content}的登记：</span>
+            {light}
+            <Icon name="down" size={12} />
+          </button>
+        ) : (
+          light
+        )}
+      </div>
+      {opened && <FulfilmentList occurrence={occurrence} />}
+    </div>
+  );
+}

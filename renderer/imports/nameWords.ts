@@ -1,0 +1,21 @@
+import type { PartyKind, UnitKind } from '../../electron/contract/shared.ts';
+import { UNIT_KIND_WORDS } from '../ui/UnitSelect.tsx';
+import type { MemberScope, NameDraft } from './decisions.ts';
+
+export const PARTY_WORDS: Readonly<Record<PartyKind, string>> = { unit: '单位', group: '单位组', function: '职能称谓' };
+
+/** What may become of a name, in the order of the list to choose from. */
+export const AS_WORDS: Readonly<Record<NameDraft['as'], string>> = {
+  newUnit: '新建单位',
+  aliasOfUnit: '作为别名归入单位',
+  newGroup: '新建单位组',
+  aliasOfGroup: '归入已有单位组',
+  aliasOfName: '与表中另一名称相同',
+  skip: '暂不处理，保留待核',
+};
+
+/** Whom a group takes by its scope: 部门, 镇（乡）. */
+export function scopeWords(scope: MemberScope, kind: UnitKind): string {
+  if (scope === 'all') return UNIT_KIND_WORDS[kind];
+  return scope === 'towns' ? '镇（乡）' : '街道';
+}

@@ -1,0 +1,185 @@
+import { Button, Checkbox, Input } from 'antd';
+import { useMemo, useState } from 'react';
+import type { CalendarEntry } from '../../electron/contract/calendar.ts';
+import type { UnitId } from '../../electron/domain/brand.ts';
+import { addDays, dayInMonth, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { useYear } from '../app/year.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { entryText, writeEntryKey } from '../calendar/view.ts';
+import { DateField } from '../ui/DateField.tsx';
+import { shortDate } from '../ui/dates.ts';
+import { Lamp } from '../ui/Lamp.tsx';
+import { useNotify } from '../ui/notify.tsx';
+import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
+import { UnitSelect } from '../ui/UnitSelect.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { useToday } from '../ui/useToday.ts';
+
+/** As many days as the calendar answers at once: the plan's year, and what of it falls due in the first weeks of the next. */
+const SPAN = 399;
+const SOON = 31;
+
+interface Draft {
+  readonly doneOn: PlainDate;
+  readonly title: string;
+  readonly link: string;
+}
+
+/** What a unit still has to do, soonest first. */
+export function openEntries(entries: readonly CalendarEntry[]): readonly CalendarEntry[] {
+  return entries.filter(({ done, total }) => done < total);
+}
+
+interface ManyDutiesProps {
+  /** The unit that the calendar is narrowed to. */
+  readonly unit: UnitId | undefined;
+  readonly onClose: () => void;
+}
+
+/** One unit for many duties: tick, date and link. */
+export function ManyDuties({ unit, onClose }: ManyDutiesProps) {
+  const [unitId, setUnitId] = useState(unit);
+  return (
+    <div className="quick-body">
+      <div className="quick-choice">
+        <UnitSelect value={unitId} onChange={setUnitId} placeholder="选择单位" width={260} />
+      </div>
+      {unitId === undefined ? (
+        <EmptyState title="先选择单位" hint="这里会列出它还没有办结的事项。" />
+      ) : (
+        <UnitDuties key={unitId} unitId={unitId} onClose={onClose} />
+      )}
+    </div>
+  );
+}
+
+function UnitDuties({ unitId, onClose }: { readonly unitId: UnitId; readonly onClose: () => void }) {
+  const year = useYear();
+  const from = dayInMonth(year, 1, 1);
+  const range = useDeskQuery('calendar.range', { year, from, to: addDays(from, SPAN), unitId });
+  return (
+    <Loaded query={range}>
+      {(value) => <DutyList entries={openEntries(value.entries)} unitId={unitId} onClose={onClose} />}
+    </Loaded>
+  );
+}
+
+interface DutyListProps {
+  readonly entries: readonly CalendarEntry[];
+  readonly unitId: UnitId;
+  readonly onClose: () => void;
+}
+
+function DutyList({ entries, unitId, onClose }: DutyListProps) {
+  const today = useToday();
+  const notify = useNotify();
+  const register = useCommand('fulfilments.register');
+  const [drafts, setDrafts] = useState<ReadonlyMap<string, Draft>>(new Map());
+  const [showsAll, setShowsAll] = useState(false);
+  const until = addDays(today, SOON);
+  const soon = useMemo(() => entries.filter(({ dueOn }) => dueOn <= until), [entries, until]);
+  const shown = showsAll ? entries : soon;
+  const set = (key: string, draft: Draft | undefined) => {
+    const next = new Map(drafts);
+    if (draft) next.set(key, draft);
+    else next.delete(key);
+    setDrafts(next);
+  };
+  const send = () => {
+    const items = entries.flatMap((entry) => {
+      const draft = drafts.get(writeEntryKey(entry));
+      if (!draft) return [];
+      const { dutyId, ruleId, periodKey } = entry;
+      return [{ dutyId, ruleId, periodKey, unitId, ...draft, link: draft.link.trim() }];
+    });
+    register.send({ items, doneOn: today, title: '', link: '' }, () => {
+      notify.success(`已登记 ${items.length} 项`, { undoable: true });
+      onClose();
+    });
+  };
+  if (entries.length === 0) return <EmptyState title="这个单位全年没有未办的事项" />;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div className="quick-list">
+        {shown.map((entry) => {
+          const key = writeEntryKey(entry);
+          return <DutyLine key={key} entry={entry} draft={drafts.get(key)} onChange={(draft) => set(key, draft)} />;
+        })}
+        {shown.length === 0 && <EmptyState title={`${SOON} 天内没有到期的事项`} />}
+      </div>
+      {register.error && <ErrorState error={register.error} inline />}
+      <div className="register-actions">
+        {entries.length > soon.length && (
+          <Button type="link" onClick={() => setShowsAll(!showsAll)} className="quick-more">
+            {showsAll ? `只看 ${SOON} 天内到期的` : `另有 ${entries.length - soon.length} 项以后到期，全部显示`}
+          </Button>
+        )}
+        <Button onClick={onClose}>取消</Button>
+        <Button type="primary" htmlType="submit" loading={register.isPending} disabled={drafts.size === 0}>
+          {drafts.size === 0 ? '登记' : `登记 ${drafts.size} 项`}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface DutyLineProps {
+  readonly entry: CalendarEntry;
+  readonly draft: Draft | undefined;
+  readonly onChange: (draft: Draft | undefined) => void;
+}
+
+function DutyLine({ entry, draft, onChange }: DutyLineProps) {
+  const today = useToday();
+  const text = entryText(entry);
+  const blank: Draft = { doneOn: today, title: '', link: '' };
+  const patch = (change: Partial<Draft>) => onChange({ ...(draft ?? blank), ...change });
+  return (
+    <div className={draft ? 'quick-line quick-line-on' : 'quick-line'}>
+      <Checkbox
+        checked={draft !== undefined}
+        onChange={() => onChange(draft ? undefined : blank)}
+        className="quick-duty"
+      >
+        <span className="quick-name" title={entry.content}>
+          {text}
+        </span>
+        <span className="faint num">
+          {entry.period} · {shortDate(entry.dueOn)} 到期
+        </span>
+      </Checkbox>
+      <span className="agenda-lamp">
+        <Lamp lamp={entry.lamp} />
+      </span>
+      {draft ? (
+        <DateField
+          aria-label={`公开日期：${text}`}
+          value={draft.doneOn}
+          onChange={(day) => day && patch({ doneOn: day })}
+          notAfter={today}
+          width={136}
+        />
+      ) : (
+        <span className="quick-date" />
+      )}
+      <Input
+        aria-label={`标题：${text}`}
+        placeholder="标题"
+        value={draft?.title ?? ''}
+        onChange={(event) => patch({ title: event.target.value })}
+        maxLength={200}
+      />
+      <Input
+        aria-label={`链接：${text}`}
+        placeholder="链接 https://"
+        value={draft?.link ?? ''}
+        onChange={(event) => patch({ link: event.target.value })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,207 @@
+import { Button, Input, Select } from 'antd';
+import { useMemo, useState } from 'react';
+import type { DutyRow, OccurrenceView } from '../../electron/contract/duties.ts';
+import type { UnitView } from '../../electron/contract/units.ts';
+import type { DutyId, UnitId } from '../../electron/domain/brand.ts';
+import { addDays, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { useYear } from '../app/year.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import type { EntryKey } from '../calendar/view.ts';
+import { DateField } from '../ui/DateField.tsx';
+import { shortDate } from '../ui/dates.ts';
+import { useNotify } from '../ui/notify.tsx';
+import { ErrorState } from '../ui/states.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { useToday } from '../ui/useToday.ts';
+import { PastedTable } from './PastedTable.tsx';
+import { readPasted, readyRows, type PasteUnit } from './pasted.ts';
+import { isOpen, likelyPeriod, openPeriods, periodKey, type DutyPeriod } from './periods.ts';
+
+const SOON_DAYS = 7;
+const EXAMPLE = '区财政局\t2026-09-18\t关于……的公示\thttps://…';
+const NO_DUTIES: readonly DutyRow[] = [];
+const NO_UNITS: readonly UnitView[] = [];
+const NO_OCCURRENCES: readonly OccurrenceView[] = [];
+
+/** Every unit, with how it stands to the chosen duty and period. Those that answer for it come in the order of the unit list. */
+export function pasteUnits(units: readonly UnitView[], period: DutyPeriod | undefined): readonly PasteUnit[] {
+  const own = new Map(period?.occurrences.map((each) => [each.unitId, each]));
+  return units.map(({ id, name, aliases }) => {
+    const occurrence = own.get(id);
+    const ended = occurrence?.lamp === 'exempt' ? 'exempt' : 'done';
+    return { unitId: id, name, aliases, state: !occurrence ? 'none' : isOpen(occurrence) ? 'open' : ended };
+  });
+}
+
+interface Choice {
+  readonly dutyId: DutyId | undefined;
+  readonly periodKey: string | undefined;
+}
+
+/** The duty and period that are chosen, and what they offer. */
+function useChoice(entry: EntryKey | undefined) {
+  const today = useToday();
+  const [choice, setChoice] = useState<Choice>({
+    dutyId: entry?.dutyId,
+    periodKey: entry && periodKey(entry),
+  });
+  const list = useDeskQuery('duties.list', { year: useYear() });
+  const { dutyId } = choice;
+  // Without a duty there is nothing to ask; the id stands in for a question that is never sent.
+  const detail = useDeskQuery('duties.get', { id: dutyId ?? ('-' as DutyId) }, { enabled: dutyId !== undefined });
+  const read = detail.data?.duty.id === dutyId ? detail.data : undefined;
+  const occurrences = read?.occurrences ?? NO_OCCURRENCES;
+  const periods = useMemo(() => openPeriods(occurrences), [occurrences]);
+  const period =
+    periods.find(({ key }) => key === choice.periodKey) ?? likelyPeriod(periods, addDays(today, SOON_DAYS));
+  return { duties: list.data ?? NO_DUTIES, dutyId, isRead: read !== undefined, periods, period, setChoice };
+}
+
+interface ManyUnitsProps {
+  /** The entry that is open in the calendar: the duty and period that are meant. */
+  readonly entry: EntryKey | undefined;
+  readonly onClose: () => void;
+}
+
+/** One duty and period for many units: paste, look, register. */
+export function ManyUnits({ entry, onClose }: ManyUnitsProps) {
+  const today = useToday();
+  const notify = useNotify();
+  const register = useCommand('fulfilments.register');
+  const { duties, dutyId, isRead, periods, period, setChoice } = useChoice(entry);
+  const units = useDeskQuery('units.list', {}).data?.units ?? NO_UNITS;
+  const [text, setText] = useState('');
+  const [doneOn, setDoneOn] = useState<PlainDate>(today);
+  const [chosen, setChosen] = useState<ReadonlyMap<number, UnitId>>(new Map());
+  const known = useMemo(() => pasteUnits(units, period), [units, period]);
+  const rows = useMemo(
+    () => (period ? readPasted(text, known, { today, doneOn, chosen }) : []),
+    [text, known, today, doneOn, chosen, period],
+  );
+  const ready = readyRows(rows);
+  const send = () => {
+    const of = new Map(period?.occurrences.map((each) => [each.unitId, each]));
+    const items = ready.flatMap((row) => {
+      const occurrence = of.get(row.unitId);
+      if (!occurrence) return [];
+      const { dutyId, ruleId, unitId, periodKey } = occurrence;
+      return [{ dutyId, ruleId, unitId, periodKey, doneOn: row.doneOn, title: row.title, link: row.link }];
+    });
+    register.send({ items, doneOn, title: '', link: '' }, () => {
+      notify.success(`已登记 ${items.length} 个单位`, { undoable: true });
+      onClose();
+    });
+  };
+  return (
+    <div className="quick-body">
+      <div className="quick-choice">
+        <DutySelect duties={duties} value={dutyId} onChange={(id) => setChoice({ dutyId: id, periodKey: undefined })} />
+        <PeriodSelect
+          periods={periods}
+          value={period?.key}
+          onChange={(key) => setChoice({ dutyId, periodKey: key })}
+          placeholder={isRead ? '都已办结' : '所属期'}
+        />
+        <DateField
+          aria-label="公开日期"
+          value={doneOn}
+          onChange={(day) => day && setDoneOn(day)}
+          notAfter={today}
+          width={136}
+        />
+      </div>
+      <p className="sub">
+        从 WPS 或 Excel 粘贴：单位、日期、标题、链接，列的顺序不限；没有日期的行用上面的日期。
+        {period &&
+          `只粘贴一列链接时，依次对应下列 ${known.filter(({ state }) => state === 'open').length} 个未办单位：`}
+      </p>
+      {period && <OpenUnits units={known} />}
+      <Input.TextArea
+        aria-label="粘贴的内容"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setChosen(new Map());
+        }}
+        placeholder={EXAMPLE}
+        rows={5}
+        disabled={!period}
+        className="quick-text"
+      />
+      {rows.length > 0 && (
+        <PastedTable
+          rows={rows}
+          units={known}
+          onChoose={(line, unit) => setChosen(new Map([...chosen, [line, unit]]))}
+        />
+      )}
+      {register.error && <ErrorState error={register.error} inline />}
+      <div className="register-actions">
+        {rows.length > ready.length && (
+          <span className="quick-trouble">{rows.length - ready.length} 行有问题，不会登记</span>
+        )}
+        <Button onClick={onClose}>取消</Button>
+        <Button type="primary" onClick={send} loading={register.isPending} disabled={ready.length === 0}>
+          {ready.length === 0 ? '登记' : `登记 ${ready.length} 个单位`}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function OpenUnits({ units }: { readonly units: readonly PasteUnit[] }) {
+  const open = units.filter(({ state }) => state === 'open');
+  return <p className="quick-units num">{open.map(({ name }) => name).join('、')}</p>;
+}
+
+interface DutySelectProps {
+  readonly duties: readonly DutyRow[];
+  readonly value: DutyId | undefined;
+  readonly onChange: (id: DutyId) => void;
+}
+
+function DutySelect({ duties, value, onChange }: DutySelectProps) {
+  const options = useMemo(
+    () =>
+      duties
+        .filter(({ total }) => total > 0)
+        .map(({ id, number, content }) => ({ value: id, label: number === '' ? content : `${number}　${content}` })),
+    [duties],
+  );
+  return (
+    <Select<DutyId | null>
+      aria-label="事项"
+      value={value ?? null}
+      onChange={(id) => id !== null && onChange(id)}
+      options={options}
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder="选择事项（输入文字查找）"
+      className="grow"
+    />
+  );
+}
+
+interface PeriodSelectProps {
+  readonly periods: readonly DutyPeriod[];
+  readonly value: string | undefined;
+  readonly onChange: (key: string) => void;
+  readonly placeholder: string;
+}
+
+function PeriodSelect({ periods, value, onChange, placeholder }: PeriodSelectProps) {
+  return (
+    <Select<string | null>
+      aria-label="所属期"
+      value={value ?? null}
+      onChange={(key) => key !== null && onChange(key)}
+      options={periods.map(({ key, period, dueOn, open }) => ({
+        value: key,
+        label: `${period}${dueOn === undefined ? '' : `（${shortDate(dueOn)} 到期）`} · 未办 ${open}`,
+      }))}
+      placeholder={placeholder}
+      disabled={periods.length === 0}
+      popupMatchSelectWidth={false}
+      style={{ width: 340 }}
+    />
+  );
+}

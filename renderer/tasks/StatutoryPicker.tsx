@@ -1,0 +1,65 @@
+import { Select } from 'antd';
+import { useMemo, useState } from 'react';
+import type { StatutoryRuleView } from '../../electron/contract/duties.ts';
+import type { TimeRule } from '../../electron/contract/shared.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import './statutory.css';
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly found: StatutoryRuleView;
+}
+
+function optionContent({ data }: { readonly data: Option }) {
+  const { title, sentence, source, article, note } = data.found;
+  return (
+    <div className="statutory">
+      <b>{title}</b>
+      <span>{sentence}</span>
+      <span className="faint">
+        {source}
+        {article}
+        {note !== '' && ` · ${note}`}
+      </span>
+    </div>
+  );
+}
+
+/** Ready-made time limits (法定时限) with their article; the chosen one fills the rule. They are asked for once the list is opened. */
+export function StatutoryPicker({ onPick }: { readonly onPick: (rule: TimeRule) => void }) {
+  const [open, setOpen] = useState(false);
+  const rules = useDeskQuery('duties.statutoryRules', {}, { enabled: open });
+  const options = useMemo(
+    () =>
+      (rules.data ?? []).map(
+        (found): Option => ({
+          value: found.id,
+          label: `${found.title} ${found.sentence} ${found.source}${found.article}`,
+          found,
+        }),
+      ),
+    [rules.data],
+  );
+  return (
+    <Select<string | null, Option>
+      aria-label="法定时限"
+      className="statutory-picker"
+      placeholder="法定时限"
+      value={null}
+      open={open}
+      onOpenChange={setOpen}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={options}
+      optionRender={optionContent}
+      loading={rules.isFetching}
+      notFoundContent={rules.isFetching ? '正在读取' : '没有这样的法定时限'}
+      popupMatchSelectWidth={460}
+      listHeight={380}
+      onSelect={(id) => {
+        const chosen = rules.data?.find((rule) => rule.id === id);
+        if (chosen) onPick(chosen.rule);
+      }}
+    />
+  );
+}

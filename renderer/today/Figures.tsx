@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { TodaySummary } from '../../electron/contract/today.ts';
+import type { Year } from '../../electron/domain/brand.ts';
+
+interface FigureProps {
+  readonly name: string;
+  readonly value: ReactNode;
+  readonly rest: string;
+  readonly tone?: 'over' | 'ok';
+  readonly href: string;
+}
+
+/** A figure that leads to what it counts. */
+function Figure({ name, value, rest, tone, href }: FigureProps) {
+  return (
+    <Link href={href} className="figure">
+      <span className="sub">{name}</span>
+      <span className="figure-line num">
+        <b className={tone === undefined ? undefined : `figure-${tone}`}>{value}</b>
+        <span className="sub">{rest}</span>
+      </span>
+    </Link>
+  );
+}
+
+/** Percent from which the share on time is shown in green. */
+const GOOD = 90;
+
+/** The five figures of the day. */
+export function Figures({ year, summary }: { readonly year: Year; readonly summary: TodaySummary }) {
+  const { overdue, thisWeek, toCheck, awaitsTrigger, onTime, today } = summary;
+  const late = overdue.lines.length;
+  return (
+    <div className="figures">
+      <Figure
+        name="逾期"
+        value={late}
+        rest={late > 0 ? `项 · ${overdue.units} 个单位` : '项'}
+        {...(late > 0 ? { tone: 'over' } : {})}
+        href={`/tasks?year=${year}&state=overdue`}
+      />
+      <Figure
+        name="本周到期"
+        value={thisWeek.total}
+        rest={thisWeek.total > 0 ? `项 · 未办 ${thisWeek.open}` : '项'}
+        href={`/calendar?year=${year}&view=week&date=${today}`}
+      />
+      <Figure name="待核" value={toCheck} rest="项 · 时限或单位未定" href={`/tasks?year=${year}&check=1`} />
+      <Figure
+        name="待触发"
+        value={awaitsTrigger}
+        rest="项 · 本年还没有触发事件"
+        href={`/tasks?year=${year}&state=awaitsTrigger`}
+      />
+      <Figure
+        name="本年按时率"
+        value={onTime.percent ?? '—'}
+        rest={onTime.percent === undefined ? '还没有到期的事项' : `% · ${onTime.onTime}/${onTime.settled}`}
+        {...(Number(onTime.percent ?? 0) >= GOOD ? { tone: 'ok' } : {})}
+        href={`/heat?year=${year}`}
+      />
+    </div>
+  );
+}

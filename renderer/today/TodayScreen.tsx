@@ -1,0 +1,129 @@
+import { Button } from 'antd';
+import { useEffect } from 'react';
+import { Link } from 'wouter';
+import type { TodaySummary } from '../../electron/contract/today.ts';
+import type { UnitId, Year } from '../../electron/domain/brand.ts';
+import { useYear } from '../app/year.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { EntryPanel } from '../calendar/EntryPanel.tsx';
+import { writeEntryKey, type EntryKey } from '../calendar/view.ts';
+import { longDateWithWeekday } from '../ui/dates.ts';
+import { useNotify } from '../ui/notify.tsx';
+import { Page } from '../ui/Page.tsx';
+import { EmptyState, Loaded } from '../ui/states.tsx';
+import { useAddressState } from '../ui/useAddressState.ts';
+import { useCommand } from '../ui/useCommand.ts';
+import { useToday } from '../ui/useToday.ts';
+import { TODAY_ADDRESS } from './address.ts';
+import { ChangesCard } from './ChangesCard.tsx';
+import { Figures } from './Figures.tsx';
+import { sinceLine } from './lines.ts';
+import { OverdueCard } from './OverdueCard.tsx';
+import { TodaySheet } from './TodaySheet.tsx';
+import { WeekCard } from './WeekCard.tsx';
+import '../calendar/calendar.css';
+import './today.css';
+
+/** The first screen: what is late, what falls due this week, and what happened since somebody last looked. */
+export function TodayScreen() {
+  const year = useYear();
+  const today = useToday();
+  const query = useDeskQuery('today.summary', { year });
+  const status = useDeskQuery('workspace.status', {});
+  useSeen(query.data);
+  const duties = status.data?.years.find((each) => each.year === year)?.duties ?? 0;
+  return (
+    <Page
+      fill
+      title={longDateWithWeekday(today)}
+      sub={query.data && duties > 0 ? sinceLine(query.data) : undefined}
+      actions={
+        duties > 0 && (
+          <>
+            <Link href={`/coverage?year=${year}`} asChild>
+              <Button type="text">覆盖检查</Button>
+            </Link>
+            <Button disabled={query.data === undefined} onClick={() => window.print()}>
+              打印今日清单
+            </Button>
+          </>
+        )
+      }
+    >
+      <Loaded query={query}>
+        {(summary) =>
+          duties === 0 ? (
+            <NothingYet year={year} />
+          ) : (
+            <>
+              <Summary year={year} summary={summary} />
+              <TodaySheet summary={summary} district={status.data?.district ?? ''} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+/** Records the look, once a day: from it the next visit counts. */
+function useSeen(summary: TodaySummary | undefined): void {
+  const notify = useNotify();
+  const { send } = useCommand('today.seen', notify.fault);
+  const unseen = summary?.seen === false;
+  useEffect(() => {
+    if (unseen) send({});
+  }, [unseen, send]);
+}
+
+function Summary({ year, summary }: { readonly year: Year; readonly summary: TodaySummary }) {
+  const [address, setAddress] = useAddressState(TODAY_ADDRESS);
+  const { entry, unit } = address;
+  const changes = summary.since?.changes ?? [];
+  const openEntry = ({ dutyId, ruleId, periodKey, dueOn }: EntryKey, unitId?: UnitId) =>
+    setAddress({ entry: { dutyId, ruleId, periodKey, dueOn }, unit: unitId ?? '' });
+  return (
+    <div className="today-body">
+      <Figures year={year} summary={summary} />
+      <div className="today-columns">
+        <div className="today-column">
+          <OverdueCard
+            lines={summary.overdue.lines}
+            year={year}
+            by={address.by}
+            onBy={(by) => setAddress({ by }, { replace: true })}
+            onOpen={openEntry}
+          />
+          {changes.length > 0 && <ChangesCard changes={changes} today={summary.today} />}
+        </div>
+        <div className="today-column">
+          <WeekCard title="本周到期" due={summary.thisWeek} year={year} onOpen={openEntry} />
+          <WeekCard title="下周到期" due={summary.nextWeek} year={year} onOpen={openEntry} />
+        </div>
+      </div>
+      {entry && (
+        <EntryPanel
+          key={`${writeEntryKey(entry)} ${unit}`}
+          entryKey={entry}
+          filter={unit === '' ? {} : { unitId: unit }}
+          side="right"
+          onClose={() => setAddress({ entry: undefined, unit: '' })}
+        />
+      )}
+    </div>
+  );
+}
+
+function NothingYet({ year }: { readonly year: Year }) {
+  return (
+    <EmptyState
+      title={`${year}年度还没有事项`}
+      hint="导入任务分解表或定时公开指标明细表，逾期和本周到期的事项会列在这里。"
+      actions={
+        <Link href={`/imports?year=${year}`} asChild>
+          <Button type="primary">导入第一张表</Button>
+        </Link>
+      }
+    />
+  );
+}

@@ -1,0 +1,58 @@
+import { Link } from 'wouter';
+import type { CalendarEntry } from '../../electron/contract/calendar.ts';
+import type { WeekDue } from '../../electron/contract/today.ts';
+import type { Year } from '../../electron/domain/brand.ts';
+import { entryText, sortEntries } from '../calendar/view.ts';
+import { shortDate, shortDateWithWeekday } from '../ui/dates.ts';
+import { LampMark } from '../ui/Lamp.tsx';
+import { Card } from '../ui/Page.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { ProvisionalTag } from '../ui/Tags.tsx';
+
+interface WeekCardProps {
+  readonly title: string;
+  readonly due: WeekDue;
+  readonly year: Year;
+  readonly onOpen: (entry: CalendarEntry) => void;
+}
+
+/** What falls due from a Monday to its Sunday, many units' same duty in one line with how many have done it. */
+export function WeekCard({ title, due, year, onOpen }: WeekCardProps) {
+  return (
+    <Card
+      className="today-card today-week"
+      title={title}
+      extra={
+        <Link className="num" href={`/calendar?year=${year}&view=week&date=${due.from}`}>
+          {shortDate(due.from)} 至 {shortDate(due.to)}
+        </Link>
+      }
+    >
+      {due.entries.length === 0 ? (
+        <p className="today-none">这一周没有到期的事项。</p>
+      ) : (
+        <ul className="today-list">
+          {sortEntries(due.entries).map((entry) => (
+            <li key={`${entry.dutyId} ${entry.ruleId} ${entry.periodKey} ${entry.dueOn}`}>
+              <button type="button" className="today-row today-entry" onClick={() => onOpen(entry)}>
+                <LampMark lamp={entry.lamp} />
+                <span className="ellipsis" title={`${entry.content}（${entry.period}）`}>
+                  {entryText(entry)}
+                  <span className="sub">（{entry.period}）</span>
+                </span>
+                <span className="num sub">
+                  {shortDateWithWeekday(entry.dueOn)}
+                  {entry.provisional && <ProvisionalTag />}
+                </span>
+                <ProgressBar done={entry.done} total={entry.total} label={`${entryText(entry)}已办单位`} width="100%" />
+                <span className="num today-count">
+                  {entry.done}/{entry.total}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,128 @@
+import { runInNewContext } from 'node:vm';
+import { setFlagsFromString } from 'node:v8';
+import type { DutyId, RuleId, UnitId } from '../../electron/domain/brand.ts';
+import { countLamps } from '../../electron/domain/calendar/entries.ts';
+import { coverage } from '../../electron/domain/coverage/check.ts';
+import type { Duty } from '../../electron/domain/duties/duty.ts';
+import type { YearFacts } from '../../electron/domain/facts.ts';
+import { deriveOccurrences } from '../../electron/domain/occurrences/derive.ts';
+import type { Occurrence } from '../../electron/domain/occurrences/occurrence.ts';
+import type { PeriodUnit, TimeRule } from '../../electron/domain/rules/timeRule.ts';
+import { builtInCalendar } from '../../electron/domain/workdays/workCalendar.ts';
+import { facts, group, grouped, duty as plainDuty, unit } from '../domain/occurrences/occurrenceFacts.ts';
+import { day } from '../support/desk.ts';
+import { median, type Ratio } from './measure.ts';
+
+const today = day('2021-06-28');
+const calendar = builtInCalendar();
+
+/** A district's mix: of ten rules two are monthly, five quarterly, two half-yearly and one yearly, 49 dates a year. */
+const EVERY = 'month month quarter quarter quarter quarter quarter halfYear halfYear year'.split(' ') as PeriodUnit[];
+
+function rule(index: number): TimeRule {
+  const every = EVERY[index % EVERY.length] ?? 'month';
+  return { type: 'recurring', every, due: { at: 'periodEnd' }, covers: 'same', shift: { kind: 'none' } };
+}
+
+/** Units that all answer for every duty through their group. A year of 200 x 100 has 98,000 occurrences. */
+function office(units: number, rules: number): YearFacts {
+  const ids = Array.from({ length: units }, (_, index) => `u${index}`);
+  const duties = Array.from(
+    { length: rules },
+    (_, index): Duty => plainDuty(`d${index}`, [rule(index)], { assignments: [grouped('all')] }),
+  );
+  return facts({
+    units: ids.map((id) => unit(id)),
+    groups: [
+      group(
+        'all',
+        ids.map((id) => ({ unitId: id as UnitId })),
+      ),
+    ],
+    duties,
+  });
+}
+
+/** The least that could be done: nested loops that make as many objects of the same shape, without asking who, when or how it stands. */
+function bareObjects(given: YearFacts, count: number): readonly Occurrence[] {
+  const out: Occurrence[] = [];
+  const period = { key: '2021-06', label: '2021年6月', from: day('2021-06-01'), to: day('2021-06-30') };
+  const perUnit = Math.ceil(count / given.units.length);
+  for (const { id: unitId } of given.units) {
+    for (let index = 0; index < perUnit && out.length < count; index++) {
+      out.push({
+        dutyId: 'd' as DutyId,
+        ruleId: 'r1' as RuleId,
+        unitId,
+        role: 'responsible',
+        period,
+        dueOn: period.to,
+        advisedOn: period.to,
+        provisional: false,
+        lamp: 'dueSoon',
+        needed: 1,
+        done: 0,
+        fulfilmentIds: [],
+        doneOn: undefined,
+      });
+    }
+  }
+  return out;
+}
+
+/** A full collection on demand, without asking for a flag on the command line. */
+function collector(): () => void {
+  setFlagsFromString('--expose_gc');
+  return runInNewContext('gc') as () => void;
+}
+
+/** What a value keeps alive, in MiB. */
+function kept(make: () => unknown, collect: () => void): number {
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  const value = make();
+  collect();
+  const after = process.memoryUsage().heapUsed;
+  // Holds on to the value until it was measured.
+  if (value === undefined) throw new Error('nothing was made');
+  return (after - before) / 1_048_576;
+}
+
+async function benchSize(units: number, rules: number, collect: () => void): Promise<Ratio> {
+  const given = office(units, rules);
+  const derive = () => deriveOccurrences(given, { today, calendar });
+  const count = derive().length;
+  const ours = await median(7, derive);
+  const bare = await median(7, () => bareObjects(given, count));
+  const [mine, theirs] = [kept(derive, collect), kept(() => bareObjects(given, count), collect)];
+  return {
+    what: `deriving ${units} units x ${rules} rules for a year: ${count} occurrences, ${mine.toFixed(1)} MiB kept (bare ${theirs.toFixed(1)} MiB)`,
+    ours,
+    baseline: 'bare loops that make as many objects',
+    bare,
+  };
+}
+
+/** A year derived at growing sizes, and what the screens make of the largest. */
+export async function benchDerive(): Promise<Ratio[]> {
+  const collect = collector();
+  const ratios: Ratio[] = [];
+  for (const [units, rules] of [
+    [20, 10],
+    [60, 33],
+    [100, 80],
+    [200, 100],
+  ] as const) {
+    ratios.push(await benchSize(units, rules, collect));
+  }
+  const given = office(200, 100);
+  const occurrences = deriveOccurrences(given, { today, calendar });
+  const count = () => countLamps(occurrences);
+  ratios.push({
+    what: `覆盖检查 over ${occurrences.length} occurrences: everything expected by a second way and compared`,
+    ours: await median(3, () => coverage(given, occurrences, { today, calendar })),
+    baseline: 'counting the lamps of the same list',
+    bare: await median(9, count),
+  });
+  return ratios;
+}

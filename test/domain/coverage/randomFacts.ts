@@ -1,0 +1,180 @@
+/* oxlint-disable oxc/no-map-spread -- an arbitrary's map is not a list's */
+import fc from 'fast-check';
+import type { UnitId, Year } from '../../../electron/domain/brand.ts';
+import { addDays, dayInMonth, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
+import type { Duty, DutyKind, Trigger } from '../../../electron/domain/duties/duty.ts';
+import type { YearFacts } from '../../../electron/domain/facts.ts';
+import type {
+  DueInPeriod,
+  HolidayShift,
+  PeriodUnit,
+  RuleVersion,
+  TimeRule,
+} from '../../../electron/domain/rules/timeRule.ts';
+import { duty, facts, group, grouped, named, trigger, unit } from '../occurrences/occurrenceFacts.ts';
+
+/** Any facts an office may have: rules of every type and version, groups with dated members, units that begin and end. */
+
+const IDS = ['a', 'b', 'c', 'd', 'e'];
+const every = fc.constantFrom<PeriodUnit>('day', 'week', 'month', 'quarter', 'halfYear', 'year');
+const dayNumber = fc.oneof(fc.integer({ min: 1, max: 31 }), fc.constant('last' as const));
+const shift: fc.Arbitrary<HolidayShift> = fc.oneof(
+  fc.constantFrom<HolidayShift>({ kind: 'none' }, { kind: 'earlier' }, { kind: 'later' }),
+  fc.integer({ min: 1, max: 5 }).map((n) => ({ kind: 'nthWorkdayAfter' as const, n })),
+);
+const due: fc.Arbitrary<DueInPeriod> = fc.oneof(
+  fc.constant<DueInPeriod>({ at: 'periodEnd' }),
+  fc.record({ at: fc.constant('dayInPeriod' as const), month: fc.integer({ min: 1, max: 12 }), day: dayNumber }),
+  fc.constantFrom(1, 2, 3, 4, 5, 6, 7).map((weekday) => ({ at: 'weekday' as const, weekday: weekday as 1 })),
+  fc.record({
+    at: fc.constant('afterPeriod' as const),
+    n: fc.integer({ min: 1, max: 40 }),
+    count: fc.constantFrom('day' as const, 'workday' as const),
+  }),
+);
+export const timeRule: fc.Arbitrary<TimeRule> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc
+      .record({
+        type: fc.constant('recurring' as const),
+        every,
+        due,
+        covers: fc.constantFrom('same' as const, 'previous' as const),
+        shift,
+      })
+      // A weekday of a single day means nothing.
+      .filter((rule) => rule.every !== 'day' || rule.due.at !== 'weekday'),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('once' as const),
+      month: fc.integer({ min: 1, max: 12 }),
+      day: dayNumber,
+      shift,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: fc.constant('quota' as const), per: every, atLeast: fc.integer({ min: 1, max: 4 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('triggered' as const),
+      event: fc.constant('documentIssued' as const),
+      n: fc.integer({ min: 0, max: 20 }),
+      count: fc.constantFrom('day' as const, 'workday' as const),
+      shift,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('minimumDuration' as const),
+      n: fc.constant(10),
+      count: fc.constant('day' as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('continuous' as const) }) },
+);
+
+function dayOf(year: number): fc.Arbitrary<PlainDate> {
+  return fc.integer({ min: -40, max: 400 }).map((n) => addDays(dayInMonth(year, 1, 1), n));
+}
+
+/** First and last day, either open. */
+function stay(year: number): fc.Arbitrary<{ from?: PlainDate; to?: PlainDate }> {
+  return fc
+    .tuple(fc.option(dayOf(year), { nil: undefined }), fc.option(dayOf(year), { nil: undefined }))
+    .map(([a, b]) => {
+      if (a !== undefined && b !== undefined && b < a) return { from: b, to: a };
+      return { ...(a === undefined ? {} : { from: a }), ...(b === undefined ? {} : { to: b }) };
+    });
+}
+
+function version(year: number): fc.Arbitrary<RuleVersion> {
+  return fc.tuple(timeRule, fc.option(stay(year), { nil: undefined, freq: 3 })).map(([rule, { from, to } = {}]) => ({
+    rule,
+    ...(from === undefined ? {} : { validFrom: from }),
+    ...(to === undefined ? {} : { validTo: to }),
+  }));
+}
+
+const assignment = fc
+  .tuple(
+    fc.constantFrom('g', 'h', ...IDS),
+    fc.constantFrom('lead' as const, 'responsible' as const, 'support' as const),
+  )
+  .map(([id, role]) => (id === 'g' || id === 'h' ? grouped(id, role) : named(id, role)));
+
+function anyDuty(year: number, id: string): fc.Arbitrary<Duty> {
+  return fc
+    .record({
+      kind: fc.constantFrom<DutyKind>('disclosure', 'measure', 'case'),
+      versions: fc.array(version(year), { maxLength: 3 }),
+      assignments: fc.array(assignment, { maxLength: 4 }),
+    })
+    .map(({ kind, versions, assignments }) => {
+      const plain = duty(id, [], { kind, assignments, year: year as Year });
+      return { ...plain, rules: versions.map((each, index) => ({ ...each, id: `r${index + 1}` as never })) };
+    });
+}
+
+/** One rule changed once or twice: each version begins the day after the one before it ends. */
+function changedDuty(year: number, id: string): fc.Arbitrary<Duty> {
+  return fc
+    .tuple(fc.array(timeRule, { minLength: 2, maxLength: 3 }), fc.array(dayOf(year), { minLength: 2, maxLength: 2 }))
+    .map(([rules, days]) => {
+      const borders = days.toSorted();
+      const plain = duty(id, rules, { assignments: [grouped('g'), named('b')], year: year as Year });
+      const versions = plain.rules.map((rule, index) => {
+        const from = borders[index - 1];
+        const next = index < rules.length - 1 ? borders[index] : undefined;
+        const before = plain.rules[index - 1];
+        return {
+          ...rule,
+          ...(before === undefined || from === undefined ? {} : { follows: before.id, validFrom: from }),
+          ...(next === undefined ? {} : { validTo: addDays(next, -1) }),
+        };
+      });
+      return { ...plain, rules: versions };
+    });
+}
+
+function anyTrigger(year: number, index: number): fc.Arbitrary<Trigger> {
+  return fc
+    .tuple(fc.constantFrom('d1', 'd2', 'd3'), dayOf(year), fc.subarray(IDS, { minLength: 1 }))
+    .map(([dutyId, on, units]) => trigger(`t${index}`, dutyId, on, units));
+}
+
+/** Facts of a year of 2016 to 2030. */
+export const anyFacts: fc.Arbitrary<YearFacts> = fc.integer({ min: 2016, max: 2030 }).chain((year) =>
+  fc
+    .record({
+      stays: fc.tuple(stay(year), stay(year), fc.constant({}), fc.constant({}), stay(year)),
+      members: fc.array(fc.tuple(fc.constantFrom(...IDS), stay(year)), { maxLength: 6 }),
+      heirs: fc.tuple(...IDS.map(() => fc.option(fc.constantFrom(...IDS), { nil: undefined }))),
+      duties: fc.tuple(anyDuty(year, 'd1'), anyDuty(year, 'd2'), anyDuty(year, 'd3'), changedDuty(year, 'd4')),
+      triggers: fc.tuple(anyTrigger(year, 1), anyTrigger(year, 2), anyTrigger(year, 3)),
+    })
+    .map(({ stays, heirs, members, duties, triggers }) =>
+      facts({
+        year: year as Year,
+        units: IDS.map((id, index) => {
+          const heir = heirs[index];
+          return unit(id, heir === undefined ? stays[index] : { ...stays[index], successorId: heir as UnitId });
+        }),
+        groups: [
+          group(
+            'g',
+            members.map(([id, days]) => ({ unitId: id as UnitId, ...days })),
+          ),
+          group('h', []),
+        ],
+        duties,
+        triggers,
+      }),
+    ),
+);

@@ -1,0 +1,200 @@
+import { act, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test, vi } from 'vitest';
+import type { OverdueLine, TodaySummary } from '../../../electron/contract/today.ts';
+import type { DutyId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
+import { dayOfInstant, sinceLine } from '../../../renderer/today/lines.ts';
+import { TodayScreen } from '../../../renderer/today/TodayScreen.tsx';
+import { entry } from '../calendar/entries.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { connectDesk, preparePage, show } from '../support/desk.tsx';
+import { CHANGED, day, STATUS } from '../support/facts.ts';
+
+preparePage();
+
+function overdue(unit: string, content: string, days: number): OverdueLine {
+  return {
+    dutyId: `duty-${content}` as DutyId,
+    ruleId: 'r' as RuleId,
+    unitId: `unit-${unit}` as UnitId,
+    unit,
+    content,
+    periodKey: '2021-05',
+    period: '2021年5月',
+    dueOn: day('2021-05-31'),
+    days,
+    done: 0,
+    needed: 1,
+  };
+}
+
+const nextWeek = { from: day('2021-07-05'), to: day('2021-07-11'), entries: [], total: 0, open: 0 };
+const summary: TodaySummary = {
+  today: day('2021-06-28'),
+  since: {
+    day: day('2021-06-16'),
+    days: 12,
+    newOverdue: 5,
+    done: 37,
+    changes: [
+      {
+        label: '载入 2021 年放假安排',
+        at: '2021-06-20T02:00:00.000Z',
+        movedCount: 7,
+        added: 1,
+        removed: 0,
+        moved: [
+          {
+            dutyId: 'd' as DutyId,
+            content: '统计月报',
+            period: '2021年6月',
+            from: day('2021-06-30'),
+            to: day('2021-07-05'),
+            units: 3,
+          },
+        ],
+      },
+    ],
+  },
+  seen: false,
+  overdue: {
+    lines: [
+      overdue('区统计局', '统计月报', 28),
+      overdue('区财政局', '收支简报', 28),
+      overdue('区统计局', '普查公报', 3),
+    ],
+    units: 2,
+  },
+  thisWeek: {
+    from: day('2021-06-28'),
+    to: day('2021-07-04'),
+    entries: [entry('目录与栏目调整', { done: 31, total: 40 })],
+    total: 40,
+    open: 9,
+  },
+  nextWeek,
+  toCheck: 4,
+  awaitsTrigger: 2,
+  onTime: { percent: '93.4', onTime: 934, settled: 1000 },
+};
+
+function open(given: TodaySummary = summary, address = '/?year=2021') {
+  const asked = connectDesk({
+    'today.summary': () => given,
+    'today.seen': () => CHANGED,
+    'units.list': () => ({ units: [], groups: [] }),
+  });
+  show(<TodayScreen />, address);
+  return asked;
+}
+
+describe('今日', () => {
+  test('says what happened since the last look, and records this one', async () => {
+    const asked = open();
+    expect(await screen.findByRole('heading', { name: '2021年6月28日 周一' })).toBeTruthy();
+    expect(
+      await screen.findByText('自上次打开（6月16日，12 天前）以来：新增逾期 5 项，办结 37 项，7 项到期日有变'),
+    ).toBeTruthy();
+    expect(asked.filter(({ name }) => name === 'today.seen').length).toBeGreaterThan(0);
+    await expectAccessible();
+  });
+
+  test('a look that is recorded is not recorded again', async () => {
+    const asked = open({ ...summary, seen: true });
+    await screen.findByText('统计月报', { exact: false, selector: '.today-by-unit span' });
+    expect(asked.filter(({ name }) => name === 'today.seen')).toEqual([]);
+  });
+
+  test('figures lead to what they count', async () => {
+    open();
+    const link = async (name: RegExp) => (await screen.findByRole('link', { name })).getAttribute('href');
+    expect(await link(/^逾期/)).toBe('/tasks?year=2021&state=overdue');
+    expect(await link(/^本周到期/)).toBe('/calendar?year=2021&view=week&date=2021-06-28');
+    expect(await link(/^待核/)).toBe('/tasks?year=2021&check=1');
+    expect(await link(/^待触发/)).toBe('/tasks?year=2021&state=awaitsTrigger');
+    expect(screen.getByRole('link', { name: /^逾期/ }).textContent).toBe('逾期3项 · 2 个单位');
+    expect(screen.getByRole('link', { name: /^本年按时率/ }).textContent).toContain('93.4');
+  });
+
+  test('overdue lines stand together by unit, or by duty', async () => {
+    open();
+    const rows = () => [...document.querySelectorAll('.today-overdue .today-row')].map((row) => row.textContent);
+    await screen.findAllByText('区统计局');
+    expect(rows()).toEqual([
+      '区统计局统计月报（2021年5月）05-31逾期 28 天',
+      '区统计局普查公报（2021年5月）05-31逾期 3 天',
+      '区财政局收支简报（2021年5月）05-31逾期 28 天',
+    ]);
+    await userEvent.click(screen.getByText('按事项'));
+    expect(window.location.search).toContain('by=duty');
+    expect(rows()[0]).toBe('统计月报（2021年5月）区统计局05-31逾期 28 天');
+  });
+
+  test('a line opens its duty with its unit, in the address', async () => {
+    open();
+    await userEvent.click((await screen.findAllByRole('button', { name: /区财政局/ }))[0] as HTMLElement);
+    const search = new URLSearchParams(window.location.search);
+    expect(search.get('unit')).toBe('unit-区财政局');
+    expect(search.get('entry')).toBe('duty-收支简报~r~2021-05~2021-05-31');
+  });
+
+  test('says which dates moved and by what', async () => {
+    open();
+    const card = (await screen.findByRole('heading', { name: '日期有变' })).closest('section') as HTMLElement;
+    expect(within(card).getByText('载入 2021 年放假安排')).toBeTruthy();
+    expect(within(card).getByText('7 项移动，新排入 1 项 · 6月20日')).toBeTruthy();
+    expect(within(card).getByText('统计月报（2021年6月，3 个单位）：06-30 → 07-05')).toBeTruthy();
+    expect(within(card).getByText('另有 4 项')).toBeTruthy();
+  });
+
+  test('prints an official list, and leaves nothing of it on the screen', async () => {
+    const print = vi.fn();
+    vi.stubGlobal('print', print);
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: '打印今日清单' }));
+    expect(print).toHaveBeenCalledOnce();
+    expect(document.querySelector('.paper-list')).toBeNull();
+    act(() => void window.dispatchEvent(new Event('beforeprint')));
+    const paper = screen.getByRole('article', { name: '清河区政务公开办今日清单' });
+    expect(within(paper).getByText('一、逾期（3 项，2 个单位）')).toBeTruthy();
+    expect(within(paper).getByText('三、下周到期（07-05 至 07-11，0 项，未办 0 项）')).toBeTruthy();
+    expect(within(paper).getAllByRole('row')).toHaveLength(4 + 2 + 2);
+    act(() => void window.dispatchEvent(new Event('afterprint')));
+    expect(document.querySelector('.paper-list')).toBeNull();
+  });
+
+  test('a year without duties says what to do', async () => {
+    connectDesk({
+      'workspace.status': () => ({
+        ...STATUS,
+        years: STATUS.years.map((year) => Object.assign({}, year, { duties: 0 })),
+      }),
+      'today.summary': () => ({ ...summary, seen: true }),
+    });
+    show(<TodayScreen />, '/?year=2021');
+    expect(await screen.findByText('2021年度还没有事项')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '打印今日清单' })).toBeNull();
+  });
+});
+
+describe('the line about the last look', () => {
+  const told = (since: Partial<NonNullable<TodaySummary['since']>>) =>
+    sinceLine({
+      today: day('2021-06-28'),
+      since: { day: day('2021-06-27'), days: 1, newOverdue: 0, done: 0, changes: [], ...since },
+    });
+
+  test('is honest about nothing, and about the first time', () => {
+    expect(told({})).toBe('自上次打开（6月27日，昨天）以来：没有新增逾期，也没有新的办结登记');
+    expect(told({ done: 2 })).toBe('自上次打开（6月27日，昨天）以来：办结 2 项');
+    expect(told({ day: day('2020-12-30'), days: 180, newOverdue: 1 })).toBe(
+      '自上次打开（2020年12月30日，180 天前）以来：新增逾期 1 项',
+    );
+    expect(sinceLine({ today: day('2021-06-28'), since: undefined })).toContain('第一次打开');
+  });
+
+  test('reckons days by China’s clock', () => {
+    expect(dayOfInstant('2021-06-20T16:30:00.000Z')).toBe('2021-06-21');
+    expect(dayOfInstant('')).toBeUndefined();
+  });
+});
