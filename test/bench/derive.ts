@@ -1,5 +1,3 @@
-import { runInNewContext } from 'node:vm';
-import { setFlagsFromString } from 'node:v8';
 import type { DutyId, RuleId, UnitId } from '../../electron/domain/brand.ts';
 import { countLamps } from '../../electron/domain/calendar/entries.ts';
 import { coverage } from '../../electron/domain/coverage/check.ts';
@@ -11,7 +9,7 @@ import type { PeriodUnit, TimeRule } from '../../electron/domain/rules/timeRule.
 import { builtInCalendar } from '../../electron/domain/workdays/workCalendar.ts';
 import { facts, group, grouped, duty as plainDuty, unit } from '../domain/occurrences/occurrenceFacts.ts';
 import { day } from '../support/desk.ts';
-import { median, type Ratio } from './measure.ts';
+import { kept, median, type Ratio } from './measure.ts';
 
 const today = day('2021-06-28');
 const calendar = builtInCalendar();
@@ -70,31 +68,13 @@ function bareObjects(given: YearFacts, count: number): readonly Occurrence[] {
   return out;
 }
 
-/** A full collection on demand, without asking for a flag on the command line. */
-function collector(): () => void {
-  setFlagsFromString('--expose_gc');
-  return runInNewContext('gc') as () => void;
-}
-
-/** What a value keeps alive, in MiB. */
-function kept(make: () => unknown, collect: () => void): number {
-  collect();
-  const before = process.memoryUsage().heapUsed;
-  const value = make();
-  collect();
-  const after = process.memoryUsage().heapUsed;
-  // Holds on to the value until it was measured.
-  if (value === undefined) throw new Error('nothing was made');
-  return (after - before) / 1_048_576;
-}
-
-async function benchSize(units: number, rules: number, collect: () => void): Promise<Ratio> {
+async function benchSize(units: number, rules: number): Promise<Ratio> {
   const given = office(units, rules);
   const derive = () => deriveOccurrences(given, { today, calendar });
   const count = derive().length;
   const ours = await median(7, derive);
   const bare = await median(7, () => bareObjects(given, count));
-  const [mine, theirs] = [kept(derive, collect), kept(() => bareObjects(given, count), collect)];
+  const [mine, theirs] = [await kept(derive), await kept(() => bareObjects(given, count))];
   return {
     what: `deriving ${units} units x ${rules} rules for a year: ${count} occurrences, ${mine.toFixed(1)} MiB kept (bare ${theirs.toFixed(1)} MiB)`,
     ours,
@@ -105,7 +85,6 @@ async function benchSize(units: number, rules: number, collect: () => void): Pro
 
 /** A year derived at growing sizes, and what the screens make of the largest. */
 export async function benchDerive(): Promise<Ratio[]> {
-  const collect = collector();
   const ratios: Ratio[] = [];
   for (const [units, rules] of [
     [20, 10],
@@ -113,7 +92,7 @@ export async function benchDerive(): Promise<Ratio[]> {
     [100, 80],
     [200, 100],
   ] as const) {
-    ratios.push(await benchSize(units, rules, collect));
+    ratios.push(await benchSize(units, rules));
   }
   const given = office(200, 100);
   const occurrences = deriveOccurrences(given, { today, calendar });

@@ -1,3 +1,7 @@
+import process from 'node:process';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
 /** Milliseconds of one run; the caller's work is awaited. */
 export async function time(work: () => unknown): Promise<number> {
   const start = performance.now();
@@ -26,4 +30,22 @@ export function report(ratios: readonly Ratio[]): string {
       `${what}\n    ours ${ours.toFixed(1)} ms, ${baseline} ${bare.toFixed(1)} ms: ratio ${(ours / bare).toFixed(2)}`,
   );
   return lines.join('\n');
+}
+
+/** A full collection on demand, without asking for a flag on the command line. */
+function collect(): void {
+  setFlagsFromString('--expose_gc');
+  (runInNewContext('gc') as () => void)();
+}
+
+/** What a value, and all that is remembered in making it, keeps alive, in MiB. */
+export async function kept(make: () => unknown): Promise<number> {
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  const value = await make();
+  collect();
+  const after = process.memoryUsage().heapUsed;
+  // Holds on to the value until it was measured.
+  if (value === undefined) throw new Error('nothing was made');
+  return (after - before) / 1_048_576;
 }

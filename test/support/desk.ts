@@ -67,9 +67,10 @@ export function day(text: string): PlainDate {
 export async function openDesk(options: DeskOptions): Promise<TestDesk> {
   const temporary = options.folder === undefined ? temporaryFolder() : undefined;
   const folder = options.folder ?? temporary?.folder ?? '';
-  // Ids of a reopened folder must not meet those already in it.
-  const nextId = countingIds(`id${Math.random().toString(36).slice(2, 8)}`);
-  const store = await openTestStore(folder);
+  // Ids of a reopened folder must not meet those already in it: neither the services' nor the store's.
+  const run = Math.random().toString(36).slice(2, 8);
+  const nextId = countingIds(`id${run}`);
+  const store = await openTestStore(folder, `row${run}`);
   let today = day(options.today);
   const bugs: unknown[] = [];
   const ids = { next: nextId };
