@@ -5,6 +5,7 @@ import type {
   ExtensionId,
   FulfilmentId,
   GroupId,
+  ImportId,
   IndicatorId,
   RuleId,
   TriggerId,
@@ -87,6 +88,7 @@ export const triggerId = id<TriggerId>('触发事件');
 export const fulfilmentId = id<FulfilmentId>('登记');
 export const extensionId = id<ExtensionId>('延期');
 export const exemptionId = id<ExemptionId>('免除');
+export const importId = id<ImportId>('导入');
 export const indicatorId = id<IndicatorId>('指标');
 export const year = z.custom<Year>(
   (value) => typeof value === 'number' && Number.isInteger(value) && value >= 2008 && value <= 2099,

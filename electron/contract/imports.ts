@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { ImportId, UnitId, GroupId, Year } from '../domain/brand.ts';
+import type { DutyId, ImportId, UnitId, GroupId, Year } from '../domain/brand.ts';
 import type { Merge } from '../domain/tables/grid.ts';
 import type { ColumnRole, TableKind } from '../domain/tables/recognisedTable.ts';
 import type { Confidence, PartyKind, PartyRole, Span } from '../domain/wording/reading.ts';
 import type { GroupScope } from '../domain/units/groupScope.ts';
 import type { UnitKind } from '../domain/units/unit.ts';
-import { command, query, requiredText, returns, unitId, groupId, year } from './define.ts';
-import { partyRole, timeRule, unitKind, type RuleView } from './shared.ts';
+import { command, dutyId, groupId, importId, query, requiredText, returns, unitId, year } from './define.ts';
+import { columnRole, partyRole, timeRule, unitKind, type RuleView } from './shared.ts';
 
 export interface ColumnView {
   readonly column: number;
@@ -34,7 +34,28 @@ export interface PartyView {
   readonly groupId?: GroupId;
 }
 
-export type RowState = 'new' | 'changed' | 'same';
+/** `conflict`: the file says something new about what the office edited since the file's last state. */
+export type RowState = 'new' | 'changed' | 'same' | 'conflict';
+
+/** The texts of a row that a file can change. */
+export type SourceField = 'number' | 'task' | 'subtask' | 'content' | 'timeWording' | 'unitsWording';
+
+/** One cell that differs from what is stored. */
+export interface CellChange {
+  readonly field: SourceField;
+  /** Its Chinese name: 公开时限. */
+  readonly label: string;
+  /** As stored now. */
+  readonly before: string;
+  /** As the file has it. */
+  readonly after: string;
+  /** As the file had it when it was last imported, or went out from here. */
+  readonly base?: string;
+  /** The office edited it since: kept unless the person takes the file's. */
+  readonly conflict: boolean;
+  /** The file's cell is empty: kept unless the person says that it is to be cleared. */
+  readonly clears: boolean;
+}
 
 export interface PreviewRow {
   /** Stable within the preview. */
@@ -42,7 +63,13 @@ export interface PreviewRow {
   /** 0-based row of the sheet and the address of its content cell. */
   readonly gridRow: number;
   readonly address: string;
+  /** In a plan's text: the part of the paragraph that asks for this. */
+  readonly span?: Span;
   readonly state: RowState;
+  /** How the stored duty was found; absent for new rows. */
+  readonly matchedBy?: 'key' | 'number' | 'text';
+  /** The duty it would change. */
+  readonly dutyId?: DutyId;
   readonly number: string;
   readonly task: string;
   readonly subtask: string;
@@ -54,8 +81,18 @@ export interface PreviewRow {
   /** Chinese sentences: what a person must decide (待核). */
   readonly timeCheck?: string;
   readonly unitsCheck?: string;
-  /** Per changed field: Chinese name, value now stored, value of the file. */
-  readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+  readonly changes: readonly CellChange[];
+  /** A hidden key that is not as it went out, or stands in two rows; the row was matched without it. */
+  readonly keyTrouble?: string;
+}
+
+/** A duty of the same document that the file no longer has. It stays, unless the person asks for its removal. */
+export interface MissingRow {
+  readonly dutyId: DutyId;
+  readonly number: string;
+  readonly content: string;
+  /** What would go with it: registrations, extensions, exemptions. */
+  readonly registered: number;
 }
 
 export interface TablePreview {
@@ -65,10 +102,13 @@ export interface TablePreview {
   readonly kind: TableKind;
   /** First and last header row, 0-based. */
   readonly headerRows: readonly [number, number];
+  /** The columns were named by hand, now or for an earlier file with the same header. */
+  readonly byHand: boolean;
   readonly columns: readonly ColumnView[];
   /** The source cells for the left pane: text by row and column, and the merges. */
   readonly grid: { readonly rows: readonly (readonly string[])[]; readonly merges: readonly Merge[] };
   readonly rows: readonly PreviewRow[];
+  readonly missing: readonly MissingRow[];
   /** Distinct tasks that the rows stand under. */
   readonly tasks: number;
   /** Remarks and signature rows under the table that were left out, with their addresses. */
@@ -101,8 +141,14 @@ export interface ImportPreview {
   /** The year named in the title or file name, where there is one. */
   readonly yearInFile: Year | undefined;
   readonly tables: readonly TablePreview[];
-  /** Sheets that hold no table of a known kind, and why. */
-  readonly skippedSheets: readonly { readonly sheet: string; readonly reason: string }[];
+  /** Sheets that hold no table of a known kind, and why; `grid` where a person may show the header by hand. */
+  readonly skippedSheets: readonly {
+    readonly sheet: string;
+    readonly reason: string;
+    readonly grid?: TablePreview['grid'];
+  }[];
+  /** What the person should know of the file as a whole: it went out from here on …, its stamp was changed. Chinese sentences. */
+  readonly notes: readonly string[];
   readonly unknownNames: readonly UnknownName[];
 }
 
@@ -111,8 +157,31 @@ export interface ImportSummary {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
+  readonly removed: number;
   readonly unitsCreated: number;
   readonly groupsCreated: number;
+}
+
+/** What taking back an import would do. */
+export interface UndoPreview {
+  readonly importId: ImportId;
+  readonly fileName: string;
+  readonly importedAt: string;
+  /** Why it cannot be taken back at all, in Chinese. */
+  readonly refusal?: string;
+  /** Duties that it made or changed and nobody touched since. */
+  readonly untouched: number;
+  /** Duties that were edited, registered for, or extended since. */
+  readonly edited: readonly {
+    readonly dutyId: DutyId;
+    readonly number: string;
+    readonly content: string;
+    readonly made: boolean;
+    /** The later commands, latest first. */
+    readonly edits: readonly { readonly label: string; readonly at: string }[];
+  }[];
+  /** Units, groups and aliases that it made and that something else uses by now: they stay. */
+  readonly kept: readonly string[];
 }
 
 export interface ImportView {
@@ -122,6 +191,7 @@ export interface ImportView {
   readonly kinds: readonly TableKind[];
   readonly importedAt: string;
   readonly rows: number;
+  readonly undone: boolean;
 }
 
 /** What the person decided about an unknown name. A name without a decision stays unread and its rows stay 待核. */
@@ -143,8 +213,18 @@ const nameDecision = z.discriminatedUnion('as', [
 export type NameDecision = z.infer<typeof nameDecision>;
 
 /** What the person changed about a row before it is written. */
+const sourceField = z.enum([
+  'number',
+  'task',
+  'subtask',
+  'content',
+  'timeWording',
+  'unitsWording',
+]) satisfies z.ZodType<SourceField>;
 const rowDecision = z.strictObject({
   include: z.boolean(),
+  /** The changed cells to take from the file; without it all but conflicts and clearings. */
+  take: z.array(sourceField).max(6).exactOptional(),
   rules: z.array(timeRule).max(20).exactOptional(),
   parties: z
     .array(z.strictObject({ name: requiredText, role: partyRole }))
@@ -165,8 +245,33 @@ export const imports = {
       tables: z.array(z.string().max(64)).max(100),
       names: z.record(z.string().max(200), nameDecision),
       rows: z.record(z.string().max(64), rowDecision),
+      /** Duties among `TablePreview.missing` that are to go, with everything registered for them. */
+      remove: z.array(dutyId).max(20_000).exactOptional(),
     }),
     returns<ImportSummary>(),
+  ),
+  /**
+   * Reads one sheet of a preview again with header and columns as the person says; everything is previewed anew under the same id.
+   * `remember` keeps the layout for later files with the same header, once the preview is confirmed.
+   */
+  'imports.setLayout': query(
+    z.strictObject({
+      previewId: z.string().max(64),
+      sheet: z.string().max(200),
+      /** First and last header row, 0-based. */
+      headerRows: z.tuple([z.number().int().min(0), z.number().int().min(0)]),
+      kind: z.enum(['schedule', 'breakdown']),
+      columns: z.array(z.strictObject({ column: z.number().int().min(0).max(1000), role: columnRole })).max(200),
+      remember: z.boolean(),
+    }),
+    returns<ImportPreview>(),
+  ),
+  /** What `imports.undo` would do, with the later edits that stand against it. */
+  'imports.undoPreview': query(z.strictObject({ importId }), returns<UndoPreview>()),
+  /** Takes back a whole import, however long ago. `edited`: duties that were touched since stay as they are (`keep`) or go back too (`takeBack`). */
+  'imports.undo': command(
+    z.strictObject({ importId, edited: z.enum(['keep', 'takeBack']) }),
+    returns<{ readonly takenBack: number; readonly kept: number }>(),
   ),
   'imports.list': query(z.strictObject({ year }), returns<readonly ImportView[]>()),
 };

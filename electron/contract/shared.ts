@@ -8,6 +8,7 @@ import type {
   TimeRule,
   TriggerEvent,
 } from '../domain/rules/timeRule.ts';
+import type { ColumnRole } from '../domain/tables/recognisedTable.ts';
 import type { UnitKind } from '../domain/units/unit.ts';
 import type { PartyRole } from '../domain/wording/reading.ts';
 import type { Weekday } from '../domain/dates/plainDate.ts';
@@ -15,6 +16,19 @@ import type { Weekday } from '../domain/dates/plainDate.ts';
 export const dutyKind = z.enum(['disclosure', 'measure', 'submission', 'case']) satisfies z.ZodType<DutyKind>;
 export const unitKind = z.enum(['department', 'town', 'other']) satisfies z.ZodType<UnitKind>;
 export const partyRole = z.enum(['lead', 'responsible', 'support']) satisfies z.ZodType<PartyRole>;
+
+export const columnRole = z.enum([
+  'number',
+  'task',
+  'subtask',
+  'content',
+  'time',
+  'units',
+  'leadUnits',
+  'supportUnits',
+  'remarks',
+  'ignored',
+]) satisfies z.ZodType<ColumnRole>;
 
 const periodUnit = z.enum(['day', 'week', 'month', 'quarter', 'halfYear', 'year']) satisfies z.ZodType<PeriodUnit>;
 const dayCount = z.enum(['workday', 'day']) satisfies z.ZodType<DayCount>;

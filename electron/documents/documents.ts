@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { assertNever } from '../domain/brand.ts';
 import type { CalendarFile } from '../domain/calendar/calendarFile.ts';
 import { fail, type Outcome } from '../domain/failure.ts';
-import type { RecognisedFile } from '../domain/tables/recognisedTable.ts';
+import type { ReadingOptions, RecognisedFile } from '../domain/tables/recognisedTable.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
 import type { Job, JobResults, Report } from './jobMessages.ts';
 import { refuseUnread } from './refuseUnread.ts';
@@ -29,10 +29,10 @@ export interface DocumentJobControl {
 
 /** Workbooks in and out, off the main thread, each job in a thread of its own that can be ended at any time. */
 export interface DocumentWorkers {
-  /** Bytes to recognised tables with their wordings read. Never rejects; every bad input is a failure that names file, sheet and cell. */
-  readTables(
+  /** Bytes of a workbook or document to what was recognised in it, wordings read. Never rejects; every bad input is a failure that names file, sheet and cell. */
+  readFile(
     file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
-    planYear: number,
+    reading: ReadingOptions,
     control: DocumentJobControl,
   ): Promise<Outcome<RecognisedFile>>;
   writeWorkbook(spec: WorkbookSpec, control: DocumentJobControl): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
@@ -72,12 +72,12 @@ export function createDocuments(options: DocumentsOptions): DocumentWorkers {
   }
 
   return {
-    async readTables(file, planYear, control) {
+    async readFile(file, reading, control) {
       const refused = refuseUnread(file);
       if (refused) return refused;
       // A copy, since the caller's bytes would be gone after the transfer.
       const bytes = file.bytes.slice();
-      return run({ kind: 'readTables', name: file.name, bytes, planYear }, control);
+      return run({ kind: 'readFile', name: file.name, bytes, reading }, control);
     },
     writeWorkbook: (spec, control) => run({ kind: 'writeWorkbook', spec }, control),
     writeCalendar,
@@ -97,7 +97,7 @@ function startWorker(job: Job, { workerUrl, memoryMb = DEFAULT_MEMORY_MB }: Docu
   // The parser chatters about formats it does not know; nobody reads that.
   worker.stdout.resume();
   worker.stderr.resume();
-  worker.postMessage(job, job.kind === 'readTables' ? [job.bytes.buffer] : []);
+  worker.postMessage(job, job.kind === 'readFile' ? [job.bytes.buffer] : []);
   return worker;
 }
 
@@ -148,17 +148,17 @@ function ranOutOfMemory(error: unknown): boolean {
 }
 
 function nameOf(job: Job): string {
-  return job.kind === 'readTables' ? job.name : job.spec.fileName;
+  return job.kind === 'readFile' ? job.name : job.spec.fileName;
 }
 
 function brokeDown(job: Job, error: unknown, { onBug }: DocumentsOptions): Outcome<never> {
   const file = nameOf(job);
   if (ranOutOfMemory(error)) {
-    if (job.kind === 'readTables') return refuse.unpacksTooLarge(file);
+    if (job.kind === 'readFile') return refuse.unpacksTooLarge(file);
     return fail('too-large', `生成“${file}”需要的内存超出限度，未生成。请缩小范围（例如分组或分月）后再导出。`);
   }
   onBug?.(error);
-  const doing = job.kind === 'readTables' ? `读取“${file}”` : `生成“${file}”`;
+  const doing = job.kind === 'readFile' ? `读取“${file}”` : `生成“${file}”`;
   return fail('bug', `${doing}时程序出错，没有改动任何内容。请重试；若仍出错，请把该文件交给技术支持人员。`, {
     place: { file },
   });
@@ -166,7 +166,7 @@ function brokeDown(job: Job, error: unknown, { onBug }: DocumentsOptions): Outco
 
 function tookTooLong(job: Job): Outcome<never> {
   const file = nameOf(job);
-  return job.kind === 'readTables'
+  return job.kind === 'readFile'
     ? refuse.notAWorkbook(file, '长时间无法读完，可能已损坏')
     : fail('too-large', `生成“${file}”长时间没有完成，已停止。请缩小范围后再导出。`);
 }

@@ -1,19 +1,19 @@
 import type { Outcome } from '../domain/failure.ts';
-import type { RecognisedFile } from '../domain/tables/recognisedTable.ts';
+import type { ReadingOptions, RecognisedFile } from '../domain/tables/recognisedTable.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
 
 /** What a worker may be asked to do, with what each job yields. */
 export interface JobResults {
-  readonly readTables: RecognisedFile;
+  readonly readFile: RecognisedFile;
   readonly writeWorkbook: Uint8Array<ArrayBuffer>;
 }
 
 export type Job =
   | {
-      readonly kind: 'readTables';
+      readonly kind: 'readFile';
       readonly name: string;
       readonly bytes: Uint8Array<ArrayBuffer>;
-      readonly planYear: number;
+      readonly reading: ReadingOptions;
     }
   | { readonly kind: 'writeWorkbook'; readonly spec: WorkbookSpec };
 

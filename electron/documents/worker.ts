@@ -19,10 +19,10 @@ function counter(phase: string): (done: number, total: number) => void {
   };
 }
 
-async function readTables(job: Extract<Job, { kind: 'readTables' }>): Promise<Outcome<RecognisedFile>> {
+async function readFile(job: Extract<Job, { kind: 'readFile' }>): Promise<Outcome<RecognisedFile>> {
   const grids = await readWorkbook(job, (phase) => tell({ kind: 'progress', phase, done: 0 }));
   if (!grids.ok) return grids;
-  return recogniseFile({ name: job.name, grids: grids.value }, job.planYear, counter('正在识别表格'));
+  return recogniseFile({ name: job.name, grids: grids.value }, job.reading, counter('正在识别表格'));
 }
 
 async function write(spec: WorkbookSpec): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
@@ -33,8 +33,8 @@ async function write(spec: WorkbookSpec): Promise<Outcome<Uint8Array<ArrayBuffer
 
 async function perform(job: Job): Promise<void> {
   try {
-    if (job.kind === 'readTables') {
-      tell({ kind: 'done', outcome: await readTables(job) });
+    if (job.kind === 'readFile') {
+      tell({ kind: 'done', outcome: await readFile(job) });
       return;
     }
     const outcome = await write(job.spec);

@@ -3,6 +3,7 @@ import type { CellSpec, SheetSpec, WorkbookSpec } from '../domain/tables/workboo
 import { headerGroups, layOut, type LaidCell, type LaidSheet } from './writeWorkbookLayout.ts';
 import { PAPERS, type Paper } from './writeWorkbookPaper.ts';
 import { captionStyle, columnStyles, headerStyle, PAGE_FOOTER, titleStyle } from './writeWorkbookStyles.ts';
+import { writeStamp } from './writeStamp.ts';
 import { cellText } from './writeWorkbookText.ts';
 
 const TITLE_ROW = 1;
@@ -34,6 +35,7 @@ export async function writeWorkbook(
     writeSheet(workbook, sheet, names[index] ?? `表${index + 1}`, (rows) => progress(done + rows, total));
     before += sheet.rows.length;
   }
+  if (spec.stamp) writeStamp(workbook, spec.stamp);
   useChineseDefaultFont(workbook);
   const buffer = await workbook.xlsx.writeBuffer();
   progress(total, total);

@@ -21,12 +21,15 @@ export function createImports(context: ServiceContext): AreaHandlers<'imports'> 
         : fail('not-found', '这份预览已失效（已经导入，或程序已重启）。请重新选择文件。');
     },
     'imports.confirm': (input) => confirmImport(context, input),
+    'imports.setLayout': () => fail('not-found', '这份预览已失效（已经导入，或程序已重启）。请重新选择文件。'),
+    'imports.undoPreview': () => fail('not-found', '没有找到这次导入。'),
+    'imports.undo': () => fail('not-found', '没有找到这次导入。'),
     'imports.list': ({ year }) => succeed(store.imports.ofYear(year).map(importView)),
   };
 }
 
 function read(context: ServiceContext, { fileId, year }: ParsedInputOf<'imports.read'>) {
-  const { files, jobs, documents, previews } = context;
+  const { files, jobs, documents, previews, store } = context;
   const closed = closedYear(context, year);
   if (closed) return { ok: false as const, error: closed };
   const file = files.get(fileId);
@@ -34,7 +37,11 @@ function read(context: ServiceContext, { fileId, year }: ParsedInputOf<'imports.
   const { name, bytes } = file.value;
   const jobId = jobs.start('正在读取文件', async (control) => {
     const sha256 = await hexDigest(bytes);
-    const recognised = await documents.readTables({ name, bytes }, year, control);
+    const recognised = await documents.readFile(
+      { name, bytes },
+      { planYear: year, layouts: store.layouts.all() },
+      control,
+    );
     if (!recognised.ok) return recognised;
     return succeed({ previewId: previews.add({ fileName: name, sha256, year, file: cleanText(recognised.value) }) });
   });
@@ -54,5 +61,6 @@ function importView({ id, fileName, tables, importedAt }: ImportRecord): ImportV
     kinds: [...new Set(tables.map((table) => table.kind))],
     importedAt,
     rows: tables.reduce((sum, table) => sum + table.rows, 0),
+    undone: false,
   };
 }

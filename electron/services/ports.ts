@@ -1,7 +1,7 @@
 import type { CalendarFile } from '../domain/calendar/calendarFile.ts';
 import type { Outcome } from '../domain/failure.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { RecognisedFile } from '../domain/tables/recognisedTable.ts';
+import type { ReadingOptions, RecognisedFile } from '../domain/tables/recognisedTable.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
 
 /** The only source of time. */
@@ -24,10 +24,10 @@ export interface JobControl {
 
 /** Workbooks in and out, off the main thread. */
 export interface Documents {
-  /** Bytes to recognised tables with their wordings read. Rejects never; every bad input is a failure that names file, sheet and cell. */
-  readTables(
+  /** Bytes of a workbook or document to what was recognised in it, wordings read. Rejects never; every bad input is a failure that names file, sheet and cell. */
+  readFile(
     file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
-    planYear: number,
+    reading: ReadingOptions,
     control: JobControl,
   ): Promise<Outcome<RecognisedFile>>;
   writeWorkbook(spec: WorkbookSpec, control: JobControl): Promise<Outcome<Uint8Array<ArrayBuffer>>>;

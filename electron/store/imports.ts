@@ -31,7 +31,7 @@ const importedTables: z.ZodType<readonly ImportedTable[]> = z.array(
   z.strictObject({
     sheet: z.string(),
     title: z.string(),
-    kind: z.enum(['schedule', 'breakdown']),
+    kind: z.enum(['schedule', 'breakdown', 'plan']),
     rows: z.int().min(0),
   }),
 );

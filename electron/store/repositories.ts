@@ -11,6 +11,7 @@ import {
 import { createFulfilmentsRepository, type FulfilmentsRepository } from './fulfilments.ts';
 import { createHolidayNoticesRepository, type HolidayNoticesRepository } from './holidayNotices.ts';
 import { createImportsRepository, type ImportsRepository } from './imports.ts';
+import { createLayoutsRepository, type LayoutsRepository } from './layouts.ts';
 import { createSubmissionsRepository, type SubmissionsRepository } from './submissions.ts';
 import { createTriggersRepository, type TriggersRepository } from './triggers.ts';
 import { createUnitsRepository, type UnitsRepository } from './units.ts';
@@ -29,6 +30,7 @@ export interface Repositories {
   readonly submissions: SubmissionsRepository;
   readonly assessment: AssessmentRepository;
   readonly imports: ImportsRepository;
+  readonly layouts: LayoutsRepository;
   readonly visits: VisitsRepository;
   readonly holidayNotices: HolidayNoticesRepository;
 }
@@ -46,6 +48,7 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     submissions: createSubmissionsRepository(db, nextId),
     assessment: createAssessmentRepository(db, nextId),
     imports: createImportsRepository(db, nextId),
+    layouts: createLayoutsRepository(db),
     visits: createVisitsRepository(db),
     holidayNotices: createHolidayNoticesRepository(db),
   };

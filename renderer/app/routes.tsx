@@ -85,6 +85,12 @@ export const ROUTES: readonly ScreenRoute[] = [
     Screen: lazy(async () => ({ default: (await import('../imports/ImportsScreen.tsx')).ImportsScreen })),
   },
   {
+    path: '/exports',
+    name: '导出',
+    Screen: lazy(async () => ({ default: (await import('../exports/ExportsScreen.tsx')).ExportsScreen })),
+    under: '/imports',
+  },
+  {
     path: '/settings',
     name: '设置',
     Screen: lazy(async () => ({ default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen })),

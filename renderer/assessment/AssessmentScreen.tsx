@@ -7,7 +7,7 @@ import type { UnitId } from '../../electron/domain/brand.ts';
 import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { useYear } from '../app/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
-import { ExportButton } from '../imports/ExportButton.tsx';
+import { ExportButton } from '../exports/ExportButton.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { useAddressState } from '../ui/useAddressState.ts';

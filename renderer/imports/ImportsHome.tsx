@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { useRef } from 'react';
 import type { Year } from '../../electron/domain/brand.ts';
+import { ExchangeTabs } from '../ui/ExchangeTabs.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Card, Page } from '../ui/Page.tsx';
-import { ExportPanel } from './ExportPanel.tsx';
 import { FileList } from './FileList.tsx';
 import { PastImports } from './PastImports.tsx';
 import { addFiles, type ImportFile } from './session.ts';
@@ -11,20 +11,15 @@ import './imports.css';
 
 const ACCEPTED = '.xlsx,.xls,.et,.csv';
 
-/** Where a file is chosen or dropped, what became of this session's files, what came in before, and the three exports. */
+/** Where a file is chosen or dropped, what became of this session's files, what came in before. */
 export function ImportsHome(props: { readonly year: Year; readonly files: readonly ImportFile[] }) {
   const { year, files } = props;
   return (
-    <Page title="导入导出" sub={`${year} 年度`}>
-      <div className="imports-home">
-        <div className="imports-in">
-          <DropZone />
-          {files.length > 0 && <FileList files={files} />}
-          <PastImports year={year} />
-        </div>
-        <Card title="导出给领导的表">
-          <ExportPanel />
-        </Card>
+    <Page title="导入导出" sub={`${year} 年度`} filters={<ExchangeTabs at="/imports" />}>
+      <div className="imports-in">
+        <DropZone />
+        {files.length > 0 && <FileList files={files} />}
+        <PastImports year={year} />
       </div>
     </Page>
   );

@@ -16,6 +16,7 @@ import './preview.css';
 export const TABLE_WORDS: Readonly<Record<TableKind, string>> = {
   schedule: '定时公开指标明细表',
   breakdown: '任务分解表',
+  plan: '工作要点正文',
 };
 
 const FILTER_WORDS: Readonly<Record<RowFilter, string>> = {

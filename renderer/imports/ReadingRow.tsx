@@ -8,7 +8,7 @@ import { MarkedText, type Mark } from '../grid/MarkedText.tsx';
 import { RuleText } from '../ui/RuleText.tsx';
 import { QuietTag, ToCheckTag, UnitTag } from '../ui/Tags.tsx';
 
-const STATES = { changed: '有变化', same: '相同' } as const;
+const STATES = { changed: '有变化', same: '相同', conflict: '有冲突' } as const;
 
 interface ReadingRowProps {
   readonly row: PreviewRow;
@@ -56,7 +56,7 @@ export const ReadingRow = memo(function ReadingRow(props: ReadingRowProps) {
         <div className="reading-task">
           {/* In a first import every row is new: only what differs from that is said. */}
           {row.state !== 'new' && (
-            <QuietTag tone={row.state === 'changed' ? 'accent' : 'plain'}>{STATES[row.state]}</QuietTag>
+            <QuietTag tone={row.state === 'same' ? 'plain' : 'accent'}>{STATES[row.state]}</QuietTag>
           )}
           {[row.task, row.subtask].filter((part) => part !== '').join(' › ')}
         </div>
@@ -185,7 +185,7 @@ function Changes({ row }: { readonly row: PreviewRow }) {
     <ul className="reading-changes">
       {row.changes.map((change) => (
         <li key={change.field}>
-          {change.field}：<del>{change.before === '' ? '（空）' : change.before}</del> →{' '}
+          {change.label}：<del>{change.before === '' ? '（空）' : change.before}</del> →{' '}
           <ins>{change.after === '' ? '（空）' : change.after}</ins>
         </li>
       ))}

@@ -5,7 +5,7 @@ import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { DutyId, Year } from '../../electron/domain/brand.ts';
 import { useYear } from '../app/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
-import { ExportButton } from '../imports/ExportButton.tsx';
+import { ExportButton } from '../exports/ExportButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';

@@ -103,7 +103,7 @@ describe('odd contents', () => {
       bytes: new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' })),
     });
     if (!read.ok) throw new Error(read.error.message);
-    const file = recogniseFile({ name: FILE, grids: read.value }, 2021);
+    const file = recogniseFile({ name: FILE, grids: read.value }, { planYear: 2021, layouts: [] });
     expect(file.ok && file.value.tables[0]?.rows[0]?.time.check).toMatch(/“任务”的单元格 B2 是公式错误“#REF!”，请/u);
   });
 
@@ -112,7 +112,7 @@ describe('odd contents', () => {
     const read = await readWorkbook({ name: '台账.csv', bytes: Buffer.from(text) });
     if (!read.ok) throw new Error(read.error.message);
     const start = performance.now();
-    const file = recogniseFile({ name: '台账.csv', grids: read.value }, 2021);
+    const file = recogniseFile({ name: '台账.csv', grids: read.value }, { planYear: 2021, layouts: [] });
     expect(performance.now() - start).toBeLessThan(5000);
     const row = file.ok ? file.value.tables[0]?.rows[0] : undefined;
     expect(row?.units.parties.map(({ name }) => name)).toEqual(['区财政局']);

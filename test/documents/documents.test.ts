@@ -50,10 +50,14 @@ describe('reading in a worker', () => {
     const { name, bytes, rows } = breakdownFixture();
     const before = bytes.slice();
     const phases: string[] = [];
-    const outcome = await documents().readTables({ name, bytes }, 2021, {
-      ...quiet(),
-      progress: (phase) => phases.push(phase),
-    });
+    const outcome = await documents().readFile(
+      { name, bytes },
+      { planYear: 2021, layouts: [] },
+      {
+        ...quiet(),
+        progress: (phase) => phases.push(phase),
+      },
+    );
     expect(outcome.ok && outcome.value.tables[0]?.rows).toHaveLength(rows);
     expect(new Set(phases)).toEqual(new Set(['正在检查文件', '正在解压', '正在读取工作表', '正在识别表格']));
     expect(bytes).toEqual(before);
@@ -63,20 +67,28 @@ describe('reading in a worker', () => {
     const workers = documents();
     const { name, bytes } = scheduleFixture();
     const outcomes = await Promise.all(
-      Array.from({ length: 5 }, () => workers.readTables({ name, bytes }, 2021, quiet())),
+      Array.from({ length: 5 }, () => workers.readFile({ name, bytes }, { planYear: 2021, layouts: [] }, quiet())),
     );
     expect(outcomes.every(({ ok }) => ok)).toBe(true);
   });
 
   it('gives failures of the file back as they are', async () => {
-    const outcome = await documents().readTables({ name: 'a.xlsx', bytes: new Uint8Array(100) }, 2021, quiet());
+    const outcome = await documents().readFile(
+      { name: 'a.xlsx', bytes: new Uint8Array(100) },
+      { planYear: 2021, layouts: [] },
+      quiet(),
+    );
     expect(outcome).toMatchObject({ ok: false, error: { code: 'not-a-workbook' } });
   });
 
   it('refuses a 200 MB file without starting a worker', async () => {
     const nowhere = new URL('./no-such-worker.ts', import.meta.url);
     const bytes = new Uint8Array(200 * 1024 * 1024);
-    const outcome = await documents({ workerUrl: nowhere }).readTables({ name: 'a.xlsx', bytes }, 2021, quiet());
+    const outcome = await documents({ workerUrl: nowhere }).readFile(
+      { name: 'a.xlsx', bytes },
+      { planYear: 2021, layouts: [] },
+      quiet(),
+    );
     expect(outcome).toMatchObject({ ok: false, error: { code: 'file-too-large' } });
   });
 
@@ -89,18 +101,26 @@ describe('reading in a worker', () => {
         const abort = new AbortController();
         const progress = (): void => abort.abort();
         setTimeout(progress, 300);
-        return workers.readTables({ name: 'a.xlsx', bytes }, 2021, { signal: abort.signal, progress });
+        return workers.readFile(
+          { name: 'a.xlsx', bytes },
+          { planYear: 2021, layouts: [] },
+          { signal: abort.signal, progress },
+        );
       }),
     );
     for (const outcome of outcomes) expect(outcome).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     const { name, bytes: good } = scheduleFixture();
-    expect((await workers.readTables({ name, bytes: good }, 2021, quiet())).ok).toBe(true);
+    expect((await workers.readFile({ name, bytes: good }, { planYear: 2021, layouts: [] }, quiet())).ok).toBe(true);
   });
 
   it('turns a job that runs out of memory into a failure', async () => {
     const rows = Array.from({ length: 40_000 }, (_, i) => rawRow(i + 1, ['甲', '乙', '丙', '丁', '戊', `${i}`]));
     const bytes = rawWorkbook({ data: rows.join('') });
-    const outcome = await documents({ memoryMb: 24 }).readTables({ name: 'a.xlsx', bytes }, 2021, quiet());
+    const outcome = await documents({ memoryMb: 24 }).readFile(
+      { name: 'a.xlsx', bytes },
+      { planYear: 2021, layouts: [] },
+      quiet(),
+    );
     expect(outcome).toMatchObject({ ok: false, error: { code: 'unpacks-too-large', place: { file: 'a.xlsx' } } });
   });
 
@@ -109,7 +129,7 @@ describe('reading in a worker', () => {
     const nowhere = new URL('./no-such-worker.ts', import.meta.url);
     const workers = documents({ workerUrl: nowhere, onBug: (error) => bugs.push(error) });
     const { name, bytes } = scheduleFixture();
-    const outcome = await workers.readTables({ name, bytes }, 2021, quiet());
+    const outcome = await workers.readFile({ name, bytes }, { planYear: 2021, layouts: [] }, quiet());
     expect(outcome).toMatchObject({ ok: false, error: { code: 'bug' } });
     expect(bugs).toHaveLength(1);
   });
@@ -117,11 +137,15 @@ describe('reading in a worker', () => {
   it('ends everything on close', async () => {
     const workers = documents();
     const { name, bytes } = scheduleFixture();
-    const jobs = Array.from({ length: 4 }, () => workers.readTables({ name, bytes }, 2021, quiet()));
+    const jobs = Array.from({ length: 4 }, () =>
+      workers.readFile({ name, bytes }, { planYear: 2021, layouts: [] }, quiet()),
+    );
     await workers.close();
     for (const outcome of await Promise.all(jobs))
       expect(outcome).toMatchObject({ ok: false, error: { code: 'cancelled' } });
-    expect(await workers.readTables({ name, bytes }, 2021, quiet())).toMatchObject({ ok: false });
+    expect(await workers.readFile({ name, bytes }, { planYear: 2021, layouts: [] }, quiet())).toMatchObject({
+      ok: false,
+    });
   });
 });
 
@@ -130,7 +154,11 @@ describe('writing in a worker', () => {
     const workers = documents();
     const written = await workers.writeWorkbook(spec, quiet());
     if (!written.ok) throw new Error(written.error.message);
-    const read = await workers.readTables({ name: '台账.xlsx', bytes: written.value }, 2021, quiet());
+    const read = await workers.readFile(
+      { name: '台账.xlsx', bytes: written.value },
+      { planYear: 2021, layouts: [] },
+      quiet(),
+    );
     expect(read.ok && read.value.tables[0]?.rows[0]).toMatchObject({ content: '=公开预算', unitsWording: '区财政局' });
   });
 

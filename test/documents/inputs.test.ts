@@ -9,7 +9,7 @@ import { breakdownFixture, scheduleFixture, twoLevelFixture, workbookBytes } fro
 async function recognise(name: string, bytes: Uint8Array): Promise<RecognisedFile> {
   const grids = await readWorkbook({ name, bytes });
   if (!grids.ok) throw new Error(grids.error.message);
-  const outcome = recogniseFile({ name, grids: grids.value }, 2021);
+  const outcome = recogniseFile({ name, grids: grids.value }, { planYear: 2021, layouts: [] });
   if (!outcome.ok) throw new Error(outcome.error.message);
   return outcome.value;
 }

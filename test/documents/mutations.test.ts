@@ -8,7 +8,7 @@ import { breakdownFixture, scheduleFixture, twoLevelFixture, workbookBytes } fro
 /** Damaged files end in a result or in a failure that names the file; never in an exception. */
 async function survives(name: string, bytes: Uint8Array): Promise<void> {
   const grids = await readWorkbook({ name, bytes });
-  const outcome = grids.ok ? recogniseFile({ name, grids: grids.value }, 2021) : grids;
+  const outcome = grids.ok ? recogniseFile({ name, grids: grids.value }, { planYear: 2021, layouts: [] }) : grids;
   if (!outcome.ok) {
     expect(outcome.error.code).not.toBe('bug');
     expect(outcome.error.message).toContain(name);

@@ -92,6 +92,7 @@ async function fillSubmissions(page: Page, app: RunningApp): Promise<void> {
 
 async function exportBook(page: Page, name: string): Promise<string[][]> {
   await page.getByRole('link', { name: '导入导出' }).click();
+  await page.getByRole('link', { name: '导出', exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: `导出${name} A4` }).click(),

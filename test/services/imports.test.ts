@@ -264,7 +264,7 @@ describe('re-import', () => {
     ];
     const read = await preview(desk, recognisedFile(edited), '明细表 (1).xlsx');
     expect(
-      read.tables[0]?.rows.map((row) => [row.state, row.changes.map(({ field, after }) => [field, after])]),
+      read.tables[0]?.rows.map((row) => [row.state, row.changes.map(({ label, after }) => [label, after])]),
     ).toEqual([
       ['new', []],
       [

@@ -8,7 +8,16 @@ import { columnsByRole } from './columnsOf.ts';
 import { isImpossibleDate } from './dateTexts.ts';
 import { cellAddress, type Grid } from './grid.ts';
 import { mergeIndex, type MergeIndex } from './mergeIndex.ts';
-import type { RecognisedFile, RecognisedTable, TableColumn, TableKind, TableRow } from './recognisedTable.ts';
+import { takeKeys, takeStamp } from './hiddenKeys.ts';
+import type {
+  ReadingOptions,
+  RecognisedFile,
+  RecognisedTable,
+  SkippedSheet,
+  TableColumn,
+  TableKind,
+  TableRow,
+} from './recognisedTable.ts';
 import type { TableCells } from './rowCells.ts';
 import { regionsOf, type Region } from './regions.ts';
 import { readBody, type RowDraft, type TableBody } from './tableBody.ts';
@@ -27,6 +36,8 @@ export type ReportRows = (done: number, total: number) => void;
 interface Task {
   readonly file: string;
   readonly planYear: number;
+  /** Hidden keys by row of the sheet. */
+  readonly keys: ReadonlyMap<number, string>;
   readonly tell: (rows: number) => void;
 }
 
@@ -41,7 +52,7 @@ type SheetResult =
  */
 export function recogniseFile(
   file: GridFile,
-  planYear: number,
+  { planYear }: ReadingOptions,
   report: ReportRows = () => {},
 ): Outcome<RecognisedFile> {
   const total = file.grids.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -51,19 +62,22 @@ export function recogniseFile(
     report(done, total);
   };
   const tables: RecognisedTable[] = [];
-  const skippedSheets: { sheet: string; reason: string }[] = [];
-  for (const grid of file.grids) {
+  const skippedSheets: SkippedSheet[] = [];
+  const { stamp, sheets } = takeStamp(file.grids);
+  for (const keyed of sheets) {
+    const { grid, keys } = takeKeys(keyed);
     const before = done;
-    const read = readSheet(grid, { file: file.name, planYear, tell });
+    const read = readSheet(grid, { keys, file: file.name, planYear, tell });
     if (!read.ok) return read;
     tell(grid.rows.length - (done - before));
     if (read.value.kind === 'tables') tables.push(...read.value.tables);
-    else skippedSheets.push({ sheet: grid.sheet, reason: read.value.reason });
+    else
+      skippedSheets.push({ sheet: grid.sheet, reason: read.value.reason, ...(grid.hidden === true ? {} : { grid }) });
   }
   if (tables.length === 0) return nothingFound(file, skippedSheets);
   const titles = tables.map(({ title }) => title);
   const year = [...titles, file.name].map(yearIn).find((found) => found !== undefined);
-  return succeed({ tables, skippedSheets, year });
+  return succeed({ tables, skippedSheets, year, ...(stamp === undefined ? {} : { stamp }) });
 }
 
 const NO_HEADER = '没有找到表头';
@@ -235,11 +249,13 @@ function readRows(body: TableBody, kind: TableKind, columns: readonly TableColum
   const hasTime = columns.some(({ role }) => role === 'time');
   return body.rows.map((draft) => {
     task.tell(1);
+    const key = task.keys.get(draft.gridRow);
     const { gridRow, address, number, task: taskName, subtask, content, unitsFilled, timeFilled } = draft;
     const timeWording = hasTime ? draft.time : '';
     return {
       gridRow,
       address,
+      ...(key === undefined ? {} : { key }),
       number,
       task: taskName,
       subtask,

@@ -1,8 +1,13 @@
-import type { TimeReading, UnitsReading } from '../wording/reading.ts';
+import type { Span, TimeReading, UnitsReading } from '../wording/reading.ts';
 import type { Grid } from './grid.ts';
+import type { TableLayout } from './layout.ts';
+import type { WorkbookStamp } from './stamp.ts';
 
-/** 定时公开指标明细表 or 任务分解表. */
-export type TableKind = 'schedule' | 'breakdown';
+/**
+ * 定时公开指标明细表, 任务分解表, or the text of an annual plan (工作要点). A plan is laid out as a grid of one column, a paragraph a
+ * row, so that it is previewed, compared and written like a table.
+ */
+export type TableKind = 'schedule' | 'breakdown' | 'plan';
 
 /** What a column holds; `ignored` columns are shown and not read. */
 export type ColumnRole =
@@ -29,6 +34,10 @@ export interface TableRow {
   /** 0-based row of the grid, and the `A1` address of the content cell. */
   readonly gridRow: number;
   readonly address: string;
+  /** In a plan: the part of the paragraph that asks for this. */
+  readonly span?: Span;
+  /** The hidden key of a row of a workbook that this app wrote; what it stands for is in the file's stamp. */
+  readonly key?: string;
   readonly number: string;
   readonly task: string;
   readonly subtask: string;
@@ -46,6 +55,8 @@ export interface RecognisedTable {
   readonly kind: TableKind;
   /** First and last header row, 0-based. */
   readonly headerRows: readonly [number, number];
+  /** The header was found, or its columns named, by a layout that a person set by hand. */
+  readonly byHand?: boolean;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
   /** Distinct tasks that the rows stand under. */
@@ -54,9 +65,26 @@ export interface RecognisedTable {
   readonly leftOut: readonly { readonly address: string; readonly text: string }[];
 }
 
+/** What a reading needs to know beside the file. */
+export interface ReadingOptions {
+  /** The year whose plan the file is: dates without a year fall in it. */
+  readonly planYear: number;
+  /** Layouts that persons set by hand; they come before what the reader would find by itself. */
+  readonly layouts: readonly TableLayout[];
+}
+
+/** A sheet in which no table was found, and why; `grid` where a person may show its header by hand. */
+export interface SkippedSheet {
+  readonly sheet: string;
+  readonly reason: string;
+  readonly grid?: Grid;
+}
+
 /** What a whole file holds. `year` is the year its title or name speaks of. */
 export interface RecognisedFile {
   readonly tables: readonly RecognisedTable[];
-  readonly skippedSheets: readonly { readonly sheet: string; readonly reason: string }[];
+  readonly skippedSheets: readonly SkippedSheet[];
   readonly year: number | undefined;
+  /** What this app wrote into the workbook about itself, where it is one of ours. */
+  readonly stamp?: WorkbookStamp;
 }

@@ -1,4 +1,5 @@
 import type { Merge } from './grid.ts';
+import type { WorkbookStamp } from './stamp.ts';
 
 /** A cell to be written. Text is always written as text, so a leading = + - @ never becomes a formula. */
 export type CellSpec =
@@ -30,10 +31,14 @@ export interface SheetSpec {
   /** Lines under the table: remarks, 填表人 / 审核人 / 日期. */
   readonly footer: readonly string[];
   readonly paper: 'A4' | 'A3';
+  /** Hidden key of each row, written into a hidden column behind the last; the stamp says what they stand for. */
+  readonly keys?: readonly (string | undefined)[];
 }
 
 /** A workbook for leadership, ready for the styled writer (DOMAIN.md "Paper": landscape, fit to width, repeated header, page numbers). */
 export interface WorkbookSpec {
   readonly fileName: string;
   readonly sheets: readonly SheetSpec[];
+  /** Goes on a very hidden sheet, so that the workbook is known again when it comes back. */
+  readonly stamp?: WorkbookStamp;
 }

@@ -75,6 +75,7 @@ function unchangedSummary(store: Store, importId: ImportId, rows: RowsPlan): Imp
     created: 0,
     updated: 0,
     unchanged: rows.unchanged,
+    removed: 0,
     unitsCreated: 0,
     groupsCreated: 0,
     areas: [],
@@ -112,6 +113,7 @@ function write(
     created: rows.created.length,
     updated: rows.updated.length,
     unchanged: rows.unchanged,
+    removed: 0,
     ...createdNames,
   };
 }

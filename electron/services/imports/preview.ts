@@ -20,7 +20,10 @@ export function previewOf(store: Store, pending: PendingFile): ImportPreview {
     fileName,
     yearInFile: asYear(file.year),
     tables: tables.map((table) => tablePreview(table, names, year)),
-    skippedSheets: file.skippedSheets,
+    skippedSheets: file.skippedSheets.map(({ sheet, reason, grid }) =>
+      grid ? { sheet, reason, grid: { rows: gridTexts(grid), merges: grid.merges } } : { sheet, reason },
+    ),
+    notes: [],
     unknownNames: unknownNames(
       store,
       tables.flatMap(({ rows }) =>
@@ -41,6 +44,8 @@ function tablePreview({ tableId, table, rows }: ComparedTable, names: NameIndex,
     title,
     kind,
     headerRows,
+    byHand: table.byHand ?? false,
+    missing: [],
     columns: columns.map(({ column, header, role }) => ({ column, letters: columnLetters(column), header, role })),
     grid: { rows: gridTexts(grid), merges: grid.merges },
     rows: rows.map((row) => previewRow(row, names, year)),
@@ -64,7 +69,14 @@ function previewRow({ key, row, stored, changes }: ComparedRow, names: NameIndex
     parties: row.units.parties.map((party) => partyView(party, names)),
     ...(row.time.check === undefined ? {} : { timeCheck: row.time.check }),
     ...(row.units.check === undefined ? {} : { unitsCheck: row.units.check }),
-    changes: changes.map(({ field, before, after }) => ({ field: FIELD_NAMES[field], before, after })),
+    changes: changes.map(({ field, before, after }) => ({
+      field,
+      label: FIELD_NAMES[field],
+      before,
+      after,
+      conflict: false,
+      clears: false,
+    })),
   };
 }
 

@@ -2,7 +2,8 @@ import { facts } from './0001-facts.ts';
 import { holidayNotices } from './0002-holiday-notices.ts';
 import { dutiesInUse } from './0003-duties-in-use.ts';
 import { visits } from './0004-visits.ts';
+import { exchange } from './0005-exchange.ts';
 import type { Migration } from './migration.ts';
 
 /** Every format the file has had, oldest first. Only ever appended to. */
-export const migrations: readonly Migration[] = [facts, holidayNotices, dutiesInUse, visits];
+export const migrations: readonly Migration[] = [facts, holidayNotices, dutiesInUse, visits, exchange];

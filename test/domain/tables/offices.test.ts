@@ -8,7 +8,7 @@ import { gridOf } from '../../support/fixturesGrids.ts';
 const _ = undefined;
 
 function tableOf(grid: Grid): RecognisedTable {
-  const outcome = recogniseFile({ name: '清河区表.xlsx', grids: [grid] }, 2021);
+  const outcome = recogniseFile({ name: '清河区表.xlsx', grids: [grid] }, { planYear: 2021, layouts: [] });
   if (!outcome.ok) throw new Error(outcome.error.message);
   const [table] = outcome.value.tables;
   if (!table) throw new Error('no table');

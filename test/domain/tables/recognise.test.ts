@@ -6,7 +6,7 @@ import type { RecognisedTable } from '../../../electron/domain/tables/recognised
 import { gridOf } from '../../support/fixturesGrids.ts';
 
 function tablesOf(...grids: Grid[]): readonly RecognisedTable[] {
-  const outcome = recogniseFile({ name: '清河区表.xlsx', grids }, 2021);
+  const outcome = recogniseFile({ name: '清河区表.xlsx', grids }, { planYear: 2021, layouts: [] });
   if (!outcome.ok) throw new Error(outcome.error.message);
   return outcome.value.tables;
 }
@@ -18,7 +18,7 @@ function tableOf(...grids: Grid[]): RecognisedTable {
 }
 
 function failureOf(...grids: Grid[]): Failure {
-  const outcome = recogniseFile({ name: '清河区表.xlsx', grids }, 2021);
+  const outcome = recogniseFile({ name: '清河区表.xlsx', grids }, { planYear: 2021, layouts: [] });
   if (outcome.ok) throw new Error('recognised');
   return outcome.error;
 }
@@ -396,7 +396,7 @@ describe('sheets and tables', () => {
   it('skips sheets without a table and hidden ones, with the reason', () => {
     const outcome = recogniseFile(
       { name: 'a.xlsx', grids: [good, gridOf([['通讯录']], [], '通讯录'), { ...good, sheet: '旧表', hidden: true }] },
-      2021,
+      { planYear: 2021, layouts: [] },
     );
     expect(outcome).toMatchObject({ ok: true });
     if (!outcome.ok) return;
@@ -432,7 +432,7 @@ describe('sheets and tables', () => {
   ])('finds the year in %s', (title, year) => {
     const outcome = recogniseFile(
       { name: '表.xlsx', grids: [gridOf([[title], ['工作任务', '责任单位'], ['甲', '区司法局']])] },
-      2021,
+      { planYear: 2021, layouts: [] },
     );
     expect(outcome.ok && outcome.value.year).toBe(year);
   });
@@ -463,7 +463,10 @@ describe('dates', () => {
     '每月15日前',
   ])('lets %s pass', (text) => {
     const planYear = 2024;
-    const outcome = recogniseFile({ name: 'a.xlsx', grids: [gridOf([header, ['甲', '区司法局', text]])] }, planYear);
+    const outcome = recogniseFile(
+      { name: 'a.xlsx', grids: [gridOf([header, ['甲', '区司法局', text]])] },
+      { planYear, layouts: [] },
+    );
     expect(outcome.ok).toBe(true);
   });
 });

@@ -46,6 +46,8 @@ export const TABLE: TablePreview = {
   title: '清河区定时公开指标明细表',
   kind: 'schedule',
   headerRows: [1, 1],
+  byHand: false,
+  missing: [],
   columns: [
     { column: 0, letters: 'A', header: '序号', role: 'number' },
     { column: 1, letters: 'B', header: '指标名称', role: 'content' },
@@ -76,7 +78,9 @@ export const TABLE: TablePreview = {
     }),
     row('r3', '统计月报', '每周', {
       state: 'changed',
-      changes: [{ field: '时限', before: '每月', after: '每周' }],
+      changes: [
+        { field: 'timeWording', label: '公开时限', before: '每月', after: '每周', conflict: false, clears: false },
+      ],
     }),
   ],
   tasks: 0,
@@ -95,6 +99,7 @@ export const PREVIEW: ImportPreview = {
   yearInFile: undefined,
   tables: [TABLE],
   skippedSheets: [{ sheet: '填表说明', reason: '没有找到表头' }],
+  notes: [],
   unknownNames: [
     {
       name: '区直各部门',

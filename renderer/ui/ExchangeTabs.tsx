@@ -1,0 +1,24 @@
+import { Link } from 'wouter';
+import { useYear } from '../app/year.ts';
+import './exchangeTabs.css';
+
+const TABS = [
+  ['/imports', '导入'],
+  ['/exports', '导出'],
+] as const;
+
+export type ExchangePath = (typeof TABS)[number][0];
+
+/** The screens of 导入导出: what comes in and what goes out. */
+export function ExchangeTabs({ at }: { readonly at: ExchangePath }) {
+  const year = useYear();
+  return (
+    <nav className="exchange-tabs" aria-label="导入导出">
+      {TABS.map(([path, name]) => (
+        <Link key={path} href={`${path}?year=${year}`} aria-current={path === at ? 'page' : undefined}>
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}
