@@ -65,6 +65,8 @@ export interface PreviewRow {
   readonly address: string;
   /** In a plan's text: the part of the paragraph that asks for this. */
   readonly span?: Span;
+  /** The label of the list that a sub-item stood in. */
+  readonly label?: string;
   readonly state: RowState;
   /** How the stored duty was found; absent for new rows. */
   readonly matchedBy?: 'key' | 'number' | 'text';
@@ -109,6 +111,10 @@ export interface TablePreview {
   readonly grid: { readonly rows: readonly (readonly string[])[]; readonly merges: readonly Merge[] };
   readonly rows: readonly PreviewRow[];
   readonly missing: readonly MissingRow[];
+  /** Rows of the file: where a labelled list became several sub-items, they count as one. */
+  readonly measures: number;
+  /** Tells what another table of the same file tells too: not ticked at first. */
+  readonly secondary: boolean;
   /** Distinct tasks that the rows stand under. */
   readonly tasks: number;
   /** Remarks and signature rows under the table that were left out, with their addresses. */

@@ -170,6 +170,7 @@ function readTable(
     headerRows: [header.top, header.bottom],
     columns,
     rows: tableRows,
+    measures: tableRows.length,
     tasks: countTasks(tableRows),
     leftOut: body.leftOut,
   });

@@ -38,6 +38,8 @@ export interface TableRow {
   readonly span?: Span;
   /** The hidden key of a row of a workbook that this app wrote; what it stands for is in the file's stamp. */
   readonly key?: string;
+  /** The label of the list that it stood in, where a units cell held several (区总体预案：…). */
+  readonly label?: string;
   readonly number: string;
   readonly task: string;
   readonly subtask: string;
@@ -59,6 +61,10 @@ export interface RecognisedTable {
   readonly byHand?: boolean;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
+  /** Rows of the file: where a labelled list became several sub-items, they count as one. */
+  readonly measures: number;
+  /** Tells what another table of the same file tells too: not taken over unless the person says so. */
+  readonly secondary?: true;
   /** Distinct tasks that the rows stand under. */
   readonly tasks: number;
   /** Rows under or inside the table that are remarks or signatures, with the address of their first cell. */

@@ -47,6 +47,8 @@ export const TABLE: TablePreview = {
   kind: 'schedule',
   headerRows: [1, 1],
   byHand: false,
+  measures: 3,
+  secondary: false,
   missing: [],
   columns: [
     { column: 0, letters: 'A', header: '序号', role: 'number' },
