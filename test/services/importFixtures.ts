@@ -47,6 +47,7 @@ export function recognisedFile(
         headerRows: [1, 1],
         columns: [],
         rows: read,
+        measures: rows.length,
         tasks: new Set(rows.map((row) => row.task ?? '')).size,
         leftOut: [],
       },
