@@ -1,6 +1,7 @@
 import { fail, succeed, type Outcome } from '../failure.ts';
 import type { Header, HeaderColumn } from './headerRows.ts';
 import { normaliseHeader } from './headerWords.ts';
+import type { TableLayout } from './layout.ts';
 import type { ColumnRole, TableColumn } from './recognisedTable.ts';
 
 /** Where the header stands, for the messages. */
@@ -153,6 +154,16 @@ export function columnRoles(
   return succeed(
     columns.map((column) => ({ column: column.column, header: wordsOf(column), role: roleOf(columns, column) })),
   );
+}
+
+/** The roles that a layout gives; a column that it does not name is not read. */
+export function rolesByHand({ columns }: Header, layout: TableLayout): TableColumn[] {
+  const roles = new Map(layout.columns.map(({ column, role }) => [column, role]));
+  return columns.map((column) => ({
+    column: column.column,
+    header: wordsOf(column),
+    role: roles.get(column.column) ?? 'ignored',
+  }));
 }
 
 /** Two headers with the same words one right below the other. */

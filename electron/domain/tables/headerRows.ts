@@ -1,5 +1,6 @@
 import { columnLetters, type Grid } from './grid.ts';
 import { headerMeaning, normaliseHeader, type HeaderMeaning } from './headerWords.ts';
+import type { TableLayout } from './layout.ts';
 import type { MergeIndex } from './mergeIndex.ts';
 
 /** A column under a header: its words from top to bottom, what they mean, and the cell the lowest word stands in. */
@@ -17,6 +18,8 @@ export interface Header {
   readonly columns: readonly HeaderColumn[];
   /** Equal for headers that say the same. */
   readonly signature: string;
+  /** The layout that a person set for this header. */
+  readonly layout?: TableLayout;
 }
 
 /** Deeper headers are not seen in practice; a limit keeps a merged column of data from passing for one. */
@@ -105,6 +108,16 @@ function filledPart(columns: readonly HeaderColumn[]): HeaderColumn[] {
   const first = columns.findIndex(({ words }) => words.length > 0);
   const last = columns.findLastIndex(({ words }) => words.length > 0);
   return columns.slice(first, last + 1);
+}
+
+/** The header that a layout names, with all columns that the layout speaks of. */
+export function headerByHand(grid: Grid, index: MergeIndex, row: number, layout: TableLayout): Header {
+  const bottom = row + layout.headerRows - 1;
+  const all = Array.from({ length: grid.columns }, (_, column) => headerColumn(index, row, bottom, column));
+  const named = new Set(layout.columns.map(({ column }) => column));
+  const isUsed = ({ column, words }: HeaderColumn): boolean => words.length > 0 || named.has(column);
+  const columns = all.slice(all.findIndex(isUsed), all.findLastIndex(isUsed) + 1);
+  return { top: row, bottom, columns, signature: layout.signature, layout };
 }
 
 /** The header that begins in a row, or `undefined`. */

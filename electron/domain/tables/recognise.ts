@@ -3,10 +3,11 @@ import { readTimeWording, reportsYearBefore } from '../wording/time.ts';
 import { readUnitsWording } from '../wording/units.ts';
 import { FIRST_LEADS } from '../wording/unitsLabels.ts';
 import type { TimeReading, UnitsReading } from '../wording/reading.ts';
-import { columnRoles, type ColumnFacts, type SheetPlace } from './columnRoles.ts';
+import { columnRoles, rolesByHand, type ColumnFacts, type SheetPlace } from './columnRoles.ts';
 import { columnsByRole } from './columnsOf.ts';
 import { isImpossibleDate } from './dateTexts.ts';
 import { cellAddress, type Grid } from './grid.ts';
+import type { TableLayout } from './layout.ts';
 import { mergeIndex, type MergeIndex } from './mergeIndex.ts';
 import { takeKeys, takeStamp } from './hiddenKeys.ts';
 import type {
@@ -36,6 +37,7 @@ export type ReportRows = (done: number, total: number) => void;
 interface Task {
   readonly file: string;
   readonly planYear: number;
+  readonly layouts: readonly TableLayout[];
   /** Hidden keys by row of the sheet. */
   readonly keys: ReadonlyMap<number, string>;
   readonly tell: (rows: number) => void;
@@ -47,12 +49,12 @@ type SheetResult =
 
 /**
  * Finds the tables of a file, says what each column holds, and reads every duty's wordings. Sheets without a table are
- * skipped with a reason. Errors: `no-header`, `duplicate-headers`, `unreadable-date`, `empty-workbook`, each naming file,
+ * skipped with a reason; where a person may show their header by hand, that is no error. Errors: `no-header`, `duplicate-headers`, `unreadable-date`, `empty-workbook`, each naming file,
  * sheet and, where there is one, cell.
  */
 export function recogniseFile(
   file: GridFile,
-  { planYear }: ReadingOptions,
+  { planYear, layouts }: ReadingOptions,
   report: ReportRows = () => {},
 ): Outcome<RecognisedFile> {
   const total = file.grids.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -67,14 +69,14 @@ export function recogniseFile(
   for (const keyed of sheets) {
     const { grid, keys } = takeKeys(keyed);
     const before = done;
-    const read = readSheet(grid, { keys, file: file.name, planYear, tell });
+    const read = readSheet(grid, { keys, file: file.name, planYear, layouts, tell });
     if (!read.ok) return read;
     tell(grid.rows.length - (done - before));
     if (read.value.kind === 'tables') tables.push(...read.value.tables);
     else
       skippedSheets.push({ sheet: grid.sheet, reason: read.value.reason, ...(grid.hidden === true ? {} : { grid }) });
   }
-  if (tables.length === 0) return nothingFound(file, skippedSheets);
+  if (tables.length === 0 && !skippedSheets.some(couldBeShown)) return nothingFound(file, skippedSheets);
   const titles = tables.map(({ title }) => title);
   const year = [...titles, file.name].map(yearIn).find((found) => found !== undefined);
   return succeed({ tables, skippedSheets, year, ...(stamp === undefined ? {} : { stamp }) });
@@ -82,6 +84,11 @@ export function recogniseFile(
 
 const NO_HEADER = '没有找到表头';
 const NO_ROWS = '表头下面没有内容';
+
+/** Whether a sheet holds enough for a header and a row below it. */
+function couldBeShown({ reason, grid }: SkippedSheet): boolean {
+  return reason === NO_HEADER && grid !== undefined && grid.rows.length > 1;
+}
 
 function nothingFound(
   { name, grids }: GridFile,
@@ -112,7 +119,7 @@ function readSheet(grid: Grid, task: Task): Outcome<SheetResult> {
   if (grid.hidden === true) return succeed({ kind: 'skipped', reason: HIDDEN });
   const index = mergeIndex(grid);
   const place = { file: task.file, sheet: grid.sheet };
-  const regions = regionsOf(grid, index, place);
+  const regions = regionsOf(grid, index, task.layouts, place);
   if (!regions.ok) return regions;
   if (regions.value.length === 0) return succeed({ kind: 'skipped', reason: NO_HEADER });
   const tables: RecognisedTable[] = [];
@@ -148,7 +155,8 @@ function readTable(
   place: SheetPlace,
   task: Task,
 ): Outcome<RecognisedTable> {
-  const roles = columnRoles(header, columnFacts(grid, rows), place);
+  const { layout } = header;
+  const roles = layout ? succeed(rolesByHand(header, layout)) : columnRoles(header, columnFacts(grid, rows), place);
   if (!roles.ok) return roles;
   const columns = roles.value;
   const cells: TableCells = {
@@ -161,13 +169,14 @@ function readTable(
   const badDate = findBadDate(cells, rows, place, task.planYear);
   if (badDate) return badDate;
   const body = readBody(cells, rows, title);
-  const kind = tableKind(columns, `${title} ${task.file}`);
+  const kind = layout?.kind ?? tableKind(columns, `${title} ${task.file}`);
   const tableRows = readRows(body, kind, columns, task);
   return succeed({
     grid,
     title,
     kind,
     headerRows: [header.top, header.bottom],
+    ...(layout ? { byHand: true } : {}),
     columns,
     rows: tableRows,
     measures: tableRows.length,

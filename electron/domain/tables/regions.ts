@@ -1,7 +1,8 @@
 import { succeed, type Outcome } from '../failure.ts';
 import { doubledHeader, type SheetPlace } from './columnRoles.ts';
 import type { Grid } from './grid.ts';
-import { headerAt, type Header } from './headerRows.ts';
+import { headerAt, headerByHand, type Header } from './headerRows.ts';
+import { layoutFinder, type TableLayout } from './layout.ts';
 import type { MergeIndex } from './mergeIndex.ts';
 import { isTitleLine, titleAbove } from './titles.ts';
 
@@ -16,10 +17,12 @@ function isBlank(grid: Grid, row: number): boolean {
   return !(grid.rows[row] ?? []).some((cell) => cell !== undefined);
 }
 
-function findHeaders(grid: Grid, index: MergeIndex): Header[] {
+function findHeaders(grid: Grid, index: MergeIndex, layouts: readonly TableLayout[]): Header[] {
   const headers: Header[] = [];
+  const layoutAt = layoutFinder(grid, layouts);
   for (let row = 0; row < grid.rows.length; row++) {
-    const header = headerAt(grid, index, row);
+    const layout = layoutAt(row);
+    const header = layout ? headerByHand(grid, index, row, layout) : headerAt(grid, index, row);
     if (!header) continue;
     headers.push(header);
     row = header.bottom;
@@ -39,11 +42,16 @@ function rowsBetween(from: number, to: number): number[] {
 }
 
 /**
- * The tables of a sheet. A header that comes again with rows between is a page break and its rows go on with the same
+ * The tables of a sheet: headers that a layout names, and those that the reader finds itself. A header that comes again with rows between is a page break and its rows go on with the same
  * table, unless another title stands above it. Error: `duplicate-headers` for two alike with nothing between.
  */
-export function regionsOf(grid: Grid, index: MergeIndex, place: SheetPlace): Outcome<Region[]> {
-  const headers = findHeaders(grid, index);
+export function regionsOf(
+  grid: Grid,
+  index: MergeIndex,
+  layouts: readonly TableLayout[],
+  place: SheetPlace,
+): Outcome<Region[]> {
+  const headers = findHeaders(grid, index, layouts);
   const regions: { header: Header; title: string; rows: number[] }[] = [];
   for (const [i, header] of headers.entries()) {
     const previous = headers[i - 1];
@@ -55,7 +63,8 @@ export function regionsOf(grid: Grid, index: MergeIndex, place: SheetPlace): Out
     const title = titleAbove(grid, start, header.top);
     const last = regions.at(-1);
     if (previous && last && previous.signature === header.signature) {
-      if (rowsBetween(from, header.top).every((row) => isBlank(grid, row))) {
+      const nothingBetween = rowsBetween(from, header.top).every((row) => isBlank(grid, row));
+      if (nothingBetween && header.layout === undefined) {
         return doubledHeader(previous, header, place);
       }
       if (title === '' || title === last.title) {

@@ -131,21 +131,28 @@ describe('headers', () => {
     }
   });
 
-  it('fails without a header, naming file and sheets', () => {
-    const failure = failureOf(
-      gridOf(
-        [
-          ['甲', '乙'],
-          ['丙', '丁'],
-        ],
-        [],
-        '第一页',
-      ),
-    );
+  it('fails where nothing can be a header, naming file and sheets', () => {
+    const failure = failureOf(gridOf([['甲', '乙']], [], '第一页'));
     expect(failure.code).toBe('no-header');
     expect(failure.message).toContain('清河区表.xlsx');
     expect(failure.message).toContain('第一页');
     expect(failure.place).toEqual({ file: '清河区表.xlsx', sheet: '第一页' });
+  });
+
+  it('leaves a sheet without a known header to a person', () => {
+    const grid = gridOf(
+      [
+        ['甲', '乙'],
+        ['丙', '丁'],
+      ],
+      [],
+      '第一页',
+    );
+    const outcome = recogniseFile({ name: '清河区表.xlsx', grids: [grid] }, { planYear: 2021, layouts: [] });
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: { tables: [], skippedSheets: [{ sheet: '第一页', reason: '没有找到表头', grid }] },
+    });
   });
 
   it('fails where a header has nothing below it', () => {
