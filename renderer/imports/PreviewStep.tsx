@@ -83,7 +83,8 @@ function TableHead({ table, maker }: { readonly table: TablePreview; readonly ma
 
 function sizeOf(table: TablePreview): string {
   if (table.kind === 'schedule') return `${table.rows.length} 项公开事项`;
-  return `${table.tasks} 个任务 · ${table.rows.length} 项举措`;
+  const parts = table.rows.length === table.measures ? '' : `，分列为 ${table.rows.length} 项`;
+  return `${table.tasks} 个任务 · ${table.measures} 项举措${parts}`;
 }
 
 function LeftOut({ preview, table }: { readonly preview: ImportPreview; readonly table: TablePreview | undefined }) {

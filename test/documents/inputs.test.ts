@@ -32,10 +32,10 @@ describe('our own fixtures of the same shapes', () => {
     ['schedule', scheduleFixture()],
     ['breakdown', breakdownFixture()],
     ['breakdown', twoLevelFixture()],
-  ] as const)('reads every row of the %s', async (kind, { name, bytes, rows, tasks }) => {
+  ] as const)('reads every row of the %s', async (kind, { name, bytes, rows, duties, tasks }) => {
     const table = await onlyTable(name, bytes);
-    expect(table).toMatchObject({ kind, tasks, year: 2021 });
-    expect(table.rows).toHaveLength(rows);
+    expect(table).toMatchObject({ kind, tasks, measures: rows, year: 2021 });
+    expect(table.rows).toHaveLength(duties);
     expect(table.rows.every(({ content, unitsWording }) => content !== '' && unitsWording !== '')).toBe(true);
   });
 
@@ -90,11 +90,19 @@ describe.skipIf(missing)(`the real workbooks${missing === false ? '' : ` (skippe
     expect(table.rows.every(({ time, units }) => time.rules.length === 1 && !time.check && !units.check)).toBe(true);
   });
 
-  it('周村: 52 measures under 5 tasks', async () => {
+  it('周村: 52 measures under 5 tasks, one of them in five parts', async () => {
     const table = await real('周村区2021年政务公开工作任务分解表.xlsx');
-    expect(table).toMatchObject({ kind: 'breakdown', tasks: 5, year: 2021, leftOut: [], headerRows: [1, 1] });
+    expect(table).toMatchObject({
+      kind: 'breakdown',
+      tasks: 5,
+      measures: 52,
+      year: 2021,
+      leftOut: [],
+      headerRows: [1, 1],
+    });
     expect(table.columns.map(({ role }) => role)).toEqual(['number', 'task', 'subtask', 'content', 'units']);
-    expect(table.rows).toHaveLength(52);
+    expect(table.rows).toHaveLength(56);
+    expect(new Set(table.rows.map(({ gridRow }) => gridRow)).size).toBe(52);
     expect(new Set(table.rows.map(({ task, subtask }) => `${task}/${subtask}`)).size).toBe(25);
     expect(
       table.rows.every(({ task, subtask, unitsWording }) => task !== '' && subtask !== '' && unitsWording !== ''),
@@ -104,8 +112,20 @@ describe.skipIf(missing)(`the real workbooks${missing === false ? '' : ` (skippe
       name: '区住房城乡建设局',
       attached: '区房地产事业服务中心',
     });
-    expect(new Set(table.rows[35]?.units.parties.map(({ label }) => label)).size).toBe(5);
-    expect(table.rows[35]?.units.parties).toHaveLength(22);
+    const parts = table.rows.filter(({ label }) => label !== undefined);
+    expect(parts.map(({ number, address, label }) => `${number} ${address} ${label}`)).toEqual([
+      '36-1 D38 区总体预案',
+      '36-2 D38 自然灾害类专项预案',
+      '36-3 D38 事故灾害类专项预案',
+      '36-4 D38 公共卫生类专项预案',
+      '36-5 D38 社会安全类专项预案',
+    ]);
+    expect(parts.map(({ units }) => units.parties.length)).toEqual([1, 5, 9, 3, 4]);
+    expect(parts.every(({ content, label }) => content.endsWith(`按有关规定执行。（${label}）`))).toBe(true);
+    expect(parts.every(({ units }) => units.parties.every((party) => party.label === undefined))).toBe(true);
+    expect(table.rows.filter(({ label }) => label === undefined).map(({ number }) => number)).toEqual(
+      Array.from({ length: 52 }, (_, i) => String(i + 1)).filter((number) => number !== '36'),
+    );
     expect(table.rows[5]?.time.rules[0]?.rule).toMatchObject({ type: 'once', month: 6, day: 'last' });
   });
 

@@ -12,7 +12,8 @@ const year = 2021 as Year;
 /** One way from an empty folder to the spreadsheets that go to leadership, with a district's own tables. */
 interface Path {
   readonly schedule: OfficeFile & { readonly rows: number };
-  readonly breakdown: OfficeFile & { readonly rows: number; readonly tasks: number };
+  /** `rows`: of the file; `duties`: with the sub-items of its labelled lists. */
+  readonly breakdown: OfficeFile & { readonly rows: number; readonly tasks: number; readonly duties: number };
   readonly twoLevel: OfficeFile & { readonly rows: number; readonly tasks: number; readonly otherYear: boolean };
   /** A monthly item that one unit answers for. */
   readonly monthly: { readonly content: string; readonly unit: string };
@@ -38,7 +39,8 @@ async function importAll(page: Page, app: RunningApp, path: Path): Promise<void>
     .waitFor();
 
   await dropFile(page, path.breakdown);
-  await page.getByText(`${path.breakdown.tasks} 个任务 · ${path.breakdown.rows} 项举措`).waitFor();
+  const { tasks, rows, duties } = path.breakdown;
+  await page.getByText(`${tasks} 个任务 · ${rows} 项举措，分列为 ${duties} 项`, { exact: true }).waitFor();
   await acceptImport(page);
   await page.getByText('本次导入').waitFor();
 
@@ -115,7 +117,7 @@ async function walk(path: Path): Promise<void> {
     await importAll(page, app, path);
     const stored = await app.call('duties.list', { year });
     expect(stored.filter((duty) => duty.kind === 'disclosure')).toHaveLength(path.schedule.rows);
-    expect(stored.filter((duty) => duty.kind === 'measure')).toHaveLength(path.breakdown.rows + path.twoLevel.rows);
+    expect(stored.filter((duty) => duty.kind === 'measure')).toHaveLength(path.breakdown.duties + path.twoLevel.rows);
     // 3. Calendar and registration.
     await registerOne(page, path.monthly);
     // 4. Tasks.
@@ -157,7 +159,7 @@ describe('from an empty folder to the spreadsheets for leadership', () => {
   it.skipIf(!haveRealFiles)('with the real tables of three offices (skipped where ../shared is absent)', () =>
     walk({
       schedule: { ...realFile('山亭区2021年定时公开指标明细表.xlsx'), rows: 22 },
-      breakdown: { ...realFile('周村区2021年政务公开工作任务分解表.xlsx'), rows: 52, tasks: 5 },
+      breakdown: { ...realFile('周村区2021年政务公开工作任务分解表.xlsx'), rows: 52, tasks: 5, duties: 56 },
       twoLevel: { ...realFile('平度市2018年政务公开任务分解落实方案.xlsx'), rows: 32, tasks: 21, otherYear: true },
       monthly: { content: '统计月报', unit: '区统计局' },
     }),

@@ -1,8 +1,4 @@
 import { fail, succeed, type Outcome } from '../failure.ts';
-import { readTimeWording, reportsYearBefore } from '../wording/time.ts';
-import { readUnitsWording } from '../wording/units.ts';
-import { FIRST_LEADS } from '../wording/unitsLabels.ts';
-import type { TimeReading, UnitsReading } from '../wording/reading.ts';
 import { columnRoles, rolesByHand, type ColumnFacts, type SheetPlace } from './columnRoles.ts';
 import { columnsByRole } from './columnsOf.ts';
 import { isImpossibleDate } from './dateTexts.ts';
@@ -10,18 +6,11 @@ import { cellAddress, type Grid } from './grid.ts';
 import type { TableLayout } from './layout.ts';
 import { mergeIndex, type MergeIndex } from './mergeIndex.ts';
 import { takeKeys, takeStamp } from './hiddenKeys.ts';
-import type {
-  ReadingOptions,
-  RecognisedFile,
-  RecognisedTable,
-  SkippedSheet,
-  TableColumn,
-  TableKind,
-  TableRow,
-} from './recognisedTable.ts';
+import type { ReadingOptions, RecognisedFile, RecognisedTable, SkippedSheet, TableRow } from './recognisedTable.ts';
 import type { TableCells } from './rowCells.ts';
 import { regionsOf, type Region } from './regions.ts';
-import { readBody, type RowDraft, type TableBody } from './tableBody.ts';
+import { readBody } from './tableBody.ts';
+import { readRows, type RowsTask } from './readRows.ts';
 import { tableKind } from './tableKind.ts';
 import { yearIn } from './titles.ts';
 
@@ -34,13 +23,9 @@ export interface GridFile {
 /** Told of rows read so far; `total` counts the filled rows of all sheets. */
 export type ReportRows = (done: number, total: number) => void;
 
-interface Task {
+interface Task extends RowsTask {
   readonly file: string;
-  readonly planYear: number;
   readonly layouts: readonly TableLayout[];
-  /** Hidden keys by row of the sheet. */
-  readonly keys: ReadonlyMap<number, string>;
-  readonly tell: (rows: number) => void;
 }
 
 type SheetResult =
@@ -170,7 +155,7 @@ function readTable(
   if (badDate) return badDate;
   const body = readBody(cells, rows, title);
   const kind = layout?.kind ?? tableKind(columns, `${title} ${task.file}`);
-  const tableRows = readRows(body, kind, columns, task);
+  const tableRows = readRows(body, kind, cells.columns, task);
   return succeed({
     grid,
     title,
@@ -179,7 +164,7 @@ function readTable(
     ...(layout ? { byHand: true } : {}),
     columns,
     rows: tableRows,
-    measures: tableRows.length,
+    measures: body.rows.length,
     tasks: countTasks(tableRows),
     leftOut: body.leftOut,
   });
@@ -210,70 +195,4 @@ function countTasks(rows: readonly TableRow[]): number {
   const tasks = new Set(rows.map(({ task }) => task.normalize('NFKC').replace(/\s/gu, '')));
   tasks.delete('');
   return tasks.size;
-}
-
-function addCheck<Reading extends TimeReading | UnitsReading>(reading: Reading, note: string | undefined): Reading {
-  return note === undefined ? reading : { ...reading, check: note + (reading.check ?? '') };
-}
-
-/** Readers that remember: the same wordings stand in many rows of a table. */
-interface Readers {
-  readonly time: (wording: string, source: 'time' | 'content', subject: string) => TimeReading;
-  readonly units: (wording: string) => UnitsReading;
-}
-
-function readersOf(planYear: number, firstLeads: boolean): Readers {
-  const times = new Map<string, TimeReading>();
-  const units = new Map<string, UnitsReading>();
-  return {
-    time: (wording, source, subject) => {
-      // All that a reading takes from its subject is whether that reports on the year before.
-      const key = `${source} ${reportsYearBefore(subject)} ${wording}`;
-      const reading = times.get(key) ?? readTimeWording(wording, { planYear, source, subject });
-      times.set(key, reading);
-      return reading;
-    },
-    units: (wording) => {
-      const reading = units.get(wording) ?? readUnitsWording(wording, { firstLeads });
-      units.set(wording, reading);
-      return reading;
-    },
-  };
-}
-
-function readTime({ time, content }: RowDraft, kind: TableKind, readers: Readers): TimeReading {
-  // In a schedule an empty limit is a gap; in a breakdown the measure itself says when.
-  return kind === 'schedule' || time !== ''
-    ? readers.time(time, 'time', content)
-    : readers.time(content, 'content', '');
-}
-
-/** 「责任单位（第一个为牵头单位）」 in the header, or the same in a remark under the table. */
-function saysFirstLeads(columns: readonly TableColumn[], body: TableBody): boolean {
-  const header = columns.find(({ role }) => role === 'units')?.header ?? '';
-  return [header, ...body.leftOut.map(({ text }) => text)].some((text) => FIRST_LEADS.test(text));
-}
-
-function readRows(body: TableBody, kind: TableKind, columns: readonly TableColumn[], task: Task): TableRow[] {
-  const readers = readersOf(task.planYear, saysFirstLeads(columns, body));
-  const hasTime = columns.some(({ role }) => role === 'time');
-  return body.rows.map((draft) => {
-    task.tell(1);
-    const key = task.keys.get(draft.gridRow);
-    const { gridRow, address, number, task: taskName, subtask, content, unitsFilled, timeFilled } = draft;
-    const timeWording = hasTime ? draft.time : '';
-    return {
-      gridRow,
-      address,
-      ...(key === undefined ? {} : { key }),
-      number,
-      task: taskName,
-      subtask,
-      content,
-      timeWording,
-      unitsWording: draft.units,
-      time: addCheck(readTime(draft, kind, readers), timeFilled),
-      units: addCheck(readers.units(draft.units), unitsFilled),
-    };
-  });
 }
