@@ -5,6 +5,8 @@ import type { Finder, Token } from './timeToken.ts';
 
 /** How the wordings say 「how often」. 季度公开 and 年度公开 count only before a verb of publishing, so that 年度报告 and 季度工作 do not. */
 const OFTEN = `(?=${PUBLISHING}|一次|1次|至少)`;
+/** In prose 年度公开重点领域 and 年度公开计划 name a thing. */
+const OFTEN_IN_PROSE = `(?=${PUBLISHING}(?!重点|领域|目录|计划|清单|指标|任务|事项|制度|机制)|一次|1次|至少)`;
 /** A time-limit cell may hold no more than 季度, or list 月度、季度. */
 const ALONE = '(?=\\(|\\)|$|[,、;:。/\\n]|或|和|及)';
 const NOT_ONE = '(?<![\\d本全上下前后各当该今明近同一二三四两常历多去往之个首次翌来单双腊正半春夏秋冬淡旺雨])';
@@ -23,7 +25,7 @@ function periodPatterns(often: string): readonly (readonly [PeriodUnit, RegExp])
 
 const PERIODS = {
   time: periodPatterns(`(?:${OFTEN}|${ALONE})`),
-  content: periodPatterns(OFTEN),
+  content: periodPatterns(OFTEN_IN_PROSE),
 };
 
 /** The plain names of how often: 每月, 按季度, 年度公开. */

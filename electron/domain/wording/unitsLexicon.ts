@@ -65,7 +65,7 @@ const VERBS = [
 ].join('|');
 /** What follows makes the verb part of a name: 决策承办单位, “七大会战”牵头部门, 抓落实办公室. */
 const ATTRIBUTIVE =
-  '(?!(?:的)?(?:部门|单位|机构|机关|主体|人员|责任|科室|处室|小组|办|中心|局|委|专班|领导|同志|地区|者))';
+  '(?!(?:的|起草|制定|制订|编制|编写|实施|办理|承办)?(?:部门|单位|机构|机关|主体|人员|责任|科室|处室|小组|办|中心|局|委|专班|领导|同志|地区|者))';
 const VERB = new RegExp(`(?:${VERBS})${ATTRIBUTIVE}`, 'gu');
 /** Verbs that are part of no name, so that they count even behind a name that ends like none known here. */
 const SURE_VERB =

@@ -1,0 +1,196 @@
+import { readTimeWording } from '../wording/time.ts';
+import { foldText } from '../wording/unitsText.ts';
+import { isFrameHeading, isGenericHeading } from './asks.ts';
+import { readMark, textStart, type Mark, type MarkStyle } from './marks.ts';
+import { cutSentences, type Piece, type Stretch } from './sentences.ts';
+import { isUnitsLine, unitsOfLine, type UnitsWords } from './unitsBrackets.ts';
+
+/** A numbered heading of the plan. */
+export interface Heading {
+  readonly mark: Mark;
+  /** Without its number and closing stop; empty where the number stands before plain text. */
+  readonly text: string;
+  /** Units that stand in a bracket behind the heading and hold for all below it. */
+  readonly units: UnitsWords | undefined;
+}
+
+/** What stands under one heading: a paragraph's sentences and units, or a heading alone on its line. */
+export interface Part {
+  readonly gridRow: number;
+  /** From the highest heading down; empty before the first one. */
+  readonly path: readonly Heading[];
+  readonly pieces: readonly Piece[];
+  /** Where the heading's own words stand, in the paragraph that it opens. */
+  readonly heading?: Stretch;
+  /** Its paragraph ends as a sentence does. */
+  readonly stopped: boolean;
+}
+
+/** GB/T 9704: 一、（一）1.（1）; chapters above, articles between. */
+const RANKS: Readonly<Record<MarkStyle, number>> = {
+  chapter: 0,
+  chinese: 1,
+  article: 2,
+  chineseInBrackets: 3,
+  figure: 4,
+  dotted: 5,
+  figureInBrackets: 6,
+  circled: 7,
+};
+
+const LONGEST_HEADING = 40;
+const ASKS_BY_WORD = /(?:各|部门|单位|局|办|政府)(?:要|应|须|需|应当|必须)|不得|不少于|至少/u;
+
+/** Whether a sentence at an item's head is its heading: short, with no subject that must, no time and no number. */
+function isHeadingLike(words: string, planYear: number): boolean {
+  const { masked } = foldText(words);
+  if (words.length > LONGEST_HEADING || (masked.match(/,/gu) ?? []).length > 1 || masked.includes(';')) return false;
+  if (ASKS_BY_WORD.test(masked)) return false;
+  return readTimeWording(words, { planYear, source: 'content' }).rules.length === 0;
+}
+
+/** A heading that a colon or a wide blank parts from its text: 「（一）规范管理：全面推进…」. */
+const COLON_HEADING = /^([^,。;:\s]{4,24})(?::|\u3000|\s{2,})\s*(?=[\u4e00-\u9fff“《])/u;
+const NO_COLON_HEADING = /(?:包括|如下|以下|是|为|重点|工作|任务)$/u;
+
+interface Head {
+  readonly heading: Stretch | undefined;
+  /** Where the item's own text begins. */
+  readonly rest: number;
+}
+
+function headOf(line: string, from: number, planYear: number, textFollows: boolean): Head {
+  const pieces = cutSentences(line, { start: from, end: line.length }, planYear);
+  const [first, second] = pieces;
+  if (first?.kind !== 'sentence') return { heading: undefined, rest: from };
+  const words = line.slice(first.start, first.end);
+  const sentences = pieces.filter(({ kind }) => kind === 'sentence').length;
+  const colon = COLON_HEADING.exec(line.slice(first.start, first.end).replaceAll('：', ':'));
+  const [withColon = '', beforeColon = ''] = colon ?? [];
+  if (beforeColon !== '' && !NO_COLON_HEADING.test(beforeColon) && isHeadingLike(beforeColon, planYear)) {
+    return {
+      heading: { start: first.start, end: first.start + beforeColon.length },
+      rest: first.start + withColon.length,
+    };
+  }
+  if (!/[。！!：:]$/u.test(words) && sentences === 1) return { heading: first, rest: line.length };
+  const like = isHeadingLike(words, planYear);
+  if (sentences === 1) {
+    const alone = like && textFollows && !words.includes('，');
+    return alone ? { heading: first, rest: line.length } : { heading: undefined, rest: from };
+  }
+  // A sentence with units of its own is a task, where the text behind it names its own too.
+  const ownUnits = second?.kind === 'units' && pieces.filter(({ kind }) => kind === 'units').length > 1;
+  if (!like || ownUnits) return { heading: undefined, rest: from };
+  return { heading: first, rest: first.end };
+}
+
+function headingText(line: string, { start, end }: Stretch): string {
+  return line
+    .slice(start, end)
+    .replace(/[。！!：:\s]+$/u, '')
+    .trim();
+}
+
+/** Speaks of all that stands above, not of the item whose number comes before it. */
+const BEYOND_ITEM = /^(?:未涉及|除)?(?:以上|上述)|^其他(?:部门|单位|领域|未)/u;
+
+/** Reads the lines of a plan's text as a tree of headings with what stands under each. Lines before the first heading have an empty path. */
+export function outlineOf(lines: readonly string[], planYear: number): Part[] {
+  const parts: Part[] = [];
+  let path: readonly Heading[] = [];
+  for (const [gridRow, line] of lines.entries()) {
+    const stopped = /[。！？；!?;”）)】\]]\s*$/u.test(line);
+    const mark = readMark(line);
+    if (mark) {
+      const next = lines[gridRow + 1];
+      const textFollows = next !== undefined && !readMark(next) && !isUnitsLine(next);
+      const part = openItem(line, mark, { planYear, path, gridRow, stopped, textFollows });
+      ({ path } = part);
+      parts.push(part);
+      continue;
+    }
+    const start = textStart(line);
+    if (isUnitsLine(line)) {
+      const units = { kind: 'units', words: unitsOfLine(line, planYear), start, end: line.length } as const;
+      parts.push({ gridRow, path, pieces: [units], stopped });
+      continue;
+    }
+    if (path.length > 1 && BEYOND_ITEM.test(line.slice(start))) path = path.slice(0, 1);
+    parts.push({ gridRow, path, pieces: cutSentences(line, { start, end: line.length }, planYear), stopped });
+  }
+  return parts;
+}
+
+interface ItemPlace {
+  readonly planYear: number;
+  readonly path: readonly Heading[];
+  readonly gridRow: number;
+  readonly stopped: boolean;
+  readonly textFollows: boolean;
+}
+
+function openItem(line: string, mark: Mark, place: ItemPlace): Part {
+  const above = place.path.filter((heading) => RANKS[heading.mark.style] < RANKS[mark.style]);
+  const { heading, rest } = headOf(line, mark.end, place.planYear, place.textFollows);
+  const text = heading === undefined ? '' : headingText(line, heading);
+  const behind = heading === undefined ? rest : Math.max(rest, heading.end);
+  const cut = cutSentences(
+    line,
+    { start: behind === line.length && heading ? heading.end : behind, end: line.length },
+    place.planYear,
+  );
+  const [first, ...others] = cut;
+  const isOwn = heading !== undefined && first?.kind === 'units';
+  return {
+    gridRow: place.gridRow,
+    path: [...above, { mark, text, units: isOwn ? first.words : undefined }],
+    pieces: isOwn ? others : cut,
+    stopped: place.stopped,
+    ...(heading === undefined ? {} : { heading }),
+  };
+}
+
+/** Styles whose numbers run on across the headings above them (1. to 14.), so that the number alone is a path. */
+function runningStyles(parts: readonly Part[]): ReadonlySet<MarkStyle> {
+  const last = new Map<
+    MarkStyle,
+    { readonly ordinal: number; readonly parent: Heading | undefined; readonly runs: boolean | undefined }
+  >();
+  for (const { path } of parts) {
+    const heading = path.at(-1);
+    if (!heading) continue;
+    const { style, ordinal } = heading.mark;
+    const parent = path.at(-2);
+    const before = last.get(style);
+    const changed = before !== undefined && before.parent !== parent;
+    const runs = changed ? ordinal === before.ordinal + 1 && before.runs !== false : before?.runs;
+    last.set(style, { ordinal, parent, runs });
+  }
+  return new Set([...last].filter(([style, { runs }]) => runs === true || style === 'article').map(([style]) => style));
+}
+
+/** Says how an item's number is printed: from the lowest heading whose number says where it stands, down to the item's own. */
+export function numbersOf(parts: readonly Part[]): (path: readonly Heading[]) => string {
+  const running = runningStyles(parts);
+  return (path) => {
+    const from = path.findLastIndex(({ mark }) => running.has(mark.style));
+    return path
+      .slice(Math.max(from, 0))
+      .map(({ mark }) => mark.printed)
+      .join('');
+  };
+}
+
+/** The task and the finer task that an item stands under; a heading that only says that tasks follow gives way to the one below it. */
+export function labelsOf(path: readonly Heading[]): { readonly task: string; readonly subtask: string } {
+  const texts = path.map(({ text }) => text).filter((text) => text !== '');
+  const [first = '', ...others] = texts;
+  const named = others.length > 0 && isGenericHeading(first) ? others : texts;
+  return { task: named[0] ?? '', subtask: named.slice(1).join('／') };
+}
+
+/** Whether an item stands under 总体要求 or the like. */
+export function isFrame(path: readonly Heading[]): boolean {
+  return path.some(({ text }) => isFrameHeading(text));
+}

@@ -1,0 +1,41 @@
+import type { RecognisedTable, TableRow } from '../../../electron/domain/tables/recognisedTable.ts';
+import type { UnitsReading } from '../../../electron/domain/wording/reading.ts';
+import { readPlan } from '../../../electron/domain/plan/readPlan.ts';
+
+const ROLES = { lead: 'L', responsible: 'R', support: 'S' } as const;
+const KINDS = { unit: '', group: 'g', function: 'f' } as const;
+
+/** Role (L lead, R responsible, S support), kind (g group, f function), name, + for an open list. */
+export function parties({ parties: read }: UnitsReading): string {
+  return read
+    .map(({ role, kind, name, open }) => `${ROLES[role]}${KINDS[kind]} ${name}${open === true ? '+' : ''}`)
+    .join(', ');
+}
+
+export function linesOf(text: string): string[] {
+  return text.split(/\r?\n/u).filter((line) => line.trim() !== '');
+}
+
+/** Reads a text that asks for something. */
+export function plan(text: string, planYear = 2021): RecognisedTable {
+  const table = readPlan({ name: '清河区.txt', paragraphs: linesOf(text) }, { planYear });
+  if (!table) throw new Error('the text asks for nothing');
+  return table;
+}
+
+/** How many rows stand under each number, in the order of the text. */
+export function rowsByNumber(rows: readonly TableRow[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { number } of rows) counts[number] = (counts[number] ?? 0) + 1;
+  return counts;
+}
+
+/** Each place of the text that names units or says a time, once, in order. */
+export function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}
+
+/** What a row says, in a line: number, content, units. */
+export function line({ number, content, units }: TableRow): string {
+  return `${number} ${content} | ${parties(units)}`;
+}
