@@ -47,6 +47,8 @@ const ACTS =
 export function asksInPlan(sentence: string): boolean {
   const text = plain(sentence);
   if (text.replace(/[\p{P}\d]/gu, '').length < 4) return false;
+  // What stands in brackets as a whole is a remark.
+  if (/^[([【][^()[\]]*(?:\([^()]*\)[^()[\]]*)*[)\]】]。?$/u.test(text)) return false;
   return !LEADS_OVER.test(text) && !TELLS.some((pattern) => pattern.test(text));
 }
 

@@ -23,16 +23,11 @@ export function plan(text: string, planYear = 2021): RecognisedTable {
   return table;
 }
 
-/** How many rows stand under each number, in the order of the text. */
-export function rowsByNumber(rows: readonly TableRow[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { number } of rows) counts[number] = (counts[number] ?? 0) + 1;
-  return counts;
-}
-
-/** Each place of the text that names units or says a time, once, in order. */
-export function distinct(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
+/** How many rows stand under each number, in the order of the text: 一（一）:3 一（二）:2. */
+export function rowsByNumber(rows: readonly TableRow[]): string {
+  const counts = new Map<string, number>();
+  for (const { number } of rows) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return [...counts].map(([number, count]) => `${number}:${count}`).join(' ');
 }
 
 /** What a row says, in a line: number, content, units. */
