@@ -1,16 +1,26 @@
 import { z } from 'zod';
-import { query, returns, unitId, year } from './define.ts';
+import { groupId, query, returns, unitId, year } from './define.ts';
 
-/** The workbooks that go to leadership: 工作台账, 定时公开执行情况表, 考核得分表. */
-export type ExportKind = 'tasks' | 'schedule' | 'assessment';
+/** The workbooks that go to leadership: 工作台账, 定时公开执行情况表, 考核得分表, 单位任务单, 未办结及逾期清单, 信息报送统计表. */
+export type ExportKind = 'tasks' | 'schedule' | 'assessment' | 'units' | 'outstanding' | 'submissions';
 
 export const exports = {
   /** Makes a formatted workbook in the background; the job ends with a `fileId`. */
   'exports.workbook': query(
     z.strictObject({
       year,
-      kind: z.enum(['tasks', 'schedule', 'assessment']) satisfies z.ZodType<ExportKind>,
+      kind: z.enum([
+        'tasks',
+        'schedule',
+        'assessment',
+        'units',
+        'outstanding',
+        'submissions',
+      ]) satisfies z.ZodType<ExportKind>,
+      /** One unit only. */
       unitId: unitId.exactOptional(),
+      /** Units that belong to the group today; `unitId` comes first. */
+      groupId: groupId.exactOptional(),
       paper: z.enum(['A4', 'A3']),
     }),
     returns<{ readonly jobId: string }>(),

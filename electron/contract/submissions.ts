@@ -13,6 +13,8 @@ export interface SubmissionRow {
   /** Months up to today's that meet the target, and how many such months there are. */
   readonly met: number;
   readonly due: number;
+  /** The months, 1 to 12, that are due and miss the target. */
+  readonly missed: readonly number[];
 }
 
 export interface SubmissionMatrix {

@@ -1,4 +1,5 @@
 import ExcelJS, { type Row, type Style, type Worksheet } from 'exceljs';
+import { runOnKey } from '../domain/tables/stamp.ts';
 import type { CellSpec, SheetSpec, WorkbookSpec } from '../domain/tables/workbookSpec.ts';
 import { headerGroups, layOut, type LaidCell, type LaidSheet } from './writeWorkbookLayout.ts';
 import { PAPERS, type Paper } from './writeWorkbookPaper.ts';
@@ -82,6 +83,7 @@ function writeSheet(workbook: ExcelJS.Workbook, spec: SheetSpec, name: string, p
   writeTop(sheet, spec, laid, paper);
   const headerEnd = writeHeader(sheet, spec, laid, paper);
   writeBody(sheet, spec, laid, { paper, headerEnd, progress });
+  if (spec.keys) writeKeys(sheet, spec, laid, headerEnd);
   const last = writeFooter(sheet, spec, laid, { paper, from: headerEnd + laid.rows.length + 1 });
   setUpPage(sheet, paper, { headerEnd, last, columns: spec.columns.length, onePage: laid.onePage });
 }
@@ -144,6 +146,17 @@ function writeBody(sheet: Worksheet, spec: SheetSpec, laid: LaidSheet, place: Bo
     merge(sheet, headerEnd + 1 + top, left + 1, headerEnd + 1 + bottom, right + 1);
   }
   for (const row of laid.breaks) sheet.getRow(headerEnd + row).addPageBreak();
+}
+
+/** Hidden keys stand right behind the table, where a program that sorts the rows takes them along; they are not printed. */
+function writeKeys(sheet: Worksheet, spec: SheetSpec, laid: LaidSheet, headerEnd: number): void {
+  const column = spec.columns.length + 1;
+  sheet.getColumn(column).hidden = true;
+  for (const [index, { row, part }] of laid.sources.entries()) {
+    const key = spec.keys?.[row];
+    if (key === undefined) continue;
+    sheet.getRow(headerEnd + 1 + index).getCell(column).value = part === 0 ? key : runOnKey(key, part);
+  }
 }
 
 function writeCell(

@@ -2,13 +2,18 @@ import type { CellSpec, SheetSpec } from '../domain/tables/workbookSpec.ts';
 import { layPages, type MergedCell, type PlacedMerge } from './writeWorkbookPages.ts';
 import { columnSizes, lineHeight, PAPERS, rowHeight, TALLEST_ROW, type ColumnSize } from './writeWorkbookPaper.ts';
 import type { OpenEdges } from './writeWorkbookStyles.ts';
-import { cellText, textWidth, wrapText } from './writeWorkbookText.ts';
+import { shownText, textWidth, wrapText } from './writeWorkbookText.ts';
 
 /** A cell of a row as it will stand in the sheet. */
 export interface LaidCell {
   readonly cell: CellSpec;
   /** A text too long for one row runs on over several, without lines between those on one page. */
   readonly open?: OpenEdges;
+}
+
+export interface RowSource {
+  readonly row: number;
+  readonly part: number;
 }
 
 /** A sheet with everything decided: sizes, row heights, page breaks, merges. Rows are the body only, 0-based. */
@@ -20,6 +25,8 @@ export interface LaidSheet {
   readonly captionSplit: number;
   readonly headerHeights: readonly number[];
   readonly rows: readonly (readonly LaidCell[])[];
+  /** The row of the table that each row shows, and which part of it: 0 but for rows too tall for a page. */
+  readonly sources: readonly RowSource[];
   readonly heights: readonly number[];
   readonly merges: readonly PlacedMerge[];
   readonly breaks: readonly number[];
@@ -65,6 +72,7 @@ export function layOut(spec: SheetSpec): LaidSheet {
     footerHeights,
     ...pages,
     onePage,
+    sources: body.sources,
     rows: closeAtBreaks(body.rows, pages.breaks),
   };
 }
@@ -108,6 +116,7 @@ export function headerGroups(
 
 interface Body {
   readonly rows: readonly (readonly LaidCell[])[];
+  readonly sources: readonly RowSource[];
   readonly heights: readonly number[];
   readonly merges: readonly MergedCell[];
 }
@@ -115,6 +124,7 @@ interface Body {
 /** Heights of the body's rows. A row taller than `tallest` becomes several rows on which its long texts run on. */
 function layBody(spec: SheetSpec, sizes: readonly ColumnSize[], font: number, tallest: number): Body {
   const rows: (readonly LaidCell[])[] = [];
+  const sources: RowSource[] = [];
   const heights: number[] = [];
   const merges: MergedCell[] = [];
   const first: number[] = [];
@@ -130,6 +140,7 @@ function layBody(spec: SheetSpec, sizes: readonly ColumnSize[], font: number, ta
     for (let part = 0; part < parts; part += 1) {
       const from = part * most;
       rows.push(spec.columns.map((_, column) => partOf(cells[column], lines[column] ?? [], { part, most })));
+      sources.push({ row, part });
       heights.push(rowHeight(Math.min(longest - from, most), font));
     }
     if (parts === 1) continue;
@@ -146,7 +157,12 @@ function layBody(spec: SheetSpec, sizes: readonly ColumnSize[], font: number, ta
     const needs = Math.min(rowHeight(lines, font), tallest);
     merges.push({ ...merge, top: first[merge.top] ?? 0, bottom, needs });
   }
-  return { rows, heights, merges: merges.filter((merge) => merge.top < merge.bottom || merge.left < merge.right) };
+  return {
+    rows,
+    sources,
+    heights,
+    merges: merges.filter((merge) => merge.top < merge.bottom || merge.left < merge.right),
+  };
 }
 
 /** A cell on the nth of the rows it fills: whole on the first, unless its own text runs on. */
@@ -189,7 +205,7 @@ function coveredCells(spec: SheetSpec): ReadonlySet<string> {
 }
 
 function textOf(cell: CellSpec | undefined): string {
-  if (cell?.kind === 'text') return cellText(cell.text);
+  if (cell?.kind === 'text') return shownText(cell.text);
   return cell?.kind === 'number' ? String(cell.value) : '';
 }
 

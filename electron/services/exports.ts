@@ -1,25 +1,27 @@
 import type { ExportKind } from '../contract/exports.ts';
-import type { DutyRow } from '../contract/duties.ts';
-import { assertNever, type UnitId, type Year } from '../domain/brand.ts';
-import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { DutyKind } from '../domain/duties/duty.ts';
-import { dutyProgress } from '../domain/duties/progress.ts';
+import { assertNever, type GroupId, type UnitId, type Year } from '../domain/brand.ts';
 import { fail, succeed, type Outcome } from '../domain/failure.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
 import { assessmentTable } from './assessment.ts';
 import type { ServiceContext } from './context.ts';
 import type { Derived } from './derivations.ts';
-import { dutyRows } from './duties/views.ts';
 import { scoreSheet, scoreTable } from './exports/assessment.ts';
 import { exportCalendar } from './exports/calendar.ts';
+import { itemsByUnit, itemsOf } from './exports/items.ts';
+import { outstandingList, type OpenItem } from './exports/outstanding.ts';
 import { disclosureSchedule } from './exports/schedule.ts';
+import { scopeOf, type Scope } from './exports/scope.ts';
 import type { Heading } from './exports/sheet.ts';
+import { asReport, withKeys, type Origin } from './exports/stamp.ts';
+import { submissionTable } from './exports/submissions.ts';
 import { taskLedger } from './exports/tasks.ts';
+import { unitSheets } from './exports/unitSheets.ts';
 import type { AreaHandlers } from './handlers.ts';
 import type { JobResult } from './jobRegistry.ts';
-import { occurrencesOf } from './occurrences.ts';
+import { DUE_SOON_DAYS, occurrencesOf } from './occurrences.ts';
 import type { JobControl } from './ports.ts';
-import { occurrenceView } from './views.ts';
+import { submissionMatrix } from './submissions.ts';
+import { indexOf, occurrenceView } from './views.ts';
 
 const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -28,6 +30,7 @@ interface ExportInput {
   readonly kind: ExportKind;
   readonly paper: 'A4' | 'A3';
   readonly unitId?: UnitId;
+  readonly groupId?: GroupId;
 }
 
 /** The workbooks for leadership, made in the background from the same views as the screens. */
@@ -49,64 +52,92 @@ async function write(context: ServiceContext, spec: WorkbookSpec, control: JobCo
   return kept.ok ? succeed({ fileId: kept.value, fileName: spec.fileName }) : kept;
 }
 
-/** The table of a kind, of all units or of one, as it will be printed. */
+/** What every table is made from. */
+interface Basis {
+  readonly derived: Derived;
+  readonly scope: Scope;
+  readonly heading: Heading;
+  readonly origin: Origin;
+}
+
+/** The table of a kind, of all units, of one or of a group, as it will be printed. */
 export function workbookOf(context: ServiceContext, input: ExportInput): Outcome<WorkbookSpec> {
-  const { store, clock } = context;
-  const { year, kind, paper, unitId } = input;
+  const { store, clock, ids } = context;
+  const { year, paper } = input;
   const district = store.workspace.setting('district');
   if (district === undefined) return fail('not-set-up', '还没有设立工作区。请先填写区县名称和年度。');
   if (!store.workspace.year(year)) return fail('not-found', `还没有 ${year} 年度。`);
-  const unit = unitId && store.facts(year).units.find(({ id }) => id === unitId);
-  if (unitId !== undefined && !unit) return fail('not-found', '没有找到这个单位，可能已被移除。请刷新后重试。');
-  const heading: Heading = { district, year, paper, asOf: clock.today(), ...(unit ? { unit: unit.name } : {}) };
-  switch (kind) {
-    case 'tasks':
-      return succeed(taskLedger(heading, rowsOf(occurrencesOf(context, year), input, 'measure', clock.today())));
-    case 'schedule':
-      return succeed(scheduleOf(context, input, heading));
+  const derived = occurrencesOf(context, year);
+  const today = clock.today();
+  const scope = scopeOf(derived.facts, input, today);
+  if (!scope.ok) return scope;
+  const { name } = scope.value;
+  const heading: Heading = { district, year, paper, asOf: today, ...(name === undefined ? {} : { unit: name }) };
+  const workspace = store.workspace.setting('workspace') ?? '';
+  const origin: Origin = { workspace, district, year, book: ids.next(), madeAt: clock.now() };
+  return tableOf(context, input, { derived, scope: scope.value, heading, origin });
+}
+
+function tableOf(context: ServiceContext, input: ExportInput, basis: Basis): Outcome<WorkbookSpec> {
+  const { derived, scope, heading, origin } = basis;
+  const today = heading.asOf;
+  const order = derived.facts.units.map(({ id }) => id);
+  switch (input.kind) {
+    case 'tasks': {
+      const items = itemsOf(derived, ['measure'], scope, today);
+      return succeed(withKeys(taskLedger(heading, items), 'tasks', dutiesOf(items), origin));
+    }
+    case 'schedule': {
+      const items = itemsOf(derived, ['disclosure'], scope, today);
+      return succeed(withKeys(disclosureSchedule(heading, items, order), 'schedule', dutiesOf(items), origin));
+    }
     case 'assessment':
-      return assessmentOf(context, input, heading);
+      return assessmentOf(context, input, basis);
+    case 'units': {
+      const { rows } = submissionMatrix(context, input.year);
+      return succeed(asReport(unitSheets(heading, itemsByUnit(derived, scope, today), rows), origin));
+    }
+    case 'outstanding':
+      return succeed(asReport(outstandingList(heading, openItems(basis), order, DUE_SOON_DAYS), origin));
+    case 'submissions': {
+      const matrix = submissionMatrix(context, input.year);
+      const rows = matrix.rows.filter(({ unitId }) => scope.has(unitId));
+      return succeed(asReport(submissionTable(heading, { ...matrix, rows }), origin));
+    }
     default:
-      return assertNever(kind);
+      return assertNever(input.kind);
   }
 }
 
-/** The rows of the breakdown table; for one unit, its own duties with its own figures. */
-function rowsOf(derived: Derived, { unitId }: ExportInput, kind: DutyKind, today: PlainDate): readonly DutyRow[] {
-  const duties = derived.facts.duties.filter((duty) => duty.kind === kind);
-  const rows = dutyRows(duties, derived, today);
-  if (unitId === undefined) return rows;
-  return rows.flatMap((row, index) => {
-    const duty = duties[index];
-    if (!duty || !row.unitIds.includes(unitId)) return [];
-    const own = derived.ofDuty(row.id).filter((occurrence) => occurrence.unitId === unitId);
-    const waits = duty.rules.some(({ rule }) => rule.type === 'triggered');
-    // A unit that only supports has no occurrence of its own: it is shown how the whole duty stands.
-    return [own.length > 0 || waits ? { ...row, ...dutyProgress(duty, own, today) } : row];
+function dutiesOf(items: ReturnType<typeof itemsOf>) {
+  return items.map(({ duty }) => duty);
+}
+
+function openItems({ derived, scope, heading }: Basis): readonly OpenItem[] {
+  const { duties } = indexOf(derived.facts);
+  return derived.occurrences.flatMap((occurrence): readonly OpenItem[] => {
+    const kind = duties.get(occurrence.dutyId)?.kind;
+    const isOpen = occurrence.lamp === 'overdue' || occurrence.lamp === 'dueSoon';
+    if (!isOpen || kind === undefined || !scope.has(occurrence.unitId)) return [];
+    return [{ ...occurrenceView(occurrence, derived.facts, heading.asOf), kind }];
   });
 }
 
-function scheduleOf(context: ServiceContext, input: ExportInput, heading: Heading): WorkbookSpec {
-  const derived = occurrencesOf(context, input.year);
-  const { facts } = derived;
-  const today = context.clock.today();
-  const items = rowsOf(derived, input, 'disclosure', today).map((duty) => ({
-    duty,
-    occurrences: derived
-      .ofDuty(duty.id)
-      .filter((occurrence) => input.unitId === undefined || occurrence.unitId === input.unitId)
-      .map((occurrence) => occurrenceView(occurrence, facts, today)),
-  }));
-  const order = facts.units.map(({ id }) => id);
-  return disclosureSchedule(heading, items, order);
-}
-
-function assessmentOf(context: ServiceContext, { year, unitId }: ExportInput, heading: Heading): Outcome<WorkbookSpec> {
+function assessmentOf(
+  context: ServiceContext,
+  { year, unitId }: ExportInput,
+  { heading, scope, origin }: Basis,
+): Outcome<WorkbookSpec> {
   const table = assessmentTable(context, year);
   if (!table.ok) return table;
   const dated = { ...heading, asOf: table.value.asOf };
-  if (unitId === undefined) return succeed(scoreTable(dated, table.value));
+  if (unitId === undefined) {
+    const groups = table.value.groups
+      .map(({ kind, rows }) => ({ kind, rows: rows.filter((row) => scope.has(row.unitId)) }))
+      .filter(({ rows }) => rows.length > 0);
+    return succeed(asReport(scoreTable(dated, { ...table.value, groups }), origin));
+  }
   const row = table.value.groups.flatMap(({ rows }) => rows).find((candidate) => candidate.unitId === unitId);
   if (!row) return fail('not-found', `这个单位不在 ${year} 年度的考核范围内。`);
-  return succeed(scoreSheet(dated, table.value.scheme, row));
+  return succeed(asReport(scoreSheet(dated, table.value.scheme, row), origin));
 }

@@ -15,7 +15,7 @@ export function createSubmissions(context: ServiceContext): AreaHandlers<'submis
   return {
     'submissions.matrix'({ year }) {
       if (!store.workspace.year(year)) return fail('not-found', `还没有 ${year} 年度。`);
-      return succeed(matrix(context, year));
+      return succeed(submissionMatrix(context, year));
     },
     'submissions.set'({ year, cells }) {
       const closed = closedYear(context, year);
@@ -51,7 +51,8 @@ export function createSubmissions(context: ServiceContext): AreaHandlers<'submis
   };
 }
 
-function matrix({ store, clock }: ServiceContext, year: Year): SubmissionMatrix {
+/** Counts of every unit and month, as the screen and the printed table show them. */
+export function submissionMatrix({ store, clock }: ServiceContext, year: Year): SubmissionMatrix {
   const { units, submissions, submissionTarget } = store.facts(year);
   const today = clock.today();
   const byUnit = countsByUnit(submissions);
@@ -68,6 +69,7 @@ function matrix({ store, clock }: ServiceContext, year: Year): SubmissionMatrix 
         total: [...counts.values()].reduce((sum, count) => sum + count, 0),
         met: months.filter((month) => month.met).length,
         due: months.length,
+        missed: months.filter(({ met }) => !met).map(({ month }) => month),
       };
     });
   return {

@@ -1,7 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import type { ExportKind } from '../../electron/contract/exports.ts';
-import type { UnitId } from '../../electron/domain/brand.ts';
+import type { GroupId, UnitId } from '../../electron/domain/brand.ts';
 import { useYear } from '../app/year.ts';
 import { call } from '../bridge/desk.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -13,19 +13,28 @@ export const EXPORT_WORDS: Readonly<Record<ExportKind, string>> = {
   tasks: '工作台账',
   schedule: '定时公开执行情况表',
   assessment: '考核得分表',
+  units: '单位任务单',
+  outstanding: '未办结及逾期清单',
+  submissions: '信息报送统计表',
 };
 
 export const PAPERS = ['A4', 'A3'] as const;
 export type Paper = (typeof PAPERS)[number];
+
+/** Whom a table is about; everybody when it says nothing. */
+export interface ExportScope {
+  readonly unitId?: UnitId;
+  readonly groupId?: GroupId;
+}
 
 /** Makes a workbook in the background and hands it over as a download. `dialog` shows the progress and must be on the page. */
 export function useExport() {
   const year = useYear();
   const notify = useNotify();
   const [running, setRunning] = useState<{ readonly jobId: string; readonly kind: ExportKind }>();
-  const start = async (kind: ExportKind, paper: Paper, unitId?: UnitId): Promise<void> => {
+  const start = async (kind: ExportKind, paper: Paper, scope: ExportScope = {}): Promise<void> => {
     try {
-      const { jobId } = await call('exports.workbook', { year, kind, paper, ...(unitId ? { unitId } : {}) });
+      const { jobId } = await call('exports.workbook', { year, kind, paper, ...scope });
       setRunning({ jobId, kind });
     } catch (error) {
       notify.fault(error);
@@ -48,7 +57,7 @@ export function useExport() {
       onClose={() => setRunning(undefined)}
     />
   );
-  return { start: (kind: ExportKind, paper: Paper, unitId?: UnitId) => void start(kind, paper, unitId), dialog };
+  return { start: (kind: ExportKind, paper: Paper, scope?: ExportScope) => void start(kind, paper, scope), dialog };
 }
 
 /** 导出 with a choice of table and paper. */

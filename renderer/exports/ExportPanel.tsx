@@ -1,26 +1,58 @@
 import { Button } from 'antd';
 import type { ExportKind } from '../../electron/contract/exports.ts';
-import { EXPORT_WORDS, PAPERS, useExport } from './ExportButton.tsx';
+import { EXPORT_WORDS, PAPERS, useExport, type ExportScope } from './ExportButton.tsx';
 
-const CONTENTS: Readonly<Record<ExportKind, string>> = {
-  tasks: '任务分解表加进展：每项举措的责任单位、时限、完成数和状态',
-  schedule: '每项定时公开事项的时限、应办数、按时、迟办、逾期',
-  assessment: '各单位各项指标得分、总分、名次和折算分',
-};
+interface ExportEntry {
+  readonly kind: ExportKind;
+  readonly holds: string;
+  /** For whom, or for what, it is printed. */
+  readonly reader: string;
+}
 
-/** The workbooks for leadership, on A4 or A3. */
-export function ExportPanel() {
+const ENTRIES: readonly ExportEntry[] = [
+  {
+    kind: 'tasks',
+    holds: '任务分解表加进展：每项举措的责任单位、时限、完成数和状态。改过后可再导入，按行对应。',
+    reader: '领导、督查',
+  },
+  {
+    kind: 'schedule',
+    holds: '每项定时公开事项的时限、应公开、按时、迟办、逾期，另附逾期清单。改过后可再导入，按行对应。',
+    reader: '领导',
+  },
+  {
+    kind: 'outstanding',
+    holds: '已逾期和即将到期的项次，按单位排列，逾期久的在前，写明应办日期和延期，另附分单位统计。',
+    reader: '领导、催办',
+  },
+  {
+    kind: 'units',
+    holds: '一个单位一张：承担的事项、应办日期、亮灯和办结情况，合在一个工作簿里。',
+    reader: '各单位核对',
+  },
+  { kind: 'submissions', holds: '各单位各月报送篇数、合计、应报和达标月数，缺报的月份标出。', reader: '领导、通报' },
+  { kind: 'assessment', holds: '各单位各项指标得分、总分、名次和折算分。', reader: '领导、考核办' },
+];
+
+/** What there is to print, each on A4 or A3. */
+export function ExportPanel({ scope }: { readonly scope: ExportScope }) {
   const { start, dialog } = useExport();
   return (
     <ul className="exports">
-      {(Object.keys(EXPORT_WORDS) as ExportKind[]).map((kind) => (
+      {ENTRIES.map(({ kind, holds, reader }) => (
         <li key={kind}>
-          <div className="grow">
+          <div className="export-name">
             <p>{EXPORT_WORDS[kind]}</p>
-            <p className="sub">{CONTENTS[kind]}</p>
+            <p className="sub">{reader}</p>
           </div>
+          <p className="sub export-holds">{holds}</p>
           {PAPERS.map((paper) => (
-            <Button key={paper} aria-label={`导出${EXPORT_WORDS[kind]} ${paper}`} onClick={() => start(kind, paper)}>
+            <Button
+              key={paper}
+              aria-label={`导出${EXPORT_WORDS[kind]} ${paper}`}
+              title={`${paper} 横向，.xlsx`}
+              onClick={() => start(kind, paper, scope)}
+            >
               {paper}
             </Button>
           ))}

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -22,25 +22,38 @@ export interface Printed {
   readonly size: readonly [number, number];
 }
 
-/** Prints a workbook to PDF with LibreOffice, on a profile of its own, and reads the pages back. */
-export function print(bytes: Uint8Array): Printed {
+/** Opens a file with LibreOffice, on a profile of its own, and converts it; answers what `take` finds in the folder. */
+function converted<Value>(name: string, bytes: Uint8Array, to: string, take: (folder: string) => Value): Value {
   const folder = mkdtempSync(path.join(tmpdir(), 'desk-print-'));
   try {
-    const workbook = path.join(folder, 'table.xlsx');
-    const pdf = path.join(folder, 'table.pdf');
-    writeFileSync(workbook, bytes);
+    const source = path.join(folder, name);
+    writeFileSync(source, bytes);
     const profile = `-env:UserInstallation=file://${folder}/profile`;
-    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, workbook], {
+    execFileSync('soffice', [profile, '--headless', '--convert-to', to, '--outdir', path.join(folder, 'out'), source], {
       stdio: 'ignore',
       timeout: 120_000,
     });
+    return take(path.join(folder, 'out'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A workbook, or a table of another format, as LibreOffice saves it as .xlsx. */
+export function resave(bytes: Uint8Array, name = 'table.xlsx'): Uint8Array<ArrayBuffer> {
+  const saved = `${path.parse(name).name}.xlsx`;
+  return converted(name, bytes, 'xlsx', (out) => new Uint8Array(readFileSync(path.join(out, saved))));
+}
+
+/** Prints a workbook to PDF with LibreOffice and reads the pages back. */
+export function print(bytes: Uint8Array): Printed {
+  return converted('table.xlsx', bytes, 'pdf', (out) => {
+    const pdf = path.join(out, 'table.pdf');
     const info = execFileSync('pdfinfo', [pdf], { encoding: 'utf8' });
     const size = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(info);
     const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
     // Every page ends with a form feed.
     const pages = text.split('\f').slice(0, -1);
     return { pages: pages.map((page) => ({ text: page })), size: [Number(size?.[1]), Number(size?.[2])] };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }

@@ -5,7 +5,7 @@ import type { WorkbookSpec } from '../../electron/domain/tables/workbookSpec.ts'
 import { scoreSheet, scoreTable } from '../../electron/services/exports/assessment.ts';
 import { disclosureSchedule } from '../../electron/services/exports/schedule.ts';
 import { taskLedger } from '../../electron/services/exports/tasks.ts';
-import { duty, heading, longPlan, occurrence, party, scores } from '../services/exports/viewFixtures.ts';
+import { duty, heading, items, longPlan, occurrence, party, scores } from '../services/exports/viewFixtures.ts';
 import { missingPrinter, print, type Printed } from './soffice.ts';
 
 const missing = missingPrinter();
@@ -27,7 +27,7 @@ function expectNumbered({ pages }: Printed): void {
   for (const [index, page] of pages.entries()) expect(words(page)).toContain(`第${index + 1}页共${pages.length}页`);
 }
 
-const items = ['区财政局', '区民政局', '柳林镇'].flatMap((unit, index) => [
+const scheduled = ['区财政局', '区民政局', '柳林镇'].flatMap((unit, index) => [
   {
     duty: duty({
       content: `部门预算（${unit}）`,
@@ -47,7 +47,7 @@ const items = ['区财政局', '区民政局', '柳林镇'].flatMap((unit, index
 
 describe.skipIf(missing !== undefined)('printed by LibreOffice', { timeout: 120_000 }, () => {
   it('the ledger is A4 landscape, its title on the first page, its header and labels on every page', async () => {
-    const result = await printed(taskLedger(heading, longPlan(60)));
+    const result = await printed(taskLedger(heading, items(longPlan(60))));
     expect(result.size.map(Math.round)).toEqual(A4);
     expect(result.pages.length).toBeGreaterThan(3);
     expectNumbered(result);
@@ -78,8 +78,8 @@ describe.skipIf(missing !== undefined)('printed by LibreOffice', { timeout: 120_
 
   it('the ledger on A3 takes fewer pages', async () => {
     const [a4, a3] = [
-      await printed(taskLedger(heading, longPlan(40))),
-      await printed(taskLedger({ ...heading, paper: 'A3' }, longPlan(40))),
+      await printed(taskLedger(heading, items(longPlan(40)))),
+      await printed(taskLedger({ ...heading, paper: 'A3' }, items(longPlan(40)))),
     ];
     expect(a3.size.map(Math.round)).toEqual(A3);
     expect(a3.pages.length).toBeLessThan(a4.pages.length);
@@ -88,7 +88,7 @@ describe.skipIf(missing !== undefined)('printed by LibreOffice', { timeout: 120_
 
   it('the schedule shows its figures, and lists what is overdue on a sheet of its own', async () => {
     const order = ['区财政局', '区民政局', '柳林镇'] as UnitId[];
-    const result = await printed(disclosureSchedule(heading, items, order));
+    const result = await printed(disclosureSchedule(heading, scheduled, order));
     expect(result.pages).toHaveLength(2);
     expectNumbered(result);
     const [first, second] = result.pages.map(words);
@@ -120,7 +120,7 @@ describe.skipIf(missing !== undefined)('printed by LibreOffice', { timeout: 120_
   it('a text of several pages is printed to its last word', async () => {
     const content = `${'逐条说明公开的范围、时限和方式，由专人核对后发布。'.repeat(150)}到此为止`;
     const result = await printed(
-      taskLedger(heading, [duty({ content, task: '甲' }), duty({ content: '第二条', task: '甲' })]),
+      taskLedger(heading, items([duty({ content, task: '甲' }), duty({ content: '第二条', task: '甲' })])),
     );
     const all = result.pages.map(words).join('');
     expect(result.pages.length).toBeGreaterThan(1);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { read, utils } from 'xlsx';
 import type { ExportKind } from '../../electron/contract/exports.ts';
 import type { UnitId, Year } from '../../electron/domain/brand.ts';
 import { openDesk, type TestDesk } from '../support/desk.ts';
+import { exported } from './exports/exported.ts';
 
 let desk: TestDesk;
 let year: Year;
@@ -12,22 +12,11 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-async function exported(kind: ExportKind, unitId?: UnitId) {
-  const { jobId } = await desk.call('exports.workbook', { year, kind, paper: 'A4', ...(unitId ? { unitId } : {}) });
-  const job = await desk.finished(jobId);
-  expect(job).toMatchObject({ state: 'done' });
-  const file = await desk.getFile(job.fileId ?? '');
-  expect(file.name).toBe(job.fileName);
-  const book = read(file.bytes);
-  const sheets = book.SheetNames.map((name) =>
-    utils.sheet_to_json<string[]>(book.Sheets[name]!, { header: 1, defval: '' }),
-  );
-  return { file, names: book.SheetNames, sheets };
-}
+const made = (kind: ExportKind, unitId?: UnitId) => exported(desk, { year, kind, ...(unitId ? { unitId } : {}) });
 
 describe('exports', () => {
   it('makes the ledger with the figures of the tasks screen', async () => {
-    const { file, sheets } = await exported('tasks');
+    const { file, sheets } = await made('tasks');
     expect(file.name).toBe('清河区2021年政务公开工作台账（截至2021年10月20日）.xlsx');
     expect(file.mediaType).toContain('spreadsheetml');
     const rows = await desk.call('duties.list', { year, kind: 'measure' });
@@ -38,7 +27,7 @@ describe('exports', () => {
   });
 
   it('makes the schedule with the figures that the scores count', async () => {
-    const { names, sheets } = await exported('schedule');
+    const { names, sheets } = await made('schedule');
     expect(names).toEqual(['执行情况', '逾期清单']);
     const total = sheets[0]!
       .find((row) => row[0] === '合计')!
@@ -53,7 +42,7 @@ describe('exports', () => {
   });
 
   it('makes the score table of every kind of unit', async () => {
-    const { names, sheets } = await exported('assessment');
+    const { names, sheets } = await made('assessment');
     expect(names).toEqual(['部门', '镇街', '其他单位']);
     const { groups } = await desk.call('assessment.table', { year });
     const body = sheets[0]!.filter((row) => typeof row[0] === 'number');
@@ -64,7 +53,7 @@ describe('exports', () => {
 
   it('makes each of them for one unit', async () => {
     const unit = desk.store.units.units().find(({ name }) => name === '区财政局')!;
-    const tasks = await exported('tasks', unit.id);
+    const tasks = await made('tasks', unit.id);
     expect(tasks.file.name).toContain('（区财政局，截至');
     const own = (await desk.call('duties.list', { year, kind: 'measure' })).filter(({ unitIds }) =>
       unitIds.includes(unit.id),
@@ -74,10 +63,10 @@ describe('exports', () => {
     const waiting = tasks.sheets[0]!.filter((row) => row[7] === '待触发');
     expect(waiting.length).toBeGreaterThan(0);
     expect(waiting.every((row) => row[6] === '—')).toBe(true);
-    const schedule = await exported('schedule', unit.id);
+    const schedule = await made('schedule', unit.id);
     const listed = schedule.sheets[1]!.filter((row) => typeof row[0] === 'number').map((row) => row[1]);
     expect(listed.every((name) => name === '区财政局' || name === '')).toBe(true);
-    const sheet = await exported('assessment', unit.id);
+    const sheet = await made('assessment', unit.id);
     expect(sheet.sheets[0]![0]![0]).toBe('清河区2021年政务公开考核得分单（区财政局）');
   });
 

@@ -3,9 +3,10 @@ import type { TimeReading, UnitsReading } from '../wording/reading.ts';
 import { readUnitsWording } from '../wording/units.ts';
 import { FIRST_LEADS } from '../wording/unitsLabels.ts';
 import type { ColumnsByRole } from './columnsOf.ts';
+import { rowAsWentOut } from './hiddenKeys.ts';
 import type { TableKind, TableRow } from './recognisedTable.ts';
 import { numberSubRows, subItemsOf, type SubItem } from './subItems.ts';
-import type { RowDraft, TableBody } from './tableBody.ts';
+import type { RowDraft, Stamped, TableBody } from './tableBody.ts';
 
 function addCheck<Reading extends TimeReading | UnitsReading>(reading: Reading, note: string | undefined): Reading {
   return note === undefined ? reading : { ...reading, check: note + (reading.check ?? '') };
@@ -53,6 +54,8 @@ export interface RowsTask {
   readonly planYear: number;
   /** Hidden keys by row of the sheet. */
   readonly keys: ReadonlyMap<number, string>;
+  /** What a row of the sheet said when it went out from here. */
+  readonly stamped: Stamped;
   readonly tell: (rows: number) => void;
 }
 
@@ -61,7 +64,8 @@ export function readRows(body: TableBody, kind: TableKind, columns: ColumnsByRol
   const readers = readersOf(task.planYear, saysFirstLeads(columns, body));
   // Where columns say the role (牵头单位, 配合单位), a list in one of them parts its own units only.
   const hasLists = columns.leadUnits.length + columns.supportUnits.length === 0;
-  return numberSubRows(body.rows).flatMap((draft) => {
+  const drafts = body.rows.map((row) => rowAsWentOut(row, task.stamped(row.gridRow)));
+  return numberSubRows(drafts).flatMap((draft) => {
     task.tell(1);
     const key = task.keys.get(draft.gridRow);
     // A row with a key went out from here as one duty, and comes back as one.

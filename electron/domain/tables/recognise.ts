@@ -52,9 +52,14 @@ export function recogniseFile(
   const skippedSheets: SkippedSheet[] = [];
   const { stamp, sheets } = takeStamp(file.grids);
   for (const keyed of sheets) {
-    const { grid, keys } = takeKeys(keyed);
+    if (stamp?.kind === 'report' || stamp?.viewOnly?.includes(keyed.sheet)) {
+      skippedSheets.push({ sheet: keyed.sheet, reason: VIEW_ONLY });
+      continue;
+    }
+    const { grid, keys } = takeKeys(keyed, stamp);
+    const stamped = (row: number) => stamp?.rows[keys.get(row) ?? ''];
     const before = done;
-    const read = readSheet(grid, { keys, file: file.name, planYear, layouts, tell });
+    const read = readSheet(grid, { keys, stamped, file: file.name, planYear, layouts, tell });
     if (!read.ok) return read;
     tell(grid.rows.length - (done - before));
     if (read.value.kind === 'tables') tables.push(...read.value.tables);
@@ -88,6 +93,13 @@ function nothingFound(
   if (skipped.some(({ reason }) => reason === NO_ROWS)) {
     return fail('empty-workbook', `“${name}”的工作表${sheets}只有表头，表头下面没有内容。请填好后再导入。`, { place });
   }
+  if (skipped.some(({ reason }) => reason === VIEW_ONLY)) {
+    return fail(
+      'no-header',
+      `“${name}”是本程序导出的统计表，只供查看打印，没有可以导入的内容。要改任务或时限，请导入“工作台账”或“定时公开执行情况表”。`,
+      { place },
+    );
+  }
   if (skipped.every(({ reason }) => reason === HIDDEN)) {
     return fail('no-header', `“${name}”的工作表${sheets}都已隐藏，没有读取。请取消隐藏并保存后再导入。`, { place });
   }
@@ -99,6 +111,7 @@ function nothingFound(
 }
 
 const HIDDEN = '工作表已隐藏，未读取';
+const VIEW_ONLY = '这张表只供查看打印，未读取';
 
 function readSheet(grid: Grid, task: Task): Outcome<SheetResult> {
   if (grid.hidden === true) return succeed({ kind: 'skipped', reason: HIDDEN });
@@ -151,9 +164,11 @@ function readTable(
     left: columns[0]?.column ?? 0,
     right: columns.at(-1)?.column ?? 0,
   };
-  const badDate = findBadDate(cells, rows, place, task.planYear);
+  // What went out from here was read before, whatever it says.
+  const foreign = rows.filter((row) => !task.keys.has(row));
+  const badDate = findBadDate(cells, foreign, place, task.planYear);
   if (badDate) return badDate;
-  const body = readBody(cells, rows, title);
+  const body = readBody(cells, rows, title, task.stamped);
   const kind = layout?.kind ?? tableKind(columns, `${title} ${task.file}`);
   const tableRows = readRows(body, kind, cells.columns, task);
   return succeed({

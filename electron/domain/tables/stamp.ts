@@ -1,7 +1,7 @@
 import type { Year } from '../brand.ts';
 
-/** What a workbook of ours is. */
-export type StampKind = 'tasks' | 'schedule' | 'fillIn';
+/** What a workbook of ours is; a `report` is made to be read and printed, and nothing of it is ever taken over. */
+export type StampKind = 'tasks' | 'schedule' | 'fillIn' | 'report';
 
 /**
  * What this app writes into a workbook of its own, on a very hidden sheet, so that it knows it again when it comes back:
@@ -19,6 +19,8 @@ export interface WorkbookStamp {
   /** ISO instant of the writing. */
   readonly madeAt: string;
   readonly rows: Readonly<Record<string, StampedRow>>;
+  /** Sheets that only show what others hold; they are not read as tables of duties. */
+  readonly viewOnly?: readonly string[];
   /** What the kind adds: a round's id and the like. */
   readonly more?: Readonly<Record<string, string>>;
 }
@@ -41,6 +43,17 @@ export function rowKey(book: string, n: number): string {
   return `${KEY_MARK}${book}-${n}-${checkOf(`${book}-${n}`)}`;
 }
 
+/** The key of the nth further row (from 1) over which a row too tall for a page runs on. */
+export function runOnKey(key: string, part: number): string {
+  return `${key}+${part}`;
+}
+
+/** A text that stands where a hidden key stands, right or not: its key, and which part of the row it marks (0: the first). */
+export function keyIn(text: string): { readonly key: string; readonly part: number } | undefined {
+  const [, key, part] = /^(§[\w-]{5,})(?:\+(\d{1,4}))?$/u.exec(text) ?? [];
+  return key === undefined ? undefined : { key, part: Number(part ?? 0) };
+}
+
 /** Whether a text is a hidden key whose check is right. */
 export function isRowKey(text: string): boolean {
   const [, body = '', check] = /^§([\w-]+-\d+)-([0-9a-z]+)$/u.exec(text) ?? [];
@@ -56,19 +69,35 @@ function checkOf(text: string): string {
   return (hash >>> 0).toString(36);
 }
 
-/** The stamp as the cells of column A: a check, then JSON in pieces that fit a cell. */
-export function stampCells(stamp: WorkbookStamp): readonly string[] {
-  const json = JSON.stringify(stamp);
-  const pieces = Array.from({ length: Math.ceil(json.length / PIECE) }, (_, i) =>
-    json.slice(i * PIECE, (i + 1) * PIECE),
+// Readers and writers of workbooks trim cells, decode `_x0041_`, and lose what XML cannot hold.
+const FRAGILE = /_(?=x[0-9A-Fa-f]{4}_)|(?! )\p{White_Space}|\p{Cc}|\p{Cf}|[\uFFFE\uFFFF]/gu;
+const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** JSON without anything that a workbook might not give back as it was. */
+function sturdy(stamp: WorkbookStamp): string {
+  return JSON.stringify(stamp).replaceAll(FRAGILE, (found) =>
+    [...Array(found.length).keys()].map((at) => escaped(found.charAt(at))).join(''),
   );
+}
+
+/** The stamp as the cells of column A: a check, then JSON in pieces that fit a cell, each between bars. */
+export function stampCells(stamp: WorkbookStamp): readonly string[] {
+  const json = sturdy(stamp);
+  const pieces: string[] = [];
+  for (let from = 0; from < json.length; ) {
+    const end = from + PIECE;
+    // A character of two halves stays whole.
+    const to = /[\uD800-\uDBFF]/u.test(json.charAt(end - 1)) ? end - 1 : end;
+    pieces.push(`|${json.slice(from, to)}|`);
+    from = to;
+  }
   return [`desk ${checkOf(json)}`, ...pieces];
 }
 
 /** Reads a stamp back; `undefined` where the cells were changed or are none of ours. */
 export function readStamp(cells: readonly string[]): WorkbookStamp | undefined {
   const [head = '', ...pieces] = cells;
-  const json = pieces.join('');
+  const json = pieces.map((piece) => piece.replace(/^\||\|$/gu, '')).join('');
   if (head !== `desk ${checkOf(json)}`) return undefined;
   try {
     // The check says that it is what `stampCells` wrote.

@@ -1,5 +1,6 @@
 import { cellAddress } from './grid.ts';
 import { contentOrigin, ownCells, rowTexts, type OwnCell, type RowTexts, type TableCells } from './rowCells.ts';
+import type { StampedRow } from './stamp.ts';
 import { isDitto, isRemark, isSum, numberDoubt, sectionLevel, splitSubNumber, type SubNumber } from './rowTexts.ts';
 
 /** A duty of the table before its wordings are read. */
@@ -21,11 +22,16 @@ export interface TableBody {
   readonly leftOut: readonly LeftOut[];
 }
 
+/** What a row of the sheet said when it went out from here, where it did. */
+export type Stamped = (row: number) => StampedRow | undefined;
+
 interface Walk {
   readonly cells: TableCells;
   readonly title: string;
   /** No merged labels at all, as in a table pasted from Word: blanks are proposed to be filled from above. */
   readonly fillsBlanks: boolean;
+  /** What a row said when it went out from here; it is filled from there, never from the row above. */
+  readonly stamped: Stamped;
   readonly rows: RowDraft[];
   readonly leftOut: LeftOut[];
   /** Banding rows whose rows have not come yet; at the table's end they are remarks. */
@@ -60,11 +66,17 @@ function hasMergedLabels({ grid, columns }: TableCells, rows: readonly number[])
 }
 
 /** Reads the rows below a header: duties, with merged, banded and (proposed) blank labels filled in; and what is no duty. */
-export function readBody(cells: TableCells, rows: readonly number[], title: string): TableBody {
+export function readBody(
+  cells: TableCells,
+  rows: readonly number[],
+  title: string,
+  stamped: Stamped = () => undefined,
+): TableBody {
   const walk: Walk = {
     cells,
     title,
     fillsBlanks: !hasMergedLabels(cells, rows),
+    stamped,
     rows: [],
     leftOut: [],
     bands: [],
@@ -92,6 +104,11 @@ function readRow(walk: Walk, row: number): void {
   const [first] = own;
   if (!first) return;
   const texts = rowTexts(walk.cells, row);
+  const stamped = walk.stamped(row);
+  if (stamped) {
+    addRow(walk, row, filledFrom(stamped, texts));
+    return;
+  }
   if (own.length === 1 && first.text === walk.title) return;
   if (isNote(walk, own, texts)) {
     leaveOut(walk, own);
@@ -199,9 +216,21 @@ function fillFromAbove({ above, fillsBlanks }: Walk, texts: RowTexts): Filled {
   };
 }
 
+/** Labels are blank where somebody undid the merges, to sort the rows, say: they are as they went out. */
+function filledFrom({ cells }: StampedRow, texts: RowTexts): RowTexts {
+  const { task = '', subtask = '', content = '' } = cells;
+  return {
+    ...texts,
+    task: texts.task || task,
+    subtask: texts.subtask || subtask,
+    content: texts.content || content,
+  };
+}
+
 function addRow(walk: Walk, row: number, read: RowTexts): void {
   if (walk.bands.length > 0) applyBands(walk);
-  const { texts, ...filled } = fillFromAbove(walk, withSections(walk, read));
+  const stamped = walk.stamped(row);
+  const { texts, ...filled }: Filled = stamped ? { texts: read } : fillFromAbove(walk, withSections(walk, read));
   const doubt = contentDoubt(walk.cells, row) ?? timeDoubt(walk.cells, row);
   const notes = doubt === undefined ? filled : { ...filled, timeFilled: doubt };
   const origin = contentOrigin(walk.cells, row);
@@ -217,7 +246,7 @@ function addRow(walk: Walk, row: number, read: RowTexts): void {
     return;
   }
   walk.lastContent = key;
-  const numbered = splitSubNumber(texts.content, taskNumber, walk.lastSub);
+  const numbered = stamped ? undefined : splitSubNumber(texts.content, taskNumber, walk.lastSub);
   if (numbered) walk.lastSub = numbered.sub;
   const { number, content } = numbered ?? texts;
   walk.rows.push({

@@ -2,20 +2,15 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import type { CalendarEvent } from '../../domain/calendar/calendarFile.ts';
 import { calendarEntries, type CalendarGroup } from '../../domain/calendar/entries.ts';
-import type { Duty, DutyKind } from '../../domain/duties/duty.ts';
+import type { Duty } from '../../domain/duties/duty.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { Occurrence } from '../../domain/occurrences/occurrence.ts';
 import { clausesOf } from '../clauses.ts';
 import type { ServiceContext } from '../context.ts';
 import { occurrencesOf } from '../occurrences.ts';
 import { indexOf } from '../views.ts';
+import { KIND_WORDS } from './sheet.ts';
 
-const KIND_WORDS: Readonly<Record<DutyKind, string>> = {
-  disclosure: '定时公开',
-  measure: '任务举措',
-  submission: '信息报送',
-  case: '时限办件',
-};
 const TITLE = 60;
 const MEDIA_TYPE = 'text/calendar; charset=utf-8';
 

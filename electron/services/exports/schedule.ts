@@ -1,12 +1,12 @@
-import Fraction from 'fraction.js';
-import type { DutyRow, OccurrenceView } from '../../contract/duties.ts';
+import type { OccurrenceView } from '../../contract/duties.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
-import { plainPoints, roundPoints } from '../../domain/assessment/points.ts';
-import type { CellSpec, CellTone, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/tables/workbookSpec.ts';
+import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/tables/workbookSpec.ts';
+import { figureCells, figuresOf, rateCell, type Figures } from './figures.ts';
+import type { ExportItem } from './items.ts';
 import { partiesText, timeText } from './parties.ts';
+import { remarkOf, remarksOf } from './remarks.ts';
 import {
-  alarming,
   asOfWords,
   EMPTY,
   fileNameOf,
@@ -22,16 +22,10 @@ import {
 
 const TABLE = '定时公开执行情况表';
 
-/** A scheduled item with all of its occurrences in the year. */
-export interface ScheduleItem {
-  readonly duty: DutyRow;
-  readonly occurrences: readonly OccurrenceView[];
-}
-
 /** 定时公开执行情况表: per item what was due, on time, late, overdue; a second sheet lists what is overdue, unit by unit. */
 export function disclosureSchedule(
   heading: Heading,
-  items: readonly ScheduleItem[],
+  items: readonly ExportItem[],
   unitOrder: readonly UnitId[],
 ): WorkbookSpec {
   return {
@@ -40,36 +34,27 @@ export function disclosureSchedule(
   };
 }
 
-interface Counts {
-  readonly due: number;
-  readonly onTime: number;
-  readonly late: number;
-  readonly overdue: number;
-  readonly notDue: number;
-}
-
-/** As 考核 counts: due is what was done or is overdue; the rest is not due yet; exempt occurrences count nowhere. */
-function countOf(occurrences: readonly OccurrenceView[]): Counts {
-  const of = (...lamps: readonly string[]) => occurrences.filter(({ lamp }) => lamps.includes(lamp)).length;
-  const [onTime, late, overdue] = [of('onTime'), of('late'), of('overdue')];
-  return { due: onTime + late + overdue, onTime, late, overdue, notDue: of('upcoming', 'dueSoon', 'ongoing') };
-}
-
 const FIGURES: readonly string[] = ['应公开', '按时', '迟办', '逾期', '未到期', '按时率'];
 
-function itemSheet(heading: Heading, items: readonly ScheduleItem[]): SheetSpec {
+function itemSheet(heading: Heading, items: readonly ExportItem[]): SheetSpec {
   const classed = items.some(({ duty }) => duty.task !== '');
+  const remarks = items.map(({ occurrences }) => remarksOf(occurrences, heading.year, heading.unit === undefined));
+  const remarked = remarks.some((remark) => remark !== '');
   const columns: readonly ColumnSpec[] = [
     { header: ['序号'], width: 5, align: 'center' },
     ...(classed ? [{ header: ['类别'], width: 14, align: 'left' } as const] : []),
-    { header: ['公开事项'], width: classed ? 24 : 33, align: 'left' },
+    { header: ['公开事项'], width: (classed ? 24 : 33) - (remarked ? 6 : 0), align: 'left' },
     { header: ['责任单位'], width: classed ? 20 : 24, align: 'left' },
     { header: ['公开时限'], width: 25, align: 'center' },
     ...FIGURES.map((word): ColumnSpec => ({ header: ['执行情况（项次）', word], width: 7.5, align: 'center' })),
     { header: ['状态'], width: 10, align: 'center' },
+    ...(remarked ? [{ header: ['备注'], width: 18, align: 'left' } as const] : []),
   ];
-  const all = countOf(items.flatMap(({ occurrences }) => occurrences));
-  const spec = items.length > 0 ? itemRows(items, classed) : sentenceRow('本年度没有定时公开事项。', columns.length);
+  const all = figuresOf(items.flatMap(({ occurrences }) => occurrences));
+  const spec =
+    items.length > 0
+      ? itemRows(items, classed, remarked ? remarks : undefined)
+      : sentenceRow('本年度没有定时公开事项。', columns.length);
   return {
     name: '执行情况',
     title: titleOf(heading, TABLE),
@@ -84,7 +69,11 @@ function itemSheet(heading: Heading, items: readonly ScheduleItem[]): SheetSpec 
   };
 }
 
-function itemRows(items: readonly ScheduleItem[], classed: boolean): Pick<SheetSpec, 'rows' | 'merges'> {
+function itemRows(
+  items: readonly ExportItem[],
+  classed: boolean,
+  remarks: readonly string[] | undefined,
+): Pick<SheetSpec, 'rows' | 'merges'> {
   const classes = mergeLabels(
     items.map(({ duty }) => duty.task),
     1,
@@ -95,50 +84,45 @@ function itemRows(items: readonly ScheduleItem[], classed: boolean): Pick<SheetS
     text(duty.content),
     text(partiesText(duty)),
     text(timeText(duty)),
-    ...figures(countOf(occurrences)),
+    ...figures(figuresOf(occurrences)),
     stateCell(duty.state),
+    ...(remarks ? [text(remarks[row] ?? '')] : []),
   ]);
   const labels = classed ? 5 : 4;
-  const sum = figures(countOf(items.flatMap(({ occurrences }) => occurrences)), 'strong');
+  const sum = figures(figuresOf(items.flatMap(({ occurrences }) => occurrences)), 'strong');
   const blank = Array.from({ length: labels - 1 }, () => EMPTY);
-  rows.push([text('合计', 'strong'), ...blank, ...sum, EMPTY]);
+  rows.push([text('合计', 'strong'), ...blank, ...sum, EMPTY, ...(remarks ? [EMPTY] : [])]);
   const total = { top: items.length, left: 0, bottom: items.length, right: labels - 1 };
   return { rows, merges: [...(classed ? classes.merges : []), total] };
 }
 
-function figures({ due, onTime, late, overdue, notDue }: Counts, tone?: CellTone): readonly CellSpec[] {
-  const plain = [due, onTime, late].map((value) => number(value, '0', tone));
-  return [...plain, alarming(overdue), number(notDue, '0', tone), rate(onTime, due, tone)];
+function figures(counts: Figures, tone?: 'strong'): readonly CellSpec[] {
+  return [...figureCells(counts, tone), rateCell(counts, tone)];
 }
 
-function rate(onTime: number, due: number, tone?: CellTone): CellSpec {
-  if (due === 0) return text('—', 'muted');
-  return text(`${plainPoints(roundPoints(new Fraction(onTime, due).mul(100)))}%`, tone);
-}
-
-function overdueSheet(heading: Heading, items: readonly ScheduleItem[], unitOrder: readonly UnitId[]): SheetSpec {
+function overdueSheet(heading: Heading, items: readonly ExportItem[], unitOrder: readonly UnitId[]): SheetSpec {
   const columns: readonly ColumnSpec[] = [
     { header: ['序号'], width: 6, align: 'center' },
     { header: ['责任单位'], width: 26, align: 'left' },
-    { header: ['公开事项'], width: 50, align: 'left' },
+    { header: ['公开事项'], width: 46, align: 'left' },
     { header: ['所属期'], width: 18, align: 'center' },
     { header: ['应公开日期'], width: 18, align: 'center' },
     { header: ['逾期天数'], width: 10, align: 'center' },
-    { header: ['备注'], width: 14, align: 'left' },
+    { header: ['备注'], width: 18, align: 'left' },
   ];
   const listed = overdueOnes(items, unitOrder);
   const units = mergeLabels(
     listed.map(({ unit }) => unit),
     1,
   );
-  const rows = listed.map((occurrence, row) => [
+  const rows = listed.map((occurrence, row): readonly CellSpec[] => [
     number(row + 1),
     units.cells[row] ?? EMPTY,
     text(occurrence.content),
     text(occurrence.period),
     text(occurrence.dueOn === undefined ? '' : chineseDate(occurrence.dueOn)),
     number(occurrence.daysLate ?? 0, '0', 'alarm'),
-    EMPTY,
+    text(remarkOf(occurrence, heading.year)),
   ]);
   const filled = { rows, merges: units.merges };
   return {
@@ -153,7 +137,7 @@ function overdueSheet(heading: Heading, items: readonly ScheduleItem[], unitOrde
 }
 
 /** Overdue occurrences by unit, in the order of the unit list, the longest overdue first. */
-function overdueOnes(items: readonly ScheduleItem[], unitOrder: readonly UnitId[]): readonly OccurrenceView[] {
+function overdueOnes(items: readonly ExportItem[], unitOrder: readonly UnitId[]): readonly OccurrenceView[] {
   const place = new Map(unitOrder.map((id, index) => [id, index]));
   return items
     .flatMap(({ occurrences }) => occurrences.filter(({ lamp }) => lamp === 'overdue'))

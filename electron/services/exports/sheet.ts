@@ -1,6 +1,7 @@
 import type { DutyState } from '../../contract/shared.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
+import type { DutyKind } from '../../domain/duties/duty.ts';
 import type { Merge } from '../../domain/tables/grid.ts';
 import type { CellSpec, CellTone, SheetSpec } from '../../domain/tables/workbookSpec.ts';
 
@@ -10,7 +11,7 @@ export interface Heading {
   readonly year: number;
   readonly asOf: PlainDate;
   readonly paper: SheetSpec['paper'];
-  /** Where the table is about one unit only. */
+  /** Where the table is about one unit or group only: its name. */
   readonly unit?: string;
 }
 
@@ -44,6 +45,14 @@ export function fileNameOf(heading: Heading, table: string): string {
   const inBrackets = [...(unit === undefined ? [] : [unit]), asOfWords(heading)].join('，');
   return `${`${district}${year}年${table}（${inBrackets}）`.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, ' ')}.xlsx`;
 }
+
+/** Kinds of duty as printed. */
+export const KIND_WORDS: Readonly<Record<DutyKind, string>> = {
+  disclosure: '定时公开',
+  measure: '任务举措',
+  submission: '信息报送',
+  case: '时限办件',
+};
 
 /** The line on which the office signs. */
 export const SIGNATURE =

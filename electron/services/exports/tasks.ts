@@ -1,6 +1,8 @@
 import type { DutyRow } from '../../contract/duties.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/tables/workbookSpec.ts';
+import type { ExportItem } from './items.ts';
 import { partiesText, timeText } from './parties.ts';
+import { remarksOf } from './remarks.ts';
 import {
   asOfWords,
   fileNameOf,
@@ -17,23 +19,29 @@ import {
 const TABLE = '政务公开工作台账';
 
 /** 工作台账: every measure of the plan with its units, time limit, progress and state; labels merged as in the plan. */
-export function taskLedger(heading: Heading, duties: readonly DutyRow[]): WorkbookSpec {
+export function taskLedger(heading: Heading, items: readonly ExportItem[]): WorkbookSpec {
+  const duties = items.map(({ duty }) => duty);
+  const remarks = items.map(({ occurrences }) => remarksOf(occurrences, heading.year, heading.unit === undefined));
+  const remarked = remarks.some((remark) => remark !== '');
   const labels = labelColumns(duties);
   const columns: readonly ColumnSpec[] = [
     { header: ['序号'], width: 5, align: 'center' },
     ...labels.map(({ column }) => column),
-    { header: ['工作举措'], width: 62 - 10 * labels.length, align: 'left' },
+    { header: ['工作举措'], width: 62 - 10 * labels.length - (remarked ? 10 : 0), align: 'left' },
     { header: ['责任单位'], width: 30, align: 'left' },
     { header: ['时限'], width: 18, align: 'center' },
     { header: ['办结情况', '进展'], width: 9, align: 'center' },
     { header: ['办结情况', '状态'], width: 10, align: 'center' },
+    ...(remarked ? [{ header: ['备注'], width: 18, align: 'left' } as const] : []),
   ];
   const sheet: SheetSpec = {
     name: '工作台账',
     title: titleOf(heading, TABLE),
     caption: [summary(duties), asOfWords(heading)],
     columns,
-    ...(duties.length > 0 ? body(duties, labels) : sentenceRow('本年度没有任务举措。', columns.length)),
+    ...(duties.length > 0
+      ? body(duties, labels, remarked ? remarks : undefined)
+      : sentenceRow('本年度没有任务举措。', columns.length)),
     footer: ['说明：进展为已办次数与全年应办次数之比，多个单位分别计数；已逾期的以红色加粗标明。', SIGNATURE],
     paper: heading.paper,
   };
@@ -54,7 +62,11 @@ function labelColumns(duties: readonly DutyRow[]): readonly LabelColumn[] {
   return all.filter(({ labels }) => labels.some((label) => label !== ''));
 }
 
-function body(duties: readonly DutyRow[], labels: readonly LabelColumn[]): Pick<SheetSpec, 'rows' | 'merges'> {
+function body(
+  duties: readonly DutyRow[],
+  labels: readonly LabelColumn[],
+  remarks: readonly string[] | undefined,
+): Pick<SheetSpec, 'rows' | 'merges'> {
   const merged: ReturnType<typeof mergeLabels>[] = [];
   for (const [index, { labels: words }] of labels.entries()) {
     merged.push(mergeLabels(words, index + 1, merged.at(-1)?.starts));
@@ -67,6 +79,7 @@ function body(duties: readonly DutyRow[], labels: readonly LabelColumn[]): Pick<
     text(timeText(duty)),
     progress(duty),
     stateCell(duty.state),
+    ...(remarks ? [text(remarks[row] ?? '')] : []),
   ]);
   return { rows, merges: merged.flatMap(({ merges }) => merges) };
 }

@@ -33,6 +33,7 @@ function office(lastMonthDue = 5) {
         total: months.reduce<number>((sum, each) => sum + (each ?? 0), 0),
         met: due.filter((each) => (each ?? 0) >= target).length,
         due: lastMonthDue,
+        missed: [],
       };
     });
     const totals = Array.from({ length: 12 }, (_, at) => rows.reduce((sum, row) => sum + (row.counts[at] ?? 0), 0));

@@ -12,6 +12,7 @@ const row = (unit: string, kind: SubmissionRow['kind'] = 'department'): Submissi
   total: 0,
   met: 0,
   due: 0,
+  missed: [],
 });
 const rows = [row('区财政局'), row('区民政局'), row('清河镇', 'town')];
 const names = new Map(rows.map((each) => [nameKey(each.unit), each.unitId]));

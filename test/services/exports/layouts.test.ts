@@ -5,7 +5,7 @@ import { scoreSheet, scoreTable } from '../../../electron/services/exports/asses
 import { disclosureSchedule } from '../../../electron/services/exports/schedule.ts';
 import { fileNameOf, mergeLabels } from '../../../electron/services/exports/sheet.ts';
 import { taskLedger } from '../../../electron/services/exports/tasks.ts';
-import { duty, heading, occurrence, party, scores } from './viewFixtures.ts';
+import { duty, heading, items, occurrence, party, scores } from './viewFixtures.ts';
 
 function shown(cell: CellSpec | undefined): string | number {
   if (cell === undefined || cell.kind === 'empty') return '';
@@ -62,7 +62,7 @@ describe('the task ledger', () => {
   ];
 
   it('numbers measures, merges labels, tells roles apart', () => {
-    const [sheet] = taskLedger(heading, plan).sheets;
+    const [sheet] = taskLedger(heading, items(plan)).sheets;
     expect(rowsOf(sheet)).toEqual([
       [1, '一、基础', '目录', '甲项', '区财政局', '6月底前', '3/4', '进行中'],
       [2, '', '', '乙项', '区财政局', '6月底前', '0/1', '已逾期'],
@@ -87,16 +87,18 @@ describe('the task ledger', () => {
 
   it('leaves out a level of labels that the plan does not have', () => {
     const flat = plan.map((row) => duty({ content: row.content, task: row.task }));
-    expect(taskLedger(heading, flat).sheets[0]?.columns.map(({ header }) => header[0])).not.toContain('工作任务');
+    expect(taskLedger(heading, items(flat)).sheets[0]?.columns.map(({ header }) => header[0])).not.toContain(
+      '工作任务',
+    );
   });
 
   it('shows the wording where no unit was read from it', () => {
     const row = duty({ content: '甲', assignments: [], unitsWording: '政策文件制订部门' });
-    expect(rowsOf(taskLedger(heading, [row]).sheets[0])[0]).toContain('政策文件制订部门');
+    expect(rowsOf(taskLedger(heading, items([row])).sheets[0])[0]).toContain('政策文件制订部门');
   });
 
   it('of an empty year says so', () => {
-    const [sheet] = taskLedger(heading, []).sheets;
+    const [sheet] = taskLedger(heading, items([])).sheets;
     expect(rowsOf(sheet)[0]?.[0]).toBe('本年度没有任务举措。');
     expect(sheet?.rows[0]).toHaveLength(sheet?.columns.length ?? 0);
   });

@@ -5,6 +5,7 @@ import type { DutyId, IndicatorId, RuleId, UnitId } from '../../../electron/doma
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { Lamp } from '../../../electron/domain/occurrences/occurrence.ts';
 import type { PartyRole } from '../../../electron/domain/wording/reading.ts';
+import type { ExportItem } from '../../../electron/services/exports/items.ts';
 import type { Heading } from '../../../electron/services/exports/sheet.ts';
 
 /** Views as the services hand them out, for tables that are laid out without a data file. */
@@ -115,4 +116,9 @@ export function scores(units: number): AssessmentTable {
       { kind: 'town', rows: rows.slice(0, 12) },
     ],
   };
+}
+
+/** Duties as the ledger takes them, without occurrences. */
+export function items(duties: readonly DutyRow[]): readonly ExportItem[] {
+  return duties.map((row) => ({ duty: row, occurrences: [] }));
 }

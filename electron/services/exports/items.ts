@@ -1,0 +1,69 @@
+import type { DutyRow, OccurrenceView } from '../../contract/duties.ts';
+import type { UnitId } from '../../domain/brand.ts';
+import type { PlainDate } from '../../domain/dates/plainDate.ts';
+import type { Duty, DutyKind } from '../../domain/duties/duty.ts';
+import { dutyProgress } from '../../domain/duties/progress.ts';
+import type { Derived } from '../derivations.ts';
+import { dutyRows } from '../duties/views.ts';
+import { occurrenceView } from '../views.ts';
+import type { Scope } from './scope.ts';
+
+/** A duty with its occurrences of the year, those of the scope alone. */
+export interface ExportItem {
+  readonly duty: DutyRow;
+  readonly occurrences: readonly OccurrenceView[];
+}
+
+/** Duties of some kinds that units of the scope answer for; where it is narrowed, with these units' own figures. */
+export function itemsOf(
+  derived: Derived,
+  kinds: readonly DutyKind[],
+  scope: Scope,
+  today: PlainDate,
+): readonly ExportItem[] {
+  const { facts } = derived;
+  const duties = facts.duties.filter(({ kind }) => kinds.includes(kind));
+  const rows = dutyRows(duties, derived, today);
+  return rows.flatMap((row, index) => {
+    const duty = duties[index];
+    if (!duty) return [];
+    const own = derived.ofDuty(row.id).filter(({ unitId }) => scope.has(unitId));
+    const occurrences = own.map((occurrence) => occurrenceView(occurrence, facts, today));
+    if (scope.name === undefined) return [{ duty: row, occurrences }];
+    if (own.length === 0 && !row.unitIds.some((id) => scope.has(id))) return [];
+    return [{ duty: narrowed(duty, row, own, today), occurrences }];
+  });
+}
+
+/** Units that only support have no occurrence of their own: they are shown how the whole duty stands. */
+function narrowed(duty: Duty, row: DutyRow, own: Parameters<typeof dutyProgress>[1], today: PlainDate): DutyRow {
+  const waits = duty.rules.some(({ rule }) => rule.type === 'triggered');
+  return own.length > 0 || waits ? { ...row, ...dutyProgress(duty, own, today) } : row;
+}
+
+export interface UnitItems {
+  readonly unitId: UnitId;
+  readonly unit: string;
+  readonly items: readonly ExportItem[];
+}
+
+const KINDS: readonly DutyKind[] = ['measure', 'disclosure', 'case', 'submission'];
+
+/** Every unit of the scope with what it answers for, or supports, by kind; units without anything are left out. */
+export function itemsByUnit(derived: Derived, scope: Scope, today: PlainDate): readonly UnitItems[] {
+  const { facts } = derived;
+  const duties = KINDS.flatMap((kind) => facts.duties.filter((duty) => duty.kind === kind));
+  const rows = dutyRows(duties, derived, today);
+  return facts.units.flatMap(({ id: unitId, name: unit }) => {
+    if (!scope.has(unitId)) return [];
+    const ofUnit = Map.groupBy(derived.ofUnit(unitId), ({ dutyId }) => dutyId);
+    const items = rows.flatMap((row, index) => {
+      const duty = duties[index];
+      const own = ofUnit.get(row.id) ?? [];
+      if (!duty || (own.length === 0 && !row.unitIds.includes(unitId))) return [];
+      const occurrences = own.map((occurrence) => occurrenceView(occurrence, facts, today));
+      return [{ duty: { ...row, ...dutyProgress(duty, own, today) }, occurrences }];
+    });
+    return items.length > 0 ? [{ unitId, unit, items }] : [];
+  });
+}

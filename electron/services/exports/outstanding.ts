@@ -1,0 +1,139 @@
+import type { OccurrenceView } from '../../contract/duties.ts';
+import type { UnitId } from '../../domain/brand.ts';
+import { chineseDate } from '../../domain/dates/chineseDate.ts';
+import type { DutyKind } from '../../domain/duties/duty.ts';
+import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/tables/workbookSpec.ts';
+import { remarkOf } from './remarks.ts';
+import {
+  alarming,
+  asOfWords,
+  EMPTY,
+  fileNameOf,
+  KIND_WORDS,
+  mergeLabels,
+  number,
+  sentenceRow,
+  SIGNATURE,
+  text,
+  titleOf,
+  type Heading,
+} from './sheet.ts';
+
+const TABLE = '政务公开未办结及逾期清单';
+
+/** An occurrence that is not done, with what kind of duty it belongs to. */
+export interface OpenItem extends OccurrenceView {
+  readonly kind: DutyKind;
+}
+
+/**
+ * 未办结及逾期清单: what is overdue, and what falls due within the days in which a lamp is blue; by unit in the order of the unit list, the
+ * longest overdue first. A second sheet counts by unit.
+ */
+export function outstandingList(
+  heading: Heading,
+  open: readonly OpenItem[],
+  unitOrder: readonly UnitId[],
+  soonDays: number,
+): WorkbookSpec {
+  const place = new Map(unitOrder.map((id, index) => [id, index]));
+  const listed = open
+    .filter(({ lamp }) => lamp === 'overdue' || lamp === 'dueSoon')
+    .toSorted((a, b) => {
+      const byUnit = (place.get(a.unitId) ?? unitOrder.length) - (place.get(b.unitId) ?? unitOrder.length);
+      return byUnit || (b.daysLate ?? 0) - (a.daysLate ?? 0);
+    });
+  return {
+    fileName: fileNameOf(heading, TABLE),
+    sheets: [listSheet(heading, listed, soonDays), countSheet(heading, listed, soonDays)],
+  };
+}
+
+const COLUMNS: readonly ColumnSpec[] = [
+  { header: ['序号'], width: 6, align: 'center' },
+  { header: ['责任单位'], width: 22, align: 'left' },
+  { header: ['事项类别'], width: 10, align: 'center' },
+  { header: ['事项'], width: 46, align: 'left' },
+  { header: ['所属期'], width: 16, align: 'center' },
+  { header: ['应办日期'], width: 17, align: 'center' },
+  { header: ['逾期天数'], width: 9, align: 'center' },
+  { header: ['状态'], width: 10, align: 'center' },
+  { header: ['备注'], width: 18, align: 'left' },
+];
+
+function of(listed: readonly OpenItem[], lamp: 'overdue' | 'dueSoon'): number {
+  return listed.filter((each) => each.lamp === lamp).length;
+}
+
+function listSheet(heading: Heading, listed: readonly OpenItem[], soonDays: number): SheetSpec {
+  const units = mergeLabels(
+    listed.map(({ unit }) => unit),
+    1,
+  );
+  const rows = listed.map((item, row): readonly CellSpec[] => {
+    const late = item.lamp === 'overdue';
+    return [
+      number(row + 1),
+      units.cells[row] ?? EMPTY,
+      text(KIND_WORDS[item.kind]),
+      text(item.content),
+      text(item.period),
+      text(item.dueOn === undefined ? '' : chineseDate(item.dueOn)),
+      late ? number(item.daysLate ?? 0, '0', 'alarm') : text('—', 'muted'),
+      late ? text('已逾期', 'alarm') : text('即将到期', 'strong'),
+      text(remarkOf(item, heading.year)),
+    ];
+  });
+  const none = `${asOfWords(heading)}，没有逾期和${soonDays}日内到期的未办结事项。`;
+  return {
+    name: '未办结及逾期清单',
+    title: titleOf(heading, TABLE),
+    caption: [
+      `共${units.starts.length}个单位，逾期${of(listed, 'overdue')}项次，${soonDays}日内到期${of(listed, 'dueSoon')}项次`,
+      asOfWords(heading),
+    ],
+    columns: COLUMNS,
+    ...(listed.length > 0 ? { rows, merges: units.merges } : sentenceRow(none, COLUMNS.length)),
+    footer: [
+      `说明：列入已逾期和${soonDays}日内到期而未办结的项次，同一单位内逾期久的在前；延期的按延期后的日期计。`,
+      SIGNATURE,
+    ],
+    paper: heading.paper,
+  };
+}
+
+function countSheet(heading: Heading, listed: readonly OpenItem[], soonDays: number): SheetSpec {
+  const columns: readonly ColumnSpec[] = [
+    { header: ['序号'], width: 8, align: 'center' },
+    { header: ['单位'], width: 40, align: 'left' },
+    { header: ['逾期（项次）'], width: 16, align: 'center' },
+    { header: ['最长逾期（天）'], width: 18, align: 'center' },
+    { header: [`${soonDays}日内到期（项次）`], width: 20, align: 'center' },
+  ];
+  const byUnit = [...Map.groupBy(listed, ({ unitId }) => unitId).values()];
+  const rows = byUnit.map((own, row): readonly CellSpec[] => {
+    const longest = Math.max(0, ...own.filter(({ lamp }) => lamp === 'overdue').map(({ daysLate }) => daysLate ?? 0));
+    const days = longest > 0 ? number(longest) : text('—', 'muted');
+    return [number(row + 1), text(own[0]?.unit ?? ''), alarming(of(own, 'overdue')), days, number(of(own, 'dueSoon'))];
+  });
+  const sum: readonly CellSpec[] = [
+    text('合计', 'strong'),
+    EMPTY,
+    alarming(of(listed, 'overdue')),
+    EMPTY,
+    number(of(listed, 'dueSoon'), '0', 'strong'),
+  ];
+  const filled = {
+    rows: [...rows, sum],
+    merges: [{ top: rows.length, left: 0, bottom: rows.length, right: 1 }],
+  };
+  return {
+    name: '分单位统计',
+    title: titleOf(heading, '政务公开未办结及逾期分单位统计'),
+    caption: ['', asOfWords(heading)],
+    columns,
+    ...(listed.length > 0 ? filled : sentenceRow('没有需要列出的单位。', columns.length)),
+    footer: [SIGNATURE],
+    paper: heading.paper,
+  };
+}

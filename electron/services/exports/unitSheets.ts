@@ -1,0 +1,143 @@
+import type { OccurrenceView } from '../../contract/duties.ts';
+import type { SubmissionRow } from '../../contract/submissions.ts';
+import type { Lamp } from '../../domain/occurrences/occurrence.ts';
+import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/tables/workbookSpec.ts';
+import type { PartyRole } from '../../domain/wording/reading.ts';
+import { figureCells, figuresOf } from './figures.ts';
+import type { ExportItem, UnitItems } from './items.ts';
+import { timeText } from './parties.ts';
+import { dayWords, remarksOf } from './remarks.ts';
+import {
+  asOfWords,
+  EMPTY,
+  fileNameOf,
+  KIND_WORDS,
+  mergeLabels,
+  number,
+  sentenceRow,
+  SIGNATURE,
+  stateCell,
+  text,
+  titleOf,
+  type Heading,
+} from './sheet.ts';
+
+const TABLE = '政务公开单位任务单';
+const NONE = '本年度没有承担的事项。';
+
+const COLUMNS: readonly ColumnSpec[] = [
+  { header: ['序号'], width: 5, align: 'center' },
+  { header: ['事项类别'], width: 9, align: 'center' },
+  { header: ['分工'], width: 6, align: 'center' },
+  { header: ['事项'], width: 36, align: 'left' },
+  { header: ['办理时限'], width: 18, align: 'left' },
+  { header: ['应办日期和亮灯'], width: 30, align: 'left' },
+  ...['应办', '按时', '迟办', '逾期', '未到期'].map((word): ColumnSpec => {
+    return { header: ['办结情况（项次）', word], width: 7, align: 'center' };
+  }),
+  { header: ['状态'], width: 10, align: 'center' },
+  { header: ['备注'], width: 16, align: 'left' },
+];
+
+const FOOTER: readonly string[] = [
+  '说明：每个所属期计一个项次，应办＝按时＋迟办＋逾期；配合事项由牵头或责任单位计数，这里不计。',
+  SIGNATURE,
+];
+
+/** 单位任务单: a sheet for each unit with its duties, due dates, lamps in words and figures. `submissions` adds how it stands with 信息报送. */
+export function unitSheets(
+  heading: Heading,
+  units: readonly UnitItems[],
+  submissions: readonly SubmissionRow[],
+): WorkbookSpec {
+  const rows = new Map(submissions.map((row) => [row.unitId, row]));
+  const sheets = units.map(({ unitId, unit, items }) => unitSheet({ ...heading, unit }, items, rows.get(unitId)));
+  return {
+    fileName: fileNameOf(heading, TABLE),
+    sheets: sheets.length > 0 ? sheets : [emptySheet(heading)],
+  };
+}
+
+function frame(heading: Heading): Omit<SheetSpec, 'caption' | 'rows' | 'merges'> {
+  return {
+    name: heading.unit ?? TABLE,
+    title: titleOf(heading, TABLE),
+    columns: COLUMNS,
+    footer: FOOTER,
+    paper: heading.paper,
+  };
+}
+
+function emptySheet(heading: Heading): SheetSpec {
+  return { ...frame(heading), caption: ['', asOfWords(heading)], ...sentenceRow(NONE, COLUMNS.length) };
+}
+
+function unitSheet(heading: Heading, items: readonly ExportItem[], submissions: SubmissionRow | undefined): SheetSpec {
+  const all = figuresOf(items.flatMap(({ occurrences }) => occurrences));
+  const kinds = mergeLabels(
+    items.map(({ duty }) => KIND_WORDS[duty.kind]),
+    1,
+  );
+  const rows = items.map((item, row): readonly CellSpec[] => [
+    number(row + 1),
+    kinds.cells[row] ?? EMPTY,
+    ...itemCells(item, heading),
+  ]);
+  const sum = [text('合计', 'strong'), EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, ...figureCells(all, 'strong'), EMPTY, EMPTY];
+  const total = { top: items.length, left: 0, bottom: items.length, right: 5 };
+  const counts = `共${items.length}项，应办${all.due}项次，逾期${all.overdue}项次`;
+  const sent =
+    submissions && submissions.due > 0 ? `；信息报送应报${submissions.due}个月，达标${submissions.met}个月` : '';
+  return {
+    ...frame(heading),
+    caption: [counts + sent, asOfWords(heading)],
+    rows: [...rows, sum],
+    merges: [...kinds.merges, total],
+  };
+}
+
+function itemCells({ duty, occurrences }: ExportItem, { year, unit }: Heading): readonly CellSpec[] {
+  const supports = occurrences.length === 0 && duty.state !== 'awaitsTrigger';
+  const figures = supports ? Array.from({ length: 5 }, () => text('—', 'muted')) : figureCells(figuresOf(occurrences));
+  return [
+    text(supports ? '配合' : roleOf(duty.assignments, unit)),
+    text(duty.content),
+    text(timeText(duty)),
+    text(dueText(occurrences, year)),
+    ...figures,
+    supports ? text('配合', 'muted') : stateCell(duty.state),
+    text(remarksOf(occurrences, year, false)),
+  ];
+}
+
+const ROLE_WORDS: Readonly<Record<PartyRole, string>> = { lead: '牵头', responsible: '责任', support: '配合' };
+
+/** The unit's own role; of a group's member, the group's. */
+function roleOf(assignments: ExportItem['duty']['assignments'], unit: string | undefined): string {
+  const own = assignments.find(({ name }) => name === unit) ?? assignments.find(({ role }) => role !== 'support');
+  return ROLE_WORDS[own?.role ?? 'responsible'];
+}
+
+const LAMPS: readonly (readonly [Lamp, string])[] = [
+  ['overdue', '已逾期'],
+  ['dueSoon', '即将到期'],
+  ['upcoming', '未到期'],
+  ['ongoing', '持续推进，检查日'],
+  ['late', '迟办'],
+  ['onTime', '已按时办结'],
+  ['exempt', '免除'],
+];
+/** More dates than these are counted. */
+const DATES = 4;
+
+/** A line for each lamp with its due dates: 已逾期：3月31日、4月30日. */
+function dueText(occurrences: readonly OccurrenceView[], year: number): string {
+  return LAMPS.flatMap(([lamp, word]) => {
+    const dates = occurrences.filter((each) => each.lamp === lamp).map(({ dueOn }) => dueOn);
+    if (dates.length === 0) return [];
+    const days = [...new Set(dates.filter((date) => date !== undefined).toSorted())];
+    const named = days.slice(0, DATES).map((date) => dayWords(date, year));
+    const more = dates.length > named.length ? `等${dates.length}次` : '';
+    return [named.length === 0 ? `${word}：${dates.length}次` : `${word}：${named.join('、')}${more}`];
+  }).join('\n');
+}
