@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recogniseFile } from '../../../electron/domain/tables/recognise.ts';
 import type { RecognisedTable } from '../../../electron/domain/tables/recognisedTable.ts';
-import { KEY_MARK } from '../../../electron/domain/tables/stamp.ts';
+import { rowKey } from '../../../electron/domain/tables/stamp.ts';
 import { gridOf } from '../../support/fixturesGrids.ts';
 
 const header = ['序号', '重点任务', '工作举措', '责任单位', '完成时限'];
@@ -108,9 +108,9 @@ describe('a labelled list in a units cell', () => {
   it('leaves a row alone that this app wrote as one duty', () => {
     const table = tableOf([
       header,
-      [7, '预案公开', '公开预案', '总体预案：区应急局\n专项预案：区水利局', '6月底', `${KEY_MARK}x`],
+      [7, '预案公开', '公开预案', '总体预案：区应急局\n专项预案：区水利局', '6月底', rowKey('b', 1)],
     ]);
-    expect(table.rows.map(({ key, number }) => [key, number])).toEqual([[`${KEY_MARK}x`, '7']]);
+    expect(table.rows.map(({ key, number }) => [key, number])).toEqual([[rowKey('b', 1), '7']]);
   });
 
   it('counts on from a sub-number, and not from none', () => {
