@@ -36,13 +36,13 @@ export function addresseesOf(head: readonly string[]): string | undefined {
 }
 
 const HEADER_CELL =
-  /^(?:序号|编号|指标名称|单位名称|公开时限|公开内容|公开事项|事项名称|(?:重点|工作|主要|目标)?任务|任务名称|工作举措|工作措施|具体措施|主要内容|工作内容|责任单位|责任部门|牵头单位|配合单位|完成时限|完成时间|时间节点|时限要求|备注)$/u;
+  /^(?:序号|编号|指标名称|单位名称|公开时限|公开内容|公开事项|事项名称|(?:重点|工作|主要|目标)?任务|任务名称|工作举措|工作措施|具体措施|主要内容|工作内容|工作要求|具体要求|具体内容|责任科室|责任单位|责任部门|牵头单位|配合单位|完成时限|完成时间|时间节点|时限要求|备注)$/u;
 const ANNEX = /^附\s*[件表]\s*[\d一二三四五六七八九十]*\s*(?:[:：].*)?$/u;
 
 function headerCells(line: string): number {
   const cells = foldText(line)
-    .folded.split('\t')
-    .map((cell) => cell.replace(/\s/gu, ''));
+    .folded.split(/\t|\|(?=.)/u)
+    .map((cell) => cell.replace(/[\s|]/gu, ''));
   return cells.filter((cell) => HEADER_CELL.test(cell)).length;
 }
 

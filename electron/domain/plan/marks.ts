@@ -26,10 +26,10 @@ const CHINESE = '[〇零一二三四五六七八九十百]+';
 const STYLES: readonly (readonly [MarkStyle, RegExp])[] = [
   ['chapter', new RegExp(`^第(${CHINESE}|\\d+)(?:章|节|篇|编|部分)[、.:]?`, 'u')],
   ['article', new RegExp(`^第(${CHINESE}|\\d+)条[、.:]?`, 'u')],
-  ['chinese', new RegExp(`^(${CHINESE})\\s*[、.]`, 'u')],
+  ['chinese', new RegExp(`^(${CHINESE})\\s*[、.﹒]`, 'u')],
   ['chineseInBrackets', new RegExp(`^\\(\\s*(${CHINESE})\\s*\\)[、.]?`, 'u')],
   ['dotted', /^(\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.%年月])[、.]?/u],
-  ['figure', /^(\d{1,3})\s*(?:[、]|\.(?!\d))/u],
+  ['figure', /^(\d{1,3})\s*(?:[、﹒]|\.(?!\d))/u],
   ['figureInBrackets', /^(?:\(\s*(\d{1,3})\s*\)|(\d{1,2})\))[、.]?/u],
 ];
 
@@ -69,7 +69,7 @@ function printed(style: MarkStyle, words: string, ordinal: number): string {
       return String(ordinal);
     case 'chinese':
     case 'dotted':
-      return words.replace(/[、.\s]+$/u, '');
+      return words.replace(/[、.﹒\s]+$/u, '');
     default:
       return assertNever(style);
   }

@@ -104,7 +104,7 @@ export function outlineOf(lines: readonly string[], planYear: number): Part[] {
     const mark = readMark(line);
     if (mark) {
       const next = lines[gridRow + 1];
-      const textFollows = next !== undefined && !readMark(next) && !isUnitsLine(next);
+      const textFollows = next !== undefined && !isUnitsLine(next) && stands(readMark(next), mark);
       const part = openItem(line, mark, { planYear, path, gridRow, stopped, textFollows });
       ({ path } = part);
       parts.push(part);
@@ -120,6 +120,11 @@ export function outlineOf(lines: readonly string[], planYear: number): Part[] {
     parts.push({ gridRow, path, pieces: cutSentences(line, { start, end: line.length }, planYear), stopped });
   }
   return parts;
+}
+
+/** Whether a line stands under a mark: it has none of its own, or a lower one. */
+function stands(line: Mark | undefined, mark: Mark): boolean {
+  return line === undefined || RANKS[line.style] > RANKS[mark.style];
 }
 
 interface ItemPlace {

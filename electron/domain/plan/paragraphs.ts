@@ -1,6 +1,6 @@
 import { foldText } from '../wording/unitsText.ts';
 import { isUnitsLine } from './unitsBrackets.ts';
-import { readMark } from './marks.ts';
+import { readMark, type Mark, type MarkStyle } from './marks.ts';
 
 /** Page numbers that a conversion left between the lines: - 3 -, — 3 —, 第 3 页. */
 const PAGE_NUMBER =
@@ -30,11 +30,50 @@ function goesOn(line: string, next: string): boolean {
   return readMark(line) ? /[。；;]/u.test(line) || PROSE.test(next.slice(0, 4)) : PROSE.test(line);
 }
 
+/** Where a new item begins behind a stop inside a line, outside brackets and quotation marks. */
+function marksInside(line: string): { readonly at: number; readonly mark: Mark }[] {
+  const { masked } = foldText(line);
+  const found: { readonly at: number; readonly mark: Mark }[] = [];
+  for (const { index, 0: stop } of masked.matchAll(/[。;:)\]】〕]\s*/gu)) {
+    const at = index + stop.length;
+    const mark = at < line.length ? readMark(line.slice(at)) : undefined;
+    if (mark) found.push({ at, mark });
+  }
+  return found;
+}
+
+const OF_HEADINGS: ReadonlySet<MarkStyle> = new Set(['chapter', 'article', 'chinese', 'chineseInBrackets']);
+
 /**
- * A document's paragraphs as they are read: lines that were broken in the middle of a sentence put together, page numbers between them
- * left out. The texts stay as written but for the blanks at a joint.
+ * A text that lost its line ends (「…。一、…。（一）…」, 「1、…；2、…」) cut at its numbers again. Numbers of headings are cut at wherever they count
+ * on; figures only behind a figure at the line's head, or between such headings: elsewhere they number the parts of a sentence.
  */
-export function joinBrokenLines(lines: readonly string[]): string[] {
+function cutAtItems(line: string): string[] {
+  const counts = new Map<MarkStyle, number>();
+  const first = readMark(line);
+  if (first) counts.set(first.style, first.ordinal);
+  const cuts: number[] = [];
+  for (const { at, mark } of marksInside(line)) {
+    const before = counts.get(mark.style);
+    const isHeading = OF_HEADINGS.has(mark.style);
+    const countsOn = mark.ordinal === (before ?? 0) + 1 || (isHeading && mark.ordinal === 1 && cuts.length > 0);
+    if (!countsOn || (before === undefined && !isHeading && cuts.length === 0)) continue;
+    if (isHeading) for (const style of counts.keys()) if (!OF_HEADINGS.has(style)) counts.delete(style);
+    counts.set(mark.style, mark.ordinal);
+    cuts.push(at);
+  }
+  return [0, ...cuts].map((from, index) => line.slice(from, cuts[index]).trimEnd());
+}
+
+/**
+ * A document's paragraphs as they are read: lines that were broken in the middle of a sentence put together, items that run on in one line
+ * parted, page numbers between the lines left out. The texts stay as written but for the blanks at a joint.
+ */
+export function paragraphsOf(lines: readonly string[]): string[] {
+  return joinBrokenLines(lines).flatMap(cutAtItems);
+}
+
+function joinBrokenLines(lines: readonly string[]): string[] {
   const joined: string[] = [];
   for (const line of lines) {
     if (line.trim() === '' || PAGE_NUMBER.test(line)) continue;

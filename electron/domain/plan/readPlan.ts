@@ -3,12 +3,12 @@ import type { RecognisedTable, TableRow } from '../tables/recognisedTable.ts';
 import type { UnitsReading } from '../wording/reading.ts';
 import { readTimeWording } from '../wording/time.ts';
 import { readUnitsWording } from '../wording/units.ts';
-import { asksAnywhere, asksInPlan } from './asks.ts';
+import { asksAnywhere, asksInPlan, wantsAnAnswer } from './asks.ts';
 import { askedOf, type Asked } from './assign.ts';
 import { addresseesOf, annexStart, titleOf } from './frame.ts';
 import { readMark } from './marks.ts';
 import { isFrame, labelsOf, numbersOf, outlineOf, type Heading } from './outline.ts';
-import { joinBrokenLines } from './paragraphs.ts';
+import { paragraphsOf } from './paragraphs.ts';
 import { subjectOf } from './subjects.ts';
 import type { TextDocument } from './textDocument.ts';
 
@@ -33,7 +33,7 @@ interface Plan extends PlanOptions {
  */
 export function readPlan(document: TextDocument, { planYear }: PlanOptions): RecognisedTable | undefined {
   const annex = annexStart(document.paragraphs);
-  const text = joinBrokenLines(document.paragraphs.slice(0, annex));
+  const text = paragraphsOf(document.paragraphs.slice(0, annex));
   const annexLines = document.paragraphs.slice(annex);
   const firstMark = text.findIndex((line) => readMark(line) !== undefined);
   const head = firstMark === -1 ? text : text.slice(0, firstMark);
@@ -84,7 +84,10 @@ function asks(asked: Asked, words: string, { planYear }: Plan, isNumbered: boole
   if (asked.path.length > 0) return asked.isHeading || !asked.stopped ? asksAnywhere(words) : asksInPlan(words);
   if (!isNumbered) return asksAnywhere(words);
   // Before the first number stand title, addressees and background; only a task with a date of its own counts there.
-  return asksAnywhere(words) && readTimeWording(words, { planYear, source: 'content' }).rules.length > 0;
+  return (
+    (asksAnywhere(words) || wantsAnAnswer(words)) &&
+    readTimeWording(words, { planYear, source: 'content' }).rules.length > 0
+  );
 }
 
 function readRow(asked: Asked, words: string, plan: Plan): TableRow {

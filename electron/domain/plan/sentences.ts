@@ -1,5 +1,5 @@
 import { foldText, MASK, type FoldedText } from '../wording/unitsText.ts';
-import { unitsInBracket, type UnitsWords } from './unitsBrackets.ts';
+import { unitsInBracket, unitsInSentence, type UnitsWords } from './unitsBrackets.ts';
 
 /** A stretch of a paragraph, by index. */
 export interface Stretch {
@@ -15,7 +15,7 @@ export type Piece =
     } & Stretch)
   | ({ readonly kind: 'units'; readonly words: UnitsWords } & Stretch);
 
-const OPENING = /[([【]/u;
+const OPENING = /[([【〔]/u;
 const CHINESE = '一二三四五六七八九十';
 
 /** Numbers inside a paragraph that begin a part of it: 一是…二是…, (1)…(2)…, ①…②…; only where they count up from one. */
@@ -58,7 +58,7 @@ function trimmed({ original }: FoldedText, { start, end }: Stretch): Stretch {
 }
 
 /** 「具体指标详见附件。」 says where the sentence before it goes on. */
-const REFERS = /^(?:具体|详细|有关|相关)?[^，。]{0,16}(?:详见|见|参见|附后|另行通知)(?:附件|附表)?[^，。]{0,6}。?$/u;
+const REFERS = /^[^，。]{0,16}(?:详?见附|参见附|附后|另行通知)[^，。]{0,8}。?$/u;
 
 /** Cuts a stretch of a paragraph into its sentences and the units brackets between them. */
 export function cutSentences(paragraph: string, stretch: Stretch, planYear: number): Piece[] {
@@ -76,7 +76,11 @@ export function cutSentences(paragraph: string, stretch: Stretch, planYear: numb
     const words = paragraph.slice(range.start, range.end);
     if (last?.kind === 'sentence' && last.item === item && REFERS.test(words)) {
       pieces[pieces.length - 1] = { ...last, end: range.end };
-    } else if (/[\p{L}\p{N}]/u.test(words)) pieces.push({ kind: 'sentence', item, ...range });
+      return;
+    }
+    const units = unitsInSentence(words, planYear);
+    if (units) pieces.push({ kind: 'units', words: units, ...range });
+    else if (/[\p{L}\p{N}]/u.test(words)) pieces.push({ kind: 'sentence', item, ...range });
   };
   for (let at = stretch.start; at < stretch.end; at++) {
     const marked = items.get(at);
@@ -96,7 +100,7 @@ export function cutSentences(paragraph: string, stretch: Stretch, planYear: numb
       const end = bracketEnd(masked, at);
       const words = unitsInBracket(paragraph.slice(at + 1, end - 1), paragraph.slice(stretch.start, at), planYear);
       const after = masked.slice(end, stretch.end).trimStart();
-      const boundary = after === '' || /^[。;([【]/u.test(after) || /[。!?;]\s*$/u.test(masked.slice(0, at));
+      const boundary = after === '' || /^[。;([【〔]/u.test(after) || /[。!?;]\s*$/u.test(masked.slice(0, at));
       if (words && boundary) {
         close(at);
         pieces.push({ kind: 'units', words, start: at, end });

@@ -19,7 +19,7 @@ function subjectLength(clause: string): number {
     if (match.index < 2) continue;
     if (match.index > LONGEST) return 0;
     const words = clause.slice(0, match.index);
-    if (!endsAsName(words) || NO_BODY.test(words)) continue;
+    if (!endsAsName(words) || NO_BODY.test(words) || words.includes('由')) continue;
     const { parties, check } = readUnitsWording(words);
     if (parties.length === 0 || /没有读出|不能确认/u.test(check ?? '')) continue;
     return match.index;

@@ -9,11 +9,15 @@ export interface UnitsWords {
   readonly time: string;
 }
 
-const ROLE_WORD = '(?:责任|牵头|配合|主办|协办|承办|参与|参加|落实|实施|协助|主责|完成|负责|支持)';
+const ROLE_WORD = '(?:责任|牵头|配合|主办|协办|承办|参与|参加|落实|实施|协助|主责|完成|负责|支持|协同|联合)';
 const LABEL = `(?:${ROLE_WORD}(?:责任)?(?:单位|部门|主体|科室)|责任分工|责任主体)(?:和(?:单位|部门))?`;
 const LABELLED = new RegExp(`^[\\s([【]*${LABEL}[)\\]】]?\\s*(?:[:]|为(?!了)|(?=[区市县省各]))`, 'u');
 const PLAIN_LABEL = /^\s*(?:责任|落实|承办|实施)(?:责任)?(?:单位|部门|主体)\s*[:]\s*/u;
 const TIME_LABEL = /^\s*(?:完成|办结|公开|落实)?(?:时限|时间|期限|时间节点|时间要求)\s*[:]\s*/u;
+/** Who is answerable in person; the desk keeps units. */
+const PERSON_LABEL = /^\s*(?:牵头|分管|责任|负责|包保|挂包|具体)*(?:区?领导|责任人|负责人|联系人|联络员|领导)\s*[:]/u;
+/** What a bracket says of others: 下同, 不再列出. */
+const ASIDE = /下同|不再|均涉及/u;
 const ACTS = /牵头|负责|落实|配合|会同|主办|协办|承办|分工/u;
 
 /** Brackets that hold a remark, a document's number, a date or a reference. */
@@ -23,11 +27,11 @@ const REMARK =
 /** A line of its own that says who answers for what stands above it (责任单位：…, 牵头单位：…). */
 export function isUnitsLine(line: string): boolean {
   const { folded } = foldText(line);
-  return LABELLED.test(folded) || (TIME_LABEL.test(folded) && line.length < 40);
+  return LABELLED.test(folded) || ((TIME_LABEL.test(folded) || PERSON_LABEL.test(folded)) && line.length < 40);
 }
 
 function withoutBrackets(text: string): string {
-  const inner = /^\s*[（([［【]([\s\S]*)[）)\]］】][\s。；;]*$/u.exec(text)?.[1];
+  const inner = /^\s*[（([［【〔]([\s\S]*)[）)\]］】〕][\s。；;]*$/u.exec(text)?.[1];
   return inner === undefined || /^[^（(]*[）)]/u.test(inner) ? text.trim() : inner.trim();
 }
 
@@ -44,6 +48,7 @@ function part(words: string, planYear: number): UnitsWords {
   const time: string[] = [];
   const units = words.replace(/[^；;，,。\n]+[；;，,。\n]*/gu, (piece) => {
     const bare = piece.replace(/[；;，,。\s]+$/u, '');
+    if (PERSON_LABEL.test(foldText(bare).folded) || ASIDE.test(bare)) return '';
     if (!isTime(bare, planYear)) return piece;
     const { length } = TIME_LABEL.exec(foldText(bare).folded)?.[0] ?? '';
     time.push(bare.slice(length).trim());
@@ -83,7 +88,7 @@ function isListOfNames(words: string): boolean {
 export function unitsInBracket(words: string, before: string, planYear: number): UnitsWords | undefined {
   const { folded } = foldText(words);
   const text = folded.trim();
-  if (LABELLED.test(text)) return part(words.trim(), planYear);
+  if (LABELLED.test(text) || TIME_LABEL.test(text)) return part(words.trim(), planYear);
   if (REMARK.test(text) || text.length < 2) return undefined;
   const read = part(words.trim(), planYear);
   const { parties } = readUnitsWording(read.units);
@@ -94,4 +99,14 @@ export function unitsInBracket(words: string, before: string, planYear: number):
   if (!isListOfNames(read.units)) return undefined;
   const { folded: head } = foldText(before.trimEnd());
   return closed || (startsAsName(text) && !endsAsName(head.slice(-12))) ? read : undefined;
+}
+
+/** 「此项工作由A牵头，B配合。」 names units as a bracket does. */
+const BY_WHOM = /^(?:此项|该项|本项|这项|以上|上述)(?:各项)?(?:工作|任务)?由(?=[^，。]*(?:牵头|负责|承办|落实|实施))/u;
+
+/** The units that a sentence without brackets names for the sentences before it (责任单位：A、B。); `undefined` for any other sentence. */
+export function unitsInSentence(sentence: string, planYear: number): UnitsWords | undefined {
+  const byWhom = BY_WHOM.exec(sentence)?.[0];
+  if (byWhom !== undefined) return part(sentence.slice(byWhom.length), planYear);
+  return isUnitsLine(sentence) ? part(sentence, planYear) : undefined;
 }
