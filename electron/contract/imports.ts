@@ -34,7 +34,7 @@ export interface PartyView {
   readonly groupId?: GroupId;
 }
 
-/** `conflict`: the file says something new about what the office edited since the file's last state. */
+/** `conflict`: the file says something new about what the office edited, or deleted, since the file's last state. */
 export type RowState = 'new' | 'changed' | 'same' | 'conflict';
 
 /** The texts of a row that a file can change. */
@@ -86,6 +86,8 @@ export interface PreviewRow {
   readonly changes: readonly CellChange[];
   /** A hidden key that is not as it went out, or stands in two rows; the row was matched without it. */
   readonly keyTrouble?: string;
+  /** Its duty was deleted here since the workbook went out. Not taken over unless the person includes it. */
+  readonly deletedSince?: true;
 }
 
 /** A duty of the same document that the file no longer has. It stays, unless the person asks for its removal. */
@@ -93,7 +95,7 @@ export interface MissingRow {
   readonly dutyId: DutyId;
   readonly number: string;
   readonly content: string;
-  /** What would go with it: registrations, extensions, exemptions. */
+  /** What would go with it: registrations, extensions, exemptions, triggers. */
   readonly registered: number;
 }
 
@@ -159,7 +161,8 @@ export interface ImportPreview {
 }
 
 export interface ImportSummary {
-  readonly importId: ImportId;
+  /** Absent where nothing was to be written, and the very file was not imported before. */
+  readonly importId?: ImportId;
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
@@ -186,7 +189,7 @@ export interface UndoPreview {
     /** The later commands, latest first. */
     readonly edits: readonly { readonly label: string; readonly at: string }[];
   }[];
-  /** Units, groups and aliases that it made and that something else uses by now: they stay. */
+  /** Units, groups and aliases that it made and that stay in any case, each with what else uses it. Those that kept duties name stay with them. */
   readonly kept: readonly string[];
 }
 
@@ -228,6 +231,7 @@ const sourceField = z.enum([
   'unitsWording',
 ]) satisfies z.ZodType<SourceField>;
 const rowDecision = z.strictObject({
+  /** Without a decision every row is, but for those of `deletedSince`. */
   include: z.boolean(),
   /** The changed cells to take from the file; without it all but conflicts and clearings. */
   take: z.array(sourceField).max(6).exactOptional(),

@@ -6,24 +6,24 @@ import { closedYear } from './commands.ts';
 import type { ServiceContext } from './context.ts';
 import type { AreaHandlers } from './handlers.ts';
 import { cleanText } from './imports/cleanText.ts';
-import { confirmImport } from './imports/confirm.ts';
+import { confirmImport, PREVIEW_GONE } from './imports/confirm.ts';
 import { previewOf } from './imports/preview.ts';
+import { setLayout } from './imports/setLayout.ts';
+import { undoImport, undoPreview } from './imports/undo.ts';
 
-/** Tables in: read in the background, previewed beside their source, confirmed in one transaction. */
+/** Files in: read in the background, previewed beside their source, confirmed in one transaction, taken back as a whole. */
 export function createImports(context: ServiceContext): AreaHandlers<'imports'> {
   const { store, previews } = context;
   return {
     'imports.read': (input) => read(context, input),
     'imports.preview'({ previewId }) {
       const pending = previews.get(previewId);
-      return pending
-        ? succeed(previewOf(store, pending))
-        : fail('not-found', '这份预览已失效（已经导入，或程序已重启）。请重新选择文件。');
+      return pending ? succeed(previewOf(store, pending)) : fail('not-found', PREVIEW_GONE);
     },
     'imports.confirm': (input) => confirmImport(context, input),
-    'imports.setLayout': () => fail('not-found', '这份预览已失效（已经导入，或程序已重启）。请重新选择文件。'),
-    'imports.undoPreview': () => fail('not-found', '没有找到这次导入。'),
-    'imports.undo': () => fail('not-found', '没有找到这次导入。'),
+    'imports.setLayout': (input) => setLayout(context, input),
+    'imports.undoPreview': ({ importId }) => undoPreview(context, importId),
+    'imports.undo': (input) => undoImport(context, input),
     'imports.list': ({ year }) => succeed(store.imports.ofYear(year).map(importView)),
   };
 }
@@ -43,7 +43,8 @@ function read(context: ServiceContext, { fileId, year }: ParsedInputOf<'imports.
       control,
     );
     if (!recognised.ok) return recognised;
-    return succeed({ previewId: previews.add({ fileName: name, sha256, year, file: cleanText(recognised.value) }) });
+    const previewId = previews.add({ fileName: name, sha256, year, fileId, file: cleanText(recognised.value) });
+    return succeed({ previewId });
   });
   return succeed({ jobId });
 }
@@ -53,7 +54,7 @@ async function hexDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function importView({ id, fileName, tables, importedAt }: ImportRecord): ImportView {
+function importView({ id, fileName, tables, importedAt, undoneAt }: ImportRecord): ImportView {
   return {
     importId: id,
     fileName,
@@ -61,6 +62,6 @@ function importView({ id, fileName, tables, importedAt }: ImportRecord): ImportV
     kinds: [...new Set(tables.map((table) => table.kind))],
     importedAt,
     rows: tables.reduce((sum, table) => sum + table.rows, 0),
-    undone: false,
+    undone: undoneAt !== undefined,
   };
 }

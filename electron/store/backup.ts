@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { fail, succeed, type Outcome } from '../domain/failure.ts';
@@ -6,10 +6,11 @@ import { storeFailure } from './failures.ts';
 
 /**
  * Copies the open file to `<folder>/<name>.sqlite` by the online backup (a plain copy would miss what is still in the
- * write-ahead log), opens the copy and checks it, and only then gives it its name. Answers the copy's path.
+ * write-ahead log), opens the copy and checks it, and only then gives it its name; a name that is taken gets a number
+ * behind it. Answers the copy's path.
  */
 export async function backUp(db: Database.Database, folder: string, name: string): Promise<Outcome<string>> {
-  const target = join(folder, `${name}.sqlite`);
+  const target = freeFile(folder, name);
   const part = `${target}.part`;
   try {
     mkdirSync(folder, { recursive: true });
@@ -24,10 +25,37 @@ export async function backUp(db: Database.Database, folder: string, name: string
     renameSync(part, target);
     return succeed(target);
   } catch (error) {
-    rmSync(part, { force: true });
+    discard(part);
     const failure = storeFailure(error, target);
     if (failure) return { ok: false, error: failure };
     throw error;
+  }
+}
+
+function freeFile(folder: string, name: string): string {
+  for (let n = 1; ; n += 1) {
+    const file = join(folder, `${name}${n === 1 ? '' : `-${n}`}.sqlite`);
+    if (!existsSync(file)) return file;
+  }
+}
+
+/** Names of the copies in a folder, without the extension; none where there is no folder. */
+export function listBackups(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((file) => (file.endsWith('.sqlite') ? [file.slice(0, -'.sqlite'.length)] : []));
+}
+
+/** Deletes a copy. One that cannot be deleted now, as a virus scanner holds it, stays: nothing is lost by it. */
+export function removeBackup(folder: string, name: string): void {
+  discard(join(folder, `${name}.sqlite`));
+}
+
+/** Deletes a file where that is possible: what the disk refuses here hides nothing that went wrong before. */
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch (error) {
+    if (!storeFailure(error, file)) throw error;
   }
 }
 

@@ -132,7 +132,7 @@ function guarded<Value>(db: Database.Database, work: () => Value): Outcome<Value
 type TakeBack = (command: CommandRow, at: string) => Outcome<CommandRecord>;
 
 function createTakeBack(db: Database.Database, sql: Statements, runner: Runner): TakeBack {
-  const reverse = createReverser(db);
+  const { reverse } = createReverser(db);
   return (command, at) => {
     try {
       return guarded(db, () => {
@@ -158,7 +158,7 @@ export function createChangeLog(db: Database.Database, nextId: () => string): Ch
   const takeBack = createTakeBack(db, sql, runner);
   const rewind = rewinder(db, {
     run: (write) => runner.run({ label: '回看', at: '', undoable: false }, write),
-    reverse: createReverser(db),
+    reverse: createReverser(db).reverse,
     format,
   });
   return {

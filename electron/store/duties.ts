@@ -168,9 +168,9 @@ function toAssignment({ unitId, groupId, role }: AssignmentRow): Assignment {
   throw new Error('An assignment names neither a unit nor a group');
 }
 
-function toImported({ fileName, sheet, title, address, row, ...duty }: CompareRow): ImportedDuty {
-  if (fileName === null || row === null) return duty;
-  return { ...duty, source: { fileName, sheet, title, address, row: sourceRow(row) } };
+function toImported({ importId, fileName, sheet, title, address, row, ...duty }: CompareRow): ImportedDuty {
+  if (importId === null || fileName === null || row === null) return duty;
+  return { ...duty, source: { importId, fileName, sheet, title, address, row: sourceRow(row) } };
 }
 
 function toOrigin(found: OriginRow | undefined): DutyOrigin | undefined {

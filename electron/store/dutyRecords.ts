@@ -65,6 +65,7 @@ export interface ImportedDuty extends SourceRow {
   readonly id: DutyId;
   readonly sort: number;
   readonly source?: {
+    readonly importId: ImportId;
     readonly fileName: string;
     readonly sheet: string;
     readonly title: string;

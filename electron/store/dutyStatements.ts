@@ -37,6 +37,7 @@ export interface AssignmentRow {
 export type CompareRow = SourceRow & {
   readonly id: DutyId;
   readonly sort: number;
+  readonly importId: ImportId | null;
   readonly fileName: string | null;
   readonly sheet: string;
   readonly title: string;
@@ -93,7 +94,7 @@ export function prepareReads(db: Database.Database) {
        FROM duties d JOIN imports i ON i.id = d.import_id WHERE d.id = ?`,
     ),
     compare: db.prepare<[number, string], CompareRow>(
-      `SELECT d.id, d.sort, ${TEXTS}, i.file_name AS fileName, d.source_sheet AS sheet, d.source_title AS title, d.source_address AS address,
+      `SELECT d.id, d.sort, ${TEXTS}, d.import_id AS importId, i.file_name AS fileName, d.source_sheet AS sheet, d.source_title AS title, d.source_address AS address,
          d.source_row AS row
        FROM duties d LEFT JOIN imports i ON i.id = d.import_id WHERE d.year = ? AND d.kind = ? ORDER BY d.sort, d.id`,
     ),

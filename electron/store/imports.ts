@@ -19,12 +19,16 @@ export interface ImportRecord {
   readonly sha256: string;
   readonly tables: readonly ImportedTable[];
   readonly importedAt: string;
+  /** When the whole import was taken back. */
+  readonly undoneAt?: string;
 }
 
 export interface ImportsRepository {
   /** Latest first. */
   ofYear(year: Year): readonly ImportRecord[];
-  add(record: Omit<ImportRecord, 'id'>): ImportId;
+  one(id: ImportId): ImportRecord | undefined;
+  /** Records an import as the work of the running command. */
+  add(record: Omit<ImportRecord, 'id' | 'undoneAt'>): ImportId;
 }
 
 const importedTables: z.ZodType<readonly ImportedTable[]> = z.array(
@@ -36,23 +40,35 @@ const importedTables: z.ZodType<readonly ImportedTable[]> = z.array(
   }),
 );
 
-type ImportRow = Omit<ImportRecord, 'tables'> & { readonly tables: string };
+type ImportRow = Omit<ImportRecord, 'tables' | 'undoneAt'> & {
+  readonly tables: string;
+  readonly undoneAt: string | null;
+};
 
-function readImport(row: ImportRow): ImportRecord {
-  return { ...row, tables: importedTables.parse(JSON.parse(row.tables)) };
+function readImport({ undoneAt, ...row }: ImportRow): ImportRecord {
+  const record = { ...row, tables: importedTables.parse(JSON.parse(row.tables)) };
+  return undoneAt === null ? record : { ...record, undoneAt };
 }
+
+const COLUMNS =
+  'id, year, file_name AS fileName, sha256, tables, imported_at AS importedAt, undone_at AS undoneAt FROM imports';
 
 /** What was imported, and when. Writes run inside `command`. */
 export function createImportsRepository(db: Database.Database, nextId: () => string): ImportsRepository {
   const ofYear = db.prepare<[number], ImportRow>(
-    `SELECT id, year, file_name AS fileName, sha256, tables, imported_at AS importedAt FROM imports
-     WHERE year = ? ORDER BY imported_at DESC, id DESC`,
+    `SELECT ${COLUMNS} WHERE year = ? ORDER BY imported_at DESC, revision DESC, id DESC`,
   );
+  const one = db.prepare<[string], ImportRow>(`SELECT ${COLUMNS} WHERE id = ?`);
   const add = db.prepare<[string, number, string, string, string, string]>(
-    'INSERT INTO imports (id, year, file_name, sha256, tables, imported_at) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO imports (id, year, file_name, sha256, tables, imported_at, revision)
+     VALUES (?, ?, ?, ?, ?, ?, (SELECT revision FROM current_command))`,
   );
   return {
     ofYear: (year) => ofYear.all(year).map(readImport),
+    one(id) {
+      const row = one.get(id);
+      return row && readImport(row);
+    },
     add(record) {
       const id = nextId() as ImportId;
       add.run(id, record.year, record.fileName, record.sha256, JSON.stringify(record.tables), record.importedAt);

@@ -19,20 +19,31 @@ interface Rows {
 /** Thrown inside an undo to roll it back: a row is not as the command left it. */
 export class Clash extends Error {}
 
+export interface Reverser {
+  /** Puts rows back as they were before, in the order given; throws `Clash` where one is not as it was after. */
+  readonly reverse: (changes: readonly ChangeRecord[]) => void;
+  /** A row as the log writes it; `null` where it does not exist. */
+  readonly current: (table: string, rowId: string) => string | null;
+}
+
 /** Prepares putting rows back as the log has them. */
-export function createReverser(db: Database.Database): (latestFirst: readonly ChangeRecord[]) => void {
+export function createReverser(db: Database.Database): Reverser {
   const rows = preparedRows(db);
-  return (latestFirst) => {
-    // References are checked when all rows are back.
-    db.pragma('defer_foreign_keys = ON');
-    for (const change of latestFirst) {
-      const table = rows.get(change.table);
-      if (!table) throw new Clash();
-      if ((table.current.get(change.rowId) ?? null) !== change.after) throw new Clash();
-      if (change.before === null) table.remove.run(change.rowId);
-      else if (change.after === null) table.insert.run(change.before);
-      else table.update.run(change.before, change.rowId);
-    }
+  const current = (table: string, rowId: string) => rows.get(table)?.current.get(rowId) ?? null;
+  return {
+    current,
+    reverse(changes) {
+      // References are checked when all rows are back.
+      db.pragma('defer_foreign_keys = ON');
+      for (const change of changes) {
+        const table = rows.get(change.table);
+        if (!table) throw new Clash();
+        if (current(change.table, change.rowId) !== change.after) throw new Clash();
+        if (change.before === null) table.remove.run(change.rowId);
+        else if (change.after === null) table.insert.run(change.before);
+        else table.update.run(change.before, change.rowId);
+      }
+    },
   };
 }
 

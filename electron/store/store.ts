@@ -3,9 +3,10 @@ import type Database from 'better-sqlite3';
 import type { Year } from '../domain/brand.ts';
 import type { YearFacts } from '../domain/facts.ts';
 import type { Outcome } from '../domain/failure.ts';
-import { backUp } from './backup.ts';
+import { backUp, listBackups, removeBackup } from './backup.ts';
 import { createChangeLog, type ChangeLog } from './changes.ts';
 import { createFactsReader } from './facts.ts';
+import { createImportUndo, type ImportUndo } from './importUndo.ts';
 import type { FolderLock } from './lock.ts';
 import { createRepositories, type Repositories } from './repositories.ts';
 
@@ -15,8 +16,14 @@ export interface Store extends Repositories, ChangeLog {
   readonly file: string;
   /** Everything a year's figures derive from; the same object until something is written. */
   facts(year: Year): YearFacts;
-  /** Writes a checked copy to `backups/<name>.sqlite` in the data folder and answers its path. */
+  /** Takes back whole imports. */
+  readonly importUndo: ImportUndo;
+  /** Writes a checked copy to `backups/<name>.sqlite` in the data folder and answers its path. One after the other; a name that is taken gets a number behind it. */
   backup(name: string): Promise<Outcome<string>>;
+  /** Names of the copies in the backups folder. */
+  backups(): readonly string[];
+  /** Deletes a copy; one that another program holds stays. */
+  removeBackup(name: string): void;
   /** Closes the file and lets go of the folder. */
   close(): void;
 }
@@ -35,6 +42,7 @@ export function composeStore(db: Database.Database, folder: string, lock: Folder
   const changes = createChangeLog(db, nextId);
   const repositories = createRepositories(db, nextId);
   const paths = storePaths(folder);
+  let running: Promise<unknown> = Promise.resolve();
   return {
     folder,
     file: paths.file,
@@ -45,7 +53,14 @@ export function composeStore(db: Database.Database, folder: string, lock: Folder
       () => changes.revision(),
       () => db.inTransaction,
     ),
-    backup: (name) => backUp(db, paths.backups, name),
+    importUndo: createImportUndo(db, changes, repositories.units),
+    backup(name) {
+      const copied = running.then(() => backUp(db, paths.backups, name));
+      running = copied.catch(() => undefined);
+      return copied;
+    },
+    backups: () => listBackups(paths.backups),
+    removeBackup: (name) => removeBackup(paths.backups, name),
     close() {
       db.close();
       lock.release();

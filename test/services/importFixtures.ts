@@ -16,6 +16,12 @@ export interface FixtureRow {
 
 export const YEAR = 2021 as Year;
 
+const COLUMNS = (['number', 'task', 'subtask', 'content', 'time', 'units'] as const).map((role, column) => ({
+  column,
+  header: role,
+  role,
+}));
+
 /** A file as the reader gives it, with its wordings really read. */
 export function recognisedFile(
   rows: readonly FixtureRow[],
@@ -45,7 +51,7 @@ export function recognisedFile(
         title,
         kind,
         headerRows: [1, 1],
-        columns: [],
+        columns: COLUMNS,
         rows: read,
         measures: rows.length,
         tasks: new Set(rows.map((row) => row.task ?? '')).size,
@@ -60,7 +66,7 @@ export function recognisedFile(
 /** Puts a read file on the shelf, as a finished reading job does, and answers its preview. */
 export async function preview(desk: TestDesk, file: RecognisedFile, fileName = '明细表.xlsx') {
   const sha256 = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(JSON.stringify(file)))).toString('hex');
-  const previewId = desk.context.previews.add({ fileName, sha256, year: YEAR, file });
+  const previewId = desk.context.previews.add({ fileName, sha256, year: YEAR, fileId: 'none', file });
   return desk.call('imports.preview', { previewId });
 }
 

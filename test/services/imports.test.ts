@@ -274,7 +274,14 @@ describe('re-import', () => {
           ['公开时限', '每周'],
         ],
       ],
-      ['changed', [['序号', '3']]],
+      // An emptied cell is shown, and clears nothing unless the person takes it.
+      [
+        'changed',
+        [
+          ['序号', '3'],
+          ['公开时限', ''],
+        ],
+      ],
       ['changed', [['序号', '9']]],
     ]);
     const summary = await confirmAll(desk, recognisedFile(edited), '明细表 (1).xlsx');

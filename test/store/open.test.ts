@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -293,8 +293,23 @@ describe('backup', () => {
     expect(copy.prepare('SELECT COUNT(*) FROM years').pluck().get()).toBe(1);
     expect(copy.pragma('journal_mode', { simple: true })).toBe('delete');
     copy.close();
-    mkdirSync(path.join(folder, 'backups', 'taken.sqlite'), { recursive: true });
-    const refusal = refusalOf(await store.backup('taken'));
+  });
+
+  it('never takes the place of another, also where two are asked for at once', async () => {
+    const store = await open();
+    addYear(store);
+    const files = await Promise.all([store.backup('same'), store.backup('same')]);
+    expect(files.map(valueOf).map((file) => path.basename(file))).toEqual(['same.sqlite', 'same-2.sqlite']);
+    expect([...store.backups()].sort()).toEqual(['same', 'same-2']);
+    store.removeBackup('same');
+    expect(store.backups()).toEqual(['same-2']);
+  });
+
+  it('says so where it cannot be written', async () => {
+    const store = await open();
+    writeFileSync(path.join(folder, 'backups'), 'a file in its place');
+    const refusal = refusalOf(await store.backup('before-import'));
     expect(refusal.code).toBe('not-writable');
+    expect(refusal.message).toContain('backups');
   });
 });

@@ -1,4 +1,5 @@
 import type { DutyRow } from '../../contract/duties.ts';
+import type { RuleView } from '../../contract/shared.ts';
 import type { PartyRole } from '../../domain/wording/reading.ts';
 
 const ROLES: readonly (readonly [PartyRole, string])[] = [
@@ -8,7 +9,7 @@ const ROLES: readonly (readonly [PartyRole, string])[] = [
 ];
 
 /** Responsible units with their roles told apart, a line each; the wording as written where nothing was read from it. */
-export function partiesText({ assignments, unitsWording }: DutyRow): string {
+export function partiesText({ assignments, unitsWording }: Pick<DutyRow, 'assignments' | 'unitsWording'>): string {
   if (assignments.length === 0) return unitsWording;
   const lines = ROLES.flatMap(([role, word]) => {
     const names = assignments.filter((party) => party.role === role).map((party) => party.name);
@@ -21,7 +22,11 @@ export function partiesText({ assignments, unitsWording }: DutyRow): string {
 }
 
 /** The time limit as the source words it; where it has no wording of its own, the rules in words. */
-export function timeText({ timeWording, rules, kind }: DutyRow): string {
+export function timeText({
+  timeWording,
+  rules,
+  kind,
+}: Pick<DutyRow, 'timeWording' | 'kind'> & { readonly rules: readonly Pick<RuleView, 'sentence'>[] }): string {
   if (timeWording !== '') return timeWording;
   if (rules.length > 0) return rules.map(({ sentence }) => sentence).join('；');
   return kind === 'measure' ? '年内持续推进' : '';

@@ -1,15 +1,17 @@
 import type { Area, Changed } from '../../contract/define.ts';
 import type { ImportSummary } from '../../contract/imports.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
-import type { ImportId } from '../../domain/brand.ts';
+import type { DutyId, ImportId } from '../../domain/brand.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
+import type { TableLayout } from '../../domain/tables/layout.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
-import type { NewDuty, SourceRow } from '../../store/dutyRecords.ts';
+import type { NewDuty } from '../../store/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { closedYear, runCommand } from '../commands.ts';
 import type { ServiceContext } from '../context.ts';
 import { applyRulePlan } from '../duties/edit.ts';
 import { resolveAwaiting, resolveParties, settledQuestion, storedNames } from '../parties.ts';
+import { backupName, surplusBackups } from './backups.ts';
 import { compareFile, type ComparedTable } from './compare.ts';
 import { planNames, writeNames, type NamePlan } from './names.ts';
 import { planRows, type ChangedRow, type NewRow, type RowsPlan } from './plan.ts';
@@ -19,28 +21,59 @@ type Input = ParsedInputOf<'imports.confirm'>;
 
 const AREAS: readonly Area[] = ['units', 'duties', 'imports', 'fulfilments', 'submissions', 'assessment'];
 
-/** Writes a preview in one transaction: everything is worked out and checked before the first write. */
-export function confirmImport(context: ServiceContext, input: Input): Outcome<ImportSummary & Changed> {
+/** Everything that an import writes, worked out and checked before anything is written. */
+interface ImportPlan {
+  readonly pending: PendingFile;
+  readonly chosen: readonly ComparedTable[];
+  readonly names: NamePlan;
+  readonly rows: RowsPlan;
+  readonly removed: readonly DutyId[];
+  readonly layouts: readonly TableLayout[];
+}
+
+/**
+ * Writes a preview in one transaction, after a checked backup: without the backup nothing is written. Where there is nothing to write, nothing is: no
+ * backup, no command.
+ */
+export async function confirmImport(context: ServiceContext, input: Input): Promise<Outcome<ImportSummary & Changed>> {
+  const { store } = context;
+  let plan = planImport(context, input);
+  if (!plan.ok) return plan;
+  if (!writesAnything(plan.value)) return settle(context, plan.value);
+  const revision = store.revision();
+  const refusal = await backUpFirst(context);
+  if (refusal) return { ok: false, error: refusal };
+  // Somebody may have written meanwhile.
+  if (store.revision() !== revision || !context.previews.get(input.previewId)) plan = planImport(context, input);
+  if (!plan.ok) return plan;
+  return writesAnything(plan.value) ? writePlan(context, plan.value) : settle(context, plan.value);
+}
+
+function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> {
   const { store, previews } = context;
   const pending = previews.get(input.previewId);
-  if (!pending) return fail('not-found', '这份预览已失效（已经导入，或程序已重启）。请重新选择文件。');
-  const tables = compareFile(store, pending);
+  if (!pending) return fail('not-found', PREVIEW_GONE);
+  const { tables } = compareFile(store, pending);
   const refusal = closedYear(context, input.year) ?? refuseInput(input, pending, tables);
   if (refusal) return { ok: false, error: refusal };
   const chosen = tables.filter((table) => input.tables.includes(table.tableId));
+  const removed = removals(input.remove ?? [], chosen);
+  if (!removed.ok) return removed;
   const names = planNames(store, Object.entries(input.names));
   if (!names.ok) return names;
   const rows = planRows(store, input.year, chosen, new Map(Object.entries(input.rows)));
   if (!rows.ok) return rows;
-  const earlier = nothingNew(store, pending, names.value, rows.value);
-  if (earlier) return succeed(unchangedSummary(store, earlier, rows.value));
-  const count = rows.value.created.length + rows.value.updated.length;
-  const written = runCommand(context, { label: `导入《${pending.fileName}》（${count} 项）`, areas: AREAS }, () =>
-    write(context, pending, chosen, names.value, rows.value),
-  );
-  if (written.ok) previews.remove(pending.previewId);
-  return written;
+  return succeed({
+    pending,
+    chosen,
+    names: names.value,
+    rows: rows.value,
+    removed: removed.value,
+    layouts: newLayouts(store, pending),
+  });
 }
+
+export const PREVIEW_GONE = '这份预览已失效（已经导入，或程序已重启）。请重新选择文件。';
 
 function refuseInput(input: Input, pending: PendingFile, tables: readonly ComparedTable[]): Failure | undefined {
   if (input.year !== pending.year) {
@@ -62,16 +95,41 @@ function refuseInput(input: Input, pending: PendingFile, tables: readonly Compar
   }).error;
 }
 
-/** The earlier import of the very same file, where this one would change nothing. */
-function nothingNew(store: Store, pending: PendingFile, names: NamePlan, rows: RowsPlan): ImportId | undefined {
-  const writes = [rows.created, rows.updated, rows.moved, ...Object.values(names)].some((list) => list.length > 0);
-  if (writes) return undefined;
-  return store.imports.ofYear(pending.year).find((record) => record.sha256 === pending.sha256)?.id;
+/** Only what the preview lists as missing from the file can be removed by importing it. */
+function removals(wanted: readonly DutyId[], chosen: readonly ComparedTable[]): Outcome<readonly DutyId[]> {
+  const listed = new Set(chosen.flatMap(({ missing }) => missing.map(({ dutyId }) => dutyId)));
+  const stray = wanted.findIndex((id) => !listed.has(id));
+  if (stray < 0) return succeed([...new Set(wanted)]);
+  return fail('invalid-input', '要删除的事项中，有的不在“文件里没有的事项”之列，没有导入。请刷新预览后重新选择。', {
+    fields: { [`remove.${stray}`]: '不在可以删除的事项之列' },
+  });
 }
 
-function unchangedSummary(store: Store, importId: ImportId, rows: RowsPlan): ImportSummary & Changed {
-  return {
-    importId,
+/** Layouts to be remembered that are not known so yet. */
+function newLayouts(store: Store, { layouts }: PendingFile): readonly TableLayout[] {
+  const known = new Set(store.layouts.all().map((layout) => JSON.stringify(layoutParts(layout))));
+  return layouts.flatMap(({ layout, remember }) =>
+    remember && !known.has(JSON.stringify(layoutParts(layout))) ? [layout] : [],
+  );
+}
+
+function layoutParts({ signature, headerRows, kind, columns }: TableLayout) {
+  return [signature, headerRows, kind, columns.map(({ column, role }) => [column, role])];
+}
+
+function writesAnything({ names, rows, removed, layouts }: ImportPlan): boolean {
+  const lists = [rows.created, rows.updated, rows.moved, removed, layouts, ...Object.values(names)];
+  return lists.some((list) => list.length > 0);
+}
+
+/** Nothing to be written: the same file, or one that says what is known. */
+function settle({ store, previews }: ServiceContext, { pending, rows }: ImportPlan): Outcome<ImportSummary & Changed> {
+  previews.remove(pending.previewId);
+  const earlier = store.imports
+    .ofYear(pending.year)
+    .find(({ sha256, undoneAt }) => sha256 === pending.sha256 && undoneAt === undefined);
+  return succeed({
+    ...(earlier ? { importId: earlier.id } : {}),
     created: 0,
     updated: 0,
     unchanged: rows.unchanged,
@@ -80,16 +138,31 @@ function unchangedSummary(store: Store, importId: ImportId, rows: RowsPlan): Imp
     groupsCreated: 0,
     areas: [],
     revision: store.revision(),
-  };
+  });
 }
 
-function write(
-  { store, clock }: ServiceContext,
-  pending: PendingFile,
-  chosen: readonly ComparedTable[],
-  names: NamePlan,
-  rows: RowsPlan,
-): ImportSummary {
+/** A checked copy of everything as it is; why there is none, where there is none. Old copies of the kind go. */
+async function backUpFirst({ store, clock }: ServiceContext): Promise<Failure | undefined> {
+  const copy = await store.backup(backupName(clock.now()));
+  if (!copy.ok) {
+    return { ...copy.error, message: `导入前的备份没有做成，没有导入任何内容。${copy.error.message}` };
+  }
+  for (const name of surplusBackups(store.backups())) store.removeBackup(name);
+  return undefined;
+}
+
+function writePlan(context: ServiceContext, plan: ImportPlan): Outcome<ImportSummary & Changed> {
+  const { rows, removed, pending } = plan;
+  const count = rows.created.length + rows.updated.length + removed.length;
+  const written = runCommand(context, { label: `导入《${pending.fileName}》（${count} 项）`, areas: AREAS }, () =>
+    write(context, plan),
+  );
+  if (written.ok) context.previews.remove(pending.previewId);
+  return written;
+}
+
+function write({ store, clock }: ServiceContext, plan: ImportPlan): ImportSummary {
+  const { pending, chosen, names, rows, removed, layouts } = plan;
   const createdNames = writeNames(store, names);
   const index = storedNames(store);
   const importId = store.imports.add({
@@ -104,16 +177,17 @@ function write(
       rows: all.length,
     })),
   });
+  for (const layout of layouts) store.layouts.put(layout);
+  store.duties.remove(removed);
   store.duties.addMany(rows.created.map((row) => newDuty(row, importId, index)));
-  for (const row of rows.updated) updateRow(store, row, importId, index);
-  for (const row of rows.moved) store.duties.update(row.stored.id, { source: { importId, ...row.source } });
+  for (const row of [...rows.updated, ...rows.moved]) updateRow(store, row, importId, index);
   resolveAwaiting(store);
   return {
     importId,
     created: rows.created.length,
     updated: rows.updated.length,
     unchanged: rows.unchanged,
-    removed: 0,
+    removed: removed.length,
     ...createdNames,
   };
 }
@@ -130,15 +204,13 @@ function newDuty({ duty, source, units }: NewRow, importId: ImportId, names: Nam
 }
 
 function updateRow(store: Store, row: ChangedRow, importId: ImportId, names: NameIndex): void {
-  const { stored, source, changes, rules, timeCheck, units } = row;
-  const values: Partial<Record<keyof SourceRow, string>> = {};
-  for (const { field, after } of changes) values[field] = after;
+  const { stored, source, values, rules, timeCheck, units } = row;
   const resolved = units && resolveParties(units.parties, names);
   store.duties.update(stored.id, {
     ...values,
     ...(timeCheck === undefined ? {} : { timeCheck }),
     ...(units && resolved ? { unitsCheck: settledQuestion(units.check, resolved.unresolved) } : {}),
-    source: { importId, ...source },
+    ...(source ? { source: { importId, ...source } } : {}),
   });
   if (rules) applyRulePlan(store, stored.id, rules);
   if (resolved) store.duties.setAssignments(stored.id, resolved.assignments, resolved.unresolved);

@@ -1,15 +1,16 @@
-import type { RowDecision } from '../../contract/imports.ts';
-import type { Year } from '../../domain/brand.ts';
+import type { CellChange, RowDecision, SourceField } from '../../contract/imports.ts';
+import type { DutyId, Year } from '../../domain/brand.ts';
 import type { Duty } from '../../domain/duties/duty.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { TimeRule } from '../../domain/rules/timeRule.ts';
-import type { DutySource, ImportedDuty, NewDuty } from '../../store/dutyRecords.ts';
+import type { DutySource, ImportedDuty, NewDuty, SourceRow } from '../../store/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { rulePlanFor, SORT_STEP } from '../duties/edit.ts';
 import type { NamedParty } from '../parties.ts';
 import { currentRules, sameRules, type RulePlan } from '../ruleChanges.ts';
-import { indexOf } from '../views.ts';
-import { dutyKindOf, textsOf, type ComparedRow, type ComparedTable, type FieldChange } from './compare.ts';
+import { dutyKindOf, isIncluded, type ComparedRow, type ComparedTable } from './compare.ts';
+import { officeOf, type Office } from './office.ts';
+import { FIELDS, sameText } from './texts.ts';
 
 /** Where a row stands in the file, but for the import's id, which exists only once it is written. */
 export type RowSource = Omit<DutySource, 'importId'>;
@@ -28,8 +29,9 @@ export interface NewRow {
 
 export interface ChangedRow {
   readonly stored: ImportedDuty;
-  readonly source: RowSource;
-  readonly changes: readonly FieldChange[];
+  /** Where its document stands now; absent where the file is not the duty's source. */
+  readonly source?: RowSource;
+  readonly values: Partial<SourceRow>;
   readonly rules?: RulePlan;
   readonly timeCheck?: string | null;
   readonly units?: PartyPlan;
@@ -40,7 +42,7 @@ export interface RowsPlan {
   readonly created: readonly NewRow[];
   /** Rows whose values or readings change. */
   readonly updated: readonly ChangedRow[];
-  /** Unchanged rows that stand elsewhere in the file now. */
+  /** Unchanged rows of which the file says something else now, or in another place. */
   readonly moved: readonly ChangedRow[];
   readonly unchanged: number;
 }
@@ -56,40 +58,65 @@ export function planRows(
   tables: readonly ComparedTable[],
   decisions: Decisions,
 ): Outcome<RowsPlan> {
-  const duties = indexOf(store.facts(year)).duties;
   const created: NewRow[] = [];
+  // A workbook may show a duty in several rows, and each may have been edited.
+  const known = new Map<DutyId, TakenRow[]>();
+  let lastSort = store.duties.lastSort(year);
+  for (const table of tables) {
+    const rows = table.rows.filter((row) => isIncluded(row, decisions.get(row.key)?.include));
+    const sorts = sortsOf(rows, lastSort);
+    for (const [index, row] of rows.entries()) {
+      const decision = decisions.get(row.key);
+      if (row.stored) {
+        const taken = { table, row, stored: row.stored, decision, changes: takenChanges(row, decision) };
+        known.set(row.stored.id, [...(known.get(row.stored.id) ?? []), taken]);
+      } else created.push(newRow(table, row, year, decision, sorts[index] ?? 0));
+    }
+    for (const sort of sorts) lastSort = Math.max(lastSort, sort);
+  }
+  const changed = planKnown(store, year, known);
+  return changed.ok ? succeed({ created, ...changed.value }) : changed;
+}
+
+/** A row of the file and what of it is taken over. */
+interface TakenRow {
+  readonly table: ComparedTable;
+  readonly row: ComparedRow;
+  readonly stored: ImportedDuty;
+  readonly decision: RowDecision | undefined;
+  readonly changes: readonly CellChange[];
+}
+
+/** What the person chose; without a choice everything but conflicts and clearings. */
+function takenChanges({ changes }: ComparedRow, decision: RowDecision | undefined): readonly CellChange[] {
+  const take = decision?.take;
+  return changes.filter(({ field, conflict, clears }) => (take ? take.includes(field) : !conflict && !clears));
+}
+
+function planKnown(
+  store: Store,
+  year: Year,
+  known: ReadonlyMap<DutyId, readonly TakenRow[]>,
+): Outcome<Omit<RowsPlan, 'created'>> {
+  const office = officeOf(store, year);
   const updated: ChangedRow[] = [];
   const moved: ChangedRow[] = [];
   let unchanged = 0;
-  let lastSort = store.duties.lastSort(year);
-  for (const table of tables) {
-    const rows = table.rows.filter((row) => decisions.get(row.key)?.include ?? true);
-    const sorts = sortsOf(rows, lastSort);
-    lastSort = Math.max(lastSort, ...lastOf(sorts));
-    for (const [index, row] of rows.entries()) {
-      const decision = decisions.get(row.key);
-      const duty = row.stored && duties.get(row.stored.id);
-      if (!row.stored || !duty) {
-        created.push(newRow(table, row, year, decision, sorts[index] ?? 0));
-        continue;
-      }
-      const change = changedRow(store, table, { ...row, stored: row.stored }, duty, decision);
-      if (!change.ok) return change;
-      if (writesSomething(change.value)) updated.push(change.value);
-      else if (hasMoved(row.stored, change.value.source)) moved.push(change.value);
-      if (!writesSomething(change.value)) unchanged += 1;
-    }
+  for (const [id, rows] of known) {
+    const duty = office.duty(id);
+    if (!duty) continue;
+    const change = changedRow(store, office, duty, rows);
+    if (!change.ok) return change;
+    const { source, stored } = change.value;
+    if (writesSomething(change.value)) updated.push(change.value);
+    else unchanged += 1;
+    if (!writesSomething(change.value) && source && hasMoved(stored, source)) moved.push(change.value);
   }
-  return succeed({ created, updated, moved, unchanged });
+  return succeed({ updated, moved, unchanged });
 }
 
-function lastOf(sorts: readonly number[]): readonly number[] {
-  const last = sorts.at(-1);
-  return last === undefined ? [] : [last];
-}
-
-function sourceOf({ table }: ComparedTable, { row }: ComparedRow): RowSource {
-  return { sheet: table.grid.sheet, title: table.title, address: row.address, row: textsOf(row) };
+function sourceOf({ table }: ComparedTable, { row, texts }: ComparedRow): RowSource {
+  return { sheet: table.grid.sheet, title: table.title, address: row.address, row: texts };
 }
 
 function newRow(
@@ -99,12 +126,12 @@ function newRow(
   decision: RowDecision | undefined,
   sort: number,
 ): NewRow {
-  const { row } = compared;
+  const { row, texts } = compared;
   const rules = decision?.rules ?? row.time.rules.map((reading) => reading.rule);
   const timeCheck = decision?.rules === undefined ? row.time.check : undefined;
   return {
     duty: {
-      ...textsOf(row),
+      ...texts,
       year,
       kind: dutyKindOf(table.table.kind),
       ...(timeCheck === undefined ? {} : { timeCheck }),
@@ -121,58 +148,53 @@ function partiesOf({ row }: ComparedRow, decision: RowDecision | undefined): Par
   return { parties: row.units.parties, check: row.units.check ?? null };
 }
 
-function changedRow(
-  store: Store,
-  table: ComparedTable,
-  compared: ComparedRow & { readonly stored: ImportedDuty },
-  duty: Duty,
-  decision: RowDecision | undefined,
-): Outcome<ChangedRow> {
-  const { stored, changes } = compared;
-  const time = timeChange(store, compared, duty, decision);
+function changedRow(store: Store, office: Office, duty: Duty, rows: readonly TakenRow[]): Outcome<ChangedRow> {
+  const values: Partial<Record<SourceField, string>> = {};
+  for (const { changes } of rows) for (const { field, after } of changes) values[field] = after;
+  const time = timeChange(store, office, duty, rows);
   if (!time.ok) return time;
-  const unitsChanged = decision?.parties !== undefined || changes.some(({ field }) => field === 'unitsWording');
+  const ofUnits = rows.findLast((row) => row.decision?.parties !== undefined || takes(row, 'unitsWording'));
+  const ofSource = rows.find(({ row }) => row.isSource);
+  const [first] = rows;
+  if (!first) throw new Error('A duty without a row');
   return succeed({
-    stored,
-    source: sourceOf(table, compared),
-    changes,
+    stored: first.stored,
+    values,
+    ...(ofSource ? { source: sourceOf(ofSource.table, ofSource.row) } : {}),
     ...time.value,
-    ...(unitsChanged ? { units: partiesOf(compared, decision) } : {}),
+    ...(ofUnits ? { units: partiesOf(ofUnits.row, ofUnits.decision) } : {}),
   });
+}
+
+function takes({ changes }: TakenRow, wanted: SourceField): boolean {
+  return changes.some(({ field }) => field === wanted);
 }
 
 type TimeChange = Pick<ChangedRow, 'rules' | 'timeCheck'>;
 
-function timeChange(
-  store: Store,
-  { key, row, changes }: ComparedRow,
-  duty: Duty,
-  decision: RowDecision | undefined,
-): Outcome<TimeChange> {
-  if (decision?.rules) {
-    const rules = rulePlanFor(store, duty, decision.rules);
+function timeChange(store: Store, office: Office, duty: Duty, rows: readonly TakenRow[]): Outcome<TimeChange> {
+  const byHand = rows.findLast(({ decision }) => decision?.rules !== undefined);
+  if (byHand?.decision?.rules) {
+    const rules = rulePlanFor(store, duty, byHand.decision.rules);
     if (rules.stranded.length === 0) return succeed({ rules, timeCheck: null });
     return fail(
       'conflict',
       `“${duty.content}”原来的时限下已有办结登记，新设的时限周期不同，没有导入。请保留原来的时限。`,
       {
-        fields: { [`rows.${key}.rules`]: '原来的时限下已有办结登记' },
+        fields: { [`rows.${byHand.row.key}.rules`]: '原来的时限下已有办结登记' },
       },
     );
   }
-  const changed = new Set(changes.map(({ field }) => field));
+  const reworded = rows.findLast((row) => takes(row, 'timeWording'));
   // Without a wording of their own, the rules were read from the content.
-  const fromContent = row.timeWording.trim() === '' && duty.timeWording.trim() === '' && changed.has('content');
-  if (!changed.has('timeWording') && !fromContent) return succeed({});
-  return succeed(
-    rereadRules(
-      store,
-      row.time.rules.map((reading) => reading.rule),
-      row.time.check,
-      duty,
-      fromContent,
-    ),
+  const rewritten = rows.findLast(
+    (each) => each.row.texts.timeWording.trim() === '' && duty.timeWording.trim() === '' && takes(each, 'content'),
   );
+  const reading = (reworded ?? rewritten)?.row.row.time;
+  if (!reading) return succeed({});
+  if (!reworded && office.rulesByHand(duty)) return succeed({ timeCheck: HAND_SET });
+  const wanted = reading.rules.map(({ rule }) => rule);
+  return succeed(rereadRules(store, wanted, reading.check, duty, !reworded));
 }
 
 function rereadRules(
@@ -190,12 +212,14 @@ function rereadRules(
   return rules.stranded.length > 0 ? { timeCheck: HAND_SET } : { rules, timeCheck: check ?? null };
 }
 
-function writesSomething({ changes, rules, timeCheck, units }: ChangedRow): boolean {
-  return changes.length > 0 || rules !== undefined || timeCheck !== undefined || units !== undefined;
+function writesSomething({ values, rules, timeCheck, units }: ChangedRow): boolean {
+  return Object.keys(values).length > 0 || rules !== undefined || timeCheck !== undefined || units !== undefined;
 }
 
+/** Whether a row stands elsewhere in the file, or says what was not taken over: that is not asked about twice. */
 function hasMoved({ source }: ImportedDuty, now: RowSource): boolean {
-  return source !== undefined && (source.sheet !== now.sheet || source.address !== now.address);
+  if (!source || source.sheet !== now.sheet || source.address !== now.address) return source !== undefined;
+  return FIELDS.some((field) => !sameText(source.row[field], now.row[field]));
 }
 
 /** Places new rows behind the row they follow in the file, and rows of a new table behind everything. */

@@ -1,4 +1,4 @@
-import type { ImportPreview, PartyView, PreviewRow, RowState, TablePreview } from '../../contract/imports.ts';
+import type { ImportPreview, PartyView, PreviewRow, TablePreview } from '../../contract/imports.ts';
 import type { Year } from '../../domain/brand.ts';
 import { columnLetters, type Grid } from '../../domain/tables/grid.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
@@ -6,14 +6,14 @@ import type { PartyReading } from '../../domain/wording/reading.ts';
 import type { Store } from '../../store/store.ts';
 import { storedNames } from '../parties.ts';
 import { partyIds, ruleReadingView } from '../views.ts';
-import { asYear, compareFile, FIELD_NAMES, textsOf, type ComparedRow, type ComparedTable } from './compare.ts';
+import { asYear, compareFile, stateOf, type ComparedRow, type ComparedTable } from './compare.ts';
 import { unknownNames } from './names.ts';
 import type { PendingFile } from './previewShelf.ts';
 
 /** A file as it would be imported now: beside its source cells, with what is new or changed. */
 export function previewOf(store: Store, pending: PendingFile): ImportPreview {
   const names = storedNames(store);
-  const tables = compareFile(store, pending);
+  const { tables, notes } = compareFile(store, pending);
   const { previewId, fileName, year, file } = pending;
   return {
     previewId,
@@ -23,20 +23,23 @@ export function previewOf(store: Store, pending: PendingFile): ImportPreview {
     skippedSheets: file.skippedSheets.map(({ sheet, reason, grid }) =>
       grid ? { sheet, reason, grid: { rows: gridTexts(grid), merges: grid.merges } } : { sheet, reason },
     ),
-    notes: [],
+    notes,
     unknownNames: unknownNames(
       store,
-      tables.flatMap(({ rows }) =>
-        rows.map(({ row, stored, changes }) => ({
-          parties: row.units.parties,
-          same: stateOf(stored !== undefined, changes.length > 0) === 'same',
-        })),
-      ),
+      tables.flatMap(({ rows }) => rows.map((row) => ({ parties: row.row.units.parties, same: !asksForNames(row) }))),
     ),
   };
 }
 
-function tablePreview({ tableId, table, rows }: ComparedTable, names: NameIndex, year: Year): TablePreview {
+/** What stands in the store as it stands in the file is not asked about again, nor what another document of ours says too. */
+function asksForNames({ stored, changes, matchedBy, isSource }: ComparedRow): boolean {
+  if (!stored) return true;
+  // A row of ours names its units as they are called here; unless somebody wrote others.
+  if (matchedBy === 'key' || !isSource) return changes.some(({ field }) => field === 'unitsWording');
+  return changes.length > 0;
+}
+
+function tablePreview({ tableId, table, rows, missing }: ComparedTable, names: NameIndex, year: Year): TablePreview {
   const { grid, title, kind, headerRows, columns, tasks, leftOut } = table;
   return {
     tableId,
@@ -47,7 +50,7 @@ function tablePreview({ tableId, table, rows }: ComparedTable, names: NameIndex,
     byHand: table.byHand ?? false,
     measures: table.measures,
     secondary: table.secondary ?? false,
-    missing: [],
+    missing,
     columns: columns.map(({ column, header, role }) => ({ column, letters: columnLetters(column), header, role })),
     grid: { rows: gridTexts(grid), merges: grid.merges },
     rows: rows.map((row) => previewRow(row, names, year)),
@@ -60,31 +63,26 @@ function gridTexts(grid: Grid): readonly (readonly string[])[] {
   return grid.rows.map((row) => Array.from(row, (cell) => cell?.text ?? ''));
 }
 
-function previewRow({ key, row, stored, changes }: ComparedRow, names: NameIndex, year: Year): PreviewRow {
+function previewRow(compared: ComparedRow, names: NameIndex, year: Year): PreviewRow {
+  const { key, row, texts, stored, matchedBy, changes, keyTrouble, deletedSince } = compared;
   return {
     key,
     gridRow: row.gridRow,
     address: row.address,
-    state: stateOf(stored !== undefined, changes.length > 0),
-    ...textsOf(row),
+    ...(row.span === undefined ? {} : { span: row.span }),
+    ...(row.label === undefined ? {} : { label: row.label }),
+    state: stateOf(compared),
+    ...(stored ? { dutyId: stored.id } : {}),
+    ...(matchedBy === undefined ? {} : { matchedBy }),
+    ...texts,
     rules: row.time.rules.map((reading) => ruleReadingView(reading, year)),
     parties: row.units.parties.map((party) => partyView(party, names)),
     ...(row.time.check === undefined ? {} : { timeCheck: row.time.check }),
     ...(row.units.check === undefined ? {} : { unitsCheck: row.units.check }),
-    changes: changes.map(({ field, before, after }) => ({
-      field,
-      label: FIELD_NAMES[field],
-      before,
-      after,
-      conflict: false,
-      clears: false,
-    })),
+    changes,
+    ...(keyTrouble === undefined ? {} : { keyTrouble }),
+    ...(deletedSince ? { deletedSince } : {}),
   };
-}
-
-function stateOf(known: boolean, changed: boolean): RowState {
-  if (!known) return 'new';
-  return changed ? 'changed' : 'same';
 }
 
 function partyView({ name, kind, role, span, label, attached }: PartyReading, names: NameIndex): PartyView {

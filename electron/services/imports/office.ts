@@ -1,0 +1,98 @@
+import type { DutyId, Year } from '../../domain/brand.ts';
+import type { Assignment, Duty } from '../../domain/duties/duty.ts';
+import type { NameIndex } from '../../domain/units/names.ts';
+import type { TableRow } from '../../domain/tables/recognisedTable.ts';
+import { readTimeWording } from '../../domain/wording/time.ts';
+import { readUnitsWording } from '../../domain/wording/units.ts';
+import type { UnresolvedParty } from '../../store/dutyRecords.ts';
+import type { Store } from '../../store/store.ts';
+import { partiesText, timeText } from '../exports/parties.ts';
+import { resolveParties, storedNames, type NamedParty, type ResolvedParties } from '../parties.ts';
+import { currentRules, sameRules } from '../ruleChanges.ts';
+import { assignmentView, indexOf, ruleView } from '../views.ts';
+
+/** What the office made of its duties beyond their wordings. */
+export interface Office {
+  readonly year: Year;
+  duty(id: DutyId): Duty | undefined;
+  /** Time limit and units as the tables of ours print them. */
+  printed(duty: Duty): { readonly timeWording: string; readonly unitsWording: string };
+  /** Rules that a person set: not those that its wording reads as. */
+  rulesByHand(duty: Duty): boolean;
+  /** Parties that a person set: not those that its wording names. */
+  partiesByHand(duty: Duty): boolean;
+  /** Whether a row of a file reads as the rules that the duty has. */
+  hasRulesOf(duty: Duty, row: TableRow): boolean;
+  hasPartiesOf(duty: Duty, row: TableRow): boolean;
+  /** Nobody answers for it, and no name waits to be known. */
+  hasNoParties(duty: Duty): boolean;
+}
+
+/** Looks at a year's duties as they are now. */
+export function officeOf(store: Store, year: Year): Office {
+  const facts = store.facts(year);
+  const { duties } = indexOf(facts);
+  let names: NameIndex | undefined;
+  const resolve = (parties: readonly NamedParty[]) => resolveParties(parties, (names ??= storedNames(store)));
+  const stored = (duty: Duty): ResolvedParties => ({
+    assignments: duty.assignments,
+    unresolved: store.duties.unresolvedOf(duty.id),
+  });
+  const office: Office = {
+    year,
+    duty: (id) => duties.get(id),
+    printed: (duty) => ({
+      timeWording: timeText({
+        kind: duty.kind,
+        timeWording: duty.timeWording,
+        rules: currentRules(duty.rules).map(({ rule }) => ruleView(rule, year)),
+      }),
+      unitsWording: partiesText({
+        unitsWording: duty.unitsWording,
+        assignments: duty.assignments.map((assignment) => assignmentView(assignment, facts)),
+      }),
+    }),
+    rulesByHand(duty) {
+      const wanted = wordedRules(duty).map(({ rule }) => rule);
+      return !sameRules(rulesOf(duty), wanted);
+    },
+    partiesByHand(duty) {
+      const now = stored(duty);
+      return [false, true].every((firstLeads) => {
+        const { parties } = readUnitsWording(duty.unitsWording, { firstLeads });
+        return !sameParties(now, resolve(parties));
+      });
+    },
+    hasRulesOf: (duty, row) =>
+      sameRules(
+        rulesOf(duty),
+        row.time.rules.map(({ rule }) => rule),
+      ),
+    hasPartiesOf: (duty, row) => sameParties(stored(duty), resolve(row.units.parties)),
+    hasNoParties: (duty) => duty.assignments.length === 0 && store.duties.unresolvedOf(duty.id).length === 0,
+  };
+  return office;
+}
+
+function rulesOf(duty: Duty) {
+  return currentRules(duty.rules).map(({ rule }) => rule);
+}
+
+/** The rules that a duty's wordings read as, in the way in which tables are read. */
+function wordedRules({ kind, timeWording, content, year }: Duty) {
+  const { rules } =
+    kind === 'disclosure' || timeWording !== ''
+      ? readTimeWording(timeWording, { planYear: year, source: 'time', subject: content })
+      : readTimeWording(content, { planYear: year, source: 'content', subject: '' });
+  return rules;
+}
+
+function sameParties(a: ResolvedParties, b: ResolvedParties): boolean {
+  const [ours, theirs] = [keysOf(a), keysOf(b)];
+  return ours.size === theirs.size && [...ours].every((key) => theirs.has(key));
+}
+
+function keysOf({ assignments, unresolved }: ResolvedParties): ReadonlySet<string> {
+  const named = assignments.map(({ party, role }: Assignment) => `${party.kind} ${party.id} ${role}`);
+  return new Set([...named, ...unresolved.map(({ name, role }: UnresolvedParty) => `? ${name} ${role}`)]);
+}

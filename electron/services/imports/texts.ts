@@ -1,0 +1,44 @@
+import type { SourceField } from '../../contract/imports.ts';
+import type { TableRow } from '../../domain/tables/recognisedTable.ts';
+import type { SourceRow } from '../../store/dutyRecords.ts';
+
+/** Chinese names of the fields, as a preview shows them. */
+export const FIELD_NAMES: Readonly<Record<SourceField, string>> = {
+  number: '序号',
+  task: '一级任务',
+  subtask: '二级任务',
+  content: '内容',
+  timeWording: '公开时限',
+  unitsWording: '责任单位',
+};
+export const FIELDS = ['number', 'task', 'subtask', 'content', 'timeWording', 'unitsWording'] as const;
+
+/** The texts of a row as they are stored and compared. */
+export function textsOf(row: TableRow): SourceRow {
+  const { number, task, subtask, timeWording, unitsWording } = row;
+  // A row that names only its task asks for the task itself.
+  const content = row.content.trim() || subtask.trim() || task.trim();
+  return { number, task, subtask, content, timeWording, unitsWording };
+}
+
+const remembered = new Map<string, string>();
+const MOST_REMEMBERED = 50_000;
+
+/** Text as it is compared: full-width and half-width alike, without blanks and closing punctuation. */
+export function comparable(text: string): string {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const made = text
+    .normalize('NFKC')
+    .replace(/\s+/gu, '')
+    .replace(/[。;；,，、.]+$/u, '');
+  // The same wordings stand in many rows, and each is compared several times.
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(text, made);
+  return made;
+}
+
+/** Whether two texts say the same to a reader. */
+export function sameText(a: string, b: string): boolean {
+  return a === b || comparable(a) === comparable(b);
+}

@@ -1,0 +1,51 @@
+import type { Area, Changed } from '../../contract/define.ts';
+import type { UndoPreview } from '../../contract/imports.ts';
+import type { ParsedInputOf } from '../../contract/index.ts';
+import type { ImportId, Year } from '../../domain/brand.ts';
+import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import type { ImportRecord } from '../../store/imports.ts';
+import { closedYear } from '../commands.ts';
+import type { ServiceContext } from '../context.ts';
+
+const AREAS: readonly Area[] = ['units', 'duties', 'imports', 'fulfilments', 'submissions', 'assessment'];
+
+/** What taking back a whole import would do; where it cannot be, why. */
+export function undoPreview(context: ServiceContext, importId: ImportId): Outcome<UndoPreview> {
+  const found = findImport(context, importId);
+  if (!found.ok) return found;
+  const { fileName, importedAt } = found.value;
+  const base = { importId, fileName, importedAt };
+  const outlook = context.store.importUndo.outlook(importId);
+  const refusal = outlook.ok ? closedAmong(context, outlook.value.years) : outlook.error.message;
+  if (!outlook.ok || refusal !== undefined) {
+    return succeed({ ...base, refusal: refusal ?? '', untouched: 0, edited: [], kept: [] });
+  }
+  const { untouched, touched, keptNames } = outlook.value;
+  return succeed({ ...base, untouched, edited: touched, kept: keptNames });
+}
+
+/** Takes a whole import back as one command, which 撤销 takes back in turn. */
+export function undoImport(
+  context: ServiceContext,
+  { importId, edited }: ParsedInputOf<'imports.undo'>,
+): Outcome<{ readonly takenBack: number; readonly kept: number } & Changed> {
+  const { store, clock } = context;
+  const found = findImport(context, importId);
+  if (!found.ok) return found;
+  const outlook = store.importUndo.outlook(importId);
+  if (!outlook.ok) return outlook;
+  const closed = closedAmong(context, outlook.value.years);
+  if (closed !== undefined) return fail('year-closed', closed);
+  const label = `撤回导入《${found.value.fileName}》`;
+  const undone = store.importUndo.undo(importId, edited, { label, at: clock.now() });
+  return undone.ok ? succeed({ ...undone.value, areas: AREAS, revision: store.revision() }) : undone;
+}
+
+function findImport({ store }: ServiceContext, id: ImportId): Outcome<ImportRecord> {
+  const found = store.imports.one(id);
+  return found ? succeed(found) : fail('not-found', '没有找到这次导入，可能已经撤销。请刷新后重试。');
+}
+
+function closedAmong(context: ServiceContext, years: readonly Year[]): string | undefined {
+  return years.map((year) => closedYear(context, year)?.message).find((message) => message !== undefined);
+}
