@@ -40,6 +40,8 @@ export interface ColumnFacts {
   readonly filled: number;
   /** All of them are numbers of a list. */
   readonly numbersOnly: boolean;
+  /** Characters of the longest of them. */
+  readonly longest: number;
 }
 
 /** 「工作任务」 over 1, 2, 3: the column numbers the rows, whatever its header says. */

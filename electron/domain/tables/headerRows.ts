@@ -2,6 +2,7 @@ import { columnLetters, type Grid } from './grid.ts';
 import { headerMeaning, normaliseHeader, type HeaderMeaning } from './headerWords.ts';
 import type { TableLayout } from './layout.ts';
 import type { MergeIndex } from './mergeIndex.ts';
+import { sideBySide } from './sideBySide.ts';
 
 /** A column under a header: its words from top to bottom, what they mean, and the cell the lowest word stands in. */
 export interface HeaderColumn {
@@ -48,8 +49,8 @@ function isHeaderWord(text: string): boolean {
   return text.length <= 12 && (headerMeaning(text) !== undefined || LOWER_WORD.test(text));
 }
 
-/** A second row of header words, merged or not: words under some of the first row's, and different ones. */
-function isSecondRow(grid: Grid, index: MergeIndex, top: number, row: number): boolean {
+/** A further row of header words, merged or not: words under some of the upper row's, and different ones. */
+function isLowerRow(grid: Grid, index: MergeIndex, top: number, row: number): boolean {
   let words = 0;
   let others = 0;
   for (let column = 0; column < grid.columns; column++) {
@@ -64,7 +65,8 @@ function isSecondRow(grid: Grid, index: MergeIndex, top: number, row: number): b
     else return false;
   }
   const filledAbove = grid.rows[top]?.filter((cell) => cell !== undefined).length ?? 0;
-  return words > 0 && words + others < grid.columns && words + others <= filledAbove + others;
+  // Two words under each upper one: more are a row of data that happens to hold such words.
+  return words > 0 && words + others < grid.columns && words <= filledAbove * 2;
 }
 
 function bottomOf(grid: Grid, index: MergeIndex, top: number): number {
@@ -73,7 +75,8 @@ function bottomOf(grid: Grid, index: MergeIndex, top: number): number {
     const { merge, row } = index.originOf(top, column);
     if (merge && row === top && merge.bottom < top + DEEPEST) bottom = Math.max(bottom, merge.bottom);
   }
-  if (bottom === top && top + 1 < grid.rows.length && isSecondRow(grid, index, top, top + 1)) return top + 1;
+  if (bottom > top) return bottom;
+  while (bottom + 1 < top + DEEPEST && isLowerRow(grid, index, bottom, bottom + 1)) bottom += 1;
   return bottom;
 }
 
@@ -111,21 +114,37 @@ function filledPart(columns: readonly HeaderColumn[]): HeaderColumn[] {
 }
 
 /** The header that a layout names, with all columns that the layout speaks of. */
-export function headerByHand(grid: Grid, index: MergeIndex, row: number, layout: TableLayout): Header {
+export function headerByHand(grid: Grid, index: MergeIndex, row: number, layout: TableLayout): HeaderBand {
   const bottom = row + layout.headerRows - 1;
   const all = Array.from({ length: grid.columns }, (_, column) => headerColumn(index, row, bottom, column));
   const named = new Set(layout.columns.map(({ column }) => column));
   const isUsed = ({ column, words }: HeaderColumn): boolean => words.length > 0 || named.has(column);
   const columns = all.slice(all.findIndex(isUsed), all.findLastIndex(isUsed) + 1);
-  return { top: row, bottom, columns, signature: layout.signature, layout };
+  const header = { top: row, bottom, columns, signature: layout.signature, layout };
+  return { top: row, bottom, headers: [header] };
 }
 
-/** The header that begins in a row, or `undefined`. */
-export function headerAt(grid: Grid, index: MergeIndex, row: number): Header | undefined {
+/** Headers of one or more rows: several where tables stand side by side. */
+export interface HeaderBand {
+  readonly top: number;
+  readonly bottom: number;
+  readonly headers: readonly [Header, ...Header[]];
+}
+
+/** Columns between two tables are looked at no further down than this. */
+const GAP_ROWS = 50;
+
+/** The headers that begin in a row, or `undefined`. */
+export function headersAt(grid: Grid, index: MergeIndex, row: number): HeaderBand | undefined {
   if (!isHeaderRow(grid, row)) return undefined;
   const bottom = bottomOf(grid, index, row);
   const all = Array.from({ length: grid.columns }, (_, column) => headerColumn(index, row, bottom, column));
-  const columns = filledPart(all);
-  const signature = columns.map(({ column, words }) => `${column}:${words.map(normaliseHeader).join('/')}`).join('|');
-  return { top: row, bottom, columns, signature };
+  const isEmpty = (column: number): boolean =>
+    grid.rows.slice(bottom + 1, bottom + 1 + GAP_ROWS).every((cells) => cells[column] === undefined);
+  const [first = [], ...others] = sideBySide(filledPart(all), isEmpty);
+  const headerOf = (columns: readonly HeaderColumn[]): Header => {
+    const signature = columns.map(({ column, words }) => `${column}:${words.map(normaliseHeader).join('/')}`).join('|');
+    return { top: row, bottom, columns, signature };
+  };
+  return { top: row, bottom, headers: [headerOf(first), ...others.map(headerOf)] };
 }

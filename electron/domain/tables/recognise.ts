@@ -5,9 +5,11 @@ import { isImpossibleDate } from './dateTexts.ts';
 import { cellAddress, type Grid } from './grid.ts';
 import type { TableLayout } from './layout.ts';
 import { mergeIndex, type MergeIndex } from './mergeIndex.ts';
+import { countsMonths, isMonthMatrix } from './monthMatrix.ts';
 import { takeKeys, takeStamp } from './hiddenKeys.ts';
 import type { ReadingOptions, RecognisedFile, RecognisedTable, SkippedSheet, TableRow } from './recognisedTable.ts';
 import type { TableCells } from './rowCells.ts';
+import { isListNumber } from './rowTexts.ts';
 import { regionsOf, type Region } from './regions.ts';
 import { readBody } from './tableBody.ts';
 import { readRows, type RowsTask } from './readRows.ts';
@@ -45,7 +47,8 @@ export function recogniseFile(
   const total = file.grids.reduce((sum, { rows }) => sum + rows.length, 0);
   let done = 0;
   const tell = (rows: number): void => {
-    done += rows;
+    // Side by side, two tables tell of the same rows.
+    done = Math.min(done + rows, total);
     report(done, total);
   };
   const tables: RecognisedTable[] = [];
@@ -61,7 +64,7 @@ export function recogniseFile(
     const before = done;
     const read = readSheet(grid, { keys, stamped, file: file.name, planYear, layouts, tell });
     if (!read.ok) return read;
-    tell(grid.rows.length - (done - before));
+    tell(Math.max(grid.rows.length - (done - before), 0));
     if (read.value.kind === 'tables') tables.push(...read.value.tables);
     else
       skippedSheets.push({ sheet: grid.sheet, reason: read.value.reason, ...(grid.hidden === true ? {} : { grid }) });
@@ -73,11 +76,12 @@ export function recogniseFile(
 }
 
 const NO_HEADER = '没有找到表头';
+const MONTHS = '各列是月份的统计表，不是任务分解表或明细表';
 const NO_ROWS = '表头下面没有内容';
 
 /** Whether a sheet holds enough for a header and a row below it. */
 function couldBeShown({ reason, grid }: SkippedSheet): boolean {
-  return reason === NO_HEADER && grid !== undefined && grid.rows.length > 1;
+  return (reason === NO_HEADER || reason === MONTHS) && grid !== undefined && grid.rows.length > 1;
 }
 
 function nothingFound(
@@ -119,17 +123,19 @@ function readSheet(grid: Grid, task: Task): Outcome<SheetResult> {
   const place = { file: task.file, sheet: grid.sheet };
   const regions = regionsOf(grid, index, task.layouts, place);
   if (!regions.ok) return regions;
-  if (regions.value.length === 0) return succeed({ kind: 'skipped', reason: NO_HEADER });
+  if (regions.value.length === 0) {
+    return succeed({ kind: 'skipped', reason: countsMonths(grid) ? MONTHS : NO_HEADER });
+  }
+  const duties = regions.value.filter(({ header, rows }) => !isMonthMatrix(header, columnFacts(grid, rows)));
+  if (duties.length === 0) return succeed({ kind: 'skipped', reason: MONTHS });
   const tables: RecognisedTable[] = [];
-  for (const region of regions.value) {
+  for (const region of duties) {
     const table = readTable(grid, index, region, place, task);
     if (!table.ok) return table;
     if (table.value.rows.length > 0) tables.push(table.value);
   }
   return succeed(tables.length > 0 ? { kind: 'tables', tables } : { kind: 'skipped', reason: NO_ROWS });
 }
-
-const LIST_NUMBER = /^[（(]?[\d①-⑳]{1,3}[)）]?[、.．]?$/u;
 
 /** What the rows of a table hold in each column; section headings over several columns do not count. */
 function columnFacts(grid: Grid, rows: readonly number[]): (column: number) => ColumnFacts {
@@ -138,12 +144,16 @@ function columnFacts(grid: Grid, rows: readonly number[]): (column: number) => C
   for (const row of rows) {
     for (const [column, cell] of (grid.rows[row] ?? []).entries()) {
       if (!cell) continue;
-      const { filled = 0, numbersOnly = true } = facts.get(column) ?? {};
-      const isNumber = wide.has(row) ? numbersOnly : numbersOnly && LIST_NUMBER.test(cell.text);
-      facts.set(column, { filled: filled + 1, numbersOnly: isNumber });
+      const { filled = 0, numbersOnly = true, longest = 0 } = facts.get(column) ?? {};
+      const isNumber = wide.has(row) ? numbersOnly : numbersOnly && isListNumber(cell.text);
+      facts.set(column, {
+        filled: filled + 1,
+        numbersOnly: isNumber,
+        longest: Math.max(longest, cell.text.length),
+      });
     }
   }
-  return (column) => facts.get(column) ?? { filled: 0, numbersOnly: false };
+  return (column) => facts.get(column) ?? { filled: 0, numbersOnly: false, longest: 0 };
 }
 
 function readTable(

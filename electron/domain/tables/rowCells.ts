@@ -2,7 +2,8 @@ import { cellAddress, type Grid } from './grid.ts';
 import type { ColumnsByRole } from './columnsOf.ts';
 import type { CellOrigin, MergeIndex } from './mergeIndex.ts';
 import type { ColumnRole, TableColumn } from './recognisedTable.ts';
-import { numberText, timeText } from './rowTexts.ts';
+import { numberText } from './rowTexts.ts';
+import { timeText } from './timeCells.ts';
 
 /** A table's cells with what its columns mean. */
 export interface TableCells {

@@ -1,4 +1,4 @@
-import { addDays, dateParts, parsePlainDate, type PlainDate } from '../dates/plainDate.ts';
+import { dateParts, parsePlainDate } from '../dates/plainDate.ts';
 import type { GridCell } from './grid.ts';
 
 /** Notes, signature lines and sums, which are no duties. */
@@ -8,6 +8,19 @@ const SUM = /^(?:合\s*计|小\s*计|总\s*计|共\s*计|合计[:：]?\d+项?)$/
 
 export function isRemark(text: string): boolean {
   return REMARK.test(text.normalize('NFKC'));
+}
+
+/** A number of a list and nothing else: 12, （3）, ④, 5、. */
+export function isListNumber(text: string): boolean {
+  return /^[（(]?[\d①-⑳]{1,3}[)）]?[、.．]?$/u.test(text);
+}
+
+/** What a page break leaves behind: 续表, 接上页, 第2页 共3页, — 3 —, 3/5. */
+const PAGE_LINE =
+  /^\(?(?:接?续[上前]?[表页]|[接转承续][上下前]页)[\d一二三四五六七八九十]*\)?$|^\(?第\s*\d+\s*页.{0,8}$|^[-—–―]\s*\d+\s*[-—–―]$|^\d+\s*\/\s*\d+$/u;
+
+export function isPageLine(text: string): boolean {
+  return PAGE_LINE.test(text.normalize('NFKC').trim());
 }
 
 export function isSum(text: string): boolean {
@@ -97,32 +110,4 @@ export function numberText(cell: GridCell | undefined): string {
     .normalize('NFKC')
     .replace(/\s/gu, '')
     .replace(/[.、]$/u, '');
-}
-
-const SERIAL_ZERO = '1899-12-30' as PlainDate;
-
-/** The day of a date that lost its format and stands there as its serial number (44377): of the years 2000 to 2049. */
-function serialIn({ kind, text }: GridCell): PlainDate | undefined {
-  if (kind !== 'number' || !/^\d{5}$/u.test(text)) return undefined;
-  const serial = Number(text);
-  return serial >= 36_526 && serial <= 54_788 ? addDays(SERIAL_ZERO, serial) : undefined;
-}
-
-/** What a person must know of a time cell that is stored as a number: a lost date format, or a lost last zero (6.30 → 6.3). */
-export function numberDoubt(cell: GridCell | undefined): string | undefined {
-  if (cell?.kind !== 'number') return undefined;
-  if (serialIn(cell) !== undefined)
-    return `单元格里是数字${cell.text}，已按表格软件的日期序号读作${timeText(cell)}，请核对。`;
-  const [, month = '', digit = ''] = /^(\d{1,2})\.([1-3])$/u.exec(cell.text) ?? [];
-  if (digit === '' || Number(month) < 1 || Number(month) > 12) return undefined;
-  return `单元格里是数字${cell.text}，可能是${month}月${digit}日，也可能是${month}月${digit}0日，请核对。`;
-}
-
-/** A time cell's text; a date cell says its day in full, whatever its format shows. */
-export function timeText(cell: GridCell | undefined): string {
-  if (!cell) return '';
-  const date = cell.date === undefined ? serialIn(cell) : parsePlainDate(cell.date);
-  if (date === undefined) return cell.text;
-  const { year, month, day } = dateParts(date);
-  return `${year}年${month}月${day}日`;
 }

@@ -1,7 +1,17 @@
 import { cellAddress } from './grid.ts';
 import { contentOrigin, ownCells, rowTexts, type OwnCell, type RowTexts, type TableCells } from './rowCells.ts';
 import type { StampedRow } from './stamp.ts';
-import { isDitto, isRemark, isSum, numberDoubt, sectionLevel, splitSubNumber, type SubNumber } from './rowTexts.ts';
+import {
+  isDitto,
+  isListNumber,
+  isPageLine,
+  isRemark,
+  isSum,
+  sectionLevel,
+  splitSubNumber,
+  type SubNumber,
+} from './rowTexts.ts';
+import { timeCellDoubt } from './timeCells.ts';
 
 /** A duty of the table before its wordings are read. */
 export interface RowDraft extends RowTexts {
@@ -33,7 +43,7 @@ interface Walk {
   /** What a row said when it went out from here; it is filled from there, never from the row above. */
   readonly stamped: Stamped;
   readonly rows: RowDraft[];
-  readonly leftOut: LeftOut[];
+  readonly leftOut: (LeftOut & { readonly row: number })[];
   /** Banding rows whose rows have not come yet; at the table's end they are remarks. */
   bands: OwnCell[];
   section: string;
@@ -88,15 +98,16 @@ export function readBody(
   };
   for (const row of rows) readRow(walk, row);
   leaveOut(walk, walk.bands);
-  return { rows: walk.rows, leftOut: walk.leftOut };
+  const leftOut = walk.leftOut.toSorted((a, b) => a.row - b.row).map(({ address, text }) => ({ address, text }));
+  return { rows: walk.rows, leftOut };
 }
 
 function leaveOut({ leftOut }: Walk, cells: readonly OwnCell[]): void {
   const [first] = cells;
   if (!first) return;
   const isBands = cells.every(({ origin }, i) => i === 0 || origin.row !== cells[i - 1]?.origin.row);
-  if (isBands) leftOut.push(...cells.map(({ address, text }) => ({ address, text })));
-  else leftOut.push({ address: first.address, text: cells.map(({ text }) => text).join('　') });
+  if (isBands) leftOut.push(...cells.map(({ address, text, origin: { row } }) => ({ row, address, text })));
+  else leftOut.push({ row: first.origin.row, address: first.address, text: cells.map(({ text }) => text).join('　') });
 }
 
 function readRow(walk: Walk, row: number): void {
@@ -129,7 +140,7 @@ function readRow(walk: Walk, row: number): void {
 /** A remark, a signature line or a sum. A duty may begin with the same words (审核结果公开), but it has units or a limit beside it. */
 function isNote({ cells }: Walk, own: readonly OwnCell[], texts: RowTexts): boolean {
   const first = own[0]?.text ?? '';
-  if (isSum(first)) return true;
+  if (isSum(first) || (own.length === 1 && (isPageLine(first) || isEmptyLine(own, cells)))) return true;
   const isAlone = own.length === 1 && texts.units === '' && texts.time === '';
   // 「咨询电话：…」 in a table whose duties have units or limits.
   if (isAlone && /^[^，。、]{2,8}[:：]/u.test(first) && sectionLevel(first) === undefined) return true;
@@ -137,6 +148,12 @@ function isNote({ cells }: Walk, own: readonly OwnCell[], texts: RowTexts): bool
   if (own.length > 1 && own.every(({ text }) => isRemark(text))) return true;
   const coversContent = texts.content === first && (own[0]?.width ?? 1) > 1;
   return texts.content === '' || coversContent || (isAlone && cells.columns.number.length > 0);
+}
+
+/** Only the number stands there, as in a form whose last lines were not needed. */
+function isEmptyLine([first]: readonly OwnCell[], { columns }: TableCells): boolean {
+  const inNumbers = columns.number.some(({ column }) => column === first?.origin.column);
+  return first !== undefined && inNumbers && isListNumber(first.text);
 }
 
 const CHINESE_NUMBER = /^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?$/u;
@@ -154,8 +171,12 @@ function bandOf({ cells }: Walk, own: readonly OwnCell[], texts: RowTexts): OwnC
   const tableWidth = cells.right - cells.left + 1;
   if (first.width >= 3 && first.width >= tableWidth * 0.6) return first;
   if (texts.content === '') return first.width > 1 || texts.units !== first.text ? first : undefined;
-  const isHeading = cells.columns.number.length === 0 && sectionLevel(first.text) !== undefined && tableWidth > 1;
-  return texts.content === first.text && isHeading ? first : undefined;
+  if (texts.content !== first.text || tableWidth === 1) return undefined;
+  const level = sectionLevel(first.text);
+  const { number, task } = cells.columns;
+  // Beside numbered rows only 一、 is surely a heading: （二） may be a measure whose units are those of the row above.
+  const isHeading = number.length === 0 ? level !== undefined : level === 1 && task.length === 0 && texts.number === '';
+  return isHeading ? first : undefined;
 }
 
 /** Units of the row above that ran on over a page break. */
@@ -270,9 +291,11 @@ function contentDoubt({ columns, index, grid }: TableCells, row: number): string
   return undefined;
 }
 
-/** A doubt about a time cell of the row that is stored as a number. */
+/** A doubt about what a time cell of the row says. */
 function timeDoubt({ columns, index }: TableCells, row: number): string | undefined {
-  return columns.time.map(({ column }) => numberDoubt(index.cellAt(row, column))).find((doubt) => doubt !== undefined);
+  return columns.time
+    .map(({ column }) => timeCellDoubt(index.cellAt(row, column)))
+    .find((doubt) => doubt !== undefined);
 }
 
 function withSections({ section, subsection, cells }: Walk, texts: RowTexts): RowTexts {

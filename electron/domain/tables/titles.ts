@@ -1,31 +1,60 @@
 import type { Grid } from './grid.ts';
+import type { MergeIndex } from './mergeIndex.ts';
 
 /** Lines that stand between title and header: who fills in, as of when, annex numbers. */
 const CAPTION =
-  /^(?:附\s*件|附\s*表|填报单位|填表单位|制表单位|单位[（(]?(?:盖章|公章)|单位[:：]|报送单位|填报时间|填表时间|日期|时间[:：]|截至|截止|密级|编号|联系|\d{4}年\d{1,2}月\d{1,2}日$|续表|[（(].{1,20}[)）]$)/u;
+  /^(?:附\s*件|附\s*表|填报单位|填表单位|制表单位|单位[（(]?(?:盖章|公章)|单位[:：]|报送单位|填报时间|填表时间|日期|时间[:：]|截至|截止|密级|编号|联系|\d{4}年\d{1,2}月\d{1,2}日$|接?续[上前]?[表页]|[接转承][上下]页|第\s*\d+\s*页|[-—–－]\s*\d+\s*[-—–－]$|[（(].{1,20}[)）]$)/u;
 const TABLE_WORD = /表|方案|清单|台账|目录|要点|明细|计划|一览|汇总/u;
 
-/** Texts of the rows between two rows, each row's distinct texts joined. */
-function lines(grid: Grid, from: number, to: number): string[] {
-  const texts: string[] = [];
-  for (const row of grid.rows.slice(from, to)) {
-    const cells = row.filter((cell) => cell !== undefined).map((cell) => cell.text);
-    if (cells.length > 0) texts.push([...new Set(cells)].join(' '));
-  }
-  return texts;
+/** A header's place: its first row, and its columns. */
+interface HeaderPlace {
+  readonly top: number;
+  readonly columns: readonly { readonly column: number }[];
 }
 
-/** The title above a header: the nearest line that names a table, else the first that is no caption. */
-export function titleAbove(grid: Grid, from: number, headerTop: number): string {
-  const candidates = lines(grid, from, headerTop).filter((line) => !CAPTION.test(line));
+/** The texts of a row. */
+function textsOf(grid: Grid, row: number): string[] {
+  return [...new Set((grid.rows[row] ?? []).filter((cell) => cell !== undefined).map((cell) => cell.text))];
+}
+
+/** The texts of a row that stand over some columns; where none do, one that stands alone is over all. */
+function textsOver(grid: Grid, index: MergeIndex, row: number, { columns }: HeaderPlace): string[] {
+  const over = new Set(columns.map(({ column }) => index.textAt(row, column)).filter((text) => text !== ''));
+  if (over.size > 0) return [...over];
+  const all = textsOf(grid, row);
+  return all.length === 1 ? all : [];
+}
+
+/**
+ * The title above a header: the nearest line from a row on that names a table, else the first that is no caption.
+ * `beside`: other tables stand beside this one, with titles of their own.
+ */
+export function titleAbove(grid: Grid, index: MergeIndex, from: number, header: HeaderPlace, beside: boolean): string {
+  const candidates: string[] = [];
+  for (let row = from; row < header.top; row++) {
+    const texts = beside ? textsOver(grid, index, row, header) : textsOf(grid, row);
+    const line = texts.join(' ');
+    if (line !== '' && !CAPTION.test(line)) candidates.push(line);
+  }
   return (candidates.findLast((line) => TABLE_WORD.test(line)) ?? candidates[0] ?? '').replaceAll('\n', '');
 }
 
-/** Whether a row is a title or caption line: one text, or two at the ends of a caption. */
-export function isTitleLine(grid: Grid, row: number): boolean {
-  const texts = new Set((grid.rows[row] ?? []).filter((cell) => cell !== undefined).map((cell) => cell.text));
-  const [only = ''] = texts;
-  return texts.size === 1 && (TABLE_WORD.test(only) || CAPTION.test(only));
+/** Whether a row is a title or caption line: one text, or one over each of several tables side by side. */
+export function isTitleLine(grid: Grid, row: number, tables: number): boolean {
+  const texts = textsOf(grid, row);
+  return (
+    texts.length > 0 && texts.length <= tables && texts.every((text) => TABLE_WORD.test(text) || CAPTION.test(text))
+  );
+}
+
+/** Whether a title is another's again, as on a further page: 「任务分解表（续）」. */
+export function sameTitle(a: string, b: string): boolean {
+  const bare = (title: string): string =>
+    title
+      .normalize('NFKC')
+      .replace(/\s/gu, '')
+      .replace(/\(?(?:接?续[表上]?表?|接上页|第[\d一二三四五六七八九十]+页)[\d一二三四五六七八九十]*\)?/gu, '');
+  return bare(a) === bare(b);
 }
 
 const CHINESE_DIGITS = '〇一二三四五六七八九';

@@ -84,11 +84,11 @@ const NOT_TIME: readonly RegExp[] = [
 const ITEM_NUMBER =
   /(^|\n|。)(\(\d{1,2}\)|\([一二三四五六七八九十]+\)|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]+、(?![一二三四])|\d{1,2}-\d{1,2}(?=年内|[^月日年季周天个次篇号\d-]))/gu;
 
-/** 二〇二一年 as 2021年: as many characters, so positions stay. */
+/** 二〇二一年 as 2021年, also where its 〇 was typed as the letter O: as many characters, so positions stay. */
 function westernYears(text: string): string {
   const digits = '〇一二三四五六七八九';
-  return text.replace(/二[〇零][〇零一二三四五六七八九]{2}(?=年)/gu, (year) =>
-    Array.from(year, (char) => (char === '零' ? '0' : String(digits.indexOf(char)))).join(''),
+  return text.replace(/二[〇零Oo0][〇零Oo0一二三四五六七八九]{2}(?=年)/gu, (year) =>
+    Array.from(year, (char) => String(Math.max(digits.indexOf(char), 0))).join(''),
   );
 }
 
