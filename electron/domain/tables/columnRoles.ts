@@ -1,3 +1,4 @@
+import type { ColumnFacts } from './columnFacts.ts';
 import { fail, succeed, type Outcome } from '../failure.ts';
 import type { Header, HeaderColumn } from './headerRows.ts';
 import { normaliseHeader } from './headerWords.ts';
@@ -32,16 +33,6 @@ function ambiguousPair(columns: readonly HeaderColumn[]): readonly [HeaderColumn
     if (!twoLevels) return [column, twin];
   }
   return undefined;
-}
-
-/** What stands below a header's column. */
-export interface ColumnFacts {
-  /** Cells that the column stores itself. */
-  readonly filled: number;
-  /** All of them are numbers of a list. */
-  readonly numbersOnly: boolean;
-  /** Characters of the longest of them. */
-  readonly longest: number;
 }
 
 /** 「工作任务」 over 1, 2, 3: the column numbers the rows, whatever its header says. */

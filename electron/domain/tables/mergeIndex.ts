@@ -13,6 +13,8 @@ export interface MergeIndex {
   /** The cell that shows at a place, from its merged range where it lies in one. */
   cellAt(row: number, column: number): GridCell | undefined;
   textAt(row: number, column: number): string;
+  /** The merged ranges that begin in some rows, from the first to the last. */
+  beginningIn(first: number, last: number): readonly Merge[];
 }
 
 /** Per column, the merges that cover it, by their top row. */
@@ -27,8 +29,8 @@ function mergesByColumn({ merges, columns }: Grid): Merge[][] {
   return byColumn;
 }
 
-/** The merge of a column that covers a row: the last one that begins at or above it, if it reaches down to it. */
-function covering(list: readonly Merge[], row: number): Merge | undefined {
+/** How many of some merges, sorted by their top row, begin at or above a row. */
+function beginningBy(list: readonly Merge[], row: number): number {
   let low = 0;
   let high = list.length;
   while (low < high) {
@@ -36,12 +38,18 @@ function covering(list: readonly Merge[], row: number): Merge | undefined {
     if ((list[middle]?.top ?? 0) <= row) low = middle + 1;
     else high = middle;
   }
-  const merge = list[low - 1];
+  return low;
+}
+
+/** The merge of a column that covers a row: the last one that begins at or above it, if it reaches down to it. */
+function covering(list: readonly Merge[], row: number): Merge | undefined {
+  const merge = list[beginningBy(list, row) - 1];
   return merge && merge.bottom >= row ? merge : undefined;
 }
 
 export function mergeIndex(grid: Grid): MergeIndex {
   const byColumn = mergesByColumn(grid);
+  const byTop = grid.merges.toSorted((a, b) => a.top - b.top);
   const originOf = (row: number, column: number): CellOrigin => {
     const merge = covering(byColumn[column] ?? [], row);
     return merge ? { row: merge.top, column: merge.left, merge } : { row, column };
@@ -50,5 +58,10 @@ export function mergeIndex(grid: Grid): MergeIndex {
     const origin = originOf(row, column);
     return grid.rows[origin.row]?.[origin.column];
   };
-  return { originOf, cellAt, textAt: (row, column) => cellAt(row, column)?.text ?? '' };
+  return {
+    originOf,
+    cellAt,
+    textAt: (row, column) => cellAt(row, column)?.text ?? '',
+    beginningIn: (first, last) => byTop.slice(beginningBy(byTop, first - 1), beginningBy(byTop, last)),
+  };
 }

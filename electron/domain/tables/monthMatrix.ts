@@ -1,4 +1,4 @@
-import type { ColumnFacts } from './columnRoles.ts';
+import type { ColumnFacts } from './columnFacts.ts';
 import type { Grid } from './grid.ts';
 import type { Header } from './headerRows.ts';
 import { normaliseHeader } from './headerWords.ts';

@@ -5,7 +5,7 @@ import { FIRST_LEADS } from '../wording/unitsLabels.ts';
 import type { ColumnsByRole } from './columnsOf.ts';
 import { rowAsWentOut } from './hiddenKeys.ts';
 import type { TableKind, TableRow } from './recognisedTable.ts';
-import { numberSubRows, subItemsOf, type SubItem } from './subItems.ts';
+import { numberSubRows, subItemReader, type SubItem } from './subItems.ts';
 import type { RowDraft, Stamped, TableBody } from './tableBody.ts';
 
 function addCheck<Reading extends TimeReading | UnitsReading>(reading: Reading, note: string | undefined): Reading {
@@ -64,8 +64,9 @@ export function readRows(body: TableBody, kind: TableKind, columns: ColumnsByRol
   const readers = readersOf(task.planYear, saysFirstLeads(columns, body));
   // Where columns say the role (牵头单位, 配合单位), a list in one of them parts its own units only.
   const hasLists = columns.leadUnits.length + columns.supportUnits.length === 0;
+  const subItemsOf = subItemReader();
   const drafts = body.rows.map((row) => rowAsWentOut(row, task.stamped(row.gridRow)));
-  return numberSubRows(drafts).flatMap((draft) => {
+  return numberSubRows(drafts, ({ gridRow }) => task.keys.has(gridRow)).flatMap((draft) => {
     task.tell(1);
     const key = task.keys.get(draft.gridRow);
     // A row with a key went out from here as one duty, and comes back as one.

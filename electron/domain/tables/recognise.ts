@@ -1,5 +1,6 @@
 import { fail, succeed, type Outcome } from '../failure.ts';
-import { columnRoles, rolesByHand, type ColumnFacts, type SheetPlace } from './columnRoles.ts';
+import { columnFacts, type ColumnFacts } from './columnFacts.ts';
+import { columnRoles, rolesByHand, type SheetPlace } from './columnRoles.ts';
 import { columnsByRole } from './columnsOf.ts';
 import { isImpossibleDate } from './dateTexts.ts';
 import { cellAddress, type Grid } from './grid.ts';
@@ -9,7 +10,6 @@ import { countsMonths, isMonthMatrix } from './monthMatrix.ts';
 import { takeKeys, takeStamp } from './hiddenKeys.ts';
 import type { ReadingOptions, RecognisedFile, RecognisedTable, SkippedSheet, TableRow } from './recognisedTable.ts';
 import type { TableCells } from './rowCells.ts';
-import { isListNumber } from './rowTexts.ts';
 import { regionsOf, type Region } from './regions.ts';
 import { readBody } from './tableBody.ts';
 import { readRows, type RowsTask } from './readRows.ts';
@@ -126,45 +126,31 @@ function readSheet(grid: Grid, task: Task): Outcome<SheetResult> {
   if (regions.value.length === 0) {
     return succeed({ kind: 'skipped', reason: countsMonths(grid) ? MONTHS : NO_HEADER });
   }
-  const duties = regions.value.filter(({ header, rows }) => !isMonthMatrix(header, columnFacts(grid, rows)));
-  if (duties.length === 0) return succeed({ kind: 'skipped', reason: MONTHS });
   const tables: RecognisedTable[] = [];
-  for (const region of duties) {
-    const table = readTable(grid, index, region, place, task);
+  let reason = MONTHS;
+  for (const region of regions.value) {
+    const factsOf = columnFacts(grid, index, region.rows);
+    if (isMonthMatrix(region.header, factsOf)) continue;
+    reason = NO_ROWS;
+    const table = readTable({ grid, index, region, factsOf, place }, task);
     if (!table.ok) return table;
     if (table.value.rows.length > 0) tables.push(table.value);
   }
-  return succeed(tables.length > 0 ? { kind: 'tables', tables } : { kind: 'skipped', reason: NO_ROWS });
+  return succeed(tables.length > 0 ? { kind: 'tables', tables } : { kind: 'skipped', reason });
 }
 
-/** What the rows of a table hold in each column; section headings over several columns do not count. */
-function columnFacts(grid: Grid, rows: readonly number[]): (column: number) => ColumnFacts {
-  const wide = new Set(grid.merges.filter(({ left, right }) => right - left >= 2).map(({ top }) => top));
-  const facts = new Map<number, ColumnFacts>();
-  for (const row of rows) {
-    for (const [column, cell] of (grid.rows[row] ?? []).entries()) {
-      if (!cell) continue;
-      const { filled = 0, numbersOnly = true, longest = 0 } = facts.get(column) ?? {};
-      const isNumber = wide.has(row) ? numbersOnly : numbersOnly && isListNumber(cell.text);
-      facts.set(column, {
-        filled: filled + 1,
-        numbersOnly: isNumber,
-        longest: Math.max(longest, cell.text.length),
-      });
-    }
-  }
-  return (column) => facts.get(column) ?? { filled: 0, numbersOnly: false, longest: 0 };
+interface FoundTable {
+  readonly grid: Grid;
+  readonly index: MergeIndex;
+  readonly region: Region;
+  readonly factsOf: (column: number) => ColumnFacts;
+  readonly place: SheetPlace;
 }
 
-function readTable(
-  grid: Grid,
-  index: MergeIndex,
-  { header, rows, title }: Region,
-  place: SheetPlace,
-  task: Task,
-): Outcome<RecognisedTable> {
+function readTable({ grid, index, region, factsOf, place }: FoundTable, task: Task): Outcome<RecognisedTable> {
+  const { header, rows, title } = region;
   const { layout } = header;
-  const roles = layout ? succeed(rolesByHand(header, layout)) : columnRoles(header, columnFacts(grid, rows), place);
+  const roles = layout ? succeed(rolesByHand(header, layout)) : columnRoles(header, factsOf, place);
   if (!roles.ok) return roles;
   const columns = roles.value;
   const cells: TableCells = {

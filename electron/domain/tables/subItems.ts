@@ -29,17 +29,30 @@ const MOST_SUB_ROWS = 99;
 const FEWEST_LINES = 3;
 
 /**
- * The duties of one row. Several where its units cell is a list that gives each part its own units: a labelled list
- * (「区总体预案：区应急局⏎…」), whose labels the content may repeat, or a list that runs parallel to a numbered one in the
- * content. Everything else is one measure, also an enumeration whose units answer for all of it.
+ * Reads the duties of a table's rows. Several of one row where its units cell is a list that gives each part its own units:
+ * a labelled list (「区总体预案：区应急局⏎…」), whose labels the content may repeat, or a list that runs parallel to a
+ * numbered one in the content. Everything else is one measure, also an enumeration whose units answer for all of it.
  */
-export function subItemsOf(draft: RowDraft): readonly SubItem[] {
-  if (!MAY_BE_LIST.test(draft.units)) return [draft];
-  const labelled = labelledList(draft.units);
-  if (labelled && partsOfTheMatter(labelled) && allNameUnits(labelled)) return labelledItems(draft, labelled);
-  const content = numberedList(draft.content);
-  const units = content && parallelList(content, draft.units);
-  return content && units ? parallelItems(draft, content, units) : [draft];
+export function subItemReader(): (draft: RowDraft) => readonly SubItem[] {
+  // The same units stand in many rows.
+  const known = new Map<string, CellList | undefined>();
+  const labelledUnits = (units: string): CellList | undefined => {
+    if (!known.has(units)) known.set(units, unitsByLabel(units));
+    return known.get(units);
+  };
+  return (draft) => {
+    if (!MAY_BE_LIST.test(draft.units)) return [draft];
+    const labelled = labelledUnits(draft.units);
+    if (labelled) return labelledItems(draft, labelled);
+    const content = numberedList(draft.content);
+    const units = content && parallelList(content, draft.units);
+    return content && units ? parallelItems(draft, content, units) : [draft];
+  };
+}
+
+function unitsByLabel(units: string): CellList | undefined {
+  const list = labelledList(units);
+  return list && partsOfTheMatter(list) && allNameUnits(list) ? list : undefined;
 }
 
 function labelledItems(draft: RowDraft, { items }: CellList): SubItem[] {
@@ -94,12 +107,12 @@ function parallelItems(
 
 /**
  * Rows of one numbered task whose contents count （1）, （2） … or ①, ② …: the rows are 2-1, 2-2, as if it stood there. A
- * content that holds the whole count itself is an enumeration and keeps its words.
+ * content that holds the whole count itself is an enumeration and keeps its words, and so does a row that went out from here.
  */
-export function numberSubRows(rows: readonly RowDraft[]): readonly RowDraft[] {
+export function numberSubRows(rows: readonly RowDraft[], wentOut: (row: RowDraft) => boolean): readonly RowDraft[] {
   const result: RowDraft[] = [];
   for (let at = 0; at < rows.length; ) {
-    const run = countingRun(rows, at);
+    const run = countingRun(rows, at, wentOut);
     const first = rows[at];
     if (first === undefined) break;
     if (run.length > 1) result.push(...run);
@@ -110,7 +123,7 @@ export function numberSubRows(rows: readonly RowDraft[]): readonly RowDraft[] {
 }
 
 /** The rows from one on that count on from 1 under its number, renumbered. */
-function countingRun(rows: readonly RowDraft[], from: number): RowDraft[] {
+function countingRun(rows: readonly RowDraft[], from: number, wentOut: (row: RowDraft) => boolean): RowDraft[] {
   const task = rows[from]?.number ?? '';
   const style = leadingNumber(rows[from]?.content ?? '')?.style;
   const run: RowDraft[] = [];
@@ -118,7 +131,7 @@ function countingRun(rows: readonly RowDraft[], from: number): RowDraft[] {
   for (const row of rows.slice(from, from + MOST_SUB_ROWS)) {
     const mark = leadingNumber(row.content);
     const goesOn = mark?.style === style && mark.number === run.length + 1 && numberedList(row.content) === undefined;
-    if (!mark || !goesOn || (row.number !== task && row.number !== '')) break;
+    if (!mark || !goesOn || wentOut(row) || (row.number !== task && row.number !== '')) break;
     run.push({ ...row, number: subNumber(task, run.length), content: row.content.slice(mark.length) });
   }
   return run;

@@ -35,6 +35,12 @@ export interface TableBody {
 /** What a row of the sheet said when it went out from here, where it did. */
 export type Stamped = (row: number) => StampedRow | undefined;
 
+/** Units of one duty that stand in several rows; who is named is named once. */
+interface JoinedUnits {
+  readonly parts: string[];
+  readonly names: Set<string>;
+}
+
 interface Walk {
   readonly cells: TableCells;
   readonly title: string;
@@ -50,11 +56,13 @@ interface Walk {
   subsection: string;
   above: RowTexts | undefined;
   lastContent: string;
+  /** Units that several rows give to the last duty. */
+  joined: JoinedUnits | undefined;
   lastSub: SubNumber | undefined;
 }
 
 /** Whether any label of the body is merged downwards. */
-function hasMergedLabels({ grid, columns }: TableCells, rows: readonly number[]): boolean {
+function hasMergedLabels({ index, columns }: TableCells, rows: readonly number[]): boolean {
   const labels = new Set(
     [
       columns.number,
@@ -70,9 +78,9 @@ function hasMergedLabels({ grid, columns }: TableCells, rows: readonly number[])
   );
   const [first = 0] = rows;
   const last = rows.at(-1) ?? 0;
-  return grid.merges.some(
-    ({ top, bottom, left }) => bottom > top && top >= first && bottom <= last && labels.has(left),
-  );
+  return index
+    .beginningIn(first, last)
+    .some(({ top, bottom, left }) => bottom > top && bottom <= last && labels.has(left));
 }
 
 /** Reads the rows below a header: duties, with merged, banded and (proposed) blank labels filled in; and what is no duty. */
@@ -94,9 +102,11 @@ export function readBody(
     subsection: '',
     above: undefined,
     lastContent: '',
+    joined: undefined,
     lastSub: undefined,
   };
   for (const row of rows) readRow(walk, row);
+  closeUnits(walk);
   leaveOut(walk, walk.bands);
   const leftOut = walk.leftOut.toSorted((a, b) => a.row - b.row).map(({ address, text }) => ({ address, text }));
   return { rows: walk.rows, leftOut };
@@ -179,13 +189,33 @@ function bandOf({ cells }: Walk, own: readonly OwnCell[], texts: RowTexts): OwnC
   return isHeading ? first : undefined;
 }
 
+function namesIn(units: string): string[] {
+  return units.split(/[、，,；;\n\s]+/u).filter((name) => name !== '');
+}
+
+/** Adds units to the last duty, unless they stand there already. They are put together when the duty is complete. */
+function joinUnits(walk: Walk, last: RowDraft, units: string): void {
+  walk.joined ??= { parts: last.units === '' ? [] : [last.units], names: new Set(namesIn(last.units)) };
+  const names = namesIn(units);
+  const { parts, names: known } = walk.joined;
+  if (names.every((name) => known.has(name))) return;
+  parts.push(units);
+  for (const name of names) known.add(name);
+}
+
+function closeUnits(walk: Walk): void {
+  const last = walk.rows.at(-1);
+  if (walk.joined && last) walk.rows[walk.rows.length - 1] = { ...last, units: walk.joined.parts.join('\n') };
+  walk.joined = undefined;
+}
+
 /** Units of the row above that ran on over a page break. */
 function continueUnits(walk: Walk, own: readonly OwnCell[], units: string): void {
   const last = walk.rows.at(-1);
   if (!last) return leaveOut(walk, own);
-  const joined = last.units === '' || last.units.includes(units) ? last.units || units : `${last.units}\n${units}`;
+  joinUnits(walk, last, units);
   const unitsFilled = `${own[0]?.address ?? ''} 的“${brief(units)}”没有对应的内容，已并入上一行，请核对。`;
-  walk.rows[walk.rows.length - 1] = { ...last, units: joined, unitsFilled };
+  if (last.unitsFilled === undefined) walk.rows[walk.rows.length - 1] = { ...last, unitsFilled };
 }
 
 /** Bands that have rows below them become task and second-level task where the table has no task column of its own. */
@@ -262,10 +292,10 @@ function addRow(walk: Walk, row: number, read: RowTexts): void {
   walk.above = { ...texts, number: taskNumber };
   if (last && key === walk.lastContent && (texts.time === last.time || texts.time === '')) {
     // One measure merged over several rows, each with units of its own, is one duty.
-    const units = texts.units === '' || last.units.includes(texts.units) ? last.units : `${last.units}\n${texts.units}`;
-    walk.rows[walk.rows.length - 1] = { ...last, units };
+    joinUnits(walk, last, texts.units);
     return;
   }
+  closeUnits(walk);
   walk.lastContent = key;
   const numbered = stamped ? undefined : splitSubNumber(texts.content, taskNumber, walk.lastSub);
   if (numbered) walk.lastSub = numbered.sub;
