@@ -1,16 +1,8 @@
 import { cellAddress } from './grid.ts';
 import { contentOrigin, ownCells, rowTexts, type OwnCell, type RowTexts, type TableCells } from './rowCells.ts';
 import type { StampedRow } from './stamp.ts';
-import {
-  isDitto,
-  isListNumber,
-  isPageLine,
-  isRemark,
-  isSum,
-  sectionLevel,
-  splitSubNumber,
-  type SubNumber,
-} from './rowTexts.ts';
+import { bandOf, isNote } from './rowKinds.ts';
+import { isDitto, sectionLevel, splitSubNumber, type SubNumber } from './rowTexts.ts';
 import { timeCellDoubt } from './timeCells.ts';
 
 /** A duty of the table before its wordings are read. */
@@ -131,11 +123,11 @@ function readRow(walk: Walk, row: number): void {
     return;
   }
   if (own.length === 1 && first.text === walk.title) return;
-  if (isNote(walk, own, texts)) {
+  if (isNote(walk.cells, own, texts)) {
     leaveOut(walk, own);
     return;
   }
-  const band = bandOf(walk, own, texts);
+  const band = bandOf(walk.cells, own, texts);
   if (band) {
     walk.bands.push(band);
     return;
@@ -145,48 +137,6 @@ function readRow(walk: Walk, row: number): void {
   else if (texts.units !== '' && own.every(({ text }) => texts.units.includes(text)))
     continueUnits(walk, own, texts.units);
   else leaveOut(walk, own);
-}
-
-/** A remark, a signature line or a sum. A duty may begin with the same words (审核结果公开), but it has units or a limit beside it. */
-function isNote({ cells }: Walk, own: readonly OwnCell[], texts: RowTexts): boolean {
-  const first = own[0]?.text ?? '';
-  if (isSum(first) || (own.length === 1 && (isPageLine(first) || isEmptyLine(own, cells)))) return true;
-  const isAlone = own.length === 1 && texts.units === '' && texts.time === '';
-  // 「咨询电话：…」 in a table whose duties have units or limits.
-  if (isAlone && /^[^，。、]{2,8}[:：]/u.test(first) && sectionLevel(first) === undefined) return true;
-  if (!isRemark(first)) return false;
-  if (own.length > 1 && own.every(({ text }) => isRemark(text))) return true;
-  const coversContent = texts.content === first && (own[0]?.width ?? 1) > 1;
-  return texts.content === '' || coversContent || (isAlone && cells.columns.number.length > 0);
-}
-
-/** Only the number stands there, as in a form whose last lines were not needed. */
-function isEmptyLine([first]: readonly OwnCell[], { columns }: TableCells): boolean {
-  const inNumbers = columns.number.some(({ column }) => column === first?.origin.column);
-  return first !== undefined && inNumbers && isListNumber(first.text);
-}
-
-const CHINESE_NUMBER = /^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?$/u;
-
-/** The heading that a row is over the table's width: 一、夯实基础; also with its 一 in the number column. `undefined` for other rows. */
-function bandOf({ cells }: Walk, own: readonly OwnCell[], texts: RowTexts): OwnCell | undefined {
-  const [first, second] = own;
-  if (!first) return undefined;
-  const isEmptyBeside = texts.units === '' && texts.time === '';
-  if (own.length === 2 && second && isEmptyBeside && CHINESE_NUMBER.test(first.text)) {
-    const number = first.text.replace(/[、.．]$/u, '');
-    return { ...second, text: /[)）]$/u.test(number) ? number + second.text : `${number}、${second.text}` };
-  }
-  if (own.length !== 1) return undefined;
-  const tableWidth = cells.right - cells.left + 1;
-  if (first.width >= 3 && first.width >= tableWidth * 0.6) return first;
-  if (texts.content === '') return first.width > 1 || texts.units !== first.text ? first : undefined;
-  if (texts.content !== first.text || tableWidth === 1) return undefined;
-  const level = sectionLevel(first.text);
-  const { number, task } = cells.columns;
-  // Beside numbered rows only 一、 is surely a heading: （二） may be a measure whose units are those of the row above.
-  const isHeading = number.length === 0 ? level !== undefined : level === 1 && task.length === 0 && texts.number === '';
-  return isHeading ? first : undefined;
 }
 
 function namesIn(units: string): string[] {
