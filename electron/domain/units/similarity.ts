@@ -3,6 +3,8 @@ export interface CanonicalName {
   readonly scope: string;
   readonly subject: string;
   readonly body: string;
+  /** The subject as written, before abbreviations were spelt out. */
+  readonly written: string;
 }
 
 /** Usual abbreviations of departments' subjects. Longer ones first where one contains another. */
@@ -39,17 +41,22 @@ const ABBREVIATIONS: readonly (readonly [short: RegExp, long: string])[] = [
   [/妇女联合会/gu, '妇联'],
   [/工商业联合会/gu, '工商联'],
   [/共青团|团委/gu, '团'],
+  [/经开区|经济技术开发区|经济开发区/gu, '经济开发区'],
+  [/高新区|高新技术(?:产业)?开发区/gu, '高新技术开发区'],
+  // What is left of 府办, 编办 without its 办.
+  [/^府$/gu, '政府'],
+  [/^编制?$/gu, '机构编制'],
 ];
 
 /** Bodies that are one kind under several names. */
 const BODIES: readonly (readonly [RegExp, string])[] = [
+  [/(?:街道办事处|街道办|办事处)$/u, '街道'],
   [/(?:委员会办公室|办公室|办)$/u, '办'],
   [/(?:管理委员会|管委会)$/u, '管委会'],
   [/(?:委员会|委)$/u, '委'],
   [/分局$/u, '局'],
   [/局$/u, '局'],
   [/(?:人民政府|政府)$/u, '政府'],
-  [/(?:街道办事处|办事处)$/u, '街道'],
   [/街道$/u, '街道'],
   [/(?:服务中心|中心)$/u, '中心'],
   [/(?:部门单位|各部门|部门|各单位|单位)$/u, '部门'],
@@ -57,7 +64,7 @@ const BODIES: readonly (readonly [RegExp, string])[] = [
 ];
 
 const SCOPE =
-  /^(?:(?!开发|高新|经济)[\u4e00-\u9fa5]{2,3}(?=区|市|县)(?:区|市(?!场|政)|县)(?=.{2,})|区|市(?!场)|县|省)/u;
+  /^(?:(?!区|县|开发|高新|经济|经开|示范|保税|度假|功能)[\u4e00-\u9fa5]{2,3}(?=区|市|县)(?:区|市(?!场|政)|县)(?=.{2,})|区|市(?!场)|县|省)/u;
 
 /** 各镇（街道）, 各镇街, 各镇办: towns, subdistricts or both. */
 const TOWNS = /^各(?:镇|乡|街)[镇乡街道办政府人民处事]*$/u;
@@ -72,9 +79,9 @@ function townsIn(name: string): string {
 /** Cuts a normalised name up for comparison. */
 export function canonicalName(name: string): CanonicalName {
   const plain = name.replace(/（[^（）]*）/gu, '');
-  if (TOWNS.test(plain)) return { scope: '', subject: townsIn(name), body: '' };
+  if (TOWNS.test(plain)) return { scope: '', subject: townsIn(name), body: '', written: name };
   const scope = SCOPE.exec(plain)?.[0] ?? '';
-  let rest = plain.slice(scope.length).replace(/^委(?=.{2})/u, '');
+  let rest = plain.slice(scope.length).replace(/^委(?!办(?:公室)?$)(?=.{2})/u, '');
   let body = '';
   for (const [pattern, name] of BODIES) {
     if (!pattern.test(rest) || rest.replace(pattern, '') === '') continue;
@@ -84,8 +91,9 @@ export function canonicalName(name: string): CanonicalName {
   }
   // 区政府各部门, 区直各部门, 区级部门 differ in nothing else.
   if (body === '部门') rest = rest.replace(/^(?:政府|直|级|属)/u, '');
+  const written = rest;
   for (const [short, long] of ABBREVIATIONS) rest = rest.replace(short, long);
-  return { scope: scope.slice(-1), subject: rest.replace(/[和与及的各、]|管理|事务|人民/gu, ''), body };
+  return { scope: scope.slice(-1), subject: rest.replace(/[和与及的各、]|管理|事务|人民/gu, ''), body, written };
 }
 
 function isSubsequence(short: string, long: string): boolean {
@@ -125,9 +133,17 @@ function subjectSimilarity(a: string, b: string): number {
   return Math.max(subsequence, dice(a, b) * 0.9);
 }
 
-/** How likely two names mean the same body, 0 to 1. */
+/** 委 and 局 follow each other when a district is reorganised; a centre or a company is another body. */
+const RELATED_BODIES: ReadonlySet<string> = new Set(['委', '局', '办', '部']);
+
+function bodySimilarity(a: string, b: string): number {
+  if (a === b) return 1;
+  return RELATED_BODIES.has(a) && RELATED_BODIES.has(b) ? 0.9 : 0.85;
+}
+
+/** How likely two names mean the same body, 0 to 1. Of two that an abbreviation may stand for, the one that it is written like comes first. */
 export function similarity(a: CanonicalName, b: CanonicalName): number {
-  const sameBody = a.body === b.body ? 1 : 0.85;
   const sameScope = a.scope === b.scope ? 1 : a.scope === '' || b.scope === '' ? 0.95 : 0.7;
-  return subjectSimilarity(a.subject, b.subject) * sameBody * sameScope;
+  const subject = 0.96 * subjectSimilarity(a.subject, b.subject) + 0.04 * subjectSimilarity(a.written, b.written);
+  return subject * bodySimilarity(a.body, b.body) * sameScope;
 }

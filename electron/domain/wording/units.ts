@@ -67,10 +67,10 @@ export function readUnitsWording(wording: string, options: UnitsReadingOptions =
 
 /** A wording that stands in brackets as a whole (「（区财政局牵头落实）」) is read without them. */
 function unwrapped(text: FoldedText): FoldedText {
-  const inner = /^\s*[([【]([\s\S]*)[)\]】][\s。;]*$/u.exec(text.folded);
-  const closes = /^\s*[([【]\uE000*[)\]】][\s。;]*$/u.test(text.masked);
+  const inner = /^\s*[([【〔]([\s\S]*)[)\]】〕][\s。;]*$/u.exec(text.folded);
+  const closes = /^\s*[([【〔]\uE000*[)\]】〕][\s。;]*$/u.test(text.masked);
   if (!inner || !closes) return text;
-  const start = text.folded.search(/[([【]/u) + 1;
+  const start = text.folded.search(/[([【〔]/u) + 1;
   const end = start + (inner[1]?.length ?? 0);
   const content = foldText(text.original.slice(start, end));
   const pad = (part: string): string => ' '.repeat(start) + part;

@@ -101,7 +101,7 @@ export function atomsOf(text: FoldedText, range: Range, joined = false): Atom[] 
   const joinsNext = joinsWhatFollows(predicate.trim(), text.masked.slice(rest.start, rest.end));
   const first: Atom = {
     name,
-    predicate: joinsNext ? predicate.trim().replace(/(?:会同|联合|^[会商])$/u, '') : predicate,
+    predicate: joinsNext ? predicate.trim().replace(/(?:会同|联合|^会?[会商])$/u, '') : predicate,
     joined: isJoined,
   };
   return [first, ...restAtoms(text, rest, joinsNext)];
@@ -109,7 +109,7 @@ export function atomsOf(text: FoldedText, range: Range, joined = false): Atom[] 
 
 /** 「A牵头会同B」, 「A联合B」; not 「A、B联合发文」. */
 function joinsWhatFollows(predicate: string, rest: string): boolean {
-  if (/(?:会同|^[会商])$/u.test(predicate)) return true;
+  if (/(?:会同|^会?[会商])$/u.test(predicate)) return true;
   return predicate.endsWith('联合') && startsAsName(rest);
 }
 

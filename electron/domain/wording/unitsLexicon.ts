@@ -31,7 +31,7 @@ export function startsAsName(text: string): boolean {
 
 /** Words with which a wording goes over from names to what they are to do. */
 const VERBS = [
-  '总?牵头',
+  '[总双]?牵头',
   '主办',
   // 政协办公室, 科协办公室 hold the same two characters.
   '(?<![政科作])协办',
@@ -42,13 +42,14 @@ const VERBS = [
   '会同',
   '联合',
   // 「区发改局会区财政局」「区发改局商区财政局」: only between two names, since 会 and 商 end and begin names too.
-  '(?<=[局办部院联府室心])[会商](?=[区市县]|各|有关|相关)',
+  '(?<=[局办部院联府室心])会?[会商](?=[区市县]|各|有关|相关)',
   '(?:密切|积极|共同|协同)?配合',
   '协助',
   '协同',
   '(?:共同|积极)?参与',
   '参加',
   '(?:按照?|根据|依据?|结合|依照|围绕)(?:各自|工作|部门|本?单位|自身|相关)*(?:的)?(?:职责|职能|分工|任务|工作实际)',
+  '按照?属地(?:管理|负责|化)*(?:的)?(?:原则|要求)?',
   '分别',
   '分头',
   '分工',
@@ -61,7 +62,7 @@ const VERBS = [
   '(?:认真|全面|抓好|做好|推进|贯彻|推动|督促|指导|对照|遵照|严格)*(?:落实|抓好|做好)',
   '督促',
   '指导',
-  '(?:办理|实施|推进|完成|执行|报送|公开|支持|提供)',
+  '(?:办理|实施|推进|完成|执行|报送|公开|支持|提供|开展)',
 ].join('|');
 /** What follows makes the verb part of a name: 决策承办单位, “七大会战”牵头部门, 抓落实办公室. */
 const ATTRIBUTIVE =
@@ -69,7 +70,7 @@ const ATTRIBUTIVE =
 const VERB = new RegExp(`(?:${VERBS})${ATTRIBUTIVE}`, 'gu');
 /** Verbs that are part of no name, so that they count even behind a name that ends like none known here. */
 const SURE_VERB =
-  /^(?:总?牵头|会同|协办|(?:主要|具体|共同|分别|全面|直接|总体)?负责|按|根据|依|结合|各负其责|各司其职)/u;
+  /^(?:[总双]?牵头|会同|协办|(?:主要|具体|共同|分别|全面|直接|总体)?负责|按|根据|依|结合|各负其责|各司其职)/u;
 
 /** Index of the first verb behind a name in `masked`, from 0; -1 where there is none. */
 export function verbIndex(masked: string): number {
@@ -90,7 +91,7 @@ function unmaskEnd(text: string): string {
 
 /** Everything from a verb on that is still predicate. */
 const PREDICATE_START = new RegExp(
-  `^(?:[会商](?=[区市县各有相])|(?:${VERBS})${ATTRIBUTIVE}|[,、]|并|及|和|与|\\s)+`,
+  `^(?:会?[会商](?=[区市县各有相])|(?:${VERBS})${ATTRIBUTIVE}|[,、]|并|及|和|与|\\s)+`,
   'u',
 );
 

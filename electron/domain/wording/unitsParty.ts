@@ -15,7 +15,8 @@ const FUNCTION: NameClass = { kind: 'function', open: false, doubtful: false };
 /** 区, 区政府, 区直, 清河区, 全区, 驻区: whose bodies a group name speaks of. */
 const LEVELS = '(?:[省市县区镇乡]、?){2,3}(?:[两三]级)?';
 const OF_WHOM = `(?:${LEVELS})?(?:(?:[\\u4e00-\\u9fa5]{0,3}?(?:省|市|县|区|旗)|全[省市县区]|本级|驻[^各、]{1,3})?(?:委|政府|直|级|属|内|中?央|管|辖)?(?:及)?){1,2}`;
-const BODIES = '(?:部门|单位|部门单位|机关|机构|委办局|部委办局|委局|方面|科室|处室|镇|街道|镇街|镇办|乡镇|企业)';
+const BODIES =
+  '(?:部门|单位|部门单位|企?事业单位|机关|机构|委办局|部委办局|委局|方面|科室|处室|镇|街道|镇街|镇办|乡镇|企业)';
 
 /** 有关部门, 区政府各有关部门, 相关单位(部门). */
 const OPEN_SET = new RegExp(
@@ -63,7 +64,7 @@ export function classifyName(name: string): NameClass {
 }
 
 function isFunction(text: string): boolean {
-  if (/谁/u.test(text)) return true;
+  if (/谁|^属地/u.test(text)) return true;
   if (/(?:部门|单位|机构|机关|主体|组织|责任人|负责人|负责同志|领导|一方)$/u.test(text))
     return !/(?:委|政府|联|协|大)机关$/u.test(text);
   return /的(?:镇|街道|乡镇|局|委|办|区|企业)/u.test(text);
@@ -79,7 +80,9 @@ export function isNoName(name: string): boolean {
   const text = bare(name);
   if (
     !/[\p{L}]/u.test(text) ||
-    /^(?:无|暂无|待定|另定|略|同上|〃|(?:详)?见附(?:件|表)\d*|[一二三四五六七八九十]+)$/u.test(text)
+    /^(?:无|暂无|待定|另定|(?:另行|待|进一步)(?:明确|确定|通知)|略|同上|〃|(?:详)?见附(?:件|表)\d*|[一二三四五六七八九十]+)$/u.test(
+      text,
+    )
   )
     return true;
   return (
