@@ -41,8 +41,17 @@ function isSame(a: CellOrigin, b: CellOrigin): boolean {
   return a.row === b.row && a.column === b.column;
 }
 
+/** How a row's cells are read: `asWritten` for one that went out from here, whose texts mean what they say. */
+export type Manner = 'asWritten' | 'asMeant';
+
 /** Text of a role in a row; several columns of one role are joined, a merge over two of them counts once. */
-function textOfRole(cells: TableCells, row: number, role: ColumnRole, joint: string): string {
+function textOfRole(
+  cells: TableCells,
+  row: number,
+  role: ColumnRole,
+  joint: string,
+  manner: Manner = 'asWritten',
+): string {
   const texts: string[] = [];
   const seen: CellOrigin[] = [];
   for (const { column } of cells.columns[role]) {
@@ -50,7 +59,8 @@ function textOfRole(cells: TableCells, row: number, role: ColumnRole, joint: str
     if (seen.some((other) => isSame(other, origin))) continue;
     seen.push(origin);
     const cell = cells.index.cellAt(row, column);
-    const text = role === 'time' ? timeText(cell) : (cell?.text ?? '');
+    const isPlain = role !== 'time' || (manner === 'asWritten' && cell?.kind === 'text');
+    const text = isPlain ? (cell?.text ?? '') : timeText(cell);
     if (text !== '' && !texts.includes(text)) texts.push(text);
   }
   return texts.join(joint);
@@ -93,7 +103,7 @@ function unitsText(cells: TableCells, row: number): string {
 }
 
 /** What a row says, merged ranges filled in. */
-export function rowTexts(cells: TableCells, row: number): RowTexts {
+export function rowTexts(cells: TableCells, row: number, manner: Manner): RowTexts {
   const content = textOfRole(cells, row, 'content', '\n');
   const subtaskIsContent = shareCell(cells, row, 'subtask', 'content');
   const taskIsLower = shareCell(cells, row, 'task', 'content');
@@ -104,7 +114,7 @@ export function rowTexts(cells: TableCells, row: number): RowTexts {
     task: taskIsLower ? '' : textOfRole(cells, row, 'task', '／'),
     subtask: subtaskIsContent || subtaskIsTask ? '' : textOfRole(cells, row, 'subtask', '／'),
     content,
-    time: textOfRole(cells, row, 'time', '；'),
+    time: textOfRole(cells, row, 'time', '；', manner),
     units: unitsText(cells, row),
   };
 }

@@ -116,8 +116,8 @@ function readRow(walk: Walk, row: number): void {
   const own = ownCells(walk.cells, row);
   const [first] = own;
   if (!first) return;
-  const texts = rowTexts(walk.cells, row);
   const stamped = walk.stamped(row);
+  const texts = rowTexts(walk.cells, row, stamped ? 'asWritten' : 'asMeant');
   if (stamped) {
     addRow(walk, row, filledFrom(stamped, texts));
     return;
@@ -232,7 +232,7 @@ function addRow(walk: Walk, row: number, read: RowTexts): void {
   if (walk.bands.length > 0) applyBands(walk);
   const stamped = walk.stamped(row);
   const { texts, ...filled }: Filled = stamped ? { texts: read } : fillFromAbove(walk, withSections(walk, read));
-  const doubt = contentDoubt(walk.cells, row) ?? timeDoubt(walk.cells, row);
+  const doubt = contentDoubt(walk.cells, row) ?? timeDoubt(walk.cells, row, stamped !== undefined);
   const notes = doubt === undefined ? filled : { ...filled, timeFilled: doubt };
   const origin = contentOrigin(walk.cells, row);
   const key = `${origin.row}:${origin.column}`;
@@ -272,9 +272,11 @@ function contentDoubt({ columns, index, grid }: TableCells, row: number): string
 }
 
 /** A doubt about what a time cell of the row says. */
-function timeDoubt({ columns, index }: TableCells, row: number): string | undefined {
+function timeDoubt({ columns, index }: TableCells, row: number, wentOut: boolean): string | undefined {
   return columns.time
-    .map(({ column }) => timeCellDoubt(index.cellAt(row, column)))
+    .map(({ column }) => index.cellAt(row, column))
+    .filter((cell) => !wentOut || cell?.kind !== 'text')
+    .map(timeCellDoubt)
     .find((doubt) => doubt !== undefined);
 }
 
