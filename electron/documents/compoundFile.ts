@@ -1,5 +1,5 @@
 import { CFB } from 'xlsx';
-import type { Outcome } from '../domain/failure.ts';
+import { succeed, type Outcome } from '../domain/failure.ts';
 import { refuse } from './refusals.ts';
 
 /** BIFF record that says the rest of the stream is encrypted ([MS-XLS] 2.4.117 FilePass), and the records before which it must stand. */
@@ -7,15 +7,33 @@ const FILE_PASS = 0x002f;
 const END_OF_FILE = 0x000a;
 const LAST_RECORDS_LOOKED_AT = 40;
 
+/** [MS-DOC] 2.5.2 FibBase: what the stream begins with, its flags, and those of them that matter. */
+const WORD_97 = 0xa5ec;
+const WORD_6 = 0xa5dc;
+const FIB_FLAGS_AT = 10;
+const FIB_BYTES = 32;
+const ENCRYPTED = 0x0100;
+const SECOND_TABLE = 0x0200;
+
 /** What is used here of the parser's compound file reader, which its own types leave open. */
-interface CompoundReader {
+interface CompoundTool {
   read(bytes: Uint8Array, options: { readonly type: 'array' }): object;
   find(container: object, name: string): { readonly content?: ArrayLike<number> } | null;
+  write(container: object, options: { readonly type: 'buffer' }): unknown;
+  readonly utils: {
+    cfb_new(): object;
+    cfb_add(container: object, name: string, content: Uint8Array): void;
+  };
 }
-const reader: CompoundReader = CFB;
+const tool: CompoundTool = CFB;
+
+/** What an OLE compound file is: an old workbook, or an old Word document in a container that is sound. */
+export type CompoundContent =
+  | { readonly kind: 'workbook' }
+  | { readonly kind: 'word'; readonly container: Buffer };
 
 function streamOf(container: object, name: string): Uint8Array | undefined {
-  const content = reader.find(container, name)?.content;
+  const content = tool.find(container, name)?.content;
   return content === undefined ? undefined : Uint8Array.from(content);
 }
 
@@ -32,20 +50,41 @@ function hasFilePass(stream: Uint8Array): boolean {
 }
 
 /**
- * Looks into an OLE compound file before it is parsed: an encrypted workbook of either age is `password-protected`, a Word or
- * other document is `not-a-workbook`. `undefined` where it may be read.
+ * Looks into an OLE compound file before it is parsed. An encrypted one is `password-protected`, whatever its age; a
+ * presentation or anything else `not-a-workbook`; a Word document that is damaged or older than Word 97 `not-a-document`.
  */
-export function inspectCompound(file: string, bytes: Uint8Array): Outcome<never> | undefined {
+export function inspectCompound(file: string, bytes: Uint8Array): Outcome<CompoundContent> {
   let container: object;
   try {
-    container = reader.read(bytes, { type: 'array' });
+    container = tool.read(bytes, { type: 'array' });
   } catch {
     return refuse.notAWorkbook(file, '已损坏或没有下载完整');
   }
-  if (reader.find(container, '/EncryptedPackage') !== null) return refuse.passwordProtected(file);
+  if (tool.find(container, '/EncryptedPackage') !== null) return refuse.passwordProtected(file);
   const stream = streamOf(container, '/Workbook') ?? streamOf(container, '/Book');
-  if (stream !== undefined) return hasFilePass(stream) ? refuse.passwordProtected(file) : undefined;
-  if (reader.find(container, '/WordDocument') !== null) return refuse.notAWorkbook(file, '是 Word 文档，不是表格');
-  if (reader.find(container, '/PowerPoint Document') !== null) return refuse.notAWorkbook(file, '是演示文稿，不是表格');
+  if (stream !== undefined) {
+    return hasFilePass(stream) ? refuse.passwordProtected(file) : succeed({ kind: 'workbook' });
+  }
+  const document = streamOf(container, '/WordDocument');
+  if (document !== undefined) return inspectWord(file, container, document);
+  if (tool.find(container, '/PowerPoint Document') !== null) return refuse.notAWorkbook(file, '是演示文稿，不是表格');
   return refuse.notAWorkbook(file, '不是表格文件');
+}
+
+function inspectWord(file: string, container: object, document: Uint8Array): Outcome<CompoundContent> {
+  if (document.length < FIB_BYTES) return refuse.damagedDocument(file);
+  const view = new DataView(document.buffer, document.byteOffset, document.byteLength);
+  const magic = view.getUint16(0, true);
+  if (magic === WORD_6) return refuse.notADocument(file, '是 Word 97 以前的旧格式');
+  if (magic !== WORD_97) return refuse.damagedDocument(file);
+  const flags = view.getUint16(FIB_FLAGS_AT, true);
+  if ((flags & ENCRYPTED) !== 0) return refuse.passwordProtected(file);
+  const name = (flags & SECOND_TABLE) === 0 ? '/0Table' : '/1Table';
+  const table = streamOf(container, name);
+  if (table === undefined) return refuse.damagedDocument(file);
+  // Built anew: the reader of Word files trusts the container's chains, and runs in circles in a broken one.
+  const sound = tool.utils.cfb_new();
+  tool.utils.cfb_add(sound, '/WordDocument', document);
+  tool.utils.cfb_add(sound, name, table);
+  return succeed({ kind: 'word', container: Buffer.from(tool.write(sound, { type: 'buffer' }) as Uint8Array) });
 }

@@ -167,6 +167,6 @@ function brokeDown(job: Job, error: unknown, { onBug }: DocumentsOptions): Outco
 function tookTooLong(job: Job): Outcome<never> {
   const file = nameOf(job);
   return job.kind === 'readFile'
-    ? refuse.notAWorkbook(file, '长时间无法读完，可能已损坏')
+    ? refuse.tookTooLong(file)
     : fail('too-large', `生成“${file}”长时间没有完成，已停止。请缩小范围后再导出。`);
 }

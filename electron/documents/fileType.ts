@@ -9,6 +9,8 @@ export type FileType =
   | 'html'
   | 'xml'
   | 'rtf'
+  | 'mhtml'
+  | 'wordXml'
   | 'text'
   | 'binary';
 
@@ -30,18 +32,35 @@ const SIGNATURES: readonly (readonly [FileType, readonly number[]])[] = [
   ['oldBiff', [0x09, 0x04, 0x06, 0x00]],
 ];
 
+/** Control characters that texts hold: tab, line ends, page breaks, Word's soft line ends and hyphens, the old end mark. */
+const TEXT_CONTROLS = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a, 0x1e, 0x1f]);
+
 /** Recognises a file by content. */
 export function fileTypeOf(bytes: Uint8Array): FileType {
   for (const [type, signature] of SIGNATURES) {
     if (signature.every((byte, i) => bytes[i] === byte)) return type;
   }
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   const head = bytes.subarray(0, 4096);
-  if (!utf16 && head.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c)) {
-    return 'binary';
+  const encoding = utf16Of(bytes);
+  if (encoding === undefined && head.some((byte) => byte < 0x20 && !TEXT_CONTROLS.has(byte))) return 'binary';
+  const text = new TextDecoder(encoding ?? 'latin1').decode(head.subarray(0, head.length & ~1 || head.length));
+  return textTypeOf(text.replace(/^(?:\uFEFF|ï»¿)/u, '').trimStart().toLowerCase());
+}
+
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+}
+
+function textTypeOf(start: string): FileType {
+  if (/^mime-version:/u.test(start)) return 'mhtml';
+  if (/^version:[\d.]+\s+starthtml:/u.test(start)) return 'html';
+  if (start.startsWith('<?xml')) {
+    if (/<(?:w:worddocument|pkg:package)\b/u.test(start)) return 'wordXml';
+    return start.includes('<html') ? 'html' : 'xml';
   }
-  const start = new TextDecoder('latin1').decode(head).replace(/^ï»¿/, '').trimStart().toLowerCase();
-  if (/^<(?:!doctype html|html|head|body|table|meta|style|div)\b/.test(start)) return 'html';
-  if (start.startsWith('<?xml')) return start.includes('<html') ? 'html' : 'xml';
-  return 'text';
+  const tag = start.replace(/^(?:<!--[\s\S]*?-->\s*)+/u, '');
+  return /^<(?:!doctype html|(?:html|head|body|table|meta|style|div|p|span|title|link|b|font|h[1-6]|ul|ol|center|br|a)\b)/u.test(tag)
+    ? 'html'
+    : 'text';
 }

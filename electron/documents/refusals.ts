@@ -27,6 +27,34 @@ export const refuse = {
     fail('not-a-workbook', `“${file}”${what}，无法按表格读取。请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。`, {
       place: { file },
     }),
+  tookTooLong: (file: string): Refusal =>
+    fail('not-a-workbook', `“${file}”长时间无法读完，可能已损坏，已停止读取。请用 WPS 或 Office 打开核对，另存后再导入。`, {
+      place: { file },
+    }),
+  notADocument: (file: string, what: string): Refusal =>
+    fail('not-a-document', `“${file}”${what}，无法读取。请用 WPS 或 Word 打开，另存为 .docx 后再导入。`, {
+      place: { file },
+    }),
+  damagedDocument: (file: string): Refusal =>
+    fail(
+      'not-a-document',
+      `“${file}”已损坏：其中的文字缺失或不完整，未读取。请重新下载或复制该文件，或用 WPS、Word 打开修复并另存为 .docx 后再导入。`,
+      { place: { file } },
+    ),
+  emptyDocument: (file: string): Refusal =>
+    fail('empty-workbook', `“${file}”里没有任何文字或表格（图片中的文字不能读取）。请确认选对了文件。`, {
+      place: { file },
+    }),
+  tooManyParagraphs: (file: string): Refusal =>
+    fail(
+      'too-many-rows',
+      `“${file}”的文字超过 ${LIMITS.rows} 段的上限。请删除与任务无关的内容，或拆分为几个文件后再导入。`,
+      { place: { file } },
+    ),
+  tooManyTables: (file: string): Refusal =>
+    fail('too-many-rows', `“${file}”里的表格超过 ${LIMITS.sheets} 个的上限。请只保留需要的表格后再导入。`, {
+      place: { file },
+    }),
   damaged: (file: string, sheet: string | undefined): Refusal =>
     fail(
       'not-a-workbook',
@@ -36,7 +64,7 @@ export const refuse = {
   passwordProtected: (file: string): Refusal =>
     fail(
       'password-protected',
-      `“${file}”设有打开密码，无法读取。请用 WPS 或 Excel 输入密码打开，取消密码保护并保存后再导入。`,
+      `“${file}”设有打开密码，无法读取。请用 WPS 或 Office 输入密码打开，取消密码保护并保存后再导入。`,
       { place: { file } },
     ),
   empty: (file: string): Refusal =>

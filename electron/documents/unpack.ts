@@ -46,9 +46,9 @@ function packedBytes(zip: ZipFile, entry: Entry): Promise<Buffer> {
   });
 }
 
-/** Parts that hold no cell: pictures, fonts, caches. They are never inflated. */
+/** Parts that hold no cell and no text: pictures, fonts, caches. They are never inflated. */
 const NEEDLESS =
-  /^(?:xl\/(?:media|drawings|charts|embeddings|printerSettings|pivotCache|pivotTables|externalLinks|ctrlProps|activeX|theme|calcChain)|customXml|docProps|Pictures|Thumbnails|ObjectReplacements)\b/i;
+  /^(?:xl\/(?:media|drawings|charts|embeddings|printerSettings|pivotCache|pivotTables|externalLinks|ctrlProps|activeX|theme|calcChain)|word\/(?:media|embeddings|fonts|charts|diagrams|activeX|theme)|customXml|docProps|Pictures|Thumbnails|ObjectReplacements)\b/i;
 
 const DAMAGED = '已损坏或没有下载完整';
 
@@ -76,7 +76,7 @@ function isOutOfRoom(error: unknown): boolean {
 }
 
 /**
- * The parts of a zip that a table can need, inflated under the limits: number of entries, and bytes both as the central
+ * The parts of a zip that a table or a text can need, inflated under the limits: number of entries, and bytes both as the central
  * directory declares them and as they really come out.
  */
 export async function unpack(file: string, bytes: Uint8Array): Promise<Outcome<PackedPart[]>> {

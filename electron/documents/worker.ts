@@ -1,10 +1,10 @@
 import { parentPort, type Transferable } from 'node:worker_threads';
 import { succeed, type Outcome } from '../domain/failure.ts';
-import { recogniseFile } from '../domain/tables/recognise.ts';
+import { recogniseSource } from '../domain/plan/recogniseSource.ts';
 import type { RecognisedFile } from '../domain/tables/recognisedTable.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
 import type { Job, Report } from './jobMessages.ts';
-import { readWorkbook } from './readWorkbook.ts';
+import { readSource } from './readSource.ts';
 
 /** Counts are told at most this often; a message per row would cost more than the row. */
 const PROGRESS_EVERY = 200;
@@ -20,9 +20,9 @@ function counter(phase: string): (done: number, total: number) => void {
 }
 
 async function readFile(job: Extract<Job, { kind: 'readFile' }>): Promise<Outcome<RecognisedFile>> {
-  const grids = await readWorkbook(job, (phase) => tell({ kind: 'progress', phase, done: 0 }));
-  if (!grids.ok) return grids;
-  return recogniseFile({ name: job.name, grids: grids.value }, job.reading, counter('正在识别表格'));
+  const source = await readSource(job, (phase) => tell({ kind: 'progress', phase, done: 0 }));
+  if (!source.ok) return source;
+  return recogniseSource(source.value, job.reading, counter('正在识别内容'));
 }
 
 async function write(spec: WorkbookSpec): Promise<Outcome<Uint8Array<ArrayBuffer>>> {

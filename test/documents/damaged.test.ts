@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { utils, write } from 'xlsx';
-import { readWorkbook } from '../../electron/documents/readWorkbook.ts';
+import { readSource } from '../../electron/documents/readSource.ts';
 import { storedZip } from '../../electron/documents/storedZip.ts';
 import { unpack, type PackedPart } from '../../electron/documents/unpack.ts';
 import type { Failure } from '../../electron/domain/failure.ts';
-import { recogniseFile } from '../../electron/domain/tables/recognise.ts';
+import { recogniseSource } from '../../electron/domain/plan/recogniseSource.ts';
 
 const HEADER = ['序号', '工作任务', '责任单位', '完成时限'];
 const FILE = '清河区台账.xlsx';
@@ -33,7 +33,7 @@ async function changed(part: string, change: (bytes: Buffer) => Buffer | undefin
 }
 
 async function failureOf(bytes: Uint8Array, name = FILE): Promise<Failure> {
-  const outcome = await readWorkbook({ name, bytes });
+  const outcome = await readSource({ name, bytes });
   if (outcome.ok) throw new Error('read');
   return outcome.error;
 }
@@ -70,8 +70,8 @@ describe('a workbook that is damaged inside loses no rows unseen', () => {
   });
 
   it('a whole one is read', async () => {
-    const outcome = await readWorkbook({ name: FILE, bytes: await changed('xl/workbook.xml', (part) => part) });
-    expect(outcome.ok && outcome.value.map(({ sheet }) => sheet)).toEqual(['甲表', '乙&表']);
+    const outcome = await readSource({ name: FILE, bytes: await changed('xl/workbook.xml', (part) => part) });
+    expect(outcome.ok && outcome.value.grids.map(({ sheet }) => sheet)).toEqual(['甲表', '乙&表']);
   });
 
   it.each([0.02, 0.3, 0.6, 0.9, 0.99])('cut at %s of its length it is refused by name', async (share) => {
@@ -98,21 +98,21 @@ describe('odd contents', () => {
     sheet['B2'] = { t: 'e', v: 0x17 };
     const book = utils.book_new();
     utils.book_append_sheet(book, sheet, '任务');
-    const read = await readWorkbook({
+    const read = await readSource({
       name: FILE,
       bytes: new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' })),
     });
     if (!read.ok) throw new Error(read.error.message);
-    const file = recogniseFile({ name: FILE, grids: read.value }, { planYear: 2021, layouts: [] });
+    const file = recogniseSource(read.value, { planYear: 2021, layouts: [] });
     expect(file.ok && file.value.tables[0]?.rows[0]?.time.check).toMatch(/“任务”的单元格 B2 是公式错误“#REF!”，请/u);
   });
 
   it('reads the beginning of a cell that holds a whole document, and says so', async () => {
     const text = `序号,工作任务,责任单位,完成时限\n1,${'公开，第三季度。'.repeat(60_000)},${'区财政局、'.repeat(80_000)},${'每月10日前；'.repeat(70_000)}\n`;
-    const read = await readWorkbook({ name: '台账.csv', bytes: Buffer.from(text) });
+    const read = await readSource({ name: '台账.csv', bytes: Buffer.from(text) });
     if (!read.ok) throw new Error(read.error.message);
     const start = performance.now();
-    const file = recogniseFile({ name: '台账.csv', grids: read.value }, { planYear: 2021, layouts: [] });
+    const file = recogniseSource(read.value, { planYear: 2021, layouts: [] });
     expect(performance.now() - start).toBeLessThan(5000);
     const row = file.ok ? file.value.tables[0]?.rows[0] : undefined;
     expect(row?.units.parties.map(({ name }) => name)).toEqual(['区财政局']);

@@ -59,7 +59,7 @@ describe('reading in a worker', () => {
       },
     );
     expect(outcome.ok && outcome.value.tables[0]?.measures).toBe(rows);
-    expect(new Set(phases)).toEqual(new Set(['正在检查文件', '正在解压', '正在读取工作表', '正在识别表格']));
+    expect(new Set(phases)).toEqual(new Set(['正在检查文件', '正在解压', '正在读取工作表', '正在识别内容']));
     expect(bytes).toEqual(before);
   });
 

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { recogniseFile } from '../../electron/domain/tables/recognise.ts';
+import { recogniseSource } from '../../electron/domain/plan/recogniseSource.ts';
 import type { RecognisedFile } from '../../electron/domain/tables/recognisedTable.ts';
-import { readWorkbook } from '../../electron/documents/readWorkbook.ts';
+import { readSource } from '../../electron/documents/readSource.ts';
 import { breakdownFixture, scheduleFixture, twoLevelFixture, workbookBytes } from '../support/fixtures.ts';
 
 async function recognise(name: string, bytes: Uint8Array): Promise<RecognisedFile> {
-  const grids = await readWorkbook({ name, bytes });
+  const grids = await readSource({ name, bytes });
   if (!grids.ok) throw new Error(grids.error.message);
-  const outcome = recogniseFile({ name, grids: grids.value }, { planYear: 2021, layouts: [] });
+  const outcome = recogniseSource(grids.value, { planYear: 2021, layouts: [] });
   if (!outcome.ok) throw new Error(outcome.error.message);
   return outcome.value;
 }

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
-import { recogniseFile } from '../../electron/domain/tables/recognise.ts';
-import { readWorkbook } from '../../electron/documents/readWorkbook.ts';
+import { recogniseSource } from '../../electron/domain/plan/recogniseSource.ts';
+import { readSource } from '../../electron/documents/readSource.ts';
 import { breakdownFixture, scheduleFixture, twoLevelFixture, workbookBytes } from '../support/fixtures.ts';
 
 /** Damaged files end in a result or in a failure that names the file; never in an exception. */
 async function survives(name: string, bytes: Uint8Array): Promise<void> {
-  const grids = await readWorkbook({ name, bytes });
-  const outcome = grids.ok ? recogniseFile({ name, grids: grids.value }, { planYear: 2021, layouts: [] }) : grids;
+  const grids = await readSource({ name, bytes });
+  const outcome = grids.ok ? recogniseSource(grids.value, { planYear: 2021, layouts: [] }) : grids;
   if (!outcome.ok) {
     expect(outcome.error.code).not.toBe('bug');
     expect(outcome.error.message).toContain(name);

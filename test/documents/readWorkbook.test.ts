@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../electron/domain/failure.ts';
 import type { Grid } from '../../electron/domain/tables/grid.ts';
 import { LIMITS } from '../../electron/documents/limits.ts';
-import { readWorkbook } from '../../electron/documents/readWorkbook.ts';
+import { readSource } from '../../electron/documents/readSource.ts';
 import { workbookBytes, type BookType } from '../support/fixtures.ts';
 import {
   encryptedOldWorkbook,
@@ -15,9 +15,9 @@ import {
 } from '../support/fixturesBad.ts';
 
 async function gridsOf(name: string, bytes: Uint8Array): Promise<Grid[]> {
-  const outcome = await readWorkbook({ name, bytes });
+  const outcome = await readSource({ name, bytes });
   if (!outcome.ok) throw new Error(outcome.error.message);
-  return outcome.value;
+  return outcome.value.grids.slice();
 }
 
 async function gridOf(name: string, bytes: Uint8Array): Promise<Grid> {
@@ -27,7 +27,7 @@ async function gridOf(name: string, bytes: Uint8Array): Promise<Grid> {
 }
 
 async function failureOf(name: string, bytes: Uint8Array): Promise<Failure> {
-  const outcome = await readWorkbook({ name, bytes });
+  const outcome = await readSource({ name, bytes });
   if (outcome.ok) throw new Error('was read');
   // Every refusal is a Chinese sentence that names the file and says what to do.
   expect(outcome.error.message).toContain(name.replace(/^.*\//, ''));

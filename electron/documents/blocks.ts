@@ -1,0 +1,64 @@
+import type { Merge } from '../domain/tables/grid.ts';
+
+/** A cell of a document's table, where it stands and how far it spreads; 0-based. */
+export interface BlockCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly blocks: readonly Block[];
+}
+
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly cells: readonly BlockCell[];
+}
+
+/** A piece of a text document, in reading order. A paragraph may hold line ends. */
+export type Block = { readonly kind: 'paragraph'; readonly text: string } | TableBlock;
+
+/** What a reader of a text format fills, from top to bottom. */
+export interface BlockSink {
+  paragraph(text: string): void;
+  /** From here until `closeCell`, blocks go into a cell. Cells may nest. */
+  openCell(): void;
+  closeCell(): readonly Block[];
+  /** A finished table; one that only lays out the page comes out as what its cells hold. */
+  table(cells: readonly BlockCell[]): void;
+  /** The blocks outside every cell. */
+  readonly blocks: readonly Block[];
+}
+
+export function createBlocks(): BlockSink {
+  const root: Block[] = [];
+  const open: Block[][] = [root];
+  const current = (): Block[] => open.at(-1) ?? root;
+  return {
+    blocks: root,
+    paragraph: (text) => current().push({ kind: 'paragraph', text }),
+    openCell: () => open.push([]),
+    closeCell: () => (open.length > 1 ? (open.pop() ?? []) : []),
+    table(cells) {
+      if (cells.length === 0) return;
+      const into = current();
+      if (!laysOutPage(cells)) {
+        into.push({ kind: 'table', cells });
+        return;
+      }
+      for (const { blocks } of cells) for (const block of blocks) into.push(block);
+    },
+  };
+}
+
+/** A frame of one column around text, or a table with tables in it, is no table of data. */
+function laysOutPage(cells: readonly BlockCell[]): boolean {
+  return (
+    cells.every(({ column }) => column === 0) || cells.some(({ blocks }) => blocks.some(({ kind }) => kind === 'table'))
+  );
+}
+
+/** The cell's range, where it is more than one cell. */
+export function mergeOf({ row, column, rowSpan, columnSpan }: BlockCell): Merge | undefined {
+  if (rowSpan === 1 && columnSpan === 1) return undefined;
+  return { top: row, left: column, bottom: row + rowSpan - 1, right: column + columnSpan - 1 };
+}

@@ -1,0 +1,210 @@
+import type { Outcome } from '../domain/failure.ts';
+import type { SourceContent } from '../domain/plan/recogniseSource.ts';
+import { createBlocks, type BlockCell, type BlockSink } from './blocks.ts';
+import { BrokenDocument } from './brokenDocument.ts';
+import { contentOf } from './documentContent.ts';
+import { decodeEntities, htmlAttribute, htmlTokens } from './htmlTokens.ts';
+import { LIMITS } from './limits.ts';
+import { refuse } from './refusals.ts';
+
+interface OpenTable {
+  readonly cells: BlockCell[];
+  row: number;
+  column: number;
+  /** By column, the first row that no cell from above reaches. */
+  readonly freeFrom: number[];
+  /** The cell that is open. */
+  cell: { readonly column: number; readonly rowSpan: number; readonly columnSpan: number } | undefined;
+}
+
+interface OpenList {
+  readonly ordered: boolean;
+  number: number;
+}
+
+const DEEPEST_TABLE = 30;
+/** Elements that begin and end a paragraph. */
+const PARAGRAPHS =
+  /^(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|blockquote|pre|hr|center|address|section|article|header|footer|main|aside|nav|figure|figcaption|caption|form|fieldset|body|html|table|thead|tbody|tfoot|tr|td|th)$/u;
+/** Elements whose content is not shown. */
+const UNSEEN = /^(?:head|xml|select|template|svg|object|iframe|button)$/u;
+
+/** What Windows puts before HTML on the clipboard. */
+const CLIPBOARD_HEADER = /^Version:[\d.]+\s+(?:\w+:[^\r\n<]*\s+)*/u;
+
+/** Wide characters: a line end of the source between two of them is no blank. */
+const BROKEN_LINE = /(?<=[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF])[ \t]*[\r\n]+[ \t]*(?=[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF])/gu;
+
+/** Text as a page shows it: blanks of the source run together. */
+function shownText(text: string): string {
+  return decodeEntities(text.replace(BROKEN_LINE, '').replace(/[ \t\r\n\f]+/gu, ' ')).replaceAll('\u00A0', ' ');
+}
+
+function spanOf(value: string | undefined, most: number): number {
+  const span = Number.parseInt(value ?? '1', 10);
+  return span >= 1 ? Math.min(span, most) : 1;
+}
+
+/**
+ * Reads HTML as Word, WPS, Excel and browsers put it on the clipboard or save it: tables with their spans, and the text
+ * outside them. Errors: `not-a-document`, `empty-workbook`, `too-many-rows`.
+ */
+export function readHtml(file: string, html: string): Outcome<SourceContent> {
+  const sink = createBlocks();
+  const page = createPage(sink);
+  try {
+    for (const token of htmlTokens(html.replace(CLIPBOARD_HEADER, ''))) {
+      if (token.kind === 'text') page.text(token.text);
+      else if (token.kind === 'open') page.open(token.name, token.attributes);
+      else page.close(token.name);
+    }
+    page.end();
+  } catch (error) {
+    if (error instanceof BrokenDocument) return refuse.damagedDocument(file);
+    throw error;
+  }
+  return contentOf(file, sink.blocks);
+}
+
+interface Page {
+  text(text: string): void;
+  open(name: string, attributes: string): void;
+  close(name: string): void;
+  end(): void;
+}
+
+function createPage(sink: BlockSink): Page {
+  const tables = createTables(sink, () => endParagraph());
+  const lists: OpenList[] = [];
+  let paragraph = '';
+  let label = '';
+  /** Open elements of the kind that is not shown, and what the outermost is called. */
+  let unseen = 0;
+  let unseenName = '';
+
+  function endParagraph(): void {
+    const text = paragraph.replace(/ *\n */gu, '\n').trim();
+    if (text !== '') sink.paragraph(label + text);
+    paragraph = '';
+    label = '';
+  }
+
+  function openListItem(attributes: string): void {
+    const list = lists.at(-1);
+    if (!list?.ordered) return;
+    list.number = spanOf(htmlAttribute(attributes, 'value') ?? String(list.number + 1), LIMITS.rows);
+    label = `${list.number}. `;
+  }
+
+  function hides(name: string, attributes: string): boolean {
+    return UNSEEN.test(name) || /display\s*:\s*none|mso-hide\s*:\s*all/iu.test(htmlAttribute(attributes, 'style') ?? '');
+  }
+
+  return {
+    text(text) {
+      if (unseen === 0) paragraph += shownText(text);
+    },
+    open(name, attributes) {
+      if (unseenName === 'head' && name === 'body') unseen = 0;
+      if (unseen > 0) {
+        if (name === unseenName) unseen += 1;
+        return;
+      }
+      if (hides(name, attributes) && !VOID.test(name) && !attributes.endsWith('/')) {
+        unseen = 1;
+        unseenName = name;
+        return;
+      }
+      if (name === 'br') paragraph += '\n';
+      if (PARAGRAPHS.test(name)) endParagraph();
+      if (name === 'ol' || name === 'ul') {
+        lists.push({ ordered: name === 'ol', number: spanOf(htmlAttribute(attributes, 'start'), LIMITS.rows) - 1 });
+      } else if (name === 'li') openListItem(attributes);
+      else tables.open(name, attributes);
+    },
+    close(name) {
+      if (unseen > 0) {
+        if (name === unseenName) unseen -= 1;
+        return;
+      }
+      if (PARAGRAPHS.test(name)) endParagraph();
+      if (name === 'ol' || name === 'ul') lists.pop();
+      else tables.close(name);
+    },
+    end() {
+      endParagraph();
+      tables.end();
+    },
+  };
+}
+
+const VOID = /^(?:br|hr|img|input|col|meta|link|base|wbr|area|embed|source)$/u;
+
+interface Tables {
+  open(name: string, attributes: string): void;
+  close(name: string): void;
+  end(): void;
+}
+
+/** Places cells as browsers do: each in the next column that no cell from above reaches. */
+function createTables(sink: BlockSink, endParagraph: () => void): Tables {
+  const open: OpenTable[] = [];
+
+  function closeCell(table: OpenTable): void {
+    if (!table.cell) return;
+    endParagraph();
+    const { column, columnSpan, rowSpan } = table.cell;
+    table.cells.push({ row: table.row, column, columnSpan, rowSpan, blocks: sink.closeCell() });
+    for (let at = column; at < column + columnSpan; at++) table.freeFrom[at] = table.row + rowSpan;
+    table.column = column + columnSpan;
+    table.cell = undefined;
+  }
+
+  function openRow(table: OpenTable): void {
+    closeCell(table);
+    table.row += 1;
+    table.column = 0;
+  }
+
+  function openCell(table: OpenTable, attributes: string): void {
+    closeCell(table);
+    // A cell without a row begins one.
+    if (table.row === -1) openRow(table);
+    let { column } = table;
+    while ((table.freeFrom[column] ?? 0) > table.row) column += 1;
+    const columnSpan = spanOf(htmlAttribute(attributes, 'colspan'), LIMITS.columns + 1);
+    if (column > LIMITS.columns) throw new BrokenDocument('too many columns');
+    table.cell = { column, columnSpan, rowSpan: spanOf(htmlAttribute(attributes, 'rowspan'), LIMITS.rows) };
+    sink.openCell();
+  }
+
+  function closeTable(): void {
+    const table = open.at(-1);
+    if (!table) return;
+    closeCell(table);
+    open.pop();
+    // A span that reaches past the last row ends there.
+    const last = table.row;
+    sink.table(table.cells.map((cell) => ({ ...cell, rowSpan: Math.min(cell.rowSpan, last - cell.row + 1) })));
+  }
+
+  return {
+    open(name, attributes) {
+      const table = open.at(-1);
+      if (name === 'table') {
+        if (open.length === DEEPEST_TABLE) throw new BrokenDocument('tables too deep inside each other');
+        open.push({ cells: [], row: -1, column: 0, freeFrom: [], cell: undefined });
+      } else if (name === 'tr' && table) openRow(table);
+      else if ((name === 'td' || name === 'th') && table) openCell(table, attributes);
+    },
+    close(name) {
+      const table = open.at(-1);
+      if (name === 'table') closeTable();
+      else if ((name === 'td' || name === 'th' || name === 'tr') && table) closeCell(table);
+    },
+    end() {
+      // Every program closes the tables that it writes: the rest of the file is missing.
+      if (open.length > 0) throw new BrokenDocument('a table without an end');
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import WordExtractor from 'word-extractor';
+import type { Outcome } from '../domain/failure.ts';
+import type { SourceContent } from '../domain/plan/recogniseSource.ts';
+import { createBlocks } from './blocks.ts';
+import { contentOf } from './documentContent.ts';
+import { refuse } from './refusals.ts';
+import { placeTextRows, widthOfRows } from './textTables.ts';
+
+/** What is used of an extracted document; its own types leave out the options. */
+interface WordText {
+  getBody(options: { readonly filterUnicode: boolean }): string;
+  getTextboxes(options: { readonly filterUnicode: boolean; readonly includeHeadersAndFooters: boolean }): string;
+}
+
+/**
+ * Reads a Word 97 to 2003 document (.doc, and .wps of WPS): its text, and its tables from their cell marks. Merged cells,
+ * automatic numbers and formats are not known: cells merged downwards come as blank ones. `container` is a sound compound
+ * file (see `inspectCompound`). Errors: `not-a-document`, `empty-workbook`, `too-many-rows`.
+ */
+export async function readOldWord(file: string, container: Buffer): Promise<Outcome<SourceContent>> {
+  let document: WordText;
+  try {
+    document = await new WordExtractor().extract(container);
+  } catch {
+    return refuse.damagedDocument(file);
+  }
+  const body = document.getBody({ filterUnicode: false });
+  const boxes = document.getTextboxes({ filterUnicode: false, includeHeadersAndFooters: false });
+  const sink = createBlocks();
+  const lines = body.split('\n');
+  for (let at = 0; at < lines.length; ) {
+    const table = tableAt(lines, at);
+    if (table) sink.table(placeTextRows(table.rows));
+    else sink.paragraph(lines[at] ?? '');
+    at = table?.end ?? at + 1;
+  }
+  sink.paragraph(boxes);
+  return contentOf(file, sink.blocks);
+}
+
+interface Row {
+  readonly cells: readonly string[];
+  /** Index of the line behind it. */
+  readonly end: number;
+}
+
+/** Cells with more paragraphs than this are not told from text that happens to hold a tab. */
+const MOST_LINES = 40;
+const LONGEST_LABEL = 12;
+
+/** The row that begins in a line: every cell ends with a tab, the last one's at the end of a line; paragraphs within a cell are lines of their own. */
+function rowAt(lines: readonly string[], from: number): Row | undefined {
+  const last = Math.min(lines.length, from + MOST_LINES);
+  for (let at = from; at < last; at++) {
+    if (lines[at]?.endsWith('\t') !== true) continue;
+    const cells = lines.slice(from, at + 1).join('\n').slice(0, -1).split('\t');
+    return cells.length > 1 ? { cells, end: at + 1 } : undefined;
+  }
+  return undefined;
+}
+
+/** Whether a row is sure to be one without a look at its neighbours: it stands in one line. */
+function isPlain({ end }: Row, from: number): boolean {
+  return end === from + 1;
+}
+
+/** A short line between rows that can be the first paragraph of a cell, and not what stands between two tables. */
+function canBeginCell(line: string): boolean {
+  return line.includes('\t') || (line.length <= LONGEST_LABEL && !/^(?:续|附|备注|注|说明|表|[（(]?单位)|[。；：]$/u.test(line));
+}
+
+function tableAt(lines: readonly string[], from: number): { rows: readonly (readonly string[])[]; end: number } | undefined {
+  const first = lines[from]?.includes('\t') === true ? rowAt(lines, from) : undefined;
+  if (!first) return undefined;
+  const second = rowAt(lines, first.end);
+  if (!isPlain(first, from) && second?.cells.length !== first.cells.length) return undefined;
+  const rows: (readonly string[])[] = [first.cells];
+  let { end } = first;
+  for (;;) {
+    const row = canBeginCell(lines[end] ?? '') ? rowAt(lines, end) : undefined;
+    // Text that follows the table and happens to hold tabs has more or fewer of them.
+    if (!row || (!isPlain(row, end) && row.cells.length > Math.max(widthOfRows(rows), second?.cells.length ?? 0))) break;
+    rows.push(row.cells);
+    ({ end } = row);
+  }
+  return { rows, end };
+}

@@ -1,0 +1,125 @@
+import { succeed, type Outcome } from '../domain/failure.ts';
+import type { SourceContent } from '../domain/plan/recogniseSource.ts';
+import type { Grid } from '../domain/tables/grid.ts';
+import { inspectCompound } from './compoundFile.ts';
+import { parseCsv } from './csv.ts';
+import { decodeText } from './decodeText.ts';
+import { fileTypeOf, type FileType } from './fileType.ts';
+import { LIMITS } from './limits.ts';
+import { isDocx, readDocx } from './readDocx.ts';
+import { readHtml } from './readHtml.ts';
+import { readText } from './readText.ts';
+import { readOldWorkbook, readPackedWorkbook, type ReportPhase } from './readWorkbook.ts';
+import { refuse } from './refusals.ts';
+import { refuseUnread, type SourceFile } from './refuseUnread.ts';
+import { textGrid } from './sheetGrid.ts';
+import { unpack } from './unpack.ts';
+
+/**
+ * Reads any file that an office hands over into plain grids and text, by its content: workbooks (.xlsx, .xlsm, .xlsb, .xls,
+ * .et, .ods), separated values (.csv, .tsv), Word documents (.docx, .doc, .wps), plain text and HTML, from a file or the
+ * clipboard. Errors: `file-locked`, `file-too-large`, `unpacks-too-large`, `too-many-rows`, `not-a-workbook`,
+ * `not-a-document`, `password-protected`, `empty-workbook`, `unreadable-date`; each names the file, and sheet and cell where
+ * they are known.
+ */
+export async function readSource(file: SourceFile, report: ReportPhase = () => {}): Promise<Outcome<SourceContent>> {
+  const { name, bytes } = file;
+  const refused = refuseUnread(file);
+  if (refused) return refused;
+  report('正在检查文件');
+  const type = fileTypeOf(bytes);
+  switch (type) {
+    case 'zip':
+      return readPacked(name, bytes, report);
+    case 'compound':
+      return readCompound(name, bytes, report);
+    case 'oldBiff':
+      return tablesOf(name, await readOldWorkbook(name, bytes, report));
+    case 'html':
+    case 'text':
+      return readCharacters(name, bytes, type, report);
+    default:
+      return refuseType(name, type);
+  }
+}
+
+const FOREIGN: Readonly<Record<Exclude<FileType, 'zip' | 'compound' | 'oldBiff' | 'html' | 'text' | 'rtf' | 'mhtml' | 'wordXml'>, string>> = {
+  pdf: '是 PDF 文件，不是表格或文档',
+  image: '是图片，不是表格或文档',
+  rar: '是压缩包，不是表格或文档',
+  xml: '实际是 XML 文本，不是真正的表格文件',
+  binary: '不是表格文件，或已损坏',
+};
+
+function refuseType(file: string, type: keyof typeof FOREIGN | 'rtf' | 'mhtml' | 'wordXml'): Outcome<never> {
+  if (type === 'rtf') return refuse.notADocument(file, '是写字板（RTF）文档');
+  if (type === 'mhtml') return refuse.notADocument(file, '是单个文件的网页（MHTML）');
+  if (type === 'wordXml') return refuse.notADocument(file, '是 Word 的 XML 格式');
+  return refuse.notAWorkbook(file, FOREIGN[type]);
+}
+
+function tablesOf(name: string, grids: Outcome<Grid[]>): Outcome<SourceContent> {
+  return grids.ok ? succeed({ name, grids: grids.value }) : grids;
+}
+
+async function readPacked(file: string, bytes: Uint8Array, report: ReportPhase): Promise<Outcome<SourceContent>> {
+  report('正在解压');
+  const parts = await unpack(file, bytes);
+  if (!parts.ok) return parts;
+  if (!isDocx(parts.value)) return tablesOf(file, readPackedWorkbook(file, parts.value, report));
+  report('正在读取文档');
+  return readDocx(file, parts.value);
+}
+
+async function readCompound(file: string, bytes: Uint8Array, report: ReportPhase): Promise<Outcome<SourceContent>> {
+  const content = inspectCompound(file, bytes);
+  if (!content.ok) return content;
+  if (content.value.kind === 'workbook') return tablesOf(file, await readOldWorkbook(file, bytes, report));
+  report('正在读取文档');
+  // Loaded only here: few files are so old.
+  const { readOldWord } = await import('./readOldWord.ts');
+  return readOldWord(file, content.value.container);
+}
+
+/** A file of characters: a table by its name or its look, else a text. */
+function readCharacters(
+  file: string,
+  bytes: Uint8Array,
+  type: 'html' | 'text',
+  report: ReportPhase,
+): Outcome<SourceContent> {
+  const text = decodeText(bytes)?.replace(/^\uFEFF/u, '');
+  if (text === undefined) return refuse.notAWorkbook(file, '的文字编码无法识别');
+  report('正在读取文字');
+  if (type === 'html') return readHtml(file, text);
+  if (/\.(?:csv|tsv)$/iu.test(file) || isSeparated(text)) return readSeparated(file, text);
+  return readText(file, text);
+}
+
+const LOOKED_AT = 200_000;
+const LONGEST_HEADER_WORD = 24;
+
+/** Whether a text is a table whatever the file is called: every line has as many fields as the first, whose fields are short. */
+function isSeparated(text: string): boolean {
+  const lines = parseCsv(text.slice(0, LOOKED_AT), 200).filter((fields) => fields.length > 0);
+  // The last one may be cut.
+  const [header = [], ...rows] = text.length > LOOKED_AT ? lines.slice(0, -1) : lines;
+  // Two sentences with a comma each are no table yet.
+  const isEnough = header.length > 2 ? rows.length > 0 : header.length === 2 && rows.length > 1;
+  return (
+    isEnough &&
+    header.every((word) => word !== '' && word.length <= LONGEST_HEADER_WORD) &&
+    rows.every(({ length }) => length === header.length)
+  );
+}
+
+function readSeparated(file: string, text: string): Outcome<SourceContent> {
+  const grid = textGrid(file, sheetNameOf(file), parseCsv(text, LIMITS.rows));
+  if (!grid.ok) return grid;
+  const filled = grid.value.rows.some((row) => row.some((cell) => cell !== undefined));
+  return filled ? succeed({ name: file, grids: [grid.value] }) : refuse.empty(file);
+}
+
+function sheetNameOf(file: string): string {
+  return (file.split(/[/\\]/).at(-1) ?? file).replace(/\.[^.]*$/, '');
+}
