@@ -99,8 +99,17 @@ export function takeNumberedLines(lines: readonly TextLine[], from: number, sink
     }
     merges.push([top, rows.length - 1]);
   }
-  if (isCut(cells.slice(at).map(({ text }) => text), rows, width)) {
-    keepUnread(cells.map(({ text }) => text), sink);
+  if (
+    isCut(
+      cells.slice(at).map(({ text }) => text),
+      rows,
+      width,
+    )
+  ) {
+    keepUnread(
+      cells.map(({ text }) => text),
+      sink,
+    );
     return lines.length;
   }
   sink.table(withMergedLabels(rows, merges));

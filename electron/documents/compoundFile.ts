@@ -28,9 +28,7 @@ interface CompoundTool {
 const tool: CompoundTool = CFB;
 
 /** What an OLE compound file is: an old workbook, or an old Word document in a container that is sound. */
-export type CompoundContent =
-  | { readonly kind: 'workbook' }
-  | { readonly kind: 'word'; readonly container: Buffer };
+export type CompoundContent = { readonly kind: 'workbook' } | { readonly kind: 'word'; readonly container: Buffer };
 
 function streamOf(container: object, name: string): Uint8Array | undefined {
   const content = tool.find(container, name)?.content;

@@ -25,8 +25,8 @@ export function contentOf(file: string, blocks: readonly Block[]): Outcome<Sourc
   const paragraphs: string[] = [];
   for (const part of partsOf(blocks)) {
     if (part.kind === 'text') {
-      paragraphs.push(...part.paragraphs);
-      if (paragraphs.length > LIMITS.rows) return refuse.tooManyParagraphs(file);
+      if (paragraphs.length + part.paragraphs.length > LIMITS.rows) return refuse.tooManyParagraphs(file);
+      for (const paragraph of part.paragraphs) paragraphs.push(paragraph);
       continue;
     }
     if (grids.length === LIMITS.sheets) return refuse.tooManyTables(file);
@@ -41,7 +41,13 @@ export function contentOf(file: string, blocks: readonly Block[]): Outcome<Sourc
 /** A table with the line above it that names it, or the text between two tables. */
 type Part =
   | { readonly kind: 'text'; readonly paragraphs: readonly string[] }
-  | { readonly kind: 'table'; readonly title: string | undefined; readonly tables: readonly TableBlock[] };
+  | {
+      readonly kind: 'table';
+      readonly title: string | undefined;
+      readonly columns: number;
+      /** More than one where a table goes on over a page. */
+      readonly tables: TableBlock[];
+    };
 
 const CONTINUED = /^[（(]?续表?[\d一二三四五六七八九十]*[)）]?$/u;
 
@@ -54,30 +60,28 @@ function partsOf(blocks: readonly Block[]): Part[] {
   };
   for (const block of blocks) {
     if (block.kind === 'paragraph') {
-      text.push(...paragraphsOf(block.text));
+      for (const paragraph of paragraphsOf(block.text)) text.push(paragraph);
       continue;
     }
     const last = parts.at(-1);
+    const columns = widthOf(block);
     // A table cut in two by the end of a page.
     const goesOn = text.every((line) => CONTINUED.test(line.trim()));
-    if (goesOn && last?.kind === 'table' && widthOf(last.tables) === widthOf([block])) {
+    if (goesOn && last?.kind === 'table' && last.columns === columns) {
       text = [];
-      parts[parts.length - 1] = { ...last, tables: [...last.tables, block] };
+      last.tables.push(block);
       continue;
     }
     const title = titleAbove(text);
     flush();
-    parts.push({ kind: 'table', title, tables: [block] });
+    parts.push({ kind: 'table', title, columns, tables: [block] });
   }
   flush();
   return parts;
 }
 
-function widthOf(tables: readonly TableBlock[]): number {
-  return tables.reduce(
-    (most, { cells }) => cells.reduce((width, cell) => Math.max(width, cell.column + cell.columnSpan), most),
-    0,
-  );
+function widthOf({ cells }: TableBlock): number {
+  return cells.reduce((width, cell) => Math.max(width, cell.column + cell.columnSpan), 0);
 }
 
 const LONGEST_TITLE = 50;
@@ -105,9 +109,8 @@ function textOf({ blocks }: BlockCell): string {
 function gridOf(
   file: string,
   sheet: string,
-  { title, tables }: Extract<Part, { kind: 'table' }>,
+  { title, columns, tables }: Extract<Part, { kind: 'table' }>,
 ): Outcome<Grid> {
-  const columns = widthOf(tables);
   if (columns > LIMITS.columns) return refuse.tooManyColumns(file, sheet, columns);
   const rows: (GridCell | undefined)[][] = [];
   const merges: Merge[] = [];

@@ -44,7 +44,12 @@ export function fileTypeOf(bytes: Uint8Array): FileType {
   const encoding = utf16Of(bytes);
   if (encoding === undefined && head.some((byte) => byte < 0x20 && !TEXT_CONTROLS.has(byte))) return 'binary';
   const text = new TextDecoder(encoding ?? 'latin1').decode(head.subarray(0, head.length & ~1 || head.length));
-  return textTypeOf(text.replace(/^(?:\uFEFF|ï»¿)/u, '').trimStart().toLowerCase());
+  return textTypeOf(
+    text
+      .replace(/^(?:\uFEFF|ï»¿)/u, '')
+      .trimStart()
+      .toLowerCase(),
+  );
 }
 
 function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
@@ -60,7 +65,9 @@ function textTypeOf(start: string): FileType {
     return start.includes('<html') ? 'html' : 'xml';
   }
   const tag = start.replace(/^(?:<!--[\s\S]*?-->\s*)+/u, '');
-  return /^<(?:!doctype html|(?:html|head|body|table|meta|style|div|p|span|title|link|b|font|h[1-6]|ul|ol|center|br|a)\b)/u.test(tag)
+  return /^<(?:!doctype html|(?:html|head|body|table|meta|style|div|p|span|title|link|b|font|h[1-6]|ul|ol|center|br|a)\b)/u.test(
+    tag,
+  )
     ? 'html'
     : 'text';
 }

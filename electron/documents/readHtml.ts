@@ -33,7 +33,8 @@ const UNSEEN = /^(?:head|xml|select|template|svg|object|iframe|button)$/u;
 const CLIPBOARD_HEADER = /^Version:[\d.]+\s+(?:\w+:[^\r\n<]*\s+)*/u;
 
 /** Wide characters: a line end of the source between two of them is no blank. */
-const BROKEN_LINE = /(?<=[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF])[ \t]*[\r\n]+[ \t]*(?=[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF])/gu;
+const BROKEN_LINE =
+  /(?<=[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF])[ \t]*[\r\n]+[ \t]*(?=[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF])/gu;
 
 /** Text as a page shows it: blanks of the source run together. */
 function shownText(text: string): string {
@@ -97,7 +98,9 @@ function createPage(sink: BlockSink): Page {
   }
 
   function hides(name: string, attributes: string): boolean {
-    return UNSEEN.test(name) || /display\s*:\s*none|mso-hide\s*:\s*all/iu.test(htmlAttribute(attributes, 'style') ?? '');
+    return (
+      UNSEEN.test(name) || /display\s*:\s*none|mso-hide\s*:\s*all/iu.test(htmlAttribute(attributes, 'style') ?? '')
+    );
   }
 
   return {
@@ -171,9 +174,9 @@ function createTables(sink: BlockSink, endParagraph: () => void): Tables {
     // A cell without a row begins one.
     if (table.row === -1) openRow(table);
     let { column } = table;
-    while ((table.freeFrom[column] ?? 0) > table.row) column += 1;
-    const columnSpan = spanOf(htmlAttribute(attributes, 'colspan'), LIMITS.columns + 1);
-    if (column > LIMITS.columns) throw new BrokenDocument('too many columns');
+    while ((table.freeFrom[column] ?? 0) > table.row && column < LIMITS.columns) column += 1;
+    // One column past the limit is enough to be refused for.
+    const columnSpan = spanOf(htmlAttribute(attributes, 'colspan'), LIMITS.columns + 1 - column);
     table.cell = { column, columnSpan, rowSpan: spanOf(htmlAttribute(attributes, 'rowspan'), LIMITS.rows) };
     sink.openCell();
   }

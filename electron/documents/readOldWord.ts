@@ -53,7 +53,11 @@ function rowAt(lines: readonly string[], from: number): Row | undefined {
   const last = Math.min(lines.length, from + MOST_LINES);
   for (let at = from; at < last; at++) {
     if (lines[at]?.endsWith('\t') !== true) continue;
-    const cells = lines.slice(from, at + 1).join('\n').slice(0, -1).split('\t');
+    const cells = lines
+      .slice(from, at + 1)
+      .join('\n')
+      .slice(0, -1)
+      .split('\t');
     return cells.length > 1 ? { cells, end: at + 1 } : undefined;
   }
   return undefined;
@@ -66,10 +70,16 @@ function isPlain({ end }: Row, from: number): boolean {
 
 /** A short line between rows that can be the first paragraph of a cell, and not what stands between two tables. */
 function canBeginCell(line: string): boolean {
-  return line.includes('\t') || (line.length <= LONGEST_LABEL && !/^(?:续|附|备注|注|说明|表|[（(]?单位)|[。；：]$/u.test(line));
+  return (
+    line.includes('\t') ||
+    (line.length <= LONGEST_LABEL && !/^(?:续|附|备注|注|说明|表|[（(]?单位)|[。；：]$/u.test(line))
+  );
 }
 
-function tableAt(lines: readonly string[], from: number): { rows: readonly (readonly string[])[]; end: number } | undefined {
+function tableAt(
+  lines: readonly string[],
+  from: number,
+): { rows: readonly (readonly string[])[]; end: number } | undefined {
   const first = lines[from]?.includes('\t') === true ? rowAt(lines, from) : undefined;
   if (!first) return undefined;
   const second = rowAt(lines, first.end);
@@ -79,7 +89,8 @@ function tableAt(lines: readonly string[], from: number): { rows: readonly (read
   for (;;) {
     const row = canBeginCell(lines[end] ?? '') ? rowAt(lines, end) : undefined;
     // Text that follows the table and happens to hold tabs has more or fewer of them.
-    if (!row || (!isPlain(row, end) && row.cells.length > Math.max(widthOfRows(rows), second?.cells.length ?? 0))) break;
+    if (!row || (!isPlain(row, end) && row.cells.length > Math.max(widthOfRows(rows), second?.cells.length ?? 0)))
+      break;
     rows.push(row.cells);
     ({ end } = row);
   }

@@ -43,7 +43,9 @@ export async function readSource(file: SourceFile, report: ReportPhase = () => {
   }
 }
 
-const FOREIGN: Readonly<Record<Exclude<FileType, 'zip' | 'compound' | 'oldBiff' | 'html' | 'text' | 'rtf' | 'mhtml' | 'wordXml'>, string>> = {
+const FOREIGN: Readonly<
+  Record<Exclude<FileType, 'zip' | 'compound' | 'oldBiff' | 'html' | 'text' | 'rtf' | 'mhtml' | 'wordXml'>, string>
+> = {
   pdf: '是 PDF 文件，不是表格或文档',
   image: '是图片，不是表格或文档',
   rar: '是压缩包，不是表格或文档',
@@ -99,8 +101,10 @@ function readCharacters(
 const LOOKED_AT = 200_000;
 const LONGEST_HEADER_WORD = 24;
 
-/** Whether a text is a table whatever the file is called: every line has as many fields as the first, whose fields are short. */
+/** Whether a text is a table of separated values whatever the file is called: every line has as many fields as the first, whose fields are short. */
 function isSeparated(text: string): boolean {
+  // Tabs come from a clipboard, which quotes in its own way: `readText` knows it.
+  if (text.includes('\t')) return false;
   const lines = parseCsv(text.slice(0, LOOKED_AT), 200).filter((fields) => fields.length > 0);
   // The last one may be cut.
   const [header = [], ...rows] = text.length > LOOKED_AT ? lines.slice(0, -1) : lines;

@@ -36,7 +36,8 @@ export function readPackedWorkbook(file: string, parts: readonly PackedPart[], r
 function readOpenDocument(file: string, parts: readonly PackedPart[], report: ReportPhase): Outcome<Grid[]> {
   const text = (name: string): string => parts.find((part) => part.name === name)?.bytes.toString('utf8') ?? '';
   if (text('META-INF/manifest.xml').includes('encryption-data')) return refuse.passwordProtected(file);
-  if (!text('content.xml').includes('spreadsheet')) return refuse.notADocument(file, '是 OpenDocument 格式的文档，不是表格');
+  if (!text('content.xml').includes('spreadsheet'))
+    return refuse.notADocument(file, '是 OpenDocument 格式的文档，不是表格');
   return parse(file, storedZip(parts), report);
 }
 

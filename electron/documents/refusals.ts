@@ -28,9 +28,13 @@ export const refuse = {
       place: { file },
     }),
   tookTooLong: (file: string): Refusal =>
-    fail('not-a-workbook', `“${file}”长时间无法读完，可能已损坏，已停止读取。请用 WPS 或 Office 打开核对，另存后再导入。`, {
-      place: { file },
-    }),
+    fail(
+      'not-a-workbook',
+      `“${file}”长时间无法读完，可能已损坏，已停止读取。请用 WPS 或 Office 打开核对，另存后再导入。`,
+      {
+        place: { file },
+      },
+    ),
   notADocument: (file: string, what: string): Refusal =>
     fail('not-a-document', `“${file}”${what}，无法读取。请用 WPS 或 Word 打开，另存为 .docx 后再导入。`, {
       place: { file },

@@ -10,7 +10,7 @@ import {
   millionBlankRows,
   rawRow,
   rawWorkbook,
-  wordDocument,
+  hollowDocument,
   zipBomb,
 } from '../support/fixturesBad.ts';
 
@@ -45,9 +45,9 @@ describe('bad input', () => {
   it.each<[string, string, () => Uint8Array]>([
     ['random bytes', 'not-a-workbook', () => Uint8Array.from({ length: 3000 }, (_, i) => (i * 197 + 11) % 256)],
     ['a PDF', 'not-a-workbook', () => utf8('%PDF-1.7\n%âãÏÓ\n1 0 obj')],
-    ['a Word document', 'not-a-workbook', wordDocument],
-    ['a web page', 'not-a-workbook', () => utf8('<html><body><table><tr><td>1</td></tr></table></body></html>')],
-    ['plain text', 'not-a-workbook', () => utf8('序号,指标名称\n1,预算')],
+    ['a hollow Word document', 'not-a-document', hollowDocument],
+    ['an archive of another kind', 'not-a-workbook', () => utf8('Rar!\u001a\u0007')],
+    ['XML', 'not-a-workbook', () => utf8('<?xml version="1.0"?><rows/>')],
     ['a cut-off workbook', 'not-a-workbook', () => workbookBytes([{ name: '表', rows: [['预算']] }]).slice(0, 900)],
     ['a zip without a workbook', 'not-a-workbook', () => workbookZipWithout()],
     ['an encrypted workbook', 'password-protected', encryptedWorkbook],

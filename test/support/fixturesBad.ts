@@ -102,10 +102,10 @@ function zipOfOne(name: string, packed: Buffer, crc: number, declaredSize: numbe
 const BOMB_BYTES = 320 * 1024 * 1024;
 
 /** A small file that unpacks to more than the limit; `declared` is the size that its directory claims. */
-export function zipBomb(declared = BOMB_BYTES): Uint8Array<ArrayBuffer> {
+export function zipBomb(declared = BOMB_BYTES, part = 'xl/worksheets/sheet1.xml'): Uint8Array<ArrayBuffer> {
   const content = Buffer.alloc(BOMB_BYTES, 0x20);
   const packed = deflateRawSync(content, { level: 1 });
-  return Uint8Array.from(zipOfOne('xl/worksheets/sheet1.xml', packed, crc32(content), declared));
+  return Uint8Array.from(zipOfOne(part, packed, crc32(content), declared));
 }
 
 /** An OOXML workbook encrypted with a password ([MS-OFFCRYPTO]): a compound file around an encrypted package. */
@@ -128,8 +128,8 @@ export function encryptedOldWorkbook(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(CFB.write(rebuilt, { type: 'buffer' }) as Buffer);
 }
 
-/** A Word document: a zip of another kind. */
-export function wordDocument(): Uint8Array<ArrayBuffer> {
+/** A package that calls itself a Word document and holds none. */
+export function hollowDocument(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(
     zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': strToU8('<w:document/>') }),
   );
