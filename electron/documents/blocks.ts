@@ -57,6 +57,11 @@ function laysOutPage(cells: readonly BlockCell[]): boolean {
   );
 }
 
+/** The cell, spreading over so many rows. */
+export function withRowSpan({ row, column, columnSpan, blocks }: BlockCell, rowSpan: number): BlockCell {
+  return { row, column, columnSpan, rowSpan, blocks };
+}
+
 /** The cell's range, where it is more than one cell. */
 export function mergeOf({ row, column, rowSpan, columnSpan }: BlockCell): Merge | undefined {
   if (rowSpan === 1 && columnSpan === 1) return undefined;

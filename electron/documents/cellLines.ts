@@ -1,4 +1,4 @@
-import type { BlockSink } from './blocks.ts';
+import { withRowSpan, type BlockSink } from './blocks.ts';
 import { placeTextRows } from './textTables.ts';
 
 /** A line of a text, cut where tabs part it. */
@@ -129,7 +129,7 @@ function withMergedLabels(
   const spans = new Map(merges.map(([top, bottom]) => [top, bottom - top + 1]));
   return placeTextRows(rows)
     .filter(({ row, column }) => column > 1 || rows[row]?.[0] !== '')
-    .map((cell) => (cell.column > 1 ? cell : { ...cell, rowSpan: spans.get(cell.row) ?? 1 }));
+    .map((cell) => (cell.column > 1 ? cell : withRowSpan(cell, spans.get(cell.row) ?? 1)));
 }
 
 /** One line a row, beside an empty column: a frame of one column would be read as text. */

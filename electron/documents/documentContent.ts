@@ -150,6 +150,6 @@ function trimmed(
     rows: rows.slice(0, filled),
     merges: merges
       .filter(({ top }) => top < filled)
-      .map((merge) => ({ ...merge, bottom: Math.min(merge.bottom, filled - 1) })),
+      .map(({ top, left, bottom, right }) => ({ top, left, right, bottom: Math.min(bottom, filled - 1) })),
   };
 }

@@ -58,7 +58,7 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 }
 
 function textTypeOf(start: string): FileType {
-  if (/^mime-version:/u.test(start)) return 'mhtml';
+  if (start.startsWith('mime-version:')) return 'mhtml';
   if (/^version:[\d.]+\s+starthtml:/u.test(start)) return 'html';
   if (start.startsWith('<?xml')) {
     if (/<(?:w:worddocument|pkg:package)\b/u.test(start)) return 'wordXml';

@@ -1,6 +1,6 @@
 import type { Outcome } from '../domain/failure.ts';
 import type { SourceContent } from '../domain/plan/recogniseSource.ts';
-import { createBlocks, type BlockCell, type BlockSink } from './blocks.ts';
+import { createBlocks, withRowSpan, type BlockCell, type BlockSink } from './blocks.ts';
 import { BrokenDocument } from './brokenDocument.ts';
 import { contentOf } from './documentContent.ts';
 import { decodeEntities, htmlAttribute, htmlTokens } from './htmlTokens.ts';
@@ -188,7 +188,7 @@ function createTables(sink: BlockSink, endParagraph: () => void): Tables {
     open.pop();
     // A span that reaches past the last row ends there.
     const last = table.row;
-    sink.table(table.cells.map((cell) => ({ ...cell, rowSpan: Math.min(cell.rowSpan, last - cell.row + 1) })));
+    sink.table(table.cells.map((cell) => withRowSpan(cell, Math.min(cell.rowSpan, last - cell.row + 1))));
   }
 
   return {

@@ -1,7 +1,7 @@
 import WordExtractor from 'word-extractor';
 import type { Outcome } from '../domain/failure.ts';
 import type { SourceContent } from '../domain/plan/recogniseSource.ts';
-import { createBlocks } from './blocks.ts';
+import { createBlocks, type BlockSink } from './blocks.ts';
 import { contentOf } from './documentContent.ts';
 import { refuse } from './refusals.ts';
 import { placeTextRows, widthOfRows } from './textTables.ts';
@@ -27,15 +27,20 @@ export async function readOldWord(file: string, container: Buffer): Promise<Outc
   const body = document.getBody({ filterUnicode: false });
   const boxes = document.getTextboxes({ filterUnicode: false, includeHeadersAndFooters: false });
   const sink = createBlocks();
-  const lines = body.split('\n');
+  addOldWordText(body, sink);
+  sink.paragraph(boxes);
+  return contentOf(file, sink.blocks);
+}
+
+/** Parts a text with cell marks (as tabs) into tables and paragraphs. */
+export function addOldWordText(text: string, sink: BlockSink): void {
+  const lines = text.split('\n');
   for (let at = 0; at < lines.length; ) {
     const table = tableAt(lines, at);
     if (table) sink.table(placeTextRows(table.rows));
     else sink.paragraph(lines[at] ?? '');
     at = table?.end ?? at + 1;
   }
-  sink.paragraph(boxes);
-  return contentOf(file, sink.blocks);
 }
 
 interface Row {

@@ -168,7 +168,7 @@ function createNumbering(lists: Lists, styles: ReadonlyMap<string, ParagraphStyl
     begun.add(begins);
     const before = reached.get(depth);
     reached.set(depth, start ?? (before === undefined ? levelAt(depth).start : before + 1));
-    for (const at of [...reached.keys()]) if (at > depth && !levelAt(at).neverRestarts) reached.delete(at);
+    for (const at of reached.keys()) if (at > depth && !levelAt(at).neverRestarts) reached.delete(at);
     return reached;
   }
 

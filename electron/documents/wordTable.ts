@@ -1,4 +1,4 @@
-import type { Block, BlockCell } from './blocks.ts';
+import { withRowSpan, type Block, type BlockCell } from './blocks.ts';
 
 /** A cell as Word stores it: how many columns of the table's own grid it covers, and whether it goes on from the row above. */
 export interface WordCell {
@@ -83,7 +83,7 @@ export function placeWordTable(rows: readonly WordRow[], widths: readonly number
       const from = upper === undefined ? undefined : placed[upper];
       here.set(column, upper ?? placed.length);
       // What stands in the lower cells of a merged range is not shown.
-      if (upper !== undefined && from) placed[upper] = { ...from, rowSpan: row - from.row + 1 };
+      if (upper !== undefined && from) placed[upper] = withRowSpan(from, row - from.row + 1);
       else placed.push({ row, column, rowSpan: 1, columnSpan: Math.max(columns.at(at) - column, 1), blocks });
     }
     above = here;

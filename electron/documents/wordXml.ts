@@ -5,7 +5,7 @@ import { BrokenDocument } from './brokenDocument.ts';
 export interface WordTag {
   readonly name: string;
   /** An attribute of the tag, by its local name. */
-  attribute(name: string): string | undefined;
+  readonly attribute: (name: string) => string | undefined;
 }
 
 export interface WordXmlHandler {

@@ -2,9 +2,7 @@ import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeWorkbook } from '../../electron/documents/writeWorkbook.ts';
-import { readWorkbook } from '../../electron/documents/readWorkbook.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import { recogniseFile } from '../../electron/domain/tables/recognise.ts';
 import type { RecognisedFile, TableRow } from '../../electron/domain/tables/recognisedTable.ts';
 import { isRowKey, readStamp, rowKey, stampCells, type WorkbookStamp } from '../../electron/domain/tables/stamp.ts';
 import type { WorkbookSpec } from '../../electron/domain/tables/workbookSpec.ts';
@@ -13,6 +11,7 @@ import { disclosureSchedule } from '../../electron/services/exports/schedule.ts'
 import { taskLedger } from '../../electron/services/exports/tasks.ts';
 import { duty, heading, items, longPlan, occurrence, party } from '../services/exports/viewFixtures.ts';
 import { missingPrinter, resave } from './soffice.ts';
+import { recognisedOf } from './sources.ts';
 
 const origin = {
   workspace: 'w1',
@@ -36,13 +35,7 @@ const schedule = (plan: Parameters<typeof items>[0]): WorkbookSpec =>
     origin,
   );
 
-async function readBack(bytes: Uint8Array<ArrayBuffer>): Promise<RecognisedFile> {
-  const grids = await readWorkbook({ name: '台账.xlsx', bytes }, () => {});
-  if (!grids.ok) throw new Error(grids.error.message);
-  const file = recogniseFile({ name: '台账.xlsx', grids: grids.value }, { planYear: 2021, layouts: [] });
-  if (!file.ok) throw new Error(file.error.message);
-  return file.value;
-}
+const readBack = (bytes: Uint8Array<ArrayBuffer>): Promise<RecognisedFile> => recognisedOf('台账.xlsx', bytes);
 
 async function written(spec: WorkbookSpec): Promise<Uint8Array<ArrayBuffer>> {
   return writeWorkbook(spec, () => {});

@@ -1,21 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { recogniseSource } from '../../electron/domain/plan/recogniseSource.ts';
-import type { RecognisedFile } from '../../electron/domain/tables/recognisedTable.ts';
-import { readSource } from '../../electron/documents/readSource.ts';
 import { breakdownFixture, scheduleFixture, twoLevelFixture, workbookBytes } from '../support/fixtures.ts';
-
-async function recognise(name: string, bytes: Uint8Array): Promise<RecognisedFile> {
-  const grids = await readSource({ name, bytes });
-  if (!grids.ok) throw new Error(grids.error.message);
-  const outcome = recogniseSource(grids.value, { planYear: 2021, layouts: [] });
-  if (!outcome.ok) throw new Error(outcome.error.message);
-  return outcome.value;
-}
+import { recognisedOf } from './sources.ts';
 
 async function onlyTable(name: string, bytes: Uint8Array) {
-  const file = await recognise(name, bytes);
+  const file = await recognisedOf(name, bytes);
   expect(file.tables).toHaveLength(1);
   expect(file.skippedSheets).toEqual([]);
   const [table] = file.tables;

@@ -1,19 +1,28 @@
 import fc from 'fast-check';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { unzipSync, zipSync } from 'fflate';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { recogniseSource } from '../../electron/domain/plan/recogniseSource.ts';
 import { readSource } from '../../electron/documents/readSource.ts';
 import { breakdownFixture, scheduleFixture, twoLevelFixture, workbookBytes } from '../support/fixtures.ts';
+import { documentBytes, numberedDocument, planParts, type PartInput } from '../support/wordFixtures.ts';
 
 /** Damaged files end in a result or in a failure that names the file; never in an exception. */
 async function survives(name: string, bytes: Uint8Array): Promise<void> {
-  const grids = await readSource({ name, bytes });
-  const outcome = grids.ok ? recogniseSource(grids.value, { planYear: 2021, layouts: [] }) : grids;
+  const source = await readSource({ name, bytes });
+  const outcome = source.ok ? recogniseSource(source.value, { planYear: 2021, layouts: [] }) : source;
   if (!outcome.ok) {
     expect(outcome.error.code).not.toBe('bug');
     expect(outcome.error.message).toContain(name);
   }
 }
+
+/**
+ * Files per property, of which there are nine: over a thousand in every run. `MUTATIONS=10000 npx vitest … mutations` tries more.
+ */
+const runs = Number(process.env['MUTATIONS'] ?? 120);
+vi.setConfig({ testTimeout: 30_000 + runs * 100 });
 
 const fixtures = [scheduleFixture(), breakdownFixture(), twoLevelFixture()];
 const old = workbookBytes(
@@ -29,6 +38,36 @@ const old = workbookBytes(
   'biff8',
 );
 
+/** Changes to a text: something cut out, something put in. */
+interface TextEdit {
+  readonly at: number;
+  readonly cut: number;
+  readonly insert: string;
+}
+
+function textEdits(...inserts: readonly string[]): fc.Arbitrary<TextEdit[]> {
+  const edit = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    cut: fc.nat(60),
+    insert: fc.constantFrom(...inserts),
+  });
+  return fc.array(edit, { minLength: 1, maxLength: 4 });
+}
+
+function editedText(text: string, changes: readonly TextEdit[]): string {
+  return changes.reduce((before, { at, cut, insert }) => {
+    const index = Math.floor(at * before.length);
+    return before.slice(0, index) + insert + before.slice(index + cut);
+  }, text);
+}
+
+/** A package with one of its parts edited as text. */
+function withPart(bytes: Uint8Array, part: string, changes: readonly TextEdit[]): Uint8Array {
+  const files = unzipSync(bytes);
+  const xml = editedText(new TextDecoder().decode(files[part]), changes);
+  return zipSync({ ...files, [part]: new TextEncoder().encode(xml) }, { level: 1 });
+}
+
 const edits = fc.array(fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), byte: fc.nat(255) }), {
   minLength: 1,
   maxLength: 12,
@@ -39,8 +78,6 @@ function edited(bytes: Uint8Array, changes: readonly { at: number; byte: number 
   for (const { at, byte } of changes) copy[Math.floor(at * (copy.length - 1))] = byte;
   return copy;
 }
-
-const runs = Number(process.env['MUTATIONS'] ?? 120);
 
 it('survives changed bytes of .xlsx files', async () => {
   await fc.assert(
@@ -73,33 +110,8 @@ it('survives changed XML inside .xlsx files', async () => {
     fc.asyncProperty(
       fc.constantFrom(...fixtures),
       fc.constantFrom(...parts),
-      fc.array(
-        fc.record({
-          at: fc.double({ min: 0, max: 1, noNaN: true }),
-          cut: fc.nat(60),
-          insert: fc.constantFrom(
-            '',
-            '<',
-            '>',
-            '"',
-            '</row>',
-            '<c r="ZZZ9999999">',
-            '<mergeCell ref="A1:XFD1048576"/>',
-            '-1',
-            '&#x0;',
-          ),
-        }),
-        { minLength: 1, maxLength: 4 },
-      ),
-      ({ name, bytes }, part, changes) => {
-        const files = unzipSync(bytes);
-        let xml = new TextDecoder().decode(files[part]);
-        for (const { at, cut, insert } of changes) {
-          const index = Math.floor(at * xml.length);
-          xml = xml.slice(0, index) + insert + xml.slice(index + cut);
-        }
-        return survives(name, zipSync({ ...files, [part]: new TextEncoder().encode(xml) }, { level: 1 }));
-      },
+      textEdits('', '<', '>', '"', '</row>', '<c r="ZZZ9999999">', '<mergeCell ref="A1:XFD1048576"/>', '-1', '&#x0;'),
+      ({ name, bytes }, part, changes) => survives(name, withPart(bytes, part, changes)),
     ),
     { numRuns: runs },
   );
@@ -121,6 +133,140 @@ it('survives any text as CSV', async () => {
     fc.asyncProperty(
       fc.array(fc.array(fc.oneof(fc.string(), fc.constantFrom('责任单位', '序号', '指标名称', '公开时限', '"', '\n')))),
       (rows) => survives('a.csv', new TextEncoder().encode(rows.map((row) => row.join(',')).join('\n'))),
+    ),
+    { numRuns: runs },
+  );
+});
+
+const words = [
+  await documentBytes(planParts),
+  await numberedDocument([
+    [0, '基础'],
+    [1, '文件要在6月底前公开。'],
+    [2, '网站'],
+  ]),
+];
+
+it('survives changed bytes and cut ends of .docx files', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...words),
+      edits,
+      fc.double({ min: 0.1, max: 1, noNaN: true }),
+      (bytes, changes, length) =>
+        survives('要点.docx', edited(bytes.slice(0, Math.ceil(bytes.length * length)), changes)),
+    ),
+    { numRuns: runs },
+  );
+});
+
+it('survives changed XML inside .docx files', async () => {
+  const parts = [
+    'word/document.xml',
+    'word/document.xml',
+    'word/numbering.xml',
+    'word/styles.xml',
+    '[Content_Types].xml',
+  ];
+  const inserts = [
+    '',
+    '<',
+    '>',
+    '</w:p>',
+    '</w:tc>',
+    '<w:tbl>',
+    '<w:tc>',
+    '<w:gridSpan w:val="99999999"/>',
+    '<w:vMerge/>',
+    '<w:ilvl w:val="-3"/>',
+    '<w:start w:val="1e99"/>',
+    '<w:del>',
+    '</w:del>',
+    '&#x0;',
+    '&nope;',
+  ];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...words),
+      fc.constantFrom(...parts),
+      textEdits(...inserts),
+      (bytes, part, changes) => survives('要点.docx', withPart(bytes, part, changes)),
+    ),
+    { numRuns: runs },
+  );
+});
+
+/** The invented plan as a page, and as the plain text beside it on a clipboard. */
+function cellTexts(part: Exclude<PartInput, string>): string[][] {
+  return part.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.text)));
+}
+const html = planParts
+  .map((part) =>
+    typeof part === 'string'
+      ? `<p class=MsoNormal>${part}</p>`
+      : `<table>${cellTexts(part)
+          .map((row) => `<tr>${row.map((text) => `<td rowspan="1">${text}</td>`).join('')}</tr>`)
+          .join('')}</table>`,
+  )
+  .join('\n');
+const text = planParts
+  .map((part) =>
+    typeof part === 'string'
+      ? part
+      : cellTexts(part)
+          .map((row) => row.join('\t'))
+          .join('\n'),
+  )
+  .join('\n');
+
+it('survives changed HTML', async () => {
+  const inserts = [
+    '',
+    '<',
+    '>',
+    '"',
+    "='",
+    '</td>',
+    '</table>',
+    '<table>',
+    '<tr>',
+    '<td colspan=99999999 rowspan=99999999>',
+    '<!--',
+    '<script>',
+    '<p style="display:none">',
+    '&#55555555;',
+    '\0',
+    '\uD800',
+  ];
+  await fc.assert(
+    fc.asyncProperty(textEdits(...inserts), (changes) =>
+      survives('剪贴板.html', new TextEncoder().encode(editedText(html, changes))),
+    ),
+    { numRuns: runs },
+  );
+});
+
+it('survives changed text, and changed bytes of it', async () => {
+  const inserts = ['', '\t', '\n', '"', '\n\n', '序号', '1', '\n\t', '\r', '\v', '（', '）', '。', '\uD800', '\uFEFF'];
+  await fc.assert(
+    fc.asyncProperty(textEdits(...inserts), fc.option(edits), (changes, bytes) => {
+      const changed = new TextEncoder().encode(editedText(text, changes));
+      return survives('剪贴板.txt', bytes === null ? changed : edited(changed, bytes));
+    }),
+    { numRuns: runs },
+  );
+});
+
+const oldWord = fileURLToPath(
+  new URL('../../../shared/inputs/documents/亭湖区2016年政务公开工作要点.doc', import.meta.url),
+);
+const missing = existsSync(oldWord) ? '' : ' (skipped: ../shared/inputs is not here)';
+
+it.skipIf(missing !== '')(`survives changed bytes and cut ends of .doc files${missing}`, async () => {
+  const bytes = new Uint8Array(readFileSync(oldWord));
+  await fc.assert(
+    fc.asyncProperty(edits, fc.double({ min: 0.1, max: 1, noNaN: true }), (changes, length) =>
+      survives('要点.doc', edited(bytes.slice(0, Math.ceil(bytes.length * length)), changes)),
     ),
     { numRuns: runs },
   );

@@ -1,45 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../electron/domain/failure.ts';
 import type { Grid } from '../../electron/domain/tables/grid.ts';
 import { LIMITS } from '../../electron/documents/limits.ts';
-import { readSource } from '../../electron/documents/readSource.ts';
 import { workbookBytes, type BookType } from '../support/fixtures.ts';
 import {
   encryptedOldWorkbook,
   encryptedWorkbook,
+  hollowDocument,
   millionBlankRows,
   rawRow,
   rawWorkbook,
-  hollowDocument,
   zipBomb,
 } from '../support/fixturesBad.ts';
+import { refusalOf, sourceOf, textsOf, utf8 } from './sources.ts';
 
-async function gridsOf(name: string, bytes: Uint8Array): Promise<Grid[]> {
-  const outcome = await readSource({ name, bytes });
-  if (!outcome.ok) throw new Error(outcome.error.message);
-  return outcome.value.grids.slice();
-}
+const gridsOf = async (name: string, bytes: Uint8Array): Promise<readonly Grid[]> =>
+  (await sourceOf(name, bytes)).grids;
 
 async function gridOf(name: string, bytes: Uint8Array): Promise<Grid> {
   const [grid] = await gridsOf(name, bytes);
   if (!grid) throw new Error('no grid');
   return grid;
 }
-
-async function failureOf(name: string, bytes: Uint8Array): Promise<Failure> {
-  const outcome = await readSource({ name, bytes });
-  if (outcome.ok) throw new Error('was read');
-  // Every refusal is a Chinese sentence that names the file and says what to do.
-  expect(outcome.error.message).toContain(name.replace(/^.*\//, ''));
-  expect(outcome.error.message).toMatch(/请.+。$/u);
-  return outcome.error;
-}
-
-function texts(grid: Grid): (string | undefined)[][] {
-  return grid.rows.map((row) => row.map((cell) => cell?.text));
-}
-
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('bad input', () => {
   it.each<[string, string, () => Uint8Array]>([
@@ -66,7 +47,7 @@ describe('bad input', () => {
     ['a zip bomb that lies about its size', 'unpacks-too-large', () => zipBomb(1024)],
     ['200 MB', 'file-too-large', () => new Uint8Array(200 * 1024 * 1024)],
   ])('refuses %s as %s', async (_, code, bytes) => {
-    const failure = await failureOf('清河表.xlsx', bytes());
+    const failure = await refusalOf('清河表.xlsx', bytes());
     expect(failure.code).toBe(code);
     expect(failure.place?.file).toBe('清河表.xlsx');
   });
@@ -74,7 +55,7 @@ describe('bad input', () => {
   it.each(['~$清河表.xlsx', '.~清河表.xlsx', '.~清河表.et', '.~lock.清河表.xlsx#'])(
     'knows the lock file %s',
     async (name) => {
-      const failure = await failureOf(name, new Uint8Array(165));
+      const failure = await refusalOf(name, new Uint8Array(165));
       expect(failure.code).toBe('file-locked');
       expect(failure.message).toContain('“清河表.');
     },
@@ -94,10 +75,10 @@ describe('bad input', () => {
     expect((await gridOf('a.xlsx', farCell)).rows).toHaveLength(1);
     const row = LIMITS.rows + 1;
     const tooMany = rawWorkbook({ data: `${rawRow(1, ['甲'])}<row r="${row}"><c r="A${row}"><v>1</v></c></row>` });
-    expect(await failureOf('a.xlsx', tooMany)).toMatchObject({ code: 'too-many-rows', place: { sheet: '表一' } });
+    expect(await refusalOf('a.xlsx', tooMany)).toMatchObject({ code: 'too-many-rows', place: { sheet: '表一' } });
     const tooWide = rawWorkbook({ data: `<row r="1"><c r="XFD1"><v>1</v></c></row>` });
-    expect((await failureOf('a.xlsx', tooWide)).code).toBe('too-many-rows');
-    expect((await failureOf('a.csv', utf8('x\n'.repeat(LIMITS.rows + 5)))).code).toBe('too-many-rows');
+    expect((await refusalOf('a.xlsx', tooWide)).code).toBe('too-many-rows');
+    expect((await refusalOf('a.csv', utf8('x\n'.repeat(LIMITS.rows + 5)))).code).toBe('too-many-rows');
   });
 
   function workbookZipWithout(): Uint8Array {
@@ -124,7 +105,7 @@ describe('formats', () => {
   ])('reads %s as %s', async (type, name) => {
     const grid = await gridOf(name, workbookBytes([{ name: '一', rows, merges: ['A2:A3'] }], type));
     expect(grid.sheet).toBe('一');
-    expect(texts(grid)).toEqual([
+    expect(textsOf(grid)).toEqual([
       ['序号', '身份证号', '内容'],
       ['1', '370123200001011234', '第一行\n第二行'],
       [undefined, undefined, '有空格'],
@@ -141,7 +122,7 @@ describe('formats', () => {
     ['UTF-8 with BOM', utf8(`\uFEFF${csv}`)],
     ['UTF-16', Uint8Array.from(Buffer.from(`\uFEFF${csv}`, 'utf16le'))],
   ])('reads CSV in %s, every field as text', async (_, bytes) => {
-    expect(texts(await gridOf('表.csv', bytes))).toEqual([
+    expect(textsOf(await gridOf('表.csv', bytes))).toEqual([
       ['序号', '身份证号', '内容'],
       ['1', '370123200001011234', '引号"内",\n换行'],
       ['01', '=1+1', '@x'],
@@ -149,8 +130,8 @@ describe('formats', () => {
   });
 
   it('reads CSV in GBK, and separated by tabs', async () => {
-    expect(texts(await gridOf('表.csv', gbk))).toEqual([['序号', '中文']]);
-    expect(texts(await gridOf('表.csv', utf8('甲\t乙\n1\t2,3')))).toEqual([
+    expect(textsOf(await gridOf('表.csv', gbk))).toEqual([['序号', '中文']]);
+    expect(textsOf(await gridOf('表.csv', utf8('甲\t乙\n1\t2,3')))).toEqual([
       ['甲', '乙'],
       ['1', '2,3'],
     ]);
@@ -173,7 +154,7 @@ describe('formats', () => {
     const rich =
       '<row r="1"><c r="A1" t="inlineStr"><is><r><t>公</t></r><r><rPr><b/></rPr><t>开</t></r></is></c></row>';
     const odd = rawRow(2, ['\u200B时\uFEFF限\r\n每月\u00A0']);
-    expect(texts(await gridOf('a.xlsx', rawWorkbook({ data: rich + odd })))).toEqual([['公开'], ['时限\n每月']]);
+    expect(textsOf(await gridOf('a.xlsx', rawWorkbook({ data: rich + odd })))).toEqual([['公开'], ['时限\n每月']]);
   });
 });
 
@@ -213,7 +194,7 @@ describe('numbers and dates', () => {
     ['1E+15', 'm"月"d"日"'],
   ])('refuses %s in a cell of format %s as a date', async (value, format) => {
     const data = `<row r="3"><c r="B3" s="1"><v>${value}</v></c></row>`;
-    const failure = await failureOf('a.xlsx', rawWorkbook({ data, dateFormat: format }));
+    const failure = await refusalOf('a.xlsx', rawWorkbook({ data, dateFormat: format }));
     expect(failure).toMatchObject({ code: 'unreadable-date', place: { file: 'a.xlsx', sheet: '表一', cell: 'B3' } });
   });
 

@@ -12,6 +12,12 @@ export function missingPrinter(): string | undefined {
   return undefined;
 }
 
+/** Why documents cannot be converted on this machine; `undefined` where LibreOffice is installed. */
+export function missingOffice(): string | undefined {
+  const { error } = spawnSync('soffice', ['--version'], { stdio: 'ignore' });
+  return error ? 'soffice is not installed: .doc files cannot be made' : undefined;
+}
+
 export interface PrintedPage {
   readonly text: string;
 }
@@ -43,6 +49,12 @@ function converted<Value>(name: string, bytes: Uint8Array, to: string, take: (fo
 export function resave(bytes: Uint8Array, name = 'table.xlsx'): Uint8Array<ArrayBuffer> {
   const saved = `${path.parse(name).name}.xlsx`;
   return converted(name, bytes, 'xlsx', (out) => new Uint8Array(readFileSync(path.join(out, saved))));
+}
+
+/** A document of another format as LibreOffice saves it in the format of Word 97 (.doc). */
+export function saveAsDoc(bytes: Uint8Array, name: string): Uint8Array<ArrayBuffer> {
+  const saved = `${path.parse(name).name}.doc`;
+  return converted(name, bytes, 'doc:MS Word 97', (out) => new Uint8Array(readFileSync(path.join(out, saved))));
 }
 
 /** Prints a workbook to PDF with LibreOffice and reads the pages back. */
