@@ -7,6 +7,7 @@ import { succeed, type Outcome } from './domain/failure.ts';
 import { builtInTable } from './domain/workdays/holidayTable.ts';
 import { createClock } from './hosts/clock.ts';
 import { createLog } from './hosts/log.ts';
+import { createTemplates } from './hosts/templates.ts';
 import { createContext } from './services/context.ts';
 import { createDispatch, type Dispatch } from './services/dispatch.ts';
 import { createHandlers } from './services/index.ts';
@@ -49,6 +50,7 @@ export async function compose(options: ComposeOptions): Promise<Outcome<Composed
     ids,
     documents,
     log,
+    templates: createTemplates(dataDir),
     holidays: builtInTable(),
     app: { version: manifest.version, host },
   });

@@ -13,6 +13,7 @@ import { heat } from './heat.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
 import { notices } from './notices.ts';
+import { papers } from './papers.ts';
 import { submissions } from './submissions.ts';
 import { today } from './today.ts';
 import { units } from './units.ts';
@@ -33,6 +34,7 @@ export const contract = {
   ...submissions,
   ...assessment,
   ...exports,
+  ...papers,
   ...notices,
   ...today,
   ...heat,

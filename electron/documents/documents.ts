@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { assertNever } from '../domain/brand.ts';
 import type { CalendarFile } from '../domain/calendar/calendarFile.ts';
 import { fail, type Outcome } from '../domain/failure.ts';
+import { PAPER_NAMES, type PaperKind, type PapersSpec, type PaperTemplate } from '../domain/papers/paper.ts';
 import type { ReadingOptions, RecognisedFile } from '../domain/tables/recognisedTable.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
 import type { Job, JobResults, Report } from './jobMessages.ts';
@@ -36,6 +37,16 @@ export interface DocumentWorkers {
     control: DocumentJobControl,
   ): Promise<Outcome<RecognisedFile>>;
   writeWorkbook(spec: WorkbookSpec, control: DocumentJobControl): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** Word files from a template: a .docx, or a .zip of several. */
+  writePapers(spec: PapersSpec, control: DocumentJobControl): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** The built-in template of a paper, to be edited in Word. */
+  writePaperTemplate(paper: PaperKind, control: DocumentJobControl): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** Whether an edited template can serve; a refusal names the tag. */
+  checkPaperTemplate(
+    paper: PaperKind,
+    template: PaperTemplate,
+    control: DocumentJobControl,
+  ): Promise<Outcome<undefined>>;
   /** A calendar file (.ics), on this thread: it is a matter of milliseconds. */
   writeCalendar(file: CalendarFile): Uint8Array<ArrayBuffer>;
   /** Ends running jobs; they and later ones come back as `cancelled`. */
@@ -80,6 +91,9 @@ export function createDocuments(options: DocumentsOptions): DocumentWorkers {
       return run({ kind: 'readFile', name: file.name, bytes, reading }, control);
     },
     writeWorkbook: (spec, control) => run({ kind: 'writeWorkbook', spec }, control),
+    writePapers: (spec, control) => run({ kind: 'writePapers', spec }, control),
+    writePaperTemplate: (paper, control) => run({ kind: 'writePaperTemplate', paper }, control),
+    checkPaperTemplate: (paper, template, control) => run({ kind: 'checkPaperTemplate', paper, template }, control),
     writeCalendar,
     async close() {
       closing.abort();
@@ -148,7 +162,19 @@ function ranOutOfMemory(error: unknown): boolean {
 }
 
 function nameOf(job: Job): string {
-  return job.kind === 'readFile' ? job.name : job.spec.fileName;
+  switch (job.kind) {
+    case 'readFile':
+      return job.name;
+    case 'writeWorkbook':
+    case 'writePapers':
+      return job.spec.fileName;
+    case 'writePaperTemplate':
+      return `${PAPER_NAMES[job.paper]}模板`;
+    case 'checkPaperTemplate':
+      return job.template.name;
+    default:
+      return assertNever(job);
+  }
 }
 
 function brokeDown(job: Job, error: unknown, { onBug }: DocumentsOptions): Outcome<never> {

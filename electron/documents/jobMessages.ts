@@ -1,4 +1,5 @@
 import type { Outcome } from '../domain/failure.ts';
+import type { PaperKind, PapersSpec, PaperTemplate } from '../domain/papers/paper.ts';
 import type { ReadingOptions, RecognisedFile } from '../domain/tables/recognisedTable.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
 
@@ -6,6 +7,9 @@ import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
 export interface JobResults {
   readonly readFile: RecognisedFile;
   readonly writeWorkbook: Uint8Array<ArrayBuffer>;
+  readonly writePapers: Uint8Array<ArrayBuffer>;
+  readonly writePaperTemplate: Uint8Array<ArrayBuffer>;
+  readonly checkPaperTemplate: undefined;
 }
 
 export type Job =
@@ -15,7 +19,10 @@ export type Job =
       readonly bytes: Uint8Array<ArrayBuffer>;
       readonly reading: ReadingOptions;
     }
-  | { readonly kind: 'writeWorkbook'; readonly spec: WorkbookSpec };
+  | { readonly kind: 'writeWorkbook'; readonly spec: WorkbookSpec }
+  | { readonly kind: 'writePapers'; readonly spec: PapersSpec }
+  | { readonly kind: 'writePaperTemplate'; readonly paper: PaperKind }
+  | { readonly kind: 'checkPaperTemplate'; readonly paper: PaperKind; readonly template: PaperTemplate };
 
 /** What a worker says back: any number of `progress`, then one of the others. */
 export type Report =

@@ -1,9 +1,11 @@
 import { parentPort, type Transferable } from 'node:worker_threads';
+import { assertNever } from '../domain/brand.ts';
 import { succeed, type Outcome } from '../domain/failure.ts';
+import type { PaperKind, PapersSpec, PaperTemplate } from '../domain/papers/paper.ts';
 import { recogniseSource } from '../domain/plan/recogniseSource.ts';
 import type { RecognisedFile } from '../domain/tables/recognisedTable.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
-import type { Job, Report } from './jobMessages.ts';
+import type { Job, JobResults, Report } from './jobMessages.ts';
 import { readSource } from './readSource.ts';
 
 /** Counts are told at most this often; a message per row would cost more than the row. */
@@ -31,14 +33,43 @@ async function write(spec: WorkbookSpec): Promise<Outcome<Uint8Array<ArrayBuffer
   return succeed(await writeWorkbook(spec, counter('正在生成表格')));
 }
 
+async function writePapers(spec: PapersSpec): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  const { writePapers } = await import('./writePaper.ts');
+  return writePapers(spec, (done, total) => tell({ kind: 'progress', phase: '正在生成公文', done, total }));
+}
+
+async function writePaperTemplate(paper: PaperKind): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  const { writePaperTemplate } = await import('./writePaperTemplate.ts');
+  return succeed(await writePaperTemplate(paper));
+}
+
+async function checkPaperTemplate(paper: PaperKind, template: PaperTemplate): Promise<Outcome<undefined>> {
+  const { checkPaperTemplate } = await import('./checkPaperTemplate.ts');
+  return checkPaperTemplate(paper, template);
+}
+
+function resultOf(job: Job): Promise<Outcome<JobResults[keyof JobResults]>> {
+  switch (job.kind) {
+    case 'readFile':
+      return readFile(job);
+    case 'writeWorkbook':
+      return write(job.spec);
+    case 'writePapers':
+      return writePapers(job.spec);
+    case 'writePaperTemplate':
+      return writePaperTemplate(job.paper);
+    case 'checkPaperTemplate':
+      return checkPaperTemplate(job.paper, job.template);
+    default:
+      return assertNever(job);
+  }
+}
+
 async function perform(job: Job): Promise<void> {
   try {
-    if (job.kind === 'readFile') {
-      tell({ kind: 'done', outcome: await readFile(job) });
-      return;
-    }
-    const outcome = await write(job.spec);
-    tell({ kind: 'done', outcome }, outcome.ok ? [outcome.value.buffer] : []);
+    const outcome = await resultOf(job);
+    const made = outcome.ok && outcome.value instanceof Uint8Array ? [outcome.value.buffer] : [];
+    tell({ kind: 'done', outcome }, made);
   } catch (error) {
     tell({ kind: 'crashed', error });
   }

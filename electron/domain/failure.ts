@@ -28,6 +28,7 @@ export type FailureCode =
   | 'data-folder-in-use'
   | 'disk-full'
   | 'not-writable'
+  | 'bad-template'
   | 'bug';
 
 /** Where in a file the trouble is. */

@@ -5,7 +5,7 @@ import type { Derivations } from './derivations.ts';
 import { createFileShelf, type FileShelf } from './fileShelf.ts';
 import { createJobRegistry, type JobRegistry } from './jobRegistry.ts';
 import { createPreviewShelf, type PreviewShelf } from './imports/previewShelf.ts';
-import type { Clock, Documents, Ids, Log } from './ports.ts';
+import type { Clock, Documents, Ids, Log, Templates } from './ports.ts';
 import { storedCalendar } from './workdays/storedCalendar.ts';
 
 /** What the entry says about itself. */
@@ -21,6 +21,7 @@ export interface Machine {
   readonly ids: Ids;
   readonly documents: Documents;
   readonly log: Log;
+  readonly templates: Templates;
   readonly holidays: HolidayTable;
   readonly app: AppInfo;
 }

@@ -13,6 +13,7 @@ import { createHeat } from './heat.ts';
 import { createImports } from './imports.ts';
 import { createJobs } from './jobs.ts';
 import { createNotices } from './notices.ts';
+import { createPapers } from './papers.ts';
 import { createSubmissions } from './submissions.ts';
 import { createToday } from './today.ts';
 import { createUnits } from './units.ts';
@@ -34,6 +35,7 @@ export function createHandlers(context: ServiceContext): Handlers {
     ...createSubmissions(context),
     ...createAssessment(context),
     ...createExports(context),
+    ...createPapers(context),
     ...createNotices(context),
     ...createToday(context),
     ...createHeat(context),

@@ -20,7 +20,8 @@ export function occurrencesOf(context: ServiceContext, year: Year): Derived {
   return derived;
 }
 
-function derive(facts: YearFacts, today: PlainDate, { calendar }: ServiceContext): Derived {
+/** The occurrences of any facts on any day; `occurrencesOf` keeps those of today. */
+export function derive(facts: YearFacts, today: PlainDate, { calendar }: Pick<ServiceContext, 'calendar'>): Derived {
   const occurrences = deriveOccurrences(facts, { today, calendar, dueSoonDays: DUE_SOON_DAYS });
   const byDuty = Map.groupBy(occurrences, (occurrence) => occurrence.dutyId);
   const byUnit = Map.groupBy(occurrences, (occurrence) => occurrence.unitId);

@@ -2,6 +2,7 @@ import type { CalendarFile } from '../domain/calendar/calendarFile.ts';
 import type { Outcome } from '../domain/failure.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { ReadingOptions, RecognisedFile } from '../domain/tables/recognisedTable.ts';
+import type { PaperKind, PapersSpec, PaperTemplate } from '../domain/papers/paper.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
 
 /** The only source of time. */
@@ -31,9 +32,25 @@ export interface Documents {
     control: JobControl,
   ): Promise<Outcome<RecognisedFile>>;
   writeWorkbook(spec: WorkbookSpec, control: JobControl): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** Word files from a template: a .docx, or a .zip of several. */
+  writePapers(spec: PapersSpec, control: JobControl): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** The built-in template of a paper, to be edited in Word. */
+  writePaperTemplate(paper: PaperKind, control: JobControl): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** Whether an edited template can serve; a refusal names the tag. */
+  checkPaperTemplate(paper: PaperKind, template: PaperTemplate, control: JobControl): Promise<Outcome<undefined>>;
   /** A calendar file (.ics). Quick, so it is made at once. */
   writeCalendar(file: CalendarFile): Uint8Array<ArrayBuffer>;
   close(): Promise<void>;
+}
+
+/** The office's own Word templates, kept as files in the data folder where Word can open them too. */
+export interface Templates {
+  /** A file's bytes; `not-found` where somebody took it away. */
+  read(name: string): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** Writes a new file whole, or not at all. */
+  write(name: string, bytes: Uint8Array): Promise<Outcome<undefined>>;
+  /** Names of the files that are there. */
+  list(): Promise<readonly string[]>;
 }
 
 /** Bugs are logged once, with the id that the person sees. */

@@ -5,6 +5,7 @@ import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index
 import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { builtInTable } from '../../electron/domain/workdays/holidayTable.ts';
 import { createDocuments } from '../../electron/documents/documents.ts';
+import { createTemplates } from '../../electron/hosts/templates.ts';
 import { createContext, type ServiceContext } from '../../electron/services/context.ts';
 import { createDispatch, type Dispatch } from '../../electron/services/dispatch.ts';
 import { createHandlers } from '../../electron/services/index.ts';
@@ -85,6 +86,7 @@ export async function openDesk(options: DeskOptions): Promise<TestDesk> {
     ids,
     documents,
     log,
+    templates: createTemplates(folder),
     holidays: builtInTable(),
     app: { version: '0.0.0-test', host: 'browser' },
   });

@@ -18,6 +18,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'weight-below-minimum': 422,
   'not-a-workbook': 422,
   'not-a-document': 422,
+  'bad-template': 422,
   'password-protected': 422,
   'empty-workbook': 422,
   'no-header': 422,

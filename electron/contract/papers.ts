@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { DutyId, UnitId } from '../domain/brand.ts';
+import type { PlainDate } from '../domain/dates/plainDate.ts';
+import type { PaperKind, Sender } from '../domain/papers/paper.ts';
+import type { PaperTag } from '../domain/papers/tags.ts';
+import { command, dutyId, plainDate, query, returns, shortText, unitId, year } from './define.ts';
+
+export type { PaperKind, Sender as SenderView } from '../domain/papers/paper.ts';
+export type { PaperTag as PaperTagView } from '../domain/papers/tags.ts';
+export type { Span } from '../domain/papers/circular.ts';
+
+/** A unit that can be sent a slip, with what it would be about. */
+export interface ReminderUnit {
+  readonly unitId: UnitId;
+  readonly unit: string;
+  readonly overdue: number;
+  readonly dueSoon: number;
+  /** Days of the longest overdue; 0 where nothing is. */
+  readonly longest: number;
+}
+
+/** What a paper will say, before it is made. */
+export interface PaperPreview {
+  readonly title: string;
+  readonly sections: readonly { readonly heading: string; readonly paragraphs: readonly string[] }[];
+  /** Tables that go with it, and how many rows each has. */
+  readonly annexes: readonly { readonly name: string; readonly rows: number }[];
+}
+
+export interface PapersOverview {
+  readonly sender: Sender;
+  /** Proposed day to answer by: five working days from today. */
+  readonly replyBy: PlainDate;
+  /** Proposed addressees of a circular and of a report. */
+  readonly addressees: { readonly circular: string; readonly report: string };
+}
+
+export interface TemplateView {
+  readonly kind: PaperKind;
+  readonly name: string;
+  /** The office's own file in the data folder; absent while the built-in template is used. */
+  readonly own?: { readonly fileName: string };
+  readonly tags: readonly PaperTag[];
+}
+
+const kind = z.enum(['reminder', 'circular', 'report']) satisfies z.ZodType<PaperKind>;
+/** 机关代字, e.g. 清政公开; empty: left to be filled in. */
+const mark = z.string().trim().max(30, '不能超过 30 个字');
+const number = {
+  mark,
+  number: z.number().int('应为整数').min(1, '应从 1 起').max(9999, '不能超过 9999').nullable(),
+};
+const reminder = {
+  year,
+  /** Those chosen; without it every unit with something overdue or soon due. */
+  unitIds: z.array(unitId).min(1, '请至少选择一个单位').max(1000).exactOptional(),
+  /** Only what is open of one duty. */
+  dutyId: dutyId.exactOptional(),
+};
+const circular = {
+  year,
+  span: z.enum(['year', 'Q1', 'Q2', 'Q3', 'Q4']),
+  asOf: plainDate,
+  replyBy: plainDate,
+};
+const report = { year, asOf: plainDate };
+const addressees = shortText;
+const made = returns<{ readonly jobId: string }>();
+
+export const papers = {
+  'papers.overview': query(z.strictObject({ year }), returns<PapersOverview>()),
+  /** Remembers who signs papers, and whom to ask. */
+  'papers.saveSender': command(
+    z.strictObject({ office: shortText, contact: shortText, phone: shortText, mark }),
+    returns<object>(),
+  ),
+  /** Units with something overdue or soon due (of one duty, where it is named), most overdue first. */
+  'papers.reminders': query(
+    z.strictObject({ year, dutyId: dutyId.exactOptional() }),
+    returns<{
+      readonly units: readonly ReminderUnit[];
+      readonly duty?: { readonly id: DutyId; readonly content: string };
+    }>(),
+  ),
+  /** Slips (催办单) for units, numbered on from `number`: one .docx, or a .zip with one for each unit. The job ends with a `fileId`. */
+  'papers.makeReminders': query(
+    z.strictObject({ ...reminder, ...number, replyBy: plainDate, pack: z.enum(['one', 'each']) }),
+    made,
+  ),
+  /** What a circular (通报) will say. `asOf` is the day on which figures stand, not after today. */
+  'papers.circular': query(z.strictObject(circular), returns<PaperPreview>()),
+  'papers.makeCircular': query(z.strictObject({ ...circular, ...number, addressees }), made),
+  /** What the report on the plan (工作要点落实情况报告) will say. */
+  'papers.report': query(z.strictObject(report), returns<PaperPreview>()),
+  'papers.makeReport': query(z.strictObject({ ...report, ...number, addressees }), made),
+  'papers.templates': query(z.strictObject({}), returns<readonly TemplateView[]>()),
+  /** The template in use, to be edited in Word; the job ends with a `fileId`. */
+  'papers.downloadTemplate': query(z.strictObject({ kind }), made),
+  /** Takes an uploaded .docx as the template from now on; refused with `bad-template` where it cannot serve, and the one in use stays. */
+  'papers.replaceTemplate': command(
+    z.strictObject({ kind, fileId: z.string().max(64) }),
+    returns<{ readonly fileName: string }>(),
+  ),
+  /** Back to the built-in template; the office's own file stays in the data folder. */
+  'papers.restoreTemplate': command(z.strictObject({ kind }), returns<object>()),
+};

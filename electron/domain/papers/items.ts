@@ -1,0 +1,51 @@
+import { chineseDate } from '../dates/chineseDate.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { PaperValues } from './paper.ts';
+
+/** An open occurrence as a paper lists it. */
+export interface PaperItem {
+  readonly unit: string;
+  /** What is to be done: the duty's words, or the part of them that the rule stands in. */
+  readonly content: string;
+  readonly period: string;
+  readonly dueOn: PlainDate;
+  /** Days overdue; 0 on the due day, negative while there is time left. */
+  readonly days: number;
+  /** Pieces, for quotas; else 0 or 1 of 1. */
+  readonly done: number;
+  readonly needed: number;
+}
+
+/** 逾期5天, 今日到期, 剩余3天; with what is done of a quota. */
+export function standingWords({ days, done, needed }: Pick<PaperItem, 'days' | 'done' | 'needed'>): string {
+  const pieces = needed > 1 ? `（已办${done}/${needed}）` : '';
+  if (days > 0) return `逾期${days}天${pieces}`;
+  return `${days === 0 ? '今日到期' : `剩余${-days}天`}${pieces}`;
+}
+
+/** The rows of a list of items, by their tags; an empty list says 无 in its one row. */
+export function itemRows(items: readonly PaperItem[], year: number): readonly PaperValues[] {
+  if (items.length === 0) return [{ ...NOTHING }];
+  return items.map((item, index) => ({
+    序号: String(index + 1),
+    单位: item.unit,
+    事项内容: item.content,
+    所属期: item.period,
+    应办日期: tableDate(item.dueOn, year),
+    时限情况: standingWords(item),
+  }));
+}
+
+/** 9月30日 in a table; with its year where that is not the paper's. */
+export function tableDate(date: PlainDate, year: number): string {
+  const words = chineseDate(date);
+  return words.startsWith(`${year}年`) ? words.slice(`${year}年`.length) : words;
+}
+
+const NOTHING = { 序号: '—', 单位: '—', 事项内容: '无', 所属期: '—', 应办日期: '—', 时限情况: '—' } as const;
+
+/** 甲、乙、丙等5个单位: the first names, and how many there are where not all are named. */
+export function namedUnits(names: readonly string[], most: number): string {
+  if (names.length <= most) return names.join('、');
+  return `${names.slice(0, most).join('、')}等${names.length}个单位`;
+}

@@ -1,0 +1,83 @@
+import { chineseDate } from '../dates/chineseDate.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
+import { itemRows, type PaperItem } from './items.ts';
+import { toFill, type PaperValues, type Sender } from './paper.ts';
+
+/** What a reminder slip (催办单) to one unit is made of. */
+export interface ReminderFacts {
+  readonly district: string;
+  readonly year: number;
+  readonly unit: string;
+  /** Overdue and soon due, in the order in which they are listed. */
+  readonly items: readonly PaperItem[];
+  /** How far ahead counts as soon, in days. */
+  readonly soonDays: number;
+  readonly number: string;
+  readonly asOf: PlainDate;
+  /** The day by which the unit answers. */
+  readonly replyBy: PlainDate;
+  readonly sender: Sender;
+}
+
+/** 截至2021年10月20日，你单位有政务公开事项3项次逾期未办、2项次将在7日内到期。 */
+export function reminderSentence({
+  items,
+  asOf,
+  soonDays,
+}: Pick<ReminderFacts, 'items' | 'asOf' | 'soonDays'>): string {
+  const { overdue, soon } = split(items);
+  const parts = [
+    ...(overdue > 0 ? [`${overdue}项次逾期未办`] : []),
+    ...(soon > 0 ? [`${soon}项次将在${soonDays}日内到期`] : []),
+  ];
+  const day = chineseDate(asOf);
+  return parts.length === 0
+    ? `截至${day}，你单位没有逾期或临近到期的政务公开事项。`
+    : `截至${day}，你单位有政务公开事项${parts.join('、')}（清单附后）。`;
+}
+
+/** What the unit is asked to do: only what its items call for. */
+export function reminderRequest({ items, replyBy, sender }: ReminderFacts): string {
+  const { overdue, soon } = split(items);
+  const parts = [...(overdue > 0 ? ['抓紧补办逾期事项'] : []), ...(soon > 0 ? ['按期办结临近到期的事项'] : [])];
+  const asked = parts.length === 0 ? '' : `请${parts.join('，')}，并`;
+  return `${asked}于${chineseDate(replyBy)}前将办理情况填入回执，反馈至${officeOf(sender)}。`;
+}
+
+function split(items: readonly PaperItem[]) {
+  const overdue = items.filter(({ days }) => days > 0).length;
+  return { overdue, soon: items.length - overdue };
+}
+
+export function officeOf({ office }: Sender): string {
+  return office === '' ? toFill('发文机关') : office;
+}
+
+/** The values of a slip's tags. */
+export function reminderValues(facts: ReminderFacts): PaperValues {
+  const { overdue, soon } = split(facts.items);
+  return {
+    ...senderValues(facts.sender, facts.asOf, facts.asOf),
+    区县: facts.district,
+    年度: String(facts.year),
+    发文字号: facts.number,
+    单位名称: facts.unit,
+    催办情况: reminderSentence(facts),
+    办理要求: reminderRequest(facts),
+    逾期项数: String(overdue),
+    临近项数: String(soon),
+    回复期限: chineseDate(facts.replyBy),
+    事项: itemRows(facts.items, facts.year),
+  };
+}
+
+/** Sign-off, the day on which figures stand, the day of writing, whom to ask: the same in every paper. */
+export function senderValues(sender: Sender, asOf: PlainDate, on: PlainDate): PaperValues {
+  return {
+    发文机关: officeOf(sender),
+    成文日期: chineseDate(on),
+    截止日期: chineseDate(asOf),
+    联系人: sender.contact === '' ? toFill('联系人') : sender.contact,
+    联系电话: sender.phone === '' ? toFill('联系电话') : sender.phone,
+  };
+}

@@ -1,0 +1,219 @@
+import { assertNever } from '../brand.ts';
+import { chineseDate } from '../dates/chineseDate.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { DutyState } from '../duties/progress.ts';
+import { namedUnits, tableDate } from './items.ts';
+import { headingNumber, toFill, type PaperValues, type Sender } from './paper.ts';
+import { senderValues } from './reminder.ts';
+
+/** An occurrence that was not done, or need not be: what is known of the reason goes into the report. */
+export interface UnfinishedItem {
+  readonly unit: string;
+  readonly content: string;
+  readonly period: string;
+  readonly dueOn: PlainDate | undefined;
+  readonly how:
+    | { readonly kind: 'overdue'; readonly days: number; readonly reason?: string }
+    | { readonly kind: 'extended'; readonly originalDueOn: PlainDate; readonly reason: string }
+    | { readonly kind: 'exempt'; readonly reason: string };
+}
+
+/** A measure (工作举措) of the plan and how far it has come; the figures are those of the ledger. */
+export interface ReportMeasure {
+  /** 重点任务 and 工作任务 as the plan has them; empty where it has none. */
+  readonly task: string;
+  readonly subtask: string;
+  readonly content: string;
+  readonly parties: string;
+  readonly time: string;
+  readonly state: DutyState;
+  /** Occurrences (pieces, for quotas) done and wanted over the year. */
+  readonly done: number;
+  readonly total: number;
+  readonly late: number;
+  readonly overdue: number;
+  readonly unfinished: readonly UnfinishedItem[];
+}
+
+export interface ReportFacts {
+  readonly district: string;
+  readonly year: number;
+  readonly asOf: PlainDate;
+  /** The day of writing. */
+  readonly on: PlainDate;
+  readonly measures: readonly ReportMeasure[];
+  readonly number: string;
+  readonly addressees: string;
+  readonly sender: Sender;
+}
+
+const STATES: Readonly<Record<DutyState, string>> = {
+  toCheck: '待核',
+  overdue: '有逾期',
+  dueSoon: '即将到期',
+  inProgress: '进行中',
+  ongoing: '持续推进',
+  done: '已完成',
+  doneLate: '已完成（有迟办）',
+  notStarted: '未到期',
+  awaitsTrigger: '待触发',
+};
+
+/** Two lines, cut where the sense allows. */
+export function reportTitle({ district, year }: Pick<ReportFacts, 'district' | 'year'>): string {
+  return `${district}${year}年政务公开工作要点\n落实情况报告`;
+}
+
+/** 2021年政务公开工作要点安排工作举措60项，分属5类重点任务。截至…，已完成20项（其中2项有迟办），有逾期3项，其余37项。 */
+export function reportOverall({ year, asOf, measures }: ReportFacts): string {
+  if (measures.length === 0) return `${year}年政务公开工作要点没有录入工作举措。`;
+  const tasks = new Set(measures.flatMap(({ task }) => (task === '' ? [] : [task]))).size;
+  const of = (...states: readonly DutyState[]) => measures.filter(({ state }) => states.includes(state)).length;
+  const [done, late, overdue] = [of('done', 'doneLate'), of('doneLate'), of('overdue')];
+  const rest = measures.length - done - overdue;
+  const sum = (value: (measure: ReportMeasure) => number) => measures.reduce((all, each) => all + value(each), 0);
+  const classes = tasks > 0 ? `，分属${tasks}类重点任务` : '';
+  const lateWords = late > 0 ? `（其中${late}项有迟办）` : '';
+  return `${year}年政务公开工作要点安排工作举措${measures.length}项${classes}。截至${chineseDate(asOf)}，已完成${done}项${lateWords}，有逾期${overdue}项，其余${rest}项正在推进或尚未到期。全年应办${sum(({ total }) => total)}次，已办${sum(({ done }) => done)}次。`;
+}
+
+/** 全年应办12次，已办11次，其中迟办2次；逾期未办1次。 */
+export function measureProgress({ state, done, total, late, overdue }: ReportMeasure): string {
+  if (total === 0) {
+    return state === 'awaitsTrigger' ? '年内没有登记触发事件。' : '没有应办的项次，责任单位或时限待核。';
+  }
+  const lateWords = late > 0 ? `，其中迟办${late}项次` : '';
+  const overdueWords = overdue > 0 ? `；逾期未办${overdue}项次` : '';
+  return `全年应办${total}次，已办${done}次${lateWords}${overdueWords}。`;
+}
+
+const MOST_UNITS = 5;
+
+/** Who has not done it, and why as far as that is known; '' where there is nothing to say. */
+export function measureOpen({ unfinished }: Pick<ReportMeasure, 'unfinished'>): string {
+  const of = (kind: UnfinishedItem['how']['kind']) => unfinished.filter(({ how }) => how.kind === kind);
+  const units = (items: readonly UnfinishedItem[]) =>
+    namedUnits([...new Set(items.map(({ unit }) => unit))], MOST_UNITS);
+  const [overdue, extended, exempt] = [of('overdue'), of('extended'), of('exempt')];
+  return [
+    ...(overdue.length > 0 ? [`${units(overdue)}有${overdue.length}项次逾期未办。`] : []),
+    ...(extended.length > 0 ? [`${units(extended)}有${extended.length}项次延期，${reasons(extended)}。`] : []),
+    ...(exempt.length > 0 ? [`${units(exempt)}有${exempt.length}项次免除，${reasons(exempt)}。`] : []),
+  ].join('');
+}
+
+function reasons(items: readonly UnfinishedItem[]): string {
+  const all = new Set(items.flatMap(({ how }) => (how.reason === undefined ? [] : [how.reason])));
+  return `理由：${[...all].join('；')}`;
+}
+
+/** 截至…，逾期未办3项次，延期1项次，免除2项次，逐项情况见附件2。 */
+export function unfinishedSentence({ asOf, measures }: ReportFacts): string {
+  const all = measures.flatMap(({ unfinished }) => unfinished);
+  const of = (kind: UnfinishedItem['how']['kind']) => all.filter(({ how }) => how.kind === kind).length;
+  if (all.length === 0) return `截至${chineseDate(asOf)}，没有逾期未办、延期和免除的事项。`;
+  return `截至${chineseDate(asOf)}，逾期未办${of('overdue')}项次，延期尚未办结${of('extended')}项次，免除${of('exempt')}项次，逐项情况和原因见附件2。`;
+}
+
+/** 逾期10天；原因：… */
+function howWords({ how }: UnfinishedItem): string {
+  switch (how.kind) {
+    case 'overdue':
+      return `逾期${how.days}天；原因：${how.reason ?? toFill('未办原因')}`;
+    case 'extended':
+      return `原定${chineseDate(how.originalDueOn)}，已延期；理由：${how.reason}`;
+    case 'exempt':
+      return `免除；理由：${how.reason}`;
+    default:
+      return assertNever(how);
+  }
+}
+
+/** Measures under their 重点任务, in the order of the plan; those without one stand together. */
+function tasksOf(measures: readonly ReportMeasure[]): readonly PaperValues[] {
+  const groups = [...Map.groupBy(measures, ({ task }) => task)];
+  const plain = groups.length === 1 && groups[0]?.[0] === '';
+  const values = groups.map(([task, own], at) => ({
+    任务序号: headingNumber(at + 1),
+    任务名称: task === '' ? (plain ? '各项工作举措' : '其他举措') : withoutNumber(task),
+    举措: own.map((measure, index) => measureValues(measure, index + 1)),
+  }));
+  return values.length > 0 ? values : [{ 任务序号: '一', 任务名称: '无', 举措: [] }];
+}
+
+function measureValues(measure: ReportMeasure, number: number): PaperValues {
+  const open = measureOpen(measure);
+  return {
+    序号: String(number),
+    工作任务: measure.subtask === '' ? '—' : oneLine(measure.subtask),
+    举措内容: withoutNumber(measure.content).replace(/[。；;，,.]+$/u, ''),
+    责任单位: measure.parties === '' ? '待核' : measure.parties.replaceAll('\n', '；'),
+    时限: measure.time === '' ? '—' : oneLine(measure.time),
+    状态: STATES[measure.state],
+    进展: measure.total === 0 ? '—' : `${measure.done}/${measure.total}`,
+    落实情况: `${measureProgress(measure)}${open}`,
+  };
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/gu, '');
+}
+
+/** The plan's own number at the head of a text would stand beside the report's. */
+function withoutNumber(text: string): string {
+  const line = oneLine(text);
+  const bare = line.replace(
+    /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|[（(]?\d{1,2}(?:[）)、．]|\.(?!\d)))\s*/u,
+    '',
+  );
+  return bare === '' ? line : bare;
+}
+
+function unfinishedRows({ measures, year }: ReportFacts): readonly PaperValues[] {
+  const items = measures.flatMap(({ unfinished }) => unfinished);
+  if (items.length === 0) {
+    return [{ 序号: '—', 单位: '—', 事项内容: '无', 所属期: '—', 应办日期: '—', 情况和原因: '—' }];
+  }
+  return items.map((item, index) => ({
+    序号: String(index + 1),
+    单位: item.unit,
+    事项内容: item.content,
+    所属期: item.period,
+    应办日期: item.dueOn === undefined ? '—' : tableDate(item.dueOn, year),
+    情况和原因: howWords(item),
+  }));
+}
+
+/** The values of a report's tags. */
+export function reportValues(facts: ReportFacts): PaperValues {
+  const { measures } = facts;
+  const all = measures.map((measure, index) => measureValues(measure, index + 1));
+  return {
+    ...senderValues(facts.sender, facts.asOf, facts.on),
+    区县: facts.district,
+    年度: String(facts.year),
+    发文字号: facts.number,
+    标题: reportTitle(facts),
+    主送机关: facts.addressees === '' ? toFill('主送机关') : facts.addressees,
+    总体情况: reportOverall(facts),
+    重点任务: tasksOf(measures),
+    未完成情况: unfinishedSentence(facts),
+    下一步打算: toFill('未完成事项的补办安排和下一步打算'),
+    举措一览: all.length > 0 ? all : [measureValues(NO_MEASURE, 0)].map((row) => ({ ...row, 序号: '—' })),
+    未完成事项: unfinishedRows(facts),
+  };
+}
+
+const NO_MEASURE: ReportMeasure = {
+  task: '',
+  subtask: '',
+  content: '无',
+  parties: '—',
+  time: '—',
+  state: 'toCheck',
+  done: 0,
+  total: 0,
+  late: 0,
+  overdue: 0,
+  unfinished: [],
+};

@@ -1,0 +1,168 @@
+import type { UnitId, Year } from '../../domain/brand.ts';
+import { countedMonths, countsByUnit } from '../../domain/assessment/counting.ts';
+import { dayInMonth, plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { fail, type Failure } from '../../domain/failure.ts';
+import type { YearFacts } from '../../domain/facts.ts';
+import { countOf } from '../../domain/occurrences/counts.ts';
+import type { Occurrence } from '../../domain/occurrences/occurrence.ts';
+import type { Span } from '../../domain/papers/circular.ts';
+import type { PaperItem } from '../../domain/papers/items.ts';
+import type { CircularUnit } from '../../domain/papers/ranking.ts';
+import type { ReportMeasure, UnfinishedItem } from '../../domain/papers/report.ts';
+import type { Unit } from '../../domain/units/unit.ts';
+import { clausesOf } from '../clauses.ts';
+import type { ServiceContext } from '../context.ts';
+import type { Derived } from '../derivations.ts';
+import { dutyRows } from '../duties/views.ts';
+import { partiesText, timeText } from '../exports/parties.ts';
+import { derive, occurrencesOf } from '../occurrences.ts';
+import { indexOf, occurrenceView } from '../views.ts';
+
+/** Why figures cannot stand on a day; `undefined` where they can. */
+export function refuseAsOf({ clock }: Pick<ServiceContext, 'clock'>, year: Year, asOf: PlainDate): Failure | undefined {
+  const fields = (message: string) => ({ fields: { asOf: message } });
+  if (asOf > clock.today()) {
+    return fail(
+      'invalid-input',
+      `截止日期 ${asOf} 还没有到，没有数据可以统计。请改为今天或更早。`,
+      fields('不能晚于今天'),
+    ).error;
+  }
+  if (asOf < `${year}-01-01`) {
+    return fail(
+      'invalid-input',
+      `截止日期 ${asOf} 早于 ${year} 年度开始。请改正，或切换年度。`,
+      fields(`不能早于 ${year}-01-01`),
+    ).error;
+  }
+  return undefined;
+}
+
+/** The year as it stood at the end of a day: what was done, and what had happened, up to it. Of today it is what every screen shows. */
+export function standingOn(context: ServiceContext, year: Year, asOf: PlainDate): Derived {
+  if (asOf === context.clock.today()) return occurrencesOf(context, year);
+  const facts = context.store.facts(year);
+  const then: YearFacts = {
+    ...facts,
+    fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn <= asOf),
+    triggers: facts.triggers.filter(({ on }) => on <= asOf),
+  };
+  return derive(then, asOf, context);
+}
+
+/** Open occurrences as papers list them: by unit in the order of the units, the longest overdue first. */
+export function paperItems(
+  { facts }: Derived,
+  occurrences: readonly Occurrence[],
+  asOf: PlainDate,
+): readonly (PaperItem & { readonly unitId: UnitId })[] {
+  const place = new Map(facts.units.map(({ id }, index) => [id, index]));
+  const at = (id: UnitId) => place.get(id) ?? facts.units.length;
+  return occurrences
+    .flatMap((occurrence) => {
+      const { unitId, unit, period, dueOn, daysLate, done, needed } = occurrenceView(occurrence, facts, asOf);
+      if (dueOn === undefined || daysLate === undefined) return [];
+      return [{ unitId, unit, content: wordsOf(occurrence, facts), period, dueOn, days: daysLate, done, needed }];
+    })
+    .toSorted((a, b) => at(a.unitId) - at(b.unitId) || b.days - a.days);
+}
+
+/** What is to be done: the clause that the rule stands in, else the duty's words; on one line. */
+function wordsOf({ dutyId, ruleId }: Occurrence, facts: YearFacts): string {
+  const duty = indexOf(facts).duties.get(dutyId);
+  const words = duty ? (clausesOf(duty).get(ruleId) ?? duty.content) : '';
+  return words.replaceAll(/\s*\n\s*/gu, '');
+}
+
+/** First and last day of a span, and its months. */
+function bounds(year: Year, span: Span): { readonly from: PlainDate; readonly to: PlainDate } | undefined {
+  if (span === 'year') return undefined;
+  const quarter = Number(span.slice(1));
+  const from = plainDate(year, quarter * 3 - 2, 1);
+  return from && { from, to: dayInMonth(year, quarter * 3, 'last') };
+}
+
+/** What falls due in a span; the year is all of its occurrences. */
+export function occurrencesIn({ occurrences }: Derived, year: Year, span: Span): readonly Occurrence[] {
+  const within = bounds(year, span);
+  if (!within) return occurrences;
+  return occurrences.filter(({ dueOn }) => dueOn !== undefined && within.from <= dueOn && dueOn <= within.to);
+}
+
+/** The figures of every unit that has something due in the span, or months of submissions that count. */
+export function circularUnits(derived: Derived, year: Year, span: Span, asOf: PlainDate): readonly CircularUnit[] {
+  const { facts } = derived;
+  const byUnit = Map.groupBy(occurrencesIn(derived, year, span), ({ unitId }) => unitId);
+  const sent = countsByUnit(facts.submissions);
+  return facts.units.flatMap((unit) => {
+    const own = byUnit.get(unit.id) ?? [];
+    const counts = countOf(own);
+    const submissions = submissionsOf(unit, facts, sent.get(unit.id) ?? new Map(), year, span, asOf);
+    if (counts.due === 0 && submissions === undefined) return [];
+    const exempt = own.filter(({ lamp }) => lamp === 'exempt').length;
+    return [{ name: unit.name, kind: unit.kind, counts, exempt, ...(submissions ? { submissions } : {}) }];
+  });
+}
+
+/** Pieces up to the day, and the months that count as the score counts them. */
+function submissionsOf(
+  unit: Unit,
+  { submissionTarget }: YearFacts,
+  sent: ReadonlyMap<number, number>,
+  year: Year,
+  span: Span,
+  asOf: PlainDate,
+): CircularUnit['submissions'] {
+  const within = bounds(year, span);
+  const inSpan = (month: number) => {
+    const first = dayInMonth(year, month, 1);
+    return !within || (within.from <= first && first <= within.to);
+  };
+  const months = countedMonths(unit, year, asOf, submissionTarget, sent).filter(({ month }) => inSpan(month));
+  if (months.length === 0) return undefined;
+  const begun = [...sent].filter(([month]) => inSpan(month) && dayInMonth(year, month, 1) <= asOf);
+  return {
+    count: begun.reduce((sum, [, count]) => sum + count, 0),
+    met: months.filter(({ met }) => met).length,
+    due: months.length,
+  };
+}
+
+/** The plan's measures with the figures of the ledger, and what of each is not done. */
+export function reportMeasures(derived: Derived, asOf: PlainDate): readonly ReportMeasure[] {
+  const { facts, ofDuty } = derived;
+  const duties = facts.duties.filter(({ kind }) => kind === 'measure');
+  return dutyRows(duties, derived, asOf).map((row): ReportMeasure => {
+    const occurrences = ofDuty(row.id);
+    return {
+      task: row.task,
+      subtask: row.subtask,
+      content: row.content,
+      parties: partiesText(row),
+      time: timeText(row),
+      state: row.state,
+      done: row.done,
+      total: row.total,
+      late: occurrences.filter(({ lamp }) => lamp === 'late').length,
+      overdue: row.overdue,
+      unfinished: occurrences.flatMap((occurrence) => unfinished(occurrence, facts, asOf)),
+    };
+  });
+}
+
+function unfinished(occurrence: Occurrence, facts: YearFacts, asOf: PlainDate): readonly UnfinishedItem[] {
+  const { lamp, unit, period, dueOn, originalDueOn, extension, exemption, daysLate } = occurrenceView(
+    occurrence,
+    facts,
+    asOf,
+  );
+  const item = { unit, period, dueOn, content: wordsOf(occurrence, facts) };
+  if (lamp === 'exempt') return [{ ...item, how: { kind: 'exempt', reason: exemption?.reason ?? '' } }];
+  if (lamp === 'overdue') {
+    const reason = extension === undefined ? {} : { reason: extension.reason };
+    return [{ ...item, how: { kind: 'overdue', days: daysLate ?? 0, ...reason } }];
+  }
+  const open = lamp === 'upcoming' || lamp === 'dueSoon' || lamp === 'ongoing';
+  if (!open || extension === undefined || originalDueOn === undefined) return [];
+  return [{ ...item, how: { kind: 'extended', originalDueOn, reason: extension.reason } }];
+}
