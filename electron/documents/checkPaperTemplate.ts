@@ -64,6 +64,8 @@ export async function checkPaperTemplate(kind: PaperKind, template: PaperTemplat
   }
 }
 
+/** The parts that hold text, and so may hold tags. */
+const TEXT_PART = /^word\/(?:document|header\d*|footer\d*)\.xml$/u;
 const NOT_WORD = '它不是 .docx 格式的 Word 文档。请用 Word 或 WPS 打开，另存为 .docx 后再上传。';
 const DAMAGED = '文件已损坏或没有下载完整。请重新保存一份 .docx，或下载模板重新修改。';
 const MAIN = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
@@ -85,10 +87,21 @@ async function readParts(template: PaperTemplate): Promise<Outcome<readonly Pack
   if (!part('[Content_Types].xml')?.includes(MAIN)) {
     return refuse(template, '它是带宏的文档或 Word 模板文件（.docm、.dotx）。请另存为 .docx 后再上传。');
   }
-  return parts;
+  const broken = parts.value.some((each) => TEXT_PART.test(each.name) && !isWellFormed(each.bytes.toString('utf8')));
+  return broken ? refuse(template, DAMAGED) : parts;
 }
 
-const TEXT_PART = /^word\/(?:document|header\d*|footer\d*)\.xml$/u;
+/** Whether every element is closed in its turn. The library does not look, and Word would not open what comes out. */
+function isWellFormed(xml: string): boolean {
+  const open: string[] = [];
+  for (const [tag, closing, name = ''] of xml.matchAll(/<(\/?)([\w:.-]+)(?:\s[^<>]*)?>/gu)) {
+    if (closing === '/') {
+      if (open.pop() !== name) return false;
+    } else if (!tag.endsWith('/>')) open.push(name);
+  }
+  return open.length === 0 && xml.trimEnd().endsWith('>');
+}
+
 const WIDE_TAG = /[{｛]\s*[#＃/／]?\s*([^{}｛｝]{1,20}?)\s*[}｝]/gu;
 const WIDE = /[｛｝＃／]/u;
 
@@ -167,9 +180,9 @@ function faultSentence({
   const near = (context === '' ? xtag : context).trim().slice(0, 20);
   switch (id) {
     case 'unclosed_tag':
-      return `标签“${near}”只有“{”，没有“}”，请补上“}”；正文里若要用花括号，请改用其他括号。`;
+      return `“${near}”处只有“{”，没有“}”，请补上“}”；正文里若要用花括号，请改用其他括号。`;
     case 'unopened_tag':
-      return `“${near}”有“}”，前面没有“{”，请补上“{”，或删去“}”。`;
+      return `“${bare(near)}”处有“}”，前面没有“{”，请补上“{”，或删去“}”。`;
     case 'duplicate_open_tag':
       return `“${near}”多写了一个“{”，每个标签只用一对花括号，请删去多余的。`;
     case 'duplicate_close_tag':

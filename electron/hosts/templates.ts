@@ -69,9 +69,11 @@ function fault(error: unknown, name: string, folder: string): Outcome<never> {
     case 'EPERM':
     case 'EACCES':
     case 'EROFS':
+    case 'EEXIST':
+    case 'ENOTDIR':
       return fail(
         'not-writable',
-        `不能读写模板“${name}”：它可能正被 Word 或 WPS 打开，或“${folder}”没有权限。请关闭后重试。`,
+        `不能读写模板“${name}”：它可能正被 Word 或 WPS 打开，或文件夹“${folder}”不能写入。请关闭文件、检查文件夹权限后重试。`,
         { place },
       );
     default:

@@ -57,10 +57,10 @@ export function saveAsDoc(bytes: Uint8Array, name: string): Uint8Array<ArrayBuff
   return converted(name, bytes, 'doc:MS Word 97', (out) => new Uint8Array(readFileSync(path.join(out, saved))));
 }
 
-/** Prints a workbook to PDF with LibreOffice and reads the pages back. */
-export function print(bytes: Uint8Array): Printed {
-  return converted('table.xlsx', bytes, 'pdf', (out) => {
-    const pdf = path.join(out, 'table.pdf');
+/** Prints a workbook, or a document whose name is given, to PDF with LibreOffice and reads the pages back. */
+export function print(bytes: Uint8Array, name = 'table.xlsx'): Printed {
+  return converted(name, bytes, 'pdf', (out) => {
+    const pdf = path.join(out, `${path.parse(name).name}.pdf`);
     const info = execFileSync('pdfinfo', [pdf], { encoding: 'utf8' });
     const size = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(info);
     const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });

@@ -149,7 +149,7 @@ function worst(units: readonly CircularUnit[], of: (unit: CircularUnit) => numbe
     .toSorted((a, b) => of(b) - of(a))
     .slice(0, MOST_WORST)
     .map((unit) => `${unit.name}（${of(unit)}${measure}）`);
-  return `${units.length > MOST_WORST ? '较多的有' : '分别是'}${named.join('、')}`;
+  return `${units.length > MOST_WORST ? '，较多的有' : '：'}${named.join('、')}`;
 }
 
 function problemPoints(facts: CircularFacts): readonly PaperPoint[] {
@@ -160,17 +160,17 @@ function problemPoints(facts: CircularFacts): readonly PaperPoint[] {
   const sum = total(units);
   const points: PaperPoint[] = [];
   if (open.length > 0) {
-    const text = `截至${chineseDate(asOf)}，${open.length}个单位有${sum.overdue}项次逾期未办，${worst(open, ({ counts }) => counts.overdue, '项次')}。${longestSentence(overdue)}`;
+    const text = `截至${chineseDate(asOf)}，${open.length}个单位有${sum.overdue}项次逾期未办${worst(open, ({ counts }) => counts.overdue, '项次')}。${longestSentence(overdue)}`;
     points.push({ heading: '逾期未办', text });
   }
   if (late.length > 0) {
-    const text = `${late.length}个单位有${sum.late}项次超过时限后才办结，${worst(late, ({ counts }) => counts.late, '项次')}。`;
+    const text = `${late.length}个单位有${sum.late}项次超过时限后才办结${worst(late, ({ counts }) => counts.late, '项次')}。`;
     points.push({ heading: '超期办结', text });
   }
   if (short.length > 0) {
     const silent = none.map(({ name }) => name);
     const nothing = silent.length > 0 ? `一篇未报的有${silent.length}个：${namedUnits(silent, MOST_NAMES)}。` : '';
-    const text = `${short.length}个单位有缺报月份，${worst(short, missing, '个月')}。${nothing}`;
+    const text = `${short.length}个单位有缺报月份${worst(short, missing, '个月')}。${nothing}`;
     points.push({ heading: '信息缺报', text });
   }
   if (points.length > 0) return points;

@@ -199,7 +199,7 @@ export function reportValues(facts: ReportFacts): PaperValues {
     重点任务: tasksOf(measures),
     未完成情况: unfinishedSentence(facts),
     下一步打算: toFill('未完成事项的补办安排和下一步打算'),
-    举措一览: all.length > 0 ? all : [measureValues(NO_MEASURE, 0)].map((row) => ({ ...row, 序号: '—' })),
+    举措一览: all.length > 0 ? all : [{ ...measureValues(NO_MEASURE, 0), 序号: '—' }],
     未完成事项: unfinishedRows(facts),
   };
 }

@@ -1,8 +1,9 @@
+import { countOf, type Counts } from '../../domain/occurrences/counts.ts';
 import type { OccurrenceView } from '../../contract/duties.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/tables/workbookSpec.ts';
-import { figureCells, figuresOf, rateCell, type Figures } from './figures.ts';
+import { figureCells, rateCell } from './figures.ts';
 import type { ExportItem } from './items.ts';
 import { partiesText, timeText } from './parties.ts';
 import { remarkOf, remarksOf } from './remarks.ts';
@@ -50,7 +51,7 @@ function itemSheet(heading: Heading, items: readonly ExportItem[]): SheetSpec {
     { header: ['状态'], width: 10, align: 'center' },
     ...(remarked ? [{ header: ['备注'], width: 18, align: 'left' } as const] : []),
   ];
-  const all = figuresOf(items.flatMap(({ occurrences }) => occurrences));
+  const all = countOf(items.flatMap(({ occurrences }) => occurrences));
   const spec =
     items.length > 0
       ? itemRows(items, classed, remarked ? remarks : undefined)
@@ -84,19 +85,19 @@ function itemRows(
     text(duty.content),
     text(partiesText(duty)),
     text(timeText(duty)),
-    ...figures(figuresOf(occurrences)),
+    ...figures(countOf(occurrences)),
     stateCell(duty.state),
     ...(remarks ? [text(remarks[row] ?? '')] : []),
   ]);
   const labels = classed ? 5 : 4;
-  const sum = figures(figuresOf(items.flatMap(({ occurrences }) => occurrences)), 'strong');
+  const sum = figures(countOf(items.flatMap(({ occurrences }) => occurrences)), 'strong');
   const blank = Array.from({ length: labels - 1 }, () => EMPTY);
   rows.push([text('合计', 'strong'), ...blank, ...sum, EMPTY, ...(remarks ? [EMPTY] : [])]);
   const total = { top: items.length, left: 0, bottom: items.length, right: labels - 1 };
   return { rows, merges: [...(classed ? classes.merges : []), total] };
 }
 
-function figures(counts: Figures, tone?: 'strong'): readonly CellSpec[] {
+function figures(counts: Counts, tone?: 'strong'): readonly CellSpec[] {
   return [...figureCells(counts, tone), rateCell(counts, tone)];
 }
 

@@ -1,9 +1,10 @@
+import { countOf } from '../../domain/occurrences/counts.ts';
 import type { OccurrenceView } from '../../contract/duties.ts';
 import type { SubmissionRow } from '../../contract/submissions.ts';
 import type { Lamp } from '../../domain/occurrences/occurrence.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/tables/workbookSpec.ts';
 import type { PartyRole } from '../../domain/wording/reading.ts';
-import { figureCells, figuresOf } from './figures.ts';
+import { figureCells } from './figures.ts';
 import type { ExportItem, UnitItems } from './items.ts';
 import { timeText } from './parties.ts';
 import { dayWords, remarksOf } from './remarks.ts';
@@ -73,7 +74,7 @@ function emptySheet(heading: Heading): SheetSpec {
 }
 
 function unitSheet(heading: Heading, items: readonly ExportItem[], submissions: SubmissionRow | undefined): SheetSpec {
-  const all = figuresOf(items.flatMap(({ occurrences }) => occurrences));
+  const all = countOf(items.flatMap(({ occurrences }) => occurrences));
   const kinds = mergeLabels(
     items.map(({ duty }) => KIND_WORDS[duty.kind]),
     1,
@@ -98,7 +99,7 @@ function unitSheet(heading: Heading, items: readonly ExportItem[], submissions: 
 
 function itemCells({ duty, occurrences }: ExportItem, { year, unit }: Heading): readonly CellSpec[] {
   const supports = occurrences.length === 0 && duty.state !== 'awaitsTrigger';
-  const figures = supports ? Array.from({ length: 5 }, () => text('—', 'muted')) : figureCells(figuresOf(occurrences));
+  const figures = supports ? Array.from({ length: 5 }, () => text('—', 'muted')) : figureCells(countOf(occurrences));
   return [
     text(supports ? '配合' : roleOf(duty.assignments, unit)),
     text(duty.content),

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { circularText, circularValues, spanWords } from '../../../electron/domain/papers/circular.ts';
+import { rankedUnits } from '../../../electron/domain/papers/ranking.ts';
+import { day } from '../../support/desk.ts';
+import { circular, item, unitOf } from './paperFixtures.ts';
+
+describe('a circular', () => {
+  const text = circularText(circular());
+
+  it('has a title in two lines', () => {
+    expect(text.title).toBe('关于清河区2021年度\n政务公开工作情况的通报');
+    expect(spanWords(2021, 'Q3')).toBe('2021年第三季度');
+  });
+
+  it('tells the figures of the whole', () => {
+    expect(text.overall).toEqual([
+      '2021年度，3个单位应办政务公开事项25项次。截至2021年10月20日，按时办结21项次、迟办1项次、逾期未办3项次，按时率84%。另有2项次免除，未计入。',
+      '信息报送按每月1篇的要求，3个单位共报送信息17篇，1个单位月月达标，2个单位有缺报月份，其中1个单位一篇未报。',
+    ]);
+  });
+
+  it('names who did well, kinds of unit apart, and leaves the rest to a person', () => {
+    expect(text.results).toEqual([
+      '部门中，全部按时办结的有1个：区财政局。',
+      '镇街中，按时率居前的有：柳林镇（80%）。',
+      '信息报送月月达标的有1个：区财政局。',
+      '【请补充：值得推广的做法，没有的删去本段】',
+    ]);
+  });
+
+  it('names what is overdue, late and not sent in, the worst first', () => {
+    expect(text.problems).toEqual([
+      {
+        heading: '逾期未办',
+        text: '截至2021年10月20日，2个单位有3项次逾期未办：区民政局（2项次）、柳林镇（1项次）。逾期时间最长的：区民政局“社会救助资金发放情况”（2021年第三季度）应于2021年9月30日前办结，已逾期20天；区民政局“低保对象名单”（2021年第三季度）应于2021年9月30日前办结，已逾期3天；柳林镇“社会救助资金发放情况”（2021年第三季度）应于2021年9月30日前办结，已逾期1天。',
+      },
+      { heading: '超期办结', text: '1个单位有1项次超过时限后才办结：区民政局（1项次）。' },
+      {
+        heading: '信息缺报',
+        text: '2个单位有缺报月份：柳林镇（9个月）、区民政局（5个月）。一篇未报的有1个：柳林镇。',
+      },
+    ]);
+  });
+
+  it('asks for what is missing, by when', () => {
+    expect(text.demands).toEqual([
+      {
+        heading: '抓紧补办逾期事项',
+        text: '请区民政局、柳林镇对照附件2所列事项，于2021年10月27日前补办，并将办理情况报清河区人民政府办公室。',
+      },
+      { heading: '按月报送信息', text: '请柳林镇、区民政局按每月不少于1篇的要求按月报送信息。' },
+      { heading: '其他要求', text: '【请补充：下一步工作要求】' },
+    ]);
+  });
+
+  it('says so where nothing is wrong, and asks for nothing', () => {
+    const good = circularText(circular({ units: [unitOf('区财政局', [3, 0, 0])], overdue: [], target: 0 }));
+    expect(good.overall).toHaveLength(1);
+    expect(good.problems).toEqual([
+      { heading: '时限和报送', text: '截至2021年10月20日，没有逾期未办、超期办结和信息缺报的情况。' },
+    ]);
+    expect(good.demands.map(({ heading }) => heading)).toEqual(['其他要求']);
+  });
+
+  it('says so where nothing is due yet', () => {
+    expect(circularText(circular({ units: [], overdue: [], span: 'Q1', asOf: day('2021-01-04') })).overall).toEqual([
+      '截至2021年1月4日，2021年第一季度还没有到期的政务公开事项。',
+    ]);
+  });
+
+  it('shortens a long item inside a sentence and keeps quotation marks in order', () => {
+    const long = `“一网通办”事项${'清单'.repeat(30)}。`;
+    const [first] = circularText(circular({ overdue: [item({ content: long })] })).problems;
+    expect(first?.text).toContain(`区民政局“‘一网通办’事项${'清单'.repeat(16)}……”（`);
+  });
+
+  it('puts units of a kind in order of their share, equal shares on one rank, in the annex', () => {
+    const units = [
+      unitOf('甲', [8, 2, 0]),
+      unitOf('乙', [4, 0, 1]),
+      unitOf('丙', [9, 0, 0]),
+      unitOf('丁', [1, 1, 0]),
+      unitOf('戊', [0, 0, 0], { submissions: { count: 1, met: 1, due: 2 } }),
+    ];
+    expect(rankedUnits(units).map(({ unit, rank }) => [unit.name, rank])).toEqual([
+      ['丙', 1],
+      ['甲', 2],
+      ['乙', 2],
+      ['丁', 4],
+    ]);
+    expect(circularValues(circular({ units }))['单位情况']).toMatchObject([
+      { 名次: '1', 单位: '丙', 按时率: '100%', 报送篇数: '—' },
+      { 名次: '2', 单位: '甲', 应办: '10', 按时: '8', 迟办: '2', 逾期: '0', 按时率: '80%' },
+      { 名次: '2', 单位: '乙' },
+      { 名次: '4', 单位: '丁', 按时率: '50%' },
+      { 名次: '—', 单位: '戊', 按时率: '—', 报送篇数: '1', 缺报月数: '1' },
+    ]);
+  });
+
+  it('has empty lists that say 无', () => {
+    const values = circularValues(circular({ units: [], overdue: [] }));
+    expect(values).toMatchObject({ 单位情况: [{ 单位: '无' }], 逾期事项: [{ 事项内容: '无' }] });
+  });
+});

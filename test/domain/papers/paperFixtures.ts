@@ -1,0 +1,110 @@
+import type { CircularFacts } from '../../../electron/domain/papers/circular.ts';
+import type { PaperItem } from '../../../electron/domain/papers/items.ts';
+import type { Sender } from '../../../electron/domain/papers/paper.ts';
+import type { CircularUnit } from '../../../electron/domain/papers/ranking.ts';
+import type { ReminderFacts } from '../../../electron/domain/papers/reminder.ts';
+import type { ReportFacts, ReportMeasure } from '../../../electron/domain/papers/report.ts';
+import { day } from '../../support/desk.ts';
+
+export const SENDER: Sender = {
+  office: '清河区人民政府办公室',
+  contact: '王敏',
+  phone: '0535-1234567',
+  mark: '清政公开',
+};
+
+export function item(over: Partial<PaperItem> = {}): PaperItem {
+  return {
+    unit: '区民政局',
+    content: '社会救助资金发放情况',
+    period: '2021年第三季度',
+    dueOn: day('2021-09-30'),
+    days: 20,
+    done: 0,
+    needed: 1,
+    ...over,
+  };
+}
+
+export function reminder(over: Partial<ReminderFacts> = {}): ReminderFacts {
+  return {
+    district: '清河区',
+    year: 2021,
+    unit: '区民政局',
+    items: [item(), item({ content: '低保对象名单', dueOn: day('2021-10-25'), days: -5 })],
+    soonDays: 7,
+    number: '清政公开〔2021〕3号',
+    asOf: day('2021-10-20'),
+    replyBy: day('2021-10-27'),
+    sender: SENDER,
+    ...over,
+  };
+}
+
+/** due, on time, late, overdue are told; the rest follows. */
+export function unitOf(
+  name: string,
+  [onTime, late, overdue]: readonly [number, number, number],
+  over: Partial<CircularUnit> = {},
+): CircularUnit {
+  return {
+    name,
+    kind: 'department',
+    counts: { due: onTime + late + overdue, onTime, late, overdue, notDue: 0 },
+    exempt: 0,
+    ...over,
+  };
+}
+
+export function circular(over: Partial<CircularFacts> = {}): CircularFacts {
+  return {
+    district: '清河区',
+    year: 2021,
+    span: 'year',
+    asOf: day('2021-10-20'),
+    on: day('2021-10-21'),
+    units: [
+      unitOf('区财政局', [10, 0, 0], { submissions: { count: 12, met: 9, due: 9 } }),
+      unitOf('区民政局', [7, 1, 2], { submissions: { count: 5, met: 4, due: 9 } }),
+      unitOf('柳林镇', [4, 0, 1], { kind: 'town', exempt: 2, submissions: { count: 0, met: 0, due: 9 } }),
+    ],
+    overdue: [item(), item({ days: 3, content: '低保对象名单' }), item({ unit: '柳林镇', days: 1 })],
+    target: 1,
+    replyBy: day('2021-10-27'),
+    number: '清政公开〔2021〕4号',
+    addressees: '各镇（街道），区直各部门',
+    sender: SENDER,
+    ...over,
+  };
+}
+
+export function measure(over: Partial<ReportMeasure> = {}): ReportMeasure {
+  return {
+    task: '一、深化重点领域信息公开',
+    subtask: '',
+    content: '公开惠企政策和办事指南。',
+    parties: '牵头：区发展改革局\n配合：区财政局',
+    time: '每季度末前',
+    state: 'done',
+    done: 4,
+    total: 4,
+    late: 0,
+    overdue: 0,
+    unfinished: [],
+    ...over,
+  };
+}
+
+export function report(over: Partial<ReportFacts> = {}): ReportFacts {
+  return {
+    district: '清河区',
+    year: 2021,
+    asOf: day('2021-12-31'),
+    on: day('2022-01-05'),
+    measures: [measure()],
+    number: '清政公开〔2021〕9号',
+    addressees: '清河区人民政府',
+    sender: SENDER,
+    ...over,
+  };
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { itemRows, namedUnits, standingWords, tableDate } from '../../../electron/domain/papers/items.ts';
+import { fileNameOf, headingNumber, paperNumber } from '../../../electron/domain/papers/paper.ts';
+import { reminderRequest, reminderSentence, reminderValues } from '../../../electron/domain/papers/reminder.ts';
+import { day } from '../../support/desk.ts';
+import { item, reminder, SENDER } from './paperFixtures.ts';
+
+describe('a reminder slip', () => {
+  it('says what is overdue and what falls due soon, and asks for both', () => {
+    expect(reminderSentence(reminder())).toBe(
+      '截至2021年10月20日，你单位有政务公开事项1项次逾期未办、1项次将在7日内到期（清单附后）。',
+    );
+    expect(reminderRequest(reminder())).toBe(
+      '请抓紧补办逾期事项，按期办结临近到期的事项，并于2021年10月27日前将办理情况填入回执，反馈至清河区人民政府办公室。',
+    );
+  });
+
+  it('asks only for what there is', () => {
+    const overdue = reminder({ items: [item(), item()] });
+    expect(reminderSentence(overdue)).toBe('截至2021年10月20日，你单位有政务公开事项2项次逾期未办（清单附后）。');
+    expect(reminderRequest(overdue)).toMatch(/^请抓紧补办逾期事项，并于/);
+    // The due day itself is not late.
+    const soon = reminder({ items: [item({ days: 0 })] });
+    expect(reminderSentence(soon)).toBe('截至2021年10月20日，你单位有政务公开事项1项次将在7日内到期（清单附后）。');
+    expect(reminderRequest(soon)).toMatch(/^请按期办结临近到期的事项，并于/);
+  });
+
+  it('lists each item with its period, date and days', () => {
+    expect(reminderValues(reminder())).toMatchObject({
+      单位名称: '区民政局',
+      逾期项数: '1',
+      临近项数: '1',
+      回复期限: '2021年10月27日',
+      成文日期: '2021年10月20日',
+      事项: [
+        {
+          序号: '1',
+          事项内容: '社会救助资金发放情况',
+          所属期: '2021年第三季度',
+          应办日期: '9月30日',
+          时限情况: '逾期20天',
+        },
+        { 序号: '2', 应办日期: '10月25日', 时限情况: '剩余5天' },
+      ],
+    });
+  });
+
+  it('leaves to fill in what nobody has told', () => {
+    const values = reminderValues(reminder({ sender: { ...SENDER, office: '', contact: '' } }));
+    expect(values).toMatchObject({ 发文机关: '【请补充：发文机关】', 联系人: '【请补充：联系人】' });
+    expect(paperNumber('', 2021, 3)).toBe('【请补充：发文字号】');
+    expect(paperNumber('清政公开', 2021, undefined)).toBe('【请补充：发文字号】');
+    expect(paperNumber('清政公开', 2021, 3)).toBe('清政公开〔2021〕3号');
+  });
+});
+
+describe('words of papers', () => {
+  it('tells days and pieces', () => {
+    expect(standingWords({ days: 1, done: 0, needed: 1 })).toBe('逾期1天');
+    expect(standingWords({ days: 0, done: 0, needed: 1 })).toBe('今日到期');
+    expect(standingWords({ days: -3, done: 1, needed: 2 })).toBe('剩余3天（已办1/2）');
+  });
+
+  it('says 无 in an empty list', () => {
+    expect(itemRows([], 2021)).toEqual([
+      { 序号: '—', 单位: '—', 事项内容: '无', 所属期: '—', 应办日期: '—', 时限情况: '—' },
+    ]);
+  });
+
+  it('names a year only where it is another', () => {
+    expect(tableDate(day('2021-01-05'), 2021)).toBe('1月5日');
+    expect(tableDate(day('2022-01-05'), 2021)).toBe('2022年1月5日');
+  });
+
+  it('names the first units and counts them all', () => {
+    expect(namedUnits(['甲', '乙'], 2)).toBe('甲、乙');
+    expect(namedUnits(['甲', '乙', '丙'], 2)).toBe('甲、乙等3个单位');
+  });
+
+  it('numbers headings in Chinese', () => {
+    expect([1, 9, 10, 12, 20, 35, 99].map(headingNumber)).toEqual(['一', '九', '十', '十二', '二十', '三十五', '九十九']);
+    expect(headingNumber(100)).toBe('100');
+  });
+
+  it('names files without signs that file systems refuse', () => {
+    expect(fileNameOf('甲/乙:丙？', 'docx')).toBe('甲 乙 丙？.docx');
+  });
+});
