@@ -5,9 +5,7 @@ import type { PaperKind, Sender } from '../domain/papers/paper.ts';
 import type { PaperTag } from '../domain/papers/tags.ts';
 import { command, dutyId, plainDate, query, returns, shortText, unitId, year } from './define.ts';
 
-export type { PaperKind, Sender as SenderView } from '../domain/papers/paper.ts';
-export type { PaperTag as PaperTagView } from '../domain/papers/tags.ts';
-export type { Span } from '../domain/papers/circular.ts';
+export type { PaperKind } from '../domain/papers/paper.ts';
 
 /** A unit that can be sent a slip, with what it would be about. */
 export interface ReminderUnit {

@@ -36,7 +36,9 @@ describe('a template that can serve', () => {
 
   it('with other words and a tag moved, as the office edits it', async () => {
     const own = edited(template, (xml) =>
-      xml.replace('政务公开工作催办单', '关于政务公开工作的提醒函').replace('（{发文字号}）', '（{单位名称}，{发文字号}）'),
+      xml
+        .replace('政务公开工作催办单', '关于政务公开工作的提醒函')
+        .replace('（{发文字号}）', '（{单位名称}，{发文字号}）'),
     );
     expect((await checkPaperTemplate('reminder', { name: 'x.docx', bytes: own })).ok).toBe(true);
     const text = await textOf(await written('reminder', undefined, { template: { name: 'x.docx', bytes: own } }));
@@ -85,7 +87,12 @@ describe('a template that is refused, with the tag and what to do', () => {
     ['an end without list', '{#事项}', '', '{/事项}前面没有{#事项}'],
     ['an end of another list', '{/事项}', '{/清单}', '{#事项}和{/清单}不成对'],
     ['a field outside its list', '{催办情况}', '{事项内容}', '标签{事项内容}只能写在{#事项}和{/事项}之间'],
-    ['full-width braces', '{单位名称}：', '｛单位名称｝：', '“｛单位名称｝”用了全角的花括号或符号，应改为半角，如{单位名称}'],
+    [
+      'full-width braces',
+      '{单位名称}：',
+      '｛单位名称｝：',
+      '“｛单位名称｝”用了全角的花括号或符号，应改为半角，如{单位名称}',
+    ],
     ['a full-width sign', '{#事项}', '{＃事项}', '应改为半角，如{#事项}'],
     ['a raw tag', '{催办情况}', '{@催办情况}', '这种写法'],
     ['the opposite of a list', '{催办情况}', '{^事项}没有{/事项}', '不能识别“{^事项}”这种写法'],
@@ -105,7 +112,17 @@ describe('a template that is refused, with the tag and what to do', () => {
     const utf8 = (text: string) => Uint8Array.from(Buffer.from(text));
     expect(await refusal(utf8('单位名称'))).toContain('不是 .docx 格式的 Word 文档');
     expect(await refusal(utf8('%PDF-1.7 '))).toContain('不是 .docx 格式的 Word 文档');
-    const ole = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array.from({ length: 600 }, () => 0)]);
+    const ole = Uint8Array.from([
+      0xd0,
+      0xcf,
+      0x11,
+      0xe0,
+      0xa1,
+      0xb1,
+      0x1a,
+      0xe1,
+      ...Array.from({ length: 600 }, () => 0),
+    ]);
     expect(await refusal(ole)).toContain('另存为 .docx');
     const workbook = new PizZip();
     workbook.file('xl/workbook.xml', '<workbook/>');
@@ -120,7 +137,10 @@ describe('a template that is refused, with the tag and what to do', () => {
   it('is refused when papers are made from it, too: somebody may have changed it in its folder', async () => {
     const papers = [{ name: '1', values: EXAMPLES.reminder }];
     const own = { name: '催办单模板-1.docx', bytes: put('{单位名称}', '某单位') };
-    const made = await writePapers({ kind: 'reminder', fileName: 'x.docx', pack: 'one', papers, template: own }, () => {});
+    const made = await writePapers(
+      { kind: 'reminder', fileName: 'x.docx', pack: 'one', papers, template: own },
+      () => {},
+    );
     expect(made).toMatchObject({ ok: false, error: { code: 'bad-template', place: { file: '催办单模板-1.docx' } } });
   });
 

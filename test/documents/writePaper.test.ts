@@ -78,9 +78,14 @@ describe('the layout of papers (GB/T 9704-2012)', () => {
 
   it('has heading levels in their order', async () => {
     const text = await textOf(await written('circular'));
-    const places = ['一、总体情况', '二、工作成效', '三、存在问题', '（一）逾期未办。', '四、下一步要求', '附件：1.'].map(
-      (words) => text.indexOf(words),
-    );
+    const places = [
+      '一、总体情况',
+      '二、工作成效',
+      '三、存在问题',
+      '（一）逾期未办。',
+      '四、下一步要求',
+      '附件：1.',
+    ].map((words) => text.indexOf(words));
     expect(places.every((at) => at > 0)).toBe(true);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     const document = part(await written('report'), 'word/document.xml');
@@ -125,7 +130,9 @@ describe('what stands in a paper', () => {
 
   it('signs that matter in XML, tags in values and control characters are only text', async () => {
     const odd = '“A&B” <w:t> ]]> {单位名称} {#事项}\u0007\u0000 𠮷 &amp;';
-    const text = await textOf(await written('reminder', [reminderValues(reminder({ items: [item({ content: odd })] }))]));
+    const text = await textOf(
+      await written('reminder', [reminderValues(reminder({ items: [item({ content: odd })] }))]),
+    );
     expect(text).toContain('“A&B” <w:t> ]]> {单位名称} {#事项} 𠮷 &amp;');
   });
 

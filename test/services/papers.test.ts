@@ -149,7 +149,12 @@ describe('a circular', () => {
 
   it('is written with those words, and its annex sums to the schedule and the rest', async () => {
     const preview = await desk.call('papers.circular', { year, ...circular });
-    const { jobId } = await desk.call('papers.makeCircular', { year, ...circular, ...NUMBER, addressees: '区直各部门' });
+    const { jobId } = await desk.call('papers.makeCircular', {
+      year,
+      ...circular,
+      ...NUMBER,
+      addressees: '区直各部门',
+    });
     const file = await finished(jobId);
     expect(file.name).toBe('关于清河区2021年度政务公开工作情况的通报.docx');
     const text = await textOf(file.bytes);
@@ -159,7 +164,9 @@ describe('a circular', () => {
       for (const words of paragraphs) expect(text).toContain(words);
     }
     const kinds = await Promise.all(
-      (['disclosure', 'measure', 'submission', 'case'] as const).map((kind) => desk.call('heat.matrix', { year, kind })),
+      (['disclosure', 'measure', 'submission', 'case'] as const).map((kind) =>
+        desk.call('heat.matrix', { year, kind }),
+      ),
     );
     const [due, onTime, late, overdue] = await scheduleTotals();
     expect([kinds[0]!.lamps.onTime, kinds[0]!.lamps.late, kinds[0]!.lamps.overdue]).toEqual([onTime, late, overdue]);
@@ -175,7 +182,9 @@ describe('a circular', () => {
     // What was done after that day was open then: the same facts without it.
     const later = desk.store.facts(year).fulfilments.filter(({ doneOn }) => doneOn > asOf).length;
     expect(later).toBeGreaterThan(0);
-    const counts = /按时办结(\d+)项次、迟办(\d+)项次、逾期未办(\d+)项次/.exec(then.sections[0]!.paragraphs[0]!)!.slice(1);
+    const counts = /按时办结(\d+)项次、迟办(\d+)项次、逾期未办(\d+)项次/
+      .exec(then.sections[0]!.paragraphs[0]!)!
+      .slice(1);
     expect(Number(counts[2])).toBeGreaterThanOrEqual(lamps.overdue ?? 0);
     expect(Number(counts[0])).toBeLessThanOrEqual(lamps.onTime ?? 0);
   });
@@ -185,7 +194,13 @@ describe('a circular', () => {
       const { sections } = await desk.call('papers.circular', { year, ...circular, span });
       return Number(/应办政务公开事项(\d+)项次/.exec(sections[0]!.paragraphs[0]!)?.[1] ?? 0);
     };
-    const [whole, ...quarters] = [await settled('year'), await settled('Q1'), await settled('Q2'), await settled('Q3'), await settled('Q4')];
+    const [whole, ...quarters] = [
+      await settled('year'),
+      await settled('Q1'),
+      await settled('Q2'),
+      await settled('Q3'),
+      await settled('Q4'),
+    ];
     expect(quarters[0]).toBeGreaterThan(0);
     // What was done ahead for dates of the next year belongs to no quarter of this one.
     expect(quarters.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(whole ?? 0);
@@ -223,7 +238,10 @@ describe('the report on the plan', () => {
     const open = (await Promise.all(rows.map(({ id }) => desk.call('duties.get', { id })))).flatMap(({ occurrences }) =>
       occurrences.filter(({ lamp, dueOn }) => dueOn !== undefined && (lamp === 'overdue' || lamp === 'upcoming')),
     );
-    const [first, second] = [open.find(({ lamp }) => lamp === 'overdue')!, open.findLast(({ lamp }) => lamp === 'upcoming')!];
+    const [first, second] = [
+      open.find(({ lamp }) => lamp === 'overdue')!,
+      open.findLast(({ lamp }) => lamp === 'upcoming')!,
+    ];
     const key = ({ dutyId, ruleId, unitId, periodKey }: typeof first) => ({ dutyId, ruleId, unitId, periodKey });
     await desk.call('exemptions.save', { items: [key(first)], reason: '职能已划转' });
     await desk.call('extensions.save', { items: [key(second)], dueOn: day('2022-03-01'), reason: '等待系统升级' });
@@ -289,7 +307,10 @@ describe('templates', () => {
     const again = await download();
     expect(again.name).toBe(fileName);
     expect(again.bytes).toEqual(own);
-    const second = await desk.call('papers.replaceTemplate', await upload(edited(own, (xml) => xml.replace('提醒函', '督办函'))));
+    const second = await desk.call(
+      'papers.replaceTemplate',
+      await upload(edited(own, (xml) => xml.replace('提醒函', '督办函'))),
+    );
     expect(second.fileName).not.toBe(fileName);
     expect(await slip()).toContain('政务公开工作督办函');
     await desk.call('workspace.undo', {});
@@ -311,20 +332,28 @@ describe('templates', () => {
     expect(refused.message).toContain('{单位名}');
     expect(readdirSync(folder())).toEqual([fileName]);
     expect(await slip()).toContain('政务公开工作提醒函');
-    expect((await desk.refusal('papers.replaceTemplate', { kind: 'reminder', fileId: 'nothing' })).code).toBe('not-found');
+    expect((await desk.refusal('papers.replaceTemplate', { kind: 'reminder', fileId: 'nothing' })).code).toBe(
+      'not-found',
+    );
   });
 
   it('can be edited where they lie; a broken or missing one is said when it is used', async () => {
     const own = edited((await download()).bytes, renamed);
     const { fileName } = await desk.call('papers.replaceTemplate', await upload(own));
     const file = path.join(folder(), fileName);
-    writeFileSync(file, edited(own, (xml) => xml.replace('提醒函', '督促函')));
+    writeFileSync(
+      file,
+      edited(own, (xml) => xml.replace('提醒函', '督促函')),
+    );
     expect(await slip()).toContain('政务公开工作督促函');
     const failure = async () => {
       const { jobId } = await desk.call('papers.makeReminders', { year, ...slips });
       return (await desk.finished(jobId)).error;
     };
-    writeFileSync(file, edited(own, (xml) => xml.replaceAll('{/事项}', '')));
+    writeFileSync(
+      file,
+      edited(own, (xml) => xml.replaceAll('{/事项}', '')),
+    );
     expect(await failure()).toMatchObject({ code: 'bad-template', place: { file: fileName } });
     rmSync(file);
     expect(await failure()).toMatchObject({ code: 'not-found', place: { file: fileName } });

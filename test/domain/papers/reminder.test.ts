@@ -78,7 +78,15 @@ describe('words of papers', () => {
   });
 
   it('numbers headings in Chinese', () => {
-    expect([1, 9, 10, 12, 20, 35, 99].map(headingNumber)).toEqual(['一', '九', '十', '十二', '二十', '三十五', '九十九']);
+    expect([1, 9, 10, 12, 20, 35, 99].map(headingNumber)).toEqual([
+      '一',
+      '九',
+      '十',
+      '十二',
+      '二十',
+      '三十五',
+      '九十九',
+    ]);
     expect(headingNumber(100)).toBe('100');
   });
 

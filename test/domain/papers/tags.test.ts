@@ -45,11 +45,7 @@ describe('the tags of a template', () => {
   it.each([
     ['unknown', [...whole, value('单位名')], '催办单没有标签{单位名}，请对照标签表改正，或删去。'],
     ['unknown list', [...whole, list('事')], '催办单没有标签{#事}，请对照标签表改正，或删去。'],
-    [
-      'outside its list',
-      [...whole, value('所属期')],
-      '标签{所属期}只能写在{#事项}和{/事项}之间，请移到那里，或删去。',
-    ],
+    ['outside its list', [...whole, value('所属期')], '标签{所属期}只能写在{#事项}和{/事项}之间，请移到那里，或删去。'],
     [
       'a list as text',
       [...whole, value('事项')],
