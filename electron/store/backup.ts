@@ -10,10 +10,11 @@ import { storeFailure } from './failures.ts';
  * behind it. Answers the copy's path.
  */
 export async function backUp(db: Database.Database, folder: string, name: string): Promise<Outcome<string>> {
-  const target = freeFile(folder, name);
+  let target = join(folder, `${name}.sqlite`);
   const part = `${target}.part`;
   try {
     mkdirSync(folder, { recursive: true });
+    target = freeFile(folder, name);
     await db.backup(part);
     const problem = checkCopy(part);
     if (problem !== undefined) {
@@ -32,11 +33,15 @@ export async function backUp(db: Database.Database, folder: string, name: string
   }
 }
 
+/** Numbers go up, also where earlier ones were deleted: the highest is the newest. */
 function freeFile(folder: string, name: string): string {
-  for (let n = 1; ; n += 1) {
-    const file = join(folder, `${name}${n === 1 ? '' : `-${n}`}.sqlite`);
-    if (!existsSync(file)) return file;
-  }
+  const numbers = listBackups(folder).flatMap((other) => {
+    if (other === name) return [1];
+    const number = other.startsWith(`${name}-`) ? Number(other.slice(name.length + 1)) : Number.NaN;
+    return Number.isInteger(number) ? [number] : [];
+  });
+  const next = Math.max(0, ...numbers) + 1;
+  return join(folder, `${name}${next === 1 ? '' : `-${next}`}.sqlite`);
 }
 
 /** Names of the copies in a folder, without the extension; none where there is no folder. */

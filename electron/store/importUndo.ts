@@ -3,7 +3,16 @@ import type { DutyId, ImportId, Year } from '../domain/brand.ts';
 import { fail, succeed, type Failure, type Outcome } from '../domain/failure.ts';
 import type { ChangeLog } from './changes.ts';
 import { isConstraint } from './failures.ts';
-import { cellsOf, commandHistory, inOrder, isEdited, wayBack, type DutyHistory } from './importHistory.ts';
+import {
+  cellsOf,
+  commandHistory,
+  inOrder,
+  isEdited,
+  wayBack,
+  type CommandHistory,
+  type DutyHistory,
+  type RowHistory,
+} from './importHistory.ts';
 import { createNameRemover, type NameRemover } from './importedNames.ts';
 import { formatOf } from './migrate.ts';
 import { ownedTables, references, type Reference } from './ownedTables.ts';
@@ -36,12 +45,17 @@ export interface ImportUndo {
   outlook(id: ImportId): Outcome<ImportOutlook>;
   /**
    * Takes a whole import back as one command: every duty that nobody touched since is as it was before; with `takeBack` also the others, and what was
-   * edited and registered since is gone. Units, groups and aliases that nothing else uses go too. The import stays on record as undone.
+   * edited and registered since is gone. Units, groups and aliases that nothing else uses go too. The import stays on record as undone. `refuse` is asked
+   * first, with the years of its duties.
    */
   undo(
     id: ImportId,
     edited: 'keep' | 'takeBack',
-    command: { readonly label: string; readonly at: string },
+    command: {
+      readonly label: string;
+      readonly at: string;
+      readonly refuse: (years: readonly Year[]) => Failure | undefined;
+    },
   ): Outcome<{ readonly takenBack: number; readonly kept: number }>;
 }
 
@@ -62,7 +76,7 @@ interface Means {
 
 interface Work {
   readonly id: ImportId;
-  readonly revision: number;
+  readonly history: CommandHistory;
   readonly at: string;
   readonly edited: 'keep' | 'takeBack';
 }
@@ -87,16 +101,20 @@ export function createImportUndo(db: Database.Database, changes: ChangeLog, unit
     markUndone: (id, at) => void mark.run(at, id),
   };
   const find = finder(db);
+  const historyOf = (revision: number) => commandHistory(db, revision, means.owned, reverser.current);
   return {
     outlook(id) {
       const revision = find(id);
-      return revision.ok ? look(means, id, revision.value) : revision;
+      return revision.ok ? look(means, id, historyOf(revision.value), labelsSince(db, revision.value)) : revision;
     },
-    undo(id, edited, { label, at }) {
+    undo(id, edited, { label, at, refuse }) {
       const revision = find(id);
       if (!revision.ok) return revision;
+      const history = historyOf(revision.value);
+      const refusal = refuse(yearsOf(history));
+      if (refusal) return { ok: false, error: refusal };
       try {
-        const work = { id, revision: revision.value, at, edited };
+        const work = { id, history, at, edited };
         const done = changes.command(label, at, () => takeBack(means, work));
         return done.ok ? succeed({ takenBack: done.value.takenBack, kept: done.value.kept }) : done;
       } catch (error) {
@@ -135,8 +153,8 @@ function leaning(): Failure {
 }
 
 /** Writes it; runs inside a command. */
-function takeBack({ db, reverser, owned, names, markUndone }: Means, { id, revision, at, edited }: Work): Done {
-  const { duties, others } = commandHistory(db, revision, owned, reverser.current);
+function takeBack({ reverser, names, markUndone }: Means, { id, history, at, edited }: Work): Done {
+  const { duties, others } = history;
   const chosen = duties.filter((duty) => edited === 'takeBack' || !isEdited(duty));
   const back = chosen.map((duty) => ({ duty, changes: wayBack(duty) })).filter((each) => each.changes.length > 0);
   reverser.reverse(inOrder(back.flatMap((each) => each.changes)));
@@ -165,12 +183,12 @@ class Looked extends Error {
 }
 
 /** Does it and lets go of it again: what stays is then known for certain. */
-function rehearse(means: Means, id: ImportId, revision: number, edited: Work['edited']): Outcome<Done> {
+function rehearse(means: Means, id: ImportId, history: CommandHistory, edited: Work['edited']): Outcome<Done> {
   const { db, changes, owned } = means;
   const tables = ['duties', ...owned.map(({ table }) => table)];
   try {
     const outcome = changes.command('预览撤回', '-', () => {
-      const done = takeBack(means, { id, revision, edited, at: '-' });
+      const done = takeBack(means, { id, history, edited, at: '-' });
       // References are checked at the end of a transaction, which this one has not.
       const broken = tables.reduce(
         (sum, table) => sum + db.prepare(`PRAGMA foreign_key_check(${table})`).all().length,
@@ -187,15 +205,18 @@ function rehearse(means: Means, id: ImportId, revision: number, edited: Work['ed
   }
 }
 
-function look(means: Means, id: ImportId, revision: number): Outcome<ImportOutlook> {
-  const keeping = rehearse(means, id, revision, 'keep');
+function look(
+  means: Means,
+  id: ImportId,
+  history: CommandHistory,
+  labels: ReadonlyMap<number, CommandLabel>,
+): Outcome<ImportOutlook> {
+  const keeping = rehearse(means, id, history, 'keep');
   if (!keeping.ok) return keeping;
-  const { duties } = commandHistory(means.db, revision, means.owned, means.reverser.current);
-  const edited = duties.filter((duty) => isEdited(duty) && wayBack(duty).length > 0);
-  const taking = edited.length > 0 ? rehearse(means, id, revision, 'takeBack') : keeping;
-  const labels = labelsSince(means.db, revision);
+  const edited = history.duties.filter((duty) => isEdited(duty) && wayBack(duty).length > 0);
+  const taking = edited.length > 0 ? rehearse(means, id, history, 'takeBack') : keeping;
   return succeed({
-    years: [...new Set(duties.flatMap(({ rows }) => rows.flatMap(yearOf)))],
+    years: yearsOf(history),
     untouched: keeping.value.takenBack,
     touched: edited.map((duty) => touched(duty, labels)),
     keptNames: taking.ok ? taking.value.keptNames : keeping.value.keptNames,
@@ -234,17 +255,11 @@ function touched({ dutyId, rows, later }: DutyHistory, labels: ReadonlyMap<numbe
   };
 }
 
-function yearOf({
-  table,
-  before,
-  left,
-  now,
-}: {
-  table: string;
-  before: string | null;
-  left: string | null;
-  now: string | null;
-}): readonly Year[] {
+function yearsOf({ duties }: CommandHistory): readonly Year[] {
+  return [...new Set(duties.flatMap(({ rows }) => rows.flatMap(yearOf)))];
+}
+
+function yearOf({ table, before, left, now }: RowHistory): readonly Year[] {
   const json = left ?? now ?? before;
   // The column of that name holds one.
   return table === 'duties' && json !== null ? [cellsOf(json)['year'] as Year] : [];

@@ -22,12 +22,14 @@ export interface Ratio {
   readonly ours: number;
   readonly baseline: string;
   readonly bare: number;
+  /** Milliseconds where nothing else is said. */
+  readonly unit?: 'MiB';
 }
 
 export function report(ratios: readonly Ratio[]): string {
   const lines = ratios.map(
-    ({ what, ours, baseline, bare }) =>
-      `${what}\n    ours ${ours.toFixed(1)} ms, ${baseline} ${bare.toFixed(1)} ms: ratio ${(ours / bare).toFixed(2)}`,
+    ({ what, ours, baseline, bare, unit = 'ms' }) =>
+      `${what}\n    ours ${ours.toFixed(1)} ${unit}, ${baseline} ${bare.toFixed(1)} ${unit}: ratio ${(ours / bare).toFixed(2)}`,
   );
   return lines.join('\n');
 }

@@ -7,6 +7,7 @@ import { benchMonth } from './monthView.ts';
 const ratios = [
   ...(await benchDerive()),
   ...(await benchImport(10_000)),
+  ...(await benchImport(100_000)),
   // Months of 80, 3,600 and 8,300 occurrences: years of about 1,000, 43,000 and 100,000.
   ...(await benchMonth(20, 4)),
   ...(await benchMonth(60, 60)),

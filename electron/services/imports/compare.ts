@@ -183,9 +183,13 @@ class Comparison {
   }
 
   #match(table: RecognisedTable, rows: readonly TableRow[]): ReadonlyMap<TableRow, Found> {
-    const free = this.#candidates(dutyKindOf(table.kind)).filter(({ id }) => !this.#taken.has(id));
+    const identity = this.#identity(table);
+    // A file may hold the text of a plan and its table: a measure that the one has taken is known to the other.
+    const free = this.#candidates(dutyKindOf(table.kind))
+      .map(this.#asCandidate)
+      .filter(({ duty, fromPlan }) => !this.#taken.has(duty.id) || (duty.source && fromPlan !== identity.isPlan));
     const fields = columnFields(table);
-    const matches = matchRows(rows.map(textsOf), this.#identity(table), free.map(this.#asCandidate));
+    const matches = matchRows(rows.map(textsOf), identity, free);
     const found = new Map<TableRow, Found>();
     for (const [index, row] of rows.entries()) {
       const match = matches[index];

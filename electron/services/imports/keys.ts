@@ -40,6 +40,9 @@ export function judgeStamp({ stamp, tables }: RecognisedFile, home: Home): Stamp
   if (stamp.kind === 'fillIn') {
     return { notes: [`这是${when}发给单位的填报表。请在“填报”中收回；在这里只当作普通表格读取。`] };
   }
+  if (stamp.kind === 'report') {
+    return { notes: [`这是本程序${when}导出的统计表，只供查看打印；在这里只当作普通表格读取。`] };
+  }
   return { stamp, notes: [`这个文件由本程序${when}导出，各行按隐藏编号与现有事项对应，只列出导出之后改动的地方。`] };
 }
 

@@ -2,7 +2,7 @@ import type { Area, Changed } from '../../contract/define.ts';
 import type { UndoPreview } from '../../contract/imports.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { ImportId, Year } from '../../domain/brand.ts';
-import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { ImportRecord } from '../../store/imports.ts';
 import { closedYear } from '../commands.ts';
 import type { ServiceContext } from '../context.ts';
@@ -16,9 +16,9 @@ export function undoPreview(context: ServiceContext, importId: ImportId): Outcom
   const { fileName, importedAt } = found.value;
   const base = { importId, fileName, importedAt };
   const outlook = context.store.importUndo.outlook(importId);
-  const refusal = outlook.ok ? closedAmong(context, outlook.value.years) : outlook.error.message;
-  if (!outlook.ok || refusal !== undefined) {
-    return succeed({ ...base, refusal: refusal ?? '', untouched: 0, edited: [], kept: [] });
+  const refusal = outlook.ok ? closedAmong(context, outlook.value.years) : outlook.error;
+  if (!outlook.ok || refusal) {
+    return succeed({ ...base, refusal: refusal?.message ?? '', untouched: 0, edited: [], kept: [] });
   }
   const { untouched, touched, keptNames } = outlook.value;
   return succeed({ ...base, untouched, edited: touched, kept: keptNames });
@@ -32,12 +32,11 @@ export function undoImport(
   const { store, clock } = context;
   const found = findImport(context, importId);
   if (!found.ok) return found;
-  const outlook = store.importUndo.outlook(importId);
-  if (!outlook.ok) return outlook;
-  const closed = closedAmong(context, outlook.value.years);
-  if (closed !== undefined) return fail('year-closed', closed);
-  const label = `撤回导入《${found.value.fileName}》`;
-  const undone = store.importUndo.undo(importId, edited, { label, at: clock.now() });
+  const undone = store.importUndo.undo(importId, edited, {
+    label: `撤回导入《${found.value.fileName}》`,
+    at: clock.now(),
+    refuse: (years) => closedAmong(context, years),
+  });
   return undone.ok ? succeed({ ...undone.value, areas: AREAS, revision: store.revision() }) : undone;
 }
 
@@ -46,6 +45,6 @@ function findImport({ store }: ServiceContext, id: ImportId): Outcome<ImportReco
   return found ? succeed(found) : fail('not-found', '没有找到这次导入，可能已经撤销。请刷新后重试。');
 }
 
-function closedAmong(context: ServiceContext, years: readonly Year[]): string | undefined {
-  return years.map((year) => closedYear(context, year)?.message).find((message) => message !== undefined);
+function closedAmong(context: ServiceContext, years: readonly Year[]): Failure | undefined {
+  return years.map((year) => closedYear(context, year)).find((failure) => failure !== undefined);
 }

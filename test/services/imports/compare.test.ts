@@ -261,6 +261,18 @@ describe('a plan and its table', () => {
     expect(await duties()).toEqual(before);
   });
 
+  it('know each other in one file: the measures of the table are no news in the text', async () => {
+    await confirmAll(desk, table(), '要点.docx');
+    const both = { ...table(), tables: [...table().tables, ...plan().tables] };
+    const read = await preview(desk, both, '要点.docx');
+    expect(read.tables.map(({ rows }) => rows.map(({ state }) => state))).toEqual([
+      ['same', 'same'],
+      ['same', 'same'],
+    ]);
+    const revision = desk.store.revision();
+    expect(await confirmAll(desk, both, '要点.docx')).toMatchObject({ created: 0, revision });
+  });
+
   it('ask where one says other units than the other', async () => {
     await confirmAll(desk, plan(), '要点.docx');
     const other = table(MEASURES.map(({ task = '', content }) => ({ task, content, units: '区政府办' })));
