@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ImportPreview } from '../../electron/contract/imports.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
@@ -8,10 +8,12 @@ import { useDeskQuery } from '../bridge/hooks.ts';
 import { Page } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { confirmInput, draftTrouble, includedTables, isIncluded, namesInUse, openChecks } from './decisions.ts';
+import { confirmInput, draftTrouble, includedTables, namesInUse, removedDuties, type Decisions } from './decisions.ts';
+import { openChecks } from './filters.ts';
 import { NamesStep } from './NamesStep.tsx';
 import { PreviewStep } from './PreviewStep.tsx';
 import type { Written } from './session.ts';
+import { isIncluded } from './takes.ts';
 import { useConfirm } from './useConfirm.ts';
 import { useDecisions, type DecisionMaker } from './useDecisions.ts';
 
@@ -23,19 +25,19 @@ interface ImportWorkProps {
   readonly waiting: number;
   readonly onDone: (written: Written) => void;
   readonly onGiveUp: () => void;
+  /** Back to the list of files; what was decided is kept. */
+  readonly onList: () => void;
 }
 
 /** One file being looked through: first what was read, then the unknown names, then it is written. */
-export function ImportWork({ year, preview, list, waiting, onDone, onGiveUp }: ImportWorkProps) {
+export function ImportWork({ year, preview, list, waiting, onDone, onGiveUp, onList }: ImportWorkProps) {
   const maker = useDecisions(preview);
   const { decisions } = maker;
   const [step, setStep] = useState<'rows' | 'names'>('rows');
   const [yearAccepted, setYearAccepted] = useState(preview.yearInFile === undefined || preview.yearInFile === year);
   const confirm = useConfirm(onDone);
-  const names = namesInUse(preview, decisions);
-  const tables = includedTables(preview, decisions);
-  const rows = tables.flatMap((table) => table.rows).filter((row) => isIncluded(row, decisions));
-  const toCheck = rows.filter((row) => openChecks(row, decisions.rows[row.key]).length > 0).length;
+  const figures = useMemo(() => figuresOf(preview, decisions), [preview, decisions]);
+  const { names, rows, toCheck, removed } = figures;
   const trouble = names.map((unknown) => draftTrouble(decisions.names[unknown.name], decisions.names)).find(Boolean);
   return (
     <Page
@@ -44,7 +46,7 @@ export function ImportWork({ year, preview, list, waiting, onDone, onGiveUp }: I
       sub={[
         preview.fileName,
         `导入 ${year} 年度`,
-        `${rows.length} 行`,
+        `${rows} 行`,
         ...(toCheck > 0 ? [`待核 ${toCheck}`] : []),
         ...(waiting > 0 ? [`还有 ${waiting} 个文件排队`] : []),
       ].join(' · ')}
@@ -52,12 +54,14 @@ export function ImportWork({ year, preview, list, waiting, onDone, onGiveUp }: I
         <Actions
           step={step}
           names={names.length}
-          rows={rows.length}
-          ready={yearAccepted && rows.length > 0}
+          rows={rows}
+          removed={removed}
+          ready={yearAccepted && figures.tables > 0 && rows + removed > 0}
           blocked={trouble !== undefined}
           busy={confirm.isPending}
           onStep={setStep}
           onGiveUp={onGiveUp}
+          onList={onList}
           onWrite={() => confirm.send(confirmInput(preview, decisions, year, list))}
         />
       }
@@ -75,22 +79,42 @@ export function ImportWork({ year, preview, list, waiting, onDone, onGiveUp }: I
   );
 }
 
+/** What would be written, and what still asks for an eye. One walk over rows of which there may be ten thousand. */
+function figuresOf(preview: ImportPreview, decisions: Decisions) {
+  const tables = includedTables(preview, decisions);
+  const rows = tables.flatMap((table) => table.rows).filter((row) => isIncluded(row, decisions.rows[row.key]));
+  return {
+    names: namesInUse(preview, decisions),
+    tables: tables.length,
+    rows: rows.length,
+    toCheck: rows.filter((row) => openChecks(row, decisions.rows[row.key]).length > 0).length,
+    removed: removedDuties(preview, decisions).length,
+  };
+}
+
 interface ActionsProps {
   readonly step: 'rows' | 'names';
   readonly names: number;
   readonly rows: number;
+  /** Duties that will be deleted. */
+  readonly removed: number;
   readonly ready: boolean;
   /** Something about the names is still wrong. */
   readonly blocked: boolean;
   readonly busy: boolean;
   readonly onStep: (step: 'rows' | 'names') => void;
   readonly onGiveUp: () => void;
+  readonly onList: () => void;
   readonly onWrite: () => void;
 }
 
-function Actions({ step, names, rows, ready, blocked, busy, onStep, onGiveUp, onWrite }: ActionsProps) {
+function Actions(props: ActionsProps) {
+  const { step, names, rows, removed, ready, blocked, busy, onStep, onGiveUp, onList, onWrite } = props;
   return (
     <>
+      <Button type="text" onClick={onList} disabled={busy}>
+        文件列表
+      </Button>
       <Button onClick={onGiveUp} disabled={busy}>
         放弃此文件
       </Button>
@@ -105,7 +129,7 @@ function Actions({ step, names, rows, ready, blocked, busy, onStep, onGiveUp, on
         </Button>
       ) : (
         <Button type="primary" disabled={!ready || blocked} loading={busy} onClick={onWrite}>
-          写入 {rows} 行
+          {removed > 0 ? `写入 ${rows} 行，删除 ${removed} 项` : `写入 ${rows} 行`}
         </Button>
       )}
     </>

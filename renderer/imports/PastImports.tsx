@@ -1,13 +1,25 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { ImportView } from '../../electron/contract/imports.ts';
-import type { Year } from '../../electron/domain/brand.ts';
+import type { ImportId, Year } from '../../electron/domain/brand.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { Card } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
-import { TABLE_WORDS } from './PreviewStep.tsx';
+import { QuietTag } from '../ui/Tags.tsx';
+import { instantWords } from './instants.ts';
+import { TABLE_WORDS } from './tableWords.ts';
+import { UndoDialog } from './UndoDialog.tsx';
 
-/** What came in before, newest first. */
-export function PastImports({ year }: { readonly year: Year }) {
+interface PastImportsProps {
+  readonly year: Year;
+  /** The year is closed: nothing can be taken back. */
+  readonly closed: boolean;
+}
+
+/** What came in before, newest first; each can be taken back, however long ago. */
+export function PastImports({ year, closed }: PastImportsProps) {
   const query = useDeskQuery('imports.list', { year });
+  const [undoing, setUndoing] = useState<ImportId>();
   return (
     <Card title={`${year} 年度导入过的文件`}>
       <Loaded query={query}>
@@ -25,38 +37,52 @@ export function PastImports({ year }: { readonly year: Year }) {
                     行数
                   </th>
                   <th scope="col">导入时间</th>
+                  <th scope="col">
+                    <span className="visually-hidden">撤销</span>
+                  </th>
                 </tr>
               </thead>
               <tbody>
                 {imports
                   .toSorted((a, b) => b.importedAt.localeCompare(a.importedAt))
                   .map((each) => (
-                    <PastRow key={each.importId} view={each} />
+                    <PastRow key={each.importId} view={each} closed={closed} onUndo={setUndoing} />
                   ))}
               </tbody>
             </table>
           )
         }
       </Loaded>
+      {undoing !== undefined && <UndoDialog importId={undoing} onClose={() => setUndoing(undefined)} />}
     </Card>
   );
 }
 
-function PastRow({ view }: { readonly view: ImportView }) {
+interface PastRowProps {
+  readonly view: ImportView;
+  readonly closed: boolean;
+  readonly onUndo: (importId: ImportId) => void;
+}
+
+function PastRow({ view, closed, onUndo }: PastRowProps) {
   return (
-    <tr>
-      <td title={view.fileName}>{view.fileName}</td>
-      <td>{view.sheets.join('、')}</td>
+    <tr className={view.undone ? 'past-undone' : undefined}>
+      <td>{view.fileName}</td>
+      <td className="past-sheets">{view.sheets.join('、')}</td>
       <td>{[...new Set(view.kinds)].map((kind) => TABLE_WORDS[kind]).join('、')}</td>
       <td className="r num">{view.rows}</td>
       <td className="num sub">{instantWords(view.importedAt)}</td>
+      <td className="r">
+        {view.undone ? (
+          <QuietTag>已撤销</QuietTag>
+        ) : (
+          !closed && (
+            <Button size="small" aria-label={`撤销“${view.fileName}”的导入`} onClick={() => onUndo(view.importId)}>
+              撤销这次导入
+            </Button>
+          )
+        )}
+      </td>
     </tr>
   );
-}
-
-const clock = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeStyle: 'short' });
-
-/** 2021年6月28日 09:30, in the machine's time zone. */
-export function instantWords(instant: string): string {
-  return clock.format(new Date(instant));
 }

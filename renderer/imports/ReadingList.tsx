@@ -1,14 +1,16 @@
-import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
-import type { PreviewRow, TablePreview } from '../../electron/contract/imports.ts';
+import { useCallback, useMemo, useState } from 'react';
+import type { PreviewRow, SourceField, TablePreview } from '../../electron/contract/imports.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import { cursorAt, moveCursor } from '../grid/cursor.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { SetPartiesDialog } from '../tasks/SetPartiesDialog.tsx';
 import { SetRulesDialog } from '../tasks/SetRulesDialog.tsx';
 import { choicesOf, type PartyChoice } from '../tasks/parties.ts';
 import type { Drafts } from './decisions.ts';
+import type { Focus } from './focus.ts';
+import { readingKeys } from './readingKeys.ts';
 import { ReadingRow } from './ReadingRow.tsx';
+import { withCell } from './takes.ts';
 import type { DecisionMaker } from './useDecisions.ts';
 import './reading.css';
 
@@ -17,36 +19,41 @@ interface ReadingListProps {
   readonly table: TablePreview;
   /** The rows that the filter lets through. */
   readonly rows: readonly PreviewRow[];
-  readonly current: number;
-  readonly onMove: (index: number) => void;
+  readonly focus: Focus;
+  readonly onMove: (focus: Focus) => void;
   readonly maker: DecisionMaker;
   readonly list: UnitList;
 }
 
-const PAGE = 8;
-
 /** What was read, row by row; walked with the arrow keys. */
-export function ReadingList({ year, table, rows, current, onMove, maker, list }: ReadingListProps) {
-  const { decisions, setRow } = maker;
+export function ReadingList({ year, table, rows, focus, onMove, maker, list }: ReadingListProps) {
+  const { decisions, setRow, setRows } = maker;
   const [editing, setEditing] = useState<Editing>();
   const decided = useMemo(() => namesToBe(decisions.names), [decisions.names]);
-  const onPick = useCallback((key: string) => onMove(rows.findIndex((row) => row.key === key)), [onMove, rows]);
-  const onSetTime = useCallback((row: PreviewRow) => setEditing({ row, what: 'time' }), []);
-  const onSetUnits = useCallback((row: PreviewRow) => setEditing({ row, what: 'units' }), []);
+  // In a first import every row is new: that is said only where it tells rows apart.
+  const allNew = useMemo(() => table.rows.every(({ state }) => state === 'new'), [table.rows]);
+  const indexes = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows]);
+  const onPick = useCallback(
+    (key: string, field: SourceField) => onMove({ index: indexes.get(key) ?? 0, field }),
+    [onMove, indexes],
+  );
+  const onSetByHand = useCallback((row: PreviewRow, what: Editing['what']) => setEditing({ row, what }), []);
   const onInclude = useCallback((row: PreviewRow, include: boolean) => setRow(row.key, { include }), [setRow]);
-
-  const onKeyDown = readingKeys(rows, current, onMove, maker, (row) => setEditing({ row, what: 'time' }));
-
+  const onDecide = useCallback(
+    (row: PreviewRow, field: SourceField, take: boolean) =>
+      setRows((old) => ({ ...old, [row.key]: withCell(row, old[row.key], field, take) })),
+    [setRows],
+  );
   return (
     <>
       <VirtualRows
         key={table.tableId}
         count={rows.length}
-        estimate={estimateRow}
+        estimate={(index) => 78 + 50 * (rows[index]?.changes.length ?? 0)}
         keyOf={(index) => rows[index]?.key ?? String(index)}
-        current={current}
+        current={focus.index}
         label={`读取结果，${rows.length} 行`}
-        onKeyDown={onKeyDown}
+        onKeyDown={readingKeys(rows, focus, decisions.rows, { onMove, setRows, onSetByHand })}
         focusOnOpen
       >
         {(index) => {
@@ -57,12 +64,14 @@ export function ReadingList({ year, table, rows, current, onMove, maker, list }:
                 row={row}
                 decision={decisions.rows[row.key]}
                 year={year}
-                current={index === current}
+                field={index === focus.index ? focus.field : undefined}
+                sub={isFurther(row, rows[index - 1])}
+                showNew={!allNew}
                 decided={decided}
                 onPick={onPick}
-                onSetTime={onSetTime}
-                onSetUnits={onSetUnits}
+                onSetByHand={onSetByHand}
                 onInclude={onInclude}
+                onDecide={onDecide}
               />
             )
           );
@@ -75,35 +84,9 @@ export function ReadingList({ year, table, rows, current, onMove, maker, list }:
   );
 }
 
-/** The list under the keyboard: arrows walk, Enter sets the time, the space bar leaves a row out. */
-function readingKeys(
-  rows: readonly PreviewRow[],
-  current: number,
-  onMove: (index: number) => void,
-  { decisions, setRow }: DecisionMaker,
-  onSetTime: (row: PreviewRow) => void,
-): (event: KeyboardEvent) => void {
-  return (event) => {
-    // Keys pressed on a button or box inside a row are its own.
-    if (event.target !== event.currentTarget) return;
-    const row = rows[current];
-    if (!row) return;
-    const next = keyTarget(event, current, rows.length);
-    if (event.key === 'Enter') onSetTime(row);
-    else if (event.key === ' ') setRow(row.key, { include: !(decisions.rows[row.key]?.include ?? true) });
-    else if (next === undefined) return;
-    else onMove(next);
-    event.preventDefault();
-  };
-}
-
-/** The row that a key leads to. */
-function keyTarget(event: KeyboardEvent, current: number, count: number): number | undefined {
-  if (event.key === 'Tab' || event.key === 'Enter') return undefined;
-  // One column: Home and End mean the ends of the list.
-  const ctrl = event.ctrlKey || event.key === 'Home' || event.key === 'End';
-  const press = { key: event.key, shift: false, ctrl };
-  return moveCursor(cursorAt(current, 0), press, { rows: count, columns: 1, page: PAGE })?.active.row;
+/** A further sub-item of the row above: its measure was said there. */
+function isFurther(row: PreviewRow, above: PreviewRow | undefined): boolean {
+  return row.label !== undefined && above?.label !== undefined && above.gridRow === row.gridRow;
 }
 
 interface Editing {
@@ -148,10 +131,6 @@ function RowDialog({ row, what, year, maker, list, onClose }: RowDialogProps) {
       onClose={onClose}
     />
   );
-}
-
-function estimateRow(): number {
-  return 78;
 }
 
 /** Names that will be units or groups once the preview is written. */

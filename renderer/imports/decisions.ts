@@ -9,7 +9,8 @@ import type {
 import type { InputOf } from '../../electron/contract/index.ts';
 import type { GroupScope, UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
-import type { Year } from '../../electron/domain/brand.ts';
+import type { DutyId, Year } from '../../electron/domain/brand.ts';
+import { isIncluded, type RowDecisions } from './takes.ts';
 
 type NewGroup = Extract<NameDecision, { as: 'newGroup' }>;
 
@@ -28,8 +29,10 @@ export type Drafts = Readonly<Record<string, NameDraft>>;
 export interface Decisions {
   /** Tables to be left out. */
   readonly without: ReadonlySet<string>;
-  readonly rows: Readonly<Record<string, RowDecision>>;
+  readonly rows: RowDecisions;
   readonly names: Drafts;
+  /** Duties that the file no longer has and that are to go. */
+  readonly remove: ReadonlySet<DutyId>;
 }
 
 /** The proposal to start from: units and groups are created; functions, and groups that do not say who belongs to them, stay 待核. */
@@ -54,8 +57,65 @@ export function suggestedNames(preview: ImportPreview): Drafts {
   return Object.fromEntries(preview.unknownNames.map((unknown) => [unknown.name, suggestedDraft(unknown)]));
 }
 
+/** Nothing is decided yet. A table that tells what another of the file tells too starts unticked, so that nothing is doubled. */
 export function startDecisions(preview: ImportPreview): Decisions {
-  return { without: new Set(), rows: {}, names: suggestedNames(preview) };
+  const doubles = preview.tables.filter((table) => table.secondary).map((table) => table.tableId);
+  return { without: new Set(doubles), rows: {}, names: suggestedNames(preview), remove: new Set() };
+}
+
+/**
+ * The decisions that still hold when a preview was worked out anew: a sheet was read with other columns, or the ledger moved on. A row is
+ * the same one where it stands in the same cell with the same words.
+ */
+export function carriedOver(decisions: Decisions, before: ImportPreview, after: ImportPreview): Decisions {
+  const start = startDecisions(after);
+  const sheets = new Map(before.tables.map((table) => [table.tableId, table.sheet]));
+  const isOld = ({ tableId, sheet }: TablePreview): boolean => sheets.get(tableId) === sheet;
+  const old = new Map(before.tables.flatMap((table) => table.rows).map((row) => [row.key, row]));
+  const rows = after.tables.filter(isOld).flatMap((table) =>
+    table.rows.flatMap((row): [string, RowDecision][] => {
+      const decision = decisions.rows[row.key];
+      return decision && sameRow(row, old.get(row.key)) ? [[row.key, stillTaken(decision, row)]] : [];
+    }),
+  );
+  const without = after.tables
+    .filter((table) => (isOld(table) ? decisions.without : start.without).has(table.tableId))
+    .map((table) => table.tableId);
+  const missing = new Set(after.tables.flatMap((table) => table.missing.map(({ dutyId }) => dutyId)));
+  const names = Object.entries(start.names).map(([name, draft]) => [name, decisions.names[name] ?? draft] as const);
+  return {
+    without: new Set(without),
+    rows: Object.fromEntries(rows),
+    names: Object.fromEntries(names),
+    remove: new Set([...decisions.remove].filter((dutyId) => missing.has(dutyId))),
+  };
+}
+
+function sameRow(row: PreviewRow, old: PreviewRow | undefined): boolean {
+  return (
+    old !== undefined &&
+    row.address === old.address &&
+    row.content === old.content &&
+    row.timeWording === old.timeWording &&
+    row.unitsWording === old.unitsWording &&
+    row.label === old.label &&
+    row.span?.start === old.span?.start
+  );
+}
+
+/** Cells that changed no more cannot be taken. */
+function stillTaken(decision: RowDecision, { changes }: PreviewRow): RowDecision {
+  const { take, ...rest } = decision;
+  if (take === undefined) return decision;
+  const fields = new Set(changes.map(({ field }) => field));
+  return { ...rest, take: take.filter((field) => fields.has(field)) };
+}
+
+/** Duties to be removed: those of tables that are imported. */
+export function removedDuties(preview: ImportPreview, decisions: Decisions): readonly DutyId[] {
+  if (decisions.remove.size === 0) return [];
+  const missing = includedTables(preview, decisions).flatMap((table) => table.missing.map(({ dutyId }) => dutyId));
+  return [...new Set(missing)].filter((dutyId) => decisions.remove.has(dutyId));
 }
 
 export function includedTables(preview: ImportPreview, decisions: Decisions): readonly TablePreview[] {
@@ -65,7 +125,9 @@ export function includedTables(preview: ImportPreview, decisions: Decisions): re
 /** Unknown names that the tables to be written really use. */
 export function namesInUse(preview: ImportPreview, decisions: Decisions): readonly UnknownName[] {
   const rows = includedTables(preview, decisions).flatMap((table) => table.rows);
-  const used = new Set(rows.filter((row) => isIncluded(row, decisions)).flatMap((row) => partyNames(row, decisions)));
+  const used = new Set(
+    rows.filter((row) => isIncluded(row, decisions.rows[row.key])).flatMap((row) => partyNames(row, decisions)),
+  );
   const names = preview.unknownNames.filter((unknown) => used.has(unknown.name));
   // Names near to known ones come first: these are the ones to look at.
   return names.toSorted((a, b) => Number(isNear(b)) - Number(isNear(a)));
@@ -122,36 +184,6 @@ export function pastedNames(text: string): readonly string[] {
   return [...new Set(text.split(/[、，,；;\s]+/).filter((name) => name !== ''))];
 }
 
-export function isIncluded(row: PreviewRow, decisions: Decisions): boolean {
-  return decisions.rows[row.key]?.include ?? true;
-}
-
-/** What still stands open about a row, in Chinese; empty once it is set by hand. */
-export function openChecks(row: PreviewRow, decision: RowDecision | undefined): readonly string[] {
-  return [
-    ...(row.timeCheck !== undefined && decision?.rules === undefined ? [row.timeCheck] : []),
-    ...(row.unitsCheck !== undefined && decision?.parties === undefined ? [row.unitsCheck] : []),
-  ];
-}
-
-export type RowFilter = 'all' | 'new' | 'changed' | 'same' | 'toCheck';
-
-export function matchesFilter(row: PreviewRow, filter: RowFilter, decisions: Decisions): boolean {
-  if (filter === 'all') return true;
-  return filter === 'toCheck' ? openChecks(row, decisions.rows[row.key]).length > 0 : row.state === filter;
-}
-
-export function countFilters(rows: readonly PreviewRow[], decisions: Decisions): Readonly<Record<RowFilter, number>> {
-  const count = (filter: RowFilter): number => rows.filter((row) => matchesFilter(row, filter, decisions)).length;
-  return {
-    all: rows.length,
-    new: count('new'),
-    changed: count('changed'),
-    same: count('same'),
-    toCheck: count('toCheck'),
-  };
-}
-
 /** Why a draft cannot be written yet; `undefined` when it can. */
 export function draftTrouble(draft: NameDraft | undefined, drafts: Drafts): string | undefined {
   if (draft?.as === 'newUnit' && draft.name.trim() === '') return '请填写单位名称';
@@ -177,12 +209,14 @@ export function confirmInput(
     const stands = draft?.as === 'aliasOfName' && !inUse.has(draft.name) ? decisions.names[draft.name] : draft;
     return stands ? [[name, settle(stands, unitsOf)]] : [];
   });
+  const remove = removedDuties(preview, decisions);
   return {
     previewId: preview.previewId,
     year,
     tables: includedTables(preview, decisions).map((table) => table.tableId),
     names: Object.fromEntries(names),
     rows: { ...decisions.rows },
+    ...(remove.length > 0 ? { remove: [...remove] } : {}),
   };
 }
 

@@ -22,10 +22,10 @@ const LOWEST = 26;
 const HIGHEST = 150;
 
 /** Widths follow the texts up to a limit, heights the lines that the texts then need. Merged cells use the room of all their cells. */
-export function layoutSheet(grid: SheetGrid): SheetLayout {
+export function layoutSheet(grid: SheetGrid, narrowest = NARROWEST): SheetLayout {
   const columns = greatest([...grid.rows.map((row) => row.length), ...grid.merges.map((merge) => merge.right + 1)], 1);
   const tops = new Map(grid.merges.map((merge) => [`${merge.top} ${merge.left}`, merge]));
-  const widths = Array.from({ length: columns }, (_, column) => widthOf(grid, column, tops));
+  const widths = Array.from({ length: columns }, (_, column) => widthOf(grid, column, tops, narrowest));
   const heights = grid.rows.map((row, index) =>
     Math.max(
       LOWEST,
@@ -40,13 +40,13 @@ export function layoutSheet(grid: SheetGrid): SheetLayout {
   return { columns, widths, heights, lefts: edges(widths) };
 }
 
-function widthOf(grid: SheetGrid, column: number, tops: ReadonlyMap<string, Merge>): number {
+function widthOf(grid: SheetGrid, column: number, tops: ReadonlyMap<string, Merge>, narrowest: number): number {
   const wanted = grid.rows.map((row, index) => {
     const merge = tops.get(`${index} ${column}`);
     // A title over all columns says nothing about the width of the first.
     return merge && merge.right > merge.left ? 0 : textWidth(row[column] ?? '') + PADDING;
   });
-  const natural = greatest(wanted, NARROWEST);
+  const natural = greatest(wanted, narrowest);
   // Longer texts wrap: they get more room, but far less than one line would need.
   return Math.min(WIDEST, natural <= ROOMY ? natural : ROOMY + (natural - ROOMY) * 0.12);
 }

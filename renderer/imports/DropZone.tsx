@@ -1,0 +1,111 @@
+import { Button, Input, Modal, type GetRef } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { Icon } from '../ui/Icon.tsx';
+import { Card } from '../ui/Page.tsx';
+import { holdsTable, isField, pastedFile, pastedOf } from './paste.ts';
+import { addFiles } from './session.ts';
+
+const ACCEPTED = '.xlsx,.xls,.et,.ods,.csv,.tsv,.docx,.doc,.wps,.txt,.html,.htm';
+
+/** Where files are chosen, dropped or pasted. */
+export function DropZone({ closed }: { readonly closed: boolean }) {
+  const input = useRef<HTMLInputElement>(null);
+  const [pasting, setPasting] = useState(false);
+  usePaste(!closed && !pasting);
+  return (
+    <Card>
+      <div className="drop-zone">
+        <span className="drop-mark">
+          <Icon name="upload" size={24} />
+        </span>
+        <div>
+          <p className="drop-title">把任务分解表、明细表或工作要点拖到窗口里</p>
+          <p className="sub">
+            Excel、WPS 表格、CSV、Word、网页和纯文本都可以，一次多个；也可以复制后按 Ctrl+V。先预览核对，确认后才写入。
+          </p>
+        </div>
+        <Button disabled={closed} onClick={() => setPasting(true)}>
+          粘贴文字或表格
+        </Button>
+        <Button type="primary" disabled={closed} onClick={() => input.current?.click()}>
+          选择文件
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          disabled={closed}
+          accept={ACCEPTED}
+          aria-label="选择要导入的表格文件"
+          onChange={(event) => {
+            addFiles([...(event.target.files ?? [])]);
+            // The same file may be chosen again after it was changed.
+            event.target.value = '';
+          }}
+        />
+      </div>
+      {pasting && <PasteDialog onClose={() => setPasting(false)} />}
+    </Card>
+  );
+}
+
+/** Takes what is pasted anywhere on the screen but in a field. */
+function usePaste(on: boolean): void {
+  useEffect(() => {
+    if (!on) return undefined;
+    const take = (event: ClipboardEvent): void => {
+      const file = isField(event.target) ? undefined : pastedFile(pastedOf(event.clipboardData));
+      if (!file) return;
+      event.preventDefault();
+      addFiles([file]);
+    };
+    document.addEventListener('paste', take);
+    return () => document.removeEventListener('paste', take);
+  }, [on]);
+}
+
+/** For those who look for a place to paste into: a table is taken at once, text may be looked over first. */
+function PasteDialog({ onClose }: { readonly onClose: () => void }) {
+  const [text, setText] = useState('');
+  const area = useRef<GetRef<typeof Input.TextArea>>(null);
+  const take = (file: File | undefined): void => {
+    if (!file) return;
+    addFiles([file]);
+    onClose();
+  };
+  return (
+    <Modal
+      open
+      title="粘贴文字或表格"
+      width={640}
+      onCancel={onClose}
+      afterOpenChange={(open) => open && area.current?.focus()}
+      footer={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <Button type="primary" disabled={text.trim() === ''} onClick={() => take(pastedFile({ html: '', text }))}>
+            读取这些文字
+          </Button>
+        </>
+      }
+    >
+      <p className="sub paste-hint">
+        在 Word、WPS 或网页里选中表格或正文，复制后在这里按 Ctrl+V。表格会连同单元格一起读取。
+      </p>
+      <Input.TextArea
+        ref={area}
+        aria-label="粘贴到这里"
+        autoSize={{ minRows: 8, maxRows: 16 }}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onPaste={(event) => {
+          const pasted = pastedOf(event.clipboardData);
+          if (!holdsTable(pasted)) return;
+          event.preventDefault();
+          take(pastedFile(pasted));
+        }}
+      />
+    </Modal>
+  );
+}

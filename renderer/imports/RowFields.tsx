@@ -1,0 +1,113 @@
+import { Button } from 'antd';
+import type { PreviewRow } from '../../electron/contract/imports.ts';
+import type { Year } from '../../electron/domain/brand.ts';
+import type { TimeRule } from '../../electron/contract/shared.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { MarkedText, type Mark } from '../grid/MarkedText.tsx';
+import { RuleText } from '../ui/RuleText.tsx';
+import { QuietTag, ToCheckTag, UnitTag } from '../ui/Tags.tsx';
+import { fieldClass, type ReadingRowProps } from './rowProps.ts';
+
+/** The limits of a row: short, and in full where the row is looked at. */
+export function TimeOf(props: ReadingRowProps & { readonly marks: readonly Mark[] }) {
+  const { row, decision, year, field, onSetByHand, marks } = props;
+  const current = field !== undefined;
+  const manual = decision?.rules;
+  return (
+    <div className={fieldClass('reading-field', field, 'timeWording')} data-field="timeWording">
+      <div className="reading-chips">
+        {manual
+          ? manual.map((rule) => <ManualRule key={JSON.stringify(rule)} rule={rule} year={year} />)
+          : row.rules.map((rule) => (
+              <span key={`${rule.span.start} ${rule.short}`} className="tag tag-tone-blue num" title={rule.sentence}>
+                {rule.short}
+              </span>
+            ))}
+        {manual && <QuietTag>手工设定</QuietTag>}
+        {!manual && row.timeCheck !== undefined && <ToCheckTag reason={row.timeCheck} />}
+        {!manual && row.timeCheck === undefined && row.rules.length === 0 && <span className="faint">无时限</span>}
+        {manual?.length === 0 && <span className="faint">无时限</span>}
+        {current && (
+          <Button type="link" size="small" onClick={() => onSetByHand(row, 'time')}>
+            设定时限
+          </Button>
+        )}
+      </div>
+      {row.timeWording !== '' && (
+        <div className="sub">
+          <MarkedText wording={row.timeWording} marks={marks} />
+        </div>
+      )}
+      {current && <Sentences row={row} manual={manual !== undefined} />}
+    </div>
+  );
+}
+
+/** The rules as sentences, and why something is to be checked: in full for the row being looked at. */
+function Sentences({ row, manual }: { readonly row: PreviewRow; readonly manual: boolean }) {
+  if (manual) return null;
+  return (
+    <>
+      {row.rules.map((rule) => (
+        <p key={`${rule.span.start} ${rule.sentence}`} className="reading-sentence">
+          {rule.sentence}
+          {rule.note !== undefined && <span className="faint">（{rule.note}）</span>}
+        </p>
+      ))}
+      {row.timeCheck !== undefined && <p className="reading-check">{row.timeCheck}</p>}
+    </>
+  );
+}
+
+function ManualRule({ rule, year }: { readonly rule: TimeRule; readonly year: Year }) {
+  const { data } = useDeskQuery('duties.describeRule', { rule, year });
+  return <span className="tag tag-tone-blue">{data ? <RuleText rule={data} /> : '…'}</span>;
+}
+
+const SHOWN_PARTIES = 6;
+
+/** Who answers for a row; names that nobody bears are marked. */
+export function UnitsOf({ row, decision, field, decided, onSetByHand }: ReadingRowProps) {
+  const current = field !== undefined;
+  const manual = decision?.parties;
+  const parties = manual ?? row.parties;
+  const shown = current ? parties : parties.slice(0, SHOWN_PARTIES);
+  const unmatched = new Set(
+    row.parties
+      .filter((party) => party.unitId === undefined && party.groupId === undefined && !decided.has(party.name))
+      .map((party) => party.name),
+  );
+  return (
+    <div className={fieldClass('reading-field', field, 'unitsWording')} data-field="unitsWording">
+      <div className="reading-chips">
+        {shown.map((party) => (
+          <span
+            key={`${party.role} ${party.name}`}
+            className={unmatched.has(party.name) ? 'unmatched' : undefined}
+            title={unmatched.has(party.name) ? unmatchedWords(row) : undefined}
+          >
+            <UnitTag name={party.name} role={party.role} />
+          </span>
+        ))}
+        {shown.length < parties.length && <span className="faint num">等 {parties.length} 个</span>}
+        {manual && <QuietTag>手工设定</QuietTag>}
+        {!manual && row.unitsCheck !== undefined && <ToCheckTag reason={row.unitsCheck} />}
+        {!manual && row.unitsCheck === undefined && parties.length === 0 && <span className="faint">无责任单位</span>}
+        {current && (
+          <Button type="link" size="small" onClick={() => onSetByHand(row, 'units')}>
+            设定单位
+          </Button>
+        )}
+      </div>
+      {current && row.unitsWording !== '' && <p className="sub reading-wording">{row.unitsWording}</p>}
+      {current && !manual && row.unitsCheck !== undefined && <p className="reading-check">{row.unitsCheck}</p>}
+    </div>
+  );
+}
+
+/** What an unchanged row left unread before is not asked about again. */
+function unmatchedWords({ state }: PreviewRow): string {
+  return state === 'same'
+    ? '单位库里没有这个名称，导入时已选暂不处理；在“单位”里新建或登记别名后自动对应'
+    : '单位库里没有这个名称，写入前在“单位名称”里确认';
+}

@@ -1,0 +1,35 @@
+import { Checkbox } from 'antd';
+import type { TablePreview } from '../../electron/contract/imports.ts';
+import { QuietTag } from '../ui/Tags.tsx';
+import { sizeOf, TABLE_WORDS } from './tableWords.ts';
+import type { DecisionMaker } from './useDecisions.ts';
+
+/** Which table it is, how much it holds, and whether it is imported. */
+export function TableHead({ table, maker }: { readonly table: TablePreview; readonly maker: DecisionMaker }) {
+  const included = !maker.decisions.without.has(table.tableId);
+  const title = table.title === '' ? table.sheet : table.title;
+  return (
+    <>
+      <Checkbox
+        className="preview-include"
+        checked={included}
+        onChange={(event) => maker.setTable(table.tableId, event.target.checked)}
+      >
+        导入此表
+      </Checkbox>
+      <QuietTag tone="blue">{TABLE_WORDS[table.kind]}</QuietTag>
+      <span className="preview-title ellipsis" title={title}>
+        {title}
+      </span>
+      <span className="sub num preview-size">{sizeOf(table)}</span>
+      {table.byHand && <QuietTag>按手工设定</QuietTag>}
+      {table.secondary && (
+        <span className="preview-secondary">
+          {table.kind === 'plan'
+            ? '正文里的任务，同一文件的表格里也有：先不导入，以免重复'
+            : '同一份任务在文件的另一处也有：先不导入，以免重复'}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+import { Button, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import type { UndoPreview } from '../../electron/contract/imports.ts';
+import type { InputOf } from '../../electron/contract/index.ts';
+import type { ImportId } from '../../electron/domain/brand.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { useNotify } from '../ui/notify.tsx';
+import { ErrorState, Loaded } from '../ui/states.tsx';
+import { QuietTag } from '../ui/Tags.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { instantWords } from './instants.ts';
+import './undo.css';
+
+type EditedChoice = InputOf<'imports.undo'>['edited'];
+
+interface UndoDialogProps {
+  readonly importId: ImportId;
+  readonly onClose: () => void;
+}
+
+/** 撤销这次导入: first what was edited since, then what goes, then what stays. */
+export function UndoDialog({ importId, onClose }: UndoDialogProps) {
+  const query = useDeskQuery('imports.undoPreview', { importId });
+  const undo = useCommand('imports.undo');
+  const notify = useNotify();
+  const [edited, setEdited] = useState<EditedChoice>('keep');
+  const preview = query.data;
+  const count = preview ? takenBack(preview, edited) : 0;
+  const takeBack = (): void =>
+    undo.send({ importId, edited }, (result) => {
+      const kept = result.kept > 0 ? `，保留 ${result.kept} 项` : '';
+      notify.success(`已撤销这次导入：收回 ${result.takenBack} 项${kept}`, { undoable: true });
+      onClose();
+    });
+  return (
+    <Modal
+      open
+      title="撤销这次导入"
+      width={680}
+      onCancel={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{preview?.refusal === undefined ? '取消' : '关闭'}</Button>
+          {preview && preview.refusal === undefined && (
+            <Button type="primary" loading={undo.isPending} onClick={takeBack}>
+              {count > 0 ? `撤销，收回 ${count} 项` : '撤销这次导入'}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Loaded query={query}>{(value) => <UndoBody preview={value} edited={edited} onChoose={setEdited} />}</Loaded>
+      {undo.error && <ErrorState error={undo.error} inline />}
+    </Modal>
+  );
+}
+
+function takenBack({ untouched, edited }: UndoPreview, choice: EditedChoice): number {
+  return untouched + (choice === 'takeBack' ? edited.length : 0);
+}
+
+interface UndoBodyProps {
+  readonly preview: UndoPreview;
+  readonly edited: EditedChoice;
+  readonly onChoose: (choice: EditedChoice) => void;
+}
+
+function UndoBody({ preview, edited, onChoose }: UndoBodyProps) {
+  return (
+    <div className="undo">
+      <p>
+        {preview.fileName}
+        <span className="sub num">，{instantWords(preview.importedAt)}导入</span>
+      </p>
+      {preview.refusal === undefined ? (
+        <>
+          {preview.edited.length > 0 && <Edited preview={preview} edited={edited} onChoose={onChoose} />}
+          <p className="num">
+            {preview.edited.length > 0 ? '其余' : ''}
+            {preview.untouched} 项导入后没有再改过：新增的删去，改动的恢复成导入前的样子。
+          </p>
+          {preview.kept.length > 0 && <p className="sub">已在别处用到，仍然保留：{preview.kept.join('、')}。</p>}
+        </>
+      ) : (
+        <p className="import-note">{preview.refusal}</p>
+      )}
+    </div>
+  );
+}
+
+/** So many are listed; the figure above says how many there are. */
+const LISTED = 200;
+
+function Edited({ preview, edited, onChoose }: UndoBodyProps) {
+  const more = preview.edited.length - LISTED;
+  return (
+    <section className="undo-edited" aria-labelledby="undo-edited">
+      <h3 id="undo-edited" className="num">
+        {preview.edited.length} 项在导入之后又有人动过
+      </h3>
+      {/* Chrome lets the keyboard scroll it; older engines want it to take the focus. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <ul tabIndex={0} aria-label="导入之后动过的事项">
+        {preview.edited.slice(0, LISTED).map(({ dutyId, number, content, made, edits }) => (
+          <li key={dutyId}>
+            <div className="undo-duty">
+              <span className="sub num">{number}</span>
+              <span className="ellipsis grow" title={content}>
+                {content}
+              </span>
+              <QuietTag>{made ? '这次新增' : '这次更新'}</QuietTag>
+            </div>
+            {edits.map(({ label, at }) => (
+              <p key={`${at} ${label}`} className="undo-edit sub">
+                <span className="num">{instantWords(at)}</span>
+                {label}
+              </p>
+            ))}
+          </li>
+        ))}
+        {more > 0 && <li className="sub num">另有 {more} 项</li>}
+      </ul>
+      <Radio.Group
+        className="undo-choice"
+        value={edited}
+        onChange={(event) => onChoose(event.target.value as EditedChoice)}
+      >
+        <Radio value="keep">保留改过的 {preview.edited.length} 项，只收回其余的</Radio>
+        <Radio value="takeBack">一并收回，连同上面这些改动和登记</Radio>
+      </Radio.Group>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { ImportView } from '../../electron/contract/imports.ts';
+import type { ImportId, Year } from '../../electron/domain/brand.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { Lamp } from '../ui/Lamp.tsx';
+import type { Written } from './session.ts';
+import { summaryWords } from './tableWords.ts';
+import { UndoDialog } from './UndoDialog.tsx';
+
+/** What a file became: the figures, where to look at them, and the way back. */
+export function WrittenLine({ written, year }: { readonly written: Written; readonly year: Year }) {
+  const [undoing, setUndoing] = useState(false);
+  const imports = useDeskQuery('imports.list', { year });
+  const { importId } = written;
+  // Nothing was written: the import that it would lead back to is an earlier one.
+  if (importId === undefined || written.areas.length === 0) {
+    return <span className="sub">与台账里的完全相同，没有改动任何内容</span>;
+  }
+  if (imports.data && !imports.isPlaceholderData && isTakenBack(importId, imports.data)) {
+    return <span className="sub">已撤销，写入的内容都已取回</span>;
+  }
+  return (
+    <div className="file-line">
+      <span className="grow num">
+        <Lamp lamp="onTime">已写入</Lamp> {summaryWords(written)}
+      </span>
+      <Link href={`/calendar?year=${year}`}>看日历</Link>
+      <Link href={`/tasks?year=${year}`}>看任务分解</Link>
+      <Button size="small" onClick={() => setUndoing(true)}>
+        撤销这次导入
+      </Button>
+      {undoing && <UndoDialog importId={importId} onClose={() => setUndoing(false)} />}
+    </div>
+  );
+}
+
+/** 撤销 in the top bar takes the import's record with it; 撤销这次导入 leaves it, marked. */
+function isTakenBack(importId: ImportId, imports: readonly ImportView[]): boolean {
+  return imports.find((each) => each.importId === importId)?.undone ?? true;
+}

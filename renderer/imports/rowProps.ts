@@ -1,0 +1,24 @@
+import type { PreviewRow, RowDecision, SourceField } from '../../electron/contract/imports.ts';
+import type { Year } from '../../electron/domain/brand.ts';
+
+export interface ReadingRowProps {
+  readonly row: PreviewRow;
+  readonly decision: RowDecision | undefined;
+  readonly year: Year;
+  /** The field that is looked at, where this is the row that is looked at. */
+  readonly field: SourceField | undefined;
+  /** A further sub-item of the row above. */
+  readonly sub: boolean;
+  /** Rows of several states stand together: new ones say so. */
+  readonly showNew: boolean;
+  /** Names that will be known once the preview is written. */
+  readonly decided: ReadonlySet<string>;
+  readonly onPick: (key: string, field: SourceField) => void;
+  readonly onSetByHand: (row: PreviewRow, what: 'time' | 'units') => void;
+  readonly onInclude: (row: PreviewRow, include: boolean) => void;
+  readonly onDecide: (row: PreviewRow, field: SourceField, take: boolean) => void;
+}
+
+export function fieldClass(name: string, focused: SourceField | undefined, field: SourceField): string {
+  return focused === field ? `${name} field-on` : name;
+}
