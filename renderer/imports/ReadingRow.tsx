@@ -8,7 +8,7 @@ import { fieldClass, type ReadingRowProps } from './rowProps.ts';
 import { isIncluded } from './takes.ts';
 
 const STATES = { new: '新增', changed: '有变化', same: '相同', conflict: '有冲突' } as const;
-const TONES = { new: 'blue', changed: 'accent', same: 'plain', conflict: 'accent' } as const;
+const TONES = { new: 'plain', changed: 'blue', same: 'plain', conflict: 'accent' } as const;
 
 /** What was read from one row of the sheet, with the words it was read from underlined. */
 export const ReadingRow = memo(function ReadingRow(props: ReadingRowProps) {
@@ -40,7 +40,7 @@ export const ReadingRow = memo(function ReadingRow(props: ReadingRowProps) {
         />
         <span className="sub">{row.number}</span>
       </div>
-      <div className={fieldClass('reading-what', field, 'content')} data-field="content">
+      <div className={fieldClass('reading-what', props, 'content')} data-field="content">
         <What {...props} marks={marks} current={current} />
       </div>
       <div className="reading-side">

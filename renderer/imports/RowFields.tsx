@@ -14,7 +14,7 @@ export function TimeOf(props: ReadingRowProps & { readonly marks: readonly Mark[
   const current = field !== undefined;
   const manual = decision?.rules;
   return (
-    <div className={fieldClass('reading-field', field, 'timeWording')} data-field="timeWording">
+    <div className={fieldClass('reading-field', props, 'timeWording')} data-field="timeWording">
       <div className="reading-chips">
         {manual
           ? manual.map((rule) => <ManualRule key={JSON.stringify(rule)} rule={rule} year={year} />)
@@ -78,7 +78,7 @@ export function UnitsOf({ row, decision, field, decided, onSetByHand }: ReadingR
       .map((party) => party.name),
   );
   return (
-    <div className={fieldClass('reading-field', field, 'unitsWording')} data-field="unitsWording">
+    <div className={fieldClass('reading-field', { row, field }, 'unitsWording')} data-field="unitsWording">
       <div className="reading-chips">
         {shown.map((party) => (
           <span

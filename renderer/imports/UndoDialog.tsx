@@ -76,7 +76,7 @@ function UndoBody({ preview, edited, onChoose }: UndoBodyProps) {
         <>
           {preview.edited.length > 0 && <Edited preview={preview} edited={edited} onChoose={onChoose} />}
           <p className="num">
-            {preview.edited.length > 0 ? '其余' : ''}
+            {preview.edited.length > 0 ? '其余 ' : ''}
             {preview.untouched} 项导入后没有再改过：新增的删去，改动的恢复成导入前的样子。
           </p>
           {preview.kept.length > 0 && <p className="sub">已在别处用到，仍然保留：{preview.kept.join('、')}。</p>}

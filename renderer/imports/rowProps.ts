@@ -19,6 +19,11 @@ export interface ReadingRowProps {
   readonly onDecide: (row: PreviewRow, field: SourceField, take: boolean) => void;
 }
 
-export function fieldClass(name: string, focused: SourceField | undefined, field: SourceField): string {
-  return focused === field ? `${name} field-on` : name;
+/** Marks the focused field; one that differs is marked where its old and new values stand. */
+export function fieldClass(
+  name: string,
+  { row, field }: Pick<ReadingRowProps, 'row' | 'field'>,
+  own: SourceField,
+): string {
+  return field === own && !row.changes.some((change) => change.field === own) ? `${name} field-on` : name;
 }

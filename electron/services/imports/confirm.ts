@@ -29,6 +29,8 @@ interface ImportPlan {
   readonly rows: RowsPlan;
   readonly removed: readonly DutyId[];
   readonly layouts: readonly TableLayout[];
+  /** Signatures of remembered layouts that are to be used no more. */
+  readonly forgotten: readonly string[];
 }
 
 /**
@@ -70,6 +72,7 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
     rows: rows.value,
     removed: removed.value,
     layouts: newLayouts(store, pending),
+    forgotten: forgottenLayouts(store, pending),
   });
 }
 
@@ -113,12 +116,20 @@ function newLayouts(store: Store, { layouts }: PendingFile): readonly TableLayou
   );
 }
 
+/** A remembered layout that the person set again without 记住: it was meant for this file alone. */
+function forgottenLayouts(store: Store, { layouts }: PendingFile): readonly string[] {
+  const known = new Set(store.layouts.all().map(({ signature }) => signature));
+  return layouts.flatMap(({ layout: { signature }, remember }) =>
+    !remember && known.has(signature) ? [signature] : [],
+  );
+}
+
 function layoutParts({ signature, headerRows, kind, columns }: TableLayout) {
   return [signature, headerRows, kind, columns.map(({ column, role }) => [column, role])];
 }
 
-function writesAnything({ names, rows, removed, layouts }: ImportPlan): boolean {
-  const lists = [rows.created, rows.updated, rows.moved, removed, layouts, ...Object.values(names)];
+function writesAnything({ names, rows, removed, layouts, forgotten }: ImportPlan): boolean {
+  const lists = [rows.created, rows.updated, rows.moved, removed, layouts, forgotten, ...Object.values(names)];
   return lists.some((list) => list.length > 0);
 }
 
@@ -162,7 +173,7 @@ function writePlan(context: ServiceContext, plan: ImportPlan): Outcome<ImportSum
 }
 
 function write({ store, clock }: ServiceContext, plan: ImportPlan): ImportSummary {
-  const { pending, chosen, names, rows, removed, layouts } = plan;
+  const { pending, chosen, names, rows, removed, layouts, forgotten } = plan;
   const createdNames = writeNames(store, names);
   const index = storedNames(store);
   const importId = store.imports.add({
@@ -178,6 +189,7 @@ function write({ store, clock }: ServiceContext, plan: ImportPlan): ImportSummar
     })),
   });
   for (const layout of layouts) store.layouts.put(layout);
+  for (const signature of forgotten) store.layouts.remove(signature);
   store.duties.remove(removed);
   store.duties.addMany(rows.created.map((row) => newDuty(row, importId, index)));
   for (const row of [...rows.updated, ...rows.moved]) updateRow(store, row, importId, index);

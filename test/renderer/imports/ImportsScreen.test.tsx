@@ -1,39 +1,56 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { ImportPreview } from '../../../electron/contract/imports.ts';
+import type { ImportPreview, ImportView, UndoPreview } from '../../../electron/contract/imports.ts';
 import type { JobView } from '../../../electron/contract/jobs.ts';
-import type { ImportId, Year } from '../../../electron/domain/brand.ts';
+import type { DutyId, ImportId, Year } from '../../../electron/domain/brand.ts';
 import { connect, type Desk } from '../../../renderer/bridge/desk.ts';
 import { ImportsScreen } from '../../../renderer/imports/ImportsScreen.tsx';
-import { dropFiles, filesNow } from '../../../renderer/imports/session.ts';
+import { dropFiles, sessionNow } from '../../../renderer/imports/session.ts';
 import { offerFiles } from '../../../renderer/ui/incomingFiles.ts';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { preparePage, show } from '../support/desk.tsx';
+import { connectDesk, preparePage, show } from '../support/desk.tsx';
 import { STATUS } from '../support/facts.ts';
-import { LIST, PREVIEW } from './preview.ts';
+import { EDITED, LIST, PLAN, PREVIEW, TABLE } from './preview.ts';
 
 preparePage();
 pretendLayout();
 // The files of a session outlive its screen, and so its test.
-afterEach(() => act(() => dropFiles(filesNow().map((file) => file.id))));
+afterEach(() => act(() => dropFiles(sessionNow().files.map((file) => file.id))));
 
 interface Office {
   readonly preview?: ImportPreview;
   /** How each reading ends, in turn; done when nothing is said. */
   readonly ends?: readonly Partial<JobView>[];
+  /** What the sheet reads as once its columns are set by hand. */
+  readonly byHand?: ImportPreview;
+  readonly undo?: Partial<UndoPreview>;
+  readonly state?: 'open' | 'closed';
 }
 
+const WRITTEN: ImportView = {
+  importId: 'i1' as ImportId,
+  fileName: '表.xlsx',
+  sheets: ['Sheet1'],
+  kinds: ['schedule'],
+  importedAt: '2021-06-28T01:30:00.000Z',
+  rows: 3,
+  undone: false,
+};
+
 /** The far side: takes files, reads them at once, writes on confirmation. */
-function office({ preview = PREVIEW, ends = [] }: Office = {}) {
+function office({ preview = PREVIEW, ends = [], byHand, undo, state = 'open' }: Office = {}) {
   const asked: { readonly name: string; readonly input: unknown }[] = [];
   let revision = 1;
   let jobs = 0;
+  let imports: readonly ImportView[] = undo ? [WRITTEN] : [];
+  const years = STATUS.years.map((each) => ({ ...each, state }));
   const answers: Readonly<Record<string, (input: never) => unknown>> = {
-    'workspace.status': () => ({ ...STATUS, revision }),
+    'workspace.status': () => ({ ...STATUS, years, revision }),
     'units.list': () => LIST,
-    'imports.list': () => [],
+    'imports.list': () => imports,
+    'imports.setLayout': () => byHand,
     'imports.read': () => {
       jobs += 1;
       return { jobId: `j${jobs}` };
@@ -44,26 +61,38 @@ function office({ preview = PREVIEW, ends = [] }: Office = {}) {
       phase: '正在读取工作表',
       done: 3,
       total: 3,
-      previewId: 'p1',
+      previewId: preview.previewId,
       ...ends[Number(jobId.slice(1)) - 1],
     }),
     'imports.preview': () => preview,
     'imports.confirm': () => {
       revision += 1;
+      imports = [WRITTEN];
       return {
         importId: 'i1' as ImportId,
         created: 2,
         updated: 1,
         unchanged: 0,
+        removed: 0,
         unitsCreated: 1,
         groupsCreated: 1,
-        areas: [],
+        areas: ['duties'],
         revision,
       };
     },
-    'workspace.undo': () => {
+    'imports.undoPreview': (): UndoPreview => ({
+      importId: WRITTEN.importId,
+      fileName: WRITTEN.fileName,
+      importedAt: WRITTEN.importedAt,
+      untouched: 3,
+      edited: [],
+      kept: [],
+      ...undo,
+    }),
+    'imports.undo': () => {
       revision += 1;
-      return { undone: '导入', areas: [], revision };
+      imports = [{ ...WRITTEN, undone: true }];
+      return { takenBack: 3, kept: undo?.edited?.length ?? 0, areas: ['duties'], revision };
     },
     'duties.describeRule': ({ rule }: { rule: unknown }) => ({ rule, sentence: '每月', short: '每月末', dates: [] }),
   };
@@ -80,8 +109,10 @@ function office({ preview = PREVIEW, ends = [] }: Office = {}) {
     },
     get: () => Promise.reject(new Error('no files here')),
   };
-  show(<ImportsScreen />, '/imports?year=2021');
+  // The status that the page starts with; everything after comes from the desk above.
+  connectDesk({ 'workspace.status': () => ({ ...STATUS, years }) });
   connect(desk);
+  show(<ImportsScreen />, '/imports?year=2021');
   return (name: string) => asked.filter((each) => each.name === name).map((each) => each.input);
 }
 
@@ -89,7 +120,8 @@ const file = (name: string) => new File(['x'], name);
 const choose = async (...files: File[]) =>
   userEvent.upload(await screen.findByLabelText('选择要导入的表格文件'), files, { applyAccept: false });
 const list = () => screen.findByRole('region', { name: /^读取结果/ });
-const currentRow = () => within(document.querySelector('[aria-current="true"]') as HTMLElement);
+const currentRow = () =>
+  within(document.querySelector('[aria-label^="读取结果"] [aria-current="true"]') as HTMLElement);
 
 describe('导入', () => {
   test('a chosen file is read and shown beside its sheet before anything is written', async () => {
@@ -112,7 +144,10 @@ describe('导入', () => {
     expect(currentRow().getByText('公开决算')).toBeTruthy();
     expect(document.querySelector('.sheet-side .on')?.textContent).toBe('4');
     await user.keyboard('{End}');
-    expect(currentRow().getByText('每月', { selector: 'del' })).toBeTruthy();
+    expect(currentRow().getByText('月', { selector: 'del' })).toBeTruthy();
+    expect(document.querySelector('.sheet-cell.cell')?.textContent).toBe('统计月报');
+    await user.keyboard('{ArrowRight}');
+    expect(document.querySelector('.sheet-cell.cell')?.textContent).toBe('每周');
     await user.click(screen.getByText('待核 1'));
     expect(currentRow().getByText('“有关部门”没有指明单位')).toBeTruthy();
     expect(screen.queryByText('公开预算', { selector: '.reading p' })).toBeNull();
@@ -139,8 +174,11 @@ describe('导入', () => {
         rows: {},
       },
     ]);
-    await user.click(screen.getByRole('button', { name: '撤销' }));
+    await user.click(screen.getByRole('button', { name: '撤销这次导入' }));
+    await user.click(await screen.findByRole('button', { name: '撤销，收回 3 项' }));
     expect(await screen.findByText('已撤销，写入的内容都已取回')).toBeTruthy();
+    expect(sent('imports.undo')).toEqual([{ importId: 'i1', edited: 'keep' }]);
+    expect(screen.getByText('已撤销', { selector: '.tag' })).toBeTruthy();
   });
 
   test('two names of one new unit are made one', async () => {
@@ -219,5 +257,164 @@ describe('导入', () => {
     expect(screen.getByRole('button', { name: '新开 2018 年度并导入' })).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: '仍导入 2021 年度' }));
     expect(next.disabled).toBe(false);
+  });
+
+  test('cells are taken and kept one by one, with the keyboard and the mouse', async () => {
+    const sent = office({ preview: { ...PREVIEW, previewId: 'edited', tables: [EDITED], unknownNames: [] } });
+    await choose(file('表.xlsx'));
+    const user = userEvent.setup();
+    (await list()).focus();
+    expect(screen.getByText('采用文件 1 处 · 保留现有 2 处')).toBeTruthy();
+    // The conflict shows all three: the file's last state, ours, the file's.
+    await user.keyboard('{ArrowDown}{ArrowRight}');
+    expect(within(currentRow().getByRole('list')).getByText('每月')).toBeTruthy();
+    expect(currentRow().getByText('现有（已改）')).toBeTruthy();
+    await user.keyboard('{Enter}');
+    expect(screen.getByText('采用文件 2 处 · 保留现有 1 处')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '清空' }));
+    expect(screen.getByText('采用文件 2 处 · 清空 1 处')).toBeTruthy();
+    await user.click(screen.getByText('有冲突 1'));
+    await user.click(screen.getByRole('button', { name: '全部保留' }));
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: '写入 3 行' }));
+    await waitFor(() =>
+      expect(sent('imports.confirm')).toMatchObject([
+        { rows: { r2: { include: true, take: [] }, r3: { include: true, take: ['content', 'timeWording'] } } },
+      ]),
+    );
+  });
+
+  test('duties that the file no longer has stay, unless they are ticked', async () => {
+    const sent = office({ preview: { ...PREVIEW, previewId: 'missing', tables: [EDITED], unknownNames: [] } });
+    await choose(file('表.xlsx'));
+    const user = userEvent.setup();
+    await user.click(await screen.findByText('文件中没有的 2'));
+    expect(screen.getByText('已有 3 条登记')).toBeTruthy();
+    await user.click(screen.getByRole('checkbox', { name: '从台账中删除：公开三公经费' }));
+    expect(screen.getByText('连同 3 条登记一并删除')).toBeTruthy();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: '写入 3 行，删除 1 项' }));
+    await waitFor(() => expect(sent('imports.confirm')).toMatchObject([{ remove: ['d9'] }]));
+  });
+
+  test('a plan is a page: a sentence leads to its row, and the row to its sentence', async () => {
+    const preview = { ...PREVIEW, previewId: 'plan', tables: [PLAN], skippedSheets: [], unknownNames: [] };
+    office({ preview });
+    await choose(file('工作要点.docx'));
+    const page = within(await screen.findByRole('region', { name: '原文 工作要点.docx' }));
+    expect(screen.getByText('1 个任务 · 2 项举措')).toBeTruthy();
+    const on = () => document.querySelector('.sentence-on')?.textContent;
+    expect(on()).toBe('各单位每月至少报送1篇信息；');
+    expect(page.getByText('一、推进决策公开').closest('p')?.className).toContain('heading1');
+    const user = userEvent.setup();
+    await user.click(page.getByText('区司法局6月底前公布决策目录。'));
+    expect(currentRow().getByText('区司法局6月底前公布决策目录')).toBeTruthy();
+    (await list()).focus();
+    await user.keyboard('{ArrowUp}');
+    expect(on()).toBe('各单位每月至少报送1篇信息；');
+    await user.click(screen.getByRole('button', { name: '未读入：1 段' }));
+    await user.click(await screen.findByRole('button', { name: 'A4' }));
+    expect(page.getByText('附件：任务分解表').closest('p')?.className).toContain('looked');
+    await expectAccessible();
+  });
+
+  test('what another table of the file tells too is not ticked at first, and says why', async () => {
+    const tables = [{ ...PLAN, secondary: true }, TABLE];
+    const sent = office({ preview: { ...PREVIEW, previewId: 'both', tables, skippedSheets: [], unknownNames: [] } });
+    await choose(file('工作要点.docx'));
+    const user = userEvent.setup();
+    await user.click(await screen.findByText('工作要点.docx', { selector: '.ant-segmented-item-label' }));
+    expect(screen.getByText(/正文里的任务，同一文件的表格里也有/)).toBeTruthy();
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: '导入此表' }).checked).toBe(false);
+    await user.click(screen.getByRole('button', { name: '写入 3 行' }));
+    await waitFor(() => expect(sent('imports.confirm')).toMatchObject([{ tables: ['t1'] }]));
+  });
+
+  test('columns are set by hand on the sheet, and what comes of it shows at once', async () => {
+    const found = { ...TABLE, byHand: true, title: '手工设定的表' };
+    const base = { ...PREVIEW, previewId: 'layout', unknownNames: [] };
+    const skippedSheets = [{ sheet: 'Sheet1', reason: '没有找到表头', grid: TABLE.grid }];
+    const sent = office({
+      preview: { ...base, tables: [], skippedSheets },
+      byHand: { ...base, tables: [found], skippedSheets: [] },
+    });
+    await choose(file('表.xlsx'));
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: '调整列对应' }));
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: '按此读取' }).disabled).toBe(true);
+    await user.click(screen.getByRole('combobox', { name: 'B 列是什么' }));
+    await user.click(await screen.findByTitle('内容'));
+    await user.click(screen.getByRole('button', { name: '第 2 行作表头' }));
+    await user.click(screen.getByText('定时公开指标明细表', { selector: '.ant-segmented-item-label' }));
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: '按此读取' }));
+    expect(await screen.findByText('按手工设定')).toBeTruthy();
+    expect(sent('imports.setLayout')).toEqual([
+      {
+        previewId: 'layout',
+        sheet: 'Sheet1',
+        headerRows: [1, 1],
+        kind: 'schedule',
+        columns: [{ column: 1, role: 'content' }],
+        remember: true,
+      },
+    ]);
+    expect(screen.getByRole('button', { name: '写入 3 行' })).toBeTruthy();
+  });
+
+  test('what was pasted goes the same way', async () => {
+    const sent = office();
+    await screen.findByText(/还没有导入过文件/);
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: '粘贴文字或表格' }));
+    await user.click(await screen.findByRole('textbox', { name: '粘贴到这里' }));
+    await user.paste('一、推进决策公开');
+    await user.click(screen.getByRole('button', { name: '读取这些文字' }));
+    expect(await screen.findByText('核对读取结果')).toBeTruthy();
+    expect(sent('files.put')).toEqual([{ name: '剪贴板.txt' }]);
+  });
+
+  test('the list of files is one click away, and the decisions wait there', async () => {
+    office();
+    await choose(file('甲.xlsx'), file('乙.xlsx'));
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: '全部不导入' }));
+    await user.click(screen.getByRole('button', { name: '文件列表' }));
+    expect(await screen.findAllByText('读取完成，等你核对')).toHaveLength(2);
+    await user.click(screen.getAllByRole('button', { name: '核对' })[0] as HTMLElement);
+    expect(await screen.findByText('不导入 3 行')).toBeTruthy();
+  });
+
+  test('an import is taken back days later: what was edited since comes first', async () => {
+    const edits = [{ label: '登记办结', at: '2021-07-01T02:00:00.000Z' }];
+    const duty = { dutyId: 'd1' as DutyId, number: '1', content: '公开预算', made: true, edits };
+    const sent = office({ undo: { untouched: 2, edited: [duty], kept: ['单位“区统计局”'] } });
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: '撤销“表.xlsx”的导入' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText('1 项在导入之后又有人动过')).toBeTruthy();
+    expect(dialog.getByText('登记办结')).toBeTruthy();
+    expect(dialog.getByText(/仍然保留：单位“区统计局”/)).toBeTruthy();
+    await expectAccessible();
+    await user.click(dialog.getByRole('radio', { name: /一并收回/ }));
+    await user.click(dialog.getByRole('button', { name: '撤销，收回 3 项' }));
+    expect(await screen.findByText('已撤销', { selector: '.tag' })).toBeTruthy();
+    expect(sent('imports.undo')).toEqual([{ importId: 'i1', edited: 'takeBack' }]);
+  });
+
+  test('an import that cannot be taken back says why', async () => {
+    office({ undo: { refusal: '2021 年度的考核已经定稿，不能撤销。' } });
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: '撤销“表.xlsx”的导入' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText('2021 年度的考核已经定稿，不能撤销。')).toBeTruthy();
+    expect(dialog.queryByRole('button', { name: /^撤销/ })).toBeNull();
+  });
+
+  test('a closed year takes nothing in and gives nothing back', async () => {
+    office({ state: 'closed', undo: {} });
+    expect(await screen.findByText(/2021 年度已经结束/)).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: '选择文件' }).disabled).toBe(true);
+    expect(screen.queryByRole('button', { name: /撤销“/ })).toBeNull();
   });
 });

@@ -4,18 +4,17 @@ import type { GroupScope, UnitKind } from '../../../electron/contract/shared.ts'
 import type { UnitId } from '../../../electron/domain/brand.ts';
 import {
   confirmInput,
-  countFilters,
   draftTrouble,
   groupDraft,
   membersOf,
   namesInUse,
   namesMade,
-  openChecks,
   pastedNames,
   startDecisions,
   suggestedDraft,
   unitsOfKind,
 } from '../../../renderer/imports/decisions.ts';
+import { countFilters, openChecks } from '../../../renderer/imports/filters.ts';
 import { cellsInRows, layoutSheet } from '../../../renderer/imports/sheetLayout.ts';
 import { YEAR_2021 } from '../support/facts.ts';
 import { LIST, PREVIEW, rowAt, TABLE } from './preview.ts';
@@ -32,7 +31,15 @@ describe('what a preview starts with', () => {
   });
 
   it('counts rows by state and by what is to be checked', () => {
-    expect(countFilters(TABLE.rows, start)).toEqual({ all: 3, new: 2, changed: 1, same: 0, toCheck: 1 });
+    expect(countFilters(TABLE, start.rows)).toEqual({
+      all: 3,
+      new: 2,
+      changed: 1,
+      same: 0,
+      conflict: 0,
+      toCheck: 1,
+      missing: 0,
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { ImportPreview, PreviewRow, TablePreview } from '../../../electron/contract/imports.ts';
 import type { UnitList } from '../../../electron/contract/units.ts';
-import type { GroupId, UnitId } from '../../../electron/domain/brand.ts';
+import type { DutyId, GroupId, UnitId } from '../../../electron/domain/brand.ts';
 
 const MONTHLY = {
   type: 'recurring',
@@ -140,3 +140,73 @@ export const LIST: UnitList = {
   ],
   groups: [{ id: 'g1' as GroupId, name: '各镇街', aliases: [], members: [] }],
 };
+
+/** A file that came before, edited since on both sides: a cell that differs, a conflict, an empty cell, a duty that is gone from it. */
+export const EDITED: TablePreview = {
+  ...TABLE,
+  rows: [
+    row('r1', '公开预算', '每月公开', { state: 'same' }),
+    row('r2', '公开决算', '每周', {
+      state: 'conflict',
+      changes: [
+        {
+          field: 'timeWording',
+          label: '公开时限',
+          base: '每月',
+          before: '每季度',
+          after: '每周',
+          conflict: true,
+          clears: false,
+        },
+      ],
+    }),
+    row('r3', '统计月报', '', {
+      state: 'changed',
+      changes: [
+        { field: 'content', label: '内容', before: '统计年报', after: '统计月报', conflict: false, clears: false },
+        { field: 'timeWording', label: '公开时限', before: '每周', after: '', conflict: false, clears: true },
+      ],
+    }),
+  ],
+  missing: [
+    { dutyId: 'd9' as DutyId, number: '9', content: '公开三公经费', registered: 3 },
+    { dutyId: 'd10' as DutyId, number: '10', content: '公开采购目录', registered: 0 },
+  ],
+};
+
+const HEADING = '一、推进决策公开';
+const ASKS = '各单位每月至少报送1篇信息；区司法局6月底前公布决策目录。';
+
+/** The text of a plan: a heading, and a paragraph with two sentences that ask for something. */
+export const PLAN: TablePreview = {
+  ...TABLE,
+  tableId: 't2',
+  sheet: '工作要点.docx',
+  title: '清河区2021年政务公开工作要点',
+  kind: 'plan',
+  columns: [],
+  grid: { rows: [['清河区2021年政务公开工作要点'], [HEADING], [ASKS], ['附件：任务分解表']], merges: [] },
+  rows: [
+    row('p1', '各单位每月至少报送1篇信息', '', {
+      gridRow: 2,
+      address: 'A3',
+      task: HEADING,
+      rules: [],
+      span: span(0, 14),
+    }),
+    row('p2', '区司法局6月底前公布决策目录', '', {
+      gridRow: 2,
+      address: 'A3',
+      task: HEADING,
+      rules: [],
+      span: span(14, ASKS.length),
+    }),
+  ],
+  measures: 2,
+  tasks: 1,
+  leftOut: [{ address: 'A4', text: '附件：任务分解表' }],
+};
+
+function span(start: number, end: number) {
+  return { start, end, text: ASKS.slice(start, end) };
+}
