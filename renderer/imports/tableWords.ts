@@ -1,4 +1,4 @@
-import type { ImportSummary, SourceField, TablePreview } from '../../electron/contract/imports.ts';
+import type { ImportSummary, TablePreview } from '../../electron/contract/imports.ts';
 import type { ColumnRole, TableKind } from '../../electron/contract/shared.ts';
 
 export const TABLE_WORDS: Readonly<Record<TableKind, string>> = {
@@ -19,15 +19,6 @@ export const ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
   supportUnits: '配合单位',
   remarks: '备注',
   ignored: '不读取',
-};
-
-export const FIELD_WORDS: Readonly<Record<SourceField, string>> = {
-  number: '序号',
-  task: '一级任务',
-  subtask: '二级任务',
-  content: '内容',
-  timeWording: '时限',
-  unitsWording: '责任单位',
 };
 
 /** 5 个任务 · 52 项举措，分列为 60 项: rows of the file, and what they become where a labelled list was taken apart. */

@@ -110,6 +110,18 @@ describe('a layout set by hand', () => {
     expect(desk.store.layouts.all()).toEqual([]);
   });
 
+  it('is forgotten where the person sets the same header again without keeping it', async () => {
+    const input = { year: YEAR, tables: ['t0', 't1'], names: {}, rows: {} };
+    const first = await read();
+    await desk.call('imports.setLayout', layout(first.previewId));
+    await desk.call('imports.confirm', { ...input, previewId: first.previewId });
+    const second = await read();
+    await desk.call('imports.setLayout', { ...layout(second.previewId), remember: false });
+    expect(desk.store.layouts.all(), 'not before it is written').toHaveLength(1);
+    await desk.call('imports.confirm', { ...input, previewId: second.previewId });
+    expect(desk.store.layouts.all()).toEqual([]);
+  });
+
   it.each([
     ['no content column', { columns: [{ column: 0, role: 'number' as const }] }, 'invalid-input', '内容'],
     ['a header on the last row', { headerRows: [2, 2] as [number, number] }, 'invalid-input', '3 行'],
