@@ -1,9 +1,9 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { contract } from './contract/index.ts';
-import { CHANNEL, createBridge } from './hosts/electron/bridge.ts';
+import { createBridge } from './hosts/electron/bridge.ts';
 
-/** Three functions and nothing else cross into the page. */
+/** Four functions and nothing else cross into the page. */
 contextBridge.exposeInMainWorld(
   'desk',
-  createBridge(contract, (...message) => ipcRenderer.invoke(CHANNEL, ...message)),
+  createBridge(contract, (channel, ...message) => ipcRenderer.invoke(channel, ...message)),
 );

@@ -11,6 +11,8 @@ export interface Desk {
   call(name: CallName, input: unknown): Promise<Result<unknown>>;
   put(name: MethodsOf<'upload'>, input: unknown, bytes: Uint8Array<ArrayBuffer>): Promise<Result<unknown>>;
   get(name: MethodsOf<'download'>, input: unknown): Promise<Result<FileBytes>>;
+  /** Saves what `get` would give through the system's dialog, where the host has one; without a name when the person closed it. */
+  save?(name: MethodsOf<'download'>, input: unknown): Promise<Result<{ readonly name: string | undefined }>>;
 }
 
 declare global {
@@ -57,8 +59,11 @@ export async function call<Name extends CallName>(name: Name, input: InputOf<Nam
 export async function putFile(file: File): Promise<OutputOf<'files.put'>> {
   // Refused before it is read: a page that takes in 200 MB may not live to say so.
   if (file.size > MAX_FILE_BYTES) throw new DeskFault(refuseFile(file.name, file.size).error);
-  const bytes = await readBytes(file);
-  return unwrap(await desk().put('files.put', { name: file.name }, bytes)) as OutputOf<'files.put'>;
+  return putBytes(file.name, await readBytes(file));
+}
+
+async function putBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<OutputOf<'files.put'>> {
+  return unwrap(await desk().put('files.put', { name }, bytes)) as OutputOf<'files.put'>;
 }
 
 async function readBytes(file: File): Promise<Uint8Array<ArrayBuffer>> {
@@ -76,4 +81,17 @@ async function readBytes(file: File): Promise<Uint8Array<ArrayBuffer>> {
 /** Fetches a file that the app made. */
 export async function getFile(fileId: string): Promise<FileBytes> {
   return unwrap(await desk().get('files.get', { fileId }));
+}
+
+/** Whether the host saves files through the system's own dialog. */
+export function hostSaves(): boolean {
+  return desk().save !== undefined;
+}
+
+/** Lets the host save a file that the app made, or one that the page made; answers its name, or nothing where the person thought better of it. */
+export async function saveByHost(file: string | Omit<FileBytes, 'mediaType'>): Promise<string | undefined> {
+  const { save } = desk();
+  if (!save) throw new Error('The host does not save files');
+  const fileId = typeof file === 'string' ? file : (await putBytes(file.name, file.bytes)).fileId;
+  return unwrap(await save('files.get', { fileId })).name;
 }

@@ -207,7 +207,8 @@ function Toolbar({ calendar, onRecord }: ToolbarProps) {
     try {
       const one = of === 'one' && address.unit !== '' ? { unitId: address.unit } : {};
       const { fileId, events } = await call('exports.calendar', { year, ...one });
-      notify.success(`已导出：${await saveFile(fileId)}（${events} 个日程）`);
+      const name = await saveFile(fileId);
+      if (name !== undefined) notify.success(`已导出：${name}（${events} 个日程）`);
     } catch (error) {
       notify.fault(error);
     }

@@ -44,7 +44,8 @@ export function useExport() {
     setRunning(undefined);
     if (fileId === undefined) return;
     try {
-      notify.success(`已导出：${await saveFile(fileId)}`);
+      const name = await saveFile(fileId);
+      if (name !== undefined) notify.success(`已导出：${name}`);
     } catch (error) {
       notify.fault(error);
     }

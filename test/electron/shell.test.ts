@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { succeed } from '../../electron/domain/failure.ts';
 import { closeBeforeQuit, prepareElectron, showApp } from '../../electron/hosts/electron/app.ts';
-import { app, recorded, session, WebContents } from '../support/electronStub.ts';
+import { answers, app, recorded, session, WebContents } from '../support/electronStub.ts';
 
 vi.mock('electron', () => import('../support/electronStub.ts'));
 
@@ -28,6 +28,7 @@ beforeAll(async () => {
   expect(prepareElectron(settings)).toBe(true);
   const dispatch = async (...message: unknown[]) => {
     reached.push(message);
+    if (message[0] === 'files.get') return succeed({ name: '台账.xlsx', mediaType: 'x', bytes: new Uint8Array([7]) });
     return succeed('answer');
   };
   await showApp(settings, dispatch, { bug: () => undefined });
@@ -79,7 +80,7 @@ test('the page comes over app:// with its policy; what is outside does not', asy
 
 test('messages of the page reach the app; those of other frames do not', async () => {
   const listener = recorded.handlers.get('desk');
-  expect([...recorded.handlers.keys()]).toEqual(['desk']);
+  expect([...recorded.handlers.keys()]).toEqual(['desk', 'desk.save']);
   expect(await ask(listener, { senderFrame: frame }, 'units.list', '{"a":1}', undefined)).toEqual(succeed('answer'));
   expect(reached).toEqual([['units.list', { a: 1 }, undefined]]);
   for (const senderFrame of [null, { ...frame, parent: frame }, { ...frame, url: 'https://evil.example/' }]) {
@@ -88,6 +89,27 @@ test('messages of the page reach the app; those of other frames do not', async (
   }
   expect(await ask(listener, { senderFrame: frame }, 'units.list', { a: 1 })).toMatchObject({ ok: false });
   expect(reached).toHaveLength(1);
+});
+
+test('a file is saved where the person says, and nowhere else', async () => {
+  const listener = recorded.handlers.get('desk.save');
+  const sender = new WebContents();
+  const save = (senderFrame: unknown, name: unknown, json: unknown) => ask(listener, { senderFrame, sender }, name, json);
+  expect(await save({ ...frame, url: 'https://evil.example/' }, 'files.get', '{}')).toMatchObject({ ok: false });
+  expect(await save(frame, 'units.list', '{}')).toMatchObject({ ok: false, error: { code: 'unknown-method' } });
+  expect(recorded.saves).toEqual([]);
+  // The dialog is closed.
+  expect(await save(frame, 'files.get', '{"fileId":"f"}')).toEqual(succeed({ name: undefined }));
+  answers.save = { canceled: false, filePath: path.join(folder, '新名.xlsx') };
+  expect(await save(frame, 'files.get', '{"fileId":"f"}')).toEqual(succeed({ name: '新名.xlsx' }));
+  expect([...readFileSync(path.join(folder, '新名.xlsx'))]).toEqual([7]);
+  answers.save = { canceled: false, filePath: path.join(folder, 'gone', '新名.xlsx') };
+  expect(await save(frame, 'files.get', '{"fileId":"f"}')).toMatchObject({ ok: false, error: { code: 'not-writable' } });
+  expect(recorded.saves).toMatchObject([
+    { defaultPath: path.join('/home/clerk/documents', '台账.xlsx'), filters: [{ name: '.xlsx', extensions: ['xlsx'] }] },
+    { defaultPath: path.join('/home/clerk/documents', '台账.xlsx') },
+    { defaultPath: path.join(folder, '台账.xlsx') },
+  ]);
 });
 
 test('permissions, devices, network and downloads are closed', () => {

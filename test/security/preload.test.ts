@@ -10,7 +10,7 @@ import type { Bridge } from '../../electron/hosts/electron/bridge.ts';
 
 /**
  * The hole: a preload script hands the page more than it needs: `ipcRenderer` itself, `require`, a channel by name.
- * The harm: one script smuggled into the page owns the machine. The safe form: exactly three functions, for the
+ * The harm: one script smuggled into the page owns the machine. The safe form: exactly four functions, for the
  * contract's names only; pinned here on the script as it is really built.
  */
 
@@ -50,13 +50,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 // The test above has put it there.
 const bridge = () => exposed.get('desk') as Bridge;
 
-test('the page gets desk.call, desk.put, desk.get and nothing else', () => {
+test('the page gets desk.call, desk.put, desk.get, desk.save and nothing else', () => {
   expect([...exposed.keys()]).toEqual(['desk']);
-  expect(Object.keys(bridge()).sort()).toEqual(['call', 'get', 'put']);
+  expect(Object.keys(bridge()).sort()).toEqual(['call', 'get', 'put', 'save']);
   expect(Object.values(bridge()).every((member) => typeof member === 'function')).toBe(true);
 });
 
-test('each method goes through its own function, over one channel, as JSON text', async () => {
+test('each method goes through its own function, over its channel, as JSON text', async () => {
   for (const name of methodNames) {
     sent.length = 0;
     const { kind } = contract[name];
@@ -65,10 +65,16 @@ test('each method goes through its own function, over one channel, as JSON text'
       await bridge().call(name, { a: undefined, b: 1 }),
       await bridge().put(name, { b: 1 }, bytes),
       await bridge().get(name, { b: 1 }),
+      await bridge().save(name, { b: 1 }),
     ];
     const at = kind === 'upload' ? 1 : kind === 'download' ? 2 : 0;
-    expect(results.map((result) => result.ok)).toEqual([0, 1, 2].map((index) => index === at));
-    expect(sent).toEqual([['desk', name, '{"b":1}', kind === 'upload' ? bytes : undefined]]);
+    expect(results.map((result) => result.ok)).toEqual(
+      [0, 1, 2, 3].map((index) => index === at || (index === 3 && kind === 'download')),
+    );
+    expect(sent).toEqual([
+      ['desk', name, '{"b":1}', kind === 'upload' ? bytes : undefined],
+      ...(kind === 'download' ? [['desk.save', name, '{"b":1}', undefined]] : []),
+    ]);
   }
 });
 
@@ -80,6 +86,7 @@ test.each(['__proto__', 'constructor', 'toString', 'units', 'ELECTRON_BROWSER_RE
       await bridge().call(name, {}),
       await bridge().put(name, {}, new Uint8Array()),
       await bridge().get(name, {}),
+      await bridge().save(name, {}),
     ];
     for (const result of results) expect(result).toMatchObject({ ok: false, error: { code: 'unknown-method' } });
     expect(sent).toEqual([]);

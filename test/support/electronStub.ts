@@ -19,6 +19,7 @@ export const recorded = {
   opened: [] as string[],
   lock: true,
   menu: undefined as unknown,
+  saves: [] as unknown[],
   notices: [] as { readonly title: string; readonly body: string }[],
 };
 
@@ -28,6 +29,9 @@ class App extends EventEmitter {
   setAppUserModelId(): void {}
   setPath(name: string, folder: string): void {
     recorded.paths.set(name, folder);
+  }
+  getPath(name: string): string {
+    return recorded.paths.get(name) ?? `/home/clerk/${name}`;
   }
   setAppLogsPath(folder: string): void {
     recorded.paths.set('logs', folder);
@@ -84,6 +88,9 @@ export class BrowserWindow extends EventEmitter {
   static getAllWindows(): BrowserWindow[] {
     return recorded.windows;
   }
+  static fromWebContents(): BrowserWindow | undefined {
+    return recorded.windows[0];
+  }
   readonly options: { readonly webPreferences: Readonly<Record<string, unknown>> };
   address = '';
   focused = 0;
@@ -139,4 +146,12 @@ export class Notification extends EventEmitter {
     recorded.notices.push(this.options);
   }
 }
-export const dialog = { showErrorBox: () => undefined };
+/** What the person answers to the next dialog. */
+export const answers = { save: { canceled: true, filePath: '' } };
+export const dialog = {
+  showErrorBox: () => undefined,
+  showSaveDialog: (...asked: unknown[]) => {
+    recorded.saves.push(asked.at(-1));
+    return Promise.resolve(answers.save);
+  },
+};

@@ -6,6 +6,7 @@ import type { Log } from '../../services/ports.ts';
 import { watchDaily } from './dailyNotice.ts';
 import { answerPage } from './ipc.ts';
 import { setMenu } from './menu.ts';
+import { answerSaves } from './saving.ts';
 import { guardSession, registerScheme } from './session.ts';
 import { guardContents, openWindow, startAddress } from './window.ts';
 
@@ -47,6 +48,7 @@ export async function showApp(settings: ElectronSettings, dispatch: Dispatch, lo
   const development = !app.isPackaged;
   guardSession(session.defaultSession, root, development);
   answerPage(dispatch, log);
+  answerSaves(dispatch);
   setMenu(platform, development);
   const open = () => {
     const window = openWindow({ preload, stateFile: path.join(dataDir, 'window', 'window.json'), development });

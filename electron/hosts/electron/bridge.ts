@@ -1,20 +1,33 @@
 import type { FileBytes } from '../../contract/define.ts';
 import type { Result } from '../../contract/errors.ts';
 
-/** The one channel between page and app. */
+/** The channel between page and app, and the one on which a file goes to disk through the system's dialog. */
 export const CHANNEL = 'desk';
+export const SAVE_CHANNEL = 'desk.save';
 
 type Kind = 'query' | 'command' | 'upload' | 'download';
 
-/** What the page gets as `window.desk`; the same three functions as the browser host's client. */
+/** A file that was saved; without a name where the person closed the dialog. */
+export interface SavedFile {
+  readonly name: string | undefined;
+}
+
+/** What the page gets as `window.desk`: the three functions of the browser host's client, and saving, which a browser does by itself. */
 export interface Bridge {
   call(name: string, input: unknown): Promise<Result<unknown>>;
   put(name: string, input: unknown, bytes: Uint8Array<ArrayBuffer>): Promise<Result<unknown>>;
   get(name: string, input: unknown): Promise<Result<FileBytes>>;
+  /** Asks the person where to, and saves what `get` would give. */
+  save(name: string, input: unknown): Promise<Result<SavedFile>>;
 }
 
-/** Sends one message over `CHANNEL`. */
-export type Send = (name: string, json: string, bytes?: Uint8Array<ArrayBuffer>) => Promise<unknown>;
+/** Sends one message over a channel. */
+export type Send = (
+  channel: string,
+  name: string,
+  json: string,
+  bytes?: Uint8Array<ArrayBuffer>,
+) => Promise<unknown>;
 
 /**
  * Builds the bridge from the contract's names. A name outside the contract, or of another kind, is refused on this
@@ -25,17 +38,19 @@ export function createBridge(methods: Readonly<Record<string, { readonly kind: K
     kinds: readonly Kind[],
     name: string,
     input: unknown,
-    bytes?: Uint8Array<ArrayBuffer>,
+    { bytes, channel = CHANNEL }: { readonly bytes?: Uint8Array<ArrayBuffer>; readonly channel?: string } = {},
   ): Promise<unknown> => {
     const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
     if (!method || !kinds.includes(method.kind)) return unknownMethod;
-    return send(name, JSON.stringify(input ?? {}), bytes);
+    return send(channel, name, JSON.stringify(input ?? {}), bytes);
   };
   return {
     // The main process answers with the contract's envelope.
     call: async (name, input) => (await ask(['query', 'command'], name, input)) as Result<unknown>,
-    put: async (name, input, bytes) => (await ask(['upload'], name, input, bytes)) as Result<unknown>,
+    put: async (name, input, bytes) => (await ask(['upload'], name, input, { bytes })) as Result<unknown>,
     get: async (name, input) => (await ask(['download'], name, input)) as Result<FileBytes>,
+    save: async (name, input) =>
+      (await ask(['download'], name, input, { channel: SAVE_CHANNEL })) as Result<SavedFile>,
   };
 }
 
