@@ -10,8 +10,10 @@ import { useDeskQuery } from '../bridge/hooks.ts';
 import { ExportButton } from '../exports/ExportButton.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
+import { TableActions } from '../ui/TableActions.tsx';
 import { useAddressState } from '../ui/useAddressState.ts';
 import { assessmentAddress } from './address.ts';
+import { scoresTable } from './outTable.ts';
 import { fullContribution, rowOf, shareOf } from './points.ts';
 import { SchemeDialog } from './SchemeDialog.tsx';
 import { ScoreCard } from './ScoreCard.tsx';
@@ -40,7 +42,7 @@ export function AssessmentScreen() {
         </>
       }
       {...(query.data && hasUnits(query.data)
-        ? { filters: <Groups table={query.data} />, aside: '得分随登记即时更新，保留两位，四舍五入' }
+        ? { filters: <Groups table={query.data} />, aside: <Aside table={query.data} /> }
         : {})}
     >
       <Loaded query={query}>{(table) => (hasUnits(table) ? <Scores table={table} /> : <NoUnits />)}</Loaded>
@@ -91,6 +93,18 @@ function Groups({ table }: { readonly table: AssessmentTable }) {
         .map((each) => ({ value: each.kind, label: `${GROUP_WORDS[each.kind]} ${each.rows.length}` }))}
       onChange={(kind) => setAddress({ group: kind, unit: '', indicator: '' })}
     />
+  );
+}
+
+function Aside({ table }: { readonly table: AssessmentTable }) {
+  const year = useYear();
+  const [{ group }] = useAddressState(assessmentAddress);
+  const { kind, rows } = shownGroup(table, group);
+  return (
+    <>
+      得分随登记即时更新，保留两位，四舍五入
+      <TableActions table={() => scoresTable(rows, table.scheme, year, GROUP_WORDS[kind])} />
+    </>
   );
 }
 

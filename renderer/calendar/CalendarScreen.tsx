@@ -11,6 +11,8 @@ import { LAMP_WORDS } from '../ui/Lamp.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Page } from '../ui/Page.tsx';
 import { saveFile } from '../ui/saveFile.ts';
+import { TableActions } from '../ui/TableActions.tsx';
+import { entriesTable } from './outTable.ts';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
 import { ROLE_WORDS } from '../ui/Tags.tsx';
 import { useAddressState } from '../ui/useAddressState.ts';
@@ -136,7 +138,16 @@ export function CalendarScreen() {
       sub={range.data && lampLine(lamps)}
       actions={<Toolbar calendar={calendar} onRecord={() => setRecording(true)} />}
       filters={<CalendarFilters address={address} setAddress={setAddress} lamps={lamps} />}
-      aside={<HolidayNotice days={range.data?.days ?? NO_DAYS} year={year} />}
+      aside={
+        <span className="calendar-aside">
+          <HolidayNotice days={range.data?.days ?? NO_DAYS} year={year} />
+          <TableActions
+            small
+            disabled={entries.length === 0}
+            table={() => entriesTable(entries, `到期事项 ${viewTitle(address.view, date)}`)}
+          />
+        </span>
+      }
     >
       <GridProvider value={grid}>
         <div className="calendar-body">

@@ -1,16 +1,26 @@
 import type { StatutoryRuleView } from '../../electron/contract/duties.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { Card } from '../ui/Page.tsx';
+import type { OutTable } from '../ui/csv.ts';
 import { Loaded } from '../ui/states.tsx';
+import { TableActions } from '../ui/TableActions.tsx';
 
 /** The statutory clocks with their sentence and article, to look things up. */
 export function StatutoryList() {
   const query = useDeskQuery('duties.statutoryRules', {});
   return (
-    <Card title="法定时限一览">
+    <Card title="法定时限一览" extra={query.data && <TableActions small table={() => limitsTable(query.data)} />}>
       <Loaded query={query}>{(rules) => <Table rules={rules} />}</Loaded>
     </Card>
   );
+}
+
+function limitsTable(rules: readonly StatutoryRuleView[]): OutTable {
+  return {
+    name: '政务公开法定时限',
+    header: ['办理事项', '时限', '说明', '条款', '依据'],
+    rows: rules.map(({ title, sentence, note, article, source }) => [title, sentence, note, article, source]),
+  };
 }
 
 function Table({ rules }: { readonly rules: readonly StatutoryRuleView[] }) {

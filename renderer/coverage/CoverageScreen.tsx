@@ -12,7 +12,9 @@ import { useDeskQuery } from '../bridge/hooks.ts';
 import { Lamp } from '../ui/Lamp.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
+import { TableActions } from '../ui/TableActions.tsx';
 import { DUTY_KIND_WORDS } from '../ui/words.ts';
+import { findingsTable } from './outTable.ts';
 import { CAUSES, GAP_ORDER, NOTE_ORDER, placeOf, thousands } from './words.ts';
 import './coverage.css';
 
@@ -21,10 +23,20 @@ export function CoverageScreen() {
   const year = useYear();
   const query = useDeskQuery('coverage.check', { year });
   return (
-    <Page title="覆盖检查" sub={query.data && `${query.data.units} 个单位 × ${query.data.duties} 项事项 × 各所属期`}>
+    <Page
+      title="覆盖检查"
+      sub={query.data && `${query.data.units} 个单位 × ${query.data.duties} 项事项 × 各所属期`}
+      actions={<Out check={query.data} year={year} />}
+    >
       <Loaded query={query}>{(check) => <Check check={check} year={year} />}</Loaded>
     </Page>
   );
+}
+
+function Out({ check, year }: { readonly check: CoverageView | undefined; readonly year: Year }) {
+  if (!check) return null;
+  const none = check.found.length + check.notes.length === 0;
+  return <TableActions disabled={none} table={() => findingsTable(check, year)} />;
 }
 
 function Check({ check, year }: { readonly check: CoverageView; readonly year: Year }) {

@@ -67,6 +67,8 @@ function quoteCell(value: string): string {
 export interface HtmlCell {
   readonly text: string;
   readonly rowSpan?: number;
+  /** A figure, to be reckoned with. */
+  readonly isNumber?: boolean;
 }
 
 /**
@@ -79,12 +81,13 @@ export function formatHtmlTable(header: readonly string[], rows: readonly (reado
   return `<meta charset="utf-8"><table style="border-collapse:collapse"><tr>${head}</tr>${body}</table>`;
 }
 
-const CELL = "border:1px solid #999;vertical-align:top;mso-number-format:'\\@'";
+const FRAME = 'border:1px solid #999;vertical-align:top';
+const CELL = `${FRAME};mso-number-format:'\\@'`;
 
 function htmlCell(cell: HtmlCell): string {
   if (cell.rowSpan === 0) return '';
   const span = cell.rowSpan !== undefined && cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : '';
-  return `<td${span} style="${CELL}">${escapeHtml(cell.text).replaceAll('\n', '<br>')}</td>`;
+  return `<td${span} style="${cell.isNumber ? FRAME : CELL}">${escapeHtml(cell.text).replaceAll('\n', '<br>')}</td>`;
 }
 
 function escapeHtml(text: string): string {

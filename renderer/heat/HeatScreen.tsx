@@ -7,11 +7,13 @@ import { lampLine } from '../calendar/view.ts';
 import { Lamp, LAMP_ORDER } from '../ui/Lamp.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
+import { TableActions } from '../ui/TableActions.tsx';
 import { useAddressState } from '../ui/useAddressState.ts';
 import { HEAT_ADDRESS, type HeatAddress } from './address.ts';
 import { CellPanel } from './CellPanel.tsx';
 import { HeatFilters } from './HeatFilters.tsx';
 import { HeatGrid } from './HeatGrid.tsx';
+import { heatTable } from './outTable.ts';
 import '../calendar/calendar.css';
 import './heat.css';
 
@@ -41,7 +43,7 @@ export function HeatScreen() {
       title="热力图"
       sub={query.data && lampLine(query.data.lamps)}
       filters={<HeatFilters year={year} address={address} setAddress={setAddress} />}
-      aside={query.data && <Legend lamps={query.data.lamps} />}
+      aside={query.data && <Aside matrix={query.data} year={year} />}
     >
       <div className="heat-body">
         <Loaded query={query}>
@@ -73,6 +75,15 @@ export function HeatScreen() {
 
 function isRightHalf(columns: readonly string[], column: string): boolean {
   return columns.indexOf(column) >= columns.length * 0.55;
+}
+
+function Aside({ matrix, year }: { readonly matrix: HeatMatrix; readonly year: Input['year'] }) {
+  return (
+    <span className="heat-aside">
+      <Legend lamps={matrix.lamps} />
+      <TableActions disabled={matrix.rows.length === 0} table={() => heatTable(matrix, year)} />
+    </span>
+  );
 }
 
 /** The lamps that occur. */

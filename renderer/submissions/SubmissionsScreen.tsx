@@ -10,8 +10,10 @@ import { KeyHints, type KeyHint } from '../grid/KeyHints.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
+import { TableActions } from '../ui/TableActions.tsx';
 import { CountTable } from './CountTable.tsx';
 import { isShort, nameKey, type UnitNames } from './counts.ts';
+import { countsTable } from './outTable.ts';
 import { useCounts } from './useCounts.ts';
 
 /** 信息报送: what each unit sent in each month, against the target. */
@@ -28,6 +30,7 @@ export function SubmissionsScreen() {
         matrix && (
           <>
             <KeyHints hints={HINTS} />
+            <TableActions disabled={matrix.rows.length === 0} table={() => countsTable(matrix, year)} />
             <TargetField key={matrix.target} year={year} target={matrix.target} />
           </>
         )

@@ -1,16 +1,10 @@
 import { Button } from 'antd';
 import type { DutyRow } from '../../electron/contract/duties.ts';
-import { DeskFault } from '../bridge/desk.ts';
-import { copyToClipboard } from '../grid/clipboard.ts';
+import { useYear } from '../app/year.ts';
 import { KeyHints, type KeyHint } from '../grid/KeyHints.tsx';
-import { useNotify } from '../ui/notify.tsx';
-import { copyRows } from './copyRows.ts';
+import { TableActions } from '../ui/TableActions.tsx';
+import { labelSpans, outTable } from './copyRows.ts';
 import type { ColumnSizing } from './useColumnWidths.ts';
-
-const CLIPBOARD_CLOSED = new DeskFault({
-  code: 'not-writable',
-  message: '浏览器没有允许写入剪贴板，未能复制。请在地址栏的权限提示里选“允许”后再试，或改用“导出”。',
-});
 
 /** At the right of the filters: what can be done with the rows shown, or with those chosen. */
 export function TableTools(props: {
@@ -22,12 +16,7 @@ export function TableTools(props: {
   readonly sizing: ColumnSizing;
 }) {
   const { rows, all, chosen, onRemove, onNone, sizing } = props;
-  const notify = useNotify();
-  const copy = async (): Promise<void> => {
-    const { plain, html } = copyRows(rows);
-    if (await copyToClipboard(plain, html)) notify.success(`已复制 ${rows.length} 行，到 WPS 表格里粘贴即可`);
-    else notify.fault(CLIPBOARD_CLOSED);
-  };
+  const year = useYear();
   return (
     <div className="task-tools">
       {chosen > 0 ? (
@@ -51,9 +40,7 @@ export function TableTools(props: {
           恢复默认列宽
         </Button>
       )}
-      <Button type="text" disabled={rows.length === 0} onClick={() => void copy()}>
-        复制到 WPS
-      </Button>
+      <TableActions disabled={rows.length === 0} table={() => outTable(rows, year)} spans={labelSpans(rows)} />
     </div>
   );
 }

@@ -1,28 +1,28 @@
 import type { DutyRow } from '../../electron/contract/duties.ts';
-import { formatBlock, formatHtmlTable, type HtmlCell } from '../grid/clipboard.ts';
-import type { Run } from '../grid/runs.ts';
+import type { Year } from '../../electron/domain/brand.ts';
+import type { OutTable } from '../ui/csv.ts';
 import { ROLE_WORDS } from '../ui/Tags.tsx';
 import { columns, columnWords } from './columns.ts';
 import { taskRuns } from './filters.ts';
 import { stateWords } from './words.ts';
 
-/** The table as WPS and Excel take it from the clipboard: plain, and with its merged cells. */
-export interface CopiedTable {
-  readonly plain: string;
-  readonly html: string;
+/** The rows as they leave the screen. */
+export function outTable(rows: readonly DutyRow[], year: Year): OutTable {
+  return {
+    name: `${year}年任务分解`,
+    header: columns.map((column) => columnWords[column]),
+    rows: rows.map(lineOf),
+  };
 }
 
-export function copyRows(rows: readonly DutyRow[]): CopiedTable {
-  const runs = taskRuns(rows);
-  const header = columns.map((column) => columnWords[column]);
-  const lines = rows.map(lineOf);
-  const html = lines.map((line, index) =>
-    line.map((text, column): HtmlCell => {
-      if (column === 0) return merged(text, index, runs.task[index]);
-      return column === 1 ? merged(text, index, runs.subtask[index]) : { text };
-    }),
-  );
-  return { plain: formatBlock([header, ...lines]), html: formatHtmlTable(header, html) };
+/** How many rows a label covers, as the table shows it; 0 where one above covers the cell. */
+export function labelSpans(rows: readonly DutyRow[]): (row: number, column: number) => number {
+  const { task, subtask } = taskRuns(rows);
+  return (row, column) => {
+    const run = column === 0 ? task[row] : column === 1 ? subtask[row] : undefined;
+    if (!run) return 1;
+    return run.first === row ? run.last - run.first + 1 : 0;
+  };
 }
 
 function lineOf(row: DutyRow): readonly string[] {
@@ -36,11 +36,6 @@ function lineOf(row: DutyRow): readonly string[] {
     `${row.done}/${row.total}`,
     stateWords[row.state],
   ];
-}
-
-function merged(text: string, index: number, run: Run | undefined): HtmlCell {
-  if (!run) return { text };
-  return { text, rowSpan: run.first === index ? run.last - run.first + 1 : 0 };
 }
 
 /** 区发改局（牵头）、区工信局 */

@@ -6,7 +6,9 @@ import { shortDate } from '../ui/dates.ts';
 import { entryText } from '../calendar/view.ts';
 import { Lamp } from '../ui/Lamp.tsx';
 import { Card } from '../ui/Page.tsx';
+import { TableActions } from '../ui/TableActions.tsx';
 import { byDuty, byUnit } from './lines.ts';
+import { overdueTable } from './outTable.ts';
 
 type By = 'unit' | 'duty';
 
@@ -29,16 +31,19 @@ export function OverdueCard({ lines, year, by, onBy, onOpen }: OverdueCardProps)
       className="today-card today-overdue"
       title="逾期"
       extra={
-        <Segmented<By>
-          aria-label="逾期排列"
-          size="small"
-          value={by}
-          onChange={onBy}
-          options={[
-            { value: 'unit', label: '按单位' },
-            { value: 'duty', label: '按事项' },
-          ]}
-        />
+        <span className="today-extra">
+          <TableActions small disabled={lines.length === 0} table={() => overdueTable(lines, by, year)} />
+          <Segmented<By>
+            aria-label="逾期排列"
+            size="small"
+            value={by}
+            onChange={onBy}
+            options={[
+              { value: 'unit', label: '按单位' },
+              { value: 'duty', label: '按事项' },
+            ]}
+          />
+        </span>
       }
     >
       {lines.length === 0 ? (

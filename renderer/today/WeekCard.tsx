@@ -2,11 +2,13 @@ import { Link } from 'wouter';
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
 import type { WeekDue } from '../../electron/contract/today.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+import { entriesTable } from '../calendar/outTable.ts';
 import { entryText, sortEntries } from '../calendar/view.ts';
 import { shortDate, shortDateWithWeekday } from '../ui/dates.ts';
 import { LampMark } from '../ui/Lamp.tsx';
 import { Card } from '../ui/Page.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { TableActions } from '../ui/TableActions.tsx';
 import { ProvisionalTag } from '../ui/Tags.tsx';
 
 interface WeekCardProps {
@@ -23,9 +25,16 @@ export function WeekCard({ title, due, year, onOpen }: WeekCardProps) {
       className="today-card today-week"
       title={title}
       extra={
-        <Link className="num" href={`/calendar?year=${year}&view=week&date=${due.from}`}>
-          {shortDate(due.from)} 至 {shortDate(due.to)}
-        </Link>
+        <span className="today-extra">
+          <TableActions
+            small
+            disabled={due.entries.length === 0}
+            table={() => entriesTable(sortEntries(due.entries), `${year}年${title}`)}
+          />
+          <Link className="num" href={`/calendar?year=${year}&view=week&date=${due.from}`}>
+            {shortDate(due.from)} 至 {shortDate(due.to)}
+          </Link>
+        </span>
       }
     >
       {due.entries.length === 0 ? (

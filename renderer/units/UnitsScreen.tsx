@@ -7,10 +7,12 @@ import { useDeskQuery } from '../bridge/hooks.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
+import { TableActions } from '../ui/TableActions.tsx';
 import { UNIT_KIND_WORDS, UNIT_KINDS, unitMatches } from '../ui/UnitSelect.tsx';
 import { oneOf, text, useAddressState, type AddressValues } from '../ui/useAddressState.ts';
 import { GroupPanel } from './GroupPanel.tsx';
 import { GroupTable } from './GroupTable.tsx';
+import { groupsTable, unitsTable } from './outTable.ts';
 import { PasteNames } from './PasteNames.tsx';
 import { UnitPanel } from './UnitPanel.tsx';
 import { UnitTable } from './UnitTable.tsx';
@@ -47,6 +49,7 @@ export function UnitsScreen() {
         </>
       }
       filters={<Filters address={address} setAddress={setAddress} />}
+      aside={list.data && <Out list={list.data} address={address} />}
     >
       <Loaded query={list}>
         {(value) => (
@@ -55,6 +58,25 @@ export function UnitsScreen() {
       </Loaded>
       {pasting && list.data && <PasteNames list={list.data} onClose={() => setPasting(false)} />}
     </Page>
+  );
+}
+
+/** What the filters leave. */
+function shownOf({ units, groups }: UnitList, { q, kind }: Address): Pick<UnitList, 'units' | 'groups'> {
+  return {
+    units: units.filter((unit) => unitMatches(unit, q) && (kind === '' || unit.kind === kind)),
+    groups: groups.filter((group) => unitMatches(group, q)),
+  };
+}
+
+function Out({ list, address }: { readonly list: UnitList; readonly address: Address }) {
+  const { units, groups } = shownOf(list, address);
+  const isGroups = address.tab === 'groups';
+  return (
+    <TableActions
+      disabled={(isGroups ? groups : units).length === 0}
+      table={() => (isGroups ? groupsTable(groups, list) : unitsTable(units, list))}
+    />
   );
 }
 
@@ -111,9 +133,9 @@ function UnitsBody({
   onPaste,
 }: PartProps & { readonly list: UnitList; readonly onPaste: () => void }) {
   const close = useCallback(() => setAddress({ open: '' }), [setAddress]);
-  const { tab, q, kind, open } = address;
+  const { tab, open } = address;
+  const { units, groups } = shownOf(list, address);
   if (tab === 'groups') {
-    const groups = list.groups.filter((group) => unitMatches(group, q));
     const group = list.groups.find(({ id }) => id === open);
     return (
       <div className="units-body">
@@ -122,7 +144,6 @@ function UnitsBody({
       </div>
     );
   }
-  const units = list.units.filter((unit) => unitMatches(unit, q) && (kind === '' || unit.kind === kind));
   const unit = list.units.find(({ id }) => id === open);
   return (
     <div className="units-body">

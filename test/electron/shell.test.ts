@@ -94,7 +94,8 @@ test('messages of the page reach the app; those of other frames do not', async (
 test('a file is saved where the person says, and nowhere else', async () => {
   const listener = recorded.handlers.get('desk.save');
   const sender = new WebContents();
-  const save = (senderFrame: unknown, name: unknown, json: unknown) => ask(listener, { senderFrame, sender }, name, json);
+  const save = (senderFrame: unknown, name: unknown, json: unknown) =>
+    ask(listener, { senderFrame, sender }, name, json);
   expect(await save({ ...frame, url: 'https://evil.example/' }, 'files.get', '{}')).toMatchObject({ ok: false });
   expect(await save(frame, 'units.list', '{}')).toMatchObject({ ok: false, error: { code: 'unknown-method' } });
   expect(recorded.saves).toEqual([]);
@@ -104,9 +105,15 @@ test('a file is saved where the person says, and nowhere else', async () => {
   expect(await save(frame, 'files.get', '{"fileId":"f"}')).toEqual(succeed({ name: '新名.xlsx' }));
   expect([...readFileSync(path.join(folder, '新名.xlsx'))]).toEqual([7]);
   answers.save = { canceled: false, filePath: path.join(folder, 'gone', '新名.xlsx') };
-  expect(await save(frame, 'files.get', '{"fileId":"f"}')).toMatchObject({ ok: false, error: { code: 'not-writable' } });
+  expect(await save(frame, 'files.get', '{"fileId":"f"}')).toMatchObject({
+    ok: false,
+    error: { code: 'not-writable' },
+  });
   expect(recorded.saves).toMatchObject([
-    { defaultPath: path.join('/home/clerk/documents', '台账.xlsx'), filters: [{ name: '.xlsx', extensions: ['xlsx'] }] },
+    {
+      defaultPath: path.join('/home/clerk/documents', '台账.xlsx'),
+      filters: [{ name: '.xlsx', extensions: ['xlsx'] }],
+    },
     { defaultPath: path.join('/home/clerk/documents', '台账.xlsx') },
     { defaultPath: path.join(folder, '台账.xlsx') },
   ]);

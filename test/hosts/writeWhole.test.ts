@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -133,11 +143,14 @@ describe('a file that cannot be written', () => {
     expect(readdirSync(folder)).toEqual(['台账.xlsx']);
   });
 
-  it.skipIf(isRoot || process.platform === 'win32')('stands in a folder without the right to write (not tried as root)', async () => {
-    chmodSync(folder, 0o555);
-    await expectRefusal(await writeWhole(file, bytes('新的')), 'not-writable', /没有写入权限/);
-    expectUntouched();
-  });
+  it.skipIf(isRoot || process.platform === 'win32')(
+    'stands in a folder without the right to write (not tried as root)',
+    async () => {
+      chmodSync(folder, 0o555);
+      await expectRefusal(await writeWhole(file, bytes('新的')), 'not-writable', /没有写入权限/);
+      expectUntouched();
+    },
+  );
 });
 
 describe.skipIf(!mountable)('on real disks (tried where the machine lets us mount one)', () => {

@@ -189,6 +189,8 @@ export async function openPage(
     acceptDownloads: true,
     serviceWorkers: 'block',
   });
+  // The system's save dialog cannot be answered by a script: files come as downloads.
+  await context.addInitScript(() => delete window.showSaveFilePicker);
   const page = await context.newPage();
   const faults = watch(context, page, settings.allowErrors ?? []);
   const start = new URL(settings.path ?? '/', app.address);

@@ -22,12 +22,7 @@ export interface Bridge {
 }
 
 /** Sends one message over a channel. */
-export type Send = (
-  channel: string,
-  name: string,
-  json: string,
-  bytes?: Uint8Array<ArrayBuffer>,
-) => Promise<unknown>;
+export type Send = (channel: string, name: string, json: string, bytes?: Uint8Array<ArrayBuffer>) => Promise<unknown>;
 
 /**
  * Builds the bridge from the contract's names. A name outside the contract, or of another kind, is refused on this
@@ -49,8 +44,7 @@ export function createBridge(methods: Readonly<Record<string, { readonly kind: K
     call: async (name, input) => (await ask(['query', 'command'], name, input)) as Result<unknown>,
     put: async (name, input, bytes) => (await ask(['upload'], name, input, { bytes })) as Result<unknown>,
     get: async (name, input) => (await ask(['download'], name, input)) as Result<FileBytes>,
-    save: async (name, input) =>
-      (await ask(['download'], name, input, { channel: SAVE_CHANNEL })) as Result<SavedFile>,
+    save: async (name, input) => (await ask(['download'], name, input, { channel: SAVE_CHANNEL })) as Result<SavedFile>,
   };
 }
 

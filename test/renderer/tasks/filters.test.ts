@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UnitId } from '../../../electron/domain/brand.ts';
-import { copyRows } from '../../../renderer/tasks/copyRows.ts';
+import type { Year } from '../../../electron/domain/brand.ts';
+import { labelSpans, outTable } from '../../../renderer/tasks/copyRows.ts';
 import { countRows, filterRows, taskFilters, taskRuns } from '../../../renderer/tasks/filters.ts';
 import { readAddress } from '../../../renderer/ui/useAddressState.ts';
 import { duty } from './rows.ts';
@@ -47,11 +48,13 @@ describe('countRows', () => {
   });
 });
 
-describe('copyRows', () => {
-  it('gives plain text and a table with merged cells', () => {
-    const { plain, html } = copyRows(rows.slice(0, 2));
-    expect(plain.split('\r\n')[1]).toBe('夯实基础\t规范管理\t1\t公开预算\t区财政局\t\t0/1\t有逾期');
-    expect(html).toContain('<td rowspan="2"');
-    expect(html.match(/夯实基础/g)).toHaveLength(1);
+describe('the table on its way out', () => {
+  it('has a line for each row, and labels over the rows that they stand for', () => {
+    const shown = rows.slice(0, 2);
+    const { header, rows: lines } = outTable(shown, 2021 as Year);
+    expect(header).toHaveLength(8);
+    expect(lines[0]).toEqual(['夯实基础', '规范管理', '1', '公开预算', '区财政局', '', '0/1', '有逾期']);
+    const spans = labelSpans(shown);
+    expect([spans(0, 0), spans(1, 0), spans(0, 1), spans(1, 3)]).toEqual([2, 0, 2, 1]);
   });
 });

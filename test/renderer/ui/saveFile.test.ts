@@ -20,7 +20,8 @@ function page(more: Partial<Desk> = {}): void {
 /** A file as the browser's dialog gives it, which fails at one step; keeps what was written and whether it was given up. */
 function picked(failsAt?: 'create' | 'write' | 'close', name = 'NoModificationAllowedError') {
   const seen = { written: '', closed: false, aborted: false };
-  const fail = (at: typeof failsAt) => (at === failsAt ? Promise.reject(new DOMException('no', name)) : Promise.resolve());
+  const fail = (at: typeof failsAt) =>
+    at === failsAt ? Promise.reject(new DOMException('no', name)) : Promise.resolve();
   const writable = {
     write: (bytes: Uint8Array) => {
       seen.written += new TextDecoder().decode(bytes);
@@ -68,15 +69,18 @@ describe('saving in a browser', () => {
     ['close', 'NotAllowedError', 'not-writable', /只读的/],
     ['create', 'NotFoundError', 'not-writable', /已不存在/],
     ['close', 'InvalidStateError', 'not-writable', /可能正被别的程序打开/],
-  ] as const)('says in the same words what went wrong (%s: %s), and gives up what it had begun', async (at, name, code, words) => {
-    const { seen, handle } = picked(at, name);
-    window.showSaveFilePicker = () => Promise.resolve(handle);
-    const fault = await saveBytes(file).catch((error: unknown) => error);
-    expect(fault).toBeInstanceOf(DeskFault);
-    expect((fault as DeskFault).error).toMatchObject({ code, place: { file: '新名.xlsx' } });
-    expect((fault as DeskFault).message).toMatch(words);
-    expect([seen.closed, seen.aborted]).toEqual([false, at !== 'create']);
-  });
+  ] as const)(
+    'says in the same words what went wrong (%s: %s), and gives up what it had begun',
+    async (at, name, code, words) => {
+      const { seen, handle } = picked(at, name);
+      window.showSaveFilePicker = () => Promise.resolve(handle);
+      const fault = await saveBytes(file).catch((error: unknown) => error);
+      expect(fault).toBeInstanceOf(DeskFault);
+      expect((fault as DeskFault).error).toMatchObject({ code, place: { file: '新名.xlsx' } });
+      expect((fault as DeskFault).message).toMatch(words);
+      expect([seen.closed, seen.aborted]).toEqual([false, at !== 'create']);
+    },
+  );
 
   it.each([undefined, 'SecurityError'])('is a download where there is no dialog (%s)', async (name) => {
     if (name) window.showSaveFilePicker = () => Promise.reject(new DOMException('no', name));
