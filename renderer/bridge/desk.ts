@@ -90,8 +90,8 @@ export function hostSaves(): boolean {
 
 /** Lets the host save a file that the app made, or one that the page made; answers its name, or nothing where the person thought better of it. */
 export async function saveByHost(file: string | Omit<FileBytes, 'mediaType'>): Promise<string | undefined> {
-  const { save } = desk();
-  if (!save) throw new Error('The host does not save files');
+  const host = desk();
+  if (!host.save) throw new Error('The host does not save files');
   const fileId = typeof file === 'string' ? file : (await putBytes(file.name, file.bytes)).fileId;
-  return unwrap(await save('files.get', { fileId })).name;
+  return unwrap(await host.save('files.get', { fileId })).name;
 }

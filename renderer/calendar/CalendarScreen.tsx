@@ -11,7 +11,6 @@ import { LAMP_WORDS } from '../ui/Lamp.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Page } from '../ui/Page.tsx';
 import { saveFile } from '../ui/saveFile.ts';
-import { TableActions } from '../ui/TableActions.tsx';
 import { entriesTable } from './outTable.ts';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
 import { ROLE_WORDS } from '../ui/Tags.tsx';
@@ -138,16 +137,7 @@ export function CalendarScreen() {
       sub={range.data && lampLine(lamps)}
       actions={<Toolbar calendar={calendar} onRecord={() => setRecording(true)} />}
       filters={<CalendarFilters address={address} setAddress={setAddress} lamps={lamps} />}
-      aside={
-        <span className="calendar-aside">
-          <HolidayNotice days={range.data?.days ?? NO_DAYS} year={year} />
-          <TableActions
-            small
-            disabled={entries.length === 0}
-            table={() => entriesTable(entries, `到期事项 ${viewTitle(address.view, date)}`)}
-          />
-        </span>
-      }
+      aside={<HolidayNotice days={range.data?.days ?? NO_DAYS} year={year} />}
     >
       <GridProvider value={grid}>
         <div className="calendar-body">
@@ -210,7 +200,7 @@ interface ToolbarProps {
 }
 
 function Toolbar({ calendar, onRecord }: ToolbarProps) {
-  const { address, setAddress, date, year } = calendar;
+  const { address, setAddress, date, year, entries } = calendar;
   const notify = useNotify();
   const quick = useQuickRegister();
   const unit = useUnitName(address);
@@ -233,6 +223,7 @@ function Toolbar({ calendar, onRecord }: ToolbarProps) {
       onRecord={onRecord}
       onPrint={() => window.print()}
       onExport={(of) => void save(of)}
+      table={() => entriesTable(entries, `到期事项 ${viewTitle(address.view, date)}`)}
       unit={unit}
     />
   );

@@ -1,7 +1,9 @@
 import { Button, Dropdown, Segmented, Space } from 'antd';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { KeyHints } from '../grid/KeyHints.tsx';
+import type { OutTable } from '../ui/csv.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { useTableItems } from '../ui/TableActions.tsx';
 import { useToday } from '../ui/useToday.ts';
 import { CALENDAR_KEYS } from './keys.ts';
 import { turned, VIEWS, VIEW_WORDS, type ViewName } from './view.ts';
@@ -16,6 +18,8 @@ interface CalendarToolbarProps {
   readonly onPrint: () => void;
   /** Saves the year's due dates as a calendar file; 'one' for the unit that is filtered for. */
   readonly onExport: (of: 'all' | 'one') => void;
+  /** Due dates as they are filtered, to be copied and saved. */
+  readonly table: () => OutTable;
   /** The unit that is filtered for. */
   readonly unit: string | undefined;
 }
@@ -31,11 +35,12 @@ const ON_PAPER: Readonly<Record<ViewName, string>> = {
 
 /** ‹ 今天 ›, the five views, registering, and what leaves the screen. */
 export function CalendarToolbar(props: CalendarToolbarProps) {
-  const { view, date, onChange, onRegister, onRecord, onPrint, onExport, unit } = props;
+  const { view, date, onChange, onRegister, onRecord, onPrint, onExport, table, unit } = props;
   const today = useToday();
   const turn = (by: 1 | -1) => onChange({ date: turned(view, date, by), day: undefined, entry: undefined });
   const items = [
     { key: 'print', label: ON_PAPER[view], onClick: onPrint },
+    ...useTableItems({ table }),
     { key: 'all', label: '导出全年日历文件（.ics）', onClick: () => onExport('all') },
     ...(unit === undefined
       ? []

@@ -7,14 +7,17 @@ import { useNotify } from './notify.tsx';
 import { saveBytes } from './saveFile.ts';
 import './tableActions.css';
 
-interface TableActionsProps {
+interface TableWay {
   /** The rows as they are shown now; made when they are asked for. */
   readonly table: () => OutTable;
+  /** How many rows of a label column a cell covers when it is pasted, where the screen merges labels. */
+  readonly spans?: (row: number, column: number) => number;
+}
+
+interface TableActionsProps extends TableWay {
   readonly disabled?: boolean;
   /** In a card's head: one small button that opens to both. */
   readonly small?: boolean;
-  /** How many rows of a label column a cell covers when it is pasted, where the screen merges labels. */
-  readonly spans?: (row: number, column: number) => number;
 }
 
 const CLIPBOARD_CLOSED = new DeskFault({
@@ -22,8 +25,8 @@ const CLIPBOARD_CLOSED = new DeskFault({
   message: '浏览器没有允许写入剪贴板，未能复制。请在地址栏的权限提示里选“允许”后再试，或改用“导出 CSV”。',
 });
 
-/** 复制表格 and 导出 CSV: every table leaves the screen the same way, with the rows that it shows. */
-export function TableActions({ table, disabled = false, small = false, spans }: TableActionsProps) {
+/** 复制表格 and 导出 CSV, as entries of a menu. */
+export function useTableItems({ table, spans }: TableWay) {
   const notify = useNotify();
   const copy = async (): Promise<void> => {
     const { header, rows } = table();
@@ -52,10 +55,15 @@ export function TableActions({ table, disabled = false, small = false, spans }: 
       notify.fault(error);
     }
   };
-  const items = [
+  return [
     { key: 'copy', label: '复制表格', onClick: () => void copy() },
     { key: 'csv', label: '导出 CSV', onClick: () => void save() },
   ];
+}
+
+/** 复制表格 and 导出 CSV: every table leaves the screen the same way, with the rows that it shows. */
+export function TableActions({ disabled = false, small = false, ...way }: TableActionsProps) {
+  const items = useTableItems(way);
   if (small) {
     return (
       <Dropdown menu={{ items }} trigger={['click']} disabled={disabled}>
