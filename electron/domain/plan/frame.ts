@@ -5,6 +5,13 @@ import { readMark, textStart } from './marks.ts';
 const PLAN_WORD = '(?:要点|方案|计划|安排|意见|通知|分工|清单|措施|办法|任务|[一二三四五六七八九十百]+条|\\d+条|台账)';
 const TITLE = new RegExp(`^(?!第)[^。；;：:]{4,60}${PLAN_WORD}(?:的通知)?(?:[（(][^（）()]{1,20}[)）])?$`, 'u');
 
+/** What is issued, and not what it is issued by reason of. */
+const ISSUED = [
+  /现(?:将|就)《([^》]{4,60})》/u,
+  /^《([^》]{4,60})》(?:已|业)经/u,
+  /^《([^》]{4,60})》[^《。]{0,30}(?:印发|转发)/u,
+];
+
 function tidy(line: string): string {
   return line
     .slice(textStart(line))
@@ -18,7 +25,9 @@ export function titleOf(head: readonly string[], fileName: string): string {
   const lines = head.map(tidy);
   const own = lines.findLast((line) => TITLE.test(line) && !/通知$|^关于|^附件/u.test(line) && !readMark(line));
   if (own !== undefined) return own;
-  const issued = lines.map((line) => /《([^》]{4,60})》[^。]{0,30}(?:印发|同意|转发)/u.exec(line)?.[1]).find(Boolean);
+  const issued = lines
+    .map((line) => ISSUED.map((pattern) => pattern.exec(line)?.[1]).find(Boolean))
+    .find((name) => name !== undefined);
   const notice = lines.find((line) => TITLE.test(line));
   return issued ?? notice ?? fileName.replace(/\.[^.]*$/u, '');
 }
@@ -56,7 +65,10 @@ const TITLE_LINES = 4;
 export function annexStart(lines: readonly string[]): number {
   const header = lines.findIndex((line, index) => {
     const first = headerCells(line);
-    return first >= 2 || (first === 1 && headerCells(lines[index + 1] ?? '') >= 1);
+    if (first !== 1) return first >= 2;
+    // A stroke on a line of its own parts two cells.
+    const next = lines.slice(index + 1, index + 3).find((cell) => /[^\s|｜]/u.test(cell));
+    return headerCells(next ?? '') >= 1;
   });
   if (header === -1) return lines.length;
   let start = header;

@@ -95,15 +95,20 @@ export function textStart(text: string): number {
 }
 
 function behindBlanks(text: string, from: number): number {
-  return from + (/^[\s\u3000\u00a0]*/u.exec(text.slice(from))?.[0].length ?? 0);
+  let at = from;
+  while (at < text.length && /\s/u.test(text.charAt(at))) at += 1;
+  return at;
 }
+
+/** No number is longer, its brackets included. */
+const LONGEST = 24;
 
 /** Reads the number that a paragraph begins with; `undefined` where it begins with text (2021年, 3家, 一是). */
 export function readMark(text: string): Mark | undefined {
   const start = textStart(text);
   const single = singleSign(text, start);
   if (single) return { ...single, end: behindBlanks(text, start + 1) };
-  const { folded } = foldText(text.slice(start));
+  const { folded } = foldText(text.slice(start, start + LONGEST));
   for (const [style, pattern] of STYLES) {
     const match = pattern.exec(folded);
     if (!match) continue;

@@ -100,7 +100,7 @@ export function outlineOf(lines: readonly string[], planYear: number): Part[] {
   const parts: Part[] = [];
   let path: readonly Heading[] = [];
   for (const [gridRow, line] of lines.entries()) {
-    const stopped = /[。！？；!?;”）)】\]]\s*$/u.test(line);
+    const stopped = /[。！？；!?;”）)】〕\]]\s*$/u.test(line);
     const mark = readMark(line);
     if (mark) {
       const next = lines[gridRow + 1];

@@ -20,15 +20,23 @@ function openBrackets(text: string): number {
   return open;
 }
 
+/** A paragraph of a document is shorter; more lines than that are no broken sentence. */
+const LONGEST = 4000;
+
 /** Whether a line cannot be the end of its paragraph, so that the next one goes on with its sentence. */
 function goesOn(line: string, next: string): boolean {
-  if (readMark(next) || isUnitsLine(next)) return false;
-  if (openBrackets(line) > 0 && /^[^([（【《]*[)\]）】》]/u.test(next)) return true;
-  if (HANGS.test(line)) return true;
+  if (line.length > LONGEST || readMark(next) || isUnitsLine(next)) return false;
+  const end = line.slice(-NEAR);
+  if (HANGS.test(end)) return true;
+  if (/^[^([（【《]*[)\]）】》]/u.test(next) && openBrackets(line) > 0) return true;
   if (ENDS.test(line)) return false;
   // A heading alone on its line ends without a stop; one that has a sentence behind it does not.
   return readMark(line) ? /[。；;]/u.test(line) || PROSE.test(next.slice(0, 4)) : PROSE.test(line);
 }
+
+/** How far a number and the heading before it are looked for. */
+const NEAR = 40;
+const BARE_HEADING = /^\s*[一二三四五六七八九十]+、[^,。;:]{2,16}$/u;
 
 /** Where a new item begins behind a stop inside a line, outside brackets and quotation marks. */
 function marksInside(line: string): { readonly at: number; readonly mark: Mark }[] {
@@ -36,10 +44,21 @@ function marksInside(line: string): { readonly at: number; readonly mark: Mark }
   const found: { readonly at: number; readonly mark: Mark }[] = [];
   for (const { index, 0: stop } of masked.matchAll(/[。;:)\]】〕]\s*/gu)) {
     const at = index + stop.length;
-    const mark = at < line.length ? readMark(line.slice(at)) : undefined;
+    const mark = at < line.length ? readMark(line.slice(at, at + NEAR)) : undefined;
     if (mark) found.push({ at, mark });
   }
-  return found;
+  // 「二、工作任务（一）…」: a heading without a stop, and the first item below it.
+  for (const { index } of masked.matchAll(/(?<=[\u4e00-\u9fff])\(\uE000\)/gu)) {
+    const mark = readMark(line.slice(index, index + NEAR));
+    const before =
+      masked
+        .slice(Math.max(0, index - NEAR), index)
+        .split(/[。;:)]/u)
+        .at(-1) ?? '';
+    if (mark?.style === 'chineseInBrackets' && mark.ordinal === 1 && BARE_HEADING.test(before))
+      found.push({ at: index, mark });
+  }
+  return found.sort((a, b) => a.at - b.at);
 }
 
 const OF_HEADINGS: ReadonlySet<MarkStyle> = new Set(['chapter', 'article', 'chinese', 'chineseInBrackets']);

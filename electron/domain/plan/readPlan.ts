@@ -7,7 +7,7 @@ import { asksAnywhere, asksInPlan, wantsAnAnswer } from './asks.ts';
 import { askedOf, type Asked } from './assign.ts';
 import { addresseesOf, annexStart, titleOf } from './frame.ts';
 import { readMark } from './marks.ts';
-import { isFrame, labelsOf, numbersOf, outlineOf, type Heading } from './outline.ts';
+import { isFrame, labelsOf, numbersOf, outlineOf, type Heading, type Part } from './outline.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { subjectOf } from './subjects.ts';
 import type { TextDocument } from './textDocument.ts';
@@ -21,6 +21,8 @@ interface Plan extends PlanOptions {
   readonly lines: readonly string[];
   readonly addressees: string | undefined;
   readonly numberOf: (path: readonly Heading[]) => string;
+  /** Remembers: the same bracket stands behind many sentences. */
+  readonly readUnits: (wording: string) => UnitsReading;
 }
 
 /**
@@ -38,7 +40,13 @@ export function readPlan(document: TextDocument, { planYear }: PlanOptions): Rec
   const firstMark = text.findIndex((line) => readMark(line) !== undefined);
   const head = firstMark === -1 ? text : text.slice(0, firstMark);
   const parts = outlineOf(text, planYear);
-  const plan: Plan = { planYear, lines: text, addressees: addresseesOf(head), numberOf: numbersOf(parts) };
+  const plan: Plan = {
+    planYear,
+    lines: text,
+    addressees: addresseesOf(head),
+    numberOf: numbersOf(parts),
+    readUnits: unitsReader(),
+  };
   const title = titleOf(head, document.name);
   const rows: TableRow[] = [];
   const leftOut: { readonly address: string; readonly text: string }[] = [];
@@ -48,6 +56,8 @@ export function readPlan(document: TextDocument, { planYear }: PlanOptions): Rec
     else if (words !== '') leftOut.push({ address: cellAddress(asked.gridRow, 0), text: words });
   }
   if (rows.length === 0) return undefined;
+  leftOut.unshift(...frameHeadings(parts, text));
+  leftOut.sort((a, b) => Number(a.address.slice(1)) - Number(b.address.slice(1)));
   if (annexLines.length > 0) leftOut.push({ address: cellAddress(text.length, 0), text: annexNote(annexLines) });
   return {
     grid: gridOf([...text, ...annexLines]),
@@ -60,6 +70,15 @@ export function readPlan(document: TextDocument, { planYear }: PlanOptions): Rec
     tasks: new Set(rows.map(({ task }) => task).filter((task) => task !== '')).size,
     leftOut,
   };
+}
+
+/** Headings of parts that were left out as a whole. */
+function frameHeadings(parts: readonly Part[], lines: readonly string[]): { address: string; text: string }[] {
+  return parts.flatMap(({ gridRow, path, heading }) =>
+    heading && isFrame(path)
+      ? [{ address: cellAddress(gridRow, 0), text: (lines[gridRow] ?? '').slice(0, heading.end).trim() }]
+      : [],
+  );
 }
 
 function gridOf(lines: readonly string[]): Grid {
@@ -81,7 +100,8 @@ function wordsOf({ gridRow, start, end }: Asked, { lines }: Plan): string {
 
 function asks(asked: Asked, words: string, { planYear }: Plan, isNumbered: boolean): boolean {
   if (isFrame(asked.path)) return false;
-  if (asked.path.length > 0) return asked.isHeading || !asked.stopped ? asksAnywhere(words) : asksInPlan(words);
+  const isSentence = !asked.isHeading && (asked.stopped || /[。！？]$/u.test(words));
+  if (asked.path.length > 0) return isSentence ? asksInPlan(words) : asksAnywhere(words);
   if (!isNumbered) return asksAnywhere(words);
   // Before the first number stand title, addressees and background; only a task with a date of its own counts there.
   return (
@@ -113,30 +133,46 @@ function readRow(asked: Asked, words: string, plan: Plan): TableRow {
   };
 }
 
+function unitsReader(): Plan['readUnits'] {
+  const known = new Map<string, UnitsReading>();
+  return (wording) => {
+    const reading = known.get(wording) ?? readUnitsWording(wording);
+    known.set(wording, reading);
+    return reading;
+  };
+}
+
 interface UnitsFound {
   readonly wording: string;
   readonly reading: UnitsReading;
 }
 
-function withCheck(wording: string, check: string): UnitsFound {
-  const reading = readUnitsWording(wording);
+function withCheck(wording: string, reading: UnitsReading, check: string): UnitsFound {
   return { wording, reading: { ...reading, check: check + (reading.check ?? '') } };
 }
 
 /** Who answers for a sentence: its bracket, its own subject, or else all addressees. */
-function unitsOf(asked: Asked, words: string, { addressees }: Plan): UnitsFound {
+function unitsOf(asked: Asked, words: string, { addressees, readUnits }: Plan): UnitsFound {
   if (asked.words && asked.words.units !== '') {
     const { units } = asked.words;
     return asked.shared
-      ? withCheck(units, '责任单位写在后面的条目末尾，暂按各条共用认定，请确认。')
-      : { wording: units, reading: readUnitsWording(units) };
+      ? withCheck(units, readUnits(units), '责任单位写在后面的条目末尾，暂按各条共用认定，请确认。')
+      : { wording: units, reading: readUnits(units) };
   }
   const subject = subjectOf(words);
   if (subject !== undefined)
-    return withCheck(subject, `文件没有另写责任单位，暂按句中所写的“${quoted(subject)}”认定，请确认。`);
+    return withCheck(
+      subject,
+      readUnits(subject),
+      `文件没有另写责任单位，暂按句中所写的“${quoted(subject)}”认定，请确认。`,
+    );
   if (addressees !== undefined)
-    return withCheck(addressees, `文件没有在此处写明责任单位，暂按全部主送单位（${addressees}）认定，请确认。`);
-  return { wording: '', reading: readUnitsWording('') };
+    return withCheck(
+      addressees,
+      readUnits(addressees),
+      `文件没有在此处写明责任单位，暂按全部主送单位（${addressees}）认定，请确认。`,
+    );
+  return { wording: '', reading: readUnits('') };
 }
 
 function quoted(words: string): string {

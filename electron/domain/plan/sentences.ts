@@ -16,6 +16,13 @@ export type Piece =
   | ({ readonly kind: 'units'; readonly words: UnitsWords } & Stretch);
 
 const OPENING = /[([【〔]/u;
+/** So much of the text around a sign tells what it is. */
+const NEAR = 40;
+
+function before(text: string, at: number, from = 0): string {
+  return text.slice(Math.max(from, at - NEAR), at);
+}
+
 const CHINESE = '一二三四五六七八九十';
 
 /** Numbers inside a paragraph that begin a part of it: 一是…二是…, (1)…(2)…, ①…②…; only where they count up from one. */
@@ -33,7 +40,7 @@ function inlineItems(
   ];
   for (const [pattern, ordinalOf] of families) {
     const found = [...text.matchAll(pattern)].filter(
-      ({ index }) => index >= start && (index === start || /[。;:!?]\s*$/u.test(text.slice(0, index))),
+      ({ index }) => index >= start && (index === start || /[。;:!?]\s*$/u.test(before(text, index))),
     );
     const counted = found.filter((match, i) => ordinalOf(match[0]) === i + 1);
     if (counted.length < 2) continue;
@@ -98,9 +105,9 @@ export function cutSentences(paragraph: string, stretch: Stretch, planYear: numb
       at = end - 1;
     } else if (OPENING.test(char) && masked.charAt(at + 1) === MASK) {
       const end = bracketEnd(masked, at);
-      const words = unitsInBracket(paragraph.slice(at + 1, end - 1), paragraph.slice(stretch.start, at), planYear);
-      const after = masked.slice(end, stretch.end).trimStart();
-      const boundary = after === '' || /^[。;([【〔]/u.test(after) || /[。!?;]\s*$/u.test(masked.slice(0, at));
+      const words = unitsInBracket(paragraph.slice(at + 1, end - 1), before(paragraph, at, stretch.start), planYear);
+      const after = masked.slice(end, Math.min(stretch.end, end + NEAR)).trimStart();
+      const boundary = after === '' || /^[。;([【〔]/u.test(after) || /[。!?;]\s*$/u.test(before(masked, at));
       if (words && boundary) {
         close(at);
         pieces.push({ kind: 'units', words, start: at, end });

@@ -183,3 +183,16 @@ describe('a plan', () => {
     );
   });
 });
+
+describe('a text of unusual size', () => {
+  it.each([
+    ['one paragraph of ten thousand brackets', ['一、公开', '公开信息（区财政局）；'.repeat(10_000)]],
+    ['brackets that never close', [`一、${'（'.repeat(50_000)}`]],
+    ['ten thousand lines that all hang', Array.from({ length: 10_000 }, () => '各部门，')],
+    ['three thousand items', Array.from({ length: 3000 }, (_, index) => `${index + 1}.每月公开信息。（区财政局）`)],
+  ])('%s is read in a few seconds', (_, paragraphs) => {
+    const start = process.cpuUsage();
+    read(paragraphs);
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(8);
+  });
+});

@@ -354,6 +354,42 @@ const MANNERS: readonly Manner[] = [
     times: ['10个工作日内'],
   },
   {
+    name: 'a plan that lost its line ends and the stops of its headings too',
+    text: `为提升公开质量，制定本方案。一、工作目标紧紧围绕中心工作，拓宽公开渠道。为发展提供支撑。二、工作任务（一）围绕法治政府推进公开。1.会议议题要提前公示。2.每季度开放一次会议。（区政府办公室牵头）`,
+    rows: ['二（一）1 会议议题要提前公示。 | L 区政府办公室', '二（一）2 每季度开放一次会议。 | L 区政府办公室'],
+    times: ['每季度'],
+  },
+  {
+    name: 'a sentence that begins with 将, before tortoise-shell brackets',
+    text: `一、优化环境
+（一）改革登记。将“经营许可”（含备案）纳入合并登记。按月公开进度。〔责任单位：区市场监管局、审批局〕`,
+    rows: [
+      '一（一） 将“经营许可”（含备案）纳入合并登记。 | R 区市场监管局, R 区审批局',
+      '一（一） 按月公开进度。 | R 区市场监管局, R 区审批局',
+    ],
+    times: ['按月'],
+  },
+  {
+    name: 'a street office’s own plan, and a table whose strokes stand on lines of their own',
+    text: `城关街道政务公开工作方案
+一、强化组织领导
+街道明确专职人员承担公开工作。建立调度机制，每季度研究一次难点问题。
+|
+工作任务
+|
+具体内容
+|
+责任部门
+|
+推进政策公开
+|
+公开惠民政策。
+|
+财政所`,
+    rows: ['一 街道明确专职人员承担公开工作。 | Rg 各街道', '一 建立调度机制，每季度研究一次难点问题。 | '],
+    times: ['每季度'],
+  },
+  {
     name: 'a heading that a colon or a wide blank parts from its text',
     text: `一、完善制度
 （一）信息审查：健全审查制度，坚持先审后发。（区保密局）

@@ -192,6 +192,7 @@ describe.skipIf(!isThere)('博山区2020: 1. to 14. running on, no brackets, lin
       'A9',
       'A10',
       'A11',
+      'A12',
       'A13',
     ]);
   });
