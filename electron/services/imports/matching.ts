@@ -90,11 +90,13 @@ export function matchRows(
   matches.onlyPairs(own, ownText, asImported, 'text');
   matches.onlyPairs(own, ({ number }) => comparable(number), asImported, 'number');
   matches.inTurn(others, fullText, asImported, 'text');
-  matches.onlyPairs(acrossKinds, (row) => telling(ownText(row)), asImported, 'text', true);
+  matches.onlyPairs(acrossKinds, (row) => tellingText(row.content), asImported, 'text', true);
   return matches.result();
 }
 
-function telling(text: string): string {
+/** A measure's words where they are enough to know it by in another document; else nothing. */
+export function tellingText(content: string): string {
+  const text = comparable(content);
   return text.length < TELLING_TEXT ? '' : text;
 }
 

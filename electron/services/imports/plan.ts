@@ -9,6 +9,7 @@ import { rulePlanFor, SORT_STEP } from '../duties/edit.ts';
 import type { NamedParty } from '../parties.ts';
 import { currentRules, sameRules, type RulePlan } from '../ruleChanges.ts';
 import { dutyKindOf, isIncluded, type ComparedRow, type ComparedTable } from './compare.ts';
+import { tellingText } from './matching.ts';
 import { officeOf, type Office } from './office.ts';
 import { FIELDS, sameText } from './texts.ts';
 
@@ -61,6 +62,8 @@ export function planRows(
   const created: NewRow[] = [];
   // A workbook may show a duty in several rows, and each may have been edited.
   const known = new Map<DutyId, TakenRow[]>();
+  const repeats = repeatFinder();
+  let repeated = 0;
   let lastSort = store.duties.lastSort(year);
   for (const table of tables) {
     const rows = table.rows.filter((row) => isIncluded(row, decisions.get(row.key)?.include));
@@ -70,12 +73,26 @@ export function planRows(
       if (row.stored) {
         const taken = { table, row, stored: row.stored, decision, changes: takenChanges(row, decision) };
         known.set(row.stored.id, [...(known.get(row.stored.id) ?? []), taken]);
-      } else created.push(newRow(table, row, year, decision, sorts[index] ?? 0));
+      } else if (repeats(table, row)) repeated += 1;
+      else created.push(newRow(table, row, year, decision, sorts[index] ?? 0));
     }
     for (const sort of sorts) lastSort = Math.max(lastSort, sort);
   }
   const changed = planKnown(store, year, known);
-  return changed.ok ? succeed({ created, ...changed.value }) : changed;
+  if (!changed.ok) return changed;
+  return succeed({ created, ...changed.value, unchanged: changed.value.unchanged + repeated });
+}
+
+/** Tells of new measures those that a plan's text and its table in one file both hold: the second is no other. */
+function repeatFinder(): (table: ComparedTable, row: ComparedRow) => boolean {
+  const seen = new Map<string, boolean>();
+  return ({ table: { kind } }, { texts }) => {
+    const words = dutyKindOf(kind) === 'measure' ? tellingText(texts.content) : '';
+    const isPlan = kind === 'plan';
+    if (words === '' || seen.get(words) === !isPlan) return words !== '';
+    seen.set(words, isPlan);
+    return false;
+  };
 }
 
 /** A row of the file and what of it is taken over. */

@@ -273,6 +273,12 @@ describe('a plan and its table', () => {
     expect(await confirmAll(desk, both, '要点.docx')).toMatchObject({ created: 0, revision });
   });
 
+  it('are one also where both are imported at once', async () => {
+    const both = { ...table(), tables: [...plan().tables, ...table().tables] };
+    expect(await confirmAll(desk, both, '要点.docx')).toMatchObject({ created: 2, unchanged: 2 });
+    expect(await duties()).toHaveLength(2);
+  });
+
   it('ask where one says other units than the other', async () => {
     await confirmAll(desk, plan(), '要点.docx');
     const other = table(MEASURES.map(({ task = '', content }) => ({ task, content, units: '区政府办' })));
