@@ -24,6 +24,8 @@ function isBlank(line: TextLine | undefined): boolean {
 }
 
 const FEWEST_CELLS = 3;
+/** A first row with more lines than this is no row: the text is only indented. */
+const LONGEST_ROW = 60;
 
 /**
  * Takes a table written with one cell a line, a tab before each, and a blank line between rows (a web page saved as text).
@@ -38,6 +40,7 @@ export function takeCellLines(lines: readonly TextLine[], from: number, sink: Bl
   let at = from;
   for (; at < lines.length; at++) {
     const line = lines[at];
+    if (rows.length === 1 && at - from > LONGEST_ROW) return undefined;
     if (isBlank(line)) {
       parted = true;
       continue;
@@ -62,12 +65,20 @@ const NUMBER_WORD = /^(?:序号|编号|项号)$/u;
 const LONGEST_HEADER_WORD = 12;
 const MOST_COLUMNS = 8;
 
-/** Filled lines from here on, trimmed, with the index behind each. */
-function* filledLines(lines: readonly TextLine[], from: number): Generator<{ text: string; next: number }> {
-  for (let at = from; at < lines.length; at++) {
+interface FilledLine {
+  readonly text: string;
+  /** Index of the line behind it. */
+  readonly next: number;
+}
+
+/** The filled lines from here on, trimmed; no more than `most`. */
+function filledLines(lines: readonly TextLine[], from: number, most = Number.POSITIVE_INFINITY): FilledLine[] {
+  const filled: FilledLine[] = [];
+  for (let at = from; at < lines.length && filled.length < most; at++) {
     const text = lines[at]?.cells.join('\t').trim() ?? '';
-    if (text !== '') yield { text, next: at + 1 };
+    if (text !== '') filled.push({ text, next: at + 1 });
   }
+  return filled;
 }
 
 /** Whether a line is the list number that comes next. */
@@ -83,10 +94,11 @@ function isNumber(text: string | undefined, value: number): boolean {
  */
 export function takeNumberedLines(lines: readonly TextLine[], from: number, sink: BlockSink): number | undefined {
   if (!NUMBER_WORD.test(lines[from]?.cells.join('').trim() ?? '')) return undefined;
-  const cells = [...filledLines(lines, from)];
-  const width = cells.slice(0, MOST_COLUMNS + 1).findIndex(({ text }) => isNumber(text, 1));
-  const header = cells.slice(0, Math.max(width, 0)).map(({ text }) => text);
+  const first = filledLines(lines, from, MOST_COLUMNS + 1);
+  const width = first.findIndex(({ text }) => isNumber(text, 1));
+  const header = first.slice(0, Math.max(width, 0)).map(({ text }) => text);
   if (width < FEWEST_CELLS || header.some((word) => word.length > LONGEST_HEADER_WORD)) return undefined;
+  const cells = filledLines(lines, from);
   const rows: string[][] = [header];
   const merges: (readonly [top: number, bottom: number])[] = [];
   let at = width;

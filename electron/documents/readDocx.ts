@@ -3,10 +3,12 @@ import type { SourceContent } from '../domain/plan/recogniseSource.ts';
 import { BrokenDocument } from './brokenDocument.ts';
 import { contentOf } from './documentContent.ts';
 import { refuse } from './refusals.ts';
+import type { ReportPhase } from './readWorkbook.ts';
 import type { PackedPart } from './unpack.ts';
 import { readNumbering } from './wordNumbering.ts';
 import { readWordBody } from './wordBody.ts';
 
+const READING = '正在读取文档';
 const BODY = /^word\/document\d*\.xml$/i;
 
 /** Whether a package is a Word document, and not a workbook or a presentation. */
@@ -21,14 +23,17 @@ export function isDocx(parts: readonly PackedPart[]): boolean {
  * The body is walked here and not by a converter to HTML: those leave out the formats of automatic numbers (一、（一）) and the
  * widths that say which cells stand in one column.
  */
-export function readDocx(file: string, parts: readonly PackedPart[]): Outcome<SourceContent> {
+export function readDocx(file: string, parts: readonly PackedPart[], report: ReportPhase): Outcome<SourceContent> {
   const body = parts.find(({ name }) => BODY.test(name));
   if (!body) return refuse.damagedDocument(file);
   const bytesOf = (name: string): Uint8Array | undefined =>
     parts.find((part) => part.name.toLowerCase() === name)?.bytes;
   try {
     const numbering = readNumbering(bytesOf('word/numbering.xml'), bytesOf('word/styles.xml'));
-    return contentOf(file, readWordBody(body.bytes, numbering));
+    return contentOf(
+      file,
+      readWordBody(body.bytes, numbering, (done, total) => report(READING, done, total)),
+    );
   } catch (error) {
     if (error instanceof BrokenDocument) return refuse.damagedDocument(file);
     throw error;

@@ -69,8 +69,7 @@ async function readPacked(file: string, bytes: Uint8Array, report: ReportPhase):
   const parts = await unpack(file, bytes);
   if (!parts.ok) return parts;
   if (!isDocx(parts.value)) return tablesOf(file, readPackedWorkbook(file, parts.value, report));
-  report('正在读取文档');
-  return readDocx(file, parts.value);
+  return readDocx(file, parts.value, report);
 }
 
 async function readCompound(file: string, bytes: Uint8Array, report: ReportPhase): Promise<Outcome<SourceContent>> {

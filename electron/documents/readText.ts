@@ -59,16 +59,12 @@ function takeRows(lines: readonly TextLine[], from: number, sink: BlockSink): nu
   while ((lines[to]?.cells.length ?? 0) > 1) to += 1;
   const rows = lines.slice(from, to);
   if (rows.filter((line) => filledCells(line) > 1).length > 1) {
-    sink.table(placeTextRows(rows.map(({ cells }) => withoutEmptyEnd(cells, rows))));
+    // Word ends every copied row with a tab: a column that is empty from top to bottom is none.
+    const width = rows.reduce((most, { cells }) => Math.max(most, cells.findLastIndex(isFilled) + 1), 0);
+    sink.table(placeTextRows(rows.map(({ cells }) => cells.slice(0, width))));
     return to;
   }
   const end = Math.max(to, from + 1);
   for (const { cells } of lines.slice(from, end)) sink.paragraph(cells.join('\t'));
   return end;
-}
-
-/** Word ends every copied row with a tab; a column that is empty from top to bottom is none. */
-function withoutEmptyEnd(cells: readonly string[], rows: readonly TextLine[]): readonly string[] {
-  const width = rows.reduce((most, line) => Math.max(most, line.cells.findLastIndex(isFilled) + 1), 0);
-  return cells.slice(0, width);
 }

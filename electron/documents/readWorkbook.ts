@@ -9,8 +9,8 @@ import { storedZip } from './storedZip.ts';
 import type { PackedPart } from './unpack.ts';
 import { findDamage } from './wholeParts.ts';
 
-/** Tells the person what the reading is at, in Chinese. */
-export type ReportPhase = (phase: string) => void;
+/** Tells the person what the reading is at, in Chinese, and how far it is where that is known. */
+export type ReportPhase = (phase: string, done?: number, total?: number) => void;
 
 /** Old .xls and .et files may hold GBK text, which the parser reads only with the code pages at hand; no other format needs them. */
 export async function readOldWorkbook(file: string, bytes: Uint8Array, report: ReportPhase): Promise<Outcome<Grid[]>> {

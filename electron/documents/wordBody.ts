@@ -75,9 +75,13 @@ function numbered(number: string, text: string): string {
  * The paragraphs and tables of `word/document.xml` as they stand, with automatic numbers written out. Text boxes are read
  * where they are anchored. Throws `BrokenDocument`.
  */
-export function readWordBody(bytes: Uint8Array, numbering: Numbering): readonly Block[] {
+export function readWordBody(
+  bytes: Uint8Array,
+  numbering: Numbering,
+  progress: (done: number, total: number) => void,
+): readonly Block[] {
   const reader = createBodyReader(numbering);
-  walkWordXml(bytes, reader.handler);
+  walkWordXml(bytes, { ...reader.handler, progress });
   return reader.blocks;
 }
 

@@ -12,6 +12,8 @@ export interface WordXmlHandler {
   open(tag: WordTag): void;
   close(name: string): void;
   text?(text: string): void;
+  /** Told of bytes read so far. */
+  progress?(done: number, total: number): void;
 }
 
 /** ISO 29500 transitional and strict. */
@@ -48,6 +50,7 @@ export function walkWordXml(bytes: Uint8Array, handler: WordXmlHandler): void {
   const decoder = decoderOf(bytes);
   try {
     for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
+      handler.progress?.(at, bytes.length);
       parser.write(decoder.decode(bytes.subarray(at, at + CHUNK_BYTES), { stream: true }));
     }
     parser.write(decoder.decode()).close();

@@ -22,7 +22,9 @@ function counter(phase: string): (done: number, total: number) => void {
 }
 
 async function readFile(job: Extract<Job, { kind: 'readFile' }>): Promise<Outcome<RecognisedFile>> {
-  const source = await readSource(job, (phase) => tell({ kind: 'progress', phase, done: 0 }));
+  const source = await readSource(job, (phase, done = 0, total) =>
+    tell({ kind: 'progress', phase, done, ...(total === undefined ? {} : { total }) }),
+  );
   if (!source.ok) return source;
   return recogniseSource(source.value, job.reading, counter('正在识别内容'));
 }

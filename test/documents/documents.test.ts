@@ -3,6 +3,7 @@ import type { WorkbookSpec } from '../../electron/domain/tables/workbookSpec.ts'
 import { createDocuments, type DocumentWorkers } from '../../electron/documents/documents.ts';
 import { breakdownFixture, scheduleFixture } from '../support/fixtures.ts';
 import { rawRow, rawWorkbook } from '../support/fixturesBad.ts';
+import { documentBytes, planParts, rawDocument, rawParagraph } from '../support/wordFixtures.ts';
 
 const workerUrl = new URL('../../electron/documents/worker.ts', import.meta.url);
 const running: DocumentWorkers[] = [];
@@ -61,6 +62,31 @@ describe('reading in a worker', () => {
     expect(outcome.ok && outcome.value.tables[0]?.measures).toBe(rows);
     expect(new Set(phases)).toEqual(new Set(['正在检查文件', '正在解压', '正在读取工作表', '正在识别内容']));
     expect(bytes).toEqual(before);
+  });
+
+  it('reads a document, table and text, with the share that is read; it can be cancelled on the way', async () => {
+    const bytes = rawDocument({ body: rawParagraph('区财政局要在6月底前公开预算。').repeat(30_000) });
+    const abort = new AbortController();
+    const seen: string[] = [];
+    const outcome = await documents().readFile(
+      { name: '要点.docx', bytes },
+      { planYear: 2021, layouts: [] },
+      {
+        signal: abort.signal,
+        progress(phase, done, total) {
+          seen.push(phase);
+          if (total !== undefined && done > 0) abort.abort();
+        },
+      },
+    );
+    expect(seen.slice(0, 3)).toEqual(['正在检查文件', '正在解压', '正在读取文档']);
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    const small = await documents().readFile(
+      { name: '要点.docx', bytes: await documentBytes(planParts) },
+      { planYear: 2021, layouts: [] },
+      quiet(),
+    );
+    expect(small.ok && small.value.tables.map(({ kind }) => kind)).toEqual(['breakdown', 'plan']);
   });
 
   it('reads many files at once', async () => {

@@ -35,6 +35,16 @@ describe('a plain text', () => {
     expect(text?.paragraphs).toHaveLength(4);
   });
 
+  it.each([
+    ['indented lines', '\t甲\n\t乙\n\t丙\n丁\n'],
+    ['headers of tables', '序号\n任务\n单位\n'],
+    ['quotes', '"甲\n'],
+  ])('of nothing but %s is done with in no time', async (_, lines) => {
+    const start = process.cpuUsage();
+    await sourceOf(FILE, utf8(lines.repeat(10_000)));
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(5);
+  });
+
   it('with more paragraphs than the limit is refused', async () => {
     expect((await refusalOf(FILE, utf8('话\n'.repeat(LIMITS.rows + 1)))).code).toBe('too-many-rows');
   });

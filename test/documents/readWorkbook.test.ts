@@ -11,7 +11,7 @@ import {
   rawWorkbook,
   zipBomb,
 } from '../support/fixturesBad.ts';
-import { refusalOf, sourceOf, textsOf, utf8 } from './sources.ts';
+import { recognisedOf, refusalOf, sourceOf, textsOf, utf8 } from './sources.ts';
 
 const gridsOf = async (name: string, bytes: Uint8Array): Promise<readonly Grid[]> =>
   (await sourceOf(name, bytes)).grids;
@@ -203,5 +203,31 @@ describe('numbers and dates', () => {
     expect(await cellOf('12')).toEqual({ kind: 'number', text: '12' });
     expect(await cellOf('0.30000000000000004')).toEqual({ kind: 'number', text: '0.3' });
     expect(await cellOf('370123200001')).toEqual({ kind: 'number', text: '370123200001' });
+  });
+
+  it('reads numbers stored as text and text stored as numbers alike, and says where it guessed', async () => {
+    const rows = [
+      ['序号', '指标名称', '责任单位', '公开时限'],
+      ['1', '预算', '区财政局', 44351],
+      [2, '决算', '区财政局', '44351'],
+      ['３', '规划', '区发改局', 20210604],
+      [4, 2021, '区发改局', '2021-06-04 00:00:00'],
+    ];
+    const { tables } = await recognisedOf('表.xlsx', workbookBytes([{ name: '表', rows }]));
+    expect(tables[0]?.rows.map(({ number, content }) => `${number} ${content}`)).toEqual([
+      '1 预算',
+      '2 决算',
+      '3 规划',
+      '4 2021',
+    ]);
+    for (const { time } of tables[0]?.rows ?? []) {
+      expect(time.rules.map(({ rule }) => rule)).toMatchObject([{ type: 'once', year: 2021, month: 6, day: 4 }]);
+    }
+    expect(tables[0]?.rows.map(({ time }) => time.check?.includes('44351') ?? false)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });
