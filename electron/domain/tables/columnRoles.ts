@@ -56,6 +56,20 @@ function finerRequirements(columns: readonly HeaderColumn[], factsOf: (column: n
   });
 }
 
+/** 公开要求, where no column says when and most of its cells do. */
+function timelyRequirements(
+  columns: readonly HeaderColumn[],
+  factsOf: (column: number) => ColumnFacts,
+): HeaderColumn[] {
+  if (columns.some(({ meaning }) => meaning?.kind === 'time')) return [...columns];
+  return columns.map((column) => {
+    const { filled, timely } = factsOf(column.column);
+    const isTimely =
+      /^(?:公开|更新|发布|工作|完成)?要求$/u.test(normaliseHeader(column.words.at(-1) ?? '')) && timely * 2 > filled;
+    return isTimely ? { ...column, meaning: { kind: 'time' } } : column;
+  });
+}
+
 const PROGRESS = /进展|完成情况|落实情况|办理情况|工作情况|整改情况|是否/u;
 const DONE_ON = /^(?:完成|办结|落实|整改)(?:时间|日期)$/u;
 
@@ -143,7 +157,10 @@ export function columnRoles(
   }
   const hasData = (column: number): boolean => factsOf(column).filled > 0;
   const named = inheritLabels(withoutIdle(header.columns, hasData), hasData);
-  const columns = finerRequirements(numberColumns(withoutDoneDates(named), factsOf), factsOf);
+  const columns = finerRequirements(
+    numberColumns(withoutDoneDates(timelyRequirements(named, factsOf)), factsOf),
+    factsOf,
+  );
   return succeed(
     columns.map((column) => ({ column: column.column, header: wordsOf(column), role: roleOf(columns, column) })),
   );

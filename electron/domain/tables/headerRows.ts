@@ -43,7 +43,7 @@ function isHeaderRow(grid: Grid, row: number): boolean {
 }
 
 /** Words of a second row that mean something only under the first. */
-const LOWER_WORD = /^(?:一级|二级|三级|牵头|配合|主办|协办|责任|主动|依申请|全社会|特定)/u;
+const LOWER_WORD = /^(?:一级|二级|三级|牵头|配合|主办|协办|责任|主动|依申请|全社会|特定|[省市县区镇乡村]级)/u;
 
 function isHeaderWord(text: string): boolean {
   return text.length <= 12 && (headerMeaning(text) !== undefined || LOWER_WORD.test(text));
@@ -80,12 +80,15 @@ function bottomOf(grid: Grid, index: MergeIndex, top: number): number {
   return bottom;
 }
 
+const PERIOD = /^(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?)(?:末|底)?$/u;
+
 function meaningOf(words: readonly string[]): HeaderMeaning | undefined {
   const [first = '', ...rest] = words;
   const upper = headerMeaning(first);
   const lower = rest.length > 0 ? headerMeaning(rest.at(-1) ?? '') : undefined;
-  // 「完成情况」 over 「时间」 is no time limit.
+  // 「完成情况」 over 「时间」 is no time limit, and 「时间节点」 over 「一季度」 holds what is to be reached by then.
   if (upper?.kind === 'other') return upper;
+  if (upper?.kind === 'time' && PERIOD.test(normaliseHeader(rest.at(-1) ?? ''))) return { kind: 'other' };
   return lower ?? upper;
 }
 

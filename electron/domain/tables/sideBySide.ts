@@ -1,14 +1,25 @@
 import type { HeaderColumn } from './headerRows.ts';
 import { normaliseHeader } from './headerWords.ts';
 
-/** Whether columns make a table of their own: something to be done, and who does it or by when. */
-function isComplete(columns: readonly HeaderColumn[]): boolean {
-  const says = (test: (meaning: NonNullable<HeaderColumn['meaning']>) => boolean): boolean =>
-    columns.some(({ meaning }) => meaning !== undefined && test(meaning));
-  return (
-    says((meaning) => meaning.kind === 'label' && meaning.rank >= 1) &&
-    says(({ kind }) => kind === 'units' || kind === 'leadUnits' || kind === 'supportUnits' || kind === 'time')
-  );
+type Says = 'label' | 'units' | 'time';
+
+/** What columns say that a table needs. */
+function sayings(columns: readonly HeaderColumn[]): Set<Says> {
+  const says = new Set<Says>();
+  for (const { meaning } of columns) {
+    if (meaning?.kind === 'time') says.add('time');
+    else if (meaning?.kind === 'label' && meaning.rank >= 1) says.add('label');
+    else if (meaning?.kind === 'units' || meaning?.kind === 'leadUnits' || meaning?.kind === 'supportUnits')
+      says.add('units');
+  }
+  return says;
+}
+
+/** Whether both say what is to be done, and both who or both when: one table says each of that once. */
+function areTwoTables(left: readonly HeaderColumn[], right: readonly HeaderColumn[]): boolean {
+  const [first, second] = [sayings(left), sayings(right)];
+  const bothSay = (what: Says): boolean => first.has(what) && second.has(what);
+  return bothSay('label') && (bothSay('units') || bothSay('time'));
 }
 
 function wordsOf(column: HeaderColumn | undefined): string {
@@ -16,9 +27,8 @@ function wordsOf(column: HeaderColumn | undefined): string {
 }
 
 /**
- * The tables that stand side by side under one header row: each begins behind an empty column, with a 序号 of its own, or
- * with the word that the one left of it began with; and each says both what is to be done and who or when. One table gives
- * one part.
+ * The tables that stand side by side under one header row: each begins behind an empty column, with a 序号 as the one left
+ * of it does, or with the same word; and each says both what is to be done and who or when. One table gives one part.
  */
 export function sideBySide(
   columns: readonly HeaderColumn[],
@@ -30,10 +40,10 @@ export function sideBySide(
     if (i === start || column.words.length === 0) continue;
     const left = columns[i - 1];
     const begins =
-      column.meaning?.kind === 'number' ||
+      (column.meaning?.kind === 'number' && columns[start]?.meaning?.kind === 'number') ||
       (left?.words.length === 0 && isEmpty(left.column)) ||
       (wordsOf(column) === wordsOf(columns[start]) && column.address !== columns[start]?.address);
-    if (!begins || !isComplete(columns.slice(start, i)) || !isComplete(columns.slice(i))) continue;
+    if (!begins || !areTwoTables(columns.slice(start, i), columns.slice(i))) continue;
     parts.push(columns.slice(start, i));
     start = i;
   }

@@ -168,19 +168,21 @@ function continueUnits(walk: Walk, own: readonly OwnCell[], units: string): void
   if (last.unitsFilled === undefined) walk.rows[walk.rows.length - 1] = { ...last, unitsFilled };
 }
 
-/** Bands that have rows below them become task and second-level task where the table has no task column of its own. */
+/**
+ * Bands that have rows below them become task and second-level task where the table has no task column of its own. Beside
+ * one level of tasks, numbered headings (一、) are the level above; beside two, headings say nothing that the rows do not.
+ */
 function applyBands(walk: Walk): void {
-  const hasTasks = walk.cells.columns.task.length > 0;
-  if (hasTasks) {
-    leaveOut(walk, walk.bands);
-  } else {
-    for (const { text } of walk.bands) {
-      if (sectionLevel(text) === 2 && walk.section !== '') {
-        walk.subsection = text;
-      } else {
-        walk.section = text;
-        walk.subsection = '';
-      }
+  const { task, subtask } = walk.cells.columns;
+  for (const band of walk.bands) {
+    const level = sectionLevel(band.text);
+    if (task.length > 0 && (subtask.length > 0 || level !== 1)) {
+      leaveOut(walk, [band]);
+    } else if (level === 2 && walk.section !== '') {
+      walk.subsection = band.text;
+    } else {
+      walk.section = band.text;
+      walk.subsection = '';
     }
   }
   walk.bands = [];
@@ -238,7 +240,8 @@ function addRow(walk: Walk, row: number, read: RowTexts): void {
   const key = `${origin.row}:${origin.column}`;
   const last = walk.rows.at(-1);
   // The number that sub-numbers count under may stand only in the task's first row.
-  const taskNumber = texts.number || (texts.task !== '' && texts.task === walk.above?.task ? walk.above.number : '');
+  const isSameTask = texts.task !== '' && texts.task === walk.above?.task && inSameSection(walk, texts, walk.above);
+  const taskNumber = texts.number || (isSameTask ? (walk.above?.number ?? '') : '');
   walk.above = { ...texts, number: taskNumber };
   if (last && key === walk.lastContent && (texts.time === last.time || texts.time === '')) {
     // One measure merged over several rows, each with units of its own, is one duty.
@@ -258,6 +261,11 @@ function addRow(walk: Walk, row: number, read: RowTexts): void {
     address: cellAddress(origin.row, origin.column),
     ...notes,
   });
+}
+
+/** Below a heading, the task column's tasks are the second level. */
+function inSameSection({ section, cells }: Walk, texts: RowTexts, above: RowTexts): boolean {
+  return section === '' || cells.columns.task.length === 0 || texts.subtask === above.subtask;
 }
 
 /** A content cell whose formula failed shows #REF! in place of a duty. */
@@ -281,6 +289,6 @@ function timeDoubt({ columns, index }: TableCells, row: number, wentOut: boolean
 }
 
 function withSections({ section, subsection, cells }: Walk, texts: RowTexts): RowTexts {
-  if (section === '' || cells.columns.task.length > 0) return texts;
-  return { ...texts, task: section, subtask: subsection };
+  if (section === '') return texts;
+  return { ...texts, task: section, subtask: cells.columns.task.length > 0 ? texts.task : subsection };
 }

@@ -20,8 +20,8 @@ export function tableKind(columns: readonly TableColumn[], title: string): Table
     says(/公开|更新|发布|周期|频/u, time, 1);
   const breakdown =
     says(BREAKDOWN_TITLE, title, 2) +
-    says(/举措|措施|任务|工作/u, content, 2) +
-    says(/完成|节点|截止|进度|办结|办理/u, time, 1) +
+    says(/举措|措施|任务|工作|问题/u, content, 2) +
+    says(/完成|节点|截止|进度|办结|办理|整改/u, time, 1) +
     says(/任务|工作/u, headersOf('task', 'subtask'), 1);
   return breakdown > schedule ? 'breakdown' : 'schedule';
 }
