@@ -3,6 +3,8 @@ import type {
   DutyId,
   ExemptionId,
   ExtensionId,
+  FillInRoundId,
+  FillInBookId,
   FulfilmentId,
   GroupId,
   ImportId,
@@ -23,6 +25,7 @@ export type Area =
   | 'submissions'
   | 'assessment'
   | 'imports'
+  | 'fillIn'
   | 'workdays';
 
 /** What every command answers besides its own value. */
@@ -90,6 +93,8 @@ export const extensionId = id<ExtensionId>('延期');
 export const exemptionId = id<ExemptionId>('免除');
 export const importId = id<ImportId>('导入');
 export const indicatorId = id<IndicatorId>('指标');
+export const fillInRoundId = id<FillInRoundId>('期次');
+export const fillInBookId = id<FillInBookId>('填报表');
 export const year = z.custom<Year>(
   (value) => typeof value === 'number' && Number.isInteger(value) && value >= 2008 && value <= 2099,
   '年度应为 2008 至 2099 之间的整数',

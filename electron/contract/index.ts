@@ -8,6 +8,7 @@ import { duties } from './duties.ts';
 import { exceptions } from './exceptions.ts';
 import { exports } from './exports.ts';
 import { files } from './files.ts';
+import { fillIn } from './fillIn.ts';
 import { fulfilments } from './fulfilments.ts';
 import { heat } from './heat.ts';
 import { imports } from './imports.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...assessment,
   ...exports,
   ...papers,
+  ...fillIn,
   ...notices,
   ...today,
   ...heat,

@@ -11,7 +11,7 @@ export interface JobView {
   readonly done: number;
   readonly total: number | undefined;
   readonly error?: DeskError;
-  /** What a finished job left behind: the preview of an import, or the file of an export. */
+  /** What a finished job left behind: the preview of an import, the receipt of fill-in workbooks, or the file of an export. */
   readonly previewId?: string;
   readonly fileId?: string;
   readonly fileName?: string;

@@ -3,9 +3,12 @@ import { assertNever } from '../domain/brand.ts';
 import type { CalendarFile } from '../domain/calendar/calendarFile.ts';
 import { fail, type Outcome } from '../domain/failure.ts';
 import { PAPER_NAMES, type PaperKind, type PapersSpec, type PaperTemplate } from '../domain/papers/paper.ts';
+import type { ReturnedBook } from '../domain/fillIn/returned.ts';
+import type { FormWorkbook } from '../domain/fillIn/workbook.ts';
 import type { ReadingOptions, RecognisedFile } from '../domain/tables/recognisedTable.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
 import type { Job, JobResults, Report } from './jobMessages.ts';
+import type { FillInFile } from './readFillIn.ts';
 import { refuseUnread } from './refuseUnread.ts';
 import { refuse } from './refusals.ts';
 import { createSlots } from './slots.ts';
@@ -47,6 +50,17 @@ export interface DocumentWorkers {
     template: PaperTemplate,
     control: DocumentJobControl,
   ): Promise<Outcome<undefined>>;
+  /** Fill-in workbooks that came back; each file has an outcome of its own. */
+  readFillIns(
+    files: readonly FillInFile[],
+    control: DocumentJobControl,
+  ): Promise<Outcome<readonly Outcome<ReturnedBook>[]>>;
+  /** Fill-in workbooks: one as it is, several in a .zip archive of the given name. */
+  writeFillIn(
+    books: readonly FormWorkbook[],
+    name: string,
+    control: DocumentJobControl,
+  ): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   /** A calendar file (.ics), on this thread: it is a matter of milliseconds. */
   writeCalendar(file: CalendarFile): Uint8Array<ArrayBuffer>;
   /** Ends running jobs; they and later ones come back as `cancelled`. */
@@ -94,6 +108,12 @@ export function createDocuments(options: DocumentsOptions): DocumentWorkers {
     writePapers: (spec, control) => run({ kind: 'writePapers', spec }, control),
     writePaperTemplate: (paper, control) => run({ kind: 'writePaperTemplate', paper }, control),
     checkPaperTemplate: (paper, template, control) => run({ kind: 'checkPaperTemplate', paper, template }, control),
+    readFillIns: (files, control) =>
+      run(
+        { kind: 'readFillIns', name: files.length === 1 ? (files[0]?.name ?? '') : `${files.length} 个文件`, files },
+        control,
+      ),
+    writeFillIn: (books, name, control) => run({ kind: 'writeFillIn', name, books }, control),
     writeCalendar,
     async close() {
       closing.abort();
@@ -155,6 +175,11 @@ function runInWorker(
   });
 }
 
+/** Whether a job takes a file in, rather than making one. */
+function isReading({ kind }: Job): boolean {
+  return kind === 'readFile' || kind === 'readFillIns';
+}
+
 function ranOutOfMemory(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return true;
@@ -172,6 +197,9 @@ function nameOf(job: Job): string {
       return `${PAPER_NAMES[job.paper]}模板`;
     case 'checkPaperTemplate':
       return job.template.name;
+    case 'readFillIns':
+    case 'writeFillIn':
+      return job.name;
     default:
       return assertNever(job);
   }
@@ -180,11 +208,11 @@ function nameOf(job: Job): string {
 function brokeDown(job: Job, error: unknown, { onBug }: DocumentsOptions): Outcome<never> {
   const file = nameOf(job);
   if (ranOutOfMemory(error)) {
-    if (job.kind === 'readFile') return refuse.unpacksTooLarge(file);
+    if (isReading(job)) return refuse.unpacksTooLarge(file);
     return fail('too-large', `生成“${file}”需要的内存超出限度，未生成。请缩小范围（例如分组或分月）后再导出。`);
   }
   onBug?.(error);
-  const doing = job.kind === 'readFile' ? `读取“${file}”` : `生成“${file}”`;
+  const doing = isReading(job) ? `读取“${file}”` : `生成“${file}”`;
   return fail('bug', `${doing}时程序出错，没有改动任何内容。请重试；若仍出错，请把该文件交给技术支持人员。`, {
     place: { file },
   });
@@ -192,7 +220,7 @@ function brokeDown(job: Job, error: unknown, { onBug }: DocumentsOptions): Outco
 
 function tookTooLong(job: Job): Outcome<never> {
   const file = nameOf(job);
-  return job.kind === 'readFile'
+  return isReading(job)
     ? refuse.tookTooLong(file)
     : fail('too-large', `生成“${file}”长时间没有完成，已停止。请缩小范围后再导出。`);
 }

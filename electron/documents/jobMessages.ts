@@ -1,7 +1,10 @@
 import type { Outcome } from '../domain/failure.ts';
 import type { PaperKind, PapersSpec, PaperTemplate } from '../domain/papers/paper.ts';
+import type { ReturnedBook } from '../domain/fillIn/returned.ts';
+import type { FormWorkbook } from '../domain/fillIn/workbook.ts';
 import type { ReadingOptions, RecognisedFile } from '../domain/tables/recognisedTable.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
+import type { FillInFile } from './readFillIn.ts';
 
 /** What a worker may be asked to do, with what each job yields. */
 export interface JobResults {
@@ -10,6 +13,8 @@ export interface JobResults {
   readonly writePapers: Uint8Array<ArrayBuffer>;
   readonly writePaperTemplate: Uint8Array<ArrayBuffer>;
   readonly checkPaperTemplate: undefined;
+  readonly readFillIns: readonly Outcome<ReturnedBook>[];
+  readonly writeFillIn: Uint8Array<ArrayBuffer>;
 }
 
 export type Job =
@@ -22,7 +27,9 @@ export type Job =
   | { readonly kind: 'writeWorkbook'; readonly spec: WorkbookSpec }
   | { readonly kind: 'writePapers'; readonly spec: PapersSpec }
   | { readonly kind: 'writePaperTemplate'; readonly paper: PaperKind }
-  | { readonly kind: 'checkPaperTemplate'; readonly paper: PaperKind; readonly template: PaperTemplate };
+  | { readonly kind: 'checkPaperTemplate'; readonly paper: PaperKind; readonly template: PaperTemplate }
+  | { readonly kind: 'readFillIns'; readonly name: string; readonly files: readonly FillInFile[] }
+  | { readonly kind: 'writeFillIn'; readonly name: string; readonly books: readonly FormWorkbook[] };
 
 /** What a worker says back: any number of `progress`, then one of the others. */
 export type Report =

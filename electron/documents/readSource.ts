@@ -12,7 +12,7 @@ import { readText } from './readText.ts';
 import { readOldWorkbook, readPackedWorkbook, type ReportPhase } from './readWorkbook.ts';
 import { refuse } from './refusals.ts';
 import { refuseUnread, type SourceFile } from './refuseUnread.ts';
-import { textGrid } from './sheetGrid.ts';
+import { textGrid, type SheetOptions } from './sheetGrid.ts';
 import { unpack } from './unpack.ts';
 
 /**
@@ -22,7 +22,11 @@ import { unpack } from './unpack.ts';
  * `not-a-document`, `password-protected`, `empty-workbook`, `unreadable-date`; each names the file, and sheet and cell where
  * they are known.
  */
-export async function readSource(file: SourceFile, report: ReportPhase = () => {}): Promise<Outcome<SourceContent>> {
+export async function readSource(
+  file: SourceFile,
+  report: ReportPhase = () => {},
+  options: SheetOptions = {},
+): Promise<Outcome<SourceContent>> {
   const { name, bytes } = file;
   const refused = refuseUnread(file);
   if (refused) return refused;
@@ -30,11 +34,11 @@ export async function readSource(file: SourceFile, report: ReportPhase = () => {
   const type = fileTypeOf(bytes);
   switch (type) {
     case 'zip':
-      return readPacked(name, bytes, report);
+      return readPacked(name, bytes, report, options);
     case 'compound':
-      return readCompound(name, bytes, report);
+      return readCompound(name, bytes, report, options);
     case 'oldBiff':
-      return tablesOf(name, await readOldWorkbook(name, bytes, report));
+      return tablesOf(name, await readOldWorkbook(name, bytes, report, options));
     case 'html':
     case 'text':
       return readCharacters(name, bytes, type, report);
@@ -64,18 +68,28 @@ function tablesOf(name: string, grids: Outcome<Grid[]>): Outcome<SourceContent> 
   return grids.ok ? succeed({ name, grids: grids.value }) : grids;
 }
 
-async function readPacked(file: string, bytes: Uint8Array, report: ReportPhase): Promise<Outcome<SourceContent>> {
+async function readPacked(
+  file: string,
+  bytes: Uint8Array,
+  report: ReportPhase,
+  options: SheetOptions,
+): Promise<Outcome<SourceContent>> {
   report('正在解压');
   const parts = await unpack(file, bytes);
   if (!parts.ok) return parts;
-  if (!isDocx(parts.value)) return tablesOf(file, readPackedWorkbook(file, parts.value, report));
+  if (!isDocx(parts.value)) return tablesOf(file, readPackedWorkbook(file, parts.value, report, options));
   return readDocx(file, parts.value, report);
 }
 
-async function readCompound(file: string, bytes: Uint8Array, report: ReportPhase): Promise<Outcome<SourceContent>> {
+async function readCompound(
+  file: string,
+  bytes: Uint8Array,
+  report: ReportPhase,
+  options: SheetOptions,
+): Promise<Outcome<SourceContent>> {
   const content = inspectCompound(file, bytes);
   if (!content.ok) return content;
-  if (content.value.kind === 'workbook') return tablesOf(file, await readOldWorkbook(file, bytes, report));
+  if (content.value.kind === 'workbook') return tablesOf(file, await readOldWorkbook(file, bytes, report, options));
   report('正在读取文档');
   // Loaded only here: few files are so old.
   const { readOldWord } = await import('./readOldWord.ts');

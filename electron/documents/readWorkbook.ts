@@ -4,7 +4,7 @@ import type { Grid } from '../domain/tables/grid.ts';
 import { withoutBlankRows } from './blankRows.ts';
 import { LIMITS } from './limits.ts';
 import { refuse } from './refusals.ts';
-import { sheetGrid } from './sheetGrid.ts';
+import { sheetGrid, type SheetOptions } from './sheetGrid.ts';
 import { storedZip } from './storedZip.ts';
 import type { PackedPart } from './unpack.ts';
 import { findDamage } from './wholeParts.ts';
@@ -13,35 +13,50 @@ import { findDamage } from './wholeParts.ts';
 export type ReportPhase = (phase: string, done?: number, total?: number) => void;
 
 /** Old .xls and .et files may hold GBK text, which the parser reads only with the code pages at hand; no other format needs them. */
-export async function readOldWorkbook(file: string, bytes: Uint8Array, report: ReportPhase): Promise<Outcome<Grid[]>> {
+export async function readOldWorkbook(
+  file: string,
+  bytes: Uint8Array,
+  report: ReportPhase,
+  options: SheetOptions = {},
+): Promise<Outcome<Grid[]>> {
   set_cptable(await import('xlsx/dist/cpexcel.full.mjs'));
-  return parse(file, bytes, report);
+  return parse(file, bytes, report, options);
 }
 
 /** Reads the parts of a package (.xlsx, .xlsm, .xlsb, .ods) that is no Word document. */
-export function readPackedWorkbook(file: string, parts: readonly PackedPart[], report: ReportPhase): Outcome<Grid[]> {
+export function readPackedWorkbook(
+  file: string,
+  parts: readonly PackedPart[],
+  report: ReportPhase,
+  options: SheetOptions = {},
+): Outcome<Grid[]> {
   const has = (pattern: RegExp): boolean => parts.some((part) => pattern.test(part.name));
   if (has(/^ppt\//i)) return refuse.notAWorkbook(file, '是演示文稿，不是表格');
   if (has(/^xl\/workbook\d*\.(?:xml|bin)$/i)) {
     const damage = findDamage(parts);
     if (damage) return refuse.damaged(file, damage.sheet);
-    return parse(file, storedZip(parts.map(withoutBlankRows)), report);
+    return parse(file, storedZip(parts.map(withoutBlankRows)), report, options);
   }
   // LibreOffice 24.8 and later encrypt an OpenDocument file as a whole.
   if (has(/^encrypted-package$/i)) return refuse.passwordProtected(file);
   if (!has(/^content\.xml$/i)) return refuse.notAWorkbook(file, '是压缩包，不是表格或文档');
-  return readOpenDocument(file, parts, report);
+  return readOpenDocument(file, parts, report, options);
 }
 
-function readOpenDocument(file: string, parts: readonly PackedPart[], report: ReportPhase): Outcome<Grid[]> {
+function readOpenDocument(
+  file: string,
+  parts: readonly PackedPart[],
+  report: ReportPhase,
+  options: SheetOptions,
+): Outcome<Grid[]> {
   const text = (name: string): string => parts.find((part) => part.name === name)?.bytes.toString('utf8') ?? '';
   if (text('META-INF/manifest.xml').includes('encryption-data')) return refuse.passwordProtected(file);
   if (!text('content.xml').includes('spreadsheet'))
     return refuse.notADocument(file, '是 OpenDocument 格式的文档，不是表格');
-  return parse(file, storedZip(parts), report);
+  return parse(file, storedZip(parts), report, options);
 }
 
-function parse(file: string, bytes: Uint8Array, report: ReportPhase): Outcome<Grid[]> {
+function parse(file: string, bytes: Uint8Array, report: ReportPhase, options: SheetOptions): Outcome<Grid[]> {
   report('正在读取工作表');
   let book: WorkBook;
   try {
@@ -58,7 +73,7 @@ function parse(file: string, bytes: Uint8Array, report: ReportPhase): Outcome<Gr
   } catch (error) {
     return refuseParse(file, error);
   }
-  return gridsOf(file, book);
+  return gridsOf(file, book, options);
 }
 
 /** The parser throws on what it cannot read; the words of its errors say which kind of trouble it is. */
@@ -71,14 +86,14 @@ function refuseParse(file: string, error: unknown): Outcome<never> {
   return refuse.notAWorkbook(file, '已损坏，或不是真正的表格文件');
 }
 
-function gridsOf(file: string, book: WorkBook): Outcome<Grid[]> {
+function gridsOf(file: string, book: WorkBook, options: SheetOptions): Outcome<Grid[]> {
   if (book.SheetNames.length > LIMITS.sheets) return refuse.tooManySheets(file, book.SheetNames.length);
   const uses1904 = book.Workbook?.WBProps?.date1904 === true;
   const grids: Grid[] = [];
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     if (!sheet) continue;
-    const grid = sheetGrid(file, name, sheet, uses1904);
+    const grid = sheetGrid(file, name, sheet, { ...options, uses1904 });
     if (!grid.ok) return grid;
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
     if (grid.value.rows.length > 0) grids.push(hidden ? { ...grid.value, hidden } : grid.value);

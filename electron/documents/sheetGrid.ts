@@ -39,20 +39,33 @@ function clipMerges(sheet: WorkSheet, rows: number, columns: number): Merge[] {
   return merges;
 }
 
+export interface SheetOptions {
+  /** A number that is formatted as a date and is none: refuse the file (the default), or give the number. */
+  readonly impossibleDates?: 'refuse' | 'asNumbers';
+}
+
 /** A sheet as a grid, trimmed to its last filled row and column; merged ranges are clipped to it. */
-export function sheetGrid(file: string, name: string, sheet: WorkSheet, uses1904: boolean): Outcome<Grid> {
+export function sheetGrid(
+  file: string,
+  name: string,
+  sheet: WorkSheet,
+  { uses1904, impossibleDates = 'refuse' }: SheetOptions & { readonly uses1904: boolean },
+): Outcome<Grid> {
   const rows: (GridCell | undefined)[][] = [];
   let columns = 0;
   const data = (sheet['!data'] ?? []) as readonly (readonly CellObject[])[];
   for (const { row, column, cell } of filledCells(data, uses1904)) {
     if (row >= LIMITS.rows) return refuse.tooManyRows(file, name, row + 1);
     if (column >= LIMITS.columns) return refuse.tooManyColumns(file, name, column + 1);
-    if (cell.kind === 'unreadableDate') return refuse.unreadableDate(file, name, cellAddress(row, column), cell.text);
+    const isNoDate = cell.kind === 'unreadableDate';
+    if (isNoDate && impossibleDates === 'refuse') {
+      return refuse.unreadableDate(file, name, cellAddress(row, column), cell.text);
+    }
     while (rows.length <= row) rows.push([]);
     const line = rows[row];
     if (line) {
       while (line.length < column) line.push(undefined);
-      line[column] = cell;
+      line[column] = isNoDate ? { text: cell.text, kind: 'number' } : cell;
     }
     columns = Math.max(columns, column + 1);
   }

@@ -7,6 +7,7 @@ import type { RecognisedFile } from '../domain/tables/recognisedTable.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
 import type { Job, JobResults, Report } from './jobMessages.ts';
 import { readSource } from './readSource.ts';
+import { readFillIns } from './readFillIn.ts';
 
 /** Counts are told at most this often; a message per row would cost more than the row. */
 const PROGRESS_EVERY = 200;
@@ -62,9 +63,26 @@ function resultOf(job: Job): Promise<Outcome<JobResults[keyof JobResults]>> {
       return writePaperTemplate(job.paper);
     case 'checkPaperTemplate':
       return checkPaperTemplate(job.paper, job.template);
+    case 'readFillIns':
+      return readForms(job);
+    case 'writeFillIn':
+      return writeForms(job);
     default:
       return assertNever(job);
   }
+}
+
+async function writeForms({ books }: Extract<Job, { kind: 'writeFillIn' }>): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  const { writeFillIn } = await import('./writeFillIn.ts');
+  return succeed(
+    await writeFillIn(books, (done, total) => tell({ kind: 'progress', phase: '正在生成填报表', done, total })),
+  );
+}
+
+async function readForms({ files }: Extract<Job, { kind: 'readFillIns' }>) {
+  return succeed(
+    await readFillIns(files, (done, total) => tell({ kind: 'progress', phase: '正在读取填报表', done, total })),
+  );
 }
 
 async function perform(job: Job): Promise<void> {

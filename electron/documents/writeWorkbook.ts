@@ -52,7 +52,7 @@ interface StyleWriter {
  * Column widths are counted in digits of the workbook's default font, which exceljs fixes to Calibri. Linux desktops lack it and take
  * a much wider font in its place, so that the table would shrink on paper; 宋体 or a near stand-in is on every machine in China.
  */
-function useChineseDefaultFont(workbook: ExcelJS.Workbook): void {
+export function useChineseDefaultFont(workbook: ExcelJS.Workbook): void {
   const writer = workbook.xlsx as unknown as StyleWriter;
   const addStyles = writer.addStyles.bind(writer);
   writer.addStyles = (zip, { styles }) =>
@@ -60,7 +60,7 @@ function useChineseDefaultFont(workbook: ExcelJS.Workbook): void {
 }
 
 /** Names as worksheets may bear them: at most 31 characters, none of `[]:*?/\`, no quotes, each once. */
-function sheetNames(sheets: readonly SheetSpec[]): readonly string[] {
+export function sheetNames(sheets: readonly Pick<SheetSpec, 'name'>[]): readonly string[] {
   const taken = new Set<string>();
   return sheets.map((sheet, index) => {
     const plain =

@@ -13,6 +13,8 @@ export type ExtensionId = Brand<string, 'ExtensionId'>;
 export type ExemptionId = Brand<string, 'ExemptionId'>;
 export type ImportId = Brand<string, 'ImportId'>;
 export type IndicatorId = Brand<string, 'IndicatorId'>;
+export type FillInRoundId = Brand<string, 'FillInRoundId'>;
+export type FillInBookId = Brand<string, 'FillInBookId'>;
 
 /** An assessment year (年度), e.g. 2021. */
 export type Year = Brand<number, 'Year'>;

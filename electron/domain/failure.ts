@@ -17,6 +17,7 @@ export type FailureCode =
   | 'empty-workbook'
   | 'no-header'
   | 'nothing-asked'
+  | 'fill-in-book'
   | 'duplicate-headers'
   | 'file-too-large'
   | 'unpacks-too-large'

@@ -2,6 +2,7 @@ import type { HolidayTable } from '../domain/workdays/holidayTable.ts';
 import type { WorkCalendar } from '../domain/workdays/workCalendar.ts';
 import type { Store } from '../store/store.ts';
 import type { Derivations } from './derivations.ts';
+import { createReceiptShelf, type ReceiptShelf } from './fillIn/receiptShelf.ts';
 import { createFileShelf, type FileShelf } from './fileShelf.ts';
 import { createJobRegistry, type JobRegistry } from './jobRegistry.ts';
 import { createPreviewShelf, type PreviewShelf } from './imports/previewShelf.ts';
@@ -36,6 +37,8 @@ export interface ServiceContext extends Machine {
   readonly files: FileShelf;
   /** Files that were read and wait to be confirmed. */
   readonly previews: PreviewShelf;
+  /** Fill-in workbooks that came back and wait to be taken in. */
+  readonly receipts: ReceiptShelf;
   /** One derivation of the year's occurrences for calendar, tasks and assessment. Use `occurrencesOf`. */
   readonly derivations: Derivations;
 }
@@ -49,6 +52,7 @@ export function createContext(machine: Machine): ServiceContext {
     jobs: createJobRegistry(ids, log),
     files: createFileShelf(ids, clock),
     previews: createPreviewShelf(ids),
+    receipts: createReceiptShelf(ids),
     derivations: new WeakMap(),
   };
 }

@@ -4,6 +4,7 @@ import { fail, succeed } from '../domain/failure.ts';
 import type { ImportRecord } from '../store/imports.ts';
 import { closedYear } from './commands.ts';
 import type { ServiceContext } from './context.ts';
+import { hexDigest } from './digest.ts';
 import type { AreaHandlers } from './handlers.ts';
 import { cleanText } from './imports/cleanText.ts';
 import { confirmImport, PREVIEW_GONE } from './imports/confirm.ts';
@@ -47,11 +48,6 @@ function read(context: ServiceContext, { fileId, year }: ParsedInputOf<'imports.
     return succeed({ previewId });
   });
   return succeed({ jobId });
-}
-
-async function hexDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function importView({ id, fileName, tables, importedAt, undoneAt }: ImportRecord): ImportView {

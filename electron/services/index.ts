@@ -7,6 +7,7 @@ import { createDuties } from './duties.ts';
 import { createExceptions } from './exceptions.ts';
 import { createExports } from './exports.ts';
 import { createFiles } from './files.ts';
+import { createFillIn } from './fillIn.ts';
 import { createFulfilments } from './fulfilments.ts';
 import type { Handlers } from './handlers.ts';
 import { createHeat } from './heat.ts';
@@ -36,6 +37,7 @@ export function createHandlers(context: ServiceContext): Handlers {
     ...createAssessment(context),
     ...createExports(context),
     ...createPapers(context),
+    ...createFillIn(context),
     ...createNotices(context),
     ...createToday(context),
     ...createHeat(context),

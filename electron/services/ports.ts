@@ -1,5 +1,7 @@
 import type { CalendarFile } from '../domain/calendar/calendarFile.ts';
 import type { Outcome } from '../domain/failure.ts';
+import type { ReturnedBook } from '../domain/fillIn/returned.ts';
+import type { FormWorkbook } from '../domain/fillIn/workbook.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { ReadingOptions, RecognisedFile } from '../domain/tables/recognisedTable.ts';
 import type { PaperKind, PapersSpec, PaperTemplate } from '../domain/papers/paper.ts';
@@ -38,6 +40,17 @@ export interface Documents {
   writePaperTemplate(paper: PaperKind, control: JobControl): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   /** Whether an edited template can serve; a refusal names the tag. */
   checkPaperTemplate(paper: PaperKind, template: PaperTemplate, control: JobControl): Promise<Outcome<undefined>>;
+  /** Fill-in workbooks that came back; each file has an outcome of its own, and one that is refused holds no other up. */
+  readFillIns(
+    files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[],
+    control: JobControl,
+  ): Promise<Outcome<readonly Outcome<ReturnedBook>[]>>;
+  /** Fill-in workbooks: one as it is, several in a .zip archive of the given name. */
+  writeFillIn(
+    books: readonly FormWorkbook[],
+    name: string,
+    control: JobControl,
+  ): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   /** A calendar file (.ics). Quick, so it is made at once. */
   writeCalendar(file: CalendarFile): Uint8Array<ArrayBuffer>;
   close(): Promise<void>;

@@ -32,6 +32,7 @@ export function setReviewDates(context: ServiceContext, { year, dates }: ParsedI
     store.fulfilments.movePeriods(dutyIds, moves);
     store.extensions.movePeriods(dutyIds, moves);
     store.exemptions.movePeriods(dutyIds, moves);
+    store.reports.movePeriods(dutyIds, moves);
     return {};
   });
 }

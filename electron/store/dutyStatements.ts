@@ -146,9 +146,16 @@ export function prepareWrites(db: Database.Database) {
     removeUnresolved: db.prepare<[string]>('DELETE FROM unresolved_parties WHERE duty_id = ?'),
     removeParts: [
       `DELETE FROM trigger_units WHERE trigger_id IN (SELECT id FROM triggers WHERE duty_id IN ${ids})`,
-      ...['triggers', 'fulfilments', 'extensions', 'exemptions', 'assignments', 'unresolved_parties', 'duty_rules'].map(
-        (table) => `DELETE FROM ${table} WHERE duty_id IN ${ids}`,
-      ),
+      ...[
+        'triggers',
+        'fulfilments',
+        'extensions',
+        'exemptions',
+        'unit_reports',
+        'assignments',
+        'unresolved_parties',
+        'duty_rules',
+      ].map((table) => `DELETE FROM ${table} WHERE duty_id IN ${ids}`),
     ].map((statement) => db.prepare<[string]>(statement)),
     remove: db.prepare<[string]>(`DELETE FROM duties WHERE id IN ${ids}`),
   };

@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
-import type { DutyId, ExemptionId, ExtensionId, RuleId, Year } from '../domain/brand.ts';
+import type { Brand, DutyId, ExemptionId, ExtensionId, RuleId, Year } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { Exemption, Extension, OccurrenceKey } from '../domain/duties/duty.ts';
+import type { UnitReport } from '../domain/fillIn/round.ts';
 
 interface Repository<Fact, Id, Value> {
   /** Of the duties of a year. */
@@ -23,11 +24,14 @@ export type ExtensionsRepository = Repository<
   { readonly dueOn: PlainDate; readonly reason: string }
 >;
 export type ExemptionsRepository = Repository<Exemption, ExemptionId, { readonly reason: string }>;
+type ReportId = Brand<string, 'ReportId'>;
+type ReportValue = Omit<UnitReport, keyof OccurrenceKey>;
+export type ReportsRepository = Repository<UnitReport, ReportId, ReportValue>;
 
 const KEY = 'x.duty_id AS dutyId, x.rule_id AS ruleId, x.unit_id AS unitId, x.period_key AS periodKey';
 
 interface Shape {
-  readonly table: 'extensions' | 'exemptions';
+  readonly table: 'extensions' | 'exemptions' | 'unit_reports';
   /** Column and name of what the fact says. */
   readonly columns: readonly (readonly [column: string, name: string])[];
 }
@@ -108,4 +112,33 @@ export function createExtensionsRepository(db: Database.Database, nextId: () => 
 /** 免除. Writes run inside `command`. */
 export function createExemptionsRepository(db: Database.Database, nextId: () => string): ExemptionsRepository {
   return createRepository(db, nextId, { table: 'exemptions', columns: [['reason', 'reason']] });
+}
+
+type ReportRow = Omit<UnitReport, 'status'> & { readonly status: UnitReport['status'] | null };
+
+/** What units last said of single occurrences. Writes run inside `command`. */
+export function createReportsRepository(db: Database.Database, nextId: () => string): ReportsRepository {
+  const columns = [
+    ['status', 'status'],
+    ['link', 'link'],
+    ['progress', 'progress'],
+    ['remarks', 'remarks'],
+    ['reported_on', 'reportedOn'],
+    ['round_id', 'roundId'],
+  ] as const;
+  const rows = createRepository<ReportRow, ReportId, Record<keyof ReportValue, string | null>>(db, nextId, {
+    table: 'unit_reports',
+    columns,
+  });
+  const toReport = ({ status, ...row }: ReportRow): UnitReport => ({ ...row, status: status ?? undefined });
+  return {
+    ...rows,
+    ofYear: (year) => rows.ofYear(year).map(toReport),
+    one(id) {
+      const row = rows.one(id);
+      return row && toReport(row);
+    },
+    set: (occurrence, { status, ...value }, recordedAt) =>
+      rows.set(occurrence, { ...value, status: status ?? null }, recordedAt),
+  };
 }

@@ -5,9 +5,12 @@ import type { DutiesRepository } from './dutyRecords.ts';
 import {
   createExemptionsRepository,
   createExtensionsRepository,
+  createReportsRepository,
   type ExemptionsRepository,
   type ExtensionsRepository,
+  type ReportsRepository,
 } from './exceptions.ts';
+import { createFillInRepository, type FillInRepository } from './fillIn.ts';
 import { createFulfilmentsRepository, type FulfilmentsRepository } from './fulfilments.ts';
 import { createHolidayNoticesRepository, type HolidayNoticesRepository } from './holidayNotices.ts';
 import { createImportsRepository, type ImportsRepository } from './imports.ts';
@@ -27,6 +30,8 @@ export interface Repositories {
   readonly fulfilments: FulfilmentsRepository;
   readonly extensions: ExtensionsRepository;
   readonly exemptions: ExemptionsRepository;
+  readonly reports: ReportsRepository;
+  readonly fillIn: FillInRepository;
   readonly submissions: SubmissionsRepository;
   readonly assessment: AssessmentRepository;
   readonly imports: ImportsRepository;
@@ -45,6 +50,8 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     fulfilments: createFulfilmentsRepository(db, nextId),
     extensions: createExtensionsRepository(db, nextId),
     exemptions: createExemptionsRepository(db, nextId),
+    reports: createReportsRepository(db, nextId),
+    fillIn: createFillInRepository(db, nextId),
     submissions: createSubmissionsRepository(db, nextId),
     assessment: createAssessmentRepository(db, nextId),
     imports: createImportsRepository(db, nextId),

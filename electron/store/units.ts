@@ -151,6 +151,7 @@ const UNIT_REFERENCES: readonly (readonly [table: string, what: string, column?:
   ['fulfilments', '条办结登记'],
   ['extensions', '条延期'],
   ['exemptions', '条免除'],
+  ['unit_reports', '条填报'],
   ['units', '个并入的单位', 'successor_id'],
   ['submissions', '个月的信息报送'],
   ['judgements', '项评分'],

@@ -7,9 +7,14 @@ function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
 }
 
+/** The screen that takes up a dropped file: 单位填报 where that is open, else 导入. */
+function takerOf(path: string): string {
+  return path === '/fill-in' ? path : '/imports';
+}
+
 /** A file dropped anywhere on the window goes to 导入导出. Screens that take drops themselves stop the event. */
 export function DropTarget() {
-  const [, navigate] = useLocation();
+  const [path, navigate] = useLocation();
   const year = useCurrentYear();
   const [over, setOver] = useState(false);
   useEffect(() => {
@@ -29,7 +34,8 @@ export function DropTarget() {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length === 0) return;
       offerFiles(files);
-      navigate(year === undefined ? '/imports' : `/imports?year=${year}`);
+      const taker = takerOf(path);
+      if (taker !== path) navigate(year === undefined ? taker : `${taker}?year=${year}`);
     };
     const controller = new AbortController();
     const { signal } = controller;
@@ -38,11 +44,11 @@ export function DropTarget() {
     window.addEventListener('dragover', onOver, { signal });
     window.addEventListener('drop', onDrop, { signal });
     return () => controller.abort();
-  }, [navigate, year]);
+  }, [navigate, path, year]);
   if (!over) return null;
   return (
     <div className="drop-target" aria-hidden="true">
-      <div>松开鼠标，导入表格</div>
+      <div>{takerOf(path) === '/fill-in' ? '松开鼠标，接收填报表' : '松开鼠标，导入表格'}</div>
     </div>
   );
 }

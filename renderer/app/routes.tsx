@@ -91,6 +91,12 @@ export const ROUTES: readonly ScreenRoute[] = [
     under: '/imports',
   },
   {
+    path: '/fill-in',
+    name: '单位填报',
+    Screen: lazy(async () => ({ default: (await import('../fillIn/FillInScreen.tsx')).FillInScreen })),
+    under: '/imports',
+  },
+  {
     path: '/settings',
     name: '设置',
     Screen: lazy(async () => ({ default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen })),

@@ -6,6 +6,7 @@ import { Card } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useJob } from '../ui/useJob.ts';
 import { dropFiles, moveTo, openFile, type ImportFile } from './session.ts';
+import { ToFillIn } from './ToFillIn.tsx';
 import { WrittenLine } from './WrittenLine.tsx';
 
 const ENDED: ReadonlySet<string> = new Set(['done', 'failed', 'cancelled']);
@@ -34,6 +35,7 @@ export function FileList({ files }: { readonly files: readonly ImportFile[] }) {
           </li>
         ))}
       </ul>
+      <ToFillIn files={files} />
     </Card>
   );
 }

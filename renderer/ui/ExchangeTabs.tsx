@@ -5,6 +5,7 @@ import './exchangeTabs.css';
 const TABS = [
   ['/imports', '导入'],
   ['/exports', '导出'],
+  ['/fill-in', '单位填报'],
 ] as const;
 
 export type ExchangePath = (typeof TABS)[number][0];

@@ -23,6 +23,7 @@ const SCREENS: readonly (readonly [path: string, title: string])[] = [
   ['/units', '单位'],
   ['/imports', '导入导出'],
   ['/exports', '导入导出'],
+  ['/fill-in', '导入导出'],
   ['/settings', '设置'],
   ['/workdays', '放假安排'],
   ['/workdays?of=2027', '放假安排'],

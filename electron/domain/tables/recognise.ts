@@ -54,6 +54,11 @@ export function recogniseFile(
   const tables: RecognisedTable[] = [];
   const skippedSheets: SkippedSheet[] = [];
   const { stamp, sheets } = takeStamp(file.grids);
+  if (stamp?.kind === 'fillIn') {
+    return fail('fill-in-book', `“${file.name}”是单位返回的填报表，不是任务表。请到“单位填报”接收。`, {
+      place: { file: file.name },
+    });
+  }
   for (const keyed of sheets) {
     if (stamp?.kind === 'report' || stamp?.viewOnly?.includes(keyed.sheet)) {
       skippedSheets.push({ sheet: keyed.sheet, reason: VIEW_ONLY });

@@ -23,6 +23,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'empty-workbook': 422,
   'no-header': 422,
   'nothing-asked': 422,
+  'fill-in-book': 422,
   'duplicate-headers': 422,
   'file-too-large': 422,
   'unpacks-too-large': 422,

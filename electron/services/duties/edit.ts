@@ -35,11 +35,13 @@ export function applyRulePlan(store: Store, dutyId: DutyId, { rules, moves }: Ru
     store.fulfilments.moveToRule(dutyId, from, heir);
     store.extensions.moveToRule(dutyId, from, heir);
     store.exemptions.moveToRule(dutyId, from, heir);
+    store.reports.moveToRule(dutyId, from, heir);
   }
   for (const id of gone) {
     if (ids.includes(id)) continue;
     store.extensions.removeOfRule(dutyId, id);
     store.exemptions.removeOfRule(dutyId, id);
+    store.reports.removeOfRule(dutyId, id);
   }
   if (year === undefined) return;
   for (const [index, { rule }] of rules.entries()) {

@@ -114,6 +114,7 @@ function removeTrigger(context: ServiceContext, id: ParsedInputOf<'duties.remove
     store.fulfilments.removeOfTrigger(dutyId, id);
     store.extensions.removeOfTrigger(dutyId, id);
     store.exemptions.removeOfTrigger(dutyId, id);
+    store.reports.removeOfTrigger(dutyId, id);
     store.triggers.remove(id);
     return {};
   });

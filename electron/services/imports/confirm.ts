@@ -11,7 +11,7 @@ import { closedYear, runCommand } from '../commands.ts';
 import type { ServiceContext } from '../context.ts';
 import { applyRulePlan } from '../duties/edit.ts';
 import { resolveAwaiting, resolveParties, settledQuestion, storedNames } from '../parties.ts';
-import { backupName, surplusBackups } from './backups.ts';
+import { backUpBefore } from './backups.ts';
 import { compareFile, type ComparedTable } from './compare.ts';
 import { planNames, writeNames, type NamePlan } from './names.ts';
 import { planRows, type ChangedRow, type NewRow, type RowsPlan } from './plan.ts';
@@ -43,7 +43,7 @@ export async function confirmImport(context: ServiceContext, input: Input): Prom
   if (!plan.ok) return plan;
   if (!writesAnything(plan.value)) return settle(context, plan.value);
   const revision = store.revision();
-  const refusal = await backUpFirst(context);
+  const refusal = await backUpBefore(context, 'import');
   if (refusal) return { ok: false, error: refusal };
   // Somebody may have written meanwhile.
   if (store.revision() !== revision || !context.previews.get(input.previewId)) plan = planImport(context, input);
@@ -150,16 +150,6 @@ function settle({ store, previews }: ServiceContext, { pending, rows }: ImportPl
     areas: [],
     revision: store.revision(),
   });
-}
-
-/** A checked copy of everything as it is; why there is none, where there is none. Old copies of the kind go. */
-async function backUpFirst({ store, clock }: ServiceContext): Promise<Failure | undefined> {
-  const copy = await store.backup(backupName(clock.now()));
-  if (!copy.ok) {
-    return { ...copy.error, message: `导入前的备份没有做成，没有导入任何内容。${copy.error.message}` };
-  }
-  for (const name of surplusBackups(store.backups())) store.removeBackup(name);
-  return undefined;
 }
 
 function writePlan(context: ServiceContext, plan: ImportPlan): Outcome<ImportSummary & Changed> {

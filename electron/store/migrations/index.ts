@@ -4,7 +4,16 @@ import { dutiesInUse } from './0003-duties-in-use.ts';
 import { visits } from './0004-visits.ts';
 import { exchange } from './0005-exchange.ts';
 import { importUndo } from './0006-import-undo.ts';
+import { fillIn } from './0007-fill-in.ts';
 import type { Migration } from './migration.ts';
 
 /** Every format the file has had, oldest first. Only ever appended to. */
-export const migrations: readonly Migration[] = [facts, holidayNotices, dutiesInUse, visits, exchange, importUndo];
+export const migrations: readonly Migration[] = [
+  facts,
+  holidayNotices,
+  dutiesInUse,
+  visits,
+  exchange,
+  importUndo,
+  fillIn,
+];

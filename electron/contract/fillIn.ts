@@ -1,0 +1,251 @@
+import { z } from 'zod';
+import type { DutyId, FillInBookId, FillInRoundId, UnitId } from '../domain/brand.ts';
+import type { PlainDate } from '../domain/dates/plainDate.ts';
+import type { CellDiff } from '../domain/fillIn/comparing.ts';
+import type { OpenField } from '../domain/fillIn/form.ts';
+import type { AskedUnits, Asking, FillInRound } from '../domain/fillIn/round.ts';
+import {
+  command,
+  fillInBookId,
+  fillInRoundId,
+  groupId,
+  plainDate,
+  query,
+  requiredText,
+  returns,
+  unitId,
+  year,
+} from './define.ts';
+
+export type { CellDiff, FillInCellState } from '../domain/fillIn/comparing.ts';
+export type { OpenField } from '../domain/fillIn/form.ts';
+export type { Asking, FillInRound } from '../domain/fillIn/round.ts';
+
+/** A round with its figures, counted in units. */
+export interface RoundView extends FillInRound {
+  readonly books: number;
+  readonly units: number;
+  readonly returned: number;
+}
+
+/** A unit's part in a round. */
+export interface RoundUnit {
+  readonly unitId: UnitId;
+  readonly unit: string;
+  /** Its newest book, which may be a group's. */
+  readonly bookId: FillInBookId;
+  readonly bookLabel: string;
+  readonly madeAt: string;
+  /** Books made for it in this round. */
+  readonly books: number;
+  /** Rows that ask it something. */
+  readonly rows: number;
+  /** Its latest return; `undefined` where none came back (未返回). */
+  readonly back?: {
+    readonly fileName: string;
+    readonly at: string;
+    readonly times: number;
+    readonly filled: number;
+    readonly taken: number;
+    /** Rows of which something was left: conflicts, dates that cannot be, links that are none. */
+    readonly left: number;
+    /** What stood in rows that the unit added. */
+    readonly notes: string;
+  };
+  /** Rows on which it says 不涉及 and which are not exempt: the office decides. */
+  readonly toDecide: number;
+}
+
+export interface RoundDetail extends RoundView {
+  readonly list: readonly RoundUnit[];
+}
+
+/** What a round would ask, before it is started. */
+export interface RoundPlan {
+  readonly books: number;
+  readonly units: number;
+  /** Rows of all books, and of the longest. */
+  readonly rows: number;
+  readonly longest: { readonly label: string; readonly rows: number } | undefined;
+  /** Units that would be asked nothing, and so get no book. */
+  readonly without: readonly string[];
+}
+
+/** What became of a file in a receipt. */
+export type BookState =
+  /** Matched, of this round. */
+  | 'ready'
+  /** Matched, of an earlier round than the unit's newest. */
+  | 'stale'
+  /** Another state of a book that lies in the receipt already. */
+  | 'otherState'
+  /** Without its marks: matched by wording. */
+  | 'unmarked'
+  /** The very same file twice, or taken in before. */
+  | 'duplicate'
+  | 'otherYear'
+  | 'otherDistrict'
+  | 'unknown'
+  | 'unreadable';
+
+/** A row of which something came back, or of which something must be said. */
+export interface ReceiptRow {
+  /** Its place in the book. */
+  readonly key: string;
+  readonly dutyId: DutyId;
+  readonly unitId: UnitId;
+  readonly unit: string;
+  readonly sheet: string;
+  /** 1-based line of the sheet. */
+  readonly line: number;
+  readonly task: string;
+  readonly content: string;
+  readonly period: string;
+  readonly dueOn: PlainDate | undefined;
+  readonly cells: readonly CellDiff[];
+  /** What is taken over unless the person says otherwise. */
+  readonly takenAtFirst: readonly OpenField[];
+  /** The unit says 已完成, and the date is missing or cannot be: the person may give one. */
+  readonly wantsDate: boolean;
+  /** The unit says 不涉及: the person may exempt it. */
+  readonly exemptible: boolean;
+  /** Chinese sentences about the row itself. */
+  readonly notes: readonly string[];
+}
+
+export interface ReceiptBook {
+  readonly bookKey: string;
+  readonly fileName: string;
+  readonly state: BookState;
+  /** The one sentence about the file: what it is, and what to do. */
+  readonly sentence: string;
+  /** Quieter sentences: a renamed sheet, rows that are gone, an older copy. */
+  readonly notes: readonly string[];
+  readonly roundId?: FillInRoundId;
+  readonly round?: string;
+  /** Two files of one book cannot be taken in together. */
+  readonly bookId?: FillInBookId;
+  /** The unit or group whose book it is. */
+  readonly label?: string;
+  /** May be taken in at all. */
+  readonly acceptable: boolean;
+  /** Is taken in unless the person says otherwise. */
+  readonly ticked: boolean;
+  /** Its rows, as far as there is something to say of them. */
+  readonly rows: readonly ReceiptRow[];
+  /** All rows that came back, those with something in them, and those that say nothing new. */
+  readonly total: number;
+  readonly filled: number;
+  readonly same: number;
+  /** Rows that the unit added. */
+  readonly added: readonly {
+    readonly sheet: string;
+    readonly line: number;
+    readonly text: string;
+    readonly why: string;
+  }[];
+  /** Rows that went out and did not come back, and the first of them. Nothing is cleared for it. */
+  readonly missing: { readonly count: number; readonly first: readonly string[] };
+}
+
+export interface Receipt {
+  readonly receiptId: string;
+  readonly books: readonly ReceiptBook[];
+}
+
+export interface AcceptSummary {
+  readonly books: number;
+  readonly rows: number;
+  /** 办结登记: new ones, and corrected ones. */
+  readonly registered: number;
+  readonly corrected: number;
+  readonly reported: number;
+  readonly exempted: number;
+  /** Conflicts and unreadable cells that stay behind, counted in rows. */
+  readonly left: number;
+  /** Files that stay in the receipt. */
+  readonly remaining: number;
+}
+
+const groups = z.array(groupId).min(1, '请选择单位组').max(200).readonly();
+const asking = z.strictObject({
+  through: plainDate,
+  duties: z.enum(['open', 'all']),
+  frequent: z.boolean(),
+  units: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('all') }),
+    z.strictObject({ kind: z.literal('groups'), ids: groups }),
+    z.strictObject({ kind: z.literal('units'), ids: z.array(unitId).min(1, '请选择单位').max(1000).readonly() }),
+  ]) satisfies z.ZodType<AskedUnits>,
+  per: z.enum(['unit', 'group', 'all']),
+}) satisfies z.ZodType<Asking>;
+
+const openField = z.enum(['status', 'doneOn', 'link', 'progress', 'remarks']) satisfies z.ZodType<OpenField>;
+const fileIds = z.array(z.string().max(64)).min(1).max(300);
+const receiptId = z.string().max(64);
+
+/** What the person decided about one row. */
+const rowDecision = z.strictObject({
+  /** The cells to take over; without it `takenAtFirst`. */
+  take: z.array(openField).max(5).exactOptional(),
+  /** In place of a date that is missing or impossible. */
+  doneOn: plainDate.exactOptional(),
+  /** Exempts the occurrence, where the unit says 不涉及. */
+  exempt: z.boolean().exactOptional(),
+});
+export type FillInRowDecision = z.infer<typeof rowDecision>;
+
+/** Fill-in workbooks (填报表): rounds, the books that go out, the books that come back. */
+export const fillIn = {
+  'fillIn.rounds': query(z.strictObject({ year }), returns<readonly RoundView[]>()),
+  'fillIn.round': query(z.strictObject({ roundId: fillInRoundId }), returns<RoundDetail>()),
+  /** What a round would come to. Nothing is written. */
+  'fillIn.plan': query(z.strictObject({ year, asking }), returns<RoundPlan>()),
+  /** Starts a round: its books are on record from then on, and are made as files by `fillIn.books`. */
+  'fillIn.start': command(
+    z.strictObject({ year, title: requiredText, dueOn: plainDate, asking }),
+    returns<{ readonly roundId: FillInRoundId; readonly books: number }>(),
+  ),
+  /** New books for some units of a round, with what is on record by now; those made before are still known when they come back. */
+  'fillIn.remake': command(
+    z.strictObject({ roundId: fillInRoundId, unitIds: z.array(unitId).min(1).max(1000) }),
+    returns<{ readonly bookIds: readonly FillInBookId[] }>(),
+  ),
+  /** Removes a round with the record of its returns. What was registered and reported stays. */
+  'fillIn.removeRound': command(z.strictObject({ roundId: fillInRoundId }), returns<object>()),
+  /** Makes the files of a round, or of some of its books, in the background: one workbook, or a .zip of several. */
+  'fillIn.books': query(
+    z.strictObject({ roundId: fillInRoundId, bookIds: z.array(fillInBookId).min(1).max(1000).exactOptional() }),
+    returns<{ readonly jobId: string }>(),
+  ),
+  /** Reads workbooks that came back, in the background; the job ends with the receipt's id as `previewId`. More files can join a receipt. */
+  'fillIn.receive': query(
+    z.strictObject({ year, fileIds, receiptId: receiptId.exactOptional() }),
+    returns<{ readonly jobId: string }>(),
+  ),
+  /** What came back, against what is on record now. */
+  'fillIn.receipt': query(z.strictObject({ receiptId }), returns<Receipt>()),
+  /** Takes files off a receipt; nothing of them is kept. */
+  'fillIn.discard': query(
+    z.strictObject({ receiptId, bookKeys: z.array(z.string().max(64)).min(1).max(1000) }),
+    returns<{ readonly left: number }>(),
+  ),
+  /**
+   * Takes books in, all that was decided or nothing, in one transaction after a backup. Books without an entry stay in the receipt.
+   * Rows without a decision are taken as `takenAtFirst` says.
+   */
+  'fillIn.accept': command(
+    z.strictObject({
+      receiptId,
+      books: z.record(
+        z.string().max(64),
+        z.strictObject({
+          /** What to do with rows that the unit added. */
+          added: z.enum(['note', 'ignore']),
+          rows: z.record(z.string().max(64), rowDecision),
+        }),
+      ),
+    }),
+    returns<AcceptSummary>(),
+  ),
+};

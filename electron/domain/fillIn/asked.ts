@@ -1,0 +1,88 @@
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { Duty, Fulfilment } from '../duties/duty.ts';
+import { effectiveRules } from '../occurrences/derive.ts';
+import type { Lamp, Occurrence } from '../occurrences/occurrence.ts';
+import type { TimeRule } from '../rules/timeRule.ts';
+import { NOTHING_FILLED, STATUS_WORDS, type OpenCells } from './form.ts';
+import type { Asking, UnitReport } from './round.ts';
+
+/**
+ * The occurrences of one unit that a round asks about, in their order. Exempt ones are never asked about. With `all`, recurring
+ * duties are asked about as far as they fall due by the day of the round; of duties that run on (持续推进, 年内不少于2次) the next
+ * look comes along where none is open by then, so that their progress is asked for; single dates and triggered work are all there.
+ */
+export function askedOf(
+  occurrences: readonly Occurrence[],
+  dutyOf: (occurrence: Occurrence) => Duty | undefined,
+  asking: Pick<Asking, 'through' | 'duties' | 'frequent'>,
+): readonly Occurrence[] {
+  // Lines of which something open is asked already.
+  const asked = new Set<string>();
+  return occurrences.filter((occurrence) => {
+    const rule = ruleOf(occurrence, dutyOf(occurrence));
+    if (occurrence.lamp === 'exempt' || rule === undefined) return false;
+    if (isFrequent(rule) && !asking.frequent) return false;
+    const due = occurrence.dueOn !== undefined && occurrence.dueOn <= asking.through;
+    if (asking.duties === 'open') return due && occurrence.done < occurrence.needed;
+    const line = `${occurrence.dutyId} ${occurrence.ruleId}`;
+    const isOpen = occurrence.done < occurrence.needed;
+    if (due) {
+      if (isOpen) asked.add(line);
+      return true;
+    }
+    if (rule.type === 'once' || rule.type === 'triggered') return true;
+    if (rule.type === 'recurring' || asked.has(line)) return false;
+    asked.add(line);
+    return true;
+  });
+}
+
+function ruleOf({ ruleId }: Occurrence, duty: Duty | undefined): TimeRule | undefined {
+  return duty && effectiveRules(duty).find(({ id }) => id === ruleId)?.rule;
+}
+
+function isFrequent(rule: TimeRule): boolean {
+  const every = rule.type === 'recurring' ? rule.every : rule.type === 'quota' ? rule.per : undefined;
+  return every === 'day' || every === 'week';
+}
+
+const LAMP_WORDS: Readonly<Record<Lamp, string>> = {
+  upcoming: '未到期',
+  dueSoon: '即将到期',
+  onTime: '按时办结',
+  late: '迟办办结',
+  overdue: '已逾期',
+  exempt: '免除',
+  ongoing: '持续推进',
+};
+
+/** 当前情况: the lamp in words, with the pieces where several are wanted. */
+export function standingWords({ lamp, needed, done }: Occurrence): string {
+  return needed > 1 ? `${LAMP_WORDS[lamp]}\n${done}/${needed}` : LAMP_WORDS[lamp];
+}
+
+/**
+ * What is on record of an occurrence, as its open cells would say it. Where several pieces are wanted every date that comes
+ * back is a piece of its own: `doneOn` names the one that is meant.
+ */
+export function recordedCells(
+  occurrence: Pick<Occurrence, 'needed' | 'done'>,
+  fulfilments: readonly Fulfilment[],
+  report: UnitReport | undefined,
+  doneOn = '',
+): OpenCells {
+  const many = occurrence.needed > 1;
+  const meant = many ? fulfilments.find((each) => each.doneOn === (doneOn as PlainDate)) : fulfilments.at(-1);
+  const isDone = occurrence.done >= occurrence.needed;
+  // A unit that says 已完成 of one piece has not done all of them: the pieces count.
+  const said = many && report?.status === 'done' ? 'inProgress' : report?.status;
+  const status = isDone || (many && meant) ? 'done' : said;
+  return {
+    ...NOTHING_FILLED,
+    status: status === undefined ? '' : STATUS_WORDS[status],
+    doneOn: meant?.doneOn ?? '',
+    link: meant?.link || (many ? '' : (report?.link ?? '')),
+    progress: report?.progress ?? '',
+    remarks: report?.remarks ?? '',
+  };
+}

@@ -1,0 +1,130 @@
+import { parsePlainDate, type PlainDate } from '../dates/plainDate.ts';
+import { cellAddress, type Grid } from '../tables/grid.ts';
+import { takeKeys, takeStamp } from '../tables/hiddenKeys.ts';
+import { keyIn, STAMP_SHEET, type WorkbookStamp } from '../tables/stamp.ts';
+import { FORM_COLUMNS, type FormField } from './form.ts';
+
+export interface ReturnedCell {
+  /** As the person sees it; '' where the cell is empty. */
+  readonly text: string;
+  readonly address: string;
+  /** Set where the cell is a date to the program that wrote it. */
+  readonly date?: PlainDate;
+}
+
+export interface ReturnedRow {
+  /** 0-based row of its sheet. */
+  readonly row: number;
+  readonly key?: string;
+  /** By field; fields whose column is gone are missing. */
+  readonly cells: Readonly<Partial<Record<FormField, ReturnedCell>>>;
+  /** Everything that the row says, for rows that are none of ours. */
+  readonly text: string;
+}
+
+export interface ReturnedSheet {
+  readonly name: string;
+  /** The lines above the header. */
+  readonly heading: string;
+  /** Columns that are no longer there. */
+  readonly missing: readonly FormField[];
+  readonly rows: readonly ReturnedRow[];
+}
+
+/** A workbook that came back, as plain data. */
+export interface ReturnedBook {
+  readonly stamp: WorkbookStamp | undefined;
+  /** There is a stamp's sheet, and what stands on it was changed. */
+  readonly stampBroken: boolean;
+  /** Sheets with the form's header. */
+  readonly sheets: readonly ReturnedSheet[];
+  /** Visible sheets without it. */
+  readonly otherSheets: readonly string[];
+}
+
+/** A header is known again while most of its words are. */
+const LEAST_HEADERS = 5;
+
+/** Finds the form in the sheets of a workbook, whatever was renamed, moved, inserted or hidden in it. */
+export function returnedBook(grids: readonly Grid[]): ReturnedBook {
+  const { stamp, sheets } = takeStamp(grids);
+  const read = sheets.map((grid) => ({ grid, form: grid.hidden === true ? undefined : returnedSheet(grid, stamp) }));
+  return {
+    stamp,
+    stampBroken: stamp === undefined && grids.some(({ sheet }) => sheet.startsWith(STAMP_SHEET)),
+    sheets: read.flatMap(({ form }) => form ?? []),
+    otherSheets: read
+      .filter(({ grid, form }) => form === undefined && grid.hidden !== true)
+      .map(({ grid }) => grid.sheet),
+  };
+}
+
+function bare(text: string): string {
+  return text.normalize('NFKC').replace(/[\s：:*]/gu, '');
+}
+
+const HEADERS: ReadonlyMap<string, FormField> = new Map(FORM_COLUMNS.map(({ field, header }) => [bare(header), field]));
+
+function returnedSheet(keyed: Grid, stamp: WorkbookStamp | undefined): ReturnedSheet | undefined {
+  const { grid, keys } = takeKeys(keyed, stamp);
+  const header = headerOf(grid);
+  if (header === undefined) return undefined;
+  const columns = columnsOf(grid, header);
+  const rows: ReturnedRow[] = [];
+  for (let row = header + 1; row < grid.rows.length; row += 1) {
+    const key = keys.get(row) ?? changedKey(grid, row);
+    const text = textOf(grid, row, ' | ');
+    if (text === '' && key === undefined) continue;
+    rows.push({ row, ...(key === undefined ? {} : { key }), cells: cellsOf(grid, row, columns), text });
+  }
+  return {
+    name: grid.sheet,
+    heading: grid.rows
+      .slice(0, header)
+      .map((_, row) => textOf(grid, row, ' '))
+      .join('\n'),
+    missing: FORM_COLUMNS.filter(({ field }) => !columns.has(field)).map(({ field }) => field),
+    rows,
+  };
+}
+
+/** A key that somebody has changed, in a workbook that does not say any more that it is ours: the form says it. */
+function changedKey(grid: Grid, row: number): string | undefined {
+  return (grid.rows[row] ?? []).flatMap((cell) => keyIn(cell?.text ?? '')?.key ?? []).at(-1);
+}
+
+function textOf(grid: Grid, row: number, between: string): string {
+  const texts = (grid.rows[row] ?? []).flatMap((cell) => cell?.text ?? []);
+  return texts.filter((text) => keyIn(text) === undefined).join(between);
+}
+
+/** The row that holds most of the form's header words. */
+function headerOf(grid: Grid): number | undefined {
+  return grid.rows
+    .map((cells, row) => ({ row, found: cells.filter((cell) => cell && HEADERS.has(bare(cell.text))).length }))
+    .filter(({ found }) => found >= LEAST_HEADERS)
+    .toSorted((a, b) => b.found - a.found || a.row - b.row)[0]?.row;
+}
+
+function columnsOf(grid: Grid, header: number): ReadonlyMap<FormField, number> {
+  const columns = new Map<FormField, number>();
+  for (const [column, cell] of (grid.rows[header] ?? []).entries()) {
+    const field = cell && HEADERS.get(bare(cell.text));
+    if (field !== undefined && !columns.has(field)) columns.set(field, column);
+  }
+  return columns;
+}
+
+function cellsOf(grid: Grid, row: number, columns: ReadonlyMap<FormField, number>): ReturnedRow['cells'] {
+  const cells: Partial<Record<FormField, ReturnedCell>> = {};
+  for (const [field, column] of columns) {
+    const cell = grid.rows[row]?.[column];
+    const date = cell?.date === undefined ? undefined : parsePlainDate(cell.date);
+    cells[field] = {
+      text: cell?.text ?? '',
+      address: cellAddress(row, column),
+      ...(date === undefined ? {} : { date }),
+    };
+  }
+  return cells;
+}

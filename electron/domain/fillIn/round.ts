@@ -1,0 +1,83 @@
+import type { FillInBookId, FillInRoundId, GroupId, UnitId, Year } from '../brand.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { OccurrenceKey } from '../duties/duty.ts';
+import type { FillInStatus, OpenCells } from './form.ts';
+
+/** Which units a round asks. */
+export type AskedUnits =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'groups'; readonly ids: readonly GroupId[] }
+  | { readonly kind: 'units'; readonly ids: readonly UnitId[] };
+
+/** What a round asks for. */
+export interface Asking {
+  /** 截至: periods of recurring duties are asked for as far as they fall due by this day. */
+  readonly through: PlainDate;
+  /** `open`: what is due by then and not done; `all`: what is done too, and what has no period but the year. */
+  readonly duties: 'open' | 'all';
+  /** Daily and weekly duties too, which make a book long. */
+  readonly frequent: boolean;
+  readonly units: AskedUnits;
+  /** A workbook for each unit, for each group, or one for all. */
+  readonly per: 'unit' | 'group' | 'all';
+}
+
+/** A round of fill-in workbooks (期次). */
+export interface FillInRound {
+  readonly id: FillInRoundId;
+  readonly year: Year;
+  readonly title: string;
+  /** The day by which units are to send theirs back. */
+  readonly dueOn: PlainDate;
+  /** ISO instant. */
+  readonly madeAt: string;
+  readonly asking: Asking;
+}
+
+/** A row of a book: the occurrence that it asks about, and what its open cells said when it went out. */
+export interface BookRow {
+  readonly occurrence: OccurrenceKey;
+  readonly base: OpenCells;
+}
+
+/** A workbook that went out. Its rows' keys are numbered by their place in `rows`. */
+export interface FillInBook {
+  readonly id: FillInBookId;
+  readonly roundId: FillInRoundId;
+  /** The unit's or the group's name, or 全部单位. */
+  readonly label: string;
+  /** Its units, in the order of their sheets. */
+  readonly unitIds: readonly UnitId[];
+  /** ISO instant. */
+  readonly madeAt: string;
+  readonly rows: readonly BookRow[];
+}
+
+/** A workbook that came back and was taken in, as far as it concerns one unit. */
+export interface FillInReturn {
+  readonly roundId: FillInRoundId;
+  readonly bookId: FillInBookId;
+  readonly unitId: UnitId;
+  readonly fileName: string;
+  /** Of the file's bytes, in lower-case hexadecimal. */
+  readonly sha256: string;
+  /** ISO instant. */
+  readonly returnedAt: string;
+  /** Rows in which the unit had written something. */
+  readonly filled: number;
+  /** Rows of which something was taken over, and rows of which something was left. */
+  readonly taken: number;
+  readonly left: number;
+  /** What stood in rows that are none of ours. */
+  readonly notes: string;
+}
+
+/** What a unit last reported of an occurrence. */
+export interface UnitReport extends OccurrenceKey {
+  readonly status: FillInStatus | undefined;
+  readonly link: string;
+  readonly progress: string;
+  readonly remarks: string;
+  readonly reportedOn: PlainDate;
+  readonly roundId: FillInRoundId;
+}

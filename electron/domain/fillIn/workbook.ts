@@ -1,0 +1,29 @@
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { WorkbookStamp } from '../tables/stamp.ts';
+import type { FormField } from './form.ts';
+
+/** A row to be written: its hidden key, and every cell's text as `OpenCells` and the locked wording have it. */
+export interface FormRow {
+  readonly key: string;
+  readonly cells: Readonly<Record<FormField, string>>;
+}
+
+/** A unit's sheet. */
+export interface FormSheet {
+  readonly name: string;
+  readonly title: string;
+  /** 填写说明, under the title. */
+  readonly instructions: string;
+  /** 填报单位：… at the left; the right end is left to the unit to sign. */
+  readonly unit: string;
+  readonly rows: readonly FormRow[];
+}
+
+/** A fill-in workbook, ready for its writer. */
+export interface FormWorkbook {
+  readonly fileName: string;
+  readonly sheets: readonly FormSheet[];
+  /** First and last day that may be given as 完成日期. */
+  readonly days: { readonly from: PlainDate; readonly to: PlainDate };
+  readonly stamp: WorkbookStamp;
+}

@@ -1,0 +1,253 @@
+import type { Area, Changed } from '../../contract/define.ts';
+import type { AcceptSummary, FillInRowDecision, ReceiptRow } from '../../contract/fillIn.ts';
+import type { ParsedInputOf } from '../../contract/index.ts';
+import { fail, type Failure, type Outcome } from '../../domain/failure.ts';
+import { rowWrite, type RowWrite } from '../../domain/fillIn/writing.ts';
+import type { UnitId } from '../../domain/brand.ts';
+import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
+import { closedYear, runCommand } from '../commands.ts';
+import type { ServiceContext } from '../context.ts';
+import { impossibleDay } from '../days.ts';
+import { backUpBefore } from '../imports/backups.ts';
+import { reviewReceipt, type ReviewedBook, type ReviewedRow } from './review.ts';
+
+type Input = ParsedInputOf<'fillIn.accept'>;
+
+const AREAS: readonly Area[] = ['fillIn', 'fulfilments', 'duties', 'assessment'];
+/** As long as the contract lets a reason be. */
+const LONGEST_REASON = 200;
+
+interface PlannedRow {
+  readonly row: ReviewedRow;
+  readonly write: RowWrite | undefined;
+  readonly exempt: boolean;
+  /** Something of it stays behind. */
+  readonly left: boolean;
+}
+
+interface PlannedBook {
+  readonly reviewed: ReviewedBook;
+  readonly book: FillInBook;
+  readonly round: FillInRound;
+  readonly added: 'note' | 'ignore';
+  readonly rows: readonly PlannedRow[];
+}
+
+/**
+ * Takes books in, in one transaction after a backup: what units did is registered or corrected, what they said is kept beside it.
+ * Everything is compared anew, so that what the office did since the receipt was shown is not overwritten unasked.
+ */
+export async function acceptReceipt(context: ServiceContext, input: Input): Promise<Outcome<AcceptSummary & Changed>> {
+  const first = planAll(context, input);
+  if (!first.ok) return first;
+  const unsaved = await backUpBefore(context, 'fill-in');
+  if (unsaved) return { ok: false, error: unsaved };
+  // The backup took a moment, in which something may have been written.
+  const planned = planAll(context, input);
+  if (!planned.ok) return planned;
+  const books = planned.value;
+  const written = runCommand(context, { label: labelOf(books), areas: AREAS }, () => write(context, books));
+  if (!written.ok) return written;
+  return { ok: true, value: { ...written.value, remaining: takeOff(context, input, books) } };
+}
+
+/** Takes the books off the receipt, with further copies of the same files; answers what stays. */
+function takeOff({ receipts }: ServiceContext, { receiptId }: Input, books: readonly PlannedBook[]): number {
+  const taken = new Set(books.map(({ reviewed }) => reviewed.file.sha256));
+  const files = receipts.get(receiptId)?.files ?? [];
+  const gone = files.filter(({ sha256 }) => taken.has(sha256)).map(({ key }) => key);
+  receipts.remove(receiptId, gone);
+  return files.length - gone.length;
+}
+
+function labelOf(books: readonly PlannedBook[]): string {
+  const [only] = books;
+  return books.length === 1 && only ? `接收填报表：${only.book.label}` : `接收填报表 ${books.length} 份`;
+}
+
+function planAll(context: ServiceContext, input: Input): Outcome<readonly PlannedBook[]> {
+  const receipt = context.receipts.get(input.receiptId);
+  if (!receipt) return fail('not-found', '这批填报表已不在内存中（已经接收，或程序已重启）。请重新放入文件。');
+  const closed = closedYear(context, receipt.year);
+  if (closed) return { ok: false, error: closed };
+  const reviewed = reviewReceipt(context, receipt);
+  const keys = Object.keys(input.books);
+  if (keys.length === 0) return fail('invalid-input', '没有选择要接收的填报表，请至少勾选一份。');
+  const planned: PlannedBook[] = [];
+  for (const key of keys) {
+    const found = reviewed.find(({ view }) => view.bookKey === key);
+    const decided = input.books[key];
+    if (!found?.book || !found.round || !decided) {
+      return fail(
+        'invalid-input',
+        `“${found?.view.fileName ?? key}”不能接收。${found?.view.sentence ?? '请刷新后重试。'}`,
+      );
+    }
+    const stray = Object.keys(decided.rows).find((row) => !found.rows.some(({ view }) => view.key === row));
+    if (stray !== undefined) {
+      return fail('invalid-input', `“${found.view.fileName}”中没有编号为“${stray}”的行，没有接收。请刷新后重试。`);
+    }
+    const rows = found.rows.map((row) => planRow(row, decided.rows[row.view.key]));
+    planned.push({ reviewed: found, book: found.book, round: found.round, added: decided.added, rows });
+  }
+  const refusal = refuse(context, planned);
+  return refusal ? { ok: false, error: refusal } : { ok: true, value: planned };
+}
+
+function planRow(row: ReviewedRow, decision: FillInRowDecision = {}): PlannedRow {
+  const { view, diff, ours } = row;
+  const take = decision.take ?? view.takenAtFirst;
+  const choice = decision.doneOn === undefined ? { take } : { take, doneOn: decision.doneOn };
+  return {
+    row,
+    write: rowWrite(diff, ours, choice),
+    exempt: decision.exempt === true && view.exemptible,
+    left: diff.cells.some(({ field, state, takeable }) => {
+      if (state === 'clears' || take.includes(field)) return state !== 'clears' && !takeable;
+      return decision.doneOn === undefined || !(field === 'doneOn' || field === 'status');
+    }),
+  };
+}
+
+/** Two states of one book, days that cannot be, and a day after the taking down. */
+function refuse({ clock }: ServiceContext, books: readonly PlannedBook[]): Failure | undefined {
+  const seen = new Map<string, string>();
+  for (const { book, reviewed, rows } of books) {
+    const { fileName } = reviewed.view;
+    const twin = seen.get(book.id);
+    if (twin !== undefined) {
+      return fail('conflict', `“${twin}”和“${fileName}”是同一份填报表的两个版本，只能接收一份。请去掉其中一份的勾选。`)
+        .error;
+    }
+    seen.set(book.id, fileName);
+    for (const { row, write } of rows) {
+      if (write?.doneOn === undefined) continue;
+      const impossible = impossibleDay(
+        clock,
+        write.doneOn,
+        `books.${reviewed.view.bookKey}.rows.${row.view.key}.doneOn`,
+      );
+      if (impossible) return impossible;
+      const down = row.record.fulfilments.at(-1)?.takenDownOn;
+      if (row.record.occurrence.needed === 1 && down !== undefined && write.doneOn > down) {
+        const what = `${row.view.unit}“${short(row.view)}”`;
+        return fail(
+          'conflict',
+          `${what}的完成日期 ${write.doneOn} 晚于撤下日期 ${down}，没有接收。请去掉这一格，或先取消撤下登记。`,
+        ).error;
+      }
+    }
+  }
+  return undefined;
+}
+
+function short({ content }: ReceiptRow): string {
+  return content.length > 20 ? `${content.slice(0, 20)}…` : content;
+}
+
+interface Counts {
+  registered: number;
+  corrected: number;
+  reported: number;
+  exempted: number;
+}
+
+function write(context: ServiceContext, books: readonly PlannedBook[]): Omit<AcceptSummary, 'remaining'> {
+  const counts: Counts = { registered: 0, corrected: 0, reported: 0, exempted: 0 };
+  for (const book of books) {
+    for (const row of book.rows) writeRow(context, book.round, row, counts);
+    writeReturns(context, book);
+  }
+  const rows = books.flatMap((book) => book.rows);
+  return {
+    books: books.length,
+    rows: rows.filter(({ write, exempt }) => write !== undefined || exempt).length,
+    ...counts,
+    left: rows.filter(({ left }) => left).length,
+  };
+}
+
+function writeRow(
+  context: ServiceContext,
+  round: FillInRound,
+  { row, write, exempt }: PlannedRow,
+  counts: Counts,
+): void {
+  const { store, clock } = context;
+  const { dutyId, ruleId, unitId, period } = row.record.occurrence;
+  const key = { dutyId, ruleId, unitId, periodKey: period.key };
+  if (write) {
+    writeFulfilment(context, row, write, counts);
+    const reportedOn = clock.today();
+    store.reports.set(key, { ...write.report, reportedOn, roundId: round.id }, clock.now());
+    counts.reported += 1;
+  }
+  if (!exempt) return;
+  const said = row.diff.theirs.remarks || row.diff.theirs.progress;
+  const reason = `单位填报不涉及${said === '' ? '' : `：${said}`}`.slice(0, LONGEST_REASON);
+  store.exemptions.set(key, { reason }, clock.now());
+  counts.exempted += 1;
+}
+
+/** A day registers or corrects; a link alone goes to what is registered already. */
+function writeFulfilment(
+  { store, clock }: ServiceContext,
+  { record, ours }: ReviewedRow,
+  { doneOn, link }: RowWrite,
+  counts: Counts,
+): void {
+  const { occurrence, fulfilments } = record;
+  const many = occurrence.needed > 1;
+  const known = many ? fulfilments.find((each) => each.doneOn === ours.doneOn) : fulfilments.at(-1);
+  if (known) {
+    if ((doneOn ?? known.doneOn) === known.doneOn && link === known.link) return;
+    store.fulfilments.update(known.id, { ...(doneOn === undefined ? {} : { doneOn }), link });
+    counts.corrected += 1;
+    return;
+  }
+  if (doneOn === undefined) return;
+  const { dutyId, ruleId, unitId, period } = occurrence;
+  const title = '';
+  store.fulfilments.add({
+    dutyId,
+    ruleId,
+    unitId,
+    periodKey: period.key,
+    doneOn,
+    recordedAt: clock.now(),
+    title,
+    link,
+  });
+  counts.registered += 1;
+}
+
+function writeReturns({ store, clock }: ServiceContext, { reviewed, book, round, added, rows }: PlannedBook): void {
+  const { view, file } = reviewed;
+  for (const unitId of book.unitIds) {
+    const own = rows.filter(({ row }) => row.view.unitId === unitId);
+    const filled = own.filter(({ row }) => row.diff.filled).length;
+    // In a book of several units, those who wrote nothing have not returned theirs.
+    if (book.unitIds.length > 1 && filled === 0) continue;
+    store.fillIn.addReturn({
+      roundId: round.id,
+      bookId: book.id,
+      unitId,
+      fileName: view.fileName,
+      sha256: file.sha256,
+      returnedAt: clock.now(),
+      filled,
+      taken: own.filter(({ write, exempt }) => write !== undefined || exempt).length,
+      left: own.filter(({ left }) => left).length,
+      notes: added === 'note' ? notesOf(reviewed, book, unitId) : '',
+    });
+  }
+}
+
+/** The added rows of a unit's sheet; of a sheet that is nobody's, they go to the first unit. */
+function notesOf({ view, rows }: ReviewedBook, { unitIds }: FillInBook, unitId: UnitId): string {
+  const sheetOf = new Map(rows.map(({ view: { sheet, unitId } }) => [sheet, unitId]));
+  return view.added
+    .filter(({ sheet }) => (sheetOf.get(sheet) ?? unitIds[0]) === unitId)
+    .map(({ text }) => text)
+    .join('\n');
+}

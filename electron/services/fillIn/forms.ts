@@ -1,0 +1,117 @@
+import { chineseDate } from '../../domain/dates/chineseDate.ts';
+import { addDays, plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { standingWords } from '../../domain/fillIn/asked.ts';
+import { OPEN_FIELDS, STATUS_WORDS, type LockedField } from '../../domain/fillIn/form.ts';
+import type { BookRow, FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
+import type { FormRow, FormSheet, FormWorkbook } from '../../domain/fillIn/workbook.ts';
+import { rowKey, type StampedRow } from '../../domain/tables/stamp.ts';
+import type { ServiceContext } from '../context.ts';
+import { indexOf } from '../views.ts';
+import { recordsOf, type OccurrenceRecord, type Records } from './records.ts';
+
+/** Days after the due date on which a late book may still name a day. */
+const LATE_DAYS = 31;
+
+/** A book that is on record, as the workbook that goes out. Its open cells say what they said when it was made. */
+export function formWorkbook(context: ServiceContext, round: FillInRound, book: FillInBook): FormWorkbook {
+  const { store } = context;
+  const district = store.workspace.setting('district') ?? '';
+  const { unitNames } = indexOf(store.facts(round.year));
+  const records = recordsOf(context, round.year);
+  const rows = book.rows.map((row, n) => ({ row, form: formRow(records, book, row, n) }));
+  return {
+    fileName: `${fileWords(`${book.label}-${round.title}填报表`)}.xlsx`,
+    sheets: book.unitIds.map((unitId): FormSheet => {
+      const unit = unitNames.get(unitId) ?? '';
+      const own = rows.filter(({ row }) => row.occurrence.unitId === unitId).map(({ form }) => form);
+      return {
+        name: unit,
+        title: `${district}政务公开工作填报表（${round.title}）`,
+        instructions: instructions(round),
+        unit: `填报单位：${unit}`,
+        rows: own.map(({ key, cells }, index) => ({ key, cells: { ...cells, number: String(index + 1) } })),
+      };
+    }),
+    days: daysOf(round),
+    stamp: {
+      version: 1,
+      kind: 'fillIn',
+      workspace: store.workspace.setting('workspace') ?? '',
+      district,
+      year: round.year,
+      book: book.id,
+      madeAt: book.madeAt,
+      rows: Object.fromEntries(rows.map(({ row, form }) => [form.key, stamped(row, form)])),
+      more: { round: round.id, title: round.title, units: book.unitIds.join(' ') },
+    },
+  };
+}
+
+function stamped({ occurrence: { dutyId, ruleId, unitId, periodKey } }: BookRow, { cells }: FormRow): StampedRow {
+  return { id: [dutyId, ruleId, unitId, periodKey].join(' '), cells };
+}
+
+function formRow(records: Records, book: FillInBook, { occurrence, base }: BookRow, n: number): FormRow {
+  const record = records.of(occurrence);
+  const locked = record ? lockedCells(record) : GONE;
+  return { key: rowKey(book.id, n), cells: { ...locked, ...base } };
+}
+
+const GONE: Record<LockedField, string> = {
+  number: '',
+  task: '',
+  content: '（事项已移除，不必填写）',
+  period: '',
+  dueOn: '',
+  state: '',
+};
+
+function lockedCells({ occurrence, duty }: OccurrenceRecord): Record<LockedField, string> {
+  return {
+    number: '',
+    task: taskWords(duty),
+    content: duty.content,
+    period: occurrence.period.label,
+    dueOn: occurrence.dueOn ?? '',
+    state: standingWords(occurrence),
+  };
+}
+
+/** 重点任务 › 工作任务, or what kind of duty it is where the table has no tasks. */
+export function taskWords({ task, subtask, kind }: OccurrenceRecord['duty']): string {
+  const own = [task, subtask].filter((part) => part !== '').join(' › ');
+  if (own !== '') return own;
+  return kind === 'disclosure'
+    ? '定时公开'
+    : kind === 'measure'
+      ? '任务举措'
+      : kind === 'submission'
+        ? '信息报送'
+        : '时限办件';
+}
+
+function instructions({ dueOn, asking }: FillInRound): string {
+  const open = OPEN_FIELDS.length;
+  return [
+    `填写说明：1. 本表截至${chineseDate(asking.through)}，只填右侧浅色的${open}列，其余文字不要改动，不要增删行列。`,
+    `2. “完成情况”从下拉列表选择（${Object.values(STATUS_WORDS).join('、')}）；选“${STATUS_WORDS.done}”的必须填写完成日期。`,
+    '3. 已在网站公开的，在“链接”中填写网页地址；已有内容如有出入请直接更正。',
+    `4. 请于${chineseDate(dueOn)}前填好，原文件（不要另建新表）返回区政务公开办。`,
+  ].join('');
+}
+
+/** A day that can be the day of completion: in the year, and not long after the books are due. */
+function daysOf({ year, dueOn, asking }: FillInRound): FormWorkbook['days'] {
+  const later = dueOn > asking.through ? dueOn : asking.through;
+  const first = plainDate(year, 1, 1) ?? asking.through;
+  return { from: first, to: laterOf(first, addDays(later, LATE_DAYS)) };
+}
+
+function laterOf(one: PlainDate, other: PlainDate): PlainDate {
+  return one > other ? one : other;
+}
+
+/** A name without the characters that file systems refuse. */
+export function fileWords(name: string): string {
+  return name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
+}

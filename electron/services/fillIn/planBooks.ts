@@ -1,0 +1,91 @@
+import type { GroupId, UnitId, Year } from '../../domain/brand.ts';
+import type { YearFacts } from '../../domain/facts.ts';
+import { askedOf } from '../../domain/fillIn/asked.ts';
+import type { Asking, BookRow } from '../../domain/fillIn/round.ts';
+import type { Unit } from '../../domain/units/unit.ts';
+import type { ServiceContext } from '../context.ts';
+import { recordsOf, type Records } from './records.ts';
+
+/** A workbook as it would go out. */
+export interface PlannedBook {
+  readonly label: string;
+  readonly unitIds: readonly UnitId[];
+  readonly rows: readonly BookRow[];
+}
+
+export interface PlannedBooks {
+  readonly books: readonly PlannedBook[];
+  /** Units that are asked nothing. */
+  readonly without: readonly string[];
+}
+
+/** The books of a round, from what is on record now. */
+export function planBooks(context: ServiceContext, year: Year, asking: Asking): PlannedBooks {
+  const facts = context.store.facts(year);
+  const records = recordsOf(context, year);
+  const asked = askedUnits(facts, asking).map((unit) => ({ unit, rows: rowsOf(records, unit.id, asking) }));
+  const books: PlannedBook[] = [];
+  for (const { label, units } of bundles(facts, asking, asked)) {
+    const filled = units.filter(({ rows }) => rows.length > 0);
+    if (filled.length === 0) continue;
+    books.push({ label, unitIds: filled.map(({ unit }) => unit.id), rows: filled.flatMap(({ rows }) => rows) });
+  }
+  return { books, without: asked.filter(({ rows }) => rows.length === 0).map(({ unit }) => unit.name) };
+}
+
+/** A new book for one unit of a round. */
+export function planUnit(context: ServiceContext, year: Year, asking: Asking, unit: Unit): PlannedBook {
+  return { label: unit.name, unitIds: [unit.id], rows: rowsOf(recordsOf(context, year), unit.id, asking) };
+}
+
+function rowsOf(records: Records, unitId: UnitId, asking: Asking): readonly BookRow[] {
+  const own = records.ofUnit(unitId);
+  const byOccurrence = new Map(own.map((record) => [record.occurrence, record]));
+  const asked = askedOf(
+    own.map(({ occurrence }) => occurrence),
+    (occurrence) => byOccurrence.get(occurrence)?.duty,
+    asking,
+  );
+  return asked.flatMap((occurrence) => {
+    const record = byOccurrence.get(occurrence);
+    const { dutyId, ruleId, period } = occurrence;
+    return record ? [{ occurrence: { dutyId, ruleId, unitId, periodKey: period.key }, base: record.cells() }] : [];
+  });
+}
+
+function members(facts: YearFacts, groupId: GroupId, { through }: Asking): readonly UnitId[] {
+  const group = facts.groups.find(({ id }) => id === groupId);
+  const isMember = ({ from, to }: { readonly from?: string; readonly to?: string }): boolean =>
+    (from ?? through) <= through && (to ?? through) >= through;
+  return (group?.members ?? []).filter(isMember).map(({ unitId }) => unitId);
+}
+
+function askedUnits(facts: YearFacts, asking: Asking): readonly Unit[] {
+  const { units } = asking;
+  if (units.kind === 'all') return facts.units;
+  const ids = new Set<UnitId>(
+    units.kind === 'units' ? units.ids : units.ids.flatMap((id) => members(facts, id, asking)),
+  );
+  return facts.units.filter(({ id }) => ids.has(id));
+}
+
+interface Asked {
+  readonly unit: Unit;
+  readonly rows: readonly BookRow[];
+}
+
+/** Which units share a book. A unit of several groups is in the book of the first: nobody is asked twice. */
+function bundles(facts: YearFacts, asking: Asking, asked: readonly Asked[]) {
+  const { per, units } = asking;
+  if (per === 'unit') return asked.map((one) => ({ label: one.unit.name, units: [one] }));
+  if (per === 'all') return [{ label: '全部单位', units: asked }];
+  const groups = units.kind === 'groups' ? facts.groups.filter(({ id }) => units.ids.includes(id)) : facts.groups;
+  const rest = new Set(asked);
+  const bundled = groups.map(({ id, name }) => {
+    const own = new Set(members(facts, id, asking));
+    const taken = [...rest].filter(({ unit }) => own.has(unit.id));
+    for (const one of taken) rest.delete(one);
+    return { label: name, units: taken };
+  });
+  return [...bundled, { label: '其他单位', units: [...rest] }];
+}

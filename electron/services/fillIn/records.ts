@@ -1,0 +1,69 @@
+import type { UnitId, Year } from '../../domain/brand.ts';
+import type { Duty, Fulfilment, OccurrenceKey } from '../../domain/duties/duty.ts';
+import { recordedCells } from '../../domain/fillIn/asked.ts';
+import type { OpenCells } from '../../domain/fillIn/form.ts';
+import type { UnitReport } from '../../domain/fillIn/round.ts';
+import type { Occurrence } from '../../domain/occurrences/occurrence.ts';
+import { lineOf } from '../../domain/rules/versions.ts';
+import type { ServiceContext } from '../context.ts';
+import { occurrencesOf } from '../occurrences.ts';
+import { indexOf } from '../views.ts';
+
+/** Everything on record of one occurrence. */
+export interface OccurrenceRecord {
+  readonly occurrence: Occurrence;
+  readonly duty: Duty;
+  readonly fulfilments: readonly Fulfilment[];
+  readonly report: UnitReport | undefined;
+  /** As the open cells of a fill-in workbook say it; `doneOn` names the piece that is meant, where several are wanted. */
+  readonly cells: (doneOn?: string) => OpenCells;
+}
+
+export interface Records {
+  /** `undefined` where there is no such occurrence (any more). */
+  of(key: OccurrenceKey): OccurrenceRecord | undefined;
+  ofUnit(unitId: UnitId): readonly OccurrenceRecord[];
+}
+
+/** What is on record of a year's occurrences. Versions of one rule count as one, as registrations do. */
+export function recordsOf(context: ServiceContext, year: Year): Records {
+  const { facts, ofUnit } = occurrencesOf(context, year);
+  const { duties, fulfilments } = indexOf(facts);
+  const lines = new Map(facts.duties.map(({ id, rules }) => [id, lineOf(rules)]));
+  const signOf = ({ dutyId, ruleId, unitId, periodKey }: OccurrenceKey): string =>
+    `${dutyId} ${lines.get(dutyId)?.(ruleId) ?? ruleId} ${unitId} ${periodKey}`;
+  const reports = new Map(context.store.reports.ofYear(year).map((report) => [signOf(report), report]));
+  const units = new Map<UnitId, ReadonlyMap<string, OccurrenceRecord>>();
+
+  function recordOf(occurrence: Occurrence, sign: string): OccurrenceRecord | undefined {
+    const duty = duties.get(occurrence.dutyId);
+    if (!duty) return undefined;
+    const done = occurrence.fulfilmentIds.flatMap((id) => fulfilments.get(id) ?? []);
+    const report = reports.get(sign);
+    return {
+      occurrence,
+      duty,
+      fulfilments: done,
+      report,
+      cells: (doneOn) => recordedCells(occurrence, done, report, doneOn),
+    };
+  }
+
+  function unitRecords(unitId: UnitId): ReadonlyMap<string, OccurrenceRecord> {
+    const known = units.get(unitId);
+    if (known) return known;
+    const found = new Map<string, OccurrenceRecord>();
+    for (const occurrence of ofUnit(unitId)) {
+      const sign = signOf({ ...occurrence, periodKey: occurrence.period.key });
+      const record = recordOf(occurrence, sign);
+      if (record) found.set(sign, record);
+    }
+    units.set(unitId, found);
+    return found;
+  }
+
+  return {
+    of: (key) => unitRecords(key.unitId).get(signOf(key)),
+    ofUnit: (unitId) => [...unitRecords(unitId).values()],
+  };
+}

@@ -1,0 +1,229 @@
+import type { BookState, ReceiptBook, ReceiptRow } from '../../contract/fillIn.ts';
+import type { FillInBookId, Year } from '../../domain/brand.ts';
+import { compareRow, takenAtFirst, theirCells, type RowDiff } from '../../domain/fillIn/comparing.ts';
+import { OPEN_FIELDS, STATUS_WORDS, type OpenCells } from '../../domain/fillIn/form.ts';
+import { matchBook, stampedWording, type ExpectedRow, type MatchedRow } from '../../domain/fillIn/matching.ts';
+import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
+import type { BookRow, FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
+import { rowKey } from '../../domain/tables/stamp.ts';
+import type { ServiceContext } from '../context.ts';
+import { indexOf } from '../views.ts';
+import { taskWords } from './forms.ts';
+import { recogniseBook, type Recognised } from './recognise.ts';
+import { recordsOf, type OccurrenceRecord, type Records } from './records.ts';
+import type { PendingReceipt, ReceivedFile } from './receiptShelf.ts';
+
+/** A row as it came back, with what it is compared to. */
+export interface ReviewedRow {
+  readonly view: ReceiptRow;
+  readonly record: OccurrenceRecord;
+  readonly diff: RowDiff;
+  readonly ours: OpenCells;
+}
+
+/** A file of a receipt, looked through. `book` is missing where nothing of it can be taken in. */
+export interface ReviewedBook {
+  readonly view: ReceiptBook;
+  readonly file: ReceivedFile;
+  readonly book?: FillInBook;
+  readonly round?: FillInRound;
+  readonly rows: readonly ReviewedRow[];
+}
+
+interface Review {
+  readonly context: ServiceContext;
+  readonly year: Year;
+  readonly records: Records;
+  readonly unitNames: ReadonlyMap<string, string>;
+}
+
+/** Compares everything in a receipt with what is on record now. */
+export function reviewReceipt(context: ServiceContext, { year, files }: PendingReceipt): readonly ReviewedBook[] {
+  const review: Review = {
+    context,
+    year,
+    records: recordsOf(context, year),
+    unitNames: indexOf(context.store.facts(year)).unitNames,
+  };
+  const hashes = new Map<string, string>();
+  const books = new Map<FillInBookId, string>();
+  return files.map((file) => {
+    const twin = hashes.get(file.sha256);
+    if (twin !== undefined) return nothingOf(file, 'duplicate', `与“${twin}”是同一份文件，内容完全相同，不必再接收。`);
+    hashes.set(file.sha256, file.fileName);
+    if (!file.book.ok) return nothingOf(file, 'unreadable', file.book.error.message);
+    const known = recogniseBook(context, year, file.book.value);
+    if (known.book === undefined) return nothingOf(file, known.state, known.sentence);
+    const earlier = books.get(known.book.id);
+    books.set(known.book.id, earlier ?? file.fileName);
+    return lookThrough(review, file, file.book.value, withTwin(context, file, known, earlier));
+  });
+}
+
+function nothingOf(file: ReceivedFile, state: BookState, sentence: string): ReviewedBook {
+  const view: ReceiptBook = {
+    bookKey: file.key,
+    fileName: file.fileName,
+    state,
+    sentence,
+    notes: [],
+    acceptable: false,
+    ticked: false,
+    rows: [],
+    total: 0,
+    filled: 0,
+    same: 0,
+    added: [],
+    missing: { count: 0, first: [] },
+  };
+  return { view, file, rows: [] };
+}
+
+type Found = Extract<Recognised, { readonly book: FillInBook }>;
+type Stated = Omit<Found, 'state'> & { readonly state: BookState };
+
+/** The same book in two states, and a file that was taken in before, are not taken in unasked. */
+function withTwin({ store }: ServiceContext, file: ReceivedFile, known: Found, earlier: string | undefined): Stated {
+  if (earlier !== undefined) {
+    const sentence = `与“${earlier}”是同一份填报表，内容不同。只能接收其中一份：默认接收先放进来的；要用这一份，请改选它。`;
+    return { ...known, state: 'otherState', sentence };
+  }
+  if (!store.fillIn.wasReturned(file.sha256)) return known;
+  return { ...known, state: 'duplicate', sentence: '这份文件已经接收过。下面只列出当时没有采用的内容。' };
+}
+
+function lookThrough(review: Review, file: ReceivedFile, returned: ReturnedBook, known: Stated): ReviewedBook {
+  const { book, round, state, sentence } = known;
+  const { unitNames } = review;
+  const expected = book.rows.map((row, n) => expectedRow(review, book, returned, row, n));
+  const match = matchBook(returned, book.id, expected);
+  const matched = match.rows.map((row) => reviewRow(review, book, row));
+  const rows = matched.flatMap(({ row }) => row ?? []);
+  const told = matched.map(({ view }) => view).filter(saysSomething);
+  const missing = match.missing.map((n) => wordsOf(expected[n]));
+  const view: ReceiptBook = {
+    bookKey: file.key,
+    fileName: file.fileName,
+    state,
+    sentence,
+    notes: [...known.notes, ...sheetNotes(returned, book, unitNames)],
+    roundId: round.id,
+    round: round.title,
+    bookId: book.id,
+    label: book.label,
+    acceptable: true,
+    ticked: state === 'ready',
+    rows: told,
+    total: match.rows.length,
+    filled: matched.filter(({ filled }) => filled).length,
+    same: match.rows.length - told.length,
+    added: match.added,
+    missing: { count: missing.length, first: missing.slice(0, 5) },
+  };
+  return { view, file, book, round, rows };
+}
+
+function saysSomething({ cells, notes, exemptible }: ReceiptRow): boolean {
+  return cells.length > 0 || notes.length > 0 || exemptible;
+}
+
+/** A row as it went out: by the stamp, which travels with the book, else by what is on record now. */
+function expectedRow(review: Review, book: FillInBook, { stamp }: ReturnedBook, row: BookRow, n: number): ExpectedRow {
+  const stamped = stamp?.book === book.id ? stamp.rows[rowKey(book.id, n)] : undefined;
+  const record = review.records.of(row.occurrence);
+  const now = {
+    content: record?.duty.content ?? '',
+    period: record?.occurrence.period.label ?? '',
+    dueOn: record?.occurrence.dueOn ?? '',
+  };
+  return {
+    wording: stamped ? stampedWording(stamped) : now,
+    unit: review.unitNames.get(row.occurrence.unitId) ?? '',
+  };
+}
+
+function wordsOf(row: ExpectedRow | undefined): string {
+  const { content = '', period = '' } = row?.wording ?? {};
+  return `${content.length > 24 ? `${content.slice(0, 24)}…` : content}（${period}）`;
+}
+
+function sheetNotes(
+  { sheets, otherSheets }: ReturnedBook,
+  { unitIds }: FillInBook,
+  unitNames: Review['unitNames'],
+): string[] {
+  const expected = new Set(unitIds.map((id) => unitNames.get(id) ?? ''));
+  const renamed = sheets.filter(({ name }) => !expected.has(name));
+  const gone = sheets.flatMap(({ name, missing }) => {
+    const open = missing.filter((field) => OPEN_FIELDS.some((each) => each === field));
+    return open.length === 0 ? [] : [`工作表“${name}”少了${open.length}个填写列，这些列没有读取。`];
+  });
+  return [
+    ...renamed.map(({ name }) => `工作表改名为“${name}”，不影响读取。`),
+    ...gone,
+    ...(otherSheets.length > 0
+      ? [`另有工作表${otherSheets.map((name) => `“${name}”`).join('')}不是填报表，没有读取。`]
+      : []),
+  ];
+}
+
+interface RowReview {
+  readonly view: ReceiptRow;
+  readonly filled: boolean;
+  /** Missing where the occurrence is gone. */
+  readonly row?: ReviewedRow;
+}
+
+function reviewRow(
+  { context, year, records, unitNames }: Review,
+  book: FillInBook,
+  { n, sheet, row, notes }: MatchedRow,
+): RowReview {
+  const days = { year, today: context.clock.today() };
+  const { occurrence, base } = book.rows[n] ?? { occurrence: undefined, base: undefined };
+  const record = occurrence && records.of(occurrence);
+  const common = { key: String(n), sheet, line: row.row + 1, unit: unitNames.get(occurrence?.unitId ?? '') ?? '' };
+  if (!occurrence || !record) {
+    const theirs = theirCells(row, days);
+    const said = OPEN_FIELDS.map((field) => theirs[field])
+      .filter((text) => text !== '')
+      .join('；');
+    const gone = said === '' ? [] : [`这项应办已不存在（事项、时限或单位已改），没有采用：${said}`];
+    const view: ReceiptRow = {
+      ...common,
+      dutyId: occurrence?.dutyId ?? ('' as ReceiptRow['dutyId']),
+      unitId: occurrence?.unitId ?? ('' as ReceiptRow['unitId']),
+      task: row.cells.task?.text ?? '',
+      content: row.cells.content?.text ?? '',
+      period: row.cells.period?.text ?? '',
+      dueOn: undefined,
+      cells: [],
+      takenAtFirst: [],
+      wantsDate: false,
+      exemptible: false,
+      notes: said === '' ? [] : [...notes, ...gone],
+    };
+    return { view, filled: said !== '' };
+  }
+  const ours = record.cells(theirCells(row, days).doneOn);
+  const diff = compareRow(row, base, ours, days);
+  const isDone = diff.theirs.status === STATUS_WORDS.done;
+  const view: ReceiptRow = {
+    ...common,
+    dutyId: occurrence.dutyId,
+    unitId: occurrence.unitId,
+    task: taskWords(record.duty),
+    content: record.duty.content,
+    period: record.occurrence.period.label,
+    dueOn: record.occurrence.dueOn,
+    cells: diff.cells,
+    takenAtFirst: takenAtFirst(diff.cells),
+    wantsDate: diff.cells.some(
+      ({ field, state }) => (field === 'doneOn' && state === 'refused') || (isDone && state === 'incomplete'),
+    ),
+    exemptible:
+      diff.theirs.status === STATUS_WORDS.notApplicable && ours.doneOn === '' && record.occurrence.lamp !== 'exempt',
+    notes,
+  };
+  return { view, filled: diff.filled, row: { view, record, diff, ours } };
+}

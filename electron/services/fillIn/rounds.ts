@@ -1,0 +1,92 @@
+import type { RoundDetail, RoundUnit, RoundView } from '../../contract/fillIn.ts';
+import type { UnitId } from '../../domain/brand.ts';
+import type { FillInReturn, FillInRound } from '../../domain/fillIn/round.ts';
+import type { BookHead } from '../../store/fillIn.ts';
+import type { Store } from '../../store/store.ts';
+import type { ServiceContext } from '../context.ts';
+import { indexOf } from '../views.ts';
+import { recordsOf } from './records.ts';
+
+/** A round with its figures. */
+export function roundView(store: Store, round: FillInRound): RoundView {
+  const books = store.fillIn.booksOf(round.id);
+  const units = new Set(books.flatMap(({ unitIds }) => unitIds));
+  const returned = new Set(store.fillIn.returnsOf(round.id).map(({ unitId }) => unitId));
+  return { ...round, books: books.length, units: units.size, returned: returned.size };
+}
+
+/** A round, unit by unit, in the order of the units. */
+export function roundDetail(context: ServiceContext, round: FillInRound): RoundDetail {
+  const { store } = context;
+  const facts = store.facts(round.year);
+  const books = store.fillIn.booksOf(round.id);
+  const returns = Map.groupBy(store.fillIn.returnsOf(round.id), ({ unitId }) => unitId);
+  const rows = rowCounts(store, books);
+  const toDecide = undecided(context, round);
+  const { unitNames } = indexOf(facts);
+  const order = new Map(facts.units.map(({ id }, index) => [id, index]));
+  const asked = [...new Set(books.flatMap(({ unitIds }) => unitIds))].toSorted(
+    (a, b) => (order.get(a) ?? facts.units.length) - (order.get(b) ?? facts.units.length),
+  );
+  const list = asked.flatMap((unitId): RoundUnit[] => {
+    const own = books.filter(({ unitIds }) => unitIds.includes(unitId));
+    const newest = own.at(-1);
+    if (!newest) return [];
+    return [
+      {
+        unitId,
+        unit: unitNames.get(unitId) ?? '（已移除的单位）',
+        bookId: newest.id,
+        bookLabel: newest.label,
+        madeAt: newest.madeAt,
+        books: own.length,
+        rows: rows.get(`${newest.id} ${unitId}`) ?? 0,
+        ...backOf(returns.get(unitId) ?? []),
+        toDecide: toDecide.get(unitId) ?? 0,
+      },
+    ];
+  });
+  return { ...roundView(store, round), list };
+}
+
+function rowCounts(store: Store, books: readonly BookHead[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { id } of books) {
+    for (const { occurrence } of store.fillIn.book(id)?.rows ?? []) {
+      const key = `${id} ${occurrence.unitId}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+function backOf(returns: readonly FillInReturn[]): Pick<RoundUnit, 'back'> {
+  const last = returns.at(-1);
+  if (!last) return {};
+  const { fileName, returnedAt, filled, taken, left } = last;
+  const notes = returns.map((each) => each.notes).filter((text) => text !== '');
+  return {
+    back: {
+      fileName,
+      at: returnedAt,
+      times: returns.length,
+      filled,
+      taken,
+      left,
+      notes: [...new Set(notes)].join('\n'),
+    },
+  };
+}
+
+/** Rows of which a unit said 不涉及 in this round and which still stand: exempting them is the office's to decide. */
+function undecided(context: ServiceContext, { id, year }: FillInRound): ReadonlyMap<UnitId, number> {
+  const records = recordsOf(context, year);
+  const counts = new Map<UnitId, number>();
+  for (const report of context.store.reports.ofYear(year)) {
+    if (report.roundId !== id || report.status !== 'notApplicable') continue;
+    const occurrence = records.of(report)?.occurrence;
+    if (!occurrence || occurrence.lamp === 'exempt' || occurrence.done >= occurrence.needed) continue;
+    counts.set(report.unitId, (counts.get(report.unitId) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,136 @@
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
+import type { RoundView } from '../../electron/contract/fillIn.ts';
+import type { FillInRoundId, Year } from '../../electron/domain/brand.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { shortDate } from '../ui/dates.ts';
+import { ExchangeTabs } from '../ui/ExchangeTabs.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Page } from '../ui/Page.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { EmptyState, Loaded } from '../ui/states.tsx';
+import { text, useAddressState } from '../ui/useAddressState.ts';
+import { RoundDialog } from './RoundDialog.tsx';
+import { RoundUnits } from './RoundUnits.tsx';
+import { takeIn } from './session.ts';
+
+const ADDRESS = { round: text<FillInRoundId>() };
+
+/** The year's rounds, and of the chosen one what went out and what came back. */
+export function FillInHome({ year }: { readonly year: Year }) {
+  const rounds = useDeskQuery('fillIn.rounds', { year });
+  const [address, setAddress] = useAddressState(ADDRESS);
+  const [starting, setStarting] = useState(false);
+  const chosen = rounds.data?.find(({ id }) => id === address.round) ?? rounds.data?.[0];
+  return (
+    <Page
+      fill
+      title="导入导出"
+      sub={`${year} 年度`}
+      filters={<ExchangeTabs at="/fill-in" />}
+      actions={
+        <Button type="primary" icon={<Icon name="plus" />} onClick={() => setStarting(true)}>
+          发起填报
+        </Button>
+      }
+    >
+      <Loaded query={rounds}>
+        {(list) => (
+          <div className="fill-home">
+            {list.length > 0 && <FillDrop year={year} />}
+            {chosen ? (
+              <div className="fill-rounds">
+                <RoundList rounds={list} chosen={chosen.id} onChoose={(round) => setAddress({ round })} />
+                <RoundUnits key={chosen.id} roundId={chosen.id} onRemoved={() => setAddress({ round: '' })} />
+              </div>
+            ) : (
+              <NoRounds onStart={() => setStarting(true)} />
+            )}
+          </div>
+        )}
+      </Loaded>
+      {starting && (
+        <RoundDialog
+          year={year}
+          onClose={() => setStarting(false)}
+          onDone={(round) => {
+            setStarting(false);
+            setAddress({ round });
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function NoRounds({ onStart }: { readonly onStart: () => void }) {
+  return (
+    <div className="card fill-none">
+      <EmptyState
+        title="还没有发起过填报"
+        hint="发起一期填报，为每个单位生成一份填报表：事项和时限已填好并锁定，单位只填完成情况、日期、链接和进展。单位填好后，把返回的表一起拖进来即可核对、接收。"
+        actions={
+          <Button type="primary" onClick={onStart}>
+            发起填报
+          </Button>
+        }
+      />
+    </div>
+  );
+}
+
+/** Where returned workbooks are chosen or dropped. */
+function FillDrop({ year }: { readonly year: Year }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div className="card fill-drop">
+      <span className="fill-drop-mark">
+        <Icon name="upload" size={22} />
+      </span>
+      <p className="grow">
+        <b>把单位返回的填报表拖到窗口里</b>
+        <span className="sub">可一次几十份，先后顺序、文件名不限；先核对差异，确认后才写入。</span>
+      </p>
+      <Button onClick={() => input.current?.click()}>选择文件</Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept=".xlsx,.xls,.et,.ods,.xlsm"
+        aria-label="选择单位返回的填报表"
+        onChange={(event) => {
+          void takeIn([...(event.target.files ?? [])], year);
+          // The same file may be chosen again after it was changed.
+          event.target.value = '';
+        }}
+      />
+    </div>
+  );
+}
+
+function RoundList(props: {
+  readonly rounds: readonly RoundView[];
+  readonly chosen: FillInRoundId;
+  readonly onChoose: (id: FillInRoundId) => void;
+}) {
+  const { rounds, chosen, onChoose } = props;
+  return (
+    <nav className="card fill-round-list" aria-label="填报期次">
+      {rounds.map(({ id, title, dueOn, units, returned }) => (
+        <button key={id} type="button" aria-current={id === chosen} onClick={() => onChoose(id)}>
+          <span className="ellipsis" title={title}>
+            {title}
+          </span>
+          <span className="fill-round-line num">
+            <span className="sub">{shortDate(dueOn)} 前返回</span>
+            <span className="sub">
+              {returned}/{units}
+            </span>
+          </span>
+          <ProgressBar done={returned} total={units} label={`${title}：已返回`} width="100%" />
+        </button>
+      ))}
+    </nav>
+  );
+}

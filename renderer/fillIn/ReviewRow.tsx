@@ -1,0 +1,143 @@
+import { Checkbox } from 'antd';
+import type { CellDiff, FillInCellState, OpenField, ReceiptBook, ReceiptRow } from '../../electron/contract/fillIn.ts';
+import { DateField } from '../ui/DateField.tsx';
+import { shortDate } from '../ui/dates.ts';
+import { useToday } from '../ui/useToday.ts';
+import { choiceOf, choose, giveDate, takeField, takenOf, takeRow } from './decisions.ts';
+import { decide, useFillInSession } from './session.ts';
+
+interface ReviewRowProps {
+  readonly book: ReceiptBook;
+  readonly row: ReceiptRow;
+}
+
+const FIELD_WORDS: Readonly<Record<OpenField, string>> = {
+  status: '完成情况',
+  doneOn: '完成日期',
+  link: '链接',
+  progress: '进展情况',
+  remarks: '备注',
+};
+
+const STATE_WORDS: Readonly<Record<FillInCellState, string>> = {
+  changed: '',
+  conflict: '冲突',
+  clears: '清空',
+  refused: '无法采用',
+  incomplete: '缺日期',
+};
+
+/** One row: what is on record, what the unit wrote, and what is taken of it. */
+export function ReviewRow({ book, row }: ReviewRowProps) {
+  const { decisions } = useFillInSession();
+  const taken = takenOf(book, row, decisions);
+  const all = row.cells.filter(({ takeable }) => takeable);
+  return (
+    <article className="fill-row" aria-label={`第 ${row.line} 行`}>
+      <div className="fill-row-what">
+        <p className="sub num ellipsis">
+          第 {row.line} 行 · {row.task}
+          {book.label !== row.unit && ` · ${row.unit}`}
+        </p>
+        <p className="fill-row-content" title={row.content}>
+          {row.content}
+        </p>
+        <p className="sub num">
+          {row.period}
+          {row.dueOn && ` · ${shortDate(row.dueOn)} 应办`}
+        </p>
+        {all.length > 1 && book.acceptable && (
+          <p className="fill-row-tools">
+            <button type="button" onClick={() => decide((now) => takeRow(book, row, 'theirs', now))}>
+              整行采用
+            </button>
+            <button type="button" onClick={() => decide((now) => takeRow(book, row, 'none', now))}>
+              不采用
+            </button>
+          </p>
+        )}
+      </div>
+      <div className="fill-cells">
+        {row.cells.map((cell) => (
+          <Cell key={cell.field} book={book} row={row} cell={cell} isTaken={taken.includes(cell.field)} />
+        ))}
+        {row.wantsDate && book.acceptable && <MissingDate book={book} row={row} />}
+        {row.exemptible && book.acceptable && <Exempt book={book} row={row} />}
+        {row.notes.map((note) => (
+          <p key={note} className="fill-row-note">
+            {note}
+          </p>
+        ))}
+      </div>
+    </article>
+  );
+}
+
+function Cell(props: ReviewRowProps & { readonly cell: CellDiff; readonly isTaken: boolean }) {
+  const { book, row, cell, isTaken } = props;
+  const { field, state, before, after, base, takeable, note } = cell;
+  return (
+    <div className={`fill-cell fill-cell-${state}`}>
+      <Checkbox
+        aria-label={`采用${FIELD_WORDS[field]}`}
+        disabled={!takeable || !book.acceptable}
+        checked={takeable && isTaken}
+        onChange={(event) => decide((now) => takeField(book, row, field, event.target.checked, now))}
+      />
+      <span className="fill-cell-name">{FIELD_WORDS[field]}</span>
+      <div className="fill-cell-values">
+        <p>
+          <del className={before === '' ? 'faint' : undefined}>{before === '' ? '（空）' : before}</del>
+          <span className="faint" aria-hidden="true">
+            {' → '}
+          </span>
+          <ins>{after === '' ? '（空）' : after}</ins>
+          {STATE_WORDS[state] !== '' && <b className="fill-cell-state">{STATE_WORDS[state]}</b>}
+        </p>
+        {state === 'conflict' && (
+          <p className="sub">
+            {base === undefined
+              ? '发出时的内容已不可考，默认保留现有登记。'
+              : `发出时是“${base === '' ? '空' : base}”，之后本办已改；默认保留现有登记。`}
+          </p>
+        )}
+        {note !== undefined && <p className="sub">{note}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** The unit says that it is done: a call to the unit, and the day can be given here. */
+function MissingDate({ book, row }: ReviewRowProps) {
+  const { decisions } = useFillInSession();
+  const today = useToday();
+  const id = `done-${book.bookKey}-${row.key}`;
+  return (
+    <div className="fill-extra">
+      <label htmlFor={id}>补完成日期</label>
+      <DateField
+        id={id}
+        value={choiceOf(book, row, decisions).doneOn}
+        notAfter={today}
+        allowClear
+        onChange={(doneOn) => decide((now) => giveDate(book, row, doneOn, now))}
+      />
+      <span className="sub">填了即按“已完成”登记</span>
+    </div>
+  );
+}
+
+function Exempt({ book, row }: ReviewRowProps) {
+  const { decisions } = useFillInSession();
+  return (
+    <div className="fill-extra">
+      <Checkbox
+        checked={choiceOf(book, row, decisions).exempt ?? false}
+        onChange={(event) => decide((now) => choose(book, row, { exempt: event.target.checked }, now))}
+      >
+        同意不涉及，免除这一项
+      </Checkbox>
+      <span className="sub">不勾选则仍按应办计</span>
+    </div>
+  );
+}

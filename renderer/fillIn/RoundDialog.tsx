@@ -1,0 +1,197 @@
+import { Button, Checkbox, Form, Input, Modal, Radio, Select, type InputRef } from 'antd';
+import { useState } from 'react';
+import type { RoundPlan } from '../../electron/contract/fillIn.ts';
+import type { InputOf } from '../../electron/contract/index.ts';
+import { addDays, dateParts, endOfMonth, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import type { FillInRoundId, GroupId, UnitId, Year } from '../../electron/domain/brand.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { DateField } from '../ui/DateField.tsx';
+import { ErrorState } from '../ui/states.tsx';
+import { UnitsSelect } from '../ui/UnitSelect.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
+import { useToday } from '../ui/useToday.ts';
+
+type Asking = InputOf<'fillIn.plan'>['asking'];
+
+interface Draft {
+  readonly title: string;
+  readonly dueOn: PlainDate | undefined;
+  readonly through: PlainDate | undefined;
+  readonly duties: Asking['duties'];
+  readonly frequent: boolean;
+  readonly who: Asking['units']['kind'];
+  readonly groups: readonly GroupId[];
+  readonly units: readonly UnitId[];
+  readonly per: Asking['per'];
+}
+
+interface RoundDialogProps {
+  readonly year: Year;
+  readonly onDone: (id: FillInRoundId) => void;
+  readonly onClose: () => void;
+}
+
+/** The end of this month, or of the year that is open. */
+function firstDraft(year: Year, today: PlainDate): Draft {
+  const { year: now, month } = dateParts(today);
+  const through = endOfMonth(year, now === year ? month : 12);
+  return {
+    title: `${dateParts(through).month}月进展`,
+    dueOn: addDays(through, 5),
+    through,
+    duties: 'all',
+    frequent: false,
+    who: 'all',
+    groups: [],
+    units: [],
+    per: 'unit',
+  };
+}
+
+function unitsOf({ who, groups, units }: Draft): Asking['units'] | undefined {
+  if (who === 'all') return { kind: 'all' };
+  if (who === 'groups') return groups.length > 0 ? { kind: 'groups', ids: [...groups] } : undefined;
+  return units.length > 0 ? { kind: 'units', ids: [...units] } : undefined;
+}
+
+function askingOf(draft: Draft): Asking | undefined {
+  const { through, duties, frequent, per } = draft;
+  const units = unitsOf(draft);
+  return through && units ? { through, duties, frequent, units, per } : undefined;
+}
+
+/** 发起填报: what is asked, of whom, by when; what that comes to stands below before anything is made. */
+export function RoundDialog({ year, onDone, onClose }: RoundDialogProps) {
+  const today = useToday();
+  const [draft, setDraft] = useState(() => firstDraft(year, today));
+  const set = (change: Partial<Draft>): void => setDraft((old) => ({ ...old, ...change }));
+  const start = useCommand('fillIn.start');
+  const first = useFocusOnOpen<InputRef>();
+  const asking = askingOf(draft);
+  const ready = asking !== undefined && draft.dueOn !== undefined && draft.title.trim() !== '';
+  const save = (): void => {
+    if (!asking || !draft.dueOn) return;
+    start.send({ year, title: draft.title, dueOn: draft.dueOn, asking }, ({ roundId }) => onDone(roundId));
+  };
+  return (
+    <Modal open title="发起填报" width={620} onCancel={onClose} footer={null}>
+      <Form layout="vertical" onFinish={save} className="fill-dialog">
+        <div className="fill-fields">
+          <Form.Item label="名称" htmlFor="round-title">
+            <Input
+              id="round-title"
+              ref={first}
+              maxLength={60}
+              value={draft.title}
+              onChange={(event) => set({ title: event.target.value })}
+            />
+          </Form.Item>
+          <Form.Item label="截至日期" htmlFor="round-through">
+            <DateField id="round-through" value={draft.through} onChange={(through) => set({ through })} width="100%" />
+          </Form.Item>
+          <Form.Item label="返回期限" htmlFor="round-due">
+            <DateField id="round-due" value={draft.dueOn} onChange={(dueOn) => set({ dueOn })} width="100%" />
+          </Form.Item>
+        </div>
+        <WhatFields draft={draft} onChange={set} />
+        <WhoFields draft={draft} onChange={set} />
+        {asking && <Plan year={year} asking={asking} />}
+        {start.error && <ErrorState error={start.error} inline />}
+        <div className="fill-dialog-actions">
+          <Button onClick={onClose}>取消</Button>
+          <Button type="primary" htmlType="submit" loading={start.isPending} disabled={!ready}>
+            发起
+          </Button>
+        </div>
+      </Form>
+    </Modal>
+  );
+}
+
+interface FieldsProps {
+  readonly draft: Draft;
+  readonly onChange: (change: Partial<Draft>) => void;
+}
+
+function WhatFields({ draft, onChange }: FieldsProps) {
+  return (
+    <Form.Item label="填报哪些事项">
+      <Radio.Group
+        aria-label="填报哪些事项"
+        value={draft.duties}
+        onChange={(event) => onChange({ duties: event.target.value as Draft['duties'] })}
+        options={[
+          { value: 'all', label: '全部事项（已办的填好供核对）' },
+          { value: 'open', label: '只列截至当日应办未办的' },
+        ]}
+      />
+      <Checkbox checked={draft.frequent} onChange={(event) => onChange({ frequent: event.target.checked })}>
+        包括每日、每周公开的事项（表会很长）
+      </Checkbox>
+    </Form.Item>
+  );
+}
+
+function WhoFields({ draft, onChange }: FieldsProps) {
+  const list = useDeskQuery('units.list', {}).data;
+  const groups = (list?.groups ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <>
+      <Form.Item label="发给哪些单位">
+        <Radio.Group
+          aria-label="发给哪些单位"
+          value={draft.who}
+          onChange={(event) => onChange({ who: event.target.value as Draft['who'] })}
+          options={[
+            { value: 'all', label: '全部单位' },
+            { value: 'groups', label: '单位组' },
+            { value: 'units', label: '指定单位' },
+          ]}
+        />
+        {draft.who === 'groups' && (
+          <Select<GroupId[]>
+            mode="multiple"
+            aria-label="选择单位组"
+            placeholder="选择单位组"
+            value={[...draft.groups]}
+            options={groups}
+            onChange={(ids) => onChange({ groups: ids })}
+            style={{ width: '100%' }}
+          />
+        )}
+        {draft.who === 'units' && <UnitsSelect value={draft.units} onChange={(units) => onChange({ units })} />}
+      </Form.Item>
+      <Form.Item label="怎样分表">
+        <Radio.Group
+          aria-label="怎样分表"
+          value={draft.per}
+          onChange={(event) => onChange({ per: event.target.value as Draft['per'] })}
+          options={[
+            { value: 'unit', label: '每个单位一份' },
+            { value: 'group', label: '每个单位组一份' },
+            { value: 'all', label: '合为一份' },
+          ]}
+        />
+      </Form.Item>
+    </>
+  );
+}
+
+function Plan({ year, asking }: { readonly year: Year; readonly asking: Asking }) {
+  const plan = useDeskQuery('fillIn.plan', { year, asking });
+  if (plan.error) return <ErrorState error={plan.error} inline />;
+  if (!plan.data) return <p className="fill-plan sub">正在计算…</p>;
+  return <p className="fill-plan num">{planWords(plan.data)}</p>;
+}
+
+/** 45 个单位，共 1,310 项，生成 45 份；最长的是区教体局，42 项。3 个单位没有要填的事项。 */
+function planWords({ books, units, rows, longest, without }: RoundPlan): string {
+  if (books === 0) return '按这个范围没有要填报的事项。';
+  const more = longest && books > 1 ? `；最长的是${longest.label}，${longest.rows} 项` : '';
+  const none =
+    without.length === 0
+      ? ''
+      : ` ${without.length} 个单位没有要填的事项：${without.slice(0, 3).join('、')}${without.length > 3 ? '等' : ''}。`;
+  return `${units} 个单位，共 ${rows} 项，生成 ${books} 份${more}。${none}`;
+}

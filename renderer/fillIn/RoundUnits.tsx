@@ -1,0 +1,213 @@
+import { Button, Popconfirm } from 'antd';
+import { useState } from 'react';
+import type { RoundDetail, RoundUnit } from '../../electron/contract/fillIn.ts';
+import { parsePlainDate } from '../../electron/domain/dates/plainDate.ts';
+import type { FillInRoundId } from '../../electron/domain/brand.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { copyToClipboard } from '../grid/clipboard.ts';
+import { longDateWithWeekday, shortDate } from '../ui/dates.ts';
+import { useNotify } from '../ui/notify.tsx';
+import { Loaded } from '../ui/states.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { useToday } from '../ui/useToday.ts';
+import { useMakeBooks } from './useMakeBooks.tsx';
+import '../ui/table.css';
+
+type Shown = 'all' | 'missing' | 'look';
+
+interface RoundUnitsProps {
+  readonly roundId: FillInRoundId;
+  readonly onRemoved: () => void;
+}
+
+/** A round unit by unit: what went out, what came back, who has not returned theirs. */
+export function RoundUnits({ roundId, onRemoved }: RoundUnitsProps) {
+  const query = useDeskQuery('fillIn.round', { roundId });
+  return (
+    <section className="card fill-units">
+      <Loaded query={query}>{(round) => <Units round={round} onRemoved={onRemoved} />}</Loaded>
+    </section>
+  );
+}
+
+function wantsLook({ back, toDecide }: RoundUnit): boolean {
+  return toDecide > 0 || (back !== undefined && (back.left > 0 || back.notes !== ''));
+}
+
+function Units({ round, onRemoved }: { readonly round: RoundDetail; readonly onRemoved: () => void }) {
+  const [shown, setShown] = useState<Shown>('all');
+  const missing = round.list.filter(({ back }) => back === undefined);
+  const look = round.list.filter(wantsLook);
+  const list = shown === 'missing' ? missing : shown === 'look' ? look : round.list;
+  return (
+    <>
+      <RoundHead round={round} missing={missing} onRemoved={onRemoved} />
+      <div className="fill-filter">
+        <fieldset className="fill-tabs">
+          <legend className="visually-hidden">显示哪些单位</legend>
+          {(
+            [
+              ['all', `全部 ${round.list.length}`],
+              ['missing', `未返回 ${missing.length}`],
+              ['look', `待处理 ${look.length}`],
+            ] as const
+          ).map(([key, words]) => (
+            <button key={key} type="button" className="num" aria-pressed={shown === key} onClick={() => setShown(key)}>
+              {words}
+            </button>
+          ))}
+        </fieldset>
+        {missing.length > 0 && <CopyNames units={missing} />}
+      </div>
+      <div className="plain-table-box">
+        <UnitTable round={round} list={list} />
+        {list.length === 0 && <p className="fill-empty sub">{NOTHING[shown]}</p>}
+      </div>
+    </>
+  );
+}
+
+const NOTHING: Readonly<Record<Shown, string>> = {
+  all: '这一期没有单位。',
+  missing: '各单位都已返回。',
+  look: '没有留下待处理的内容。',
+};
+
+function RoundHead(props: {
+  readonly round: RoundDetail;
+  readonly missing: readonly RoundUnit[];
+  readonly onRemoved: () => void;
+}) {
+  const { round, missing, onRemoved } = props;
+  const today = useToday();
+  const notify = useNotify();
+  const remove = useCommand('fillIn.removeRound', notify.fault);
+  const { make, dialog } = useMakeBooks(round.id);
+  const late = missing.length > 0 && round.dueOn < today;
+  return (
+    <div className="card-head fill-round-head">
+      <div>
+        <h2>{round.title}</h2>
+        <p className="sub num">
+          截至 {shortDate(round.asking.through)} · {round.asking.duties === 'open' ? '应办未办事项' : '全部事项'} ·{' '}
+          {longDateWithWeekday(round.dueOn)}前返回
+          {late && <b className="fill-late"> · 已过期限，{missing.length} 个单位未返回</b>}
+        </p>
+      </div>
+      <div className="page-actions">
+        <Popconfirm
+          title="删除这一期？"
+          description="返回记录随之删除，已接收的登记和进展保留。可以撤销。"
+          okText="删除"
+          cancelText="取消"
+          onConfirm={() => remove.send({ roundId: round.id }, () => onRemoved())}
+        >
+          <Button danger type="text" loading={remove.isPending}>
+            删除此期
+          </Button>
+        </Popconfirm>
+        <Button onClick={() => make()}>下载{round.books > 1 ? `填报表 ${round.books} 份` : '填报表'}</Button>
+      </div>
+      {dialog}
+    </div>
+  );
+}
+
+function CopyNames({ units }: { readonly units: readonly RoundUnit[] }) {
+  const notify = useNotify();
+  const names = units.map(({ unit }) => unit).join('、');
+  const copy = async (): Promise<void> => {
+    if (await copyToClipboard(names, names)) notify.success(`已复制 ${units.length} 个单位的名称，可粘贴到工作群`);
+  };
+  return (
+    <Button size="small" onClick={() => void copy()}>
+      复制未返回名单
+    </Button>
+  );
+}
+
+function UnitTable({ round, list }: { readonly round: RoundDetail; readonly list: readonly RoundUnit[] }) {
+  const notify = useNotify();
+  const { make, dialog } = useMakeBooks(round.id);
+  const remake = useCommand('fillIn.remake', notify.fault);
+  return (
+    <table className="plain-table fill-table">
+      <colgroup>
+        <col style={{ width: '22%' }} />
+        <col style={{ width: 64 }} />
+        <col style={{ width: 110 }} />
+        <col style={{ width: 64 }} />
+        <col style={{ width: 64 }} />
+        <col />
+        <col style={{ width: 148 }} />
+      </colgroup>
+      <thead>
+        <tr>
+          <th>单位</th>
+          <th className="r">填报项</th>
+          <th>返回</th>
+          <th className="r">已填</th>
+          <th className="r">采用</th>
+          <th>待处理</th>
+          <th>
+            <span className="visually-hidden">操作</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody className="num">
+        {list.map((unit) => (
+          <tr key={unit.unitId}>
+            <th
+              scope="row"
+              title={unit.bookLabel === unit.unit ? unit.unit : `${unit.unit}（在“${unit.bookLabel}”一份中）`}
+            >
+              {unit.unit}
+            </th>
+            <td className="r">{unit.rows}</td>
+            <td>
+              <Back unit={unit} />
+            </td>
+            <td className="r">{unit.back?.filled ?? ''}</td>
+            <td className="r">{unit.back?.taken ?? ''}</td>
+            <td className="fill-todo">{todo(unit)}</td>
+            <td className="fill-row-actions">
+              <Button type="link" size="small" onClick={() => make([unit.bookId])}>
+                下载
+              </Button>
+              <Button
+                type="link"
+                size="small"
+                title="按现在的登记情况为该单位另做一份；之前发出的仍可接收"
+                onClick={() =>
+                  remake.send({ roundId: round.id, unitIds: [unit.unitId] }, ({ bookIds }) => make([...bookIds]))
+                }
+              >
+                重新生成
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      {dialog}
+    </table>
+  );
+}
+
+function Back({ unit: { back } }: { readonly unit: RoundUnit }) {
+  if (!back) return <span className="fill-missing">未返回</span>;
+  const on = parsePlainDate(back.at.slice(0, 10));
+  return (
+    <span title={back.fileName}>
+      {on ? shortDate(on) : ''}
+      {back.times > 1 && <span className="sub"> 第{back.times}次</span>}
+    </span>
+  );
+}
+
+function todo({ back, toDecide }: RoundUnit): string {
+  return [
+    ...(back && back.left > 0 ? [`${back.left} 行未采用`] : []),
+    ...(toDecide > 0 ? [`不涉及待定 ${toDecide}`] : []),
+    ...(back && back.notes !== '' ? [`附言：${back.notes}`] : []),
+  ].join('；');
+}

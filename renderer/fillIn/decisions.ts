@@ -1,0 +1,156 @@
+import type { BookState, OpenField, Receipt, ReceiptBook, ReceiptRow } from '../../electron/contract/fillIn.ts';
+import type { InputOf } from '../../electron/contract/index.ts';
+import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
+
+/** What the person decided about a row; what is left out stays as it is proposed. */
+export interface RowChoice {
+  readonly take?: readonly OpenField[];
+  readonly doneOn?: PlainDate;
+  readonly exempt?: boolean;
+}
+
+export interface Decisions {
+  /** By book. */
+  readonly included: Readonly<Record<string, boolean>>;
+  readonly added: Readonly<Record<string, 'note' | 'ignore'>>;
+  /** By book and row: `book row`. */
+  readonly rows: Readonly<Record<string, RowChoice>>;
+}
+
+export const NO_DECISIONS: Decisions = { included: {}, added: {}, rows: {} };
+
+function keyOf(book: ReceiptBook, row: ReceiptRow): string {
+  return `${book.bookKey} ${row.key}`;
+}
+
+export function isIncluded(book: ReceiptBook, decisions: Decisions): boolean {
+  return book.acceptable && (decisions.included[book.bookKey] ?? book.ticked);
+}
+
+/** Ticks a book; another state of the same book is let go of. */
+export function include(receipt: Receipt, book: ReceiptBook, on: boolean, decisions: Decisions): Decisions {
+  const twins = on && book.bookId !== undefined ? receipt.books.filter((other) => other.bookId === book.bookId) : [];
+  const others = Object.fromEntries(twins.map(({ bookKey }) => [bookKey, false]));
+  return { ...decisions, included: { ...decisions.included, ...others, [book.bookKey]: on } };
+}
+
+export function choiceOf(book: ReceiptBook, row: ReceiptRow, decisions: Decisions): RowChoice {
+  return decisions.rows[keyOf(book, row)] ?? {};
+}
+
+export function takenOf(book: ReceiptBook, row: ReceiptRow, decisions: Decisions): readonly OpenField[] {
+  return choiceOf(book, row, decisions).take ?? row.takenAtFirst;
+}
+
+export function choose(book: ReceiptBook, row: ReceiptRow, choice: RowChoice, decisions: Decisions): Decisions {
+  const key = keyOf(book, row);
+  return { ...decisions, rows: { ...decisions.rows, [key]: { ...decisions.rows[key], ...choice } } };
+}
+
+/** The day that the person gives in place of a missing one; `undefined` takes it back. */
+export function giveDate(
+  book: ReceiptBook,
+  row: ReceiptRow,
+  doneOn: PlainDate | undefined,
+  decisions: Decisions,
+): Decisions {
+  const { doneOn: _before, ...rest } = choiceOf(book, row, decisions);
+  const choice = doneOn === undefined ? rest : { ...rest, doneOn };
+  return { ...decisions, rows: { ...decisions.rows, [keyOf(book, row)]: choice } };
+}
+
+export function takeField(
+  book: ReceiptBook,
+  row: ReceiptRow,
+  field: OpenField,
+  on: boolean,
+  decisions: Decisions,
+): Decisions {
+  const taken = takenOf(book, row, decisions).filter((other) => other !== field);
+  return choose(book, row, { take: on ? [...taken, field] : taken }, decisions);
+}
+
+/** Which of a row's cells a button for the whole book or the whole row takes. */
+export type TakeAll = 'proposed' | 'theirs' | 'none';
+
+export function takeRow(book: ReceiptBook, row: ReceiptRow, which: TakeAll, decisions: Decisions): Decisions {
+  return choose(book, row, { take: fieldsOf(row, which) }, decisions);
+}
+
+export function takeBook(book: ReceiptBook, which: TakeAll, decisions: Decisions): Decisions {
+  return book.rows.reduce((all, row) => takeRow(book, row, which, all), decisions);
+}
+
+function fieldsOf(row: ReceiptRow, which: TakeAll): readonly OpenField[] {
+  if (which === 'none') return [];
+  if (which === 'proposed') return row.takenAtFirst;
+  return row.cells.filter(({ takeable, state }) => takeable && state !== 'clears').map(({ field }) => field);
+}
+
+/** Something in the row that the proposal leaves to the person. */
+export function needsLook(row: ReceiptRow): boolean {
+  return (
+    row.exemptible || row.notes.length > 0 || row.cells.some(({ state, takeable }) => state !== 'changed' || !takeable)
+  );
+}
+
+export function hasConflict(row: ReceiptRow): boolean {
+  return row.cells.some(({ state }) => state === 'conflict');
+}
+
+/** How a book stands in the list: `blocked` cannot be taken in, `look` wants a person, `clear` can go as it is. */
+export type BookRank = 'blocked' | 'look' | 'clear';
+
+export function rankOf(book: ReceiptBook): BookRank {
+  if (!book.acceptable) return 'blocked';
+  const odd = book.state !== 'ready' || book.added.length > 0 || book.missing.count > 0 || book.rows.some(needsLook);
+  return odd ? 'look' : 'clear';
+}
+
+export const STATE_WORDS: Readonly<Record<BookState, string>> = {
+  ready: '可接收',
+  stale: '较早一期',
+  otherState: '另一版本',
+  unmarked: '标识缺失',
+  duplicate: '重复',
+  otherYear: '其他年度',
+  otherDistrict: '非本单位发出',
+  unknown: '无法识别',
+  unreadable: '无法读取',
+};
+
+/** Rows of which something would be written. */
+export function rowsToWrite(book: ReceiptBook, decisions: Decisions): number {
+  return book.rows.filter((row) => {
+    const { doneOn, exempt } = choiceOf(book, row, decisions);
+    return takenOf(book, row, decisions).length > 0 || doneOn !== undefined || exempt === true;
+  }).length;
+}
+
+/** What is sent to be written: the ticked books with what was decided about their rows. */
+export function acceptInput(receipt: Receipt, decisions: Decisions): InputOf<'fillIn.accept'> {
+  const books = receipt.books.filter((book) => isIncluded(book, decisions));
+  return {
+    receiptId: receipt.receiptId,
+    books: Object.fromEntries(
+      books.map((book) => [
+        book.bookKey,
+        { added: decisions.added[book.bookKey] ?? 'note', rows: rowChoices(book, decisions) },
+      ]),
+    ),
+  };
+}
+
+function rowChoices(book: ReceiptBook, decisions: Decisions): InputOf<'fillIn.accept'>['books'][string]['rows'] {
+  const entries = book.rows.flatMap((row) => {
+    const { take, doneOn, exempt } = choiceOf(book, row, decisions);
+    if (take === undefined && doneOn === undefined && exempt === undefined) return [];
+    const choice = {
+      ...(take === undefined ? {} : { take: [...take] }),
+      ...(doneOn === undefined ? {} : { doneOn }),
+      ...(exempt === undefined ? {} : { exempt }),
+    };
+    return [[row.key, choice] as const];
+  });
+  return Object.fromEntries(entries);
+}

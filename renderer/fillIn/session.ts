@@ -1,0 +1,82 @@
+import { useSyncExternalStore } from 'react';
+import type { JobView } from '../../electron/contract/jobs.ts';
+import type { Year } from '../../electron/domain/brand.ts';
+import { call, DeskFault, putFile } from '../bridge/desk.ts';
+import { NO_DECISIONS, type Decisions } from './decisions.ts';
+
+/** Where files stand on their way into the receipt. */
+export type Intake =
+  | { readonly at: 'idle' }
+  | { readonly at: 'uploading'; readonly done: number; readonly total: number }
+  | { readonly at: 'reading'; readonly jobId: string }
+  | { readonly at: 'failed'; readonly error: unknown };
+
+/** The receipt being looked through. It outlives the screen, so that a look at the calendar in between loses nothing. */
+export interface Session {
+  readonly receiptId: string | undefined;
+  readonly year: Year | undefined;
+  readonly intake: Intake;
+  readonly decisions: Decisions;
+}
+
+const EMPTY: Session = { receiptId: undefined, year: undefined, intake: { at: 'idle' }, decisions: NO_DECISIONS };
+
+let session: Session = EMPTY;
+const listeners = new Set<() => void>();
+
+function set(change: Partial<Session>): void {
+  session = { ...session, ...change };
+  for (const listener of listeners) listener();
+}
+
+/** Hands files over and has them read in the background; they join the receipt that is open. */
+export async function takeIn(files: readonly File[], year: Year): Promise<void> {
+  if (files.length === 0) return;
+  // A receipt belongs to a year: files for another begin a new one.
+  if (session.year !== year) set({ ...EMPTY, year });
+  try {
+    const fileIds: string[] = [];
+    for (const file of files) {
+      set({ intake: { at: 'uploading', done: fileIds.length, total: files.length } });
+      fileIds.push((await putFile(file)).fileId);
+    }
+    const { receiptId } = session;
+    const { jobId } = await call('fillIn.receive', {
+      year,
+      fileIds,
+      ...(receiptId === undefined ? {} : { receiptId }),
+    });
+    set({ intake: { at: 'reading', jobId } });
+  } catch (error) {
+    set({ intake: { at: 'failed', error } });
+  }
+}
+
+/** The reading has ended: its receipt opens. */
+export function readingEnded({ state, previewId, error }: JobView): void {
+  if (state === 'done' && previewId !== undefined) set({ receiptId: previewId, intake: { at: 'idle' } });
+  else if (state === 'failed' && error) set({ intake: { at: 'failed', error: new DeskFault(error) } });
+  else set({ intake: { at: 'idle' } });
+}
+
+export function decide(change: (decisions: Decisions) => Decisions): void {
+  set({ decisions: change(session.decisions) });
+}
+
+/** Puts the receipt away. */
+export function endSession(): void {
+  set(EMPTY);
+}
+
+export function clearFault(): void {
+  set({ intake: { at: 'idle' } });
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useFillInSession(): Session {
+  return useSyncExternalStore(subscribe, () => session);
+}

@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { AcceptSummary } from '../../electron/contract/fillIn.ts';
+import type { InputOf } from '../../electron/contract/index.ts';
+import { call } from '../bridge/desk.ts';
+import { useNotify } from '../ui/notify.tsx';
+import { endSession } from './session.ts';
+
+/** 已接收 36 份：登记办结 80 条，更正 2 条，进展 96 条 */
+export function acceptedWords({ books, registered, corrected, reported, exempted, left }: AcceptSummary): string {
+  const parts = [
+    ...(registered > 0 ? [`登记办结 ${registered} 条`] : []),
+    ...(corrected > 0 ? [`更正 ${corrected} 条`] : []),
+    ...(reported > 0 ? [`记录进展 ${reported} 条`] : []),
+    ...(exempted > 0 ? [`免除 ${exempted} 条`] : []),
+    ...(left > 0 ? [`${left} 行留待处理`] : []),
+  ];
+  return `已接收 ${books} 份${parts.length > 0 ? `：${parts.join('，')}` : '，没有新内容'}`;
+}
+
+interface Accept {
+  readonly send: (input: InputOf<'fillIn.accept'>) => void;
+  readonly isPending: boolean;
+  readonly error: unknown;
+}
+
+/** Takes books in. What is left of the receipt stays on the screen; without a rest it closes. */
+export function useAccept(): Accept {
+  const client = useQueryClient();
+  const notify = useNotify();
+  const [isPending, setPending] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const accept = async (input: InputOf<'fillIn.accept'>): Promise<void> => {
+    setPending(true);
+    setError(undefined);
+    try {
+      const summary = await call('fillIn.accept', input);
+      notify.success(acceptedWords(summary), { undoable: true });
+      // The receipt is gone with its last book: it must not be asked for again.
+      if (summary.remaining === 0) endSession();
+      await client.invalidateQueries();
+    } catch (fault) {
+      setError(fault);
+    } finally {
+      setPending(false);
+    }
+  };
+  return { send: (input) => void accept(input), isPending, error };
+}

@@ -1,0 +1,34 @@
+import { Button } from 'antd';
+import { useLocation } from 'wouter';
+import { useYear } from '../app/year.ts';
+import { DeskFault } from '../bridge/desk.ts';
+import { takeIn } from '../fillIn/session.ts';
+import { dropFiles, type ImportFile } from './session.ts';
+
+function isFillIn({ stage }: ImportFile): boolean {
+  return stage.at === 'failed' && stage.error instanceof DeskFault && stage.error.error.code === 'fill-in-book';
+}
+
+/** Returned fill-in workbooks that were dropped here: one step to where they are taken in. */
+export function ToFillIn({ files }: { readonly files: readonly ImportFile[] }) {
+  const year = useYear();
+  const [, navigate] = useLocation();
+  const own = files.filter(isFillIn);
+  if (own.length === 0) return null;
+  const go = (): void => {
+    dropFiles(own.map(({ id }) => id));
+    navigate(`/fill-in?year=${year}`);
+    void takeIn(
+      own.map(({ file }) => file),
+      year,
+    );
+  };
+  return (
+    <div className="file-to-fill-in">
+      <span className="grow num">有 {own.length} 份是单位返回的填报表，不在这里导入。</span>
+      <Button type="primary" onClick={go}>
+        到单位填报接收
+      </Button>
+    </div>
+  );
+}
