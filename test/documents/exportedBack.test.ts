@@ -10,6 +10,7 @@ import { asReport, withKeys } from '../../electron/services/exports/stamp.ts';
 import { disclosureSchedule } from '../../electron/services/exports/schedule.ts';
 import { taskLedger } from '../../electron/services/exports/tasks.ts';
 import { duty, heading, items, longPlan, occurrence, party } from '../services/exports/viewFixtures.ts';
+import { insertColumn, insertRow, sortByUnits } from './editWorkbook.ts';
 import { missingPrinter, resave } from './soffice.ts';
 import { recognisedOf } from './sources.ts';
 
@@ -220,60 +221,4 @@ function keysOf(workbook: ExcelJS.Workbook): readonly string[] {
     }),
   );
   return keys;
-}
-
-/** Changes a sheet as a spreadsheet does: merged ranges move along with their cells. */
-function moving(
-  sheet: ExcelJS.Worksheet,
-  change: () => void,
-  row: (n: number) => number,
-  column: (n: number) => number,
-) {
-  const merges = sheet.model.merges.map((range) => {
-    const [from, to] = range.split(':').map((address) => sheet.getCell(address));
-    return { top: Number(from?.row), left: Number(from?.col), bottom: Number(to?.row), right: Number(to?.col) };
-  });
-  for (const range of sheet.model.merges.slice()) sheet.unMergeCells(range);
-  change();
-  for (const { top, left, bottom, right } of merges)
-    sheet.mergeCells(row(top), column(left), row(bottom), column(right));
-}
-
-const shifted = (at: number) => (n: number) => (n >= at ? n + 1 : n);
-const still = (n: number) => n;
-
-function insertRow(sheet: ExcelJS.Worksheet, at: number, values: readonly string[]): void {
-  moving(sheet, () => void sheet.insertRow(at, [...values]), shifted(at), still);
-}
-
-function insertColumn(sheet: ExcelJS.Worksheet, at: number, header: string): void {
-  moving(sheet, () => sheet.spliceColumns(at, 0, [null, null, header, null, '甲', '乙']), still, shifted(at));
-}
-
-/** As a person does it: merges undone, then the rows ordered by another column, whole. */
-function sortByUnits(sheet: ExcelJS.Worksheet): void {
-  const first = 5;
-  const last = first + keyCount(sheet) - 1;
-  for (const range of sheet.model.merges.slice()) {
-    const top = Number(/\d+/.exec(range)?.[0]);
-    if (top >= first && top <= last) sheet.unMergeCells(range);
-  }
-  const values = Array.from(
-    { length: last - first + 1 },
-    (_, index) => sheet.getRow(first + index).values as unknown[],
-  );
-  // Unmerged, a label stands in the uppermost cell alone.
-  for (const column of [2, 3]) {
-    for (let at = values.length - 1; at > 0; at -= 1) {
-      if (values[at]?.[column] === values[at - 1]?.[column]) values[at]![column] = null;
-    }
-  }
-  values.sort((a, b) => String(a[5]).localeCompare(String(b[5])) || String(b[4]).localeCompare(String(a[4])));
-  for (const [index, row] of values.entries()) sheet.getRow(first + index).values = row as ExcelJS.CellValue[];
-}
-
-function keyCount(sheet: ExcelJS.Worksheet): number {
-  let count = 0;
-  sheet.eachRow((row) => row.eachCell((cell) => void (count += Number(isRowKey(cell.text)))));
-  return count;
 }
