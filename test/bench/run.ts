@@ -1,4 +1,5 @@
 import { benchDerive } from './derive.ts';
+import { benchExport } from './exportRows.ts';
 import { benchImport } from './importRows.ts';
 import { report } from './measure.ts';
 import { benchMonth } from './monthView.ts';
@@ -8,6 +9,7 @@ const ratios = [
   ...(await benchDerive()),
   ...(await benchImport(10_000)),
   ...(await benchImport(100_000)),
+  ...(await benchExport(10_000)),
   // Months of 80, 3,600 and 8,300 occurrences: years of about 1,000, 43,000 and 100,000.
   ...(await benchMonth(20, 4)),
   ...(await benchMonth(60, 60)),

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { writeWorkbook } from '../../electron/documents/writeWorkbook.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
@@ -6,7 +7,9 @@ import { scoreSheet, scoreTable } from '../../electron/services/exports/assessme
 import { disclosureSchedule } from '../../electron/services/exports/schedule.ts';
 import { taskLedger } from '../../electron/services/exports/tasks.ts';
 import { duty, heading, items, longPlan, occurrence, party, scores } from '../services/exports/viewFixtures.ts';
-import { missingPrinter, print, type Printed } from './soffice.ts';
+import { exported } from '../services/exports/exported.ts';
+import { openDesk } from '../support/desk.ts';
+import { missingPrinter, print, resave, type Printed } from './soffice.ts';
 
 const missing = missingPrinter();
 if (missing !== undefined) console.warn(missing);
@@ -115,6 +118,43 @@ describe.skipIf(missing !== undefined)('printed by LibreOffice', { timeout: 120_
     const result = await printed(scoreSheet({ ...heading, unit: '区第2局' }, table.scheme, table.groups[0]!.rows[1]!));
     expect(result.pages).toHaveLength(1);
     expect(words(result.pages[0]!)).toContain('应办61，按时43，迟办11，逾期7');
+  });
+
+  it('every other kind of table prints on A4, numbered, in official fonts, without what programs keep for themselves', async () => {
+    const desk = await openDesk({ today: '2021-10-20' });
+    const { year } = await desk.call('workspace.loadDemo', {});
+    const scopes = { units: '区财政局', outstanding: undefined, submissions: undefined, tasks: undefined } as const;
+    const { units } = await desk.call('units.list', {});
+    const expected = {
+      units: /任务单（区财政局）.*已按时办结/,
+      outstanding: /未办结及逾期清单.*已逾期/,
+      submissions: /信息报送统计表.*缺/,
+      tasks: /工作台账/,
+    };
+    for (const kind of ['units', 'outstanding', 'submissions', 'tasks'] as const) {
+      const unit = units.find(({ name }) => name === scopes[kind]);
+      const { file, sheets } = await exported(desk, { year, kind, ...(unit ? { unitId: unit.id } : {}) });
+      const result = print(file.bytes);
+      const all = result.pages.map(words).join('');
+      expect([kind, result.size.map(Math.round)]).toEqual([kind, A4]);
+      expectNumbered(result);
+      expect(all).toMatch(expected[kind]);
+      expect(all).not.toMatch(/§|desk/);
+      // About twenty rows stand on a page, and no sheet takes a page for a few of them.
+      const rows = sheets.reduce((sum, sheet) => sum + sheet.length, 0);
+      expect(result.pages.length).toBeLessThanOrEqual(sheets.length + Math.ceil(rows / 9));
+      const workbook = new ExcelJS.Workbook();
+      await workbook.xlsx.load(resave(file.bytes).buffer);
+      const [first] = workbook.worksheets;
+      // Of Chinese texts it keeps the name only where the font is installed; figures show what was asked for.
+      expect([kind, first?.getCell('A5').font.name]).toEqual([kind, '仿宋_GB2312']);
+      expect([kind, first?.pageSetup.orientation, (first?.model.merges.length ?? 0) > 2]).toEqual([
+        kind,
+        'landscape',
+        true,
+      ]);
+    }
+    await desk.close();
   });
 
   it('a text of several pages is printed to its last word', async () => {
