@@ -39,6 +39,8 @@ export function layPages(input: PageInput): Pages {
   for (const merge of input.merges) grow(heights, merge);
   const breaks: number[] = [];
   let merges: readonly WorkingMerge[] = input.merges.map((merge) => ({ ...merge, source: merge.top }));
+  // What lies on finished pages is looked at no more.
+  const placed: WorkingMerge[] = [];
   let start = 0;
   let room = input.firstRoom;
   let used = 0;
@@ -53,14 +55,16 @@ export function layPages(input: PageInput): Pages {
     }
     const at = breakBefore(row, start, heights, merges);
     breaks.push(at);
-    merges = cut(merges, at);
+    const parts = cut(merges, at);
+    placed.push(...parts.filter(({ bottom }) => bottom < at));
+    merges = parts.filter(({ bottom }) => bottom >= at);
     for (const merge of merges) if (merge.top === at) grow(heights, merge);
     start = at;
     row = at;
     room = input.room;
     used = 0;
   }
-  return { heights, breaks, merges };
+  return { heights, breaks, merges: [...placed, ...merges] };
 }
 
 /** Moves a break up to the top of a label whose text would not fit into what is left of the page. */

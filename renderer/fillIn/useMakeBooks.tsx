@@ -20,7 +20,8 @@ export function useMakeBooks(roundId: FillInRoundId) {
     setJobId(undefined);
     if (fileId === undefined) return;
     try {
-      notify.success(`已下载：${await saveFile(fileId)}`);
+      const name = await saveFile(fileId);
+      if (name !== undefined) notify.success(`已下载：${name}`);
     } catch (error) {
       notify.fault(error);
     }
