@@ -36,9 +36,10 @@ export function useAccept(): Accept {
     try {
       const summary = await call('fillIn.accept', input);
       notify.success(acceptedWords(summary), { undoable: true });
+      const isOver = summary.remaining === 0;
+      if (isOver) endSession();
       // The receipt is gone with its last book: it must not be asked for again.
-      if (summary.remaining === 0) endSession();
-      await client.invalidateQueries();
+      await client.invalidateQueries({ predicate: ({ queryKey }) => !isOver || queryKey[0] !== 'fillIn.receipt' });
     } catch (fault) {
       setError(fault);
     } finally {

@@ -7,7 +7,9 @@ export function takeStamp(grids: readonly Grid[]): {
   readonly stamp: WorkbookStamp | undefined;
   readonly sheets: readonly Grid[];
 } {
-  const isStamp = ({ hidden, sheet }: Grid): boolean => hidden === true && sheet.startsWith(STAMP_SHEET);
+  // OpenDocument sheets come without their state; there the check's line tells the stamp from a sheet of that name.
+  const isStamp = ({ hidden, sheet, rows }: Grid): boolean =>
+    sheet.startsWith(STAMP_SHEET) && (hidden === true || /^desk [0-9a-z]+$/u.test(rows[0]?.[0]?.text ?? ''));
   const stamps = grids.filter(isStamp).map(({ rows }) => readStamp(rows.map(([cell]) => cell?.text ?? '')));
   return { stamp: stamps.find((stamp) => stamp !== undefined), sheets: grids.filter((grid) => !isStamp(grid)) };
 }
