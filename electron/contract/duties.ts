@@ -105,6 +105,20 @@ export interface OccurrenceView {
   }[];
 }
 
+/** What a unit last said of an occurrence in a fill-in workbook (填报表). */
+export interface ReportView {
+  readonly unitId: UnitId;
+  readonly unit: string;
+  readonly ruleId: RuleId;
+  readonly periodKey: string;
+  readonly period: string;
+  /** 未开展 / 进行中 / 已完成 / 不涉及, or nothing. */
+  readonly status: string;
+  readonly progress: string;
+  readonly remarks: string;
+  readonly on: PlainDate;
+}
+
 export interface DutyDetail {
   readonly duty: DutyRow;
   /** File, sheet and cell the duty came from. */
@@ -118,6 +132,8 @@ export interface DutyDetail {
   readonly imported?: { readonly content: string; readonly timeWording: string; readonly unitsWording: string };
   readonly occurrences: readonly OccurrenceView[];
   readonly triggers: readonly TriggerView[];
+  /** What units last reported, latest first. */
+  readonly reports: readonly ReportView[];
   /** All versions of its rules, earliest first, where they were changed from a date on; else empty. */
   readonly history: readonly RuleVersionView[];
 }

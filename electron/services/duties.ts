@@ -16,6 +16,7 @@ import { openDuty, refuseTrigger, shortened } from './duties/open.ts';
 import { SORT_STEP, unknownParty } from './duties/edit.ts';
 import { updateDuties } from './duties/update.ts';
 import { dutyRows, originView, ruleHistory, triggerViews } from './duties/views.ts';
+import { reportViews } from './fillIn/reports.ts';
 import type { AreaHandlers } from './handlers.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { distinct, storedNames } from './parties.ts';
@@ -77,6 +78,7 @@ function detail(context: ServiceContext, id: DutyId) {
       .ofDuty(id)
       .map((occurrence) => occurrenceView(occurrence, derived.facts, today, context.calendar)),
     triggers: triggerViews(derived.facts, id),
+    reports: reportViews(store, derived, id),
     history: ruleHistory(duty),
   });
 }

@@ -19,6 +19,7 @@ import { DutyTriggers } from './DutyTriggers.tsx';
 import { OccurrenceGrid } from './OccurrenceGrid.tsx';
 import { mayRegister, occurrenceKey } from './occurrences.ts';
 import { Originals } from './Originals.tsx';
+import { UnitReports } from './UnitReports.tsx';
 import { stateLamps, stateWords } from './words.ts';
 import '../calendar/calendar.css';
 import './taskPanel.css';
@@ -75,6 +76,7 @@ export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits }: TaskPan
             <Facts detail={detail} year={year} onSetRules={onSetRules} onSetUnits={onSetUnits} />
             {detail.duty.rules.some(({ rule }) => rule.type === 'triggered') && <DutyTriggers detail={detail} />}
             <Occurrences detail={detail} chosen={chosen} onChoose={setChosen} />
+            <UnitReports reports={detail.reports} />
           </>
         )}
       </Loaded>

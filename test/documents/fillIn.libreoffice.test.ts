@@ -78,7 +78,6 @@ describe.skipIf(missing !== undefined)('a fill-in workbook in LibreOffice', { ti
     expect(partOf(xlsx, 'xl/styles.xml')).toMatch(/<protection[^>]*locked="(?:false|0)"/u);
     expect(partOf(xlsx, 'xl/worksheets/sheet1.xml')).toMatch(/<sheetProtection[^>]*sheet="(?:true|1)"/u);
     expect(book.sheet().pageSetup.printArea).toBe('A1:K47');
-    expect(book.cell(0, 'content').font.name).toBe('仿宋_GB2312');
   });
 
   it('prints on A4 landscape: title once, header and page number on every page, no key', () => {

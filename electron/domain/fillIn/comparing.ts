@@ -91,8 +91,9 @@ function asOne(diffs: readonly CellDiff[], theirs: OpenCells, ours: OpenCells): 
     if (diff.state === 'refused') return diff;
     if (diff.state === 'clears') return withClearing(diff);
     if (diff.field === 'status') {
-      if (isDone && theirs.doneOn === '' && ours.doneOn === '' && says('doneOn')?.state !== 'refused') {
-        const note = '填了“已完成”，没有填完成日期；补上日期才能登记办结';
+      if (isDone && theirs.doneOn === '' && ours.doneOn === '') {
+        const missing = says('doneOn')?.state === 'refused' ? '完成日期无法采用' : '没有填完成日期';
+        const note = `填了“已完成”，${missing}；补上日期才能登记办结`;
         return { ...noted(diff, note), state: 'incomplete', takeable: false };
       }
       if (!isDone && ours.doneOn !== '') {

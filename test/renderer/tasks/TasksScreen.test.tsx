@@ -184,6 +184,7 @@ describe('任务分解', () => {
         },
         occurrences,
         triggers: [],
+        reports: [],
         history: [],
       }),
       'fulfilments.register': () => ({ ids: ['f1' as FulfilmentId], ...CHANGED }),
@@ -218,6 +219,7 @@ describe('任务分解', () => {
         imported,
         occurrences: [],
         triggers: [],
+        reports: [],
         history: [],
       }),
       'duties.readUnits': () => ({

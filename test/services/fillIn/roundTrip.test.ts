@@ -176,6 +176,10 @@ describe('what comes back', () => {
       reportedOn: '2021-06-28',
       roundId,
     });
+    const list = desk.store.facts(YEAR).duties.find(({ content }) => content.includes('民生实事'));
+    expect((await desk.call('duties.get', { id: list!.id })).reports).toMatchObject([
+      { unit: '区财政局', status: '进行中', progress: '清单已报审', remarks: '预计7月公开', on: '2021-06-28' },
+    ]);
     await desk.call('workspace.undo', {});
     expect(factsOf(desk)).toEqual(before);
     expect((await desk.call('fillIn.round', { roundId })).list.every(({ back }) => back === undefined)).toBe(true);

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { Button } from 'antd';
+import type { ReportView } from '../../electron/contract/duties.ts';
+import { shortDate } from '../ui/dates.ts';
+
+const SHOWN_AT_FIRST = 6;
+
+/** 单位填报: what units last said of the duty, in their own words. */
+export function UnitReports({ reports }: { readonly reports: readonly ReportView[] }) {
+  const [all, setAll] = useState(false);
+  if (reports.length === 0) return null;
+  const shown = all ? reports : reports.slice(0, SHOWN_AT_FIRST);
+  return (
+    <section>
+      <h3 className="task-section">
+        单位填报
+        <span className="sub num">{reports.length}</span>
+      </h3>
+      <ul className="unit-reports">
+        {shown.map(({ unitId, unit, ruleId, periodKey, period, status, progress, remarks, on }) => (
+          <li key={`${unitId} ${ruleId} ${periodKey}`}>
+            <p className="num">
+              {unit}
+              <span className="sub">
+                {' '}
+                {period} · {shortDate(on)} 填报
+              </span>
+            </p>
+            <p>{[status, progress, remarks].filter((text) => text !== '').join('；')}</p>
+          </li>
+        ))}
+      </ul>
+      {shown.length < reports.length && (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          全部 {reports.length} 条
+        </Button>
+      )}
+    </section>
+  );
+}
