@@ -3,7 +3,7 @@ import type { Year } from '../domain/brand.ts';
 import { fail, succeed, type Outcome } from '../domain/failure.ts';
 import { circularText, circularValues, type CircularFacts, type Span } from '../domain/papers/circular.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import { fileNameOf, paperNumber, type PapersSpec } from '../domain/papers/paper.ts';
+import { fileNameOf, headingNumber, paperNumber, type PapersSpec } from '../domain/papers/paper.ts';
 import {
   reportOverall,
   reportTitle,
@@ -171,7 +171,8 @@ function one(kind: PapersSpec['kind'], name: string, values: PapersSpec['papers'
 
 function circularPreview(facts: CircularFacts): PaperPreview {
   const { title, overall, results, problems, demands } = circularText(facts);
-  const points = (list: typeof problems) => list.map(({ heading, text }) => `${heading}。${text}`);
+  const points = (list: typeof problems) =>
+    list.map(({ heading, text }, index) => `（${headingNumber(index + 1)}）${heading}。${text}`);
   return {
     title: title.replace('\n', ''),
     sections: [

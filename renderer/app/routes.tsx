@@ -97,6 +97,12 @@ export const ROUTES: readonly ScreenRoute[] = [
     under: '/imports',
   },
   {
+    path: '/papers',
+    name: '公文',
+    Screen: lazy(async () => ({ default: (await import('../papers/PapersScreen.tsx')).PapersScreen })),
+    under: '/imports',
+  },
+  {
     path: '/settings',
     name: '设置',
     Screen: lazy(async () => ({ default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen })),

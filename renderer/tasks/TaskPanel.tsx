@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useCallback, useState } from 'react';
+import { Link } from 'wouter';
 import type { DutyDetail, DutyRow, OccurrenceView } from '../../electron/contract/duties.ts';
 import type { DutyId, UnitId, Year } from '../../electron/domain/brand.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
@@ -50,6 +51,9 @@ export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits }: TaskPan
         row && (
           <span className="side-panel-extra">
             <Lamp lamp={stateLamps[row.state]}>{stateWords[row.state]}</Lamp>
+            {(row.overdue > 0 || row.state === 'dueSoon') && (
+              <Link href={`/papers?year=${year}&duty=${id}`}>催办单</Link>
+            )}
           </span>
         )
       }

@@ -32,6 +32,7 @@ export function OverdueCard({ lines, year, by, onBy, onOpen }: OverdueCardProps)
       title="逾期"
       extra={
         <span className="today-extra">
+          {lines.length > 0 && <Link href={`/papers?year=${year}`}>催办单</Link>}
           <TableActions small disabled={lines.length === 0} table={() => overdueTable(lines, by, year)} />
           <Segmented<By>
             aria-label="逾期排列"

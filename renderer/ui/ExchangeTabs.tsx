@@ -6,6 +6,7 @@ const TABS = [
   ['/imports', '导入'],
   ['/exports', '导出'],
   ['/fill-in', '单位填报'],
+  ['/papers', '公文'],
 ] as const;
 
 export type ExchangePath = (typeof TABS)[number][0];

@@ -67,11 +67,19 @@ export function paperItems(
     .toSorted((a, b) => at(a.unitId) - at(b.unitId) || b.days - a.days);
 }
 
-/** What is to be done: the clause that the rule stands in, else the duty's words; on one line. */
+/** Words of a long duty that tell it from others. */
+const ENOUGH = 30;
+
+/** What is to be done: the duty's words; where it asks for several things, the clause that the rule stands in, and which duty that is. On one line. */
 function wordsOf({ dutyId, ruleId }: Occurrence, facts: YearFacts): string {
   const duty = indexOf(facts).duties.get(dutyId);
-  const words = duty ? (clausesOf(duty).get(ruleId) ?? duty.content) : '';
-  return words.replaceAll(/\s*\n\s*/gu, '');
+  if (!duty) return '';
+  const oneLine = (words: string) => words.replaceAll(/\s*\n\s*/gu, '');
+  const content = oneLine(duty.content);
+  const clause = clausesOf(duty).get(ruleId);
+  if (clause === undefined || oneLine(clause) === content) return content;
+  const whole = content.length > ENOUGH ? `${content.slice(0, ENOUGH)}……` : content;
+  return `${oneLine(clause)}（见“${whole}”）`;
 }
 
 /** First and last day of a span, and its months. */

@@ -1,0 +1,61 @@
+import { Input, InputNumber } from 'antd';
+import type { ReactNode } from 'react';
+
+/** One setting: its name above it. */
+export function Field(props: { readonly label: string; readonly id: string; readonly children: ReactNode }) {
+  return (
+    <div className="paper-field">
+      <label htmlFor={props.id}>{props.label}</label>
+      {props.children}
+    </div>
+  );
+}
+
+/** 发文字号: the mark and the number; what is left empty is left to be filled in. */
+export interface NumberValue {
+  readonly mark: string;
+  readonly number: number | null;
+}
+
+interface NumberFieldProps {
+  readonly year: number;
+  readonly value: NumberValue;
+  readonly onChange: (value: NumberValue) => void;
+  /** How many papers are numbered on from here. */
+  readonly papers?: number;
+}
+
+export function NumberField({ year, value, onChange, papers = 1 }: NumberFieldProps) {
+  const { mark, number } = value;
+  const last = number === null ? undefined : number + papers - 1;
+  return (
+    <Field label="发文字号" id="paper-mark">
+      <span className="paper-number num">
+        <Input
+          id="paper-mark"
+          value={mark}
+          maxLength={30}
+          placeholder="机关代字"
+          onChange={(event) => onChange({ mark: event.target.value, number })}
+        />
+        〔{year}〕
+        <InputNumber<number>
+          aria-label="序号"
+          min={1}
+          max={9999}
+          precision={0}
+          value={number}
+          onChange={(next) => onChange({ mark, number: next })}
+        />
+        号
+      </span>
+      <p className="faint">
+        {mark.trim() === '' || last === undefined
+          ? '不填则在公文中留出“请补充”。'
+          : papers > 1
+            ? `${papers} 份依次编号，到 ${last} 号。`
+            : `${mark.trim()}〔${year}〕${number}号`}
+      </p>
+    </Field>
+  );
+}

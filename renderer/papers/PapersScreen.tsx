@@ -1,0 +1,66 @@
+import { Segmented } from 'antd';
+import type { DutyId } from '../../electron/domain/brand.ts';
+import type { PaperKind } from '../../electron/contract/papers.ts';
+import { useYear } from '../app/year.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { ExchangeTabs } from '../ui/ExchangeTabs.tsx';
+import { Page } from '../ui/Page.tsx';
+import { Loaded } from '../ui/states.tsx';
+import { oneOf, text, useAddressState } from '../ui/useAddressState.ts';
+import { CircularPaper } from './CircularPaper.tsx';
+import { ReminderPaper } from './ReminderPaper.tsx';
+import { ReportPaper } from './ReportPaper.tsx';
+import { SenderCard } from './SenderCard.tsx';
+import { TemplatesCard } from './TemplatesCard.tsx';
+import '../ui/table.css';
+import './papers.css';
+
+/** Which paper, and of which duty a reminder is. */
+const ADDRESS = { paper: oneOf(['reminder', 'circular', 'report'], 'reminder'), duty: text<DutyId>() };
+
+const PAPERS: readonly { readonly value: PaperKind; readonly label: string }[] = [
+  { value: 'reminder', label: '催办单' },
+  { value: 'circular', label: '通报' },
+  { value: 'report', label: '工作要点落实情况报告' },
+];
+
+/** 公文: Word papers made from the year's figures, and the templates they are made from. */
+export function PapersScreen() {
+  const year = useYear();
+  const [{ paper, duty }, setAddress] = useAddressState(ADDRESS);
+  const overview = useDeskQuery('papers.overview', { year });
+  return (
+    <Page
+      title="导入导出"
+      sub={`${year} 年度`}
+      filters={<ExchangeTabs at="/papers" />}
+      aside={
+        <Segmented<PaperKind>
+          aria-label="公文种类"
+          value={paper}
+          onChange={(next) => setAddress({ paper: next })}
+          options={[...PAPERS]}
+        />
+      }
+    >
+      <Loaded query={overview}>
+        {(value) => (
+          <div className="papers">
+            {paper === 'reminder' && (
+              <ReminderPaper
+                key={`${year} ${duty}`}
+                overview={value}
+                dutyId={duty === '' ? undefined : duty}
+                onAllDuties={() => setAddress({ duty: '' })}
+              />
+            )}
+            {paper === 'circular' && <CircularPaper key={year} overview={value} />}
+            {paper === 'report' && <ReportPaper key={year} overview={value} />}
+            <SenderCard key={JSON.stringify(value.sender)} sender={value.sender} />
+            <TemplatesCard current={paper} />
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

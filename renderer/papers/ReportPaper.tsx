@@ -1,0 +1,58 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import type { PapersOverview } from '../../electron/contract/papers.ts';
+import { useYear } from '../app/year.ts';
+import { call } from '../bridge/desk.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { DateField } from '../ui/DateField.tsx';
+import { Card } from '../ui/Page.tsx';
+import { Loaded } from '../ui/states.tsx';
+import { useToday } from '../ui/useToday.ts';
+import { Field, NumberField, type NumberValue } from './PaperFields.tsx';
+import { PreviewCard } from './PreviewCard.tsx';
+import { useMake } from './useMake.tsx';
+
+/** 工作要点落实情况报告: every measure of the year's plan, as it stands on a day. */
+export function ReportPaper({ overview }: { readonly overview: PapersOverview }) {
+  const year = useYear();
+  const today = useToday();
+  const [asOf, setAsOf] = useState(today);
+  const [addressees, setAddressees] = useState(overview.addressees.report);
+  const [number, setNumber] = useState<NumberValue>({ mark: overview.sender.mark, number: null });
+  const preview = useDeskQuery('papers.report', { year, asOf });
+  const { start, dialog } = useMake('正在生成报告');
+  return (
+    <>
+      <Card title="工作要点落实情况报告" padded className="paper-settings">
+        <Field label="截止日期" id="report-as-of">
+          <DateField
+            id="report-as-of"
+            value={asOf}
+            onChange={(day) => day && setAsOf(day)}
+            notAfter={today}
+            width="100%"
+          />
+        </Field>
+        <Field label="主送机关" id="report-to">
+          <Input
+            id="report-to"
+            value={addressees}
+            maxLength={200}
+            onChange={(event) => setAddressees(event.target.value)}
+          />
+        </Field>
+        <NumberField year={year} value={number} onChange={setNumber} />
+        <Button
+          type="primary"
+          block
+          disabled={preview.error !== null}
+          onClick={() => start(() => call('papers.makeReport', { year, asOf, addressees, ...number }))}
+        >
+          生成报告
+        </Button>
+        {dialog}
+      </Card>
+      <Loaded query={preview}>{(value) => <PreviewCard preview={value} />}</Loaded>
+    </>
+  );
+}
