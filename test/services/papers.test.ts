@@ -161,7 +161,6 @@ describe('a circular', () => {
     expect(text).toContain('区直各部门：');
     for (const { heading, paragraphs } of preview.sections) {
       expect(text).toContain(`${heading}\n`);
-      // Points have their headings in a run of their own.
       for (const words of paragraphs) expect(text).toContain(words);
     }
     const kinds = await Promise.all(

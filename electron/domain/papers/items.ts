@@ -7,6 +7,8 @@ export interface PaperItem {
   readonly unit: string;
   /** What is to be done: the duty's words, or the part of them that the rule stands in. */
   readonly content: string;
+  /** The beginning of the duty's words, where `content` is a part of them. */
+  readonly within?: string;
   readonly period: string;
   readonly dueOn: PlainDate;
   /** Days overdue; 0 on the due day, negative while there is time left. */
@@ -29,11 +31,16 @@ export function itemRows(items: readonly PaperItem[], year: number): readonly Pa
   return items.map((item, index) => ({
     序号: String(index + 1),
     单位: item.unit,
-    事项内容: item.content,
+    事项内容: itemWords(item),
     所属期: item.period,
     应办日期: tableDate(item.dueOn, year),
     时限情况: standingWords(item),
   }));
+}
+
+/** 5月底前报备案（见“修订公开目录……”）: a part of a duty says which duty it is of. */
+export function itemWords({ content, within }: Pick<PaperItem, 'content' | 'within'>): string {
+  return within === undefined ? content : `${content}（见“${within}”）`;
 }
 
 /** 9月30日 in a table; with its year where that is not the paper's. */

@@ -2,7 +2,7 @@ import { assertNever } from '../brand.ts';
 import { chineseDate } from '../dates/chineseDate.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { DutyState } from '../duties/progress.ts';
-import { namedUnits, tableDate } from './items.ts';
+import { itemWords, namedUnits, tableDate } from './items.ts';
 import { headingNumber, toFill, type PaperValues, type Sender } from './paper.ts';
 import { senderValues } from './reminder.ts';
 
@@ -10,6 +10,7 @@ import { senderValues } from './reminder.ts';
 export interface UnfinishedItem {
   readonly unit: string;
   readonly content: string;
+  readonly within?: string;
   readonly period: string;
   readonly dueOn: PlainDate | undefined;
   readonly how:
@@ -177,7 +178,7 @@ function unfinishedRows({ measures, year }: ReportFacts): readonly PaperValues[]
   return items.map((item, index) => ({
     序号: String(index + 1),
     单位: item.unit,
-    事项内容: item.content,
+    事项内容: itemWords(item),
     所属期: item.period,
     应办日期: item.dueOn === undefined ? '—' : tableDate(item.dueOn, year),
     情况和原因: howWords(item),

@@ -62,7 +62,7 @@ export function paperItems(
     .flatMap((occurrence) => {
       const { unitId, unit, period, dueOn, daysLate, done, needed } = occurrenceView(occurrence, facts, asOf);
       if (dueOn === undefined || daysLate === undefined) return [];
-      return [{ unitId, unit, content: wordsOf(occurrence, facts), period, dueOn, days: daysLate, done, needed }];
+      return [{ unitId, unit, ...wordsOf(occurrence, facts), period, dueOn, days: daysLate, done, needed }];
     })
     .toSorted((a, b) => at(a.unitId) - at(b.unitId) || b.days - a.days);
 }
@@ -71,15 +71,15 @@ export function paperItems(
 const ENOUGH = 30;
 
 /** What is to be done: the duty's words; where it asks for several things, the clause that the rule stands in, and which duty that is. On one line. */
-function wordsOf({ dutyId, ruleId }: Occurrence, facts: YearFacts): string {
+function wordsOf({ dutyId, ruleId }: Occurrence, facts: YearFacts): Pick<PaperItem, 'content' | 'within'> {
   const duty = indexOf(facts).duties.get(dutyId);
-  if (!duty) return '';
+  if (!duty) return { content: '' };
   const oneLine = (words: string) => words.replaceAll(/\s*\n\s*/gu, '');
   const content = oneLine(duty.content);
   const clause = clausesOf(duty).get(ruleId);
-  if (clause === undefined || oneLine(clause) === content) return content;
+  if (clause === undefined || oneLine(clause) === content) return { content };
   const whole = content.length > ENOUGH ? `${content.slice(0, ENOUGH)}……` : content;
-  return `${oneLine(clause)}（见“${whole}”）`;
+  return { content: oneLine(clause), within: whole };
 }
 
 /** First and last day of a span, and its months. */
@@ -164,7 +164,7 @@ function unfinished(occurrence: Occurrence, facts: YearFacts, asOf: PlainDate): 
     facts,
     asOf,
   );
-  const item = { unit, period, dueOn, content: wordsOf(occurrence, facts) };
+  const item = { unit, period, dueOn, ...wordsOf(occurrence, facts) };
   if (lamp === 'exempt') return [{ ...item, how: { kind: 'exempt', reason: exemption?.reason ?? '' } }];
   if (lamp === 'overdue') {
     const reason = extension === undefined ? {} : { reason: extension.reason };

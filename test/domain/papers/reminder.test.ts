@@ -61,6 +61,12 @@ describe('words of papers', () => {
     expect(standingWords({ days: -3, done: 1, needed: 2 })).toBe('剩余3天（已办1/2）');
   });
 
+  it('says which duty a part is of', () => {
+    expect(itemRows([item({ content: '5月底前备案', within: '修订公开目录……' })], 2021)).toMatchObject([
+      { 事项内容: '5月底前备案（见“修订公开目录……”）' },
+    ]);
+  });
+
   it('says 无 in an empty list', () => {
     expect(itemRows([], 2021)).toEqual([
       { 序号: '—', 单位: '—', 事项内容: '无', 所属期: '—', 应办日期: '—', 时限情况: '—' },

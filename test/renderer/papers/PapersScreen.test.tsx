@@ -97,7 +97,7 @@ describe('催办单', () => {
     expect(await screen.findByText('只催办：财政预决算')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: '改为全部事项' }));
     expect(await screen.findByText('不需要催办')).toBeTruthy();
-    expect(asked.filter(({ name }) => name === 'papers.reminders').at(-1)?.input).toEqual({ year: 2021 });
+    expect(asked.findLast(({ name }) => name === 'papers.reminders')?.input).toEqual({ year: 2021 });
   });
 });
 
