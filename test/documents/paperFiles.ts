@@ -1,6 +1,6 @@
 import Docxtemplater from 'docxtemplater';
+import mammoth from 'mammoth';
 import PizZip from 'pizzip';
-import WordExtractor from 'word-extractor';
 import { writePapers } from '../../electron/documents/writePaper.ts';
 import { circularValues } from '../../electron/domain/papers/circular.ts';
 import type { PaperKind, PapersSpec, PaperValues } from '../../electron/domain/papers/paper.ts';
@@ -28,11 +28,8 @@ export async function written(
 
 /** The text of a Word file, a paragraph or cell a line, as another library reads it. */
 export async function textOf(bytes: Uint8Array): Promise<string> {
-  // Its types leave out that signs beyond ASCII can be kept.
-  const document: { getBody(options: { readonly filterUnicode: boolean }): string } = await new WordExtractor().extract(
-    Buffer.from(bytes),
-  );
-  return document.getBody({ filterUnicode: false }).replaceAll(/[\t\n]+/g, '\n');
+  const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
+  return value.replaceAll(/\n{2,}/g, '\n');
 }
 
 export function part(bytes: Uint8Array, name: string): string {
