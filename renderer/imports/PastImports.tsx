@@ -77,7 +77,7 @@ function PastRow({ view, closed, onUndo }: PastRowProps) {
           <QuietTag>已撤销</QuietTag>
         ) : (
           !closed && (
-            <Button size="small" aria-label={`撤销“${view.fileName}”的导入`} onClick={() => onUndo(view.importId)}>
+            <Button size="small" aria-label={`撤销这次导入：${view.fileName}`} onClick={() => onUndo(view.importId)}>
               撤销这次导入
             </Button>
           )

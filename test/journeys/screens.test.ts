@@ -1,11 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeBrowser, openPage, startApp, type RunningApp } from '../support/app.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { violations } from '../support/pageAxe.ts';
 
 /** Every screen, with what must be on it before it is judged. */
 const SCREENS: readonly (readonly [path: string, title: string])[] = [
@@ -40,17 +35,6 @@ afterAll(async () => {
   await closeBrowser();
   await app.stop();
 });
-
-async function violations(page: Page): Promise<string[]> {
-  // The page's own policy forbids foreign scripts; a test may look in from outside.
-  await page.evaluate(axe);
-  const results = await page.evaluate(() =>
-    (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-  );
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-}
 
 describe.each(['light', 'dark'] as const)('every screen, %s, at 1366x768 with a full year', (colorScheme) => {
   it.each(SCREENS)('%s is whole, fits, and can be read by everyone', async (path, title) => {

@@ -390,7 +390,7 @@ describe('导入', () => {
     const duty = { dutyId: 'd1' as DutyId, number: '1', content: '公开预算', made: true, edits };
     const sent = office({ undo: { untouched: 2, edited: [duty], kept: ['单位“区统计局”'] } });
     const user = userEvent.setup();
-    await user.click(await screen.findByRole('button', { name: '撤销“表.xlsx”的导入' }));
+    await user.click(await screen.findByRole('button', { name: '撤销这次导入：表.xlsx' }));
     const dialog = within(await screen.findByRole('dialog'));
     expect(await dialog.findByText('1 项在导入之后又有人动过')).toBeTruthy();
     expect(dialog.getByText('登记办结')).toBeTruthy();
@@ -405,7 +405,7 @@ describe('导入', () => {
   test('an import that cannot be taken back says why', async () => {
     office({ undo: { refusal: '2021 年度的考核已经定稿，不能撤销。' } });
     const user = userEvent.setup();
-    await user.click(await screen.findByRole('button', { name: '撤销“表.xlsx”的导入' }));
+    await user.click(await screen.findByRole('button', { name: '撤销这次导入：表.xlsx' }));
     const dialog = within(await screen.findByRole('dialog'));
     expect(await dialog.findByText('2021 年度的考核已经定稿，不能撤销。')).toBeTruthy();
     expect(dialog.queryByRole('button', { name: /^撤销/ })).toBeNull();
@@ -415,6 +415,6 @@ describe('导入', () => {
     office({ state: 'closed', undo: {} });
     expect(await screen.findByText(/2021 年度已经结束/)).toBeTruthy();
     expect(screen.getByRole<HTMLButtonElement>('button', { name: '选择文件' }).disabled).toBe(true);
-    expect(screen.queryByRole('button', { name: /撤销“/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^撤销这次导入/ })).toBeNull();
   });
 });
