@@ -71,7 +71,7 @@ function Template({ template, onDownload }: { readonly template: TemplateView; r
           <Button
             type="text"
             loading={restore.isPending}
-            aria-label={`恢复默认${name}模板`}
+            aria-label={`恢复默认：${name}`}
             onClick={() => {
               setFault(undefined);
               restore.send({ kind }, () => notify.success(`已恢复默认${name}模板`, { undoable: true }));
@@ -80,10 +80,10 @@ function Template({ template, onDownload }: { readonly template: TemplateView; r
             恢复默认
           </Button>
         )}
-        <Button aria-label={`下载${name}模板`} onClick={onDownload}>
+        <Button aria-label={`下载模板：${name}`} onClick={onDownload}>
           下载模板
         </Button>
-        <Button aria-label={`上传${name}模板`} loading={replace.isPending} onClick={() => input.current?.click()}>
+        <Button aria-label={`上传替换：${name}`} loading={replace.isPending} onClick={() => input.current?.click()}>
           上传替换
         </Button>
         <input

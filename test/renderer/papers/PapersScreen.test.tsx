@@ -156,10 +156,10 @@ describe('落款 and templates', () => {
   it('only a template of its own can be given up', async () => {
     const asked = open(undefined, { 'papers.restoreTemplate': () => CHANGED });
     const user = userEvent.setup();
-    await user.click(await screen.findByRole('button', { name: '恢复默认催办单模板' }));
+    await user.click(await screen.findByRole('button', { name: '恢复默认：催办单' }));
     await waitFor(() =>
       expect(asked.find(({ name }) => name === 'papers.restoreTemplate')?.input).toEqual({ kind: 'reminder' }),
     );
-    expect(screen.queryByRole('button', { name: '恢复默认通报模板' })).toBeNull();
+    expect(screen.queryByRole('button', { name: '恢复默认：通报' })).toBeNull();
   });
 });
