@@ -8,11 +8,11 @@ import type { FormWorkbook } from '../domain/fillIn/workbook.ts';
 import type { ReadingOptions, RecognisedFile } from '../domain/tables/recognisedTable.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
 import type { Job, JobResults, Report } from './jobMessages.ts';
-import type { FillInFile } from './readFillIn.ts';
-import { refuseUnread } from './refuseUnread.ts';
+import type { FillInFile } from './fillIn/readFillIn.ts';
+import { refuseUnread } from './reading/refuseUnread.ts';
 import { refuse } from './refusals.ts';
 import { createSlots } from './slots.ts';
-import { writeCalendar } from './writeCalendar.ts';
+import { writeCalendar } from './calendar/writeCalendar.ts';
 
 export interface DocumentsOptions {
   /** The worker's module: `worker.ts` from source, its bundle otherwise. */

@@ -4,7 +4,7 @@ import type { ReturnedBook } from '../domain/fillIn/returned.ts';
 import type { FormWorkbook } from '../domain/fillIn/workbook.ts';
 import type { ReadingOptions, RecognisedFile } from '../domain/tables/recognisedTable.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
-import type { FillInFile } from './readFillIn.ts';
+import type { FillInFile } from './fillIn/readFillIn.ts';
 
 /** What a worker may be asked to do, with what each job yields. */
 export interface JobResults {

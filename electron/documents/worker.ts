@@ -6,8 +6,8 @@ import { recogniseSource } from '../domain/plan/recogniseSource.ts';
 import type { RecognisedFile } from '../domain/tables/recognisedTable.ts';
 import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
 import type { Job, JobResults, Report } from './jobMessages.ts';
-import { readSource } from './readSource.ts';
-import { readFillIns } from './readFillIn.ts';
+import { readSource } from './reading/readSource.ts';
+import { readFillIns } from './fillIn/readFillIn.ts';
 
 /** Counts are told at most this often; a message per row would cost more than the row. */
 const PROGRESS_EVERY = 200;
@@ -32,22 +32,22 @@ async function readFile(job: Extract<Job, { kind: 'readFile' }>): Promise<Outcom
 
 async function write(spec: WorkbookSpec): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
   // Loaded only here: the writer's library costs a reading worker a quarter of a second.
-  const { writeWorkbook } = await import('./writeWorkbook.ts');
+  const { writeWorkbook } = await import('./workbooks/writeWorkbook.ts');
   return succeed(await writeWorkbook(spec, counter('正在生成表格')));
 }
 
 async function writePapers(spec: PapersSpec): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-  const { writePapers } = await import('./writePaper.ts');
+  const { writePapers } = await import('./papers/writePaper.ts');
   return writePapers(spec, (done, total) => tell({ kind: 'progress', phase: '正在生成公文', done, total }));
 }
 
 async function writePaperTemplate(paper: PaperKind): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-  const { writePaperTemplate } = await import('./writePaperTemplate.ts');
+  const { writePaperTemplate } = await import('./papers/writePaperTemplate.ts');
   return succeed(await writePaperTemplate(paper));
 }
 
 async function checkPaperTemplate(paper: PaperKind, template: PaperTemplate): Promise<Outcome<undefined>> {
-  const { checkPaperTemplate } = await import('./checkPaperTemplate.ts');
+  const { checkPaperTemplate } = await import('./papers/checkPaperTemplate.ts');
   return checkPaperTemplate(paper, template);
 }
 
@@ -73,7 +73,7 @@ function resultOf(job: Job): Promise<Outcome<JobResults[keyof JobResults]>> {
 }
 
 async function writeForms({ books }: Extract<Job, { kind: 'writeFillIn' }>): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-  const { writeFillIn } = await import('./writeFillIn.ts');
+  const { writeFillIn } = await import('./fillIn/writeFillIn.ts');
   return succeed(
     await writeFillIn(books, (done, total) => tell({ kind: 'progress', phase: '正在生成填报表', done, total })),
   );

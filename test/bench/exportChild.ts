@@ -1,6 +1,6 @@
 import process from 'node:process';
 import ExcelJS from 'exceljs';
-import { writeWorkbook } from '../../electron/documents/writeWorkbook.ts';
+import { writeWorkbook } from '../../electron/documents/workbooks/writeWorkbook.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { WorkbookSpec } from '../../electron/domain/tables/workbookSpec.ts';
 import { withKeys } from '../../electron/services/exports/stamp.ts';

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Document, Packer, Paragraph } from 'docx';
 import PizZip from 'pizzip';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkPaperTemplate } from '../../electron/documents/checkPaperTemplate.ts';
-import { writePapers } from '../../electron/documents/writePaper.ts';
-import { writePaperTemplate } from '../../electron/documents/writePaperTemplate.ts';
+import { checkPaperTemplate } from '../../electron/documents/papers/checkPaperTemplate.ts';
+import { writePapers } from '../../electron/documents/papers/writePaper.ts';
+import { writePaperTemplate } from '../../electron/documents/papers/writePaperTemplate.ts';
 import { PAPER_KINDS } from '../../electron/domain/papers/paper.ts';
 import { edited, EXAMPLES, textOf, written } from './paperFiles.ts';
 

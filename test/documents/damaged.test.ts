@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { utils, write } from 'xlsx';
-import { readSource } from '../../electron/documents/readSource.ts';
-import { storedZip } from '../../electron/documents/storedZip.ts';
-import { unpack, type PackedPart } from '../../electron/documents/unpack.ts';
+import { readSource } from '../../electron/documents/reading/readSource.ts';
+import { storedZip } from '../../electron/documents/reading/storedZip.ts';
+import { unpack, type PackedPart } from '../../electron/documents/reading/unpack.ts';
 import type { Failure } from '../../electron/domain/failure.ts';
 import { recogniseSource } from '../../electron/domain/plan/recogniseSource.ts';
 

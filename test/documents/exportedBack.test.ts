@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writeWorkbook } from '../../electron/documents/writeWorkbook.ts';
+import { writeWorkbook } from '../../electron/documents/workbooks/writeWorkbook.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { RecognisedFile, TableRow } from '../../electron/domain/tables/recognisedTable.ts';
 import { isRowKey, readStamp, rowKey, stampCells, type WorkbookStamp } from '../../electron/domain/tables/stamp.ts';

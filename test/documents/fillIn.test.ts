@@ -11,9 +11,9 @@ import {
 import { matchBook } from '../../electron/domain/fillIn/matching.ts';
 import { returnedBook } from '../../electron/domain/fillIn/returned.ts';
 import type { Grid, GridCell } from '../../electron/domain/tables/grid.ts';
-import { readFillIns } from '../../electron/documents/readFillIn.ts';
-import { readSource } from '../../electron/documents/readSource.ts';
-import { writeFillIn } from '../../electron/documents/writeFillIn.ts';
+import { readFillIns } from '../../electron/documents/fillIn/readFillIn.ts';
+import { readSource } from '../../electron/documents/reading/readSource.ts';
+import { writeFillIn } from '../../electron/documents/fillIn/writeFillIn.ts';
 import { day } from '../support/desk.ts';
 import { OfficeBook, unzipped } from '../support/fillInBooks.ts';
 import { BOOK, expectedOf, formOf, UNIT } from '../support/fillInForms.ts';

@@ -1,7 +1,7 @@
 import Docxtemplater from 'docxtemplater';
 import mammoth from 'mammoth';
 import PizZip from 'pizzip';
-import { writePapers } from '../../electron/documents/writePaper.ts';
+import { writePapers } from '../../electron/documents/papers/writePaper.ts';
 import { circularValues } from '../../electron/domain/papers/circular.ts';
 import type { PaperKind, PapersSpec, PaperValues } from '../../electron/domain/papers/paper.ts';
 import { reminderValues } from '../../electron/domain/papers/reminder.ts';

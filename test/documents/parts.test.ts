@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { withoutBlankRows } from '../../electron/documents/blankRows.ts';
-import { parseCsv } from '../../electron/documents/csv.ts';
-import { decodeText } from '../../electron/documents/decodeText.ts';
-import { serialDate } from '../../electron/documents/serialDate.ts';
-import { storedZip } from '../../electron/documents/storedZip.ts';
+import { withoutBlankRows } from '../../electron/documents/reading/blankRows.ts';
+import { parseCsv } from '../../electron/documents/reading/csv.ts';
+import { decodeText } from '../../electron/documents/reading/decodeText.ts';
+import { serialDate } from '../../electron/documents/reading/serialDate.ts';
+import { storedZip } from '../../electron/documents/reading/storedZip.ts';
 import { addDays, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 
 describe('CSV', () => {

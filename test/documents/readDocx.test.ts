@@ -1,7 +1,7 @@
 import { CFB } from 'xlsx';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { listNumber } from '../../electron/documents/listNumbers.ts';
+import { listNumber } from '../../electron/documents/reading/listNumbers.ts';
 import { LIMITS } from '../../electron/documents/limits.ts';
 import { encryptedWorkbook, zipBomb } from '../support/fixturesBad.ts';
 import { documentBytes, numberedDocument, planParts, rawDocument, rawParagraph } from '../support/wordFixtures.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createBlocks } from '../../electron/documents/blocks.ts';
-import { contentOf } from '../../electron/documents/documentContent.ts';
-import { addOldWordText } from '../../electron/documents/readOldWord.ts';
+import { createBlocks } from '../../electron/documents/reading/blocks.ts';
+import { contentOf } from '../../electron/documents/reading/documentContent.ts';
+import { addOldWordText } from '../../electron/documents/reading/readOldWord.ts';
 import { documentBytes, planParts } from '../support/wordFixtures.ts';
 import { missingOffice, saveAsDoc } from './soffice.ts';
 import { recognisedOf, refusalOf, sourceOf, textsOf } from './sources.ts';

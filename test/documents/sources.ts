@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { readSource } from '../../electron/documents/readSource.ts';
+import { readSource } from '../../electron/documents/reading/readSource.ts';
 import type { Failure } from '../../electron/domain/failure.ts';
 import { recogniseSource, type SourceContent } from '../../electron/domain/plan/recogniseSource.ts';
 import type { Grid } from '../../electron/domain/tables/grid.ts';

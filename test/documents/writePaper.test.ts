@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import PizZip from 'pizzip';
 import { describe, expect, it } from 'vitest';
-import { writePapers } from '../../electron/documents/writePaper.ts';
-import { writePaperTemplate } from '../../electron/documents/writePaperTemplate.ts';
+import { writePapers } from '../../electron/documents/papers/writePaper.ts';
+import { writePaperTemplate } from '../../electron/documents/papers/writePaperTemplate.ts';
 import { PAPER_KINDS } from '../../electron/domain/papers/paper.ts';
 import { reminderValues } from '../../electron/domain/papers/reminder.ts';
 import { item, reminder } from '../domain/papers/paperFixtures.ts';

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { writeWorkbook } from '../../electron/documents/writeWorkbook.ts';
+import { writeWorkbook } from '../../electron/documents/workbooks/writeWorkbook.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import type { WorkbookSpec } from '../../electron/domain/tables/workbookSpec.ts';
 import { scoreSheet, scoreTable } from '../../electron/services/exports/assessment.ts';

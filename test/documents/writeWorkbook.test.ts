@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
-import { writeWorkbook } from '../../electron/documents/writeWorkbook.ts';
+import { writeWorkbook } from '../../electron/documents/workbooks/writeWorkbook.ts';
 import type { CellSpec, SheetSpec } from '../../electron/domain/tables/workbookSpec.ts';
 
 const text = (value: string): CellSpec => ({ kind: 'text', text: value });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layPages, type MergedCell, type PageInput } from '../../electron/documents/writeWorkbookPages.ts';
+import { layPages, type MergedCell, type PageInput } from '../../electron/documents/workbooks/writeWorkbookPages.ts';
 
 function pages({ heights, breaks }: ReturnType<typeof layPages>): number[][] {
   const starts = [0, ...breaks];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellText, charWidth, textWidth, wrapText } from '../../electron/documents/writeWorkbookText.ts';
+import { cellText, charWidth, textWidth, wrapText } from '../../electron/documents/workbooks/writeWorkbookText.ts';
 
 describe('width of text', () => {
   it.each([

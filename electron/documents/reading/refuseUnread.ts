@@ -1,6 +1,6 @@
-import type { Outcome } from '../domain/failure.ts';
-import { LIMITS } from './limits.ts';
-import { refuse } from './refusals.ts';
+import type { Outcome } from '../../domain/failure.ts';
+import { LIMITS } from '../limits.ts';
+import { refuse } from '../refusals.ts';
 
 /** A file as the person gave it. */
 export interface SourceFile {

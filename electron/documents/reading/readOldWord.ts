@@ -1,9 +1,9 @@
 import WordExtractor from 'word-extractor';
-import type { Outcome } from '../domain/failure.ts';
-import type { SourceContent } from '../domain/plan/recogniseSource.ts';
+import type { Outcome } from '../../domain/failure.ts';
+import type { SourceContent } from '../../domain/plan/recogniseSource.ts';
 import { createBlocks, type BlockSink } from './blocks.ts';
 import { contentOf } from './documentContent.ts';
-import { refuse } from './refusals.ts';
+import { refuse } from '../refusals.ts';
 import { placeTextRows, widthOfRows } from './textTables.ts';
 
 /** What is used of an extracted document; its own types leave out the options. */

@@ -1,6 +1,6 @@
 import { Packer, type FileChild } from 'docx';
 import PizZip from 'pizzip';
-import { PAPER_NAMES, type PaperKind } from '../domain/papers/paper.ts';
+import { PAPER_NAMES, type PaperKind } from '../../domain/papers/paper.ts';
 import { circularTemplate } from './writePaperCircular.ts';
 import { fontTable, paperDocument } from './writePaperLayout.ts';
 import { reminderTemplate } from './writePaperReminder.ts';

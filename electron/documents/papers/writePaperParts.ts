@@ -16,7 +16,7 @@ import {
   WidthType,
   type FileChild,
 } from 'docx';
-import { toFill } from '../domain/papers/paper.ts';
+import { toFill } from '../../domain/papers/paper.ts';
 import { KAI_FONT, line, ROW_HEIGHT, SIZE, STYLE, text, TEXT_WIDTH } from './writePaperLayout.ts';
 
 /** A column of a paper's table; the widths' sum is the text area, whatever their unit. */

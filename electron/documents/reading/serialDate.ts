@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from '../domain/dates/plainDate.ts';
+import { addDays, type PlainDate } from '../../domain/dates/plainDate.ts';
 
 /** Day 0 of the 1900 system as Excel counts it after its invented 29 February 1900, and of the 1904 system. */
 const EPOCH_1900 = '1899-12-30' as PlainDate;

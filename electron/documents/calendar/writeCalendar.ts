@@ -1,6 +1,6 @@
 import ical, { ICalEventBusyStatus, ICalEventTransparency } from 'ical-generator';
-import type { CalendarFile } from '../domain/calendar/calendarFile.ts';
-import { addDays } from '../domain/dates/plainDate.ts';
+import type { CalendarFile } from '../../domain/calendar/calendarFile.ts';
+import { addDays } from '../../domain/dates/plainDate.ts';
 
 const PRODUCT = { company: 'Disclosure Desk', product: '政务公开工作台', language: 'ZH' };
 

@@ -1,10 +1,10 @@
-import { succeed, type Outcome } from '../domain/failure.ts';
-import type { SourceContent } from '../domain/plan/recogniseSource.ts';
-import type { Grid, GridCell, Merge } from '../domain/tables/grid.ts';
+import { succeed, type Outcome } from '../../domain/failure.ts';
+import type { SourceContent } from '../../domain/plan/recogniseSource.ts';
+import type { Grid, GridCell, Merge } from '../../domain/tables/grid.ts';
 import { mergeOf, type Block, type BlockCell, type TableBlock } from './blocks.ts';
 import { cleanText } from './cells.ts';
-import { LIMITS } from './limits.ts';
-import { refuse } from './refusals.ts';
+import { LIMITS } from '../limits.ts';
+import { refuse } from '../refusals.ts';
 
 /** A line end of any kind, soft ones of Word among them. */
 const LINE_END = /\r\n?|[\n\v\f\u0085\u2028\u2029]/u;

@@ -1,10 +1,10 @@
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
-import type { PapersSpec, PaperValues } from '../domain/papers/paper.ts';
-import { fail, succeed, type Outcome } from '../domain/failure.ts';
+import type { PapersSpec, PaperValues } from '../../domain/papers/paper.ts';
+import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { checkPaperTemplate, tagParser, TEMPLATE_OPTIONS } from './checkPaperTemplate.ts';
 import { joinPapers } from './writePaperJoin.ts';
-import { storedZip } from './storedZip.ts';
+import { storedZip } from '../reading/storedZip.ts';
 import { writePaperTemplate } from './writePaperTemplate.ts';
 
 /**

@@ -1,14 +1,14 @@
 import ExcelJS, { type Cell, type DataValidation, type Style, type Worksheet } from 'exceljs';
-import { chineseDate } from '../domain/dates/chineseDate.ts';
-import { dateParts, parsePlainDate, type PlainDate } from '../domain/dates/plainDate.ts';
-import { FORM_COLUMNS, isOpen, STATUS_WORDS, type FormColumn } from '../domain/fillIn/form.ts';
-import type { FormSheet, FormWorkbook } from '../domain/fillIn/workbook.ts';
-import { storedZip } from './storedZip.ts';
-import { sheetNames, useChineseDefaultFont } from './writeWorkbook.ts';
-import { columnSizes, PAPERS, rowHeight, TALLEST_ROW, type ColumnSize } from './writeWorkbookPaper.ts';
-import { captionStyle, columnStyles, headerStyle, PAGE_FOOTER, titleStyle } from './writeWorkbookStyles.ts';
-import { writeStamp } from './writeStamp.ts';
-import { cellText, wrapText } from './writeWorkbookText.ts';
+import { chineseDate } from '../../domain/dates/chineseDate.ts';
+import { dateParts, parsePlainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { FORM_COLUMNS, isOpen, STATUS_WORDS, type FormColumn } from '../../domain/fillIn/form.ts';
+import type { FormSheet, FormWorkbook } from '../../domain/fillIn/workbook.ts';
+import { storedZip } from '../reading/storedZip.ts';
+import { sheetNames, useChineseDefaultFont } from '../workbooks/writeWorkbook.ts';
+import { columnSizes, PAPERS, rowHeight, TALLEST_ROW, type ColumnSize } from '../workbooks/writeWorkbookPaper.ts';
+import { captionStyle, columnStyles, headerStyle, PAGE_FOOTER, titleStyle } from '../workbooks/writeWorkbookStyles.ts';
+import { writeStamp } from '../workbooks/writeStamp.ts';
+import { cellText, wrapText } from '../workbooks/writeWorkbookText.ts';
 
 const TITLE_ROW = 1;
 const INSTRUCTIONS_ROW = 2;

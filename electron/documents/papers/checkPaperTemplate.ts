@@ -1,12 +1,12 @@
 import Docxtemplater, { type DXT } from 'docxtemplater';
 import InspectModule from 'docxtemplater/js/inspect-module.js';
 import PizZip from 'pizzip';
-import { tagNames, tagTrouble, type TagUse } from '../domain/papers/checkTags.ts';
-import type { PaperKind, PaperTemplate, PaperValues } from '../domain/papers/paper.ts';
-import { PAPER_TAGS, type PaperTag } from '../domain/papers/tags.ts';
-import { fail, succeed, type Failure, type Outcome } from '../domain/failure.ts';
-import { fileTypeOf } from './fileType.ts';
-import { unpack, type PackedPart } from './unpack.ts';
+import { tagNames, tagTrouble, type TagUse } from '../../domain/papers/checkTags.ts';
+import type { PaperKind, PaperTemplate, PaperValues } from '../../domain/papers/paper.ts';
+import { PAPER_TAGS, type PaperTag } from '../../domain/papers/tags.ts';
+import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
+import { fileTypeOf } from '../reading/fileType.ts';
+import { unpack, type PackedPart } from '../reading/unpack.ts';
 
 /** Every paper is one template and a few pages: what is larger holds pictures that nobody wants in forty slips. */
 const MOST_BYTES = 5 * 1024 * 1024;

@@ -1,7 +1,7 @@
-import { succeed, type Outcome } from '../domain/failure.ts';
-import { returnedBook, type ReturnedBook } from '../domain/fillIn/returned.ts';
-import { readSource } from './readSource.ts';
-import { refuse } from './refusals.ts';
+import { succeed, type Outcome } from '../../domain/failure.ts';
+import { returnedBook, type ReturnedBook } from '../../domain/fillIn/returned.ts';
+import { readSource } from '../reading/readSource.ts';
+import { refuse } from '../refusals.ts';
 
 export interface FillInFile {
   readonly name: string;

@@ -1,9 +1,9 @@
 import { read, set_cptable, type WorkBook } from 'xlsx';
-import { succeed, type Outcome } from '../domain/failure.ts';
-import type { Grid } from '../domain/tables/grid.ts';
+import { succeed, type Outcome } from '../../domain/failure.ts';
+import type { Grid } from '../../domain/tables/grid.ts';
 import { withoutBlankRows } from './blankRows.ts';
-import { LIMITS } from './limits.ts';
-import { refuse } from './refusals.ts';
+import { LIMITS } from '../limits.ts';
+import { refuse } from '../refusals.ts';
 import { sheetGrid, type SheetOptions } from './sheetGrid.ts';
 import { storedZip } from './storedZip.ts';
 import type { PackedPart } from './unpack.ts';

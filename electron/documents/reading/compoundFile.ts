@@ -1,6 +1,6 @@
 import { CFB } from 'xlsx';
-import { succeed, type Outcome } from '../domain/failure.ts';
-import { refuse } from './refusals.ts';
+import { succeed, type Outcome } from '../../domain/failure.ts';
+import { refuse } from '../refusals.ts';
 
 /** BIFF record that says the rest of the stream is encrypted ([MS-XLS] 2.4.117 FilePass), and the records before which it must stand. */
 const FILE_PASS = 0x002f;

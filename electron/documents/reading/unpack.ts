@@ -1,9 +1,9 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
-import type { Outcome } from '../domain/failure.ts';
-import { succeed } from '../domain/failure.ts';
-import { LIMITS } from './limits.ts';
-import { refuse } from './refusals.ts';
+import type { Outcome } from '../../domain/failure.ts';
+import { succeed } from '../../domain/failure.ts';
+import { LIMITS } from '../limits.ts';
+import { refuse } from '../refusals.ts';
 
 export interface PackedPart {
   readonly name: string;
