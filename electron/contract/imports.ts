@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DutyId, ImportId, UnitId, GroupId, Year } from '../domain/brand.ts';
 import type { Merge } from '../domain/tables/grid.ts';
-import type { ColumnRole, TableKind } from '../domain/tables/recognisedTable.ts';
+import type { ColumnRole, TableKind } from '../domain/tables/columns.ts';
 import type { Confidence, PartyKind, PartyRole, Span } from '../domain/wording/reading.ts';
 import type { GroupScope } from '../domain/units/groupScope.ts';
 import type { UnitKind } from '../domain/units/unit.ts';

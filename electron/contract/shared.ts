@@ -8,7 +8,7 @@ import type {
   TimeRule,
   TriggerEvent,
 } from '../domain/rules/timeRule.ts';
-import type { ColumnRole } from '../domain/tables/recognisedTable.ts';
+import type { ColumnRole } from '../domain/tables/columns.ts';
 import type { UnitKind } from '../domain/units/unit.ts';
 import type { PartyRole } from '../domain/wording/reading.ts';
 import type { Weekday } from '../domain/dates/plainDate.ts';
@@ -115,7 +115,7 @@ export type {
   TimeRule,
   TriggerEvent,
 } from '../domain/rules/timeRule.ts';
-export type { ColumnRole, TableKind } from '../domain/tables/recognisedTable.ts';
+export type { ColumnRole, TableKind } from '../domain/tables/columns.ts';
 export type { GroupScope } from '../domain/units/groupScope.ts';
 export type { UnitKind } from '../domain/units/unit.ts';
 export type { Confidence, PartyKind, PartyRole, Span } from '../domain/wording/reading.ts';

@@ -1,6 +1,7 @@
 import type { Year } from '../../electron/domain/brand.ts';
 import { cellAddress } from '../../electron/domain/tables/grid.ts';
-import type { RecognisedFile, TableKind, TableRow } from '../../electron/domain/tables/recognisedTable.ts';
+import type { TableKind } from '../../electron/domain/tables/columns.ts';
+import type { RecognisedFile, TableRow } from '../../electron/domain/tables/recognisedTable.ts';
 import { readTimeWording } from '../../electron/domain/wording/time.ts';
 import { readUnitsWording } from '../../electron/domain/wording/units.ts';
 import type { TestDesk } from '../support/desk.ts';

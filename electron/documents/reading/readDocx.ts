@@ -1,6 +1,6 @@
 import type { Outcome } from '../../domain/failure.ts';
 import type { SourceContent } from '../../domain/plan/recogniseSource.ts';
-import { BrokenDocument } from '../brokenDocument.ts';
+import { BrokenDocument } from './brokenDocument.ts';
 import { contentOf } from './documentContent.ts';
 import { refuse } from '../refusals.ts';
 import type { ReportPhase } from './readWorkbook.ts';

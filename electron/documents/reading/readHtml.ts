@@ -1,7 +1,7 @@
 import type { Outcome } from '../../domain/failure.ts';
 import type { SourceContent } from '../../domain/plan/recogniseSource.ts';
 import { createBlocks, withRowSpan, type BlockCell, type BlockSink } from './blocks.ts';
-import { BrokenDocument } from '../brokenDocument.ts';
+import { BrokenDocument } from './brokenDocument.ts';
 import { contentOf } from './documentContent.ts';
 import { decodeEntities, htmlAttribute, htmlTokens } from './htmlTokens.ts';
 import { LIMITS } from '../limits.ts';

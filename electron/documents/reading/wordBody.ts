@@ -1,5 +1,5 @@
 import { createBlocks, type Block } from './blocks.ts';
-import { BrokenDocument } from '../brokenDocument.ts';
+import { BrokenDocument } from './brokenDocument.ts';
 import { placeWordTable, type WordCell, type WordRow } from './wordTable.ts';
 import type { Numbering } from './wordNumbering.ts';
 import { walkWordXml, type WordTag, type WordXmlHandler } from './wordXml.ts';

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { BrokenDocument } from '../brokenDocument.ts';
+import { BrokenDocument } from './brokenDocument.ts';
 
 /** An element of WordprocessingML, by its local name; elements of other vocabularies have their prefix in front. */
 export interface WordTag {

@@ -1,9 +1,9 @@
 import type { ColumnFacts } from './columnFacts.ts';
 import { fail, succeed, type Outcome } from '../failure.ts';
-import type { Header, HeaderColumn } from './headerRows.ts';
+import type { Header, HeaderColumn } from './header.ts';
 import { normaliseHeader } from './headerWords.ts';
 import type { TableLayout } from './layout.ts';
-import type { ColumnRole, TableColumn } from './recognisedTable.ts';
+import type { ColumnRole, TableColumn } from './columns.ts';
 
 /** Where the header stands, for the messages. */
 export interface SheetPlace {

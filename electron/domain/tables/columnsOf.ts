@@ -1,4 +1,4 @@
-import type { ColumnRole, TableColumn } from './recognisedTable.ts';
+import type { ColumnRole, TableColumn } from './columns.ts';
 
 /** The columns of each role, left to right. */
 export type ColumnsByRole = Readonly<Record<ColumnRole, readonly TableColumn[]>>;

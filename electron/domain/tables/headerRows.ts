@@ -1,27 +1,9 @@
 import { columnLetters, type Grid } from './grid.ts';
+import type { Header, HeaderColumn } from './header.ts';
 import { headerMeaning, normaliseHeader, type HeaderMeaning } from './headerWords.ts';
 import type { TableLayout } from './layout.ts';
 import type { MergeIndex } from './mergeIndex.ts';
 import { sideBySide } from './sideBySide.ts';
-
-/** A column under a header: its words from top to bottom, what they mean, and the cell the lowest word stands in. */
-export interface HeaderColumn {
-  readonly column: number;
-  readonly words: readonly string[];
-  readonly meaning: HeaderMeaning | undefined;
-  readonly address: string;
-}
-
-export interface Header {
-  /** First and last row, 0-based. */
-  readonly top: number;
-  readonly bottom: number;
-  readonly columns: readonly HeaderColumn[];
-  /** Equal for headers that say the same. */
-  readonly signature: string;
-  /** The layout that a person set for this header. */
-  readonly layout?: TableLayout;
-}
 
 /** Deeper headers are not seen in practice; a limit keeps a merged column of data from passing for one. */
 const DEEPEST = 4;

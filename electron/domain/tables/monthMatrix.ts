@@ -1,6 +1,6 @@
 import type { ColumnFacts } from './columnFacts.ts';
 import type { Grid } from './grid.ts';
-import type { Header } from './headerRows.ts';
+import type { Header } from './header.ts';
 import { normaliseHeader } from './headerWords.ts';
 
 const MONTH = /^(?:20\d{2}年?)?(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?$/u;

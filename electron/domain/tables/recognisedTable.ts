@@ -1,33 +1,8 @@
 import type { Span, TimeReading, UnitsReading } from '../wording/reading.ts';
+import type { TableColumn, TableKind } from './columns.ts';
 import type { Grid } from './grid.ts';
 import type { TableLayout } from './layout.ts';
 import type { WorkbookStamp } from './stamp.ts';
-
-/**
- * 定时公开指标明细表, 任务分解表, or the text of an annual plan (工作要点). A plan is laid out as a grid of one column, a paragraph a
- * row, so that it is previewed, compared and written like a table.
- */
-export type TableKind = 'schedule' | 'breakdown' | 'plan';
-
-/** What a column holds; `ignored` columns are shown and not read. */
-export type ColumnRole =
-  | 'number'
-  | 'task'
-  | 'subtask'
-  | 'content'
-  | 'time'
-  | 'units'
-  | 'leadUnits'
-  | 'supportUnits'
-  | 'remarks'
-  | 'ignored';
-
-export interface TableColumn {
-  /** 0-based. */
-  readonly column: number;
-  readonly header: string;
-  readonly role: ColumnRole;
-}
 
 /** One duty as the table has it, merged and repeated labels filled in, with what was read from its wordings. */
 export interface TableRow {

@@ -1,7 +1,8 @@
 import { succeed, type Outcome } from '../failure.ts';
 import { doubledHeader, type SheetPlace } from './columnRoles.ts';
 import type { Grid } from './grid.ts';
-import { headerByHand, headersAt, type Header, type HeaderBand } from './headerRows.ts';
+import type { Header } from './header.ts';
+import { headerByHand, headersAt, type HeaderBand } from './headerRows.ts';
 import { layoutFinder, type TableLayout } from './layout.ts';
 import type { MergeIndex } from './mergeIndex.ts';
 import { isTitleLine, sameTitle, titleAbove } from './titles.ts';

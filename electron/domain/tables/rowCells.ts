@@ -1,7 +1,7 @@
 import { cellAddress, type Grid } from './grid.ts';
 import type { ColumnsByRole } from './columnsOf.ts';
 import type { CellOrigin, MergeIndex } from './mergeIndex.ts';
-import type { ColumnRole, TableColumn } from './recognisedTable.ts';
+import type { ColumnRole, TableColumn } from './columns.ts';
 import { numberText } from './rowTexts.ts';
 import { timeText } from './timeCells.ts';
 

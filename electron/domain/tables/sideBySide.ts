@@ -1,4 +1,4 @@
-import type { HeaderColumn } from './headerRows.ts';
+import type { HeaderColumn } from './header.ts';
 import { normaliseHeader } from './headerWords.ts';
 
 type Says = 'label' | 'units' | 'time';

@@ -1,7 +1,8 @@
 import type { CellChange, MissingRow, PreviewRow, RowState } from '../../contract/imports.ts';
 import type { DutyId, ImportId, Year } from '../../domain/brand.ts';
 import type { DutyKind } from '../../domain/duties/duty.ts';
-import type { RecognisedTable, TableKind, TableRow } from '../../domain/tables/recognisedTable.ts';
+import type { TableKind } from '../../domain/tables/columns.ts';
+import type { RecognisedTable, TableRow } from '../../domain/tables/recognisedTable.ts';
 import type { ImportedDuty, SourceRow } from '../../store/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { acrossKindsChanges, columnFields, printedChanges, sourceChanges } from './cells.ts';

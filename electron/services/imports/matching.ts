@@ -28,11 +28,15 @@ function fileStem(fileName: string): string {
   return comparable(fileName.replace(/\.[a-z0-9]{1,5}$/iu, '').replace(/(\s*[-－]?\s*副本)?\s*([(（]\d+[)）])?$/u, ''));
 }
 
+/** Pasted text has no name of its own: two pastes are one document only where they bear the same title. */
+const PASTE = /^剪贴板\.(?:html|txt)$/u;
+
 /** Tells whether a stored duty comes from an earlier state of this document: same title, or same file and sheet. */
 export function ofDocument(table: TableIdentity): (candidate: Candidate) => boolean {
   const title = comparable(table.title);
   const sheet = comparable(table.sheet);
   const stem = fileStem(table.fileName);
+  const isPaste = PASTE.test(table.fileName);
   const known = new Map<string, boolean>();
   return ({ duty: { source }, fromPlan }) => {
     if (!source || fromPlan !== table.isPlan) return false;
@@ -41,7 +45,7 @@ export function ofDocument(table: TableIdentity): (candidate: Candidate) => bool
     if (before !== undefined) return before;
     const same =
       (title !== '' && comparable(source.title) === title) ||
-      (comparable(source.sheet) === sheet && fileStem(source.fileName) === stem);
+      (!isPaste && comparable(source.sheet) === sheet && fileStem(source.fileName) === stem);
     known.set(key, same);
     return same;
   };

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recogniseFile } from '../../../electron/domain/tables/recognise.ts';
 import type { Grid, GridCell, Merge } from '../../../electron/domain/tables/grid.ts';
-import type { ColumnRole, RecognisedFile } from '../../../electron/domain/tables/recognisedTable.ts';
+import type { ColumnRole } from '../../../electron/domain/tables/columns.ts';
+import type { RecognisedFile } from '../../../electron/domain/tables/recognisedTable.ts';
 
 /** Tables made from duties in every shape that offices use; they must be read back to exactly those duties. */
 interface Duty {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Grid } from '../../../electron/domain/tables/grid.ts';
 import { layoutOf, layoutProblem, layoutSignature, type TableLayout } from '../../../electron/domain/tables/layout.ts';
 import { recogniseFile } from '../../../electron/domain/tables/recognise.ts';
-import type { ColumnRole, RecognisedFile } from '../../../electron/domain/tables/recognisedTable.ts';
+import type { ColumnRole } from '../../../electron/domain/tables/columns.ts';
+import type { RecognisedFile } from '../../../electron/domain/tables/recognisedTable.ts';
 import { gridOf } from '../../support/fixturesGrids.ts';
 
 function read(grids: readonly Grid[], ...layouts: TableLayout[]): RecognisedFile {

@@ -314,3 +314,30 @@ describe('sub-items of a labelled list', () => {
     expect((await preview(desk, listed)).tables[0]?.rows.map(({ state }) => state)).toEqual(['same', 'same']);
   });
 });
+
+describe('pasted text', () => {
+  it('is no other document for bearing the name of an earlier paste, but the same one under the same title', async () => {
+    const pasted = (rows: readonly FixtureRow[], title: string): RecognisedFile => {
+      const file = recognisedFile(rows);
+      return { ...file, tables: file.tables.map((table) => Object.assign({}, table, { title })) };
+    };
+    const numbered = ROWS.map((row, index) => ({ ...row, number: `${index + 1}` }));
+    await confirmAll(desk, pasted(numbered, ''), '剪贴板.html');
+    const other = [{ content: '学校招生范围和条件公开', time: '每年', units: '区教育局', number: '1' }];
+    const [table] = (await preview(desk, pasted(other, ''), '剪贴板.html')).tables;
+    expect(table?.rows.map(({ state }) => state)).toEqual(['new']);
+    expect(table?.missing).toEqual([]);
+    const again = (await preview(desk, pasted(numbered, ''), '剪贴板.html')).tables[0]?.rows;
+    expect(again?.map(({ state }) => state)).toEqual(['same', 'same', 'same']);
+    await confirmAll(desk, pasted(numbered, '清河区定时公开明细表'), '剪贴板.html');
+    const titled = pasted(
+      [{ ...other[0], content: '义务教育招生公开', number: '9' }, ...numbered.slice(1)],
+      '清河区定时公开明细表',
+    );
+    expect((await preview(desk, titled, '剪贴板.txt')).tables[0]?.rows.map(({ state }) => state)).toEqual([
+      'new',
+      'same',
+      'same',
+    ]);
+  });
+});
