@@ -321,7 +321,7 @@ describe('pasted text', () => {
       const file = recognisedFile(rows);
       return { ...file, tables: file.tables.map((table) => Object.assign({}, table, { title })) };
     };
-    const numbered = ROWS.map((row, index) => ({ ...row, number: `${index + 1}` }));
+    const numbered = ROWS.map((row, index) => Object.assign({}, row, { number: `${index + 1}` }));
     await confirmAll(desk, pasted(numbered, ''), '剪贴板.html');
     const other = [{ content: '学校招生范围和条件公开', time: '每年', units: '区教育局', number: '1' }];
     const [table] = (await preview(desk, pasted(other, ''), '剪贴板.html')).tables;
