@@ -5,18 +5,11 @@ import type { UnitId } from '../../electron/domain/brand.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { Lamp } from '../ui/Lamp.tsx';
+import { TableActions } from '../ui/TableActions.tsx';
 import { ManualPoints } from './ManualPoints.tsx';
+import { evidenceTable, VERDICT_WORDS, type Counted } from './outTable.ts';
 
 type EvidenceOf = ScoreDetail['evidence'][number];
-type Counted = EvidenceOf['counted'][number];
-
-const VERDICT_WORDS: Readonly<Record<Counted['verdict'], string>> = {
-  onTime: '按时',
-  late: '迟办',
-  missed: '逾期未办',
-  done: '已办结',
-  notDone: '未办结',
-};
 
 interface EvidenceProps {
   readonly unitId: UnitId;
@@ -41,6 +34,7 @@ export function Evidence({ unitId, indicator, evidence }: EvidenceProps) {
       <h3>
         {indicator.name}：逐项
         {counted.length > 0 && <span className="sub num">{counted.length} 项，问题在前</span>}
+        {counted.length > 0 && <TableActions small table={() => evidenceTable(indicator.name, counted)} />}
         {months && <Link href="/submissions">到信息报送登记</Link>}
       </h3>
       {months && <Months months={months} />}

@@ -1,6 +1,32 @@
-import type { SchemeView, ScoreRow } from '../../electron/contract/assessment.ts';
+import type { SchemeView, ScoreDetail, ScoreRow } from '../../electron/contract/assessment.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { OutTable } from '../ui/csv.ts';
+
+/** An occurrence that an indicator counted. */
+export type Counted = ScoreDetail['evidence'][number]['counted'][number];
+
+export const VERDICT_WORDS: Readonly<Record<Counted['verdict'], string>> = {
+  onTime: '按时',
+  late: '迟办',
+  missed: '逾期未办',
+  done: '已办结',
+  notDone: '未办结',
+};
+
+/** What an indicator counted for a unit, as it is listed. */
+export function evidenceTable(indicator: string, counted: readonly Counted[]): OutTable {
+  return {
+    name: `${indicator}（逐项）`,
+    header: ['事项', '所属期', '应办日期', '办结日期', '结果'],
+    rows: counted.map(({ content, period, dueOn, doneOn, verdict }) => [
+      content,
+      period,
+      dueOn,
+      doneOn,
+      VERDICT_WORDS[verdict],
+    ]),
+  };
+}
 
 /** A group's scores, every indicator with what it was counted from. */
 export function scoresTable(rows: readonly ScoreRow[], scheme: SchemeView, year: Year, group: string): OutTable {

@@ -8,8 +8,10 @@ import { copyToClipboard } from '../grid/clipboard.ts';
 import { longDateWithWeekday, shortDate } from '../ui/dates.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { Loaded } from '../ui/states.tsx';
+import { TableActions } from '../ui/TableActions.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
+import { roundTable, todoWords } from './outTable.ts';
 import { useMakeBooks } from './useMakeBooks.tsx';
 import '../ui/table.css';
 
@@ -58,6 +60,7 @@ function Units({ round, onRemoved }: { readonly round: RoundDetail; readonly onR
           ))}
         </fieldset>
         {missing.length > 0 && <CopyNames units={missing} />}
+        <TableActions small disabled={list.length === 0} table={() => roundTable(round.title, list)} />
       </div>
       <div className="plain-table-box">
         <UnitTable round={round} list={list} />
@@ -169,7 +172,7 @@ function UnitTable({ round, list }: { readonly round: RoundDetail; readonly list
             </td>
             <td className="r">{unit.back?.filled ?? ''}</td>
             <td className="r">{unit.back?.taken ?? ''}</td>
-            <td className="fill-todo">{todo(unit)}</td>
+            <td className="fill-todo">{todoWords(unit)}</td>
             <td className="fill-row-actions">
               <Button type="link" size="small" onClick={() => make([unit.bookId])}>
                 下载
@@ -202,12 +205,4 @@ function Back({ unit: { back } }: { readonly unit: RoundUnit }) {
       {back.times > 1 && <span className="sub"> 第{back.times}次</span>}
     </span>
   );
-}
-
-function todo({ back, toDecide }: RoundUnit): string {
-  return [
-    ...(back && back.left > 0 ? [`${back.left} 行未采用`] : []),
-    ...(toDecide > 0 ? [`不涉及待定 ${toDecide}`] : []),
-    ...(back && back.notes !== '' ? [`附言：${back.notes}`] : []),
-  ].join('；');
 }

@@ -14,11 +14,13 @@ import { longDateWithWeekday } from '../ui/dates.ts';
 import { Lamp } from '../ui/Lamp.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
+import { TableActions } from '../ui/TableActions.tsx';
 import { ToCheckTag, UnitTag } from '../ui/Tags.tsx';
 import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { DutyTriggers } from './DutyTriggers.tsx';
 import { OccurrenceGrid } from './OccurrenceGrid.tsx';
 import { mayRegister, occurrenceKey } from './occurrences.ts';
+import { occurrenceTable } from './occurrenceTable.ts';
 import { Originals } from './Originals.tsx';
 import { UnitReports } from './UnitReports.tsx';
 import { stateLamps, stateWords } from './words.ts';
@@ -183,6 +185,7 @@ function Occurrences({ detail, chosen, onChoose }: OccurrencesProps) {
           {duty.done}/{duty.total}
         </span>
         {!single && <span className="faint">点选未办的格子登记，点单位或所属期选一整行、一整列</span>}
+        <TableActions small table={() => occurrenceTable(duty.content, occurrences)} />
       </h3>
       {single ? (
         <UnitRows
