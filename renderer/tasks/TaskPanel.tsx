@@ -185,7 +185,9 @@ function Occurrences({ detail, chosen, onChoose }: OccurrencesProps) {
           {duty.done}/{duty.total}
         </span>
         {!single && <span className="faint">点选未办的格子登记，点单位或所属期选一整行、一整列</span>}
-        <TableActions small table={() => occurrenceTable(duty.content, occurrences)} />
+        <span className="task-section-end">
+          <TableActions small table={() => occurrenceTable(duty.content, occurrences)} />
+        </span>
       </h3>
       {single ? (
         <UnitRows
