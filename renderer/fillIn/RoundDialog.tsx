@@ -192,6 +192,6 @@ function planWords({ books, units, rows, longest, without }: RoundPlan): string 
   const none =
     without.length === 0
       ? ''
-      : ` ${without.length} 个单位没有要填的事项：${without.slice(0, 3).join('、')}${without.length > 3 ? '等' : ''}。`;
+      : `${without.length} 个单位没有要填的事项：${without.slice(0, 3).join('、')}${without.length > 3 ? '等' : ''}。`;
   return `${units} 个单位，共 ${rows} 项，生成 ${books} 份${more}。${none}`;
 }

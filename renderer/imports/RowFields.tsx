@@ -48,12 +48,15 @@ function Sentences({ row, manual }: { readonly row: PreviewRow; readonly manual:
   if (manual) return null;
   return (
     <>
-      {row.rules.map((rule) => (
-        <p key={`${rule.span.start} ${rule.sentence}`} className="reading-sentence">
-          {rule.sentence}
-          {rule.note !== undefined && <span className="faint">（{rule.note}）</span>}
-        </p>
-      ))}
+      {row.rules
+        // What the wording right above says in the very same words is not said again.
+        .filter(({ sentence, note }) => sentence !== row.timeWording || note !== undefined)
+        .map((rule) => (
+          <p key={`${rule.span.start} ${rule.sentence}`} className="reading-sentence">
+            {rule.sentence}
+            {rule.note !== undefined && <span className="faint">（{rule.note}）</span>}
+          </p>
+        ))}
       {row.timeCheck !== undefined && <p className="reading-check">{row.timeCheck}</p>}
     </>
   );
@@ -70,6 +73,7 @@ const SHOWN_PARTIES = 6;
 export function UnitsOf({ row, decision, field, decided, onSetByHand }: ReadingRowProps) {
   const current = field !== undefined;
   const manual = decision?.parties;
+  const says = row.unitsWording !== '' && (manual !== undefined || !isJustTheName(row));
   const parties = manual ?? row.parties;
   const shown = current ? parties : parties.slice(0, SHOWN_PARTIES);
   const unmatched = new Set(
@@ -99,10 +103,15 @@ export function UnitsOf({ row, decision, field, decided, onSetByHand }: ReadingR
           </Button>
         )}
       </div>
-      {current && row.unitsWording !== '' && <p className="sub reading-wording">{row.unitsWording}</p>}
+      {current && says && <p className="sub reading-wording">{row.unitsWording}</p>}
       {current && !manual && row.unitsCheck !== undefined && <p className="reading-check">{row.unitsCheck}</p>}
     </div>
   );
+}
+
+/** The tag says it all: one unit, in the words of the file. */
+function isJustTheName({ parties: [only, ...more], unitsWording }: PreviewRow): boolean {
+  return only !== undefined && more.length === 0 && only.role === 'responsible' && only.name === unitsWording;
 }
 
 /** What an unchanged row left unread before is not asked about again. */

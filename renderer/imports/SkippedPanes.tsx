@@ -33,7 +33,7 @@ export function SkippedPanes({
   }
   const text = isText(grid);
   return (
-    <div className="preview-panes">
+    <div className="preview-panes preview-panes-source">
       {mapping ? (
         <LayoutEditor
           previewId={previewId}

@@ -70,7 +70,7 @@ function UndoBody({ preview, edited, onChoose }: UndoBodyProps) {
     <div className="undo">
       <p>
         {preview.fileName}
-        <span className="sub num">，{instantWords(preview.importedAt)}导入</span>
+        <span className="sub num">，{instantWords(preview.importedAt)} 导入</span>
       </p>
       {preview.refusal === undefined ? (
         <>

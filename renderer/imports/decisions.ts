@@ -35,16 +35,28 @@ export interface Decisions {
   readonly remove: ReadonlySet<DutyId>;
 }
 
-/** The proposal to start from: units and groups are created; functions, and groups that do not say who belongs to them, stay 待核. */
+/** From here on a unit's name is taken for another way of writing a known one: 退役军人局 for 退役军人事务局. Below it people decide. */
+const SAME_UNIT = 0.9;
+
+/**
+ * The proposal to start from: a unit's name that is all but a known one's becomes its alias; other units and groups are created; functions,
+ * and groups that do not say who belongs to them, stay 待核.
+ */
 export function suggestedDraft(unknown: UnknownName): NameDraft {
   switch (unknown.kind) {
     case 'unit':
-      return { as: 'newUnit', name: unknown.name, kind: unknown.suggestedKind };
+      return knownUnit(unknown) ?? { as: 'newUnit', name: unknown.name, kind: unknown.suggestedKind };
     case 'group':
       return unknown.suggestedMembers === 'none' ? { as: 'skip' } : groupDraft(unknown);
     default:
       return { as: 'skip' };
   }
+}
+
+/** The one known unit that a name all but bears; none where two are as near. */
+function knownUnit({ suggestions: [best, second] }: UnknownName): NameDraft | undefined {
+  if (best?.unitId === undefined || best.score < SAME_UNIT || second?.score === best.score) return undefined;
+  return { as: 'aliasOfUnit', unitId: best.unitId };
 }
 
 /** A new group with the members that its name means; none where it does not say. */

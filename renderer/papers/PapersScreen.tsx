@@ -36,6 +36,7 @@ export function PapersScreen() {
       filters={<ExchangeTabs at="/papers" />}
       aside={
         <Segmented<PaperKind>
+          className="paper-kinds"
           aria-label="公文种类"
           value={paper}
           onChange={(next) => setAddress({ paper: next })}

@@ -30,6 +30,30 @@ describe('what a preview starts with', () => {
     });
   });
 
+  it.each([
+    ['all but a known name becomes its alias', [['u1', 0.98]], { as: 'aliasOfUnit', unitId: 'u1' }],
+    ['a near name does not by itself', [['u1', 0.89]], { as: 'newUnit', name: '区卫健局', kind: 'department' }],
+    [
+      'nor one as near to two',
+      [
+        ['u1', 0.98],
+        ['u2', 0.98],
+      ],
+      { as: 'newUnit', name: '区卫健局', kind: 'department' },
+    ],
+  ] as const)('%s', (_, scores, draft) => {
+    const unknown: UnknownName = {
+      name: '区卫健局',
+      kind: 'unit',
+      rows: 1,
+      suggestedKind: 'department',
+      suggestions: scores.map(([unitId, score]) => ({ unitId: unitId as UnitId, name: unitId, score })),
+      alike: [],
+      suggestedMembers: 'none',
+    };
+    expect(suggestedDraft(unknown)).toEqual(draft);
+  });
+
   it('counts rows by state and by what is to be checked', () => {
     expect(countFilters(TABLE, start.rows)).toEqual({
       all: 3,
