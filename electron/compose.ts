@@ -8,10 +8,10 @@ import { builtInTable } from './domain/workdays/holidayTable.ts';
 import { createClock } from './hosts/clock.ts';
 import { createLog } from './hosts/log.ts';
 import { createTemplates } from './hosts/templates.ts';
-import { createContext } from './services/context.ts';
-import { createDispatch, type Dispatch } from './services/dispatch.ts';
-import { createHandlers } from './services/index.ts';
-import type { Log } from './services/ports.ts';
+import { createContext } from './services/app/context.ts';
+import { createDispatch, type Dispatch } from './services/app/dispatch.ts';
+import { createHandlers } from './services/services.ts';
+import type { Log } from './services/app/ports.ts';
 import { openStore } from './store/openStore.ts';
 
 export interface ComposeOptions {

@@ -1,18 +1,15 @@
 import { z } from 'zod';
-import type { Points, Scheme as SchemeView } from '../domain/assessment/scheme.ts';
+import type { Points } from '../domain/points.ts';
+import type { Scheme as SchemeView } from '../domain/model/scheme.ts';
 import type { IndicatorId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { UnitKind } from '../domain/units/unit.ts';
+import type { UnitKind } from '../domain/model/unit.ts';
 import { command, indicatorId, query, returns, shortText, unitId, year } from './define.ts';
 import type { OccurrenceView } from './duties.ts';
 
 /** The scheme travels as it is stored. */
-export type {
-  Indicator as IndicatorView,
-  IndicatorRule,
-  Points,
-  Scheme as SchemeView,
-} from '../domain/assessment/scheme.ts';
+export type { Indicator as IndicatorView, IndicatorRule, Scheme as SchemeView } from '../domain/model/scheme.ts';
+export type { Points } from '../domain/points.ts';
 
 /** One indicator of one unit. `points` is rounded for show; totals are computed from exact values and rounded once. */
 export interface IndicatorScore {

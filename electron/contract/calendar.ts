@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { DutyId, RuleId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { DutyKind } from '../domain/duties/duty.ts';
-import type { Lamp } from '../domain/occurrences/occurrence.ts';
+import type { DutyKind } from '../domain/model/duty.ts';
+import type { Lamp } from '../domain/model/occurrence.ts';
 import type { ExplanationStep } from '../domain/rules/explain.ts';
 import { dutyId, groupId, plainDate, query, returns, ruleId, unitId, year } from './define.ts';
 import { dutyKind, partyRole } from './shared.ts';

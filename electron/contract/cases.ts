@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { RequestClock } from '../domain/rules/requestClock.ts';
+import type { RequestClock } from '../domain/cases/requestClock.ts';
 import { plainDate, query, returns } from './define.ts';
 
 /** Where a request's clock stands, with the reckoning of its last day. */
-export type { RequestClock as RequestClockView } from '../domain/rules/requestClock.ts';
+export type { RequestClock as RequestClockView } from '../domain/cases/requestClock.ts';
 /** What happens to a disclosure request, by day. */
-export type { RequestEvent } from '../domain/rules/requestEvents.ts';
+export type { RequestEvent } from '../domain/cases/requestEvents.ts';
 
 /** The regulation's version of 2019 (国务院令第711号) came into force on this day; the one before had other limits. */
 const IN_FORCE = '2019-05-15';

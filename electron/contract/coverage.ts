@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DutyId, GroupId, UnitId } from '../domain/brand.ts';
 import type { GapCause, NoteCause } from '../domain/coverage/finding.ts';
-import type { DutyKind } from '../domain/duties/duty.ts';
+import type { DutyKind } from '../domain/model/duty.ts';
 import { query, returns, year } from './define.ts';
 
 export type { GapCause, NoteCause } from '../domain/coverage/finding.ts';

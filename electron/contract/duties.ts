@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { DutyId, ExemptionId, ExtensionId, GroupId, RuleId, TriggerId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { DutyKind } from '../domain/duties/duty.ts';
+import type { DutyKind, PartyRole } from '../domain/model/duty.ts';
 import type { DutyState } from '../domain/duties/progress.ts';
-import type { Lamp } from '../domain/occurrences/occurrence.ts';
+import type { Lamp } from '../domain/model/occurrence.ts';
 import type { StatutoryRule } from '../domain/rules/statutory.ts';
-import type { Confidence, PartyKind, PartyRole, Span } from '../domain/wording/reading.ts';
+import type { Confidence, PartyKind, Span } from '../domain/reading/wording/reading.ts';
 import {
   command,
   dutyId,

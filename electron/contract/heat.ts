@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { Lamp } from '../domain/occurrences/occurrence.ts';
-import type { UnitKind } from '../domain/units/unit.ts';
+import type { Lamp } from '../domain/model/occurrence.ts';
+import type { UnitKind } from '../domain/model/unit.ts';
 import { dutyId, groupId, query, returns, unitId, year } from './define.ts';
 import type { OccurrenceView } from './duties.ts';
 import { dutyKind, unitKind } from './shared.ts';

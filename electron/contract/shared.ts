@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DutyKind } from '../domain/duties/duty.ts';
+import type { DutyKind, PartyRole } from '../domain/model/duty.ts';
 import type {
   DayCount,
   DueInPeriod,
@@ -7,10 +7,9 @@ import type {
   PeriodUnit,
   TimeRule,
   TriggerEvent,
-} from '../domain/rules/timeRule.ts';
-import type { ColumnRole } from '../domain/tables/columns.ts';
-import type { UnitKind } from '../domain/units/unit.ts';
-import type { PartyRole } from '../domain/wording/reading.ts';
+} from '../domain/model/timeRule.ts';
+import type { ColumnRole } from '../domain/reading/tables/columns.ts';
+import type { UnitKind } from '../domain/model/unit.ts';
 import type { Weekday } from '../domain/dates/plainDate.ts';
 
 export const dutyKind = z.enum(['disclosure', 'measure', 'submission', 'case']) satisfies z.ZodType<DutyKind>;
@@ -104,9 +103,9 @@ export interface RuleView {
 }
 
 /** Vocabulary of the rules that the screens speak too. */
-export type { DutyKind } from '../domain/duties/duty.ts';
+export type { DutyKind } from '../domain/model/duty.ts';
 export type { DutyState } from '../domain/duties/progress.ts';
-export type { Lamp } from '../domain/occurrences/occurrence.ts';
+export type { Lamp } from '../domain/model/occurrence.ts';
 export type {
   DayCount,
   DueInPeriod,
@@ -114,8 +113,9 @@ export type {
   PeriodUnit,
   TimeRule,
   TriggerEvent,
-} from '../domain/rules/timeRule.ts';
-export type { ColumnRole, TableKind } from '../domain/tables/columns.ts';
+} from '../domain/model/timeRule.ts';
+export type { ColumnRole, TableKind } from '../domain/reading/tables/columns.ts';
 export type { GroupScope } from '../domain/units/groupScope.ts';
-export type { UnitKind } from '../domain/units/unit.ts';
-export type { Confidence, PartyKind, PartyRole, Span } from '../domain/wording/reading.ts';
+export type { UnitKind } from '../domain/model/unit.ts';
+export type { Confidence, PartyKind, Span } from '../domain/reading/wording/reading.ts';
+export type { PartyRole } from '../domain/model/duty.ts';

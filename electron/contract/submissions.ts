@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { UnitId } from '../domain/brand.ts';
-import type { UnitKind } from '../domain/units/unit.ts';
+import type { UnitKind } from '../domain/model/unit.ts';
 import { command, query, returns, unitId, year } from './define.ts';
 
 export interface SubmissionRow {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { GroupId, UnitId } from '../domain/brand.ts';
-import type { UnitKind } from '../domain/units/unit.ts';
+import type { UnitKind } from '../domain/model/unit.ts';
 import { command, groupId, plainDate, query, requiredText, returns, unitId } from './define.ts';
 import { unitKind } from './shared.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DutyId, RuleId, Year } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { Lamp } from '../domain/occurrences/occurrence.ts';
+import type { Lamp } from '../domain/model/occurrence.ts';
 import { command, plainDate, query, requiredText, returns, year } from './define.ts';
 
 /** A day that a holiday notice sets apart: a day off, or a worked weekend. */

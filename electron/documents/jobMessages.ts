@@ -2,8 +2,8 @@ import type { Outcome } from '../domain/failure.ts';
 import type { PaperKind, PapersSpec, PaperTemplate } from '../domain/papers/paper.ts';
 import type { ReturnedBook } from '../domain/fillIn/returned.ts';
 import type { FormWorkbook } from '../domain/fillIn/workbook.ts';
-import type { ReadingOptions, RecognisedFile } from '../domain/tables/recognisedTable.ts';
-import type { WorkbookSpec } from '../domain/tables/workbookSpec.ts';
+import type { ReadingOptions, RecognisedFile } from '../domain/reading/tables/recognisedTable.ts';
+import type { WorkbookSpec } from '../domain/sheets/workbookSpec.ts';
 import type { FillInFile } from './fillIn/readFillIn.ts';
 
 /** What a worker may be asked to do, with what each job yields. */

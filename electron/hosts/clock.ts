@@ -1,5 +1,5 @@
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { Clock } from '../services/ports.ts';
+import type { Clock } from '../services/app/ports.ts';
 
 const chinaDay = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Asia/Shanghai',

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Log } from '../services/ports.ts';
+import type { Log } from '../services/app/ports.ts';
 
 const LIMIT = 1024 * 1024;
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, succeed, type Outcome } from '../domain/failure.ts';
-import type { Templates } from '../services/ports.ts';
+import type { Templates } from '../services/app/ports.ts';
 import { writeWhole } from './writeWhole.ts';
 
 /** `templates/` in the data folder. Nothing is there until the office brings a template of its own. */

@@ -1,7 +1,7 @@
 import type { Year } from '../domain/brand.ts';
-import type { YearFacts } from '../domain/facts.ts';
+import type { YearFacts } from '../domain/model/facts.ts';
 import { DEFAULT_REVIEW_DATES } from '../domain/rules/reviewDates.ts';
-import type { Repositories } from './repositories.ts';
+import type { Repositories } from './repositories/repositories.ts';
 
 /**
  * Reads a year's facts, once per revision: all screens derive from the same object. Inside a command, whose writes may yet

@@ -2,10 +2,10 @@ import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { fail, succeed, type Failure, type Outcome } from '../domain/failure.ts';
-import { backUp } from './backup.ts';
-import { damaged, inUse, newer, storeFailure } from './failures.ts';
-import { lockFolder } from './lock.ts';
-import { formatOf, latestFormat, migrate } from './migrate.ts';
+import { backUp } from './file/backup.ts';
+import { damaged, inUse, newer, storeFailure } from './file/failures.ts';
+import { lockFolder } from './file/lock.ts';
+import { formatOf, latestFormat, migrate } from './schema/migrate.ts';
 import { composeStore, storePaths, type Store } from './store.ts';
 
 export interface StoreOptions {

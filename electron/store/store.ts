@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Year } from '../domain/brand.ts';
-import type { YearFacts } from '../domain/facts.ts';
+import type { YearFacts } from '../domain/model/facts.ts';
 import type { Outcome } from '../domain/failure.ts';
-import { backUp, listBackups, removeBackup } from './backup.ts';
-import { createChangeLog, type ChangeLog } from './changes.ts';
+import { backUp, listBackups, removeBackup } from './file/backup.ts';
+import { createChangeLog, type ChangeLog } from './log/changes.ts';
 import { createFactsReader } from './facts.ts';
-import { createImportUndo, type ImportUndo } from './importUndo.ts';
-import type { FolderLock } from './lock.ts';
-import { createRepositories, type Repositories } from './repositories.ts';
+import { createImportUndo, type ImportUndo } from './importUndo/importUndo.ts';
+import type { FolderLock } from './file/lock.ts';
+import { createRepositories, type Repositories } from './repositories/repositories.ts';
 
 /** The open data file. Reads are plain calls; every write runs inside `command`, outside it the file refuses it. */
 export interface Store extends Repositories, ChangeLog {

@@ -1,11 +1,11 @@
 import type { DutyId, RuleId, UnitId } from '../../electron/domain/brand.ts';
 import { countLamps } from '../../electron/domain/calendar/entries.ts';
 import { coverage } from '../../electron/domain/coverage/check.ts';
-import type { Duty } from '../../electron/domain/duties/duty.ts';
-import type { YearFacts } from '../../electron/domain/facts.ts';
+import type { Duty } from '../../electron/domain/model/duty.ts';
+import type { YearFacts } from '../../electron/domain/model/facts.ts';
 import { deriveOccurrences } from '../../electron/domain/occurrences/derive.ts';
-import type { Occurrence } from '../../electron/domain/occurrences/occurrence.ts';
-import type { PeriodUnit, TimeRule } from '../../electron/domain/rules/timeRule.ts';
+import type { Occurrence } from '../../electron/domain/model/occurrence.ts';
+import type { PeriodUnit, TimeRule } from '../../electron/domain/model/timeRule.ts';
 import { builtInCalendar } from '../../electron/domain/workdays/workCalendar.ts';
 import { facts, group, grouped, duty as plainDuty, unit } from '../domain/occurrences/occurrenceFacts.ts';
 import { day } from '../support/desk.ts';

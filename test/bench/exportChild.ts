@@ -2,7 +2,7 @@ import process from 'node:process';
 import ExcelJS from 'exceljs';
 import { writeWorkbook } from '../../electron/documents/workbooks/writeWorkbook.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import type { WorkbookSpec } from '../../electron/domain/tables/workbookSpec.ts';
+import type { WorkbookSpec } from '../../electron/domain/sheets/workbookSpec.ts';
 import { withKeys } from '../../electron/services/exports/stamp.ts';
 import { taskLedger } from '../../electron/services/exports/tasks.ts';
 import { duty, heading, items, party } from '../services/exports/viewFixtures.ts';

@@ -4,7 +4,7 @@ import { readSource } from '../../electron/documents/reading/readSource.ts';
 import { storedZip } from '../../electron/documents/reading/storedZip.ts';
 import { unpack, type PackedPart } from '../../electron/documents/reading/unpack.ts';
 import type { Failure } from '../../electron/domain/failure.ts';
-import { recogniseSource } from '../../electron/domain/plan/recogniseSource.ts';
+import { recogniseSource } from '../../electron/domain/reading/recogniseSource.ts';
 
 const HEADER = ['序号', '工作任务', '责任单位', '完成时限'];
 const FILE = '清河区台账.xlsx';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { WorkbookSpec } from '../../electron/domain/tables/workbookSpec.ts';
+import type { WorkbookSpec } from '../../electron/domain/sheets/workbookSpec.ts';
 import { createDocuments, type DocumentWorkers } from '../../electron/documents/documents.ts';
 import { breakdownFixture, scheduleFixture } from '../support/fixtures.ts';
 import { rawRow, rawWorkbook } from '../support/fixturesBad.ts';

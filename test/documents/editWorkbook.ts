@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs';
-import { isRowKey } from '../../electron/domain/tables/stamp.ts';
+import { isRowKey } from '../../electron/domain/sheets/stamp.ts';
 
 /** What people do to a workbook of ours before it comes back. */
 

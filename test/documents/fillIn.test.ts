@@ -10,7 +10,7 @@ import {
 } from '../../electron/domain/fillIn/form.ts';
 import { matchBook } from '../../electron/domain/fillIn/matching.ts';
 import { returnedBook } from '../../electron/domain/fillIn/returned.ts';
-import type { Grid, GridCell } from '../../electron/domain/tables/grid.ts';
+import type { Grid, GridCell } from '../../electron/domain/sheets/grid.ts';
 import { readFillIns } from '../../electron/documents/fillIn/readFillIn.ts';
 import { readSource } from '../../electron/documents/reading/readSource.ts';
 import { writeFillIn } from '../../electron/documents/fillIn/writeFillIn.ts';

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { unzipSync, zipSync } from 'fflate';
 import { expect, it, vi } from 'vitest';
-import { recogniseSource } from '../../electron/domain/plan/recogniseSource.ts';
+import { recogniseSource } from '../../electron/domain/reading/recogniseSource.ts';
 import { readSource } from '../../electron/documents/reading/readSource.ts';
 import { breakdownFixture, scheduleFixture, twoLevelFixture, workbookBytes } from '../support/fixtures.ts';
 import { documentBytes, numberedDocument, planParts, type PartInput } from '../support/wordFixtures.ts';

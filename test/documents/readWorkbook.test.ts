@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Grid } from '../../electron/domain/tables/grid.ts';
+import type { Grid } from '../../electron/domain/sheets/grid.ts';
 import { LIMITS } from '../../electron/documents/limits.ts';
 import { workbookBytes, type BookType } from '../support/fixtures.ts';
 import {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { SourceContent } from '../../electron/domain/plan/recogniseSource.ts';
-import type { TableRow } from '../../electron/domain/tables/recognisedTable.ts';
+import type { SourceContent } from '../../electron/domain/reading/recogniseSource.ts';
+import type { TableRow } from '../../electron/domain/reading/tables/recognisedTable.ts';
 import { missingOffice, saveAsDoc } from './soffice.ts';
 import { recognisedOf, sourceOf, textsOf } from './sources.ts';
 

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { readSource } from '../../electron/documents/reading/readSource.ts';
 import type { Failure } from '../../electron/domain/failure.ts';
-import { recogniseSource, type SourceContent } from '../../electron/domain/plan/recogniseSource.ts';
-import type { Grid } from '../../electron/domain/tables/grid.ts';
-import type { RecognisedFile } from '../../electron/domain/tables/recognisedTable.ts';
+import { recogniseSource, type SourceContent } from '../../electron/domain/reading/recogniseSource.ts';
+import type { Grid } from '../../electron/domain/sheets/grid.ts';
+import type { RecognisedFile } from '../../electron/domain/reading/tables/recognisedTable.ts';
 
 /** The plain data of a file that can be read. */
 export async function sourceOf(name: string, bytes: Uint8Array): Promise<SourceContent> {

@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { writeWorkbook } from '../../electron/documents/workbooks/writeWorkbook.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
-import type { WorkbookSpec } from '../../electron/domain/tables/workbookSpec.ts';
+import type { WorkbookSpec } from '../../electron/domain/sheets/workbookSpec.ts';
 import { scoreSheet, scoreTable } from '../../electron/services/exports/assessment.ts';
 import { disclosureSchedule } from '../../electron/services/exports/schedule.ts';
 import { taskLedger } from '../../electron/services/exports/tasks.ts';

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
 import { writeWorkbook } from '../../electron/documents/workbooks/writeWorkbook.ts';
-import type { CellSpec, SheetSpec } from '../../electron/domain/tables/workbookSpec.ts';
+import type { CellSpec, SheetSpec } from '../../electron/domain/sheets/workbookSpec.ts';
 
 const text = (value: string): CellSpec => ({ kind: 'text', text: value });
 const empty: CellSpec = { kind: 'empty' };

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DutyId, RuleId, UnitId } from '../../electron/domain/brand.ts';
-import type { TimeRule } from '../../electron/domain/rules/timeRule.ts';
+import type { TimeRule } from '../../electron/domain/model/timeRule.ts';
 import { day, openDesk, type TestDesk } from '../support/desk.ts';
 import { temporaryFolder } from '../support/storeFixtures.ts';
-import { YEAR } from './importFixtures.ts';
+import { YEAR } from './imports/importFixtures.ts';
 
 let desk: TestDesk;
 beforeEach(async () => {

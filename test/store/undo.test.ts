@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DutyId, GroupId, IndicatorId, UnitId, Year } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
-import { loggedTables } from '../../electron/store/logTriggers.ts';
+import { loggedTables } from '../../electron/store/schema/logTriggers.ts';
 import { storePaths, type Store } from '../../electron/store/store.ts';
 import { openTestStore, refusalOf, temporaryFolder, valueOf } from '../support/storeFixtures.ts';
 

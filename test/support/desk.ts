@@ -6,9 +6,9 @@ import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plai
 import { builtInTable } from '../../electron/domain/workdays/holidayTable.ts';
 import { createDocuments } from '../../electron/documents/documents.ts';
 import { createTemplates } from '../../electron/hosts/templates.ts';
-import { createContext, type ServiceContext } from '../../electron/services/context.ts';
-import { createDispatch, type Dispatch } from '../../electron/services/dispatch.ts';
-import { createHandlers } from '../../electron/services/index.ts';
+import { createContext, type ServiceContext } from '../../electron/services/app/context.ts';
+import { createDispatch, type Dispatch } from '../../electron/services/app/dispatch.ts';
+import { createHandlers } from '../../electron/services/services.ts';
 import type { Store } from '../../electron/store/store.ts';
 import { countingIds, openTestStore, temporaryFolder } from './storeFixtures.ts';
 

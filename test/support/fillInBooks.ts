@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { unzipSync } from 'fflate';
 import { FORM_COLUMNS, type FormField } from '../../electron/domain/fillIn/form.ts';
-import { STAMP_SHEET } from '../../electron/domain/tables/stamp.ts';
+import { STAMP_SHEET } from '../../electron/domain/sheets/stamp.ts';
 
 /** The first row under the header of a fill-in workbook, 1-based as exceljs counts. */
 export const FIRST_ROW = 5;

@@ -1,5 +1,5 @@
 import { utils } from 'xlsx';
-import type { Grid, GridCell } from '../../electron/domain/tables/grid.ts';
+import type { Grid, GridCell } from '../../electron/domain/sheets/grid.ts';
 
 type CellInput = string | number | undefined;
 

@@ -3,7 +3,7 @@ import { request, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startBrowserHost, type BrowserHost } from '../../electron/hosts/browser/server.ts';
-import type { Dispatch } from '../../electron/services/dispatch.ts';
+import type { Dispatch } from '../../electron/services/app/dispatch.ts';
 
 export interface Reply {
   readonly status: number;

@@ -1,4 +1,4 @@
-import type { Merge } from '../../domain/tables/grid.ts';
+import type { Merge } from '../../domain/sheets/grid.ts';
 
 /** A cell of a document's table, where it stands and how far it spreads; 0-based. */
 export interface BlockCell {

@@ -1,6 +1,6 @@
 import { SSF, type CellObject } from 'xlsx';
 import { dateParts } from '../../domain/dates/plainDate.ts';
-import type { GridCell } from '../../domain/tables/grid.ts';
+import type { GridCell } from '../../domain/sheets/grid.ts';
 import { serialDate } from './serialDate.ts';
 
 /** A cell as read, or a date-formatted number that is no date. */

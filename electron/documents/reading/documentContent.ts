@@ -1,6 +1,6 @@
 import { succeed, type Outcome } from '../../domain/failure.ts';
-import type { SourceContent } from '../../domain/plan/recogniseSource.ts';
-import type { Grid, GridCell, Merge } from '../../domain/tables/grid.ts';
+import type { SourceContent } from '../../domain/reading/recogniseSource.ts';
+import type { Grid, GridCell, Merge } from '../../domain/sheets/grid.ts';
 import { mergeOf, type Block, type BlockCell, type TableBlock } from './blocks.ts';
 import { cleanText } from './cells.ts';
 import { LIMITS } from '../limits.ts';

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../domain/failure.ts';
-import type { SourceContent } from '../../domain/plan/recogniseSource.ts';
+import type { SourceContent } from '../../domain/reading/recogniseSource.ts';
 import { BrokenDocument } from './brokenDocument.ts';
 import { contentOf } from './documentContent.ts';
 import { refuse } from '../refusals.ts';

@@ -1,6 +1,6 @@
 import WordExtractor from 'word-extractor';
 import type { Outcome } from '../../domain/failure.ts';
-import type { SourceContent } from '../../domain/plan/recogniseSource.ts';
+import type { SourceContent } from '../../domain/reading/recogniseSource.ts';
 import { createBlocks, type BlockSink } from './blocks.ts';
 import { contentOf } from './documentContent.ts';
 import { refuse } from '../refusals.ts';

@@ -1,6 +1,6 @@
 import { succeed, type Outcome } from '../../domain/failure.ts';
-import type { SourceContent } from '../../domain/plan/recogniseSource.ts';
-import type { Grid } from '../../domain/tables/grid.ts';
+import type { SourceContent } from '../../domain/reading/recogniseSource.ts';
+import type { Grid } from '../../domain/sheets/grid.ts';
 import { inspectCompound } from './compoundFile.ts';
 import { parseCsv } from './csv.ts';
 import { decodeText } from './decodeText.ts';

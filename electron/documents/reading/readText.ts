@@ -1,5 +1,5 @@
 import type { Outcome } from '../../domain/failure.ts';
-import type { SourceContent } from '../../domain/plan/recogniseSource.ts';
+import type { SourceContent } from '../../domain/reading/recogniseSource.ts';
 import { createBlocks, type BlockSink } from './blocks.ts';
 import { contentOf } from './documentContent.ts';
 import { filledCells, isFilled, takeCellLines, takeNumberedLines, type TextLine } from './cellLines.ts';

@@ -1,6 +1,6 @@
 import { read, set_cptable, type WorkBook } from 'xlsx';
 import { succeed, type Outcome } from '../../domain/failure.ts';
-import type { Grid } from '../../domain/tables/grid.ts';
+import type { Grid } from '../../domain/sheets/grid.ts';
 import { withoutBlankRows } from './blankRows.ts';
 import { LIMITS } from '../limits.ts';
 import { refuse } from '../refusals.ts';

@@ -1,6 +1,6 @@
 import { type CellObject, type WorkSheet } from 'xlsx';
 import { succeed, type Outcome } from '../../domain/failure.ts';
-import { cellAddress, type Grid, type GridCell, type Merge } from '../../domain/tables/grid.ts';
+import { cellAddress, type Grid, type GridCell, type Merge } from '../../domain/sheets/grid.ts';
 import { cleanText, readCell, type ReadCell } from './cells.ts';
 import { LIMITS } from '../limits.ts';
 import { refuse } from '../refusals.ts';

@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs';
-import { STAMP_SHEET, stampCells, type WorkbookStamp } from '../../domain/tables/stamp.ts';
+import { STAMP_SHEET, stampCells, type WorkbookStamp } from '../../domain/sheets/stamp.ts';
 
 /** Puts the stamp on a sheet that only a program can show. */
 export function writeStamp(workbook: ExcelJS.Workbook, stamp: WorkbookStamp): void {

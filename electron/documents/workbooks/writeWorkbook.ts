@@ -1,6 +1,6 @@
 import ExcelJS, { type Row, type Style, type Worksheet } from 'exceljs';
-import { runOnKey } from '../../domain/tables/stamp.ts';
-import type { CellSpec, SheetSpec, WorkbookSpec } from '../../domain/tables/workbookSpec.ts';
+import { runOnKey } from '../../domain/sheets/stamp.ts';
+import type { CellSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { headerGroups, layOut, type LaidCell, type LaidSheet } from './writeWorkbookLayout.ts';
 import { PAPERS, type Paper } from './writeWorkbookPaper.ts';
 import { captionStyle, columnStyles, headerStyle, PAGE_FOOTER, titleStyle } from './writeWorkbookStyles.ts';

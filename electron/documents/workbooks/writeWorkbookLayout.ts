@@ -1,4 +1,4 @@
-import type { CellSpec, SheetSpec } from '../../domain/tables/workbookSpec.ts';
+import type { CellSpec, SheetSpec } from '../../domain/sheets/workbookSpec.ts';
 import { layPages, type MergedCell, type PlacedMerge } from './writeWorkbookPages.ts';
 import { columnSizes, lineHeight, PAPERS, rowHeight, TALLEST_ROW, type ColumnSize } from './writeWorkbookPaper.ts';
 import type { OpenEdges } from './writeWorkbookStyles.ts';

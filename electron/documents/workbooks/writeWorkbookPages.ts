@@ -1,4 +1,4 @@
-import type { Merge } from '../../domain/tables/grid.ts';
+import type { Merge } from '../../domain/sheets/grid.ts';
 
 /** Rows on their way to the page: heights, and the merged cells with the height their text needs. */
 export interface PageInput {

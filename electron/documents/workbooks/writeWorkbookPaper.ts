@@ -1,4 +1,4 @@
-import type { SheetSpec } from '../../domain/tables/workbookSpec.ts';
+import type { SheetSpec } from '../../domain/sheets/workbookSpec.ts';
 
 /** Sizes of a printed sheet, all in points (1/72 inch) unless named otherwise. */
 export interface Paper {

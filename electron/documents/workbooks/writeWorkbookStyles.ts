@@ -1,5 +1,5 @@
 import type { Alignment, Borders, Font, Style } from 'exceljs';
-import type { CellTone, ColumnSpec } from '../../domain/tables/workbookSpec.ts';
+import type { CellTone, ColumnSpec } from '../../domain/sheets/workbookSpec.ts';
 
 /**
  * Fonts of official papers (DOMAIN.md "Paper"). A workbook can name one font per cell and no second choice; charset 134 (GB2312) and

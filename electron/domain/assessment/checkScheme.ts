@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js';
 import { fail, succeed, type Outcome } from '../failure.ts';
-import { parsePoints, plainPoints } from './points.ts';
-import type { Points, Scheme } from './scheme.ts';
+import { parsePoints, plainPoints, type Points } from '../points.ts';
+import type { Scheme } from '../model/scheme.ts';
 
 /** The least weight of disclosure in the overall assessment, in percent: 「政务公开在绩效考核中的分值权重不低于4%」 (national rule). */
 const MINIMUM_WEIGHT = new Fraction(4);

@@ -1,8 +1,8 @@
 import type { UnitId, Year } from '../brand.ts';
 import { dayInMonth, type PlainDate } from '../dates/plainDate.ts';
-import type { SubmissionCount } from '../facts.ts';
-import type { Occurrence } from '../occurrences/occurrence.ts';
-import type { Unit } from '../units/unit.ts';
+import type { SubmissionCount } from '../model/facts.ts';
+import type { Occurrence } from '../model/occurrence.ts';
+import type { Unit } from '../model/unit.ts';
 
 /** The last day of an assessment year. */
 export function lastDayOf(year: Year): PlainDate {

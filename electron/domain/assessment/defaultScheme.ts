@@ -1,5 +1,5 @@
 import type { IndicatorId } from '../brand.ts';
-import type { Indicator, Scheme } from './scheme.ts';
+import type { Indicator, Scheme } from '../model/scheme.ts';
 
 // Fixed ids: a default indicator keeps its identity over years and data folders.
 function indicator(id: string, name: string, rule: Indicator['rule'], full: string): Indicator {

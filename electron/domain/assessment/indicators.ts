@@ -1,10 +1,10 @@
 import Fraction from 'fraction.js';
 import { assertNever } from '../brand.ts';
-import type { DutyKind } from '../duties/duty.ts';
-import type { Occurrence } from '../occurrences/occurrence.ts';
+import type { DutyKind } from '../model/duty.ts';
+import type { Occurrence } from '../model/occurrence.ts';
 import type { CountedMonth } from './counting.ts';
-import { parsePoints, plainPoints } from './points.ts';
-import type { Indicator, Judgement, Points } from './scheme.ts';
+import { parsePoints, plainPoints, type Points } from '../points.ts';
+import type { Indicator, Judgement } from '../model/scheme.ts';
 
 /** What became of one occurrence: disclosure is `onTime`, `late` or `missed`; a measure is `done` or `notDone`. */
 export type Verdict = 'onTime' | 'late' | 'missed' | 'done' | 'notDone';

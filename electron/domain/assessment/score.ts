@@ -1,13 +1,13 @@
 import Fraction from 'fraction.js';
 import type { IndicatorId, UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { YearFacts } from '../facts.ts';
-import type { Occurrence } from '../occurrences/occurrence.ts';
-import type { Unit, UnitKind } from '../units/unit.ts';
+import type { YearFacts } from '../model/facts.ts';
+import type { Occurrence } from '../model/occurrence.ts';
+import type { Unit, UnitKind } from '../model/unit.ts';
 import { asOfDay, countedMonths, countsByUnit } from './counting.ts';
 import { applyIndicator, type IndicatorFinding } from './indicators.ts';
-import { parsePoints, roundPoints } from './points.ts';
-import type { Indicator, Points, Scheme } from './scheme.ts';
+import { parsePoints, roundPoints, type Points } from '../points.ts';
+import type { Indicator, Scheme } from '../model/scheme.ts';
 
 /** One indicator of one unit with its evidence. `points` is rounded for show only; totals come from the exact shares. */
 export interface IndicatorResult extends IndicatorFinding {

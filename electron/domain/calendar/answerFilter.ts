@@ -1,7 +1,7 @@
 import type { GroupId, UnitId } from '../brand.ts';
-import type { Occurrence } from '../occurrences/occurrence.ts';
-import type { UnitGroup } from '../units/unit.ts';
-import type { PartyRole } from '../wording/reading.ts';
+import type { Occurrence } from '../model/occurrence.ts';
+import type { UnitGroup } from '../model/unit.ts';
+import type { PartyRole } from '../model/duty.ts';
 
 /** Whose occurrences are asked for; what is not named does not narrow. */
 export interface OfWhom {

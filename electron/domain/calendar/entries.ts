@@ -1,6 +1,6 @@
 import type { DutyId, RuleId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { Lamp, Occurrence } from '../occurrences/occurrence.ts';
+import type { Lamp, Occurrence } from '../model/occurrence.ts';
 
 /** Occurrences by lamp; lamps that do not occur are left out. */
 export type LampCounts = Readonly<Partial<Record<Lamp, number>>>;

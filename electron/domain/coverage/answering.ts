@@ -1,8 +1,8 @@
 import type { UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { Duty } from '../duties/duty.ts';
-import type { YearFacts } from '../facts.ts';
-import type { Unit } from '../units/unit.ts';
+import type { Duty } from '../model/duty.ts';
+import type { YearFacts } from '../model/facts.ts';
+import type { Unit } from '../model/unit.ts';
 
 interface Stay {
   readonly from?: PlainDate;

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { Duty, DutyKind } from '../duties/duty.ts';
-import type { YearFacts } from '../facts.ts';
-import type { Occurrence } from '../occurrences/occurrence.ts';
+import type { Duty, DutyKind } from '../model/duty.ts';
+import type { YearFacts } from '../model/facts.ts';
+import type { Occurrence } from '../model/occurrence.ts';
 import type { WorkCalendar } from '../workdays/workCalendar.ts';
 import { unitsAnswering } from './answering.ts';
 import { askingRules, dayWithin, expectationOf, expectedKey, type Expected, type Reference } from './expected.ts';

@@ -1,7 +1,7 @@
 import type { DutyId, RuleId, UnitId } from '../brand.ts';
 import { plainDate, type PlainDate } from '../dates/plainDate.ts';
-import type { Duty, DutyRule } from '../duties/duty.ts';
-import type { YearFacts } from '../facts.ts';
+import type { Duty, DutyRule } from '../model/duty.ts';
+import type { YearFacts } from '../model/facts.ts';
 import type { WorkCalendar } from '../workdays/workCalendar.ts';
 import { heirOn, unitsAnswering } from './answering.ts';
 import { periodsOfVersions } from './lines.ts';

@@ -1,5 +1,5 @@
 import type { RuleId } from '../brand.ts';
-import type { DutyRule } from '../duties/duty.ts';
+import type { DutyRule } from '../model/duty.ts';
 import { expectedPeriods, type Reckoned, type YearReckoning } from './periods.ts';
 
 /** The versions of one rule, first to last: each but the first follows the one before it. */

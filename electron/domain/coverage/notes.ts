@@ -1,5 +1,5 @@
-import type { Duty } from '../duties/duty.ts';
-import type { Occurrence } from '../occurrences/occurrence.ts';
+import type { Duty } from '../model/duty.ts';
+import type { Occurrence } from '../model/occurrence.ts';
 import { unitsAnswering } from './answering.ts';
 import { askingRules, dayWithin, type Reference } from './expected.ts';
 import type { Finding, NoteCause } from './finding.ts';

@@ -1,6 +1,6 @@
 import { assertNever } from '../brand.ts';
 import { addDays, dateParts, daysInMonth, isoWeek, plainDate, weekdayOf, type PlainDate } from '../dates/plainDate.ts';
-import type { HolidayShift, PeriodUnit, RuleVersion, TimeRule } from '../rules/timeRule.ts';
+import type { HolidayShift, PeriodUnit, RuleVersion, TimeRule } from '../model/timeRule.ts';
 import { isWorkday, type WorkCalendar } from '../workdays/workCalendar.ts';
 
 /** A period that a rule asks for, with the day on which it is due. */

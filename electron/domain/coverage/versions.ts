@@ -1,5 +1,5 @@
 import { addDays, plainDate, type PlainDate } from '../dates/plainDate.ts';
-import type { Duty, DutyRule } from '../duties/duty.ts';
+import type { Duty, DutyRule } from '../model/duty.ts';
 import { unitsAnswering } from './answering.ts';
 import { askingRules, reckoningOf, type Reference } from './expected.ts';
 import { expectedPeriods } from './periods.ts';

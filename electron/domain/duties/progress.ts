@@ -1,6 +1,6 @@
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { Lamp, Occurrence } from '../occurrences/occurrence.ts';
-import type { Duty } from './duty.ts';
+import type { Lamp, Occurrence } from '../model/occurrence.ts';
+import type { Duty } from '../model/duty.ts';
 
 /** State of a duty over all its occurrences. */
 export type DutyState =

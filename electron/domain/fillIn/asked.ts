@@ -1,8 +1,9 @@
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { Duty, Fulfilment } from '../duties/duty.ts';
+import type { Duty } from '../model/duty.ts';
+import type { Fulfilment } from '../model/registrations.ts';
 import { effectiveRules } from '../occurrences/derive.ts';
-import type { Lamp, Occurrence } from '../occurrences/occurrence.ts';
-import type { TimeRule } from '../rules/timeRule.ts';
+import type { Lamp, Occurrence } from '../model/occurrence.ts';
+import type { TimeRule } from '../model/timeRule.ts';
 import { NOTHING_FILLED, STATUS_WORDS, type OpenCells } from './form.ts';
 import type { Asking, UnitReport } from './round.ts';
 

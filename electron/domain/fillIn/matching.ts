@@ -1,5 +1,4 @@
-import type { StampedRow } from '../tables/stamp.ts';
-import { isRowKey, rowKey } from '../tables/stamp.ts';
+import { type StampedRow, isRowKey, rowKey } from '../sheets/stamp.ts';
 import { headerOf, type LockedField } from './form.ts';
 import type { ReturnedBook, ReturnedRow, ReturnedSheet } from './returned.ts';
 

@@ -1,7 +1,7 @@
 import { parsePlainDate, type PlainDate } from '../dates/plainDate.ts';
-import { cellAddress, type Grid } from '../tables/grid.ts';
-import { takeKeys, takeStamp } from '../tables/hiddenKeys.ts';
-import { keyIn, STAMP_SHEET, type WorkbookStamp } from '../tables/stamp.ts';
+import { cellAddress, type Grid } from '../sheets/grid.ts';
+import { takeKeys, takeStamp } from '../reading/tables/hiddenKeys.ts';
+import { keyIn, STAMP_SHEET, type WorkbookStamp } from '../sheets/stamp.ts';
 import { FORM_COLUMNS, type FormField } from './form.ts';
 
 export interface ReturnedCell {

@@ -1,6 +1,6 @@
 import type { FillInBookId, FillInRoundId, GroupId, UnitId, Year } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { OccurrenceKey } from '../duties/duty.ts';
+import type { OccurrenceKey } from '../model/occurrenceKey.ts';
 import type { FillInStatus, OpenCells } from './form.ts';
 
 /** Which units a round asks. */

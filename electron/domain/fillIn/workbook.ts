@@ -1,5 +1,5 @@
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { WorkbookStamp } from '../tables/stamp.ts';
+import type { WorkbookStamp } from '../sheets/stamp.ts';
 import type { FormField } from './form.ts';
 
 /** A row to be written: its hidden key, and every cell's text as `OpenCells` and the locked wording have it. */

@@ -1,8 +1,8 @@
 import type { UnitId } from '../brand.ts';
 import { countLamps, leadingLamp, type LampCounts } from '../calendar/entries.ts';
 import { dayInMonth, type PlainDate } from '../dates/plainDate.ts';
-import type { Duty } from '../duties/duty.ts';
-import type { Lamp, Occurrence, Period } from '../occurrences/occurrence.ts';
+import type { Duty } from '../model/duty.ts';
+import type { Lamp, Occurrence, Period } from '../model/occurrence.ts';
 import { periodOf } from '../rules/periods.ts';
 
 /** A column of the heat map. Undated occurrences share one, without days. */

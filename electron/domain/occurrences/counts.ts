@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
-import { plainPoints, roundPoints } from '../assessment/points.ts';
-import type { Lamp } from './occurrence.ts';
+import { plainPoints, roundPoints } from '../points.ts';
+import type { Lamp } from '../model/occurrence.ts';
 
 /** Occurrences by how they ended. */
 export interface Counts {

@@ -1,13 +1,14 @@
 import type { DutyId, RuleId, UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { Duty, DutyRule, Extension, Trigger } from '../duties/duty.ts';
-import type { YearFacts } from '../facts.ts';
+import type { Duty, DutyRule } from '../model/duty.ts';
+import type { Extension, Trigger } from '../model/registrations.ts';
+import type { YearFacts } from '../model/facts.ts';
 import { inForceOn, triggeredDue, type DueDate } from '../rules/dueDates.ts';
 import { versionDates } from '../rules/versions.ts';
-import type { Unit } from '../units/unit.ts';
+import type { Unit } from '../model/unit.ts';
 import { isProvisional, lastWorkdayOnOrBefore, type WorkCalendar } from '../workdays/workCalendar.ts';
 import { lampDay, standing, type LampDay } from './lamp.ts';
-import type { Occurrence } from './occurrence.ts';
+import type { Occurrence } from '../model/occurrence.ts';
 import { recordedFacts, type RecordedForRule } from './recorded.ts';
 import { responsibility, standIn, type Answerable, type Responsibility } from './responsible.ts';
 

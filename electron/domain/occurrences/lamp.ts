@@ -1,7 +1,7 @@
 import type { FulfilmentId } from '../brand.ts';
 import { addDays, type PlainDate } from '../dates/plainDate.ts';
-import type { Fulfilment } from '../duties/duty.ts';
-import type { Lamp } from './occurrence.ts';
+import type { Fulfilment } from '../model/registrations.ts';
+import type { Lamp } from '../model/occurrence.ts';
 
 /** How far an occurrence has come. */
 export interface Standing {

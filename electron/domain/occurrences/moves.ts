@@ -1,6 +1,6 @@
 import type { DutyId, RuleId, UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { Lamp, Occurrence, Period } from './occurrence.ts';
+import type { Lamp, Occurrence, Period } from '../model/occurrence.ts';
 
 /** Open occurrences of one duty and period whose due date moves from one day to another. */
 export interface DueMove {

@@ -1,6 +1,7 @@
 import type { DutyId, RuleId, UnitId } from '../brand.ts';
-import type { Exemption, Extension, Fulfilment, OccurrenceKey } from '../duties/duty.ts';
-import type { YearFacts } from '../facts.ts';
+import type { Exemption, Extension, Fulfilment } from '../model/registrations.ts';
+import type { OccurrenceKey } from '../model/occurrenceKey.ts';
+import type { YearFacts } from '../model/facts.ts';
 import { lineOf } from '../rules/versions.ts';
 import type { Answerable } from './responsible.ts';
 

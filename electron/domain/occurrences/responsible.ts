@@ -1,8 +1,7 @@
 import type { GroupId, UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { Assignment } from '../duties/duty.ts';
-import type { Unit, UnitGroup } from '../units/unit.ts';
-import type { PartyRole } from '../wording/reading.ts';
+import type { Assignment, PartyRole } from '../model/duty.ts';
+import type { Unit, UnitGroup } from '../model/unit.ts';
 
 /** A unit that answers for a duty on a day, in its best role. */
 export interface Answerable {

@@ -1,5 +1,5 @@
 import { onTimeRate, type Counts } from '../occurrences/counts.ts';
-import type { UnitKind } from '../units/unit.ts';
+import type { UnitKind } from '../model/unit.ts';
 import type { PaperValues } from './paper.ts';
 
 /** A unit's figures in the span. */

@@ -1,7 +1,7 @@
 import { assertNever } from '../brand.ts';
 import { daysInMonth } from '../dates/plainDate.ts';
 import { countWords, EVERY, PERIOD_NOUN, shiftWords, WEEKDAY_WORDS } from './words.ts';
-import type { DueInPeriod, PeriodUnit, TimeRule, TriggerEvent } from './timeRule.ts';
+import type { DueInPeriod, PeriodUnit, TimeRule, TriggerEvent } from '../model/timeRule.ts';
 
 /** A rule in words: a sentence for editors and panels, and a short form for a table's cell. */
 export interface RuleDescription {

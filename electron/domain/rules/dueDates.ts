@@ -1,7 +1,7 @@
 import { assertNever } from '../brand.ts';
 import { addDays, dateParts, dayInMonth, weekdayOf, type PlainDate, type Weekday } from '../dates/plainDate.ts';
-import type { Trigger } from '../duties/duty.ts';
-import type { Period } from '../occurrences/occurrence.ts';
+import type { Trigger } from '../model/registrations.ts';
+import type { Period } from '../model/occurrence.ts';
 import {
   addWorkdays,
   firstWorkdayOnOrAfter,
@@ -11,8 +11,9 @@ import {
   type WorkCalendar,
 } from '../workdays/workCalendar.ts';
 import { monthsIn, nextPeriod, periodOf, previousPeriod, yearPeriod } from './periods.ts';
-import { DEFAULT_REVIEW_DATES, reviewPeriods, type MonthDay } from './reviewDates.ts';
-import { NO_SHIFT, type DayCount, type HolidayShift, type RuleVersion, type TimeRule } from './timeRule.ts';
+import { DEFAULT_REVIEW_DATES, reviewPeriods } from './reviewDates.ts';
+import { type MonthDay } from '../dates/monthDay.ts';
+import { NO_SHIFT, type DayCount, type HolidayShift, type RuleVersion, type TimeRule } from '../model/timeRule.ts';
 
 type Recurring = Extract<TimeRule, { type: 'recurring' }>;
 type Once = Extract<TimeRule, { type: 'once' }>;

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { WorkCalendar } from '../workdays/workCalendar.ts';
 import { countFrom, inForceOn } from './dueDates.ts';
-import type { RuleVersion } from './timeRule.ts';
+import type { RuleVersion } from '../model/timeRule.ts';
 
 /**
  * The last day on which something published on a day must still be readable (须公示至): the n-th day or working day after it, by the longest of the

@@ -2,11 +2,11 @@ import { assertNever } from '../brand.ts';
 import { chineseDate, chineseDateWithWeekday } from '../dates/chineseDate.ts';
 import { addDays, type PlainDate } from '../dates/plainDate.ts';
 import { isWorkday, type DayInfo, type WorkCalendar } from '../workdays/workCalendar.ts';
-import type { Period } from '../occurrences/occurrence.ts';
+import type { Period } from '../model/occurrence.ts';
 import { describeRule } from './describe.ts';
 import type { DueDate } from './dueDates.ts';
 import { nextPeriod } from './periods.ts';
-import type { TimeRule } from './timeRule.ts';
+import type { TimeRule } from '../model/timeRule.ts';
 import { countWords, shiftWords } from './words.ts';
 
 /** One step on the way to a due date. */

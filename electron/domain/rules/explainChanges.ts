@@ -1,8 +1,8 @@
 import { chineseDate, chineseDateWithWeekday } from '../dates/chineseDate.ts';
-import type { Exemption, Extension } from '../duties/duty.ts';
-import type { Unit } from '../units/unit.ts';
+import type { Exemption, Extension } from '../model/registrations.ts';
+import type { Unit } from '../model/unit.ts';
 import type { ExplanationStep } from './explain.ts';
-import type { RuleVersion } from './timeRule.ts';
+import type { RuleVersion } from '../model/timeRule.ts';
 
 /** What the office changed about a date that a rule gave. */
 export interface DateChanges {

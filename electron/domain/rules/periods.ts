@@ -10,8 +10,8 @@ import {
   startOfWeek,
   type PlainDate,
 } from '../dates/plainDate.ts';
-import type { Period } from '../occurrences/occurrence.ts';
-import type { PeriodUnit } from './timeRule.ts';
+import type { Period } from '../model/occurrence.ts';
+import type { PeriodUnit } from '../model/timeRule.ts';
 
 const QUARTERS = ['一', '二', '三', '四'] as const;
 

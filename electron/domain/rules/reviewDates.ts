@@ -1,20 +1,8 @@
-import type { Brand } from '../brand.ts';
+import { parseMonthDay, type MonthDay } from '../dates/monthDay.ts';
 import { chineseDate } from '../dates/chineseDate.ts';
 import { addDays, dateParts, dayInMonth, daysBetween, type PlainDate } from '../dates/plainDate.ts';
-import type { Period } from '../occurrences/occurrence.ts';
+import type { Period } from '../model/occurrence.ts';
 import { periodOf } from './periods.ts';
-
-/** A day of any year, `MM-DD`. `02-29` means February's last day. */
-export type MonthDay = Brand<string, 'MonthDay'>;
-
-const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** Reads `06-30`; `undefined` for a day that no year has. */
-export function parseMonthDay(text: string): MonthDay | undefined {
-  const [, month = '', day = ''] = /^(\d\d)-(\d\d)$/.exec(text) ?? [];
-  const last = LENGTHS[Number(month) - 1];
-  return last !== undefined && Number(day) >= 1 && Number(day) <= last ? (text as MonthDay) : undefined;
-}
 
 /** Half-year and year-end self-checks (半年自查、年终自查): the review dates of a year that sets none. */
 export const DEFAULT_REVIEW_DATES: readonly MonthDay[] = ['06-30', '12-31'] as unknown as readonly MonthDay[];

@@ -1,4 +1,4 @@
-import { NO_SHIFT, type TimeRule } from './timeRule.ts';
+import { NO_SHIFT, type TimeRule } from '../model/timeRule.ts';
 
 /** Law, or what the offices commonly prescribe: then the district's own document decides. */
 export type StatutoryBasis = 'law' | 'custom';

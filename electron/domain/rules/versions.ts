@@ -1,10 +1,10 @@
 import type { RuleId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { DutyRule } from '../duties/duty.ts';
+import type { DutyRule } from '../model/duty.ts';
 import type { WorkCalendar } from '../workdays/workCalendar.ts';
 import { dueDates, type DueDate } from './dueDates.ts';
-import type { MonthDay } from './reviewDates.ts';
-import type { RuleVersion } from './timeRule.ts';
+import type { MonthDay } from '../dates/monthDay.ts';
+import type { RuleVersion } from '../model/timeRule.ts';
 
 /** The day before any shift, by which a date belongs to a version. */
 function unshifted(due: DueDate): PlainDate | undefined {

@@ -1,4 +1,4 @@
-import type { DayCount, HolidayShift, PeriodUnit } from './timeRule.ts';
+import type { DayCount, HolidayShift, PeriodUnit } from '../model/timeRule.ts';
 
 /** 每日, 每周 … as sentences say it. */
 export const EVERY: Readonly<Record<PeriodUnit, string>> = {

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, startOfWeek, type PlainDate } from '../dates/plainDate.ts';
-import type { Fulfilment } from '../duties/duty.ts';
-import type { Occurrence } from '../occurrences/occurrence.ts';
+import type { Fulfilment } from '../model/registrations.ts';
+import type { Occurrence } from '../model/occurrence.ts';
 
 /** When the office last looked: the day, and the instant. */
 export interface LastLook {

@@ -1,4 +1,4 @@
-import { classifyName } from '../wording/unitsParty.ts';
+import { classifyName } from '../reading/wording/unitsParty.ts';
 import { guessUnitKind, normaliseName } from './names.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { GroupId, UnitId } from '../brand.ts';
 import { canonicalName, similarity } from './similarity.ts';
-import type { Unit, UnitGroup, UnitKind } from './unit.ts';
+import type { Unit, UnitGroup, UnitKind } from '../model/unit.ts';
 
 /** A unit or a group that a name leads to. */
 export type NamedParty =

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import type { Dispatch } from '../../services/dispatch.ts';
-import type { Log } from '../../services/ports.ts';
+import type { Dispatch } from '../../services/app/dispatch.ts';
+import type { Log } from '../../services/app/ports.ts';
 import { readAsset, securityHeaders } from '../assets.ts';
 import { answerApi, type ApiSettings } from './api.ts';
 import { createToken, isOwnHost } from './guards.ts';

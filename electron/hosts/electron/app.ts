@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, dialog, session } from 'electron';
-import type { Dispatch } from '../../services/dispatch.ts';
-import type { Log } from '../../services/ports.ts';
+import type { Dispatch } from '../../services/app/dispatch.ts';
+import type { Log } from '../../services/app/ports.ts';
 import { watchDaily } from './dailyNotice.ts';
 import { answerPage } from './ipc.ts';
 import { setMenu } from './menu.ts';

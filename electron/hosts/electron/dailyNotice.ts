@@ -4,8 +4,8 @@ import { Notification } from 'electron';
 import { z } from 'zod';
 import type { DailyFigures } from '../../contract/notices.ts';
 import { parsePlainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
-import { dailyNotice, type Notice } from '../../domain/notices.ts';
-import type { Dispatch } from '../../services/dispatch.ts';
+import { dailyNotice, type Notice } from '../../domain/today/dailyNotice.ts';
+import type { Dispatch } from '../../services/app/dispatch.ts';
 
 const FIRST_LOOK_MS = 20_000;
 const LOOK_AGAIN_MS = 30 * 60_000;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ipcMain } from 'electron';
 import { fail } from '../../domain/failure.ts';
-import type { Dispatch } from '../../services/dispatch.ts';
-import type { Log } from '../../services/ports.ts';
+import type { Dispatch } from '../../services/app/dispatch.ts';
+import type { Log } from '../../services/app/ports.ts';
 import { CHANNEL } from './bridge.ts';
 import { isTrustedSender, readMessage } from './policy.ts';
 

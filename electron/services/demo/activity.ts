@@ -1,6 +1,6 @@
 import type { UnitId } from '../../domain/brand.ts';
 import { addDays, daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
-import type { Occurrence } from '../../domain/occurrences/occurrence.ts';
+import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { isWorkday, type WorkCalendar } from '../../domain/workdays/workCalendar.ts';
 import type { Random } from './random.ts';
 

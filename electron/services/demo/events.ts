@@ -1,4 +1,4 @@
-import type { TriggerEvent } from '../../domain/rules/timeRule.ts';
+import type { TriggerEvent } from '../../domain/model/timeRule.ts';
 
 /** Invented documents, requests and messages that start the demo's clocks. */
 export const EVENT_TITLES: Readonly<Record<TriggerEvent, readonly string[]>> = {

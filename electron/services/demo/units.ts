@@ -1,4 +1,4 @@
-import type { UnitKind } from '../../domain/units/unit.ts';
+import type { UnitKind } from '../../domain/model/unit.ts';
 
 /** An invented unit of the invented 清河区. */
 export interface DemoUnit {

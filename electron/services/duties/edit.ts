@@ -1,13 +1,13 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { DutyId, RuleId, Year } from '../../domain/brand.ts';
-import type { Duty } from '../../domain/duties/duty.ts';
+import type { Duty } from '../../domain/model/duty.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import { DEFAULT_REVIEW_DATES, reviewDateOfKey, reviewFor } from '../../domain/rules/reviewDates.ts';
-import type { TimeRule } from '../../domain/rules/timeRule.ts';
-import { readTimeWording } from '../../domain/wording/time.ts';
+import type { TimeRule } from '../../domain/model/timeRule.ts';
+import { readTimeWording } from '../../domain/reading/wording/time.ts';
 import type { Store } from '../../store/store.ts';
-import { distinct } from '../parties.ts';
-import { planRules, sameRules, type RulePlan } from '../ruleChanges.ts';
+import { distinct } from '../year/parties.ts';
+import { planRules, sameRules, type RulePlan } from './ruleChanges.ts';
 
 /** What an edit gives a duty. */
 export type DutyEdit = Omit<ParsedInputOf<'duties.update'>, 'id'>;

@@ -1,11 +1,11 @@
 import type { Area, Changed } from '../../contract/define.ts';
 import type { DutyId } from '../../domain/brand.ts';
-import type { Duty } from '../../domain/duties/duty.ts';
+import type { Duty } from '../../domain/model/duty.ts';
 import type { Outcome } from '../../domain/failure.ts';
-import { runCommand } from '../commands.ts';
-import type { ServiceContext } from '../context.ts';
+import { runCommand } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
 import { planEdit, unknownParty, writeEdit, type DutyEdit, type PlannedEdit } from './edit.ts';
-import { openDuty, shortened } from './open.ts';
+import { openDuty, shortened } from '../year/openDuty.ts';
 
 const AREAS: readonly Area[] = ['duties', 'fulfilments', 'assessment'];
 

@@ -1,13 +1,13 @@
 import type { DutyDetail, DutyRow, RuleVersionView, TriggerView } from '../../contract/duties.ts';
 import type { DutyId, UnitId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import type { Assignment, Duty, DutyRule } from '../../domain/duties/duty.ts';
+import type { Assignment, Duty, DutyRule } from '../../domain/model/duty.ts';
 import { dutyProgress } from '../../domain/duties/progress.ts';
-import type { YearFacts } from '../../domain/facts.ts';
-import type { DutyOrigin } from '../../store/dutyRecords.ts';
-import type { Derived } from '../derivations.ts';
-import { currentRules } from '../ruleChanges.ts';
-import { assignmentView, ruleView } from '../views.ts';
+import type { YearFacts } from '../../domain/model/facts.ts';
+import type { DutyOrigin } from '../../store/repositories/dutyRecords.ts';
+import type { Derived } from '../app/derivations.ts';
+import { currentRules } from './ruleChanges.ts';
+import { assignmentView, ruleView } from '../year/views.ts';
 
 /** Rows of the breakdown table, in the order of the source. */
 export function dutyRows(duties: readonly Duty[], derived: Derived, today: PlainDate): readonly DutyRow[] {

@@ -1,8 +1,8 @@
 import Fraction from 'fraction.js';
 import type { AssessmentTable, Points, SchemeView, ScoreRow } from '../../contract/assessment.ts';
-import type { UnitKind } from '../../domain/units/unit.ts';
-import { plainPoints, roundPoints } from '../../domain/assessment/points.ts';
-import type { CellSpec, CellTone, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/tables/workbookSpec.ts';
+import type { UnitKind } from '../../domain/model/unit.ts';
+import { plainPoints, roundPoints } from '../../domain/points.ts';
+import type { CellSpec, CellTone, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { asOfWords, EMPTY, fileNameOf, number, sentenceRow, SIGNATURE, text, titleOf, type Heading } from './sheet.ts';
 
 const TABLE = '政务公开考核得分表';

@@ -1,5 +1,5 @@
 import { onTimeRate, type Counts } from '../../domain/occurrences/counts.ts';
-import type { CellSpec, CellTone } from '../../domain/tables/workbookSpec.ts';
+import type { CellSpec, CellTone } from '../../domain/sheets/workbookSpec.ts';
 import { alarming, number, text } from './sheet.ts';
 
 /** Cells in the order due, on time, late, overdue, not due. */

@@ -1,11 +1,11 @@
 import type { DutyRow, OccurrenceView } from '../../contract/duties.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import type { Duty, DutyKind } from '../../domain/duties/duty.ts';
+import type { Duty, DutyKind } from '../../domain/model/duty.ts';
 import { dutyProgress } from '../../domain/duties/progress.ts';
-import type { Derived } from '../derivations.ts';
+import type { Derived } from '../app/derivations.ts';
 import { dutyRows } from '../duties/views.ts';
-import { occurrenceView } from '../views.ts';
+import { occurrenceView } from '../year/views.ts';
 import type { Scope } from './scope.ts';
 
 /** A duty with its occurrences of the year, those of the scope alone. */

@@ -1,8 +1,8 @@
 import type { OccurrenceView } from '../../contract/duties.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
-import type { DutyKind } from '../../domain/duties/duty.ts';
-import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/tables/workbookSpec.ts';
+import type { DutyKind } from '../../domain/model/duty.ts';
+import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { remarkOf } from './remarks.ts';
 import {
   alarming,

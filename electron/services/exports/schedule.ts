@@ -2,10 +2,10 @@ import { countOf, type Counts } from '../../domain/occurrences/counts.ts';
 import type { OccurrenceView } from '../../contract/duties.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
-import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/tables/workbookSpec.ts';
+import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { figureCells, rateCell } from './figures.ts';
 import type { ExportItem } from './items.ts';
-import { partiesText, timeText } from './parties.ts';
+import { partiesText, timeText } from '../year/partyTexts.ts';
 import { remarkOf, remarksOf } from './remarks.ts';
 import {
   asOfWords,

@@ -1,6 +1,6 @@
 import type { GroupId, UnitId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import type { YearFacts } from '../../domain/facts.ts';
+import type { YearFacts } from '../../domain/model/facts.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 
 /** Whom a table is about. */

@@ -1,9 +1,9 @@
 import type { DutyState } from '../../contract/shared.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import type { DutyKind } from '../../domain/duties/duty.ts';
-import type { Merge } from '../../domain/tables/grid.ts';
-import type { CellSpec, CellTone, SheetSpec } from '../../domain/tables/workbookSpec.ts';
+import type { DutyKind } from '../../domain/model/duty.ts';
+import type { Merge } from '../../domain/sheets/grid.ts';
+import type { CellSpec, CellTone, SheetSpec } from '../../domain/sheets/workbookSpec.ts';
 
 /** What every printed table says about itself. */
 export interface Heading {

@@ -1,6 +1,6 @@
 import type { DutyId, Year } from '../../domain/brand.ts';
-import { rowKey, type StampedRow, type WorkbookStamp } from '../../domain/tables/stamp.ts';
-import type { CellSpec, SheetSpec, WorkbookSpec } from '../../domain/tables/workbookSpec.ts';
+import { rowKey, type StampedRow, type WorkbookStamp } from '../../domain/sheets/stamp.ts';
+import type { CellSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 
 /** Whose workbook it is, and which. */
 export type Origin = Pick<WorkbookStamp, 'workspace' | 'district' | 'book' | 'madeAt'> & { readonly year: Year };

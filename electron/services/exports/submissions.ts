@@ -1,5 +1,5 @@
 import type { SubmissionMatrix, SubmissionRow } from '../../contract/submissions.ts';
-import type { CellSpec, ColumnSpec, WorkbookSpec } from '../../domain/tables/workbookSpec.ts';
+import type { CellSpec, ColumnSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { asOfWords, EMPTY, fileNameOf, number, sentenceRow, SIGNATURE, text, titleOf, type Heading } from './sheet.ts';
 
 const TABLE = '政务信息报送统计表';

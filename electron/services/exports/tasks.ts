@@ -1,7 +1,7 @@
 import type { DutyRow } from '../../contract/duties.ts';
-import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/tables/workbookSpec.ts';
+import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import type { ExportItem } from './items.ts';
-import { partiesText, timeText } from './parties.ts';
+import { partiesText, timeText } from '../year/partyTexts.ts';
 import { remarksOf } from './remarks.ts';
 import {
   asOfWords,

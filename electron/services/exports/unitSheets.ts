@@ -1,12 +1,12 @@
 import { countOf } from '../../domain/occurrences/counts.ts';
 import type { OccurrenceView } from '../../contract/duties.ts';
 import type { SubmissionRow } from '../../contract/submissions.ts';
-import type { Lamp } from '../../domain/occurrences/occurrence.ts';
-import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/tables/workbookSpec.ts';
-import type { PartyRole } from '../../domain/wording/reading.ts';
+import type { Lamp } from '../../domain/model/occurrence.ts';
+import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
+import type { PartyRole } from '../../domain/model/duty.ts';
 import { figureCells } from './figures.ts';
 import type { ExportItem, UnitItems } from './items.ts';
-import { timeText } from './parties.ts';
+import { timeText } from '../year/partyTexts.ts';
 import { dayWords, remarksOf } from './remarks.ts';
 import {
   asOfWords,

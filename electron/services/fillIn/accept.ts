@@ -5,10 +5,10 @@ import { fail, type Failure, type Outcome } from '../../domain/failure.ts';
 import { rowWrite, type RowWrite } from '../../domain/fillIn/writing.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
-import { closedYear, runCommand } from '../commands.ts';
-import type { ServiceContext } from '../context.ts';
-import { impossibleDay } from '../days.ts';
-import { backUpBefore } from '../imports/backups.ts';
+import { closedYear, runCommand } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
+import { impossibleDay } from '../app/days.ts';
+import { backUpBefore } from '../app/backups.ts';
 import { reviewReceipt, type ReviewedBook, type ReviewedRow } from './review.ts';
 
 type Input = ParsedInputOf<'fillIn.accept'>;

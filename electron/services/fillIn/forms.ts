@@ -4,9 +4,9 @@ import { standingWords } from '../../domain/fillIn/asked.ts';
 import { OPEN_FIELDS, STATUS_WORDS, type LockedField } from '../../domain/fillIn/form.ts';
 import type { BookRow, FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import type { FormRow, FormSheet, FormWorkbook } from '../../domain/fillIn/workbook.ts';
-import { rowKey, type StampedRow } from '../../domain/tables/stamp.ts';
-import type { ServiceContext } from '../context.ts';
-import { indexOf } from '../views.ts';
+import { rowKey, type StampedRow } from '../../domain/sheets/stamp.ts';
+import type { ServiceContext } from '../app/context.ts';
+import { indexOf } from '../year/views.ts';
 import { recordsOf, type OccurrenceRecord, type Records } from './records.ts';
 
 /** Days after the due date on which a late book may still name a day. */

@@ -1,9 +1,9 @@
 import type { GroupId, UnitId, Year } from '../../domain/brand.ts';
-import type { YearFacts } from '../../domain/facts.ts';
+import type { YearFacts } from '../../domain/model/facts.ts';
 import { askedOf } from '../../domain/fillIn/asked.ts';
 import type { Asking, BookRow } from '../../domain/fillIn/round.ts';
-import type { Unit } from '../../domain/units/unit.ts';
-import type { ServiceContext } from '../context.ts';
+import type { Unit } from '../../domain/model/unit.ts';
+import type { ServiceContext } from '../app/context.ts';
 import { recordsOf, type Records } from './records.ts';
 
 /** A workbook as it would go out. */

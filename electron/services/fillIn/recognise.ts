@@ -4,7 +4,7 @@ import { bookFate, type BookFate } from '../../domain/fillIn/fate.ts';
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
 import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import { nameIndex } from '../../domain/units/names.ts';
-import type { ServiceContext } from '../context.ts';
+import type { ServiceContext } from '../app/context.ts';
 
 /** What a file turned out to be: one of our books, or why it is none that can be taken in. */
 export type Recognised =

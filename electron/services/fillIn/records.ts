@@ -1,13 +1,15 @@
 import type { UnitId, Year } from '../../domain/brand.ts';
-import type { Duty, Fulfilment, OccurrenceKey } from '../../domain/duties/duty.ts';
+import type { Duty } from '../../domain/model/duty.ts';
+import type { Fulfilment } from '../../domain/model/registrations.ts';
+import type { OccurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import { recordedCells } from '../../domain/fillIn/asked.ts';
 import type { OpenCells } from '../../domain/fillIn/form.ts';
 import type { UnitReport } from '../../domain/fillIn/round.ts';
-import type { Occurrence } from '../../domain/occurrences/occurrence.ts';
+import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { lineOf } from '../../domain/rules/versions.ts';
-import type { ServiceContext } from '../context.ts';
-import { occurrencesOf } from '../occurrences.ts';
-import { indexOf } from '../views.ts';
+import type { ServiceContext } from '../app/context.ts';
+import { occurrencesOf } from '../year/occurrences.ts';
+import { indexOf } from '../year/views.ts';
 
 /** Everything on record of one occurrence. */
 export interface OccurrenceRecord {

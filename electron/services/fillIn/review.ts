@@ -5,13 +5,13 @@ import { OPEN_FIELDS, STATUS_WORDS, type OpenCells } from '../../domain/fillIn/f
 import { matchBook, stampedWording, type ExpectedRow, type MatchedRow } from '../../domain/fillIn/matching.ts';
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
 import type { BookRow, FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
-import { rowKey } from '../../domain/tables/stamp.ts';
-import type { ServiceContext } from '../context.ts';
-import { indexOf } from '../views.ts';
+import { rowKey } from '../../domain/sheets/stamp.ts';
+import type { ServiceContext } from '../app/context.ts';
+import { indexOf } from '../year/views.ts';
 import { taskWords } from './forms.ts';
 import { recogniseBook, type Recognised } from './recognise.ts';
 import { recordsOf, type OccurrenceRecord, type Records } from './records.ts';
-import type { PendingReceipt, ReceivedFile } from './receiptShelf.ts';
+import type { PendingReceipt, ReceivedFile } from '../app/receiptShelf.ts';
 
 /** A row as it came back, with what it is compared to. */
 export interface ReviewedRow {

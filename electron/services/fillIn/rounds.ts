@@ -1,10 +1,10 @@
 import type { RoundDetail, RoundUnit, RoundView } from '../../contract/fillIn.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import type { FillInReturn, FillInRound } from '../../domain/fillIn/round.ts';
-import type { BookHead } from '../../store/fillIn.ts';
+import type { BookHead } from '../../store/repositories/fillIn.ts';
 import type { Store } from '../../store/store.ts';
-import type { ServiceContext } from '../context.ts';
-import { indexOf } from '../views.ts';
+import type { ServiceContext } from '../app/context.ts';
+import { indexOf } from '../year/views.ts';
 import { recordsOf } from './records.ts';
 
 /** A round with its figures. */

@@ -1,8 +1,8 @@
 import type { CellChange, SourceField } from '../../contract/imports.ts';
-import type { Duty } from '../../domain/duties/duty.ts';
-import type { RecognisedTable, TableRow } from '../../domain/tables/recognisedTable.ts';
-import type { StampedRow } from '../../domain/tables/stamp.ts';
-import type { ImportedDuty, SourceRow } from '../../store/dutyRecords.ts';
+import type { Duty } from '../../domain/model/duty.ts';
+import type { RecognisedTable, TableRow } from '../../domain/reading/tables/recognisedTable.ts';
+import type { StampedRow } from '../../domain/sheets/stamp.ts';
+import type { ImportedDuty, SourceRow } from '../../store/repositories/dutyRecords.ts';
 import type { Office } from './office.ts';
 import { comparable, FIELD_NAMES, FIELDS, sameText } from './texts.ts';
 

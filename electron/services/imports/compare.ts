@@ -1,15 +1,15 @@
 import type { CellChange, MissingRow, PreviewRow, RowState } from '../../contract/imports.ts';
 import type { DutyId, ImportId, Year } from '../../domain/brand.ts';
-import type { DutyKind } from '../../domain/duties/duty.ts';
-import type { TableKind } from '../../domain/tables/columns.ts';
-import type { RecognisedTable, TableRow } from '../../domain/tables/recognisedTable.ts';
-import type { ImportedDuty, SourceRow } from '../../store/dutyRecords.ts';
+import type { DutyKind } from '../../domain/model/duty.ts';
+import type { TableKind } from '../../domain/reading/tables/columns.ts';
+import type { RecognisedTable, TableRow } from '../../domain/reading/tables/recognisedTable.ts';
+import type { ImportedDuty, SourceRow } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { acrossKindsChanges, columnFields, printedChanges, sourceChanges } from './cells.ts';
 import { followKeys, judgeStamp, type KeyFinding } from './keys.ts';
 import { matchRows, ofDocument, type Candidate, type TableIdentity } from './matching.ts';
 import { officeOf, type Office } from './office.ts';
-import type { PendingFile } from './previewShelf.ts';
+import type { PendingFile } from '../app/previewShelf.ts';
 import { sameText, textsOf } from './texts.ts';
 
 /** A row of the file beside the duty it belongs to. */

@@ -3,19 +3,19 @@ import type { ImportSummary } from '../../contract/imports.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { DutyId, ImportId } from '../../domain/brand.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
-import type { TableLayout } from '../../domain/tables/layout.ts';
+import type { TableLayout } from '../../domain/reading/tables/layout.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
-import type { NewDuty } from '../../store/dutyRecords.ts';
+import type { NewDuty } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
-import { closedYear, runCommand } from '../commands.ts';
-import type { ServiceContext } from '../context.ts';
+import { closedYear, runCommand } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
 import { applyRulePlan } from '../duties/edit.ts';
-import { resolveAwaiting, resolveParties, settledQuestion, storedNames } from '../parties.ts';
-import { backUpBefore } from './backups.ts';
+import { resolveAwaiting, resolveParties, settledQuestion, storedNames } from '../year/parties.ts';
+import { backUpBefore } from '../app/backups.ts';
 import { compareFile, type ComparedTable } from './compare.ts';
 import { planNames, writeNames, type NamePlan } from './names.ts';
 import { planRows, type ChangedRow, type NewRow, type RowsPlan } from './plan.ts';
-import type { PendingFile } from './previewShelf.ts';
+import type { PendingFile } from '../app/previewShelf.ts';
 
 type Input = ParsedInputOf<'imports.confirm'>;
 

@@ -1,8 +1,8 @@
 import type { DutyId, Year } from '../../domain/brand.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import { parsePlainDate } from '../../domain/dates/plainDate.ts';
-import type { RecognisedFile, TableRow } from '../../domain/tables/recognisedTable.ts';
-import { isRowKey, type StampedRow, type WorkbookStamp } from '../../domain/tables/stamp.ts';
+import type { RecognisedFile, TableRow } from '../../domain/reading/tables/recognisedTable.ts';
+import { isRowKey, type StampedRow, type WorkbookStamp } from '../../domain/sheets/stamp.ts';
 import { FIELDS, sameText, textsOf } from './texts.ts';
 
 /** Whose data a file is set beside. */

@@ -1,4 +1,4 @@
-import type { SourceRow, ImportedDuty } from '../../store/dutyRecords.ts';
+import type { SourceRow, ImportedDuty } from '../../store/repositories/dutyRecords.ts';
 import { comparable } from './texts.ts';
 
 /** The table that rows come from. */

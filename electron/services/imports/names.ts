@@ -11,10 +11,10 @@ import {
   type NameIndex,
   type NameSuggestion,
 } from '../../domain/units/names.ts';
-import type { UnitKind } from '../../domain/units/unit.ts';
-import type { PartyKind, PartyReading } from '../../domain/wording/reading.ts';
+import type { UnitKind } from '../../domain/model/unit.ts';
+import type { PartyKind, PartyReading } from '../../domain/reading/wording/reading.ts';
 import type { Store } from '../../store/store.ts';
-import { storedNames } from '../parties.ts';
+import { storedNames } from '../year/parties.ts';
 
 /** A row as its names are asked about. */
 interface NamingRow {

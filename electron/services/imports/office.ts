@@ -1,15 +1,15 @@
 import type { DutyId, Year } from '../../domain/brand.ts';
-import type { Assignment, Duty } from '../../domain/duties/duty.ts';
+import type { Assignment, Duty } from '../../domain/model/duty.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
-import type { TableRow } from '../../domain/tables/recognisedTable.ts';
-import { readTimeWording } from '../../domain/wording/time.ts';
-import { readUnitsWording } from '../../domain/wording/units.ts';
-import type { UnresolvedParty } from '../../store/dutyRecords.ts';
+import type { TableRow } from '../../domain/reading/tables/recognisedTable.ts';
+import { readTimeWording } from '../../domain/reading/wording/time.ts';
+import { readUnitsWording } from '../../domain/reading/wording/units.ts';
+import type { UnresolvedParty } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
-import { partiesText, timeText } from '../exports/parties.ts';
-import { resolveParties, storedNames, type NamedParty, type ResolvedParties } from '../parties.ts';
-import { currentRules, sameRules } from '../ruleChanges.ts';
-import { assignmentView, indexOf, ruleView } from '../views.ts';
+import { partiesText, timeText } from '../year/partyTexts.ts';
+import { resolveParties, storedNames, type NamedParty, type ResolvedParties } from '../year/parties.ts';
+import { currentRules, sameRules } from '../duties/ruleChanges.ts';
+import { assignmentView, indexOf, ruleView } from '../year/views.ts';
 
 /** What the office made of its duties beyond their wordings. */
 export interface Office {

@@ -1,13 +1,13 @@
 import type { CellChange, RowDecision, SourceField } from '../../contract/imports.ts';
 import type { DutyId, Year } from '../../domain/brand.ts';
-import type { Duty } from '../../domain/duties/duty.ts';
+import type { Duty } from '../../domain/model/duty.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import type { TimeRule } from '../../domain/rules/timeRule.ts';
-import type { DutySource, ImportedDuty, NewDuty, SourceRow } from '../../store/dutyRecords.ts';
+import type { TimeRule } from '../../domain/model/timeRule.ts';
+import type { DutySource, ImportedDuty, NewDuty, SourceRow } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { rulePlanFor, SORT_STEP } from '../duties/edit.ts';
-import type { NamedParty } from '../parties.ts';
-import { currentRules, sameRules, type RulePlan } from '../ruleChanges.ts';
+import type { NamedParty } from '../year/parties.ts';
+import { currentRules, sameRules, type RulePlan } from '../duties/ruleChanges.ts';
 import { dutyKindOf, isIncluded, type ComparedRow, type ComparedTable } from './compare.ts';
 import { tellingText } from './matching.ts';
 import { officeOf, type Office } from './office.ts';

@@ -1,14 +1,14 @@
 import type { ImportPreview, PartyView, PreviewRow, TablePreview } from '../../contract/imports.ts';
 import type { Year } from '../../domain/brand.ts';
-import { columnLetters, type Grid } from '../../domain/tables/grid.ts';
+import { columnLetters, type Grid } from '../../domain/sheets/grid.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
-import type { PartyReading } from '../../domain/wording/reading.ts';
+import type { PartyReading } from '../../domain/reading/wording/reading.ts';
 import type { Store } from '../../store/store.ts';
-import { storedNames } from '../parties.ts';
-import { partyIds, ruleReadingView } from '../views.ts';
+import { storedNames } from '../year/parties.ts';
+import { partyIds, ruleReadingView } from '../year/views.ts';
 import { asYear, compareFile, stateOf, type ComparedRow, type ComparedTable } from './compare.ts';
 import { unknownNames } from './names.ts';
-import type { PendingFile } from './previewShelf.ts';
+import type { PendingFile } from '../app/previewShelf.ts';
 
 /** A file as it would be imported now: beside its source cells, with what is new or changed. */
 export function previewOf(store: Store, pending: PendingFile): ImportPreview {

@@ -1,15 +1,15 @@
 import type { ImportPreview } from '../../contract/imports.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
-import type { Grid } from '../../domain/tables/grid.ts';
-import { layoutOf, layoutProblem } from '../../domain/tables/layout.ts';
-import type { RecognisedFile } from '../../domain/tables/recognisedTable.ts';
-import type { ServiceContext } from '../context.ts';
-import type { JobControl } from '../ports.ts';
-import { cleanText } from './cleanText.ts';
+import type { Grid } from '../../domain/sheets/grid.ts';
+import { layoutOf, layoutProblem } from '../../domain/reading/tables/layout.ts';
+import type { RecognisedFile } from '../../domain/reading/tables/recognisedTable.ts';
+import type { ServiceContext } from '../app/context.ts';
+import type { JobControl } from '../app/ports.ts';
+import { cleanText } from '../app/cleanText.ts';
 import { PREVIEW_GONE } from './confirm.ts';
 import { previewOf } from './preview.ts';
-import type { HandLayout } from './previewShelf.ts';
+import type { HandLayout } from '../app/previewShelf.ts';
 
 type Input = ParsedInputOf<'imports.setLayout'>;
 

@@ -1,6 +1,6 @@
 import type { SourceField } from '../../contract/imports.ts';
-import type { TableRow } from '../../domain/tables/recognisedTable.ts';
-import type { SourceRow } from '../../store/dutyRecords.ts';
+import type { TableRow } from '../../domain/reading/tables/recognisedTable.ts';
+import type { SourceRow } from '../../store/repositories/dutyRecords.ts';
 
 /** Chinese names of the fields, as a preview shows them. */
 export const FIELD_NAMES: Readonly<Record<SourceField, string>> = {

@@ -3,9 +3,9 @@ import type { UndoPreview } from '../../contract/imports.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { ImportId, Year } from '../../domain/brand.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
-import type { ImportRecord } from '../../store/imports.ts';
-import { closedYear } from '../commands.ts';
-import type { ServiceContext } from '../context.ts';
+import type { ImportRecord } from '../../store/repositories/imports.ts';
+import { closedYear } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
 
 const AREAS: readonly Area[] = ['units', 'duties', 'imports', 'fulfilments', 'submissions', 'assessment'];
 

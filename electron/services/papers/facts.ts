@@ -2,21 +2,21 @@ import type { UnitId, Year } from '../../domain/brand.ts';
 import { countedMonths, countsByUnit } from '../../domain/assessment/counting.ts';
 import { dayInMonth, plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
-import type { YearFacts } from '../../domain/facts.ts';
+import type { YearFacts } from '../../domain/model/facts.ts';
 import { countOf } from '../../domain/occurrences/counts.ts';
-import type { Occurrence } from '../../domain/occurrences/occurrence.ts';
+import type { Occurrence } from '../../domain/model/occurrence.ts';
 import type { Span } from '../../domain/papers/circular.ts';
 import type { PaperItem } from '../../domain/papers/items.ts';
 import type { CircularUnit } from '../../domain/papers/ranking.ts';
 import type { ReportMeasure, UnfinishedItem } from '../../domain/papers/report.ts';
-import type { Unit } from '../../domain/units/unit.ts';
-import { clausesOf } from '../clauses.ts';
-import type { ServiceContext } from '../context.ts';
-import type { Derived } from '../derivations.ts';
+import type { Unit } from '../../domain/model/unit.ts';
+import { clausesOf } from '../year/clauses.ts';
+import type { ServiceContext } from '../app/context.ts';
+import type { Derived } from '../app/derivations.ts';
 import { dutyRows } from '../duties/views.ts';
-import { partiesText, timeText } from '../exports/parties.ts';
-import { derive, occurrencesOf } from '../occurrences.ts';
-import { indexOf, occurrenceView } from '../views.ts';
+import { partiesText, timeText } from '../year/partyTexts.ts';
+import { derive, occurrencesOf } from '../year/occurrences.ts';
+import { indexOf, occurrenceView } from '../year/views.ts';
 
 /** Why figures cannot stand on a day; `undefined` where they can. */
 export function refuseAsOf({ clock }: Pick<ServiceContext, 'clock'>, year: Year, asOf: PlainDate): Failure | undefined {

@@ -6,8 +6,8 @@ import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { PaperItem } from '../../domain/papers/items.ts';
 import { fileNameOf, paperNumber, type FilledPaper, type PapersSpec } from '../../domain/papers/paper.ts';
 import { reminderValues } from '../../domain/papers/reminder.ts';
-import type { ServiceContext } from '../context.ts';
-import { DUE_SOON_DAYS, occurrencesOf } from '../occurrences.ts';
+import type { ServiceContext } from '../app/context.ts';
+import { DUE_SOON_DAYS, occurrencesOf } from '../year/occurrences.ts';
 import { paperItems } from './facts.ts';
 import { senderOf } from './sender.ts';
 

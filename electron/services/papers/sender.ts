@@ -1,5 +1,5 @@
 import type { Sender } from '../../domain/papers/paper.ts';
-import type { ServiceContext } from '../context.ts';
+import type { ServiceContext } from '../app/context.ts';
 
 const SETTING = 'papers.sender';
 

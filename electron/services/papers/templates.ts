@@ -2,10 +2,10 @@ import type { TemplateView } from '../../contract/papers.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { PAPER_KINDS, PAPER_NAMES, type PaperKind, type PaperTemplate } from '../../domain/papers/paper.ts';
 import { PAPER_TAGS } from '../../domain/papers/tags.ts';
-import { runCommand } from '../commands.ts';
-import type { ServiceContext } from '../context.ts';
-import type { JobResult } from '../jobRegistry.ts';
-import type { JobControl } from '../ports.ts';
+import { runCommand } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
+import type { JobResult } from '../app/jobRegistry.ts';
+import type { JobControl } from '../app/ports.ts';
 
 export const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 

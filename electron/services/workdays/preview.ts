@@ -1,14 +1,14 @@
 import type { MovedDue, WorkdayPreview } from '../../contract/workdays.ts';
 import type { Year } from '../../domain/brand.ts';
-import type { YearFacts } from '../../domain/facts.ts';
+import type { YearFacts } from '../../domain/model/facts.ts';
 import { deriveOccurrences } from '../../domain/occurrences/derive.ts';
 import { dueMoves, type DueMove } from '../../domain/occurrences/moves.ts';
 import { noticeOf, withNotices, type HolidayNotice } from '../../domain/workdays/notice.ts';
 import { calendarOf, type WorkCalendar } from '../../domain/workdays/workCalendar.ts';
-import type { ServiceContext } from '../context.ts';
-import { DUE_SOON_DAYS, occurrencesOf } from '../occurrences.ts';
-import { indexOf } from '../views.ts';
-import { noticeInForce } from './storedCalendar.ts';
+import type { ServiceContext } from '../app/context.ts';
+import { DUE_SOON_DAYS, occurrencesOf } from '../year/occurrences.ts';
+import { indexOf } from '../year/views.ts';
+import { noticeInForce } from '../app/storedCalendar.ts';
 
 /**
  * What would move, in every year of the workspace, if a year's notice were this one; without one: if the office's own were taken away.

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scoreYear } from '../../../electron/domain/assessment/score.ts';
-import type { YearFacts } from '../../../electron/domain/facts.ts';
-import type { Lamp, Occurrence } from '../../../electron/domain/occurrences/occurrence.ts';
+import type { YearFacts } from '../../../electron/domain/model/facts.ts';
+import type { Lamp, Occurrence } from '../../../electron/domain/model/occurrence.ts';
 import { day, facts, occurrence, unit, unitIdOf } from './scoringFixtures.ts';
 
 const LAMPS: readonly Lamp[] = ['upcoming', 'dueSoon', 'onTime', 'late', 'overdue', 'exempt', 'ongoing'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scoreYear } from '../../../electron/domain/assessment/score.ts';
-import type { YearFacts } from '../../../electron/domain/facts.ts';
-import type { Occurrence } from '../../../electron/domain/occurrences/occurrence.ts';
+import type { YearFacts } from '../../../electron/domain/model/facts.ts';
+import type { Occurrence } from '../../../electron/domain/model/occurrence.ts';
 import { day, duty, facts, occurrence, unit, unitIdOf } from './scoringFixtures.ts';
 
 function only(given: YearFacts, occurrences: readonly Occurrence[], today = '2021-06-30') {

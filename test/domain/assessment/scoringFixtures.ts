@@ -1,11 +1,11 @@
 import type { DutyId, RuleId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import { defaultScheme } from '../../../electron/domain/assessment/defaultScheme.ts';
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
-import type { Duty, DutyKind } from '../../../electron/domain/duties/duty.ts';
-import type { YearFacts } from '../../../electron/domain/facts.ts';
+import type { Duty, DutyKind } from '../../../electron/domain/model/duty.ts';
+import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import { DEFAULT_REVIEW_DATES } from '../../../electron/domain/rules/reviewDates.ts';
-import type { Lamp, Occurrence } from '../../../electron/domain/occurrences/occurrence.ts';
-import type { Unit, UnitKind } from '../../../electron/domain/units/unit.ts';
+import type { Lamp, Occurrence } from '../../../electron/domain/model/occurrence.ts';
+import type { Unit, UnitKind } from '../../../electron/domain/model/unit.ts';
 
 export const day = (text: string) => text as PlainDate;
 export const unitIdOf = (text: string) => text as UnitId;

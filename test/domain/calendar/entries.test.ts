@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calendarEntries, countLamps, leadingLamp } from '../../../electron/domain/calendar/entries.ts';
-import type { Lamp } from '../../../electron/domain/occurrences/occurrence.ts';
+import type { Lamp } from '../../../electron/domain/model/occurrence.ts';
 import { deriveOccurrences } from '../../../electron/domain/occurrences/derive.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import { day, done, duty, facts, MONTHLY, named, ONCE, unit } from '../occurrences/occurrenceFacts.ts';

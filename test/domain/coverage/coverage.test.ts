@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { coverage } from '../../../electron/domain/coverage/check.ts';
 import { expectedPeriods } from '../../../electron/domain/coverage/periods.ts';
 import { addDays, dayInMonth } from '../../../electron/domain/dates/plainDate.ts';
-import type { YearFacts } from '../../../electron/domain/facts.ts';
+import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import { deriveOccurrences } from '../../../electron/domain/occurrences/derive.ts';
-import type { Occurrence } from '../../../electron/domain/occurrences/occurrence.ts';
+import type { Occurrence } from '../../../electron/domain/model/occurrence.ts';
 import { dueDates } from '../../../electron/domain/rules/dueDates.ts';
-import { DEFAULT_REVIEW_DATES, type MonthDay } from '../../../electron/domain/rules/reviewDates.ts';
+import { DEFAULT_REVIEW_DATES } from '../../../electron/domain/rules/reviewDates.ts';
+import { type MonthDay } from '../../../electron/domain/dates/monthDay.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import {
   day,

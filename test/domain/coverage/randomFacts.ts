@@ -2,15 +2,16 @@
 import fc from 'fast-check';
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
 import { addDays, dayInMonth, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
-import type { Duty, DutyKind, Trigger } from '../../../electron/domain/duties/duty.ts';
-import type { YearFacts } from '../../../electron/domain/facts.ts';
+import type { Duty, DutyKind } from '../../../electron/domain/model/duty.ts';
+import type { Trigger } from '../../../electron/domain/model/registrations.ts';
+import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import type {
   DueInPeriod,
   HolidayShift,
   PeriodUnit,
   RuleVersion,
   TimeRule,
-} from '../../../electron/domain/rules/timeRule.ts';
+} from '../../../electron/domain/model/timeRule.ts';
 import { duty, facts, group, grouped, named, trigger, unit } from '../occurrences/occurrenceFacts.ts';
 
 /** Any facts an office may have: rules of every type and version, groups with dated members, units that begin and end. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Duty } from '../../../electron/domain/duties/duty.ts';
+import type { Duty } from '../../../electron/domain/model/duty.ts';
 import { dutyProgress } from '../../../electron/domain/duties/progress.ts';
-import type { YearFacts } from '../../../electron/domain/facts.ts';
+import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import { deriveOccurrences } from '../../../electron/domain/occurrences/derive.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import {

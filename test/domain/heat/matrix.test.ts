@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Duty } from '../../../electron/domain/duties/duty.ts';
-import type { YearFacts } from '../../../electron/domain/facts.ts';
+import type { Duty } from '../../../electron/domain/model/duty.ts';
+import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import { byDueMonth, byOwnPeriod, heatMatrix, monthsOf, shortColumn } from '../../../electron/domain/heat/matrix.ts';
 import { deriveOccurrences } from '../../../electron/domain/occurrences/derive.ts';
-import type { PeriodUnit, TimeRule } from '../../../electron/domain/rules/timeRule.ts';
+import type { PeriodUnit, TimeRule } from '../../../electron/domain/model/timeRule.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import {
   day,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExemptionId, ExtensionId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
-import type { Exemption, Extension } from '../../../electron/domain/duties/duty.ts';
-import type { YearFacts } from '../../../electron/domain/facts.ts';
+import type { Exemption, Extension } from '../../../electron/domain/model/registrations.ts';
+import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import { deriveOccurrences, type DeriveOptions } from '../../../electron/domain/occurrences/derive.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import {

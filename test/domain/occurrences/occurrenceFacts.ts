@@ -1,11 +1,11 @@
 import type { DutyId, FulfilmentId, GroupId, RuleId, TriggerId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import { parsePlainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
-import type { Assignment, Duty, Fulfilment, Trigger } from '../../../electron/domain/duties/duty.ts';
-import type { YearFacts } from '../../../electron/domain/facts.ts';
+import type { Assignment, Duty, PartyRole } from '../../../electron/domain/model/duty.ts';
+import type { Fulfilment, Trigger } from '../../../electron/domain/model/registrations.ts';
+import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import { DEFAULT_REVIEW_DATES } from '../../../electron/domain/rules/reviewDates.ts';
-import { NO_SHIFT, type TimeRule } from '../../../electron/domain/rules/timeRule.ts';
-import type { Unit, UnitGroup } from '../../../electron/domain/units/unit.ts';
-import type { PartyRole } from '../../../electron/domain/wording/reading.ts';
+import { NO_SHIFT, type TimeRule } from '../../../electron/domain/model/timeRule.ts';
+import type { Unit, UnitGroup } from '../../../electron/domain/model/unit.ts';
 
 export function day(text: string): PlainDate {
   const date = parsePlainDate(text);

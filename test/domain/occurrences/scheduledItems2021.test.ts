@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DutyId, RuleId, TriggerId, UnitId, Year } from '../../../electron/domain/brand.ts';
-import type { Duty } from '../../../electron/domain/duties/duty.ts';
+import type { Duty } from '../../../electron/domain/model/duty.ts';
 import { deriveOccurrences } from '../../../electron/domain/occurrences/derive.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
-import { readTimeWording } from '../../../electron/domain/wording/time.ts';
+import { readTimeWording } from '../../../electron/domain/reading/wording/time.ts';
 import { day, facts, named, unit } from './occurrenceFacts.ts';
 
 /** Worked out by hand from a calendar of 2021: every Sunday of the year. */

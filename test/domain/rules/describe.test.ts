@@ -6,7 +6,7 @@ import {
   type HolidayShift,
   type PeriodUnit,
   type TimeRule,
-} from '../../../electron/domain/rules/timeRule.ts';
+} from '../../../electron/domain/model/timeRule.ts';
 
 const every = (
   unit: PeriodUnit,

@@ -9,7 +9,7 @@ import {
   type HolidayShift,
   type PeriodUnit,
   type TimeRule,
-} from '../../../electron/domain/rules/timeRule.ts';
+} from '../../../electron/domain/model/timeRule.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 
 const calendar = builtInCalendar();

@@ -3,7 +3,7 @@ import type { TriggerId } from '../../../electron/domain/brand.ts';
 import { parsePlainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import { dueDates, triggeredDue } from '../../../electron/domain/rules/dueDates.ts';
 import { explainDue } from '../../../electron/domain/rules/explain.ts';
-import { NO_SHIFT, type TimeRule } from '../../../electron/domain/rules/timeRule.ts';
+import { NO_SHIFT, type TimeRule } from '../../../electron/domain/model/timeRule.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 
 const calendar = builtInCalendar();

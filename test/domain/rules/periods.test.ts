@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, parsePlainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import { nextPeriod, periodOf, periodsOfYear, previousPeriod } from '../../../electron/domain/rules/periods.ts';
-import type { PeriodUnit } from '../../../electron/domain/rules/timeRule.ts';
+import type { PeriodUnit } from '../../../electron/domain/model/timeRule.ts';
 
 const UNITS: readonly PeriodUnit[] = ['day', 'week', 'month', 'quarter', 'halfYear', 'year'];
 

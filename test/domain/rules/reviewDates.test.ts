@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  movedReviews,
-  parseMonthDay,
-  reviewDateOfKey,
-  reviewFor,
-  reviewPeriods,
-  type MonthDay,
-} from '../../../electron/domain/rules/reviewDates.ts';
+import { movedReviews, reviewDateOfKey, reviewFor, reviewPeriods } from '../../../electron/domain/rules/reviewDates.ts';
+import { parseMonthDay, type MonthDay } from '../../../electron/domain/dates/monthDay.ts';
 import { day } from '../occurrences/occurrenceFacts.ts';
 
 const dates = (...texts: string[]): readonly MonthDay[] =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GroupId, UnitId } from '../../../electron/domain/brand.ts';
 import { suggestNames } from '../../../electron/domain/units/names.ts';
-import type { Unit, UnitGroup } from '../../../electron/domain/units/unit.ts';
+import type { Unit, UnitGroup } from '../../../electron/domain/model/unit.ts';
 
 /** A district's units as their own documents name them, with neighbours that are easily taken for one another. */
 const NAMES = `

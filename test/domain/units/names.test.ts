@@ -8,7 +8,7 @@ import {
   normaliseName,
   suggestNames,
 } from '../../../electron/domain/units/names.ts';
-import type { Unit, UnitGroup } from '../../../electron/domain/units/unit.ts';
+import type { Unit, UnitGroup } from '../../../electron/domain/model/unit.ts';
 
 function unit(name: string, aliases: readonly string[] = [], more: Partial<Unit> = {}): Unit {
   return { id: `u-${name}` as UnitId, name, kind: 'department', aliases, ...more };

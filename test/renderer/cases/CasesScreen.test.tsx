@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { requestClock } from '../../../electron/domain/rules/requestClock.ts';
+import { requestClock } from '../../../electron/domain/cases/requestClock.ts';
 import { STATUTORY_RULES } from '../../../electron/domain/rules/statutory.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import { DeskFault } from '../../../renderer/bridge/desk.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Year } from '../../../electron/domain/brand.ts';
-import { occurrencesOf } from '../../../electron/services/occurrences.ts';
+import { occurrencesOf } from '../../../electron/services/year/occurrences.ts';
 import { openDesk, type TestDesk } from '../../support/desk.ts';
 
 const desks: TestDesk[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { UnitId } from '../../../electron/domain/brand.ts';
-import type { CellSpec, SheetSpec } from '../../../electron/domain/tables/workbookSpec.ts';
+import type { CellSpec, SheetSpec } from '../../../electron/domain/sheets/workbookSpec.ts';
 import { scoreSheet, scoreTable } from '../../../electron/services/exports/assessment.ts';
 import { disclosureSchedule } from '../../../electron/services/exports/schedule.ts';
 import { fileNameOf, mergeLabels } from '../../../electron/services/exports/sheet.ts';

@@ -3,8 +3,8 @@ import type { DutyRow, OccurrenceView } from '../../../electron/contract/duties.
 import type { DutyState } from '../../../electron/contract/shared.ts';
 import type { DutyId, IndicatorId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
-import type { Lamp } from '../../../electron/domain/occurrences/occurrence.ts';
-import type { PartyRole } from '../../../electron/domain/wording/reading.ts';
+import type { Lamp } from '../../../electron/domain/model/occurrence.ts';
+import type { PartyRole } from '../../../electron/domain/model/duty.ts';
 import type { ExportItem } from '../../../electron/services/exports/items.ts';
 import type { Heading } from '../../../electron/services/exports/sheet.ts';
 

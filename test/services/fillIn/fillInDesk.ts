@@ -3,7 +3,7 @@ import type { Asking, Receipt } from '../../../electron/contract/fillIn.ts';
 import type { InputOf } from '../../../electron/contract/index.ts';
 import { day, openDesk, type TestDesk } from '../../support/desk.ts';
 import { OfficeBook, unzipped } from '../../support/fillInBooks.ts';
-import { confirmAll, recognisedFile, YEAR } from '../importFixtures.ts';
+import { confirmAll, recognisedFile, YEAR } from '../imports/importFixtures.ts';
 
 export const TODAY = '2021-06-28';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Year } from '../../../electron/domain/brand.ts';
-import { rowKey } from '../../../electron/domain/tables/stamp.ts';
+import { rowKey } from '../../../electron/domain/sheets/stamp.ts';
 import { day, type TestDesk } from '../../support/desk.ts';
 import { FIRST_ROW, OfficeBook } from '../../support/fillInBooks.ts';
 import {

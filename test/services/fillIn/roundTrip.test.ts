@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { STATUS_WORDS } from '../../../electron/domain/fillIn/form.ts';
-import type { TestDesk } from '../../support/desk.ts';
-import { day } from '../../support/desk.ts';
+import { type TestDesk, day } from '../../support/desk.ts';
 import { columnOf, FIRST_ROW, KEY_COLUMN, OfficeBook } from '../../support/fillInBooks.ts';
-import { YEAR } from '../importFixtures.ts';
+import { YEAR } from '../imports/importFixtures.ts';
 import { acceptTicked, bookOf, booksOf, factsOf, fillInDesk, receive, startRound, unitIdOf } from './fillInDesk.ts';
 
 let desk: TestDesk;

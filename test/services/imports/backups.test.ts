@@ -2,9 +2,9 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { backupName, surplusBackups } from '../../../electron/services/imports/backups.ts';
+import { backupName, surplusBackups } from '../../../electron/services/app/backups.ts';
 import { openDesk, type TestDesk } from '../../support/desk.ts';
-import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from '../importFixtures.ts';
+import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from './importFixtures.ts';
 
 let desk: TestDesk;
 beforeEach(async () => {

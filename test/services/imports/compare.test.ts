@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InputOf } from '../../../electron/contract/index.ts';
-import type { RecognisedFile } from '../../../electron/domain/tables/recognisedTable.ts';
+import type { RecognisedFile } from '../../../electron/domain/reading/tables/recognisedTable.ts';
 import { openDesk, type TestDesk } from '../../support/desk.ts';
-import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from '../importFixtures.ts';
+import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from './importFixtures.ts';
 
 let desk: TestDesk;
 beforeEach(async () => {

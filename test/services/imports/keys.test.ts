@@ -1,11 +1,11 @@
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Year } from '../../../electron/domain/brand.ts';
-import type { RecognisedFile } from '../../../electron/domain/tables/recognisedTable.ts';
-import { rowKey, type WorkbookStamp } from '../../../electron/domain/tables/stamp.ts';
+import type { RecognisedFile } from '../../../electron/domain/reading/tables/recognisedTable.ts';
+import { rowKey, type WorkbookStamp } from '../../../electron/domain/sheets/stamp.ts';
 import { openDesk, type TestDesk } from '../../support/desk.ts';
 import { exported } from '../exports/exported.ts';
-import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from '../importFixtures.ts';
+import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from './importFixtures.ts';
 
 let desk: TestDesk;
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InputOf } from '../../../electron/contract/index.ts';
 import { openDesk, type TestDesk } from '../../support/desk.ts';
 import { workbookBytes } from '../../support/fixtures.ts';
-import { YEAR } from '../importFixtures.ts';
+import { YEAR } from './importFixtures.ts';
 
 let desk: TestDesk;
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DutyId } from '../../../electron/domain/brand.ts';
 import { day, openDesk, type TestDesk } from '../../support/desk.ts';
-import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from '../importFixtures.ts';
+import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from './importFixtures.ts';
 
 const TIMES = ['每月', '每季度', '每年8月底前', '每半年', '6月底前', '政策文件出台后3个工作日内'] as const;
 const UNITS = ['区民政局', '区财政局', '区住建局、区民政局', '区司法局牵头，区财政局配合', '某某办'] as const;

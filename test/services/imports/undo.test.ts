@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DutyId, ImportId } from '../../../electron/domain/brand.ts';
 import { day, openDesk, type TestDesk } from '../../support/desk.ts';
 import { temporaryFolder } from '../../support/storeFixtures.ts';
-import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from '../importFixtures.ts';
+import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from './importFixtures.ts';
 
 let desk: TestDesk;
 let place: ReturnType<typeof temporaryFolder>;

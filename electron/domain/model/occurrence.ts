@@ -1,0 +1,47 @@
+import type { DutyId, ExemptionId, ExtensionId, FulfilmentId, RuleId, UnitId } from '../brand.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { PartyRole } from './duty.ts';
+
+/**
+ * What a duty covers (所属期), apart from when it is due. Key: `2021`, `2021-H1`, `2021-Q1`, `2021-03`, `2021-W07`, `2021-03-05`, `2021-R06-30`
+ * (up to the review of 30 June), or a trigger's id.
+ */
+export interface Period {
+  readonly key: string;
+  /** In Chinese: 2021年第一季度. */
+  readonly label: string;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+/**
+ * 亮灯: grey not due yet, blue due soon, green done on time, yellow done late for ever, red overdue, dashed exempt;
+ * `ongoing` for duties without a deadline that are not done and whose review is not near.
+ */
+export type Lamp = 'upcoming' | 'dueSoon' | 'onTime' | 'late' | 'overdue' | 'exempt' | 'ongoing';
+
+/** duty x unit x period with its due date (应办). Derived from facts, never stored. */
+export interface Occurrence {
+  readonly dutyId: DutyId;
+  readonly ruleId: RuleId;
+  readonly unitId: UnitId;
+  readonly role: PartyRole;
+  readonly period: Period;
+  /** After an extension; for continuous duties the review date. */
+  readonly dueOn: PlainDate | undefined;
+  /** The date by the rule alone, where an extension moved it. */
+  readonly originalDueOn?: PlainDate;
+  readonly extensionId?: ExtensionId;
+  readonly exemptionId?: ExemptionId;
+  /** The last working day on or before the due date. */
+  readonly advisedOn: PlainDate | undefined;
+  /** The due date was reckoned with a year whose State Council notice is not loaded. */
+  readonly provisional: boolean;
+  readonly lamp: Lamp;
+  /** Pieces wanted and pieces done: 1 and 0 or 1, but for quotas. */
+  readonly needed: number;
+  readonly done: number;
+  readonly fulfilmentIds: readonly FulfilmentId[];
+  /** The day on which the (last needed) piece was done. */
+  readonly doneOn: PlainDate | undefined;
+}

@@ -1,0 +1,180 @@
+import { cellAddress, type Grid } from '../../sheets/grid.ts';
+import type { RecognisedTable, TableRow } from '../tables/recognisedTable.ts';
+import type { UnitsReading } from '../wording/reading.ts';
+import { readTimeWording } from '../wording/time.ts';
+import { readUnitsWording } from '../wording/units.ts';
+import { asksAnywhere, asksInPlan, wantsAnAnswer } from './asks.ts';
+import { askedOf, type Asked } from './assign.ts';
+import { addresseesOf, annexStart, titleOf } from './frame.ts';
+import { readMark } from './marks.ts';
+import { isFrame, labelsOf, numbersOf, outlineOf, type Heading, type Part } from './outline.ts';
+import { paragraphsOf } from './paragraphs.ts';
+import { subjectOf } from './subjects.ts';
+import type { TextDocument } from './textDocument.ts';
+
+export interface PlanOptions {
+  /** The year of the plan: dates without a year fall in it. */
+  readonly planYear: number;
+}
+
+interface Plan extends PlanOptions {
+  readonly lines: readonly string[];
+  readonly addressees: string | undefined;
+  readonly numberOf: (path: readonly Heading[]) => string;
+  /** Remembers: the same bracket stands behind many sentences. */
+  readonly readUnits: (wording: string) => UnitsReading;
+}
+
+/**
+ * Reads an annual plan's text (工作要点) as tasks: each sentence that asks for something is a row, with its heading, its place in the paragraph, and
+ * the units and times that the text names for it. What does not ask is in `leftOut`. `undefined` where the text asks for nothing.
+ *
+ * The grid has one column, a paragraph a row; lines that were broken inside a sentence are put together in it. There is no header row
+ * (`headerRows` is [-1, -1]). Units come from the brackets behind the sentences; without one from the sentence's own subject or, proposed, the
+ * addressees; both leave a check. A table that was dumped into the text is left out as a whole.
+ */
+export function readPlan(document: TextDocument, { planYear }: PlanOptions): RecognisedTable | undefined {
+  const annex = annexStart(document.paragraphs);
+  const text = paragraphsOf(document.paragraphs.slice(0, annex));
+  const annexLines = document.paragraphs.slice(annex);
+  const firstMark = text.findIndex((line) => readMark(line) !== undefined);
+  const head = firstMark === -1 ? text : text.slice(0, firstMark);
+  const parts = outlineOf(text, planYear);
+  const plan: Plan = {
+    planYear,
+    lines: text,
+    addressees: addresseesOf(head),
+    numberOf: numbersOf(parts),
+    readUnits: unitsReader(),
+  };
+  const title = titleOf(head, document.name);
+  const rows: TableRow[] = [];
+  const leftOut: { readonly address: string; readonly text: string }[] = [];
+  for (const asked of askedOf(parts)) {
+    const words = wordsOf(asked, plan);
+    if (asks(asked, words, plan, firstMark !== -1)) rows.push(readRow(asked, words, plan));
+    else if (words !== '') leftOut.push({ address: cellAddress(asked.gridRow, 0), text: words });
+  }
+  if (rows.length === 0) return undefined;
+  leftOut.unshift(...frameHeadings(parts, text));
+  leftOut.sort((a, b) => Number(a.address.slice(1)) - Number(b.address.slice(1)));
+  if (annexLines.length > 0) leftOut.push({ address: cellAddress(text.length, 0), text: annexNote(annexLines) });
+  return {
+    grid: gridOf([...text, ...annexLines]),
+    title,
+    kind: 'plan',
+    headerRows: [-1, -1],
+    columns: [{ column: 0, header: '正文', role: 'content' }],
+    rows,
+    measures: rows.length,
+    tasks: new Set(rows.map(({ task }) => task).filter((task) => task !== '')).size,
+    leftOut,
+  };
+}
+
+/** Headings of parts that were left out as a whole. */
+function frameHeadings(parts: readonly Part[], lines: readonly string[]): { address: string; text: string }[] {
+  return parts.flatMap(({ gridRow, path, heading }) =>
+    heading && isFrame(path)
+      ? [{ address: cellAddress(gridRow, 0), text: (lines[gridRow] ?? '').slice(0, heading.end).trim() }]
+      : [],
+  );
+}
+
+function gridOf(lines: readonly string[]): Grid {
+  return { sheet: '正文', columns: 1, rows: lines.map((text) => [{ text, kind: 'text' }]), merges: [] };
+}
+
+function annexNote(lines: readonly string[]): string {
+  const name =
+    lines
+      .slice(0, 3)
+      .map((line) => line.trim())
+      .find((line) => line.length > 4) ?? '附件';
+  return `${name}（此处起${lines.length}段是附件表格，没有作为正文读取）`;
+}
+
+function wordsOf({ gridRow, start, end }: Asked, { lines }: Plan): string {
+  return (lines[gridRow] ?? '').slice(start, end);
+}
+
+function asks(asked: Asked, words: string, { planYear }: Plan, isNumbered: boolean): boolean {
+  if (isFrame(asked.path)) return false;
+  const isSentence = !asked.isHeading && (asked.stopped || /[。！？]$/u.test(words));
+  if (asked.path.length > 0) return isSentence ? asksInPlan(words) : asksAnywhere(words);
+  if (!isNumbered) return asksAnywhere(words);
+  // Before the first number stand title, addressees and background; only a task with a date of its own counts there.
+  return (
+    (asksAnywhere(words) || wantsAnAnswer(words)) &&
+    readTimeWording(words, { planYear, source: 'content' }).rules.length > 0
+  );
+}
+
+function readRow(asked: Asked, words: string, plan: Plan): TableRow {
+  const { gridRow, start, end, path, item, isHeading } = asked;
+  const { task, subtask } = labelsOf(isHeading ? path.slice(0, -1) : path);
+  const timeWording = asked.words?.time ?? '';
+  const { wording, reading } = unitsOf(asked, words, plan);
+  return {
+    gridRow,
+    address: cellAddress(gridRow, 0),
+    span: { start, end, text: words },
+    number: plan.numberOf(path) + item,
+    task,
+    subtask,
+    content: words,
+    timeWording,
+    unitsWording: wording,
+    time:
+      timeWording === ''
+        ? readTimeWording(words, { planYear: plan.planYear, source: 'content' })
+        : readTimeWording(timeWording, { planYear: plan.planYear, source: 'time', subject: words }),
+    units: reading,
+  };
+}
+
+function unitsReader(): Plan['readUnits'] {
+  const known = new Map<string, UnitsReading>();
+  return (wording) => {
+    const reading = known.get(wording) ?? readUnitsWording(wording);
+    known.set(wording, reading);
+    return reading;
+  };
+}
+
+interface UnitsFound {
+  readonly wording: string;
+  readonly reading: UnitsReading;
+}
+
+function withCheck(wording: string, reading: UnitsReading, check: string): UnitsFound {
+  return { wording, reading: { ...reading, check: check + (reading.check ?? '') } };
+}
+
+/** Who answers for a sentence: its bracket, its own subject, or else all addressees. */
+function unitsOf(asked: Asked, words: string, { addressees, readUnits }: Plan): UnitsFound {
+  if (asked.words && asked.words.units !== '') {
+    const { units } = asked.words;
+    return asked.shared
+      ? withCheck(units, readUnits(units), '责任单位写在后面的条目末尾，暂按各条共用认定，请确认。')
+      : { wording: units, reading: readUnits(units) };
+  }
+  const subject = subjectOf(words);
+  if (subject !== undefined)
+    return withCheck(
+      subject,
+      readUnits(subject),
+      `文件没有另写责任单位，暂按句中所写的“${quoted(subject)}”认定，请确认。`,
+    );
+  if (addressees !== undefined)
+    return withCheck(
+      addressees,
+      readUnits(addressees),
+      `文件没有在此处写明责任单位，暂按全部主送单位（${addressees}）认定，请确认。`,
+    );
+  return { wording: '', reading: readUnits('') };
+}
+
+function quoted(words: string): string {
+  return words.replaceAll('“', '‘').replaceAll('”', '’');
+}

@@ -1,0 +1,66 @@
+import { fail, succeed, type Outcome } from '../failure.ts';
+import type { Grid } from '../sheets/grid.ts';
+import { recogniseFile, type ReportRows } from './tables/recognise.ts';
+import type { ReadingOptions, RecognisedFile, RecognisedTable } from './tables/recognisedTable.ts';
+import { yearIn } from './tables/titles.ts';
+import { readPlan } from './plan/readPlan.ts';
+import type { TextDocument } from './plan/textDocument.ts';
+
+/** A file as plain data: its tables as grids, and the text outside them where it is a document. */
+export interface SourceContent {
+  readonly name: string;
+  readonly grids: readonly Grid[];
+  readonly text?: TextDocument;
+}
+
+/**
+ * Finds what a file asks for, in its tables and in its text. Where a table breaks the same plan down, the text is
+ * `secondary`. Errors: those of `recogniseFile`; `nothing-asked` for a text that asks for nothing.
+ */
+export function recogniseSource(
+  source: SourceContent,
+  options: ReadingOptions,
+  report: ReportRows = () => {},
+): Outcome<RecognisedFile> {
+  const { text, grids } = source;
+  if (text === undefined) return recogniseFile(source, options, report);
+  const plan = readPlan(text, options);
+  if (grids.length === 0) return plan ? succeed(fileOf(source, plan)) : nothingAsked(source.name);
+  const tables = recogniseFile(source, options, report);
+  if (plan === undefined) return tables;
+  if (tables.ok) return succeed(withPlan(tables.value, plan));
+  // A letter's frame or the table of its signatures is no reason to leave the letter unread.
+  return hasNoTable(tables) ? succeed({ ...fileOf(source, plan), skippedSheets: skipped(grids) }) : tables;
+}
+
+function hasNoTable(tables: Outcome<RecognisedFile>): boolean {
+  return !tables.ok && (tables.error.code === 'no-header' || tables.error.code === 'empty-workbook');
+}
+
+function skipped(grids: readonly Grid[]): RecognisedFile['skippedSheets'] {
+  return grids.map((grid) => ({ sheet: grid.sheet, reason: '没有找到表头', grid }));
+}
+
+function fileOf({ name, text }: SourceContent, plan: RecognisedTable): RecognisedFile {
+  const year = [plan.title, name, ...(text?.paragraphs.slice(0, 5) ?? [])]
+    .map(yearIn)
+    .find((found) => found !== undefined);
+  return { tables: [plan], skippedSheets: [], year };
+}
+
+function withPlan(file: RecognisedFile, plan: RecognisedTable): RecognisedFile {
+  const isBrokenDown = file.tables.some(({ kind }) => kind === 'breakdown');
+  return {
+    ...file,
+    tables: [...file.tables, isBrokenDown ? { ...plan, secondary: true } : plan],
+    year: file.year ?? yearIn(plan.title),
+  };
+}
+
+function nothingAsked(file: string): Outcome<never> {
+  return fail(
+    'nothing-asked',
+    `“${file}”里没有表格，文字中也没有找到要求单位做什么的句子，没有可导入的内容。请确认选对了文件；若任务写在图片里，请先转成文字。`,
+    { place: { file } },
+  );
+}

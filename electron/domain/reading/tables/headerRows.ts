@@ -1,0 +1,135 @@
+import { columnLetters, type Grid } from '../../sheets/grid.ts';
+import type { Header, HeaderColumn } from './header.ts';
+import { headerMeaning, normaliseHeader, type HeaderMeaning } from './headerWords.ts';
+import type { TableLayout } from './layout.ts';
+import type { MergeIndex } from '../../sheets/mergeIndex.ts';
+import { sideBySide } from './sideBySide.ts';
+
+/** Deeper headers are not seen in practice; a limit keeps a merged column of data from passing for one. */
+const DEEPEST = 4;
+/** A row with a longer text is data, whatever its other cells look like. */
+const LONGEST_WORDS = 24;
+
+/** Whether a row holds the words of a header: something to be done, and who does it or by when. */
+function isHeaderRow(grid: Grid, row: number): boolean {
+  const kinds: string[] = [];
+  for (const cell of grid.rows[row] ?? []) {
+    if (cell && normaliseHeader(cell.text).length > LONGEST_WORDS) return false;
+    const meaning = cell?.kind === 'text' ? headerMeaning(cell.text) : undefined;
+    if (meaning) kinds.push(meaning.kind);
+  }
+  const has = (...wanted: string[]): boolean => kinds.some((kind) => wanted.includes(kind));
+  if (!has('label')) return false;
+  if (has('units', 'leadUnits', 'supportUnits', 'time')) return true;
+  return has('number') && kinds.filter((kind) => kind === 'label').length > 1;
+}
+
+/** Words of a second row that mean something only under the first. */
+const LOWER_WORD = /^(?:一级|二级|三级|牵头|配合|主办|协办|责任|主动|依申请|全社会|特定|[省市县区镇乡村]级)/u;
+
+function isHeaderWord(text: string): boolean {
+  return text.length <= 12 && (headerMeaning(text) !== undefined || LOWER_WORD.test(text));
+}
+
+/** A further row of header words, merged or not: words under some of the upper row's, and different ones. */
+function isLowerRow(grid: Grid, index: MergeIndex, top: number, row: number): boolean {
+  let words = 0;
+  let others = 0;
+  for (let column = 0; column < grid.columns; column++) {
+    const cell = grid.rows[row]?.[column];
+    if (!cell || index.originOf(row, column).row !== row) continue;
+    const above = index.originOf(top, column);
+    const isWide = above.merge !== undefined && above.merge.right > above.merge.left;
+    const text = index.textAt(top, column);
+    if (cell.kind !== 'text' || cell.text.length > 12 || cell.text === text) return false;
+    if (isHeaderWord(cell.text)) words += 1;
+    else if (isWide || text === '') others += 1;
+    else return false;
+  }
+  const filledAbove = grid.rows[top]?.filter((cell) => cell !== undefined).length ?? 0;
+  // Two words under each upper one: more are a row of data that happens to hold such words.
+  return words > 0 && words + others < grid.columns && words <= filledAbove * 2;
+}
+
+function bottomOf(grid: Grid, index: MergeIndex, top: number): number {
+  let bottom = top;
+  for (let column = 0; column < grid.columns; column++) {
+    const { merge, row } = index.originOf(top, column);
+    if (merge && row === top && merge.bottom < top + DEEPEST) bottom = Math.max(bottom, merge.bottom);
+  }
+  if (bottom > top) return bottom;
+  while (bottom + 1 < top + DEEPEST && isLowerRow(grid, index, bottom, bottom + 1)) bottom += 1;
+  return bottom;
+}
+
+const PERIOD = /^(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?)(?:末|底)?$/u;
+
+function meaningOf(words: readonly string[]): HeaderMeaning | undefined {
+  const [first = '', ...rest] = words;
+  const upper = headerMeaning(first);
+  const lower = rest.length > 0 ? headerMeaning(rest.at(-1) ?? '') : undefined;
+  // 「完成情况」 over 「时间」 is no time limit, and 「时间节点」 over 「一季度」 holds what is to be reached by then.
+  if (upper?.kind === 'other') return upper;
+  if (upper?.kind === 'time' && PERIOD.test(normaliseHeader(rest.at(-1) ?? ''))) return { kind: 'other' };
+  return lower ?? upper;
+}
+
+function headerColumn(index: MergeIndex, top: number, bottom: number, column: number): HeaderColumn {
+  const words: string[] = [];
+  let lowest = { row: top, column };
+  for (let row = top; row <= bottom; row++) {
+    const text = index.textAt(row, column);
+    if (text === '' || text === words.at(-1)) continue;
+    words.push(text);
+    lowest = index.originOf(row, column);
+  }
+  return {
+    column,
+    words,
+    meaning: meaningOf(words),
+    address: `${columnLetters(lowest.column)}${lowest.row + 1}`,
+  };
+}
+
+/** Drops empty columns at both ends. */
+function filledPart(columns: readonly HeaderColumn[]): HeaderColumn[] {
+  const first = columns.findIndex(({ words }) => words.length > 0);
+  const last = columns.findLastIndex(({ words }) => words.length > 0);
+  return columns.slice(first, last + 1);
+}
+
+/** The header that a layout names, with all columns that the layout speaks of. */
+export function headerByHand(grid: Grid, index: MergeIndex, row: number, layout: TableLayout): HeaderBand {
+  const bottom = row + layout.headerRows - 1;
+  const all = Array.from({ length: grid.columns }, (_, column) => headerColumn(index, row, bottom, column));
+  const named = new Set(layout.columns.map(({ column }) => column));
+  const isUsed = ({ column, words }: HeaderColumn): boolean => words.length > 0 || named.has(column);
+  const columns = all.slice(all.findIndex(isUsed), all.findLastIndex(isUsed) + 1);
+  const header = { top: row, bottom, columns, signature: layout.signature, layout };
+  return { top: row, bottom, headers: [header] };
+}
+
+/** Headers of one or more rows: several where tables stand side by side. */
+export interface HeaderBand {
+  readonly top: number;
+  readonly bottom: number;
+  readonly headers: readonly [Header, ...Header[]];
+}
+
+/** Columns between two tables are looked at no further down than this. */
+const GAP_ROWS = 50;
+
+/** The headers that begin in a row, or `undefined`. */
+export function headersAt(grid: Grid, index: MergeIndex, row: number): HeaderBand | undefined {
+  if (!isHeaderRow(grid, row)) return undefined;
+  const bottom = bottomOf(grid, index, row);
+  const all = Array.from({ length: grid.columns }, (_, column) => headerColumn(index, row, bottom, column));
+  const isEmpty = (column: number): boolean =>
+    grid.rows.slice(bottom + 1, bottom + 1 + GAP_ROWS).every((cells) => cells[column] === undefined);
+  const [first = [], ...others] = sideBySide(filledPart(all), isEmpty);
+  const headerOf = (columns: readonly HeaderColumn[]): Header => {
+    const signature = columns.map(({ column, words }) => `${column}:${words.map(normaliseHeader).join('/')}`).join('|');
+    return { top: row, bottom, columns, signature };
+  };
+  return { top: row, bottom, headers: [headerOf(first), ...others.map(headerOf)] };
+}

@@ -1,0 +1,71 @@
+import type { Span, TimeReading, UnitsReading } from '../wording/reading.ts';
+import type { TableColumn, TableKind } from './columns.ts';
+import type { Grid } from '../../sheets/grid.ts';
+import type { TableLayout } from './layout.ts';
+import type { WorkbookStamp } from '../../sheets/stamp.ts';
+
+/** One duty as the table has it, merged and repeated labels filled in, with what was read from its wordings. */
+export interface TableRow {
+  /** 0-based row of the grid, and the `A1` address of the content cell. */
+  readonly gridRow: number;
+  readonly address: string;
+  /** In a plan: the part of the paragraph that asks for this. */
+  readonly span?: Span;
+  /** The hidden key of a row of a workbook that this app wrote; what it stands for is in the file's stamp. */
+  readonly key?: string;
+  /** The label of the list that it stood in, where a units cell held several (区总体预案：…). */
+  readonly label?: string;
+  readonly number: string;
+  readonly task: string;
+  readonly subtask: string;
+  readonly content: string;
+  /** The time column's text; for tables without one, empty (the rules are then read from the content). */
+  readonly timeWording: string;
+  readonly unitsWording: string;
+  readonly time: TimeReading;
+  readonly units: UnitsReading;
+}
+
+export interface RecognisedTable {
+  readonly grid: Grid;
+  readonly title: string;
+  readonly kind: TableKind;
+  /** First and last header row, 0-based. */
+  readonly headerRows: readonly [number, number];
+  /** The header was found, or its columns named, by a layout that a person set by hand. */
+  readonly byHand?: boolean;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  /** Rows of the file: where a labelled list became several sub-items, they count as one. */
+  readonly measures: number;
+  /** Tells what another table of the same file tells too: not taken over unless the person says so. */
+  readonly secondary?: true;
+  /** Distinct tasks that the rows stand under. */
+  readonly tasks: number;
+  /** Rows under or inside the table that are remarks or signatures, with the address of their first cell. */
+  readonly leftOut: readonly { readonly address: string; readonly text: string }[];
+}
+
+/** What a reading needs to know beside the file. */
+export interface ReadingOptions {
+  /** The year whose plan the file is: dates without a year fall in it. */
+  readonly planYear: number;
+  /** Layouts that persons set by hand; they come before what the reader would find by itself. */
+  readonly layouts: readonly TableLayout[];
+}
+
+/** A sheet in which no table was found, and why; `grid` where a person may show its header by hand. */
+export interface SkippedSheet {
+  readonly sheet: string;
+  readonly reason: string;
+  readonly grid?: Grid;
+}
+
+/** What a whole file holds. `year` is the year its title or name speaks of. */
+export interface RecognisedFile {
+  readonly tables: readonly RecognisedTable[];
+  readonly skippedSheets: readonly SkippedSheet[];
+  readonly year: number | undefined;
+  /** What this app wrote into the workbook about itself, where it is one of ours. */
+  readonly stamp?: WorkbookStamp;
+}

@@ -1,0 +1,85 @@
+import { succeed, type Outcome } from '../../failure.ts';
+import { doubledHeader, type SheetPlace } from './columnRoles.ts';
+import type { Grid } from '../../sheets/grid.ts';
+import type { Header } from './header.ts';
+import { headerByHand, headersAt, type HeaderBand } from './headerRows.ts';
+import { layoutFinder, type TableLayout } from './layout.ts';
+import type { MergeIndex } from '../../sheets/mergeIndex.ts';
+import { isTitleLine, sameTitle, titleAbove } from './titles.ts';
+
+/** One table of a sheet: its header, the rows below it, the title above it. */
+export interface Region {
+  readonly header: Header;
+  readonly title: string;
+  readonly rows: readonly number[];
+}
+
+function isBlank(grid: Grid, row: number): boolean {
+  return !(grid.rows[row] ?? []).some((cell) => cell !== undefined);
+}
+
+function findBands(grid: Grid, index: MergeIndex, layouts: readonly TableLayout[]): HeaderBand[] {
+  const bands: HeaderBand[] = [];
+  const layoutAt = layoutFinder(grid, layouts);
+  for (let row = 0; row < grid.rows.length; row++) {
+    const layout = layoutAt(row);
+    const band = layout ? headerByHand(grid, index, row, layout) : headersAt(grid, index, row);
+    if (!band) continue;
+    bands.push(band);
+    row = band.bottom;
+  }
+  return bands;
+}
+
+/** First row of the title and caption lines that belong to a header. */
+function titleStart(grid: Grid, { top, headers }: HeaderBand, from: number): number {
+  let start = top;
+  while (start > from && (isBlank(grid, start - 1) || isTitleLine(grid, start - 1, headers.length))) start -= 1;
+  return start;
+}
+
+function rowsBetween(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(to - from, 0) }, (_, i) => from + i);
+}
+
+interface OpenRegion extends Region {
+  readonly rows: number[];
+}
+
+/** The header right above that says the same, if its table goes on below this one. */
+function sameAbove(previous: HeaderBand | undefined, { signature }: Header): Header | undefined {
+  return previous?.headers.find((header) => header.signature === signature);
+}
+
+/**
+ * The tables of a sheet: headers that a layout names, and those that the reader finds itself. A header that comes again
+ * with rows between is a page break and its rows go on with the same table, unless another title stands above it. Error:
+ * `duplicate-headers` for two alike with nothing between.
+ */
+export function regionsOf(
+  grid: Grid,
+  index: MergeIndex,
+  layouts: readonly TableLayout[],
+  place: SheetPlace,
+): Outcome<Region[]> {
+  const bands = findBands(grid, index, layouts);
+  const regions: OpenRegion[] = [];
+  for (const [i, band] of bands.entries()) {
+    const previous = bands[i - 1];
+    const from = previous ? previous.bottom + 1 : 0;
+    const next = bands[i + 1];
+    const start = previous ? titleStart(grid, band, from) : 0;
+    const end = next ? titleStart(grid, next, band.bottom + 1) : grid.rows.length;
+    const rows = rowsBetween(band.bottom + 1, end);
+    const nothingBetween = rowsBetween(from, band.top).every((row) => isBlank(grid, row));
+    for (const header of band.headers) {
+      const title = titleAbove(grid, index, start, header, band.headers.length > 1);
+      const above = sameAbove(previous, header);
+      if (above && nothingBetween && header.layout === undefined) return doubledHeader(above, header, place);
+      const open = above && regions.findLast((region) => region.header.signature === header.signature);
+      if (open && (title === '' || sameTitle(title, open.title))) open.rows.push(...rows);
+      else regions.push({ header, title, rows: [...rows] });
+    }
+  }
+  return succeed(regions);
+}

@@ -1,0 +1,125 @@
+import { cellAddress, type Grid } from '../../sheets/grid.ts';
+import type { ColumnsByRole } from './columnsOf.ts';
+import type { CellOrigin, MergeIndex } from '../../sheets/mergeIndex.ts';
+import type { ColumnRole, TableColumn } from './columns.ts';
+import { numberText } from './rowTexts.ts';
+import { timeText } from './timeCells.ts';
+
+/** A table's cells with what its columns mean. */
+export interface TableCells {
+  readonly grid: Grid;
+  readonly index: MergeIndex;
+  readonly columns: ColumnsByRole;
+  /** First and last column of the table, 0-based. */
+  readonly left: number;
+  readonly right: number;
+}
+
+/** A cell that is stored in a row itself, not shown there from a merge that began above. */
+export interface OwnCell {
+  readonly text: string;
+  readonly origin: CellOrigin;
+  readonly address: string;
+  /** How many of the table's columns it covers. */
+  readonly width: number;
+}
+
+/** The filled cells that begin in a row, left to right. */
+export function ownCells({ grid, index, left, right }: TableCells, row: number): OwnCell[] {
+  const cells: OwnCell[] = [];
+  for (let column = left; column <= right; column++) {
+    const text = grid.rows[row]?.[column]?.text ?? '';
+    const origin = index.originOf(row, column);
+    if (text === '' || origin.row !== row || origin.column !== column) continue;
+    const last = Math.min(origin.merge?.right ?? column, right);
+    cells.push({ text, origin, address: cellAddress(row, column), width: last - column + 1 });
+  }
+  return cells;
+}
+
+function isSame(a: CellOrigin, b: CellOrigin): boolean {
+  return a.row === b.row && a.column === b.column;
+}
+
+/** How a row's cells are read: `asWritten` for one that went out from here, whose texts mean what they say. */
+export type Manner = 'asWritten' | 'asMeant';
+
+/** Text of a role in a row; several columns of one role are joined, a merge over two of them counts once. */
+function textOfRole(
+  cells: TableCells,
+  row: number,
+  role: ColumnRole,
+  joint: string,
+  manner: Manner = 'asWritten',
+): string {
+  const texts: string[] = [];
+  const seen: CellOrigin[] = [];
+  for (const { column } of cells.columns[role]) {
+    const origin = cells.index.originOf(row, column);
+    if (seen.some((other) => isSame(other, origin))) continue;
+    seen.push(origin);
+    const cell = cells.index.cellAt(row, column);
+    const isPlain = role !== 'time' || (manner === 'asWritten' && cell?.kind === 'text');
+    const text = isPlain ? (cell?.text ?? '') : timeText(cell);
+    if (text !== '' && !texts.includes(text)) texts.push(text);
+  }
+  return texts.join(joint);
+}
+
+/** Whether one merged cell covers the columns of both roles in a row, as where a task has no second level. */
+function shareCell(cells: TableCells, row: number, a: ColumnRole, b: ColumnRole): boolean {
+  const originsOf = (role: ColumnRole): CellOrigin[] =>
+    cells.columns[role].map(({ column }) => cells.index.originOf(row, column));
+  return originsOf(a).some((one) => originsOf(b).some((other) => isSame(one, other)));
+}
+
+export interface RowTexts {
+  readonly number: string;
+  readonly task: string;
+  readonly subtask: string;
+  readonly content: string;
+  readonly time: string;
+  readonly units: string;
+}
+
+const LABELLED = /^[^，。；、\n]{2,8}[:：]/u;
+
+/** Units of columns that say the role (牵头单位, 配合单位) as one wording that says it too. */
+function unitsText(cells: TableCells, row: number): string {
+  const { leadUnits, supportUnits, units } = cells.columns;
+  const plain = textOfRole(cells, row, 'units', '、');
+  if (leadUnits.length + supportUnits.length === 0) return plain;
+  const say = (label: string, text: string): string =>
+    text === '' || /^[-—–/无]+$/u.test(text) ? '' : LABELLED.test(text) ? text : `${label}：${text}`;
+  const inOrder: readonly (readonly [TableColumn | undefined, string])[] = [
+    [leadUnits[0], say('牵头单位', textOfRole(cells, row, 'leadUnits', '、'))],
+    [units[0], say('责任单位', plain)],
+    [supportUnits[0], say('配合单位', textOfRole(cells, row, 'supportUnits', '、'))],
+  ];
+  return inOrder
+    .filter(([column, text]) => column !== undefined && text !== '')
+    .map(([, text]) => text)
+    .join('\n');
+}
+
+/** What a row says, merged ranges filled in. */
+export function rowTexts(cells: TableCells, row: number, manner: Manner): RowTexts {
+  const content = textOfRole(cells, row, 'content', '\n');
+  const subtaskIsContent = shareCell(cells, row, 'subtask', 'content');
+  const taskIsLower = shareCell(cells, row, 'task', 'content');
+  const subtaskIsTask = shareCell(cells, row, 'task', 'subtask');
+  const number = cells.columns.number[0];
+  return {
+    number: number ? numberText(cells.index.cellAt(row, number.column)) : '',
+    task: taskIsLower ? '' : textOfRole(cells, row, 'task', '／'),
+    subtask: subtaskIsContent || subtaskIsTask ? '' : textOfRole(cells, row, 'subtask', '／'),
+    content,
+    time: textOfRole(cells, row, 'time', '；', manner),
+    units: unitsText(cells, row),
+  };
+}
+
+/** The cell that a row's content is stored in. */
+export function contentOrigin({ index, columns, left }: TableCells, row: number): CellOrigin {
+  return index.originOf(row, columns.content[0]?.column ?? left);
+}

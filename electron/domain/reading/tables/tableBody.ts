@@ -1,0 +1,294 @@
+import { cellAddress } from '../../sheets/grid.ts';
+import { contentOrigin, ownCells, rowTexts, type OwnCell, type RowTexts, type TableCells } from './rowCells.ts';
+import type { StampedRow } from '../../sheets/stamp.ts';
+import { bandOf, isNote } from './rowKinds.ts';
+import { isDitto, sectionLevel, splitSubNumber, type SubNumber } from './rowTexts.ts';
+import { timeCellDoubt } from './timeCells.ts';
+
+/** A duty of the table before its wordings are read. */
+export interface RowDraft extends RowTexts {
+  readonly gridRow: number;
+  readonly address: string;
+  /** What was proposed where the table had a blank, for a person to confirm. */
+  readonly unitsFilled?: string;
+  readonly timeFilled?: string;
+}
+
+export interface LeftOut {
+  readonly address: string;
+  readonly text: string;
+}
+
+export interface TableBody {
+  readonly rows: readonly RowDraft[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** What a row of the sheet said when it went out from here, where it did. */
+export type Stamped = (row: number) => StampedRow | undefined;
+
+/** Units of one duty that stand in several rows; who is named is named once. */
+interface JoinedUnits {
+  readonly parts: string[];
+  readonly names: Set<string>;
+}
+
+interface Walk {
+  readonly cells: TableCells;
+  readonly title: string;
+  /** No merged labels at all, as in a table pasted from Word: blanks are proposed to be filled from above. */
+  readonly fillsBlanks: boolean;
+  /** What a row said when it went out from here; it is filled from there, never from the row above. */
+  readonly stamped: Stamped;
+  readonly rows: RowDraft[];
+  readonly leftOut: (LeftOut & { readonly row: number })[];
+  /** Banding rows whose rows have not come yet; at the table's end they are remarks. */
+  bands: OwnCell[];
+  section: string;
+  subsection: string;
+  above: RowTexts | undefined;
+  lastContent: string;
+  /** Units that several rows give to the last duty. */
+  joined: JoinedUnits | undefined;
+  lastSub: SubNumber | undefined;
+}
+
+/** Whether any label of the body is merged downwards. */
+function hasMergedLabels({ index, columns }: TableCells, rows: readonly number[]): boolean {
+  const labels = new Set(
+    [
+      columns.number,
+      columns.task,
+      columns.subtask,
+      columns.units,
+      columns.leadUnits,
+      columns.supportUnits,
+      columns.time,
+    ]
+      .flat()
+      .map(({ column }) => column),
+  );
+  const [first = 0] = rows;
+  const last = rows.at(-1) ?? 0;
+  return index
+    .beginningIn(first, last)
+    .some(({ top, bottom, left }) => bottom > top && bottom <= last && labels.has(left));
+}
+
+/** Reads the rows below a header: duties, with merged, banded and (proposed) blank labels filled in; and what is no duty. */
+export function readBody(
+  cells: TableCells,
+  rows: readonly number[],
+  title: string,
+  stamped: Stamped = () => undefined,
+): TableBody {
+  const walk: Walk = {
+    cells,
+    title,
+    fillsBlanks: !hasMergedLabels(cells, rows),
+    stamped,
+    rows: [],
+    leftOut: [],
+    bands: [],
+    section: '',
+    subsection: '',
+    above: undefined,
+    lastContent: '',
+    joined: undefined,
+    lastSub: undefined,
+  };
+  for (const row of rows) readRow(walk, row);
+  closeUnits(walk);
+  leaveOut(walk, walk.bands);
+  const leftOut = walk.leftOut.toSorted((a, b) => a.row - b.row).map(({ address, text }) => ({ address, text }));
+  return { rows: walk.rows, leftOut };
+}
+
+function leaveOut({ leftOut }: Walk, cells: readonly OwnCell[]): void {
+  const [first] = cells;
+  if (!first) return;
+  const isBands = cells.every(({ origin }, i) => i === 0 || origin.row !== cells[i - 1]?.origin.row);
+  if (isBands) leftOut.push(...cells.map(({ address, text, origin: { row } }) => ({ row, address, text })));
+  else leftOut.push({ row: first.origin.row, address: first.address, text: cells.map(({ text }) => text).join('　') });
+}
+
+function readRow(walk: Walk, row: number): void {
+  const own = ownCells(walk.cells, row);
+  const [first] = own;
+  if (!first) return;
+  const stamped = walk.stamped(row);
+  const texts = rowTexts(walk.cells, row, stamped ? 'asWritten' : 'asMeant');
+  if (stamped) {
+    addRow(walk, row, filledFrom(stamped, texts));
+    return;
+  }
+  if (own.length === 1 && first.text === walk.title) return;
+  if (isNote(walk.cells, own, texts)) {
+    leaveOut(walk, own);
+    return;
+  }
+  const band = bandOf(walk.cells, own, texts);
+  if (band) {
+    walk.bands.push(band);
+    return;
+  }
+  const content = texts.content || (texts.units !== '' || texts.time !== '' ? texts.subtask || texts.task : '');
+  if (content !== '') addRow(walk, row, { ...texts, content, subtask: content === texts.subtask ? '' : texts.subtask });
+  else if (texts.units !== '' && own.every(({ text }) => texts.units.includes(text)))
+    continueUnits(walk, own, texts.units);
+  else leaveOut(walk, own);
+}
+
+function namesIn(units: string): string[] {
+  return units.split(/[、，,；;\n\s]+/u).filter((name) => name !== '');
+}
+
+/** Adds units to the last duty, unless they stand there already. They are put together when the duty is complete. */
+function joinUnits(walk: Walk, last: RowDraft, units: string): void {
+  walk.joined ??= { parts: last.units === '' ? [] : [last.units], names: new Set(namesIn(last.units)) };
+  const names = namesIn(units);
+  const { parts, names: known } = walk.joined;
+  if (names.every((name) => known.has(name))) return;
+  parts.push(units);
+  for (const name of names) known.add(name);
+}
+
+function closeUnits(walk: Walk): void {
+  const last = walk.rows.at(-1);
+  if (walk.joined && last) walk.rows[walk.rows.length - 1] = { ...last, units: walk.joined.parts.join('\n') };
+  walk.joined = undefined;
+}
+
+/** Units of the row above that ran on over a page break. */
+function continueUnits(walk: Walk, own: readonly OwnCell[], units: string): void {
+  const last = walk.rows.at(-1);
+  if (!last) return leaveOut(walk, own);
+  joinUnits(walk, last, units);
+  const unitsFilled = `${own[0]?.address ?? ''} 的“${brief(units)}”没有对应的内容，已并入上一行，请核对。`;
+  if (last.unitsFilled === undefined) walk.rows[walk.rows.length - 1] = { ...last, unitsFilled };
+}
+
+/**
+ * Bands that have rows below them become task and second-level task where the table has no task column of its own. Beside
+ * one level of tasks, numbered headings (一、) are the level above; beside two, headings say nothing that the rows do not.
+ */
+function applyBands(walk: Walk): void {
+  const { task, subtask } = walk.cells.columns;
+  for (const band of walk.bands) {
+    const level = sectionLevel(band.text);
+    if (task.length > 0 && (subtask.length > 0 || level !== 1)) {
+      leaveOut(walk, [band]);
+    } else if (level === 2 && walk.section !== '') {
+      walk.subsection = band.text;
+    } else {
+      walk.section = band.text;
+      walk.subsection = '';
+    }
+  }
+  walk.bands = [];
+}
+
+interface Filled {
+  readonly texts: RowTexts;
+  readonly unitsFilled?: string;
+  readonly timeFilled?: string;
+}
+
+function brief(text: string): string {
+  const line = text.replaceAll('\n', ' ');
+  return line.length > 24 ? `${line.slice(0, 24)}…` : line;
+}
+
+/** Fills blanks from the row above: 「同上」 always, plain blanks where the table lost its merges. */
+function fillFromAbove({ above, fillsBlanks }: Walk, texts: RowTexts): Filled {
+  if (!above) return { texts };
+  const missing = (text: string, before: string): boolean =>
+    before !== '' && (isDitto(text) || (fillsBlanks && text === ''));
+  const task = missing(texts.task, above.task) ? above.task : texts.task;
+  const sameTask = task === above.task;
+  const subtask = sameTask && missing(texts.subtask, above.subtask) ? above.subtask : texts.subtask;
+  const units = missing(texts.units, above.units) ? above.units : texts.units;
+  const time = missing(texts.time, above.time) ? above.time : texts.time;
+  const labels = task !== texts.task || subtask !== texts.subtask ? '任务名称为空，已按上一行补入，请核对。' : '';
+  const unitsNote = units === texts.units ? '' : `责任单位为空，已按上一行补入“${brief(units)}”，请核对。`;
+  const timeNote = time === texts.time ? '' : `时限为空，已按上一行补入“${brief(time)}”，请核对。`;
+  return {
+    texts: { ...texts, task, subtask, units, time },
+    ...(labels + unitsNote === '' ? {} : { unitsFilled: labels + unitsNote }),
+    ...(timeNote === '' ? {} : { timeFilled: timeNote }),
+  };
+}
+
+/** Labels are blank where somebody undid the merges, to sort the rows, say: they are as they went out. */
+function filledFrom({ cells }: StampedRow, texts: RowTexts): RowTexts {
+  const { task = '', subtask = '', content = '' } = cells;
+  return {
+    ...texts,
+    task: texts.task || task,
+    subtask: texts.subtask || subtask,
+    content: texts.content || content,
+  };
+}
+
+function addRow(walk: Walk, row: number, read: RowTexts): void {
+  if (walk.bands.length > 0) applyBands(walk);
+  const stamped = walk.stamped(row);
+  const { texts, ...filled }: Filled = stamped ? { texts: read } : fillFromAbove(walk, withSections(walk, read));
+  const doubt = contentDoubt(walk.cells, row) ?? timeDoubt(walk.cells, row, stamped !== undefined);
+  const notes = doubt === undefined ? filled : { ...filled, timeFilled: doubt };
+  const origin = contentOrigin(walk.cells, row);
+  const key = `${origin.row}:${origin.column}`;
+  const last = walk.rows.at(-1);
+  // The number that sub-numbers count under may stand only in the task's first row.
+  const isSameTask = texts.task !== '' && texts.task === walk.above?.task && inSameSection(walk, texts, walk.above);
+  const taskNumber = texts.number || (isSameTask ? (walk.above?.number ?? '') : '');
+  walk.above = { ...texts, number: taskNumber };
+  if (last && key === walk.lastContent && (texts.time === last.time || texts.time === '')) {
+    // One measure merged over several rows, each with units of its own, is one duty.
+    joinUnits(walk, last, texts.units);
+    return;
+  }
+  closeUnits(walk);
+  walk.lastContent = key;
+  const numbered = stamped ? undefined : splitSubNumber(texts.content, taskNumber, walk.lastSub);
+  if (numbered) walk.lastSub = numbered.sub;
+  const { number, content } = numbered ?? texts;
+  walk.rows.push({
+    ...texts,
+    number,
+    content,
+    gridRow: row,
+    address: cellAddress(origin.row, origin.column),
+    ...notes,
+  });
+}
+
+/** Below a heading, the task column's tasks are the second level. */
+function inSameSection({ section, cells }: Walk, texts: RowTexts, above: RowTexts): boolean {
+  return section === '' || cells.columns.task.length === 0 || texts.subtask === above.subtask;
+}
+
+/** A content cell whose formula failed shows #REF! in place of a duty. */
+function contentDoubt({ columns, index, grid }: TableCells, row: number): string | undefined {
+  for (const { column } of columns.content) {
+    const { text, kind } = index.cellAt(row, column) ?? {};
+    if (kind === 'error') {
+      return `工作表“${grid.sheet}”的单元格 ${cellAddress(row, column)} 是公式错误“${text ?? ''}”，请在表格中改正后重新导入。`;
+    }
+  }
+  return undefined;
+}
+
+/** A doubt about what a time cell of the row says. */
+function timeDoubt({ columns, index }: TableCells, row: number, wentOut: boolean): string | undefined {
+  return columns.time
+    .map(({ column }) => index.cellAt(row, column))
+    .filter((cell) => !wentOut || cell?.kind !== 'text')
+    .map(timeCellDoubt)
+    .find((doubt) => doubt !== undefined);
+}
+
+function withSections({ section, subsection, cells }: Walk, texts: RowTexts): RowTexts {
+  if (section === '') return texts;
+  return { ...texts, task: section, subtask: cells.columns.task.length > 0 ? texts.task : subsection };
+}

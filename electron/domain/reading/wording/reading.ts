@@ -1,0 +1,53 @@
+import type { PartyRole } from '../../model/duty.ts';
+import type { HolidayShift, TimeRule } from '../../model/timeRule.ts';
+
+/** A part of a wording: `text === wording.slice(start, end)` of the wording as it was written. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** `sure`: the wording says it; `likely`: a rule of the field fills a gap (即时 = 20 working days); `ask`: proposed, a person decides. */
+export type Confidence = 'sure' | 'likely' | 'ask';
+
+/** One rule read from a time wording, with the words it came from. */
+export interface RuleReading {
+  readonly rule: TimeRule;
+  readonly span: Span;
+  readonly confidence: Confidence;
+  /** Why it was read so, in Chinese, where that is not plain from the words. */
+  readonly note?: string;
+}
+
+/** What a time wording says. `check` is a Chinese sentence that says what a person must decide (待核). */
+export interface TimeReading {
+  readonly rules: readonly RuleReading[];
+  readonly check?: string;
+  /** A holiday shift that stands without a time of its own (「如遇节假日，顺延至…」); beside a time it is part of the rule. */
+  readonly shift?: HolidayShift;
+}
+
+/** What a name in a responsibility wording stands for: one unit, a group (各镇街), or a function (政策文件制订部门). */
+export type PartyKind = 'unit' | 'group' | 'function';
+
+/** One party read from a responsibility wording. */
+export interface PartyReading {
+  /** The full name, with a carried-over prefix (`区` in 「区编办、物价局」) put back. */
+  readonly name: string;
+  readonly kind: PartyKind;
+  readonly role: PartyRole;
+  readonly span: Span;
+  /** Label of the list it stood in (「区总体预案：…」). */
+  readonly label?: string;
+  /** A body named in brackets behind the name. */
+  readonly attached?: string;
+  /** 「等」: the list is open, more units may answer for it. */
+  readonly open?: boolean;
+}
+
+/** What a responsibility wording says; `check` as in `TimeReading`. */
+export interface UnitsReading {
+  readonly parties: readonly PartyReading[];
+  readonly check?: string;
+}

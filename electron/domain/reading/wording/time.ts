@@ -1,0 +1,188 @@
+import type { HolidayShift, TimeRule } from '../../model/timeRule.ts';
+import type { RuleReading, Span, TimeReading } from './reading.ts';
+import { findDurations, findQuotas } from './timeAmounts.ts';
+import { assemble, type Assembled } from './timeAssemble.ts';
+import { readablePart, tooLong } from './longest.ts';
+import { findMonthly } from './timeMonthly.ts';
+import type { Item } from './timePairs.ts';
+import { findDates, findTypedDates } from './timeDates.ts';
+import { NUMBER } from './timePatterns.ts';
+import { findDaily, findOddPeriods, findOncePer, findPeriods } from './timePeriods.ts';
+import {
+  findAfterPeriod,
+  findBareWeekdays,
+  findMonthOfPeriod,
+  findNextMonth,
+  findWeekly,
+  findWeeksOfPeriod,
+} from './timeRecurring.ts';
+import { plainText, type PlainText } from './timeText.ts';
+import { collectTokens, where, type Finder, type TimeReadingOptions, type Token } from './timeToken.ts';
+import {
+  findBeforehand,
+  findExtensions,
+  findImmediate,
+  findOffsets,
+  findPartsOfYear,
+  findPromptly,
+  findSameDay,
+} from './timeTriggers.ts';
+import { findBareDays, findLooseParts, findPlanEnds, findQuarters, findYearParts } from './timeYearParts.ts';
+import { findBareSpan, findContinuous, findFestivals, findShifts, findVague } from './timeVague.ts';
+
+export type { TimeReadingOptions } from './timeToken.ts';
+
+const FIGURE = /[\d〇零一二两三四五六七八九十百]/u;
+
+/** Earlier finders win where two claim the same words: the more they need to see, the earlier they stand. */
+const FINDERS: readonly Finder[] = [
+  where(/顺延|推迟|延后|延至|提前|提早/u, findShifts),
+  findBareSpan,
+  where(/延[长期]/u, findExtensions),
+  findPartsOfYear,
+  where(/前/u, findBeforehand),
+  where(FIGURE, findDurations),
+  findOddPeriods,
+  where(FIGURE, findQuotas),
+  findDaily,
+  findOncePer,
+  where(/月/u, findNextMonth),
+  where(/周|星期|工作日/u, findWeeksOfPeriod),
+  where(/季|半年/u, findMonthOfPeriod),
+  findAfterPeriod,
+  where(/周|星期|礼拜/u, findWeekly),
+  where(/月|最后/u, findMonthly),
+  findOffsets,
+  where(/\d/u, findTypedDates),
+  findPlanEnds,
+  where(/月/u, findDates),
+  where(/季/u, findQuarters),
+  where(/年/u, findYearParts),
+  findLooseParts,
+  findFestivals,
+  where(/[日号月]/u, findBareDays),
+  findBareWeekdays,
+  findSameDay,
+  findPeriods,
+  findImmediate,
+  where(/时|立即|尽[快早]|迅速/u, findPromptly),
+  findContinuous,
+  findVague,
+];
+
+function spanOf(wording: string, plain: PlainText, start: number, end: number): Span {
+  const from = plain.starts[start] ?? 0;
+  const to = plain.ends[end - 1] ?? wording.length;
+  return { start: from, end: to, text: wording.slice(from, to) };
+}
+
+function withShift(rule: TimeRule, shift: HolidayShift | undefined): TimeRule {
+  return shift === undefined || !('shift' in rule) || rule.shift.kind !== 'none' ? rule : { ...rule, shift };
+}
+
+/** The times of day that stand inside an item or right behind it; several make as many rules (每天9点、15点前). */
+function clocksOf(plain: PlainText, item: Item): readonly (string | undefined)[] {
+  const times = plain.clocks.filter(({ at }) => item.start < at && at <= item.end + 1).map(({ time }) => time);
+  return times.length > 0 ? times : [undefined];
+}
+
+function withTime(rule: TimeRule, time: string | undefined): TimeRule {
+  return time === undefined || !('shift' in rule) ? rule : { ...rule, time };
+}
+
+/** Whether what is to be published speaks of the year before: a report, a statistic, and no plan or list. */
+export function reportsYearBefore(subject: string): boolean {
+  if (/计划|要点|目录|预算|安排|清单/u.test(subject)) return false;
+  return /年度报告|年报|工作报告|情况(?:的)?报告|情况通报|总结|统计公报|决算|执行情况|完成情况/u.test(subject);
+}
+
+/** A yearly report or statistic that falls due early in the year speaks of the year before; a yearly plan or list does not. */
+function coversYearBefore(rule: TimeRule, subject: string): boolean {
+  if (rule.type !== 'recurring' || rule.every !== 'year' || rule.due.at !== 'dayInPeriod') return false;
+  return rule.due.month <= 4 && reportsYearBefore(subject);
+}
+
+function reading(read: TimeRule, item: Item, span: Span, subject: string): RuleReading {
+  const before = coversYearBefore(read, subject);
+  const rule: TimeRule = before && read.type === 'recurring' ? { ...read, covers: 'previous' } : read;
+  const note = `${item.note ?? ''}${before ? '按事项名称，公开的是上一年度的情况。' : ''}`;
+  return { rule, span, confidence: item.confidence ?? 'sure', ...(note === '' ? {} : { note }) };
+}
+
+function readings(
+  wording: string,
+  plain: PlainText,
+  { items }: Assembled,
+  context: { shift?: HolidayShift; subject: string },
+): RuleReading[] {
+  return items.flatMap((item) => {
+    const span = spanOf(wording, plain, item.start, item.end);
+    const timedRules = item.rules.flatMap((read) =>
+      clocksOf(plain, item).map((time) => withTime(withShift(read, context.shift), time)),
+    );
+    return timedRules.map((rule) => reading(rule, item, span, context.subject));
+  });
+}
+
+/** A question about a token quotes its words; the person sees them as they were written, not as they were folded for reading. */
+function inOriginalWords(
+  check: string | undefined,
+  wording: string,
+  plain: PlainText,
+  at: { start: number; end: number },
+) {
+  return check?.replace(
+    `“${plain.text.slice(at.start, at.end)}”`,
+    `“${spanOf(wording, plain, at.start, at.end).text}”`,
+  );
+}
+
+const LEFT_OVER = new RegExp(`${NUMBER}个?(?:工作日|日|天|周|星期|季度|小时|分钟|月)|每[^件个人项次名位户份条]`, 'u');
+
+/** Words of a time-limit cell that speak of a number of days and that nothing has read. */
+function leftOver(text: string, tokens: readonly Token[]): string | undefined {
+  let rest = text;
+  for (const { start, end } of tokens) rest = rest.slice(0, start) + '□'.repeat(end - start) + rest.slice(end);
+  const clause = rest.split(/[,。;\n□]/u).find((part) => LEFT_OVER.test(part));
+  return clause === undefined ? undefined : `“${clause}”没有读懂，请人工设定。`;
+}
+
+function unread(wording: string, shift: HolidayShift | undefined): string {
+  const text = wording.trim();
+  if (text === '') return '没有写公开时限，请设定。';
+  if (shift !== undefined) return '只写了节假日顺延办法，没有写时限，请与所属时限一并设定。';
+  return `没有从“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”中读出时限，请人工设定。`;
+}
+
+/**
+ * Reads a time wording: typed rules, the part of the wording each came from, how sure that is, and in `check` what a person must decide.
+ *
+ * Deterministic, by patterns of the wordings that offices use. With `source: 'time'` every word of the cell is about time: what stays unread is
+ * a check, also an empty cell. With `source: 'content'` the text is a measure's prose: dates count only where the words make them deadlines, no
+ * time words give no rules and no check (the caller takes the measure as continuous), and of the vague promises only publishing 定期 or 适时,
+ * and acting 及时 after a named event, are asked about. A rule that is only proposed has confidence `ask`, and `check` says what is asked.
+ */
+export function readTimeWording(wording: string, options: TimeReadingOptions): TimeReading {
+  const plain = plainText(readablePart(wording, 'time'));
+  const tokens = collectTokens(plain.text, FINDERS, options);
+  const assembled = assemble(plain.text, tokens, options);
+  const shiftToken = tokens.find((token) => token.kind === 'shift');
+  const shift = shiftToken?.kind === 'shift' ? shiftToken.shift : undefined;
+  const rules = readings(wording, plain, assembled, {
+    ...(shift === undefined ? {} : { shift }),
+    subject: options.subject ?? '',
+  });
+
+  const checks = [...assembled.items, ...assembled.open]
+    .map((at) => inOriginalWords(at.check, wording, plain, at))
+    .filter((check) => check !== undefined);
+  const rest = options.source === 'time' ? leftOver(plain.text, tokens) : undefined;
+  if (rest !== undefined) checks.push(rest);
+  if (rules.length === 0 && checks.length === 0 && (options.source === 'time' || shift !== undefined))
+    checks.push(unread(wording, shift));
+  const cut = tooLong(wording, 'time');
+  if (cut !== undefined) checks.push(cut);
+  const check = [...new Set(checks)].join('');
+  const lone = rules.length === 0 && shift !== undefined ? { shift } : {};
+  return { rules, ...(check === '' ? {} : { check }), ...lone };
+}

@@ -1,0 +1,213 @@
+import { assertNever } from '../../brand.ts';
+import { NO_SHIFT, type TimeRule } from '../../model/timeRule.ts';
+import { dayIn, recurring } from './timeEvery.ts';
+import { doubtOf, joinDoubts, plainPeriod, sameSentence, together, type Item, type Of } from './timePairs.ts';
+import {
+  clauseEnd,
+  clauseStart,
+  SENTENCE_BREAKS,
+  type Doubt,
+  type NamedDate,
+  type TimeReadingOptions,
+  type Token,
+} from './timeToken.ts';
+
+function onceRule({ year, month, day }: NamedDate): TimeRule {
+  const rule = { type: 'once', month, day, shift: NO_SHIFT } as const;
+  return year === undefined ? rule : { ...rule, year };
+}
+
+function onceItem(token: Of<'dates'>, { planYear, source }: TimeReadingOptions): Item | undefined {
+  const dates = token.dates.map(({ nextYear, ...date }) =>
+    nextYear === true ? { ...date, year: planYear + 1 } : date,
+  );
+  const past = dates.filter(({ year }) => year !== undefined && year < planYear);
+  // In prose a date of an earlier year tells history (2016年底前制定的…).
+  if (past.length > 0 && source === 'content') return undefined;
+  const rules = dates.map(onceRule);
+  const doubt: Doubt = past.length > 0 ? { confidence: 'ask', check: `所写年份早于${planYear}年，请确认。` } : {};
+  return { start: token.start, end: token.end, rules, ...joinDoubts(token, doubt) };
+}
+
+function bareItem(text: string, token: Of<'bareDays'>, { source }: TimeReadingOptions): Item | undefined {
+  if (source === 'content') return undefined;
+  const words = text.slice(token.start, token.end);
+  return {
+    start: token.start,
+    end: token.end,
+    rules: token.days.map((day) => recurring('month', day === 'last' ? { at: 'periodEnd' } : dayIn(1, day))),
+    confidence: 'ask',
+    check: `“${words}”没有写明月份，暂按每月处理，请确认。`,
+  };
+}
+
+function alone(text: string, token: Token, options: TimeReadingOptions): Item | undefined {
+  const { start, end } = token;
+  switch (token.kind) {
+    case 'period':
+      return { start, end, rules: [plainPeriod(token)], ...doubtOf(token) };
+    case 'recurring':
+      return { start, end, rules: token.rules, ...doubtOf(token) };
+    case 'rule':
+      return { start, end, rules: [token.rule], ...doubtOf(token) };
+    case 'dates':
+      return onceItem(token, options);
+    case 'bareDays':
+      return bareItem(text, token, options);
+    case 'vague':
+    case 'shift':
+      return undefined;
+    default:
+      return assertNever(token);
+  }
+}
+
+/** Whether the words of one token make another needless or open: vague words beside a rule, 持续 beside a date. */
+function countsVague(text: string, token: Of<'vague'>, items: readonly Item[]): boolean {
+  if (token.reach === 'always') return true;
+  const inside = (breaks?: string) => {
+    const [from, to] = [clauseStart(text, token.start, breaks), clauseEnd(text, token.end, breaks)];
+    return items.filter((item) => item.start < to && from < item.end);
+  };
+  if (token.proposal !== undefined) {
+    return !inside(SENTENCE_BREAKS).some(({ rules }) => rules.some(({ type }) => type === 'triggered'));
+  }
+  return inside(token.reach === 'sentence' ? SENTENCE_BREAKS : undefined).length === 0;
+}
+
+/** 年内…不少于2次: the words name the quota's year, not a date. */
+function isQuotaYear(text: string, token: Token, tokens: readonly Token[]): boolean {
+  if (token.kind !== 'dates' || !/年度?内$/u.test(text.slice(token.start, token.end))) return false;
+  return tokens.some(
+    (other) =>
+      other.kind === 'rule' &&
+      other.rule.type === 'quota' &&
+      other.rule.per === 'year' &&
+      token.end <= other.start &&
+      sameSentence(text, token, other),
+  );
+}
+
+/** Tokens without the 即时 and 动态 that a number beside them makes plain (即时公开（3个工作日内）). */
+function withoutWeak(text: string, tokens: readonly Token[]): readonly Token[] {
+  const strong = tokens.filter(
+    (token) => token.kind === 'rule' && token.rule.type === 'triggered' && token.weak !== true,
+  );
+  const weak = tokens.filter((token) => token.kind === 'rule' && token.weak === true);
+  // 即时公开、动态调整 says it once more.
+  const repeated = (token: Token) =>
+    weak.some((other) => other.start < token.start && sameSentence(text, other, token));
+  return tokens.filter(
+    (token) =>
+      !isQuotaYear(text, token, tokens) &&
+      !(
+        token.kind === 'rule' &&
+        token.weak === true &&
+        (repeated(token) || strong.some((other) => sameSentence(text, token, other)))
+      ),
+  );
+}
+
+/** 每年2次，6月底、12月底前: as many dates as pieces; the dates say when, so the quota is only a period. */
+function withDatedQuotas(text: string, tokens: readonly Token[], { source }: TimeReadingOptions): readonly Token[] {
+  if (source === 'content') return tokens;
+  return tokens.map((token, index): Token => {
+    const next = tokens[index + 1];
+    if (token.kind !== 'rule' || token.rule.type !== 'quota' || next?.kind !== 'dates') return token;
+    if (token.rule.atLeast !== next.dates.length || !sameSentence(text, token, next)) return token;
+    return { kind: 'period', start: token.start, end: token.end, every: token.rule.per };
+  });
+}
+
+function pairUp(text: string, tokens: readonly Token[], options: TimeReadingOptions): readonly Item[] {
+  const used = new Set<Token>();
+  const items: Item[] = [];
+  for (const period of tokens) {
+    if (period.kind !== 'period' || used.has(period)) continue;
+    const after = tokens.filter((token) => token.start >= period.end && !used.has(token));
+    const before = tokens.filter((token) => token.end <= period.start && token.kind === 'dates' && !used.has(token));
+    const upTo = after.findIndex((token) => token.kind === 'period' && token.every !== period.every);
+    for (const other of [...(upTo < 0 ? after : after.slice(0, upTo)), ...before.reverse()]) {
+      const item = together(text, period, other, options);
+      if (item === undefined) continue;
+      items.push(item);
+      used.add(period).add(other);
+      break;
+    }
+  }
+  for (const token of tokens) {
+    const item = used.has(token) ? undefined : alone(text, token, options);
+    if (item !== undefined) items.push(item);
+  }
+  return items.sort((a, b) => a.start - b.start);
+}
+
+const PREVIOUS: Readonly<Record<string, RegExp>> = {
+  day: /(?:前|上)一[日天]|昨[日天]/u,
+  week: /上一?个?(?:周|星期)/u,
+  month: /(?:上|前)一?个?月/u,
+  quarter: /(?:上|前)一?个?季度?/u,
+  halfYear: /(?:上|前)一?个半年/u,
+  year: /(?:上|前)一?个?年(?!底|末)/u,
+};
+
+/** 每月8日前将上月统计表报市局: the sentence names the period before. */
+function withCovers(text: string, item: Item): Item {
+  const sentence = text.slice(
+    clauseStart(text, item.start, SENTENCE_BREAKS),
+    clauseEnd(text, item.end, SENTENCE_BREAKS),
+  );
+  const rules = item.rules.map((rule): TimeRule => {
+    if (rule.type !== 'recurring' || (rule.due.at !== 'dayInPeriod' && rule.due.at !== 'weekday')) return rule;
+    return PREVIOUS[rule.every]?.test(sentence) === true ? { ...rule, covers: 'previous' } : rule;
+  });
+  return { ...item, rules };
+}
+
+/** Items of two alternatives (…或…): which one holds is not the reader's to say. */
+function withAlternatives(text: string, items: readonly Item[]): readonly Item[] {
+  const meets = (a: Item | undefined, b: Item | undefined) =>
+    a !== undefined && b !== undefined && /^\)?(?:或者?|或是)$/u.test(text.slice(a.end, b.start));
+  return items.map((item, index) => {
+    const [before, after] = [items[index - 1], items[index + 1]];
+    if (!meets(before, item) && !meets(item, after)) return item;
+    const check = meets(item, after) ? '两种期限写作“或”，暂都列出、以先到者为准，请确认。' : '';
+    return { ...item, ...joinDoubts(item, { confidence: 'ask', ...(check === '' ? {} : { check }) }) };
+  });
+}
+
+function isContinuous(item: Item): boolean {
+  return item.rules.every(({ type }) => type === 'continuous');
+}
+
+/** Where dates stand, 持续推进 adds nothing; only a promise to keep something posted (长期公示) stays beside a trigger. */
+function withoutIdleContinuous(text: string, items: readonly Item[]): readonly Item[] {
+  const others = items.filter((item) => !isContinuous(item));
+  if (others.length === 0) return items.slice(0, 1);
+  const triggers = others.every(({ rules }) => rules.every(({ type }) => type === 'triggered'));
+  return items.filter(
+    (item) => !isContinuous(item) || (triggers && /^(?:实行|进行)?长期(?:公示|公开)/u.test(text.slice(item.start))),
+  );
+}
+
+export interface Assembled {
+  readonly items: readonly Item[];
+  /** Words that gave no rule, with their questions. */
+  readonly open: readonly Token[];
+}
+
+/** Puts the tokens of a wording together: a period with its day, dates without a period as one-off, vague words where nothing better stands. */
+export function assemble(text: string, tokens: readonly Token[], options: TimeReadingOptions): Assembled {
+  const paired = pairUp(text, withDatedQuotas(text, withoutWeak(text, tokens), options), options);
+  const open = tokens.filter((token) => token.kind === 'vague').filter((token) => countsVague(text, token, paired));
+  const proposed = open.flatMap((token): Item[] =>
+    token.proposal === undefined
+      ? []
+      : [{ start: token.start, end: token.end, rules: [token.proposal], ...doubtOf({ ...token, confidence: 'ask' }) }],
+  );
+  const all = [...paired, ...proposed].sort((a, b) => a.start - b.start).map((item) => withCovers(text, item));
+  return {
+    items: withAlternatives(text, withoutIdleContinuous(text, all)),
+    open: open.filter((token) => token.proposal === undefined),
+  };
+}

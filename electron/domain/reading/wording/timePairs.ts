@@ -1,0 +1,161 @@
+import { assertNever } from '../../brand.ts';
+import { monthsIn } from '../../rules/periods.ts';
+import type { PeriodUnit, TimeRule } from '../../model/timeRule.ts';
+import type { Confidence } from './reading.ts';
+import { dayIn, recurring } from './timeEvery.ts';
+import { GAP } from './timePatterns.ts';
+import {
+  clauseStart,
+  SENTENCE_BREAKS,
+  type Doubt,
+  type NamedDate,
+  type RecurringRule,
+  type TimeReadingOptions,
+  type Token,
+} from './timeToken.ts';
+
+/** Rules read from one stretch of the plain text. */
+export interface Item extends Doubt {
+  readonly start: number;
+  readonly end: number;
+  readonly rules: readonly TimeRule[];
+}
+
+/** The token of a kind. */
+export type Of<Kind extends Token['kind']> = Extract<Token, { kind: Kind }>;
+
+const GAP_ONLY = new RegExp(`^${GAP}$`, 'u');
+const ORDER: readonly Confidence[] = ['sure', 'likely', 'ask'];
+
+/** The doubts of two tokens that make one rule: the less sure one decides, and every check is kept. */
+export function joinDoubts(a: Doubt, b: Doubt): Doubt {
+  const confidence =
+    ORDER[Math.max(ORDER.indexOf(a.confidence ?? 'sure'), ORDER.indexOf(b.confidence ?? 'sure'))] ?? 'ask';
+  const note = [a.note, b.note].filter((text) => text !== undefined).join('');
+  const check = [a.check, b.check].filter((text) => text !== undefined).join('');
+  return { confidence, ...(note === '' ? {} : { note }), ...(check === '' ? {} : { check }) };
+}
+
+/** A token's doubts alone; sure where it has none. */
+export function doubtOf({ confidence, note, check }: Doubt): Doubt {
+  return joinDoubts(
+    { ...(confidence ? { confidence } : {}), ...(note ? { note } : {}), ...(check ? { check } : {}) },
+    {},
+  );
+}
+
+function spanOver(a: Token, b: Token): { readonly start: number; readonly end: number } {
+  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+}
+
+/** Whether two tokens stand in one sentence. */
+export function sameSentence(text: string, a: Token, b: Token): boolean {
+  return clauseStart(text, a.start, SENTENCE_BREAKS) === clauseStart(text, b.start, SENTENCE_BREAKS);
+}
+
+function between(text: string, a: Token, b: Token): string {
+  return a.end <= b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start);
+}
+
+/** 年度公开（8月底前）, 半年公开（7月15日、1月15日前）: the dates of a period that comes round. `undefined` where the dates are no part of it. */
+function datesOfPeriod(every: PeriodUnit, dates: readonly NamedDate[]): readonly RecurringRule[] | undefined {
+  if (dates.some(({ year }) => year !== undefined)) return undefined;
+  if (every === 'year') {
+    return dates.map(({ month, day, nextYear }) => {
+      const due = month === 12 && day === 'last' ? ({ at: 'periodEnd' } as const) : dayIn(month, day);
+      return recurring('year', due, nextYear === true ? 'previous' : 'same');
+    });
+  }
+  const length = every === 'halfYear' ? 6 : 3;
+  if ((every !== 'halfYear' && every !== 'quarter') || dates.length * length !== 12) return undefined;
+  const places = new Set(dates.map(({ month, day }) => `${((month - 1) % length) + 1} ${day}`));
+  const [first] = dates;
+  if (places.size > 1 || first === undefined) return undefined;
+  const month = ((first.month - 1) % length) + 1;
+  // Due right after the period's end: it reports on the period before.
+  const covers = month === 1 ? 'previous' : 'same';
+  return [
+    recurring(every, month === length && first.day === 'last' ? { at: 'periodEnd' } : dayIn(month, first.day), covers),
+  ];
+}
+
+/** What a period word and another token of its sentence say together; `undefined` where they speak of different things. */
+export function together(
+  text: string,
+  period: Of<'period'>,
+  other: Token,
+  options: TimeReadingOptions,
+): Item | undefined {
+  if (!sameSentence(text, period, other)) return undefined;
+  const close = GAP_ONLY.test(between(text, period, other));
+  const place = spanOver(period, other);
+  switch (other.kind) {
+    case 'dates': {
+      const rules = close || options.source === 'time' ? datesOfPeriod(period.every, other.dates) : undefined;
+      return rules === undefined ? undefined : { ...place, rules, ...joinDoubts(period, other) };
+    }
+    case 'bareDays':
+      if (period.every !== 'month') return undefined;
+      return {
+        ...place,
+        rules: other.days.map((day) => recurring('month', dayIn(1, day))),
+        ...joinDoubts(period, other),
+      };
+    case 'recurring':
+      return withRecurring(text, period, other, { ...place, close: close && options.source === 'time' });
+    case 'rule':
+      return withRule(period, other, close, place);
+    case 'period':
+      return close && other.every === period.every && between(text, period, other) !== '、'
+        ? { ...place, rules: [plainPeriod(period)], ...joinDoubts(period, other) }
+        : undefined;
+    case 'shift':
+    case 'vague':
+      return undefined;
+    default:
+      return assertNever(other);
+  }
+}
+
+/** A period and complete rules: 「按月公开，每月10日前」 says one thing twice, 「季报：次月15日前」 names the quarter and the month after it. */
+function withRecurring(
+  text: string,
+  period: Of<'period'>,
+  other: Of<'recurring'>,
+  { start, end, close }: { start: number; end: number; close: boolean },
+): Item | undefined {
+  const again = text.startsWith('每', other.start);
+  if (other.rules.every((rule) => rule.every === period.every)) {
+    if (again && !close) return undefined;
+    return { ...(close ? { start, end } : other), rules: other.rules, ...joinDoubts(period, other) };
+  }
+  const next = other.rules.every(({ every, covers }) => every === 'month' && covers === 'previous');
+  if (again || !next || !close || period.end > other.start || (monthsIn(period.every) ?? 0) < 3) return undefined;
+  const rules = other.rules.map((rule) => ({ ...rule, every: period.every }));
+  return { start, end, rules, ...joinDoubts(period, other) };
+}
+
+function withRule(
+  period: Of<'period'>,
+  other: Of<'rule'>,
+  close: boolean,
+  place: { start: number; end: number },
+): Item | undefined {
+  const { rule } = other;
+  // 每月报送…，不少于2篇: the period word belongs to the quota.
+  if (rule.type === 'quota' && rule.per === period.every && period.end <= other.start) {
+    return { ...other, rules: [rule], ...joinDoubts(period, other) };
+  }
+  if (rule.type !== 'triggered' || other.explicitEvent !== false || !close || period.end > other.start)
+    return undefined;
+  const due = { at: 'afterPeriod', n: Math.max(rule.n, 1), count: rule.count } as const;
+  const check = '没有写明从何时起算，暂按期满后起算处理，请确认。';
+  return { ...place, rules: [recurring(period.every, due)], ...joinDoubts(period, { confidence: 'ask', check }) };
+}
+
+/** A period that names no day: due at its end. */
+export function plainPeriod(period: Of<'period'>): RecurringRule {
+  const rule = recurring(period.every, { at: 'periodEnd' });
+  // A daily duty that may not fall on a day off is one for working days only (see dueDates).
+  return period.workdaysOnly === true ? { ...rule, shift: { kind: 'earlier' } } : rule;
+}

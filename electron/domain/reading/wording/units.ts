@@ -1,0 +1,219 @@
+import { readablePart, tooLong } from './longest.ts';
+import type { PartyReading, UnitsReading } from './reading.ts';
+import type { PartyRole } from '../../model/duty.ts';
+import { atomsOf, piecesOf, type Atom } from './unitsAtoms.ts';
+import { FIRST_LEADS, LABEL_WITHOUT_COLON, readLabel, ROLE_FIRST, roleInBracket } from './unitsLabels.ts';
+import { readNames, type NameDraft } from './unitsNames.ts';
+import { carryPrefix } from './unitsPrefix.ts';
+import { foldText, trimRange, type FoldedText, type Range } from './unitsText.ts';
+
+/** A party whose role may still be open: a verb further on settles it (「A、B、C按职责分工分别牵头」). */
+interface Draft extends NameDraft {
+  readonly label: string | undefined;
+  role: PartyRole | undefined;
+}
+
+interface Reading {
+  readonly text: FoldedText;
+  readonly drafts: Draft[];
+  readonly unread: string[];
+  /** First draft whose role is not settled. */
+  pendingFrom: number;
+  /** First draft of the stretch settled last, for a predicate that stands alone behind a comma. */
+  lastFrom: number;
+  label: string | undefined;
+  labelRole: PartyRole | undefined;
+  /** Behind 会同 everyone supports until the next verb. */
+  joined: boolean;
+  /** Inside a part that names no units (联系电话：…). */
+  skipping: boolean;
+}
+
+export interface UnitsReadingOptions {
+  /** The table says elsewhere that the first of several leads (「责任单位（第一个为牵头单位）」). */
+  readonly firstLeads?: boolean;
+}
+
+/**
+ * Reads a responsibility wording (责任单位, 牵头单位 …): who leads, who is responsible, who supports, with groups, functions,
+ * labels, attached bodies, open lists and carried-over prefixes. Nobody named: no parties, and `check` says so; the caller
+ * then takes all addressees. Never fails; what a person must decide stands in `check`.
+ */
+export function readUnitsWording(wording: string, options: UnitsReadingOptions = {}): UnitsReading {
+  const text = unwrapped(foldText(readablePart(wording, 'units')));
+  const reading: Reading = {
+    text,
+    drafts: [],
+    unread: [],
+    pendingFrom: 0,
+    lastFrom: 0,
+    label: undefined,
+    labelRole: undefined,
+    joined: false,
+    skipping: false,
+  };
+  for (const { range, clause } of piecesOf(text)) {
+    if (clause) settle(reading, undefined);
+    if (FIRST_LEADS.test(text.masked.slice(range.start, range.end))) continue;
+    const first = readRoleFirst(reading, range);
+    const rest = readLabels(reading, first.rest);
+    if (!reading.skipping) for (const atom of atomsOf(text, rest)) readAtom(reading, atom, first.role);
+  }
+  settle(reading, undefined);
+  const parties = finish(reading, options.firstLeads === true || FIRST_LEADS.test(wording));
+  const asked = checkOf(reading, parties);
+  const check = [tooLong(wording, 'units'), asked].filter((part) => part !== undefined).join('');
+  return check === '' ? { parties } : { parties, check };
+}
+
+/** A wording that stands in brackets as a whole (「（区财政局牵头落实）」) is read without them. */
+function unwrapped(text: FoldedText): FoldedText {
+  const inner = /^\s*[([【〔]([\s\S]*)[)\]】〕][\s。;]*$/u.exec(text.folded);
+  const closes = /^\s*[([【〔]\uE000*[)\]】〕][\s。;]*$/u.test(text.masked);
+  if (!inner || !closes) return text;
+  const start = text.folded.search(/[([【〔]/u) + 1;
+  const end = start + (inner[1]?.length ?? 0);
+  const content = foldText(text.original.slice(start, end));
+  const pad = (part: string): string => ' '.repeat(start) + part;
+  return { original: text.original, folded: pad(content.folded), masked: pad(content.masked) };
+}
+
+/** 「【牵头单位】A、B」 is a label for all that follow, 「（牵头）A、B」 says it of A alone. */
+function readRoleFirst(reading: Reading, range: Range): { readonly rest: Range; readonly role: PartyRole | undefined } {
+  const match = ROLE_FIRST.exec(reading.text.folded.slice(range.start, range.end));
+  const [whole, words] = match ?? [];
+  if (whole === undefined || words === undefined) return { rest: range, role: undefined };
+  const rest = { start: range.start + whole.length, end: range.end };
+  if (!/(?:单位|部门)$/u.test(words)) return { rest, role: roleInBracket(words) };
+  setLabel(reading, words);
+  return { rest, role: undefined };
+}
+
+/** Takes labels off a piece's front and remembers them; returns what is left. */
+function readLabels(reading: Reading, range: Range): Range {
+  const { masked, folded } = reading.text;
+  let rest = range;
+  const bare = LABEL_WITHOUT_COLON.exec(folded.slice(rest.start, rest.end))?.[0];
+  if (bare !== undefined) {
+    setLabel(reading, bare);
+    rest = { start: rest.start + bare.length, end: rest.end };
+  }
+  for (;;) {
+    const colon = masked.slice(rest.start, rest.end).indexOf(':');
+    if (colon === -1) return trimRange(reading.text, rest);
+    setLabel(reading, folded.slice(rest.start, rest.start + colon));
+    rest = { start: rest.start + colon + 1, end: rest.end };
+  }
+}
+
+function setLabel(reading: Reading, words: string): void {
+  const label = readLabel(words);
+  settle(reading, undefined);
+  reading.skipping = label.kind === 'other';
+  if (label.kind === 'role') {
+    reading.labelRole = label.role;
+    reading.label = undefined;
+  } else if (label.kind === 'list') {
+    reading.label = label.text;
+  }
+}
+
+/** What a predicate says of the names before it; `undefined` for a bare 落实. */
+function roleOf(predicate: string): PartyRole | undefined {
+  if (/牵头|主办|主抓|抓总/u.test(predicate)) return 'lead';
+  if (/配合|协办|协助|协同|参与|参加|支持/u.test(predicate)) return 'support';
+  return /负责|承办/u.test(predicate) ? 'responsible' : undefined;
+}
+
+function readAtom(reading: Reading, atom: Atom, roleFirst: PartyRole | undefined): void {
+  if (atom.joined) {
+    // 「A会同B」: who has somebody join in, leads.
+    settle(reading, 'lead');
+    reading.joined = true;
+  }
+  const { drafts, unread } = readNames(reading.text, atom.name);
+  reading.unread.push(...unread);
+  for (const draft of drafts) {
+    const role = draft.roleInBracket ?? roleFirst ?? (reading.joined ? 'support' : undefined);
+    const named = completed(draft, reading.drafts.at(-1));
+    reading.drafts.push({ ...named, label: reading.label, role });
+  }
+  if (atom.predicate.trim() === '') return;
+  const role = roleOf(atom.predicate);
+  const alone = drafts.length === 0 && reading.pendingFrom === reading.drafts.length;
+  if (alone && role !== undefined && role !== 'responsible') reopen(reading);
+  settle(reading, role);
+}
+
+/** Completes a name that leans on the one before it: 「区直有关部门、单位」, 「各镇党委、政府」. */
+function completed(draft: NameDraft, previous: Draft | undefined): NameDraft {
+  if (previous?.kind !== 'group') return draft;
+  if (previous.open && /^各(?:部门|单位)$/u.test(draft.name)) {
+    return { ...draft, name: draft.name.replace('各', '有关'), open: true };
+  }
+  const ofWhom = /^各(?:镇|乡|乡镇|街道|镇街)(?=党)/u.exec(previous.name)?.[0];
+  const isOffice = /^(?:人民政府|政府|办事处)$/u.test(draft.name);
+  return ofWhom !== undefined && isOffice ? { ...draft, name: ofWhom + draft.name, kind: 'group' } : draft;
+}
+
+/** 「A、B按职责分工，分别牵头落实」: the second half speaks of the same names. */
+function reopen(reading: Reading): void {
+  reading.pendingFrom = reading.lastFrom;
+  for (const draft of reading.drafts.slice(reading.lastFrom)) {
+    if (draft.role === 'responsible' && draft.roleInBracket === undefined) draft.role = undefined;
+  }
+}
+
+function settle(reading: Reading, role: PartyRole | undefined): void {
+  if (reading.pendingFrom < reading.drafts.length) reading.lastFrom = reading.pendingFrom;
+  for (const draft of reading.drafts.slice(reading.pendingFrom)) {
+    draft.role ??= role ?? reading.labelRole ?? 'responsible';
+  }
+  reading.pendingFrom = reading.drafts.length;
+  reading.joined = false;
+}
+
+function finish({ drafts }: Reading, firstLeads: boolean): PartyReading[] {
+  const names = carryPrefix(drafts.map(({ name, kind }) => ({ name, isUnit: kind === 'unit' })));
+  const seen = new Set<string>();
+  const parties: PartyReading[] = [];
+  for (const [i, draft] of drafts.entries()) {
+    const { kind, span, label, attached, open } = draft;
+    const role = firstLeads && i === 0 && drafts.length > 1 ? 'lead' : (draft.role ?? 'responsible');
+    const name = names[i] ?? draft.name;
+    const key = [name, role, label].join('\n');
+    if (seen.has(key)) continue;
+    seen.add(key);
+    parties.push({
+      name,
+      kind,
+      role,
+      span,
+      ...(label === undefined ? {} : { label }),
+      ...(attached === undefined ? {} : { attached }),
+      ...(open ? { open } : {}),
+    });
+  }
+  return parties;
+}
+
+function quoted(names: readonly string[]): string {
+  // Quotation marks inside quotation marks are single ones (GB/T 15834).
+  const inner = names.map((name) => name.replaceAll('“', '‘').replaceAll('”', '’'));
+  return [...new Set(inner)].map((name) => `“${name}”`).join('、');
+}
+
+function checkOf({ drafts, unread }: Reading, parties: readonly PartyReading[]): string | undefined {
+  if (parties.length === 0) return '没有写明责任单位，请指定；不指定则由全部发文对象负责。';
+  const functions = parties.filter(({ kind }) => kind === 'function').map(({ name }) => name);
+  const open = parties.filter((party) => party.open === true).map(({ name }) => name);
+  const doubtful = drafts.filter((draft) => draft.doubtful).map(({ name }) => name);
+  const sentences = [
+    functions.length > 0 ? `${quoted(functions)}是按职能指称的，请指定具体单位。` : '',
+    open.length > 0 ? `${quoted(open)}处为开放列举，请确认还包括哪些单位。` : '',
+    doubtful.length > 0 ? `${quoted(doubtful)}不能确认是哪些单位，请核对。` : '',
+    unread.length > 0 ? `${quoted(unread)}没有读出单位，请核对。` : '',
+  ];
+  const check = sentences.join('');
+  return check === '' ? undefined : check;
+}

@@ -1,0 +1,36 @@
+import type { Area, Changed } from '../../contract/define.ts';
+import type { Year } from '../../domain/brand.ts';
+import { fail, type Failure, type Outcome } from '../../domain/failure.ts';
+import type { ServiceContext } from './context.ts';
+
+/** What a command is called in 撤销 and the change log, and which areas of the screen it touches. */
+export interface CommandOptions {
+  /** In Chinese, without a full stop: 登记办结 12 条. */
+  readonly label: string;
+  readonly areas: readonly Area[];
+  /** `false` for what cannot sensibly be taken back. */
+  readonly undoable?: boolean;
+}
+
+/** Runs writes as one command, all or nothing, and answers its value with what changed. Check everything before. */
+export function runCommand<Value extends object>(
+  context: Pick<ServiceContext, 'store' | 'clock'>,
+  { label, areas, undoable = true }: CommandOptions,
+  write: () => Value,
+): Outcome<Value & Changed> {
+  const { store, clock } = context;
+  const outcome = store.command(label, clock.now(), write, { undoable });
+  if (!outcome.ok) return outcome;
+  return { ok: true, value: { ...outcome.value, areas, revision: store.revision() } };
+}
+
+/** Why a year cannot be written to; `undefined` when it can. */
+export function closedYear({ store }: Pick<ServiceContext, 'store'>, year: Year): Failure | undefined {
+  const found = store.workspace.year(year);
+  if (!found) {
+    return fail('not-found', `还没有 ${year} 年度。请先在“设置”中新建该年度。`, { fields: { year: '没有这个年度' } })
+      .error;
+  }
+  if (found.state === 'closed') return fail('year-closed', `${year} 年度已关闭，只能查看，不能修改。`).error;
+  return undefined;
+}

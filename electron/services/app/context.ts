@@ -1,0 +1,58 @@
+import type { HolidayTable } from '../../domain/workdays/holidayTable.ts';
+import type { WorkCalendar } from '../../domain/workdays/workCalendar.ts';
+import type { Store } from '../../store/store.ts';
+import type { Derivations } from './derivations.ts';
+import { createReceiptShelf, type ReceiptShelf } from './receiptShelf.ts';
+import { createFileShelf, type FileShelf } from './fileShelf.ts';
+import { createJobRegistry, type JobRegistry } from './jobRegistry.ts';
+import { createPreviewShelf, type PreviewShelf } from './previewShelf.ts';
+import type { Clock, Documents, Ids, Log, Templates } from './ports.ts';
+import { storedCalendar } from './storedCalendar.ts';
+
+/** What the entry says about itself. */
+export interface AppInfo {
+  readonly version: string;
+  readonly host: 'electron' | 'browser';
+}
+
+/** What the entry brings: the store, the machine and the holiday notices that are built in. */
+export interface Machine {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly documents: Documents;
+  readonly log: Log;
+  readonly templates: Templates;
+  readonly holidays: HolidayTable;
+  readonly app: AppInfo;
+}
+
+/** Everything a service may use. Nothing else in services keeps state. */
+export interface ServiceContext extends Machine {
+  /** Working days: the notices built in, with the office's own over them. Follows the store. */
+  readonly calendar: WorkCalendar;
+  /** Long work: `context.jobs.start((control) => …)` answers a job id at once. */
+  readonly jobs: JobRegistry;
+  /** Files in memory, on their way in or out: `context.files.put({ name, mediaType, bytes })`. */
+  readonly files: FileShelf;
+  /** Files that were read and wait to be confirmed. */
+  readonly previews: PreviewShelf;
+  /** Fill-in workbooks that came back and wait to be taken in. */
+  readonly receipts: ReceiptShelf;
+  /** One derivation of the year's occurrences for calendar, tasks and assessment. Use `occurrencesOf`. */
+  readonly derivations: Derivations;
+}
+
+/** Puts the machine and the services' memory together; one per running app. */
+export function createContext(machine: Machine): ServiceContext {
+  const { clock, ids, log, store, holidays } = machine;
+  return {
+    ...machine,
+    calendar: storedCalendar(store, holidays),
+    jobs: createJobRegistry(ids, log),
+    files: createFileShelf(ids, clock),
+    previews: createPreviewShelf(ids),
+    receipts: createReceiptShelf(ids),
+    derivations: new WeakMap(),
+  };
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { contract, type MethodName } from '../../contract/index.ts';
+import { fail, type Failure, type Outcome } from '../../domain/failure.ts';
+import { bugFailure } from './bugs.ts';
+import type { Handlers } from './handlers.ts';
+import type { Ids, Log } from './ports.ts';
+
+/** Answers one request by name. Never rejects: every refusal is a value. Hosts use nothing else of the services. */
+export type Dispatch = (name: string, input: unknown, bytes?: Uint8Array<ArrayBuffer>) => Promise<Outcome<unknown>>;
+
+const chinese = z.locales.zhCN().localeError;
+
+/** The one door: known method, then schema, then handler; an exception is logged once and answered as a bug with its id. */
+export function createDispatch(handlers: Handlers, log: Log, ids: Ids): Dispatch {
+  return async (name, input, bytes) => {
+    if (!isMethod(name)) return fail('unknown-method', `没有“${name.slice(0, 80)}”这个方法。请检查方法名。`);
+    try {
+      const parsed = contract[name].input.safeParse(input, { error: chinese });
+      if (!parsed.success) return { ok: false, error: invalidInput(parsed.error) };
+      if (holdsBrokenText(parsed.data)) return fail('invalid-input', '输入中含有不能保存的字符，请删除后重试。');
+      if (contract[name].kind === 'upload' && bytes === undefined) {
+        return fail('invalid-input', '没有收到文件内容，请重新选择文件。');
+      }
+      return await answer(handlers, name, parsed.data, bytes);
+    } catch (error) {
+      return { ok: false, error: bugFailure(ids, log, error, { method: name }) };
+    }
+  };
+}
+
+function isMethod(name: string): name is MethodName {
+  return Object.hasOwn(contract, name);
+}
+
+function answer(handlers: Handlers, name: MethodName, input: unknown, bytes: Uint8Array<ArrayBuffer> | undefined) {
+  // The schema of the same name has just checked the input; the compiler cannot follow that through the union of methods.
+  const handler = handlers[name] as (input: unknown, bytes?: Uint8Array<ArrayBuffer>) => Promise<Outcome<unknown>>;
+  return handler(input, bytes);
+}
+
+function invalidInput(error: z.ZodError): Failure {
+  const fields: Record<string, string> = Object.create(null);
+  for (const issue of error.issues) {
+    const path = issue.path.join('.');
+    fields[path] ??= issue.message;
+  }
+  const [path, message] = Object.entries(fields)[0] ?? ['', '输入不正确'];
+  const where = path === '' ? '' : `（${path}）`;
+  return fail('invalid-input', `输入不正确${where}：${message}。请改正后重试。`, { fields: { ...fields } }).error;
+}
+
+/** SQLite's text functions stop at NUL, and half a character (a lone surrogate) would be stored as another one. */
+function holdsBrokenText(value: unknown): boolean {
+  if (typeof value === 'string') return isBroken(value);
+  if (Array.isArray(value)) return value.some(holdsBrokenText);
+  if (value !== null && typeof value === 'object') {
+    return Object.entries(value).some(([key, part]) => isBroken(key) || holdsBrokenText(part));
+  }
+  return false;
+}
+
+function isBroken(text: string): boolean {
+  return text.includes('\0') || !text.isWellFormed();
+}

@@ -1,0 +1,55 @@
+import type { Year } from '../../domain/brand.ts';
+import type { Outcome } from '../../domain/failure.ts';
+import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
+import type { Ids } from './ports.ts';
+
+/** A file that came back, as it was read. */
+export interface ReceivedFile {
+  /** Stable within the receipt. */
+  readonly key: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly book: Outcome<ReturnedBook>;
+}
+
+export interface PendingReceipt {
+  readonly receiptId: string;
+  readonly year: Year;
+  /** In the order in which they came. */
+  readonly files: readonly ReceivedFile[];
+}
+
+export interface ReceiptShelf {
+  /** Begins a receipt, or adds to one that is still there. */
+  put(year: Year, files: readonly Omit<ReceivedFile, 'key'>[], receiptId?: string): string;
+  get(receiptId: string): PendingReceipt | undefined;
+  /** Takes files off; the receipt goes with its last one. */
+  remove(receiptId: string, keys: readonly string[]): void;
+}
+
+const MAX_RECEIPTS = 6;
+
+/** Receipts in memory; the oldest goes when a seventh comes. */
+export function createReceiptShelf(ids: Ids): ReceiptShelf {
+  const kept = new Map<string, PendingReceipt>();
+  return {
+    put(year, files, receiptId) {
+      const known = receiptId === undefined ? undefined : kept.get(receiptId);
+      const joined = known?.year === year ? known : undefined;
+      if (!joined)
+        for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MAX_RECEIPTS + 1))) kept.delete(id);
+      const id = joined?.receiptId ?? ids.next();
+      const added = files.map((file): ReceivedFile => ({ ...file, key: ids.next() }));
+      kept.set(id, { receiptId: id, year, files: [...(joined?.files ?? []), ...added] });
+      return id;
+    },
+    get: (receiptId) => kept.get(receiptId),
+    remove(receiptId, keys) {
+      const receipt = kept.get(receiptId);
+      if (!receipt) return;
+      const files = receipt.files.filter(({ key }) => !keys.includes(key));
+      if (files.length === 0) kept.delete(receiptId);
+      else kept.set(receiptId, { ...receipt, files });
+    },
+  };
+}

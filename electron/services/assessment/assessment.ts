@@ -1,0 +1,197 @@
+import type { AssessmentTable, ScoreDetail, ScoreRow } from '../../contract/assessment.ts';
+import { checkScheme } from '../../domain/assessment/checkScheme.ts';
+import { parsePoints, plainPoints } from '../../domain/points.ts';
+import type { Indicator, Judgement, Scheme } from '../../domain/model/scheme.ts';
+import { scoreYear, type IndicatorResult, type UnitScore, type YearScores } from '../../domain/assessment/score.ts';
+import type { IndicatorId, UnitId, Year } from '../../domain/brand.ts';
+import type { PlainDate } from '../../domain/dates/plainDate.ts';
+import type { YearFacts } from '../../domain/model/facts.ts';
+import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
+import { closedYear, runCommand } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
+import type { AreaHandlers } from '../app/handlers.ts';
+import { occurrencesOf } from '../year/occurrences.ts';
+import { occurrenceView } from '../year/views.ts';
+
+/** Year-end assessment (年终考核): scores, their evidence, judged points and the scheme. */
+export function createAssessment(context: ServiceContext): AreaHandlers<'assessment'> {
+  return {
+    'assessment.table': ({ year }) => assessmentTable(context, year),
+    'assessment.unit': ({ year, unitId }) => unitDetail(context, year, unitId),
+    'assessment.judge': (input) => judge(context, input),
+    'assessment.saveScheme': (input) => saveScheme(context, input),
+  };
+}
+
+/** Scores of every unit of a year, as the screen and the printed table show them. */
+export function assessmentTable(context: ServiceContext, year: Year): Outcome<AssessmentTable> {
+  const missing = missingYear(context, year);
+  if (missing) return { ok: false, error: missing };
+  const { asOf, groups } = scoresOf(context, year);
+  return succeed({
+    scheme: context.store.facts(year).scheme,
+    asOf,
+    groups: groups.map(({ kind, rows }) => ({ kind, rows: rows.map(scoreRow) })),
+  });
+}
+
+function scoresOf(context: ServiceContext, year: Year): YearScores {
+  const { facts, occurrences } = occurrencesOf(context, year);
+  return scoreYear(facts, occurrences, context.clock.today());
+}
+
+function scoreRow({ unit, rank, indicators, total, contribution, rebased }: UnitScore): ScoreRow {
+  return {
+    unitId: unit.id,
+    unit: unit.name,
+    rank,
+    scores: indicators.map(({ indicatorId, points, full, basis }) => ({ indicatorId, points, full, basis })),
+    total,
+    contribution,
+    rebased,
+  };
+}
+
+function unitDetail(context: ServiceContext, year: Year, unitId: UnitId): Outcome<ScoreDetail> {
+  const missing = missingYear(context, year);
+  if (missing) return { ok: false, error: missing };
+  const { facts } = occurrencesOf(context, year);
+  const score = scoresOf(context, year)
+    .groups.flatMap(({ rows }) => rows)
+    .find(({ unit }) => unit.id === unitId);
+  if (!score) return fail('not-found', `${year} 年度没有这个单位，可能已被移除。请刷新后重试。`);
+  const today = context.clock.today();
+  return succeed({
+    row: scoreRow(score),
+    scheme: facts.scheme,
+    evidence: score.indicators.map((result) => evidenceView(result, facts, today)),
+  });
+}
+
+function evidenceView(
+  { indicatorId, counted, months, manual }: IndicatorResult,
+  facts: YearFacts,
+  today: PlainDate,
+): ScoreDetail['evidence'][number] {
+  return {
+    indicatorId,
+    counted: counted.map(({ occurrence, verdict }) =>
+      Object.assign(occurrenceView(occurrence, facts, today), { verdict }),
+    ),
+    ...(months === undefined ? {} : { months }),
+    ...(manual === undefined ? {} : { manual }),
+  };
+}
+
+function missingYear({ store }: ServiceContext, year: Year): Failure | undefined {
+  return store.workspace.year(year) ? undefined : fail('not-found', `还没有 ${year} 年度。`).error;
+}
+
+interface JudgeInput {
+  readonly year: Year;
+  readonly unitId: UnitId;
+  readonly indicatorId: IndicatorId;
+  readonly points: string | null;
+  readonly reason: string;
+}
+
+function judge(context: ServiceContext, { year, unitId, indicatorId, points, reason }: JudgeInput) {
+  const { store } = context;
+  const closed = closedYear(context, year);
+  if (closed) return { ok: false as const, error: closed };
+  const unit = store.units.units().find(({ id }) => id === unitId);
+  const indicator = store.assessment.scheme(year).indicators.find(({ id }) => id === indicatorId);
+  if (!unit || !indicator) {
+    return fail('not-found', `没有找到这个${unit ? '指标' : '单位'}，评议没有保存。请刷新后重试。`);
+  }
+  const refused = points === null ? undefined : refuseJudgement(indicator, points, reason);
+  if (refused) return { ok: false as const, error: refused };
+  const label = `${points === null ? '撤回评议' : `评议 ${plainPoints(points)} 分`}：${unit.name} ${indicator.name}`;
+  return runCommand(context, { label, areas: ['assessment'] }, () => {
+    if (points === null) store.assessment.removeJudgement(year, unitId, indicatorId);
+    else store.assessment.setJudgement(year, { unitId, indicatorId, points, reason });
+    return {};
+  });
+}
+
+function refuseJudgement(indicator: Indicator, points: string, reason: string): Failure | undefined {
+  if (indicator.rule !== 'manual') {
+    return fail('invalid-input', `“${indicator.name}”由登记情况自动计分，不能手工评分。`).error;
+  }
+  if (exceeds(points, indicator.full)) {
+    const message = `得分 ${plainPoints(points)} 超过了“${indicator.name}”的满分 ${plainPoints(indicator.full)}，请填写 0 至 ${plainPoints(indicator.full)} 之间的分值。`;
+    return fail('invalid-input', message, { fields: { points: `应为 0 至 ${plainPoints(indicator.full)}` } }).error;
+  }
+  if (reason === '') {
+    return fail('invalid-input', '评议应写明理由，以备查核。请填写理由后再保存。', { fields: { reason: '请填写理由' } })
+      .error;
+  }
+  return undefined;
+}
+
+interface SchemeInput {
+  readonly year: Year;
+  readonly weight: string;
+  readonly base: 100 | 1000;
+  readonly indicators: readonly { readonly id: IndicatorId; readonly name: string; readonly full: string }[];
+}
+
+function saveScheme(context: ServiceContext, { year, weight, base, indicators }: SchemeInput) {
+  const { store, clock } = context;
+  const closed = closedYear(context, year);
+  if (closed) return { ok: false as const, error: closed };
+  const current = store.assessment.scheme(year);
+  const renewed = renew(current.indicators, indicators);
+  if (!renewed.ok) return renewed;
+  const scheme = { version: current.version, weight, base, indicators: renewed.value };
+  const checked = checkScheme(scheme);
+  if (!checked.ok) return checked;
+  const outgrown = outgrownJudgements(scheme, store.assessment.judgements(year));
+  if (outgrown) return { ok: false as const, error: outgrown };
+  const label = `保存考核方案第 ${current.version + 1} 版`;
+  return runCommand(context, { label, areas: ['assessment'] }, () => {
+    if (!sameScheme(current, scheme)) store.assessment.saveScheme(year, scheme, clock.now());
+    return {};
+  });
+}
+
+/** The indicators with their new names and full marks; each must be there once, because none is dropped silently. */
+function renew(current: readonly Indicator[], given: SchemeInput['indicators']): Outcome<readonly Indicator[]> {
+  const byId = new Map(current.map((indicator) => [indicator.id, indicator]));
+  const renewed: Indicator[] = [];
+  for (const { id, name, full } of given) {
+    const indicator = byId.get(id);
+    if (!indicator) return fail('not-found', `方案中没有指标“${name}”，或它出现了两次，没有保存。请刷新后重试。`);
+    byId.delete(id);
+    renewed.push({ id, name, rule: indicator.rule, full });
+  }
+  const [left] = byId.values();
+  if (left) {
+    return fail('invalid-input', `方案缺少指标“${left.name}”，没有保存。不用的指标请把满分设为 0。`, {
+      fields: { indicators: `缺少“${left.name}”` },
+    });
+  }
+  return succeed(renewed);
+}
+
+function outgrownJudgements(scheme: Scheme, judgements: readonly Judgement[]): Failure | undefined {
+  for (const { id, name, full } of scheme.indicators) {
+    const above = judgements.filter((judgement) => judgement.indicatorId === id && exceeds(judgement.points, full));
+    if (above.length > 0) {
+      return fail(
+        'conflict',
+        `有 ${above.length} 个单位的“${name}”评议得分高于新的满分 ${plainPoints(full)}，没有保存。请先修改这些评议，或提高满分。`,
+      ).error;
+    }
+  }
+  return undefined;
+}
+
+function exceeds(points: string, full: string): boolean {
+  const [given, most] = [parsePoints(points), parsePoints(full)];
+  return given === undefined || most === undefined || given.compare(most) > 0;
+}
+
+function sameScheme(a: Scheme, b: Scheme): boolean {
+  return JSON.stringify([a.weight, a.base, a.indicators]) === JSON.stringify([b.weight, b.base, b.indicators]);
+}

@@ -1,0 +1,162 @@
+import { assertNever, type RuleId } from '../../domain/brand.ts';
+import { addDays, type PlainDate } from '../../domain/dates/plainDate.ts';
+import type { DutyRule } from '../../domain/model/duty.ts';
+import { UNDATED_RULE_ID } from '../../domain/occurrences/derive.ts';
+import { lineOf } from '../../domain/rules/versions.ts';
+import type { TimeRule } from '../../domain/model/timeRule.ts';
+import type { StoredRule } from '../../store/repositories/dutyRecords.ts';
+
+/** A duty's rules as they are to be stored. */
+export interface RulePlan {
+  /** With `id`: the rule takes an old one's place and keeps what was registered for it. */
+  readonly rules: readonly StoredRule[];
+  /** Rules that go, and the index in `rules` of the one that takes over what was recorded for them. */
+  readonly moves: readonly { readonly from: RuleId; readonly to: number }[];
+  /** Old rules that have registrations and no place among the new ones. */
+  readonly stranded: readonly RuleId[];
+}
+
+/** Which keys the periods of a rule have: rules of one family can take each other's registrations. Reviews are given the year's key, and back. */
+function periodFamily(rule: TimeRule): string {
+  switch (rule.type) {
+    case 'recurring':
+      return rule.every;
+    case 'quota':
+      return rule.per;
+    case 'once':
+    case 'continuous':
+      return 'year';
+    case 'triggered':
+      return 'trigger';
+    case 'minimumDuration':
+      return 'none';
+    default:
+      return assertNever(rule);
+  }
+}
+
+function sameRule(a: TimeRule, b: TimeRule): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** Whether two lists of rules say the same. */
+export function sameRules(a: readonly TimeRule[], b: readonly TimeRule[]): boolean {
+  return a.length === b.length && a.every((rule, index) => b[index] !== undefined && sameRule(rule, b[index]));
+}
+
+const FITS: readonly ((old: TimeRule, wanted: TimeRule) => boolean)[] = [
+  sameRule,
+  (old, wanted) => periodFamily(old) === periodFamily(wanted),
+];
+
+/** Pairs new rules with old ones: equal ones first, then those whose periods have the same keys; of equals the first in the list. */
+function pair(old: readonly DutyRule[], wanted: readonly TimeRule[]) {
+  const free = [...old];
+  const taken = new Map<number, DutyRule>();
+  for (const fits of FITS) {
+    for (const [index, rule] of wanted.entries()) {
+      if (taken.has(index)) continue;
+      const found = free.findIndex((candidate) => fits(candidate.rule, rule));
+      const [before] = found >= 0 ? free.splice(found, 1) : [];
+      if (before) taken.set(index, before);
+    }
+  }
+  return { taken, free };
+}
+
+/** The rules that hold now: those without a last day, else all there are. */
+export function currentRules(rules: readonly DutyRule[]): readonly DutyRule[] {
+  const open = rules.filter(({ validTo }) => validTo === undefined);
+  return open.length > 0 ? open : rules;
+}
+
+/**
+ * Fits new rules for the whole year to the old ones, so that registrations stay with the rule they were made for: equal rules keep their id, then
+ * rules whose periods have the same keys. Earlier versions are merged into the rule of their line. `counts` says how many registrations each
+ * old rule has.
+ */
+export function planRules(
+  old: readonly DutyRule[],
+  wanted: readonly TimeRule[],
+  counts: ReadonlyMap<RuleId, number>,
+): RulePlan {
+  const current = currentRules(old);
+  const ended = old.filter((rule) => !current.includes(rule));
+  const { taken, free } = pair([...current, ...ended], wanted);
+  const rules = wanted.map((rule, index): StoredRule => {
+    const id = taken.get(index)?.id;
+    return id === undefined ? { rule } : { id, rule };
+  });
+  const line = lineOf(old);
+  const moves: { from: RuleId; to: number }[] = [];
+  const stranded: RuleId[] = [];
+  for (const rule of free) {
+    const heir = [...taken].find(
+      ([index, before]) => line(before.id) === line(rule.id) && familyOf(wanted, index) === periodFamily(rule.rule),
+    );
+    if (heir) moves.push({ from: rule.id, to: heir[0] });
+    else if ((counts.get(rule.id) ?? 0) > 0) stranded.push(rule.id);
+  }
+  const asking = wanted.some((rule) => rule.type !== 'minimumDuration');
+  if ((counts.get(UNDATED_RULE_ID) ?? 0) === 0 || !asking) return { rules, moves, stranded };
+  const to = wanted.findIndex((rule) => periodFamily(rule) === 'year');
+  return to < 0
+    ? { rules, moves, stranded: [...stranded, UNDATED_RULE_ID] }
+    : { rules, moves: [...moves, { from: UNDATED_RULE_ID, to }], stranded };
+}
+
+function familyOf(wanted: readonly TimeRule[], index: number): string | undefined {
+  const rule = wanted[index];
+  return rule && periodFamily(rule);
+}
+
+/**
+ * The rules of a duty that gets other ones for what falls due from a day on. Versions that ended before stay; those in force end the day before and
+ * the new ones follow them, unless they are wanted as they are; versions that would only have begun later give way. `isUndated`: a measure without
+ * a rule is worked on without a deadline until then. Whether registrations would lose their occurrence is for the caller to see.
+ */
+export function planVersions(
+  old: readonly DutyRule[],
+  wanted: readonly TimeRule[],
+  from: PlainDate,
+  isUndated: boolean,
+): RulePlan {
+  const validTo = addDays(from, -1);
+  // One that ended the very day before may go on, where it is wanted again.
+  const ended = old.filter((rule) => rule.validTo !== undefined && rule.validTo < validTo);
+  const later = old.filter(({ validFrom }) => validFrom !== undefined && validFrom >= from);
+  const active = old.filter((rule) => !ended.includes(rule) && !later.includes(rule));
+  const staying = active.filter(({ rule }) => wanted.some((each) => sameRule(each, rule)));
+  const closing = active.filter((rule) => !staying.includes(rule));
+  const fresh = wanted.filter((each) => !staying.some(({ rule }) => sameRule(each, rule)));
+  const renewed = pair(later, fresh);
+  const followed = pair(closing, fresh);
+  const before: readonly StoredRule[] = [
+    ...(isUndated ? [{ rule: { type: 'continuous' } as const, validTo }] : []),
+    ...ended,
+    ...closing.map((rule) => Object.assign({}, rule, { validTo })),
+    ...staying.map(({ validTo: _ended, ...rule }) => rule),
+  ];
+  const after = fresh.map((rule, index): StoredRule => {
+    const own = renewed.taken.get(index);
+    // A rule of another rhythm follows what it replaces too, so that the history can be told.
+    const follows = own?.follows ?? followed.taken.get(index)?.id ?? followed.free.shift()?.id;
+    const version: StoredRule = { rule, validFrom: from };
+    return Object.assign(version, own && { id: own.id }, follows && { follows });
+  });
+  const line = lineOf(old);
+  const moves = renewed.free.flatMap((gone) => {
+    const heir = staying.find(({ id }) => line(id) === line(gone.id));
+    return heir ? [{ from: gone.id, to: before.findIndex(({ id }) => id === heir.id) }] : [];
+  });
+  const undated = isUndated ? [{ from: UNDATED_RULE_ID, to: 0 }] : [];
+  return { rules: [...before, ...after], moves: [...undated, ...moves], stranded: [] };
+}

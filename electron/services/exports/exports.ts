@@ -1,0 +1,143 @@
+import type { ExportKind } from '../../contract/exports.ts';
+import { assertNever, type GroupId, type UnitId, type Year } from '../../domain/brand.ts';
+import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import type { WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
+import { assessmentTable } from '../assessment/assessment.ts';
+import type { ServiceContext } from '../app/context.ts';
+import type { Derived } from '../app/derivations.ts';
+import { scoreSheet, scoreTable } from './assessment.ts';
+import { exportCalendar } from './calendar.ts';
+import { itemsByUnit, itemsOf } from './items.ts';
+import { outstandingList, type OpenItem } from './outstanding.ts';
+import { disclosureSchedule } from './schedule.ts';
+import { scopeOf, type Scope } from './scope.ts';
+import type { Heading } from './sheet.ts';
+import { asReport, withKeys, type Origin } from './stamp.ts';
+import { submissionTable } from './submissions.ts';
+import { taskLedger } from './tasks.ts';
+import { unitSheets } from './unitSheets.ts';
+import type { AreaHandlers } from '../app/handlers.ts';
+import type { JobResult } from '../app/jobRegistry.ts';
+import { DUE_SOON_DAYS, occurrencesOf } from '../year/occurrences.ts';
+import type { JobControl } from '../app/ports.ts';
+import { submissionMatrix } from '../submissions/submissions.ts';
+import { indexOf, occurrenceView } from '../year/views.ts';
+
+const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+interface ExportInput {
+  readonly year: Year;
+  readonly kind: ExportKind;
+  readonly paper: 'A4' | 'A3';
+  readonly unitId?: UnitId;
+  readonly groupId?: GroupId;
+}
+
+/** The workbooks for leadership, made in the background from the same views as the screens. */
+export function createExports(context: ServiceContext): AreaHandlers<'exports'> {
+  return {
+    'exports.workbook'(input) {
+      const spec = workbookOf(context, input);
+      if (!spec.ok) return spec;
+      return succeed({ jobId: context.jobs.start('正在生成表格', (control) => write(context, spec.value, control)) });
+    },
+    'exports.calendar': (input) => exportCalendar(context, input),
+  };
+}
+
+async function write(context: ServiceContext, spec: WorkbookSpec, control: JobControl): Promise<Outcome<JobResult>> {
+  const written = await context.documents.writeWorkbook(spec, control);
+  if (!written.ok) return written;
+  const kept = context.files.put({ name: spec.fileName, mediaType: MEDIA_TYPE, bytes: written.value });
+  return kept.ok ? succeed({ fileId: kept.value, fileName: spec.fileName }) : kept;
+}
+
+/** What every table is made from. */
+interface Basis {
+  readonly derived: Derived;
+  readonly scope: Scope;
+  readonly heading: Heading;
+  readonly origin: Origin;
+}
+
+/** The table of a kind, of all units, of one or of a group, as it will be printed. */
+export function workbookOf(context: ServiceContext, input: ExportInput): Outcome<WorkbookSpec> {
+  const { store, clock, ids } = context;
+  const { year, paper } = input;
+  const district = store.workspace.setting('district');
+  if (district === undefined) return fail('not-set-up', '还没有设立工作区。请先填写区县名称和年度。');
+  if (!store.workspace.year(year)) return fail('not-found', `还没有 ${year} 年度。`);
+  const derived = occurrencesOf(context, year);
+  const today = clock.today();
+  const scope = scopeOf(derived.facts, input, today);
+  if (!scope.ok) return scope;
+  const { name } = scope.value;
+  const heading: Heading = { district, year, paper, asOf: today, ...(name === undefined ? {} : { unit: name }) };
+  const workspace = store.workspace.setting('workspace') ?? '';
+  const origin: Origin = { workspace, district, year, book: ids.next(), madeAt: clock.now() };
+  return tableOf(context, input, { derived, scope: scope.value, heading, origin });
+}
+
+function tableOf(context: ServiceContext, input: ExportInput, basis: Basis): Outcome<WorkbookSpec> {
+  const { derived, scope, heading, origin } = basis;
+  const today = heading.asOf;
+  const order = derived.facts.units.map(({ id }) => id);
+  switch (input.kind) {
+    case 'tasks': {
+      const items = itemsOf(derived, ['measure'], scope, today);
+      return succeed(withKeys(taskLedger(heading, items), 'tasks', dutiesOf(items), origin));
+    }
+    case 'schedule': {
+      const items = itemsOf(derived, ['disclosure'], scope, today);
+      return succeed(withKeys(disclosureSchedule(heading, items, order), 'schedule', dutiesOf(items), origin));
+    }
+    case 'assessment':
+      return assessmentOf(context, input, basis);
+    case 'units': {
+      const { rows } = submissionMatrix(context, input.year);
+      return succeed(asReport(unitSheets(heading, itemsByUnit(derived, scope, today), rows), origin));
+    }
+    case 'outstanding':
+      return succeed(asReport(outstandingList(heading, openItems(basis), order, DUE_SOON_DAYS), origin));
+    case 'submissions': {
+      const matrix = submissionMatrix(context, input.year);
+      const rows = matrix.rows.filter(({ unitId }) => scope.has(unitId));
+      return succeed(asReport(submissionTable(heading, { ...matrix, rows }), origin));
+    }
+    default:
+      return assertNever(input.kind);
+  }
+}
+
+function dutiesOf(items: ReturnType<typeof itemsOf>) {
+  return items.map(({ duty }) => duty);
+}
+
+function openItems({ derived, scope, heading }: Basis): readonly OpenItem[] {
+  const { duties } = indexOf(derived.facts);
+  return derived.occurrences.flatMap((occurrence): readonly OpenItem[] => {
+    const kind = duties.get(occurrence.dutyId)?.kind;
+    const isOpen = occurrence.lamp === 'overdue' || occurrence.lamp === 'dueSoon';
+    if (!isOpen || kind === undefined || !scope.has(occurrence.unitId)) return [];
+    return [{ ...occurrenceView(occurrence, derived.facts, heading.asOf), kind }];
+  });
+}
+
+function assessmentOf(
+  context: ServiceContext,
+  { year, unitId }: ExportInput,
+  { heading, scope, origin }: Basis,
+): Outcome<WorkbookSpec> {
+  const table = assessmentTable(context, year);
+  if (!table.ok) return table;
+  const dated = { ...heading, asOf: table.value.asOf };
+  if (unitId === undefined) {
+    const groups = table.value.groups
+      .map(({ kind, rows }) => ({ kind, rows: rows.filter((row) => scope.has(row.unitId)) }))
+      .filter(({ rows }) => rows.length > 0);
+    return succeed(asReport(scoreTable(dated, { ...table.value, groups }), origin));
+  }
+  const row = table.value.groups.flatMap(({ rows }) => rows).find((candidate) => candidate.unitId === unitId);
+  if (!row) return fail('not-found', `这个单位不在 ${year} 年度的考核范围内。`);
+  return succeed(asReport(scoreSheet(dated, table.value.scheme, row), origin));
+}

@@ -1,0 +1,109 @@
+import type { CalendarEntry, CalendarRange, DayView } from '../../contract/calendar.ts';
+import type { ParsedInputOf } from '../../contract/index.ts';
+import { answerFilter } from '../../domain/calendar/answerFilter.ts';
+import { calendarEntries, countLamps, type CalendarGroup } from '../../domain/calendar/entries.ts';
+import { addDays, daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
+import type { YearFacts } from '../../domain/model/facts.ts';
+import { fail, succeed } from '../../domain/failure.ts';
+import { effectiveRules } from '../../domain/occurrences/derive.ts';
+import { clausesOf } from '../year/clauses.ts';
+import type { ServiceContext } from '../app/context.ts';
+import { sourceLine } from '../duties/views.ts';
+import { explainOccurrence } from '../year/explain.ts';
+import type { AreaHandlers } from '../app/handlers.ts';
+import { occurrencesOf } from '../year/occurrences.ts';
+import { indexOf, occurrenceView, ruleView } from '../year/views.ts';
+
+const MAX_DAYS = 400;
+
+/** Due dates by day. */
+export function createCalendar(context: ServiceContext): AreaHandlers<'calendar'> {
+  return {
+    'calendar.range'(input) {
+      const days = daysBetween(input.from, input.to);
+      if (days < 0) {
+        return fail('invalid-input', '结束日期早于开始日期，请改正。', { fields: { to: '不能早于开始日期' } });
+      }
+      if (days >= MAX_DAYS) {
+        return fail('invalid-input', `一次最多查看 ${MAX_DAYS} 天，请缩短日期范围。`, { fields: { to: '范围过长' } });
+      }
+      return succeed(range(context, input));
+    },
+    'calendar.entry': (input) => entryDetail(context, input),
+    'calendar.explain': (input) => explainOccurrence(context, input),
+  };
+}
+
+function range(
+  context: ServiceContext,
+  { year, from, to, kinds, lamps, ...ofWhom }: ParsedInputOf<'calendar.range'>,
+): CalendarRange {
+  const derived = occurrencesOf(context, year);
+  const { facts } = derived;
+  const { duties } = indexOf(facts);
+  const wanted = kinds === undefined ? undefined : new Set(kinds);
+  const { unitId } = ofWhom;
+  const candidates = unitId === undefined ? derived.occurrences : derived.ofUnit(unitId);
+  const isAsked = answerFilter(ofWhom, facts.groups);
+  const occurrences = candidates.filter((occurrence) => {
+    const { dueOn, dutyId } = occurrence;
+    if (dueOn === undefined || dueOn < from || dueOn > to) return false;
+    const kind = duties.get(dutyId)?.kind;
+    return kind !== undefined && (wanted?.has(kind) ?? true) && isAsked(occurrence);
+  });
+  return {
+    days: daysOf(context, from, to),
+    entries: calendarEntries(occurrences)
+      .filter((group) => lamps === undefined || lamps.some((lamp) => (group.lamps[lamp] ?? 0) > 0))
+      .flatMap((group) => entryOf(group, facts)),
+    lamps: countLamps(occurrences),
+  };
+}
+
+function daysOf({ calendar }: ServiceContext, from: PlainDate, to: PlainDate): readonly DayView[] {
+  const days: DayView[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) days.push({ date, ...calendar.kindOf(date) });
+  return days;
+}
+
+/** A group of occurrences with what its duty says; nothing where the duty is gone. */
+export function entryOf(group: CalendarGroup, facts: YearFacts): readonly CalendarEntry[] {
+  const duty = indexOf(facts).duties.get(group.dutyId);
+  if (!duty) return [];
+  const clause = clausesOf(duty).get(group.ruleId);
+  return [{ ...group, kind: duty.kind, content: duty.content, ...(clause === undefined ? {} : { clause }) }];
+}
+
+function entryDetail(context: ServiceContext, input: ParsedInputOf<'calendar.entry'>) {
+  const { dutyId, ruleId, periodKey, dueOn, ...ofWhom } = input;
+  const year = context.store.duties.yearOf(dutyId);
+  if (year === undefined) return gone();
+  const { facts, ofDuty } = occurrencesOf(context, year);
+  const duty = indexOf(facts).duties.get(dutyId);
+  const rule = duty && effectiveRules(duty).find((candidate) => candidate.id === ruleId);
+  const ofPeriod = ofDuty(dutyId).filter((one) => one.ruleId === ruleId && one.period.key === periodKey);
+  const all = ofPeriod.filter((occurrence) => occurrence.dueOn === dueOn);
+  const asked = all.filter(answerFilter(ofWhom, facts.groups));
+  // Nobody of those asked for answers for it: the whole is of more use than nothing.
+  const occurrences = asked.length > 0 ? asked : all;
+  const [group] = calendarEntries(occurrences);
+  const [entry] = group ? entryOf(group, facts) : [];
+  if (!entry || !duty || !rule) return gone();
+  const today = context.clock.today();
+  return succeed({
+    entry,
+    timeWording: duty.timeWording,
+    sentence: ruleView(rule.rule, year).sentence,
+    advisedOn: occurrences[0]?.advisedOn,
+    source: sourceLine(context.store.duties.sourceOf(dutyId)),
+    occurrences: occurrences.map((occurrence) => occurrenceView(occurrence, facts, today, context.calendar)),
+    movedAway: ofPeriod
+      .filter(({ originalDueOn }) => originalDueOn === dueOn)
+      .map((occurrence) => occurrenceView(occurrence, facts, today)),
+    unitsInAll: all.length,
+  });
+}
+
+function gone() {
+  return fail('not-found', '这一项应办已不存在：事项或时限可能刚被修改。请刷新日历后重试。');
+}

@@ -1,0 +1,104 @@
+import type { OverdueLine, TodaySummary, WeekDue } from '../../contract/today.ts';
+import type { Year } from '../../domain/brand.ts';
+import { calendarEntries } from '../../domain/calendar/entries.ts';
+import { addDays, daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { dutyProgress } from '../../domain/duties/progress.ts';
+import { succeed } from '../../domain/failure.ts';
+import type { Occurrence } from '../../domain/model/occurrence.ts';
+import { onTimeShare, sinceLook, weekOf } from '../../domain/today/since.ts';
+import { entryOf } from './calendar.ts';
+import { clausesOf } from '../year/clauses.ts';
+import { runCommand } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
+import type { Derived } from '../app/derivations.ts';
+import type { AreaHandlers } from '../app/handlers.ts';
+import { occurrencesOf } from '../year/occurrences.ts';
+import { dateChanges } from './dateChanges.ts';
+import { indexOf } from '../year/views.ts';
+
+/** 今日: what needs attention, and what happened since somebody last looked. */
+export function createToday(context: ServiceContext): AreaHandlers<'today'> {
+  const { store, clock } = context;
+  return {
+    'today.summary': ({ year }) => succeed(summary(context, year)),
+    'today.seen'() {
+      const day = clock.today();
+      const looked = () => {
+        if (store.visits.on(day) === undefined) store.visits.add({ day, at: clock.now(), revision: store.revision() });
+        return {};
+      };
+      return runCommand(context, { label: `查看 ${day} 今日`, areas: ['workspace'], undoable: false }, looked);
+    },
+  };
+}
+
+function summary(context: ServiceContext, year: Year): TodaySummary {
+  const today = context.clock.today();
+  const derived = occurrencesOf(context, year);
+  const { facts, occurrences, ofDuty } = derived;
+  const states = facts.duties.map((duty) => dutyProgress(duty, ofDuty(duty.id), today).state);
+  const lines = overdueLines(derived, today);
+  return {
+    today,
+    since: since(context, derived, today),
+    seen: context.store.visits.on(today) !== undefined,
+    overdue: { lines, units: new Set(lines.map(({ unitId }) => unitId)).size },
+    thisWeek: weekDue(derived, today),
+    nextWeek: weekDue(derived, addDays(today, 7)),
+    toCheck: facts.duties.filter((duty) => duty.timeCheck !== undefined || duty.unitsCheck !== undefined).length,
+    awaitsTrigger: states.filter((state) => state === 'awaitsTrigger').length,
+    onTime: onTimeShare(occurrences),
+  };
+}
+
+function since(context: ServiceContext, { facts, occurrences }: Derived, today: PlainDate): TodaySummary['since'] {
+  const visit = context.store.visits.before(today);
+  if (visit === undefined) return undefined;
+  return {
+    ...sinceLook(occurrences, facts.fulfilments, visit, today),
+    changes: dateChanges(context, facts, visit.revision, today),
+  };
+}
+
+function overdueLines({ facts, occurrences }: Derived, today: PlainDate): readonly OverdueLine[] {
+  const { duties, unitNames } = indexOf(facts);
+  return occurrences
+    .flatMap(({ lamp, dueOn, period, ...one }: Occurrence): readonly OverdueLine[] => {
+      if (lamp !== 'overdue' || dueOn === undefined) return [];
+      const { dutyId, ruleId, unitId, done, needed } = one;
+      const duty = duties.get(dutyId);
+      const clause = duty && clausesOf(duty).get(ruleId);
+      return [
+        {
+          dutyId,
+          ruleId,
+          unitId,
+          unit: unitNames.get(unitId) ?? '',
+          content: duty?.content ?? '',
+          ...(clause === undefined ? {} : { clause }),
+          periodKey: period.key,
+          period: period.label,
+          dueOn,
+          days: daysBetween(dueOn, today),
+          done,
+          needed,
+        },
+      ];
+    })
+    .sort((a, b) => b.days - a.days);
+}
+
+/** The week that holds a day. */
+function weekDue({ facts, occurrences }: Derived, day: PlainDate): WeekDue {
+  const { from, to } = weekOf(day);
+  const due = occurrences.filter(
+    ({ dueOn, lamp }) => dueOn !== undefined && dueOn >= from && dueOn <= to && lamp !== 'exempt',
+  );
+  return {
+    from,
+    to,
+    entries: calendarEntries(due).flatMap((group) => entryOf(group, facts)),
+    total: due.length,
+    open: due.filter(({ lamp }) => lamp !== 'onTime' && lamp !== 'late').length,
+  };
+}

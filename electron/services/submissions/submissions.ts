@@ -1,0 +1,81 @@
+import type { SubmissionMatrix, SubmissionRow } from '../../contract/submissions.ts';
+import { countedMonths, countsByUnit } from '../../domain/assessment/counting.ts';
+import type { Year } from '../../domain/brand.ts';
+import { endOfMonth } from '../../domain/dates/plainDate.ts';
+import { fail, succeed } from '../../domain/failure.ts';
+import { closedYear, runCommand } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
+import type { AreaHandlers } from '../app/handlers.ts';
+
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
+
+/** Monthly submissions (信息报送): a unit x month table of counts against the year's target. */
+export function createSubmissions(context: ServiceContext): AreaHandlers<'submissions'> {
+  const { store } = context;
+  return {
+    'submissions.matrix'({ year }) {
+      if (!store.workspace.year(year)) return fail('not-found', `还没有 ${year} 年度。`);
+      return succeed(submissionMatrix(context, year));
+    },
+    'submissions.set'({ year, cells }) {
+      const closed = closedYear(context, year);
+      if (closed) return { ok: false, error: closed };
+      const known = new Set(store.units.units().map((unit) => unit.id));
+      const missing = cells.findIndex((cell) => !known.has(cell.unitId));
+      if (missing >= 0) {
+        return fail('not-found', '表中有一个单位已不存在，没有保存。请刷新后重试。', {
+          fields: { [`cells.${missing}.unitId`]: '没有这个单位' },
+        });
+      }
+      return runCommand(
+        context,
+        { label: `填写信息报送 ${cells.length} 格`, areas: ['submissions', 'assessment'] },
+        () => {
+          for (const { unitId, month, count } of cells) store.submissions.set(year, unitId, month, count);
+          return {};
+        },
+      );
+    },
+    'submissions.setTarget'({ year, target }) {
+      const closed = closedYear(context, year);
+      if (closed) return { ok: false, error: closed };
+      return runCommand(
+        context,
+        { label: `信息报送目标改为每月 ${target} 篇`, areas: ['submissions', 'assessment'] },
+        () => {
+          store.workspace.setSubmissionTarget(year, target);
+          return {};
+        },
+      );
+    },
+  };
+}
+
+/** Counts of every unit and month, as the screen and the printed table show them. */
+export function submissionMatrix({ store, clock }: ServiceContext, year: Year): SubmissionMatrix {
+  const { units, submissions, submissionTarget } = store.facts(year);
+  const today = clock.today();
+  const byUnit = countsByUnit(submissions);
+  const rows = units
+    .filter((unit) => (unit.from ?? `${year}`) <= `${year}-12-31` && (unit.to ?? `${year}-12-31`) >= `${year}-01-01`)
+    .map((unit): SubmissionRow => {
+      const counts = byUnit.get(unit.id) ?? new Map<number, number>();
+      const months = countedMonths(unit, year, today, submissionTarget, counts);
+      return {
+        unitId: unit.id,
+        unit: unit.name,
+        kind: unit.kind,
+        counts: MONTHS.map((month) => counts.get(month)),
+        total: [...counts.values()].reduce((sum, count) => sum + count, 0),
+        met: months.filter((month) => month.met).length,
+        due: months.length,
+        missed: months.filter(({ met }) => !met).map(({ month }) => month),
+      };
+    });
+  return {
+    target: submissionTarget,
+    rows,
+    totals: MONTHS.map((month) => rows.reduce((sum, row) => sum + (row.counts[month - 1] ?? 0), 0)),
+    lastMonthDue: MONTHS.filter((month) => endOfMonth(year, month) < today).length,
+  };
+}

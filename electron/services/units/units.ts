@@ -1,0 +1,188 @@
+import type { Area } from '../../contract/define.ts';
+import type { ParsedInputOf } from '../../contract/index.ts';
+import type { UnitList, UnitView } from '../../contract/units.ts';
+import type { GroupId, UnitId } from '../../domain/brand.ts';
+import { fail, succeed, type Failure } from '../../domain/failure.ts';
+import { nameIndex, normaliseName } from '../../domain/units/names.ts';
+import type { Unit, UnitGroup } from '../../domain/model/unit.ts';
+import type { Store } from '../../store/store.ts';
+import { runCommand } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
+import type { AreaHandlers } from '../app/handlers.ts';
+import { resolveAwaiting, storedNames } from '../year/parties.ts';
+import { mergeUnit, renameUnit } from './unitChanges.ts';
+
+const AREAS: readonly Area[] = ['units', 'duties', 'submissions', 'assessment'];
+
+/** Units, their aliases, and groups. A name belongs to one unit or group only. */
+export function createUnits(context: ServiceContext): AreaHandlers<'units'> {
+  const { store } = context;
+  return {
+    'units.list': () => succeed(listUnits(store)),
+    'units.save': (input) => saveUnit(context, input),
+    'units.rename': (input) => renameUnit(context, input, (own, names) => takenName(store, own, names)),
+    'units.merge': (input) => mergeUnit(context, input),
+    'units.addMany'({ names, kind }) {
+      const known = storedNames(store);
+      const wanted = names.filter((name) => !known.find(name));
+      const added = new Map(wanted.map((name) => [normaliseName(name), name]));
+      return runCommand(context, { label: `新增 ${added.size} 个单位`, areas: AREAS }, () => {
+        for (const name of added.values()) store.units.add({ name, kind, aliases: [] });
+        resolveAwaiting(store);
+        return { created: added.size, known: names.length - added.size };
+      });
+    },
+    'units.remove'({ id }) {
+      const unit = store.units.units().find((candidate) => candidate.id === id);
+      if (!unit) return noUnit();
+      const uses = store.units.referencesTo(id);
+      if (uses.length > 0) return inUse(unit.name, uses);
+      return runCommand(context, { label: `删除单位：${unit.name}`, areas: AREAS }, () => {
+        store.units.remove(id);
+        return {};
+      });
+    },
+    'units.saveGroup': (input) => saveGroup(context, input),
+    'units.removeGroup'({ id }) {
+      const group = store.units.groups().find((candidate) => candidate.id === id);
+      if (!group) return noGroup();
+      const uses = store.units.referencesToGroup(id);
+      if (uses.length > 0) return inUse(group.name, uses);
+      return runCommand(context, { label: `删除单位组：${group.name}`, areas: AREAS }, () => {
+        store.units.removeGroup(id);
+        return {};
+      });
+    },
+  };
+}
+
+function noUnit() {
+  return fail('not-found', '这个单位已不存在，可能刚被删除。请刷新后重试。');
+}
+
+function noGroup() {
+  return fail('not-found', '这个单位组已不存在，可能刚被删除。请刷新后重试。');
+}
+
+function inUse(name: string, uses: readonly string[]) {
+  return fail(
+    'conflict',
+    `“${name}”还有 ${uses.join('、')}，不能删除。请先把这些内容改到别的单位，或填写它的撤销日期。`,
+  );
+}
+
+function listUnits(store: Store): UnitList {
+  const duties = store.units.dutyCounts();
+  const groups = store.units.groups();
+  const groupsOf = Map.groupBy(
+    groups.flatMap((group) => group.members.map((member) => ({ unitId: member.unitId, groupId: group.id }))),
+    (membership) => membership.unitId,
+  );
+  const toView = (unit: Unit): UnitView => ({
+    ...unit,
+    groupIds: [...new Set((groupsOf.get(unit.id) ?? []).map((membership) => membership.groupId))],
+    duties: duties.get(unit.id) ?? 0,
+  });
+  return { units: store.units.units().map(toView), groups };
+}
+
+/** Why names cannot be given: another unit or group bears one, or one is there twice. */
+function takenName(store: Store, own: UnitId | GroupId | undefined, names: readonly string[]): Failure | undefined {
+  const units = store.units.units().filter((unit) => unit.id !== own);
+  const groups = store.units.groups().filter((group) => group.id !== own);
+  const others = nameIndex(units, groups);
+  const seen = new Set<string>();
+  for (const [index, name] of names.entries()) {
+    const field = index === 0 ? 'name' : `aliases.${index - 1}`;
+    const party = others.find(name);
+    if (party) {
+      const bearer = [...units, ...groups].find((candidate) => candidate.id === party.id)?.name ?? '';
+      return fail(
+        'conflict',
+        `名称“${name}”已属于${party.kind === 'unit' ? '单位' : '单位组'}“${bearer}”，请换一个名称。`,
+        {
+          fields: { [field]: '已被使用' },
+        },
+      ).error;
+    }
+    const key = normaliseName(name);
+    if (seen.has(key)) {
+      return fail('conflict', `名称“${name}”重复填写，请删去一个。`, { fields: { [field]: '重复' } }).error;
+    }
+    seen.add(key);
+  }
+  return undefined;
+}
+
+function saveUnit(context: ServiceContext, input: ParsedInputOf<'units.save'>) {
+  const { store } = context;
+  const { id, name, kind, aliases, from, to } = input;
+  if (id !== undefined && !store.units.units().some((unit) => unit.id === id)) return noUnit();
+  if (from !== undefined && to !== undefined && from > to) {
+    return fail('invalid-input', '撤销日期早于设立日期，请改正。', { fields: { to: '早于设立日期' } });
+  }
+  const taken = takenName(store, id, [name, ...aliases]);
+  if (taken) return { ok: false as const, error: taken };
+  const successorId = store.units.units().find((unit) => unit.id === id)?.successorId;
+  const unit = {
+    name,
+    kind,
+    aliases,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    // A unit that goes on has no successor.
+    ...(to === undefined || successorId === undefined ? {} : { successorId }),
+  };
+  return runCommand(context, { label: `${id === undefined ? '新增' : '修改'}单位：${name}`, areas: AREAS }, () => {
+    const saved = id ?? store.units.add(unit);
+    if (id !== undefined) store.units.update({ id, ...unit });
+    resolveAwaiting(store);
+    return { id: saved };
+  });
+}
+
+function saveGroup(context: ServiceContext, { id, name, aliases, members }: ParsedInputOf<'units.saveGroup'>) {
+  const { store } = context;
+  const before = store.units.groups().find((group) => group.id === id);
+  if (id !== undefined && !before) return noGroup();
+  const known = new Set(store.units.units().map((unit) => unit.id));
+  const missing = members.findIndex((member) => !known.has(memberId(member)));
+  if (missing >= 0) {
+    return fail('not-found', '所选的成员单位有的已不存在，没有保存。请刷新后重新选择。', {
+      fields: { [`members.${missing}`]: '没有这个单位' },
+    });
+  }
+  const backwards = members.findIndex(
+    (member) => typeof member !== 'string' && (member.from ?? '') > (member.to ?? '9999'),
+  );
+  if (backwards >= 0) {
+    return fail('invalid-input', '有成员的退出日期早于加入日期，请改正。', {
+      fields: { [`members.${backwards}`]: '退出日期早于加入日期' },
+    });
+  }
+  const taken = takenName(store, id, [name, ...aliases]);
+  if (taken) return { ok: false as const, error: taken };
+  const group = { name, aliases, members: membersOf(before, members) };
+  return runCommand(context, { label: `${before ? '修改' : '新增'}单位组：${name}`, areas: AREAS }, () => {
+    const saved = id ?? store.units.addGroup(group);
+    if (id !== undefined) store.units.updateGroup({ id, ...group });
+    resolveAwaiting(store);
+    return { id: saved };
+  });
+}
+
+type Member = ParsedInputOf<'units.saveGroup'>['members'][number];
+
+function memberId(member: Member): UnitId {
+  return typeof member === 'string' ? member : member.unitId;
+}
+
+/** Members given by their id alone keep the dates of their membership; a unit may come back, and be given twice with its dates. */
+function membersOf(before: UnitGroup | undefined, members: readonly Member[]): UnitGroup['members'] {
+  const wanted = new Map(members.map((member) => [JSON.stringify(member), member]));
+  return [...wanted.values()].flatMap((member) => {
+    if (typeof member !== 'string') return [member];
+    const kept = before?.members.filter(({ unitId }) => unitId === member) ?? [];
+    return kept.length > 0 ? kept : [{ unitId: member }];
+  });
+}

@@ -1,0 +1,41 @@
+import type { DailyFigures } from '../../contract/notices.ts';
+import { addDays, startOfWeek } from '../../domain/dates/plainDate.ts';
+import { succeed } from '../../domain/failure.ts';
+import type { Lamp } from '../../domain/model/occurrence.ts';
+import { runCommand } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
+import type { AreaHandlers } from '../app/handlers.ts';
+import { occurrencesOf } from '../year/occurrences.ts';
+
+const SETTING = 'dailyNotice';
+const OFF = 'off';
+const OPEN: ReadonlySet<Lamp> = new Set<Lamp>(['dueSoon', 'upcoming']);
+
+/** What the desktop notice tells, and whether it is wanted. */
+export function createNotices(context: ServiceContext): AreaHandlers<'notices'> {
+  const { store } = context;
+  return {
+    'notices.daily': () => succeed(figures(context)),
+    'notices.setDaily': ({ enabled }) =>
+      runCommand(context, { label: enabled ? '打开每日桌面提醒' : '关闭每日桌面提醒', areas: ['workspace'] }, () => {
+        store.workspace.setSetting(SETTING, enabled ? 'on' : OFF);
+        return {};
+      }),
+  };
+}
+
+function figures(context: ServiceContext): DailyFigures {
+  const { store, clock } = context;
+  const today = clock.today();
+  const sunday = addDays(startOfWeek(today), 6);
+  let overdue = 0;
+  let dueThisWeek = 0;
+  for (const { year, state } of store.workspace.years()) {
+    if (state !== 'open') continue;
+    for (const { lamp, dueOn } of occurrencesOf(context, year).occurrences) {
+      if (lamp === 'overdue') overdue += 1;
+      else if (OPEN.has(lamp) && dueOn !== undefined && dueOn <= sunday) dueThisWeek += 1;
+    }
+  }
+  return { today, enabled: store.workspace.setting(SETTING) !== OFF, overdue, dueThisWeek };
+}

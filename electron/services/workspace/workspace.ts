@@ -1,0 +1,103 @@
+import type { Area } from '../../contract/define.ts';
+import type { WorkspaceStatus, YearView } from '../../contract/workspace.ts';
+import type { Year } from '../../domain/brand.ts';
+import { fail, succeed } from '../../domain/failure.ts';
+import { DEFAULT_SUBMISSION_TARGET } from '../../store/facts.ts';
+import type { StoredYear } from '../../store/repositories/workspace.ts';
+import { runCommand } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
+import { demoCommand } from '../demo/demo.ts';
+import type { AreaHandlers } from '../app/handlers.ts';
+import { setReviewDates } from './reviewDates.ts';
+import { occurrencesOf } from '../year/occurrences.ts';
+
+const ALL_AREAS: readonly Area[] = [
+  'workspace',
+  'units',
+  'duties',
+  'fulfilments',
+  'submissions',
+  'assessment',
+  'imports',
+  'workdays',
+];
+
+function newYear(year: Year): Omit<StoredYear, 'reviewDates'> {
+  return { year, state: 'open', submissionTarget: DEFAULT_SUBMISSION_TARGET };
+}
+
+/** The workspace: district, years, first start, demo and undo. */
+export function createWorkspace(context: ServiceContext): AreaHandlers<'workspace'> {
+  const { store, clock } = context;
+  return {
+    'workspace.status': () => succeed(statusOf(context)),
+    'workspace.setUp'({ district, year }) {
+      if (store.workspace.setting('district') !== undefined) {
+        return fail('conflict', '工作区已经设立。如要改名或增加年度，请到“设置”。');
+      }
+      return runCommand(context, { label: `设立“${district}”工作区`, areas: ALL_AREAS, undoable: false }, () => {
+        store.workspace.setSetting('district', district);
+        if (!store.workspace.year(year)) store.workspace.addYear(newYear(year));
+        return {};
+      });
+    },
+    'workspace.rename'({ district }) {
+      if (store.workspace.setting('district') === undefined) return notSetUp();
+      return runCommand(context, { label: `改名为“${district}”`, areas: ['workspace'] }, () => {
+        store.workspace.setSetting('district', district);
+        return {};
+      });
+    },
+    'workspace.openYear'({ year }) {
+      if (store.workspace.setting('district') === undefined) return notSetUp();
+      if (store.workspace.year(year)) {
+        return fail('conflict', `${year} 年度已经有了。`, { fields: { year: '已有这个年度' } });
+      }
+      return runCommand(context, { label: `新建 ${year} 年度`, areas: ALL_AREAS }, () => {
+        store.workspace.addYear(newYear(year));
+        return {};
+      });
+    },
+    'workspace.setReviewDates': (input) => setReviewDates(context, input),
+    'workspace.loadDemo': () => demoCommand(context),
+    'workspace.undo'() {
+      const undone = store.undoLast(clock.now());
+      if (!undone.ok) return undone;
+      return succeed({ undone: undone.value.label, areas: ALL_AREAS, revision: store.revision() });
+    },
+  };
+}
+
+function notSetUp() {
+  return fail('not-set-up', '还没有设立工作区。请先填写区县名称和年度。');
+}
+
+function statusOf(context: ServiceContext): WorkspaceStatus {
+  const { store, clock, app } = context;
+  return {
+    district: store.workspace.setting('district'),
+    years: store.workspace.years().map((year) => yearView(context, year)),
+    today: clock.today(),
+    isDemo: store.workspace.setting('demo') !== undefined,
+    version: app.version,
+    dataFolder: store.folder,
+    host: app.host,
+    revision: store.revision(),
+    undoable: store.undoable()?.label,
+  };
+}
+
+function yearView(context: ServiceContext, { year, state, reviewDates }: StoredYear): YearView {
+  const { facts, occurrences } = occurrencesOf(context, year);
+  const first = `${year}-01-01`;
+  const last = `${year}-12-31`;
+  return {
+    year,
+    state,
+    duties: facts.duties.length,
+    toCheck: facts.duties.filter((duty) => duty.timeCheck !== undefined || duty.unitsCheck !== undefined).length,
+    overdue: occurrences.filter((occurrence) => occurrence.lamp === 'overdue').length,
+    reviewDates,
+    units: facts.units.filter((unit) => (unit.from ?? first) <= last && (unit.to ?? last) >= first).length,
+  };
+}

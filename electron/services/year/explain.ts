@@ -1,0 +1,85 @@
+import type { DueExplanationView } from '../../contract/calendar.ts';
+import type { ParsedInputOf } from '../../contract/index.ts';
+import type { Duty, DutyRule } from '../../domain/model/duty.ts';
+import type { YearFacts } from '../../domain/model/facts.ts';
+import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import { effectiveRules } from '../../domain/occurrences/derive.ts';
+import type { Occurrence } from '../../domain/model/occurrence.ts';
+import { triggeredDue, type DueDate } from '../../domain/rules/dueDates.ts';
+import { explainDue } from '../../domain/rules/explain.ts';
+import { explainChanges } from '../../domain/rules/explainChanges.ts';
+import { versionDates } from '../../domain/rules/versions.ts';
+import type { ServiceContext } from '../app/context.ts';
+import { occurrencesOf } from './occurrences.ts';
+import { indexOf } from './views.ts';
+
+/** 为什么是这一天: the reckoning of one occurrence's date, with what the office changed about it. */
+export function explainOccurrence(
+  context: ServiceContext,
+  { dutyId, ruleId, unitId, periodKey }: ParsedInputOf<'calendar.explain'>,
+): Outcome<DueExplanationView> {
+  const year = context.store.duties.yearOf(dutyId);
+  if (year === undefined) return gone();
+  const { facts, ofDuty } = occurrencesOf(context, year);
+  const duty = indexOf(facts).duties.get(dutyId);
+  const occurrence = ofDuty(dutyId).find(
+    (one) => one.ruleId === ruleId && one.unitId === unitId && one.period.key === periodKey,
+  );
+  const version = duty && effectiveRules(duty).find(({ id }) => id === ruleId);
+  const due = duty && version && dueOf(context, facts, duty, version, periodKey);
+  if (!duty || !occurrence || !version || !due) return gone();
+  const trigger = facts.triggers.find(({ id }) => id === periodKey);
+  const { steps } = explainDue({
+    rule: version.rule,
+    due,
+    calendar: context.calendar,
+    planYear: year,
+    ...(trigger === undefined ? {} : { trigger }),
+  });
+  return succeed({
+    dueOn: occurrence.dueOn,
+    ...(occurrence.originalDueOn === undefined ? {} : { originalDueOn: occurrence.originalDueOn }),
+    steps: [...steps, ...explainChanges({ version, ...changesOf(facts, duty, occurrence) })],
+  });
+}
+
+function gone() {
+  return fail('not-found', '这一项应办已不存在：事项或时限可能刚被修改。请刷新后重试。');
+}
+
+/** The due date by the rule alone. */
+function dueOf(
+  { calendar }: ServiceContext,
+  facts: YearFacts,
+  duty: Duty,
+  version: DutyRule,
+  periodKey: string,
+): DueDate | undefined {
+  if (version.rule.type === 'triggered') {
+    const trigger = facts.triggers.find(({ id }) => id === periodKey);
+    return trigger && triggeredDue(version.rule, trigger, calendar);
+  }
+  const dates = versionDates(effectiveRules(duty), facts.year, calendar, facts.reviewDates);
+  return dates.get(version.id)?.find(({ period }) => period.key === periodKey);
+}
+
+function changesOf(facts: YearFacts, duty: Duty, occurrence: Occurrence) {
+  const extension = facts.extensions.find(({ id }) => id === occurrence.extensionId);
+  const exemption = facts.exemptions.find(({ id }) => id === occurrence.exemptionId);
+  const day = occurrence.originalDueOn ?? occurrence.dueOn;
+  const named = new Set(duty.assignments.map(({ party }) => party.id as string));
+  const closed = facts.units.filter(
+    (unit) =>
+      unit.successorId === occurrence.unitId &&
+      unit.to !== undefined &&
+      day !== undefined &&
+      unit.to < day &&
+      !named.has(occurrence.unitId) &&
+      (named.has(unit.id) || duty.assignments.some(({ party }) => party.kind === 'group')),
+  );
+  return {
+    ...(extension === undefined ? {} : { extension }),
+    ...(exemption === undefined ? {} : { exemption }),
+    closed,
+  };
+}

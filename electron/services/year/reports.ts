@@ -1,0 +1,23 @@
+import type { ReportView } from '../../contract/duties.ts';
+import type { DutyId } from '../../domain/brand.ts';
+import { STATUS_WORDS } from '../../domain/fillIn/form.ts';
+import type { Store } from '../../store/store.ts';
+import type { Derived } from '../app/derivations.ts';
+import { indexOf } from './views.ts';
+
+/** What units last said of a duty, latest first; what they said of periods that are gone is left out. */
+export function reportViews(store: Store, { facts, ofDuty }: Derived, dutyId: DutyId): readonly ReportView[] {
+  const { unitNames } = indexOf(facts);
+  const periods = new Map(ofDuty(dutyId).map(({ period }) => [period.key, period.label]));
+  return store.reports
+    .ofYear(facts.year)
+    .filter((report) => report.dutyId === dutyId)
+    .flatMap(({ unitId, ruleId, periodKey, status, progress, remarks, reportedOn }): readonly ReportView[] => {
+      const period = periods.get(periodKey);
+      if (period === undefined) return [];
+      const said = status === undefined ? '' : STATUS_WORDS[status];
+      const unit = unitNames.get(unitId) ?? '';
+      return [{ unitId, unit, ruleId, periodKey, period, status: said, progress, remarks, on: reportedOn }];
+    })
+    .toReversed();
+}

@@ -1,0 +1,150 @@
+import type Database from 'better-sqlite3';
+import type { DutyId } from '../../domain/brand.ts';
+import type { Reference } from '../schema/ownedTables.ts';
+import type { ChangeRecord } from '../log/reverse.ts';
+
+/** A fact row before a command, as the command left it (`left`), and as it is now: JSON texts, `null` where it did not exist. */
+export interface RowHistory {
+  readonly table: string;
+  readonly rowId: string;
+  readonly before: string | null;
+  readonly left: string | null;
+  readonly now: string | null;
+}
+
+/** A duty that a command wrote to, with all rows that belong to it and that the command or later ones touched. */
+export interface DutyHistory {
+  readonly dutyId: DutyId;
+  readonly rows: readonly RowHistory[];
+  /** Revisions of the later commands that touched it, oldest first. */
+  readonly later: readonly number[];
+}
+
+export interface CommandHistory {
+  readonly duties: readonly DutyHistory[];
+  /** Rows of all other tables that the command wrote; `now` is not followed. */
+  readonly others: readonly RowHistory[];
+}
+
+interface LoggedChange extends ChangeRecord {
+  readonly revision: number;
+}
+
+/** The table in which a duty itself stands. */
+const ROOT = 'duties';
+
+/**
+ * Reads from the change log what became of the rows that one command wrote. `owned`: the tables whose rows belong to a duty, each after the one that
+ * it belongs to; `current` reads a row as it is now.
+ */
+export function commandHistory(
+  db: Database.Database,
+  revision: number,
+  owned: readonly Reference[],
+  current: (table: string, rowId: string) => string | null,
+): CommandHistory {
+  const sql = (condition: string) =>
+    `SELECT revision, table_name AS "table", row_id AS rowId, before, after FROM changes WHERE revision ${condition} ORDER BY sequence`;
+  const follower = new Follower(revision, owned, current);
+  follower.follow(db.prepare<[number], LoggedChange>(sql('= ?')).iterate(revision), 'all');
+  follower.follow(db.prepare<[number], LoggedChange>(sql('> ?')).iterate(revision), 'known');
+  return follower.result();
+}
+
+class Follower {
+  readonly #revision: number;
+  readonly #owned: ReadonlyMap<string, Reference>;
+  readonly #current: (table: string, rowId: string) => string | null;
+  /** The duty that a row belongs to, by table and row. */
+  readonly #owners = new Map<string, DutyId>();
+  readonly #rows = new Map<DutyId, Map<string, RowHistory>>();
+  readonly #later = new Map<DutyId, Set<number>>();
+  readonly #others = new Map<string, RowHistory>();
+
+  constructor(revision: number, owned: readonly Reference[], current: (table: string, rowId: string) => string | null) {
+    this.#revision = revision;
+    this.#owned = new Map(owned.map((reference) => [reference.table, reference]));
+    this.#current = current;
+  }
+
+  /** `known`: only changes of duties that came before. */
+  follow(changes: Iterable<LoggedChange>, which: 'all' | 'known'): void {
+    // Rows that belong to a duty by way of another row wait until those are known.
+    const waiting = new Map([...this.#owned.keys()].map((table) => [table, [] as LoggedChange[]]));
+    for (const change of changes) {
+      const reference = this.#owned.get(change.table);
+      if (reference && reference.parent !== ROOT) waiting.get(change.table)?.push(change);
+      else this.#take(change, which);
+    }
+    for (const list of waiting.values()) for (const change of list) this.#take(change, which);
+  }
+
+  result(): CommandHistory {
+    const duties = [...this.#rows].map(([dutyId, rows]): DutyHistory => {
+      return { dutyId, rows: [...rows.values()], later: [...(this.#later.get(dutyId) ?? [])] };
+    });
+    return { duties, others: [...this.#others.values()] };
+  }
+
+  #take(change: LoggedChange, which: 'all' | 'known'): void {
+    const key = `${change.table} ${change.rowId}`;
+    const owner = this.#ownerOf(change.table, change.rowId, change.after ?? change.before);
+    if (owner === undefined) {
+      if (which === 'all') this.#others.set(key, this.#folded(this.#others.get(key), change));
+      return;
+    }
+    this.#owners.set(key, owner);
+    const rows = this.#rows.get(owner) ?? (which === 'all' ? new Map<string, RowHistory>() : undefined);
+    if (!rows) return;
+    this.#rows.set(owner, rows);
+    rows.set(key, this.#folded(rows.get(key), change));
+    if (change.revision === this.#revision) return;
+    this.#later.set(owner, (this.#later.get(owner) ?? new Set()).add(change.revision));
+  }
+
+  #folded(row: RowHistory | undefined, { table, rowId, revision, before, after }: LoggedChange): RowHistory {
+    const first = row ? row.before : before;
+    if (revision === this.#revision) return { table, rowId, before: first, left: after, now: after };
+    return { table, rowId, before: first, left: row ? row.left : before, now: after };
+  }
+
+  #ownerOf(table: string, rowId: string, json: string | null): DutyId | undefined {
+    // The log's rows are the tables' own: ids stand there as such.
+    if (table === ROOT) return rowId as DutyId;
+    const reference = this.#owned.get(table);
+    if (!reference || json === null) return undefined;
+    const known = this.#owners.get(`${table} ${rowId}`);
+    if (known !== undefined) return known;
+    const parentId = cellsOf(json)[reference.column];
+    if (typeof parentId !== 'string') return undefined;
+    if (reference.parent === ROOT) return parentId as DutyId;
+    return (
+      this.#owners.get(`${reference.parent} ${parentId}`) ??
+      this.#ownerOf(reference.parent, parentId, this.#current(reference.parent, parentId))
+    );
+  }
+}
+
+/** The cells of a row as the log writes it. */
+export function cellsOf(json: string): Readonly<Record<string, string | number | null>> {
+  // Written by the log's triggers alone, as an object of what a STRICT table's columns hold.
+  return JSON.parse(json) as Readonly<Record<string, string | number | null>>;
+}
+
+/** Whether anything that belongs to the duty is not as the command left it. */
+export function isEdited({ rows }: DutyHistory): boolean {
+  return rows.some(({ left, now }) => left !== now);
+}
+
+/** What is to be written so that a duty is as it was before the command. */
+export function wayBack({ rows }: DutyHistory): readonly ChangeRecord[] {
+  return rows.flatMap(({ table, rowId, before, now }) =>
+    before === now ? [] : [{ table, rowId, before, after: now } satisfies ChangeRecord],
+  );
+}
+
+/** Rows that go first, so that what comes back finds its place free. */
+export function inOrder(changes: readonly ChangeRecord[]): readonly ChangeRecord[] {
+  const rank = ({ before, after }: ChangeRecord) => (before === null ? 0 : after === null ? 2 : 1);
+  return changes.toSorted((a, b) => rank(a) - rank(b));
+}

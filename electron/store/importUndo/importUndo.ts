@@ -1,0 +1,266 @@
+import type Database from 'better-sqlite3';
+import type { DutyId, ImportId, Year } from '../../domain/brand.ts';
+import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
+import type { ChangeLog } from '../log/changes.ts';
+import { isConstraint } from '../file/failures.ts';
+import {
+  cellsOf,
+  commandHistory,
+  inOrder,
+  isEdited,
+  wayBack,
+  type CommandHistory,
+  type DutyHistory,
+  type RowHistory,
+} from './importHistory.ts';
+import { createNameRemover, type NameRemover } from './importedNames.ts';
+import { formatOf } from '../schema/migrate.ts';
+import { ownedTables, references, type Reference } from '../schema/ownedTables.ts';
+import { Clash, createReverser, type Reverser } from '../log/reverse.ts';
+import type { UnitsRepository } from '../repositories/units.ts';
+
+/** A duty of an import that somebody edited, registered for or extended since. */
+export interface TouchedDuty {
+  readonly dutyId: DutyId;
+  readonly number: string;
+  readonly content: string;
+  /** The import made it; else it was there before. */
+  readonly made: boolean;
+  /** The later commands that are still in force, latest first. */
+  readonly edits: readonly { readonly label: string; readonly at: string }[];
+}
+
+/** What taking an import back would do. */
+export interface ImportOutlook {
+  /** The years of the duties that it made or changed. */
+  readonly years: readonly Year[];
+  readonly untouched: number;
+  readonly touched: readonly TouchedDuty[];
+  /** Names that stay in any case, each with what uses it, in Chinese. */
+  readonly keptNames: readonly string[];
+}
+
+export interface ImportUndo {
+  /** Looks at what `undo` would do; nothing is written. `conflict` where it cannot be. */
+  outlook(id: ImportId): Outcome<ImportOutlook>;
+  /**
+   * Takes a whole import back as one command: every duty that nobody touched since is as it was before; with `takeBack` also the others, and what was
+   * edited and registered since is gone. Units, groups and aliases that nothing else uses go too. The import stays on record as undone. `refuse` is asked
+   * first, with the years of its duties.
+   */
+  undo(
+    id: ImportId,
+    edited: 'keep' | 'takeBack',
+    command: {
+      readonly label: string;
+      readonly at: string;
+      readonly refuse: (years: readonly Year[]) => Failure | undefined;
+    },
+  ): Outcome<{ readonly takenBack: number; readonly kept: number }>;
+}
+
+interface ImportRow {
+  readonly revision: number | null;
+  readonly undoneAt: string | null;
+}
+
+/** What a taking back needs. */
+interface Means {
+  readonly db: Database.Database;
+  readonly changes: ChangeLog;
+  readonly reverser: Reverser;
+  readonly owned: readonly Reference[];
+  readonly names: NameRemover;
+  readonly markUndone: (id: ImportId, at: string) => void;
+}
+
+interface Work {
+  readonly id: ImportId;
+  readonly history: CommandHistory;
+  readonly at: string;
+  readonly edited: 'keep' | 'takeBack';
+}
+
+interface Done {
+  readonly takenBack: number;
+  readonly kept: number;
+  readonly keptNames: readonly string[];
+}
+
+/** Taking back of whole imports, however long ago. Builds on the change log. */
+export function createImportUndo(db: Database.Database, changes: ChangeLog, units: UnitsRepository): ImportUndo {
+  const all = references(db);
+  const reverser = createReverser(db);
+  const mark = db.prepare<[string, string]>('UPDATE imports SET undone_at = ? WHERE id = ?');
+  const means: Means = {
+    db,
+    changes,
+    reverser,
+    owned: ownedTables(all, 'duties'),
+    names: createNameRemover(db, { reverser, references: all, units }),
+    markUndone: (id, at) => void mark.run(at, id),
+  };
+  const find = finder(db);
+  const historyOf = (revision: number) => commandHistory(db, revision, means.owned, reverser.current);
+  return {
+    outlook(id) {
+      const revision = find(id);
+      return revision.ok ? look(means, id, historyOf(revision.value), labelsSince(db, revision.value)) : revision;
+    },
+    undo(id, edited, { label, at, refuse }) {
+      const revision = find(id);
+      if (!revision.ok) return revision;
+      const history = historyOf(revision.value);
+      const refusal = refuse(yearsOf(history));
+      if (refusal) return { ok: false, error: refusal };
+      try {
+        const work = { id, history, at, edited };
+        const done = changes.command(label, at, () => takeBack(means, work));
+        return done.ok ? succeed({ takenBack: done.value.takenBack, kept: done.value.kept }) : done;
+      } catch (error) {
+        if (!(error instanceof Clash) && !isConstraint(error)) throw error;
+        return { ok: false, error: leaning() };
+      }
+    },
+  };
+}
+
+/** Finds the command of an import that can be taken back. */
+function finder(db: Database.Database): (id: ImportId) => Outcome<number> {
+  const one = db.prepare<[string], ImportRow>('SELECT revision, undone_at AS undoneAt FROM imports WHERE id = ?');
+  const strange = db
+    .prepare<[number, number], number>('SELECT EXISTS (SELECT 1 FROM commands WHERE revision >= ? AND format <> ?)')
+    .pluck();
+  return (id) => {
+    const row = one.get(id);
+    if (!row) return fail('not-found', '没有找到这次导入，可能已经撤销。请刷新后重试。');
+    if (row.undoneAt !== null) return fail('conflict', '这次导入已经撤回过了。');
+    if (row.revision === null || strange.get(row.revision, formatOf(db)) === 1) {
+      return fail(
+        'conflict',
+        '这次导入之后程序升级过，数据格式已经不同，不能整体撤回。如要去掉其中的事项，请在“任务分解”中选中后删除。',
+      );
+    }
+    return succeed(row.revision);
+  };
+}
+
+function leaning(): Failure {
+  return fail(
+    'conflict',
+    '这次导入之前的责任单位、单位组或名称，后来已被移除或改作他用，原来的内容放不回去，没有撤回任何内容。请先恢复这些单位或名称，再撤回这次导入。',
+  ).error;
+}
+
+/** Writes it; runs inside a command. */
+function takeBack({ reverser, names, markUndone }: Means, { id, history, at, edited }: Work): Done {
+  const { duties, others } = history;
+  const chosen = duties.filter((duty) => edited === 'takeBack' || !isEdited(duty));
+  const back = chosen.map((duty) => ({ duty, changes: wayBack(duty) })).filter((each) => each.changes.length > 0);
+  reverser.reverse(inOrder(back.flatMap((each) => each.changes)));
+  const keptNames = names.remove(
+    others,
+    chosen.map(({ dutyId }) => dutyId),
+  );
+  for (const { table, rowId, before, left } of others) {
+    if (table === 'layouts' && reverser.current(table, rowId) === left) {
+      reverser.reverse([{ table, rowId, before, after: left }]);
+    }
+  }
+  markUndone(id, at);
+  return { takenBack: back.length, kept: duties.length - chosen.length, keptNames };
+}
+
+class Looked extends Error {
+  readonly done: Done;
+  readonly broken: number;
+
+  constructor(done: Done, broken: number) {
+    super('looked');
+    this.done = done;
+    this.broken = broken;
+  }
+}
+
+/** Does it and lets go of it again: what stays is then known for certain. */
+function rehearse(means: Means, id: ImportId, history: CommandHistory, edited: Work['edited']): Outcome<Done> {
+  const { db, changes, owned } = means;
+  const tables = ['duties', ...owned.map(({ table }) => table)];
+  try {
+    const outcome = changes.command('预览撤回', '-', () => {
+      const done = takeBack(means, { id, history, edited, at: '-' });
+      // References are checked at the end of a transaction, which this one has not.
+      const broken = tables.reduce(
+        (sum, table) => sum + db.prepare(`PRAGMA foreign_key_check(${table})`).all().length,
+        0,
+      );
+      throw new Looked(done, broken);
+    });
+    // Only a disk that refuses gets here.
+    return outcome;
+  } catch (error) {
+    if (error instanceof Looked) return error.broken > 0 ? { ok: false, error: leaning() } : succeed(error.done);
+    if (!(error instanceof Clash) && !isConstraint(error)) throw error;
+    return { ok: false, error: leaning() };
+  }
+}
+
+function look(
+  means: Means,
+  id: ImportId,
+  history: CommandHistory,
+  labels: ReadonlyMap<number, CommandLabel>,
+): Outcome<ImportOutlook> {
+  const keeping = rehearse(means, id, history, 'keep');
+  if (!keeping.ok) return keeping;
+  const edited = history.duties.filter((duty) => isEdited(duty) && wayBack(duty).length > 0);
+  const taking = edited.length > 0 ? rehearse(means, id, history, 'takeBack') : keeping;
+  return succeed({
+    years: yearsOf(history),
+    untouched: keeping.value.takenBack,
+    touched: edited.map((duty) => touched(duty, labels)),
+    keptNames: taking.ok ? taking.value.keptNames : keeping.value.keptNames,
+  });
+}
+
+interface CommandLabel {
+  readonly revision: number;
+  readonly label: string;
+  readonly at: string;
+}
+
+/** Later commands that are in force: not taken back, and not the taking back of one of them. */
+function labelsSince(db: Database.Database, since: number): ReadonlyMap<number, CommandLabel> {
+  const rows = db
+    .prepare<[number, number], CommandLabel>(
+      `SELECT c.revision, c.label, c.at FROM commands c LEFT JOIN commands u ON u.id = c.undoes
+       WHERE c.revision > ? AND c.undone_by IS NULL AND (u.revision IS NULL OR u.revision <= ?)`,
+    )
+    .all(since, since);
+  return new Map(rows.map((row) => [row.revision, row]));
+}
+
+function touched({ dutyId, rows, later }: DutyHistory, labels: ReadonlyMap<number, CommandLabel>): TouchedDuty {
+  const own = rows.find(({ table }) => table === 'duties');
+  const cells = cellsOf(own?.now ?? own?.left ?? own?.before ?? '{}');
+  return {
+    dutyId,
+    number: String(cells['number'] ?? ''),
+    content: String(cells['content'] ?? ''),
+    made: own !== undefined && own.before === null,
+    edits: later
+      .toReversed()
+      .flatMap((revision) => labels.get(revision) ?? [])
+      .map(({ label, at }) => ({ label, at })),
+  };
+}
+
+function yearsOf({ duties }: CommandHistory): readonly Year[] {
+  return [...new Set(duties.flatMap(({ rows }) => rows.flatMap(yearOf)))];
+}
+
+function yearOf({ table, before, left, now }: RowHistory): readonly Year[] {
+  const json = left ?? now ?? before;
+  // The column of that name holds one.
+  return table === 'duties' && json !== null ? [cellsOf(json)['year'] as Year] : [];
+}

@@ -1,0 +1,222 @@
+import type Database from 'better-sqlite3';
+import type { DutyId, RuleId, Year } from '../../domain/brand.ts';
+import type { Assignment, Duty, DutyRule } from '../../domain/model/duty.ts';
+import type {
+  DutiesRepository,
+  DutyChange,
+  DutyOrigin,
+  DutySource,
+  ImportedDuty,
+  NewDuty,
+  SourceRow,
+  StoredRule,
+  UnresolvedParty,
+} from './dutyRecords.ts';
+import {
+  prepareReads,
+  prepareWrites,
+  type AssignmentRow,
+  type CompareRow,
+  type DutyRow,
+  type OriginRow,
+  type Reads,
+  type RuleCells,
+  type RuleRow,
+  type Writes,
+} from './dutyStatements.ts';
+import type { Cell } from './insertMany.ts';
+import { grouped } from './rows.ts';
+import { readTimeRule, writeTimeRule } from './timeRuleJson.ts';
+
+/** Duties, their rules and responsibilities. Writes run inside `command`. */
+export function createDutiesRepository(db: Database.Database, nextId: () => string): DutiesRepository {
+  const read = prepareReads(db);
+  const write = prepareWrites(db);
+  const parts = partRows(nextId);
+  // The store's ids are plain text; their kind is known from the table they name.
+  const newId = () => nextId() as DutyId;
+  const addMany = (duties: readonly NewDuty[]): readonly DutyId[] => {
+    const added = duties.map((duty) => ({ id: newId(), duty }));
+    write.duties(added.map(({ id, duty }) => dutyRow(id, duty)));
+    write.rules(added.flatMap(({ id, duty }) => parts.rules(id, duty.rules)));
+    write.assignments(added.flatMap(({ id, duty }) => parts.assignments(id, duty.assignments)));
+    write.unresolved(added.flatMap(({ id, duty }) => parts.unresolved(id, duty.unresolved)));
+    return added.map(({ id }) => id);
+  };
+  return {
+    ofYear: (year) => readDuties(read, year),
+    yearOf: (id) => read.yearOf.get(id),
+    sourceOf: (id) => toOrigin(read.source.get(id)),
+    unitsQuestionOf: (id) => read.row.get(id)?.unitsCheck ?? undefined,
+    unresolvedOf: (id) => read.unresolvedOf.all(id),
+    assignmentsOf: (id) => read.assignmentsOf.all(id).map(toAssignment),
+    awaiting: () => read.awaiting.all(),
+    toCompare: (year, kind) => read.compare.all(year, kind).map(toImported),
+    lastSort: (year) => read.lastSort.get(year) ?? 0,
+    add: (duty) => one(addMany([duty])),
+    addMany,
+    update: (id, change) => updateDuty(read, write, id, change),
+    setRules(id, rules) {
+      const rows = parts.rules(id, rules);
+      const kept = new Set(rows.map(([ruleId]) => ruleId));
+      const known = new Set(read.ruleIds.all(id));
+      for (const ruleId of known) if (!kept.has(ruleId)) write.removeRule.run(ruleId);
+      write.rules(rows.filter(([ruleId]) => !known.has(ruleId)));
+      for (const row of rows) if (known.has(row[0])) write.updateRule.run(...row, row[0]);
+      return rows.map(([ruleId]) => ruleId);
+    },
+    setAssignments(id, assignments, unresolved) {
+      write.removeAssignments.run(id);
+      write.removeUnresolved.run(id);
+      write.assignments(parts.assignments(id, assignments));
+      write.unresolved(parts.unresolved(id, unresolved));
+    },
+    remove(ids) {
+      const list = JSON.stringify(ids);
+      for (const statement of write.removeParts) statement.run(list);
+      return write.remove.run(list).changes;
+    },
+  };
+}
+
+function one(ids: readonly DutyId[]): DutyId {
+  const [id] = ids;
+  if (id === undefined) throw new Error('A duty was not added');
+  return id;
+}
+
+/** The rows of a duty's parts; new ones get an id. */
+function partRows(nextId: () => string) {
+  return {
+    rules: (dutyId: DutyId, rules: readonly StoredRule[]) =>
+      rules.map(
+        ({ id = nextId() as RuleId, rule, validFrom = null, validTo = null, follows = null }, sort): RuleCells => [
+          id,
+          dutyId,
+          writeTimeRule(rule),
+          validFrom,
+          validTo,
+          follows,
+          sort,
+        ],
+      ),
+    assignments: (dutyId: DutyId, assignments: readonly Assignment[]) =>
+      assignments.map(({ party, role }, sort): readonly Cell[] =>
+        party.kind === 'unit'
+          ? [nextId(), dutyId, party.id, null, role, sort]
+          : [nextId(), dutyId, null, party.id, role, sort],
+      ),
+    unresolved: (dutyId: DutyId, parties: readonly UnresolvedParty[]) =>
+      parties.map(({ name, role }, sort): readonly Cell[] => [nextId(), dutyId, name, role, sort]),
+  };
+}
+
+function updateDuty(read: Reads, write: Writes, id: DutyId, change: DutyChange): void {
+  const row = read.row.get(id);
+  if (!row) return;
+  write.update.run({
+    ...texts({ ...row, ...change }),
+    id,
+    timeCheck: change.timeCheck === undefined ? row.timeCheck : change.timeCheck,
+    unitsCheck: change.unitsCheck === undefined ? row.unitsCheck : change.unitsCheck,
+  });
+  if (change.source) write.source.run({ id, ...sourceColumns(change.source) });
+}
+
+function readDuties(read: Reads, year: Year): readonly Duty[] {
+  const rules = grouped(read.rules.all(year), (row) => row.dutyId, toRule);
+  const assignments = grouped(read.assignments.all(year), (row) => row.dutyId, toAssignment);
+  const unresolved = grouped(
+    read.unresolved.all(year),
+    (row) => row.dutyId,
+    (row) => row.name,
+  );
+  const toDuty = ({ timeCheck, unitsCheck, importId, ...row }: DutyRow): Duty => {
+    const check = unitsCheckOf(unitsCheck, unresolved.get(row.id) ?? []);
+    return {
+      ...row,
+      rules: rules.get(row.id) ?? [],
+      assignments: assignments.get(row.id) ?? [],
+      ...(timeCheck === null ? {} : { timeCheck }),
+      ...(check === undefined ? {} : { unitsCheck: check }),
+      ...(importId === null ? {} : { importId }),
+    };
+  };
+  return read.duties.all(year).map(toDuty);
+}
+
+/** What a person must decide about the responsible units: the reader's own question, and the names nobody bears. */
+function unitsCheckOf(check: string | null, names: readonly string[]): string | undefined {
+  if (names.length === 0) return check ?? undefined;
+  const unknown = `${names.map((name) => `“${name}”`).join('')}尚未对应到单位或单位组，请在“单位”中新建或登记别名，或直接指定责任单位。`;
+  return check === null ? unknown : `${check}${unknown}`;
+}
+
+function toRule(row: RuleRow): DutyRule {
+  return {
+    id: row.id,
+    rule: readTimeRule(row.rule),
+    ...(row.valid_from === null ? {} : { validFrom: row.valid_from }),
+    ...(row.valid_to === null ? {} : { validTo: row.valid_to }),
+    ...(row.follows === null ? {} : { follows: row.follows }),
+  };
+}
+
+function toAssignment({ unitId, groupId, role }: AssignmentRow): Assignment {
+  if (unitId !== null) return { party: { kind: 'unit', id: unitId }, role };
+  if (groupId !== null) return { party: { kind: 'group', id: groupId }, role };
+  throw new Error('An assignment names neither a unit nor a group');
+}
+
+function toImported({ importId, fileName, sheet, title, address, row, ...duty }: CompareRow): ImportedDuty {
+  if (importId === null || fileName === null || row === null) return duty;
+  return { ...duty, source: { importId, fileName, sheet, title, address, row: sourceRow(row) } };
+}
+
+function toOrigin(found: OriginRow | undefined): DutyOrigin | undefined {
+  return found && { ...found, row: sourceRow(found.row) };
+}
+
+/** Written by `sourceColumns` alone. */
+function sourceRow(json: string): SourceRow {
+  return JSON.parse(json) as SourceRow;
+}
+
+function dutyRow(id: DutyId, duty: NewDuty): readonly Cell[] {
+  const { year, kind, number, task, subtask, content, timeWording, unitsWording, sort } = duty;
+  const { importId, sheet, title, address, row } = sourceColumns(duty.source);
+  return [
+    id,
+    year,
+    kind,
+    number,
+    task,
+    subtask,
+    content,
+    timeWording,
+    unitsWording,
+    duty.timeCheck ?? null,
+    duty.unitsCheck ?? null,
+    sort,
+    importId,
+    sheet,
+    title,
+    address,
+    row,
+  ];
+}
+
+function texts(row: SourceRow): SourceRow {
+  const { number, task, subtask, content, timeWording, unitsWording } = row;
+  return { number, task, subtask, content, timeWording, unitsWording };
+}
+
+function sourceColumns(source: DutySource | undefined) {
+  return {
+    importId: source?.importId ?? null,
+    sheet: source?.sheet ?? null,
+    title: source?.title ?? null,
+    address: source?.address ?? null,
+    row: source ? JSON.stringify(texts(source.row)) : null,
+  };
+}

@@ -1,0 +1,97 @@
+import type { DutyId, ImportId, RuleId, Year } from '../../domain/brand.ts';
+import type { Assignment, Duty, DutyKind, PartyRole } from '../../domain/model/duty.ts';
+import type { RuleVersion } from '../../domain/model/timeRule.ts';
+
+/** A party that no unit or group bears the name of yet. */
+export interface UnresolvedParty {
+  readonly name: string;
+  readonly role: PartyRole;
+}
+
+/** The texts of a row as the file had them. */
+export interface SourceRow {
+  readonly number: string;
+  readonly task: string;
+  readonly subtask: string;
+  readonly content: string;
+  readonly timeWording: string;
+  readonly unitsWording: string;
+}
+
+export interface DutySource {
+  readonly importId: ImportId;
+  readonly sheet: string;
+  readonly title: string;
+  /** `A1` address of the content cell. */
+  readonly address: string;
+  readonly row: SourceRow;
+}
+
+/** Where an imported duty comes from, with its texts as the file had them. */
+export interface DutyOrigin {
+  readonly fileName: string;
+  readonly sheet: string;
+  readonly address: string;
+  /** ISO instant. */
+  readonly importedAt: string;
+  readonly row: SourceRow;
+}
+
+/** A rule to be stored: with an `id` it takes that row, and what is registered for it. */
+export type StoredRule = RuleVersion & { readonly id?: RuleId; readonly follows?: RuleId };
+
+export interface NewDuty extends SourceRow {
+  readonly year: Year;
+  readonly kind: DutyKind;
+  readonly timeCheck?: string;
+  readonly unitsCheck?: string;
+  readonly sort: number;
+  readonly rules: readonly RuleVersion[];
+  readonly assignments: readonly Assignment[];
+  readonly unresolved: readonly UnresolvedParty[];
+  readonly source?: DutySource;
+}
+
+/** The plain columns of a duty; `null` clears a check. */
+export type DutyChange = Partial<SourceRow> & {
+  readonly timeCheck?: string | null;
+  readonly unitsCheck?: string | null;
+  readonly source?: DutySource;
+};
+
+/** A stored duty as a re-import compares it. */
+export interface ImportedDuty extends SourceRow {
+  readonly id: DutyId;
+  readonly sort: number;
+  readonly source?: {
+    readonly importId: ImportId;
+    readonly fileName: string;
+    readonly sheet: string;
+    readonly title: string;
+    readonly address: string;
+    readonly row: SourceRow;
+  };
+}
+
+export interface DutiesRepository {
+  ofYear(year: Year): readonly Duty[];
+  yearOf(id: DutyId): Year | undefined;
+  sourceOf(id: DutyId): DutyOrigin | undefined;
+  assignmentsOf(id: DutyId): readonly Assignment[];
+  /** The reader's own question about the responsible units, without the names nobody bears. */
+  unitsQuestionOf(id: DutyId): string | undefined;
+  unresolvedOf(id: DutyId): readonly UnresolvedParty[];
+  /** Every party of an open year's duties that is not resolved yet. */
+  awaiting(): readonly (UnresolvedParty & { readonly dutyId: DutyId })[];
+  toCompare(year: Year, kind: DutyKind): readonly ImportedDuty[];
+  lastSort(year: Year): number;
+  add(duty: NewDuty): DutyId;
+  /** Adds many at once; answers their ids in order. */
+  addMany(duties: readonly NewDuty[]): readonly DutyId[];
+  update(id: DutyId, change: DutyChange): void;
+  /** Sets the rules: those with an `id` keep their row and what is registered for it, others are new. Answers all ids in order. */
+  setRules(id: DutyId, rules: readonly StoredRule[]): readonly RuleId[];
+  setAssignments(id: DutyId, assignments: readonly Assignment[], unresolved: readonly UnresolvedParty[]): void;
+  /** Removes duties with everything registered for them. */
+  remove(ids: readonly DutyId[]): number;
+}

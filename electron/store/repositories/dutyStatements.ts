@@ -1,0 +1,161 @@
+import type Database from 'better-sqlite3';
+import type { DutyId, GroupId, ImportId, RuleId, UnitId, Year } from '../../domain/brand.ts';
+import type { PlainDate } from '../../domain/dates/plainDate.ts';
+import type { DutyKind, PartyRole } from '../../domain/model/duty.ts';
+import { insertMany } from './insertMany.ts';
+import type { DutyOrigin, SourceRow, UnresolvedParty } from './dutyRecords.ts';
+
+export interface DutyRow {
+  readonly id: DutyId;
+  readonly year: Year;
+  readonly kind: DutyKind;
+  readonly number: string;
+  readonly task: string;
+  readonly subtask: string;
+  readonly content: string;
+  readonly timeWording: string;
+  readonly unitsWording: string;
+  readonly timeCheck: string | null;
+  readonly unitsCheck: string | null;
+  readonly importId: ImportId | null;
+}
+export interface RuleRow {
+  readonly id: RuleId;
+  readonly dutyId: DutyId;
+  readonly rule: string;
+  readonly valid_from: PlainDate | null;
+  readonly valid_to: PlainDate | null;
+  readonly follows: RuleId | null;
+}
+export interface AssignmentRow {
+  readonly dutyId: DutyId;
+  readonly unitId: UnitId | null;
+  readonly groupId: GroupId | null;
+  readonly role: PartyRole;
+}
+export type CompareRow = SourceRow & {
+  readonly id: DutyId;
+  readonly sort: number;
+  readonly importId: ImportId | null;
+  readonly fileName: string | null;
+  readonly sheet: string;
+  readonly title: string;
+  readonly address: string;
+  readonly row: string | null;
+};
+
+export type OriginRow = Omit<DutyOrigin, 'row'> & { readonly row: string };
+
+const TEXTS = 'd.number, d.task, d.subtask, d.content, d.time_wording AS timeWording, d.units_wording AS unitsWording';
+const OF_YEAR = 'JOIN duties d ON d.id = r.duty_id WHERE d.year = ? ORDER BY r.sort, r.id';
+
+/** A row of `duty_rules`: id, duty, rule, first and last day, version before, place. */
+export type RuleCells = [RuleId, DutyId, string, string | null, string | null, RuleId | null, number];
+
+export type Reads = ReturnType<typeof prepareReads>;
+export type Writes = ReturnType<typeof prepareWrites>;
+
+/** The queries of duties. */
+export function prepareReads(db: Database.Database) {
+  return {
+    duties: db.prepare<[number], DutyRow>(
+      `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId
+       FROM duties d WHERE d.year = ? ORDER BY d.sort, d.id`,
+    ),
+    rules: db.prepare<[number], RuleRow>(
+      `SELECT r.id, r.duty_id AS dutyId, r.rule, r.valid_from, r.valid_to, r.follows FROM duty_rules r ${OF_YEAR}`,
+    ),
+    assignments: db.prepare<[number], AssignmentRow>(
+      `SELECT r.duty_id AS dutyId, r.unit_id AS unitId, r.group_id AS groupId, r.role FROM assignments r ${OF_YEAR}`,
+    ),
+    unresolved: db.prepare<[number], { dutyId: DutyId; name: string }>(
+      `SELECT r.duty_id AS dutyId, r.name FROM unresolved_parties r ${OF_YEAR}`,
+    ),
+    unresolvedOf: db.prepare<[string], UnresolvedParty>(
+      'SELECT name, role FROM unresolved_parties WHERE duty_id = ? ORDER BY sort, id',
+    ),
+    assignmentsOf: db.prepare<[string], AssignmentRow>(
+      'SELECT duty_id AS dutyId, unit_id AS unitId, group_id AS groupId, role FROM assignments WHERE duty_id = ? ORDER BY sort, id',
+    ),
+    awaiting: db.prepare<[], UnresolvedParty & { readonly dutyId: DutyId }>(
+      `SELECT p.duty_id AS dutyId, p.name, p.role FROM unresolved_parties p JOIN duties d ON d.id = p.duty_id
+       JOIN years y ON y.year = d.year AND y.state = 'open' ORDER BY d.sort, p.sort`,
+    ),
+    row: db.prepare<[string], DutyRow>(
+      `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId FROM duties d WHERE d.id = ?`,
+    ),
+    yearOf: db.prepare<[string], Year>('SELECT year FROM duties WHERE id = ?').pluck(),
+    ruleIds: db.prepare<[string], RuleId>('SELECT id FROM duty_rules WHERE duty_id = ?').pluck(),
+    lastSort: db.prepare<[number], number>('SELECT MAX(sort) FROM duties WHERE year = ?').pluck(),
+    source: db.prepare<[string], OriginRow>(
+      `SELECT i.file_name AS fileName, d.source_sheet AS sheet, d.source_address AS address, i.imported_at AS importedAt,
+         d.source_row AS row
+       FROM duties d JOIN imports i ON i.id = d.import_id WHERE d.id = ?`,
+    ),
+    compare: db.prepare<[number, string], CompareRow>(
+      `SELECT d.id, d.sort, ${TEXTS}, d.import_id AS importId, i.file_name AS fileName, d.source_sheet AS sheet, d.source_title AS title, d.source_address AS address,
+         d.source_row AS row
+       FROM duties d LEFT JOIN imports i ON i.id = d.import_id WHERE d.year = ? AND d.kind = ? ORDER BY d.sort, d.id`,
+    ),
+  };
+}
+
+/** In the order of `dutyRow`. */
+const DUTY_COLUMNS = [
+  'id',
+  'year',
+  'kind',
+  'number',
+  'task',
+  'subtask',
+  'content',
+  'time_wording',
+  'units_wording',
+  'time_check',
+  'units_check',
+  'sort',
+  'import_id',
+  'source_sheet',
+  'source_title',
+  'source_address',
+  'source_row',
+];
+
+/** The writes of duties; each runs inside `command`. */
+export function prepareWrites(db: Database.Database) {
+  const ids = '(SELECT value FROM json_each(?))';
+  return {
+    duties: insertMany(db, 'duties', DUTY_COLUMNS),
+    rules: insertMany(db, 'duty_rules', ['id', 'duty_id', 'rule', 'valid_from', 'valid_to', 'follows', 'sort']),
+    assignments: insertMany(db, 'assignments', ['id', 'duty_id', 'unit_id', 'group_id', 'role', 'sort']),
+    unresolved: insertMany(db, 'unresolved_parties', ['id', 'duty_id', 'name', 'role', 'sort']),
+    update: db.prepare<[object]>(
+      `UPDATE duties SET number = @number, task = @task, subtask = @subtask, content = @content, time_wording = @timeWording,
+         units_wording = @unitsWording, time_check = @timeCheck, units_check = @unitsCheck WHERE id = @id`,
+    ),
+    source: db.prepare<[object]>(
+      `UPDATE duties SET import_id = @importId, source_sheet = @sheet, source_title = @title, source_address = @address,
+         source_row = @row WHERE id = @id`,
+    ),
+    updateRule: db.prepare<[...RuleCells, RuleId]>(
+      'UPDATE duty_rules SET (id, duty_id, rule, valid_from, valid_to, follows, sort) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?',
+    ),
+    removeRule: db.prepare<[string]>('DELETE FROM duty_rules WHERE id = ?'),
+    removeAssignments: db.prepare<[string]>('DELETE FROM assignments WHERE duty_id = ?'),
+    removeUnresolved: db.prepare<[string]>('DELETE FROM unresolved_parties WHERE duty_id = ?'),
+    removeParts: [
+      `DELETE FROM trigger_units WHERE trigger_id IN (SELECT id FROM triggers WHERE duty_id IN ${ids})`,
+      ...[
+        'triggers',
+        'fulfilments',
+        'extensions',
+        'exemptions',
+        'unit_reports',
+        'assignments',
+        'unresolved_parties',
+        'duty_rules',
+      ].map((table) => `DELETE FROM ${table} WHERE duty_id IN ${ids}`),
+    ].map((statement) => db.prepare<[string]>(statement)),
+    remove: db.prepare<[string]>(`DELETE FROM duties WHERE id IN ${ids}`),
+  };
+}

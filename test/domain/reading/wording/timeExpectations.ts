@@ -1,0 +1,57 @@
+import {
+  NO_SHIFT,
+  type DueInPeriod,
+  type HolidayShift,
+  type PeriodUnit,
+  type TimeRule,
+  type TriggerEvent,
+} from '../../../../electron/domain/model/timeRule.ts';
+import type { RuleReading } from '../../../../electron/domain/reading/wording/reading.ts';
+
+/** Builders of the rules that a test expects. */
+export const every = (
+  unit: PeriodUnit,
+  due: DueInPeriod = { at: 'periodEnd' },
+  more: { covers?: 'previous'; shift?: HolidayShift; time?: string } = {},
+): TimeRule => ({
+  type: 'recurring',
+  every: unit,
+  due,
+  covers: more.covers ?? 'same',
+  shift: more.shift ?? NO_SHIFT,
+  ...(more.time === undefined ? {} : { time: more.time }),
+});
+export const within = (month: number, day: number | 'last'): DueInPeriod => ({ at: 'dayInPeriod', month, day });
+export const on = (weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7): DueInPeriod => ({ at: 'weekday', weekday });
+export const after = (n: number, count: 'day' | 'workday' = 'day'): DueInPeriod => ({ at: 'afterPeriod', n, count });
+export const once = (
+  month: number,
+  day: number | 'last' = 'last',
+  more: { year?: number; time?: string; shift?: HolidayShift } = {},
+): TimeRule => ({
+  type: 'once',
+  month,
+  day,
+  shift: more.shift ?? NO_SHIFT,
+  ...(more.year === undefined ? {} : { year: more.year }),
+  ...(more.time === undefined ? {} : { time: more.time }),
+});
+export const triggered = (event: TriggerEvent, n: number, count: 'day' | 'workday' = 'workday'): TimeRule => ({
+  type: 'triggered',
+  event,
+  n,
+  count,
+  shift: NO_SHIFT,
+});
+export const atLeast = (n: number, per: PeriodUnit): TimeRule => ({ type: 'quota', per, atLeast: n });
+export const posted = (n: number, count: 'day' | 'workday' = 'day'): TimeRule => ({
+  type: 'minimumDuration',
+  n,
+  count,
+});
+export const CONTINUOUS: TimeRule = { type: 'continuous' };
+
+/** What a test compares: the rules alone. */
+export function rulesOf(rules: readonly RuleReading[]): readonly TimeRule[] {
+  return rules.map(({ rule }) => rule);
+}

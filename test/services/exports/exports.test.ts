@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ExportKind } from '../../../electron/contract/exports.ts';
+import type { UnitId, Year } from '../../../electron/domain/brand.ts';
+import { openDesk, type TestDesk } from '../../support/desk.ts';
+import { exported } from './exported.ts';
+
+let desk: TestDesk;
+let year: Year;
+beforeEach(async () => {
+  desk = await openDesk({ today: '2021-10-20' });
+  ({ year } = await desk.call('workspace.loadDemo', {}));
+});
+afterEach(() => desk.close());
+
+const made = (kind: ExportKind, unitId?: UnitId) => exported(desk, { year, kind, ...(unitId ? { unitId } : {}) });
+
+describe('exports', () => {
+  it('makes the ledger with the figures of the tasks screen', async () => {
+    const { file, sheets } = await made('tasks');
+    expect(file.name).toBe('清河区2021年政务公开工作台账（截至2021年10月20日）.xlsx');
+    expect(file.mediaType).toContain('spreadsheetml');
+    const rows = await desk.call('duties.list', { year, kind: 'measure' });
+    const body = sheets[0]!.filter((row) => typeof row[0] === 'number');
+    expect(body).toHaveLength(rows.length);
+    expect(body.map((row) => row[3])).toEqual(rows.map(({ content }) => content));
+    expect(body.map((row) => row[6])).toEqual(rows.map(({ done, total }) => (total > 0 ? `${done}/${total}` : '—')));
+  });
+
+  it('makes the schedule with the figures that the scores count', async () => {
+    const { names, sheets } = await made('schedule');
+    expect(names).toEqual(['执行情况', '逾期清单']);
+    const total = sheets[0]!
+      .find((row) => row[0] === '合计')!
+      .filter((cell) => typeof cell === 'number')
+      .map(Number);
+    const { groups } = await desk.call('assessment.table', { year });
+    const counted = groups.flatMap(({ rows }) => rows.map(({ scores }) => scores[0]?.basis ?? ''));
+    const sum = (word: string) =>
+      counted.reduce((all, basis) => all + Number(new RegExp(`${word} (\\d+)`).exec(basis)?.[1] ?? 0), 0);
+    expect(total.slice(0, 4)).toEqual([sum('应办'), sum('按时'), sum('迟办'), sum('逾期')]);
+    expect(sheets[1]!.filter((row) => typeof row[0] === 'number')).toHaveLength(total[3]!);
+  });
+
+  it('makes the score table of every kind of unit', async () => {
+    const { names, sheets } = await made('assessment');
+    expect(names).toEqual(['部门', '镇街', '其他单位']);
+    const { groups } = await desk.call('assessment.table', { year });
+    const body = sheets[0]!.filter((row) => typeof row[0] === 'number');
+    expect(body.map((row) => [row[1], Number(row[6]).toFixed(2), Number(row[7]).toFixed(2)])).toEqual(
+      groups[0]!.rows.map(({ unit, total, contribution }) => [unit, total, contribution]),
+    );
+  });
+
+  it('makes each of them for one unit', async () => {
+    const unit = desk.store.units.units().find(({ name }) => name === '区财政局')!;
+    const tasks = await made('tasks', unit.id);
+    expect(tasks.file.name).toContain('（区财政局，截至');
+    const own = (await desk.call('duties.list', { year, kind: 'measure' })).filter(({ unitIds }) =>
+      unitIds.includes(unit.id),
+    );
+    expect(tasks.sheets[0]!.filter((row) => typeof row[0] === 'number')).toHaveLength(own.length);
+    // A clock that nobody started for this unit shows no figures of others.
+    const waiting = tasks.sheets[0]!.filter((row) => row[7] === '待触发');
+    expect(waiting.length).toBeGreaterThan(0);
+    expect(waiting.every((row) => row[6] === '—')).toBe(true);
+    const schedule = await made('schedule', unit.id);
+    const listed = schedule.sheets[1]!.filter((row) => typeof row[0] === 'number').map((row) => row[1]);
+    expect(listed.every((name) => name === '区财政局' || name === '')).toBe(true);
+    const sheet = await made('assessment', unit.id);
+    expect(sheet.sheets[0]![0]![0]).toBe('清河区2021年政务公开考核得分单（区财政局）');
+  });
+
+  it('refuses a year or unit that does not exist', async () => {
+    const input = { year, kind: 'tasks' as const, paper: 'A4' as const };
+    expect((await desk.refusal('exports.workbook', { ...input, year: 2030 as Year })).code).toBe('not-found');
+    expect((await desk.refusal('exports.workbook', { ...input, unitId: 'nobody' as UnitId })).code).toBe('not-found');
+  });
+
+  it('can be cancelled', async () => {
+    const { jobId } = await desk.call('exports.workbook', { year, kind: 'tasks', paper: 'A3' });
+    await desk.call('jobs.cancel', { jobId });
+    const job = await desk.finished(jobId);
+    expect(job.state).toBe('cancelled');
+    expect(job.fileId).toBeUndefined();
+  });
+});
