@@ -1,11 +1,11 @@
 import { createRoot } from 'react-dom/client';
-import { App } from './app/App.tsx';
-import { startAppearance } from './app/appearance.ts';
-import { makeQueryClient } from './app/queryClient.ts';
+import { App } from './shell/App.tsx';
+import { startAppearance } from './theme/appearance.ts';
+import { makeQueryClient } from './bridge/queryClient.ts';
 import { browserDesk } from './bridge/browser.ts';
 import { connect } from './bridge/desk.ts';
 import { electronDesk } from './bridge/electron.ts';
-import './app/theme.css';
+import './theme/theme.css';
 
 connect(electronDesk() ?? browserDesk());
 startAppearance();

@@ -5,9 +5,9 @@ import type { UnitId } from '../../electron/domain/brand.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { Lamp } from '../ui/Lamp.tsx';
-import { TableActions } from '../ui/TableActions.tsx';
+import { TableActions } from '../grid/TableActions.tsx';
 import { ManualPoints } from './ManualPoints.tsx';
-import { evidenceTable, VERDICT_WORDS, type Counted } from './outTable.ts';
+import { evidenceTable, VERDICT_WORDS, type Counted } from './scoresTable.ts';
 
 type EvidenceOf = ScoreDetail['evidence'][number];
 

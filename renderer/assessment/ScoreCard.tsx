@@ -1,10 +1,10 @@
 import type { IndicatorScore, ScoreDetail } from '../../electron/contract/assessment.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
-import { useYear } from '../app/year.ts';
+import { useYear } from '../address/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { Card } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
-import { useAddressState } from '../ui/useAddressState.ts';
+import { useAddressState } from '../address/useAddressState.ts';
 import { assessmentAddress } from './address.ts';
 import { Evidence } from './Evidence.tsx';
 import { shareOf } from './points.ts';

@@ -1,5 +1,5 @@
 import type { IndicatorId, UnitId } from '../../electron/domain/brand.ts';
-import { oneOf, text } from '../ui/useAddressState.ts';
+import { oneOf, text } from '../address/useAddressState.ts';
 
 /** What the assessment screen shows, kept in the address: group, unit, and the indicator whose evidence is open. */
 export const assessmentAddress = {

@@ -7,7 +7,8 @@ import { EmptyState } from '../ui/states.tsx';
 import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { useGrid, type GridEvent } from './gridContext.ts';
 import { fromDate } from './localizer.ts';
-import { entryText, visibleRange, writeEntryKey } from './view.ts';
+import { entryText, writeEntryKey } from '../occurrence/entries.ts';
+import { visibleRange } from './view.ts';
 
 const ROW = 36;
 

@@ -9,7 +9,8 @@ import { Lamp, LAMP_WORDS } from '../ui/Lamp.tsx';
 import { ROLE_WORDS } from '../ui/Tags.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { DUTY_KIND_WORDS } from '../ui/words.ts';
-import { FILTER_LAMPS, KINDS, ROLES, type CalendarAddress } from './view.ts';
+import { FILTER_LAMPS, KINDS, type CalendarAddress } from './view.ts';
+import { ROLES } from '../occurrence/entries.ts';
 
 interface CalendarFiltersProps {
   readonly address: CalendarAddress;

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { CalendarEntry, CalendarRange } from '../../electron/contract/calendar.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
-import { useYear } from '../app/year.ts';
+import { useYear } from '../address/year.ts';
 import { call } from '../bridge/desk.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { useQuickRegister } from '../register/QuickRegister.tsx';
@@ -11,17 +11,17 @@ import { LAMP_WORDS } from '../ui/Lamp.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Page } from '../ui/Page.tsx';
 import { saveFile } from '../ui/saveFile.ts';
-import { entriesTable } from './outTable.ts';
+import { entriesTable } from '../occurrence/entriesTable.ts';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
 import { ROLE_WORDS } from '../ui/Tags.tsx';
-import { useAddressState } from '../ui/useAddressState.ts';
+import { useAddressState } from '../address/useAddressState.ts';
 import { useToday } from '../ui/useToday.ts';
 import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { CalendarFilters, HolidayNotice } from './CalendarFilters.tsx';
 import { CalendarToolbar } from './CalendarToolbar.tsx';
 import { DayView } from './DayView.tsx';
 import { DayPanel } from './DayPanel.tsx';
-import { EntryPanel } from './EntryPanel.tsx';
+import { EntryPanel } from '../occurrence/EntryPanel.tsx';
 import { GridProvider, type GridContext } from './gridContext.ts';
 import { focusDay, useCalendarKeys, type KeyAsk } from './keys.ts';
 import { MonthGrid } from './MonthGrid.tsx';
@@ -33,18 +33,13 @@ import {
   countedRange,
   firstOfEachDay,
   KINDS,
-  lampLine,
-  ofWhom,
   openingDate,
   panelSide,
-  ROLES,
-  sortEntries,
-  sumLamps,
   viewTitle,
   visibleRange,
-  writeEntryKey,
   type CalendarAddress,
 } from './view.ts';
+import { lampLine, ofWhom, ROLES, sortEntries, sumLamps, writeEntryKey } from '../occurrence/entries.ts';
 import { YearView } from './YearView.tsx';
 
 const NO_DAYS: CalendarRange['days'] = [];

@@ -1,9 +1,9 @@
 import { Button, Dropdown, Segmented, Space } from 'antd';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { KeyHints } from '../grid/KeyHints.tsx';
-import type { OutTable } from '../ui/csv.ts';
+import type { OutTable } from '../grid/csv.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { useTableItems } from '../ui/TableActions.tsx';
+import { useTableItems } from '../grid/TableActions.tsx';
 import { useToday } from '../ui/useToday.ts';
 import { CALENDAR_KEYS } from './keys.ts';
 import { turned, VIEWS, VIEW_WORDS, type ViewName } from './view.ts';

@@ -6,7 +6,7 @@ import { SidePanel } from '../ui/SidePanel.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { useGrid } from './gridContext.ts';
-import { entryText, lampLine, sumLamps, writeEntryKey } from './view.ts';
+import { entryText, lampLine, sumLamps, writeEntryKey } from '../occurrence/entries.ts';
 
 interface DayPanelProps {
   readonly day: PlainDate;

@@ -6,7 +6,7 @@ import { EmptyState } from '../ui/states.tsx';
 import { ProvisionalTag } from '../ui/Tags.tsx';
 import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { useGrid } from './gridContext.ts';
-import { entryText, writeEntryKey } from './view.ts';
+import { entryText, writeEntryKey } from '../occurrence/entries.ts';
 
 /** 工作日, 周末, 国庆节 休 or 调休 上班: what kind of day it is. */
 export function dayKindWords({ kind, name }: Pick<DayFacts, 'kind' | 'name'>): string {

@@ -7,7 +7,8 @@ import { LampMark, LAMP_WORDS } from '../ui/Lamp.tsx';
 import { useToday } from '../ui/useToday.ts';
 import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { printedMonth, type PrintedDay } from './printPages.ts';
-import { countedRange, entryText, lampLine, sumLamps, writeEntryKey, type ViewName } from './view.ts';
+import { countedRange, type ViewName } from './view.ts';
+import { entryText, lampLine, sumLamps, writeEntryKey } from '../occurrence/entries.ts';
 import './print.css';
 
 /** So few entries of a day may take two lines each. */

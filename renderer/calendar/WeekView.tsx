@@ -5,7 +5,7 @@ import { Chip } from './Chip.tsx';
 import { DayHead } from './DayHead.tsx';
 import { useGrid, type GridEvent } from './gridContext.ts';
 import { fromDate } from './localizer.ts';
-import { writeEntryKey } from './view.ts';
+import { writeEntryKey } from '../occurrence/entries.ts';
 
 interface WeekViewProps {
   readonly date: Date;

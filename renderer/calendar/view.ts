@@ -3,18 +3,16 @@ import {
   dateParts,
   dayInMonth,
   endOfMonth,
-  parsePlainDate,
   plainDate,
   startOfWeek,
   weekdayOf,
   type PlainDate,
 } from '../../electron/domain/dates/plainDate.ts';
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
-import type { Lamp, PartyRole } from '../../electron/contract/shared.ts';
-import type { DutyId, GroupId, RuleId, UnitId, Year } from '../../electron/domain/brand.ts';
+import type { GroupId, UnitId, Year } from '../../electron/domain/brand.ts';
 import { longDate, longDateWithWeekday, monthName } from '../ui/dates.ts';
-import { LAMP_ORDER } from '../ui/Lamp.tsx';
-import { date, oneOf, someOf, text, type AddressCodec, type AddressValues } from '../ui/useAddressState.ts';
+import { entryInAddress, ROLES } from '../occurrence/entries.ts';
+import { date, oneOf, someOf, text, type AddressValues } from '../address/useAddressState.ts';
 
 /** In the order of their keys 1 to 5. */
 export const VIEWS = ['year', 'month', 'week', 'day', 'agenda'] as const;
@@ -28,32 +26,7 @@ export const VIEW_WORDS: Readonly<Record<ViewName, string>> = {
 };
 
 export const KINDS = ['disclosure', 'measure', 'submission', 'case'] as const;
-export const ROLES = ['lead', 'responsible', 'support'] as const;
 export const FILTER_LAMPS = ['overdue', 'dueSoon', 'upcoming', 'ongoing', 'onTime', 'late', 'exempt'] as const;
-
-/** Which entry is open: what `calendar.entry` asks for. */
-export interface EntryKey {
-  readonly dutyId: DutyId;
-  readonly ruleId: RuleId;
-  readonly periodKey: string;
-  readonly dueOn: PlainDate;
-}
-
-/** An entry in the address: four parts between tildes, which no id holds. */
-export function writeEntryKey(key: EntryKey): string {
-  return [key.dutyId, key.ruleId, key.periodKey, key.dueOn].join('~');
-}
-
-const entryKey: AddressCodec<EntryKey | undefined> = {
-  parse: (written) => {
-    const [dutyId, ruleId, periodKey, due] = written?.split('~') ?? [];
-    const dueOn = due === undefined ? undefined : parsePlainDate(due);
-    if (!dutyId || !ruleId || !periodKey || dueOn === undefined) return undefined;
-    // Ids of the address are only sent to the app, which checks them.
-    return { dutyId: dutyId as DutyId, ruleId: ruleId as RuleId, periodKey, dueOn };
-  },
-  format: (key) => key && writeEntryKey(key),
-};
 
 /** What the calendar keeps in its address. */
 export const CALENDAR_ADDRESS = {
@@ -66,7 +39,7 @@ export const CALENDAR_ADDRESS = {
   lamp: oneOf(['', ...FILTER_LAMPS], ''),
   /** The day whose list is open, and the entry that is. */
   day: date,
-  entry: entryKey,
+  entry: entryInAddress,
 };
 
 export type CalendarAddress = AddressValues<typeof CALENDAR_ADDRESS>;
@@ -126,55 +99,6 @@ export function panelSide(view: ViewName, day: PlainDate): 'left' | 'right' {
   return weekdayOf(day) >= 5 ? 'left' : 'right';
 }
 
-/** Whose occurrences the filters of the address ask for, as the contract takes it. */
-export function ofWhom({ unit, group, roles }: Pick<CalendarAddress, 'unit' | 'group' | 'roles'>): OfWhom {
-  return {
-    ...(unit === '' ? {} : { unitId: unit }),
-    ...(group === '' ? {} : { groupId: group }),
-    ...(roles.length === ROLES.length ? {} : { roles: [...roles] }),
-  };
-}
-
-export interface OfWhom {
-  readonly unitId?: UnitId;
-  readonly groupId?: GroupId;
-  readonly roles?: PartyRole[];
-}
-
-/** What a chip or a row says of an entry: the clause that its rule stands in, where the content holds several. */
-export function entryText({ clause, content }: Pick<CalendarEntry, 'clause' | 'content'>): string {
-  return clause ?? content;
-}
-
-type Lamps = Readonly<Partial<Record<Lamp, number>>>;
-
-/** Occurrences by lamp over entries. */
-export function sumLamps(entries: readonly Pick<CalendarEntry, 'lamps'>[]): Lamps {
-  const sum: Partial<Record<Lamp, number>> = {};
-  for (const { lamps } of entries) {
-    // Keys of a record of lamps.
-    for (const [lamp, n] of Object.entries(lamps) as [Lamp, number][]) sum[lamp] = (sum[lamp] ?? 0) + n;
-  }
-  return sum;
-}
-
-/** The line beside the title: 应公开 286 项 · 按时 231 · 迟办 11 · 逾期 9. Exempt ones are not owed. */
-export function lampLine(lamps: Lamps): string {
-  const owed = Object.entries(lamps).reduce((sum, [lamp, n]) => sum + (lamp === 'exempt' ? 0 : n), 0);
-  return `应公开 ${owed} 项 · 按时 ${lamps.onTime ?? 0} · 迟办 ${lamps.late ?? 0} · 逾期 ${lamps.overdue ?? 0}`;
-}
-
-/** Day by day, the most urgent first, then the duty with most units. */
-export function sortEntries(entries: readonly CalendarEntry[]): readonly CalendarEntry[] {
-  return entries.toSorted(
-    (a, b) =>
-      (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)) ||
-      LAMP_ORDER.indexOf(a.lamp) - LAMP_ORDER.indexOf(b.lamp) ||
-      b.total - a.total ||
-      a.content.localeCompare(b.content, 'zh-CN'),
-  );
-}
-
 /** More than the cell of a month can hold on the largest screen. */
 export const MOST_IN_CELL = 24;
 
@@ -190,9 +114,4 @@ export function firstOfEachDay(entries: readonly CalendarEntry[]): {
     return before < MOST_IN_CELL;
   });
   return { first, counts };
-}
-
-/** Most urgent lamp first, for the list of units. */
-export function byUrgency<T extends { readonly lamp: Lamp }>(rows: readonly T[]): readonly T[] {
-  return rows.toSorted((a, b) => LAMP_ORDER.indexOf(a.lamp) - LAMP_ORDER.indexOf(b.lamp));
 }

@@ -3,7 +3,7 @@ import { DeskFault } from '../bridge/desk.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
-import { useAddressState } from '../ui/useAddressState.ts';
+import { useAddressState } from '../address/useAddressState.ts';
 import { complaintsOf, eventsOf, ownComplaints, REQUEST_FORM } from './form.ts';
 import { RequestAnswer } from './RequestAnswer.tsx';
 import { RequestFields } from './RequestFields.tsx';

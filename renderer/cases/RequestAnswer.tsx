@@ -2,7 +2,7 @@ import type { RequestClockView } from '../../electron/contract/cases.ts';
 import { distance, longDate, longDateWithWeekday } from '../ui/dates.ts';
 import { ProvisionalTag } from '../ui/Tags.tsx';
 import { useToday } from '../ui/useToday.ts';
-import '../dutiesInUse/dutiesInUse.css';
+import '../occurrence/dutiesInUse.css';
 
 /** The last day for the answer, how far it is, and how it came about day by day. */
 export function RequestAnswer({ clock }: { readonly clock: RequestClockView }) {

@@ -1,9 +1,9 @@
 import type { StatutoryRuleView } from '../../electron/contract/duties.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { Card } from '../ui/Page.tsx';
-import type { OutTable } from '../ui/csv.ts';
+import type { OutTable } from '../grid/csv.ts';
 import { Loaded } from '../ui/states.tsx';
-import { TableActions } from '../ui/TableActions.tsx';
+import { TableActions } from '../grid/TableActions.tsx';
 
 /** The statutory clocks with their sentence and article, to look things up. */
 export function StatutoryList() {

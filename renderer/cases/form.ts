@@ -1,6 +1,6 @@
 import type { RequestEvent } from '../../electron/contract/cases.ts';
 import { parsePlainDate } from '../../electron/domain/dates/plainDate.ts';
-import { date, type AddressCodec, type AddressValues } from '../ui/useAddressState.ts';
+import { date, type AddressCodec, type AddressValues } from '../address/useAddressState.ts';
 
 /** The longest extension that the regulation allows stands in the box until another is typed. */
 const LONGEST = '20';

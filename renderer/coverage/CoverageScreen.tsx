@@ -7,14 +7,14 @@ import type {
   NoteCause,
 } from '../../electron/contract/coverage.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import { useYear } from '../app/year.ts';
+import { useYear } from '../address/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { Lamp } from '../ui/Lamp.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
-import { TableActions } from '../ui/TableActions.tsx';
+import { TableActions } from '../grid/TableActions.tsx';
 import { DUTY_KIND_WORDS } from '../ui/words.ts';
-import { findingsTable } from './outTable.ts';
+import { findingsTable } from './findingsTable.ts';
 import { CAUSES, GAP_ORDER, NOTE_ORDER, placeOf, thousands } from './words.ts';
 import './coverage.css';
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { ExportKind } from '../../electron/contract/exports.ts';
-import { EXPORT_WORDS, PAPERS, useExport, type ExportScope } from './ExportButton.tsx';
+import { EXPORT_WORDS, PAPERS, useExport, type ExportScope } from '../ui/ExportButton.tsx';
 
 interface ExportEntry {
   readonly kind: ExportKind;

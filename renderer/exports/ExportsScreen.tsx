@@ -1,11 +1,11 @@
 import { Select } from 'antd';
 import type { GroupId, UnitId } from '../../electron/domain/brand.ts';
-import { useYear } from '../app/year.ts';
+import { useYear } from '../address/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { ExchangeTabs } from '../ui/ExchangeTabs.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
-import { text, useAddressState } from '../ui/useAddressState.ts';
+import { text, useAddressState } from '../address/useAddressState.ts';
 import { ExportPanel } from './ExportPanel.tsx';
 import './exports.css';
 

@@ -9,7 +9,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
-import { text, useAddressState } from '../ui/useAddressState.ts';
+import { text, useAddressState } from '../address/useAddressState.ts';
 import { RoundDialog } from './RoundDialog.tsx';
 import { RoundUnits } from './RoundUnits.tsx';
 import { takeIn } from './session.ts';

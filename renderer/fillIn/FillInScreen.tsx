@@ -1,6 +1,6 @@
 import { Modal, Button } from 'antd';
 import { useEffect } from 'react';
-import { useYear } from '../app/year.ts';
+import { useYear } from '../address/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { useOfferedFiles } from '../ui/incomingFiles.ts';
 import { JobDialog } from '../ui/JobDialog.tsx';

@@ -8,10 +8,10 @@ import { copyToClipboard } from '../grid/clipboard.ts';
 import { longDateWithWeekday, shortDate } from '../ui/dates.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { Loaded } from '../ui/states.tsx';
-import { TableActions } from '../ui/TableActions.tsx';
+import { TableActions } from '../grid/TableActions.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
-import { roundTable, todoWords } from './outTable.ts';
+import { roundTable, todoWords } from './roundTable.ts';
 import { useMakeBooks } from './useMakeBooks.tsx';
 import '../ui/table.css';
 

@@ -1,19 +1,19 @@
 import { useCallback } from 'react';
 import type { HeatMatrix } from '../../electron/contract/heat.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
-import { useYear } from '../app/year.ts';
+import { useYear } from '../address/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
-import { lampLine } from '../calendar/view.ts';
+import { lampLine } from '../occurrence/entries.ts';
 import { Lamp, LAMP_ORDER } from '../ui/Lamp.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
-import { TableActions } from '../ui/TableActions.tsx';
-import { useAddressState } from '../ui/useAddressState.ts';
+import { TableActions } from '../grid/TableActions.tsx';
+import { useAddressState } from '../address/useAddressState.ts';
 import { HEAT_ADDRESS, type HeatAddress } from './address.ts';
 import { CellPanel } from './CellPanel.tsx';
 import { HeatFilters } from './HeatFilters.tsx';
 import { HeatGrid } from './HeatGrid.tsx';
-import { heatTable } from './outTable.ts';
+import { heatTable } from './heatTable.ts';
 import '../calendar/calendar.css';
 import './heat.css';
 

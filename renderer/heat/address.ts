@@ -1,5 +1,5 @@
 import type { DutyId, GroupId, UnitId } from '../../electron/domain/brand.ts';
-import { oneOf, text, type AddressCodec, type AddressValues } from '../ui/useAddressState.ts';
+import { oneOf, text, type AddressCodec, type AddressValues } from '../address/useAddressState.ts';
 
 /** A unit's cell in a column. */
 export interface CellKey {

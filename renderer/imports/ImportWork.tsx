@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { ImportPreview } from '../../electron/contract/imports.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import { useSetYear } from '../app/year.ts';
+import { useSetYear } from '../address/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { Page } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';

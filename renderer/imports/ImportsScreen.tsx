@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Year } from '../../electron/domain/brand.ts';
-import { useYear } from '../app/year.ts';
+import { useYear } from '../address/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { useOfferedFiles } from '../ui/incomingFiles.ts';
 import { ErrorState } from '../ui/states.tsx';

@@ -6,7 +6,7 @@ import { useDeskQuery } from '../bridge/hooks.ts';
 import { Card } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
-import { instantWords } from './instants.ts';
+import { instantWords } from '../ui/dates.ts';
 import { TABLE_WORDS } from './tableWords.ts';
 import { UndoDialog } from './UndoDialog.tsx';
 

@@ -3,9 +3,9 @@ import type { PreviewRow, SourceField, TablePreview } from '../../electron/contr
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
-import { SetPartiesDialog } from '../tasks/SetPartiesDialog.tsx';
-import { SetRulesDialog } from '../tasks/SetRulesDialog.tsx';
-import { choicesOf, type PartyChoice } from '../tasks/parties.ts';
+import { SetPartiesDialog } from '../rules/SetPartiesDialog.tsx';
+import { SetRulesDialog } from '../rules/SetRulesDialog.tsx';
+import { choicesOf, type PartyChoice } from '../rules/parties.ts';
 import type { Drafts } from './decisions.ts';
 import type { Focus } from './focus.ts';
 import { readingKeys } from './readingKeys.ts';

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useLocation } from 'wouter';
-import { useYear } from '../app/year.ts';
+import { useYear } from '../address/year.ts';
 import { DeskFault } from '../bridge/desk.ts';
-import { takeIn } from '../fillIn/session.ts';
+import { offerFiles } from '../ui/incomingFiles.ts';
 import { dropFiles, type ImportFile } from './session.ts';
 
 function isFillIn({ stage }: ImportFile): boolean {
@@ -18,10 +18,7 @@ export function ToFillIn({ files }: { readonly files: readonly ImportFile[] }) {
   const go = (): void => {
     dropFiles(own.map(({ id }) => id));
     navigate(`/fill-in?year=${year}`);
-    void takeIn(
-      own.map(({ file }) => file),
-      year,
-    );
+    offerFiles(own.map(({ file }) => file));
   };
   return (
     <div className="file-to-fill-in">

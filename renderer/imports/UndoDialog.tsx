@@ -8,7 +8,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { ErrorState, Loaded } from '../ui/states.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { instantWords } from './instants.ts';
+import { instantWords } from '../ui/dates.ts';
 import './undo.css';
 
 type EditedChoice = InputOf<'imports.undo'>['edited'];

@@ -2,7 +2,7 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { PapersOverview } from '../../electron/contract/papers.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
-import { useYear } from '../app/year.ts';
+import { useYear } from '../address/year.ts';
 import { call } from '../bridge/desk.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { DateField } from '../ui/DateField.tsx';

@@ -1,12 +1,12 @@
 import { Segmented } from 'antd';
 import type { DutyId } from '../../electron/domain/brand.ts';
 import type { PaperKind } from '../../electron/contract/papers.ts';
-import { useYear } from '../app/year.ts';
+import { useYear } from '../address/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { ExchangeTabs } from '../ui/ExchangeTabs.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
-import { oneOf, text, useAddressState } from '../ui/useAddressState.ts';
+import { oneOf, text, useAddressState } from '../address/useAddressState.ts';
 import { CircularPaper } from './CircularPaper.tsx';
 import { ReminderPaper } from './ReminderPaper.tsx';
 import { ReportPaper } from './ReportPaper.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { OutputOf } from '../../electron/contract/index.ts';
 import type { PapersOverview, ReminderUnit } from '../../electron/contract/papers.ts';
 import type { DutyId, UnitId } from '../../electron/domain/brand.ts';
-import { useYear } from '../app/year.ts';
+import { useYear } from '../address/year.ts';
 import { call } from '../bridge/desk.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { DateField } from '../ui/DateField.tsx';

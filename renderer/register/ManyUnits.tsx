@@ -4,9 +4,9 @@ import type { DutyRow, OccurrenceView } from '../../electron/contract/duties.ts'
 import type { UnitView } from '../../electron/contract/units.ts';
 import type { DutyId, UnitId } from '../../electron/domain/brand.ts';
 import { addDays, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
-import { useYear } from '../app/year.ts';
+import { useYear } from '../address/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
-import type { EntryKey } from '../calendar/view.ts';
+import type { EntryKey } from '../occurrence/entries.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { useNotify } from '../ui/notify.tsx';

@@ -1,8 +1,9 @@
 import { Modal, Segmented } from 'antd';
 import { useCallback, useEffect } from 'react';
 import { useSearch } from 'wouter';
-import { CALENDAR_ADDRESS } from '../calendar/view.ts';
-import { oneOf, readAddress, useAddressState } from '../ui/useAddressState.ts';
+import type { UnitId } from '../../electron/domain/brand.ts';
+import { entryInAddress } from '../occurrence/entries.ts';
+import { oneOf, readAddress, text, useAddressState } from '../address/useAddressState.ts';
 import { ManyDuties } from './ManyDuties.tsx';
 import { ManyUnits } from './ManyUnits.tsx';
 import '../calendar/calendar.css';
@@ -10,6 +11,8 @@ import './register.css';
 
 const WAYS = ['', 'units', 'duties'] as const;
 const REGISTER_ADDRESS = { register: oneOf(WAYS, '') };
+/** What the screen beneath may have open: the dialog begins with it. */
+const SCREEN_ADDRESS = { entry: entryInAddress, unit: text<UnitId>() };
 
 /** The dialog is in the address, so that every screen can open it and 后退 closes it. */
 export function useQuickRegister(): { readonly open: () => void; readonly way: (typeof WAYS)[number] } {
@@ -39,7 +42,7 @@ export function QuickRegister() {
   useShortcut(open);
   if (way === '') return null;
   const close = () => setAddress({ register: '' });
-  const { entry, unit } = readAddress(CALENDAR_ADDRESS, search);
+  const { entry, unit } = readAddress(SCREEN_ADDRESS, search);
   return (
     <Modal
       open

@@ -1,7 +1,7 @@
 import { Button, Select } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
-import { useYear } from '../app/year.ts';
+import { useYear } from '../address/year.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { Card } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';

@@ -4,16 +4,16 @@ import { Link } from 'wouter';
 import type { SubmissionMatrix } from '../../electron/contract/submissions.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import { useYear } from '../app/year.ts';
+import { useYear } from '../address/year.ts';
 import { useDeskCommand, useDeskQuery } from '../bridge/hooks.ts';
 import { KeyHints, type KeyHint } from '../grid/KeyHints.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
-import { TableActions } from '../ui/TableActions.tsx';
+import { TableActions } from '../grid/TableActions.tsx';
 import { CountTable } from './CountTable.tsx';
 import { isShort, nameKey, type UnitNames } from './counts.ts';
-import { countsTable } from './outTable.ts';
+import { countsTable } from './countsTable.ts';
 import { useCounts } from './useCounts.ts';
 
 /** 信息报送: what each unit sent in each month, against the target. */

@@ -5,13 +5,13 @@ import type { Year } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { useNotify } from '../ui/notify.tsx';
-import { useAddressState } from '../ui/useAddressState.ts';
+import { useAddressState } from '../address/useAddressState.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { taskFilters } from './filters.ts';
 import { NewDutyDialog } from './NewDutyDialog.tsx';
-import { choicesOf, namedParties, resolveNames, type NamedParty } from './parties.ts';
-import { SetPartiesDialog } from './SetPartiesDialog.tsx';
-import { SetRulesDialog } from './SetRulesDialog.tsx';
+import { choicesOf, namedParties, resolveNames, type NamedParty } from '../rules/parties.ts';
+import { SetPartiesDialog } from '../rules/SetPartiesDialog.tsx';
+import { SetRulesDialog } from '../rules/SetRulesDialog.tsx';
 
 /** The dialog that is open over the breakdown table. */
 export type OpenDialog =

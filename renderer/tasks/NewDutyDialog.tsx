@@ -8,9 +8,9 @@ import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { NUMBER_LENGTH } from './columns.ts';
-import { choicesOf, resolveNames, type NamedParty } from './parties.ts';
-import { PartiesEditor } from './PartiesEditor.tsx';
-import { RulesEditor } from './RulesEditor.tsx';
+import { choicesOf, resolveNames, type NamedParty } from '../rules/parties.ts';
+import { PartiesEditor } from '../rules/PartiesEditor.tsx';
+import { RulesEditor } from '../rules/RulesEditor.tsx';
 
 interface NewDutyDialogProps {
   readonly year: Year;

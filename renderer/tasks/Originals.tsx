@@ -2,7 +2,7 @@ import type { DutyDetail } from '../../electron/contract/duties.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { MarkedText, type Mark } from '../grid/MarkedText.tsx';
-import { instantWords } from '../imports/instants.ts';
+import { instantWords } from '../ui/dates.ts';
 import { ROLE_WORDS } from '../ui/Tags.tsx';
 
 /**

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import type { DutyRow } from '../../electron/contract/duties.ts';
-import { useYear } from '../app/year.ts';
+import { useYear } from '../address/year.ts';
 import { KeyHints, type KeyHint } from '../grid/KeyHints.tsx';
-import { TableActions } from '../ui/TableActions.tsx';
+import { TableActions } from '../grid/TableActions.tsx';
 import { labelSpans, outTable } from './copyRows.ts';
 import type { ColumnSizing } from './useColumnWidths.ts';
 

@@ -1,6 +1,6 @@
 import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import type { OutTable } from '../ui/csv.ts';
+import type { OutTable } from '../grid/csv.ts';
 import { ROLE_WORDS } from '../ui/Tags.tsx';
 import { columns, columnWords } from './columns.ts';
 import { taskRuns } from './filters.ts';

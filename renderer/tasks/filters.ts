@@ -1,7 +1,7 @@
 import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { DutyId, UnitId } from '../../electron/domain/brand.ts';
 import { runsOf, type Run } from '../grid/runs.ts';
-import { flag, oneOf, text, type AddressValues } from '../ui/useAddressState.ts';
+import { flag, oneOf, text, type AddressValues } from '../address/useAddressState.ts';
 import { states } from './words.ts';
 
 /** What the breakdown table shows, kept in the address; an empty text means no restriction. */

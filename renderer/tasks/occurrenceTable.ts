@@ -1,6 +1,6 @@
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import { LAMP_WORDS } from '../ui/Lamp.tsx';
-import type { OutTable } from '../ui/csv.ts';
+import type { OutTable } from '../grid/csv.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 
 /** A duty's occurrences as a table that leaves the screen: one a row, unit by unit, as the grid shows them. */

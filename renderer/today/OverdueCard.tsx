@@ -3,12 +3,12 @@ import { Link } from 'wouter';
 import type { OverdueLine } from '../../electron/contract/today.ts';
 import type { UnitId, Year } from '../../electron/domain/brand.ts';
 import { shortDate } from '../ui/dates.ts';
-import { entryText } from '../calendar/view.ts';
+import { entryText } from '../occurrence/entries.ts';
 import { Lamp } from '../ui/Lamp.tsx';
 import { Card } from '../ui/Page.tsx';
-import { TableActions } from '../ui/TableActions.tsx';
+import { TableActions } from '../grid/TableActions.tsx';
 import { byDuty, byUnit } from './lines.ts';
-import { overdueTable } from './outTable.ts';
+import { overdueTable } from './overdueTable.ts';
 
 type By = 'unit' | 'duty';
 

@@ -1,7 +1,7 @@
 import type { TodaySummary, WeekDue } from '../../electron/contract/today.ts';
 import { dateParts } from '../../electron/domain/dates/plainDate.ts';
-import { officeName } from '../app/TopBar.tsx';
-import { entryText, sortEntries } from '../calendar/view.ts';
+import { officeName } from '../ui/officeName.ts';
+import { entryText, sortEntries } from '../occurrence/entries.ts';
 import { longDateWithWeekday, shortDate, shortDateWithWeekday } from '../ui/dates.ts';
 import { PaperList, PaperTable } from '../ui/PaperList.tsx';
 import { changeWords, moveWords } from './ChangesCard.tsx';

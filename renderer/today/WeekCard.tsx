@@ -2,13 +2,13 @@ import { Link } from 'wouter';
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
 import type { WeekDue } from '../../electron/contract/today.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import { entriesTable } from '../calendar/outTable.ts';
-import { entryText, sortEntries } from '../calendar/view.ts';
+import { entriesTable } from '../occurrence/entriesTable.ts';
+import { entryText, sortEntries } from '../occurrence/entries.ts';
 import { shortDate, shortDateWithWeekday } from '../ui/dates.ts';
 import { LampMark } from '../ui/Lamp.tsx';
 import { Card } from '../ui/Page.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
-import { TableActions } from '../ui/TableActions.tsx';
+import { TableActions } from '../grid/TableActions.tsx';
 import { ProvisionalTag } from '../ui/Tags.tsx';
 
 interface WeekCardProps {

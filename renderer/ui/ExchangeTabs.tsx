@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { useYear } from '../app/year.ts';
+import { useYear } from '../address/year.ts';
 import './exchangeTabs.css';
 
 const TABS = [

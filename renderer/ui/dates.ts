@@ -54,3 +54,10 @@ export function distance(due: PlainDate, today: PlainDate): string {
   if (days === 0) return '今天到期';
   return days > 0 ? `还有 ${days} 天` : `已过 ${-days} 天`;
 }
+
+const INSTANT = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeStyle: 'short' });
+
+/** 2021年6月28日 09:30, in the machine's time zone. */
+export function instantWords(instant: string): string {
+  return INSTANT.format(new Date(instant));
+}

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { csvOf } from '../../renderer/ui/csv.ts';
+import { csvOf } from '../../renderer/grid/csv.ts';
 import { missingPrinter, resave } from './soffice.ts';
 
 const missing = missingPrinter();

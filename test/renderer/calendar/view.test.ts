@@ -3,17 +3,14 @@ import {
   CALENDAR_ADDRESS,
   countedRange,
   firstOfEachDay,
-  lampLine,
   MOST_IN_CELL,
   openingDate,
-  sortEntries,
-  sumLamps,
   turned,
   viewTitle,
   visibleRange,
-  writeEntryKey,
 } from '../../../renderer/calendar/view.ts';
-import { readAddress, writeAddress } from '../../../renderer/ui/useAddressState.ts';
+import { lampLine, sortEntries, sumLamps, writeEntryKey } from '../../../renderer/occurrence/entries.ts';
+import { readAddress, writeAddress } from '../../../renderer/address/useAddressState.ts';
 import { day, YEAR_2021 } from '../support/facts.ts';
 import { entry } from './entries.ts';
 

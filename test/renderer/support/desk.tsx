@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { afterEach, vi } from 'vitest';
 import type { Result } from '../../../electron/contract/errors.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../../electron/contract/index.ts';
-import { Providers } from '../../../renderer/app/Providers.tsx';
-import { makeQueryClient } from '../../../renderer/app/queryClient.ts';
+import { Providers } from '../../../renderer/shell/Providers.tsx';
+import { makeQueryClient } from '../../../renderer/bridge/queryClient.ts';
 import { connect, DeskFault } from '../../../renderer/bridge/desk.ts';
 import { STATUS } from './facts.ts';
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { UnitId } from '../../../electron/domain/brand.ts';
-import type { Year } from '../../../electron/domain/brand.ts';
+import type { UnitId, Year } from '../../../electron/domain/brand.ts';
 import { labelSpans, outTable } from '../../../renderer/tasks/copyRows.ts';
 import { countRows, filterRows, taskFilters, taskRuns } from '../../../renderer/tasks/filters.ts';
-import { readAddress } from '../../../renderer/ui/useAddressState.ts';
+import { readAddress } from '../../../renderer/address/useAddressState.ts';
 import { duty } from './rows.ts';
 
 const rows = [

@@ -1,0 +1,51 @@
+import type { SchemeView, ScoreDetail, ScoreRow } from '../../electron/contract/assessment.ts';
+import type { Year } from '../../electron/domain/brand.ts';
+import type { OutTable } from '../grid/csv.ts';
+
+/** An occurrence that an indicator counted. */
+export type Counted = ScoreDetail['evidence'][number]['counted'][number];
+
+export const VERDICT_WORDS: Readonly<Record<Counted['verdict'], string>> = {
+  onTime: '按时',
+  late: '迟办',
+  missed: '逾期未办',
+  done: '已办结',
+  notDone: '未办结',
+};
+
+/** What an indicator counted for a unit, as it is listed. */
+export function evidenceTable(indicator: string, counted: readonly Counted[]): OutTable {
+  return {
+    name: `${indicator}（逐项）`,
+    header: ['事项', '所属期', '应办日期', '办结日期', '结果'],
+    rows: counted.map(({ content, period, dueOn, doneOn, verdict }) => [
+      content,
+      period,
+      dueOn,
+      doneOn,
+      VERDICT_WORDS[verdict],
+    ]),
+  };
+}
+
+/** A group's scores, every indicator with what it was counted from. */
+export function scoresTable(rows: readonly ScoreRow[], scheme: SchemeView, year: Year, group: string): OutTable {
+  return {
+    name: `${year}年考核评分（${group}）`,
+    header: ['名次', '单位', ...scheme.indicators.flatMap(({ name }) => [name, `${name}计分依据`]), '总分', '折算分'],
+    rows: rows.map((row) => [
+      row.rank,
+      row.unit,
+      ...scheme.indicators.flatMap(({ id }) => {
+        const score = row.scores.find(({ indicatorId }) => indicatorId === id);
+        return [points(score?.points), score?.basis];
+      }),
+      points(row.total),
+      points(row.contribution),
+    ]),
+  };
+}
+
+function points(value: string | undefined): number | undefined {
+  return value === undefined ? undefined : Number(value);
+}

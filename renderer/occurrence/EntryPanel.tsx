@@ -1,0 +1,138 @@
+import { Button } from 'antd';
+import { useCallback, useState } from 'react';
+import type { CalendarEntryDetail } from '../../electron/contract/calendar.ts';
+import type { OccurrenceView } from '../../electron/contract/duties.ts';
+import type { UnitId } from '../../electron/domain/brand.ts';
+import { useDeskQuery } from '../bridge/hooks.ts';
+import { OccurrenceActions } from './OccurrenceActions.tsx';
+import { WhyThisDay } from './WhyThisDay.tsx';
+import { distance, longDateWithWeekday, shortDateWithWeekday } from '../ui/dates.ts';
+import { Lamp, LAMP_WORDS } from '../ui/Lamp.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { SidePanel } from '../ui/SidePanel.tsx';
+import { Loaded } from '../ui/states.tsx';
+import { ProvisionalTag } from '../ui/Tags.tsx';
+import { useToday } from '../ui/useToday.ts';
+import { UnitRows } from './UnitRows.tsx';
+import type { EntryKey, OfWhom } from './entries.ts';
+
+interface EntryPanelProps {
+  readonly entryKey: EntryKey;
+  /** Whose occurrences the calendar is narrowed to; a unit is chosen already. */
+  readonly filter: OfWhom;
+  readonly side: 'left' | 'right';
+  readonly onClose: () => void;
+  readonly onBack?: () => void;
+}
+
+/** One duty on one day: what it says, why it is due then, and every unit with what it registered. */
+export function EntryPanel({ entryKey, filter, side, onClose, onBack }: EntryPanelProps) {
+  const [showsAll, setShowsAll] = useState(false);
+  const query = useDeskQuery('calendar.entry', showsAll ? entryKey : { ...entryKey, ...filter });
+  const [chosen, setChosen] = useState<ReadonlySet<UnitId>>(
+    () => new Set(filter.unitId === undefined ? [] : [filter.unitId]),
+  );
+  const clear = useCallback(() => setChosen(new Set()), []);
+  // A unit of the address may be done already or not answer for this duty at all.
+  const open = query.data?.occurrences.filter(
+    (each) => chosen.has(each.unitId) && each.lamp !== 'exempt' && (each.done < each.needed || each.needed > 1),
+  );
+  return (
+    <SidePanel
+      title={query.data?.entry.content ?? '正在读取'}
+      extra={<span className="sub num side-panel-extra">{shortDateWithWeekday(entryKey.dueOn)}</span>}
+      label={query.data?.entry.content ?? '事项'}
+      side={side}
+      onClose={onClose}
+      {...(onBack ? { onBack } : {})}
+      {...(open && open.length > 0
+        ? { footer: <OccurrenceActions occurrences={open} onDone={clear} onCancel={clear} /> }
+        : {})}
+    >
+      <Loaded query={query}>
+        {(detail) => (
+          <>
+            <EntryFacts detail={detail} asked={open?.length === 1 ? open[0] : undefined} />
+            {detail.unitsInAll > detail.occurrences.length && (
+              <p className="panel-line entry-narrowed">
+                <span className="sub">按筛选显示 {detail.occurrences.length} 个单位</span>
+                <Button type="link" size="small" onClick={() => setShowsAll(true)}>
+                  显示全部 {detail.unitsInAll} 个
+                </Button>
+              </p>
+            )}
+            <UnitRows occurrences={detail.occurrences} chosen={chosen} onChoose={setChosen} />
+          </>
+        )}
+      </Loaded>
+    </SidePanel>
+  );
+}
+
+interface EntryFactsProps {
+  readonly detail: CalendarEntryDetail;
+  /** The one unit that is chosen. */
+  readonly asked: OccurrenceView | undefined;
+}
+
+function EntryFacts({ detail, asked }: EntryFactsProps) {
+  const today = useToday();
+  const { entry, timeWording, sentence, source, advisedOn, movedAway } = detail;
+  const explained = asked ?? detail.occurrences[0];
+  const original = explained?.originalDueOn;
+  const isOpen = entry.lamp === 'overdue' || entry.lamp === 'dueSoon' || entry.lamp === 'upcoming';
+  const advised = advisedOn !== undefined && advisedOn !== entry.dueOn ? advisedOn : undefined;
+  return (
+    <div className="entry-facts">
+      <p className="sub">
+        {timeWording !== '' && <>“{timeWording}” · </>}
+        {source}
+      </p>
+      <p className="entry-lamp">
+        <Lamp lamp={entry.lamp}>
+          {LAMP_WORDS[entry.lamp]}
+          {isOpen && ` · ${distance(entry.dueOn, today)}`}
+        </Lamp>
+        {entry.provisional && <ProvisionalTag />}
+      </p>
+      <dl>
+        <dt>所属期</dt>
+        <dd>{entry.period}</dd>
+        <dt>到期日</dt>
+        <dd className="num">
+          {longDateWithWeekday(entry.dueOn)}
+          {original && (
+            <span className="sub">
+              （延期，原定 <s>{longDateWithWeekday(original)}</s>）
+            </span>
+          )}
+          {advised && <span className="sub">（建议 {longDateWithWeekday(advised)} 前完成，到期日不上班）</span>}
+          {explained && <WhyThisDay occurrence={explained} />}
+        </dd>
+        <dt>时限</dt>
+        <dd>{sentence}</dd>
+      </dl>
+      <p className="num entry-done">
+        已办 {entry.done} / {entry.total}
+      </p>
+      <ProgressBar done={entry.done} total={entry.total} label="已办单位" width="100%" />
+      <MovedAway occurrences={movedAway} />
+    </div>
+  );
+}
+
+/** Units whose date of this day was put off: the original date stays in sight on both days. */
+function MovedAway({ occurrences }: { readonly occurrences: readonly OccurrenceView[] }) {
+  const [first] = occurrences;
+  if (!first) return null;
+  const days = [...new Set(occurrences.flatMap(({ dueOn }) => dueOn ?? []))];
+  const names =
+    occurrences.length > 3
+      ? `${first.unit}等 ${occurrences.length} 个单位`
+      : occurrences.map(({ unit }) => unit).join('、');
+  return (
+    <p className="sub num moved-away">
+      另有{names}已延期至{days.map(longDateWithWeekday).join('、')}
+    </p>
+  );
+}

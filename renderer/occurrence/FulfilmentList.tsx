@@ -1,0 +1,121 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import type { OccurrenceView } from '../../electron/contract/duties.ts';
+import type { FulfilmentId } from '../../electron/domain/brand.ts';
+import { KeepUntil, TakeDown } from './TakeDown.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { DateField } from '../ui/DateField.tsx';
+import { longDateWithWeekday } from '../ui/dates.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { useNotify } from '../ui/notify.tsx';
+import { ErrorState } from '../ui/states.tsx';
+import { useToday } from '../ui/useToday.ts';
+
+type Registered = OccurrenceView['fulfilments'][number];
+
+/** What a unit registered for an occurrence; each can be put right or taken back. */
+export function FulfilmentList({ occurrence }: { readonly occurrence: OccurrenceView }) {
+  const [editing, setEditing] = useState<string>();
+  return (
+    <ul className="fulfilments">
+      {occurrence.fulfilments.map((each) => (
+        <li key={each.id}>
+          {editing === each.id ? (
+            <FulfilmentForm registered={each} onEnd={() => setEditing(undefined)} />
+          ) : (
+            <FulfilmentLine registered={each} unit={occurrence.unit} onEdit={() => setEditing(each.id)} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface LineProps {
+  readonly registered: Registered;
+  readonly unit: string;
+  readonly onEdit: () => void;
+}
+
+function FulfilmentLine({ registered, unit, onEdit }: LineProps) {
+  const notify = useNotify();
+  const remove = useCommand('fulfilments.remove', notify.fault);
+  // The contract gives a registration's id as plain text.
+  const id = registered.id as FulfilmentId;
+  const take = () => remove.send({ ids: [id] }, () => notify.success(`已删除${unit}的登记`, { undoable: true }));
+  return (
+    <div className="fulfilment">
+      <div className="grow">
+        <span className="num">{longDateWithWeekday(registered.doneOn)}</span>
+        <KeepUntil registered={registered} />
+        <span className="sub fulfilment-title">
+          {registered.link === '' ? (
+            registered.title || '未填标题'
+          ) : (
+            <a href={registered.link} target="_blank" rel="noreferrer">
+              {registered.title || registered.link}
+            </a>
+          )}
+        </span>
+      </div>
+      {(registered.keepUntil ?? registered.takenDownOn) && <TakeDown registered={registered} unit={unit} />}
+      <Button
+        type="text"
+        size="small"
+        icon={<Icon name="edit" />}
+        onClick={onEdit}
+        aria-label="修改登记"
+        title="修改"
+      />
+      <Button
+        type="text"
+        size="small"
+        icon={<Icon name="trash" />}
+        onClick={take}
+        loading={remove.isPending}
+        aria-label="删除登记"
+        title="删除"
+      />
+    </div>
+  );
+}
+
+function FulfilmentForm({ registered, onEnd }: { readonly registered: Registered; readonly onEnd: () => void }) {
+  const notify = useNotify();
+  const today = useToday();
+  const update = useCommand('fulfilments.update');
+  const [doneOn, setDoneOn] = useState(registered.doneOn);
+  const [title, setTitle] = useState(registered.title);
+  const [link, setLink] = useState(registered.link);
+  const save = (event: React.FormEvent) => {
+    event.preventDefault();
+    update.send(
+      // The contract gives a registration's id as plain text.
+      { id: registered.id as FulfilmentId, doneOn, title, link: link.trim() },
+      () => {
+        notify.success('已修改登记', { undoable: true });
+        onEnd();
+      },
+    );
+  };
+  return (
+    <form className="register" onSubmit={save}>
+      <DateField aria-label="公开日期" value={doneOn} onChange={(day) => day && setDoneOn(day)} notAfter={today} />
+      <Input
+        aria-label="标题"
+        placeholder="标题"
+        value={title}
+        onChange={(e) => setTitle(e.target.value)}
+        maxLength={200}
+      />
+      <Input aria-label="链接" placeholder="链接 https://" value={link} onChange={(e) => setLink(e.target.value)} />
+      {update.error && <ErrorState error={update.error} inline />}
+      <div className="register-actions">
+        <Button onClick={onEnd}>取消</Button>
+        <Button type="primary" htmlType="submit" loading={update.isPending}>
+          保存
+        </Button>
+      </div>
+    </form>
+  );
+}

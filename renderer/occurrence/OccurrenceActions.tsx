@@ -1,0 +1,51 @@
+import { Segmented } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { OccurrenceView } from '../../electron/contract/duties.ts';
+import { RegisterForm } from './RegisterForm.tsx';
+import { ExemptForm } from './ExemptForm.tsx';
+import { ExtendForm } from './ExtendForm.tsx';
+import './dutiesInUse.css';
+
+type Action = 'register' | 'extend' | 'exempt';
+
+const ACTIONS: readonly { readonly value: Action; readonly label: string }[] = [
+  { value: 'register', label: '登记办结' },
+  { value: 'extend', label: '延期' },
+  { value: 'exempt', label: '免除' },
+];
+
+interface OccurrenceActionsProps {
+  /** The chosen ones that are not done: at least one. */
+  readonly occurrences: readonly OccurrenceView[];
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+  /** What is known of the one that is chosen. */
+  readonly aside?: ReactNode;
+}
+
+/** What can be done with the chosen occurrences: register, put off, free. */
+export function OccurrenceActions({ aside, ...props }: OccurrenceActionsProps) {
+  const [action, setAction] = useState<Action>('register');
+  // A quota that is full still takes registrations; there is nothing left to put off.
+  const open = props.occurrences.filter((each) => each.done < each.needed);
+  const shown = open.length === 0 ? 'register' : action;
+  return (
+    <div className="occurrence-actions">
+      <div className="occurrence-actions-head">
+        {open.length > 0 && (
+          <Segmented<Action>
+            size="small"
+            aria-label="对选中的单位"
+            value={shown}
+            onChange={setAction}
+            options={[...ACTIONS]}
+          />
+        )}
+        {aside}
+      </div>
+      {shown === 'register' && <RegisterForm {...props} />}
+      {shown === 'extend' && <ExtendForm {...props} occurrences={open} />}
+      {shown === 'exempt' && <ExemptForm {...props} occurrences={open} />}
+    </div>
+  );
+}

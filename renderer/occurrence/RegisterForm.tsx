@@ -1,0 +1,80 @@
+import { Button, Input, type InputRef } from 'antd';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import type { OccurrenceView } from '../../electron/contract/duties.ts';
+import { howMany, keysOf, who } from './who.ts';
+import { useCommand } from '../ui/useCommand.ts';
+import { DateField } from '../ui/DateField.tsx';
+import { useNotify } from '../ui/notify.tsx';
+import { ErrorState } from '../ui/states.tsx';
+import { useToday } from '../ui/useToday.ts';
+
+interface RegisterFormProps {
+  /** What is to be registered: at least one. */
+  readonly occurrences: readonly OccurrenceView[];
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Choosing one unit leads straight to typing; while several are being ticked, the focus stays in the list. */
+function useFocusOnOne(count: number) {
+  const box = useRef<InputRef>(null);
+  useEffect(() => {
+    if (count === 1) box.current?.focus({ preventScroll: true });
+  }, [count]);
+  return box;
+}
+
+/** Date, title, link; Enter registers. The date starts at today: a registration is mostly made the day it is published. */
+export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProps) {
+  const today = useToday();
+  const notify = useNotify();
+  const register = useCommand('fulfilments.register');
+  const [doneOn, setDoneOn] = useState(today);
+  const [title, setTitle] = useState('');
+  const [link, setLink] = useState('');
+  const titleBox = useFocusOnOne(occurrences.length);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (register.isPending) return;
+    register.send({ items: keysOf(occurrences), doneOn, title, link: link.trim() }, () => {
+      notify.success(`已登记${who(occurrences)}`, { undoable: true });
+      onDone();
+    });
+  };
+  return (
+    <form className="register" onSubmit={submit} aria-label="办结登记">
+      <div className="register-head">
+        <b>登记{who(occurrences)}</b>
+        <DateField
+          aria-label="公开日期"
+          value={doneOn}
+          onChange={(day) => day && setDoneOn(day)}
+          notAfter={today}
+          width={136}
+        />
+      </div>
+      <Input
+        ref={titleBox}
+        aria-label="标题"
+        placeholder="标题（可不填）"
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        maxLength={200}
+      />
+      <Input
+        aria-label="链接"
+        placeholder="链接 https://（可不填）"
+        value={link}
+        onChange={(event) => setLink(event.target.value)}
+      />
+      {register.error && <ErrorState error={register.error} inline />}
+      <div className="register-actions">
+        <Button onClick={onCancel}>取消</Button>
+        <Button type="primary" htmlType="submit" loading={register.isPending}>
+          登记 {howMany(occurrences)}
+        </Button>
+      </div>
+    </form>
+  );
+}

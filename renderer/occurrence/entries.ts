@@ -1,0 +1,93 @@
+import type { CalendarEntry } from '../../electron/contract/calendar.ts';
+import type { Lamp, PartyRole } from '../../electron/contract/shared.ts';
+import type { DutyId, GroupId, RuleId, UnitId } from '../../electron/domain/brand.ts';
+import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { LAMP_ORDER } from '../ui/Lamp.tsx';
+import type { AddressCodec } from '../address/useAddressState.ts';
+
+export const ROLES = ['lead', 'responsible', 'support'] as const;
+
+/** Which entry is open: what `calendar.entry` asks for. */
+export interface EntryKey {
+  readonly dutyId: DutyId;
+  readonly ruleId: RuleId;
+  readonly periodKey: string;
+  readonly dueOn: PlainDate;
+}
+
+/** An entry in the address: four parts between tildes, which no id holds. */
+export function writeEntryKey(key: EntryKey): string {
+  return [key.dutyId, key.ruleId, key.periodKey, key.dueOn].join('~');
+}
+
+/** The entry that is open, as the address keeps it. */
+export const entryInAddress: AddressCodec<EntryKey | undefined> = {
+  parse: (written) => {
+    const [dutyId, ruleId, periodKey, due] = written?.split('~') ?? [];
+    const dueOn = due === undefined ? undefined : parsePlainDate(due);
+    if (!dutyId || !ruleId || !periodKey || dueOn === undefined) return undefined;
+    // Ids of the address are only sent to the app, which checks them.
+    return { dutyId: dutyId as DutyId, ruleId: ruleId as RuleId, periodKey, dueOn };
+  },
+  format: (key) => key && writeEntryKey(key),
+};
+
+/** Whose occurrences the filters of the address ask for, as the contract takes it. */
+export function ofWhom({ unit, group, roles }: WhomAddress): OfWhom {
+  return {
+    ...(unit === '' ? {} : { unitId: unit }),
+    ...(group === '' ? {} : { groupId: group }),
+    ...(roles.length === ROLES.length ? {} : { roles: [...roles] }),
+  };
+}
+
+export interface OfWhom {
+  readonly unitId?: UnitId;
+  readonly groupId?: GroupId;
+  readonly roles?: PartyRole[];
+}
+
+interface WhomAddress {
+  readonly unit: UnitId | '';
+  readonly group: GroupId | '';
+  readonly roles: readonly PartyRole[];
+}
+
+/** What a chip or a row says of an entry: the clause that its rule stands in, where the content holds several. */
+export function entryText({ clause, content }: Pick<CalendarEntry, 'clause' | 'content'>): string {
+  return clause ?? content;
+}
+
+type Lamps = Readonly<Partial<Record<Lamp, number>>>;
+
+/** Occurrences by lamp over entries. */
+export function sumLamps(entries: readonly Pick<CalendarEntry, 'lamps'>[]): Lamps {
+  const sum: Partial<Record<Lamp, number>> = {};
+  for (const { lamps } of entries) {
+    // Keys of a record of lamps.
+    for (const [lamp, n] of Object.entries(lamps) as [Lamp, number][]) sum[lamp] = (sum[lamp] ?? 0) + n;
+  }
+  return sum;
+}
+
+/** The line beside the title: 应公开 286 项 · 按时 231 · 迟办 11 · 逾期 9. Exempt ones are not owed. */
+export function lampLine(lamps: Lamps): string {
+  const owed = Object.entries(lamps).reduce((sum, [lamp, n]) => sum + (lamp === 'exempt' ? 0 : n), 0);
+  return `应公开 ${owed} 项 · 按时 ${lamps.onTime ?? 0} · 迟办 ${lamps.late ?? 0} · 逾期 ${lamps.overdue ?? 0}`;
+}
+
+/** Day by day, the most urgent first, then the duty with most units. */
+export function sortEntries(entries: readonly CalendarEntry[]): readonly CalendarEntry[] {
+  return entries.toSorted(
+    (a, b) =>
+      (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)) ||
+      LAMP_ORDER.indexOf(a.lamp) - LAMP_ORDER.indexOf(b.lamp) ||
+      b.total - a.total ||
+      a.content.localeCompare(b.content, 'zh-CN'),
+  );
+}
+
+/** Most urgent lamp first, for the list of units. */
+export function byUrgency<T extends { readonly lamp: Lamp }>(rows: readonly T[]): readonly T[] {
+  return rows.toSorted((a, b) => LAMP_ORDER.indexOf(a.lamp) - LAMP_ORDER.indexOf(b.lamp));
+}

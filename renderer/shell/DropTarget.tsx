@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import { offerFiles } from '../ui/incomingFiles.ts';
+import { useCurrentYear } from '../address/year.ts';
+
+function hasFiles(event: DragEvent): boolean {
+  return event.dataTransfer?.types.includes('Files') ?? false;
+}
+
+/** The screen that takes up a dropped file: 单位填报 where that is open, else 导入. */
+function takerOf(path: string): string {
+  return path === '/fill-in' ? path : '/imports';
+}
+
+/** A file dropped anywhere on the window goes to 导入导出. Screens that take drops themselves stop the event. */
+export function DropTarget() {
+  const [path, navigate] = useLocation();
+  const year = useCurrentYear();
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    // dragenter and dragleave come in pairs for every element passed over; at depth 0 the file has left the window.
+    let depth = 0;
+    const settle = (next: number) => {
+      depth = next;
+      setOver(next > 0);
+    };
+    const onEnter = (event: DragEvent) => hasFiles(event) && settle(depth + 1);
+    const onLeave = (event: DragEvent) => hasFiles(event) && settle(Math.max(0, depth - 1));
+    const onOver = (event: DragEvent) => hasFiles(event) && event.preventDefault();
+    const onDrop = (event: DragEvent) => {
+      settle(0);
+      // Without this the browser would leave the app and show the file.
+      event.preventDefault();
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
+      offerFiles(files);
+      const taker = takerOf(path);
+      if (taker !== path) navigate(year === undefined ? taker : `${taker}?year=${year}`);
+    };
+    const controller = new AbortController();
+    const { signal } = controller;
+    window.addEventListener('dragenter', onEnter, { signal });
+    window.addEventListener('dragleave', onLeave, { signal });
+    window.addEventListener('dragover', onOver, { signal });
+    window.addEventListener('drop', onDrop, { signal });
+    return () => controller.abort();
+  }, [navigate, path, year]);
+  if (!over) return null;
+  return (
+    <div className="drop-target" aria-hidden="true">
+      <div>{takerOf(path) === '/fill-in' ? '松开鼠标，接收填报表' : '松开鼠标，导入表格'}</div>
+    </div>
+  );
+}

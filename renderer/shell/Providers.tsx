@@ -1,0 +1,28 @@
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { App as AntdApp, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { useMemo, type ReactNode } from 'react';
+import { antdTheme } from '../theme/antdTheme.ts';
+import { useTone } from '../theme/appearance.ts';
+
+/** Everything a screen needs around it: language, theme, queries, messages. */
+export function Providers({ client, children }: { readonly client: QueryClient; readonly children: ReactNode }) {
+  const tone = useTone();
+  const theme = useMemo(() => antdTheme(tone), [tone]);
+  return (
+    <QueryClientProvider client={client}>
+      <ConfigProvider
+        locale={zhCN}
+        theme={theme}
+        button={{ autoInsertSpace: false }}
+        wave={{ disabled: true }}
+        modal={{ mask: { blur: false } }}
+        drawer={{ mask: { blur: false } }}
+      >
+        <AntdApp message={{ maxCount: 3, top: 60 }} component={false}>
+          {children}
+        </AntdApp>
+      </ConfigProvider>
+    </QueryClientProvider>
+  );
+}

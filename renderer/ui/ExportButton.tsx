@@ -1,0 +1,84 @@
+import { Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import type { ExportKind } from '../../electron/contract/exports.ts';
+import type { GroupId, UnitId } from '../../electron/domain/brand.ts';
+import { useYear } from '../address/year.ts';
+import { call } from '../bridge/desk.ts';
+import { Icon } from './Icon.tsx';
+import { JobDialog } from './JobDialog.tsx';
+import { useNotify } from './notify.tsx';
+import { saveFile } from './saveFile.ts';
+
+export const EXPORT_WORDS: Readonly<Record<ExportKind, string>> = {
+  tasks: '工作台账',
+  schedule: '定时公开执行情况表',
+  assessment: '考核得分表',
+  units: '单位任务单',
+  outstanding: '未办结及逾期清单',
+  submissions: '信息报送统计表',
+};
+
+export const PAPERS = ['A4', 'A3'] as const;
+export type Paper = (typeof PAPERS)[number];
+
+/** Whom a table is about; everybody when it says nothing. */
+export interface ExportScope {
+  readonly unitId?: UnitId;
+  readonly groupId?: GroupId;
+}
+
+/** Makes a workbook in the background and hands it over as a download. `dialog` shows the progress and must be on the page. */
+export function useExport() {
+  const year = useYear();
+  const notify = useNotify();
+  const [running, setRunning] = useState<{ readonly jobId: string; readonly kind: ExportKind }>();
+  const start = async (kind: ExportKind, paper: Paper, scope: ExportScope = {}): Promise<void> => {
+    try {
+      const { jobId } = await call('exports.workbook', { year, kind, paper, ...scope });
+      setRunning({ jobId, kind });
+    } catch (error) {
+      notify.fault(error);
+    }
+  };
+  const save = async (fileId: string | undefined): Promise<void> => {
+    setRunning(undefined);
+    if (fileId === undefined) return;
+    try {
+      const name = await saveFile(fileId);
+      if (name !== undefined) notify.success(`已导出：${name}`);
+    } catch (error) {
+      notify.fault(error);
+    }
+  };
+  const dialog = (
+    <JobDialog
+      title={`正在导出${running ? EXPORT_WORDS[running.kind] : ''}`}
+      jobId={running?.jobId}
+      onDone={(job) => void save(job.fileId)}
+      onClose={() => setRunning(undefined)}
+    />
+  );
+  return { start: (kind: ExportKind, paper: Paper, scope?: ExportScope) => void start(kind, paper, scope), dialog };
+}
+
+/** 导出 with a choice of table and paper. */
+export function ExportButton({ kinds }: { readonly kinds: readonly ExportKind[] }) {
+  const { start, dialog } = useExport();
+  const items = kinds.flatMap((kind) =>
+    PAPERS.map((paper) => ({
+      key: `${kind} ${paper}`,
+      label: `${EXPORT_WORDS[kind]}（${paper} 横向）`,
+      onClick: () => start(kind, paper),
+    })),
+  );
+  return (
+    <>
+      <Dropdown menu={{ items }} trigger={['click']}>
+        <Button icon={<Icon name="down" size={12} />} iconPlacement="end">
+          导出
+        </Button>
+      </Dropdown>
+      {dialog}
+    </>
+  );
+}

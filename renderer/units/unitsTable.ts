@@ -1,0 +1,32 @@
+import type { GroupView, UnitList, UnitView } from '../../electron/contract/units.ts';
+import type { OutTable } from '../grid/csv.ts';
+import { UNIT_KIND_WORDS } from '../ui/UnitSelect.tsx';
+
+export function unitsTable(units: readonly UnitView[], { groups }: UnitList): OutTable {
+  const names = new Map<string, string>(groups.map(({ id, name }) => [id, name]));
+  return {
+    name: '单位',
+    header: ['名称', '类别', '别名', '所属单位组', '承担事项'],
+    rows: units.map(({ name, kind, aliases, groupIds, duties, to }) => [
+      to === undefined ? name : `${name}（至${to}）`,
+      UNIT_KIND_WORDS[kind],
+      aliases.join('、'),
+      groupIds.map((id) => names.get(id) ?? '').join('、'),
+      duties,
+    ]),
+  };
+}
+
+export function groupsTable(groups: readonly GroupView[], { units }: UnitList): OutTable {
+  const names = new Map<string, string>(units.map(({ id, name }) => [id, name]));
+  return {
+    name: '单位组',
+    header: ['名称', '别名', '成员', '成员单位'],
+    rows: groups.map(({ name, aliases, members }) => [
+      name,
+      aliases.join('、'),
+      members.length,
+      members.map(({ unitId }) => names.get(unitId) ?? '').join('、'),
+    ]),
+  };
+}

@@ -1,0 +1,53 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test } from 'vitest';
+import { FirstStart } from '../../../renderer/shell/FirstStart.tsx';
+import { DeskFault } from '../../../renderer/bridge/desk.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { connectDesk, preparePage, show } from '../support/desk.tsx';
+import { CHANGED, STATUS, YEAR_2021 } from '../support/facts.ts';
+
+preparePage();
+
+const fresh = { ...STATUS, district: undefined, years: [] };
+
+describe('first start', () => {
+  test('name, Enter, and the first import: the year is today’s', async () => {
+    const asked = connectDesk({ 'workspace.status': () => fresh, 'workspace.setUp': () => CHANGED });
+    show(<FirstStart status={fresh} />);
+    expect(document.activeElement).toBe(screen.getByLabelText('区县名称'));
+    await expectAccessible();
+    await userEvent.keyboard('清河区{Enter}');
+    await expect.poll(() => window.location.pathname + window.location.search).toBe('/imports?year=2021');
+    expect(asked.find(({ name }) => name === 'workspace.setUp')?.input).toEqual({ district: '清河区', year: 2021 });
+  });
+
+  test('without a name nothing is sent', async () => {
+    const asked = connectDesk({ 'workspace.status': () => fresh });
+    show(<FirstStart status={fresh} />);
+    await userEvent.keyboard('   {Enter}');
+    expect(asked.filter(({ name }) => name === 'workspace.setUp')).toEqual([]);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: '开始，导入第一张表' }).disabled).toBe(true);
+  });
+
+  test('the demo opens at 今日', async () => {
+    connectDesk({ 'workspace.status': () => fresh, 'workspace.loadDemo': () => ({ year: YEAR_2021, ...CHANGED }) });
+    show(<FirstStart status={fresh} />);
+    await userEvent.click(screen.getByRole('button', { name: '先用示例数据看看' }));
+    await expect.poll(() => window.location.search).toContain('year=');
+    expect(window.location.pathname).toBe('/');
+  });
+
+  test('a refusal says why and leaves the answers', async () => {
+    connectDesk({
+      'workspace.status': () => fresh,
+      'workspace.setUp': () => {
+        throw new DeskFault({ code: 'not-writable', message: '数据文件夹不能写入。' });
+      },
+    });
+    show(<FirstStart status={fresh} />);
+    await userEvent.keyboard('清河区{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('数据文件夹不能写入。');
+    expect(screen.getByLabelText<HTMLInputElement>('区县名称').value).toBe('清河区');
+  });
+});
