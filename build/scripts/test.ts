@@ -43,6 +43,7 @@ const steps: readonly Step[] = [
     args: ['-p', project],
   })),
   { title: 'lint and import rules: oxlint', script: module('oxlint', 'bin', 'oxlint'), args: ['--type-aware'] },
+  { title: 'floors of the house', script: path.join(folders.build, 'scripts', 'checkFloors.ts'), args: [] },
   { title: 'format: biome', script: module('@biomejs', 'biome', 'bin', 'biome'), args: ['format', '.'] },
   { title: 'unused code: knip', script: module('knip', 'bin', 'knip.js'), args: [] },
   { title: 'build', script: path.join(folders.build, 'scripts', 'build.ts'), args: [] },

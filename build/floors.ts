@@ -1,0 +1,72 @@
+/**
+ * The floors of the house: in each layer, its rooms (folders and files) from the ground up. A room may import rooms of lower floors only; two on
+ * one floor know nothing of each other. So no two rooms import each other, and a newcomer reads a layer from its first line. A folder or file that
+ * has no floor fails the check (build/scripts/checkFloors.ts), which is run by `npm test` and `npm run lint`.
+ */
+export interface Floors {
+  /** The layer's folder, from the project's root. */
+  readonly layer: string;
+  readonly floors: readonly (readonly string[])[];
+}
+
+export const FLOORS: readonly Floors[] = [
+  {
+    layer: 'electron/domain',
+    floors: [
+      // Brands, refusals, exact points and dates: what even the vocabulary is made of.
+      ['brand.ts', 'failure.ts', 'points.ts'],
+      ['dates', 'sheets'],
+      ['model', 'workdays'],
+      ['rules'],
+      // Reading: from cells and sentences to readings. Reckoning: from facts to occurrences. Neither knows the other.
+      ['reading', 'occurrences', 'coverage', 'cases', 'calendar', 'assessment', 'duties', 'today'],
+      ['units', 'heat', 'fillIn', 'papers'],
+    ],
+  },
+  {
+    layer: 'electron/store',
+    floors: [['file', 'schema', 'repositories'], ['log', 'facts.ts'], ['importUndo'], ['store.ts'], ['openStore.ts']],
+  },
+  {
+    layer: 'electron/services',
+    floors: [
+      ['app'],
+      ['year'],
+      ['units', 'workdays', 'cases', 'submissions', 'registrations', 'duties', 'assessment', 'fillIn', 'demo'],
+      ['workspace', 'imports', 'exports', 'papers', 'screens'],
+      ['services.ts'],
+    ],
+  },
+  {
+    layer: 'renderer',
+    floors: [
+      ['bridge', 'theme'],
+      ['address'],
+      ['ui'],
+      ['grid'],
+      // What several screens show.
+      ['occurrence', 'rules'],
+      ['register'],
+      // The screens: none imports another.
+      [
+        'today',
+        'calendar',
+        'heat',
+        'tasks',
+        'coverage',
+        'submissions',
+        'cases',
+        'assessment',
+        'units',
+        'imports',
+        'exports',
+        'fillIn',
+        'papers',
+        'settings',
+        'workdays',
+      ],
+      ['shell'],
+      ['main.tsx'],
+    ],
+  },
+];
