@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'node',
           root,
           environment: 'node',
-          include: ['test/{domain,store,services,documents,contract,hosts,security,electron}/**/*.test.ts'],
+          include: ['test/{house,domain,store,services,documents,contract,hosts,security,electron}/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },
