@@ -47,7 +47,7 @@ function dump(db: Database.Database): string {
 }
 
 it('keeps a file of every format that there is', () => {
-  // Missing: `npm run keep-format` makes the newest; see formats/README.md.
+  // Missing: `npm run keep:format` makes the newest; see formats/README.md.
   const files = readdirSync(FOLDER).filter((name) => name !== 'README.md');
   expect(files.toSorted()).toEqual(FORMATS.map((format) => `${format}.db`).toSorted());
   for (const format of FORMATS) {

@@ -8,7 +8,7 @@ import { fillOffice } from './formatOffice.ts';
 import { temporaryFolder } from './storeFixtures.ts';
 
 /*
- * Makes the kept data file of the format of today, test/store/formats/<format>.db. Run it with `npm run keep-format`;
+ * Makes the kept data file of the format of today, test/store/formats/<format>.db. Run it with `npm run keep:format`;
  * test/store/formats/README.md says when.
  */
 
