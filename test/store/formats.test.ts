@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ImportId, Year } from '../../electron/domain/brand.ts';
+import { occurrencesOf } from '../../electron/services/year/occurrences.ts';
+import { openStore } from '../../electron/store/openStore.ts';
+import { loggedTables } from '../../electron/store/schema/logTriggers.ts';
+import { latestFormat } from '../../electron/store/schema/migrate.ts';
+import { migrations } from '../../electron/store/schema/migrations/index.ts';
+import { storePaths } from '../../electron/store/store.ts';
+import { openDesk, type TestDesk } from '../support/desk.ts';
+import { fillOffice } from '../support/formatOffice.ts';
+import { countingIds, refusalOf, temporaryFolder } from '../support/storeFixtures.ts';
+import { COUNTS, DUTIES, LAMPS, ROWS, SCORES, type Line } from './keptOffice.ts';
+
+const YEAR = 2021 as Year;
+const TODAY = '2021-07-12';
+const FOLDER = path.join(import.meta.dirname, 'formats');
+const FORMATS = migrations.map(({ version }) => version);
+
+const keptFile = (format: number) => path.join(FOLDER, `${format}.db`);
+const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+/** The lines that hold for a format. */
+function linesOf(lines: readonly Line[], format: number): readonly string[] {
+  return lines.flatMap((line) => {
+    if (typeof line === 'string') return [line];
+    const [text, since, until = Infinity] = line;
+    return since <= format && format <= until ? [text] : [];
+  });
+}
+
+/** Rows as lines of text; what is not set shows as —. */
+function readLines(db: Database.Database, sql: string): readonly string[] {
+  const rows = db.prepare(sql).raw().all() as (string | number | null)[][];
+  return rows.map((row) => row.map((value) => (value === null ? '—' : String(value))).join(' | '));
+}
+
+function dump(db: Database.Database): string {
+  return JSON.stringify(
+    loggedTables(db).map(({ name }) => [name, db.prepare(`SELECT * FROM ${name} ORDER BY id`).all()]),
+    undefined,
+    1,
+  );
+}
+
+it('keeps a file of every format that there is', () => {
+  // Missing: `npm run keep:format` makes the newest; see formats/README.md.
+  const files = readdirSync(FOLDER).filter((name) => name !== 'README.md');
+  expect(files.toSorted()).toEqual(FORMATS.map((format) => `${format}.db`).toSorted());
+  for (const format of FORMATS) {
+    // At this place a file's header has its format.
+    expect(readFileSync(keptFile(format)).readUInt32BE(60), `${format}.db`).toBe(format);
+  }
+});
+
+/** A kept file's copy, opened by the app of today. */
+async function openKept(format: number) {
+  const temporary = temporaryFolder();
+  const { file, backups } = storePaths(temporary.folder);
+  copyFileSync(keptFile(format), file);
+  const desk = await openDesk({ today: TODAY, folder: temporary.folder });
+  const reader = new Database(file, { readonly: true });
+  return {
+    desk,
+    reader,
+    backups,
+    async close() {
+      reader.close();
+      await desk.close();
+      temporary.remove();
+      expect(desk.bugs).toEqual([]);
+    },
+  };
+}
+
+type Kept = Awaited<ReturnType<typeof openKept>>;
+
+describe.each(FORMATS)('a file of format %i, read', (format) => {
+  let kept: Kept;
+  let before: string;
+  beforeAll(async () => {
+    before = hashOf(keptFile(format));
+    kept = await openKept(format);
+  });
+  afterAll(async () => {
+    await kept.close();
+    expect(hashOf(keptFile(format))).toBe(before);
+  });
+
+  it('comes whole to the format of today, with a copy of what it was', () => {
+    const { reader, desk, backups } = kept;
+    expect(reader.pragma('user_version', { simple: true })).toBe(latestFormat());
+    expect(reader.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(reader.pragma('foreign_key_check')).toEqual([]);
+    const copies = format === latestFormat() ? [] : [`before-format-${latestFormat()}`];
+    expect(desk.store.backups()).toEqual(copies);
+    for (const name of copies) {
+      const copy = new Database(path.join(backups, `${name}.sqlite`), { readonly: true });
+      expect(copy.pragma('user_version', { simple: true })).toBe(format);
+      copy.close();
+    }
+  });
+
+  it('has its rows in every table', () => {
+    const { reader } = kept;
+    const tables = reader
+      .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+      .pluck()
+      .all();
+    const counts = tables.map((name) => [name, reader.prepare(`SELECT COUNT(*) FROM ${name}`).pluck().get()]);
+    expect(Object.fromEntries(counts)).toEqual(
+      Object.fromEntries(Object.entries(COUNTS).map(([name, perFormat]) => [name, perFormat[format - 1]])),
+    );
+    for (const [what, { sql, lines }] of Object.entries(ROWS)) {
+      expect(readLines(reader, sql).toSorted(), what).toEqual(linesOf(lines, format).toSorted());
+    }
+  });
+
+  it('gives its figures', async () => {
+    const { desk } = kept;
+    const duties = await desk.call('duties.list', { year: YEAR });
+    expect(
+      duties.map(({ content, done, total, overdue, state }) => `${content} ${done}/${total} ${overdue} ${state}`),
+    ).toEqual(linesOf(DUTIES, format));
+    const lamps = Map.groupBy(occurrencesOf(desk.context, YEAR).occurrences, ({ lamp }) => lamp);
+    const counted = [...lamps].map(([lamp, ofLamp]) => `${lamp} ${ofLamp.length}`);
+    expect(counted.toSorted()).toEqual(linesOf(LAMPS, format).toSorted());
+    const { groups } = await desk.call('assessment.table', { year: YEAR });
+    const scores = groups.flatMap(({ rows }) =>
+      rows.map(({ unit, rank, total, contribution }) => `${unit} ${rank} ${total} ${contribution}`),
+    );
+    expect(scores).toEqual(linesOf(SCORES, format));
+  });
+
+  it('tells what came since the last look, where looks were kept', async () => {
+    const { since } = await kept.desk.call('today.summary', { year: YEAR });
+    if (format < 4) {
+      expect(since).toBeUndefined();
+      return;
+    }
+    expect(since).toMatchObject({ day: '2021-07-08', days: 4, newOverdue: 0, done: format < 7 ? 1 : 2 });
+    // What commands of another format moved cannot be told: the log's rows are of tables as they were then.
+    const moved = format === latestFormat() ? ['导入《清河区服务大厅公开事项.xlsx》（1 项）'] : [];
+    expect(since?.changes.map(({ label }) => label)).toEqual(moved);
+  });
+});
+
+describe.each(FORMATS)('a file of format %i, written to', (format) => {
+  let kept: Kept;
+  beforeEach(async () => {
+    kept = await openKept(format);
+  });
+  afterEach(() => kept.close());
+
+  it('takes back its last command only where that is of the format of today', async () => {
+    const { desk, reader } = kept;
+    const last = reader.prepare('SELECT id FROM commands ORDER BY revision DESC LIMIT 1').pluck().get();
+    const march = reader.prepare(`SELECT COUNT(*) FROM fulfilments WHERE title = '最后登记的'`).pluck();
+    const before = dump(reader);
+    expect(march.get()).toBe(1);
+    if (format === latestFormat()) {
+      expect((await desk.call('workspace.undo', {})).undone).toBe('登记办结：区统计局，主要经济指标月度数据');
+      expect(march.get()).toBe(0);
+    } else {
+      expect((await desk.call('workspace.status', {})).undoable).toBeUndefined();
+      expect((await desk.refusal('workspace.undo', {})).code).toBe('nothing-to-undo');
+      expect(refusalOf(desk.store.undo(String(last), `${TODAY}T02:00:00.000Z`)).code).toBe('conflict');
+      expect(dump(reader)).toBe(before);
+    }
+  });
+
+  it('takes back a whole import only where all since is of the format of today', async () => {
+    const { desk, reader } = kept;
+    const importId = await importOf(desk, '分解表');
+    const { refusal } = await desk.call('imports.undoPreview', { importId });
+    if (format === latestFormat()) {
+      expect(refusal).toBeUndefined();
+      // Something was registered for each of the plan's, for those of the hall nothing.
+      const plan = await desk.call('imports.undo', { importId, edited: 'keep' });
+      expect([plan.takenBack, plan.kept]).toEqual([0, 4]);
+      const hall = await desk.call('imports.undo', { importId: await importOf(desk, '大厅'), edited: 'keep' });
+      expect([hall.takenBack, hall.kept]).toEqual([1, 0]);
+      expect(reader.prepare(`SELECT COUNT(*) FROM duties WHERE content = '办事指南更新'`).pluck().get()).toBe(0);
+    } else {
+      expect(refusal).toContain('程序升级过');
+      expect((await desk.refusal('imports.undo', { importId, edited: 'takeBack' })).code).toBe('conflict');
+    }
+  });
+
+  it('takes back what is written to it from then on, to the very same rows', async () => {
+    const { desk, reader } = kept;
+    const before = dump(reader);
+    const list = await desk.call('duties.list', { year: YEAR });
+    await desk.call('duties.remove', { ids: list.map(({ id }) => id) });
+    expect(reader.prepare('SELECT COUNT(*) FROM fulfilments').pluck().get()).toBe(0);
+    expect((await desk.call('workspace.undo', {})).undone).toBe(`删除 ${list.length} 个事项`);
+    expect(dump(reader)).toBe(before);
+  });
+});
+
+async function importOf(desk: TestDesk, name: string): Promise<ImportId> {
+  const found = (await desk.call('imports.list', { year: YEAR })).find(({ fileName }) => fileName.includes(name));
+  if (!found) throw new Error(`No import ${name}`);
+  return found.importId;
+}
+
+it('what makes the file of a new format has something in every table', async () => {
+  const temporary = temporaryFolder();
+  const desk = await openDesk({ today: '2021-03-01', folder: temporary.folder });
+  await fillOffice(desk);
+  const reader = new Database(storePaths(temporary.folder).file, { readonly: true });
+  const empty = loggedTables(reader).filter(
+    ({ name }) => reader.prepare(`SELECT COUNT(*) FROM ${name}`).pluck().get() === 0,
+  );
+  expect(empty.map(({ name }) => name)).toEqual([]);
+  reader.close();
+  await desk.close();
+  temporary.remove();
+  expect(desk.bugs).toEqual([]);
+});
+
+it('a file of a format to come is refused and left byte for byte', async () => {
+  const temporary = temporaryFolder();
+  const { file } = storePaths(temporary.folder);
+  copyFileSync(keptFile(latestFormat()), file);
+  const db = new Database(file);
+  db.pragma('user_version = 99');
+  db.close();
+  const before = hashOf(file);
+  const refusal = refusalOf(await openStore({ folder: temporary.folder, nextId: countingIds() }));
+  expect(refusal.code).toBe('newer-database');
+  expect(refusal.message).toContain('第 99 版');
+  expect(hashOf(file)).toBe(before);
+  temporary.remove();
+});

@@ -1,0 +1,417 @@
+/*
+ * What the office of the kept files (formats/) holds once its file is opened: the same in every format, but for what a format could not hold yet.
+ */
+
+/** A line that holds for every format, or from one on, or from one to another. */
+export type Line = string | readonly [line: string, since: number, until?: number];
+
+/** Rows of every table after the migration, for format 1, 2, … */
+export const COUNTS: Readonly<Record<string, readonly number[]>> = {
+  assignments: [14, 14, 14, 14, 14, 15, 15],
+  changes: [77, 78, 85, 89, 90, 106, 113],
+  commands: [29, 30, 37, 40, 41, 45, 47],
+  current_command: [1, 1, 1, 1, 1, 1, 1],
+  duties: [12, 12, 12, 12, 12, 13, 13],
+  duty_rules: [9, 9, 9, 10, 10, 11, 11],
+  exemptions: [0, 0, 1, 1, 1, 1, 1],
+  extensions: [0, 0, 1, 1, 1, 1, 1],
+  fill_in_books: [0, 0, 0, 0, 0, 0, 2],
+  fill_in_returns: [0, 0, 0, 0, 0, 0, 1],
+  fill_in_rounds: [0, 0, 0, 0, 0, 0, 1],
+  fulfilments: [11, 11, 12, 12, 12, 12, 13],
+  group_aliases: [1, 1, 1, 1, 1, 1, 1],
+  group_members: [2, 2, 2, 2, 2, 2, 2],
+  holiday_notices: [0, 1, 1, 1, 1, 1, 1],
+  imports: [2, 2, 2, 2, 2, 4, 4],
+  judgements: [1, 1, 1, 1, 1, 1, 1],
+  layouts: [0, 0, 0, 0, 1, 1, 1],
+  schemes: [1, 1, 1, 1, 1, 1, 1],
+  // Format 5 gives every file a mark of its own.
+  settings: [2, 2, 2, 2, 2, 4, 4],
+  submissions: [3, 3, 3, 3, 3, 3, 3],
+  trigger_units: [2, 2, 2, 2, 2, 2, 2],
+  triggers: [1, 1, 1, 1, 1, 1, 1],
+  unit_aliases: [2, 2, 2, 2, 2, 2, 2],
+  unit_groups: [1, 1, 1, 1, 1, 1, 1],
+  unit_reports: [0, 0, 0, 0, 0, 0, 2],
+  units: [6, 6, 7, 7, 7, 7, 7],
+  unresolved_parties: [1, 1, 1, 1, 1, 1, 1],
+  visits: [0, 0, 0, 2, 2, 2, 2],
+  years: [2, 2, 2, 2, 2, 2, 2],
+};
+
+interface Rows {
+  /** Ids are read as the names behind them. */
+  readonly sql: string;
+  readonly lines: readonly Line[];
+}
+
+/** A duty, its rule's type, its unit and the period, of a table that says so of single occurrences. A trigger's period is its title. */
+const OCCURRENCE = `d.content, coalesce(r.rule ->> '$.type', o.rule_id), u.name, coalesce(t.title, o.period_key)`;
+const joined = (table: string) =>
+  `FROM ${table} o JOIN duties d ON d.id = o.duty_id JOIN units u ON u.id = o.unit_id
+   LEFT JOIN duty_rules r ON r.id = o.rule_id LEFT JOIN triggers t ON t.id = o.period_key`;
+
+/** The rows themselves, table by table. */
+export const ROWS: Readonly<Record<string, Rows>> = {
+  years: {
+    sql: 'SELECT id, year, state, submission_target, review_dates FROM years',
+    lines: [
+      '2021 | 2021 | open | 2 | ["06-30","12-31"]',
+      ['2022 | 2022 | open | 1 | ["06-30","12-31"]', 1, 2],
+      ['2022 | 2022 | open | 1 | ["03-31","12-31"]', 3],
+    ],
+  },
+  settings: {
+    sql: `SELECT id, CASE id WHEN 'workspace' THEN value GLOB replace(hex(zeroblob(8)), '0', '[0-9a-f]') ELSE value END FROM settings`,
+    lines: [
+      'district | 清河区',
+      'workspace | 1',
+      ['papers.sender | {"office":"清河区政务公开办公室","contact":"公开股","phone":"","mark":"清政公开"}', 6],
+      ['dailyNotice | off', 6],
+    ],
+  },
+  units: {
+    sql: `SELECT u.name, u.kind, u.valid_from, u.valid_to, u.sort, s.name,
+      (SELECT group_concat(name, '、' ORDER BY sort) FROM unit_aliases WHERE unit_id = u.id)
+      FROM units u LEFT JOIN units s ON s.id = u.successor_id`,
+    lines: [
+      '区财政局 | department | — | — | 1 | — | 区财政和国资局、财政局',
+      '区统计局 | department | — | — | 2 | — | —',
+      '区商务局 | department | 2019-01-01 | — | 3 | — | —',
+      '白石镇 | town | — | — | 4 | — | —',
+      '柳林街道 | town | — | — | 5 | — | —',
+      '区教育局 | department | — | — | 6 | — | —',
+      ['区物价局 | department | — | 2021-05-31 | 7 | 区商务局 | —', 3],
+    ],
+  },
+  groups: {
+    sql: `SELECT g.name, a.name, u.name, m.valid_from, m.valid_to, m.sort FROM unit_groups g JOIN group_aliases a ON a.group_id = g.id
+      JOIN group_members m ON m.group_id = g.id JOIN units u ON u.id = m.unit_id`,
+    lines: ['各镇街 | 各镇（街道） | 白石镇 | — | — | 0', '各镇街 | 各镇（街道） | 柳林街道 | — | — | 1'],
+  },
+  imports: {
+    sql: `SELECT file_name, tables ->> '$[0].title', tables ->> '$[0].kind', tables ->> '$[0].rows', imported_at, length(sha256),
+      (SELECT label FROM commands c WHERE c.revision = i.revision), undone_at FROM imports i`,
+    lines: [
+      [
+        '清河区2021年定时公开指标明细表.xlsx | 清河区2021年定时公开指标明细表 | schedule | 7 | 2021-03-01T02:00:00.000Z | 64 | — | —',
+        1,
+        5,
+      ],
+      [
+        '清河区2021年任务分解表.xlsx | 清河区2021年政务公开任务分解表 | breakdown | 4 | 2021-03-01T02:00:00.000Z | 64 | — | —',
+        1,
+        5,
+      ],
+      [
+        '清河区2021年定时公开指标明细表.xlsx | 清河区2021年定时公开指标明细表 | schedule | 7 | 2021-03-01T02:00:00.000Z | 64 | 导入《清河区2021年定时公开指标明细表.xlsx》（7 项） | —',
+        6,
+      ],
+      [
+        '清河区2021年任务分解表.xlsx | 清河区2021年政务公开任务分解表 | breakdown | 4 | 2021-03-01T02:00:00.000Z | 64 | 导入《清河区2021年任务分解表.xlsx》（4 项） | —',
+        6,
+      ],
+      [
+        '清河区服务大厅公开事项.xlsx | 清河区服务大厅公开事项 | schedule | 1 | 2021-07-09T02:00:00.000Z | 64 | 导入《清河区服务大厅公开事项.xlsx》（1 项） | —',
+        6,
+      ],
+      [
+        '清河区2021年补充公开指标明细表.xlsx | 清河区2021年补充公开指标明细表 | schedule | 1 | 2021-07-09T02:00:00.000Z | 64 | 导入《清河区2021年补充公开指标明细表.xlsx》（1 项） | 2021-07-09T02:00:00.000Z',
+        6,
+      ],
+    ],
+  },
+  duties: {
+    sql: `SELECT year, kind, number, task, subtask, content, replace(time_wording, char(10), '⏎'), units_wording, time_check, units_check, sort,
+      source_sheet, source_title, source_address FROM duties`,
+    lines: [
+      '2021 | disclosure | 1 |  |  | 财政预算执行情况 | 每季度 | 区财政局 | — | — | 1000 | 明细 | 清河区2021年定时公开指标明细表 | B3',
+      '2021 | disclosure | 2 |  |  | 主要经济指标月度数据 | 每月 | 区统计局 | — | — | 2000 | 明细 | 清河区2021年定时公开指标明细表 | B4',
+      '2021 | disclosure | 3 |  |  | 部门预算（含“三公”经费） | 3月底前 | 区财政局、区统计局 | — | — | 3000 | 明细 | 清河区2021年定时公开指标明细表 | B5',
+      '2021 | disclosure | 4 |  |  | 政策解读 | 政策文件出台后3个工作日内 | 区商务局、区教育局 | — | — | 4000 | 明细 | 清河区2021年定时公开指标明细表 | B6',
+      '2021 | disclosure | 5 |  |  | 重大决策意见征集公告 | 不少于30日 | 区商务局 | — | — | 5000 | 明细 | 清河区2021年定时公开指标明细表 | B7',
+      '2021 | disclosure | 6 |  |  | 民生实事进展 | 适时 | 民生实事专班 | “适时”没有写明期限，请设定时限或改为持续事项。 | — | 6000 | 明细 | 清河区2021年定时公开指标明细表 | B8',
+      '2021 | disclosure | 7 |  |  | 机构职能信息 | 长期坚持 | 区教育局 | — | — | 7000 | 明细 | 清河区2021年定时公开指标明细表 | B9',
+      '2021 | measure | 1 | 深化重点领域公开 |  | 持续做好政策解读 |  | 区商务局牵头，区统计局负责落实 | — | — | 8000 | 明细 | 清河区2021年政务公开任务分解表 | C3',
+      '2021 | measure | 2 | 深化重点领域公开 |  | 6月20日前公开重点民生实事清单 |  | 区财政局 | — | — | 9000 | 明细 | 清河区2021年政务公开任务分解表 | C4',
+      '2021 | measure | 3 | 加强平台建设 |  | 年内开展政府开放活动不少于2次 |  | 各镇街 | — | — | 10000 | 明细 | 清河区2021年政务公开任务分解表 | C5',
+      '2021 | measure | 4 | 加强平台建设 |  | 推进基层公开标准化 |  | 区教育局 | — | — | 11000 | 明细 | 清河区2021年政务公开任务分解表 | C6',
+      '2021 | case |  |  |  | 公众留言答复 | 5个工作日内答复，“接诉即办”；⏎超期的说明理由。 |  | — | — | 12000 | — | — | —',
+      [
+        '2021 | disclosure | 1 |  |  | 办事指南更新 | 每半年 | 区商务局 | — | — | 13000 | 大厅 | 清河区服务大厅公开事项 | B3',
+        6,
+      ],
+    ],
+  },
+  'rows of files': {
+    sql: `SELECT number, content, source_row FROM duties WHERE import_id IS NOT NULL`,
+    lines: [
+      '1 | 财政预算执行情况 | {"number":"1","task":"","subtask":"","content":"财政预算执行情况","timeWording":"每季度","unitsWording":"区财政局"}',
+      '2 | 主要经济指标月度数据 | {"number":"2","task":"","subtask":"","content":"主要经济指标月度数据","timeWording":"每月","unitsWording":"区统计局"}',
+      '3 | 部门预算（含“三公”经费） | {"number":"3","task":"","subtask":"","content":"部门预算（含“三公”经费）","timeWording":"3月底前","unitsWording":"区财政局、区统计局"}',
+      '4 | 政策解读 | {"number":"4","task":"","subtask":"","content":"政策解读","timeWording":"政策文件出台后3个工作日内","unitsWording":"区商务局、区教育局"}',
+      '5 | 重大决策意见征集公告 | {"number":"5","task":"","subtask":"","content":"重大决策意见征集公告","timeWording":"不少于30日","unitsWording":"区商务局"}',
+      '6 | 民生实事进展 | {"number":"6","task":"","subtask":"","content":"民生实事进展","timeWording":"适时","unitsWording":"民生实事专班"}',
+      '7 | 机构职能信息 | {"number":"7","task":"","subtask":"","content":"机构职能信息","timeWording":"长期坚持","unitsWording":"区教育局"}',
+      '1 | 持续做好政策解读 | {"number":"1","task":"深化重点领域公开","subtask":"","content":"持续做好政策解读","timeWording":"","unitsWording":"区商务局牵头，区统计局负责落实"}',
+      '2 | 6月20日前公开重点民生实事清单 | {"number":"2","task":"深化重点领域公开","subtask":"","content":"6月20日前公开重点民生实事清单","timeWording":"","unitsWording":"区财政局"}',
+      '3 | 年内开展政府开放活动不少于2次 | {"number":"3","task":"加强平台建设","subtask":"","content":"年内开展政府开放活动不少于2次","timeWording":"","unitsWording":"各镇街"}',
+      '4 | 推进基层公开标准化 | {"number":"4","task":"加强平台建设","subtask":"","content":"推进基层公开标准化","timeWording":"","unitsWording":"区教育局"}',
+      [
+        '1 | 办事指南更新 | {"number":"1","task":"","subtask":"","content":"办事指南更新","timeWording":"每半年","unitsWording":"区商务局"}',
+        6,
+      ],
+    ],
+  },
+  rules: {
+    sql: `SELECT d.content, r.rule, r.valid_from, r.valid_to, r.sort, (SELECT rule ->> '$.type' FROM duty_rules f WHERE f.id = r.follows)
+      FROM duty_rules r JOIN duties d ON d.id = r.duty_id`,
+    lines: [
+      '财政预算执行情况 | {"covers":"same","due":{"at":"periodEnd"},"every":"quarter","shift":{"kind":"none"},"type":"recurring"} | — | — | 0 | —',
+      [
+        '主要经济指标月度数据 | {"covers":"same","due":{"at":"periodEnd"},"every":"month","shift":{"kind":"none"},"type":"recurring"} | — | — | 0 | —',
+        1,
+        3,
+      ],
+      '部门预算（含“三公”经费） | {"day":"last","month":3,"shift":{"kind":"none"},"type":"once"} | — | — | 0 | —',
+      '政策解读 | {"count":"workday","event":"documentIssued","n":3,"shift":{"kind":"none"},"type":"triggered"} | — | — | 0 | —',
+      '重大决策意见征集公告 | {"count":"day","n":30,"type":"minimumDuration"} | — | — | 0 | —',
+      '机构职能信息 | {"type":"continuous"} | — | — | 0 | —',
+      '6月20日前公开重点民生实事清单 | {"day":20,"month":6,"shift":{"kind":"none"},"type":"once"} | — | — | 0 | —',
+      '年内开展政府开放活动不少于2次 | {"atLeast":2,"per":"year","type":"quota"} | — | — | 0 | —',
+      '公众留言答复 | {"count":"workday","event":"messageReceived","n":5,"shift":{"kind":"none"},"type":"triggered"} | — | — | 0 | —',
+      [
+        '主要经济指标月度数据 | {"covers":"same","due":{"at":"periodEnd"},"every":"month","shift":{"kind":"none"},"type":"recurring"} | — | 2021-06-30 | 0 | —',
+        4,
+      ],
+      [
+        '主要经济指标月度数据 | {"covers":"same","due":{"at":"afterPeriod","count":"day","n":10},"every":"month","shift":{"kind":"none"},"type":"recurring"} | 2021-07-01 | — | 1 | recurring',
+        4,
+      ],
+      [
+        '办事指南更新 | {"covers":"same","due":{"at":"periodEnd"},"every":"halfYear","shift":{"kind":"none"},"type":"recurring"} | — | — | 0 | —',
+        6,
+      ],
+    ],
+  },
+  parties: {
+    sql: `SELECT d.content, coalesce(u.name, g.name), a.role, a.sort FROM assignments a JOIN duties d ON d.id = a.duty_id
+      LEFT JOIN units u ON u.id = a.unit_id LEFT JOIN unit_groups g ON g.id = a.group_id
+      UNION ALL SELECT d.content, p.name || '？', p.role, p.sort FROM unresolved_parties p JOIN duties d ON d.id = p.duty_id`,
+    lines: [
+      '财政预算执行情况 | 区财政局 | responsible | 0',
+      '主要经济指标月度数据 | 区统计局 | responsible | 0',
+      '部门预算（含“三公”经费） | 区财政局 | responsible | 0',
+      '部门预算（含“三公”经费） | 区统计局 | responsible | 1',
+      '政策解读 | 区商务局 | responsible | 0',
+      '政策解读 | 区教育局 | responsible | 1',
+      '重大决策意见征集公告 | 区商务局 | responsible | 0',
+      '机构职能信息 | 区教育局 | responsible | 0',
+      '持续做好政策解读 | 区商务局 | lead | 0',
+      '持续做好政策解读 | 区统计局 | responsible | 1',
+      '6月20日前公开重点民生实事清单 | 区财政局 | responsible | 0',
+      '年内开展政府开放活动不少于2次 | 各镇街 | responsible | 0',
+      '推进基层公开标准化 | 区教育局 | responsible | 0',
+      '公众留言答复 | 白石镇 | responsible | 0',
+      '民生实事进展 | 民生实事专班？ | responsible | 0',
+      ['办事指南更新 | 区商务局 | responsible | 0', 6],
+    ],
+  },
+  triggers: {
+    sql: `SELECT d.content, t.title, t.on_date, u.name FROM triggers t JOIN duties d ON d.id = t.duty_id
+      JOIN trigger_units x ON x.trigger_id = t.id JOIN units u ON u.id = x.unit_id`,
+    lines: [
+      '政策解读 | 关于促进消费的若干措施 | 2021-04-01 | 区商务局',
+      '政策解读 | 关于促进消费的若干措施 | 2021-04-01 | 区教育局',
+    ],
+  },
+  registrations: {
+    sql: `SELECT ${OCCURRENCE}, o.done_on, o.recorded_at, o.title, o.link, o.taken_down_on ${joined('fulfilments')}`,
+    lines: [
+      '主要经济指标月度数据 | recurring | 区统计局 | 2021-01 | 2021-01-29 | 2021-04-12T02:00:00.000Z | 1月主要经济指标 | https://www.example.gov.cn/1 | —',
+      '主要经济指标月度数据 | recurring | 区统计局 | 2021-02 | 2021-03-02 | 2021-04-12T02:00:00.000Z |  |  | —',
+      '部门预算（含“三公”经费） | once | 区财政局 | 2021 | 2021-03-30 | 2021-04-12T02:00:00.000Z | 2021年部门预算 |  | —',
+      '部门预算（含“三公”经费） | once | 区统计局 | 2021 | 2021-03-30 | 2021-04-12T02:00:00.000Z | 2021年部门预算 |  | —',
+      '政策解读 | triggered | 区商务局 | 关于促进消费的若干措施 | 2021-04-02 | 2021-04-12T02:00:00.000Z | 一图读懂 |  | —',
+      '年内开展政府开放活动不少于2次 | quota | 白石镇 | 2021 | 2021-05-20 | 2021-07-06T02:00:00.000Z | 开放日 |  | —',
+      '持续做好政策解读 | undated | 区商务局 | 2021-R06-30 | 2021-06-30 | 2021-07-06T02:00:00.000Z | 上半年解读 |  | —',
+      '持续做好政策解读 | undated | 区统计局 | 2021-R12-31 | 2021-07-01 | 2021-07-06T02:00:00.000Z | 下半年解读 |  | —',
+      '推进基层公开标准化 | undated | 区教育局 | 2021-R12-31 | 2021-07-05 | 2021-07-06T02:00:00.000Z |  |  | —',
+      '机构职能信息 | continuous | 区教育局 | 2021-R06-30 | 2021-02-08 | 2021-07-06T02:00:00.000Z | 机构职能 |  | —',
+      [
+        '主要经济指标月度数据 | recurring | 区统计局 | 2021-03 | 2021-03-31 | 2021-07-06T02:00:00.000Z | 最后登记的 |  | —',
+        1,
+        3,
+      ],
+      [
+        '政策解读 | triggered | 区教育局 | 关于促进消费的若干措施 | 2021-04-12 | 2021-07-06T02:00:00.000Z | 政策问答 |  | 2021-07-01',
+        3,
+      ],
+      [
+        '主要经济指标月度数据 | recurring | 区统计局 | 2021-03 | 2021-03-31 | 2021-07-09T02:00:00.000Z | 最后登记的 |  | —',
+        4,
+      ],
+      [
+        '财政预算执行情况 | recurring | 区财政局 | 2021-Q2 | 2021-07-02 | 2021-07-09T02:00:00.000Z |  | https://www.example.gov.cn/2 | —',
+        7,
+      ],
+    ],
+  },
+  'extensions and exemptions': {
+    sql: `SELECT ${OCCURRENCE}, o.due_on, o.reason, o.recorded_at ${joined('extensions')}
+      UNION ALL SELECT ${OCCURRENCE}, NULL, o.reason, o.recorded_at ${joined('exemptions')}`,
+    lines: [
+      [
+        '6月20日前公开重点民生实事清单 | once | 区财政局 | 2021 | 2021-07-20 | 清单待区政府常务会议审定 | 2021-07-06T02:00:00.000Z',
+        3,
+      ],
+      ['财政预算执行情况 | recurring | 区财政局 | 2021-Q1 | — | 与年报合并公开 | 2021-07-06T02:00:00.000Z', 3],
+    ],
+  },
+  submissions: {
+    sql: 'SELECT s.year, u.name, s.month, s.count FROM submissions s JOIN units u ON u.id = s.unit_id',
+    lines: ['2021 | 区财政局 | 1 | 2', '2021 | 区财政局 | 2 | 0', '2021 | 区统计局 | 1 | 5'],
+  },
+  scheme: {
+    sql: `SELECT year, version, body, saved_at FROM schemes`,
+    lines: [
+      '2021 | 2 | {"weight":"5","base":1000,"indicators":[{"id":"disclosure-on-time","name":"定时公开按时率","rule":"disclosureOnTime","full":"40"},{"id":"measures-done","name":"任务举措完成","rule":"measuresDone","full":"30"},{"id":"submissions-met","name":"信息报送","rule":"submissionsMet","full":"20"},{"id":"daily-management","name":"日常管理评议","rule":"manual","full":"10"}]} | 2021-07-06T02:00:00.000Z',
+    ],
+  },
+  judgements: {
+    sql: 'SELECT j.year, u.name, j.indicator_id, j.points, j.reason FROM judgements j JOIN units u ON u.id = j.unit_id',
+    lines: ['2021 | 区财政局 | daily-management | 8.5 | 专栏更新及时；“回应关切”略慢'],
+  },
+  'holiday notices': {
+    sql: 'SELECT id, year, days, source_text, recorded_at FROM holiday_notices',
+    lines: [
+      [
+        '2022 | 2022 | [{"date":"2022-01-03","kind":"off","name":"元旦"}] | 元旦：1月1日至3日放假，共3天。 | 2021-07-06T02:00:00.000Z',
+        2,
+      ],
+    ],
+  },
+  looks: {
+    sql: 'SELECT v.id, v.at, c.label FROM visits v JOIN commands c ON c.revision = v.revision',
+    lines: [
+      ['2021-07-07 | 2021-07-07T02:00:00.000Z | 2022 年度检查日改为 03-31、12-31', 4],
+      ['2021-07-08 | 2021-07-08T02:00:00.000Z | 查看 2021-07-07 今日', 4],
+    ],
+  },
+  layouts: {
+    sql: 'SELECT id, body FROM layouts',
+    lines: [
+      [
+        '0:号|1:要公开的|2:谁来办|3:啥时候 | {"headerRows":1,"kind":"schedule","columns":[{"column":0,"role":"number"},{"column":1,"role":"content"},{"column":2,"role":"units"},{"column":3,"role":"time"}]}',
+        5,
+      ],
+    ],
+  },
+  rounds: {
+    sql: `SELECT r.year, r.title, r.due_on, r.made_at, r.asking ->> '$.through', r.asking ->> '$.per', b.label, b.made_at, b.sort,
+      (SELECT group_concat(name) FROM units WHERE id IN (SELECT value FROM json_each(b.unit_ids))), json_array_length(b.body)
+      FROM fill_in_rounds r JOIN fill_in_books b ON b.round_id = r.id`,
+    lines: [
+      [
+        '2021 | 上半年进展 | 2021-07-15 | 2021-07-09T02:00:00.000Z | 2021-07-31 | unit | 区财政局 | 2021-07-09T02:00:00.000Z | 1 | 区财政局 | 2',
+        7,
+      ],
+      [
+        '2021 | 上半年进展 | 2021-07-15 | 2021-07-09T02:00:00.000Z | 2021-07-31 | unit | 区统计局 | 2021-07-09T02:00:00.000Z | 2 | 区统计局 | 5',
+        7,
+      ],
+    ],
+  },
+  returns: {
+    sql: `SELECT b.label, u.name, x.file_name, length(x.sha256), x.returned_at, x.filled, x.taken, x.left_over, x.notes FROM fill_in_returns x
+      JOIN fill_in_books b ON b.id = x.book_id AND b.round_id = x.round_id JOIN units u ON u.id = x.unit_id`,
+    lines: [['区财政局 | 区财政局 | 区财政局-上半年进展填报表.xlsx | 64 | 2021-07-09T02:00:00.000Z | 2 | 2 | 0 | ', 7]],
+  },
+  reports: {
+    sql: `SELECT ${OCCURRENCE}, o.status, o.link, o.progress, o.remarks, o.reported_on, f.title ${joined('unit_reports')}
+      JOIN fill_in_rounds f ON f.id = o.round_id`,
+    lines: [
+      [
+        '财政预算执行情况 | recurring | 区财政局 | 2021-Q2 | done | https://www.example.gov.cn/2 |  |  | 2021-07-09 | 上半年进展',
+        7,
+      ],
+      [
+        '6月20日前公开重点民生实事清单 | once | 区财政局 | 2021 | inProgress |  | 清单已拟好，待审定。 | 预计7月15日“上网” | 2021-07-09 | 上半年进展',
+        7,
+      ],
+    ],
+  },
+  'last commands': {
+    sql: 'SELECT label, at, format, undoable, undoes, undone_by FROM commands WHERE revision = (SELECT max(revision) FROM commands)',
+    lines: [
+      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-06T02:00:00.000Z | 1 | 1 | — | —', 1, 1],
+      ['载入 2022 年放假安排（放假 1 天，调休上班 0 天） | 2021-07-06T02:00:00.000Z | 2 | 1 | — | —', 2, 2],
+      ['2022 年度检查日改为 03-31、12-31 | 2021-07-06T02:00:00.000Z | 3 | 1 | — | —', 3, 3],
+      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 4 | 1 | — | —', 4, 4],
+      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 5 | 1 | — | —', 5, 5],
+      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 6 | 1 | — | —', 6, 6],
+      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 7 | 1 | — | —', 7],
+    ],
+  },
+};
+
+/** Duties on 2021-07-12: done/all occurrences of the year, overdue ones, state. */
+export const DUTIES: readonly Line[] = [
+  ['财政预算执行情况 0/4 2 overdue', 1, 2],
+  // An exemption came.
+  ['财政预算执行情况 0/3 1 overdue', 3, 6],
+  // A fill-in book came back.
+  ['财政预算执行情况 1/3 0 inProgress', 7],
+  ['主要经济指标月度数据 3/12 3 overdue', 1, 3],
+  // The rule was changed from July on: December's falls due in the next year.
+  ['主要经济指标月度数据 3/11 3 overdue', 4],
+  '部门预算（含“三公”经费） 2/2 0 done',
+  ['政策解读 1/2 1 overdue', 1, 2],
+  ['政策解读 2/2 0 doneLate', 3],
+  '重大决策意见征集公告 0/0 0 toCheck',
+  '民生实事进展 0/0 0 toCheck',
+  // Formats 1 and 2 had one occurrence a year of what has no deadline; since format 3 there is one up to each review date.
+  '机构职能信息 1/2 0 ongoing',
+  '持续做好政策解读 2/4 1 overdue',
+  ['6月20日前公开重点民生实事清单 0/1 1 overdue', 1, 2],
+  // An extension came.
+  ['6月20日前公开重点民生实事清单 0/1 0 notStarted', 3],
+  '年内开展政府开放活动不少于2次 1/4 0 inProgress',
+  '推进基层公开标准化 1/2 1 overdue',
+  '公众留言答复 0/0 0 awaitsTrigger',
+  ['办事指南更新 0/2 1 overdue', 6],
+];
+
+/** Lamps of all occurrences on that day. */
+export const LAMPS: readonly Line[] = [
+  'ongoing 2',
+  'onTime 9',
+  ['late 1', 1, 2],
+  ['late 2', 3, 6],
+  ['late 3', 7],
+  ['overdue 9', 1, 2],
+  ['overdue 6', 3, 5],
+  ['overdue 7', 6, 6],
+  ['overdue 6', 7],
+  ['upcoming 10', 1, 2],
+  ['upcoming 11', 3, 3],
+  ['upcoming 10', 4, 5],
+  ['upcoming 11', 6],
+  ['exempt 1', 3],
+];
+
+/** Rank, total and 折算分 on that day. */
+export const SCORES: readonly Line[] = [
+  ['区商务局 1 77.78 38.89', 1, 5],
+  ['区商务局 1 55.56 27.78', 6],
+  ['区统计局 2 39.42 19.71', 1, 2],
+  ['区教育局 3 38.89 19.44', 1, 2],
+  ['区财政局 4 25.17 12.58', 1, 2],
+  ['区财政局 2 45.48 22.74', 3],
+  ['区统计局 3 39.42 19.71', 3],
+  ['区教育局 4 38.89 19.44', 3],
+  ['区物价局 5 0.00 0.00', 3],
+  '白石镇 1 0.00 0.00',
+  '柳林街道 1 0.00 0.00',
+];

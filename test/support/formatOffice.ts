@@ -1,0 +1,348 @@
+import type { Year } from '../../electron/domain/brand.ts';
+import { day, type TestDesk } from './desk.ts';
+import { OfficeBook } from './fillInBooks.ts';
+import { workbookBytes } from './fixtures.ts';
+
+const YEAR = 2021 as Year;
+
+/** Two tables as offices send them. */
+const SCHEDULE = [
+  ['清河区2021年定时公开指标明细表'],
+  ['序号', '指标名称', '单位名称', '公开时限'],
+  [1, '财政预算执行情况', '区财政局', '每季度'],
+  [2, '主要经济指标月度数据', '区统计局', '每月'],
+  [3, '部门预算（含“三公”经费）', '区财政局、区统计局', '3月底前'],
+  [4, '政策解读', '区商务局、区教育局', '政策文件出台后3个工作日内'],
+  [5, '重大决策意见征集公告', '区商务局', '不少于30日'],
+  [6, '民生实事进展', '民生实事专班', '适时'],
+  [7, '机构职能信息', '区教育局', '长期坚持'],
+];
+const BREAKDOWN = [
+  ['清河区2021年政务公开任务分解表'],
+  ['序号', '工作任务', '工作举措', '责任单位'],
+  [1, '深化重点领域公开', '持续做好政策解读', '区商务局牵头，区统计局负责落实'],
+  [2, '深化重点领域公开', '6月20日前公开重点民生实事清单', '区财政局'],
+  [3, '加强平台建设', '年内开展政府开放活动不少于2次', '各镇街'],
+  [4, '加强平台建设', '推进基层公开标准化', '区教育局'],
+];
+/** A table whose header nobody knows. */
+const BY_HAND = [
+  ['清河区服务大厅公开事项'],
+  ['号', '要公开的', '谁来办', '啥时候'],
+  [1, '办事指南更新', '区商务局', '每半年'],
+];
+/** A table that is taken back whole. */
+const TAKEN_BACK = [
+  ['清河区2021年补充公开指标明细表'],
+  ['序号', '指标名称', '单位名称', '公开时限'],
+  [1, '误报的事项', '区误报局', '每月'],
+];
+
+/** The occurrence of a duty for a unit, as commands name it; `period` is the end of its key. */
+async function itemOf(desk: TestDesk, content: string, unit: string, period = '') {
+  const { occurrences } = await desk.call('duties.get', { id: await dutyOf(desk, content) });
+  const found = occurrences.find((each) => each.unit === unit && each.periodKey.endsWith(period));
+  if (!found) throw new Error(`No occurrence ${content} ${unit} ${period}`);
+  const { dutyId, ruleId, unitId, periodKey } = found;
+  return { dutyId, ruleId, unitId, periodKey };
+}
+
+async function dutyOf(desk: TestDesk, content: string) {
+  const found = (await desk.call('duties.list', { year: YEAR })).find((each) => each.content === content);
+  if (!found) throw new Error(`No duty ${content}`);
+  return found.id;
+}
+
+async function unitOf(desk: TestDesk, name: string) {
+  const found = (await desk.call('units.list', {})).units.find((each) => each.name === name);
+  if (!found) throw new Error(`No unit ${name}`);
+  return found.id;
+}
+
+async function register(
+  desk: TestDesk,
+  items: readonly Awaited<ReturnType<typeof itemOf>>[],
+  doneOn: string,
+  title = '',
+  link = '',
+) {
+  const { ids } = await desk.call('fulfilments.register', { items: [...items], doneOn: day(doneOn), title, link });
+  return ids;
+}
+
+async function office(desk: TestDesk): Promise<void> {
+  await desk.call('workspace.setUp', { district: '清河区', year: YEAR });
+  await desk.call('workspace.openYear', { year: 2022 as Year });
+  await desk.call('units.save', { name: '区财政局', kind: 'department', aliases: ['区财政和国资局', '财政局'] });
+  await desk.call('units.save', { name: '区统计局', kind: 'department', aliases: [] });
+  await desk.call('units.save', { name: '区商务局', kind: 'department', aliases: [], from: day('2019-01-01') });
+  await desk.call('units.addMany', { names: ['白石镇', '柳林街道'], kind: 'town' });
+  const members = await Promise.all(['白石镇', '柳林街道'].map((name) => unitOf(desk, name)));
+  await desk.call('units.saveGroup', { name: '各镇街', aliases: ['各镇（街道）'], members });
+}
+
+async function importTable(
+  desk: TestDesk,
+  name: string,
+  rows: (string | number)[][],
+  names: Parameters<typeof confirm>[2] = {},
+): Promise<void> {
+  const preview = await desk.readFile(name, workbookBytes([{ name: '明细', rows }]), YEAR);
+  await confirm(desk, preview, names);
+}
+
+type Preview = Awaited<ReturnType<TestDesk['readFile']>>;
+
+async function confirm(
+  desk: TestDesk,
+  { previewId, tables }: Preview,
+  names: Record<string, { as: 'newUnit'; name: string; kind: 'department' } | { as: 'skip' }>,
+) {
+  return desk.call('imports.confirm', {
+    previewId,
+    year: YEAR,
+    tables: tables.map(({ tableId }) => tableId),
+    names,
+    rows: {},
+  });
+}
+
+async function tables(desk: TestDesk): Promise<void> {
+  await importTable(desk, '清河区2021年定时公开指标明细表.xlsx', SCHEDULE, {
+    区教育局: { as: 'newUnit', name: '区教育局', kind: 'department' },
+    民生实事专班: { as: 'skip' },
+  });
+  await importTable(desk, '清河区2021年任务分解表.xlsx', BREAKDOWN);
+  await desk.call('duties.create', {
+    year: YEAR,
+    kind: 'case',
+    number: '',
+    task: '',
+    subtask: '',
+    content: '公众留言答复',
+    timeWording: '5个工作日内答复，“接诉即办”；\n超期的说明理由。',
+    rules: [{ type: 'triggered', event: 'messageReceived', n: 5, count: 'workday', shift: { kind: 'none' } }],
+    assignments: [{ party: { kind: 'unit', id: await unitOf(desk, '白石镇') }, role: 'responsible' }],
+  });
+}
+
+/** What units did, and how the year is scored. */
+async function work(desk: TestDesk): Promise<void> {
+  desk.setToday('2021-04-12');
+  const monthly = '主要经济指标月度数据';
+  await register(
+    desk,
+    [await itemOf(desk, monthly, '区统计局', '-01')],
+    '2021-01-29',
+    '1月主要经济指标',
+    'https://www.example.gov.cn/1',
+  );
+  await register(desk, [await itemOf(desk, monthly, '区统计局', '-02')], '2021-03-02');
+  const budget = '部门预算（含“三公”经费）';
+  const units = await Promise.all(['区财政局', '区统计局'].map((unit) => itemOf(desk, budget, unit)));
+  await register(desk, units, '2021-03-30', '2021年部门预算');
+  const explained = { dutyId: await dutyOf(desk, '政策解读'), title: '关于促进消费的若干措施', on: day('2021-04-01') };
+  await desk.call('duties.recordTrigger', {
+    ...explained,
+    unitIds: [await unitOf(desk, '区商务局'), await unitOf(desk, '区教育局')],
+  });
+  await register(desk, [await itemOf(desk, '政策解读', '区商务局')], '2021-04-02', '一图读懂');
+  desk.setToday('2021-07-06');
+  await register(desk, [await itemOf(desk, '年内开展政府开放活动不少于2次', '白石镇')], '2021-05-20', '开放日');
+  const one = await desk.call('duties.create', {
+    year: YEAR,
+    kind: 'disclosure',
+    number: '99',
+    task: '',
+    subtask: '',
+    content: '多余的事项',
+    timeWording: '',
+    rules: [],
+    assignments: [],
+  });
+  await desk.call('duties.remove', { ids: [one.id] });
+  await desk.call('workspace.rename', { district: '清河新区' });
+  await desk.call('workspace.undo', {});
+  await desk.call('submissions.setTarget', { year: YEAR, target: 2 });
+  const [finance, statistics] = [await unitOf(desk, '区财政局'), await unitOf(desk, '区统计局')];
+  await desk.call('submissions.set', {
+    year: YEAR,
+    cells: [
+      { unitId: finance, month: 1, count: 2 },
+      { unitId: finance, month: 2, count: 0 },
+      { unitId: statistics, month: 1, count: 5 },
+    ],
+  });
+  const { scheme } = await desk.call('assessment.table', { year: YEAR });
+  await desk.call('assessment.saveScheme', {
+    year: YEAR,
+    weight: '5',
+    base: 1000,
+    indicators: scheme.indicators.map(({ id, name, full }) => ({ id, name, full })),
+  });
+  const judged = scheme.indicators.find(({ rule }) => rule === 'manual');
+  if (!judged) throw new Error('No indicator to judge');
+  await desk.call('assessment.judge', {
+    year: YEAR,
+    unitId: finance,
+    indicatorId: judged.id,
+    points: '8.5',
+    reason: '专栏更新及时；“回应关切”略慢',
+  });
+}
+
+/** Work without a deadline: up to the middle of the year, and after it. */
+async function reviews(desk: TestDesk): Promise<void> {
+  const [first, second] = ['-R06-30', '-R12-31'];
+  const content = '持续做好政策解读';
+  await register(desk, [await itemOf(desk, content, '区商务局', first)], '2021-06-30', '上半年解读');
+  await register(desk, [await itemOf(desk, content, '区统计局', second)], '2021-07-01', '下半年解读');
+  await register(desk, [await itemOf(desk, '推进基层公开标准化', '区教育局', second)], '2021-07-05');
+  await register(desk, [await itemOf(desk, '机构职能信息', '区教育局', first)], '2021-02-08', '机构职能');
+}
+
+async function exceptions(desk: TestDesk): Promise<void> {
+  await desk.call('extensions.save', {
+    items: [await itemOf(desk, '6月20日前公开重点民生实事清单', '区财政局')],
+    dueOn: day('2021-07-20'),
+    reason: '清单待区政府常务会议审定',
+  });
+  await desk.call('exemptions.save', {
+    items: [await itemOf(desk, '财政预算执行情况', '区财政局', '-Q1')],
+    reason: '与年报合并公开',
+  });
+  const [id] = await register(desk, [await itemOf(desk, '政策解读', '区教育局')], '2021-04-12', '政策问答');
+  if (!id) throw new Error('Nothing registered');
+  await desk.call('fulfilments.takeDown', { ids: [id], on: day('2021-07-01') });
+  await desk.call('duties.changeRules', {
+    id: await dutyOf(desk, '主要经济指标月度数据'),
+    rules: [
+      {
+        type: 'recurring',
+        every: 'month',
+        due: { at: 'afterPeriod', n: 10, count: 'day' },
+        covers: 'same',
+        shift: { kind: 'none' },
+      },
+    ],
+    from: day('2021-07-01'),
+  });
+  await desk.call('units.addMany', { names: ['区物价局'], kind: 'department' });
+  await desk.call('units.merge', {
+    id: await unitOf(desk, '区物价局'),
+    into: await unitOf(desk, '区商务局'),
+    from: day('2021-06-01'),
+  });
+  await desk.call('workspace.setReviewDates', { year: 2022 as Year, dates: ['03-31', '12-31'] });
+}
+
+async function notice(desk: TestDesk): Promise<void> {
+  await desk.call('workdays.save', {
+    year: 2022 as Year,
+    days: [{ date: day('2022-01-03'), kind: 'off', name: '元旦' }],
+    sourceText: '元旦：1月1日至3日放假，共3天。',
+  });
+}
+
+async function looks(desk: TestDesk): Promise<void> {
+  desk.setToday('2021-07-07');
+  await desk.call('today.seen', {});
+  desk.setToday('2021-07-08');
+  await desk.call('today.seen', {});
+  desk.setToday('2021-07-09');
+}
+
+async function layout(desk: TestDesk): Promise<void> {
+  const bytes = workbookBytes([{ name: '大厅', rows: BY_HAND }]);
+  const { previewId } = await desk.readFile('清河区服务大厅公开事项.xlsx', bytes, YEAR);
+  const preview = await desk.call('imports.setLayout', {
+    previewId,
+    sheet: '大厅',
+    headerRows: [1, 1],
+    kind: 'schedule',
+    columns: (['number', 'content', 'units', 'time'] as const).map((role, column) => ({ column, role })),
+    remember: true,
+  });
+  await confirm(desk, preview, {});
+}
+
+async function takenBack(desk: TestDesk): Promise<void> {
+  await importTable(desk, '清河区2021年补充公开指标明细表.xlsx', TAKEN_BACK, {
+    区误报局: { as: 'newUnit', name: '区误报局', kind: 'department' },
+  });
+  const record = (await desk.call('imports.list', { year: YEAR })).find(({ fileName }) => fileName.includes('补充'));
+  if (!record) throw new Error('No import to take back');
+  await desk.call('imports.undo', { importId: record.importId, edited: 'keep' });
+}
+
+async function settings(desk: TestDesk): Promise<void> {
+  await desk.call('papers.saveSender', {
+    office: '清河区政务公开办公室',
+    contact: '公开股',
+    phone: '',
+    mark: '清政公开',
+  });
+  await desk.call('notices.setDaily', { enabled: false });
+}
+
+async function round(desk: TestDesk): Promise<void> {
+  const { roundId } = await desk.call('fillIn.start', {
+    year: YEAR,
+    title: '上半年进展',
+    dueOn: day('2021-07-15'),
+    asking: {
+      through: day('2021-07-31'),
+      duties: 'open',
+      frequent: false,
+      units: { kind: 'units', ids: [await unitOf(desk, '区财政局'), await unitOf(desk, '区统计局')] },
+      per: 'unit',
+    },
+  });
+  const { list } = await desk.call('fillIn.round', { roundId });
+  const book = list.find(({ unit }) => unit === '区财政局');
+  if (!book) throw new Error('No book');
+  const { jobId } = await desk.call('fillIn.books', { roundId, bookIds: [book.bookId] });
+  const file = await desk.getFile((await desk.finished(jobId)).fileId ?? '');
+  const filled = await OfficeBook.open(file.bytes);
+  filled.fill(filled.find('重点民生实事清单'), {
+    status: '进行中',
+    progress: '清单已拟好，待审定。',
+    remarks: '预计7月15日“上网”',
+  });
+  filled.fill(filled.find('财政预算执行情况', '二季度'), {
+    status: '已完成',
+    doneOn: '2021-07-02',
+    link: 'https://www.example.gov.cn/2',
+  });
+  const received = await desk.call('fillIn.receive', {
+    year: YEAR,
+    fileIds: [await desk.putFile(file.name, await filled.bytes())],
+  });
+  const receiptId = (await desk.finished(received.jobId)).previewId ?? '';
+  const { books } = await desk.call('fillIn.receipt', { receiptId });
+  await desk.call('fillIn.accept', {
+    receiptId,
+    books: Object.fromEntries(books.map(({ bookKey }) => [bookKey, { added: 'note' as const, rows: {} }])),
+  });
+}
+
+/** The last command of the file. */
+async function last(desk: TestDesk): Promise<void> {
+  await register(desk, [await itemOf(desk, '主要经济指标月度数据', '区统计局', '-03')], '2021-03-31', '最后登记的');
+}
+
+/** Fills a new workspace, by the app's own commands, with a small invented office that has something in every table. */
+export async function fillOffice(desk: TestDesk): Promise<void> {
+  await office(desk);
+  await tables(desk);
+  await work(desk);
+  await reviews(desk);
+  await notice(desk);
+  await exceptions(desk);
+  await looks(desk);
+  await layout(desk);
+  await takenBack(desk);
+  await settings(desk);
+  await round(desk);
+  await last(desk);
+}
