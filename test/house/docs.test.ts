@@ -66,7 +66,7 @@ describe('the pages tell the truth about what is where', () => {
 
   test.each(pages)('%s: every npm script exists', (page) => {
     const text = readFileSync(path.join(folders.project, page), 'utf8');
-    const named = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);
+    const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
     expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
   });
 
