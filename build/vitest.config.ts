@@ -4,42 +4,55 @@ import { defineConfig } from 'vitest/config';
 
 const root = path.resolve(import.meta.dirname, '..');
 
+/**
+ * Limits only end what hangs: they are far above what any test takes, on slow machines and beside other work too. The
+ * deep run (test/support/runs.ts) takes its time.
+ */
+const patience = process.env['DESK_TESTS'] === 'deep' ? 3_600_000 : 600_000;
+
+const common = {
+  root,
+  testTimeout: patience,
+  hookTimeout: patience,
+  expect: { poll: { timeout: 120_000 } },
+  // Vitest would leave one core to itself, which is half of two.
+  maxWorkers: '100%',
+};
+
 /** Two kinds of test: rules, store, services and hosts on Node; screens in a simulated page. Journeys run in a real browser (test/journeys). */
 export default defineConfig({
   root,
   test: {
+    maxWorkers: '100%',
+    teardownTimeout: 60_000,
     projects: [
       {
         plugins: [],
         test: {
+          ...common,
           name: 'node',
-          root,
           environment: 'node',
           include: ['test/{house,domain,store,services,documents,contract,hosts,security,electron}/**/*.test.ts'],
-          testTimeout: 30_000,
         },
       },
       {
         plugins: [react()],
         test: {
+          ...common,
           name: 'renderer',
-          root,
           environment: 'happy-dom',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
-          testTimeout: 30_000,
+          setupFiles: ['test/renderer/support/patience.ts'],
         },
       },
       {
         plugins: [],
         test: {
+          ...common,
           name: 'journeys',
-          root,
           environment: 'node',
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/support/buildFirst.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

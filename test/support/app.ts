@@ -9,6 +9,9 @@ import { launchBrowser } from './browserFinder.ts';
 
 const entry = path.resolve(import.meta.dirname, '../../out/main/browser.js');
 
+/** Only what hangs takes this long, on a busy machine too. */
+const PATIENCE_MS = 120_000;
+
 export interface AppSettings {
   /** A folder that stays; without it a temporary one, removed by `stop`. */
   readonly dataDir?: string;
@@ -84,7 +87,7 @@ export async function startApp(settings: AppSettings = {}): Promise<RunningApp> 
       return new Uint8Array(await response.arrayBuffer());
     },
     async waitFor(name, input, until) {
-      const deadline = Date.now() + 60_000;
+      const deadline = Date.now() + PATIENCE_MS;
       for (;;) {
         const value = await app.call(name, input);
         if (until(value)) return value;
@@ -124,8 +127,8 @@ function launch(dataDir: string, { today, args = [] }: AppSettings): Promise<Lau
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      reject(new Error(`The app printed no address within 60 s:\n${output}`));
-    }, 60_000);
+      reject(new Error(`The app printed no address within ${PATIENCE_MS / 1000} s:\n${output}`));
+    }, PATIENCE_MS);
     const onData = (chunk: Buffer) => {
       output += chunk.toString();
       const found = /(http:\/\/127\.0\.0\.1:\d+)\/#token=([\w-]+)/.exec(output);
@@ -145,7 +148,7 @@ function launch(dataDir: string, { today, args = [] }: AppSettings): Promise<Lau
 function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
-    const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
     child.once('exit', () => {
       clearTimeout(timer);
       resolve();
@@ -191,6 +194,7 @@ export async function openPage(
   });
   // The system's save dialog cannot be answered by a script: files come as downloads.
   await context.addInitScript(() => delete window.showSaveFilePicker);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const faults = watch(context, page, settings.allowErrors ?? []);
   const start = new URL(settings.path ?? '/', app.address);

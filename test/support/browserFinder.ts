@@ -56,7 +56,7 @@ function launch({ executable, args, env }: FoundBrowser): Promise<Browser> {
     args: [...args],
     ...(env && { env: { ...process.env, ...env } }),
     headless: true,
-    timeout: 60_000,
+    timeout: 120_000,
   });
 }
 
