@@ -10,6 +10,7 @@ import { asReport, withKeys } from '../../electron/services/exports/stamp.ts';
 import { disclosureSchedule } from '../../electron/services/exports/schedule.ts';
 import { taskLedger } from '../../electron/services/exports/tasks.ts';
 import { duty, heading, items, longPlan, occurrence, party } from '../services/exports/viewFixtures.ts';
+import { runs } from '../support/runs.ts';
 import { insertColumn, insertRow, sortByUnits } from './editWorkbook.ts';
 import { missingPrinter, resave } from './soffice.ts';
 import { recognisedOf } from './sources.ts';
@@ -119,7 +120,7 @@ describe('a ledger that comes back', () => {
         const spec = make(rows);
         expectSame(await readBack(await written(spec)), spec);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -177,7 +178,7 @@ describe('a ledger that comes back', () => {
   });
 });
 
-describe.skipIf(missingPrinter() !== undefined)('opened and saved by LibreOffice', { timeout: 120_000 }, () => {
+describe.skipIf(missingPrinter() !== undefined)('opened and saved by LibreOffice', () => {
   it('every row is still found with its texts', async () => {
     const rows = longPlan(12).map((row, index) =>
       Object.assign(row, { number: `${index}`, content: `${row.content}\n第${index}条 = 1` }),

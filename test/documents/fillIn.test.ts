@@ -18,6 +18,7 @@ import { day } from '../support/desk.ts';
 import { OfficeBook, unzipped } from '../support/fillInBooks.ts';
 import { BOOK, expectedOf, formOf, UNIT } from '../support/fillInForms.ts';
 import { valueOf } from '../support/storeFixtures.ts';
+import { runs } from '../support/runs.ts';
 
 const DAYS = { year: 2021, today: day('2021-07-10') };
 const form = formOf([
@@ -95,7 +96,7 @@ describe('a form that comes back', () => {
           expect(diff.theirs).toEqual({ ...NOTHING_FILLED, ...written });
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -134,7 +135,7 @@ describe('a form that comes back', () => {
         expect(rows.filter(({ row }) => row.text !== '').length + added.length).toBe(lines);
         for (const { row } of rows) compareRow(row, NOTHING_FILLED, NOTHING_FILLED, DAYS);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { unzipSync, zipSync } from 'fflate';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { recogniseSource } from '../../electron/domain/reading/recogniseSource.ts';
 import { readSource } from '../../electron/documents/reading/readSource.ts';
 import { breakdownFixture, scheduleFixture, twoLevelFixture, workbookBytes } from '../support/fixtures.ts';
+import { runs } from '../support/runs.ts';
 import { documentBytes, numberedDocument, planParts, type PartInput } from '../support/wordFixtures.ts';
 
 /** Damaged files end in a result or in a failure that names the file; never in an exception. */
@@ -18,11 +19,8 @@ async function survives(name: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/**
- * Files per property, of which there are nine: over a thousand in every run. `MUTATIONS=10000 npx vitest … mutations` tries more.
- */
-const runs = Number(process.env['MUTATIONS'] ?? 120);
-vi.setConfig({ testTimeout: 30_000 + runs * 100 });
+/** Files per property, of which there are ten: over a thousand in every run. */
+const files = runs(2000, 120);
 
 const fixtures = [scheduleFixture(), breakdownFixture(), twoLevelFixture()];
 const old = workbookBytes(
@@ -84,7 +82,7 @@ it('survives changed bytes of .xlsx files', async () => {
     fc.asyncProperty(fc.constantFrom(...fixtures), edits, ({ name, bytes }, changes) =>
       survives(name, edited(bytes, changes)),
     ),
-    { numRuns: runs },
+    { numRuns: files },
   );
 });
 
@@ -94,7 +92,7 @@ it('survives changed bytes and cut ends of .xls files', async () => {
       const cut = old.slice(0, Math.ceil(old.length * length));
       return survives('旧表.xls', edited(cut, changes));
     }),
-    { numRuns: runs },
+    { numRuns: files },
   );
 });
 
@@ -113,7 +111,7 @@ it('survives changed XML inside .xlsx files', async () => {
       textEdits('', '<', '>', '"', '</row>', '<c r="ZZZ9999999">', '<mergeCell ref="A1:XFD1048576"/>', '-1', '&#x0;'),
       ({ name, bytes }, part, changes) => survives(name, withPart(bytes, part, changes)),
     ),
-    { numRuns: runs },
+    { numRuns: files },
   );
 });
 
@@ -124,7 +122,7 @@ it('survives any bytes under any name', async () => {
       fc.constantFrom('a.xlsx', 'a.xls', 'a.csv', 'a.et', 'a'),
       (bytes, name) => survives(name, bytes),
     ),
-    { numRuns: runs },
+    { numRuns: files },
   );
 });
 
@@ -134,7 +132,7 @@ it('survives any text as CSV', async () => {
       fc.array(fc.array(fc.oneof(fc.string(), fc.constantFrom('责任单位', '序号', '指标名称', '公开时限', '"', '\n')))),
       (rows) => survives('a.csv', new TextEncoder().encode(rows.map((row) => row.join(',')).join('\n'))),
     ),
-    { numRuns: runs },
+    { numRuns: files },
   );
 });
 
@@ -156,7 +154,7 @@ it('survives changed bytes and cut ends of .docx files', async () => {
       (bytes, changes, length) =>
         survives('要点.docx', edited(bytes.slice(0, Math.ceil(bytes.length * length)), changes)),
     ),
-    { numRuns: runs },
+    { numRuns: files },
   );
 });
 
@@ -192,7 +190,7 @@ it('survives changed XML inside .docx files', async () => {
       textEdits(...inserts),
       (bytes, part, changes) => survives('要点.docx', withPart(bytes, part, changes)),
     ),
-    { numRuns: runs },
+    { numRuns: files },
   );
 });
 
@@ -242,7 +240,7 @@ it('survives changed HTML', async () => {
     fc.asyncProperty(textEdits(...inserts), (changes) =>
       survives('剪贴板.html', new TextEncoder().encode(editedText(html, changes))),
     ),
-    { numRuns: runs },
+    { numRuns: files },
   );
 });
 
@@ -253,7 +251,7 @@ it('survives changed text, and changed bytes of it', async () => {
       const changed = new TextEncoder().encode(editedText(text, changes));
       return survives('剪贴板.txt', bytes === null ? changed : edited(changed, bytes));
     }),
-    { numRuns: runs },
+    { numRuns: files },
   );
 });
 
@@ -268,6 +266,6 @@ it.skipIf(missing !== '')(`survives changed bytes and cut ends of .doc files${mi
     fc.asyncProperty(edits, fc.double({ min: 0.1, max: 1, noNaN: true }), (changes, length) =>
       survives('要点.doc', edited(bytes.slice(0, Math.ceil(bytes.length * length)), changes)),
     ),
-    { numRuns: runs },
+    { numRuns: files },
   );
 });

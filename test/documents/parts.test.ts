@@ -7,6 +7,7 @@ import { decodeText } from '../../electron/documents/reading/decodeText.ts';
 import { serialDate } from '../../electron/documents/reading/serialDate.ts';
 import { storedZip } from '../../electron/documents/reading/storedZip.ts';
 import { addDays, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { runs } from '../support/runs.ts';
 
 describe('CSV', () => {
   it('reads back what was written by the rules', () => {
@@ -69,7 +70,7 @@ describe('repacking', () => {
           for (const [name, bytes] of files) expect(Buffer.from(back[name] ?? [])).toEqual(Buffer.from(bytes));
         },
       ),
-      { numRuns: 50 },
+      { numRuns: runs(200, 50) },
     );
   });
 

@@ -38,7 +38,7 @@ function converted<Value>(name: string, bytes: Uint8Array, to: string, take: (fo
     // A table of text as its dialog proposes it for UTF-8: commas, quotes, dates and numbers recognised.
     const filter = name.endsWith('.csv') ? ['--infilter=CSV:44,34,76,1,,2052,false,true'] : [];
     const args = [profile, '--headless', ...filter, '--convert-to', to, '--outdir', path.join(folder, 'out'), source];
-    execFileSync('soffice', args, { stdio: 'ignore', timeout: 120_000 });
+    execFileSync('soffice', args, { stdio: 'ignore', timeout: 600_000 });
     return take(path.join(folder, 'out'));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -22,7 +22,7 @@ const FIRST_WORDS: Readonly<Record<PaperKind, string>> = {
   report: '清河区2021年政务公开工作要点落实情况报告',
 };
 
-describe.skipIf(missing !== undefined)('laid out by LibreOffice', { timeout: 120_000 }, () => {
+describe.skipIf(missing !== undefined)('laid out by LibreOffice', () => {
   it.each(PAPER_KINDS)('%s is A4 portrait, its pages numbered, no tag left', async (kind) => {
     const { pages, size } = print(await written(kind), 'paper.docx');
     expect(size.map(Math.round)).toEqual(A4);

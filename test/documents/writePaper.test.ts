@@ -6,6 +6,7 @@ import { writePaperTemplate } from '../../electron/documents/papers/writePaperTe
 import { PAPER_KINDS } from '../../electron/domain/papers/paper.ts';
 import { reminderValues } from '../../electron/domain/papers/reminder.ts';
 import { item, reminder } from '../domain/papers/paperFixtures.ts';
+import { runs } from '../support/runs.ts';
 import { EXAMPLES, part, templateText, textOf, written } from './paperFiles.ts';
 
 /** The properties of a named style. */
@@ -143,7 +144,7 @@ describe('what stands in a paper', () => {
         const text = await textOf(await written('reminder', [reminderValues(reminder({ unit }))]));
         expect(text).toContain(`${clean}：`);
       }),
-      { numRuns: 25 },
+      { numRuns: runs(100, 25) },
     );
   });
 

@@ -48,7 +48,7 @@ const scheduled = ['区财政局', '区民政局', '柳林镇'].flatMap((unit, i
   },
 ]);
 
-describe.skipIf(missing !== undefined)('printed by LibreOffice', { timeout: 120_000 }, () => {
+describe.skipIf(missing !== undefined)('printed by LibreOffice', () => {
   it('the ledger is A4 landscape, its title on the first page, its header and labels on every page', async () => {
     const result = await printed(taskLedger(heading, items(longPlan(60))));
     expect(result.size.map(Math.round)).toEqual(A4);

@@ -27,7 +27,7 @@ describe.skipIf(obstacle !== undefined)('the window', () => {
       args: [project, '--data', dataDir, '--today', '2021-06-15'],
     });
     page = await app.firstWindow();
-  }, 120_000);
+  });
   afterAll(async () => {
     await app?.close();
     rmSync(dataDir, { recursive: true, force: true });

@@ -47,9 +47,9 @@ beforeAll(() => {
   const output = path.join(folder, 'out');
   const args = ['--projectDir', copy, '--config', 'build/electron-builder.yml', '--publish', 'never'];
   args.push(`-c.electronDist=${dist}`, `-c.directories.output=${output}`, '--linux', '--x64', '--dir');
-  const run = spawnSync(process.execPath, [builder, ...args], { cwd: copy, encoding: 'utf8', timeout: 120_000 });
+  const run = spawnSync(process.execPath, [builder, ...args], { cwd: copy, encoding: 'utf8', timeout: 600_000 });
   expect(run.status, run.stdout + run.stderr).toBe(0);
-}, 130_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Directory {

@@ -11,7 +11,7 @@ const project = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'desk-start-'));
 const started: ChildProcess[] = [];
 
-beforeAll(() => buildApp(() => undefined), 120_000);
+beforeAll(() => buildApp(() => undefined));
 afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL');
 });
@@ -98,7 +98,7 @@ test('the demo has a year of data in a folder that goes when it ends', async () 
 test('when the start script is killed outright, the app behind it ends too', async () => {
   const app = await start(['--browser', '--data', 'orphan']);
   app.child.kill('SIGKILL');
-  await expect.poll(() => isGone(app), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => isGone(app)).toBe(true);
   // The folder is free again.
   const again = await start(['--browser', '--data', 'orphan']);
   expect(await status(again)).toMatchObject({ ok: true });

@@ -38,7 +38,6 @@ async function occurrences(id: DutyId) {
 
 async function on<Result>(path: string, walk: (page: Page) => Promise<Result>): Promise<Result> {
   const opened = await openPage(app, { path, viewport: { width: 1366, height: 768 } });
-  opened.page.setDefaultTimeout(15_000);
   const result = await walk(opened.page);
   await opened.close();
   return result;

@@ -41,7 +41,6 @@ afterAll(closeBrowser);
 /** Walks the import screen, and holds every look at it to account: no fault on the page. */
 async function onImports(walk: (page: Page) => Promise<void>): Promise<void> {
   const opened = await openPage(app, { path: '/imports?year=2021', viewport: { width: 1366, height: 768 } });
-  opened.page.setDefaultTimeout(20_000);
   await walk(opened.page);
   await opened.close();
 }

@@ -6,6 +6,7 @@ import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { loggedTables } from '../../electron/store/schema/logTriggers.ts';
 import { storePaths, type Store } from '../../electron/store/store.ts';
 import { openTestStore, refusalOf, temporaryFolder, valueOf } from '../support/storeFixtures.ts';
+import { runs } from '../support/runs.ts';
 
 const YEAR = 2021 as Year;
 const AT = '2021-06-15T02:00:00Z';
@@ -205,7 +206,7 @@ describe('undo', () => {
         }
         expect(states).toEqual([]);
       }),
-      { numRuns: 25 },
+      { numRuns: runs(100, 15) },
     );
   });
 
@@ -240,7 +241,7 @@ describe('undo', () => {
           expect(dump()).toBe(before);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(160, 40) },
     );
     expect(undone).toBeGreaterThan(5);
     expect(refused).toBeGreaterThan(5);

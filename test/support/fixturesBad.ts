@@ -66,10 +66,10 @@ export function rawRow(row: number, texts: readonly string[]): string {
   return `<row r="${row}">${cells.join('')}</row>`;
 }
 
-/** Header and one row of a schedule, and behind them a million formatted rows without content. */
-export function millionBlankRows(): Uint8Array<ArrayBuffer> {
+/** Header and one row of a schedule, and behind them formatted rows without content. */
+export function blankRows(count: number): Uint8Array<ArrayBuffer> {
   const rows = [rawRow(1, ['指标名称', '责任单位', '公开时限']), rawRow(2, ['预算', '区财政局', '每月公开'])];
-  for (let row = 3; row <= 1_000_000; row++)
+  for (let row = 3; row <= count; row++)
     rows.push(`<row r="${row}" ht="15" customHeight="1"><c r="A${row}" s="1"/></row>`);
   return rawWorkbook({ data: rows.join('') });
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { scoreYear } from '../../../electron/domain/assessment/score.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import type { Lamp, Occurrence } from '../../../electron/domain/model/occurrence.ts';
+import { runs } from '../../support/runs.ts';
 import { day, facts, occurrence, unit, unitIdOf } from './scoringFixtures.ts';
 
 const LAMPS: readonly Lamp[] = ['upcoming', 'dueSoon', 'onTime', 'late', 'overdue', 'exempt', 'ongoing'];
@@ -106,7 +107,7 @@ describe('scores of any year', () => {
           expect(Number(after.total)).toBeGreaterThanOrEqual(Number(before?.total ?? 0));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

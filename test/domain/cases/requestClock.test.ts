@@ -6,6 +6,7 @@ import { requestClock } from '../../../electron/domain/cases/requestClock.ts';
 import type { RequestEvent } from '../../../electron/domain/cases/requestEvents.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import { refusalOf, valueOf } from '../../support/storeFixtures.ts';
+import { runs } from '../../support/runs.ts';
 
 const calendar = builtInCalendar();
 
@@ -229,7 +230,7 @@ describe('against counting day by day, 2016 to 2030', () => {
         expect(result.dueOn).toBe(expected);
         expect(result.steps.filter(({ kind }) => kind === 'counted').length).toBe(result.limit);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 });

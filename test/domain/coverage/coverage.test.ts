@@ -25,6 +25,7 @@ import {
   unit,
   WITHIN_THREE,
 } from '../occurrences/occurrenceFacts.ts';
+import { runs } from '../../support/runs.ts';
 import { anyFacts, timeRule } from './randomFacts.ts';
 
 const calendar = builtInCalendar();
@@ -49,7 +50,7 @@ describe('the second opinion on periods', () => {
         const theirs = expectedPeriods({ rule }, { year, calendar, reviewDates });
         expect(theirs.map(({ key, dueOn }) => [key, dueOn])).toEqual(ours);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -91,7 +92,7 @@ describe('coverage', () => {
         expect(result.due + result.exempt).toBe(occurrences.length);
         expect(result.expected).toBe(result.due + result.exempt + result.gaps);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -117,7 +118,7 @@ describe('coverage', () => {
           count: 1,
         });
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

@@ -11,6 +11,7 @@ import {
   type TimeRule,
 } from '../../../electron/domain/model/timeRule.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
+import { runs } from '../../support/runs.ts';
 
 const calendar = builtInCalendar();
 
@@ -292,7 +293,7 @@ describe('over the years', () => {
         }
         expect(dates(rule, year).every((date) => date?.startsWith(String(year)))).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, parsePlainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import { nextPeriod, periodOf, periodsOfYear, previousPeriod } from '../../../electron/domain/rules/periods.ts';
 import type { PeriodUnit } from '../../../electron/domain/model/timeRule.ts';
+import { runs } from '../../support/runs.ts';
 
 const UNITS: readonly PeriodUnit[] = ['day', 'week', 'month', 'quarter', 'halfYear', 'year'];
 
@@ -66,7 +67,7 @@ describe('periods', () => {
         expect(slowKey(unit, addDays(period.from, -1))).not.toBe(period.key);
         expect(slowKey(unit, addDays(period.to, 1))).not.toBe(period.key);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

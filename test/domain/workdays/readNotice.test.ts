@@ -5,6 +5,7 @@ import { describeItem } from '../../../electron/domain/workdays/checkNotice.ts';
 import { builtInTable } from '../../../electron/domain/workdays/holidayTable.ts';
 import { noticeOf } from '../../../electron/domain/workdays/notice.ts';
 import { readNotice, takeOver } from '../../../electron/domain/workdays/readNotice.ts';
+import { runs } from '../../support/runs.ts';
 import { NOTICE_2027, NOTICES } from './noticeTexts.ts';
 
 const dates = (days: readonly { readonly date: PlainDate }[]) => days.map(({ date }) => date);
@@ -182,7 +183,7 @@ describe('any arrangement', () => {
         expect(dates(reading.off)).toEqual(Array.from({ length }, (_, index) => addDays(from, index)));
         expect(dates(reading.worked)).toEqual([makeUp]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -225,7 +226,7 @@ describe('any arrangement', () => {
           }
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

@@ -13,6 +13,7 @@ import {
   isWorkday,
   lastWorkdayOnOrBefore,
 } from '../../../electron/domain/workdays/workCalendar.ts';
+import { runs } from '../../support/runs.ts';
 
 const calendar = builtInCalendar();
 
@@ -110,7 +111,7 @@ describe('counting working days', () => {
         const expected = WORKDAYS.filter((date) => date > from)[n - 1];
         if (expected !== undefined) expect(addWorkdays(calendar, from, n)).toBe(expected);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -122,7 +123,7 @@ describe('counting working days', () => {
         if (before !== undefined) expect(lastWorkdayOnOrBefore(calendar, date)).toBe(before);
         if (after !== undefined) expect(firstWorkdayOnOrAfter(calendar, date)).toBe(after);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 

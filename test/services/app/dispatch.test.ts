@@ -4,6 +4,7 @@ import { contract, methodNames } from '../../../electron/contract/index.ts';
 import { createDispatch } from '../../../electron/services/app/dispatch.ts';
 import { createHandlers } from '../../../electron/services/services.ts';
 import { openDesk, type TestDesk } from '../../support/desk.ts';
+import { runs } from '../../support/runs.ts';
 
 let desk: TestDesk;
 beforeEach(async () => {
@@ -108,7 +109,7 @@ describe('dispatch', () => {
         expect(result.error.code, `${name} ${JSON.stringify(fitting)}`).not.toBe('bug');
         expect(result.error.message).toMatch(/[\u4e00-\u9fff]/u);
       }),
-      { numRuns: 600 },
+      { numRuns: runs(600) },
     );
     expect(desk.bugs).toEqual([]);
   });

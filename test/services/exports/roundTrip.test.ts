@@ -90,7 +90,7 @@ describe.each(KINDS)('%s that went out and comes back', (kind) => {
     });
   });
 
-  it.skipIf(missingPrinter() !== undefined)('saved by LibreOffice changes nothing', { timeout: 120_000 }, async () => {
+  it.skipIf(missingPrinter() !== undefined)('saved by LibreOffice changes nothing', async () => {
     await expectSame(kind, await read(resave(bytesOf(kind))));
   });
 });

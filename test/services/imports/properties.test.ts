@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DutyId } from '../../../electron/domain/brand.ts';
 import { day, openDesk, type TestDesk } from '../../support/desk.ts';
+import { runs } from '../../support/runs.ts';
 import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from './importFixtures.ts';
 
 const TIMES = ['每月', '每季度', '每年8月底前', '每半年', '6月底前', '政策文件出台后3个工作日内'] as const;
@@ -120,7 +121,7 @@ describe('importing a file again', () => {
           expect(await duties(desk)).toEqual(before);
         });
       }),
-      { numRuns: 15 },
+      { numRuns: runs(60, 8) },
     );
   });
 
@@ -174,7 +175,7 @@ describe('importing a file again', () => {
           expect(texts).toEqual(edited);
         });
       }),
-      { numRuns: 15 },
+      { numRuns: runs(60, 8) },
     );
   });
 });
@@ -251,7 +252,7 @@ describe('taking back an import after anything', () => {
           db.close();
         }),
       ),
-      { numRuns: 25 },
+      { numRuns: runs(100, 25) },
     );
     expect(undone).toBeGreaterThan(8);
     expect(edited).toBeGreaterThan(3);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPlan } from '../../../../electron/domain/reading/plan/readPlan.ts';
 import type { RecognisedTable } from '../../../../electron/domain/reading/tables/recognisedTable.ts';
+import { runs } from '../../../support/runs.ts';
 import { parties } from './planReading.ts';
 
 const ACTS = [
@@ -105,7 +106,7 @@ describe('any text', () => {
         const table = read(lines);
         if (table) expectTrueSpans(table);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -128,7 +129,7 @@ describe('any text', () => {
           }
         },
       ),
-      { numRuns: 600 },
+      { numRuns: runs(600) },
     );
   });
 });
@@ -147,7 +148,7 @@ describe('a plan', () => {
         for (const sentence of [...ACTS, ...TELLS])
           if (lines.some((line) => line.includes(sentence))) expect(kept).toContain(sentence);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -168,7 +169,7 @@ describe('a plan', () => {
         expect(said(read(lines.map(indented)))).toEqual(expected);
         expect(said(read(lines.flatMap(broken)))).toEqual(expected);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -179,7 +180,7 @@ describe('a plan', () => {
         const again = table && read(table.grid.rows.map(([cell]) => cell?.text ?? ''));
         expect(again?.rows).toEqual(table?.rows);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });
