@@ -5,7 +5,11 @@ import path from 'node:path';
 import process from 'node:process';
 import { folders } from './folders.ts';
 
-/** `npm test`: every check, one after another; the first that fails ends it. The last line sums up all tests. */
+/**
+ * `npm test`: every check, one after another; the first that fails ends it. The last line sums up all tests. With `unit`,
+ * `journeys` or `deep`: these tests alone, and of them only the files that match what is named behind.
+ */
+const [what = 'all', ...named] = process.argv.slice(2);
 
 const reports = mkdtempSync(path.join(tmpdir(), 'desk-test-report-'));
 process.once('exit', () => rmSync(reports, { recursive: true, force: true }));
@@ -17,12 +21,19 @@ interface Step {
   readonly title: string;
   readonly script: string;
   readonly args: readonly string[];
+  /** The file of its counts. */
+  readonly report?: string;
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
-function vitest(title: string, projects: readonly string[], report: string): Step {
+function vitest(title: string, projects: readonly string[], env: Step['env'] = {}): Step {
   const chosen = projects.flatMap((project) => ['--project', project]);
+  const report = path.join(reports, `${projects.join('-')}.json`);
   return {
     title,
+    report,
+    env,
     script: module('vitest', 'vitest.mjs'),
     args: [
       'run',
@@ -31,12 +42,13 @@ function vitest(title: string, projects: readonly string[], report: string): Ste
       ...chosen,
       '--reporter=dot',
       '--reporter=json',
-      `--outputFile.json=${path.join(reports, report)}`,
+      `--outputFile.json=${report}`,
+      ...named,
     ],
   };
 }
 
-const steps: readonly Step[] = [
+const checks: readonly Step[] = [
   ...['electron', 'renderer', 'test'].map((project) => ({
     title: `types: ${project}`,
     script: tsc,
@@ -47,9 +59,21 @@ const steps: readonly Step[] = [
   { title: 'format: biome', script: module('@biomejs', 'biome', 'bin', 'biome'), args: ['format', '.'] },
   { title: 'unused code: knip', script: module('knip', 'bin', 'knip.js'), args: [] },
   { title: 'build', script: path.join(folders.build, 'scripts', 'build.ts'), args: [] },
-  vitest('unit and integration tests', ['node', 'renderer'], 'units.json'),
-  vitest('browser journeys', ['journeys'], 'journeys.json'),
 ];
+
+const projects = ['node', 'renderer'];
+const unit = vitest('unit and integration tests', projects);
+const journeys = vitest('browser journeys', ['journeys']);
+const deep = vitest('unit and integration tests, every property on all its cases', projects, { DESK_TESTS: 'deep' });
+
+const choices: Readonly<Record<string, readonly Step[]>> = {
+  all: [...checks, unit, journeys],
+  unit: [unit],
+  journeys: [journeys],
+  deep: [deep],
+};
+const steps = choices[what];
+if (steps === undefined) throw new Error(`No such tests: ${what}. There are: ${Object.keys(choices).join(', ')}.`);
 
 interface Report {
   readonly numPassedTests: number;
@@ -64,6 +88,7 @@ for (const [index, step] of steps.entries()) {
   const { status } = spawnSync(process.execPath, [step.script, ...step.args], {
     cwd: folders.project,
     stdio: 'inherit',
+    env: { ...process.env, ...step.env },
   });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   if (status !== 0) {
@@ -74,7 +99,7 @@ for (const [index, step] of steps.entries()) {
   console.log(`passed: ${step.title} (${seconds} s)`);
 }
 
-const counts = ['units.json', 'journeys.json'].map(readReport);
+const counts = steps.flatMap(({ report }) => (report === undefined ? [] : [readReport(report)]));
 const sum = (pick: (report: Report) => number) => counts.reduce((total, report) => total + pick(report), 0);
 const [passed, failed, skipped] = [
   sum((report) => report.numPassedTests),
@@ -87,9 +112,9 @@ console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} ski
 process.exitCode = failedStep === undefined && failed === 0 && passed > 0 ? 0 : 1;
 
 /** A step that was not reached has no report. */
-function readReport(name: string): Report {
+function readReport(file: string): Report {
   try {
-    return JSON.parse(readFileSync(path.join(reports, name), 'utf8')) as Report;
+    return JSON.parse(readFileSync(file, 'utf8')) as Report;
   } catch {
     return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
   }
