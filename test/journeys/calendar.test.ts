@@ -78,7 +78,7 @@ describe('the calendar', () => {
     await page.getByRole('heading', { name: '2026年10月', exact: true }).waitFor();
     await page.keyboard.press('ArrowLeft');
     await page.getByRole('heading', { name: '2026年9月', exact: true }).waitFor();
-    expect(address().get('date')).toBe('2026-09-30');
+    await expect.poll(() => address().get('date')).toBe('2026-09-30');
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-day'))).toBe('2026-09-30');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: '2026年9月30日 周三到期的事项' }).waitFor();
@@ -100,13 +100,13 @@ describe('the calendar', () => {
       .getByRole('button', { name: /工作月报.*0\/1/ })
       .first()
       .waitFor();
-    expect(address().get('group')).toBeTruthy();
+    await expect.poll(() => address().get('group')).toBeTruthy();
     await page.goBack();
     await page
       .getByRole('button', { name: /工作月报.*0\/3/ })
       .first()
       .waitFor();
-    expect(address().get('group')).toBeNull();
+    await expect.poll(() => address().get('group')).toBeNull();
     const year = address().get('year');
     await page.evaluate((y) => {
       history.pushState(null, '', `/calendar?year=${y}&date=2026-09-18&roles=lead`);
@@ -126,6 +126,7 @@ describe('登记公开', () => {
     const dialog = page.getByRole('dialog', { name: '登记公开' });
     await dialog.getByLabel('事项', { exact: true }).click();
     await page.keyboard.type('工作月报');
+    await page.getByTitle('工作月报').last().waitFor();
     await page.keyboard.press('Enter');
     await dialog.getByText(/依次对应下列 3 个未办单位/).waitFor();
     await dialog
@@ -154,6 +155,7 @@ describe('登记公开', () => {
     await page.getByText('一个单位，多项事项').click();
     await page.getByLabel('选择单位').click();
     await page.keyboard.type('乙局');
+    await page.getByTitle('区乙局').last().waitFor();
     await page.keyboard.press('Enter');
     await page.getByLabel('链接：工作月报').first().fill('https://www.example.cn/9');
     await page.getByRole('button', { name: '登记 1 项' }).click();

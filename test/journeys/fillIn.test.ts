@@ -146,7 +146,7 @@ describe('fill-in workbooks go out and come back', () => {
     await page.getByRole('button', { name: '放弃这一批' }).click();
 
     await page.getByRole('button', { name: /^未返回 8/ }).click();
-    expect(await page.getByRole('cell', { name: '未返回' }).count()).toBe(8);
+    await expect.poll(() => page.getByRole('cell', { name: '未返回' }).count()).toBe(8);
     await page.getByRole('button', { name: '复制未返回名单' }).click();
     await page.getByText(/已复制 8 个单位的名称/).waitFor();
     await page.getByRole('button', { name: /^待处理 1/ }).click();

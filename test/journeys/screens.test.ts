@@ -42,6 +42,7 @@ describe.each(['light', 'dark'] as const)('every screen, %s, at 1366x768 with a 
     const { page } = opened;
     await page.getByRole('heading', { level: 1, name: new RegExp(title) }).waitFor();
     await page.waitForLoadState('networkidle');
+    await page.getByLabel('正在读取').first().waitFor({ state: 'detached' });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, 'nothing sticks out at the side').toBeLessThanOrEqual(0);
     expect(await violations(page)).toEqual([]);

@@ -17,7 +17,7 @@ async function figure(page: Page, name: RegExp): Promise<string> {
 
 async function registerFirst(page: Page, app: RunningApp): Promise<void> {
   const before = (await app.call('today.summary', { year })).overdue.lines.length;
-  expect(await figure(page, /^逾期/)).toBe(`${before}`);
+  await expect.poll(() => figure(page, /^逾期/)).toBe(`${before}`);
   await page.locator('.today-overdue .today-row').first().click();
   const form = page.getByRole('form', { name: '办结登记' });
   await form.getByLabel('标题').fill('补发信息');
@@ -34,7 +34,7 @@ async function lookAtPaper(page: Page): Promise<void> {
   expect(await page.getByRole('navigation', { name: '功能' }).isVisible()).toBe(false);
   await page.emulateMedia({ media: 'screen' });
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
-  expect(await page.locator('.paper-list').count()).toBe(0);
+  await expect.poll(() => page.locator('.paper-list').count()).toBe(0);
 }
 
 async function registerInHeatMap(page: Page): Promise<void> {
