@@ -16,23 +16,10 @@ import type {
 } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 
-/** The parts of the app's data that a command can change; the renderer refetches what depends on them. */
-export type Area =
-  | 'workspace'
-  | 'units'
-  | 'duties'
-  | 'fulfilments'
-  | 'submissions'
-  | 'assessment'
-  | 'imports'
-  | 'fillIn'
-  | 'workdays';
-
 /** What every command answers besides its own value. */
 export interface Changed {
-  readonly areas: readonly Area[];
-  /** Grows by one with every command that wrote something. */
-  readonly revision: number;
+  /** Whether anything was written. Nothing was: every figure on screen stands as it is, and 撤销 has no new step. */
+  readonly changed: boolean;
 }
 
 declare const output: unique symbol;
@@ -57,7 +44,7 @@ export function query<I extends z.ZodType, T>(input: I, _output: Output<T>): Met
   return { kind: 'query', input };
 }
 
-/** A command's value is its own result together with what it changed. */
+/** A command's value is its own result, and whether it wrote anything. */
 export function command<I extends z.ZodType, T>(input: I, _output: Output<T>): Method<'command', I, T & Changed> {
   return { kind: 'command', input };
 }

@@ -53,8 +53,8 @@ export function UnitPanel({ list, unit, onClose }: UnitPanelProps) {
         ...(draft.from === undefined ? {} : { from: draft.from }),
         ...(draft.to === undefined ? {} : { to: draft.to }),
       },
-      () => {
-        notify.success(unit ? `已保存${draft.name}` : `已新增${draft.name}`, { undoable: true });
+      ({ changed }) => {
+        notify.success(unit ? `已保存${draft.name}` : `已新增${draft.name}`, { undoable: changed });
         onClose();
       },
     );

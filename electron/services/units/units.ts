@@ -1,4 +1,3 @@
-import type { Area } from '../../contract/define.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { UnitList, UnitView } from '../../contract/units.ts';
 import type { GroupId, UnitId } from '../../domain/brand.ts';
@@ -12,8 +11,6 @@ import type { AreaHandlers } from '../app/handlers.ts';
 import { resolveAwaiting, storedNames } from '../year/parties.ts';
 import { mergeUnit, renameUnit } from './unitChanges.ts';
 
-const AREAS: readonly Area[] = ['units', 'duties', 'submissions', 'assessment'];
-
 /** Units, their aliases, and groups. A name belongs to one unit or group only. */
 export function createUnits(context: ServiceContext): AreaHandlers<'units'> {
   const { store } = context;
@@ -26,7 +23,7 @@ export function createUnits(context: ServiceContext): AreaHandlers<'units'> {
       const known = storedNames(store);
       const wanted = names.filter((name) => !known.find(name));
       const added = new Map(wanted.map((name) => [normaliseName(name), name]));
-      return runCommand(context, { label: `新增 ${added.size} 个单位`, areas: AREAS }, () => {
+      return runCommand(context, { label: `新增 ${added.size} 个单位` }, () => {
         for (const name of added.values()) store.units.add({ name, kind, aliases: [] });
         resolveAwaiting(store);
         return { created: added.size, known: names.length - added.size };
@@ -37,7 +34,7 @@ export function createUnits(context: ServiceContext): AreaHandlers<'units'> {
       if (!unit) return noUnit();
       const uses = store.units.referencesTo(id);
       if (uses.length > 0) return inUse(unit.name, uses);
-      return runCommand(context, { label: `删除单位：${unit.name}`, areas: AREAS }, () => {
+      return runCommand(context, { label: `删除单位：${unit.name}` }, () => {
         store.units.remove(id);
         return {};
       });
@@ -48,7 +45,7 @@ export function createUnits(context: ServiceContext): AreaHandlers<'units'> {
       if (!group) return noGroup();
       const uses = store.units.referencesToGroup(id);
       if (uses.length > 0) return inUse(group.name, uses);
-      return runCommand(context, { label: `删除单位组：${group.name}`, areas: AREAS }, () => {
+      return runCommand(context, { label: `删除单位组：${group.name}` }, () => {
         store.units.removeGroup(id);
         return {};
       });
@@ -133,7 +130,7 @@ function saveUnit(context: ServiceContext, input: ParsedInputOf<'units.save'>) {
     // A unit that goes on has no successor.
     ...(to === undefined || successorId === undefined ? {} : { successorId }),
   };
-  return runCommand(context, { label: `${id === undefined ? '新增' : '修改'}单位：${name}`, areas: AREAS }, () => {
+  return runCommand(context, { label: `${id === undefined ? '新增' : '修改'}单位：${name}` }, () => {
     const saved = id ?? store.units.add(unit);
     if (id !== undefined) store.units.update({ id, ...unit });
     resolveAwaiting(store);
@@ -163,7 +160,7 @@ function saveGroup(context: ServiceContext, { id, name, aliases, members }: Pars
   const taken = takenName(store, id, [name, ...aliases]);
   if (taken) return { ok: false as const, error: taken };
   const group = { name, aliases, members: membersOf(before, members) };
-  return runCommand(context, { label: `${before ? '修改' : '新增'}单位组：${name}`, areas: AREAS }, () => {
+  return runCommand(context, { label: `${before ? '修改' : '新增'}单位组：${name}` }, () => {
     const saved = id ?? store.units.addGroup(group);
     if (id !== undefined) store.units.updateGroup({ id, ...group });
     resolveAwaiting(store);

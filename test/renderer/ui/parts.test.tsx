@@ -174,7 +174,7 @@ describe('SidePanel', () => {
 
 describe('notify', () => {
   test('an undoable success offers 撤销, which takes the command back and says so', async () => {
-    const asked = connectDesk({ 'workspace.undo': () => ({ undone: '登记区财政局', areas: [], revision: 3 }) });
+    const asked = connectDesk({ 'workspace.undo': () => ({ undone: '登记区财政局', changed: true }) });
     const Probe = () => {
       const notify = useNotify();
       return (
