@@ -49,7 +49,9 @@ export function TakeDown({ registered, unit }: TakeDownProps) {
         type="link"
         size="small"
         loading={undo.isPending}
-        onClick={() => undo.send({ ids, on: null }, ({ changed }) => notify.success('已取消撤下登记', { undoable: changed }))}
+        onClick={() =>
+          undo.send({ ids, on: null }, ({ changed }) => notify.success('已取消撤下登记', { undoable: changed }))
+        }
       >
         取消撤下
       </Button>

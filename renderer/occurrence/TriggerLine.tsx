@@ -81,7 +81,9 @@ function TriggerEdit({ trigger, onEnd }: { readonly trigger: TriggerView; readon
   const [unitIds, setUnitIds] = useState<readonly UnitId[]>(trigger.unitIds);
   const save = () =>
     update.send({ id: trigger.id, title, on, unitIds: [...unitIds] }, ({ changed }) => {
-      notify.success(on === trigger.on ? `已修改“${title}”` : `已修改“${title}”，到期日随之调整`, { undoable: changed });
+      notify.success(on === trigger.on ? `已修改“${title}”` : `已修改“${title}”，到期日随之调整`, {
+        undoable: changed,
+      });
       onEnd();
     });
   const submit = (event: FormEvent) => {

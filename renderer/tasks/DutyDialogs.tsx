@@ -83,7 +83,9 @@ function ChangeDialog({ year, dialog, list, onSaved, onClose }: ChangeDialogProp
         onSave={(rules, from) =>
           from === undefined
             ? update.send({ id: row.id, rules: [...rules] }, ({ changed }) => onSaved('时限已保存', changed))
-            : change.send({ id: row.id, rules: [...rules], from }, ({ changed }) => onSaved(`时限已保存，自 ${from} 起生效`, changed))
+            : change.send({ id: row.id, rules: [...rules], from }, ({ changed }) =>
+                onSaved(`时限已保存，自 ${from} 起生效`, changed),
+              )
         }
         onClose={onClose}
       />

@@ -56,9 +56,9 @@ export function GroupPanel({ list, group, onClose }: GroupPanelProps) {
   const done =
     (text: string) =>
     ({ changed }: Changed) => {
-    notify.success(text, { undoable: changed });
-    onClose();
-  };
+      notify.success(text, { undoable: changed });
+      onClose();
+    };
   const submit = () =>
     save.send(
       { ...(group ? { id: group.id } : {}), name, aliases: [...aliases], members: membersFor(members, stays, group) },
