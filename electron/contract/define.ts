@@ -14,6 +14,7 @@ import type {
   UnitId,
   Year,
 } from '../domain/brand.ts';
+import { EVENT_YEARS, FOUNDING_YEARS, outsideYears, type DateLimits } from '../domain/dates/dateLimits.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 
 /** What every command answers besides its own value. */
@@ -90,6 +91,18 @@ export const plainDate = z.custom<PlainDate>(
   (value) => typeof value === 'string' && z.iso.date().safeParse(value).success,
   '日期应写作 2021-06-30 的形式',
 );
+/** A day of the present, or of what is to come: replies, counts up to a day. */
+export const eventDay = dayWithin(EVENT_YEARS);
+/** A day on which a unit began or ended. */
+export const foundingDay = dayWithin(FOUNDING_YEARS);
+
+function dayWithin(years: DateLimits) {
+  return plainDate.refine(
+    (date: PlainDate) => outsideYears(date, years) === undefined,
+    `日期的年份应在 ${years.first} 至 ${years.last} 之间`,
+  );
+}
+
 /** Text a person typed: trimmed, bounded. */
 export const shortText = z.string().trim().max(200, '不能超过 200 个字');
 export const longText = z.string().trim().max(20_000, '不能超过 20000 个字');

@@ -64,7 +64,7 @@ function updateTrigger(context: ServiceContext, input: ParsedInputOf<'duties.upd
   if (!found.ok) return found;
   const { id, title, on, unitIds }: Omit<Trigger, 'dutyId'> = { ...before, ...input };
   const refusal =
-    impossibleDay(clock, on, 'on') ??
+    (on === before.on ? undefined : impossibleDay(clock, on, 'on')) ??
     refuseTrigger(store, found.value, unitIds) ??
     leavesOut(context, found.value, before, unitIds);
   if (refusal) return { ok: false as const, error: refusal };

@@ -34,7 +34,7 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
       const found = openFulfilments(context, [id]);
       if (!found.ok) return found;
       const refusal =
-        change.doneOn === undefined
+        change.doneOn === undefined || change.doneOn === store.fulfilments.one(id)?.doneOn
           ? undefined
           : (impossibleDay(clock, change.doneOn, 'doneOn') ?? afterTakenDown(store, id, change.doneOn));
       if (refusal) return { ok: false, error: refusal };

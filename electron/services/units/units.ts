@@ -7,6 +7,7 @@ import type { Unit, UnitGroup } from '../../domain/model/unit.ts';
 import type { Store } from '../../store/store.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { impossibleFounding } from '../app/days.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { resolveAwaiting, storedNames } from '../year/parties.ts';
 import { mergeUnit, renameUnit } from './unitChanges.ts';
@@ -114,13 +115,16 @@ function takenName(store: Store, own: UnitId | GroupId | undefined, names: reado
 function saveUnit(context: ServiceContext, input: ParsedInputOf<'units.save'>) {
   const { store } = context;
   const { id, name, kind, aliases, from, to } = input;
-  if (id !== undefined && !store.units.units().some((unit) => unit.id === id)) return noUnit();
+  const before = store.units.units().find((unit) => unit.id === id);
+  if (id !== undefined && !before) return noUnit();
+  const impossible = impossibleFounding(from, [before?.from], 'from') ?? impossibleFounding(to, [before?.to], 'to');
+  if (impossible) return { ok: false as const, error: impossible };
   if (from !== undefined && to !== undefined && from > to) {
     return fail('invalid-input', '撤销日期早于设立日期，请改正。', { fields: { to: '早于设立日期' } });
   }
   const taken = takenName(store, id, [name, ...aliases]);
   if (taken) return { ok: false as const, error: taken };
-  const successorId = store.units.units().find((unit) => unit.id === id)?.successorId;
+  const successorId = before?.successorId;
   const unit = {
     name,
     kind,
@@ -149,6 +153,8 @@ function saveGroup(context: ServiceContext, { id, name, aliases, members }: Pars
       fields: { [`members.${missing}`]: '没有这个单位' },
     });
   }
+  const impossible = members.map((member, index) => impossibleStay(before, member, index)).find(Boolean);
+  if (impossible) return { ok: false as const, error: impossible };
   const backwards = members.findIndex(
     (member) => typeof member !== 'string' && (member.from ?? '') > (member.to ?? '9999'),
   );
@@ -169,6 +175,24 @@ function saveGroup(context: ServiceContext, { id, name, aliases, members }: Pars
 }
 
 type Member = ParsedInputOf<'units.saveGroup'>['members'][number];
+
+function impossibleStay(before: UnitGroup | undefined, member: Member, index: number): Failure | undefined {
+  if (typeof member === 'string') return undefined;
+  const kept = before?.members.filter(({ unitId }) => unitId === member.unitId) ?? [];
+  const field = `members.${index}`;
+  return (
+    impossibleFounding(
+      member.from,
+      kept.map(({ from }) => from),
+      field,
+    ) ??
+    impossibleFounding(
+      member.to,
+      kept.map(({ to }) => to),
+      field,
+    )
+  );
+}
 
 function memberId(member: Member): UnitId {
   return typeof member === 'string' ? member : member.unitId;
