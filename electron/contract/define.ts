@@ -14,25 +14,13 @@ import type {
   UnitId,
   Year,
 } from '../domain/brand.ts';
+import { EVENT_YEARS, FOUNDING_YEARS, outsideYears, type DateLimits } from '../domain/dates/dateLimits.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-
-/** The parts of the app's data that a command can change; the renderer refetches what depends on them. */
-export type Area =
-  | 'workspace'
-  | 'units'
-  | 'duties'
-  | 'fulfilments'
-  | 'submissions'
-  | 'assessment'
-  | 'imports'
-  | 'fillIn'
-  | 'workdays';
 
 /** What every command answers besides its own value. */
 export interface Changed {
-  readonly areas: readonly Area[];
-  /** Grows by one with every command that wrote something. */
-  readonly revision: number;
+  /** Whether anything was written. Nothing was: every figure on screen stands as it is, and 撤销 has no new step. */
+  readonly changed: boolean;
 }
 
 declare const output: unique symbol;
@@ -57,7 +45,7 @@ export function query<I extends z.ZodType, T>(input: I, _output: Output<T>): Met
   return { kind: 'query', input };
 }
 
-/** A command's value is its own result together with what it changed. */
+/** A command's value is its own result, and whether it wrote anything. */
 export function command<I extends z.ZodType, T>(input: I, _output: Output<T>): Method<'command', I, T & Changed> {
   return { kind: 'command', input };
 }
@@ -103,6 +91,18 @@ export const plainDate = z.custom<PlainDate>(
   (value) => typeof value === 'string' && z.iso.date().safeParse(value).success,
   '日期应写作 2021-06-30 的形式',
 );
+/** A day of the present, or of what is to come: replies, counts up to a day. */
+export const eventDay = dayWithin(EVENT_YEARS);
+/** A day on which a unit began or ended. */
+export const foundingDay = dayWithin(FOUNDING_YEARS);
+
+function dayWithin(years: DateLimits) {
+  return plainDate.refine(
+    (date: PlainDate) => outsideYears(date, years) === undefined,
+    `日期的年份应在 ${years.first} 至 ${years.last} 之间`,
+  );
+}
+
 /** Text a person typed: trimmed, bounded. */
 export const shortText = z.string().trim().max(200, '不能超过 200 个字');
 export const longText = z.string().trim().max(20_000, '不能超过 20000 个字');

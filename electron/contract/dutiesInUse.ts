@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DutyId, TriggerId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import { command, dutyId, plainDate, query, requiredText, returns, triggerId, unitId } from './define.ts';
+import { command, dutyId, eventDay, plainDate, query, requiredText, returns, triggerId, unitId } from './define.ts';
 import { timeRule } from './shared.ts';
 
 /** When a duty falls due if something happens on a day. */
@@ -42,7 +42,7 @@ export const dutiesInUse = {
     returns<object>(),
   ),
   'duties.triggerDates': query(
-    z.strictObject({ dutyIds: z.array(dutyId).max(100), on: plainDate }),
+    z.strictObject({ dutyIds: z.array(dutyId).max(100), on: eventDay }),
     returns<readonly TriggerDate[]>(),
   ),
   /** Gives a duty other rules for what falls due from a day on; what fell due before stays as it was. Settles the 待核 of its time. */

@@ -9,6 +9,7 @@ import {
   fillInBookId,
   fillInRoundId,
   groupId,
+  eventDay,
   plainDate,
   query,
   requiredText,
@@ -169,7 +170,7 @@ export interface AcceptSummary {
 
 const groups = z.array(groupId).min(1, '请选择单位组').max(200).readonly();
 const asking = z.strictObject({
-  through: plainDate,
+  through: eventDay,
   duties: z.enum(['open', 'all']),
   frequent: z.boolean(),
   units: z.discriminatedUnion('kind', [
@@ -203,7 +204,7 @@ export const fillIn = {
   'fillIn.plan': query(z.strictObject({ year, asking }), returns<RoundPlan>()),
   /** Starts a round: its books are on record from then on, and are made as files by `fillIn.books`. */
   'fillIn.start': command(
-    z.strictObject({ year, title: requiredText, dueOn: plainDate, asking }),
+    z.strictObject({ year, title: requiredText, dueOn: eventDay, asking }),
     returns<{ readonly roundId: FillInRoundId; readonly books: number }>(),
   ),
   /** New books for some units of a round, with what is on record by now; those made before are still known when they come back. */

@@ -3,7 +3,7 @@ import type { DutyId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { PaperKind, Sender } from '../domain/papers/paper.ts';
 import type { PaperTag } from '../domain/papers/tags.ts';
-import { command, dutyId, plainDate, query, returns, shortText, unitId, year } from './define.ts';
+import { command, dutyId, eventDay, plainDate, query, returns, shortText, unitId, year } from './define.ts';
 
 export type { PaperKind } from '../domain/papers/paper.ts';
 
@@ -59,7 +59,7 @@ const circular = {
   year,
   span: z.enum(['year', 'Q1', 'Q2', 'Q3', 'Q4']),
   asOf: plainDate,
-  replyBy: plainDate,
+  replyBy: eventDay,
 };
 const report = { year, asOf: plainDate };
 const addressees = shortText;
@@ -82,7 +82,7 @@ export const papers = {
   ),
   /** Slips (催办单) for units, numbered on from `number`: one .docx, or a .zip with one for each unit. The job ends with a `fileId`. */
   'papers.makeReminders': query(
-    z.strictObject({ ...reminder, ...number, replyBy: plainDate, pack: z.enum(['one', 'each']) }),
+    z.strictObject({ ...reminder, ...number, replyBy: eventDay, pack: z.enum(['one', 'each']) }),
     made,
   ),
   /** What a circular (通报) will say. `asOf` is the day on which figures stand, not after today. */

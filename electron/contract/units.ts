@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { GroupId, UnitId } from '../domain/brand.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
-import { command, groupId, plainDate, query, requiredText, returns, unitId } from './define.ts';
+import { command, foundingDay, groupId, plainDate, query, requiredText, returns, unitId } from './define.ts';
 import { unitKind } from './shared.ts';
 
 export interface UnitView {
@@ -54,7 +54,7 @@ export const units = {
   /** Gives a unit a new name; the old one becomes an alias, so that tables with it are still understood. */
   'units.rename': command(z.strictObject({ id: unitId, name: requiredText }), returns<object>()),
   /** Merges a unit into another (撤并): from the day on, what falls due is the other's; what fell due before stays. */
-  'units.merge': command(z.strictObject({ id: unitId, into: unitId, from: plainDate }), returns<object>()),
+  'units.merge': command(z.strictObject({ id: unitId, into: unitId, from: foundingDay }), returns<object>()),
   /** Creates many units from a pasted column of names; names already known are left alone. */
   'units.addMany': command(
     z.strictObject({ names: z.array(requiredText).min(1).max(500), kind: unitKind }),

@@ -15,7 +15,6 @@ export interface WorkspaceStatus {
   /** Where the data lives, to be shown in 设置. */
   readonly dataFolder: string;
   readonly host: 'electron' | 'browser';
-  readonly revision: number;
   /** What 撤销 would take back, in Chinese; `undefined` when there is nothing. */
   readonly undoable: string | undefined;
 }

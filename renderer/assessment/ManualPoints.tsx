@@ -24,13 +24,16 @@ export function ManualPoints({ unitId, indicator, given }: ManualPointsProps) {
   const value = hundredths(points);
   const trouble = pointsTrouble(points, value, indicator.full);
   const send = (next: string | null): void =>
-    judge.send({ year, unitId, indicatorId: indicator.id, points: next, reason: next === null ? '' : reason }, () => {
-      if (next === null) {
-        setPoints('');
-        setReason('');
-      }
-      notify.success(next === null ? '已撤回评议' : '评议已保存', { undoable: true });
-    });
+    judge.send(
+      { year, unitId, indicatorId: indicator.id, points: next, reason: next === null ? '' : reason },
+      ({ changed }) => {
+        if (next === null) {
+          setPoints('');
+          setReason('');
+        }
+        notify.success(next === null ? '已撤回评议' : '评议已保存', { undoable: changed });
+      },
+    );
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (value !== undefined && trouble === undefined && reason.trim() !== '') send(points.trim().normalize('NFKC'));

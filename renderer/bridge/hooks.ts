@@ -1,4 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Changed } from '../../electron/contract/define.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
 import { call } from './desk.ts';
 
@@ -20,11 +21,12 @@ export function useDeskQuery<Name extends QueryName>(name: Name, input: InputOf<
   });
 }
 
-/** Sends a command. Every query on screen is fetched anew afterwards: all figures derive from the same facts. */
+/** Sends a command. Where it wrote, every query on screen is fetched anew: all figures derive from the same facts. */
 export function useDeskCommand<Name extends CommandName>(name: Name) {
   const client = useQueryClient();
   return useMutation<OutputOf<Name>, Error, InputOf<Name>>({
     mutationFn: (input) => call(name, input),
-    onSuccess: () => client.invalidateQueries(),
+    // Every command answers it; the compiler cannot follow that through the union of methods.
+    onSuccess: (value) => ((value as Changed).changed ? client.invalidateQueries() : undefined),
   });
 }

@@ -35,11 +35,13 @@ export function useAccept(): Accept {
     setError(undefined);
     try {
       const summary = await call('fillIn.accept', input);
-      notify.success(acceptedWords(summary), { undoable: true });
+      notify.success(acceptedWords(summary), { undoable: summary.changed });
       const isOver = summary.remaining === 0;
       if (isOver) endSession();
-      // The receipt is gone with its last book: it must not be asked for again.
-      await client.invalidateQueries({ predicate: ({ queryKey }) => !isOver || queryKey[0] !== 'fillIn.receipt' });
+      // The receipt is gone with its last book: it must not be asked for again. Books leave it even where they said nothing new.
+      await client.invalidateQueries({
+        predicate: ({ queryKey }) => (queryKey[0] === 'fillIn.receipt' ? !isOver : summary.changed),
+      });
     } catch (fault) {
       setError(fault);
     } finally {

@@ -15,7 +15,7 @@ export function WrittenLine({ written, year }: { readonly written: Written; read
   const imports = useDeskQuery('imports.list', { year });
   const { importId } = written;
   // Nothing was written: the import that it would lead back to is an earlier one.
-  if (importId === undefined || written.areas.length === 0) {
+  if (importId === undefined || !written.changed) {
     return <span className="sub">与台账里的完全相同，没有改动任何内容</span>;
   }
   if (imports.data && !imports.isPlaceholderData && isTakenBack(importId, imports.data)) {

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { OutputOf } from '../../electron/contract/index.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 
-/** What was written, and the revision it made. */
+/** What was written, if anything was. */
 export type Written = OutputOf<'imports.confirm'>;
 
 /** Where a file stands on its way in. One file at a time is read; those that were read wait to be looked through. */

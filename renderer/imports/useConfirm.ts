@@ -10,7 +10,7 @@ interface Confirm {
   readonly error: unknown;
 }
 
-/** Writes a preview. What is written is gone as a preview, so everything is fetched anew but that. */
+/** Writes a preview. What is written is gone as a preview, so everything is fetched anew but that; nothing is where nothing was written. */
 export function useConfirm(onDone: (written: Written) => void): Confirm {
   const client = useQueryClient();
   const [isPending, setPending] = useState(false);
@@ -19,7 +19,9 @@ export function useConfirm(onDone: (written: Written) => void): Confirm {
     setPending(true);
     setError(undefined);
     try {
-      onDone(await call('imports.confirm', input));
+      const written = await call('imports.confirm', input);
+      onDone(written);
+      if (!written.changed) return;
       await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'imports.preview' });
     } catch (fault) {
       setError(fault);

@@ -92,8 +92,8 @@ function FulfilmentForm({ registered, onEnd }: { readonly registered: Registered
     update.send(
       // The contract gives a registration's id as plain text.
       { id: registered.id as FulfilmentId, doneOn, title, link: link.trim() },
-      () => {
-        notify.success('已修改登记', { undoable: true });
+      ({ changed }) => {
+        notify.success('已修改登记', { undoable: changed });
         onEnd();
       },
     );

@@ -49,7 +49,9 @@ export function TakeDown({ registered, unit }: TakeDownProps) {
         type="link"
         size="small"
         loading={undo.isPending}
-        onClick={() => undo.send({ ids, on: null }, () => notify.success('已取消撤下登记', { undoable: true }))}
+        onClick={() =>
+          undo.send({ ids, on: null }, ({ changed }) => notify.success('已取消撤下登记', { undoable: changed }))
+        }
       >
         取消撤下
       </Button>
@@ -85,8 +87,8 @@ function TakeDownForm({ ids, registered, unit, onEnd }: FormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // Whoever sends it has read the warning below.
-    save.send({ ids, on, ...(early > 0 ? { confirmed: true } : {}) }, () => {
-      notify.success(`已登记${unit}撤下`, { undoable: true });
+    save.send({ ids, on, ...(early > 0 ? { confirmed: true } : {}) }, ({ changed }) => {
+      notify.success(`已登记${unit}撤下`, { undoable: changed });
       onEnd();
     });
   };

@@ -80,8 +80,10 @@ function TriggerEdit({ trigger, onEnd }: { readonly trigger: TriggerView; readon
   const [on, setOn] = useState(trigger.on);
   const [unitIds, setUnitIds] = useState<readonly UnitId[]>(trigger.unitIds);
   const save = () =>
-    update.send({ id: trigger.id, title, on, unitIds: [...unitIds] }, () => {
-      notify.success(on === trigger.on ? `已修改“${title}”` : `已修改“${title}”，到期日随之调整`, { undoable: true });
+    update.send({ id: trigger.id, title, on, unitIds: [...unitIds] }, ({ changed }) => {
+      notify.success(on === trigger.on ? `已修改“${title}”` : `已修改“${title}”，到期日随之调整`, {
+        undoable: changed,
+      });
       onEnd();
     });
   const submit = (event: FormEvent) => {

@@ -24,7 +24,7 @@ export function SenderCard({ sender }: { readonly sender: Sender }) {
   const same = FIELDS.every(({ name }) => draft[name].trim() === sender[name]);
   const save = (event: FormEvent) => {
     event.preventDefault();
-    send(draft, () => notify.success('已保存落款', { undoable: true }));
+    send(draft, ({ changed }) => notify.success('已保存落款', { undoable: changed }));
   };
   return (
     <Card title="落款和联系方式" padded className="paper-sender">

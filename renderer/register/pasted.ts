@@ -1,7 +1,8 @@
+import { EVENT_YEARS, outsideYears } from '../../electron/domain/dates/dateLimits.ts';
 import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { readDate, type DateReading } from '../../electron/domain/dates/readDate.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { parseBlock } from '../grid/clipboard.ts';
-import { readTypedDate } from '../ui/typedDate.ts';
 
 /** A unit as the pasted rows may mean it. */
 export interface PasteUnit {
@@ -41,7 +42,6 @@ interface Cells {
 }
 
 const ADDRESS = /https?:\/\/[^\s，。；、“”"<>（）]+|www\.[^\s，。；、“”"<>（）]+/iu;
-const DATE_LIKE = /^(?:\d{4}\s*[年./-]\s*)?\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?$|^\d{8}$/u;
 const HEADER =
   /^(?:序号|编号|单位|责任单位|单位名称|公开单位|日期|公开日期|公开时间|办结日期|标题|信息标题|链接|网址|公开链接|信息链接|链接地址)$/u;
 const MAX_TITLE = 200;
@@ -50,14 +50,13 @@ function plain(text: string): string {
   return text.normalize('NFKC').replaceAll(/\s+/gu, '');
 }
 
-function withoutTime(text: string): string {
-  return text
-    .normalize('NFKC')
-    .trim()
-    .replace(/[\sT]\d{1,2}:\d{2}(?::\d{2})?$/u, '');
+/** Whether a cell is meant as a date. A month alone is what a title or a period says. */
+function isDateLike(text: string, year: number): boolean {
+  const { kind } = readDate(text, { year });
+  return kind !== 'none' && kind !== 'month';
 }
 
-function cellsOf(row: readonly string[], index: number): Cells {
+function cellsOf(row: readonly string[], index: number, year: number): Cells {
   const texts: { text: string; column: number }[] = [];
   const dates: string[] = [];
   let link = '';
@@ -67,7 +66,7 @@ function cellsOf(row: readonly string[], index: number): Cells {
     const rest = (address === undefined ? cell : cell.replace(address, '')).trim();
     // A number at the start counts the rows.
     if (rest === '' || (column === 0 && row.length > 1 && /^\d{1,3}$/u.test(rest))) continue;
-    if (DATE_LIKE.test(withoutTime(rest))) dates.push(withoutTime(rest));
+    if (isDateLike(rest, year)) dates.push(rest);
     else texts.push({ text: rest, column });
   }
   return { line: index + 1, texts, dates, link };
@@ -119,10 +118,11 @@ function unitProblem(found: PasteUnit | undefined, typed: string, hasColumn: boo
   return found.state === 'none' ? '不承担这一项' : undefined;
 }
 
-function dateProblem(typed: string | undefined, read: PlainDate | undefined, today: PlainDate): string | undefined {
-  if (typed === undefined) return undefined;
-  if (read === undefined) return `没有“${typed}”这一天`;
-  return read > today ? '日期还没有到' : undefined;
+function dateProblem(reading: DateReading | undefined, typed: string, today: PlainDate): string | undefined {
+  if (!reading) return undefined;
+  if (reading.kind === 'impossible') return `没有“${typed}”这一天`;
+  if (reading.kind !== 'date') return `“${typed}”${reading.why}`;
+  return reading.date > today ? '日期还没有到' : outsideYears(reading.date, EVENT_YEARS);
 }
 
 function linkProblem(link: string): string | undefined {
@@ -138,10 +138,10 @@ function draftOf(cells: Cells, found: PasteUnit | undefined, column: number | un
     .map(({ text }) => text)
     .join(' ');
   const [typed] = cells.dates;
-  const read = typed === undefined ? doneOn : readTypedDate(typed, dateParts(today).year);
+  const reading = typed === undefined ? undefined : readDate(typed, { year: dateParts(today).year });
   const problem =
     unitProblem(found, named?.text ?? '', column !== undefined) ??
-    dateProblem(typed, read, today) ??
+    dateProblem(reading, typed ?? '', today) ??
     linkProblem(cells.link) ??
     (title.length > MAX_TITLE ? `标题超过 ${MAX_TITLE} 个字` : undefined);
   return {
@@ -149,7 +149,7 @@ function draftOf(cells: Cells, found: PasteUnit | undefined, column: number | un
     found,
     unitId: found?.unitId,
     unit: found?.name ?? named?.text ?? '',
-    doneOn: read ?? doneOn,
+    doneOn: reading?.kind === 'date' ? reading.date : doneOn,
     title,
     link: cells.link,
     ...(problem === undefined ? {} : { problem }),
@@ -173,7 +173,9 @@ function withoutDoubles(drafts: readonly Draft[]): readonly PastedRow[] {
  * and none names a unit, nothing is assigned.
  */
 export function readPasted(text: string, units: readonly PasteUnit[], options: PasteOptions): readonly PastedRow[] {
-  const all = parseBlock(text.trim() === '' ? '' : text).map(cellsOf);
+  const all = parseBlock(text.trim() === '' ? '' : text).map((row, index) =>
+    cellsOf(row, index, dateParts(options.today).year),
+  );
   const rows = all.filter(
     (cells, index) =>
       (cells.texts.length > 0 || cells.link !== '' || cells.dates.length > 0) && !(index === 0 && isHeader(cells)),

@@ -156,7 +156,7 @@ function OnceFields({ rule, onChange }: RuleProps<TimeRule & { type: 'once' }>) 
       <InputNumber
         aria-label="年份，空着即计划年度"
         placeholder="当年"
-        min={2008}
+        min={1990}
         max={2099}
         precision={0}
         controls={false}

@@ -28,7 +28,9 @@ function ReviewDates({ stored }: { readonly stored: readonly string[] }) {
   const [dates, setDates] = useState(stored);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.send({ year, dates: [...dates] }, () => notify.success(`${year} 年度的检查日已保存`, { undoable: true }));
+    save.send({ year, dates: [...dates] }, ({ changed }) =>
+      notify.success(`${year} 年度的检查日已保存`, { undoable: changed }),
+    );
   };
   const same = dates.toSorted().join() === stored.join();
   return (

@@ -44,7 +44,7 @@ function District({ status }: { readonly status: WorkspaceStatus }) {
   const same = district.trim() === status.district || district.trim() === '';
   const save = (event: FormEvent) => {
     event.preventDefault();
-    rename.send({ district }, () => notify.success('已更名', { undoable: true }));
+    rename.send({ district }, ({ changed }) => notify.success('已更名', { undoable: changed }));
   };
   return (
     <Card title="区县" padded>

@@ -22,8 +22,8 @@ export function useCounts(year: Year, matrix: SubmissionMatrix) {
     );
     setWaiting((old) => new Map([...old, ...mine]));
     try {
-      await mutateAsync({ year, cells: [...changes] });
-      if (done !== undefined) notify.success(done, { undoable: true });
+      const { changed } = await mutateAsync({ year, cells: [...changes] });
+      if (done !== undefined) notify.success(done, { undoable: changed });
     } catch (error) {
       notify.fault(error);
     } finally {

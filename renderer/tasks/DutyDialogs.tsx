@@ -36,8 +36,8 @@ function OpenDutyDialog(props: DutyDialogsProps & { readonly dialog: OpenDialog;
   const { year, dialog, list, onClose } = props;
   const notify = useNotify();
   const [, setFilters] = useAddressState(taskFilters);
-  const saved = (words: string): void => {
-    notify.success(words, { undoable: true });
+  const saved = (words: string, changed: boolean): void => {
+    notify.success(words, { undoable: changed });
     onClose();
   };
   if (dialog.what === 'new') {
@@ -47,7 +47,7 @@ function OpenDutyDialog(props: DutyDialogsProps & { readonly dialog: OpenDialog;
         list={list}
         onClose={onClose}
         onDone={(duty) => {
-          saved('已新增一项');
+          saved('已新增一项', true);
           setFilters({ duty });
         }}
       />
@@ -60,7 +60,7 @@ interface ChangeDialogProps {
   readonly year: Year;
   readonly dialog: Exclude<OpenDialog, { what: 'new' }>;
   readonly list: UnitList;
-  readonly onSaved: (words: string) => void;
+  readonly onSaved: (words: string, changed: boolean) => void;
   readonly onClose: () => void;
 }
 
@@ -82,8 +82,10 @@ function ChangeDialog({ year, dialog, list, onSaved, onClose }: ChangeDialogProp
         inUse={{ dutyId: row.id, from: changedFrom(row) }}
         onSave={(rules, from) =>
           from === undefined
-            ? update.send({ id: row.id, rules: [...rules] }, () => onSaved('时限已保存'))
-            : change.send({ id: row.id, rules: [...rules], from }, () => onSaved(`时限已保存，自 ${from} 起生效`))
+            ? update.send({ id: row.id, rules: [...rules] }, ({ changed }) => onSaved('时限已保存', changed))
+            : change.send({ id: row.id, rules: [...rules], from }, ({ changed }) =>
+                onSaved(`时限已保存，自 ${from} 起生效`, changed),
+              )
         }
         onClose={onClose}
       />
@@ -91,7 +93,7 @@ function ChangeDialog({ year, dialog, list, onSaved, onClose }: ChangeDialogProp
   }
   const saveParties = (parties: readonly NamedParty[]): void => {
     const { assignments } = resolveNames(parties, list);
-    update.send({ id: row.id, assignments: [...assignments] }, () => onSaved('责任单位已保存'));
+    update.send({ id: row.id, assignments: [...assignments] }, ({ changed }) => onSaved('责任单位已保存', changed));
   };
   return (
     <SetPartiesDialog

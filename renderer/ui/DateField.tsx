@@ -1,10 +1,11 @@
 import { Input, type InputRef } from 'antd';
 import { createElement, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { EVENT_YEARS, outsideYears, type DateLimits } from '../../electron/domain/dates/dateLimits.ts';
 import { addDays, dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { readDate } from '../../electron/domain/dates/readDate.ts';
 import { longDate } from './dates.ts';
 import { Icon } from './Icon.tsx';
 import { plainDatePicker } from './plainDatePicker.tsx';
-import { readTypedDate } from './typedDate.ts';
 import { useToday } from './useToday.ts';
 import './dateField.css';
 
@@ -13,6 +14,8 @@ interface DateFieldProps {
   readonly onChange: (date: PlainDate | undefined) => void;
   readonly id?: string;
   readonly 'aria-label'?: string;
+  /** Years that what is typed or picked may lie in; those of events where nothing is said. The date that the field was given stays, whatever its year. */
+  readonly years?: DateLimits;
   /** Days after this one are refused. */
   readonly notAfter?: PlainDate;
   readonly notBefore?: PlainDate;
@@ -22,13 +25,25 @@ interface DateFieldProps {
   readonly width?: number | string;
 }
 
-/** Why a text cannot be taken, in Chinese; '' when it can. */
-function complaint(text: string, read: PlainDate | undefined, limits: DateFieldProps): string {
-  const { notAfter, notBefore, allowClear } = limits;
-  if (text.trim() === '') return allowClear ? '' : '请填写日期';
-  if (read === undefined) return '没有这一天。日期写作 2021-06-04、2021.6.4 或 6月4日';
-  if (notAfter !== undefined && read > notAfter) return `不能晚于${longDate(notAfter)}`;
-  return notBefore !== undefined && read < notBefore ? `不能早于${longDate(notBefore)}` : '';
+interface Entry {
+  readonly date?: PlainDate;
+  readonly trouble: string;
+}
+
+/** Why a date cannot be taken, in Chinese; '' when it can. */
+function complaint(date: PlainDate, { value, years = EVENT_YEARS, notAfter, notBefore }: DateFieldProps): string {
+  if (notAfter !== undefined && date > notAfter) return `不能晚于${longDate(notAfter)}`;
+  if (notBefore !== undefined && date < notBefore) return `不能早于${longDate(notBefore)}`;
+  return date === value ? '' : (outsideYears(date, years) ?? '');
+}
+
+/** The date that a text means, and why it cannot be taken; '' when it can. */
+function entryOf(text: string, props: DateFieldProps, year: number): Entry {
+  if (text.trim() === '') return { trouble: props.allowClear ? '' : '请填写日期' };
+  // The date that stands there is no matter of spelling.
+  const reading = text.trim() === props.value ? { kind: 'date' as const, date: props.value } : readDate(text, { year });
+  if (reading.kind !== 'date') return { trouble: `“${text.trim()}”${reading.why}` };
+  return { date: reading.date, trouble: complaint(reading.date, props) };
 }
 
 /** Tells the browser that the field is wrong: a form that holds it is not sent, and the browser says why. */
@@ -45,11 +60,11 @@ function useDateBox(props: DateFieldProps) {
   const [typed, setTyped] = useState<string>();
   const { year } = dateParts(today);
   const text = typed ?? value ?? '';
-  const trouble = complaint(text, readTypedDate(text, year), props);
+  const { trouble } = entryOf(text, props, year);
   const type = (next: string) => {
     setTyped(next);
-    const read = readTypedDate(next, year);
-    if (complaint(next, read, props) === '') onChange(read);
+    const entry = entryOf(next, props, year);
+    if (entry.trouble === '') onChange(entry.date);
   };
   const pick = (date: PlainDate) => {
     setTyped(undefined);
@@ -59,7 +74,7 @@ function useDateBox(props: DateFieldProps) {
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     event.preventDefault();
     const next = addDays(value ?? today, event.key === 'ArrowUp' ? 1 : -1);
-    if (complaint(next, next, props) === '') pick(next);
+    if (complaint(next, props) === '') pick(next);
   };
   const leave = () => {
     if (trouble === '') setTyped(undefined);
@@ -104,7 +119,7 @@ export function DateField(props: DateFieldProps) {
         },
         open,
         onOpenChange: (next: boolean) => !next && setOpen(false),
-        isOutside: (date: PlainDate) => complaint(date, date, props) !== '',
+        isOutside: (date: PlainDate) => complaint(date, props) !== '',
       })}
     </span>
   );

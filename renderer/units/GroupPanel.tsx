@@ -1,5 +1,6 @@
 import { Form, Input, type InputRef } from 'antd';
 import { useState } from 'react';
+import type { Changed } from '../../electron/contract/define.ts';
 import type { GroupView, UnitList } from '../../electron/contract/units.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { parsePlainDate } from '../../electron/domain/dates/plainDate.ts';
@@ -52,10 +53,12 @@ export function GroupPanel({ list, group, onClose }: GroupPanelProps) {
     () => new Set(group?.members.map(({ unitId }) => unitId)),
   );
   const [stays, setStays] = useState<readonly Stay[]>(() => staysOf(group));
-  const done = (text: string) => () => {
-    notify.success(text, { undoable: true });
-    onClose();
-  };
+  const done =
+    (text: string) =>
+    ({ changed }: Changed) => {
+      notify.success(text, { undoable: changed });
+      onClose();
+    };
   const submit = () =>
     save.send(
       { ...(group ? { id: group.id } : {}), name, aliases: [...aliases], members: membersFor(members, stays, group) },

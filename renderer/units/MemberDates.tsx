@@ -2,6 +2,7 @@ import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { UnitView } from '../../electron/contract/units.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
+import { FOUNDING_YEARS } from '../../electron/domain/dates/dateLimits.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -42,6 +43,7 @@ export function MemberDates({ units, members, stays, onChange }: MemberDatesProp
           <DateField
             aria-label={`${names.get(stay.unitId) ?? ''}加入日期`}
             value={stay.from}
+            years={FOUNDING_YEARS}
             onChange={(from) => set(stay, { from })}
             allowClear
             width={148}
@@ -50,6 +52,7 @@ export function MemberDates({ units, members, stays, onChange }: MemberDatesProp
           <DateField
             aria-label={`${names.get(stay.unitId) ?? ''}退出日期`}
             value={stay.to}
+            years={FOUNDING_YEARS}
             onChange={(to) => set(stay, { to })}
             allowClear
             width={148}

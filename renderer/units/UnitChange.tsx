@@ -1,6 +1,7 @@
 import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { UnitList, UnitView } from '../../electron/contract/units.ts';
+import { FOUNDING_YEARS } from '../../electron/domain/dates/dateLimits.ts';
 import { addDays, parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { DateField } from '../ui/DateField.tsx';
@@ -106,7 +107,7 @@ function Merge({ unit, onDone, onCancel }: FormProps) {
       <label htmlFor="unit-into">撤并到</label>
       <UnitSelect id="unit-into" value={into} onChange={setInto} placeholder="承接单位" width="100%" />
       <label htmlFor="unit-merged-from">自何日起由承接单位负责</label>
-      <DateField id="unit-merged-from" value={from} onChange={(day) => day && setFrom(day)} />
+      <DateField id="unit-merged-from" value={from} years={FOUNDING_YEARS} onChange={(day) => day && setFrom(day)} />
       <p className="sub">此前到期的事项和登记仍归{unit.name}，此后到期的转给承接单位。</p>
       <PanelFault error={merge.error} />
       <div className="unit-change-buttons">

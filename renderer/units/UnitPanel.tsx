@@ -1,5 +1,6 @@
 import { Form, Input, Segmented, type InputRef } from 'antd';
 import { useState } from 'react';
+import { FOUNDING_YEARS } from '../../electron/domain/dates/dateLimits.ts';
 import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitList, UnitView } from '../../electron/contract/units.ts';
@@ -53,8 +54,8 @@ export function UnitPanel({ list, unit, onClose }: UnitPanelProps) {
         ...(draft.from === undefined ? {} : { from: draft.from }),
         ...(draft.to === undefined ? {} : { to: draft.to }),
       },
-      () => {
-        notify.success(unit ? `已保存${draft.name}` : `已新增${draft.name}`, { undoable: true });
+      ({ changed }) => {
+        notify.success(unit ? `已保存${draft.name}` : `已新增${draft.name}`, { undoable: changed });
         onClose();
       },
     );
@@ -122,10 +123,22 @@ function UnitForm({ draft, setDraft, onSubmit }: UnitFormProps) {
       />
       <div className="two-fields">
         <Form.Item label="成立日期（可不填）" htmlFor="unit-from">
-          <DateField id="unit-from" value={draft.from} onChange={(from) => setDraft({ ...draft, from })} allowClear />
+          <DateField
+            id="unit-from"
+            value={draft.from}
+            years={FOUNDING_YEARS}
+            onChange={(from) => setDraft({ ...draft, from })}
+            allowClear
+          />
         </Form.Item>
         <Form.Item label="撤销日期（可不填）" htmlFor="unit-to">
-          <DateField id="unit-to" value={draft.to} onChange={(to) => setDraft({ ...draft, to })} allowClear />
+          <DateField
+            id="unit-to"
+            value={draft.to}
+            years={FOUNDING_YEARS}
+            onChange={(to) => setDraft({ ...draft, to })}
+            allowClear
+          />
         </Form.Item>
       </div>
     </Form>

@@ -127,15 +127,17 @@ function Confirm({ view, draft, onDone, onText }: ConfirmProps) {
   const save = useCommand('workdays.save');
   const reset = useCommand('workdays.reset');
   const errors = draft.reading?.problems.filter(({ level }) => level === 'error').length ?? 0;
-  const done = (said: string) => {
-    notify.success(said, { undoable: true });
+  const done = (said: string, changed: boolean) => {
+    notify.success(said, { undoable: changed });
     onText('');
     onDone();
   };
   const confirm = () => {
     const { days, sourceText } = draft;
-    if (days === null) reset.send({ year }, () => done(`已恢复 ${year} 年的放假安排`));
-    else save.send({ year, days: [...days], sourceText }, () => done(`${year} 年放假安排已生效`));
+    if (days === null) reset.send({ year }, ({ changed }) => done(`已恢复 ${year} 年的放假安排`, changed));
+    else {
+      save.send({ year, days: [...days], sourceText }, ({ changed }) => done(`${year} 年放假安排已生效`, changed));
+    }
   };
   const error = save.error ?? reset.error;
   return (

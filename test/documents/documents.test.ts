@@ -1,16 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WorkbookSpec } from '../../electron/domain/sheets/workbookSpec.ts';
-import { createDocuments, type DocumentWorkers } from '../../electron/documents/documents.ts';
+import type { Documents } from '../../electron/domain/documentJobs.ts';
+import { createDocuments } from '../../electron/documents/documents.ts';
 import { breakdownFixture, scheduleFixture } from '../support/fixtures.ts';
 import { rawRow, rawWorkbook } from '../support/fixturesBad.ts';
 import { documentBytes, planParts, rawDocument, rawParagraph } from '../support/wordFixtures.ts';
 
 const workerUrl = new URL('../../electron/documents/worker.ts', import.meta.url);
-const running: DocumentWorkers[] = [];
+const running: Documents[] = [];
 
-function documents(
-  options: { memoryMb?: number; onBug?: (error: unknown) => void; workerUrl?: URL } = {},
-): DocumentWorkers {
+function documents(options: { memoryMb?: number; onBug?: (error: unknown) => void; workerUrl?: URL } = {}): Documents {
   const created = createDocuments({ workerUrl, ...options });
   running.push(created);
   return created;

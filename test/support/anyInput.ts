@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import { contract, type MethodName } from '../../electron/contract/index.ts';
+import { anyRule } from './anyRule.ts';
 
 /** The part of a JSON schema that zod writes for the contract. */
 interface Schema {
+  readonly title?: string;
   readonly type?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -59,6 +61,7 @@ export function anyInput(name: MethodName, known: readonly unknown[]): fc.Arbitr
 
 function fromSchema(schema: Schema, known: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const of = (part: Schema) => fromSchema(part, known);
+  if (schema.title === 'TimeRule') return anyRule();
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   const choices = schema.anyOf ?? schema.oneOf;

@@ -1,16 +1,12 @@
+import type { InputFile } from '../../domain/documentJobs.ts';
 import { succeed, type Outcome } from '../../domain/failure.ts';
 import { returnedBook, type ReturnedBook } from '../../domain/fillIn/returned.ts';
 import { readSource } from '../reading/readSource.ts';
 import { refuse } from '../refusals.ts';
 
-export interface FillInFile {
-  readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
 /** Reads workbooks that came back, one after the other; each has an outcome of its own. `progress` counts files. */
 export async function readFillIns(
-  files: readonly FillInFile[],
+  files: readonly InputFile[],
   progress: (done: number, total: number) => void,
 ): Promise<readonly Outcome<ReturnedBook>[]> {
   const books: Outcome<ReturnedBook>[] = [];
@@ -21,7 +17,7 @@ export async function readFillIns(
   return books;
 }
 
-async function readOne(file: FillInFile): Promise<Outcome<ReturnedBook>> {
+async function readOne(file: InputFile): Promise<Outcome<ReturnedBook>> {
   try {
     // A date that is none is one cell's trouble: the others are read all the same.
     const source = await readSource(file, () => {}, { impossibleDates: 'asNumbers' });

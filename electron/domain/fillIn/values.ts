@@ -1,5 +1,6 @@
 import { chineseDate } from '../dates/chineseDate.ts';
-import { addDays, plainDate, type PlainDate } from '../dates/plainDate.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
+import { readDate } from '../dates/readDate.ts';
 import { STATUS_WORDS, type FillInStatus, type OpenField } from './form.ts';
 import type { ReturnedCell } from './returned.ts';
 
@@ -52,35 +53,17 @@ function readStatus(text: string): CellReading {
   return value === word ? { kind: 'value', value } : { kind: 'value', value, note: `“${text}”按“${value}”读取` };
 }
 
-const FULL = /^(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})[日号]?$/u;
-const COMPACT = /^(\d{4})(\d{2})(\d{2})$/u;
-const MONTH_DAY = /^(\d{1,2})(?:月|[-./])(\d{1,2})[日号]?$/u;
-const SERIAL = /^\d{5}$/u;
-const SERIAL_DAY_0 = plainDate(1899, 12, 30);
-
-/** `undefined`: no form of a date; `null`: the form of one that the calendar does not have. */
-function dateIn(text: string, year: number): PlainDate | null | undefined {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/\s/gu, '')
-    .replace(/(?:00:00:00|0:00(?::00)?)$/u, '');
-  const full = FULL.exec(plain) ?? COMPACT.exec(plain);
-  if (full) return plainDate(Number(full[1]), Number(full[2]), Number(full[3])) ?? null;
-  const short = MONTH_DAY.exec(plain);
-  if (short) return plainDate(year, Number(short[1]), Number(short[2])) ?? null;
-  // A date that lost its format: days since the end of 1899.
-  return SERIAL.test(plain) && SERIAL_DAY_0 ? addDays(SERIAL_DAY_0, Number(plain)) : undefined;
-}
-
 function readDoneOn({ date }: ReturnedCell, text: string, { year, today }: ReadingDays): CellReading {
-  const read = date ?? dateIn(text, year);
   const refused = (why: string): CellReading => ({ kind: 'refused', text, why });
-  if (read === null) return refused('不是有效的日期，日历上没有这一天');
-  if (read === undefined) return refused('不是日期，应写作 2021-06-30 的形式');
+  const reading =
+    date === undefined ? readDate(text, { year, serial: true }) : ({ kind: 'date', date, spelling: 'full' } as const);
+  if (reading.kind !== 'date') return refused(reading.why);
+  const read = reading.date;
   if (read > today) return refused(`还没有到，不能登记将来的日期（今天是${chineseDate(today)}）`);
   // What was done for a year is done from the year before on; earlier is a slip of the pen.
   if (read < `${year - 1}-01-01`) return refused(`早于 ${year - 1} 年，请核对年份`);
-  return { kind: 'value', value: read };
+  const note = reading.spelling === 'shortYear' ? { note: `“${text}”按${chineseDate(read)}读取` } : {};
+  return { kind: 'value', value: read, ...note };
 }
 
 function readLink(text: string): CellReading {

@@ -1,27 +1,33 @@
-import type { Area, Changed } from '../../contract/define.ts';
+import type { Changed } from '../../contract/define.ts';
 import type { Year } from '../../domain/brand.ts';
-import { fail, type Failure, type Outcome } from '../../domain/failure.ts';
+import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { ServiceContext } from './context.ts';
 
-/** What a command is called in 撤销 and the change log, and which areas of the screen it touches. */
+/** What a command is called in 撤销 and the change log. */
 export interface CommandOptions {
   /** In Chinese, without a full stop: 登记办结 12 条. */
   readonly label: string;
-  readonly areas: readonly Area[];
   /** `false` for what cannot sensibly be taken back. */
   readonly undoable?: boolean;
 }
 
-/** Runs writes as one command, all or nothing, and answers its value with what changed. Check everything before. */
+/** Runs writes as one command, all or nothing, and answers its value with whether it wrote. Check everything before. */
 export function runCommand<Value extends object>(
-  context: Pick<ServiceContext, 'store' | 'clock'>,
-  { label, areas, undoable = true }: CommandOptions,
+  { store, clock }: Pick<ServiceContext, 'store' | 'clock'>,
+  { label, undoable = true }: CommandOptions,
   write: () => Value,
 ): Outcome<Value & Changed> {
-  const { store, clock } = context;
-  const outcome = store.command(label, clock.now(), write, { undoable });
-  if (!outcome.ok) return outcome;
-  return { ok: true, value: { ...outcome.value, areas, revision: store.revision() } };
+  return withChanged(store, () => store.command(label, clock.now(), write, { undoable }));
+}
+
+/** Whether the work wrote anything, by the change log: no command says it of itself. */
+export function withChanged<Value extends object>(
+  store: Pick<ServiceContext['store'], 'revision'>,
+  work: () => Outcome<Value>,
+): Outcome<Value & Changed> {
+  const before = store.revision();
+  const outcome = work();
+  return outcome.ok ? succeed({ ...outcome.value, changed: store.revision() !== before }) : outcome;
 }
 
 /** Why a year cannot be written to; `undefined` when it can. */

@@ -1,11 +1,5 @@
-import type { CalendarFile } from '../../domain/calendar/calendarFile.ts';
 import type { Outcome } from '../../domain/failure.ts';
-import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
-import type { FormWorkbook } from '../../domain/fillIn/workbook.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import type { ReadingOptions, RecognisedFile } from '../../domain/reading/tables/recognisedTable.ts';
-import type { PaperKind, PapersSpec, PaperTemplate } from '../../domain/papers/paper.ts';
-import type { WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 
 /** The only source of time. */
 export interface Clock {
@@ -19,42 +13,8 @@ export interface Ids {
   next(): string;
 }
 
-/** Progress and cancellation of long work. `total` is `undefined` while unknown. */
-export interface JobControl {
-  readonly signal: AbortSignal;
-  progress(phase: string, done: number, total?: number): void;
-}
-
-/** Workbooks in and out, off the main thread. */
-export interface Documents {
-  /** Bytes of a workbook or document to what was recognised in it, wordings read. Rejects never; every bad input is a failure that names file, sheet and cell. */
-  readFile(
-    file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
-    reading: ReadingOptions,
-    control: JobControl,
-  ): Promise<Outcome<RecognisedFile>>;
-  writeWorkbook(spec: WorkbookSpec, control: JobControl): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
-  /** Word files from a template: a .docx, or a .zip of several. */
-  writePapers(spec: PapersSpec, control: JobControl): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
-  /** The built-in template of a paper, to be edited in Word. */
-  writePaperTemplate(paper: PaperKind, control: JobControl): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
-  /** Whether an edited template can serve; a refusal names the tag. */
-  checkPaperTemplate(paper: PaperKind, template: PaperTemplate, control: JobControl): Promise<Outcome<undefined>>;
-  /** Fill-in workbooks that came back; each file has an outcome of its own, and one that is refused holds no other up. */
-  readFillIns(
-    files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[],
-    control: JobControl,
-  ): Promise<Outcome<readonly Outcome<ReturnedBook>[]>>;
-  /** Fill-in workbooks: one as it is, several in a .zip archive of the given name. */
-  writeFillIn(
-    books: readonly FormWorkbook[],
-    name: string,
-    control: JobControl,
-  ): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
-  /** A calendar file (.ics). Quick, so it is made at once. */
-  writeCalendar(file: CalendarFile): Uint8Array<ArrayBuffer>;
-  close(): Promise<void>;
-}
+/** Workbooks and documents in and out, and the control of long work. */
+export type { Documents, JobControl } from '../../domain/documentJobs.ts';
 
 /** The office's own Word templates, kept as files in the data folder where Word can open them too. */
 export interface Templates {

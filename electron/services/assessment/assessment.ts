@@ -107,7 +107,7 @@ function judge(context: ServiceContext, { year, unitId, indicatorId, points, rea
   const refused = points === null ? undefined : refuseJudgement(indicator, points, reason);
   if (refused) return { ok: false as const, error: refused };
   const label = `${points === null ? '撤回评议' : `评议 ${plainPoints(points)} 分`}：${unit.name} ${indicator.name}`;
-  return runCommand(context, { label, areas: ['assessment'] }, () => {
+  return runCommand(context, { label }, () => {
     if (points === null) store.assessment.removeJudgement(year, unitId, indicatorId);
     else store.assessment.setJudgement(year, { unitId, indicatorId, points, reason });
     return {};
@@ -149,7 +149,7 @@ function saveScheme(context: ServiceContext, { year, weight, base, indicators }:
   const outgrown = outgrownJudgements(scheme, store.assessment.judgements(year));
   if (outgrown) return { ok: false as const, error: outgrown };
   const label = `保存考核方案第 ${current.version + 1} 版`;
-  return runCommand(context, { label, areas: ['assessment'] }, () => {
+  return runCommand(context, { label }, () => {
     if (!sameScheme(current, scheme)) store.assessment.saveScheme(year, scheme, clock.now());
     return {};
   });

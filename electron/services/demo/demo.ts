@@ -1,11 +1,9 @@
-import type { Area, Changed } from '../../contract/define.ts';
+import type { Changed } from '../../contract/define.ts';
 import type { Year } from '../../domain/brand.ts';
 import { fail, type Outcome } from '../../domain/failure.ts';
 import { closedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { demoYear, writeDemo } from './loadDemo.ts';
-
-const AREAS: readonly Area[] = ['workspace', 'units', 'duties', 'fulfilments', 'submissions', 'assessment', 'imports'];
 
 /** `workspace.loadDemo`: fills an empty workspace with invented data of the running year, all of it or nothing. */
 export function demoCommand(context: ServiceContext): Outcome<{ readonly year: Year } & Changed> {
@@ -23,7 +21,7 @@ export function demoCommand(context: ServiceContext): Outcome<{ readonly year: Y
     const closed = closedYear(context, year);
     if (closed) return { ok: false, error: closed };
   }
-  return runCommand(context, { label: `载入 ${year} 年度演示数据`, areas: AREAS }, () => {
+  return runCommand(context, { label: `载入 ${year} 年度演示数据` }, () => {
     writeDemo(context, year);
     return { year };
   });

@@ -1,4 +1,3 @@
-import type { Area } from '../../contract/define.ts';
 import type { TimeReadingView, UnitsReadingView } from '../../contract/duties.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { DutyId, Year } from '../../domain/brand.ts';
@@ -22,9 +21,6 @@ import { occurrencesOf } from '../year/occurrences.ts';
 import { distinct, storedNames } from '../year/parties.ts';
 import { indexOf, occurrenceView, partyIds, ruleReadingView, ruleView } from '../year/views.ts';
 
-const AREAS: readonly Area[] = ['duties', 'assessment'];
-const AREAS_WITH_WORK: readonly Area[] = ['duties', 'fulfilments', 'assessment'];
-
 /** Duties (事项): the breakdown table, its editing, triggers, and the reading of wordings for editors. */
 export function createDuties(context: ServiceContext): AreaHandlers<'duties'> {
   const { store } = context;
@@ -43,7 +39,7 @@ export function createDuties(context: ServiceContext): AreaHandlers<'duties'> {
         const found = openDuty(context, id);
         if (!found.ok) return found;
       }
-      return runCommand(context, { label: `删除 ${ids.length} 个事项`, areas: AREAS_WITH_WORK }, () => ({
+      return runCommand(context, { label: `删除 ${ids.length} 个事项` }, () => ({
         removed: store.duties.remove(ids),
       }));
     },
@@ -92,7 +88,7 @@ function create(context: ServiceContext, input: ParsedInputOf<'duties.create'>) 
   const unread = input.rules.length > 0 || timeWording === '';
   const read = unread ? undefined : readTimeWording(timeWording, { planYear: year, source: 'time', subject: content });
   const rules = read ? read.rules.map(({ rule }) => ({ rule })) : input.rules.map((rule) => ({ rule }));
-  return runCommand(context, { label: `新增事项：${shortened(content)}`, areas: AREAS }, () => ({
+  return runCommand(context, { label: `新增事项：${shortened(content)}` }, () => ({
     id: store.duties.add({
       year,
       kind,
@@ -117,7 +113,7 @@ function recordTrigger(context: ServiceContext, input: ParsedInputOf<'duties.rec
   if (!found.ok) return found;
   const refusal = impossibleDay(clock, input.on, 'on') ?? refuseTrigger(store, found.value, input.unitIds);
   if (refusal) return { ok: false as const, error: refusal };
-  return runCommand(context, { label: `登记触发事件：${shortened(input.title)}`, areas: AREAS }, () => ({
+  return runCommand(context, { label: `登记触发事件：${shortened(input.title)}` }, () => ({
     id: store.triggers.add(input),
   }));
 }

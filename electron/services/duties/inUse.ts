@@ -1,4 +1,3 @@
-import type { Area } from '../../contract/define.ts';
 import type { RuleChangePreview, TriggerDate } from '../../contract/dutiesInUse.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { addDays, dayInMonth, type PlainDate } from '../../domain/dates/plainDate.ts';
@@ -17,8 +16,6 @@ import { planVersions, type RulePlan } from './ruleChanges.ts';
 import { indexOf } from '../year/views.ts';
 import { applyRulePlan } from './edit.ts';
 import { openDuty, refuseTrigger, shortened } from '../year/openDuty.ts';
-
-const AREAS: readonly Area[] = ['duties', 'fulfilments', 'assessment'];
 
 type InUse = Pick<
   AreaHandlers<'duties'>,
@@ -50,7 +47,7 @@ function recordEvent(context: ServiceContext, { title, on, dutyIds, unitIds }: P
     const refusal = impossibleDay(clock, on, 'on') ?? refuseTrigger(store, found.value, unitIds);
     if (refusal) return { ok: false as const, error: refusal };
   }
-  return runCommand(context, { label: `登记触发事件：${shortened(title)}`, areas: AREAS }, () => ({
+  return runCommand(context, { label: `登记触发事件：${shortened(title)}` }, () => ({
     ids: [...new Set(dutyIds)].map((dutyId) => store.triggers.add({ dutyId, title, on, unitIds })),
   }));
 }
@@ -67,12 +64,12 @@ function updateTrigger(context: ServiceContext, input: ParsedInputOf<'duties.upd
   if (!found.ok) return found;
   const { id, title, on, unitIds }: Omit<Trigger, 'dutyId'> = { ...before, ...input };
   const refusal =
-    impossibleDay(clock, on, 'on') ??
+    (on === before.on ? undefined : impossibleDay(clock, on, 'on')) ??
     refuseTrigger(store, found.value, unitIds) ??
     leavesOut(context, found.value, before, unitIds);
   if (refusal) return { ok: false as const, error: refusal };
   const label = on === before.on ? `修改触发事件：${shortened(title)}` : `触发事件“${shortened(title)}”改为 ${on}`;
-  return runCommand(context, { label, areas: AREAS }, () => {
+  return runCommand(context, { label }, () => {
     store.triggers.update({ id, title, on, unitIds });
     return {};
   });
@@ -111,7 +108,7 @@ function removeTrigger(context: ServiceContext, id: ParsedInputOf<'duties.remove
   if (!found.ok) return found;
   const done = store.triggers.fulfilmentsOf(id);
   const label = `撤回触发事件：${shortened(title)}${done > 0 ? `（含 ${done} 条办结登记）` : ''}`;
-  return runCommand(context, { label, areas: AREAS }, () => {
+  return runCommand(context, { label }, () => {
     store.fulfilments.removeOfTrigger(dutyId, id);
     store.extensions.removeOfTrigger(dutyId, id);
     store.exemptions.removeOfTrigger(dutyId, id);
@@ -211,7 +208,7 @@ function changeRules(context: ServiceContext, input: ParsedInputOf<'duties.chang
     );
   }
   const label = `自 ${input.from} 起改时限：${shortened(duty.content)}`;
-  return runCommand(context, { label, areas: AREAS }, () => {
+  return runCommand(context, { label }, () => {
     store.duties.update(duty.id, { timeCheck: null });
     applyRulePlan(store, duty.id, plan);
     return {};

@@ -1,4 +1,4 @@
-import type { Area, Changed } from '../../contract/define.ts';
+import type { Changed } from '../../contract/define.ts';
 import type { DutyId } from '../../domain/brand.ts';
 import type { Duty } from '../../domain/model/duty.ts';
 import type { Outcome } from '../../domain/failure.ts';
@@ -6,8 +6,6 @@ import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { planEdit, unknownParty, writeEdit, type DutyEdit, type PlannedEdit } from './edit.ts';
 import { openDuty, shortened } from '../year/openDuty.ts';
-
-const AREAS: readonly Area[] = ['duties', 'fulfilments', 'assessment'];
 
 /** Gives duties the same values, as one step and all or nothing. Each is checked before the first is written. */
 export function updateDuties(
@@ -26,7 +24,7 @@ export function updateDuties(
     if ('code' in plan) return { ok: false, error: plan };
     planned.push({ duty: found.value, plan });
   }
-  return runCommand(context, { label: labelOf(planned.map(({ duty }) => duty)), areas: AREAS }, () => {
+  return runCommand(context, { label: labelOf(planned.map(({ duty }) => duty)) }, () => {
     for (const { duty, plan } of planned) writeEdit(store, duty.id, edit, plan);
     return { updated: planned.length };
   });

@@ -1,4 +1,4 @@
-import type { Area, Changed } from '../../contract/define.ts';
+import type { Changed } from '../../contract/define.ts';
 import type { AcceptSummary, FillInRowDecision, ReceiptRow } from '../../contract/fillIn.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { fail, type Failure, type Outcome } from '../../domain/failure.ts';
@@ -13,7 +13,6 @@ import { reviewReceipt, type ReviewedBook, type ReviewedRow } from './review.ts'
 
 type Input = ParsedInputOf<'fillIn.accept'>;
 
-const AREAS: readonly Area[] = ['fillIn', 'fulfilments', 'duties', 'assessment'];
 /** As long as the contract lets a reason be. */
 const LONGEST_REASON = 200;
 
@@ -46,7 +45,7 @@ export async function acceptReceipt(context: ServiceContext, input: Input): Prom
   const planned = planAll(context, input);
   if (!planned.ok) return planned;
   const books = planned.value;
-  const written = runCommand(context, { label: labelOf(books), areas: AREAS }, () => write(context, books));
+  const written = runCommand(context, { label: labelOf(books) }, () => write(context, books));
   if (!written.ok) return written;
   return { ok: true, value: { ...written.value, remaining: takeOff(context, input, books) } };
 }

@@ -1,4 +1,3 @@
-import type { Area } from '../../contract/define.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
@@ -16,7 +15,6 @@ import { cleanText } from '../app/cleanText.ts';
 import type { JobResult } from '../app/jobRegistry.ts';
 import type { JobControl } from '../app/ports.ts';
 
-const AREAS: readonly Area[] = ['fillIn'];
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const ZIP = 'application/zip';
 
@@ -86,7 +84,7 @@ function start(context: ServiceContext, { year, title, dueOn, asking }: ParsedIn
     );
   }
   const madeAt = clock.now();
-  return runCommand(context, { label: `发起填报：${title}（${books.length} 份）`, areas: AREAS }, () => {
+  return runCommand(context, { label: `发起填报：${title}（${books.length} 份）` }, () => {
     const roundId = store.fillIn.addRound({ year, title, dueOn, madeAt, asking });
     for (const book of books) store.fillIn.addBook({ ...book, roundId, madeAt });
     return { roundId, books: books.length };
@@ -105,7 +103,7 @@ function remake(context: ServiceContext, { roundId, unitIds }: ParsedInputOf<'fi
   if (units.length < new Set(unitIds).size) return fail('not-found', '没有找到这个单位，可能已被移除。请刷新后重试。');
   if (empty) return fail('invalid-input', `${empty.label}现在没有要填报的事项，没有重新生成。`);
   const label = `重新生成填报表：${units.length === 1 ? units[0]?.name : `${units.length} 个单位`}`;
-  return runCommand(context, { label, areas: AREAS }, () => ({
+  return runCommand(context, { label }, () => ({
     bookIds: planned.map((book) => store.fillIn.addBook({ ...book, roundId, madeAt: clock.now() })),
   }));
 }
@@ -116,7 +114,7 @@ function removeRound(context: ServiceContext, roundId: FillInRound['id']) {
   if (!round) return noRound();
   const closed = closedYear(context, round.year);
   if (closed) return { ok: false as const, error: closed };
-  return runCommand(context, { label: `删除填报期次：${round.title}`, areas: AREAS }, () => {
+  return runCommand(context, { label: `删除填报期次：${round.title}` }, () => {
     store.fillIn.removeRound(roundId);
     return {};
   });

@@ -1,4 +1,4 @@
-import type { Area, Changed } from '../../contract/define.ts';
+import type { Changed } from '../../contract/define.ts';
 import type { ImportSummary } from '../../contract/imports.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { DutyId, ImportId } from '../../domain/brand.ts';
@@ -18,8 +18,6 @@ import { planRows, type ChangedRow, type NewRow, type RowsPlan } from './plan.ts
 import type { PendingFile } from '../app/previewShelf.ts';
 
 type Input = ParsedInputOf<'imports.confirm'>;
-
-const AREAS: readonly Area[] = ['units', 'duties', 'imports', 'fulfilments', 'submissions', 'assessment'];
 
 /** Everything that an import writes, worked out and checked before anything is written. */
 interface ImportPlan {
@@ -147,15 +145,14 @@ function settle({ store, previews }: ServiceContext, { pending, rows }: ImportPl
     removed: 0,
     unitsCreated: 0,
     groupsCreated: 0,
-    areas: [],
-    revision: store.revision(),
+    changed: false,
   });
 }
 
 function writePlan(context: ServiceContext, plan: ImportPlan): Outcome<ImportSummary & Changed> {
   const { rows, removed, pending } = plan;
   const count = rows.created.length + rows.updated.length + removed.length;
-  const written = runCommand(context, { label: `导入《${pending.fileName}》（${count} 项）`, areas: AREAS }, () =>
+  const written = runCommand(context, { label: `导入《${pending.fileName}》（${count} 项）` }, () =>
     write(context, plan),
   );
   if (written.ok) context.previews.remove(pending.previewId);

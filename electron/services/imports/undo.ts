@@ -1,13 +1,11 @@
-import type { Area, Changed } from '../../contract/define.ts';
+import type { Changed } from '../../contract/define.ts';
 import type { UndoPreview } from '../../contract/imports.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { ImportId, Year } from '../../domain/brand.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { ImportRecord } from '../../store/repositories/imports.ts';
-import { closedYear } from '../app/commands.ts';
+import { closedYear, withChanged } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
-
-const AREAS: readonly Area[] = ['units', 'duties', 'imports', 'fulfilments', 'submissions', 'assessment'];
 
 /** What taking back a whole import would do; where it cannot be, why. */
 export function undoPreview(context: ServiceContext, importId: ImportId): Outcome<UndoPreview> {
@@ -32,12 +30,13 @@ export function undoImport(
   const { store, clock } = context;
   const found = findImport(context, importId);
   if (!found.ok) return found;
-  const undone = store.importUndo.undo(importId, edited, {
-    label: `撤回导入《${found.value.fileName}》`,
-    at: clock.now(),
-    refuse: (years) => closedAmong(context, years),
-  });
-  return undone.ok ? succeed({ ...undone.value, areas: AREAS, revision: store.revision() }) : undone;
+  return withChanged(store, () =>
+    store.importUndo.undo(importId, edited, {
+      label: `撤回导入《${found.value.fileName}》`,
+      at: clock.now(),
+      refuse: (years) => closedAmong(context, years),
+    }),
+  );
 }
 
 function findImport({ store }: ServiceContext, id: ImportId): Outcome<ImportRecord> {

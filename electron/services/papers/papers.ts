@@ -33,7 +33,7 @@ export function createPapers(context: ServiceContext): AreaHandlers<'papers'> {
   return {
     'papers.overview': ({ year }) => withDistrict(context, year, (district) => succeed(overview(context, district))),
     'papers.saveSender'(sender) {
-      return runCommand(context, { label: '保存公文落款', areas: ['workspace'] }, () => {
+      return runCommand(context, { label: '保存公文落款' }, () => {
         keepSender(context, sender);
         return {};
       });

@@ -70,7 +70,7 @@ export async function replaceTemplate(context: ServiceContext, kind: PaperKind, 
   const fileName = freeName(kind, await templates.list());
   const written = await templates.write(fileName, bytes);
   if (!written.ok) return written;
-  return runCommand(context, { label: `更换${PAPER_NAMES[kind]}模板`, areas: ['workspace'] }, () => {
+  return runCommand(context, { label: `更换${PAPER_NAMES[kind]}模板` }, () => {
     store.workspace.setSetting(settingOf(kind), fileName);
     return { fileName };
   });
@@ -88,7 +88,7 @@ export function restoreTemplate(context: ServiceContext, kind: PaperKind) {
   if (ownName(context, kind) === undefined) {
     return fail('conflict', `${PAPER_NAMES[kind]}用的已经是默认模板。`);
   }
-  return runCommand(context, { label: `恢复默认${PAPER_NAMES[kind]}模板`, areas: ['workspace'] }, () => {
+  return runCommand(context, { label: `恢复默认${PAPER_NAMES[kind]}模板` }, () => {
     store.workspace.setSetting(settingOf(kind), '');
     return {};
   });

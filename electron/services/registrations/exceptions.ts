@@ -1,4 +1,3 @@
-import type { Area } from '../../contract/define.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { DutyId, Year } from '../../domain/brand.ts';
 import { daysBetween } from '../../domain/dates/plainDate.ts';
@@ -12,7 +11,6 @@ import type { AreaHandlers } from '../app/handlers.ts';
 import { occurrencesOf } from '../year/occurrences.ts';
 import { indexOf } from '../year/views.ts';
 
-const AREAS: readonly Area[] = ['fulfilments', 'duties', 'assessment'];
 /** An extension beyond this is taken for a slip of the pen. */
 const LONGEST_EXTENSION = 366;
 
@@ -33,7 +31,7 @@ export function createExceptions(context: ServiceContext): AreaHandlers<'extensi
       const refusal = refuseExtension(found.value, input);
       if (refusal) return { ok: false, error: refusal };
       const { dueOn, reason } = input;
-      return runCommand(context, { label: `延期至 ${dueOn}：${named(found.value)}`, areas: AREAS }, () => ({
+      return runCommand(context, { label: `延期至 ${dueOn}：${named(found.value)}` }, () => ({
         ids: input.items.map((item, index) => {
           // Recorded for an earlier version of the rule, or for a unit merged since: it gives way.
           replaced(found.value[index]?.occurrence.extensionId, item, store.extensions);
@@ -44,7 +42,7 @@ export function createExceptions(context: ServiceContext): AreaHandlers<'extensi
     'extensions.remove'({ ids }) {
       const known = allOpen(context, ids, (id) => store.extensions.one(id), '延期');
       if (!known.ok) return known;
-      return runCommand(context, { label: `取消 ${ids.length} 条延期`, areas: AREAS }, () => {
+      return runCommand(context, { label: `取消 ${ids.length} 条延期` }, () => {
         store.extensions.remove(ids);
         return {};
       });
@@ -54,7 +52,7 @@ export function createExceptions(context: ServiceContext): AreaHandlers<'extensi
       if (!found.ok) return found;
       const refusal = refuseDone(found.value, '免除');
       if (refusal) return { ok: false, error: refusal };
-      return runCommand(context, { label: `免除：${named(found.value)}`, areas: AREAS }, () => ({
+      return runCommand(context, { label: `免除：${named(found.value)}` }, () => ({
         ids: input.items.map((item, index) => {
           replaced(found.value[index]?.occurrence.exemptionId, item, store.exemptions);
           return store.exemptions.set(item, { reason: input.reason }, clock.now());
@@ -64,7 +62,7 @@ export function createExceptions(context: ServiceContext): AreaHandlers<'extensi
     'exemptions.remove'({ ids }) {
       const known = allOpen(context, ids, (id) => store.exemptions.one(id), '免除');
       if (!known.ok) return known;
-      return runCommand(context, { label: `取消 ${ids.length} 条免除`, areas: AREAS }, () => {
+      return runCommand(context, { label: `取消 ${ids.length} 条免除` }, () => {
         store.exemptions.remove(ids);
         return {};
       });

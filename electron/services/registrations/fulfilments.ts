@@ -1,4 +1,3 @@
-import type { Area } from '../../contract/define.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { FulfilmentId, Year } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
@@ -17,8 +16,6 @@ import { indexOf } from '../year/views.ts';
 type Registration = ParsedInputOf<'fulfilments.register'>;
 type Item = Registration['items'][number];
 
-const AREAS: readonly Area[] = ['fulfilments', 'duties', 'assessment'];
-
 /** What units did (办结登记). */
 export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfilments'> {
   const { store, clock } = context;
@@ -29,7 +26,7 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
         refuseDays(context, input.items) ??
         refuseItems(context, input.items);
       if (refusal) return { ok: false, error: refusal };
-      return runCommand(context, { label: registerLabel(context, input), areas: AREAS }, () => ({
+      return runCommand(context, { label: registerLabel(context, input) }, () => ({
         ids: register(context, input),
       }));
     },
@@ -37,11 +34,11 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
       const found = openFulfilments(context, [id]);
       if (!found.ok) return found;
       const refusal =
-        change.doneOn === undefined
+        change.doneOn === undefined || change.doneOn === store.fulfilments.one(id)?.doneOn
           ? undefined
           : (impossibleDay(clock, change.doneOn, 'doneOn') ?? afterTakenDown(store, id, change.doneOn));
       if (refusal) return { ok: false, error: refusal };
-      return runCommand(context, { label: '修改 1 条办结登记', areas: AREAS }, () => {
+      return runCommand(context, { label: '修改 1 条办结登记' }, () => {
         store.fulfilments.update(id, change);
         return {};
       });
@@ -53,7 +50,7 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
       const refusal = refuseTakeDown(context, input);
       if (refusal) return { ok: false, error: refusal };
       const label = on === null ? `取消 ${ids.length} 条撤下登记` : `登记撤下 ${ids.length} 条`;
-      return runCommand(context, { label, areas: AREAS }, () => {
+      return runCommand(context, { label }, () => {
         store.fulfilments.takeDown(ids, on);
         return {};
       });
@@ -61,7 +58,7 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
     'fulfilments.remove'({ ids }) {
       const found = openFulfilments(context, ids);
       if (!found.ok) return found;
-      return runCommand(context, { label: `移除 ${ids.length} 条办结登记`, areas: AREAS }, () => {
+      return runCommand(context, { label: `移除 ${ids.length} 条办结登记` }, () => {
         store.fulfilments.remove(ids);
         return {};
       });

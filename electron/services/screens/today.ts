@@ -27,7 +27,7 @@ export function createToday(context: ServiceContext): AreaHandlers<'today'> {
         if (store.visits.on(day) === undefined) store.visits.add({ day, at: clock.now(), revision: store.revision() });
         return {};
       };
-      return runCommand(context, { label: `查看 ${day} 今日`, areas: ['workspace'], undoable: false }, looked);
+      return runCommand(context, { label: `查看 ${day} 今日`, undoable: false }, looked);
     },
   };
 }

@@ -27,26 +27,18 @@ export function createSubmissions(context: ServiceContext): AreaHandlers<'submis
           fields: { [`cells.${missing}.unitId`]: '没有这个单位' },
         });
       }
-      return runCommand(
-        context,
-        { label: `填写信息报送 ${cells.length} 格`, areas: ['submissions', 'assessment'] },
-        () => {
-          for (const { unitId, month, count } of cells) store.submissions.set(year, unitId, month, count);
-          return {};
-        },
-      );
+      return runCommand(context, { label: `填写信息报送 ${cells.length} 格` }, () => {
+        for (const { unitId, month, count } of cells) store.submissions.set(year, unitId, month, count);
+        return {};
+      });
     },
     'submissions.setTarget'({ year, target }) {
       const closed = closedYear(context, year);
       if (closed) return { ok: false, error: closed };
-      return runCommand(
-        context,
-        { label: `信息报送目标改为每月 ${target} 篇`, areas: ['submissions', 'assessment'] },
-        () => {
-          store.workspace.setSubmissionTarget(year, target);
-          return {};
-        },
-      );
+      return runCommand(context, { label: `信息报送目标改为每月 ${target} 篇` }, () => {
+        store.workspace.setSubmissionTarget(year, target);
+        return {};
+      });
     },
   };
 }

@@ -1,4 +1,3 @@
-import type { Area } from '../../contract/define.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { addDays } from '../../domain/dates/plainDate.ts';
@@ -9,8 +8,6 @@ import type { Unit } from '../../domain/model/unit.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { resolveAwaiting } from '../year/parties.ts';
-
-const AREAS: readonly Area[] = ['units', 'duties', 'submissions', 'assessment'];
 
 type NameCheck = (own: UnitId, names: readonly string[]) => Failure | undefined;
 
@@ -28,7 +25,7 @@ export function renameUnit(context: ServiceContext, { id, name }: ParsedInputOf<
   const aliases = others.filter((alias) => normaliseName(alias) !== normaliseName(name));
   const taken = takenName(id, [name, ...aliases]);
   if (taken) return { ok: false as const, error: taken };
-  return runCommand(context, { label: `单位更名：${unit.name}改为${name}`, areas: AREAS }, () => {
+  return runCommand(context, { label: `单位更名：${unit.name}改为${name}` }, () => {
     // An alias that becomes the name goes first, the old name follows: no name is there twice in between.
     store.units.update({ ...unit, aliases: unit.aliases.filter((alias) => aliases.includes(alias)) });
     store.units.update({ ...unit, name, aliases });
@@ -47,7 +44,7 @@ export function mergeUnit(context: ServiceContext, { id, into, from }: ParsedInp
   const to = addDays(from, -1);
   const refusal = refuseMerge(units, { ...unit, to, successorId: into }, heir, from);
   if (refusal) return { ok: false as const, error: refusal };
-  return runCommand(context, { label: `${unit.name}自 ${from} 起撤并到${heir.name}`, areas: AREAS }, () => {
+  return runCommand(context, { label: `${unit.name}自 ${from} 起撤并到${heir.name}` }, () => {
     store.units.update({ ...unit, to, successorId: into });
     return {};
   });

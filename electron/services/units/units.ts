@@ -1,4 +1,3 @@
-import type { Area } from '../../contract/define.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { UnitList, UnitView } from '../../contract/units.ts';
 import type { GroupId, UnitId } from '../../domain/brand.ts';
@@ -8,11 +7,10 @@ import type { Unit, UnitGroup } from '../../domain/model/unit.ts';
 import type { Store } from '../../store/store.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { impossibleFounding } from '../app/days.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { resolveAwaiting, storedNames } from '../year/parties.ts';
 import { mergeUnit, renameUnit } from './unitChanges.ts';
-
-const AREAS: readonly Area[] = ['units', 'duties', 'submissions', 'assessment'];
 
 /** Units, their aliases, and groups. A name belongs to one unit or group only. */
 export function createUnits(context: ServiceContext): AreaHandlers<'units'> {
@@ -26,7 +24,7 @@ export function createUnits(context: ServiceContext): AreaHandlers<'units'> {
       const known = storedNames(store);
       const wanted = names.filter((name) => !known.find(name));
       const added = new Map(wanted.map((name) => [normaliseName(name), name]));
-      return runCommand(context, { label: `新增 ${added.size} 个单位`, areas: AREAS }, () => {
+      return runCommand(context, { label: `新增 ${added.size} 个单位` }, () => {
         for (const name of added.values()) store.units.add({ name, kind, aliases: [] });
         resolveAwaiting(store);
         return { created: added.size, known: names.length - added.size };
@@ -37,7 +35,7 @@ export function createUnits(context: ServiceContext): AreaHandlers<'units'> {
       if (!unit) return noUnit();
       const uses = store.units.referencesTo(id);
       if (uses.length > 0) return inUse(unit.name, uses);
-      return runCommand(context, { label: `删除单位：${unit.name}`, areas: AREAS }, () => {
+      return runCommand(context, { label: `删除单位：${unit.name}` }, () => {
         store.units.remove(id);
         return {};
       });
@@ -48,7 +46,7 @@ export function createUnits(context: ServiceContext): AreaHandlers<'units'> {
       if (!group) return noGroup();
       const uses = store.units.referencesToGroup(id);
       if (uses.length > 0) return inUse(group.name, uses);
-      return runCommand(context, { label: `删除单位组：${group.name}`, areas: AREAS }, () => {
+      return runCommand(context, { label: `删除单位组：${group.name}` }, () => {
         store.units.removeGroup(id);
         return {};
       });
@@ -117,13 +115,16 @@ function takenName(store: Store, own: UnitId | GroupId | undefined, names: reado
 function saveUnit(context: ServiceContext, input: ParsedInputOf<'units.save'>) {
   const { store } = context;
   const { id, name, kind, aliases, from, to } = input;
-  if (id !== undefined && !store.units.units().some((unit) => unit.id === id)) return noUnit();
+  const before = store.units.units().find((unit) => unit.id === id);
+  if (id !== undefined && !before) return noUnit();
+  const impossible = impossibleFounding(from, [before?.from], 'from') ?? impossibleFounding(to, [before?.to], 'to');
+  if (impossible) return { ok: false as const, error: impossible };
   if (from !== undefined && to !== undefined && from > to) {
     return fail('invalid-input', '撤销日期早于设立日期，请改正。', { fields: { to: '早于设立日期' } });
   }
   const taken = takenName(store, id, [name, ...aliases]);
   if (taken) return { ok: false as const, error: taken };
-  const successorId = store.units.units().find((unit) => unit.id === id)?.successorId;
+  const successorId = before?.successorId;
   const unit = {
     name,
     kind,
@@ -133,7 +134,7 @@ function saveUnit(context: ServiceContext, input: ParsedInputOf<'units.save'>) {
     // A unit that goes on has no successor.
     ...(to === undefined || successorId === undefined ? {} : { successorId }),
   };
-  return runCommand(context, { label: `${id === undefined ? '新增' : '修改'}单位：${name}`, areas: AREAS }, () => {
+  return runCommand(context, { label: `${id === undefined ? '新增' : '修改'}单位：${name}` }, () => {
     const saved = id ?? store.units.add(unit);
     if (id !== undefined) store.units.update({ id, ...unit });
     resolveAwaiting(store);
@@ -152,6 +153,8 @@ function saveGroup(context: ServiceContext, { id, name, aliases, members }: Pars
       fields: { [`members.${missing}`]: '没有这个单位' },
     });
   }
+  const impossible = members.map((member, index) => impossibleStay(before, member, index)).find(Boolean);
+  if (impossible) return { ok: false as const, error: impossible };
   const backwards = members.findIndex(
     (member) => typeof member !== 'string' && (member.from ?? '') > (member.to ?? '9999'),
   );
@@ -163,7 +166,7 @@ function saveGroup(context: ServiceContext, { id, name, aliases, members }: Pars
   const taken = takenName(store, id, [name, ...aliases]);
   if (taken) return { ok: false as const, error: taken };
   const group = { name, aliases, members: membersOf(before, members) };
-  return runCommand(context, { label: `${before ? '修改' : '新增'}单位组：${name}`, areas: AREAS }, () => {
+  return runCommand(context, { label: `${before ? '修改' : '新增'}单位组：${name}` }, () => {
     const saved = id ?? store.units.addGroup(group);
     if (id !== undefined) store.units.updateGroup({ id, ...group });
     resolveAwaiting(store);
@@ -172,6 +175,24 @@ function saveGroup(context: ServiceContext, { id, name, aliases, members }: Pars
 }
 
 type Member = ParsedInputOf<'units.saveGroup'>['members'][number];
+
+function impossibleStay(before: UnitGroup | undefined, member: Member, index: number): Failure | undefined {
+  if (typeof member === 'string') return undefined;
+  const kept = before?.members.filter(({ unitId }) => unitId === member.unitId) ?? [];
+  const field = `members.${index}`;
+  return (
+    impossibleFounding(
+      member.from,
+      kept.map(({ from }) => from),
+      field,
+    ) ??
+    impossibleFounding(
+      member.to,
+      kept.map(({ to }) => to),
+      field,
+    )
+  );
+}
 
 function memberId(member: Member): UnitId {
   return typeof member === 'string' ? member : member.unitId;

@@ -1,4 +1,3 @@
-import type { Area } from '../../contract/define.ts';
 import type { NoticeReadingView, SpecialDay, WorkdaySource, WorkdayYear } from '../../contract/workdays.ts';
 import type { Year } from '../../domain/brand.ts';
 import { weekdayOf } from '../../domain/dates/plainDate.ts';
@@ -13,8 +12,6 @@ import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { previewWorkdays } from './preview.ts';
 import { noticeInForce, tableInForce } from '../app/storedCalendar.ts';
-
-const AREAS: readonly Area[] = ['workdays', 'duties', 'fulfilments', 'assessment'];
 
 /** Working days (工作日): the State Council's notices built in, and the office's own. They hold for all years' duties, closed ones too. */
 export function createWorkdays(context: ServiceContext): AreaHandlers<'workdays'> {
@@ -33,7 +30,7 @@ export function createWorkdays(context: ServiceContext): AreaHandlers<'workdays'
       const notice = noticeFrom(year, days);
       const counts = `放假 ${notice.off.length} 天，调休上班 ${notice.worked.length} 天`;
       const label = `${sourceText === '' ? '修改' : '载入'} ${year} 年放假安排（${counts}）`;
-      return runCommand(context, { label, areas: AREAS }, () => {
+      return runCommand(context, { label }, () => {
         store.holidayNotices.save({ ...notice, sourceText, recordedAt: clock.now() });
         return {};
       });
@@ -43,7 +40,7 @@ export function createWorkdays(context: ServiceContext): AreaHandlers<'workdays'
         return fail('conflict', `${year} 年没有自行录入的放假安排，不需要恢复。`);
       }
       const back = holidays.years.has(year) ? '恢复内置安排' : '恢复为暂定';
-      return runCommand(context, { label: `删除自行录入的 ${year} 年放假安排，${back}`, areas: AREAS }, () => {
+      return runCommand(context, { label: `删除自行录入的 ${year} 年放假安排，${back}` }, () => {
         store.holidayNotices.remove(year);
         return {};
       });

@@ -17,7 +17,7 @@ export function createNotices(context: ServiceContext): AreaHandlers<'notices'> 
   return {
     'notices.daily': () => succeed(figures(context)),
     'notices.setDaily': ({ enabled }) =>
-      runCommand(context, { label: enabled ? '打开每日桌面提醒' : '关闭每日桌面提醒', areas: ['workspace'] }, () => {
+      runCommand(context, { label: enabled ? '打开每日桌面提醒' : '关闭每日桌面提醒' }, () => {
         store.workspace.setSetting(SETTING, enabled ? 'on' : OFF);
         return {};
       }),

@@ -28,7 +28,7 @@ export function setReviewDates(context: ServiceContext, { year, dates }: ParsedI
   const moves = movedReviews(year, store.workspace.year(year)?.reviewDates ?? [], wanted);
   const dutyIds = store.facts(year).duties.map(({ id }) => id);
   const label = `${year} 年度检查日改为 ${wanted.join('、')}`;
-  return runCommand(context, { label, areas: ['workspace', 'duties', 'fulfilments', 'assessment'] }, () => {
+  return runCommand(context, { label }, () => {
     store.workspace.setReviewDates(year, wanted);
     store.fulfilments.movePeriods(dutyIds, moves);
     store.extensions.movePeriods(dutyIds, moves);

@@ -1,26 +1,14 @@
-import type { Area } from '../../contract/define.ts';
 import type { WorkspaceStatus, YearView } from '../../contract/workspace.ts';
 import type { Year } from '../../domain/brand.ts';
 import { fail, succeed } from '../../domain/failure.ts';
 import { DEFAULT_SUBMISSION_TARGET } from '../../store/facts.ts';
 import type { StoredYear } from '../../store/repositories/workspace.ts';
-import { runCommand } from '../app/commands.ts';
+import { runCommand, withChanged } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { demoCommand } from '../demo/demo.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { setReviewDates } from './reviewDates.ts';
 import { occurrencesOf } from '../year/occurrences.ts';
-
-const ALL_AREAS: readonly Area[] = [
-  'workspace',
-  'units',
-  'duties',
-  'fulfilments',
-  'submissions',
-  'assessment',
-  'imports',
-  'workdays',
-];
 
 function newYear(year: Year): Omit<StoredYear, 'reviewDates'> {
   return { year, state: 'open', submissionTarget: DEFAULT_SUBMISSION_TARGET };
@@ -35,7 +23,7 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
       if (store.workspace.setting('district') !== undefined) {
         return fail('conflict', '工作区已经设立。如要改名或增加年度，请到“设置”。');
       }
-      return runCommand(context, { label: `设立“${district}”工作区`, areas: ALL_AREAS, undoable: false }, () => {
+      return runCommand(context, { label: `设立“${district}”工作区`, undoable: false }, () => {
         store.workspace.setSetting('district', district);
         if (!store.workspace.year(year)) store.workspace.addYear(newYear(year));
         return {};
@@ -43,7 +31,7 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
     },
     'workspace.rename'({ district }) {
       if (store.workspace.setting('district') === undefined) return notSetUp();
-      return runCommand(context, { label: `改名为“${district}”`, areas: ['workspace'] }, () => {
+      return runCommand(context, { label: `改名为“${district}”` }, () => {
         store.workspace.setSetting('district', district);
         return {};
       });
@@ -53,7 +41,7 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
       if (store.workspace.year(year)) {
         return fail('conflict', `${year} 年度已经有了。`, { fields: { year: '已有这个年度' } });
       }
-      return runCommand(context, { label: `新建 ${year} 年度`, areas: ALL_AREAS }, () => {
+      return runCommand(context, { label: `新建 ${year} 年度` }, () => {
         store.workspace.addYear(newYear(year));
         return {};
       });
@@ -61,9 +49,10 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
     'workspace.setReviewDates': (input) => setReviewDates(context, input),
     'workspace.loadDemo': () => demoCommand(context),
     'workspace.undo'() {
-      const undone = store.undoLast(clock.now());
-      if (!undone.ok) return undone;
-      return succeed({ undone: undone.value.label, areas: ALL_AREAS, revision: store.revision() });
+      return withChanged(store, () => {
+        const undone = store.undoLast(clock.now());
+        return undone.ok ? succeed({ undone: undone.value.label }) : undone;
+      });
     },
   };
 }
@@ -82,7 +71,6 @@ function statusOf(context: ServiceContext): WorkspaceStatus {
     version: app.version,
     dataFolder: store.folder,
     host: app.host,
-    revision: store.revision(),
     undoable: store.undoable()?.label,
   };
 }

@@ -42,12 +42,11 @@ const WRITTEN: ImportView = {
 /** The far side: takes files, reads them at once, writes on confirmation. */
 function office({ preview = PREVIEW, ends = [], byHand, undo, state = 'open' }: Office = {}) {
   const asked: { readonly name: string; readonly input: unknown }[] = [];
-  let revision = 1;
   let jobs = 0;
   let imports: readonly ImportView[] = undo ? [WRITTEN] : [];
   const years = STATUS.years.map((each) => ({ ...each, state }));
   const answers: Readonly<Record<string, (input: never) => unknown>> = {
-    'workspace.status': () => ({ ...STATUS, years, revision }),
+    'workspace.status': () => ({ ...STATUS, years }),
     'units.list': () => LIST,
     'imports.list': () => imports,
     'imports.setLayout': () => byHand,
@@ -66,7 +65,6 @@ function office({ preview = PREVIEW, ends = [], byHand, undo, state = 'open' }: 
     }),
     'imports.preview': () => preview,
     'imports.confirm': () => {
-      revision += 1;
       imports = [WRITTEN];
       return {
         importId: 'i1' as ImportId,
@@ -76,8 +74,7 @@ function office({ preview = PREVIEW, ends = [], byHand, undo, state = 'open' }: 
         removed: 0,
         unitsCreated: 1,
         groupsCreated: 1,
-        areas: ['duties'],
-        revision,
+        changed: true,
       };
     },
     'imports.undoPreview': (): UndoPreview => ({
@@ -90,9 +87,8 @@ function office({ preview = PREVIEW, ends = [], byHand, undo, state = 'open' }: 
       ...undo,
     }),
     'imports.undo': () => {
-      revision += 1;
       imports = [{ ...WRITTEN, undone: true }];
-      return { takenBack: 3, kept: undo?.edited?.length ?? 0, areas: ['duties'], revision };
+      return { takenBack: 3, kept: undo?.edited?.length ?? 0, changed: true };
     },
     'duties.describeRule': ({ rule }: { rule: unknown }) => ({ rule, sentence: '每月', short: '每月末', dates: [] }),
   };

@@ -10,7 +10,7 @@ export function day(text: string): PlainDate {
 }
 
 export const YEAR_2021 = 2021 as Year;
-export const CHANGED = { areas: [], revision: 2 } as const;
+export const CHANGED = { changed: true } as const;
 
 export const STATUS: OutputOf<'workspace.status'> = {
   district: '清河区',
@@ -22,6 +22,5 @@ export const STATUS: OutputOf<'workspace.status'> = {
   version: '0.1.0',
   dataFolder: '/data/desk',
   host: 'browser',
-  revision: 1,
   undoable: undefined,
 };

@@ -7,7 +7,6 @@ import {
   shortDate,
   shortDateWithWeekday,
 } from '../../../renderer/ui/dates.ts';
-import { readTypedDate } from '../../../renderer/ui/typedDate.ts';
 import { day } from '../support/facts.ts';
 
 describe('dates in words', () => {
@@ -29,24 +28,5 @@ describe('dates in words', () => {
     expect(distance(day('2021-06-30'), today)).toBe('还有 2 天');
     expect(distance(today, today)).toBe('今天到期');
     expect(distance(day('2021-05-31'), today)).toBe('已过 28 天');
-  });
-});
-
-describe('typed dates', () => {
-  test.each([
-    ['2021-06-04', '2021-06-04'],
-    ['2021.6.4', '2021-06-04'],
-    ['2021/6/4', '2021-06-04'],
-    ['2021年6月4日', '2021-06-04'],
-    ['２０２１年６月４日', '2021-06-04'],
-    ['20210604', '2021-06-04'],
-    ['6月4日', '2021-06-04'],
-    ['6.4', '2021-06-04'],
-  ])('%s is read', (typed, wanted) => {
-    expect(readTypedDate(typed, 2021)).toBe(wanted);
-  });
-
-  test.each(['', '6月', '2021-02-29', '6月31日', '明天', '1.2.3.4', '2021-13-01'])('%s is not guessed', (typed) => {
-    expect(readTypedDate(typed, 2021)).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import type { UnitId } from '../../../electron/domain/brand.ts';
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { JobView } from '../../../electron/contract/jobs.ts';
 import { DeskFault } from '../../../renderer/bridge/desk.ts';
+import { FOUNDING_YEARS, type DateLimits } from '../../../electron/domain/dates/dateLimits.ts';
 import { DateField } from '../../../renderer/ui/DateField.tsx';
 import { JobDialog } from '../../../renderer/ui/JobDialog.tsx';
 import { Lamp, LAMP_WORDS } from '../../../renderer/ui/Lamp.tsx';
@@ -136,6 +137,57 @@ describe('DateField', () => {
     },
   );
 
+  test('two digits are a year of ours; what could be two days is asked', async () => {
+    connectDesk({});
+    show(<Probe />);
+    await userEvent.clear(box());
+    await userEvent.type(box(), '21.6.4');
+    expect(value()).toBe('2021-06-04');
+    await userEvent.clear(box());
+    await userEvent.type(box(), '21.6');
+    expect(box().validationMessage).toBe('“21.6”可能是2021年6月，也可能是6月21日，应写全年月日');
+    expect(value()).toBe('2021-06-04');
+  });
+
+  const Dated = ({ years, stored }: { readonly years?: DateLimits; readonly stored: PlainDate }) => {
+    const [on, setOn] = useState<PlainDate | undefined>(stored);
+    return (
+      <>
+        <DateField aria-label="公开日期" value={on} onChange={setOn} {...(years ? { years } : {})} />
+        <output>{on}</output>
+      </>
+    );
+  };
+
+  test('a field takes the years that it is for: events from 1990 on, foundings from 1900 on', async () => {
+    connectDesk({});
+    show(<Dated stored={day('2021-06-04')} />);
+    await userEvent.clear(box());
+    await userEvent.type(box(), '1989-12-31');
+    expect(box().validationMessage).toBe('年份应在 1990 至 2099 之间，请检查是否写错');
+    cleanup();
+    show(<Dated stored={day('2021-06-04')} years={FOUNDING_YEARS} />);
+    await userEvent.clear(box());
+    await userEvent.type(box(), '1949-10-01');
+    expect(value()).toBe('1949-10-01');
+    await userEvent.clear(box());
+    await userEvent.type(box(), '1899-12-31');
+    expect(box().validationMessage).toBe('“1899-12-31”的年份不在 1900 至 2099 之间，请核对');
+  });
+
+  test('a date that was stored with an odd year is no fault of the form, and can be put right', async () => {
+    connectDesk({});
+    show(<Dated stored={day('0021-06-04')} years={FOUNDING_YEARS} />);
+    expect(box().value).toBe('0021-06-04');
+    expect(box().checkValidity()).toBe(true);
+    await userEvent.type(box(), '{Backspace}4');
+    expect(box().checkValidity()).toBe(true);
+    expect(value()).toBe('0021-06-04');
+    await userEvent.clear(box());
+    await userEvent.type(box(), '21.6.4');
+    expect(value()).toBe('2021-06-04');
+  });
+
   test('the arrows move by a day, not past the last allowed one', async () => {
     connectDesk({});
     show(<Probe />);
@@ -174,7 +226,7 @@ describe('SidePanel', () => {
 
 describe('notify', () => {
   test('an undoable success offers 撤销, which takes the command back and says so', async () => {
-    const asked = connectDesk({ 'workspace.undo': () => ({ undone: '登记区财政局', areas: [], revision: 3 }) });
+    const asked = connectDesk({ 'workspace.undo': () => ({ undone: '登记区财政局', changed: true }) });
     const Probe = () => {
       const notify = useNotify();
       return (

@@ -93,7 +93,7 @@ describe('scores', () => {
       points: '8.5',
       reason: '资料齐全',
     });
-    expect(judged.areas).toContain('assessment');
+    expect(judged.changed).toBe(true);
     const row = async () => (await desk.call('assessment.table', { year })).groups[0]!.rows[0]!;
     expect((await row()).scores.map(({ points }) => points)).toEqual(['0.00', '0.00', '20.00', '8.50']);
     expect(await row()).toMatchObject({ total: '28.50', rebased: false });

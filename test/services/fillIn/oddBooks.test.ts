@@ -201,6 +201,30 @@ describe('a book that is not what it should be is recognised and said', () => {
     expect(desk.store.facts(2021 as Year).duties.some(({ content }) => content === '部门决算')).toBe(false);
   });
 
+  it('dates are read as everywhere else: two digits are a year of ours, what could be two days is asked', async () => {
+    desk = await fillInDesk();
+    const roundId = await startRound(desk);
+    const book = await bookOf(desk, roundId, '区统计局');
+    const written = ['21.2.26', '2021年3月31号', '２０２１。４。２', '21.5', '210604', '2021年6月'];
+    for (const [index, doneOn] of written.entries()) {
+      book.fill(book.find('主要经济指标', `${index + 1}月`), { status: '已完成', doneOn });
+    }
+    const receipt = await receive(desk, [['a.xlsx', await book.bytes()]]);
+    const days = written.map((_, index) =>
+      receipt.books[0]?.rows
+        .find(({ period }) => period === `2021年${index + 1}月`)
+        ?.cells.find(({ field }) => field === 'doneOn'),
+    );
+    expect(days.map((cell) => [cell?.state, cell?.after, cell?.note?.replace(/^单元格 H\d+ 的/u, '')])).toEqual([
+      ['changed', '2021-02-26', '“21.2.26”按2021年2月26日读取'],
+      ['changed', '2021-03-31', undefined],
+      ['changed', '2021-04-02', undefined],
+      ['refused', '21.5', '“21.5”可能是2021年5月，也可能是5月21日，应写全年月日，没有采用'],
+      ['refused', '210604', '“210604”可能是2021年6月4日，应写作 2021-06-30 的形式，没有采用'],
+      ['refused', '2021年6月', '“2021年6月”没有写是哪一天，应写全年月日，没有采用'],
+    ]);
+  });
+
   it('dates, words and links that cannot be are named by cell, the rest of the row is taken', async () => {
     desk = await fillInDesk();
     const roundId = await startRound(desk);

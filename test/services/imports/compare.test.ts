@@ -270,7 +270,8 @@ describe('a plan and its table', () => {
       ['same', 'same'],
     ]);
     const revision = desk.store.revision();
-    expect(await confirmAll(desk, both, '要点.docx')).toMatchObject({ created: 0, revision });
+    expect(await confirmAll(desk, both, '要点.docx')).toMatchObject({ created: 0, changed: false });
+    expect(desk.store.revision()).toBe(revision);
   });
 
   it('are one also where both are imported at once', async () => {

@@ -84,7 +84,7 @@ describe('a ledger of ours that comes back', () => {
     const tables = read.tables.map(({ tableId }) => tableId);
     const input = { previewId: read.previewId, year: YEAR, tables, names: {}, rows: {} };
     const summary = await desk.call('imports.confirm', input);
-    expect(summary).toMatchObject({ created: 0, updated: 0, unchanged: 3, revision });
+    expect(summary).toMatchObject({ created: 0, updated: 0, unchanged: 3, changed: false });
     expect(summary.importId).toBeUndefined();
     expect(desk.store.revision()).toBe(revision);
     expect(desk.store.backups()).toHaveLength(1);

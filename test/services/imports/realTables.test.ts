@@ -51,7 +51,7 @@ async function thereAndBack(name: string, bytes: Uint8Array<ArrayBuffer>) {
   expect(again.tables.flatMap((table) => table.rows.filter((row) => row.state !== 'same'))).toEqual([]);
   // Functions were left unread: nothing changed, so nothing is asked again.
   expect(again.unknownNames).toEqual([]);
-  expect(await confirm(again)).toMatchObject({ importId: summary.importId, created: 0, updated: 0, areas: [] });
+  expect(await confirm(again)).toMatchObject({ importId: summary.importId, created: 0, updated: 0, changed: false });
   const undone = await desk.call('workspace.undo', {});
   expect(undone.undone).toBe(`导入《${name}》（${rows} 项）`);
   expect(await desk.call('duties.list', { year: YEAR })).toEqual([]);

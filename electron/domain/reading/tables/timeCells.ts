@@ -1,13 +1,21 @@
-import { addDays, dateParts, daysInMonth, parsePlainDate, type PlainDate } from '../../dates/plainDate.ts';
+import { chineseDate } from '../../dates/chineseDate.ts';
+import { dateParts, parsePlainDate, type PlainDate } from '../../dates/plainDate.ts';
+import { readDate } from '../../dates/readDate.ts';
 import type { GridCell } from '../../sheets/grid.ts';
+import { dateAndTail } from './dateTexts.ts';
 
-const SERIAL_ZERO = '1899-12-30' as PlainDate;
+/** Any leap year: what is read without a year is written out without one. */
+const LEAP_YEAR = 2000;
+/** A plan's dates are of these years: what would be read to others (99.6.4, 35000) is left to a person. */
+function isOfPlans(date: PlainDate): boolean {
+  return date >= '2000' && date < '2050';
+}
 
-/** The day of a date that lost its format and stands there as its serial number (44377), as number or text: of the years 2000 to 2049. */
+/** The day of a date that lost its format and stands there as its serial number (44377), as number or text. */
 function serialIn({ text }: GridCell): PlainDate | undefined {
-  const [, digits = ''] = /^(\d{5})(?:\.0+)?$/u.exec(text.trim()) ?? [];
-  const serial = Number(digits);
-  return serial >= 36_526 && serial <= 54_788 ? addDays(SERIAL_ZERO, serial) : undefined;
+  const reading = readDate(text, { year: LEAP_YEAR, serial: true });
+  const isSerial = reading.kind === 'date' && reading.spelling === 'serial';
+  return isSerial && isOfPlans(reading.date) ? reading.date : undefined;
 }
 
 interface ShortDate {
@@ -15,28 +23,23 @@ interface ShortDate {
   readonly doubt: string;
 }
 
-/** Dates in forms that could mean something else too: 21.6.4, 06-04, 202106. Full-width digits are folded. */
+/** Dates in forms that could mean something else too: 21.6.4, 06-04, 202106. What cannot be decided (21.6) stays as it is written. */
 function shortDate(text: string): ShortDate | undefined {
-  const bare = text.normalize('NFKC').replace(/\s/gu, '');
-  const [, shortYear = '', shortMonth = '', shortDay = ''] =
-    /^([1-4]\d)[-./](\d{1,2})[-./](\d{1,2})$/u.exec(bare) ?? [];
-  if (isDay(2000 + Number(shortYear), Number(shortMonth), Number(shortDay))) {
-    const words = `20${shortYear}年${Number(shortMonth)}月${Number(shortDay)}日`;
-    return { words, doubt: `“${text}”已读作${words}，请核对。` };
-  }
-  const [, month = '', day = ''] = /^(\d{1,2})-(\d{1,2})$/u.exec(bare) ?? [];
-  if (isDay(2000, Number(month), Number(day))) {
-    const words = `${Number(month)}月${Number(day)}日`;
-    return { words, doubt: `“${text}”已读作${words}，请核对。` };
-  }
-  const [, year = '', ofYear = ''] = /^(20\d{2})(0[1-9]|1[0-2])$/u.exec(bare) ?? [];
-  if (year === '') return undefined;
-  const words = `${year}年${Number(ofYear)}月`;
-  return { words, doubt: `“${text}”已读作${words}，请核对。` };
+  const { date, tail } = dateAndTail(text);
+  const [, year = '', ofYear = ''] = /^(20\d{2})(0[1-9]|1[0-2])$/u.exec(date) ?? [];
+  if (year !== '') return readAs(text, `${year}年${Number(ofYear)}月${tail}`);
+  const reading = readDate(date, { year: LEAP_YEAR });
+  if (reading.kind === 'ask') return { words: text, doubt: `“${text}”${reading.why}。` };
+  if (reading.kind !== 'date') return undefined;
+  if (reading.spelling === 'shortYear')
+    return isOfPlans(reading.date) ? readAs(text, `${chineseDate(reading.date)}${tail}`) : undefined;
+  if (!/^\d{1,2}-\d{1,2}$/u.test(date)) return undefined;
+  const { month, day } = dateParts(reading.date);
+  return readAs(text, `${month}月${day}日${tail}`);
 }
 
-function isDay(year: number, month: number, day: number): boolean {
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+function readAs(text: string, words: string): ShortDate {
+  return { words, doubt: `“${text}”已读作${words}，请核对。` };
 }
 
 /** A date as a program writes it: midnight or its weekday behind it say no more than the date. */
@@ -60,6 +63,5 @@ export function timeText(cell: GridCell | undefined): string {
   if (!cell) return '';
   const date = cell.date === undefined ? serialIn(cell) : parsePlainDate(cell.date);
   if (date === undefined) return shortDate(cell.text)?.words ?? cell.text.replace(IDLE_TAIL, '$1');
-  const { year, month, day } = dateParts(date);
-  return `${year}年${month}月${day}日`;
+  return chineseDate(date);
 }

@@ -1,4 +1,5 @@
 import type { HolidayShift, TimeRule } from '../../model/timeRule.ts';
+import { ruleFaults } from '../../rules/checkRule.ts';
 import type { RuleReading, Span, TimeReading } from './reading.ts';
 import { findDurations, findQuotas } from './timeAmounts.ts';
 import { assemble, type Assembled } from './timeAssemble.ts';
@@ -168,14 +169,17 @@ export function readTimeWording(wording: string, options: TimeReadingOptions): T
   const assembled = assemble(plain.text, tokens, options);
   const shiftToken = tokens.find((token) => token.kind === 'shift');
   const shift = shiftToken?.kind === 'shift' ? shiftToken.shift : undefined;
-  const rules = readings(wording, plain, assembled, {
+  const found = readings(wording, plain, assembled, {
     ...(shift === undefined ? {} : { shift }),
     subject: options.subject ?? '',
   });
+  const rules = found.filter(({ rule }) => ruleFaults(rule).length === 0);
 
   const checks = [...assembled.items, ...assembled.open]
     .map((at) => inOriginalWords(at.check, wording, plain, at))
     .filter((check) => check !== undefined);
+  for (const { span } of found.filter((each) => !rules.includes(each)))
+    checks.push(`“${span.text}”超出时限可设的范围，请人工设定。`);
   const rest = options.source === 'time' ? leftOver(plain.text, tokens) : undefined;
   if (rest !== undefined) checks.push(rest);
   if (rules.length === 0 && checks.length === 0 && (options.source === 'time' || shift !== undefined))

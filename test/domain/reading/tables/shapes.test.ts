@@ -353,6 +353,24 @@ describe('dates in every written form', () => {
     expect(at(text)?.check).toContain('请核对');
   });
 
+  it.each([
+    ['21.6.4前', day(2021, 6, 4)],
+    ['２１．６．４', day(2021, 6, 4)],
+    ['08-06-04前完成', day(2008, 6, 4)],
+    ['06-04前', day(_, 6, 4)],
+  ])('%s is one date as everywhere else, and asked about', (text, rule) => {
+    expect(at(text)?.rules.map((reading) => reading.rule)).toEqual([rule]);
+    expect(at(text)?.check).toContain('请核对');
+  });
+
+  it.each([
+    ['21.6', '“21.6”可能是2021年6月，也可能是6月21日'],
+    ['210604', '“210604”可能是2021年6月4日'],
+  ])('%s could be two things, and both are said', (text, said) => {
+    expect(at(text)?.rules).toEqual([]);
+    expect(at(text)?.check).toContain(said);
+  });
+
   it.each(['6', '13-45', '99.6.4', '12345'])('%s is not guessed', (text) => {
     expect(at(text)?.rules).toEqual([]);
     expect(at(text)?.check).toBeDefined();

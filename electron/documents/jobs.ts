@@ -1,0 +1,91 @@
+import type { DocumentJob, JobInput, JobValue } from '../domain/documentJobs.ts';
+import { succeed, type Outcome } from '../domain/failure.ts';
+import { PAPER_NAMES } from '../domain/papers/paper.ts';
+import { refuseUnread } from './reading/refuseUnread.ts';
+
+/** Tells how far a job is; `total` is absent while unknown. */
+export type Tell = (phase: string, done: number, total?: number) => void;
+
+/** What there is to know of a job beside its declaration. */
+interface JobEntry<Job extends DocumentJob> {
+  /** Whether it takes a file in (读取) or makes one (生成): refusals say which. */
+  readonly takes: 'in' | 'out';
+  /** The name of the file that it reads or makes, for refusals. */
+  readonly fileName: (...input: JobInput<Job>) => string;
+  /** What is refused before a worker is started. */
+  readonly refuse?: (...input: JobInput<Job>) => Outcome<never> | undefined;
+  /** Does it, in the worker. Its modules are loaded only there and then: the writers' libraries cost a reading worker a quarter of a second. */
+  readonly work: (tell: Tell, ...input: JobInput<Job>) => Promise<Outcome<JobValue<Job>>>;
+}
+
+/** Every job of `DocumentJobs`, under its name: one that is missing does not compile. */
+export const JOBS: { readonly [Job in DocumentJob]: JobEntry<Job> } = {
+  readFile: {
+    takes: 'in',
+    fileName: ({ name }) => name,
+    refuse: (file) => refuseUnread(file),
+    async work(tell, file, reading) {
+      const { readSource } = await import('./reading/readSource.ts');
+      const { recogniseSource } = await import('../domain/reading/recogniseSource.ts');
+      const source = await readSource(file, (phase, done = 0, total) => tell(phase, done, total));
+      return source.ok ? recogniseSource(source.value, reading, sparsely(tell, '正在识别内容')) : source;
+    },
+  },
+  writeWorkbook: {
+    takes: 'out',
+    fileName: (spec) => spec.fileName,
+    async work(tell, spec) {
+      const { writeWorkbook } = await import('./workbooks/writeWorkbook.ts');
+      return succeed(await writeWorkbook(spec, sparsely(tell, '正在生成表格')));
+    },
+  },
+  writePapers: {
+    takes: 'out',
+    fileName: (spec) => spec.fileName,
+    async work(tell, spec) {
+      const { writePapers } = await import('./papers/writePaper.ts');
+      return writePapers(spec, (done, total) => tell('正在生成公文', done, total));
+    },
+  },
+  writePaperTemplate: {
+    takes: 'out',
+    fileName: (paper) => `${PAPER_NAMES[paper]}模板`,
+    async work(_tell, paper) {
+      const { writePaperTemplate } = await import('./papers/writePaperTemplate.ts');
+      return succeed(await writePaperTemplate(paper));
+    },
+  },
+  checkPaperTemplate: {
+    takes: 'out',
+    fileName: (_paper, template) => template.name,
+    async work(_tell, paper, template) {
+      const { checkPaperTemplate } = await import('./papers/checkPaperTemplate.ts');
+      return checkPaperTemplate(paper, template);
+    },
+  },
+  readFillIns: {
+    takes: 'in',
+    fileName: (files) => (files.length === 1 ? (files[0]?.name ?? '') : `${files.length} 个文件`),
+    async work(tell, files) {
+      const { readFillIns } = await import('./fillIn/readFillIn.ts');
+      return succeed(await readFillIns(files, (done, total) => tell('正在读取填报表', done, total)));
+    },
+  },
+  writeFillIn: {
+    takes: 'out',
+    fileName: (_books, name) => name,
+    async work(tell, books) {
+      const { writeFillIn } = await import('./fillIn/writeFillIn.ts');
+      return succeed(await writeFillIn(books, (done, total) => tell('正在生成填报表', done, total)));
+    },
+  },
+};
+
+/** Counts are told at most this often; a message per row would cost more than the row. */
+const PROGRESS_EVERY = 200;
+
+function sparsely(tell: Tell, phase: string): (done: number, total: number) => void {
+  return (done, total) => {
+    if (done === total || done % PROGRESS_EVERY === 0) tell(phase, done, total);
+  };
+}

@@ -1,0 +1,55 @@
+import type { CalendarFile } from './calendar/calendarFile.ts';
+import type { Outcome } from './failure.ts';
+import type { ReturnedBook } from './fillIn/returned.ts';
+import type { FormWorkbook } from './fillIn/workbook.ts';
+import type { PaperKind, PapersSpec, PaperTemplate } from './papers/paper.ts';
+import type { ReadingOptions, RecognisedFile } from './reading/tables/recognisedTable.ts';
+import type { WorkbookSpec } from './sheets/workbookSpec.ts';
+
+/** A file as it came in. */
+export interface InputFile {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+type Made = Uint8Array<ArrayBuffer>;
+
+/**
+ * The jobs of the documents' workers, each declared here and nowhere else: what it is given and what comes of it. The port that services use, the
+ * messages between the threads and the worker's dispatch follow from this list; what does a job stands under its name in `documents/jobs.ts`.
+ */
+export interface DocumentJobs {
+  /** Bytes of a workbook or document to what was recognised in it, wordings read. Every bad input is a failure that names file, sheet and cell. */
+  readFile(file: InputFile, reading: ReadingOptions): RecognisedFile;
+  writeWorkbook(spec: WorkbookSpec): Made;
+  /** Word files from a template: a .docx, or a .zip of several. */
+  writePapers(spec: PapersSpec): Made;
+  /** The built-in template of a paper, to be edited in Word. */
+  writePaperTemplate(paper: PaperKind): Made;
+  /** Whether an edited template can serve; a refusal names the tag. */
+  checkPaperTemplate(paper: PaperKind, template: PaperTemplate): undefined;
+  /** Fill-in workbooks that came back; each file has an outcome of its own, and one that is refused holds no other up. */
+  readFillIns(files: readonly InputFile[]): readonly Outcome<ReturnedBook>[];
+  /** Fill-in workbooks: one as it is, several in a .zip archive of the given name. */
+  writeFillIn(books: readonly FormWorkbook[], name: string): Made;
+}
+
+export type DocumentJob = keyof DocumentJobs;
+export type JobInput<Job extends DocumentJob> = Parameters<DocumentJobs[Job]>;
+export type JobValue<Job extends DocumentJob> = ReturnType<DocumentJobs[Job]>;
+
+/** Progress and cancellation of long work. `total` is `undefined` while unknown. */
+export interface JobControl {
+  readonly signal: AbortSignal;
+  progress(phase: string, done: number, total?: number): void;
+}
+
+/** Workbooks and documents in and out, off the main thread: each job by its name, with its control behind what it is given. Never rejects. */
+export type Documents = {
+  readonly [Job in DocumentJob]: (...input: [...JobInput<Job>, control: JobControl]) => Promise<Outcome<JobValue<Job>>>;
+} & {
+  /** A calendar file (.ics), made at once: it is a matter of milliseconds. */
+  readonly writeCalendar: (file: CalendarFile) => Made;
+  /** Ends running jobs; they and later ones come back as `cancelled`. */
+  readonly close: () => Promise<void>;
+};
