@@ -8,7 +8,7 @@ import type {
   TimeRule,
   TriggerEvent,
 } from '../domain/model/timeRule.ts';
-import type { ColumnRole } from '../domain/reading/tables/columns.ts';
+import type { ColumnRole } from '../domain/model/documents.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
 import type { Weekday } from '../domain/dates/plainDate.ts';
 
@@ -104,7 +104,7 @@ export interface RuleView {
 
 /** Vocabulary of the rules that the screens speak too. */
 export type { DutyKind } from '../domain/model/duty.ts';
-export type { DutyState } from '../domain/duties/progress.ts';
+export type { DutyState } from '../domain/model/duty.ts';
 export type { Lamp } from '../domain/model/occurrence.ts';
 export type {
   DayCount,
@@ -114,8 +114,8 @@ export type {
   TimeRule,
   TriggerEvent,
 } from '../domain/model/timeRule.ts';
-export type { ColumnRole, TableKind } from '../domain/reading/tables/columns.ts';
+export type { ColumnRole } from '../domain/model/documents.ts';
 export type { GroupScope } from '../domain/units/groupScope.ts';
 export type { UnitKind } from '../domain/model/unit.ts';
-export type { Confidence, PartyKind, Span } from '../domain/reading/wording/reading.ts';
+export type { Confidence, Span } from '../domain/reading/wording/reading.ts';
 export type { PartyRole } from '../domain/model/duty.ts';

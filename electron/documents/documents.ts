@@ -2,7 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { assertNever } from '../domain/brand.ts';
 import type { CalendarFile } from '../domain/calendar/calendarFile.ts';
 import { fail, type Outcome } from '../domain/failure.ts';
-import { PAPER_NAMES, type PaperKind, type PapersSpec, type PaperTemplate } from '../domain/papers/paper.ts';
+import type { PapersSpec, PaperTemplate } from '../domain/papers/paper.ts';
+import { PAPER_KIND_WORDS } from '../domain/words/documents.ts';
+import type { PaperKind } from '../domain/model/documents.ts';
 import type { ReturnedBook } from '../domain/fillIn/returned.ts';
 import type { FormWorkbook } from '../domain/fillIn/workbook.ts';
 import type { ReadingOptions, RecognisedFile } from '../domain/reading/tables/recognisedTable.ts';
@@ -194,7 +196,7 @@ function nameOf(job: Job): string {
     case 'writePapers':
       return job.spec.fileName;
     case 'writePaperTemplate':
-      return `${PAPER_NAMES[job.paper]}模板`;
+      return `${PAPER_KIND_WORDS[job.paper]}模板`;
     case 'checkPaperTemplate':
       return job.template.name;
     case 'readFillIns':

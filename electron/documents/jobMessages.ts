@@ -1,5 +1,6 @@
 import type { Outcome } from '../domain/failure.ts';
-import type { PaperKind, PapersSpec, PaperTemplate } from '../domain/papers/paper.ts';
+import type { PaperKind } from '../domain/model/documents.ts';
+import type { PapersSpec, PaperTemplate } from '../domain/papers/paper.ts';
 import type { ReturnedBook } from '../domain/fillIn/returned.ts';
 import type { FormWorkbook } from '../domain/fillIn/workbook.ts';
 import type { ReadingOptions, RecognisedFile } from '../domain/reading/tables/recognisedTable.ts';

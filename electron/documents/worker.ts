@@ -1,7 +1,8 @@
 import { parentPort, type Transferable } from 'node:worker_threads';
 import { assertNever } from '../domain/brand.ts';
 import { succeed, type Outcome } from '../domain/failure.ts';
-import type { PaperKind, PapersSpec, PaperTemplate } from '../domain/papers/paper.ts';
+import type { PaperKind } from '../domain/model/documents.ts';
+import type { PapersSpec, PaperTemplate } from '../domain/papers/paper.ts';
 import { recogniseSource } from '../domain/reading/recogniseSource.ts';
 import type { RecognisedFile } from '../domain/reading/tables/recognisedTable.ts';
 import type { WorkbookSpec } from '../domain/sheets/workbookSpec.ts';

@@ -3,12 +3,13 @@ import { createPortal, flushSync } from 'react-dom';
 import type { CalendarEntry, DayView } from '../../electron/contract/calendar.ts';
 import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDate, shortDate, shortDateWithWeekday } from '../ui/dates.ts';
-import { LampMark, LAMP_WORDS } from '../ui/Lamp.tsx';
+import { LampMark } from '../ui/Lamp.tsx';
 import { useToday } from '../ui/useToday.ts';
-import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { printedMonth, type PrintedDay } from './printPages.ts';
 import { countedRange, type ViewName } from './view.ts';
 import { entryText, lampLine, sumLamps, writeEntryKey } from '../occurrence/entries.ts';
+import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
+import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import './print.css';
 
 /** So few entries of a day may take two lines each. */

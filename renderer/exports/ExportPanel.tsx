@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { ExportKind } from '../../electron/contract/exports.ts';
-import { EXPORT_WORDS, PAPERS, useExport, type ExportScope } from '../ui/ExportButton.tsx';
+import { PAPERS, useExport, type ExportScope } from '../ui/ExportButton.tsx';
+import { EXPORT_KIND_WORDS } from '../../electron/domain/words/documents.ts';
 
 interface ExportEntry {
   readonly kind: ExportKind;
@@ -42,14 +43,14 @@ export function ExportPanel({ scope }: { readonly scope: ExportScope }) {
       {ENTRIES.map(({ kind, holds, reader }) => (
         <li key={kind}>
           <div className="export-name">
-            <p>{EXPORT_WORDS[kind]}</p>
+            <p>{EXPORT_KIND_WORDS[kind].short}</p>
             <p className="sub">{reader}</p>
           </div>
           <p className="sub export-holds">{holds}</p>
           {PAPERS.map((paper) => (
             <Button
               key={paper}
-              aria-label={`导出${EXPORT_WORDS[kind]} ${paper}`}
+              aria-label={`导出${EXPORT_KIND_WORDS[kind].short} ${paper}`}
               title={`${paper} 横向，.xlsx`}
               onClick={() => start(kind, paper, scope)}
             >

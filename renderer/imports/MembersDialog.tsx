@@ -4,7 +4,7 @@ import type { UnitKind } from '../../electron/contract/shared.ts';
 import { UNIT_KIND_WORDS } from '../ui/UnitSelect.tsx';
 import { membersOf, pastedNames, type GroupDraft } from './decisions.ts';
 import { KindSelect } from './NameDetail.tsx';
-import { scopeWords } from './nameWords.ts';
+import { scopeWords } from './nameChoices.ts';
 
 interface MembersDialogProps {
   readonly draft: GroupDraft;

@@ -1,6 +1,7 @@
 import { chineseDate } from '../dates/chineseDate.ts';
 import { addDays, plainDate, type PlainDate } from '../dates/plainDate.ts';
-import { STATUS_WORDS, type FillInStatus, type OpenField } from './form.ts';
+import { STATUS_WORDS, type FillInStatus } from './form.ts';
+import { type OpenField } from '../model/documents.ts';
 import type { ReturnedCell } from './returned.ts';
 
 /** A cell's value as it would be stored, or why it cannot be taken, as the end of a sentence about the cell. */

@@ -4,8 +4,9 @@ import type { PlainDate } from '../dates/plainDate.ts';
 import { onTimeRate, type Counts } from '../occurrences/counts.ts';
 import { itemRows, namedUnits, type PaperItem } from './items.ts';
 import { headingNumber, toFill, type PaperValues, type Sender } from './paper.ts';
-import { rankedUnits, UNIT_KINDS, UNIT_KIND_NAMES, unitRows, type CircularUnit } from './ranking.ts';
+import { rankedUnits, unitRows, type CircularUnit } from './ranking.ts';
 import { officeOf, senderValues } from './reminder.ts';
+import { UNIT_KINDS, UNIT_KIND_WORDS } from '../words/duties.ts';
 
 /** What a circular looks at: the whole year, or what falls due in a quarter. */
 export type Span = 'year' | 'Q1' | 'Q2' | 'Q3' | 'Q4';
@@ -129,12 +130,12 @@ function resultSentences(facts: CircularFacts): readonly string[] {
     const ranked = rankedUnits(facts.units.filter((unit) => unit.kind === kind && unit.counts.due > 0));
     const whole = ranked.filter(({ unit: { counts } }) => counts.onTime === counts.due).map(({ unit }) => unit.name);
     if (whole.length > 0) {
-      return [`${UNIT_KIND_NAMES[kind]}中，全部按时办结的有${whole.length}个：${namedUnits(whole, MOST_NAMES)}。`];
+      return [`${UNIT_KIND_WORDS[kind]}中，全部按时办结的有${whole.length}个：${namedUnits(whole, MOST_NAMES)}。`];
     }
     const head = ranked.filter(({ rank, unit }) => rank <= MOST_LONGEST && unit.counts.onTime > 0);
     if (head.length === 0) return [];
     const named = head.slice(0, MOST_NAMES).map(({ unit }) => `${unit.name}（${onTimeRate(unit.counts)}）`);
-    return [`${UNIT_KIND_NAMES[kind]}中，按时率居前的有：${named.join('、')}。`];
+    return [`${UNIT_KIND_WORDS[kind]}中，按时率居前的有：${named.join('、')}。`];
   });
   const { allMet } = counted(facts);
   const steady = allMet.map(({ name }) => name);

@@ -1,7 +1,7 @@
 import { assertNever } from '../brand.ts';
 import { chineseDate } from '../dates/chineseDate.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { DutyState } from '../duties/progress.ts';
+import type { DutyState } from '../model/duty.ts';
 import { itemWords, namedUnits, tableDate } from './items.ts';
 import { headingNumber, toFill, type PaperValues, type Sender } from './paper.ts';
 import { senderValues } from './reminder.ts';

@@ -1,4 +1,4 @@
-import type { PaperKind } from './paper.ts';
+import type { PaperKind } from '../model/documents.ts';
 
 /** A tag that a template may hold, `{单位名称}`; with `fields` it is a list, `{#事项}…{/事项}`, whose items have tags of their own. */
 export interface PaperTag {

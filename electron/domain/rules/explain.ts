@@ -7,7 +7,7 @@ import { describeRule } from './describe.ts';
 import type { DueDate } from './dueDates.ts';
 import { nextPeriod } from './periods.ts';
 import type { TimeRule } from '../model/timeRule.ts';
-import { countWords, shiftWords } from './words.ts';
+import { countWords, shiftWords } from '../words/timeRules.ts';
 
 /** One step on the way to a due date. */
 export interface ExplanationStep {

@@ -4,7 +4,8 @@ import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
 import type { FormWorkbook } from '../../domain/fillIn/workbook.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { ReadingOptions, RecognisedFile } from '../../domain/reading/tables/recognisedTable.ts';
-import type { PaperKind, PapersSpec, PaperTemplate } from '../../domain/papers/paper.ts';
+import type { PaperKind } from '../../domain/model/documents.ts';
+import type { PapersSpec, PaperTemplate } from '../../domain/papers/paper.ts';
 import type { WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 
 /** The only source of time. */

@@ -9,7 +9,6 @@ import {
   asOfWords,
   EMPTY,
   fileNameOf,
-  KIND_WORDS,
   mergeLabels,
   number,
   sentenceRow,
@@ -18,8 +17,10 @@ import {
   titleOf,
   type Heading,
 } from './sheet.ts';
+import { DUTY_KIND_WORDS } from '../../domain/words/duties.ts';
+import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
 
-const TABLE = '政务公开未办结及逾期清单';
+const TABLE = EXPORT_KIND_WORDS.outstanding.title;
 
 /** An occurrence that is not done, with what kind of duty it belongs to. */
 export interface OpenItem extends OccurrenceView {
@@ -75,7 +76,7 @@ function listSheet(heading: Heading, listed: readonly OpenItem[], soonDays: numb
     return [
       number(row + 1),
       units.cells[row] ?? EMPTY,
-      text(KIND_WORDS[item.kind]),
+      text(DUTY_KIND_WORDS[item.kind]),
       text(item.content),
       text(item.period),
       text(item.dueOn === undefined ? '' : chineseDate(item.dueOn)),
@@ -86,7 +87,7 @@ function listSheet(heading: Heading, listed: readonly OpenItem[], soonDays: numb
   });
   const none = `${asOfWords(heading)}，没有逾期和${soonDays}日内到期的未办结事项。`;
   return {
-    name: '未办结及逾期清单',
+    name: EXPORT_KIND_WORDS.outstanding.short,
     title: titleOf(heading, TABLE),
     caption: [
       `共${units.starts.length}个单位，逾期${of(listed, 'overdue')}项次，${soonDays}日内到期${of(listed, 'dueSoon')}项次`,

@@ -20,8 +20,9 @@ import {
   titleOf,
   type Heading,
 } from './sheet.ts';
+import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
 
-const TABLE = '定时公开执行情况表';
+const TABLE = EXPORT_KIND_WORDS.schedule.title;
 
 /** 定时公开执行情况表: per item what was due, on time, late, overdue; a second sheet lists what is overdue, unit by unit. */
 export function disclosureSchedule(

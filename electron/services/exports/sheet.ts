@@ -1,7 +1,6 @@
 import type { DutyState } from '../../contract/shared.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import type { DutyKind } from '../../domain/model/duty.ts';
 import type { Merge } from '../../domain/sheets/grid.ts';
 import type { CellSpec, CellTone, SheetSpec } from '../../domain/sheets/workbookSpec.ts';
 
@@ -45,14 +44,6 @@ export function fileNameOf(heading: Heading, table: string): string {
   const inBrackets = [...(unit === undefined ? [] : [unit]), asOfWords(heading)].join('，');
   return `${`${district}${year}年${table}（${inBrackets}）`.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, ' ')}.xlsx`;
 }
-
-/** Kinds of duty as printed. */
-export const KIND_WORDS: Readonly<Record<DutyKind, string>> = {
-  disclosure: '定时公开',
-  measure: '任务举措',
-  submission: '信息报送',
-  case: '时限办件',
-};
 
 /** The line on which the office signs. */
 export const SIGNATURE =

@@ -15,8 +15,9 @@ import {
   titleOf,
   type Heading,
 } from './sheet.ts';
+import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
 
-const TABLE = '政务公开工作台账';
+const TABLE = EXPORT_KIND_WORDS.tasks.title;
 
 /** 工作台账: every measure of the plan with its units, time limit, progress and state; labels merged as in the plan. */
 export function taskLedger(heading: Heading, items: readonly ExportItem[]): WorkbookSpec {
@@ -35,7 +36,7 @@ export function taskLedger(heading: Heading, items: readonly ExportItem[]): Work
     ...(remarked ? [{ header: ['备注'], width: 18, align: 'left' } as const] : []),
   ];
   const sheet: SheetSpec = {
-    name: '工作台账',
+    name: EXPORT_KIND_WORDS.tasks.short,
     title: titleOf(heading, TABLE),
     caption: [summary(duties), asOfWords(heading)],
     columns,

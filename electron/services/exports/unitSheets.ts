@@ -3,7 +3,6 @@ import type { OccurrenceView } from '../../contract/duties.ts';
 import type { SubmissionRow } from '../../contract/submissions.ts';
 import type { Lamp } from '../../domain/model/occurrence.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
-import type { PartyRole } from '../../domain/model/duty.ts';
 import { figureCells } from './figures.ts';
 import type { ExportItem, UnitItems } from './items.ts';
 import { timeText } from '../year/partyTexts.ts';
@@ -12,7 +11,6 @@ import {
   asOfWords,
   EMPTY,
   fileNameOf,
-  KIND_WORDS,
   mergeLabels,
   number,
   sentenceRow,
@@ -22,8 +20,10 @@ import {
   titleOf,
   type Heading,
 } from './sheet.ts';
+import { DUTY_KIND_WORDS, PARTY_ROLE_WORDS } from '../../domain/words/duties.ts';
+import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
 
-const TABLE = '政务公开单位任务单';
+const TABLE = EXPORT_KIND_WORDS.units.title;
 const NONE = '本年度没有承担的事项。';
 
 const COLUMNS: readonly ColumnSpec[] = [
@@ -76,7 +76,7 @@ function emptySheet(heading: Heading): SheetSpec {
 function unitSheet(heading: Heading, items: readonly ExportItem[], submissions: SubmissionRow | undefined): SheetSpec {
   const all = countOf(items.flatMap(({ occurrences }) => occurrences));
   const kinds = mergeLabels(
-    items.map(({ duty }) => KIND_WORDS[duty.kind]),
+    items.map(({ duty }) => DUTY_KIND_WORDS[duty.kind]),
     1,
   );
   const rows = items.map((item, row): readonly CellSpec[] => [
@@ -101,22 +101,20 @@ function itemCells({ duty, occurrences }: ExportItem, { year, unit }: Heading): 
   const supports = occurrences.length === 0 && duty.state !== 'awaitsTrigger';
   const figures = supports ? Array.from({ length: 5 }, () => text('—', 'muted')) : figureCells(countOf(occurrences));
   return [
-    text(supports ? '配合' : roleOf(duty.assignments, unit)),
+    text(supports ? PARTY_ROLE_WORDS.support : roleOf(duty.assignments, unit)),
     text(duty.content),
     text(timeText(duty)),
     text(dueText(occurrences, year)),
     ...figures,
-    supports ? text('配合', 'muted') : stateCell(duty.state),
+    supports ? text(PARTY_ROLE_WORDS.support, 'muted') : stateCell(duty.state),
     text(remarksOf(occurrences, year, false)),
   ];
 }
 
-const ROLE_WORDS: Readonly<Record<PartyRole, string>> = { lead: '牵头', responsible: '责任', support: '配合' };
-
 /** The unit's own role; of a group's member, the group's. */
 function roleOf(assignments: ExportItem['duty']['assignments'], unit: string | undefined): string {
   const own = assignments.find(({ name }) => name === unit) ?? assignments.find(({ role }) => role !== 'support');
-  return ROLE_WORDS[own?.role ?? 'responsible'];
+  return PARTY_ROLE_WORDS[own?.role ?? 'responsible'];
 }
 
 const LAMPS: readonly (readonly [Lamp, string])[] = [
