@@ -12,8 +12,8 @@ export interface RuleDescription {
 
 /** 每季度，季度末前 and 每季末. */
 function atEnd(unit: PeriodUnit): readonly [long: string, short: string] {
-  const { every, end } = PERIOD_UNIT_WORDS[unit];
-  return [`${every}，${end.long}`, end.short];
+  const { every, end, short } = PERIOD_UNIT_WORDS[unit];
+  return [`${every}，${end}`, short.end];
 }
 
 const TWO = (n: number) => String(n).padStart(2, '0');
@@ -32,7 +32,7 @@ function ordinalMonth(every: PeriodUnit, month: number): string {
 }
 
 function dayInPeriod(every: PeriodUnit, month: number, day: number | 'last'): readonly [string, string] {
-  const per = PERIOD_UNIT_WORDS[every].every;
+  const { every: per, short: narrow } = PERIOD_UNIT_WORDS[every];
   if (every === 'year') {
     const [long, short] = monthDay(month, day);
     return [`${per}${long}前`, short];
@@ -40,14 +40,13 @@ function dayInPeriod(every: PeriodUnit, month: number, day: number | 'last'): re
   if (every === 'day' || every === 'week') return atEnd(every);
   if (every === 'month') return day === 'last' ? atEnd('month') : [`${per}${day}日前`, `${per}${day}日`];
   const name = ordinalMonth(every, month);
-  const noun = every === 'quarter' ? '每季' : per;
   return day === 'last'
-    ? [`${per}${name}底前`, `${noun}${name}底`]
-    : [`${per}${name}${day}日前`, `${noun}${name}${day}日`];
+    ? [`${per}${name}底前`, `${narrow.every}${name}底`]
+    : [`${per}${name}${day}日前`, `${narrow.every}${name}${day}日`];
 }
 
 function dueWords(unit: PeriodUnit, due: DueInPeriod): readonly [string, string] {
-  const { every, noun } = PERIOD_UNIT_WORDS[unit];
+  const { every, short } = PERIOD_UNIT_WORDS[unit];
   switch (due.at) {
     case 'periodEnd':
       return atEnd(unit);
@@ -60,10 +59,7 @@ function dueWords(unit: PeriodUnit, due: DueInPeriod): readonly [string, string]
         : [`${every}最后一个周${word}前`, `${every}末周${word}`];
     }
     case 'afterPeriod':
-      return [
-        `${every}结束后${countWords(due.n, due.count)}内`,
-        `${unit === 'quarter' ? '季' : noun}后${shortCount(due.n, due.count)}`,
-      ];
+      return [`${every}结束后${countWords(due.n, due.count)}内`, `${short.noun}后${shortCount(due.n, due.count)}`];
     default:
       return assertNever(due);
   }

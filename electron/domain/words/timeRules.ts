@@ -6,17 +6,24 @@ interface PeriodWords {
   readonly every: string;
   /** The period itself, as in 上季度. */
   readonly noun: string;
-  /** The rule that it is due by the period's end, as a clause and for a narrow cell. */
-  readonly end: { readonly long: string; readonly short: string };
+  /** Due by its end, as a clause: 季度末前. */
+  readonly end: string;
+  /** The three for a narrow cell; the last says how often too. */
+  readonly short: { readonly every: string; readonly noun: string; readonly end: string };
 }
 
 export const PERIOD_UNIT_WORDS: Readonly<Record<PeriodUnit, PeriodWords>> = {
-  day: { every: '每日', noun: '日', end: { long: '当日内', short: '每日' } },
-  week: { every: '每周', noun: '周', end: { long: '周日前', short: '每周末' } },
-  month: { every: '每月', noun: '月', end: { long: '月末前', short: '每月末' } },
-  quarter: { every: '每季度', noun: '季度', end: { long: '季度末前', short: '每季末' } },
-  halfYear: { every: '每半年', noun: '半年', end: { long: '半年末前', short: '每半年末' } },
-  year: { every: '每年', noun: '年度', end: { long: '年底前', short: '每年末' } },
+  day: { every: '每日', noun: '日', end: '当日内', short: { every: '每日', noun: '日', end: '每日' } },
+  week: { every: '每周', noun: '周', end: '周日前', short: { every: '每周', noun: '周', end: '每周末' } },
+  month: { every: '每月', noun: '月', end: '月末前', short: { every: '每月', noun: '月', end: '每月末' } },
+  quarter: { every: '每季度', noun: '季度', end: '季度末前', short: { every: '每季', noun: '季', end: '每季末' } },
+  halfYear: {
+    every: '每半年',
+    noun: '半年',
+    end: '半年末前',
+    short: { every: '每半年', noun: '半年', end: '每半年末' },
+  },
+  year: { every: '每年', noun: '年度', end: '年底前', short: { every: '每年', noun: '年度', end: '每年末' } },
 };
 
 /** What starts a clock; 后 follows: 政策文件印发后, in a narrow cell 印发后. */
