@@ -44,7 +44,7 @@ export type SourceField = 'number' | 'task' | 'subtask' | 'content' | 'timeWordi
 /** One cell that differs from what is stored. */
 export interface CellChange {
   readonly field: SourceField;
-  /** Its Chinese name: 公开时限. */
+  /** Its Chinese name: 时限. */
   readonly label: string;
   /** As stored now. */
   readonly before: string;

@@ -7,8 +7,8 @@ import type { GroupId, Year } from '../../electron/domain/brand.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { Lamp } from '../ui/Lamp.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
-import { FILTER_LAMPS, type CalendarAddress } from './view.ts';
-import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
+import { type CalendarAddress } from './view.ts';
+import { LAMP_ORDER, LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import { PARTY_ROLE_WORDS, DUTY_KIND_WORDS, DUTY_KINDS, PARTY_ROLES } from '../../electron/domain/words/duties.ts';
 
 interface CalendarFiltersProps {
@@ -82,7 +82,7 @@ export function CalendarFilters({ address, setAddress, lamps }: CalendarFiltersP
       />
       <fieldset className="lamp-filters">
         <legend className="visually-hidden">按亮灯筛选</legend>
-        {FILTER_LAMPS.map((lamp) => (
+        {LAMP_ORDER.map((lamp) => (
           <button
             key={lamp}
             type="button"

@@ -13,7 +13,7 @@ interface ExportEntry {
 const ENTRIES: readonly ExportEntry[] = [
   {
     kind: 'tasks',
-    holds: '任务分解表加进展：每项举措的责任单位、时限、完成数和状态。改过后可再导入，按行对应。',
+    holds: '任务分解表加进展：每项举措的责任单位、时限、进展和状态。改过后可再导入，按行对应。',
     reader: '领导、督查',
   },
   {
@@ -23,7 +23,7 @@ const ENTRIES: readonly ExportEntry[] = [
   },
   {
     kind: 'outstanding',
-    holds: '已逾期和即将到期的项次，按单位排列，逾期久的在前，写明应办日期和延期，另附分单位统计。',
+    holds: '逾期和临期的项次，按单位排列，逾期久的在前，写明应办日期和延期，另附分单位统计。',
     reader: '领导、催办',
   },
   {

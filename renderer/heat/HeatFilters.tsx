@@ -3,9 +3,8 @@ import { useMemo } from 'react';
 import type { DutyKind, UnitKind } from '../../electron/contract/shared.ts';
 import type { DutyId, GroupId, Year } from '../../electron/domain/brand.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
-import { UNIT_KIND_WORDS } from '../ui/UnitSelect.tsx';
 import type { HeatAddress } from './address.ts';
-import { DUTY_KINDS, DUTY_KIND_WORDS, UNIT_KINDS } from '../../electron/domain/words/duties.ts';
+import { DUTY_KINDS, DUTY_KIND_WORDS, UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 interface HeatFiltersProps {
   readonly year: Year;

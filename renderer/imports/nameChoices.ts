@@ -1,6 +1,6 @@
 import type { UnitKind } from '../../electron/contract/shared.ts';
-import { UNIT_KIND_WORDS } from '../ui/UnitSelect.tsx';
 import type { MemberScope, NameDraft } from './decisions.ts';
+import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 /** What may become of a name, in the order of the list to choose from. */
 export const AS_WORDS: Readonly<Record<NameDraft['as'], string>> = {

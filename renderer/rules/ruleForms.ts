@@ -1,6 +1,6 @@
 import { assertNever } from '../../electron/domain/brand.ts';
-import type { DueInPeriod, PeriodUnit, TimeRule, TriggerEvent } from '../../electron/contract/shared.ts';
-import { PERIOD_UNIT_WORDS } from '../../electron/domain/words/timeRules.ts';
+import type { DueInPeriod, PeriodUnit, TimeRule } from '../../electron/contract/shared.ts';
+import { PERIOD_UNIT_WORDS, TRIGGER_EVENT_WORDS } from '../../electron/domain/words/timeRules.ts';
 
 /** The kinds of rule as the editor offers them. */
 export const ruleTypeWords: Readonly<Record<TimeRule['type'], string>> = {
@@ -9,11 +9,14 @@ export const ruleTypeWords: Readonly<Record<TimeRule['type'], string>> = {
   triggered: '事件发生后限时',
   quota: '每期不少于若干次',
   minimumDuration: '公示期不少于',
-  continuous: '长期坚持，无截止日',
+  continuous: '持续推进，无截止日',
 };
 
 /** 每月, 每季度 … as the editor offers them. */
 export const everyWords = wordsOf(PERIOD_UNIT_WORDS, ({ every }) => every);
+
+/** What starts a clock, as the editor offers it. */
+export const eventWords = wordsOf(TRIGGER_EVENT_WORDS, ({ long }) => long);
 
 function wordsOf<Value extends string, Words>(
   all: Readonly<Record<Value, Words>>,
@@ -29,15 +32,6 @@ export const dueWords: Readonly<Record<DueInPeriod['at'], string>> = {
   dayInPeriod: '期内某日',
   weekday: '每周某日',
   afterPeriod: '期满后若干日',
-};
-
-export const eventWords: Readonly<Record<TriggerEvent, string>> = {
-  documentIssued: '文件印发（出台）',
-  informationFormed: '信息形成或变更',
-  requestReceived: '收到公开申请',
-  messageReceived: '收到来信、留言',
-  noticeIssued: '通知印发',
-  other: '其他事件',
 };
 
 /** A rule of another type, keeping what both types have in common. */

@@ -7,7 +7,7 @@ import { ToCheckTag, UnitTag } from '../ui/Tags.tsx';
 import { CellEditor } from './CellEditor.tsx';
 import { cellText, columns, isTextColumn, type Column, type TextColumn } from './columns.ts';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
-import { DUTY_STATE_LAMPS, DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
+import { DUTY_STATE_LAMPS, DUTY_STATE_CELL_WORDS } from '../../electron/domain/words/states.ts';
 
 export interface RowHandlers {
   readonly onCell: (at: number, column: number, extend: boolean) => void;
@@ -113,7 +113,7 @@ function CellContent(props: TaskRowProps & { readonly column: Column }) {
         <span className="num">{`${row.done}/${row.total}`}</span>
       );
     case 'state':
-      return <Lamp lamp={DUTY_STATE_LAMPS[row.state]}>{DUTY_STATE_WORDS[row.state]}</Lamp>;
+      return <Lamp lamp={DUTY_STATE_LAMPS[row.state]}>{DUTY_STATE_CELL_WORDS[row.state]}</Lamp>;
     default:
       return null;
   }

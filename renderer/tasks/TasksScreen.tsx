@@ -119,7 +119,7 @@ function Filters() {
       <Select<TaskFilters['state']>
         aria-label="状态"
         value={filters.state}
-        style={{ width: 116 }}
+        style={{ width: 158 }}
         options={[
           { value: '', label: '全部状态' },
           ...DUTY_STATES.map((state) => ({ value: state, label: DUTY_STATE_WORDS[state] })),

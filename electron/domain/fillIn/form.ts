@@ -4,6 +4,10 @@ import { FORM_FIELD_WORDS } from '../words/documents.ts';
 /** What a unit may say of an occurrence: 未开展 / 进行中 / 已完成 / 不涉及. */
 export type FillInStatus = 'notStarted' | 'inProgress' | 'done' | 'notApplicable';
 
+/**
+ * The words of the drop-down list under 完成情况: part of the file's format, for books that went out come back with them, and what a unit says
+ * of its own work, not a lamp or a duty's state. A unit's 已完成 becomes 按时 or 迟办 by the date beside it, and 已办结 once all have said so.
+ */
 export const STATUS_WORDS: Readonly<Record<FillInStatus, string>> = {
   notStarted: '未开展',
   inProgress: '进行中',

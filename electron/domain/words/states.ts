@@ -12,8 +12,16 @@ export const LAMP_WORDS: Readonly<Record<Lamp, string>> = {
   exempt: '免除',
 };
 
-/** Worst first: the order in which lamps are listed and sorted. */
-export const LAMP_ORDER: readonly Lamp[] = ['overdue', 'dueSoon', 'upcoming', 'late', 'onTime', 'ongoing', 'exempt'];
+/** Worst first, what is open before what is done: the order in which lamps are listed and sorted, and in which the first stands for a crowd. */
+export const LAMP_ORDER = [
+  'overdue',
+  'dueSoon',
+  'upcoming',
+  'ongoing',
+  'late',
+  'onTime',
+  'exempt',
+] as const satisfies readonly Lamp[];
 
 /** A duty's state over all its occurrences, worst first. */
 export const DUTY_STATES = [
@@ -28,7 +36,9 @@ export const DUTY_STATES = [
   'done',
 ] as const satisfies readonly DutyState[];
 
-/** A duty's state in words. */
+const DONE = '已办结';
+
+/** A duty's state in words: one for each state, on screen, in workbooks and on paper. */
 export const DUTY_STATE_WORDS: Readonly<Record<DutyState, string>> = {
   overdue: '有逾期',
   dueSoon: LAMP_WORDS.dueSoon,
@@ -37,8 +47,14 @@ export const DUTY_STATE_WORDS: Readonly<Record<DutyState, string>> = {
   ongoing: LAMP_WORDS.ongoing,
   awaitsTrigger: '待触发',
   toCheck: '待核',
-  doneLate: '迟办',
-  done: '已办结',
+  doneLate: `${DONE}（有${LAMP_WORDS.late}）`,
+  done: DONE,
+};
+
+/** The same for a narrow cell: the longest on two lines, without its brackets. */
+export const DUTY_STATE_CELL_WORDS: Readonly<Record<DutyState, string>> = {
+  ...DUTY_STATE_WORDS,
+  doneLate: `${DONE}\n有${LAMP_WORDS.late}`,
 };
 
 /** The mark that stands beside a state's word. */

@@ -19,6 +19,7 @@ import {
 } from './sheet.ts';
 import { DUTY_KIND_WORDS } from '../../domain/words/duties.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
+import { LAMP_WORDS } from '../../domain/words/states.ts';
 
 const TABLE = EXPORT_KIND_WORDS.outstanding.title;
 
@@ -81,7 +82,7 @@ function listSheet(heading: Heading, listed: readonly OpenItem[], soonDays: numb
       text(item.period),
       text(item.dueOn === undefined ? '' : chineseDate(item.dueOn)),
       late ? number(item.daysLate ?? 0, '0', 'alarm') : text('—', 'muted'),
-      late ? text('已逾期', 'alarm') : text('即将到期', 'strong'),
+      text(LAMP_WORDS[item.lamp], late ? 'alarm' : 'strong'),
       text(remarkOf(item, heading.year)),
     ];
   });
@@ -96,7 +97,7 @@ function listSheet(heading: Heading, listed: readonly OpenItem[], soonDays: numb
     columns: COLUMNS,
     ...(listed.length > 0 ? { rows, merges: units.merges } : sentenceRow(none, COLUMNS.length)),
     footer: [
-      `说明：列入已逾期和${soonDays}日内到期而未办结的项次，同一单位内逾期久的在前；延期的按延期后的日期计。`,
+      `说明：列入逾期和${soonDays}日内到期而未办结的项次，同一单位内逾期久的在前；延期的按延期后的日期计。`,
       SIGNATURE,
     ],
     paper: heading.paper,

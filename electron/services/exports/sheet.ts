@@ -3,6 +3,7 @@ import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { Merge } from '../../domain/sheets/grid.ts';
 import type { CellSpec, CellTone, SheetSpec } from '../../domain/sheets/workbookSpec.ts';
+import { DUTY_STATE_CELL_WORDS } from '../../domain/words/states.ts';
 
 /** What every printed table says about itself. */
 export interface Heading {
@@ -50,21 +51,9 @@ export const SIGNATURE =
   '填表单位（盖章）：　　　　　　　　　　　　填表日期：　　　　年　　月　　日　　　　　　审核：　　　　　　　　　　填表：';
 
 /** What 状态 says; red is kept for what is overdue. */
-const STATE_WORDS: Readonly<Record<DutyState, string>> = {
-  toCheck: '待核',
-  overdue: '已逾期',
-  dueSoon: '即将到期',
-  inProgress: '进行中',
-  ongoing: '持续推进',
-  done: '已完成',
-  doneLate: '已完成\n有迟办',
-  notStarted: '未到期',
-  awaitsTrigger: '待触发',
-};
-
 export function stateCell(state: DutyState): CellSpec {
-  if (state === 'overdue') return text(STATE_WORDS.overdue, 'alarm');
-  return text(STATE_WORDS[state], state === 'toCheck' || state === 'dueSoon' ? 'strong' : undefined);
+  const strong = state === 'toCheck' || state === 'dueSoon' ? 'strong' : undefined;
+  return text(DUTY_STATE_CELL_WORDS[state], state === 'overdue' ? 'alarm' : strong);
 }
 
 /**

@@ -1,9 +1,8 @@
 import { countOf } from '../../domain/occurrences/counts.ts';
 import type { OccurrenceView } from '../../contract/duties.ts';
 import type { SubmissionRow } from '../../contract/submissions.ts';
-import type { Lamp } from '../../domain/model/occurrence.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
-import { figureCells } from './figures.ts';
+import { COUNTED_WORDS, figureCells } from './figures.ts';
 import type { ExportItem, UnitItems } from './items.ts';
 import { timeText } from '../year/partyTexts.ts';
 import { dayWords, remarksOf } from './remarks.ts';
@@ -22,6 +21,7 @@ import {
 } from './sheet.ts';
 import { DUTY_KIND_WORDS, PARTY_ROLE_WORDS } from '../../domain/words/duties.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
+import { LAMP_ORDER, LAMP_WORDS } from '../../domain/words/states.ts';
 
 const TABLE = EXPORT_KIND_WORDS.units.title;
 const NONE = '本年度没有承担的事项。';
@@ -33,7 +33,7 @@ const COLUMNS: readonly ColumnSpec[] = [
   { header: ['事项'], width: 36, align: 'left' },
   { header: ['办理时限'], width: 18, align: 'left' },
   { header: ['应办日期和亮灯'], width: 30, align: 'left' },
-  ...['应办', '按时', '迟办', '逾期', '未到期'].map((word): ColumnSpec => {
+  ...['应办', ...COUNTED_WORDS].map((word): ColumnSpec => {
     return { header: ['办结情况（项次）', word], width: 7, align: 'center' };
   }),
   { header: ['状态'], width: 10, align: 'center' },
@@ -117,24 +117,16 @@ function roleOf(assignments: ExportItem['duty']['assignments'], unit: string | u
   return PARTY_ROLE_WORDS[own?.role ?? 'responsible'];
 }
 
-const LAMPS: readonly (readonly [Lamp, string])[] = [
-  ['overdue', '已逾期'],
-  ['dueSoon', '即将到期'],
-  ['upcoming', '未到期'],
-  ['ongoing', '持续推进，检查日'],
-  ['late', '迟办'],
-  ['onTime', '已按时办结'],
-  ['exempt', '免除'],
-];
 /** More dates than these are counted. */
 const DATES = 4;
 
-/** A line for each lamp with its due dates: 已逾期：3月31日、4月30日. */
+/** A line for each lamp with its due dates: 逾期：3月31日、4月30日; what has no deadline stands with its review days: 持续（检查日）：12月31日. */
 function dueText(occurrences: readonly OccurrenceView[], year: number): string {
-  return LAMPS.flatMap(([lamp, word]) => {
+  return LAMP_ORDER.flatMap((lamp) => {
     const dates = occurrences.filter((each) => each.lamp === lamp).map(({ dueOn }) => dueOn);
     if (dates.length === 0) return [];
     const days = [...new Set(dates.filter((date) => date !== undefined).toSorted())];
+    const word = lamp === 'ongoing' && days.length > 0 ? `${LAMP_WORDS.ongoing}（检查日）` : LAMP_WORDS[lamp];
     const named = days.slice(0, DATES).map((date) => dayWords(date, year));
     const more = dates.length > named.length ? `等${dates.length}次` : '';
     return [named.length === 0 ? `${word}：${dates.length}次` : `${word}：${named.join('、')}${more}`];

@@ -271,7 +271,7 @@ describe('re-import', () => {
         'changed',
         [
           ['序号', '2'],
-          ['公开时限', '每周'],
+          ['时限', '每周'],
         ],
       ],
       // An emptied cell is shown, and clears nothing unless the person takes it.
@@ -279,7 +279,7 @@ describe('re-import', () => {
         'changed',
         [
           ['序号', '3'],
-          ['公开时限', ''],
+          ['时限', ''],
         ],
       ],
       ['changed', [['序号', '9']]],
