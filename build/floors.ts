@@ -17,6 +17,8 @@ export const FLOORS: readonly Floors[] = [
       ['brand.ts', 'failure.ts', 'points.ts'],
       ['dates', 'sheets'],
       ['model', 'workdays'],
+      // What people read, once for each type of the model; the renderer's words too.
+      ['words'],
       ['rules'],
       // Reading: from cells and sentences to readings. Reckoning: from facts to occurrences. Neither knows the other.
       ['reading', 'occurrences', 'coverage', 'cases', 'calendar', 'assessment', 'duties', 'today'],

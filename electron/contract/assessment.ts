@@ -8,7 +8,7 @@ import { command, indicatorId, query, returns, shortText, unitId, year } from '.
 import type { OccurrenceView } from './duties.ts';
 
 /** The scheme travels as it is stored. */
-export type { Indicator as IndicatorView, IndicatorRule, Scheme as SchemeView } from '../domain/model/scheme.ts';
+export type { Indicator as IndicatorView, Scheme as SchemeView } from '../domain/model/scheme.ts';
 export type { Points } from '../domain/points.ts';
 
 /** One indicator of one unit. `points` is rounded for show; totals are computed from exact values and rounded once. */

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { DutyId, ExemptionId, ExtensionId, GroupId, RuleId, TriggerId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { DutyKind, PartyRole } from '../domain/model/duty.ts';
-import type { DutyState } from '../domain/duties/progress.ts';
+import type { DutyKind, PartyRole, DutyState, PartyKind } from '../domain/model/duty.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
 import type { StatutoryRule } from '../domain/rules/statutory.ts';
-import type { Confidence, PartyKind, Span } from '../domain/reading/wording/reading.ts';
+import type { Confidence, Span } from '../domain/reading/wording/reading.ts';
 import {
   command,
   dutyId,

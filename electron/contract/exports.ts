@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { ExportKind } from '../domain/model/documents.ts';
 import { groupId, query, returns, unitId, year } from './define.ts';
 
-/** The workbooks that go to leadership: 工作台账, 定时公开执行情况表, 考核得分表, 单位任务单, 未办结及逾期清单, 信息报送统计表. */
-export type ExportKind = 'tasks' | 'schedule' | 'assessment' | 'units' | 'outstanding' | 'submissions';
+export type { ExportKind } from '../domain/model/documents.ts';
 
 export const exports = {
   /** Makes a formatted workbook in the background; the job ends with a `fileId`. */

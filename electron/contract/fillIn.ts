@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DutyId, FillInBookId, FillInRoundId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { CellDiff } from '../domain/fillIn/comparing.ts';
-import type { OpenField } from '../domain/fillIn/form.ts';
+import type { OpenField } from '../domain/model/documents.ts';
 import type { AskedUnits, Asking, FillInRound } from '../domain/fillIn/round.ts';
 import {
   command,
@@ -19,7 +19,7 @@ import {
 } from './define.ts';
 
 export type { CellDiff, FillInCellState } from '../domain/fillIn/comparing.ts';
-export type { OpenField } from '../domain/fillIn/form.ts';
+export type { OpenField } from '../domain/model/documents.ts';
 export type { Asking, FillInRound } from '../domain/fillIn/round.ts';
 
 /** A round with its figures, counted in units. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { DutyId, ImportId, UnitId, GroupId, Year } from '../domain/brand.ts';
 import type { Merge } from '../domain/sheets/grid.ts';
-import type { ColumnRole, TableKind } from '../domain/reading/tables/columns.ts';
-import type { Confidence, PartyKind, Span } from '../domain/reading/wording/reading.ts';
-import type { PartyRole } from '../domain/model/duty.ts';
+import type { ColumnRole, TableKind } from '../domain/model/documents.ts';
+import type { Confidence, Span } from '../domain/reading/wording/reading.ts';
+import type { PartyKind, PartyRole } from '../domain/model/duty.ts';
 import type { GroupScope } from '../domain/units/groupScope.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
 import { command, dutyId, groupId, importId, query, requiredText, returns, unitId, year } from './define.ts';
@@ -44,7 +44,7 @@ export type SourceField = 'number' | 'task' | 'subtask' | 'content' | 'timeWordi
 /** One cell that differs from what is stored. */
 export interface CellChange {
   readonly field: SourceField;
-  /** Its Chinese name: 公开时限. */
+  /** Its Chinese name: 时限. */
   readonly label: string;
   /** As stored now. */
   readonly before: string;

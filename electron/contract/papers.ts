@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { DutyId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { PaperKind, Sender } from '../domain/papers/paper.ts';
+import type { PaperKind } from '../domain/model/documents.ts';
+import type { Sender } from '../domain/papers/paper.ts';
 import type { PaperTag } from '../domain/papers/tags.ts';
 import { command, dutyId, eventDay, plainDate, query, returns, shortText, unitId, year } from './define.ts';
 
-export type { PaperKind } from '../domain/papers/paper.ts';
+export type { PaperKind } from '../domain/model/documents.ts';
 
 /** A unit that can be sent a slip, with what it would be about. */
 export interface ReminderUnit {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DutyKind, PartyRole } from '../domain/model/duty.ts';
 import type { TimeRule } from '../domain/model/timeRule.ts';
 import { ruleFaults } from '../domain/rules/checkRule.ts';
-import type { ColumnRole } from '../domain/reading/tables/columns.ts';
+import type { ColumnRole } from '../domain/model/documents.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
 
 export const dutyKind = z.enum(['disclosure', 'measure', 'submission', 'case']) satisfies z.ZodType<DutyKind>;
@@ -41,7 +41,7 @@ export interface RuleView {
 
 /** Vocabulary of the rules that the screens speak too. */
 export type { DutyKind } from '../domain/model/duty.ts';
-export type { DutyState } from '../domain/duties/progress.ts';
+export type { DutyState } from '../domain/model/duty.ts';
 export type { Lamp } from '../domain/model/occurrence.ts';
 export type {
   DayCount,
@@ -51,8 +51,8 @@ export type {
   TimeRule,
   TriggerEvent,
 } from '../domain/model/timeRule.ts';
-export type { ColumnRole, TableKind } from '../domain/reading/tables/columns.ts';
+export type { ColumnRole } from '../domain/model/documents.ts';
 export type { GroupScope } from '../domain/units/groupScope.ts';
 export type { UnitKind } from '../domain/model/unit.ts';
-export type { Confidence, PartyKind, Span } from '../domain/reading/wording/reading.ts';
+export type { Confidence, Span } from '../domain/reading/wording/reading.ts';
 export type { PartyRole } from '../domain/model/duty.ts';

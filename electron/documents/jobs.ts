@@ -1,6 +1,6 @@
 import type { DocumentJob, JobInput, JobValue } from '../domain/documentJobs.ts';
 import { succeed, type Outcome } from '../domain/failure.ts';
-import { PAPER_NAMES } from '../domain/papers/paper.ts';
+import { PAPER_KIND_WORDS } from '../domain/words/documents.ts';
 import { refuseUnread } from './reading/refuseUnread.ts';
 
 /** Tells how far a job is; `total` is absent while unknown. */
@@ -49,7 +49,7 @@ export const JOBS: { readonly [Job in DocumentJob]: JobEntry<Job> } = {
   },
   writePaperTemplate: {
     takes: 'out',
-    fileName: (paper) => `${PAPER_NAMES[paper]}模板`,
+    fileName: (paper) => `${PAPER_KIND_WORDS[paper]}模板`,
     async work(_tell, paper) {
       const { writePaperTemplate } = await import('./papers/writePaperTemplate.ts');
       return succeed(await writePaperTemplate(paper));

@@ -2,7 +2,8 @@ import type { CalendarFile } from './calendar/calendarFile.ts';
 import type { Outcome } from './failure.ts';
 import type { ReturnedBook } from './fillIn/returned.ts';
 import type { FormWorkbook } from './fillIn/workbook.ts';
-import type { PaperKind, PapersSpec, PaperTemplate } from './papers/paper.ts';
+import type { PaperKind } from './model/documents.ts';
+import type { PapersSpec, PaperTemplate } from './papers/paper.ts';
 import type { ReadingOptions, RecognisedFile } from './reading/tables/recognisedTable.ts';
 import type { WorkbookSpec } from './sheets/workbookSpec.ts';
 

@@ -17,10 +17,9 @@ import { scoresTable } from './scoresTable.ts';
 import { fullContribution, rowOf, shareOf } from './points.ts';
 import { SchemeDialog } from './SchemeDialog.tsx';
 import { ScoreCard } from './ScoreCard.tsx';
+import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import '../ui/table.css';
 import './assessment.css';
-
-const GROUP_WORDS: Readonly<Record<UnitKind, string>> = { department: '区直部门', town: '镇街', other: '其他' };
 
 /** 考核评分: every unit's score from what was registered, ranked within its group. */
 export function AssessmentScreen() {
@@ -90,7 +89,7 @@ function Groups({ table }: { readonly table: AssessmentTable }) {
       value={shownGroup(table, group).kind}
       options={table.groups
         .filter((each) => each.rows.length > 0)
-        .map((each) => ({ value: each.kind, label: `${GROUP_WORDS[each.kind]} ${each.rows.length}` }))}
+        .map((each) => ({ value: each.kind, label: `${UNIT_KIND_WORDS[each.kind]} ${each.rows.length}` }))}
       onChange={(kind) => setAddress({ group: kind, unit: '', indicator: '' })}
     />
   );
@@ -103,7 +102,7 @@ function Aside({ table }: { readonly table: AssessmentTable }) {
   return (
     <>
       得分随登记即时更新，保留两位，四舍五入
-      <TableActions table={() => scoresTable(rows, table.scheme, year, GROUP_WORDS[kind])} />
+      <TableActions table={() => scoresTable(rows, table.scheme, year, UNIT_KIND_WORDS[kind])} />
     </>
   );
 }

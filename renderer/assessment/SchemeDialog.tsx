@@ -1,18 +1,12 @@
 import { Button, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
-import type { IndicatorRule, SchemeView } from '../../electron/contract/assessment.ts';
+import type { SchemeView } from '../../electron/contract/assessment.ts';
+import { INDICATOR_RULE_WORDS } from '../../electron/domain/words/assessment.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { checkDraft, fullContribution, type SchemeDraft } from './points.ts';
-
-const RULE_WORDS: Readonly<Record<IndicatorRule, string>> = {
-  disclosureOnTime: '按时公开数 ÷ 应公开数 × 满分；迟办不算按时',
-  measuresDone: '办结数 ÷ 应办结数 × 满分；迟办也算办结',
-  submissionsMet: '达到每月目标的月数 ÷ 应报月数 × 满分',
-  manual: '由考核人评分并写明理由',
-};
 
 interface SchemeDialogProps {
   readonly year: Year;
@@ -162,5 +156,5 @@ function Marks(props: {
 
 function ruleWords(scheme: SchemeView, at: number): string {
   const rule = scheme.indicators[at]?.rule;
-  return rule === undefined ? '' : RULE_WORDS[rule];
+  return rule === undefined ? '' : INDICATOR_RULE_WORDS[rule];
 }

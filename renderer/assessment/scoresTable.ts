@@ -1,15 +1,16 @@
 import type { SchemeView, ScoreDetail, ScoreRow } from '../../electron/contract/assessment.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { OutTable } from '../grid/csv.ts';
+import { DUTY_STATE_WORDS, LAMP_WORDS } from '../../electron/domain/words/states.ts';
 
 /** An occurrence that an indicator counted. */
 export type Counted = ScoreDetail['evidence'][number]['counted'][number];
 
 export const VERDICT_WORDS: Readonly<Record<Counted['verdict'], string>> = {
-  onTime: '按时',
-  late: '迟办',
-  missed: '逾期未办',
-  done: '已办结',
+  onTime: LAMP_WORDS.onTime,
+  late: LAMP_WORDS.late,
+  missed: LAMP_WORDS.overdue,
+  done: DUTY_STATE_WORDS.done,
   notDone: '未办结',
 };
 

@@ -4,11 +4,11 @@ import { shortDateWithWeekday } from '../ui/dates.ts';
 import { Lamp } from '../ui/Lamp.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { EmptyState } from '../ui/states.tsx';
-import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { useGrid, type GridEvent } from './gridContext.ts';
 import { fromDate } from './localizer.ts';
 import { entryText, writeEntryKey } from '../occurrence/entries.ts';
 import { visibleRange } from './view.ts';
+import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 const ROW = 36;
 

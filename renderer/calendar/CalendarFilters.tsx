@@ -5,12 +5,11 @@ import type { CalendarRange } from '../../electron/contract/calendar.ts';
 import type { DutyKind, Lamp as LampKind, PartyRole } from '../../electron/contract/shared.ts';
 import type { GroupId, Year } from '../../electron/domain/brand.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
-import { Lamp, LAMP_WORDS } from '../ui/Lamp.tsx';
-import { ROLE_WORDS } from '../ui/Tags.tsx';
+import { Lamp } from '../ui/Lamp.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
-import { DUTY_KIND_WORDS } from '../ui/words.ts';
-import { FILTER_LAMPS, KINDS, type CalendarAddress } from './view.ts';
-import { ROLES } from '../occurrence/entries.ts';
+import { type CalendarAddress } from './view.ts';
+import { LAMP_ORDER, LAMP_WORDS } from '../../electron/domain/words/states.ts';
+import { PARTY_ROLE_WORDS, DUTY_KIND_WORDS, DUTY_KINDS, PARTY_ROLES } from '../../electron/domain/words/duties.ts';
 
 interface CalendarFiltersProps {
   readonly address: CalendarAddress;
@@ -18,8 +17,8 @@ interface CalendarFiltersProps {
   readonly lamps: Readonly<Partial<Record<LampKind, number>>>;
 }
 
-const ROLE_OPTIONS = ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role] }));
-const KIND_OPTIONS = KINDS.map((kind) => ({ value: kind, label: DUTY_KIND_WORDS[kind] }));
+const ROLE_OPTIONS = PARTY_ROLES.map((role) => ({ value: role, label: PARTY_ROLE_WORDS[role] }));
+const KIND_OPTIONS = DUTY_KINDS.map((kind) => ({ value: kind, label: DUTY_KIND_WORDS[kind] }));
 
 interface GroupSelectProps {
   readonly value: GroupId | '';
@@ -49,8 +48,8 @@ function GroupSelect({ value, onChange }: GroupSelectProps) {
 
 /** Unit, group, kind, role and lamp. The lamps are the legend too: each shows its number and narrows the calendar to itself. */
 export function CalendarFilters({ address, setAddress, lamps }: CalendarFiltersProps) {
-  const roles = address.roles.length === ROLES.length ? [] : [...address.roles];
-  const kinds = address.kinds.length === KINDS.length ? [] : [...address.kinds];
+  const roles = address.roles.length === PARTY_ROLES.length ? [] : [...address.roles];
+  const kinds = address.kinds.length === DUTY_KINDS.length ? [] : [...address.kinds];
   return (
     <>
       <UnitSelect width={136} value={address.unit || undefined} onChange={(unit) => setAddress({ unit: unit ?? '' })} />
@@ -76,14 +75,14 @@ export function CalendarFilters({ address, setAddress, lamps }: CalendarFiltersP
         onChange={(next) => setAddress({ roles: next })}
         options={ROLE_OPTIONS}
         maxTagCount={0}
-        maxTagPlaceholder={() => roles.map((role) => ROLE_WORDS[role]).join('、')}
+        maxTagPlaceholder={() => roles.map((role) => PARTY_ROLE_WORDS[role]).join('、')}
         showSearch={false}
         allowClear
         style={{ width: 98 }}
       />
       <fieldset className="lamp-filters">
         <legend className="visually-hidden">按亮灯筛选</legend>
-        {FILTER_LAMPS.map((lamp) => (
+        {LAMP_ORDER.map((lamp) => (
           <button
             key={lamp}
             type="button"

@@ -7,16 +7,13 @@ import { useYear } from '../address/year.ts';
 import { call } from '../bridge/desk.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { useQuickRegister } from '../register/QuickRegister.tsx';
-import { LAMP_WORDS } from '../ui/Lamp.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Page } from '../ui/Page.tsx';
 import { saveFile } from '../ui/saveFile.ts';
 import { entriesTable } from '../occurrence/entriesTable.ts';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
-import { ROLE_WORDS } from '../ui/Tags.tsx';
 import { useAddressState } from '../address/useAddressState.ts';
 import { useToday } from '../ui/useToday.ts';
-import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { CalendarFilters, HolidayNotice } from './CalendarFilters.tsx';
 import { CalendarToolbar } from './CalendarToolbar.tsx';
 import { DayView } from './DayView.tsx';
@@ -32,15 +29,16 @@ import {
   CALENDAR_ADDRESS,
   countedRange,
   firstOfEachDay,
-  KINDS,
   openingDate,
   panelSide,
   viewTitle,
   visibleRange,
   type CalendarAddress,
 } from './view.ts';
-import { lampLine, ofWhom, ROLES, sortEntries, sumLamps, writeEntryKey } from '../occurrence/entries.ts';
+import { lampLine, ofWhom, sortEntries, sumLamps, writeEntryKey } from '../occurrence/entries.ts';
 import { YearView } from './YearView.tsx';
+import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
+import { PARTY_ROLE_WORDS, DUTY_KIND_WORDS, DUTY_KINDS, PARTY_ROLES } from '../../electron/domain/words/duties.ts';
 
 const NO_DAYS: CalendarRange['days'] = [];
 const NO_ENTRIES: CalendarRange['entries'] = [];
@@ -55,7 +53,7 @@ function useCalendar() {
     year,
     ...visibleRange(address.view, date),
     ...ofWhom(address),
-    ...(address.kinds.length === KINDS.length ? {} : { kinds: [...address.kinds] }),
+    ...(address.kinds.length === DUTY_KINDS.length ? {} : { kinds: [...address.kinds] }),
   });
   const all = range.data?.entries ?? NO_ENTRIES;
   const { from, to } = countedRange(address.view, date);
@@ -239,8 +237,12 @@ function OnPaper({ calendar, days }: OnPaperProps) {
   const filters = [
     ...(unit === undefined ? [] : [unit]),
     ...(group === undefined ? [] : [group]),
-    ...(address.kinds.length === KINDS.length ? [] : [address.kinds.map((kind) => DUTY_KIND_WORDS[kind]).join('、')]),
-    ...(address.roles.length === ROLES.length ? [] : [address.roles.map((role) => ROLE_WORDS[role]).join('、')]),
+    ...(address.kinds.length === DUTY_KINDS.length
+      ? []
+      : [address.kinds.map((kind) => DUTY_KIND_WORDS[kind]).join('、')]),
+    ...(address.roles.length === PARTY_ROLES.length
+      ? []
+      : [address.roles.map((role) => PARTY_ROLE_WORDS[role]).join('、')]),
     ...(address.lamp === '' ? [] : [LAMP_WORDS[address.lamp]]),
   ];
   const title = printTitle(status.data?.district ?? '', address.view, date, filters);

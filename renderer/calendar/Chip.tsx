@@ -1,7 +1,8 @@
 import { memo } from 'react';
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
-import { LampMark, LAMP_WORDS } from '../ui/Lamp.tsx';
+import { LampMark } from '../ui/Lamp.tsx';
 import { entryText } from '../occurrence/entries.ts';
+import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 
 /** What a chip says when it is pointed at or read aloud. */
 export function entryLabel(entry: CalendarEntry): string {

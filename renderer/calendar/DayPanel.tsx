@@ -4,9 +4,9 @@ import { longDateWithWeekday } from '../ui/dates.ts';
 import { Lamp } from '../ui/Lamp.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { EmptyState } from '../ui/states.tsx';
-import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { useGrid } from './gridContext.ts';
 import { entryText, lampLine, sumLamps, writeEntryKey } from '../occurrence/entries.ts';
+import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 interface DayPanelProps {
   readonly day: PlainDate;

@@ -4,9 +4,9 @@ import { Lamp } from '../ui/Lamp.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { ProvisionalTag } from '../ui/Tags.tsx';
-import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { useGrid } from './gridContext.ts';
 import { entryText, writeEntryKey } from '../occurrence/entries.ts';
+import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 /** 工作日, 周末, 国庆节 休 or 调休 上班: what kind of day it is. */
 export function dayKindWords({ kind, name }: Pick<DayFacts, 'kind' | 'name'>): string {

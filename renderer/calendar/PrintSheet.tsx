@@ -3,16 +3,31 @@ import { createPortal, flushSync } from 'react-dom';
 import type { CalendarEntry, DayView } from '../../electron/contract/calendar.ts';
 import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDate, shortDate, shortDateWithWeekday } from '../ui/dates.ts';
-import { LampMark, LAMP_WORDS } from '../ui/Lamp.tsx';
+import { LampMark } from '../ui/Lamp.tsx';
 import { useToday } from '../ui/useToday.ts';
-import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { printedMonth, type PrintedDay } from './printPages.ts';
 import { countedRange, type ViewName } from './view.ts';
 import { entryText, lampLine, sumLamps, writeEntryKey } from '../occurrence/entries.ts';
+import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
+import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import './print.css';
 
 /** So few entries of a day may take two lines each. */
 const ROOMY = 3;
+
+/** The legend: lamps by the characters that stand for their marks. */
+const LEGEND = (
+  [
+    ['▲', 'overdue'],
+    ['◎', 'dueSoon'],
+    ['○', 'upcoming'],
+    ['●', 'onTime'],
+    ['◐', 'late'],
+    ['━', 'ongoing'],
+  ] as const
+)
+  .map(([mark, lamp]) => `${mark} ${LAMP_WORDS[lamp]}`)
+  .join('　');
 
 interface PrintSheetProps {
   readonly title: string;
@@ -51,7 +66,7 @@ function Sheet({ title, view, date, entries, days }: PrintSheetProps) {
   const isProvisional = [...days.values()].some((day) => day.date >= from && day.date <= to && day.provisional);
   const note = (
     <p className="print-note">
-      ▲ 逾期　◎ 临期　○ 未到期　● 按时　◐ 迟办　━ 持续；数字为已办单位数/应办单位数。
+      {LEGEND}；数字为已办单位数/应办单位数。
       {isProvisional && '放假安排未发布的日期按周一至周五为工作日暂定。'}
     </p>
   );

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
+import { WEEKDAY_WORDS } from '../../electron/domain/dates/chineseDate.ts';
 import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { LampMark } from '../ui/Lamp.tsx';
@@ -8,7 +9,7 @@ import { useGrid } from './gridContext.ts';
 import { dayMarks, monthWeeks, type DayMark } from './year.ts';
 
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
-const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
+const WEEKDAYS = Object.values(WEEKDAY_WORDS);
 
 interface DayProps {
   readonly day: PlainDate;

@@ -1,4 +1,5 @@
 import type { DateLocalizer as RbcLocalizer, DateLocalizerSpec } from 'react-big-calendar';
+import { weekdayWord } from '../../electron/domain/dates/chineseDate.ts';
 import { plainDate, weekdayOf, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { DateLocalizer } from './rbc.ts';
 
@@ -71,8 +72,6 @@ function diff(from: Date, to: Date): number {
   return Math.round((to.getTime() - from.getTime()) / 86_400_000);
 }
 
-const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
-
 interface Spanned {
   readonly start: Date;
   readonly end: Date;
@@ -83,7 +82,7 @@ const spec = {
   format: (value: unknown) => String(value),
   formats: {
     dateFormat: (date: Date) => String(date.getDate()),
-    weekdayFormat: (date: Date) => WEEKDAYS[date.getDay()] ?? '',
+    weekdayFormat: (date: Date) => `周${weekdayWord(fromDate(date))}`,
     monthHeaderFormat: (date: Date) => `${date.getFullYear()}年${date.getMonth() + 1}月`,
   },
   lt: compare((a, b) => a < b),

@@ -11,8 +11,10 @@ import {
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
 import type { GroupId, UnitId, Year } from '../../electron/domain/brand.ts';
 import { longDate, longDateWithWeekday, monthName } from '../ui/dates.ts';
-import { entryInAddress, ROLES } from '../occurrence/entries.ts';
+import { entryInAddress } from '../occurrence/entries.ts';
 import { date, oneOf, someOf, text, type AddressValues } from '../address/useAddressState.ts';
+import { DUTY_KINDS, PARTY_ROLES } from '../../electron/domain/words/duties.ts';
+import { LAMP_ORDER } from '../../electron/domain/words/states.ts';
 
 /** In the order of their keys 1 to 5. */
 export const VIEWS = ['year', 'month', 'week', 'day', 'agenda'] as const;
@@ -25,18 +27,15 @@ export const VIEW_WORDS: Readonly<Record<ViewName, string>> = {
   agenda: '日程',
 };
 
-export const KINDS = ['disclosure', 'measure', 'submission', 'case'] as const;
-export const FILTER_LAMPS = ['overdue', 'dueSoon', 'upcoming', 'ongoing', 'onTime', 'late', 'exempt'] as const;
-
 /** What the calendar keeps in its address. */
 export const CALENDAR_ADDRESS = {
   view: oneOf(VIEWS, 'month'),
   date,
   unit: text<UnitId>(),
   group: text<GroupId>(),
-  kinds: someOf(KINDS),
-  roles: someOf(ROLES),
-  lamp: oneOf(['', ...FILTER_LAMPS], ''),
+  kinds: someOf(DUTY_KINDS),
+  roles: someOf(PARTY_ROLES),
+  lamp: oneOf(['', ...LAMP_ORDER], ''),
   /** The day whose list is open, and the entry that is. */
   day: date,
   entry: entryInAddress,

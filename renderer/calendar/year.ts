@@ -1,7 +1,7 @@
 import { addDays, dayInMonth, endOfMonth, weekdayOf, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
 import type { Lamp } from '../../electron/contract/shared.ts';
-import { LAMP_ORDER } from '../ui/Lamp.tsx';
+import { LAMP_ORDER } from '../../electron/domain/words/states.ts';
 
 /** What a small day of the year shows: how many entries fall due, and the lamp that matters most among them. */
 export interface DayMark {

@@ -13,10 +13,15 @@ import { Lamp } from '../ui/Lamp.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
-import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { findingsTable } from './findingsTable.ts';
-import { CAUSES, GAP_ORDER, NOTE_ORDER, placeOf, thousands } from './words.ts';
+import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import { CAUSES, GAP_ORDER, NOTE_ORDER, placeOf } from './causes.ts';
 import './coverage.css';
+
+/** 3216 → 3,216 */
+function thousands(count: number): string {
+  return count.toLocaleString('en-US');
+}
 
 /** Proves that every unit x duty x period is an occurrence, an exemption or a gap, and lists the gaps by cause. */
 export function CoverageScreen() {

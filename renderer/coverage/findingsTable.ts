@@ -1,7 +1,7 @@
 import type { CoverageView } from '../../electron/contract/coverage.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { OutTable } from '../grid/csv.ts';
-import { CAUSES, GAP_ORDER, NOTE_ORDER } from './words.ts';
+import { CAUSES, GAP_ORDER, NOTE_ORDER } from './causes.ts';
 
 /** Gaps and notes in the order of the screen. */
 export function findingsTable({ found, notes }: CoverageView, year: Year): OutTable {

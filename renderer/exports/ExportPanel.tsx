@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { ExportKind } from '../../electron/contract/exports.ts';
-import { EXPORT_WORDS, PAPERS, useExport, type ExportScope } from '../ui/ExportButton.tsx';
+import { PAPERS, useExport, type ExportScope } from '../ui/ExportButton.tsx';
+import { EXPORT_KIND_WORDS } from '../../electron/domain/words/documents.ts';
 
 interface ExportEntry {
   readonly kind: ExportKind;
@@ -12,7 +13,7 @@ interface ExportEntry {
 const ENTRIES: readonly ExportEntry[] = [
   {
     kind: 'tasks',
-    holds: '任务分解表加进展：每项举措的责任单位、时限、完成数和状态。改过后可再导入，按行对应。',
+    holds: '任务分解表加进展：每项举措的责任单位、时限、进展和状态。改过后可再导入，按行对应。',
     reader: '领导、督查',
   },
   {
@@ -22,7 +23,7 @@ const ENTRIES: readonly ExportEntry[] = [
   },
   {
     kind: 'outstanding',
-    holds: '已逾期和即将到期的项次，按单位排列，逾期久的在前，写明应办日期和延期，另附分单位统计。',
+    holds: '逾期和临期的项次，按单位排列，逾期久的在前，写明应办日期和延期，另附分单位统计。',
     reader: '领导、催办',
   },
   {
@@ -42,14 +43,14 @@ export function ExportPanel({ scope }: { readonly scope: ExportScope }) {
       {ENTRIES.map(({ kind, holds, reader }) => (
         <li key={kind}>
           <div className="export-name">
-            <p>{EXPORT_WORDS[kind]}</p>
+            <p>{EXPORT_KIND_WORDS[kind].short}</p>
             <p className="sub">{reader}</p>
           </div>
           <p className="sub export-holds">{holds}</p>
           {PAPERS.map((paper) => (
             <Button
               key={paper}
-              aria-label={`导出${EXPORT_WORDS[kind]} ${paper}`}
+              aria-label={`导出${EXPORT_KIND_WORDS[kind].short} ${paper}`}
               title={`${paper} 横向，.xlsx`}
               onClick={() => start(kind, paper, scope)}
             >

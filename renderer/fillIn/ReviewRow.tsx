@@ -1,5 +1,6 @@
 import { Checkbox } from 'antd';
-import type { CellDiff, FillInCellState, OpenField, ReceiptBook, ReceiptRow } from '../../electron/contract/fillIn.ts';
+import type { CellDiff, FillInCellState, ReceiptBook, ReceiptRow } from '../../electron/contract/fillIn.ts';
+import { FORM_FIELD_WORDS } from '../../electron/domain/words/documents.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { useToday } from '../ui/useToday.ts';
@@ -10,14 +11,6 @@ interface ReviewRowProps {
   readonly book: ReceiptBook;
   readonly row: ReceiptRow;
 }
-
-const FIELD_WORDS: Readonly<Record<OpenField, string>> = {
-  status: '完成情况',
-  doneOn: '完成日期',
-  link: '链接',
-  progress: '进展情况',
-  remarks: '备注',
-};
 
 const STATE_WORDS: Readonly<Record<FillInCellState, string>> = {
   changed: '',
@@ -79,12 +72,12 @@ function Cell(props: ReviewRowProps & { readonly cell: CellDiff; readonly isTake
   return (
     <div className={`fill-cell fill-cell-${state}`}>
       <Checkbox
-        aria-label={`采用${FIELD_WORDS[field]}`}
+        aria-label={`采用${FORM_FIELD_WORDS[field]}`}
         disabled={!takeable || !book.acceptable}
         checked={takeable && isTaken}
         onChange={(event) => decide((now) => takeField(book, row, field, event.target.checked, now))}
       />
-      <span className="fill-cell-name">{FIELD_WORDS[field]}</span>
+      <span className="fill-cell-name">{FORM_FIELD_WORDS[field]}</span>
       <div className="fill-cell-values">
         <p>
           <del className={before === '' ? 'faint' : undefined}>{before === '' ? '（空）' : before}</del>

@@ -3,9 +3,8 @@ import { useMemo } from 'react';
 import type { DutyKind, UnitKind } from '../../electron/contract/shared.ts';
 import type { DutyId, GroupId, Year } from '../../electron/domain/brand.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
-import { UNIT_KIND_WORDS, UNIT_KINDS } from '../ui/UnitSelect.tsx';
-import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import type { HeatAddress } from './address.ts';
+import { DUTY_KINDS, DUTY_KIND_WORDS, UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 interface HeatFiltersProps {
   readonly year: Year;
@@ -13,10 +12,9 @@ interface HeatFiltersProps {
   readonly setAddress: (patch: Partial<HeatAddress>) => void;
 }
 
-const KINDS = ['disclosure', 'measure', 'submission', 'case'] as const;
 const KIND_OPTIONS: readonly { readonly value: DutyKind | ''; readonly label: string }[] = [
   { value: '', label: '全部类型' },
-  ...KINDS.map((kind) => ({ value: kind, label: DUTY_KIND_WORDS[kind] })),
+  ...DUTY_KINDS.map((kind) => ({ value: kind, label: DUTY_KIND_WORDS[kind] })),
 ];
 const UNIT_OPTIONS: readonly { readonly value: UnitKind | ''; readonly label: string }[] = [
   { value: '', label: '部门和镇街' },
@@ -29,7 +27,7 @@ export function HeatFilters({ year, address, setAddress }: HeatFiltersProps) {
   const units = useDeskQuery('units.list', {});
   const options = useMemo(
     () =>
-      KINDS.flatMap((kind) => {
+      DUTY_KINDS.flatMap((kind) => {
         const own = (duties.data ?? []).filter((duty) => duty.kind === kind && duty.total > 0);
         return own.length === 0
           ? []

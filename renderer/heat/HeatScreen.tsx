@@ -4,7 +4,7 @@ import type { InputOf } from '../../electron/contract/index.ts';
 import { useYear } from '../address/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { lampLine } from '../occurrence/entries.ts';
-import { Lamp, LAMP_ORDER } from '../ui/Lamp.tsx';
+import { Lamp } from '../ui/Lamp.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
@@ -14,6 +14,7 @@ import { CellPanel } from './CellPanel.tsx';
 import { HeatFilters } from './HeatFilters.tsx';
 import { HeatGrid } from './HeatGrid.tsx';
 import { heatTable } from './heatTable.ts';
+import { LAMP_ORDER } from '../../electron/domain/words/states.ts';
 import '../calendar/calendar.css';
 import './heat.css';
 

@@ -1,7 +1,7 @@
 import type { HeatCell, HeatColumn, HeatRow } from '../../electron/contract/heat.ts';
 import type { UnitKind } from '../../electron/contract/shared.ts';
-import { LAMP_ORDER, LAMP_WORDS } from '../ui/Lamp.tsx';
-import { UNIT_KIND_WORDS } from '../ui/UnitSelect.tsx';
+import { LAMP_ORDER, LAMP_WORDS } from '../../electron/domain/words/states.ts';
+import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 /** A line of the map: a kind's heading, or a unit with its place among the units. */
 export type HeatItem =

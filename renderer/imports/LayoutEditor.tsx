@@ -7,8 +7,8 @@ import { Card } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { draftFault, layoutInput, withHeaderRow, withRole, type LayoutDraft } from './layoutDraft.ts';
 import { SourceGrid } from './SourceGrid.tsx';
-import { ROLE_WORDS, TABLE_WORDS } from './tableWords.ts';
 import { useSetLayout } from './useSetLayout.ts';
+import { COLUMN_ROLE_WORDS, TABLE_KIND_WORDS } from '../../electron/domain/words/documents.ts';
 import './layoutEditor.css';
 
 interface LayoutEditorProps {
@@ -22,11 +22,11 @@ interface LayoutEditorProps {
   readonly onClose?: () => void;
 }
 
-const ROLE_OPTIONS = (Object.keys(ROLE_WORDS) as ColumnRole[]).map((role) => ({
+const ROLE_OPTIONS = (Object.keys(COLUMN_ROLE_WORDS) as ColumnRole[]).map((role) => ({
   value: role,
-  label: ROLE_WORDS[role],
+  label: COLUMN_ROLE_WORDS[role],
 }));
-const KINDS = (['breakdown', 'schedule'] as const).map((kind) => ({ value: kind, label: TABLE_WORDS[kind] }));
+const KINDS = (['breakdown', 'schedule'] as const).map((kind) => ({ value: kind, label: TABLE_KIND_WORDS[kind] }));
 
 /** 调整列对应: on the sheet itself, where the header is and what each column holds. The reading beside shows what comes of it. */
 export function LayoutEditor({ previewId, sheet, grid, start, several, onClose }: LayoutEditorProps) {

@@ -1,10 +1,10 @@
 import { Button, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { UnitKind } from '../../electron/contract/shared.ts';
-import { UNIT_KIND_WORDS } from '../ui/UnitSelect.tsx';
 import { membersOf, pastedNames, type GroupDraft } from './decisions.ts';
 import { KindSelect } from './NameDetail.tsx';
-import { scopeWords } from './nameWords.ts';
+import { scopeWords } from './nameChoices.ts';
+import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 interface MembersDialogProps {
   readonly draft: GroupDraft;

@@ -3,9 +3,9 @@ import type { UnknownName } from '../../electron/contract/imports.ts';
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import { assertNever } from '../../electron/domain/brand.ts';
-import { UNIT_KIND_WORDS, UNIT_KINDS } from '../ui/UnitSelect.tsx';
 import type { GroupDraft, NameDraft } from './decisions.ts';
-import { scopeWords } from './nameWords.ts';
+import { UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import { scopeWords } from './nameChoices.ts';
 
 export interface NameDetailProps {
   readonly unknown: UnknownName;

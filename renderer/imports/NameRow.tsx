@@ -5,7 +5,8 @@ import type { UnitList } from '../../electron/contract/units.ts';
 import { assertNever } from '../../electron/domain/brand.ts';
 import { groupDraft, suggestedDraft, type NameDraft } from './decisions.ts';
 import { NameDetail, type NameDetailProps } from './NameDetail.tsx';
-import { AS_WORDS, PARTY_WORDS } from './nameWords.ts';
+import { AS_WORDS } from './nameChoices.ts';
+import { PARTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 interface NameRowProps extends Omit<NameDetailProps, 'draft' | 'others'> {
   readonly draft: NameDraft | undefined;
@@ -33,7 +34,7 @@ export const NameRow = memo(function NameRow(props: NameRowProps) {
         <span>{unknown.name}</span>
         <Suggestions {...props} draft={draft} others={others} />
       </div>
-      <span className="sub">{PARTY_WORDS[unknown.kind]}</span>
+      <span className="sub">{PARTY_KIND_WORDS[unknown.kind]}</span>
       <span className="sub num">{unknown.rows} 行</span>
       <Select<NameDraft['as']>
         aria-label={`“${unknown.name}”的处理方式`}

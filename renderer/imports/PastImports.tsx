@@ -7,8 +7,8 @@ import { Card } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
 import { instantWords } from '../ui/dates.ts';
-import { TABLE_WORDS } from './tableWords.ts';
 import { UndoDialog } from './UndoDialog.tsx';
+import { TABLE_KIND_WORDS } from '../../electron/domain/words/documents.ts';
 
 interface PastImportsProps {
   readonly year: Year;
@@ -69,7 +69,7 @@ function PastRow({ view, closed, onUndo }: PastRowProps) {
     <tr className={view.undone ? 'past-undone' : undefined}>
       <td>{view.fileName}</td>
       <td className="past-sheets">{view.sheets.join('、')}</td>
-      <td>{[...new Set(view.kinds)].map((kind) => TABLE_WORDS[kind]).join('、')}</td>
+      <td>{[...new Set(view.kinds)].map((kind) => TABLE_KIND_WORDS[kind]).join('、')}</td>
       <td className="r num">{view.rows}</td>
       <td className="num sub">{instantWords(view.importedAt)}</td>
       <td className="r">

@@ -4,7 +4,7 @@ import { columnsBehind } from './focus.ts';
 import { isPage } from './pageText.ts';
 import { SourceGrid } from './SourceGrid.tsx';
 import { SourceText } from './SourceText.tsx';
-import { ROLE_WORDS } from './tableWords.ts';
+import { COLUMN_ROLE_WORDS } from '../../electron/domain/words/documents.ts';
 
 interface SourcePaneProps {
   readonly table: TablePreview;
@@ -45,7 +45,7 @@ export function SourcePane({ table, current, field, lookAt, onPickCell, onPickRo
       renderHead={(column) => {
         const role = roles.get(column);
         if (role === undefined) return null;
-        return <span className={role === 'ignored' ? 'unread' : undefined}>{ROLE_WORDS[role]}</span>;
+        return <span className={role === 'ignored' ? 'unread' : undefined}>{COLUMN_ROLE_WORDS[role]}</span>;
       }}
       onPick={onPickCell}
     />

@@ -1,8 +1,9 @@
 import { Checkbox } from 'antd';
 import type { TablePreview } from '../../electron/contract/imports.ts';
 import { QuietTag } from '../ui/Tags.tsx';
-import { sizeOf, TABLE_WORDS } from './tableWords.ts';
 import type { DecisionMaker } from './useDecisions.ts';
+import { sizeOf } from './tableFigures.ts';
+import { TABLE_KIND_WORDS } from '../../electron/domain/words/documents.ts';
 
 /** Which table it is, how much it holds, and whether it is imported. */
 export function TableHead({ table, maker }: { readonly table: TablePreview; readonly maker: DecisionMaker }) {
@@ -17,7 +18,7 @@ export function TableHead({ table, maker }: { readonly table: TablePreview; read
       >
         导入此表
       </Checkbox>
-      <QuietTag tone="blue">{TABLE_WORDS[table.kind]}</QuietTag>
+      <QuietTag tone="blue">{TABLE_KIND_WORDS[table.kind]}</QuietTag>
       <span className="preview-title ellipsis" title={title}>
         {title}
       </span>

@@ -6,8 +6,8 @@ import type { ImportId, Year } from '../../electron/domain/brand.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { Lamp } from '../ui/Lamp.tsx';
 import type { Written } from './session.ts';
-import { summaryWords } from './tableWords.ts';
 import { UndoDialog } from './UndoDialog.tsx';
+import { summaryWords } from './tableFigures.ts';
 
 /** What a file became: the figures, where to look at them, and the way back. */
 export function WrittenLine({ written, year }: { readonly written: Written; readonly year: Year }) {

@@ -7,7 +7,7 @@ import { useDeskQuery } from '../bridge/hooks.ts';
 import { OccurrenceActions } from './OccurrenceActions.tsx';
 import { WhyThisDay } from './WhyThisDay.tsx';
 import { distance, longDateWithWeekday, shortDateWithWeekday } from '../ui/dates.ts';
-import { Lamp, LAMP_WORDS } from '../ui/Lamp.tsx';
+import { Lamp } from '../ui/Lamp.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { Loaded } from '../ui/states.tsx';
@@ -15,6 +15,7 @@ import { ProvisionalTag } from '../ui/Tags.tsx';
 import { useToday } from '../ui/useToday.ts';
 import { UnitRows } from './UnitRows.tsx';
 import type { EntryKey, OfWhom } from './entries.ts';
+import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 
 interface EntryPanelProps {
   readonly entryKey: EntryKey;

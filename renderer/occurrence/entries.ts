@@ -2,10 +2,9 @@ import type { CalendarEntry } from '../../electron/contract/calendar.ts';
 import type { Lamp, PartyRole } from '../../electron/contract/shared.ts';
 import type { DutyId, GroupId, RuleId, UnitId } from '../../electron/domain/brand.ts';
 import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
-import { LAMP_ORDER } from '../ui/Lamp.tsx';
 import type { AddressCodec } from '../address/useAddressState.ts';
-
-export const ROLES = ['lead', 'responsible', 'support'] as const;
+import { PARTY_ROLES } from '../../electron/domain/words/duties.ts';
+import { LAMP_ORDER } from '../../electron/domain/words/states.ts';
 
 /** Which entry is open: what `calendar.entry` asks for. */
 export interface EntryKey {
@@ -37,7 +36,7 @@ export function ofWhom({ unit, group, roles }: WhomAddress): OfWhom {
   return {
     ...(unit === '' ? {} : { unitId: unit }),
     ...(group === '' ? {} : { groupId: group }),
-    ...(roles.length === ROLES.length ? {} : { roles: [...roles] }),
+    ...(roles.length === PARTY_ROLES.length ? {} : { roles: [...roles] }),
   };
 }
 

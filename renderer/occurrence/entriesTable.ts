@@ -1,9 +1,9 @@
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
 import type { OutTable } from '../grid/csv.ts';
 import { weekdayName } from '../ui/dates.ts';
-import { LAMP_WORDS } from '../ui/Lamp.tsx';
-import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { entryText } from './entries.ts';
+import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
+import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 /** Due dates as they are filtered and sorted. */
 export function entriesTable(entries: readonly CalendarEntry[], name: string): OutTable {

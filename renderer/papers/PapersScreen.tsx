@@ -1,6 +1,7 @@
 import { Segmented } from 'antd';
 import type { DutyId } from '../../electron/domain/brand.ts';
 import type { PaperKind } from '../../electron/contract/papers.ts';
+import { PAPER_KIND_WORDS, PAPER_KINDS } from '../../electron/domain/words/documents.ts';
 import { useYear } from '../address/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { ExchangeTabs } from '../ui/ExchangeTabs.tsx';
@@ -16,13 +17,9 @@ import '../ui/table.css';
 import './papers.css';
 
 /** Which paper, and of which duty a reminder is. */
-const ADDRESS = { paper: oneOf(['reminder', 'circular', 'report'], 'reminder'), duty: text<DutyId>() };
+const ADDRESS = { paper: oneOf(PAPER_KINDS, 'reminder'), duty: text<DutyId>() };
 
-const PAPERS: readonly { readonly value: PaperKind; readonly label: string }[] = [
-  { value: 'reminder', label: '催办单' },
-  { value: 'circular', label: '通报' },
-  { value: 'report', label: '工作要点落实情况报告' },
-];
+const PAPERS = PAPER_KINDS.map((kind) => ({ value: kind, label: PAPER_KIND_WORDS[kind] }));
 
 /** 公文: Word papers made from the year's figures, and the templates they are made from. */
 export function PapersScreen() {
@@ -40,7 +37,7 @@ export function PapersScreen() {
           aria-label="公文种类"
           value={paper}
           onChange={(next) => setAddress({ paper: next })}
-          options={[...PAPERS]}
+          options={PAPERS}
         />
       }
     >

@@ -12,6 +12,7 @@ import { EmptyState, Loaded } from '../ui/states.tsx';
 import { useToday } from '../ui/useToday.ts';
 import { Field, NumberField, type NumberValue } from './PaperFields.tsx';
 import { useMake } from './useMake.tsx';
+import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 
 type Reminders = OutputOf<'papers.reminders'>;
 
@@ -109,7 +110,7 @@ function UnitsCard(props: {
       title={`已选 ${chosen.length} / ${units.length} 个单位`}
       extra={
         <span className="paper-units-tools">
-          <span className="sub num">{`逾期 ${sum(({ overdue }) => overdue)} 项 · 临近 ${sum(({ dueSoon }) => dueSoon)} 项`}</span>
+          <span className="sub num">{`${LAMP_WORDS.overdue} ${sum(({ overdue }) => overdue)} 项 · ${LAMP_WORDS.dueSoon} ${sum(({ dueSoon }) => dueSoon)} 项`}</span>
           <Button size="small" onClick={overdueOnly} disabled={units.every(({ overdue }) => overdue > 0)}>
             只选有逾期的
           </Button>
@@ -168,9 +169,9 @@ function UnitsTable(props: {
               />
             </th>
             <th>单位</th>
-            <th className="r">逾期</th>
+            <th className="r">{LAMP_WORDS.overdue}</th>
             <th className="r">最长逾期</th>
-            <th className="r">临近</th>
+            <th className="r">{LAMP_WORDS.dueSoon}</th>
           </tr>
         </thead>
         <tbody>

@@ -2,10 +2,9 @@ import { Select } from 'antd';
 import { useId } from 'react';
 import type { PartyRole } from '../../electron/contract/shared.ts';
 import { call } from '../bridge/desk.ts';
-import { ROLE_WORDS } from '../ui/Tags.tsx';
 import { namesInRole, withRole, type NamedParty, type PartyChoice } from './parties.ts';
 import { WordingReader } from './WordingReader.tsx';
-import { roles } from './ruleWords.ts';
+import { PARTY_ROLE_WORDS, PARTY_ROLES } from '../../electron/domain/words/duties.ts';
 import './editors.css';
 
 interface PartiesEditorProps {
@@ -39,7 +38,7 @@ export function PartiesEditor({ parties, onChange, choices, wording }: PartiesEd
         wording={wording}
         read={readWording}
       />
-      {roles.map((role) => (
+      {PARTY_ROLES.map((role) => (
         <RoleLine key={role} role={role} parties={parties} choices={choices} onChange={onChange} />
       ))}
     </div>
@@ -52,13 +51,13 @@ function RoleLine(props: Omit<PartiesEditorProps, 'wording'> & { readonly role: 
   const names = namesInRole(parties, role);
   return (
     <div className="role-line">
-      <label htmlFor={id}>{ROLE_WORDS[role]}</label>
+      <label htmlFor={id}>{PARTY_ROLE_WORDS[role]}</label>
       <Select<string[]>
         id={id}
         mode="multiple"
         value={[...names]}
         style={{ width: '100%' }}
-        placeholder={`选择${ROLE_WORDS[role]}单位，可输入名称或简称查找`}
+        placeholder={`选择${PARTY_ROLE_WORDS[role]}单位，可输入名称或简称查找`}
         tokenSeparators={['、', '，', ',', '；', '\n', '\t']}
         optionLabelProp="value"
         showSearch={{

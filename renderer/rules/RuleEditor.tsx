@@ -8,10 +8,21 @@ import type {
   TriggerEvent,
 } from '../../electron/contract/shared.ts';
 import { assertNever } from '../../electron/domain/brand.ts';
+import { WEEKDAY_WORDS } from '../../electron/domain/dates/chineseDate.ts';
 import type { Weekday } from '../../electron/domain/dates/plainDate.ts';
-import { dueOfKind, duesOf, dueWords, monthsIn, ruleOfType, ruleTypeWords, withPeriod } from './ruleForms.ts';
+import {
+  dueOfKind,
+  duesOf,
+  dueWords,
+  monthsIn,
+  ruleOfType,
+  ruleTypeWords,
+  withPeriod,
+  eventWords,
+  everyWords,
+} from './ruleForms.ts';
 import { StatutoryPicker } from './StatutoryPicker.tsx';
-import { dayCountWords, eventWords, periodWords } from './ruleWords.ts';
+import { DAY_COUNT_WORDS } from '../../electron/domain/words/timeRules.ts';
 
 interface RuleProps<Rule extends TimeRule = TimeRule> {
   readonly rule: Rule;
@@ -101,8 +112,6 @@ function RecurringFields({ rule, onChange }: RuleProps<TimeRule & { type: 'recur
   );
 }
 
-const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
-
 function DueFields(props: {
   readonly due: DueInPeriod;
   readonly every: PeriodUnit;
@@ -134,7 +143,7 @@ function DueFields(props: {
         <NumberChoice
           label="星期几"
           value={due.weekday}
-          options={WEEKDAYS.map((label, index) => ({ value: index + 1, label }))}
+          options={range(7).map((day) => ({ value: day, label: `周${WEEKDAY_WORDS[day as Weekday]}` }))}
           // The options are 1 to 7.
           onChange={(weekday) => onChange({ at: 'weekday', weekday: weekday as Weekday })}
         />
@@ -202,7 +211,7 @@ function DayFields(props: {
       <Choice<DayCount>
         label="按工作日还是自然日计"
         value={count}
-        words={dayCountWords}
+        words={DAY_COUNT_WORDS}
         width={124}
         onChange={(next) => onChange({ n, count: next })}
       />
@@ -234,7 +243,7 @@ function ShiftField(props: { readonly shift: HolidayShift; readonly onChange: (s
 
 function PeriodField(props: { readonly value: PeriodUnit; readonly onChange: (value: PeriodUnit) => void }) {
   return (
-    <Choice<PeriodUnit> label="周期" value={props.value} words={periodWords} width={88} onChange={props.onChange} />
+    <Choice<PeriodUnit> label="周期" value={props.value} words={everyWords} width={88} onChange={props.onChange} />
   );
 }
 

@@ -1,5 +1,6 @@
 import { assertNever } from '../../electron/domain/brand.ts';
 import type { DueInPeriod, PeriodUnit, TimeRule } from '../../electron/contract/shared.ts';
+import { PERIOD_UNIT_WORDS, TRIGGER_EVENT_WORDS } from '../../electron/domain/words/timeRules.ts';
 
 /** The kinds of rule as the editor offers them. */
 export const ruleTypeWords: Readonly<Record<TimeRule['type'], string>> = {
@@ -8,8 +9,23 @@ export const ruleTypeWords: Readonly<Record<TimeRule['type'], string>> = {
   triggered: '事件发生后限时',
   quota: '每期不少于若干次',
   minimumDuration: '公示期不少于',
-  continuous: '长期坚持，无截止日',
+  continuous: '持续推进，无截止日',
 };
+
+/** 每月, 每季度 … as the editor offers them. */
+export const everyWords = wordsOf(PERIOD_UNIT_WORDS, ({ every }) => every);
+
+/** What starts a clock, as the editor offers it. */
+export const eventWords = wordsOf(TRIGGER_EVENT_WORDS, ({ long }) => long);
+
+function wordsOf<Value extends string, Words>(
+  all: Readonly<Record<Value, Words>>,
+  word: (words: Words) => string,
+): Readonly<Record<Value, string>> {
+  const entries = Object.entries<Words>(all).map(([value, words]) => [value, word(words)]);
+  // The same keys as `all`.
+  return Object.fromEntries(entries) as Record<Value, string>;
+}
 
 export const dueWords: Readonly<Record<DueInPeriod['at'], string>> = {
   periodEnd: '期末最后一日',

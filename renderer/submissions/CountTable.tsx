@@ -1,9 +1,9 @@
 import { Fragment, useEffect, useRef } from 'react';
 import type { SubmissionMatrix, SubmissionRow } from '../../electron/contract/submissions.ts';
-import { UNIT_KIND_WORDS } from '../ui/UnitSelect.tsx';
 import { cellId, CountRow } from './CountRow.tsx';
 import { byKind, type CountChange, type UnitNames } from './counts.ts';
 import { MONTHS, useCountKeys } from './useCountKeys.ts';
+import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import './countTable.css';
 
 interface CountTableProps {

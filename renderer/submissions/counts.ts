@@ -2,7 +2,7 @@ import type { SubmissionMatrix, SubmissionRow } from '../../electron/contract/su
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import type { Cell } from '../grid/cursor.ts';
-import { UNIT_KINDS } from '../ui/UnitSelect.tsx';
+import { UNIT_KINDS } from '../../electron/domain/words/duties.ts';
 
 /** A count to be stored; `null` clears the cell. Months run from 1. */
 export interface CountChange {

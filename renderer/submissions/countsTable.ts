@@ -1,7 +1,7 @@
 import type { SubmissionMatrix } from '../../electron/contract/submissions.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { OutTable } from '../grid/csv.ts';
-import { UNIT_KIND_WORDS } from '../ui/UnitSelect.tsx';
+import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 /** Counts by unit and month, with the sums under them. */
 export function countsTable({ rows, totals }: SubmissionMatrix, year: Year): OutTable {

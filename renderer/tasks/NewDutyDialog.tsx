@@ -6,11 +6,11 @@ import type { DutyId, Year } from '../../electron/domain/brand.ts';
 import { ErrorState } from '../ui/states.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { useCommand } from '../ui/useCommand.ts';
-import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { NUMBER_LENGTH } from './columns.ts';
 import { choicesOf, resolveNames, type NamedParty } from '../rules/parties.ts';
 import { PartiesEditor } from '../rules/PartiesEditor.tsx';
 import { RulesEditor } from '../rules/RulesEditor.tsx';
+import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 interface NewDutyDialogProps {
   readonly year: Year;

@@ -2,7 +2,7 @@ import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useMemo, useRef, type RefObject } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import { shortDate } from '../ui/dates.ts';
-import { LAMP_WORDS, LampMark } from '../ui/Lamp.tsx';
+import { LampMark } from '../ui/Lamp.tsx';
 import {
   mayRegister,
   occurrenceKey,
@@ -12,6 +12,7 @@ import {
   type PeriodColumn,
   type UnitLine,
 } from './occurrences.ts';
+import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import './occurrenceGrid.css';
 
 interface OccurrenceGridProps {

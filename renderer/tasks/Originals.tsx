@@ -3,7 +3,7 @@ import type { Year } from '../../electron/domain/brand.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { MarkedText, type Mark } from '../grid/MarkedText.tsx';
 import { instantWords } from '../ui/dates.ts';
-import { ROLE_WORDS } from '../ui/Tags.tsx';
+import { DUTY_TEXT_WORDS, PARTY_ROLE_WORDS } from '../../electron/domain/words/duties.ts';
 
 /**
  * 原文: the wordings as they stand, with the words underlined that say something about time and units. Where somebody
@@ -15,8 +15,8 @@ export function Originals({ detail, year }: { readonly detail: DutyDetail; reado
   const inContent = duty.timeWording === '';
   const timeMarks = useTimeMarks(inContent ? duty.content : duty.timeWording, year);
   const unitMarks = useUnitMarks(duty);
-  const label = (field: keyof Imported, words: string): string =>
-    imported && imported[field] !== duty[field] ? `${words}（已修改）　` : `${words}原文　`;
+  const label = (field: keyof Imported): string =>
+    `${DUTY_TEXT_WORDS[field]}${imported && imported[field] !== duty[field] ? '（已修改）' : '原文'}　`;
   return (
     <div className="originals">
       <p className="originals-content">
@@ -25,13 +25,13 @@ export function Originals({ detail, year }: { readonly detail: DutyDetail; reado
       </p>
       {!inContent && (
         <p>
-          <span className="sub">{label('timeWording', '时限')}</span>
+          <span className="sub">{label('timeWording')}</span>
           <MarkedText wording={duty.timeWording} marks={timeMarks} />
         </p>
       )}
       {duty.unitsWording !== '' && (
         <p>
-          <span className="sub">{label('unitsWording', '责任单位')}</span>
+          <span className="sub">{label('unitsWording')}</span>
           <MarkedText wording={duty.unitsWording} marks={unitMarks} />
         </p>
       )}
@@ -47,11 +47,6 @@ export function Originals({ detail, year }: { readonly detail: DutyDetail; reado
 
 type Imported = NonNullable<DutyDetail['imported']>;
 
-const FIELD_WORDS: Readonly<Record<keyof Imported, string>> = {
-  content: '内容',
-  timeWording: '时限',
-  unitsWording: '责任单位',
-};
 const FIELDS = ['content', 'timeWording', 'unitsWording'] as const;
 
 /** What the file says where the duty says something else now. */
@@ -61,7 +56,7 @@ function AsImported({ imported, duty }: { readonly imported: Imported; readonly 
       <h4>导入时原文</h4>
       {FIELDS.filter((field) => imported[field] !== duty[field]).map((field) => (
         <p key={field}>
-          <span className="sub">{FIELD_WORDS[field]}　</span>
+          <span className="sub">{DUTY_TEXT_WORDS[field]}　</span>
           {imported[field] === '' ? <span className="faint">（空）</span> : imported[field]}
         </p>
       ))}
@@ -84,7 +79,7 @@ function useUnitMarks({ unitsWording: wording, unitsCheck }: DutyDetail['duty'])
     return {
       span,
       confidence: known || unitsCheck === undefined ? 'sure' : 'ask',
-      meaning: `${ROLE_WORDS[role]}：${name}${known ? '' : '（单位库里没有这个名称）'}`,
+      meaning: `${PARTY_ROLE_WORDS[role]}：${name}${known ? '' : '（单位库里没有这个名称）'}`,
     };
   });
 }

@@ -16,14 +16,14 @@ import { SidePanel } from '../ui/SidePanel.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
 import { ToCheckTag, UnitTag } from '../ui/Tags.tsx';
-import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { DutyTriggers } from './DutyTriggers.tsx';
 import { OccurrenceGrid } from './OccurrenceGrid.tsx';
 import { mayRegister, occurrenceKey } from './occurrences.ts';
 import { occurrenceTable } from './occurrenceTable.ts';
 import { Originals } from './Originals.tsx';
 import { UnitReports } from './UnitReports.tsx';
-import { stateLamps, stateWords } from './words.ts';
+import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import { DUTY_STATE_LAMPS, DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
 import '../calendar/calendar.css';
 import './taskPanel.css';
 
@@ -52,7 +52,7 @@ export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits }: TaskPan
       extra={
         row && (
           <span className="side-panel-extra">
-            <Lamp lamp={stateLamps[row.state]}>{stateWords[row.state]}</Lamp>
+            <Lamp lamp={DUTY_STATE_LAMPS[row.state]}>{DUTY_STATE_WORDS[row.state]}</Lamp>
             {(row.overdue > 0 || row.state === 'dueSoon') && (
               <Link href={`/papers?year=${year}&duty=${id}`}>催办单</Link>
             )}

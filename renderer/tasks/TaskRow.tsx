@@ -4,10 +4,10 @@ import type { AssignmentView, DutyRow } from '../../electron/contract/duties.ts'
 import { Icon } from '../ui/Icon.tsx';
 import { Lamp } from '../ui/Lamp.tsx';
 import { ToCheckTag, UnitTag } from '../ui/Tags.tsx';
-import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { cellText, columns, isTextColumn, type Column, type TextColumn } from './columns.ts';
-import { stateLamps, stateWords } from './words.ts';
+import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import { DUTY_STATE_LAMPS, DUTY_STATE_CELL_WORDS } from '../../electron/domain/words/states.ts';
 
 export interface RowHandlers {
   readonly onCell: (at: number, column: number, extend: boolean) => void;
@@ -113,7 +113,7 @@ function CellContent(props: TaskRowProps & { readonly column: Column }) {
         <span className="num">{`${row.done}/${row.total}`}</span>
       );
     case 'state':
-      return <Lamp lamp={stateLamps[row.state]}>{stateWords[row.state]}</Lamp>;
+      return <Lamp lamp={DUTY_STATE_LAMPS[row.state]}>{DUTY_STATE_CELL_WORDS[row.state]}</Lamp>;
     default:
       return null;
   }

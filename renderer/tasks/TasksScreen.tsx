@@ -13,7 +13,6 @@ import { EmptyState, Loaded } from '../ui/states.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { useAddressState } from '../address/useAddressState.ts';
 import { useCommand } from '../ui/useCommand.ts';
-import { DUTY_KIND_WORDS } from '../ui/words.ts';
 import type { TextColumn } from './columns.ts';
 import { DutyDialogs, type OpenDialog } from './DutyDialogs.tsx';
 import { countRows, filterRows, taskFilters, type TaskFilters } from './filters.ts';
@@ -22,7 +21,8 @@ import { TaskPanel } from './TaskPanel.tsx';
 import { TaskTable } from './TaskTable.tsx';
 import { useColumnWidths } from './useColumnWidths.ts';
 import { useDutyEdits, type DutyEdits } from './useDutyEdits.ts';
-import { states, stateWords } from './words.ts';
+import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import { DUTY_STATES, DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
 
 /** 任务分解: everything the units must do this year, as the table people know. */
 export function TasksScreen() {
@@ -119,10 +119,10 @@ function Filters() {
       <Select<TaskFilters['state']>
         aria-label="状态"
         value={filters.state}
-        style={{ width: 116 }}
+        style={{ width: 158 }}
         options={[
           { value: '', label: '全部状态' },
-          ...states.map((state) => ({ value: state, label: stateWords[state] })),
+          ...DUTY_STATES.map((state) => ({ value: state, label: DUTY_STATE_WORDS[state] })),
         ]}
         onChange={(state) => setFilters({ state })}
       />

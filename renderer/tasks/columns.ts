@@ -1,16 +1,17 @@
 import type { DutyRow } from '../../electron/contract/duties.ts';
+import { DUTY_TEXT_WORDS } from '../../electron/domain/words/duties.ts';
 
 /** The breakdown table's columns, in their order. */
 export const columns = ['task', 'subtask', 'number', 'content', 'units', 'time', 'progress', 'state'] as const;
 export type Column = (typeof columns)[number];
 
 export const columnWords: Readonly<Record<Column, string>> = {
-  task: '重点任务',
-  subtask: '工作任务',
-  number: '序号',
+  task: DUTY_TEXT_WORDS.task,
+  subtask: DUTY_TEXT_WORDS.subtask,
+  number: DUTY_TEXT_WORDS.number,
   content: '工作举措（事项）',
-  units: '责任单位',
-  time: '时限',
+  units: DUTY_TEXT_WORDS.unitsWording,
+  time: DUTY_TEXT_WORDS.timeWording,
   progress: '进展',
   state: '状态',
 };

@@ -1,10 +1,10 @@
 import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { OutTable } from '../grid/csv.ts';
-import { ROLE_WORDS } from '../ui/Tags.tsx';
 import { columns, columnWords } from './columns.ts';
 import { taskRuns } from './filters.ts';
-import { stateWords } from './words.ts';
+import { PARTY_ROLE_WORDS } from '../../electron/domain/words/duties.ts';
+import { DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
 
 /** The rows as they leave the screen. */
 export function outTable(rows: readonly DutyRow[], year: Year): OutTable {
@@ -34,14 +34,14 @@ function lineOf(row: DutyRow): readonly string[] {
     unitsText(row),
     timeText(row),
     `${row.done}/${row.total}`,
-    stateWords[row.state],
+    DUTY_STATE_WORDS[row.state],
   ];
 }
 
 /** 区发改局（牵头）、区工信局 */
 export function unitsText(row: DutyRow): string {
   return row.assignments
-    .map(({ name, role }) => (role === 'responsible' ? name : `${name}（${ROLE_WORDS[role]}）`))
+    .map(({ name, role }) => (role === 'responsible' ? name : `${name}（${PARTY_ROLE_WORDS[role]}）`))
     .join('、');
 }
 

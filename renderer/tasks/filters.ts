@@ -2,13 +2,13 @@ import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { DutyId, UnitId } from '../../electron/domain/brand.ts';
 import { runsOf, type Run } from '../grid/runs.ts';
 import { flag, oneOf, text, type AddressValues } from '../address/useAddressState.ts';
-import { states } from './words.ts';
+import { DUTY_STATES } from '../../electron/domain/words/states.ts';
 
 /** What the breakdown table shows, kept in the address; an empty text means no restriction. */
 export const taskFilters = {
   kind: oneOf(['', 'disclosure', 'measure', 'submission', 'case'], ''),
   unit: text<UnitId>(),
-  state: oneOf(['', ...states], ''),
+  state: oneOf(['', ...DUTY_STATES], ''),
   q: text(),
   check: flag,
   /** The duty whose drawer is open. */

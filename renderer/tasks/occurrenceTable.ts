@@ -1,7 +1,7 @@
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
-import { LAMP_WORDS } from '../ui/Lamp.tsx';
 import type { OutTable } from '../grid/csv.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 
 /** A duty's occurrences as a table that leaves the screen: one a row, unit by unit, as the grid shows them. */
 export function occurrenceTable(content: string, occurrences: readonly OccurrenceView[]): OutTable {

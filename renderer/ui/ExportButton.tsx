@@ -2,21 +2,13 @@ import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import type { ExportKind } from '../../electron/contract/exports.ts';
 import type { GroupId, UnitId } from '../../electron/domain/brand.ts';
+import { EXPORT_KIND_WORDS } from '../../electron/domain/words/documents.ts';
 import { useYear } from '../address/year.ts';
 import { call } from '../bridge/desk.ts';
 import { Icon } from './Icon.tsx';
 import { JobDialog } from './JobDialog.tsx';
 import { useNotify } from './notify.tsx';
 import { saveFile } from './saveFile.ts';
-
-export const EXPORT_WORDS: Readonly<Record<ExportKind, string>> = {
-  tasks: '工作台账',
-  schedule: '定时公开执行情况表',
-  assessment: '考核得分表',
-  units: '单位任务单',
-  outstanding: '未办结及逾期清单',
-  submissions: '信息报送统计表',
-};
 
 export const PAPERS = ['A4', 'A3'] as const;
 export type Paper = (typeof PAPERS)[number];
@@ -52,7 +44,7 @@ export function useExport() {
   };
   const dialog = (
     <JobDialog
-      title={`正在导出${running ? EXPORT_WORDS[running.kind] : ''}`}
+      title={`正在导出${running ? EXPORT_KIND_WORDS[running.kind].short : ''}`}
       jobId={running?.jobId}
       onDone={(job) => void save(job.fileId)}
       onClose={() => setRunning(undefined)}
@@ -67,7 +59,7 @@ export function ExportButton({ kinds }: { readonly kinds: readonly ExportKind[] 
   const items = kinds.flatMap((kind) =>
     PAPERS.map((paper) => ({
       key: `${kind} ${paper}`,
-      label: `${EXPORT_WORDS[kind]}（${paper} 横向）`,
+      label: `${EXPORT_KIND_WORDS[kind].short}（${paper} 横向）`,
       onClick: () => start(kind, paper),
     })),
   );

@@ -1,8 +1,7 @@
 import { Tooltip } from 'antd';
 import type { PartyRole } from '../../electron/contract/shared.ts';
+import { PARTY_ROLE_WORDS } from '../../electron/domain/words/duties.ts';
 import './tags.css';
-
-export const ROLE_WORDS: Readonly<Record<PartyRole, string>> = { lead: '牵头', responsible: '责任', support: '配合' };
 
 interface UnitTagProps {
   readonly name: string;
@@ -15,8 +14,11 @@ interface UnitTagProps {
 export function UnitTag({ name, role = 'responsible', members }: UnitTagProps) {
   const isGroup = members !== undefined && members > 1;
   return (
-    <span className={`tag tag-${role}`} title={isGroup ? `${ROLE_WORDS[role]}：${name}（${members} 个单位）` : name}>
-      {role !== 'responsible' && <em>{ROLE_WORDS[role]}</em>}
+    <span
+      className={`tag tag-${role}`}
+      title={isGroup ? `${PARTY_ROLE_WORDS[role]}：${name}（${members} 个单位）` : name}
+    >
+      {role !== 'responsible' && <em>{PARTY_ROLE_WORDS[role]}</em>}
       <span className="ellipsis">{name}</span>
       {isGroup && <span className="num faint">{members}</span>}
     </span>

@@ -1,12 +1,9 @@
 import { Select } from 'antd';
 import { useMemo } from 'react';
 import type { UnitId } from '../../electron/domain/brand.ts';
-import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitView } from '../../electron/contract/units.ts';
+import { UNIT_KIND_WORDS, UNIT_KINDS } from '../../electron/domain/words/duties.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
-
-export const UNIT_KIND_WORDS: Readonly<Record<UnitKind, string>> = { department: '部门', town: '镇街', other: '其他' };
-export const UNIT_KINDS: readonly UnitKind[] = ['department', 'town', 'other'];
 
 /** Whether a unit is meant by what was typed: part of its name or of an alias, blanks and width aside. */
 export function unitMatches(unit: Pick<UnitView, 'name' | 'aliases'>, typed: string): boolean {

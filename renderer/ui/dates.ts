@@ -1,24 +1,9 @@
-import {
-  dateParts,
-  daysBetween,
-  weekdayOf,
-  type PlainDate,
-  type Weekday,
-} from '../../electron/domain/dates/plainDate.ts';
-
-const WEEKDAYS: Readonly<Record<Weekday, string>> = {
-  1: '周一',
-  2: '周二',
-  3: '周三',
-  4: '周四',
-  5: '周五',
-  6: '周六',
-  7: '周日',
-};
+import { weekdayWord } from '../../electron/domain/dates/chineseDate.ts';
+import { dateParts, daysBetween, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 
 /** 周三 */
 export function weekdayName(date: PlainDate): string {
-  return WEEKDAYS[weekdayOf(date)];
+  return `周${weekdayWord(date)}`;
 }
 
 /** 2021年6月30日: for prose. */

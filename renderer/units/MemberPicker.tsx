@@ -4,7 +4,8 @@ import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitView } from '../../electron/contract/units.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { UNIT_KIND_WORDS, UNIT_KINDS, unitMatches } from '../ui/UnitSelect.tsx';
+import { unitMatches } from '../ui/UnitSelect.tsx';
+import { UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 /** Kinds with members come first, in the order in which the panel opened: nothing moves while ticking. */
 function chosenFirst(units: readonly UnitView[], members: ReadonlySet<UnitId>): readonly UnitKind[] {

@@ -6,8 +6,8 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
-import { UNIT_KIND_WORDS, UNIT_KINDS } from '../ui/UnitSelect.tsx';
 import { looksLikeTowns, sortNames, splitNames } from './names.ts';
+import { UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 type TextAreaRef = GetRef<typeof Input.TextArea>;
 

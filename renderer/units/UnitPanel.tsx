@@ -9,9 +9,9 @@ import { DateField } from '../ui/DateField.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
-import { UNIT_KIND_WORDS, UNIT_KINDS } from '../ui/UnitSelect.tsx';
 import { AliasesField, PanelFault, PanelFoot } from './PanelParts.tsx';
 import { UnitChange } from './UnitChange.tsx';
+import { UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 interface UnitPanelProps {
   readonly list: UnitList;

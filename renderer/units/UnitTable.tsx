@@ -1,7 +1,7 @@
 import type { GroupView, UnitView } from '../../electron/contract/units.ts';
 import type { GroupId, UnitId } from '../../electron/domain/brand.ts';
 import { EmptyState } from '../ui/states.tsx';
-import { UNIT_KIND_WORDS } from '../ui/UnitSelect.tsx';
+import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 interface UnitTableProps {
   readonly units: readonly UnitView[];

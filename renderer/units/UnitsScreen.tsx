@@ -8,7 +8,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
-import { UNIT_KIND_WORDS, UNIT_KINDS, unitMatches } from '../ui/UnitSelect.tsx';
+import { unitMatches } from '../ui/UnitSelect.tsx';
 import { oneOf, text, useAddressState, type AddressValues } from '../address/useAddressState.ts';
 import { GroupPanel } from './GroupPanel.tsx';
 import { GroupTable } from './GroupTable.tsx';
@@ -16,6 +16,7 @@ import { groupsTable, unitsTable } from './unitsTable.ts';
 import { PasteNames } from './PasteNames.tsx';
 import { UnitPanel } from './UnitPanel.tsx';
 import { UnitTable } from './UnitTable.tsx';
+import { UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import '../ui/table.css';
 import './units.css';
 

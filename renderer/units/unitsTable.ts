@@ -1,6 +1,6 @@
 import type { GroupView, UnitList, UnitView } from '../../electron/contract/units.ts';
 import type { OutTable } from '../grid/csv.ts';
-import { UNIT_KIND_WORDS } from '../ui/UnitSelect.tsx';
+import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 export function unitsTable(units: readonly UnitView[], { groups }: UnitList): OutTable {
   const names = new Map<string, string>(groups.map(({ id, name }) => [id, name]));

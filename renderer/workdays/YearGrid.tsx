@@ -1,10 +1,11 @@
 import { memo, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { SpecialDay } from '../../electron/contract/workdays.ts';
+import { WEEKDAY_WORDS } from '../../electron/domain/dates/chineseDate.ts';
 import { dateParts, weekdayOf, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { newYear, stepped, weeksOf } from './days.ts';
 
-const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
+const WEEKDAYS = Object.values(WEEKDAY_WORDS);
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
 interface YearGridProps {

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { checkPaperTemplate } from '../../electron/documents/papers/checkPaperTemplate.ts';
 import { writePapers } from '../../electron/documents/papers/writePaper.ts';
 import { writePaperTemplate } from '../../electron/documents/papers/writePaperTemplate.ts';
-import { PAPER_KINDS } from '../../electron/domain/papers/paper.ts';
+import { PAPER_KINDS } from '../../electron/domain/words/documents.ts';
 import { edited, EXAMPLES, textOf, written } from './paperFiles.ts';
 
 let template: Uint8Array<ArrayBuffer>;

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compareRow } from '../../electron/domain/fillIn/comparing.ts';
-import {
-  FORM_COLUMNS,
-  NOTHING_FILLED,
-  OPEN_FIELDS,
-  STATUS_WORDS,
-  type OpenField,
-} from '../../electron/domain/fillIn/form.ts';
+import { FORM_COLUMNS, NOTHING_FILLED, OPEN_FIELDS, STATUS_WORDS } from '../../electron/domain/fillIn/form.ts';
+import { type OpenField } from '../../electron/domain/model/documents.ts';
 import { matchBook } from '../../electron/domain/fillIn/matching.ts';
 import { returnedBook } from '../../electron/domain/fillIn/returned.ts';
 import type { Grid, GridCell } from '../../electron/domain/sheets/grid.ts';

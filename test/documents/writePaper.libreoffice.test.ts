@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { circularValues } from '../../electron/domain/papers/circular.ts';
-import { PAPER_KINDS, type PaperKind } from '../../electron/domain/papers/paper.ts';
+import { PAPER_KINDS } from '../../electron/domain/words/documents.ts';
+import type { PaperKind } from '../../electron/domain/model/documents.ts';
 import { reminderValues } from '../../electron/domain/papers/reminder.ts';
 import { reportValues } from '../../electron/domain/papers/report.ts';
 import { circular, item, measure, reminder, report, unitOf } from '../domain/papers/paperFixtures.ts';

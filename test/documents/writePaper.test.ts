@@ -3,7 +3,7 @@ import PizZip from 'pizzip';
 import { describe, expect, it } from 'vitest';
 import { writePapers } from '../../electron/documents/papers/writePaper.ts';
 import { writePaperTemplate } from '../../electron/documents/papers/writePaperTemplate.ts';
-import { PAPER_KINDS } from '../../electron/domain/papers/paper.ts';
+import { PAPER_KINDS } from '../../electron/domain/words/documents.ts';
 import { reminderValues } from '../../electron/domain/papers/reminder.ts';
 import { item, reminder } from '../domain/papers/paperFixtures.ts';
 import { runs } from '../support/runs.ts';

@@ -126,8 +126,8 @@ describe.skipIf(missing !== undefined)('printed by LibreOffice', () => {
     const scopes = { units: '区财政局', outstanding: undefined, submissions: undefined, tasks: undefined } as const;
     const { units } = await desk.call('units.list', {});
     const expected = {
-      units: /任务单（区财政局）.*已按时办结/,
-      outstanding: /未办结及逾期清单.*已逾期/,
+      units: /任务单（区财政局）.*按时：/,
+      outstanding: /未办结及逾期清单.*\d逾期/,
       submissions: /信息报送统计表.*缺/,
       tasks: /工作台账/,
     };

@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { unzipSync } from 'fflate';
-import { FORM_COLUMNS, type FormField } from '../../electron/domain/fillIn/form.ts';
+import { FORM_COLUMNS } from '../../electron/domain/fillIn/form.ts';
+import { type FormField } from '../../electron/domain/model/documents.ts';
 import { STAMP_SHEET } from '../../electron/domain/sheets/stamp.ts';
 
 /** The first row under the header of a fill-in workbook, 1-based as exceljs counts. */

@@ -13,6 +13,7 @@ import {
   signOff,
   title,
 } from './writePaperParts.ts';
+import { LAMP_WORDS } from '../../domain/words/states.ts';
 
 const UNITS = '各单位政务公开事项办理情况表';
 const OVERDUE = '逾期未办事项清单';
@@ -48,9 +49,9 @@ export function circularTemplate(): readonly FileChild[] {
         { header: '名次', width: 11, cell: '{名次}' },
         { header: '单位', width: 40, cell: '{单位}', align: 'left' },
         { header: '应办', width: 12, cell: '{应办}' },
-        { header: '按时', width: 12, cell: '{按时}' },
-        { header: '迟办', width: 12, cell: '{迟办}' },
-        { header: '逾期', width: 12, cell: '{逾期}' },
+        { header: LAMP_WORDS.onTime, width: 12, cell: '{按时}' },
+        { header: LAMP_WORDS.late, width: 12, cell: '{迟办}' },
+        { header: LAMP_WORDS.overdue, width: 12, cell: '{逾期}' },
         { header: '按时率', width: 18, cell: '{按时率}' },
         { header: '报送篇数', width: 12, cell: '{报送篇数}' },
         { header: '缺报月数', width: 12, cell: '{缺报月数}' },

@@ -1,6 +1,7 @@
 import { Packer, type FileChild } from 'docx';
 import PizZip from 'pizzip';
-import { PAPER_NAMES, type PaperKind } from '../../domain/papers/paper.ts';
+import { PAPER_KIND_WORDS } from '../../domain/words/documents.ts';
+import type { PaperKind } from '../../domain/model/documents.ts';
 import { circularTemplate } from './writePaperCircular.ts';
 import { fontTable, paperDocument } from './writePaperLayout.ts';
 import { reminderTemplate } from './writePaperReminder.ts';
@@ -14,7 +15,7 @@ const CONTENTS: Readonly<Record<PaperKind, () => readonly FileChild[]>> = {
 
 /** The built-in template of a paper, as a .docx with its tags in it. */
 export async function writePaperTemplate(kind: PaperKind): Promise<Uint8Array<ArrayBuffer>> {
-  const packed = await Packer.toBuffer(paperDocument(PAPER_NAMES[kind], CONTENTS[kind]()));
+  const packed = await Packer.toBuffer(paperDocument(PAPER_KIND_WORDS[kind], CONTENTS[kind]()));
   const zip = new PizZip(packed);
   // The library writes an empty font table; ours says which fonts stand in where ours are missing.
   zip.file('word/fontTable.xml', fontTable());

@@ -5,6 +5,7 @@ import type { Occurrence } from '../model/occurrence.ts';
 import type { CountedMonth } from './counting.ts';
 import { parsePoints, plainPoints, type Points } from '../points.ts';
 import type { Indicator, Judgement } from '../model/scheme.ts';
+import { DUTY_STATE_WORDS, LAMP_WORDS } from '../words/states.ts';
 
 /** What became of one occurrence: disclosure is `onTime`, `late` or `missed`; a measure is `done` or `notDone`. */
 export type Verdict = 'onTime' | 'late' | 'missed' | 'done' | 'notDone';
@@ -60,7 +61,7 @@ function disclosureOnTime(evidence: UnitEvidence): IndicatorFinding {
     return occurrence.lamp === 'overdue' ? 'missed' : undefined;
   });
   const onTime = tally(counted, 'onTime');
-  const basis = `应办 ${counted.length}，按时 ${onTime}，迟办 ${tally(counted, 'late')}，逾期 ${tally(counted, 'missed')}`;
+  const basis = `应办 ${counted.length}，${LAMP_WORDS.onTime} ${onTime}，${LAMP_WORDS.late} ${tally(counted, 'late')}，${LAMP_WORDS.overdue} ${tally(counted, 'missed')}`;
   return { share: ratio(onTime, counted.length), counted, basis: counted.length > 0 ? basis : '无应办事项，不计入' };
 }
 
@@ -76,9 +77,11 @@ function measuresDone(evidence: UnitEvidence): IndicatorFinding {
   const done = tally(counted, 'done');
   const late = counted.filter(({ occurrence }) => occurrence.lamp === 'late').length;
   const open = evidence.occurrences.filter((o) => o.lamp === 'ongoing' && evidence.kindOf(o) === 'measure').length;
-  const parts = [counted.length > 0 ? `应完成 ${counted.length}，已完成 ${done}` : '无到期举措，不计入'];
-  if (late > 0) parts.push(`（其中迟办 ${late}）`);
-  if (open > 0) parts.push(`；另有持续推进 ${open} 项，到检查日计入`);
+  const parts = [
+    counted.length > 0 ? `应办结 ${counted.length}，${DUTY_STATE_WORDS.done} ${done}` : '无到期举措，不计入',
+  ];
+  if (late > 0) parts.push(`（其中${LAMP_WORDS.late} ${late}）`);
+  if (open > 0) parts.push(`；另有${LAMP_WORDS.ongoing} ${open} 项，到检查日计入`);
   return { share: ratio(done, counted.length), counted, basis: parts.join('') };
 }
 

@@ -8,6 +8,7 @@ import { asOfDay, countedMonths, countsByUnit } from './counting.ts';
 import { applyIndicator, type IndicatorFinding } from './indicators.ts';
 import { parsePoints, roundPoints, type Points } from '../points.ts';
 import type { Indicator, Scheme } from '../model/scheme.ts';
+import { UNIT_KINDS } from '../words/duties.ts';
 
 /** One indicator of one unit with its evidence. `points` is rounded for show only; totals come from the exact shares. */
 export interface IndicatorResult extends IndicatorFinding {
@@ -35,8 +36,6 @@ export interface YearScores {
   readonly groups: readonly { readonly kind: UnitKind; readonly rows: readonly UnitScore[] }[];
 }
 
-const KINDS: readonly UnitKind[] = ['department', 'town', 'other'];
-
 /**
  * Scores every unit of a year (DOMAIN.md "Scoring"). The occurrences carry lamps as of `today`, so the score counts exactly what
  * calendar and ledger show. Arithmetic is exact; each published figure is rounded once, half up, to two places.
@@ -60,7 +59,7 @@ export function scoreYear(facts: YearFacts, occurrences: readonly Occurrence[], 
     const findings = facts.scheme.indicators.map((indicator) => result(indicator, applyIndicator(indicator, evidence)));
     scores.push({ unit, indicators: findings, rank: undefined, ...totals(facts.scheme, findings) });
   }
-  const groups = KINDS.map((kind) => ({ kind, rows: rank(scores.filter((score) => score.unit.kind === kind)) }));
+  const groups = UNIT_KINDS.map((kind) => ({ kind, rows: rank(scores.filter((score) => score.unit.kind === kind)) }));
   return { asOf: asOfDay(facts.year, today, occurrences), groups: groups.filter((group) => group.rows.length > 0) };
 }
 

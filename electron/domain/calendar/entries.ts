@@ -1,6 +1,7 @@
 import type { DutyId, RuleId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Lamp, Occurrence } from '../model/occurrence.ts';
+import { LAMP_ORDER } from '../words/states.ts';
 
 /** Occurrences by lamp; lamps that do not occur are left out. */
 export type LampCounts = Readonly<Partial<Record<Lamp, number>>>;
@@ -22,12 +23,9 @@ export interface CalendarGroup {
   readonly lamps: LampCounts;
 }
 
-/** What a crowd of occurrences is shown as: the worst first. */
-const LEADING: readonly Lamp[] = ['overdue', 'dueSoon', 'upcoming', 'ongoing', 'late', 'onTime', 'exempt'];
-
 /** The lamp that matters most among those counted; `exempt` for none at all. */
 export function leadingLamp(lamps: LampCounts): Lamp {
-  return LEADING.find((lamp) => (lamps[lamp] ?? 0) > 0) ?? 'exempt';
+  return LAMP_ORDER.find((lamp) => (lamps[lamp] ?? 0) > 0) ?? 'exempt';
 }
 
 /** Occurrences by lamp. */

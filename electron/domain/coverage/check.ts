@@ -8,6 +8,7 @@ import { askingRules, dayWithin, expectationOf, expectedKey, type Expected, type
 import type { Finding, GapCause, NoteCause } from './finding.ts';
 import { dutyNotes, partyNotes } from './notes.ts';
 import { versionHoles } from './versions.ts';
+import { DUTY_KINDS } from '../words/duties.ts';
 
 /** expected = due + exempt + gaps, always. */
 export interface CoverageSum {
@@ -107,8 +108,6 @@ function sumOf(parts: readonly CoverageSum[]): CoverageSum {
   return sum;
 }
 
-const KINDS: readonly DutyKind[] = ['disclosure', 'measure', 'submission', 'case'];
-
 /**
  * Holds a year's occurrences against what assignments, membership and rules ask for. The expectation is found by a way of its own (see
  * `expectedPeriods`, `unitsAnswering`), so an occurrence that the derivation loses shows as `missing`, one that it invents as `unexpected`.
@@ -117,7 +116,7 @@ export function coverage(facts: YearFacts, occurrences: readonly Occurrence[], o
   const reference: Reference = { facts, ...options };
   const ofDuty = Map.groupBy(occurrences, ({ dutyId }) => dutyId);
   const parts = facts.duties.map((duty) => checkDuty(reference, duty, ofDuty.get(duty.id) ?? []));
-  const byKind = KINDS.flatMap((kind) => {
+  const byKind = DUTY_KINDS.flatMap((kind) => {
     const own = parts.filter((part) => part.kind === kind);
     return own.length === 0 ? [] : [{ kind, duties: own.length, ...sumOf(own) }];
   });

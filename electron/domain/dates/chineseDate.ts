@@ -1,10 +1,19 @@
-import { dateParts, weekdayOf, type PlainDate } from './plainDate.ts';
+import { dateParts, weekdayOf, type PlainDate, type Weekday } from './plainDate.ts';
 
-const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const;
+/** 「一」 to 「日」, as in 星期一 and 周一; Monday first. */
+export const WEEKDAY_WORDS: Readonly<Record<Weekday, string>> = {
+  1: '一',
+  2: '二',
+  3: '三',
+  4: '四',
+  5: '五',
+  6: '六',
+  7: '日',
+};
 
 /** 「一」 to 「日」 of a date's weekday, as in 星期一 and 周一. */
 export function weekdayWord(date: PlainDate): string {
-  return WEEKDAYS[weekdayOf(date) - 1] ?? '';
+  return WEEKDAY_WORDS[weekdayOf(date)];
 }
 
 /** 2021年6月30日, as prose and printed tables write it. */

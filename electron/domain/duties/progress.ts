@@ -1,18 +1,6 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Lamp, Occurrence } from '../model/occurrence.ts';
-import type { Duty } from '../model/duty.ts';
-
-/** State of a duty over all its occurrences. */
-export type DutyState =
-  | 'toCheck'
-  | 'overdue'
-  | 'dueSoon'
-  | 'inProgress'
-  | 'ongoing'
-  | 'done'
-  | 'doneLate'
-  | 'notStarted'
-  | 'awaitsTrigger';
+import type { Duty, DutyState } from '../model/duty.ts';
 
 export interface DutyProgress {
   /** Occurrences (pieces, for quotas) done and wanted over the whole year; exempt ones count in neither. */

@@ -2,10 +2,11 @@ import type { PlainDate } from '../dates/plainDate.ts';
 import type { Duty } from '../model/duty.ts';
 import type { Fulfilment } from '../model/registrations.ts';
 import { effectiveRules } from '../occurrences/derive.ts';
-import type { Lamp, Occurrence } from '../model/occurrence.ts';
+import type { Occurrence } from '../model/occurrence.ts';
 import type { TimeRule } from '../model/timeRule.ts';
 import { NOTHING_FILLED, STATUS_WORDS, type OpenCells } from './form.ts';
 import type { Asking, UnitReport } from './round.ts';
+import { LAMP_WORDS } from '../words/states.ts';
 
 /**
  * The occurrences of one unit that a round asks about, in their order. Exempt ones are never asked about. With `all`, recurring
@@ -46,16 +47,6 @@ function isFrequent(rule: TimeRule): boolean {
   const every = rule.type === 'recurring' ? rule.every : rule.type === 'quota' ? rule.per : undefined;
   return every === 'day' || every === 'week';
 }
-
-const LAMP_WORDS: Readonly<Record<Lamp, string>> = {
-  upcoming: '未到期',
-  dueSoon: '即将到期',
-  onTime: '按时办结',
-  late: '迟办办结',
-  overdue: '已逾期',
-  exempt: '免除',
-  ongoing: '持续推进',
-};
 
 /** 当前情况: the lamp in words, with the pieces where several are wanted. */
 export function standingWords({ lamp, needed, done }: Occurrence): string {

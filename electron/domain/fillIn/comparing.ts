@@ -1,6 +1,8 @@
-import { headerOf, NOTHING_FILLED, OPEN_FIELDS, STATUS_WORDS, type OpenCells, type OpenField } from './form.ts';
+import { NOTHING_FILLED, OPEN_FIELDS, STATUS_WORDS, type OpenCells } from './form.ts';
+import { type OpenField } from '../model/documents.ts';
 import type { ReturnedRow } from './returned.ts';
 import { readCell, type ReadingDays } from './values.ts';
+import { FORM_FIELD_WORDS } from '../words/documents.ts';
 
 /**
  * How a cell stands against what is on record. `changed`: the unit wrote something, and nobody has touched the record since the
@@ -93,7 +95,7 @@ function asOne(diffs: readonly CellDiff[], theirs: OpenCells, ours: OpenCells): 
     if (diff.field === 'status') {
       if (isDone && theirs.doneOn === '' && ours.doneOn === '') {
         const missing = says('doneOn')?.state === 'refused' ? '完成日期无法采用' : '没有填完成日期';
-        const note = `填了“已完成”，${missing}；补上日期才能登记办结`;
+        const note = `填了“${STATUS_WORDS.done}”，${missing}；补上日期才能登记办结`;
         return { ...noted(diff, note), state: 'incomplete', takeable: false };
       }
       if (!isDone && ours.doneOn !== '') {
@@ -106,7 +108,7 @@ function asOne(diffs: readonly CellDiff[], theirs: OpenCells, ours: OpenCells): 
     if (diff.field === 'doneOn' && !isDone && ours.doneOn === '') {
       const unread = says('status')?.state === 'refused';
       if (unread) return { ...noted(diff, '完成情况无法读取，日期没有采用'), takeable: false };
-      if (theirs.status === '') return noted(diff, `没有选“${headerOf('status')}”，按“已完成”登记`);
+      if (theirs.status === '') return noted(diff, `没有选“${FORM_FIELD_WORDS.status}”，按“${STATUS_WORDS.done}”登记`);
       return { ...noted(diff, `填了日期，完成情况却是“${theirs.status}”，没有采用`), takeable: false };
     }
     return diff;

@@ -1,5 +1,6 @@
 import { type StampedRow, isRowKey, rowKey } from '../sheets/stamp.ts';
-import { headerOf, type LockedField } from './form.ts';
+import { FORM_FIELD_WORDS } from '../words/documents.ts';
+import { type LockedField } from '../model/documents.ts';
 import type { ReturnedBook, ReturnedRow, ReturnedSheet } from './returned.ts';
 
 /** The texts by which a row is known again, and which nobody may change. */
@@ -158,7 +159,7 @@ function notesOf(
   const now = wordingOf(row);
   for (const field of WORDING) {
     if (row.cells[field] === undefined || bare(now[field]) === bare(expected.wording[field])) continue;
-    notes.push(`“${headerOf(field)}”的文字被改动（单元格 ${row.cells[field].address}），改动不采用`);
+    notes.push(`“${FORM_FIELD_WORDS[field]}”的文字被改动（单元格 ${row.cells[field].address}），改动不采用`);
   }
   return notes;
 }

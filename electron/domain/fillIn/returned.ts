@@ -2,7 +2,8 @@ import { parsePlainDate, type PlainDate } from '../dates/plainDate.ts';
 import { cellAddress, type Grid } from '../sheets/grid.ts';
 import { takeKeys, takeStamp } from '../reading/tables/hiddenKeys.ts';
 import { keyIn, STAMP_SHEET, type WorkbookStamp } from '../sheets/stamp.ts';
-import { FORM_COLUMNS, type FormField } from './form.ts';
+import { FORM_COLUMNS } from './form.ts';
+import { type FormField } from '../model/documents.ts';
 
 export interface ReturnedCell {
   /** As the person sees it; '' where the cell is empty. */

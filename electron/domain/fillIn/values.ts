@@ -1,7 +1,8 @@
 import { chineseDate } from '../dates/chineseDate.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import { readDate } from '../dates/readDate.ts';
-import { STATUS_WORDS, type FillInStatus, type OpenField } from './form.ts';
+import type { OpenField } from '../model/documents.ts';
+import { STATUS_WORDS, type FillInStatus } from './form.ts';
 import type { ReturnedCell } from './returned.ts';
 
 /** A cell's value as it would be stored, or why it cannot be taken, as the end of a sentence about the cell. */
@@ -38,7 +39,7 @@ const NOTHING = /^[-—－／/\\]+$/u;
 const SAID: readonly (readonly [FillInStatus, RegExp])[] = [
   ['notApplicable', /^(?:不涉及|不适用|无此项|不存在)$/u],
   ['notStarted', /^(?:未开展|未开始|未启动|尚未开展|未办理)$/u],
-  ['inProgress', /^(?:进行中|推进中|正在推进|正在进行|办理中|持续推进|未完成|部分完成)$/u],
+  ['inProgress', /^(?:进行中|推进中|正在推进|正在进行|办理中|持续推进|持续|未完成|部分完成)$/u],
   ['done', /^(?:已完成|完成|已办结|办结|已公开|按时完成|是|√|✓)$/u],
 ];
 

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { WorkbookStamp } from '../sheets/stamp.ts';
-import type { FormField } from './form.ts';
+import type { FormField } from '../model/documents.ts';
 
 /** A row to be written: its hidden key, and every cell's text as `OpenCells` and the locked wording have it. */
 export interface FormRow {

@@ -1,6 +1,7 @@
 import { parsePlainDate, type PlainDate } from '../dates/plainDate.ts';
 import type { RowDiff } from './comparing.ts';
-import { OPEN_FIELDS, STATUS_WORDS, statusOf, type FillInStatus, type OpenCells, type OpenField } from './form.ts';
+import { OPEN_FIELDS, STATUS_WORDS, statusOf, type FillInStatus, type OpenCells } from './form.ts';
+import { type OpenField } from '../model/documents.ts';
 
 /** What the person decided about a row. */
 export interface RowChoice {

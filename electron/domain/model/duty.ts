@@ -4,8 +4,23 @@ import type { RuleVersion } from './timeRule.ts';
 /** Who answers for it: 牵头 / 责任 / 配合. */
 export type PartyRole = 'lead' | 'responsible' | 'support';
 
+/** What a name in a responsibility wording stands for: one unit, a group (各镇街), or a function (政策文件制订部门). */
+export type PartyKind = 'unit' | 'group' | 'function';
+
 /** 定时公开事项 / 任务举措 / 信息报送 / 时限办件. */
 export type DutyKind = 'disclosure' | 'measure' | 'submission' | 'case';
+
+/** State of a duty over all its occurrences. */
+export type DutyState =
+  | 'toCheck'
+  | 'overdue'
+  | 'dueSoon'
+  | 'inProgress'
+  | 'ongoing'
+  | 'done'
+  | 'doneLate'
+  | 'notStarted'
+  | 'awaitsTrigger';
 
 /** Who answers for a duty: a unit, or a group that fans out to its members on the due day. */
 export interface Assignment {

@@ -1,4 +1,5 @@
-import { PAPER_NAMES, type PaperKind } from './paper.ts';
+import { PAPER_KIND_WORDS } from '../words/documents.ts';
+import type { PaperKind } from '../model/documents.ts';
 import { PAPER_TAGS, type PaperTag } from './tags.ts';
 
 /** A tag as a template uses it. */
@@ -42,7 +43,7 @@ function unknown(name: string, use: TagUse['use'], kind: PaperKind): string {
     const places = lists.map((list) => `{#${list}}和{/${list}}`).join('之间，或');
     return `标签${written}只能写在${places}之间，请移到那里，或删去。`;
   }
-  return `${PAPER_NAMES[kind]}没有标签${written}，请对照标签表改正，或删去。`;
+  return `${PAPER_KIND_WORDS[kind]}没有标签${written}，请对照标签表改正，或删去。`;
 }
 
 /** The lists whose items have a tag of this name. */
@@ -74,7 +75,7 @@ function everyUse(uses: readonly TagUse[]): readonly TagUse[] {
 
 function missing(name: string, isList: boolean, list: string | undefined, kind: PaperKind): string {
   const written = isList ? `{#${name}}和{/${name}}` : `{${name}}`;
-  const where = list === undefined ? PAPER_NAMES[kind] : `{#${list}}和{/${list}}之间`;
+  const where = list === undefined ? PAPER_KIND_WORDS[kind] : `{#${list}}和{/${list}}之间`;
   return `${where}缺少标签${written}，没有它这份公文就不完整，请补上。`;
 }
 

@@ -4,8 +4,10 @@ import type { PlainDate } from '../dates/plainDate.ts';
 import { onTimeRate, type Counts } from '../occurrences/counts.ts';
 import { itemRows, namedUnits, type PaperItem } from './items.ts';
 import { headingNumber, toFill, type PaperValues, type Sender } from './paper.ts';
-import { rankedUnits, UNIT_KINDS, UNIT_KIND_NAMES, unitRows, type CircularUnit } from './ranking.ts';
+import { rankedUnits, unitRows, type CircularUnit } from './ranking.ts';
 import { officeOf, senderValues } from './reminder.ts';
+import { UNIT_KINDS, UNIT_KIND_WORDS } from '../words/duties.ts';
+import { LAMP_WORDS } from '../words/states.ts';
 
 /** What a circular looks at: the whole year, or what falls due in a quarter. */
 export type Span = 'year' | 'Q1' | 'Q2' | 'Q3' | 'Q4';
@@ -129,12 +131,12 @@ function resultSentences(facts: CircularFacts): readonly string[] {
     const ranked = rankedUnits(facts.units.filter((unit) => unit.kind === kind && unit.counts.due > 0));
     const whole = ranked.filter(({ unit: { counts } }) => counts.onTime === counts.due).map(({ unit }) => unit.name);
     if (whole.length > 0) {
-      return [`${UNIT_KIND_NAMES[kind]}中，全部按时办结的有${whole.length}个：${namedUnits(whole, MOST_NAMES)}。`];
+      return [`${UNIT_KIND_WORDS[kind]}中，全部按时办结的有${whole.length}个：${namedUnits(whole, MOST_NAMES)}。`];
     }
     const head = ranked.filter(({ rank, unit }) => rank <= MOST_LONGEST && unit.counts.onTime > 0);
     if (head.length === 0) return [];
     const named = head.slice(0, MOST_NAMES).map(({ unit }) => `${unit.name}（${onTimeRate(unit.counts)}）`);
-    return [`${UNIT_KIND_NAMES[kind]}中，按时率居前的有：${named.join('、')}。`];
+    return [`${UNIT_KIND_WORDS[kind]}中，按时率居前的有：${named.join('、')}。`];
   });
   const { allMet } = counted(facts);
   const steady = allMet.map(({ name }) => name);
@@ -165,7 +167,7 @@ function problemPoints(facts: CircularFacts): readonly PaperPoint[] {
   }
   if (late.length > 0) {
     const text = `${late.length}个单位有${sum.late}项次超过时限后才办结${worst(late, ({ counts }) => counts.late, '项次')}。`;
-    points.push({ heading: '超期办结', text });
+    points.push({ heading: LAMP_WORDS.late, text });
   }
   if (short.length > 0) {
     const silent = none.map(({ name }) => name);
@@ -174,7 +176,7 @@ function problemPoints(facts: CircularFacts): readonly PaperPoint[] {
     points.push({ heading: '信息缺报', text });
   }
   if (points.length > 0) return points;
-  return [{ heading: '时限和报送', text: `截至${chineseDate(asOf)}，没有逾期未办、超期办结和信息缺报的情况。` }];
+  return [{ heading: '时限和报送', text: `截至${chineseDate(asOf)}，没有逾期未办、迟办和信息缺报的情况。` }];
 }
 
 /** 逾期时间最长的是区民政局“…”（2021年3月），应于2021年3月31日前办结，已逾期203天；… */

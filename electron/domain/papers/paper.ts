@@ -1,13 +1,4 @@
-/** 公文: 催办单 for a unit, 通报 on a span of time, 工作要点落实情况报告 on a year's plan. */
-export type PaperKind = 'reminder' | 'circular' | 'report';
-
-export const PAPER_KINDS: readonly PaperKind[] = ['reminder', 'circular', 'report'];
-
-export const PAPER_NAMES: Readonly<Record<PaperKind, string>> = {
-  reminder: '催办单',
-  circular: '通报',
-  report: '工作要点落实情况报告',
-};
+import type { PaperKind } from '../model/documents.ts';
 
 /** What a template's tags stand for: texts, and lists whose items have tags of their own. */
 export interface PaperValues {

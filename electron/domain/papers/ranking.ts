@@ -1,6 +1,7 @@
 import { onTimeRate, type Counts } from '../occurrences/counts.ts';
 import type { UnitKind } from '../model/unit.ts';
 import type { PaperValues } from './paper.ts';
+import { UNIT_KINDS, UNIT_KIND_WORDS } from '../words/duties.ts';
 
 /** A unit's figures in the span. */
 export interface CircularUnit {
@@ -12,13 +13,6 @@ export interface CircularUnit {
   /** 信息报送 over the months that count; `undefined` where none does. */
   readonly submissions?: { readonly count: number; readonly met: number; readonly due: number };
 }
-
-export const UNIT_KINDS: readonly UnitKind[] = ['department', 'town', 'other'];
-export const UNIT_KIND_NAMES: Readonly<Record<UnitKind, string>> = {
-  department: '部门',
-  town: '镇街',
-  other: '其他单位',
-};
 
 export interface RankedUnit<Unit = CircularUnit> {
   readonly unit: Unit;
@@ -60,7 +54,7 @@ export function unitRows(units: readonly CircularUnit[]): readonly PaperValues[]
 
 function unitRow({ name, kind, counts, submissions }: CircularUnit, rank: number | undefined): PaperValues {
   return {
-    类别: UNIT_KIND_NAMES[kind],
+    类别: UNIT_KIND_WORDS[kind],
     名次: rank === undefined ? '—' : String(rank),
     单位: name,
     应办: String(counts.due),

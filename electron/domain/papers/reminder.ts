@@ -32,14 +32,14 @@ export function reminderSentence({
   ];
   const day = chineseDate(asOf);
   return parts.length === 0
-    ? `截至${day}，你单位没有逾期或临近到期的政务公开事项。`
+    ? `截至${day}，你单位没有逾期或临期的政务公开事项。`
     : `截至${day}，你单位有政务公开事项${parts.join('、')}（清单附后）。`;
 }
 
 /** What the unit is asked to do: only what its items call for. */
 export function reminderRequest({ items, replyBy, sender }: ReminderFacts): string {
   const { overdue, soon } = split(items);
-  const parts = [...(overdue > 0 ? ['抓紧补办逾期事项'] : []), ...(soon > 0 ? ['按期办结临近到期的事项'] : [])];
+  const parts = [...(overdue > 0 ? ['抓紧补办逾期事项'] : []), ...(soon > 0 ? ['按期办结临期事项'] : [])];
   const asked = parts.length === 0 ? '' : `请${parts.join('，')}，并`;
   return `${asked}于${chineseDate(replyBy)}前将办理情况填入回执，反馈至${officeOf(sender)}。`;
 }

@@ -1,10 +1,11 @@
 import { assertNever } from '../brand.ts';
 import { chineseDate } from '../dates/chineseDate.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { DutyState } from '../duties/progress.ts';
+import type { DutyState } from '../model/duty.ts';
 import { itemWords, namedUnits, tableDate } from './items.ts';
 import { headingNumber, toFill, type PaperValues, type Sender } from './paper.ts';
 import { senderValues } from './reminder.ts';
+import { DUTY_STATE_WORDS } from '../words/states.ts';
 
 /** An occurrence that was not done, or need not be: what is known of the reason goes into the report. */
 export interface UnfinishedItem {
@@ -48,24 +49,12 @@ export interface ReportFacts {
   readonly sender: Sender;
 }
 
-const STATES: Readonly<Record<DutyState, string>> = {
-  toCheck: '待核',
-  overdue: '有逾期',
-  dueSoon: '即将到期',
-  inProgress: '进行中',
-  ongoing: '持续推进',
-  done: '已完成',
-  doneLate: '已完成（有迟办）',
-  notStarted: '未到期',
-  awaitsTrigger: '待触发',
-};
-
 /** Two lines, cut where the sense allows. */
 export function reportTitle({ district, year }: Pick<ReportFacts, 'district' | 'year'>): string {
   return `${district}${year}年政务公开工作要点\n落实情况报告`;
 }
 
-/** 2021年政务公开工作要点安排工作举措60项，分属5类重点任务。截至…，已完成20项（其中2项有迟办），有逾期3项，其余37项。 */
+/** 2021年政务公开工作要点安排工作举措60项，分属5类重点任务。截至…，已办结20项（其中2项有迟办），有逾期3项，其余37项。 */
 export function reportOverall({ year, asOf, measures }: ReportFacts): string {
   if (measures.length === 0) return `${year}年政务公开工作要点没有录入工作举措。`;
   const tasks = new Set(measures.flatMap(({ task }) => (task === '' ? [] : [task]))).size;
@@ -75,7 +64,7 @@ export function reportOverall({ year, asOf, measures }: ReportFacts): string {
   const sum = (value: (measure: ReportMeasure) => number) => measures.reduce((all, each) => all + value(each), 0);
   const classes = tasks > 0 ? `，分属${tasks}类重点任务` : '';
   const lateWords = late > 0 ? `（其中${late}项有迟办）` : '';
-  return `${year}年政务公开工作要点安排工作举措${measures.length}项${classes}。截至${chineseDate(asOf)}，已完成${done}项${lateWords}，有逾期${overdue}项，其余${rest}项正在推进或尚未到期。全年应办${sum(({ total }) => total)}次，已办${sum(({ done }) => done)}次。`;
+  return `${year}年政务公开工作要点安排工作举措${measures.length}项${classes}。截至${chineseDate(asOf)}，${DUTY_STATE_WORDS.done}${done}项${lateWords}，${DUTY_STATE_WORDS.overdue}${overdue}项，其余${rest}项正在推进或尚未到期。全年应办${sum(({ total }) => total)}次，已办${sum(({ done }) => done)}次。`;
 }
 
 /** 全年应办12次，已办11次，其中迟办2次；逾期未办1次。 */
@@ -150,7 +139,7 @@ function measureValues(measure: ReportMeasure, number: number): PaperValues {
     举措内容: withoutNumber(measure.content).replace(/[。；;，,.]+$/u, ''),
     责任单位: measure.parties === '' ? '待核' : measure.parties.replaceAll('\n', '；'),
     时限: measure.time === '' ? '—' : oneLine(measure.time),
-    状态: STATES[measure.state],
+    状态: DUTY_STATE_WORDS[measure.state],
     进展: measure.total === 0 ? '—' : `${measure.done}/${measure.total}`,
     落实情况: `${measureProgress(measure)}${open}`,
   };

@@ -1,4 +1,4 @@
-import type { PaperKind } from './paper.ts';
+import type { PaperKind } from '../model/documents.ts';
 
 /** A tag that a template may hold, `{单位名称}`; with `fields` it is a list, `{#事项}…{/事项}`, whose items have tags of their own. */
 export interface PaperTag {
@@ -44,7 +44,7 @@ const MEASURE: readonly PaperTag[] = [
   { name: '举措内容', meaning: '工作举措原文', required: true },
   { name: '责任单位', meaning: '牵头、责任、配合单位' },
   { name: '时限', meaning: '时限原文或时限规则' },
-  { name: '状态', meaning: '已完成、有逾期、进行中等' },
+  { name: '状态', meaning: '已办结、有逾期、进行中等' },
   { name: '进展', meaning: '已办次数/全年应办次数' },
   { name: '落实情况', meaning: '办理次数、逾期单位、延期和免除的理由' },
 ];
@@ -53,12 +53,12 @@ const MEASURE: readonly PaperTag[] = [
 export const PAPER_TAGS: Readonly<Record<PaperKind, readonly PaperTag[]>> = {
   reminder: [
     { name: '单位名称', meaning: '被催办的单位', required: true },
-    { name: '催办情况', meaning: '一句话：逾期几项次、临近到期几项次' },
+    { name: '催办情况', meaning: '一句话：逾期几项次、临期几项次' },
     { name: '办理要求', meaning: '一句话：补办、按期办结，何时反馈' },
     { name: '回复期限', meaning: '要求反馈的日期', required: true },
     { name: '逾期项数', meaning: '逾期项次数' },
-    { name: '临近项数', meaning: '临近到期项次数' },
-    { name: '事项', meaning: '逾期和临近到期的事项，一项一行', required: true, fields: ITEM },
+    { name: '临近项数', meaning: '临期项次数' },
+    { name: '事项', meaning: '逾期和临期的事项，一项一行', required: true, fields: ITEM },
     ...SENDER,
   ],
   circular: [
@@ -67,7 +67,7 @@ export const PAPER_TAGS: Readonly<Record<PaperKind, readonly PaperTag[]>> = {
     { name: '统计时段', meaning: '如 2021年度、2021年第一季度' },
     { name: '总体情况', meaning: '应办、按时、迟办、逾期、按时率和信息报送', required: true, fields: [PARAGRAPH] },
     { name: '工作成效', meaning: '按时率居前和报送达标的单位', fields: [PARAGRAPH] },
-    { name: '存在问题', meaning: '逾期、超期、缺报的单位和事项', required: true, fields: POINT },
+    { name: '存在问题', meaning: '逾期、迟办、缺报的单位和事项', required: true, fields: POINT },
     { name: '下一步要求', meaning: '补办、报送等要求', fields: POINT },
     {
       name: '单位情况',
@@ -78,7 +78,7 @@ export const PAPER_TAGS: Readonly<Record<PaperKind, readonly PaperTag[]>> = {
         { name: '单位', meaning: '单位名称', required: true },
         { name: '应办', meaning: '应办项次' },
         { name: '按时', meaning: '按时办结项次' },
-        { name: '迟办', meaning: '超期办结项次' },
+        { name: '迟办', meaning: '迟办项次' },
         { name: '逾期', meaning: '逾期未办项次' },
         { name: '按时率', meaning: '按时÷应办' },
         { name: '报送篇数', meaning: '信息报送篇数' },
@@ -88,7 +88,7 @@ export const PAPER_TAGS: Readonly<Record<PaperKind, readonly PaperTag[]>> = {
     { name: '逾期事项', meaning: '附件2：逾期未办的事项，一项一行', fields: ITEM },
     { name: '应办', meaning: '合计应办项次' },
     { name: '按时', meaning: '合计按时办结项次' },
-    { name: '迟办', meaning: '合计超期办结项次' },
+    { name: '迟办', meaning: '合计迟办项次' },
     { name: '逾期', meaning: '合计逾期未办项次' },
     { name: '按时率', meaning: '合计按时率' },
     { name: '回复期限', meaning: '要求补办的日期' },
@@ -97,7 +97,7 @@ export const PAPER_TAGS: Readonly<Record<PaperKind, readonly PaperTag[]>> = {
   report: [
     { name: '标题', meaning: '报告标题', required: true },
     { name: '主送机关', meaning: '报给哪个机关' },
-    { name: '总体情况', meaning: '一段文字：举措总数、完成、逾期', required: true },
+    { name: '总体情况', meaning: '一段文字：举措总数、办结、逾期', required: true },
     {
       name: '重点任务',
       meaning: '按重点任务逐类报告',

@@ -1,7 +1,8 @@
 import { assertNever } from '../brand.ts';
 import { daysInMonth } from '../dates/plainDate.ts';
-import { countWords, EVERY, PERIOD_NOUN, shiftWords, WEEKDAY_WORDS } from './words.ts';
-import type { DueInPeriod, PeriodUnit, TimeRule, TriggerEvent } from '../model/timeRule.ts';
+import { WEEKDAY_WORDS } from '../dates/chineseDate.ts';
+import { countWords, PERIOD_UNIT_WORDS, shiftWords, shortCount, TRIGGER_EVENT_WORDS } from '../words/timeRules.ts';
+import type { DueInPeriod, PeriodUnit, TimeRule } from '../model/timeRule.ts';
 
 /** A rule in words: a sentence for editors and panels, and a short form for a table's cell. */
 export interface RuleDescription {
@@ -9,23 +10,11 @@ export interface RuleDescription {
   readonly short: string;
 }
 
-const EVENTS: Readonly<Record<TriggerEvent, readonly [long: string, short: string]>> = {
-  documentIssued: ['政策文件印发后', '印发后'],
-  informationFormed: ['信息形成或变更后', '形成后'],
-  requestReceived: ['收到申请后', '收到申请后'],
-  messageReceived: ['收到留言后', '收到留言后'],
-  noticeIssued: ['通知印发后', '通知后'],
-  other: ['触发事件发生后', '触发后'],
-};
-
-const ENDS: Readonly<Record<PeriodUnit, readonly [long: string, short: string]>> = {
-  day: ['每日，当日内', '每日'],
-  week: ['每周，周日前', '每周末'],
-  month: ['每月，月末前', '每月末'],
-  quarter: ['每季度，季度末前', '每季末'],
-  halfYear: ['每半年，半年末前', '每半年末'],
-  year: ['每年，年底前', '每年末'],
-};
+/** 每季度，季度末前 and 每季末. */
+function atEnd(unit: PeriodUnit): readonly [long: string, short: string] {
+  const { every, end, short } = PERIOD_UNIT_WORDS[unit];
+  return [`${every}，${end}`, short.end];
+}
 
 const TWO = (n: number) => String(n).padStart(2, '0');
 
@@ -43,37 +32,34 @@ function ordinalMonth(every: PeriodUnit, month: number): string {
 }
 
 function dayInPeriod(every: PeriodUnit, month: number, day: number | 'last'): readonly [string, string] {
-  const per = EVERY[every];
+  const { every: per, short: narrow } = PERIOD_UNIT_WORDS[every];
   if (every === 'year') {
     const [long, short] = monthDay(month, day);
     return [`${per}${long}前`, short];
   }
-  if (every === 'day' || every === 'week') return ENDS[every];
-  if (every === 'month') return day === 'last' ? ENDS.month : [`${per}${day}日前`, `${per}${day}日`];
+  if (every === 'day' || every === 'week') return atEnd(every);
+  if (every === 'month') return day === 'last' ? atEnd('month') : [`${per}${day}日前`, `${per}${day}日`];
   const name = ordinalMonth(every, month);
-  const noun = every === 'quarter' ? '每季' : per;
   return day === 'last'
-    ? [`${per}${name}底前`, `${noun}${name}底`]
-    : [`${per}${name}${day}日前`, `${noun}${name}${day}日`];
+    ? [`${per}${name}底前`, `${narrow.every}${name}底`]
+    : [`${per}${name}${day}日前`, `${narrow.every}${name}${day}日`];
 }
 
-function dueWords(every: PeriodUnit, due: DueInPeriod): readonly [string, string] {
+function dueWords(unit: PeriodUnit, due: DueInPeriod): readonly [string, string] {
+  const { every, short } = PERIOD_UNIT_WORDS[unit];
   switch (due.at) {
     case 'periodEnd':
-      return ENDS[every];
+      return atEnd(unit);
     case 'dayInPeriod':
-      return dayInPeriod(every, due.month, due.day);
+      return dayInPeriod(unit, due.month, due.day);
     case 'weekday': {
-      const word = WEEKDAY_WORDS[due.weekday - 1] ?? '';
-      return every === 'week'
+      const word = WEEKDAY_WORDS[due.weekday];
+      return unit === 'week'
         ? [`每周${word}前`, `每周${word}`]
-        : [`${EVERY[every]}最后一个周${word}前`, `${EVERY[every]}末周${word}`];
+        : [`${every}最后一个周${word}前`, `${every}末周${word}`];
     }
     case 'afterPeriod':
-      return [
-        `${EVERY[every]}结束后${countWords(due.n, due.count)}内`,
-        `${every === 'quarter' ? '季' : PERIOD_NOUN[every]}后${due.n}${due.count === 'workday' ? '工作日' : '日'}`,
-      ];
+      return [`${every}结束后${countWords(due.n, due.count)}内`, `${short.noun}后${shortCount(due.n, due.count)}`];
     default:
       return assertNever(due);
   }
@@ -82,7 +68,7 @@ function dueWords(every: PeriodUnit, due: DueInPeriod): readonly [string, string
 function recurring(rule: Extract<TimeRule, { type: 'recurring' }>): readonly [string, string] {
   const [long, short] = dueWords(rule.every, rule.due);
   if (rule.every === 'day' && rule.shift.kind !== 'none') return ['每个工作日', '每工作日'];
-  return [rule.covers === 'previous' ? `${long}，报上${PERIOD_NOUN[rule.every]}情况` : long, short];
+  return [rule.covers === 'previous' ? `${long}，报上${PERIOD_UNIT_WORDS[rule.every].noun}情况` : long, short];
 }
 
 function once(rule: Extract<TimeRule, { type: 'once' }>, planYear: number | undefined): readonly [string, string] {
@@ -93,12 +79,9 @@ function once(rule: Extract<TimeRule, { type: 'once' }>, planYear: number | unde
 }
 
 function triggered(rule: Extract<TimeRule, { type: 'triggered' }>): readonly [string, string] {
-  const [long, short] = EVENTS[rule.event];
-  if (rule.n === 0) return [`${long}当日内`, `${short}当日`];
-  return [
-    `${long}${countWords(rule.n, rule.count)}内`,
-    `${short}${rule.n}${rule.count === 'workday' ? '工作日' : '日'}`,
-  ];
+  const { long, short } = TRIGGER_EVENT_WORDS[rule.event];
+  if (rule.n === 0) return [`${long}后当日内`, `${short}后当日`];
+  return [`${long}后${countWords(rule.n, rule.count)}内`, `${short}后${shortCount(rule.n, rule.count)}`];
 }
 
 /** Adds the time of day and the holiday shift, where the rule has them. */
@@ -128,11 +111,14 @@ export function describeRule(rule: TimeRule, planYear?: number): RuleDescription
     case 'triggered':
       return withDetails(triggered(rule), rule);
     case 'quota':
-      return { sentence: `${EVERY[rule.per]}不少于${rule.atLeast}次`, short: `${EVERY[rule.per]}≥${rule.atLeast}` };
+      return {
+        sentence: `${PERIOD_UNIT_WORDS[rule.per].every}不少于${rule.atLeast}次`,
+        short: `${PERIOD_UNIT_WORDS[rule.per].every}≥${rule.atLeast}`,
+      };
     case 'minimumDuration':
       return {
         sentence: `公示不少于${countWords(rule.n, rule.count)}`,
-        short: `公示≥${rule.n}${rule.count === 'workday' ? '工作日' : '日'}`,
+        short: `公示≥${shortCount(rule.n, rule.count)}`,
       };
     case 'continuous':
       return { sentence: '持续推进', short: '持续' };

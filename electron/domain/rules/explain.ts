@@ -7,7 +7,7 @@ import { describeRule } from './describe.ts';
 import type { DueDate } from './dueDates.ts';
 import { nextPeriod } from './periods.ts';
 import type { TimeRule } from '../model/timeRule.ts';
-import { countWords, shiftWords } from './words.ts';
+import { countWords, shiftWords } from '../words/timeRules.ts';
 
 /** One step on the way to a due date. */
 export interface ExplanationStep {
@@ -156,7 +156,7 @@ function conclusion(question: DueQuestion): readonly ExplanationStep[] {
   const info = calendar.kindOf(due.dueOn);
   const name = chineseDateWithWeekday(due.dueOn);
   const isReview = question.rule.type === 'continuous';
-  const text = isReview ? `长期坚持，没有截止日期；按本年度的检查日${name}查看这一段的进展。` : `截止日期：${name}。`;
+  const text = isReview ? `持续推进，没有截止日期；按本年度的检查日${name}查看这一段的进展。` : `截止日期：${name}。`;
   const steps = [step('due', text, due.dueOn)];
   if (due.advisedOn !== undefined && due.advisedOn !== due.dueOn) {
     steps.push(

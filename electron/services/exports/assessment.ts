@@ -1,13 +1,13 @@
 import Fraction from 'fraction.js';
 import type { AssessmentTable, Points, SchemeView, ScoreRow } from '../../contract/assessment.ts';
-import type { UnitKind } from '../../domain/model/unit.ts';
 import { plainPoints, roundPoints } from '../../domain/points.ts';
 import type { CellSpec, CellTone, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { asOfWords, EMPTY, fileNameOf, number, sentenceRow, SIGNATURE, text, titleOf, type Heading } from './sheet.ts';
+import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
+import { UNIT_KIND_WORDS } from '../../domain/words/duties.ts';
 
-const TABLE = '政务公开考核得分表';
+const TABLE = EXPORT_KIND_WORDS.assessment.title;
 const UNIT_TABLE = '政务公开考核得分单';
-const KINDS: Readonly<Record<UnitKind, string>> = { department: '部门', town: '镇街', other: '其他单位' };
 const NOTE = '说明：“—”表示该项不适用或尚未评议，其余指标按比例折算为100分；总分保留两位小数，总分相同的名次并列。';
 
 /** 考核得分表: one sheet per kind of unit, ranked apart. */
@@ -15,7 +15,7 @@ export function scoreTable(heading: Heading, table: AssessmentTable): WorkbookSp
   const groups = table.groups.length > 0 ? table.groups : [{ kind: 'department' as const, rows: [] }];
   return {
     fileName: fileNameOf(heading, TABLE),
-    sheets: groups.map(({ kind, rows }) => groupSheet(heading, table.scheme, KINDS[kind], rows)),
+    sheets: groups.map(({ kind, rows }) => groupSheet(heading, table.scheme, UNIT_KIND_WORDS[kind], rows)),
   };
 }
 

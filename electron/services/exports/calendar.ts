@@ -9,7 +9,7 @@ import { clausesOf } from '../year/clauses.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { occurrencesOf } from '../year/occurrences.ts';
 import { indexOf } from '../year/views.ts';
-import { KIND_WORDS } from './sheet.ts';
+import { DUTY_KIND_WORDS } from '../../domain/words/duties.ts';
 
 const TITLE = 60;
 const MEDIA_TYPE = 'text/calendar; charset=utf-8';
@@ -81,7 +81,7 @@ function event(uid: string, group: CalendarGroup, duty: Duty, units: readonly st
     on: dueOn,
     title: `${shortened(what)}（${period}）`,
     text: lines.join('\n'),
-    category: KIND_WORDS[duty.kind],
+    category: DUTY_KIND_WORDS[duty.kind],
   };
 }
 

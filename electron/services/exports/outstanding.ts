@@ -9,7 +9,6 @@ import {
   asOfWords,
   EMPTY,
   fileNameOf,
-  KIND_WORDS,
   mergeLabels,
   number,
   sentenceRow,
@@ -18,8 +17,11 @@ import {
   titleOf,
   type Heading,
 } from './sheet.ts';
+import { DUTY_KIND_WORDS } from '../../domain/words/duties.ts';
+import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
+import { LAMP_WORDS } from '../../domain/words/states.ts';
 
-const TABLE = '政务公开未办结及逾期清单';
+const TABLE = EXPORT_KIND_WORDS.outstanding.title;
 
 /** An occurrence that is not done, with what kind of duty it belongs to. */
 export interface OpenItem extends OccurrenceView {
@@ -75,18 +77,18 @@ function listSheet(heading: Heading, listed: readonly OpenItem[], soonDays: numb
     return [
       number(row + 1),
       units.cells[row] ?? EMPTY,
-      text(KIND_WORDS[item.kind]),
+      text(DUTY_KIND_WORDS[item.kind]),
       text(item.content),
       text(item.period),
       text(item.dueOn === undefined ? '' : chineseDate(item.dueOn)),
       late ? number(item.daysLate ?? 0, '0', 'alarm') : text('—', 'muted'),
-      late ? text('已逾期', 'alarm') : text('即将到期', 'strong'),
+      text(LAMP_WORDS[item.lamp], late ? 'alarm' : 'strong'),
       text(remarkOf(item, heading.year)),
     ];
   });
   const none = `${asOfWords(heading)}，没有逾期和${soonDays}日内到期的未办结事项。`;
   return {
-    name: '未办结及逾期清单',
+    name: EXPORT_KIND_WORDS.outstanding.short,
     title: titleOf(heading, TABLE),
     caption: [
       `共${units.starts.length}个单位，逾期${of(listed, 'overdue')}项次，${soonDays}日内到期${of(listed, 'dueSoon')}项次`,
@@ -95,7 +97,7 @@ function listSheet(heading: Heading, listed: readonly OpenItem[], soonDays: numb
     columns: COLUMNS,
     ...(listed.length > 0 ? { rows, merges: units.merges } : sentenceRow(none, COLUMNS.length)),
     footer: [
-      `说明：列入已逾期和${soonDays}日内到期而未办结的项次，同一单位内逾期久的在前；延期的按延期后的日期计。`,
+      `说明：列入逾期和${soonDays}日内到期而未办结的项次，同一单位内逾期久的在前；延期的按延期后的日期计。`,
       SIGNATURE,
     ],
     paper: heading.paper,

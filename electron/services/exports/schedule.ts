@@ -3,7 +3,7 @@ import type { OccurrenceView } from '../../contract/duties.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
-import { figureCells, rateCell } from './figures.ts';
+import { COUNTED_WORDS, figureCells, rateCell } from './figures.ts';
 import type { ExportItem } from './items.ts';
 import { partiesText, timeText } from '../year/partyTexts.ts';
 import { remarkOf, remarksOf } from './remarks.ts';
@@ -20,8 +20,9 @@ import {
   titleOf,
   type Heading,
 } from './sheet.ts';
+import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
 
-const TABLE = '定时公开执行情况表';
+const TABLE = EXPORT_KIND_WORDS.schedule.title;
 
 /** 定时公开执行情况表: per item what was due, on time, late, overdue; a second sheet lists what is overdue, unit by unit. */
 export function disclosureSchedule(
@@ -35,7 +36,7 @@ export function disclosureSchedule(
   };
 }
 
-const FIGURES: readonly string[] = ['应公开', '按时', '迟办', '逾期', '未到期', '按时率'];
+const FIGURES: readonly string[] = ['应公开', ...COUNTED_WORDS, '按时率'];
 
 function itemSheet(heading: Heading, items: readonly ExportItem[]): SheetSpec {
   const classed = items.some(({ duty }) => duty.task !== '');

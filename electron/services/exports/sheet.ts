@@ -1,9 +1,9 @@
 import type { DutyState } from '../../contract/shared.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import type { DutyKind } from '../../domain/model/duty.ts';
 import type { Merge } from '../../domain/sheets/grid.ts';
 import type { CellSpec, CellTone, SheetSpec } from '../../domain/sheets/workbookSpec.ts';
+import { DUTY_STATE_CELL_WORDS } from '../../domain/words/states.ts';
 
 /** What every printed table says about itself. */
 export interface Heading {
@@ -46,34 +46,14 @@ export function fileNameOf(heading: Heading, table: string): string {
   return `${`${district}${year}年${table}（${inBrackets}）`.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, ' ')}.xlsx`;
 }
 
-/** Kinds of duty as printed. */
-export const KIND_WORDS: Readonly<Record<DutyKind, string>> = {
-  disclosure: '定时公开',
-  measure: '任务举措',
-  submission: '信息报送',
-  case: '时限办件',
-};
-
 /** The line on which the office signs. */
 export const SIGNATURE =
   '填表单位（盖章）：　　　　　　　　　　　　填表日期：　　　　年　　月　　日　　　　　　审核：　　　　　　　　　　填表：';
 
 /** What 状态 says; red is kept for what is overdue. */
-const STATE_WORDS: Readonly<Record<DutyState, string>> = {
-  toCheck: '待核',
-  overdue: '已逾期',
-  dueSoon: '即将到期',
-  inProgress: '进行中',
-  ongoing: '持续推进',
-  done: '已完成',
-  doneLate: '已完成\n有迟办',
-  notStarted: '未到期',
-  awaitsTrigger: '待触发',
-};
-
 export function stateCell(state: DutyState): CellSpec {
-  if (state === 'overdue') return text(STATE_WORDS.overdue, 'alarm');
-  return text(STATE_WORDS[state], state === 'toCheck' || state === 'dueSoon' ? 'strong' : undefined);
+  const strong = state === 'toCheck' || state === 'dueSoon' ? 'strong' : undefined;
+  return text(DUTY_STATE_CELL_WORDS[state], state === 'overdue' ? 'alarm' : strong);
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { SubmissionMatrix, SubmissionRow } from '../../contract/submissions.ts';
 import type { CellSpec, ColumnSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { asOfWords, EMPTY, fileNameOf, number, sentenceRow, SIGNATURE, text, titleOf, type Heading } from './sheet.ts';
+import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
 
-const TABLE = '政务信息报送统计表';
+const TABLE = EXPORT_KIND_WORDS.submissions.title;
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 
 const COLUMNS: readonly ColumnSpec[] = [
@@ -49,7 +50,7 @@ export function submissionTable(heading: Heading, { target, rows }: SubmissionMa
     fileName: fileNameOf(heading, TABLE),
     sheets: [
       {
-        name: '信息报送统计表',
+        name: EXPORT_KIND_WORDS.submissions.short,
         title: titleOf(heading, TABLE),
         caption: [`共${rows.length}个单位，${goal}`, asOfWords(heading)],
         columns: COLUMNS,

@@ -15,8 +15,10 @@ import {
   titleOf,
   type Heading,
 } from './sheet.ts';
+import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
+import { DUTY_STATE_WORDS } from '../../domain/words/states.ts';
 
-const TABLE = '政务公开工作台账';
+const TABLE = EXPORT_KIND_WORDS.tasks.title;
 
 /** 工作台账: every measure of the plan with its units, time limit, progress and state; labels merged as in the plan. */
 export function taskLedger(heading: Heading, items: readonly ExportItem[]): WorkbookSpec {
@@ -35,14 +37,17 @@ export function taskLedger(heading: Heading, items: readonly ExportItem[]): Work
     ...(remarked ? [{ header: ['备注'], width: 18, align: 'left' } as const] : []),
   ];
   const sheet: SheetSpec = {
-    name: '工作台账',
+    name: EXPORT_KIND_WORDS.tasks.short,
     title: titleOf(heading, TABLE),
     caption: [summary(duties), asOfWords(heading)],
     columns,
     ...(duties.length > 0
       ? body(duties, labels, remarked ? remarks : undefined)
       : sentenceRow('本年度没有任务举措。', columns.length)),
-    footer: ['说明：进展为已办次数与全年应办次数之比，多个单位分别计数；已逾期的以红色加粗标明。', SIGNATURE],
+    footer: [
+      `说明：进展为已办次数与全年应办次数之比，多个单位分别计数；${DUTY_STATE_WORDS.overdue}的以红色加粗标明。`,
+      SIGNATURE,
+    ],
     paper: heading.paper,
   };
   return { fileName: fileNameOf(heading, TABLE), sheets: [sheet] };
@@ -88,10 +93,10 @@ function progress({ done, total }: DutyRow): CellSpec {
   return total > 0 ? text(`${done}/${total}`) : text('—', 'muted');
 }
 
-/** 共60项：已完成20，已逾期3，其他37. */
+/** 共60项：已办结20项，有逾期3项，其余37项. */
 function summary(duties: readonly DutyRow[]): string {
   const done = duties.filter(({ state }) => state === 'done' || state === 'doneLate').length;
   const overdue = duties.filter(({ state }) => state === 'overdue').length;
   const rest = duties.length - done - overdue;
-  return `共${duties.length}项：已完成${done}项，有逾期${overdue}项，其余${rest}项`;
+  return `共${duties.length}项：${DUTY_STATE_WORDS.done}${done}项，${DUTY_STATE_WORDS.overdue}${overdue}项，其余${rest}项`;
 }

@@ -1,10 +1,8 @@
 import { countOf } from '../../domain/occurrences/counts.ts';
 import type { OccurrenceView } from '../../contract/duties.ts';
 import type { SubmissionRow } from '../../contract/submissions.ts';
-import type { Lamp } from '../../domain/model/occurrence.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
-import type { PartyRole } from '../../domain/model/duty.ts';
-import { figureCells } from './figures.ts';
+import { COUNTED_WORDS, figureCells } from './figures.ts';
 import type { ExportItem, UnitItems } from './items.ts';
 import { timeText } from '../year/partyTexts.ts';
 import { dayWords, remarksOf } from './remarks.ts';
@@ -12,7 +10,6 @@ import {
   asOfWords,
   EMPTY,
   fileNameOf,
-  KIND_WORDS,
   mergeLabels,
   number,
   sentenceRow,
@@ -22,8 +19,11 @@ import {
   titleOf,
   type Heading,
 } from './sheet.ts';
+import { DUTY_KIND_WORDS, PARTY_ROLE_WORDS } from '../../domain/words/duties.ts';
+import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
+import { LAMP_ORDER, LAMP_WORDS } from '../../domain/words/states.ts';
 
-const TABLE = '政务公开单位任务单';
+const TABLE = EXPORT_KIND_WORDS.units.title;
 const NONE = '本年度没有承担的事项。';
 
 const COLUMNS: readonly ColumnSpec[] = [
@@ -33,7 +33,7 @@ const COLUMNS: readonly ColumnSpec[] = [
   { header: ['事项'], width: 36, align: 'left' },
   { header: ['办理时限'], width: 18, align: 'left' },
   { header: ['应办日期和亮灯'], width: 30, align: 'left' },
-  ...['应办', '按时', '迟办', '逾期', '未到期'].map((word): ColumnSpec => {
+  ...['应办', ...COUNTED_WORDS].map((word): ColumnSpec => {
     return { header: ['办结情况（项次）', word], width: 7, align: 'center' };
   }),
   { header: ['状态'], width: 10, align: 'center' },
@@ -76,7 +76,7 @@ function emptySheet(heading: Heading): SheetSpec {
 function unitSheet(heading: Heading, items: readonly ExportItem[], submissions: SubmissionRow | undefined): SheetSpec {
   const all = countOf(items.flatMap(({ occurrences }) => occurrences));
   const kinds = mergeLabels(
-    items.map(({ duty }) => KIND_WORDS[duty.kind]),
+    items.map(({ duty }) => DUTY_KIND_WORDS[duty.kind]),
     1,
   );
   const rows = items.map((item, row): readonly CellSpec[] => [
@@ -101,42 +101,32 @@ function itemCells({ duty, occurrences }: ExportItem, { year, unit }: Heading): 
   const supports = occurrences.length === 0 && duty.state !== 'awaitsTrigger';
   const figures = supports ? Array.from({ length: 5 }, () => text('—', 'muted')) : figureCells(countOf(occurrences));
   return [
-    text(supports ? '配合' : roleOf(duty.assignments, unit)),
+    text(supports ? PARTY_ROLE_WORDS.support : roleOf(duty.assignments, unit)),
     text(duty.content),
     text(timeText(duty)),
     text(dueText(occurrences, year)),
     ...figures,
-    supports ? text('配合', 'muted') : stateCell(duty.state),
+    supports ? text(PARTY_ROLE_WORDS.support, 'muted') : stateCell(duty.state),
     text(remarksOf(occurrences, year, false)),
   ];
 }
 
-const ROLE_WORDS: Readonly<Record<PartyRole, string>> = { lead: '牵头', responsible: '责任', support: '配合' };
-
 /** The unit's own role; of a group's member, the group's. */
 function roleOf(assignments: ExportItem['duty']['assignments'], unit: string | undefined): string {
   const own = assignments.find(({ name }) => name === unit) ?? assignments.find(({ role }) => role !== 'support');
-  return ROLE_WORDS[own?.role ?? 'responsible'];
+  return PARTY_ROLE_WORDS[own?.role ?? 'responsible'];
 }
 
-const LAMPS: readonly (readonly [Lamp, string])[] = [
-  ['overdue', '已逾期'],
-  ['dueSoon', '即将到期'],
-  ['upcoming', '未到期'],
-  ['ongoing', '持续推进，检查日'],
-  ['late', '迟办'],
-  ['onTime', '已按时办结'],
-  ['exempt', '免除'],
-];
 /** More dates than these are counted. */
 const DATES = 4;
 
-/** A line for each lamp with its due dates: 已逾期：3月31日、4月30日. */
+/** A line for each lamp with its due dates: 逾期：3月31日、4月30日; what has no deadline stands with its review days: 持续（检查日）：12月31日. */
 function dueText(occurrences: readonly OccurrenceView[], year: number): string {
-  return LAMPS.flatMap(([lamp, word]) => {
+  return LAMP_ORDER.flatMap((lamp) => {
     const dates = occurrences.filter((each) => each.lamp === lamp).map(({ dueOn }) => dueOn);
     if (dates.length === 0) return [];
     const days = [...new Set(dates.filter((date) => date !== undefined).toSorted())];
+    const word = lamp === 'ongoing' && days.length > 0 ? `${LAMP_WORDS.ongoing}（检查日）` : LAMP_WORDS[lamp];
     const named = days.slice(0, DATES).map((date) => dayWords(date, year));
     const more = dates.length > named.length ? `等${dates.length}次` : '';
     return [named.length === 0 ? `${word}：${dates.length}次` : `${word}：${named.join('、')}${more}`];

@@ -1,13 +1,15 @@
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import { addDays, plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { standingWords } from '../../domain/fillIn/asked.ts';
-import { OPEN_FIELDS, STATUS_WORDS, type LockedField } from '../../domain/fillIn/form.ts';
+import { OPEN_FIELDS, STATUS_WORDS } from '../../domain/fillIn/form.ts';
+import { type LockedField } from '../../domain/model/documents.ts';
 import type { BookRow, FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import type { FormRow, FormSheet, FormWorkbook } from '../../domain/fillIn/workbook.ts';
 import { rowKey, type StampedRow } from '../../domain/sheets/stamp.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { indexOf } from '../year/views.ts';
 import { recordsOf, type OccurrenceRecord, type Records } from './records.ts';
+import { DUTY_KIND_WORDS } from '../../domain/words/duties.ts';
 
 /** Days after the due date on which a late book may still name a day. */
 const LATE_DAYS = 31;
@@ -81,13 +83,7 @@ function lockedCells({ occurrence, duty }: OccurrenceRecord): Record<LockedField
 export function taskWords({ task, subtask, kind }: OccurrenceRecord['duty']): string {
   const own = [task, subtask].filter((part) => part !== '').join(' › ');
   if (own !== '') return own;
-  return kind === 'disclosure'
-    ? '定时公开'
-    : kind === 'measure'
-      ? '任务举措'
-      : kind === 'submission'
-        ? '信息报送'
-        : '时限办件';
+  return DUTY_KIND_WORDS[kind];
 }
 
 function instructions({ dueOn, asking }: FillInRound): string {

@@ -4,7 +4,8 @@ import type { RecognisedTable, TableRow } from '../../domain/reading/tables/reco
 import type { StampedRow } from '../../domain/sheets/stamp.ts';
 import type { ImportedDuty, SourceRow } from '../../store/repositories/dutyRecords.ts';
 import type { Office } from './office.ts';
-import { comparable, FIELD_NAMES, FIELDS, sameText } from './texts.ts';
+import { comparable, FIELDS, sameText } from './texts.ts';
+import { DUTY_TEXT_WORDS } from '../../domain/words/duties.ts';
 
 /** A cell as it was when the file was last imported or went out, as it is stored now, and as the file has it. */
 interface Sides {
@@ -53,7 +54,7 @@ function compared(
   return [
     {
       field,
-      label: FIELD_NAMES[field],
+      label: DUTY_TEXT_WORDS[field],
       before: ours,
       after: theirs,
       ...(base === undefined ? {} : { base }),
@@ -143,7 +144,14 @@ export function acrossKindsChanges(beside: Beside): readonly CellChange[] {
     const agrees = field === 'timeWording' ? office.hasRulesOf(duty, row) : office.hasPartiesOf(duty, row);
     if (agrees) return [];
     const conflict = saysOtherwise(beside, field);
-    const change = { field, label: FIELD_NAMES[field], before: duty[field], after: theirs, conflict, clears: false };
+    const change = {
+      field,
+      label: DUTY_TEXT_WORDS[field],
+      before: duty[field],
+      after: theirs,
+      conflict,
+      clears: false,
+    };
     return [conflict ? { ...change, before: office.printed(duty)[field] } : change];
   });
 }

@@ -1,7 +1,7 @@
 import type { CellChange, MissingRow, PreviewRow, RowState } from '../../contract/imports.ts';
 import type { DutyId, ImportId, Year } from '../../domain/brand.ts';
 import type { DutyKind } from '../../domain/model/duty.ts';
-import type { TableKind } from '../../domain/reading/tables/columns.ts';
+import type { TableKind } from '../../domain/model/documents.ts';
 import type { RecognisedTable, TableRow } from '../../domain/reading/tables/recognisedTable.ts';
 import type { ImportedDuty, SourceRow } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';

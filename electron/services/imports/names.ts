@@ -12,7 +12,8 @@ import {
   type NameSuggestion,
 } from '../../domain/units/names.ts';
 import type { UnitKind } from '../../domain/model/unit.ts';
-import type { PartyKind, PartyReading } from '../../domain/reading/wording/reading.ts';
+import type { PartyKind } from '../../domain/model/duty.ts';
+import type { PartyReading } from '../../domain/reading/wording/reading.ts';
 import type { Store } from '../../store/store.ts';
 import { storedNames } from '../year/parties.ts';
 

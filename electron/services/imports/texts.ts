@@ -1,16 +1,6 @@
-import type { SourceField } from '../../contract/imports.ts';
 import type { TableRow } from '../../domain/reading/tables/recognisedTable.ts';
 import type { SourceRow } from '../../store/repositories/dutyRecords.ts';
 
-/** Chinese names of the fields, as a preview shows them. */
-export const FIELD_NAMES: Readonly<Record<SourceField, string>> = {
-  number: '序号',
-  task: '一级任务',
-  subtask: '二级任务',
-  content: '内容',
-  timeWording: '公开时限',
-  unitsWording: '责任单位',
-};
 export const FIELDS = ['number', 'task', 'subtask', 'content', 'timeWording', 'unitsWording'] as const;
 
 /** The texts of a row as they are stored and compared. */

@@ -60,7 +60,7 @@ export function remindersSpec(
   const nothing = unitIds?.find((id) => !byUnit.has(id));
   if (nothing !== undefined) return nothingToRemind(context, year, nothing);
   const chosen = [...byUnit].filter(([id]) => unitIds === undefined || unitIds.includes(id));
-  if (chosen.length === 0) return fail('not-found', '没有逾期或临近到期的事项，不需要催办。');
+  if (chosen.length === 0) return fail('not-found', '没有逾期或临期的事项，不需要催办。');
   const sender = senderOf(context, district);
   const papers = chosen.map(([, items], index): FilledPaper => {
     const unit = items[0]?.unit ?? '';
@@ -86,6 +86,6 @@ function cleanName(name: string): string {
 function nothingToRemind(context: ServiceContext, year: Year, unitId: UnitId): Outcome<never> {
   const unit = occurrencesOf(context, year).facts.units.find(({ id }) => id === unitId);
   return unit
-    ? fail('conflict', `${unit.name}没有逾期或临近到期的事项，不需要催办。请去掉后重试。`)
+    ? fail('conflict', `${unit.name}没有逾期或临期的事项，不需要催办。请去掉后重试。`)
     : fail('not-found', '所选的单位有的已不存在，没有生成。请刷新后重新选择。');
 }

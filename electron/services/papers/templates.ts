@@ -1,6 +1,8 @@
 import type { TemplateView } from '../../contract/papers.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import { PAPER_KINDS, PAPER_NAMES, type PaperKind, type PaperTemplate } from '../../domain/papers/paper.ts';
+import type { PaperTemplate } from '../../domain/papers/paper.ts';
+import { PAPER_KINDS, PAPER_KIND_WORDS } from '../../domain/words/documents.ts';
+import type { PaperKind } from '../../domain/model/documents.ts';
 import { PAPER_TAGS } from '../../domain/papers/tags.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -20,7 +22,7 @@ function ownName({ store }: ServiceContext, kind: PaperKind): string | undefined
 export function templateViews(context: ServiceContext): readonly TemplateView[] {
   return PAPER_KINDS.map((kind) => {
     const fileName = ownName(context, kind);
-    const view = { kind, name: PAPER_NAMES[kind], tags: PAPER_TAGS[kind] };
+    const view = { kind, name: PAPER_KIND_WORDS[kind], tags: PAPER_TAGS[kind] };
     return fileName === undefined ? view : Object.assign(view, { own: { fileName } });
   });
 }
@@ -46,7 +48,7 @@ export async function shelveTemplate(
   if (!own.ok) return own;
   const bytes = own.value ? succeed(own.value.bytes) : await context.documents.writePaperTemplate(kind, control);
   if (!bytes.ok) return bytes;
-  const name = own.value?.name ?? `${PAPER_NAMES[kind]}模板.docx`;
+  const name = own.value?.name ?? `${PAPER_KIND_WORDS[kind]}模板.docx`;
   const kept = context.files.put({ name, mediaType: WORD, bytes: bytes.value });
   return kept.ok ? succeed({ fileId: kept.value, fileName: name }) : kept;
 }
@@ -70,7 +72,7 @@ export async function replaceTemplate(context: ServiceContext, kind: PaperKind, 
   const fileName = freeName(kind, await templates.list());
   const written = await templates.write(fileName, bytes);
   if (!written.ok) return written;
-  return runCommand(context, { label: `更换${PAPER_NAMES[kind]}模板` }, () => {
+  return runCommand(context, { label: `更换${PAPER_KIND_WORDS[kind]}模板` }, () => {
     store.workspace.setSetting(settingOf(kind), fileName);
     return { fileName };
   });
@@ -78,7 +80,7 @@ export async function replaceTemplate(context: ServiceContext, kind: PaperKind, 
 
 function freeName(kind: PaperKind, taken: readonly string[]): string {
   for (let number = 1; ; number += 1) {
-    const name = `${PAPER_NAMES[kind]}模板-${number}.docx`;
+    const name = `${PAPER_KIND_WORDS[kind]}模板-${number}.docx`;
     if (!taken.includes(name)) return name;
   }
 }
@@ -86,9 +88,9 @@ function freeName(kind: PaperKind, taken: readonly string[]): string {
 export function restoreTemplate(context: ServiceContext, kind: PaperKind) {
   const { store } = context;
   if (ownName(context, kind) === undefined) {
-    return fail('conflict', `${PAPER_NAMES[kind]}用的已经是默认模板。`);
+    return fail('conflict', `${PAPER_KIND_WORDS[kind]}用的已经是默认模板。`);
   }
-  return runCommand(context, { label: `恢复默认${PAPER_NAMES[kind]}模板` }, () => {
+  return runCommand(context, { label: `恢复默认${PAPER_KIND_WORDS[kind]}模板` }, () => {
     store.workspace.setSetting(settingOf(kind), '');
     return {};
   });

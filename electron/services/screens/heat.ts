@@ -4,16 +4,14 @@ import type { UnitId } from '../../domain/brand.ts';
 import { countLamps } from '../../domain/calendar/entries.ts';
 import { succeed } from '../../domain/failure.ts';
 import { byDueMonth, byOwnPeriod, heatMatrix, monthsOf, shortColumn, type ColumnOf } from '../../domain/heat/matrix.ts';
-import type { UnitKind } from '../../domain/model/unit.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { Derived } from '../app/derivations.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { occurrencesOf } from '../year/occurrences.ts';
 import { indexOf, occurrenceView } from '../year/views.ts';
+import { UNIT_KINDS } from '../../domain/words/duties.ts';
 
 type Filter = ParsedInputOf<'heat.matrix'>;
-
-const KINDS: readonly UnitKind[] = ['department', 'town', 'other'];
 
 /** 热力图: units down, periods across. */
 export function createHeat(context: ServiceContext): AreaHandlers<'heat'> {
@@ -84,7 +82,7 @@ function matrix(context: ServiceContext, filter: Filter): HeatMatrix {
 /** By kind, and within it in the order of the units. */
 function inOrder(rows: readonly Omit<HeatRow, 'unit' | 'kind'>[], { facts }: Derived): readonly HeatRow[] {
   const byUnit = new Map(rows.map((row) => [row.unitId, row]));
-  return KINDS.flatMap((kind) =>
+  return UNIT_KINDS.flatMap((kind) =>
     facts.units.flatMap((unit) => {
       const row = unit.kind === kind ? byUnit.get(unit.id) : undefined;
       return row ? [{ ...row, unit: unit.name, kind }] : [];

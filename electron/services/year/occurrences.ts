@@ -5,7 +5,7 @@ import { deriveOccurrences } from '../../domain/occurrences/derive.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { Derived } from '../app/derivations.ts';
 
-/** A due date this many days ahead or fewer is 临近. */
+/** A due date this many days ahead or fewer is 临期. */
 export const DUE_SOON_DAYS = 7;
 
 /** The year's occurrences: one derivation for calendar, tasks and assessment, so that their figures cannot disagree. */

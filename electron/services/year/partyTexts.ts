@@ -1,19 +1,15 @@
 import type { DutyRow } from '../../contract/duties.ts';
 import type { RuleView } from '../../contract/shared.ts';
-import type { PartyRole } from '../../domain/model/duty.ts';
-
-const ROLES: readonly (readonly [PartyRole, string])[] = [
-  ['lead', '牵头'],
-  ['responsible', '责任'],
-  ['support', '配合'],
-];
+import { PARTY_ROLES, PARTY_ROLE_WORDS } from '../../domain/words/duties.ts';
 
 /** Responsible units with their roles told apart, a line each; the wording as written where nothing was read from it. */
 export function partiesText({ assignments, unitsWording }: Pick<DutyRow, 'assignments' | 'unitsWording'>): string {
   if (assignments.length === 0) return unitsWording;
-  const lines = ROLES.flatMap(([role, word]) => {
+  const lines = PARTY_ROLES.flatMap((role) => {
     const names = assignments.filter((party) => party.role === role).map((party) => party.name);
-    return names.length > 0 ? [{ role, line: `${word}：${names.join('、')}`, names: names.join('、') }] : [];
+    return names.length > 0
+      ? [{ role, line: `${PARTY_ROLE_WORDS[role]}：${names.join('、')}`, names: names.join('、') }]
+      : [];
   });
   // Where all are plainly responsible, the column's header says so already.
   const [only] = lines;

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DutyId, FillInBookId, FillInRoundId, RuleId, UnitId, Year } from '../../domain/brand.ts';
-import { NOTHING_FILLED, type OpenField } from '../../domain/fillIn/form.ts';
+import { NOTHING_FILLED } from '../../domain/fillIn/form.ts';
+import { type OpenField } from '../../domain/model/documents.ts';
 import type { Asking, BookRow, FillInBook, FillInReturn, FillInRound } from '../../domain/fillIn/round.ts';
 
 /** A book without its rows, for lists. */

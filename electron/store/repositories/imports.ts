@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { ImportId, Year } from '../../domain/brand.ts';
-import type { TableKind } from '../../domain/reading/tables/columns.ts';
+import type { TableKind } from '../../domain/model/documents.ts';
 
 /** One table of an imported file. */
 export interface ImportedTable {

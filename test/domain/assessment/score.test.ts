@@ -33,12 +33,12 @@ describe('scoring a unit', () => {
     const given = facts({ ...july, units: [unit('甲')] });
     expect(only(given, occurrences).indicators[1]).toMatchObject({
       points: '15.00',
-      basis: '应完成 2，已完成 1（其中迟办 1）；另有持续推进 1 项，到检查日计入',
+      basis: '应办结 2，已办结 1（其中迟办 1）；另有持续 1 项，到检查日计入',
     });
     const reviewed = [...occurrences.slice(0, 2), occurrence('measure', '甲', 3, 'overdue')];
     expect(only(given, reviewed).indicators[1]).toMatchObject({
       points: '10.00',
-      basis: '应完成 3，已完成 1（其中迟办 1）',
+      basis: '应办结 3，已办结 1（其中迟办 1）',
     });
   });
 

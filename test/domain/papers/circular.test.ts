@@ -34,7 +34,7 @@ describe('a circular', () => {
         heading: '逾期未办',
         text: '截至2021年10月20日，2个单位有3项次逾期未办：区民政局（2项次）、柳林镇（1项次）。逾期时间最长的：区民政局“社会救助资金发放情况”（2021年第三季度）应于2021年9月30日前办结，已逾期20天；区民政局“低保对象名单”（2021年第三季度）应于2021年9月30日前办结，已逾期3天；柳林镇“社会救助资金发放情况”（2021年第三季度）应于2021年9月30日前办结，已逾期1天。',
       },
-      { heading: '超期办结', text: '1个单位有1项次超过时限后才办结：区民政局（1项次）。' },
+      { heading: '迟办', text: '1个单位有1项次超过时限后才办结：区民政局（1项次）。' },
       {
         heading: '信息缺报',
         text: '2个单位有缺报月份：柳林镇（9个月）、区民政局（5个月）。一篇未报的有1个：柳林镇。',
@@ -57,7 +57,7 @@ describe('a circular', () => {
     const good = circularText(circular({ units: [unitOf('区财政局', [3, 0, 0])], overdue: [], target: 0 }));
     expect(good.overall).toHaveLength(1);
     expect(good.problems).toEqual([
-      { heading: '时限和报送', text: '截至2021年10月20日，没有逾期未办、超期办结和信息缺报的情况。' },
+      { heading: '时限和报送', text: '截至2021年10月20日，没有逾期未办、迟办和信息缺报的情况。' },
     ]);
     expect(good.demands.map(({ heading }) => heading)).toEqual(['其他要求']);
   });

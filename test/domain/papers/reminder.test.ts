@@ -11,7 +11,7 @@ describe('a reminder slip', () => {
       '截至2021年10月20日，你单位有政务公开事项1项次逾期未办、1项次将在7日内到期（清单附后）。',
     );
     expect(reminderRequest(reminder())).toBe(
-      '请抓紧补办逾期事项，按期办结临近到期的事项，并于2021年10月27日前将办理情况填入回执，反馈至清河区人民政府办公室。',
+      '请抓紧补办逾期事项，按期办结临期事项，并于2021年10月27日前将办理情况填入回执，反馈至清河区人民政府办公室。',
     );
   });
 
@@ -22,7 +22,7 @@ describe('a reminder slip', () => {
     // The due day itself is not late.
     const soon = reminder({ items: [item({ days: 0 })] });
     expect(reminderSentence(soon)).toBe('截至2021年10月20日，你单位有政务公开事项1项次将在7日内到期（清单附后）。');
-    expect(reminderRequest(soon)).toMatch(/^请按期办结临近到期的事项，并于/);
+    expect(reminderRequest(soon)).toMatch(/^请按期办结临期事项，并于/);
   });
 
   it('lists each item with its period, date and days', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { tagTrouble, type TagUse } from '../../../electron/domain/papers/checkTags.ts';
 import { circularValues } from '../../../electron/domain/papers/circular.ts';
-import type { PaperKind, PaperValues } from '../../../electron/domain/papers/paper.ts';
+import type { PaperKind } from '../../../electron/domain/model/documents.ts';
+import type { PaperValues } from '../../../electron/domain/papers/paper.ts';
 import { reminderValues } from '../../../electron/domain/papers/reminder.ts';
 import { reportValues } from '../../../electron/domain/papers/report.ts';
 import { PAPER_TAGS, type PaperTag } from '../../../electron/domain/papers/tags.ts';

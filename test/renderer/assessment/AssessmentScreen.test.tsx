@@ -104,7 +104,7 @@ describe('考核评分', () => {
     await user.keyboard('{ArrowDown}');
     expect(await screen.findByRole('heading', { name: /区统计局\s*79\.40/ })).toBeTruthy();
     const line = (await screen.findByText('统计月报')).closest('div') as HTMLElement;
-    expect(line.textContent).toContain('逾期未办');
+    expect(line.textContent).toContain('应 05-31逾期');
     expect(within(line).getByRole('link', { name: '统计月报' }).getAttribute('href')).toBe('/tasks?duty=d1');
     await user.click(screen.getByRole('button', { name: /信息报送/ }));
     expect(await screen.findByText('2 篇')).toBeTruthy();

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { CoverageView } from '../../../electron/contract/coverage.ts';
 import type { DutyId, GroupId, UnitId } from '../../../electron/domain/brand.ts';
 import { CoverageScreen } from '../../../renderer/coverage/CoverageScreen.tsx';
-import { GAP_ORDER, NOTE_ORDER, CAUSES } from '../../../renderer/coverage/words.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { connectDesk, preparePage, show } from '../support/desk.tsx';
+import { GAP_ORDER, NOTE_ORDER, CAUSES } from '../../../renderer/coverage/causes.ts';
 
 preparePage();
 

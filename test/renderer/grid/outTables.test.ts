@@ -51,7 +51,7 @@ describe('tables that leave the screen', () => {
   it('an indicator: what was counted, with its verdict in words', () => {
     const counted: Counted = { ...occurrence('区统计局', '2021年1月', '2021-01-31'), verdict: 'missed' };
     expect(evidenceTable('定时公开', [counted]).rows).toEqual([
-      ['统计月报', '2021年1月', '2021-01-31', undefined, '逾期未办'],
+      ['统计月报', '2021年1月', '2021-01-31', undefined, '逾期'],
     ]);
   });
 

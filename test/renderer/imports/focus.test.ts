@@ -20,8 +20,8 @@ import { headingLength, isText, paragraphKind, sentencesOf } from '../../../rend
 import { holdsTable, pastedFile } from '../../../renderer/imports/paste.ts';
 import { keyAct } from '../../../renderer/imports/readingKeys.ts';
 import { sheetsOf } from '../../../renderer/imports/sheets.ts';
-import { sizeOf } from '../../../renderer/imports/tableWords.ts';
 import { EDITED, PLAN, PREVIEW, rowAt, TABLE } from './preview.ts';
+import { sizeOf } from '../../../renderer/imports/tableFigures.ts';
 
 const changed = EDITED.rows[2] as PreviewRow;
 

@@ -80,9 +80,7 @@ export const TABLE: TablePreview = {
     }),
     row('r3', '统计月报', '每周', {
       state: 'changed',
-      changes: [
-        { field: 'timeWording', label: '公开时限', before: '每月', after: '每周', conflict: false, clears: false },
-      ],
+      changes: [{ field: 'timeWording', label: '时限', before: '每月', after: '每周', conflict: false, clears: false }],
     }),
   ],
   tasks: 0,
@@ -151,7 +149,7 @@ export const EDITED: TablePreview = {
       changes: [
         {
           field: 'timeWording',
-          label: '公开时限',
+          label: '时限',
           base: '每月',
           before: '每季度',
           after: '每周',
@@ -164,7 +162,7 @@ export const EDITED: TablePreview = {
       state: 'changed',
       changes: [
         { field: 'content', label: '内容', before: '统计年报', after: '统计月报', conflict: false, clears: false },
-        { field: 'timeWording', label: '公开时限', before: '每周', after: '', conflict: false, clears: true },
+        { field: 'timeWording', label: '时限', before: '每周', after: '', conflict: false, clears: true },
       ],
     }),
   ],

@@ -9,13 +9,14 @@ import { DeskFault } from '../../../renderer/bridge/desk.ts';
 import { FOUNDING_YEARS, type DateLimits } from '../../../electron/domain/dates/dateLimits.ts';
 import { DateField } from '../../../renderer/ui/DateField.tsx';
 import { JobDialog } from '../../../renderer/ui/JobDialog.tsx';
-import { Lamp, LAMP_WORDS } from '../../../renderer/ui/Lamp.tsx';
+import { Lamp } from '../../../renderer/ui/Lamp.tsx';
 import { useNotify } from '../../../renderer/ui/notify.tsx';
 import { SidePanel } from '../../../renderer/ui/SidePanel.tsx';
 import { ErrorState } from '../../../renderer/ui/states.tsx';
 import { unitMatches, UnitSelect } from '../../../renderer/ui/UnitSelect.tsx';
 import { connectDesk, preparePage, show } from '../support/desk.tsx';
 import { day } from '../support/facts.ts';
+import { LAMP_WORDS } from '../../../electron/domain/words/states.ts';
 
 preparePage();
 

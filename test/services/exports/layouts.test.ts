@@ -65,7 +65,7 @@ describe('the task ledger', () => {
     const [sheet] = taskLedger(heading, items(plan)).sheets;
     expect(rowsOf(sheet)).toEqual([
       [1, '一、基础', '目录', '甲项', '区财政局', '6月底前', '3/4', '进行中'],
-      [2, '', '', '乙项', '区财政局', '6月底前', '0/1', '已逾期'],
+      [2, '', '', '乙项', '区财政局', '6月底前', '0/1', '有逾期'],
       [
         3,
         '二、平台',
@@ -82,7 +82,7 @@ describe('the task ledger', () => {
       { top: 0, left: 2, bottom: 1, right: 2 },
     ]);
     expect(sheet?.rows[1]?.at(-1)).toMatchObject({ tone: 'alarm' });
-    expect(sheet?.caption).toEqual(['共3项：已完成0项，有逾期1项，其余2项', '截至2021年6月30日']);
+    expect(sheet?.caption).toEqual(['共3项：已办结0项，有逾期1项，其余2项', '截至2021年6月30日']);
   });
 
   it('leaves out a level of labels that the plan does not have', () => {
@@ -121,7 +121,7 @@ describe('the schedule', () => {
 
   it('counts what was due, on time, late, overdue and not due, and sums up', () => {
     const [sheet] = disclosureSchedule(heading, [item, item], order).sheets;
-    const figures = [5, 2, 1, 2, 1, '40%', '已逾期'];
+    const figures = [5, 2, 1, 2, 1, '40%', '有逾期'];
     expect(rowsOf(sheet)[0]).toEqual([1, '财政收支', '区财政局', '每月公开', ...figures]);
     expect(rowsOf(sheet)[2]).toEqual(['合计', '', '', '', 10, 4, 2, 4, 2, '40%', '']);
     expect(sheet?.merges).toEqual([{ top: 2, left: 0, bottom: 2, right: 3 }]);

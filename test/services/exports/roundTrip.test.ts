@@ -33,6 +33,14 @@ async function edited(kind: Kind, edit: (sheet: ExcelJS.Worksheet) => void): Pro
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
+/** The column under 状态, wherever remarks put it. */
+function stateColumn(sheet: ExcelJS.Worksheet): number {
+  let found = 0;
+  sheet.eachRow((row) => row.eachCell((cell, column) => (found = cell.text === '状态' ? column : found)));
+  expect(found).toBeGreaterThan(0);
+  return found;
+}
+
 const rowsOf = ({ tables }: ImportPreview) => tables.flatMap(({ rows }) => rows);
 
 /** Every stored duty stands in the preview once, found by its key, with nothing to change. */
@@ -88,6 +96,22 @@ describe.each(KINDS)('%s that went out and comes back', (kind) => {
       matchedBy: 'key',
       changes: [{ field: 'content', after: '改过的内容', conflict: false }],
     });
+  });
+
+  it('printed with the words of an earlier edition changes nothing', async () => {
+    const words = ['已逾期', '即将到期', '持续推进', '已完成', '已完成\n有迟办'];
+    const bytes = await edited(kind, (sheet) => {
+      const state = stateColumn(sheet);
+      let written = 0;
+      sheet.eachRow((row) => {
+        const number = row.getCell(1).value;
+        if (typeof number !== 'number') return;
+        row.getCell(state).value = words[number % words.length];
+        written += 1;
+      });
+      expect(written).toBeGreaterThan(words.length);
+    });
+    await expectSame(kind, await read(bytes));
   });
 
   it.skipIf(missingPrinter() !== undefined)('saved by LibreOffice changes nothing', async () => {

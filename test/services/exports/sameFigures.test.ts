@@ -114,8 +114,8 @@ it('the units’ sheets count what the assessment counts', async () => {
     const done = measures.get(unit) ?? none;
     expect([unit, done['应办'], sumOf(done['按时'], done['迟办'])]).toEqual([
       unit,
-      number(second!, '应完成'),
-      number(second!, '已完成'),
+      number(second!, '应办结'),
+      number(second!, '已办结'),
     ]);
     const sent = listed(books.submissions.sheets[0]!).find((row) => row['单位'] === unit);
     expect([unit, sent?.['应报月数'], sent?.['达标月数']]).toEqual([
@@ -128,7 +128,7 @@ it('the units’ sheets count what the assessment counts', async () => {
 
 it('what is overdue is the same on paper, in the heat map, today, and in the rail', async () => {
   const [list, counts] = books.outstanding.sheets;
-  const late = listed(list!).filter((row) => row['状态'] === '已逾期');
+  const late = listed(list!).filter((row) => row['状态'] === '逾期');
   const units = ofUnits('');
   const heat = await desk.call('heat.matrix', { year });
   const today = await desk.call('today.summary', { year });
@@ -146,7 +146,7 @@ it('what is overdue is the same on paper, in the heat map, today, and in the rai
   for (const row of listed(counts!))
     expect([row['单位'], row['逾期（项次）']]).toEqual([row['单位'], byUnit.get(String(row['单位']))]);
   for (const [name, sum] of units) expect([name, sum['逾期']]).toEqual([name, byUnit.get(name) ?? 0]);
-  const soon = listed(list!).filter((row) => row['状态'] === '即将到期').length;
+  const soon = listed(list!).filter((row) => row['状态'] === '临期').length;
   expect([totals(counts!)['7日内到期（项次）'], heat.lamps.dueSoon]).toEqual([soon, soon]);
   const open = (heat.lamps.upcoming ?? 0) + soon + (heat.lamps.ongoing ?? 0);
   expect(added(units, '未到期')).toBe(open);
@@ -154,7 +154,7 @@ it('what is overdue is the same on paper, in the heat map, today, and in the rai
 
 it('the list is by unit, the longest overdue first, with days and dates that agree', () => {
   const rows = listed(books.outstanding.sheets[0]!);
-  const late = rows.filter((row) => row['状态'] === '已逾期');
+  const late = rows.filter((row) => row['状态'] === '逾期');
   for (const row of late) {
     const [, y, m, d] = /^(\d+)年(\d+)月(\d+)日$/.exec(String(row['应办日期']))!.map(Number);
     const days = (Date.UTC(2021, 9, 20) - Date.UTC(y!, m! - 1, d)) / 86_400_000;
@@ -199,9 +199,9 @@ it('the ledger’s progress is that of the tasks screen, and its summary counts 
   );
   const of = (...states: readonly string[]) =>
     rows.filter((row) => states.some((state) => String(row['状态']).startsWith(state))).length;
-  const [done, late] = [of('已完成'), of('已逾期')];
+  const [done, late] = [of('已办结'), of('有逾期')];
   expect(books.tasks.sheets[0]![1]!.join('')).toContain(
-    `共${rows.length}项：已完成${done}项，有逾期${late}项，其余${rows.length - done - late}项`,
+    `共${rows.length}项：已办结${done}项，有逾期${late}项，其余${rows.length - done - late}项`,
   );
 });
 

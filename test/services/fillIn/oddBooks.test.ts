@@ -263,6 +263,25 @@ describe('a book that is not what it should be is recognised and said', () => {
     expect(factsOf(desk).reports.map(({ progress }) => progress)).toContain('一');
   });
 
+  it('a book of an earlier edition is read like one of today, its words for lamps and what units copied of them', async () => {
+    desk = await fillInDesk();
+    const book = await bookOf(desk, await startRound(desk), '区统计局');
+    const earlier = ['未到期', '即将到期', '按时办结', '迟办办结', '已逾期', '持续推进'];
+    for (let row = 0; row < book.rows; row += 1) book.fill(row, { state: earlier[row % earlier.length] ?? '' });
+    const said = ['已完成', '已办结', '持续推进', '持续', '未开展', '不涉及'];
+    const rows = said.map((_, index) => book.find('主要经济指标', `年${index + 1}月`));
+    for (const [index, row] of rows.entries()) {
+      book.fill(row, { status: said[index] ?? '', ...(index < 2 ? { doneOn: '2021-03-01' } : {}) });
+    }
+    const [read] = (await receive(desk, [['旧.xlsx', await book.bytes()]])).books;
+    expect(read).toMatchObject({ state: 'ready', filled: said.length });
+    const cells = read?.rows.map(({ notes, cells: own }) => [
+      own.find(({ field }) => field === 'status')?.after,
+      notes,
+    ]);
+    expect(cells).toEqual(['已完成', '已完成', '进行中', '进行中', '未开展', '不涉及'].map((word) => [word, []]));
+  });
+
   it('what the office edited since is kept unless the person takes the unit’s', async () => {
     desk = await fillInDesk();
     const roundId = await startRound(desk);

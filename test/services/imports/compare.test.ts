@@ -50,7 +50,7 @@ describe('three ways', () => {
       changes: [
         {
           field: 'timeWording',
-          label: '公开时限',
+          label: '时限',
           before: '每年8月底前',
           after: '每年9月底前',
           base: '每年8月底前',

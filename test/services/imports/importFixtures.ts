@@ -1,6 +1,6 @@
 import type { Year } from '../../../electron/domain/brand.ts';
 import { cellAddress } from '../../../electron/domain/sheets/grid.ts';
-import type { TableKind } from '../../../electron/domain/reading/tables/columns.ts';
+import type { TableKind } from '../../../electron/domain/model/documents.ts';
 import type { RecognisedFile, TableRow } from '../../../electron/domain/reading/tables/recognisedTable.ts';
 import { readTimeWording } from '../../../electron/domain/reading/wording/time.ts';
 import { readUnitsWording } from '../../../electron/domain/reading/wording/units.ts';

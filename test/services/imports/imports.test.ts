@@ -272,7 +272,7 @@ describe('re-import', () => {
         'changed',
         [
           ['序号', '2'],
-          ['公开时限', '每周'],
+          ['时限', '每周'],
         ],
       ],
       // An emptied cell is shown, and clears nothing unless the person takes it.
@@ -280,7 +280,7 @@ describe('re-import', () => {
         'changed',
         [
           ['序号', '3'],
-          ['公开时限', ''],
+          ['时限', ''],
         ],
       ],
       ['changed', [['序号', '9']]],

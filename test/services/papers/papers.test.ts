@@ -97,7 +97,7 @@ describe('reminder slips', () => {
     const { rows } = await desk.call('submissions.matrix', { year });
     const idle = rows.find(({ unitId }) => units.every((unit) => unit.unitId !== unitId));
     const ask = (unitId: UnitId) => desk.refusal('papers.makeReminders', { year, ...slips, unitIds: [unitId] });
-    if (idle) expect((await ask(idle.unitId)).message).toContain(`${idle.unit}没有逾期或临近到期的事项`);
+    if (idle) expect((await ask(idle.unitId)).message).toContain(`${idle.unit}没有逾期或临期的事项`);
     expect((await ask('nobody' as UnitId)).code).toBe('not-found');
     const past = await desk.refusal('papers.makeReminders', { year, ...slips, replyBy: day('2021-10-19') });
     expect(past).toMatchObject({ code: 'invalid-input', fields: { replyBy: '不能早于今天' } });
@@ -212,7 +212,7 @@ describe('the report on the plan', () => {
     const done = rows.filter(({ state }) => state === 'done' || state === 'doneLate').length;
     const overdue = rows.filter(({ state }) => state === 'overdue').length;
     expect(text).toContain(`工作举措${rows.length}项`);
-    expect(text).toMatch(new RegExp(`已完成${done}项.*，有逾期${overdue}项，其余${rows.length - done - overdue}项`));
+    expect(text).toMatch(new RegExp(`已办结${done}项.*，有逾期${overdue}项，其余${rows.length - done - overdue}项`));
     const annex = text.slice(text.indexOf('附件1\n')).split('\n附件2\n')[0]!;
     const progress = [...annex.matchAll(/^(\d+\/\d+|—)$/gm)].map(([words]) => words);
     expect(progress).toEqual(rows.map(({ done: pieces, total }) => (total > 0 ? `${pieces}/${total}` : '—')));

@@ -3,7 +3,8 @@ import { fail, succeed, type Outcome } from '../../failure.ts';
 import type { Header, HeaderColumn } from './header.ts';
 import { normaliseHeader } from './headerWords.ts';
 import type { TableLayout } from './layout.ts';
-import type { ColumnRole, TableColumn } from './columns.ts';
+import type { ColumnRole } from '../../model/documents.ts';
+import type { TableColumn } from './columns.ts';
 
 /** Where the header stands, for the messages. */
 export interface SheetPlace {

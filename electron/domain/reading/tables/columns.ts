@@ -1,21 +1,4 @@
-/**
- * 定时公开指标明细表, 任务分解表, or the text of an annual plan (工作要点). A plan is laid out as a grid of one column, a paragraph a
- * row, so that it is previewed, compared and written like a table.
- */
-export type TableKind = 'schedule' | 'breakdown' | 'plan';
-
-/** What a column holds; `ignored` columns are shown and not read. */
-export type ColumnRole =
-  | 'number'
-  | 'task'
-  | 'subtask'
-  | 'content'
-  | 'time'
-  | 'units'
-  | 'leadUnits'
-  | 'supportUnits'
-  | 'remarks'
-  | 'ignored';
+import type { ColumnRole } from '../../model/documents.ts';
 
 export interface TableColumn {
   /** 0-based. */

@@ -1,4 +1,5 @@
-import type { ColumnRole, TableColumn } from './columns.ts';
+import type { ColumnRole } from '../../model/documents.ts';
+import type { TableColumn } from './columns.ts';
 
 /** The columns of each role, left to right. */
 export type ColumnsByRole = Readonly<Record<ColumnRole, readonly TableColumn[]>>;

@@ -1,6 +1,6 @@
 import type { Grid } from '../../sheets/grid.ts';
 import { normaliseHeader } from './headerWords.ts';
-import type { ColumnRole, TableKind } from './columns.ts';
+import type { ColumnRole, TableKind } from '../../model/documents.ts';
 
 /** How a person said a table is to be read: where its header is and what each column holds. */
 export interface TableLayout {

@@ -4,7 +4,7 @@ import { readUnitsWording } from '../wording/units.ts';
 import { FIRST_LEADS } from '../wording/unitsLabels.ts';
 import type { ColumnsByRole } from './columnsOf.ts';
 import { rowAsWentOut } from './hiddenKeys.ts';
-import type { TableKind } from './columns.ts';
+import type { TableKind } from '../../model/documents.ts';
 import type { TableRow } from './recognisedTable.ts';
 import { numberSubRows, subItemReader, type SubItem } from './subItems.ts';
 import type { RowDraft, Stamped, TableBody } from './tableBody.ts';

@@ -1,5 +1,6 @@
 import type { Span, TimeReading, UnitsReading } from '../wording/reading.ts';
-import type { TableColumn, TableKind } from './columns.ts';
+import type { TableColumn } from './columns.ts';
+import type { TableKind } from '../../model/documents.ts';
 import type { Grid } from '../../sheets/grid.ts';
 import type { TableLayout } from './layout.ts';
 import type { WorkbookStamp } from '../../sheets/stamp.ts';

@@ -1,7 +1,8 @@
 import { cellAddress, type Grid } from '../../sheets/grid.ts';
 import type { ColumnsByRole } from './columnsOf.ts';
 import type { CellOrigin, MergeIndex } from '../../sheets/mergeIndex.ts';
-import type { ColumnRole, TableColumn } from './columns.ts';
+import type { ColumnRole } from '../../model/documents.ts';
+import type { TableColumn } from './columns.ts';
 import { numberText } from './rowTexts.ts';
 import { timeText } from './timeCells.ts';
 

@@ -1,4 +1,5 @@
-import type { TableColumn, TableKind } from './columns.ts';
+import type { TableColumn } from './columns.ts';
+import type { TableKind } from '../../model/documents.ts';
 
 const SCHEDULE_TITLE = /定时公开|公开指标|指标明细|公开目录|事项目录|标准目录|公开清单|公开计划|主动公开|更新/u;
 const BREAKDOWN_TITLE = /任务|分解|要点|台账|落实|分工|重点工作|督办|督查/u;

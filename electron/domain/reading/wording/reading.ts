@@ -1,4 +1,4 @@
-import type { PartyRole } from '../../model/duty.ts';
+import type { PartyKind, PartyRole } from '../../model/duty.ts';
 import type { HolidayShift, TimeRule } from '../../model/timeRule.ts';
 
 /** A part of a wording: `text === wording.slice(start, end)` of the wording as it was written. */
@@ -27,9 +27,6 @@ export interface TimeReading {
   /** A holiday shift that stands without a time of its own (「如遇节假日，顺延至…」); beside a time it is part of the rule. */
   readonly shift?: HolidayShift;
 }
-
-/** What a name in a responsibility wording stands for: one unit, a group (各镇街), or a function (政策文件制订部门). */
-export type PartyKind = 'unit' | 'group' | 'function';
 
 /** One party read from a responsibility wording. */
 export interface PartyReading {

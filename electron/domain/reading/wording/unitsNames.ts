@@ -1,5 +1,5 @@
-import type { PartyKind, Span } from './reading.ts';
-import type { PartyRole } from '../../model/duty.ts';
+import type { PartyKind, PartyRole } from '../../model/duty.ts';
+import type { Span } from './reading.ts';
 import { splitJoined } from './unitsAtoms.ts';
 import { FIRST_LEADS, roleInBracket } from './unitsLabels.ts';
 import { classifyName, isBareSet, isNoName } from './unitsParty.ts';

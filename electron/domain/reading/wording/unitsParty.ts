@@ -1,4 +1,4 @@
-import type { PartyKind } from './reading.ts';
+import type { PartyKind } from '../../model/duty.ts';
 import { endsAsName } from './unitsLexicon.ts';
 
 /** What a single name stands for. `open`: it names no definite set (有关部门). `doubtful`: it does not look like the name of a body. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recogniseFile } from '../../../../electron/domain/reading/tables/recognise.ts';
 import type { Grid, GridCell, Merge } from '../../../../electron/domain/sheets/grid.ts';
-import type { ColumnRole } from '../../../../electron/domain/reading/tables/columns.ts';
+import type { ColumnRole } from '../../../../electron/domain/model/documents.ts';
 import type { RecognisedFile } from '../../../../electron/domain/reading/tables/recognisedTable.ts';
 import { cost } from '../../../support/cost.ts';
 import { runs } from '../../../support/runs.ts';

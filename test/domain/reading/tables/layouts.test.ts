@@ -7,7 +7,7 @@ import {
   type TableLayout,
 } from '../../../../electron/domain/reading/tables/layout.ts';
 import { recogniseFile } from '../../../../electron/domain/reading/tables/recognise.ts';
-import type { ColumnRole } from '../../../../electron/domain/reading/tables/columns.ts';
+import type { ColumnRole } from '../../../../electron/domain/model/documents.ts';
 import type { RecognisedFile } from '../../../../electron/domain/reading/tables/recognisedTable.ts';
 import { gridOf } from '../../../support/fixturesGrids.ts';
 

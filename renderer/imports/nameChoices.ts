@@ -1,8 +1,6 @@
-import type { PartyKind, UnitKind } from '../../electron/contract/shared.ts';
-import { UNIT_KIND_WORDS } from '../ui/UnitSelect.tsx';
+import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { MemberScope, NameDraft } from './decisions.ts';
-
-export const PARTY_WORDS: Readonly<Record<PartyKind, string>> = { unit: '单位', group: '单位组', function: '职能称谓' };
+import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 /** What may become of a name, in the order of the list to choose from. */
 export const AS_WORDS: Readonly<Record<NameDraft['as'], string>> = {

@@ -50,8 +50,3 @@ export function placeOf({ dutyId, unitId, groupId }: FindingView, year: Year): s
   if (groupId !== undefined) return `/units?year=${year}&tab=groups&open=${groupId}`;
   return unitId === undefined ? `/tasks?year=${year}` : `/units?year=${year}&open=${unitId}`;
 }
-
-/** 3216 → 3,216 */
-export function thousands(count: number): string {
-  return count.toLocaleString('en-US');
-}

@@ -1,25 +1,4 @@
 import type { ImportSummary, TablePreview } from '../../electron/contract/imports.ts';
-import type { ColumnRole, TableKind } from '../../electron/contract/shared.ts';
-
-export const TABLE_WORDS: Readonly<Record<TableKind, string>> = {
-  schedule: '定时公开指标明细表',
-  breakdown: '任务分解表',
-  plan: '工作要点正文',
-};
-
-/** What a column holds, in the order of the list to choose from. */
-export const ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
-  number: '序号',
-  task: '重点任务',
-  subtask: '工作任务',
-  content: '内容',
-  time: '时限',
-  units: '责任单位',
-  leadUnits: '牵头单位',
-  supportUnits: '配合单位',
-  remarks: '备注',
-  ignored: '不读取',
-};
 
 /** 5 个任务 · 52 项举措，分列为 60 项: rows of the file, and what they become where a labelled list was taken apart. */
 export function sizeOf({ kind, rows, measures, tasks }: TablePreview): string {

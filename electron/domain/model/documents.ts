@@ -1,0 +1,30 @@
+/**
+ * 定时公开指标明细表, 任务分解表, or the text of an annual plan (工作要点). A plan is laid out as a grid of one column, a paragraph a
+ * row, so that it is previewed, compared and written like a table.
+ */
+export type TableKind = 'schedule' | 'breakdown' | 'plan';
+
+/** What a column holds; `ignored` columns are shown and not read. */
+export type ColumnRole =
+  | 'number'
+  | 'task'
+  | 'subtask'
+  | 'content'
+  | 'time'
+  | 'units'
+  | 'leadUnits'
+  | 'supportUnits'
+  | 'remarks'
+  | 'ignored';
+
+/** 公文: 催办单 for a unit, 通报 on a span of time, 工作要点落实情况报告 on a year's plan. */
+export type PaperKind = 'reminder' | 'circular' | 'report';
+
+/** The workbooks that go to leadership: 工作台账, 定时公开执行情况表, 考核得分表, 单位任务单, 未办结及逾期清单, 信息报送统计表. */
+export type ExportKind = 'tasks' | 'schedule' | 'assessment' | 'units' | 'outstanding' | 'submissions';
+
+/** The cells of a fill-in workbook (填报表) that a unit fills in. */
+export type OpenField = 'status' | 'doneOn' | 'link' | 'progress' | 'remarks';
+/** The wording that the office has put there; what a unit does to it changes nothing. */
+export type LockedField = 'number' | 'task' | 'content' | 'period' | 'dueOn' | 'state';
+export type FormField = LockedField | OpenField;

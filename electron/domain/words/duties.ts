@@ -1,0 +1,49 @@
+import type { Duty, DutyKind, PartyKind, PartyRole } from '../model/duty.ts';
+import type { UnitKind } from '../model/unit.ts';
+
+/** Kinds of duty in the order in which they are offered and counted. */
+export const DUTY_KINDS = ['disclosure', 'measure', 'submission', 'case'] as const satisfies readonly DutyKind[];
+
+export const DUTY_KIND_WORDS: Readonly<Record<DutyKind, string>> = {
+  disclosure: '定时公开',
+  measure: '任务举措',
+  submission: '信息报送',
+  case: '时限办件',
+};
+
+/** Who answers first, first. */
+export const PARTY_ROLES = ['lead', 'responsible', 'support'] as const satisfies readonly PartyRole[];
+
+export const PARTY_ROLE_WORDS: Readonly<Record<PartyRole, string>> = {
+  lead: '牵头',
+  responsible: '责任',
+  support: '配合',
+};
+
+/** What a name in a responsibility wording stands for. */
+export const PARTY_KIND_WORDS: Readonly<Record<PartyKind, string>> = {
+  unit: '单位',
+  group: '单位组',
+  function: '职能称谓',
+};
+
+/** The order in which kinds of unit are listed; each is scored and ranked by itself. */
+export const UNIT_KINDS = ['department', 'town', 'other'] as const satisfies readonly UnitKind[];
+
+export const UNIT_KIND_WORDS: Readonly<Record<UnitKind, string>> = {
+  department: '部门',
+  town: '镇街',
+  other: '其他单位',
+};
+
+/** The texts of a duty, as columns, fields and differences name them. */
+export const DUTY_TEXT_WORDS: Readonly<
+  Record<keyof Pick<Duty, 'number' | 'task' | 'subtask' | 'content' | 'timeWording' | 'unitsWording'>, string>
+> = {
+  number: '序号',
+  task: '重点任务',
+  subtask: '工作任务',
+  content: '内容',
+  timeWording: '时限',
+  unitsWording: '责任单位',
+};

@@ -1,0 +1,71 @@
+import type { DutyState } from '../model/duty.ts';
+import type { Lamp } from '../model/occurrence.ts';
+
+/** 亮灯 in words: one for each lamp, on screen, in workbooks and on paper. */
+export const LAMP_WORDS: Readonly<Record<Lamp, string>> = {
+  overdue: '逾期',
+  dueSoon: '临期',
+  upcoming: '未到期',
+  ongoing: '持续',
+  late: '迟办',
+  onTime: '按时',
+  exempt: '免除',
+};
+
+/** Worst first, what is open before what is done: the order in which lamps are listed and sorted, and in which the first stands for a crowd. */
+export const LAMP_ORDER = [
+  'overdue',
+  'dueSoon',
+  'upcoming',
+  'ongoing',
+  'late',
+  'onTime',
+  'exempt',
+] as const satisfies readonly Lamp[];
+
+/** A duty's state over all its occurrences, worst first. */
+export const DUTY_STATES = [
+  'overdue',
+  'dueSoon',
+  'inProgress',
+  'notStarted',
+  'ongoing',
+  'awaitsTrigger',
+  'toCheck',
+  'doneLate',
+  'done',
+] as const satisfies readonly DutyState[];
+
+const DONE = '已办结';
+
+/** A duty's state in words: one for each state, on screen, in workbooks and on paper. */
+export const DUTY_STATE_WORDS: Readonly<Record<DutyState, string>> = {
+  overdue: '有逾期',
+  dueSoon: LAMP_WORDS.dueSoon,
+  inProgress: '进行中',
+  notStarted: LAMP_WORDS.upcoming,
+  ongoing: LAMP_WORDS.ongoing,
+  awaitsTrigger: '待触发',
+  toCheck: '待核',
+  doneLate: `${DONE}（有${LAMP_WORDS.late}）`,
+  done: DONE,
+};
+
+/** The same for a narrow cell: the longest on two lines, without its brackets. */
+export const DUTY_STATE_CELL_WORDS: Readonly<Record<DutyState, string>> = {
+  ...DUTY_STATE_WORDS,
+  doneLate: `${DONE}\n有${LAMP_WORDS.late}`,
+};
+
+/** The mark that stands beside a state's word. */
+export const DUTY_STATE_LAMPS: Readonly<Record<DutyState, Lamp>> = {
+  overdue: 'overdue',
+  dueSoon: 'dueSoon',
+  inProgress: 'dueSoon',
+  notStarted: 'upcoming',
+  ongoing: 'ongoing',
+  awaitsTrigger: 'upcoming',
+  toCheck: 'upcoming',
+  doneLate: 'late',
+  done: 'onTime',
+};
