@@ -5,8 +5,10 @@ import { tagNames, tagTrouble, type TagUse } from '../../domain/papers/checkTags
 import type { PaperKind, PaperTemplate, PaperValues } from '../../domain/papers/paper.ts';
 import { PAPER_TAGS, type PaperTag } from '../../domain/papers/tags.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
+import { BrokenDocument } from '../reading/brokenDocument.ts';
 import { fileTypeOf } from '../reading/fileType.ts';
 import { unpack, type PackedPart } from '../reading/unpack.ts';
+import { walkWordXml } from '../reading/wordXml.ts';
 
 /** Every paper is one template and a few pages: what is larger holds pictures that nobody wants in forty slips. */
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -91,15 +93,15 @@ async function readParts(template: PaperTemplate): Promise<Outcome<readonly Pack
   return broken ? refuse(template, DAMAGED) : parts;
 }
 
-/** Whether every element is closed in its turn. The library does not look, and Word would not open what comes out. */
+/** The library fills what is not well formed as well, and Word would not open what comes out. */
 function isWellFormed(xml: string): boolean {
-  const open: string[] = [];
-  for (const [tag, closing, name = ''] of xml.matchAll(/<(\/?)([\w:.-]+)(?:\s[^<>]*)?>/gu)) {
-    if (closing === '/') {
-      if (open.pop() !== name) return false;
-    } else if (!tag.endsWith('/>')) open.push(name);
+  try {
+    walkWordXml(Buffer.from(xml), { open() {}, close() {} });
+    return true;
+  } catch (error) {
+    if (error instanceof BrokenDocument) return false;
+    throw error;
   }
-  return open.length === 0 && xml.trimEnd().endsWith('>');
 }
 
 const WIDE_TAG = /[{｛]\s*[#＃/／]?\s*([^{}｛｝]{1,20}?)\s*[}｝]/gu;
