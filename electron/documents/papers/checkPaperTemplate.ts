@@ -1,5 +1,4 @@
 import Docxtemplater, { type DXT } from 'docxtemplater';
-import InspectModule from 'docxtemplater/js/inspect-module.js';
 import PizZip from 'pizzip';
 import { tagNames, tagTrouble, type TagUse } from '../../domain/papers/checkTags.ts';
 import type { PaperKind, PaperTemplate, PaperValues } from '../../domain/papers/paper.ts';
@@ -45,14 +44,14 @@ export async function checkPaperTemplate(kind: PaperKind, template: PaperTemplat
   if (wide !== undefined) {
     return refuse(template, `“${wide}”用了全角的花括号或符号，应改为半角，如{${bare(wide)}}。`);
   }
-  const inspect = new InspectModule();
+  const found = partCollector();
   try {
     const document = new Docxtemplater(new PizZip(template.bytes), {
       ...TEMPLATE_OPTIONS,
       parser: tagParser,
-      modules: [inspect],
+      modules: [found.module],
     });
-    const uses = usesOf(inspect.getAllStructuredTags());
+    const uses = usesOf(found.parts());
     if (!uses.ok) return refuse(template, uses.error.message);
     const trouble = tagTrouble(kind, uses.value);
     if (trouble !== undefined) return refuse(template, trouble);
@@ -130,10 +129,25 @@ function bare(tag: string): string {
     .replace('／', '/');
 }
 
+/**
+ * Listens to what the library makes of each text part. Its own module for this needs lodash, which the library does not bring along.
+ */
+function partCollector(): { readonly module: DXT.Module; parts(): readonly DXT.Part[] } {
+  const byFile = new Map<string, readonly DXT.Part[]>();
+  const module: DXT.Module = {
+    name: 'collect',
+    set({ inspect }: { readonly inspect?: { readonly filePath: string; readonly postparsed?: readonly DXT.Part[] } }) {
+      if (inspect?.postparsed) byFile.set(inspect.filePath, inspect.postparsed);
+    },
+  };
+  return { module, parts: () => [...byFile.values()].flat() };
+}
+
 /** The library's parts as tags; it marks lists with the module `loop`. Other kinds of tags have no place in papers. */
 function usesOf(parts: readonly DXT.Part[]): Outcome<readonly TagUse[]> {
   const uses: TagUse[] = [];
-  for (const { value, module, inverted, subparsed, raw } of parts) {
+  for (const { type, value, module, inverted, subparsed, raw } of parts) {
+    if (type !== 'placeholder') continue;
     const name = value.trim();
     const isList = module === 'loop';
     if ((module && !isList) || inverted) {
