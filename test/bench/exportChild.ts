@@ -1,5 +1,5 @@
 import process from 'node:process';
-import ExcelJS from 'exceljs';
+import { type Cell, Workbook } from '@cj-tech-master/excelts';
 import { writeWorkbook } from '../../electron/documents/workbooks/writeWorkbook.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { WorkbookSpec } from '../../electron/domain/sheets/workbookSpec.ts';
@@ -33,9 +33,9 @@ function bigLedger(rows: number): WorkbookSpec {
   return withKeys(taskLedger(heading, items(plan)), 'tasks', plan, origin);
 }
 
-/** exceljs given the same cells and nothing else: no fonts, no lines, no heights, no pages; with `styled`, fonts and lines as a script would give them. */
+/** The library given the same cells and nothing else: no fonts, no lines, no heights, no pages; with `styled`, fonts and lines as a script would give them. */
 async function bare(spec: WorkbookSpec, styled: boolean): Promise<number> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = new Workbook();
   for (const { columns, rows, merges, keys = [] } of spec.sheets) {
     const sheet = workbook.addWorksheet('台账');
     sheet.addRow(columns.map(({ header }) => header[0]));
@@ -58,7 +58,7 @@ const STYLE = {
   border: { top: LINE, left: LINE, bottom: LINE, right: LINE },
 } as const;
 
-function format(cell: ExcelJS.Cell): void {
+function format(cell: Cell): void {
   cell.font = STYLE.font;
   cell.alignment = STYLE.alignment;
   cell.border = STYLE.border;

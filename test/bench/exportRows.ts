@@ -12,19 +12,24 @@ function measure(mode: 'ours' | 'bare' | 'styled', rows: number): Promise<Writte
   });
 }
 
-/** The ledger with all its formatting, keys and stamp, against exceljs given the same cells, without any formatting and with fonts and lines. */
+/** The ledger with all its formatting, keys and stamp, against the library given the same cells, without any formatting and with fonts and lines. */
 export async function benchExport(rows: number): Promise<Ratio[]> {
   const ours = await measure('ours', rows);
   const bare = await measure('bare', rows);
   const styled = await measure('styled', rows);
   const what = `export of ${rows} rows: pages laid out, fonts, lines, heights, merges, keys, stamp`;
   return [
-    { what, ours: ours.time, baseline: 'exceljs given the same cells without formatting', bare: bare.time },
-    { what: 'the same', ours: ours.time, baseline: 'exceljs given the same cells, fonts and lines', bare: styled.time },
+    { what, ours: ours.time, baseline: 'the library given the same cells without formatting', bare: bare.time },
+    {
+      what: 'the same',
+      ours: ours.time,
+      baseline: 'the library given the same cells, fonts and lines',
+      bare: styled.time,
+    },
     {
       what: 'peak memory of it',
       ours: ours.peak,
-      baseline: 'exceljs without formatting',
+      baseline: 'the library without formatting',
       bare: bare.peak,
       unit: 'MiB',
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { utils, write } from 'xlsx';
 import { readSource } from '../../electron/documents/reading/readSource.ts';
-import { storedZip } from '../../electron/documents/reading/storedZip.ts';
+import { zipFiles } from '../../electron/documents/zipFiles.ts';
 import { unpack, type PackedPart } from '../../electron/documents/reading/unpack.ts';
 import type { Failure } from '../../electron/domain/failure.ts';
 import { recogniseSource, type SourceContent } from '../../electron/domain/reading/recogniseSource.ts';
@@ -30,7 +30,7 @@ async function changed(part: string, change: (bytes: Buffer) => Buffer | undefin
     const now = name === part ? change(bytes) : bytes;
     return now === undefined ? [] : [{ name, bytes: now }];
   });
-  return storedZip(kept);
+  return zipFiles(kept);
 }
 
 async function failureOf(bytes: Uint8Array, name = FILE): Promise<Failure> {

@@ -1,20 +1,16 @@
-import type ExcelJS from 'exceljs';
+import type { CellValue, Worksheet } from '@cj-tech-master/excelts';
 import { isRowKey } from '../../electron/domain/sheets/stamp.ts';
 
 /** What people do to a workbook of ours before it comes back. */
 
 /** Changes a sheet as a spreadsheet does: merged ranges move along with their cells. */
-function moving(
-  sheet: ExcelJS.Worksheet,
-  change: () => void,
-  row: (n: number) => number,
-  column: (n: number) => number,
-) {
-  const merges = sheet.model.merges.map((range) => {
+function moving(sheet: Worksheet, change: () => void, row: (n: number) => number, column: (n: number) => number) {
+  const ranges = sheet.model.mergeCells ?? [];
+  const merges = ranges.map((range) => {
     const [from, to] = range.split(':').map((address) => sheet.getCell(address));
     return { top: Number(from?.row), left: Number(from?.col), bottom: Number(to?.row), right: Number(to?.col) };
   });
-  for (const range of sheet.model.merges.slice()) sheet.unMergeCells(range);
+  for (const range of ranges) sheet.unMergeCells(range);
   change();
   for (const { top, left, bottom, right } of merges)
     sheet.mergeCells(row(top), column(left), row(bottom), column(right));
@@ -23,20 +19,20 @@ function moving(
 const shifted = (at: number) => (n: number) => (n >= at ? n + 1 : n);
 const still = (n: number) => n;
 
-export function insertRow(sheet: ExcelJS.Worksheet, at: number, values: readonly string[]): void {
+export function insertRow(sheet: Worksheet, at: number, values: readonly string[]): void {
   moving(sheet, () => void sheet.insertRow(at, [...values]), shifted(at), still);
 }
 
 /** A column put in, with a header and some notes under it. */
-export function insertColumn(sheet: ExcelJS.Worksheet, at: number, header: string): void {
+export function insertColumn(sheet: Worksheet, at: number, header: string): void {
   moving(sheet, () => sheet.spliceColumns(at, 0, [null, null, header, null, '甲', '乙']), still, shifted(at));
 }
 
 /** As a person does it: merges undone, then the rows ordered by another column, whole. */
-export function sortByUnits(sheet: ExcelJS.Worksheet): void {
+export function sortByUnits(sheet: Worksheet): void {
   const first = 5;
   const last = first + keyCount(sheet) - 1;
-  for (const range of sheet.model.merges.slice()) {
+  for (const range of sheet.model.mergeCells ?? []) {
     const top = Number(/\d+/.exec(range)?.[0]);
     if (top >= first && top <= last) sheet.unMergeCells(range);
   }
@@ -51,10 +47,10 @@ export function sortByUnits(sheet: ExcelJS.Worksheet): void {
     }
   }
   values.sort((a, b) => String(a[5]).localeCompare(String(b[5])) || String(b[4]).localeCompare(String(a[4])));
-  for (const [index, row] of values.entries()) sheet.getRow(first + index).values = row as ExcelJS.CellValue[];
+  for (const [index, row] of values.entries()) sheet.getRow(first + index).values = row as CellValue[];
 }
 
-function keyCount(sheet: ExcelJS.Worksheet): number {
+function keyCount(sheet: Worksheet): number {
   let count = 0;
   sheet.eachRow((row) => row.eachCell((cell) => void (count += Number(isRowKey(cell.text)))));
   return count;

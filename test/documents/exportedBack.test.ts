@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { Workbook } from '@cj-tech-master/excelts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeWorkbook } from '../../electron/documents/workbooks/writeWorkbook.ts';
@@ -132,7 +132,7 @@ describe('a ledger that comes back', () => {
       duty({ content: '第二条', task: '甲' }),
     ]);
     const bytes = await written(spec);
-    const workbook = new ExcelJS.Workbook();
+    const workbook = new Workbook();
     await workbook.xlsx.load(bytes.buffer);
     const keys = keysOf(workbook);
     expect(keys.filter((key) => key.includes('+')).length).toBeGreaterThan(1);
@@ -140,7 +140,7 @@ describe('a ledger that comes back', () => {
   });
 
   it('keeps its keys in a hidden column that is not printed, and its stamp out of sight', async () => {
-    const workbook = new ExcelJS.Workbook();
+    const workbook = new Workbook();
     await workbook.xlsx.load((await written(ledger(longPlan(9)))).buffer);
     const [sheet, stamp] = workbook.worksheets;
     const last = sheet?.columnCount ?? 0;
@@ -152,7 +152,7 @@ describe('a ledger that comes back', () => {
 
   it('is recognised after rows were sorted, and rows and a column put in', async () => {
     const spec = ledger(longPlan(20));
-    const workbook = new ExcelJS.Workbook();
+    const workbook = new Workbook();
     await workbook.xlsx.load((await written(spec)).buffer);
     const sheet = workbook.worksheets[0]!;
     sortByUnits(sheet);
@@ -214,7 +214,7 @@ describe('a stamp', () => {
   });
 });
 
-function keysOf(workbook: ExcelJS.Workbook): readonly string[] {
+function keysOf(workbook: Workbook): readonly string[] {
   const keys: string[] = [];
   workbook.worksheets[0]?.eachRow((row) =>
     row.eachCell((cell) => {

@@ -53,6 +53,13 @@ const said: Readonly<Record<OpenField, fc.Arbitrary<string>>> = {
 };
 const filling = fc.record(said, { requiredKeys: [] });
 
+it('offers its list and its bounds in every row, each by one rule', async () => {
+  const long = formOf(Array.from({ length: 12 }, (_, n) => ({ content: `公开第${n + 1}项` })));
+  const file = unzipped(await writeFillIn([long], () => {})).get('xl/worksheets/sheet1.xml');
+  const ranges = [...new TextDecoder().decode(file).matchAll(/<dataValidation\s[^>]*sqref="([^"]*)"/gu)];
+  expect(ranges.map(([, range = '']) => range).toSorted()).toEqual(['G5:G16', 'H5:H16']);
+});
+
 describe('a form that comes back', () => {
   it('says nothing where nobody wrote in it', () => {
     const returned = returnedBook(grids);

@@ -5,7 +5,7 @@ import { withoutBlankRows } from '../../electron/documents/reading/blankRows.ts'
 import { parseCsv } from '../../electron/documents/reading/csv.ts';
 import { decodeText } from '../../electron/documents/reading/decodeText.ts';
 import { serialDate } from '../../electron/documents/reading/serialDate.ts';
-import { storedZip } from '../../electron/documents/reading/storedZip.ts';
+import { zipFiles } from '../../electron/documents/zipFiles.ts';
 import { addDays, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { runs } from '../support/runs.ts';
 
@@ -64,7 +64,7 @@ describe('repacking', () => {
           selector: ([name]) => name,
         }),
         (files) => {
-          const zip = storedZip(files.map(([name, bytes]) => ({ name, bytes: Buffer.from(bytes) })));
+          const zip = zipFiles(files.map(([name, bytes]) => ({ name, bytes: Buffer.from(bytes) })));
           const back = unzipSync(Uint8Array.from(zip));
           expect(Object.keys(back).toSorted()).toEqual(files.map(([name]) => name).toSorted());
           for (const [name, bytes] of files) expect(Buffer.from(back[name] ?? [])).toEqual(Buffer.from(bytes));

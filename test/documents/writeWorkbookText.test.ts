@@ -67,11 +67,6 @@ describe('text of a cell', () => {
     expect(cellText('a\u0000b\u001Fc\r\nd\te\uD800f😀')).toBe('abc\nd ef😀');
   });
 
-  it('keeps what looks like an escape', () => {
-    expect(cellText('_x0041_')).toBe('_x005F_x0041_');
-    expect(cellText('a_b_xyz_')).toBe('a_b_xyz_');
-  });
-
   it('shortens what is longer than a cell can hold, and says so', () => {
     const long = cellText('公'.repeat(40_000));
     expect(long).toHaveLength(32_767);

@@ -1,10 +1,10 @@
-import ExcelJS from 'exceljs';
+import { type Cell, Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import { unzipSync } from 'fflate';
 import { FORM_COLUMNS } from '../../electron/domain/fillIn/form.ts';
 import { type FormField } from '../../electron/domain/model/documents.ts';
 import { STAMP_SHEET } from '../../electron/domain/sheets/stamp.ts';
 
-/** The first row under the header of a fill-in workbook, 1-based as exceljs counts. */
+/** The first row under the header of a fill-in workbook, 1-based as the workbook library counts. */
 export const FIRST_ROW = 5;
 export const KEY_COLUMN = FORM_COLUMNS.length + 1;
 
@@ -17,20 +17,19 @@ export type Filling = Readonly<Partial<Record<FormField, string | number | Date>
 
 /** A workbook in the hands of a unit. */
 export class OfficeBook {
-  readonly workbook: ExcelJS.Workbook;
+  readonly workbook: Workbook;
 
-  private constructor(workbook: ExcelJS.Workbook) {
+  private constructor(workbook: Workbook) {
     this.workbook = workbook;
   }
 
   static async open(bytes: Uint8Array): Promise<OfficeBook> {
-    const workbook = new ExcelJS.Workbook();
-    // The types want an old Buffer; the library takes any bytes.
-    await workbook.xlsx.load(Buffer.from(bytes) as unknown as ExcelJS.Buffer);
+    const workbook = new Workbook();
+    await workbook.xlsx.load(bytes);
     return new OfficeBook(workbook);
   }
 
-  sheet(name?: string): ExcelJS.Worksheet {
+  sheet(name?: string): Worksheet {
     const found = this.workbook.worksheets.find((sheet) =>
       name === undefined ? sheet.name !== STAMP_SHEET : sheet.name === name,
     );
@@ -43,7 +42,7 @@ export class OfficeBook {
     return this.sheet().rowCount - FIRST_ROW + 1;
   }
 
-  cell(row: number, field: FormField, sheet?: string): ExcelJS.Cell {
+  cell(row: number, field: FormField, sheet?: string): Cell {
     return this.sheet(sheet)
       .getRow(FIRST_ROW + row)
       .getCell(columnOf(field));
@@ -59,7 +58,7 @@ export class OfficeBook {
     return this;
   }
 
-  key(row: number): ExcelJS.Cell {
+  key(row: number): Cell {
     return this.sheet()
       .getRow(FIRST_ROW + row)
       .getCell(KEY_COLUMN);
@@ -74,7 +73,7 @@ export class OfficeBook {
     throw new Error(`No row ${content} ${period}`);
   }
 
-  stamp(): ExcelJS.Worksheet | undefined {
+  stamp(): Worksheet | undefined {
     return this.workbook.getWorksheet(STAMP_SHEET);
   }
 

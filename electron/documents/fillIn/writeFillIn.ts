@@ -1,14 +1,14 @@
-import ExcelJS, { type Cell, type DataValidation, type Style, type Worksheet } from 'exceljs';
+import type { Cell, DataValidation, Style, Worksheet } from '@cj-tech-master/excelts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import { dateParts, parsePlainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { FORM_COLUMNS, isOpen, STATUS_WORDS, type FormColumn } from '../../domain/fillIn/form.ts';
 import type { FormSheet, FormWorkbook } from '../../domain/fillIn/workbook.ts';
-import { storedZip } from '../reading/storedZip.ts';
-import { sheetNames, useChineseDefaultFont } from '../workbooks/writeWorkbook.ts';
+import { newWorkbook, packWorkbook, sheetNames } from '../workbooks/writeWorkbook.ts';
 import { columnSizes, PAPERS, rowHeight, TALLEST_ROW, type ColumnSize } from '../workbooks/writeWorkbookPaper.ts';
 import { captionStyle, columnStyles, headerStyle, PAGE_FOOTER, titleStyle } from '../workbooks/writeWorkbookStyles.ts';
 import { writeStamp } from '../workbooks/writeStamp.ts';
 import { cellText, wrapText } from '../workbooks/writeWorkbookText.ts';
+import { zipFiles } from '../zipFiles.ts';
 
 const TITLE_ROW = 1;
 const INSTRUCTIONS_ROW = 2;
@@ -26,21 +26,17 @@ export async function writeFillIn(
   books: readonly FormWorkbook[],
   progress: (done: number, total: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: { readonly name: string; readonly bytes: Buffer }[] = [];
+  const files: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[] = [];
   for (const [index, book] of books.entries()) {
-    parts.push({ name: book.fileName, bytes: Buffer.from(await writeBook(book)) });
+    files.push({ name: book.fileName, bytes: await writeBook(book) });
     progress(index + 1, books.length);
   }
-  const [only] = parts;
-  // Workbooks are packed already: packing them again would save nothing.
-  return new Uint8Array(parts.length === 1 && only ? only.bytes : storedZip(parts));
+  const [first, ...rest] = files;
+  return first && rest.length === 0 ? first.bytes : zipFiles(files);
 }
 
-async function writeBook(book: FormWorkbook): Promise<ArrayBuffer> {
-  const workbook = new ExcelJS.Workbook();
-  workbook.creator = '政务公开工作台';
-  workbook.lastModifiedBy = '政务公开工作台';
-  workbook.title = book.sheets[0]?.title ?? '';
+async function writeBook(book: FormWorkbook): Promise<Uint8Array<ArrayBuffer>> {
+  const workbook = newWorkbook(book.sheets[0]?.title ?? '');
   const { sizes } = columnSizes(
     PAPER,
     FORM_COLUMNS.map(({ width }) => width),
@@ -50,8 +46,7 @@ async function writeBook(book: FormWorkbook): Promise<ArrayBuffer> {
     await writeSheet(workbook.addWorksheet(names[index]), sheet, sizes, validations(book.days));
   }
   writeStamp(workbook, book.stamp);
-  useChineseDefaultFont(workbook);
-  return workbook.xlsx.writeBuffer();
+  return packWorkbook(workbook);
 }
 
 async function writeSheet(
@@ -181,6 +176,6 @@ function setUp(sheet: Worksheet, last: number): void {
     printTitlesRow: `${HEADER_ROW}:${HEADER_ROW}`,
     printArea: `A1:${sheet.getColumn(FORM_COLUMNS.length).letter}${last}`,
   });
-  sheet.headerFooter = { oddFooter: PAGE_FOOTER };
+  sheet.headerFooter.oddFooter = PAGE_FOOTER;
   sheet.views = [{ state: 'frozen', ySplit: HEADER_ROW, topLeftCell: `A${HEADER_ROW + 1}`, showGridLines: false }];
 }

@@ -1,13 +1,14 @@
 import Docxtemplater, { type DXT } from 'docxtemplater';
-import InspectModule from 'docxtemplater/js/inspect-module.js';
 import PizZip from 'pizzip';
 import { tagNames, tagTrouble, type TagUse } from '../../domain/papers/checkTags.ts';
 import type { PaperKind } from '../../domain/model/documents.ts';
 import type { PaperTemplate, PaperValues } from '../../domain/papers/paper.ts';
 import { PAPER_TAGS, type PaperTag } from '../../domain/papers/tags.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
+import { BrokenDocument } from '../reading/brokenDocument.ts';
 import { fileTypeOf } from '../reading/fileType.ts';
 import { unpack, type PackedPart } from '../reading/unpack.ts';
+import { walkWordXml } from '../reading/wordXml.ts';
 
 /** Every paper is one template and a few pages: what is larger holds pictures that nobody wants in forty slips. */
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -44,14 +45,14 @@ export async function checkPaperTemplate(kind: PaperKind, template: PaperTemplat
   if (wide !== undefined) {
     return refuse(template, `“${wide}”用了全角的花括号或符号，应改为半角，如{${bare(wide)}}。`);
   }
-  const inspect = new InspectModule();
+  const found = partCollector();
   try {
     const document = new Docxtemplater(new PizZip(template.bytes), {
       ...TEMPLATE_OPTIONS,
       parser: tagParser,
-      modules: [inspect],
+      modules: [found.module],
     });
-    const uses = usesOf(inspect.getAllStructuredTags());
+    const uses = usesOf(found.parts());
     if (!uses.ok) return refuse(template, uses.error.message);
     const trouble = tagTrouble(kind, uses.value);
     if (trouble !== undefined) return refuse(template, trouble);
@@ -92,15 +93,15 @@ async function readParts(template: PaperTemplate): Promise<Outcome<readonly Pack
   return broken ? refuse(template, DAMAGED) : parts;
 }
 
-/** Whether every element is closed in its turn. The library does not look, and Word would not open what comes out. */
+/** The library fills what is not well formed as well, and Word would not open what comes out. */
 function isWellFormed(xml: string): boolean {
-  const open: string[] = [];
-  for (const [tag, closing, name = ''] of xml.matchAll(/<(\/?)([\w:.-]+)(?:\s[^<>]*)?>/gu)) {
-    if (closing === '/') {
-      if (open.pop() !== name) return false;
-    } else if (!tag.endsWith('/>')) open.push(name);
+  try {
+    walkWordXml(Buffer.from(xml), { open() {}, close() {} });
+    return true;
+  } catch (error) {
+    if (error instanceof BrokenDocument) return false;
+    throw error;
   }
-  return open.length === 0 && xml.trimEnd().endsWith('>');
 }
 
 const WIDE_TAG = /[{｛]\s*[#＃/／]?\s*([^{}｛｝]{1,20}?)\s*[}｝]/gu;
@@ -129,10 +130,25 @@ function bare(tag: string): string {
     .replace('／', '/');
 }
 
+/**
+ * Listens to what the library makes of each text part. Its own module for this needs lodash, which the library does not bring along.
+ */
+function partCollector(): { readonly module: DXT.Module; parts(): readonly DXT.Part[] } {
+  const byFile = new Map<string, readonly DXT.Part[]>();
+  const module: DXT.Module = {
+    name: 'collect',
+    set({ inspect }: { readonly inspect?: { readonly filePath: string; readonly postparsed?: readonly DXT.Part[] } }) {
+      if (inspect?.postparsed) byFile.set(inspect.filePath, inspect.postparsed);
+    },
+  };
+  return { module, parts: () => [...byFile.values()].flat() };
+}
+
 /** The library's parts as tags; it marks lists with the module `loop`. Other kinds of tags have no place in papers. */
 function usesOf(parts: readonly DXT.Part[]): Outcome<readonly TagUse[]> {
   const uses: TagUse[] = [];
-  for (const { value, module, inverted, subparsed, raw } of parts) {
+  for (const { type, value, module, inverted, subparsed, raw } of parts) {
+    if (type !== 'placeholder') continue;
     const name = value.trim();
     const isList = module === 'loop';
     if ((module && !isList) || inverted) {

@@ -4,7 +4,7 @@ import type { PapersSpec, PaperValues } from '../../domain/papers/paper.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { checkPaperTemplate, tagParser, TEMPLATE_OPTIONS } from './checkPaperTemplate.ts';
 import { joinPapers } from './writePaperJoin.ts';
-import { storedZip } from '../reading/storedZip.ts';
+import { zipFiles } from '../zipFiles.ts';
 import { writePaperTemplate } from './writePaperTemplate.ts';
 
 /**
@@ -28,8 +28,7 @@ export async function writePapers(
   }
   const [first, ...rest] = filled.map(({ zip }) => zip);
   if (pack === 'one' && first) return succeed(packed(joinPapers(first, rest)));
-  const parts = filled.map(({ name, zip }) => ({ name: `${name}.docx`, bytes: Buffer.from(packed(zip)) }));
-  return succeed(Uint8Array.from(storedZip(parts)));
+  return succeed(zipFiles(filled.map(({ name, zip }) => ({ name: `${name}.docx`, bytes: packed(zip) }))));
 }
 
 function fill(template: Uint8Array, values: PaperValues): PizZip {

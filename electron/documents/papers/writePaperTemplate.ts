@@ -1,5 +1,4 @@
 import { Packer, type FileChild } from 'docx';
-import PizZip from 'pizzip';
 import { PAPER_KIND_WORDS } from '../../domain/words/documents.ts';
 import type { PaperKind } from '../../domain/model/documents.ts';
 import { circularTemplate } from './writePaperCircular.ts';
@@ -15,9 +14,7 @@ const CONTENTS: Readonly<Record<PaperKind, () => readonly FileChild[]>> = {
 
 /** The built-in template of a paper, as a .docx with its tags in it. */
 export async function writePaperTemplate(kind: PaperKind): Promise<Uint8Array<ArrayBuffer>> {
-  const packed = await Packer.toBuffer(paperDocument(PAPER_KIND_WORDS[kind], CONTENTS[kind]()));
-  const zip = new PizZip(packed);
   // The library writes an empty font table; ours says which fonts stand in where ours are missing.
-  zip.file('word/fontTable.xml', fontTable());
-  return Uint8Array.from(zip.generate({ type: 'uint8array', compression: 'DEFLATE' }));
+  const fonts = { path: 'word/fontTable.xml', data: fontTable() };
+  return Uint8Array.from(await Packer.toBuffer(paperDocument(PAPER_KIND_WORDS[kind], CONTENTS[kind]()), undefined, [fonts]));
 }

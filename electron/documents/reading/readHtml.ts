@@ -3,7 +3,7 @@ import type { SourceContent } from '../../domain/reading/recogniseSource.ts';
 import { createBlocks, withRowSpan, type BlockCell, type BlockSink } from './blocks.ts';
 import { BrokenDocument } from './brokenDocument.ts';
 import { contentOf } from './documentContent.ts';
-import { decodeEntities, htmlAttribute, htmlTokens } from './htmlTokens.ts';
+import { walkHtml, type HtmlAttributes, type HtmlHandler } from './htmlTags.ts';
 import { LIMITS } from '../limits.ts';
 import { refuse } from '../refusals.ts';
 
@@ -28,6 +28,8 @@ const PARAGRAPHS =
   /^(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|blockquote|pre|hr|center|address|section|article|header|footer|main|aside|nav|figure|figcaption|caption|form|fieldset|body|html|table|thead|tbody|tfoot|tr|td|th)$/u;
 /** Elements whose content is not shown. */
 const UNSEEN = /^(?:head|xml|select|template|svg|object|iframe|button)$/u;
+/** Elements that hold no markup, or none that is shown: they end with their end tag alone, even where they are written as empty. */
+const RAW = /^(?:script|style|textarea|title|xmp|noscript)$/u;
 
 /** What Windows puts before HTML on the clipboard. */
 const CLIPBOARD_HEADER = /^Version:[\d.]+\s+(?:\w+:[^\r\n<]*\s+)*/u;
@@ -38,7 +40,10 @@ const BROKEN_LINE =
 
 /** Text as a page shows it: blanks of the source run together. */
 function shownText(text: string): string {
-  return decodeEntities(text.replace(BROKEN_LINE, '').replace(/[ \t\r\n\f]+/gu, ' ')).replaceAll('\u00A0', ' ');
+  return text
+    .replace(BROKEN_LINE, '')
+    .replace(/[ \t\r\n\f]+/gu, ' ')
+    .replaceAll('\u00A0', ' ');
 }
 
 function spanOf(value: string | undefined, most: number): number {
@@ -54,11 +59,7 @@ export function readHtml(file: string, html: string): Outcome<SourceContent> {
   const sink = createBlocks();
   const page = createPage(sink);
   try {
-    for (const token of htmlTokens(html.replace(CLIPBOARD_HEADER, ''))) {
-      if (token.kind === 'text') page.text(token.text);
-      else if (token.kind === 'open') page.open(token.name, token.attributes);
-      else page.close(token.name);
-    }
+    walkHtml(html.replace(CLIPBOARD_HEADER, ''), page);
     page.end();
   } catch (error) {
     if (error instanceof BrokenDocument) return refuse.damagedDocument(file);
@@ -67,10 +68,7 @@ export function readHtml(file: string, html: string): Outcome<SourceContent> {
   return contentOf(file, sink.blocks);
 }
 
-interface Page {
-  text(text: string): void;
-  open(name: string, attributes: string): void;
-  close(name: string): void;
+interface Page extends HtmlHandler {
   end(): void;
 }
 
@@ -90,30 +88,30 @@ function createPage(sink: BlockSink): Page {
     label = '';
   }
 
-  function openListItem(attributes: string): void {
+  function openListItem(attributes: HtmlAttributes): void {
     const list = lists.at(-1);
     if (!list?.ordered) return;
-    list.number = spanOf(htmlAttribute(attributes, 'value') ?? String(list.number + 1), LIMITS.rows);
+    list.number = spanOf(attributes.get('value') ?? String(list.number + 1), LIMITS.rows);
     label = `${list.number}. `;
   }
 
-  function hides(name: string, attributes: string): boolean {
-    return (
-      UNSEEN.test(name) || /display\s*:\s*none|mso-hide\s*:\s*all/iu.test(htmlAttribute(attributes, 'style') ?? '')
-    );
+  function hides(name: string, attributes: HtmlAttributes, isEmpty: boolean): boolean {
+    if (RAW.test(name)) return true;
+    if (isEmpty || VOID.test(name)) return false;
+    return UNSEEN.test(name) || /display\s*:\s*none|mso-hide\s*:\s*all/iu.test(attributes.get('style') ?? '');
   }
 
   return {
     text(text) {
       if (unseen === 0) paragraph += shownText(text);
     },
-    open(name, attributes) {
+    open(name, attributes, isEmpty) {
       if (unseenName === 'head' && name === 'body') unseen = 0;
       if (unseen > 0) {
         if (name === unseenName) unseen += 1;
         return;
       }
-      if (hides(name, attributes) && !VOID.test(name) && !attributes.endsWith('/')) {
+      if (hides(name, attributes, isEmpty)) {
         unseen = 1;
         unseenName = name;
         return;
@@ -121,7 +119,7 @@ function createPage(sink: BlockSink): Page {
       if (name === 'br') paragraph += '\n';
       if (PARAGRAPHS.test(name)) endParagraph();
       if (name === 'ol' || name === 'ul') {
-        lists.push({ ordered: name === 'ol', number: spanOf(htmlAttribute(attributes, 'start'), LIMITS.rows) - 1 });
+        lists.push({ ordered: name === 'ol', number: spanOf(attributes.get('start'), LIMITS.rows) - 1 });
       } else if (name === 'li') openListItem(attributes);
       else tables.open(name, attributes);
     },
@@ -144,7 +142,7 @@ function createPage(sink: BlockSink): Page {
 const VOID = /^(?:br|hr|img|input|col|meta|link|base|wbr|area|embed|source)$/u;
 
 interface Tables {
-  open(name: string, attributes: string): void;
+  open(name: string, attributes: HtmlAttributes): void;
   close(name: string): void;
   end(): void;
 }
@@ -169,15 +167,15 @@ function createTables(sink: BlockSink, endParagraph: () => void): Tables {
     table.column = 0;
   }
 
-  function openCell(table: OpenTable, attributes: string): void {
+  function openCell(table: OpenTable, attributes: HtmlAttributes): void {
     closeCell(table);
     // A cell without a row begins one.
     if (table.row === -1) openRow(table);
     let { column } = table;
     while ((table.freeFrom[column] ?? 0) > table.row && column < LIMITS.columns) column += 1;
     // One column past the limit is enough to be refused for.
-    const columnSpan = spanOf(htmlAttribute(attributes, 'colspan'), LIMITS.columns + 1 - column);
-    table.cell = { column, columnSpan, rowSpan: spanOf(htmlAttribute(attributes, 'rowspan'), LIMITS.rows) };
+    const columnSpan = spanOf(attributes.get('colspan'), LIMITS.columns + 1 - column);
+    table.cell = { column, columnSpan, rowSpan: spanOf(attributes.get('rowspan'), LIMITS.rows) };
     sink.openCell();
   }
 

@@ -5,9 +5,9 @@ import { withoutBlankRows } from './blankRows.ts';
 import { LIMITS } from '../limits.ts';
 import { refuse } from '../refusals.ts';
 import { sheetGrid, type SheetOptions } from './sheetGrid.ts';
-import { storedZip } from './storedZip.ts';
 import type { PackedPart } from './unpack.ts';
 import { findDamage } from './wholeParts.ts';
+import { zipFiles } from '../zipFiles.ts';
 
 /** Tells the person what the reading is at, in Chinese, and how far it is where that is known. */
 export type ReportPhase = (phase: string, done?: number, total?: number) => void;
@@ -35,7 +35,7 @@ export function readPackedWorkbook(
   if (has(/^xl\/workbook\d*\.(?:xml|bin)$/i)) {
     const damage = findDamage(parts);
     if (damage) return refuse.damaged(file, damage.sheet);
-    return parse(file, storedZip(parts.map(withoutBlankRows)), report, options);
+    return parse(file, zipFiles(parts.map(withoutBlankRows)), report, options);
   }
   // LibreOffice 24.8 and later encrypt an OpenDocument file as a whole.
   if (has(/^encrypted-package$/i)) return refuse.passwordProtected(file);
@@ -53,7 +53,7 @@ function readOpenDocument(
   if (text('META-INF/manifest.xml').includes('encryption-data')) return refuse.passwordProtected(file);
   if (!text('content.xml').includes('spreadsheet'))
     return refuse.notADocument(file, '是 OpenDocument 格式的文档，不是表格');
-  return parse(file, storedZip(parts), report, options);
+  return parse(file, zipFiles(parts), report, options);
 }
 
 function parse(file: string, bytes: Uint8Array, report: ReportPhase, options: SheetOptions): Outcome<Grid[]> {

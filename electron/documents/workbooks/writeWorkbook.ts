@@ -1,4 +1,4 @@
-import ExcelJS, { type Row, type Style, type Worksheet } from 'exceljs';
+import { Range, Workbook, type Row, type Style, type Worksheet } from '@cj-tech-master/excelts';
 import { runOnKey } from '../../domain/sheets/stamp.ts';
 import type { CellSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { headerGroups, layOut, type LaidCell, type LaidSheet } from './writeWorkbookLayout.ts';
@@ -10,8 +10,6 @@ import { cellText } from './writeWorkbookText.ts';
 const TITLE_ROW = 1;
 const CAPTION_ROW = 2;
 const HEADER_ROW = 3;
-const EXCELJS_FONT = /<font>(?:(?!<\/font>).)*<name val="Calibri"\/>.*?<\/font>/;
-const DEFAULT_FONT = '<font><sz val="11"/><name val="宋体"/><family val="3"/><charset val="134"/></font>';
 /** Rows between two reports of progress. */
 const STRIDE = 500;
 
@@ -23,11 +21,7 @@ export async function writeWorkbook(
   spec: WorkbookSpec,
   progress: (done: number, total: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const workbook = new ExcelJS.Workbook();
-  // The file says which program made it and names no person.
-  workbook.creator = '政务公开工作台';
-  workbook.lastModifiedBy = '政务公开工作台';
-  workbook.title = spec.sheets[0]?.title ?? '';
+  const workbook = newWorkbook(spec.sheets[0]?.title ?? '');
   const total = spec.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
   const names = sheetNames(spec.sheets);
   let before = 0;
@@ -37,26 +31,28 @@ export async function writeWorkbook(
     before += sheet.rows.length;
   }
   if (spec.stamp) writeStamp(workbook, spec.stamp);
-  useChineseDefaultFont(workbook);
-  const buffer = await workbook.xlsx.writeBuffer();
+  const bytes = await packWorkbook(workbook);
   progress(total, total);
-  return new Uint8Array(buffer);
-}
-
-/** The part of exceljs's writer that puts styles.xml into the file; its types leave it out. */
-interface StyleWriter {
-  addStyles(zip: unknown, model: { readonly styles: { readonly xml: string } }): Promise<void>;
+  return bytes;
 }
 
 /**
- * Column widths are counted in digits of the workbook's default font, which exceljs fixes to Calibri. Linux desktops lack it and take
- * a much wider font in its place, so that the table would shrink on paper; 宋体 or a near stand-in is on every machine in China.
+ * An empty workbook that names the program as its maker and no person. Column widths are counted in digits of its default font: 宋体 or a near
+ * stand-in is on every machine in China, while Linux desktops take a much wider font for Calibri, and the table would shrink on paper.
  */
-export function useChineseDefaultFont(workbook: ExcelJS.Workbook): void {
-  const writer = workbook.xlsx as unknown as StyleWriter;
-  const addStyles = writer.addStyles.bind(writer);
-  writer.addStyles = (zip, { styles }) =>
-    addStyles(zip, { styles: { xml: styles.xml.replace(EXCELJS_FONT, DEFAULT_FONT) } });
+export function newWorkbook(title: string): Workbook {
+  const workbook = new Workbook();
+  workbook.creator = '政务公开工作台';
+  workbook.lastModifiedBy = '政务公开工作台';
+  workbook.title = title;
+  workbook.defaultFont = { name: '宋体', size: 11, family: 3, charset: 134 };
+  return workbook;
+}
+
+/** The workbook as a file. */
+export async function packWorkbook(workbook: Workbook): Promise<Uint8Array<ArrayBuffer>> {
+  // Outside of production the library reads its own file again and writes what it finds to the console.
+  return new Uint8Array(await workbook.xlsx.writeBuffer({ validate: false }));
 }
 
 /** Names as worksheets may bear them: at most 31 characters, none of `[]:*?/\`, no quotes, each once. */
@@ -75,7 +71,7 @@ export function sheetNames(sheets: readonly Pick<SheetSpec, 'name'>[]): readonly
   });
 }
 
-function writeSheet(workbook: ExcelJS.Workbook, spec: SheetSpec, name: string, progress: (rows: number) => void): void {
+function writeSheet(workbook: Workbook, spec: SheetSpec, name: string, progress: (rows: number) => void): void {
   const paper = PAPERS[spec.paper];
   const laid = layOut(spec);
   const sheet = workbook.addWorksheet(name);
@@ -223,7 +219,7 @@ function setUpPage(sheet: Worksheet, paper: Paper, { headerEnd, last, columns, o
     printTitlesRow: `${HEADER_ROW}:${headerEnd}`,
     printArea: `A$1:${sheet.getColumn(columns).letter}$${last}`,
   });
-  sheet.headerFooter = { oddFooter: PAGE_FOOTER };
+  sheet.headerFooter.oddFooter = PAGE_FOOTER;
   sheet.views = [{ state: 'frozen', ySplit: headerEnd, topLeftCell: `A${headerEnd + 1}`, showGridLines: false }];
 }
 
@@ -233,13 +229,13 @@ function put(row: Row, column: number, text: string, style: Partial<Style>): voi
   cell.style = style;
 }
 
-/** The merged ranges that exceljs keeps of a sheet; its types leave them out. */
+/** The merged ranges that the library keeps of a sheet; its types hide them. */
 interface MergeKeeper {
-  readonly _merges: Record<string, { readonly range: string; intersects(): boolean }>;
+  readonly _merges: Record<string, Range>;
 }
 
 /**
- * Merges cells. exceljs' own way holds each new range against all that are there, which takes longer than all the rest in a table of
+ * Merges cells. The library's own way holds each new range against all that are there, which takes longer than all the rest in a table of
  * thousands of labels; ours are laid out and never overlap.
  */
 function merge(sheet: Worksheet, top: number, left: number, bottom: number, right: number): void {
@@ -251,6 +247,5 @@ function merge(sheet: Worksheet, top: number, left: number, bottom: number, righ
       if (row > top || column > left) cells.getCell(column).merge(master);
     }
   }
-  const range = `${master.address}:${sheet.getRow(bottom).getCell(right).address}`;
-  (sheet as unknown as MergeKeeper)._merges[master.address] = { range, intersects: () => false };
+  (sheet as unknown as MergeKeeper)._merges[master.address] = new Range(top, left, bottom, right);
 }

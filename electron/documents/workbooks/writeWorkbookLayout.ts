@@ -2,7 +2,7 @@ import type { CellSpec, SheetSpec } from '../../domain/sheets/workbookSpec.ts';
 import { layPages, type MergedCell, type PlacedMerge } from './writeWorkbookPages.ts';
 import { columnSizes, lineHeight, PAPERS, rowHeight, TALLEST_ROW, type ColumnSize } from './writeWorkbookPaper.ts';
 import type { OpenEdges } from './writeWorkbookStyles.ts';
-import { shownText, textWidth, wrapText } from './writeWorkbookText.ts';
+import { cellText, textWidth, wrapText } from './writeWorkbookText.ts';
 
 /** A cell of a row as it will stand in the sheet. */
 export interface LaidCell {
@@ -205,7 +205,7 @@ function coveredCells(spec: SheetSpec): ReadonlySet<string> {
 }
 
 function textOf(cell: CellSpec | undefined): string {
-  if (cell?.kind === 'text') return shownText(cell.text);
+  if (cell?.kind === 'text') return cellText(cell.text);
   return cell?.kind === 'number' ? String(cell.value) : '';
 }
 

@@ -1,4 +1,4 @@
-import type { Alignment, Borders, Font, Style } from 'exceljs';
+import type { Alignment, Borders, Font, Style } from '@cj-tech-master/excelts';
 import type { CellTone, ColumnSpec } from '../../domain/sheets/workbookSpec.ts';
 
 /**
@@ -47,8 +47,8 @@ export interface CellLook {
 }
 
 /**
- * Styles of a column's body cells, one object per look and shared by all cells that have it: exceljs compares styles by identity
- * first, and a style of its own for every cell doubles the time.
+ * Styles of a column's body cells, one object per look and shared by all cells that have it: the library compares styles by
+ * identity first, and a style of its own for every cell doubles the time.
  */
 export function columnStyles(column: ColumnSpec, size: number): (look: CellLook) => Partial<Style> {
   const known = new Map<string, Partial<Style>>();

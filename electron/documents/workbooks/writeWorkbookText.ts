@@ -106,12 +106,7 @@ const FORBIDDEN = /(?!\n)\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
 const MOST_CHARACTERS = 32_767;
 
 /** Text as a person sees it in a cell: no control characters, tabs as spaces, `\n` line ends, cut where a cell is full. */
-export function shownText(text: string): string {
+export function cellText(text: string): string {
   const clean = text.replaceAll(/\r\n?/g, '\n').replaceAll('\t', ' ').replaceAll(FORBIDDEN, '');
   return clean.length > MOST_CHARACTERS ? `${clean.slice(0, MOST_CHARACTERS - 1)}…` : clean;
-}
-
-/** The same as it is stored: `_x0041_` kept from being read as an escape. */
-export function cellText(text: string): string {
-  return shownText(text).replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 }

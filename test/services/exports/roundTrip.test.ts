@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Year } from '../../../electron/domain/brand.ts';
 import type { ImportPreview } from '../../../electron/contract/imports.ts';
@@ -26,8 +26,8 @@ afterAll(() => desk.close());
 
 const bytesOf = (kind: Kind) => books.get(kind) ?? new Uint8Array();
 
-async function edited(kind: Kind, edit: (sheet: ExcelJS.Worksheet) => void): Promise<Uint8Array<ArrayBuffer>> {
-  const workbook = new ExcelJS.Workbook();
+async function edited(kind: Kind, edit: (sheet: Worksheet) => void): Promise<Uint8Array<ArrayBuffer>> {
+  const workbook = new Workbook();
   await workbook.xlsx.load(bytesOf(kind).buffer);
   edit(workbook.worksheets[0]!);
   return new Uint8Array(await workbook.xlsx.writeBuffer());

@@ -83,7 +83,7 @@ describe('what goes out', () => {
       formulae: [`"${Object.values(STATUS_WORDS).join(',')}"`],
     });
     expect(book.cell(0, 'doneOn').dataValidation).toMatchObject({ type: 'date', errorTitle: '完成日期' });
-    expect(book.cell(0, 'doneOn').dataValidation.error).toContain('2021年8月5日');
+    expect(book.cell(0, 'doneOn').dataValidation?.error).toContain('2021年8月5日');
     expect(sheet.getColumn(KEY_COLUMN).hidden).toBe(true);
     expect(book.key(0).text).toMatch(/^§/);
     expect(book.stamp()?.state).toBe('veryHidden');
@@ -94,7 +94,7 @@ describe('what goes out', () => {
       printTitlesRow: '4:4',
     });
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: FIRST_ROW - 1 });
-    expect(book.cell(0, 'content').font.name).toBe('仿宋_GB2312');
+    expect(book.cell(0, 'content').font?.name).toBe('仿宋_GB2312');
     expect(columnOf('remarks')).toBe(KEY_COLUMN - 1);
   });
 

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { type Cell, Workbook } from '@cj-tech-master/excelts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Year } from '../../../electron/domain/brand.ts';
 import type { RecognisedFile } from '../../../electron/domain/reading/tables/recognisedTable.ts';
@@ -44,11 +44,9 @@ const importMeasures = () =>
   );
 
 /** The ledger as it goes out, opened and saved again by another program. */
-async function ledger(
-  edit: (cell: (row: number, header: string) => ExcelJS.Cell, book: ExcelJS.Workbook) => void = () => {},
-) {
+async function ledger(edit: (cell: (row: number, header: string) => Cell, book: Workbook) => void = () => {}) {
   const { file } = await exported(desk, { year: YEAR, kind: 'tasks' });
-  const book = new ExcelJS.Workbook();
+  const book = new Workbook();
   await book.xlsx.load(file.bytes.buffer);
   const sheet = book.getWorksheet('工作台账');
   if (!sheet) throw new Error('no ledger');
