@@ -34,7 +34,7 @@ async function edited(kind: Kind, edit: (sheet: Worksheet) => void): Promise<Uin
 }
 
 /** The column under 状态, wherever remarks put it. */
-function stateColumn(sheet: ExcelJS.Worksheet): number {
+function stateColumn(sheet: Worksheet): number {
   let found = 0;
   sheet.eachRow((row) => row.eachCell((cell, column) => (found = cell.text === '状态' ? column : found)));
   expect(found).toBeGreaterThan(0);
