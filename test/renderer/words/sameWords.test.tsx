@@ -86,6 +86,9 @@ const unit = { unitId: 'u' as UnitId, unit: '区财政局' };
 
 const shown = (cell: CellSpec | undefined): string => (cell?.kind === 'text' ? cell.text : '');
 
+/** A tag's text; '' for a list. */
+const said = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** The texts under a header, in the order of the rows. */
 function column(sheet: SheetSpec | undefined, header: string): readonly string[] {
   const at = sheet?.columns.findIndex((each) => each.header.at(-1) === header) ?? -1;
@@ -100,7 +103,7 @@ function inOneLine(text: string): string {
 
 /** Each way of showing says the same words in the same order. */
 function expectAll(words: readonly string[], ways: Readonly<Record<string, readonly string[]>>): void {
-  for (const [way, said] of Object.entries(ways)) expect([way, ...said]).toEqual([way, ...words]);
+  for (const [way, shownWords] of Object.entries(ways)) expect([way, ...shownWords]).toEqual([way, ...words]);
 }
 
 describe('the same words on screen, in workbooks and on paper', () => {
@@ -124,7 +127,7 @@ describe('the same words on screen, in workbooks and on paper', () => {
       单位任务单: column(unitSheets(heading, [{ ...unit, items }], []).sheets[0], '状态')
         .slice(0, -1)
         .map(inOneLine),
-      report: Array.isArray(listed) ? listed.map((row) => String(row['状态'])) : [],
+      report: Array.isArray(listed) ? listed.map((row) => said(row['状态'])) : [],
     });
   });
 
@@ -196,7 +199,7 @@ describe('the same words on screen, in workbooks and on paper', () => {
       screen: shownKinds.map((text) => text.replace(/ \d+$/u, '')),
       'copied from the screen': unitsTable(units, { units, groups: [] }).rows.map((row) => String(row[1])),
       考核得分表: scoreTable(heading, table).sheets.map(({ name }) => name),
-      circular: unitRows(unitKinds.map((kind) => unitOf(kind, [1, 0, 0], { kind }))).map((row) => String(row['类别'])),
+      circular: unitRows(unitKinds.map((kind) => unitOf(kind, [1, 0, 0], { kind }))).map((row) => said(row['类别'])),
     });
   });
 
@@ -204,9 +207,9 @@ describe('the same words on screen, in workbooks and on paper', () => {
     const assigned = roles.map((role) => party('区财政局', role));
     const tags = roles.map((role) => {
       const { container } = render(<UnitTag name="区政府各部门" role={role} members={3} />);
-      const said = container.querySelector('[title]')?.getAttribute('title') ?? '';
+      const title = container.querySelector('[title]')?.getAttribute('title') ?? '';
       cleanup();
-      return said.replace(/：.*$/u, '');
+      return title.replace(/：.*$/u, '');
     });
     const items = roles.map((role) => ({
       duty: duty({ content: role, assignments: [party(unit.unit, role)] }),
@@ -236,7 +239,7 @@ describe('the same words on screen, in workbooks and on paper', () => {
         lamps: { upcoming: 1 },
       }),
     );
-    const open = dutyKinds.map((kind) => ({ ...occurrence(unit.unit, kind, 'overdue'), kind }));
+    const open = dutyKinds.map((kind) => Object.assign(occurrence(unit.unit, kind, 'overdue'), { kind }));
     expectAll(Object.values(KINDS), {
       'copied from the screen': entriesTable(entries, '').rows.map((row) => String(row[2])),
       单位任务单: column(unitSheets(heading, [{ ...unit, items }], []).sheets[0], '事项类别').slice(0, -1),
