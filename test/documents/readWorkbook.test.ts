@@ -65,9 +65,8 @@ describe('bad input', () => {
 
   it('reads a table with a million blank rows behind it, quickly', async () => {
     const [million, tenth] = [blankRows(1_000_000), blankRows(100_000)];
-    expect((await gridOf('清河表.xlsx', million)).rows).toHaveLength(2);
+    const ours = await cost(async () => expect((await gridOf('清河表.xlsx', million)).rows).toHaveLength(2));
     // The bare parser takes as long for a tenth, and ten times as long for the whole.
-    const ours = await cost(() => gridOf('清河表.xlsx', million));
     expect(ours / (await cost(() => read(tenth, { type: 'array', dense: true })))).toBeLessThan(5);
   });
 

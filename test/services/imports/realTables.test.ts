@@ -6,7 +6,7 @@ import { openDesk, type TestDesk } from '../../support/desk.ts';
 import { breakdownFixture, scheduleFixture } from '../../support/fixtures.ts';
 import { YEAR } from './importFixtures.ts';
 
-const inputs = path.resolve(import.meta.dirname, '../../../shared/inputs');
+const inputs = path.resolve(import.meta.dirname, '../../../../shared/inputs');
 const present = existsSync(inputs);
 const why = present ? '' : '（跳过：没有 ../shared/inputs）';
 

@@ -6,7 +6,7 @@ import type { RecognisedTable } from '../../../../electron/domain/reading/tables
 import { atLeast, CONTINUOUS, every, once, triggered } from '../wording/timeExpectations.ts';
 import { linesOf, parties, rowsByNumber } from './planReading.ts';
 
-const FOLDER = path.resolve(import.meta.dirname, '../../../../shared/inputs/documents');
+const FOLDER = path.resolve(import.meta.dirname, '../../../../../shared/inputs/documents');
 const isThere = existsSync(FOLDER);
 if (!isThere) console.log(`没有找到各区的工作要点（${FOLDER}），相应测试跳过。`);
 

@@ -7,7 +7,7 @@ import type { Confidence } from '../../../../electron/domain/reading/wording/rea
 import { readTimeWording } from '../../../../electron/domain/reading/wording/time.ts';
 import { atLeast, CONTINUOUS, every, once, posted, rulesOf, triggered, within } from './timeExpectations.ts';
 
-const FILE = path.resolve(import.meta.dirname, '../../../../shared/wordings.json');
+const FILE = path.resolve(import.meta.dirname, '../../../../../shared/wordings.json');
 
 interface Expected {
   readonly rules: readonly TimeRule[];
