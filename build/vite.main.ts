@@ -36,6 +36,8 @@ export function mainConfig(outDir: string): InlineConfig {
     ...config,
     build: {
       ...config.build,
+      // What the bundled packages ask of whoever passes them on.
+      license: { fileName: 'licenses.md' },
       rolldownOptions: {
         ...config.build?.rolldownOptions,
         output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -19,6 +19,8 @@ export function rendererConfig(outDir: string): InlineConfig {
       // Electron 45 and the browsers of the last years; nothing older is served.
       target: 'chrome111',
       sourcemap: false,
+      // What the bundled packages ask of whoever passes them on.
+      license: { fileName: 'licenses.md' },
       // The policy of both hosts allows no inline scripts and no data: fonts of others.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
