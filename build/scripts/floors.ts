@@ -29,7 +29,7 @@ export function brokenFloors(root: string, { layer, floors }: Floors): readonly 
     for (const [, to = ''] of readFileSync(file, 'utf8').matchAll(IMPORT)) {
       const target = path.relative(folder, path.resolve(path.dirname(file), to));
       const other = target.split(path.sep)[0] ?? target;
-      if (other === '..' || other === room || target.endsWith('.css')) continue;
+      if (other === '..' || other === room) continue;
       const below = floorOf.get(other);
       if (below !== undefined && below >= floor) {
         broken.push(
