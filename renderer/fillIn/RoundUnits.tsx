@@ -102,7 +102,7 @@ function RoundHead(props: {
           {late && <b className={css['late']}> · 已过期限，{missing.length} 个单位未返回</b>}
         </p>
       </div>
-      <div className="row">
+      <div className={css['tools']}>
         <Popconfirm
           title="删除这一期？"
           description="返回记录随之删除，已接收的登记和进展保留。可以撤销。"

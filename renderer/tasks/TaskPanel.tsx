@@ -26,6 +26,7 @@ import { UnitReports } from './UnitReports.tsx';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import { DUTY_STATE_LAMPS, DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
 import panelSectionCss from './panelSection.module.css';
+import formCss from '../occurrence/form.module.css';
 import css from './TaskPanel.module.css';
 
 interface TaskPanelProps {
@@ -65,7 +66,7 @@ export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits }: TaskPan
       {...(open.length > 0
         ? {
             footer: (
-              <div className={css['register']}>
+              <div className={clsx(formCss['wide'], css['register'])}>
                 <OccurrenceActions
                   occurrences={open}
                   onDone={clear}

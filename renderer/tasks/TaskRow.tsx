@@ -86,8 +86,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
 
 function cellClass(column: Column, props: TaskRowProps): string {
   const ends = column === 'task' ? props.endsTask : column === 'subtask' ? props.endsSubtask : true;
-  const merged = column === 'task' || column === 'subtask';
-  return clsx(taskTableCss['cell'], merged && taskTableCss['merged'], ends && taskTableCss['ends']);
+  return clsx(taskTableCss['cell'], ends && taskTableCss['ends']);
 }
 
 function isControl(target: EventTarget): boolean {
