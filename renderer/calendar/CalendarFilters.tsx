@@ -122,7 +122,7 @@ export function HolidayNotice({ days, year }: HolidayNoticeProps) {
     );
   }
   return (
-    <Link href={`/workdays?year=${year}&of=${provisional[0]}`} style={{ color: 'var(--accent)' }}>
+    <Link href={`/workdays?year=${year}&of=${provisional[0]}`} className="accent">
       {provisional.join('、')}年放假安排未录入，工作日按周一至周五<b>暂定</b>，去录入
     </Link>
   );
