@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig, Plugin } from 'vite';
+import { cssModules } from './cssModules.ts';
 import { folders } from './scripts/folders.ts';
 
 /** The page: one bundle for both hosts, served from the root of its own origin. */
@@ -13,6 +14,7 @@ export function rendererConfig(outDir: string): InlineConfig {
     base: '/',
     logLevel: 'warn',
     plugins: [react(), icon()],
+    css: { modules: cssModules },
     build: {
       outDir,
       emptyOutDir: true,

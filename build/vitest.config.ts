@@ -45,6 +45,8 @@ export default defineConfig({
           ...common,
           name: 'renderer',
           environment: 'happy-dom',
+          // No sheet is loaded; a class has the name that its sheet gives it (test/renderer/theme/sheets.test.ts: it has one).
+          css: { modules: { classNameStrategy: 'non-scoped' } },
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['test/renderer/support/patience.ts'],
         },

@@ -1,3 +1,5 @@
+import './theme/theme.css';
+import './theme/utilities.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './shell/App.tsx';
 import { startAppearance } from './theme/appearance.ts';
@@ -5,7 +7,6 @@ import { makeQueryClient } from './bridge/queryClient.ts';
 import { browserDesk } from './bridge/browser.ts';
 import { connect } from './bridge/desk.ts';
 import { electronDesk } from './bridge/electron.ts';
-import './theme/theme.css';
 
 connect(electronDesk() ?? browserDesk());
 startAppearance();

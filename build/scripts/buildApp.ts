@@ -23,6 +23,7 @@ const parts: readonly Part[] = [
       path.join(folders.electron, 'contract'),
       path.join(folders.electron, 'domain'),
       path.join(folders.build, 'vite.renderer.ts'),
+      path.join(folders.build, 'cssModules.ts'),
       path.join(folders.build, 'icons', 'icon.svg'),
       path.join(folders.project, 'tsconfig.json'),
       configs,

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Floors } from '../floors.ts';
 
-/** `import … from`, `export … from`, bare `import` and lazy `import()` of a file of ours. */
-const IMPORT = /(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+)'(\.[^']+)'/g;
+/** `import … from`, `export … from`, bare `import` and lazy `import()` of a file of ours; a style sheet's `composes: … from`. */
+const IMPORT = /(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+)['"](\.[^'"]+)['"]/g;
 
 function codeFiles(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(?:tsx?|css)$/.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name));
 }
 
@@ -29,7 +29,7 @@ export function brokenFloors(root: string, { layer, floors }: Floors): readonly 
     for (const [, to = ''] of readFileSync(file, 'utf8').matchAll(IMPORT)) {
       const target = path.relative(folder, path.resolve(path.dirname(file), to));
       const other = target.split(path.sep)[0] ?? target;
-      if (other === '..' || other === room || target.endsWith('.css')) continue;
+      if (other === '..' || other === room) continue;
       const below = floorOf.get(other);
       if (below !== undefined && below >= floor) {
         broken.push(

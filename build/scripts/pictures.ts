@@ -29,7 +29,10 @@ async function go(link: RegExp): Promise<void> {
 await page.getByText('本周到期').first().waitFor();
 await take('today');
 await go(/日历/);
-await page.locator('.chip').first().click();
+await page
+  .getByRole('button', { name: /\d+\/\d+$/ })
+  .first()
+  .click();
 await page.getByLabel('在单位中查找').waitFor();
 await take('calendar');
 await go(/热力图/);

@@ -1,4 +1,5 @@
 import { Button, Segmented } from 'antd';
+import { clsx } from 'clsx';
 import { useState, type KeyboardEvent } from 'react';
 import { Link } from 'wouter';
 import type { AssessmentTable, SchemeView, ScoreRow } from '../../electron/contract/assessment.ts';
@@ -18,8 +19,8 @@ import { fullContribution, rowOf, shareOf } from './points.ts';
 import { SchemeDialog } from './SchemeDialog.tsx';
 import { ScoreCard } from './ScoreCard.tsx';
 import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
-import '../ui/table.css';
-import './assessment.css';
+import tableCss from '../ui/table.module.css';
+import css from './AssessmentScreen.module.css';
 
 /** 考核评分: every unit's score from what was registered, ranked within its group. */
 export function AssessmentScreen() {
@@ -68,7 +69,7 @@ function dayWords(date: PlainDate): string {
 
 function NoUnits() {
   return (
-    <Card className="screen-card">
+    <Card className="pane">
       <EmptyState
         title="还没有可以评分的单位"
         hint="导入任务分解表、定时公开指标明细表后，按登记情况即时计分。"
@@ -119,8 +120,8 @@ function Scores({ table }: { readonly table: AssessmentTable }) {
   const { rows } = shownGroup(table, address.group);
   const chosen = rowOf(rows, address.unit);
   return (
-    <div className="assessment">
-      <Card className="screen-card">
+    <div className={css['assessment']}>
+      <Card className="pane">
         <RankTable
           rows={rows}
           scheme={table.scheme}
@@ -151,8 +152,8 @@ function RankTable({ rows, scheme, chosen, onChoose }: RankTableProps) {
     document.getElementById(buttonId(next.unitId))?.focus();
   };
   return (
-    <div className="plain-table-box">
-      <table className="plain-table rank-table num">
+    <div className={tableCss['box']}>
+      <table className={clsx('num', tableCss['table'], css['ranks'])}>
         <colgroup>
           <col style={{ width: 56 }} />
           <col style={{ width: 200 }} />
@@ -162,15 +163,15 @@ function RankTable({ rows, scheme, chosen, onChoose }: RankTableProps) {
         </colgroup>
         <thead>
           <tr>
-            <th scope="col" className="r">
+            <th scope="col" className="right">
               名次
             </th>
             <th scope="col">单位</th>
             <th scope="col">得分</th>
-            <th scope="col" className="r">
+            <th scope="col" className="right">
               总分
             </th>
-            <th scope="col" className="r" title={`总分 × ${scheme.base} ÷ 100 × 权重 ${scheme.weight}%`}>
+            <th scope="col" className="right" title={`总分 × ${scheme.base} ÷ 100 × 权重 ${scheme.weight}%`}>
               折算分
             </th>
           </tr>
@@ -196,13 +197,13 @@ function RankRow(props: { readonly row: ScoreRow; readonly on: boolean; readonly
   return (
     // The button in the row does the same for the keyboard.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-    <tr className={on ? 'row-on' : undefined} onClick={() => onChoose(row.unitId)}>
-      <td className="r">{row.rank ?? '—'}</td>
+    <tr className={on ? tableCss['row-on'] : undefined} onClick={() => onChoose(row.unitId)}>
+      <td className="right">{row.rank ?? '—'}</td>
       <td>
         <button
           type="button"
           id={buttonId(row.unitId)}
-          className="row-open"
+          className={tableCss['row-open']}
           aria-pressed={on}
           onClick={() => onChoose(row.unitId)}
         >
@@ -210,11 +211,11 @@ function RankRow(props: { readonly row: ScoreRow; readonly on: boolean; readonly
         </button>
       </td>
       <td aria-hidden="true">
-        <div className="score-bar">
+        <div className={css['bar']}>
           <i style={{ width: `${shareOf(row.total, '100') * 100}%` }} />
         </div>
       </td>
-      <td className="r score-total">
+      <td className={clsx('right', css['total'])}>
         {row.total ?? <span className="faint">未计分</span>}
         {row.rebased && (
           <span className="faint" title="有指标不适用或尚未评议，已按其余指标折算为 100 分">
@@ -222,7 +223,7 @@ function RankRow(props: { readonly row: ScoreRow; readonly on: boolean; readonly
           </span>
         )}
       </td>
-      <td className="r">{row.contribution ?? '—'}</td>
+      <td className="right">{row.contribution ?? '—'}</td>
     </tr>
   );
 }

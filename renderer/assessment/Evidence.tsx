@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { clsx } from 'clsx';
 import type { IndicatorView, ScoreDetail } from '../../electron/contract/assessment.ts';
 import type { Lamp as LampKind } from '../../electron/contract/shared.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
@@ -8,6 +9,7 @@ import { Lamp } from '../ui/Lamp.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
 import { ManualPoints } from './ManualPoints.tsx';
 import { evidenceTable, VERDICT_WORDS, type Counted } from './scoresTable.ts';
+import css from './Evidence.module.css';
 
 type EvidenceOf = ScoreDetail['evidence'][number];
 
@@ -21,7 +23,7 @@ interface EvidenceProps {
 export function Evidence({ unitId, indicator, evidence }: EvidenceProps) {
   if (indicator.rule === 'manual') {
     return (
-      <section className="evidence">
+      <section className={css['evidence']}>
         <h3>{indicator.name}：评议</h3>
         <ManualPoints unitId={unitId} indicator={indicator} given={evidence?.manual} />
       </section>
@@ -30,7 +32,7 @@ export function Evidence({ unitId, indicator, evidence }: EvidenceProps) {
   const counted = evidence?.counted ?? [];
   const months = evidence?.months;
   return (
-    <section className="evidence">
+    <section className={css['evidence']}>
       <h3>
         {indicator.name}：逐项
         {counted.length > 0 && <span className="sub num">{counted.length} 项，问题在前</span>}
@@ -51,7 +53,9 @@ export function Evidence({ unitId, indicator, evidence }: EvidenceProps) {
           }}
         </VirtualRows>
       )}
-      {counted.length === 0 && !months && <p className="sub evidence-none">截至今天还没有计入这项指标的事项。</p>}
+      {counted.length === 0 && !months && (
+        <p className={clsx('sub', css['none'])}>截至今天还没有计入这项指标的事项。</p>
+      )}
     </section>
   );
 }
@@ -64,21 +68,21 @@ function CountedLine({ counted }: { readonly counted: Counted }) {
   const { content, period, dueOn, doneOn, dutyId, verdict } = counted;
   const when = dueOn === undefined ? '' : `应 ${shortDate(dueOn)}`;
   return (
-    <div className="counted">
+    <div className={css['counted']}>
       <Link href={`/tasks?duty=${dutyId}`} className="grow ellipsis" title={content}>
         {content}
       </Link>
-      <span className="sub counted-period ellipsis" title={period}>
+      <span className={clsx('sub ellipsis', css['period'])} title={period}>
         {period}
       </span>
       {dueOn === undefined ? (
-        <span className="counted-due" />
+        <span className={css['due']} />
       ) : (
-        <Link href={`/calendar?date=${dueOn}&day=${dueOn}`} className="num counted-due" title="到日历看这一天">
+        <Link href={`/calendar?date=${dueOn}&day=${dueOn}`} className={clsx('num', css['due'])} title="到日历看这一天">
           {when}
         </Link>
       )}
-      <span className="counted-verdict num">
+      <span className={clsx('num', css['verdict'])}>
         <Lamp lamp={lampOf(counted)}>
           {doneOn === undefined ? VERDICT_WORDS[verdict] : `${shortDate(doneOn)} ${VERDICT_WORDS[verdict]}`}
         </Lamp>
@@ -104,10 +108,10 @@ function lampOf({ verdict, lamp }: Counted): LampKind {
 
 function Months({ months }: { readonly months: NonNullable<EvidenceOf['months']> }) {
   return (
-    <ul className="months num">
+    <ul className={clsx('num', css['months'])}>
       {months.map(({ month, count, met }) => (
         <li key={month}>
-          <span className="sub">{month}月</span>
+          <span className={css['month']}>{month}月</span>
           <Lamp lamp={met ? 'onTime' : 'overdue'}>{`${count} 篇`}</Lamp>
         </li>
       ))}

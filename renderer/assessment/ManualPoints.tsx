@@ -7,6 +7,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { hundredths } from './points.ts';
+import css from './ManualPoints.module.css';
 
 interface ManualPointsProps {
   readonly unitId: UnitId;
@@ -39,7 +40,7 @@ export function ManualPoints({ unitId, indicator, given }: ManualPointsProps) {
     if (value !== undefined && trouble === undefined && reason.trim() !== '') send(points.trim().normalize('NFKC'));
   };
   return (
-    <form className="manual" onSubmit={submit}>
+    <form className={css['manual']} onSubmit={submit}>
       <Fields
         full={indicator.full}
         points={points}
@@ -49,7 +50,7 @@ export function ManualPoints({ unitId, indicator, given }: ManualPointsProps) {
         onReason={setReason}
       />
       {judge.error && <ErrorState error={judge.error} inline />}
-      <div className="manual-actions">
+      <div className={css['actions']}>
         {given && (
           <Button disabled={judge.isPending} onClick={() => send(null)}>
             撤回评议
@@ -90,7 +91,7 @@ function Fields(props: {
           status={trouble === undefined ? '' : 'error'}
           onChange={(event) => onPoints(event.target.value)}
         />
-        {trouble !== undefined && <p className="manual-trouble">{trouble}</p>}
+        {trouble !== undefined && <p className="over">{trouble}</p>}
       </div>
       <label htmlFor="manual-reason">理由</label>
       <Input.TextArea

@@ -1,4 +1,5 @@
 import { Button, Input, Modal, Radio } from 'antd';
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { SchemeView } from '../../electron/contract/assessment.ts';
 import { INDICATOR_RULE_WORDS } from '../../electron/domain/words/assessment.ts';
@@ -7,6 +8,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { checkDraft, fullContribution, type SchemeDraft } from './points.ts';
+import css from './SchemeDialog.module.css';
 
 interface SchemeDialogProps {
   readonly year: Year;
@@ -49,9 +51,9 @@ export function SchemeDialog({ year, scheme, onClose }: SchemeDialogProps) {
         </>
       }
     >
-      <div className="scheme">
+      <div className="stack">
         <Marks scheme={scheme} draft={draft} onChange={setDraft} />
-        <output className={check.marks === undefined ? 'scheme-sum num' : 'scheme-sum num scheme-trouble'}>
+        <output className={clsx(css['sum'], check.marks !== undefined && 'over')}>
           {check.marks ?? `满分合计 ${check.sum ?? ''} 分`}
         </output>
         <Weight draft={draft} trouble={check.weight} onChange={setDraft} />
@@ -70,7 +72,7 @@ function Weight(props: {
   const { draft, trouble, onChange } = props;
   return (
     <>
-      <div className="scheme-line">
+      <div className={css['line']}>
         <label htmlFor="scheme-weight">权重</label>
         <Input
           id="scheme-weight"
@@ -81,12 +83,12 @@ function Weight(props: {
           status={trouble === undefined ? '' : 'error'}
           onChange={(event) => onChange({ ...draft, weight: event.target.value })}
         />
-        <span className={trouble === undefined ? 'sub' : 'scheme-trouble'}>
+        <span className={trouble === undefined ? 'sub' : 'over'}>
           {trouble ?? '占单位年度绩效考核的比重，不低于 4%'}
         </span>
       </div>
-      <div className="scheme-line">
-        <span className="scheme-label">总分制</span>
+      <div className={css['line']}>
+        <span className={css['label']}>总分制</span>
         <Radio.Group
           value={draft.base}
           onChange={(event) => onChange({ ...draft, base: event.target.value === 1000 ? 1000 : 100 })}
@@ -116,12 +118,12 @@ function Marks(props: {
       indicators: draft.indicators.map((each, index) => (index === at ? { ...each, ...part } : each)),
     });
   return (
-    <table className="scheme-marks">
+    <table className={css['marks']}>
       <thead>
         <tr>
           <th scope="col">指标</th>
           <th scope="col">计分办法</th>
-          <th scope="col" className="r">
+          <th scope="col" className="right">
             满分
           </th>
         </tr>
@@ -142,7 +144,7 @@ function Marks(props: {
               <Input
                 aria-label={`“${indicator.name}”的满分`}
                 inputMode="decimal"
-                className="num"
+                className={clsx(css['full'])}
                 value={indicator.full}
                 onChange={(event) => change(index, { full: event.target.value })}
               />

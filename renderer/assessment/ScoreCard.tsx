@@ -1,4 +1,5 @@
 import type { IndicatorScore, ScoreDetail } from '../../electron/contract/assessment.ts';
+import { clsx } from 'clsx';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
@@ -8,13 +9,15 @@ import { useAddressState } from '../address/useAddressState.ts';
 import { assessmentAddress } from './address.ts';
 import { Evidence } from './Evidence.tsx';
 import { shareOf } from './points.ts';
+import cardCss from '../ui/card.module.css';
+import css from './ScoreCard.module.css';
 
 /** 得分单: one unit's points by indicator; a click on an indicator shows what it counted. */
 export function ScoreCard({ unitId, unit }: { readonly unitId: UnitId; readonly unit: string }) {
   const year = useYear();
   const query = useDeskQuery('assessment.unit', { year, unitId });
   return (
-    <Card className="score-card">
+    <Card className="pane">
       <Loaded query={query}>{(detail) => <CardBody unit={unit} unitId={unitId} detail={detail} />}</Loaded>
     </Card>
   );
@@ -28,18 +31,18 @@ function CardBody(props: { readonly unit: string; readonly unitId: UnitId; reado
   const evidence = detail.evidence.find((each) => each.indicatorId === shown?.id);
   return (
     <>
-      <div className="card-head">
+      <div className={cardCss['head']}>
         <h2>
-          {detail.row.unit || unit} <span className="num score-head">{detail.row.total ?? '未计分'}</span>
+          {detail.row.unit || unit} <span className={clsx('num', css['score'])}>{detail.row.total ?? '未计分'}</span>
         </h2>
         <span className="sub num">{whole(detail)}</span>
       </div>
-      <ul className="indicators">
+      <ul className={css['indicators']}>
         {indicators.map((indicator) => (
           <li key={indicator.id}>
             <button
               type="button"
-              className={indicator.id === shown?.id ? 'indicator on' : 'indicator'}
+              className={clsx(css['indicator'], indicator.id === shown?.id && css['on'])}
               aria-pressed={indicator.id === shown?.id}
               onClick={() => setAddress({ indicator: indicator.id }, { replace: true })}
             >
@@ -72,11 +75,11 @@ function IndicatorLine({ name, score }: { readonly name: string; readonly score:
   return (
     <>
       <span className="grow">
-        <span className="indicator-name">{name}</span>
-        <span className="sub indicator-basis num">{score?.basis ?? ''}</span>
+        <span className={css['name']}>{name}</span>
+        <span className={clsx('sub num', css['basis'])}>{score?.basis ?? ''}</span>
       </span>
-      <span className={low ? 'num indicator-points low' : 'num indicator-points'}>{score?.points ?? '—'}</span>
-      <span className="num sub indicator-full">/ {score?.full ?? ''}</span>
+      <span className={clsx('num', css['points'], low && 'over')}>{score?.points ?? '—'}</span>
+      <span className={clsx('num sub', css['full'])}>/ {score?.full ?? ''}</span>
     </>
   );
 }

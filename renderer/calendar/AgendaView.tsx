@@ -1,4 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { clsx } from 'clsx';
 import { useMemo, useRef } from 'react';
 import { shortDateWithWeekday } from '../ui/dates.ts';
 import { Lamp } from '../ui/Lamp.tsx';
@@ -9,6 +10,8 @@ import { fromDate } from './localizer.ts';
 import { entryText, writeEntryKey } from '../occurrence/entries.ts';
 import { visibleRange } from './view.ts';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import entryCss from './entry.module.css';
+import css from './AgendaView.module.css';
 
 const ROW = 36;
 
@@ -22,22 +25,20 @@ function Row({ event, first }: { readonly event: GridEvent; readonly first: bool
   const { entry } = event;
   const on = writeEntryKey(entry) === openKey;
   return (
-    <button type="button" className={on ? 'agenda-row chip-on' : 'agenda-row'} onClick={() => onOpen(entry)}>
-      <span className="num agenda-date">{first && shortDateWithWeekday(entry.dueOn)}</span>
+    <button type="button" className={clsx(css['row'], on && css['on'])} onClick={() => onOpen(entry)}>
+      <span className={clsx('num', css['date'])}>{first && shortDateWithWeekday(entry.dueOn)}</span>
       <span className="grow ellipsis" title={entry.content}>
         {entryText(entry)}
       </span>
-      <span className="sub ellipsis agenda-period" title={entry.period}>
+      <span className={clsx('sub ellipsis', entryCss['period'])} title={entry.period}>
         {entry.period}
       </span>
-      <span className="faint agenda-kind">{DUTY_KIND_WORDS[entry.kind]}</span>
+      <span className={clsx('faint', entryCss['kind'])}>{DUTY_KIND_WORDS[entry.kind]}</span>
       <ProgressBar done={entry.done} total={entry.total} label="已办" width={80} />
-      <span className="num sub agenda-count">
+      <span className={clsx('num sub', entryCss['count'])}>
         {entry.done}/{entry.total}
       </span>
-      <span className="agenda-lamp">
-        <Lamp lamp={entry.lamp} />
-      </span>
+      <Lamp lamp={entry.lamp} placed />
     </button>
   );
 }
@@ -61,7 +62,7 @@ export function AgendaView({ date, events }: AgendaViewProps) {
   if (rows.length === 0) return <EmptyState title="这个月没有到期的事项" />;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable with the keyboard
-    <section className="agenda" ref={box} tabIndex={0} aria-label="日程">
+    <section className={css['agenda']} ref={box} tabIndex={0} aria-label="日程">
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const event = rows[index];
@@ -70,7 +71,7 @@ export function AgendaView({ date, events }: AgendaViewProps) {
           return (
             <div
               key={writeEntryKey(event.entry)}
-              className={first ? 'agenda-slot agenda-first' : 'agenda-slot'}
+              className={clsx(css['slot'], first && css['first'])}
               style={{ transform: `translateY(${start}px)` }}
             >
               <Row event={event} first={first} />

@@ -10,6 +10,7 @@ import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { type CalendarAddress } from './view.ts';
 import { LAMP_ORDER, LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import { PARTY_ROLE_WORDS, DUTY_KIND_WORDS, DUTY_KINDS, PARTY_ROLES } from '../../electron/domain/words/duties.ts';
+import css from './CalendarFilters.module.css';
 
 interface CalendarFiltersProps {
   readonly address: CalendarAddress;
@@ -80,13 +81,13 @@ export function CalendarFilters({ address, setAddress, lamps }: CalendarFiltersP
         allowClear
         style={{ width: 98 }}
       />
-      <fieldset className="lamp-filters">
+      <fieldset className={css['lamps']}>
         <legend className="visually-hidden">按亮灯筛选</legend>
         {LAMP_ORDER.map((lamp) => (
           <button
             key={lamp}
             type="button"
-            className="lamp-filter"
+            className={css['lamp']}
             aria-pressed={address.lamp === lamp}
             title={address.lamp === lamp ? '显示全部' : `只看${LAMP_WORDS[lamp]}`}
             onClick={() => setAddress({ lamp: address.lamp === lamp ? '' : lamp })}
@@ -121,7 +122,7 @@ export function HolidayNotice({ days, year }: HolidayNoticeProps) {
     );
   }
   return (
-    <Link href={`/workdays?year=${year}&of=${provisional[0]}`} style={{ color: 'var(--accent)' }}>
+    <Link href={`/workdays?year=${year}&of=${provisional[0]}`} className="accent">
       {provisional.join('、')}年放假安排未录入，工作日按周一至周五<b>暂定</b>，去录入
     </Link>
   );

@@ -39,6 +39,7 @@ import { lampLine, ofWhom, sortEntries, sumLamps, writeEntryKey } from '../occur
 import { YearView } from './YearView.tsx';
 import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import { PARTY_ROLE_WORDS, DUTY_KIND_WORDS, DUTY_KINDS, PARTY_ROLES } from '../../electron/domain/words/duties.ts';
+import css from './CalendarScreen.module.css';
 
 const NO_DAYS: CalendarRange['days'] = [];
 const NO_ENTRIES: CalendarRange['entries'] = [];
@@ -133,7 +134,7 @@ export function CalendarScreen() {
       aside={<HolidayNotice days={range.data?.days ?? NO_DAYS} year={year} />}
     >
       <GridProvider value={grid}>
-        <div className="calendar-body">
+        <div className="stage">
           {range.error && !range.data ? (
             <ErrorState error={range.error} onRetry={() => void range.refetch()} />
           ) : (
@@ -256,7 +257,7 @@ function NothingYet() {
   const view = status.data?.years.find((each) => each.year === year);
   if (!view || view.duties > 0) return null;
   return (
-    <div className="calendar-empty">
+    <div className={css['empty']}>
       <EmptyState
         title={`${year}年度还没有事项`}
         hint="导入任务分解表或定时公开指标明细表，到期日会自动排进日历。"

@@ -1,8 +1,10 @@
 import { memo } from 'react';
+import { clsx } from 'clsx';
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
 import { LampMark } from '../ui/Lamp.tsx';
 import { entryText } from '../occurrence/entries.ts';
 import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
+import css from './Chip.module.css';
 
 /** What a chip says when it is pointed at or read aloud. */
 export function entryLabel(entry: CalendarEntry): string {
@@ -12,22 +14,24 @@ export function entryLabel(entry: CalendarEntry): string {
 interface ChipProps {
   readonly entry: CalendarEntry;
   readonly selected: boolean;
+  /** As high as its wording, up to three lines; else one line. */
+  readonly tall?: boolean;
   readonly onOpen?: (entry: CalendarEntry) => void;
 }
 
 /** An entry on a day: lamp, content, how many units are done. */
-export const Chip = memo(function Chip({ entry, selected, onOpen }: ChipProps) {
+export const Chip = memo(function Chip({ entry, selected, tall, onOpen }: ChipProps) {
   return (
     <button
       type="button"
-      className={selected ? 'chip chip-on' : 'chip'}
+      className={clsx(css['chip'], tall && css['tall'], selected && css['on'])}
       title={entryLabel(entry)}
       aria-pressed={selected}
       onClick={onOpen && (() => onOpen(entry))}
     >
       <LampMark lamp={entry.lamp} />
-      <span className="chip-text">{entryText(entry)}</span>
-      <span className="num chip-count">
+      <span className={clsx('grow', tall ? 'clamp' : 'ellipsis')}>{entryText(entry)}</span>
+      <span className="num sub">
         {entry.done}/{entry.total}
       </span>
     </button>

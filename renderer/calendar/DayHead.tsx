@@ -1,19 +1,23 @@
 import type { DayView } from '../../electron/contract/calendar.ts';
+import { clsx } from 'clsx';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { useGrid } from './gridContext.ts';
+import css from './DayHead.module.css';
 
 /** 休 with the holiday's name, 班 for a worked weekend; plain weekends and working days need no word. */
 function DayKind({ day }: { readonly day: DayView }) {
   if (day.kind === 'makeUp') {
     return (
-      <span className="day-kind day-makeup" title={day.name ? `${day.name}调休，上班` : '调休，上班'}>
+      <span className={clsx(css['kind'], css['make-up'])} title={day.name ? `${day.name}调休，上班` : '调休，上班'}>
         班
       </span>
     );
   }
   if (day.kind !== 'holiday') return null;
-  return <span className="day-kind day-holiday">{day.name && <span className="ellipsis">{day.name}</span>}休</span>;
+  return (
+    <span className={clsx('accent', css['kind'])}>{day.name && <span className="ellipsis">{day.name}</span>}休</span>
+  );
 }
 
 /** The head of a day: its number, which opens the day's list, and what kind of day it is. */
@@ -24,10 +28,10 @@ export function DayHead({ date, label }: { readonly date: PlainDate; readonly la
   // What is read aloud holds what is seen: 06-28 is not part of 2021年6月28日.
   const name = long.includes(label) ? long : `${label}，${long}`;
   return (
-    <div className="day-head">
+    <div className={css['head']}>
       <button
         type="button"
-        className={date === today ? 'num day-number day-today' : 'num day-number'}
+        className={clsx('num', css['number'], date === today && css['today'])}
         data-day={date}
         onClick={() => onOpenDay(date)}
         aria-label={`${name}${date === today ? '，今天' : ''}，打开当日列表`}

@@ -1,4 +1,5 @@
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
+import { clsx } from 'clsx';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { Lamp } from '../ui/Lamp.tsx';
@@ -7,6 +8,8 @@ import { EmptyState } from '../ui/states.tsx';
 import { useGrid } from './gridContext.ts';
 import { entryText, lampLine, sumLamps, writeEntryKey } from '../occurrence/entries.ts';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import sidePanelCss from '../ui/SidePanel.module.css';
+import css from './DayPanel.module.css';
 
 interface DayPanelProps {
   readonly day: PlainDate;
@@ -23,7 +26,7 @@ export function DayPanel({ day, entries, side, onClose }: DayPanelProps) {
   return (
     <SidePanel
       title={longDateWithWeekday(day)}
-      extra={name && <span className="sub side-panel-extra">{name}</span>}
+      extra={name && <span className="sub">{name}</span>}
       label={`${longDateWithWeekday(day)}到期的事项`}
       side={side}
       onClose={onClose}
@@ -32,21 +35,19 @@ export function DayPanel({ day, entries, side, onClose }: DayPanelProps) {
         <EmptyState title="这一天没有到期的事项" />
       ) : (
         <>
-          <p className="sub num panel-line">{lampLine(sumLamps(due))}</p>
+          <p className={clsx('sub num', sidePanelCss['line'])}>{lampLine(sumLamps(due))}</p>
           {due.map((entry) => (
-            <button key={writeEntryKey(entry)} type="button" className="day-entry" onClick={() => onOpen(entry)}>
+            <button key={writeEntryKey(entry)} type="button" className={css['entry']} onClick={() => onOpen(entry)}>
               <span className="grow">
                 <span title={entry.content}>{entryText(entry)}</span>
-                <span className="faint day-entry-sub">
+                <span className={clsx('faint text-xs', css['sub-line'])}>
                   {DUTY_KIND_WORDS[entry.kind]} · {entry.period}
                 </span>
               </span>
               <span className="num sub">
                 {entry.done}/{entry.total}
               </span>
-              <span className="agenda-lamp">
-                <Lamp lamp={entry.lamp} />
-              </span>
+              <Lamp lamp={entry.lamp} placed />
             </button>
           ))}
         </>

@@ -1,4 +1,5 @@
 import type { CalendarEntry, DayView as DayFacts } from '../../electron/contract/calendar.ts';
+import { clsx } from 'clsx';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { Lamp } from '../ui/Lamp.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
@@ -7,6 +8,9 @@ import { ProvisionalTag } from '../ui/Tags.tsx';
 import { useGrid } from './gridContext.ts';
 import { entryText, writeEntryKey } from '../occurrence/entries.ts';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import entryCss from './entry.module.css';
+import cardCss from '../ui/card.module.css';
+import css from './DayView.module.css';
 
 /** 工作日, 周末, 国庆节 休 or 调休 上班: what kind of day it is. */
 export function dayKindWords({ kind, name }: Pick<DayFacts, 'kind' | 'name'>): string {
@@ -20,23 +24,16 @@ function Row({ entry }: { readonly entry: CalendarEntry }) {
   const text = entryText(entry);
   const on = writeEntryKey(entry) === openKey;
   return (
-    <button
-      type="button"
-      className={on ? 'day-row chip-on' : 'day-row'}
-      onClick={() => onOpen(entry)}
-      aria-pressed={on}
-    >
-      <span className="agenda-lamp">
-        <Lamp lamp={entry.lamp} />
-      </span>
+    <button type="button" className={clsx(css['row'], on && css['on'])} onClick={() => onOpen(entry)} aria-pressed={on}>
+      <Lamp lamp={entry.lamp} placed />
       <span className="grow">
         {text}
-        {text !== entry.content && <span className="faint day-row-whole">{entry.content}</span>}
+        {text !== entry.content && <span className={clsx('faint', css['whole'])}>{entry.content}</span>}
       </span>
-      <span className="sub agenda-period">{entry.period}</span>
-      <span className="faint agenda-kind">{DUTY_KIND_WORDS[entry.kind]}</span>
+      <span className={clsx('sub', entryCss['period'])}>{entry.period}</span>
+      <span className={clsx('faint', entryCss['kind'])}>{DUTY_KIND_WORDS[entry.kind]}</span>
       <ProgressBar done={entry.done} total={entry.total} label="已办" width={80} />
-      <span className="num sub agenda-count">
+      <span className={clsx('num sub', entryCss['count'])}>
         {entry.done}/{entry.total}
       </span>
     </button>
@@ -53,17 +50,16 @@ export function DayView({ date, entries }: DayViewProps) {
   const { days } = useGrid();
   const day = days.get(date);
   const due = entries.filter(({ dueOn }) => dueOn === date);
-  const off = day?.kind === 'weekend' || day?.kind === 'holiday';
   return (
-    <section className="card day-view" aria-label="当日到期的事项">
-      <header className={off ? 'day-view-head day-off' : 'day-view-head'}>
-        <span className={day?.kind === 'holiday' || day?.kind === 'makeUp' ? 'day-holiday' : 'sub'}>
+    <section className={clsx('pane', cardCss['card'])} aria-label="当日到期的事项">
+      <header className={css['head']}>
+        <span className={day?.kind === 'holiday' || day?.kind === 'makeUp' ? 'accent' : 'sub'}>
           {day && dayKindWords(day)}
         </span>
         {day?.provisional && <ProvisionalTag />}
         <span className="sub num">到期 {due.length} 项</span>
       </header>
-      <div className="day-view-list">
+      <div className={css['list']}>
         {due.length === 0 ? (
           <EmptyState title="这一天没有到期的事项" />
         ) : (

@@ -1,4 +1,5 @@
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
+import { clsx } from 'clsx';
 import type {
   Components,
   DateHeaderProps,
@@ -19,7 +20,8 @@ import { writeEntryKey } from '../occurrence/entries.ts';
 import { AgendaView } from './AgendaView.tsx';
 import { WeekView } from './WeekView.tsx';
 import 'react-big-calendar/lib/css/react-big-calendar.css';
-import './calendar.css';
+import cardCss from '../ui/card.module.css';
+import css from './MonthGrid.module.css';
 
 function EventChip({ event }: EventProps<GridEvent>) {
   const { openKey, onOpen } = useGrid();
@@ -43,7 +45,7 @@ function More({ slotDate, count, events }: ShowMoreProps<GridEvent>) {
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the component builds its table of divs
     <div role="cell">
-      <button type="button" className="chip-more" onClick={() => onOpenDay(day)}>
+      <button type="button" className={css['more']} onClick={() => onOpenDay(day)}>
         另 {(dueOn.get(day) ?? events.length) - shown} 项
       </button>
     </div>
@@ -71,7 +73,7 @@ function useChineseLabel() {
 function dayProps(days: ReturnType<typeof useGrid>['days']) {
   return (date: Date) => {
     const kind = days.get(fromDate(date))?.kind;
-    return kind === 'weekend' || kind === 'holiday' ? { className: 'day-off' } : {};
+    return kind === 'weekend' || kind === 'holiday' ? { className: clsx(css['off']) } : {};
   };
 }
 
@@ -100,7 +102,7 @@ export const MonthGrid = memo(function MonthGrid({ view, date, entries }: MonthG
   );
   const dayPropGetter = useMemo(() => dayProps(days), [days]);
   return (
-    <div className="card calendar-grid" ref={box}>
+    <div className={clsx(cardCss['card'], css['grid'])} ref={box}>
       <Calendar<GridEvent>
         localizer={plainLocalizer}
         culture="zh-CN"

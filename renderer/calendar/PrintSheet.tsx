@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import type { CalendarEntry, DayView } from '../../electron/contract/calendar.ts';
@@ -10,7 +11,7 @@ import { countedRange, type ViewName } from './view.ts';
 import { entryText, lampLine, sumLamps, writeEntryKey } from '../occurrence/entries.ts';
 import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
-import './print.css';
+import css from './PrintSheet.module.css';
 
 /** So few entries of a day may take two lines each. */
 const ROOMY = 3;
@@ -65,15 +66,15 @@ function Sheet({ title, view, date, entries, days }: PrintSheetProps) {
   const shown = useMemo(() => entries.filter(({ dueOn }) => dueOn >= from && dueOn <= to), [entries, from, to]);
   const isProvisional = [...days.values()].some((day) => day.date >= from && day.date <= to && day.provisional);
   const note = (
-    <p className="print-note">
+    <p className={css['note']}>
       {LEGEND}；数字为已办单位数/应办单位数。
       {isProvisional && '放假安排未发布的日期按周一至周五为工作日暂定。'}
     </p>
   );
   return (
-    <div className="print-sheet">
+    <article className={css['sheet']} aria-label={title}>
       <h1>{title}</h1>
-      <p className="print-line">
+      <p className={css['line']}>
         <span>{lampLine(sumLamps(shown))}</span>
         <span>截至{longDate(today)}</span>
       </p>
@@ -87,7 +88,7 @@ function Sheet({ title, view, date, entries, days }: PrintSheetProps) {
           {note}
         </>
       )}
-    </div>
+    </article>
   );
 }
 
@@ -97,7 +98,7 @@ function PrintedMonth({ date, entries, days, children }: PrintedMonthProps) {
   const { weeks, rest } = printedMonth(date, entries, days);
   return (
     <>
-      <table className={`print-month print-weeks-${weeks.length}`}>
+      <table className={css['month']} data-weeks={weeks.length}>
         <thead>
           <tr>
             {['周一', '周二', '周三', '周四', '周五', '周六', '周日'].map((name) => (
@@ -121,7 +122,7 @@ function PrintedMonth({ date, entries, days, children }: PrintedMonthProps) {
       </table>
       {children}
       {rest.length > 0 && (
-        <section className="print-rest">
+        <section className={css['rest']}>
           <h2>附表：事项较多的日期</h2>
           <PrintedList entries={rest} />
         </section>
@@ -135,8 +136,8 @@ function DayCell({ day }: { readonly day: PrintedDay | undefined }) {
   const { date, facts, shown, more } = day;
   const off = facts?.kind === 'weekend' || facts?.kind === 'holiday';
   return (
-    <td className={`${off ? 'print-off' : ''} ${shown.length <= ROOMY ? 'print-roomy' : ''}`}>
-      <div className="print-day">
+    <td className={clsx(off && css['off'], shown.length <= ROOMY && css['roomy'])}>
+      <div className={css['day']}>
         <b>{dateParts(date).day}</b>
         <span>
           {facts?.kind === 'holiday' && `${facts.name ?? ''}休`}
@@ -144,7 +145,7 @@ function DayCell({ day }: { readonly day: PrintedDay | undefined }) {
         </span>
       </div>
       {shown.map((entry) => (
-        <div key={writeEntryKey(entry)} className="print-entry">
+        <div key={writeEntryKey(entry)} className={css['entry']}>
           <LampMark lamp={entry.lamp} />
           <span>{entryText(entry)}</span>
           <i>
@@ -152,17 +153,17 @@ function DayCell({ day }: { readonly day: PrintedDay | undefined }) {
           </i>
         </div>
       ))}
-      {more > 0 && <div className="print-more">另 {more} 项，见附表</div>}
+      {more > 0 && <div className={css['more']}>另 {more} 项，见附表</div>}
     </td>
   );
 }
 
 function PrintedList({ entries }: { readonly entries: readonly CalendarEntry[] }) {
   const [first] = entries;
-  if (!first) return <p className="print-empty">没有到期的事项。</p>;
+  if (!first) return <p>没有到期的事项。</p>;
   const { year } = dateParts(first.dueOn);
   return (
-    <table className="print-list">
+    <table className={css['list']}>
       <thead>
         <tr>
           {['到期日', '事项', '种类', '所属期', '已办/应办', '亮灯'].map((name) => (
@@ -175,19 +176,19 @@ function PrintedList({ entries }: { readonly entries: readonly CalendarEntry[] }
       <tbody>
         {entries.map((entry, index) => (
           <tr key={writeEntryKey(entry)}>
-            <td className="print-date">
+            <td>
               {entries[index - 1]?.dueOn === entry.dueOn
                 ? shortDate(entry.dueOn, year)
                 : shortDateWithWeekday(entry.dueOn, year)}
               {entry.provisional && '（暂定）'}
             </td>
             <td>{entryText(entry)}</td>
-            <td className="print-narrow">{DUTY_KIND_WORDS[entry.kind]}</td>
-            <td className="print-narrow">{entry.period}</td>
-            <td className="print-narrow">
+            <td className={css['narrow']}>{DUTY_KIND_WORDS[entry.kind]}</td>
+            <td className={css['narrow']}>{entry.period}</td>
+            <td className={css['narrow']}>
               {entry.done}/{entry.total}
             </td>
-            <td className="print-narrow">{LAMP_WORDS[entry.lamp]}</td>
+            <td className={css['narrow']}>{LAMP_WORDS[entry.lamp]}</td>
           </tr>
         ))}
       </tbody>

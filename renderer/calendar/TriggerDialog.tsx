@@ -1,4 +1,5 @@
 import { Button, Form, Input, Modal, Select } from 'antd';
+import { clsx } from 'clsx';
 import { useMemo, useState } from 'react';
 import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { DutyId, UnitId } from '../../electron/domain/brand.ts';
@@ -13,6 +14,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
 import { UnitsSelect } from '../ui/UnitSelect.tsx';
 import { useToday } from '../ui/useToday.ts';
+import css from './TriggerDialog.module.css';
 
 /** Duties whose clock starts with an event. */
 export function triggeredDuties(rows: readonly DutyRow[]): readonly DutyRow[] {
@@ -85,7 +87,7 @@ function TriggerForm({ duties, onClose }: { readonly duties: readonly DutyRow[];
   };
   return (
     <>
-      <Form layout="vertical" onFinish={save} className="trigger-form">
+      <Form layout="vertical" onFinish={save} className={css['form']}>
         <Form.Item label="由它起算的事项" htmlFor="trigger-duty">
           <DutySelect duties={duties} value={dutyIds} onChange={choose} />
           <SameEvent duties={duties} chosen={chosen} onAdd={(ids) => choose([...dutyIds, ...ids])} />
@@ -102,7 +104,7 @@ function TriggerForm({ duties, onClose }: { readonly duties: readonly DutyRow[];
           <DateField id="trigger-on" value={on} onChange={(day) => day && setDraft({ ...draft, on: day })} />
         </Form.Item>
         <Form.Item label={`须公开的单位（已选 ${unitIds.length} 个）`} htmlFor="trigger-units">
-          <div className="trigger-who">
+          <div className="row">
             <UnitsSelect id="trigger-units" value={unitIds} onChange={(ids) => setDraft({ ...draft, unitIds: ids })} />
             {all.length > 1 && (
               <Button onClick={() => setDraft({ ...draft, unitIds: all })}>全部责任单位 {all.length}</Button>
@@ -139,7 +141,7 @@ function SameEvent(props: {
   const others = duties.filter((duty) => !chosen.includes(duty) && eventsOf(duty).some((event) => events.has(event)));
   if (others.length === 0) return null;
   return (
-    <p className="sub trigger-rule">
+    <p className={clsx('sub', css['rule'])}>
       另有 {others.length} 个事项也由这类事件起算
       <Button type="link" size="small" onClick={() => onAdd(others.map(({ id }) => id))}>
         一并登记
@@ -156,7 +158,7 @@ interface DialogFootProps {
 
 function DialogFoot({ isComplete, isPending, onClose }: DialogFootProps) {
   return (
-    <div className="register-actions">
+    <div className="actions">
       <Button onClick={onClose}>取消</Button>
       <Button type="primary" htmlType="submit" loading={isPending} disabled={!isComplete}>
         登记
@@ -173,7 +175,7 @@ interface DutyOption {
 
 function dutyOption({ data }: { readonly data: DutyOption }) {
   return (
-    <span className="trigger-option">
+    <span className={css['option']}>
       <span className="ellipsis grow">{data.label}</span>
       <span className="faint">{data.wording}</span>
     </span>
@@ -216,9 +218,9 @@ function Recorded({ duty }: { readonly duty: DutyRow }) {
   const triggers = detail.data?.duty.id === duty.id ? detail.data.triggers : [];
   if (triggers.length === 0) return null;
   return (
-    <div className="recorded">
+    <div className={css['recorded']}>
       <p className="sub">{duty.content}：已登记的事件</p>
-      <ul>
+      <ul className="plain-list">
         {triggers.map((trigger) => (
           <TriggerLine key={trigger.id} trigger={trigger} />
         ))}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { clsx } from 'clsx';
 import { addDays, startOfWeek, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { shortDate, weekdayName } from '../ui/dates.ts';
 import { Chip } from './Chip.tsx';
@@ -6,6 +7,7 @@ import { DayHead } from './DayHead.tsx';
 import { useGrid, type GridEvent } from './gridContext.ts';
 import { fromDate } from './localizer.ts';
 import { writeEntryKey } from '../occurrence/entries.ts';
+import css from './WeekView.module.css';
 
 interface WeekViewProps {
   readonly date: Date;
@@ -32,14 +34,20 @@ function Column({ day, events }: { readonly day: PlainDate; readonly events: rea
   const kind = days.get(day)?.kind;
   const off = kind === 'weekend' || kind === 'holiday';
   return (
-    <section className={off ? 'week-day day-off' : 'week-day'} aria-label={weekdayName(day)}>
+    <section className={clsx(css['day'], off && css['off'])} aria-label={weekdayName(day)}>
       <header>
         <span className="sub">{weekdayName(day)}</span>
         <DayHead date={day} label={shortDate(day)} />
       </header>
-      <div className="week-list">
+      <div className={css['list']}>
         {events.map(({ entry }) => (
-          <Chip key={writeEntryKey(entry)} entry={entry} selected={writeEntryKey(entry) === openKey} onOpen={onOpen} />
+          <Chip
+            key={writeEntryKey(entry)}
+            entry={entry}
+            tall
+            selected={writeEntryKey(entry) === openKey}
+            onOpen={onOpen}
+          />
         ))}
       </div>
     </section>
@@ -51,7 +59,7 @@ export function WeekView({ date, events }: WeekViewProps) {
   const days = weekOf(date);
   const eventsOf = useMemo(() => byDueDay(events), [events]);
   return (
-    <div className="week">
+    <div className={css['week']}>
       {days.map((day) => (
         <Column key={day} day={day} events={eventsOf.get(day) ?? []} />
       ))}

@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react';
+import { clsx } from 'clsx';
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
 import { WEEKDAY_WORDS } from '../../electron/domain/dates/chineseDate.ts';
 import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
@@ -7,6 +8,8 @@ import { LampMark } from '../ui/Lamp.tsx';
 import { dayKindWords } from './DayView.tsx';
 import { useGrid } from './gridContext.ts';
 import { dayMarks, monthWeeks, type DayMark } from './year.ts';
+import cardCss from '../ui/card.module.css';
+import css from './YearView.module.css';
 
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 const WEEKDAYS = Object.values(WEEKDAY_WORDS);
@@ -26,7 +29,8 @@ function Day({ day, mark, isCursor }: DayProps) {
   return (
     <button
       type="button"
-      className={`year-day year-${kind}${day === today ? ' year-today' : ''}`}
+      className={css['day']}
+      data-kind={kind}
       data-day={day}
       tabIndex={isCursor ? 0 : -1}
       aria-current={day === today ? 'date' : undefined}
@@ -34,9 +38,9 @@ function Day({ day, mark, isCursor }: DayProps) {
       title={`${longDateWithWeekday(day)}${what}${mark ? `，到期 ${mark.count} 项` : ''}`}
       onClick={() => onOpenDay(day)}
     >
-      <span className="num year-number">{number}</span>
+      <span className={clsx('num', css['number'])}>{number}</span>
       {mark && (
-        <span className="num year-mark">
+        <span className={clsx('num', css['mark'])}>
           <LampMark lamp={mark.lamp} />
           {mark.count}
         </span>
@@ -59,19 +63,19 @@ function Month({ year, month, marks, cursor, onMonth }: MonthProps) {
   const [first] = days;
   const count = days.reduce((sum, day) => sum + (marks.get(day)?.count ?? 0), 0);
   return (
-    <section className="year-month" aria-label={`${month}月`}>
+    <section className={css['month']} aria-label={`${month}月`}>
       <header>
-        <button type="button" className="year-name" onClick={() => first !== undefined && onMonth(first)}>
+        <button type="button" className={css['name']} onClick={() => first !== undefined && onMonth(first)}>
           {month}月
         </button>
         <span className="faint num">{count > 0 && `${count} 项`}</span>
       </header>
-      <div className="year-weekdays" aria-hidden="true">
+      <div className={css['weekdays']} aria-hidden="true">
         {WEEKDAYS.map((name) => (
           <span key={name}>{name}</span>
         ))}
       </div>
-      <div className="year-weeks">
+      <div className={css['weeks']}>
         {weeks.map((week, row) =>
           week.map((day, column) =>
             day === undefined ? (
@@ -99,7 +103,7 @@ export const YearView = memo(function YearView({ date, entries, onMonth }: YearV
   const marks = useMemo(() => dayMarks(entries), [entries]);
   const { year } = dateParts(date);
   return (
-    <section className="card year" aria-label={`${year}年年历`}>
+    <section className={clsx(cardCss['card'], css['year'])} aria-label={`${year}年年历`}>
       {MONTHS.map((month) => (
         <Month key={month} year={year} month={month} marks={marks} cursor={date} onMonth={onMonth} />
       ))}

@@ -8,7 +8,7 @@ import { complaintsOf, eventsOf, ownComplaints, REQUEST_FORM } from './form.ts';
 import { RequestAnswer } from './RequestAnswer.tsx';
 import { RequestFields } from './RequestFields.tsx';
 import { StatutoryList } from './StatutoryList.tsx';
-import './cases.css';
+import css from './CasesScreen.module.css';
 
 /** 办件期限: the answer to a disclosure request dated from what happened to it, and the statutory limits to look up. */
 export function CasesScreen() {
@@ -24,11 +24,11 @@ export function CasesScreen() {
   const blamed = refused !== undefined && Object.keys(complaints).length > 0;
   return (
     <Page title="办件期限" sub="只推算日期，不作登记。收到申请仍在事项的“登记触发事件”中登记，延期仍在到期事项上办理。">
-      <div className="cases">
+      <div className={css['cases']}>
         <Card title="依申请公开答复期限" padded>
           <RequestFields form={form} complaints={complaints} onChange={(patch) => setForm(patch, { replace: true })} />
         </Card>
-        <Card title="答复期限" padded className="case-answer">
+        <Card title="答复期限" padded bodyClassName={css['answer']}>
           {named.length === 0 && (
             <EmptyState title="填写收到申请的日期" hint="填写后，这里给出最后答复日，并逐日列出推算过程。" />
           )}

@@ -1,8 +1,10 @@
 import type { RequestClockView } from '../../electron/contract/cases.ts';
+import { clsx } from 'clsx';
 import { distance, longDate, longDateWithWeekday } from '../ui/dates.ts';
 import { ProvisionalTag } from '../ui/Tags.tsx';
 import { useToday } from '../ui/useToday.ts';
-import '../occurrence/dutiesInUse.css';
+import stepsCss from '../occurrence/steps.module.css';
+import css from './RequestAnswer.module.css';
 
 /** The last day for the answer, how far it is, and how it came about day by day. */
 export function RequestAnswer({ clock }: { readonly clock: RequestClockView }) {
@@ -11,24 +13,22 @@ export function RequestAnswer({ clock }: { readonly clock: RequestClockView }) {
       <Due clock={clock} />
       <p className="sub num">{facts(clock)}</p>
       {clock.warnings.length > 0 && (
-        <ul className="case-warnings">
+        <ul className={css['warnings']}>
           {clock.warnings.map((warning) => (
             <li key={warning}>{warning}</li>
           ))}
         </ul>
       )}
-      <h3 className="case-why" id="case-why">
-        为什么是这一天
-      </h3>
+      <h3 id="case-why">为什么是这一天</h3>
       {/* Scrolls, so the keyboard must be able to reach it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <ol className="why-steps" aria-labelledby="case-why" tabIndex={0}>
+      <ol className={clsx(stepsCss['steps'], css['steps'])} aria-labelledby="case-why" tabIndex={0}>
         {clock.steps
           .filter(({ kind }) => kind !== 'warning')
           .map((step, index) => (
             // The steps of one reckoning never change places.
             // oxlint-disable-next-line react/no-array-index-key
-            <li key={index} className={`why-${step.kind}`}>
+            <li key={index} data-kind={step.kind}>
               {step.text}
             </li>
           ))}
@@ -41,17 +41,17 @@ function Due({ clock: { dueOn, state, provisional } }: { readonly clock: Request
   const today = useToday();
   if (dueOn === undefined) {
     return (
-      <p className="case-due">
+      <p className={css['due']}>
         <b>正在等待补正</b>
         <span className="sub">收到补正之日重新起算</span>
       </p>
     );
   }
   return (
-    <p className="case-due num" aria-live="polite">
+    <p className={clsx('num', css['due'])} aria-live="polite">
       {state === 'consulting' && <span className="sub">最迟</span>}
       <b>{longDateWithWeekday(dueOn)}</b>
-      <span className={dueOn < today ? 'case-over' : 'case-left'}>{distance(dueOn, today)}</span>
+      <span className={dueOn < today ? 'over' : css['left']}>{distance(dueOn, today)}</span>
       {provisional && <ProvisionalTag />}
     </p>
   );

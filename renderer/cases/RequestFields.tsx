@@ -1,7 +1,9 @@
 import { Button, Input } from 'antd';
+import { clsx } from 'clsx';
 import { useId, type ReactNode } from 'react';
 import { DateField } from '../ui/DateField.tsx';
 import { FIRST_DAY, LAST_DAY, REQUEST_FORM, type Complaints, type DateName, type RequestForm } from './form.ts';
+import css from './RequestFields.module.css';
 
 interface RequestFieldsProps {
   readonly form: RequestForm;
@@ -41,7 +43,7 @@ export function RequestFields({ form, complaints, onChange }: RequestFieldsProps
       <CaseDate key={field} field={field} label={label} {...{ form, complaints, onChange }} />
     ));
   return (
-    <div className="case-form">
+    <div className={css['form']}>
       <Group title="申请与补正">
         {dates([
           ['received', '收到申请'],
@@ -58,7 +60,7 @@ export function RequestFields({ form, complaints, onChange }: RequestFieldsProps
         {dates([['extended', '作出延期决定']])}
         <Workdays value={form.n} onChange={(n) => onChange({ n })} />
       </Group>
-      <div className="case-foot">
+      <div className={css['foot']}>
         <p className="sub">没有发生的留空。征求意见书的收到日期不详的，按发出之日推算。</p>
         <Button size="small" onClick={() => onChange(EMPTY)}>
           清空
@@ -70,9 +72,9 @@ export function RequestFields({ form, complaints, onChange }: RequestFieldsProps
 
 function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <fieldset className="case-group">
+    <fieldset className={css['group']}>
       <legend>{title}</legend>
-      <div className="case-row">{children}</div>
+      <div className={css['row']}>{children}</div>
     </fieldset>
   );
 }
@@ -85,7 +87,7 @@ interface CaseDateProps extends RequestFieldsProps {
 function CaseDate({ field, label, form, complaints, onChange }: CaseDateProps) {
   const id = useId();
   return (
-    <div className="case-field">
+    <div className={css['field']}>
       <label htmlFor={id}>{label}</label>
       <DateField
         id={id}
@@ -97,7 +99,7 @@ function CaseDate({ field, label, form, complaints, onChange }: CaseDateProps) {
         {...(LAST_DAY === undefined ? {} : { notAfter: LAST_DAY })}
       />
       {complaints[field] !== undefined && (
-        <p className="case-error" role="alert">
+        <p className="over text-xs" role="alert">
           {complaints[field]}
         </p>
       )}
@@ -108,11 +110,11 @@ function CaseDate({ field, label, form, complaints, onChange }: CaseDateProps) {
 function Workdays({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
   const id = useId();
   return (
-    <div className="case-field">
+    <div className={css['field']}>
       <label htmlFor={id}>延长（工作日，最长 20 个）</label>
       <Input
         id={id}
-        className="num case-workdays"
+        className={clsx('num', css['workdays'])}
         inputMode="numeric"
         maxLength={4}
         value={value}

@@ -4,6 +4,7 @@ import { Card } from '../ui/Page.tsx';
 import type { OutTable } from '../grid/csv.ts';
 import { Loaded } from '../ui/states.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
+import css from './StatutoryList.module.css';
 
 /** The statutory clocks with their sentence and article, to look things up. */
 export function StatutoryList() {
@@ -25,7 +26,7 @@ function limitsTable(rules: readonly StatutoryRuleView[]): OutTable {
 
 function Table({ rules }: { readonly rules: readonly StatutoryRuleView[] }) {
   return (
-    <table className="case-statutes">
+    <table className={css['statutes']}>
       <thead>
         <tr>
           <th>办理事项</th>
@@ -39,11 +40,11 @@ function Table({ rules }: { readonly rules: readonly StatutoryRuleView[] }) {
             <th scope="row">{title}</th>
             <td>
               {sentence}
-              {note !== '' && <span className="sub">{note}</span>}
+              {note !== '' && <span className={css['note']}>{note}</span>}
             </td>
             <td>
               {article === '' ? source : article}
-              {article !== '' && <span className="sub">{source}</span>}
+              {article !== '' && <span className={css['note']}>{source}</span>}
             </td>
           </tr>
         ))}

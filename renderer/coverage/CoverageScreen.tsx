@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { clsx } from 'clsx';
 import type {
   CoverageSumView,
   CoverageView,
@@ -16,7 +17,7 @@ import { TableActions } from '../grid/TableActions.tsx';
 import { findingsTable } from './findingsTable.ts';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import { CAUSES, GAP_ORDER, NOTE_ORDER, placeOf } from './causes.ts';
-import './coverage.css';
+import css from './CoverageScreen.module.css';
 
 /** 3216 → 3,216 */
 function thousands(count: number): string {
@@ -47,7 +48,7 @@ function Out({ check, year }: { readonly check: CoverageView | undefined; readon
 function Check({ check, year }: { readonly check: CoverageView; readonly year: Year }) {
   const faults = check.notes.filter(({ cause }) => cause === 'unexpected').length;
   return (
-    <div className="coverage">
+    <div className="cards">
       <Card padded>
         <Headline check={check} />
         <p className="sub">
@@ -75,10 +76,9 @@ function Check({ check, year }: { readonly check: CoverageView; readonly year: Y
 /** 应有 3,216 = 应办 3,190 + 免除 26 + 缺口 0 */
 function Headline({ check }: { readonly check: CoverageSumView }) {
   return (
-    <p className="coverage-sum num">
+    <p className={clsx('num', css['sum'])}>
       应有 <b>{thousands(check.expected)}</b> = 应办 <b>{thousands(check.due)}</b> + 免除{' '}
-      <b>{thousands(check.exempt)}</b> + 缺口{' '}
-      <b className={check.gaps > 0 ? 'coverage-red' : 'coverage-green'}>{thousands(check.gaps)}</b>
+      <b>{thousands(check.exempt)}</b> + 缺口 <b className={check.gaps > 0 ? 'over' : 'ok'}>{thousands(check.gaps)}</b>
     </p>
   );
 }
@@ -86,7 +86,7 @@ function Headline({ check }: { readonly check: CoverageSumView }) {
 function Kinds({ check }: { readonly check: CoverageView }) {
   if (check.byKind.length === 0) return null;
   return (
-    <table className="coverage-kinds num">
+    <table className={clsx('num', css['kinds'])}>
       <thead>
         <tr>
           <th>类型</th>
@@ -105,7 +105,7 @@ function Kinds({ check }: { readonly check: CoverageView }) {
             <td>{thousands(row.expected)}</td>
             <td>{thousands(row.due)}</td>
             <td>{thousands(row.exempt)}</td>
-            <td className={row.gaps > 0 ? 'coverage-red' : undefined}>{thousands(row.gaps)}</td>
+            <td className={row.gaps > 0 ? 'over' : undefined}>{thousands(row.gaps)}</td>
           </tr>
         ))}
       </tbody>
@@ -128,12 +128,12 @@ function Findings<Cause extends GapCause | NoteCause>(props: FindingsProps<Cause
   const { title, none, order, found, year, unit, tone } = props;
   return (
     <Card title={`${title} ${found.length}`}>
-      {found.length === 0 && <p className="coverage-none sub">{none}</p>}
+      {found.length === 0 && <p className={clsx('sub', css['none'])}>{none}</p>}
       {order.map((cause) => {
         const own = found.filter((finding) => finding.cause === cause);
         if (own.length === 0) return null;
         return (
-          <section key={cause} className="coverage-cause">
+          <section key={cause} className={css['cause']}>
             <h3>
               {tone === 'gap' || cause === 'unexpected' ? (
                 <Lamp lamp="overdue">{CAUSES[cause].name}</Lamp>
@@ -141,17 +141,17 @@ function Findings<Cause extends GapCause | NoteCause>(props: FindingsProps<Cause
                 CAUSES[cause].name
               )}
               <span className="sub num">{own.length}</span>
-              <span className="sub coverage-todo">{CAUSES[cause].todo}</span>
+              <span className={css['todo']}>{CAUSES[cause].todo}</span>
             </h3>
-            <ul>
+            <ul className="plain-list">
               {own.map((finding) => (
                 <li key={finding.dutyId ?? finding.unitId ?? finding.groupId ?? finding.title}>
                   <Link href={placeOf(finding, year)} className="ellipsis" title={finding.title}>
                     {finding.title}
                   </Link>
-                  <span className="sub coverage-detail">{finding.detail}</span>
+                  <span className="sub">{finding.detail}</span>
                   {(unit !== undefined || finding.count > 1) && (
-                    <span className="num coverage-count">
+                    <span className={clsx('num', css['count'])}>
                       {thousands(finding.count)} {unit ?? '项'}
                     </span>
                   )}

@@ -1,7 +1,9 @@
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import type { ExportKind } from '../../electron/contract/exports.ts';
 import { PAPERS, useExport, type ExportScope } from '../ui/ExportButton.tsx';
 import { EXPORT_KIND_WORDS } from '../../electron/domain/words/documents.ts';
+import css from './ExportPanel.module.css';
 
 interface ExportEntry {
   readonly kind: ExportKind;
@@ -39,14 +41,14 @@ const ENTRIES: readonly ExportEntry[] = [
 export function ExportPanel({ scope }: { readonly scope: ExportScope }) {
   const { start, dialog } = useExport();
   return (
-    <ul className="exports">
+    <ul className={css['exports']}>
       {ENTRIES.map(({ kind, holds, reader }) => (
         <li key={kind}>
-          <div className="export-name">
+          <div className={css['name']}>
             <p>{EXPORT_KIND_WORDS[kind].short}</p>
-            <p className="sub">{reader}</p>
+            <p className="sub text-sm">{reader}</p>
           </div>
-          <p className="sub export-holds">{holds}</p>
+          <p className={clsx('sub text-sm', css['holds'])}>{holds}</p>
           {PAPERS.map((paper) => (
             <Button
               key={paper}

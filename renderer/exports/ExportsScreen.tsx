@@ -7,7 +7,6 @@ import { Card, Page } from '../ui/Page.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { text, useAddressState } from '../address/useAddressState.ts';
 import { ExportPanel } from './ExportPanel.tsx';
-import './exports.css';
 
 const ADDRESS = { unit: text<UnitId>(), group: text<GroupId>() };
 
@@ -18,7 +17,7 @@ export function ExportsScreen() {
   const units = useDeskQuery('units.list', {});
   const scope = unit !== '' ? { unitId: unit } : group !== '' ? { groupId: group } : {};
   const filters = (
-    <div className="export-scope">
+    <div className="row">
       <span className="sub">范围</span>
       <UnitSelect
         value={unit === '' ? undefined : unit}
@@ -39,13 +38,16 @@ export function ExportsScreen() {
   );
   return (
     <Page title="导入导出" sub={`${year} 年度`} filters={<ExchangeTabs at="/exports" />}>
-      <Card title="打印用的表格" extra={filters}>
-        <ExportPanel scope={scope} />
-      </Card>
-      <p className="sub exports-note">
-        横向 .xlsx，字体、合并、表头和页码都已设好，各表同一天的数字一致。屏幕上的其他表格，可在各自的页面里“复制表格”到
-        WPS，或“导出 CSV”。
-      </p>
+      <div className="cards">
+        <Card title="打印用的表格" extra={filters}>
+          <ExportPanel scope={scope} />
+        </Card>
+        <p className="sub">
+          横向
+          .xlsx，字体、合并、表头和页码都已设好，各表同一天的数字一致。屏幕上的其他表格，可在各自的页面里“复制表格”到
+          WPS，或“导出 CSV”。
+        </p>
+      </div>
     </Page>
   );
 }

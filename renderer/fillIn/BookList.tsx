@@ -1,4 +1,5 @@
 import type { Receipt, ReceiptBook } from '../../electron/contract/fillIn.ts';
+import { clsx } from 'clsx';
 import {
   hasConflict,
   include,
@@ -10,6 +11,8 @@ import {
   type Decisions,
 } from './decisions.ts';
 import { decide, useFillInSession } from './session.ts';
+import cardCss from '../ui/card.module.css';
+import css from './BookList.module.css';
 
 interface BookListProps {
   readonly receipt: Receipt;
@@ -28,7 +31,7 @@ export function BookList({ receipt, openKey, onOpen }: BookListProps) {
   const { decisions } = useFillInSession();
   const ranked = Map.groupBy(receipt.books, rankOf);
   return (
-    <nav className="card fill-books" aria-label="返回的填报表">
+    <nav className={clsx(cardCss['card'], css['books'])} aria-label="返回的填报表">
       {RANKS.map(([rank, words]) => {
         const books = ranked.get(rank) ?? [];
         if (books.length === 0) return null;
@@ -37,18 +40,19 @@ export function BookList({ receipt, openKey, onOpen }: BookListProps) {
             <h3 className="num">
               {words} {books.length}
             </h3>
-            <ul>
+            <ul className="plain-list">
               {books.map((book) => (
-                <li key={book.bookKey} className={book.bookKey === openKey ? 'fill-book fill-book-on' : 'fill-book'}>
+                <li key={book.bookKey} className={clsx(css['book'], book.bookKey === openKey && css['on'])}>
                   <Tick receipt={receipt} book={book} decisions={decisions} />
                   <button
                     type="button"
+                    className={css['open']}
                     aria-current={book.bookKey === openKey}
                     onClick={() => onOpen(book.bookKey)}
                     title={book.fileName}
                   >
                     <span className="ellipsis">{book.label ?? book.fileName}</span>
-                    <span className="fill-book-line sub num ellipsis">{bookLine(book)}</span>
+                    <span className="sub num ellipsis text-xs">{bookLine(book)}</span>
                   </button>
                 </li>
               ))}

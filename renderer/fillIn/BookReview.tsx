@@ -1,4 +1,5 @@
 import { Button, Radio } from 'antd';
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { Receipt, ReceiptBook } from '../../electron/contract/fillIn.ts';
 import { EmptyState } from '../ui/states.tsx';
@@ -6,6 +7,10 @@ import { QuietTag } from '../ui/Tags.tsx';
 import { hasConflict, include, isIncluded, needsLook, STATE_WORDS, takeBook } from './decisions.ts';
 import { ReviewRow } from './ReviewRow.tsx';
 import { decide, useFillInSession } from './session.ts';
+import filterCss from './filter.module.css';
+import cardCss from '../ui/card.module.css';
+import tabsCss from '../ui/tabs.module.css';
+import css from './BookReview.module.css';
 
 interface BookReviewProps {
   readonly receipt: Receipt;
@@ -19,11 +24,11 @@ export function BookReview({ receipt, book }: BookReviewProps) {
   const [shown, setShown] = useState<Shown>('all');
   const rows = book.rows.filter((row) => shown === 'all' || (shown === 'look' ? needsLook(row) : hasConflict(row)));
   return (
-    <section className="card fill-review" aria-label={`${book.label ?? book.fileName}的填报表`}>
+    <section className={clsx('pane', cardCss['card'])} aria-label={`${book.label ?? book.fileName}的填报表`}>
       <BookHead receipt={receipt} book={book} />
       <Notes book={book} />
       {book.acceptable && book.rows.length > 0 && <Tools book={book} shown={shown} onShow={setShown} />}
-      <div className="fill-rows">
+      <div className={css['rows']}>
         {rows.map((row) => (
           <ReviewRow key={row.key} book={book} row={row} />
         ))}
@@ -38,8 +43,8 @@ function BookHead({ receipt, book }: BookReviewProps) {
   const { decisions } = useFillInSession();
   const included = isIncluded(book, decisions);
   return (
-    <div className="card-head fill-review-head">
-      <div className="fill-review-title">
+    <div className={cardCss['head']}>
+      <div className={css['title']}>
         <h2 className="ellipsis" title={book.fileName}>
           {book.label ?? book.fileName}
         </h2>
@@ -68,8 +73,8 @@ function Notes({ book }: { readonly book: ReceiptBook }) {
   const all = [...notes, ...gone];
   if (sentence === '' && all.length === 0) return null;
   return (
-    <div className={book.acceptable ? 'fill-notes' : 'fill-notes fill-notes-blocked'}>
-      {sentence !== '' && <p className="fill-sentence">{sentence}</p>}
+    <div className={clsx(css['notes'], !book.acceptable && css['blocked'])}>
+      {sentence !== '' && <p className="accent">{sentence}</p>}
       {all.map((note) => (
         <p key={note} className="sub">
           {note}
@@ -89,8 +94,8 @@ function Tools(props: { readonly book: ReceiptBook; readonly shown: Shown; reado
     ...(conflicts > 0 ? [['conflict', `冲突 ${conflicts}`] as const] : []),
   ];
   return (
-    <div className="fill-filter">
-      <fieldset className="fill-tabs">
+    <div className={filterCss['filter']}>
+      <fieldset className={tabsCss['tabs']}>
         <legend className="visually-hidden">显示哪些行</legend>
         {tabs.map(([key, words]) => (
           <button key={key} type="button" className="num" aria-pressed={shown === key} onClick={() => onShow(key)}>
@@ -99,7 +104,7 @@ function Tools(props: { readonly book: ReceiptBook; readonly shown: Shown; reado
         ))}
       </fieldset>
       {book.same > 0 && <span className="sub num">另 {book.same} 行没有新内容</span>}
-      <span className="fill-take-all">
+      <span className="to-end">
         <Button size="small" type="text" onClick={() => decide((now) => takeBook(book, 'none', now))}>
           都不采用
         </Button>
@@ -128,13 +133,13 @@ function Added({ book }: { readonly book: ReceiptBook }) {
   const { decisions } = useFillInSession();
   const chosen = decisions.added[book.bookKey] ?? 'note';
   return (
-    <section className="fill-added">
+    <section className={css['added']}>
       <h3>这里没有的行 {book.added.length}</h3>
-      <ul>
+      <ul className={css['list']}>
         {book.added.map(({ sheet, line, text, why }) => (
           <li key={`${sheet} ${line}`}>
             <span className="sub num">第 {line} 行</span>
-            <span className="fill-added-text">{text}</span>
+            <span className={css['text']}>{text}</span>
             <span className="sub">{why}</span>
           </li>
         ))}

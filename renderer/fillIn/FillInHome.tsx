@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import { useRef, useState } from 'react';
 import type { RoundView } from '../../electron/contract/fillIn.ts';
 import type { FillInRoundId, Year } from '../../electron/domain/brand.ts';
@@ -13,6 +14,8 @@ import { text, useAddressState } from '../address/useAddressState.ts';
 import { RoundDialog } from './RoundDialog.tsx';
 import { RoundUnits } from './RoundUnits.tsx';
 import { takeIn } from './session.ts';
+import cardCss from '../ui/card.module.css';
+import css from './FillInHome.module.css';
 
 const ADDRESS = { round: text<FillInRoundId>() };
 
@@ -36,10 +39,10 @@ export function FillInHome({ year }: { readonly year: Year }) {
     >
       <Loaded query={rounds}>
         {(list) => (
-          <div className="fill-home">
+          <div className={css['home']}>
             {list.length > 0 && <FillDrop year={year} />}
             {chosen ? (
-              <div className="fill-rounds">
+              <div className={css['rounds']}>
                 <RoundList rounds={list} chosen={chosen.id} onChoose={(round) => setAddress({ round })} />
                 <RoundUnits key={chosen.id} roundId={chosen.id} onRemoved={() => setAddress({ round: '' })} />
               </div>
@@ -65,7 +68,7 @@ export function FillInHome({ year }: { readonly year: Year }) {
 
 function NoRounds({ onStart }: { readonly onStart: () => void }) {
   return (
-    <div className="card fill-none">
+    <div className={clsx('pane', cardCss['card'])}>
       <EmptyState
         title="还没有发起过填报"
         hint="发起一期填报，为每个单位生成一份填报表：事项和时限已填好并锁定，单位只填完成情况、日期、链接和进展。单位填好后，把返回的表一起拖进来即可核对、接收。"
@@ -83,8 +86,8 @@ function NoRounds({ onStart }: { readonly onStart: () => void }) {
 function FillDrop({ year }: { readonly year: Year }) {
   const input = useRef<HTMLInputElement>(null);
   return (
-    <div className="card fill-drop">
-      <span className="fill-drop-mark">
+    <div className={clsx(cardCss['card'], css['drop'])}>
+      <span className={css['mark']}>
         <Icon name="upload" size={22} />
       </span>
       <p className="grow">
@@ -116,13 +119,19 @@ function RoundList(props: {
 }) {
   const { rounds, chosen, onChoose } = props;
   return (
-    <nav className="card fill-round-list" aria-label="填报期次">
+    <nav className={clsx(cardCss['card'], css['list'])} aria-label="填报期次">
       {rounds.map(({ id, title, dueOn, units, returned }) => (
-        <button key={id} type="button" aria-current={id === chosen} onClick={() => onChoose(id)}>
-          <span className="ellipsis" title={title}>
+        <button
+          key={id}
+          type="button"
+          className={css['round']}
+          aria-current={id === chosen}
+          onClick={() => onChoose(id)}
+        >
+          <span className={css['title']} title={title}>
             {title}
           </span>
-          <span className="fill-round-line num">
+          <span className={clsx('num', css['line'])}>
             <span className="sub">{shortDate(dueOn)} 前返回</span>
             <span className="sub">
               {returned}/{units}

@@ -9,7 +9,7 @@ import { ErrorState } from '../ui/states.tsx';
 import { FillInHome } from './FillInHome.tsx';
 import { ReceiptWork } from './ReceiptWork.tsx';
 import { clearFault, endSession, readingEnded, takeIn, useFillInSession } from './session.ts';
-import './fillIn.css';
+import statesCss from '../ui/states.module.css';
 
 /** 单位填报: workbooks go out to the units, come back by dozens, and are taken in. */
 export function FillInScreen() {
@@ -32,7 +32,7 @@ function Receipt({ receiptId, year }: { readonly receiptId: string; readonly yea
   const receipt = useDeskQuery('fillIn.receipt', { receiptId });
   if (receipt.error) {
     return (
-      <div className="fill-gone">
+      <div className={statesCss['empty']}>
         <ErrorState error={receipt.error} />
         <Button onClick={endSession}>返回单位填报</Button>
       </div>

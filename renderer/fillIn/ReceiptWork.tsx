@@ -11,6 +11,7 @@ import { BookReview } from './BookReview.tsx';
 import { acceptInput, isIncluded, rankOf, rowsToWrite } from './decisions.ts';
 import { endSession, takeIn, useFillInSession } from './session.ts';
 import { useAccept } from './useAccept.ts';
+import css from './ReceiptWork.module.css';
 
 interface ReceiptWorkProps {
   readonly receipt: Receipt;
@@ -46,11 +47,11 @@ export function ReceiptWork({ receipt, year }: ReceiptWorkProps) {
       }
     >
       {accept.error !== undefined && (
-        <div className="fill-fault">
+        <div className={css['fault']}>
           <ErrorState error={accept.error} inline />
         </div>
       )}
-      <div className="fill-panes">
+      <div className={css['panes']}>
         <BookList receipt={receipt} openKey={open?.bookKey} onOpen={setOpenKey} />
         {open && <BookReview key={open.bookKey} receipt={receipt} book={open} />}
       </div>

@@ -6,6 +6,7 @@ import { shortDate } from '../ui/dates.ts';
 import { useToday } from '../ui/useToday.ts';
 import { choiceOf, choose, giveDate, takeField, takenOf, takeRow } from './decisions.ts';
 import { decide, useFillInSession } from './session.ts';
+import css from './ReviewRow.module.css';
 
 interface ReviewRowProps {
   readonly book: ReceiptBook;
@@ -26,38 +27,46 @@ export function ReviewRow({ book, row }: ReviewRowProps) {
   const taken = takenOf(book, row, decisions);
   const all = row.cells.filter(({ takeable }) => takeable);
   return (
-    <article className="fill-row" aria-label={`第 ${row.line} 行`}>
-      <div className="fill-row-what">
-        <p className="sub num ellipsis">
+    <article className={css['row']} aria-label={`第 ${row.line} 行`}>
+      <div>
+        <p className="sub num ellipsis text-xs">
           第 {row.line} 行 · {row.task}
           {book.label !== row.unit && ` · ${row.unit}`}
         </p>
-        <p className="fill-row-content" title={row.content}>
+        <p className={css['content']} title={row.content}>
           {row.content}
         </p>
-        <p className="sub num">
+        <p className="sub num text-xs">
           {row.period}
           {row.dueOn && ` · ${shortDate(row.dueOn)} 应办`}
         </p>
         {all.length > 1 && book.acceptable && (
-          <p className="fill-row-tools">
-            <button type="button" onClick={() => decide((now) => takeRow(book, row, 'theirs', now))}>
+          <p className={css['tools']}>
+            <button
+              type="button"
+              className={css['tool']}
+              onClick={() => decide((now) => takeRow(book, row, 'theirs', now))}
+            >
               整行采用
             </button>
-            <button type="button" onClick={() => decide((now) => takeRow(book, row, 'none', now))}>
+            <button
+              type="button"
+              className={css['tool']}
+              onClick={() => decide((now) => takeRow(book, row, 'none', now))}
+            >
               不采用
             </button>
           </p>
         )}
       </div>
-      <div className="fill-cells">
+      <div className={css['cells']}>
         {row.cells.map((cell) => (
           <Cell key={cell.field} book={book} row={row} cell={cell} isTaken={taken.includes(cell.field)} />
         ))}
         {row.wantsDate && book.acceptable && <MissingDate book={book} row={row} />}
         {row.exemptible && book.acceptable && <Exempt book={book} row={row} />}
         {row.notes.map((note) => (
-          <p key={note} className="fill-row-note">
+          <p key={note} className="accent text-xs">
             {note}
           </p>
         ))}
@@ -70,31 +79,31 @@ function Cell(props: ReviewRowProps & { readonly cell: CellDiff; readonly isTake
   const { book, row, cell, isTaken } = props;
   const { field, state, before, after, base, takeable, note } = cell;
   return (
-    <div className={`fill-cell fill-cell-${state}`}>
+    <div className={css['cell']} data-state={state}>
       <Checkbox
         aria-label={`采用${FORM_FIELD_WORDS[field]}`}
         disabled={!takeable || !book.acceptable}
         checked={takeable && isTaken}
         onChange={(event) => decide((now) => takeField(book, row, field, event.target.checked, now))}
       />
-      <span className="fill-cell-name">{FORM_FIELD_WORDS[field]}</span>
-      <div className="fill-cell-values">
+      <span className="sub text-sm">{FORM_FIELD_WORDS[field]}</span>
+      <div className={css['values']}>
         <p>
-          <del className={before === '' ? 'faint' : undefined}>{before === '' ? '（空）' : before}</del>
+          <del className={before === '' ? css['none'] : undefined}>{before === '' ? '（空）' : before}</del>
           <span className="faint" aria-hidden="true">
             {' → '}
           </span>
           <ins>{after === '' ? '（空）' : after}</ins>
-          {STATE_WORDS[state] !== '' && <b className="fill-cell-state">{STATE_WORDS[state]}</b>}
+          {STATE_WORDS[state] !== '' && <b className={css['state']}>{STATE_WORDS[state]}</b>}
         </p>
         {state === 'conflict' && (
-          <p className="sub">
+          <p className={css['remark']}>
             {base === undefined
               ? '发出时的内容已不可考，默认保留现有登记。'
               : `发出时是“${base === '' ? '空' : base}”，之后本办已改；默认保留现有登记。`}
           </p>
         )}
-        {note !== undefined && <p className="sub">{note}</p>}
+        {note !== undefined && <p className={css['remark']}>{note}</p>}
       </div>
     </div>
   );
@@ -106,7 +115,7 @@ function MissingDate({ book, row }: ReviewRowProps) {
   const today = useToday();
   const id = `done-${book.bookKey}-${row.key}`;
   return (
-    <div className="fill-extra">
+    <div className={css['extra']}>
       <label htmlFor={id}>补完成日期</label>
       <DateField
         id={id}
@@ -115,7 +124,7 @@ function MissingDate({ book, row }: ReviewRowProps) {
         allowClear
         onChange={(doneOn) => decide((now) => giveDate(book, row, doneOn, now))}
       />
-      <span className="sub">填了即按“已完成”登记</span>
+      <span className="sub text-xs">填了即按“已完成”登记</span>
     </div>
   );
 }
@@ -123,14 +132,14 @@ function MissingDate({ book, row }: ReviewRowProps) {
 function Exempt({ book, row }: ReviewRowProps) {
   const { decisions } = useFillInSession();
   return (
-    <div className="fill-extra">
+    <div className={css['extra']}>
       <Checkbox
         checked={choiceOf(book, row, decisions).exempt ?? false}
         onChange={(event) => decide((now) => choose(book, row, { exempt: event.target.checked }, now))}
       >
         同意不涉及，免除这一项
       </Checkbox>
-      <span className="sub">不勾选则仍按应办计</span>
+      <span className="sub text-xs">不勾选则仍按应办计</span>
     </div>
   );
 }

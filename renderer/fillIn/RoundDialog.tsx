@@ -1,4 +1,5 @@
 import { Button, Checkbox, Form, Input, Modal, Radio, Select, type InputRef } from 'antd';
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { RoundPlan } from '../../electron/contract/fillIn.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
@@ -11,6 +12,7 @@ import { UnitsSelect } from '../ui/UnitSelect.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { useToday } from '../ui/useToday.ts';
+import css from './RoundDialog.module.css';
 
 type Asking = InputOf<'fillIn.plan'>['asking'];
 
@@ -76,8 +78,8 @@ export function RoundDialog({ year, onDone, onClose }: RoundDialogProps) {
   };
   return (
     <Modal open title="发起填报" width={620} onCancel={onClose} footer={null}>
-      <Form layout="vertical" onFinish={save} className="fill-dialog">
-        <div className="fill-fields">
+      <Form layout="vertical" onFinish={save} className={clsx(css['dialog'])}>
+        <div className={css['fields']}>
           <Form.Item label="名称" htmlFor="round-title">
             <Input
               id="round-title"
@@ -98,7 +100,7 @@ export function RoundDialog({ year, onDone, onClose }: RoundDialogProps) {
         <WhoFields draft={draft} onChange={set} />
         {asking && <Plan year={year} asking={asking} />}
         {start.error && <ErrorState error={start.error} inline />}
-        <div className="fill-dialog-actions">
+        <div className={css['actions']}>
           <Button onClick={onClose}>取消</Button>
           <Button type="primary" htmlType="submit" loading={start.isPending} disabled={!ready}>
             发起
@@ -181,8 +183,8 @@ function WhoFields({ draft, onChange }: FieldsProps) {
 function Plan({ year, asking }: { readonly year: Year; readonly asking: Asking }) {
   const plan = useDeskQuery('fillIn.plan', { year, asking });
   if (plan.error) return <ErrorState error={plan.error} inline />;
-  if (!plan.data) return <p className="fill-plan sub">正在计算…</p>;
-  return <p className="fill-plan num">{planWords(plan.data)}</p>;
+  if (!plan.data) return <p className={clsx('sub', css['plan'])}>正在计算…</p>;
+  return <p className={clsx('num', css['plan'])}>{planWords(plan.data)}</p>;
 }
 
 /** 45 个单位，共 1,310 项，生成 45 份；最长的是区教体局，42 项。3 个单位没有要填的事项。 */

@@ -1,4 +1,5 @@
 import { Button, Popconfirm } from 'antd';
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { RoundDetail, RoundUnit } from '../../electron/contract/fillIn.ts';
 import { parsePlainDate } from '../../electron/domain/dates/plainDate.ts';
@@ -13,7 +14,11 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
 import { roundTable, todoWords } from './roundTable.ts';
 import { useMakeBooks } from './useMakeBooks.tsx';
-import '../ui/table.css';
+import cardCss from '../ui/card.module.css';
+import tableCss from '../ui/table.module.css';
+import filterCss from './filter.module.css';
+import tabsCss from '../ui/tabs.module.css';
+import css from './RoundUnits.module.css';
 
 type Shown = 'all' | 'missing' | 'look';
 
@@ -26,7 +31,7 @@ interface RoundUnitsProps {
 export function RoundUnits({ roundId, onRemoved }: RoundUnitsProps) {
   const query = useDeskQuery('fillIn.round', { roundId });
   return (
-    <section className="card fill-units">
+    <section className={clsx('pane', cardCss['card'])}>
       <Loaded query={query}>{(round) => <Units round={round} onRemoved={onRemoved} />}</Loaded>
     </section>
   );
@@ -44,8 +49,8 @@ function Units({ round, onRemoved }: { readonly round: RoundDetail; readonly onR
   return (
     <>
       <RoundHead round={round} missing={missing} onRemoved={onRemoved} />
-      <div className="fill-filter">
-        <fieldset className="fill-tabs">
+      <div className={filterCss['filter']}>
+        <fieldset className={tabsCss['tabs']}>
           <legend className="visually-hidden">显示哪些单位</legend>
           {(
             [
@@ -62,9 +67,9 @@ function Units({ round, onRemoved }: { readonly round: RoundDetail; readonly onR
         {missing.length > 0 && <CopyNames units={missing} />}
         <TableActions small disabled={list.length === 0} table={() => roundTable(round.title, list)} />
       </div>
-      <div className="plain-table-box">
+      <div className={tableCss['box']}>
         <UnitTable round={round} list={list} />
-        {list.length === 0 && <p className="fill-empty sub">{NOTHING[shown]}</p>}
+        {list.length === 0 && <p className={clsx('sub', css['empty'])}>{NOTHING[shown]}</p>}
       </div>
     </>
   );
@@ -88,16 +93,16 @@ function RoundHead(props: {
   const { make, dialog } = useMakeBooks(round.id);
   const late = missing.length > 0 && round.dueOn < today;
   return (
-    <div className="card-head fill-round-head">
+    <div className={clsx(cardCss['head'], css['head'])}>
       <div>
         <h2>{round.title}</h2>
         <p className="sub num">
           截至 {shortDate(round.asking.through)} · {round.asking.duties === 'open' ? '应办未办事项' : '全部事项'} ·{' '}
           {longDateWithWeekday(round.dueOn)}前返回
-          {late && <b className="fill-late"> · 已过期限，{missing.length} 个单位未返回</b>}
+          {late && <b className={css['late']}> · 已过期限，{missing.length} 个单位未返回</b>}
         </p>
       </div>
-      <div className="page-actions">
+      <div className={css['tools']}>
         <Popconfirm
           title="删除这一期？"
           description="返回记录随之删除，已接收的登记和进展保留。可以撤销。"
@@ -134,7 +139,7 @@ function UnitTable({ round, list }: { readonly round: RoundDetail; readonly list
   const { make, dialog } = useMakeBooks(round.id);
   const remake = useCommand('fillIn.remake', notify.fault);
   return (
-    <table className="plain-table fill-table">
+    <table className={clsx(tableCss['table'], css['table'])}>
       <colgroup>
         <col style={{ width: '22%' }} />
         <col style={{ width: 64 }} />
@@ -147,10 +152,10 @@ function UnitTable({ round, list }: { readonly round: RoundDetail; readonly list
       <thead>
         <tr>
           <th>单位</th>
-          <th className="r">填报项</th>
+          <th className="right">填报项</th>
           <th>返回</th>
-          <th className="r">已填</th>
-          <th className="r">采用</th>
+          <th className="right">已填</th>
+          <th className="right">采用</th>
           <th>待处理</th>
           <th>
             <span className="visually-hidden">操作</span>
@@ -166,14 +171,14 @@ function UnitTable({ round, list }: { readonly round: RoundDetail; readonly list
             >
               {unit.unit}
             </th>
-            <td className="r">{unit.rows}</td>
+            <td className="right">{unit.rows}</td>
             <td>
               <Back unit={unit} />
             </td>
-            <td className="r">{unit.back?.filled ?? ''}</td>
-            <td className="r">{unit.back?.taken ?? ''}</td>
-            <td className="fill-todo">{todoWords(unit)}</td>
-            <td className="fill-row-actions">
+            <td className="right">{unit.back?.filled ?? ''}</td>
+            <td className="right">{unit.back?.taken ?? ''}</td>
+            <td className={css['todo']}>{todoWords(unit)}</td>
+            <td className={css['buttons']}>
               <Button type="link" size="small" onClick={() => make([unit.bookId])}>
                 下载
               </Button>
@@ -197,7 +202,7 @@ function UnitTable({ round, list }: { readonly round: RoundDetail; readonly list
 }
 
 function Back({ unit: { back } }: { readonly unit: RoundUnit }) {
-  if (!back) return <span className="fill-missing">未返回</span>;
+  if (!back) return <span className="accent">未返回</span>;
   const on = parsePlainDate(back.at.slice(0, 10));
   return (
     <span title={back.fileName}>

@@ -1,5 +1,5 @@
 import { Button, Popover } from 'antd';
-import './grid.css';
+import css from './KeyHints.module.css';
 
 /** A key, or keys, and what they do in a table. */
 export type KeyHint = readonly [keys: string, does: string];
@@ -7,7 +7,7 @@ export type KeyHint = readonly [keys: string, does: string];
 /** 快捷键: a quiet button that lists what the keys do. */
 export function KeyHints({ hints }: { readonly hints: readonly KeyHint[] }) {
   const list = (
-    <dl className="key-hints">
+    <dl className={css['hints']}>
       {hints.map(([keys, does]) => (
         <div key={keys}>
           <dt>

@@ -1,6 +1,7 @@
 import type { Confidence, Span } from '../../electron/contract/shared.ts';
+import { clsx } from 'clsx';
 import { segmentsOf } from './segments.ts';
-import './grid.css';
+import css from './MarkedText.module.css';
 
 /** A span of a wording and what was made of it. */
 export interface Mark {
@@ -25,7 +26,7 @@ export function MarkedText({ wording, marks }: { readonly wording: string; reado
         return (
           <span
             key={segment.start}
-            className={asks ? 'marked marked-ask' : 'marked'}
+            className={clsx(css['marked'], asks && css['ask'])}
             title={found.map((mark) => mark.meaning).join('\n')}
           >
             {segment.text}

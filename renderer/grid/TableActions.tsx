@@ -5,7 +5,7 @@ import { csvOf, type OutTable } from './csv.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { saveBytes } from '../ui/saveFile.ts';
-import './tableActions.css';
+import css from './TableActions.module.css';
 
 interface TableWay {
   /** The rows as they are shown now; made when they are asked for. */
@@ -74,7 +74,7 @@ export function TableActions({ disabled = false, small = false, ...way }: TableA
     );
   }
   return (
-    <span className="table-actions">
+    <span className={css['actions']}>
       {items.map(({ key, label, onClick }) => (
         <Button key={key} type="text" disabled={disabled} onClick={onClick}>
           {label}

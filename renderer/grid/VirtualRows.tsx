@@ -1,7 +1,8 @@
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
-import './grid.css';
+import { clsx } from 'clsx';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, type KeyboardEvent, type ReactNode } from 'react';
+import css from './VirtualRows.module.css';
 
 interface VirtualRowsProps {
   readonly count: number;
@@ -11,7 +12,7 @@ interface VirtualRowsProps {
   /** This row is kept in view. */
   readonly current?: number;
   readonly label: string;
-  readonly className?: string;
+  readonly className?: string | undefined;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
   /** The list has the keyboard from the start. */
   readonly focusOnOpen?: boolean;
@@ -38,19 +39,19 @@ export function VirtualRows(props: VirtualRowsProps) {
   return (
     <section
       ref={box}
-      className={className ? `rows-scroll ${className}` : 'rows-scroll'}
+      className={clsx(css['scroll'], className)}
       // A list that the keys walk takes the focus itself.
       {...(onKeyDown ? { tabIndex: 0, onKeyDown } : {})}
       aria-label={label}
     >
-      <ul style={{ height: virtualizer.getTotalSize() }}>
+      <ul className="plain-list" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => (
           <li
             key={item.key}
             data-index={item.index}
             ref={virtualizer.measureElement}
             aria-current={item.index === current}
-            className="rows-item"
+            className={css['item']}
             style={{ transform: `translateY(${item.start}px)` }}
           >
             {children(item.index)}

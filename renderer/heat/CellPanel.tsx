@@ -1,4 +1,5 @@
 import { Checkbox } from 'antd';
+import { clsx } from 'clsx';
 import { useCallback, useState } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { HeatColumn } from '../../electron/contract/heat.ts';
@@ -13,6 +14,8 @@ import { Icon } from '../ui/Icon.tsx';
 import { Lamp } from '../ui/Lamp.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
+import unitRowsCss from '../occurrence/unitRows.module.css';
+import css from './CellPanel.module.css';
 
 interface CellPanelProps {
   readonly input: InputOf<'heat.cell'>;
@@ -41,7 +44,7 @@ export function CellPanel({ input, column, unit, side, onClose }: CellPanelProps
   return (
     <SidePanel
       title={unit ?? '单位'}
-      extra={<span className="sub num side-panel-extra">{column?.label}</span>}
+      extra={<span className="sub num">{column?.label}</span>}
       label={`${unit ?? '单位'} ${column?.label ?? ''}`}
       side={side}
       width={440}
@@ -55,7 +58,7 @@ export function CellPanel({ input, column, unit, side, onClose }: CellPanelProps
           ) : (
             <>
               {undone.length > 1 && (
-                <div className="heat-all">
+                <div className={css['all']}>
                   <Checkbox
                     checked={undone.every((each) => chosen.has(keyOf(each)))}
                     indeterminate={open.length > 0 && !undone.every((each) => chosen.has(keyOf(each)))}
@@ -110,17 +113,22 @@ function OccurrenceRow({ occurrence, chosen, onToggle }: RowProps) {
   );
   const light = <Lamp lamp={lamp}>{lampText(occurrence)}</Lamp>;
   return (
-    <div className={chosen ? 'unit-row unit-row-on' : 'unit-row'}>
-      <div className="unit-line heat-line">
+    <div className={clsx(unitRowsCss['row'], chosen && unitRowsCss['on'])} data-unit-row>
+      <div className={clsx(unitRowsCss['line'], css['line'])}>
         {canRegister(occurrence) ? (
           <Checkbox checked={chosen} onChange={onToggle} className="grow">
             {words}
           </Checkbox>
         ) : (
-          <span className="grow unit-name">{words}</span>
+          <span className={clsx('grow', unitRowsCss['name'])}>{words}</span>
         )}
         {fulfilments.length > 0 ? (
-          <button type="button" className="unit-more" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+          <button
+            type="button"
+            className={unitRowsCss['more']}
+            aria-expanded={opened}
+            onClick={() => setOpened(!opened)}
+          >
             <span className="visually-hidden">{content}的登记：</span>
             {light}
             <Icon name="down" size={12} />

@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows drawn one by one at their place cannot be those of a <table> */
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { clsx } from 'clsx';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { HeatColumn, HeatMatrix, HeatRow } from '../../electron/contract/heat.ts';
 import { useGridCursor } from '../grid/useGridCursor.ts';
@@ -7,6 +8,7 @@ import { LampMark } from '../ui/Lamp.tsx';
 import { useToday } from '../ui/useToday.ts';
 import type { CellKey } from './address.ts';
 import { cellCount, cellWords, headingWords, heatItems } from './items.ts';
+import css from './HeatGrid.module.css';
 
 interface HeatGridProps {
   readonly matrix: HeatMatrix;
@@ -109,7 +111,7 @@ export function HeatGrid(props: HeatGridProps) {
   return (
     <div
       ref={box}
-      className="heat"
+      className={css['scroll']}
       role="grid"
       tabIndex={0}
       aria-label="各单位各期亮灯"
@@ -119,7 +121,7 @@ export function HeatGrid(props: HeatGridProps) {
       onKeyDown={onKeyDown}
     >
       <div
-        className="heat-sheet"
+        className={css['sheet']}
         role="presentation"
         style={{ width: SIDE + wide, height: HEAD + down.getTotalSize() }}
       >
@@ -154,8 +156,8 @@ export function HeatGrid(props: HeatGridProps) {
 
 function Head({ columns, shown, each }: Drawn & { readonly columns: readonly HeatColumn[] }) {
   return (
-    <div className="heat-head" role="row" aria-rowindex={1} style={{ height: HEAD }}>
-      <span className="heat-corner" role="columnheader" aria-colindex={1} style={{ width: SIDE, height: HEAD }}>
+    <div className={css['head']} role="row" aria-rowindex={1} style={{ height: HEAD }}>
+      <span className={css['corner']} role="columnheader" aria-colindex={1} style={{ width: SIDE, height: HEAD }}>
         单位
       </span>
       {shown.map(({ key, index, start }) => (
@@ -163,7 +165,7 @@ function Head({ columns, shown, each }: Drawn & { readonly columns: readonly Hea
           key={key}
           role="columnheader"
           aria-colindex={index + 2}
-          className="heat-period num"
+          className={clsx('num', css['period'])}
           style={{ left: SIDE + start, width: each, height: HEAD }}
           title={columns[index]?.label}
         >
@@ -176,7 +178,7 @@ function Head({ columns, shown, each }: Drawn & { readonly columns: readonly Hea
 
 function Kind({ words, top }: { readonly words: string; readonly top: number }) {
   return (
-    <div className="heat-kind" role="presentation" style={{ top, height: HEIGHT }}>
+    <div className={css['kind']} role="presentation" style={{ top, height: HEIGHT }}>
       <span style={{ width: SIDE }}>{words}</span>
     </div>
   );
@@ -195,11 +197,11 @@ interface UnitLineProps extends Drawn {
 
 function UnitLine({ row, index, top, columns, shown, each, active, open, onPick }: UnitLineProps) {
   return (
-    <div className="heat-row" role="row" aria-rowindex={index + 2} style={{ top, height: HEIGHT }}>
-      <span className="heat-unit" role="rowheader" aria-colindex={1} style={{ width: SIDE }} title={row.unit}>
+    <div className={css['row']} role="row" aria-rowindex={index + 2} style={{ top, height: HEIGHT }}>
+      <span className={css['unit']} role="rowheader" aria-colindex={1} style={{ width: SIDE }} title={row.unit}>
         <span className="ellipsis grow">{row.unit}</span>
         {row.overdue > 0 && (
-          <span className="heat-overdue num" title={`逾期 ${row.overdue} 项`}>
+          <span className="num over text-xs" title={`逾期 ${row.overdue} 项`}>
             {row.overdue}
           </span>
         )}
@@ -236,7 +238,6 @@ function Cell({ id, row, column, index, box, active, open, onPick }: CellProps) 
   if (!column) return null;
   const cell = row.cells[index];
   const words = cellWords(row, column, cell);
-  const state = `${active ? ' heat-active' : ''}${open ? ' heat-open' : ''}`;
   return (
     // The grid has the keyboard; a cell is picked with the mouse or by Enter on it.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -248,7 +249,8 @@ function Cell({ id, row, column, index, box, active, open, onPick }: CellProps) 
       aria-label={words}
       aria-selected={open}
       title={words}
-      className={`heat-cell ${cell ? `lamp-${cell.lamp} heat-filled` : ''}${state}`}
+      className={clsx(css['cell'], cell && css['filled'], active && css['active'], open && css['open'])}
+      data-lamp={cell?.lamp}
       style={box}
       onClick={onPick}
     >

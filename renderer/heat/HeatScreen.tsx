@@ -15,8 +15,7 @@ import { HeatFilters } from './HeatFilters.tsx';
 import { HeatGrid } from './HeatGrid.tsx';
 import { heatTable } from './heatTable.ts';
 import { LAMP_ORDER } from '../../electron/domain/words/states.ts';
-import '../calendar/calendar.css';
-import './heat.css';
+import css from './HeatScreen.module.css';
 
 type Input = InputOf<'heat.matrix'>;
 
@@ -46,10 +45,10 @@ export function HeatScreen() {
       filters={<HeatFilters year={year} address={address} setAddress={setAddress} />}
       aside={query.data && <Aside matrix={query.data} year={year} />}
     >
-      <div className="heat-body">
+      <div className="stage pane">
         <Loaded query={query}>
           {(matrix) => (
-            <Card className="heat-card">
+            <Card className="pane">
               {matrix.rows.length === 0 ? (
                 <EmptyState title="没有可以显示的应办事项" hint="换一个事项或单位组，或清除筛选。" />
               ) : (
@@ -80,7 +79,7 @@ function isRightHalf(columns: readonly string[], column: string): boolean {
 
 function Aside({ matrix, year }: { readonly matrix: HeatMatrix; readonly year: Input['year'] }) {
   return (
-    <span className="heat-aside">
+    <span className="row">
       <Legend lamps={matrix.lamps} />
       <TableActions disabled={matrix.rows.length === 0} table={() => heatTable(matrix, year)} />
     </span>
@@ -90,7 +89,7 @@ function Aside({ matrix, year }: { readonly matrix: HeatMatrix; readonly year: I
 /** The lamps that occur. */
 function Legend({ lamps }: Pick<HeatMatrix, 'lamps'>) {
   return (
-    <span className="heat-legend">
+    <span className={css['legend']}>
       {LAMP_ORDER.filter((lamp) => (lamps[lamp] ?? 0) > 0).map((lamp) => (
         <Lamp key={lamp} lamp={lamp} />
       ))}

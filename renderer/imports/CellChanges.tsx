@@ -1,20 +1,23 @@
 import type { CellChange } from '../../electron/contract/imports.ts';
+import { clsx } from 'clsx';
 import type { ReadingRowProps } from './rowProps.ts';
 import { differing, isTaken } from './takes.ts';
+import readingCss from './reading.module.css';
+import css from './CellChanges.module.css';
 
 /** What would change in a row, cell by cell: as stored, as in the file, and which of them it will be. */
 export function CellChanges({ row, decision, field, onDecide }: ReadingRowProps) {
   return (
-    <ul className="changes">
+    <ul className={css['changes']}>
       {row.changes.map((change) => (
         <li
           key={change.field}
           data-field={change.field}
-          className={field === change.field ? 'change field-on' : 'change'}
+          className={clsx(readingCss['change'], field === change.field && readingCss['field-on'])}
         >
-          <div className="change-name">
+          <div className="sub">
             {change.label}
-            {change.conflict && <span className="change-conflict">有冲突</span>}
+            {change.conflict && <span className={css['conflict']}>有冲突</span>}
           </div>
           <Versions change={change} clamp={field === undefined} />
           <Choice
@@ -30,9 +33,9 @@ export function CellChanges({ row, decision, field, onDecide }: ReadingRowProps)
 
 function Versions({ change, clamp }: { readonly change: CellChange; readonly clamp: boolean }) {
   const { before, after, base, conflict } = change;
-  const lines = clamp ? 'change-text change-clamp' : 'change-text';
+  const lines = clsx(css['text'], clamp && 'clamp');
   return (
-    <dl className="change-versions">
+    <dl className={css['versions']}>
       {conflict && base !== undefined && (
         <>
           <dt>上次文件</dt>
@@ -84,7 +87,7 @@ interface ChoiceProps {
 /** 采用文件 or 保留现有; an empty cell of the file clears nothing until that is said. */
 function Choice({ change, taken, onDecide }: ChoiceProps) {
   return (
-    <fieldset className="choice" aria-label={`${change.label}：采用哪一个`}>
+    <fieldset className={css['choice']} aria-label={`${change.label}：采用哪一个`}>
       <button type="button" aria-pressed={taken} onClick={() => onDecide(true)}>
         {change.clears ? '清空' : '采用文件'}
       </button>

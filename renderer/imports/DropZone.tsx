@@ -1,9 +1,11 @@
 import { Button, Input, Modal, type GetRef } from 'antd';
+import { clsx } from 'clsx';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import { Card } from '../ui/Page.tsx';
 import { holdsTable, isField, pastedFile, pastedOf } from './paste.ts';
 import { addFiles } from './session.ts';
+import css from './DropZone.module.css';
 
 const ACCEPTED = '.xlsx,.xls,.et,.ods,.csv,.tsv,.docx,.doc,.wps,.txt,.html,.htm';
 
@@ -14,12 +16,12 @@ export function DropZone({ closed }: { readonly closed: boolean }) {
   usePaste(!closed && !pasting);
   return (
     <Card>
-      <div className="drop-zone">
-        <span className="drop-mark">
+      <div className={css['zone']}>
+        <span className={css['mark']}>
           <Icon name="upload" size={24} />
         </span>
         <div>
-          <p className="drop-title">把任务分解表、明细表或工作要点拖到窗口里</p>
+          <p className={css['title']}>把任务分解表、明细表或工作要点拖到窗口里</p>
           <p className="sub">
             Excel、WPS 表格、CSV、Word、网页和纯文本都可以，一次多个；也可以复制后按 Ctrl+V。先预览核对，确认后才写入。
           </p>
@@ -90,7 +92,7 @@ function PasteDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      <p className="sub paste-hint">
+      <p className={clsx('sub', css['hint'])}>
         在 Word、WPS 或网页里选中表格或正文，复制后在这里按 Ctrl+V。表格会连同单元格一起读取。
       </p>
       <Input.TextArea

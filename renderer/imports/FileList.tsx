@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import { assertNever } from '../../electron/domain/brand.ts';
 import { JobProgress } from '../ui/JobDialog.tsx';
 import { Lamp } from '../ui/Lamp.tsx';
@@ -8,6 +9,7 @@ import { useJob } from '../ui/useJob.ts';
 import { dropFiles, moveTo, openFile, type ImportFile } from './session.ts';
 import { ToFillIn } from './ToFillIn.tsx';
 import { WrittenLine } from './WrittenLine.tsx';
+import css from './FileList.module.css';
 
 const ENDED: ReadonlySet<string> = new Set(['done', 'failed', 'cancelled']);
 
@@ -25,10 +27,10 @@ export function FileList({ files }: { readonly files: readonly ImportFile[] }) {
         )
       }
     >
-      <ul className="file-list">
+      <ul className={css['list']}>
         {files.map((file) => (
           <li key={file.id}>
-            <div className="file-name ellipsis" title={file.file.name}>
+            <div className={clsx('ellipsis', css['name'])} title={file.file.name}>
               {file.file.name}
             </div>
             <FileStage file={file} />
@@ -45,7 +47,7 @@ function FileStage({ file }: { readonly file: ImportFile }) {
   switch (stage.at) {
     case 'waiting':
       return (
-        <div className="file-line">
+        <div className={css['line']}>
           <span className="sub grow">排队等候</span>
           <Button size="small" onClick={() => moveTo(id, { at: 'cancelled' })}>
             取消
@@ -58,7 +60,7 @@ function FileStage({ file }: { readonly file: ImportFile }) {
       return <Reading jobId={stage.jobId} />;
     case 'ready':
       return (
-        <div className="file-line">
+        <div className={css['line']}>
           <span className="grow">
             <Lamp lamp="dueSoon">读取完成，等你核对</Lamp>
           </span>
@@ -72,7 +74,7 @@ function FileStage({ file }: { readonly file: ImportFile }) {
       );
     case 'failed':
       return (
-        <div className="file-fault">
+        <div className={css['fault']}>
           <ErrorState error={stage.error} inline />
           <Button size="small" onClick={() => moveTo(id, { at: 'waiting' })}>
             重新读取
@@ -81,7 +83,7 @@ function FileStage({ file }: { readonly file: ImportFile }) {
       );
     case 'cancelled':
       return (
-        <div className="file-line">
+        <div className={css['line']}>
           <span className="sub grow">已取消，没有写入任何数据</span>
           <Button size="small" onClick={() => moveTo(id, { at: 'waiting' })}>
             重新读取
@@ -99,7 +101,7 @@ function FileStage({ file }: { readonly file: ImportFile }) {
 function Reading({ jobId }: { readonly jobId: string }) {
   const { job, cancel } = useJob(jobId);
   return (
-    <div className="file-line">
+    <div className={css['line']}>
       <div className="grow">
         <JobProgress job={job} />
       </div>

@@ -16,6 +16,7 @@ import type { Written } from './session.ts';
 import { isIncluded } from './takes.ts';
 import { useConfirm } from './useConfirm.ts';
 import { useDecisions, type DecisionMaker } from './useDecisions.ts';
+import css from './ImportWork.module.css';
 
 interface ImportWorkProps {
   readonly year: Year;
@@ -70,7 +71,7 @@ export function ImportWork({ year, preview, list, waiting, onDone, onGiveUp, onL
         <YearQuestion year={year} inFile={preview.yearInFile} onAccept={() => setYearAccepted(true)} />
       )}
       {confirm.error !== undefined && (
-        <div className="import-fault">
+        <div className={css['fault']}>
           <ErrorState error={confirm.error} inline />
         </div>
       )}
@@ -161,7 +162,7 @@ function YearQuestion(props: { readonly year: Year; readonly inFile: Year; reado
     else openYear.send({ year: inFile }, () => setYear(inFile));
   };
   return (
-    <div className="year-question" role="alert">
+    <div className={css['question']} role="alert">
       <span className="grow">
         文件写的是 {inFile} 年，现在打开的是 {year} 年度。要导入哪一年？
         {openYear.error && <ErrorState error={openYear.error} inline />}

@@ -6,7 +6,7 @@ import { DropZone } from './DropZone.tsx';
 import { FileList } from './FileList.tsx';
 import { PastImports } from './PastImports.tsx';
 import type { ImportFile } from './session.ts';
-import './imports.css';
+import noteCss from './note.module.css';
 
 /** Where a file is chosen or dropped, what became of this session's files, what came in before. */
 export function ImportsHome(props: { readonly year: Year; readonly files: readonly ImportFile[] }) {
@@ -15,9 +15,9 @@ export function ImportsHome(props: { readonly year: Year; readonly files: readon
   const closed = status?.years.find((each) => each.year === year)?.state === 'closed';
   return (
     <Page title="导入导出" sub={`${year} 年度`} filters={<ExchangeTabs at="/imports" />}>
-      <div className="imports-in">
+      <div className="cards">
         {closed && (
-          <p className="import-note">
+          <p className={noteCss['note']}>
             {year} 年度已经结束，只能查看，不能再导入或撤销导入。要导入，请先在右上角转到其他年度。
           </p>
         )}

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Segmented, Select } from 'antd';
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { TablePreview } from '../../electron/contract/imports.ts';
 import type { ColumnRole } from '../../electron/contract/shared.ts';
@@ -9,7 +10,8 @@ import { draftFault, layoutInput, withHeaderRow, withRole, type LayoutDraft } fr
 import { SourceGrid } from './SourceGrid.tsx';
 import { useSetLayout } from './useSetLayout.ts';
 import { COLUMN_ROLE_WORDS, TABLE_KIND_WORDS } from '../../electron/domain/words/documents.ts';
-import './layoutEditor.css';
+import previewCss from './preview.module.css';
+import css from './LayoutEditor.module.css';
 
 interface LayoutEditorProps {
   readonly previewId: string;
@@ -38,10 +40,10 @@ export function LayoutEditor({ previewId, sheet, grid, start, several, onClose }
   };
   return (
     <Card
-      className="preview-pane layout-editor"
+      className={clsx('pane', css['editor'])}
       title="调整列对应"
       extra={
-        <span className="preview-source">
+        <span className={previewCss['source']}>
           {onClose && (
             <Button size="small" onClick={onClose}>
               收起
@@ -60,11 +62,11 @@ export function LayoutEditor({ previewId, sheet, grid, start, several, onClose }
       }
     >
       <LayoutTools draft={draft} onChange={setDraft} />
-      <p className={fault === undefined ? 'layout-hint sub' : 'layout-hint layout-fault'}>
+      <p className={clsx(css['hint'], fault === undefined ? 'sub' : 'accent')}>
         {fault ??
           `点行号选表头（按住 Shift 选几行），在列的上方选它是什么。${several ? '这个工作表里表头相同的各张表都按此读取。' : ''}`}
       </p>
-      {layout.error !== undefined && <ErrorState error={layout.error} inline />}
+      {layout.error !== undefined && <ErrorState error={layout.error} inline className={css['fault']} />}
       <SourceGrid
         sheet={sheet}
         grid={grid}
@@ -75,7 +77,7 @@ export function LayoutEditor({ previewId, sheet, grid, start, several, onClose }
           <Select<ColumnRole>
             aria-label={`${columnLetters(column)} 列是什么`}
             size="small"
-            className={roleOf(draft, column) === 'ignored' ? 'layout-role unread' : 'layout-role'}
+            className={clsx(css['role'], roleOf(draft, column) === 'ignored' && css['unread'])}
             value={roleOf(draft, column)}
             options={ROLE_OPTIONS}
             popupMatchSelectWidth={false}
@@ -101,7 +103,7 @@ interface LayoutToolsProps {
 function LayoutTools({ draft, onChange }: LayoutToolsProps) {
   const [first, last] = draft.headerRows;
   return (
-    <div className="layout-tools">
+    <div className={css['tools']}>
       <span className="num">
         表头：第 {first + 1} 行{last > first ? `至第 ${last + 1} 行` : ''}
       </span>

@@ -1,8 +1,11 @@
 import { Button, Popover } from 'antd';
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { ImportPreview, TablePreview } from '../../electron/contract/imports.ts';
 import type { SheetTab } from './sheets.ts';
 import { rowOfAddress } from './SourcePane.tsx';
+import tableCss from '../ui/table.module.css';
+import css from './LeftOut.module.css';
 
 /** A row of the source that was left out. */
 export interface LeftOutPlace {
@@ -28,7 +31,7 @@ export function LeftOut({ preview, table, tabs, onShowSheet, onShowRow }: LeftOu
     show();
   };
   const list = (
-    <ul className="left-out">
+    <ul className={css['list']}>
       {sheets.map((sheet) => {
         const tab = tabs.find(({ skipped }) => skipped === sheet);
         return (
@@ -69,7 +72,7 @@ export function LeftOut({ preview, table, tabs, onShowSheet, onShowRow }: LeftOu
 function Shown({ name, onShow }: { readonly name: string; readonly onShow: (() => void) | undefined }) {
   if (!onShow) return <b>{name}</b>;
   return (
-    <button type="button" className="row-open left-out-place num" onClick={onShow}>
+    <button type="button" className={clsx('num', tableCss['row-open'], css['place'])} onClick={onShow}>
       {name}
     </button>
   );

@@ -34,9 +34,9 @@ export function MembersDialog({ draft: initial, unitsOf, onSave, onClose }: Memb
         </>
       }
     >
-      <div className="members">
+      <div className="stack">
         <ScopeChoice draft={draft} picked={picked} onChange={setDraft} />
-        <span className="members-kind">
+        <span className="row sub">
           成员类别 <KindSelect value={memberKind} onChange={(kind) => setDraft(ofKind(draft, kind))} />
         </span>
         {typeof members === 'string' ? (

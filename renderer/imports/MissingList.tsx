@@ -1,7 +1,10 @@
 import { Button, Checkbox } from 'antd';
+import { clsx } from 'clsx';
 import type { MissingRow, TablePreview } from '../../electron/contract/imports.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
 import type { DecisionMaker } from './useDecisions.ts';
+import readingPaneCss from './ReadingPane.module.css';
+import css from './MissingList.module.css';
 
 /** Duties of the same document that the file no longer has: they stay, unless a person ticks them one by one. */
 export function MissingList({ table, maker }: { readonly table: TablePreview; readonly maker: DecisionMaker }) {
@@ -10,7 +13,7 @@ export function MissingList({ table, maker }: { readonly table: TablePreview; re
   const ticked = missing.filter(({ dutyId }) => decisions.remove.has(dutyId));
   return (
     <>
-      <div className="bulk">
+      <div className={readingPaneCss['bulk']}>
         <span className="sub grow">
           这些事项以前从这份表导入，现在的文件里没有。不勾选就原样保留；勾选的会在写入时从台账中删除。
         </span>
@@ -59,10 +62,10 @@ interface MissingProps {
 
 function Missing({ row: { number, content, registered }, removed, onRemove }: MissingProps) {
   return (
-    <div className={removed ? 'missing missing-gone' : 'missing'}>
+    <div className={clsx(css['missing'], removed && css['gone'])}>
       <span className="sub num">{number}</span>
       <p>{content}</p>
-      <div className="missing-choice">
+      <div className={css['choice']}>
         <Checkbox
           checked={removed}
           aria-label={`从台账中删除：${content}`}
@@ -70,7 +73,7 @@ function Missing({ row: { number, content, registered }, removed, onRemove }: Mi
         >
           从台账中删除
         </Checkbox>
-        <span className={removed && registered > 0 ? 'missing-loses num' : 'sub num'}>
+        <span className={clsx('num', removed && registered > 0 ? 'over' : 'sub')}>
           {lossWords(registered, removed)}
         </span>
       </div>

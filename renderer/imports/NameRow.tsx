@@ -1,4 +1,5 @@
 import { Button, Select } from 'antd';
+import { clsx } from 'clsx';
 import { memo } from 'react';
 import type { UnknownName } from '../../electron/contract/imports.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
@@ -7,6 +8,7 @@ import { groupDraft, suggestedDraft, type NameDraft } from './decisions.ts';
 import { NameDetail, type NameDetailProps } from './NameDetail.tsx';
 import { AS_WORDS } from './nameChoices.ts';
 import { PARTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import css from './NameRow.module.css';
 
 interface NameRowProps extends Omit<NameDetailProps, 'draft' | 'others'> {
   readonly draft: NameDraft | undefined;
@@ -29,8 +31,8 @@ export const NameRow = memo(function NameRow(props: NameRowProps) {
   };
   const offered = (Object.keys(AS_WORDS) as NameDraft['as'][]).filter((as) => without[as] !== true);
   return (
-    <div className="name-row">
-      <div className="name-words">
+    <div className={css['row']}>
+      <div className={css['words']}>
         <span>{unknown.name}</span>
         <Suggestions {...props} draft={draft} others={others} />
       </div>
@@ -42,9 +44,9 @@ export const NameRow = memo(function NameRow(props: NameRowProps) {
         options={offered.map((as) => ({ value: as, label: AS_WORDS[as] }))}
         onChange={(as) => onChange(unknown.name, draftOf(as, unknown, list, others))}
       />
-      <div className="name-detail">
+      <div className={css['detail']}>
         <NameDetail {...props} draft={draft} others={others} />
-        {trouble !== undefined && <span className="name-trouble">{trouble}</span>}
+        {trouble !== undefined && <span className={css['trouble']}>{trouble}</span>}
       </div>
     </div>
   );
@@ -66,7 +68,7 @@ function Suggestions(props: NameDetailProps & Pick<NameRowProps, 'pointedAt'>) {
   const best = [...known.slice(0, SHOWN), ...alike.slice(0, SHOWN)].filter(({ next }) => !sameParty(next, draft));
   if (best.length === 0) return null;
   return (
-    <span className="name-suggestions faint">
+    <span className={clsx('faint', css['suggestions'])}>
       可能是
       {best.map(({ words, next }) => (
         <Button key={words} type="link" size="small" onClick={() => onChange(unknown.name, next)}>

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import { useCallback, useMemo, useState } from 'react';
 import type { UnknownName } from '../../electron/contract/imports.ts';
 import type { UnitKind } from '../../electron/contract/shared.ts';
@@ -17,7 +18,7 @@ import {
 } from './decisions.ts';
 import { MembersDialog } from './MembersDialog.tsx';
 import { NameRow } from './NameRow.tsx';
-import './names.css';
+import nameRowCss from './NameRow.module.css';
 
 interface NamesStepProps {
   readonly names: readonly UnknownName[];
@@ -42,10 +43,10 @@ export function NamesStep({ names, drafts, list, onChange }: NamesStepProps) {
     onChange((old) => ({ ...old, ...Object.fromEntries(names.map((each) => [each.name, suggestedDraft(each)])) }));
   return (
     <Card
-      className="names-card"
+      className="pane"
       title="单位名称"
       extra={
-        <span className="names-extra">
+        <span className="row">
           <span className="sub num">{[...near(names), tally(decided)].join(' · ')}</span>
           <Button onClick={takeAll}>全部采用建议</Button>
         </span>
@@ -120,7 +121,7 @@ function NameRows({ names, drafts, list, unitsOf, onChange, onPickMembers }: Nam
 
 function NamesHead() {
   return (
-    <div className="name-row name-head" aria-hidden="true">
+    <div className={clsx(nameRowCss['row'], nameRowCss['head'])} aria-hidden="true">
       <span>表中名称</span>
       <span>看作</span>
       <span>出现</span>

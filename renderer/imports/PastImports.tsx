@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { ImportView } from '../../electron/contract/imports.ts';
 import type { ImportId, Year } from '../../electron/domain/brand.ts';
@@ -9,6 +10,7 @@ import { QuietTag } from '../ui/Tags.tsx';
 import { instantWords } from '../ui/dates.ts';
 import { UndoDialog } from './UndoDialog.tsx';
 import { TABLE_KIND_WORDS } from '../../electron/domain/words/documents.ts';
+import css from './PastImports.module.css';
 
 interface PastImportsProps {
   readonly year: Year;
@@ -25,15 +27,15 @@ export function PastImports({ year, closed }: PastImportsProps) {
       <Loaded query={query}>
         {(imports) =>
           imports.length === 0 ? (
-            <p className="past-none sub">还没有导入过文件。</p>
+            <p className={clsx('sub', css['none'])}>还没有导入过文件。</p>
           ) : (
-            <table className="past">
+            <table className={css['past']}>
               <thead>
                 <tr>
                   <th scope="col">文件</th>
                   <th scope="col">工作表</th>
                   <th scope="col">种类</th>
-                  <th scope="col" className="r">
+                  <th scope="col" className="right">
                     行数
                   </th>
                   <th scope="col">导入时间</th>
@@ -66,13 +68,13 @@ interface PastRowProps {
 
 function PastRow({ view, closed, onUndo }: PastRowProps) {
   return (
-    <tr className={view.undone ? 'past-undone' : undefined}>
+    <tr className={view.undone ? css['undone'] : undefined}>
       <td>{view.fileName}</td>
-      <td className="past-sheets">{view.sheets.join('、')}</td>
+      <td className={css['sheets']}>{view.sheets.join('、')}</td>
       <td>{[...new Set(view.kinds)].map((kind) => TABLE_KIND_WORDS[kind]).join('、')}</td>
-      <td className="r num">{view.rows}</td>
+      <td className="right num">{view.rows}</td>
       <td className="num sub">{instantWords(view.importedAt)}</td>
-      <td className="r">
+      <td className="right">
         {view.undone ? (
           <QuietTag>已撤销</QuietTag>
         ) : (

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { ImportPreview } from '../../electron/contract/imports.ts';
@@ -9,7 +10,8 @@ import { SkippedPanes } from './SkippedPanes.tsx';
 import { TableHead } from './TableHead.tsx';
 import { TablePanes } from './TablePanes.tsx';
 import type { DecisionMaker } from './useDecisions.ts';
-import './preview.css';
+import noteCss from './note.module.css';
+import previewCss from './preview.module.css';
 
 interface PreviewStepProps {
   readonly year: Year;
@@ -32,11 +34,11 @@ export function PreviewStep({ year, preview, maker, list }: PreviewStepProps) {
   return (
     <>
       {preview.notes.map((note) => (
-        <p key={note} className="import-note">
+        <p key={note} className={clsx(noteCss['note'], noteCss['above'])}>
           {note}
         </p>
       ))}
-      <div className="preview-line">
+      <div className={previewCss['line']}>
         {tabs.length > 1 && tab && <SheetTabs tabs={tabs} tab={tab} onShow={show} />}
         {tab?.table && <TableHead table={tab.table} maker={maker} />}
         <LeftOut

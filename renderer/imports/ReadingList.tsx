@@ -12,7 +12,6 @@ import { readingKeys } from './readingKeys.ts';
 import { ReadingRow } from './ReadingRow.tsx';
 import { withCell } from './takes.ts';
 import type { DecisionMaker } from './useDecisions.ts';
-import './reading.css';
 
 interface ReadingListProps {
   readonly year: Year;

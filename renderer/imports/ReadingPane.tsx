@@ -11,6 +11,7 @@ import { MissingList } from './MissingList.tsx';
 import { ReadingList } from './ReadingList.tsx';
 import { tallyOf, tallyWords, withAll, type BulkChoice } from './takes.ts';
 import type { DecisionMaker } from './useDecisions.ts';
+import css from './ReadingPane.module.css';
 
 interface ReadingPaneProps {
   readonly year: Year;
@@ -31,7 +32,7 @@ export function ReadingPane(props: ReadingPaneProps) {
   const counts = useMemo(() => countFilters(table, maker.decisions.rows), [table, maker.decisions.rows]);
   return (
     <Card
-      className="preview-pane"
+      className="pane"
       title="读取结果"
       extra={
         <Segmented<RowFilter>
@@ -96,7 +97,7 @@ function BulkBar({ rows, maker }: { readonly rows: readonly PreviewRow[]; readon
   const tally = useMemo(() => tallyWords(tallyOf(rows, decisions.rows)), [rows, decisions.rows]);
   const hasChanges = useMemo(() => rows.some(({ changes }) => changes.length > 0), [rows]);
   return (
-    <fieldset className="bulk" aria-label={`列出的 ${rows.length} 行`}>
+    <fieldset className={css['bulk']} aria-label={`列出的 ${rows.length} 行`}>
       <span className="sub num">列出的 {rows.length} 行</span>
       {BULK.map(([choice, words, meaning]) => (
         <Button
@@ -109,7 +110,7 @@ function BulkBar({ rows, maker }: { readonly rows: readonly PreviewRow[]; readon
           {words}
         </Button>
       ))}
-      <output className="bulk-tally num">{tally}</output>
+      <output className={css['tally']}>{tally}</output>
     </fieldset>
   );
 }
@@ -124,7 +125,7 @@ const KEYS = [
 
 function Keys() {
   return (
-    <p className="reading-keys">
+    <p className={css['keys']}>
       {KEYS.map(([key, does]) => (
         <span key={key}>
           <kbd>{key}</kbd>

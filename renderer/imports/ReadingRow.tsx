@@ -1,4 +1,5 @@
 import { memo, type MouseEvent } from 'react';
+import { clsx } from 'clsx';
 import type { SourceField } from '../../electron/contract/imports.ts';
 import { MarkedText, type Mark } from '../grid/MarkedText.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
@@ -6,6 +7,8 @@ import { CellChanges } from './CellChanges.tsx';
 import { TimeOf, UnitsOf } from './RowFields.tsx';
 import { fieldClass, type ReadingRowProps } from './rowProps.ts';
 import { isIncluded } from './takes.ts';
+import readingCss from './reading.module.css';
+import tagsCss from '../ui/Tags.module.css';
 
 const STATES = { new: '新增', changed: '有变化', same: '相同', conflict: '有冲突' } as const;
 const TONES = { new: 'plain', changed: 'blue', same: 'plain', conflict: 'accent' } as const;
@@ -26,12 +29,15 @@ export const ReadingRow = memo(function ReadingRow(props: ReadingRowProps) {
     // The list takes the keys; a click picks the row and the field as well.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div
-      className={['reading', current && 'reading-on', !included && 'reading-out', sub && 'reading-sub']
-        .filter(Boolean)
-        .join(' ')}
+      className={clsx(
+        readingCss['row'],
+        current && readingCss['on'],
+        !included && readingCss['out'],
+        sub && readingCss['sub-item'],
+      )}
       onClick={(event) => onPick(row.key, fieldUnder(event))}
     >
-      <div className="reading-number num">
+      <div className={clsx('num', readingCss['number'])}>
         <input
           type="checkbox"
           checked={included}
@@ -40,10 +46,10 @@ export const ReadingRow = memo(function ReadingRow(props: ReadingRowProps) {
         />
         <span className="sub">{row.number}</span>
       </div>
-      <div className={fieldClass('reading-what', props, 'content')} data-field="content">
+      <div className={fieldClass(readingCss['what'], props, 'content')} data-field="content">
         <What {...props} marks={marks} current={current} />
       </div>
-      <div className="reading-side">
+      <div className={readingCss['side']}>
         <TimeOf {...props} marks={marks} />
         <UnitsOf {...props} />
       </div>
@@ -57,10 +63,10 @@ function What(props: ReadingRowProps & { readonly marks: readonly Mark[]; readon
   const labels = [row.task, row.subtask].filter((part) => part !== '').join(' › ');
   return (
     <>
-      <div className="reading-task">
+      <div className={readingCss['task']}>
         {(row.state !== 'new' || showNew) && <QuietTag tone={TONES[row.state]}>{STATES[row.state]}</QuietTag>}
         {row.keyTrouble !== undefined && (
-          <span className="tag" title={row.keyTrouble}>
+          <span className={tagsCss['tag']} title={row.keyTrouble}>
             编号有异
           </span>
         )}
@@ -73,15 +79,17 @@ function What(props: ReadingRowProps & { readonly marks: readonly Mark[]; readon
         )}
       </div>
       {(!sub || current) && (
-        <p className={current ? undefined : 'reading-clamp'}>
+        <p className={current ? undefined : 'clamp'}>
           {/* Without a time column the rules were read from the content. */}
           {row.timeWording === '' ? <MarkedText wording={row.content} marks={marks} /> : row.content}
         </p>
       )}
       {current && row.deletedSince && (
-        <p className="reading-check">这份文件发出以后，这一项已从台账删除。勾选才会重新加入。</p>
+        <p className={readingCss['check']}>这份文件发出以后，这一项已从台账删除。勾选才会重新加入。</p>
       )}
-      {current && row.keyTrouble !== undefined && <p className="sub reading-wording">{row.keyTrouble}</p>}
+      {current && row.keyTrouble !== undefined && (
+        <p className={clsx('sub', readingCss['wording'])}>{row.keyTrouble}</p>
+      )}
     </>
   );
 }

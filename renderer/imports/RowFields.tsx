@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import type { PreviewRow } from '../../electron/contract/imports.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { TimeRule } from '../../electron/contract/shared.ts';
@@ -7,6 +8,8 @@ import { MarkedText, type Mark } from '../grid/MarkedText.tsx';
 import { RuleText } from '../ui/RuleText.tsx';
 import { QuietTag, ToCheckTag, UnitTag } from '../ui/Tags.tsx';
 import { fieldClass, type ReadingRowProps } from './rowProps.ts';
+import readingCss from './reading.module.css';
+import tagsCss from '../ui/Tags.module.css';
 
 /** The limits of a row: short, and in full where the row is looked at. */
 export function TimeOf(props: ReadingRowProps & { readonly marks: readonly Mark[] }) {
@@ -14,12 +17,17 @@ export function TimeOf(props: ReadingRowProps & { readonly marks: readonly Mark[
   const current = field !== undefined;
   const manual = decision?.rules;
   return (
-    <div className={fieldClass('reading-field', props, 'timeWording')} data-field="timeWording">
-      <div className="reading-chips">
+    <div className={fieldClass(readingCss['field'], props, 'timeWording')} data-field="timeWording">
+      <div className={readingCss['chips']}>
         {manual
           ? manual.map((rule) => <ManualRule key={JSON.stringify(rule)} rule={rule} year={year} />)
           : row.rules.map((rule) => (
-              <span key={`${rule.span.start} ${rule.short}`} className="tag tag-tone-blue num" title={rule.sentence}>
+              <span
+                key={`${rule.span.start} ${rule.short}`}
+                className={clsx('num', tagsCss['tag'])}
+                data-tone="blue"
+                title={rule.sentence}
+              >
                 {rule.short}
               </span>
             ))}
@@ -52,19 +60,23 @@ function Sentences({ row, manual }: { readonly row: PreviewRow; readonly manual:
         // What the wording right above says in the very same words is not said again.
         .filter(({ sentence, note }) => sentence !== row.timeWording || note !== undefined)
         .map((rule) => (
-          <p key={`${rule.span.start} ${rule.sentence}`} className="reading-sentence">
+          <p key={`${rule.span.start} ${rule.sentence}`} className={readingCss['sentence']}>
             {rule.sentence}
             {rule.note !== undefined && <span className="faint">（{rule.note}）</span>}
           </p>
         ))}
-      {row.timeCheck !== undefined && <p className="reading-check">{row.timeCheck}</p>}
+      {row.timeCheck !== undefined && <p className={readingCss['check']}>{row.timeCheck}</p>}
     </>
   );
 }
 
 function ManualRule({ rule, year }: { readonly rule: TimeRule; readonly year: Year }) {
   const { data } = useDeskQuery('duties.describeRule', { rule, year });
-  return <span className="tag tag-tone-blue">{data ? <RuleText rule={data} /> : '…'}</span>;
+  return (
+    <span className={tagsCss['tag']} data-tone="blue">
+      {data ? <RuleText rule={data} /> : '…'}
+    </span>
+  );
 }
 
 const SHOWN_PARTIES = 6;
@@ -82,12 +94,12 @@ export function UnitsOf({ row, decision, field, decided, onSetByHand }: ReadingR
       .map((party) => party.name),
   );
   return (
-    <div className={fieldClass('reading-field', { row, field }, 'unitsWording')} data-field="unitsWording">
-      <div className="reading-chips">
+    <div className={fieldClass(readingCss['field'], { row, field }, 'unitsWording')} data-field="unitsWording">
+      <div className={readingCss['chips']}>
         {shown.map((party) => (
           <span
             key={`${party.role} ${party.name}`}
-            className={unmatched.has(party.name) ? 'unmatched' : undefined}
+            className={unmatched.has(party.name) ? readingCss['unmatched'] : undefined}
             title={unmatched.has(party.name) ? unmatchedWords(row) : undefined}
           >
             <UnitTag name={party.name} role={party.role} />
@@ -103,8 +115,8 @@ export function UnitsOf({ row, decision, field, decided, onSetByHand }: ReadingR
           </Button>
         )}
       </div>
-      {current && says && <p className="sub reading-wording">{row.unitsWording}</p>}
-      {current && !manual && row.unitsCheck !== undefined && <p className="reading-check">{row.unitsCheck}</p>}
+      {current && says && <p className={clsx('sub', readingCss['wording'])}>{row.unitsWording}</p>}
+      {current && !manual && row.unitsCheck !== undefined && <p className={readingCss['check']}>{row.unitsCheck}</p>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { clsx } from 'clsx';
 import { Button } from 'antd';
 import { Card } from '../ui/Page.tsx';
 import { EmptyState } from '../ui/states.tsx';
@@ -8,6 +9,7 @@ import { isText } from './pageText.ts';
 import type { SkippedSheet } from './sheets.ts';
 import { SourceGrid } from './SourceGrid.tsx';
 import { SourceText } from './SourceText.tsx';
+import previewCss from './preview.module.css';
 
 /** A sheet in which nothing was found: it can be looked at, and its header shown by hand. */
 export function SkippedPanes({
@@ -21,7 +23,7 @@ export function SkippedPanes({
   const grid = sheet?.grid;
   if (!sheet || !grid) {
     return (
-      <Card className="preview-pane">
+      <Card className="pane">
         <EmptyState
           title="文件里没有认出表格"
           hint={
@@ -33,7 +35,7 @@ export function SkippedPanes({
   }
   const text = isText(grid);
   return (
-    <div className="preview-panes preview-panes-source">
+    <div className={clsx(previewCss['panes'], previewCss['panes-source'])}>
       {mapping ? (
         <LayoutEditor
           previewId={previewId}
@@ -44,7 +46,7 @@ export function SkippedPanes({
         />
       ) : (
         <Card
-          className="preview-pane"
+          className="pane"
           title={text ? '原文' : '原表'}
           extra={<span className="sub ellipsis">{sheet.sheet}</span>}
         >
@@ -55,7 +57,7 @@ export function SkippedPanes({
           )}
         </Card>
       )}
-      <Card className="preview-pane" title="读取结果">
+      <Card className="pane" title="读取结果">
         <EmptyState
           title={text ? '没有读到要办的事' : '没有认出表格'}
           hint={

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { TablePreview } from '../../electron/contract/imports.ts';
 import { columnLetters } from '../grid/letters.ts';
 import { cellsInRows, edges, layoutSheet, type DrawnCell, type SheetLayout } from './sheetLayout.ts';
-import './sourceGrid.css';
+import css from './SourceGrid.module.css';
 
 /** Width of the column of row numbers. */
 const SIDE = 44;
@@ -68,8 +68,8 @@ export function SourceGrid(props: SourceGridProps) {
   const cells = useMemo(() => cellsInRows(grid, layout.columns, first, last), [grid, layout.columns, first, last]);
   const width = SIDE + (layout.lefts.at(-1) ?? 0);
   return (
-    <section className="sheet" ref={box} aria-label={`原表 ${sheet}`}>
-      <div className="sheet-inner" style={{ width, height: virtualizer.getTotalSize() }}>
+    <section className={css['sheet']} ref={box} aria-label={`原表 ${sheet}`}>
+      <div className={css['inner']} style={{ width, height: virtualizer.getTotalSize() }}>
         <SheetHead layout={layout} height={headHeight} renderHead={props.renderHead} />
         <RowNumbers
           rows={items.map(({ index }) => index)}
@@ -116,15 +116,15 @@ function RowNumbers(props: {
 }) {
   const { rows, layout, tops, current, onPickRow } = props;
   return (
-    <div className="sheet-side" style={{ height: 0 }}>
+    <div className={css['side']} style={{ height: 0 }}>
       {rows.map((row) => {
         const place = { top: tops[row] ?? 0, height: layout.heights[row] ?? 0 };
-        const tone = row === current ? 'on' : undefined;
+        const isCurrent = row === current || undefined;
         return onPickRow ? (
           <button
             key={row}
             type="button"
-            className={tone}
+            aria-current={isCurrent}
             style={place}
             aria-label={`第 ${row + 1} 行作表头`}
             onClick={(event) => onPickRow(row, event.shiftKey)}
@@ -132,7 +132,7 @@ function RowNumbers(props: {
             {row + 1}
           </button>
         ) : (
-          <div key={row} className={tone} style={place}>
+          <div key={row} aria-current={isCurrent} style={place}>
             {row + 1}
           </div>
         );
@@ -148,8 +148,8 @@ function SheetHead(props: {
 }) {
   const { layout, height, renderHead } = props;
   return (
-    <div className="sheet-head" style={{ height, gridTemplateColumns: headColumns(layout) }}>
-      <div className="sheet-corner" />
+    <div className={css['sheet-head']} style={{ height, gridTemplateColumns: headColumns(layout) }}>
+      <div className={css['corner']} />
       {layout.widths.map((_, column) => {
         const letters = columnLetters(column);
         return (
@@ -167,13 +167,16 @@ function headColumns(layout: SheetLayout): string {
   return [SIDE, ...layout.widths].map((width) => `${width}px`).join(' ');
 }
 
+/** Why a cell stands out: looked for, of the focused row, read into the focused field, header, above the header, left out. */
+type Tone = 'look' | 'row' | 'field' | 'head' | 'above' | 'out';
+
 interface SheetCellProps {
   readonly cell: DrawnCell;
   readonly layout: SheetLayout;
   readonly top: number;
   readonly bottom: number;
   readonly stickyTop: number;
-  readonly tone: string;
+  readonly tone: Tone | undefined;
   readonly onPick: SourceGridProps['onPick'];
 }
 
@@ -184,7 +187,8 @@ function SheetCell({ cell, layout, top, bottom, stickyTop, tone, onPick }: Sheet
     // The rows are walked with the keys in the list beside; a click here is a short cut to the same.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div
-      className={`sheet-cell ${tone}`}
+      className={css['cell']}
+      data-tone={tone}
       style={{ left: SIDE + left, top, width: right - left, height: bottom - top }}
       title={cell.text}
       onClick={() => onPick?.(cell.top, cell.left)}
@@ -200,14 +204,14 @@ function toneOf(
   focus: GridFocus | undefined,
   lookAt: number | undefined,
   leftOut: ReadonlySet<number>,
-): string {
+): Tone | undefined {
   const covers = (row: number | undefined): boolean => row !== undefined && cell.top <= row && cell.bottom >= row;
   if (covers(lookAt)) return 'look';
   if (focus && covers(focus.row)) {
     const isCell = [...focus.columns].some((column) => cell.left <= column && cell.right >= column);
-    return isCell ? 'on cell' : 'on';
+    return isCell ? 'field' : 'row';
   }
   if (headerRows && cell.top >= headerRows[0] && cell.top <= headerRows[1]) return 'head';
   if (headerRows && cell.top < headerRows[0]) return 'above';
-  return leftOut.has(cell.top) ? 'out' : '';
+  return leftOut.has(cell.top) ? 'out' : undefined;
 }

@@ -45,7 +45,7 @@ export function SourcePane({ table, current, field, lookAt, onPickCell, onPickRo
       renderHead={(column) => {
         const role = roles.get(column);
         if (role === undefined) return null;
-        return <span className={role === 'ignored' ? 'unread' : undefined}>{COLUMN_ROLE_WORDS[role]}</span>;
+        return <span className={role === 'ignored' ? 'faint' : undefined}>{COLUMN_ROLE_WORDS[role]}</span>;
       }}
       onPick={onPickCell}
     />

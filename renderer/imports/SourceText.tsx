@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef } from 'react';
+import { clsx } from 'clsx';
 import type { PreviewRow, TablePreview } from '../../electron/contract/imports.ts';
 import { segmentsOf, type Segment } from '../grid/segments.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
-import { headingLength, paragraphKind, sentencesOf, type ParagraphKind, type Sentence } from './pageText.ts';
-import './sourceText.css';
+import { headingLength, paragraphKind, sentencesOf, type Sentence } from './pageText.ts';
+import css from './SourceText.module.css';
 
 interface SourceTextProps {
   readonly sheet: string;
@@ -25,7 +26,7 @@ export function SourceText({ sheet, title, grid, rows, current, lookAt, onPick }
   const paragraph = lookAt ?? current?.gridRow;
   return (
     <VirtualRows
-      className="page-text"
+      className={css['page']}
       label={`原文 ${sheet}`}
       count={grid.rows.length}
       estimate={(index) => 16 + 26 * Math.ceil(((grid.rows[index]?.[0] ?? '').length + 2) / 26)}
@@ -64,7 +65,11 @@ function Paragraph({ text, title, sentences, currentKey, looked, onPick }: Parag
     [...sentences, { start: 0, end: heading }].map(({ start, end }) => ({ start, end, text: '' })),
   );
   return (
-    <p className={classOf(kind, heading === text.length, looked)}>
+    <p
+      className={clsx(css['para'], looked && css['looked'])}
+      // A paragraph that only begins with a heading is set as text.
+      data-kind={heading === text.length ? kind : 'text'}
+    >
       {segments.map((segment) => (
         <Stretch
           key={segment.start}
@@ -77,11 +82,6 @@ function Paragraph({ text, title, sentences, currentKey, looked, onPick }: Parag
       ))}
     </p>
   );
-}
-
-function classOf(kind: ParagraphKind, whole: boolean, looked: boolean): string {
-  const set = kind === 'text' || !whole ? 'text' : kind;
-  return `para para-${set}${looked ? ' para-looked' : ''}`;
 }
 
 /** Where sentences lie in each other, the one that is looked at counts, else the shortest. */
@@ -118,7 +118,8 @@ function Stretch({ segment, isHeading, sentence, currentKey, onPick }: StretchPr
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <mark
       ref={mark}
-      className={isCurrent ? 'sentence sentence-on' : 'sentence'}
+      className={css['sentence']}
+      aria-current={isCurrent || undefined}
       onClick={() => onPick?.(nextOf(sentence, currentKey))}
     >
       {words}

@@ -12,6 +12,7 @@ import { isPage } from './pageText.ts';
 import { ReadingPane } from './ReadingPane.tsx';
 import { SourcePane } from './SourcePane.tsx';
 import type { DecisionMaker } from './useDecisions.ts';
+import previewCss from './preview.module.css';
 
 interface TablePanesProps {
   readonly year: Year;
@@ -63,7 +64,7 @@ export function TablePanes({ year, preview, table, maker, list, lookAt, onLooked
   const pickKey = (key: string): void => pick((all) => all.findIndex((row) => row.key === key), 'content');
   const page = isPage(table);
   return (
-    <div className="preview-panes">
+    <div className={previewCss['panes']}>
       {mapping ? (
         <LayoutEditor
           previewId={preview.previewId}
@@ -75,10 +76,10 @@ export function TablePanes({ year, preview, table, maker, list, lookAt, onLooked
         />
       ) : (
         <Card
-          className="preview-pane"
+          className="pane"
           title={page ? '原文' : '原表'}
           extra={
-            <span className="preview-source">
+            <span className={previewCss['source']}>
               <span className="sub ellipsis">{table.sheet}</span>
               {!page && (
                 <Button size="small" onClick={() => setMapping(true)}>

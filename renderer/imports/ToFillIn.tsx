@@ -4,6 +4,7 @@ import { useYear } from '../address/year.ts';
 import { DeskFault } from '../bridge/desk.ts';
 import { offerFiles } from '../ui/incomingFiles.ts';
 import { dropFiles, type ImportFile } from './session.ts';
+import fileListCss from './FileList.module.css';
 
 function isFillIn({ stage }: ImportFile): boolean {
   return stage.at === 'failed' && stage.error instanceof DeskFault && stage.error.error.code === 'fill-in-book';
@@ -21,7 +22,7 @@ export function ToFillIn({ files }: { readonly files: readonly ImportFile[] }) {
     offerFiles(own.map(({ file }) => file));
   };
   return (
-    <div className="file-to-fill-in">
+    <div className={fileListCss['to-fill-in']}>
       <span className="grow num">有 {own.length} 份是单位返回的填报表，不在这里导入。</span>
       <Button type="primary" onClick={go}>
         到单位填报接收

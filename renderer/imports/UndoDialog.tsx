@@ -1,4 +1,5 @@
 import { Button, Modal, Radio } from 'antd';
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { UndoPreview } from '../../electron/contract/imports.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
@@ -9,7 +10,8 @@ import { ErrorState, Loaded } from '../ui/states.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { instantWords } from '../ui/dates.ts';
-import './undo.css';
+import noteCss from './note.module.css';
+import css from './UndoDialog.module.css';
 
 type EditedChoice = InputOf<'imports.undo'>['edited'];
 
@@ -67,7 +69,7 @@ interface UndoBodyProps {
 
 function UndoBody({ preview, edited, onChoose }: UndoBodyProps) {
   return (
-    <div className="undo">
+    <div className="stack">
       <p>
         {preview.fileName}
         <span className="sub num">，{instantWords(preview.importedAt)} 导入</span>
@@ -82,7 +84,7 @@ function UndoBody({ preview, edited, onChoose }: UndoBodyProps) {
           {preview.kept.length > 0 && <p className="sub">已在别处用到，仍然保留：{preview.kept.join('、')}。</p>}
         </>
       ) : (
-        <p className="import-note">{preview.refusal}</p>
+        <p className={noteCss['note']}>{preview.refusal}</p>
       )}
     </div>
   );
@@ -94,16 +96,16 @@ const LISTED = 200;
 function Edited({ preview, edited, onChoose }: UndoBodyProps) {
   const more = preview.edited.length - LISTED;
   return (
-    <section className="undo-edited" aria-labelledby="undo-edited">
+    <section className={css['edited']} aria-labelledby="undo-edited">
       <h3 id="undo-edited" className="num">
         {preview.edited.length} 项在导入之后又有人动过
       </h3>
       {/* Chrome lets the keyboard scroll it; older engines want it to take the focus. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <ul tabIndex={0} aria-label="导入之后动过的事项">
+      <ul className="plain-list" tabIndex={0} aria-label="导入之后动过的事项">
         {preview.edited.slice(0, LISTED).map(({ dutyId, number, content, made, edits }) => (
           <li key={dutyId}>
-            <div className="undo-duty">
+            <div className={css['duty']}>
               <span className="sub num">{number}</span>
               <span className="ellipsis grow" title={content}>
                 {content}
@@ -111,7 +113,7 @@ function Edited({ preview, edited, onChoose }: UndoBodyProps) {
               <QuietTag>{made ? '这次新增' : '这次更新'}</QuietTag>
             </div>
             {edits.map(({ label, at }) => (
-              <p key={`${at} ${label}`} className="undo-edit sub">
+              <p key={`${at} ${label}`} className={css['edit']}>
                 <span className="num">{instantWords(at)}</span>
                 {label}
               </p>
@@ -121,7 +123,7 @@ function Edited({ preview, edited, onChoose }: UndoBodyProps) {
         {more > 0 && <li className="sub num">另有 {more} 项</li>}
       </ul>
       <Radio.Group
-        className="undo-choice"
+        className={clsx(css['choice'])}
         value={edited}
         onChange={(event) => onChoose(event.target.value as EditedChoice)}
       >

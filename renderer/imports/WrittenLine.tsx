@@ -8,6 +8,7 @@ import { Lamp } from '../ui/Lamp.tsx';
 import type { Written } from './session.ts';
 import { UndoDialog } from './UndoDialog.tsx';
 import { summaryWords } from './tableFigures.ts';
+import fileListCss from './FileList.module.css';
 
 /** What a file became: the figures, where to look at them, and the way back. */
 export function WrittenLine({ written, year }: { readonly written: Written; readonly year: Year }) {
@@ -22,7 +23,7 @@ export function WrittenLine({ written, year }: { readonly written: Written; read
     return <span className="sub">已撤销，写入的内容都已取回</span>;
   }
   return (
-    <div className="file-line">
+    <div className={fileListCss['line']}>
       <span className="grow num">
         <Lamp lamp="onTime">已写入</Lamp> {summaryWords(written)}
       </span>

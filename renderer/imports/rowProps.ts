@@ -1,5 +1,7 @@
+import { clsx } from 'clsx';
 import type { PreviewRow, RowDecision, SourceField } from '../../electron/contract/imports.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+import readingCss from './reading.module.css';
 
 export interface ReadingRowProps {
   readonly row: PreviewRow;
@@ -21,9 +23,9 @@ export interface ReadingRowProps {
 
 /** Marks the focused field; one that differs is marked where its old and new values stand. */
 export function fieldClass(
-  name: string,
+  name: string | undefined,
   { row, field }: Pick<ReadingRowProps, 'row' | 'field'>,
   own: SourceField,
 ): string {
-  return field === own && !row.changes.some((change) => change.field === own) ? `${name} field-on` : name;
+  return clsx(name, field === own && !row.changes.some((change) => change.field === own) && readingCss['field-on']);
 }

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import { useCallback, useState } from 'react';
 import type { CalendarEntryDetail } from '../../electron/contract/calendar.ts';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
@@ -16,6 +17,8 @@ import { useToday } from '../ui/useToday.ts';
 import { UnitRows } from './UnitRows.tsx';
 import type { EntryKey, OfWhom } from './entries.ts';
 import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
+import sidePanelCss from '../ui/SidePanel.module.css';
+import css from './EntryPanel.module.css';
 
 interface EntryPanelProps {
   readonly entryKey: EntryKey;
@@ -41,7 +44,7 @@ export function EntryPanel({ entryKey, filter, side, onClose, onBack }: EntryPan
   return (
     <SidePanel
       title={query.data?.entry.content ?? '正在读取'}
-      extra={<span className="sub num side-panel-extra">{shortDateWithWeekday(entryKey.dueOn)}</span>}
+      extra={<span className="sub num">{shortDateWithWeekday(entryKey.dueOn)}</span>}
       label={query.data?.entry.content ?? '事项'}
       side={side}
       onClose={onClose}
@@ -55,7 +58,7 @@ export function EntryPanel({ entryKey, filter, side, onClose, onBack }: EntryPan
           <>
             <EntryFacts detail={detail} asked={open?.length === 1 ? open[0] : undefined} />
             {detail.unitsInAll > detail.occurrences.length && (
-              <p className="panel-line entry-narrowed">
+              <p className={clsx(sidePanelCss['line'], css['narrowed'])}>
                 <span className="sub">按筛选显示 {detail.occurrences.length} 个单位</span>
                 <Button type="link" size="small" onClick={() => setShowsAll(true)}>
                   显示全部 {detail.unitsInAll} 个
@@ -84,19 +87,19 @@ function EntryFacts({ detail, asked }: EntryFactsProps) {
   const isOpen = entry.lamp === 'overdue' || entry.lamp === 'dueSoon' || entry.lamp === 'upcoming';
   const advised = advisedOn !== undefined && advisedOn !== entry.dueOn ? advisedOn : undefined;
   return (
-    <div className="entry-facts">
+    <div className={css['facts']}>
       <p className="sub">
         {timeWording !== '' && <>“{timeWording}” · </>}
         {source}
       </p>
-      <p className="entry-lamp">
+      <p className={css['lamp']}>
         <Lamp lamp={entry.lamp}>
           {LAMP_WORDS[entry.lamp]}
           {isOpen && ` · ${distance(entry.dueOn, today)}`}
         </Lamp>
         {entry.provisional && <ProvisionalTag />}
       </p>
-      <dl>
+      <dl className={clsx('facts', css['names'])}>
         <dt>所属期</dt>
         <dd>{entry.period}</dd>
         <dt>到期日</dt>
@@ -113,7 +116,7 @@ function EntryFacts({ detail, asked }: EntryFactsProps) {
         <dt>时限</dt>
         <dd>{sentence}</dd>
       </dl>
-      <p className="num entry-done">
+      <p className={clsx('num', css['done'])}>
         已办 {entry.done} / {entry.total}
       </p>
       <ProgressBar done={entry.done} total={entry.total} label="已办单位" width="100%" />
@@ -132,7 +135,7 @@ function MovedAway({ occurrences }: { readonly occurrences: readonly OccurrenceV
       ? `${first.unit}等 ${occurrences.length} 个单位`
       : occurrences.map(({ unit }) => unit).join('、');
   return (
-    <p className="sub num moved-away">
+    <p className={clsx('sub num', css['moved'])}>
       另有{names}已延期至{days.map(longDateWithWeekday).join('、')}
     </p>
   );

@@ -1,15 +1,16 @@
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import { longDate, shortDate } from '../ui/dates.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import './dutiesInUse.css';
+import css from './ExceptionNotes.module.css';
 
 /** The date by the rule, struck through, beside the one that holds. */
 export function OriginalDate({ occurrence }: { readonly occurrence: OccurrenceView }) {
   if (occurrence.originalDueOn === undefined) return null;
   return (
-    <span className="original-date num" title={`原定 ${occurrence.originalDueOn}，已延期至 ${occurrence.dueOn ?? ''}`}>
+    <span className="faint num" title={`原定 ${occurrence.originalDueOn}，已延期至 ${occurrence.dueOn ?? ''}`}>
       <s>{shortDate(occurrence.originalDueOn)}</s>
     </span>
   );
@@ -23,12 +24,12 @@ export function ExceptionNotes({ occurrence }: { readonly occurrence: Occurrence
   const unexempt = useCommand('exemptions.remove', notify.fault);
   if (!extension && !exemption) return null;
   return (
-    <div className="exception-notes">
+    <div className={css['notes']}>
       {extension && (
         <p>
           <span className="grow num">
             原定 {originalDueOn && <s>{longDate(originalDueOn)}</s>}，延期至 {dueOn && longDate(dueOn)}
-            <span className="sub exception-reason">原因：{extension.reason}</span>
+            <span className={clsx('sub', css['reason'])}>原因：{extension.reason}</span>
           </span>
           <Button
             type="link"
@@ -47,7 +48,7 @@ export function ExceptionNotes({ occurrence }: { readonly occurrence: Occurrence
         <p>
           <span className="grow">
             已免除
-            <span className="sub exception-reason">原因：{exemption.reason}</span>
+            <span className={clsx('sub', css['reason'])}>原因：{exemption.reason}</span>
           </span>
           <Button
             type="link"

@@ -5,6 +5,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { howMany, keysOf, who } from './who.ts';
+import formCss from './form.module.css';
 
 interface ExemptFormProps {
   readonly occurrences: readonly OccurrenceView[];
@@ -26,7 +27,7 @@ export function ExemptForm({ occurrences, onDone, onCancel }: ExemptFormProps) {
     });
   };
   return (
-    <form className="register" onSubmit={submit} aria-label="免除">
+    <form className={formCss['form']} onSubmit={submit} aria-label="免除">
       <b>免除{who(occurrences)}</b>
       <p className="sub">免除后不计入应办和考核，可随时取消。</p>
       <Input
@@ -37,7 +38,7 @@ export function ExemptForm({ occurrences, onDone, onCancel }: ExemptFormProps) {
         maxLength={200}
       />
       {save.error && <ErrorState error={save.error} inline />}
-      <div className="register-actions">
+      <div className="actions">
         <Button onClick={onCancel}>取消</Button>
         <Button type="primary" htmlType="submit" loading={save.isPending} disabled={reason.trim() === ''}>
           免除 {howMany(occurrences)}

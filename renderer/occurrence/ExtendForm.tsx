@@ -8,6 +8,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { howMany, keysOf, who } from './who.ts';
+import formCss from './form.module.css';
 
 interface ExceptionFormProps {
   readonly occurrences: readonly OccurrenceView[];
@@ -38,8 +39,8 @@ export function ExtendForm({ occurrences, onDone, onCancel }: ExceptionFormProps
     });
   };
   return (
-    <form className="register" onSubmit={submit} aria-label="延期">
-      <div className="register-head">
+    <form className={formCss['form']} onSubmit={submit} aria-label="延期">
+      <div className={formCss['head']}>
         <b className="ellipsis grow" title={who(occurrences)}>
           {who(occurrences)}
         </b>
@@ -61,7 +62,7 @@ export function ExtendForm({ occurrences, onDone, onCancel }: ExceptionFormProps
         maxLength={200}
       />
       {save.error && <ErrorState error={save.error} inline />}
-      <div className="register-actions">
+      <div className="actions">
         <Button onClick={onCancel}>取消</Button>
         <Button
           type="primary"

@@ -1,4 +1,5 @@
 import { Button, Input } from 'antd';
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { FulfilmentId } from '../../electron/domain/brand.ts';
@@ -10,6 +11,8 @@ import { Icon } from '../ui/Icon.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useToday } from '../ui/useToday.ts';
+import formCss from './form.module.css';
+import css from './FulfilmentList.module.css';
 
 type Registered = OccurrenceView['fulfilments'][number];
 
@@ -17,7 +20,7 @@ type Registered = OccurrenceView['fulfilments'][number];
 export function FulfilmentList({ occurrence }: { readonly occurrence: OccurrenceView }) {
   const [editing, setEditing] = useState<string>();
   return (
-    <ul className="fulfilments">
+    <ul className={css['list']}>
       {occurrence.fulfilments.map((each) => (
         <li key={each.id}>
           {editing === each.id ? (
@@ -44,11 +47,11 @@ function FulfilmentLine({ registered, unit, onEdit }: LineProps) {
   const id = registered.id as FulfilmentId;
   const take = () => remove.send({ ids: [id] }, () => notify.success(`已删除${unit}的登记`, { undoable: true }));
   return (
-    <div className="fulfilment">
+    <div className={css['line']}>
       <div className="grow">
         <span className="num">{longDateWithWeekday(registered.doneOn)}</span>
         <KeepUntil registered={registered} />
-        <span className="sub fulfilment-title">
+        <span className={clsx('sub', css['title'])}>
           {registered.link === '' ? (
             registered.title || '未填标题'
           ) : (
@@ -99,7 +102,7 @@ function FulfilmentForm({ registered, onEnd }: { readonly registered: Registered
     );
   };
   return (
-    <form className="register" onSubmit={save}>
+    <form className={formCss['form']} onSubmit={save}>
       <DateField aria-label="公开日期" value={doneOn} onChange={(day) => day && setDoneOn(day)} notAfter={today} />
       <Input
         aria-label="标题"
@@ -110,7 +113,7 @@ function FulfilmentForm({ registered, onEnd }: { readonly registered: Registered
       />
       <Input aria-label="链接" placeholder="链接 https://" value={link} onChange={(e) => setLink(e.target.value)} />
       {update.error && <ErrorState error={update.error} inline />}
-      <div className="register-actions">
+      <div className="actions">
         <Button onClick={onEnd}>取消</Button>
         <Button type="primary" htmlType="submit" loading={update.isPending}>
           保存

@@ -4,7 +4,7 @@ import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import { RegisterForm } from './RegisterForm.tsx';
 import { ExemptForm } from './ExemptForm.tsx';
 import { ExtendForm } from './ExtendForm.tsx';
-import './dutiesInUse.css';
+import css from './OccurrenceActions.module.css';
 
 type Action = 'register' | 'extend' | 'exempt';
 
@@ -30,8 +30,8 @@ export function OccurrenceActions({ aside, ...props }: OccurrenceActionsProps) {
   const open = props.occurrences.filter((each) => each.done < each.needed);
   const shown = open.length === 0 ? 'register' : action;
   return (
-    <div className="occurrence-actions">
-      <div className="occurrence-actions-head">
+    <div className={css['actions']}>
+      <div className={css['head']}>
         {open.length > 0 && (
           <Segmented<Action>
             size="small"

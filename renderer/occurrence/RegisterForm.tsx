@@ -7,6 +7,7 @@ import { DateField } from '../ui/DateField.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useToday } from '../ui/useToday.ts';
+import formCss from './form.module.css';
 
 interface RegisterFormProps {
   /** What is to be registered: at least one. */
@@ -43,8 +44,8 @@ export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProp
     });
   };
   return (
-    <form className="register" onSubmit={submit} aria-label="办结登记">
-      <div className="register-head">
+    <form className={formCss['form']} onSubmit={submit} aria-label="办结登记">
+      <div className={formCss['head']}>
         <b>登记{who(occurrences)}</b>
         <DateField
           aria-label="公开日期"
@@ -69,7 +70,7 @@ export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProp
         onChange={(event) => setLink(event.target.value)}
       />
       {register.error && <ErrorState error={register.error} inline />}
-      <div className="register-actions">
+      <div className="actions">
         <Button onClick={onCancel}>取消</Button>
         <Button type="primary" htmlType="submit" loading={register.isPending}>
           登记 {howMany(occurrences)}

@@ -1,4 +1,5 @@
 import { Button, Popover } from 'antd';
+import { clsx } from 'clsx';
 import { useState, type FormEvent } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { FulfilmentId } from '../../electron/domain/brand.ts';
@@ -9,7 +10,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
-import './dutiesInUse.css';
+import formCss from './form.module.css';
 
 type Registered = OccurrenceView['fulfilments'][number];
 
@@ -25,7 +26,7 @@ export function KeepUntil({ registered }: { readonly registered: Registered }) {
   if (takenDownOn !== undefined) {
     const early = keepUntil !== undefined && takenDownOn < keepUntil ? daysBetween(takenDownOn, keepUntil) : 0;
     return (
-      <span className={early > 0 ? 'num keep-early' : 'sub num'}>
+      <span className={clsx('num', early > 0 ? 'accent' : 'sub')}>
         {` ${shortDate(takenDownOn)} 撤下`}
         {early > 0 && `，公示期未满，提前 ${early} 天`}
       </span>
@@ -93,8 +94,8 @@ function TakeDownForm({ ids, registered, unit, onEnd }: FormProps) {
     });
   };
   return (
-    <form className="take-down" onSubmit={submit} aria-label="登记撤下">
-      <div className="register-head">
+    <form className="stack" style={{ width: 340 }} onSubmit={submit} aria-label="登记撤下">
+      <div className={formCss['head']}>
         <span>撤下日期</span>
         <DateField
           aria-label="撤下日期"
@@ -105,12 +106,12 @@ function TakeDownForm({ ids, registered, unit, onEnd }: FormProps) {
         />
       </div>
       {early > 0 && keepUntil && (
-        <p className="keep-early" role="alert">
+        <p className="accent" role="alert">
           公示期未满：须公示至 {longDate(keepUntil)}，这一天撤下提前了 {early} 天。
         </p>
       )}
       {save.error && <ErrorState error={save.error} inline />}
-      <div className="register-actions">
+      <div className="actions">
         <Button onClick={onEnd}>取消</Button>
         <Button type="primary" danger={early > 0} htmlType="submit" loading={save.isPending}>
           {early > 0 ? '确已提前撤下，仍登记' : '登记撤下'}

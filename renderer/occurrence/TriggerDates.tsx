@@ -3,7 +3,7 @@ import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { ProvisionalTag } from '../ui/Tags.tsx';
-import './dutiesInUse.css';
+import css from './TriggerDates.module.css';
 
 /** When each duty will fall due, while the event's day is being chosen. */
 export function TriggerDates({ duties, on }: { readonly duties: readonly DutyRow[]; readonly on: PlainDate }) {
@@ -12,7 +12,7 @@ export function TriggerDates({ duties, on }: { readonly duties: readonly DutyRow
   if (dates.length === 0) return null;
   const contents = new Map(duties.map(({ id, content }) => [id, content]));
   return (
-    <ul className="trigger-dates" aria-label="到期日">
+    <ul className={css['dates']} aria-label="到期日">
       {dates.map(({ dutyId, dueOn, provisional }) => (
         <li key={`${dutyId} ${dueOn}`}>
           <span className="grow ellipsis">{contents.get(dutyId)}</span>

@@ -11,7 +11,7 @@ import { UnitsSelect } from '../ui/UnitSelect.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { useToday } from '../ui/useToday.ts';
-import './dutiesInUse.css';
+import css from './TriggerLine.module.css';
 
 /** One recorded event: what, when, for how many units; it can be put right or withdrawn. */
 export function TriggerLine({ trigger }: { readonly trigger: TriggerView }) {
@@ -24,7 +24,7 @@ export function TriggerLine({ trigger }: { readonly trigger: TriggerView }) {
     );
   }
   return (
-    <li className="trigger-line">
+    <li className={css['line']}>
       <span className="grow ellipsis" title={trigger.title}>
         {trigger.title}
       </span>
@@ -91,7 +91,7 @@ function TriggerEdit({ trigger, onEnd }: { readonly trigger: TriggerView; readon
     save();
   };
   return (
-    <form className="trigger-edit" onSubmit={submit} aria-label={`修改事件：${trigger.title}`}>
+    <form className={css['edit']} onSubmit={submit} aria-label={`修改事件：${trigger.title}`}>
       <Input
         ref={first}
         aria-label="事件名称"
@@ -102,7 +102,7 @@ function TriggerEdit({ trigger, onEnd }: { readonly trigger: TriggerView; readon
       <DateField aria-label="发生日期（第0天）" value={on} onChange={(day) => day && setOn(day)} notAfter={today} />
       <UnitsSelect value={unitIds} onChange={setUnitIds} placeholder="须公开的单位" />
       {update.error && <ErrorState error={update.error} inline />}
-      <div className="register-actions">
+      <div className="actions">
         <Button onClick={onEnd}>取消</Button>
         <Button
           type="primary"

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Input, type InputRef } from 'antd';
+import { clsx } from 'clsx';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
@@ -11,6 +12,8 @@ import { unitMatches } from '../ui/UnitSelect.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { FulfilmentList } from './FulfilmentList.tsx';
 import { byUrgency } from './entries.ts';
+import unitRowsCss from './unitRows.module.css';
+import sidePanelCss from '../ui/SidePanel.module.css';
 
 interface UnitRowsProps {
   readonly occurrences: readonly OccurrenceView[];
@@ -68,8 +71,8 @@ export function UnitRows({ occurrences, chosen, onChoose }: UnitRowsProps) {
     setTyped('');
   };
   return (
-    <div className="unit-rows">
-      <div className="unit-search">
+    <div>
+      <div className={unitRowsCss['search']}>
         <Input
           ref={search}
           aria-label="在单位中查找"
@@ -95,7 +98,7 @@ export function UnitRows({ occurrences, chosen, onChoose }: UnitRowsProps) {
           onToggle={() => onChoose(toggled(chosen, each.unitId))}
         />
       ))}
-      {found.length === 0 && <p className="sub panel-line">没有符合“{typed}”的单位。</p>}
+      {found.length === 0 && <p className={clsx('sub', sidePanelCss['line'])}>没有符合“{typed}”的单位。</p>}
     </div>
   );
 }
@@ -124,18 +127,23 @@ function UnitRow({ occurrence, chosen, onToggle }: UnitRowProps) {
   const mayChoose = canRegister(occurrence);
   const hasMore = fulfilments.length > 0 || occurrence.extension !== undefined || occurrence.exemption !== undefined;
   return (
-    <div className={chosen ? 'unit-row unit-row-on' : 'unit-row'}>
-      <div className="unit-line">
+    <div className={clsx(unitRowsCss['row'], chosen && unitRowsCss['on'])} data-unit-row>
+      <div className={unitRowsCss['line']}>
         {mayChoose ? (
           <Checkbox checked={chosen} onChange={onToggle} className="grow">
             {unit}
           </Checkbox>
         ) : (
-          <span className="grow unit-name">{unit}</span>
+          <span className={clsx('grow', unitRowsCss['name'])}>{unit}</span>
         )}
         <OriginalDate occurrence={occurrence} />
         {hasMore ? (
-          <button type="button" className="unit-more" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+          <button
+            type="button"
+            className={unitRowsCss['more']}
+            aria-expanded={opened}
+            onClick={() => setOpened(!opened)}
+          >
             <span className="visually-hidden">{unit}的登记：</span>
             <LampText occurrence={occurrence} />
             <Icon name="down" size={12} />

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { Loaded } from '../ui/states.tsx';
-import './dutiesInUse.css';
+import stepsCss from './steps.module.css';
+import css from './WhyThisDay.module.css';
 
 type Key = Pick<OccurrenceView, 'dutyId' | 'ruleId' | 'unitId' | 'periodKey'>;
 
@@ -11,7 +12,7 @@ type Key = Pick<OccurrenceView, 'dutyId' | 'ruleId' | 'unitId' | 'periodKey'>;
 export function WhyThisDay({ occurrence }: { readonly occurrence: Key }) {
   const [opened, setOpened] = useState(false);
   return (
-    <div className="why">
+    <div className={css['why']}>
       <Button type="link" size="small" aria-expanded={opened} onClick={() => setOpened(!opened)}>
         为什么是这一天
       </Button>
@@ -25,11 +26,11 @@ function Steps({ occurrence: { dutyId, ruleId, unitId, periodKey } }: { readonly
   return (
     <Loaded query={query}>
       {({ steps }) => (
-        <ol className="why-steps" aria-label="为什么是这一天">
+        <ol className={stepsCss['steps']} aria-label="为什么是这一天">
           {steps.map((step, index) => (
             // The steps of one reckoning never change places.
             // oxlint-disable-next-line react/no-array-index-key
-            <li key={index} className={`why-${step.kind}`}>
+            <li key={index} data-kind={step.kind}>
               {step.text}
             </li>
           ))}

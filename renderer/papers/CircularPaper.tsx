@@ -12,6 +12,7 @@ import { useToday } from '../ui/useToday.ts';
 import { Field, NumberField, type NumberValue } from './PaperFields.tsx';
 import { PreviewCard } from './PreviewCard.tsx';
 import { useMake } from './useMake.tsx';
+import papersCss from './papers.module.css';
 
 type Span = InputOf<'papers.circular'>['span'];
 
@@ -37,7 +38,7 @@ export function CircularPaper({ overview }: { readonly overview: PapersOverview 
   const make = () => start(() => call('papers.makeCircular', { year, span, asOf, replyBy, addressees, ...number }));
   return (
     <>
-      <Card title="通报" padded className="paper-settings">
+      <Card title="通报" padded className={papersCss['settings']}>
         <Field label="统计时段" id="circular-span">
           <Select<Span> id="circular-span" value={span} onChange={setSpan} options={SPANS} />
         </Field>

@@ -1,10 +1,12 @@
 import { Input, InputNumber } from 'antd';
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
+import css from './PaperFields.module.css';
 
 /** One setting: its name above it. */
 export function Field(props: { readonly label: string; readonly id: string; readonly children: ReactNode }) {
   return (
-    <div className="paper-field">
+    <div className={css['field']}>
       <label htmlFor={props.id}>{props.label}</label>
       {props.children}
     </div>
@@ -30,7 +32,7 @@ export function NumberField({ year, value, onChange, papers = 1 }: NumberFieldPr
   const last = number === null ? undefined : number + papers - 1;
   return (
     <Field label="发文字号" id="paper-mark">
-      <span className="paper-number num">
+      <span className={clsx('num', css['number'])}>
         <Input
           id="paper-mark"
           value={mark}
@@ -49,7 +51,7 @@ export function NumberField({ year, value, onChange, papers = 1 }: NumberFieldPr
         />
         号
       </span>
-      <p className="faint">
+      <p className="faint text-xs">
         {mark.trim() === '' || last === undefined
           ? '不填则在公文中留出“请补充”。'
           : papers > 1

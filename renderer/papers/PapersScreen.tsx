@@ -13,8 +13,7 @@ import { ReminderPaper } from './ReminderPaper.tsx';
 import { ReportPaper } from './ReportPaper.tsx';
 import { SenderCard } from './SenderCard.tsx';
 import { TemplatesCard } from './TemplatesCard.tsx';
-import '../ui/table.css';
-import './papers.css';
+import papersCss from './papers.module.css';
 
 /** Which paper, and of which duty a reminder is. */
 const ADDRESS = { paper: oneOf(PAPER_KINDS, 'reminder'), duty: text<DutyId>() };
@@ -33,7 +32,7 @@ export function PapersScreen() {
       filters={<ExchangeTabs at="/papers" />}
       aside={
         <Segmented<PaperKind>
-          className="paper-kinds"
+          className={papersCss['kinds']}
           aria-label="公文种类"
           value={paper}
           onChange={(next) => setAddress({ paper: next })}
@@ -43,7 +42,7 @@ export function PapersScreen() {
     >
       <Loaded query={overview}>
         {(value) => (
-          <div className="papers">
+          <div className={papersCss['layout']}>
             {paper === 'reminder' && (
               <ReminderPaper
                 key={`${year} ${duty}`}

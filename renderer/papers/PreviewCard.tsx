@@ -1,5 +1,7 @@
 import type { PaperPreview } from '../../electron/contract/papers.ts';
 import { Card } from '../ui/Page.tsx';
+import papersCss from './papers.module.css';
+import css from './PreviewCard.module.css';
 
 /** What is to be filled in stands out, as it will in the paper. */
 function Words({ text }: { readonly text: string }) {
@@ -11,7 +13,7 @@ function Words({ text }: { readonly text: string }) {
 /** The sentences that a paper will have, and how long its annexes are. */
 export function PreviewCard({ preview }: { readonly preview: PaperPreview }) {
   return (
-    <Card title="内容预览" padded className="paper-preview">
+    <Card title="内容预览" padded className={papersCss['preview']} bodyClassName={css['body']}>
       <h3>{preview.title}</h3>
       {preview.sections.map(({ heading, paragraphs }) => (
         <section key={heading}>
@@ -23,7 +25,7 @@ export function PreviewCard({ preview }: { readonly preview: PaperPreview }) {
           ))}
         </section>
       ))}
-      <ol className="paper-annexes">
+      <ol className={css['annexes']}>
         {preview.annexes.map(({ name, rows }, index) => (
           <li key={name}>
             {`附件${index + 1}　${name}`}

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Radio } from 'antd';
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { OutputOf } from '../../electron/contract/index.ts';
 import type { PapersOverview, ReminderUnit } from '../../electron/contract/papers.ts';
@@ -13,6 +14,10 @@ import { useToday } from '../ui/useToday.ts';
 import { Field, NumberField, type NumberValue } from './PaperFields.tsx';
 import { useMake } from './useMake.tsx';
 import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
+import paperFieldsCss from './PaperFields.module.css';
+import papersCss from './papers.module.css';
+import tableCss from '../ui/table.module.css';
+import css from './ReminderPaper.module.css';
 
 type Reminders = OutputOf<'papers.reminders'>;
 
@@ -62,7 +67,7 @@ function Settings(props: {
     start(() => call('papers.makeReminders', { year, unitIds, replyBy, pack, ...number, ...scope }));
   };
   return (
-    <Card title="催办单" padded className="paper-settings">
+    <Card title="催办单" padded className={papersCss['settings']}>
       <Field label="回复期限" id="reminder-reply">
         <DateField
           id="reminder-reply"
@@ -71,10 +76,10 @@ function Settings(props: {
           notBefore={today}
           width="100%"
         />
-        <p className="faint">默认为今天起第 5 个工作日。</p>
+        <p className="faint text-xs">默认为今天起第 5 个工作日。</p>
       </Field>
       <NumberField year={year} value={number} onChange={setNumber} papers={chosen.length} />
-      <fieldset className="paper-field">
+      <fieldset className={paperFieldsCss['field']}>
         <legend>文件</legend>
         <Radio.Group
           value={pack}
@@ -106,10 +111,10 @@ function UnitsCard(props: {
   const sum = (of: (unit: ReminderUnit) => number) => chosen.reduce((all, unit) => all + of(unit), 0);
   return (
     <Card
-      className="paper-units"
+      className={papersCss['units']}
       title={`已选 ${chosen.length} / ${units.length} 个单位`}
       extra={
-        <span className="paper-units-tools">
+        <span className="row">
           <span className="sub num">{`${LAMP_WORDS.overdue} ${sum(({ overdue }) => overdue)} 项 · ${LAMP_WORDS.dueSoon} ${sum(({ dueSoon }) => dueSoon)} 项`}</span>
           <Button size="small" onClick={overdueOnly} disabled={units.every(({ overdue }) => overdue > 0)}>
             只选有逾期的
@@ -118,7 +123,7 @@ function UnitsCard(props: {
       }
     >
       {duty && (
-        <p className="paper-duty">
+        <p className={css['duty']}>
           <span className="grow">{`只催办：${duty.content}`}</span>
           <Button size="small" onClick={onAllDuties}>
             改为全部事项
@@ -147,8 +152,8 @@ function UnitsTable(props: {
     onLeft(next);
   };
   return (
-    <div className="paper-units-box">
-      <table className="plain-table">
+    <div className={css['box']}>
+      <table className={tableCss['table']}>
         <colgroup>
           <col style={{ width: 44 }} />
           <col />
@@ -169,9 +174,9 @@ function UnitsTable(props: {
               />
             </th>
             <th>单位</th>
-            <th className="r">{LAMP_WORDS.overdue}</th>
-            <th className="r">最长逾期</th>
-            <th className="r">{LAMP_WORDS.dueSoon}</th>
+            <th className="right">{LAMP_WORDS.overdue}</th>
+            <th className="right">最长逾期</th>
+            <th className="right">{LAMP_WORDS.dueSoon}</th>
           </tr>
         </thead>
         <tbody>
@@ -186,9 +191,9 @@ function UnitsTable(props: {
                 />
               </td>
               <td>{unit}</td>
-              <td className={overdue > 0 ? 'r num paper-overdue' : 'r num faint'}>{overdue || '—'}</td>
-              <td className="r num">{longest > 0 ? `${longest} 天` : <span className="faint">—</span>}</td>
-              <td className="r num">{dueSoon || <span className="faint">—</span>}</td>
+              <td className={clsx('right num', overdue > 0 ? css['overdue'] : 'faint')}>{overdue || '—'}</td>
+              <td className="right num">{longest > 0 ? `${longest} 天` : <span className="faint">—</span>}</td>
+              <td className="right num">{dueSoon || <span className="faint">—</span>}</td>
             </tr>
           ))}
         </tbody>

@@ -11,6 +11,7 @@ import { useToday } from '../ui/useToday.ts';
 import { Field, NumberField, type NumberValue } from './PaperFields.tsx';
 import { PreviewCard } from './PreviewCard.tsx';
 import { useMake } from './useMake.tsx';
+import papersCss from './papers.module.css';
 
 /** 工作要点落实情况报告: every measure of the year's plan, as it stands on a day. */
 export function ReportPaper({ overview }: { readonly overview: PapersOverview }) {
@@ -23,7 +24,7 @@ export function ReportPaper({ overview }: { readonly overview: PapersOverview })
   const { start, dialog } = useMake('正在生成报告');
   return (
     <>
-      <Card title="工作要点落实情况报告" padded className="paper-settings">
+      <Card title="工作要点落实情况报告" padded className={papersCss['settings']}>
         <Field label="截止日期" id="report-as-of">
           <DateField
             id="report-as-of"

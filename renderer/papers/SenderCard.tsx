@@ -6,6 +6,7 @@ import { Card } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { Field } from './PaperFields.tsx';
+import papersCss from './papers.module.css';
 
 type Sender = PapersOverview['sender'];
 
@@ -27,7 +28,7 @@ export function SenderCard({ sender }: { readonly sender: Sender }) {
     send(draft, ({ changed }) => notify.success('已保存落款', { undoable: changed }));
   };
   return (
-    <Card title="落款和联系方式" padded className="paper-sender">
+    <Card title="落款和联系方式" padded className={papersCss['sender']}>
       <form onSubmit={save}>
         {FIELDS.map(({ name, label, hint }) => (
           <Field key={name} label={label} id={`sender-${name}`}>

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import { useRef, useState } from 'react';
 import type { PaperKind, TemplateView } from '../../electron/contract/papers.ts';
 import { call, putFile } from '../bridge/desk.ts';
@@ -8,6 +9,9 @@ import { Card } from '../ui/Page.tsx';
 import { ErrorState, Loaded } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useMake } from './useMake.tsx';
+import papersCss from './papers.module.css';
+import tableCss from '../ui/table.module.css';
+import css from './TemplatesCard.module.css';
 
 type Tag = TemplateView['tags'][number];
 
@@ -16,15 +20,15 @@ export function TemplatesCard({ current }: { readonly current: PaperKind }) {
   const query = useDeskQuery('papers.templates', {});
   const { start, dialog } = useMake('正在准备模板');
   return (
-    <Card title="模板" className="paper-templates">
-      <p className="paper-hint sub">
+    <Card title="模板" className={papersCss['templates']}>
+      <p className={clsx('sub', css['hint'])}>
         下载模板，在 Word 或 WPS 里改文字、字体和版式，保存为 .docx
         后上传。花括号里的标签生成公文时换成实际内容，可以移动，不能改名。
       </p>
       <Loaded query={query}>
         {(templates) => (
           <>
-            <ul>
+            <ul className="plain-list">
               {templates.map((template) => (
                 <Template
                   key={template.kind}
@@ -62,10 +66,10 @@ function Template({ template, onDownload }: { readonly template: TemplateView; r
   };
   return (
     <li>
-      <div className="paper-template">
+      <div className={css['template']}>
         <div className="grow">
           <p>{name}</p>
-          <p className="sub ellipsis">{own ? `本单位模板：${own.fileName}` : '默认模板'}</p>
+          <p className="sub ellipsis text-sm">{own ? `本单位模板：${own.fileName}` : '默认模板'}</p>
         </div>
         {own && (
           <Button
@@ -108,9 +112,9 @@ function Template({ template, onDownload }: { readonly template: TemplateView; r
 /** Every tag with its meaning; those of a list's items below it. */
 function TagList({ name, tags }: { readonly name: string; readonly tags: readonly Tag[] }) {
   return (
-    <details className="paper-tags">
+    <details className={css['tags']}>
       <summary>{`${name}可用的标签`}</summary>
-      <table className="plain-table">
+      <table className={tableCss['table']}>
         <thead>
           <tr>
             <th>标签</th>
@@ -137,7 +141,7 @@ function TagRows({ tag, depth }: { readonly tag: Tag; readonly depth: number }) 
         </td>
         <td>
           {meaning}
-          {required && <span className="paper-required">必须有</span>}
+          {required && <span className={css['required']}>必须有</span>}
         </td>
       </tr>
       {fields?.map((field) => (

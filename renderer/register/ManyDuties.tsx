@@ -1,4 +1,5 @@
 import { Button, Checkbox, Input } from 'antd';
+import { clsx } from 'clsx';
 import { useMemo, useState } from 'react';
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
@@ -14,6 +15,8 @@ import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
+import registerCss from './register.module.css';
+import css from './ManyDuties.module.css';
 
 /** As many days as the calendar answers at once: the plan's year, and what of it falls due in the first weeks of the next. */
 const SPAN = 399;
@@ -40,8 +43,8 @@ interface ManyDutiesProps {
 export function ManyDuties({ unit, onClose }: ManyDutiesProps) {
   const [unitId, setUnitId] = useState(unit);
   return (
-    <div className="quick-body">
-      <div className="quick-choice">
+    <div className={registerCss['body']}>
+      <div className={registerCss['choice']}>
         <UnitSelect value={unitId} onChange={setUnitId} placeholder="选择单位" width={260} />
       </div>
       {unitId === undefined ? (
@@ -100,12 +103,13 @@ function DutyList({ entries, unitId, onClose }: DutyListProps) {
   if (entries.length === 0) return <EmptyState title="这个单位全年没有未办的事项" />;
   return (
     <form
+      className="stack"
       onSubmit={(event) => {
         event.preventDefault();
         send();
       }}
     >
-      <div className="quick-list">
+      <div className={css['list']}>
         {shown.map((entry) => {
           const key = writeEntryKey(entry);
           return <DutyLine key={key} entry={entry} draft={drafts.get(key)} onChange={(draft) => set(key, draft)} />;
@@ -113,9 +117,9 @@ function DutyList({ entries, unitId, onClose }: DutyListProps) {
         {shown.length === 0 && <EmptyState title={`${SOON} 天内没有到期的事项`} />}
       </div>
       {register.error && <ErrorState error={register.error} inline />}
-      <div className="register-actions">
+      <div className="actions">
         {entries.length > soon.length && (
-          <Button type="link" onClick={() => setShowsAll(!showsAll)} className="quick-more">
+          <Button type="link" onClick={() => setShowsAll(!showsAll)} className="to-start">
             {showsAll ? `只看 ${SOON} 天内到期的` : `另有 ${entries.length - soon.length} 项以后到期，全部显示`}
           </Button>
         )}
@@ -140,22 +144,20 @@ function DutyLine({ entry, draft, onChange }: DutyLineProps) {
   const blank: Draft = { doneOn: today, title: '', link: '' };
   const patch = (change: Partial<Draft>) => onChange({ ...(draft ?? blank), ...change });
   return (
-    <div className={draft ? 'quick-line quick-line-on' : 'quick-line'}>
+    <div className={clsx(css['line'], draft && css['on'])}>
       <Checkbox
         checked={draft !== undefined}
         onChange={() => onChange(draft ? undefined : blank)}
-        className="quick-duty"
+        className={clsx(css['duty'])}
       >
-        <span className="quick-name" title={entry.content}>
+        <span className={css['name']} title={entry.content}>
           {text}
         </span>
-        <span className="faint num">
+        <span className="faint num text-xs">
           {entry.period} · {shortDate(entry.dueOn)} 到期
         </span>
       </Checkbox>
-      <span className="agenda-lamp">
-        <Lamp lamp={entry.lamp} />
-      </span>
+      <Lamp lamp={entry.lamp} placed />
       {draft ? (
         <DateField
           aria-label={`公开日期：${text}`}
@@ -165,7 +167,7 @@ function DutyLine({ entry, draft, onChange }: DutyLineProps) {
           width={136}
         />
       ) : (
-        <span className="quick-date" />
+        <span />
       )}
       <Input
         aria-label={`标题：${text}`}

@@ -1,4 +1,5 @@
 import { Button, Input, Select } from 'antd';
+import { clsx } from 'clsx';
 import { useMemo, useState } from 'react';
 import type { DutyRow, OccurrenceView } from '../../electron/contract/duties.ts';
 import type { UnitView } from '../../electron/contract/units.ts';
@@ -16,6 +17,8 @@ import { useToday } from '../ui/useToday.ts';
 import { PastedTable } from './PastedTable.tsx';
 import { readPasted, readyRows, type PasteUnit } from './pasted.ts';
 import { isOpen, likelyPeriod, openPeriods, periodKey, type DutyPeriod } from './periods.ts';
+import registerCss from './register.module.css';
+import css from './ManyUnits.module.css';
 
 const SOON_DAYS = 7;
 const EXAMPLE = '区财政局\t2026-09-18\t关于……的公示\thttps://…';
@@ -93,8 +96,8 @@ export function ManyUnits({ entry, onClose }: ManyUnitsProps) {
     });
   };
   return (
-    <div className="quick-body">
-      <div className="quick-choice">
+    <div className={registerCss['body']}>
+      <div className={registerCss['choice']}>
         <DutySelect duties={duties} value={dutyId} onChange={(id) => setChoice({ dutyId: id, periodKey: undefined })} />
         <PeriodSelect
           periods={periods}
@@ -126,7 +129,7 @@ export function ManyUnits({ entry, onClose }: ManyUnitsProps) {
         placeholder={EXAMPLE}
         rows={5}
         disabled={!period}
-        className="quick-text"
+        className={clsx(css['text'])}
       />
       {rows.length > 0 && (
         <PastedTable
@@ -136,9 +139,9 @@ export function ManyUnits({ entry, onClose }: ManyUnitsProps) {
         />
       )}
       {register.error && <ErrorState error={register.error} inline />}
-      <div className="register-actions">
+      <div className="actions">
         {rows.length > ready.length && (
-          <span className="quick-trouble">{rows.length - ready.length} 行有问题，不会登记</span>
+          <span className="over to-start">{rows.length - ready.length} 行有问题，不会登记</span>
         )}
         <Button onClick={onClose}>取消</Button>
         <Button type="primary" onClick={send} loading={register.isPending} disabled={ready.length === 0}>
@@ -151,7 +154,7 @@ export function ManyUnits({ entry, onClose }: ManyUnitsProps) {
 
 function OpenUnits({ units }: { readonly units: readonly PasteUnit[] }) {
   const open = units.filter(({ state }) => state === 'open');
-  return <p className="quick-units num">{open.map(({ name }) => name).join('、')}</p>;
+  return <p className={clsx('num faint text-sm', css['units'])}>{open.map(({ name }) => name).join('、')}</p>;
 }
 
 interface DutySelectProps {

@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { LampMark } from '../ui/Lamp.tsx';
 import type { PastedRow, PasteUnit } from './pasted.ts';
+import css from './PastedTable.module.css';
 
 interface PastedTableProps {
   readonly rows: readonly PastedRow[];
@@ -18,7 +19,7 @@ export function PastedTable({ rows, units, onChoose }: PastedTableProps) {
     .filter(({ state, unitId }) => state === 'open' && !taken.has(unitId))
     .map(({ unitId, name }) => ({ value: unitId, label: name }));
   return (
-    <div className="quick-table">
+    <div className={css['table']}>
       <table>
         <thead>
           <tr>
@@ -32,7 +33,7 @@ export function PastedTable({ rows, units, onChoose }: PastedTableProps) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.line} className={row.problem === undefined ? undefined : 'quick-wrong'}>
+            <tr key={row.line} className={row.problem === undefined ? undefined : css['wrong']}>
               <td className="num faint">{row.line}</td>
               <td>
                 {row.unitId === undefined ? (
@@ -60,9 +61,9 @@ export function PastedTable({ rows, units, onChoose }: PastedTableProps) {
               </td>
               <td>
                 {row.problem === undefined ? (
-                  <span className="quick-fine">可登记</span>
+                  <span className="ok">可登记</span>
                 ) : (
-                  <span className="quick-trouble">
+                  <span className={css['trouble']}>
                     <LampMark lamp="overdue" />
                     {row.problem}
                   </span>

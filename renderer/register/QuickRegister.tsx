@@ -6,8 +6,6 @@ import { entryInAddress } from '../occurrence/entries.ts';
 import { oneOf, readAddress, text, useAddressState } from '../address/useAddressState.ts';
 import { ManyDuties } from './ManyDuties.tsx';
 import { ManyUnits } from './ManyUnits.tsx';
-import '../calendar/calendar.css';
-import './register.css';
 
 const WAYS = ['', 'units', 'duties'] as const;
 const REGISTER_ADDRESS = { register: oneOf(WAYS, '') };
@@ -44,15 +42,7 @@ export function QuickRegister() {
   const close = () => setAddress({ register: '' });
   const { entry, unit } = readAddress(SCREEN_ADDRESS, search);
   return (
-    <Modal
-      open
-      title="登记公开"
-      onCancel={close}
-      footer={null}
-      width={980}
-      mask={{ closable: false }}
-      className="quick"
-    >
+    <Modal open title="登记公开" onCancel={close} footer={null} width={980} mask={{ closable: false }}>
       <Segmented<'units' | 'duties'>
         aria-label="登记方式"
         value={way}

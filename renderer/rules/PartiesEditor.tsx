@@ -5,7 +5,8 @@ import { call } from '../bridge/desk.ts';
 import { namesInRole, withRole, type NamedParty, type PartyChoice } from './parties.ts';
 import { WordingReader } from './WordingReader.tsx';
 import { PARTY_ROLE_WORDS, PARTY_ROLES } from '../../electron/domain/words/duties.ts';
-import './editors.css';
+import editorCss from './editor.module.css';
+import css from './PartiesEditor.module.css';
 
 interface PartiesEditorProps {
   readonly parties: readonly NamedParty[];
@@ -31,7 +32,7 @@ export function PartiesEditor({ parties, onChange, choices, wording }: PartiesEd
     ].join('；');
   };
   return (
-    <div className="editor">
+    <div className={editorCss['editor']}>
       <WordingReader
         label="按文字识别责任单位"
         placeholder="如：区发改局牵头，会同区工信局落实"
@@ -50,7 +51,7 @@ function RoleLine(props: Omit<PartiesEditorProps, 'wording'> & { readonly role: 
   const id = useId();
   const names = namesInRole(parties, role);
   return (
-    <div className="role-line">
+    <div className={css['line']}>
       <label htmlFor={id}>{PARTY_ROLE_WORDS[role]}</label>
       <Select<string[]>
         id={id}
@@ -69,7 +70,7 @@ function RoleLine(props: Omit<PartiesEditorProps, 'wording'> & { readonly role: 
         options={choices.map(({ name, note }) => ({
           value: name,
           label: (
-            <span className="party-choice">
+            <span className={css['choice']}>
               {name}
               <span className="faint">{note}</span>
             </span>

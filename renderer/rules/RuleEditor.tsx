@@ -23,6 +23,7 @@ import {
 } from './ruleForms.ts';
 import { StatutoryPicker } from './StatutoryPicker.tsx';
 import { DAY_COUNT_WORDS } from '../../electron/domain/words/timeRules.ts';
+import css from './RuleEditor.module.css';
 
 interface RuleProps<Rule extends TimeRule = TimeRule> {
   readonly rule: Rule;
@@ -32,7 +33,7 @@ interface RuleProps<Rule extends TimeRule = TimeRule> {
 /** One time rule as a line of choices that reads like a sentence. Whatever is chosen is a whole rule. */
 export function RuleEditor({ rule, onChange }: RuleProps) {
   return (
-    <div className="rule-line">
+    <div className={css['line']}>
       <Choice<TimeRule['type']>
         label="时限类型"
         value={rule.type}

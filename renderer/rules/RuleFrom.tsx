@@ -1,11 +1,12 @@
 import { Segmented } from 'antd';
+import { clsx } from 'clsx';
 import type { TimeRule } from '../../electron/contract/shared.ts';
 import type { DutyId } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { shortDate } from '../ui/dates.ts';
-import '../occurrence/dutiesInUse.css';
+import css from './RuleFrom.module.css';
 
 interface RuleFromProps {
   readonly dutyId: DutyId;
@@ -20,7 +21,7 @@ interface RuleFromProps {
 /** 自何日起生效: a correction holds for the whole year, a change from a day on; what fell due before stays as it was. */
 export function RuleFrom({ dutyId, rules, value, onChange, proposed }: RuleFromProps) {
   return (
-    <div className="rule-from">
+    <div className={css['from']}>
       <span>自何日起生效</span>
       <Segmented<'year' | 'day'>
         aria-label="自何日起生效"
@@ -35,7 +36,9 @@ export function RuleFrom({ dutyId, rules, value, onChange, proposed }: RuleFromP
         <DateField aria-label="生效日期" value={value} onChange={(day) => day && onChange(day)} />
       )}
       {value !== undefined && rules.length > 0 && <Dates dutyId={dutyId} rules={rules} from={value} />}
-      {value === undefined && <p className="sub rule-from-dates">整个年度都按新的时限计算，已有的登记随所属期保留。</p>}
+      {value === undefined && (
+        <p className={clsx('sub', css['dates'])}>整个年度都按新的时限计算，已有的登记随所属期保留。</p>
+      )}
     </div>
   );
 }
@@ -56,7 +59,7 @@ function Dates(props: { readonly dutyId: DutyId; readonly rules: readonly TimeRu
   if (!query.data) return null;
   const { before, after } = query.data;
   return (
-    <p className="sub num rule-from-dates">
+    <p className={clsx('sub num', css['dates'])}>
       此前到期不变：{list(before)}
       <br />
       此后到期：{list(after)}

@@ -1,7 +1,8 @@
 import type { RuleVersionView } from '../../electron/contract/duties.ts';
+import { clsx } from 'clsx';
 import { parsePlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDate } from '../ui/dates.ts';
-import '../occurrence/dutiesInUse.css';
+import css from './RuleHistory.module.css';
 
 /** 至2021年5月31日, 自2021年6月1日起, or both. */
 function spanWords({ validFrom, validTo }: Pick<RuleVersionView, 'validFrom' | 'validTo'>): string {
@@ -18,10 +19,10 @@ function spanWords({ validFrom, validTo }: Pick<RuleVersionView, 'validFrom' | '
 /** Every version of a duty's rules with the days it holds for, earliest first. */
 export function RuleHistory({ history }: { readonly history: readonly RuleVersionView[] }) {
   return (
-    <ol className="rule-history" aria-label="时限沿革">
+    <ol className={css['history']} aria-label="时限沿革">
       {history.map((version) => (
         <li key={version.id}>
-          <span className={version.validTo === undefined ? 'grow' : 'grow sub'}>{version.sentence}</span>
+          <span className={clsx('grow', !(version.validTo === undefined) && 'sub')}>{version.sentence}</span>
           <span className="sub num">{spanWords(version)}</span>
         </li>
       ))}

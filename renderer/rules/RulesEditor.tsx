@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { TimeReadingView } from '../../electron/contract/duties.ts';
 import type { TimeRule } from '../../electron/contract/shared.ts';
@@ -9,7 +10,8 @@ import { longDateWithWeekday } from '../ui/dates.ts';
 import { faultMessage } from '../ui/states.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
 import { WordingReader } from './WordingReader.tsx';
-import './editors.css';
+import editorCss from './editor.module.css';
+import css from './RulesEditor.module.css';
 
 interface RulesEditorProps {
   readonly year: Year;
@@ -35,7 +37,7 @@ export function RulesEditor({ year, rules, onChange, wording }: RulesEditorProps
   const replace = (at: number, rule: TimeRule): void =>
     onChange(rules.map((old, index) => (index === at ? rule : old)));
   return (
-    <div className="editor">
+    <div className={editorCss['editor']}>
       <WordingReader
         label="按文字识别时限"
         placeholder="如：每季度首月15日前；政策文件出台后3个工作日内"
@@ -47,12 +49,12 @@ export function RulesEditor({ year, rules, onChange, wording }: RulesEditorProps
         }}
       />
       {rules.length > 0 && (
-        <ol className="rule-list">
+        <ol className={css['list']}>
           {rules.map((rule, index) => (
             // Rules have no identity of their own: their place in the list is what tells them apart.
             // oxlint-disable-next-line react/no-array-index-key
             <li key={index}>
-              <div className="rule-head">
+              <div className={css['head']}>
                 <RuleEditor rule={rule} onChange={(next) => replace(index, next)} />
                 <Button type="text" size="small" onClick={() => onChange(rules.filter((_, at) => at !== index))}>
                   移除
@@ -85,11 +87,11 @@ export function RuleOutcome({ rule, year }: { readonly rule: TimeRule; readonly 
   const query = useDeskQuery('duties.describeRule', { rule, year });
   const [whole, setWhole] = useState(false);
   if (query.error && query.data === undefined)
-    return <p className="rule-outcome rule-fault">{faultMessage(query.error)}</p>;
+    return <p className={clsx('over', css['outcome'])}>{faultMessage(query.error)}</p>;
   const dates = query.data?.dates ?? [];
   const shown = whole ? dates : dates.slice(0, SHOWN_DATES);
   return (
-    <div className="rule-outcome">
+    <div className={css['outcome']}>
       <p>{query.data?.sentence ?? ' '}</p>
       <p className="sub num">
         {query.data && dates.length === 0 && `${year}年没有固定的截止日`}

@@ -6,6 +6,7 @@ import { dateParts, dayInMonth, type PlainDate } from '../../electron/domain/dat
 import { RuleFrom } from './RuleFrom.tsx';
 import { useToday } from '../ui/useToday.ts';
 import { RulesEditor } from './RulesEditor.tsx';
+import css from './SetRulesDialog.module.css';
 
 interface SetRulesDialogProps {
   readonly year: Year;
@@ -67,9 +68,9 @@ function firstOfNextMonth(year: Year, today: PlainDate): PlainDate {
 /** What is being decided about, above the editor. */
 export function DialogWords({ content, check }: { readonly content: string; readonly check: string | undefined }) {
   return (
-    <div className="dialog-words">
+    <div className={css['words']}>
       <p className="sub">{content}</p>
-      {check !== undefined && <p className="dialog-check">待核：{check}</p>}
+      {check !== undefined && <p className="accent">待核：{check}</p>}
     </div>
   );
 }

@@ -1,9 +1,10 @@
+import { clsx } from 'clsx';
 import { Select } from 'antd';
 import { useMemo, useState } from 'react';
 import type { StatutoryRuleView } from '../../electron/contract/duties.ts';
 import type { TimeRule } from '../../electron/contract/shared.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
-import './statutory.css';
+import css from './StatutoryPicker.module.css';
 
 interface Option {
   readonly value: string;
@@ -14,10 +15,10 @@ interface Option {
 function optionContent({ data }: { readonly data: Option }) {
   const { title, sentence, source, article, note } = data.found;
   return (
-    <div className="statutory">
+    <div className={css['statutory']}>
       <b>{title}</b>
       <span>{sentence}</span>
-      <span className="faint">
+      <span className="faint text-xs">
         {source}
         {article}
         {note !== '' && ` · ${note}`}
@@ -44,7 +45,7 @@ export function StatutoryPicker({ onPick }: { readonly onPick: (rule: TimeRule) 
   return (
     <Select<string | null, Option>
       aria-label="法定时限"
-      className="statutory-picker"
+      className={clsx(css['picker'])}
       placeholder="法定时限"
       value={null}
       open={open}

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { faultMessage } from '../ui/states.tsx';
+import css from './WordingReader.module.css';
 
 interface WordingReaderProps {
   readonly label: string;
@@ -27,9 +28,9 @@ export function WordingReader({ label, placeholder, wording, read }: WordingRead
     }
   };
   return (
-    <div className="reader">
+    <div className={css['reader']}>
       <label htmlFor={id}>{label}</label>
-      <div className="reader-line">
+      <div className={css['line']}>
         <Input.TextArea
           id={id}
           autoSize={{ minRows: 1, maxRows: 4 }}

@@ -1,4 +1,5 @@
 import { Button, Select } from 'antd';
+import { clsx } from 'clsx';
 import { useState, type FormEvent } from 'react';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
 import { useYear } from '../address/year.ts';
@@ -6,6 +7,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { Card } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import settingsCss from './settings.module.css';
 
 /** 6-30, 6.30 or 6月30日 as 06-30; anything else as it was typed, for the app to refuse. */
 function written(typed: string): string {
@@ -35,7 +37,7 @@ function ReviewDates({ stored }: { readonly stored: readonly string[] }) {
   const same = dates.toSorted().join() === stored.join();
   return (
     <Card title={`检查日（${year} 年度）`} padded>
-      <form className="setting-line" onSubmit={submit}>
+      <form className={settingsCss['line']} onSubmit={submit}>
         <label htmlFor="setting-reviews">日期</label>
         <Select<string[]>
           id="setting-reviews"
@@ -52,7 +54,7 @@ function ReviewDates({ stored }: { readonly stored: readonly string[] }) {
           保存
         </Button>
       </form>
-      <p className="faint setting-hint">
+      <p className={clsx('faint', settingsCss['hint'])}>
         “长期坚持”“持续推进”这类没有截止日期的事项，在检查日各查一次；写作 06-30，回车添加。
       </p>
       {save.error && <ErrorState error={save.error} inline />}

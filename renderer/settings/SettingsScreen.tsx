@@ -1,4 +1,5 @@
 import { Button, Input, InputNumber, Segmented } from 'antd';
+import { clsx } from 'clsx';
 import { useState, type FormEvent } from 'react';
 import { Link } from 'wouter';
 import type { Year } from '../../electron/domain/brand.ts';
@@ -13,7 +14,9 @@ import { ErrorState, Loaded } from '../ui/states.tsx';
 import { WorkdaysCard } from './WorkdaysCard.tsx';
 import { NoticeCard } from './NoticeCard.tsx';
 import { ReviewDatesCard } from './ReviewDatesCard.tsx';
-import './settings.css';
+import settingsCss from './settings.module.css';
+import cardCss from '../ui/card.module.css';
+import css from './SettingsScreen.module.css';
 
 /** District, years, appearance, and where the data is. */
 export function SettingsScreen() {
@@ -22,7 +25,7 @@ export function SettingsScreen() {
     <Page title="设置">
       <Loaded query={status}>
         {(value) => (
-          <div className="settings">
+          <div className={css['cards']}>
             <District key={value.district} status={value} />
             <Years status={value} />
             <ReviewDatesCard status={value} />
@@ -48,7 +51,7 @@ function District({ status }: { readonly status: WorkspaceStatus }) {
   };
   return (
     <Card title="区县" padded>
-      <form className="setting-line" onSubmit={save}>
+      <form className={settingsCss['line']} onSubmit={save}>
         <label htmlFor="setting-district">名称</label>
         <Input
           id="setting-district"
@@ -61,7 +64,7 @@ function District({ status }: { readonly status: WorkspaceStatus }) {
           保存
         </Button>
       </form>
-      <p className="faint setting-hint">印在导出的表格上。</p>
+      <p className={clsx('faint', settingsCss['hint'])}>印在导出的表格上。</p>
       {rename.error && <ErrorState error={rename.error} inline />}
     </Card>
   );
@@ -73,7 +76,7 @@ function Years({ status }: { readonly status: WorkspaceStatus }) {
   const years = status.years.toSorted((a, b) => b.year - a.year);
   return (
     <Card title="年度">
-      <ul className="year-list">
+      <ul className={css['years']}>
         {years.map((view) => (
           <li key={view.year}>
             <b className="num">{view.year} 年度</b>
@@ -88,9 +91,9 @@ function Years({ status }: { readonly status: WorkspaceStatus }) {
           </li>
         ))}
       </ul>
-      <div className="card-body">
+      <div className={cardCss['body']}>
         <OpenYear years={years.map((view) => view.year)} />
-        <p className="faint setting-hint">
+        <p className={clsx('faint', settingsCss['hint'])}>
           考核指标、占比和总分基数按年度设置，在<Link href={`/assessment?year=${current}`}>考核评分</Link>里改。
         </p>
       </div>
@@ -120,7 +123,7 @@ function OpenYear({ years }: { readonly years: readonly Year[] }) {
   };
   return (
     <>
-      <form className="setting-line" onSubmit={save}>
+      <form className={settingsCss['line']} onSubmit={save}>
         <label htmlFor="setting-year">新开年度</label>
         <InputNumber
           id="setting-year"
@@ -149,8 +152,8 @@ function AppearanceCard() {
   const appearance = useAppearance();
   return (
     <Card title="外观" padded>
-      <div className="setting-line">
-        <span className="setting-label">颜色</span>
+      <div className={settingsCss['line']}>
+        <span className={settingsCss['label']}>颜色</span>
         <Segmented<Appearance>
           aria-label="颜色"
           value={appearance}
@@ -169,7 +172,7 @@ function AppearanceCard() {
 function About({ status }: { readonly status: WorkspaceStatus }) {
   return (
     <Card title="关于" padded>
-      <dl className="about">
+      <dl className={clsx('facts', css['about'])}>
         <dt>版本</dt>
         <dd className="num">
           政务公开工作台 {status.version}（{status.host === 'electron' ? '桌面窗口' : '浏览器'}）

@@ -4,6 +4,7 @@ import type { WorkdayYear } from '../../electron/contract/workdays.ts';
 import { useYear } from '../address/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { Card } from '../ui/Page.tsx';
+import settingsCss from './settings.module.css';
 
 /** Where the year's working days come from. */
 function sourceLine({ year, source }: WorkdayYear): string {
@@ -25,7 +26,7 @@ export function WorkdaysCard() {
   const { data } = useDeskQuery('workdays.year', { year });
   return (
     <Card title="放假安排" padded>
-      <div className="setting-line">
+      <div className={settingsCss['line']}>
         <span className="grow num">{data && sourceLine(data)}</span>
         <Link href={`/workdays?year=${year}`} asChild>
           <Button>{data?.source === 'provisional' ? '录入放假通知' : '查看和修改'}</Button>

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { Component, type ReactNode } from 'react';
+import statesCss from '../ui/states.module.css';
 
 interface Props {
   readonly children: ReactNode;
@@ -20,8 +21,8 @@ export class Boundary extends Component<Props, State> {
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
     return (
-      <div className="fault" role="alert">
-        <p className="fault-message">这个页面出了问题，没有显示出来。已登记的数据不受影响。</p>
+      <div className={statesCss['fault']} role="alert">
+        <p className={statesCss['message']}>这个页面出了问题，没有显示出来。已登记的数据不受影响。</p>
         <Button onClick={() => window.location.reload()}>重新载入</Button>
       </div>
     );

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { offerFiles } from '../ui/incomingFiles.ts';
 import { useCurrentYear } from '../address/year.ts';
+import css from './DropTarget.module.css';
 
 function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
@@ -47,7 +48,7 @@ export function DropTarget() {
   }, [navigate, path, year]);
   if (!over) return null;
   return (
-    <div className="drop-target" aria-hidden="true">
+    <div className={css['target']} aria-hidden="true">
       <div>{takerOf(path) === '/fill-in' ? '松开鼠标，接收填报表' : '松开鼠标，导入表格'}</div>
     </div>
   );

@@ -8,7 +8,7 @@ import type { InputOf, OutputOf } from '../../electron/contract/index.ts';
 import { call } from '../bridge/desk.ts';
 import { ErrorState } from '../ui/states.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
-import './firstStart.css';
+import css from './FirstStart.module.css';
 
 type Opening = 'workspace.setUp' | 'workspace.loadDemo';
 
@@ -91,9 +91,9 @@ export function FirstStart({ status }: { readonly status: WorkspaceStatus }) {
     setUp.mutate({ input: { district, year: year as Year }, opened: () => navigate(`/imports?year=${year}`) });
   const tryDemo = () => demo.mutate({ input: {}, opened: (loaded) => navigate(`/?year=${loaded.year}`) });
   return (
-    <main className="first">
-      <div className="first-sheet">
-        <p className="first-name">政务公开工作台</p>
+    <main className={css['first']}>
+      <div className={css['sheet']}>
+        <p className={css['name']}>政务公开工作台</p>
         <h1>开始使用</h1>
         <p className="sub">
           填写区县名称和年度，随后导入第一张任务分解表或定时公开指标明细表。以后可以在“设置”里改名、新开年度。
@@ -105,13 +105,13 @@ export function FirstStart({ status }: { readonly status: WorkspaceStatus }) {
           fault={setUp.error ?? demo.error}
           onStart={start}
         />
-        <div className="first-demo">
+        <div className={css['demo']}>
           <span className="sub">还没有表格在手边？</span>
           <Button type="link" onClick={tryDemo} loading={demo.isPending} disabled={isBusy}>
             先用示例数据看看
           </Button>
         </div>
-        <p className="faint first-folder">数据只保存在这台电脑上：{status.dataFolder}</p>
+        <p className={css['folder']}>数据只保存在这台电脑上：{status.dataFolder}</p>
       </div>
     </main>
   );

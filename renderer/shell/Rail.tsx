@@ -1,8 +1,10 @@
 import { Fragment } from 'react';
+import { clsx } from 'clsx';
 import { Link } from 'wouter';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
 import { ROUTES } from './routes.tsx';
 import { useCurrentYear } from '../address/year.ts';
+import css from './Rail.module.css';
 
 const RAIL = ROUTES.filter((route) => route.under === undefined);
 
@@ -12,7 +14,7 @@ export function Rail({ status, path }: { readonly status: WorkspaceStatus; reado
   const view = status.years.find((each) => each.year === year);
   const under = ROUTES.find((route) => route.path === path)?.under;
   return (
-    <nav className="rail" aria-label="功能">
+    <nav className={css['rail']} aria-label="功能">
       {RAIL.map(({ path: at, name, count, separator }) => {
         const shown = view && count?.(view);
         const on = path === at || under === at;
@@ -20,12 +22,12 @@ export function Rail({ status, path }: { readonly status: WorkspaceStatus; reado
           <Fragment key={at}>
             <Link
               href={year === undefined ? at : `${at}?year=${year}`}
-              className={on ? 'rail-item rail-on' : 'rail-item'}
+              className={clsx(css['item'], on && css['on'])}
               aria-current={path === at ? 'page' : undefined}
             >
               {name}
               {shown && (
-                <i className={`num rail-${shown.tone}`} title={shown.meaning}>
+                <i className="num" data-tone={shown.tone} title={shown.meaning}>
                   <span aria-hidden="true">
                     {shown.word} {shown.value > 999 ? '999+' : shown.value}
                   </span>

@@ -9,7 +9,7 @@ import { Rail } from './Rail.tsx';
 import { ROUTES } from './routes.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useCurrentYear } from '../address/year.ts';
-import './shell.css';
+import css from './Shell.module.css';
 
 const FIRST = ROUTES[0]?.path ?? '/';
 
@@ -32,8 +32,8 @@ export function Shell({ status }: { readonly status: WorkspaceStatus }) {
   const year = useCurrentYear();
   const main = useScreenChange(path);
   return (
-    <div className="shell">
-      <a className="skip-link" href="#main">
+    <div className={css['shell']}>
+      <a className={css['skip-link']} href="#main">
         跳到正文
       </a>
       <TopBar status={status} />

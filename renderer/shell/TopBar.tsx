@@ -7,6 +7,7 @@ import { officeName } from '../ui/officeName.ts';
 import { QuietTag } from '../ui/Tags.tsx';
 import { UndoButton } from './UndoButton.tsx';
 import { useCurrentYear, useSetYear } from '../address/year.ts';
+import css from './TopBar.module.css';
 
 /** Product, year, office and 撤销. */
 export function TopBar({ status }: { readonly status: WorkspaceStatus }) {
@@ -14,8 +15,8 @@ export function TopBar({ status }: { readonly status: WorkspaceStatus }) {
   const setYear = useSetYear();
   const years = status.years.toSorted((a, b) => b.year - a.year);
   return (
-    <header className="top">
-      <b className="top-name">政务公开工作台</b>
+    <header className={css['bar']}>
+      <b className={css['name']}>政务公开工作台</b>
       <Select
         aria-label="年度"
         value={year ?? null}

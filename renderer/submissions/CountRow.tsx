@@ -1,9 +1,11 @@
 import { memo } from 'react';
+import { clsx } from 'clsx';
 import type { SubmissionRow } from '../../electron/contract/submissions.ts';
 import type { Cell } from '../grid/cursor.ts';
 import { CountBox, type CountBoxProps } from './CountBox.tsx';
 import { isShort } from './counts.ts';
 import { MONTHS } from './useCountKeys.ts';
+import countTableCss from './CountTable.module.css';
 
 interface CountRowProps {
   readonly row: SubmissionRow;
@@ -36,7 +38,10 @@ export const CountRow = memo(function CountRow(props: CountRowProps) {
             data-active={active === column}
             aria-selected={column >= left && column <= right}
             aria-label={`${row.unit}${column + 1}月${count ?? '未填'}${short ? `，未达 ${target} 篇` : ''}`}
-            className={short ? 'count short' : column + 1 > lastMonthDue ? 'count future' : 'count'}
+            className={clsx(
+              countTableCss['count'],
+              short ? countTableCss['short'] : column + 1 > lastMonthDue && countTableCss['future'],
+            )}
             onMouseDown={(event) => event.button === 0 && !editing && props.onGo({ row: at, column }, event.shiftKey)}
             onMouseEnter={(event) =>
               event.buttons === 1 && initial === undefined && props.onGo({ row: at, column }, true)
@@ -51,8 +56,8 @@ export const CountRow = memo(function CountRow(props: CountRowProps) {
           </td>
         );
       })}
-      <td className="sum">{row.total}</td>
-      <td className={row.met < row.due ? 'sum short' : 'sum'}>
+      <td className={countTableCss['sum']}>{row.total}</td>
+      <td className={clsx(countTableCss['sum'], row.met < row.due && countTableCss['short'])}>
         {row.met}/{row.due}
       </td>
     </tr>

@@ -1,10 +1,11 @@
 import { Fragment, useEffect, useRef } from 'react';
+import { clsx } from 'clsx';
 import type { SubmissionMatrix, SubmissionRow } from '../../electron/contract/submissions.ts';
 import { cellId, CountRow } from './CountRow.tsx';
 import { byKind, type CountChange, type UnitNames } from './counts.ts';
 import { MONTHS, useCountKeys } from './useCountKeys.ts';
 import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
-import './countTable.css';
+import css from './CountTable.module.css';
 
 interface CountTableProps {
   readonly matrix: SubmissionMatrix;
@@ -29,10 +30,10 @@ export function CountTable({ matrix, names, onSave, onRefuse }: CountTableProps)
   }, [active, table]);
 
   return (
-    <div className="counts-scroll">
+    <div className={css['scroll']}>
       <table
         ref={table}
-        className="counts num"
+        className={clsx('num', css['counts'])}
         // The table is walked cell by cell, as WAI-ARIA's grid pattern asks.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
         role="grid"
@@ -47,7 +48,7 @@ export function CountTable({ matrix, names, onSave, onRefuse }: CountTableProps)
         <tbody>
           {groups.map((group) => (
             <Fragment key={group.kind}>
-              <tr className="counts-kind">
+              <tr className={css['kind']}>
                 <th scope="rowgroup" colSpan={15}>
                   {UNIT_KIND_WORDS[group.kind]} <span className="faint">{group.rows.length}</span>
                 </th>
@@ -95,7 +96,7 @@ function CountHead({ lastMonthDue }: { readonly lastMonthDue: number }) {
       <tr>
         <th scope="col">单位</th>
         {MONTHS.map((month) => (
-          <th key={month} scope="col" className={month > lastMonthDue ? 'future' : undefined}>
+          <th key={month} scope="col" className={month > lastMonthDue ? css['future'] : undefined}>
             {month}月
           </th>
         ))}

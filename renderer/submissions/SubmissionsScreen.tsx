@@ -15,6 +15,7 @@ import { CountTable } from './CountTable.tsx';
 import { isShort, nameKey, type UnitNames } from './counts.ts';
 import { countsTable } from './countsTable.ts';
 import { useCounts } from './useCounts.ts';
+import css from './SubmissionsScreen.module.css';
 
 /** 信息报送: what each unit sent in each month, against the target. */
 export function SubmissionsScreen() {
@@ -61,7 +62,7 @@ function headline(year: Year, matrix: SubmissionMatrix): string {
 
 function NoUnits() {
   return (
-    <Card className="screen-card">
+    <Card className="pane">
       <EmptyState
         title="还没有单位"
         hint="导入任务分解表时会一并建立单位，也可以在单位页直接添加。"
@@ -86,9 +87,9 @@ function Counts({ year, matrix: stored }: { readonly year: Year; readonly matrix
   const names = useMemo(() => unitNames(matrix, units), [matrix, units]);
   const [refusal, setRefusal] = useState('');
   return (
-    <Card className="screen-card">
+    <Card className="pane">
       {refusal !== '' && (
-        <div className="refusal" role="alert">
+        <div className={css['refusal']} role="alert">
           <span>{refusal}</span>
           <Button type="text" size="small" onClick={() => setRefusal('')}>
             知道了
@@ -133,7 +134,7 @@ function TargetField({ year, target }: { readonly year: Year; readonly target: n
     return undefined;
   };
   return (
-    <div className="target-field">
+    <div className={css['target']}>
       每单位每月目标
       <InputNumber
         aria-label="每单位每月目标篇数"

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { NUMBER_LENGTH, type TextColumn } from './columns.ts';
+import css from './CellEditor.module.css';
 
 interface CellEditorProps {
   readonly column: TextColumn;
@@ -44,7 +45,7 @@ export function CellEditor({ column, text, onCommit, onCancel }: CellEditorProps
   return (
     <textarea
       ref={box}
-      className="cell-editor"
+      className={css['editor']}
       aria-label={`修改${column === 'time' ? '时限文字' : ''}`}
       value={draft}
       maxLength={column === 'number' ? NUMBER_LENGTH : LONGEST}

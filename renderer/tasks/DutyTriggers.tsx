@@ -11,23 +11,25 @@ import { UnitsSelect } from '../ui/UnitSelect.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
+import panelSectionCss from './panelSection.module.css';
+import css from './DutyTriggers.module.css';
 
 /** 触发事件 of one duty: what happened, on which day, for which units. */
 export function DutyTriggers({ detail }: { readonly detail: DutyDetail }) {
   const [adding, setAdding] = useState(false);
   return (
     <section>
-      <h3 className="task-section">
+      <h3 className={panelSectionCss['section']}>
         触发事件
         <span className="sub num">{detail.triggers.length}</span>
         {!adding && (
-          <Button size="small" className="task-section-end" onClick={() => setAdding(true)}>
+          <Button size="small" className="to-end" onClick={() => setAdding(true)}>
             登记触发事件
           </Button>
         )}
       </h3>
       {adding && <TriggerForm detail={detail} onEnd={() => setAdding(false)} />}
-      <ul className="trigger-list">
+      <ul className={css['list']}>
         {detail.triggers.map((trigger) => (
           <TriggerLine key={trigger.id} trigger={trigger} />
         ))}
@@ -55,7 +57,7 @@ function TriggerForm({ detail, onEnd }: { readonly detail: DutyDetail; readonly 
     });
   };
   return (
-    <form className="trigger-new" onSubmit={submit}>
+    <form className={css['new']} onSubmit={submit}>
       <Input
         ref={first}
         aria-label="事件名称"
@@ -65,7 +67,7 @@ function TriggerForm({ detail, onEnd }: { readonly detail: DutyDetail; readonly 
         onChange={(event) => setTitle(event.target.value)}
       />
       <DateField aria-label="发生日期（第0天）" value={on} onChange={(day) => day && setOn(day)} />
-      <div className="trigger-units">
+      <div className={css['units']}>
         <UnitsSelect value={unitIds} onChange={setUnitIds} placeholder="须公开的单位" />
         <Button onClick={() => setUnitIds(detail.duty.unitIds)}>全部 {detail.duty.unitIds.length}</Button>
       </div>
@@ -73,7 +75,7 @@ function TriggerForm({ detail, onEnd }: { readonly detail: DutyDetail; readonly 
         <TriggerDates duties={[detail.duty]} on={on} />
       </div>
       {record.error && <ErrorState error={record.error} inline />}
-      <div className="dialog-actions">
+      <div className="actions">
         <Button onClick={onEnd}>取消</Button>
         <Button
           type="primary"

@@ -1,9 +1,11 @@
+import { clsx } from 'clsx';
 import type { Virtualizer } from '@tanstack/react-virtual';
 import type { Run } from '../grid/runs.ts';
+import taskTableCss from './TaskTable.module.css';
 
 /** The labels of merged cells: each spans its rows and its text stays in sight while they scroll by. */
 export function MergedLabels(props: {
-  readonly className: string;
+  readonly className: string | undefined;
   readonly runs: readonly Run[];
   readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
   readonly labelOf: (at: number) => string;
@@ -12,7 +14,7 @@ export function MergedLabels(props: {
   const { className, runs, virtualizer, labelOf, hidden } = props;
   const shown = new Set(virtualizer.getVirtualItems().flatMap((item) => runs[item.index] ?? []));
   return (
-    <div className={`task-labels ${className}`} aria-hidden="true">
+    <div className={clsx(taskTableCss['labels'], className)} aria-hidden="true">
       {[...shown].map((run) => {
         const top = virtualizer.measurementsCache[run.first]?.start ?? 0;
         const bottom = virtualizer.measurementsCache[run.last]?.end ?? top;

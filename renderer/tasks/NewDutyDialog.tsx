@@ -11,6 +11,7 @@ import { choicesOf, resolveNames, type NamedParty } from '../rules/parties.ts';
 import { PartiesEditor } from '../rules/PartiesEditor.tsx';
 import { RulesEditor } from '../rules/RulesEditor.tsx';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import css from './NewDutyDialog.module.css';
 
 interface NewDutyDialogProps {
   readonly year: Year;
@@ -46,7 +47,7 @@ export function NewDutyDialog({ year, list, onDone, onClose }: NewDutyDialogProp
   };
   return (
     <Modal open title="新增事项" width={760} onCancel={onClose} footer={null}>
-      <Form layout="vertical" onFinish={save} className="new-duty">
+      <Form layout="vertical" onFinish={save} className={css['form']}>
         <KindAndPlace draft={draft} onChange={set} />
         <Form.Item label="工作举措（事项）" htmlFor="duty-content">
           <Input.TextArea
@@ -68,7 +69,7 @@ export function NewDutyDialog({ year, list, onDone, onClose }: NewDutyDialogProp
           wording=""
         />
         {create.error && <ErrorState error={create.error} inline />}
-        <div className="dialog-actions">
+        <div className="actions">
           <Button onClick={onClose}>取消</Button>
           <Button type="primary" htmlType="submit" loading={create.isPending} disabled={draft.content.trim() === ''}>
             新增
@@ -97,7 +98,7 @@ function KindAndPlace({
         }))}
         onChange={(kind) => onChange({ kind })}
       />
-      <div className="new-duty-names">
+      <div className={css['names']}>
         <Field
           id="duty-number"
           label="序号"

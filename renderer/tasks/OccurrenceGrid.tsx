@@ -1,4 +1,5 @@
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import { clsx } from 'clsx';
 import { useMemo, useRef, type RefObject } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import { shortDate } from '../ui/dates.ts';
@@ -13,7 +14,7 @@ import {
   type UnitLine,
 } from './occurrences.ts';
 import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
-import './occurrenceGrid.css';
+import css from './OccurrenceGrid.module.css';
 
 interface OccurrenceGridProps {
   readonly occurrences: readonly OccurrenceView[];
@@ -35,7 +36,7 @@ export function OccurrenceGrid({ occurrences, chosen, onToggle, onLook }: Occurr
   const { rows, columns } = useCellsInSight(box, table);
   const shownColumns = columns.getVirtualItems();
   return (
-    <div ref={box} className="occurrences">
+    <div ref={box} className={css['scroll']}>
       <div style={{ width: SIDE + columns.getTotalSize(), height: HEAD + rows.getTotalSize(), position: 'relative' }}>
         <PeriodHeads table={table} shown={shownColumns} onToggle={onToggle} />
         {rows.getVirtualItems().map((row) => {
@@ -85,8 +86,8 @@ function PeriodHeads(props: {
 }) {
   const { table, shown, onToggle } = props;
   return (
-    <div className="occurrences-head" style={{ height: HEAD }}>
-      <span className="occurrences-corner" style={{ width: SIDE, height: HEAD }}>
+    <div className={css['head']} style={{ height: HEAD }}>
+      <span className={css['corner']} style={{ width: SIDE, height: HEAD }}>
         单位
       </span>
       {shown.map((item) => (
@@ -110,10 +111,10 @@ interface UnitLineRowProps extends Omit<OccurrenceGridProps, 'occurrences'> {
 
 function UnitLineRow({ unit, line, top, shown, chosen, onToggle, onLook }: UnitLineRowProps) {
   return (
-    <div className="occurrences-row" style={{ top, height: HEIGHT }}>
+    <div className={css['row']} style={{ top, height: HEIGHT }}>
       <button
         type="button"
-        className="occurrences-unit ellipsis"
+        className={clsx('ellipsis', css['unit'])}
         style={{ width: SIDE }}
         title={`${unit.unit}：选中未办的`}
         onClick={() => onToggle(openOnes(line.flatMap((each) => each ?? [])))}
@@ -148,7 +149,7 @@ function PeriodHead(props: {
   return (
     <button
       type="button"
-      className="occurrences-period num"
+      className={clsx('num', css['period'])}
       style={{ left, width: WIDTH, height: HEAD }}
       title={`${column.period}${column.dueOn ? `，应于 ${column.dueOn} 前` : ''}：选中未办的`}
       onClick={() => onToggle(column)}
@@ -173,7 +174,7 @@ function OccurrenceCell(props: {
   return (
     <button
       type="button"
-      className={isChosen ? 'occurrences-cell on' : 'occurrences-cell'}
+      className={clsx(css['cell'], isChosen && css['on'])}
       style={{ left, width: WIDTH, height: HEIGHT }}
       aria-pressed={isChosen}
       aria-label={words}
@@ -184,7 +185,7 @@ function OccurrenceCell(props: {
       }}
     >
       <LampMark lamp={occurrence.lamp} />
-      {occurrence.originalDueOn && <span className="occurrences-extended">延</span>}
+      {occurrence.originalDueOn && <span className={css['extended']}>延</span>}
       {occurrence.needed > 1 && <span className="num faint">{`${occurrence.done}/${occurrence.needed}`}</span>}
     </button>
   );

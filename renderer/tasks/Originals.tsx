@@ -1,9 +1,11 @@
 import type { DutyDetail } from '../../electron/contract/duties.ts';
+import { clsx } from 'clsx';
 import type { Year } from '../../electron/domain/brand.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { MarkedText, type Mark } from '../grid/MarkedText.tsx';
 import { instantWords } from '../ui/dates.ts';
 import { DUTY_TEXT_WORDS, PARTY_ROLE_WORDS } from '../../electron/domain/words/duties.ts';
+import css from './Originals.module.css';
 
 /**
  * 原文: the wordings as they stand, with the words underlined that say something about time and units. Where somebody
@@ -18,8 +20,8 @@ export function Originals({ detail, year }: { readonly detail: DutyDetail; reado
   const label = (field: keyof Imported): string =>
     `${DUTY_TEXT_WORDS[field]}${imported && imported[field] !== duty[field] ? '（已修改）' : '原文'}　`;
   return (
-    <div className="originals">
-      <p className="originals-content">
+    <div className={css['originals']}>
+      <p>
         {duty.number !== '' && <span className="num sub">{duty.number}　</span>}
         {inContent ? <MarkedText wording={duty.content} marks={timeMarks} /> : duty.content}
       </p>
@@ -36,7 +38,7 @@ export function Originals({ detail, year }: { readonly detail: DutyDetail; reado
         </p>
       )}
       {imported && <AsImported imported={imported} duty={duty} />}
-      <p className="faint originals-source">
+      <p className={clsx('faint', css['source'])}>
         {source
           ? `出处：${source.fileName} · 工作表“${source.sheet}” · ${source.address} · ${instantWords(source.importedAt)}导入`
           : '手工新增，没有来源文件'}
@@ -52,7 +54,7 @@ const FIELDS = ['content', 'timeWording', 'unitsWording'] as const;
 /** What the file says where the duty says something else now. */
 function AsImported({ imported, duty }: { readonly imported: Imported; readonly duty: DutyDetail['duty'] }) {
   return (
-    <div className="originals-imported">
+    <div className={css['imported']}>
       <h4>导入时原文</h4>
       {FIELDS.filter((field) => imported[field] !== duty[field]).map((field) => (
         <p key={field}>

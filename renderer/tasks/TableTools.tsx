@@ -5,6 +5,7 @@ import { KeyHints, type KeyHint } from '../grid/KeyHints.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
 import { labelSpans, outTable } from './copyRows.ts';
 import type { ColumnSizing } from './useColumnWidths.ts';
+import css from './TableTools.module.css';
 
 /** At the right of the filters: what can be done with the rows shown, or with those chosen. */
 export function TableTools(props: {
@@ -18,10 +19,10 @@ export function TableTools(props: {
   const { rows, all, chosen, onRemove, onNone, sizing } = props;
   const year = useYear();
   return (
-    <div className="task-tools">
+    <div className={css['tools']}>
       {chosen > 0 ? (
         <>
-          <span className="num">已选 {chosen} 项</span>
+          <span className={css['count']}>已选 {chosen} 项</span>
           <Button danger onClick={onRemove}>
             删除所选
           </Button>
@@ -31,7 +32,7 @@ export function TableTools(props: {
         </>
       ) : (
         <>
-          {rows.length < all && <span className="num">{`筛选出 ${rows.length} 项`}</span>}
+          {rows.length < all && <span className={css['count']}>{`筛选出 ${rows.length} 项`}</span>}
           <KeyHints hints={HINTS} />
         </>
       )}

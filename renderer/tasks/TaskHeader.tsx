@@ -1,15 +1,17 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows drawn one by one at their place cannot be those of a <table> */
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { clsx } from 'clsx';
 import { columns, columnWords } from './columns.ts';
 import { dividerSide, isSized, NARROWEST, WIDEST, widthOf, type SizedColumn } from './columnWidths.ts';
 import type { ColumnSizing } from './useColumnWidths.ts';
+import taskTableCss from './TaskTable.module.css';
 
 /** The table's header row; the dividers between its cells set the widths. */
 export function TaskHeader({ sizing }: { readonly sizing: ColumnSizing }) {
   return (
-    <div role="row" aria-rowindex={1} className="task-row task-header">
+    <div role="row" aria-rowindex={1} className={clsx(taskTableCss['row'], taskTableCss['header'])}>
       {columns.map((column) => (
-        <div key={column} role="columnheader" className={`task-cell cell-${column}`}>
+        <div key={column} role="columnheader" className={taskTableCss['cell']} data-column={column}>
           {columnWords[column]}
           {isSized(column) && <Divider column={column} sizing={sizing} />}
         </div>
@@ -58,7 +60,8 @@ function Divider({ column, sizing }: { readonly column: SizedColumn; readonly si
       aria-valuemax={WIDEST}
       tabIndex={0}
       title="拖动或用左右方向键调整列宽，双击恢复"
-      className={`task-divider task-divider-${side}`}
+      className={taskTableCss['divider']}
+      data-side={side}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={letGo}

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { Button } from 'antd';
 import { useCallback, useState } from 'react';
 import { Link } from 'wouter';
@@ -24,8 +25,9 @@ import { Originals } from './Originals.tsx';
 import { UnitReports } from './UnitReports.tsx';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import { DUTY_STATE_LAMPS, DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
-import '../calendar/calendar.css';
-import './taskPanel.css';
+import panelSectionCss from './panelSection.module.css';
+import formCss from '../occurrence/form.module.css';
+import css from './TaskPanel.module.css';
 
 interface TaskPanelProps {
   readonly year: Year;
@@ -51,12 +53,12 @@ export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits }: TaskPan
       title={row ? titleOf(row) : '正在读取'}
       extra={
         row && (
-          <span className="side-panel-extra">
+          <>
             <Lamp lamp={DUTY_STATE_LAMPS[row.state]}>{DUTY_STATE_WORDS[row.state]}</Lamp>
             {(row.overdue > 0 || row.state === 'dueSoon') && (
               <Link href={`/papers?year=${year}&duty=${id}`}>催办单</Link>
             )}
-          </span>
+          </>
         )
       }
       width={WIDTH}
@@ -64,7 +66,7 @@ export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits }: TaskPan
       {...(open.length > 0
         ? {
             footer: (
-              <div className="task-register">
+              <div className={clsx(formCss['wide'], css['register'])}>
                 <OccurrenceActions
                   occurrences={open}
                   onDone={clear}
@@ -124,9 +126,9 @@ function Facts(props: {
   const { detail, year, onSetRules, onSetUnits } = props;
   const row = detail.duty;
   return (
-    <div className="task-facts">
+    <div className={css['facts']}>
       <Originals detail={detail} year={year} />
-      <dl>
+      <dl className={clsx('facts', css['names'])}>
         <dt>时限</dt>
         <dd>
           {detail.history.length > 0 ? (
@@ -135,7 +137,7 @@ function Facts(props: {
             row.rules.map((rule) => <div key={rule.id}>{rule.sentence}</div>)
           )}
           {row.timeCheck !== undefined && (
-            <div className="task-check">
+            <div className={css['check']}>
               <ToCheckTag reason={row.timeCheck} /> {row.timeCheck}
             </div>
           )}
@@ -145,13 +147,13 @@ function Facts(props: {
         </dd>
         <dt>责任单位</dt>
         <dd>
-          <div className="task-units">
+          <div className={css['units']}>
             {row.assignments.map(({ party, name, role, members }) => (
               <UnitTag key={`${role} ${party.id}`} name={name} role={role} members={members} />
             ))}
           </div>
           {row.unitsCheck !== undefined && (
-            <div className="task-check">
+            <div className={css['check']}>
               <ToCheckTag reason={row.unitsCheck} /> {row.unitsCheck}
             </div>
           )}
@@ -179,13 +181,13 @@ function Occurrences({ detail, chosen, onChoose }: OccurrencesProps) {
   const single = occurrences.every((each) => each.ruleId === first.ruleId && each.periodKey === first.periodKey);
   return (
     <section>
-      <h3 className="task-section">
+      <h3 className={panelSectionCss['section']}>
         办理情况
         <span className="sub num">
           {duty.done}/{duty.total}
         </span>
-        {!single && <span className="faint">点选未办的格子登记，点单位或所属期选一整行、一整列</span>}
-        <span className="task-section-end">
+        {!single && <span className="faint text-xs">点选未办的格子登记，点单位或所属期选一整行、一整列</span>}
+        <span className="to-end">
           <TableActions small table={() => occurrenceTable(duty.content, occurrences)} />
         </span>
       </h3>
@@ -206,7 +208,7 @@ function Occurrences({ detail, chosen, onChoose }: OccurrencesProps) {
         />
       )}
       {!single && looking && !chosen.has(occurrenceKey(looking)) && (
-        <div className="task-look">
+        <div className={css['look']}>
           <p className="num">
             {looking.unit} · {looking.period}
             {looking.dueOn && ` · ${longDateWithWeekday(looking.dueOn)}到期`}

@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows drawn one by one at their place cannot be those of a <table> */
 import { memo, type MouseEvent } from 'react';
+import { clsx } from 'clsx';
 import type { AssignmentView, DutyRow } from '../../electron/contract/duties.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Lamp } from '../ui/Lamp.tsx';
@@ -8,6 +9,7 @@ import { CellEditor } from './CellEditor.tsx';
 import { cellText, columns, isTextColumn, type Column, type TextColumn } from './columns.ts';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import { DUTY_STATE_LAMPS, DUTY_STATE_CELL_WORDS } from '../../electron/domain/words/states.ts';
+import taskTableCss from './TaskTable.module.css';
 
 export interface RowHandlers {
   readonly onCell: (at: number, column: number, extend: boolean) => void;
@@ -50,7 +52,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
       role="row"
       aria-rowindex={at + 2}
       aria-selected={selected}
-      className={props.open ? 'task-row open' : 'task-row'}
+      className={clsx(taskTableCss['row'], props.open && taskTableCss['open'])}
     >
       {columns.map((column, index) => (
         // The table itself takes the keys.
@@ -61,6 +63,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
           id={`task-${at}-${index}`}
           aria-selected={index >= left && index <= right}
           className={cellClass(column, props)}
+          data-column={column}
           data-active={active === index}
           onMouseDown={(event) => onMouseDown(event, index)}
           onDoubleClick={() => handlers.onEdit(at, column)}
@@ -83,7 +86,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
 
 function cellClass(column: Column, props: TaskRowProps): string {
   const ends = column === 'task' ? props.endsTask : column === 'subtask' ? props.endsSubtask : true;
-  return `task-cell cell-${column}${ends ? ' ends' : ''}`;
+  return clsx(taskTableCss['cell'], ends && taskTableCss['ends']);
 }
 
 function isControl(target: EventTarget): boolean {
@@ -95,9 +98,13 @@ function CellContent(props: TaskRowProps & { readonly column: Column }) {
   switch (column) {
     case 'task':
       // The label in sight is drawn over all rows of the merged cell; this one is for screen readers and keeps room.
-      return <span className={props.roomForTask === '' ? 'visually-hidden' : 'room'}>{taskLabel(row)}</span>;
+      return (
+        <span className={props.roomForTask === '' ? 'visually-hidden' : taskTableCss['room']}>{taskLabel(row)}</span>
+      );
     case 'subtask':
-      return <span className={props.roomForSubtask === '' ? 'visually-hidden' : 'room'}>{row.subtask}</span>;
+      return (
+        <span className={props.roomForSubtask === '' ? 'visually-hidden' : taskTableCss['room']}>{row.subtask}</span>
+      );
     case 'number':
       return <NumberCell {...props} />;
     case 'content':
@@ -138,12 +145,12 @@ function NumberCell({ row, at, selected, handlers }: TaskRowProps) {
 function Content({ row, onOpen }: { readonly row: DutyRow; readonly onOpen: () => void }) {
   return (
     <>
-      <span className="cell-clamp" title={row.content}>
+      <span className="clamp" title={row.content}>
         {row.content}
       </span>
       <button
         type="button"
-        className="cell-open"
+        className={taskTableCss['go']}
         aria-label="查看原文和办理情况"
         title="原文和办理情况"
         onClick={onOpen}
@@ -165,7 +172,7 @@ function Units({ row }: { readonly row: DutyRow }) {
   const shown = row.assignments.length > SHOWN_UNITS + 1 ? row.assignments.slice(0, SHOWN_UNITS) : row.assignments;
   const more = row.assignments.length - shown.length;
   return (
-    <span className="cell-tags">
+    <span className="tags">
       {shown.map((assignment) => (
         <UnitTag
           key={partyKey(assignment)}
@@ -196,7 +203,7 @@ function ruleTitle(row: DutyRow, sentence: string): string {
 function Times({ row, onSetRules }: { readonly row: DutyRow; readonly onSetRules: () => void }) {
   return (
     <>
-      <span className="cell-times">
+      <span className={taskTableCss['times']}>
         {row.rules.map((rule) => (
           <span key={rule.id} className="num" title={ruleTitle(row, rule.sentence)}>
             {rule.short}
@@ -207,7 +214,7 @@ function Times({ row, onSetRules }: { readonly row: DutyRow; readonly onSetRules
       </span>
       <button
         type="button"
-        className="cell-open"
+        className={taskTableCss['go']}
         aria-label="设定时限"
         title="设定时限（Ctrl+Enter）"
         onClick={onSetRules}

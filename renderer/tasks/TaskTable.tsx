@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows drawn one by one at their place cannot be those of a <table> */
 import { defaultRangeExtractor, useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
+import { clsx } from 'clsx';
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { DutyId } from '../../electron/domain/brand.ts';
@@ -11,7 +12,7 @@ import { TaskHeader } from './TaskHeader.tsx';
 import { taskLabel, TaskRow } from './TaskRow.tsx';
 import type { ColumnSizing } from './useColumnWidths.ts';
 import { useTaskKeys, type TaskActions, type TaskKeys } from './useTaskKeys.ts';
-import './taskTable.css';
+import css from './TaskTable.module.css';
 
 interface TaskTableProps extends TaskActions {
   readonly rows: readonly DutyRow[];
@@ -37,7 +38,7 @@ export function TaskTable(props: TaskTableProps) {
   return (
     <div
       ref={box}
-      className={selected.size > 0 ? 'task-table choosing' : 'task-table'}
+      className={clsx(css['table'], selected.size > 0 && css['choosing'])}
       role="grid"
       tabIndex={0}
       aria-label="任务分解表"
@@ -47,7 +48,7 @@ export function TaskTable(props: TaskTableProps) {
       onKeyDown={keys.onKeyDown}
     >
       <TaskHeader sizing={sizing} />
-      <div className="task-body" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+      <div className={css['body']} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => (
           <PlacedRow
             key={item.key}
@@ -76,14 +77,14 @@ function Labels(props: {
   return (
     <>
       <MergedLabels
-        className="labels-task"
+        className={css['labels-task']}
         runs={runs.task}
         virtualizer={virtualizer}
         labelOf={(at) => labelOf(rows[at])}
         hidden={keys.editing === 'task' ? active.row : -1}
       />
       <MergedLabels
-        className="labels-subtask"
+        className={css['labels-subtask']}
         runs={runs.subtask}
         virtualizer={virtualizer}
         labelOf={(at) => rows[at]?.subtask ?? ''}
@@ -135,7 +136,7 @@ function PlacedRow({ item, rows, runs, keys, selected, openDuty, sizing, measure
       role="presentation"
       data-index={at}
       ref={measure}
-      className="task-place"
+      className={css['place']}
       style={{ transform: `translateY(${item.start}px)` }}
     >
       <TaskRow

@@ -80,7 +80,7 @@ function Headline({ year, rows }: { readonly year: Year; readonly rows: readonly
 
 function NoDuties({ onNew }: { readonly onNew: () => void }) {
   return (
-    <Card className="screen-card">
+    <Card className="pane">
       <EmptyState
         title="还没有任务和事项"
         hint="把本年度的任务分解表、定时公开指标明细表拖进窗口，核对后写入；也可以逐项新增。"
@@ -167,8 +167,8 @@ function Breakdown({ frame, year, stored, onDialog }: BreakdownProps) {
   const tools = { rows, all: stored.length, chosen: chosen.length, onRemove: remove, onNone: none, sizing };
   return (
     <Page {...frame} filters={<Filters />} aside={<TableTools {...tools} />}>
-      <div className="task-screen">
-        <Card className="screen-card">
+      <div className="stage">
+        <Card className="pane">
           {rows.length === 0 ? (
             <NothingFound />
           ) : (

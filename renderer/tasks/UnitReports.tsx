@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import type { ReportView } from '../../electron/contract/duties.ts';
 import { shortDate } from '../ui/dates.ts';
+import panelSectionCss from './panelSection.module.css';
+import css from './UnitReports.module.css';
 
 const SHOWN_AT_FIRST = 6;
 
@@ -12,11 +14,11 @@ export function UnitReports({ reports }: { readonly reports: readonly ReportView
   const shown = all ? reports : reports.slice(0, SHOWN_AT_FIRST);
   return (
     <section>
-      <h3 className="task-section">
+      <h3 className={panelSectionCss['section']}>
         单位填报
         <span className="sub num">{reports.length}</span>
       </h3>
-      <ul className="unit-reports">
+      <ul className={css['reports']}>
         {shown.map(({ unitId, unit, ruleId, periodKey, period, status, progress, remarks, on }) => (
           <li key={`${unitId} ${ruleId} ${periodKey}`}>
             <p className="num">

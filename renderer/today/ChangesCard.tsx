@@ -1,8 +1,11 @@
 import type { DateChange, MovedDate } from '../../electron/contract/today.ts';
+import { clsx } from 'clsx';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { shortDate } from '../ui/dates.ts';
 import { Card } from '../ui/Page.tsx';
 import { dayOfInstant, monthDay } from './lines.ts';
+import cardsCss from './cards.module.css';
+import css from './ChangesCard.module.css';
 
 interface ChangesCardProps {
   readonly changes: readonly DateChange[];
@@ -27,14 +30,18 @@ export function moveWords({ content, period, units, from, to }: MovedDate): stri
 /** Due dates that moved since the last look, each with the operation that moved it. */
 export function ChangesCard({ changes, today }: ChangesCardProps) {
   return (
-    <Card className="today-card today-changes" title="日期有变" extra={<span className="sub">自上次打开以来</span>}>
-      <ul className="today-list">
+    <Card
+      className={clsx(cardsCss['card'], css['changes'])}
+      title="日期有变"
+      extra={<span className="sub">自上次打开以来</span>}
+    >
+      <ul className={cardsCss['list']}>
         {changes.map((change) => {
           const day = dayOfInstant(change.at);
           const shown = change.moved.reduce((sum, { units }) => sum + units, 0);
           return (
-            <li key={`${change.at} ${change.label}`} className="today-change">
-              <p className="today-change-head">
+            <li key={`${change.at} ${change.label}`} className={css['change']}>
+              <p className={css['head']}>
                 <span className="grow">{change.label}</span>
                 <span className="sub num">
                   {changeWords(change)}

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { clsx } from 'clsx';
 import { Link } from 'wouter';
 import type { TodaySummary } from '../../electron/contract/today.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+import css from './Figures.module.css';
 
 interface FigureProps {
   readonly name: string;
@@ -14,11 +16,11 @@ interface FigureProps {
 /** A figure that leads to what it counts. */
 function Figure({ name, value, rest, tone, href }: FigureProps) {
   return (
-    <Link href={href} className="figure">
+    <Link href={href} className={css['figure']}>
       <span className="sub">{name}</span>
-      <span className="figure-line num">
-        <b className={tone === undefined ? undefined : `figure-${tone}`}>{value}</b>
-        <span className="sub">{rest}</span>
+      <span className={clsx('num', css['line'])}>
+        <b className={tone}>{value}</b>
+        <span className={css['rest']}>{rest}</span>
       </span>
     </Link>
   );
@@ -32,7 +34,7 @@ export function Figures({ year, summary }: { readonly year: Year; readonly summa
   const { overdue, thisWeek, toCheck, awaitsTrigger, onTime, today } = summary;
   const late = overdue.lines.length;
   return (
-    <div className="figures">
+    <div className={css['figures']}>
       <Figure
         name="逾期"
         value={late}

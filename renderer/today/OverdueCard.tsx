@@ -1,4 +1,5 @@
 import { Segmented } from 'antd';
+import { clsx } from 'clsx';
 import { Link } from 'wouter';
 import type { OverdueLine } from '../../electron/contract/today.ts';
 import type { UnitId, Year } from '../../electron/domain/brand.ts';
@@ -9,6 +10,8 @@ import { Card } from '../ui/Page.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
 import { byDuty, byUnit } from './lines.ts';
 import { overdueTable } from './overdueTable.ts';
+import cardsCss from './cards.module.css';
+import css from './OverdueCard.module.css';
 
 type By = 'unit' | 'duty';
 
@@ -28,10 +31,10 @@ export function OverdueCard({ lines, year, by, onBy, onOpen }: OverdueCardProps)
   const count = by === 'unit' ? lines.length : byDuty(lines).length;
   return (
     <Card
-      className="today-card today-overdue"
+      className={clsx(cardsCss['card'], css['overdue'])}
       title="逾期"
       extra={
-        <span className="today-extra">
+        <span className="row">
           {lines.length > 0 && <Link href={`/papers?year=${year}`}>催办单</Link>}
           <TableActions small disabled={lines.length === 0} table={() => overdueTable(lines, by, year)} />
           <Segmented<By>
@@ -48,16 +51,16 @@ export function OverdueCard({ lines, year, by, onBy, onOpen }: OverdueCardProps)
       }
     >
       {lines.length === 0 ? (
-        <p className="today-none">没有逾期的事项。</p>
+        <p className={cardsCss['none']}>没有逾期的事项。</p>
       ) : (
-        <ul className="today-list">
+        <ul className={cardsCss['list']}>
           {by === 'unit' ? (
             <ByUnit lines={byUnit(lines).slice(0, MOST)} onOpen={onOpen} />
           ) : (
             <ByDuty lines={lines} onOpen={onOpen} />
           )}
           {count > MOST && (
-            <li className="today-rest">
+            <li className={css['rest']}>
               <Link href={`/tasks?year=${year}&state=overdue`}>另有 {count - MOST} 项，到任务分解中查看</Link>
             </li>
           )}
@@ -89,8 +92,12 @@ function ByUnit({ lines, onOpen }: RowsProps) {
     const again = lines[index - 1]?.unitId === line.unitId;
     return (
       <li key={`${line.dutyId} ${line.ruleId} ${line.unitId} ${line.periodKey}`}>
-        <button type="button" className="today-row today-by-unit" onClick={() => onOpen(line, line.unitId)}>
-          <span className={again ? 'ellipsis faint' : 'ellipsis'}>{line.unit}</span>
+        <button
+          type="button"
+          className={clsx(cardsCss['row'], css['by-unit'])}
+          onClick={() => onOpen(line, line.unitId)}
+        >
+          <span className={clsx('ellipsis', again && 'faint')}>{line.unit}</span>
           <What line={line} />
           <span className="num sub">{shortDate(line.dueOn)}</span>
           <Lamp lamp="overdue">{`逾期 ${line.days} 天`}</Lamp>
@@ -105,7 +112,12 @@ function ByDuty({ lines, onOpen }: RowsProps) {
     .slice(0, MOST)
     .map(({ key, line, units }) => (
       <li key={key}>
-        <button type="button" className="today-row today-by-duty" title={units.join('、')} onClick={() => onOpen(line)}>
+        <button
+          type="button"
+          className={clsx(cardsCss['row'], css['by-duty'])}
+          title={units.join('、')}
+          onClick={() => onOpen(line)}
+        >
           <What line={line} />
           <span className="ellipsis sub">{units.length === 1 ? units[0] : `${units.length} 个单位`}</span>
           <span className="num sub">{shortDate(line.dueOn)}</span>

@@ -21,8 +21,7 @@ import { sinceLine } from './lines.ts';
 import { OverdueCard } from './OverdueCard.tsx';
 import { TodaySheet } from './TodaySheet.tsx';
 import { WeekCard } from './WeekCard.tsx';
-import '../calendar/calendar.css';
-import './today.css';
+import css from './TodayScreen.module.css';
 
 /** The first screen: what is late, what falls due this week, and what happened since somebody last looked. */
 export function TodayScreen() {
@@ -83,10 +82,10 @@ function Summary({ year, summary }: { readonly year: Year; readonly summary: Tod
   const openEntry = ({ dutyId, ruleId, periodKey, dueOn }: EntryKey, unitId?: UnitId) =>
     setAddress({ entry: { dutyId, ruleId, periodKey, dueOn }, unit: unitId ?? '' });
   return (
-    <div className="today-body">
+    <div className={css['body']}>
       <Figures year={year} summary={summary} />
-      <div className="today-columns">
-        <div className="today-column">
+      <div className={css['columns']}>
+        <div className={css['column']}>
           <OverdueCard
             lines={summary.overdue.lines}
             year={year}
@@ -96,7 +95,7 @@ function Summary({ year, summary }: { readonly year: Year; readonly summary: Tod
           />
           {changes.length > 0 && <ChangesCard changes={changes} today={summary.today} />}
         </div>
-        <div className="today-column">
+        <div className={css['column']}>
           <WeekCard title="本周到期" due={summary.thisWeek} year={year} onOpen={openEntry} />
           <WeekCard title="下周到期" due={summary.nextWeek} year={year} onOpen={openEntry} />
         </div>

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { clsx } from 'clsx';
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
 import type { WeekDue } from '../../electron/contract/today.ts';
 import type { Year } from '../../electron/domain/brand.ts';
@@ -10,6 +11,8 @@ import { Card } from '../ui/Page.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
 import { ProvisionalTag } from '../ui/Tags.tsx';
+import cardsCss from './cards.module.css';
+import css from './WeekCard.module.css';
 
 interface WeekCardProps {
   readonly title: string;
@@ -22,10 +25,10 @@ interface WeekCardProps {
 export function WeekCard({ title, due, year, onOpen }: WeekCardProps) {
   return (
     <Card
-      className="today-card today-week"
+      className={clsx(cardsCss['card'], css['week'])}
       title={title}
       extra={
-        <span className="today-extra">
+        <span className="row">
           <TableActions
             small
             disabled={due.entries.length === 0}
@@ -38,23 +41,23 @@ export function WeekCard({ title, due, year, onOpen }: WeekCardProps) {
       }
     >
       {due.entries.length === 0 ? (
-        <p className="today-none">这一周没有到期的事项。</p>
+        <p className={cardsCss['none']}>这一周没有到期的事项。</p>
       ) : (
-        <ul className="today-list">
+        <ul className={cardsCss['list']}>
           {sortEntries(due.entries).map((entry) => (
             <li key={`${entry.dutyId} ${entry.ruleId} ${entry.periodKey} ${entry.dueOn}`}>
-              <button type="button" className="today-row today-entry" onClick={() => onOpen(entry)}>
+              <button type="button" className={clsx(cardsCss['row'], css['entry'])} onClick={() => onOpen(entry)}>
                 <LampMark lamp={entry.lamp} />
                 <span className="ellipsis" title={`${entry.content}（${entry.period}）`}>
                   {entryText(entry)}
                   <span className="sub">（{entry.period}）</span>
                 </span>
-                <span className="num sub">
+                <span className={clsx('num sub', css['due'])}>
                   {shortDateWithWeekday(entry.dueOn)}
                   {entry.provisional && <ProvisionalTag />}
                 </span>
                 <ProgressBar done={entry.done} total={entry.total} label={`${entryText(entry)}已办单位`} width="100%" />
-                <span className="num today-count">
+                <span className={clsx('num', css['count'])}>
                   {entry.done}/{entry.total}
                 </span>
               </button>

@@ -7,7 +7,7 @@ import { longDate } from './dates.ts';
 import { Icon } from './Icon.tsx';
 import { plainDatePicker } from './plainDatePicker.tsx';
 import { useToday } from './useToday.ts';
-import './dateField.css';
+import css from './DateField.module.css';
 
 interface DateFieldProps {
   readonly value: PlainDate | undefined;
@@ -93,7 +93,7 @@ export function DateField(props: DateFieldProps) {
   const { text, trouble, isWrong, type, pick, step, leave } = useDateBox(props);
   const box = useValidity(trouble);
   return (
-    <span className="date-field" style={{ width: width ?? 150 }}>
+    <span className={css['field']} style={{ width: width ?? 150 }}>
       <Input
         ref={box}
         id={props.id}
@@ -127,7 +127,7 @@ export function DateField(props: DateFieldProps) {
 
 function OpenButton({ disabled, onClick }: { readonly disabled: boolean; readonly onClick: () => void }) {
   return (
-    <button type="button" className="date-open" disabled={disabled} onClick={onClick} aria-label="打开日历选择">
+    <button type="button" className={css['open']} disabled={disabled} onClick={onClick} aria-label="打开日历选择">
       <Icon name="calendar" />
     </button>
   );

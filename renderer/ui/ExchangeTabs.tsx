@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { useYear } from '../address/year.ts';
-import './exchangeTabs.css';
+import css from './ExchangeTabs.module.css';
 
 const TABS = [
   ['/imports', '导入'],
@@ -15,7 +15,7 @@ export type ExchangePath = (typeof TABS)[number][0];
 export function ExchangeTabs({ at }: { readonly at: ExchangePath }) {
   const year = useYear();
   return (
-    <nav className="exchange-tabs" aria-label="导入导出">
+    <nav className={css['tabs']} aria-label="导入导出">
       {TABS.map(([path, name]) => (
         <Link key={path} href={`${path}?year=${year}`} aria-current={path === at ? 'page' : undefined}>
           {name}

@@ -50,9 +50,9 @@ export function JobDialog({ title, jobId, onDone, onClose }: JobDialogProps) {
 export function JobProgress({ job }: { readonly job: JobView | undefined }) {
   const counts = job?.total === undefined ? job?.done : `${job.done} / ${job.total}`;
   return (
-    <div aria-live="polite">
-      <p style={{ display: 'flex', justifyContent: 'space-between', marginBottom: 8 }}>
-        <span>{job?.phase ?? '正在开始'}</span>
+    <div className="stack" aria-live="polite">
+      <p className="row">
+        <span className="grow">{job?.phase ?? '正在开始'}</span>
         <span className="num sub">{counts}</span>
       </p>
       <ProgressBar done={job?.done ?? 0} total={job?.total} label={job?.phase ?? '进度'} width="100%" />

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
-import './page.css';
+import { clsx } from 'clsx';
+import cardCss from './card.module.css';
+import css from './Page.module.css';
 
 interface PageProps {
   readonly title: ReactNode;
@@ -18,21 +20,21 @@ interface PageProps {
 /** The frame of every screen: title line, filter row, body. */
 export function Page({ title, sub, actions, filters, aside, fill, children }: PageProps) {
   return (
-    <div className={fill ? 'page page-fill' : 'page'}>
-      <div className="page-head">
-        <div className="page-title">
+    <div className={clsx(css['page'], fill && css['fill'])}>
+      <div className={css['head']}>
+        <div className={css['title']}>
           <h1>{title}</h1>
           {sub !== undefined && <span className="sub num">{sub}</span>}
         </div>
-        {actions !== undefined && <div className="page-actions">{actions}</div>}
+        {actions !== undefined && <div className={css['actions']}>{actions}</div>}
       </div>
       {(filters !== undefined || aside !== undefined) && (
-        <div className="page-filters">
+        <div className={css['filters']}>
           {filters}
-          {aside !== undefined && <div className="page-aside">{aside}</div>}
+          {aside !== undefined && <div className={css['aside']}>{aside}</div>}
         </div>
       )}
-      <div className="page-body">{children}</div>
+      <div className={css['body']}>{children}</div>
     </div>
   );
 }
@@ -42,21 +44,22 @@ interface CardProps {
   readonly extra?: ReactNode;
   /** Padding around the body; tables and lists bring their own. */
   readonly padded?: boolean;
-  readonly className?: string;
+  readonly className?: string | undefined;
+  readonly bodyClassName?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** A white sheet with a hairline border. */
-export function Card({ title, extra, padded, className, children }: CardProps) {
+export function Card({ title, extra, padded, className, bodyClassName, children }: CardProps) {
   return (
-    <section className={className ? `card ${className}` : 'card'}>
+    <section className={clsx(cardCss['card'], className)}>
       {(title !== undefined || extra !== undefined) && (
-        <div className="card-head">
+        <div className={cardCss['head']}>
           <h2>{title}</h2>
           {extra}
         </div>
       )}
-      {padded ? <div className="card-body">{children}</div> : children}
+      {padded ? <div className={clsx(cardCss['body'], bodyClassName)}>{children}</div> : children}
     </section>
   );
 }

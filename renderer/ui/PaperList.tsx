@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { createPortal, flushSync } from 'react-dom';
-import './paperList.css';
+import css from './PaperList.module.css';
 
 interface PaperListProps {
   readonly title: string;
@@ -14,9 +14,9 @@ export function PaperList({ title, sub, children }: PaperListProps) {
   const printing = usePrinting();
   if (!printing) return null;
   return createPortal(
-    <article className="paper-list" aria-label={title}>
+    <article className={css['sheet']} aria-label={title}>
       <h1>{title}</h1>
-      <p className="paper-sub">{sub}</p>
+      <p className={css['sub-title']}>{sub}</p>
       {children}
     </article>,
     document.body,
@@ -77,7 +77,7 @@ export function PaperTable({ heading, columns, rows, none }: PaperTableProps) {
               // Rows of a sheet of paper do not move.
               // oxlint-disable-next-line react/no-array-index-key
               <tr key={row}>
-                <td className="paper-number">{row + 1}</td>
+                <td className={css['number']}>{row + 1}</td>
                 {columns.map(([head], column) => (
                   <td key={head}>{cells[column]}</td>
                 ))}

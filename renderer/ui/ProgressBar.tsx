@@ -1,4 +1,5 @@
-import './progressBar.css';
+import { clsx } from 'clsx';
+import css from './ProgressBar.module.css';
 
 interface ProgressBarProps {
   readonly done: number;
@@ -13,13 +14,13 @@ interface ProgressBarProps {
 export function ProgressBar({ done, total, label, width = 120 }: ProgressBarProps) {
   const share = total === undefined || total === 0 ? 0 : Math.min(1, done / total);
   return (
-    <div className={total === undefined ? 'bar bar-unknown' : 'bar'} style={{ width }}>
+    <div className={clsx(css['bar'], total === undefined && css['unknown'])} style={{ width }}>
       <progress
         className="visually-hidden"
         aria-label={label}
         {...(total === undefined ? {} : { value: done, max: total || 1 })}
       />
-      <i style={{ width: `${share * 100}%` }} className={share === 1 ? 'bar-full' : undefined} />
+      <i style={{ width: `${share * 100}%` }} className={share === 1 ? css['full'] : undefined} />
     </div>
   );
 }

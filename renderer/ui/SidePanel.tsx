@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
-import './sidePanel.css';
+import css from './SidePanel.module.css';
 
 interface SidePanelProps {
   readonly title: ReactNode;
@@ -61,20 +61,21 @@ export function SidePanel({
   return (
     <dialog
       open
-      className={`side-panel side-panel-${side}`}
+      className={css['panel']}
+      data-side={side}
       aria-label={label}
       tabIndex={-1}
       ref={panel}
       style={{ width }}
     >
-      <div className="side-panel-head">
+      <div className={css['head']}>
         {onBack && <Button type="text" icon={<Icon name="left" />} onClick={onBack} aria-label="返回列表" />}
-        <h2 className="grow">{title}</h2>
-        {extra}
+        <h2 className="grow clamp">{title}</h2>
+        {extra !== undefined && <div className={css['extra']}>{extra}</div>}
         <Button type="text" icon={<Icon name="close" />} onClick={onClose} aria-label="关闭" />
       </div>
-      <div className="side-panel-body">{children}</div>
-      {footer !== undefined && <div className="side-panel-foot">{footer}</div>}
+      <div className={css['body']}>{children}</div>
+      {footer !== undefined && <div className={css['foot']}>{footer}</div>}
     </dialog>
   );
 }

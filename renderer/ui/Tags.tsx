@@ -1,7 +1,8 @@
 import { Tooltip } from 'antd';
+import { clsx } from 'clsx';
 import type { PartyRole } from '../../electron/contract/shared.ts';
 import { PARTY_ROLE_WORDS } from '../../electron/domain/words/duties.ts';
-import './tags.css';
+import css from './Tags.module.css';
 
 interface UnitTagProps {
   readonly name: string;
@@ -15,12 +16,13 @@ export function UnitTag({ name, role = 'responsible', members }: UnitTagProps) {
   const isGroup = members !== undefined && members > 1;
   return (
     <span
-      className={`tag tag-${role}`}
+      className={css['tag']}
+      data-role={role}
       title={isGroup ? `${PARTY_ROLE_WORDS[role]}：${name}（${members} 个单位）` : name}
     >
-      {role !== 'responsible' && <em>{PARTY_ROLE_WORDS[role]}</em>}
-      <span className="ellipsis">{name}</span>
-      {isGroup && <span className="num faint">{members}</span>}
+      {role !== 'responsible' && <em className={css['role']}>{PARTY_ROLE_WORDS[role]}</em>}
+      <span className={css['name']}>{name}</span>
+      {isGroup && <span className={clsx('num faint', css['members'])}>{members}</span>}
     </span>
   );
 }
@@ -30,7 +32,7 @@ export function ToCheckTag({ reason }: { readonly reason: string }) {
   return (
     <Tooltip title={reason}>
       {/* Focusable, so that the reason can be read with the keyboard. */}
-      <button type="button" className="tag tag-check" aria-label={`待核：${reason}`}>
+      <button type="button" className={clsx(css['tag'], css['check'])} aria-label={`待核：${reason}`}>
         待核
       </button>
     </Tooltip>
@@ -45,13 +47,17 @@ export function QuietTag({
   readonly children: string;
   readonly tone?: 'plain' | 'blue' | 'accent';
 }) {
-  return <span className={`tag tag-tone-${tone}`}>{children}</span>;
+  return (
+    <span className={css['tag']} data-tone={tone}>
+      {children}
+    </span>
+  );
 }
 
 /** 暂定: reckoned with a year whose holiday notice is not loaded. */
 export function ProvisionalTag() {
   return (
-    <span className="tag tag-tone-accent" title="该年度放假安排尚未发布，按周一至周五为工作日推算">
+    <span className={css['tag']} data-tone="accent" title="该年度放假安排尚未发布，按周一至周五为工作日推算">
       暂定
     </span>
   );

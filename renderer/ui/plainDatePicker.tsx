@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { DatePicker } from 'antd';
 import type { ComponentType } from 'react';
 import {
@@ -10,6 +11,7 @@ import {
   weekdayOf,
   type PlainDate,
 } from '../../electron/domain/dates/plainDate.ts';
+import dateFieldCss from './DateField.module.css';
 
 /** antd wants its dates as objects. */
 interface PickedDay {
@@ -97,7 +99,7 @@ function makePicker(today: PlainDate): ComponentType<PlainDatePickerProps> {
   return function PlainDatePicker({ value, onPick, open, onOpenChange, isOutside }) {
     return (
       <Picker<PickedDay>
-        className="date-popup"
+        className={clsx(dateFieldCss['popup'])}
         value={value === undefined ? null : { on: value }}
         onChange={(day) => day && onPick(day.on)}
         open={open}

@@ -1,9 +1,10 @@
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { ErrorPlace } from '../../electron/contract/errors.ts';
 import { DeskFault } from '../bridge/desk.ts';
-import './states.css';
+import css from './states.module.css';
 
 interface EmptyStateProps {
   readonly title: string;
@@ -16,10 +17,10 @@ interface EmptyStateProps {
 /** An empty screen says what to do next, with the button for it. */
 export function EmptyState({ title, hint, actions }: EmptyStateProps) {
   return (
-    <div className="state">
+    <div className={css['empty']}>
       <h2>{title}</h2>
       {hint !== undefined && <p className="sub">{hint}</p>}
-      {actions !== undefined && <div className="state-actions">{actions}</div>}
+      {actions !== undefined && <div className={css['actions']}>{actions}</div>}
     </div>
   );
 }
@@ -46,15 +47,16 @@ interface ErrorStateProps {
   readonly onRetry?: () => void;
   /** Inside a card or dialog: one compact block instead of a centred page. */
   readonly inline?: boolean;
+  readonly className?: string | undefined;
 }
 
 /** Says what happened, where, and what to do; with the number of the log entry where it is the app's own fault. */
-export function ErrorState({ error, onRetry, inline }: ErrorStateProps) {
+export function ErrorState({ error, onRetry, inline, className }: ErrorStateProps) {
   const detail = error instanceof DeskFault ? error.error : undefined;
   const fields = Object.values(detail?.fields ?? {});
   return (
-    <div className={inline ? 'fault fault-inline' : 'fault'} role="alert">
-      <p className="fault-message">{faultMessage(error)}</p>
+    <div className={clsx(css['fault'], inline && css['inline'], className)} role="alert">
+      <p className={css['message']}>{faultMessage(error)}</p>
       {fields.length > 0 && (
         <ul>
           {fields.map((message) => (
@@ -89,5 +91,5 @@ interface LoadedProps<Value> {
 export function Loaded<Value>({ query, waiting, children }: LoadedProps<Value>) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  return waiting === undefined ? <output className="waiting" aria-label="正在读取" /> : <>{waiting}</>;
+  return waiting === undefined ? <output className={css['waiting']} aria-label="正在读取" /> : <>{waiting}</>;
 }

@@ -11,6 +11,7 @@ import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { MemberDates, type Stay } from './MemberDates.tsx';
 import { MemberPicker } from './MemberPicker.tsx';
 import { AliasesField, PanelFault, PanelFoot } from './PanelParts.tsx';
+import panelCss from './panel.module.css';
 
 interface GroupPanelProps {
   readonly list: UnitList;
@@ -84,7 +85,7 @@ export function GroupPanel({ list, group, onClose }: GroupPanelProps) {
         />
       }
     >
-      <Form id="group-form" layout="vertical" className="panel-part" onFinish={submit}>
+      <Form id="group-form" layout="vertical" className={panelCss['part']} onFinish={submit}>
         <Form.Item label="名称" htmlFor="group-name">
           <Input
             id="group-name"

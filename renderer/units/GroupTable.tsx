@@ -1,6 +1,10 @@
 import type { GroupView, UnitList } from '../../electron/contract/units.ts';
+import { clsx } from 'clsx';
 import type { GroupId, UnitId } from '../../electron/domain/brand.ts';
 import { EmptyState } from '../ui/states.tsx';
+import { QuietTag } from '../ui/Tags.tsx';
+import cardCss from '../ui/card.module.css';
+import tableCss from '../ui/table.module.css';
 
 interface GroupTableProps {
   readonly groups: readonly GroupView[];
@@ -13,13 +17,13 @@ interface GroupTableProps {
 export function GroupTable({ groups, list, openId, onOpen }: GroupTableProps) {
   const names = new Map<UnitId, string>(list.units.map(({ id, name }) => [id, name]));
   return (
-    <div className="card plain-table-box">
-      <table className="plain-table">
+    <div className={clsx(cardCss['card'], tableCss['box'])}>
+      <table className={tableCss['table']}>
         <thead>
           <tr>
             <th style={{ width: '24%' }}>名称</th>
             <th style={{ width: '18%' }}>别名</th>
-            <th className="r" style={{ width: 76 }}>
+            <th className="right" style={{ width: 76 }}>
               成员
             </th>
             <th>成员单位</th>
@@ -27,17 +31,21 @@ export function GroupTable({ groups, list, openId, onOpen }: GroupTableProps) {
         </thead>
         <tbody>
           {groups.map((group) => (
-            <tr key={group.id} className={group.id === openId ? 'row-on' : undefined} onClick={() => onOpen(group.id)}>
+            <tr
+              key={group.id}
+              className={group.id === openId ? tableCss['row-on'] : undefined}
+              onClick={() => onOpen(group.id)}
+            >
               <th scope="row">
-                <button type="button" className="row-open">
+                <button type="button" className={tableCss['row-open']}>
                   {group.name}
                 </button>
               </th>
               <td className="sub">{group.aliases.join('、')}</td>
-              <td className="r num">{group.members.length}</td>
+              <td className="right num">{group.members.length}</td>
               <td className="sub ellipsis">
                 {group.members.length === 0 ? (
-                  <span className="tag tag-tone-accent">未选成员，事项不会分派</span>
+                  <QuietTag tone="accent">未选成员，事项不会分派</QuietTag>
                 ) : (
                   group.members.map(({ unitId }) => names.get(unitId)).join('、')
                 )}

@@ -6,6 +6,7 @@ import { FOUNDING_YEARS } from '../../electron/domain/dates/dateLimits.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import css from './MemberDates.module.css';
 
 /** A stay in the group, with the days it begins and ends on where it does so inside the records. */
 export interface Stay {
@@ -30,15 +31,15 @@ export function MemberDates({ units, members, stays, onChange }: MemberDatesProp
   const set = (stay: Stay, change: Partial<Stay>) =>
     onChange(stays.map((each) => (each === stay ? { ...each, ...change } : each)));
   return (
-    <div className="member-dates">
-      <div className="member-dates-head">
+    <div className={css['dates']}>
+      <div className={css['head']}>
         <h3>中途加入、退出</h3>
         <span className="sub grow">退出后到期的不再分派；不要直接取消勾选，以免历史丢失。</span>
       </div>
       {shown.map((stay, index) => (
         // A unit may have been in it twice: only its place tells the stays apart.
         // oxlint-disable-next-line react/no-array-index-key
-        <div key={index} className="member-stay">
+        <div key={index} className={css['stay']}>
           <span className="grow ellipsis">{names.get(stay.unitId)}</span>
           <DateField
             aria-label={`${names.get(stay.unitId) ?? ''}加入日期`}

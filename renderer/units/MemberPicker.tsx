@@ -1,4 +1,5 @@
 import { Button, Checkbox, Input } from 'antd';
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitView } from '../../electron/contract/units.ts';
@@ -6,6 +7,8 @@ import type { UnitId } from '../../electron/domain/brand.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { unitMatches } from '../ui/UnitSelect.tsx';
 import { UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import panelCss from './panel.module.css';
+import css from './MemberPicker.module.css';
 
 /** Kinds with members come first, in the order in which the panel opened: nothing moves while ticking. */
 function chosenFirst(units: readonly UnitView[], members: ReadonlySet<UnitId>): readonly UnitKind[] {
@@ -33,8 +36,8 @@ export function MemberPicker({ units, members, onChange }: MemberPickerProps) {
     onChange(next);
   };
   return (
-    <div className="members">
-      <div className="members-head">
+    <div className={css['members']}>
+      <div className={css['head']}>
         <h3>
           成员 <span className="num sub">{members.size}</span>
         </h3>
@@ -60,7 +63,9 @@ export function MemberPicker({ units, members, onChange }: MemberPickerProps) {
         />
       ))}
       {found.length === 0 && (
-        <p className="sub panel-part">{units.length === 0 ? '还没有单位，请先在“单位”里新增。' : '没有符合的单位。'}</p>
+        <p className={clsx('sub', panelCss['part'])}>
+          {units.length === 0 ? '还没有单位，请先在“单位”里新增。' : '没有符合的单位。'}
+        </p>
       )}
     </div>
   );
@@ -92,7 +97,7 @@ function KindOfMembers({ kind, units, members, onSet }: KindOfMembersProps) {
           全部{UNIT_KIND_WORDS[kind]} <span className="num faint">{`${on}/${units.length}`}</span>
         </Checkbox>
       </legend>
-      <div className="members-grid">
+      <div className={css['grid']}>
         {units.map((unit) => (
           <Checkbox
             key={unit.id}

@@ -1,5 +1,6 @@
 import { Button, Form, Select } from 'antd';
 import { ErrorState } from '../ui/states.tsx';
+import panelCss from './panel.module.css';
 
 interface PanelFootProps {
   /** The form that 保存 sends; its fields are checked by the browser first. */
@@ -15,7 +16,7 @@ interface PanelFootProps {
 /** 删除 at the left, 取消 and 保存 at the right. */
 export function PanelFoot({ formId, onRemove, removing, saving, complete, onClose }: PanelFootProps) {
   return (
-    <div className="panel-foot">
+    <div className="row">
       {onRemove && (
         <Button danger type="text" onClick={onRemove} loading={removing}>
           删除
@@ -59,7 +60,7 @@ export function AliasesField({ id, label, value, onChange }: AliasesFieldProps) 
 export function PanelFault({ error }: { readonly error: Error | null }) {
   if (!error) return null;
   return (
-    <div className="panel-part">
+    <div className={panelCss['part']}>
       <ErrorState error={error} inline />
     </div>
   );

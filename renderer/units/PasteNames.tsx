@@ -1,4 +1,5 @@
 import { Input, Modal, Segmented, type GetRef } from 'antd';
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
@@ -8,6 +9,7 @@ import { ErrorState } from '../ui/states.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { looksLikeTowns, sortNames, splitNames } from './names.ts';
 import { UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import css from './PasteNames.module.css';
 
 type TextAreaRef = GetRef<typeof Input.TextArea>;
 
@@ -36,7 +38,7 @@ export function PasteNames({ list, onClose }: { readonly list: UnitList; readonl
       okButtonProps={{ disabled: fresh.length === 0, loading: add.isPending }}
       width={560}
     >
-      <p className="sub paste-hint">从表格复制一列名称，或粘贴用顿号、逗号、换行隔开的名单。</p>
+      <p className={clsx('sub', css['hint'])}>从表格复制一列名称，或粘贴用顿号、逗号、换行隔开的名单。</p>
       <Input.TextArea
         aria-label="单位名单"
         ref={field}
@@ -45,7 +47,7 @@ export function PasteNames({ list, onClose }: { readonly list: UnitList; readonl
         onChange={(event) => setPasted(event.target.value)}
         placeholder={'区发展和改革局\n区教育和体育局\n区财政局'}
       />
-      <div className="paste-kind">
+      <div className={css['kind']}>
         <Segmented<UnitKind>
           aria-label="类别"
           value={kind}

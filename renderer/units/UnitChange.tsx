@@ -1,4 +1,5 @@
 import { Button, Input, type InputRef } from 'antd';
+import { clsx } from 'clsx';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { UnitList, UnitView } from '../../electron/contract/units.ts';
 import { FOUNDING_YEARS } from '../../electron/domain/dates/dateLimits.ts';
@@ -12,6 +13,8 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { useToday } from '../ui/useToday.ts';
 import { PanelFault } from './PanelParts.tsx';
+import panelCss from './panel.module.css';
+import css from './UnitChange.module.css';
 
 interface UnitChangeProps {
   readonly list: UnitList;
@@ -30,14 +33,14 @@ export function UnitChange({ list, unit, onDone }: UnitChangeProps) {
   const heir = list.units.find(({ id }) => id === unit.successorId);
   const to = parsePlainDate(unit.to ?? '');
   return (
-    <section ref={section} className="panel-part unit-change">
+    <section ref={section} className={clsx(panelCss['part'], css['change'])}>
       {heir && to && (
         <p className="num">
           自{longDate(addDays(to, 1))}起撤并到{heir.name}，此后到期的事项由它承接。
         </p>
       )}
       {open === undefined && (
-        <div className="unit-change-buttons">
+        <div className={css['buttons']}>
           <Button onClick={() => setOpen('rename')}>更名</Button>
           <Button onClick={() => setOpen('merge')}>{heir ? '更改撤并' : '撤并到其他单位'}</Button>
         </div>
@@ -67,7 +70,7 @@ function Rename({ unit, onDone, onCancel }: FormProps) {
     });
   };
   return (
-    <form className="unit-change-form" onSubmit={submit} aria-label="更名">
+    <form className={css['form']} onSubmit={submit} aria-label="更名">
       <label htmlFor="unit-new-name">新名称（原名转为别名，历史记录不变）</label>
       <Input
         id="unit-new-name"
@@ -77,7 +80,7 @@ function Rename({ unit, onDone, onCancel }: FormProps) {
         onChange={(event) => setName(event.target.value)}
       />
       <PanelFault error={rename.error} />
-      <div className="unit-change-buttons">
+      <div className={css['buttons']}>
         <Button onClick={onCancel}>取消</Button>
         <Button type="primary" htmlType="submit" loading={rename.isPending} disabled={name.trim() === ''}>
           更名
@@ -103,14 +106,14 @@ function Merge({ unit, onDone, onCancel }: FormProps) {
     });
   };
   return (
-    <form className="unit-change-form" onSubmit={submit} aria-label="撤并">
+    <form className={css['form']} onSubmit={submit} aria-label="撤并">
       <label htmlFor="unit-into">撤并到</label>
       <UnitSelect id="unit-into" value={into} onChange={setInto} placeholder="承接单位" width="100%" />
       <label htmlFor="unit-merged-from">自何日起由承接单位负责</label>
       <DateField id="unit-merged-from" value={from} years={FOUNDING_YEARS} onChange={(day) => day && setFrom(day)} />
       <p className="sub">此前到期的事项和登记仍归{unit.name}，此后到期的转给承接单位。</p>
       <PanelFault error={merge.error} />
-      <div className="unit-change-buttons">
+      <div className={css['buttons']}>
         <Button onClick={onCancel}>取消</Button>
         <Button type="primary" htmlType="submit" loading={merge.isPending} disabled={into === undefined}>
           撤并

@@ -1,4 +1,5 @@
 import { Form, Input, Segmented, type InputRef } from 'antd';
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { FOUNDING_YEARS } from '../../electron/domain/dates/dateLimits.ts';
 import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
@@ -12,6 +13,8 @@ import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { AliasesField, PanelFault, PanelFoot } from './PanelParts.tsx';
 import { UnitChange } from './UnitChange.tsx';
 import { UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import panelCss from './panel.module.css';
+import css from './UnitPanel.module.css';
 
 interface UnitPanelProps {
   readonly list: UnitList;
@@ -97,7 +100,7 @@ interface UnitFormProps {
 function UnitForm({ draft, setDraft, onSubmit }: UnitFormProps) {
   const field = useFocusOnOpen<InputRef>(draft.name === '');
   return (
-    <Form id="unit-form" layout="vertical" className="panel-part" onFinish={onSubmit}>
+    <Form id="unit-form" layout="vertical" className={panelCss['part']} onFinish={onSubmit}>
       <Form.Item label="名称" htmlFor="unit-name">
         <Input
           id="unit-name"
@@ -121,7 +124,7 @@ function UnitForm({ draft, setDraft, onSubmit }: UnitFormProps) {
         value={draft.aliases}
         onChange={(aliases) => setDraft({ ...draft, aliases })}
       />
-      <div className="two-fields">
+      <div className={css['dates']}>
         <Form.Item label="成立日期（可不填）" htmlFor="unit-from">
           <DateField
             id="unit-from"
@@ -129,6 +132,7 @@ function UnitForm({ draft, setDraft, onSubmit }: UnitFormProps) {
             years={FOUNDING_YEARS}
             onChange={(from) => setDraft({ ...draft, from })}
             allowClear
+            width="100%"
           />
         </Form.Item>
         <Form.Item label="撤销日期（可不填）" htmlFor="unit-to">
@@ -138,6 +142,7 @@ function UnitForm({ draft, setDraft, onSubmit }: UnitFormProps) {
             years={FOUNDING_YEARS}
             onChange={(to) => setDraft({ ...draft, to })}
             allowClear
+            width="100%"
           />
         </Form.Item>
       </div>
@@ -148,7 +153,7 @@ function UnitForm({ draft, setDraft, onSubmit }: UnitFormProps) {
 function Memberships({ list, unit }: { readonly list: UnitList; readonly unit: UnitView }) {
   const names = list.groups.filter(({ id }) => unit.groupIds.includes(id)).map(({ name }) => name);
   return (
-    <p className="sub panel-part">
+    <p className={clsx('sub', panelCss['part'])}>
       承担 {unit.duties} 项事项；{names.length === 0 ? '不在任何单位组。' : `属于${names.join('、')}。`}
     </p>
   );

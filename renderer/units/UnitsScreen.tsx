@@ -1,4 +1,5 @@
 import { Button, Input, Select } from 'antd';
+import { clsx } from 'clsx';
 import { useCallback, useState } from 'react';
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
@@ -17,8 +18,8 @@ import { PasteNames } from './PasteNames.tsx';
 import { UnitPanel } from './UnitPanel.tsx';
 import { UnitTable } from './UnitTable.tsx';
 import { UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
-import '../ui/table.css';
-import './units.css';
+import cardCss from '../ui/card.module.css';
+import tabsCss from '../ui/tabs.module.css';
 
 const ADDRESS = {
   tab: oneOf(['units', 'groups'], 'units'),
@@ -89,7 +90,7 @@ interface PartProps {
 function Filters({ address, setAddress }: PartProps) {
   return (
     <>
-      <fieldset className="tabs">
+      <fieldset className={tabsCss['tabs']}>
         <legend className="visually-hidden">单位或单位组</legend>
         {(['units', 'groups'] as const).map((tab) => (
           <button
@@ -139,7 +140,7 @@ function UnitsBody({
   if (tab === 'groups') {
     const group = list.groups.find(({ id }) => id === open);
     return (
-      <div className="units-body">
+      <div className="stage">
         <GroupTable groups={groups} list={list} openId={group?.id} onOpen={(id) => setAddress({ open: id })} />
         {(group ?? open === 'new') && <GroupPanel key={open} list={list} group={group} onClose={close} />}
       </div>
@@ -147,7 +148,7 @@ function UnitsBody({
   }
   const unit = list.units.find(({ id }) => id === open);
   return (
-    <div className="units-body">
+    <div className="stage">
       {list.units.length === 0 ? (
         <NoUnits onPaste={onPaste} />
       ) : (
@@ -160,7 +161,7 @@ function UnitsBody({
 
 function NoUnits({ onPaste }: { readonly onPaste: () => void }) {
   return (
-    <div className="card units-empty">
+    <div className={clsx('pane', cardCss['card'])}>
       <EmptyState
         title="还没有单位"
         hint="从 WPS 表格里复制一列单位名称粘贴进来即可；导入任务分解表时，表里的单位也会列出来供新建。"

@@ -3,6 +3,7 @@ import type { SpecialDay } from '../../electron/contract/workdays.ts';
 import { dateParts, weekdayOf, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { HOLIDAY_NAMES, nearbyName, withDay } from './days.ts';
+import css from './DayEditor.module.css';
 
 type Choice = 'plain' | SpecialDay['kind'];
 
@@ -21,7 +22,7 @@ export function DayEditor({ date, days, onChange }: DayEditorProps) {
   const choose = (choice: Choice): void =>
     onChange(withDay(days, date, choice === 'plain' ? undefined : choice, day?.name ?? nearbyName(days, date)));
   return (
-    <div className="wd-editor">
+    <div className={css['editor']}>
       <b className="num">{longDateWithWeekday(date)}</b>
       <Segmented<Choice>
         aria-label="这一天"
@@ -51,7 +52,7 @@ export function DayEditor({ date, days, onChange }: DayEditorProps) {
 export function ForeignDay({ date, onOpen }: { readonly date: PlainDate; readonly onOpen: (year: number) => void }) {
   const next = dateParts(date).year + 1;
   return (
-    <div className="wd-editor">
+    <div className={css['editor']}>
       <b className="num">{longDateWithWeekday(date)}</b>
       <span className="sub">由 {next} 年的放假安排确定。</span>
       <Button type="link" size="small" onClick={() => onOpen(next)}>

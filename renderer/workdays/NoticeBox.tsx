@@ -2,6 +2,9 @@ import { Button, Input, type GetRef } from 'antd';
 import { useId, useRef, useState } from 'react';
 import type { NoticeItemView, NoticeReadingView } from '../../electron/contract/workdays.ts';
 import { ErrorState } from '../ui/states.tsx';
+import { QuietTag } from '../ui/Tags.tsx';
+import partCss from './part.module.css';
+import css from './NoticeBox.module.css';
 
 type TextArea = GetRef<typeof Input.TextArea>;
 
@@ -37,7 +40,7 @@ export function NoticeBox({ text, onText, onRead, reading }: NoticeBoxProps) {
     area?.setSelectionRange(span.start, span.end);
   };
   return (
-    <section className="wd-part">
+    <section className={partCss['part']}>
       <label htmlFor={id}>国务院办公厅放假通知</label>
       <Input.TextArea
         id={id}
@@ -48,7 +51,7 @@ export function NoticeBox({ text, onText, onRead, reading }: NoticeBoxProps) {
         autoSize={{ minRows: reading ? 2 : 6, maxRows: reading ? 4 : 10 }}
         placeholder={'粘贴通知正文，或照此输入：\n春节：2月6日至12日放假调休，共7天。1月31日（星期日）上班。'}
       />
-      <div className="wd-actions">
+      <div className={partCss['buttons']}>
         <Button
           type={reading ? 'default' : 'primary'}
           loading={busy}
@@ -79,21 +82,21 @@ function Reading({
   return (
     <>
       {problems.length > 0 && (
-        <ul className="wd-problems">
+        <ul className={css['problems']}>
           {problems.map(({ level, message }) => (
-            <li key={message} className={`wd-${level}`}>
-              <span className={`tag ${level === 'note' ? '' : 'tag-tone-accent'}`}>{LEVEL_WORDS[level]}</span>
+            <li key={message} data-level={level}>
+              <QuietTag tone={level === 'note' ? 'plain' : 'accent'}>{LEVEL_WORDS[level]}</QuietTag>
               {message}
             </li>
           ))}
         </ul>
       )}
-      {partial && <p className="wd-missing">没有读到{missing.join('、')}，这些节日保持原来的安排。</p>}
+      {partial && <p>没有读到{missing.join('、')}，这些节日保持原来的安排。</p>}
       {items.length > 0 && (
-        <ul className="wd-items">
+        <ul className={css['items']}>
           {items.map((item) => (
             <li key={`${item.line} ${item.name}`}>
-              <button type="button" title="在通知中标出" onClick={() => onShow(item)}>
+              <button type="button" className={css['item']} title="在通知中标出" onClick={() => onShow(item)}>
                 {item.sentence}
               </button>
             </li>

@@ -1,10 +1,13 @@
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { MovedDue, SpecialDay, WorkdayPreview } from '../../electron/contract/workdays.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { shortDateWithWeekday } from '../ui/dates.ts';
 import { Loaded } from '../ui/states.tsx';
+import partCss from './part.module.css';
+import css from './Preview.module.css';
 
 interface PreviewProps {
   readonly year: Year;
@@ -28,7 +31,7 @@ export function MovedCount(props: PreviewProps) {
 export function Preview({ year, days }: PreviewProps) {
   const query = usePreview({ year, days });
   return (
-    <section className="wd-part wd-preview" aria-label="变动预览">
+    <section className={partCss['part']} aria-label="变动预览">
       <Loaded query={query}>{(preview) => <Moves key={year} preview={preview} year={year} />}</Loaded>
     </section>
   );
@@ -45,7 +48,7 @@ function Moves({ preview, year }: { readonly preview: WorkdayPreview; readonly y
       <h3>{occurrences === 0 ? '未办结应办的到期日都不变动' : `${occurrences} 项未办结应办的到期日将变动`}</h3>
       <p className="sub num">{asideLine(preview)}</p>
       {moved.length > 0 && (
-        <ol className="wd-moves">
+        <ol className={css['moves']}>
           {shown.map((move) => (
             <Move
               key={`${move.dutyId} ${move.ruleId} ${move.periodKey} ${move.from} ${move.to}`}
@@ -85,13 +88,13 @@ function Move({ move, year }: { readonly move: MovedDue; readonly year: Year }) 
     <li>
       <details>
         <summary>
-          <span className="num wd-move-days">
+          <span className={clsx('num', css['days'])}>
             {from === undefined ? '新增' : <s>{day(from)}</s>}
             <span aria-hidden="true"> → </span>
             <span className="visually-hidden">改为</span>
             <b>{to === undefined ? '取消' : day(to)}</b>
           </span>
-          <span className="wd-move-duty">
+          <span className={css['duty']}>
             {content}
             <span className="faint"> {period}</span>
           </span>

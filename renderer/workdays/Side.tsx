@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import type { SpecialDay, WorkdayYear } from '../../electron/contract/workdays.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { useNotify } from '../ui/notify.tsx';
@@ -8,6 +9,9 @@ import { DayEditor, ForeignDay } from './DayEditor.tsx';
 import { NoticeBox } from './NoticeBox.tsx';
 import { MovedCount, Preview } from './Preview.tsx';
 import type { Draft } from './draft.ts';
+import cardCss from '../ui/card.module.css';
+import partCss from './part.module.css';
+import css from './Side.module.css';
 
 /** The day of an instant, on this machine's clock. */
 const day = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long' });
@@ -32,12 +36,12 @@ export function Side(props: SideProps) {
   // A reading holds for the text it was made of.
   const reading = draft?.sourceText === text ? draft.reading : undefined;
   return (
-    <aside className="card wd-side" aria-label={`${view.year}年放假安排`}>
-      <div className="wd-scroll">
+    <aside className={clsx(cardCss['card'], css['side'])} aria-label={`${view.year}年放假安排`}>
+      <div className={css['scroll']}>
         {draft === undefined && <Source view={view} onDraft={onDraft} onText={onText} />}
         {draft?.days === null && <Restoring view={view} />}
         {draft?.days !== null && (
-          <section className="wd-part">
+          <section className={partCss['part']}>
             {selected === undefined ? (
               <p className="faint">点日历上的日期，可逐日改为放假或上班。</p>
             ) : isForeign ? (
@@ -57,7 +61,7 @@ export function Side(props: SideProps) {
 
 function Restoring({ view: { year, builtIn } }: Pick<SideProps, 'view'>) {
   return (
-    <section className="wd-part">
+    <section className={partCss['part']}>
       <b>{builtIn ? `恢复${year}年内置的放假安排` : `删除录入的${year}年放假安排`}</b>
       <p className="sub">
         {builtIn ? '本单位录入的安排将不再使用，左侧是恢复后的样子。' : '该年将恢复为暂定，工作日按周一至周五推算。'}
@@ -73,7 +77,7 @@ function Source({ view, onDraft, onText }: SourceProps) {
   const { year, source, recorded, builtIn } = view;
   if (source === 'provisional') {
     return (
-      <section className="wd-part wd-provisional">
+      <section className={clsx(partCss['part'], css['provisional'])}>
         <b>{year}年的放假安排还没有录入</b>
         <p>
           工作日按周一至周五暂定，涉及的到期日都标着“暂定”。国务院办公厅的通知一般在上年 11
@@ -84,7 +88,7 @@ function Source({ view, onDraft, onText }: SourceProps) {
   }
   if (source === 'builtIn') {
     return (
-      <section className="wd-part">
+      <section className={partCss['part']}>
         <b>{year}年：内置的国务院办公厅放假安排</b>
         <p className="sub">如有调整，可粘贴新的通知或逐日修改；改后以本单位录入的为准。</p>
       </section>
@@ -92,8 +96,8 @@ function Source({ view, onDraft, onText }: SourceProps) {
   }
   const on = recorded && day.format(new Date(recorded.at));
   return (
-    <section className="wd-part">
-      <div className="wd-source">
+    <section className={partCss['part']}>
+      <div className={partCss['buttons']}>
         <b className="grow">
           {year}年：本单位{on && <span className="num">于{on}</span>}录入
         </b>
@@ -102,9 +106,9 @@ function Source({ view, onDraft, onText }: SourceProps) {
         </Button>
       </div>
       {recorded && recorded.text !== '' && (
-        <details className="wd-recorded">
+        <details className={css['recorded']}>
           <summary>通知原文</summary>
-          <pre>{recorded.text}</pre>
+          <pre className={css['text']}>{recorded.text}</pre>
           <Button type="link" size="small" onClick={() => onText(recorded.text)}>
             取到下面重新识别
           </Button>
@@ -141,10 +145,10 @@ function Confirm({ view, draft, onDone, onText }: ConfirmProps) {
   };
   const error = save.error ?? reset.error;
   return (
-    <footer className="wd-foot">
+    <footer className={css['foot']}>
       {error && <ErrorState error={error} inline />}
-      {errors > 0 && <p className="wd-warn">通知中有 {errors} 处有误，请改正后重新识别；确认无误也可以照此生效。</p>}
-      <div className="wd-actions">
+      {errors > 0 && <p className="over">通知中有 {errors} 处有误，请改正后重新识别；确认无误也可以照此生效。</p>}
+      <div className={css['confirm']}>
         <MovedCount year={year} days={draft.days} />
         <Button onClick={onDone}>放弃</Button>
         <Button type="primary" danger={errors > 0} loading={save.isPending || reset.isPending} onClick={confirm}>

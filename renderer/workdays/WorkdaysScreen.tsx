@@ -1,4 +1,5 @@
 import { Button, Select } from 'antd';
+import { clsx } from 'clsx';
 import { useMemo, useState } from 'react';
 import type { SpecialDay, WorkdaySource, WorkdayYear } from '../../electron/contract/workdays.ts';
 import type { Year } from '../../electron/domain/brand.ts';
@@ -16,7 +17,9 @@ import { changedDates, countLine, workdaysIn } from './days.ts';
 import type { Draft } from './draft.ts';
 import { Side } from './Side.tsx';
 import { YearGrid } from './YearGrid.tsx';
-import './workdays.css';
+import cardCss from '../ui/card.module.css';
+import dayCss from './day.module.css';
+import css from './WorkdaysScreen.module.css';
 
 const yearCodec: AddressCodec<Year | undefined> = {
   // The app checks the number; only its form is looked at here.
@@ -140,8 +143,8 @@ function WorkdaysBody({ view, draft, onDraft, onOpen }: WorkdaysBodyProps) {
     notify.success(`通知是 ${reading.year} 年的，已转到 ${reading.year} 年`);
   };
   return (
-    <div className="workdays">
-      <div className="card wd-months">
+    <div className={css['workdays']}>
+      <div className={clsx(cardCss['card'], css['months'])}>
         <Earlier days={days} year={year} selected={selected} onSelect={setSelected} />
         <YearGrid
           year={year}
@@ -182,13 +185,13 @@ function Earlier({ days, year, selected, onSelect }: EarlierProps) {
   const earlier = days.filter(({ date }) => date < `${year}-01-01`);
   if (earlier.length === 0) return null;
   return (
-    <p className="wd-earlier">
+    <p className={css['earlier']}>
       <span className="sub">{year - 1}年12月：</span>
       {earlier.map(({ date, kind, name }) => (
         <button
           key={date}
           type="button"
-          className={`wd-chip ${kind === 'off' ? 'wd-off' : 'wd-worked'}`}
+          className={clsx(dayCss['chip'], kind === 'off' ? dayCss['off'] : dayCss['worked'])}
           aria-pressed={date === selected}
           onClick={() => onSelect(date)}
           title={name}

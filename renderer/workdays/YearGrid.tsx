@@ -1,9 +1,12 @@
+import { clsx } from 'clsx';
 import { memo, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { SpecialDay } from '../../electron/contract/workdays.ts';
 import { WEEKDAY_WORDS } from '../../electron/domain/dates/chineseDate.ts';
 import { dateParts, weekdayOf, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { newYear, stepped, weeksOf } from './days.ts';
+import dayCss from './day.module.css';
+import css from './YearGrid.module.css';
 
 const WEEKDAYS = Object.values(WEEKDAY_WORDS);
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
@@ -28,18 +31,16 @@ function spoken(date: PlainDate, day: SpecialDay | undefined, changed: boolean):
 
 function cellClass({ days, foreign, changed, selected, today }: YearGridProps, date: PlainDate): string {
   const day = days.get(date);
-  return [
-    'wd-day',
-    day?.kind === 'off' && 'wd-off',
-    day?.kind === 'worked' && 'wd-worked',
-    day === undefined && weekdayOf(date) >= 6 && 'wd-weekend',
-    foreign.has(date) && 'wd-foreign',
-    changed.has(date) && 'wd-changed',
-    date === today && 'wd-today',
-    date === selected && 'wd-selected',
-  ]
-    .filter(Boolean)
-    .join(' ');
+  return clsx(
+    dayCss['day'],
+    day?.kind === 'off' && dayCss['off'],
+    day?.kind === 'worked' && dayCss['worked'],
+    day === undefined && weekdayOf(date) >= 6 && dayCss['weekend'],
+    foreign.has(date) && dayCss['foreign'],
+    changed.has(date) && dayCss['changed'],
+    date === today && dayCss['today'],
+    date === selected && dayCss['selected'],
+  );
 }
 
 function Day({ date, grid }: { readonly date: PlainDate; readonly grid: YearGridProps }) {
@@ -57,7 +58,7 @@ function Day({ date, grid }: { readonly date: PlainDate; readonly grid: YearGrid
       title={day && `${day.name}${day.kind === 'off' ? '放假' : '调休上班'}`}
       onClick={() => onSelect(date)}
     >
-      <span className="num">{dateParts(date).day}</span>
+      <span className={dayCss['number']}>{dateParts(date).day}</span>
       {day && <i data-mark={day.kind === 'off' ? '休' : '班'} />}
     </button>
   );
@@ -75,12 +76,12 @@ function Month({ month, grid }: { readonly month: number; readonly grid: YearGri
     ),
   ];
   return (
-    <section className="wd-month" aria-label={`${year}年${month}月`}>
+    <section className={css['month']} aria-label={`${year}年${month}月`}>
       <header>
         <h2>{month}月</h2>
         <span className="ellipsis">{names.join('、')}</span>
       </header>
-      <div className="wd-weekdays" aria-hidden="true">
+      <div className={css['weekdays']} aria-hidden="true">
         {WEEKDAYS.map((word) => (
           <span key={word}>{word}</span>
         ))}
@@ -88,7 +89,7 @@ function Month({ month, grid }: { readonly month: number; readonly grid: YearGri
       {weeks.map((week, index) => (
         // The weeks of a month never change places.
         // oxlint-disable-next-line react/no-array-index-key
-        <div className="wd-week" key={index}>
+        <div className={css['week']} key={index}>
           {week.map((date, weekday) =>
             date ? <Day key={date} date={date} grid={grid} /> : <span key={WEEKDAYS[weekday]} />,
           )}
@@ -113,7 +114,7 @@ export const YearGrid = memo(function YearGrid(props: YearGridProps) {
   return (
     // The cells are buttons; the box only listens for the arrows that go between them.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className="wd-year" ref={box} onKeyDown={onKeyDown}>
+    <div className={css['year']} ref={box} onKeyDown={onKeyDown}>
       {MONTHS.map((month) => (
         <Month key={month} month={month} grid={props} />
       ))}

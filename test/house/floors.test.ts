@@ -47,6 +47,17 @@ describe('floors of the house', () => {
     ]);
   });
 
+  test('a style sheet counts, where it is imported and where another takes from it', () => {
+    const sheets = {
+      'layer/left/b.module.css': '.b {\n  composes: c from "../right/c.module.css";\n}\n',
+      'layer/ground/up.ts': "import css from '../left/b.module.css';",
+    };
+    expect(broken({ ...SOUND, ...sheets }).toSorted()).toEqual([
+      'layer/ground/up.ts imports left/b.module.css: left is above ground',
+      'layer/left/b.module.css imports right/c.module.css: right is beside left',
+    ]);
+  });
+
   test('a room without a floor, and a floor without a room', () => {
     expect(broken({ 'layer/ground/a.ts': '', 'layer/left/b.ts': '', 'layer/attic/d.ts': '' })).toEqual([
       'layer/attic has no floor in build/floors.ts',

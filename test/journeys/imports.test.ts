@@ -131,7 +131,7 @@ describe('importing', () => {
       await reading(page).focus();
       await page.keyboard.press('End');
       await page.keyboard.press('ArrowRight');
-      await expect.poll(() => page.locator('.sheet-cell.cell').textContent()).toBe('每季度');
+      await expect.poll(() => page.locator('[data-tone="field"]').textContent()).toBe('每季度');
       await page.keyboard.press('Enter');
       await page.getByText('采用文件 1 处 · 保留现有 3 处').waitFor();
       // The conflict, with its three states; then the file's.
@@ -177,7 +177,7 @@ describe('importing', () => {
       const source = page.getByRole('region', { name: /^原文/ });
       await source.waitFor();
       await page.getByText('工作要点正文').waitFor();
-      const sentence = source.locator('.sentence-on').first();
+      const sentence = source.locator('mark[aria-current]').first();
       await currentRow(page)
         .getByText(/公布重大行政决策事项目录/)
         .waitFor();

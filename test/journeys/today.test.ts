@@ -12,13 +12,18 @@ afterAll(closeBrowser);
 
 /** The number that a card of 今日 shows. */
 async function figure(page: Page, name: RegExp): Promise<string> {
-  return (await page.locator('.figure').filter({ hasText: name }).locator('b').textContent()) ?? '';
+  return (await page.getByRole('link', { name }).locator('b').textContent()) ?? '';
+}
+
+/** The card with what is late. */
+function overdueCard(page: Page) {
+  return page.locator('section', { has: page.getByRole('heading', { name: /^逾期/ }) });
 }
 
 async function registerFirst(page: Page, app: RunningApp): Promise<void> {
   const before = (await app.call('today.summary', { year })).overdue.lines.length;
   await expect.poll(() => figure(page, /^逾期/)).toBe(`${before}`);
-  await page.locator('.today-overdue .today-row').first().click();
+  await overdueCard(page).getByRole('listitem').first().getByRole('button').click();
   const form = page.getByRole('form', { name: '办结登记' });
   await form.getByLabel('标题').fill('补发信息');
   await form.getByRole('button', { name: '登记 1 个单位' }).click();
@@ -34,19 +39,19 @@ async function lookAtPaper(page: Page): Promise<void> {
   expect(await page.getByRole('navigation', { name: '功能' }).isVisible()).toBe(false);
   await page.emulateMedia({ media: 'screen' });
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
-  await expect.poll(() => page.locator('.paper-list').count()).toBe(0);
+  await expect.poll(() => page.getByRole('article').count()).toBe(0);
 }
 
 async function registerInHeatMap(page: Page): Promise<void> {
   await page.getByRole('link', { name: '热力图' }).click();
   const grid = page.getByRole('grid', { name: '各单位各期亮灯' });
-  const red = grid.locator('.heat-cell.lamp-overdue');
+  const red = grid.locator('[role="gridcell"][data-lamp="overdue"]');
   await red.first().waitFor();
   const before = await red.count();
   const words = (await red.first().getAttribute('aria-label')) ?? '';
   await red.first().click();
   const panel = page.getByRole('dialog');
-  const row = panel.locator('.unit-row').filter({ hasText: '逾期' });
+  const row = panel.locator('[data-unit-row]').filter({ hasText: '逾期' });
   // Tick all that is overdue in the cell.
   for (let left = await row.count(); left > 0; left--)
     await row

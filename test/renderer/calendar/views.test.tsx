@@ -49,13 +49,11 @@ describe('the year', () => {
   test('marks the day with what matters most and its count, and names days off', async () => {
     const asked = await open('view=year');
     const february = await screen.findByRole('button', { name: '28，2021年2月28日 周日，周末，到期 2 项' });
-    expect(february.querySelector('.lamp-overdue')).toBeTruthy();
-    expect(screen.getByRole('button', { name: '14，2021年6月14日 周一，端午节，休息，到期 0 项' }).className).toContain(
-      'year-holiday',
-    );
-    expect(screen.getByRole('button', { name: /2021年2月7日 周日，春节调休，上班/u }).className).toContain(
-      'year-makeUp',
-    );
+    expect(february.querySelector('[data-lamp="overdue"]')).toBeTruthy();
+    expect(
+      screen.getByRole('button', { name: '14，2021年6月14日 周一，端午节，休息，到期 0 项' }).dataset['kind'],
+    ).toBe('holiday');
+    expect(screen.getByRole('button', { name: /2021年2月7日 周日，春节调休，上班/u }).dataset['kind']).toBe('makeUp');
     expect(asked.findLast(({ name }) => name === 'calendar.range')?.input).toEqual({
       year: 2021,
       from: '2021-01-01',
@@ -168,11 +166,11 @@ describe('paper', () => {
     await open('view=month');
     await screen.findByRole('button', { name: /按月发布空气质量状况/u });
     fireEvent(window, new Event('beforeprint'));
-    const sheet = document.querySelector('.print-sheet');
-    expect(sheet?.textContent).toContain('清河区2021年6月政务公开日历');
-    expect(sheet?.textContent).toContain('按月发布空气质量状况');
+    const sheet = screen.getByRole('article');
+    expect(sheet.textContent).toContain('清河区2021年6月政务公开日历');
+    expect(sheet.textContent).toContain('按月发布空气质量状况');
     fireEvent(window, new Event('afterprint'));
-    expect(document.querySelector('.print-sheet')).toBeNull();
+    expect(screen.queryByRole('article')).toBeNull();
   });
 });
 

@@ -138,15 +138,15 @@ describe('导入', () => {
     (await list()).focus();
     await user.keyboard('{ArrowDown}');
     expect(currentRow().getByText('公开决算')).toBeTruthy();
-    expect(document.querySelector('.sheet-side .on')?.textContent).toBe('4');
+    expect(document.querySelector('[aria-label^="原表"] [aria-current]')?.textContent).toBe('4');
     await user.keyboard('{End}');
     expect(currentRow().getByText('月', { selector: 'del' })).toBeTruthy();
-    expect(document.querySelector('.sheet-cell.cell')?.textContent).toBe('统计月报');
+    expect(document.querySelector('[data-tone="field"]')?.textContent).toBe('统计月报');
     await user.keyboard('{ArrowRight}');
-    expect(document.querySelector('.sheet-cell.cell')?.textContent).toBe('每周');
+    expect(document.querySelector('[data-tone="field"]')?.textContent).toBe('每周');
     await user.click(screen.getByText('待核 1'));
     expect(currentRow().getByText('“有关部门”没有指明单位')).toBeTruthy();
-    expect(screen.queryByText('公开预算', { selector: '.reading p' })).toBeNull();
+    expect(screen.queryByText('公开预算', { selector: 'li p' })).toBeNull();
   });
 
   test('names are decided, and everything is written in one call', async () => {
@@ -299,9 +299,9 @@ describe('导入', () => {
     await choose(file('工作要点.docx'));
     const page = within(await screen.findByRole('region', { name: '原文 工作要点.docx' }));
     expect(screen.getByText('1 个任务 · 2 项举措')).toBeTruthy();
-    const on = () => document.querySelector('.sentence-on')?.textContent;
+    const on = () => document.querySelector('mark[aria-current]')?.textContent;
     expect(on()).toBe('各单位每月至少报送1篇信息；');
-    expect(page.getByText('一、推进决策公开').closest('p')?.className).toContain('heading1');
+    expect(page.getByText('一、推进决策公开').closest('p')?.dataset['kind']).toContain('heading1');
     const user = userEvent.setup();
     await user.click(page.getByText('区司法局6月底前公布决策目录。'));
     expect(currentRow().getByText('区司法局6月底前公布决策目录')).toBeTruthy();

@@ -101,7 +101,7 @@ describe('今日', () => {
 
   test('a look that is recorded is not recorded again', async () => {
     const asked = open({ ...summary, seen: true });
-    await screen.findByText('统计月报', { exact: false, selector: '.today-by-unit span' });
+    await screen.findByText('统计月报', { exact: false, selector: 'li > button span' });
     expect(asked.filter(({ name }) => name === 'today.seen')).toEqual([]);
   });
 
@@ -118,7 +118,8 @@ describe('今日', () => {
 
   test('overdue lines stand together by unit, or by duty', async () => {
     open();
-    const rows = () => [...document.querySelectorAll('.today-overdue .today-row')].map((row) => row.textContent);
+    const card = (await screen.findByRole('heading', { name: /^逾期/ })).closest('section') as HTMLElement;
+    const rows = () => [...card.querySelectorAll('li > button')].map((row) => row.textContent);
     await screen.findAllByText('区统计局');
     expect(rows()).toEqual([
       '区统计局统计月报（2021年5月）05-31逾期 28 天',
@@ -153,14 +154,14 @@ describe('今日', () => {
     open();
     await userEvent.click(await screen.findByRole('button', { name: '打印今日清单' }));
     expect(print).toHaveBeenCalledOnce();
-    expect(document.querySelector('.paper-list')).toBeNull();
+    expect(screen.queryByRole('article')).toBeNull();
     act(() => void window.dispatchEvent(new Event('beforeprint')));
     const paper = screen.getByRole('article', { name: '清河区政务公开办今日清单' });
     expect(within(paper).getByText('一、逾期（3 项，2 个单位）')).toBeTruthy();
     expect(within(paper).getByText('三、下周到期（07-05 至 07-11，0 项，未办 0 项）')).toBeTruthy();
     expect(within(paper).getAllByRole('row')).toHaveLength(4 + 2 + 2);
     act(() => void window.dispatchEvent(new Event('afterprint')));
-    expect(document.querySelector('.paper-list')).toBeNull();
+    expect(screen.queryByRole('article')).toBeNull();
   });
 
   test('a year without duties says what to do', async () => {
