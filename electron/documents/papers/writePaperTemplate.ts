@@ -16,5 +16,7 @@ const CONTENTS: Readonly<Record<PaperKind, () => readonly FileChild[]>> = {
 export async function writePaperTemplate(kind: PaperKind): Promise<Uint8Array<ArrayBuffer>> {
   // The library writes an empty font table; ours says which fonts stand in where ours are missing.
   const fonts = { path: 'word/fontTable.xml', data: fontTable() };
-  return Uint8Array.from(await Packer.toBuffer(paperDocument(PAPER_KIND_WORDS[kind], CONTENTS[kind]()), undefined, [fonts]));
+  return Uint8Array.from(
+    await Packer.toBuffer(paperDocument(PAPER_KIND_WORDS[kind], CONTENTS[kind]()), undefined, [fonts]),
+  );
 }
