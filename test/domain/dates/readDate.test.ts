@@ -9,6 +9,7 @@ import {
   type PlainDate,
 } from '../../../electron/domain/dates/plainDate.ts';
 import { readDate, type DateReading } from '../../../electron/domain/dates/readDate.ts';
+import { runs } from '../../support/runs.ts';
 
 function day(text: string): PlainDate {
   const { year, month, day: of } = dateParts(text as PlainDate);
@@ -202,7 +203,7 @@ describe('whatever is written', () => {
         expect(year).toBeGreaterThanOrEqual(1900);
         expect(year).toBeLessThanOrEqual(2099);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });
