@@ -21,6 +21,8 @@ export const FLOORS: readonly Floors[] = [
       // Reading: from cells and sentences to readings. Reckoning: from facts to occurrences. Neither knows the other.
       ['reading', 'occurrences', 'coverage', 'cases', 'calendar', 'assessment', 'duties', 'today'],
       ['units', 'heat', 'fillIn', 'papers'],
+      // What comes back is set beside the record: rows of imports, rows of fill-in books.
+      ['exchange'],
     ],
   },
   {

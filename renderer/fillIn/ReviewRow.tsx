@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd';
-import type { CellDiff, FillInCellState, OpenField, ReceiptBook, ReceiptRow } from '../../electron/contract/fillIn.ts';
+import type { BookChange, OpenField, ReceiptBook, ReceiptRow } from '../../electron/contract/fillIn.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { useToday } from '../ui/useToday.ts';
@@ -19,7 +19,17 @@ const FIELD_WORDS: Readonly<Record<OpenField, string>> = {
   remarks: '备注',
 };
 
-const STATE_WORDS: Readonly<Record<FillInCellState, string>> = {
+/** How a cell stands: what cannot be taken first, then what is emptied, then what both sides wrote. */
+type CellState = 'changed' | 'conflict' | 'clears' | 'refused' | 'incomplete';
+
+function stateOf({ barred, clears, conflict }: BookChange): CellState {
+  if (barred === 'unreadable') return 'refused';
+  if (barred === 'incomplete') return 'incomplete';
+  if (clears) return 'clears';
+  return conflict ? 'conflict' : 'changed';
+}
+
+const STATE_WORDS: Readonly<Record<CellState, string>> = {
   changed: '',
   conflict: '冲突',
   clears: '清空',
@@ -31,7 +41,7 @@ const STATE_WORDS: Readonly<Record<FillInCellState, string>> = {
 export function ReviewRow({ book, row }: ReviewRowProps) {
   const { decisions } = useFillInSession();
   const taken = takenOf(book, row, decisions);
-  const all = row.cells.filter(({ takeable }) => takeable);
+  const all = row.cells.filter(({ barred }) => barred === undefined);
   return (
     <article className="fill-row" aria-label={`第 ${row.line} 行`}>
       <div className="fill-row-what">
@@ -73,9 +83,11 @@ export function ReviewRow({ book, row }: ReviewRowProps) {
   );
 }
 
-function Cell(props: ReviewRowProps & { readonly cell: CellDiff; readonly isTaken: boolean }) {
+function Cell(props: ReviewRowProps & { readonly cell: BookChange; readonly isTaken: boolean }) {
   const { book, row, cell, isTaken } = props;
-  const { field, state, before, after, base, takeable, note } = cell;
+  const { field, before, after, base, note } = cell;
+  const state = stateOf(cell);
+  const takeable = cell.barred === undefined;
   return (
     <div className={`fill-cell fill-cell-${state}`}>
       <Checkbox

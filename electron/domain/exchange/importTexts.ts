@@ -1,6 +1,10 @@
-import type { SourceField } from '../../contract/imports.ts';
-import type { TableRow } from '../../domain/reading/tables/recognisedTable.ts';
-import type { SourceRow } from '../../store/repositories/dutyRecords.ts';
+import type { TableRow } from '../reading/tables/recognisedTable.ts';
+
+/** The texts of a row that a file can change. */
+export type SourceField = 'number' | 'task' | 'subtask' | 'content' | 'timeWording' | 'unitsWording';
+
+/** The texts of a row as the file had them. */
+export type SourceRow = Readonly<Record<SourceField, string>>;
 
 /** Chinese names of the fields, as a preview shows them. */
 export const FIELD_NAMES: Readonly<Record<SourceField, string>> = {
