@@ -4,14 +4,7 @@ import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { shortDate } from '../ui/dates.ts';
 import { LAMP_WORDS, LampMark } from '../ui/Lamp.tsx';
-import {
-  mayRegister,
-  openOnes,
-  tabulate,
-  type OccurrenceTable,
-  type PeriodColumn,
-  type UnitLine,
-} from './occurrences.ts';
+import { openOnes, tabulate, type OccurrenceTable, type PeriodColumn, type UnitLine } from './occurrences.ts';
 import './occurrenceGrid.css';
 
 interface OccurrenceGridProps {
@@ -179,7 +172,7 @@ function OccurrenceCell(props: {
       title={words}
       onClick={() => {
         onLook(occurrence);
-        if (mayRegister(occurrence)) onToggle([occurrence]);
+        if (occurrence.mayRegister) onToggle([occurrence]);
       }}
     >
       <LampMark lamp={occurrence.lamp} />
