@@ -21,8 +21,10 @@ export const FLOORS: readonly Floors[] = [
       ['words'],
       ['rules'],
       // Reading: from cells and sentences to readings. Reckoning: from facts to occurrences. Neither knows the other.
-      ['reading', 'occurrences', 'coverage', 'cases', 'calendar', 'assessment', 'duties', 'today'],
+      ['reading', 'occurrences', 'coverage', 'cases', 'calendar', 'assessment', 'duties', 'today', 'registrations'],
       ['units', 'heat', 'fillIn', 'papers'],
+      // What comes back is set beside the record: rows of imports, rows of fill-in books.
+      ['exchange'],
       // What goes in and out as files.
       ['documentJobs.ts'],
     ],

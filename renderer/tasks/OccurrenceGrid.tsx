@@ -2,17 +2,10 @@ import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
 import { useMemo, useRef, type RefObject } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
+import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { shortDate } from '../ui/dates.ts';
 import { LampMark } from '../ui/Lamp.tsx';
-import {
-  mayRegister,
-  occurrenceKey,
-  openOnes,
-  tabulate,
-  type OccurrenceTable,
-  type PeriodColumn,
-  type UnitLine,
-} from './occurrences.ts';
+import { openOnes, tabulate, type OccurrenceTable, type PeriodColumn, type UnitLine } from './occurrences.ts';
 import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import css from './OccurrenceGrid.module.css';
 
@@ -169,7 +162,7 @@ function OccurrenceCell(props: {
 }) {
   const { occurrence, left, chosen, onToggle, onLook } = props;
   if (!occurrence) return null;
-  const isChosen = chosen.has(occurrenceKey(occurrence));
+  const isChosen = chosen.has(occurrenceText(occurrence));
   const words = cellWords(occurrence);
   return (
     <button
@@ -181,7 +174,7 @@ function OccurrenceCell(props: {
       title={words}
       onClick={() => {
         onLook(occurrence);
-        if (mayRegister(occurrence)) onToggle([occurrence]);
+        if (occurrence.mayRegister) onToggle([occurrence]);
       }}
     >
       <LampMark lamp={occurrence.lamp} />

@@ -1,32 +1,15 @@
-import type { DutyId, Year } from '../../domain/brand.ts';
-import type { Assignment, Duty } from '../../domain/model/duty.ts';
+import type { Year } from '../../domain/brand.ts';
+import type { Office } from '../../domain/exchange/importCells.ts';
+import { rulesOf, type Assignment, type Duty } from '../../domain/model/duty.ts';
+import { sameRules } from '../../domain/rules/equal.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
-import type { TableRow } from '../../domain/reading/tables/recognisedTable.ts';
 import { readTimeWording } from '../../domain/reading/wording/time.ts';
 import { readUnitsWording } from '../../domain/reading/wording/units.ts';
 import type { UnresolvedParty } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { partiesText, timeText } from '../year/partyTexts.ts';
 import { resolveParties, storedNames, type NamedParty, type ResolvedParties } from '../year/parties.ts';
-import { currentRules, sameRules } from '../duties/ruleChanges.ts';
 import { assignmentView, indexOf, ruleView } from '../year/views.ts';
-
-/** What the office made of its duties beyond their wordings. */
-export interface Office {
-  readonly year: Year;
-  duty(id: DutyId): Duty | undefined;
-  /** Time limit and units as the tables of ours print them. */
-  printed(duty: Duty): { readonly timeWording: string; readonly unitsWording: string };
-  /** Rules that a person set: not those that its wording reads as. */
-  rulesByHand(duty: Duty): boolean;
-  /** Parties that a person set: not those that its wording names. */
-  partiesByHand(duty: Duty): boolean;
-  /** Whether a row of a file reads as the rules that the duty has. */
-  hasRulesOf(duty: Duty, row: TableRow): boolean;
-  hasPartiesOf(duty: Duty, row: TableRow): boolean;
-  /** Nobody answers for it, and no name waits to be known. */
-  hasNoParties(duty: Duty): boolean;
-}
 
 /** Looks at a year's duties as they are now. */
 export function officeOf(store: Store, year: Year): Office {
@@ -39,13 +22,12 @@ export function officeOf(store: Store, year: Year): Office {
     unresolved: store.duties.unresolvedOf(duty.id),
   });
   const office: Office = {
-    year,
     duty: (id) => duties.get(id),
     printed: (duty) => ({
       timeWording: timeText({
         kind: duty.kind,
         timeWording: duty.timeWording,
-        rules: currentRules(duty.rules).map(({ rule }) => ruleView(rule, year)),
+        rules: rulesOf(duty).map((rule) => ruleView(rule, year)),
       }),
       unitsWording: partiesText({
         unitsWording: duty.unitsWording,
@@ -72,10 +54,6 @@ export function officeOf(store: Store, year: Year): Office {
     hasNoParties: (duty) => duty.assignments.length === 0 && store.duties.unresolvedOf(duty.id).length === 0,
   };
   return office;
-}
-
-function rulesOf(duty: Duty) {
-  return currentRules(duty.rules).map(({ rule }) => rule);
 }
 
 /** The rules that a duty's wordings read as, in the way in which tables are read. */
