@@ -63,6 +63,26 @@ describe('the clauses of rules', () => {
     expect(clauses.has('own')).toBe(false);
   });
 
+  test('a rule keeps its own clause, however the keys of its parts are ordered', () => {
+    const wording = '每月5日前公布空气质量排名；每月20日前公布水质监测结果';
+    const [first, second] = rulesOf(wording, 'time');
+    const moved: TimeRule = { ...first!.rule, shift: { kind: 'later' } } as TimeRule;
+    // The very rule that was read from the second clause, its parts in the order of the alphabet.
+    const same: TimeRule = {
+      covers: 'same',
+      due: { at: 'dayInPeriod', day: 20, month: 1 },
+      every: 'month',
+      shift: { kind: 'none' },
+      type: 'recurring',
+    };
+    expect(same).toEqual(second!.rule);
+    const rules = [{ ...second!, rule: same }, { ...first!, rule: moved }];
+    expect([...ruleClauses({ content: '环境信息', timeWording: wording }, rules, 2021)]).toEqual([
+      ['r1', '每月20日前公布水质监测结果'],
+      ['r0', '每月5日前公布空气质量排名'],
+    ]);
+  });
+
   test('a short content, and a single time limit, need none', () => {
     expect(ruleClauses({ content: '每月公开会议纪要', timeWording: '' }, rulesOf('每月公开会议纪要'), 2021).size).toBe(
       0,
