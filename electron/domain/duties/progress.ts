@@ -1,6 +1,6 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Lamp, Occurrence } from '../model/occurrence.ts';
-import type { Duty, DutyState } from '../model/duty.ts';
+import { isTriggered, type Duty, type DutyState } from '../model/duty.ts';
 
 export interface DutyProgress {
   /** Occurrences (pieces, for quotas) done and wanted over the whole year; exempt ones count in neither. */
@@ -53,9 +53,8 @@ function nextDue(occurrences: readonly Occurrence[], today: PlainDate): PlainDat
 }
 
 function stateWithout(duty: Duty): DutyState {
-  const waits = duty.rules.some(({ rule }) => rule.type === 'triggered');
   // Neither a trigger to wait for nor an occurrence: nobody answers for it, or it has no time; a person must look.
-  return waits && duty.assignments.length > 0 ? 'awaitsTrigger' : 'toCheck';
+  return isTriggered(duty) && duty.assignments.length > 0 ? 'awaitsTrigger' : 'toCheck';
 }
 
 /**

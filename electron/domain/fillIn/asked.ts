@@ -1,7 +1,6 @@
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { Duty } from '../model/duty.ts';
+import { ruleOf, type Duty } from '../model/duty.ts';
 import type { Fulfilment } from '../model/registrations.ts';
-import { effectiveRules } from '../occurrences/derive.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import type { TimeRule } from '../model/timeRule.ts';
 import { NOTHING_FILLED, STATUS_WORDS, type OpenCells } from './form.ts';
@@ -21,7 +20,8 @@ export function askedOf(
   // Lines of which something open is asked already.
   const asked = new Set<string>();
   return occurrences.filter((occurrence) => {
-    const rule = ruleOf(occurrence, dutyOf(occurrence));
+    const duty = dutyOf(occurrence);
+    const rule = duty && ruleOf(duty, occurrence)?.rule;
     if (occurrence.lamp === 'exempt' || rule === undefined) return false;
     if (isFrequent(rule) && !asking.frequent) return false;
     const due = occurrence.dueOn !== undefined && occurrence.dueOn <= asking.through;
@@ -37,10 +37,6 @@ export function askedOf(
     asked.add(line);
     return true;
   });
-}
-
-function ruleOf({ ruleId }: Occurrence, duty: Duty | undefined): TimeRule | undefined {
-  return duty && effectiveRules(duty).find(({ id }) => id === ruleId)?.rule;
 }
 
 function isFrequent(rule: TimeRule): boolean {

@@ -1,5 +1,5 @@
 import type { DutyId, GroupId, ImportId, RuleId, UnitId, Year } from '../brand.ts';
-import type { RuleVersion } from './timeRule.ts';
+import type { RuleVersion, TimeRule } from './timeRule.ts';
 
 /** Who answers for it: 牵头 / 责任 / 配合. */
 export type PartyRole = 'lead' | 'responsible' | 'support';
@@ -54,4 +54,41 @@ export interface Duty {
   readonly timeCheck?: string;
   readonly unitsCheck?: string;
   readonly importId?: ImportId;
+}
+
+/** Rule id of the occurrences of a measure from whose wording no deadline was read. The same for every duty: a key holds the duty's id too. */
+export const UNDATED_RULE_ID = 'undated' as RuleId;
+
+/** What such a measure is worked on by: all year, without a deadline. */
+export const UNDATED_RULE: DutyRule = { id: UNDATED_RULE_ID, rule: { type: 'continuous' } };
+
+/** The versions of a duty's rules that hold now: those without a last day, else all there are. */
+export function currentRules({ rules }: Pick<Duty, 'rules'>): readonly DutyRule[] {
+  const open = rules.filter(({ validTo }) => validTo === undefined);
+  return open.length > 0 ? open : rules;
+}
+
+/** The time limits that a duty has now, whatever version each is. */
+export function rulesOf(duty: Pick<Duty, 'rules'>): readonly TimeRule[] {
+  return currentRules(duty).map(({ rule }) => rule);
+}
+
+/**
+ * The rules that a duty's occurrences come from. A measure (任务举措) without a rule that asks for something to be done is worked on all year: it
+ * is looked at on the year's review dates, also while its time is still to be checked, so that it cannot vanish. How long a notice must stay up
+ * (`minimumDuration`) asks for nothing by itself.
+ */
+export function effectiveRules({ kind, rules }: Pick<Duty, 'kind' | 'rules'>): readonly DutyRule[] {
+  const asking = rules.filter(({ rule }) => rule.type !== 'minimumDuration');
+  return asking.length === 0 && kind === 'measure' ? [UNDATED_RULE] : asking;
+}
+
+/** The rule that an occurrence comes from; `undefined` where the duty does not have it (any more). */
+export function ruleOf(duty: Pick<Duty, 'kind' | 'rules'>, { ruleId }: { readonly ruleId: RuleId }) {
+  return effectiveRules(duty).find(({ id }) => id === ruleId);
+}
+
+/** Whether an event starts a clock of this duty (触发事件). */
+export function isTriggered({ rules }: Pick<Duty, 'rules'>): boolean {
+  return rules.some(({ rule }) => rule.type === 'triggered');
 }

@@ -1,6 +1,6 @@
 import type { DutyId, RuleId, UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { Duty, DutyRule } from '../model/duty.ts';
+import { effectiveRules, type Duty, type DutyRule } from '../model/duty.ts';
 import type { Extension, Trigger } from '../model/registrations.ts';
 import type { YearFacts } from '../model/facts.ts';
 import { inForceOn, triggeredDue, type DueDate } from '../rules/dueDates.ts';
@@ -21,21 +21,6 @@ export interface DeriveOptions {
   readonly range?: { readonly from: PlainDate; readonly to: PlainDate };
   readonly dutyIds?: ReadonlySet<DutyId>;
   readonly unitIds?: ReadonlySet<UnitId>;
-}
-
-/** Rule id of the occurrences of a measure from whose wording no deadline was read. The same for every duty: a key holds the duty's id too. */
-export const UNDATED_RULE_ID = 'undated' as RuleId;
-
-const UNDATED: DutyRule = { id: UNDATED_RULE_ID, rule: { type: 'continuous' } };
-
-/**
- * The rules that a duty's occurrences come from. A measure (任务举措) without a rule that asks for something to be done is worked on all year: it
- * is looked at on the year's review dates, also while its time is still to be checked, so that it cannot vanish. How long a notice must stay up
- * (`minimumDuration`) asks for nothing by itself.
- */
-export function effectiveRules(duty: Duty): readonly DutyRule[] {
-  const asking = duty.rules.filter(({ rule }) => rule.type !== 'minimumDuration');
-  return asking.length === 0 && duty.kind === 'measure' ? [UNDATED] : asking;
 }
 
 interface Context {

@@ -3,11 +3,12 @@ import type { DutyId, RuleId, Year } from '../../domain/brand.ts';
 import type { Duty } from '../../domain/model/duty.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import { DEFAULT_REVIEW_DATES, reviewDateOfKey, reviewFor } from '../../domain/rules/reviewDates.ts';
+import { sameRules } from '../../domain/rules/equal.ts';
 import type { TimeRule } from '../../domain/model/timeRule.ts';
 import { readTimeWording } from '../../domain/reading/wording/time.ts';
 import type { Store } from '../../store/store.ts';
 import { distinct } from '../year/parties.ts';
-import { planRules, sameRules, type RulePlan } from './ruleChanges.ts';
+import { planRules, type RulePlan } from './ruleChanges.ts';
 
 /** What an edit gives a duty. */
 export type DutyEdit = Omit<ParsedInputOf<'duties.update'>, 'id'>;
@@ -27,7 +28,7 @@ export function rulePlanFor(store: Store, duty: Duty, rules: readonly TimeRule[]
  */
 export function applyRulePlan(store: Store, dutyId: DutyId, { rules, moves }: RulePlan): void {
   const year = store.duties.yearOf(dutyId);
-  const gone = year === undefined ? [] : rulesOf(store, dutyId, year);
+  const gone = year === undefined ? [] : ruleIds(store, dutyId, year);
   const ids = store.duties.setRules(dutyId, rules);
   for (const { from, to } of moves) {
     const heir = ids[to];
@@ -50,7 +51,7 @@ export function applyRulePlan(store: Store, dutyId: DutyId, { rules, moves }: Ru
   }
 }
 
-function rulesOf(store: Store, dutyId: DutyId, year: Year): readonly RuleId[] {
+function ruleIds(store: Store, dutyId: DutyId, year: Year): readonly RuleId[] {
   return (
     store
       .facts(year)

@@ -1,11 +1,11 @@
 import type { RuleChangePreview, TriggerDate } from '../../contract/dutiesInUse.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { addDays, dayInMonth, type PlainDate } from '../../domain/dates/plainDate.ts';
-import type { Duty } from '../../domain/model/duty.ts';
+import { effectiveRules, ruleOf, UNDATED_RULE_ID, type Duty } from '../../domain/model/duty.ts';
 import type { Trigger } from '../../domain/model/registrations.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { fail, succeed, type Failure } from '../../domain/failure.ts';
-import { deriveOccurrences, effectiveRules, UNDATED_RULE_ID } from '../../domain/occurrences/derive.ts';
+import { deriveOccurrences } from '../../domain/occurrences/derive.ts';
 import { inForceOn, triggeredDue } from '../../domain/rules/dueDates.ts';
 import { versionDates } from '../../domain/rules/versions.ts';
 import { runCommand } from '../app/commands.ts';
@@ -152,7 +152,7 @@ function planChange(context: ServiceContext, { id, rules, from }: ParsedInputOf<
       fields: { from: '不在本年度内' },
     });
   }
-  const isUndated = effectiveRules(duty).some((rule) => rule.id === UNDATED_RULE_ID);
+  const isUndated = ruleOf(duty, { ruleId: UNDATED_RULE_ID }) !== undefined;
   const plan = planVersions(duty.rules, rules, from, isUndated);
   const known = plan.rules.map((rule, index) => ({
     ...rule,

@@ -1,7 +1,8 @@
-import { assertNever, type RuleId } from '../../domain/brand.ts';
+import type { RuleId } from '../../domain/brand.ts';
 import { addDays, type PlainDate } from '../../domain/dates/plainDate.ts';
-import type { DutyRule } from '../../domain/model/duty.ts';
-import { UNDATED_RULE_ID } from '../../domain/occurrences/derive.ts';
+import { currentRules, UNDATED_RULE, UNDATED_RULE_ID, type DutyRule } from '../../domain/model/duty.ts';
+import { sameRule } from '../../domain/rules/equal.ts';
+import { pairRules, samePeriods } from '../../domain/rules/pair.ts';
 import { lineOf } from '../../domain/rules/versions.ts';
 import type { TimeRule } from '../../domain/model/timeRule.ts';
 import type { StoredRule } from '../../store/repositories/dutyRecords.ts';
@@ -16,68 +17,6 @@ export interface RulePlan {
   readonly stranded: readonly RuleId[];
 }
 
-/** Which keys the periods of a rule have: rules of one family can take each other's registrations. Reviews are given the year's key, and back. */
-function periodFamily(rule: TimeRule): string {
-  switch (rule.type) {
-    case 'recurring':
-      return rule.every;
-    case 'quota':
-      return rule.per;
-    case 'once':
-    case 'continuous':
-      return 'year';
-    case 'triggered':
-      return 'trigger';
-    case 'minimumDuration':
-      return 'none';
-    default:
-      return assertNever(rule);
-  }
-}
-
-function sameRule(a: TimeRule, b: TimeRule): boolean {
-  return canonical(a) === canonical(b);
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-}
-
-/** Whether two lists of rules say the same. */
-export function sameRules(a: readonly TimeRule[], b: readonly TimeRule[]): boolean {
-  return a.length === b.length && a.every((rule, index) => b[index] !== undefined && sameRule(rule, b[index]));
-}
-
-const FITS: readonly ((old: TimeRule, wanted: TimeRule) => boolean)[] = [
-  sameRule,
-  (old, wanted) => periodFamily(old) === periodFamily(wanted),
-];
-
-/** Pairs new rules with old ones: equal ones first, then those whose periods have the same keys; of equals the first in the list. */
-function pair(old: readonly DutyRule[], wanted: readonly TimeRule[]) {
-  const free = [...old];
-  const taken = new Map<number, DutyRule>();
-  for (const fits of FITS) {
-    for (const [index, rule] of wanted.entries()) {
-      if (taken.has(index)) continue;
-      const found = free.findIndex((candidate) => fits(candidate.rule, rule));
-      const [before] = found >= 0 ? free.splice(found, 1) : [];
-      if (before) taken.set(index, before);
-    }
-  }
-  return { taken, free };
-}
-
-/** The rules that hold now: those without a last day, else all there are. */
-export function currentRules(rules: readonly DutyRule[]): readonly DutyRule[] {
-  const open = rules.filter(({ validTo }) => validTo === undefined);
-  return open.length > 0 ? open : rules;
-}
-
 /**
  * Fits new rules for the whole year to the old ones, so that registrations stay with the rule they were made for: equal rules keep their id, then
  * rules whose periods have the same keys. Earlier versions are merged into the rule of their line. `counts` says how many registrations each
@@ -88,34 +27,30 @@ export function planRules(
   wanted: readonly TimeRule[],
   counts: ReadonlyMap<RuleId, number>,
 ): RulePlan {
-  const current = currentRules(old);
+  const current = currentRules({ rules: old });
   const ended = old.filter((rule) => !current.includes(rule));
-  const { taken, free } = pair([...current, ...ended], wanted);
+  const { continued, left } = pairRules([...current, ...ended], wanted, samePeriods);
   const rules = wanted.map((rule, index): StoredRule => {
-    const id = taken.get(index)?.id;
+    const id = continued.get(index)?.id;
     return id === undefined ? { rule } : { id, rule };
   });
   const line = lineOf(old);
   const moves: { from: RuleId; to: number }[] = [];
   const stranded: RuleId[] = [];
-  for (const rule of free) {
-    const heir = [...taken].find(
-      ([index, before]) => line(before.id) === line(rule.id) && familyOf(wanted, index) === periodFamily(rule.rule),
-    );
+  for (const rule of left) {
+    const heir = [...continued].find(([index, before]) => {
+      const heirRule = wanted[index];
+      return line(before.id) === line(rule.id) && heirRule !== undefined && samePeriods(heirRule, rule.rule);
+    });
     if (heir) moves.push({ from: rule.id, to: heir[0] });
     else if ((counts.get(rule.id) ?? 0) > 0) stranded.push(rule.id);
   }
   const asking = wanted.some((rule) => rule.type !== 'minimumDuration');
   if ((counts.get(UNDATED_RULE_ID) ?? 0) === 0 || !asking) return { rules, moves, stranded };
-  const to = wanted.findIndex((rule) => periodFamily(rule) === 'year');
+  const to = wanted.findIndex((rule) => samePeriods(rule, UNDATED_RULE.rule));
   return to < 0
     ? { rules, moves, stranded: [...stranded, UNDATED_RULE_ID] }
     : { rules, moves: [...moves, { from: UNDATED_RULE_ID, to }], stranded };
-}
-
-function familyOf(wanted: readonly TimeRule[], index: number): string | undefined {
-  const rule = wanted[index];
-  return rule && periodFamily(rule);
 }
 
 /**
@@ -137,23 +72,24 @@ export function planVersions(
   const staying = active.filter(({ rule }) => wanted.some((each) => sameRule(each, rule)));
   const closing = active.filter((rule) => !staying.includes(rule));
   const fresh = wanted.filter((each) => !staying.some(({ rule }) => sameRule(each, rule)));
-  const renewed = pair(later, fresh);
-  const followed = pair(closing, fresh);
+  const renewed = pairRules(later, fresh, samePeriods);
+  const followed = pairRules(closing, fresh, samePeriods);
+  const replaced = [...followed.left];
   const before: readonly StoredRule[] = [
-    ...(isUndated ? [{ rule: { type: 'continuous' } as const, validTo }] : []),
+    ...(isUndated ? [{ rule: UNDATED_RULE.rule, validTo }] : []),
     ...ended,
     ...closing.map((rule) => Object.assign({}, rule, { validTo })),
     ...staying.map(({ validTo: _ended, ...rule }) => rule),
   ];
   const after = fresh.map((rule, index): StoredRule => {
-    const own = renewed.taken.get(index);
+    const own = renewed.continued.get(index);
     // A rule of another rhythm follows what it replaces too, so that the history can be told.
-    const follows = own?.follows ?? followed.taken.get(index)?.id ?? followed.free.shift()?.id;
+    const follows = own?.follows ?? followed.continued.get(index)?.id ?? replaced.shift()?.id;
     const version: StoredRule = { rule, validFrom: from };
     return Object.assign(version, own && { id: own.id }, follows && { follows });
   });
   const line = lineOf(old);
-  const moves = renewed.free.flatMap((gone) => {
+  const moves = renewed.left.flatMap((gone) => {
     const heir = staying.find(({ id }) => line(id) === line(gone.id));
     return heir ? [{ from: gone.id, to: before.findIndex(({ id }) => id === heir.id) }] : [];
   });

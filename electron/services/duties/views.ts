@@ -1,12 +1,11 @@
 import type { DutyDetail, DutyRow, RuleVersionView, TriggerView } from '../../contract/duties.ts';
 import type { DutyId, UnitId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import type { Assignment, Duty, DutyRule } from '../../domain/model/duty.ts';
+import { currentRules, type Assignment, type Duty, type DutyRule } from '../../domain/model/duty.ts';
 import { dutyProgress } from '../../domain/duties/progress.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import type { DutyOrigin } from '../../store/repositories/dutyRecords.ts';
 import type { Derived } from '../app/derivations.ts';
-import { currentRules } from './ruleChanges.ts';
 import { assignmentView, ruleView } from '../year/views.ts';
 
 /** Rows of the breakdown table, in the order of the source. */
@@ -31,7 +30,7 @@ function dutyRow(
     content,
     timeWording,
     unitsWording,
-    rules: currentRules(duty.rules).map((rule) => versionView(rule, duty.year)),
+    rules: currentRules(duty).map((rule) => versionView(rule, duty.year)),
     assignments: duty.assignments.map((assignment) => assignmentView(assignment, facts)),
     unitIds: unitsOf(duty.assignments),
     ...(timeCheck === undefined ? {} : { timeCheck }),

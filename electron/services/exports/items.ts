@@ -1,7 +1,7 @@
 import type { DutyRow, OccurrenceView } from '../../contract/duties.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import type { Duty, DutyKind } from '../../domain/model/duty.ts';
+import { isTriggered, type Duty, type DutyKind } from '../../domain/model/duty.ts';
 import { dutyProgress } from '../../domain/duties/progress.ts';
 import type { Derived } from '../app/derivations.ts';
 import { dutyRows } from '../duties/views.ts';
@@ -37,8 +37,7 @@ export function itemsOf(
 
 /** Units that only support have no occurrence of their own: they are shown how the whole duty stands. */
 function narrowed(duty: Duty, row: DutyRow, own: Parameters<typeof dutyProgress>[1], today: PlainDate): DutyRow {
-  const waits = duty.rules.some(({ rule }) => rule.type === 'triggered');
-  return own.length > 0 || waits ? { ...row, ...dutyProgress(duty, own, today) } : row;
+  return own.length > 0 || isTriggered(duty) ? { ...row, ...dutyProgress(duty, own, today) } : row;
 }
 
 export interface UnitItems {

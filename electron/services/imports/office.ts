@@ -1,5 +1,6 @@
 import type { DutyId, Year } from '../../domain/brand.ts';
-import type { Assignment, Duty } from '../../domain/model/duty.ts';
+import { rulesOf, type Assignment, type Duty } from '../../domain/model/duty.ts';
+import { sameRules } from '../../domain/rules/equal.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
 import type { TableRow } from '../../domain/reading/tables/recognisedTable.ts';
 import { readTimeWording } from '../../domain/reading/wording/time.ts';
@@ -8,7 +9,6 @@ import type { UnresolvedParty } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { partiesText, timeText } from '../year/partyTexts.ts';
 import { resolveParties, storedNames, type NamedParty, type ResolvedParties } from '../year/parties.ts';
-import { currentRules, sameRules } from '../duties/ruleChanges.ts';
 import { assignmentView, indexOf, ruleView } from '../year/views.ts';
 
 /** What the office made of its duties beyond their wordings. */
@@ -45,7 +45,7 @@ export function officeOf(store: Store, year: Year): Office {
       timeWording: timeText({
         kind: duty.kind,
         timeWording: duty.timeWording,
-        rules: currentRules(duty.rules).map(({ rule }) => ruleView(rule, year)),
+        rules: rulesOf(duty).map((rule) => ruleView(rule, year)),
       }),
       unitsWording: partiesText({
         unitsWording: duty.unitsWording,
@@ -72,10 +72,6 @@ export function officeOf(store: Store, year: Year): Office {
     hasNoParties: (duty) => duty.assignments.length === 0 && store.duties.unresolvedOf(duty.id).length === 0,
   };
   return office;
-}
-
-function rulesOf(duty: Duty) {
-  return currentRules(duty.rules).map(({ rule }) => rule);
 }
 
 /** The rules that a duty's wordings read as, in the way in which tables are read. */

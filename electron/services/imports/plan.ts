@@ -1,13 +1,14 @@
 import type { CellChange, RowDecision, SourceField } from '../../contract/imports.ts';
 import type { DutyId, Year } from '../../domain/brand.ts';
-import type { Duty } from '../../domain/model/duty.ts';
+import { rulesOf, type Duty } from '../../domain/model/duty.ts';
+import { sameRules } from '../../domain/rules/equal.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { TimeRule } from '../../domain/model/timeRule.ts';
 import type { DutySource, ImportedDuty, NewDuty, SourceRow } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { rulePlanFor, SORT_STEP } from '../duties/edit.ts';
 import type { NamedParty } from '../year/parties.ts';
-import { currentRules, sameRules, type RulePlan } from '../duties/ruleChanges.ts';
+import type { RulePlan } from '../duties/ruleChanges.ts';
 import { dutyKindOf, isIncluded, type ComparedRow, type ComparedTable } from './compare.ts';
 import { tellingText } from './matching.ts';
 import { officeOf, type Office } from './office.ts';
@@ -221,7 +222,7 @@ function rereadRules(
   duty: Duty,
   fromContent: boolean,
 ): TimeChange {
-  const before = currentRules(duty.rules).map(({ rule }) => rule);
+  const before = rulesOf(duty);
   if (sameRules(before, wanted)) return { timeCheck: check ?? null };
   // A content without a time says nothing against rules that somebody set.
   if (fromContent && wanted.every((rule) => rule.type === 'continuous') && before.length > 0) return {};

@@ -1,7 +1,7 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { FulfilmentId, Year } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import type { Duty } from '../../domain/model/duty.ts';
+import { ruleOf, type Duty } from '../../domain/model/duty.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { Store } from '../../store/store.ts';
@@ -161,8 +161,8 @@ function foundOf(context: ServiceContext, dutyId: Item['dutyId']): ReadonlyMap<s
 }
 
 /** Quotas and work that goes on all year take as many registrations as come. */
-function takesMany(duty: Duty, { ruleId }: Occurrence): boolean {
-  const type = duty.rules.find((rule) => rule.id === ruleId)?.rule.type ?? 'continuous';
+function takesMany(duty: Duty, occurrence: Occurrence): boolean {
+  const type = ruleOf(duty, occurrence)?.rule.type;
   return type === 'quota' || type === 'continuous';
 }
 

@@ -5,7 +5,7 @@ import { calendarEntries, countLamps, type CalendarGroup } from '../../domain/ca
 import { addDays, daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { fail, succeed } from '../../domain/failure.ts';
-import { effectiveRules } from '../../domain/occurrences/derive.ts';
+import { ruleOf } from '../../domain/model/duty.ts';
 import { clausesOf } from '../year/clauses.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { sourceLine } from '../duties/views.ts';
@@ -80,7 +80,7 @@ function entryDetail(context: ServiceContext, input: ParsedInputOf<'calendar.ent
   if (year === undefined) return gone();
   const { facts, ofDuty } = occurrencesOf(context, year);
   const duty = indexOf(facts).duties.get(dutyId);
-  const rule = duty && effectiveRules(duty).find((candidate) => candidate.id === ruleId);
+  const rule = duty && ruleOf(duty, input);
   const ofPeriod = ofDuty(dutyId).filter((one) => one.ruleId === ruleId && one.period.key === periodKey);
   const all = ofPeriod.filter((occurrence) => occurrence.dueOn === dueOn);
   const asked = all.filter(answerFilter(ofWhom, facts.groups));

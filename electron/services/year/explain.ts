@@ -1,9 +1,8 @@
 import type { DueExplanationView } from '../../contract/calendar.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
-import type { Duty, DutyRule } from '../../domain/model/duty.ts';
+import { effectiveRules, ruleOf, type Duty, type DutyRule } from '../../domain/model/duty.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import { effectiveRules } from '../../domain/occurrences/derive.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { triggeredDue, type DueDate } from '../../domain/rules/dueDates.ts';
 import { explainDue } from '../../domain/rules/explain.ts';
@@ -25,7 +24,7 @@ export function explainOccurrence(
   const occurrence = ofDuty(dutyId).find(
     (one) => one.ruleId === ruleId && one.unitId === unitId && one.period.key === periodKey,
   );
-  const version = duty && effectiveRules(duty).find(({ id }) => id === ruleId);
+  const version = duty && ruleOf(duty, { ruleId });
   const due = duty && version && dueOf(context, facts, duty, version, periodKey);
   if (!duty || !occurrence || !version || !due) return gone();
   const trigger = facts.triggers.find(({ id }) => id === periodKey);

@@ -1,5 +1,5 @@
 import type { DutyId, UnitId } from '../../domain/brand.ts';
-import type { Duty } from '../../domain/model/duty.ts';
+import { isTriggered, type Duty } from '../../domain/model/duty.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { Store } from '../../store/store.ts';
 import { closedYear } from '../app/commands.ts';
@@ -22,7 +22,7 @@ export function openDuty(context: ServiceContext, id: DutyId): Outcome<Duty> {
 
 /** Why an event cannot start a duty's clock for these units; `undefined` where it can. */
 export function refuseTrigger(store: Store, duty: Duty, unitIds: readonly UnitId[]): Failure | undefined {
-  if (!duty.rules.some(({ rule }) => rule.type === 'triggered')) {
+  if (!isTriggered(duty)) {
     return fail('conflict', '这个事项的时限不是从某件事发生之日起算的，不需要登记触发事件。如需要，请先修改它的时限。')
       .error;
   }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DutyId, RuleId, Year } from '../../domain/brand.ts';
 import type { Assignment, Duty, DutyRule } from '../../domain/model/duty.ts';
+import { ruleText } from '../../domain/rules/equal.ts';
 import type {
   DutiesRepository,
   DutyChange,
@@ -26,7 +27,7 @@ import {
 } from './dutyStatements.ts';
 import type { Cell } from './insertMany.ts';
 import { grouped } from './rows.ts';
-import { readTimeRule, writeTimeRule } from './timeRuleJson.ts';
+import { readTimeRule } from './timeRuleJson.ts';
 
 /** Duties, their rules and responsibilities. Writes run inside `command`. */
 export function createDutiesRepository(db: Database.Database, nextId: () => string): DutiesRepository {
@@ -93,7 +94,7 @@ function partRows(nextId: () => string) {
         ({ id = nextId() as RuleId, rule, validFrom = null, validTo = null, follows = null }, sort): RuleCells => [
           id,
           dutyId,
-          writeTimeRule(rule),
+          ruleText(rule),
           validFrom,
           validTo,
           follows,

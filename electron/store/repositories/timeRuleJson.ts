@@ -14,12 +14,3 @@ export function readTimeRule(json: string): TimeRule {
   read.set(json, rule);
   return rule;
 }
-
-/** A rule as it is stored: keys in one fixed order, so that equal rules are equal text. */
-export function writeTimeRule(rule: TimeRule): string {
-  return JSON.stringify(rule, (_key, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-}

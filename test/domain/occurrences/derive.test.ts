@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DutyId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
-import { deriveOccurrences, UNDATED_RULE_ID, type DeriveOptions } from '../../../electron/domain/occurrences/derive.ts';
+import { UNDATED_RULE_ID } from '../../../electron/domain/model/duty.ts';
+import { deriveOccurrences, type DeriveOptions } from '../../../electron/domain/occurrences/derive.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import { cost } from '../../support/cost.ts';

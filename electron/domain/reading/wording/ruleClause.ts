@@ -1,6 +1,6 @@
 import type { DutyRule } from '../../model/duty.ts';
-import type { TimeRule } from '../../model/timeRule.ts';
-import type { RuleReading, Span } from './reading.ts';
+import { pairRules, sameKind } from '../../rules/pair.ts';
+import type { Span } from './reading.ts';
 import { readTimeWording } from './time.ts';
 
 /** Parts of sentences end here; an enumeration comma ends nothing. */
@@ -48,34 +48,6 @@ export function clauseAround(text: string, { start, end }: Pick<Span, 'start' | 
   return isTelling() ? text.slice(from, to).trim() : '';
 }
 
-function sameRule(a: TimeRule, b: TimeRule): boolean {
-  const entries = (rule: TimeRule) => JSON.stringify(Object.entries(rule).sort(([x], [y]) => (x < y ? -1 : 1)));
-  return entries(a) === entries(b);
-}
-
-/** Alike enough to be the same reading put right by a person: the same kind, coming round as often. */
-function alike(a: TimeRule, b: TimeRule): boolean {
-  if (a.type === 'recurring' && b.type === 'recurring') return a.every === b.every;
-  if (a.type === 'quota' && b.type === 'quota') return a.per === b.per;
-  return a.type === b.type;
-}
-
-/** Pairs rules with the readings they come from: the very same ones first, then those that are merely alike; each reading once. */
-function pairUp(rules: readonly DutyRule[], readings: readonly RuleReading[]): ReadonlyMap<DutyRule, RuleReading> {
-  const pairs = new Map<DutyRule, RuleReading>();
-  const free = new Set(readings);
-  for (const fits of [sameRule, alike]) {
-    for (const rule of rules) {
-      if (pairs.has(rule)) continue;
-      const found = [...free].find((reading) => fits(reading.rule, rule.rule));
-      if (!found) continue;
-      pairs.set(rule, found);
-      free.delete(found);
-    }
-  }
-  return pairs;
-}
-
 /**
  * The clause that each rule was read from, by the rule's id, found by reading the wording again. Rules get one where the clause tells more than
  * the content as a whole: where the content is a long text that holds the times, or where a time wording holds several with words of their own.
@@ -93,10 +65,17 @@ export function ruleClauses(
     ? readTimeWording(text, { planYear, source: 'content' })
     : readTimeWording(text, { planYear, source: 'time', subject: content });
   const clauses = new Map<string, string>();
-  for (const [rule, { span }] of pairUp(rules, readings)) {
+  const { continued } = pairRules(
+    readings,
+    rules.map(({ rule }) => rule),
+    sameKind,
+  );
+  for (const [index, { id }] of rules.entries()) {
+    const span = continued.get(index)?.span;
+    if (span === undefined) continue;
     const clause = clauseAround(text, span);
     const isWhole = fromContent && words(clause) >= words(content);
-    if (clause !== '' && !isWhole) clauses.set(rule.id, clause);
+    if (clause !== '' && !isWhole) clauses.set(id, clause);
   }
   return clauses;
 }

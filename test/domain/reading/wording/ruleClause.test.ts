@@ -76,7 +76,10 @@ describe('the clauses of rules', () => {
       type: 'recurring',
     };
     expect(same).toEqual(second!.rule);
-    const rules = [{ ...second!, rule: same }, { ...first!, rule: moved }];
+    const rules = [
+      { ...second!, rule: same },
+      { ...first!, rule: moved },
+    ];
     expect([...ruleClauses({ content: '环境信息', timeWording: wording }, rules, 2021)]).toEqual([
       ['r1', '每月20日前公布水质监测结果'],
       ['r0', '每月5日前公布空气质量排名'],
