@@ -1,18 +1,15 @@
 import { z } from 'zod';
-import type { DutyId, RuleId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { DutyKind } from '../domain/model/duty.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
 import type { ExplanationStep } from '../domain/rules/explain.ts';
-import { dutyId, groupId, plainDate, query, returns, ruleId, unitId, year } from './define.ts';
+import { groupId, plainDate, query, returns, unitId, year } from './define.ts';
+import { dutyPeriodKey, occurrenceKey, type DutyPeriodKey } from './occurrenceKey.ts';
 import { dutyKind, partyRole } from './shared.ts';
 import type { OccurrenceView } from './duties.ts';
 
 /** Many units' same duty on one day, shown once. */
-export interface CalendarEntry {
-  readonly dutyId: DutyId;
-  readonly ruleId: RuleId;
-  readonly periodKey: string;
+export interface CalendarEntry extends DutyPeriodKey {
   readonly kind: DutyKind;
   readonly content: string;
   /** The part of a long content (or of a wording with several times) that this entry's rule was read from: 按月发布全市环境空气质量状况. */
@@ -84,10 +81,7 @@ export interface DueExplanationView {
 }
 
 export const calendar = {
-  'calendar.explain': query(
-    z.strictObject({ dutyId, ruleId, unitId, periodKey: z.string().min(1).max(64) }),
-    returns<DueExplanationView>(),
-  ),
+  'calendar.explain': query(occurrenceKey, returns<DueExplanationView>()),
   /** Entries due from `from` to `to` (inclusive, at most 400 days), of duties of `year`'s plan. */
   'calendar.range': query(
     z.strictObject({
@@ -101,8 +95,5 @@ export const calendar = {
     }),
     returns<CalendarRange>(),
   ),
-  'calendar.entry': query(
-    z.strictObject({ dutyId, ruleId, periodKey: z.string().max(64), dueOn: plainDate, ...ofWhom }),
-    returns<CalendarEntryDetail>(),
-  ),
+  'calendar.entry': query(dutyPeriodKey.extend({ dueOn: plainDate, ...ofWhom }), returns<CalendarEntryDetail>()),
 };

@@ -18,6 +18,7 @@ import {
   unitId,
   year,
 } from './define.ts';
+import type { OccurrenceKey } from './occurrenceKey.ts';
 import { dutiesInUse } from './dutiesInUse.ts';
 import { dutyKind, partyRole, timeRule, type RuleView } from './shared.ts';
 
@@ -72,13 +73,9 @@ export interface RuleVersionView extends RuleView {
 }
 
 /** One unit's occurrence, as every screen lists it. */
-export interface OccurrenceView {
-  readonly dutyId: DutyId;
-  readonly ruleId: RuleId;
-  readonly unitId: UnitId;
+export interface OccurrenceView extends OccurrenceKey {
   readonly unit: string;
   readonly content: string;
-  readonly periodKey: string;
   readonly period: string;
   readonly dueOn: PlainDate | undefined;
   /** The date by the rule alone, where an extension moved it. */
@@ -105,11 +102,8 @@ export interface OccurrenceView {
 }
 
 /** What a unit last said of an occurrence in a fill-in workbook (填报表). */
-export interface ReportView {
-  readonly unitId: UnitId;
+export interface ReportView extends OccurrenceKey {
   readonly unit: string;
-  readonly ruleId: RuleId;
-  readonly periodKey: string;
   readonly period: string;
   /** 未开展 / 进行中 / 已完成 / 不涉及, or nothing. */
   readonly status: string;

@@ -1,20 +1,9 @@
 import { z } from 'zod';
 import type { ExemptionId, ExtensionId } from '../domain/brand.ts';
-import {
-  command,
-  dutyId,
-  exemptionId,
-  extensionId,
-  plainDate,
-  requiredText,
-  returns,
-  ruleId,
-  unitId,
-} from './define.ts';
+import { command, exemptionId, extensionId, plainDate, requiredText, returns } from './define.ts';
+import { occurrenceKey } from './occurrenceKey.ts';
 
-/** Which occurrence is meant; as `OccurrenceView` has it. */
-export const occurrenceKey = { dutyId, ruleId, unitId, periodKey: z.string().min(1).max(64) };
-const items = z.array(z.strictObject(occurrenceKey)).min(1).max(5000);
+const items = z.array(occurrenceKey).min(1).max(5000);
 const reason = requiredText;
 
 export const exceptions = {

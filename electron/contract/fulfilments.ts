@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import type { FulfilmentId } from '../domain/brand.ts';
-import { command, dutyId, fulfilmentId, link, plainDate, returns, ruleId, shortText, unitId } from './define.ts';
+import { command, fulfilmentId, link, plainDate, returns, shortText } from './define.ts';
+import { occurrenceKey } from './occurrenceKey.ts';
 
-const item = z.strictObject({
-  dutyId,
-  ruleId,
-  unitId,
-  periodKey: z.string().min(1).max(64),
+const item = occurrenceKey.extend({
   /** Where one unit's date, title or link differs from the common one. */
   doneOn: plainDate.exactOptional(),
   title: shortText.exactOptional(),

@@ -1,19 +1,16 @@
 import { z } from 'zod';
-import type { DutyId, RuleId, UnitId } from '../domain/brand.ts';
+import type { DutyId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { CalendarEntry } from './calendar.ts';
 import { command, query, returns, year } from './define.ts';
+import type { OccurrenceKey } from './occurrenceKey.ts';
 
 /** An overdue occurrence, longest first. */
-export interface OverdueLine {
-  readonly dutyId: DutyId;
-  readonly ruleId: RuleId;
-  readonly unitId: UnitId;
+export interface OverdueLine extends OccurrenceKey {
   readonly unit: string;
   readonly content: string;
   /** The part of the content that the rule stands in, where the content holds several. */
   readonly clause?: string;
-  readonly periodKey: string;
   readonly period: string;
   readonly dueOn: PlainDate;
   readonly days: number;

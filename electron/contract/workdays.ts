@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { DutyId, RuleId, Year } from '../domain/brand.ts';
+import type { Year } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
 import { command, plainDate, query, requiredText, returns, year } from './define.ts';
+import type { DutyPeriodKey } from './occurrenceKey.ts';
 
 /** A day that a holiday notice sets apart: a day off, or a worked weekend. */
 export interface SpecialDay {
@@ -58,12 +59,9 @@ export interface NoticeReadingView {
 }
 
 /** Open occurrences of one duty and period that move together. */
-export interface MovedDue {
+export interface MovedDue extends DutyPeriodKey {
   readonly year: Year;
-  readonly dutyId: DutyId;
-  readonly ruleId: RuleId;
   readonly content: string;
-  readonly periodKey: string;
   readonly period: string;
   /** `undefined`: the occurrence is new (a daily duty gets another working day). */
   readonly from: PlainDate | undefined;

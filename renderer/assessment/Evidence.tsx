@@ -3,6 +3,7 @@ import { clsx } from 'clsx';
 import type { IndicatorView, ScoreDetail } from '../../electron/contract/assessment.ts';
 import type { Lamp as LampKind } from '../../electron/contract/shared.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
+import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { Lamp } from '../ui/Lamp.tsx';
@@ -61,7 +62,7 @@ export function Evidence({ unitId, indicator, evidence }: EvidenceProps) {
 }
 
 function keyOf(counted: Counted | undefined, index: number): string {
-  return counted ? `${counted.dutyId} ${counted.ruleId} ${counted.periodKey}` : String(index);
+  return counted ? occurrenceText(counted) : String(index);
 }
 
 function CountedLine({ counted }: { readonly counted: Counted }) {

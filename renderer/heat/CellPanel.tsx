@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { HeatColumn } from '../../electron/contract/heat.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
+import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { FulfilmentList } from '../occurrence/FulfilmentList.tsx';
 import { RegisterForm } from '../occurrence/RegisterForm.tsx';
@@ -25,10 +26,6 @@ interface CellPanelProps {
   readonly onClose: () => void;
 }
 
-function keyOf({ dutyId, ruleId, periodKey }: OccurrenceView): string {
-  return `${dutyId} ${ruleId} ${periodKey}`;
-}
-
 /** What a unit owes in a column, the most urgent first; several can be registered at once. */
 export function CellPanel({ input, column, unit, side, onClose }: CellPanelProps) {
   const query = useDeskQuery('heat.cell', input);
@@ -39,7 +36,7 @@ export function CellPanel({ input, column, unit, side, onClose }: CellPanelProps
     if (!next.delete(key)) next.add(key);
     setChosen(next);
   };
-  const open = query.data?.filter((each) => chosen.has(keyOf(each)) && canRegister(each)) ?? [];
+  const open = query.data?.filter((each) => chosen.has(occurrenceText(each)) && canRegister(each)) ?? [];
   const undone = query.data?.filter((each) => canRegister(each) && each.done < each.needed) ?? [];
   return (
     <SidePanel
@@ -60,9 +57,9 @@ export function CellPanel({ input, column, unit, side, onClose }: CellPanelProps
               {undone.length > 1 && (
                 <div className={css['all']}>
                   <Checkbox
-                    checked={undone.every((each) => chosen.has(keyOf(each)))}
-                    indeterminate={open.length > 0 && !undone.every((each) => chosen.has(keyOf(each)))}
-                    onChange={(event) => setChosen(new Set(event.target.checked ? undone.map(keyOf) : []))}
+                    checked={undone.every((each) => chosen.has(occurrenceText(each)))}
+                    indeterminate={open.length > 0 && !undone.every((each) => chosen.has(occurrenceText(each)))}
+                    onChange={(event) => setChosen(new Set(event.target.checked ? undone.map(occurrenceText) : []))}
                   >
                     选择未办 {undone.length}
                   </Checkbox>
@@ -70,10 +67,10 @@ export function CellPanel({ input, column, unit, side, onClose }: CellPanelProps
               )}
               {byUrgency(occurrences).map((each) => (
                 <OccurrenceRow
-                  key={keyOf(each)}
+                  key={occurrenceText(each)}
                   occurrence={each}
-                  chosen={chosen.has(keyOf(each))}
-                  onToggle={() => toggle(keyOf(each))}
+                  chosen={chosen.has(occurrenceText(each))}
+                  onToggle={() => toggle(occurrenceText(each))}
                 />
               ))}
             </>

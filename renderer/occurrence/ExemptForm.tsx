@@ -1,10 +1,11 @@
 import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
+import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { howMany, keysOf, who } from './who.ts';
+import { howMany, who } from './who.ts';
 import formCss from './form.module.css';
 
 interface ExemptFormProps {
@@ -21,7 +22,7 @@ export function ExemptForm({ occurrences, onDone, onCancel }: ExemptFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (save.isPending) return;
-    save.send({ items: keysOf(occurrences), reason }, () => {
+    save.send({ items: occurrences.map(occurrenceKey), reason }, () => {
       notify.success(`已免除${who(occurrences)}`, { undoable: true });
       onDone();
     });

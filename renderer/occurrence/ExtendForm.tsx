@@ -2,12 +2,13 @@ import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import { addDays, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { longDate } from '../ui/dates.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { howMany, keysOf, who } from './who.ts';
+import { howMany, who } from './who.ts';
 import formCss from './form.module.css';
 
 interface ExceptionFormProps {
@@ -33,7 +34,7 @@ export function ExtendForm({ occurrences, onDone, onCancel }: ExceptionFormProps
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (dueOn === undefined || save.isPending) return;
-    save.send({ items: keysOf(occurrences), dueOn, reason }, () => {
+    save.send({ items: occurrences.map(occurrenceKey), dueOn, reason }, () => {
       notify.success(`已将${who(occurrences)}延期至 ${dueOn}`, { undoable: true });
       onDone();
     });

@@ -1,7 +1,8 @@
 import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
-import { howMany, keysOf, who } from './who.ts';
+import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
+import { howMany, who } from './who.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -38,7 +39,7 @@ export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProp
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (register.isPending) return;
-    register.send({ items: keysOf(occurrences), doneOn, title, link: link.trim() }, () => {
+    register.send({ items: occurrences.map(occurrenceKey), doneOn, title, link: link.trim() }, () => {
       notify.success(`已登记${who(occurrences)}`, { undoable: true });
       onDone();
     });

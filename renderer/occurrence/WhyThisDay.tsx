@@ -1,15 +1,14 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { OccurrenceView } from '../../electron/contract/duties.ts';
+import type { OccurrenceKey } from '../../electron/contract/occurrenceKey.ts';
+import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { Loaded } from '../ui/states.tsx';
 import stepsCss from './steps.module.css';
 import css from './WhyThisDay.module.css';
 
-type Key = Pick<OccurrenceView, 'dutyId' | 'ruleId' | 'unitId' | 'periodKey'>;
-
 /** 为什么是这一天: opens the reckoning of an occurrence's date, each counted and each skipped day on a line. */
-export function WhyThisDay({ occurrence }: { readonly occurrence: Key }) {
+export function WhyThisDay({ occurrence }: { readonly occurrence: OccurrenceKey }) {
   const [opened, setOpened] = useState(false);
   return (
     <div className={css['why']}>
@@ -21,8 +20,8 @@ export function WhyThisDay({ occurrence }: { readonly occurrence: Key }) {
   );
 }
 
-function Steps({ occurrence: { dutyId, ruleId, unitId, periodKey } }: { readonly occurrence: Key }) {
-  const query = useDeskQuery('calendar.explain', { dutyId, ruleId, unitId, periodKey });
+function Steps({ occurrence }: { readonly occurrence: OccurrenceKey }) {
+  const query = useDeskQuery('calendar.explain', occurrenceKey(occurrence));
   return (
     <Loaded query={query}>
       {({ steps }) => (

@@ -1,4 +1,5 @@
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
+import type { DutyPeriodKey } from '../../electron/contract/occurrenceKey.ts';
 import type { Lamp, PartyRole } from '../../electron/contract/shared.ts';
 import type { DutyId, GroupId, RuleId, UnitId } from '../../electron/domain/brand.ts';
 import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
@@ -7,10 +8,7 @@ import { PARTY_ROLES } from '../../electron/domain/words/duties.ts';
 import { LAMP_ORDER } from '../../electron/domain/words/states.ts';
 
 /** Which entry is open: what `calendar.entry` asks for. */
-export interface EntryKey {
-  readonly dutyId: DutyId;
-  readonly ruleId: RuleId;
-  readonly periodKey: string;
+export interface EntryKey extends DutyPeriodKey {
   readonly dueOn: PlainDate;
 }
 

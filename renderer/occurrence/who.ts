@@ -15,8 +15,3 @@ export function howMany(occurrences: readonly Named[]): string {
   const units = new Set(occurrences.map(({ unitId }) => unitId)).size;
   return units === occurrences.length ? `${units} 个单位` : `${occurrences.length} 项`;
 }
-
-/** What the app is told about which occurrences are meant. */
-export function keysOf(occurrences: readonly OccurrenceView[]) {
-  return occurrences.map(({ dutyId, ruleId, unitId, periodKey }) => ({ dutyId, ruleId, unitId, periodKey }));
-}

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { addDays, dayInMonth, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import { useYear } from '../address/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { entryText, writeEntryKey } from '../occurrence/entries.ts';
@@ -92,8 +93,7 @@ function DutyList({ entries, unitId, onClose }: DutyListProps) {
     const items = entries.flatMap((entry) => {
       const draft = drafts.get(writeEntryKey(entry));
       if (!draft) return [];
-      const { dutyId, ruleId, periodKey } = entry;
-      return [{ dutyId, ruleId, periodKey, unitId, ...draft, link: draft.link.trim() }];
+      return [{ ...occurrenceKey({ ...entry, unitId }), ...draft, link: draft.link.trim() }];
     });
     register.send({ items, doneOn: today, title: '', link: '' }, () => {
       notify.success(`已登记 ${items.length} 项`, { undoable: true });

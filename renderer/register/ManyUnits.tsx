@@ -5,6 +5,7 @@ import type { DutyRow, OccurrenceView } from '../../electron/contract/duties.ts'
 import type { UnitView } from '../../electron/contract/units.ts';
 import type { DutyId, UnitId } from '../../electron/domain/brand.ts';
 import { addDays, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { dutyPeriodText, occurrenceKey, type DutyPeriodText } from '../../electron/domain/model/occurrenceKey.ts';
 import { useYear } from '../address/year.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import type { EntryKey } from '../occurrence/entries.ts';
@@ -16,7 +17,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
 import { PastedTable } from './PastedTable.tsx';
 import { readPasted, readyRows, type PasteUnit } from './pasted.ts';
-import { isOpen, likelyPeriod, openPeriods, periodKey, type DutyPeriod } from './periods.ts';
+import { isOpen, likelyPeriod, openPeriods, type DutyPeriod } from './periods.ts';
 import registerCss from './register.module.css';
 import css from './ManyUnits.module.css';
 
@@ -38,7 +39,7 @@ export function pasteUnits(units: readonly UnitView[], period: DutyPeriod | unde
 
 interface Choice {
   readonly dutyId: DutyId | undefined;
-  readonly periodKey: string | undefined;
+  readonly period: DutyPeriodText | undefined;
 }
 
 /** The duty and period that are chosen, and what they offer. */
@@ -46,7 +47,7 @@ function useChoice(entry: EntryKey | undefined) {
   const today = useToday();
   const [choice, setChoice] = useState<Choice>({
     dutyId: entry?.dutyId,
-    periodKey: entry && periodKey(entry),
+    period: entry && dutyPeriodText(entry),
   });
   const list = useDeskQuery('duties.list', { year: useYear() });
   const { dutyId } = choice;
@@ -55,8 +56,7 @@ function useChoice(entry: EntryKey | undefined) {
   const read = detail.data?.duty.id === dutyId ? detail.data : undefined;
   const occurrences = read?.occurrences ?? NO_OCCURRENCES;
   const periods = useMemo(() => openPeriods(occurrences), [occurrences]);
-  const period =
-    periods.find(({ key }) => key === choice.periodKey) ?? likelyPeriod(periods, addDays(today, SOON_DAYS));
+  const period = periods.find(({ key }) => key === choice.period) ?? likelyPeriod(periods, addDays(today, SOON_DAYS));
   return { duties: list.data ?? NO_DUTIES, dutyId, isRead: read !== undefined, periods, period, setChoice };
 }
 
@@ -87,8 +87,7 @@ export function ManyUnits({ entry, onClose }: ManyUnitsProps) {
     const items = ready.flatMap((row) => {
       const occurrence = of.get(row.unitId);
       if (!occurrence) return [];
-      const { dutyId, ruleId, unitId, periodKey } = occurrence;
-      return [{ dutyId, ruleId, unitId, periodKey, doneOn: row.doneOn, title: row.title, link: row.link }];
+      return [{ ...occurrenceKey(occurrence), doneOn: row.doneOn, title: row.title, link: row.link }];
     });
     register.send({ items, doneOn, title: '', link: '' }, () => {
       notify.success(`已登记 ${items.length} 个单位`, { undoable: true });
@@ -98,11 +97,11 @@ export function ManyUnits({ entry, onClose }: ManyUnitsProps) {
   return (
     <div className={registerCss['body']}>
       <div className={registerCss['choice']}>
-        <DutySelect duties={duties} value={dutyId} onChange={(id) => setChoice({ dutyId: id, periodKey: undefined })} />
+        <DutySelect duties={duties} value={dutyId} onChange={(id) => setChoice({ dutyId: id, period: undefined })} />
         <PeriodSelect
           periods={periods}
           value={period?.key}
-          onChange={(key) => setChoice({ dutyId, periodKey: key })}
+          onChange={(key) => setChoice({ dutyId, period: key })}
           placeholder={isRead ? '都已办结' : '所属期'}
         />
         <DateField
@@ -186,14 +185,14 @@ function DutySelect({ duties, value, onChange }: DutySelectProps) {
 
 interface PeriodSelectProps {
   readonly periods: readonly DutyPeriod[];
-  readonly value: string | undefined;
-  readonly onChange: (key: string) => void;
+  readonly value: DutyPeriodText | undefined;
+  readonly onChange: (key: DutyPeriodText) => void;
   readonly placeholder: string;
 }
 
 function PeriodSelect({ periods, value, onChange, placeholder }: PeriodSelectProps) {
   return (
-    <Select<string | null>
+    <Select<DutyPeriodText | null>
       aria-label="所属期"
       value={value ?? null}
       onChange={(key) => key !== null && onChange(key)}

@@ -1,9 +1,10 @@
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { dutyPeriodText, type DutyPeriodText } from '../../electron/domain/model/occurrenceKey.ts';
 
 /** One period of a duty, with the units that answer for it. */
 export interface DutyPeriod {
-  readonly key: string;
+  readonly key: DutyPeriodText;
   readonly period: string;
   /** The earliest due date of its units. */
   readonly dueOn: PlainDate | undefined;
@@ -16,13 +17,9 @@ export function isOpen({ lamp, done, needed }: Pick<OccurrenceView, 'lamp' | 'do
   return lamp !== 'exempt' && (done < needed || needed > 1);
 }
 
-export function periodKey({ ruleId, periodKey }: Pick<OccurrenceView, 'ruleId' | 'periodKey'>): string {
-  return `${ruleId}~${periodKey}`;
-}
-
 /** The periods of a duty that have something open, by due date. */
 export function openPeriods(occurrences: readonly OccurrenceView[]): readonly DutyPeriod[] {
-  const groups = Map.groupBy(occurrences, periodKey);
+  const groups = Map.groupBy(occurrences, dutyPeriodText);
   return [...groups]
     .map(([key, members]): DutyPeriod => {
       const dates = members.flatMap(({ dueOn }) => (dueOn === undefined ? [] : [dueOn])).toSorted();

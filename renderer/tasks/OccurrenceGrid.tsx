@@ -2,11 +2,11 @@ import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
 import { useMemo, useRef, type RefObject } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
+import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { shortDate } from '../ui/dates.ts';
 import { LampMark } from '../ui/Lamp.tsx';
 import {
   mayRegister,
-  occurrenceKey,
   openOnes,
   tabulate,
   type OccurrenceTable,
@@ -169,7 +169,7 @@ function OccurrenceCell(props: {
 }) {
   const { occurrence, left, chosen, onToggle, onLook } = props;
   if (!occurrence) return null;
-  const isChosen = chosen.has(occurrenceKey(occurrence));
+  const isChosen = chosen.has(occurrenceText(occurrence));
   const words = cellWords(occurrence);
   return (
     <button

@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react';
 import { Link } from 'wouter';
 import type { DutyDetail, DutyRow, OccurrenceView } from '../../electron/contract/duties.ts';
 import type { DutyId, UnitId, Year } from '../../electron/domain/brand.ts';
+import { occurrenceText, sameDutyPeriod } from '../../electron/domain/model/occurrenceKey.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { FulfilmentList } from '../occurrence/FulfilmentList.tsx';
 import { UnitRows } from '../occurrence/UnitRows.tsx';
@@ -19,7 +20,7 @@ import { TableActions } from '../grid/TableActions.tsx';
 import { ToCheckTag, UnitTag } from '../ui/Tags.tsx';
 import { DutyTriggers } from './DutyTriggers.tsx';
 import { OccurrenceGrid } from './OccurrenceGrid.tsx';
-import { mayRegister, occurrenceKey } from './occurrences.ts';
+import { mayRegister } from './occurrences.ts';
 import { occurrenceTable } from './occurrenceTable.ts';
 import { Originals } from './Originals.tsx';
 import { UnitReports } from './UnitReports.tsx';
@@ -45,7 +46,7 @@ export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits }: TaskPan
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const clear = useCallback(() => setChosen(new Set()), []);
   const occurrences = query.data?.occurrences ?? [];
-  const open = occurrences.filter((each) => chosen.has(occurrenceKey(each)) && mayRegister(each));
+  const open = occurrences.filter((each) => chosen.has(occurrenceText(each)) && mayRegister(each));
   const row = query.data?.duty;
   return (
     <SidePanel
@@ -177,8 +178,8 @@ function Occurrences({ detail, chosen, onChoose }: OccurrencesProps) {
   const [looked, setLooked] = useState<string>();
   const first = occurrences[0];
   if (!first) return <EmptyState title="还没有应办事项" hint={whyNone(duty)} />;
-  const looking = occurrences.find((each) => occurrenceKey(each) === looked);
-  const single = occurrences.every((each) => each.ruleId === first.ruleId && each.periodKey === first.periodKey);
+  const looking = occurrences.find((each) => occurrenceText(each) === looked);
+  const single = occurrences.every((each) => sameDutyPeriod(each, first));
   return (
     <section>
       <h3 className={panelSectionCss['section']}>
@@ -196,7 +197,7 @@ function Occurrences({ detail, chosen, onChoose }: OccurrencesProps) {
           occurrences={occurrences}
           chosen={unitsChosen(occurrences, chosen)}
           onChoose={(units) =>
-            onChoose(new Set(occurrences.filter((each) => units.has(each.unitId)).map(occurrenceKey)))
+            onChoose(new Set(occurrences.filter((each) => units.has(each.unitId)).map(occurrenceText)))
           }
         />
       ) : (
@@ -204,10 +205,10 @@ function Occurrences({ detail, chosen, onChoose }: OccurrencesProps) {
           occurrences={occurrences}
           chosen={chosen}
           onToggle={(some) => onChoose(toggled(chosen, some))}
-          onLook={(occurrence) => setLooked(occurrenceKey(occurrence))}
+          onLook={(occurrence) => setLooked(occurrenceText(occurrence))}
         />
       )}
-      {!single && looking && !chosen.has(occurrenceKey(looking)) && (
+      {!single && looking && !chosen.has(occurrenceText(looking)) && (
         <div className={css['look']}>
           <p className="num">
             {looking.unit} · {looking.period}
@@ -223,11 +224,11 @@ function Occurrences({ detail, chosen, onChoose }: OccurrencesProps) {
 }
 
 function unitsChosen(occurrences: readonly OccurrenceView[], chosen: ReadonlySet<string>): ReadonlySet<UnitId> {
-  return new Set(occurrences.filter((each) => chosen.has(occurrenceKey(each))).map((each) => each.unitId));
+  return new Set(occurrences.filter((each) => chosen.has(occurrenceText(each))).map((each) => each.unitId));
 }
 
 function toggled(chosen: ReadonlySet<string>, some: readonly OccurrenceView[]): ReadonlySet<string> {
-  const keys = some.map(occurrenceKey);
+  const keys = some.map(occurrenceText);
   const next = new Set(chosen);
   const all = keys.every((key) => chosen.has(key));
   for (const key of keys) {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'antd';
 import type { ReportView } from '../../electron/contract/duties.ts';
+import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { shortDate } from '../ui/dates.ts';
 import panelSectionCss from './panelSection.module.css';
 import css from './UnitReports.module.css';
@@ -19,16 +20,16 @@ export function UnitReports({ reports }: { readonly reports: readonly ReportView
         <span className="sub num">{reports.length}</span>
       </h3>
       <ul className={css['reports']}>
-        {shown.map(({ unitId, unit, ruleId, periodKey, period, status, progress, remarks, on }) => (
-          <li key={`${unitId} ${ruleId} ${periodKey}`}>
+        {shown.map((report) => (
+          <li key={occurrenceText(report)}>
             <p className="num">
-              {unit}
+              {report.unit}
               <span className="sub">
                 {' '}
-                {period} · {shortDate(on)} 填报
+                {report.period} · {shortDate(report.on)} 填报
               </span>
             </p>
-            <p>{[status, progress, remarks].filter((text) => text !== '').join('；')}</p>
+            <p>{[report.status, report.progress, report.remarks].filter((text) => text !== '').join('；')}</p>
           </li>
         ))}
       </ul>

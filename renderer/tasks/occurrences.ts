@@ -1,11 +1,11 @@
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
-import type { RuleId, UnitId } from '../../electron/domain/brand.ts';
+import type { DutyPeriodKey } from '../../electron/contract/occurrenceKey.ts';
+import type { UnitId } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { dutyPeriodText, indexByOccurrence, occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 
 /** A period of one rule: a column of the table of units and periods. */
-export interface PeriodColumn {
-  readonly ruleId: RuleId;
-  readonly periodKey: string;
+export interface PeriodColumn extends DutyPeriodKey {
   /** In full (2021年第一季度), and short for a narrow head (1季度). */
   readonly period: string;
   readonly short: string;
@@ -28,36 +28,26 @@ export interface OccurrenceTable {
 export function tabulate(occurrences: readonly OccurrenceView[]): OccurrenceTable {
   const columns = new Map<string, PeriodColumn>();
   const units = new Map<UnitId, UnitLine>();
-  const cells = new Map<string, OccurrenceView>();
+  const cells = indexByOccurrence(occurrences);
   for (const each of occurrences) {
-    const key = columnKey(each);
+    const key = dutyPeriodText(each);
     if (!columns.has(key)) columns.set(key, columnOf(each));
     if (!units.has(each.unitId)) units.set(each.unitId, { unitId: each.unitId, unit: each.unit });
-    cells.set(occurrenceKey(each), each);
   }
   return {
     columns: [...columns.values()].sort(byDue),
     units: [...units.values()],
-    at: (unit, column) => cells.get(`${unit.unitId} ${columnKey(column)}`),
+    at: (unit, column) => cells.get(occurrenceText({ ...column, unitId: unit.unitId })),
   };
 }
 
-function columnOf({ ruleId, periodKey, period, dueOn, originalDueOn }: OccurrenceView): PeriodColumn {
-  return { ruleId, periodKey, period, short: shortPeriod(periodKey, period), dueOn: originalDueOn ?? dueOn };
+function columnOf({ dutyId, ruleId, periodKey, period, dueOn, originalDueOn }: OccurrenceView): PeriodColumn {
+  return { dutyId, ruleId, periodKey, period, short: shortPeriod(periodKey, period), dueOn: originalDueOn ?? dueOn };
 }
 
 function byDue(a: PeriodColumn, b: PeriodColumn): number {
   const last = '9999';
   return (a.dueOn ?? last).localeCompare(b.dueOn ?? last) || a.periodKey.localeCompare(b.periodKey);
-}
-
-function columnKey({ ruleId, periodKey }: Pick<PeriodColumn, 'ruleId' | 'periodKey'>): string {
-  return `${ruleId} ${periodKey}`;
-}
-
-/** Names an occurrence among those of its duty. */
-export function occurrenceKey(occurrence: Pick<OccurrenceView, 'unitId' | 'ruleId' | 'periodKey'>): string {
-  return `${occurrence.unitId} ${columnKey(occurrence)}`;
 }
 
 /** 2021-03 → 3月, 2021-Q1 → 1季度, 2021-H1 → 上半年, 2021-W07 → 7周, 2021-03-05 → 3-5, 2021 → 全年, 2021-R06-30 → 上半年; else the period's own name. */

@@ -3,6 +3,7 @@ import { clsx } from 'clsx';
 import { Link } from 'wouter';
 import type { OverdueLine } from '../../electron/contract/today.ts';
 import type { UnitId, Year } from '../../electron/domain/brand.ts';
+import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { shortDate } from '../ui/dates.ts';
 import { entryText } from '../occurrence/entries.ts';
 import { Lamp } from '../ui/Lamp.tsx';
@@ -91,7 +92,7 @@ function ByUnit({ lines, onOpen }: RowsProps) {
   return lines.map((line, index) => {
     const again = lines[index - 1]?.unitId === line.unitId;
     return (
-      <li key={`${line.dutyId} ${line.ruleId} ${line.unitId} ${line.periodKey}`}>
+      <li key={occurrenceText(line)}>
         <button
           type="button"
           className={clsx(cardsCss['row'], css['by-unit'])}

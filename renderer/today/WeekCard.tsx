@@ -4,7 +4,7 @@ import type { CalendarEntry } from '../../electron/contract/calendar.ts';
 import type { WeekDue } from '../../electron/contract/today.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { entriesTable } from '../occurrence/entriesTable.ts';
-import { entryText, sortEntries } from '../occurrence/entries.ts';
+import { entryText, sortEntries, writeEntryKey } from '../occurrence/entries.ts';
 import { shortDate, shortDateWithWeekday } from '../ui/dates.ts';
 import { LampMark } from '../ui/Lamp.tsx';
 import { Card } from '../ui/Page.tsx';
@@ -45,7 +45,7 @@ export function WeekCard({ title, due, year, onOpen }: WeekCardProps) {
       ) : (
         <ul className={cardsCss['list']}>
           {sortEntries(due.entries).map((entry) => (
-            <li key={`${entry.dutyId} ${entry.ruleId} ${entry.periodKey} ${entry.dueOn}`}>
+            <li key={writeEntryKey(entry)}>
               <button type="button" className={clsx(cardsCss['row'], css['entry'])} onClick={() => onOpen(entry)}>
                 <LampMark lamp={entry.lamp} />
                 <span className="ellipsis" title={`${entry.content}（${entry.period}）`}>

@@ -1,5 +1,6 @@
 import type { OverdueLine, TodaySummary } from '../../electron/contract/today.ts';
 import { dateParts, daysBetween, parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { writeEntryKey } from '../occurrence/entries.ts';
 
 /** Overdue units of one duty and period. */
 export interface OverdueDuty {
@@ -14,10 +15,7 @@ export function byUnit(lines: readonly OverdueLine[]): readonly OverdueLine[] {
 }
 
 export function byDuty(lines: readonly OverdueLine[]): readonly OverdueDuty[] {
-  const groups = Map.groupBy(
-    lines,
-    ({ dutyId, ruleId, periodKey, dueOn }) => `${dutyId} ${ruleId} ${periodKey} ${dueOn}`,
-  );
+  const groups = Map.groupBy(lines, writeEntryKey);
   return [...groups].flatMap(([key, own]) => {
     const [line] = own;
     return line ? [{ key, line, units: own.map(({ unit }) => unit) }] : [];

@@ -3,6 +3,7 @@ import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { MovedDue, SpecialDay, WorkdayPreview } from '../../electron/contract/workdays.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+import { dutyPeriodText } from '../../electron/domain/model/occurrenceKey.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { shortDateWithWeekday } from '../ui/dates.ts';
 import { Loaded } from '../ui/states.tsx';
@@ -50,11 +51,7 @@ function Moves({ preview, year }: { readonly preview: WorkdayPreview; readonly y
       {moved.length > 0 && (
         <ol className={css['moves']}>
           {shown.map((move) => (
-            <Move
-              key={`${move.dutyId} ${move.ruleId} ${move.periodKey} ${move.from} ${move.to}`}
-              move={move}
-              year={year}
-            />
+            <Move key={`${dutyPeriodText(move)} ${move.from} ${move.to}`} move={move} year={year} />
           ))}
         </ol>
       )}

@@ -2,6 +2,7 @@ import Fraction from 'fraction.js';
 import { assertNever } from '../brand.ts';
 import type { DutyKind } from '../model/duty.ts';
 import type { Occurrence } from '../model/occurrence.ts';
+import { dutyPeriodText } from '../model/occurrenceKey.ts';
 import type { CountedMonth } from './counting.ts';
 import { parsePoints, plainPoints, type Points } from '../points.ts';
 import type { Indicator, Judgement } from '../model/scheme.ts';
@@ -131,7 +132,7 @@ function byPlace(a: Occurrence, b: Occurrence): number {
 }
 
 function place(occurrence: Occurrence): string {
-  return [occurrence.dueOn ?? '9999', occurrence.dutyId, occurrence.ruleId, occurrence.period.key].join('\n');
+  return `${occurrence.dueOn ?? '9999'} ${dutyPeriodText(occurrence)}`;
 }
 
 function compareText(a: string, b: string): number {

@@ -1,16 +1,13 @@
-import type { DutyId, RuleId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Lamp, Occurrence } from '../model/occurrence.ts';
 import { LAMP_ORDER } from '../words/states.ts';
+import { dutyPeriodKey, dutyPeriodText, type DutyPeriodKey, type OfDutyPeriod } from '../model/occurrenceKey.ts';
 
 /** Occurrences by lamp; lamps that do not occur are left out. */
 export type LampCounts = Readonly<Partial<Record<Lamp, number>>>;
 
 /** Many units' same duty on one day. */
-export interface CalendarGroup {
-  readonly dutyId: DutyId;
-  readonly ruleId: RuleId;
-  readonly periodKey: string;
+export interface CalendarGroup extends DutyPeriodKey {
   /** The period's Chinese label. */
   readonly period: string;
   readonly dueOn: PlainDate;
@@ -39,9 +36,7 @@ function group(first: Occurrence, dueOn: PlainDate, occurrences: readonly Occurr
   const lamps = countLamps(occurrences);
   const done = (lamps.onTime ?? 0) + (lamps.late ?? 0);
   return {
-    dutyId: first.dutyId,
-    ruleId: first.ruleId,
-    periodKey: first.period.key,
+    ...dutyPeriodKey(first),
     period: first.period.label,
     dueOn,
     provisional: occurrences.some(({ provisional }) => provisional),
@@ -52,13 +47,18 @@ function group(first: Occurrence, dueOn: PlainDate, occurrences: readonly Occurr
   };
 }
 
+/** Names the entry that holds an occurrence, or the entry itself. */
+export function entryName(one: OfDutyPeriod & { readonly dueOn: PlainDate | undefined }): string {
+  return `${dutyPeriodText(one)} ${one.dueOn}`;
+}
+
 /** One entry per duty, rule, period and due date, by date and then in the order of the occurrences. Undated occurrences have no place in a calendar. */
 export function calendarEntries(occurrences: readonly Occurrence[]): CalendarGroup[] {
   const groups = new Map<string, { readonly dueOn: PlainDate; readonly members: Occurrence[] }>();
   for (const occurrence of occurrences) {
-    const { dutyId, ruleId, period, dueOn } = occurrence;
+    const { dueOn } = occurrence;
     if (dueOn === undefined) continue;
-    const key = `${dutyId} ${ruleId} ${period.key} ${dueOn}`;
+    const key = entryName(occurrence);
     const before = groups.get(key);
     if (before === undefined) groups.set(key, { dueOn, members: [occurrence] });
     else before.members.push(occurrence);

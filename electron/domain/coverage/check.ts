@@ -2,9 +2,10 @@ import type { PlainDate } from '../dates/plainDate.ts';
 import type { Duty, DutyKind } from '../model/duty.ts';
 import type { YearFacts } from '../model/facts.ts';
 import type { Occurrence } from '../model/occurrence.ts';
+import { indexByOccurrence, occurrenceText } from '../model/occurrenceKey.ts';
 import type { WorkCalendar } from '../workdays/workCalendar.ts';
 import { unitsAnswering } from './answering.ts';
-import { askingRules, dayWithin, expectationOf, expectedKey, type Expected, type Reference } from './expected.ts';
+import { askingRules, dayWithin, expectationOf, type Expected, type Reference } from './expected.ts';
 import type { Finding, GapCause, NoteCause } from './finding.ts';
 import { dutyNotes, partyNotes } from './notes.ts';
 import { versionHoles } from './versions.ts';
@@ -72,12 +73,12 @@ function missingOf(duty: Duty, missing: readonly Expected[]): readonly Finding<G
 
 function checkDuty(reference: Reference, duty: Duty, occurrences: readonly Occurrence[]): DutyCoverage {
   const { expected, nobody, periods } = expectationOf(reference, duty);
-  const rest = new Map(occurrences.map((one) => [expectedKey({ ...one, periodKey: one.period.key }), one]));
+  const rest = indexByOccurrence(occurrences);
   const missing: Expected[] = [];
   let due = 0;
   let exempt = 0;
   for (const one of expected) {
-    const key = expectedKey(one);
+    const key = occurrenceText(one);
     const found = rest.get(key);
     if (found === undefined) missing.push(one);
     else if (found.lamp === 'exempt') exempt += 1;

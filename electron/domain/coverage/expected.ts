@@ -1,22 +1,17 @@
-import type { DutyId, RuleId, UnitId } from '../brand.ts';
 import { plainDate, type PlainDate } from '../dates/plainDate.ts';
-import type { Duty, DutyRule } from '../model/duty.ts';
+import { UNDATED_RULE_ID, type Duty, type DutyRule } from '../model/duty.ts';
 import type { YearFacts } from '../model/facts.ts';
+import type { OccurrenceKey } from '../model/occurrenceKey.ts';
 import type { WorkCalendar } from '../workdays/workCalendar.ts';
 import { heirOn, unitsAnswering } from './answering.ts';
 import { periodsOfVersions } from './lines.ts';
 import { dueAfter, type YearReckoning } from './periods.ts';
 
-/** Rule id of the reviews of a measure without a rule; DOMAIN.md, `continuous`: "no date given". */
-const UNDATED = 'undated' as RuleId;
-
-/** duty x unit x period as it must be found among the occurrences. */
-export interface Expected {
-  readonly dutyId: DutyId;
-  readonly ruleId: RuleId;
-  readonly unitId: UnitId;
-  readonly periodKey: string;
-}
+/**
+ * duty x unit x period as it must be found among the occurrences. The key and the id of the rule that stands for none are the model's: both ways
+ * of reckoning must name the same thing alike to be held against each other. Which of them there are is found here, without the derivation's code.
+ */
+export type Expected = OccurrenceKey;
 
 /** What one duty asks for, and the periods for which it finds nobody to ask. */
 export interface DutyExpectation {
@@ -36,16 +31,11 @@ export function reckoningOf({ facts, calendar }: Reference): YearReckoning {
   return { year: facts.year, calendar, reviewDates: facts.reviewDates };
 }
 
-/** Identity of an occurrence. */
-export function expectedKey({ dutyId, ruleId, unitId, periodKey }: Expected): string {
-  return `${dutyId} ${ruleId} ${unitId} ${periodKey}`;
-}
-
 /** The rules of a duty that ask for something. A measure without any is worked on all year. */
 export function askingRules(duty: Duty): readonly DutyRule[] {
   const asking = duty.rules.filter(({ rule }) => rule.type !== 'minimumDuration');
   if (asking.length > 0 || duty.kind !== 'measure') return asking;
-  return [{ id: UNDATED, rule: { type: 'continuous' } }];
+  return [{ id: UNDATED_RULE_ID, rule: { type: 'continuous' } }];
 }
 
 /** Today, or the nearer end of the plan year: the day for which it is asked who is there at all. */

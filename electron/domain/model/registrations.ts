@@ -1,4 +1,4 @@
-import type { DutyId, ExemptionId, ExtensionId, FulfilmentId, RuleId, TriggerId, UnitId } from '../brand.ts';
+import type { DutyId, ExemptionId, ExtensionId, FulfilmentId, TriggerId, UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { OccurrenceKey } from './occurrenceKey.ts';
 
@@ -12,13 +12,8 @@ export interface Trigger {
 }
 
 /** A unit published, or did it (办结登记). */
-export interface Fulfilment {
+export interface Fulfilment extends OccurrenceKey {
   readonly id: FulfilmentId;
-  readonly dutyId: DutyId;
-  readonly ruleId: RuleId;
-  readonly unitId: UnitId;
-  /** `Period.key` of the occurrence it answers, or the trigger's id for a triggered rule. */
-  readonly periodKey: string;
   readonly doneOn: PlainDate;
   /** ISO instant of the recording. */
   readonly recordedAt: string;

@@ -1,6 +1,7 @@
 import type { DutyId, RuleId, UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Lamp, Occurrence, Period } from '../model/occurrence.ts';
+import { dutyPeriodText, indexByOccurrence, occurrenceText } from '../model/occurrenceKey.ts';
 
 /** Open occurrences of one duty and period whose due date moves from one day to another. */
 export interface DueMove {
@@ -31,10 +32,6 @@ export interface DueMoves {
 const OPEN: ReadonlySet<Lamp> = new Set(['upcoming', 'dueSoon', 'overdue']);
 const FINISHED: ReadonlySet<Lamp> = new Set(['onTime', 'late']);
 
-function keyOf({ dutyId, ruleId, unitId, period }: Occurrence): string {
-  return `${dutyId} ${ruleId} ${unitId} ${period.key}`;
-}
-
 interface Tally {
   readonly groups: Map<string, Omit<DueMove, 'unitIds'> & { readonly unitIds: UnitId[] }>;
   settled: number;
@@ -47,7 +44,7 @@ function addMove(tally: Tally, one: Occurrence, before: Occurrence | undefined, 
   const { dutyId, ruleId, period, unitId } = one;
   const from = before?.dueOn;
   const to = after?.dueOn;
-  const key = `${dutyId} ${ruleId} ${period.key} ${from} ${to}`;
+  const key = `${dutyPeriodText(one)} ${from} ${to}`;
   const group = tally.groups.get(key);
   if (group) group.unitIds.push(unitId);
   else tally.groups.set(key, { dutyId, ruleId, period, from, to, lamp: after?.lamp, unitIds: [unitId] });
@@ -72,9 +69,9 @@ function compare(tally: Tally, before: Occurrence, after: Occurrence | undefined
  */
 export function dueMoves(before: readonly Occurrence[], after: readonly Occurrence[]): DueMoves {
   const tally: Tally = { groups: new Map(), settled: 0, unsettled: 0, finishedMoved: 0, finishedRejudged: 0 };
-  const rest = new Map(after.map((occurrence) => [keyOf(occurrence), occurrence]));
+  const rest = indexByOccurrence(after);
   for (const occurrence of before) {
-    const key = keyOf(occurrence);
+    const key = occurrenceText(occurrence);
     compare(tally, occurrence, rest.get(key));
     rest.delete(key);
   }

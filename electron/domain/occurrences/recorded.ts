@@ -21,12 +21,13 @@ export interface RecordedForRule {
 
 type ByPeriod<Fact> = Map<UnitId, Map<string, Fact[]>>;
 type Index<Fact> = ReadonlyMap<string, ByPeriod<Fact>>;
-type Line = (dutyId: DutyId, ruleId: RuleId) => RuleId;
+/** Names a duty's rule, all its versions alike. */
+type LineName = (one: { readonly dutyId: DutyId; readonly ruleId: RuleId }) => string;
 
-function index<Fact extends OccurrenceKey>(facts: readonly Fact[], line: Line): Index<Fact> {
+function index<Fact extends OccurrenceKey>(facts: readonly Fact[], nameOf: LineName): Index<Fact> {
   const found = new Map<string, ByPeriod<Fact>>();
   for (const fact of facts) {
-    const key = `${fact.dutyId} ${line(fact.dutyId, fact.ruleId)}`;
+    const key = nameOf(fact);
     const units = found.get(key) ?? new Map<UnitId, Map<string, Fact[]>>();
     found.set(key, units);
     const periods = units.get(fact.unitId) ?? new Map<string, Fact[]>();
@@ -59,12 +60,12 @@ export function recordedFacts(facts: YearFacts): (dutyId: DutyId, ruleId: RuleId
   for (const { id, rules } of facts.duties) {
     if (rules.some(({ follows }) => follows !== undefined)) lines.set(id, lineOf(rules));
   }
-  const line: Line = (dutyId, ruleId) => lines.get(dutyId)?.(ruleId) ?? ruleId;
-  const fulfilments = index(facts.fulfilments, line);
-  const extensions = index(facts.extensions, line);
-  const exemptions = index(facts.exemptions, line);
+  const nameOf: LineName = ({ dutyId, ruleId }) => `${dutyId} ${lines.get(dutyId)?.(ruleId) ?? ruleId}`;
+  const fulfilments = index(facts.fulfilments, nameOf);
+  const extensions = index(facts.extensions, nameOf);
+  const exemptions = index(facts.exemptions, nameOf);
   return (dutyId, ruleId) => {
-    const key = `${dutyId} ${line(dutyId, ruleId)}`;
+    const key = nameOf({ dutyId, ruleId });
     return {
       fulfilments: reader(fulfilments.get(key)),
       extensions: reader(extensions.get(key)),

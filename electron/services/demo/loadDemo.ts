@@ -10,6 +10,7 @@ import type { TimeReading } from '../../domain/reading/wording/reading.ts';
 import { DEFAULT_REVIEW_DATES } from '../../domain/rules/reviewDates.ts';
 import { readTimeWording } from '../../domain/reading/wording/time.ts';
 import { readUnitsWording } from '../../domain/reading/wording/units.ts';
+import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import { DEFAULT_SUBMISSION_TARGET } from '../../store/facts.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -163,10 +164,7 @@ function writeFulfilments({ store, clock, calendar }: ServiceContext, year: Year
     for (const doneOn of playOccurrence(occurrence, play)) {
       serial += 1;
       store.fulfilments.add({
-        dutyId: occurrence.dutyId,
-        ruleId: occurrence.ruleId,
-        unitId: occurrence.unitId,
-        periodKey: occurrence.period.key,
+        ...occurrenceKey(occurrence),
         doneOn,
         recordedAt: doneOn === play.today ? clock.now() : `${doneOn}T08:30:00.000Z`,
         title: titleOf(duty, occurrence),

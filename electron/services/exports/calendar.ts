@@ -1,7 +1,7 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import type { CalendarEvent } from '../../domain/calendar/calendarFile.ts';
-import { calendarEntries, type CalendarGroup } from '../../domain/calendar/entries.ts';
+import { calendarEntries, entryName, type CalendarGroup } from '../../domain/calendar/entries.ts';
 import type { Duty } from '../../domain/model/duty.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
@@ -47,9 +47,7 @@ function calendarEvents(
   unitNames: ReadonlyMap<string, string>,
   unitId: UnitId | undefined,
 ): readonly CalendarEvent[] {
-  const members = Map.groupBy(occurrences, ({ dutyId, ruleId, period, dueOn }) =>
-    [dutyId, ruleId, period.key, dueOn].join(' '),
-  );
+  const members = Map.groupBy(occurrences, entryName);
   const used = new Set<string>();
   return calendarEntries(occurrences).flatMap((group) => {
     const { dutyId, ruleId, periodKey, dueOn } = group;
@@ -59,7 +57,7 @@ function calendarEvents(
     const plain = [dutyId, ruleId, periodKey, ...(unitId === undefined ? [] : [unitId])].join('.');
     const uid = used.has(plain) ? `${plain}.${dueOn}` : plain;
     used.add(plain);
-    const owing = members.get([dutyId, ruleId, periodKey, dueOn].join(' ')) ?? [];
+    const owing = members.get(entryName(group)) ?? [];
     const names = owing.map((each) => unitNames.get(each.unitId) ?? '');
     return [event(`${uid}@disclosure-desk`, group, duty, unitId === undefined ? names : [])];
   });

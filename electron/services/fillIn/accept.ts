@@ -5,6 +5,7 @@ import { fail, type Failure, type Outcome } from '../../domain/failure.ts';
 import { rowWrite, type RowWrite } from '../../domain/fillIn/writing.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
+import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import { closedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { impossibleDay } from '../app/days.ts';
@@ -173,8 +174,7 @@ function writeRow(
   counts: Counts,
 ): void {
   const { store, clock } = context;
-  const { dutyId, ruleId, unitId, period } = row.record.occurrence;
-  const key = { dutyId, ruleId, unitId, periodKey: period.key };
+  const key = occurrenceKey(row.record.occurrence);
   if (write) {
     writeFulfilment(context, row, write, counts);
     const reportedOn = clock.today();
@@ -205,18 +205,7 @@ function writeFulfilment(
     return;
   }
   if (doneOn === undefined) return;
-  const { dutyId, ruleId, unitId, period } = occurrence;
-  const title = '';
-  store.fulfilments.add({
-    dutyId,
-    ruleId,
-    unitId,
-    periodKey: period.key,
-    doneOn,
-    recordedAt: clock.now(),
-    title,
-    link,
-  });
+  store.fulfilments.add({ ...occurrenceKey(occurrence), doneOn, recordedAt: clock.now(), title: '', link });
   counts.registered += 1;
 }
 

@@ -5,6 +5,7 @@ import { OPEN_FIELDS, STATUS_WORDS } from '../../domain/fillIn/form.ts';
 import { type LockedField } from '../../domain/model/documents.ts';
 import type { BookRow, FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import type { FormRow, FormSheet, FormWorkbook } from '../../domain/fillIn/workbook.ts';
+import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import { rowKey, type StampedRow } from '../../domain/sheets/stamp.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { indexOf } from '../year/views.ts';
@@ -49,8 +50,8 @@ export function formWorkbook(context: ServiceContext, round: FillInRound, book: 
   };
 }
 
-function stamped({ occurrence: { dutyId, ruleId, unitId, periodKey } }: BookRow, { cells }: FormRow): StampedRow {
-  return { id: [dutyId, ruleId, unitId, periodKey].join(' '), cells };
+function stamped({ occurrence }: BookRow, { cells }: FormRow): StampedRow {
+  return { id: occurrenceText(occurrence), cells };
 }
 
 function formRow(records: Records, book: FillInBook, { occurrence, base }: BookRow, n: number): FormRow {

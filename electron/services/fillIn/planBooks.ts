@@ -2,6 +2,7 @@ import type { GroupId, UnitId, Year } from '../../domain/brand.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { askedOf } from '../../domain/fillIn/asked.ts';
 import type { Asking, BookRow } from '../../domain/fillIn/round.ts';
+import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { Unit } from '../../domain/model/unit.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { recordsOf, type Records } from './records.ts';
@@ -48,8 +49,7 @@ function rowsOf(records: Records, unitId: UnitId, asking: Asking): readonly Book
   );
   return asked.flatMap((occurrence) => {
     const record = byOccurrence.get(occurrence);
-    const { dutyId, ruleId, period } = occurrence;
-    return record ? [{ occurrence: { dutyId, ruleId, unitId, periodKey: period.key }, base: record.cells() }] : [];
+    return record ? [{ occurrence: occurrenceKey(occurrence), base: record.cells() }] : [];
   });
 }
 

@@ -1,7 +1,12 @@
 import type { UnitId, Year } from '../../domain/brand.ts';
 import type { Duty } from '../../domain/model/duty.ts';
 import type { Fulfilment } from '../../domain/model/registrations.ts';
-import type { OccurrenceKey } from '../../domain/model/occurrenceKey.ts';
+import {
+  occurrenceText,
+  type OccurrenceKey,
+  type OccurrenceText,
+  type OfOccurrence,
+} from '../../domain/model/occurrenceKey.ts';
 import { recordedCells } from '../../domain/fillIn/asked.ts';
 import type { OpenCells } from '../../domain/fillIn/form.ts';
 import type { UnitReport } from '../../domain/fillIn/round.ts';
@@ -32,12 +37,14 @@ export function recordsOf(context: ServiceContext, year: Year): Records {
   const { facts, ofUnit } = occurrencesOf(context, year);
   const { duties, fulfilments } = indexOf(facts);
   const lines = new Map(facts.duties.map(({ id, rules }) => [id, lineOf(rules)]));
-  const signOf = ({ dutyId, ruleId, unitId, periodKey }: OccurrenceKey): string =>
-    `${dutyId} ${lines.get(dutyId)?.(ruleId) ?? ruleId} ${unitId} ${periodKey}`;
+  const signOf = (one: OfOccurrence): OccurrenceText => {
+    const { dutyId, ruleId } = one;
+    return occurrenceText({ ...one, ruleId: lines.get(dutyId)?.(ruleId) ?? ruleId });
+  };
   const reports = new Map(context.store.reports.ofYear(year).map((report) => [signOf(report), report]));
-  const units = new Map<UnitId, ReadonlyMap<string, OccurrenceRecord>>();
+  const units = new Map<UnitId, ReadonlyMap<OccurrenceText, OccurrenceRecord>>();
 
-  function recordOf(occurrence: Occurrence, sign: string): OccurrenceRecord | undefined {
+  function recordOf(occurrence: Occurrence, sign: OccurrenceText): OccurrenceRecord | undefined {
     const duty = duties.get(occurrence.dutyId);
     if (!duty) return undefined;
     const done = occurrence.fulfilmentIds.flatMap((id) => fulfilments.get(id) ?? []);
@@ -51,12 +58,12 @@ export function recordsOf(context: ServiceContext, year: Year): Records {
     };
   }
 
-  function unitRecords(unitId: UnitId): ReadonlyMap<string, OccurrenceRecord> {
+  function unitRecords(unitId: UnitId): ReadonlyMap<OccurrenceText, OccurrenceRecord> {
     const known = units.get(unitId);
     if (known) return known;
-    const found = new Map<string, OccurrenceRecord>();
+    const found = new Map<OccurrenceText, OccurrenceRecord>();
     for (const occurrence of ofUnit(unitId)) {
-      const sign = signOf({ ...occurrence, periodKey: occurrence.period.key });
+      const sign = signOf(occurrence);
       const record = recordOf(occurrence, sign);
       if (record) found.set(sign, record);
     }

@@ -1,7 +1,7 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { DutyId, Year } from '../../domain/brand.ts';
 import { daysBetween } from '../../domain/dates/plainDate.ts';
-import type { OccurrenceKey } from '../../domain/model/occurrenceKey.ts';
+import { occurrenceText, sameOccurrence, type OccurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { closedYear, runCommand } from '../app/commands.ts';
@@ -77,11 +77,7 @@ interface Records<Id> {
 
 function replaced<Id>(id: Id | undefined, item: OccurrenceKey, records: Records<Id>): void {
   const before = id === undefined ? undefined : records.one(id);
-  if (id !== undefined && before && keyOf(before) !== keyOf(item)) records.remove([id]);
-}
-
-function keyOf({ dutyId, ruleId, unitId, periodKey }: OccurrenceKey): string {
-  return `${dutyId} ${ruleId} ${unitId} ${periodKey}`;
+  if (id !== undefined && before && !sameOccurrence(before, item)) records.remove([id]);
 }
 
 /** The occurrences of an open year that are meant; the first that does not exist is refused. */
@@ -91,7 +87,7 @@ function findAll(context: ServiceContext, items: readonly OccurrenceKey[]): Outc
   for (const [index, item] of items.entries()) {
     const ofDuty = known.get(item.dutyId) ?? foundOf(context, item.dutyId);
     known.set(item.dutyId, ofDuty);
-    const one = ofDuty.get(keyOf(item));
+    const one = ofDuty.get(occurrenceText(item));
     if (!one) {
       return fail('not-found', `第 ${index + 1} 项没有对应的应办：事项、单位或所属期可能刚被修改。请刷新后重试。`, {
         fields: { [`items.${index}`]: '没有这项应办' },
@@ -112,7 +108,7 @@ function foundOf(context: ServiceContext, dutyId: DutyId): ReadonlyMap<string, F
   const content = duties.get(dutyId)?.content ?? '';
   return new Map(
     ofDuty(dutyId).map((occurrence) => [
-      keyOf({ ...occurrence, periodKey: occurrence.period.key }),
+      occurrenceText(occurrence),
       { year, occurrence, content, unit: unitNames.get(occurrence.unitId) ?? '' },
     ]),
   );

@@ -3,6 +3,7 @@ import type { FulfilmentId, Year } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { ruleOf, type Duty } from '../../domain/model/duty.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
+import { occurrenceKey, occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { Store } from '../../store/store.ts';
 import { closedYear, runCommand } from '../app/commands.ts';
@@ -77,9 +78,8 @@ function afterTakenDown(store: Store, id: FulfilmentId, doneOn: PlainDate): Fail
 function register({ store, clock }: ServiceContext, { items, doneOn, title, link }: Registration) {
   const recordedAt = clock.now();
   return items.map((item): FulfilmentId => {
-    const { dutyId, ruleId, unitId, periodKey } = item;
     const own = { doneOn: item.doneOn ?? doneOn, title: item.title ?? title, link: item.link ?? link };
-    return store.fulfilments.add({ dutyId, ruleId, unitId, periodKey, recordedAt, ...own });
+    return store.fulfilments.add({ ...occurrenceKey(item), recordedAt, ...own });
   });
 }
 
@@ -107,7 +107,7 @@ function refuseItems(context: ServiceContext, items: readonly Item[]): Failure |
     const closed = closedYear(context, found.year);
     if (closed) return closed;
     if (takesMany(found.duty, found.occurrence)) continue;
-    const key = keyOf(item);
+    const key = occurrenceText(item);
     if (seen.has(key) || found.occurrence.fulfilmentIds.length > 0)
       doubled.push(`${found.unit}（${found.occurrence.period.label}）`);
     seen.add(key);
@@ -127,10 +127,6 @@ interface Found {
   readonly unit: string;
 }
 
-function keyOf({ dutyId, ruleId, unitId, periodKey }: Item): string {
-  return `${dutyId} ${ruleId} ${unitId} ${periodKey}`;
-}
-
 /** Finds occurrences by item; each duty's are keyed once. */
 function occurrenceFinder(context: ServiceContext): (item: Item) => Found | undefined {
   const byDuty = new Map<string, ReadonlyMap<string, Found>>();
@@ -140,7 +136,7 @@ function occurrenceFinder(context: ServiceContext): (item: Item) => Found | unde
       known = foundOf(context, item.dutyId);
       byDuty.set(item.dutyId, known);
     }
-    return known.get(keyOf(item));
+    return known.get(occurrenceText(item));
   };
 }
 
@@ -153,9 +149,8 @@ function foundOf(context: ServiceContext, dutyId: Item['dutyId']): ReadonlyMap<s
   const duty = duties.get(dutyId);
   if (!duty) return found;
   for (const occurrence of ofDuty(dutyId)) {
-    const { ruleId, unitId, period } = occurrence;
-    const unit = unitNames.get(unitId) ?? '';
-    found.set(keyOf({ dutyId, ruleId, unitId, periodKey: period.key }), { year, duty, occurrence, unit });
+    const unit = unitNames.get(occurrence.unitId) ?? '';
+    found.set(occurrenceText(occurrence), { year, duty, occurrence, unit });
   }
   return found;
 }

@@ -6,6 +6,7 @@ import { addDays, daysBetween, type PlainDate } from '../../domain/dates/plainDa
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { fail, succeed } from '../../domain/failure.ts';
 import { ruleOf } from '../../domain/model/duty.ts';
+import { sameDutyPeriod } from '../../domain/model/occurrenceKey.ts';
 import { clausesOf } from '../year/clauses.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { sourceLine } from '../duties/views.ts';
@@ -75,15 +76,15 @@ export function entryOf(group: CalendarGroup, facts: YearFacts): readonly Calend
 }
 
 function entryDetail(context: ServiceContext, input: ParsedInputOf<'calendar.entry'>) {
-  const { dutyId, ruleId, periodKey, dueOn, ...ofWhom } = input;
+  const { dutyId, dueOn } = input;
   const year = context.store.duties.yearOf(dutyId);
   if (year === undefined) return gone();
   const { facts, ofDuty } = occurrencesOf(context, year);
   const duty = indexOf(facts).duties.get(dutyId);
   const rule = duty && ruleOf(duty, input);
-  const ofPeriod = ofDuty(dutyId).filter((one) => one.ruleId === ruleId && one.period.key === periodKey);
+  const ofPeriod = ofDuty(dutyId).filter((one) => sameDutyPeriod(one, input));
   const all = ofPeriod.filter((occurrence) => occurrence.dueOn === dueOn);
-  const asked = all.filter(answerFilter(ofWhom, facts.groups));
+  const asked = all.filter(answerFilter(input, facts.groups));
   // Nobody of those asked for answers for it: the whole is of more use than nothing.
   const occurrences = asked.length > 0 ? asked : all;
   const [group] = calendarEntries(occurrences);

@@ -6,6 +6,7 @@ import { dutyProgress } from '../../domain/duties/progress.ts';
 import { succeed } from '../../domain/failure.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { onTimeShare, sinceLook, weekOf } from '../../domain/today/since.ts';
+import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import { entryOf } from './calendar.ts';
 import { clausesOf } from '../year/clauses.ts';
 import { runCommand } from '../app/commands.ts';
@@ -63,20 +64,17 @@ function since(context: ServiceContext, { facts, occurrences }: Derived, today: 
 function overdueLines({ facts, occurrences }: Derived, today: PlainDate): readonly OverdueLine[] {
   const { duties, unitNames } = indexOf(facts);
   return occurrences
-    .flatMap(({ lamp, dueOn, period, ...one }: Occurrence): readonly OverdueLine[] => {
+    .flatMap((one: Occurrence): readonly OverdueLine[] => {
+      const { dutyId, ruleId, unitId, lamp, dueOn, period, done, needed } = one;
       if (lamp !== 'overdue' || dueOn === undefined) return [];
-      const { dutyId, ruleId, unitId, done, needed } = one;
       const duty = duties.get(dutyId);
       const clause = duty && clausesOf(duty).get(ruleId);
       return [
         {
-          dutyId,
-          ruleId,
-          unitId,
+          ...occurrenceKey(one),
           unit: unitNames.get(unitId) ?? '',
           content: duty?.content ?? '',
           ...(clause === undefined ? {} : { clause }),
-          periodKey: period.key,
           period: period.label,
           dueOn,
           days: daysBetween(dueOn, today),

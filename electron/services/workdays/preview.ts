@@ -3,6 +3,7 @@ import type { Year } from '../../domain/brand.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { deriveOccurrences } from '../../domain/occurrences/derive.ts';
 import { dueMoves, type DueMove } from '../../domain/occurrences/moves.ts';
+import { dutyPeriodKey } from '../../domain/model/occurrenceKey.ts';
 import { noticeOf, withNotices, type HolidayNotice } from '../../domain/workdays/notice.ts';
 import { calendarOf, type WorkCalendar } from '../../domain/workdays/workCalendar.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -51,13 +52,16 @@ function movesOf(context: ServiceContext, year: Year, calendar: WorkCalendar) {
   return { ...counts, moved: moved.map((move) => movedDue(move, facts)) };
 }
 
-function movedDue({ period, unitIds, ...move }: DueMove, facts: YearFacts): MovedDue {
+function movedDue(move: DueMove, facts: YearFacts): MovedDue {
+  const { dutyId, from, to, lamp, period, unitIds } = move;
   const { duties, unitNames } = indexOf(facts);
   return {
-    ...move,
+    ...dutyPeriodKey(move),
+    from,
+    to,
+    lamp,
     year: facts.year,
-    content: duties.get(move.dutyId)?.content ?? '',
-    periodKey: period.key,
+    content: duties.get(dutyId)?.content ?? '',
     period: period.label,
     units: unitIds.length,
     unitNames: unitIds.map((id) => unitNames.get(id) ?? ''),

@@ -4,6 +4,7 @@ import { effectiveRules, ruleOf, type Duty, type DutyRule } from '../../domain/m
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
+import { sameOccurrence } from '../../domain/model/occurrenceKey.ts';
 import { triggeredDue, type DueDate } from '../../domain/rules/dueDates.ts';
 import { explainDue } from '../../domain/rules/explain.ts';
 import { explainChanges } from '../../domain/rules/explainChanges.ts';
@@ -15,16 +16,15 @@ import { indexOf } from './views.ts';
 /** 为什么是这一天: the reckoning of one occurrence's date, with what the office changed about it. */
 export function explainOccurrence(
   context: ServiceContext,
-  { dutyId, ruleId, unitId, periodKey }: ParsedInputOf<'calendar.explain'>,
+  key: ParsedInputOf<'calendar.explain'>,
 ): Outcome<DueExplanationView> {
+  const { dutyId, periodKey } = key;
   const year = context.store.duties.yearOf(dutyId);
   if (year === undefined) return gone();
   const { facts, ofDuty } = occurrencesOf(context, year);
   const duty = indexOf(facts).duties.get(dutyId);
-  const occurrence = ofDuty(dutyId).find(
-    (one) => one.ruleId === ruleId && one.unitId === unitId && one.period.key === periodKey,
-  );
-  const version = duty && ruleOf(duty, { ruleId });
+  const occurrence = ofDuty(dutyId).find((one) => sameOccurrence(one, key));
+  const version = duty && ruleOf(duty, key);
   const due = duty && version && dueOf(context, facts, duty, version, periodKey);
   if (!duty || !occurrence || !version || !due) return gone();
   const trigger = facts.triggers.find(({ id }) => id === periodKey);

@@ -1,6 +1,7 @@
 import type { ReportView } from '../../contract/duties.ts';
 import type { DutyId } from '../../domain/brand.ts';
 import { STATUS_WORDS } from '../../domain/fillIn/form.ts';
+import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { Store } from '../../store/store.ts';
 import type { Derived } from '../app/derivations.ts';
 import { indexOf } from './views.ts';
@@ -12,12 +13,13 @@ export function reportViews(store: Store, { facts, ofDuty }: Derived, dutyId: Du
   return store.reports
     .ofYear(facts.year)
     .filter((report) => report.dutyId === dutyId)
-    .flatMap(({ unitId, ruleId, periodKey, status, progress, remarks, reportedOn }): readonly ReportView[] => {
-      const period = periods.get(periodKey);
+    .flatMap((report): readonly ReportView[] => {
+      const { unitId, status, progress, remarks, reportedOn } = report;
+      const period = periods.get(report.periodKey);
       if (period === undefined) return [];
       const said = status === undefined ? '' : STATUS_WORDS[status];
       const unit = unitNames.get(unitId) ?? '';
-      return [{ unitId, unit, ruleId, periodKey, period, status: said, progress, remarks, on: reportedOn }];
+      return [{ ...occurrenceKey(report), unit, period, status: said, progress, remarks, on: reportedOn }];
     })
     .toReversed();
 }

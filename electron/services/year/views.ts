@@ -12,6 +12,7 @@ import type { TimeRule } from '../../domain/model/timeRule.ts';
 import type { WorkCalendar } from '../../domain/workdays/workCalendar.ts';
 import type { NamedParty } from '../../domain/units/names.ts';
 import type { RuleReading } from '../../domain/reading/wording/reading.ts';
+import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 
 /** Looks facts up by id. */
 export interface FactsIndex {
@@ -50,14 +51,11 @@ export function occurrenceView(
   calendar?: WorkCalendar,
 ): OccurrenceView {
   const index = indexOf(facts);
-  const { dutyId, ruleId, unitId, dueOn, advisedOn, provisional, lamp, needed, done, doneOn } = occurrence;
+  const { dutyId, unitId, dueOn, advisedOn, provisional, lamp, needed, done, doneOn } = occurrence;
   return {
-    dutyId,
-    ruleId,
-    unitId,
+    ...occurrenceKey(occurrence),
     unit: index.unitNames.get(unitId) ?? '',
     content: index.duties.get(dutyId)?.content ?? '',
-    periodKey: occurrence.period.key,
     period: occurrence.period.label,
     dueOn,
     ...exceptionsOf(occurrence, index),
