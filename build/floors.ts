@@ -25,6 +25,8 @@ export const FLOORS: readonly Floors[] = [
       ['units', 'heat', 'fillIn', 'papers'],
       // What goes in and out as files.
       ['documentJobs.ts'],
+      // What comes back is set beside the record: rows of imports, rows of fill-in books.
+      ['exchange'],
     ],
   },
   {

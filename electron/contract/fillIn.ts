@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DutyId, FillInBookId, FillInRoundId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { CellDiff } from '../domain/fillIn/comparing.ts';
+import type { BookChange } from '../domain/exchange/bookCells.ts';
 import type { OpenField } from '../domain/model/documents.ts';
 import type { AskedUnits, Asking, FillInRound } from '../domain/fillIn/round.ts';
 import {
@@ -18,7 +18,8 @@ import {
   year,
 } from './define.ts';
 
-export type { CellDiff, FillInCellState } from '../domain/fillIn/comparing.ts';
+export type { BookChange } from '../domain/exchange/bookCells.ts';
+export type { Bar } from '../domain/exchange/threeWay.ts';
 export type { OpenField } from '../domain/model/documents.ts';
 export type { Asking, FillInRound } from '../domain/fillIn/round.ts';
 
@@ -103,7 +104,7 @@ export interface ReceiptRow {
   readonly content: string;
   readonly period: string;
   readonly dueOn: PlainDate | undefined;
-  readonly cells: readonly CellDiff[];
+  readonly cells: readonly BookChange[];
   /** What is taken over unless the person says otherwise. */
   readonly takenAtFirst: readonly OpenField[];
   /** The unit says 已完成, and the date is missing or cannot be: the person may give one. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { DutyId, ImportId, UnitId, GroupId, Year } from '../domain/brand.ts';
 import type { Merge } from '../domain/sheets/grid.ts';
+import type { SourceChange } from '../domain/exchange/importCells.ts';
+import type { MatchedBy, MissingRow, RowState } from '../domain/exchange/importCompare.ts';
+import type { SourceField, SourceRow } from '../domain/exchange/importTexts.ts';
 import type { ColumnRole, TableKind } from '../domain/model/documents.ts';
 import type { Confidence, Span } from '../domain/reading/wording/reading.ts';
 import type { PartyKind, PartyRole } from '../domain/model/duty.ts';
@@ -35,30 +38,11 @@ export interface PartyView {
   readonly groupId?: GroupId;
 }
 
-/** `conflict`: the file says something new about what the office edited, or deleted, since the file's last state. */
-export type RowState = 'new' | 'changed' | 'same' | 'conflict';
+export type { SourceChange } from '../domain/exchange/importCells.ts';
+export type { MissingRow, RowState } from '../domain/exchange/importCompare.ts';
+export type { SourceField } from '../domain/exchange/importTexts.ts';
 
-/** The texts of a row that a file can change. */
-export type SourceField = 'number' | 'task' | 'subtask' | 'content' | 'timeWording' | 'unitsWording';
-
-/** One cell that differs from what is stored. */
-export interface CellChange {
-  readonly field: SourceField;
-  /** Its Chinese name: 时限. */
-  readonly label: string;
-  /** As stored now. */
-  readonly before: string;
-  /** As the file has it. */
-  readonly after: string;
-  /** As the file had it when it was last imported, or went out from here. */
-  readonly base?: string;
-  /** The office edited it since: kept unless the person takes the file's. */
-  readonly conflict: boolean;
-  /** The file's cell is empty: kept unless the person says that it is to be cleared. */
-  readonly clears: boolean;
-}
-
-export interface PreviewRow {
+export interface PreviewRow extends SourceRow {
   /** Stable within the preview. */
   readonly key: string;
   /** 0-based row of the sheet and the address of its content cell. */
@@ -70,34 +54,22 @@ export interface PreviewRow {
   readonly label?: string;
   readonly state: RowState;
   /** How the stored duty was found; absent for new rows. */
-  readonly matchedBy?: 'key' | 'number' | 'text';
+  readonly matchedBy?: MatchedBy;
   /** The duty it would change. */
   readonly dutyId?: DutyId;
-  readonly number: string;
-  readonly task: string;
-  readonly subtask: string;
-  readonly content: string;
-  readonly timeWording: string;
-  readonly unitsWording: string;
   readonly rules: readonly RuleReadingView[];
   readonly parties: readonly PartyView[];
   /** Chinese sentences: what a person must decide (待核). */
   readonly timeCheck?: string;
   readonly unitsCheck?: string;
-  readonly changes: readonly CellChange[];
+  readonly changes: readonly SourceChange[];
+  /** Is taken over unless the person says otherwise; and which of its changed cells are. */
+  readonly ticked: boolean;
+  readonly takenAtFirst: readonly SourceField[];
   /** A hidden key that is not as it went out, or stands in two rows; the row was matched without it. */
   readonly keyTrouble?: string;
-  /** Its duty was deleted here since the workbook went out. Not taken over unless the person includes it. */
+  /** Its duty was deleted here since the workbook went out. */
   readonly deletedSince?: true;
-}
-
-/** A duty of the same document that the file no longer has. It stays, unless the person asks for its removal. */
-export interface MissingRow {
-  readonly dutyId: DutyId;
-  readonly number: string;
-  readonly content: string;
-  /** What would go with it: registrations, extensions, exemptions, triggers. */
-  readonly registered: number;
 }
 
 export interface TablePreview {
@@ -232,9 +204,9 @@ const sourceField = z.enum([
   'unitsWording',
 ]) satisfies z.ZodType<SourceField>;
 const rowDecision = z.strictObject({
-  /** Without a decision every row is, but for those of `deletedSince`. */
+  /** Without a decision those rows are that are `ticked`. */
   include: z.boolean(),
-  /** The changed cells to take from the file; without it all but conflicts and clearings. */
+  /** The changed cells to take from the file; without it `takenAtFirst`. */
   take: z.array(sourceField).max(6).exactOptional(),
   rules: z.array(timeRule).max(20).exactOptional(),
   parties: z

@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd';
-import type { CellDiff, FillInCellState, ReceiptBook, ReceiptRow } from '../../electron/contract/fillIn.ts';
+import type { BookChange, ReceiptBook, ReceiptRow } from '../../electron/contract/fillIn.ts';
 import { FORM_FIELD_WORDS } from '../../electron/domain/words/documents.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { shortDate } from '../ui/dates.ts';
@@ -13,7 +13,17 @@ interface ReviewRowProps {
   readonly row: ReceiptRow;
 }
 
-const STATE_WORDS: Readonly<Record<FillInCellState, string>> = {
+/** How a cell stands: what cannot be taken first, then what is emptied, then what both sides wrote. */
+type CellState = 'changed' | 'conflict' | 'clears' | 'refused' | 'incomplete';
+
+function stateOf({ barred, clears, conflict }: BookChange): CellState {
+  if (barred === 'unreadable') return 'refused';
+  if (barred === 'incomplete') return 'incomplete';
+  if (clears) return 'clears';
+  return conflict ? 'conflict' : 'changed';
+}
+
+const STATE_WORDS: Readonly<Record<CellState, string>> = {
   changed: '',
   conflict: '冲突',
   clears: '清空',
@@ -25,7 +35,7 @@ const STATE_WORDS: Readonly<Record<FillInCellState, string>> = {
 export function ReviewRow({ book, row }: ReviewRowProps) {
   const { decisions } = useFillInSession();
   const taken = takenOf(book, row, decisions);
-  const all = row.cells.filter(({ takeable }) => takeable);
+  const all = row.cells.filter(({ barred }) => barred === undefined);
   return (
     <article className={css['row']} aria-label={`第 ${row.line} 行`}>
       <div>
@@ -75,9 +85,11 @@ export function ReviewRow({ book, row }: ReviewRowProps) {
   );
 }
 
-function Cell(props: ReviewRowProps & { readonly cell: CellDiff; readonly isTaken: boolean }) {
+function Cell(props: ReviewRowProps & { readonly cell: BookChange; readonly isTaken: boolean }) {
   const { book, row, cell, isTaken } = props;
-  const { field, state, before, after, base, takeable, note } = cell;
+  const { field, before, after, base, note } = cell;
+  const state = stateOf(cell);
+  const takeable = cell.barred === undefined;
   return (
     <div className={css['cell']} data-state={state}>
       <Checkbox

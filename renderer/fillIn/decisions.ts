@@ -84,18 +84,16 @@ export function takeBook(book: ReceiptBook, which: TakeAll, decisions: Decisions
 function fieldsOf(row: ReceiptRow, which: TakeAll): readonly OpenField[] {
   if (which === 'none') return [];
   if (which === 'proposed') return row.takenAtFirst;
-  return row.cells.filter(({ takeable, state }) => takeable && state !== 'clears').map(({ field }) => field);
+  return row.cells.filter(({ barred, clears }) => barred === undefined && !clears).map(({ field }) => field);
 }
 
 /** Something in the row that the proposal leaves to the person. */
 export function needsLook(row: ReceiptRow): boolean {
-  return (
-    row.exemptible || row.notes.length > 0 || row.cells.some(({ state, takeable }) => state !== 'changed' || !takeable)
-  );
+  return row.exemptible || row.notes.length > 0 || row.takenAtFirst.length < row.cells.length;
 }
 
 export function hasConflict(row: ReceiptRow): boolean {
-  return row.cells.some(({ state }) => state === 'conflict');
+  return row.cells.some(({ conflict, clears }) => conflict && !clears);
 }
 
 /** How a book stands in the list: `blocked` cannot be taken in, `look` wants a person, `clear` can go as it is. */

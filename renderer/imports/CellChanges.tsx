@@ -1,4 +1,4 @@
-import type { CellChange } from '../../electron/contract/imports.ts';
+import type { SourceChange } from '../../electron/contract/imports.ts';
 import { clsx } from 'clsx';
 import type { ReadingRowProps } from './rowProps.ts';
 import { differing, isTaken } from './takes.ts';
@@ -31,7 +31,7 @@ export function CellChanges({ row, decision, field, onDecide }: ReadingRowProps)
   );
 }
 
-function Versions({ change, clamp }: { readonly change: CellChange; readonly clamp: boolean }) {
+function Versions({ change, clamp }: { readonly change: SourceChange; readonly clamp: boolean }) {
   const { before, after, base, conflict } = change;
   const lines = clsx(css['text'], clamp && 'clamp');
   return (
@@ -79,7 +79,7 @@ function Empty() {
 }
 
 interface ChoiceProps {
-  readonly change: CellChange;
+  readonly change: SourceChange;
   readonly taken: boolean;
   readonly onDecide: (take: boolean) => void;
 }

@@ -1,25 +1,20 @@
-import type { CellChange, PreviewRow, RowDecision, SourceField } from '../../electron/contract/imports.ts';
+import type { PreviewRow, RowDecision, SourceChange, SourceField } from '../../electron/contract/imports.ts';
 
 /** What the person decided, by key of the row; rows that are not named go as proposed. */
 export type RowDecisions = Readonly<Record<string, RowDecision>>;
 
-/** Whether a row is imported: as decided, else every row but those whose duty was deleted here since. */
+/** Whether a row is imported: as decided, else as proposed. */
 export function isIncluded(row: PreviewRow, decision: RowDecision | undefined): boolean {
-  return decision?.include ?? row.deletedSince !== true;
-}
-
-/** The cells that go into the ledger when nothing is said: neither conflicts nor clearings. */
-function proposed(row: PreviewRow): readonly SourceField[] {
-  return row.changes.flatMap(({ field, conflict, clears }) => (conflict || clears ? [] : [field]));
+  return decision?.include ?? row.ticked;
 }
 
 /** The changed cells of a row that will be taken from the file. */
 export function takenFields(row: PreviewRow, decision: RowDecision | undefined): ReadonlySet<SourceField> {
-  return new Set(decision?.take ?? proposed(row));
+  return new Set(decision?.take ?? row.takenAtFirst);
 }
 
-export function isTaken(row: PreviewRow, { field }: CellChange, decision: RowDecision | undefined): boolean {
-  return decision?.take?.includes(field) ?? proposed(row).includes(field);
+export function isTaken(row: PreviewRow, { field }: SourceChange, decision: RowDecision | undefined): boolean {
+  return (decision?.take ?? row.takenAtFirst).includes(field);
 }
 
 /** 采用文件 or 保留现有 for one cell. A row that was left out is in again when one of its cells is taken. */

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { matchBook } from '../../electron/domain/fillIn/matching.ts';
+import { matchBook } from '../../electron/domain/exchange/bookMatching.ts';
 import { STATUS_WORDS } from '../../electron/domain/fillIn/form.ts';
 import { readFillIns } from '../../electron/documents/fillIn/readFillIn.ts';
 import { writeFillIn } from '../../electron/documents/fillIn/writeFillIn.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compareRow } from '../../electron/domain/fillIn/comparing.ts';
+import { compareRow } from '../../electron/domain/exchange/bookCells.ts';
 import { FORM_COLUMNS, NOTHING_FILLED, OPEN_FIELDS, STATUS_WORDS } from '../../electron/domain/fillIn/form.ts';
 import { type OpenField } from '../../electron/domain/model/documents.ts';
-import { matchBook } from '../../electron/domain/fillIn/matching.ts';
+import { matchBook } from '../../electron/domain/exchange/bookMatching.ts';
 import { returnedBook } from '../../electron/domain/fillIn/returned.ts';
 import type { Grid, GridCell } from '../../electron/domain/sheets/grid.ts';
 import { readFillIns } from '../../electron/documents/fillIn/readFillIn.ts';
@@ -13,6 +13,7 @@ import { day } from '../support/desk.ts';
 import { OfficeBook, unzipped } from '../support/fillInBooks.ts';
 import { BOOK, expectedOf, formOf, UNIT } from '../support/fillInForms.ts';
 import { valueOf } from '../support/storeFixtures.ts';
+import { stated } from '../support/cellState.ts';
 import { runs } from '../support/runs.ts';
 
 const DAYS = { year: 2021, today: day('2021-07-10') };
@@ -147,7 +148,7 @@ describe('a form that comes back', () => {
     const [read] = await readFillIns([{ name: 'a.xlsx', bytes: await book.bytes() }], () => {});
     const { rows } = matchBook(valueOf(read!), BOOK, expected);
     const { cells } = compareRow(rows[0]!.row, NOTHING_FILLED, NOTHING_FILLED, DAYS);
-    expect(cells.map(({ field, state }) => [field, state])).toEqual([
+    expect(cells.map(stated).map(({ field, state }) => [field, state])).toEqual([
       ['doneOn', 'refused'],
       ['progress', 'changed'],
     ]);

@@ -1,6 +1,6 @@
 import type { FillInBookId, Year } from '../../electron/domain/brand.ts';
 import { NOTHING_FILLED, type OpenCells } from '../../electron/domain/fillIn/form.ts';
-import { stampedWording, type ExpectedRow } from '../../electron/domain/fillIn/matching.ts';
+import { stampedWording, type ExpectedRow } from '../../electron/domain/exchange/bookMatching.ts';
 import type { FormWorkbook } from '../../electron/domain/fillIn/workbook.ts';
 import { rowKey } from '../../electron/domain/sheets/stamp.ts';
 import { day } from './desk.ts';

@@ -1,5 +1,5 @@
 import type { FillInBookId, Year } from '../brand.ts';
-import { bookByKeys } from './matching.ts';
+import { bookByKeys } from './bookKeys.ts';
 import type { ReturnedBook } from './returned.ts';
 
 /** What a workbook that came back turns out to be. */

@@ -2,7 +2,7 @@ import type { Changed } from '../../contract/define.ts';
 import type { AcceptSummary, FillInRowDecision, ReceiptRow } from '../../contract/fillIn.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { fail, type Failure, type Outcome } from '../../domain/failure.ts';
-import { rowWrite, type RowWrite } from '../../domain/fillIn/writing.ts';
+import { rowWrite, type RowWrite } from '../../domain/exchange/bookWriting.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
@@ -102,8 +102,8 @@ function planRow(row: ReviewedRow, decision: FillInRowDecision = {}): PlannedRow
     row,
     write: rowWrite(diff, ours, choice),
     exempt: decision.exempt === true && view.exemptible,
-    left: diff.cells.some(({ field, state, takeable }) => {
-      if (state === 'clears' || take.includes(field)) return state !== 'clears' && !takeable;
+    left: diff.cells.some(({ field, clears, barred }) => {
+      if (clears || take.includes(field)) return !clears && barred !== undefined;
       return decision.doneOn === undefined || !(field === 'doneOn' || field === 'status');
     }),
   };

@@ -1,8 +1,9 @@
 import type { BookState, ReceiptBook, ReceiptRow } from '../../contract/fillIn.ts';
 import type { FillInBookId, Year } from '../../domain/brand.ts';
-import { compareRow, takenAtFirst, theirCells, type RowDiff } from '../../domain/fillIn/comparing.ts';
+import { compareRow, theirCells, type RowDiff } from '../../domain/exchange/bookCells.ts';
+import { matchBook, stampedWording, type ExpectedRow, type MatchedRow } from '../../domain/exchange/bookMatching.ts';
+import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { OPEN_FIELDS, STATUS_WORDS, type OpenCells } from '../../domain/fillIn/form.ts';
-import { matchBook, stampedWording, type ExpectedRow, type MatchedRow } from '../../domain/fillIn/matching.ts';
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
 import type { BookRow, FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import { rowKey } from '../../domain/sheets/stamp.ts';
@@ -219,7 +220,7 @@ function reviewRow(
     cells: diff.cells,
     takenAtFirst: takenAtFirst(diff.cells),
     wantsDate: diff.cells.some(
-      ({ field, state }) => (field === 'doneOn' && state === 'refused') || (isDone && state === 'incomplete'),
+      ({ field, barred }) => (field === 'doneOn' && barred === 'unreadable') || (isDone && barred === 'incomplete'),
     ),
     exemptible:
       diff.theirs.status === STATUS_WORDS.notApplicable && ours.doneOn === '' && record.occurrence.lamp !== 'exempt',

@@ -12,7 +12,8 @@ import type { ServiceContext } from '../app/context.ts';
 import { applyRulePlan } from '../duties/edit.ts';
 import { resolveAwaiting, resolveParties, settledQuestion, storedNames } from '../year/parties.ts';
 import { backUpBefore } from '../app/backups.ts';
-import { compareFile, type ComparedTable } from './compare.ts';
+import type { ComparedTable } from '../../domain/exchange/importCompare.ts';
+import { compareWithStore } from './onRecord.ts';
 import { planNames, writeNames, type NamePlan } from './names.ts';
 import { planRows, type ChangedRow, type NewRow, type RowsPlan } from './plan.ts';
 import type { PendingFile } from '../app/previewShelf.ts';
@@ -53,7 +54,7 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
   const { store, previews } = context;
   const pending = previews.get(input.previewId);
   if (!pending) return fail('not-found', PREVIEW_GONE);
-  const { tables } = compareFile(store, pending);
+  const { tables } = compareWithStore(store, pending);
   const refusal = closedYear(context, input.year) ?? refuseInput(input, pending, tables);
   if (refusal) return { ok: false, error: refusal };
   const chosen = tables.filter((table) => input.tables.includes(table.tableId));

@@ -1,8 +1,8 @@
-import type { DutyId, Year } from '../../domain/brand.ts';
+import type { Year } from '../../domain/brand.ts';
+import type { Office } from '../../domain/exchange/importCells.ts';
 import { rulesOf, type Assignment, type Duty } from '../../domain/model/duty.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
-import type { TableRow } from '../../domain/reading/tables/recognisedTable.ts';
 import { readTimeWording } from '../../domain/reading/wording/time.ts';
 import { readUnitsWording } from '../../domain/reading/wording/units.ts';
 import type { UnresolvedParty } from '../../store/repositories/dutyRecords.ts';
@@ -10,23 +10,6 @@ import type { Store } from '../../store/store.ts';
 import { partiesText, timeText } from '../year/partyTexts.ts';
 import { resolveParties, storedNames, type NamedParty, type ResolvedParties } from '../year/parties.ts';
 import { assignmentView, indexOf, ruleView } from '../year/views.ts';
-
-/** What the office made of its duties beyond their wordings. */
-export interface Office {
-  readonly year: Year;
-  duty(id: DutyId): Duty | undefined;
-  /** Time limit and units as the tables of ours print them. */
-  printed(duty: Duty): { readonly timeWording: string; readonly unitsWording: string };
-  /** Rules that a person set: not those that its wording reads as. */
-  rulesByHand(duty: Duty): boolean;
-  /** Parties that a person set: not those that its wording names. */
-  partiesByHand(duty: Duty): boolean;
-  /** Whether a row of a file reads as the rules that the duty has. */
-  hasRulesOf(duty: Duty, row: TableRow): boolean;
-  hasPartiesOf(duty: Duty, row: TableRow): boolean;
-  /** Nobody answers for it, and no name waits to be known. */
-  hasNoParties(duty: Duty): boolean;
-}
 
 /** Looks at a year's duties as they are now. */
 export function officeOf(store: Store, year: Year): Office {
@@ -39,7 +22,6 @@ export function officeOf(store: Store, year: Year): Office {
     unresolved: store.duties.unresolvedOf(duty.id),
   });
   const office: Office = {
-    year,
     duty: (id) => duties.get(id),
     printed: (duty) => ({
       timeWording: timeText({

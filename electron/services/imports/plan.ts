@@ -1,18 +1,20 @@
-import type { CellChange, RowDecision, SourceField } from '../../contract/imports.ts';
+import type { RowDecision } from '../../contract/imports.ts';
 import type { DutyId, Year } from '../../domain/brand.ts';
+import type { Office, SourceChange } from '../../domain/exchange/importCells.ts';
+import { dutyKindOf, isTicked, type ComparedRow, type ComparedTable } from '../../domain/exchange/importCompare.ts';
+import { tellingText, type ImportedDuty } from '../../domain/exchange/importMatching.ts';
+import { FIELDS, sameText, type SourceField, type SourceRow } from '../../domain/exchange/importTexts.ts';
+import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { rulesOf, type Duty } from '../../domain/model/duty.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { TimeRule } from '../../domain/model/timeRule.ts';
-import type { DutySource, ImportedDuty, NewDuty, SourceRow } from '../../store/repositories/dutyRecords.ts';
+import type { DutySource, NewDuty } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { rulePlanFor, SORT_STEP } from '../duties/edit.ts';
 import type { NamedParty } from '../year/parties.ts';
 import type { RulePlan } from '../duties/ruleChanges.ts';
-import { dutyKindOf, isIncluded, type ComparedRow, type ComparedTable } from './compare.ts';
-import { tellingText } from './matching.ts';
-import { officeOf, type Office } from './office.ts';
-import { FIELDS, sameText } from './texts.ts';
+import { officeOf } from './office.ts';
 
 /** Where a row stands in the file, but for the import's id, which exists only once it is written. */
 export type RowSource = Omit<DutySource, 'importId'>;
@@ -67,7 +69,7 @@ export function planRows(
   let repeated = 0;
   let lastSort = store.duties.lastSort(year);
   for (const table of tables) {
-    const rows = table.rows.filter((row) => isIncluded(row, decisions.get(row.key)?.include));
+    const rows = table.rows.filter((row) => decisions.get(row.key)?.include ?? isTicked(row));
     const sorts = sortsOf(rows, lastSort);
     for (const [index, row] of rows.entries()) {
       const decision = decisions.get(row.key);
@@ -102,13 +104,13 @@ interface TakenRow {
   readonly row: ComparedRow;
   readonly stored: ImportedDuty;
   readonly decision: RowDecision | undefined;
-  readonly changes: readonly CellChange[];
+  readonly changes: readonly SourceChange[];
 }
 
-/** What the person chose; without a choice everything but conflicts and clearings. */
-function takenChanges({ changes }: ComparedRow, decision: RowDecision | undefined): readonly CellChange[] {
-  const take = decision?.take;
-  return changes.filter(({ field, conflict, clears }) => (take ? take.includes(field) : !conflict && !clears));
+/** What the person chose; without a choice what is ticked at first. */
+function takenChanges({ changes }: ComparedRow, decision: RowDecision | undefined): readonly SourceChange[] {
+  const take = decision?.take ?? takenAtFirst(changes);
+  return changes.filter(({ field }) => take.includes(field));
 }
 
 function planKnown(

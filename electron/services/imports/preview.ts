@@ -1,19 +1,21 @@
 import type { ImportPreview, PartyView, PreviewRow, TablePreview } from '../../contract/imports.ts';
 import type { Year } from '../../domain/brand.ts';
+import { isTicked, stateOf, type ComparedRow, type ComparedTable } from '../../domain/exchange/importCompare.ts';
+import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { columnLetters, type Grid } from '../../domain/sheets/grid.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
 import type { PartyReading } from '../../domain/reading/wording/reading.ts';
 import type { Store } from '../../store/store.ts';
 import { storedNames } from '../year/parties.ts';
 import { partyIds, ruleReadingView } from '../year/views.ts';
-import { asYear, compareFile, stateOf, type ComparedRow, type ComparedTable } from './compare.ts';
 import { unknownNames } from './names.ts';
+import { compareWithStore } from './onRecord.ts';
 import type { PendingFile } from '../app/previewShelf.ts';
 
 /** A file as it would be imported now: beside its source cells, with what is new or changed. */
 export function previewOf(store: Store, pending: PendingFile): ImportPreview {
   const names = storedNames(store);
-  const { tables, notes } = compareFile(store, pending);
+  const { tables, notes } = compareWithStore(store, pending);
   const { previewId, fileName, year, file } = pending;
   return {
     previewId,
@@ -80,6 +82,8 @@ function previewRow(compared: ComparedRow, names: NameIndex, year: Year): Previe
     ...(row.time.check === undefined ? {} : { timeCheck: row.time.check }),
     ...(row.units.check === undefined ? {} : { unitsCheck: row.units.check }),
     changes,
+    ticked: isTicked(compared),
+    takenAtFirst: takenAtFirst(changes),
     ...(keyTrouble === undefined ? {} : { keyTrouble }),
     ...(deletedSince ? { deletedSince } : {}),
   };
@@ -95,4 +99,10 @@ function partyView({ name, kind, role, span, label, attached }: PartyReading, na
     ...(attached === undefined ? {} : { attached }),
     ...partyIds(names.find(name)),
   };
+}
+
+/** The years that a preview may name. */
+export function asYear(year: number | undefined): Year | undefined {
+  // A calendar year of the contract's range is a `Year`.
+  return year !== undefined && Number.isInteger(year) && year >= 2008 && year <= 2099 ? (year as Year) : undefined;
 }

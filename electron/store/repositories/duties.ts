@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DutyId, RuleId, Year } from '../../domain/brand.ts';
+import type { ImportedDuty } from '../../domain/exchange/importMatching.ts';
+import type { SourceRow } from '../../domain/exchange/importTexts.ts';
 import type { Assignment, Duty, DutyRule } from '../../domain/model/duty.ts';
 import { ruleText } from '../../domain/rules/equal.ts';
 import type {
@@ -7,9 +9,7 @@ import type {
   DutyChange,
   DutyOrigin,
   DutySource,
-  ImportedDuty,
   NewDuty,
-  SourceRow,
   StoredRule,
   UnresolvedParty,
 } from './dutyRecords.ts';

@@ -1,4 +1,6 @@
 import type { DutyId, ImportId, RuleId, Year } from '../../domain/brand.ts';
+import type { ImportedDuty } from '../../domain/exchange/importMatching.ts';
+import type { SourceRow } from '../../domain/exchange/importTexts.ts';
 import type { Assignment, Duty, DutyKind, PartyRole } from '../../domain/model/duty.ts';
 import type { RuleVersion } from '../../domain/model/timeRule.ts';
 
@@ -6,16 +8,6 @@ import type { RuleVersion } from '../../domain/model/timeRule.ts';
 export interface UnresolvedParty {
   readonly name: string;
   readonly role: PartyRole;
-}
-
-/** The texts of a row as the file had them. */
-export interface SourceRow {
-  readonly number: string;
-  readonly task: string;
-  readonly subtask: string;
-  readonly content: string;
-  readonly timeWording: string;
-  readonly unitsWording: string;
 }
 
 export interface DutySource {
@@ -58,20 +50,6 @@ export type DutyChange = Partial<SourceRow> & {
   readonly unitsCheck?: string | null;
   readonly source?: DutySource;
 };
-
-/** A stored duty as a re-import compares it. */
-export interface ImportedDuty extends SourceRow {
-  readonly id: DutyId;
-  readonly sort: number;
-  readonly source?: {
-    readonly importId: ImportId;
-    readonly fileName: string;
-    readonly sheet: string;
-    readonly title: string;
-    readonly address: string;
-    readonly row: SourceRow;
-  };
-}
 
 export interface DutiesRepository {
   ofYear(year: Year): readonly Duty[];

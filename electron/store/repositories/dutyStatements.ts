@@ -3,7 +3,8 @@ import type { DutyId, GroupId, ImportId, RuleId, UnitId, Year } from '../../doma
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { DutyKind, PartyRole } from '../../domain/model/duty.ts';
 import { insertMany } from './insertMany.ts';
-import type { DutyOrigin, SourceRow, UnresolvedParty } from './dutyRecords.ts';
+import type { SourceRow } from '../../domain/exchange/importTexts.ts';
+import type { DutyOrigin, UnresolvedParty } from './dutyRecords.ts';
 
 export interface DutyRow {
   readonly id: DutyId;

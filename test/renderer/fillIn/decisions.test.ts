@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CellDiff, Receipt, ReceiptBook, ReceiptRow } from '../../../electron/contract/fillIn.ts';
+import type { BookChange, Receipt, ReceiptBook, ReceiptRow } from '../../../electron/contract/fillIn.ts';
 import type { DutyId, FillInBookId, UnitId } from '../../../electron/domain/brand.ts';
+import { takenAtFirst } from '../../../electron/domain/exchange/threeWay.ts';
 import {
   acceptInput,
   choose,
@@ -15,18 +16,19 @@ import {
 } from '../../../renderer/fillIn/decisions.ts';
 import { day } from '../support/facts.ts';
 
-function cell(field: CellDiff['field'], state: CellDiff['state']): CellDiff {
+function cell(field: BookChange['field'], state: 'changed' | 'conflict' | 'refused'): BookChange {
   return {
     field,
-    state,
     before: '',
     after: '新',
     address: 'G5',
-    takeable: state !== 'refused' && state !== 'incomplete',
+    conflict: state === 'conflict',
+    clears: false,
+    ...(state === 'refused' ? { barred: 'unreadable' } : {}),
   };
 }
 
-function row(key: string, cells: readonly CellDiff[]): ReceiptRow {
+function row(key: string, cells: readonly BookChange[]): ReceiptRow {
   return {
     key,
     dutyId: 'duty' as DutyId,
@@ -39,7 +41,7 @@ function row(key: string, cells: readonly CellDiff[]): ReceiptRow {
     period: '2021年6月',
     dueOn: undefined,
     cells,
-    takenAtFirst: cells.filter(({ state }) => state === 'changed').map(({ field }) => field),
+    takenAtFirst: takenAtFirst(cells),
     wantsDate: false,
     exemptible: false,
     notes: [],

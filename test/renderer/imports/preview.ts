@@ -1,5 +1,6 @@
 import type { ImportPreview, PreviewRow, TablePreview } from '../../../electron/contract/imports.ts';
 import type { UnitList } from '../../../electron/contract/units.ts';
+import { takenAtFirst } from '../../../electron/domain/exchange/threeWay.ts';
 import type { DutyId, GroupId, UnitId } from '../../../electron/domain/brand.ts';
 
 const MONTHLY = {
@@ -36,6 +37,8 @@ function row(key: string, content: string, timeWording: string, more: Partial<Pr
       { name: '区卫健局', kind: 'unit', role: 'lead', span: { start: 0, end: 4, text: '区卫健局' } },
     ],
     changes: [],
+    ticked: more.deletedSince !== true,
+    takenAtFirst: takenAtFirst(more.changes ?? []),
     ...more,
   };
 }

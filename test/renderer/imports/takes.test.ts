@@ -72,7 +72,7 @@ describe('the cells taken from the file', () => {
 
 describe('a row whose duty was deleted here', () => {
   it('stays out until it is included', () => {
-    const row = { ...changed, deletedSince: true } as const;
+    const row = { ...changed, deletedSince: true, ticked: false } as const;
     expect(isIncluded(row, undefined)).toBe(false);
     expect(isIncluded(row, { include: true })).toBe(true);
     expect(tallyWords(tallyOf([row], {}))).toBe('不导入 1 行');

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Year } from '../../../electron/domain/brand.ts';
 import { rowKey } from '../../../electron/domain/sheets/stamp.ts';
 import { day, type TestDesk } from '../../support/desk.ts';
+import { stated } from '../../support/cellState.ts';
 import { FIRST_ROW, OfficeBook } from '../../support/fillInBooks.ts';
 import {
   acceptTicked,
@@ -238,7 +239,7 @@ describe('a book that is not what it should be is recognised and said', () => {
     book.fill(month(6), { status: '进行中', doneOn: '2021-06-01' });
     const receipt = await receive(desk, [['a.xlsx', await book.bytes()]]);
     const [read] = receipt.books;
-    const cells = (n: number) => read!.rows.find(({ period }) => period === `2021年${n}月`)!.cells;
+    const cells = (n: number) => read!.rows.find(({ period }) => period === `2021年${n}月`)!.cells.map(stated);
     expect(cells(1).find(({ field }) => field === 'doneOn')?.note).toMatch(/^单元格 H\d+ 的“2021-02-30”不是有效的日期/);
     expect(cells(2).find(({ field }) => field === 'doneOn')).toMatchObject({ state: 'changed', after: '2021-03-31' });
     expect(cells(3).find(({ field }) => field === 'doneOn')?.note).toContain('还没有到');
@@ -305,10 +306,12 @@ describe('a book that is not what it should be is recognised and said', () => {
     const bytes = await book.bytes();
     const receipt = await receive(desk, [['a.xlsx', bytes]]);
     const read = receipt.books[0]!;
-    expect(read.rows[0]?.cells.map(({ field, state, before, base }) => [field, state, before, base])).toEqual([
+    expect(
+      read.rows[0]?.cells.map(stated).map(({ field, state, before, base }) => [field, state, before, base]),
+    ).toEqual([
       ['doneOn', 'conflict', '2021-03-20', ''],
       ['link', 'conflict', 'https://a.gov.cn/1', ''],
-      ['progress', 'changed', '', undefined],
+      ['progress', 'changed', '', ''],
     ]);
     expect(await acceptTicked(desk, receipt)).toMatchObject({ registered: 0, corrected: 0, reported: 1, left: 1 });
     expect(factsOf(desk).fulfilments).toMatchObject([{ doneOn: '2021-03-20', link: 'https://a.gov.cn/1' }]);
@@ -331,7 +334,7 @@ describe('a book that is not what it should be is recognised and said', () => {
     next.cell(row, 'progress').value = null;
     const receipt = await receive(desk, [['b.xlsx', await next.bytes()]]);
     const [read] = receipt.books;
-    expect(read?.rows[0]?.cells.map(({ field, state, takeable }) => [field, state, takeable])).toEqual([
+    expect(read?.rows[0]?.cells.map(stated).map(({ field, state, takeable }) => [field, state, takeable])).toEqual([
       ['status', 'clears', false],
       ['doneOn', 'clears', false],
       ['progress', 'clears', true],

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { STATUS_WORDS } from '../../../electron/domain/fillIn/form.ts';
 import { type TestDesk, day } from '../../support/desk.ts';
+import { stated } from '../../support/cellState.ts';
 import { columnOf, FIRST_ROW, KEY_COLUMN, OfficeBook } from '../../support/fillInBooks.ts';
 import { YEAR } from '../imports/importFixtures.ts';
 import { acceptTicked, bookOf, booksOf, factsOf, fillInDesk, receive, startRound, unitIdOf } from './fillInDesk.ts';
@@ -153,7 +154,9 @@ describe('what comes back', () => {
     const [read] = receipt.books;
     expect(read).toMatchObject({ state: 'ready', ticked: true, filled: 2, label: '区财政局' });
     expect(
-      read?.rows.flatMap(({ cells }) => cells.map(({ field, before, after, state }) => [field, before, after, state])),
+      read?.rows.flatMap(({ cells }) =>
+        cells.map(stated).map(({ field, before, after, state }) => [field, before, after, state]),
+      ),
     ).toEqual([
       ['status', '', '已完成', 'changed'],
       ['doneOn', '', '2021-03-25', 'changed'],

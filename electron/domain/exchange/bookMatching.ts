@@ -1,7 +1,8 @@
-import { type StampedRow, isRowKey, rowKey } from '../sheets/stamp.ts';
+import { bookOfKey, placeInKey } from '../fillIn/bookKeys.ts';
+import type { ReturnedBook, ReturnedRow, ReturnedSheet } from '../fillIn/returned.ts';
+import type { LockedField } from '../model/documents.ts';
+import type { StampedRow } from '../sheets/stamp.ts';
 import { FORM_FIELD_WORDS } from '../words/documents.ts';
-import { type LockedField } from '../model/documents.ts';
-import type { ReturnedBook, ReturnedRow, ReturnedSheet } from './returned.ts';
 
 /** The texts by which a row is known again, and which nobody may change. */
 const WORDING = ['content', 'period', 'dueOn'] as const satisfies readonly LockedField[];
@@ -54,30 +55,6 @@ function wordingOf({ cells }: ReturnedRow): Wording {
   return { content: cells.content?.text ?? '', period: cells.period?.text ?? '', dueOn: due };
 }
 
-/** The number in a key of this book; `undefined` for keys of other books and keys that were changed. */
-function numberOf(key: string, book: string): number | undefined {
-  const [, number] = /^§(?:[\w-]+)-(\d+)-[0-9a-z]+$/u.exec(key) ?? [];
-  if (number === undefined || !isRowKey(key)) return undefined;
-  return key === rowKey(book, Number(number)) ? Number(number) : undefined;
-}
-
-/** The book that a key belongs to; `undefined` where the key is not as any book of ours wrote it. */
-export function bookOfKey(key: string): string | undefined {
-  return isRowKey(key) ? /^§([\w-]+)-\d+-[0-9a-z]+$/u.exec(key)?.[1] : undefined;
-}
-
-/** The book that most keys belong to, for workbooks whose stamp is gone. */
-export function bookByKeys({ sheets }: ReturnedBook): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { rows } of sheets) {
-    for (const { key } of rows) {
-      const book = key === undefined ? undefined : bookOfKey(key);
-      if (book !== undefined) counts.set(book, (counts.get(book) ?? 0) + 1);
-    }
-  }
-  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
-}
-
 /** Places by wording, those only that are told apart by it. `inSheet` keeps units of one book apart. */
 function placesByWording(
   expected: readonly ExpectedRow[],
@@ -103,7 +80,7 @@ export function matchBook(returned: ReturnedBook, book: string, expected: readon
     sheet.rows.map((row) => ({ sheet: sheet.name, row, ...placeOf(sheet.name, row) })),
   );
   function placeOf(sheet: string, row: ReturnedRow) {
-    const keyed = row.key === undefined ? undefined : numberOf(row.key, book);
+    const keyed = row.key === undefined ? undefined : placeInKey(row.key, book);
     const own = keyed === undefined ? undefined : expected[keyed];
     const worded = byWording(sheet, row);
     const moved = own !== undefined && worded !== undefined && worded !== keyed && !sameWording(own, row);

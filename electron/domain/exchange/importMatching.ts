@@ -1,5 +1,19 @@
-import type { SourceRow, ImportedDuty } from '../../store/repositories/dutyRecords.ts';
-import { comparable } from './texts.ts';
+import type { DutyId, ImportId } from '../brand.ts';
+import { comparable, type SourceRow } from './importTexts.ts';
+
+/** A stored duty as a re-import compares it. */
+export interface ImportedDuty extends SourceRow {
+  readonly id: DutyId;
+  readonly sort: number;
+  readonly source?: {
+    readonly importId: ImportId;
+    readonly fileName: string;
+    readonly sheet: string;
+    readonly title: string;
+    readonly address: string;
+    readonly row: SourceRow;
+  };
+}
 
 /** The table that rows come from. */
 export interface TableIdentity {

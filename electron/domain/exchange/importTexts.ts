@@ -1,5 +1,10 @@
-import type { TableRow } from '../../domain/reading/tables/recognisedTable.ts';
-import type { SourceRow } from '../../store/repositories/dutyRecords.ts';
+import type { TableRow } from '../reading/tables/recognisedTable.ts';
+
+/** The texts of a row that a file can change. */
+export type SourceField = 'number' | 'task' | 'subtask' | 'content' | 'timeWording' | 'unitsWording';
+
+/** The texts of a row as the file had them. */
+export type SourceRow = Readonly<Record<SourceField, string>>;
 
 export const FIELDS = ['number', 'task', 'subtask', 'content', 'timeWording', 'unitsWording'] as const;
 

@@ -1,19 +1,32 @@
-import type { CellChange, SourceField } from '../../contract/imports.ts';
-import type { Duty } from '../../domain/model/duty.ts';
-import type { RecognisedTable, TableRow } from '../../domain/reading/tables/recognisedTable.ts';
-import type { StampedRow } from '../../domain/sheets/stamp.ts';
-import type { ImportedDuty, SourceRow } from '../../store/repositories/dutyRecords.ts';
-import type { Office } from './office.ts';
-import { comparable, FIELDS, sameText } from './texts.ts';
-import { DUTY_TEXT_WORDS } from '../../domain/words/duties.ts';
+import type { DutyId } from '../brand.ts';
+import type { Duty } from '../model/duty.ts';
+import type { RecognisedTable, TableRow } from '../reading/tables/recognisedTable.ts';
+import type { StampedRow } from '../sheets/stamp.ts';
+import { DUTY_TEXT_WORDS } from '../words/duties.ts';
+import type { ImportedDuty } from './importMatching.ts';
+import { FIELDS, sameText, type SourceField, type SourceRow } from './importTexts.ts';
+import { changeOf, type CellChange, type Sides } from './threeWay.ts';
 
-/** A cell as it was when the file was last imported or went out, as it is stored now, and as the file has it. */
-interface Sides {
-  readonly field: SourceField;
-  /** Absent where the file was never imported: the office wrote the duty itself. */
-  readonly base: string | undefined;
-  readonly ours: string;
-  readonly theirs: string;
+/** One cell of a file that differs from what is stored. */
+export interface SourceChange extends CellChange<SourceField> {
+  /** Its Chinese name: 时限. */
+  readonly label: string;
+}
+
+/** What the office made of its duties beyond their wordings. */
+export interface Office {
+  duty(id: DutyId): Duty | undefined;
+  /** Time limit and units as the tables of ours print them. */
+  printed(duty: Duty): { readonly timeWording: string; readonly unitsWording: string };
+  /** Rules that a person set: not those that its wording reads as. */
+  rulesByHand(duty: Duty): boolean;
+  /** Parties that a person set: not those that its wording names. */
+  partiesByHand(duty: Duty): boolean;
+  /** Whether a row of a file reads as the rules that the duty has. */
+  hasRulesOf(duty: Duty, row: TableRow): boolean;
+  hasPartiesOf(duty: Duty, row: TableRow): boolean;
+  /** Nobody answers for it, and no name waits to be known. */
+  hasNoParties(duty: Duty): boolean;
 }
 
 /** The fields that a table has a column for: only there is an empty cell one that was emptied. */
@@ -38,30 +51,15 @@ export function columnFields({ columns }: RecognisedTable): ReadonlySet<SourceFi
   return new Set(fields);
 }
 
-/**
- * Three ways: what the file does not say otherwise than before is no change, whatever the office made of it since; what it says otherwise is one,
- * and a conflict where the office changed the cell too. An emptied cell clears nothing by itself.
- */
+/** `base` is absent where the file was never imported: the office wrote the duty itself. */
 function compared(
-  { field, base, ours, theirs }: Sides,
-  hasColumn: boolean,
-  isEdited: () => boolean,
-): readonly CellChange[] {
-  if ((base !== undefined && sameText(theirs, base)) || sameText(theirs, ours)) return [];
-  const clears = comparable(theirs) === '';
-  if (clears && !hasColumn) return [];
-  const conflict = base === undefined ? isEdited() : !sameText(ours, base) || isEdited();
-  return [
-    {
-      field,
-      label: DUTY_TEXT_WORDS[field],
-      before: ours,
-      after: theirs,
-      ...(base === undefined ? {} : { base }),
-      conflict,
-      clears,
-    },
-  ];
+  field: SourceField,
+  sides: Sides,
+  emptyClears: boolean,
+  isOwn: () => boolean,
+): readonly SourceChange[] {
+  const change = changeOf(field, sides, { same: sameText, emptyClears, isOwn });
+  return change ? [{ ...change, label: DUTY_TEXT_WORDS[field] }] : [];
 }
 
 interface Beside {
@@ -74,12 +72,12 @@ interface Beside {
 }
 
 /** A row beside the duty that it was last imported to, or whose text it has. */
-export function sourceChanges(beside: Beside, stored: ImportedDuty): readonly CellChange[] {
+export function sourceChanges(beside: Beside, stored: ImportedDuty): readonly SourceChange[] {
   const { texts, duty, office, fields } = beside;
   return FIELDS.flatMap((field) => {
-    const sides = { field, base: stored.source?.row[field], ours: stored[field], theirs: texts[field] };
-    const edited = () => (stored.source ? byHand(office, duty, field) : saysOtherwise(beside, field));
-    return compared(sides, fields.has(field), edited).map((change) => shown(change, office, duty));
+    const sides = { base: stored.source?.row[field], ours: stored[field], theirs: texts[field] };
+    const isOwn = () => (stored.source ? byHand(office, duty, field) : saysOtherwise(beside, field));
+    return compared(field, sides, fields.has(field), isOwn).map((change) => shown(change, office, duty));
   });
 }
 
@@ -104,7 +102,7 @@ function rulesWait({ rules }: Duty): boolean {
 }
 
 /** Where a wording does not say what now holds, the person is shown what does. */
-function shown(change: CellChange, office: Office, duty: Duty): CellChange {
+function shown(change: SourceChange, office: Office, duty: Duty): SourceChange {
   const { field } = change;
   if (!change.conflict || (field !== 'timeWording' && field !== 'unitsWording')) return change;
   if (change.base !== undefined && !sameText(change.before, change.base)) return change;
@@ -113,10 +111,10 @@ function shown(change: CellChange, office: Office, duty: Duty): CellChange {
 }
 
 /** A row of a workbook of ours beside its duty: the workbook printed some cells otherwise than they are stored. */
-export function printedChanges(beside: Beside, { cells }: StampedRow): readonly CellChange[] {
+export function printedChanges(beside: Beside, { cells }: StampedRow): readonly SourceChange[] {
   const { texts, duty, office, fields } = beside;
   let words: ReturnType<Office['printed']> | undefined;
-  return FIELDS.flatMap((field): readonly CellChange[] => {
+  return FIELDS.flatMap((field): readonly SourceChange[] => {
     const base = cells[field];
     if (base === undefined || sameText(texts[field], base)) return [];
     // 序号 that only counts the rows of the workbook says nothing of the duty.
@@ -124,8 +122,8 @@ export function printedChanges(beside: Beside, { cells }: StampedRow): readonly 
     const target = storedField(field, cells, duty);
     words ??= office.printed(duty);
     const ours = field === 'timeWording' || field === 'unitsWording' ? words[field] : duty[target];
-    const edited = () => field === 'timeWording' && duty.timeWording !== '' && office.rulesByHand(duty);
-    return compared({ field: target, base, ours, theirs: texts[field] }, fields.has(field), edited);
+    const isOwn = () => field === 'timeWording' && duty.timeWording !== '' && office.rulesByHand(duty);
+    return compared(target, { base, ours, theirs: texts[field] }, fields.has(field), isOwn);
   });
 }
 
@@ -136,22 +134,14 @@ function storedField(field: SourceField, cells: StampedRow['cells'], duty: Duty)
 }
 
 /** A measure of a plan beside the same one in a table, or the other way round: only what fills a gap, or contradicts, is news. */
-export function acrossKindsChanges(beside: Beside): readonly CellChange[] {
+export function acrossKindsChanges(beside: Beside): readonly SourceChange[] {
   const { row, texts, duty, office } = beside;
-  return (['timeWording', 'unitsWording'] as const).flatMap((field): readonly CellChange[] => {
-    const theirs = texts[field];
-    if (comparable(theirs) === '' || sameText(theirs, duty[field])) return [];
+  return (['timeWording', 'unitsWording'] as const).flatMap((field): readonly SourceChange[] => {
+    const sides = { base: undefined, ours: duty[field], theirs: texts[field] };
+    const [change] = compared(field, sides, false, () => saysOtherwise(beside, field));
+    if (!change) return [];
     const agrees = field === 'timeWording' ? office.hasRulesOf(duty, row) : office.hasPartiesOf(duty, row);
     if (agrees) return [];
-    const conflict = saysOtherwise(beside, field);
-    const change = {
-      field,
-      label: DUTY_TEXT_WORDS[field],
-      before: duty[field],
-      after: theirs,
-      conflict,
-      clears: false,
-    };
-    return [conflict ? { ...change, before: office.printed(duty)[field] } : change];
+    return [change.conflict ? { ...change, before: office.printed(duty)[field] } : change];
   });
 }

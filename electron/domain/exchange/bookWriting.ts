@@ -1,7 +1,13 @@
 import { parsePlainDate, type PlainDate } from '../dates/plainDate.ts';
-import type { RowDiff } from './comparing.ts';
-import { OPEN_FIELDS, STATUS_WORDS, statusOf, type FillInStatus, type OpenCells } from './form.ts';
-import { type OpenField } from '../model/documents.ts';
+import {
+  OPEN_FIELDS,
+  STATUS_WORDS,
+  statusOf,
+  type FillInStatus,
+  type OpenCells,
+} from '../fillIn/form.ts';
+import type { OpenField } from '../model/documents.ts';
+import type { RowDiff } from './bookCells.ts';
 
 /** What the person decided about a row. */
 export interface RowChoice {
@@ -33,7 +39,7 @@ export function rowWrite(
   { take, doneOn }: RowChoice,
 ): RowWrite | undefined {
   const takes = (field: OpenField): boolean =>
-    cells.some((cell) => cell.field === field && cell.takeable && take.includes(field));
+    cells.some((cell) => cell.field === field && cell.barred === undefined && take.includes(field));
   const next = Object.fromEntries(
     OPEN_FIELDS.map((field) => [field, takes(field) ? theirs[field] : ours[field]]),
   ) as Record<OpenField, string>;

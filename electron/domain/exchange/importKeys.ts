@@ -1,9 +1,9 @@
-import type { DutyId, Year } from '../../domain/brand.ts';
-import { chineseDate } from '../../domain/dates/chineseDate.ts';
-import { parsePlainDate } from '../../domain/dates/plainDate.ts';
-import type { RecognisedFile, TableRow } from '../../domain/reading/tables/recognisedTable.ts';
-import { isRowKey, type StampedRow, type WorkbookStamp } from '../../domain/sheets/stamp.ts';
-import { FIELDS, sameText, textsOf } from './texts.ts';
+import type { DutyId, Year } from '../brand.ts';
+import { chineseDate } from '../dates/chineseDate.ts';
+import { dayInChina } from '../dates/instant.ts';
+import type { RecognisedFile, TableRow } from '../reading/tables/recognisedTable.ts';
+import { isRowKey, type StampedRow, type WorkbookStamp } from '../sheets/stamp.ts';
+import { FIELDS, sameText, textsOf } from './importTexts.ts';
 
 /** Whose data a file is set beside. */
 export interface Home {
@@ -48,11 +48,9 @@ export function judgeStamp({ stamp, tables }: RecognisedFile, home: Home): Stamp
 
 const BY_TEXT = '各行改按序号和文字与现有事项对应。';
 
-/** The day of an instant in China. */
+/** 于2021年6月28日; nothing where the stamp does not say when. */
 function exportDay(instant: string): string {
-  const time = Date.parse(instant);
-  if (Number.isNaN(time)) return '';
-  const day = parsePlainDate(new Date(time + 8 * 60 * 60 * 1000).toISOString().slice(0, 10));
+  const day = dayInChina(instant);
   return day === undefined ? '' : `于${chineseDate(day)}`;
 }
 

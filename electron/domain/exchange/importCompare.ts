@@ -1,16 +1,33 @@
-import type { CellChange, MissingRow, PreviewRow, RowState } from '../../contract/imports.ts';
-import type { DutyId, ImportId, Year } from '../../domain/brand.ts';
-import type { DutyKind } from '../../domain/model/duty.ts';
-import type { TableKind } from '../../domain/model/documents.ts';
-import type { RecognisedTable, TableRow } from '../../domain/reading/tables/recognisedTable.ts';
-import type { ImportedDuty, SourceRow } from '../../store/repositories/dutyRecords.ts';
-import type { Store } from '../../store/store.ts';
-import { acrossKindsChanges, columnFields, printedChanges, sourceChanges } from './cells.ts';
-import { followKeys, judgeStamp, type KeyFinding } from './keys.ts';
-import { matchRows, ofDocument, type Candidate, type TableIdentity } from './matching.ts';
-import { officeOf, type Office } from './office.ts';
-import type { PendingFile } from '../app/previewShelf.ts';
-import { sameText, textsOf } from './texts.ts';
+import type { DutyId } from '../brand.ts';
+import type { DutyKind } from '../model/duty.ts';
+import type { TableKind } from '../model/documents.ts';
+import type { RecognisedFile, RecognisedTable, TableRow } from '../reading/tables/recognisedTable.ts';
+import {
+  acrossKindsChanges,
+  columnFields,
+  printedChanges,
+  sourceChanges,
+  type Office,
+  type SourceChange,
+} from './importCells.ts';
+import { followKeys, judgeStamp, type Home, type KeyFinding } from './importKeys.ts';
+import { matchRows, ofDocument, type Candidate, type ImportedDuty, type TableIdentity } from './importMatching.ts';
+import { sameText, textsOf, type SourceRow } from './importTexts.ts';
+
+/** `conflict`: the file says something new about what the office edited, or deleted, since the file's last state. */
+export type RowState = 'new' | 'changed' | 'same' | 'conflict';
+
+/** How the duty of a row was found: by its hidden key, its number and text, or its text. */
+export type MatchedBy = 'key' | 'number' | 'text';
+
+/** A duty of the same document that the file no longer has. It stays, unless the person asks for its removal. */
+export interface MissingRow {
+  readonly dutyId: DutyId;
+  readonly number: string;
+  readonly content: string;
+  /** What would go with it: registrations, extensions, exemptions, triggers. */
+  readonly registered: number;
+}
 
 /** A row of the file beside the duty it belongs to. */
 export interface ComparedRow {
@@ -19,8 +36,8 @@ export interface ComparedRow {
   readonly row: TableRow;
   readonly texts: SourceRow;
   readonly stored: ImportedDuty | undefined;
-  readonly matchedBy?: NonNullable<PreviewRow['matchedBy']>;
-  readonly changes: readonly CellChange[];
+  readonly matchedBy?: MatchedBy;
+  readonly changes: readonly SourceChange[];
   /** What the file says here is how its document stands now: the duty's source follows it. */
   readonly isSource: boolean;
   readonly keyTrouble?: string;
@@ -52,43 +69,55 @@ export function stateOf({ stored, changes, deletedSince }: ComparedRow): RowStat
   return changes.length > 0 ? 'changed' : 'same';
 }
 
-/** Whether a row is taken over as long as nobody says otherwise: what was deleted here since it went out is not. */
-export function isIncluded(row: ComparedRow, include: boolean | undefined): boolean {
-  return include ?? row.deletedSince === undefined;
+/** Whether a row is ticked before the person decides: what was deleted here since it went out is not. */
+export function isTicked({ deletedSince }: ComparedRow): boolean {
+  return deletedSince === undefined;
+}
+
+/** The year's duties as a file is set beside them. */
+export interface OnRecord {
+  readonly home: Home;
+  readonly office: Office;
+  /** The year's duties of a kind. */
+  candidates(kind: DutyKind): readonly Candidate[];
+  /** What is registered for a duty, of whatever sort. */
+  registered(id: DutyId): number;
+}
+
+/** A file as it was read. */
+export interface FileRead {
+  readonly fileName: string;
+  readonly file: RecognisedFile;
+  /** One for each table of the file. */
+  readonly tableIds: readonly string[];
 }
 
 /** Sets a file beside the year's duties. */
-export function compareFile(store: Store, pending: PendingFile): ComparedFile {
-  return new Comparison(store, pending).result();
+export function compareFile(record: OnRecord, read: FileRead): ComparedFile {
+  return new Comparison(record, read).result();
 }
 
 type Found = Pick<ComparedRow, 'stored' | 'matchedBy' | 'changes' | 'isSource'>;
 
 class Comparison {
-  readonly #pending: PendingFile;
+  readonly #record: OnRecord;
   readonly #office: Office;
-  readonly #store: Store;
-  readonly #stored = new Map<DutyKind, readonly ImportedDuty[]>();
+  readonly #read: FileRead;
+  readonly #known = new Map<DutyKind, readonly Candidate[]>();
   readonly #byId = new Map<DutyId, ImportedDuty>();
-  /** Tables of earlier imports that were the text of a plan. */
-  readonly #plans = new Set<string>();
   readonly #taken = new Set<DutyId>();
   /** Duties whose keys the file still has, and what its rows say that the stamp did not. */
-  readonly #claims = new Map<DutyId, CellChange[]>();
-  #registered: ReadonlyMap<DutyId, number> | undefined;
+  readonly #claims = new Map<DutyId, SourceChange[]>();
 
-  constructor(store: Store, pending: PendingFile) {
-    this.#store = store;
-    this.#pending = pending;
-    this.#office = officeOf(store, pending.year);
-    for (const { id, tables } of store.imports.ofYear(pending.year)) {
-      for (const { sheet, title, kind } of tables) if (kind === 'plan') this.#plans.add(planKey(id, sheet, title));
-    }
+  constructor(record: OnRecord, read: FileRead) {
+    this.#record = record;
+    this.#office = record.office;
+    this.#read = read;
   }
 
   result(): ComparedFile {
-    const { file, year, tableIds } = this.#pending;
-    const { stamp, notes } = judgeStamp(file, { workspace: this.#store.workspace.setting('workspace') ?? '', year });
+    const { file, tableIds } = this.#read;
+    const { stamp, notes } = judgeStamp(file, this.#record.home);
     const tables = file.tables.map((table, index) => ({
       tableId: tableIds[index] ?? `t${index}`,
       table,
@@ -110,12 +139,12 @@ class Comparison {
     return { notes, tables: this.#withMissing(compared, goneKeys) };
   }
 
-  #candidates(kind: DutyKind): readonly ImportedDuty[] {
-    const known = this.#stored.get(kind);
+  #candidates(kind: DutyKind): readonly Candidate[] {
+    const known = this.#known.get(kind);
     if (known) return known;
-    const read = this.#store.duties.toCompare(this.#pending.year, kind);
-    this.#stored.set(kind, read);
-    for (const duty of read) this.#byId.set(duty.id, duty);
+    const read = this.#record.candidates(kind);
+    this.#known.set(kind, read);
+    for (const { duty } of read) this.#byId.set(duty.id, duty);
     return read;
   }
 
@@ -144,7 +173,7 @@ class Comparison {
   }
 
   /** A workbook may show a duty on several sheets: what one of them says already is said, what another says otherwise is a conflict. */
-  #unclaimed(id: DutyId, changes: readonly CellChange[]): readonly CellChange[] {
+  #unclaimed(id: DutyId, changes: readonly SourceChange[]): readonly SourceChange[] {
     const claims = this.#claims.get(id) ?? [];
     this.#claims.set(id, claims);
     return changes.flatMap((change) => {
@@ -186,9 +215,9 @@ class Comparison {
   #match(table: RecognisedTable, rows: readonly TableRow[]): ReadonlyMap<TableRow, Found> {
     const identity = this.#identity(table);
     // A file may hold the text of a plan and its table: a measure that the one has taken is known to the other.
-    const free = this.#candidates(dutyKindOf(table.kind))
-      .map(this.#asCandidate)
-      .filter(({ duty, fromPlan }) => !this.#taken.has(duty.id) || (duty.source && fromPlan !== identity.isPlan));
+    const free = this.#candidates(dutyKindOf(table.kind)).filter(
+      ({ duty, fromPlan }) => !this.#taken.has(duty.id) || (duty.source && fromPlan !== identity.isPlan),
+    );
     const fields = columnFields(table);
     const matches = matchRows(rows.map(textsOf), identity, free);
     const found = new Map<TableRow, Found>();
@@ -205,16 +234,8 @@ class Comparison {
   }
 
   #identity({ grid, title, kind }: RecognisedTable): TableIdentity {
-    return { fileName: this.#pending.fileName, sheet: grid.sheet, title, isPlan: kind === 'plan' };
+    return { fileName: this.#read.fileName, sheet: grid.sheet, title, isPlan: kind === 'plan' };
   }
-
-  readonly #asCandidate = (duty: ImportedDuty): Candidate => {
-    const { source } = duty;
-    return {
-      duty,
-      fromPlan: source !== undefined && this.#plans.has(planKey(source.importId, source.sheet, source.title)),
-    };
-  };
 
   /** Duties that went out in the workbook and that none of its rows has any more. */
   #goneKeys(ids: readonly DutyId[]): ReadonlySet<DutyId> {
@@ -229,42 +250,22 @@ class Comparison {
     return tables.map((compared): ComparedTable => {
       const { table } = compared;
       const isOwn = ofDocument(this.#identity(table));
-      const missing = this.#candidates(dutyKindOf(table.kind)).filter((duty) => {
-        if (this.#taken.has(duty.id) || said.has(duty.id)) return false;
-        return goneKeys ? goneKeys.has(duty.id) : isOwn(this.#asCandidate(duty));
+      const missing = this.#candidates(dutyKindOf(table.kind)).filter((candidate) => {
+        const { id } = candidate.duty;
+        if (this.#taken.has(id) || said.has(id)) return false;
+        return goneKeys ? goneKeys.has(id) : isOwn(candidate);
       });
-      for (const { id } of missing) said.add(id);
-      return { ...compared, missing: missing.map((duty) => this.#missingRow(duty)) };
+      for (const { duty } of missing) said.add(duty.id);
+      return { ...compared, missing: missing.map(({ duty }) => this.#missingRow(duty)) };
     });
   }
 
   #missingRow({ id, number, content }: ImportedDuty): MissingRow {
-    this.#registered ??= registeredFor(this.#store, this.#pending.year);
-    return { dutyId: id, number, content, registered: this.#registered.get(id) ?? 0 };
+    return { dutyId: id, number, content, registered: this.#record.registered(id) };
   }
-}
-
-function planKey(importId: ImportId, sheet: string, title: string): string {
-  return [importId, sheet, title].join('\n');
 }
 
 /** Rows that are not looked for by their text: copies, and what was deleted here since it went out. */
 function isNew(finding: KeyFinding | undefined): boolean {
   return finding?.copy === true || finding?.deleted === true;
-}
-
-/** Registrations, extensions, exemptions and triggers by duty. */
-function registeredFor(store: Store, year: Year): ReadonlyMap<DutyId, number> {
-  const { fulfilments, extensions, exemptions, triggers } = store.facts(year);
-  const counts = new Map<DutyId, number>();
-  for (const { dutyId } of [...fulfilments, ...extensions, ...exemptions, ...triggers]) {
-    counts.set(dutyId, (counts.get(dutyId) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** The years that a preview may name. */
-export function asYear(year: number | undefined): Year | undefined {
-  // A calendar year of the contract's range is a `Year`.
-  return year !== undefined && Number.isInteger(year) && year >= 2008 && year <= 2099 ? (year as Year) : undefined;
 }

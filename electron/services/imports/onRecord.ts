@@ -1,0 +1,51 @@
+import type { DutyId, ImportId, Year } from '../../domain/brand.ts';
+import { compareFile, type ComparedFile } from '../../domain/exchange/importCompare.ts';
+import type { Candidate } from '../../domain/exchange/importMatching.ts';
+import type { Store } from '../../store/store.ts';
+import type { PendingFile } from '../app/previewShelf.ts';
+import { officeOf } from './office.ts';
+
+/** Sets a file beside the year's duties as they are stored now. */
+export function compareWithStore(store: Store, pending: PendingFile): ComparedFile {
+  const { year } = pending;
+  const plans = plansOf(store, year);
+  let registered: ReadonlyMap<DutyId, number> | undefined;
+  return compareFile(
+    {
+      home: { workspace: store.workspace.setting('workspace') ?? '', year },
+      office: officeOf(store, year),
+      candidates: (kind) =>
+        store.duties.toCompare(year, kind).map((duty): Candidate => {
+          const { source } = duty;
+          const fromPlan = source !== undefined && plans.has(planKey(source.importId, source.sheet, source.title));
+          return { duty, fromPlan };
+        }),
+      registered: (id) => (registered ??= registeredFor(store, year)).get(id) ?? 0,
+    },
+    pending,
+  );
+}
+
+/** Tables of earlier imports that were the text of a plan. */
+function plansOf(store: Store, year: Year): ReadonlySet<string> {
+  const keys = store.imports
+    .ofYear(year)
+    .flatMap(({ id, tables }) =>
+      tables.flatMap(({ sheet, title, kind }) => (kind === 'plan' ? [planKey(id, sheet, title)] : [])),
+    );
+  return new Set(keys);
+}
+
+function planKey(importId: ImportId, sheet: string, title: string): string {
+  return [importId, sheet, title].join('\n');
+}
+
+/** Registrations, extensions, exemptions and triggers by duty. */
+function registeredFor(store: Store, year: Year): ReadonlyMap<DutyId, number> {
+  const { fulfilments, extensions, exemptions, triggers } = store.facts(year);
+  const counts = new Map<DutyId, number>();
+  for (const { dutyId } of [...fulfilments, ...extensions, ...exemptions, ...triggers]) {
+    counts.set(dutyId, (counts.get(dutyId) ?? 0) + 1);
+  }
+  return counts;
+}
