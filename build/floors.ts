@@ -21,7 +21,7 @@ export const FLOORS: readonly Floors[] = [
       ['words'],
       ['rules'],
       // Reading: from cells and sentences to readings. Reckoning: from facts to occurrences. Neither knows the other.
-      ['reading', 'occurrences', 'coverage', 'cases', 'calendar', 'assessment', 'duties', 'today'],
+      ['reading', 'occurrences', 'coverage', 'cases', 'calendar', 'assessment', 'duties', 'today', 'registrations'],
       ['units', 'heat', 'fillIn', 'papers'],
       // What goes in and out as files.
       ['documentJobs.ts'],

@@ -16,6 +16,7 @@ import type {
 } from '../domain/brand.ts';
 import { EVENT_YEARS, FOUNDING_YEARS, outsideYears, type DateLimits } from '../domain/dates/dateLimits.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
+import { linkTrouble } from '../domain/registrations/link.ts';
 
 /** What every command answers besides its own value. */
 export interface Changed {
@@ -108,7 +109,9 @@ export const shortText = z.string().trim().max(200, '不能超过 200 个字');
 export const longText = z.string().trim().max(20_000, '不能超过 20000 个字');
 export const requiredText = shortText.min(1, '不能为空');
 /** A web address of a publication, or nothing. */
-export const link = z.union([
-  z.literal(''),
-  z.url({ protocol: /^https?$/, error: '链接应以 http:// 或 https:// 开头' }).max(2000),
-]);
+export const link = z
+  .string()
+  .trim()
+  .refine((text) => text === '' || linkTrouble(text) === undefined, {
+    error: ({ input }) => linkTrouble(String(input)) ?? '',
+  });

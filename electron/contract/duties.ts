@@ -88,6 +88,8 @@ export interface OccurrenceView extends OccurrenceKey {
   readonly needed: number;
   readonly done: number;
   readonly doneOn: PlainDate | undefined;
+  /** A registration can be made (once more): it is not exempt, and not done, or takes several. */
+  readonly mayRegister: boolean;
   /** Days overdue (positive) or left (negative); 0 on the day. */
   readonly daysLate: number | undefined;
   readonly fulfilments: readonly {

@@ -8,7 +8,6 @@ import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { useDeskQuery } from '../bridge/hooks.ts';
 import { FulfilmentList } from '../occurrence/FulfilmentList.tsx';
 import { RegisterForm } from '../occurrence/RegisterForm.tsx';
-import { canRegister } from '../occurrence/UnitRows.tsx';
 import { byUrgency } from '../occurrence/entries.ts';
 import { shortDate } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -36,8 +35,8 @@ export function CellPanel({ input, column, unit, side, onClose }: CellPanelProps
     if (!next.delete(key)) next.add(key);
     setChosen(next);
   };
-  const open = query.data?.filter((each) => chosen.has(occurrenceText(each)) && canRegister(each)) ?? [];
-  const undone = query.data?.filter((each) => canRegister(each) && each.done < each.needed) ?? [];
+  const open = query.data?.filter((each) => chosen.has(occurrenceText(each)) && each.mayRegister) ?? [];
+  const undone = query.data?.filter((each) => each.mayRegister && each.done < each.needed) ?? [];
   return (
     <SidePanel
       title={unit ?? '单位'}
@@ -112,7 +111,7 @@ function OccurrenceRow({ occurrence, chosen, onToggle }: RowProps) {
   return (
     <div className={clsx(unitRowsCss['row'], chosen && unitRowsCss['on'])} data-unit-row>
       <div className={clsx(unitRowsCss['line'], css['line'])}>
-        {canRegister(occurrence) ? (
+        {occurrence.mayRegister ? (
           <Checkbox checked={chosen} onChange={onToggle} className="grow">
             {words}
           </Checkbox>

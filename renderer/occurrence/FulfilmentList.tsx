@@ -94,7 +94,8 @@ function FulfilmentForm({ registered, onEnd }: { readonly registered: Registered
     event.preventDefault();
     update.send(
       // The contract gives a registration's id as plain text.
-      { id: registered.id as FulfilmentId, doneOn, title, link: link.trim() },
+      // A link that stays is not judged again: what was once taken can be kept.
+      { id: registered.id as FulfilmentId, doneOn, title, ...(link === registered.link ? {} : { link: link.trim() }) },
       ({ changed }) => {
         notify.success('已修改登记', { undoable: changed });
         onEnd();

@@ -21,11 +21,6 @@ interface UnitRowsProps {
   readonly onChoose: (chosen: ReadonlySet<UnitId>) => void;
 }
 
-/** Whether something can still be registered: quotas take more than they ask for. */
-export function canRegister(occurrence: OccurrenceView): boolean {
-  return occurrence.lamp !== 'exempt' && (occurrence.done < occurrence.needed || occurrence.needed > 1);
-}
-
 function toggled(chosen: ReadonlySet<UnitId>, unitId: UnitId): ReadonlySet<UnitId> {
   const next = new Set(chosen);
   if (!next.delete(unitId)) next.add(unitId);
@@ -59,7 +54,7 @@ export function UnitRows({ occurrences, chosen, onChoose }: UnitRowsProps) {
   const search = useFocusOnOpen<InputRef>();
   useReturnOfFocus(search, chosen.size);
   const found = useFound(occurrences, typed);
-  const open = found.filter(canRegister);
+  const open = found.filter((each) => each.mayRegister);
   const undone = open.filter((each) => each.done < each.needed);
   const allChosen = undone.length > 0 && undone.every((each) => chosen.has(each.unitId));
 
@@ -124,12 +119,11 @@ interface UnitRowProps {
 function UnitRow({ occurrence, chosen, onToggle }: UnitRowProps) {
   const [opened, setOpened] = useState(false);
   const { fulfilments, unit } = occurrence;
-  const mayChoose = canRegister(occurrence);
   const hasMore = fulfilments.length > 0 || occurrence.extension !== undefined || occurrence.exemption !== undefined;
   return (
     <div className={clsx(unitRowsCss['row'], chosen && unitRowsCss['on'])} data-unit-row>
       <div className={unitRowsCss['line']}>
-        {mayChoose ? (
+        {occurrence.mayRegister ? (
           <Checkbox checked={chosen} onChange={onToggle} className="grow">
             {unit}
           </Checkbox>

@@ -17,7 +17,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
 import { PastedTable } from './PastedTable.tsx';
 import { readPasted, readyRows, type PasteUnit } from './pasted.ts';
-import { isOpen, likelyPeriod, openPeriods, type DutyPeriod } from './periods.ts';
+import { likelyPeriod, openPeriods, type DutyPeriod } from './periods.ts';
 import registerCss from './register.module.css';
 import css from './ManyUnits.module.css';
 
@@ -31,10 +31,15 @@ const NO_OCCURRENCES: readonly OccurrenceView[] = [];
 export function pasteUnits(units: readonly UnitView[], period: DutyPeriod | undefined): readonly PasteUnit[] {
   const own = new Map(period?.occurrences.map((each) => [each.unitId, each]));
   return units.map(({ id, name, aliases }) => {
-    const occurrence = own.get(id);
-    const ended = occurrence?.lamp === 'exempt' ? 'exempt' : 'done';
-    return { unitId: id, name, aliases, state: !occurrence ? 'none' : isOpen(occurrence) ? 'open' : ended };
+    return { unitId: id, name, aliases, state: stateOf(own.get(id)) };
   });
+}
+
+function stateOf(occurrence: OccurrenceView | undefined): PasteUnit['state'] {
+  if (!occurrence) return 'none';
+  if (occurrence.lamp === 'exempt') return 'exempt';
+  if (occurrence.done < occurrence.needed) return 'open';
+  return occurrence.mayRegister ? 'more' : 'done';
 }
 
 interface Choice {

@@ -2,6 +2,7 @@ import { EVENT_YEARS, outsideYears } from '../../electron/domain/dates/dateLimit
 import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { readDate, type DateReading } from '../../electron/domain/dates/readDate.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
+import { linkTrouble } from '../../electron/domain/registrations/link.ts';
 import { parseBlock } from '../grid/clipboard.ts';
 
 /** A unit as the pasted rows may mean it. */
@@ -9,8 +10,10 @@ export interface PasteUnit {
   readonly unitId: UnitId;
   readonly name: string;
   readonly aliases: readonly string[];
-  /** `open`: can be registered; `done`: is registered already; `exempt`; `none`: does not answer for this duty in this period. */
-  readonly state: 'open' | 'done' | 'exempt' | 'none';
+  /**
+   * `open`: not done yet; `more`: done, and takes more; `done`: is registered already; `exempt`; `none`: does not answer for this duty in this period.
+   */
+  readonly state: 'open' | 'more' | 'done' | 'exempt' | 'none';
 }
 
 /** One pasted row, and what would be registered from it. Rows with a problem are not sent. */
@@ -126,8 +129,7 @@ function dateProblem(reading: DateReading | undefined, typed: string, today: Pla
 }
 
 function linkProblem(link: string): string | undefined {
-  if (link === '') return undefined;
-  return /^https?:\/\//iu.test(link) && URL.canParse(link) ? undefined : '链接应以 http:// 或 https:// 开头';
+  return link === '' ? undefined : linkTrouble(link);
 }
 
 function draftOf(cells: Cells, found: PasteUnit | undefined, column: number | undefined, options: PasteOptions): Draft {

@@ -12,21 +12,16 @@ export interface DutyPeriod {
   readonly open: number;
 }
 
-/** Whether something can still be registered: quotas take more than they ask for. */
-export function isOpen({ lamp, done, needed }: Pick<OccurrenceView, 'lamp' | 'done' | 'needed'>): boolean {
-  return lamp !== 'exempt' && (done < needed || needed > 1);
-}
-
 /** The periods of a duty that have something open, by due date. */
 export function openPeriods(occurrences: readonly OccurrenceView[]): readonly DutyPeriod[] {
   const groups = Map.groupBy(occurrences, dutyPeriodText);
   return [...groups]
     .map(([key, members]): DutyPeriod => {
       const dates = members.flatMap(({ dueOn }) => (dueOn === undefined ? [] : [dueOn])).toSorted();
-      const open = members.filter((each) => isOpen(each) && each.done < each.needed).length;
+      const open = members.filter((each) => each.mayRegister && each.done < each.needed).length;
       return { key, period: members[0]?.period ?? '', dueOn: dates[0], occurrences: members, open };
     })
-    .filter(({ occurrences: members }) => members.some(isOpen))
+    .filter(({ occurrences: members }) => members.some((each) => each.mayRegister))
     .toSorted((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : Number((a.dueOn ?? '9') > (b.dueOn ?? '9'))));
 }
 

@@ -6,7 +6,6 @@ import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { shortDate } from '../ui/dates.ts';
 import { LampMark } from '../ui/Lamp.tsx';
 import {
-  mayRegister,
   openOnes,
   tabulate,
   type OccurrenceTable,
@@ -181,7 +180,7 @@ function OccurrenceCell(props: {
       title={words}
       onClick={() => {
         onLook(occurrence);
-        if (mayRegister(occurrence)) onToggle([occurrence]);
+        if (occurrence.mayRegister) onToggle([occurrence]);
       }}
     >
       <LampMark lamp={occurrence.lamp} />

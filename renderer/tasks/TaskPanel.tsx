@@ -20,7 +20,6 @@ import { TableActions } from '../grid/TableActions.tsx';
 import { ToCheckTag, UnitTag } from '../ui/Tags.tsx';
 import { DutyTriggers } from './DutyTriggers.tsx';
 import { OccurrenceGrid } from './OccurrenceGrid.tsx';
-import { mayRegister } from './occurrences.ts';
 import { occurrenceTable } from './occurrenceTable.ts';
 import { Originals } from './Originals.tsx';
 import { UnitReports } from './UnitReports.tsx';
@@ -46,7 +45,7 @@ export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits }: TaskPan
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const clear = useCallback(() => setChosen(new Set()), []);
   const occurrences = query.data?.occurrences ?? [];
-  const open = occurrences.filter((each) => chosen.has(occurrenceText(each)) && mayRegister(each));
+  const open = occurrences.filter((each) => chosen.has(occurrenceText(each)) && each.mayRegister);
   const row = query.data?.duty;
   return (
     <SidePanel

@@ -64,11 +64,6 @@ export function shortPeriod(key: string, period: string): string {
   return period;
 }
 
-/** Whether something can still be registered: a quota takes more than it asks for. */
-export function mayRegister(occurrence: OccurrenceView): boolean {
-  return occurrence.lamp !== 'exempt' && (occurrence.done < occurrence.needed || occurrence.needed > 1);
-}
-
 /** What a click on a line's head chooses: all that is not done and does not lie ahead; where nothing of that is left, all that is not done. */
 export function openOnes(occurrences: readonly OccurrenceView[]): readonly OccurrenceView[] {
   const undone = occurrences.filter((each) => each.lamp !== 'exempt' && each.done < each.needed);

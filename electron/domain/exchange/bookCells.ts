@@ -36,9 +36,16 @@ export function theirCells(row: ReturnedRow, days: ReadingDays): OpenCells {
 
 /**
  * Compares a row three ways: as it went out (`base`; `undefined` where that is not known any more), as it came back, and as it
- * is on record (`ours`). What the unit did not touch is no difference, whatever the office did meanwhile.
+ * is on record (`ours`). What the unit did not touch is no difference, whatever the office did meanwhile. `shut`: why nothing of it is
+ * to be registered, in Chinese.
  */
-export function compareRow(row: ReturnedRow, base: OpenCells | undefined, ours: OpenCells, days: ReadingDays): RowDiff {
+export function compareRow(
+  row: ReturnedRow,
+  base: OpenCells | undefined,
+  ours: OpenCells,
+  days: ReadingDays,
+  shut?: string,
+): RowDiff {
   const theirs = theirCells(row, days);
   const changes: BookChange[] = [];
   let filled = false;
@@ -61,7 +68,7 @@ export function compareRow(row: ReturnedRow, base: OpenCells | undefined, ours: 
     });
     if (change) changes.push({ ...change, address, ...(reading.note === undefined ? {} : { note: reading.note }) });
   }
-  return { theirs, cells: asOne(changes, theirs, ours), filled };
+  return { theirs, cells: asOne(changes, theirs, ours).map((change) => shutOut(change, theirs, shut)), filled };
 }
 
 function unread(field: OpenField, { base, ours }: Pick<Sides, 'base' | 'ours'>): CellChange<OpenField> {
@@ -101,6 +108,13 @@ function withClearing(change: BookChange): BookChange {
   return change.field === 'status' || change.field === 'doneOn'
     ? contrary(change, '表里清空了；登记不会因此取消')
     : noted(change, '表里清空了；不勾选就保留原来的内容');
+}
+
+/** What would register something that is not to be registered. */
+function shutOut(change: BookChange, theirs: OpenCells, shut: string | undefined): BookChange {
+  const { field, barred } = change;
+  const registers = field === 'doneOn' || (field === 'status' && theirs.status === STATUS_WORDS.done);
+  return shut === undefined || barred === 'unreadable' || !registers ? change : contrary(change, shut);
 }
 
 function contrary(change: BookChange, note: string): BookChange {

@@ -2,6 +2,7 @@ import { chineseDate } from '../dates/chineseDate.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import { readDate } from '../dates/readDate.ts';
 import type { OpenField } from '../model/documents.ts';
+import { isLink, LONGEST_LINK } from '../registrations/link.ts';
 import { STATUS_WORDS, type FillInStatus } from './form.ts';
 import type { ReturnedCell } from './returned.ts';
 
@@ -60,8 +61,9 @@ function readDoneOn({ date }: ReturnedCell, text: string, { year, today }: Readi
     date === undefined ? readDate(text, { year, serial: true }) : ({ kind: 'date', date, spelling: 'full' } as const);
   if (reading.kind !== 'date') return refused(reading.why);
   const read = reading.date;
+  // The day itself is judged where it is registered (`refuseEventDay`); here what a unit wrote is told to it in the words of its cell.
   if (read > today) return refused(`还没有到，不能登记将来的日期（今天是${chineseDate(today)}）`);
-  // What was done for a year is done from the year before on; earlier is a slip of the pen.
+  // What was done for a year is done from the year before on; what a unit has earlier, the office is asked about and may give by hand.
   if (read < `${year - 1}-01-01`) return refused(`早于 ${year - 1} 年，请核对年份`);
   const note = reading.spelling === 'shortYear' ? { note: `“${text}”按${chineseDate(read)}读取` } : {};
   return { kind: 'value', value: read, ...note };
@@ -71,8 +73,8 @@ function readLink(text: string): CellReading {
   const [first = '', ...more] = text.split(/\s+/u);
   const refused = (why: string): CellReading => ({ kind: 'refused', text, why });
   const address = /^www\.[\w-]+\./iu.test(first) ? `http://${first}` : first;
-  if (!/^https?:\/\/[^\s/?#.]+\.[^\s/?#]+/iu.test(address)) return refused('不是网址，应以 http:// 或 https:// 开头');
-  if (address.length > 2000) return refused('超过 2000 个字符');
+  if (address.length > LONGEST_LINK) return refused(`超过 ${LONGEST_LINK} 个字符`);
+  if (!isLink(address)) return refused('不是网址，应以 http:// 或 https:// 开头');
   if (more.length > 0) return refused('不止一个网址，只能填一个，其余请写在备注里');
   return address === text ? { kind: 'value', value: text } : { kind: 'value', value: address, note: '补上了 http://' };
 }

@@ -1,14 +1,16 @@
 import type { Changed } from '../../contract/define.ts';
-import type { AcceptSummary, FillInRowDecision, ReceiptRow } from '../../contract/fillIn.ts';
+import type { AcceptSummary, FillInRowDecision } from '../../contract/fillIn.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { fail, type Failure, type Outcome } from '../../domain/failure.ts';
 import { rowWrite, type RowWrite } from '../../domain/exchange/bookWriting.ts';
 import type { UnitId } from '../../domain/brand.ts';
+import { meantBy } from '../../domain/fillIn/asked.ts';
 import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
+import type { Fulfilment } from '../../domain/model/registrations.ts';
+import { refuseRegistrations, type WantedRegistration } from '../../domain/registrations/mayRegister.ts';
 import { closedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { impossibleDay } from '../app/days.ts';
 import { backUpBefore } from '../app/backups.ts';
 import { reviewReceipt, type ReviewedBook, type ReviewedRow } from './review.ts';
 
@@ -109,40 +111,44 @@ function planRow(row: ReviewedRow, decision: FillInRowDecision = {}): PlannedRow
   };
 }
 
-/** Two states of one book, days that cannot be, and a day after the taking down. */
+/** Two states of one book, and registrations that may not be. */
 function refuse({ clock }: ServiceContext, books: readonly PlannedBook[]): Failure | undefined {
   const seen = new Map<string, string>();
+  const wanted: WantedRegistration[] = [];
   for (const { book, reviewed, rows } of books) {
-    const { fileName } = reviewed.view;
+    const { bookKey, fileName } = reviewed.view;
     const twin = seen.get(book.id);
     if (twin !== undefined) {
       return fail('conflict', `“${twin}”和“${fileName}”是同一份填报表的两个版本，只能接收一份。请去掉其中一份的勾选。`)
         .error;
     }
     seen.set(book.id, fileName);
-    for (const { row, write } of rows) {
-      if (write?.doneOn === undefined) continue;
-      const impossible = impossibleDay(
-        clock,
-        write.doneOn,
-        `books.${reviewed.view.bookKey}.rows.${row.view.key}.doneOn`,
-      );
-      if (impossible) return impossible;
-      const down = row.record.fulfilments.at(-1)?.takenDownOn;
-      if (row.record.occurrence.needed === 1 && down !== undefined && write.doneOn > down) {
-        const what = `${row.view.unit}“${short(row.view)}”`;
-        return fail(
-          'conflict',
-          `${what}的完成日期 ${write.doneOn} 晚于撤下日期 ${down}，没有接收。请去掉这一格，或先取消撤下登记。`,
-        ).error;
-      }
-    }
+    wanted.push(...rows.flatMap((row) => wantedOf(row, bookKey)));
   }
-  return undefined;
+  return refuseRegistrations(wanted, clock.today());
 }
 
-function short({ content }: ReceiptRow): string {
-  return content.length > 20 ? `${content.slice(0, 20)}…` : content;
+/** The registration that taking a row over makes or puts right; nothing where it writes no day. */
+function wantedOf({ row, write, exempt }: PlannedRow, bookKey: string): readonly WantedRegistration[] {
+  if (write?.doneOn === undefined) return [];
+  const { duty, occurrence } = row.record;
+  const corrects = meantOf(row);
+  return [
+    {
+      duty,
+      occurrence,
+      unit: row.view.unit,
+      doneOn: write.doneOn,
+      field: `books.${bookKey}.rows.${row.view.key}.doneOn`,
+      ...(corrects ? { corrects } : {}),
+      exempts: exempt,
+    },
+  ];
+}
+
+/** The registration that a row of a book is about; `undefined` where its day would be a new one. */
+function meantOf({ record: { many, fulfilments }, ours }: ReviewedRow): Fulfilment | undefined {
+  return meantBy(ours.doneOn, many, fulfilments);
 }
 
 interface Counts {
@@ -191,13 +197,12 @@ function writeRow(
 /** A day registers or corrects; a link alone goes to what is registered already. */
 function writeFulfilment(
   { store, clock }: ServiceContext,
-  { record, ours }: ReviewedRow,
+  row: ReviewedRow,
   { doneOn, link }: RowWrite,
   counts: Counts,
 ): void {
-  const { occurrence, fulfilments } = record;
-  const many = occurrence.needed > 1;
-  const known = many ? fulfilments.find((each) => each.doneOn === ours.doneOn) : fulfilments.at(-1);
+  const { occurrence } = row.record;
+  const known = meantOf(row);
   if (known) {
     if ((doneOn ?? known.doneOn) === known.doneOn && link === known.link) return;
     store.fulfilments.update(known.id, { ...(doneOn === undefined ? {} : { doneOn }), link });

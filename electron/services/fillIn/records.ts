@@ -11,6 +11,7 @@ import { recordedCells } from '../../domain/fillIn/asked.ts';
 import type { OpenCells } from '../../domain/fillIn/form.ts';
 import type { UnitReport } from '../../domain/fillIn/round.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
+import { takesMany } from '../../domain/registrations/mayRegister.ts';
 import { lineOf } from '../../domain/rules/versions.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { occurrencesOf } from '../year/occurrences.ts';
@@ -22,6 +23,8 @@ export interface OccurrenceRecord {
   readonly duty: Duty;
   readonly fulfilments: readonly Fulfilment[];
   readonly report: UnitReport | undefined;
+  /** It takes several registrations: every date is one of its own. */
+  readonly many: boolean;
   /** As the open cells of a fill-in workbook say it; `doneOn` names the piece that is meant, where several are wanted. */
   readonly cells: (doneOn?: string) => OpenCells;
 }
@@ -49,12 +52,14 @@ export function recordsOf(context: ServiceContext, year: Year): Records {
     if (!duty) return undefined;
     const done = occurrence.fulfilmentIds.flatMap((id) => fulfilments.get(id) ?? []);
     const report = reports.get(sign);
+    const many = takesMany(duty, occurrence);
     return {
       occurrence,
       duty,
       fulfilments: done,
       report,
-      cells: (doneOn) => recordedCells(occurrence, done, report, doneOn),
+      many,
+      cells: (doneOn) => recordedCells(occurrence, many, done, report, doneOn),
     };
   }
 

@@ -6,6 +6,7 @@ import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { OPEN_FIELDS, STATUS_WORDS, type OpenCells } from '../../domain/fillIn/form.ts';
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
 import type { BookRow, FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
+import { EXEMPT } from '../../domain/registrations/mayRegister.ts';
 import { rowKey } from '../../domain/sheets/stamp.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { indexOf } from '../year/views.ts';
@@ -207,7 +208,8 @@ function reviewRow(
     return { view, filled: said !== '' };
   }
   const ours = record.cells(theirCells(row, days).doneOn);
-  const diff = compareRow(row, base, ours, days);
+  const isExempt = record.occurrence.lamp === 'exempt';
+  const diff = compareRow(row, base, ours, days, isExempt ? `这一项${EXEMPT}；如要登记，请先取消免除` : undefined);
   const isDone = diff.theirs.status === STATUS_WORDS.done;
   const view: ReceiptRow = {
     ...common,
@@ -219,11 +221,12 @@ function reviewRow(
     dueOn: record.occurrence.dueOn,
     cells: diff.cells,
     takenAtFirst: takenAtFirst(diff.cells),
-    wantsDate: diff.cells.some(
-      ({ field, barred }) => (field === 'doneOn' && barred === 'unreadable') || (isDone && barred === 'incomplete'),
-    ),
-    exemptible:
-      diff.theirs.status === STATUS_WORDS.notApplicable && ours.doneOn === '' && record.occurrence.lamp !== 'exempt',
+    wantsDate:
+      !isExempt &&
+      diff.cells.some(
+        ({ field, barred }) => (field === 'doneOn' && barred === 'unreadable') || (isDone && barred === 'incomplete'),
+      ),
+    exemptible: diff.theirs.status === STATUS_WORDS.notApplicable && ours.doneOn === '' && !isExempt,
     notes,
   };
   return { view, filled: diff.filled, row: { view, record, diff, ours } };

@@ -1,16 +1,20 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { FulfilmentId, Year } from '../../domain/brand.ts';
-import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import { ruleOf, type Duty } from '../../domain/model/duty.ts';
+import type { Duty } from '../../domain/model/duty.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { occurrenceKey, occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
-import type { Store } from '../../store/store.ts';
+import type { Fulfilment } from '../../domain/model/registrations.ts';
+import {
+  refuseCorrection,
+  refuseRegistrations,
+  type WantedRegistration,
+} from '../../domain/registrations/mayRegister.ts';
 import { closedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { impossibleDay } from '../app/days.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { occurrencesOf } from '../year/occurrences.ts';
+import { shortened } from '../year/openDuty.ts';
 import { refuseTakeDown } from './takeDown.ts';
 import { indexOf } from '../year/views.ts';
 
@@ -22,22 +26,19 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
   const { store, clock } = context;
   return {
     'fulfilments.register'(input) {
-      const refusal =
-        impossibleDay(clock, input.doneOn, 'doneOn') ??
-        refuseDays(context, input.items) ??
-        refuseItems(context, input.items);
+      const refusal = refuseAll(context, input);
       if (refusal) return { ok: false, error: refusal };
       return runCommand(context, { label: registerLabel(context, input) }, () => ({
         ids: register(context, input),
       }));
     },
     'fulfilments.update'({ id, ...change }) {
-      const found = openFulfilments(context, [id]);
+      const found = openFulfilment(context, id);
       if (!found.ok) return found;
       const refusal =
         change.doneOn === undefined || change.doneOn === store.fulfilments.one(id)?.doneOn
           ? undefined
-          : (impossibleDay(clock, change.doneOn, 'doneOn') ?? afterTakenDown(store, id, change.doneOn));
+          : refuseCorrection(found.value, change.doneOn, { today: clock.today(), field: 'doneOn' });
       if (refusal) return { ok: false, error: refusal };
       return runCommand(context, { label: '修改 1 条办结登记' }, () => {
         store.fulfilments.update(id, change);
@@ -67,14 +68,6 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
   };
 }
 
-function afterTakenDown(store: Store, id: FulfilmentId, doneOn: PlainDate): Failure | undefined {
-  const takenDownOn = store.fulfilments.one(id)?.takenDownOn;
-  if (takenDownOn === undefined || doneOn <= takenDownOn) return undefined;
-  return fail('invalid-input', `公开日期 ${doneOn} 晚于撤下日期 ${takenDownOn}。请改正，或先取消撤下登记。`, {
-    fields: { doneOn: '晚于撤下日期' },
-  }).error;
-}
-
 function register({ store, clock }: ServiceContext, { items, doneOn, title, link }: Registration) {
   const recordedAt = clock.now();
   return items.map((item): FulfilmentId => {
@@ -83,20 +76,10 @@ function register({ store, clock }: ServiceContext, { items, doneOn, title, link
   });
 }
 
-/** Days that differ from the common one must be possible too. */
-function refuseDays({ clock }: ServiceContext, items: readonly Item[]): Failure | undefined {
-  for (const [index, { doneOn }] of items.entries()) {
-    const refusal = doneOn === undefined ? undefined : impossibleDay(clock, doneOn, `items.${index}.doneOn`);
-    if (refusal) return refusal;
-  }
-  return undefined;
-}
-
-/** Checks that every item is an occurrence of an open year, and that single-piece ones are registered once only. */
-function refuseItems(context: ServiceContext, items: readonly Item[]): Failure | undefined {
+/** Checks that every item is an occurrence of an open year that may be registered. */
+function refuseAll(context: ServiceContext, { items, doneOn }: Registration): Failure | undefined {
   const lookUp = occurrenceFinder(context);
-  const seen = new Set<string>();
-  const doubled: string[] = [];
+  const wanted: WantedRegistration[] = [];
   for (const [index, item] of items.entries()) {
     const found = lookUp(item);
     if (!found) {
@@ -106,18 +89,11 @@ function refuseItems(context: ServiceContext, items: readonly Item[]): Failure |
     }
     const closed = closedYear(context, found.year);
     if (closed) return closed;
-    if (takesMany(found.duty, found.occurrence)) continue;
-    const key = occurrenceText(item);
-    if (seen.has(key) || found.occurrence.fulfilmentIds.length > 0)
-      doubled.push(`${found.unit}（${found.occurrence.period.label}）`);
-    seen.add(key);
+    const { duty, occurrence, unit } = found;
+    const field = item.doneOn === undefined ? 'doneOn' : `items.${index}.doneOn`;
+    wanted.push({ duty, occurrence, unit, doneOn: item.doneOn ?? doneOn, field });
   }
-  if (doubled.length === 0) return undefined;
-  const shown = doubled.slice(0, 3).join('、');
-  return fail(
-    'conflict',
-    `${shown}${doubled.length > 3 ? `等 ${doubled.length} 项` : ''}已经登记过，没有重复登记。如要更正，请修改原来的登记。`,
-  ).error;
+  return refuseRegistrations(wanted, context.clock.today());
 }
 
 interface Found {
@@ -155,31 +131,26 @@ function foundOf(context: ServiceContext, dutyId: Item['dutyId']): ReadonlyMap<s
   return found;
 }
 
-/** Quotas and work that goes on all year take as many registrations as come. */
-function takesMany(duty: Duty, occurrence: Occurrence): boolean {
-  const type = ruleOf(duty, occurrence)?.rule.type;
-  return type === 'quota' || type === 'continuous';
-}
-
 function registerLabel(context: ServiceContext, { items }: Registration): string {
   const [first] = items;
   const found = first && items.length === 1 ? occurrenceFinder(context)(first) : undefined;
   return found ? `登记办结：${found.unit}，${shortened(found.duty.content)}` : `登记办结 ${items.length} 条`;
 }
 
-function shortened(text: string): string {
-  return text.length > 20 ? `${text.slice(0, 20)}…` : text;
-}
-
 /** Checks that registrations exist and belong to open years. */
 function openFulfilments(context: ServiceContext, ids: readonly FulfilmentId[]): Outcome<undefined> {
-  const { store } = context;
   for (const id of ids) {
-    const found = store.fulfilments.one(id);
-    const year = found && store.duties.yearOf(found.dutyId);
-    if (year === undefined) return fail('not-found', '这条登记已不存在，可能刚被移除。请刷新后重试。');
-    const closed = closedYear(context, year);
-    if (closed) return { ok: false, error: closed };
+    const found = openFulfilment(context, id);
+    if (!found.ok) return found;
   }
   return succeed(undefined);
+}
+
+function openFulfilment(context: ServiceContext, id: FulfilmentId): Outcome<Fulfilment> {
+  const { store } = context;
+  const found = store.fulfilments.one(id);
+  const year = found && store.duties.yearOf(found.dutyId);
+  if (!found || year === undefined) return fail('not-found', '这条登记已不存在，可能刚被移除。请刷新后重试。');
+  const closed = closedYear(context, year);
+  return closed ? { ok: false, error: closed } : succeed(found);
 }

@@ -7,6 +7,7 @@ import type { Exemption, Extension, Fulfilment } from '../../domain/model/regist
 import type { YearFacts } from '../../domain/model/facts.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { describeRule } from '../../domain/rules/describe.ts';
+import { mayRegister } from '../../domain/registrations/mayRegister.ts';
 import { keepUntil } from '../../domain/rules/duration.ts';
 import type { TimeRule } from '../../domain/model/timeRule.ts';
 import type { WorkCalendar } from '../../domain/workdays/workCalendar.ts';
@@ -51,11 +52,12 @@ export function occurrenceView(
   calendar?: WorkCalendar,
 ): OccurrenceView {
   const index = indexOf(facts);
-  const { dutyId, unitId, dueOn, advisedOn, provisional, lamp, needed, done, doneOn } = occurrence;
+  const duty = index.duties.get(occurrence.dutyId);
+  const { unitId, dueOn, advisedOn, provisional, lamp, needed, done, doneOn } = occurrence;
   return {
     ...occurrenceKey(occurrence),
     unit: index.unitNames.get(unitId) ?? '',
-    content: index.duties.get(dutyId)?.content ?? '',
+    content: duty?.content ?? '',
     period: occurrence.period.label,
     dueOn,
     ...exceptionsOf(occurrence, index),
@@ -65,10 +67,11 @@ export function occurrenceView(
     needed,
     done,
     doneOn,
+    mayRegister: duty !== undefined && mayRegister(duty, occurrence),
     daysLate: daysLate(occurrence, today),
     fulfilments: occurrence.fulfilmentIds.flatMap((id) => {
       const found = index.fulfilments.get(id);
-      return found ? [publication(found, index.duties.get(dutyId), calendar)] : [];
+      return found ? [publication(found, duty, calendar)] : [];
     }),
   };
 }

@@ -65,6 +65,7 @@ const detail = (unitId: string): ScoreDetail => ({
           needed: 1,
           done: 0,
           doneOn: undefined,
+          mayRegister: true,
           daysLate: 28,
           fulfilments: [],
           verdict: 'missed',

@@ -40,6 +40,7 @@ export function occurrence(of: CalendarEntry, unit: string, more: Partial<Occurr
     needed: 1,
     done: 0,
     doneOn: undefined,
+    mayRegister: more.lamp !== 'exempt' && (more.done ?? 0) < (more.needed ?? 1),
     daysLate: -2,
     fulfilments: [],
     ...more,

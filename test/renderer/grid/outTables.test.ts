@@ -25,6 +25,7 @@ function occurrence(unit: string, period: string, due: string, change: Partial<O
     needed: 1,
     done: 0,
     doneOn: undefined,
+    mayRegister: true,
     daysLate: 3,
     fulfilments: [],
     ...change,

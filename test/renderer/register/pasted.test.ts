@@ -67,6 +67,17 @@ describe('links alone', () => {
   });
 });
 
+describe('units that are done and take more', () => {
+  const units = [unit('区财政局', 'more'), unit('云台镇')];
+
+  test('are registered by name, and passed by where links alone are given out', () => {
+    const named = readPasted(`区财政局\t${URL1}`, units, OPTIONS);
+    expect(named.map(({ unit: name, problem }) => [name, problem])).toEqual([['区财政局', undefined]]);
+    expect(readyRows(named)).toHaveLength(1);
+    expect(readPasted(URL1, units, OPTIONS).map(({ unit: name }) => name)).toEqual(['云台镇']);
+  });
+});
+
 describe('problems', () => {
   test.each([
     [`区财政局\t${URL1}\n区不知局\t${URL2}`, '没有叫“区不知局”的单位'],
@@ -76,6 +87,7 @@ describe('problems', () => {
     [`区财政局\t2026-09-19\t${URL1}`, '日期还没有到'],
     [`区财政局\t2026-9-31\t${URL1}`, '没有“2026-9-31”这一天'],
     ['区财政局\twww.example.gov.cn/1', '链接应以 http:// 或 https:// 开头'],
+    ['区财政局\thttp://官网', '链接不是完整的网址，请核对'],
     [`区财政局\t${'长'.repeat(201)}\t${URL1}`, '标题超过 200 个字'],
     [`区财政局\t${URL1}\n区财政局\t${URL2}`, '与第 1 行是同一单位'],
   ])('%s', (text, problem) => {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { UnitId } from '../../../electron/domain/brand.ts';
+import { pasteUnits } from '../../../renderer/register/ManyUnits.tsx';
 import { likelyPeriod, openPeriods } from '../../../renderer/register/periods.ts';
 import { entry, occurrence } from '../calendar/entries.ts';
 import { day } from '../support/facts.ts';
@@ -23,4 +25,25 @@ test('periods with something open, by date; the last that is due soon is meant',
   expect(likelyPeriod(periods, day('2021-07-05'))?.period).toBe('2021-06');
   expect(likelyPeriod(periods, day('2021-05-01'))?.period).toBe('2021-05');
   expect(likelyPeriod([], day('2021-05-01'))).toBeUndefined();
+});
+
+test('a unit that is done can be registered again where it takes more, and is not waited for', () => {
+  const may = month('2021-05', '2021-05-31');
+  const all = [
+    occurrence(may, '甲'),
+    occurrence(may, '乙', done),
+    occurrence(may, '丙', { ...done, mayRegister: true }),
+    occurrence(may, '丁', { lamp: 'exempt' }),
+  ];
+  const [period] = openPeriods(all);
+  const units = ['甲', '乙', '丙', '丁', '戊'].map((name) => ({
+    id: `unit-${name}` as UnitId,
+    name,
+    kind: 'department' as const,
+    aliases: [],
+    groupIds: [],
+    duties: 0,
+  }));
+  expect(period?.open).toBe(1);
+  expect(pasteUnits(units, period).map(({ state }) => state)).toEqual(['open', 'done', 'more', 'exempt', 'none']);
 });

@@ -41,6 +41,7 @@ export function occurrence(more: Partial<OccurrenceView> = {}): OccurrenceView {
     needed: 1,
     done: 0,
     doneOn: undefined,
+    mayRegister: more.lamp !== 'exempt' && (more.done ?? 0) < 1,
     daysLate: 28,
     fulfilments: [],
     ...more,

@@ -56,6 +56,7 @@ export function occurrence(unit: string, content: string, lamp: Lamp, month = 3)
     needed: 1,
     done: done ? 1 : 0,
     doneOn: undefined,
+    mayRegister: !done && lamp !== 'exempt',
     daysLate: 30 * (6 - month) + 2,
     fulfilments: [],
   };

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { link } from '../../../electron/contract/define.ts';
+import { readCell } from '../../../electron/domain/fillIn/values.ts';
+import { isLink, LONGEST_LINK } from '../../../electron/domain/registrations/link.ts';
+import { day } from '../occurrences/occurrenceFacts.ts';
+
+const LINKS = [
+  'http://www.qinghe.gov.cn/a?x=1#y',
+  'HTTPS://www.qinghe.gov.cn',
+  'https://10.1.2.3:8080/x',
+  'http://清河区政府.中国/公开/1.html',
+];
+const NONE = [
+  'www.qinghe.gov.cn/a',
+  'ftp://www.qinghe.gov.cn',
+  'http://',
+  'http://官网',
+  'http://localhost/1',
+  'http://www.qinghe.gov.cn:99999/1',
+  'http://www.qinghe.gov.cn/a b',
+  'javascript:alert(1)',
+  `http://www.qinghe.gov.cn/${'x'.repeat(LONGEST_LINK)}`,
+];
+
+describe('the address of a publication', () => {
+  it.each(LINKS)('%s is one', (text) => {
+    expect(isLink(text)).toBe(true);
+  });
+
+  it.each(NONE)('%s is none', (text) => {
+    expect(isLink(text)).toBe(false);
+  });
+
+  it('is the same to a screen and in a cell of a fill-in workbook', () => {
+    const days = { year: 2021, today: day('2021-06-28') };
+    for (const text of [...LINKS, ...NONE.filter((each) => !each.startsWith('www.'))]) {
+      const inCell = readCell('link', { text, address: 'I5' }, days).kind === 'value';
+      expect([text, link.safeParse(text).success]).toEqual([text, inCell]);
+    }
+    // A unit's address without its beginning is completed; on a screen the person does that.
+    expect(readCell('link', { text: 'www.qinghe.gov.cn/a', address: 'I5' }, days)).toMatchObject({
+      value: 'http://www.qinghe.gov.cn/a',
+    });
+  });
+
+  it('is asked for in words that say what is wrong', () => {
+    const messageOf = (text: string) => link.safeParse(text).error?.issues[0]?.message;
+    expect(messageOf('www.qinghe.gov.cn/a')).toBe('链接应以 http:// 或 https:// 开头');
+    expect(messageOf('http://官网')).toBe('链接不是完整的网址，请核对');
+    expect(link.parse(' http://www.qinghe.gov.cn/a ')).toBe('http://www.qinghe.gov.cn/a');
+    expect(link.parse('')).toBe('');
+  });
+});
