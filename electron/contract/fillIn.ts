@@ -19,7 +19,6 @@ import {
 } from './define.ts';
 
 export type { BookChange } from '../domain/exchange/bookCells.ts';
-export type { Bar } from '../domain/exchange/threeWay.ts';
 export type { OpenField } from '../domain/model/documents.ts';
 export type { Asking, FillInRound } from '../domain/fillIn/round.ts';
 
