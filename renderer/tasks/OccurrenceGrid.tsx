@@ -5,13 +5,7 @@ import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { shortDate } from '../ui/dates.ts';
 import { LampMark } from '../ui/Lamp.tsx';
-import {
-  openOnes,
-  tabulate,
-  type OccurrenceTable,
-  type PeriodColumn,
-  type UnitLine,
-} from './occurrences.ts';
+import { openOnes, tabulate, type OccurrenceTable, type PeriodColumn, type UnitLine } from './occurrences.ts';
 import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import css from './OccurrenceGrid.module.css';
 

@@ -1,11 +1,5 @@
 import { parsePlainDate, type PlainDate } from '../dates/plainDate.ts';
-import {
-  OPEN_FIELDS,
-  STATUS_WORDS,
-  statusOf,
-  type FillInStatus,
-  type OpenCells,
-} from '../fillIn/form.ts';
+import { OPEN_FIELDS, STATUS_WORDS, statusOf, type FillInStatus, type OpenCells } from '../fillIn/form.ts';
 import type { OpenField } from '../model/documents.ts';
 import type { RowDiff } from './bookCells.ts';
 
