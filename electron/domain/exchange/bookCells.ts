@@ -1,8 +1,8 @@
 import { NOTHING_FILLED, OPEN_FIELDS, STATUS_WORDS, type OpenCells } from '../fillIn/form.ts';
-import type { OpenField } from '../model/documents.ts';
-import { FORM_FIELD_WORDS } from '../words/documents.ts';
 import type { ReturnedRow } from '../fillIn/returned.ts';
 import { readCell, type ReadingDays } from '../fillIn/values.ts';
+import type { OpenField } from '../model/documents.ts';
+import { FORM_FIELD_WORDS } from '../words/documents.ts';
 import { changeOf, type CellChange, type Sides } from './threeWay.ts';
 
 /** One open cell that a unit filled in otherwise than it is on record; where it cannot be read, `after` is what stands in it. */
@@ -88,7 +88,10 @@ function asOne(changes: readonly BookChange[], theirs: OpenCells, ours: OpenCell
     if (field === 'status') {
       if (isDone && theirs.doneOn === '' && ours.doneOn === '') {
         const missing = isUnread('doneOn') ? '完成日期无法采用' : '没有填完成日期';
-        return { ...noted(change, `填了“已完成”，${missing}；补上日期才能登记办结`), barred: 'incomplete' };
+        return {
+          ...noted(change, `填了“${STATUS_WORDS.done}”，${missing}；补上日期才能登记办结`),
+          barred: 'incomplete',
+        };
       }
       if (!isDone && ours.doneOn !== '') {
         return contrary(change, `已登记办结（${ours.doneOn}）；要改为“${theirs.status}”，请先移除登记`);
@@ -96,7 +99,8 @@ function asOne(changes: readonly BookChange[], theirs: OpenCells, ours: OpenCell
     }
     if (field === 'doneOn' && !isDone && ours.doneOn === '') {
       if (isUnread('status')) return contrary(change, '完成情况无法读取，日期没有采用');
-      if (theirs.status === '') return noted(change, `没有选“${FORM_FIELD_WORDS.status}”，按“已完成”登记`);
+      if (theirs.status === '')
+        return noted(change, `没有选“${FORM_FIELD_WORDS.status}”，按“${STATUS_WORDS.done}”登记`);
       return contrary(change, `填了日期，完成情况却是“${theirs.status}”，没有采用`);
     }
     return change;

@@ -53,12 +53,16 @@ export function refuseRegistrations(wanted: readonly WantedRegistration[], today
 /** Why something exempt is not registered, as the end of a sentence. */
 export const EXEMPT = '已免除，不需要登记办结';
 
-/** Why a registration cannot be given another day; `undefined` where it can. `name`: whose it is, where that must be said. */
+/**
+ * Why a registration cannot be given a day; `undefined` where it can: the day it has stays, whatever it is. `name`: whose it is, where that must
+ * be said.
+ */
 export function refuseCorrection(
-  { takenDownOn }: Pick<Fulfilment, 'takenDownOn'>,
+  { doneOn: before, takenDownOn }: Pick<Fulfilment, 'doneOn' | 'takenDownOn'>,
   doneOn: PlainDate,
   { today, field, name = '' }: { readonly today: PlainDate; readonly field: string; readonly name?: string },
 ): Failure | undefined {
+  if (doneOn === before) return undefined;
   const refusal = refuseEventDay(today, doneOn, field);
   if (refusal || takenDownOn === undefined || doneOn <= takenDownOn) return refusal;
   return fail('invalid-input', `${name}公开日期 ${doneOn} 晚于撤下日期 ${takenDownOn}。请改正，或先取消撤下登记。`, {

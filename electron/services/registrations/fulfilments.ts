@@ -36,7 +36,7 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
       const found = openFulfilment(context, id);
       if (!found.ok) return found;
       const refusal =
-        change.doneOn === undefined || change.doneOn === store.fulfilments.one(id)?.doneOn
+        change.doneOn === undefined
           ? undefined
           : refuseCorrection(found.value, change.doneOn, { today: clock.today(), field: 'doneOn' });
       if (refusal) return { ok: false, error: refusal };

@@ -72,7 +72,9 @@ describe('what may be registered', () => {
       code: 'invalid-input',
       fields: { 'items.3.doneOn': '不能晚于今天' },
     });
-    expect(refusal(wanted(MONTHLY, {}, { doneOn: day('1989-12-31') }))?.fields).toEqual({ doneOn: '不能早于 1990 年' });
+    expect(refusal(wanted(MONTHLY, {}, { doneOn: day('1989-12-31') }))?.fields).toEqual({
+      doneOn: '年份应在 1990 至 2099 之间，请检查是否写错',
+    });
   });
 
   it('is once in one input, where it is done once', () => {
@@ -96,6 +98,9 @@ describe('what may be registered', () => {
       message: '区甲局（2021年1月）公开日期 2021-03-02 晚于撤下日期 2021-03-01。请改正，或先取消撤下登记。',
       fields: { doneOn: '晚于撤下日期' },
     });
+    // A day on record may be saved as it is.
+    const old = { ...before, doneOn: day('1985-01-01'), takenDownOn: day('1984-01-01') };
+    expect(refuseCorrection(old, old.doneOn, { today: TODAY, field: 'doneOn' })).toBeUndefined();
     expect(refuseCorrection(before, day('2021-03-02'), { today: TODAY, field: 'doneOn' })?.message).toBe(
       '公开日期 2021-03-02 晚于撤下日期 2021-03-01。请改正，或先取消撤下登记。',
     );

@@ -214,7 +214,8 @@ describe('a book that is not what it should be is recognised and said', () => {
     const days = written.map((_, index) =>
       receipt.books[0]?.rows
         .find(({ period }) => period === `2021年${index + 1}月`)
-        ?.cells.find(({ field }) => field === 'doneOn'),
+        ?.cells.map(stated)
+        .find(({ field }) => field === 'doneOn'),
     );
     expect(
       days.map((cell) => [cell && stated(cell).state, cell?.after, cell?.note?.replace(/^单元格 H\d+ 的/u, '')]),
