@@ -4,11 +4,11 @@ import { createRoot } from 'react-dom/client';
 import { App } from './shell/App.tsx';
 import { startAppearance } from './theme/appearance.ts';
 import { makeQueryClient } from './bridge/queryClient.ts';
-import { browserDesk } from './bridge/browser.ts';
-import { connect } from './bridge/desk.ts';
-import { electronDesk } from './bridge/electron.ts';
+import { browserBridge } from './bridge/browser.ts';
+import { connect } from './bridge/call.ts';
+import { electronBridge } from './bridge/electron.ts';
 
-connect(electronDesk() ?? browserDesk());
+connect(electronBridge() ?? browserBridge());
 startAppearance();
 
 const root = document.getElementById('root');

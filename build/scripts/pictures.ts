@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { closeBrowser, openPage, startApp } from '../../test/support/app.ts';
+import { closeBrowser, openPage, startApp } from '../../test/support/runningApp.ts';
 import { chooseFile } from '../../test/support/steps.ts';
 import { breakdownFixture } from '../../test/support/fixtures.ts';
 import { buildApp } from './buildApp.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Points } from '../domain/points.ts';
-import type { Scheme as SchemeView } from '../domain/model/scheme.ts';
+import type { Scheme } from '../domain/model/scheme.ts';
 import type { IndicatorId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
@@ -8,7 +8,7 @@ import { command, indicatorId, query, returns, shortText, unitId, year } from '.
 import type { OccurrenceView } from './duties.ts';
 
 /** The scheme travels as it is stored. */
-export type { Indicator as IndicatorView, Scheme as SchemeView } from '../domain/model/scheme.ts';
+export type { Indicator, Scheme } from '../domain/model/scheme.ts';
 export type { Points } from '../domain/points.ts';
 
 /** One indicator of one unit. `points` is rounded for show; totals are computed from exact values and rounded once. */
@@ -34,7 +34,7 @@ export interface ScoreRow {
 }
 
 export interface AssessmentTable {
-  readonly scheme: SchemeView;
+  readonly scheme: Scheme;
   /** Scores count what was due up to this day. */
   readonly asOf: PlainDate;
   readonly groups: readonly { readonly kind: UnitKind; readonly rows: readonly ScoreRow[] }[];
@@ -42,7 +42,7 @@ export interface AssessmentTable {
 
 export interface ScoreDetail {
   readonly row: ScoreRow;
-  readonly scheme: SchemeView;
+  readonly scheme: Scheme;
   /** The occurrences each indicator counted, worst first. */
   readonly evidence: readonly {
     readonly indicatorId: IndicatorId;

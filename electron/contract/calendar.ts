@@ -26,7 +26,7 @@ export interface CalendarEntry extends DutyPeriodKey {
 }
 
 /** What kind of day it is in China: make-up days (班) are worked weekends. */
-export interface DayView {
+export interface CalendarDay {
   readonly date: PlainDate;
   readonly kind: 'workday' | 'weekend' | 'holiday' | 'makeUp';
   /** Name of the holiday that makes it one. */
@@ -35,7 +35,7 @@ export interface DayView {
 }
 
 export interface CalendarRange {
-  readonly days: readonly DayView[];
+  readonly days: readonly CalendarDay[];
   readonly entries: readonly CalendarEntry[];
   /** Occurrences in the range by lamp. */
   readonly lamps: Readonly<Partial<Record<Lamp, number>>>;
@@ -67,7 +67,7 @@ const lamp = z.enum([
 ]) satisfies z.ZodType<Lamp>;
 
 /** Whose occurrences count: of one unit, of the members that a group has on the due day, of units in these roles. */
-const ofWhom = {
+const whose = {
   unitId: unitId.exactOptional(),
   groupId: groupId.exactOptional(),
   roles: z.array(partyRole).max(3).exactOptional(),
@@ -88,12 +88,12 @@ export const calendar = {
       year,
       from: plainDate,
       to: plainDate,
-      ...ofWhom,
+      ...whose,
       kinds: z.array(dutyKind).max(4).exactOptional(),
       /** Entries with an occurrence of one of these lamps. The figures by lamp stay those of all, so that a legend can offer them. */
       lamps: z.array(lamp).max(7).exactOptional(),
     }),
     returns<CalendarRange>(),
   ),
-  'calendar.entry': query(dutyPeriodKey.extend({ dueOn: plainDate, ...ofWhom }), returns<CalendarEntryDetail>()),
+  'calendar.entry': query(dutyPeriodKey.extend({ dueOn: plainDate, ...whose }), returns<CalendarEntryDetail>()),
 };

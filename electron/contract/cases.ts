@@ -4,7 +4,7 @@ import type { RequestClock } from '../domain/cases/requestClock.ts';
 import { plainDate, query, returns } from './define.ts';
 
 /** Where a request's clock stands, with the reckoning of its last day. */
-export type { RequestClock as RequestClockView } from '../domain/cases/requestClock.ts';
+export type { RequestClock } from '../domain/cases/requestClock.ts';
 /** What happens to a disclosure request, by day. */
 export type { RequestEvent } from '../domain/cases/requestEvents.ts';
 

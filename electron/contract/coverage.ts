@@ -15,7 +15,7 @@ export interface CoverageSumView {
 }
 
 /** A duty, unit or group with what is the matter. */
-export interface FindingView<Cause extends GapCause | NoteCause = GapCause | NoteCause> {
+export interface CoverageFindingView<Cause extends GapCause | NoteCause = GapCause | NoteCause> {
   readonly cause: Cause;
   /** What it is about; at most one of them. */
   readonly dutyId?: DutyId;
@@ -34,9 +34,9 @@ export interface CoverageView extends CoverageSumView {
   readonly duties: number;
   readonly byKind: readonly (CoverageSumView & { readonly kind: DutyKind; readonly duties: number })[];
   /** What is owed and stands nowhere. */
-  readonly found: readonly FindingView<GapCause>[];
+  readonly found: readonly CoverageFindingView<GapCause>[];
   /** What is worth a look. */
-  readonly notes: readonly FindingView<NoteCause>[];
+  readonly notes: readonly CoverageFindingView<NoteCause>[];
 }
 
 export const coverage = {

@@ -19,7 +19,7 @@ import {
   year,
 } from './define.ts';
 import type { OccurrenceKey } from './occurrenceKey.ts';
-import { dutiesInUse } from './dutiesInUse.ts';
+import { triggersAndRuleChanges } from './triggersAndRuleChanges.ts';
 import { dutyKind, partyRole, timeRule, type RuleView } from './shared.ts';
 
 /** A responsible party as a tag: a unit, or a group with its number of members. */
@@ -155,7 +155,7 @@ export interface UnitsReadingView {
 }
 
 /** A ready-made time limit (法定时限) for the rule editor. */
-export type { StatutoryRule as StatutoryRuleView } from '../domain/rules/statutory.ts';
+export type { StatutoryRule } from '../domain/rules/statutory.ts';
 
 const assignment = z.strictObject({
   party: z.discriminatedUnion('kind', [
@@ -211,7 +211,7 @@ export const duties = {
     returns<{ readonly id: TriggerId }>(),
   ),
   'duties.removeTrigger': command(z.strictObject({ id: triggerId }), returns<object>()),
-  ...dutiesInUse,
+  ...triggersAndRuleChanges,
   'duties.readTime': query(z.strictObject({ wording: longText, year }), returns<TimeReadingView>()),
   'duties.readUnits': query(z.strictObject({ wording: longText }), returns<UnitsReadingView>()),
   'duties.statutoryRules': query(z.strictObject({}), returns<readonly StatutoryRule[]>()),

@@ -8,7 +8,7 @@ import type { OccurrenceView } from './duties.ts';
 import { dutyKind, unitKind } from './shared.ts';
 
 /** A column: a month, a week, a quarter, or what has no date. */
-export interface HeatColumn {
+export interface HeatColumnView {
   readonly key: string;
   /** In full (2021年第一季度), and short for a narrow head (1季度). */
   readonly label: string;
@@ -26,7 +26,7 @@ export interface HeatCell {
   readonly lamps: Readonly<Partial<Record<Lamp, number>>>;
 }
 
-export interface HeatRow {
+export interface HeatRowView {
   readonly unitId: UnitId;
   readonly unit: string;
   readonly kind: UnitKind;
@@ -38,9 +38,9 @@ export interface HeatRow {
 
 export interface HeatMatrix {
   /** By due month for many duties; for one duty by its own periods. */
-  readonly columns: readonly HeatColumn[];
+  readonly columns: readonly HeatColumnView[];
   /** Units with anything due, in the order of the kinds. */
-  readonly rows: readonly HeatRow[];
+  readonly rows: readonly HeatRowView[];
   readonly lamps: Readonly<Partial<Record<Lamp, number>>>;
 }
 

@@ -3,7 +3,7 @@ import type { DutyId, ImportId, UnitId, GroupId, Year } from '../domain/brand.ts
 import type { Merge } from '../domain/sheets/grid.ts';
 import type { SourceChange } from '../domain/exchange/importCells.ts';
 import type { MatchedBy, MissingRow, RowState } from '../domain/exchange/importCompare.ts';
-import type { SourceField, SourceRow } from '../domain/exchange/importTexts.ts';
+import type { DutyTextField, DutyTexts } from '../domain/exchange/importTexts.ts';
 import type { ColumnRole, TableKind } from '../domain/model/documents.ts';
 import type { Confidence, Span } from '../domain/reading/wording/reading.ts';
 import type { PartyKind, PartyRole } from '../domain/model/duty.ts';
@@ -40,9 +40,9 @@ export interface PartyView {
 
 export type { SourceChange } from '../domain/exchange/importCells.ts';
 export type { MissingRow, RowState } from '../domain/exchange/importCompare.ts';
-export type { SourceField } from '../domain/exchange/importTexts.ts';
+export type { DutyTextField } from '../domain/exchange/importTexts.ts';
 
-export interface PreviewRow extends SourceRow {
+export interface PreviewRow extends DutyTexts {
   /** Stable within the preview. */
   readonly key: string;
   /** 0-based row of the sheet and the address of its content cell. */
@@ -65,7 +65,7 @@ export interface PreviewRow extends SourceRow {
   readonly changes: readonly SourceChange[];
   /** Is taken over unless the person says otherwise; and which of its changed cells are. */
   readonly ticked: boolean;
-  readonly takenAtFirst: readonly SourceField[];
+  readonly takenAtFirst: readonly DutyTextField[];
   /** A hidden key that is not as it went out, or stands in two rows; the row was matched without it. */
   readonly keyTrouble?: string;
   /** Its duty was deleted here since the workbook went out. */
@@ -202,7 +202,7 @@ const sourceField = z.enum([
   'content',
   'timeWording',
   'unitsWording',
-]) satisfies z.ZodType<SourceField>;
+]) satisfies z.ZodType<DutyTextField>;
 const rowDecision = z.strictObject({
   /** Without a decision those rows are that are `ticked`. */
   include: z.boolean(),

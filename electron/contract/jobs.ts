@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeskError } from './errors.ts';
+import type { Failure } from './failure.ts';
 import { query, returns } from './define.ts';
 
 /** Long work in the background. `total` is `undefined` while it is not known. */
@@ -10,7 +10,7 @@ export interface JobView {
   readonly phase: string;
   readonly done: number;
   readonly total: number | undefined;
-  readonly error?: DeskError;
+  readonly error?: Failure;
   /** What a finished job left behind: the preview of an import, the receipt of fill-in workbooks, or the file of an export. */
   readonly previewId?: string;
   readonly fileId?: string;

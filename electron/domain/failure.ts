@@ -33,7 +33,7 @@ export type FailureCode =
   | 'bug';
 
 /** Where in a file the trouble is. */
-export interface Place {
+export interface FailurePlace {
   readonly file?: string;
   readonly sheet?: string;
   readonly cell?: string;
@@ -44,7 +44,7 @@ export interface Place {
 export interface Failure {
   readonly code: FailureCode;
   readonly message: string;
-  readonly place?: Place;
+  readonly place?: FailurePlace;
   /** Messages per input field, by dotted path. */
   readonly fields?: Readonly<Record<string, string>>;
   /** Names the log entry of a bug. */

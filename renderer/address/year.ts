@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 
 const KEY = 'desk.year';
 
@@ -23,7 +23,7 @@ export function chooseYear(
 /** The current year, or `undefined` before the first start is answered. */
 export function useCurrentYear(): Year | undefined {
   const search = useSearch();
-  const status = useDeskQuery('workspace.status', {}).data;
+  const status = useAppQuery('workspace.status', {}).data;
   if (!status) return undefined;
   return chooseYear(status, [new URLSearchParams(search).get('year'), localStorage.getItem(KEY)]);
 }

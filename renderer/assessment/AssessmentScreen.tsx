@@ -2,12 +2,12 @@ import { Button, Segmented } from 'antd';
 import { clsx } from 'clsx';
 import { useState, type KeyboardEvent } from 'react';
 import { Link } from 'wouter';
-import type { AssessmentTable, SchemeView, ScoreRow } from '../../electron/contract/assessment.ts';
+import type { AssessmentTable, Scheme, ScoreRow } from '../../electron/contract/assessment.ts';
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { useYear } from '../address/year.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { ExportButton } from '../ui/ExportButton.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
@@ -25,7 +25,7 @@ import css from './AssessmentScreen.module.css';
 /** 考核评分: every unit's score from what was registered, ranked within its group. */
 export function AssessmentScreen() {
   const year = useYear();
-  const query = useDeskQuery('assessment.table', { year });
+  const query = useAppQuery('assessment.table', { year });
   const [editing, setEditing] = useState(false);
   const scheme = query.data?.scheme;
   return (
@@ -136,7 +136,7 @@ function Scores({ table }: { readonly table: AssessmentTable }) {
 
 interface RankTableProps {
   readonly rows: readonly ScoreRow[];
-  readonly scheme: SchemeView;
+  readonly scheme: Scheme;
   readonly chosen: UnitId | undefined;
   readonly onChoose: (unit: UnitId) => void;
 }

@@ -1,22 +1,22 @@
 import { Link } from 'wouter';
 import { clsx } from 'clsx';
-import type { IndicatorView, ScoreDetail } from '../../electron/contract/assessment.ts';
-import type { Lamp as LampKind } from '../../electron/contract/shared.ts';
+import type { Indicator, ScoreDetail } from '../../electron/contract/assessment.ts';
+import type { Lamp } from '../../electron/contract/shared.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { shortDate } from '../ui/dates.ts';
-import { Lamp } from '../ui/Lamp.tsx';
+import { LampWord } from '../ui/Lamp.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
 import { ManualPoints } from './ManualPoints.tsx';
-import { evidenceTable, VERDICT_WORDS, type Counted } from './scoresTable.ts';
+import { evidenceTable, VERDICT_WORDS, type CountedEvidence } from './scoresTable.ts';
 import css from './Evidence.module.css';
 
 type EvidenceOf = ScoreDetail['evidence'][number];
 
 interface EvidenceProps {
   readonly unitId: UnitId;
-  readonly indicator: IndicatorView;
+  readonly indicator: Indicator;
   readonly evidence: EvidenceOf | undefined;
 }
 
@@ -61,11 +61,11 @@ export function Evidence({ unitId, indicator, evidence }: EvidenceProps) {
   );
 }
 
-function keyOf(counted: Counted | undefined, index: number): string {
+function keyOf(counted: CountedEvidence | undefined, index: number): string {
   return counted ? occurrenceText(counted) : String(index);
 }
 
-function CountedLine({ counted }: { readonly counted: Counted }) {
+function CountedLine({ counted }: { readonly counted: CountedEvidence }) {
   const { content, period, dueOn, doneOn, dutyId, verdict } = counted;
   const when = dueOn === undefined ? '' : `应 ${shortDate(dueOn)}`;
   return (
@@ -84,15 +84,15 @@ function CountedLine({ counted }: { readonly counted: Counted }) {
         </Link>
       )}
       <span className={clsx('num', css['verdict'])}>
-        <Lamp lamp={lampOf(counted)}>
+        <LampWord lamp={lampOf(counted)}>
           {doneOn === undefined ? VERDICT_WORDS[verdict] : `${shortDate(doneOn)} ${VERDICT_WORDS[verdict]}`}
-        </Lamp>
+        </LampWord>
       </span>
     </div>
   );
 }
 
-function lampOf({ verdict, lamp }: Counted): LampKind {
+function lampOf({ verdict, lamp }: CountedEvidence): Lamp {
   switch (verdict) {
     case 'onTime':
       return 'onTime';
@@ -113,7 +113,7 @@ function Months({ months }: { readonly months: NonNullable<EvidenceOf['months']>
       {months.map(({ month, count, met }) => (
         <li key={month}>
           <span className={css['month']}>{month}月</span>
-          <Lamp lamp={met ? 'onTime' : 'overdue'}>{`${count} 篇`}</Lamp>
+          <LampWord lamp={met ? 'onTime' : 'overdue'}>{`${count} 篇`}</LampWord>
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
-import type { IndicatorView, ScoreDetail } from '../../electron/contract/assessment.ts';
+import type { Indicator, ScoreDetail } from '../../electron/contract/assessment.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
 import { useNotify } from '../ui/notify.tsx';
@@ -11,7 +11,7 @@ import css from './ManualPoints.module.css';
 
 interface ManualPointsProps {
   readonly unitId: UnitId;
-  readonly indicator: IndicatorView;
+  readonly indicator: Indicator;
   readonly given: ScoreDetail['evidence'][number]['manual'];
 }
 

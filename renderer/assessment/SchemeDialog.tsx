@@ -1,7 +1,7 @@
 import { Button, Input, Modal, Radio } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
-import type { SchemeView } from '../../electron/contract/assessment.ts';
+import type { Scheme } from '../../electron/contract/assessment.ts';
 import { INDICATOR_RULE_WORDS } from '../../electron/domain/words/assessment.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { useNotify } from '../ui/notify.tsx';
@@ -12,7 +12,7 @@ import css from './SchemeDialog.module.css';
 
 interface SchemeDialogProps {
   readonly year: Year;
-  readonly scheme: SchemeView;
+  readonly scheme: Scheme;
   readonly onClose: () => void;
 }
 
@@ -107,7 +107,7 @@ function plain(text: string): string {
 }
 
 function Marks(props: {
-  readonly scheme: SchemeView;
+  readonly scheme: Scheme;
   readonly draft: SchemeDraft;
   readonly onChange: (draft: SchemeDraft) => void;
 }) {
@@ -156,7 +156,7 @@ function Marks(props: {
   );
 }
 
-function ruleWords(scheme: SchemeView, at: number): string {
+function ruleWords(scheme: Scheme, at: number): string {
   const rule = scheme.indicators[at]?.rule;
   return rule === undefined ? '' : INDICATOR_RULE_WORDS[rule];
 }

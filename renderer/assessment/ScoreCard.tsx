@@ -2,7 +2,7 @@ import type { IndicatorScore, ScoreDetail } from '../../electron/contract/assess
 import { clsx } from 'clsx';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { Card } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { useAddressState } from '../address/useAddressState.ts';
@@ -15,7 +15,7 @@ import css from './ScoreCard.module.css';
 /** 得分单: one unit's points by indicator; a click on an indicator shows what it counted. */
 export function ScoreCard({ unitId, unit }: { readonly unitId: UnitId; readonly unit: string }) {
   const year = useYear();
-  const query = useDeskQuery('assessment.unit', { year, unitId });
+  const query = useAppQuery('assessment.unit', { year, unitId });
   return (
     <Card className="pane">
       <Loaded query={query}>{(detail) => <CardBody unit={unit} unitId={unitId} detail={detail} />}</Loaded>

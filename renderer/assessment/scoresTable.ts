@@ -1,12 +1,12 @@
-import type { SchemeView, ScoreDetail, ScoreRow } from '../../electron/contract/assessment.ts';
+import type { Scheme, ScoreDetail, ScoreRow } from '../../electron/contract/assessment.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import type { OutTable } from '../grid/csv.ts';
+import type { TableCopy } from '../grid/csv.ts';
 import { DUTY_STATE_WORDS, LAMP_WORDS } from '../../electron/domain/words/states.ts';
 
 /** An occurrence that an indicator counted. */
-export type Counted = ScoreDetail['evidence'][number]['counted'][number];
+export type CountedEvidence = ScoreDetail['evidence'][number]['counted'][number];
 
-export const VERDICT_WORDS: Readonly<Record<Counted['verdict'], string>> = {
+export const VERDICT_WORDS: Readonly<Record<CountedEvidence['verdict'], string>> = {
   onTime: LAMP_WORDS.onTime,
   late: LAMP_WORDS.late,
   missed: LAMP_WORDS.overdue,
@@ -15,7 +15,7 @@ export const VERDICT_WORDS: Readonly<Record<Counted['verdict'], string>> = {
 };
 
 /** What an indicator counted for a unit, as it is listed. */
-export function evidenceTable(indicator: string, counted: readonly Counted[]): OutTable {
+export function evidenceTable(indicator: string, counted: readonly CountedEvidence[]): TableCopy {
   return {
     name: `${indicator}（逐项）`,
     header: ['事项', '所属期', '应办日期', '办结日期', '结果'],
@@ -30,7 +30,7 @@ export function evidenceTable(indicator: string, counted: readonly Counted[]): O
 }
 
 /** A group's scores, every indicator with what it was counted from. */
-export function scoresTable(rows: readonly ScoreRow[], scheme: SchemeView, year: Year, group: string): OutTable {
+export function scoresTable(rows: readonly ScoreRow[], scheme: Scheme, year: Year, group: string): TableCopy {
   return {
     name: `${year}年考核评分（${group}）`,
     header: ['名次', '单位', ...scheme.indicators.flatMap(({ name }) => [name, `${name}计分依据`]), '总分', '折算分'],

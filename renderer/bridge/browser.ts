@@ -1,6 +1,6 @@
-import type { DeskError, Result } from '../../electron/contract/errors.ts';
+import type { Failure, Outcome } from '../../electron/contract/failure.ts';
 import type { FileBytes } from '../../electron/contract/define.ts';
-import type { Desk } from './desk.ts';
+import type { Bridge } from './call.ts';
 
 const KEY = 'desk.token';
 
@@ -13,10 +13,10 @@ export interface BrowserPage {
 }
 
 /**
- * The desk reached over HTTP. The token comes once in the address's fragment (`#token=…`), is kept for this tab and
+ * The bridge over HTTP. The token comes once in the address's fragment (`#token=…`), is kept for this tab and
  * taken out of the address, so that it lands in no bookmark and no history.
  */
-export function browserDesk(page: BrowserPage = ownPage()): Desk {
+export function browserBridge(page: BrowserPage = ownPage()): Bridge {
   const token = takeToken(page);
   const post = (path: string, type: string, body: BodyInit) =>
     page.fetch(`/api/${path}`, {
@@ -58,8 +58,8 @@ function queryOf(input: unknown): string {
 
 async function attempt<Value>(
   send: () => Promise<Response>,
-  read: (response: Response) => Promise<Result<Value>>,
-): Promise<Result<Value>> {
+  read: (response: Response) => Promise<Outcome<Value>>,
+): Promise<Outcome<Value>> {
   try {
     return await read(await send());
   } catch {
@@ -70,16 +70,16 @@ async function attempt<Value>(
   }
 }
 
-async function readResult(response: Response): Promise<Result<unknown>> {
+async function readResult(response: Response): Promise<Outcome<unknown>> {
   const text = await response.text();
   const value: unknown = JSON.parse(text);
   // The host answers every API request with the envelope.
-  return (text.includes('null') ? restore(value) : value) as Result<unknown>;
+  return (text.includes('null') ? restore(value) : value) as Outcome<unknown>;
 }
 
-async function readFile(response: Response): Promise<Result<FileBytes>> {
+async function readFile(response: Response): Promise<Outcome<FileBytes>> {
   const disposition = response.headers.get('Content-Disposition');
-  if (!response.ok || disposition === null) return (await readResult(response)) as Result<FileBytes>;
+  if (!response.ok || disposition === null) return (await readResult(response)) as Outcome<FileBytes>;
   const encoded = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1];
   return {
     ok: true,
@@ -91,7 +91,7 @@ async function readFile(response: Response): Promise<Result<FileBytes>> {
   };
 }
 
-function refused(error: DeskError): Result<never> {
+function refused(error: Failure): Outcome<never> {
   return { ok: false, error };
 }
 

@@ -1,6 +1,6 @@
-import type { Desk } from './desk.ts';
+import type { Bridge } from './call.ts';
 
-/** The desk that the preload script has put on the window, or `undefined` in an ordinary browser. */
-export function electronDesk(): Desk | undefined {
+/** The bridge that the preload script has put on the window, or `undefined` in an ordinary browser. */
+export function electronBridge(): Bridge | undefined {
   return window.desk;
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Changed } from '../../electron/contract/define.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
-import { call } from './desk.ts';
+import { call } from './call.ts';
 
 type QueryName = MethodsOf<'query'>;
 type CommandName = MethodsOf<'command'>;
@@ -12,7 +12,7 @@ interface QueryOptions {
 }
 
 /** Reads from the app and keeps the last answer on screen while the next one loads, so that nothing jumps. */
-export function useDeskQuery<Name extends QueryName>(name: Name, input: InputOf<Name>, options: QueryOptions = {}) {
+export function useAppQuery<Name extends QueryName>(name: Name, input: InputOf<Name>, options: QueryOptions = {}) {
   return useQuery({
     queryKey: [name, input],
     queryFn: () => call(name, input),
@@ -22,7 +22,7 @@ export function useDeskQuery<Name extends QueryName>(name: Name, input: InputOf<
 }
 
 /** Sends a command. Where it wrote, every query on screen is fetched anew: all figures derive from the same facts. */
-export function useDeskCommand<Name extends CommandName>(name: Name) {
+export function useAppCommand<Name extends CommandName>(name: Name) {
   const client = useQueryClient();
   return useMutation<OutputOf<Name>, Error, InputOf<Name>>({
     mutationFn: (input) => call(name, input),

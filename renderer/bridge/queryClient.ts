@@ -1,9 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
-import { DeskFault } from './desk.ts';
+import { FailureError } from './call.ts';
 
 /** A refusal is an answer: asking again would not change it. Only a broken connection is tried once more. */
 function retry(failures: number, error: Error): boolean {
-  return !(error instanceof DeskFault) && failures < 1;
+  return !(error instanceof FailureError) && failures < 1;
 }
 
 /** The office is usually offline and the app is on this machine: requests never wait for a network. */

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
 import { useMemo, useRef } from 'react';
 import { shortDateWithWeekday } from '../ui/dates.ts';
-import { Lamp } from '../ui/Lamp.tsx';
+import { LampWord } from '../ui/Lamp.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { useGrid, type GridEvent } from './gridContext.ts';
@@ -38,7 +38,7 @@ function Row({ event, first }: { readonly event: GridEvent; readonly first: bool
       <span className={clsx('num sub', entryCss['count'])}>
         {entry.done}/{entry.total}
       </span>
-      <Lamp lamp={entry.lamp} placed />
+      <LampWord lamp={entry.lamp} placed />
     </button>
   );
 }

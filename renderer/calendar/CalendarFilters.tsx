@@ -2,10 +2,10 @@ import { Select } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { CalendarRange } from '../../electron/contract/calendar.ts';
-import type { DutyKind, Lamp as LampKind, PartyRole } from '../../electron/contract/shared.ts';
+import type { DutyKind, Lamp, PartyRole } from '../../electron/contract/shared.ts';
 import type { GroupId, Year } from '../../electron/domain/brand.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
-import { Lamp } from '../ui/Lamp.tsx';
+import { useAppQuery } from '../bridge/hooks.ts';
+import { LampWord } from '../ui/Lamp.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { type CalendarAddress } from './view.ts';
 import { LAMP_ORDER, LAMP_WORDS } from '../../electron/domain/words/states.ts';
@@ -15,7 +15,7 @@ import css from './CalendarFilters.module.css';
 interface CalendarFiltersProps {
   readonly address: CalendarAddress;
   readonly setAddress: (patch: Partial<CalendarAddress>) => void;
-  readonly lamps: Readonly<Partial<Record<LampKind, number>>>;
+  readonly lamps: Readonly<Partial<Record<Lamp, number>>>;
 }
 
 const ROLE_OPTIONS = PARTY_ROLES.map((role) => ({ value: role, label: PARTY_ROLE_WORDS[role] }));
@@ -28,7 +28,7 @@ interface GroupSelectProps {
 
 /** One group of units; those count who are in it on the due day. */
 function GroupSelect({ value, onChange }: GroupSelectProps) {
-  const list = useDeskQuery('units.list', {});
+  const list = useAppQuery('units.list', {});
   const options = useMemo(
     () => list.data?.groups.map(({ id, name }) => ({ value: id, label: name })) ?? [],
     [list.data],
@@ -92,9 +92,9 @@ export function CalendarFilters({ address, setAddress, lamps }: CalendarFiltersP
             title={address.lamp === lamp ? '显示全部' : `只看${LAMP_WORDS[lamp]}`}
             onClick={() => setAddress({ lamp: address.lamp === lamp ? '' : lamp })}
           >
-            <Lamp lamp={lamp}>
+            <LampWord lamp={lamp}>
               {LAMP_WORDS[lamp]} <span className="num">{lamps[lamp] ?? 0}</span>
-            </Lamp>
+            </LampWord>
           </button>
         ))}
       </fieldset>

@@ -4,8 +4,8 @@ import { Link } from 'wouter';
 import type { CalendarEntry, CalendarRange } from '../../electron/contract/calendar.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { useYear } from '../address/year.ts';
-import { call } from '../bridge/desk.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { call } from '../bridge/call.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { useQuickRegister } from '../register/QuickRegister.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -20,7 +20,7 @@ import { DayView } from './DayView.tsx';
 import { DayPanel } from './DayPanel.tsx';
 import { EntryPanel } from '../occurrence/EntryPanel.tsx';
 import { GridProvider, type GridContext } from './gridContext.ts';
-import { focusDay, useCalendarKeys, type KeyAsk } from './keys.ts';
+import { focusDay, useCalendarKeys, type CalendarKeyAction } from './keys.ts';
 import { MonthGrid } from './MonthGrid.tsx';
 import { printTitle } from './printPages.ts';
 import { PrintSheet } from './PrintSheet.tsx';
@@ -35,7 +35,7 @@ import {
   visibleRange,
   type CalendarAddress,
 } from './view.ts';
-import { lampLine, ofWhom, sortEntries, sumLamps, writeEntryKey } from '../occurrence/entries.ts';
+import { lampLine, filterOfAddress, sortEntries, sumLamps, writeEntryKey } from '../occurrence/entries.ts';
 import { YearView } from './YearView.tsx';
 import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import { PARTY_ROLE_WORDS, DUTY_KIND_WORDS, DUTY_KINDS, PARTY_ROLES } from '../../electron/domain/words/duties.ts';
@@ -50,10 +50,10 @@ function useCalendar() {
   const today = useToday();
   const [address, setAddress] = useAddressState(CALENDAR_ADDRESS);
   const date = address.date ?? openingDate(year, today);
-  const range = useDeskQuery('calendar.range', {
+  const range = useAppQuery('calendar.range', {
     year,
     ...visibleRange(address.view, date),
-    ...ofWhom(address),
+    ...filterOfAddress(address),
     ...(address.kinds.length === DUTY_KINDS.length ? {} : { kinds: [...address.kinds] }),
   });
   const all = range.data?.entries ?? NO_ENTRIES;
@@ -71,7 +71,7 @@ function useCalendar() {
 function useKeyboard({ address, setAddress, date, today }: ReturnType<typeof useCalendar>): void {
   const wanted = useRef<PlainDate>(undefined);
   const onAsk = useCallback(
-    (ask: KeyAsk) => {
+    (ask: CalendarKeyAction) => {
       if (ask.kind === 'print') {
         window.print();
       } else if (ask.kind === 'view') {
@@ -121,7 +121,7 @@ export function CalendarScreen() {
   const { address, setAddress, date, range, entries, lamps, year } = calendar;
   const grid = useGridContext(calendar);
   useKeyboard(calendar);
-  const filter = useMemo(() => ofWhom(address), [address]);
+  const filter = useMemo(() => filterOfAddress(address), [address]);
   const [recording, setRecording] = useState(false);
   const close = useCallback(() => setAddress({ day: undefined, entry: undefined }), [setAddress]);
   return (
@@ -184,7 +184,7 @@ function CalendarView({ calendar }: { readonly calendar: ReturnType<typeof useCa
 
 /** The unit that is filtered for, by name. */
 function useUnitName({ unit }: CalendarAddress): string | undefined {
-  const units = useDeskQuery('units.list', {});
+  const units = useAppQuery('units.list', {});
   return units.data?.units.find(({ id }) => id === unit)?.name;
 }
 
@@ -231,8 +231,8 @@ interface OnPaperProps {
 /** The title names what the sheet is narrowed to: paper has no filters to look at. */
 function OnPaper({ calendar, days }: OnPaperProps) {
   const { address, date, entries } = calendar;
-  const status = useDeskQuery('workspace.status', {});
-  const groups = useDeskQuery('units.list', {}).data?.groups;
+  const status = useAppQuery('workspace.status', {});
+  const groups = useAppQuery('units.list', {}).data?.groups;
   const unit = useUnitName(address);
   const group = groups?.find(({ id }) => id === address.group)?.name;
   const filters = [
@@ -253,7 +253,7 @@ function OnPaper({ calendar, days }: OnPaperProps) {
 /** A year without duties has an empty calendar: say what to do about it. */
 function NothingYet() {
   const year = useYear();
-  const status = useDeskQuery('workspace.status', {});
+  const status = useAppQuery('workspace.status', {});
   const view = status.data?.years.find((each) => each.year === year);
   if (!view || view.duties > 0) return null;
   return (

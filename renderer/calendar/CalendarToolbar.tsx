@@ -1,7 +1,7 @@
 import { Button, Dropdown, Segmented, Space } from 'antd';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { KeyHints } from '../grid/KeyHints.tsx';
-import type { OutTable } from '../grid/csv.ts';
+import type { TableCopy } from '../grid/csv.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useTableItems } from '../grid/TableActions.tsx';
 import { useToday } from '../ui/useToday.ts';
@@ -19,7 +19,7 @@ interface CalendarToolbarProps {
   /** Saves the year's due dates as a calendar file; 'one' for the unit that is filtered for. */
   readonly onExport: (of: 'all' | 'one') => void;
   /** Due dates as they are filtered, to be copied and saved. */
-  readonly table: () => OutTable;
+  readonly table: () => TableCopy;
   /** The unit that is filtered for. */
   readonly unit: string | undefined;
 }

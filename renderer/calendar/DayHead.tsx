@@ -1,4 +1,4 @@
-import type { DayView } from '../../electron/contract/calendar.ts';
+import type { CalendarDay } from '../../electron/contract/calendar.ts';
 import { clsx } from 'clsx';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
@@ -6,7 +6,7 @@ import { useGrid } from './gridContext.ts';
 import css from './DayHead.module.css';
 
 /** 休 with the holiday's name, 班 for a worked weekend; plain weekends and working days need no word. */
-function DayKind({ day }: { readonly day: DayView }) {
+function DayKind({ day }: { readonly day: CalendarDay }) {
   if (day.kind === 'makeUp') {
     return (
       <span className={clsx(css['kind'], css['make-up'])} title={day.name ? `${day.name}调休，上班` : '调休，上班'}>

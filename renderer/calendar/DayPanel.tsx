@@ -2,7 +2,7 @@ import type { CalendarEntry } from '../../electron/contract/calendar.ts';
 import { clsx } from 'clsx';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
-import { Lamp } from '../ui/Lamp.tsx';
+import { LampWord } from '../ui/Lamp.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { useGrid } from './gridContext.ts';
@@ -47,7 +47,7 @@ export function DayPanel({ day, entries, side, onClose }: DayPanelProps) {
               <span className="num sub">
                 {entry.done}/{entry.total}
               </span>
-              <Lamp lamp={entry.lamp} placed />
+              <LampWord lamp={entry.lamp} placed />
             </button>
           ))}
         </>

@@ -1,7 +1,7 @@
-import type { CalendarEntry, DayView as DayFacts } from '../../electron/contract/calendar.ts';
+import type { CalendarEntry, CalendarDay } from '../../electron/contract/calendar.ts';
 import { clsx } from 'clsx';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
-import { Lamp } from '../ui/Lamp.tsx';
+import { LampWord } from '../ui/Lamp.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { ProvisionalTag } from '../ui/Tags.tsx';
@@ -13,7 +13,7 @@ import cardCss from '../ui/card.module.css';
 import css from './DayView.module.css';
 
 /** 工作日, 周末, 国庆节 休 or 调休 上班: what kind of day it is. */
-export function dayKindWords({ kind, name }: Pick<DayFacts, 'kind' | 'name'>): string {
+export function dayKindWords({ kind, name }: Pick<CalendarDay, 'kind' | 'name'>): string {
   if (kind === 'workday') return '工作日';
   if (kind === 'weekend') return '周末';
   return kind === 'makeUp' ? `${name ?? ''}调休，上班` : `${name ?? '节假日'}，休息`;
@@ -25,7 +25,7 @@ function Row({ entry }: { readonly entry: CalendarEntry }) {
   const on = writeEntryKey(entry) === openKey;
   return (
     <button type="button" className={clsx(css['row'], on && css['on'])} onClick={() => onOpen(entry)} aria-pressed={on}>
-      <Lamp lamp={entry.lamp} placed />
+      <LampWord lamp={entry.lamp} placed />
       <span className="grow">
         {text}
         {text !== entry.content && <span className={clsx('faint', css['whole'])}>{entry.content}</span>}

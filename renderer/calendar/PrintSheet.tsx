@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { createPortal, flushSync } from 'react-dom';
-import type { CalendarEntry, DayView } from '../../electron/contract/calendar.ts';
+import type { CalendarEntry, CalendarDay } from '../../electron/contract/calendar.ts';
 import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDate, shortDate, shortDateWithWeekday } from '../ui/dates.ts';
 import { LampMark } from '../ui/Lamp.tsx';
@@ -35,7 +35,7 @@ interface PrintSheetProps {
   readonly view: ViewName;
   readonly date: PlainDate;
   readonly entries: readonly CalendarEntry[];
-  readonly days: ReadonlyMap<PlainDate, DayView>;
+  readonly days: ReadonlyMap<PlainDate, CalendarDay>;
 }
 
 /** Whether the page is on its way to the printer, however that was asked for. */

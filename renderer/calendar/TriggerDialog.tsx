@@ -5,7 +5,7 @@ import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { DutyId, UnitId } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { useYear } from '../address/year.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { TriggerDates } from '../occurrence/TriggerDates.tsx';
 import { TriggerLine } from '../occurrence/TriggerLine.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -23,7 +23,7 @@ export function triggeredDuties(rows: readonly DutyRow[]): readonly DutyRow[] {
 
 /** Day 0 of a triggered duty: a document was issued, a request came in. Its due dates then stand in the calendar. */
 export function TriggerDialog({ onClose }: { readonly onClose: () => void }) {
-  const duties = useDeskQuery('duties.list', { year: useYear() });
+  const duties = useAppQuery('duties.list', { year: useYear() });
   return (
     <Modal open title="登记触发事件" onCancel={onClose} footer={null} width={560} destroyOnHidden>
       <Loaded query={duties}>
@@ -214,7 +214,7 @@ function DutySelect({ duties, value, onChange }: DutySelectProps) {
 
 /** Events recorded before, so that none is entered twice; a wrong one can be put right or withdrawn. */
 function Recorded({ duty }: { readonly duty: DutyRow }) {
-  const detail = useDeskQuery('duties.get', { id: duty.id });
+  const detail = useAppQuery('duties.get', { id: duty.id });
   const triggers = detail.data?.duty.id === duty.id ? detail.data.triggers : [];
   if (triggers.length === 0) return null;
   return (

@@ -1,11 +1,11 @@
 import { createContext, useContext } from 'react';
-import type { CalendarEntry, DayView } from '../../electron/contract/calendar.ts';
+import type { CalendarEntry, CalendarDay } from '../../electron/contract/calendar.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 
 /** What the parts of the calendar share: react-big-calendar hands its components a date and no more. */
 export interface GridContext {
   readonly today: PlainDate;
-  readonly days: ReadonlyMap<PlainDate, DayView>;
+  readonly days: ReadonlyMap<PlainDate, CalendarDay>;
   /** `writeEntryKey` of the entry that is open. */
   readonly openKey: string | undefined;
   /** How many entries of a day are due in all; the month is given no more than a cell can hold. */

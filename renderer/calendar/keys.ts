@@ -16,7 +16,7 @@ export const CALENDAR_KEYS: readonly KeyHint[] = [
 ];
 
 /** What a key asks of the calendar. `focus`: the keyboard goes to the day. */
-export type KeyAsk =
+export type CalendarKeyAction =
   | { readonly kind: 'go'; readonly date: PlainDate; readonly focus: boolean }
   | { readonly kind: 'view'; readonly view: ViewName }
   | { readonly kind: 'print' };
@@ -24,7 +24,12 @@ export type KeyAsk =
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
 /** What a key means on a day of a view; `undefined` for keys that are not the calendar's. */
-export function askOf(key: string, view: ViewName, date: PlainDate, today: PlainDate): KeyAsk | undefined {
+export function calendarKeyAction(
+  key: string,
+  view: ViewName,
+  date: PlainDate,
+  today: PlainDate,
+): CalendarKeyAction | undefined {
   const step = STEPS[key];
   // A list scrolls with ↑ and ↓.
   if (step !== undefined && !((view === 'agenda' || view === 'day') && Math.abs(step) === 7)) {
@@ -50,11 +55,16 @@ function isTaken(event: KeyboardEvent): boolean {
 }
 
 /** Hears the calendar's keys anywhere on its page. */
-export function useCalendarKeys(view: ViewName, date: PlainDate, today: PlainDate, onAsk: (ask: KeyAsk) => void): void {
+export function useCalendarKeys(
+  view: ViewName,
+  date: PlainDate,
+  today: PlainDate,
+  onAsk: (ask: CalendarKeyAction) => void,
+): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (isTaken(event)) return;
-      const ask = askOf(event.key, view, date, today);
+      const ask = calendarKeyAction(event.key, view, date, today);
       if (!ask) return;
       event.preventDefault();
       onAsk(ask);

@@ -1,4 +1,4 @@
-import type { CalendarEntry, DayView } from '../../electron/contract/calendar.ts';
+import type { CalendarEntry, CalendarDay } from '../../electron/contract/calendar.ts';
 import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDate } from '../ui/dates.ts';
 import { monthWeeks } from './year.ts';
@@ -9,7 +9,7 @@ const LINES: Readonly<Record<number, number>> = { 4: 9, 5: 7, 6: 5 };
 
 export interface PrintedDay {
   readonly date: PlainDate;
-  readonly facts: DayView | undefined;
+  readonly facts: CalendarDay | undefined;
   readonly shown: readonly CalendarEntry[];
   /** How many more there are, in the table behind the month. */
   readonly more: number;
@@ -40,7 +40,7 @@ export function printTitle(district: string, view: ViewName, date: PlainDate, fi
 export function printedMonth(
   date: PlainDate,
   entries: readonly CalendarEntry[],
-  days: ReadonlyMap<PlainDate, DayView>,
+  days: ReadonlyMap<PlainDate, CalendarDay>,
 ): PrintedMonth {
   const { year, month } = dateParts(date);
   const due = Map.groupBy(entries, ({ dueOn }) => dueOn);

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { DeskFault } from '../bridge/desk.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { FailureError } from '../bridge/call.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
 import { useAddressState } from '../address/useAddressState.ts';
@@ -14,12 +14,12 @@ import css from './CasesScreen.module.css';
 export function CasesScreen() {
   const [form, setForm] = useAddressState(REQUEST_FORM);
   const named = useMemo(() => eventsOf(form), [form]);
-  const query = useDeskQuery(
+  const query = useAppQuery(
     'cases.requestClock',
     { events: named.map(({ event }) => event) },
     { enabled: named.length > 0 },
   );
-  const refused = named.length > 0 && query.error instanceof DeskFault ? query.error.error.fields : undefined;
+  const refused = named.length > 0 && query.error instanceof FailureError ? query.error.failure.fields : undefined;
   const complaints = { ...complaintsOf(refused ?? {}, named), ...ownComplaints(form) };
   const blamed = refused !== undefined && Object.keys(complaints).length > 0;
   return (

@@ -1,4 +1,4 @@
-import type { RequestClockView } from '../../electron/contract/cases.ts';
+import type { RequestClock } from '../../electron/contract/cases.ts';
 import { clsx } from 'clsx';
 import { distance, longDate, longDateWithWeekday } from '../ui/dates.ts';
 import { ProvisionalTag } from '../ui/Tags.tsx';
@@ -7,7 +7,7 @@ import stepsCss from '../occurrence/steps.module.css';
 import css from './RequestAnswer.module.css';
 
 /** The last day for the answer, how far it is, and how it came about day by day. */
-export function RequestAnswer({ clock }: { readonly clock: RequestClockView }) {
+export function RequestAnswer({ clock }: { readonly clock: RequestClock }) {
   return (
     <>
       <Due clock={clock} />
@@ -37,7 +37,7 @@ export function RequestAnswer({ clock }: { readonly clock: RequestClockView }) {
   );
 }
 
-function Due({ clock: { dueOn, state, provisional } }: { readonly clock: RequestClockView }) {
+function Due({ clock: { dueOn, state, provisional } }: { readonly clock: RequestClock }) {
   const today = useToday();
   if (dueOn === undefined) {
     return (
@@ -57,7 +57,7 @@ function Due({ clock: { dueOn, state, provisional } }: { readonly clock: Request
   );
 }
 
-function facts({ dueOn, dayZero, limit, correctionBy, consultations, state }: RequestClockView): string {
+function facts({ dueOn, dayZero, limit, correctionBy, consultations, state }: RequestClock): string {
   const start = `自${longDate(dayZero)}起算`;
   if (dueOn === undefined) return `补正告知应当在${longDate(correctionBy)}前发出。`;
   const consulted = consultations.length > 0 ? '，征求意见的时间不计' : '';

@@ -1,14 +1,14 @@
-import type { StatutoryRuleView } from '../../electron/contract/duties.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import type { StatutoryRule } from '../../electron/contract/duties.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { Card } from '../ui/Page.tsx';
-import type { OutTable } from '../grid/csv.ts';
+import type { TableCopy } from '../grid/csv.ts';
 import { Loaded } from '../ui/states.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
 import css from './StatutoryList.module.css';
 
 /** The statutory clocks with their sentence and article, to look things up. */
 export function StatutoryList() {
-  const query = useDeskQuery('duties.statutoryRules', {});
+  const query = useAppQuery('duties.statutoryRules', {});
   return (
     <Card title="法定时限一览" extra={query.data && <TableActions small table={() => limitsTable(query.data)} />}>
       <Loaded query={query}>{(rules) => <Table rules={rules} />}</Loaded>
@@ -16,7 +16,7 @@ export function StatutoryList() {
   );
 }
 
-function limitsTable(rules: readonly StatutoryRuleView[]): OutTable {
+function limitsTable(rules: readonly StatutoryRule[]): TableCopy {
   return {
     name: '政务公开法定时限',
     header: ['办理事项', '时限', '说明', '条款', '依据'],
@@ -24,7 +24,7 @@ function limitsTable(rules: readonly StatutoryRuleView[]): OutTable {
   };
 }
 
-function Table({ rules }: { readonly rules: readonly StatutoryRuleView[] }) {
+function Table({ rules }: { readonly rules: readonly StatutoryRule[] }) {
   return (
     <table className={css['statutes']}>
       <thead>

@@ -34,7 +34,7 @@ export const FIRST_DAY = parsePlainDate('2019-05-15');
 export const LAST_DAY = parsePlainDate('2099-12-31');
 
 /** An event with the field that it was typed into. */
-export interface Named {
+export interface NamedEvent {
   readonly field: DateName;
   readonly event: RequestEvent;
 }
@@ -45,8 +45,8 @@ function digits(text: string): number {
 }
 
 /** The events that are filled in. Those of one day follow each other as they do in the office. */
-export function eventsOf(form: RequestForm): readonly Named[] {
-  const named: Named[] = [];
+export function eventsOf(form: RequestForm): readonly NamedEvent[] {
+  const named: NamedEvent[] = [];
   const add = (field: DateName, make: (on: NonNullable<RequestForm[DateName]>) => RequestEvent) => {
     const on = form[field];
     if (on !== undefined) named.push({ field, event: make(on) });
@@ -73,7 +73,7 @@ export function ownComplaints(form: RequestForm): Complaints {
 }
 
 /** The app's refusal, by the field that each event came from. */
-export function complaintsOf(fields: Readonly<Record<string, string>>, named: readonly Named[]): Complaints {
+export function complaintsOf(fields: Readonly<Record<string, string>>, named: readonly NamedEvent[]): Complaints {
   const complaints: Partial<Record<DateName, string>> = {};
   for (const [path, message] of Object.entries(fields)) {
     const place = /^events\.(\d+)(?:\.|$)/u.exec(path)?.[1];

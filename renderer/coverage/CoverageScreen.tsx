@@ -3,14 +3,14 @@ import { clsx } from 'clsx';
 import type {
   CoverageSumView,
   CoverageView,
-  FindingView,
+  CoverageFindingView,
   GapCause,
   NoteCause,
 } from '../../electron/contract/coverage.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
-import { Lamp } from '../ui/Lamp.tsx';
+import { useAppQuery } from '../bridge/hooks.ts';
+import { LampWord } from '../ui/Lamp.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
@@ -27,7 +27,7 @@ function thousands(count: number): string {
 /** Proves that every unit x duty x period is an occurrence, an exemption or a gap, and lists the gaps by cause. */
 export function CoverageScreen() {
   const year = useYear();
-  const query = useDeskQuery('coverage.check', { year });
+  const query = useAppQuery('coverage.check', { year });
   return (
     <Page
       title="覆盖检查"
@@ -117,7 +117,7 @@ interface FindingsProps<Cause extends GapCause | NoteCause> {
   readonly title: string;
   readonly none: string;
   readonly order: readonly Cause[];
-  readonly found: readonly FindingView<Cause>[];
+  readonly found: readonly CoverageFindingView<Cause>[];
   readonly year: Year;
   /** What the count of a line counts; not shown where it counts nothing but itself. */
   readonly unit?: string;
@@ -136,7 +136,7 @@ function Findings<Cause extends GapCause | NoteCause>(props: FindingsProps<Cause
           <section key={cause} className={css['cause']}>
             <h3>
               {tone === 'gap' || cause === 'unexpected' ? (
-                <Lamp lamp="overdue">{CAUSES[cause].name}</Lamp>
+                <LampWord lamp="overdue">{CAUSES[cause].name}</LampWord>
               ) : (
                 CAUSES[cause].name
               )}

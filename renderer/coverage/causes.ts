@@ -1,4 +1,4 @@
-import type { FindingView, GapCause, NoteCause } from '../../electron/contract/coverage.ts';
+import type { CoverageFindingView, GapCause, NoteCause } from '../../electron/contract/coverage.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 
 interface CauseWords {
@@ -45,7 +45,7 @@ export const NOTE_ORDER: readonly NoteCause[] = [
 ];
 
 /** Where a finding is put right. */
-export function placeOf({ dutyId, unitId, groupId }: FindingView, year: Year): string {
+export function placeOf({ dutyId, unitId, groupId }: CoverageFindingView, year: Year): string {
   if (dutyId !== undefined) return `/tasks?year=${year}&duty=${dutyId}`;
   if (groupId !== undefined) return `/units?year=${year}&tab=groups&open=${groupId}`;
   return unitId === undefined ? `/tasks?year=${year}` : `/units?year=${year}&open=${unitId}`;

@@ -1,10 +1,10 @@
 import type { CoverageView } from '../../electron/contract/coverage.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import type { OutTable } from '../grid/csv.ts';
+import type { TableCopy } from '../grid/csv.ts';
 import { CAUSES, GAP_ORDER, NOTE_ORDER } from './causes.ts';
 
 /** Gaps and notes in the order of the screen. */
-export function findingsTable({ found, notes }: CoverageView, year: Year): OutTable {
+export function findingsTable({ found, notes }: CoverageView, year: Year): TableCopy {
   const gaps = GAP_ORDER.flatMap((cause) => found.filter((finding) => finding.cause === cause));
   const others = NOTE_ORDER.flatMap((cause) => notes.filter((finding) => finding.cause === cause));
   return {

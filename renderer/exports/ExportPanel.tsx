@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { clsx } from 'clsx';
 import type { ExportKind } from '../../electron/contract/exports.ts';
-import { PAPERS, useExport, type ExportScope } from '../ui/ExportButton.tsx';
+import { PAPER_SIZES, useExport, type ExportScope } from '../ui/ExportButton.tsx';
 import { EXPORT_KIND_WORDS } from '../../electron/domain/words/documents.ts';
 import css from './ExportPanel.module.css';
 
@@ -49,7 +49,7 @@ export function ExportPanel({ scope }: { readonly scope: ExportScope }) {
             <p className="sub text-sm">{reader}</p>
           </div>
           <p className={clsx('sub text-sm', css['holds'])}>{holds}</p>
-          {PAPERS.map((paper) => (
+          {PAPER_SIZES.map((paper) => (
             <Button
               key={paper}
               aria-label={`导出${EXPORT_KIND_WORDS[kind].short} ${paper}`}

@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import type { GroupId, UnitId } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { ExchangeTabs } from '../ui/ExchangeTabs.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
@@ -14,7 +14,7 @@ const ADDRESS = { unit: text<UnitId>(), group: text<GroupId>() };
 export function ExportsScreen() {
   const year = useYear();
   const [{ unit, group }, setAddress] = useAddressState(ADDRESS);
-  const units = useDeskQuery('units.list', {});
+  const units = useAppQuery('units.list', {});
   const scope = unit !== '' ? { unitId: unit } : group !== '' ? { groupId: group } : {};
   const filters = (
     <div className="row">

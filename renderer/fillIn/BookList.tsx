@@ -8,7 +8,7 @@ import {
   rankOf,
   STATE_WORDS,
   type BookRank,
-  type Decisions,
+  type ReceiptDecisions,
 } from './decisions.ts';
 import { decide, useFillInSession } from './session.ts';
 import cardCss from '../ui/card.module.css';
@@ -71,7 +71,7 @@ function Tick({
 }: {
   readonly receipt: Receipt;
   readonly book: ReceiptBook;
-  readonly decisions: Decisions;
+  readonly decisions: ReceiptDecisions;
 }) {
   return (
     <input

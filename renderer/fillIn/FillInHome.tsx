@@ -3,7 +3,7 @@ import { clsx } from 'clsx';
 import { useRef, useState } from 'react';
 import type { RoundView } from '../../electron/contract/fillIn.ts';
 import type { FillInRoundId, Year } from '../../electron/domain/brand.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { shortDate } from '../ui/dates.ts';
 import { ExchangeTabs } from '../ui/ExchangeTabs.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -21,7 +21,7 @@ const ADDRESS = { round: text<FillInRoundId>() };
 
 /** The year's rounds, and of the chosen one what went out and what came back. */
 export function FillInHome({ year }: { readonly year: Year }) {
-  const rounds = useDeskQuery('fillIn.rounds', { year });
+  const rounds = useAppQuery('fillIn.rounds', { year });
   const [address, setAddress] = useAddressState(ADDRESS);
   const [starting, setStarting] = useState(false);
   const chosen = rounds.data?.find(({ id }) => id === address.round) ?? rounds.data?.[0];

@@ -1,7 +1,7 @@
 import { Modal, Button } from 'antd';
 import { useEffect } from 'react';
 import { useYear } from '../address/year.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { useOfferedFiles } from '../ui/incomingFiles.ts';
 import { JobDialog } from '../ui/JobDialog.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
@@ -29,7 +29,7 @@ export function FillInScreen() {
 }
 
 function Receipt({ receiptId, year }: { readonly receiptId: string; readonly year: ReturnType<typeof useYear> }) {
-  const receipt = useDeskQuery('fillIn.receipt', { receiptId });
+  const receipt = useAppQuery('fillIn.receipt', { receiptId });
   if (receipt.error) {
     return (
       <div className={statesCss['empty']}>

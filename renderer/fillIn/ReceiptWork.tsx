@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { Receipt, ReceiptBook } from '../../electron/contract/fillIn.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import { call } from '../bridge/desk.ts';
+import { call } from '../bridge/call.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';

@@ -5,7 +5,7 @@ import type { RoundPlan } from '../../electron/contract/fillIn.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import { addDays, dateParts, endOfMonth, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import type { FillInRoundId, GroupId, UnitId, Year } from '../../electron/domain/brand.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { UnitsSelect } from '../ui/UnitSelect.tsx';
@@ -136,7 +136,7 @@ function WhatFields({ draft, onChange }: FieldsProps) {
 }
 
 function WhoFields({ draft, onChange }: FieldsProps) {
-  const list = useDeskQuery('units.list', {}).data;
+  const list = useAppQuery('units.list', {}).data;
   const groups = (list?.groups ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
@@ -181,7 +181,7 @@ function WhoFields({ draft, onChange }: FieldsProps) {
 }
 
 function Plan({ year, asking }: { readonly year: Year; readonly asking: Asking }) {
-  const plan = useDeskQuery('fillIn.plan', { year, asking });
+  const plan = useAppQuery('fillIn.plan', { year, asking });
   if (plan.error) return <ErrorState error={plan.error} inline />;
   if (!plan.data) return <p className={clsx('sub', css['plan'])}>正在计算…</p>;
   return <p className={clsx('num', css['plan'])}>{planWords(plan.data)}</p>;

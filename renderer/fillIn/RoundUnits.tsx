@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { RoundDetail, RoundUnit } from '../../electron/contract/fillIn.ts';
 import { parsePlainDate } from '../../electron/domain/dates/plainDate.ts';
 import type { FillInRoundId } from '../../electron/domain/brand.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { copyToClipboard } from '../grid/clipboard.ts';
 import { longDateWithWeekday, shortDate } from '../ui/dates.ts';
 import { useNotify } from '../ui/notify.tsx';
@@ -29,7 +29,7 @@ interface RoundUnitsProps {
 
 /** A round unit by unit: what went out, what came back, who has not returned theirs. */
 export function RoundUnits({ roundId, onRemoved }: RoundUnitsProps) {
-  const query = useDeskQuery('fillIn.round', { roundId });
+  const query = useAppQuery('fillIn.round', { roundId });
   return (
     <section className={clsx('pane', cardCss['card'])}>
       <Loaded query={query}>{(round) => <Units round={round} onRemoved={onRemoved} />}</Loaded>

@@ -9,7 +9,7 @@ export interface RowChoice {
   readonly exempt?: boolean;
 }
 
-export interface Decisions {
+export interface ReceiptDecisions {
   /** By book. */
   readonly included: Readonly<Record<string, boolean>>;
   readonly added: Readonly<Record<string, 'note' | 'ignore'>>;
@@ -17,32 +17,42 @@ export interface Decisions {
   readonly rows: Readonly<Record<string, RowChoice>>;
 }
 
-export const NO_DECISIONS: Decisions = { included: {}, added: {}, rows: {} };
+export const NO_DECISIONS: ReceiptDecisions = { included: {}, added: {}, rows: {} };
 
 function keyOf(book: ReceiptBook, row: ReceiptRow): string {
   return `${book.bookKey} ${row.key}`;
 }
 
-export function isIncluded(book: ReceiptBook, decisions: Decisions): boolean {
+export function isIncluded(book: ReceiptBook, decisions: ReceiptDecisions): boolean {
   return book.acceptable && (decisions.included[book.bookKey] ?? book.ticked);
 }
 
 /** Ticks a book; another state of the same book is let go of. */
-export function include(receipt: Receipt, book: ReceiptBook, on: boolean, decisions: Decisions): Decisions {
+export function include(
+  receipt: Receipt,
+  book: ReceiptBook,
+  on: boolean,
+  decisions: ReceiptDecisions,
+): ReceiptDecisions {
   const twins = on && book.bookId !== undefined ? receipt.books.filter((other) => other.bookId === book.bookId) : [];
   const others = Object.fromEntries(twins.map(({ bookKey }) => [bookKey, false]));
   return { ...decisions, included: { ...decisions.included, ...others, [book.bookKey]: on } };
 }
 
-export function choiceOf(book: ReceiptBook, row: ReceiptRow, decisions: Decisions): RowChoice {
+export function choiceOf(book: ReceiptBook, row: ReceiptRow, decisions: ReceiptDecisions): RowChoice {
   return decisions.rows[keyOf(book, row)] ?? {};
 }
 
-export function takenOf(book: ReceiptBook, row: ReceiptRow, decisions: Decisions): readonly OpenField[] {
+export function takenOf(book: ReceiptBook, row: ReceiptRow, decisions: ReceiptDecisions): readonly OpenField[] {
   return choiceOf(book, row, decisions).take ?? row.takenAtFirst;
 }
 
-export function choose(book: ReceiptBook, row: ReceiptRow, choice: RowChoice, decisions: Decisions): Decisions {
+export function choose(
+  book: ReceiptBook,
+  row: ReceiptRow,
+  choice: RowChoice,
+  decisions: ReceiptDecisions,
+): ReceiptDecisions {
   const key = keyOf(book, row);
   return { ...decisions, rows: { ...decisions.rows, [key]: { ...decisions.rows[key], ...choice } } };
 }
@@ -52,8 +62,8 @@ export function giveDate(
   book: ReceiptBook,
   row: ReceiptRow,
   doneOn: PlainDate | undefined,
-  decisions: Decisions,
-): Decisions {
+  decisions: ReceiptDecisions,
+): ReceiptDecisions {
   const { doneOn: _before, ...rest } = choiceOf(book, row, decisions);
   const choice = doneOn === undefined ? rest : { ...rest, doneOn };
   return { ...decisions, rows: { ...decisions.rows, [keyOf(book, row)]: choice } };
@@ -64,8 +74,8 @@ export function takeField(
   row: ReceiptRow,
   field: OpenField,
   on: boolean,
-  decisions: Decisions,
-): Decisions {
+  decisions: ReceiptDecisions,
+): ReceiptDecisions {
   const taken = takenOf(book, row, decisions).filter((other) => other !== field);
   return choose(book, row, { take: on ? [...taken, field] : taken }, decisions);
 }
@@ -73,11 +83,16 @@ export function takeField(
 /** Which of a row's cells a button for the whole book or the whole row takes. */
 export type TakeAll = 'proposed' | 'theirs' | 'none';
 
-export function takeRow(book: ReceiptBook, row: ReceiptRow, which: TakeAll, decisions: Decisions): Decisions {
+export function takeRow(
+  book: ReceiptBook,
+  row: ReceiptRow,
+  which: TakeAll,
+  decisions: ReceiptDecisions,
+): ReceiptDecisions {
   return choose(book, row, { take: fieldsOf(row, which) }, decisions);
 }
 
-export function takeBook(book: ReceiptBook, which: TakeAll, decisions: Decisions): Decisions {
+export function takeBook(book: ReceiptBook, which: TakeAll, decisions: ReceiptDecisions): ReceiptDecisions {
   return book.rows.reduce((all, row) => takeRow(book, row, which, all), decisions);
 }
 
@@ -118,7 +133,7 @@ export const STATE_WORDS: Readonly<Record<BookState, string>> = {
 };
 
 /** Rows of which something would be written. */
-export function rowsToWrite(book: ReceiptBook, decisions: Decisions): number {
+export function rowsToWrite(book: ReceiptBook, decisions: ReceiptDecisions): number {
   return book.rows.filter((row) => {
     const { doneOn, exempt } = choiceOf(book, row, decisions);
     return takenOf(book, row, decisions).length > 0 || doneOn !== undefined || exempt === true;
@@ -126,7 +141,7 @@ export function rowsToWrite(book: ReceiptBook, decisions: Decisions): number {
 }
 
 /** What is sent to be written: the ticked books with what was decided about their rows. */
-export function acceptInput(receipt: Receipt, decisions: Decisions): InputOf<'fillIn.accept'> {
+export function acceptInput(receipt: Receipt, decisions: ReceiptDecisions): InputOf<'fillIn.accept'> {
   const books = receipt.books.filter((book) => isIncluded(book, decisions));
   return {
     receiptId: receipt.receiptId,
@@ -139,7 +154,7 @@ export function acceptInput(receipt: Receipt, decisions: Decisions): InputOf<'fi
   };
 }
 
-function rowChoices(book: ReceiptBook, decisions: Decisions): InputOf<'fillIn.accept'>['books'][string]['rows'] {
+function rowChoices(book: ReceiptBook, decisions: ReceiptDecisions): InputOf<'fillIn.accept'>['books'][string]['rows'] {
   const entries = book.rows.flatMap((row) => {
     const { take, doneOn, exempt } = choiceOf(book, row, decisions);
     if (take === undefined && doneOn === undefined && exempt === undefined) return [];

@@ -1,8 +1,8 @@
 import type { RoundUnit } from '../../electron/contract/fillIn.ts';
-import type { OutTable } from '../grid/csv.ts';
+import type { TableCopy } from '../grid/csv.ts';
 
 /** A round unit by unit, as it is listed. */
-export function roundTable(title: string, list: readonly RoundUnit[]): OutTable {
+export function roundTable(title: string, list: readonly RoundUnit[]): TableCopy {
   return {
     name: `${title}填报返回情况`,
     header: ['单位', '填报项', '返回', '已填', '采用', '待处理'],

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import type { JobView } from '../../electron/contract/jobs.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import { call, DeskFault, putFile } from '../bridge/desk.ts';
-import { NO_DECISIONS, type Decisions } from './decisions.ts';
+import { call, FailureError, putFile } from '../bridge/call.ts';
+import { NO_DECISIONS, type ReceiptDecisions } from './decisions.ts';
 
 /** Where files stand on their way into the receipt. */
 export type Intake =
@@ -12,19 +12,24 @@ export type Intake =
   | { readonly at: 'failed'; readonly error: unknown };
 
 /** The receipt being looked through. It outlives the screen, so that a look at the calendar in between loses nothing. */
-export interface Session {
+export interface ReceiptSession {
   readonly receiptId: string | undefined;
   readonly year: Year | undefined;
   readonly intake: Intake;
-  readonly decisions: Decisions;
+  readonly decisions: ReceiptDecisions;
 }
 
-const EMPTY: Session = { receiptId: undefined, year: undefined, intake: { at: 'idle' }, decisions: NO_DECISIONS };
+const EMPTY: ReceiptSession = {
+  receiptId: undefined,
+  year: undefined,
+  intake: { at: 'idle' },
+  decisions: NO_DECISIONS,
+};
 
-let session: Session = EMPTY;
+let session: ReceiptSession = EMPTY;
 const listeners = new Set<() => void>();
 
-function set(change: Partial<Session>): void {
+function set(change: Partial<ReceiptSession>): void {
   session = { ...session, ...change };
   for (const listener of listeners) listener();
 }
@@ -55,11 +60,11 @@ export async function takeIn(files: readonly File[], year: Year): Promise<void> 
 /** The reading has ended: its receipt opens. */
 export function readingEnded({ state, previewId, error }: JobView): void {
   if (state === 'done' && previewId !== undefined) set({ receiptId: previewId, intake: { at: 'idle' } });
-  else if (state === 'failed' && error) set({ intake: { at: 'failed', error: new DeskFault(error) } });
+  else if (state === 'failed' && error) set({ intake: { at: 'failed', error: new FailureError(error) } });
   else set({ intake: { at: 'idle' } });
 }
 
-export function decide(change: (decisions: Decisions) => Decisions): void {
+export function decide(change: (decisions: ReceiptDecisions) => ReceiptDecisions): void {
   set({ decisions: change(session.decisions) });
 }
 
@@ -77,6 +82,6 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function useFillInSession(): Session {
+export function useFillInSession(): ReceiptSession {
   return useSyncExternalStore(subscribe, () => session);
 }

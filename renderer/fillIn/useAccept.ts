@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AcceptSummary } from '../../electron/contract/fillIn.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
-import { call } from '../bridge/desk.ts';
+import { call } from '../bridge/call.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { endSession } from './session.ts';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FillInBookId, FillInRoundId } from '../../electron/domain/brand.ts';
-import { call } from '../bridge/desk.ts';
+import { call } from '../bridge/call.ts';
 import { JobDialog } from '../ui/JobDialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { saveFile } from '../ui/saveFile.ts';

@@ -4,7 +4,7 @@ import { segmentsOf } from './segments.ts';
 import css from './MarkedText.module.css';
 
 /** A span of a wording and what was made of it. */
-export interface Mark {
+export interface WordingMark {
   readonly span: Span;
   readonly confidence: Confidence;
   /** Shown on hover. */
@@ -12,7 +12,7 @@ export interface Mark {
 }
 
 /** A wording with the words underlined from which something was read; a wavy line asks for a person's eye. */
-export function MarkedText({ wording, marks }: { readonly wording: string; readonly marks: readonly Mark[] }) {
+export function MarkedText({ wording, marks }: { readonly wording: string; readonly marks: readonly WordingMark[] }) {
   const segments = segmentsOf(
     wording,
     marks.map((mark) => mark.span),

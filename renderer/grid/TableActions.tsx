@@ -1,7 +1,7 @@
 import { Button, Dropdown } from 'antd';
-import { DeskFault } from '../bridge/desk.ts';
+import { FailureError } from '../bridge/call.ts';
 import { copyToClipboard, formatBlock, formatHtmlTable, type HtmlCell } from './clipboard.ts';
-import { csvOf, type OutTable } from './csv.ts';
+import { csvOf, type TableCopy } from './csv.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { saveBytes } from '../ui/saveFile.ts';
@@ -9,7 +9,7 @@ import css from './TableActions.module.css';
 
 interface TableWay {
   /** The rows as they are shown now; made when they are asked for. */
-  readonly table: () => OutTable;
+  readonly table: () => TableCopy;
   /** How many rows of a label column a cell covers when it is pasted, where the screen merges labels. */
   readonly spans?: (row: number, column: number) => number;
 }
@@ -20,7 +20,7 @@ interface TableActionsProps extends TableWay {
   readonly small?: boolean;
 }
 
-const CLIPBOARD_CLOSED = new DeskFault({
+const CLIPBOARD_CLOSED = new FailureError({
   code: 'not-writable',
   message: '浏览器没有允许写入剪贴板，未能复制。请在地址栏的权限提示里选“允许”后再试，或改用“导出 CSV”。',
 });

@@ -1,20 +1,20 @@
 /** A cell of a table on its way out: numbers stay numbers, everything else is text. */
-export type OutCell = string | number | undefined;
+export type CopyCell = string | number | undefined;
 
 /** A table as it stands on the screen: filtered, sorted, under its Chinese headers. */
-export interface OutTable {
+export interface TableCopy {
   /** What the file is called, without its extension. */
   readonly name: string;
   readonly header: readonly string[];
-  readonly rows: readonly (readonly OutCell[])[];
+  readonly rows: readonly (readonly CopyCell[])[];
 }
 
 /** UTF-8 with its mark, without which Excel and WPS take the bytes for GBK; lines end as RFC 4180 has it. */
-export function csvOf({ header, rows }: OutTable): string {
+export function csvOf({ header, rows }: TableCopy): string {
   return `\uFEFF${[header, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('')}`;
 }
 
-function field(cell: OutCell): string {
+function field(cell: CopyCell): string {
   if (typeof cell === 'number') return String(cell);
   const text = keptAsText(cell ?? '');
   return /[",\r\n\t]|^\s|\s$/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

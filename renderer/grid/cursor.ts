@@ -1,31 +1,31 @@
 /** A cell by 0-based row and column. */
-export interface Cell {
+export interface CellPosition {
   readonly row: number;
   readonly column: number;
 }
 
 /** The active cell, and the cell from which the selection was drawn. */
 export interface Cursor {
-  readonly active: Cell;
-  readonly anchor: Cell;
+  readonly active: CellPosition;
+  readonly anchor: CellPosition;
 }
 
 /** The selected rectangle, inclusive. */
-export interface Block {
+export interface CellRange {
   readonly top: number;
   readonly left: number;
   readonly bottom: number;
   readonly right: number;
 }
 
-export interface Bounds {
+export interface GridSize {
   readonly rows: number;
   readonly columns: number;
   /** Rows that fit on screen: what PageUp and PageDown move by. */
   readonly page: number;
 }
 
-export interface Press {
+export interface KeyPress {
   readonly key: string;
   readonly shift: boolean;
   readonly ctrl: boolean;
@@ -36,7 +36,7 @@ export function cursorAt(row: number, column: number): Cursor {
   return { active: cell, anchor: cell };
 }
 
-export function blockOf({ active, anchor }: Cursor): Block {
+export function selectedRange({ active, anchor }: Cursor): CellRange {
   return {
     top: Math.min(active.row, anchor.row),
     left: Math.min(active.column, anchor.column),
@@ -46,7 +46,7 @@ export function blockOf({ active, anchor }: Cursor): Block {
 }
 
 /** Where a key takes the cursor, as in a spreadsheet; `undefined` for keys that do not move it. */
-export function moveCursor(cursor: Cursor, press: Press, bounds: Bounds): Cursor | undefined {
+export function moveCursor(cursor: Cursor, press: KeyPress, bounds: GridSize): Cursor | undefined {
   if (bounds.rows === 0 || bounds.columns === 0) return undefined;
   const travels = press.key === 'Tab' || press.key === 'Enter';
   const target = travels ? step(cursor.active, press, bounds) : jump(cursor.active, press, bounds);
@@ -59,7 +59,7 @@ export function moveCursor(cursor: Cursor, press: Press, bounds: Bounds): Cursor
 }
 
 /** Tab runs along the row and on to the next one; Enter runs down. With Shift both run back. */
-function step(at: Cell, press: Press, bounds: Bounds): Cell {
+function step(at: CellPosition, press: KeyPress, bounds: GridSize): CellPosition {
   const by = press.shift ? -1 : 1;
   if (press.key === 'Enter') return { row: at.row + by, column: at.column };
   const column = at.column + by;
@@ -69,7 +69,7 @@ function step(at: Cell, press: Press, bounds: Bounds): Cell {
   return { row, column: by > 0 ? 0 : bounds.columns - 1 };
 }
 
-function jump(at: Cell, { key, ctrl }: Press, bounds: Bounds): Cell | undefined {
+function jump(at: CellPosition, { key, ctrl }: KeyPress, bounds: GridSize): CellPosition | undefined {
   switch (key) {
     case 'ArrowUp':
       return { row: ctrl ? 0 : at.row - 1, column: at.column };

@@ -1,5 +1,5 @@
 /** Where a row stands within its run of equal neighbours. */
-export interface Run {
+export interface RowRun {
   /** First and last row of the run, 0-based and inclusive. */
   readonly first: number;
   readonly last: number;
@@ -9,8 +9,8 @@ export interface Run {
  * For each row, the run of adjacent rows that share its key: what a table shows as one merged cell. A row with an empty
  * key stands alone.
  */
-export function runsOf<Row>(rows: readonly Row[], keyOf: (row: Row) => string): readonly Run[] {
-  const runs: Run[] = [];
+export function runsOf<Row>(rows: readonly Row[], keyOf: (row: Row) => string): readonly RowRun[] {
+  const runs: RowRun[] = [];
   let first = 0;
   while (first < rows.length) {
     const last = endOfRun(rows, first, keyOf);

@@ -1,20 +1,28 @@
 import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
-import { blockOf, cursorAt, moveCursor, type Block, type Bounds, type Cell, type Cursor } from './cursor.ts';
+import {
+  selectedRange,
+  cursorAt,
+  moveCursor,
+  type CellRange,
+  type GridSize,
+  type CellPosition,
+  type Cursor,
+} from './cursor.ts';
 
 export interface GridCursor {
-  readonly active: Cell;
-  readonly block: Block;
+  readonly active: CellPosition;
+  readonly block: CellRange;
   /** Puts the cursor on a cell; `extend` keeps the other corner of the selection. */
-  readonly go: (cell: Cell, extend?: boolean) => void;
+  readonly go: (cell: CellPosition, extend?: boolean) => void;
   /** Moves by a key as a spreadsheet does. False for keys that do not move, and where there is nowhere left to go. */
   readonly press: (event: KeyboardEvent) => boolean;
 }
 
 /** The cursor of a table that is walked with the keyboard. It stays inside when rows disappear. */
-export function useGridCursor({ rows, columns, page }: Bounds): GridCursor {
+export function useGridCursor({ rows, columns, page }: GridSize): GridCursor {
   const [raw, setCursor] = useState<Cursor>(() => cursorAt(0, 0));
   const cursor = useMemo(() => inside(raw, rows, columns), [raw, rows, columns]);
-  const go = useCallback((cell: Cell, extend = false) => {
+  const go = useCallback((cell: CellPosition, extend = false) => {
     setCursor((old) => ({ active: cell, anchor: extend ? old.anchor : cell }));
   }, []);
   const press = (event: KeyboardEvent): boolean => {
@@ -28,11 +36,11 @@ export function useGridCursor({ rows, columns, page }: Bounds): GridCursor {
     setCursor(next);
     return true;
   };
-  return { active: cursor.active, block: blockOf(cursor), go, press };
+  return { active: cursor.active, block: selectedRange(cursor), go, press };
 }
 
 function inside(cursor: Cursor, rows: number, columns: number): Cursor {
-  const fit = (cell: Cell): Cell => ({
+  const fit = (cell: CellPosition): CellPosition => ({
     row: Math.max(0, Math.min(cell.row, rows - 1)),
     column: Math.max(0, Math.min(cell.column, columns - 1)),
   });

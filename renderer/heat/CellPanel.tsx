@@ -2,16 +2,16 @@ import { Checkbox } from 'antd';
 import { clsx } from 'clsx';
 import { useCallback, useState } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
-import type { HeatColumn } from '../../electron/contract/heat.ts';
+import type { HeatColumnView } from '../../electron/contract/heat.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { FulfilmentList } from '../occurrence/FulfilmentList.tsx';
 import { RegisterForm } from '../occurrence/RegisterForm.tsx';
 import { byUrgency } from '../occurrence/entries.ts';
 import { shortDate } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { Lamp } from '../ui/Lamp.tsx';
+import { LampWord } from '../ui/Lamp.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import unitRowsCss from '../occurrence/unitRows.module.css';
@@ -19,7 +19,7 @@ import css from './CellPanel.module.css';
 
 interface CellPanelProps {
   readonly input: InputOf<'heat.cell'>;
-  readonly column: HeatColumn | undefined;
+  readonly column: HeatColumnView | undefined;
   readonly unit: string | undefined;
   readonly side: 'left' | 'right';
   readonly onClose: () => void;
@@ -27,7 +27,7 @@ interface CellPanelProps {
 
 /** What a unit owes in a column, the most urgent first; several can be registered at once. */
 export function CellPanel({ input, column, unit, side, onClose }: CellPanelProps) {
-  const query = useDeskQuery('heat.cell', input);
+  const query = useAppQuery('heat.cell', input);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const clear = useCallback(() => setChosen(new Set()), []);
   const toggle = (key: string) => {
@@ -107,7 +107,7 @@ function OccurrenceRow({ occurrence, chosen, onToggle }: RowProps) {
       </span>
     </>
   );
-  const light = <Lamp lamp={lamp}>{lampText(occurrence)}</Lamp>;
+  const light = <LampWord lamp={lamp}>{lampText(occurrence)}</LampWord>;
   return (
     <div className={clsx(unitRowsCss['row'], chosen && unitRowsCss['on'])} data-unit-row>
       <div className={clsx(unitRowsCss['line'], css['line'])}>

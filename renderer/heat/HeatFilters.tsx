@@ -2,7 +2,7 @@ import { Select } from 'antd';
 import { useMemo } from 'react';
 import type { DutyKind, UnitKind } from '../../electron/contract/shared.ts';
 import type { DutyId, GroupId, Year } from '../../electron/domain/brand.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import type { HeatAddress } from './address.ts';
 import { DUTY_KINDS, DUTY_KIND_WORDS, UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
@@ -23,8 +23,8 @@ const UNIT_OPTIONS: readonly { readonly value: UnitKind | ''; readonly label: st
 
 /** One duty or all, and which units. Another filter closes the cell that was open. */
 export function HeatFilters({ year, address, setAddress }: HeatFiltersProps) {
-  const duties = useDeskQuery('duties.list', { year });
-  const units = useDeskQuery('units.list', {});
+  const duties = useAppQuery('duties.list', { year });
+  const units = useAppQuery('units.list', {});
   const options = useMemo(
     () =>
       DUTY_KINDS.flatMap((kind) => {

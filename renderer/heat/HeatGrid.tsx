@@ -2,7 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import type { HeatColumn, HeatMatrix, HeatRow } from '../../electron/contract/heat.ts';
+import type { HeatColumnView, HeatMatrix, HeatRowView } from '../../electron/contract/heat.ts';
 import { useGridCursor } from '../grid/useGridCursor.ts';
 import { LampMark } from '../ui/Lamp.tsx';
 import { useToday } from '../ui/useToday.ts';
@@ -154,7 +154,7 @@ export function HeatGrid(props: HeatGridProps) {
   );
 }
 
-function Head({ columns, shown, each }: Drawn & { readonly columns: readonly HeatColumn[] }) {
+function Head({ columns, shown, each }: Drawn & { readonly columns: readonly HeatColumnView[] }) {
   return (
     <div className={css['head']} role="row" aria-rowindex={1} style={{ height: HEAD }}>
       <span className={css['corner']} role="columnheader" aria-colindex={1} style={{ width: SIDE, height: HEAD }}>
@@ -185,10 +185,10 @@ function Kind({ words, top }: { readonly words: string; readonly top: number }) 
 }
 
 interface UnitLineProps extends Drawn {
-  readonly row: HeatRow;
+  readonly row: HeatRowView;
   readonly index: number;
   readonly top: number;
-  readonly columns: readonly HeatColumn[];
+  readonly columns: readonly HeatColumnView[];
   /** The column with the cursor, and the key of the one that is open. */
   readonly active: number | undefined;
   readonly open: string | undefined;
@@ -225,8 +225,8 @@ function UnitLine({ row, index, top, columns, shown, each, active, open, onPick 
 
 interface CellProps {
   readonly id: string;
-  readonly row: HeatRow;
-  readonly column: HeatColumn | undefined;
+  readonly row: HeatRowView;
+  readonly column: HeatColumnView | undefined;
   readonly index: number;
   readonly box: { readonly left: number; readonly width: number; readonly height: number };
   readonly active: boolean;

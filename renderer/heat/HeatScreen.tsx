@@ -2,9 +2,9 @@ import { useCallback } from 'react';
 import type { HeatMatrix } from '../../electron/contract/heat.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import { useYear } from '../address/year.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { lampLine } from '../occurrence/entries.ts';
-import { Lamp } from '../ui/Lamp.tsx';
+import { LampWord } from '../ui/Lamp.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
@@ -34,7 +34,7 @@ export function HeatScreen() {
   const year = useYear();
   const [address, setAddress] = useAddressState(HEAT_ADDRESS);
   const input = inputOf(year, address);
-  const query = useDeskQuery('heat.matrix', input);
+  const query = useAppQuery('heat.matrix', input);
   const close = useCallback(() => setAddress({ cell: undefined }), [setAddress]);
   const { cell } = address;
   return (
@@ -91,7 +91,7 @@ function Legend({ lamps }: Pick<HeatMatrix, 'lamps'>) {
   return (
     <span className={css['legend']}>
       {LAMP_ORDER.filter((lamp) => (lamps[lamp] ?? 0) > 0).map((lamp) => (
-        <Lamp key={lamp} lamp={lamp} />
+        <LampWord key={lamp} lamp={lamp} />
       ))}
     </span>
   );

@@ -1,11 +1,11 @@
 import type { HeatMatrix } from '../../electron/contract/heat.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import type { OutTable } from '../grid/csv.ts';
+import type { TableCopy } from '../grid/csv.ts';
 import { LAMP_ORDER, LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 /** The map in words: a cell says how many occurrences have which lamp, the worst first. */
-export function heatTable({ rows, columns }: HeatMatrix, year: Year): OutTable {
+export function heatTable({ rows, columns }: HeatMatrix, year: Year): TableCopy {
   return {
     name: `${year}年热力图`,
     header: ['单位', '类别', '逾期合计', ...columns.map(({ label }) => label)],

@@ -1,4 +1,4 @@
-import type { HeatCell, HeatColumn, HeatRow } from '../../electron/contract/heat.ts';
+import type { HeatCell, HeatColumnView, HeatRowView } from '../../electron/contract/heat.ts';
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import { LAMP_ORDER, LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
@@ -6,10 +6,10 @@ import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 /** A line of the map: a kind's heading, or a unit with its place among the units. */
 export type HeatItem =
   | { readonly kind: UnitKind; readonly units: number }
-  | { readonly row: HeatRow; readonly index: number };
+  | { readonly row: HeatRowView; readonly index: number };
 
 /** Units under their kinds; the rows come in that order. */
-export function heatItems(rows: readonly HeatRow[]): readonly HeatItem[] {
+export function heatItems(rows: readonly HeatRowView[]): readonly HeatItem[] {
   return rows.flatMap((row, index): readonly HeatItem[] => {
     const line = { row, index };
     if (rows[index - 1]?.kind === row.kind) return [line];
@@ -22,7 +22,7 @@ export function headingWords({ kind, units }: { readonly kind: UnitKind; readonl
 }
 
 /** 区财政局，2021年3月：应办 12，逾期 3，按时 9 */
-export function cellWords({ unit }: HeatRow, { label }: HeatColumn, cell: HeatCell | undefined): string {
+export function cellWords({ unit }: HeatRowView, { label }: HeatColumnView, cell: HeatCell | undefined): string {
   if (!cell) return `${unit}，${label}：没有应办事项`;
   const counts = LAMP_ORDER.flatMap((lamp) => {
     const count = cell.lamps[lamp] ?? 0;

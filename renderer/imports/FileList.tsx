@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { clsx } from 'clsx';
 import { assertNever } from '../../electron/domain/brand.ts';
 import { JobProgress } from '../ui/JobDialog.tsx';
-import { Lamp } from '../ui/Lamp.tsx';
+import { LampWord } from '../ui/Lamp.tsx';
 import { Card } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useJob } from '../ui/useJob.ts';
@@ -62,7 +62,7 @@ function FileStage({ file }: { readonly file: ImportFile }) {
       return (
         <div className={css['line']}>
           <span className="grow">
-            <Lamp lamp="dueSoon">读取完成，等你核对</Lamp>
+            <LampWord lamp="dueSoon">读取完成，等你核对</LampWord>
           </span>
           <Button size="small" onClick={() => moveTo(id, { at: 'cancelled' })}>
             放弃

@@ -4,11 +4,18 @@ import type { ImportPreview } from '../../electron/contract/imports.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { useSetYear } from '../address/year.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { Page } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { confirmInput, draftTrouble, includedTables, namesInUse, removedDuties, type Decisions } from './decisions.ts';
+import {
+  confirmInput,
+  draftTrouble,
+  includedTables,
+  namesInUse,
+  removedDuties,
+  type PreviewDecisions,
+} from './decisions.ts';
 import { openChecks } from './filters.ts';
 import { NamesStep } from './NamesStep.tsx';
 import { PreviewStep } from './PreviewStep.tsx';
@@ -81,7 +88,7 @@ export function ImportWork({ year, preview, list, waiting, onDone, onGiveUp, onL
 }
 
 /** What would be written, and what still asks for an eye. One walk over rows of which there may be ten thousand. */
-function figuresOf(preview: ImportPreview, decisions: Decisions) {
+function figuresOf(preview: ImportPreview, decisions: PreviewDecisions) {
   const tables = includedTables(preview, decisions);
   const rows = tables.flatMap((table) => table.rows).filter((row) => isIncluded(row, decisions.rows[row.key]));
   return {
@@ -153,7 +160,7 @@ function Step(props: {
 /** The file speaks of another year than the one that is open: the person says which is meant. */
 function YearQuestion(props: { readonly year: Year; readonly inFile: Year; readonly onAccept: () => void }) {
   const { year, inFile, onAccept } = props;
-  const status = useDeskQuery('workspace.status', {}).data;
+  const status = useAppQuery('workspace.status', {}).data;
   const openYear = useCommand('workspace.openYear');
   const setYear = useSetYear();
   const isOpen = status?.years.some((each) => each.year === inFile) ?? false;

@@ -1,5 +1,5 @@
 import type { Year } from '../../electron/domain/brand.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { ExchangeTabs } from '../ui/ExchangeTabs.tsx';
 import { Page } from '../ui/Page.tsx';
 import { DropZone } from './DropZone.tsx';
@@ -11,7 +11,7 @@ import noteCss from './note.module.css';
 /** Where a file is chosen or dropped, what became of this session's files, what came in before. */
 export function ImportsHome(props: { readonly year: Year; readonly files: readonly ImportFile[] }) {
   const { year, files } = props;
-  const status = useDeskQuery('workspace.status', {}).data;
+  const status = useAppQuery('workspace.status', {}).data;
   const closed = status?.years.find((each) => each.year === year)?.state === 'closed';
   return (
     <Page title="导入导出" sub={`${year} 年度`} filters={<ExchangeTabs at="/imports" />}>

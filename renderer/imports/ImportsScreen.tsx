@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Year } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { useOfferedFiles } from '../ui/incomingFiles.ts';
 import { ErrorState } from '../ui/states.tsx';
 import { ImportsHome } from './ImportsHome.tsx';
@@ -36,8 +36,8 @@ interface PreviewProps {
 }
 
 function Preview({ file, year, waiting }: PreviewProps) {
-  const preview = useDeskQuery('imports.preview', { previewId: file.stage.previewId });
-  const units = useDeskQuery('units.list', {});
+  const preview = useAppQuery('imports.preview', { previewId: file.stage.previewId });
+  const units = useAppQuery('units.list', {});
   if (!preview.data || !units.data || preview.isPlaceholderData) {
     const error = preview.error ?? units.error;
     return error ? <ErrorState error={error} onRetry={() => moveTo(file.id, { at: 'waiting' })} /> : null;

@@ -3,7 +3,7 @@ import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { ImportView } from '../../electron/contract/imports.ts';
 import type { ImportId, Year } from '../../electron/domain/brand.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { Card } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
@@ -20,7 +20,7 @@ interface PastImportsProps {
 
 /** What came in before, newest first; each can be taken back, however long ago. */
 export function PastImports({ year, closed }: PastImportsProps) {
-  const query = useDeskQuery('imports.list', { year });
+  const query = useAppQuery('imports.list', { year });
   const [undoing, setUndoing] = useState<ImportId>();
   return (
     <Card title={`${year} 年度导入过的文件`}>

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { PreviewRow, SourceField, TablePreview } from '../../electron/contract/imports.ts';
+import type { PreviewRow, DutyTextField, TablePreview } from '../../electron/contract/imports.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
@@ -33,13 +33,13 @@ export function ReadingList({ year, table, rows, focus, onMove, maker, list }: R
   const allNew = useMemo(() => table.rows.every(({ state }) => state === 'new'), [table.rows]);
   const indexes = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows]);
   const onPick = useCallback(
-    (key: string, field: SourceField) => onMove({ index: indexes.get(key) ?? 0, field }),
+    (key: string, field: DutyTextField) => onMove({ index: indexes.get(key) ?? 0, field }),
     [onMove, indexes],
   );
   const onSetByHand = useCallback((row: PreviewRow, what: Editing['what']) => setEditing({ row, what }), []);
   const onInclude = useCallback((row: PreviewRow, include: boolean) => setRow(row.key, { include }), [setRow]);
   const onDecide = useCallback(
-    (row: PreviewRow, field: SourceField, take: boolean) =>
+    (row: PreviewRow, field: DutyTextField, take: boolean) =>
       setRows((old) => ({ ...old, [row.key]: withCell(row, old[row.key], field, take) })),
     [setRows],
   );

@@ -1,7 +1,7 @@
 import { memo, type MouseEvent } from 'react';
 import { clsx } from 'clsx';
-import type { SourceField } from '../../electron/contract/imports.ts';
-import { MarkedText, type Mark } from '../grid/MarkedText.tsx';
+import type { DutyTextField } from '../../electron/contract/imports.ts';
+import { MarkedText, type WordingMark } from '../grid/MarkedText.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
 import { CellChanges } from './CellChanges.tsx';
 import { TimeOf, UnitsOf } from './RowFields.tsx';
@@ -19,7 +19,7 @@ export const ReadingRow = memo(function ReadingRow(props: ReadingRowProps) {
   const included = isIncluded(row, decision);
   const current = field !== undefined;
   const marks = row.rules.map(
-    (rule): Mark => ({
+    (rule): WordingMark => ({
       span: rule.span,
       confidence: rule.confidence,
       meaning: rule.note === undefined ? rule.sentence : `${rule.sentence}（${rule.note}）`,
@@ -58,7 +58,7 @@ export const ReadingRow = memo(function ReadingRow(props: ReadingRowProps) {
   );
 });
 
-function What(props: ReadingRowProps & { readonly marks: readonly Mark[]; readonly current: boolean }) {
+function What(props: ReadingRowProps & { readonly marks: readonly WordingMark[]; readonly current: boolean }) {
   const { row, sub, showNew, marks, current } = props;
   const labels = [row.task, row.subtask].filter((part) => part !== '').join(' › ');
   return (
@@ -94,7 +94,7 @@ function What(props: ReadingRowProps & { readonly marks: readonly Mark[]; readon
   );
 }
 
-const FIELDS: ReadonlySet<string> = new Set<SourceField>([
+const FIELDS: ReadonlySet<string> = new Set<DutyTextField>([
   'number',
   'task',
   'subtask',
@@ -104,7 +104,7 @@ const FIELDS: ReadonlySet<string> = new Set<SourceField>([
 ]);
 
 /** The field that was clicked; the content where it was none. */
-function fieldUnder({ target }: MouseEvent): SourceField {
+function fieldUnder({ target }: MouseEvent): DutyTextField {
   const field = target instanceof Element ? target.closest<HTMLElement>('[data-field]')?.dataset['field'] : undefined;
-  return field !== undefined && FIELDS.has(field) ? (field as SourceField) : 'content';
+  return field !== undefined && FIELDS.has(field) ? (field as DutyTextField) : 'content';
 }

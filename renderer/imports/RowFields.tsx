@@ -3,8 +3,8 @@ import { clsx } from 'clsx';
 import type { PreviewRow } from '../../electron/contract/imports.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { TimeRule } from '../../electron/contract/shared.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
-import { MarkedText, type Mark } from '../grid/MarkedText.tsx';
+import { useAppQuery } from '../bridge/hooks.ts';
+import { MarkedText, type WordingMark } from '../grid/MarkedText.tsx';
 import { RuleText } from '../ui/RuleText.tsx';
 import { QuietTag, ToCheckTag, UnitTag } from '../ui/Tags.tsx';
 import { fieldClass, type ReadingRowProps } from './rowProps.ts';
@@ -12,7 +12,7 @@ import readingCss from './reading.module.css';
 import tagsCss from '../ui/Tags.module.css';
 
 /** The limits of a row: short, and in full where the row is looked at. */
-export function TimeOf(props: ReadingRowProps & { readonly marks: readonly Mark[] }) {
+export function TimeOf(props: ReadingRowProps & { readonly marks: readonly WordingMark[] }) {
   const { row, decision, year, field, onSetByHand, marks } = props;
   const current = field !== undefined;
   const manual = decision?.rules;
@@ -71,7 +71,7 @@ function Sentences({ row, manual }: { readonly row: PreviewRow; readonly manual:
 }
 
 function ManualRule({ rule, year }: { readonly rule: TimeRule; readonly year: Year }) {
-  const { data } = useDeskQuery('duties.describeRule', { rule, year });
+  const { data } = useAppQuery('duties.describeRule', { rule, year });
   return (
     <span className={tagsCss['tag']} data-tone="blue">
       {data ? <RuleText rule={data} /> : '…'}

@@ -6,7 +6,7 @@ import { EmptyState } from '../ui/states.tsx';
 import { LayoutEditor } from './LayoutEditor.tsx';
 import { draftOfSheet } from './layoutDraft.ts';
 import { isText } from './pageText.ts';
-import type { SkippedSheet } from './sheets.ts';
+import type { SkippedSheetView } from './sheets.ts';
 import { SourceGrid } from './SourceGrid.tsx';
 import { SourceText } from './SourceText.tsx';
 import previewCss from './preview.module.css';
@@ -17,7 +17,7 @@ export function SkippedPanes({
   sheet,
 }: {
   readonly previewId: string;
-  readonly sheet: SkippedSheet | undefined;
+  readonly sheet: SkippedSheetView | undefined;
 }) {
   const [mapping, setMapping] = useState(false);
   const grid = sheet?.grid;

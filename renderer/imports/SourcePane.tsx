@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { PreviewRow, SourceField, TablePreview } from '../../electron/contract/imports.ts';
+import type { PreviewRow, DutyTextField, TablePreview } from '../../electron/contract/imports.ts';
 import { columnsBehind } from './focus.ts';
 import { isPage } from './pageText.ts';
 import { SourceGrid } from './SourceGrid.tsx';
@@ -9,7 +9,7 @@ import { COLUMN_ROLE_WORDS } from '../../electron/domain/words/documents.ts';
 interface SourcePaneProps {
   readonly table: TablePreview;
   readonly current: PreviewRow | undefined;
-  readonly field: SourceField;
+  readonly field: DutyTextField;
   /** A row that was left out and is looked at. */
   readonly lookAt: number | undefined;
   readonly onPickCell: (gridRow: number, column: number) => void;

@@ -3,7 +3,7 @@ import { clsx } from 'clsx';
 import type { PreviewRow, TablePreview } from '../../electron/contract/imports.ts';
 import { segmentsOf, type Segment } from '../grid/segments.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
-import { headingLength, paragraphKind, sentencesOf, type Sentence } from './pageText.ts';
+import { headingLength, paragraphKind, sentencesOf, type AskingSentence } from './pageText.ts';
 import css from './SourceText.module.css';
 
 interface SourceTextProps {
@@ -18,7 +18,7 @@ interface SourceTextProps {
   readonly onPick?: (key: string) => void;
 }
 
-const NONE: readonly Sentence[] = [];
+const NONE: readonly AskingSentence[] = [];
 
 /** A document as a page of paragraphs, with the sentences that ask for something. */
 export function SourceText({ sheet, title, grid, rows, current, lookAt, onPick }: SourceTextProps) {
@@ -50,7 +50,7 @@ export function SourceText({ sheet, title, grid, rows, current, lookAt, onPick }
 interface ParagraphProps {
   readonly text: string;
   readonly title: string;
-  readonly sentences: readonly Sentence[];
+  readonly sentences: readonly AskingSentence[];
   readonly currentKey: string | undefined;
   readonly looked: boolean;
   readonly onPick: ((key: string) => void) | undefined;
@@ -87,9 +87,9 @@ function Paragraph({ text, title, sentences, currentKey, looked, onPick }: Parag
 /** Where sentences lie in each other, the one that is looked at counts, else the shortest. */
 function innermost(
   { marks }: Segment,
-  sentences: readonly Sentence[],
+  sentences: readonly AskingSentence[],
   currentKey: string | undefined,
-): Sentence | undefined {
+): AskingSentence | undefined {
   const over = marks.flatMap((at) => sentences[at] ?? []);
   const current = over.find(({ rows }) => currentKey !== undefined && rows.includes(currentKey));
   return current ?? over.toSorted((a, b) => a.end - a.start - (b.end - b.start))[0];
@@ -98,7 +98,7 @@ function innermost(
 interface StretchProps {
   readonly segment: Segment;
   readonly isHeading: boolean;
-  readonly sentence: Sentence | undefined;
+  readonly sentence: AskingSentence | undefined;
   readonly currentKey: string | undefined;
   readonly onPick: ((key: string) => void) | undefined;
 }
@@ -128,7 +128,7 @@ function Stretch({ segment, isHeading, sentence, currentKey, onPick }: StretchPr
 }
 
 /** A click on the sentence that is looked at goes on to the next row read from it. */
-function nextOf({ rows }: Sentence, currentKey: string | undefined): string {
+function nextOf({ rows }: AskingSentence, currentKey: string | undefined): string {
   const at = currentKey === undefined ? -1 : rows.indexOf(currentKey);
   return rows[at + 1] ?? rows[0];
 }

@@ -1,13 +1,13 @@
 import { Button } from 'antd';
 import { useLocation } from 'wouter';
 import { useYear } from '../address/year.ts';
-import { DeskFault } from '../bridge/desk.ts';
+import { FailureError } from '../bridge/call.ts';
 import { offerFiles } from '../ui/incomingFiles.ts';
 import { dropFiles, type ImportFile } from './session.ts';
 import fileListCss from './FileList.module.css';
 
 function isFillIn({ stage }: ImportFile): boolean {
-  return stage.at === 'failed' && stage.error instanceof DeskFault && stage.error.error.code === 'fill-in-book';
+  return stage.at === 'failed' && stage.error instanceof FailureError && stage.error.failure.code === 'fill-in-book';
 }
 
 /** Returned fill-in workbooks that were dropped here: one step to where they are taken in. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { UndoPreview } from '../../electron/contract/imports.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import type { ImportId } from '../../electron/domain/brand.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState, Loaded } from '../ui/states.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
@@ -22,7 +22,7 @@ interface UndoDialogProps {
 
 /** 撤销这次导入: first what was edited since, then what goes, then what stays. */
 export function UndoDialog({ importId, onClose }: UndoDialogProps) {
-  const query = useDeskQuery('imports.undoPreview', { importId });
+  const query = useAppQuery('imports.undoPreview', { importId });
   const undo = useCommand('imports.undo');
   const notify = useNotify();
   const [edited, setEdited] = useState<EditedChoice>('keep');

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ImportView } from '../../electron/contract/imports.ts';
 import type { ImportId, Year } from '../../electron/domain/brand.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
-import { Lamp } from '../ui/Lamp.tsx';
+import { useAppQuery } from '../bridge/hooks.ts';
+import { LampWord } from '../ui/Lamp.tsx';
 import type { Written } from './session.ts';
 import { UndoDialog } from './UndoDialog.tsx';
 import { summaryWords } from './tableFigures.ts';
@@ -13,7 +13,7 @@ import fileListCss from './FileList.module.css';
 /** What a file became: the figures, where to look at them, and the way back. */
 export function WrittenLine({ written, year }: { readonly written: Written; readonly year: Year }) {
   const [undoing, setUndoing] = useState(false);
-  const imports = useDeskQuery('imports.list', { year });
+  const imports = useAppQuery('imports.list', { year });
   const { importId } = written;
   // Nothing was written: the import that it would lead back to is an earlier one.
   if (importId === undefined || !written.changed) {
@@ -25,7 +25,7 @@ export function WrittenLine({ written, year }: { readonly written: Written; read
   return (
     <div className={fileListCss['line']}>
       <span className="grow num">
-        <Lamp lamp="onTime">已写入</Lamp> {summaryWords(written)}
+        <LampWord lamp="onTime">已写入</LampWord> {summaryWords(written)}
       </span>
       <Link href={`/calendar?year=${year}`}>看日历</Link>
       <Link href={`/tasks?year=${year}`}>看任务分解</Link>

@@ -26,7 +26,7 @@ export type GroupDraft = Extract<NameDraft, { as: 'newGroup' }>;
 export type Drafts = Readonly<Record<string, NameDraft>>;
 
 /** What the person decided about a preview so far. */
-export interface Decisions {
+export interface PreviewDecisions {
   /** Tables to be left out. */
   readonly without: ReadonlySet<string>;
   readonly rows: RowDecisions;
@@ -70,7 +70,7 @@ export function suggestedNames(preview: ImportPreview): Drafts {
 }
 
 /** Nothing is decided yet. A table that tells what another of the file tells too starts unticked, so that nothing is doubled. */
-export function startDecisions(preview: ImportPreview): Decisions {
+export function startDecisions(preview: ImportPreview): PreviewDecisions {
   const doubles = preview.tables.filter((table) => table.secondary).map((table) => table.tableId);
   return { without: new Set(doubles), rows: {}, names: suggestedNames(preview), remove: new Set() };
 }
@@ -79,7 +79,11 @@ export function startDecisions(preview: ImportPreview): Decisions {
  * The decisions that still hold when a preview was worked out anew: a sheet was read with other columns, or the ledger moved on. A row is
  * the same one where it stands in the same cell with the same words.
  */
-export function carriedOver(decisions: Decisions, before: ImportPreview, after: ImportPreview): Decisions {
+export function carriedOver(
+  decisions: PreviewDecisions,
+  before: ImportPreview,
+  after: ImportPreview,
+): PreviewDecisions {
   const start = startDecisions(after);
   const sheets = new Map(before.tables.map((table) => [table.tableId, table.sheet]));
   const isOld = ({ tableId, sheet }: TablePreview): boolean => sheets.get(tableId) === sheet;
@@ -124,18 +128,18 @@ function stillTaken(decision: RowDecision, { changes }: PreviewRow): RowDecision
 }
 
 /** Duties to be removed: those of tables that are imported. */
-export function removedDuties(preview: ImportPreview, decisions: Decisions): readonly DutyId[] {
+export function removedDuties(preview: ImportPreview, decisions: PreviewDecisions): readonly DutyId[] {
   if (decisions.remove.size === 0) return [];
   const missing = includedTables(preview, decisions).flatMap((table) => table.missing.map(({ dutyId }) => dutyId));
   return [...new Set(missing)].filter((dutyId) => decisions.remove.has(dutyId));
 }
 
-export function includedTables(preview: ImportPreview, decisions: Decisions): readonly TablePreview[] {
+export function includedTables(preview: ImportPreview, decisions: PreviewDecisions): readonly TablePreview[] {
   return preview.tables.filter((table) => !decisions.without.has(table.tableId));
 }
 
 /** Unknown names that the tables to be written really use. */
-export function namesInUse(preview: ImportPreview, decisions: Decisions): readonly UnknownName[] {
+export function namesInUse(preview: ImportPreview, decisions: PreviewDecisions): readonly UnknownName[] {
   const rows = includedTables(preview, decisions).flatMap((table) => table.rows);
   const used = new Set(
     rows.filter((row) => isIncluded(row, decisions.rows[row.key])).flatMap((row) => partyNames(row, decisions)),
@@ -150,7 +154,7 @@ export function isNear({ suggestions, alike }: UnknownName): boolean {
   return suggestions.length + alike.length > 0;
 }
 
-function partyNames(row: PreviewRow, decisions: Decisions): readonly string[] {
+function partyNames(row: PreviewRow, decisions: PreviewDecisions): readonly string[] {
   const parties: readonly { readonly name: string }[] = decisions.rows[row.key]?.parties ?? row.parties;
   return parties.map((party) => party.name);
 }
@@ -207,7 +211,7 @@ export function draftTrouble(draft: NameDraft | undefined, drafts: Drafts): stri
 /** The decisions as `imports.confirm` wants them. */
 export function confirmInput(
   preview: ImportPreview,
-  decisions: Decisions,
+  decisions: PreviewDecisions,
   year: Year,
   list: UnitList,
 ): InputOf<'imports.confirm'> {

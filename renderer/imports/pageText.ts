@@ -33,7 +33,7 @@ export function headingLength(text: string, kind: ParagraphKind): number {
 }
 
 /** A sentence of a paragraph that asks for something: the rows that were read from it. */
-export interface Sentence {
+export interface AskingSentence {
   readonly start: number;
   readonly end: number;
   /** Keys of the rows, first one first. */
@@ -41,7 +41,9 @@ export interface Sentence {
 }
 
 /** The sentences by paragraph (row of the grid), in the order they stand in. Rows without a span ask with the whole paragraph. */
-export function sentencesOf(table: Pick<TablePreview, 'rows' | 'grid'>): ReadonlyMap<number, readonly Sentence[]> {
+export function sentencesOf(
+  table: Pick<TablePreview, 'rows' | 'grid'>,
+): ReadonlyMap<number, readonly AskingSentence[]> {
   const byParagraph = new Map<number, PreviewRow[]>();
   for (const row of table.rows) {
     const rows = byParagraph.get(row.gridRow);
@@ -51,8 +53,8 @@ export function sentencesOf(table: Pick<TablePreview, 'rows' | 'grid'>): Readonl
   return new Map([...byParagraph].map(([at, rows]) => [at, sentencesIn(rows, table.grid.rows[at]?.[0] ?? '')]));
 }
 
-function sentencesIn(rows: readonly PreviewRow[], text: string): readonly Sentence[] {
-  const found = new Map<string, Sentence>();
+function sentencesIn(rows: readonly PreviewRow[], text: string): readonly AskingSentence[] {
+  const found = new Map<string, AskingSentence>();
   for (const { key, span } of rows) {
     const start = span?.start ?? 0;
     const end = Math.min(span?.end ?? text.length, text.length);

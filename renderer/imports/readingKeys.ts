@@ -7,7 +7,7 @@ import { isIncluded, isTaken, withCell, type RowDecisions } from './takes.ts';
 const PAGE = 8;
 
 /** What a key asks for. */
-export type KeyAct =
+export type ReadingKeyAction =
   | { readonly act: 'move'; readonly focus: Focus }
   | { readonly act: 'include'; readonly include: boolean }
   /** Another decision about the focused cell. */
@@ -15,18 +15,18 @@ export type KeyAct =
   | { readonly act: 'setByHand'; readonly what: 'time' | 'units' };
 
 /** The reading under the keyboard: arrows walk rows and cells, the space bar leaves a row out, Enter takes or keeps a cell, F2 sets by hand. */
-export function keyAct(
+export function readingKeyAction(
   key: string,
   ctrl: boolean,
   rows: readonly PreviewRow[],
   focus: Focus,
   decisions: RowDecisions,
-): KeyAct | undefined {
+): ReadingKeyAction | undefined {
   const row = rows[focus.index];
   if (!row) return undefined;
   const decision = decisions[row.key];
   const change = row.changes.find(({ field }) => field === focus.field);
-  const byHand: KeyAct = { act: 'setByHand', what: focus.field === 'unitsWording' ? 'units' : 'time' };
+  const byHand: ReadingKeyAction = { act: 'setByHand', what: focus.field === 'unitsWording' ? 'units' : 'time' };
   switch (key) {
     case ' ':
       return { act: 'include', include: !isIncluded(row, decision) };
@@ -52,7 +52,7 @@ export function keyAct(
   }
 }
 
-interface Handlers {
+interface ReadingKeyHandlers {
   readonly onMove: (focus: Focus) => void;
   readonly setRows: (update: (rows: RowDecisions) => RowDecisions) => void;
   readonly onSetByHand: (row: PreviewRow, what: 'time' | 'units') => void;
@@ -63,12 +63,12 @@ export function readingKeys(
   rows: readonly PreviewRow[],
   focus: Focus,
   decisions: RowDecisions,
-  { onMove, setRows, onSetByHand }: Handlers,
+  { onMove, setRows, onSetByHand }: ReadingKeyHandlers,
 ): (event: KeyboardEvent) => void {
   return (event) => {
     if (event.target !== event.currentTarget) return;
     const row = rows[focus.index];
-    const act = keyAct(event.key, event.ctrlKey, rows, focus, decisions);
+    const act = readingKeyAction(event.key, event.ctrlKey, rows, focus, decisions);
     if (!row || !act) return;
     event.preventDefault();
     if (act.act === 'move') onMove(act.focus);

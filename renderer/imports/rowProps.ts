@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import type { PreviewRow, RowDecision, SourceField } from '../../electron/contract/imports.ts';
+import type { PreviewRow, RowDecision, DutyTextField } from '../../electron/contract/imports.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import readingCss from './reading.module.css';
 
@@ -8,24 +8,24 @@ export interface ReadingRowProps {
   readonly decision: RowDecision | undefined;
   readonly year: Year;
   /** The field that is looked at, where this is the row that is looked at. */
-  readonly field: SourceField | undefined;
+  readonly field: DutyTextField | undefined;
   /** A further sub-item of the row above. */
   readonly sub: boolean;
   /** Rows of several states stand together: new ones say so. */
   readonly showNew: boolean;
   /** Names that will be known once the preview is written. */
   readonly decided: ReadonlySet<string>;
-  readonly onPick: (key: string, field: SourceField) => void;
+  readonly onPick: (key: string, field: DutyTextField) => void;
   readonly onSetByHand: (row: PreviewRow, what: 'time' | 'units') => void;
   readonly onInclude: (row: PreviewRow, include: boolean) => void;
-  readonly onDecide: (row: PreviewRow, field: SourceField, take: boolean) => void;
+  readonly onDecide: (row: PreviewRow, field: DutyTextField, take: boolean) => void;
 }
 
 /** Marks the focused field; one that differs is marked where its old and new values stand. */
 export function fieldClass(
   name: string | undefined,
   { row, field }: Pick<ReadingRowProps, 'row' | 'field'>,
-  own: SourceField,
+  own: DutyTextField,
 ): string {
   return clsx(name, field === own && !row.changes.some((change) => change.field === own) && readingCss['field-on']);
 }

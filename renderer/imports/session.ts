@@ -26,16 +26,16 @@ export interface ReadyFile extends ImportFile {
 }
 
 /** The files, and which preview is open: one that a person picked, the first that is there, or the list alone. */
-export interface Session {
+export interface ImportSession {
   readonly files: readonly ImportFile[];
   readonly open: number | 'first' | 'none';
 }
 
-let session: Session = { files: [], open: 'first' };
+let session: ImportSession = { files: [], open: 'first' };
 let lastId = 0;
 const listeners = new Set<() => void>();
 
-function set(next: Session): void {
+function set(next: ImportSession): void {
   session = next;
   for (const listener of listeners) listener();
 }
@@ -64,7 +64,7 @@ export function dropFiles(ids: readonly number[]): void {
 }
 
 /** Opens the preview of a file, or goes back to the list. */
-export function openFile(open: Session['open']): void {
+export function openFile(open: ImportSession['open']): void {
   set({ ...session, open });
 }
 
@@ -73,7 +73,7 @@ function isReady(file: ImportFile): file is ReadyFile {
 }
 
 /** The file whose preview is on screen. */
-export function shownFile({ files, open }: Session): ReadyFile | undefined {
+export function shownFile({ files, open }: ImportSession): ReadyFile | undefined {
   if (open === 'none') return undefined;
   return files.filter(isReady).find(({ id }) => open === 'first' || id === open);
 }
@@ -82,7 +82,7 @@ export function shownFile({ files, open }: Session): ReadyFile | undefined {
 const READ_AHEAD = 6;
 
 /** The file to read next: one at a time, while others are looked through. */
-export function nextToRead({ files }: Session): ImportFile | undefined {
+export function nextToRead({ files }: ImportSession): ImportFile | undefined {
   const busy = files.some(({ stage }) => stage.at === 'uploading' || stage.at === 'reading');
   if (busy || files.filter(isReady).length >= READ_AHEAD) return undefined;
   return files.find(({ stage }) => stage.at === 'waiting');
@@ -94,10 +94,10 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** The session as it stands. */
-export function sessionNow(): Session {
+export function sessionNow(): ImportSession {
   return session;
 }
 
-export function useImportSession(): Session {
+export function useImportSession(): ImportSession {
   return useSyncExternalStore(subscribe, sessionNow);
 }

@@ -1,6 +1,6 @@
 import type { ImportPreview, TablePreview } from '../../electron/contract/imports.ts';
 
-export type SkippedSheet = ImportPreview['skippedSheets'][number];
+export type SkippedSheetView = ImportPreview['skippedSheets'][number];
 
 /** What can be looked at in a file: its tables, and the sheets in which nothing was found but that can be shown. */
 export interface SheetTab {
@@ -8,7 +8,7 @@ export interface SheetTab {
   readonly key: string;
   readonly name: string;
   readonly table?: TablePreview;
-  readonly skipped?: SkippedSheet;
+  readonly skipped?: SkippedSheetView;
 }
 
 /** The tables first, then the sheets without one. Several tables of a sheet are numbered. */

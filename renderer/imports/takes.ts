@@ -1,4 +1,4 @@
-import type { PreviewRow, RowDecision, SourceChange, SourceField } from '../../electron/contract/imports.ts';
+import type { PreviewRow, RowDecision, SourceChange, DutyTextField } from '../../electron/contract/imports.ts';
 
 /** What the person decided, by key of the row; rows that are not named go as proposed. */
 export type RowDecisions = Readonly<Record<string, RowDecision>>;
@@ -9,7 +9,7 @@ export function isIncluded(row: PreviewRow, decision: RowDecision | undefined): 
 }
 
 /** The changed cells of a row that will be taken from the file. */
-export function takenFields(row: PreviewRow, decision: RowDecision | undefined): ReadonlySet<SourceField> {
+export function takenFields(row: PreviewRow, decision: RowDecision | undefined): ReadonlySet<DutyTextField> {
   return new Set(decision?.take ?? row.takenAtFirst);
 }
 
@@ -21,7 +21,7 @@ export function isTaken(row: PreviewRow, { field }: SourceChange, decision: RowD
 export function withCell(
   row: PreviewRow,
   decision: RowDecision | undefined,
-  field: SourceField,
+  field: DutyTextField,
   take: boolean,
 ): RowDecision {
   const taken = takenFields(row, decision);
@@ -54,7 +54,7 @@ export function withAll(decisions: RowDecisions, rows: readonly PreviewRow[], ch
 }
 
 /** What will happen to the rows, in figures. */
-export interface Tally {
+export interface TakenTally {
   /** Rows that come new into the ledger. */
   readonly created: number;
   /** Changed cells taken from the file, those that empty a value not counted. */
@@ -66,7 +66,7 @@ export interface Tally {
   readonly leftOut: number;
 }
 
-export function tallyOf(rows: readonly PreviewRow[], decisions: RowDecisions): Tally {
+export function tallyOf(rows: readonly PreviewRow[], decisions: RowDecisions): TakenTally {
   let [created, taken, kept, cleared, leftOut] = [0, 0, 0, 0, 0];
   for (const row of rows) {
     const decision = decisions[row.key];
@@ -85,7 +85,7 @@ export function tallyOf(rows: readonly PreviewRow[], decisions: RowDecisions): T
 }
 
 /** 新增 3 项 · 采用文件 12 处 · 保留现有 2 处 · 清空 1 处 · 不导入 4 行 */
-export function tallyWords({ created, taken, kept, cleared, leftOut }: Tally): string {
+export function tallyWords({ created, taken, kept, cleared, leftOut }: TakenTally): string {
   const parts: readonly (readonly [number, string])[] = [
     [created, `新增 ${created} 项`],
     [taken, `采用文件 ${taken} 处`],

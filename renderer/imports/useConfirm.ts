@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { InputOf } from '../../electron/contract/index.ts';
-import { call } from '../bridge/desk.ts';
+import { call } from '../bridge/call.ts';
 import type { Written } from './session.ts';
 
 interface Confirm {

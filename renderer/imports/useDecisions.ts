@@ -1,24 +1,24 @@
 import { useCallback, useState } from 'react';
 import type { ImportPreview, RowDecision } from '../../electron/contract/imports.ts';
 import type { DutyId } from '../../electron/domain/brand.ts';
-import { carriedOver, startDecisions, type Decisions } from './decisions.ts';
+import { carriedOver, startDecisions, type PreviewDecisions } from './decisions.ts';
 import type { RowDecisions } from './takes.ts';
 
 interface Kept {
   readonly preview: ImportPreview;
-  readonly decisions: Decisions;
+  readonly decisions: PreviewDecisions;
 }
 
 /** Decisions by preview: they outlive the screen, as the files do. */
 const kept = new Map<string, Kept>();
 
 export interface DecisionMaker {
-  readonly decisions: Decisions;
+  readonly decisions: PreviewDecisions;
   readonly setTable: (tableId: string, include: boolean) => void;
   /** Changes what is decided about a row, and keeps the rest. */
   readonly setRow: (key: string, change: Partial<RowDecision>) => void;
   readonly setRows: (update: (rows: RowDecisions) => RowDecisions) => void;
-  readonly setNames: (update: (names: Decisions['names']) => Decisions['names']) => void;
+  readonly setNames: (update: (names: PreviewDecisions['names']) => PreviewDecisions['names']) => void;
   readonly setRemove: (dutyIds: readonly DutyId[], remove: boolean) => void;
 }
 
@@ -34,7 +34,7 @@ export function useDecisions(preview: ImportPreview): DecisionMaker {
   const current = state.preview === preview ? state : keptFor(preview);
   if (current !== state) setState(current);
   const update = useCallback(
-    (change: (old: Decisions) => Decisions) =>
+    (change: (old: PreviewDecisions) => PreviewDecisions) =>
       setState((old) => {
         const next = { preview: old.preview, decisions: change(old.decisions) };
         kept.set(old.preview.previewId, next);
@@ -57,7 +57,7 @@ export function useDecisions(preview: ImportPreview): DecisionMaker {
     [setRows],
   );
   const setNames = useCallback(
-    (change: (names: Decisions['names']) => Decisions['names']) =>
+    (change: (names: PreviewDecisions['names']) => PreviewDecisions['names']) =>
       update((old) => ({ ...old, names: change(old.names) })),
     [update],
   );

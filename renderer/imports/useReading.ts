@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import type { Year } from '../../electron/domain/brand.ts';
-import { call, DeskFault, putFile } from '../bridge/desk.ts';
+import { call, FailureError, putFile } from '../bridge/call.ts';
 import { useJob } from '../ui/useJob.ts';
-import { moveTo, nextToRead, type ImportFile, type Session } from './session.ts';
+import { moveTo, nextToRead, type ImportFile, type ImportSession } from './session.ts';
 
 /** Has the waiting files read one after the other, whatever is on screen meanwhile. */
-export function useReading(session: Session, year: Year): void {
+export function useReading(session: ImportSession, year: Year): void {
   const next = nextToRead(session);
   useEffect(() => {
     if (next) void send(next, year);
@@ -25,7 +25,7 @@ export function useReading(session: Session, year: Year): void {
     if (ended.state === 'done' && ended.previewId !== undefined) {
       moveTo(reading.id, { at: 'ready', previewId: ended.previewId, year: stage.year });
     } else if (ended.state === 'cancelled') moveTo(reading.id, { at: 'cancelled' });
-    else if (ended.error) moveTo(reading.id, { at: 'failed', error: new DeskFault(ended.error) });
+    else if (ended.error) moveTo(reading.id, { at: 'failed', error: new FailureError(ended.error) });
   });
   const lost = error === null ? undefined : reading?.id;
   useEffect(() => {

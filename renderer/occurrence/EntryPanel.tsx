@@ -4,18 +4,18 @@ import { useCallback, useState } from 'react';
 import type { CalendarEntryDetail } from '../../electron/contract/calendar.ts';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { OccurrenceActions } from './OccurrenceActions.tsx';
 import { WhyThisDay } from './WhyThisDay.tsx';
 import { distance, longDateWithWeekday, shortDateWithWeekday } from '../ui/dates.ts';
-import { Lamp } from '../ui/Lamp.tsx';
+import { LampWord } from '../ui/Lamp.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { ProvisionalTag } from '../ui/Tags.tsx';
 import { useToday } from '../ui/useToday.ts';
 import { UnitRows } from './UnitRows.tsx';
-import type { EntryKey, OfWhom } from './entries.ts';
+import type { EntryKey, ResponsibilityFilter } from './entries.ts';
 import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import sidePanelCss from '../ui/SidePanel.module.css';
 import css from './EntryPanel.module.css';
@@ -23,7 +23,7 @@ import css from './EntryPanel.module.css';
 interface EntryPanelProps {
   readonly entryKey: EntryKey;
   /** Whose occurrences the calendar is narrowed to; a unit is chosen already. */
-  readonly filter: OfWhom;
+  readonly filter: ResponsibilityFilter;
   readonly side: 'left' | 'right';
   readonly onClose: () => void;
   readonly onBack?: () => void;
@@ -32,7 +32,7 @@ interface EntryPanelProps {
 /** One duty on one day: what it says, why it is due then, and every unit with what it registered. */
 export function EntryPanel({ entryKey, filter, side, onClose, onBack }: EntryPanelProps) {
   const [showsAll, setShowsAll] = useState(false);
-  const query = useDeskQuery('calendar.entry', showsAll ? entryKey : { ...entryKey, ...filter });
+  const query = useAppQuery('calendar.entry', showsAll ? entryKey : { ...entryKey, ...filter });
   const [chosen, setChosen] = useState<ReadonlySet<UnitId>>(
     () => new Set(filter.unitId === undefined ? [] : [filter.unitId]),
   );
@@ -93,10 +93,10 @@ function EntryFacts({ detail, asked }: EntryFactsProps) {
         {source}
       </p>
       <p className={css['lamp']}>
-        <Lamp lamp={entry.lamp}>
+        <LampWord lamp={entry.lamp}>
           {LAMP_WORDS[entry.lamp]}
           {isOpen && ` · ${distance(entry.dueOn, today)}`}
-        </Lamp>
+        </LampWord>
         {entry.provisional && <ProvisionalTag />}
       </p>
       <dl className={clsx('facts', css['names'])}>

@@ -5,7 +5,7 @@ import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { howMany, who } from './who.ts';
+import { countWords, unitsWords } from './unitsWords.ts';
 import formCss from './form.module.css';
 
 interface ExemptFormProps {
@@ -23,13 +23,13 @@ export function ExemptForm({ occurrences, onDone, onCancel }: ExemptFormProps) {
     event.preventDefault();
     if (save.isPending) return;
     save.send({ items: occurrences.map(occurrenceKey), reason }, () => {
-      notify.success(`已免除${who(occurrences)}`, { undoable: true });
+      notify.success(`已免除${unitsWords(occurrences)}`, { undoable: true });
       onDone();
     });
   };
   return (
     <form className={formCss['form']} onSubmit={submit} aria-label="免除">
-      <b>免除{who(occurrences)}</b>
+      <b>免除{unitsWords(occurrences)}</b>
       <p className="sub">免除后不计入应办和考核，可随时取消。</p>
       <Input
         aria-label="免除原因"
@@ -42,7 +42,7 @@ export function ExemptForm({ occurrences, onDone, onCancel }: ExemptFormProps) {
       <div className="actions">
         <Button onClick={onCancel}>取消</Button>
         <Button type="primary" htmlType="submit" loading={save.isPending} disabled={reason.trim() === ''}>
-          免除 {howMany(occurrences)}
+          免除 {countWords(occurrences)}
         </Button>
       </div>
     </form>

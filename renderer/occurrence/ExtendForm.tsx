@@ -8,7 +8,7 @@ import { longDate } from '../ui/dates.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { howMany, who } from './who.ts';
+import { countWords, unitsWords } from './unitsWords.ts';
 import formCss from './form.module.css';
 
 interface ExceptionFormProps {
@@ -35,15 +35,15 @@ export function ExtendForm({ occurrences, onDone, onCancel }: ExceptionFormProps
     event.preventDefault();
     if (dueOn === undefined || save.isPending) return;
     save.send({ items: occurrences.map(occurrenceKey), dueOn, reason }, () => {
-      notify.success(`已将${who(occurrences)}延期至 ${dueOn}`, { undoable: true });
+      notify.success(`已将${unitsWords(occurrences)}延期至 ${dueOn}`, { undoable: true });
       onDone();
     });
   };
   return (
     <form className={formCss['form']} onSubmit={submit} aria-label="延期">
       <div className={formCss['head']}>
-        <b className="ellipsis grow" title={who(occurrences)}>
-          {who(occurrences)}
+        <b className="ellipsis grow" title={unitsWords(occurrences)}>
+          {unitsWords(occurrences)}
         </b>
         <span>延期至</span>
         <DateField
@@ -71,7 +71,7 @@ export function ExtendForm({ occurrences, onDone, onCancel }: ExceptionFormProps
           loading={save.isPending}
           disabled={dueOn === undefined || reason.trim() === ''}
         >
-          延期 {howMany(occurrences)}
+          延期 {countWords(occurrences)}
         </Button>
       </div>
     </form>

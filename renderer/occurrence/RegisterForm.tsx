@@ -2,7 +2,7 @@ import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
-import { howMany, who } from './who.ts';
+import { countWords, unitsWords } from './unitsWords.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -40,14 +40,14 @@ export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProp
     event.preventDefault();
     if (register.isPending) return;
     register.send({ items: occurrences.map(occurrenceKey), doneOn, title, link: link.trim() }, () => {
-      notify.success(`已登记${who(occurrences)}`, { undoable: true });
+      notify.success(`已登记${unitsWords(occurrences)}`, { undoable: true });
       onDone();
     });
   };
   return (
     <form className={formCss['form']} onSubmit={submit} aria-label="办结登记">
       <div className={formCss['head']}>
-        <b>登记{who(occurrences)}</b>
+        <b>登记{unitsWords(occurrences)}</b>
         <DateField
           aria-label="公开日期"
           value={doneOn}
@@ -74,7 +74,7 @@ export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProp
       <div className="actions">
         <Button onClick={onCancel}>取消</Button>
         <Button type="primary" htmlType="submit" loading={register.isPending}>
-          登记 {howMany(occurrences)}
+          登记 {countWords(occurrences)}
         </Button>
       </div>
     </form>

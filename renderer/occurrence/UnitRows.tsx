@@ -3,11 +3,11 @@ import { clsx } from 'clsx';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { ExceptionNotes, OriginalDate } from './ExceptionNotes.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { Lamp } from '../ui/Lamp.tsx';
+import { LampWord } from '../ui/Lamp.tsx';
 import { unitMatches } from '../ui/UnitSelect.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { FulfilmentList } from './FulfilmentList.tsx';
@@ -29,7 +29,7 @@ function toggled(chosen: ReadonlySet<UnitId>, unitId: UnitId): ReadonlySet<UnitI
 
 /** Occurrences whose unit is meant by what was typed, by name or alias. */
 function useFound(occurrences: readonly OccurrenceView[], typed: string): readonly OccurrenceView[] {
-  const units = useDeskQuery('units.list', {});
+  const units = useAppQuery('units.list', {});
   return useMemo(() => {
     const aliases = new Map(units.data?.units.map((unit) => [unit.id, unit.aliases]));
     const found = occurrences.filter((each) =>
@@ -103,11 +103,11 @@ function LampText({ occurrence }: { readonly occurrence: OccurrenceView }) {
   const { lamp, doneOn, daysLate, needed, done } = occurrence;
   const late = daysLate ?? 0;
   const pieces = needed > 1 ? `${done}/${needed} ` : '';
-  if (doneOn && lamp === 'late') return <Lamp lamp={lamp}>{`${pieces}${shortDate(doneOn)} 迟办`}</Lamp>;
-  if (doneOn && lamp === 'onTime') return <Lamp lamp={lamp}>{`${pieces}${shortDate(doneOn)}`}</Lamp>;
-  if (lamp === 'overdue') return <Lamp lamp={lamp}>{`${pieces}逾期 ${late} 天`}</Lamp>;
-  if (lamp === 'exempt') return <Lamp lamp={lamp} />;
-  return <Lamp lamp={lamp}>{`${pieces}未办`}</Lamp>;
+  if (doneOn && lamp === 'late') return <LampWord lamp={lamp}>{`${pieces}${shortDate(doneOn)} 迟办`}</LampWord>;
+  if (doneOn && lamp === 'onTime') return <LampWord lamp={lamp}>{`${pieces}${shortDate(doneOn)}`}</LampWord>;
+  if (lamp === 'overdue') return <LampWord lamp={lamp}>{`${pieces}逾期 ${late} 天`}</LampWord>;
+  if (lamp === 'exempt') return <LampWord lamp={lamp} />;
+  return <LampWord lamp={lamp}>{`${pieces}未办`}</LampWord>;
 }
 
 interface UnitRowProps {

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { OccurrenceKey } from '../../electron/contract/occurrenceKey.ts';
 import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { Loaded } from '../ui/states.tsx';
 import stepsCss from './steps.module.css';
 import css from './WhyThisDay.module.css';
@@ -21,7 +21,7 @@ export function WhyThisDay({ occurrence }: { readonly occurrence: OccurrenceKey 
 }
 
 function Steps({ occurrence }: { readonly occurrence: OccurrenceKey }) {
-  const query = useDeskQuery('calendar.explain', occurrenceKey(occurrence));
+  const query = useAppQuery('calendar.explain', occurrenceKey(occurrence));
   return (
     <Loaded query={query}>
       {({ steps }) => (

@@ -30,7 +30,7 @@ export const entryInAddress: AddressCodec<EntryKey | undefined> = {
 };
 
 /** Whose occurrences the filters of the address ask for, as the contract takes it. */
-export function ofWhom({ unit, group, roles }: WhomAddress): OfWhom {
+export function filterOfAddress({ unit, group, roles }: WhomAddress): ResponsibilityFilter {
   return {
     ...(unit === '' ? {} : { unitId: unit }),
     ...(group === '' ? {} : { groupId: group }),
@@ -38,7 +38,7 @@ export function ofWhom({ unit, group, roles }: WhomAddress): OfWhom {
   };
 }
 
-export interface OfWhom {
+export interface ResponsibilityFilter {
   readonly unitId?: UnitId;
   readonly groupId?: GroupId;
   readonly roles?: PartyRole[];

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { PapersOverview } from '../../electron/contract/papers.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import { useYear } from '../address/year.ts';
-import { call } from '../bridge/desk.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { call } from '../bridge/call.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { Card } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
@@ -33,7 +33,7 @@ export function CircularPaper({ overview }: { readonly overview: PapersOverview 
   const [replyBy, setReplyBy] = useState(overview.replyBy);
   const [addressees, setAddressees] = useState(overview.addressees.circular);
   const [number, setNumber] = useState<NumberValue>({ mark: overview.sender.mark, number: null });
-  const preview = useDeskQuery('papers.circular', { year, span, asOf, replyBy });
+  const preview = useAppQuery('papers.circular', { year, span, asOf, replyBy });
   const { start, dialog } = useMake('正在生成通报');
   const make = () => start(() => call('papers.makeCircular', { year, span, asOf, replyBy, addressees, ...number }));
   return (

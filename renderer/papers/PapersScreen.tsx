@@ -3,7 +3,7 @@ import type { DutyId } from '../../electron/domain/brand.ts';
 import type { PaperKind } from '../../electron/contract/papers.ts';
 import { PAPER_KIND_WORDS, PAPER_KINDS } from '../../electron/domain/words/documents.ts';
 import { useYear } from '../address/year.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { ExchangeTabs } from '../ui/ExchangeTabs.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
@@ -24,7 +24,7 @@ const PAPERS = PAPER_KINDS.map((kind) => ({ value: kind, label: PAPER_KIND_WORDS
 export function PapersScreen() {
   const year = useYear();
   const [{ paper, duty }, setAddress] = useAddressState(ADDRESS);
-  const overview = useDeskQuery('papers.overview', { year });
+  const overview = useAppQuery('papers.overview', { year });
   return (
     <Page
       title="导入导出"

@@ -5,8 +5,8 @@ import type { OutputOf } from '../../electron/contract/index.ts';
 import type { PapersOverview, ReminderUnit } from '../../electron/contract/papers.ts';
 import type { DutyId, UnitId } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
-import { call } from '../bridge/desk.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { call } from '../bridge/call.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { Card } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
@@ -31,7 +31,7 @@ interface ReminderPaperProps {
 /** 催办单: to every unit with something overdue or soon due, until some are taken out. */
 export function ReminderPaper({ overview, dutyId, onAllDuties }: ReminderPaperProps) {
   const year = useYear();
-  const query = useDeskQuery('papers.reminders', { year, ...(dutyId === undefined ? {} : { dutyId }) });
+  const query = useAppQuery('papers.reminders', { year, ...(dutyId === undefined ? {} : { dutyId }) });
   // Those taken out, so that a unit that turns overdue meanwhile is in.
   const [left, setLeft] = useState<ReadonlySet<UnitId>>(new Set());
   return (

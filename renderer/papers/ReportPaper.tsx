@@ -2,8 +2,8 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { PapersOverview } from '../../electron/contract/papers.ts';
 import { useYear } from '../address/year.ts';
-import { call } from '../bridge/desk.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { call } from '../bridge/call.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { Card } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
@@ -20,7 +20,7 @@ export function ReportPaper({ overview }: { readonly overview: PapersOverview })
   const [asOf, setAsOf] = useState(today);
   const [addressees, setAddressees] = useState(overview.addressees.report);
   const [number, setNumber] = useState<NumberValue>({ mark: overview.sender.mark, number: null });
-  const preview = useDeskQuery('papers.report', { year, asOf });
+  const preview = useAppQuery('papers.report', { year, asOf });
   const { start, dialog } = useMake('正在生成报告');
   return (
     <>

@@ -2,8 +2,8 @@ import { Button } from 'antd';
 import { clsx } from 'clsx';
 import { useRef, useState } from 'react';
 import type { PaperKind, TemplateView } from '../../electron/contract/papers.ts';
-import { call, putFile } from '../bridge/desk.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { call, putFile } from '../bridge/call.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { Card } from '../ui/Page.tsx';
 import { ErrorState, Loaded } from '../ui/states.tsx';
@@ -17,7 +17,7 @@ type Tag = TemplateView['tags'][number];
 
 /** The templates: out to be edited in Word, in again when they pass the check, back to the built-in ones; and the tags of the paper on screen. */
 export function TemplatesCard({ current }: { readonly current: PaperKind }) {
-  const query = useDeskQuery('papers.templates', {});
+  const query = useAppQuery('papers.templates', {});
   const { start, dialog } = useMake('正在准备模板');
   return (
     <Card title="模板" className={papersCss['templates']}>

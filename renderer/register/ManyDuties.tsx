@@ -6,11 +6,11 @@ import type { UnitId } from '../../electron/domain/brand.ts';
 import { addDays, dayInMonth, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import { useYear } from '../address/year.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { entryText, writeEntryKey } from '../occurrence/entries.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { shortDate } from '../ui/dates.ts';
-import { Lamp } from '../ui/Lamp.tsx';
+import { LampWord } from '../ui/Lamp.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
@@ -60,7 +60,7 @@ export function ManyDuties({ unit, onClose }: ManyDutiesProps) {
 function UnitDuties({ unitId, onClose }: { readonly unitId: UnitId; readonly onClose: () => void }) {
   const year = useYear();
   const from = dayInMonth(year, 1, 1);
-  const range = useDeskQuery('calendar.range', { year, from, to: addDays(from, SPAN), unitId });
+  const range = useAppQuery('calendar.range', { year, from, to: addDays(from, SPAN), unitId });
   return (
     <Loaded query={range}>
       {(value) => <DutyList entries={openEntries(value.entries)} unitId={unitId} onClose={onClose} />}
@@ -157,7 +157,7 @@ function DutyLine({ entry, draft, onChange }: DutyLineProps) {
           {entry.period} · {shortDate(entry.dueOn)} 到期
         </span>
       </Checkbox>
-      <Lamp lamp={entry.lamp} placed />
+      <LampWord lamp={entry.lamp} placed />
       {draft ? (
         <DateField
           aria-label={`公开日期：${text}`}

@@ -7,7 +7,7 @@ import type { DutyId, UnitId } from '../../electron/domain/brand.ts';
 import { addDays, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { dutyPeriodText, occurrenceKey, type DutyPeriodText } from '../../electron/domain/model/occurrenceKey.ts';
 import { useYear } from '../address/year.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import type { EntryKey } from '../occurrence/entries.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { shortDate } from '../ui/dates.ts';
@@ -54,10 +54,10 @@ function useChoice(entry: EntryKey | undefined) {
     dutyId: entry?.dutyId,
     period: entry && dutyPeriodText(entry),
   });
-  const list = useDeskQuery('duties.list', { year: useYear() });
+  const list = useAppQuery('duties.list', { year: useYear() });
   const { dutyId } = choice;
   // Without a duty there is nothing to ask; the id stands in for a question that is never sent.
-  const detail = useDeskQuery('duties.get', { id: dutyId ?? ('-' as DutyId) }, { enabled: dutyId !== undefined });
+  const detail = useAppQuery('duties.get', { id: dutyId ?? ('-' as DutyId) }, { enabled: dutyId !== undefined });
   const read = detail.data?.duty.id === dutyId ? detail.data : undefined;
   const occurrences = read?.occurrences ?? NO_OCCURRENCES;
   const periods = useMemo(() => openPeriods(occurrences), [occurrences]);
@@ -77,7 +77,7 @@ export function ManyUnits({ entry, onClose }: ManyUnitsProps) {
   const notify = useNotify();
   const register = useCommand('fulfilments.register');
   const { duties, dutyId, isRead, periods, period, setChoice } = useChoice(entry);
-  const units = useDeskQuery('units.list', {}).data?.units ?? NO_UNITS;
+  const units = useAppQuery('units.list', {}).data?.units ?? NO_UNITS;
   const [text, setText] = useState('');
   const [doneOn, setDoneOn] = useState<PlainDate>(today);
   const [chosen, setChosen] = useState<ReadonlyMap<number, UnitId>>(new Map());

@@ -3,7 +3,7 @@ import { clsx } from 'clsx';
 import type { TimeRule } from '../../electron/contract/shared.ts';
 import type { DutyId } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { shortDate } from '../ui/dates.ts';
 import css from './RuleFrom.module.css';
@@ -55,7 +55,7 @@ function list(days: readonly PlainDate[]): string {
 
 function Dates(props: { readonly dutyId: DutyId; readonly rules: readonly TimeRule[]; readonly from: PlainDate }) {
   const { dutyId, rules, from } = props;
-  const query = useDeskQuery('duties.previewRules', { id: dutyId, rules: [...rules], from });
+  const query = useAppQuery('duties.previewRules', { id: dutyId, rules: [...rules], from });
   if (!query.data) return null;
   const { before, after } = query.data;
   return (

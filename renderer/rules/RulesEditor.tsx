@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { TimeReadingView } from '../../electron/contract/duties.ts';
 import type { TimeRule } from '../../electron/contract/shared.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import { call } from '../bridge/desk.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { call } from '../bridge/call.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { faultMessage } from '../ui/states.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
@@ -84,7 +84,7 @@ const SHOWN_DATES = 6;
 
 /** The rule as a sentence, and its first due days in the year. */
 export function RuleOutcome({ rule, year }: { readonly rule: TimeRule; readonly year: Year }) {
-  const query = useDeskQuery('duties.describeRule', { rule, year });
+  const query = useAppQuery('duties.describeRule', { rule, year });
   const [whole, setWhole] = useState(false);
   if (query.error && query.data === undefined)
     return <p className={clsx('over', css['outcome'])}>{faultMessage(query.error)}</p>;

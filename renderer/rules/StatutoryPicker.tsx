@@ -1,15 +1,15 @@
 import { clsx } from 'clsx';
 import { Select } from 'antd';
 import { useMemo, useState } from 'react';
-import type { StatutoryRuleView } from '../../electron/contract/duties.ts';
+import type { StatutoryRule } from '../../electron/contract/duties.ts';
 import type { TimeRule } from '../../electron/contract/shared.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import css from './StatutoryPicker.module.css';
 
 interface Option {
   readonly value: string;
   readonly label: string;
-  readonly found: StatutoryRuleView;
+  readonly found: StatutoryRule;
 }
 
 function optionContent({ data }: { readonly data: Option }) {
@@ -30,7 +30,7 @@ function optionContent({ data }: { readonly data: Option }) {
 /** Ready-made time limits (法定时限) with their article; the chosen one fills the rule. They are asked for once the list is opened. */
 export function StatutoryPicker({ onPick }: { readonly onPick: (rule: TimeRule) => void }) {
   const [open, setOpen] = useState(false);
-  const rules = useDeskQuery('duties.statutoryRules', {}, { enabled: open });
+  const rules = useAppQuery('duties.statutoryRules', {}, { enabled: open });
   const options = useMemo(
     () =>
       (rules.data ?? []).map(

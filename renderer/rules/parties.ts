@@ -41,15 +41,15 @@ export function withRole(
 }
 
 /** Ties names and aliases to the units and groups that bear them; those that nobody bears are left over. */
-export function resolveNames(parties: readonly NamedParty[], list: UnitList): ResolvedParties {
-  const byName = new Map<string, Assignment['party']>();
+export function resolveNames(parties: readonly NamedParty[], list: UnitList): ChosenParties {
+  const byName = new Map<string, AssignmentInput['party']>();
   for (const { id, name, aliases } of list.groups) {
     for (const known of [name, ...aliases]) byName.set(known, { kind: 'group', id });
   }
   for (const { id, name, aliases } of list.units) {
     for (const known of [name, ...aliases]) byName.set(known, { kind: 'unit', id });
   }
-  const assignments: Assignment[] = [];
+  const assignments: AssignmentInput[] = [];
   const unknown: string[] = [];
   for (const { name, role } of parties) {
     const party = byName.get(name);
@@ -59,10 +59,10 @@ export function resolveNames(parties: readonly NamedParty[], list: UnitList): Re
   return { assignments, unknown };
 }
 
-type Assignment = NonNullable<InputOf<'duties.update'>['assignments']>[number];
+type AssignmentInput = NonNullable<InputOf<'duties.update'>['assignments']>[number];
 
-export interface ResolvedParties {
-  readonly assignments: readonly Assignment[];
+export interface ChosenParties {
+  readonly assignments: readonly AssignmentInput[];
   readonly unknown: readonly string[];
 }
 

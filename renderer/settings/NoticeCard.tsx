@@ -1,6 +1,6 @@
 import { Switch } from 'antd';
 import { clsx } from 'clsx';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { Card } from '../ui/Page.tsx';
@@ -9,7 +9,7 @@ import settingsCss from './settings.module.css';
 /** The desktop app's one notice a day, and the switch for it. */
 export function NoticeCard() {
   const notify = useNotify();
-  const daily = useDeskQuery('notices.daily', {});
+  const daily = useAppQuery('notices.daily', {});
   const set = useCommand('notices.setDaily', notify.fault);
   if (!daily.data) return null;
   const { enabled, overdue, dueThisWeek } = daily.data;

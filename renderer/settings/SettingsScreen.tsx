@@ -6,7 +6,7 @@ import type { Year } from '../../electron/domain/brand.ts';
 import type { WorkspaceStatus, YearView } from '../../electron/contract/workspace.ts';
 import { setAppearance, useAppearance, type Appearance } from '../theme/appearance.ts';
 import { useSetYear, useYear } from '../address/year.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';
@@ -20,7 +20,7 @@ import css from './SettingsScreen.module.css';
 
 /** District, years, appearance, and where the data is. */
 export function SettingsScreen() {
-  const status = useDeskQuery('workspace.status', {});
+  const status = useAppQuery('workspace.status', {});
   return (
     <Page title="设置">
       <Loaded query={status}>

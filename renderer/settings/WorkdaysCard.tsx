@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { Link } from 'wouter';
 import type { WorkdayYear } from '../../electron/contract/workdays.ts';
 import { useYear } from '../address/year.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { Card } from '../ui/Page.tsx';
 import settingsCss from './settings.module.css';
 
@@ -23,7 +23,7 @@ function sourceLine({ year, source }: WorkdayYear): string {
 /** In 设置: where the year's working days come from, and the way to change them. */
 export function WorkdaysCard() {
   const year = useYear();
-  const { data } = useDeskQuery('workdays.year', { year });
+  const { data } = useAppQuery('workdays.year', { year });
   return (
     <Card title="放假安排" padded>
       <div className={settingsCss['line']}>

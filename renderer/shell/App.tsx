@@ -1,14 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { StrictMode } from 'react';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { ErrorState } from '../ui/states.tsx';
 import { FirstStart } from './FirstStart.tsx';
 import { Providers } from './Providers.tsx';
 import { Shell } from './Shell.tsx';
 
 /** The first start's question, or the shell with its screens. */
-export function Desktop() {
-  const status = useDeskQuery('workspace.status', {});
+export function FirstScreen() {
+  const status = useAppQuery('workspace.status', {});
   if (status.data?.district !== undefined) return <Shell status={status.data} />;
   if (status.data) return <FirstStart status={status.data} />;
   if (status.error) return <ErrorState error={status.error} onRetry={() => void status.refetch()} />;
@@ -19,7 +19,7 @@ export function App({ client }: { readonly client: QueryClient }) {
   return (
     <StrictMode>
       <Providers client={client}>
-        <Desktop />
+        <FirstScreen />
       </Providers>
     </StrictMode>
   );

@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
 import type { InputOf, OutputOf } from '../../electron/contract/index.ts';
-import { call } from '../bridge/desk.ts';
+import { call } from '../bridge/call.ts';
 import { ErrorState } from '../ui/states.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import css from './FirstStart.module.css';

@@ -3,7 +3,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
 import { EmptyState } from '../ui/states.tsx';
 import { QuickRegister } from '../register/QuickRegister.tsx';
-import { Boundary } from './Boundary.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { Rail } from './Rail.tsx';
 import { ROUTES } from './routes.tsx';
@@ -42,7 +42,7 @@ export function Shell({ status }: { readonly status: WorkspaceStatus }) {
         {year === undefined ? (
           <EmptyState title="还没有打开任何年度" />
         ) : (
-          <Boundary key={`${path}-${year}`}>
+          <ErrorBoundary key={`${path}-${year}`}>
             <Suspense fallback={null}>
               <Switch>
                 {ROUTES.map(({ path: at, Screen }) => (
@@ -55,7 +55,7 @@ export function Shell({ status }: { readonly status: WorkspaceStatus }) {
                 </Route>
               </Switch>
             </Suspense>
-          </Boundary>
+          </ErrorBoundary>
         )}
       </main>
       {year !== undefined && <QuickRegister />}

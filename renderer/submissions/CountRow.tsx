@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { clsx } from 'clsx';
 import type { SubmissionRow } from '../../electron/contract/submissions.ts';
-import type { Cell } from '../grid/cursor.ts';
+import type { CellPosition } from '../grid/cursor.ts';
 import { CountBox, type CountBoxProps } from './CountBox.tsx';
 import { isShort } from './counts.ts';
 import { MONTHS } from './useCountKeys.ts';
@@ -16,7 +16,7 @@ interface CountRowProps {
   /** First and last selected column, as one text so that untouched rows are not drawn again. */
   readonly selected: string | undefined;
   readonly editing: string | undefined;
-  readonly onGo: (cell: Cell, extend?: boolean) => void;
+  readonly onGo: (cell: CellPosition, extend?: boolean) => void;
   readonly onEdit: (initial: string) => void;
   readonly editor: Pick<CountBoxProps, 'onCommit' | 'onLeave' | 'onCancel'> | undefined;
 }
@@ -65,6 +65,6 @@ export const CountRow = memo(function CountRow(props: CountRowProps) {
 });
 
 /** The page's name of a cell. */
-export function cellId(cell: Cell): string {
+export function cellId(cell: CellPosition): string {
   return `count-${cell.row}-${cell.column}`;
 }

@@ -5,7 +5,7 @@ import type { SubmissionMatrix } from '../../electron/contract/submissions.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
-import { useDeskCommand, useDeskQuery } from '../bridge/hooks.ts';
+import { useAppCommand, useAppQuery } from '../bridge/hooks.ts';
 import { KeyHints, type KeyHint } from '../grid/KeyHints.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';
@@ -20,7 +20,7 @@ import css from './SubmissionsScreen.module.css';
 /** 信息报送: what each unit sent in each month, against the target. */
 export function SubmissionsScreen() {
   const year = useYear();
-  const query = useDeskQuery('submissions.matrix', { year });
+  const query = useAppQuery('submissions.matrix', { year });
   const matrix = query.data;
   return (
     <Page
@@ -83,7 +83,7 @@ function NoUnits() {
 
 function Counts({ year, matrix: stored }: { readonly year: Year; readonly matrix: SubmissionMatrix }) {
   const { matrix, save } = useCounts(year, stored);
-  const units = useDeskQuery('units.list', {}).data;
+  const units = useAppQuery('units.list', {}).data;
   const names = useMemo(() => unitNames(matrix, units), [matrix, units]);
   const [refusal, setRefusal] = useState('');
   return (
@@ -119,7 +119,7 @@ function unitNames(matrix: SubmissionMatrix, list: UnitList | undefined): UnitNa
 }
 
 function TargetField({ year, target }: { readonly year: Year; readonly target: number }) {
-  const { mutateAsync, isPending } = useDeskCommand('submissions.setTarget');
+  const { mutateAsync, isPending } = useAppCommand('submissions.setTarget');
   const notify = useNotify();
   const [value, setValue] = useState<number | null>(target);
   const save = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { SubmissionMatrix, SubmissionRow } from '../../electron/contract/submissions.ts';
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
-import type { Cell } from '../grid/cursor.ts';
+import type { CellPosition } from '../grid/cursor.ts';
 import { UNIT_KINDS } from '../../electron/domain/words/duties.ts';
 
 /** A count to be stored; `null` clears the cell. Months run from 1. */
@@ -68,7 +68,7 @@ export function nameKey(text: string): string {
  */
 export function readPaste(
   block: readonly (readonly string[])[],
-  at: Cell,
+  at: CellPosition,
   rows: readonly SubmissionRow[],
   names: UnitNames,
 ): CountReading {

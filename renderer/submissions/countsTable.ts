@@ -1,10 +1,10 @@
 import type { SubmissionMatrix } from '../../electron/contract/submissions.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import type { OutTable } from '../grid/csv.ts';
+import type { TableCopy } from '../grid/csv.ts';
 import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 /** Counts by unit and month, with the sums under them. */
-export function countsTable({ rows, totals }: SubmissionMatrix, year: Year): OutTable {
+export function countsTable({ rows, totals }: SubmissionMatrix, year: Year): TableCopy {
   const sum = rows.reduce((all, { total }) => all + total, 0);
   return {
     name: `${year}年信息报送`,

@@ -1,7 +1,7 @@
 import { useCallback, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { SubmissionRow } from '../../electron/contract/submissions.ts';
 import { formatBlock, parseBlock } from '../grid/clipboard.ts';
-import type { Block, Cell } from '../grid/cursor.ts';
+import type { CellRange, CellPosition } from '../grid/cursor.ts';
 import { useGridCursor } from '../grid/useGridCursor.ts';
 import { readCount, readPaste, type CountChange, type UnitNames } from './counts.ts';
 
@@ -42,7 +42,7 @@ export function useCountKeys(input: CountKeysInput) {
   };
   const { go: moveTo } = grid;
   const go = useCallback(
-    (cell: Cell, extend?: boolean): void => {
+    (cell: CellPosition, extend?: boolean): void => {
       // Takes the focus first: a box that is open keeps what was typed in its own cell.
       table.current?.focus({ preventScroll: true });
       moveTo(cell, extend);
@@ -65,7 +65,12 @@ export function useCountKeys(input: CountKeysInput) {
   return { active, block, editing, setEditing, editor, go, onKeyDown, ...clipboard };
 }
 
-function useClipboard({ rows, names, onSave, onRefuse }: CountKeysInput, free: boolean, active: Cell, block: Block) {
+function useClipboard(
+  { rows, names, onSave, onRefuse }: CountKeysInput,
+  free: boolean,
+  active: CellPosition,
+  block: CellRange,
+) {
   const onPaste = (event: ClipboardEvent): void => {
     // A box that is open pastes into itself.
     if (!free) return;
@@ -83,7 +88,7 @@ function useClipboard({ rows, names, onSave, onRefuse }: CountKeysInput, free: b
 }
 
 /** Stores what was typed into a cell; false where it is no count. */
-function enter({ rows, onSave, onRefuse }: CountKeysInput, cell: Cell, text: string): boolean {
+function enter({ rows, onSave, onRefuse }: CountKeysInput, cell: CellPosition, text: string): boolean {
   const row = rows[cell.row];
   const count = readCount(text);
   if (!row || count === undefined) {
@@ -95,7 +100,7 @@ function enter({ rows, onSave, onRefuse }: CountKeysInput, cell: Cell, text: str
 }
 
 /** Empties the filled cells of a block. */
-function clear({ rows, onSave }: CountKeysInput, block: Block): void {
+function clear({ rows, onSave }: CountKeysInput, block: CellRange): void {
   const changes = rows
     .slice(block.top, block.bottom + 1)
     .flatMap((row) =>
@@ -106,7 +111,7 @@ function clear({ rows, onSave }: CountKeysInput, block: Block): void {
   onSave(changes, changes.length > 1 ? `已清空 ${changes.length} 格` : undefined);
 }
 
-function textsOf(rows: readonly SubmissionRow[], block: Block): readonly (readonly string[])[] {
+function textsOf(rows: readonly SubmissionRow[], block: CellRange): readonly (readonly string[])[] {
   return rows
     .slice(block.top, block.bottom + 1)
     .map((row) => row.counts.slice(block.left, block.right + 1).map((count) => String(count ?? '')));

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { SubmissionMatrix } from '../../electron/contract/submissions.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import { useDeskCommand } from '../bridge/hooks.ts';
+import { useAppCommand } from '../bridge/hooks.ts';
 import { useNotify } from '../ui/notify.tsx';
 import type { CountChange } from './counts.ts';
 
@@ -11,7 +11,7 @@ const keyOf = (unitId: string, month: number): string => `${unitId} ${month}`;
 
 /** The matrix with what was just entered already in it, and the way to enter more. */
 export function useCounts(year: Year, matrix: SubmissionMatrix) {
-  const { mutateAsync } = useDeskCommand('submissions.set');
+  const { mutateAsync } = useAppCommand('submissions.set');
   const notify = useNotify();
   const [waiting, setWaiting] = useState<Waiting>(new Map());
 

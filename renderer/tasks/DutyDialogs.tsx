@@ -3,7 +3,7 @@ import type { TimeRule } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { useAddressState } from '../address/useAddressState.ts';
 import { useCommand } from '../ui/useCommand.ts';
@@ -27,7 +27,7 @@ interface DutyDialogsProps {
 }
 
 export function DutyDialogs({ year, dialog, onClose }: DutyDialogsProps) {
-  const list = useDeskQuery('units.list', {}).data;
+  const list = useAppQuery('units.list', {}).data;
   if (!dialog || !list) return null;
   return <OpenDutyDialog year={year} dialog={dialog} list={list} onClose={onClose} />;
 }

@@ -1,12 +1,12 @@
 import { clsx } from 'clsx';
 import type { Virtualizer } from '@tanstack/react-virtual';
-import type { Run } from '../grid/runs.ts';
+import type { RowRun } from '../grid/runs.ts';
 import taskTableCss from './TaskTable.module.css';
 
 /** The labels of merged cells: each spans its rows and its text stays in sight while they scroll by. */
 export function MergedLabels(props: {
   readonly className: string | undefined;
-  readonly runs: readonly Run[];
+  readonly runs: readonly RowRun[];
   readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
   readonly labelOf: (at: number) => string;
   readonly hidden: number;

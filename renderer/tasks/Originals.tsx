@@ -1,8 +1,8 @@
 import type { DutyDetail } from '../../electron/contract/duties.ts';
 import { clsx } from 'clsx';
 import type { Year } from '../../electron/domain/brand.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
-import { MarkedText, type Mark } from '../grid/MarkedText.tsx';
+import { useAppQuery } from '../bridge/hooks.ts';
+import { MarkedText, type WordingMark } from '../grid/MarkedText.tsx';
 import { instantWords } from '../ui/dates.ts';
 import { DUTY_TEXT_WORDS, PARTY_ROLE_WORDS } from '../../electron/domain/words/duties.ts';
 import css from './Originals.module.css';
@@ -66,16 +66,16 @@ function AsImported({ imported, duty }: { readonly imported: Imported; readonly 
   );
 }
 
-function useTimeMarks(wording: string, year: Year): readonly Mark[] {
-  const reading = useDeskQuery('duties.readTime', { wording, year }, { enabled: wording !== '' });
+function useTimeMarks(wording: string, year: Year): readonly WordingMark[] {
+  const reading = useAppQuery('duties.readTime', { wording, year }, { enabled: wording !== '' });
   if (wording === '' || reading.isPlaceholderData) return [];
   return (reading.data?.rules ?? []).map(({ span, confidence, sentence }) => ({ span, confidence, meaning: sentence }));
 }
 
 /** A name that nobody bears asks for a person's eye, for as long as the duty's units are to be checked. */
-function useUnitMarks({ unitsWording: wording, unitsCheck }: DutyDetail['duty']): readonly Mark[] {
-  const reading = useDeskQuery('duties.readUnits', { wording }, { enabled: wording !== '' });
-  if (wording === '' || reading.isPlaceholderData) return [];
+function useUnitMarks({ unitsWording, unitsCheck }: DutyDetail['duty']): readonly WordingMark[] {
+  const reading = useAppQuery('duties.readUnits', { wording: unitsWording }, { enabled: unitsWording !== '' });
+  if (unitsWording === '' || reading.isPlaceholderData) return [];
   return (reading.data?.parties ?? []).map(({ name, role, span, unitId, groupId }) => {
     const known = unitId !== undefined || groupId !== undefined;
     return {

@@ -3,7 +3,7 @@ import type { DutyRow } from '../../electron/contract/duties.ts';
 import { useYear } from '../address/year.ts';
 import { KeyHints, type KeyHint } from '../grid/KeyHints.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
-import { labelSpans, outTable } from './copyRows.ts';
+import { labelSpans, tasksTable } from './tasksTable.ts';
 import type { ColumnSizing } from './useColumnWidths.ts';
 import css from './TableTools.module.css';
 
@@ -41,7 +41,7 @@ export function TableTools(props: {
           恢复默认列宽
         </Button>
       )}
-      <TableActions disabled={rows.length === 0} table={() => outTable(rows, year)} spans={labelSpans(rows)} />
+      <TableActions disabled={rows.length === 0} table={() => tasksTable(rows, year)} spans={labelSpans(rows)} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import type { DutyDetail, DutyRow, OccurrenceView } from '../../electron/contract/duties.ts';
 import type { DutyId, UnitId, Year } from '../../electron/domain/brand.ts';
 import { occurrenceText, sameDutyPeriod } from '../../electron/domain/model/occurrenceKey.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { FulfilmentList } from '../occurrence/FulfilmentList.tsx';
 import { UnitRows } from '../occurrence/UnitRows.tsx';
 import { ExceptionNotes } from '../occurrence/ExceptionNotes.tsx';
@@ -13,7 +13,7 @@ import { OccurrenceActions } from '../occurrence/OccurrenceActions.tsx';
 import { RuleHistory } from '../rules/RuleHistory.tsx';
 import { WhyThisDay } from '../occurrence/WhyThisDay.tsx';
 import { longDateWithWeekday } from '../ui/dates.ts';
-import { Lamp } from '../ui/Lamp.tsx';
+import { LampWord } from '../ui/Lamp.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
@@ -41,7 +41,7 @@ const WIDTH = 620;
 
 /** One duty: its original wordings and where they stand, its rules, and every unit with what it has done. */
 export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits }: TaskPanelProps) {
-  const query = useDeskQuery('duties.get', { id });
+  const query = useAppQuery('duties.get', { id });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const clear = useCallback(() => setChosen(new Set()), []);
   const occurrences = query.data?.occurrences ?? [];
@@ -54,7 +54,7 @@ export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits }: TaskPan
       extra={
         row && (
           <>
-            <Lamp lamp={DUTY_STATE_LAMPS[row.state]}>{DUTY_STATE_WORDS[row.state]}</Lamp>
+            <LampWord lamp={DUTY_STATE_LAMPS[row.state]}>{DUTY_STATE_WORDS[row.state]}</LampWord>
             {(row.overdue > 0 || row.state === 'dueSoon') && (
               <Link href={`/papers?year=${year}&duty=${id}`}>催办单</Link>
             )}

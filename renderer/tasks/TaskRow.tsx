@@ -3,7 +3,7 @@ import { memo, type MouseEvent } from 'react';
 import { clsx } from 'clsx';
 import type { AssignmentView, DutyRow } from '../../electron/contract/duties.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { Lamp } from '../ui/Lamp.tsx';
+import { LampWord } from '../ui/Lamp.tsx';
 import { ToCheckTag, UnitTag } from '../ui/Tags.tsx';
 import { CellEditor } from './CellEditor.tsx';
 import { cellText, columns, isTextColumn, type Column, type TextColumn } from './columns.ts';
@@ -120,7 +120,7 @@ function CellContent(props: TaskRowProps & { readonly column: Column }) {
         <span className="num">{`${row.done}/${row.total}`}</span>
       );
     case 'state':
-      return <Lamp lamp={DUTY_STATE_LAMPS[row.state]}>{DUTY_STATE_CELL_WORDS[row.state]}</Lamp>;
+      return <LampWord lamp={DUTY_STATE_LAMPS[row.state]}>{DUTY_STATE_CELL_WORDS[row.state]}</LampWord>;
     default:
       return null;
   }

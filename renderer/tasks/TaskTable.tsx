@@ -4,7 +4,7 @@ import { clsx } from 'clsx';
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { DutyId } from '../../electron/domain/brand.ts';
-import { charactersIn, layoutOf, widthOf } from './columnWidths.ts';
+import { charactersIn, widthVariables, widthOf } from './columnWidths.ts';
 import { taskRuns, type TaskRuns } from './filters.ts';
 import { activeColumn, estimateRow, roomFor } from './mergedCells.ts';
 import { MergedLabels } from './MergedLabels.tsx';
@@ -44,7 +44,7 @@ export function TaskTable(props: TaskTableProps) {
       aria-label="任务分解表"
       aria-rowcount={rows.length + 1}
       aria-activedescendant={`task-${active.row}-${active.column}`}
-      style={layoutOf(sizing.widths)}
+      style={widthVariables(sizing.widths)}
       onKeyDown={keys.onKeyDown}
     >
       <TaskHeader sizing={sizing} />

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { DutyId, Year } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { ExportButton } from '../ui/ExportButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -27,7 +27,7 @@ import { DUTY_STATES, DUTY_STATE_WORDS } from '../../electron/domain/words/state
 /** 任务分解: everything the units must do this year, as the table people know. */
 export function TasksScreen() {
   const year = useYear();
-  const query = useDeskQuery('duties.list', { year });
+  const query = useAppQuery('duties.list', { year });
   const [dialog, setDialog] = useState<OpenDialog>();
   const rows = query.data;
   const frame = {

@@ -41,7 +41,7 @@ export function dividerSide(column: SizedColumn): 'left' | 'right' {
 }
 
 /** The variables that `taskTable.css` lays the columns out by. */
-export function layoutOf(widths: ColumnWidths): Readonly<Record<`--${string}`, string>> {
+export function widthVariables(widths: ColumnWidths): Readonly<Record<`--${string}`, string>> {
   const tracks = columns.map((column) =>
     isSized(column) ? `${widthOf(widths, column)}px` : `minmax(${CONTENT}px, 1fr)`,
   );

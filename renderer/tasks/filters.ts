@@ -1,6 +1,6 @@
 import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { DutyId, UnitId } from '../../electron/domain/brand.ts';
-import { runsOf, type Run } from '../grid/runs.ts';
+import { runsOf, type RowRun } from '../grid/runs.ts';
 import { flag, oneOf, text, type AddressValues } from '../address/useAddressState.ts';
 import { DUTY_STATES } from '../../electron/domain/words/states.ts';
 
@@ -57,8 +57,8 @@ function searchable(row: DutyRow): string {
 
 /** The merged cells of the first two columns. A second-level task is merged only within its task. */
 export interface TaskRuns {
-  readonly task: readonly Run[];
-  readonly subtask: readonly Run[];
+  readonly task: readonly RowRun[];
+  readonly subtask: readonly RowRun[];
 }
 
 export function taskRuns(rows: readonly DutyRow[]): TaskRuns {

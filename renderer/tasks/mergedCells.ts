@@ -1,7 +1,7 @@
 import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { DutyId } from '../../electron/domain/brand.ts';
-import type { Cell } from '../grid/cursor.ts';
-import type { Run } from '../grid/runs.ts';
+import type { CellPosition } from '../grid/cursor.ts';
+import type { RowRun } from '../grid/runs.ts';
 import { cellText, columns, isTextColumn, type Column } from './columns.ts';
 import type { TaskRuns } from './filters.ts';
 
@@ -15,7 +15,7 @@ export function estimateRow(row: DutyRow | undefined): number {
 }
 
 /** A label taller than its merged cell makes that cell's first row taller. */
-export function roomFor(label: string, at: number, run: Run | undefined, charactersPerLine: number): string {
+export function roomFor(label: string, at: number, run: RowRun | undefined, charactersPerLine: number): string {
   if (!run || run.first !== at) return '';
   const lines = Math.ceil(label.length / charactersPerLine);
   const rows = run.last - run.first + 1;
@@ -23,13 +23,13 @@ export function roomFor(label: string, at: number, run: Run | undefined, charact
 }
 
 /** The column to be drawn as active: a merged cell is active as a whole. */
-export function activeColumn(at: number, active: Cell, runs: TaskRuns) {
+export function activeColumn(at: number, active: CellPosition, runs: TaskRuns) {
   if (at === active.row) return active.column;
   const run = active.column === 0 ? runs.task[active.row] : active.column === 1 ? runs.subtask[active.row] : undefined;
   return run && at >= run.first && at <= run.last ? active.column : undefined;
 }
 
-function runAt(at: number, column: Column, runs: TaskRuns): Run | undefined {
+function runAt(at: number, column: Column, runs: TaskRuns): RowRun | undefined {
   if (column === 'task') return runs.task[at];
   return column === 'subtask' ? runs.subtask[at] : undefined;
 }
@@ -59,7 +59,7 @@ export function idsOfCell(rows: readonly DutyRow[], runs: TaskRuns, at: number, 
 }
 
 /** Where the cursor goes when a cell is left by a key. */
-export function nextCell(at: number, column: Column, key: string, count: number): Cell {
+export function nextCell(at: number, column: Column, key: string, count: number): CellPosition {
   const index = columns.indexOf(column);
   const step = key.startsWith('Shift+') ? -1 : 1;
   if (key.endsWith('Tab')) return { row: at, column: Math.min(Math.max(index + step, 0), columns.length - 1) };

@@ -1,10 +1,10 @@
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
-import type { OutTable } from '../grid/csv.ts';
+import type { TableCopy } from '../grid/csv.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 
 /** A duty's occurrences as a table that leaves the screen: one a row, unit by unit, as the grid shows them. */
-export function occurrenceTable(content: string, occurrences: readonly OccurrenceView[]): OutTable {
+export function occurrenceTable(content: string, occurrences: readonly OccurrenceView[]): TableCopy {
   return {
     name: `办理情况（${content.slice(0, 30)}）`,
     header: ['单位', '所属期', '应办日期', '办结日期', '已办', '应办', '状态'],

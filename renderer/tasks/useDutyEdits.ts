@@ -2,8 +2,8 @@ import { useCallback, useMemo, useState } from 'react';
 import type { DutyRow, TimeReadingView } from '../../electron/contract/duties.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import type { DutyId, Year } from '../../electron/domain/brand.ts';
-import { call } from '../bridge/desk.ts';
-import { useDeskCommand } from '../bridge/hooks.ts';
+import { call } from '../bridge/call.ts';
+import { useAppCommand } from '../bridge/hooks.ts';
 import { useNotify } from '../ui/notify.tsx';
 import type { TextColumn } from './columns.ts';
 
@@ -25,7 +25,7 @@ export interface DutyEdits {
 
 /** Edits of the breakdown table, shown at once and stored behind. */
 export function useDutyEdits(year: Year, stored: readonly DutyRow[]): DutyEdits {
-  const { mutateAsync, isPending } = useDeskCommand('duties.updateMany');
+  const { mutateAsync, isPending } = useAppCommand('duties.updateMany');
   const notify = useNotify();
   const [pending, setPending] = useState<ReadonlyMap<DutyId, Shown>>(new Map());
 

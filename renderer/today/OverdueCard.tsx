@@ -6,7 +6,7 @@ import type { UnitId, Year } from '../../electron/domain/brand.ts';
 import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { shortDate } from '../ui/dates.ts';
 import { entryText } from '../occurrence/entries.ts';
-import { Lamp } from '../ui/Lamp.tsx';
+import { LampWord } from '../ui/Lamp.tsx';
 import { Card } from '../ui/Page.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
 import { byDuty, byUnit } from './lines.ts';
@@ -101,7 +101,7 @@ function ByUnit({ lines, onOpen }: RowsProps) {
           <span className={clsx('ellipsis', again && 'faint')}>{line.unit}</span>
           <What line={line} />
           <span className="num sub">{shortDate(line.dueOn)}</span>
-          <Lamp lamp="overdue">{`逾期 ${line.days} 天`}</Lamp>
+          <LampWord lamp="overdue">{`逾期 ${line.days} 天`}</LampWord>
         </button>
       </li>
     );
@@ -122,7 +122,7 @@ function ByDuty({ lines, onOpen }: RowsProps) {
           <What line={line} />
           <span className="ellipsis sub">{units.length === 1 ? units[0] : `${units.length} 个单位`}</span>
           <span className="num sub">{shortDate(line.dueOn)}</span>
-          <Lamp lamp="overdue">{`逾期 ${line.days} 天`}</Lamp>
+          <LampWord lamp="overdue">{`逾期 ${line.days} 天`}</LampWord>
         </button>
       </li>
     ));

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { TodaySummary } from '../../electron/contract/today.ts';
 import type { UnitId, Year } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { EntryPanel } from '../occurrence/EntryPanel.tsx';
 import { writeEntryKey, type EntryKey } from '../occurrence/entries.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
@@ -27,8 +27,8 @@ import css from './TodayScreen.module.css';
 export function TodayScreen() {
   const year = useYear();
   const today = useToday();
-  const query = useDeskQuery('today.summary', { year });
-  const status = useDeskQuery('workspace.status', {});
+  const query = useAppQuery('today.summary', { year });
+  const status = useAppQuery('workspace.status', {});
   useSeen(query.data);
   const duties = status.data?.years.find((each) => each.year === year)?.duties ?? 0;
   return (

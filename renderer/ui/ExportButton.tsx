@@ -4,14 +4,14 @@ import type { ExportKind } from '../../electron/contract/exports.ts';
 import type { GroupId, UnitId } from '../../electron/domain/brand.ts';
 import { EXPORT_KIND_WORDS } from '../../electron/domain/words/documents.ts';
 import { useYear } from '../address/year.ts';
-import { call } from '../bridge/desk.ts';
+import { call } from '../bridge/call.ts';
 import { Icon } from './Icon.tsx';
 import { JobDialog } from './JobDialog.tsx';
 import { useNotify } from './notify.tsx';
 import { saveFile } from './saveFile.ts';
 
-export const PAPERS = ['A4', 'A3'] as const;
-export type Paper = (typeof PAPERS)[number];
+export const PAPER_SIZES = ['A4', 'A3'] as const;
+export type PaperSize = (typeof PAPER_SIZES)[number];
 
 /** Whom a table is about; everybody when it says nothing. */
 export interface ExportScope {
@@ -24,7 +24,7 @@ export function useExport() {
   const year = useYear();
   const notify = useNotify();
   const [running, setRunning] = useState<{ readonly jobId: string; readonly kind: ExportKind }>();
-  const start = async (kind: ExportKind, paper: Paper, scope: ExportScope = {}): Promise<void> => {
+  const start = async (kind: ExportKind, paper: PaperSize, scope: ExportScope = {}): Promise<void> => {
     try {
       const { jobId } = await call('exports.workbook', { year, kind, paper, ...scope });
       setRunning({ jobId, kind });
@@ -50,14 +50,14 @@ export function useExport() {
       onClose={() => setRunning(undefined)}
     />
   );
-  return { start: (kind: ExportKind, paper: Paper, scope?: ExportScope) => void start(kind, paper, scope), dialog };
+  return { start: (kind: ExportKind, paper: PaperSize, scope?: ExportScope) => void start(kind, paper, scope), dialog };
 }
 
 /** 导出 with a choice of table and paper. */
 export function ExportButton({ kinds }: { readonly kinds: readonly ExportKind[] }) {
   const { start, dialog } = useExport();
   const items = kinds.flatMap((kind) =>
-    PAPERS.map((paper) => ({
+    PAPER_SIZES.map((paper) => ({
       key: `${kind} ${paper}`,
       label: `${EXPORT_KIND_WORDS[kind].short}（${paper} 横向）`,
       onClick: () => start(kind, paper),

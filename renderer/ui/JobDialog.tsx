@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd';
-import { DeskFault } from '../bridge/desk.ts';
+import { FailureError } from '../bridge/call.ts';
 import type { JobView } from '../../electron/contract/jobs.ts';
 import { ProgressBar } from './ProgressBar.tsx';
 import { ErrorState } from './states.tsx';
@@ -21,7 +21,7 @@ export function JobDialog({ title, jobId, onDone, onClose }: JobDialogProps) {
     if (ended.state === 'done') onDone(ended);
     if (ended.state === 'cancelled') onClose();
   });
-  const trouble = error ?? (job?.error ? new DeskFault(job.error) : undefined);
+  const trouble = error ?? (job?.error ? new FailureError(job.error) : undefined);
   return (
     <Modal
       open={jobId !== undefined}

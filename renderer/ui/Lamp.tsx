@@ -1,18 +1,18 @@
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
-import type { Lamp as LampKind } from '../../electron/contract/shared.ts';
+import type { Lamp } from '../../electron/contract/shared.ts';
 import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import css from './Lamp.module.css';
 
 interface LampProps {
-  readonly lamp: LampKind;
+  readonly lamp: Lamp;
   /** In a place as wide as the longest word: lamps below each other line up. */
   readonly placed?: boolean;
   readonly children?: ReactNode;
 }
 
 /** A lamp: a small mark whose shape tells it apart without colour, and a word (`children` instead of the usual one). */
-export function Lamp({ lamp, placed, children }: LampProps) {
+export function LampWord({ lamp, placed, children }: LampProps) {
   return (
     <span className={clsx(css['lamp'], placed && css['placed'])} data-lamp={lamp}>
       <i aria-hidden="true" />
@@ -22,7 +22,7 @@ export function Lamp({ lamp, placed, children }: LampProps) {
 }
 
 /** The mark alone, for chips; its word is there for screen readers. */
-export function LampMark({ lamp }: { readonly lamp: LampKind }) {
+export function LampMark({ lamp }: { readonly lamp: Lamp }) {
   return (
     <span className={css['lamp']} data-lamp={lamp}>
       <i aria-hidden="true" />

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import type { UnitView } from '../../electron/contract/units.ts';
 import { UNIT_KIND_WORDS, UNIT_KINDS } from '../../electron/domain/words/duties.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 
 /** Whether a unit is meant by what was typed: part of its name or of an alias, blanks and width aside. */
 export function unitMatches(unit: Pick<UnitView, 'name' | 'aliases'>, typed: string): boolean {
@@ -19,7 +19,7 @@ interface UnitOption {
 
 /** Units under their kinds, as antd's options. */
 export function useUnitOptions() {
-  const list = useDeskQuery('units.list', {});
+  const list = useAppQuery('units.list', {});
   return useMemo(() => {
     const units = list.data?.units ?? [];
     return UNIT_KINDS.flatMap((kind) => {

@@ -1,6 +1,6 @@
 import { App, Button } from 'antd';
 import { useCallback, useMemo } from 'react';
-import { useDeskCommand } from '../bridge/hooks.ts';
+import { useAppCommand } from '../bridge/hooks.ts';
 import { faultMessage } from './states.tsx';
 
 const SHOWN_SECONDS = 6;
@@ -15,7 +15,7 @@ export interface Notify {
 /** Short messages above the screen. Commands that can be undone offer it there. */
 export function useNotify(): Notify {
   const { message } = App.useApp();
-  const { mutateAsync: undo } = useDeskCommand('workspace.undo');
+  const { mutateAsync: undo } = useAppCommand('workspace.undo');
 
   const fault = useCallback(
     (error: unknown) => {

@@ -1,6 +1,6 @@
 import type { FileBytes } from '../../electron/contract/define.ts';
 import { saveFailure, type SaveTrouble } from '../../electron/contract/saving.ts';
-import { DeskFault, getFile, hostSaves, saveByHost } from '../bridge/desk.ts';
+import { FailureError, getFile, hostSaves, saveByHost } from '../bridge/call.ts';
 
 /** What a browser offers for saving where the person says (File System Access). It writes beside the file and replaces it when closed. */
 interface PickedFile {
@@ -65,7 +65,7 @@ async function write(picked: PickedFile, bytes: Uint8Array<ArrayBuffer>): Promis
     }
     return picked.name;
   } catch (error) {
-    throw new DeskFault(saveFailure(TROUBLES[nameOf(error)] ?? 'failed', picked.name).error);
+    throw new FailureError(saveFailure(TROUBLES[nameOf(error)] ?? 'failed', picked.name).error);
   }
 }
 

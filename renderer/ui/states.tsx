@@ -2,8 +2,8 @@ import { Button } from 'antd';
 import { clsx } from 'clsx';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { ErrorPlace } from '../../electron/contract/errors.ts';
-import { DeskFault } from '../bridge/desk.ts';
+import type { FailurePlace } from '../../electron/contract/failure.ts';
+import { FailureError } from '../bridge/call.ts';
 import css from './states.module.css';
 
 interface EmptyStateProps {
@@ -26,7 +26,7 @@ export function EmptyState({ title, hint, actions }: EmptyStateProps) {
 }
 
 /** File, sheet, cell and value of a trouble, those that are known. */
-export function placeParts(place: ErrorPlace): readonly (readonly [string, string])[] {
+export function placeParts(place: FailurePlace): readonly (readonly [string, string])[] {
   const parts: readonly (readonly [string, string | undefined])[] = [
     ['文件', place.file],
     ['工作表', place.sheet],
@@ -38,7 +38,7 @@ export function placeParts(place: ErrorPlace): readonly (readonly [string, strin
 
 /** The sentence that the person reads. A broken connection has no sentence of the app's, so it gets one here. */
 export function faultMessage(error: unknown): string {
-  if (error instanceof DeskFault) return error.message;
+  if (error instanceof FailureError) return error.message;
   return '工作台没有回应。请稍候重试；如仍不行，请关闭后重新打开工作台。';
 }
 
@@ -52,7 +52,7 @@ interface ErrorStateProps {
 
 /** Says what happened, where, and what to do; with the number of the log entry where it is the app's own fault. */
 export function ErrorState({ error, onRetry, inline, className }: ErrorStateProps) {
-  const detail = error instanceof DeskFault ? error.error : undefined;
+  const detail = error instanceof FailureError ? error.failure : undefined;
   const fields = Object.values(detail?.fields ?? {});
   return (
     <div className={clsx(css['fault'], inline && css['inline'], className)} role="alert">

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
-import { useDeskCommand } from '../bridge/hooks.ts';
+import { useAppCommand } from '../bridge/hooks.ts';
 
 type CommandName = MethodsOf<'command'>;
 
@@ -17,7 +17,7 @@ export interface Command<Name extends CommandName> {
 
 /** A command whose refusal is shown where it was given (`error`), or handed to `onFault`. */
 export function useCommand<Name extends CommandName>(name: Name, onFault?: (error: unknown) => void): Command<Name> {
-  const { mutateAsync, isPending, error } = useDeskCommand(name);
+  const { mutateAsync, isPending, error } = useAppCommand(name);
   const send = useCallback(
     (input: InputOf<Name>, done?: (value: OutputOf<Name>) => void) => {
       void mutateAsync(input).then(

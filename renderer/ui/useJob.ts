@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import type { JobView } from '../../electron/contract/jobs.ts';
-import { call } from '../bridge/desk.ts';
+import { call } from '../bridge/call.ts';
 
 const EVERY_MS = 200;
 

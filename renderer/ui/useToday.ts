@@ -1,5 +1,5 @@
 import { parsePlainDate, plainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 
 /** The machine's date; stands in until the app has said what the office's today is. */
 export function machineToday(): PlainDate {
@@ -11,6 +11,6 @@ export function machineToday(): PlainDate {
 
 /** The office's today, as the app reckons it (demos and tests fix it). */
 export function useToday(): PlainDate {
-  const status = useDeskQuery('workspace.status', {});
+  const status = useAppQuery('workspace.status', {});
   return status.data?.today ?? machineToday();
 }

@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react';
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { GroupId, UnitId } from '../../electron/domain/brand.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
@@ -35,7 +35,7 @@ type Address = AddressValues<typeof ADDRESS>;
 export function UnitsScreen() {
   const [address, setAddress] = useAddressState(ADDRESS);
   const [pasting, setPasting] = useState(false);
-  const list = useDeskQuery('units.list', {});
+  const list = useAppQuery('units.list', {});
   const isGroups = address.tab === 'groups';
   return (
     <Page

@@ -1,8 +1,8 @@
 import type { GroupView, UnitList, UnitView } from '../../electron/contract/units.ts';
-import type { OutTable } from '../grid/csv.ts';
+import type { TableCopy } from '../grid/csv.ts';
 import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
-export function unitsTable(units: readonly UnitView[], { groups }: UnitList): OutTable {
+export function unitsTable(units: readonly UnitView[], { groups }: UnitList): TableCopy {
   const names = new Map<string, string>(groups.map(({ id, name }) => [id, name]));
   return {
     name: '单位',
@@ -17,7 +17,7 @@ export function unitsTable(units: readonly UnitView[], { groups }: UnitList): Ou
   };
 }
 
-export function groupsTable(groups: readonly GroupView[], { units }: UnitList): OutTable {
+export function groupsTable(groups: readonly GroupView[], { units }: UnitList): TableCopy {
   const names = new Map<string, string>(units.map(({ id, name }) => [id, name]));
   return {
     name: '单位组',

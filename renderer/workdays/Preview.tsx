@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { MovedDue, SpecialDay, WorkdayPreview } from '../../electron/contract/workdays.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { dutyPeriodText } from '../../electron/domain/model/occurrenceKey.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { shortDateWithWeekday } from '../ui/dates.ts';
 import { Loaded } from '../ui/states.tsx';
 import partCss from './part.module.css';
@@ -18,7 +18,7 @@ interface PreviewProps {
 
 /** One answer for the list and for the line beside the confirmation. */
 function usePreview({ year, days }: PreviewProps) {
-  return useDeskQuery('workdays.preview', { year, days: days === null ? null : [...days] });
+  return useAppQuery('workdays.preview', { year, days: days === null ? null : [...days] });
 }
 
 /** How many due dates would move, in a few words. */

@@ -8,7 +8,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { DayEditor, ForeignDay } from './DayEditor.tsx';
 import { NoticeBox } from './NoticeBox.tsx';
 import { MovedCount, Preview } from './Preview.tsx';
-import type { Draft } from './draft.ts';
+import type { ArrangementDraft } from './draft.ts';
 import cardCss from '../ui/card.module.css';
 import partCss from './part.module.css';
 import css from './Side.module.css';
@@ -18,7 +18,7 @@ const day = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long' });
 
 interface SideProps {
   readonly view: WorkdayYear;
-  readonly draft: Draft | undefined;
+  readonly draft: ArrangementDraft | undefined;
   readonly days: readonly SpecialDay[];
   readonly selected: PlainDate | undefined;
   readonly isForeign: boolean;
@@ -26,7 +26,7 @@ interface SideProps {
   readonly onText: (text: string) => void;
   readonly onRead: () => Promise<void>;
   readonly onEdit: (days: readonly SpecialDay[]) => void;
-  readonly onDraft: (draft: Draft | undefined) => void;
+  readonly onDraft: (draft: ArrangementDraft | undefined) => void;
   readonly onOpen: (year: number) => void;
 }
 
@@ -120,7 +120,7 @@ function Source({ view, onDraft, onText }: SourceProps) {
 
 interface ConfirmProps {
   readonly view: WorkdayYear;
-  readonly draft: Draft;
+  readonly draft: ArrangementDraft;
   readonly onDone: () => void;
   readonly onText: (text: string) => void;
 }

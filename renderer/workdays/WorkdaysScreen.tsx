@@ -5,8 +5,8 @@ import type { SpecialDay, WorkdaySource, WorkdayYear } from '../../electron/cont
 import type { Year } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { useYear } from '../address/year.ts';
-import { call } from '../bridge/desk.ts';
-import { useDeskQuery } from '../bridge/hooks.ts';
+import { call } from '../bridge/call.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -14,7 +14,7 @@ import { Loaded } from '../ui/states.tsx';
 import { useToday } from '../ui/useToday.ts';
 import { useAddressState, type AddressCodec } from '../address/useAddressState.ts';
 import { changedDates, countLine, workdaysIn } from './days.ts';
-import type { Draft } from './draft.ts';
+import type { ArrangementDraft } from './draft.ts';
 import { Side } from './Side.tsx';
 import { YearGrid } from './YearGrid.tsx';
 import cardCss from '../ui/card.module.css';
@@ -39,10 +39,10 @@ export function WorkdaysScreen() {
   const plan = useYear();
   const [address, setAddress] = useAddressState(ADDRESS);
   const year = address.of ?? plan;
-  const query = useDeskQuery('workdays.year', { year });
+  const query = useAppQuery('workdays.year', { year });
   const open = (next: number) => setAddress({ of: next as Year });
   const view = query.data?.year === year ? query.data : undefined;
-  const [draft, setDraft] = useState<Draft>();
+  const [draft, setDraft] = useState<ArrangementDraft>();
   const own = draft?.year === year ? draft : undefined;
   const shown = view && daysOf(view, own);
   return (
@@ -62,7 +62,7 @@ export function WorkdaysScreen() {
 const NO_DAYS: readonly SpecialDay[] = [];
 
 /** The days on screen: the draft's, else those in force. */
-function daysOf(view: WorkdayYear, draft: Draft | undefined): readonly SpecialDay[] {
+function daysOf(view: WorkdayYear, draft: ArrangementDraft | undefined): readonly SpecialDay[] {
   return draft === undefined ? view.days : (draft.days ?? view.builtIn ?? NO_DAYS);
 }
 
@@ -110,8 +110,8 @@ function YearSwitch({ year, years, onOpen }: YearSwitchProps) {
 
 interface WorkdaysBodyProps {
   readonly view: WorkdayYear;
-  readonly draft: Draft | undefined;
-  readonly onDraft: (draft: Draft | undefined) => void;
+  readonly draft: ArrangementDraft | undefined;
+  readonly onDraft: (draft: ArrangementDraft | undefined) => void;
   readonly onOpen: (year: number) => void;
 }
 

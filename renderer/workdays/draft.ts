@@ -2,7 +2,7 @@ import type { NoticeReadingView, SpecialDay } from '../../electron/contract/work
 import type { Year } from '../../electron/domain/brand.ts';
 
 /** An arrangement that is being made and not in force yet. */
-export interface Draft {
+export interface ArrangementDraft {
   readonly year: Year;
   /** `null`: the office's own days are to be taken away. */
   readonly days: readonly SpecialDay[] | null;

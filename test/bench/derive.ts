@@ -8,7 +8,7 @@ import type { Occurrence } from '../../electron/domain/model/occurrence.ts';
 import type { PeriodUnit, TimeRule } from '../../electron/domain/model/timeRule.ts';
 import { builtInCalendar } from '../../electron/domain/workdays/workCalendar.ts';
 import { facts, group, grouped, duty as plainDuty, unit } from '../domain/occurrences/occurrenceFacts.ts';
-import { day } from '../support/desk.ts';
+import { day } from '../support/testApp.ts';
 import { kept, median, type Ratio } from './measure.ts';
 
 const today = day('2021-06-28');

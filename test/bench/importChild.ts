@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { read } from 'xlsx';
 import type { Year } from '../../electron/domain/brand.ts';
-import { openDesk } from '../support/desk.ts';
+import { openTestApp } from '../support/testApp.ts';
 import { time } from './measure.ts';
 
 /** What one child process measured; `peak` is the most memory that it ever held, its worker threads among it. */
@@ -17,28 +17,28 @@ export interface Measured {
 const year = 2021 as Year;
 
 async function importTwice(bytes: Uint8Array<ArrayBuffer>): Promise<Omit<Measured, 'peak'>> {
-  const desk = await openDesk({ today: '2021-06-28', year });
+  const app = await openTestApp({ today: '2021-06-28', year });
   try {
     const importOnce = async () => {
-      const preview = await desk.readFile('大表.xlsx', bytes, year);
+      const preview = await app.readFile('大表.xlsx', bytes, year);
       const names = Object.fromEntries(
         preview.unknownNames.map(({ name }) => [name, { as: 'newUnit' as const, name, kind: 'department' as const }]),
       );
       const tables = preview.tables.map((table) => table.tableId);
-      return desk.call('imports.confirm', { previewId: preview.previewId, year, tables, names, rows: {} });
+      return app.call('imports.confirm', { previewId: preview.previewId, year, tables, names, rows: {} });
     };
     const first = await time(importOnce);
     const again = await time(async () => {
       const { created, updated } = await importOnce();
       if (created + updated > 0) throw new Error('The same file changed something');
     });
-    const [done] = await desk.call('imports.list', { year });
+    const [done] = await app.call('imports.list', { year });
     if (!done) throw new Error('Nothing was imported');
-    const undo = await time(() => desk.call('imports.undo', { importId: done.importId, edited: 'keep' }));
-    if (desk.store.facts(year).duties.length > 0) throw new Error('Something of the import is left');
+    const undo = await time(() => app.call('imports.undo', { importId: done.importId, edited: 'keep' }));
+    if (app.store.facts(year).duties.length > 0) throw new Error('Something of the import is left');
     return { first, again, undo };
   } finally {
-    await desk.close();
+    await app.close();
   }
 }
 

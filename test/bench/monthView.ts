@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Year } from '../../electron/domain/brand.ts';
-import { day, openDesk } from '../support/desk.ts';
+import { day, openTestApp } from '../support/testApp.ts';
 import { temporaryFolder } from '../support/storeFixtures.ts';
 import { kept, median, type Ratio } from './measure.ts';
 
@@ -9,18 +9,18 @@ const today = '2021-06-28';
 
 /** An office of units that all answer for monthly duties, a quarter of the year registered. */
 async function fillOffice(folder: string, units: number, duties: number): Promise<void> {
-  const desk = await openDesk({ today, folder, year });
+  const app = await openTestApp({ today, folder, year });
   try {
     const names = Array.from({ length: units }, (_, i) => `区第${i + 1}业务局`);
-    await desk.call('units.addMany', { names, kind: 'department' });
-    const { units: list } = await desk.call('units.list', {});
-    const { id: group } = await desk.call('units.saveGroup', {
+    await app.call('units.addMany', { names, kind: 'department' });
+    const { units: list } = await app.call('units.list', {});
+    const { id: group } = await app.call('units.saveGroup', {
       name: '区直各部门',
       aliases: [],
       members: list.map((unit) => unit.id),
     });
     for (let i = 0; i < duties; i++) {
-      await desk.call('duties.create', {
+      await app.call('duties.create', {
         year,
         kind: 'disclosure',
         number: String(i + 1),
@@ -34,16 +34,16 @@ async function fillOffice(folder: string, units: number, duties: number): Promis
         assignments: [{ party: { kind: 'group', id: group }, role: 'responsible' }],
       });
     }
-    for (const duty of await desk.call('duties.list', { year })) {
+    for (const duty of await app.call('duties.list', { year })) {
       const rule = duty.rules[0];
       if (!rule) throw new Error('a duty lost its rule');
       const items = list.flatMap(({ id: unitId }) =>
         ['2021-01', '2021-02', '2021-03'].map((periodKey) => ({ dutyId: duty.id, ruleId: rule.id, unitId, periodKey })),
       );
-      await desk.call('fulfilments.register', { items, doneOn: day('2021-03-30'), title: '', link: '' });
+      await app.call('fulfilments.register', { items, doneOn: day('2021-03-30'), title: '', link: '' });
     }
   } finally {
-    await desk.close();
+    await app.close();
   }
 }
 
@@ -53,24 +53,24 @@ export async function benchMonth(units: number, duties: number): Promise<Ratio[]
   const { folder } = place;
   await fillOffice(folder, units, duties);
   // Opened anew, so that the memory is that of a first look: facts read, year derived, month shown.
-  const desk = await openDesk({ today, folder });
+  const app = await openTestApp({ today, folder });
   try {
     const june = { year, from: day('2021-06-01'), to: day('2021-06-30') };
-    const memory = await kept(() => desk.call('calendar.range', june));
-    const { entries } = await desk.call('calendar.range', june);
+    const memory = await kept(() => app.call('calendar.range', june));
+    const { entries } = await app.call('calendar.range', june);
     if (entries.length !== duties) throw new Error(`${entries.length} entries in June instead of ${duties}`);
 
-    const db = new Database(desk.store.file, { readonly: true });
+    const db = new Database(app.store.file, { readonly: true });
     const select = ['units', 'group_members', 'duties', 'duty_rules', 'assignments', 'fulfilments'].map((table) =>
       db.prepare(`SELECT * FROM ${table}`),
     );
     const bare = await median(9, () => select.map((statement) => statement.all()));
     db.close();
-    const warm = await median(9, () => desk.call('calendar.range', june));
+    const warm = await median(9, () => app.call('calendar.range', june));
     let target = 1;
     const cold = await median(5, async () => {
-      await desk.call('submissions.setTarget', { year, target: ++target });
-      return desk.call('calendar.range', june);
+      await app.call('submissions.setTarget', { year, target: ++target });
+      return app.call('calendar.range', june);
     });
     const what = `month of ${units} units x ${duties} duties, ${memory.toFixed(1)} MiB kept`;
     return [
@@ -83,7 +83,7 @@ export async function benchMonth(units: number, duties: number): Promise<Ratio[]
       },
     ];
   } finally {
-    await desk.close();
+    await app.close();
     place.remove();
   }
 }

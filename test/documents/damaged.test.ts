@@ -105,7 +105,9 @@ describe('odd contents', () => {
     });
     if (!read.ok) throw new Error(read.error.message);
     const file = recogniseSource(read.value, { planYear: 2021, layouts: [] });
-    expect(file.ok && file.value.tables[0]?.rows[0]?.time.check).toMatch(/“任务”的单元格 B2 是公式错误“#REF!”，请/u);
+    expect(file.ok && file.value.tables[0]?.rows[0]?.timeReading.check).toMatch(
+      /“任务”的单元格 B2 是公式错误“#REF!”，请/u,
+    );
   });
 
   it('reads the beginning of a cell that holds a whole document, and says so', async () => {
@@ -121,8 +123,8 @@ describe('odd contents', () => {
     // What lies behind the beginning costs next to nothing.
     expect((await cost(() => recognised(whole))) / (await cost(() => recognised(part)))).toBeLessThan(4);
     const row = file.ok ? file.value.tables[0]?.rows[0] : undefined;
-    expect(row?.units.parties.map(({ name }) => name)).toEqual(['区财政局']);
-    expect(row?.units.check).toContain('超过32767字');
-    expect(row?.time.check).toContain('超过5000字');
+    expect(row?.unitsReading.parties.map(({ name }) => name)).toEqual(['区财政局']);
+    expect(row?.unitsReading.check).toContain('超过32767字');
+    expect(row?.timeReading.check).toContain('超过5000字');
   });
 });

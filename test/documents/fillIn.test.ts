@@ -9,7 +9,7 @@ import type { Grid, GridCell } from '../../electron/domain/sheets/grid.ts';
 import { readFillIns } from '../../electron/documents/fillIn/readFillIn.ts';
 import { readSource } from '../../electron/documents/reading/readSource.ts';
 import { writeFillIn } from '../../electron/documents/fillIn/writeFillIn.ts';
-import { day } from '../support/desk.ts';
+import { day } from '../support/testApp.ts';
 import { OfficeBook, unzipped } from '../support/fillInBooks.ts';
 import { BOOK, expectedOf, formOf, UNIT } from '../support/fillInForms.ts';
 import { valueOf } from '../support/storeFixtures.ts';

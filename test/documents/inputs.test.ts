@@ -13,8 +13,8 @@ async function onlyTable(name: string, bytes: Uint8Array) {
   return { ...table, year: file.year };
 }
 
-function parties(row: { units: { parties: readonly { role: string; name: string }[] } } | undefined): string {
-  return (row?.units.parties ?? []).map(({ role, name }) => `${role} ${name}`).join(', ');
+function parties(row: { unitsReading: { parties: readonly { role: string; name: string }[] } } | undefined): string {
+  return (row?.unitsReading.parties ?? []).map(({ role, name }) => `${role} ${name}`).join(', ');
 }
 
 describe('our own fixtures of the same shapes', () => {
@@ -33,7 +33,9 @@ describe('our own fixtures of the same shapes', () => {
     const { name, bytes } = scheduleFixture();
     const table = await onlyTable(name, bytes);
     expect(table.leftOut.map(({ address }) => address)).toEqual(['A25', 'A26']);
-    expect(table.rows.every(({ time }) => time.check === undefined && time.rules.length === 1)).toBe(true);
+    expect(
+      table.rows.every(({ timeReading }) => timeReading.check === undefined && timeReading.rules.length === 1),
+    ).toBe(true);
   });
 
   it('numbers the rows of the two-level table', async () => {
@@ -77,7 +79,11 @@ describe.skipIf(missing)(`the real workbooks${missing === false ? '' : ` (skippe
     );
     // D15:D18 is merged: 季度公开 stands once.
     expect(table.rows.slice(12, 16).map(({ timeWording }) => timeWording)).toEqual(Array(4).fill('季度公开'));
-    expect(table.rows.every(({ time, units }) => time.rules.length === 1 && !time.check && !units.check)).toBe(true);
+    expect(
+      table.rows.every(
+        ({ timeReading, unitsReading }) => timeReading.rules.length === 1 && !timeReading.check && !unitsReading.check,
+      ),
+    ).toBe(true);
   });
 
   it('周村: 52 measures under 5 tasks, one of them in five parts', async () => {
@@ -98,7 +104,7 @@ describe.skipIf(missing)(`the real workbooks${missing === false ? '' : ` (skippe
       table.rows.every(({ task, subtask, unitsWording }) => task !== '' && subtask !== '' && unitsWording !== ''),
     ).toBe(true);
     expect(parties(table.rows[20])).toContain('responsible “七大会战”牵头部门');
-    expect(table.rows[20]?.units.parties.at(-1)).toMatchObject({
+    expect(table.rows[20]?.unitsReading.parties.at(-1)).toMatchObject({
       name: '区住房城乡建设局',
       attached: '区房地产事业服务中心',
     });
@@ -110,13 +116,15 @@ describe.skipIf(missing)(`the real workbooks${missing === false ? '' : ` (skippe
       '36-4 D38 公共卫生类专项预案',
       '36-5 D38 社会安全类专项预案',
     ]);
-    expect(parts.map(({ units }) => units.parties.length)).toEqual([1, 5, 9, 3, 4]);
+    expect(parts.map(({ unitsReading }) => unitsReading.parties.length)).toEqual([1, 5, 9, 3, 4]);
     expect(parts.every(({ content, label }) => content.endsWith(`按有关规定执行。（${label}）`))).toBe(true);
-    expect(parts.every(({ units }) => units.parties.every((party) => party.label === undefined))).toBe(true);
+    expect(parts.every(({ unitsReading }) => unitsReading.parties.every((party) => party.label === undefined))).toBe(
+      true,
+    );
     expect(table.rows.filter(({ label }) => label === undefined).map(({ number }) => number)).toEqual(
       Array.from({ length: 52 }, (_, i) => String(i + 1)).filter((number) => number !== '36'),
     );
-    expect(table.rows[5]?.time.rules[0]?.rule).toMatchObject({ type: 'once', month: 6, day: 'last' });
+    expect(table.rows[5]?.timeReading.rules[0]?.rule).toMatchObject({ type: 'once', month: 6, day: 'last' });
   });
 
   it.each(['xlsx', 'xls'])('平度 (.%s): 32 rows under 21 tasks', async (extension) => {
@@ -136,7 +144,7 @@ describe.skipIf(missing)(`the real workbooks${missing === false ? '' : ` (skippe
       'lead 市政府办公室, responsible 市政府各部门, responsible 各镇（街道、开发区）',
     );
     expect(parties(table.rows[19])).toBe('responsible 相关出台政策的部门');
-    expect(table.rows[26]?.units.parties).toHaveLength(10);
+    expect(table.rows[26]?.unitsReading.parties).toHaveLength(10);
   });
 
   it('reads 平度 the same from both formats', async () => {
@@ -164,5 +172,5 @@ it('reads a table that was pasted from Word and saved as CSV', async () => {
   );
   const table = await onlyTable('粘贴.csv', bytes);
   expect(table.rows.map(({ number, task }) => `${number} ${task}`)).toEqual(['1-1 加强解读', '1-2 加强解读']);
-  expect(table.rows[1]?.units.check).toContain('请核对');
+  expect(table.rows[1]?.unitsReading.check).toContain('请核对');
 });

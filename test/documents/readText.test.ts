@@ -89,7 +89,7 @@ describe('a table in a plain text', () => {
     const { tables } = await recognisedOf(FILE, utf8(copied));
     const [, second] = tables[0]?.rows ?? [];
     expect(second).toMatchObject({ task: '夯实基础', unitsWording: '区司法局' });
-    expect(second?.units.check).toContain('请核对');
+    expect(second?.unitsReading.check).toContain('请核对');
   });
 
   it.each([
@@ -211,7 +211,7 @@ describe('separated values', () => {
     const csv = '序号,事项,责任单位,公开时限\n001,预算,区财政局,2021.6.4\n2,决算,区财政局,44351\n';
     const { tables } = await recognisedOf('表.csv', utf8(csv));
     expect(tables[0]?.rows.map(({ number }) => number)).toEqual(['001', '2']);
-    expect(tables[0]?.rows[0]?.time.rules[0]?.rule).toMatchObject({ type: 'once', month: 6, day: 4 });
+    expect(tables[0]?.rows[0]?.timeReading.rules[0]?.rule).toMatchObject({ type: 'once', month: 6, day: 4 });
   });
 
   it('in GBK with or without the mark of GB18030 are read alike', async () => {

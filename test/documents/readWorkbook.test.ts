@@ -220,10 +220,10 @@ describe('numbers and dates', () => {
       '3 规划',
       '4 2021',
     ]);
-    for (const { time } of tables[0]?.rows ?? []) {
-      expect(time.rules.map(({ rule }) => rule)).toMatchObject([{ type: 'once', year: 2021, month: 6, day: 4 }]);
+    for (const { timeReading } of tables[0]?.rows ?? []) {
+      expect(timeReading.rules.map(({ rule }) => rule)).toMatchObject([{ type: 'once', year: 2021, month: 6, day: 4 }]);
     }
-    expect(tables[0]?.rows.map(({ time }) => time.check?.includes('44351') ?? false)).toEqual([
+    expect(tables[0]?.rows.map(({ timeReading }) => timeReading.check?.includes('44351') ?? false)).toEqual([
       true,
       true,
       false,

@@ -8,7 +8,7 @@ import { disclosureSchedule } from '../../electron/services/exports/schedule.ts'
 import { taskLedger } from '../../electron/services/exports/tasks.ts';
 import { duty, heading, items, longPlan, occurrence, party, scores } from '../services/exports/viewFixtures.ts';
 import { exported } from '../services/exports/exported.ts';
-import { openDesk } from '../support/desk.ts';
+import { openTestApp } from '../support/testApp.ts';
 import { missingPrinter, print, resave, type Printed } from './soffice.ts';
 
 const missing = missingPrinter();
@@ -121,10 +121,10 @@ describe.skipIf(missing !== undefined)('printed by LibreOffice', () => {
   });
 
   it('every other kind of table prints on A4, numbered, in official fonts, without what programs keep for themselves', async () => {
-    const desk = await openDesk({ today: '2021-10-20' });
-    const { year } = await desk.call('workspace.loadDemo', {});
+    const app = await openTestApp({ today: '2021-10-20' });
+    const { year } = await app.call('workspace.loadDemo', {});
     const scopes = { units: '区财政局', outstanding: undefined, submissions: undefined, tasks: undefined } as const;
-    const { units } = await desk.call('units.list', {});
+    const { units } = await app.call('units.list', {});
     const expected = {
       units: /任务单（区财政局）.*按时：/,
       outstanding: /未办结及逾期清单.*\d逾期/,
@@ -133,7 +133,7 @@ describe.skipIf(missing !== undefined)('printed by LibreOffice', () => {
     };
     for (const kind of ['units', 'outstanding', 'submissions', 'tasks'] as const) {
       const unit = units.find(({ name }) => name === scopes[kind]);
-      const { file, sheets } = await exported(desk, { year, kind, ...(unit ? { unitId: unit.id } : {}) });
+      const { file, sheets } = await exported(app, { year, kind, ...(unit ? { unitId: unit.id } : {}) });
       const result = print(file.bytes);
       const all = result.pages.map(words).join('');
       expect([kind, result.size.map(Math.round)]).toEqual([kind, A4]);
@@ -154,7 +154,7 @@ describe.skipIf(missing !== undefined)('printed by LibreOffice', () => {
         true,
       ]);
     }
-    await desk.close();
+    await app.close();
   });
 
   it('a text of several pages is printed to its last word', async () => {

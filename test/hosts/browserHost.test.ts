@@ -4,10 +4,10 @@ import { contentDisposition } from '../../electron/hosts/browser/answers.ts';
 import { startBrowserHost } from '../../electron/hosts/browser/server.ts';
 import { startLoopback, type Loopback } from '../support/loopback.ts';
 
-let desk: Loopback;
+let loopback: Loopback;
 
 beforeAll(async () => {
-  desk = await startLoopback(async (name, input, bytes) => {
+  loopback = await startLoopback(async (name, input, bytes) => {
     if (name === 'units.list') return succeed({ units: [], groups: [], echo: input });
     if (name === 'files.put') return succeed({ fileId: 'f1', size: bytes?.byteLength });
     if (name === 'files.get') {
@@ -17,15 +17,15 @@ beforeAll(async () => {
     throw new Error('boom');
   });
 });
-afterAll(() => desk.stop());
+afterAll(() => loopback.stop());
 
 test('the address carries the token in its fragment and names 127.0.0.1', () => {
-  expect(desk.host.address).toBe(`http://127.0.0.1:${desk.host.port}/#token=${desk.host.token}`);
-  expect(desk.host.token.length).toBeGreaterThanOrEqual(43);
+  expect(loopback.host.address).toBe(`http://127.0.0.1:${loopback.host.port}/#token=${loopback.host.token}`);
+  expect(loopback.host.token.length).toBeGreaterThanOrEqual(43);
 });
 
 test('a query comes back in its envelope, with no CORS header and nothing to cache', async () => {
-  const reply = await desk.post('units.list', { 甲: 1 });
+  const reply = await loopback.post('units.list', { 甲: 1 });
   expect(reply.status).toBe(200);
   expect(JSON.parse(reply.text)).toEqual({ ok: true, value: { units: [], groups: [], echo: { 甲: 1 } } });
   expect(Object.keys(reply.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
@@ -34,7 +34,7 @@ test('a query comes back in its envelope, with no CORS header and nothing to cac
 });
 
 test('a refusal keeps its code and message, and the status says so too', async () => {
-  const reply = await desk.post('units.remove', {});
+  const reply = await loopback.post('units.remove', {});
   expect(reply.status).toBe(409);
   expect(JSON.parse(reply.text)).toEqual({
     ok: false,
@@ -43,27 +43,27 @@ test('a refusal keeps its code and message, and the status says so too', async (
 });
 
 test('an exception becomes a bug with an id, logged once', async () => {
-  const reply = await desk.post('units.save', {});
+  const reply = await loopback.post('units.save', {});
   expect(reply.status).toBe(500);
   expect(JSON.parse(reply.text)).toMatchObject({ ok: false, error: { code: 'bug', id: expect.any(String) } });
   expect(reply.text).not.toContain('boom');
-  expect(desk.bugs).toHaveLength(1);
+  expect(loopback.bugs).toHaveLength(1);
 });
 
 test('a file goes in as raw bytes with its name in the query, and out under its Chinese name', async () => {
-  const put = await desk.ask({
+  const put = await loopback.ask({
     method: 'POST',
     path: `/api/files.put?name=${encodeURIComponent('表 1&2.xlsx')}`,
-    headers: { authorization: `Bearer ${desk.host.token}`, 'content-type': 'application/octet-stream' },
+    headers: { authorization: `Bearer ${loopback.host.token}`, 'content-type': 'application/octet-stream' },
     body: new Uint8Array([0, 255, 10]),
   });
   expect(JSON.parse(put.text)).toEqual({ ok: true, value: { fileId: 'f1', size: 3 } });
-  expect(desk.reached.at(-1)).toEqual({
+  expect(loopback.reached.at(-1)).toEqual({
     name: 'files.put',
     input: { name: '表 1&2.xlsx' },
     bytes: new Uint8Array([0, 255, 10]),
   });
-  const got = await desk.post('files.get', { fileId: 'f1' });
+  const got = await loopback.post('files.get', { fileId: 'f1' });
   expect([...got.bytes]).toEqual([1, 2, 3]);
   expect(got.headers['content-type']).toBe('application/vnd.test');
   expect(got.headers['content-disposition']).toBe(
@@ -79,18 +79,18 @@ test('a file name cannot break out of its header', () => {
 
 test('the page and its screens are served with the policy; hashed files may be kept', async () => {
   for (const path of ['/', '/calendar?year=2021', '/tasks/12']) {
-    const reply = await desk.ask({ path });
+    const reply = await loopback.ask({ path });
     expect(reply.status).toBe(200);
     expect(reply.text).toContain('页面');
     expect(reply.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self';/);
     expect(reply.headers['cache-control']).toBe('no-store');
   }
-  const script = await desk.ask({ path: '/assets/main-abc.js' });
+  const script = await loopback.ask({ path: '/assets/main-abc.js' });
   expect(script.headers['content-type']).toBe('text/javascript; charset=utf-8');
   expect(script.headers['cache-control']).toContain('immutable');
-  expect((await desk.ask({ path: '/assets/none.js' })).status).toBe(404);
-  expect((await desk.ask({ method: 'POST', path: '/' })).status).toBe(405);
-  expect((await desk.ask({ method: 'HEAD', path: '/' })).text).toBe('');
+  expect((await loopback.ask({ path: '/assets/none.js' })).status).toBe(404);
+  expect((await loopback.ask({ method: 'POST', path: '/' })).status).toBe(405);
+  expect((await loopback.ask({ method: 'HEAD', path: '/' })).text).toBe('');
 });
 
 test('a taken port is told apart in plain words', async () => {
@@ -98,8 +98,8 @@ test('a taken port is told apart in plain words', async () => {
     dispatch: async () => succeed({}),
     log: { bug: () => undefined },
     root: '/',
-    port: desk.host.port,
+    port: loopback.host.port,
   });
   expect(second).toMatchObject({ ok: false, error: { code: 'conflict' } });
-  expect(second.ok || second.error.message).toContain(`端口 ${desk.host.port} 已被其他程序占用`);
+  expect(second.ok || second.error.message).toContain(`端口 ${loopback.host.port} 已被其他程序占用`);
 });

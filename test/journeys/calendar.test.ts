@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DutyId, UnitId, Year } from '../../electron/domain/brand.ts';
-import { closeBrowser, openPage, startApp, type OpenPage, type RunningApp } from '../support/app.ts';
+import { closeBrowser, openPage, startApp, type OpenPage, type RunningApp } from '../support/runningApp.ts';
 
 const YEAR = 2026 as Year;
 const MEASURE = '推进环境保护领域信息公开，按月发布全区环境空气质量状况，按季度公开饮用水水质状况。';

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
-import { closeBrowser, openPage, startApp, type RunningApp } from '../support/app.ts';
+import { closeBrowser, openPage, startApp, type RunningApp } from '../support/runningApp.ts';
 import { OfficeBook, unzipped } from '../support/fillInBooks.ts';
 
 const year = 2026 as Year;

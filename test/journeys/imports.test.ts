@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Year } from '../../electron/domain/brand.ts';
-import { closeBrowser, openPage, startApp, type RunningApp } from '../support/app.ts';
+import { closeBrowser, openPage, startApp, type RunningApp } from '../support/runningApp.ts';
 import { workbookBytes } from '../support/fixtures.ts';
 import { violations } from '../support/pageAxe.ts';
 import { acceptImport, chooseFile, type OfficeFile } from '../support/steps.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Year } from '../../electron/domain/brand.ts';
-import { closeBrowser, openPage, startApp, type RunningApp } from '../support/app.ts';
+import { closeBrowser, openPage, startApp, type RunningApp } from '../support/runningApp.ts';
 import { breakdownFixture, scheduleFixture, twoLevelFixture } from '../support/fixtures.ts';
 import { acceptImport, chooseFile, dropFile, haveRealFiles, realFile, type OfficeFile } from '../support/steps.ts';
 

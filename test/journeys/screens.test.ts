@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeBrowser, openPage, startApp, type RunningApp } from '../support/app.ts';
+import { closeBrowser, openPage, startApp, type RunningApp } from '../support/runningApp.ts';
 import { violations } from '../support/pageAxe.ts';
 
 /** Every screen, with what must be on it before it is judged. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DutyId, UnitId, Year } from '../../electron/domain/brand.ts';
 import { NOTICE_2027 } from '../domain/workdays/noticeTexts.ts';
-import { closeBrowser, openPage, startApp, type OpenPage, type RunningApp } from '../support/app.ts';
-import { day } from '../support/desk.ts';
+import { closeBrowser, openPage, startApp, type OpenPage, type RunningApp } from '../support/runningApp.ts';
+import { day } from '../support/testApp.ts';
 
 const YEAR = 2027 as Year;
 let app: RunningApp;

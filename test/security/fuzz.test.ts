@@ -20,7 +20,7 @@ import { runs } from '../support/runs.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'desk-fuzz-'));
 let app: ComposedApp;
-let desk: Loopback;
+let loopback: Loopback;
 const known: unknown[] = [2021, 2020, 2026, '2021-06-15', '2021-12-31', '2021-Q2', '2021-06', 'none'];
 
 beforeAll(async () => {
@@ -34,25 +34,25 @@ beforeAll(async () => {
   });
   if (!composed.ok) throw new Error(composed.error.message);
   app = composed.value;
-  desk = await startLoopback(app.dispatch);
+  loopback = await startLoopback(app.dispatch);
   await learnIds();
 });
 afterAll(async () => {
-  await desk.stop();
+  await loopback.stop();
   await app.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 /** A few ids of every kind, so that fuzzed commands find what they change. */
 async function learnIds(): Promise<void> {
-  const year = Number(/"year":(\d{4})/.exec((await desk.post('workspace.status', {})).text)?.[1] ?? 2021);
+  const year = Number(/"year":(\d{4})/.exec((await loopback.post('workspace.status', {})).text)?.[1] ?? 2021);
   known.push(year, year, year, year);
   for (const [name, input] of [
     ['units.list', {}],
     ['duties.list', { year }],
     ['assessment.table', { year }],
   ] as const) {
-    const { text } = await desk.post(name, input);
+    const { text } = await loopback.post(name, input);
     const ids = [...text.matchAll(/"(?:id|ruleId|unitId|indicatorId)":"([\w-]+)"/g)].map((match) => match[1]);
     known.push(...new Set(ids.slice(0, 40)));
   }
@@ -87,20 +87,20 @@ describe('every method answers every input with the envelope', () => {
   test.each(methodNames)('%s', async (name) => {
     if (contract[name].kind === 'upload') return fuzzUpload(name);
     const property = fc.asyncProperty(anyInput(name, known), async (input) => {
-      expectEnvelope(await desk.post(name, input), `${name} ${JSON.stringify(input)}`);
+      expectEnvelope(await loopback.post(name, input), `${name} ${JSON.stringify(input)}`);
     });
     await fc.assert(property, { seed, numRuns: few[name] ?? runs(200, 30), endOnFailure: true });
-    expect(desk.bugs).toEqual([]);
+    expect(loopback.bugs).toEqual([]);
   });
 });
 
 async function fuzzUpload(name: string): Promise<void> {
   const anything = fc.record({ query: fc.webQueryParameters(), bytes: fc.uint8Array({ maxLength: 200 }) });
   const property = fc.asyncProperty(anything, async ({ query, bytes }) => {
-    const reply = await desk.ask({
+    const reply = await loopback.ask({
       method: 'POST',
       path: `/api/${name}?${query}`,
-      headers: { authorization: `Bearer ${desk.host.token}`, 'content-type': 'application/octet-stream' },
+      headers: { authorization: `Bearer ${loopback.host.token}`, 'content-type': 'application/octet-stream' },
       body: bytes,
     });
     expectEnvelope(reply, `${name} ${query}`);
@@ -110,6 +110,6 @@ async function fuzzUpload(name: string): Promise<void> {
 
 test('afterwards the app still answers, and its figures can be read', async () => {
   for (const name of ['workspace.status', 'units.list'] as const) {
-    expect((await desk.post(name, {})).status, name).toBe(200);
+    expect((await loopback.post(name, {})).status, name).toBe(200);
   }
 });

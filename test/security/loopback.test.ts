@@ -6,20 +6,20 @@ import { MAX_FILE_BYTES } from '../../electron/contract/limits.ts';
 import { JSON_LIMIT } from '../../electron/hosts/host.ts';
 import { startLoopback, type Loopback, type Reply } from '../support/loopback.ts';
 
-let desk: Loopback;
+let loopback: Loopback;
 
 beforeAll(async () => {
-  desk = await startLoopback(async () => succeed({}));
+  loopback = await startLoopback(async () => succeed({}));
 });
 afterEach(() => {
-  desk.reached.length = 0;
+  loopback.reached.length = 0;
 });
-afterAll(() => desk.stop());
+afterAll(() => loopback.stop());
 
 function expectRefusal(reply: Reply, status: number, code: string): void {
   expect(reply.status).toBe(status);
   expect(JSON.parse(reply.text)).toMatchObject({ ok: false, error: { code, message: expect.any(String) } });
-  expect(desk.reached).toEqual([]);
+  expect(loopback.reached).toEqual([]);
 }
 
 /**
@@ -30,18 +30,18 @@ function expectRefusal(reply: Reply, status: number, code: string): void {
 describe('DNS rebinding', () => {
   for (const host of ['evil.example', '127.0.0.1.evil.example', '127.0.0.1', '0.0.0.0', '[::1]', '127.0.0.1:1']) {
     test(`Host ${host} is not heard`, async () => {
-      expectRefusal(await desk.post('units.list', {}, { host }), 403, 'unauthorised');
-      expect((await desk.ask({ path: '/', headers: { host } })).status).toBe(403);
+      expectRefusal(await loopback.post('units.list', {}, { host }), 403, 'unauthorised');
+      expect((await loopback.ask({ path: '/', headers: { host } })).status).toBe(403);
     });
   }
 
   test('evil.example with our port is not heard', async () => {
-    const host = `evil.example:${desk.host.port}`;
-    expectRefusal(await desk.post('units.list', {}, { host }), 403, 'unauthorised');
+    const host = `evil.example:${loopback.host.port}`;
+    expectRefusal(await loopback.post('units.list', {}, { host }), 403, 'unauthorised');
   });
 
   test('localhost with our port is', async () => {
-    expect((await desk.post('units.list', {}, { host: `localhost:${desk.host.port}` })).status).toBe(200);
+    expect((await loopback.post('units.list', {}, { host: `localhost:${loopback.host.port}` })).status).toBe(200);
   });
 });
 
@@ -53,22 +53,22 @@ describe('DNS rebinding', () => {
 describe('requests of foreign pages', () => {
   for (const origin of ['https://evil.example', 'null', 'http://127.0.0.1', 'http://localhost:1', 'file://']) {
     test(`Origin ${origin} is refused, with the token even`, async () => {
-      expectRefusal(await desk.post('units.list', {}, { origin }), 403, 'unauthorised');
+      expectRefusal(await loopback.post('units.list', {}, { origin }), 403, 'unauthorised');
     });
   }
 
   test('Sec-Fetch-Site: cross-site is refused', async () => {
-    expectRefusal(await desk.post('units.list', {}, { 'sec-fetch-site': 'cross-site' }), 403, 'unauthorised');
-    expectRefusal(await desk.post('units.list', {}, { 'sec-fetch-site': 'same-site' }), 403, 'unauthorised');
+    expectRefusal(await loopback.post('units.list', {}, { 'sec-fetch-site': 'cross-site' }), 403, 'unauthorised');
+    expectRefusal(await loopback.post('units.list', {}, { 'sec-fetch-site': 'same-site' }), 403, 'unauthorised');
   });
 
   test('our own origin is heard', async () => {
-    const origin = `http://127.0.0.1:${desk.host.port}`;
-    expect((await desk.post('units.list', {}, { origin, 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+    const origin = `http://127.0.0.1:${loopback.host.port}`;
+    expect((await loopback.post('units.list', {}, { origin, 'sec-fetch-site': 'same-origin' })).status).toBe(200);
   });
 
   test('a preflight gets no permission', async () => {
-    const reply = await desk.ask({
+    const reply = await loopback.ask({
       method: 'OPTIONS',
       path: '/api/units.list',
       headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
@@ -79,7 +79,7 @@ describe('requests of foreign pages', () => {
 
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', '']) {
     test(`a body of type ${type || '(none)'} is refused`, async () => {
-      expectRefusal(await desk.post('units.list', {}, { 'content-type': type }), 415, 'invalid-input');
+      expectRefusal(await loopback.post('units.list', {}, { 'content-type': type }), 415, 'invalid-input');
     });
   }
 });
@@ -92,29 +92,34 @@ describe('the token', () => {
   const wrong = ['', 'Bearer', 'Bearer ', 'Bearer x', `Basic abc`, `Bearer ${'A'.repeat(43)}`];
   for (const authorization of wrong) {
     test(`“${authorization}” is refused`, async () => {
-      expectRefusal(await desk.post('units.list', {}, { authorization }), 401, 'unauthorised');
+      expectRefusal(await loopback.post('units.list', {}, { authorization }), 401, 'unauthorised');
     });
   }
 
   test('nearly right is wrong; in the address or a cookie it is not looked for', async () => {
-    const { token } = desk.host;
+    const { token } = loopback.host;
     for (const near of [token.slice(0, -1), `${token}x`, token.toUpperCase()]) {
-      expectRefusal(await desk.post('units.list', {}, { authorization: `Bearer ${near}` }), 401, 'unauthorised');
+      expectRefusal(await loopback.post('units.list', {}, { authorization: `Bearer ${near}` }), 401, 'unauthorised');
     }
     const bare = { 'content-type': 'application/json', cookie: `token=${token}` };
-    const reply = await desk.ask({ method: 'POST', path: `/api/units.list?token=${token}`, headers: bare, body: '{}' });
+    const reply = await loopback.ask({
+      method: 'POST',
+      path: `/api/units.list?token=${token}`,
+      headers: bare,
+      body: '{}',
+    });
     expectRefusal(reply, 401, 'unauthorised');
   });
 
   test('without it nobody learns which methods there are', async () => {
-    const known = await desk.ask({ method: 'POST', path: '/api/units.list', body: '{}' });
-    const unknown = await desk.ask({ method: 'POST', path: '/api/units.nothing', body: '{}' });
+    const known = await loopback.ask({ method: 'POST', path: '/api/units.list', body: '{}' });
+    const unknown = await loopback.ask({ method: 'POST', path: '/api/units.nothing', body: '{}' });
     expect(known.text).toBe(unknown.text);
   });
 
   test('each start has its own', async () => {
     const other = await startLoopback(async () => succeed({}));
-    expect(other.host.token).not.toBe(desk.host.token);
+    expect(other.host.token).not.toBe(loopback.host.token);
     await other.stop();
   });
 
@@ -124,7 +129,7 @@ describe('the token', () => {
       .filter((net) => net !== undefined && !net.internal && net.family === 'IPv4');
     for (const net of outer) {
       const open = await new Promise<boolean>((resolve) => {
-        const socket = connect({ host: net?.address ?? '', port: desk.host.port });
+        const socket = connect({ host: net?.address ?? '', port: loopback.host.port });
         socket.once('connect', () => {
           socket.destroy();
           resolve(true);
@@ -160,27 +165,27 @@ describe('names of methods', () => {
   ];
   for (const name of names) {
     test(`“${name}” is no method`, async () => {
-      const reply = await desk.post(name, {});
+      const reply = await loopback.post(name, {});
       expect([403, 404, 405]).toContain(reply.status);
-      expect(desk.reached).toEqual([]);
+      expect(loopback.reached).toEqual([]);
     });
   }
 
   test('only POST calls one', async () => {
     for (const method of ['GET', 'PUT', 'DELETE', 'PATCH']) {
-      const headers = { authorization: `Bearer ${desk.host.token}` };
-      expectRefusal(await desk.ask({ method, path: '/api/units.list', headers }), 405, 'invalid-input');
+      const headers = { authorization: `Bearer ${loopback.host.token}` };
+      expectRefusal(await loopback.ask({ method, path: '/api/units.list', headers }), 405, 'invalid-input');
     }
   });
 
   test('a key named __proto__ in the input stays a key and changes nothing', async () => {
-    await desk.ask({
+    await loopback.ask({
       method: 'POST',
       path: '/api/units.list',
-      headers: { authorization: `Bearer ${desk.host.token}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${loopback.host.token}`, 'content-type': 'application/json' },
       body: '{"__proto__": {"admin": true}}',
     });
-    expect(Object.hasOwn(Object(desk.reached[0]?.input), '__proto__')).toBe(true);
+    expect(Object.hasOwn(Object(loopback.reached[0]?.input), '__proto__')).toBe(true);
     expect(Reflect.get({}, 'admin')).toBe(undefined);
   });
 });
@@ -192,11 +197,11 @@ describe('names of methods', () => {
 describe('sizes', () => {
   test('JSON over the limit is refused by its declared length, without being read', async () => {
     const body = `"${'x'.repeat(JSON_LIMIT)}"`;
-    const reply = await desk.ask({
+    const reply = await loopback.ask({
       method: 'POST',
       path: '/api/units.list',
       headers: {
-        authorization: `Bearer ${desk.host.token}`,
+        authorization: `Bearer ${loopback.host.token}`,
         'content-type': 'application/json',
         'content-length': String(body.length),
       },
@@ -209,7 +214,7 @@ describe('sizes', () => {
     const { status, received } = await stream('/api/units.list', 'application/json', JSON_LIMIT * 3);
     expect(status).toContain('413');
     expect(received).toContain('too-large');
-    expect(desk.reached).toEqual([]);
+    expect(loopback.reached).toEqual([]);
   });
 
   test('an upload over the limit is refused too, by the name of the file', async () => {
@@ -218,37 +223,41 @@ describe('sizes', () => {
     expect(status).toContain('413');
     expect(received).toContain('file-too-large');
     expect(received).toContain('“a.xlsx”');
-    expect(desk.reached).toEqual([]);
+    expect(loopback.reached).toEqual([]);
   });
 
   test('what is just at the limit passes', async () => {
-    const reply = await desk.ask({
+    const reply = await loopback.ask({
       method: 'POST',
       path: '/api/files.put?name=a',
-      headers: { authorization: `Bearer ${desk.host.token}`, 'content-type': 'application/octet-stream' },
+      headers: { authorization: `Bearer ${loopback.host.token}`, 'content-type': 'application/octet-stream' },
       body: new Uint8Array(MAX_FILE_BYTES),
     });
     expect(reply.status).toBe(200);
-    expect(desk.reached[0]?.bytes?.byteLength).toBe(MAX_FILE_BYTES);
+    expect(loopback.reached[0]?.bytes?.byteLength).toBe(MAX_FILE_BYTES);
   });
 
   test('broken JSON and broken UTF-8 are refused', async () => {
     for (const body of ['{', '', 'undefined', new Uint8Array([0x22, 0xff, 0x22])]) {
-      const headers = { authorization: `Bearer ${desk.host.token}`, 'content-type': 'application/json' };
-      expectRefusal(await desk.ask({ method: 'POST', path: '/api/units.list', headers, body }), 400, 'invalid-input');
+      const headers = { authorization: `Bearer ${loopback.host.token}`, 'content-type': 'application/json' };
+      expectRefusal(
+        await loopback.ask({ method: 'POST', path: '/api/units.list', headers, body }),
+        400,
+        'invalid-input',
+      );
     }
   });
 
   test('a client that goes away in the middle reaches nothing and breaks nothing', async () => {
     await new Promise<void>((resolve) => {
-      const socket = connect(desk.host.port, '127.0.0.1', () => {
+      const socket = connect(loopback.host.port, '127.0.0.1', () => {
         socket.write(head('/api/units.list', 'application/json', 'Content-Length: 100'));
         socket.write('{"a":', () => socket.destroy());
       });
       socket.once('close', () => resolve());
     });
-    expect((await desk.post('units.list', {})).status).toBe(200);
-    expect(desk.bugs).toEqual([]);
+    expect((await loopback.post('units.list', {})).status).toBe(200);
+    expect(loopback.bugs).toEqual([]);
   });
 });
 
@@ -275,7 +284,7 @@ describe('paths of files', () => {
   ];
   for (const path of paths) {
     test(`${path} finds nothing`, async () => {
-      const reply = await desk.ask({ path });
+      const reply = await loopback.ask({ path });
       expect(reply.text).not.toContain('secret');
       expect([200, 400, 403, 404]).toContain(reply.status);
       if (reply.status === 200) expect(reply.text).toContain('页面');
@@ -283,7 +292,7 @@ describe('paths of files', () => {
   }
 
   test('an absolute target is no path', async () => {
-    const reply = await desk.ask({ path: 'http://evil.example/secret.txt' });
+    const reply = await loopback.ask({ path: 'http://evil.example/secret.txt' });
     expect(reply.status).toBe(403);
   });
 });
@@ -291,8 +300,8 @@ describe('paths of files', () => {
 function head(path: string, type: string, length: string): string {
   return [
     `POST ${path} HTTP/1.1`,
-    `Host: 127.0.0.1:${desk.host.port}`,
-    `Authorization: Bearer ${desk.host.token}`,
+    `Host: 127.0.0.1:${loopback.host.port}`,
+    `Authorization: Bearer ${loopback.host.token}`,
     `Content-Type: ${type}`,
     length,
     '',
@@ -305,7 +314,7 @@ function stream(path: string, type: string, size: number): Promise<{ status: str
   return new Promise((resolve) => {
     let received = '';
     const chunk = Buffer.alloc(1024 * 1024, 0x20);
-    const socket = connect(desk.host.port, '127.0.0.1', () => void pour());
+    const socket = connect(loopback.host.port, '127.0.0.1', () => void pour());
     let goOn = () => {};
     socket.on('drain', () => goOn());
     socket.on('close', () => goOn());

@@ -4,13 +4,13 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportId, Year } from '../../electron/domain/brand.ts';
-import { occurrencesOf } from '../../electron/services/year/occurrences.ts';
+import { derivedYear } from '../../electron/services/year/derivedYear.ts';
 import { openStore } from '../../electron/store/openStore.ts';
 import { loggedTables } from '../../electron/store/schema/logTriggers.ts';
 import { latestFormat } from '../../electron/store/schema/migrate.ts';
 import { migrations } from '../../electron/store/schema/migrations/index.ts';
 import { storePaths } from '../../electron/store/store.ts';
-import { openDesk, type TestDesk } from '../support/desk.ts';
+import { openTestApp, type TestApp } from '../support/testApp.ts';
 import { fillOffice } from '../support/formatOffice.ts';
 import { countingIds, refusalOf, temporaryFolder } from '../support/storeFixtures.ts';
 import { COUNTS, DUTIES, LAMPS, ROWS, SCORES, type Line } from './keptOffice.ts';
@@ -61,17 +61,17 @@ async function openKept(format: number) {
   const temporary = temporaryFolder();
   const { file, backups } = storePaths(temporary.folder);
   copyFileSync(keptFile(format), file);
-  const desk = await openDesk({ today: TODAY, folder: temporary.folder });
+  const app = await openTestApp({ today: TODAY, folder: temporary.folder });
   const reader = new Database(file, { readonly: true });
   return {
-    desk,
+    app,
     reader,
     backups,
     async close() {
       reader.close();
-      await desk.close();
+      await app.close();
       temporary.remove();
-      expect(desk.bugs).toEqual([]);
+      expect(app.bugs).toEqual([]);
     },
   };
 }
@@ -91,12 +91,12 @@ describe.each(FORMATS)('a file of format %i, read', (format) => {
   });
 
   it('comes whole to the format of today, with a copy of what it was', () => {
-    const { reader, desk, backups } = kept;
+    const { reader, app, backups } = kept;
     expect(reader.pragma('user_version', { simple: true })).toBe(latestFormat());
     expect(reader.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(reader.pragma('foreign_key_check')).toEqual([]);
     const copies = format === latestFormat() ? [] : [`before-format-${latestFormat()}`];
-    expect(desk.store.backups()).toEqual(copies);
+    expect(app.store.backups()).toEqual(copies);
     for (const name of copies) {
       const copy = new Database(path.join(backups, `${name}.sqlite`), { readonly: true });
       expect(copy.pragma('user_version', { simple: true })).toBe(format);
@@ -120,15 +120,15 @@ describe.each(FORMATS)('a file of format %i, read', (format) => {
   });
 
   it('gives its figures', async () => {
-    const { desk } = kept;
-    const duties = await desk.call('duties.list', { year: YEAR });
+    const { app } = kept;
+    const duties = await app.call('duties.list', { year: YEAR });
     expect(
       duties.map(({ content, done, total, overdue, state }) => `${content} ${done}/${total} ${overdue} ${state}`),
     ).toEqual(linesOf(DUTIES, format));
-    const lamps = Map.groupBy(occurrencesOf(desk.context, YEAR).occurrences, ({ lamp }) => lamp);
+    const lamps = Map.groupBy(derivedYear(app.context, YEAR).occurrences, ({ lamp }) => lamp);
     const counted = [...lamps].map(([lamp, ofLamp]) => `${lamp} ${ofLamp.length}`);
     expect(counted.toSorted()).toEqual(linesOf(LAMPS, format).toSorted());
-    const { groups } = await desk.call('assessment.table', { year: YEAR });
+    const { groups } = await app.call('assessment.table', { year: YEAR });
     const scores = groups.flatMap(({ rows }) =>
       rows.map(({ unit, rank, total, contribution }) => `${unit} ${rank} ${total} ${contribution}`),
     );
@@ -136,7 +136,7 @@ describe.each(FORMATS)('a file of format %i, read', (format) => {
   });
 
   it('tells what came since the last look, where looks were kept', async () => {
-    const { since } = await kept.desk.call('today.summary', { year: YEAR });
+    const { since } = await kept.app.call('today.summary', { year: YEAR });
     if (format < 4) {
       expect(since).toBeUndefined();
       return;
@@ -156,70 +156,70 @@ describe.each(FORMATS)('a file of format %i, written to', (format) => {
   afterEach(() => kept.close());
 
   it('takes back its last command only where that is of the format of today', async () => {
-    const { desk, reader } = kept;
+    const { app, reader } = kept;
     const last = reader.prepare('SELECT id FROM commands ORDER BY revision DESC LIMIT 1').pluck().get();
     const march = reader.prepare(`SELECT COUNT(*) FROM fulfilments WHERE title = '最后登记的'`).pluck();
     const before = dump(reader);
     expect(march.get()).toBe(1);
     if (format === latestFormat()) {
-      expect((await desk.call('workspace.undo', {})).undone).toBe('登记办结：区统计局，主要经济指标月度数据');
+      expect((await app.call('workspace.undo', {})).undone).toBe('登记办结：区统计局，主要经济指标月度数据');
       expect(march.get()).toBe(0);
     } else {
-      expect((await desk.call('workspace.status', {})).undoable).toBeUndefined();
-      expect((await desk.refusal('workspace.undo', {})).code).toBe('nothing-to-undo');
-      expect(refusalOf(desk.store.undo(String(last), `${TODAY}T02:00:00.000Z`)).code).toBe('conflict');
+      expect((await app.call('workspace.status', {})).undoable).toBeUndefined();
+      expect((await app.refusal('workspace.undo', {})).code).toBe('nothing-to-undo');
+      expect(refusalOf(app.store.undo(String(last), `${TODAY}T02:00:00.000Z`)).code).toBe('conflict');
       expect(dump(reader)).toBe(before);
     }
   });
 
   it('takes back a whole import only where all since is of the format of today', async () => {
-    const { desk, reader } = kept;
-    const importId = await importOf(desk, '分解表');
-    const { refusal } = await desk.call('imports.undoPreview', { importId });
+    const { app, reader } = kept;
+    const importId = await importOf(app, '分解表');
+    const { refusal } = await app.call('imports.undoPreview', { importId });
     if (format === latestFormat()) {
       expect(refusal).toBeUndefined();
       // Something was registered for each of the plan's, for those of the hall nothing.
-      const plan = await desk.call('imports.undo', { importId, edited: 'keep' });
+      const plan = await app.call('imports.undo', { importId, edited: 'keep' });
       expect([plan.takenBack, plan.kept]).toEqual([0, 4]);
-      const hall = await desk.call('imports.undo', { importId: await importOf(desk, '大厅'), edited: 'keep' });
+      const hall = await app.call('imports.undo', { importId: await importOf(app, '大厅'), edited: 'keep' });
       expect([hall.takenBack, hall.kept]).toEqual([1, 0]);
       expect(reader.prepare(`SELECT COUNT(*) FROM duties WHERE content = '办事指南更新'`).pluck().get()).toBe(0);
     } else {
       expect(refusal).toContain('程序升级过');
-      expect((await desk.refusal('imports.undo', { importId, edited: 'takeBack' })).code).toBe('conflict');
+      expect((await app.refusal('imports.undo', { importId, edited: 'takeBack' })).code).toBe('conflict');
     }
   });
 
   it('takes back what is written to it from then on, to the very same rows', async () => {
-    const { desk, reader } = kept;
+    const { app, reader } = kept;
     const before = dump(reader);
-    const list = await desk.call('duties.list', { year: YEAR });
-    await desk.call('duties.remove', { ids: list.map(({ id }) => id) });
+    const list = await app.call('duties.list', { year: YEAR });
+    await app.call('duties.remove', { ids: list.map(({ id }) => id) });
     expect(reader.prepare('SELECT COUNT(*) FROM fulfilments').pluck().get()).toBe(0);
-    expect((await desk.call('workspace.undo', {})).undone).toBe(`删除 ${list.length} 个事项`);
+    expect((await app.call('workspace.undo', {})).undone).toBe(`删除 ${list.length} 个事项`);
     expect(dump(reader)).toBe(before);
   });
 });
 
-async function importOf(desk: TestDesk, name: string): Promise<ImportId> {
-  const found = (await desk.call('imports.list', { year: YEAR })).find(({ fileName }) => fileName.includes(name));
+async function importOf(app: TestApp, name: string): Promise<ImportId> {
+  const found = (await app.call('imports.list', { year: YEAR })).find(({ fileName }) => fileName.includes(name));
   if (!found) throw new Error(`No import ${name}`);
   return found.importId;
 }
 
 it('what makes the file of a new format has something in every table', async () => {
   const temporary = temporaryFolder();
-  const desk = await openDesk({ today: '2021-03-01', folder: temporary.folder });
-  await fillOffice(desk);
+  const app = await openTestApp({ today: '2021-03-01', folder: temporary.folder });
+  await fillOffice(app);
   const reader = new Database(storePaths(temporary.folder).file, { readonly: true });
   const empty = loggedTables(reader).filter(
     ({ name }) => reader.prepare(`SELECT COUNT(*) FROM ${name}`).pluck().get() === 0,
   );
   expect(empty.map(({ name }) => name)).toEqual([]);
   reader.close();
-  await desk.close();
+  await app.close();
   temporary.remove();
-  expect(desk.bugs).toEqual([]);
+  expect(app.bugs).toEqual([]);
 });
 
 it('a file of a format to come is refused and left byte for byte', async () => {

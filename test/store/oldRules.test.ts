@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { TimeRule } from '../../electron/domain/model/timeRule.ts';
-import { openDesk, type TestDesk } from '../support/desk.ts';
+import { openTestApp, type TestApp } from '../support/testApp.ts';
 import { temporaryFolder } from '../support/storeFixtures.ts';
 
 /**
@@ -21,19 +21,19 @@ const OLD: readonly TimeRule[] = [
 ];
 
 const temporary = temporaryFolder();
-let desk: TestDesk;
+let app: TestApp;
 beforeEach(async () => {
-  desk = await openDesk({ today: '2021-06-15', year: 2021, folder: temporary.folder });
+  app = await openTestApp({ today: '2021-06-15', year: 2021, folder: temporary.folder });
 });
 afterEach(async () => {
-  expect(desk.bugs).toEqual([]);
-  await desk.close();
+  expect(app.bugs).toEqual([]);
+  await app.close();
   temporary.remove();
 });
 
 it('opens a file with such rules, shows them and lets the duty be edited', async () => {
-  const { id: unitId } = await desk.call('units.save', { name: '区财政局', kind: 'department', aliases: [] });
-  const { id } = await desk.call('duties.create', {
+  const { id: unitId } = await app.call('units.save', { name: '区财政局', kind: 'department', aliases: [] });
+  const { id } = await app.call('duties.create', {
     year: YEAR,
     kind: 'disclosure',
     number: '1',
@@ -45,24 +45,24 @@ it('opens a file with such rules, shows them and lets the duty be edited', async
     assignments: [{ party: { kind: 'unit', id: unitId }, role: 'responsible' }],
   });
   // The repository keeps what it is given, as the import of earlier versions did.
-  desk.store.command('导入', '2021-06-15T02:00:00Z', () =>
-    desk.store.duties.setRules(
+  app.store.command('导入', '2021-06-15T02:00:00Z', () =>
+    app.store.duties.setRules(
       id,
       OLD.map((rule) => ({ rule })),
     ),
   );
-  await desk.close();
+  await app.close();
 
-  desk = await openDesk({ today: '2021-06-15', folder: temporary.folder });
-  const { duty } = await desk.call('duties.get', { id });
+  app = await openTestApp({ today: '2021-06-15', folder: temporary.folder });
+  const { duty } = await app.call('duties.get', { id });
   expect(duty.rules.map(({ rule }) => rule)).toEqual(OLD);
   // Each derives the year from it, and would be refused where that failed.
-  expect((await desk.call('workspace.status', {})).years).toHaveLength(1);
-  await desk.call('assessment.table', { year: YEAR });
-  await desk.call('coverage.check', { year: YEAR });
-  await desk.call('duties.update', { id, content: '部门预算公开' });
-  expect((await desk.call('duties.get', { id })).duty.rules.map(({ rule }) => rule)).toEqual(OLD);
-  const refused = await desk.refusal('duties.update', { id, rules: [...OLD] });
+  expect((await app.call('workspace.status', {})).years).toHaveLength(1);
+  await app.call('assessment.table', { year: YEAR });
+  await app.call('coverage.check', { year: YEAR });
+  await app.call('duties.update', { id, content: '部门预算公开' });
+  expect((await app.call('duties.get', { id })).duty.rules.map(({ rule }) => rule)).toEqual(OLD);
+  const refused = await app.refusal('duties.update', { id, rules: [...OLD] });
   expect(refused).toMatchObject({
     code: 'invalid-input',
     fields: { 'rules.0.atLeast': '应为 1 至 1000 之间的整数', 'rules.1.n': '应为 0 至 1000 之间的整数' },

@@ -3,7 +3,7 @@ import { NOTHING_FILLED, type OpenCells } from '../../electron/domain/fillIn/for
 import { stampedWording, type ExpectedRow } from '../../electron/domain/exchange/bookMatching.ts';
 import type { FormWorkbook } from '../../electron/domain/fillIn/workbook.ts';
 import { rowKey } from '../../electron/domain/sheets/stamp.ts';
-import { day } from './desk.ts';
+import { day } from './testApp.ts';
 
 export const BOOK = 'book-1' as FillInBookId;
 export const UNIT = '区统计局';

@@ -1,5 +1,5 @@
 import type { Year } from '../../electron/domain/brand.ts';
-import { day, type TestDesk } from './desk.ts';
+import { day, type TestApp } from './testApp.ts';
 import { OfficeBook } from './fillInBooks.ts';
 import { workbookBytes } from './fixtures.ts';
 
@@ -39,66 +39,66 @@ const TAKEN_BACK = [
 ];
 
 /** The occurrence of a duty for a unit, as commands name it; `period` is the end of its key. */
-async function itemOf(desk: TestDesk, content: string, unit: string, period = '') {
-  const { occurrences } = await desk.call('duties.get', { id: await dutyOf(desk, content) });
+async function itemOf(app: TestApp, content: string, unit: string, period = '') {
+  const { occurrences } = await app.call('duties.get', { id: await dutyOf(app, content) });
   const found = occurrences.find((each) => each.unit === unit && each.periodKey.endsWith(period));
   if (!found) throw new Error(`No occurrence ${content} ${unit} ${period}`);
   const { dutyId, ruleId, unitId, periodKey } = found;
   return { dutyId, ruleId, unitId, periodKey };
 }
 
-async function dutyOf(desk: TestDesk, content: string) {
-  const found = (await desk.call('duties.list', { year: YEAR })).find((each) => each.content === content);
+async function dutyOf(app: TestApp, content: string) {
+  const found = (await app.call('duties.list', { year: YEAR })).find((each) => each.content === content);
   if (!found) throw new Error(`No duty ${content}`);
   return found.id;
 }
 
-async function unitOf(desk: TestDesk, name: string) {
-  const found = (await desk.call('units.list', {})).units.find((each) => each.name === name);
+async function unitOf(app: TestApp, name: string) {
+  const found = (await app.call('units.list', {})).units.find((each) => each.name === name);
   if (!found) throw new Error(`No unit ${name}`);
   return found.id;
 }
 
 async function register(
-  desk: TestDesk,
+  app: TestApp,
   items: readonly Awaited<ReturnType<typeof itemOf>>[],
   doneOn: string,
   title = '',
   link = '',
 ) {
-  const { ids } = await desk.call('fulfilments.register', { items: [...items], doneOn: day(doneOn), title, link });
+  const { ids } = await app.call('fulfilments.register', { items: [...items], doneOn: day(doneOn), title, link });
   return ids;
 }
 
-async function office(desk: TestDesk): Promise<void> {
-  await desk.call('workspace.setUp', { district: '清河区', year: YEAR });
-  await desk.call('workspace.openYear', { year: 2022 as Year });
-  await desk.call('units.save', { name: '区财政局', kind: 'department', aliases: ['区财政和国资局', '财政局'] });
-  await desk.call('units.save', { name: '区统计局', kind: 'department', aliases: [] });
-  await desk.call('units.save', { name: '区商务局', kind: 'department', aliases: [], from: day('2019-01-01') });
-  await desk.call('units.addMany', { names: ['白石镇', '柳林街道'], kind: 'town' });
-  const members = await Promise.all(['白石镇', '柳林街道'].map((name) => unitOf(desk, name)));
-  await desk.call('units.saveGroup', { name: '各镇街', aliases: ['各镇（街道）'], members });
+async function office(app: TestApp): Promise<void> {
+  await app.call('workspace.setUp', { district: '清河区', year: YEAR });
+  await app.call('workspace.openYear', { year: 2022 as Year });
+  await app.call('units.save', { name: '区财政局', kind: 'department', aliases: ['区财政和国资局', '财政局'] });
+  await app.call('units.save', { name: '区统计局', kind: 'department', aliases: [] });
+  await app.call('units.save', { name: '区商务局', kind: 'department', aliases: [], from: day('2019-01-01') });
+  await app.call('units.addMany', { names: ['白石镇', '柳林街道'], kind: 'town' });
+  const members = await Promise.all(['白石镇', '柳林街道'].map((name) => unitOf(app, name)));
+  await app.call('units.saveGroup', { name: '各镇街', aliases: ['各镇（街道）'], members });
 }
 
 async function importTable(
-  desk: TestDesk,
+  app: TestApp,
   name: string,
   rows: (string | number)[][],
   names: Parameters<typeof confirm>[2] = {},
 ): Promise<void> {
-  const preview = await desk.readFile(name, workbookBytes([{ name: '明细', rows }]), YEAR);
-  await confirm(desk, preview, names);
+  const preview = await app.readFile(name, workbookBytes([{ name: '明细', rows }]), YEAR);
+  await confirm(app, preview, names);
 }
 
-type Preview = Awaited<ReturnType<TestDesk['readFile']>>;
+type Preview = Awaited<ReturnType<TestApp['readFile']>>;
 
 async function confirm(
-  desk: TestDesk,
+  app: TestApp,
   { previewId, tables }: Preview,
   names: Record<string, { as: 'newUnit'; name: string; kind: 'department' } | { as: 'skip' }>,
 ) {
-  return desk.call('imports.confirm', {
+  return app.call('imports.confirm', {
     previewId,
     year: YEAR,
     tables: tables.map(({ tableId }) => tableId),
@@ -107,13 +107,13 @@ async function confirm(
   });
 }
 
-async function tables(desk: TestDesk): Promise<void> {
-  await importTable(desk, '清河区2021年定时公开指标明细表.xlsx', SCHEDULE, {
+async function tables(app: TestApp): Promise<void> {
+  await importTable(app, '清河区2021年定时公开指标明细表.xlsx', SCHEDULE, {
     区教育局: { as: 'newUnit', name: '区教育局', kind: 'department' },
     民生实事专班: { as: 'skip' },
   });
-  await importTable(desk, '清河区2021年任务分解表.xlsx', BREAKDOWN);
-  await desk.call('duties.create', {
+  await importTable(app, '清河区2021年任务分解表.xlsx', BREAKDOWN);
+  await app.call('duties.create', {
     year: YEAR,
     kind: 'case',
     number: '',
@@ -122,34 +122,34 @@ async function tables(desk: TestDesk): Promise<void> {
     content: '公众留言答复',
     timeWording: '5个工作日内答复，“接诉即办”；\n超期的说明理由。',
     rules: [{ type: 'triggered', event: 'messageReceived', n: 5, count: 'workday', shift: { kind: 'none' } }],
-    assignments: [{ party: { kind: 'unit', id: await unitOf(desk, '白石镇') }, role: 'responsible' }],
+    assignments: [{ party: { kind: 'unit', id: await unitOf(app, '白石镇') }, role: 'responsible' }],
   });
 }
 
 /** What units did, and how the year is scored. */
-async function work(desk: TestDesk): Promise<void> {
-  desk.setToday('2021-04-12');
+async function work(app: TestApp): Promise<void> {
+  app.setToday('2021-04-12');
   const monthly = '主要经济指标月度数据';
   await register(
-    desk,
-    [await itemOf(desk, monthly, '区统计局', '-01')],
+    app,
+    [await itemOf(app, monthly, '区统计局', '-01')],
     '2021-01-29',
     '1月主要经济指标',
     'https://www.example.gov.cn/1',
   );
-  await register(desk, [await itemOf(desk, monthly, '区统计局', '-02')], '2021-03-02');
+  await register(app, [await itemOf(app, monthly, '区统计局', '-02')], '2021-03-02');
   const budget = '部门预算（含“三公”经费）';
-  const units = await Promise.all(['区财政局', '区统计局'].map((unit) => itemOf(desk, budget, unit)));
-  await register(desk, units, '2021-03-30', '2021年部门预算');
-  const explained = { dutyId: await dutyOf(desk, '政策解读'), title: '关于促进消费的若干措施', on: day('2021-04-01') };
-  await desk.call('duties.recordTrigger', {
+  const units = await Promise.all(['区财政局', '区统计局'].map((unit) => itemOf(app, budget, unit)));
+  await register(app, units, '2021-03-30', '2021年部门预算');
+  const explained = { dutyId: await dutyOf(app, '政策解读'), title: '关于促进消费的若干措施', on: day('2021-04-01') };
+  await app.call('duties.recordTrigger', {
     ...explained,
-    unitIds: [await unitOf(desk, '区商务局'), await unitOf(desk, '区教育局')],
+    unitIds: [await unitOf(app, '区商务局'), await unitOf(app, '区教育局')],
   });
-  await register(desk, [await itemOf(desk, '政策解读', '区商务局')], '2021-04-02', '一图读懂');
-  desk.setToday('2021-07-06');
-  await register(desk, [await itemOf(desk, '年内开展政府开放活动不少于2次', '白石镇')], '2021-05-20', '开放日');
-  const one = await desk.call('duties.create', {
+  await register(app, [await itemOf(app, '政策解读', '区商务局')], '2021-04-02', '一图读懂');
+  app.setToday('2021-07-06');
+  await register(app, [await itemOf(app, '年内开展政府开放活动不少于2次', '白石镇')], '2021-05-20', '开放日');
+  const one = await app.call('duties.create', {
     year: YEAR,
     kind: 'disclosure',
     number: '99',
@@ -160,12 +160,12 @@ async function work(desk: TestDesk): Promise<void> {
     rules: [],
     assignments: [],
   });
-  await desk.call('duties.remove', { ids: [one.id] });
-  await desk.call('workspace.rename', { district: '清河新区' });
-  await desk.call('workspace.undo', {});
-  await desk.call('submissions.setTarget', { year: YEAR, target: 2 });
-  const [finance, statistics] = [await unitOf(desk, '区财政局'), await unitOf(desk, '区统计局')];
-  await desk.call('submissions.set', {
+  await app.call('duties.remove', { ids: [one.id] });
+  await app.call('workspace.rename', { district: '清河新区' });
+  await app.call('workspace.undo', {});
+  await app.call('submissions.setTarget', { year: YEAR, target: 2 });
+  const [finance, statistics] = [await unitOf(app, '区财政局'), await unitOf(app, '区统计局')];
+  await app.call('submissions.set', {
     year: YEAR,
     cells: [
       { unitId: finance, month: 1, count: 2 },
@@ -173,8 +173,8 @@ async function work(desk: TestDesk): Promise<void> {
       { unitId: statistics, month: 1, count: 5 },
     ],
   });
-  const { scheme } = await desk.call('assessment.table', { year: YEAR });
-  await desk.call('assessment.saveScheme', {
+  const { scheme } = await app.call('assessment.table', { year: YEAR });
+  await app.call('assessment.saveScheme', {
     year: YEAR,
     weight: '5',
     base: 1000,
@@ -182,7 +182,7 @@ async function work(desk: TestDesk): Promise<void> {
   });
   const judged = scheme.indicators.find(({ rule }) => rule === 'manual');
   if (!judged) throw new Error('No indicator to judge');
-  await desk.call('assessment.judge', {
+  await app.call('assessment.judge', {
     year: YEAR,
     unitId: finance,
     indicatorId: judged.id,
@@ -192,30 +192,30 @@ async function work(desk: TestDesk): Promise<void> {
 }
 
 /** Work without a deadline: up to the middle of the year, and after it. */
-async function reviews(desk: TestDesk): Promise<void> {
+async function reviews(app: TestApp): Promise<void> {
   const [first, second] = ['-R06-30', '-R12-31'];
   const content = '持续做好政策解读';
-  await register(desk, [await itemOf(desk, content, '区商务局', first)], '2021-06-30', '上半年解读');
-  await register(desk, [await itemOf(desk, content, '区统计局', second)], '2021-07-01', '下半年解读');
-  await register(desk, [await itemOf(desk, '推进基层公开标准化', '区教育局', second)], '2021-07-05');
-  await register(desk, [await itemOf(desk, '机构职能信息', '区教育局', first)], '2021-02-08', '机构职能');
+  await register(app, [await itemOf(app, content, '区商务局', first)], '2021-06-30', '上半年解读');
+  await register(app, [await itemOf(app, content, '区统计局', second)], '2021-07-01', '下半年解读');
+  await register(app, [await itemOf(app, '推进基层公开标准化', '区教育局', second)], '2021-07-05');
+  await register(app, [await itemOf(app, '机构职能信息', '区教育局', first)], '2021-02-08', '机构职能');
 }
 
-async function exceptions(desk: TestDesk): Promise<void> {
-  await desk.call('extensions.save', {
-    items: [await itemOf(desk, '6月20日前公开重点民生实事清单', '区财政局')],
+async function exceptions(app: TestApp): Promise<void> {
+  await app.call('extensions.save', {
+    items: [await itemOf(app, '6月20日前公开重点民生实事清单', '区财政局')],
     dueOn: day('2021-07-20'),
     reason: '清单待区政府常务会议审定',
   });
-  await desk.call('exemptions.save', {
-    items: [await itemOf(desk, '财政预算执行情况', '区财政局', '-Q1')],
+  await app.call('exemptions.save', {
+    items: [await itemOf(app, '财政预算执行情况', '区财政局', '-Q1')],
     reason: '与年报合并公开',
   });
-  const [id] = await register(desk, [await itemOf(desk, '政策解读', '区教育局')], '2021-04-12', '政策问答');
+  const [id] = await register(app, [await itemOf(app, '政策解读', '区教育局')], '2021-04-12', '政策问答');
   if (!id) throw new Error('Nothing registered');
-  await desk.call('fulfilments.takeDown', { ids: [id], on: day('2021-07-01') });
-  await desk.call('duties.changeRules', {
-    id: await dutyOf(desk, '主要经济指标月度数据'),
+  await app.call('fulfilments.takeDown', { ids: [id], on: day('2021-07-01') });
+  await app.call('duties.changeRules', {
+    id: await dutyOf(app, '主要经济指标月度数据'),
     rules: [
       {
         type: 'recurring',
@@ -227,35 +227,35 @@ async function exceptions(desk: TestDesk): Promise<void> {
     ],
     from: day('2021-07-01'),
   });
-  await desk.call('units.addMany', { names: ['区物价局'], kind: 'department' });
-  await desk.call('units.merge', {
-    id: await unitOf(desk, '区物价局'),
-    into: await unitOf(desk, '区商务局'),
+  await app.call('units.addMany', { names: ['区物价局'], kind: 'department' });
+  await app.call('units.merge', {
+    id: await unitOf(app, '区物价局'),
+    into: await unitOf(app, '区商务局'),
     from: day('2021-06-01'),
   });
-  await desk.call('workspace.setReviewDates', { year: 2022 as Year, dates: ['03-31', '12-31'] });
+  await app.call('workspace.setReviewDates', { year: 2022 as Year, dates: ['03-31', '12-31'] });
 }
 
-async function notice(desk: TestDesk): Promise<void> {
-  await desk.call('workdays.save', {
+async function notice(app: TestApp): Promise<void> {
+  await app.call('workdays.save', {
     year: 2022 as Year,
     days: [{ date: day('2022-01-03'), kind: 'off', name: '元旦' }],
     sourceText: '元旦：1月1日至3日放假，共3天。',
   });
 }
 
-async function looks(desk: TestDesk): Promise<void> {
-  desk.setToday('2021-07-07');
-  await desk.call('today.seen', {});
-  desk.setToday('2021-07-08');
-  await desk.call('today.seen', {});
-  desk.setToday('2021-07-09');
+async function looks(app: TestApp): Promise<void> {
+  app.setToday('2021-07-07');
+  await app.call('today.seen', {});
+  app.setToday('2021-07-08');
+  await app.call('today.seen', {});
+  app.setToday('2021-07-09');
 }
 
-async function layout(desk: TestDesk): Promise<void> {
+async function layout(app: TestApp): Promise<void> {
   const bytes = workbookBytes([{ name: '大厅', rows: BY_HAND }]);
-  const { previewId } = await desk.readFile('清河区服务大厅公开事项.xlsx', bytes, YEAR);
-  const preview = await desk.call('imports.setLayout', {
+  const { previewId } = await app.readFile('清河区服务大厅公开事项.xlsx', bytes, YEAR);
+  const preview = await app.call('imports.setLayout', {
     previewId,
     sheet: '大厅',
     headerRows: [1, 1],
@@ -263,30 +263,30 @@ async function layout(desk: TestDesk): Promise<void> {
     columns: (['number', 'content', 'units', 'time'] as const).map((role, column) => ({ column, role })),
     remember: true,
   });
-  await confirm(desk, preview, {});
+  await confirm(app, preview, {});
 }
 
-async function takenBack(desk: TestDesk): Promise<void> {
-  await importTable(desk, '清河区2021年补充公开指标明细表.xlsx', TAKEN_BACK, {
+async function takenBack(app: TestApp): Promise<void> {
+  await importTable(app, '清河区2021年补充公开指标明细表.xlsx', TAKEN_BACK, {
     区误报局: { as: 'newUnit', name: '区误报局', kind: 'department' },
   });
-  const record = (await desk.call('imports.list', { year: YEAR })).find(({ fileName }) => fileName.includes('补充'));
+  const record = (await app.call('imports.list', { year: YEAR })).find(({ fileName }) => fileName.includes('补充'));
   if (!record) throw new Error('No import to take back');
-  await desk.call('imports.undo', { importId: record.importId, edited: 'keep' });
+  await app.call('imports.undo', { importId: record.importId, edited: 'keep' });
 }
 
-async function settings(desk: TestDesk): Promise<void> {
-  await desk.call('papers.saveSender', {
+async function settings(app: TestApp): Promise<void> {
+  await app.call('papers.saveSender', {
     office: '清河区政务公开办公室',
     contact: '公开股',
     phone: '',
     mark: '清政公开',
   });
-  await desk.call('notices.setDaily', { enabled: false });
+  await app.call('notices.setDaily', { enabled: false });
 }
 
-async function round(desk: TestDesk): Promise<void> {
-  const { roundId } = await desk.call('fillIn.start', {
+async function round(app: TestApp): Promise<void> {
+  const { roundId } = await app.call('fillIn.start', {
     year: YEAR,
     title: '上半年进展',
     dueOn: day('2021-07-15'),
@@ -294,15 +294,15 @@ async function round(desk: TestDesk): Promise<void> {
       through: day('2021-07-31'),
       duties: 'open',
       frequent: false,
-      units: { kind: 'units', ids: [await unitOf(desk, '区财政局'), await unitOf(desk, '区统计局')] },
+      units: { kind: 'units', ids: [await unitOf(app, '区财政局'), await unitOf(app, '区统计局')] },
       per: 'unit',
     },
   });
-  const { list } = await desk.call('fillIn.round', { roundId });
+  const { list } = await app.call('fillIn.round', { roundId });
   const book = list.find(({ unit }) => unit === '区财政局');
   if (!book) throw new Error('No book');
-  const { jobId } = await desk.call('fillIn.books', { roundId, bookIds: [book.bookId] });
-  const file = await desk.getFile((await desk.finished(jobId)).fileId ?? '');
+  const { jobId } = await app.call('fillIn.books', { roundId, bookIds: [book.bookId] });
+  const file = await app.getFile((await app.finished(jobId)).fileId ?? '');
   const filled = await OfficeBook.open(file.bytes);
   filled.fill(filled.find('重点民生实事清单'), {
     status: '进行中',
@@ -314,35 +314,35 @@ async function round(desk: TestDesk): Promise<void> {
     doneOn: '2021-07-02',
     link: 'https://www.example.gov.cn/2',
   });
-  const received = await desk.call('fillIn.receive', {
+  const received = await app.call('fillIn.receive', {
     year: YEAR,
-    fileIds: [await desk.putFile(file.name, await filled.bytes())],
+    fileIds: [await app.putFile(file.name, await filled.bytes())],
   });
-  const receiptId = (await desk.finished(received.jobId)).previewId ?? '';
-  const { books } = await desk.call('fillIn.receipt', { receiptId });
-  await desk.call('fillIn.accept', {
+  const receiptId = (await app.finished(received.jobId)).previewId ?? '';
+  const { books } = await app.call('fillIn.receipt', { receiptId });
+  await app.call('fillIn.accept', {
     receiptId,
     books: Object.fromEntries(books.map(({ bookKey }) => [bookKey, { added: 'note' as const, rows: {} }])),
   });
 }
 
 /** The last command of the file. */
-async function last(desk: TestDesk): Promise<void> {
-  await register(desk, [await itemOf(desk, '主要经济指标月度数据', '区统计局', '-03')], '2021-03-31', '最后登记的');
+async function last(app: TestApp): Promise<void> {
+  await register(app, [await itemOf(app, '主要经济指标月度数据', '区统计局', '-03')], '2021-03-31', '最后登记的');
 }
 
 /** Fills a new workspace, by the app's own commands, with a small invented office that has something in every table. */
-export async function fillOffice(desk: TestDesk): Promise<void> {
-  await office(desk);
-  await tables(desk);
-  await work(desk);
-  await reviews(desk);
-  await notice(desk);
-  await exceptions(desk);
-  await looks(desk);
-  await layout(desk);
-  await takenBack(desk);
-  await settings(desk);
-  await round(desk);
-  await last(desk);
+export async function fillOffice(app: TestApp): Promise<void> {
+  await office(app);
+  await tables(app);
+  await work(app);
+  await reviews(app);
+  await notice(app);
+  await exceptions(app);
+  await looks(app);
+  await layout(app);
+  await takenBack(app);
+  await settings(app);
+  await round(app);
+  await last(app);
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { latestFormat } from '../../electron/store/schema/migrate.ts';
 import { storePaths } from '../../electron/store/store.ts';
-import { openDesk } from './desk.ts';
+import { openTestApp } from './testApp.ts';
 import { fillOffice } from './formatOffice.ts';
 import { temporaryFolder } from './storeFixtures.ts';
 
@@ -27,8 +27,8 @@ function keep(folder: string, target: string): void {
 const target = path.join(import.meta.dirname, `../store/formats/${latestFormat()}.db`);
 if (existsSync(target)) throw new Error(`${target} is there already: what is kept is not made again`);
 const temporary = temporaryFolder();
-const desk = await openDesk({ today: '2021-03-01', folder: temporary.folder });
-await fillOffice(desk);
-await desk.close();
+const app = await openTestApp({ today: '2021-03-01', folder: temporary.folder });
+await fillOffice(app);
+await app.close();
 keep(temporary.folder, target);
 temporary.remove();

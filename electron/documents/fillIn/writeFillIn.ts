@@ -4,7 +4,13 @@ import { dateParts, parsePlainDate, type PlainDate } from '../../domain/dates/pl
 import { FORM_COLUMNS, isOpen, STATUS_WORDS, type FormColumn } from '../../domain/fillIn/form.ts';
 import type { FormSheet, FormWorkbook } from '../../domain/fillIn/workbook.ts';
 import { newWorkbook, packWorkbook, sheetNames } from '../workbooks/writeWorkbook.ts';
-import { columnSizes, PAPERS, rowHeight, TALLEST_ROW, type ColumnSize } from '../workbooks/writeWorkbookPaper.ts';
+import {
+  columnSizes,
+  PAGE_MEASURES,
+  rowHeight,
+  TALLEST_ROW,
+  type ColumnSize,
+} from '../workbooks/writeWorkbookPaper.ts';
 import { captionStyle, columnStyles, headerStyle, PAGE_FOOTER, titleStyle } from '../workbooks/writeWorkbookStyles.ts';
 import { writeStamp } from '../workbooks/writeStamp.ts';
 import { cellText, wrapText } from '../workbooks/writeWorkbookText.ts';
@@ -14,7 +20,7 @@ const TITLE_ROW = 1;
 const INSTRUCTIONS_ROW = 2;
 const CAPTION_ROW = 3;
 const HEADER_ROW = 4;
-const PAPER = PAPERS.A4;
+const PAPER = PAGE_MEASURES.A4;
 const SIGNATURE = '填报人：　　　　　　联系电话：　　　　　　　　填报日期：　　　年　　月　　日';
 /** Pale enough to print as white. */
 const OPEN_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF8E5' } } as const;

@@ -7,7 +7,7 @@ import { serialDate } from './serialDate.ts';
 export type ReadCell = GridCell | { readonly kind: 'unreadableDate'; readonly text: string };
 
 /** Text as a person reads it: line ends as \n, no invisible characters, no blanks at either end. */
-export function cleanText(text: string): string {
+export function cleanCellText(text: string): string {
   // Zero-width characters come along from web pages and chat programs; control characters from old systems.
   return text
     .replace(/\r\n?/g, '\n')
@@ -31,7 +31,7 @@ function bareFormat(format: string): string {
 
 function numberText(cell: CellObject, value: number): string {
   const format = String(cell.z ?? 'General');
-  const shown = cleanText(cell.w ?? '');
+  const shown = cleanCellText(cell.w ?? '');
   if (format === 'General' || format === '@' || shown === '' || /^#+$/.test(shown)) return plainNumber(value);
   return shown;
 }
@@ -39,7 +39,7 @@ function numberText(cell: CellObject, value: number): string {
 /** The day a date cell shows; formats of a bare month (`2021年6月`) or of a time of day show no day. */
 function dateCell(cell: CellObject, value: number, uses1904: boolean): ReadCell {
   const format = bareFormat(String(cell.z ?? ''));
-  const shown = cleanText(cell.w ?? '');
+  const shown = cleanCellText(cell.w ?? '');
   const isClock = !/[yd]/.test(format) && /[hs]/.test(format);
   if (isClock) return { text: shown === '' ? plainNumber(value) : shown, kind: 'text' };
   const date = serialDate(value, uses1904);
@@ -64,6 +64,6 @@ export function readCell(cell: CellObject, uses1904: boolean): ReadCell | undefi
   }
   if (cell.t === 'b') return { text: v === true ? 'TRUE' : 'FALSE', kind: 'boolean' };
   if (cell.t === 'e') return { text: cell.w ?? '#N/A', kind: 'error' };
-  const text = cleanText(String(v));
+  const text = cleanCellText(String(v));
   return text === '' ? undefined : { text, kind: 'text' };
 }

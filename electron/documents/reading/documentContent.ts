@@ -2,7 +2,7 @@ import { succeed, type Outcome } from '../../domain/failure.ts';
 import type { SourceContent } from '../../domain/reading/recogniseSource.ts';
 import type { Grid, GridCell, Merge } from '../../domain/sheets/grid.ts';
 import { mergeOf, type Block, type BlockCell, type TableBlock } from './blocks.ts';
-import { cleanText } from './cells.ts';
+import { cleanCellText } from './cells.ts';
 import { LIMITS } from '../limits.ts';
 import { refuse } from '../refusals.ts';
 
@@ -100,7 +100,7 @@ function titleAbove(lines: readonly string[]): string | undefined {
 }
 
 function textOf({ blocks }: BlockCell): string {
-  return cleanText(
+  return cleanCellText(
     blocks.map((block) => (block.kind === 'paragraph' ? paragraphsOf(block.text).join('\n') : '')).join('\n'),
   ).replace(/\n{2,}/gu, '\n');
 }

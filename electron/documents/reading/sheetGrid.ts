@@ -1,7 +1,7 @@
 import { type CellObject, type WorkSheet } from 'xlsx';
 import { succeed, type Outcome } from '../../domain/failure.ts';
 import { cellAddress, type Grid, type GridCell, type Merge } from '../../domain/sheets/grid.ts';
-import { cleanText, readCell, type ReadCell } from './cells.ts';
+import { cleanCellText, readCell, type ReadCell } from './cells.ts';
 import { LIMITS } from '../limits.ts';
 import { refuse } from '../refusals.ts';
 
@@ -73,7 +73,7 @@ export function sheetGrid(
 }
 
 function textCell(field: string): GridCell | undefined {
-  const text = cleanText(field);
+  const text = cleanCellText(field);
   return text === '' ? undefined : { text, kind: 'text' };
 }
 

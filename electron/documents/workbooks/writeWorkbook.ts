@@ -2,7 +2,7 @@ import { Range, Workbook, type Row, type Style, type Worksheet } from '@cj-tech-
 import { runOnKey } from '../../domain/sheets/stamp.ts';
 import type { CellSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { headerGroups, layOut, type LaidCell, type LaidSheet } from './writeWorkbookLayout.ts';
-import { PAPERS, type Paper } from './writeWorkbookPaper.ts';
+import { PAGE_MEASURES, type PageMeasures } from './writeWorkbookPaper.ts';
 import { captionStyle, columnStyles, headerStyle, PAGE_FOOTER, titleStyle } from './writeWorkbookStyles.ts';
 import { writeStamp } from './writeStamp.ts';
 import { cellText } from './writeWorkbookText.ts';
@@ -72,7 +72,7 @@ export function sheetNames(sheets: readonly Pick<SheetSpec, 'name'>[]): readonly
 }
 
 function writeSheet(workbook: Workbook, spec: SheetSpec, name: string, progress: (rows: number) => void): void {
-  const paper = PAPERS[spec.paper];
+  const paper = PAGE_MEASURES[spec.paper];
   const laid = layOut(spec);
   const sheet = workbook.addWorksheet(name);
   sheet.columns = laid.columns.map(({ units }) => ({ width: units }));
@@ -84,7 +84,7 @@ function writeSheet(workbook: Workbook, spec: SheetSpec, name: string, progress:
   setUpPage(sheet, paper, { headerEnd, last, columns: spec.columns.length, onePage: laid.onePage });
 }
 
-function writeTop(sheet: Worksheet, spec: SheetSpec, laid: LaidSheet, paper: Paper): void {
+function writeTop(sheet: Worksheet, spec: SheetSpec, laid: LaidSheet, paper: PageMeasures): void {
   const columns = spec.columns.length;
   const title = sheet.getRow(TITLE_ROW);
   title.height = laid.titleHeight;
@@ -105,7 +105,7 @@ function writeTop(sheet: Worksheet, spec: SheetSpec, laid: LaidSheet, paper: Pap
 }
 
 /** Writes the header and answers its last row. */
-function writeHeader(sheet: Worksheet, spec: SheetSpec, laid: LaidSheet, paper: Paper): number {
+function writeHeader(sheet: Worksheet, spec: SheetSpec, laid: LaidSheet, paper: PageMeasures): number {
   const style = headerStyle(paper.body);
   for (const [index, height] of laid.headerHeights.entries()) sheet.getRow(HEADER_ROW + index).height = height;
   const end = HEADER_ROW + laid.headerHeights.length - 1;
@@ -121,7 +121,7 @@ function writeHeader(sheet: Worksheet, spec: SheetSpec, laid: LaidSheet, paper: 
 }
 
 interface BodyPlace {
-  readonly paper: Paper;
+  readonly paper: PageMeasures;
   readonly headerEnd: number;
   readonly progress: (rows: number) => void;
 }
@@ -187,7 +187,7 @@ function writeFooter(
   sheet: Worksheet,
   spec: SheetSpec,
   laid: LaidSheet,
-  { paper, from }: { readonly paper: Paper; readonly from: number },
+  { paper, from }: { readonly paper: PageMeasures; readonly from: number },
 ): number {
   for (const [index, line] of spec.footer.entries()) {
     const row = sheet.getRow(from + index);
@@ -205,7 +205,7 @@ interface PageSetUp {
   readonly onePage: boolean;
 }
 
-function setUpPage(sheet: Worksheet, paper: Paper, { headerEnd, last, columns, onePage }: PageSetUp): void {
+function setUpPage(sheet: Worksheet, paper: PageMeasures, { headerEnd, last, columns, onePage }: PageSetUp): void {
   // Assigned, because the type of `paperSize` lists the sizes by name and lacks A3 (8).
   Object.assign(sheet.pageSetup, {
     paperSize: paper.size,

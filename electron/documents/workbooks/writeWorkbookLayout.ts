@@ -1,6 +1,13 @@
 import type { CellSpec, SheetSpec } from '../../domain/sheets/workbookSpec.ts';
 import { layPages, type MergedCell, type PlacedMerge } from './writeWorkbookPages.ts';
-import { columnSizes, lineHeight, PAPERS, rowHeight, TALLEST_ROW, type ColumnSize } from './writeWorkbookPaper.ts';
+import {
+  columnSizes,
+  lineHeight,
+  PAGE_MEASURES,
+  rowHeight,
+  TALLEST_ROW,
+  type ColumnSize,
+} from './writeWorkbookPaper.ts';
 import type { OpenEdges } from './writeWorkbookStyles.ts';
 import { cellText, textWidth, wrapText } from './writeWorkbookText.ts';
 
@@ -11,7 +18,7 @@ export interface LaidCell {
   readonly open?: OpenEdges;
 }
 
-export interface RowSource {
+export interface RowPart {
   readonly row: number;
   readonly part: number;
 }
@@ -26,7 +33,7 @@ export interface LaidSheet {
   readonly headerHeights: readonly number[];
   readonly rows: readonly (readonly LaidCell[])[];
   /** The row of the table that each row shows, and which part of it: 0 but for rows too tall for a page. */
-  readonly sources: readonly RowSource[];
+  readonly sources: readonly RowPart[];
   readonly heights: readonly number[];
   readonly merges: readonly PlacedMerge[];
   readonly breaks: readonly number[];
@@ -40,7 +47,7 @@ const ONE_PAGE_SCALE = 0.82;
 
 /** Lays out a table for its paper. Pure: the same table gives the same pages. */
 export function layOut(spec: SheetSpec): LaidSheet {
-  const paper = PAPERS[spec.paper];
+  const paper = PAGE_MEASURES[spec.paper];
   const { sizes, scale } = columnSizes(
     paper,
     spec.columns.map((column) => column.width),
@@ -116,7 +123,7 @@ export function headerGroups(
 
 interface Body {
   readonly rows: readonly (readonly LaidCell[])[];
-  readonly sources: readonly RowSource[];
+  readonly sources: readonly RowPart[];
   readonly heights: readonly number[];
   readonly merges: readonly MergedCell[];
 }
@@ -124,7 +131,7 @@ interface Body {
 /** Heights of the body's rows. A row taller than `tallest` becomes several rows on which its long texts run on. */
 function layBody(spec: SheetSpec, sizes: readonly ColumnSize[], font: number, tallest: number): Body {
   const rows: (readonly LaidCell[])[] = [];
-  const sources: RowSource[] = [];
+  const sources: RowPart[] = [];
   const heights: number[] = [];
   const merges: MergedCell[] = [];
   const first: number[] = [];

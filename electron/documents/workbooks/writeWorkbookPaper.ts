@@ -1,7 +1,7 @@
 import type { SheetSpec } from '../../domain/sheets/workbookSpec.ts';
 
 /** Sizes of a printed sheet, all in points (1/72 inch) unless named otherwise. */
-export interface Paper {
+export interface PageMeasures {
   /** Excel's number of the paper size. */
   readonly size: 9 | 8;
   /** Room between the margins, page in landscape. */
@@ -26,7 +26,7 @@ const ACROSS = (MARGINS.left + MARGINS.right) * 72;
 const DOWN = (MARGINS.top + MARGINS.bottom) * 72;
 
 /** A4 is 297 x 210 mm, A3 420 x 297 mm; 五号 body on A4, 小四 on A3. */
-export const PAPERS: Readonly<Record<SheetSpec['paper'], Paper>> = {
+export const PAGE_MEASURES: Readonly<Record<SheetSpec['paper'], PageMeasures>> = {
   A4: { size: 9, width: 841.9 - ACROSS, height: 595.3 - DOWN, margins: MARGINS, title: 20, body: 10.5 },
   A3: { size: 8, width: 1190.6 - ACROSS, height: 841.9 - DOWN, margins: MARGINS, title: 26, body: 12 },
 };
@@ -51,7 +51,7 @@ export interface ColumnSize {
  * font size; widths that need more are left, and the page is fitted to them when printed. `scale` says how much that shrinks it.
  */
 export function columnSizes(
-  paper: Paper,
+  paper: PageMeasures,
   widths: readonly number[],
 ): { readonly sizes: readonly ColumnSize[]; readonly scale: number } {
   const half = paper.body / 2;

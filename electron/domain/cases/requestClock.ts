@@ -4,7 +4,7 @@ import { succeed, type Outcome } from '../failure.ts';
 import { addWorkdays, isProvisional, isWorkday, type WorkCalendar } from '../workdays/workCalendar.ts';
 import { dayWords } from '../rules/explain.ts';
 import type { ConsultationStretch, RequestEvent, RequestHistory } from './requestEvents.ts';
-import { answerDue, counts, readHistory } from './requestHistory.ts';
+import { answerDue, isCounted, readHistory } from './requestHistory.ts';
 import { STATUTORY_DAYS } from '../rules/statutory.ts';
 
 /** One step of the reckoning of a request's answer. `excluded` days are working days on which somebody else was being asked. */
@@ -105,7 +105,7 @@ function countSteps(calendar: WorkCalendar, history: RequestHistory, dueOn: Plai
     const info = calendar.kindOf(day);
     if (!isWorkday(calendar, day)) {
       steps.push(step('skipped', `${name}：${dayWords(info)}，不计。`, day));
-    } else if (!counts(calendar, history.consultations, day)) {
+    } else if (!isCounted(calendar, history.consultations, day)) {
       steps.push(step('excluded', `${name}：征求意见期间，不计。`, day));
     } else {
       counted += 1;

@@ -11,7 +11,11 @@ type Refusal = string | undefined;
 const PARTY = { thirdParty: '第三方', agency: '其他机关' } as const;
 
 /** Whether a day counts towards the answer: a working day on which nobody else is being asked. */
-export function counts(calendar: WorkCalendar, consultations: readonly ConsultationStretch[], day: PlainDate): boolean {
+export function isCounted(
+  calendar: WorkCalendar,
+  consultations: readonly ConsultationStretch[],
+  day: PlainDate,
+): boolean {
   return isWorkday(calendar, day) && !consultations.some(({ askedOn, until }) => askedOn < day && day <= until);
 }
 
@@ -22,7 +26,7 @@ export function answerDue(calendar: WorkCalendar, history: RequestHistory): Plai
   let day = history.dayZero;
   for (let counted = 0; counted < limit; ) {
     day = addDays(day, 1);
-    if (counts(calendar, history.consultations, day)) counted += 1;
+    if (isCounted(calendar, history.consultations, day)) counted += 1;
   }
   return day;
 }

@@ -15,7 +15,7 @@ function holds({ from, to }: Stay, day: PlainDate): boolean {
 }
 
 /** The unit itself, or once it is closed whoever took over from it; `undefined` where nobody is there on the day. */
-export function heirOn(
+export function successorOn(
   units: readonly Unit[],
   id: UnitId,
   day: PlainDate,
@@ -26,7 +26,7 @@ export function heirOn(
   if (holds(unit, day)) return unit.id;
   const { to, successorId } = unit;
   if (to === undefined || day <= to || successorId === undefined || passed.includes(id)) return undefined;
-  return heirOn(units, successorId, day, [...passed, id]);
+  return successorOn(units, successorId, day, [...passed, id]);
 }
 
 /** The units that a duty's assignments lead to on a day, found by going through everything again: DOMAIN.md, "Responsible units". */
@@ -43,5 +43,5 @@ export function unitsAnswering(facts: YearFacts, duty: Duty, day: PlainDate): Re
       for (const member of group.members) if (holds(member, day)) named.add(member.unitId);
     }
   }
-  return new Set([...named].flatMap((id) => heirOn(facts.units, id, day) ?? []));
+  return new Set([...named].flatMap((id) => successorOn(facts.units, id, day) ?? []));
 }

@@ -5,8 +5,8 @@ import type { Occurrence } from '../model/occurrence.ts';
 import { indexByOccurrence, occurrenceText } from '../model/occurrenceKey.ts';
 import type { WorkCalendar } from '../workdays/workCalendar.ts';
 import { unitsAnswering } from './answering.ts';
-import { askingRules, dayWithin, expectationOf, type Expected, type Reference } from './expected.ts';
-import type { Finding, GapCause, NoteCause } from './finding.ts';
+import { askingRules, dayWithin, expectationOf, type Expected, type CoverageFacts } from './expected.ts';
+import type { CoverageFinding, GapCause, NoteCause } from './finding.ts';
 import { dutyNotes, partyNotes } from './notes.ts';
 import { versionHoles } from './versions.ts';
 import { DUTY_KINDS } from '../words/duties.ts';
@@ -22,8 +22,8 @@ export interface CoverageSum {
 /** Proof that every unit x duty x period of a year is an occurrence, an exemption or a gap. */
 export interface Coverage extends CoverageSum {
   readonly byKind: readonly (CoverageSum & { readonly kind: DutyKind; readonly duties: number })[];
-  readonly found: readonly Finding<GapCause>[];
-  readonly notes: readonly Finding<NoteCause>[];
+  readonly found: readonly CoverageFinding<GapCause>[];
+  readonly notes: readonly CoverageFinding<NoteCause>[];
 }
 
 export interface CoverageOptions {
@@ -33,21 +33,26 @@ export interface CoverageOptions {
 
 interface DutyCoverage extends CoverageSum {
   readonly kind: DutyKind;
-  readonly found: readonly Finding<GapCause>[];
-  readonly notes: readonly Finding<NoteCause>[];
+  readonly found: readonly CoverageFinding<GapCause>[];
+  readonly notes: readonly CoverageFinding<NoteCause>[];
 }
 
-function gap(duty: Duty, cause: GapCause, count: number, more: Partial<Finding> = {}): readonly Finding<GapCause>[] {
+function gap(
+  duty: Duty,
+  cause: GapCause,
+  count: number,
+  more: Partial<CoverageFinding> = {},
+): readonly CoverageFinding<GapCause>[] {
   return count === 0 ? [] : [{ unitIds: [], periods: [], ...more, cause, dutyId: duty.id, count }];
 }
 
 /** Gaps that no occurrence can fill: the facts themselves leave something out. */
 function factualGaps(
-  reference: Reference,
+  reference: CoverageFacts,
   duty: Duty,
   nobody: readonly string[],
   periods: number,
-): readonly Finding<GapCause>[] {
+): readonly CoverageFinding<GapCause>[] {
   const { facts, today } = reference;
   if (duty.assignments.length === 0) {
     const rules = askingRules(duty);
@@ -65,13 +70,13 @@ function factualGaps(
   ];
 }
 
-function missingOf(duty: Duty, missing: readonly Expected[]): readonly Finding<GapCause>[] {
+function missingOf(duty: Duty, missing: readonly Expected[]): readonly CoverageFinding<GapCause>[] {
   const unitIds = [...new Set(missing.map(({ unitId }) => unitId))];
   const periods = [...new Set(missing.map(({ periodKey }) => periodKey))];
   return gap(duty, 'missing', missing.length, { unitIds, periods });
 }
 
-function checkDuty(reference: Reference, duty: Duty, occurrences: readonly Occurrence[]): DutyCoverage {
+function checkDuty(reference: CoverageFacts, duty: Duty, occurrences: readonly Occurrence[]): DutyCoverage {
   const { expected, nobody, periods } = expectationOf(reference, duty);
   const rest = indexByOccurrence(occurrences);
   const missing: Expected[] = [];
@@ -114,7 +119,7 @@ function sumOf(parts: readonly CoverageSum[]): CoverageSum {
  * `expectedPeriods`, `unitsAnswering`), so an occurrence that the derivation loses shows as `missing`, one that it invents as `unexpected`.
  */
 export function coverage(facts: YearFacts, occurrences: readonly Occurrence[], options: CoverageOptions): Coverage {
-  const reference: Reference = { facts, ...options };
+  const reference: CoverageFacts = { facts, ...options };
   const ofDuty = Map.groupBy(occurrences, ({ dutyId }) => dutyId);
   const parts = facts.duties.map((duty) => checkDuty(reference, duty, ofDuty.get(duty.id) ?? []));
   const byKind = DUTY_KINDS.flatMap((kind) => {

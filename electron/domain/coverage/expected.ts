@@ -3,7 +3,7 @@ import { UNDATED_RULE_ID, type Duty, type DutyRule } from '../model/duty.ts';
 import type { YearFacts } from '../model/facts.ts';
 import type { OccurrenceKey } from '../model/occurrenceKey.ts';
 import type { WorkCalendar } from '../workdays/workCalendar.ts';
-import { heirOn, unitsAnswering } from './answering.ts';
+import { successorOn, unitsAnswering } from './answering.ts';
 import { periodsOfVersions } from './lines.ts';
 import { dueAfter, type YearReckoning } from './periods.ts';
 
@@ -21,13 +21,13 @@ export interface DutyExpectation {
   readonly periods: number;
 }
 
-export interface Reference {
+export interface CoverageFacts {
   readonly facts: YearFacts;
   readonly today: PlainDate;
   readonly calendar: WorkCalendar;
 }
 
-export function reckoningOf({ facts, calendar }: Reference): YearReckoning {
+export function reckoningOf({ facts, calendar }: CoverageFacts): YearReckoning {
   return { year: facts.year, calendar, reviewDates: facts.reviewDates };
 }
 
@@ -47,19 +47,19 @@ export function dayWithin(year: number, today: PlainDate): PlainDate {
 }
 
 /** One per trigger and unit that it names, or whoever has taken over from that unit by the due date. */
-function triggered({ facts, calendar }: Reference, duty: Duty, rule: DutyRule): readonly Expected[] {
+function triggered({ facts, calendar }: CoverageFacts, duty: Duty, rule: DutyRule): readonly Expected[] {
   const { validFrom = '', validTo = '9999' } = rule;
   return facts.triggers
     .filter(({ dutyId, on }) => dutyId === duty.id && validFrom <= on && on <= validTo)
     .flatMap(({ id, on, unitIds }) => {
       const due = rule.rule.type === 'triggered' ? dueAfter(rule.rule, on, calendar) : on;
-      const units = new Set(unitIds.map((unitId) => heirOn(facts.units, unitId, due) ?? unitId));
+      const units = new Set(unitIds.map((unitId) => successorOn(facts.units, unitId, due) ?? unitId));
       return [...units].map((unitId) => ({ dutyId: duty.id, ruleId: rule.id, unitId, periodKey: id }));
     });
 }
 
 /** All that a duty asks for in the plan year, by a slow and simple way of its own. */
-export function expectationOf(reference: Reference, duty: Duty): DutyExpectation {
+export function expectationOf(reference: CoverageFacts, duty: Duty): DutyExpectation {
   const expected: Expected[] = [];
   const nobody: string[] = [];
   let periods = 0;

@@ -33,7 +33,7 @@ export type NoteCause =
   | 'strayFulfilments';
 
 /** One line of the check: a duty, unit or group with what is the matter. */
-export interface Finding<Cause extends GapCause | NoteCause = GapCause | NoteCause> {
+export interface CoverageFinding<Cause extends GapCause | NoteCause = GapCause | NoteCause> {
   readonly cause: Cause;
   readonly dutyId?: DutyId;
   readonly unitId?: UnitId;

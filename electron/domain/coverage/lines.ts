@@ -1,6 +1,6 @@
 import type { RuleId } from '../brand.ts';
 import type { DutyRule } from '../model/duty.ts';
-import { expectedPeriods, type Reckoned, type YearReckoning } from './periods.ts';
+import { expectedPeriods, type ReckonedPeriod, type YearReckoning } from './periods.ts';
 
 /** The versions of one rule, first to last: each but the first follows the one before it. */
 function linesOf(rules: readonly DutyRule[]): readonly (readonly DutyRule[])[] {
@@ -26,8 +26,8 @@ function linesOf(rules: readonly DutyRule[]): readonly (readonly DutyRule[])[] {
 export function periodsOfVersions(
   rules: readonly DutyRule[],
   year: YearReckoning,
-): ReadonlyMap<RuleId, readonly Reckoned[]> {
-  const found = new Map<RuleId, readonly Reckoned[]>();
+): ReadonlyMap<RuleId, readonly ReckonedPeriod[]> {
+  const found = new Map<RuleId, readonly ReckonedPeriod[]>();
   for (const line of linesOf(rules)) {
     const taken = new Set<string>();
     for (const [index, { validTo, ...version }] of line.entries()) {

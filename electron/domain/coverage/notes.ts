@@ -1,18 +1,18 @@
 import type { Duty } from '../model/duty.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { unitsAnswering } from './answering.ts';
-import { askingRules, dayWithin, type Reference } from './expected.ts';
-import type { Finding, NoteCause } from './finding.ts';
+import { askingRules, dayWithin, type CoverageFacts } from './expected.ts';
+import type { CoverageFinding, NoteCause } from './finding.ts';
 import { versionHoles } from './versions.ts';
 
-type Note = Finding<NoteCause>;
+type Note = CoverageFinding<NoteCause>;
 
 function note(cause: NoteCause, more: Partial<Note>): Note {
   return { count: 1, unitIds: [], periods: [], ...more, cause };
 }
 
 /** What is worth a look at one duty; `unexpected` are occurrences that nobody asked for. */
-export function dutyNotes(reference: Reference, duty: Duty, unexpected: readonly Occurrence[]): readonly Note[] {
+export function dutyNotes(reference: CoverageFacts, duty: Duty, unexpected: readonly Occurrence[]): readonly Note[] {
   const { facts } = reference;
   const dutyId = duty.id;
   const notes: Note[] = [];
@@ -35,7 +35,7 @@ export function dutyNotes(reference: Reference, duty: Duty, unexpected: readonly
 }
 
 /** Groups that are named and have nobody in them, units that answer for nothing, registrations that answer nothing. */
-export function partyNotes(reference: Reference, occurrences: readonly Occurrence[]): readonly Note[] {
+export function partyNotes(reference: CoverageFacts, occurrences: readonly Occurrence[]): readonly Note[] {
   const { facts, today } = reference;
   const day = dayWithin(facts.year, today);
   const named = new Set(facts.duties.flatMap(({ assignments }) => assignments.map(({ party }) => party.id)));
@@ -54,7 +54,7 @@ export function partyNotes(reference: Reference, occurrences: readonly Occurrenc
   ];
 }
 
-function strayFulfilments({ facts }: Reference, occurrences: readonly Occurrence[]): readonly Note[] {
+function strayFulfilments({ facts }: CoverageFacts, occurrences: readonly Occurrence[]): readonly Note[] {
   const known = new Set(occurrences.flatMap(({ fulfilmentIds }) => fulfilmentIds));
   const stray = facts.fulfilments.filter(({ id }) => !known.has(id));
   return [...Map.groupBy(stray, ({ dutyId }) => dutyId)].map(([dutyId, own]) =>

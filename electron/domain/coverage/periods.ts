@@ -10,7 +10,7 @@ export interface ExpectedPeriod {
 }
 
 /** The day before any shift decides to which year and version a date belongs. */
-export interface Reckoned extends ExpectedPeriod {
+export interface ReckonedPeriod extends ExpectedPeriod {
   readonly unshifted: PlainDate;
 }
 
@@ -103,7 +103,7 @@ function yearsBack({ due }: Recurring): number {
   return due.at === 'afterPeriod' ? Math.ceil((due.n * (due.count === 'day' ? 1 : 2) + 20) / 365) : 0;
 }
 
-function recurring(rule: Recurring, year: number, calendar: WorkCalendar): readonly Reckoned[] {
+function recurring(rule: Recurring, year: number, calendar: WorkCalendar): readonly ReckonedPeriod[] {
   const end = addDays(first(year + 1), 7);
   const periods = new Map<string, PlainDate[]>();
   for (let day = first(year - 1 - yearsBack(rule)); day < end; day = addDays(day, 1)) {
@@ -123,7 +123,7 @@ function recurring(rule: Recurring, year: number, calendar: WorkCalendar): reado
   });
 }
 
-function reckon(rule: TimeRule, { year, calendar, reviewDates }: YearReckoning): readonly Reckoned[] {
+function reckon(rule: TimeRule, { year, calendar, reviewDates }: YearReckoning): readonly ReckonedPeriod[] {
   switch (rule.type) {
     case 'recurring':
       return recurring(rule, year, calendar);
@@ -165,7 +165,10 @@ export interface YearReckoning {
  * What a rule version asks for in a plan year, found by walking through the days one by one: a slow second opinion on `dueDates`, which shares
  * nothing with it but the calendar. Whoever changes the reading of a rule changes both.
  */
-export function expectedPeriods({ rule, validFrom, validTo }: RuleVersion, year: YearReckoning): readonly Reckoned[] {
+export function expectedPeriods(
+  { rule, validFrom, validTo }: RuleVersion,
+  year: YearReckoning,
+): readonly ReckonedPeriod[] {
   return reckon(rule, year).filter(
     ({ unshifted }) => (validFrom ?? '') <= unshifted && unshifted <= (validTo ?? '9999'),
   );

@@ -1,7 +1,7 @@
 import { addDays, plainDate, type PlainDate } from '../dates/plainDate.ts';
 import type { Duty, DutyRule } from '../model/duty.ts';
 import { unitsAnswering } from './answering.ts';
-import { askingRules, reckoningOf, type Reference } from './expected.ts';
+import { askingRules, reckoningOf, type CoverageFacts } from './expected.ts';
 import { expectedPeriods } from './periods.ts';
 
 /** Stretches of the year in which none of a duty's dated rule versions is in force. */
@@ -41,7 +41,7 @@ function holes(rules: readonly DutyRule[], first: PlainDate, last: PlainDate): r
 }
 
 /** Looks for months that fall between the versions of a duty's rules, or outside them. Duties whose rules are all undated have none. */
-export function versionHoles(reference: Reference, duty: Duty): VersionHoles {
+export function versionHoles(reference: CoverageFacts, duty: Duty): VersionHoles {
   const { facts } = reference;
   const rules = askingRules(duty).filter(({ rule }) => rule.type !== 'triggered');
   if (rules.every(({ validFrom, validTo }) => validFrom === undefined && validTo === undefined)) return NONE;

@@ -3,7 +3,7 @@ import type { ReturnedRow } from '../fillIn/returned.ts';
 import { readCell, type ReadingDays } from '../fillIn/values.ts';
 import type { OpenField } from '../model/documents.ts';
 import { FORM_FIELD_WORDS } from '../words/documents.ts';
-import { changeOf, type CellChange, type Sides } from './threeWay.ts';
+import { changeOf, type CellChange, type CellVersions } from './threeWay.ts';
 
 /** One open cell that a unit filled in otherwise than it is on record; where it cannot be read, `after` is what stands in it. */
 export interface BookChange extends CellChange<OpenField> {
@@ -71,7 +71,7 @@ export function compareRow(
   return { theirs, cells: asOne(changes, theirs, ours).map((change) => shutOut(change, theirs, shut)), filled };
 }
 
-function unread(field: OpenField, { base, ours }: Pick<Sides, 'base' | 'ours'>): CellChange<OpenField> {
+function unread(field: OpenField, { base, ours }: Pick<CellVersions, 'base' | 'ours'>): CellChange<OpenField> {
   const known = base === undefined ? {} : { base };
   return { field, before: ours, after: '', ...known, conflict: false, clears: false, barred: 'unreadable' };
 }

@@ -45,7 +45,7 @@ function bare(text: string): string {
   return text.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}]/gu, '');
 }
 
-function signOf(sheet: string, wording: Wording): string {
+function wordingKey(sheet: string, wording: Wording): string {
   return [sheet, ...WORDING.map((field) => bare(wording[field]))].join('\n');
 }
 
@@ -61,10 +61,10 @@ function placesByWording(
   sheets: readonly ReturnedSheet[],
 ): (sheet: string, row: ReturnedRow) => number | undefined {
   const places = new Map<string, number | undefined>();
-  const put = (sign: string, n: number): void => void places.set(sign, places.has(sign) ? undefined : n);
+  const put = (key: string, n: number): void => void places.set(key, places.has(key) ? undefined : n);
   const several = new Set(expected.map(({ unit }) => unit)).size > 1 && sheets.length > 1;
-  for (const [n, { unit, wording }] of expected.entries()) put(signOf(several ? unit : '', wording), n);
-  return (sheet, row) => places.get(signOf(several ? sheet : '', wordingOf(row)));
+  for (const [n, { unit, wording }] of expected.entries()) put(wordingKey(several ? unit : '', wording), n);
+  return (sheet, row) => places.get(wordingKey(several ? sheet : '', wordingOf(row)));
 }
 
 /**
@@ -113,7 +113,7 @@ export function matchBook(returned: ReturnedBook, book: string, expected: readon
 }
 
 function sameWording({ wording }: ExpectedRow, row: ReturnedRow): boolean {
-  return signOf('', wording) === signOf('', wordingOf(row));
+  return wordingKey('', wording) === wordingKey('', wordingOf(row));
 }
 
 function whyAdded(row: ReturnedRow, twice: boolean, book: string): string {

@@ -4,17 +4,17 @@ import type { RecognisedTable, TableRow } from '../reading/tables/recognisedTabl
 import type { StampedRow } from '../sheets/stamp.ts';
 import type { ImportedDuty } from './importMatching.ts';
 import { DUTY_TEXT_WORDS } from '../words/duties.ts';
-import { FIELDS, sameText, type SourceField, type SourceRow } from './importTexts.ts';
-import { changeOf, type CellChange, type Sides } from './threeWay.ts';
+import { DUTY_TEXT_FIELDS, sameText, type DutyTextField, type DutyTexts } from './importTexts.ts';
+import { changeOf, type CellChange, type CellVersions } from './threeWay.ts';
 
 /** One cell of a file that differs from what is stored. */
-export interface SourceChange extends CellChange<SourceField> {
+export interface SourceChange extends CellChange<DutyTextField> {
   /** Its Chinese name: 公开时限. */
   readonly label: string;
 }
 
 /** What the office made of its duties beyond their wordings. */
-export interface Office {
+export interface OfficeEdits {
   duty(id: DutyId): Duty | undefined;
   /** Time limit and units as the tables of ours print them. */
   printed(duty: Duty): { readonly timeWording: string; readonly unitsWording: string };
@@ -30,8 +30,8 @@ export interface Office {
 }
 
 /** The fields that a table has a column for: only there is an empty cell one that was emptied. */
-export function columnFields({ columns }: RecognisedTable): ReadonlySet<SourceField> {
-  const fields = columns.flatMap(({ role }): readonly SourceField[] => {
+export function columnFields({ columns }: RecognisedTable): ReadonlySet<DutyTextField> {
+  const fields = columns.flatMap(({ role }): readonly DutyTextField[] => {
     switch (role) {
       case 'number':
       case 'task':
@@ -53,8 +53,8 @@ export function columnFields({ columns }: RecognisedTable): ReadonlySet<SourceFi
 
 /** `base` is absent where the file was never imported: the office wrote the duty itself. */
 function compared(
-  field: SourceField,
-  sides: Sides,
+  field: DutyTextField,
+  sides: CellVersions,
   emptyClears: boolean,
   isOwn: () => boolean,
 ): readonly SourceChange[] {
@@ -62,19 +62,19 @@ function compared(
   return change ? [{ ...change, label: DUTY_TEXT_WORDS[field] }] : [];
 }
 
-interface Beside {
+interface RowBesideDuty {
   readonly row: TableRow;
-  readonly texts: SourceRow;
+  readonly texts: DutyTexts;
   readonly duty: Duty;
-  readonly office: Office;
+  readonly office: OfficeEdits;
   /** Fields that the table has a column for. */
-  readonly fields: ReadonlySet<SourceField>;
+  readonly fields: ReadonlySet<DutyTextField>;
 }
 
 /** A row beside the duty that it was last imported to, or whose text it has. */
-export function sourceChanges(beside: Beside, stored: ImportedDuty): readonly SourceChange[] {
+export function sourceChanges(beside: RowBesideDuty, stored: ImportedDuty): readonly SourceChange[] {
   const { texts, duty, office, fields } = beside;
-  return FIELDS.flatMap((field) => {
+  return DUTY_TEXT_FIELDS.flatMap((field) => {
     const sides = { base: stored.source?.row[field], ours: stored[field], theirs: texts[field] };
     const isOwn = () => (stored.source ? byHand(office, duty, field) : saysOtherwise(beside, field));
     return compared(field, sides, fields.has(field), isOwn).map((change) => shown(change, office, duty));
@@ -82,13 +82,13 @@ export function sourceChanges(beside: Beside, stored: ImportedDuty): readonly So
 }
 
 /** Rules or parties that a person set stand against a new wording, though the wording itself was never edited. */
-function byHand(office: Office, duty: Duty, field: SourceField): boolean {
+function byHand(office: OfficeEdits, duty: Duty, field: DutyTextField): boolean {
   if (field === 'timeWording') return office.rulesByHand(duty);
   return field === 'unitsWording' && office.partiesByHand(duty);
 }
 
 /** Whether a duty that no file said this of has something there already, and something else. */
-function saysOtherwise({ row, duty, office }: Beside, field: SourceField): boolean {
+function saysOtherwise({ row, duty, office }: RowBesideDuty, field: DutyTextField): boolean {
   if (field === 'timeWording') {
     const open = rulesWait(duty);
     return duty.timeWording !== '' || !(open || office.hasRulesOf(duty, row));
@@ -102,7 +102,7 @@ function rulesWait({ rules }: Duty): boolean {
 }
 
 /** Where a wording does not say what now holds, the person is shown what does. */
-function shown(change: SourceChange, office: Office, duty: Duty): SourceChange {
+function shown(change: SourceChange, office: OfficeEdits, duty: Duty): SourceChange {
   const { field } = change;
   if (!change.conflict || (field !== 'timeWording' && field !== 'unitsWording')) return change;
   if (change.base !== undefined && !sameText(change.before, change.base)) return change;
@@ -111,10 +111,10 @@ function shown(change: SourceChange, office: Office, duty: Duty): SourceChange {
 }
 
 /** A row of a workbook of ours beside its duty: the workbook printed some cells otherwise than they are stored. */
-export function printedChanges(beside: Beside, { cells }: StampedRow): readonly SourceChange[] {
+export function printedChanges(beside: RowBesideDuty, { cells }: StampedRow): readonly SourceChange[] {
   const { texts, duty, office, fields } = beside;
-  let words: ReturnType<Office['printed']> | undefined;
-  return FIELDS.flatMap((field): readonly SourceChange[] => {
+  let words: ReturnType<OfficeEdits['printed']> | undefined;
+  return DUTY_TEXT_FIELDS.flatMap((field): readonly SourceChange[] => {
     const base = cells[field];
     if (base === undefined || sameText(texts[field], base)) return [];
     // 序号 that only counts the rows of the workbook says nothing of the duty.
@@ -128,13 +128,13 @@ export function printedChanges(beside: Beside, { cells }: StampedRow): readonly 
 }
 
 /** A table that prints only the lower of two labels has it where others have the upper one. */
-function storedField(field: SourceField, cells: StampedRow['cells'], duty: Duty): SourceField {
+function storedField(field: DutyTextField, cells: StampedRow['cells'], duty: Duty): DutyTextField {
   const lower = field === 'task' && duty.task === '' && duty.subtask !== '' && (cells['subtask'] ?? '') === '';
   return lower ? 'subtask' : field;
 }
 
 /** A measure of a plan beside the same one in a table, or the other way round: only what fills a gap, or contradicts, is news. */
-export function acrossKindsChanges(beside: Beside): readonly SourceChange[] {
+export function acrossKindsChanges(beside: RowBesideDuty): readonly SourceChange[] {
   const { row, texts, duty, office } = beside;
   return (['timeWording', 'unitsWording'] as const).flatMap((field): readonly SourceChange[] => {
     const sides = { base: undefined, ours: duty[field], theirs: texts[field] };

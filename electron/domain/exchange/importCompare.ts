@@ -7,12 +7,12 @@ import {
   columnFields,
   printedChanges,
   sourceChanges,
-  type Office,
+  type OfficeEdits,
   type SourceChange,
 } from './importCells.ts';
-import { followKeys, judgeStamp, type Home, type KeyFinding } from './importKeys.ts';
+import { followKeys, judgeStamp, type OwnWorkspace, type KeyFinding } from './importKeys.ts';
 import { matchRows, ofDocument, type Candidate, type ImportedDuty, type TableIdentity } from './importMatching.ts';
-import { sameText, textsOf, type SourceRow } from './importTexts.ts';
+import { sameText, textsOf, type DutyTexts } from './importTexts.ts';
 
 /** `conflict`: the file says something new about what the office edited, or deleted, since the file's last state. */
 export type RowState = 'new' | 'changed' | 'same' | 'conflict';
@@ -34,7 +34,7 @@ export interface ComparedRow {
   /** Stable while its table and its place in the sheet are: `t0-12`. */
   readonly key: string;
   readonly row: TableRow;
-  readonly texts: SourceRow;
+  readonly texts: DutyTexts;
   readonly stored: ImportedDuty | undefined;
   readonly matchedBy?: MatchedBy;
   readonly changes: readonly SourceChange[];
@@ -75,9 +75,9 @@ export function isTicked({ deletedSince }: ComparedRow): boolean {
 }
 
 /** The year's duties as a file is set beside them. */
-export interface OnRecord {
-  readonly home: Home;
-  readonly office: Office;
+export interface DutiesOnRecord {
+  readonly home: OwnWorkspace;
+  readonly office: OfficeEdits;
   /** The year's duties of a kind. */
   candidates(kind: DutyKind): readonly Candidate[];
   /** What is registered for a duty, of whatever sort. */
@@ -93,15 +93,15 @@ export interface FileRead {
 }
 
 /** Sets a file beside the year's duties. */
-export function compareFile(record: OnRecord, read: FileRead): ComparedFile {
+export function compareFile(record: DutiesOnRecord, read: FileRead): ComparedFile {
   return new Comparison(record, read).result();
 }
 
 type Found = Pick<ComparedRow, 'stored' | 'matchedBy' | 'changes' | 'isSource'>;
 
 class Comparison {
-  readonly #record: OnRecord;
-  readonly #office: Office;
+  readonly #record: DutiesOnRecord;
+  readonly #office: OfficeEdits;
   readonly #read: FileRead;
   readonly #known = new Map<DutyKind, readonly Candidate[]>();
   readonly #byId = new Map<DutyId, ImportedDuty>();
@@ -109,7 +109,7 @@ class Comparison {
   /** Duties whose keys the file still has, and what its rows say that the stamp did not. */
   readonly #claims = new Map<DutyId, SourceChange[]>();
 
-  constructor(record: OnRecord, read: FileRead) {
+  constructor(record: DutiesOnRecord, read: FileRead) {
     this.#record = record;
     this.#office = record.office;
     this.#read = read;

@@ -3,10 +3,10 @@ import { chineseDate } from '../dates/chineseDate.ts';
 import { dayInChina } from '../dates/instant.ts';
 import type { RecognisedFile, TableRow } from '../reading/tables/recognisedTable.ts';
 import { isRowKey, type StampedRow, type WorkbookStamp } from '../sheets/stamp.ts';
-import { FIELDS, sameText, textsOf } from './importTexts.ts';
+import { DUTY_TEXT_FIELDS, sameText, textsOf } from './importTexts.ts';
 
 /** Whose data a file is set beside. */
-export interface Home {
+export interface OwnWorkspace {
   /** The setting `workspace`. */
   readonly workspace: string;
   readonly year: Year;
@@ -21,7 +21,7 @@ export interface StampFinding {
 }
 
 /** Judges a file's stamp. Without a trusted one its hidden keys mean nothing, and rows are matched by what they say. */
-export function judgeStamp({ stamp, tables }: RecognisedFile, home: Home): StampFinding {
+export function judgeStamp({ stamp, tables }: RecognisedFile, home: OwnWorkspace): StampFinding {
   if (!stamp) {
     const hasKeys = tables.some(({ rows }) => rows.some(({ key }) => key !== undefined));
     return { notes: hasKeys ? [`这个文件由本程序导出，但里面的识别信息已损坏或被删除，${BY_TEXT}`] : [] };
@@ -113,7 +113,7 @@ function copyOf(row: TableRow, owner: TableRow): KeyFinding {
 
 function saysAsStamped(row: TableRow, { cells }: StampedRow): boolean {
   const texts = textsOf(row);
-  return FIELDS.every((field) => {
+  return DUTY_TEXT_FIELDS.every((field) => {
     const stamped = cells[field];
     return stamped === undefined || field === 'number' || sameText(texts[field], stamped);
   });

@@ -1,8 +1,8 @@
 import type { DutyId, ImportId } from '../brand.ts';
-import { comparable, type SourceRow } from './importTexts.ts';
+import { comparable, type DutyTexts } from './importTexts.ts';
 
 /** A stored duty as a re-import compares it. */
-export interface ImportedDuty extends SourceRow {
+export interface ImportedDuty extends DutyTexts {
   readonly id: DutyId;
   readonly sort: number;
   readonly source?: {
@@ -11,7 +11,7 @@ export interface ImportedDuty extends SourceRow {
     readonly sheet: string;
     readonly title: string;
     readonly address: string;
-    readonly row: SourceRow;
+    readonly row: DutyTexts;
   };
 }
 
@@ -65,7 +65,7 @@ export function ofDocument(table: TableIdentity): (candidate: Candidate) => bool
   };
 }
 
-type Texts = Pick<SourceRow, 'number' | 'task' | 'subtask' | 'content'>;
+type Texts = Pick<DutyTexts, 'number' | 'task' | 'subtask' | 'content'>;
 
 const withNumber = (row: Texts) => [row.number, row.task, row.subtask, row.content].map(comparable).join('\n');
 const fullText = (row: Texts) => [row.task, row.subtask, row.content].map(comparable).join('\n');

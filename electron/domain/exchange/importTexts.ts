@@ -1,15 +1,15 @@
 import type { TableRow } from '../reading/tables/recognisedTable.ts';
 
 /** The texts of a row that a file can change. */
-export type SourceField = 'number' | 'task' | 'subtask' | 'content' | 'timeWording' | 'unitsWording';
+export type DutyTextField = 'number' | 'task' | 'subtask' | 'content' | 'timeWording' | 'unitsWording';
 
 /** The texts of a row as the file had them. */
-export type SourceRow = Readonly<Record<SourceField, string>>;
+export type DutyTexts = Readonly<Record<DutyTextField, string>>;
 
-export const FIELDS = ['number', 'task', 'subtask', 'content', 'timeWording', 'unitsWording'] as const;
+export const DUTY_TEXT_FIELDS = ['number', 'task', 'subtask', 'content', 'timeWording', 'unitsWording'] as const;
 
 /** The texts of a row as they are stored and compared. */
-export function textsOf(row: TableRow): SourceRow {
+export function textsOf(row: TableRow): DutyTexts {
   const { number, task, subtask, timeWording, unitsWording } = row;
   // A row that names only its task asks for the task itself.
   const content = row.content.trim() || subtask.trim() || task.trim();

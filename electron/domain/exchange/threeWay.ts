@@ -1,5 +1,5 @@
 /** A cell as it last went out or was taken in, as it is on record now, and as it came back. */
-export interface Sides {
+export interface CellVersions {
   /** `undefined` where it is not known, or the cell was never out. */
   readonly base: string | undefined;
   readonly ours: string;
@@ -7,7 +7,7 @@ export interface Sides {
 }
 
 /** How the texts of a file are read against each other. */
-export interface Reading {
+export interface ComparisonRules {
   /** Whether two texts say the same. */
   readonly same: (a: string, b: string) => boolean;
   /** Whether an empty cell is one that somebody emptied; else it says nothing. */
@@ -17,7 +17,7 @@ export interface Reading {
 }
 
 /** What is new about a cell that came back. */
-export interface Outcome {
+export interface CellNews {
   /** The office made it otherwise too. */
   readonly conflict: boolean;
   /** It came back empty. */
@@ -28,7 +28,10 @@ export interface Outcome {
  * Three ways: what came back as it went out, or as it is on record, is no news (`undefined`), whatever the office made of it meanwhile. What came back
  * otherwise is news, and a conflict where the office changed it too.
  */
-export function threeWay({ base, ours, theirs }: Sides, { same, emptyClears, isOwn }: Reading): Outcome | undefined {
+export function threeWay(
+  { base, ours, theirs }: CellVersions,
+  { same, emptyClears, isOwn }: ComparisonRules,
+): CellNews | undefined {
   if ((base !== undefined && same(theirs, base)) || same(theirs, ours)) return undefined;
   const clears = same(theirs, '');
   if (clears && !emptyClears) return undefined;
@@ -39,7 +42,7 @@ export function threeWay({ base, ours, theirs }: Sides, { same, emptyClears, isO
  * Why a cell cannot be taken over, whatever the person decides. `unreadable`: what stands there is no date, link or word of the list. `incomplete`:
  * done without a day. `contrary`: it stands against a registration, or against the row's other cells.
  */
-export type Bar = 'unreadable' | 'incomplete' | 'contrary';
+export type BarredBecause = 'unreadable' | 'incomplete' | 'contrary';
 
 /** One cell that came back otherwise than it is on record: of a row of an import, or of a fill-in workbook. */
 export interface CellChange<Field extends string> {
@@ -55,14 +58,14 @@ export interface CellChange<Field extends string> {
   /** It came back empty: kept unless the person says that it is to be cleared. */
   readonly clears: boolean;
   /** Set where it cannot be taken over at all. */
-  readonly barred?: Bar;
+  readonly barred?: BarredBecause;
 }
 
 /** The change that a cell would make; `undefined` where it says nothing new. */
 export function changeOf<Field extends string>(
   field: Field,
-  sides: Sides,
-  reading: Reading,
+  sides: CellVersions,
+  reading: ComparisonRules,
 ): CellChange<Field> | undefined {
   const outcome = threeWay(sides, reading);
   if (outcome === undefined) return undefined;

@@ -7,10 +7,10 @@ import { inForceOn, triggeredDue, type DueDate } from '../rules/dueDates.ts';
 import { versionDates } from '../rules/versions.ts';
 import type { Unit } from '../model/unit.ts';
 import { isProvisional, lastWorkdayOnOrBefore, type WorkCalendar } from '../workdays/workCalendar.ts';
-import { lampDay, standing, type LampDay } from './lamp.ts';
+import { lampDay, completionOf, type LampDay } from './lamp.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { recordedFacts, type RecordedForRule } from './recorded.ts';
-import { responsibility, standIn, type Answerable, type Responsibility } from './responsible.ts';
+import { responsibility, standIn, type AnsweringUnit, type Responsibility } from './responsible.ts';
 
 export interface DeriveOptions {
   readonly today: PlainDate;
@@ -59,19 +59,24 @@ function extended(
   };
 }
 
-interface Asked {
+interface RuleToDerive {
   readonly duty: Duty;
   readonly rule: DutyRule;
   readonly recorded: RecordedForRule;
 }
 
-function add(context: Context, { duty, rule, recorded }: Asked, due: DueDate, units: readonly Answerable[]): void {
+function add(
+  context: Context,
+  { duty, rule, recorded }: RuleToDerive,
+  due: DueDate,
+  units: readonly AnsweringUnit[],
+): void {
   const { options, day, out } = context;
   if (recorded.isPlain && !inRange(due.dueOn, options)) return;
   const { type } = rule.rule;
   const needed = rule.rule.type === 'quota' ? rule.rule.atLeast : 1;
   const isReview = type === 'continuous';
-  const open = standing(due.dueOn, needed, undefined, day, isReview);
+  const open = completionOf(due.dueOn, needed, undefined, day, isReview);
   for (const unit of units) {
     const { unitId, role } = unit;
     if (options.unitIds !== undefined && !options.unitIds.has(unitId)) continue;
@@ -79,7 +84,7 @@ function add(context: Context, { duty, rule, recorded }: Asked, due: DueDate, un
     const own = recorded.isPlain ? due : extended(context, due, recorded.extensions.of(unit, key)?.at(-1));
     if (!inRange(own.dueOn, options)) continue;
     const done = recorded.fulfilments.of(unit, key);
-    const how = done === undefined && own === due ? open : standing(own.dueOn, needed, done, day, isReview);
+    const how = done === undefined && own === due ? open : completionOf(own.dueOn, needed, done, day, isReview);
     const exemption = how.done < needed ? recorded.exemptions.of(unit, key)?.at(-1) : undefined;
     out.push({
       dutyId: duty.id,
@@ -108,10 +113,10 @@ function moved(own: ReturnType<typeof extended>): Pick<Partial<Occurrence>, 'ori
 }
 
 /** The units that a trigger names, or their successors where they close before its date falls due. */
-function triggerUnits(context: Context, duty: Duty, trigger: Trigger, due: DueDate): readonly Answerable[] {
+function triggerUnits(context: Context, duty: Duty, trigger: Trigger, due: DueDate): readonly AnsweringUnit[] {
   const roles = new Map(context.who.on(duty.assignments, trigger.on).map(({ unitId, role }) => [unitId, role]));
   const named = new Set(trigger.unitIds);
-  const found = new Map<UnitId, Answerable>();
+  const found = new Map<UnitId, AnsweringUnit>();
   for (const unitId of named) {
     const role = roles.get(unitId) ?? 'responsible';
     const heir = standIn(context.units, unitId, due.dueOn ?? trigger.on) ?? unitId;
@@ -119,12 +124,12 @@ function triggerUnits(context: Context, duty: Duty, trigger: Trigger, due: DueDa
       if (!found.has(heir)) found.set(heir, { unitId: heir, role: roles.get(heir) ?? role });
       continue;
     }
-    found.set(heir, { unitId: heir, role, heirOf: [...(found.get(heir)?.heirOf ?? []), unitId] });
+    found.set(heir, { unitId: heir, role, successorOf: [...(found.get(heir)?.successorOf ?? []), unitId] });
   }
   return [...found.values()];
 }
 
-function addTriggered(context: Context, asked: Asked): void {
+function addTriggered(context: Context, asked: RuleToDerive): void {
   const { duty, rule } = asked;
   if (rule.rule.type !== 'triggered') return;
   for (const trigger of context.triggers.get(duty.id) ?? []) {

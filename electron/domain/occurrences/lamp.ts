@@ -4,7 +4,7 @@ import type { Fulfilment } from '../model/registrations.ts';
 import type { Lamp } from '../model/occurrence.ts';
 
 /** How far an occurrence has come. */
-export interface Standing {
+export interface Completion {
   readonly lamp: Lamp;
   readonly done: number;
   readonly doneOn: PlainDate | undefined;
@@ -35,13 +35,13 @@ const NO_FULFILMENTS: readonly FulfilmentId[] = [];
  * The lamp of an occurrence: done on or before its due date is green, later is yellow for ever, open and past is red. The due day itself is not
  * late. A review of a duty without a deadline is `ongoing` until it is near.
  */
-export function standing(
+export function completionOf(
   dueOn: PlainDate | undefined,
   needed: number,
   fulfilments: readonly Fulfilment[] | undefined,
   day: LampDay,
   isReview = false,
-): Standing {
+): Completion {
   if (fulfilments === undefined || fulfilments.length === 0) {
     return { lamp: openLamp(dueOn, day, isReview), done: 0, doneOn: undefined, fulfilmentIds: NO_FULFILMENTS };
   }

@@ -2,12 +2,12 @@ import type { DutyId, RuleId, UnitId } from '../brand.ts';
 import type { Exemption, Extension, Fulfilment } from '../model/registrations.ts';
 import type { OccurrenceKey } from '../model/occurrenceKey.ts';
 import type { YearFacts } from '../model/facts.ts';
-import { lineOf } from '../rules/versions.ts';
-import type { Answerable } from './responsible.ts';
+import { firstVersionOf } from '../rules/versions.ts';
+import type { AnsweringUnit } from './responsible.ts';
 
 /** What is recorded for single occurrences of one rule, by unit and period. */
 interface Recorded<Fact> {
-  of(unit: Answerable, periodKey: string): readonly Fact[] | undefined;
+  of(unit: AnsweringUnit, periodKey: string): readonly Fact[] | undefined;
 }
 
 /** Everything recorded for the occurrences of one rule. */
@@ -42,10 +42,10 @@ function index<Fact extends OccurrenceKey>(facts: readonly Fact[], nameOf: LineN
 /** A successor that answers only for closed units takes over what those had recorded for the period. */
 function reader<Fact>(units: ByPeriod<Fact> | undefined): Recorded<Fact> {
   return {
-    of({ unitId, heirOf }, periodKey) {
+    of({ unitId, successorOf }, periodKey) {
       const own = units?.get(unitId)?.get(periodKey);
-      if (units === undefined || heirOf === undefined) return own;
-      const all = heirOf.flatMap((closed) => units.get(closed)?.get(periodKey) ?? []);
+      if (units === undefined || successorOf === undefined) return own;
+      const all = successorOf.flatMap((closed) => units.get(closed)?.get(periodKey) ?? []);
       return all.length === 0 ? own : [...all, ...(own ?? [])];
     },
   };
@@ -58,7 +58,7 @@ function reader<Fact>(units: ByPeriod<Fact> | undefined): Recorded<Fact> {
 export function recordedFacts(facts: YearFacts): (dutyId: DutyId, ruleId: RuleId) => RecordedForRule {
   const lines = new Map<DutyId, (id: RuleId) => RuleId>();
   for (const { id, rules } of facts.duties) {
-    if (rules.some(({ follows }) => follows !== undefined)) lines.set(id, lineOf(rules));
+    if (rules.some(({ follows }) => follows !== undefined)) lines.set(id, firstVersionOf(rules));
   }
   const nameOf: LineName = ({ dutyId, ruleId }) => `${dutyId} ${lines.get(dutyId)?.(ruleId) ?? ruleId}`;
   const fulfilments = index(facts.fulfilments, nameOf);

@@ -4,16 +4,16 @@ import type { Assignment, PartyRole } from '../model/duty.ts';
 import type { Unit, UnitGroup } from '../model/unit.ts';
 
 /** A unit that answers for a duty on a day, in its best role. */
-export interface Answerable {
+export interface AnsweringUnit {
   readonly unitId: UnitId;
   readonly role: PartyRole;
   /** Closed units that it answers for as their successor, where it answers for them only and not for itself. */
-  readonly heirOf?: readonly UnitId[];
+  readonly successorOf?: readonly UnitId[];
 }
 
 /** Finds who answers for a duty on a day. Answers are shared by all duties with the same assignments. */
 export interface Responsibility {
-  on(assignments: readonly Assignment[], day: PlainDate): readonly Answerable[];
+  on(assignments: readonly Assignment[], day: PlainDate): readonly AnsweringUnit[];
 }
 
 interface Stay {
@@ -38,9 +38,9 @@ export function standIn(units: ReadonlyMap<UnitId, Unit>, unitId: UnitId, day: P
   return unit !== undefined && isThere(unit, day) ? unit.id : undefined;
 }
 
-function answers(unitId: UnitId, role: PartyRole, named: ReadonlySet<UnitId> | undefined): Answerable {
+function answers(unitId: UnitId, role: PartyRole, named: ReadonlySet<UnitId> | undefined): AnsweringUnit {
   const inherits = named !== undefined && named.size > 0 && !named.has(unitId);
-  return inherits ? { unitId, role, heirOf: [...named] } : { unitId, role };
+  return inherits ? { unitId, role, successorOf: [...named] } : { unitId, role };
 }
 
 /** Those who answer: leads and responsible units; supporting units only where the duty names nobody else. */
@@ -62,14 +62,14 @@ export function responsibility(units: readonly Unit[], groups: readonly UnitGrou
   const changeDays = [...new Set(stays.flatMap(({ from, to }) => [from ?? '', to ?? '']))]
     .filter((day) => day !== '')
     .sort();
-  const known = new WeakMap<readonly Assignment[], Map<string, readonly Answerable[]>>();
+  const known = new WeakMap<readonly Assignment[], Map<string, readonly AnsweringUnit[]>>();
 
   const membersOn = (party: Assignment['party'], day: PlainDate): readonly UnitId[] => {
     if (party.kind === 'unit') return [party.id];
     const members = groupById.get(party.id)?.members ?? [];
     return members.filter((member) => isThere(member, day)).map((member) => member.unitId);
   };
-  const resolve = (assignments: readonly Assignment[], day: PlainDate): readonly Answerable[] => {
+  const resolve = (assignments: readonly Assignment[], day: PlainDate): readonly AnsweringUnit[] => {
     const roles = new Map<UnitId, PartyRole>();
     const namedBy = new Map<UnitId, Set<UnitId>>();
     for (const { party, role } of answerable(assignments)) {
@@ -85,7 +85,7 @@ export function responsibility(units: readonly Unit[], groups: readonly UnitGrou
   };
   return {
     on(assignments, day) {
-      const answers = known.get(assignments) ?? new Map<string, readonly Answerable[]>();
+      const answers = known.get(assignments) ?? new Map<string, readonly AnsweringUnit[]>();
       known.set(assignments, answers);
       // Between two days on which something begins or ends, the answer stays the same.
       const stretch = `${changeDays.filter((change) => change < day).length}/${changeDays.includes(day) ? day : ''}`;

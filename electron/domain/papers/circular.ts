@@ -10,12 +10,12 @@ import { UNIT_KINDS, UNIT_KIND_WORDS } from '../words/duties.ts';
 import { LAMP_WORDS } from '../words/states.ts';
 
 /** What a circular looks at: the whole year, or what falls due in a quarter. */
-export type Span = 'year' | 'Q1' | 'Q2' | 'Q3' | 'Q4';
+export type CircularSpan = 'year' | 'Q1' | 'Q2' | 'Q3' | 'Q4';
 
 export interface CircularFacts {
   readonly district: string;
   readonly year: number;
-  readonly span: Span;
+  readonly span: CircularSpan;
   readonly asOf: PlainDate;
   /** The day of writing. */
   readonly on: PlainDate;
@@ -53,7 +53,7 @@ const MOST_WORST = 5;
 const MOST_LONGEST = 3;
 
 /** 2021年度, 2021年第一季度. */
-export function spanWords(year: number, span: Span): string {
+export function circularSpanWords(year: number, span: CircularSpan): string {
   switch (span) {
     case 'year':
       return `${year}年度`;
@@ -70,7 +70,7 @@ export function spanWords(year: number, span: Span): string {
 export function circularText(facts: CircularFacts): CircularText {
   const { year, span, district } = facts;
   return {
-    title: `关于${district}${spanWords(year, span)}\n政务公开工作情况的通报`,
+    title: `关于${district}${circularSpanWords(year, span)}\n政务公开工作情况的通报`,
     overall: [overallSentence(facts), ...submissionSentence(facts)],
     results: [...resultSentences(facts), toFill('值得推广的做法，没有的删去本段')],
     problems: problemPoints(facts),
@@ -93,7 +93,7 @@ function total(units: readonly CircularUnit[]): Counts & { readonly exempt: numb
 /** 2021年度，43个单位应办政务公开事项520项次。截至…，按时办结480项次、迟办12项次、逾期未办28项次，按时率92.31%。 */
 function overallSentence({ year, span, asOf, units }: CircularFacts): string {
   const { due, onTime, late, overdue, exempt } = total(units);
-  const when = spanWords(year, span);
+  const when = circularSpanWords(year, span);
   if (due === 0) return `截至${chineseDate(asOf)}，${when}还没有到期的政务公开事项。`;
   const owing = units.filter(({ counts }) => counts.due > 0).length;
   const freed = exempt > 0 ? `另有${exempt}项次免除，未计入。` : '';
@@ -229,7 +229,7 @@ export function circularValues(facts: CircularFacts): PaperValues {
     ...senderValues(facts.sender, facts.asOf, facts.on),
     区县: facts.district,
     年度: String(facts.year),
-    统计时段: spanWords(facts.year, facts.span),
+    统计时段: circularSpanWords(facts.year, facts.span),
     发文字号: facts.number,
     标题: text.title,
     主送机关: facts.addressees === '' ? toFill('主送机关') : facts.addressees,

@@ -19,7 +19,7 @@ export interface PaperItem {
 }
 
 /** 逾期5天, 今日到期, 剩余3天; with what is done of a quota. */
-export function standingWords({ days, done, needed }: Pick<PaperItem, 'days' | 'done' | 'needed'>): string {
+export function timeLimitWords({ days, done, needed }: Pick<PaperItem, 'days' | 'done' | 'needed'>): string {
   const pieces = needed > 1 ? `（已办${done}/${needed}）` : '';
   if (days > 0) return `逾期${days}天${pieces}`;
   return `${days === 0 ? '今日到期' : `剩余${-days}天`}${pieces}`;
@@ -34,7 +34,7 @@ export function itemRows(items: readonly PaperItem[], year: number): readonly Pa
     事项内容: itemWords(item),
     所属期: item.period,
     应办日期: tableDate(item.dueOn, year),
-    时限情况: standingWords(item),
+    时限情况: timeLimitWords(item),
   }));
 }
 

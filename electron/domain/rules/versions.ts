@@ -12,7 +12,7 @@ function unshifted(due: DueDate): PlainDate | undefined {
 }
 
 /** For each rule the first version of its line: what is registered for one version counts for all of them. Rules without versions stand for themselves. */
-export function lineOf(rules: readonly DutyRule[]): (id: RuleId) => RuleId {
+export function firstVersionOf(rules: readonly DutyRule[]): (id: RuleId) => RuleId {
   const before = new Map<RuleId, RuleId>();
   for (const { id, follows } of rules) if (follows !== undefined && follows !== id) before.set(id, follows);
   return (id) => {

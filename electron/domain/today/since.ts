@@ -10,7 +10,7 @@ export interface LastLook {
 }
 
 /** What happened since the office last looked. */
-export interface Since {
+export interface ChangesSinceLook {
   readonly day: PlainDate;
   /** Days from then to today. */
   readonly days: number;
@@ -21,12 +21,12 @@ export interface Since {
 }
 
 /** What changed since the last look. An occurrence is overdue from the day after its due date, so one due on the day of the look itself is new. */
-export function sinceLook(
+export function changesSinceLook(
   occurrences: readonly Occurrence[],
   fulfilments: readonly Fulfilment[],
   look: LastLook,
   today: PlainDate,
-): Since {
+): ChangesSinceLook {
   const recent = new Set(fulfilments.filter(({ recordedAt }) => recordedAt > look.at).map(({ id }) => id));
   let newOverdue = 0;
   let done = 0;

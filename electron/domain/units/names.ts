@@ -3,18 +3,18 @@ import { canonicalName, similarity } from './similarity.ts';
 import type { Unit, UnitGroup, UnitKind } from '../model/unit.ts';
 
 /** A unit or a group that a name leads to. */
-export type NamedParty =
+export type KnownParty =
   | { readonly kind: 'unit'; readonly id: UnitId; readonly name: string }
   | { readonly kind: 'group'; readonly id: GroupId; readonly name: string };
 
 export interface NameIndex {
   /** The one unit or group that bears the name or has it as an alias; `undefined` where none does, or more than one. */
-  find(name: string): NamedParty | undefined;
+  find(name: string): KnownParty | undefined;
 }
 
 /** A unit or group of ours that an unknown name may mean; `score` from 0 to 1. */
 export interface NameSuggestion {
-  readonly party: NamedParty;
+  readonly party: KnownParty;
   readonly score: number;
 }
 
@@ -33,7 +33,7 @@ export function normaliseName(name: string): string {
 }
 
 interface Entry {
-  readonly party: NamedParty;
+  readonly party: KnownParty;
   readonly ended: boolean;
 }
 
@@ -54,7 +54,7 @@ function partiesOf(
 }
 
 /** The only party among several that bear a name; one that still exists goes before one that ended. */
-function onlyOne(entries: readonly Entry[] | undefined): NamedParty | undefined {
+function onlyOne(entries: readonly Entry[] | undefined): KnownParty | undefined {
   const current = entries?.filter(({ ended }) => !ended) ?? [];
   const candidates = current.length > 0 ? current : (entries ?? []);
   return candidates.length === 1 ? candidates[0]?.party : undefined;

@@ -2,7 +2,7 @@ import { addDays, type PlainDate } from '../dates/plainDate.ts';
 import { fault, type NoticeProblem } from './checkNotice.ts';
 import { belongsTo, dayRuns, daysOf, resolveDate, weekdayFault, type DateRun } from './noticeDates.ts';
 import type { NoticeItem } from './noticeItem.ts';
-import { fullNames, headingOf, type Sentence } from './noticeText.ts';
+import { fullNames, headingOf, type NoticeSentence } from './noticeText.ts';
 import { tokensOf, type NoticeToken } from './noticeTokens.ts';
 
 /** A notice while it is read, sentence by sentence; the last item is the holiday being read. */
@@ -21,7 +21,7 @@ const SIGNED = /^\d{4}年\d{1,2}月\d{1,2}日$/;
 const UNNAMED = '节假日';
 
 interface Clause {
-  readonly sentence: Sentence;
+  readonly sentence: NoticeSentence;
   readonly draft: NoticeDraft;
   /** Runs of dates that no verb has claimed yet. */
   runs: DateRun[];
@@ -33,7 +33,7 @@ interface Clause {
   headed: boolean;
 }
 
-function spanOf({ at }: Sentence): { start: number; end: number } {
+function spanOf({ at }: NoticeSentence): { start: number; end: number } {
   return { start: at[0] ?? 0, end: (at.at(-1) ?? 0) + 1 };
 }
 
@@ -198,7 +198,7 @@ function read(
 }
 
 /** Reads one sentence into the draft. */
-export function readSentence(sentence: Sentence, draft: NoticeDraft): void {
+export function readSentence(sentence: NoticeSentence, draft: NoticeDraft): void {
   const { text, line } = sentence;
   if (SIGNED.test(text)) return;
   if (ADVICE.test(text)) {

@@ -37,7 +37,7 @@ export function headingOf(sentence: string): { readonly name: string; readonly l
 }
 
 /** A sentence of a notice without its line breaks and blanks, and where each of its characters stood. */
-export interface Sentence {
+export interface NoticeSentence {
   readonly text: string;
   /** Offsets in the pasted text, one per character of `text`. */
   readonly at: readonly number[];
@@ -64,8 +64,8 @@ function endsHere(line: string, next: string | undefined): boolean {
 }
 
 /** Splits a pasted notice into sentences: at 。 and ；, and where a new line begins something new. */
-export function sentencesOf(pasted: string): readonly Sentence[] {
-  const sentences: Sentence[] = [];
+export function sentencesOf(pasted: string): readonly NoticeSentence[] {
+  const sentences: NoticeSentence[] = [];
   let text = '';
   let at: number[] = [];
   let started = 1;

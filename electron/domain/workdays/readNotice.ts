@@ -2,7 +2,7 @@ import type { PlainDate } from '../dates/plainDate.ts';
 import { checkItems, fault, type NoticeProblem } from './checkNotice.ts';
 import type { NoticeItem } from './noticeItem.ts';
 import { readSentence, type NoticeDraft } from './noticeSentence.ts';
-import { HOLIDAY_NAMES, sentencesOf, type Sentence } from './noticeText.ts';
+import { HOLIDAY_NAMES, sentencesOf, type NoticeSentence } from './noticeText.ts';
 import type { HolidayNotice, NoticeDay } from './notice.ts';
 
 /** What was read from a pasted notice. `off` and `worked` are in the order of the dates. */
@@ -14,7 +14,7 @@ export interface NoticeReading extends HolidayNotice {
 }
 
 /** Years that a title or the sentence that announces the arrangement names. */
-function titleYear(sentences: readonly Sentence[]): number | undefined {
+function titleYear(sentences: readonly NoticeSentence[]): number | undefined {
   for (const { text } of sentences) {
     if (/\d月\d/.test(text) || !/节假日|放假|假期/.test(text)) continue;
     const found = /(20(?:0[89]|[1-9]\d))年/.exec(text);

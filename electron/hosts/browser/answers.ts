@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { FileBytes } from '../../contract/define.ts';
-import type { ErrorCode, Result } from '../../contract/errors.ts';
+import type { FailureCode, Outcome } from '../../contract/failure.ts';
 import { securityHeaders } from '../assets.ts';
 
-const statuses: Readonly<Record<ErrorCode, number>> = {
+const statuses: Readonly<Record<FailureCode, number>> = {
   'invalid-input': 400,
   unauthorised: 401,
   'unknown-method': 404,
@@ -38,7 +38,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
 };
 
 /** Sends the envelope as JSON. The status repeats what the envelope says, for scripts that look there first. */
-export function sendResult(response: ServerResponse, result: Result<unknown>, status?: number): void {
+export function sendResult(response: ServerResponse, result: Outcome<unknown>, status?: number): void {
   const body = Buffer.from(JSON.stringify(result));
   response.writeHead(status ?? (result.ok ? 200 : statuses[result.error.code]), {
     ...securityHeaders,

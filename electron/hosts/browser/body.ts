@@ -1,18 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 
 /** `tooLarge` is known from Content-Length or, where that is absent or lies, as soon as the limit is passed. */
-export type Body =
+export type RequestBody =
   | { readonly kind: 'read'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'tooLarge' }
   | { readonly kind: 'aborted' };
 
 /** Reads a request's body, holding at most `limit` bytes. */
-export function readBody(request: IncomingMessage, limit: number): Promise<Body> {
+export function readBody(request: IncomingMessage, limit: number): Promise<RequestBody> {
   if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve({ kind: 'tooLarge' });
   return new Promise((resolve) => {
     const chunks: Uint8Array[] = [];
     let size = 0;
-    const settle = (body: Body) => {
+    const settle = (body: RequestBody) => {
       request.off('data', onData);
       resolve(body);
     };

@@ -1,5 +1,5 @@
 import type { FileBytes } from '../../contract/define.ts';
-import type { Result } from '../../contract/errors.ts';
+import type { Outcome } from '../../contract/failure.ts';
 
 /** The channel between page and app, and the one on which a file goes to disk through the system's dialog. */
 export const CHANNEL = 'desk';
@@ -14,11 +14,11 @@ export interface SavedFile {
 
 /** What the page gets as `window.desk`: the three functions of the browser host's client, and saving, which a browser does by itself. */
 export interface Bridge {
-  call(name: string, input: unknown): Promise<Result<unknown>>;
-  put(name: string, input: unknown, bytes: Uint8Array<ArrayBuffer>): Promise<Result<unknown>>;
-  get(name: string, input: unknown): Promise<Result<FileBytes>>;
+  call(name: string, input: unknown): Promise<Outcome<unknown>>;
+  put(name: string, input: unknown, bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<unknown>>;
+  get(name: string, input: unknown): Promise<Outcome<FileBytes>>;
   /** Asks the person where to, and saves what `get` would give. */
-  save(name: string, input: unknown): Promise<Result<SavedFile>>;
+  save(name: string, input: unknown): Promise<Outcome<SavedFile>>;
 }
 
 /** Sends one message over a channel. */
@@ -41,14 +41,15 @@ export function createBridge(methods: Readonly<Record<string, { readonly kind: K
   };
   return {
     // The main process answers with the contract's envelope.
-    call: async (name, input) => (await ask(['query', 'command'], name, input)) as Result<unknown>,
-    put: async (name, input, bytes) => (await ask(['upload'], name, input, { bytes })) as Result<unknown>,
-    get: async (name, input) => (await ask(['download'], name, input)) as Result<FileBytes>,
-    save: async (name, input) => (await ask(['download'], name, input, { channel: SAVE_CHANNEL })) as Result<SavedFile>,
+    call: async (name, input) => (await ask(['query', 'command'], name, input)) as Outcome<unknown>,
+    put: async (name, input, bytes) => (await ask(['upload'], name, input, { bytes })) as Outcome<unknown>,
+    get: async (name, input) => (await ask(['download'], name, input)) as Outcome<FileBytes>,
+    save: async (name, input) =>
+      (await ask(['download'], name, input, { channel: SAVE_CHANNEL })) as Outcome<SavedFile>,
   };
 }
 
-const unknownMethod: Result<never> = {
+const unknownMethod: Outcome<never> = {
   ok: false,
   error: { code: 'unknown-method', message: '程序没有这项功能。' },
 };

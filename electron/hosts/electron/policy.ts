@@ -58,13 +58,13 @@ export function isAllowedPermission(permission: string, origin: string): boolean
 }
 
 /** What is known of a message's sender; a subset of Electron's own types. */
-export interface Sender {
+export interface MessageSender {
   /** The frame that sent it; gone (null) when it was navigated away meanwhile. */
   readonly frame: { readonly url: string; readonly parent: unknown } | null | undefined;
 }
 
 /** Heard is only the main frame of the app's own page: no iframe, no page that was navigated to. */
-export function isTrustedSender({ frame }: Sender): boolean {
+export function isTrustedSender({ frame }: MessageSender): boolean {
   return frame !== null && frame !== undefined && frame.parent === null && isAppUrl(frame.url);
 }
 

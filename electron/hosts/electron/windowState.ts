@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 
-export interface Bounds {
+export interface WindowBounds {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -9,7 +9,7 @@ export interface Bounds {
 }
 
 export interface WindowState {
-  readonly bounds: Bounds;
+  readonly bounds: WindowBounds;
   readonly maximized: boolean;
 }
 
@@ -44,8 +44,8 @@ export function writeWindowState(file: string, state: WindowState): void {
  */
 export function placeWindow(
   state: WindowState | undefined,
-  areas: readonly Bounds[],
-): { readonly bounds: Partial<Bounds>; readonly maximized: boolean } {
+  areas: readonly WindowBounds[],
+): { readonly bounds: Partial<WindowBounds>; readonly maximized: boolean } {
   const first = areas[0] ?? { x: 0, y: 0, ...wanted };
   const width = Math.min(state?.bounds.width ?? wanted.width, first.width);
   const height = Math.min(state?.bounds.height ?? wanted.height, first.height);
@@ -56,7 +56,7 @@ export function placeWindow(
   return { bounds: state.bounds, maximized };
 }
 
-function showsTitleBar(area: Bounds, { x, y, width }: Bounds): boolean {
+function showsTitleBar(area: WindowBounds, { x, y, width }: WindowBounds): boolean {
   const overlap = Math.min(x + width, area.x + area.width) - Math.max(x, area.x);
   return overlap >= 120 && y >= area.y && y <= area.y + area.height - 40;
 }

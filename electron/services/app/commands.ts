@@ -31,7 +31,7 @@ export function withChanged<Value extends object>(
 }
 
 /** Why a year cannot be written to; `undefined` when it can. */
-export function closedYear({ store }: Pick<ServiceContext, 'store'>, year: Year): Failure | undefined {
+export function refuseClosedYear({ store }: Pick<ServiceContext, 'store'>, year: Year): Failure | undefined {
   const found = store.workspace.year(year);
   if (!found) {
     return fail('not-found', `还没有 ${year} 年度。请先在“设置”中新建该年度。`, { fields: { year: '没有这个年度' } })

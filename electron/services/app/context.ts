@@ -2,10 +2,10 @@ import type { HolidayTable } from '../../domain/workdays/holidayTable.ts';
 import type { WorkCalendar } from '../../domain/workdays/workCalendar.ts';
 import type { Store } from '../../store/store.ts';
 import type { Derivations } from './derivations.ts';
-import { createReceiptShelf, type ReceiptShelf } from './receiptShelf.ts';
-import { createFileShelf, type FileShelf } from './fileShelf.ts';
+import { createPendingReceipts, type PendingReceipts } from './pendingReceipts.ts';
+import { createFilesInMemory, type FilesInMemory } from './filesInMemory.ts';
 import { createJobRegistry, type JobRegistry } from './jobRegistry.ts';
-import { createPreviewShelf, type PreviewShelf } from './previewShelf.ts';
+import { createPendingPreviews, type PendingPreviews } from './pendingPreviews.ts';
 import type { Clock, Documents, Ids, Log, Templates } from './ports.ts';
 import { storedCalendar } from './storedCalendar.ts';
 
@@ -16,7 +16,7 @@ export interface AppInfo {
 }
 
 /** What the entry brings: the store, the machine and the holiday notices that are built in. */
-export interface Machine {
+export interface ServicePorts {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -28,31 +28,31 @@ export interface Machine {
 }
 
 /** Everything a service may use. Nothing else in services keeps state. */
-export interface ServiceContext extends Machine {
+export interface ServiceContext extends ServicePorts {
   /** Working days: the notices built in, with the office's own over them. Follows the store. */
   readonly calendar: WorkCalendar;
   /** Long work: `context.jobs.start((control) => …)` answers a job id at once. */
   readonly jobs: JobRegistry;
   /** Files in memory, on their way in or out: `context.files.put({ name, mediaType, bytes })`. */
-  readonly files: FileShelf;
+  readonly files: FilesInMemory;
   /** Files that were read and wait to be confirmed. */
-  readonly previews: PreviewShelf;
+  readonly previews: PendingPreviews;
   /** Fill-in workbooks that came back and wait to be taken in. */
-  readonly receipts: ReceiptShelf;
-  /** One derivation of the year's occurrences for calendar, tasks and assessment. Use `occurrencesOf`. */
+  readonly receipts: PendingReceipts;
+  /** One derivation of the year's occurrences for calendar, tasks and assessment. Use `derivedYear`. */
   readonly derivations: Derivations;
 }
 
 /** Puts the machine and the services' memory together; one per running app. */
-export function createContext(machine: Machine): ServiceContext {
+export function createContext(machine: ServicePorts): ServiceContext {
   const { clock, ids, log, store, holidays } = machine;
   return {
     ...machine,
     calendar: storedCalendar(store, holidays),
     jobs: createJobRegistry(ids, log),
-    files: createFileShelf(ids, clock),
-    previews: createPreviewShelf(ids),
-    receipts: createReceiptShelf(ids),
+    files: createFilesInMemory(ids, clock),
+    previews: createPendingPreviews(ids),
+    receipts: createPendingReceipts(ids),
     derivations: new WeakMap(),
   };
 }

@@ -4,7 +4,7 @@ import type { YearFacts } from '../../domain/model/facts.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 
 /** A year's facts with every occurrence that follows from them. */
-export interface Derived {
+export interface DerivedYear {
   readonly facts: YearFacts;
   readonly occurrences: readonly Occurrence[];
   /** Occurrences of a duty; empty for unknown ones. */
@@ -13,4 +13,4 @@ export interface Derived {
 }
 
 /** Derivations by the facts they come from, kept for as long as the facts and the day are the same. */
-export type Derivations = WeakMap<YearFacts, { readonly today: PlainDate; readonly derived: Derived }>;
+export type Derivations = WeakMap<YearFacts, { readonly today: PlainDate; readonly derived: DerivedYear }>;

@@ -7,10 +7,10 @@ import type { IndicatorId, UnitId, Year } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
-import { closedYear, runCommand } from '../app/commands.ts';
+import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { occurrencesOf } from '../year/occurrences.ts';
+import { derivedYear } from '../year/derivedYear.ts';
 import { occurrenceView } from '../year/views.ts';
 
 /** Year-end assessment (年终考核): scores, their evidence, judged points and the scheme. */
@@ -36,7 +36,7 @@ export function assessmentTable(context: ServiceContext, year: Year): Outcome<As
 }
 
 function scoresOf(context: ServiceContext, year: Year): YearScores {
-  const { facts, occurrences } = occurrencesOf(context, year);
+  const { facts, occurrences } = derivedYear(context, year);
   return scoreYear(facts, occurrences, context.clock.today());
 }
 
@@ -55,7 +55,7 @@ function scoreRow({ unit, rank, indicators, total, contribution, rebased }: Unit
 function unitDetail(context: ServiceContext, year: Year, unitId: UnitId): Outcome<ScoreDetail> {
   const missing = missingYear(context, year);
   if (missing) return { ok: false, error: missing };
-  const { facts } = occurrencesOf(context, year);
+  const { facts } = derivedYear(context, year);
   const score = scoresOf(context, year)
     .groups.flatMap(({ rows }) => rows)
     .find(({ unit }) => unit.id === unitId);
@@ -97,7 +97,7 @@ interface JudgeInput {
 
 function judge(context: ServiceContext, { year, unitId, indicatorId, points, reason }: JudgeInput) {
   const { store } = context;
-  const closed = closedYear(context, year);
+  const closed = refuseClosedYear(context, year);
   if (closed) return { ok: false as const, error: closed };
   const unit = store.units.units().find(({ id }) => id === unitId);
   const indicator = store.assessment.scheme(year).indicators.find(({ id }) => id === indicatorId);
@@ -138,7 +138,7 @@ interface SchemeInput {
 
 function saveScheme(context: ServiceContext, { year, weight, base, indicators }: SchemeInput) {
   const { store, clock } = context;
-  const closed = closedYear(context, year);
+  const closed = refuseClosedYear(context, year);
   if (closed) return { ok: false as const, error: closed };
   const current = store.assessment.scheme(year);
   const renewed = renew(current.indicators, indicators);

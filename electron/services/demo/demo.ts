@@ -1,7 +1,7 @@
 import type { Changed } from '../../contract/define.ts';
 import type { Year } from '../../domain/brand.ts';
 import { fail, type Outcome } from '../../domain/failure.ts';
-import { closedYear, runCommand } from '../app/commands.ts';
+import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { demoYear, writeDemo } from './loadDemo.ts';
 
@@ -18,7 +18,7 @@ export function demoCommand(context: ServiceContext): Outcome<{ readonly year: Y
     );
   }
   if (store.workspace.year(year)) {
-    const closed = closedYear(context, year);
+    const closed = refuseClosedYear(context, year);
     if (closed) return { ok: false, error: closed };
   }
   return runCommand(context, { label: `载入 ${year} 年度演示数据` }, () => {

@@ -7,26 +7,26 @@ import { STATUTORY_RULES } from '../../domain/rules/statutory.ts';
 import { readTimeWording } from '../../domain/reading/wording/time.ts';
 import type { PartyReading } from '../../domain/reading/wording/reading.ts';
 import { readUnitsWording } from '../../domain/reading/wording/units.ts';
-import { closedYear, runCommand } from '../app/commands.ts';
+import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { impossibleDay } from '../app/days.ts';
-import { createDutiesInUse } from './inUse.ts';
+import { refuseImpossibleDay } from '../app/days.ts';
+import { createTriggersAndRuleChanges } from './triggersAndRuleChanges.ts';
 import { openDuty, refuseTrigger, shortened } from '../year/openDuty.ts';
-import { SORT_STEP, unknownParty } from './edit.ts';
+import { SORT_STEP, refuseUnknownParty } from './edit.ts';
 import { updateDuties } from './update.ts';
 import { dutyRows, originView, ruleHistory, triggerViews } from './views.ts';
 import { reportViews } from '../year/reports.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { occurrencesOf } from '../year/occurrences.ts';
-import { distinct, storedNames } from '../year/parties.ts';
-import { indexOf, occurrenceView, partyIds, ruleReadingView, ruleView } from '../year/views.ts';
+import { derivedYear } from '../year/derivedYear.ts';
+import { distinctAssignments, storedNames } from '../year/parties.ts';
+import { factsIndex, occurrenceView, partyIds, ruleReadingView, ruleView } from '../year/views.ts';
 
 /** Duties (事项): the breakdown table, its editing, triggers, and the reading of wordings for editors. */
 export function createDuties(context: ServiceContext): AreaHandlers<'duties'> {
   const { store } = context;
   return {
     'duties.list'({ year, kind }) {
-      const derived = occurrencesOf(context, year);
+      const derived = derivedYear(context, year);
       const duties = derived.facts.duties.filter((duty) => kind === undefined || duty.kind === kind);
       return succeed(dutyRows(duties, derived, context.clock.today()));
     },
@@ -44,7 +44,7 @@ export function createDuties(context: ServiceContext): AreaHandlers<'duties'> {
       }));
     },
     'duties.recordTrigger': (input) => recordTrigger(context, input),
-    ...createDutiesInUse(context),
+    ...createTriggersAndRuleChanges(context),
     'duties.readTime': ({ wording, year }) => succeed(timeReading(wording, year)),
     'duties.readUnits': ({ wording }) => succeed(unitsReading(context, wording)),
     'duties.statutoryRules': () => succeed(STATUTORY_RULES),
@@ -60,8 +60,8 @@ export function createDuties(context: ServiceContext): AreaHandlers<'duties'> {
 function detail(context: ServiceContext, id: DutyId) {
   const { store, clock } = context;
   const year = store.duties.yearOf(id);
-  const derived = year === undefined ? undefined : occurrencesOf(context, year);
-  const duty = derived && indexOf(derived.facts).duties.get(id);
+  const derived = year === undefined ? undefined : derivedYear(context, year);
+  const duty = derived && factsIndex(derived.facts).duties.get(id);
   if (!derived || !duty) return fail('not-found', '这个事项已不存在，可能刚被删除。请刷新后重试。');
   const today = clock.today();
   const [row] = dutyRows([duty], derived, today);
@@ -81,7 +81,7 @@ function detail(context: ServiceContext, id: DutyId) {
 
 function create(context: ServiceContext, input: ParsedInputOf<'duties.create'>) {
   const { store } = context;
-  const refusal = closedYear(context, input.year) ?? unknownParty(store, input.assignments);
+  const refusal = refuseClosedYear(context, input.year) ?? refuseUnknownParty(store, input.assignments);
   if (refusal) return { ok: false as const, error: refusal };
   const { year, kind, number, task, subtask, content, timeWording } = input;
   // Rules that a person gives settle the time; a wording alone is read, and asks where it must.
@@ -101,7 +101,7 @@ function create(context: ServiceContext, input: ParsedInputOf<'duties.create'>) 
       ...(read?.check === undefined ? {} : { timeCheck: read.check }),
       sort: store.duties.lastSort(year) + SORT_STEP,
       rules,
-      assignments: distinct(input.assignments),
+      assignments: distinctAssignments(input.assignments),
       unresolved: [],
     }),
   }));
@@ -111,7 +111,7 @@ function recordTrigger(context: ServiceContext, input: ParsedInputOf<'duties.rec
   const { store, clock } = context;
   const found = openDuty(context, input.dutyId);
   if (!found.ok) return found;
-  const refusal = impossibleDay(clock, input.on, 'on') ?? refuseTrigger(store, found.value, input.unitIds);
+  const refusal = refuseImpossibleDay(clock, input.on, 'on') ?? refuseTrigger(store, found.value, input.unitIds);
   if (refusal) return { ok: false as const, error: refusal };
   return runCommand(context, { label: `登记触发事件：${shortened(input.title)}` }, () => ({
     id: store.triggers.add(input),

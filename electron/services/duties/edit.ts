@@ -7,7 +7,7 @@ import { sameRules } from '../../domain/rules/equal.ts';
 import type { TimeRule } from '../../domain/model/timeRule.ts';
 import { readTimeWording } from '../../domain/reading/wording/time.ts';
 import type { Store } from '../../store/store.ts';
-import { distinct } from '../year/parties.ts';
+import { distinctAssignments } from '../year/parties.ts';
 import { planRules, type RulePlan } from './ruleChanges.ts';
 
 /** What an edit gives a duty. */
@@ -122,11 +122,11 @@ export function writeEdit(store: Store, id: DutyId, update: DutyEdit, edit: Plan
     ...(update.assignments === undefined ? {} : { unitsCheck: null }),
   });
   if (edit.rules) applyRulePlan(store, id, edit.rules);
-  if (update.assignments) store.duties.setAssignments(id, distinct(update.assignments), []);
+  if (update.assignments) store.duties.setAssignments(id, distinctAssignments(update.assignments), []);
 }
 
 /** Refuses assignments to units or groups that do not exist. */
-export function unknownParty(store: Store, assignments: NamedAssignments): Failure | undefined {
+export function refuseUnknownParty(store: Store, assignments: NamedAssignments): Failure | undefined {
   const known = new Set<string>([...store.units.units(), ...store.units.groups()].map(({ id }) => id));
   const index = assignments.findIndex(({ party }) => !known.has(party.id));
   if (index < 0) return undefined;

@@ -3,7 +3,7 @@ import { addDays, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { currentRules, UNDATED_RULE, UNDATED_RULE_ID, type DutyRule } from '../../domain/model/duty.ts';
 import { sameRule } from '../../domain/rules/equal.ts';
 import { pairRules, samePeriods } from '../../domain/rules/pair.ts';
-import { lineOf } from '../../domain/rules/versions.ts';
+import { firstVersionOf } from '../../domain/rules/versions.ts';
 import type { TimeRule } from '../../domain/model/timeRule.ts';
 import type { StoredRule } from '../../store/repositories/dutyRecords.ts';
 
@@ -34,7 +34,7 @@ export function planRules(
     const id = continued.get(index)?.id;
     return id === undefined ? { rule } : { id, rule };
   });
-  const line = lineOf(old);
+  const line = firstVersionOf(old);
   const moves: { from: RuleId; to: number }[] = [];
   const stranded: RuleId[] = [];
   for (const rule of left) {
@@ -88,7 +88,7 @@ export function planVersions(
     const version: StoredRule = { rule, validFrom: from };
     return Object.assign(version, own && { id: own.id }, follows && { follows });
   });
-  const line = lineOf(old);
+  const line = firstVersionOf(old);
   const moves = renewed.left.flatMap((gone) => {
     const heir = staying.find(({ id }) => line(id) === line(gone.id));
     return heir ? [{ from: gone.id, to: before.findIndex(({ id }) => id === heir.id) }] : [];

@@ -4,7 +4,7 @@ import type { Duty } from '../../domain/model/duty.ts';
 import type { Outcome } from '../../domain/failure.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { planEdit, unknownParty, writeEdit, type DutyEdit, type PlannedEdit } from './edit.ts';
+import { planEdit, refuseUnknownParty, writeEdit, type DutyEdit, type PlannedEdit } from './edit.ts';
 import { openDuty, shortened } from '../year/openDuty.ts';
 
 /** Gives duties the same values, as one step and all or nothing. Each is checked before the first is written. */
@@ -14,7 +14,7 @@ export function updateDuties(
   edit: DutyEdit,
 ): Outcome<{ readonly updated: number } & Changed> {
   const { store } = context;
-  const refusal = edit.assignments && unknownParty(store, edit.assignments);
+  const refusal = edit.assignments && refuseUnknownParty(store, edit.assignments);
   if (refusal) return { ok: false, error: refusal };
   const planned: { readonly duty: Duty; readonly plan: PlannedEdit }[] = [];
   for (const id of new Set(ids)) {

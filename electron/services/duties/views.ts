@@ -5,18 +5,18 @@ import { currentRules, type Assignment, type Duty, type DutyRule } from '../../d
 import { dutyProgress } from '../../domain/duties/progress.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import type { DutyOrigin } from '../../store/repositories/dutyRecords.ts';
-import type { Derived } from '../app/derivations.ts';
+import type { DerivedYear } from '../app/derivations.ts';
 import { assignmentView, ruleView } from '../year/views.ts';
 
 /** Rows of the breakdown table, in the order of the source. */
-export function dutyRows(duties: readonly Duty[], derived: Derived, today: PlainDate): readonly DutyRow[] {
+export function dutyRows(duties: readonly Duty[], derived: DerivedYear, today: PlainDate): readonly DutyRow[] {
   const unitsOf = unitOpener(derived.facts);
   return duties.map((duty) => dutyRow(duty, derived, today, unitsOf));
 }
 
 function dutyRow(
   duty: Duty,
-  { facts, ofDuty }: Derived,
+  { facts, ofDuty }: DerivedYear,
   today: PlainDate,
   unitsOf: (assignments: readonly Assignment[]) => readonly UnitId[],
 ): DutyRow {

@@ -1,8 +1,18 @@
 import Fraction from 'fraction.js';
-import type { AssessmentTable, Points, SchemeView, ScoreRow } from '../../contract/assessment.ts';
+import type { AssessmentTable, Points, Scheme, ScoreRow } from '../../contract/assessment.ts';
 import { plainPoints, roundPoints } from '../../domain/points.ts';
 import type { CellSpec, CellTone, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
-import { asOfWords, EMPTY, fileNameOf, number, sentenceRow, SIGNATURE, text, titleOf, type Heading } from './sheet.ts';
+import {
+  asOfWords,
+  EMPTY_CELL,
+  fileNameOf,
+  numberCell,
+  sentenceRow,
+  SIGNATURE,
+  textCell,
+  titleOf,
+  type SheetHeading,
+} from './sheet.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
 import { UNIT_KIND_WORDS } from '../../domain/words/duties.ts';
 
@@ -11,7 +21,7 @@ const UNIT_TABLE = '政务公开考核得分单';
 const NOTE = '说明：“—”表示该项不适用或尚未评议，其余指标按比例折算为100分；总分保留两位小数，总分相同的名次并列。';
 
 /** 考核得分表: one sheet per kind of unit, ranked apart. */
-export function scoreTable(heading: Heading, table: AssessmentTable): WorkbookSpec {
+export function scoreTable(heading: SheetHeading, table: AssessmentTable): WorkbookSpec {
   const groups = table.groups.length > 0 ? table.groups : [{ kind: 'department' as const, rows: [] }];
   return {
     fileName: fileNameOf(heading, TABLE),
@@ -19,7 +29,7 @@ export function scoreTable(heading: Heading, table: AssessmentTable): WorkbookSp
   };
 }
 
-function groupSheet(heading: Heading, scheme: SchemeView, group: string, rows: readonly ScoreRow[]): SheetSpec {
+function groupSheet(heading: SheetHeading, scheme: Scheme, group: string, rows: readonly ScoreRow[]): SheetSpec {
   const columns: readonly ColumnSpec[] = [
     { header: ['名次'], width: 8, align: 'center' },
     { header: ['单位'], width: 30, align: 'left' },
@@ -31,8 +41,8 @@ function groupSheet(heading: Heading, scheme: SchemeView, group: string, rows: r
   ];
   const listed = {
     rows: rows.map((row) => [
-      row.rank === undefined ? text('—', 'muted') : number(row.rank),
-      text(row.unit),
+      row.rank === undefined ? textCell('—', 'muted') : numberCell(row.rank),
+      textCell(row.unit),
       ...row.scores.map(({ points }) => score(points)),
       score(row.total, 'strong'),
       score(row.contribution),
@@ -51,7 +61,7 @@ function groupSheet(heading: Heading, scheme: SchemeView, group: string, rows: r
 }
 
 /** 得分单: one unit's scores with what they were counted from. */
-export function scoreSheet(heading: Heading, scheme: SchemeView, row: ScoreRow): WorkbookSpec {
+export function scoreSheet(heading: SheetHeading, scheme: Scheme, row: ScoreRow): WorkbookSpec {
   const columns: readonly ColumnSpec[] = [
     { header: ['序号'], width: 8, align: 'center' },
     { header: ['考核指标'], width: 30, align: 'left' },
@@ -61,18 +71,30 @@ export function scoreSheet(heading: Heading, scheme: SchemeView, row: ScoreRow):
   ];
   const rows: (readonly CellSpec[])[] = scheme.indicators.map(({ id, name, full }, index) => {
     const found = row.scores.find(({ indicatorId }) => indicatorId === id);
-    return [number(index + 1), text(name), text(plainPoints(full)), score(found?.points), text(found?.basis ?? '')];
+    return [
+      numberCell(index + 1),
+      textCell(name),
+      textCell(plainPoints(full)),
+      score(found?.points),
+      textCell(found?.basis ?? ''),
+    ];
   });
   const rank = row.rank === undefined ? '' : `本组第${row.rank}名`;
   const rebased = row.rebased ? '；有不适用或未评议的指标，其余按比例折算为100分' : '';
-  rows.push([text('总分', 'strong'), EMPTY, text('100'), score(row.total, 'strong'), text(`${rank}${rebased}`)]);
+  rows.push([
+    textCell('总分', 'strong'),
+    EMPTY_CELL,
+    textCell('100'),
+    score(row.total, 'strong'),
+    textCell(`${rank}${rebased}`),
+  ]);
   const most = plainPoints(mostContribution(scheme));
   rows.push([
-    text('折算分', 'strong'),
-    EMPTY,
-    text(most),
+    textCell('折算分', 'strong'),
+    EMPTY_CELL,
+    textCell(most),
     score(row.contribution, 'strong'),
-    text(weightWords(scheme)),
+    textCell(weightWords(scheme)),
   ]);
   const last = rows.length - 1;
   return {
@@ -93,17 +115,17 @@ export function scoreSheet(heading: Heading, scheme: SchemeView, row: ScoreRow):
 }
 
 function score(points: Points | undefined, tone?: CellTone): CellSpec {
-  return points === undefined ? text('—', 'muted') : number(Number(points), '0.00', tone);
+  return points === undefined ? textCell('—', 'muted') : numberCell(Number(points), '0.00', tone);
 }
 
 /** 绩效考核总分1000分，政务公开权重4%，折算分＝总分×10×4%. */
-function weightWords({ weight, base }: SchemeView): string {
+function weightWords({ weight, base }: Scheme): string {
   const percent = `${plainPoints(weight)}%`;
   const factor = base === 100 ? '' : `×${base / 100}`;
   return `绩效考核总分${base}分，政务公开权重${percent}，折算分＝总分${factor}×${percent}`;
 }
 
 /** What 100 points are worth in the overall assessment. */
-function mostContribution({ weight, base }: SchemeView): Points {
+function mostContribution({ weight, base }: Scheme): Points {
   return roundPoints(new Fraction(weight).mul(base).div(100));
 }

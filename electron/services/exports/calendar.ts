@@ -7,8 +7,8 @@ import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { clausesOf } from '../year/clauses.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { occurrencesOf } from '../year/occurrences.ts';
-import { indexOf } from '../year/views.ts';
+import { derivedYear } from '../year/derivedYear.ts';
+import { factsIndex } from '../year/views.ts';
 import { DUTY_KIND_WORDS } from '../../domain/words/duties.ts';
 
 const TITLE = 60;
@@ -23,8 +23,8 @@ export function exportCalendar(
   const district = store.workspace.setting('district');
   if (district === undefined) return fail('not-set-up', '还没有设立工作区。请先填写区县名称和年度。');
   if (!store.workspace.year(year)) return fail('not-found', `还没有 ${year} 年度。`);
-  const derived = occurrencesOf(context, year);
-  const { duties, unitNames } = indexOf(derived.facts);
+  const derived = derivedYear(context, year);
+  const { duties, unitNames } = factsIndex(derived.facts);
   const unit = unitId === undefined ? undefined : unitNames.get(unitId);
   if (unitId !== undefined && unit === undefined) {
     return fail('not-found', '没有找到这个单位，可能已被移除。请刷新后重试。');

@@ -4,24 +4,24 @@ import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { assessmentTable } from '../assessment/assessment.ts';
 import type { ServiceContext } from '../app/context.ts';
-import type { Derived } from '../app/derivations.ts';
+import type { DerivedYear } from '../app/derivations.ts';
 import { scoreSheet, scoreTable } from './assessment.ts';
 import { exportCalendar } from './calendar.ts';
 import { itemsByUnit, itemsOf } from './items.ts';
 import { outstandingList, type OpenItem } from './outstanding.ts';
 import { disclosureSchedule } from './schedule.ts';
 import { scopeOf, type Scope } from './scope.ts';
-import type { Heading } from './sheet.ts';
+import type { SheetHeading } from './sheet.ts';
 import { asReport, withKeys, type Origin } from './stamp.ts';
 import { submissionTable } from './submissions.ts';
 import { taskLedger } from './tasks.ts';
 import { unitSheets } from './unitSheets.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import type { JobResult } from '../app/jobRegistry.ts';
-import { DUE_SOON_DAYS, occurrencesOf } from '../year/occurrences.ts';
+import { DUE_SOON_DAYS, derivedYear } from '../year/derivedYear.ts';
 import type { JobControl } from '../app/ports.ts';
 import { submissionMatrix } from '../submissions/submissions.ts';
-import { indexOf, occurrenceView } from '../year/views.ts';
+import { factsIndex, occurrenceView } from '../year/views.ts';
 
 const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -54,9 +54,9 @@ async function write(context: ServiceContext, spec: WorkbookSpec, control: JobCo
 
 /** What every table is made from. */
 interface Basis {
-  readonly derived: Derived;
+  readonly derived: DerivedYear;
   readonly scope: Scope;
-  readonly heading: Heading;
+  readonly heading: SheetHeading;
   readonly origin: Origin;
 }
 
@@ -67,12 +67,12 @@ export function workbookOf(context: ServiceContext, input: ExportInput): Outcome
   const district = store.workspace.setting('district');
   if (district === undefined) return fail('not-set-up', '还没有设立工作区。请先填写区县名称和年度。');
   if (!store.workspace.year(year)) return fail('not-found', `还没有 ${year} 年度。`);
-  const derived = occurrencesOf(context, year);
+  const derived = derivedYear(context, year);
   const today = clock.today();
   const scope = scopeOf(derived.facts, input, today);
   if (!scope.ok) return scope;
   const { name } = scope.value;
-  const heading: Heading = { district, year, paper, asOf: today, ...(name === undefined ? {} : { unit: name }) };
+  const heading: SheetHeading = { district, year, paper, asOf: today, ...(name === undefined ? {} : { unit: name }) };
   const workspace = store.workspace.setting('workspace') ?? '';
   const origin: Origin = { workspace, district, year, book: ids.next(), madeAt: clock.now() };
   return tableOf(context, input, { derived, scope: scope.value, heading, origin });
@@ -114,7 +114,7 @@ function dutiesOf(items: ReturnType<typeof itemsOf>) {
 }
 
 function openItems({ derived, scope, heading }: Basis): readonly OpenItem[] {
-  const { duties } = indexOf(derived.facts);
+  const { duties } = factsIndex(derived.facts);
   return derived.occurrences.flatMap((occurrence): readonly OpenItem[] => {
     const kind = duties.get(occurrence.dutyId)?.kind;
     const isOpen = occurrence.lamp === 'overdue' || occurrence.lamp === 'dueSoon';

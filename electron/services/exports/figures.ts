@@ -1,6 +1,6 @@
 import { onTimeRate, type Counts } from '../../domain/occurrences/counts.ts';
 import type { CellSpec, CellTone } from '../../domain/sheets/workbookSpec.ts';
-import { alarming, number, text } from './sheet.ts';
+import { alarmCell, numberCell, textCell } from './sheet.ts';
 import { LAMP_WORDS } from '../../domain/words/states.ts';
 
 /** The heads of the figures after the first, which says what was due. */
@@ -13,11 +13,11 @@ export const COUNTED_WORDS: readonly string[] = [
 
 /** Cells in the order due, on time, late, overdue, not due. */
 export function figureCells({ due, onTime, late, overdue, notDue }: Counts, tone?: CellTone): readonly CellSpec[] {
-  const plain = [due, onTime, late].map((value) => number(value, '0', tone));
-  return [...plain, alarming(overdue), number(notDue, '0', tone)];
+  const plain = [due, onTime, late].map((value) => numberCell(value, '0', tone));
+  return [...plain, alarmCell(overdue), numberCell(notDue, '0', tone)];
 }
 
 /** 按时率: on time over due. */
 export function rateCell(counts: Counts, tone?: CellTone): CellSpec {
-  return text(onTimeRate(counts), counts.due === 0 ? 'muted' : tone);
+  return textCell(onTimeRate(counts), counts.due === 0 ? 'muted' : tone);
 }

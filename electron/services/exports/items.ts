@@ -3,7 +3,7 @@ import type { UnitId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { isTriggered, type Duty, type DutyKind } from '../../domain/model/duty.ts';
 import { dutyProgress } from '../../domain/duties/progress.ts';
-import type { Derived } from '../app/derivations.ts';
+import type { DerivedYear } from '../app/derivations.ts';
 import { dutyRows } from '../duties/views.ts';
 import { occurrenceView } from '../year/views.ts';
 import type { Scope } from './scope.ts';
@@ -16,7 +16,7 @@ export interface ExportItem {
 
 /** Duties of some kinds that units of the scope answer for; where it is narrowed, with these units' own figures. */
 export function itemsOf(
-  derived: Derived,
+  derived: DerivedYear,
   kinds: readonly DutyKind[],
   scope: Scope,
   today: PlainDate,
@@ -49,7 +49,7 @@ export interface UnitItems {
 const KINDS: readonly DutyKind[] = ['measure', 'disclosure', 'case', 'submission'];
 
 /** Every unit of the scope with what it answers for, or supports, by kind; units without anything are left out. */
-export function itemsByUnit(derived: Derived, scope: Scope, today: PlainDate): readonly UnitItems[] {
+export function itemsByUnit(derived: DerivedYear, scope: Scope, today: PlainDate): readonly UnitItems[] {
   const { facts } = derived;
   const duties = KINDS.flatMap((kind) => facts.duties.filter((duty) => duty.kind === kind));
   const rows = dutyRows(duties, derived, today);

@@ -5,17 +5,17 @@ import type { DutyKind } from '../../domain/model/duty.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { remarkOf } from './remarks.ts';
 import {
-  alarming,
+  alarmCell,
   asOfWords,
-  EMPTY,
+  EMPTY_CELL,
   fileNameOf,
   mergeLabels,
-  number,
+  numberCell,
   sentenceRow,
   SIGNATURE,
-  text,
+  textCell,
   titleOf,
-  type Heading,
+  type SheetHeading,
 } from './sheet.ts';
 import { DUTY_KIND_WORDS } from '../../domain/words/duties.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
@@ -33,7 +33,7 @@ export interface OpenItem extends OccurrenceView {
  * longest overdue first. A second sheet counts by unit.
  */
 export function outstandingList(
-  heading: Heading,
+  heading: SheetHeading,
   open: readonly OpenItem[],
   unitOrder: readonly UnitId[],
   soonDays: number,
@@ -67,7 +67,7 @@ function of(listed: readonly OpenItem[], lamp: 'overdue' | 'dueSoon'): number {
   return listed.filter((each) => each.lamp === lamp).length;
 }
 
-function listSheet(heading: Heading, listed: readonly OpenItem[], soonDays: number): SheetSpec {
+function listSheet(heading: SheetHeading, listed: readonly OpenItem[], soonDays: number): SheetSpec {
   const units = mergeLabels(
     listed.map(({ unit }) => unit),
     1,
@@ -75,15 +75,15 @@ function listSheet(heading: Heading, listed: readonly OpenItem[], soonDays: numb
   const rows = listed.map((item, row): readonly CellSpec[] => {
     const late = item.lamp === 'overdue';
     return [
-      number(row + 1),
-      units.cells[row] ?? EMPTY,
-      text(DUTY_KIND_WORDS[item.kind]),
-      text(item.content),
-      text(item.period),
-      text(item.dueOn === undefined ? '' : chineseDate(item.dueOn)),
-      late ? number(item.daysLate ?? 0, '0', 'alarm') : text('—', 'muted'),
-      text(LAMP_WORDS[item.lamp], late ? 'alarm' : 'strong'),
-      text(remarkOf(item, heading.year)),
+      numberCell(row + 1),
+      units.cells[row] ?? EMPTY_CELL,
+      textCell(DUTY_KIND_WORDS[item.kind]),
+      textCell(item.content),
+      textCell(item.period),
+      textCell(item.dueOn === undefined ? '' : chineseDate(item.dueOn)),
+      late ? numberCell(item.daysLate ?? 0, '0', 'alarm') : textCell('—', 'muted'),
+      textCell(LAMP_WORDS[item.lamp], late ? 'alarm' : 'strong'),
+      textCell(remarkOf(item, heading.year)),
     ];
   });
   const none = `${asOfWords(heading)}，没有逾期和${soonDays}日内到期的未办结事项。`;
@@ -104,7 +104,7 @@ function listSheet(heading: Heading, listed: readonly OpenItem[], soonDays: numb
   };
 }
 
-function countSheet(heading: Heading, listed: readonly OpenItem[], soonDays: number): SheetSpec {
+function countSheet(heading: SheetHeading, listed: readonly OpenItem[], soonDays: number): SheetSpec {
   const columns: readonly ColumnSpec[] = [
     { header: ['序号'], width: 8, align: 'center' },
     { header: ['单位'], width: 40, align: 'left' },
@@ -115,15 +115,21 @@ function countSheet(heading: Heading, listed: readonly OpenItem[], soonDays: num
   const byUnit = [...Map.groupBy(listed, ({ unitId }) => unitId).values()];
   const rows = byUnit.map((own, row): readonly CellSpec[] => {
     const longest = Math.max(0, ...own.filter(({ lamp }) => lamp === 'overdue').map(({ daysLate }) => daysLate ?? 0));
-    const days = longest > 0 ? number(longest) : text('—', 'muted');
-    return [number(row + 1), text(own[0]?.unit ?? ''), alarming(of(own, 'overdue')), days, number(of(own, 'dueSoon'))];
+    const days = longest > 0 ? numberCell(longest) : textCell('—', 'muted');
+    return [
+      numberCell(row + 1),
+      textCell(own[0]?.unit ?? ''),
+      alarmCell(of(own, 'overdue')),
+      days,
+      numberCell(of(own, 'dueSoon')),
+    ];
   });
   const sum: readonly CellSpec[] = [
-    text('合计', 'strong'),
-    EMPTY,
-    alarming(of(listed, 'overdue')),
-    EMPTY,
-    number(of(listed, 'dueSoon'), '0', 'strong'),
+    textCell('合计', 'strong'),
+    EMPTY_CELL,
+    alarmCell(of(listed, 'overdue')),
+    EMPTY_CELL,
+    numberCell(of(listed, 'dueSoon'), '0', 'strong'),
   ];
   const filled = {
     rows: [...rows, sum],

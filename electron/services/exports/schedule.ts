@@ -9,16 +9,16 @@ import { partiesText, timeText } from '../year/partyTexts.ts';
 import { remarkOf, remarksOf } from './remarks.ts';
 import {
   asOfWords,
-  EMPTY,
+  EMPTY_CELL,
   fileNameOf,
   mergeLabels,
-  number,
+  numberCell,
   sentenceRow,
   SIGNATURE,
   stateCell,
-  text,
+  textCell,
   titleOf,
-  type Heading,
+  type SheetHeading,
 } from './sheet.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
 
@@ -26,7 +26,7 @@ const TABLE = EXPORT_KIND_WORDS.schedule.title;
 
 /** 定时公开执行情况表: per item what was due, on time, late, overdue; a second sheet lists what is overdue, unit by unit. */
 export function disclosureSchedule(
-  heading: Heading,
+  heading: SheetHeading,
   items: readonly ExportItem[],
   unitOrder: readonly UnitId[],
 ): WorkbookSpec {
@@ -38,7 +38,7 @@ export function disclosureSchedule(
 
 const FIGURES: readonly string[] = ['应公开', ...COUNTED_WORDS, '按时率'];
 
-function itemSheet(heading: Heading, items: readonly ExportItem[]): SheetSpec {
+function itemSheet(heading: SheetHeading, items: readonly ExportItem[]): SheetSpec {
   const classed = items.some(({ duty }) => duty.task !== '');
   const remarks = items.map(({ occurrences }) => remarksOf(occurrences, heading.year, heading.unit === undefined));
   const remarked = remarks.some((remark) => remark !== '');
@@ -81,19 +81,19 @@ function itemRows(
     1,
   );
   const rows: (readonly CellSpec[])[] = items.map(({ duty, occurrences }, row) => [
-    number(row + 1),
-    ...(classed ? [classes.cells[row] ?? EMPTY] : []),
-    text(duty.content),
-    text(partiesText(duty)),
-    text(timeText(duty)),
+    numberCell(row + 1),
+    ...(classed ? [classes.cells[row] ?? EMPTY_CELL] : []),
+    textCell(duty.content),
+    textCell(partiesText(duty)),
+    textCell(timeText(duty)),
     ...figures(countOf(occurrences)),
     stateCell(duty.state),
-    ...(remarks ? [text(remarks[row] ?? '')] : []),
+    ...(remarks ? [textCell(remarks[row] ?? '')] : []),
   ]);
   const labels = classed ? 5 : 4;
   const sum = figures(countOf(items.flatMap(({ occurrences }) => occurrences)), 'strong');
-  const blank = Array.from({ length: labels - 1 }, () => EMPTY);
-  rows.push([text('合计', 'strong'), ...blank, ...sum, EMPTY, ...(remarks ? [EMPTY] : [])]);
+  const blank = Array.from({ length: labels - 1 }, () => EMPTY_CELL);
+  rows.push([textCell('合计', 'strong'), ...blank, ...sum, EMPTY_CELL, ...(remarks ? [EMPTY_CELL] : [])]);
   const total = { top: items.length, left: 0, bottom: items.length, right: labels - 1 };
   return { rows, merges: [...(classed ? classes.merges : []), total] };
 }
@@ -102,7 +102,7 @@ function figures(counts: Counts, tone?: 'strong'): readonly CellSpec[] {
   return [...figureCells(counts, tone), rateCell(counts, tone)];
 }
 
-function overdueSheet(heading: Heading, items: readonly ExportItem[], unitOrder: readonly UnitId[]): SheetSpec {
+function overdueSheet(heading: SheetHeading, items: readonly ExportItem[], unitOrder: readonly UnitId[]): SheetSpec {
   const columns: readonly ColumnSpec[] = [
     { header: ['序号'], width: 6, align: 'center' },
     { header: ['责任单位'], width: 26, align: 'left' },
@@ -118,13 +118,13 @@ function overdueSheet(heading: Heading, items: readonly ExportItem[], unitOrder:
     1,
   );
   const rows = listed.map((occurrence, row): readonly CellSpec[] => [
-    number(row + 1),
-    units.cells[row] ?? EMPTY,
-    text(occurrence.content),
-    text(occurrence.period),
-    text(occurrence.dueOn === undefined ? '' : chineseDate(occurrence.dueOn)),
-    number(occurrence.daysLate ?? 0, '0', 'alarm'),
-    text(remarkOf(occurrence, heading.year)),
+    numberCell(row + 1),
+    units.cells[row] ?? EMPTY_CELL,
+    textCell(occurrence.content),
+    textCell(occurrence.period),
+    textCell(occurrence.dueOn === undefined ? '' : chineseDate(occurrence.dueOn)),
+    numberCell(occurrence.daysLate ?? 0, '0', 'alarm'),
+    textCell(remarkOf(occurrence, heading.year)),
   ]);
   const filled = { rows, merges: units.merges };
   return {

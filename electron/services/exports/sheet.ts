@@ -6,7 +6,7 @@ import type { CellSpec, CellTone, SheetSpec } from '../../domain/sheets/workbook
 import { DUTY_STATE_CELL_WORDS } from '../../domain/words/states.ts';
 
 /** What every printed table says about itself. */
-export interface Heading {
+export interface SheetHeading {
   readonly district: string;
   readonly year: number;
   readonly asOf: PlainDate;
@@ -15,32 +15,32 @@ export interface Heading {
   readonly unit?: string;
 }
 
-export const EMPTY: CellSpec = { kind: 'empty' };
+export const EMPTY_CELL: CellSpec = { kind: 'empty' };
 
-export function text(value: string, tone?: CellTone): CellSpec {
+export function textCell(value: string, tone?: CellTone): CellSpec {
   return { kind: 'text', text: value, ...(tone === undefined ? {} : { tone }) };
 }
 
-export function number(value: number, format = '0', tone?: CellTone): CellSpec {
+export function numberCell(value: number, format = '0', tone?: CellTone): CellSpec {
   return { kind: 'number', value, format, ...(tone === undefined ? {} : { tone }) };
 }
 
 /** Figures that are bad news when they are not nought. */
-export function alarming(value: number): CellSpec {
-  return number(value, '0', value > 0 ? 'alarm' : undefined);
+export function alarmCell(value: number): CellSpec {
+  return numberCell(value, '0', value > 0 ? 'alarm' : undefined);
 }
 
 /** 清河区2021年政务公开工作台账, or with the unit in brackets behind it. */
-export function titleOf({ district, year, unit }: Heading, table: string): string {
+export function titleOf({ district, year, unit }: SheetHeading, table: string): string {
   return `${district}${year}年${table}${unit === undefined ? '' : `（${unit}）`}`;
 }
 
-export function asOfWords({ asOf }: Heading): string {
+export function asOfWords({ asOf }: SheetHeading): string {
   return `截至${chineseDate(asOf)}`;
 }
 
 /** 清河区2021年政务公开工作台账（截至2021年6月30日）.xlsx, without characters that file systems refuse. */
-export function fileNameOf(heading: Heading, table: string): string {
+export function fileNameOf(heading: SheetHeading, table: string): string {
   const { district, year, unit } = heading;
   const inBrackets = [...(unit === undefined ? [] : [unit]), asOfWords(heading)].join('，');
   return `${`${district}${year}年${table}（${inBrackets}）`.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, ' ')}.xlsx`;
@@ -53,7 +53,7 @@ export const SIGNATURE =
 /** What 状态 says; red is kept for what is overdue. */
 export function stateCell(state: DutyState): CellSpec {
   const strong = state === 'toCheck' || state === 'dueSoon' ? 'strong' : undefined;
-  return text(DUTY_STATE_CELL_WORDS[state], state === 'overdue' ? 'alarm' : strong);
+  return textCell(DUTY_STATE_CELL_WORDS[state], state === 'overdue' ? 'alarm' : strong);
 }
 
 /**
@@ -76,11 +76,15 @@ export function mergeLabels(
     if (bottom > top) merges.push({ top, left: column, bottom, right: column });
   }
   const first = new Set(starts);
-  return { merges, starts, cells: labels.map((label, row) => (first.has(row) && label !== '' ? text(label) : EMPTY)) };
+  return {
+    merges,
+    starts,
+    cells: labels.map((label, row) => (first.has(row) && label !== '' ? textCell(label) : EMPTY_CELL)),
+  };
 }
 
 /** A whole row for one sentence, where a table has nothing to list. */
 export function sentenceRow(sentence: string, columns: number): Pick<SheetSpec, 'rows' | 'merges'> {
-  const rest = Array.from({ length: columns - 1 }, () => EMPTY);
-  return { rows: [[text(sentence), ...rest]], merges: [{ top: 0, left: 0, bottom: 0, right: columns - 1 }] };
+  const rest = Array.from({ length: columns - 1 }, () => EMPTY_CELL);
+  return { rows: [[textCell(sentence), ...rest]], merges: [{ top: 0, left: 0, bottom: 0, right: columns - 1 }] };
 }

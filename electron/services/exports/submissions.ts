@@ -1,6 +1,16 @@
 import type { SubmissionMatrix, SubmissionRow } from '../../contract/submissions.ts';
 import type { CellSpec, ColumnSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
-import { asOfWords, EMPTY, fileNameOf, number, sentenceRow, SIGNATURE, text, titleOf, type Heading } from './sheet.ts';
+import {
+  asOfWords,
+  EMPTY_CELL,
+  fileNameOf,
+  numberCell,
+  sentenceRow,
+  SIGNATURE,
+  textCell,
+  titleOf,
+  type SheetHeading,
+} from './sheet.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
 
 const TABLE = EXPORT_KIND_WORDS.submissions.title;
@@ -17,29 +27,29 @@ const COLUMNS: readonly ColumnSpec[] = [
 ];
 
 /** 信息报送统计表: units by months with totals; months that count and miss the target are marked, those without any piece as 缺. */
-export function submissionTable(heading: Heading, { target, rows }: SubmissionMatrix): WorkbookSpec {
+export function submissionTable(heading: SheetHeading, { target, rows }: SubmissionMatrix): WorkbookSpec {
   const months = MONTHS.map((month) => rows.reduce((sum, row) => sum + (row.counts[month - 1] ?? 0), 0));
   const all = (of: (row: SubmissionRow) => number) => rows.reduce((sum, row) => sum + of(row), 0);
   const sum: readonly CellSpec[] = [
-    text('合计', 'strong'),
-    EMPTY,
-    ...months.map((count) => number(count, '0', 'strong')),
-    number(
+    textCell('合计', 'strong'),
+    EMPTY_CELL,
+    ...months.map((count) => numberCell(count, '0', 'strong')),
+    numberCell(
       all(({ total }) => total),
       '0',
       'strong',
     ),
-    number(
+    numberCell(
       all(({ due }) => due),
       '0',
       'strong',
     ),
-    number(
+    numberCell(
       all(({ met }) => met),
       '0',
       'strong',
     ),
-    EMPTY,
+    EMPTY_CELL,
   ];
   const filled = {
     rows: [...rows.map(unitRow), sum],
@@ -67,18 +77,18 @@ export function submissionTable(heading: Heading, { target, rows }: SubmissionMa
 
 function unitRow(row: SubmissionRow, index: number): readonly CellSpec[] {
   return [
-    number(index + 1),
-    text(row.unit),
+    numberCell(index + 1),
+    textCell(row.unit),
     ...MONTHS.map((month) => monthCell(row, month)),
-    number(row.total, '0', 'strong'),
-    number(row.due),
-    number(row.met),
-    text(row.missed.map((month) => `${month}月`).join('、')),
+    numberCell(row.total, '0', 'strong'),
+    numberCell(row.due),
+    numberCell(row.met),
+    textCell(row.missed.map((month) => `${month}月`).join('、')),
   ];
 }
 
 function monthCell({ counts, missed }: SubmissionRow, month: number): CellSpec {
   const count = counts[month - 1];
-  if (!missed.includes(month)) return count === undefined ? EMPTY : number(count);
-  return (count ?? 0) === 0 ? text('缺', 'alarm') : number(count ?? 0, '0', 'alarm');
+  if (!missed.includes(month)) return count === undefined ? EMPTY_CELL : numberCell(count);
+  return (count ?? 0) === 0 ? textCell('缺', 'alarm') : numberCell(count ?? 0, '0', 'alarm');
 }

@@ -7,13 +7,13 @@ import {
   asOfWords,
   fileNameOf,
   mergeLabels,
-  number,
+  numberCell,
   sentenceRow,
   SIGNATURE,
   stateCell,
-  text,
+  textCell,
   titleOf,
-  type Heading,
+  type SheetHeading,
 } from './sheet.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
 import { DUTY_STATE_WORDS } from '../../domain/words/states.ts';
@@ -21,7 +21,7 @@ import { DUTY_STATE_WORDS } from '../../domain/words/states.ts';
 const TABLE = EXPORT_KIND_WORDS.tasks.title;
 
 /** 工作台账: every measure of the plan with its units, time limit, progress and state; labels merged as in the plan. */
-export function taskLedger(heading: Heading, items: readonly ExportItem[]): WorkbookSpec {
+export function taskLedger(heading: SheetHeading, items: readonly ExportItem[]): WorkbookSpec {
   const duties = items.map(({ duty }) => duty);
   const remarks = items.map(({ occurrences }) => remarksOf(occurrences, heading.year, heading.unit === undefined));
   const remarked = remarks.some((remark) => remark !== '');
@@ -77,20 +77,20 @@ function body(
     merged.push(mergeLabels(words, index + 1, merged.at(-1)?.starts));
   }
   const rows = duties.map((duty, row) => [
-    number(row + 1),
-    ...merged.map(({ cells }) => cells[row] ?? text('')),
-    text(duty.content),
-    text(partiesText(duty)),
-    text(timeText(duty)),
+    numberCell(row + 1),
+    ...merged.map(({ cells }) => cells[row] ?? textCell('')),
+    textCell(duty.content),
+    textCell(partiesText(duty)),
+    textCell(timeText(duty)),
     progress(duty),
     stateCell(duty.state),
-    ...(remarks ? [text(remarks[row] ?? '')] : []),
+    ...(remarks ? [textCell(remarks[row] ?? '')] : []),
   ]);
   return { rows, merges: merged.flatMap(({ merges }) => merges) };
 }
 
 function progress({ done, total }: DutyRow): CellSpec {
-  return total > 0 ? text(`${done}/${total}`) : text('—', 'muted');
+  return total > 0 ? textCell(`${done}/${total}`) : textCell('—', 'muted');
 }
 
 /** 共60项：已办结20项，有逾期3项，其余37项. */

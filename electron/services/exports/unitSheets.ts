@@ -8,16 +8,16 @@ import { timeText } from '../year/partyTexts.ts';
 import { dayWords, remarksOf } from './remarks.ts';
 import {
   asOfWords,
-  EMPTY,
+  EMPTY_CELL,
   fileNameOf,
   mergeLabels,
-  number,
+  numberCell,
   sentenceRow,
   SIGNATURE,
   stateCell,
-  text,
+  textCell,
   titleOf,
-  type Heading,
+  type SheetHeading,
 } from './sheet.ts';
 import { DUTY_KIND_WORDS, PARTY_ROLE_WORDS } from '../../domain/words/duties.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
@@ -47,7 +47,7 @@ const FOOTER: readonly string[] = [
 
 /** 单位任务单: a sheet for each unit with its duties, due dates, lamps in words and figures. `submissions` adds how it stands with 信息报送. */
 export function unitSheets(
-  heading: Heading,
+  heading: SheetHeading,
   units: readonly UnitItems[],
   submissions: readonly SubmissionRow[],
 ): WorkbookSpec {
@@ -59,7 +59,7 @@ export function unitSheets(
   };
 }
 
-function frame(heading: Heading): Omit<SheetSpec, 'caption' | 'rows' | 'merges'> {
+function frame(heading: SheetHeading): Omit<SheetSpec, 'caption' | 'rows' | 'merges'> {
   return {
     name: heading.unit ?? TABLE,
     title: titleOf(heading, TABLE),
@@ -69,22 +69,36 @@ function frame(heading: Heading): Omit<SheetSpec, 'caption' | 'rows' | 'merges'>
   };
 }
 
-function emptySheet(heading: Heading): SheetSpec {
+function emptySheet(heading: SheetHeading): SheetSpec {
   return { ...frame(heading), caption: ['', asOfWords(heading)], ...sentenceRow(NONE, COLUMNS.length) };
 }
 
-function unitSheet(heading: Heading, items: readonly ExportItem[], submissions: SubmissionRow | undefined): SheetSpec {
+function unitSheet(
+  heading: SheetHeading,
+  items: readonly ExportItem[],
+  submissions: SubmissionRow | undefined,
+): SheetSpec {
   const all = countOf(items.flatMap(({ occurrences }) => occurrences));
   const kinds = mergeLabels(
     items.map(({ duty }) => DUTY_KIND_WORDS[duty.kind]),
     1,
   );
   const rows = items.map((item, row): readonly CellSpec[] => [
-    number(row + 1),
-    kinds.cells[row] ?? EMPTY,
+    numberCell(row + 1),
+    kinds.cells[row] ?? EMPTY_CELL,
     ...itemCells(item, heading),
   ]);
-  const sum = [text('合计', 'strong'), EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, ...figureCells(all, 'strong'), EMPTY, EMPTY];
+  const sum = [
+    textCell('合计', 'strong'),
+    EMPTY_CELL,
+    EMPTY_CELL,
+    EMPTY_CELL,
+    EMPTY_CELL,
+    EMPTY_CELL,
+    ...figureCells(all, 'strong'),
+    EMPTY_CELL,
+    EMPTY_CELL,
+  ];
   const total = { top: items.length, left: 0, bottom: items.length, right: 5 };
   const counts = `共${items.length}项，应办${all.due}项次，逾期${all.overdue}项次`;
   const sent =
@@ -97,17 +111,19 @@ function unitSheet(heading: Heading, items: readonly ExportItem[], submissions: 
   };
 }
 
-function itemCells({ duty, occurrences }: ExportItem, { year, unit }: Heading): readonly CellSpec[] {
+function itemCells({ duty, occurrences }: ExportItem, { year, unit }: SheetHeading): readonly CellSpec[] {
   const supports = occurrences.length === 0 && duty.state !== 'awaitsTrigger';
-  const figures = supports ? Array.from({ length: 5 }, () => text('—', 'muted')) : figureCells(countOf(occurrences));
+  const figures = supports
+    ? Array.from({ length: 5 }, () => textCell('—', 'muted'))
+    : figureCells(countOf(occurrences));
   return [
-    text(supports ? PARTY_ROLE_WORDS.support : roleOf(duty.assignments, unit)),
-    text(duty.content),
-    text(timeText(duty)),
-    text(dueText(occurrences, year)),
+    textCell(supports ? PARTY_ROLE_WORDS.support : roleOf(duty.assignments, unit)),
+    textCell(duty.content),
+    textCell(timeText(duty)),
+    textCell(dueText(occurrences, year)),
     ...figures,
-    supports ? text(PARTY_ROLE_WORDS.support, 'muted') : stateCell(duty.state),
-    text(remarksOf(occurrences, year, false)),
+    supports ? textCell(PARTY_ROLE_WORDS.support, 'muted') : stateCell(duty.state),
+    textCell(remarksOf(occurrences, year, false)),
   ];
 }
 

@@ -4,12 +4,12 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import { fail, type Failure, type Outcome } from '../../domain/failure.ts';
 import { rowWrite, type RowWrite } from '../../domain/exchange/bookWriting.ts';
 import type { UnitId } from '../../domain/brand.ts';
-import { meantBy } from '../../domain/fillIn/asked.ts';
+import { meantBy } from '../../domain/fillIn/occurrencesAsked.ts';
 import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { Fulfilment } from '../../domain/model/registrations.ts';
 import { refuseRegistrations, type WantedRegistration } from '../../domain/registrations/mayRegister.ts';
-import { closedYear, runCommand } from '../app/commands.ts';
+import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { backUpBefore } from '../app/backups.ts';
 import { reviewReceipt, type ReviewedBook, type ReviewedRow } from './review.ts';
@@ -19,7 +19,7 @@ type Input = ParsedInputOf<'fillIn.accept'>;
 /** As long as the contract lets a reason be. */
 const LONGEST_REASON = 200;
 
-interface PlannedRow {
+interface RowToAccept {
   readonly row: ReviewedRow;
   readonly write: RowWrite | undefined;
   readonly exempt: boolean;
@@ -27,12 +27,12 @@ interface PlannedRow {
   readonly left: boolean;
 }
 
-interface PlannedBook {
+interface BookToAccept {
   readonly reviewed: ReviewedBook;
   readonly book: FillInBook;
   readonly round: FillInRound;
   readonly added: 'note' | 'ignore';
-  readonly rows: readonly PlannedRow[];
+  readonly rows: readonly RowToAccept[];
 }
 
 /**
@@ -54,7 +54,7 @@ export async function acceptReceipt(context: ServiceContext, input: Input): Prom
 }
 
 /** Takes the books off the receipt, with further copies of the same files; answers what stays. */
-function takeOff({ receipts }: ServiceContext, { receiptId }: Input, books: readonly PlannedBook[]): number {
+function takeOff({ receipts }: ServiceContext, { receiptId }: Input, books: readonly BookToAccept[]): number {
   const taken = new Set(books.map(({ reviewed }) => reviewed.file.sha256));
   const files = receipts.get(receiptId)?.files ?? [];
   const gone = files.filter(({ sha256 }) => taken.has(sha256)).map(({ key }) => key);
@@ -62,20 +62,20 @@ function takeOff({ receipts }: ServiceContext, { receiptId }: Input, books: read
   return files.length - gone.length;
 }
 
-function labelOf(books: readonly PlannedBook[]): string {
+function labelOf(books: readonly BookToAccept[]): string {
   const [only] = books;
   return books.length === 1 && only ? `接收填报表：${only.book.label}` : `接收填报表 ${books.length} 份`;
 }
 
-function planAll(context: ServiceContext, input: Input): Outcome<readonly PlannedBook[]> {
+function planAll(context: ServiceContext, input: Input): Outcome<readonly BookToAccept[]> {
   const receipt = context.receipts.get(input.receiptId);
   if (!receipt) return fail('not-found', '这批填报表已不在内存中（已经接收，或程序已重启）。请重新放入文件。');
-  const closed = closedYear(context, receipt.year);
+  const closed = refuseClosedYear(context, receipt.year);
   if (closed) return { ok: false, error: closed };
   const reviewed = reviewReceipt(context, receipt);
   const keys = Object.keys(input.books);
   if (keys.length === 0) return fail('invalid-input', '没有选择要接收的填报表，请至少勾选一份。');
-  const planned: PlannedBook[] = [];
+  const planned: BookToAccept[] = [];
   for (const key of keys) {
     const found = reviewed.find(({ view }) => view.bookKey === key);
     const decided = input.books[key];
@@ -96,7 +96,7 @@ function planAll(context: ServiceContext, input: Input): Outcome<readonly Planne
   return refusal ? { ok: false, error: refusal } : { ok: true, value: planned };
 }
 
-function planRow(row: ReviewedRow, decision: FillInRowDecision = {}): PlannedRow {
+function planRow(row: ReviewedRow, decision: FillInRowDecision = {}): RowToAccept {
   const { view, diff, ours } = row;
   const take = decision.take ?? view.takenAtFirst;
   const choice = decision.doneOn === undefined ? { take } : { take, doneOn: decision.doneOn };
@@ -112,7 +112,7 @@ function planRow(row: ReviewedRow, decision: FillInRowDecision = {}): PlannedRow
 }
 
 /** Two states of one book, and registrations that may not be. */
-function refuse({ clock }: ServiceContext, books: readonly PlannedBook[]): Failure | undefined {
+function refuse({ clock }: ServiceContext, books: readonly BookToAccept[]): Failure | undefined {
   const seen = new Map<string, string>();
   const wanted: WantedRegistration[] = [];
   for (const { book, reviewed, rows } of books) {
@@ -129,7 +129,7 @@ function refuse({ clock }: ServiceContext, books: readonly PlannedBook[]): Failu
 }
 
 /** The registration that taking a row over makes or puts right; nothing where it writes no day. */
-function wantedOf({ row, write, exempt }: PlannedRow, bookKey: string): readonly WantedRegistration[] {
+function wantedOf({ row, write, exempt }: RowToAccept, bookKey: string): readonly WantedRegistration[] {
   if (write?.doneOn === undefined) return [];
   const { duty, occurrence } = row.record;
   const corrects = meantOf(row);
@@ -151,15 +151,15 @@ function meantOf({ record: { many, fulfilments }, ours }: ReviewedRow): Fulfilme
   return meantBy(ours.doneOn, many, fulfilments);
 }
 
-interface Counts {
+interface WrittenCounts {
   registered: number;
   corrected: number;
   reported: number;
   exempted: number;
 }
 
-function write(context: ServiceContext, books: readonly PlannedBook[]): Omit<AcceptSummary, 'remaining'> {
-  const counts: Counts = { registered: 0, corrected: 0, reported: 0, exempted: 0 };
+function write(context: ServiceContext, books: readonly BookToAccept[]): Omit<AcceptSummary, 'remaining'> {
+  const counts: WrittenCounts = { registered: 0, corrected: 0, reported: 0, exempted: 0 };
   for (const book of books) {
     for (const row of book.rows) writeRow(context, book.round, row, counts);
     writeReturns(context, book);
@@ -176,8 +176,8 @@ function write(context: ServiceContext, books: readonly PlannedBook[]): Omit<Acc
 function writeRow(
   context: ServiceContext,
   round: FillInRound,
-  { row, write, exempt }: PlannedRow,
-  counts: Counts,
+  { row, write, exempt }: RowToAccept,
+  counts: WrittenCounts,
 ): void {
   const { store, clock } = context;
   const key = occurrenceKey(row.record.occurrence);
@@ -199,7 +199,7 @@ function writeFulfilment(
   { store, clock }: ServiceContext,
   row: ReviewedRow,
   { doneOn, link }: RowWrite,
-  counts: Counts,
+  counts: WrittenCounts,
 ): void {
   const { occurrence } = row.record;
   const known = meantOf(row);
@@ -214,7 +214,7 @@ function writeFulfilment(
   counts.registered += 1;
 }
 
-function writeReturns({ store, clock }: ServiceContext, { reviewed, book, round, added, rows }: PlannedBook): void {
+function writeReturns({ store, clock }: ServiceContext, { reviewed, book, round, added, rows }: BookToAccept): void {
   const { view, file } = reviewed;
   for (const unitId of book.unitIds) {
     const own = rows.filter(({ row }) => row.view.unitId === unitId);

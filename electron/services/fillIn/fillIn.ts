@@ -2,7 +2,7 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
 import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
-import { closedYear, runCommand } from '../app/commands.ts';
+import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { hexDigest } from '../app/digest.ts';
 import { acceptReceipt } from './accept.ts';
@@ -69,7 +69,7 @@ function plan(context: ServiceContext, { year, asking }: ParsedInputOf<'fillIn.p
 
 function start(context: ServiceContext, { year, title, dueOn, asking }: ParsedInputOf<'fillIn.start'>) {
   const { store, clock } = context;
-  const closed = closedYear(context, year);
+  const closed = refuseClosedYear(context, year);
   if (closed) return { ok: false as const, error: closed };
   if (store.fillIn.roundsOfYear(year).some((round) => round.title === title)) {
     return fail('conflict', `已有名为“${title}”的一期。请换一个名称，以免返回时混淆。`, {
@@ -95,7 +95,7 @@ function remake(context: ServiceContext, { roundId, unitIds }: ParsedInputOf<'fi
   const { store, clock } = context;
   const round = store.fillIn.round(roundId);
   if (!round) return noRound();
-  const closed = closedYear(context, round.year);
+  const closed = refuseClosedYear(context, round.year);
   if (closed) return { ok: false as const, error: closed };
   const units = store.units.units().filter(({ id }) => unitIds.includes(id));
   const planned = units.map((unit) => planUnit(context, round.year, round.asking, unit));
@@ -112,7 +112,7 @@ function removeRound(context: ServiceContext, roundId: FillInRound['id']) {
   const { store } = context;
   const round = store.fillIn.round(roundId);
   if (!round) return noRound();
-  const closed = closedYear(context, round.year);
+  const closed = refuseClosedYear(context, round.year);
   if (closed) return { ok: false as const, error: closed };
   return runCommand(context, { label: `删除填报期次：${round.title}` }, () => {
     store.fillIn.removeRound(roundId);
@@ -169,7 +169,7 @@ function withNames<Form extends { readonly fileName: string }>(forms: readonly F
 }
 
 function receive(context: ServiceContext, { year, fileIds, receiptId }: ParsedInputOf<'fillIn.receive'>) {
-  const closed = closedYear(context, year);
+  const closed = refuseClosedYear(context, year);
   if (closed) return { ok: false as const, error: closed };
   const files: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[] = [];
   for (const id of fileIds) {

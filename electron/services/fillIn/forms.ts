@@ -1,6 +1,6 @@
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import { addDays, plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
-import { standingWords } from '../../domain/fillIn/asked.ts';
+import { stateWords } from '../../domain/fillIn/occurrencesAsked.ts';
 import { OPEN_FIELDS, STATUS_WORDS } from '../../domain/fillIn/form.ts';
 import { type LockedField } from '../../domain/model/documents.ts';
 import type { BookRow, FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
@@ -8,8 +8,8 @@ import type { FormRow, FormSheet, FormWorkbook } from '../../domain/fillIn/workb
 import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import { rowKey, type StampedRow } from '../../domain/sheets/stamp.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { indexOf } from '../year/views.ts';
-import { recordsOf, type OccurrenceRecord, type Records } from './records.ts';
+import { factsIndex } from '../year/views.ts';
+import { occurrenceRecords, type OccurrenceRecord, type OccurrenceRecords } from './occurrenceRecords.ts';
 import { DUTY_KIND_WORDS } from '../../domain/words/duties.ts';
 
 /** Days after the due date on which a late book may still name a day. */
@@ -19,8 +19,8 @@ const LATE_DAYS = 31;
 export function formWorkbook(context: ServiceContext, round: FillInRound, book: FillInBook): FormWorkbook {
   const { store } = context;
   const district = store.workspace.setting('district') ?? '';
-  const { unitNames } = indexOf(store.facts(round.year));
-  const records = recordsOf(context, round.year);
+  const { unitNames } = factsIndex(store.facts(round.year));
+  const records = occurrenceRecords(context, round.year);
   const rows = book.rows.map((row, n) => ({ row, form: formRow(records, book, row, n) }));
   return {
     fileName: `${fileWords(`${book.label}-${round.title}填报表`)}.xlsx`,
@@ -54,7 +54,7 @@ function stamped({ occurrence }: BookRow, { cells }: FormRow): StampedRow {
   return { id: occurrenceText(occurrence), cells };
 }
 
-function formRow(records: Records, book: FillInBook, { occurrence, base }: BookRow, n: number): FormRow {
+function formRow(records: OccurrenceRecords, book: FillInBook, { occurrence, base }: BookRow, n: number): FormRow {
   const record = records.of(occurrence);
   const locked = record ? lockedCells(record) : GONE;
   return { key: rowKey(book.id, n), cells: { ...locked, ...base } };
@@ -76,7 +76,7 @@ function lockedCells({ occurrence, duty }: OccurrenceRecord): Record<LockedField
     content: duty.content,
     period: occurrence.period.label,
     dueOn: occurrence.dueOn ?? '',
-    state: standingWords(occurrence),
+    state: stateWords(occurrence),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { GroupId, UnitId, Year } from '../../domain/brand.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
-import { askedOf } from '../../domain/fillIn/asked.ts';
+import { occurrencesAsked } from '../../domain/fillIn/occurrencesAsked.ts';
 import type { Asking, BookRow } from '../../domain/fillIn/round.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { Unit } from '../../domain/model/unit.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { recordsOf, type Records } from './records.ts';
+import { occurrenceRecords, type OccurrenceRecords } from './occurrenceRecords.ts';
 
 /** A workbook as it would go out. */
 export interface PlannedBook {
@@ -23,7 +23,7 @@ export interface PlannedBooks {
 /** The books of a round, from what is on record now. */
 export function planBooks(context: ServiceContext, year: Year, asking: Asking): PlannedBooks {
   const facts = context.store.facts(year);
-  const records = recordsOf(context, year);
+  const records = occurrenceRecords(context, year);
   const asked = askedUnits(facts, asking).map((unit) => ({ unit, rows: rowsOf(records, unit.id, asking) }));
   const books: PlannedBook[] = [];
   for (const { label, units } of bundles(facts, asking, asked)) {
@@ -36,13 +36,13 @@ export function planBooks(context: ServiceContext, year: Year, asking: Asking): 
 
 /** A new book for one unit of a round. */
 export function planUnit(context: ServiceContext, year: Year, asking: Asking, unit: Unit): PlannedBook {
-  return { label: unit.name, unitIds: [unit.id], rows: rowsOf(recordsOf(context, year), unit.id, asking) };
+  return { label: unit.name, unitIds: [unit.id], rows: rowsOf(occurrenceRecords(context, year), unit.id, asking) };
 }
 
-function rowsOf(records: Records, unitId: UnitId, asking: Asking): readonly BookRow[] {
+function rowsOf(records: OccurrenceRecords, unitId: UnitId, asking: Asking): readonly BookRow[] {
   const own = records.ofUnit(unitId);
   const byOccurrence = new Map(own.map((record) => [record.occurrence, record]));
-  const asked = askedOf(
+  const asked = occurrencesAsked(
     own.map(({ occurrence }) => occurrence),
     (occurrence) => byOccurrence.get(occurrence)?.duty,
     asking,
@@ -69,13 +69,13 @@ function askedUnits(facts: YearFacts, asking: Asking): readonly Unit[] {
   return facts.units.filter(({ id }) => ids.has(id));
 }
 
-interface Asked {
+interface UnitRows {
   readonly unit: Unit;
   readonly rows: readonly BookRow[];
 }
 
 /** Which units share a book. A unit of several groups is in the book of the first: nobody is asked twice. */
-function bundles(facts: YearFacts, asking: Asking, asked: readonly Asked[]) {
+function bundles(facts: YearFacts, asking: Asking, asked: readonly UnitRows[]) {
   const { per, units } = asking;
   if (per === 'unit') return asked.map((one) => ({ label: one.unit.name, units: [one] }));
   if (per === 'all') return [{ label: '全部单位', units: asked }];

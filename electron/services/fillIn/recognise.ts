@@ -1,13 +1,13 @@
 import type { BookState } from '../../contract/fillIn.ts';
 import { assertNever, type FillInBookId, type FillInRoundId, type UnitId, type Year } from '../../domain/brand.ts';
-import { bookFate, type BookFate } from '../../domain/fillIn/fate.ts';
+import { identifyBook, type BookIdentity } from '../../domain/fillIn/identifyBook.ts';
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
 import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import { nameIndex } from '../../domain/units/names.ts';
 import type { ServiceContext } from '../app/context.ts';
 
 /** What a file turned out to be: one of our books, or why it is none that can be taken in. */
-export type Recognised =
+export type RecognisedBook =
   | {
       readonly book: FillInBook;
       readonly round: FillInRound;
@@ -18,9 +18,9 @@ export type Recognised =
   | { readonly book?: undefined; readonly state: BookState; readonly sentence: string };
 
 /** Tells what a workbook is, and says it in a sentence. */
-export function recogniseBook(context: ServiceContext, year: Year, returned: ReturnedBook): Recognised {
+export function recogniseBook(context: ServiceContext, year: Year, returned: ReturnedBook): RecognisedBook {
   const { store } = context;
-  const fate = bookFate(returned, {
+  const identity = identifyBook(returned, {
     workspace: store.workspace.setting('workspace') ?? '',
     year,
     yearOfBook: (id) => {
@@ -28,22 +28,22 @@ export function recogniseBook(context: ServiceContext, year: Year, returned: Ret
       return book && store.fillIn.round(book.roundId)?.year;
     },
   });
-  if (fate.kind === 'ours') return oneOfOurs(context, year, fate);
-  if (fate.kind === 'unmarked') return byHeading(context, year, returned);
-  return refused(fate, year);
+  if (identity.kind === 'ours') return oneOfOurs(context, year, identity);
+  if (identity.kind === 'unmarked') return byHeading(context, year, returned);
+  return refused(identity, year);
 }
 
-function refused(fate: Exclude<BookFate, { kind: 'ours' | 'unmarked' }>, year: Year): Recognised {
-  switch (fate.kind) {
+function refused(identity: Exclude<BookIdentity, { kind: 'ours' | 'unmarked' }>, year: Year): RecognisedBook {
+  switch (identity.kind) {
     case 'otherYear':
       return {
         state: 'otherYear',
-        sentence: `这是 ${fate.year} 年度的填报表，现在打开的是 ${year} 年度，没有读取。要接收它，请先在右上角切换到 ${fate.year} 年度。`,
+        sentence: `这是 ${identity.year} 年度的填报表，现在打开的是 ${year} 年度，没有读取。要接收它，请先在右上角切换到 ${identity.year} 年度。`,
       };
     case 'otherDistrict':
       return {
         state: 'otherDistrict',
-        sentence: `这是${fate.district === '' ? '另一个单位' : `“${fate.district}”`}的工作台发出的填报表，不是这里发出的，没有读取。请退回寄错的单位，或核对文件。`,
+        sentence: `这是${identity.district === '' ? '另一个单位' : `“${identity.district}”`}的工作台发出的填报表，不是这里发出的，没有读取。请退回寄错的单位，或核对文件。`,
       };
     case 'unknownRound':
       return {
@@ -60,18 +60,22 @@ function refused(fate: Exclude<BookFate, { kind: 'ours' | 'unmarked' }>, year: Y
           '没有找到填报表的表头（“完成情况”“完成日期”等列），没有读取。请确认选对了文件，并请单位在原文件上填写。',
       };
     default:
-      return assertNever(fate);
+      return assertNever(identity);
   }
 }
 
-function oneOfOurs(context: ServiceContext, year: Year, fate: Extract<BookFate, { kind: 'ours' }>): Recognised {
+function oneOfOurs(
+  context: ServiceContext,
+  year: Year,
+  identity: Extract<BookIdentity, { kind: 'ours' }>,
+): RecognisedBook {
   const { fillIn } = context.store;
-  const book = fillIn.book(fate.bookId);
+  const book = fillIn.book(identity.bookId);
   const round = book && fillIn.round(book.roundId);
   if (!book || !round) return refused({ kind: 'unknownRound' }, year);
   const notes = [
-    ...(fate.unstamped === 'gone' ? ['隐藏的标记页没有了（另存时丢失或被删除），已按每行的标识对应。'] : []),
-    ...(fate.unstamped === 'changed' ? ['隐藏的标记页被改动，没有采用；已按每行的标识对应，请核对。'] : []),
+    ...(identity.unstamped === 'gone' ? ['隐藏的标记页没有了（另存时丢失或被删除），已按每行的标识对应。'] : []),
+    ...(identity.unstamped === 'changed' ? ['隐藏的标记页被改动，没有采用；已按每行的标识对应，请核对。'] : []),
     ...(isSuperseded(context, book) ? ['发出这份之后，又为该单位重新生成过一份；这份是较早的。'] : []),
   ];
   const newer = newerRound(context, year, book, round);
@@ -110,7 +114,7 @@ function newerRound(
 const UNIT = /填报单位[：:]\s*([^\s填]+)/u;
 
 /** Without any mark the heading still says which unit's book it is, and of which round. */
-function byHeading(context: ServiceContext, year: Year, { sheets }: ReturnedBook): Recognised {
+function byHeading(context: ServiceContext, year: Year, { sheets }: ReturnedBook): RecognisedBook {
   const { store } = context;
   const heading = sheets.map((sheet) => sheet.heading).join('\n');
   const name = UNIT.exec(heading)?.[1] ?? '';

@@ -9,11 +9,11 @@ import type { BookRow, FillInBook, FillInRound } from '../../domain/fillIn/round
 import { EXEMPT } from '../../domain/registrations/mayRegister.ts';
 import { rowKey } from '../../domain/sheets/stamp.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { indexOf } from '../year/views.ts';
+import { factsIndex } from '../year/views.ts';
 import { taskWords } from './forms.ts';
-import { recogniseBook, type Recognised } from './recognise.ts';
-import { recordsOf, type OccurrenceRecord, type Records } from './records.ts';
-import type { PendingReceipt, ReceivedFile } from '../app/receiptShelf.ts';
+import { recogniseBook, type RecognisedBook } from './recognise.ts';
+import { occurrenceRecords, type OccurrenceRecord, type OccurrenceRecords } from './occurrenceRecords.ts';
+import type { PendingReceipt, ReceivedFile } from '../app/pendingReceipts.ts';
 
 /** A row as it came back, with what it is compared to. */
 export interface ReviewedRow {
@@ -35,7 +35,7 @@ export interface ReviewedBook {
 interface Review {
   readonly context: ServiceContext;
   readonly year: Year;
-  readonly records: Records;
+  readonly records: OccurrenceRecords;
   readonly unitNames: ReadonlyMap<string, string>;
 }
 
@@ -44,8 +44,8 @@ export function reviewReceipt(context: ServiceContext, { year, files }: PendingR
   const review: Review = {
     context,
     year,
-    records: recordsOf(context, year),
-    unitNames: indexOf(context.store.facts(year)).unitNames,
+    records: occurrenceRecords(context, year),
+    unitNames: factsIndex(context.store.facts(year)).unitNames,
   };
   const hashes = new Map<string, string>();
   const books = new Map<FillInBookId, string>();
@@ -81,7 +81,7 @@ function nothingOf(file: ReceivedFile, state: BookState, sentence: string): Revi
   return { view, file, rows: [] };
 }
 
-type Found = Extract<Recognised, { readonly book: FillInBook }>;
+type Found = Extract<RecognisedBook, { readonly book: FillInBook }>;
 type Stated = Omit<Found, 'state'> & { readonly state: BookState };
 
 /** The same book in two states, and a file that was taken in before, are not taken in unasked. */

@@ -4,8 +4,8 @@ import type { FillInReturn, FillInRound } from '../../domain/fillIn/round.ts';
 import type { BookHead } from '../../store/repositories/fillIn.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { indexOf } from '../year/views.ts';
-import { recordsOf } from './records.ts';
+import { factsIndex } from '../year/views.ts';
+import { occurrenceRecords } from './occurrenceRecords.ts';
 
 /** A round with its figures. */
 export function roundView(store: Store, round: FillInRound): RoundView {
@@ -23,7 +23,7 @@ export function roundDetail(context: ServiceContext, round: FillInRound): RoundD
   const returns = Map.groupBy(store.fillIn.returnsOf(round.id), ({ unitId }) => unitId);
   const rows = rowCounts(store, books);
   const toDecide = undecided(context, round);
-  const { unitNames } = indexOf(facts);
+  const { unitNames } = factsIndex(facts);
   const order = new Map(facts.units.map(({ id }, index) => [id, index]));
   const asked = [...new Set(books.flatMap(({ unitIds }) => unitIds))].toSorted(
     (a, b) => (order.get(a) ?? facts.units.length) - (order.get(b) ?? facts.units.length),
@@ -80,7 +80,7 @@ function backOf(returns: readonly FillInReturn[]): Pick<RoundUnit, 'back'> {
 
 /** Rows of which a unit said 不涉及 in this round and which still stand: exempting them is the office's to decide. */
 function undecided(context: ServiceContext, { id, year }: FillInRound): ReadonlyMap<UnitId, number> {
-  const records = recordsOf(context, year);
+  const records = occurrenceRecords(context, year);
   const counts = new Map<UnitId, number>();
   for (const report of context.store.reports.ofYear(year)) {
     if (report.roundId !== id || report.status !== 'notApplicable') continue;

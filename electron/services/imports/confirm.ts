@@ -7,7 +7,7 @@ import type { TableLayout } from '../../domain/reading/tables/layout.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
 import type { NewDuty } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
-import { closedYear, runCommand } from '../app/commands.ts';
+import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { applyRulePlan } from '../duties/edit.ts';
 import { resolveAwaiting, resolveParties, settledQuestion, storedNames } from '../year/parties.ts';
@@ -16,13 +16,13 @@ import type { ComparedTable } from '../../domain/exchange/importCompare.ts';
 import { compareWithStore } from './onRecord.ts';
 import { planNames, writeNames, type NamePlan } from './names.ts';
 import { planRows, type ChangedRow, type NewRow, type RowsPlan } from './plan.ts';
-import type { PendingFile } from '../app/previewShelf.ts';
+import type { PendingPreview } from '../app/pendingPreviews.ts';
 
 type Input = ParsedInputOf<'imports.confirm'>;
 
 /** Everything that an import writes, worked out and checked before anything is written. */
 interface ImportPlan {
-  readonly pending: PendingFile;
+  readonly pending: PendingPreview;
   readonly chosen: readonly ComparedTable[];
   readonly names: NamePlan;
   readonly rows: RowsPlan;
@@ -55,7 +55,7 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
   const pending = previews.get(input.previewId);
   if (!pending) return fail('not-found', PREVIEW_GONE);
   const { tables } = compareWithStore(store, pending);
-  const refusal = closedYear(context, input.year) ?? refuseInput(input, pending, tables);
+  const refusal = refuseClosedYear(context, input.year) ?? refuseInput(input, pending, tables);
   if (refusal) return { ok: false, error: refusal };
   const chosen = tables.filter((table) => input.tables.includes(table.tableId));
   const removed = removals(input.remove ?? [], chosen);
@@ -77,7 +77,7 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
 
 export const PREVIEW_GONE = '这份预览已失效（已经导入，或程序已重启）。请重新选择文件。';
 
-function refuseInput(input: Input, pending: PendingFile, tables: readonly ComparedTable[]): Failure | undefined {
+function refuseInput(input: Input, pending: PendingPreview, tables: readonly ComparedTable[]): Failure | undefined {
   if (input.year !== pending.year) {
     return fail(
       'conflict',
@@ -108,7 +108,7 @@ function removals(wanted: readonly DutyId[], chosen: readonly ComparedTable[]): 
 }
 
 /** Layouts to be remembered that are not known so yet. */
-function newLayouts(store: Store, { layouts }: PendingFile): readonly TableLayout[] {
+function newLayouts(store: Store, { layouts }: PendingPreview): readonly TableLayout[] {
   const known = new Set(store.layouts.all().map((layout) => JSON.stringify(layoutParts(layout))));
   return layouts.flatMap(({ layout, remember }) =>
     remember && !known.has(JSON.stringify(layoutParts(layout))) ? [layout] : [],
@@ -116,7 +116,7 @@ function newLayouts(store: Store, { layouts }: PendingFile): readonly TableLayou
 }
 
 /** A remembered layout that the person set again without 记住: it was meant for this file alone. */
-function forgottenLayouts(store: Store, { layouts }: PendingFile): readonly string[] {
+function forgottenLayouts(store: Store, { layouts }: PendingPreview): readonly string[] {
   const known = new Set(store.layouts.all().map(({ signature }) => signature));
   return layouts.flatMap(({ layout: { signature }, remember }) =>
     !remember && known.has(signature) ? [signature] : [],
@@ -192,7 +192,7 @@ function write({ store, clock }: ServiceContext, plan: ImportPlan): ImportSummar
   };
 }
 
-function newDuty({ duty, source, units }: NewRow, importId: ImportId, names: NameIndex): NewDuty {
+function newDuty({ duty, source, parties: units }: NewRow, importId: ImportId, names: NameIndex): NewDuty {
   const resolved = resolveParties(units.parties, names);
   const unitsCheck = settledQuestion(units.check, resolved.unresolved);
   return {
@@ -204,7 +204,7 @@ function newDuty({ duty, source, units }: NewRow, importId: ImportId, names: Nam
 }
 
 function updateRow(store: Store, row: ChangedRow, importId: ImportId, names: NameIndex): void {
-  const { stored, source, values, rules, timeCheck, units } = row;
+  const { stored, source, values, rules, timeCheck, parties: units } = row;
   const resolved = units && resolveParties(units.parties, names);
   store.duties.update(stored.id, {
     ...values,

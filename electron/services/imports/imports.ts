@@ -2,7 +2,7 @@ import type { ImportView } from '../../contract/imports.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { fail, succeed } from '../../domain/failure.ts';
 import type { ImportRecord } from '../../store/repositories/imports.ts';
-import { closedYear } from '../app/commands.ts';
+import { refuseClosedYear } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { hexDigest } from '../app/digest.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
@@ -31,7 +31,7 @@ export function createImports(context: ServiceContext): AreaHandlers<'imports'> 
 
 function read(context: ServiceContext, { fileId, year }: ParsedInputOf<'imports.read'>) {
   const { files, jobs, documents, previews, store } = context;
-  const closed = closedYear(context, year);
+  const closed = refuseClosedYear(context, year);
   if (closed) return { ok: false as const, error: closed };
   const file = files.get(fileId);
   if (!file.ok) return file;

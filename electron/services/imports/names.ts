@@ -74,12 +74,12 @@ function suggestionView({ party, score }: NameSuggestion): UnknownName['suggesti
   return party.kind === 'unit' ? { unitId: party.id, name, score } : { groupId: party.id, name, score };
 }
 
-interface UnitDraft {
+interface NewUnit {
   readonly name: string;
   readonly kind: UnitKind;
   readonly aliases: Set<string>;
 }
-interface GroupDraft {
+interface NewGroup {
   readonly name: string;
   readonly aliases: Set<string>;
   readonly members: Set<string>;
@@ -87,18 +87,18 @@ interface GroupDraft {
 
 /** What the decisions about names create, checked to be possible. */
 export interface NamePlan {
-  readonly units: readonly UnitDraft[];
-  readonly groups: readonly GroupDraft[];
+  readonly units: readonly NewUnit[];
+  readonly groups: readonly NewGroup[];
   readonly unitAliases: readonly { readonly id: UnitId; readonly name: string }[];
   readonly groupAliases: readonly { readonly id: GroupId; readonly name: string }[];
 }
 
-type Decisions = readonly (readonly [unknown: string, decision: NameDecision])[];
+type NameDecisions = readonly (readonly [unknown: string, decision: NameDecision])[];
 /** Decisions that stand by themselves. */
 type SettledDecisions = readonly (readonly [unknown: string, decision: Exclude<NameDecision, { as: 'aliasOfName' }>])[];
 
 /** Works out what the decisions create. Refuses names that something else bears, without having written anything. */
-export function planNames(store: Store, decisions: Decisions): Outcome<NamePlan> {
+export function planNames(store: Store, decisions: NameDecisions): Outcome<NamePlan> {
   const planner = new Planner(store);
   const settled = planner.settle(decisions);
   // Units first, so that groups find their members; members last, so that they find units however they are named.
@@ -119,8 +119,8 @@ class Planner {
   readonly #groupIds: ReadonlySet<string>;
   /** Names that this plan gives away, as they are compared. */
   readonly #claimed = new Map<string, 'unit' | 'group'>();
-  readonly #units = new Map<string, UnitDraft>();
-  readonly #groups = new Map<string, GroupDraft>();
+  readonly #units = new Map<string, NewUnit>();
+  readonly #groups = new Map<string, NewGroup>();
   readonly #unitAliases: { id: UnitId; name: string }[] = [];
   readonly #groupAliases: { id: GroupId; name: string }[] = [];
   #failure: Failure | undefined;
@@ -142,7 +142,7 @@ class Planner {
   }
 
   /** A name that means the same as another becomes what that one becomes. Names point at a decision, never at a pointer. */
-  settle(decisions: Decisions): SettledDecisions {
+  settle(decisions: NameDecisions): SettledDecisions {
     const made = new Map(decisions);
     return decisions.flatMap(([unknown, decision]): SettledDecisions => {
       if (decision.as !== 'aliasOfName') return [[unknown, decision]];
@@ -213,7 +213,7 @@ class Planner {
     }
   }
 
-  #draftUnit(name: string, kind: UnitKind): UnitDraft {
+  #draftUnit(name: string, kind: UnitKind): NewUnit {
     const key = normaliseName(name);
     const draft = this.#units.get(key) ?? { name, kind, aliases: new Set<string>() };
     this.#units.set(key, draft);

@@ -2,18 +2,18 @@ import type { DutyId, ImportId, Year } from '../../domain/brand.ts';
 import { compareFile, type ComparedFile } from '../../domain/exchange/importCompare.ts';
 import type { Candidate } from '../../domain/exchange/importMatching.ts';
 import type { Store } from '../../store/store.ts';
-import type { PendingFile } from '../app/previewShelf.ts';
-import { officeOf } from './office.ts';
+import type { PendingPreview } from '../app/pendingPreviews.ts';
+import { officeEdits } from './officeEdits.ts';
 
 /** Sets a file beside the year's duties as they are stored now. */
-export function compareWithStore(store: Store, pending: PendingFile): ComparedFile {
+export function compareWithStore(store: Store, pending: PendingPreview): ComparedFile {
   const { year } = pending;
   const plans = plansOf(store, year);
   let registered: ReadonlyMap<DutyId, number> | undefined;
   return compareFile(
     {
       home: { workspace: store.workspace.setting('workspace') ?? '', year },
-      office: officeOf(store, year),
+      office: officeEdits(store, year),
       candidates: (kind) =>
         store.duties.toCompare(year, kind).map((duty): Candidate => {
           const { source } = duty;

@@ -1,9 +1,9 @@
 import type { RowDecision } from '../../contract/imports.ts';
 import type { DutyId, Year } from '../../domain/brand.ts';
-import type { Office, SourceChange } from '../../domain/exchange/importCells.ts';
+import type { OfficeEdits, SourceChange } from '../../domain/exchange/importCells.ts';
 import { dutyKindOf, isTicked, type ComparedRow, type ComparedTable } from '../../domain/exchange/importCompare.ts';
 import { tellingText, type ImportedDuty } from '../../domain/exchange/importMatching.ts';
-import { FIELDS, sameText, type SourceField, type SourceRow } from '../../domain/exchange/importTexts.ts';
+import { DUTY_TEXT_FIELDS, sameText, type DutyTextField, type DutyTexts } from '../../domain/exchange/importTexts.ts';
 import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { rulesOf, type Duty } from '../../domain/model/duty.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
@@ -14,7 +14,7 @@ import type { Store } from '../../store/store.ts';
 import { rulePlanFor, SORT_STEP } from '../duties/edit.ts';
 import type { NamedParty } from '../year/parties.ts';
 import type { RulePlan } from '../duties/ruleChanges.ts';
-import { officeOf } from './office.ts';
+import { officeEdits } from './officeEdits.ts';
 
 /** Where a row stands in the file, but for the import's id, which exists only once it is written. */
 export type RowSource = Omit<DutySource, 'importId'>;
@@ -28,17 +28,17 @@ export interface PartyPlan {
 export interface NewRow {
   readonly duty: Omit<NewDuty, 'assignments' | 'unresolved' | 'unitsCheck' | 'source'>;
   readonly source: RowSource;
-  readonly units: PartyPlan;
+  readonly parties: PartyPlan;
 }
 
 export interface ChangedRow {
   readonly stored: ImportedDuty;
   /** Where its document stands now; absent where the file is not the duty's source. */
   readonly source?: RowSource;
-  readonly values: Partial<SourceRow>;
+  readonly values: Partial<DutyTexts>;
   readonly rules?: RulePlan;
   readonly timeCheck?: string | null;
-  readonly units?: PartyPlan;
+  readonly parties?: PartyPlan;
 }
 
 /** What an import writes, row by row, worked out before anything is written. */
@@ -51,7 +51,7 @@ export interface RowsPlan {
   readonly unchanged: number;
 }
 
-type Decisions = ReadonlyMap<string, RowDecision>;
+type DecisionsByRow = ReadonlyMap<string, RowDecision>;
 
 const HAND_SET = '文件中的文字已改变，而现在的时限是手工设定的，没有改动。请核对时限是否仍然正确。';
 
@@ -60,7 +60,7 @@ export function planRows(
   store: Store,
   year: Year,
   tables: readonly ComparedTable[],
-  decisions: Decisions,
+  decisions: DecisionsByRow,
 ): Outcome<RowsPlan> {
   const created: NewRow[] = [];
   // A workbook may show a duty in several rows, and each may have been edited.
@@ -118,7 +118,7 @@ function planKnown(
   year: Year,
   known: ReadonlyMap<DutyId, readonly TakenRow[]>,
 ): Outcome<Omit<RowsPlan, 'created'>> {
-  const office = officeOf(store, year);
+  const office = officeEdits(store, year);
   const updated: ChangedRow[] = [];
   const moved: ChangedRow[] = [];
   let unchanged = 0;
@@ -147,8 +147,8 @@ function newRow(
   sort: number,
 ): NewRow {
   const { row, texts } = compared;
-  const rules = decision?.rules ?? row.time.rules.map((reading) => reading.rule);
-  const timeCheck = decision?.rules === undefined ? row.time.check : undefined;
+  const rules = decision?.rules ?? row.timeReading.rules.map((reading) => reading.rule);
+  const timeCheck = decision?.rules === undefined ? row.timeReading.check : undefined;
   return {
     duty: {
       ...texts,
@@ -159,21 +159,21 @@ function newRow(
       rules: rules.map((rule) => ({ rule })),
     },
     source: sourceOf(table, compared),
-    units: partiesOf(compared, decision),
+    parties: partiesOf(compared, decision),
   };
 }
 
 function partiesOf({ row }: ComparedRow, decision: RowDecision | undefined): PartyPlan {
   if (decision?.parties) return { parties: decision.parties, check: null };
-  return { parties: row.units.parties, check: row.units.check ?? null };
+  return { parties: row.unitsReading.parties, check: row.unitsReading.check ?? null };
 }
 
-function changedRow(store: Store, office: Office, duty: Duty, rows: readonly TakenRow[]): Outcome<ChangedRow> {
-  const values: Partial<Record<SourceField, string>> = {};
+function changedRow(store: Store, office: OfficeEdits, duty: Duty, rows: readonly TakenRow[]): Outcome<ChangedRow> {
+  const values: Partial<Record<DutyTextField, string>> = {};
   for (const { changes } of rows) for (const { field, after } of changes) values[field] = after;
   const time = timeChange(store, office, duty, rows);
   if (!time.ok) return time;
-  const ofUnits = rows.findLast((row) => row.decision?.parties !== undefined || takes(row, 'unitsWording'));
+  const ofParties = rows.findLast((row) => row.decision?.parties !== undefined || takes(row, 'unitsWording'));
   const ofSource = rows.find(({ row }) => row.isSource);
   const [first] = rows;
   if (!first) throw new Error('A duty without a row');
@@ -182,17 +182,17 @@ function changedRow(store: Store, office: Office, duty: Duty, rows: readonly Tak
     values,
     ...(ofSource ? { source: sourceOf(ofSource.table, ofSource.row) } : {}),
     ...time.value,
-    ...(ofUnits ? { units: partiesOf(ofUnits.row, ofUnits.decision) } : {}),
+    ...(ofParties ? { parties: partiesOf(ofParties.row, ofParties.decision) } : {}),
   });
 }
 
-function takes({ changes }: TakenRow, wanted: SourceField): boolean {
+function takes({ changes }: TakenRow, wanted: DutyTextField): boolean {
   return changes.some(({ field }) => field === wanted);
 }
 
 type TimeChange = Pick<ChangedRow, 'rules' | 'timeCheck'>;
 
-function timeChange(store: Store, office: Office, duty: Duty, rows: readonly TakenRow[]): Outcome<TimeChange> {
+function timeChange(store: Store, office: OfficeEdits, duty: Duty, rows: readonly TakenRow[]): Outcome<TimeChange> {
   const byHand = rows.findLast(({ decision }) => decision?.rules !== undefined);
   if (byHand?.decision?.rules) {
     const rules = rulePlanFor(store, duty, byHand.decision.rules);
@@ -210,7 +210,7 @@ function timeChange(store: Store, office: Office, duty: Duty, rows: readonly Tak
   const rewritten = rows.findLast(
     (each) => each.row.texts.timeWording.trim() === '' && duty.timeWording.trim() === '' && takes(each, 'content'),
   );
-  const reading = (reworded ?? rewritten)?.row.row.time;
+  const reading = (reworded ?? rewritten)?.row.row.timeReading;
   if (!reading) return succeed({});
   if (!reworded && office.rulesByHand(duty)) return succeed({ timeCheck: HAND_SET });
   const wanted = reading.rules.map(({ rule }) => rule);
@@ -232,14 +232,14 @@ function rereadRules(
   return rules.stranded.length > 0 ? { timeCheck: HAND_SET } : { rules, timeCheck: check ?? null };
 }
 
-function writesSomething({ values, rules, timeCheck, units }: ChangedRow): boolean {
+function writesSomething({ values, rules, timeCheck, parties: units }: ChangedRow): boolean {
   return Object.keys(values).length > 0 || rules !== undefined || timeCheck !== undefined || units !== undefined;
 }
 
 /** Whether a row stands elsewhere in the file, or says what was not taken over: that is not asked about twice. */
 function hasMoved({ source }: ImportedDuty, now: RowSource): boolean {
   if (!source || source.sheet !== now.sheet || source.address !== now.address) return source !== undefined;
-  return FIELDS.some((field) => !sameText(source.row[field], now.row[field]));
+  return DUTY_TEXT_FIELDS.some((field) => !sameText(source.row[field], now.row[field]));
 }
 
 /** Places new rows behind the row they follow in the file, and rows of a new table behind everything. */

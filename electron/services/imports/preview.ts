@@ -10,10 +10,10 @@ import { storedNames } from '../year/parties.ts';
 import { partyIds, ruleReadingView } from '../year/views.ts';
 import { unknownNames } from './names.ts';
 import { compareWithStore } from './onRecord.ts';
-import type { PendingFile } from '../app/previewShelf.ts';
+import type { PendingPreview } from '../app/pendingPreviews.ts';
 
 /** A file as it would be imported now: beside its source cells, with what is new or changed. */
-export function previewOf(store: Store, pending: PendingFile): ImportPreview {
+export function previewOf(store: Store, pending: PendingPreview): ImportPreview {
   const names = storedNames(store);
   const { tables, notes } = compareWithStore(store, pending);
   const { previewId, fileName, year, file } = pending;
@@ -28,7 +28,9 @@ export function previewOf(store: Store, pending: PendingFile): ImportPreview {
     notes,
     unknownNames: unknownNames(
       store,
-      tables.flatMap(({ rows }) => rows.map((row) => ({ parties: row.row.units.parties, same: !asksForNames(row) }))),
+      tables.flatMap(({ rows }) =>
+        rows.map((row) => ({ parties: row.row.unitsReading.parties, same: !asksForNames(row) })),
+      ),
     ),
   };
 }
@@ -77,10 +79,10 @@ function previewRow(compared: ComparedRow, names: NameIndex, year: Year): Previe
     ...(stored ? { dutyId: stored.id } : {}),
     ...(matchedBy === undefined ? {} : { matchedBy }),
     ...texts,
-    rules: row.time.rules.map((reading) => ruleReadingView(reading, year)),
-    parties: row.units.parties.map((party) => partyView(party, names)),
-    ...(row.time.check === undefined ? {} : { timeCheck: row.time.check }),
-    ...(row.units.check === undefined ? {} : { unitsCheck: row.units.check }),
+    rules: row.timeReading.rules.map((reading) => ruleReadingView(reading, year)),
+    parties: row.unitsReading.parties.map((party) => partyView(party, names)),
+    ...(row.timeReading.check === undefined ? {} : { timeCheck: row.timeReading.check }),
+    ...(row.unitsReading.check === undefined ? {} : { unitsCheck: row.unitsReading.check }),
     changes,
     ticked: isTicked(compared),
     takenAtFirst: takenAtFirst(changes),

@@ -9,7 +9,7 @@ import type { JobControl } from '../app/ports.ts';
 import { cleanText } from '../app/cleanText.ts';
 import { PREVIEW_GONE } from './confirm.ts';
 import { previewOf } from './preview.ts';
-import type { HandLayout } from '../app/previewShelf.ts';
+import type { HandLayout } from '../app/pendingPreviews.ts';
 
 type Input = ParsedInputOf<'imports.setLayout'>;
 

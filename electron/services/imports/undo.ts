@@ -4,7 +4,7 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { ImportId, Year } from '../../domain/brand.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { ImportRecord } from '../../store/repositories/imports.ts';
-import { closedYear, withChanged } from '../app/commands.ts';
+import { refuseClosedYear, withChanged } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 
 /** What taking back a whole import would do; where it cannot be, why. */
@@ -45,5 +45,5 @@ function findImport({ store }: ServiceContext, id: ImportId): Outcome<ImportReco
 }
 
 function closedAmong(context: ServiceContext, years: readonly Year[]): Failure | undefined {
-  return years.map((year) => closedYear(context, year)).find((failure) => failure !== undefined);
+  return years.map((year) => refuseClosedYear(context, year)).find((failure) => failure !== undefined);
 }

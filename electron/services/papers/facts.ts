@@ -5,18 +5,18 @@ import { fail, type Failure } from '../../domain/failure.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { countOf } from '../../domain/occurrences/counts.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
-import type { Span } from '../../domain/papers/circular.ts';
+import type { CircularSpan } from '../../domain/papers/circular.ts';
 import type { PaperItem } from '../../domain/papers/items.ts';
 import type { CircularUnit } from '../../domain/papers/ranking.ts';
 import type { ReportMeasure, UnfinishedItem } from '../../domain/papers/report.ts';
 import type { Unit } from '../../domain/model/unit.ts';
 import { clausesOf } from '../year/clauses.ts';
 import type { ServiceContext } from '../app/context.ts';
-import type { Derived } from '../app/derivations.ts';
+import type { DerivedYear } from '../app/derivations.ts';
 import { dutyRows } from '../duties/views.ts';
 import { partiesText, timeText } from '../year/partyTexts.ts';
-import { derive, occurrencesOf } from '../year/occurrences.ts';
-import { indexOf, occurrenceView } from '../year/views.ts';
+import { deriveYear, derivedYear } from '../year/derivedYear.ts';
+import { factsIndex, occurrenceView } from '../year/views.ts';
 
 /** Why figures cannot stand on a day; `undefined` where they can. */
 export function refuseAsOf({ clock }: Pick<ServiceContext, 'clock'>, year: Year, asOf: PlainDate): Failure | undefined {
@@ -39,20 +39,20 @@ export function refuseAsOf({ clock }: Pick<ServiceContext, 'clock'>, year: Year,
 }
 
 /** The year as it stood at the end of a day: what was done, and what had happened, up to it. Of today it is what every screen shows. */
-export function standingOn(context: ServiceContext, year: Year, asOf: PlainDate): Derived {
-  if (asOf === context.clock.today()) return occurrencesOf(context, year);
+export function derivedAsOf(context: ServiceContext, year: Year, asOf: PlainDate): DerivedYear {
+  if (asOf === context.clock.today()) return derivedYear(context, year);
   const facts = context.store.facts(year);
   const then: YearFacts = {
     ...facts,
     fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn <= asOf),
     triggers: facts.triggers.filter(({ on }) => on <= asOf),
   };
-  return derive(then, asOf, context);
+  return deriveYear(then, asOf, context);
 }
 
 /** Open occurrences as papers list them: by unit in the order of the units, the longest overdue first. */
 export function paperItems(
-  { facts }: Derived,
+  { facts }: DerivedYear,
   occurrences: readonly Occurrence[],
   asOf: PlainDate,
 ): readonly (PaperItem & { readonly unitId: UnitId })[] {
@@ -72,7 +72,7 @@ const ENOUGH = 30;
 
 /** What is to be done: the duty's words; where it asks for several things, the clause that the rule stands in, and which duty that is. On one line. */
 function wordsOf({ dutyId, ruleId }: Occurrence, facts: YearFacts): Pick<PaperItem, 'content' | 'within'> {
-  const duty = indexOf(facts).duties.get(dutyId);
+  const duty = factsIndex(facts).duties.get(dutyId);
   if (!duty) return { content: '' };
   const oneLine = (words: string) => words.replaceAll(/\s*\n\s*/gu, '');
   const content = oneLine(duty.content);
@@ -83,7 +83,7 @@ function wordsOf({ dutyId, ruleId }: Occurrence, facts: YearFacts): Pick<PaperIt
 }
 
 /** First and last day of a span, and its months. */
-function bounds(year: Year, span: Span): { readonly from: PlainDate; readonly to: PlainDate } | undefined {
+function bounds(year: Year, span: CircularSpan): { readonly from: PlainDate; readonly to: PlainDate } | undefined {
   if (span === 'year') return undefined;
   const quarter = Number(span.slice(1));
   const from = plainDate(year, quarter * 3 - 2, 1);
@@ -91,14 +91,19 @@ function bounds(year: Year, span: Span): { readonly from: PlainDate; readonly to
 }
 
 /** What falls due in a span; the year is all of its occurrences. */
-export function occurrencesIn({ occurrences }: Derived, year: Year, span: Span): readonly Occurrence[] {
+export function occurrencesIn({ occurrences }: DerivedYear, year: Year, span: CircularSpan): readonly Occurrence[] {
   const within = bounds(year, span);
   if (!within) return occurrences;
   return occurrences.filter(({ dueOn }) => dueOn !== undefined && within.from <= dueOn && dueOn <= within.to);
 }
 
 /** The figures of every unit that has something due in the span, or months of submissions that count. */
-export function circularUnits(derived: Derived, year: Year, span: Span, asOf: PlainDate): readonly CircularUnit[] {
+export function circularUnits(
+  derived: DerivedYear,
+  year: Year,
+  span: CircularSpan,
+  asOf: PlainDate,
+): readonly CircularUnit[] {
   const { facts } = derived;
   const byUnit = Map.groupBy(occurrencesIn(derived, year, span), ({ unitId }) => unitId);
   const sent = countsByUnit(facts.submissions);
@@ -118,7 +123,7 @@ function submissionsOf(
   { submissionTarget }: YearFacts,
   sent: ReadonlyMap<number, number>,
   year: Year,
-  span: Span,
+  span: CircularSpan,
   asOf: PlainDate,
 ): CircularUnit['submissions'] {
   const within = bounds(year, span);
@@ -137,7 +142,7 @@ function submissionsOf(
 }
 
 /** The plan's measures with the figures of the ledger, and what of each is not done. */
-export function reportMeasures(derived: Derived, asOf: PlainDate): readonly ReportMeasure[] {
+export function reportMeasures(derived: DerivedYear, asOf: PlainDate): readonly ReportMeasure[] {
   const { facts, ofDuty } = derived;
   const duties = facts.duties.filter(({ kind }) => kind === 'measure');
   return dutyRows(duties, derived, asOf).map((row): ReportMeasure => {

@@ -1,7 +1,7 @@
 import type { PaperPreview } from '../../contract/papers.ts';
 import type { Year } from '../../domain/brand.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import { circularText, circularValues, type CircularFacts, type Span } from '../../domain/papers/circular.ts';
+import { circularText, circularValues, type CircularFacts, type CircularSpan } from '../../domain/papers/circular.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { fileNameOf, headingNumber, paperNumber, type PapersSpec } from '../../domain/papers/paper.ts';
 import {
@@ -16,13 +16,13 @@ import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import type { JobResult } from '../app/jobRegistry.ts';
-import { occurrencesOf } from '../year/occurrences.ts';
-import { circularUnits, occurrencesIn, paperItems, refuseAsOf, reportMeasures, standingOn } from './facts.ts';
+import { derivedYear } from '../year/derivedYear.ts';
+import { circularUnits, occurrencesIn, paperItems, refuseAsOf, reportMeasures, derivedAsOf } from './facts.ts';
 import { remindersSpec, reminderUnits } from './reminders.ts';
 import { keepSender, senderOf, usualAddressees } from './sender.ts';
-import { ownTemplate, replaceTemplate, restoreTemplate, shelveTemplate, templateViews, WORD } from './templates.ts';
+import { ownTemplate, replaceTemplate, restoreTemplate, offerTemplate, templateViews, WORD } from './templates.ts';
 import type { JobControl } from '../app/ports.ts';
-import { indexOf } from '../year/views.ts';
+import { factsIndex } from '../year/views.ts';
 
 /** Working days that a unit has to answer, unless told. */
 const REPLY_WORKDAYS = 5;
@@ -39,7 +39,7 @@ export function createPapers(context: ServiceContext): AreaHandlers<'papers'> {
       });
     },
     'papers.reminders'({ year, dutyId }) {
-      const duty = dutyId && indexOf(occurrencesOf(context, year).facts).duties.get(dutyId);
+      const duty = dutyId && factsIndex(derivedYear(context, year).facts).duties.get(dutyId);
       if (dutyId !== undefined && !duty) return fail('not-found', '这个事项已不存在，可能刚被删除。请刷新后重试。');
       const units = reminderUnits(context, year, dutyId);
       return succeed({ units, ...(duty ? { duty: { id: duty.id, content: duty.content } } : {}) });
@@ -64,7 +64,7 @@ export function createPapers(context: ServiceContext): AreaHandlers<'papers'> {
       ),
     'papers.templates': () => succeed(templateViews(context)),
     'papers.downloadTemplate': ({ kind }) =>
-      succeed({ jobId: context.jobs.start('正在准备模板', (control) => shelveTemplate(context, kind, control)) }),
+      succeed({ jobId: context.jobs.start('正在准备模板', (control) => offerTemplate(context, kind, control)) }),
     'papers.replaceTemplate': ({ kind, fileId }) => replaceTemplate(context, kind, fileId),
     'papers.restoreTemplate': ({ kind }) => restoreTemplate(context, kind),
   };
@@ -115,7 +115,7 @@ async function write(context: ServiceContext, spec: PapersSpec, control: JobCont
   return kept.ok ? succeed({ fileId: kept.value, fileName }) : kept;
 }
 
-interface Asked {
+interface PaperInput {
   readonly district: string;
   readonly year: Year;
   readonly asOf: PlainDate;
@@ -126,12 +126,12 @@ interface Asked {
 
 function circularFacts(
   context: ServiceContext,
-  asked: Asked & { readonly span: Span; readonly replyBy: PlainDate },
+  asked: PaperInput & { readonly span: CircularSpan; readonly replyBy: PlainDate },
 ): Outcome<CircularFacts> {
   const { district, year, span, asOf, replyBy, addressees } = asked;
   const refused = refuseAsOf(context, year, asOf);
   if (refused) return { ok: false, error: refused };
-  const derived = standingOn(context, year, asOf);
+  const derived = derivedAsOf(context, year, asOf);
   const overdue = occurrencesIn(derived, year, span).filter(({ lamp }) => lamp === 'overdue');
   return succeed({
     district,
@@ -149,7 +149,7 @@ function circularFacts(
   });
 }
 
-function numberOf({ mark, year, number }: Asked): string {
+function numberOf({ mark, year, number }: PaperInput): string {
   return paperNumber(mark, year, number ?? undefined);
 }
 
@@ -181,11 +181,11 @@ function circularPreview(facts: CircularFacts): PaperPreview {
   };
 }
 
-function reportFacts(context: ServiceContext, asked: Asked): Outcome<ReportFacts> {
+function reportFacts(context: ServiceContext, asked: PaperInput): Outcome<ReportFacts> {
   const { district, year, asOf, addressees } = asked;
   const refused = refuseAsOf(context, year, asOf);
   if (refused) return { ok: false, error: refused };
-  const measures = reportMeasures(standingOn(context, year, asOf), asOf);
+  const measures = reportMeasures(derivedAsOf(context, year, asOf), asOf);
   return succeed({
     district,
     year,

@@ -7,7 +7,7 @@ import type { PaperItem } from '../../domain/papers/items.ts';
 import { fileNameOf, paperNumber, type FilledPaper, type PapersSpec } from '../../domain/papers/paper.ts';
 import { reminderValues } from '../../domain/papers/reminder.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { DUE_SOON_DAYS, occurrencesOf } from '../year/occurrences.ts';
+import { DUE_SOON_DAYS, derivedYear } from '../year/derivedYear.ts';
 import { paperItems } from './facts.ts';
 import { senderOf } from './sender.ts';
 
@@ -17,7 +17,7 @@ function itemsByUnit(
   year: Year,
   dutyId: DutyId | undefined,
 ): ReadonlyMap<UnitId, readonly PaperItem[]> {
-  const derived = occurrencesOf(context, year);
+  const derived = derivedYear(context, year);
   const occurrences = dutyId === undefined ? derived.occurrences : derived.ofDuty(dutyId);
   const open = occurrences.filter(({ lamp }) => lamp === 'overdue' || lamp === 'dueSoon');
   return Map.groupBy(paperItems(derived, open, context.clock.today()), ({ unitId }) => unitId);
@@ -84,7 +84,7 @@ function cleanName(name: string): string {
 }
 
 function nothingToRemind(context: ServiceContext, year: Year, unitId: UnitId): Outcome<never> {
-  const unit = occurrencesOf(context, year).facts.units.find(({ id }) => id === unitId);
+  const unit = derivedYear(context, year).facts.units.find(({ id }) => id === unitId);
   return unit
     ? fail('conflict', `${unit.name}没有逾期或临期的事项，不需要催办。请去掉后重试。`)
     : fail('not-found', '所选的单位有的已不存在，没有生成。请刷新后重新选择。');

@@ -38,8 +38,8 @@ export async function ownTemplate(
   return bytes.ok ? succeed({ name, bytes: bytes.value }) : bytes;
 }
 
-/** Puts the template in use on the shelf, to be edited in Word. */
-export async function shelveTemplate(
+/** Puts the template in use among the files in memory, to be fetched and edited in Word. */
+export async function offerTemplate(
   context: ServiceContext,
   kind: PaperKind,
   control: JobControl,

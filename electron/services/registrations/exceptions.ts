@@ -4,12 +4,12 @@ import { daysBetween } from '../../domain/dates/plainDate.ts';
 import { occurrenceText, sameOccurrence, type OccurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
-import { closedYear, runCommand } from '../app/commands.ts';
+import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { shortened } from '../year/openDuty.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { occurrencesOf } from '../year/occurrences.ts';
-import { indexOf } from '../year/views.ts';
+import { derivedYear } from '../year/derivedYear.ts';
+import { factsIndex } from '../year/views.ts';
 
 /** An extension beyond this is taken for a slip of the pen. */
 const LONGEST_EXTENSION = 366;
@@ -93,7 +93,7 @@ function findAll(context: ServiceContext, items: readonly OccurrenceKey[]): Outc
         fields: { [`items.${index}`]: '没有这项应办' },
       });
     }
-    const closed = closedYear(context, one.year);
+    const closed = refuseClosedYear(context, one.year);
     if (closed) return { ok: false, error: closed };
     found.push(one);
   }
@@ -103,8 +103,8 @@ function findAll(context: ServiceContext, items: readonly OccurrenceKey[]): Outc
 function foundOf(context: ServiceContext, dutyId: DutyId): ReadonlyMap<string, Found> {
   const year = context.store.duties.yearOf(dutyId);
   if (year === undefined) return new Map();
-  const { facts, ofDuty } = occurrencesOf(context, year);
-  const { duties, unitNames } = indexOf(facts);
+  const { facts, ofDuty } = derivedYear(context, year);
+  const { duties, unitNames } = factsIndex(facts);
   const content = duties.get(dutyId)?.content ?? '';
   return new Map(
     ofDuty(dutyId).map((occurrence) => [
@@ -165,7 +165,7 @@ function allOpen<Id>(
     const found = one(id);
     const year = found && context.store.duties.yearOf(found.dutyId);
     if (year === undefined) return fail('not-found', `这条${what}已不存在，可能刚被取消。请刷新后重试。`);
-    const closed = closedYear(context, year);
+    const closed = refuseClosedYear(context, year);
     if (closed) return { ok: false, error: closed };
   }
   return succeed(undefined);

@@ -10,13 +10,13 @@ import {
   refuseRegistrations,
   type WantedRegistration,
 } from '../../domain/registrations/mayRegister.ts';
-import { closedYear, runCommand } from '../app/commands.ts';
+import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { occurrencesOf } from '../year/occurrences.ts';
+import { derivedYear } from '../year/derivedYear.ts';
 import { shortened } from '../year/openDuty.ts';
 import { refuseTakeDown } from './takeDown.ts';
-import { indexOf } from '../year/views.ts';
+import { factsIndex } from '../year/views.ts';
 
 type Registration = ParsedInputOf<'fulfilments.register'>;
 type Item = Registration['items'][number];
@@ -87,7 +87,7 @@ function refuseAll(context: ServiceContext, { items, doneOn }: Registration): Fa
         fields: { [`items.${index}`]: '没有这项应办' },
       }).error;
     }
-    const closed = closedYear(context, found.year);
+    const closed = refuseClosedYear(context, found.year);
     if (closed) return closed;
     const { duty, occurrence, unit } = found;
     const field = item.doneOn === undefined ? 'doneOn' : `items.${index}.doneOn`;
@@ -120,8 +120,8 @@ function foundOf(context: ServiceContext, dutyId: Item['dutyId']): ReadonlyMap<s
   const found = new Map<string, Found>();
   const year = context.store.duties.yearOf(dutyId);
   if (year === undefined) return found;
-  const { facts, ofDuty } = occurrencesOf(context, year);
-  const { duties, unitNames } = indexOf(facts);
+  const { facts, ofDuty } = derivedYear(context, year);
+  const { duties, unitNames } = factsIndex(facts);
   const duty = duties.get(dutyId);
   if (!duty) return found;
   for (const occurrence of ofDuty(dutyId)) {
@@ -151,6 +151,6 @@ function openFulfilment(context: ServiceContext, id: FulfilmentId): Outcome<Fulf
   const found = store.fulfilments.one(id);
   const year = found && store.duties.yearOf(found.dutyId);
   if (!found || year === undefined) return fail('not-found', '这条登记已不存在，可能刚被移除。请刷新后重试。');
-  const closed = closedYear(context, year);
+  const closed = refuseClosedYear(context, year);
   return closed ? { ok: false, error: closed } : succeed(found);
 }

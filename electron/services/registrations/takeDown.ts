@@ -3,8 +3,8 @@ import { daysBetween } from '../../domain/dates/plainDate.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import { keepUntil } from '../../domain/rules/duration.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { impossibleDay } from '../app/days.ts';
-import { indexOf } from '../year/views.ts';
+import { refuseImpossibleDay } from '../app/days.ts';
+import { factsIndex } from '../year/views.ts';
 
 /** Why publications cannot be registered as taken down (撤下), or not without a second word; `undefined` where they can. */
 export function refuseTakeDown(
@@ -12,7 +12,7 @@ export function refuseTakeDown(
   { ids, on, confirmed = false }: ParsedInputOf<'fulfilments.takeDown'>,
 ): Failure | undefined {
   if (on === null) return undefined;
-  const impossible = impossibleDay(context.clock, on, 'on');
+  const impossible = refuseImpossibleDay(context.clock, on, 'on');
   if (impossible) return impossible;
   const early: string[] = [];
   for (const id of ids) {
@@ -24,7 +24,7 @@ export function refuseTakeDown(
         fields: { on: '早于公开日期' },
       }).error;
     }
-    const { duties, unitNames } = indexOf(context.store.facts(year));
+    const { duties, unitNames } = factsIndex(context.store.facts(year));
     const until = keepUntil(duties.get(done.dutyId)?.rules ?? [], done.doneOn, context.calendar);
     if (until === undefined || on >= until) continue;
     early.push(`${unitNames.get(done.unitId) ?? ''}须公示至 ${until}，提前 ${daysBetween(on, until)} 天`);

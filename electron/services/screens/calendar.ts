@@ -1,6 +1,6 @@
-import type { CalendarEntry, CalendarRange, DayView } from '../../contract/calendar.ts';
+import type { CalendarEntry, CalendarRange, CalendarDay } from '../../contract/calendar.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
-import { answerFilter } from '../../domain/calendar/answerFilter.ts';
+import { responsibilityFilter } from '../../domain/calendar/responsibilityFilter.ts';
 import { calendarEntries, countLamps, type CalendarGroup } from '../../domain/calendar/entries.ts';
 import { addDays, daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
@@ -12,8 +12,8 @@ import type { ServiceContext } from '../app/context.ts';
 import { sourceLine } from '../duties/views.ts';
 import { explainOccurrence } from '../year/explain.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { occurrencesOf } from '../year/occurrences.ts';
-import { indexOf, occurrenceView, ruleView } from '../year/views.ts';
+import { derivedYear } from '../year/derivedYear.ts';
+import { factsIndex, occurrenceView, ruleView } from '../year/views.ts';
 
 const MAX_DAYS = 400;
 
@@ -37,15 +37,15 @@ export function createCalendar(context: ServiceContext): AreaHandlers<'calendar'
 
 function range(
   context: ServiceContext,
-  { year, from, to, kinds, lamps, ...ofWhom }: ParsedInputOf<'calendar.range'>,
+  { year, from, to, kinds, lamps, ...whose }: ParsedInputOf<'calendar.range'>,
 ): CalendarRange {
-  const derived = occurrencesOf(context, year);
+  const derived = derivedYear(context, year);
   const { facts } = derived;
-  const { duties } = indexOf(facts);
+  const { duties } = factsIndex(facts);
   const wanted = kinds === undefined ? undefined : new Set(kinds);
-  const { unitId } = ofWhom;
+  const { unitId } = whose;
   const candidates = unitId === undefined ? derived.occurrences : derived.ofUnit(unitId);
-  const isAsked = answerFilter(ofWhom, facts.groups);
+  const isAsked = responsibilityFilter(whose, facts.groups);
   const occurrences = candidates.filter((occurrence) => {
     const { dueOn, dutyId } = occurrence;
     if (dueOn === undefined || dueOn < from || dueOn > to) return false;
@@ -61,15 +61,15 @@ function range(
   };
 }
 
-function daysOf({ calendar }: ServiceContext, from: PlainDate, to: PlainDate): readonly DayView[] {
-  const days: DayView[] = [];
+function daysOf({ calendar }: ServiceContext, from: PlainDate, to: PlainDate): readonly CalendarDay[] {
+  const days: CalendarDay[] = [];
   for (let date = from; date <= to; date = addDays(date, 1)) days.push({ date, ...calendar.kindOf(date) });
   return days;
 }
 
 /** A group of occurrences with what its duty says; nothing where the duty is gone. */
 export function entryOf(group: CalendarGroup, facts: YearFacts): readonly CalendarEntry[] {
-  const duty = indexOf(facts).duties.get(group.dutyId);
+  const duty = factsIndex(facts).duties.get(group.dutyId);
   if (!duty) return [];
   const clause = clausesOf(duty).get(group.ruleId);
   return [{ ...group, kind: duty.kind, content: duty.content, ...(clause === undefined ? {} : { clause }) }];
@@ -79,12 +79,12 @@ function entryDetail(context: ServiceContext, input: ParsedInputOf<'calendar.ent
   const { dutyId, dueOn } = input;
   const year = context.store.duties.yearOf(dutyId);
   if (year === undefined) return gone();
-  const { facts, ofDuty } = occurrencesOf(context, year);
-  const duty = indexOf(facts).duties.get(dutyId);
+  const { facts, ofDuty } = derivedYear(context, year);
+  const duty = factsIndex(facts).duties.get(dutyId);
   const rule = duty && ruleOf(duty, input);
   const ofPeriod = ofDuty(dutyId).filter((one) => sameDutyPeriod(one, input));
   const all = ofPeriod.filter((occurrence) => occurrence.dueOn === dueOn);
-  const asked = all.filter(answerFilter(input, facts.groups));
+  const asked = all.filter(responsibilityFilter(input, facts.groups));
   // Nobody of those asked for answers for it: the whole is of more use than nothing.
   const occurrences = asked.length > 0 ? asked : all;
   const [group] = calendarEntries(occurrences);

@@ -1,13 +1,13 @@
-import type { CoverageView, FindingView } from '../../contract/coverage.ts';
+import type { CoverageView, CoverageFindingView } from '../../contract/coverage.ts';
 import type { DutyId, Year } from '../../domain/brand.ts';
 import { coverage } from '../../domain/coverage/check.ts';
-import type { Finding, GapCause, NoteCause } from '../../domain/coverage/finding.ts';
+import type { CoverageFinding, GapCause, NoteCause } from '../../domain/coverage/finding.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { succeed } from '../../domain/failure.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { occurrencesOf } from '../year/occurrences.ts';
-import { indexOf } from '../year/views.ts';
+import { derivedYear } from '../year/derivedYear.ts';
+import { factsIndex } from '../year/views.ts';
 
 /** 覆盖检查: whether everything that is owed stands somewhere. */
 export function createCoverage(context: ServiceContext): AreaHandlers<'coverage'> {
@@ -19,7 +19,7 @@ type Unresolved = ReadonlyMap<DutyId, readonly string[]>;
 
 function check(context: ServiceContext, year: Year): CoverageView {
   const { clock, calendar, store } = context;
-  const { facts, occurrences } = occurrencesOf(context, year);
+  const { facts, occurrences } = derivedYear(context, year);
   const { found, notes, ...sums } = coverage(facts, occurrences, { today: clock.today(), calendar });
   const groups = Map.groupBy(store.duties.awaiting(), ({ dutyId }) => dutyId);
   const unresolved: Unresolved = new Map([...groups].map(([id, parties]) => [id, parties.map(({ name }) => name)]));
@@ -35,7 +35,7 @@ function check(context: ServiceContext, year: Year): CoverageView {
 }
 
 /** What is to be decided about a duty is told once: where it leaves a gap, with the gap. */
-function untold(notes: readonly Finding<NoteCause>[], found: readonly Finding<GapCause>[]) {
+function untold(notes: readonly CoverageFinding<NoteCause>[], found: readonly CoverageFinding<GapCause>[]) {
   const has = (cause: GapCause, dutyId: DutyId | undefined) =>
     found.some((gap) => gap.cause === cause && gap.dutyId === dutyId);
   return notes.filter(
@@ -46,11 +46,11 @@ function untold(notes: readonly Finding<NoteCause>[], found: readonly Finding<Ga
 
 /** Duties that have units, and also name somebody (政策文件制订部门) for whom no unit stands yet. */
 function unnamed(
-  notes: readonly Finding[],
-  found: readonly Finding[],
+  notes: readonly CoverageFinding[],
+  found: readonly CoverageFinding[],
   facts: YearFacts,
   unresolved: Unresolved,
-): readonly Finding<NoteCause>[] {
+): readonly CoverageFinding<NoteCause>[] {
   const told = new Set(
     [...notes.filter(({ cause }) => cause === 'unitsToCheck'), ...found.filter(({ cause }) => cause === 'noUnits')].map(
       ({ dutyId }) => dutyId,
@@ -64,10 +64,10 @@ function unnamed(
 }
 
 function findingView<Cause extends GapCause | NoteCause>(
-  finding: Finding<Cause>,
+  finding: CoverageFinding<Cause>,
   facts: YearFacts,
   unresolved: Unresolved,
-): FindingView<Cause> {
+): CoverageFindingView<Cause> {
   const { cause, dutyId, unitId, groupId, count } = finding;
   return {
     cause,
@@ -80,8 +80,8 @@ function findingView<Cause extends GapCause | NoteCause>(
   };
 }
 
-function titleOf({ dutyId, unitId, groupId }: Finding, facts: YearFacts): string {
-  const { duties, unitNames, groups } = indexOf(facts);
+function titleOf({ dutyId, unitId, groupId }: CoverageFinding, facts: YearFacts): string {
+  const { duties, unitNames, groups } = factsIndex(facts);
   if (dutyId !== undefined) return duties.get(dutyId)?.content ?? '';
   if (unitId !== undefined) return unitNames.get(unitId) ?? '';
   return groupId === undefined ? '' : (groups.get(groupId)?.name ?? '');
@@ -94,8 +94,12 @@ function some(names: readonly string[], counter: string): string {
   return `${names.slice(0, MOST_NAMED).join('、')}${rest}`;
 }
 
-function detailOf({ cause, dutyId, unitIds, periods }: Finding, facts: YearFacts, unresolved: Unresolved): string {
-  const { duties, unitNames } = indexOf(facts);
+function detailOf(
+  { cause, dutyId, unitIds, periods }: CoverageFinding,
+  facts: YearFacts,
+  unresolved: Unresolved,
+): string {
+  const { duties, unitNames } = factsIndex(facts);
   const duty = dutyId === undefined ? undefined : duties.get(dutyId);
   const names = (dutyId === undefined ? undefined : unresolved.get(dutyId)) ?? [];
   if (cause === 'timeToCheck') return duty?.timeCheck ?? '';

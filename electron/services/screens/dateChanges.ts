@@ -6,10 +6,10 @@ import { deriveOccurrences } from '../../domain/occurrences/derive.ts';
 import { dueMoves, type DueMove } from '../../domain/occurrences/moves.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { calendarOf } from '../../domain/workdays/workCalendar.ts';
-import type { Rewound } from '../../store/log/rewind.ts';
+import type { RewoundCommand } from '../../store/log/rewind.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { DUE_SOON_DAYS } from '../year/occurrences.ts';
-import { indexOf } from '../year/views.ts';
+import { DUE_SOON_DAYS } from '../year/derivedYear.ts';
+import { factsIndex } from '../year/views.ts';
 import { tableInForce } from '../app/storedCalendar.ts';
 
 /** Tables that due dates are reckoned from. */
@@ -46,7 +46,7 @@ export function dateChanges(
 function changeOf(
   context: ServiceContext,
   facts: YearFacts,
-  command: Rewound,
+  command: RewoundCommand,
   today: PlainDate,
 ): DateChange | undefined {
   const { label, at, dutyIds, cancelled, takeBack } = command;
@@ -97,6 +97,6 @@ function occurrencesNow(
 
 function movedDate({ dutyId, period, from, to, unitIds }: DueMove, facts: YearFacts): readonly MovedDate[] {
   if (from === undefined || to === undefined) return [];
-  const content = indexOf(facts).duties.get(dutyId)?.content ?? '';
+  const content = factsIndex(facts).duties.get(dutyId)?.content ?? '';
   return [{ dutyId, content, period: period.label, from, to, units: unitIds.length }];
 }

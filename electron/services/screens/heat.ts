@@ -1,14 +1,14 @@
-import type { HeatMatrix, HeatRow } from '../../contract/heat.ts';
+import type { HeatMatrix, HeatRowView } from '../../contract/heat.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { countLamps } from '../../domain/calendar/entries.ts';
 import { succeed } from '../../domain/failure.ts';
 import { byDueMonth, byOwnPeriod, heatMatrix, monthsOf, shortColumn, type ColumnOf } from '../../domain/heat/matrix.ts';
 import type { ServiceContext } from '../app/context.ts';
-import type { Derived } from '../app/derivations.ts';
+import type { DerivedYear } from '../app/derivations.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { occurrencesOf } from '../year/occurrences.ts';
-import { indexOf, occurrenceView } from '../year/views.ts';
+import { derivedYear } from '../year/derivedYear.ts';
+import { factsIndex, occurrenceView } from '../year/views.ts';
 import { UNIT_KINDS } from '../../domain/words/duties.ts';
 
 type Filter = ParsedInputOf<'heat.matrix'>;
@@ -32,8 +32,8 @@ export function createHeat(context: ServiceContext): AreaHandlers<'heat'> {
 
 function narrowed(context: ServiceContext, filter: Filter) {
   const { year, dutyId, kind } = filter;
-  const derived = occurrencesOf(context, year);
-  const { duties } = indexOf(derived.facts);
+  const derived = derivedYear(context, year);
+  const { duties } = factsIndex(derived.facts);
   const duty = dutyId === undefined ? undefined : duties.get(dutyId);
   const units = wantedUnits(context, derived, filter);
   const candidates = dutyId === undefined ? derived.occurrences : derived.ofDuty(dutyId);
@@ -47,7 +47,7 @@ function narrowed(context: ServiceContext, filter: Filter) {
 /** Units of a kind, and members that the group has today. */
 function wantedUnits(
   { clock }: ServiceContext,
-  { facts }: Derived,
+  { facts }: DerivedYear,
   { unitKind, groupId }: Filter,
 ): ReadonlySet<UnitId> {
   const today = clock.today();
@@ -80,7 +80,7 @@ function matrix(context: ServiceContext, filter: Filter): HeatMatrix {
 }
 
 /** By kind, and within it in the order of the units. */
-function inOrder(rows: readonly Omit<HeatRow, 'unit' | 'kind'>[], { facts }: Derived): readonly HeatRow[] {
+function inOrder(rows: readonly Omit<HeatRowView, 'unit' | 'kind'>[], { facts }: DerivedYear): readonly HeatRowView[] {
   const byUnit = new Map(rows.map((row) => [row.unitId, row]));
   return UNIT_KINDS.flatMap((kind) =>
     facts.units.flatMap((unit) => {

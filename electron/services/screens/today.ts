@@ -5,17 +5,17 @@ import { addDays, daysBetween, type PlainDate } from '../../domain/dates/plainDa
 import { dutyProgress } from '../../domain/duties/progress.ts';
 import { succeed } from '../../domain/failure.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
-import { onTimeShare, sinceLook, weekOf } from '../../domain/today/since.ts';
+import { onTimeShare, changesSinceLook, weekOf } from '../../domain/today/since.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import { entryOf } from './calendar.ts';
 import { clausesOf } from '../year/clauses.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
-import type { Derived } from '../app/derivations.ts';
+import type { DerivedYear } from '../app/derivations.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { occurrencesOf } from '../year/occurrences.ts';
+import { derivedYear } from '../year/derivedYear.ts';
 import { dateChanges } from './dateChanges.ts';
-import { indexOf } from '../year/views.ts';
+import { factsIndex } from '../year/views.ts';
 
 /** 今日: what needs attention, and what happened since somebody last looked. */
 export function createToday(context: ServiceContext): AreaHandlers<'today'> {
@@ -35,7 +35,7 @@ export function createToday(context: ServiceContext): AreaHandlers<'today'> {
 
 function summary(context: ServiceContext, year: Year): TodaySummary {
   const today = context.clock.today();
-  const derived = occurrencesOf(context, year);
+  const derived = derivedYear(context, year);
   const { facts, occurrences, ofDuty } = derived;
   const states = facts.duties.map((duty) => dutyProgress(duty, ofDuty(duty.id), today).state);
   const lines = overdueLines(derived, today);
@@ -52,17 +52,17 @@ function summary(context: ServiceContext, year: Year): TodaySummary {
   };
 }
 
-function since(context: ServiceContext, { facts, occurrences }: Derived, today: PlainDate): TodaySummary['since'] {
+function since(context: ServiceContext, { facts, occurrences }: DerivedYear, today: PlainDate): TodaySummary['since'] {
   const visit = context.store.visits.before(today);
   if (visit === undefined) return undefined;
   return {
-    ...sinceLook(occurrences, facts.fulfilments, visit, today),
+    ...changesSinceLook(occurrences, facts.fulfilments, visit, today),
     changes: dateChanges(context, facts, visit.revision, today),
   };
 }
 
-function overdueLines({ facts, occurrences }: Derived, today: PlainDate): readonly OverdueLine[] {
-  const { duties, unitNames } = indexOf(facts);
+function overdueLines({ facts, occurrences }: DerivedYear, today: PlainDate): readonly OverdueLine[] {
+  const { duties, unitNames } = factsIndex(facts);
   return occurrences
     .flatMap((one: Occurrence): readonly OverdueLine[] => {
       const { dutyId, ruleId, unitId, lamp, dueOn, period, done, needed } = one;
@@ -87,7 +87,7 @@ function overdueLines({ facts, occurrences }: Derived, today: PlainDate): readon
 }
 
 /** The week that holds a day. */
-function weekDue({ facts, occurrences }: Derived, day: PlainDate): WeekDue {
+function weekDue({ facts, occurrences }: DerivedYear, day: PlainDate): WeekDue {
   const { from, to } = weekOf(day);
   const due = occurrences.filter(
     ({ dueOn, lamp }) => dueOn !== undefined && dueOn >= from && dueOn <= to && lamp !== 'exempt',

@@ -3,7 +3,7 @@ import { countedMonths, countsByUnit } from '../../domain/assessment/counting.ts
 import type { Year } from '../../domain/brand.ts';
 import { endOfMonth } from '../../domain/dates/plainDate.ts';
 import { fail, succeed } from '../../domain/failure.ts';
-import { closedYear, runCommand } from '../app/commands.ts';
+import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 
@@ -18,7 +18,7 @@ export function createSubmissions(context: ServiceContext): AreaHandlers<'submis
       return succeed(submissionMatrix(context, year));
     },
     'submissions.set'({ year, cells }) {
-      const closed = closedYear(context, year);
+      const closed = refuseClosedYear(context, year);
       if (closed) return { ok: false, error: closed };
       const known = new Set(store.units.units().map((unit) => unit.id));
       const missing = cells.findIndex((cell) => !known.has(cell.unitId));
@@ -33,7 +33,7 @@ export function createSubmissions(context: ServiceContext): AreaHandlers<'submis
       });
     },
     'submissions.setTarget'({ year, target }) {
-      const closed = closedYear(context, year);
+      const closed = refuseClosedYear(context, year);
       if (closed) return { ok: false, error: closed };
       return runCommand(context, { label: `信息报送目标改为每月 ${target} 篇` }, () => {
         store.workspace.setSubmissionTarget(year, target);

@@ -7,8 +7,8 @@ import { dutyPeriodKey } from '../../domain/model/occurrenceKey.ts';
 import { noticeOf, withNotices, type HolidayNotice } from '../../domain/workdays/notice.ts';
 import { calendarOf, type WorkCalendar } from '../../domain/workdays/workCalendar.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { DUE_SOON_DAYS, occurrencesOf } from '../year/occurrences.ts';
-import { indexOf } from '../year/views.ts';
+import { DUE_SOON_DAYS, derivedYear } from '../year/derivedYear.ts';
+import { factsIndex } from '../year/views.ts';
 import { noticeInForce } from '../app/storedCalendar.ts';
 
 /**
@@ -46,7 +46,7 @@ function dayOf({ from, to }: MovedDue): string {
 }
 
 function movesOf(context: ServiceContext, year: Year, calendar: WorkCalendar) {
-  const { facts, occurrences } = occurrencesOf(context, year);
+  const { facts, occurrences } = derivedYear(context, year);
   const after = deriveOccurrences(facts, { today: context.clock.today(), calendar, dueSoonDays: DUE_SOON_DAYS });
   const { moved, ...counts } = dueMoves(occurrences, after);
   return { ...counts, moved: moved.map((move) => movedDue(move, facts)) };
@@ -54,7 +54,7 @@ function movesOf(context: ServiceContext, year: Year, calendar: WorkCalendar) {
 
 function movedDue(move: DueMove, facts: YearFacts): MovedDue {
   const { dutyId, from, to, lamp, period, unitIds } = move;
-  const { duties, unitNames } = indexOf(facts);
+  const { duties, unitNames } = factsIndex(facts);
   return {
     ...dutyPeriodKey(move),
     from,

@@ -5,7 +5,7 @@ import type { Lamp } from '../../domain/model/occurrence.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { occurrencesOf } from '../year/occurrences.ts';
+import { derivedYear } from '../year/derivedYear.ts';
 
 const SETTING = 'dailyNotice';
 const OFF = 'off';
@@ -32,7 +32,7 @@ function figures(context: ServiceContext): DailyFigures {
   let dueThisWeek = 0;
   for (const { year, state } of store.workspace.years()) {
     if (state !== 'open') continue;
-    for (const { lamp, dueOn } of occurrencesOf(context, year).occurrences) {
+    for (const { lamp, dueOn } of derivedYear(context, year).occurrences) {
       if (lamp === 'overdue') overdue += 1;
       else if (OPEN.has(lamp) && dueOn !== undefined && dueOn <= sunday) dueThisWeek += 1;
     }

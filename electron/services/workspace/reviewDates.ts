@@ -2,13 +2,13 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import { fail } from '../../domain/failure.ts';
 import { movedReviews } from '../../domain/rules/reviewDates.ts';
 import { parseMonthDay, type MonthDay } from '../../domain/dates/monthDay.ts';
-import { closedYear, runCommand } from '../app/commands.ts';
+import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 
 /** Sets a year's review dates (检查节点). What was recorded for one that goes moves to the nearest that stays, so that nothing is lost. */
 export function setReviewDates(context: ServiceContext, { year, dates }: ParsedInputOf<'workspace.setReviewDates'>) {
   const { store } = context;
-  const closed = closedYear(context, year);
+  const closed = refuseClosedYear(context, year);
   if (closed) return { ok: false as const, error: closed };
   const read: MonthDay[] = [];
   for (const [index, text] of dates.entries()) {

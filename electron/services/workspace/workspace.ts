@@ -8,7 +8,7 @@ import type { ServiceContext } from '../app/context.ts';
 import { demoCommand } from '../demo/demo.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { setReviewDates } from './reviewDates.ts';
-import { occurrencesOf } from '../year/occurrences.ts';
+import { derivedYear } from '../year/derivedYear.ts';
 
 function newYear(year: Year): Omit<StoredYear, 'reviewDates'> {
   return { year, state: 'open', submissionTarget: DEFAULT_SUBMISSION_TARGET };
@@ -76,7 +76,7 @@ function statusOf(context: ServiceContext): WorkspaceStatus {
 }
 
 function yearView(context: ServiceContext, { year, state, reviewDates }: StoredYear): YearView {
-  const { facts, occurrences } = occurrencesOf(context, year);
+  const { facts, occurrences } = derivedYear(context, year);
   const first = `${year}-01-01`;
   const last = `${year}-12-31`;
   return {

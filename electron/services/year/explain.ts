@@ -10,8 +10,8 @@ import { explainDue } from '../../domain/rules/explain.ts';
 import { explainChanges } from '../../domain/rules/explainChanges.ts';
 import { versionDates } from '../../domain/rules/versions.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { occurrencesOf } from './occurrences.ts';
-import { indexOf } from './views.ts';
+import { derivedYear } from './derivedYear.ts';
+import { factsIndex } from './views.ts';
 
 /** 为什么是这一天: the reckoning of one occurrence's date, with what the office changed about it. */
 export function explainOccurrence(
@@ -21,8 +21,8 @@ export function explainOccurrence(
   const { dutyId, periodKey } = key;
   const year = context.store.duties.yearOf(dutyId);
   if (year === undefined) return gone();
-  const { facts, ofDuty } = occurrencesOf(context, year);
-  const duty = indexOf(facts).duties.get(dutyId);
+  const { facts, ofDuty } = derivedYear(context, year);
+  const duty = factsIndex(facts).duties.get(dutyId);
   const occurrence = ofDuty(dutyId).find((one) => sameOccurrence(one, key));
   const version = duty && ruleOf(duty, key);
   const due = duty && version && dueOf(context, facts, duty, version, periodKey);

@@ -2,9 +2,9 @@ import type { DutyId, UnitId } from '../../domain/brand.ts';
 import { isTriggered, type Duty } from '../../domain/model/duty.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { Store } from '../../store/store.ts';
-import { closedYear } from '../app/commands.ts';
+import { refuseClosedYear } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { indexOf } from './views.ts';
+import { factsIndex } from './views.ts';
 
 /** A text as the name of a command has it. */
 export function shortened(text: string): string {
@@ -14,9 +14,9 @@ export function shortened(text: string): string {
 /** A duty that may be changed: it exists, and its year is open. */
 export function openDuty(context: ServiceContext, id: DutyId): Outcome<Duty> {
   const year = context.store.duties.yearOf(id);
-  const duty = year === undefined ? undefined : indexOf(context.store.facts(year)).duties.get(id);
+  const duty = year === undefined ? undefined : factsIndex(context.store.facts(year)).duties.get(id);
   if (!duty) return fail('not-found', '这个事项已不存在，可能刚被删除。请刷新后重试。');
-  const closed = closedYear(context, duty.year);
+  const closed = refuseClosedYear(context, duty.year);
   return closed ? { ok: false, error: closed } : succeed(duty);
 }
 

@@ -33,11 +33,11 @@ export function resolveParties(parties: readonly NamedParty[], names: NameIndex)
     if (party) assignments.push({ party, role });
     else if (!before || RANK[role] < RANK[before.role]) unresolved.set(name, { name, role });
   }
-  return { assignments: distinct(assignments), unresolved: [...unresolved.values()] };
+  return { assignments: distinctAssignments(assignments), unresolved: [...unresolved.values()] };
 }
 
 /** Each unit or group once, in its best role, in the order of first naming. */
-export function distinct(assignments: readonly Assignment[]): readonly Assignment[] {
+export function distinctAssignments(assignments: readonly Assignment[]): readonly Assignment[] {
   const best = new Map<string, Assignment>();
   for (const assignment of assignments) {
     const key = `${assignment.party.kind} ${assignment.party.id}`;
@@ -65,7 +65,11 @@ export function resolveAwaiting(store: Store): number {
   for (const { dutyId, name } of store.duties.awaiting()) if (names.find(name)) found.add(dutyId);
   for (const dutyId of found) {
     const { assignments, unresolved } = resolveParties(store.duties.unresolvedOf(dutyId), names);
-    store.duties.setAssignments(dutyId, distinct([...store.duties.assignmentsOf(dutyId), ...assignments]), unresolved);
+    store.duties.setAssignments(
+      dutyId,
+      distinctAssignments([...store.duties.assignmentsOf(dutyId), ...assignments]),
+      unresolved,
+    );
     const question = store.duties.unitsQuestionOf(dutyId) ?? null;
     if (settledQuestion(question, unresolved) === null) store.duties.update(dutyId, { unitsCheck: null });
   }

@@ -3,12 +3,12 @@ import type { DutyId } from '../../domain/brand.ts';
 import { STATUS_WORDS } from '../../domain/fillIn/form.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { Store } from '../../store/store.ts';
-import type { Derived } from '../app/derivations.ts';
-import { indexOf } from './views.ts';
+import type { DerivedYear } from '../app/derivations.ts';
+import { factsIndex } from './views.ts';
 
 /** What units last said of a duty, latest first; what they said of periods that are gone is left out. */
-export function reportViews(store: Store, { facts, ofDuty }: Derived, dutyId: DutyId): readonly ReportView[] {
-  const { unitNames } = indexOf(facts);
+export function reportViews(store: Store, { facts, ofDuty }: DerivedYear, dutyId: DutyId): readonly ReportView[] {
+  const { unitNames } = factsIndex(facts);
   const periods = new Map(ofDuty(dutyId).map(({ period }) => [period.key, period.label]));
   return store.reports
     .ofYear(facts.year)

@@ -11,7 +11,7 @@ import { mayRegister } from '../../domain/registrations/mayRegister.ts';
 import { keepUntil } from '../../domain/rules/duration.ts';
 import type { TimeRule } from '../../domain/model/timeRule.ts';
 import type { WorkCalendar } from '../../domain/workdays/workCalendar.ts';
-import type { NamedParty } from '../../domain/units/names.ts';
+import type { KnownParty } from '../../domain/units/names.ts';
 import type { RuleReading } from '../../domain/reading/wording/reading.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 
@@ -28,7 +28,7 @@ export interface FactsIndex {
 const indexes = new WeakMap<YearFacts, FactsIndex>();
 
 /** The index of a year's facts; made once per facts object. */
-export function indexOf(facts: YearFacts): FactsIndex {
+export function factsIndex(facts: YearFacts): FactsIndex {
   const known = indexes.get(facts);
   if (known) return known;
   const index: FactsIndex = {
@@ -51,7 +51,7 @@ export function occurrenceView(
   /** Given where publications are dealt with one by one: until when each must stay up is then reckoned too. */
   calendar?: WorkCalendar,
 ): OccurrenceView {
-  const index = indexOf(facts);
+  const index = factsIndex(facts);
   const duty = index.duties.get(occurrence.dutyId);
   const { unitId, dueOn, advisedOn, provisional, lamp, needed, done, doneOn } = occurrence;
   return {
@@ -123,14 +123,14 @@ export function ruleReadingView(reading: RuleReading, planYear: number): RuleRea
 }
 
 /** Who bears a name, as the contract says it; nothing where nobody does. */
-export function partyIds(party: NamedParty | undefined): { readonly unitId?: UnitId; readonly groupId?: GroupId } {
+export function partyIds(party: KnownParty | undefined): { readonly unitId?: UnitId; readonly groupId?: GroupId } {
   if (!party) return {};
   return party.kind === 'unit' ? { unitId: party.id } : { groupId: party.id };
 }
 
 /** A responsible party as a tag. */
 export function assignmentView({ party, role }: Assignment, facts: YearFacts): AssignmentView {
-  const index = indexOf(facts);
+  const index = factsIndex(facts);
   if (party.kind === 'unit') return { party, role, name: index.unitNames.get(party.id) ?? '', members: 1 };
   const group = index.groups.get(party.id);
   return { party, role, name: group?.name ?? '', members: group?.members ?? 0 };

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { DutyId } from '../../domain/brand.ts';
-import type { Reference } from '../schema/ownedTables.ts';
+import type { ForeignKey } from '../schema/ownedTables.ts';
 import type { ChangeRecord } from '../log/reverse.ts';
 
 /** A fact row before a command, as the command left it (`left`), and as it is now: JSON texts, `null` where it did not exist. */
@@ -40,7 +40,7 @@ const ROOT = 'duties';
 export function commandHistory(
   db: Database.Database,
   revision: number,
-  owned: readonly Reference[],
+  owned: readonly ForeignKey[],
   current: (table: string, rowId: string) => string | null,
 ): CommandHistory {
   const sql = (condition: string) =>
@@ -53,7 +53,7 @@ export function commandHistory(
 
 class Follower {
   readonly #revision: number;
-  readonly #owned: ReadonlyMap<string, Reference>;
+  readonly #owned: ReadonlyMap<string, ForeignKey>;
   readonly #current: (table: string, rowId: string) => string | null;
   /** The duty that a row belongs to, by table and row. */
   readonly #owners = new Map<string, DutyId>();
@@ -61,7 +61,11 @@ class Follower {
   readonly #later = new Map<DutyId, Set<number>>();
   readonly #others = new Map<string, RowHistory>();
 
-  constructor(revision: number, owned: readonly Reference[], current: (table: string, rowId: string) => string | null) {
+  constructor(
+    revision: number,
+    owned: readonly ForeignKey[],
+    current: (table: string, rowId: string) => string | null,
+  ) {
     this.#revision = revision;
     this.#owned = new Map(owned.map((reference) => [reference.table, reference]));
     this.#current = current;

@@ -15,8 +15,8 @@ import {
 } from './importHistory.ts';
 import { createNameRemover, type NameRemover } from './importedNames.ts';
 import { formatOf } from '../schema/migrate.ts';
-import { ownedTables, references, type Reference } from '../schema/ownedTables.ts';
-import { Clash, createReverser, type Reverser } from '../log/reverse.ts';
+import { ownedTables, foreignKeys, type ForeignKey } from '../schema/ownedTables.ts';
+import { RowChangedSince, createReverser, type Reverser } from '../log/reverse.ts';
 import type { UnitsRepository } from '../repositories/units.ts';
 
 /** A duty of an import that somebody edited, registered for or extended since. */
@@ -69,7 +69,7 @@ interface Means {
   readonly db: Database.Database;
   readonly changes: ChangeLog;
   readonly reverser: Reverser;
-  readonly owned: readonly Reference[];
+  readonly owned: readonly ForeignKey[];
   readonly names: NameRemover;
   readonly markUndone: (id: ImportId, at: string) => void;
 }
@@ -89,7 +89,7 @@ interface Done {
 
 /** Taking back of whole imports, however long ago. Builds on the change log. */
 export function createImportUndo(db: Database.Database, changes: ChangeLog, units: UnitsRepository): ImportUndo {
-  const all = references(db);
+  const all = foreignKeys(db);
   const reverser = createReverser(db);
   const mark = db.prepare<[string, string]>('UPDATE imports SET undone_at = ? WHERE id = ?');
   const means: Means = {
@@ -118,7 +118,7 @@ export function createImportUndo(db: Database.Database, changes: ChangeLog, unit
         const done = changes.command(label, at, () => takeBack(means, work));
         return done.ok ? succeed({ takenBack: done.value.takenBack, kept: done.value.kept }) : done;
       } catch (error) {
-        if (!(error instanceof Clash) && !isConstraint(error)) throw error;
+        if (!(error instanceof RowChangedSince) && !isConstraint(error)) throw error;
         return { ok: false, error: leaning() };
       }
     },
@@ -200,7 +200,7 @@ function rehearse(means: Means, id: ImportId, history: CommandHistory, edited: W
     return outcome;
   } catch (error) {
     if (error instanceof Looked) return error.broken > 0 ? { ok: false, error: leaning() } : succeed(error.done);
-    if (!(error instanceof Clash) && !isConstraint(error)) throw error;
+    if (!(error instanceof RowChangedSince) && !isConstraint(error)) throw error;
     return { ok: false, error: leaning() };
   }
 }

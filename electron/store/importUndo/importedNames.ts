@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DutyId, GroupId, UnitId } from '../../domain/brand.ts';
 import { cellsOf, type RowHistory } from './importHistory.ts';
-import type { Reference } from '../schema/ownedTables.ts';
+import type { ForeignKey } from '../schema/ownedTables.ts';
 import type { Reverser } from '../log/reverse.ts';
 import type { UnitsRepository } from '../repositories/units.ts';
 
@@ -28,7 +28,7 @@ const KINDS: readonly Kind[] = [
 
 interface Means {
   readonly reverser: Reverser;
-  readonly references: readonly Reference[];
+  readonly references: readonly ForeignKey[];
   readonly units: UnitsRepository;
 }
 

@@ -2,8 +2,8 @@ import type Database from 'better-sqlite3';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import { isConstraint, isDuplicate, storeFailure } from '../file/failures.ts';
 import { formatOf } from '../schema/migrate.ts';
-import { Clash, createReverser, type ChangeRecord } from './reverse.ts';
-import { rewinder, type Rewound } from './rewind.ts';
+import { RowChangedSince, createReverser, type ChangeRecord } from './reverse.ts';
+import { rewinder, type RewoundCommand } from './rewind.ts';
 
 /** A command as the log keeps it. */
 export interface CommandRecord {
@@ -36,7 +36,7 @@ export interface ChangeLog {
   /** Labels of the later commands, latest first, that changed rows of this one; empty when it can be taken back. */
   conflicts(commandId: string): readonly string[];
   /** Looks at earlier states of some tables, command by command, latest first; leaves everything as it is. Reads inside see the earlier state. */
-  rewind(revision: number, tables: readonly string[], visit: (command: Rewound) => void): void;
+  rewind(revision: number, tables: readonly string[], visit: (command: RewoundCommand) => void): void;
 }
 
 interface CommandRow extends CommandRecord {
@@ -144,7 +144,7 @@ function createTakeBack(db: Database.Database, sql: Statements, runner: Runner):
         return record(command);
       });
     } catch (error) {
-      if (!(error instanceof Clash) && !isConstraint(error)) throw error;
+      if (!(error instanceof RowChangedSince) && !isConstraint(error)) throw error;
       return { ok: false, error: clashed(command, sql.later.all(command.revision), error) };
     }
   };

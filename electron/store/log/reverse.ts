@@ -17,10 +17,10 @@ interface Rows {
 }
 
 /** Thrown inside an undo to roll it back: a row is not as the command left it. */
-export class Clash extends Error {}
+export class RowChangedSince extends Error {}
 
 export interface Reverser {
-  /** Puts rows back as they were before, in the order given; throws `Clash` where one is not as it was after. */
+  /** Puts rows back as they were before, in the order given; throws `RowChangedSince` where one is not as it was after. */
   readonly reverse: (changes: readonly ChangeRecord[]) => void;
   /** A row as the log writes it; `null` where it does not exist. */
   readonly current: (table: string, rowId: string) => string | null;
@@ -37,8 +37,8 @@ export function createReverser(db: Database.Database): Reverser {
       db.pragma('defer_foreign_keys = ON');
       for (const change of changes) {
         const table = rows.get(change.table);
-        if (!table) throw new Clash();
-        if (current(change.table, change.rowId) !== change.after) throw new Clash();
+        if (!table) throw new RowChangedSince();
+        if (current(change.table, change.rowId) !== change.after) throw new RowChangedSince();
         if (change.before === null) table.remove.run(change.rowId);
         else if (change.after === null) table.insert.run(change.before);
         else table.update.run(change.before, change.rowId);

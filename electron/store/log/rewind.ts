@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3';
 import type { DutyId } from '../../domain/brand.ts';
-import { Clash, type ChangeRecord } from './reverse.ts';
+import { RowChangedSince, type ChangeRecord } from './reverse.ts';
 
 /** A later command on the way back to an earlier state. */
-export interface Rewound {
+export interface RewoundCommand {
   readonly label: string;
   /** ISO instant. */
   readonly at: string;
@@ -43,7 +43,7 @@ function dutiesOf(changes: readonly ChangeRecord[]): ReadonlySet<DutyId> | undef
   return duties;
 }
 
-class Enough extends Error {}
+class RewindEnd extends Error {}
 
 /** What the change log lends to a rewinding: a transaction whose writes are logged, and the putting back of rows. */
 interface Means {
@@ -65,7 +65,7 @@ export function rewinder(db: Database.Database, { run, reverse, format }: Means)
     `SELECT table_name AS "table", row_id AS rowId, before, after FROM changes
      WHERE revision = ? AND table_name IN (SELECT value FROM json_each(?)) ORDER BY sequence DESC`,
   );
-  return (revision: number, tables: readonly string[], visit: (command: Rewound) => void): void => {
+  return (revision: number, tables: readonly string[], visit: (command: RewoundCommand) => void): void => {
     const later = commands.all(revision);
     try {
       run(() => {
@@ -74,11 +74,11 @@ export function rewinder(db: Database.Database, { run, reverse, format }: Means)
           const rows = changes.all(command.revision, JSON.stringify(tables));
           if (rows.length > 0) visit(rewound(command, rows, revision, reverse));
         }
-        throw new Enough();
+        throw new RewindEnd();
       });
     } catch (error) {
       // A row that is not as the log has it ends the walk; what was seen until then is right.
-      if (!(error instanceof Enough) && !(error instanceof Clash)) throw error;
+      if (!(error instanceof RewindEnd) && !(error instanceof RowChangedSince)) throw error;
     }
   };
 }
@@ -88,7 +88,7 @@ function rewound(
   rows: readonly ChangeRecord[],
   since: number,
   reverse: Means['reverse'],
-): Rewound {
+): RewoundCommand {
   return {
     label,
     at,

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DutyId, RuleId, Year } from '../../domain/brand.ts';
 import type { ImportedDuty } from '../../domain/exchange/importMatching.ts';
-import type { SourceRow } from '../../domain/exchange/importTexts.ts';
+import type { DutyTexts } from '../../domain/exchange/importTexts.ts';
 import type { Assignment, Duty, DutyRule } from '../../domain/model/duty.ts';
 import { ruleText } from '../../domain/rules/equal.ts';
 import type {
@@ -18,14 +18,14 @@ import {
   prepareWrites,
   type AssignmentRow,
   type CompareRow,
-  type DutyRow,
+  type DutyColumns,
   type OriginRow,
   type Reads,
   type RuleCells,
   type RuleRow,
   type Writes,
 } from './dutyStatements.ts';
-import type { Cell } from './insertMany.ts';
+import type { SqlValue } from './insertMany.ts';
 import { grouped } from './rows.ts';
 import { readTimeRule } from './timeRuleJson.ts';
 
@@ -102,13 +102,13 @@ function partRows(nextId: () => string) {
         ],
       ),
     assignments: (dutyId: DutyId, assignments: readonly Assignment[]) =>
-      assignments.map(({ party, role }, sort): readonly Cell[] =>
+      assignments.map(({ party, role }, sort): readonly SqlValue[] =>
         party.kind === 'unit'
           ? [nextId(), dutyId, party.id, null, role, sort]
           : [nextId(), dutyId, null, party.id, role, sort],
       ),
     unresolved: (dutyId: DutyId, parties: readonly UnresolvedParty[]) =>
-      parties.map(({ name, role }, sort): readonly Cell[] => [nextId(), dutyId, name, role, sort]),
+      parties.map(({ name, role }, sort): readonly SqlValue[] => [nextId(), dutyId, name, role, sort]),
   };
 }
 
@@ -132,7 +132,7 @@ function readDuties(read: Reads, year: Year): readonly Duty[] {
     (row) => row.dutyId,
     (row) => row.name,
   );
-  const toDuty = ({ timeCheck, unitsCheck, importId, ...row }: DutyRow): Duty => {
+  const toDuty = ({ timeCheck, unitsCheck, importId, ...row }: DutyColumns): Duty => {
     const check = unitsCheckOf(unitsCheck, unresolved.get(row.id) ?? []);
     return {
       ...row,
@@ -179,11 +179,11 @@ function toOrigin(found: OriginRow | undefined): DutyOrigin | undefined {
 }
 
 /** Written by `sourceColumns` alone. */
-function sourceRow(json: string): SourceRow {
-  return JSON.parse(json) as SourceRow;
+function sourceRow(json: string): DutyTexts {
+  return JSON.parse(json) as DutyTexts;
 }
 
-function dutyRow(id: DutyId, duty: NewDuty): readonly Cell[] {
+function dutyRow(id: DutyId, duty: NewDuty): readonly SqlValue[] {
   const { year, kind, number, task, subtask, content, timeWording, unitsWording, sort } = duty;
   const { importId, sheet, title, address, row } = sourceColumns(duty.source);
   return [
@@ -207,7 +207,7 @@ function dutyRow(id: DutyId, duty: NewDuty): readonly Cell[] {
   ];
 }
 
-function texts(row: SourceRow): SourceRow {
+function texts(row: DutyTexts): DutyTexts {
   const { number, task, subtask, content, timeWording, unitsWording } = row;
   return { number, task, subtask, content, timeWording, unitsWording };
 }

@@ -1,6 +1,6 @@
 import type { DutyId, ImportId, RuleId, Year } from '../../domain/brand.ts';
 import type { ImportedDuty } from '../../domain/exchange/importMatching.ts';
-import type { SourceRow } from '../../domain/exchange/importTexts.ts';
+import type { DutyTexts } from '../../domain/exchange/importTexts.ts';
 import type { Assignment, Duty, DutyKind, PartyRole } from '../../domain/model/duty.ts';
 import type { RuleVersion } from '../../domain/model/timeRule.ts';
 
@@ -16,7 +16,7 @@ export interface DutySource {
   readonly title: string;
   /** `A1` address of the content cell. */
   readonly address: string;
-  readonly row: SourceRow;
+  readonly row: DutyTexts;
 }
 
 /** Where an imported duty comes from, with its texts as the file had them. */
@@ -26,13 +26,13 @@ export interface DutyOrigin {
   readonly address: string;
   /** ISO instant. */
   readonly importedAt: string;
-  readonly row: SourceRow;
+  readonly row: DutyTexts;
 }
 
 /** A rule to be stored: with an `id` it takes that row, and what is registered for it. */
 export type StoredRule = RuleVersion & { readonly id?: RuleId; readonly follows?: RuleId };
 
-export interface NewDuty extends SourceRow {
+export interface NewDuty extends DutyTexts {
   readonly year: Year;
   readonly kind: DutyKind;
   readonly timeCheck?: string;
@@ -45,7 +45,7 @@ export interface NewDuty extends SourceRow {
 }
 
 /** The plain columns of a duty; `null` clears a check. */
-export type DutyChange = Partial<SourceRow> & {
+export type DutyChange = Partial<DutyTexts> & {
   readonly timeCheck?: string | null;
   readonly unitsCheck?: string | null;
   readonly source?: DutySource;

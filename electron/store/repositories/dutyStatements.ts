@@ -3,10 +3,10 @@ import type { DutyId, GroupId, ImportId, RuleId, UnitId, Year } from '../../doma
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { DutyKind, PartyRole } from '../../domain/model/duty.ts';
 import { insertMany } from './insertMany.ts';
-import type { SourceRow } from '../../domain/exchange/importTexts.ts';
+import type { DutyTexts } from '../../domain/exchange/importTexts.ts';
 import type { DutyOrigin, UnresolvedParty } from './dutyRecords.ts';
 
-export interface DutyRow {
+export interface DutyColumns {
   readonly id: DutyId;
   readonly year: Year;
   readonly kind: DutyKind;
@@ -34,7 +34,7 @@ export interface AssignmentRow {
   readonly groupId: GroupId | null;
   readonly role: PartyRole;
 }
-export type CompareRow = SourceRow & {
+export type CompareRow = DutyTexts & {
   readonly id: DutyId;
   readonly sort: number;
   readonly importId: ImportId | null;
@@ -59,7 +59,7 @@ export type Writes = ReturnType<typeof prepareWrites>;
 /** The queries of duties. */
 export function prepareReads(db: Database.Database) {
   return {
-    duties: db.prepare<[number], DutyRow>(
+    duties: db.prepare<[number], DutyColumns>(
       `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId
        FROM duties d WHERE d.year = ? ORDER BY d.sort, d.id`,
     ),
@@ -82,7 +82,7 @@ export function prepareReads(db: Database.Database) {
       `SELECT p.duty_id AS dutyId, p.name, p.role FROM unresolved_parties p JOIN duties d ON d.id = p.duty_id
        JOIN years y ON y.year = d.year AND y.state = 'open' ORDER BY d.sort, p.sort`,
     ),
-    row: db.prepare<[string], DutyRow>(
+    row: db.prepare<[string], DutyColumns>(
       `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId FROM duties d WHERE d.id = ?`,
     ),
     yearOf: db.prepare<[string], Year>('SELECT year FROM duties WHERE id = ?').pluck(),

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 
-export type Cell = string | number | null;
+export type SqlValue = string | number | null;
 
 /** Rows that go to SQLite in one statement. */
 const CHUNK = 5000;
@@ -13,7 +13,7 @@ export function insertMany(
   db: Database.Database,
   table: string,
   columns: readonly string[],
-): (rows: readonly (readonly Cell[])[]) => void {
+): (rows: readonly (readonly SqlValue[])[]) => void {
   const values = columns.map((_, index) => `value ->> ${index}`).join(', ');
   const insert = db.prepare<[string]>(
     `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${values} FROM json_each(?)`,

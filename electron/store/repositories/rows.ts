@@ -17,7 +17,7 @@ export function grouped<Row, Key, Value>(
 }
 
 /** The optional days of a dated row. */
-export function period(row: { readonly valid_from: PlainDate | null; readonly valid_to: PlainDate | null }): {
+export function validity(row: { readonly valid_from: PlainDate | null; readonly valid_to: PlainDate | null }): {
   readonly from?: PlainDate;
   readonly to?: PlainDate;
 } {

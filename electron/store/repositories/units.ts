@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { GroupId, UnitId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { Membership, Unit, UnitGroup, UnitKind } from '../../domain/model/unit.ts';
-import { grouped, period } from './rows.ts';
+import { grouped, validity } from './rows.ts';
 
 export interface UnitsRepository {
   /** In the order they were entered. */
@@ -103,7 +103,7 @@ function readUnits(rows: readonly UnitRow[], aliases: Names): readonly Unit[] {
     name,
     kind,
     aliases: aliases.get(id) ?? [],
-    ...period(dates),
+    ...validity(dates),
     ...(successor_id === null ? {} : { successorId: successor_id }),
   });
   return rows.map(toUnit);
@@ -209,7 +209,7 @@ function memberships(db: Database.Database, nextId: () => string) {
       grouped(
         all.all(),
         (row) => row.owner,
-        (row): Membership => ({ unitId: row.unit_id, ...period(row) }),
+        (row): Membership => ({ unitId: row.unit_id, ...validity(row) }),
       ),
     set(id: string, wanted: readonly Membership[]): void {
       const stored = own.all(id);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { circularText, circularValues, spanWords } from '../../../electron/domain/papers/circular.ts';
+import { circularText, circularValues, circularSpanWords } from '../../../electron/domain/papers/circular.ts';
 import { rankedUnits } from '../../../electron/domain/papers/ranking.ts';
-import { day } from '../../support/desk.ts';
+import { day } from '../../support/testApp.ts';
 import { circular, item, unitOf } from './paperFixtures.ts';
 
 describe('a circular', () => {
@@ -9,7 +9,7 @@ describe('a circular', () => {
 
   it('has a title in two lines', () => {
     expect(text.title).toBe('关于清河区2021年度\n政务公开工作情况的通报');
-    expect(spanWords(2021, 'Q3')).toBe('2021年第三季度');
+    expect(circularSpanWords(2021, 'Q3')).toBe('2021年第三季度');
   });
 
   it('tells the figures of the whole', () => {

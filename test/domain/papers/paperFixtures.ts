@@ -4,7 +4,7 @@ import type { Sender } from '../../../electron/domain/papers/paper.ts';
 import type { CircularUnit } from '../../../electron/domain/papers/ranking.ts';
 import type { ReminderFacts } from '../../../electron/domain/papers/reminder.ts';
 import type { ReportFacts, ReportMeasure } from '../../../electron/domain/papers/report.ts';
-import { day } from '../../support/desk.ts';
+import { day } from '../../support/testApp.ts';
 
 export const SENDER: Sender = {
   office: '清河区人民政府办公室',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { itemRows, namedUnits, standingWords, tableDate } from '../../../electron/domain/papers/items.ts';
+import { itemRows, namedUnits, timeLimitWords, tableDate } from '../../../electron/domain/papers/items.ts';
 import { fileNameOf, headingNumber, paperNumber } from '../../../electron/domain/papers/paper.ts';
 import { reminderRequest, reminderSentence, reminderValues } from '../../../electron/domain/papers/reminder.ts';
-import { day } from '../../support/desk.ts';
+import { day } from '../../support/testApp.ts';
 import { item, reminder, SENDER } from './paperFixtures.ts';
 
 describe('a reminder slip', () => {
@@ -56,9 +56,9 @@ describe('a reminder slip', () => {
 
 describe('words of papers', () => {
   it('tells days and pieces', () => {
-    expect(standingWords({ days: 1, done: 0, needed: 1 })).toBe('逾期1天');
-    expect(standingWords({ days: 0, done: 0, needed: 1 })).toBe('今日到期');
-    expect(standingWords({ days: -3, done: 1, needed: 2 })).toBe('剩余3天（已办1/2）');
+    expect(timeLimitWords({ days: 1, done: 0, needed: 1 })).toBe('逾期1天');
+    expect(timeLimitWords({ days: 0, done: 0, needed: 1 })).toBe('今日到期');
+    expect(timeLimitWords({ days: -3, done: 1, needed: 2 })).toBe('剩余3天（已办1/2）');
   });
 
   it('says which duty a part is of', () => {

@@ -8,7 +8,7 @@ import {
   unfinishedSentence,
   type UnfinishedItem,
 } from '../../../electron/domain/papers/report.ts';
-import { day } from '../../support/desk.ts';
+import { day } from '../../support/testApp.ts';
 import { measure, report } from './paperFixtures.ts';
 
 const base = { unit: '区财政局', content: '公开惠企政策', period: '2021年第四季度', dueOn: day('2021-12-31') };

@@ -6,7 +6,7 @@ import type { DutyRule } from '../../../electron/domain/model/duty.ts';
 import { dueDates } from '../../../electron/domain/rules/dueDates.ts';
 import { keepUntil } from '../../../electron/domain/rules/duration.ts';
 import { NO_SHIFT, type TimeRule } from '../../../electron/domain/model/timeRule.ts';
-import { lineOf, versionDates } from '../../../electron/domain/rules/versions.ts';
+import { firstVersionOf, versionDates } from '../../../electron/domain/rules/versions.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import { day, MONTHLY, ONCE } from '../occurrences/occurrenceFacts.ts';
 
@@ -74,10 +74,10 @@ describe('versions of a rule', () => {
       'c 2021-11',
       'c 2021-12',
     ]);
-    const line = lineOf(rules);
+    const line = firstVersionOf(rules);
     expect([line(id('c')), line(id('a')), line(id('other'))]).toEqual(['a', 'a', 'other']);
     expect(
-      lineOf([
+      firstVersionOf([
         { id: id('x'), rule: ONCE, follows: id('y') },
         { id: id('y'), rule: ONCE, follows: id('x') },
       ])(id('x')),

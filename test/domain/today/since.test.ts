@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deriveOccurrences } from '../../../electron/domain/occurrences/derive.ts';
-import { onTimeShare, percentOf, sinceLook, weekOf } from '../../../electron/domain/today/since.ts';
+import { onTimeShare, percentOf, changesSinceLook, weekOf } from '../../../electron/domain/today/since.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import { day, done, duty, facts, MONTHLY, unit } from '../occurrences/occurrenceFacts.ts';
 
@@ -25,7 +25,12 @@ describe('since the last look', () => {
   it('counts what became overdue and what was finished', () => {
     const { given, occurrences } = year('2021-06-28');
     const since = (lookedOn: string) =>
-      sinceLook(occurrences, given.fulfilments, { day: day(lookedOn), at: `${lookedOn}T09:00:00Z` }, day('2021-06-28'));
+      changesSinceLook(
+        occurrences,
+        given.fulfilments,
+        { day: day(lookedOn), at: `${lookedOn}T09:00:00Z` },
+        day('2021-06-28'),
+      );
     // March and April are open: due 31 March and 30 April.
     expect(since('2021-06-16')).toEqual({ day: '2021-06-16', days: 12, newOverdue: 0, done: 0 });
     expect(since('2021-05-01')).toMatchObject({ days: 58, newOverdue: 0, done: 1 });

@@ -1,18 +1,18 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import type { AssessmentTable, ScoreDetail, ScoreRow, SchemeView } from '../../../electron/contract/assessment.ts';
+import type { AssessmentTable, ScoreDetail, ScoreRow, Scheme } from '../../../electron/contract/assessment.ts';
 import type { DutyId, IndicatorId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import { AssessmentScreen } from '../../../renderer/assessment/AssessmentScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { connectDesk, preparePage, show, type Answers } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show, type Answers } from '../support/page.tsx';
 import { CHANGED, day, YEAR_2021 } from '../support/facts.ts';
 
 preparePage();
 pretendLayout();
 
-const SCHEME: SchemeView = {
+const SCHEME: Scheme = {
   version: 1,
   weight: '4',
   base: 100,
@@ -78,7 +78,7 @@ const detail = (unitId: string): ScoreDetail => ({
 });
 
 const start = (more: Answers = {}, address = '/assessment?year=2021') => {
-  const asked = connectDesk({
+  const asked = connectAnswers({
     'assessment.table': () => TABLE,
     'assessment.unit': ({ unitId }) => detail(String(unitId)),
     ...more,

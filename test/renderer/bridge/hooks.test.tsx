@@ -1,21 +1,21 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import { useDeskQuery } from '../../../renderer/bridge/hooks.ts';
+import { useAppQuery } from '../../../renderer/bridge/hooks.ts';
 import { SettingsScreen } from '../../../renderer/settings/SettingsScreen.tsx';
-import { connectDesk, preparePage, show } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show } from '../support/page.tsx';
 import { STATUS } from '../support/facts.ts';
 
 preparePage();
 
 /** A screen with figures on it beside the settings. */
 function Figures() {
-  const units = useDeskQuery('units.list', {});
+  const units = useAppQuery('units.list', {});
   return <p>{units.data ? `${units.data.units.length} 个单位` : ''}</p>;
 }
 
 async function rename(changed: boolean) {
-  const asked = connectDesk({
+  const asked = connectAnswers({
     'workspace.status': () => STATUS,
     'workspace.rename': () => ({ changed }),
     'units.list': () => ({ units: [], groups: [], missing: [] }) as never,

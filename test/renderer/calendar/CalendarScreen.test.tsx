@@ -5,9 +5,9 @@ import type { CalendarEntry } from '../../../electron/contract/calendar.ts';
 import type { OccurrenceView } from '../../../electron/contract/duties.ts';
 import type { UnitId } from '../../../electron/domain/brand.ts';
 import { CalendarScreen } from '../../../renderer/calendar/CalendarScreen.tsx';
-import { DeskFault } from '../../../renderer/bridge/desk.ts';
+import { FailureError } from '../../../renderer/bridge/call.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { connectDesk, preparePage, show, type Answers, type Asked } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show, type Answers, type Asked } from '../support/page.tsx';
 import { CHANGED, day, STATUS } from '../support/facts.ts';
 import { days, entry, occurrence } from './entries.ts';
 
@@ -84,7 +84,7 @@ async function openEntry(): Promise<HTMLElement> {
 describe('the month', () => {
   test('asks for whole weeks and shows figures of the month alone', async () => {
     const outside = entry('上月事项', { dueOn: day('2021-05-31'), lamps: { overdue: 7 } });
-    const asked = connectDesk(answers([adjusting, finance, outside]));
+    const asked = connectAnswers(answers([adjusting, finance, outside]));
     show(<CalendarScreen />, '/calendar?year=2021');
     expect(await screen.findByText('应公开 4 项 · 按时 1 · 迟办 0 · 逾期 1')).toBeTruthy();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('2021年6月');
@@ -92,21 +92,21 @@ describe('the month', () => {
   });
 
   test('a chip says lamp, content and how many units are done', async () => {
-    connectDesk(answers([adjusting]));
+    connectAnswers(answers([adjusting]));
     show(<CalendarScreen />, '/calendar?year=2021');
     const chip = await screen.findByRole('button', { name: /^临期\s*目录与栏目调整\s*1\/3$/u });
     expect(chip.title).toContain('已办 1 / 3');
   });
 
   test('holidays and worked weekends are named', async () => {
-    connectDesk(answers([]));
+    connectAnswers(answers([]));
     show(<CalendarScreen />, '/calendar?year=2021');
     expect(await screen.findByText('端午节')).toBeTruthy();
     expect(screen.getByTitle('调休，上班').textContent).toBe('班');
   });
 
   test('a day without a holiday notice is said to be provisional', async () => {
-    connectDesk(
+    connectAnswers(
       answers([], {
         'calendar.range': ({ from, to }) => ({
           days: days(from, to).map((each) => Object.assign(each, { provisional: true })),
@@ -120,7 +120,7 @@ describe('the month', () => {
   });
 
   test('filters and pages go through the address', async () => {
-    const asked = connectDesk(answers([adjusting, finance]));
+    const asked = connectAnswers(answers([adjusting, finance]));
     show(<CalendarScreen />, '/calendar?year=2021&kinds=disclosure&unit=unit-x&date=2021-07-15');
     await screen.findByText('2021年7月');
     expect(inputOf(asked, 'calendar.range')).toEqual({
@@ -135,7 +135,7 @@ describe('the month', () => {
   });
 
   test('a lamp narrows the calendar to itself, and to all again', async () => {
-    connectDesk(answers([adjusting, finance]));
+    connectAnswers(answers([adjusting, finance]));
     show(<CalendarScreen />, '/calendar?year=2021');
     await screen.findByRole('button', { name: /^临期\s*目录与栏目调整/u });
     await userEvent.click(screen.getByRole('button', { name: '逾期 1' }));
@@ -147,17 +147,17 @@ describe('the month', () => {
 
   test('a year without duties leads to the import', async () => {
     const empty = STATUS.years.map((view) => Object.assign({ ...view }, { duties: 0 }));
-    connectDesk(answers([], { 'workspace.status': () => ({ ...STATUS, years: empty }) }));
+    connectAnswers(answers([], { 'workspace.status': () => ({ ...STATUS, years: empty }) }));
     show(<CalendarScreen />, '/calendar?year=2021');
     await userEvent.click(await screen.findByText('导入第一张表'));
     expect(window.location.pathname).toBe('/imports');
   });
 
   test('a refusal is shown in its place', async () => {
-    connectDesk(
+    connectAnswers(
       answers([], {
         'calendar.range': () => {
-          throw new DeskFault({ code: 'database-damaged', message: '数据文件已损坏，请从备份恢复。' });
+          throw new FailureError({ code: 'database-damaged', message: '数据文件已损坏，请从备份恢复。' });
         },
       }),
     );
@@ -166,7 +166,7 @@ describe('the month', () => {
   });
 
   test('month and open entry stand up to axe', async () => {
-    connectDesk(answers([adjusting, finance]));
+    connectAnswers(answers([adjusting, finance]));
     show(<CalendarScreen />, '/calendar?year=2021');
     await openEntry();
     await screen.findByText('区卫健局');
@@ -176,7 +176,7 @@ describe('the month', () => {
 
 describe('a day', () => {
   test('its number opens the list of all that is due, from which an entry opens and leads back', async () => {
-    connectDesk(answers([adjusting, entry('月度公开')]));
+    connectAnswers(answers([adjusting, entry('月度公开')]));
     show(<CalendarScreen />, '/calendar?year=2021');
     await userEvent.click(await screen.findByRole('button', { name: /^2021年6月30日 周三/u }));
     const list = await panel('2021年6月30日 周三到期的事项');
@@ -189,7 +189,7 @@ describe('a day', () => {
 
 describe('registering', () => {
   test('an entry tells its wording, source, rule and dates, and lists the open units first', async () => {
-    connectDesk(answers([adjusting]));
+    connectAnswers(answers([adjusting]));
     show(<CalendarScreen />, '/calendar?year=2021');
     const opened = await openEntry();
     await within(opened).findByText('区卫健局');
@@ -210,7 +210,7 @@ describe('registering', () => {
   });
 
   test('an alias, Enter, a title, Enter: registered', async () => {
-    const asked = connectDesk(answers([adjusting], { 'fulfilments.register': () => ({ ids: [], ...CHANGED }) }));
+    const asked = connectAnswers(answers([adjusting], { 'fulfilments.register': () => ({ ids: [], ...CHANGED }) }));
     show(<CalendarScreen />, '/calendar?year=2021');
     await openEntry();
     await screen.findByText('区卫健局');
@@ -228,7 +228,7 @@ describe('registering', () => {
   });
 
   test('all open units at once; done ones are not registered again', async () => {
-    const asked = connectDesk(answers([adjusting], { 'fulfilments.register': () => ({ ids: [], ...CHANGED }) }));
+    const asked = connectAnswers(answers([adjusting], { 'fulfilments.register': () => ({ ids: [], ...CHANGED }) }));
     show(<CalendarScreen />, '/calendar?year=2021');
     await openEntry();
     await userEvent.click(await screen.findByRole('button', { name: '选择未办 2' }));
@@ -240,10 +240,10 @@ describe('registering', () => {
   });
 
   test('a refused registration stays in the form with its sentence', async () => {
-    connectDesk(
+    connectAnswers(
       answers([adjusting], {
         'fulfilments.register': () => {
-          throw new DeskFault({ code: 'invalid-input', message: '链接应以 http:// 或 https:// 开头' });
+          throw new FailureError({ code: 'invalid-input', message: '链接应以 http:// 或 https:// 开头' });
         },
       }),
     );
@@ -257,7 +257,7 @@ describe('registering', () => {
   });
 
   test('a registration is put right, and taken back with the offer to undo', async () => {
-    const asked = connectDesk(
+    const asked = connectAnswers(
       answers([adjusting], { 'fulfilments.update': () => CHANGED, 'fulfilments.remove': () => CHANGED }),
     );
     show(<CalendarScreen />, '/calendar?year=2021');

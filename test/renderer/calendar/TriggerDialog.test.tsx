@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { DutyRow } from '../../../electron/contract/duties.ts';
 import type { DutyId, RuleId, TriggerId, UnitId } from '../../../electron/domain/brand.ts';
 import { TriggerDialog } from '../../../renderer/calendar/TriggerDialog.tsx';
-import { connectDesk, preparePage, show, type Answers } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show, type Answers } from '../support/page.tsx';
 import { CHANGED, day } from '../support/facts.ts';
 
 preparePage();
@@ -62,7 +62,7 @@ function answers(rows: readonly DutyRow[], more: Answers = {}): Answers {
 
 describe('登记触发事件', () => {
   test('the only triggered duty is chosen; its units, a title and Enter record day 0', async () => {
-    const asked = connectDesk(
+    const asked = connectAnswers(
       answers([monthly, triggered], { 'duties.recordEvent': () => ({ ids: ['t2' as TriggerId], ...CHANGED }) }),
     );
     let closed = 0;
@@ -80,7 +80,9 @@ describe('登记触发事件', () => {
 
   test('one event is recorded once for all duties that it starts, with their dates shown before', async () => {
     const posting = { ...triggered, id: 'duty-b' as DutyId, content: '政策文件公开' };
-    const asked = connectDesk(answers([triggered, posting], { 'duties.recordEvent': () => ({ ids: [], ...CHANGED }) }));
+    const asked = connectAnswers(
+      answers([triggered, posting], { 'duties.recordEvent': () => ({ ids: [], ...CHANGED }) }),
+    );
     show(<TriggerDialog onClose={() => undefined} />, '/calendar?year=2021');
     await userEvent.click(await screen.findByRole('combobox', { name: '由它起算的事项' }));
     await userEvent.click(await screen.findByTitle('政策解读'));
@@ -96,7 +98,7 @@ describe('登记触发事件', () => {
   });
 
   test('events recorded before are listed and can be withdrawn', async () => {
-    const asked = connectDesk(answers([triggered], { 'duties.removeTrigger': () => CHANGED }));
+    const asked = connectAnswers(answers([triggered], { 'duties.removeTrigger': () => CHANGED }));
     show(<TriggerDialog onClose={() => undefined} />, '/calendar?year=2021');
     await userEvent.click(await screen.findByRole('button', { name: '撤回事件：清政发〔2021〕5号' }));
     await screen.findByText('已撤回“清政发〔2021〕5号”');
@@ -104,7 +106,7 @@ describe('登记触发事件', () => {
   });
 
   test('a plan without such duties says so', async () => {
-    connectDesk(answers([monthly]));
+    connectAnswers(answers([monthly]));
     show(<TriggerDialog onClose={() => undefined} />, '/calendar?year=2021');
     expect(await screen.findByText('没有由事件起算的事项')).toBeTruthy();
   });

@@ -1,4 +1,4 @@
-import type { CalendarEntry, DayView } from '../../../electron/contract/calendar.ts';
+import type { CalendarEntry, CalendarDay } from '../../../electron/contract/calendar.ts';
 import type { OccurrenceView } from '../../../electron/contract/duties.ts';
 import type { DutyId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import { addDays, weekdayOf, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
@@ -48,8 +48,12 @@ export function occurrence(of: CalendarEntry, unit: string, more: Partial<Occurr
 }
 
 /** Days with plain weekends, and some that are told otherwise. */
-export function days(from: PlainDate, to: PlainDate, told: Readonly<Record<string, Partial<DayView>>> = {}): DayView[] {
-  const list: DayView[] = [];
+export function days(
+  from: PlainDate,
+  to: PlainDate,
+  told: Readonly<Record<string, Partial<CalendarDay>>> = {},
+): CalendarDay[] {
+  const list: CalendarDay[] = [];
   for (let date = from; date <= to; date = addDays(date, 1)) {
     const kind = weekdayOf(date) > 5 ? 'weekend' : 'workday';
     list.push({ date, kind, provisional: false, ...told[date] });

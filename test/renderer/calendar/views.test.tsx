@@ -2,12 +2,12 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { CalendarScreen } from '../../../renderer/calendar/CalendarScreen.tsx';
-import { askOf } from '../../../renderer/calendar/keys.ts';
+import { calendarKeyAction } from '../../../renderer/calendar/keys.ts';
 import { printedMonth, printTitle } from '../../../renderer/calendar/printPages.ts';
 import { turned, visibleRange } from '../../../renderer/calendar/view.ts';
 import { dayMarks, monthWeeks } from '../../../renderer/calendar/year.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { connectDesk, preparePage, show, type Answers } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show, type Answers } from '../support/page.tsx';
 import { day } from '../support/facts.ts';
 import { days, entry } from './entries.ts';
 
@@ -39,7 +39,7 @@ const ANSWERS: Answers = {
 const search = () => new URLSearchParams(window.location.search);
 
 async function open(address: string) {
-  const asked = connectDesk(ANSWERS);
+  const asked = connectAnswers(ANSWERS);
   show(<CalendarScreen />, `/calendar?year=2021&${address}`);
   await screen.findByRole('heading', { level: 1 });
   return asked;
@@ -113,15 +113,16 @@ describe('keys', () => {
     ['PageUp', 'day', '2021-03-01', '2021-02-28'],
     ['T', 'month', '2021-01-31', '2021-06-28'],
   ] as const)('%s in the %s from %s', (key, view, from, to) => {
-    expect(askOf(key, view, day(from), TODAY)).toEqual({ kind: 'go', date: to, focus: true });
+    expect(calendarKeyAction(key, view, day(from), TODAY)).toEqual({ kind: 'go', date: to, focus: true });
   });
 
   test('views by number; lists keep ↑ and ↓; other letters are not ours', () => {
-    expect(['1', '2', '3', '4', '5'].map((key) => askOf(key, 'month', TODAY, TODAY))).toEqual(
+    expect(['1', '2', '3', '4', '5'].map((key) => calendarKeyAction(key, 'month', TODAY, TODAY))).toEqual(
       ['year', 'month', 'week', 'day', 'agenda'].map((view) => ({ kind: 'view', view })),
     );
-    for (const key of ['ArrowUp', 'ArrowDown']) expect(askOf(key, 'agenda', TODAY, TODAY)).toBeUndefined();
-    for (const key of ['6', '0', 'x', 'Tab', 'Enter']) expect(askOf(key, 'month', TODAY, TODAY)).toBeUndefined();
+    for (const key of ['ArrowUp', 'ArrowDown']) expect(calendarKeyAction(key, 'agenda', TODAY, TODAY)).toBeUndefined();
+    for (const key of ['6', '0', 'x', 'Tab', 'Enter'])
+      expect(calendarKeyAction(key, 'month', TODAY, TODAY)).toBeUndefined();
   });
 
   test('walk over the days with the focus, and Enter opens one; typing in a field is left alone', async () => {

@@ -3,21 +3,21 @@ import { describe, expect, test } from 'vitest';
 import { requestClock } from '../../../electron/domain/cases/requestClock.ts';
 import { STATUTORY_RULES } from '../../../electron/domain/rules/statutory.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
-import { DeskFault } from '../../../renderer/bridge/desk.ts';
+import { FailureError } from '../../../renderer/bridge/call.ts';
 import { CasesScreen } from '../../../renderer/cases/CasesScreen.tsx';
 import { expectAccessible } from '../support/axe.ts';
-import { connectDesk, preparePage, show } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show } from '../support/page.tsx';
 
 preparePage();
 
 const calendar = builtInCalendar();
 
 function open(address: string) {
-  const asked = connectDesk({
+  const asked = connectAnswers({
     'duties.statutoryRules': () => STATUTORY_RULES,
     'cases.requestClock': ({ events }) => {
       const clock = requestClock(calendar, events);
-      if (!clock.ok) throw new DeskFault(clock.error);
+      if (!clock.ok) throw new FailureError(clock.error);
       return clock.value;
     },
   });

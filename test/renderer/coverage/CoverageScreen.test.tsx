@@ -4,7 +4,7 @@ import type { CoverageView } from '../../../electron/contract/coverage.ts';
 import type { DutyId, GroupId, UnitId } from '../../../electron/domain/brand.ts';
 import { CoverageScreen } from '../../../renderer/coverage/CoverageScreen.tsx';
 import { expectAccessible } from '../support/axe.ts';
-import { connectDesk, preparePage, show } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show } from '../support/page.tsx';
 import { GAP_ORDER, NOTE_ORDER, CAUSES } from '../../../renderer/coverage/causes.ts';
 
 preparePage();
@@ -27,7 +27,7 @@ const check: CoverageView = {
 };
 
 function open(view: CoverageView) {
-  connectDesk({ 'coverage.check': () => view });
+  connectAnswers({ 'coverage.check': () => view });
   show(<CoverageScreen />, '/coverage?year=2021');
 }
 

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { parseBlock } from '../../../renderer/grid/clipboard.ts';
 import { TableActions } from '../../../renderer/grid/TableActions.tsx';
-import { connectDesk, preparePage, show } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show } from '../support/page.tsx';
 
 preparePage();
 
@@ -18,7 +18,7 @@ const table = {
 
 const copied = new Map<string, string>();
 beforeEach(() => {
-  connectDesk({});
+  connectAnswers({});
   copied.clear();
   vi.stubGlobal(
     'ClipboardItem',

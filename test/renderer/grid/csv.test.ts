@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { read, utils } from 'xlsx';
 import { describe, expect, it } from 'vitest';
-import { csvOf, type OutTable } from '../../../renderer/grid/csv.ts';
+import { csvOf, type TableCopy } from '../../../renderer/grid/csv.ts';
 
-const table = (rows: OutTable['rows']): OutTable => ({ name: '表', header: ['序号', '内容'], rows });
+const table = (rows: TableCopy['rows']): TableCopy => ({ name: '表', header: ['序号', '内容'], rows });
 
 /** The fields as RFC 4180 reads them. */
 function fields(csv: string): string[][] {

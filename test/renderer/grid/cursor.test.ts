@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockOf, cursorAt, moveCursor } from '../../../renderer/grid/cursor.ts';
+import { selectedRange, cursorAt, moveCursor } from '../../../renderer/grid/cursor.ts';
 import type { Cursor } from '../../../renderer/grid/cursor.ts';
 
 const bounds = { rows: 4, columns: 3, page: 2 };
@@ -26,8 +26,8 @@ describe('moveCursor', () => {
 
   it('draws a selection with Shift and drops it without', () => {
     const drawn = after(cursorAt(1, 1), press('ArrowDown', { shift: true }), press('ArrowLeft', { shift: true }));
-    expect(blockOf(drawn)).toEqual({ top: 1, left: 0, bottom: 2, right: 1 });
-    expect(blockOf(after(drawn, press('ArrowUp')))).toEqual({ top: 1, left: 0, bottom: 1, right: 0 });
+    expect(selectedRange(drawn)).toEqual({ top: 1, left: 0, bottom: 2, right: 1 });
+    expect(selectedRange(after(drawn, press('ArrowUp')))).toEqual({ top: 1, left: 0, bottom: 1, right: 0 });
   });
 
   it('goes to the ends with Ctrl, and leaves other keys alone', () => {

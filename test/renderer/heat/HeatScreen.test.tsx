@@ -8,7 +8,7 @@ import { HeatScreen } from '../../../renderer/heat/HeatScreen.tsx';
 import { entry, occurrence } from '../calendar/entries.ts';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { connectDesk, preparePage, show, type Asked } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show, type Asked } from '../support/page.tsx';
 import { CHANGED, day } from '../support/facts.ts';
 
 preparePage();
@@ -47,7 +47,7 @@ const late: OccurrenceView = occurrence(entry('收支简报'), '区财政局', {
 
 let asked: readonly Asked[] = [];
 beforeEach(() => {
-  asked = connectDesk({
+  asked = connectAnswers({
     'heat.matrix': () => matrix,
     'heat.cell': () => [late],
     'duties.list': () => [],

@@ -4,13 +4,13 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { ImportPreview, ImportView, UndoPreview } from '../../../electron/contract/imports.ts';
 import type { JobView } from '../../../electron/contract/jobs.ts';
 import type { DutyId, ImportId, Year } from '../../../electron/domain/brand.ts';
-import { connect, type Desk } from '../../../renderer/bridge/desk.ts';
+import { connect, type Bridge } from '../../../renderer/bridge/call.ts';
 import { ImportsScreen } from '../../../renderer/imports/ImportsScreen.tsx';
 import { dropFiles, sessionNow } from '../../../renderer/imports/session.ts';
 import { offerFiles } from '../../../renderer/ui/incomingFiles.ts';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { connectDesk, preparePage, show } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show } from '../support/page.tsx';
 import { STATUS } from '../support/facts.ts';
 import { EDITED, LIST, PLAN, PREVIEW, TABLE } from './preview.ts';
 
@@ -92,7 +92,7 @@ function office({ preview = PREVIEW, ends = [], byHand, undo, state = 'open' }: 
     },
     'duties.describeRule': ({ rule }: { rule: unknown }) => ({ rule, sentence: '每月', short: '每月末', dates: [] }),
   };
-  const desk: Desk = {
+  const bridge: Bridge = {
     call: async (name, input) => {
       asked.push({ name, input });
       const answer = answers[name] as ((input: unknown) => unknown) | undefined;
@@ -105,9 +105,9 @@ function office({ preview = PREVIEW, ends = [], byHand, undo, state = 'open' }: 
     },
     get: () => Promise.reject(new Error('no files here')),
   };
-  // The status that the page starts with; everything after comes from the desk above.
-  connectDesk({ 'workspace.status': () => ({ ...STATUS, years }) });
-  connect(desk);
+  // The status that the page starts with; everything after comes over the bridge above.
+  connectAnswers({ 'workspace.status': () => ({ ...STATUS, years }) });
+  connect(bridge);
   show(<ImportsScreen />, '/imports?year=2021');
   return (name: string) => asked.filter((each) => each.name === name).map((each) => each.input);
 }

@@ -18,7 +18,7 @@ import {
 } from '../../../renderer/imports/layoutDraft.ts';
 import { headingLength, isText, paragraphKind, sentencesOf } from '../../../renderer/imports/pageText.ts';
 import { holdsTable, pastedFile } from '../../../renderer/imports/paste.ts';
-import { keyAct } from '../../../renderer/imports/readingKeys.ts';
+import { readingKeyAction } from '../../../renderer/imports/readingKeys.ts';
 import { sheetsOf } from '../../../renderer/imports/sheets.ts';
 import { EDITED, PLAN, PREVIEW, rowAt, TABLE } from './preview.ts';
 import { sizeOf } from '../../../renderer/imports/tableFigures.ts';
@@ -59,7 +59,7 @@ describe('the field that is looked at', () => {
 
 describe('the keys', () => {
   const act = (key: string, field: 'content' | 'timeWording' | 'unitsWording', index = 2, rows = EDITED.rows) =>
-    keyAct(key, false, rows, { index, field }, {});
+    readingKeyAction(key, false, rows, { index, field }, {});
 
   it('walk rows and fields', () => {
     expect(act('ArrowUp', 'content')).toEqual({ act: 'move', focus: { index: 1, field: 'content' } });

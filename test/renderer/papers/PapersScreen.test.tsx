@@ -4,9 +4,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PapersOverview, TemplateView } from '../../../electron/contract/papers.ts';
 import type { DutyId, UnitId } from '../../../electron/domain/brand.ts';
 import { PAPER_TAGS } from '../../../electron/domain/papers/tags.ts';
-import { DeskFault } from '../../../renderer/bridge/desk.ts';
+import { FailureError } from '../../../renderer/bridge/call.ts';
 import { PapersScreen } from '../../../renderer/papers/PapersScreen.tsx';
-import { connectDesk, preparePage, show, type Answers } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show, type Answers } from '../support/page.tsx';
 import { CHANGED, day } from '../support/facts.ts';
 
 const OVERVIEW: PapersOverview = {
@@ -32,7 +32,7 @@ const PREVIEW = {
 };
 
 function open(address = '/papers?year=2021', answers: Answers = {}) {
-  const asked = connectDesk({
+  const asked = connectAnswers({
     'papers.overview': () => OVERVIEW,
     'papers.reminders': () => ({ units: UNITS }),
     'papers.templates': () => TEMPLATES,
@@ -123,7 +123,7 @@ describe('通报 and 报告', () => {
   it('say why there is no preview', async () => {
     open('/papers?year=2021&paper=report', {
       'papers.report': () => {
-        throw new DeskFault({ code: 'invalid-input', message: '截止日期早于年度开始。' });
+        throw new FailureError({ code: 'invalid-input', message: '截止日期早于年度开始。' });
       },
     });
     expect(await screen.findByText('截止日期早于年度开始。')).toBeTruthy();

@@ -3,11 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { DutyRow } from '../../../electron/contract/duties.ts';
 import type { UnitId } from '../../../electron/domain/brand.ts';
-import { DeskFault } from '../../../renderer/bridge/desk.ts';
+import { FailureError } from '../../../renderer/bridge/call.ts';
 import { QuickRegister } from '../../../renderer/register/QuickRegister.tsx';
 import { entry, occurrence } from '../calendar/entries.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { connectDesk, preparePage, show, type Answers, type Asked } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show, type Answers, type Asked } from '../support/page.tsx';
 import { CHANGED, day } from '../support/facts.ts';
 
 preparePage();
@@ -73,7 +73,7 @@ const sent = (asked: readonly Asked[]) => asked.findLast(({ name }) => name === 
 const paste = (text: string) => fireEvent.change(screen.getByLabelText('粘贴的内容'), { target: { value: text } });
 
 async function openUnits(more: Answers = {}) {
-  const asked = connectDesk(answers(more));
+  const asked = connectAnswers(answers(more));
   show(<QuickRegister />, `/calendar?year=2021&register=units&${ENTRY}`);
   await screen.findByText(/依次对应下列 2 个未办单位/u);
   return asked;
@@ -81,7 +81,7 @@ async function openUnits(more: Answers = {}) {
 
 describe('one duty, many units', () => {
   test('is closed until asked for; Alt+R opens it anywhere', async () => {
-    connectDesk(answers());
+    connectAnswers(answers());
     show(<QuickRegister />, '/tasks?year=2021');
     expect(screen.queryByRole('dialog')).toBeNull();
     await userEvent.keyboard('{Alt>}r{/Alt}');
@@ -130,7 +130,7 @@ describe('one duty, many units', () => {
   test('a refusal stays in the dialog, with what was pasted', async () => {
     await openUnits({
       'fulfilments.register': () => {
-        throw new DeskFault({ code: 'year-closed', message: '2021 年度已关闭，只能查看，不能修改。' });
+        throw new FailureError({ code: 'year-closed', message: '2021 年度已关闭，只能查看，不能修改。' });
       },
     });
     paste('https://www.example.cn/1');
@@ -148,7 +148,7 @@ describe('one duty, many units', () => {
 
 describe('one unit, many duties', () => {
   test('lists what is open; a link ticks its row; each row is sent with its day', async () => {
-    const asked = connectDesk(answers());
+    const asked = connectAnswers(answers());
     show(<QuickRegister />, '/calendar?year=2021&register=duties&unit=unit-区发改局');
     expect(await screen.findByText('统计月报')).toBeTruthy();
     expect(screen.queryByText('已办的')).toBeNull();

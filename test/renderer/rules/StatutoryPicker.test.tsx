@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { TimeRule } from '../../../electron/contract/shared.ts';
 import { RuleEditor } from '../../../renderer/rules/RuleEditor.tsx';
-import { connectDesk, preparePage, show } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show } from '../support/page.tsx';
 
 preparePage();
 
@@ -15,7 +15,7 @@ test('a statutory time limit fills the rule; they are asked for when the list is
     count: 'workday',
     shift: { kind: 'none' },
   };
-  const asked = connectDesk({
+  const asked = connectAnswers({
     'duties.statutoryRules': () => [
       {
         id: 'request-answer',

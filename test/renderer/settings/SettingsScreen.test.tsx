@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Year } from '../../../electron/domain/brand.ts';
 import { SettingsScreen } from '../../../renderer/settings/SettingsScreen.tsx';
 import { expectAccessible } from '../support/axe.ts';
-import { connectDesk, preparePage, show } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show } from '../support/page.tsx';
 import { CHANGED, STATUS } from '../support/facts.ts';
 
 preparePage();
@@ -17,7 +17,7 @@ const status = { ...STATUS, years };
 
 describe('设置', () => {
   test('the district is renamed', async () => {
-    const asked = connectDesk({ 'workspace.status': () => status, 'workspace.rename': () => CHANGED });
+    const asked = connectAnswers({ 'workspace.status': () => status, 'workspace.rename': () => CHANGED });
     show(<SettingsScreen />, '/settings?year=2021');
     const box = await screen.findByLabelText('名称');
     await userEvent.clear(box);
@@ -27,7 +27,7 @@ describe('设置', () => {
   });
 
   test('the next year is proposed and opened; one that is open is not offered again', async () => {
-    const asked = connectDesk({ 'workspace.status': () => status, 'workspace.openYear': () => CHANGED });
+    const asked = connectAnswers({ 'workspace.status': () => status, 'workspace.openYear': () => CHANGED });
     show(<SettingsScreen />, '/settings?year=2021');
     const box = await screen.findByLabelText<HTMLInputElement>('新开年度');
     expect(box.value).toBe('2022');
@@ -41,7 +41,7 @@ describe('设置', () => {
   });
 
   test('another year is looked at, and remembered', async () => {
-    connectDesk({ 'workspace.status': () => status });
+    connectAnswers({ 'workspace.status': () => status });
     show(<SettingsScreen />, '/settings?year=2021');
     await userEvent.click(await screen.findByRole('button', { name: '切换到这一年' }));
     expect(window.location.search).toBe('?year=2020');
@@ -49,7 +49,7 @@ describe('设置', () => {
   });
 
   test('the appearance is chosen and kept', async () => {
-    connectDesk({ 'workspace.status': () => status });
+    connectAnswers({ 'workspace.status': () => status });
     show(<SettingsScreen />, '/settings?year=2021');
     await userEvent.click(await screen.findByText('深色'));
     expect(document.documentElement.dataset['theme']).toBe('dark');
@@ -61,7 +61,7 @@ describe('设置', () => {
   });
 
   test('tells where the data is', async () => {
-    connectDesk({ 'workspace.status': () => status });
+    connectAnswers({ 'workspace.status': () => status });
     show(<SettingsScreen />, '/settings?year=2021');
     expect(await screen.findByText('/data/desk')).toBeTruthy();
   });

@@ -2,9 +2,9 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { FirstStart } from '../../../renderer/shell/FirstStart.tsx';
-import { DeskFault } from '../../../renderer/bridge/desk.ts';
+import { FailureError } from '../../../renderer/bridge/call.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { connectDesk, preparePage, show } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show } from '../support/page.tsx';
 import { CHANGED, STATUS, YEAR_2021 } from '../support/facts.ts';
 
 preparePage();
@@ -13,7 +13,7 @@ const fresh = { ...STATUS, district: undefined, years: [] };
 
 describe('first start', () => {
   test('name, Enter, and the first import: the year is today’s', async () => {
-    const asked = connectDesk({ 'workspace.status': () => fresh, 'workspace.setUp': () => CHANGED });
+    const asked = connectAnswers({ 'workspace.status': () => fresh, 'workspace.setUp': () => CHANGED });
     show(<FirstStart status={fresh} />);
     expect(document.activeElement).toBe(screen.getByLabelText('区县名称'));
     await expectAccessible();
@@ -23,7 +23,7 @@ describe('first start', () => {
   });
 
   test('without a name nothing is sent', async () => {
-    const asked = connectDesk({ 'workspace.status': () => fresh });
+    const asked = connectAnswers({ 'workspace.status': () => fresh });
     show(<FirstStart status={fresh} />);
     await userEvent.keyboard('   {Enter}');
     expect(asked.filter(({ name }) => name === 'workspace.setUp')).toEqual([]);
@@ -31,7 +31,7 @@ describe('first start', () => {
   });
 
   test('the demo opens at 今日', async () => {
-    connectDesk({ 'workspace.status': () => fresh, 'workspace.loadDemo': () => ({ year: YEAR_2021, ...CHANGED }) });
+    connectAnswers({ 'workspace.status': () => fresh, 'workspace.loadDemo': () => ({ year: YEAR_2021, ...CHANGED }) });
     show(<FirstStart status={fresh} />);
     await userEvent.click(screen.getByRole('button', { name: '先用示例数据看看' }));
     await expect.poll(() => window.location.search).toContain('year=');
@@ -39,10 +39,10 @@ describe('first start', () => {
   });
 
   test('a refusal says why and leaves the answers', async () => {
-    connectDesk({
+    connectAnswers({
       'workspace.status': () => fresh,
       'workspace.setUp': () => {
-        throw new DeskFault({ code: 'not-writable', message: '数据文件夹不能写入。' });
+        throw new FailureError({ code: 'not-writable', message: '数据文件夹不能写入。' });
       },
     });
     show(<FirstStart status={fresh} />);

@@ -5,7 +5,7 @@ import { DropTarget } from '../../../renderer/shell/DropTarget.tsx';
 import { TopBar } from '../../../renderer/shell/TopBar.tsx';
 import { officeName } from '../../../renderer/ui/officeName.ts';
 import { useOfferedFiles } from '../../../renderer/ui/incomingFiles.ts';
-import { connectDesk, preparePage, show } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show } from '../support/page.tsx';
 import { CHANGED, STATUS } from '../support/facts.ts';
 
 preparePage();
@@ -14,7 +14,7 @@ const undoable = { ...STATUS, undoable: '登记区财政局' };
 
 describe('撤销', () => {
   test('Ctrl+Z takes back the last command and says which', async () => {
-    const asked = connectDesk({ 'workspace.undo': () => ({ undone: '登记区财政局', ...CHANGED }) });
+    const asked = connectAnswers({ 'workspace.undo': () => ({ undone: '登记区财政局', ...CHANGED }) });
     show(<TopBar status={undoable} />);
     await userEvent.keyboard('{Control>}z{/Control}');
     expect(await screen.findByText('已撤销：登记区财政局')).toBeTruthy();
@@ -22,7 +22,7 @@ describe('撤销', () => {
   });
 
   test('in a text box Ctrl+Z is the box’s own', async () => {
-    const asked = connectDesk({ 'workspace.undo': () => ({ undone: '', ...CHANGED }) });
+    const asked = connectAnswers({ 'workspace.undo': () => ({ undone: '', ...CHANGED }) });
     show(
       <>
         <TopBar status={undoable} />
@@ -35,7 +35,7 @@ describe('撤销', () => {
   });
 
   test('with nothing to undo the button is off', () => {
-    connectDesk({});
+    connectAnswers({});
     show(<TopBar status={STATUS} />);
     expect(screen.getByRole<HTMLButtonElement>('button', { name: '撤销' }).disabled).toBe(true);
   });
@@ -50,7 +50,7 @@ describe('office', () => {
 
 describe('a file dropped anywhere', () => {
   test('goes to the import, which takes it up', async () => {
-    connectDesk({});
+    connectAnswers({});
     const Probe = () => {
       const { files, take } = useOfferedFiles();
       return (

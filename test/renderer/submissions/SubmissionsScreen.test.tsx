@@ -6,7 +6,7 @@ import type { SubmissionMatrix, SubmissionRow } from '../../../electron/contract
 import type { UnitId } from '../../../electron/domain/brand.ts';
 import { SubmissionsScreen } from '../../../renderer/submissions/SubmissionsScreen.tsx';
 import { expectAccessible } from '../support/axe.ts';
-import { connectDesk, preparePage, show } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show } from '../support/page.tsx';
 import { CHANGED, YEAR_2021 } from '../support/facts.ts';
 
 preparePage();
@@ -39,7 +39,7 @@ function office(lastMonthDue = 5) {
     const totals = Array.from({ length: 12 }, (_, at) => rows.reduce((sum, row) => sum + (row.counts[at] ?? 0), 0));
     return { target, rows, totals, lastMonthDue };
   };
-  const asked = connectDesk({
+  const asked = connectAnswers({
     'submissions.matrix': matrix,
     'submissions.set': ({ cells }: InputOf<'submissions.set'>) => {
       for (const { unitId, month, count } of cells) {

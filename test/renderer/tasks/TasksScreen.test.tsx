@@ -7,7 +7,7 @@ import { readWidths } from '../../../renderer/tasks/columnWidths.ts';
 import { TasksScreen } from '../../../renderer/tasks/TasksScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { connectDesk, preparePage, show, type Answers } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show, type Answers } from '../support/page.tsx';
 import { CHANGED, day } from '../support/facts.ts';
 import { duty, occurrence } from './rows.ts';
 
@@ -39,7 +39,7 @@ const UNITS = {
 } as const;
 
 const start = (more: Answers = {}, address = '/tasks?year=2021', rows = ROWS) => {
-  const asked = connectDesk({
+  const asked = connectAnswers({
     'duties.list': () => rows,
     'units.list': () => UNITS,
     'duties.update': () => CHANGED,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { charactersIn, layoutOf, readWidths, withWidth } from '../../../renderer/tasks/columnWidths.ts';
+import { charactersIn, widthVariables, readWidths, withWidth } from '../../../renderer/tasks/columnWidths.ts';
 
 describe('column widths', () => {
   it('stay within bounds, and the usual one is not kept', () => {
@@ -22,7 +22,7 @@ describe('column widths', () => {
   });
 
   it('lay the table out, the content taking the rest', () => {
-    expect(layoutOf({ task: 200 })).toMatchObject({
+    expect(widthVariables({ task: 200 })).toMatchObject({
       '--columns': '200px 152px 62px minmax(260px, 1fr) 212px 142px 78px 90px',
       '--least-width': '1196px',
       '--task-width': '200px',

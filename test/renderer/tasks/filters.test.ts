@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
-import { labelSpans, outTable } from '../../../renderer/tasks/copyRows.ts';
+import { labelSpans, tasksTable } from '../../../renderer/tasks/tasksTable.ts';
 import { countRows, filterRows, taskFilters, taskRuns } from '../../../renderer/tasks/filters.ts';
 import { readAddress } from '../../../renderer/address/useAddressState.ts';
 import { duty } from './rows.ts';
@@ -50,7 +50,7 @@ describe('countRows', () => {
 describe('the table on its way out', () => {
   it('has a line for each row, and labels over the rows that they stand for', () => {
     const shown = rows.slice(0, 2);
-    const { header, rows: lines } = outTable(shown, 2021 as Year);
+    const { header, rows: lines } = tasksTable(shown, 2021 as Year);
     expect(header).toHaveLength(8);
     expect(lines[0]).toEqual(['夯实基础', '规范管理', '1', '公开预算', '区财政局', '', '0/1', '有逾期']);
     const spans = labelSpans(shown);

@@ -7,7 +7,7 @@ import { dayOfInstant, sinceLine } from '../../../renderer/today/lines.ts';
 import { TodayScreen } from '../../../renderer/today/TodayScreen.tsx';
 import { entry } from '../calendar/entries.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { connectDesk, preparePage, show } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show } from '../support/page.tsx';
 import { CHANGED, day, STATUS } from '../support/facts.ts';
 
 preparePage();
@@ -79,7 +79,7 @@ const summary: TodaySummary = {
 };
 
 function open(given: TodaySummary = summary, address = '/?year=2021') {
-  const asked = connectDesk({
+  const asked = connectAnswers({
     'today.summary': () => given,
     'today.seen': () => CHANGED,
     'units.list': () => ({ units: [], groups: [] }),
@@ -165,7 +165,7 @@ describe('今日', () => {
   });
 
   test('a year without duties says what to do', async () => {
-    connectDesk({
+    connectAnswers({
       'workspace.status': () => ({
         ...STATUS,
         years: STATUS.years.map((year) => Object.assign({}, year, { duties: 0 })),

@@ -5,16 +5,16 @@ import { describe, expect, test } from 'vitest';
 import type { UnitId } from '../../../electron/domain/brand.ts';
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { JobView } from '../../../electron/contract/jobs.ts';
-import { DeskFault } from '../../../renderer/bridge/desk.ts';
+import { FailureError } from '../../../renderer/bridge/call.ts';
 import { FOUNDING_YEARS, type DateLimits } from '../../../electron/domain/dates/dateLimits.ts';
 import { DateField } from '../../../renderer/ui/DateField.tsx';
 import { JobDialog } from '../../../renderer/ui/JobDialog.tsx';
-import { Lamp } from '../../../renderer/ui/Lamp.tsx';
+import { LampWord } from '../../../renderer/ui/Lamp.tsx';
 import { useNotify } from '../../../renderer/ui/notify.tsx';
 import { SidePanel } from '../../../renderer/ui/SidePanel.tsx';
 import { ErrorState } from '../../../renderer/ui/states.tsx';
 import { unitMatches, UnitSelect } from '../../../renderer/ui/UnitSelect.tsx';
-import { connectDesk, preparePage, show } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show } from '../support/page.tsx';
 import { day } from '../support/facts.ts';
 import { LAMP_WORDS } from '../../../electron/domain/words/states.ts';
 
@@ -24,14 +24,14 @@ describe('Lamp', () => {
   test('every lamp has its own word, so that colour is never alone', () => {
     const words = Object.values(LAMP_WORDS);
     expect(new Set(words).size).toBe(words.length);
-    render(<Lamp lamp="overdue" />);
+    render(<LampWord lamp="overdue" />);
     expect(screen.getByText('逾期')).toBeTruthy();
   });
 });
 
 describe('ErrorState', () => {
   test('says what happened, where, and the number of the log entry', () => {
-    const fault = new DeskFault({
+    const fault = new FailureError({
       code: 'unreadable-date',
       message: '日期无法识别。',
       place: { file: '任务表.xlsx', sheet: '表一', cell: 'C7', value: '6月31日' },
@@ -62,7 +62,7 @@ describe('unitMatches', () => {
 
 describe('UnitSelect', () => {
   test('typing part of an alias leaves the unit to choose', async () => {
-    connectDesk({
+    connectAnswers({
       'units.list': () => ({
         units: [
           {
@@ -115,7 +115,7 @@ describe('DateField', () => {
   const value = () => screen.getByRole('status').textContent;
 
   test('a date typed as people write it counts at once and is written out when the field is left', async () => {
-    connectDesk({});
+    connectAnswers({});
     show(<Probe />);
     await userEvent.clear(box());
     await userEvent.type(box(), '2021.6.14');
@@ -128,7 +128,7 @@ describe('DateField', () => {
   test.each(['6月31日', '2021-06-29', '下周三', ''])(
     '“%s” is refused and the form is not sent with the old date',
     async (typed) => {
-      connectDesk({});
+      connectAnswers({});
       show(<Probe />);
       await userEvent.clear(box());
       if (typed !== '') await userEvent.type(box(), typed);
@@ -139,7 +139,7 @@ describe('DateField', () => {
   );
 
   test('two digits are a year of ours; what could be two days is asked', async () => {
-    connectDesk({});
+    connectAnswers({});
     show(<Probe />);
     await userEvent.clear(box());
     await userEvent.type(box(), '21.6.4');
@@ -161,7 +161,7 @@ describe('DateField', () => {
   };
 
   test('a field takes the years that it is for: events from 1990 on, foundings from 1900 on', async () => {
-    connectDesk({});
+    connectAnswers({});
     show(<Dated stored={day('2021-06-04')} />);
     await userEvent.clear(box());
     await userEvent.type(box(), '1989-12-31');
@@ -177,7 +177,7 @@ describe('DateField', () => {
   });
 
   test('a date that was stored with an odd year is no fault of the form, and can be put right', async () => {
-    connectDesk({});
+    connectAnswers({});
     show(<Dated stored={day('0021-06-04')} years={FOUNDING_YEARS} />);
     expect(box().value).toBe('0021-06-04');
     expect(box().checkValidity()).toBe(true);
@@ -190,7 +190,7 @@ describe('DateField', () => {
   });
 
   test('the arrows move by a day, not past the last allowed one', async () => {
-    connectDesk({});
+    connectAnswers({});
     show(<Probe />);
     await userEvent.type(box(), '{ArrowDown}{ArrowDown}');
     expect(value()).toBe('2021-06-18');
@@ -227,7 +227,7 @@ describe('SidePanel', () => {
 
 describe('notify', () => {
   test('an undoable success offers 撤销, which takes the command back and says so', async () => {
-    const asked = connectDesk({ 'workspace.undo': () => ({ undone: '登记区财政局', changed: true }) });
+    const asked = connectAnswers({ 'workspace.undo': () => ({ undone: '登记区财政局', changed: true }) });
     const Probe = () => {
       const notify = useNotify();
       return (
@@ -251,7 +251,7 @@ describe('JobDialog', () => {
 
   test('shows phase and counts, and is done once the job is', async () => {
     let asks = 0;
-    connectDesk({
+    connectAnswers({
       'jobs.get': () => (++asks < 3 ? running : { ...running, state: 'done', done: 1000, previewId: 'p1' }),
     });
     const done: JobView[] = [];
@@ -263,7 +263,7 @@ describe('JobDialog', () => {
 
   test('取消 stops the job', async () => {
     let cancelled = false;
-    connectDesk({
+    connectAnswers({
       'jobs.get': () => (cancelled ? { ...running, state: 'cancelled' } : running),
       'jobs.cancel': () => {
         cancelled = true;
@@ -277,7 +277,7 @@ describe('JobDialog', () => {
   });
 
   test('a failed job stays until its sentence is read', async () => {
-    connectDesk({
+    connectAnswers({
       'jobs.get': () => ({
         ...running,
         state: 'failed',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { connect, DeskFault, type Desk } from '../../../renderer/bridge/desk.ts';
+import { connect, FailureError, type Bridge } from '../../../renderer/bridge/call.ts';
 import { saveBytes, saveFile } from '../../../renderer/ui/saveFile.ts';
 
 const file = {
@@ -8,7 +8,7 @@ const file = {
   bytes: new TextEncoder().encode('内容'),
 };
 
-function page(more: Partial<Desk> = {}): void {
+function page(more: Partial<Bridge> = {}): void {
   connect({
     call: () => Promise.reject(new Error('nothing is asked here')),
     put: async (_name, input) => ({ ok: true, value: { fileId: `put ${(input as { name: string }).name}`, size: 6 } }),
@@ -75,9 +75,9 @@ describe('saving in a browser', () => {
       const { seen, handle } = picked(at, name);
       window.showSaveFilePicker = () => Promise.resolve(handle);
       const fault = await saveBytes(file).catch((error: unknown) => error);
-      expect(fault).toBeInstanceOf(DeskFault);
-      expect((fault as DeskFault).error).toMatchObject({ code, place: { file: '新名.xlsx' } });
-      expect((fault as DeskFault).message).toMatch(words);
+      expect(fault).toBeInstanceOf(FailureError);
+      expect((fault as FailureError).failure).toMatchObject({ code, place: { file: '新名.xlsx' } });
+      expect((fault as FailureError).message).toMatch(words);
       expect([seen.closed, seen.aborted]).toEqual([false, at !== 'create']);
     },
   );

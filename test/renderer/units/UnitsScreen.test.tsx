@@ -3,10 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { UnitList, UnitView } from '../../../electron/contract/units.ts';
 import type { GroupId, UnitId } from '../../../electron/domain/brand.ts';
-import { DeskFault } from '../../../renderer/bridge/desk.ts';
+import { FailureError } from '../../../renderer/bridge/call.ts';
 import { UnitsScreen } from '../../../renderer/units/UnitsScreen.tsx';
 import { expectAccessible } from '../support/axe.ts';
-import { connectDesk, preparePage, show, type Answers, type Asked } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show, type Answers, type Asked } from '../support/page.tsx';
 import { CHANGED } from '../support/facts.ts';
 
 preparePage();
@@ -32,7 +32,7 @@ const LIST: UnitList = {
 };
 
 const start = (address: string, more: Answers = {}, list = LIST) => {
-  const asked = connectDesk({ 'units.list': () => list, ...more });
+  const asked = connectAnswers({ 'units.list': () => list, ...more });
   show(<UnitsScreen />, address);
   return asked;
 };
@@ -80,7 +80,7 @@ describe('单位', () => {
   test('a unit that something refers to is not deleted, and the sentence says what', async () => {
     start('/units?year=2021&open=u1', {
       'units.remove': () => {
-        throw new DeskFault({ code: 'conflict', message: '区发改局还承担 12 项事项，不能删除。' });
+        throw new FailureError({ code: 'conflict', message: '区发改局还承担 12 项事项，不能删除。' });
       },
     });
     await userEvent.click(await screen.findByRole('button', { name: '删除' }));

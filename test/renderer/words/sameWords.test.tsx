@@ -4,7 +4,7 @@ import type { AssessmentTable } from '../../../electron/contract/assessment.ts';
 import type { CalendarEntry } from '../../../electron/contract/calendar.ts';
 import type { DutyKind, DutyState, Lamp as LampKind, PartyRole, UnitKind } from '../../../electron/contract/shared.ts';
 import type { RuleId, UnitId, Year } from '../../../electron/domain/brand.ts';
-import { standingWords } from '../../../electron/domain/fillIn/asked.ts';
+import { stateWords } from '../../../electron/domain/fillIn/occurrencesAsked.ts';
 import type { Occurrence } from '../../../electron/domain/model/occurrence.ts';
 import { circularText } from '../../../electron/domain/papers/circular.ts';
 import { unitRows } from '../../../electron/domain/papers/ranking.ts';
@@ -20,16 +20,16 @@ import { partiesText } from '../../../electron/services/year/partyTexts.ts';
 import { AssessmentScreen } from '../../../renderer/assessment/AssessmentScreen.tsx';
 import { heatTable } from '../../../renderer/heat/heatTable.ts';
 import { entriesTable } from '../../../renderer/occurrence/entriesTable.ts';
-import { outTable } from '../../../renderer/tasks/copyRows.ts';
+import { tasksTable } from '../../../renderer/tasks/tasksTable.ts';
 import { occurrenceTable } from '../../../renderer/tasks/occurrenceTable.ts';
 import { TasksScreen } from '../../../renderer/tasks/TasksScreen.tsx';
-import { Lamp } from '../../../renderer/ui/Lamp.tsx';
+import { LampWord } from '../../../renderer/ui/Lamp.tsx';
 import { UnitTag } from '../../../renderer/ui/Tags.tsx';
 import { unitsTable } from '../../../renderer/units/unitsTable.ts';
 import { circular, measure, report, unitOf } from '../../domain/papers/paperFixtures.ts';
 import { day, duty, heading, occurrence, party, scores } from '../../services/exports/viewFixtures.ts';
 import { pretendLayout } from '../grid/layout.ts';
-import { connectDesk, preparePage, show } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show } from '../support/page.tsx';
 
 /**
  * One set of facts with every state, kind and role in it, as the screens show it, as the workbooks print it and as the papers say it: each has the
@@ -108,7 +108,7 @@ function expectAll(words: readonly string[], ways: Readonly<Record<string, reado
 
 describe('the same words on screen, in workbooks and on paper', () => {
   test('a duty’s state', async () => {
-    connectDesk({ 'duties.list': () => duties, 'units.list': () => ({ units: [], groups: [] }) });
+    connectAnswers({ 'duties.list': () => duties, 'units.list': () => ({ units: [], groups: [] }) });
     show(<TasksScreen />, '/tasks?year=2021');
     const grid = await screen.findByRole('grid', { name: '任务分解表' });
     const cells = within(grid)
@@ -119,7 +119,7 @@ describe('the same words on screen, in workbooks and on paper', () => {
     const listed = reportValues(report({ measures: stateKinds.map((state) => measure({ state })) }))['举措一览'];
     expectAll(Object.values(STATES), {
       screen: cells.map(inOneLine),
-      'copied from the screen': outTable(duties, 2021 as Year).rows.map((row) => String(row.at(-1))),
+      'copied from the screen': tasksTable(duties, 2021 as Year).rows.map((row) => String(row.at(-1))),
       工作台账: column(taskLedger(heading, items).sheets[0], '状态').map(inOneLine),
       定时公开执行情况表: column(disclosureSchedule(heading, items, []).sheets[0], '状态')
         .slice(0, -1)
@@ -133,7 +133,7 @@ describe('the same words on screen, in workbooks and on paper', () => {
 
   test('a lamp', () => {
     const screenWords = lampKinds.map((lamp) => {
-      const { container } = render(<Lamp lamp={lamp} />);
+      const { container } = render(<LampWord lamp={lamp} />);
       const text = container.textContent;
       cleanup();
       return text;
@@ -158,7 +158,7 @@ describe('the same words on screen, in workbooks and on paper', () => {
       ),
       'heat map': heatTable(heat, 2021 as Year).rows.map((row) => String(row.at(-1)).replace(/\d+$/u, '')),
       单位任务单: lines.map((line) => line.replace(/(?:（检查日）)?：.*$/u, '')),
-      填报表: lampKinds.map((lamp) => standingWords({ lamp, needed: 1, done: 0 } as Occurrence)),
+      填报表: lampKinds.map((lamp) => stateWords({ lamp, needed: 1, done: 0 } as Occurrence)),
     });
     const open = outstandingList(
       heading,
@@ -183,7 +183,7 @@ describe('the same words on screen, in workbooks and on paper', () => {
       ...rest,
       groups: unitKinds.map((kind) => ({ kind, rows: groups[0]?.rows ?? [] })),
     };
-    connectDesk({ 'assessment.table': () => table });
+    connectAnswers({ 'assessment.table': () => table });
     show(<AssessmentScreen />, '/assessment?year=2021');
     await screen.findByRole('heading', { name: '考核评分' });
     const shownKinds = (await screen.findAllByRole('radio')).map((each) => each.closest('label')?.textContent ?? '');

@@ -10,7 +10,7 @@ import type {
 import type { DutyId, RuleId, Year } from '../../../electron/domain/brand.ts';
 import { WorkdaysScreen } from '../../../renderer/workdays/WorkdaysScreen.tsx';
 import { expectAccessible } from '../support/axe.ts';
-import { connectDesk, preparePage, show, type Answers } from '../support/desk.tsx';
+import { connectAnswers, preparePage, show, type Answers } from '../support/page.tsx';
 import { CHANGED, day, YEAR_2021 } from '../support/facts.ts';
 
 preparePage();
@@ -74,7 +74,7 @@ const READING: NoticeReadingView = {
 };
 
 function connectWorkdays(answers: Answers = {}) {
-  return connectDesk({
+  return connectAnswers({
     'workdays.year': ({ year }) =>
       year === YEAR_2021 ? YEAR : { year, source: 'provisional', days: [], ofNextYear: [], years: YEAR.years },
     'workdays.preview': () => EMPTY,

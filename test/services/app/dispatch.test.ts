@@ -3,20 +3,20 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contract, methodNames } from '../../../electron/contract/index.ts';
 import { createDispatch } from '../../../electron/services/app/dispatch.ts';
 import { createHandlers } from '../../../electron/services/services.ts';
-import { openDesk, type TestDesk } from '../../support/desk.ts';
+import { openTestApp, type TestApp } from '../../support/testApp.ts';
 import { runs } from '../../support/runs.ts';
 
-let desk: TestDesk;
+let app: TestApp;
 beforeEach(async () => {
-  desk = await openDesk({ today: '2021-06-15', year: 2021 });
+  app = await openTestApp({ today: '2021-06-15', year: 2021 });
 });
-afterEach(() => desk.close());
+afterEach(() => app.close());
 
 describe('dispatch', () => {
   it.each(['duties.nothing', '', 'toString', '__proto__', 'constructor', 'duties.list '])(
     'knows no method “%s”',
     async (name) => {
-      expect((await desk.ask(name, {})).error?.code).toBe('unknown-method');
+      expect((await app.ask(name, {})).error?.code).toBe('unknown-method');
     },
   );
 
@@ -30,7 +30,7 @@ describe('dispatch', () => {
     ['fulfilments.register', { items: [], doneOn: '2021-02-30', title: '', link: 'ftp://x' }, 'doneOn'],
     ['submissions.set', { year: 2021, cells: [{ unitId: 'u', month: 13, count: 1 }] }, 'cells.0.month'],
   ])('%s refuses %j, naming the field in Chinese', async (name, input, field) => {
-    const { error } = await desk.ask(name, input);
+    const { error } = await app.ask(name, input);
     expect(error?.code).toBe('invalid-input');
     expect(error?.message).toMatch(/[\u4e00-\u9fff]/u);
     expect(Object.keys(error?.fields ?? {})).toContain(field);
@@ -38,13 +38,13 @@ describe('dispatch', () => {
   });
 
   it('refuses text that the log could not keep whole', async () => {
-    const { error } = await desk.ask('units.save', { name: '区甲\0局', kind: 'department', aliases: [] });
+    const { error } = await app.ask('units.save', { name: '区甲\0局', kind: 'department', aliases: [] });
     expect(error?.code).toBe('invalid-input');
   });
 
   it('logs an exception once and answers a sentence with its id', async () => {
     const logged: { id: string; error: unknown }[] = [];
-    const handlers = createHandlers(desk.context);
+    const handlers = createHandlers(app.context);
     const broken = {
       ...handlers,
       'units.list': () => {
@@ -52,7 +52,7 @@ describe('dispatch', () => {
       },
     };
     const log = { bug: (id: string, error: unknown) => void logged.push({ id, error }) };
-    const result = await createDispatch(broken, log, desk.context.ids)('units.list', {});
+    const result = await createDispatch(broken, log, app.context.ids)('units.list', {});
     expect(logged).toHaveLength(1);
     if (result.ok) throw new Error('It answered');
     expect(result.error.code).toBe('bug');
@@ -104,34 +104,34 @@ describe('dispatch', () => {
           input !== null && typeof input === 'object' && !Array.isArray(input)
             ? Object.fromEntries(Object.entries(input).filter(([key]) => shape.includes(key)))
             : input;
-        const result = await desk.dispatch(name, fitting);
+        const result = await app.dispatch(name, fitting);
         if (result.ok) return;
         expect(result.error.code, `${name} ${JSON.stringify(fitting)}`).not.toBe('bug');
         expect(result.error.message).toMatch(/[\u4e00-\u9fff]/u);
       }),
       { numRuns: runs(600) },
     );
-    expect(desk.bugs).toEqual([]);
+    expect(app.bugs).toEqual([]);
   });
 });
 
 describe('files and jobs', () => {
   it('keep files in memory and forget what grows old', async () => {
-    const fileId = await desk.putFile('明细表.xlsx', new Uint8Array([1, 2, 3]));
-    expect([...(await desk.getFile(fileId)).bytes]).toEqual([1, 2, 3]);
-    desk.setToday('2021-06-16');
-    await desk.putFile('别的.xlsx', new Uint8Array([1]));
-    await expect(desk.getFile(fileId)).rejects.toThrow('not-found');
+    const fileId = await app.putFile('明细表.xlsx', new Uint8Array([1, 2, 3]));
+    expect([...(await app.getFile(fileId)).bytes]).toEqual([1, 2, 3]);
+    app.setToday('2021-06-16');
+    await app.putFile('别的.xlsx', new Uint8Array([1]));
+    await expect(app.getFile(fileId)).rejects.toThrow('not-found');
   });
 
   it('refuse a file above 50 MB', async () => {
     const bytes = new Uint8Array(50 * 1024 * 1024 + 1);
-    await expect(desk.putFile('太大.xlsx', bytes)).rejects.toThrow('file-too-large');
-    expect((await desk.ask('files.put', { name: '没有内容.xlsx' })).error?.code).toBe('invalid-input');
+    await expect(app.putFile('太大.xlsx', bytes)).rejects.toThrow('file-too-large');
+    expect((await app.ask('files.put', { name: '没有内容.xlsx' })).error?.code).toBe('invalid-input');
   });
 
   it('show progress, results, failures and cancellation', async () => {
-    const { jobs } = desk.context;
+    const { jobs } = app.context;
     const gate = Promise.withResolvers<void>();
     const running = jobs.start('正在读取', async (control) => {
       control.progress('正在读取工作表', 1, 4);
@@ -141,23 +141,23 @@ describe('files and jobs', () => {
         : { ok: true, value: { fileId: 'f' } };
     });
     const job = { jobId: running };
-    expect(await desk.call('jobs.get', job)).toMatchObject({
+    expect(await app.call('jobs.get', job)).toMatchObject({
       state: 'running',
       phase: '正在读取工作表',
       done: 1,
       total: 4,
     });
-    expect((await desk.call('jobs.cancel', job)).state).toBe('cancelled');
+    expect((await app.call('jobs.cancel', job)).state).toBe('cancelled');
     gate.resolve();
     await new Promise((resolve) => setImmediate(resolve));
-    expect(await desk.call('jobs.get', job)).toMatchObject({ state: 'cancelled', error: { code: 'cancelled' } });
-    const done = await desk.finished(
+    expect(await app.call('jobs.get', job)).toMatchObject({ state: 'cancelled', error: { code: 'cancelled' } });
+    const done = await app.finished(
       jobs.start('写', async () => ({ ok: true, value: { fileId: 'f', fileName: '表.xlsx' } })),
     );
     expect(done).toMatchObject({ state: 'done', fileId: 'f', fileName: '表.xlsx' });
-    const broken = await desk.finished(jobs.start('坏', () => Promise.reject(new Error('broken'))));
+    const broken = await app.finished(jobs.start('坏', () => Promise.reject(new Error('broken'))));
     expect(broken.error?.code).toBe('bug');
-    expect(desk.bugs).toHaveLength(1);
-    expect((await desk.refusal('jobs.get', { jobId: 'none' })).code).toBe('not-found');
+    expect(app.bugs).toHaveLength(1);
+    expect((await app.refusal('jobs.get', { jobId: 'none' })).code).toBe('not-found');
   });
 });

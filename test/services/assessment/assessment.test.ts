@@ -1,21 +1,21 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DutyId, IndicatorId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import { NO_SHIFT } from '../../../electron/domain/model/timeRule.ts';
-import { day, openDesk, type TestDesk } from '../../support/desk.ts';
+import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 
 const year = 2021 as Year;
 const DAILY = 'daily-management' as IndicatorId;
-let desk: TestDesk;
-afterEach(() => desk.close());
+let app: TestApp;
+afterEach(() => app.close());
 
 /** A department and a town; a monthly item for both, a measure due in March for the department. */
 async function smallDistrict(today = '2021-04-20') {
-  desk = await openDesk({ today, year });
-  const { id: finance } = await desk.call('units.save', { name: '区财政局', kind: 'department', aliases: [] });
-  const { id: town } = await desk.call('units.save', { name: '柳林镇', kind: 'town', aliases: [] });
+  app = await openTestApp({ today, year });
+  const { id: finance } = await app.call('units.save', { name: '区财政局', kind: 'department', aliases: [] });
+  const { id: town } = await app.call('units.save', { name: '柳林镇', kind: 'town', aliases: [] });
   const texts = { year, number: '', task: '', subtask: '' };
   const assign = (id: UnitId) => ({ party: { kind: 'unit' as const, id }, role: 'responsible' as const });
-  const { id: monthly } = await desk.call('duties.create', {
+  const { id: monthly } = await app.call('duties.create', {
     ...texts,
     kind: 'disclosure',
     content: '工作动态',
@@ -23,7 +23,7 @@ async function smallDistrict(today = '2021-04-20') {
     rules: [{ type: 'recurring', every: 'month', due: { at: 'periodEnd' }, covers: 'same', shift: NO_SHIFT }],
     assignments: [assign(finance), assign(town)],
   });
-  const { id: measure } = await desk.call('duties.create', {
+  const { id: measure } = await app.call('duties.create', {
     ...texts,
     kind: 'measure',
     content: '公布清单',
@@ -35,10 +35,10 @@ async function smallDistrict(today = '2021-04-20') {
 }
 
 async function register(dutyId: DutyId, unitId: UnitId, periodKey: string, doneOn: string) {
-  const { occurrences } = await desk.call('duties.get', { id: dutyId });
+  const { occurrences } = await app.call('duties.get', { id: dutyId });
   const ruleId = occurrences.find((occurrence) => occurrence.periodKey === periodKey)?.ruleId;
   if (!ruleId) throw new Error(`No occurrence ${periodKey}`);
-  await desk.call('fulfilments.register', {
+  await app.call('fulfilments.register', {
     items: [{ dutyId, ruleId, unitId, periodKey }],
     doneOn: day(doneOn),
     title: '公开',
@@ -51,7 +51,7 @@ describe('scores', () => {
     const { finance, town, monthly } = await smallDistrict();
     await register(monthly, finance, '2021-01', '2021-01-30');
     await register(monthly, finance, '2021-02', '2021-03-05');
-    const table = await desk.call('assessment.table', { year });
+    const table = await app.call('assessment.table', { year });
     expect(table.asOf).toBe('2021-04-20');
     expect(table.groups.map(({ kind, rows }) => [kind, rows.map(({ unit, rank }) => [unit, rank])])).toEqual([
       ['department', [['区财政局', 1]]],
@@ -62,7 +62,7 @@ describe('scores', () => {
     expect(row.scores.map(({ points }) => points)).toEqual(['13.33', '0.00', '0.00', undefined]);
     expect(row).toMatchObject({ total: '14.81', contribution: '0.59', rebased: true });
 
-    const detail = await desk.call('assessment.unit', { year, unitId: finance });
+    const detail = await app.call('assessment.unit', { year, unitId: finance });
     expect(detail.row).toEqual(row);
     const [disclosure, measures, submissions, manual] = detail.evidence;
     expect(disclosure?.counted.map(({ periodKey, verdict }) => [periodKey, verdict])).toEqual([
@@ -79,14 +79,14 @@ describe('scores', () => {
     expect(manual?.manual).toBeUndefined();
     // No measure is the town's: the other two indicators share 100 points.
     expect(table.groups[1]?.rows[0]?.scores[1]).toMatchObject({ points: undefined, basis: '无到期举措，不计入' });
-    expect((await desk.call('assessment.unit', { year, unitId: town })).evidence[1]?.counted).toEqual([]);
+    expect((await app.call('assessment.unit', { year, unitId: town })).evidence[1]?.counted).toEqual([]);
   });
 
   it('follow submissions and judgements, and undo', async () => {
     const { finance } = await smallDistrict();
     const cells = [1, 2, 3].map((month) => ({ unitId: finance, month, count: 1 }));
-    await desk.call('submissions.set', { year, cells });
-    const judged = await desk.call('assessment.judge', {
+    await app.call('submissions.set', { year, cells });
+    const judged = await app.call('assessment.judge', {
       year,
       unitId: finance,
       indicatorId: DAILY,
@@ -94,17 +94,17 @@ describe('scores', () => {
       reason: '资料齐全',
     });
     expect(judged.changed).toBe(true);
-    const row = async () => (await desk.call('assessment.table', { year })).groups[0]!.rows[0]!;
+    const row = async () => (await app.call('assessment.table', { year })).groups[0]!.rows[0]!;
     expect((await row()).scores.map(({ points }) => points)).toEqual(['0.00', '0.00', '20.00', '8.50']);
     expect(await row()).toMatchObject({ total: '28.50', rebased: false });
-    await desk.call('workspace.undo', {});
+    await app.call('workspace.undo', {});
     expect((await row()).scores[3]?.points).toBeUndefined();
   });
 
   it('of a year or unit that does not exist are refused', async () => {
     await smallDistrict();
-    expect((await desk.refusal('assessment.table', { year: 2030 as Year })).code).toBe('not-found');
-    expect((await desk.refusal('assessment.unit', { year, unitId: 'nobody' as UnitId })).code).toBe('not-found');
+    expect((await app.refusal('assessment.table', { year: 2030 as Year })).code).toBe('not-found');
+    expect((await app.refusal('assessment.unit', { year, unitId: 'nobody' as UnitId })).code).toBe('not-found');
   });
 });
 
@@ -112,29 +112,29 @@ describe('judging', () => {
   it('refuses more than full marks, a missing reason, and indicators that count by themselves', async () => {
     const { finance } = await smallDistrict();
     const input = { year, unitId: finance, indicatorId: DAILY, points: '8', reason: '好' };
-    expect((await desk.refusal('assessment.judge', { ...input, points: '10.01' })).fields).toHaveProperty('points');
-    expect((await desk.refusal('assessment.judge', { ...input, reason: ' ' })).fields).toHaveProperty('reason');
+    expect((await app.refusal('assessment.judge', { ...input, points: '10.01' })).fields).toHaveProperty('points');
+    expect((await app.refusal('assessment.judge', { ...input, reason: ' ' })).fields).toHaveProperty('reason');
     const counted = 'submissions-met' as IndicatorId;
-    expect((await desk.refusal('assessment.judge', { ...input, indicatorId: counted })).code).toBe('invalid-input');
-    expect((await desk.refusal('assessment.judge', { ...input, indicatorId: 'x' as IndicatorId })).code).toBe(
+    expect((await app.refusal('assessment.judge', { ...input, indicatorId: counted })).code).toBe('invalid-input');
+    expect((await app.refusal('assessment.judge', { ...input, indicatorId: 'x' as IndicatorId })).code).toBe(
       'not-found',
     );
-    await desk.call('assessment.judge', input);
-    await desk.call('assessment.judge', { ...input, points: null, reason: '' });
-    expect((await desk.call('assessment.table', { year })).groups[0]?.rows[0]?.scores[3]?.points).toBeUndefined();
+    await app.call('assessment.judge', input);
+    await app.call('assessment.judge', { ...input, points: null, reason: '' });
+    expect((await app.call('assessment.table', { year })).groups[0]?.rows[0]?.scores[3]?.points).toBeUndefined();
   });
 });
 
 describe('the scheme', () => {
   const full = (marks: readonly string[]) => async () => {
-    const { scheme } = await desk.call('assessment.table', { year });
+    const { scheme } = await app.call('assessment.table', { year });
     return scheme.indicators.map(({ id, name }, index) => ({ id, name, full: marks[index] ?? '0' }));
   };
 
   it('is refused below a weight of 4 %, in plain words', async () => {
     await smallDistrict();
     const indicators = await full(['40', '30', '20', '10'])();
-    const refusal = await desk.refusal('assessment.saveScheme', { year, weight: '3.99', base: 100, indicators });
+    const refusal = await app.refusal('assessment.saveScheme', { year, weight: '3.99', base: 100, indicators });
     expect(refusal).toMatchObject({ code: 'weight-below-minimum', fields: { weight: '不能低于 4%' } });
     expect(refusal.message).toContain('不能低于 4%');
   });
@@ -142,22 +142,22 @@ describe('the scheme', () => {
   it('takes a new weight, base and full marks as its next version; the same again changes nothing', async () => {
     await smallDistrict();
     const indicators = await full(['50', '30', '20', '0'])();
-    await desk.call('assessment.saveScheme', { year, weight: '5', base: 1000, indicators });
-    const { scheme } = await desk.call('assessment.table', { year });
+    await app.call('assessment.saveScheme', { year, weight: '5', base: 1000, indicators });
+    const { scheme } = await app.call('assessment.table', { year });
     expect(scheme).toMatchObject({ version: 2, weight: '5', base: 1000 });
-    await desk.call('assessment.saveScheme', { year, weight: '5', base: 1000, indicators });
-    expect((await desk.call('assessment.table', { year })).scheme.version).toBe(2);
+    await app.call('assessment.saveScheme', { year, weight: '5', base: 1000, indicators });
+    expect((await app.call('assessment.table', { year })).scheme.version).toBe(2);
   });
 
   it('is refused where full marks do not sum to 100, indicators are missing or unknown, or judgements exceed them', async () => {
     const { finance } = await smallDistrict();
     const save = async (indicators: Awaited<ReturnType<ReturnType<typeof full>>>) =>
-      (await desk.refusal('assessment.saveScheme', { year, weight: '4', base: 100, indicators })).code;
+      (await app.refusal('assessment.saveScheme', { year, weight: '4', base: 100, indicators })).code;
     const usual = await full(['40', '30', '20', '10'])();
     expect(await save(await full(['40', '30', '20', '10.5'])())).toBe('invalid-input');
     expect(await save(usual.slice(0, 3))).toBe('invalid-input');
     expect(await save([...usual.slice(0, 3), { id: 'new' as IndicatorId, name: '新', full: '10' }])).toBe('not-found');
-    await desk.call('assessment.judge', { year, unitId: finance, indicatorId: DAILY, points: '9', reason: '好' });
+    await app.call('assessment.judge', { year, unitId: finance, indicatorId: DAILY, points: '9', reason: '好' });
     expect(await save(await full(['45', '30', '20', '5'])())).toBe('conflict');
   });
 });

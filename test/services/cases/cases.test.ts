@@ -1,26 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { day, openDesk, type TestDesk } from '../../support/desk.ts';
+import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 
-let desk: TestDesk;
+let app: TestApp;
 beforeEach(async () => {
-  desk = await openDesk({ today: '2026-09-18', year: 2026 });
+  app = await openTestApp({ today: '2026-09-18', year: 2026 });
 });
 afterEach(async () => {
-  expect(desk.bugs).toEqual([]);
-  await desk.close();
+  expect(app.bugs).toEqual([]);
+  await app.close();
 });
 
 const received = (on: string) => ({ kind: 'received' as const, on: day(on) });
 
 describe('the clock of a disclosure request', () => {
   it('runs 20 working days over holidays and make-up days', async () => {
-    const clock = await desk.call('cases.requestClock', { events: [received('2021-04-01')] });
+    const clock = await app.call('cases.requestClock', { events: [received('2021-04-01')] });
     expect(clock).toMatchObject({ state: 'running', dueOn: '2021-04-29', limit: 20, provisional: false, warnings: [] });
     expect(clock.lines.at(-1)).toContain('2021年4月29日');
   });
 
   it('leaves out the days on which a third party is asked, and adds the extension', async () => {
-    const clock = await desk.call('cases.requestClock', {
+    const clock = await app.call('cases.requestClock', {
       events: [
         received('2021-03-01'),
         { kind: 'thirdPartyAsked', on: day('2021-03-08'), letterReceivedOn: day('2021-03-10') },
@@ -40,23 +40,23 @@ describe('the clock of a disclosure request', () => {
 
   it('has no date while a correction is awaited', async () => {
     const events = [received('2021-03-01'), { kind: 'correctionAsked' as const, on: day('2021-03-08') }];
-    const clock = await desk.call('cases.requestClock', { events });
+    const clock = await app.call('cases.requestClock', { events });
     expect(clock.state).toBe('awaitingCorrection');
     expect(clock.dueOn).toBeUndefined();
   });
 
   it('follows the holiday notice that the office enters', async () => {
-    const ask = () => desk.call('cases.requestClock', { events: [received('2027-01-04')] });
+    const ask = () => app.call('cases.requestClock', { events: [received('2027-01-04')] });
     expect(await ask()).toMatchObject({ provisional: true, dueOn: '2027-02-01' });
     const days = [{ date: day('2027-01-11'), kind: 'off' as const, name: '元旦' }];
-    await desk.call('workdays.save', { year: 2027 as never, days, sourceText: '' });
+    await app.call('workdays.save', { year: 2027 as never, days, sourceText: '' });
     expect(await ask()).toMatchObject({ provisional: false, dueOn: '2027-02-02' });
   });
 });
 
 describe('a request’s events are refused', () => {
   it('where one cannot follow the others, named by its place in the list as it was sent', async () => {
-    const refusal = await desk.refusal('cases.requestClock', {
+    const refusal = await app.refusal('cases.requestClock', {
       events: [{ kind: 'extended', on: day('2021-04-12'), n: 21 }, received('2021-04-01')],
     });
     expect(refusal).toEqual({
@@ -67,15 +67,15 @@ describe('a request’s events are refused', () => {
   });
 
   it('where one comes before the request', async () => {
-    const refusal = await desk.refusal('cases.requestClock', {
+    const refusal = await app.refusal('cases.requestClock', {
       events: [received('2021-04-01'), { kind: 'correctionAsked', on: day('2021-03-31') }],
     });
     expect(refusal.fields).toEqual({ 'events.1.on': '早于收到申请，请改正日期。' });
   });
 
   it('without any, and before the regulation was in force', async () => {
-    expect((await desk.refusal('cases.requestClock', { events: [] })).message).toContain('请填写收到申请的日期');
-    const early = await desk.refusal('cases.requestClock', { events: [received('2019-05-14')] });
+    expect((await app.refusal('cases.requestClock', { events: [] })).message).toContain('请填写收到申请的日期');
+    const early = await app.refusal('cases.requestClock', { events: [received('2019-05-14')] });
     expect(early.code).toBe('invalid-input');
     expect(early.fields?.['events.0.on']).toContain('现行条例施行之日');
   });

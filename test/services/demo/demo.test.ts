@@ -1,25 +1,25 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Year } from '../../../electron/domain/brand.ts';
-import { occurrencesOf } from '../../../electron/services/year/occurrences.ts';
-import { openDesk, type TestDesk } from '../../support/desk.ts';
+import { derivedYear } from '../../../electron/services/year/derivedYear.ts';
+import { openTestApp, type TestApp } from '../../support/testApp.ts';
 
-const desks: TestDesk[] = [];
+const apps: TestApp[] = [];
 afterEach(async () => {
-  for (const desk of desks.splice(0)) await desk.close();
+  for (const app of apps.splice(0)) await app.close();
 });
 
 async function demo(today: string) {
-  const desk = await openDesk({ today });
-  desks.push(desk);
-  const { year } = await desk.call('workspace.loadDemo', {});
-  return { desk, year, ...occurrencesOf(desk.context, year) };
+  const app = await openTestApp({ today });
+  apps.push(app);
+  const { year } = await app.call('workspace.loadDemo', {});
+  return { app, year, ...derivedYear(app.context, year) };
 }
 
 describe('the demo', () => {
   it('fills a district of some 45 units with a year that has something of everything', async () => {
-    const { desk, year, facts, occurrences } = await demo('2021-10-20');
+    const { app, year, facts, occurrences } = await demo('2021-10-20');
     expect(year).toBe(2021);
-    expect(await desk.call('workspace.status', {})).toMatchObject({ district: '清河区', isDemo: true });
+    expect(await app.call('workspace.status', {})).toMatchObject({ district: '清河区', isDemo: true });
     expect(facts.units).toHaveLength(45);
     expect(facts.duties.filter(({ kind }) => kind === 'disclosure').length).toBeGreaterThanOrEqual(24);
     expect(facts.duties.filter(({ kind }) => kind === 'measure').length).toBeGreaterThanOrEqual(55);
@@ -33,12 +33,12 @@ describe('the demo', () => {
     expect(count('upcoming')).toBeGreaterThan(100);
     const types = new Set(facts.duties.flatMap(({ rules }) => rules.map(({ rule }) => rule.type)));
     expect([...types].toSorted()).toEqual(['continuous', 'minimumDuration', 'once', 'quota', 'recurring', 'triggered']);
-    expect(desk.bugs).toEqual([]);
+    expect(app.bugs).toEqual([]);
   });
 
   it('gives scores that differ, in three kinds of unit', async () => {
-    const { desk, year } = await demo('2021-10-20');
-    const { groups } = await desk.call('assessment.table', { year });
+    const { app, year } = await demo('2021-10-20');
+    const { groups } = await app.call('assessment.table', { year });
     expect(groups.map(({ kind }) => kind)).toEqual(['department', 'town', 'other']);
     const totals = groups[0]!.rows.map(({ total }) => Number(total));
     expect(new Set(totals).size).toBeGreaterThan(15);
@@ -71,19 +71,19 @@ describe('the demo', () => {
   });
 
   it('is refused where there is anything already, and taken back as a whole', async () => {
-    const { desk, year } = await demo('2021-08-01');
-    expect((await desk.refusal('workspace.loadDemo', {})).code).toBe('conflict');
-    await desk.call('workspace.undo', {});
-    expect(desk.store.units.units()).toEqual([]);
-    expect(desk.store.facts(year).fulfilments).toEqual([]);
-    await desk.call('workspace.loadDemo', {});
+    const { app, year } = await demo('2021-08-01');
+    expect((await app.refusal('workspace.loadDemo', {})).code).toBe('conflict');
+    await app.call('workspace.undo', {});
+    expect(app.store.units.units()).toEqual([]);
+    expect(app.store.facts(year).fulfilments).toEqual([]);
+    await app.call('workspace.loadDemo', {});
   });
 
   it('goes into a workspace that was just set up, and keeps its name', async () => {
-    const desk = await openDesk({ today: '2021-08-01', year: 2021 });
-    desks.push(desk);
-    const { year } = await desk.call('workspace.loadDemo', {});
+    const app = await openTestApp({ today: '2021-08-01', year: 2021 });
+    apps.push(app);
+    const { year } = await app.call('workspace.loadDemo', {});
     expect(year).toBe(2021 as Year);
-    expect(desk.store.facts(year).units).toHaveLength(45);
+    expect(app.store.facts(year).units).toHaveLength(45);
   });
 });

@@ -1,7 +1,7 @@
 import { read, utils } from 'xlsx';
 import type { InputOf } from '../../../electron/contract/index.ts';
 import type { FileBytes } from '../../../electron/contract/define.ts';
-import type { TestDesk } from '../../support/desk.ts';
+import type { TestApp } from '../../support/testApp.ts';
 
 /** A printed sheet: its name and its cells by row. */
 export interface PrintedSheet {
@@ -16,11 +16,11 @@ export interface Exported {
 }
 
 /** Makes a workbook as the screen does and reads it back; without the sheet that programs keep for themselves. */
-export async function exported(desk: TestDesk, input: Omit<InputOf<'exports.workbook'>, 'paper'>): Promise<Exported> {
-  const { jobId } = await desk.call('exports.workbook', { paper: 'A4', ...input });
-  const job = await desk.finished(jobId);
+export async function exported(app: TestApp, input: Omit<InputOf<'exports.workbook'>, 'paper'>): Promise<Exported> {
+  const { jobId } = await app.call('exports.workbook', { paper: 'A4', ...input });
+  const job = await app.finished(jobId);
   if (job.state !== 'done') throw new Error(`The export ended ${job.state}: ${job.error?.message}`);
-  const file = await desk.getFile(job.fileId ?? '');
+  const file = await app.getFile(job.fileId ?? '');
   const book = read(file.bytes);
   const names = book.SheetNames.filter((name) => !name.startsWith('_'));
   const sheets = names.map((name) =>

@@ -1,25 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExportKind } from '../../../electron/contract/exports.ts';
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
-import { openDesk, type TestDesk } from '../../support/desk.ts';
+import { openTestApp, type TestApp } from '../../support/testApp.ts';
 import { exported } from './exported.ts';
 
-let desk: TestDesk;
+let app: TestApp;
 let year: Year;
 beforeEach(async () => {
-  desk = await openDesk({ today: '2021-10-20' });
-  ({ year } = await desk.call('workspace.loadDemo', {}));
+  app = await openTestApp({ today: '2021-10-20' });
+  ({ year } = await app.call('workspace.loadDemo', {}));
 });
-afterEach(() => desk.close());
+afterEach(() => app.close());
 
-const made = (kind: ExportKind, unitId?: UnitId) => exported(desk, { year, kind, ...(unitId ? { unitId } : {}) });
+const made = (kind: ExportKind, unitId?: UnitId) => exported(app, { year, kind, ...(unitId ? { unitId } : {}) });
 
 describe('exports', () => {
   it('makes the ledger with the figures of the tasks screen', async () => {
     const { file, sheets } = await made('tasks');
     expect(file.name).toBe('清河区2021年政务公开工作台账（截至2021年10月20日）.xlsx');
     expect(file.mediaType).toContain('spreadsheetml');
-    const rows = await desk.call('duties.list', { year, kind: 'measure' });
+    const rows = await app.call('duties.list', { year, kind: 'measure' });
     const body = sheets[0]!.filter((row) => typeof row[0] === 'number');
     expect(body).toHaveLength(rows.length);
     expect(body.map((row) => row[3])).toEqual(rows.map(({ content }) => content));
@@ -33,7 +33,7 @@ describe('exports', () => {
       .find((row) => row[0] === '合计')!
       .filter((cell) => typeof cell === 'number')
       .map(Number);
-    const { groups } = await desk.call('assessment.table', { year });
+    const { groups } = await app.call('assessment.table', { year });
     const counted = groups.flatMap(({ rows }) => rows.map(({ scores }) => scores[0]?.basis ?? ''));
     const sum = (word: string) =>
       counted.reduce((all, basis) => all + Number(new RegExp(`${word} (\\d+)`).exec(basis)?.[1] ?? 0), 0);
@@ -44,7 +44,7 @@ describe('exports', () => {
   it('makes the score table of every kind of unit', async () => {
     const { names, sheets } = await made('assessment');
     expect(names).toEqual(['部门', '镇街', '其他单位']);
-    const { groups } = await desk.call('assessment.table', { year });
+    const { groups } = await app.call('assessment.table', { year });
     const body = sheets[0]!.filter((row) => typeof row[0] === 'number');
     expect(body.map((row) => [row[1], Number(row[6]).toFixed(2), Number(row[7]).toFixed(2)])).toEqual(
       groups[0]!.rows.map(({ unit, total, contribution }) => [unit, total, contribution]),
@@ -52,10 +52,10 @@ describe('exports', () => {
   });
 
   it('makes each of them for one unit', async () => {
-    const unit = desk.store.units.units().find(({ name }) => name === '区财政局')!;
+    const unit = app.store.units.units().find(({ name }) => name === '区财政局')!;
     const tasks = await made('tasks', unit.id);
     expect(tasks.file.name).toContain('（区财政局，截至');
-    const own = (await desk.call('duties.list', { year, kind: 'measure' })).filter(({ unitIds }) =>
+    const own = (await app.call('duties.list', { year, kind: 'measure' })).filter(({ unitIds }) =>
       unitIds.includes(unit.id),
     );
     expect(tasks.sheets[0]!.filter((row) => typeof row[0] === 'number')).toHaveLength(own.length);
@@ -72,14 +72,14 @@ describe('exports', () => {
 
   it('refuses a year or unit that does not exist', async () => {
     const input = { year, kind: 'tasks' as const, paper: 'A4' as const };
-    expect((await desk.refusal('exports.workbook', { ...input, year: 2030 as Year })).code).toBe('not-found');
-    expect((await desk.refusal('exports.workbook', { ...input, unitId: 'nobody' as UnitId })).code).toBe('not-found');
+    expect((await app.refusal('exports.workbook', { ...input, year: 2030 as Year })).code).toBe('not-found');
+    expect((await app.refusal('exports.workbook', { ...input, unitId: 'nobody' as UnitId })).code).toBe('not-found');
   });
 
   it('can be cancelled', async () => {
-    const { jobId } = await desk.call('exports.workbook', { year, kind: 'tasks', paper: 'A3' });
-    await desk.call('jobs.cancel', { jobId });
-    const job = await desk.finished(jobId);
+    const { jobId } = await app.call('exports.workbook', { year, kind: 'tasks', paper: 'A3' });
+    await app.call('jobs.cancel', { jobId });
+    const job = await app.finished(jobId);
     expect(job.state).toBe('cancelled');
     expect(job.fileId).toBeUndefined();
   });

@@ -4,7 +4,7 @@ import type { Year } from '../../../electron/domain/brand.ts';
 import type { ImportPreview } from '../../../electron/contract/imports.ts';
 import { insertColumn, insertRow, sortByUnits } from '../../documents/editWorkbook.ts';
 import { missingPrinter, resave } from '../../documents/soffice.ts';
-import { openDesk, type TestDesk } from '../../support/desk.ts';
+import { openTestApp, type TestApp } from '../../support/testApp.ts';
 import { exported } from './exported.ts';
 
 /** Out and round again: the demo year's ledger and schedule, brought back as they went out, and after people and programs had their hands on them. */
@@ -13,16 +13,16 @@ const KINDS = ['tasks', 'schedule'] as const;
 type Kind = (typeof KINDS)[number];
 const DUTIES = { tasks: 'measure', schedule: 'disclosure' } as const;
 
-let desk: TestDesk;
+let app: TestApp;
 let year: Year;
 const books = new Map<Kind, Uint8Array<ArrayBuffer>>();
 
 beforeAll(async () => {
-  desk = await openDesk({ today: '2021-10-20' });
-  ({ year } = await desk.call('workspace.loadDemo', {}));
-  for (const kind of KINDS) books.set(kind, (await exported(desk, { year, kind })).file.bytes);
+  app = await openTestApp({ today: '2021-10-20' });
+  ({ year } = await app.call('workspace.loadDemo', {}));
+  for (const kind of KINDS) books.set(kind, (await exported(app, { year, kind })).file.bytes);
 });
-afterAll(() => desk.close());
+afterAll(() => app.close());
 
 const bytesOf = (kind: Kind) => books.get(kind) ?? new Uint8Array();
 
@@ -45,7 +45,7 @@ const rowsOf = ({ tables }: ImportPreview) => tables.flatMap(({ rows }) => rows)
 
 /** Every stored duty stands in the preview once, found by its key, with nothing to change. */
 async function expectSame(kind: Kind, preview: ImportPreview, added: readonly string[] = []): Promise<void> {
-  const stored = await desk.call('duties.list', { year, kind: DUTIES[kind] });
+  const stored = await app.call('duties.list', { year, kind: DUTIES[kind] });
   const known = rowsOf(preview).filter(({ state }) => state !== 'new');
   expect(known).toHaveLength(stored.length);
   expect(new Set(known.map(({ dutyId }) => dutyId))).toEqual(new Set(stored.map(({ id }) => id)));
@@ -62,7 +62,7 @@ async function expectSame(kind: Kind, preview: ImportPreview, added: readonly st
 
 describe.each(KINDS)('%s that went out and comes back', (kind) => {
   const name = '换了名字.xlsx';
-  const read = (bytes: Uint8Array<ArrayBuffer>) => desk.readFile(name, bytes, year);
+  const read = (bytes: Uint8Array<ArrayBuffer>) => app.readFile(name, bytes, year);
   const fresh =
     kind === 'tasks'
       ? ['', '', '', '新增的举措', '区教育局', '6月底前']
@@ -121,7 +121,7 @@ describe.each(KINDS)('%s that went out and comes back', (kind) => {
 
 it('what is for reading only is refused, with what to bring instead', async () => {
   for (const kind of ['units', 'outstanding', 'submissions', 'assessment'] as const) {
-    const { file } = await exported(desk, { year, kind });
-    await expect(desk.readFile(file.name, file.bytes, year)).rejects.toThrow(/只供查看打印，没有可以导入的内容/);
+    const { file } = await exported(app, { year, kind });
+    await expect(app.readFile(file.name, file.bytes, year)).rejects.toThrow(/只供查看打印，没有可以导入的内容/);
   }
 });

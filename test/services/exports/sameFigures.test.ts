@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
-import { day, openDesk, type TestDesk } from '../../support/desk.ts';
+import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 import { exported, listed, totals, type Exported } from './exported.ts';
 
 /**
@@ -11,15 +11,15 @@ import { exported, listed, totals, type Exported } from './exported.ts';
 const WORDS = ['应办', '按时', '迟办', '逾期'] as const;
 const REASON = '系统升级';
 
-let desk: TestDesk;
+let app: TestApp;
 let year: Year;
 let books: Readonly<Record<'tasks' | 'schedule' | 'units' | 'outstanding' | 'submissions', Exported>>;
 let names: ReadonlyMap<UnitId, string>;
 
 beforeAll(async () => {
-  desk = await openDesk({ today: '2021-10-20' });
-  ({ year } = await desk.call('workspace.loadDemo', {}));
-  const { lines } = (await desk.call('today.summary', { year })).overdue;
+  app = await openTestApp({ today: '2021-10-20' });
+  ({ year } = await app.call('workspace.loadDemo', {}));
+  const { lines } = (await app.call('today.summary', { year })).overdue;
   const { measures, disclosures } = await kindsOf(lines.map(({ dutyId }) => dutyId));
   const first = lines.find(({ dutyId }) => measures.has(dutyId));
   const [second, third] = lines.filter(({ dutyId }) => disclosures.has(dutyId));
@@ -29,18 +29,18 @@ beforeAll(async () => {
     unitId,
     periodKey,
   });
-  await desk.call('extensions.save', { items: [key(second!)], dueOn: day('2021-10-15'), reason: REASON });
-  await desk.call('exemptions.save', { items: [key(third!), key(first!)], reason: '职能划转' });
-  const { units } = await desk.call('units.list', {});
+  await app.call('extensions.save', { items: [key(second!)], dueOn: day('2021-10-15'), reason: REASON });
+  await app.call('exemptions.save', { items: [key(third!), key(first!)], reason: '职能划转' });
+  const { units } = await app.call('units.list', {});
   names = new Map(units.map(({ id, name }) => [id, name]));
   const kinds = ['tasks', 'schedule', 'units', 'outstanding', 'submissions'] as const;
-  const made = await Promise.all(kinds.map(async (kind) => [kind, await exported(desk, { year, kind })] as const));
+  const made = await Promise.all(kinds.map(async (kind) => [kind, await exported(app, { year, kind })] as const));
   books = Object.fromEntries(made) as typeof books;
 });
-afterAll(() => desk.close());
+afterAll(() => app.close());
 
 async function kindsOf(ids: readonly string[]) {
-  const duties = await desk.call('duties.list', { year });
+  const duties = await app.call('duties.list', { year });
   const of = (kind: string) =>
     new Set<string>(duties.filter((duty) => duty.kind === kind && ids.includes(duty.id)).map(({ id }) => id));
   return { measures: of('measure'), disclosures: of('disclosure') };
@@ -102,7 +102,7 @@ it('the schedule’s totals are those of its rows, and of all units’ sheets', 
 });
 
 it('the units’ sheets count what the assessment counts', async () => {
-  const { groups } = await desk.call('assessment.table', { year });
+  const { groups } = await app.call('assessment.table', { year });
   const disclosure = ofUnits('定时公开');
   const measures = ofUnits('任务举措');
   const number = (text: string, word: string) => Number(new RegExp(`${word} (\\d+)`).exec(text)?.[1] ?? 0);
@@ -130,9 +130,9 @@ it('what is overdue is the same on paper, in the heat map, today, and in the rai
   const [list, counts] = books.outstanding.sheets;
   const late = listed(list!).filter((row) => row['状态'] === '逾期');
   const units = ofUnits('');
-  const heat = await desk.call('heat.matrix', { year });
-  const today = await desk.call('today.summary', { year });
-  const { years } = await desk.call('workspace.status', {});
+  const heat = await app.call('heat.matrix', { year });
+  const today = await app.call('today.summary', { year });
+  const { years } = await app.call('workspace.status', {});
   expect(late.length).toBeGreaterThan(20);
   expect([
     added(units, '逾期'),
@@ -171,7 +171,7 @@ it('the list is by unit, the longest overdue first, with days and dates that agr
 });
 
 it('submissions are those of the screen, sums and missing months too', async () => {
-  const matrix = await desk.call('submissions.matrix', { year });
+  const matrix = await app.call('submissions.matrix', { year });
   const rows = listed(books.submissions.sheets[0]!);
   expect(rows).toHaveLength(matrix.rows.length);
   for (const [at, row] of matrix.rows.entries()) {
@@ -192,7 +192,7 @@ it('submissions are those of the screen, sums and missing months too', async () 
 });
 
 it('the ledger’s progress is that of the tasks screen, and its summary counts its rows', async () => {
-  const duties = await desk.call('duties.list', { year, kind: 'measure' });
+  const duties = await app.call('duties.list', { year, kind: 'measure' });
   const rows = listed(books.tasks.sheets[0]!);
   expect(rows.map((row) => row['进展'])).toEqual(
     duties.map(({ done, total }) => (total > 0 ? `${done}/${total}` : '—')),
@@ -215,11 +215,11 @@ it('an extension and an exemption are printed with their reasons wherever a date
 });
 
 it('a group gets the rows of its members alone', async () => {
-  const { groups } = await desk.call('units.list', {});
+  const { groups } = await app.call('units.list', {});
   const group = groups.find(({ name }) => name.includes('镇'))!;
   const members = new Set(group.members.map(({ unitId }) => names.get(unitId)));
   const [units, list, sent] = await Promise.all(
-    (['units', 'outstanding', 'submissions'] as const).map((kind) => exported(desk, { year, kind, groupId: group.id })),
+    (['units', 'outstanding', 'submissions'] as const).map((kind) => exported(app, { year, kind, groupId: group.id })),
   );
   expect(units!.file.name).toContain(group.name);
   expect(units!.names.length).toBeGreaterThan(2);

@@ -6,13 +6,13 @@ import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { Lamp } from '../../../electron/domain/model/occurrence.ts';
 import type { PartyRole } from '../../../electron/domain/model/duty.ts';
 import type { ExportItem } from '../../../electron/services/exports/items.ts';
-import type { Heading } from '../../../electron/services/exports/sheet.ts';
+import type { SheetHeading } from '../../../electron/services/exports/sheet.ts';
 
 /** Views as the services hand them out, for tables that are laid out without a data file. */
 
 export const day = (text: string) => text as PlainDate;
 
-export const heading: Heading = { district: '清河区', year: 2021, asOf: day('2021-06-30'), paper: 'A4' };
+export const heading: SheetHeading = { district: '清河区', year: 2021, asOf: day('2021-06-30'), paper: 'A4' };
 
 export function party(name: string, role: PartyRole = 'responsible'): DutyRow['assignments'][number] {
   return { party: { kind: 'unit', id: name as UnitId }, name, role, members: 1 };

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InputOf } from '../../../electron/contract/index.ts';
 import type { RecognisedFile } from '../../../electron/domain/reading/tables/recognisedTable.ts';
-import { openDesk, type TestDesk } from '../../support/desk.ts';
+import { openTestApp, type TestApp } from '../../support/testApp.ts';
 import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from './importFixtures.ts';
 
-let desk: TestDesk;
+let app: TestApp;
 beforeEach(async () => {
-  desk = await openDesk({ today: '2021-06-15', year: 2021 });
+  app = await openTestApp({ today: '2021-06-15', year: 2021 });
 });
 afterEach(async () => {
-  expect(desk.bugs).toEqual([]);
-  await desk.close();
+  expect(app.bugs).toEqual([]);
+  await app.close();
 });
 
 const ROWS: readonly FixtureRow[] = [
@@ -21,26 +21,26 @@ const ROWS: readonly FixtureRow[] = [
 const withRow = (index: number, change: Partial<FixtureRow>): readonly FixtureRow[] =>
   ROWS.map((row, at) => (at === index ? { ...row, ...change } : row));
 
-const duties = () => desk.call('duties.list', { year: YEAR });
+const duties = () => app.call('duties.list', { year: YEAR });
 type Rows = InputOf<'imports.confirm'>['rows'];
 
 /** Confirms a file with decisions for rows by their number from 0. */
 async function confirm(file: RecognisedFile, decide: (keys: readonly string[]) => Rows, name?: string) {
-  const read = await preview(desk, file, name);
+  const read = await preview(app, file, name);
   const keys = read.tables.flatMap(({ rows }) => rows.map(({ key }) => key));
   const tables = read.tables.map(({ tableId }) => tableId);
-  return desk.call('imports.confirm', { previewId: read.previewId, year: YEAR, tables, names: {}, rows: decide(keys) });
+  return app.call('imports.confirm', { previewId: read.previewId, year: YEAR, tables, names: {}, rows: decide(keys) });
 }
 
 async function changesOf(file: RecognisedFile, index: number, name?: string) {
-  const read = await preview(desk, file, name);
+  const read = await preview(app, file, name);
   const row = read.tables[0]?.rows[index];
   return { state: row?.state, changes: row?.changes ?? [], matchedBy: row?.matchedBy };
 }
 
 describe('three ways', () => {
   beforeEach(async () => {
-    await confirmAll(desk, recognisedFile(ROWS));
+    await confirmAll(app, recognisedFile(ROWS));
   });
 
   it('what only the file changed is a change, with what it was', async () => {
@@ -64,7 +64,7 @@ describe('three ways', () => {
   it('what only the office changed is none, and what both changed alike neither', async () => {
     const [, budget] = await duties();
     if (!budget) throw new Error('no duty');
-    await desk.call('duties.update', { id: budget.id, timeWording: '每年9月底前' });
+    await app.call('duties.update', { id: budget.id, timeWording: '每年9月底前' });
     expect((await changesOf(recognisedFile(ROWS), 1)).state).toBe('same');
     expect((await changesOf(recognisedFile(withRow(1, { time: '每年9月底前' })), 1)).state).toBe('same');
   });
@@ -72,7 +72,7 @@ describe('three ways', () => {
   it('what both changed otherwise is a conflict: kept, unless the file is taken; not asked twice', async () => {
     const [, budget] = await duties();
     if (!budget) throw new Error('no duty');
-    await desk.call('duties.update', { id: budget.id, timeWording: '每年9月底前' });
+    await app.call('duties.update', { id: budget.id, timeWording: '每年9月底前' });
     const file = recognisedFile(withRow(1, { time: '每年10月底前' }));
     const found = await changesOf(file, 1);
     expect(found.state).toBe('conflict');
@@ -82,7 +82,7 @@ describe('three ways', () => {
     await confirm(file, () => ({}));
     expect((await duties())[1]?.timeWording).toBe('每年9月底前');
     expect((await changesOf(file, 1)).state).toBe('same');
-    await desk.call('workspace.undo', {});
+    await app.call('workspace.undo', {});
     await confirm(file, ([, key = '']) => ({ [key]: { include: true, take: ['timeWording'] } }));
     expect((await duties())[1]).toMatchObject({ timeWording: '每年10月底前' });
     expect((await duties())[1]?.rules[0]?.sentence).toContain('10月');
@@ -90,10 +90,10 @@ describe('three ways', () => {
 
   it('rules and units that the office set by hand stand against a new wording', async () => {
     const [meeting, budget] = await duties();
-    const unit = await desk.call('units.save', { name: '区审计局', kind: 'department', aliases: [] });
+    const unit = await app.call('units.save', { name: '区审计局', kind: 'department', aliases: [] });
     if (!meeting || !budget) throw new Error('no duties');
-    await desk.call('duties.update', { id: meeting.id, rules: [{ type: 'quota', per: 'year', atLeast: 2 }] });
-    await desk.call('duties.update', {
+    await app.call('duties.update', { id: meeting.id, rules: [{ type: 'quota', per: 'year', atLeast: 2 }] });
+    await app.call('duties.update', {
       id: budget.id,
       assignments: [{ party: { kind: 'unit', id: unit.id }, role: 'lead' }],
     });
@@ -102,7 +102,7 @@ describe('three ways', () => {
       { ...ROWS[1], content: '财政预决算', units: '区财政局、区民政局' },
       { ...ROWS[2], content: '公共资源配置', units: '区财政局、区住建局' },
     ]);
-    const { tables } = await preview(desk, file);
+    const { tables } = await preview(app, file);
     expect(tables[0]?.rows.map(({ state }) => state)).toEqual(['conflict', 'conflict', 'changed']);
     expect(tables[0]?.rows[1]?.changes[0]).toMatchObject({ before: '牵头：区审计局', conflict: true });
     await confirm(file, () => ({}));
@@ -121,7 +121,7 @@ describe('three ways', () => {
     ]);
     await confirm(file, () => ({}));
     expect((await duties())[1]).toMatchObject({ timeWording: '每年8月底前', unitsWording: '区财政局' });
-    await desk.call('workspace.undo', {});
+    await app.call('workspace.undo', {});
     await confirm(file, ([, key = '']) => ({ [key]: { include: true, take: ['unitsWording'] } }));
     expect((await duties())[1]).toMatchObject({ timeWording: '每年8月底前', unitsWording: '', assignments: [] });
   });
@@ -131,7 +131,7 @@ describe('three ways', () => {
     const [table] = file.tables;
     if (!table) throw new Error('no table');
     const columns = table.columns.filter(({ role }) => role !== 'time');
-    const read = await preview(desk, { ...file, tables: [{ ...table, columns }] });
+    const read = await preview(app, { ...file, tables: [{ ...table, columns }] });
     expect(read.tables[0]?.rows.map(({ state }) => state)).toEqual(['same', 'same', 'same']);
   });
 
@@ -141,14 +141,14 @@ describe('three ways', () => {
       { number: '２', content: '财政预决算', time: '每年８月底前', units: ' 区财政局' },
       { content: '公共资源\n配置', time: '每季度', units: '区住建局' },
     ]);
-    expect((await preview(desk, file)).tables[0]?.rows.map(({ state }) => state)).toEqual(['same', 'same', 'same']);
+    expect((await preview(app, file)).tables[0]?.rows.map(({ state }) => state)).toEqual(['same', 'same', 'same']);
   });
 
   it('only the cells that are taken are written', async () => {
     const file = recognisedFile(withRow(0, { number: '11', time: '每周', units: '区财政局' }));
     await confirm(file, ([key = '']) => ({ [key]: { include: true, take: ['number'] } }));
     expect((await duties())[0]).toMatchObject({ number: '11', timeWording: '每月', unitsWording: '区民政局' });
-    await desk.call('workspace.undo', {});
+    await app.call('workspace.undo', {});
     await confirm(file, ([key = '']) => ({ [key]: { include: true, take: [] } }));
     expect((await duties())[0]).toMatchObject({ number: '1', timeWording: '每月', unitsWording: '区民政局' });
   });
@@ -156,8 +156,8 @@ describe('three ways', () => {
   it('a hand-made duty of the same text is filled where it says nothing, and asked about where it does', async () => {
     const rule = { type: 'quota', per: 'year', atLeast: 2 } as const;
     const given = { year: YEAR, kind: 'disclosure', number: '', task: '', subtask: '', timeWording: '' } as const;
-    await desk.call('duties.create', { ...given, content: '应急预案', rules: [], assignments: [] });
-    await desk.call('duties.create', { ...given, content: '信用信息', rules: [rule], assignments: [] });
+    await app.call('duties.create', { ...given, content: '应急预案', rules: [], assignments: [] });
+    await app.call('duties.create', { ...given, content: '信用信息', rules: [rule], assignments: [] });
     const file = recognisedFile(
       [
         { content: '应急预案', time: '每半年', units: '区住建局' },
@@ -165,7 +165,7 @@ describe('three ways', () => {
       ],
       { title: '清河区新增公开目录', sheet: '目录' },
     );
-    const read = await preview(desk, file, '目录.xlsx');
+    const read = await preview(app, file, '目录.xlsx');
     const conflicts = read.tables[0]?.rows.map(({ changes }) =>
       changes.map(({ field, conflict }) => (conflict ? `${field}!` : field)),
     );
@@ -178,29 +178,29 @@ describe('three ways', () => {
 
 describe('what the file no longer has', () => {
   it('stays, is listed with what is registered, and goes where it is asked for', async () => {
-    await confirmAll(desk, recognisedFile(ROWS));
+    await confirmAll(app, recognisedFile(ROWS));
     const shorter = recognisedFile(ROWS.slice(0, 2));
-    const read = await preview(desk, shorter);
+    const read = await preview(app, shorter);
     expect(read.tables[0]?.missing).toMatchObject([{ number: '3', content: '公共资源配置', registered: 0 }]);
     const [, , missing] = await duties();
     const [kept] = await duties();
     if (!missing || !kept) throw new Error('no duty');
     const input = { previewId: read.previewId, year: YEAR, tables: ['t0'], names: {}, rows: {} };
-    const refusal = await desk.refusal('imports.confirm', { ...input, remove: [kept.id] });
+    const refusal = await app.refusal('imports.confirm', { ...input, remove: [kept.id] });
     expect(refusal).toMatchObject({ code: 'invalid-input', fields: { 'remove.0': expect.any(String) as string } });
-    expect(await desk.call('imports.confirm', { ...input, remove: [missing.id] })).toMatchObject({ removed: 1 });
+    expect(await app.call('imports.confirm', { ...input, remove: [missing.id] })).toMatchObject({ removed: 1 });
     expect(await duties()).toHaveLength(2);
-    await desk.call('workspace.undo', {});
+    await app.call('workspace.undo', {});
     expect(await duties()).toHaveLength(3);
   });
 
   it('does not speak of other documents', async () => {
-    await confirmAll(desk, recognisedFile(ROWS));
+    await confirmAll(app, recognisedFile(ROWS));
     const other = recognisedFile([{ content: '另一事项', time: '每月', units: '区民政局' }], {
       title: '清河区公开目录',
       sheet: '目录',
     });
-    expect((await preview(desk, other, '目录.xlsx')).tables[0]?.missing).toEqual([]);
+    expect((await preview(app, other, '目录.xlsx')).tables[0]?.missing).toEqual([]);
   });
 });
 
@@ -227,17 +227,17 @@ describe('a plan and its table', () => {
     recognisedFile(rows, { kind: 'breakdown', title: '清河区2021年政务公开工作任务分解表', sheet: '分解表' });
 
   it('writes the sentences of a plan like rows, with their place', async () => {
-    const read = await preview(desk, plan(), '要点.docx');
+    const read = await preview(app, plan(), '要点.docx');
     expect(read.tables[0]?.rows.map(({ key, span, address }) => [key, span?.start, address])).toEqual([
       ['t0-4', 0, 'A5'],
       ['t0-4-1', 20, 'A5'],
     ]);
-    await confirmAll(desk, plan(), '要点.docx');
+    await confirmAll(app, plan(), '要点.docx');
     const [first] = await duties();
     if (!first) throw new Error('no duty');
     expect(first.kind).toBe('measure');
-    expect((await desk.call('duties.get', { id: first.id })).source).toMatchObject({ sheet: '正文', address: 'A5' });
-    expect((await preview(desk, plan(), '要点.docx')).tables[0]?.rows.map(({ state }) => state)).toEqual([
+    expect((await app.call('duties.get', { id: first.id })).source).toMatchObject({ sheet: '正文', address: 'A5' });
+    expect((await preview(app, plan(), '要点.docx')).tables[0]?.rows.map(({ state }) => state)).toEqual([
       'same',
       'same',
     ]);
@@ -247,43 +247,43 @@ describe('a plan and its table', () => {
     ['the table after the plan', plan, table],
     ['the plan after the table', table, plan],
   ])('are not doubled: %s', async (_what, first, second) => {
-    await confirmAll(desk, first(), 'a.docx');
+    await confirmAll(app, first(), 'a.docx');
     const before = await duties();
-    const read = await preview(desk, second(), 'b.docx');
+    const read = await preview(app, second(), 'b.docx');
     expect(read.tables[0]?.rows.map(({ state, matchedBy }) => [state, matchedBy])).toEqual([
       ['same', 'text'],
       ['same', 'text'],
     ]);
     expect(read.tables[0]?.missing).toEqual([]);
-    const revision = desk.store.revision();
-    await confirmAll(desk, second(), 'b.docx');
-    expect(desk.store.revision()).toBe(revision);
+    const revision = app.store.revision();
+    await confirmAll(app, second(), 'b.docx');
+    expect(app.store.revision()).toBe(revision);
     expect(await duties()).toEqual(before);
   });
 
   it('know each other in one file: the measures of the table are no news in the text', async () => {
-    await confirmAll(desk, table(), '要点.docx');
+    await confirmAll(app, table(), '要点.docx');
     const both = { ...table(), tables: [...table().tables, ...plan().tables] };
-    const read = await preview(desk, both, '要点.docx');
+    const read = await preview(app, both, '要点.docx');
     expect(read.tables.map(({ rows }) => rows.map(({ state }) => state))).toEqual([
       ['same', 'same'],
       ['same', 'same'],
     ]);
-    const revision = desk.store.revision();
-    expect(await confirmAll(desk, both, '要点.docx')).toMatchObject({ created: 0, changed: false });
-    expect(desk.store.revision()).toBe(revision);
+    const revision = app.store.revision();
+    expect(await confirmAll(app, both, '要点.docx')).toMatchObject({ created: 0, changed: false });
+    expect(app.store.revision()).toBe(revision);
   });
 
   it('are one also where both are imported at once', async () => {
     const both = { ...table(), tables: [...plan().tables, ...table().tables] };
-    expect(await confirmAll(desk, both, '要点.docx')).toMatchObject({ created: 2, unchanged: 2 });
+    expect(await confirmAll(app, both, '要点.docx')).toMatchObject({ created: 2, unchanged: 2 });
     expect(await duties()).toHaveLength(2);
   });
 
   it('ask where one says other units than the other', async () => {
-    await confirmAll(desk, plan(), '要点.docx');
+    await confirmAll(app, plan(), '要点.docx');
     const other = table(MEASURES.map(({ task = '', content }) => ({ task, content, units: '区政府办' })));
-    const read = await preview(desk, other, '分解表.xlsx');
+    const read = await preview(app, other, '分解表.xlsx');
     expect(read.tables[0]?.rows.map(({ changes }) => changes.map(({ field, conflict }) => [field, conflict]))).toEqual([
       [['unitsWording', true]],
       [['unitsWording', true]],
@@ -305,14 +305,14 @@ describe('sub-items of a labelled list', () => {
     const labels = ['区总体预案', '专项预案'];
     const rows = table.rows.map((row, index) => ({ ...row, gridRow: 36, address: 'C37', label: labels[index] ?? '' }));
     const listed = { ...file, tables: [{ ...table, rows, measures: 1 }] };
-    const read = await preview(desk, listed);
+    const read = await preview(app, listed);
     expect(read.tables[0]).toMatchObject({ measures: 1, rows: [{ label: '区总体预案' }, { label: '专项预案' }] });
-    await confirmAll(desk, listed);
+    await confirmAll(app, listed);
     expect((await duties()).map(({ number, unitsWording }) => [number, unitsWording])).toEqual([
       ['36-1', '区应急局'],
       ['36-2', '区水利局'],
     ]);
-    expect((await preview(desk, listed)).tables[0]?.rows.map(({ state }) => state)).toEqual(['same', 'same']);
+    expect((await preview(app, listed)).tables[0]?.rows.map(({ state }) => state)).toEqual(['same', 'same']);
   });
 });
 
@@ -323,19 +323,19 @@ describe('pasted text', () => {
       return { ...file, tables: file.tables.map((table) => Object.assign({}, table, { title })) };
     };
     const numbered = ROWS.map((row, index) => Object.assign({}, row, { number: `${index + 1}` }));
-    await confirmAll(desk, pasted(numbered, ''), '剪贴板.html');
+    await confirmAll(app, pasted(numbered, ''), '剪贴板.html');
     const other = [{ content: '学校招生范围和条件公开', time: '每年', units: '区教育局', number: '1' }];
-    const [table] = (await preview(desk, pasted(other, ''), '剪贴板.html')).tables;
+    const [table] = (await preview(app, pasted(other, ''), '剪贴板.html')).tables;
     expect(table?.rows.map(({ state }) => state)).toEqual(['new']);
     expect(table?.missing).toEqual([]);
-    const again = (await preview(desk, pasted(numbered, ''), '剪贴板.html')).tables[0]?.rows;
+    const again = (await preview(app, pasted(numbered, ''), '剪贴板.html')).tables[0]?.rows;
     expect(again?.map(({ state }) => state)).toEqual(['same', 'same', 'same']);
-    await confirmAll(desk, pasted(numbered, '清河区定时公开明细表'), '剪贴板.html');
+    await confirmAll(app, pasted(numbered, '清河区定时公开明细表'), '剪贴板.html');
     const titled = pasted(
       [{ ...other[0], content: '义务教育招生公开', number: '9' }, ...numbered.slice(1)],
       '清河区定时公开明细表',
     );
-    expect((await preview(desk, titled, '剪贴板.txt')).tables[0]?.rows.map(({ state }) => state)).toEqual([
+    expect((await preview(app, titled, '剪贴板.txt')).tables[0]?.rows.map(({ state }) => state)).toEqual([
       'new',
       'same',
       'same',

@@ -4,7 +4,7 @@ import type { TableKind } from '../../../electron/domain/model/documents.ts';
 import type { RecognisedFile, TableRow } from '../../../electron/domain/reading/tables/recognisedTable.ts';
 import { readTimeWording } from '../../../electron/domain/reading/wording/time.ts';
 import { readUnitsWording } from '../../../electron/domain/reading/wording/units.ts';
-import type { TestDesk } from '../../support/desk.ts';
+import type { TestApp } from '../../support/testApp.ts';
 
 export interface FixtureRow {
   readonly number?: string;
@@ -41,8 +41,8 @@ export function recognisedFile(
       content: row.content,
       timeWording: time,
       unitsWording: row.units ?? '',
-      time: readTimeWording(time === '' ? row.content : time, { planYear: YEAR, source, subject: row.content }),
-      units: readUnitsWording(row.units ?? ''),
+      timeReading: readTimeWording(time === '' ? row.content : time, { planYear: YEAR, source, subject: row.content }),
+      unitsReading: readUnitsWording(row.units ?? ''),
     };
   });
   return {
@@ -64,17 +64,17 @@ export function recognisedFile(
   };
 }
 
-/** Puts a read file on the shelf, as a finished reading job does, and answers its preview. */
-export async function preview(desk: TestDesk, file: RecognisedFile, fileName = '明细表.xlsx') {
+/** Puts a read file among the pending previews, as a finished reading job does, and answers its preview. */
+export async function preview(app: TestApp, file: RecognisedFile, fileName = '明细表.xlsx') {
   const sha256 = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(JSON.stringify(file)))).toString('hex');
-  const previewId = desk.context.previews.add({ fileName, sha256, year: YEAR, fileId: 'none', file });
-  return desk.call('imports.preview', { previewId });
+  const previewId = app.context.previews.add({ fileName, sha256, year: YEAR, fileId: 'none', file });
+  return app.call('imports.preview', { previewId });
 }
 
 /** Confirms every table of a preview, with new units for all unknown unit names. */
-export async function confirmAll(desk: TestDesk, file: RecognisedFile, fileName?: string) {
-  const read = await preview(desk, file, fileName);
-  return desk.call('imports.confirm', {
+export async function confirmAll(app: TestApp, file: RecognisedFile, fileName?: string) {
+  const read = await preview(app, file, fileName);
+  return app.call('imports.confirm', {
     previewId: read.previewId,
     year: YEAR,
     tables: read.tables.map((table) => table.tableId),

@@ -3,20 +3,20 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Year } from '../../../electron/domain/brand.ts';
 import type { RecognisedFile } from '../../../electron/domain/reading/tables/recognisedTable.ts';
 import { rowKey, type WorkbookStamp } from '../../../electron/domain/sheets/stamp.ts';
-import { openDesk, type TestDesk } from '../../support/desk.ts';
+import { openTestApp, type TestApp } from '../../support/testApp.ts';
 import { exported } from '../exports/exported.ts';
 import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from './importFixtures.ts';
 
-let desk: TestDesk;
+let app: TestApp;
 beforeEach(async () => {
-  desk = await openDesk({ today: '2021-06-15', year: 2021 });
+  app = await openTestApp({ today: '2021-06-15', year: 2021 });
 });
 afterEach(async () => {
-  expect(desk.bugs).toEqual([]);
-  await desk.close();
+  expect(app.bugs).toEqual([]);
+  await app.close();
 });
 
-const duties = () => desk.call('duties.list', { year: YEAR });
+const duties = () => app.call('duties.list', { year: YEAR });
 
 const MEASURES: readonly FixtureRow[] = [
   {
@@ -38,14 +38,14 @@ const MEASURES: readonly FixtureRow[] = [
 ];
 const importMeasures = () =>
   confirmAll(
-    desk,
+    app,
     recognisedFile(MEASURES, { kind: 'breakdown', title: '清河区2021年任务分解表', sheet: '分解' }),
     '分解表.xlsx',
   );
 
 /** The ledger as it goes out, opened and saved again by another program. */
 async function ledger(edit: (cell: (row: number, header: string) => Cell, book: Workbook) => void = () => {}) {
-  const { file } = await exported(desk, { year: YEAR, kind: 'tasks' });
+  const { file } = await exported(app, { year: YEAR, kind: 'tasks' });
   const book = new Workbook();
   await book.xlsx.load(file.bytes.buffer);
   const sheet = book.getWorksheet('工作台账');
@@ -71,21 +71,21 @@ describe('a ledger of ours that comes back', () => {
   });
 
   it('says nothing new as long as nobody edited it, though it prints other texts than are stored', async () => {
-    const read = await desk.readFile('台账.xlsx', await ledger(), YEAR);
+    const read = await app.readFile('台账.xlsx', await ledger(), YEAR);
     const rows = read.tables.flatMap((table) => table.rows);
     expect(rows.map(({ state, matchedBy }) => [state, matchedBy])).toEqual(MEASURES.map(() => ['same', 'key']));
     expect(rows[1]?.unitsWording).not.toBe(MEASURES[1]?.units);
     expect(read.notes).toEqual([expect.stringContaining('本程序于2021年6月15日导出') as string]);
     expect(read.tables.flatMap(({ missing }) => missing)).toEqual([]);
     expect(read.unknownNames).toEqual([]);
-    const revision = desk.store.revision();
+    const revision = app.store.revision();
     const tables = read.tables.map(({ tableId }) => tableId);
     const input = { previewId: read.previewId, year: YEAR, tables, names: {}, rows: {} };
-    const summary = await desk.call('imports.confirm', input);
+    const summary = await app.call('imports.confirm', input);
     expect(summary).toMatchObject({ created: 0, updated: 0, unchanged: 3, changed: false });
     expect(summary.importId).toBeUndefined();
-    expect(desk.store.revision()).toBe(revision);
-    expect(desk.store.backups()).toHaveLength(1);
+    expect(app.store.revision()).toBe(revision);
+    expect(app.store.backups()).toHaveLength(1);
   });
 
   it('changes exactly the cells that were edited, and leaves the duty its own document', async () => {
@@ -96,7 +96,7 @@ describe('a ledger of ours that comes back', () => {
       cell(2, '工作举措').value = '加强政策解读，主要负责人每季度解读1次';
       cell(2, '序号').value = 30;
     });
-    const read = await desk.readFile('台账.xlsx', bytes, YEAR);
+    const read = await app.readFile('台账.xlsx', bytes, YEAR);
     const rows = read.tables[0]?.rows ?? [];
     expect(rows.map(({ changes }) => changes.map(({ field, after, conflict }) => [field, after, conflict]))).toEqual([
       [['timeWording', '9月底前', false]],
@@ -104,20 +104,20 @@ describe('a ledger of ours that comes back', () => {
       [['content', '加强政策解读，主要负责人每季度解读1次', false]],
     ]);
     const confirm = { year: YEAR, tables: ['t0'], names: {}, rows: {} };
-    await desk.call('imports.confirm', { ...confirm, previewId: read.previewId });
+    await app.call('imports.confirm', { ...confirm, previewId: read.previewId });
     const after = await duties();
     expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
     expect(after[0]).toMatchObject({ number: '1-1', timeWording: '9月底前' });
     expect(after[0]?.rules[0]?.sentence).toContain('9月30日');
     expect(after[1]?.assignments.map(({ name }) => name)).toEqual(['区住建局']);
     expect(after[2]).toMatchObject({ number: '2-1', task: '优化解读', total: before[2]?.total });
-    const detail = await desk.call('duties.get', { id: after[2]?.id as never });
+    const detail = await app.call('duties.get', { id: after[2]?.id as never });
     expect(detail.source).toMatchObject({ fileName: '分解表.xlsx', sheet: '分解' });
     // The same workbook again, and the office's own document again: nothing new in either.
-    const again = await desk.readFile('台账.xlsx', bytes, YEAR);
+    const again = await app.readFile('台账.xlsx', bytes, YEAR);
     expect(again.tables[0]?.rows.map(({ state }) => state)).toEqual(['same', 'same', 'same']);
     const own = recognisedFile(MEASURES, { kind: 'breakdown', title: '清河区2021年任务分解表', sheet: '分解' });
-    expect((await preview(desk, own, '分解表.xlsx')).tables[0]?.rows.map(({ state }) => state)).toEqual([
+    expect((await preview(app, own, '分解表.xlsx')).tables[0]?.rows.map(({ state }) => state)).toEqual([
       'same',
       'same',
       'same',
@@ -132,22 +132,22 @@ describe('a ledger of ours that comes back', () => {
     });
     const [first, second] = await duties();
     if (!first || !second) throw new Error('no duties');
-    await desk.call('duties.update', { id: first.id, timeWording: '10月底前' });
-    const { units } = await desk.call('units.list', {});
+    await app.call('duties.update', { id: first.id, timeWording: '10月底前' });
+    const { units } = await app.call('units.list', {});
     const finance = units.find(({ name }) => name === '区财政局');
     if (!finance) throw new Error('no unit');
-    await desk.call('duties.update', {
+    await app.call('duties.update', {
       id: second.id,
       assignments: [{ party: { kind: 'unit', id: finance.id }, role: 'lead' }],
     });
-    const read = await desk.readFile('台账.xlsx', bytes, YEAR);
+    const read = await app.readFile('台账.xlsx', bytes, YEAR);
     expect(read.tables[0]?.rows.map(({ state }) => state)).toEqual(['conflict', 'conflict', 'changed']);
     expect(read.tables[0]?.rows[0]?.changes).toMatchObject([
       { before: '10月底前', after: '9月底前', base: '6月底前', conflict: true },
     ]);
     expect(read.tables[0]?.rows[2]?.changes).toMatchObject([{ clears: true, conflict: false }]);
     const kept = await duties();
-    await desk.call('imports.confirm', { previewId: read.previewId, year: YEAR, tables: ['t0'], names: {}, rows: {} });
+    await app.call('imports.confirm', { previewId: read.previewId, year: YEAR, tables: ['t0'], names: {}, rows: {} });
     expect(await duties()).toEqual(kept);
   });
 
@@ -156,11 +156,11 @@ describe('a ledger of ours that comes back', () => {
       const stamp = book.getWorksheet('_desk')?.getCell('A2');
       if (stamp) stamp.value = stamp.text.replace('清河区', '别的区');
     });
-    const read = await desk.readFile('台账.xlsx', damaged, YEAR);
+    const read = await app.readFile('台账.xlsx', damaged, YEAR);
     expect(read.notes).toEqual([expect.stringContaining('识别信息已损坏') as string]);
     expect(read.tables[0]?.rows.every(({ matchedBy }) => matchedBy !== 'key')).toBe(true);
     const ours = await ledger();
-    const other = await openDesk({ today: '2021-06-15', year: 2021 });
+    const other = await openTestApp({ today: '2021-06-15', year: 2021 });
     try {
       const strange = await other.readFile('台账.xlsx', ours, YEAR);
       expect(strange.notes).toEqual([expect.stringContaining('不是本工作区的') as string]);
@@ -169,8 +169,8 @@ describe('a ledger of ours that comes back', () => {
     } finally {
       await other.close();
     }
-    await desk.call('workspace.openYear', { year: 2022 as Year });
-    const late = await desk.readFile('台账.xlsx', ours, 2022);
+    await app.call('workspace.openYear', { year: 2022 as Year });
+    const late = await app.readFile('台账.xlsx', ours, 2022);
     expect(late.notes).toEqual([expect.stringContaining('2021 年度') as string]);
     expect(late.tables[0]?.rows.map(({ state }) => state)).toEqual(['new', 'new', 'new']);
   });
@@ -188,7 +188,7 @@ async function keyedFile(change: (rows: RecognisedFile['tables'][0]['rows']) => 
   const stamp: WorkbookStamp = {
     version: 1,
     kind: 'schedule',
-    workspace: desk.store.workspace.setting('workspace') ?? '',
+    workspace: app.store.workspace.setting('workspace') ?? '',
     district: '清河区',
     year: YEAR,
     book: 'buch',
@@ -212,11 +212,11 @@ describe('rows and keys', () => {
     { content: '公共资源配置', time: '每季度', units: '区住建局' },
   ];
   beforeEach(async () => {
-    await confirmAll(desk, recognisedFile(ROWS));
+    await confirmAll(app, recognisedFile(ROWS));
   });
   const read = async (change: Parameters<typeof keyedFile>[0]) => {
     const file = await keyedFile(change);
-    const { tables, previewId } = await preview(desk, file, '执行情况.xlsx');
+    const { tables, previewId } = await preview(app, file, '执行情况.xlsx');
     const [table] = tables;
     if (!table) throw new Error('no table');
     const rows = table.rows.map(({ content, state, matchedBy, keyTrouble }) => [content, state, matchedBy, keyTrouble]);
@@ -290,15 +290,15 @@ describe('rows and keys', () => {
     const [, budget] = await duties();
     if (!budget) throw new Error('no duty');
     const file = await keyedFile((all) => all);
-    await desk.call('duties.remove', { ids: [budget.id] });
-    const found = await preview(desk, file, '执行情况.xlsx');
+    await app.call('duties.remove', { ids: [budget.id] });
+    const found = await preview(app, file, '执行情况.xlsx');
     expect(found.tables[0]?.rows[1]).toMatchObject({ state: 'conflict', deletedSince: true, changes: [] });
     const key = found.tables[0]?.rows[1]?.key ?? '';
     const input = { year: YEAR, tables: ['t0'], names: {} };
-    await desk.call('imports.confirm', { ...input, previewId: found.previewId, rows: {} });
+    await app.call('imports.confirm', { ...input, previewId: found.previewId, rows: {} });
     expect(await duties()).toHaveLength(2);
-    const again = await preview(desk, file, '执行情况.xlsx');
-    await desk.call('imports.confirm', { ...input, previewId: again.previewId, rows: { [key]: { include: true } } });
+    const again = await preview(app, file, '执行情况.xlsx');
+    await app.call('imports.confirm', { ...input, previewId: again.previewId, rows: { [key]: { include: true } } });
     expect((await duties()).map(({ content }) => content)).toContain('财政预决算');
   });
 
@@ -313,12 +313,12 @@ describe('rows and keys', () => {
     });
     const cells = file.stamp.rows[rowKey('buch', 1)]?.cells ?? {};
     const stamp = { ...file.stamp, rows: { ...file.stamp.rows, [rowKey('buch', 9)]: { id: meeting.id, cells } } };
-    const found = await preview(desk, { ...file, stamp }, '执行情况.xlsx');
+    const found = await preview(app, { ...file, stamp }, '执行情况.xlsx');
     const [one, two] = found.tables[0]?.rows ?? [];
     expect([one?.state, two?.state]).toEqual(['changed', 'conflict']);
     const input = { previewId: found.previewId, year: YEAR, tables: ['t0'], names: {} };
     const take = { include: true, take: ['content' as const] };
-    expect(await desk.call('imports.confirm', { ...input, rows: { [two?.key ?? '']: take } })).toMatchObject({
+    expect(await app.call('imports.confirm', { ...input, rows: { [two?.key ?? '']: take } })).toMatchObject({
       created: 0,
       updated: 1,
     });

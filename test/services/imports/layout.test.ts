@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InputOf } from '../../../electron/contract/index.ts';
-import { openDesk, type TestDesk } from '../../support/desk.ts';
+import { openTestApp, type TestApp } from '../../support/testApp.ts';
 import { workbookBytes } from '../../support/fixtures.ts';
 import { YEAR } from './importFixtures.ts';
 
-let desk: TestDesk;
+let app: TestApp;
 beforeEach(async () => {
-  desk = await openDesk({ today: '2021-06-15', year: 2021 });
+  app = await openTestApp({ today: '2021-06-15', year: 2021 });
 });
 afterEach(async () => {
-  expect(desk.bugs).toEqual([]);
-  await desk.close();
+  expect(app.bugs).toEqual([]);
+  await app.close();
 });
 
 /** A sheet that is read by itself, and one whose headers say nothing that the reader knows. */
@@ -35,7 +35,7 @@ const FILE = workbookBytes([
   },
 ]);
 
-const read = () => desk.readFile('表.xlsx', FILE, YEAR);
+const read = () => app.readFile('表.xlsx', FILE, YEAR);
 const layout = (previewId: string): InputOf<'imports.setLayout'> => ({
   previewId,
   sheet: '其他',
@@ -54,7 +54,7 @@ describe('a layout set by hand', () => {
   it('reads the sheet again under the same preview; what was known of other tables keeps its keys', async () => {
     const before = await read();
     expect(before.skippedSheets).toMatchObject([{ sheet: '其他', grid: { rows: expect.any(Array) as unknown } }]);
-    const after = await desk.call('imports.setLayout', layout(before.previewId));
+    const after = await app.call('imports.setLayout', layout(before.previewId));
     expect(after.previewId).toBe(before.previewId);
     expect(after.skippedSheets).toEqual([]);
     expect(after.tables.map(({ tableId, byHand }) => [tableId, byHand])).toEqual([
@@ -66,9 +66,9 @@ describe('a layout set by hand', () => {
       ['开展政府开放日活动', '区住建局'],
       ['回应群众关切的问题', '区信访局'],
     ]);
-    expect(await desk.call('imports.preview', { previewId: before.previewId })).toEqual(after);
+    expect(await app.call('imports.preview', { previewId: before.previewId })).toEqual(after);
     // A second thought about the same sheet: its table and rows are known by the same keys.
-    const swapped = await desk.call('imports.setLayout', {
+    const swapped = await app.call('imports.setLayout', {
       ...layout(before.previewId),
       columns: [
         { column: 1, role: 'content' },
@@ -81,45 +81,45 @@ describe('a layout set by hand', () => {
 
   it('is remembered with the import, for the next file with such a header; 撤销 forgets it', async () => {
     const { previewId } = await read();
-    await desk.call('imports.setLayout', layout(previewId));
-    expect(desk.store.layouts.all()).toEqual([]);
-    await desk.call('imports.confirm', { previewId, year: YEAR, tables: ['t0', 't1'], names: {}, rows: {} });
-    expect(desk.store.layouts.all()).toHaveLength(1);
+    await app.call('imports.setLayout', layout(previewId));
+    expect(app.store.layouts.all()).toEqual([]);
+    await app.call('imports.confirm', { previewId, year: YEAR, tables: ['t0', 't1'], names: {}, rows: {} });
+    expect(app.store.layouts.all()).toHaveLength(1);
     const again = await read();
     expect(again.tables.map(({ sheet, byHand }) => [sheet, byHand])).toEqual([
       ['明细表', false],
       ['其他', true],
     ]);
-    await desk.call('workspace.undo', {});
-    expect(desk.store.layouts.all()).toEqual([]);
+    await app.call('workspace.undo', {});
+    expect(app.store.layouts.all()).toEqual([]);
   });
 
   it('is not remembered unless the person says so, and goes with the import that is taken back', async () => {
     const first = await read();
-    await desk.call('imports.setLayout', { ...layout(first.previewId), remember: false });
+    await app.call('imports.setLayout', { ...layout(first.previewId), remember: false });
     const input = { year: YEAR, tables: ['t0', 't1'], names: {}, rows: {} };
-    await desk.call('imports.confirm', { ...input, previewId: first.previewId });
-    expect(desk.store.layouts.all()).toEqual([]);
+    await app.call('imports.confirm', { ...input, previewId: first.previewId });
+    expect(app.store.layouts.all()).toEqual([]);
     // Nothing else is new the second time: the layout alone is written.
     const second = await read();
-    await desk.call('imports.setLayout', layout(second.previewId));
-    const { importId } = await desk.call('imports.confirm', { ...input, previewId: second.previewId });
-    expect(desk.store.layouts.all()).toHaveLength(1);
+    await app.call('imports.setLayout', layout(second.previewId));
+    const { importId } = await app.call('imports.confirm', { ...input, previewId: second.previewId });
+    expect(app.store.layouts.all()).toHaveLength(1);
     if (!importId) throw new Error('no import');
-    await desk.call('imports.undo', { importId, edited: 'keep' });
-    expect(desk.store.layouts.all()).toEqual([]);
+    await app.call('imports.undo', { importId, edited: 'keep' });
+    expect(app.store.layouts.all()).toEqual([]);
   });
 
   it('is forgotten where the person sets the same header again without keeping it', async () => {
     const input = { year: YEAR, tables: ['t0', 't1'], names: {}, rows: {} };
     const first = await read();
-    await desk.call('imports.setLayout', layout(first.previewId));
-    await desk.call('imports.confirm', { ...input, previewId: first.previewId });
+    await app.call('imports.setLayout', layout(first.previewId));
+    await app.call('imports.confirm', { ...input, previewId: first.previewId });
     const second = await read();
-    await desk.call('imports.setLayout', { ...layout(second.previewId), remember: false });
-    expect(desk.store.layouts.all(), 'not before it is written').toHaveLength(1);
-    await desk.call('imports.confirm', { ...input, previewId: second.previewId });
-    expect(desk.store.layouts.all()).toEqual([]);
+    await app.call('imports.setLayout', { ...layout(second.previewId), remember: false });
+    expect(app.store.layouts.all(), 'not before it is written').toHaveLength(1);
+    await app.call('imports.confirm', { ...input, previewId: second.previewId });
+    expect(app.store.layouts.all()).toEqual([]);
   });
 
   it.each([
@@ -141,18 +141,18 @@ describe('a layout set by hand', () => {
     ['a preview that is gone', { previewId: 'gone' }, 'not-found', '失效'],
   ])('is refused with %s, and the preview stays', async (_what, change, code, word) => {
     const before = await read();
-    const refusal = await desk.refusal('imports.setLayout', { ...layout(before.previewId), ...change });
+    const refusal = await app.refusal('imports.setLayout', { ...layout(before.previewId), ...change });
     expect(refusal.code).toBe(code);
     expect(refusal.message).toContain(word);
-    expect(await desk.call('imports.preview', { previewId: before.previewId })).toEqual(before);
+    expect(await app.call('imports.preview', { previewId: before.previewId })).toEqual(before);
   });
 
   it('says so where the file is no longer in memory', async () => {
     const { previewId } = await read();
-    desk.setToday('2021-06-16');
-    // The shelf forgets when something new comes.
-    await desk.putFile('另一个.txt', new Uint8Array(8));
-    const refusal = await desk.refusal('imports.setLayout', layout(previewId));
+    app.setToday('2021-06-16');
+    // The files in memory are forgotten when something new comes.
+    await app.putFile('另一个.txt', new Uint8Array(8));
+    const refusal = await app.refusal('imports.setLayout', layout(previewId));
     expect(refusal).toMatchObject({ code: 'not-found', place: { file: '表.xlsx' } });
     expect(refusal.message).toContain('重新选择');
   });

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DutyId } from '../../../electron/domain/brand.ts';
-import { day, openDesk, type TestDesk } from '../../support/desk.ts';
+import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 import { runs } from '../../support/runs.ts';
 import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from './importFixtures.ts';
 
@@ -25,82 +25,82 @@ const tableRows = fc.array(row, { minLength: 1, maxLength: 8 }).map((rows): read
   })),
 );
 
-const duties = (desk: TestDesk) => desk.call('duties.list', { year: YEAR });
+const duties = (app: TestApp) => app.call('duties.list', { year: YEAR });
 
-async function withDesk(work: (desk: TestDesk) => Promise<void>): Promise<void> {
-  const desk = await openDesk({ today: '2021-06-15', year: 2021 });
+async function withDesk(work: (app: TestApp) => Promise<void>): Promise<void> {
+  const app = await openTestApp({ today: '2021-06-15', year: 2021 });
   try {
-    await work(desk);
-    expect(desk.bugs).toEqual([]);
+    await work(app);
+    expect(app.bugs).toEqual([]);
   } finally {
-    await desk.close();
+    await app.close();
   }
 }
 
 type Edited = { -readonly [Field in 'number' | 'task' | 'content' | 'time' | 'units']: string };
 
 /** Something that the office does to one of its duties; a refusal is no matter. */
-type Act = (desk: TestDesk, id: DutyId, n: number) => Promise<unknown>;
+type Act = (app: TestApp, id: DutyId, n: number) => Promise<unknown>;
 
 const EDITS: readonly Act[] = [
-  (desk, id, n) => desk.ask('duties.update', { id, content: `改写的内容${n}` }),
-  (desk, id, n) => desk.ask('duties.update', { id, number: `${n}-1`, task: `任务${n}` }),
-  (desk, id, n) => desk.ask('duties.update', { id, timeWording: TIMES[n % TIMES.length] }),
-  (desk, id, n) => desk.ask('duties.update', { id, rules: [{ type: 'quota', per: 'year', atLeast: (n % 5) + 1 }] }),
-  async (desk, id, n) => {
-    const { units } = await desk.call('units.list', {});
+  (app, id, n) => app.ask('duties.update', { id, content: `改写的内容${n}` }),
+  (app, id, n) => app.ask('duties.update', { id, number: `${n}-1`, task: `任务${n}` }),
+  (app, id, n) => app.ask('duties.update', { id, timeWording: TIMES[n % TIMES.length] }),
+  (app, id, n) => app.ask('duties.update', { id, rules: [{ type: 'quota', per: 'year', atLeast: (n % 5) + 1 }] }),
+  async (app, id, n) => {
+    const { units } = await app.call('units.list', {});
     const unit = units[n % Math.max(1, units.length)];
     const assignments = unit ? [{ party: { kind: 'unit', id: unit.id }, role: 'lead' }] : [];
-    return desk.ask('duties.update', { id, assignments });
+    return app.ask('duties.update', { id, assignments });
   },
-  async (desk, id, n) => {
-    const { occurrences } = await desk.call('duties.get', { id });
+  async (app, id, n) => {
+    const { occurrences } = await app.call('duties.get', { id });
     const due = occurrences[n % Math.max(1, occurrences.length)];
     if (!due) return;
     const { dutyId, ruleId, unitId, periodKey } = due;
     const items = [{ dutyId, ruleId, unitId, periodKey }];
-    if (n % 3 === 0) await desk.ask('exemptions.save', { items, reason: '不涉及' });
-    else if (n % 3 === 1) await desk.ask('extensions.save', { items, dueOn: day('2021-12-20'), reason: '等上级文件' });
-    else await desk.ask('fulfilments.register', { items, doneOn: day('2021-06-01'), title: '公开', link: '' });
+    if (n % 3 === 0) await app.ask('exemptions.save', { items, reason: '不涉及' });
+    else if (n % 3 === 1) await app.ask('extensions.save', { items, dueOn: day('2021-12-20'), reason: '等上级文件' });
+    else await app.ask('fulfilments.register', { items, doneOn: day('2021-06-01'), title: '公开', link: '' });
   },
 ];
 
 const OTHER_ACTS: readonly Act[] = [
-  (desk, id) => desk.ask('duties.remove', { ids: [id] }),
-  (desk, _id, n) =>
-    desk.ask('units.save', { name: n % 2 === 0 ? '某某办' : `区第${n}局`, kind: 'department', aliases: [] }),
-  async (desk, _id, n) => {
-    const { units } = await desk.call('units.list', {});
+  (app, id) => app.ask('duties.remove', { ids: [id] }),
+  (app, _id, n) =>
+    app.ask('units.save', { name: n % 2 === 0 ? '某某办' : `区第${n}局`, kind: 'department', aliases: [] }),
+  async (app, _id, n) => {
+    const { units } = await app.call('units.list', {});
     const unit = units[n % Math.max(1, units.length)];
-    return unit && desk.ask('units.remove', { id: unit.id });
+    return unit && app.ask('units.remove', { id: unit.id });
   },
-  async (desk, _id, n) => {
-    const { units } = await desk.call('units.list', {});
+  async (app, _id, n) => {
+    const { units } = await app.call('units.list', {});
     const unit = units[n % Math.max(1, units.length)];
-    return unit && desk.ask('submissions.set', { year: YEAR, cells: [{ unitId: unit.id, month: 3, count: n % 4 }] });
+    return unit && app.ask('submissions.set', { year: YEAR, cells: [{ unitId: unit.id, month: 3, count: n % 4 }] });
   },
-  async (desk, id) => {
-    const { duty } = await desk.call('duties.get', { id });
+  async (app, id) => {
+    const { duty } = await app.call('duties.get', { id });
     const [unitId] = duty.unitIds;
     return (
-      unitId && desk.ask('duties.recordTrigger', { dutyId: id, title: '文件', on: '2021-05-06', unitIds: [unitId] })
+      unitId && app.ask('duties.recordTrigger', { dutyId: id, title: '文件', on: '2021-05-06', unitIds: [unitId] })
     );
   },
-  (desk) => desk.ask('workspace.undo', {}),
+  (app) => app.ask('workspace.undo', {}),
 ];
 
 const acts = (list: readonly Act[]) =>
   fc.array(fc.tuple(fc.nat(list.length - 1), fc.nat(40), fc.nat(40)), { maxLength: 10 });
 
 async function run(
-  desk: TestDesk,
+  app: TestApp,
   list: readonly Act[],
   steps: readonly (readonly [number, number, number])[],
 ): Promise<void> {
   for (const [act, which, n] of steps) {
-    const all = await duties(desk);
+    const all = await duties(app);
     const duty = all[which % Math.max(1, all.length)];
-    if (duty) await list[act]?.(desk, duty.id, n);
+    if (duty) await list[act]?.(app, duty.id, n);
   }
 }
 
@@ -108,18 +108,18 @@ describe('importing a file again', () => {
   it('changes nothing, whatever the office edited since', async () => {
     await fc.assert(
       fc.asyncProperty(tableRows, acts(EDITS), fc.constantFrom('schedule', 'breakdown'), async (rows, steps, kind) => {
-        await withDesk(async (desk) => {
+        await withDesk(async (app) => {
           const file = recognisedFile(rows, { kind });
-          const { importId } = await confirmAll(desk, file);
-          await run(desk, EDITS, steps);
-          const before = await duties(desk);
-          const read = await preview(desk, file);
+          const { importId } = await confirmAll(app, file);
+          await run(app, EDITS, steps);
+          const before = await duties(app);
+          const read = await preview(app, file);
           expect(read.tables[0]?.rows.map(({ state }) => state)).toEqual(rows.map(() => 'same'));
           expect(read.tables[0]?.missing).toEqual([]);
-          const revision = desk.store.revision();
-          expect(await confirmAll(desk, file)).toMatchObject({ importId, created: 0, updated: 0, changed: false });
-          expect(desk.store.revision()).toBe(revision);
-          expect(await duties(desk)).toEqual(before);
+          const revision = app.store.revision();
+          expect(await confirmAll(app, file)).toMatchObject({ importId, created: 0, updated: 0, changed: false });
+          expect(app.store.revision()).toBe(revision);
+          expect(await duties(app)).toEqual(before);
         });
       }),
       { numRuns: runs(60, 8) },
@@ -148,10 +148,10 @@ describe('importing a file again', () => {
           else
             target[field] = field === 'number' ? `9${which % rows.length}-${n}` : `改成第${which % rows.length}个${n}`;
         }
-        await withDesk(async (desk) => {
-          await confirmAll(desk, recognisedFile(rows));
-          const before = await duties(desk);
-          const read = await preview(desk, recognisedFile(edited));
+        await withDesk(async (app) => {
+          await confirmAll(app, recognisedFile(rows));
+          const before = await duties(app);
+          const read = await preview(app, recognisedFile(edited));
           const names = {
             number: 'number',
             task: 'task',
@@ -169,8 +169,8 @@ describe('importing a file again', () => {
           );
           expect(found).toEqual(expected);
           expect(read.tables[0]?.rows.map(({ dutyId }) => dutyId)).toEqual(before.map(({ id }) => id));
-          await confirmAll(desk, recognisedFile(edited));
-          const texts = (await duties(desk)).map(({ number, task, content, timeWording, unitsWording }) => {
+          await confirmAll(app, recognisedFile(edited));
+          const texts = (await duties(app)).map(({ number, task, content, timeWording, unitsWording }) => {
             return { number, task, content, time: timeWording, units: unitsWording };
           });
           expect(texts).toEqual(edited);
@@ -213,16 +213,16 @@ describe('taking back an import after anything', () => {
   it('puts back what nobody touched, leaves or takes back the rest, and breaks no reference', async () => {
     let undone = 0;
     let edited = 0;
-    const check = async (desk: TestDesk, db: Database.Database, [rows, newer, steps, mode]: Case): Promise<void> => {
-      await confirmAll(desk, recognisedFile(rows));
+    const check = async (app: TestApp, db: Database.Database, [rows, newer, steps, mode]: Case): Promise<void> => {
+      await confirmAll(app, recognisedFile(rows));
       const before = rowsByDuty(db);
-      const { importId } = await confirmAll(desk, recognisedFile(newer));
+      const { importId } = await confirmAll(app, recognisedFile(newer));
       if (!importId) return;
       const after = rowsByDuty(db);
-      await run(desk, ALL, steps);
+      await run(app, ALL, steps);
       const now = rowsByDuty(db);
-      const outlook = await desk.ask('imports.undoPreview', { importId });
-      const answer = await desk.ask('imports.undo', { importId, edited: mode });
+      const outlook = await app.ask('imports.undoPreview', { importId });
+      const answer = await app.ask('imports.undo', { importId, edited: mode });
       const left = rowsByDuty(db);
       expect(db.pragma('foreign_key_check')).toEqual([]);
       if (!answer.ok) {
@@ -240,16 +240,16 @@ describe('taking back an import after anything', () => {
         const goesBack = touched && (!isEdited || mode === 'takeBack');
         expect(left.get(id), `${id} ${mode}`).toBe(goesBack ? before.get(id) : now.get(id));
       }
-      await desk.call('workspace.undo', {});
+      await app.call('workspace.undo', {});
       expect(rowsByDuty(db)).toEqual(now);
-      await desk.call('imports.undo', { importId, edited: mode });
+      await app.call('imports.undo', { importId, edited: mode });
       expect(rowsByDuty(db)).toEqual(left);
     };
     await fc.assert(
       fc.asyncProperty(fc.tuple(tableRows, tableRows, acts(ALL), fc.constantFrom('keep', 'takeBack')), (each) =>
-        withDesk(async (desk) => {
-          const db = new Database(desk.store.file, { readonly: true });
-          await check(desk, db, each);
+        withDesk(async (app) => {
+          const db = new Database(app.store.file, { readonly: true });
+          await check(app, db, each);
           db.close();
         }),
       ),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportPreview } from '../../../electron/contract/imports.ts';
-import { openDesk, type TestDesk } from '../../support/desk.ts';
+import { openTestApp, type TestApp } from '../../support/testApp.ts';
 import { breakdownFixture, scheduleFixture } from '../../support/fixtures.ts';
 import { YEAR } from './importFixtures.ts';
 
@@ -10,13 +10,13 @@ const inputs = path.resolve(import.meta.dirname, '../../../../shared/inputs');
 const present = existsSync(inputs);
 const why = present ? '' : '（跳过：没有 ../shared/inputs）';
 
-let desk: TestDesk;
+let app: TestApp;
 beforeEach(async () => {
-  desk = await openDesk({ today: '2021-06-15', year: 2021 });
+  app = await openTestApp({ today: '2021-06-15', year: 2021 });
 });
 afterEach(async () => {
-  expect(desk.bugs).toEqual([]);
-  await desk.close();
+  expect(app.bugs).toEqual([]);
+  await app.close();
 });
 
 /** Confirms all tables; unknown units become units, groups get two members, functions stay to check. */
@@ -27,7 +27,7 @@ function confirm(read: ImportPreview) {
     const members = ['区教育局', '清河镇'];
     return [name, { as: 'newGroup' as const, name, memberKind: 'department' as const, members }] as const;
   });
-  return desk.call('imports.confirm', {
+  return app.call('imports.confirm', {
     previewId: read.previewId,
     year: YEAR,
     tables: read.tables.map((table) => table.tableId),
@@ -38,24 +38,24 @@ function confirm(read: ImportPreview) {
 
 /** Reads, confirms, reads again (nothing changed), and takes it back. */
 async function thereAndBack(name: string, bytes: Uint8Array<ArrayBuffer>) {
-  const empty = await desk.call('units.list', {});
-  const read = await desk.readFile(name, bytes, YEAR);
+  const empty = await app.call('units.list', {});
+  const read = await app.readFile(name, bytes, YEAR);
   const rows = read.tables.reduce((sum, table) => sum + table.rows.length, 0);
   const summary = await confirm(read);
   expect(summary).toMatchObject({ created: rows, updated: 0, unchanged: 0 });
-  const duties = await desk.call('duties.list', { year: YEAR });
+  const duties = await app.call('duties.list', { year: YEAR });
   expect(duties).toHaveLength(rows);
-  const detail = await desk.call('duties.get', { id: duties[0]?.id as never });
+  const detail = await app.call('duties.get', { id: duties[0]?.id as never });
   expect(detail.source).toMatchObject({ fileName: name, sheet: read.tables[0]?.sheet });
-  const again = await desk.readFile(name, bytes, YEAR);
+  const again = await app.readFile(name, bytes, YEAR);
   expect(again.tables.flatMap((table) => table.rows.filter((row) => row.state !== 'same'))).toEqual([]);
   // Functions were left unread: nothing changed, so nothing is asked again.
   expect(again.unknownNames).toEqual([]);
   expect(await confirm(again)).toMatchObject({ importId: summary.importId, created: 0, updated: 0, changed: false });
-  const undone = await desk.call('workspace.undo', {});
+  const undone = await app.call('workspace.undo', {});
   expect(undone.undone).toBe(`导入《${name}》（${rows} 项）`);
-  expect(await desk.call('duties.list', { year: YEAR })).toEqual([]);
-  expect(await desk.call('units.list', {})).toEqual(empty);
+  expect(await app.call('duties.list', { year: YEAR })).toEqual([]);
+  expect(await app.call('units.list', {})).toEqual(empty);
   return read;
 }
 
@@ -82,8 +82,8 @@ describe('tables from a workbook', () => {
 
   it('that are no tables leave nothing behind', async () => {
     const bytes = new TextEncoder().encode('这不是工作簿');
-    await expect(desk.readFile('坏.xlsx', bytes, YEAR)).rejects.toThrow('nothing-asked');
-    expect((await desk.refusal('imports.read', { fileId: 'gone', year: YEAR })).code).toBe('not-found');
-    expect((await desk.refusal('imports.read', { fileId: 'gone', year: 2030 as never })).code).toBe('not-found');
+    await expect(app.readFile('坏.xlsx', bytes, YEAR)).rejects.toThrow('nothing-asked');
+    expect((await app.refusal('imports.read', { fileId: 'gone', year: YEAR })).code).toBe('not-found');
+    expect((await app.refusal('imports.read', { fileId: 'gone', year: 2030 as never })).code).toBe('not-found');
   });
 });

@@ -1,19 +1,19 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DutyId, ImportId } from '../../../electron/domain/brand.ts';
-import { day, openDesk, type TestDesk } from '../../support/desk.ts';
+import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 import { temporaryFolder } from '../../support/storeFixtures.ts';
 import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from './importFixtures.ts';
 
-let desk: TestDesk;
+let app: TestApp;
 let place: ReturnType<typeof temporaryFolder>;
 beforeEach(async () => {
   place = temporaryFolder();
-  desk = await openDesk({ today: '2021-06-15', year: 2021, folder: place.folder });
+  app = await openTestApp({ today: '2021-06-15', year: 2021, folder: place.folder });
 });
 afterEach(async () => {
-  expect(desk.bugs).toEqual([]);
-  await desk.close();
+  expect(app.bugs).toEqual([]);
+  await app.close();
   place.remove();
 });
 
@@ -23,10 +23,10 @@ const ROWS: readonly FixtureRow[] = [
   { content: '公共资源配置', time: '每季度', units: '区住建局' },
 ];
 
-const duties = () => desk.call('duties.list', { year: YEAR });
-const unitNames = async () => (await desk.call('units.list', {})).units.map(({ name }) => name);
+const duties = () => app.call('duties.list', { year: YEAR });
+const unitNames = async () => (await app.call('units.list', {})).units.map(({ name }) => name);
 const importRows = async (rows = ROWS, name?: string): Promise<ImportId> => {
-  const { importId } = await confirmAll(desk, recognisedFile(rows), name);
+  const { importId } = await confirmAll(app, recognisedFile(rows), name);
   if (!importId) throw new Error('nothing was imported');
   return importId;
 };
@@ -37,11 +37,11 @@ const dutyOf = async (content: string): Promise<DutyId> => {
 };
 
 async function register(content: string): Promise<void> {
-  const { occurrences } = await desk.call('duties.get', { id: await dutyOf(content) });
+  const { occurrences } = await app.call('duties.get', { id: await dutyOf(content) });
   const [first] = occurrences;
   if (!first) throw new Error('nothing is due');
   const { dutyId, ruleId, unitId, periodKey } = first;
-  await desk.call('fulfilments.register', {
+  await app.call('fulfilments.register', {
     items: [{ dutyId, ruleId, unitId, periodKey }],
     doneOn: day('2021-02-01'),
     title: '会议纪要',
@@ -52,46 +52,46 @@ async function register(content: string): Promise<void> {
 describe('taking back a whole import', () => {
   it('leaves nothing of it, days later and after a restart, and comes back by 撤销', async () => {
     const importId = await importRows();
-    await desk.call('workspace.rename', { district: '清河新区' });
-    await desk.close();
-    desk = await openDesk({ today: '2021-06-20', folder: place.folder });
-    expect(await desk.call('imports.undoPreview', { importId })).toMatchObject({
+    await app.call('workspace.rename', { district: '清河新区' });
+    await app.close();
+    app = await openTestApp({ today: '2021-06-20', folder: place.folder });
+    expect(await app.call('imports.undoPreview', { importId })).toMatchObject({
       fileName: '明细表.xlsx',
       untouched: 3,
       edited: [],
       kept: [],
     });
-    const revision = desk.store.revision();
+    const revision = app.store.revision();
     const before = await duties();
-    const done = await desk.call('imports.undo', { importId, edited: 'keep' });
+    const done = await app.call('imports.undo', { importId, edited: 'keep' });
     expect(done).toMatchObject({ takenBack: 3, kept: 0, changed: true });
-    expect(desk.store.revision()).toBe(revision + 1);
+    expect(app.store.revision()).toBe(revision + 1);
     expect(await duties()).toEqual([]);
     expect(await unitNames()).toEqual([]);
-    expect(await desk.call('imports.list', { year: YEAR })).toMatchObject([{ importId, undone: true }]);
-    expect((await desk.call('workspace.status', {})).undoable).toBe('撤回导入《明细表.xlsx》');
-    await desk.call('workspace.undo', {});
+    expect(await app.call('imports.list', { year: YEAR })).toMatchObject([{ importId, undone: true }]);
+    expect((await app.call('workspace.status', {})).undoable).toBe('撤回导入《明细表.xlsx》');
+    await app.call('workspace.undo', {});
     expect(await duties()).toEqual(before);
     expect(await unitNames()).toEqual(['区民政局', '区财政局', '区住建局']);
-    expect(await desk.call('imports.list', { year: YEAR })).toMatchObject([{ importId, undone: false }]);
+    expect(await app.call('imports.list', { year: YEAR })).toMatchObject([{ importId, undone: false }]);
   });
 
   it('by 撤销 right after it leaves no import either', async () => {
     const importId = await importRows();
-    await desk.call('workspace.undo', {});
-    expect(await desk.call('imports.list', { year: YEAR })).toEqual([]);
-    expect((await desk.refusal('imports.undo', { importId, edited: 'keep' })).code).toBe('not-found');
-    expect((await desk.refusal('imports.undoPreview', { importId })).code).toBe('not-found');
+    await app.call('workspace.undo', {});
+    expect(await app.call('imports.list', { year: YEAR })).toEqual([]);
+    expect((await app.refusal('imports.undo', { importId, edited: 'keep' })).code).toBe('not-found');
+    expect((await app.refusal('imports.undoPreview', { importId })).code).toBe('not-found');
   });
 
   it('lists what was edited, registered and extended since, with the commands, latest first', async () => {
     const importId = await importRows();
     await register('部门会议公开');
     const id = await dutyOf('部门会议公开');
-    desk.setToday('2021-06-16');
-    await desk.call('duties.update', { id, content: '部门会议公开（含局长办公会）' });
-    await desk.call('duties.remove', { ids: [await dutyOf('公共资源配置')] });
-    const found = await desk.call('imports.undoPreview', { importId });
+    app.setToday('2021-06-16');
+    await app.call('duties.update', { id, content: '部门会议公开（含局长办公会）' });
+    await app.call('duties.remove', { ids: [await dutyOf('公共资源配置')] });
+    const found = await app.call('imports.undoPreview', { importId });
     expect(found.untouched).toBe(1);
     expect(found.edited).toEqual([
       {
@@ -110,23 +110,23 @@ describe('taking back a whole import', () => {
   it('does not list what was edited and put back', async () => {
     const importId = await importRows();
     const id = await dutyOf('部门会议公开');
-    await desk.call('duties.update', { id, content: '另一内容' });
-    await desk.call('duties.update', { id, content: '部门会议公开' });
+    await app.call('duties.update', { id, content: '另一内容' });
+    await app.call('duties.update', { id, content: '部门会议公开' });
     await register('财政预决算');
-    await desk.call('workspace.undo', {});
-    expect(await desk.call('imports.undoPreview', { importId })).toMatchObject({ untouched: 3, edited: [] });
+    await app.call('workspace.undo', {});
+    expect(await app.call('imports.undoPreview', { importId })).toMatchObject({ untouched: 3, edited: [] });
   });
 
   it('keeps the edited as they are, with their units, where the person says so', async () => {
     const importId = await importRows();
     await register('部门会议公开');
     const [edited] = await duties();
-    const done = await desk.call('imports.undo', { importId, edited: 'keep' });
+    const done = await app.call('imports.undo', { importId, edited: 'keep' });
     expect(done).toMatchObject({ takenBack: 2, kept: 1 });
     expect(await duties()).toEqual([edited]);
     expect(await unitNames()).toEqual(['区民政局']);
     // Its file is known again: importing it doubles nothing.
-    const again = await preview(desk, recognisedFile(ROWS));
+    const again = await preview(app, recognisedFile(ROWS));
     expect(again.tables[0]?.rows.map(({ state }) => state)).toEqual(['same', 'new', 'new']);
   });
 
@@ -134,11 +134,11 @@ describe('taking back a whole import', () => {
     const importId = await importRows();
     await register('部门会议公开');
     const before = await duties();
-    const done = await desk.call('imports.undo', { importId, edited: 'takeBack' });
+    const done = await app.call('imports.undo', { importId, edited: 'takeBack' });
     expect(done).toMatchObject({ takenBack: 3, kept: 0 });
     expect(await duties()).toEqual([]);
     expect(await unitNames()).toEqual([]);
-    await desk.call('workspace.undo', {});
+    await app.call('workspace.undo', {});
     expect(await duties()).toEqual(before);
     expect(before[0]?.done).toBe(1);
   });
@@ -151,10 +151,10 @@ describe('taking back a whole import', () => {
       { ...ROWS[0], time: '每周' },
       { ...ROWS[1], time: '每年9月底前' },
     ] as readonly FixtureRow[];
-    const read = await preview(desk, recognisedFile(newer));
+    const read = await preview(app, recognisedFile(newer));
     const gone = read.tables[0]?.missing ?? [];
     expect(gone).toMatchObject([{ content: '公共资源配置', registered: 1 }]);
-    const summary = await desk.call('imports.confirm', {
+    const summary = await app.call('imports.confirm', {
       previewId: read.previewId,
       year: YEAR,
       tables: ['t0'],
@@ -165,84 +165,82 @@ describe('taking back a whole import', () => {
     expect(summary).toMatchObject({ created: 0, updated: 2, removed: 1 });
     const importId = summary.importId as ImportId;
     const changed = await duties();
-    await desk.call('duties.update', { id: await dutyOf('财政预决算'), number: '22' });
-    expect((await desk.call('imports.undoPreview', { importId })).edited).toMatchObject([
-      { made: false, number: '22' },
-    ]);
-    await desk.call('imports.undo', { importId, edited: 'keep' });
+    await app.call('duties.update', { id: await dutyOf('财政预决算'), number: '22' });
+    expect((await app.call('imports.undoPreview', { importId })).edited).toMatchObject([{ made: false, number: '22' }]);
+    await app.call('imports.undo', { importId, edited: 'keep' });
     const kept = await duties();
     expect(kept[0]).toEqual(before[0]);
     expect(kept[1]).toMatchObject({ number: '22', timeWording: '每年9月底前' });
     expect(kept[2]).toEqual(before[2]);
-    await desk.call('workspace.undo', {});
-    await desk.call('imports.undo', { importId, edited: 'takeBack' });
+    await app.call('workspace.undo', {});
+    await app.call('imports.undo', { importId, edited: 'takeBack' });
     expect(await duties()).toEqual(before);
-    await desk.call('workspace.undo', {});
-    await desk.call('workspace.undo', {});
+    await app.call('workspace.undo', {});
+    await app.call('workspace.undo', {});
     expect(await duties()).toEqual(changed);
   });
 
   it('keeps units that something else uses, and those that were changed since', async () => {
     const importId = await importRows();
-    const { units } = await desk.call('units.list', {});
+    const { units } = await app.call('units.list', {});
     const [civil, finance, housing] = units;
     if (!civil || !finance || !housing) throw new Error('no units');
-    await desk.call('submissions.set', { year: YEAR, cells: [{ unitId: civil.id, month: 3, count: 2 }] });
-    await desk.call('units.save', { id: finance.id, name: '区财政金融局', kind: 'department', aliases: [] });
-    const { kept } = await desk.call('imports.undoPreview', { importId });
+    await app.call('submissions.set', { year: YEAR, cells: [{ unitId: civil.id, month: 3, count: 2 }] });
+    await app.call('units.save', { id: finance.id, name: '区财政金融局', kind: 'department', aliases: [] });
+    const { kept } = await app.call('imports.undoPreview', { importId });
     expect(kept).toEqual([
       expect.stringMatching(/^单位“区民政局”（.*信息报送.*）$/u) as string,
       '单位“区财政金融局”（导入之后修改过）',
     ]);
-    await desk.call('imports.undo', { importId, edited: 'keep' });
+    await app.call('imports.undo', { importId, edited: 'keep' });
     expect(await unitNames()).toEqual(['区民政局', '区财政金融局']);
   });
 
   it('takes its aliases off other units, but for those that other duties are written with', async () => {
-    const unit = await desk.call('units.save', { name: '区民政和社会事务局', kind: 'department', aliases: [] });
-    const read = await preview(desk, recognisedFile(ROWS.slice(0, 1)));
-    const { importId } = await desk.call('imports.confirm', {
+    const unit = await app.call('units.save', { name: '区民政和社会事务局', kind: 'department', aliases: [] });
+    const read = await preview(app, recognisedFile(ROWS.slice(0, 1)));
+    const { importId } = await app.call('imports.confirm', {
       previewId: read.previewId,
       year: YEAR,
       tables: ['t0'],
       names: { 区民政局: { as: 'aliasOfUnit', unitId: unit.id } },
       rows: {},
     });
-    const aliases = async () => (await desk.call('units.list', {})).units[0]?.aliases;
+    const aliases = async () => (await app.call('units.list', {})).units[0]?.aliases;
     expect(await aliases()).toEqual(['区民政局']);
     const other = recognisedFile([{ content: '社会救助', time: '每月', units: '区民政局' }], {
       title: '清河区救助公开目录',
       sheet: '目录',
     });
-    await confirmAll(desk, other, '目录.xlsx');
+    await confirmAll(app, other, '目录.xlsx');
     const undone = { importId: importId as ImportId, edited: 'keep' } as const;
-    expect((await desk.call('imports.undoPreview', { importId: undone.importId })).kept).toEqual([
+    expect((await app.call('imports.undoPreview', { importId: undone.importId })).kept).toEqual([
       '别名“区民政局”（其他事项的责任单位中写有）',
     ]);
-    await desk.call('imports.undo', undone);
+    await app.call('imports.undo', undone);
     expect(await aliases()).toEqual(['区民政局']);
-    await desk.call('workspace.undo', {});
-    await desk.call('workspace.undo', {});
-    await desk.call('imports.undo', undone);
+    await app.call('workspace.undo', {});
+    await app.call('workspace.undo', {});
+    await app.call('imports.undo', undone);
     expect(await aliases()).toEqual([]);
   });
 
   it('is refused twice, in a closed year, and after the file changed its format', async () => {
     const importId = await importRows();
-    const refused = async () => (await desk.call('imports.undoPreview', { importId })).refusal;
-    desk.store.command('关闭', '2021-12-31T00:00:00Z', () => desk.store.workspace.setYearState(YEAR, 'closed'));
+    const refused = async () => (await app.call('imports.undoPreview', { importId })).refusal;
+    app.store.command('关闭', '2021-12-31T00:00:00Z', () => app.store.workspace.setYearState(YEAR, 'closed'));
     expect(await refused()).toContain('已关闭');
-    expect((await desk.refusal('imports.undo', { importId, edited: 'keep' })).code).toBe('year-closed');
-    await desk.call('workspace.undo', {});
-    const file = new Database(desk.store.file);
+    expect((await app.refusal('imports.undo', { importId, edited: 'keep' })).code).toBe('year-closed');
+    await app.call('workspace.undo', {});
+    const file = new Database(app.store.file);
     const format = file.prepare('SELECT format FROM commands LIMIT 1').pluck().get();
     file.exec('UPDATE commands SET format = format - 1');
     expect(await refused()).toContain('升级过');
     file.prepare('UPDATE commands SET format = ?').run(format);
     file.close();
-    await desk.call('imports.undo', { importId, edited: 'keep' });
+    await app.call('imports.undo', { importId, edited: 'keep' });
     expect(await refused()).toContain('已经撤回');
-    expect((await desk.refusal('imports.undo', { importId, edited: 'keep' })).code).toBe('conflict');
+    expect((await app.refusal('imports.undo', { importId, edited: 'keep' })).code).toBe('conflict');
   });
 
   it('is refused whole where what was there before cannot be put back', async () => {
@@ -250,15 +248,15 @@ describe('taking back a whole import', () => {
     const newer = [{ ...ROWS[0], units: '区住建局' }, ...ROWS.slice(1)] as readonly FixtureRow[];
     const importId = await importRows(newer);
     // Nothing names the unit any more, so it can be removed.
-    const civil = (await desk.call('units.list', {})).units.find(({ name }) => name === '区民政局');
+    const civil = (await app.call('units.list', {})).units.find(({ name }) => name === '区民政局');
     if (!civil) throw new Error('no unit');
-    await desk.call('units.remove', { id: civil.id });
+    await app.call('units.remove', { id: civil.id });
     const before = await duties();
-    expect((await desk.call('imports.undoPreview', { importId })).refusal).toContain('已被移除');
-    expect((await desk.refusal('imports.undo', { importId, edited: 'takeBack' })).code).toBe('conflict');
+    expect((await app.call('imports.undoPreview', { importId })).refusal).toContain('已被移除');
+    expect((await app.refusal('imports.undo', { importId, edited: 'takeBack' })).code).toBe('conflict');
     expect(await duties()).toEqual(before);
-    await desk.call('workspace.undo', {});
-    expect(await desk.call('imports.undo', { importId, edited: 'keep' })).toMatchObject({ takenBack: 1 });
+    await app.call('workspace.undo', {});
+    expect(await app.call('imports.undo', { importId, edited: 'keep' })).toMatchObject({ takenBack: 1 });
     expect((await duties())[0]?.unitsWording).toBe('区民政局');
   });
 });

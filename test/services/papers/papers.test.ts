@@ -6,23 +6,23 @@ import { read, utils } from 'xlsx';
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
 import { onTimeRate } from '../../../electron/domain/occurrences/counts.ts';
 import { edited, textOf } from '../../documents/paperFiles.ts';
-import { day, openDesk, type TestDesk } from '../../support/desk.ts';
+import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 
-let desk: TestDesk;
+let app: TestApp;
 let year: Year;
 beforeEach(async () => {
-  desk = await openDesk({ today: '2021-10-20' });
-  ({ year } = await desk.call('workspace.loadDemo', {}));
+  app = await openTestApp({ today: '2021-10-20' });
+  ({ year } = await app.call('workspace.loadDemo', {}));
 });
 afterEach(async () => {
-  expect(desk.bugs).toEqual([]);
-  await desk.close();
+  expect(app.bugs).toEqual([]);
+  await app.close();
 });
 
 async function finished(jobId: string) {
-  const job = await desk.finished(jobId);
+  const job = await app.finished(jobId);
   expect(job.error).toBeUndefined();
-  const file = await desk.getFile(job.fileId ?? '');
+  const file = await app.getFile(job.fileId ?? '');
   expect(file.name).toBe(job.fileName);
   return file;
 }
@@ -33,8 +33,8 @@ const slips = { replyBy: REPLY, pack: 'one', ...NUMBER } as const;
 
 describe('reminder slips', () => {
   it('are proposed for every unit with something overdue or soon due, with the figures of 今日', async () => {
-    const { units } = await desk.call('papers.reminders', { year });
-    const { overdue } = await desk.call('today.summary', { year });
+    const { units } = await app.call('papers.reminders', { year });
+    const { overdue } = await app.call('today.summary', { year });
     expect(units.filter((unit) => unit.overdue > 0)).toHaveLength(overdue.units);
     expect(units.reduce((sum, unit) => sum + unit.overdue, 0)).toBe(overdue.lines.length);
     expect(units[0]?.overdue).toBe(Math.max(...units.map((unit) => unit.overdue)));
@@ -43,8 +43,8 @@ describe('reminder slips', () => {
   });
 
   it('go to all of them in one file, numbered on', async () => {
-    const { units } = await desk.call('papers.reminders', { year });
-    const { jobId } = await desk.call('papers.makeReminders', { year, ...slips });
+    const { units } = await app.call('papers.reminders', { year });
+    const { jobId } = await app.call('papers.makeReminders', { year, ...slips });
     const file = await finished(jobId);
     expect(file.name).toBe(`清河区政务公开催办单（${units.length}个单位，2021年10月20日）.docx`);
     expect(file.mediaType).toContain('wordprocessingml');
@@ -59,9 +59,9 @@ describe('reminder slips', () => {
   });
 
   it('go to chosen units, each in a file of its own', async () => {
-    const { units } = await desk.call('papers.reminders', { year });
+    const { units } = await app.call('papers.reminders', { year });
     const unitIds = units.slice(0, 3).map(({ unitId }) => unitId);
-    const { jobId } = await desk.call('papers.makeReminders', { year, ...slips, unitIds, pack: 'each' });
+    const { jobId } = await app.call('papers.makeReminders', { year, ...slips, unitIds, pack: 'each' });
     const file = await finished(jobId);
     expect(file.name).toBe('清河区政务公开催办单（3个单位，2021年10月20日）.zip');
     expect(file.mediaType).toBe('application/zip');
@@ -71,50 +71,50 @@ describe('reminder slips', () => {
       expect(names.filter((name) => name.endsWith(` ${unit}催办单.docx`))).toHaveLength(1);
     }
     // One alone needs no archive.
-    const one = await desk.call('papers.makeReminders', { year, ...slips, unitIds: unitIds.slice(0, 1), pack: 'each' });
+    const one = await app.call('papers.makeReminders', { year, ...slips, unitIds: unitIds.slice(0, 1), pack: 'each' });
     expect((await finished(one.jobId)).name).toBe(`清河区政务公开催办单（${units[0]?.unit}，2021年10月20日）.docx`);
   });
 
   it('can be about one duty', async () => {
-    const { overdue } = await desk.call('today.summary', { year });
+    const { overdue } = await app.call('today.summary', { year });
     const { dutyId, content } = overdue.lines[0]!;
-    const { units, duty } = await desk.call('papers.reminders', { year, dutyId });
+    const { units, duty } = await app.call('papers.reminders', { year, dutyId });
     expect(duty?.content).toBe(content);
     const own = overdue.lines.filter((line) => line.dutyId === dutyId);
     expect(units.reduce((sum, unit) => sum + unit.overdue, 0)).toBe(own.length);
-    const { jobId } = await desk.call('papers.makeReminders', { year, ...slips, dutyId });
+    const { jobId } = await app.call('papers.makeReminders', { year, ...slips, dutyId });
     expect((await textOf((await finished(jobId)).bytes)).match(/（盖章）/g)).toHaveLength(units.length);
   });
 
   it('propose five working days for the answer, the holidays counted out', async () => {
-    expect((await desk.call('papers.overview', { year })).replyBy).toBe('2021-10-27');
-    desk.setToday('2021-09-30');
-    expect((await desk.call('papers.overview', { year })).replyBy).toBe('2021-10-13');
+    expect((await app.call('papers.overview', { year })).replyBy).toBe('2021-10-27');
+    app.setToday('2021-09-30');
+    expect((await app.call('papers.overview', { year })).replyBy).toBe('2021-10-13');
   });
 
   it('are refused for units with nothing open, for unknown ones, and with a day that is past', async () => {
-    const { units } = await desk.call('papers.reminders', { year });
-    const { rows } = await desk.call('submissions.matrix', { year });
+    const { units } = await app.call('papers.reminders', { year });
+    const { rows } = await app.call('submissions.matrix', { year });
     const idle = rows.find(({ unitId }) => units.every((unit) => unit.unitId !== unitId));
-    const ask = (unitId: UnitId) => desk.refusal('papers.makeReminders', { year, ...slips, unitIds: [unitId] });
+    const ask = (unitId: UnitId) => app.refusal('papers.makeReminders', { year, ...slips, unitIds: [unitId] });
     if (idle) expect((await ask(idle.unitId)).message).toContain(`${idle.unit}没有逾期或临期的事项`);
     expect((await ask('nobody' as UnitId)).code).toBe('not-found');
-    const past = await desk.refusal('papers.makeReminders', { year, ...slips, replyBy: day('2021-10-19') });
+    const past = await app.refusal('papers.makeReminders', { year, ...slips, replyBy: day('2021-10-19') });
     expect(past).toMatchObject({ code: 'invalid-input', fields: { replyBy: '不能早于今天' } });
-    expect((await desk.refusal('papers.makeReminders', { year: 2030 as Year, ...slips })).code).toBe('not-found');
+    expect((await app.refusal('papers.makeReminders', { year: 2030 as Year, ...slips })).code).toBe('not-found');
   });
 
   it('can be cancelled', async () => {
-    const { jobId } = await desk.call('papers.makeReminders', { year, ...slips });
-    await desk.call('jobs.cancel', { jobId });
-    const job = await desk.finished(jobId);
+    const { jobId } = await app.call('papers.makeReminders', { year, ...slips });
+    await app.call('jobs.cancel', { jobId });
+    const job = await app.finished(jobId);
     expect(job.state).toBe('cancelled');
     expect(job.fileId).toBeUndefined();
   });
 });
 
 async function scheduleTotals(): Promise<readonly number[]> {
-  const { jobId } = await desk.call('exports.workbook', { year, kind: 'schedule', paper: 'A4' });
+  const { jobId } = await app.call('exports.workbook', { year, kind: 'schedule', paper: 'A4' });
   const book = read((await finished(jobId)).bytes);
   const rows = utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0]!]!, { header: 1, defval: '' });
   return rows
@@ -127,10 +127,10 @@ const circular = { span: 'year', asOf: day('2021-10-20'), replyBy: REPLY } as co
 
 describe('a circular', () => {
   it('has the figures of 今日, of the schedule and of the submissions', async () => {
-    const { sections, annexes } = await desk.call('papers.circular', { year, ...circular });
+    const { sections, annexes } = await app.call('papers.circular', { year, ...circular });
     const [overall, submissions] = sections[0]!.paragraphs;
-    const { overdue } = await desk.call('today.summary', { year });
-    const heat = await desk.call('heat.matrix', { year });
+    const { overdue } = await app.call('today.summary', { year });
+    const heat = await app.call('heat.matrix', { year });
     const { onTime = 0, late = 0, overdue: red = 0 } = heat.lamps;
     const due = onTime + late + red;
     expect(red).toBe(overdue.lines.length);
@@ -138,7 +138,7 @@ describe('a circular', () => {
       `应办政务公开事项${due}项次。截至2021年10月20日，按时办结${onTime}项次、迟办${late}项次、逾期未办${red}项次，按时率${onTimeRate({ onTime, due })}`,
     );
     expect(annexes[1]).toEqual({ name: '逾期未办事项清单', rows: red });
-    const { rows, totals, target } = await desk.call('submissions.matrix', { year });
+    const { rows, totals, target } = await app.call('submissions.matrix', { year });
     const judged = rows.filter((row) => row.due > 0);
     const pieces = totals.reduce((sum, count) => sum + count, 0);
     const short = judged.filter((row) => row.met < row.due).length;
@@ -148,8 +148,8 @@ describe('a circular', () => {
   });
 
   it('is written with those words, and its annex sums to the schedule and the rest', async () => {
-    const preview = await desk.call('papers.circular', { year, ...circular });
-    const { jobId } = await desk.call('papers.makeCircular', {
+    const preview = await app.call('papers.circular', { year, ...circular });
+    const { jobId } = await app.call('papers.makeCircular', {
       year,
       ...circular,
       ...NUMBER,
@@ -163,7 +163,7 @@ describe('a circular', () => {
       expect(text).toContain(`${heading}\n`);
       for (const words of paragraphs) expect(text).toContain(words);
     }
-    const { lamps } = await desk.call('heat.matrix', { year, kind: 'disclosure' });
+    const { lamps } = await app.call('heat.matrix', { year, kind: 'disclosure' });
     const [due, onTime, late, overdue] = await scheduleTotals();
     expect([lamps.onTime, lamps.late, lamps.overdue]).toEqual([onTime, late, overdue]);
     expect(due).toBe((onTime ?? 0) + (late ?? 0) + (overdue ?? 0));
@@ -171,31 +171,31 @@ describe('a circular', () => {
 
   it('on an earlier day stands as it did then: what was done since was open', async () => {
     const asOf = day('2021-07-15');
-    const { overdue: now } = await desk.call('today.summary', { year });
-    const before = (await desk.call('papers.circular', { year, ...circular, asOf })).annexes[1]!.rows;
+    const { overdue: now } = await app.call('today.summary', { year });
+    const before = (await app.call('papers.circular', { year, ...circular, asOf })).annexes[1]!.rows;
     // An occurrence that was overdue then is done today.
     const { unitId, dutyId, ruleId, periodKey } = now.lines.find(({ dueOn }) => dueOn < asOf)!;
     const items = [{ unitId, dutyId, ruleId, periodKey }];
-    await desk.call('fulfilments.register', { items, doneOn: day('2021-10-20'), title: '', link: '' });
-    expect((await desk.call('papers.circular', { year, ...circular, asOf })).annexes[1]!.rows).toBe(before);
-    const { annexes } = await desk.call('papers.circular', { year, ...circular });
+    await app.call('fulfilments.register', { items, doneOn: day('2021-10-20'), title: '', link: '' });
+    expect((await app.call('papers.circular', { year, ...circular, asOf })).annexes[1]!.rows).toBe(before);
+    const { annexes } = await app.call('papers.circular', { year, ...circular });
     expect(annexes[1]!.rows).toBe(now.lines.length - 1);
   });
 
   it('of a quarter counts what falls due in it, as the heat map’s months do', async () => {
-    const { columns, rows } = await desk.call('heat.matrix', { year });
+    const { columns, rows } = await app.call('heat.matrix', { year });
     const months = ['2021-07', '2021-08', '2021-09'].map((key) => columns.findIndex((column) => column.key === key));
     const cells = rows.flatMap((row) => months.map((month) => row.cells[month]));
     const sum = (lamp: 'onTime' | 'late' | 'overdue') => cells.reduce((all, cell) => all + (cell?.lamps[lamp] ?? 0), 0);
     const [onTime, late, overdue] = [sum('onTime'), sum('late'), sum('overdue')];
     expect(overdue).toBeGreaterThan(0);
-    const { sections } = await desk.call('papers.circular', { year, ...circular, span: 'Q3' });
+    const { sections } = await app.call('papers.circular', { year, ...circular, span: 'Q3' });
     expect(sections[0]!.paragraphs[0]).toContain(`按时办结${onTime}项次、迟办${late}项次、逾期未办${overdue}项次`);
     expect(sections[0]!.paragraphs[0]).toContain('2021年第三季度');
   });
 
   it('is refused for a day that has not come, or before its year', async () => {
-    const ask = (asOf: string) => desk.refusal('papers.circular', { year, ...circular, asOf: day(asOf) });
+    const ask = (asOf: string) => app.refusal('papers.circular', { year, ...circular, asOf: day(asOf) });
     expect(await ask('2021-10-21')).toMatchObject({ code: 'invalid-input', fields: { asOf: '不能晚于今天' } });
     expect(await ask('2020-12-31')).toMatchObject({ code: 'invalid-input' });
   });
@@ -204,8 +204,8 @@ describe('a circular', () => {
 describe('the report on the plan', () => {
   it('has every measure with the figures of the ledger', async () => {
     const asOf = day('2021-10-20');
-    const rows = await desk.call('duties.list', { year, kind: 'measure' });
-    const { jobId } = await desk.call('papers.makeReport', { year, asOf, ...NUMBER, addressees: '清河区人民政府' });
+    const rows = await app.call('duties.list', { year, kind: 'measure' });
+    const { jobId } = await app.call('papers.makeReport', { year, asOf, ...NUMBER, addressees: '清河区人民政府' });
     const file = await finished(jobId);
     expect(file.name).toBe('清河区2021年政务公开工作要点落实情况报告.docx');
     const text = await textOf(file.bytes);
@@ -219,8 +219,8 @@ describe('the report on the plan', () => {
   });
 
   it('tells the reasons of what was extended or exempt', async () => {
-    const rows = await desk.call('duties.list', { year, kind: 'measure' });
-    const open = (await Promise.all(rows.map(({ id }) => desk.call('duties.get', { id })))).flatMap(({ occurrences }) =>
+    const rows = await app.call('duties.list', { year, kind: 'measure' });
+    const open = (await Promise.all(rows.map(({ id }) => app.call('duties.get', { id })))).flatMap(({ occurrences }) =>
       occurrences.filter(({ lamp, dueOn }) => dueOn !== undefined && (lamp === 'overdue' || lamp === 'upcoming')),
     );
     const [first, second] = [
@@ -228,9 +228,9 @@ describe('the report on the plan', () => {
       open.findLast(({ lamp }) => lamp === 'upcoming')!,
     ];
     const key = ({ dutyId, ruleId, unitId, periodKey }: typeof first) => ({ dutyId, ruleId, unitId, periodKey });
-    await desk.call('exemptions.save', { items: [key(first)], reason: '职能已划转' });
-    await desk.call('extensions.save', { items: [key(second)], dueOn: day('2022-03-01'), reason: '等待系统升级' });
-    const { jobId } = await desk.call('papers.makeReport', {
+    await app.call('exemptions.save', { items: [key(first)], reason: '职能已划转' });
+    await app.call('extensions.save', { items: [key(second)], dueOn: day('2022-03-01'), reason: '等待系统升级' });
+    const { jobId } = await app.call('papers.makeReport', {
       year,
       asOf: day('2021-10-20'),
       ...NUMBER,
@@ -245,32 +245,32 @@ describe('the report on the plan', () => {
 
 describe('the sender', () => {
   it('is the government’s office until told, and is remembered', async () => {
-    expect((await desk.call('papers.overview', { year })).sender.office).toBe('清河区人民政府办公室');
+    expect((await app.call('papers.overview', { year })).sender.office).toBe('清河区人民政府办公室');
     const sender = { office: '清河区政务公开办公室', contact: '李明', phone: '12345', mark: '清公开' };
-    await desk.call('papers.saveSender', sender);
-    expect((await desk.call('papers.overview', { year })).sender).toEqual(sender);
-    const { jobId } = await desk.call('papers.makeReminders', { year, ...slips });
+    await app.call('papers.saveSender', sender);
+    expect((await app.call('papers.overview', { year })).sender).toEqual(sender);
+    const { jobId } = await app.call('papers.makeReminders', { year, ...slips });
     expect(await textOf((await finished(jobId)).bytes)).toContain('联系人：李明，联系电话：12345。');
-    expect((await desk.call('workspace.undo', {})).undone).toBe('保存公文落款');
-    expect((await desk.call('papers.overview', { year })).sender.office).toBe('清河区人民政府办公室');
+    expect((await app.call('workspace.undo', {})).undone).toBe('保存公文落款');
+    expect((await app.call('papers.overview', { year })).sender.office).toBe('清河区人民政府办公室');
   });
 });
 
-const folder = () => path.join(desk.folder, 'templates');
+const folder = () => path.join(app.folder, 'templates');
 
 async function download(): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
-  const { jobId } = await desk.call('papers.downloadTemplate', { kind: 'reminder' });
+  const { jobId } = await app.call('papers.downloadTemplate', { kind: 'reminder' });
   return finished(jobId);
 }
 
 async function upload(bytes: Uint8Array<ArrayBuffer>) {
-  return { kind: 'reminder', fileId: await desk.putFile('改好的模板.docx', bytes) } as const;
+  return { kind: 'reminder', fileId: await app.putFile('改好的模板.docx', bytes) } as const;
 }
 
 async function slip(): Promise<string> {
-  const { units } = await desk.call('papers.reminders', { year });
+  const { units } = await app.call('papers.reminders', { year });
   const unitIds = units.slice(0, 1).map(({ unitId }) => unitId);
-  const { jobId } = await desk.call('papers.makeReminders', { year, ...slips, unitIds });
+  const { jobId } = await app.call('papers.makeReminders', { year, ...slips, unitIds });
   return textOf((await finished(jobId)).bytes);
 }
 
@@ -283,48 +283,48 @@ describe('templates', () => {
     // Nothing is written into the data folder until the office brings a template of its own.
     expect(() => readdirSync(folder())).toThrow();
     const own = edited(built.bytes, renamed);
-    const { fileName } = await desk.call('papers.replaceTemplate', await upload(own));
+    const { fileName } = await app.call('papers.replaceTemplate', await upload(own));
     expect(readdirSync(folder())).toEqual([fileName]);
     expect(readFileSync(path.join(folder(), fileName))).toEqual(Buffer.from(own));
-    expect((await desk.call('papers.templates', {}))[0]).toMatchObject({ kind: 'reminder', own: { fileName } });
+    expect((await app.call('papers.templates', {}))[0]).toMatchObject({ kind: 'reminder', own: { fileName } });
     expect(await slip()).toContain('政务公开工作提醒函');
     // What comes out now is what is used.
     const again = await download();
     expect(again.name).toBe(fileName);
     expect(again.bytes).toEqual(own);
-    const second = await desk.call(
+    const second = await app.call(
       'papers.replaceTemplate',
       await upload(edited(own, (xml) => xml.replace('提醒函', '督办函'))),
     );
     expect(second.fileName).not.toBe(fileName);
     expect(await slip()).toContain('政务公开工作督办函');
-    await desk.call('workspace.undo', {});
+    await app.call('workspace.undo', {});
     expect(await slip()).toContain('政务公开工作提醒函');
-    await desk.call('papers.restoreTemplate', { kind: 'reminder' });
+    await app.call('papers.restoreTemplate', { kind: 'reminder' });
     expect(await slip()).toContain('政务公开工作催办单');
-    expect((await desk.call('papers.templates', {}))[0]).not.toHaveProperty('own');
-    expect((await desk.refusal('papers.restoreTemplate', { kind: 'reminder' })).code).toBe('conflict');
-    await desk.call('workspace.undo', {});
+    expect((await app.call('papers.templates', {}))[0]).not.toHaveProperty('own');
+    expect((await app.refusal('papers.restoreTemplate', { kind: 'reminder' })).code).toBe('conflict');
+    await app.call('workspace.undo', {});
     expect(await slip()).toContain('政务公开工作提醒函');
   });
 
   it('that cannot serve are refused, and the one in use stays', async () => {
     const own = edited((await download()).bytes, renamed);
-    const { fileName } = await desk.call('papers.replaceTemplate', await upload(own));
+    const { fileName } = await app.call('papers.replaceTemplate', await upload(own));
     const broken = edited(own, (xml) => xml.replaceAll('{单位名称}', '{单位名}'));
-    const refused = await desk.refusal('papers.replaceTemplate', await upload(broken));
+    const refused = await app.refusal('papers.replaceTemplate', await upload(broken));
     expect(refused).toMatchObject({ code: 'bad-template', place: { file: '改好的模板.docx' } });
     expect(refused.message).toContain('{单位名}');
     expect(readdirSync(folder())).toEqual([fileName]);
     expect(await slip()).toContain('政务公开工作提醒函');
-    expect((await desk.refusal('papers.replaceTemplate', { kind: 'reminder', fileId: 'nothing' })).code).toBe(
+    expect((await app.refusal('papers.replaceTemplate', { kind: 'reminder', fileId: 'nothing' })).code).toBe(
       'not-found',
     );
   });
 
   it('can be edited where they lie; a broken or missing one is said when it is used', async () => {
     const own = edited((await download()).bytes, renamed);
-    const { fileName } = await desk.call('papers.replaceTemplate', await upload(own));
+    const { fileName } = await app.call('papers.replaceTemplate', await upload(own));
     const file = path.join(folder(), fileName);
     writeFileSync(
       file,
@@ -332,8 +332,8 @@ describe('templates', () => {
     );
     expect(await slip()).toContain('政务公开工作督促函');
     const failure = async () => {
-      const { jobId } = await desk.call('papers.makeReminders', { year, ...slips });
-      return (await desk.finished(jobId)).error;
+      const { jobId } = await app.call('papers.makeReminders', { year, ...slips });
+      return (await app.finished(jobId)).error;
     };
     writeFileSync(
       file,
@@ -342,7 +342,7 @@ describe('templates', () => {
     expect(await failure()).toMatchObject({ code: 'bad-template', place: { file: fileName } });
     rmSync(file);
     expect(await failure()).toMatchObject({ code: 'not-found', place: { file: fileName } });
-    await desk.call('papers.restoreTemplate', { kind: 'reminder' });
+    await app.call('papers.restoreTemplate', { kind: 'reminder' });
     expect(await slip()).toContain('政务公开工作催办单');
   });
 
@@ -351,7 +351,7 @@ describe('templates', () => {
     // A file stands where the folder should be.
     rmSync(folder(), { recursive: true, force: true });
     writeFileSync(folder(), '');
-    const refused = await desk.refusal('papers.replaceTemplate', await upload(own));
+    const refused = await app.refusal('papers.replaceTemplate', await upload(own));
     expect(refused.code).toBe('not-writable');
     rmSync(folder());
     mkdirSync(folder());

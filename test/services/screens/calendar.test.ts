@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DutyId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
-import { day, openDesk, type TestDesk } from '../../support/desk.ts';
+import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 import { YEAR } from '../imports/importFixtures.ts';
 
-let desk: TestDesk;
+let app: TestApp;
 beforeEach(async () => {
-  desk = await openDesk({ today: '2021-06-15', year: 2021 });
+  app = await openTestApp({ today: '2021-06-15', year: 2021 });
 });
 afterEach(async () => {
-  expect(desk.bugs).toEqual([]);
-  await desk.close();
+  expect(app.bugs).toEqual([]);
+  await app.close();
 });
 
 const MONTHLY: TimeRule = {
@@ -23,11 +23,11 @@ const MONTHLY: TimeRule = {
 const CONTENT = '推进环境保护领域信息公开，按月发布全市环境空气质量状况，按季度公开饮用水水质状况。';
 
 async function unit(name: string): Promise<UnitId> {
-  return (await desk.call('units.save', { name, kind: 'department', aliases: [] })).id;
+  return (await app.call('units.save', { name, kind: 'department', aliases: [] })).id;
 }
 
 async function duty(content: string, roles: readonly (readonly [UnitId, 'lead' | 'responsible'])[]) {
-  const { id } = await desk.call('duties.create', {
+  const { id } = await app.call('duties.create', {
     year: YEAR,
     kind: 'measure',
     number: '1',
@@ -38,7 +38,7 @@ async function duty(content: string, roles: readonly (readonly [UnitId, 'lead' |
     rules: [MONTHLY],
     assignments: roles.map(([one, role]) => ({ party: { kind: 'unit' as const, id: one }, role })),
   });
-  const detail = await desk.call('duties.get', { id });
+  const detail = await app.call('duties.get', { id });
   return { id, ruleId: detail.duty.rules[0]?.id as RuleId };
 }
 
@@ -47,14 +47,14 @@ const june = { year: YEAR, from: day('2021-06-01'), to: day('2021-06-30') };
 describe('filters of the calendar', () => {
   it('narrow by unit, group, role and lamp, and the entry agrees with its chip', async () => {
     const [jia, yi, bing] = [await unit('区甲局'), await unit('区乙局'), await unit('区丙局')];
-    const { id: groupId } = await desk.call('units.saveGroup', { name: '重点部门', aliases: [], members: [yi, bing] });
+    const { id: groupId } = await app.call('units.saveGroup', { name: '重点部门', aliases: [], members: [yi, bing] });
     const { id: dutyId, ruleId } = await duty('部门会议公开', [
       [jia, 'lead'],
       [yi, 'responsible'],
       [bing, 'responsible'],
     ]);
     const totals = async (filter: object) =>
-      (await desk.call('calendar.range', { ...june, ...filter })).entries.map(({ total }) => total);
+      (await app.call('calendar.range', { ...june, ...filter })).entries.map(({ total }) => total);
     expect(await totals({})).toEqual([3]);
     expect(await totals({ unitId: jia })).toEqual([1]);
     expect(await totals({ groupId })).toEqual([2]);
@@ -63,17 +63,17 @@ describe('filters of the calendar', () => {
     expect(await totals({ lamps: ['upcoming'] })).toEqual([3]);
     expect(await totals({ lamps: ['overdue'] })).toEqual([]);
     const key = { dutyId, ruleId, periodKey: '2021-06', dueOn: day('2021-06-30') };
-    const narrowed = await desk.call('calendar.entry', { ...key, groupId });
+    const narrowed = await app.call('calendar.entry', { ...key, groupId });
     expect(narrowed.occurrences.map((each) => each.unit)).toEqual(['区乙局', '区丙局']);
     expect(narrowed).toMatchObject({ entry: { total: 2 }, unitsInAll: 3 });
     // A unit that does not answer for it: the whole entry.
     const other = await unit('区丁局');
-    expect((await desk.call('calendar.entry', { ...key, unitId: other })).occurrences).toHaveLength(3);
+    expect((await app.call('calendar.entry', { ...key, unitId: other })).occurrences).toHaveLength(3);
   });
 
   it('an entry of a long measure names its clause', async () => {
     await duty(CONTENT, [[await unit('区甲局'), 'responsible']]);
-    const { entries } = await desk.call('calendar.range', june);
+    const { entries } = await app.call('calendar.range', june);
     expect(entries[0]).toMatchObject({ content: CONTENT, clause: '按月发布全市环境空气质量状况' });
   });
 });
@@ -98,17 +98,17 @@ describe('registering with dates of their own', () => {
     ];
     const future = items.map((each) => ({ ...each, doneOn: day('2021-06-16') }));
     const send = { doneOn: day('2021-06-02'), title: '', link: '' };
-    const refused = await desk.refusal('fulfilments.register', { ...send, items: future });
+    const refused = await app.refusal('fulfilments.register', { ...send, items: future });
     expect(refused).toMatchObject({ code: 'invalid-input', fields: { 'items.0.doneOn': '不能晚于今天' } });
-    await desk.call('fulfilments.register', { ...send, items });
-    const { occurrences } = await desk.call('duties.get', { id });
+    await app.call('fulfilments.register', { ...send, items });
+    const { occurrences } = await app.call('duties.get', { id });
     const may = occurrences.filter(({ periodKey }) => periodKey === '2021-05');
     expect(may.map(({ unit, doneOn, lamp }) => [unit, doneOn, lamp])).toEqual([
       ['区甲局', '2021-05-28', 'onTime'],
       ['区乙局', '2021-06-02', 'late'],
     ]);
-    await desk.call('workspace.undo', {});
-    expect((await desk.call('duties.get', { id })).duty.done).toBe(0);
+    await app.call('workspace.undo', {});
+    expect((await app.call('duties.get', { id })).duty.done).toBe(0);
   });
 });
 
@@ -126,8 +126,8 @@ function parseEvents(text: string): Map<string, string>[] {
 
 describe('the calendar file', () => {
   const fetch = async (unitId?: UnitId) => {
-    const made = await desk.call('exports.calendar', { year: YEAR, ...(unitId ? { unitId } : {}) });
-    const file = await desk.getFile(made.fileId);
+    const made = await app.call('exports.calendar', { year: YEAR, ...(unitId ? { unitId } : {}) });
+    const file = await app.getFile(made.fileId);
     return { made, file, text: new TextDecoder().decode(file.bytes) };
   };
 
@@ -165,15 +165,15 @@ describe('the calendar file', () => {
     const ids = (text: string) => parseEvents(text).map((event) => event.get('UID'));
     const [all, one, other] = [await fetch(), await fetch(jia), await fetch(yi)];
     expect(one.made.fileName).toBe('区甲局2021年政务公开日历.ics');
-    desk.setToday('2021-07-01');
+    app.setToday('2021-07-01');
     expect(ids((await fetch()).text)).toEqual(ids(all.text));
     expect(ids((await fetch(jia)).text)).toEqual(ids(one.text));
     expect(new Set([...ids(all.text), ...ids(one.text), ...ids(other.text)]).size).toBe(36);
   });
 
   it('refuses a year and a unit that do not exist', async () => {
-    expect((await desk.refusal('exports.calendar', { year: 2030 as never })).code).toBe('not-found');
-    expect((await desk.refusal('exports.calendar', { year: YEAR, unitId: 'nobody' as UnitId })).code).toBe('not-found');
+    expect((await app.refusal('exports.calendar', { year: 2030 as never })).code).toBe('not-found');
+    expect((await app.refusal('exports.calendar', { year: YEAR, unitId: 'nobody' as UnitId })).code).toBe('not-found');
   });
 });
 
@@ -181,17 +181,17 @@ describe('the daily notice', () => {
   it('counts over open years, from today to Sunday, and can be switched off', async () => {
     const jia = await unit('区甲局');
     await duty('部门会议公开', [[jia, 'responsible']]);
-    expect(await desk.call('notices.daily', {})).toEqual({
+    expect(await app.call('notices.daily', {})).toEqual({
       today: '2021-06-15',
       enabled: true,
       overdue: 5,
       dueThisWeek: 0,
     });
-    desk.setToday('2021-06-28');
-    expect(await desk.call('notices.daily', {})).toMatchObject({ overdue: 5, dueThisWeek: 1 });
-    await desk.call('notices.setDaily', { enabled: false });
-    expect((await desk.call('notices.daily', {})).enabled).toBe(false);
-    await desk.call('workspace.undo', {});
-    expect((await desk.call('notices.daily', {})).enabled).toBe(true);
+    app.setToday('2021-06-28');
+    expect(await app.call('notices.daily', {})).toMatchObject({ overdue: 5, dueThisWeek: 1 });
+    await app.call('notices.setDaily', { enabled: false });
+    expect((await app.call('notices.daily', {})).enabled).toBe(false);
+    await app.call('workspace.undo', {});
+    expect((await app.call('notices.daily', {})).enabled).toBe(true);
   });
 });

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DutyId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
-import { day, openDesk, type TestDesk } from '../../support/desk.ts';
+import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 import { YEAR } from '../imports/importFixtures.ts';
 
-let desk: TestDesk;
+let app: TestApp;
 beforeEach(async () => {
-  desk = await openDesk({ today: '2021-06-16', year: 2021 });
+  app = await openTestApp({ today: '2021-06-16', year: 2021 });
 });
 afterEach(async () => {
-  expect(desk.bugs).toEqual([]);
-  await desk.close();
+  expect(app.bugs).toEqual([]);
+  await app.close();
 });
 
 const none = { shift: { kind: 'none' } } as const;
@@ -18,11 +18,11 @@ const MONTHLY: TimeRule = { type: 'recurring', every: 'month', due: { at: 'perio
 const AFTER_ISSUE: TimeRule = { type: 'triggered', event: 'documentIssued', n: 3, count: 'workday', ...none };
 
 async function unit(name: string): Promise<UnitId> {
-  return (await desk.call('units.save', { name, kind: 'department', aliases: [] })).id;
+  return (await app.call('units.save', { name, kind: 'department', aliases: [] })).id;
 }
 
 async function duty(content: string, rules: readonly TimeRule[], units: readonly UnitId[]) {
-  const { id } = await desk.call('duties.create', {
+  const { id } = await app.call('duties.create', {
     year: YEAR,
     kind: 'disclosure',
     number: '1',
@@ -33,12 +33,12 @@ async function duty(content: string, rules: readonly TimeRule[], units: readonly
     rules: [...rules],
     assignments: units.map((one) => ({ party: { kind: 'unit' as const, id: one }, role: 'responsible' as const })),
   });
-  const detail = await desk.call('duties.get', { id });
+  const detail = await app.call('duties.get', { id });
   return { id, ruleId: detail.duty.rules[0]?.id as RuleId };
 }
 
 function register(dutyId: DutyId, ruleId: RuleId, unitId: UnitId, periodKey: string, doneOn: string) {
-  return desk.call('fulfilments.register', {
+  return app.call('fulfilments.register', {
     items: [{ dutyId, ruleId, unitId, periodKey }],
     doneOn: day(doneOn),
     title: '',
@@ -46,12 +46,12 @@ function register(dutyId: DutyId, ruleId: RuleId, unitId: UnitId, periodKey: str
   });
 }
 
-const summary = () => desk.call('today.summary', { year: YEAR });
+const summary = () => app.call('today.summary', { year: YEAR });
 
 /** Somebody looks today; then it is another day. */
 async function lookAndWait(until: string): Promise<void> {
-  await desk.call('today.seen', {});
-  desk.setToday(until);
+  await app.call('today.seen', {});
+  app.setToday(until);
 }
 
 describe('今日', () => {
@@ -59,7 +59,7 @@ describe('今日', () => {
     const [finance, health] = [await unit('区财政局'), await unit('区卫健局')];
     const monthly = await duty('财政收支公开', [MONTHLY], [finance, health]);
     await register(monthly.id, monthly.ruleId, health, '2021-05', '2021-05-20');
-    desk.setToday('2021-06-28');
+    app.setToday('2021-06-28');
     const found = await summary();
     // Five months of the one, four of the other, the longest first.
     expect(found.overdue).toMatchObject({ units: 2 });
@@ -80,7 +80,7 @@ describe('今日', () => {
     const finance = await unit('区财政局');
     const waiting = await duty('部门文件解读', [AFTER_ISSUE], [finance]);
     expect(await summary()).toMatchObject({ awaitsTrigger: 1, toCheck: 0 });
-    await desk.call('duties.recordTrigger', {
+    await app.call('duties.recordTrigger', {
       dutyId: waiting.id,
       title: '办法',
       on: day('2021-06-10'),
@@ -93,16 +93,16 @@ describe('今日', () => {
 describe('the last look', () => {
   it('is told from the day before, once a day, and is nothing to undo', async () => {
     expect(await summary()).toMatchObject({ since: undefined, seen: false });
-    expect((await desk.call('today.seen', {})).changed).toBe(true);
-    expect((await desk.call('today.seen', {})).changed).toBe(false);
+    expect((await app.call('today.seen', {})).changed).toBe(true);
+    expect((await app.call('today.seen', {})).changed).toBe(false);
     expect(await summary()).toMatchObject({ since: undefined, seen: true });
-    expect((await desk.call('workspace.status', {})).undoable).toBeUndefined();
-    desk.setToday('2021-06-28');
+    expect((await app.call('workspace.status', {})).undoable).toBeUndefined();
+    app.setToday('2021-06-28');
     expect(await summary()).toMatchObject({ seen: false, since: { day: '2021-06-16', days: 12, changes: [] } });
-    await desk.call('today.seen', {});
+    await app.call('today.seen', {});
     // All day long it is the earlier look that counts.
     expect(await summary()).toMatchObject({ seen: true, since: { day: '2021-06-16', days: 12 } });
-    desk.setToday('2021-06-29');
+    app.setToday('2021-06-29');
     expect(await summary()).toMatchObject({ since: { day: '2021-06-28', days: 1 } });
   });
 
@@ -122,12 +122,12 @@ describe('dates that moved', () => {
     const monthly = await duty('财政收支公开', [MONTHLY], [finance, health]);
     const other = await duty('统计月报', [MONTHLY], [finance]);
     await lookAndWait('2021-06-28');
-    await desk.call('duties.update', {
+    await app.call('duties.update', {
       id: monthly.id,
       rules: [{ ...MONTHLY, due: { at: 'dayInPeriod', month: 1, day: 25 } }],
     });
-    await desk.call('duties.update', { id: other.id, content: '统计月报（快报）' });
-    await desk.call('duties.update', {
+    await app.call('duties.update', { id: other.id, content: '统计月报（快报）' });
+    await app.call('duties.update', {
       id: other.id,
       rules: [{ ...MONTHLY, due: { at: 'dayInPeriod', month: 1, day: 20 } }],
     });
@@ -148,7 +148,7 @@ describe('dates that moved', () => {
     const finance = await unit('区财政局');
     const waiting = await duty('部门文件解读', [AFTER_ISSUE], [finance]);
     await lookAndWait('2021-06-28');
-    const { id } = await desk.call('duties.recordTrigger', {
+    const { id } = await app.call('duties.recordTrigger', {
       dutyId: waiting.id,
       title: '办法',
       on: day('2021-06-10'),
@@ -156,14 +156,14 @@ describe('dates that moved', () => {
     });
     expect((await summary()).since?.changes).toMatchObject([{ movedCount: 0, added: 1, removed: 0 }]);
     await lookAndWait('2021-06-29');
-    await desk.call('duties.removeTrigger', { id });
+    await app.call('duties.removeTrigger', { id });
     expect((await summary()).since?.changes).toMatchObject([{ movedCount: 0, added: 0, removed: 1 }]);
   });
 
   it('come from a holiday notice too', async () => {
     const finance = await unit('区财政局');
     const waiting = await duty('部门文件解读', [AFTER_ISSUE], [finance]);
-    await desk.call('duties.recordTrigger', {
+    await app.call('duties.recordTrigger', {
       dutyId: waiting.id,
       title: '办法',
       on: day('2021-06-10'),
@@ -171,7 +171,7 @@ describe('dates that moved', () => {
     });
     // 10 June + 3 working days = 16 June: 14 June is 端午节. Without it the clock would run out on the 15th.
     await lookAndWait('2021-06-28');
-    await desk.call('workdays.save', {
+    await app.call('workdays.save', {
       year: YEAR,
       days: [{ date: day('2021-10-01'), kind: 'off', name: '国庆节' }],
       sourceText: '',
@@ -186,7 +186,7 @@ describe('dates that moved', () => {
     const monthly = await duty('财政收支公开', [MONTHLY], [finance, health]);
     await lookAndWait('2021-06-28');
     const item = { dutyId: monthly.id, ruleId: monthly.ruleId, unitId: health, periodKey: '2021-06' };
-    await desk.call('extensions.save', { items: [item], dueOn: day('2021-07-15'), reason: '系统切换' });
+    await app.call('extensions.save', { items: [item], dueOn: day('2021-07-15'), reason: '系统切换' });
     expect((await summary()).since?.changes).toMatchObject([
       { movedCount: 1, added: 0, removed: 0, moved: [{ from: '2021-06-30', to: '2021-07-15', units: 1 }] },
     ]);
@@ -196,21 +196,21 @@ describe('dates that moved', () => {
     const finance = await unit('区财政局');
     const monthly = await duty('财政收支公开', [MONTHLY], [finance]);
     await lookAndWait('2021-06-28');
-    await desk.call('duties.update', {
+    await app.call('duties.update', {
       id: monthly.id,
       rules: [{ ...MONTHLY, due: { at: 'dayInPeriod', month: 1, day: 25 } }],
     });
-    await desk.call('workspace.undo', {});
-    const before = [desk.store.revision(), JSON.stringify(desk.store.facts(YEAR))];
+    await app.call('workspace.undo', {});
+    const before = [app.store.revision(), JSON.stringify(app.store.facts(YEAR))];
     expect((await summary()).since?.changes).toEqual([]);
-    expect([desk.store.revision(), JSON.stringify(desk.store.facts(YEAR))]).toEqual(before);
+    expect([app.store.revision(), JSON.stringify(app.store.facts(YEAR))]).toEqual(before);
     // A command from before the look that is taken back after it is news.
-    await desk.call('duties.update', {
+    await app.call('duties.update', {
       id: monthly.id,
       rules: [{ ...MONTHLY, due: { at: 'dayInPeriod', month: 1, day: 25 } }],
     });
     await lookAndWait('2021-06-29');
-    await desk.call('workspace.undo', {});
+    await app.call('workspace.undo', {});
     expect((await summary()).since?.changes).toMatchObject([{ movedCount: 12 }]);
   });
 });
@@ -219,27 +219,25 @@ describe('热力图', () => {
   it('puts every occurrence of the filtered units in one cell, and opens it', async () => {
     const [finance, town] = [
       await unit('区财政局'),
-      (await desk.call('units.save', { name: '城关街道', kind: 'town', aliases: [] })).id,
+      (await app.call('units.save', { name: '城关街道', kind: 'town', aliases: [] })).id,
     ];
     const monthly = await duty('财政收支公开', [MONTHLY], [finance, town]);
-    const matrix = await desk.call('heat.matrix', { year: YEAR });
+    const matrix = await app.call('heat.matrix', { year: YEAR });
     expect(matrix.columns).toHaveLength(12);
     expect(matrix.rows.map(({ unit, kind, overdue }) => [unit, kind, overdue])).toEqual([
       ['区财政局', 'department', 5],
       ['城关街道', 'town', 5],
     ]);
     expect(matrix.rows[0]?.cells[4]).toMatchObject({ lamp: 'overdue', count: 1 });
-    expect((await desk.call('heat.matrix', { year: YEAR, unitKind: 'town' })).rows).toHaveLength(1);
-    expect((await desk.call('heat.matrix', { year: YEAR, kind: 'measure' })).rows).toEqual([]);
-    const { id: groupId } = await desk.call('units.saveGroup', { name: '各镇街', aliases: [], members: [town] });
-    expect((await desk.call('heat.matrix', { year: YEAR, groupId })).rows.map(({ unit }) => unit)).toEqual([
-      '城关街道',
-    ]);
-    const one = await desk.call('heat.matrix', { year: YEAR, dutyId: monthly.id });
+    expect((await app.call('heat.matrix', { year: YEAR, unitKind: 'town' })).rows).toHaveLength(1);
+    expect((await app.call('heat.matrix', { year: YEAR, kind: 'measure' })).rows).toEqual([]);
+    const { id: groupId } = await app.call('units.saveGroup', { name: '各镇街', aliases: [], members: [town] });
+    expect((await app.call('heat.matrix', { year: YEAR, groupId })).rows.map(({ unit }) => unit)).toEqual(['城关街道']);
+    const one = await app.call('heat.matrix', { year: YEAR, dutyId: monthly.id });
     expect(one.columns[4]).toMatchObject({ key: '2021-05', short: '5月' });
-    const cell = await desk.call('heat.cell', { year: YEAR, dutyId: monthly.id, unitId: town, column: '2021-05' });
+    const cell = await app.call('heat.cell', { year: YEAR, dutyId: monthly.id, unitId: town, column: '2021-05' });
     expect(cell).toMatchObject([{ unit: '城关街道', periodKey: '2021-05', lamp: 'overdue' }]);
-    expect(await desk.call('heat.cell', { year: YEAR, unitId: town, column: '2022-01' })).toEqual([]);
+    expect(await app.call('heat.cell', { year: YEAR, unitId: town, column: '2022-01' })).toEqual([]);
   });
 });
 
@@ -250,8 +248,8 @@ describe('覆盖检查', () => {
     await duty('没有单位的事项', [MONTHLY], []);
     await duty('没有时限的事项', [], [finance]);
     const item = { dutyId: monthly.id, ruleId: monthly.ruleId, unitId: finance, periodKey: '2021-08' };
-    await desk.call('exemptions.save', { items: [item], reason: '本月无收支' });
-    const check = await desk.call('coverage.check', { year: YEAR });
+    await app.call('exemptions.save', { items: [item], reason: '本月无收支' });
+    const check = await app.call('coverage.check', { year: YEAR });
     expect(check).toMatchObject({ expected: 25, due: 11, exempt: 1, gaps: 13, duties: 3, units: 1 });
     expect(check.found.map(({ cause, title, count }) => [cause, title, count])).toEqual([
       ['noUnits', '没有单位的事项', 12],

@@ -1,6 +1,6 @@
 import { readUnitsWording } from '../wording/units.ts';
 import { foldText } from '../wording/unitsText.ts';
-import { readMark, textStart } from './marks.ts';
+import { readHeadingMark, textStart } from './marks.ts';
 
 const PLAN_WORD = '(?:要点|方案|计划|安排|意见|通知|分工|清单|措施|办法|任务|[一二三四五六七八九十百]+条|\\d+条|台账)';
 const TITLE = new RegExp(`^(?!第)[^。；;：:]{4,60}${PLAN_WORD}(?:的通知)?(?:[（(][^（）()]{1,20}[)）])?$`, 'u');
@@ -23,7 +23,7 @@ function tidy(line: string): string {
 /** The plan's title: the last title line before its text, else the name in 《…》 that is said to be issued, else the file's name. */
 export function titleOf(head: readonly string[], fileName: string): string {
   const lines = head.map(tidy);
-  const own = lines.findLast((line) => TITLE.test(line) && !/通知$|^关于|^附件/u.test(line) && !readMark(line));
+  const own = lines.findLast((line) => TITLE.test(line) && !/通知$|^关于|^附件/u.test(line) && !readHeadingMark(line));
   if (own !== undefined) return own;
   const issued = lines
     .map((line) => ISSUED.map((pattern) => pattern.exec(line)?.[1]).find(Boolean))
@@ -75,7 +75,7 @@ export function annexStart(lines: readonly string[]): number {
   for (let at = header - 1; at >= Math.max(0, header - TITLE_LINES); at--) {
     const line = (lines[at] ?? '').trim();
     if (ANNEX.test(line)) start = at;
-    else if (/[。；]$/u.test(line) || readMark(line)) break;
+    else if (/[。；]$/u.test(line) || readHeadingMark(line)) break;
     else if (at === header - 1 && line.length <= 50) start = at;
   }
   return start;

@@ -13,7 +13,7 @@ export type MarkStyle =
   | 'circled';
 
 /** The number at a paragraph's head. */
-export interface Mark {
+export interface HeadingMark {
   readonly style: MarkStyle;
   readonly ordinal: number;
   /** As it goes into a path: 一, （三）, 8, 1.2, ①, 第三条. */
@@ -75,7 +75,7 @@ function printed(style: MarkStyle, words: string, ordinal: number): string {
   }
 }
 
-function singleSign(text: string, at: number): Omit<Mark, 'end'> | undefined {
+function singleSign(text: string, at: number): Omit<HeadingMark, 'end'> | undefined {
   const code = text.charCodeAt(at);
   for (const [style, first, count] of SINGLE) {
     if (code < first || code >= first + count) continue;
@@ -104,7 +104,7 @@ function behindBlanks(text: string, from: number): number {
 const LONGEST = 24;
 
 /** Reads the number that a paragraph begins with; `undefined` where it begins with text (2021年, 3家, 一是). */
-export function readMark(text: string): Mark | undefined {
+export function readHeadingMark(text: string): HeadingMark | undefined {
   const start = textStart(text);
   const single = singleSign(text, start);
   if (single) return { ...single, end: behindBlanks(text, start + 1) };

@@ -1,25 +1,25 @@
 import { readTimeWording } from '../wording/time.ts';
 import { foldText } from '../wording/unitsText.ts';
 import { isFrameHeading, isGenericHeading } from './asks.ts';
-import { readMark, textStart, type Mark, type MarkStyle } from './marks.ts';
-import { cutSentences, type Piece, type Stretch } from './sentences.ts';
-import { isUnitsLine, unitsOfLine, type UnitsWords } from './unitsBrackets.ts';
+import { readHeadingMark, textStart, type HeadingMark, type MarkStyle } from './marks.ts';
+import { cutSentences, type ParagraphPart, type Stretch } from './sentences.ts';
+import { isUnitsLine, unitsOfLine, type BracketWordings } from './unitsBrackets.ts';
 
 /** A numbered heading of the plan. */
-export interface Heading {
-  readonly mark: Mark;
+export interface PlanHeading {
+  readonly mark: HeadingMark;
   /** Without its number and closing stop; empty where the number stands before plain text. */
   readonly text: string;
   /** Units that stand in a bracket behind the heading and hold for all below it. */
-  readonly units: UnitsWords | undefined;
+  readonly units: BracketWordings | undefined;
 }
 
 /** What stands under one heading: a paragraph's sentences and units, or a heading alone on its line. */
-export interface Part {
+export interface OutlinePart {
   readonly gridRow: number;
   /** From the highest heading down; empty before the first one. */
-  readonly path: readonly Heading[];
-  readonly pieces: readonly Piece[];
+  readonly path: readonly PlanHeading[];
+  readonly pieces: readonly ParagraphPart[];
   /** Where the heading's own words stand, in the paragraph that it opens. */
   readonly heading?: Stretch;
   /** Its paragraph ends as a sentence does. */
@@ -96,15 +96,15 @@ function headingText(line: string, { start, end }: Stretch): string {
 const BEYOND_ITEM = /^(?:未涉及|除)?(?:以上|上述)|^其他(?:部门|单位|领域|未)/u;
 
 /** Reads the lines of a plan's text as a tree of headings with what stands under each. Lines before the first heading have an empty path. */
-export function outlineOf(lines: readonly string[], planYear: number): Part[] {
-  const parts: Part[] = [];
-  let path: readonly Heading[] = [];
+export function outlineOf(lines: readonly string[], planYear: number): OutlinePart[] {
+  const parts: OutlinePart[] = [];
+  let path: readonly PlanHeading[] = [];
   for (const [gridRow, line] of lines.entries()) {
     const stopped = /[。！？；!?;”）)】〕\]]\s*$/u.test(line);
-    const mark = readMark(line);
+    const mark = readHeadingMark(line);
     if (mark) {
       const next = lines[gridRow + 1];
-      const textFollows = next !== undefined && !isUnitsLine(next) && stands(readMark(next), mark);
+      const textFollows = next !== undefined && !isUnitsLine(next) && stands(readHeadingMark(next), mark);
       const part = openItem(line, mark, { planYear, path, gridRow, stopped, textFollows });
       ({ path } = part);
       parts.push(part);
@@ -123,19 +123,19 @@ export function outlineOf(lines: readonly string[], planYear: number): Part[] {
 }
 
 /** Whether a line stands under a mark: it has none of its own, or a lower one. */
-function stands(line: Mark | undefined, mark: Mark): boolean {
+function stands(line: HeadingMark | undefined, mark: HeadingMark): boolean {
   return line === undefined || RANKS[line.style] > RANKS[mark.style];
 }
 
 interface ItemPlace {
   readonly planYear: number;
-  readonly path: readonly Heading[];
+  readonly path: readonly PlanHeading[];
   readonly gridRow: number;
   readonly stopped: boolean;
   readonly textFollows: boolean;
 }
 
-function openItem(line: string, mark: Mark, place: ItemPlace): Part {
+function openItem(line: string, mark: HeadingMark, place: ItemPlace): OutlinePart {
   const above = place.path.filter((heading) => RANKS[heading.mark.style] < RANKS[mark.style]);
   const { heading, rest } = headOf(line, mark.end, place.planYear, place.textFollows);
   const text = heading === undefined ? '' : headingText(line, heading);
@@ -157,10 +157,10 @@ function openItem(line: string, mark: Mark, place: ItemPlace): Part {
 }
 
 /** Styles whose numbers run on across the headings above them (1. to 14.), so that the number alone is a path. */
-function runningStyles(parts: readonly Part[]): ReadonlySet<MarkStyle> {
+function runningStyles(parts: readonly OutlinePart[]): ReadonlySet<MarkStyle> {
   const last = new Map<
     MarkStyle,
-    { readonly ordinal: number; readonly parent: Heading | undefined; readonly runs: boolean | undefined }
+    { readonly ordinal: number; readonly parent: PlanHeading | undefined; readonly runs: boolean | undefined }
   >();
   for (const { path } of parts) {
     const heading = path.at(-1);
@@ -176,7 +176,7 @@ function runningStyles(parts: readonly Part[]): ReadonlySet<MarkStyle> {
 }
 
 /** Says how an item's number is printed: from the lowest heading whose number says where it stands, down to the item's own. */
-export function numbersOf(parts: readonly Part[]): (path: readonly Heading[]) => string {
+export function numbersOf(parts: readonly OutlinePart[]): (path: readonly PlanHeading[]) => string {
   const running = runningStyles(parts);
   return (path) => {
     const from = path.findLastIndex(({ mark }) => running.has(mark.style));
@@ -188,7 +188,7 @@ export function numbersOf(parts: readonly Part[]): (path: readonly Heading[]) =>
 }
 
 /** The task and the finer task that an item stands under; a heading that only says that tasks follow gives way to the one below it. */
-export function labelsOf(path: readonly Heading[]): { readonly task: string; readonly subtask: string } {
+export function labelsOf(path: readonly PlanHeading[]): { readonly task: string; readonly subtask: string } {
   const texts = path.map(({ text }) => text).filter((text) => text !== '');
   const [first = '', ...others] = texts;
   const named = others.length > 0 && isGenericHeading(first) ? others : texts;
@@ -196,6 +196,6 @@ export function labelsOf(path: readonly Heading[]): { readonly task: string; rea
 }
 
 /** Whether an item stands under 总体要求 or the like. */
-export function isFrame(path: readonly Heading[]): boolean {
+export function isFrame(path: readonly PlanHeading[]): boolean {
   return path.some(({ text }) => isFrameHeading(text));
 }

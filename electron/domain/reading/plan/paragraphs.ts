@@ -1,6 +1,6 @@
 import { foldText } from '../wording/unitsText.ts';
 import { isUnitsLine } from './unitsBrackets.ts';
-import { readMark, type Mark, type MarkStyle } from './marks.ts';
+import { readHeadingMark, type HeadingMark, type MarkStyle } from './marks.ts';
 
 /** Page numbers that a conversion left between the lines: - 3 -, — 3 —, 第 3 页. */
 const PAGE_NUMBER =
@@ -25,13 +25,13 @@ const LONGEST = 4000;
 
 /** Whether a line cannot be the end of its paragraph, so that the next one goes on with its sentence. */
 function goesOn(line: string, next: string): boolean {
-  if (line.length > LONGEST || readMark(next) || isUnitsLine(next)) return false;
+  if (line.length > LONGEST || readHeadingMark(next) || isUnitsLine(next)) return false;
   const end = line.slice(-NEAR);
   if (HANGS.test(end)) return true;
   if (/^[^([（【《]*[)\]）】》]/u.test(next) && openBrackets(line) > 0) return true;
   if (ENDS.test(line)) return false;
   // A heading alone on its line ends without a stop; one that has a sentence behind it does not.
-  return readMark(line) ? /[。；;]/u.test(line) || PROSE.test(next.slice(0, 4)) : PROSE.test(line);
+  return readHeadingMark(line) ? /[。；;]/u.test(line) || PROSE.test(next.slice(0, 4)) : PROSE.test(line);
 }
 
 /** How far a number and the heading before it are looked for. */
@@ -39,17 +39,17 @@ const NEAR = 40;
 const BARE_HEADING = /^\s*[一二三四五六七八九十]+、[^,。;:]{2,16}$/u;
 
 /** Where a new item begins behind a stop inside a line, outside brackets and quotation marks. */
-function marksInside(line: string): { readonly at: number; readonly mark: Mark }[] {
+function marksInside(line: string): { readonly at: number; readonly mark: HeadingMark }[] {
   const { masked } = foldText(line);
-  const found: { readonly at: number; readonly mark: Mark }[] = [];
+  const found: { readonly at: number; readonly mark: HeadingMark }[] = [];
   for (const { index, 0: stop } of masked.matchAll(/[。;:)\]】〕]\s*/gu)) {
     const at = index + stop.length;
-    const mark = at < line.length ? readMark(line.slice(at, at + NEAR)) : undefined;
+    const mark = at < line.length ? readHeadingMark(line.slice(at, at + NEAR)) : undefined;
     if (mark) found.push({ at, mark });
   }
   // 「二、工作任务（一）…」: a heading without a stop, and the first item below it.
   for (const { index } of masked.matchAll(/(?<=[\u4e00-\u9fff])\(\uE000\)/gu)) {
-    const mark = readMark(line.slice(index, index + NEAR));
+    const mark = readHeadingMark(line.slice(index, index + NEAR));
     const before =
       masked
         .slice(Math.max(0, index - NEAR), index)
@@ -69,7 +69,7 @@ const OF_HEADINGS: ReadonlySet<MarkStyle> = new Set(['chapter', 'article', 'chin
  */
 function cutAtItems(line: string): string[] {
   const counts = new Map<MarkStyle, number>();
-  const first = readMark(line);
+  const first = readHeadingMark(line);
   if (first) counts.set(first.style, first.ordinal);
   const cuts: number[] = [];
   for (const { at, mark } of marksInside(line)) {

@@ -4,10 +4,10 @@ import type { UnitsReading } from '../wording/reading.ts';
 import { readTimeWording } from '../wording/time.ts';
 import { readUnitsWording } from '../wording/units.ts';
 import { asksAnywhere, asksInPlan, wantsAnAnswer } from './asks.ts';
-import { askedOf, type Asked } from './assign.ts';
+import { planSentences, type PlanSentence } from './planSentences.ts';
 import { addresseesOf, annexStart, titleOf } from './frame.ts';
-import { readMark } from './marks.ts';
-import { isFrame, labelsOf, numbersOf, outlineOf, type Heading, type Part } from './outline.ts';
+import { readHeadingMark } from './marks.ts';
+import { isFrame, labelsOf, numbersOf, outlineOf, type PlanHeading, type OutlinePart } from './outline.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { subjectOf } from './subjects.ts';
 import type { TextDocument } from './textDocument.ts';
@@ -20,7 +20,7 @@ export interface PlanOptions {
 interface Plan extends PlanOptions {
   readonly lines: readonly string[];
   readonly addressees: string | undefined;
-  readonly numberOf: (path: readonly Heading[]) => string;
+  readonly numberOf: (path: readonly PlanHeading[]) => string;
   /** Remembers: the same bracket stands behind many sentences. */
   readonly readUnits: (wording: string) => UnitsReading;
 }
@@ -37,7 +37,7 @@ export function readPlan(document: TextDocument, { planYear }: PlanOptions): Rec
   const annex = annexStart(document.paragraphs);
   const text = paragraphsOf(document.paragraphs.slice(0, annex));
   const annexLines = document.paragraphs.slice(annex);
-  const firstMark = text.findIndex((line) => readMark(line) !== undefined);
+  const firstMark = text.findIndex((line) => readHeadingMark(line) !== undefined);
   const head = firstMark === -1 ? text : text.slice(0, firstMark);
   const parts = outlineOf(text, planYear);
   const plan: Plan = {
@@ -50,7 +50,7 @@ export function readPlan(document: TextDocument, { planYear }: PlanOptions): Rec
   const title = titleOf(head, document.name);
   const rows: TableRow[] = [];
   const leftOut: { readonly address: string; readonly text: string }[] = [];
-  for (const asked of askedOf(parts)) {
+  for (const asked of planSentences(parts)) {
     const words = wordsOf(asked, plan);
     if (asks(asked, words, plan, firstMark !== -1)) rows.push(readRow(asked, words, plan));
     else if (words !== '') leftOut.push({ address: cellAddress(asked.gridRow, 0), text: words });
@@ -73,7 +73,7 @@ export function readPlan(document: TextDocument, { planYear }: PlanOptions): Rec
 }
 
 /** Headings of parts that were left out as a whole. */
-function frameHeadings(parts: readonly Part[], lines: readonly string[]): { address: string; text: string }[] {
+function frameHeadings(parts: readonly OutlinePart[], lines: readonly string[]): { address: string; text: string }[] {
   return parts.flatMap(({ gridRow, path, heading }) =>
     heading && isFrame(path)
       ? [{ address: cellAddress(gridRow, 0), text: (lines[gridRow] ?? '').slice(0, heading.end).trim() }]
@@ -94,11 +94,11 @@ function annexNote(lines: readonly string[]): string {
   return `${name}（此处起${lines.length}段是附件表格，没有作为正文读取）`;
 }
 
-function wordsOf({ gridRow, start, end }: Asked, { lines }: Plan): string {
+function wordsOf({ gridRow, start, end }: PlanSentence, { lines }: Plan): string {
   return (lines[gridRow] ?? '').slice(start, end);
 }
 
-function asks(asked: Asked, words: string, { planYear }: Plan, isNumbered: boolean): boolean {
+function asks(asked: PlanSentence, words: string, { planYear }: Plan, isNumbered: boolean): boolean {
   if (isFrame(asked.path)) return false;
   const isSentence = !asked.isHeading && (asked.stopped || /[。！？]$/u.test(words));
   if (asked.path.length > 0) return isSentence ? asksInPlan(words) : asksAnywhere(words);
@@ -110,11 +110,11 @@ function asks(asked: Asked, words: string, { planYear }: Plan, isNumbered: boole
   );
 }
 
-function readRow(asked: Asked, words: string, plan: Plan): TableRow {
+function readRow(asked: PlanSentence, words: string, plan: Plan): TableRow {
   const { gridRow, start, end, path, item, isHeading } = asked;
   const { task, subtask } = labelsOf(isHeading ? path.slice(0, -1) : path);
-  const timeWording = asked.words?.time ?? '';
-  const { wording, reading } = unitsOf(asked, words, plan);
+  const timeWording = asked.words?.timeWording ?? '';
+  const { unitsWording, unitsReading: reading } = unitsOf(asked, words, plan);
   return {
     gridRow,
     address: cellAddress(gridRow, 0),
@@ -124,12 +124,12 @@ function readRow(asked: Asked, words: string, plan: Plan): TableRow {
     subtask,
     content: words,
     timeWording,
-    unitsWording: wording,
-    time:
+    unitsWording,
+    timeReading:
       timeWording === ''
         ? readTimeWording(words, { planYear: plan.planYear, source: 'content' })
         : readTimeWording(timeWording, { planYear: plan.planYear, source: 'time', subject: words }),
-    units: reading,
+    unitsReading: reading,
   };
 }
 
@@ -143,21 +143,21 @@ function unitsReader(): Plan['readUnits'] {
 }
 
 interface UnitsFound {
-  readonly wording: string;
-  readonly reading: UnitsReading;
+  readonly unitsWording: string;
+  readonly unitsReading: UnitsReading;
 }
 
 function withCheck(wording: string, reading: UnitsReading, check: string): UnitsFound {
-  return { wording, reading: { ...reading, check: check + (reading.check ?? '') } };
+  return { unitsWording: wording, unitsReading: { ...reading, check: check + (reading.check ?? '') } };
 }
 
 /** Who answers for a sentence: its bracket, its own subject, or else all addressees. */
-function unitsOf(asked: Asked, words: string, { addressees, readUnits }: Plan): UnitsFound {
-  if (asked.words && asked.words.units !== '') {
-    const { units } = asked.words;
+function unitsOf(asked: PlanSentence, words: string, { addressees, readUnits }: Plan): UnitsFound {
+  if (asked.words && asked.words.unitsWording !== '') {
+    const { unitsWording } = asked.words;
     return asked.shared
-      ? withCheck(units, readUnits(units), '责任单位写在后面的条目末尾，暂按各条共用认定，请确认。')
-      : { wording: units, reading: readUnits(units) };
+      ? withCheck(unitsWording, readUnits(unitsWording), '责任单位写在后面的条目末尾，暂按各条共用认定，请确认。')
+      : { unitsWording, unitsReading: readUnits(unitsWording) };
   }
   const subject = subjectOf(words);
   if (subject !== undefined)
@@ -172,7 +172,7 @@ function unitsOf(asked: Asked, words: string, { addressees, readUnits }: Plan): 
       readUnits(addressees),
       `文件没有在此处写明责任单位，暂按全部主送单位（${addressees}）认定，请确认。`,
     );
-  return { wording: '', reading: readUnits('') };
+  return { unitsWording: '', unitsReading: readUnits('') };
 }
 
 function quoted(words: string): string {

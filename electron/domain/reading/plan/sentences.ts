@@ -1,5 +1,5 @@
 import { foldText, MASK, type FoldedText } from '../wording/unitsText.ts';
-import { unitsInBracket, unitsInSentence, type UnitsWords } from './unitsBrackets.ts';
+import { unitsInBracket, unitsInSentence, type BracketWordings } from './unitsBrackets.ts';
 
 /** A stretch of a paragraph, by index. */
 export interface Stretch {
@@ -8,12 +8,12 @@ export interface Stretch {
 }
 
 /** A sentence, or a bracket that says who answers for the sentences before it, in the order of the paragraph. */
-export type Piece =
+export type ParagraphPart =
   | ({
       readonly kind: 'sentence' /** 一是, （2）: its number inside the paragraph. */;
       readonly item: string;
     } & Stretch)
-  | ({ readonly kind: 'units'; readonly words: UnitsWords } & Stretch);
+  | ({ readonly kind: 'units'; readonly words: BracketWordings } & Stretch);
 
 const OPENING = /[([【〔]/u;
 /** So much of the text around a sign tells what it is. */
@@ -68,11 +68,11 @@ function trimmed({ original }: FoldedText, { start, end }: Stretch): Stretch {
 const REFERS = /^[^，。]{0,16}(?:详?见附|参见附|附后|另行通知)[^，。]{0,8}。?$/u;
 
 /** Cuts a stretch of a paragraph into its sentences and the units brackets between them. */
-export function cutSentences(paragraph: string, stretch: Stretch, planYear: number): Piece[] {
+export function cutSentences(paragraph: string, stretch: Stretch, planYear: number): ParagraphPart[] {
   const text = foldText(paragraph);
   const { masked } = text;
   const items = inlineItems(unmaskNumbers(text), stretch);
-  const pieces: Piece[] = [];
+  const pieces: ParagraphPart[] = [];
   let from = stretch.start;
   let item = '';
   const close = (end: number): void => {

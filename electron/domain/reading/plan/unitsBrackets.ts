@@ -4,9 +4,9 @@ import { endsAsName, startsAsName } from '../wording/unitsLexicon.ts';
 import { foldText } from '../wording/unitsText.ts';
 
 /** What a bracket or line of units says: the wording of the units, and of the time limit where one stands with them. */
-export interface UnitsWords {
-  readonly units: string;
-  readonly time: string;
+export interface BracketWordings {
+  readonly unitsWording: string;
+  readonly timeWording: string;
 }
 
 const ROLE_WORD = '(?:责任|牵头|配合|主办|协办|承办|参与|参加|落实|实施|协助|主责|完成|负责|支持|协同|联合)';
@@ -14,7 +14,7 @@ const LABEL = `(?:${ROLE_WORD}(?:责任)?(?:单位|部门|主体|科室)|责任�
 const LABELLED = new RegExp(`^[\\s([【]*${LABEL}[)\\]】]?\\s*(?:[:]|为(?!了)|(?=[区市县省各]))`, 'u');
 const PLAIN_LABEL = /^\s*(?:责任|落实|承办|实施)(?:责任)?(?:单位|部门|主体)\s*[:]\s*/u;
 const TIME_LABEL = /^\s*(?:完成|办结|公开|落实)?(?:时限|时间|期限|时间节点|时间要求)\s*[:]\s*/u;
-/** Who is answerable in person; the desk keeps units. */
+/** Who is answerable in person; the app keeps units. */
 const PERSON_LABEL = /^\s*(?:牵头|分管|责任|负责|包保|挂包|具体)*(?:区?领导|责任人|负责人|联系人|联络员|领导)\s*[:]/u;
 /** What a bracket says of others: 下同, 不再列出. */
 const ASIDE = /下同|不再|均涉及/u;
@@ -44,7 +44,7 @@ function isTime(piece: string, planYear: number): boolean {
 }
 
 /** Parts a bracket's words at ；，and line ends into those of time and those of units. */
-function part(words: string, planYear: number): UnitsWords {
+function part(words: string, planYear: number): BracketWordings {
   const time: string[] = [];
   const units = words.replace(/[^；;，,。\n]+[；;，,。\n]*/gu, (piece) => {
     const bare = piece.replace(/[；;，,。\s]+$/u, '');
@@ -55,7 +55,7 @@ function part(words: string, planYear: number): UnitsWords {
     return '';
   });
   const trimmed = units.replace(/[；;，,。\s]+$/u, '').trim();
-  return { units: plainList(trimmed), time: time.join('；') };
+  return { unitsWording: plainList(trimmed), timeWording: time.join('；') };
 }
 
 /** 「责任单位：A、B」 says no more than 「A、B」; with a second label both are kept. */
@@ -67,7 +67,7 @@ function plainList(units: string): string {
 }
 
 /** The units that a line of its own names, its brackets taken off. */
-export function unitsOfLine(line: string, planYear: number): UnitsWords {
+export function unitsOfLine(line: string, planYear: number): BracketWordings {
   return part(withoutBrackets(line), planYear);
 }
 
@@ -85,18 +85,18 @@ function isListOfNames(words: string): boolean {
  * What a bracket says of units; `undefined` for a remark, a document number, a date, or a bracket that belongs to the name before it (镇（街道）).
  * `before` is the text in front of it.
  */
-export function unitsInBracket(words: string, before: string, planYear: number): UnitsWords | undefined {
+export function unitsInBracket(words: string, before: string, planYear: number): BracketWordings | undefined {
   const { folded } = foldText(words);
   const text = folded.trim();
   if (LABELLED.test(text) || TIME_LABEL.test(text)) return part(words.trim(), planYear);
   if (REMARK.test(text) || text.length < 2) return undefined;
   const read = part(words.trim(), planYear);
-  const { parties } = readUnitsWording(read.units);
+  const { parties } = readUnitsWording(read.unitsWording);
   if (parties.length === 0) return undefined;
   const closed = /[。！？；!?;]\s*$/u.test(before) || before.trim() === '';
   if (ACTS.test(text))
     return closed || parties.some(({ kind, name }) => kind !== 'function' && endsAsName(name)) ? read : undefined;
-  if (!isListOfNames(read.units)) return undefined;
+  if (!isListOfNames(read.unitsWording)) return undefined;
   const { folded: head } = foldText(before.trimEnd());
   return closed || (startsAsName(text) && !endsAsName(head.slice(-12))) ? read : undefined;
 }
@@ -105,7 +105,7 @@ export function unitsInBracket(words: string, before: string, planYear: number):
 const BY_WHOM = /^(?:此项|该项|本项|这项|以上|上述)(?:各项)?(?:工作|任务)?由(?=[^，。]*(?:牵头|负责|承办|落实|实施))/u;
 
 /** The units that a sentence without brackets names for the sentences before it (责任单位：A、B。); `undefined` for any other sentence. */
-export function unitsInSentence(sentence: string, planYear: number): UnitsWords | undefined {
+export function unitsInSentence(sentence: string, planYear: number): BracketWordings | undefined {
   const byWhom = BY_WHOM.exec(sentence)?.[0];
   if (byWhom !== undefined) return part(sentence.slice(byWhom.length), planYear);
   return isUnitsLine(sentence) ? part(sentence, planYear) : undefined;

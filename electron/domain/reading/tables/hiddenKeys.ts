@@ -1,5 +1,5 @@
 import type { Grid, GridCell } from '../../sheets/grid.ts';
-import type { RowTexts } from './rowCells.ts';
+import type { DutyTexts } from './rowCells.ts';
 import { isRowKey, keyIn, readStamp, STAMP_SHEET, type StampedRow, type WorkbookStamp } from '../../sheets/stamp.ts';
 
 /** Parts the stamp's sheet from the sheets that people read. */
@@ -75,7 +75,7 @@ function bare(text: string): string {
 }
 
 /** A row whose texts are as they went out where only blanks and line ends differ, which no program keeps exactly. */
-export function rowAsWentOut<Row extends RowTexts>(row: Row, stamped: StampedRow | undefined): Row {
+export function rowAsWentOut<Row extends DutyTexts>(row: Row, stamped: StampedRow | undefined): Row {
   if (stamped === undefined) return row;
   const { number, task, subtask, content, timeWording, unitsWording } = stamped.cells;
   const kept = (text: string, before: string | undefined): string =>
@@ -86,7 +86,7 @@ export function rowAsWentOut<Row extends RowTexts>(row: Row, stamped: StampedRow
     task: kept(row.task, task),
     subtask: kept(row.subtask, subtask),
     content: kept(row.content, content),
-    time: kept(row.time, timeWording),
-    units: kept(row.units, unitsWording),
+    timeWording: kept(row.timeWording, timeWording),
+    unitsWording: kept(row.unitsWording, unitsWording),
   };
 }

@@ -7,7 +7,7 @@ import { rowAsWentOut } from './hiddenKeys.ts';
 import type { TableKind } from '../../model/documents.ts';
 import type { TableRow } from './recognisedTable.ts';
 import { numberSubRows, subItemReader, type SubItem } from './subItems.ts';
-import type { RowDraft, Stamped, TableBody } from './tableBody.ts';
+import type { RowDraft, StampOfRow, TableBody } from './tableBody.ts';
 
 function addCheck<Reading extends TimeReading | UnitsReading>(reading: Reading, note: string | undefined): Reading {
   return note === undefined ? reading : { ...reading, check: note + (reading.check ?? '') };
@@ -38,10 +38,10 @@ function readersOf(planYear: number, firstLeads: boolean): Readers {
   };
 }
 
-function readTime({ time, content }: RowDraft, kind: TableKind, readers: Readers): TimeReading {
+function readTime({ timeWording, content }: RowDraft, kind: TableKind, readers: Readers): TimeReading {
   // In a schedule an empty limit is a gap; in a breakdown the measure itself says when.
-  return kind === 'schedule' || time !== ''
-    ? readers.time(time, 'time', content)
+  return kind === 'schedule' || timeWording !== ''
+    ? readers.time(timeWording, 'time', content)
     : readers.time(content, 'content', '');
 }
 
@@ -56,7 +56,7 @@ export interface RowsTask {
   /** Hidden keys by row of the sheet. */
   readonly keys: ReadonlyMap<number, string>;
   /** What a row of the sheet said when it went out from here. */
-  readonly stamped: Stamped;
+  readonly stamped: StampOfRow;
   readonly tell: (rows: number) => void;
 }
 
@@ -87,9 +87,9 @@ function rowOf(item: SubItem, key: string | undefined, kind: TableKind, readers:
     task,
     subtask,
     content,
-    timeWording: item.time,
-    unitsWording: item.units,
-    time: addCheck(readTime(item, kind, readers), item.timeFilled),
-    units: addCheck(readers.units(item.units), item.unitsFilled),
+    timeWording: item.timeWording,
+    unitsWording: item.unitsWording,
+    timeReading: addCheck(readTime(item, kind, readers), item.timeCheck),
+    unitsReading: addCheck(readers.units(item.unitsWording), item.unitsCheck),
   };
 }

@@ -23,8 +23,8 @@ export interface TableRow {
   /** The time column's text; for tables without one, empty (the rules are then read from the content). */
   readonly timeWording: string;
   readonly unitsWording: string;
-  readonly time: TimeReading;
-  readonly units: UnitsReading;
+  readonly timeReading: TimeReading;
+  readonly unitsReading: UnitsReading;
 }
 
 export interface RecognisedTable {

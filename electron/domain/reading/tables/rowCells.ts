@@ -74,13 +74,13 @@ function shareCell(cells: TableCells, row: number, a: ColumnRole, b: ColumnRole)
   return originsOf(a).some((one) => originsOf(b).some((other) => isSame(one, other)));
 }
 
-export interface RowTexts {
+export interface DutyTexts {
   readonly number: string;
   readonly task: string;
   readonly subtask: string;
   readonly content: string;
-  readonly time: string;
-  readonly units: string;
+  readonly timeWording: string;
+  readonly unitsWording: string;
 }
 
 const LABELLED = /^[^，。；、\n]{2,8}[:：]/u;
@@ -104,7 +104,7 @@ function unitsText(cells: TableCells, row: number): string {
 }
 
 /** What a row says, merged ranges filled in. */
-export function rowTexts(cells: TableCells, row: number, manner: Manner): RowTexts {
+export function rowTexts(cells: TableCells, row: number, manner: Manner): DutyTexts {
   const content = textOfRole(cells, row, 'content', '\n');
   const subtaskIsContent = shareCell(cells, row, 'subtask', 'content');
   const taskIsLower = shareCell(cells, row, 'task', 'content');
@@ -115,8 +115,8 @@ export function rowTexts(cells: TableCells, row: number, manner: Manner): RowTex
     task: taskIsLower ? '' : textOfRole(cells, row, 'task', '／'),
     subtask: subtaskIsContent || subtaskIsTask ? '' : textOfRole(cells, row, 'subtask', '／'),
     content,
-    time: textOfRole(cells, row, 'time', '；', manner),
-    units: unitsText(cells, row),
+    timeWording: textOfRole(cells, row, 'time', '；', manner),
+    unitsWording: unitsText(cells, row),
   };
 }
 

@@ -1,11 +1,11 @@
-import type { OwnCell, RowTexts, TableCells } from './rowCells.ts';
+import type { OwnCell, DutyTexts, TableCells } from './rowCells.ts';
 import { isListNumber, isPageLine, isRemark, isSum, sectionLevel } from './rowTexts.ts';
 
 /** A remark, a signature line or a sum. A duty may begin with the same words (审核结果公开), but it has units or a limit beside it. */
-export function isNote(cells: TableCells, own: readonly OwnCell[], texts: RowTexts): boolean {
+export function isNote(cells: TableCells, own: readonly OwnCell[], texts: DutyTexts): boolean {
   const first = own[0]?.text ?? '';
   if (isSum(first) || (own.length === 1 && (isPageLine(first) || isEmptyLine(own, cells)))) return true;
-  const isAlone = own.length === 1 && texts.units === '' && texts.time === '';
+  const isAlone = own.length === 1 && texts.unitsWording === '' && texts.timeWording === '';
   // 「咨询电话：…」 in a table whose duties have units or limits.
   if (isAlone && /^[^，。、]{2,8}[:：]/u.test(first) && sectionLevel(first) === undefined) return true;
   if (!isRemark(first)) return false;
@@ -23,10 +23,10 @@ function isEmptyLine([first]: readonly OwnCell[], { columns }: TableCells): bool
 const CHINESE_NUMBER = /^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?$/u;
 
 /** The heading that a row is over the table's width: 一、夯实基础; also with its 一 in the number column. `undefined` for other rows. */
-export function bandOf(cells: TableCells, own: readonly OwnCell[], texts: RowTexts): OwnCell | undefined {
+export function bandOf(cells: TableCells, own: readonly OwnCell[], texts: DutyTexts): OwnCell | undefined {
   const [first, second] = own;
   if (!first) return undefined;
-  const isEmptyBeside = texts.units === '' && texts.time === '';
+  const isEmptyBeside = texts.unitsWording === '' && texts.timeWording === '';
   if (own.length === 2 && second && isEmptyBeside && CHINESE_NUMBER.test(first.text)) {
     const number = first.text.replace(/[、.．]$/u, '');
     return { ...second, text: /[)）]$/u.test(number) ? number + second.text : `${number}、${second.text}` };
@@ -34,7 +34,7 @@ export function bandOf(cells: TableCells, own: readonly OwnCell[], texts: RowTex
   if (own.length !== 1) return undefined;
   const tableWidth = cells.right - cells.left + 1;
   if (first.width >= 3 && first.width >= tableWidth * 0.6) return first;
-  if (texts.content === '') return first.width > 1 || texts.units !== first.text ? first : undefined;
+  if (texts.content === '') return first.width > 1 || texts.unitsWording !== first.text ? first : undefined;
   if (texts.content !== first.text || tableWidth === 1) return undefined;
   const level = sectionLevel(first.text);
   const { number, task } = cells.columns;

@@ -41,11 +41,11 @@ export function subItemReader(): (draft: RowDraft) => readonly SubItem[] {
     return known.get(units);
   };
   return (draft) => {
-    if (!MAY_BE_LIST.test(draft.units)) return [draft];
-    const labelled = labelledUnits(draft.units);
+    if (!MAY_BE_LIST.test(draft.unitsWording)) return [draft];
+    const labelled = labelledUnits(draft.unitsWording);
     if (labelled) return labelledItems(draft, labelled);
     const content = numberedList(draft.content);
-    const units = content && parallelList(content, draft.units);
+    const units = content && parallelList(content, draft.unitsWording);
     return content && units ? parallelItems(draft, content, units) : [draft];
   };
 }
@@ -56,7 +56,7 @@ function unitsByLabel(units: string): CellList | undefined {
 }
 
 function labelledItems(draft: RowDraft, { items }: CellList): SubItem[] {
-  const times = labelledList(draft.time);
+  const times = labelledList(draft.timeWording);
   const texts = labelledList(draft.content);
   const sameLabels = texts !== undefined && items.every(({ label }) => itemOf(texts, label) !== undefined);
   const isWhole = sameLabels && texts.items.length === items.length;
@@ -67,8 +67,8 @@ function labelledItems(draft: RowDraft, { items }: CellList): SubItem[] {
       label,
       number: subNumber(draft.number, i),
       content: own ? `${label}：${own.text}` : `${draft.content}（${label}）`,
-      units: text,
-      time: (times && itemOf(times, label)?.text) ?? draft.time,
+      unitsWording: text,
+      timeWording: (times && itemOf(times, label)?.text) ?? draft.timeWording,
     };
   });
 }
@@ -91,17 +91,17 @@ function parallelItems(
   { lead, items }: CellList,
   units: CellList & { readonly guessed: boolean },
 ): SubItem[] {
-  const times = numberedList(draft.time, 'limits');
+  const times = numberedList(draft.timeWording, 'limits');
   const note = units.guessed
-    ? `内容和责任单位各 ${items.length} 项，已按顺序逐项对应，请核对。${draft.unitsFilled ?? ''}`
-    : draft.unitsFilled;
+    ? `内容和责任单位各 ${items.length} 项，已按顺序逐项对应，请核对。${draft.unitsCheck ?? ''}`
+    : draft.unitsCheck;
   return items.map(({ text }, i) => ({
     ...draft,
     number: subNumber(draft.number, i),
     content: lead + text,
-    units: units.items[i]?.text ?? draft.units,
-    time: (times?.items.length === items.length ? times.items[i]?.text : undefined) ?? draft.time,
-    ...(note === undefined ? {} : { unitsFilled: note }),
+    unitsWording: units.items[i]?.text ?? draft.unitsWording,
+    timeWording: (times?.items.length === items.length ? times.items[i]?.text : undefined) ?? draft.timeWording,
+    ...(note === undefined ? {} : { unitsCheck: note }),
   }));
 }
 

@@ -1,31 +1,31 @@
 import { cellAddress } from '../../sheets/grid.ts';
-import { contentOrigin, ownCells, rowTexts, type OwnCell, type RowTexts, type TableCells } from './rowCells.ts';
+import { contentOrigin, ownCells, rowTexts, type OwnCell, type DutyTexts, type TableCells } from './rowCells.ts';
 import type { StampedRow } from '../../sheets/stamp.ts';
 import { bandOf, isNote } from './rowKinds.ts';
 import { isDitto, sectionLevel, splitSubNumber, type SubNumber } from './rowTexts.ts';
 import { timeCellDoubt } from './timeCells.ts';
 
 /** A duty of the table before its wordings are read. */
-export interface RowDraft extends RowTexts {
+export interface RowDraft extends DutyTexts {
   readonly gridRow: number;
   readonly address: string;
   /** What was proposed where the table had a blank, for a person to confirm. */
-  readonly unitsFilled?: string;
-  readonly timeFilled?: string;
+  readonly unitsCheck?: string;
+  readonly timeCheck?: string;
 }
 
-export interface LeftOut {
+export interface LeftOutText {
   readonly address: string;
   readonly text: string;
 }
 
 export interface TableBody {
   readonly rows: readonly RowDraft[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly LeftOutText[];
 }
 
 /** What a row of the sheet said when it went out from here, where it did. */
-export type Stamped = (row: number) => StampedRow | undefined;
+export type StampOfRow = (row: number) => StampedRow | undefined;
 
 /** Units of one duty that stand in several rows; who is named is named once. */
 interface JoinedUnits {
@@ -33,20 +33,20 @@ interface JoinedUnits {
   readonly names: Set<string>;
 }
 
-interface Walk {
+interface BodyDraft {
   readonly cells: TableCells;
   readonly title: string;
   /** No merged labels at all, as in a table pasted from Word: blanks are proposed to be filled from above. */
   readonly fillsBlanks: boolean;
   /** What a row said when it went out from here; it is filled from there, never from the row above. */
-  readonly stamped: Stamped;
+  readonly stamped: StampOfRow;
   readonly rows: RowDraft[];
-  readonly leftOut: (LeftOut & { readonly row: number })[];
+  readonly leftOut: (LeftOutText & { readonly row: number })[];
   /** Banding rows whose rows have not come yet; at the table's end they are remarks. */
   bands: OwnCell[];
   section: string;
   subsection: string;
-  above: RowTexts | undefined;
+  above: DutyTexts | undefined;
   lastContent: string;
   /** Units that several rows give to the last duty. */
   joined: JoinedUnits | undefined;
@@ -80,9 +80,9 @@ export function readBody(
   cells: TableCells,
   rows: readonly number[],
   title: string,
-  stamped: Stamped = () => undefined,
+  stamped: StampOfRow = () => undefined,
 ): TableBody {
-  const walk: Walk = {
+  const body: BodyDraft = {
     cells,
     title,
     fillsBlanks: !hasMergedLabels(cells, rows),
@@ -97,14 +97,14 @@ export function readBody(
     joined: undefined,
     lastSub: undefined,
   };
-  for (const row of rows) readRow(walk, row);
-  closeUnits(walk);
-  leaveOut(walk, walk.bands);
-  const leftOut = walk.leftOut.toSorted((a, b) => a.row - b.row).map(({ address, text }) => ({ address, text }));
-  return { rows: walk.rows, leftOut };
+  for (const row of rows) readRow(body, row);
+  closeUnits(body);
+  leaveOut(body, body.bands);
+  const leftOut = body.leftOut.toSorted((a, b) => a.row - b.row).map(({ address, text }) => ({ address, text }));
+  return { rows: body.rows, leftOut };
 }
 
-function leaveOut({ leftOut }: Walk, cells: readonly OwnCell[]): void {
+function leaveOut({ leftOut }: BodyDraft, cells: readonly OwnCell[]): void {
   const [first] = cells;
   if (!first) return;
   const isBands = cells.every(({ origin }, i) => i === 0 || origin.row !== cells[i - 1]?.origin.row);
@@ -112,31 +112,32 @@ function leaveOut({ leftOut }: Walk, cells: readonly OwnCell[]): void {
   else leftOut.push({ row: first.origin.row, address: first.address, text: cells.map(({ text }) => text).join('　') });
 }
 
-function readRow(walk: Walk, row: number): void {
-  const own = ownCells(walk.cells, row);
+function readRow(body: BodyDraft, row: number): void {
+  const own = ownCells(body.cells, row);
   const [first] = own;
   if (!first) return;
-  const stamped = walk.stamped(row);
-  const texts = rowTexts(walk.cells, row, stamped ? 'asWritten' : 'asMeant');
+  const stamped = body.stamped(row);
+  const texts = rowTexts(body.cells, row, stamped ? 'asWritten' : 'asMeant');
   if (stamped) {
-    addRow(walk, row, filledFrom(stamped, texts));
+    addRow(body, row, filledFrom(stamped, texts));
     return;
   }
-  if (own.length === 1 && first.text === walk.title) return;
-  if (isNote(walk.cells, own, texts)) {
-    leaveOut(walk, own);
+  if (own.length === 1 && first.text === body.title) return;
+  if (isNote(body.cells, own, texts)) {
+    leaveOut(body, own);
     return;
   }
-  const band = bandOf(walk.cells, own, texts);
+  const band = bandOf(body.cells, own, texts);
   if (band) {
-    walk.bands.push(band);
+    body.bands.push(band);
     return;
   }
-  const content = texts.content || (texts.units !== '' || texts.time !== '' ? texts.subtask || texts.task : '');
-  if (content !== '') addRow(walk, row, { ...texts, content, subtask: content === texts.subtask ? '' : texts.subtask });
-  else if (texts.units !== '' && own.every(({ text }) => texts.units.includes(text)))
-    continueUnits(walk, own, texts.units);
-  else leaveOut(walk, own);
+  const content =
+    texts.content || (texts.unitsWording !== '' || texts.timeWording !== '' ? texts.subtask || texts.task : '');
+  if (content !== '') addRow(body, row, { ...texts, content, subtask: content === texts.subtask ? '' : texts.subtask });
+  else if (texts.unitsWording !== '' && own.every(({ text }) => texts.unitsWording.includes(text)))
+    continueUnits(body, own, texts.unitsWording);
+  else leaveOut(body, own);
 }
 
 function namesIn(units: string): string[] {
@@ -144,54 +145,57 @@ function namesIn(units: string): string[] {
 }
 
 /** Adds units to the last duty, unless they stand there already. They are put together when the duty is complete. */
-function joinUnits(walk: Walk, last: RowDraft, units: string): void {
-  walk.joined ??= { parts: last.units === '' ? [] : [last.units], names: new Set(namesIn(last.units)) };
+function joinUnits(body: BodyDraft, last: RowDraft, units: string): void {
+  body.joined ??= {
+    parts: last.unitsWording === '' ? [] : [last.unitsWording],
+    names: new Set(namesIn(last.unitsWording)),
+  };
   const names = namesIn(units);
-  const { parts, names: known } = walk.joined;
+  const { parts, names: known } = body.joined;
   if (names.every((name) => known.has(name))) return;
   parts.push(units);
   for (const name of names) known.add(name);
 }
 
-function closeUnits(walk: Walk): void {
-  const last = walk.rows.at(-1);
-  if (walk.joined && last) walk.rows[walk.rows.length - 1] = { ...last, units: walk.joined.parts.join('\n') };
-  walk.joined = undefined;
+function closeUnits(body: BodyDraft): void {
+  const last = body.rows.at(-1);
+  if (body.joined && last) body.rows[body.rows.length - 1] = { ...last, unitsWording: body.joined.parts.join('\n') };
+  body.joined = undefined;
 }
 
 /** Units of the row above that ran on over a page break. */
-function continueUnits(walk: Walk, own: readonly OwnCell[], units: string): void {
-  const last = walk.rows.at(-1);
-  if (!last) return leaveOut(walk, own);
-  joinUnits(walk, last, units);
-  const unitsFilled = `${own[0]?.address ?? ''} 的“${brief(units)}”没有对应的内容，已并入上一行，请核对。`;
-  if (last.unitsFilled === undefined) walk.rows[walk.rows.length - 1] = { ...last, unitsFilled };
+function continueUnits(body: BodyDraft, own: readonly OwnCell[], units: string): void {
+  const last = body.rows.at(-1);
+  if (!last) return leaveOut(body, own);
+  joinUnits(body, last, units);
+  const unitsCheck = `${own[0]?.address ?? ''} 的“${brief(units)}”没有对应的内容，已并入上一行，请核对。`;
+  if (last.unitsCheck === undefined) body.rows[body.rows.length - 1] = { ...last, unitsCheck };
 }
 
 /**
  * Bands that have rows below them become task and second-level task where the table has no task column of its own. Beside
  * one level of tasks, numbered headings (一、) are the level above; beside two, headings say nothing that the rows do not.
  */
-function applyBands(walk: Walk): void {
-  const { task, subtask } = walk.cells.columns;
-  for (const band of walk.bands) {
+function applyBands(body: BodyDraft): void {
+  const { task, subtask } = body.cells.columns;
+  for (const band of body.bands) {
     const level = sectionLevel(band.text);
     if (task.length > 0 && (subtask.length > 0 || level !== 1)) {
-      leaveOut(walk, [band]);
-    } else if (level === 2 && walk.section !== '') {
-      walk.subsection = band.text;
+      leaveOut(body, [band]);
+    } else if (level === 2 && body.section !== '') {
+      body.subsection = band.text;
     } else {
-      walk.section = band.text;
-      walk.subsection = '';
+      body.section = band.text;
+      body.subsection = '';
     }
   }
-  walk.bands = [];
+  body.bands = [];
 }
 
 interface Filled {
-  readonly texts: RowTexts;
-  readonly unitsFilled?: string;
-  readonly timeFilled?: string;
+  readonly texts: DutyTexts;
+  readonly unitsCheck?: string;
+  readonly timeCheck?: string;
 }
 
 function brief(text: string): string {
@@ -200,27 +204,27 @@ function brief(text: string): string {
 }
 
 /** Fills blanks from the row above: 「同上」 always, plain blanks where the table lost its merges. */
-function fillFromAbove({ above, fillsBlanks }: Walk, texts: RowTexts): Filled {
+function fillFromAbove({ above, fillsBlanks }: BodyDraft, texts: DutyTexts): Filled {
   if (!above) return { texts };
   const missing = (text: string, before: string): boolean =>
     before !== '' && (isDitto(text) || (fillsBlanks && text === ''));
   const task = missing(texts.task, above.task) ? above.task : texts.task;
   const sameTask = task === above.task;
   const subtask = sameTask && missing(texts.subtask, above.subtask) ? above.subtask : texts.subtask;
-  const units = missing(texts.units, above.units) ? above.units : texts.units;
-  const time = missing(texts.time, above.time) ? above.time : texts.time;
+  const units = missing(texts.unitsWording, above.unitsWording) ? above.unitsWording : texts.unitsWording;
+  const time = missing(texts.timeWording, above.timeWording) ? above.timeWording : texts.timeWording;
   const labels = task !== texts.task || subtask !== texts.subtask ? '任务名称为空，已按上一行补入，请核对。' : '';
-  const unitsNote = units === texts.units ? '' : `责任单位为空，已按上一行补入“${brief(units)}”，请核对。`;
-  const timeNote = time === texts.time ? '' : `时限为空，已按上一行补入“${brief(time)}”，请核对。`;
+  const unitsNote = units === texts.unitsWording ? '' : `责任单位为空，已按上一行补入“${brief(units)}”，请核对。`;
+  const timeNote = time === texts.timeWording ? '' : `时限为空，已按上一行补入“${brief(time)}”，请核对。`;
   return {
-    texts: { ...texts, task, subtask, units, time },
-    ...(labels + unitsNote === '' ? {} : { unitsFilled: labels + unitsNote }),
-    ...(timeNote === '' ? {} : { timeFilled: timeNote }),
+    texts: { ...texts, task, subtask, unitsWording: units, timeWording: time },
+    ...(labels + unitsNote === '' ? {} : { unitsCheck: labels + unitsNote }),
+    ...(timeNote === '' ? {} : { timeCheck: timeNote }),
   };
 }
 
 /** Labels are blank where somebody undid the merges, to sort the rows, say: they are as they went out. */
-function filledFrom({ cells }: StampedRow, texts: RowTexts): RowTexts {
+function filledFrom({ cells }: StampedRow, texts: DutyTexts): DutyTexts {
   const { task = '', subtask = '', content = '' } = cells;
   return {
     ...texts,
@@ -230,30 +234,30 @@ function filledFrom({ cells }: StampedRow, texts: RowTexts): RowTexts {
   };
 }
 
-function addRow(walk: Walk, row: number, read: RowTexts): void {
-  if (walk.bands.length > 0) applyBands(walk);
-  const stamped = walk.stamped(row);
-  const { texts, ...filled }: Filled = stamped ? { texts: read } : fillFromAbove(walk, withSections(walk, read));
-  const doubt = contentDoubt(walk.cells, row) ?? timeDoubt(walk.cells, row, stamped !== undefined);
-  const notes = doubt === undefined ? filled : { ...filled, timeFilled: doubt };
-  const origin = contentOrigin(walk.cells, row);
+function addRow(body: BodyDraft, row: number, read: DutyTexts): void {
+  if (body.bands.length > 0) applyBands(body);
+  const stamped = body.stamped(row);
+  const { texts, ...filled }: Filled = stamped ? { texts: read } : fillFromAbove(body, withSections(body, read));
+  const doubt = contentDoubt(body.cells, row) ?? timeDoubt(body.cells, row, stamped !== undefined);
+  const notes = doubt === undefined ? filled : { ...filled, timeCheck: doubt };
+  const origin = contentOrigin(body.cells, row);
   const key = `${origin.row}:${origin.column}`;
-  const last = walk.rows.at(-1);
+  const last = body.rows.at(-1);
   // The number that sub-numbers count under may stand only in the task's first row.
-  const isSameTask = texts.task !== '' && texts.task === walk.above?.task && inSameSection(walk, texts, walk.above);
-  const taskNumber = texts.number || (isSameTask ? (walk.above?.number ?? '') : '');
-  walk.above = { ...texts, number: taskNumber };
-  if (last && key === walk.lastContent && (texts.time === last.time || texts.time === '')) {
+  const isSameTask = texts.task !== '' && texts.task === body.above?.task && inSameSection(body, texts, body.above);
+  const taskNumber = texts.number || (isSameTask ? (body.above?.number ?? '') : '');
+  body.above = { ...texts, number: taskNumber };
+  if (last && key === body.lastContent && (texts.timeWording === last.timeWording || texts.timeWording === '')) {
     // One measure merged over several rows, each with units of its own, is one duty.
-    joinUnits(walk, last, texts.units);
+    joinUnits(body, last, texts.unitsWording);
     return;
   }
-  closeUnits(walk);
-  walk.lastContent = key;
-  const numbered = stamped ? undefined : splitSubNumber(texts.content, taskNumber, walk.lastSub);
-  if (numbered) walk.lastSub = numbered.sub;
+  closeUnits(body);
+  body.lastContent = key;
+  const numbered = stamped ? undefined : splitSubNumber(texts.content, taskNumber, body.lastSub);
+  if (numbered) body.lastSub = numbered.sub;
   const { number, content } = numbered ?? texts;
-  walk.rows.push({
+  body.rows.push({
     ...texts,
     number,
     content,
@@ -264,7 +268,7 @@ function addRow(walk: Walk, row: number, read: RowTexts): void {
 }
 
 /** Below a heading, the task column's tasks are the second level. */
-function inSameSection({ section, cells }: Walk, texts: RowTexts, above: RowTexts): boolean {
+function inSameSection({ section, cells }: BodyDraft, texts: DutyTexts, above: DutyTexts): boolean {
   return section === '' || cells.columns.task.length === 0 || texts.subtask === above.subtask;
 }
 
@@ -288,7 +292,7 @@ function timeDoubt({ columns, index }: TableCells, row: number, wentOut: boolean
     .find((doubt) => doubt !== undefined);
 }
 
-function withSections({ section, subsection, cells }: Walk, texts: RowTexts): RowTexts {
+function withSections({ section, subsection, cells }: BodyDraft, texts: DutyTexts): DutyTexts {
   if (section === '') return texts;
   return { ...texts, task: section, subtask: cells.columns.task.length > 0 ? texts.task : subsection };
 }

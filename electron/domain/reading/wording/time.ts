@@ -5,7 +5,7 @@ import { findDurations, findQuotas } from './timeAmounts.ts';
 import { assemble, type Assembled } from './timeAssemble.ts';
 import { readablePart, tooLong } from './longest.ts';
 import { findMonthly } from './timeMonthly.ts';
-import type { Item } from './timePairs.ts';
+import type { TimeItem } from './timePairs.ts';
 import { findDates, findTypedDates } from './timeDates.ts';
 import { NUMBER } from './timePatterns.ts';
 import { findDaily, findOddPeriods, findOncePer, findPeriods } from './timePeriods.ts';
@@ -18,7 +18,7 @@ import {
   findWeeksOfPeriod,
 } from './timeRecurring.ts';
 import { plainText, type PlainText } from './timeText.ts';
-import { collectTokens, where, type Finder, type TimeReadingOptions, type Token } from './timeToken.ts';
+import { collectTokens, findWhere, type TokenFinder, type TimeReadingOptions, type TimeToken } from './timeToken.ts';
 import {
   findBeforehand,
   findExtensions,
@@ -36,37 +36,37 @@ export type { TimeReadingOptions } from './timeToken.ts';
 const FIGURE = /[\d〇零一二两三四五六七八九十百]/u;
 
 /** Earlier finders win where two claim the same words: the more they need to see, the earlier they stand. */
-const FINDERS: readonly Finder[] = [
-  where(/顺延|推迟|延后|延至|提前|提早/u, findShifts),
+const FINDERS: readonly TokenFinder[] = [
+  findWhere(/顺延|推迟|延后|延至|提前|提早/u, findShifts),
   findBareSpan,
-  where(/延[长期]/u, findExtensions),
+  findWhere(/延[长期]/u, findExtensions),
   findPartsOfYear,
-  where(/前/u, findBeforehand),
-  where(FIGURE, findDurations),
+  findWhere(/前/u, findBeforehand),
+  findWhere(FIGURE, findDurations),
   findOddPeriods,
-  where(FIGURE, findQuotas),
+  findWhere(FIGURE, findQuotas),
   findDaily,
   findOncePer,
-  where(/月/u, findNextMonth),
-  where(/周|星期|工作日/u, findWeeksOfPeriod),
-  where(/季|半年/u, findMonthOfPeriod),
+  findWhere(/月/u, findNextMonth),
+  findWhere(/周|星期|工作日/u, findWeeksOfPeriod),
+  findWhere(/季|半年/u, findMonthOfPeriod),
   findAfterPeriod,
-  where(/周|星期|礼拜/u, findWeekly),
-  where(/月|最后/u, findMonthly),
+  findWhere(/周|星期|礼拜/u, findWeekly),
+  findWhere(/月|最后/u, findMonthly),
   findOffsets,
-  where(/\d/u, findTypedDates),
+  findWhere(/\d/u, findTypedDates),
   findPlanEnds,
-  where(/月/u, findDates),
-  where(/季/u, findQuarters),
-  where(/年/u, findYearParts),
+  findWhere(/月/u, findDates),
+  findWhere(/季/u, findQuarters),
+  findWhere(/年/u, findYearParts),
   findLooseParts,
   findFestivals,
-  where(/[日号月]/u, findBareDays),
+  findWhere(/[日号月]/u, findBareDays),
   findBareWeekdays,
   findSameDay,
   findPeriods,
   findImmediate,
-  where(/时|立即|尽[快早]|迅速/u, findPromptly),
+  findWhere(/时|立即|尽[快早]|迅速/u, findPromptly),
   findContinuous,
   findVague,
 ];
@@ -82,7 +82,7 @@ function withShift(rule: TimeRule, shift: HolidayShift | undefined): TimeRule {
 }
 
 /** The times of day that stand inside an item or right behind it; several make as many rules (每天9点、15点前). */
-function clocksOf(plain: PlainText, item: Item): readonly (string | undefined)[] {
+function clocksOf(plain: PlainText, item: TimeItem): readonly (string | undefined)[] {
   const times = plain.clocks.filter(({ at }) => item.start < at && at <= item.end + 1).map(({ time }) => time);
   return times.length > 0 ? times : [undefined];
 }
@@ -103,7 +103,7 @@ function coversYearBefore(rule: TimeRule, subject: string): boolean {
   return rule.due.month <= 4 && reportsYearBefore(subject);
 }
 
-function reading(read: TimeRule, item: Item, span: Span, subject: string): RuleReading {
+function reading(read: TimeRule, item: TimeItem, span: Span, subject: string): RuleReading {
   const before = coversYearBefore(read, subject);
   const rule: TimeRule = before && read.type === 'recurring' ? { ...read, covers: 'previous' } : read;
   const note = `${item.note ?? ''}${before ? '按事项名称，公开的是上一年度的情况。' : ''}`;
@@ -141,7 +141,7 @@ function inOriginalWords(
 const LEFT_OVER = new RegExp(`${NUMBER}个?(?:工作日|日|天|周|星期|季度|小时|分钟|月)|每[^件个人项次名位户份条]`, 'u');
 
 /** Words of a time-limit cell that speak of a number of days and that nothing has read. */
-function leftOver(text: string, tokens: readonly Token[]): string | undefined {
+function leftOver(text: string, tokens: readonly TimeToken[]): string | undefined {
   let rest = text;
   for (const { start, end } of tokens) rest = rest.slice(0, start) + '□'.repeat(end - start) + rest.slice(end);
   const clause = rest.split(/[,。;\n□]/u).find((part) => LEFT_OVER.test(part));

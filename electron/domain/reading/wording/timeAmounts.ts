@@ -1,6 +1,6 @@
 import type { PeriodUnit } from '../../model/timeRule.ts';
-import { findAll, NUMBER, numberOf, pattern, spanOf } from './timePatterns.ts';
-import { clauseStart, SENTENCE_BREAKS, type Finder, type Token } from './timeToken.ts';
+import { findAll, NUMBER, numberOf, pattern, dayAmount } from './timePatterns.ts';
+import { clauseStart, SENTENCE_BREAKS, type TokenFinder, type TimeToken } from './timeToken.ts';
 
 const AT_LEAST =
   '(?:不少于|不得少于|不应少于|不能少于|至少|最少|不低于|不得低于|不短于|不得短于|不小于|不少過|须满|满|达到)';
@@ -61,7 +61,7 @@ function quota(
   from: number,
   atLeast: number,
   needsPer: boolean,
-): Token | undefined {
+): TimeToken | undefined {
   const start = match.index + from;
   const end = match.index + match[0].length;
   // 每次不少于3条 measures a piece; it asks for no more pieces.
@@ -99,7 +99,7 @@ function quota(
 const COUNT_AT_END = new RegExp(`${NUMBER}(?:-\\d+|至\\d+)?(?:次|篇|期|场|条|轮|批)$`, 'u');
 
 /** 每月至少报送1篇, 年内不少于2次, 每季度2篇以上, 2次/年, 每年2次. */
-export const findQuotas: Finder = (text) => [
+export const findQuotas: TokenFinder = (text) => [
   ...findAll(
     text,
     pattern`${AT_LEAST}(?:[^。;,、\\n\\d]{0,10}?)(${NUMBER})(?:-\\d+|至\\d+)?(?:(${PIECES})|(?:${THINGS}))(?:以上)?`,
@@ -131,8 +131,8 @@ const POSTED =
   '(?:公示|公告|公开征求意见|征求意见|意见征集|征集意见|征求公众意见|征集|展示|张贴|听取意见|挂网|刊登|公布|公开|发布|保留|反馈)';
 const STAY_UNIT = '(个?(?:法定)?工作日|个?自然日|日|天|个?周|个?星期|个?月|年)';
 
-function durationToken(match: RegExpExecArray, text: string): Token | undefined {
-  const span = spanOf(numberOf(match[1]), match[2] ?? '');
+function durationToken(match: RegExpExecArray, text: string): TimeToken | undefined {
+  const span = dayAmount(numberOf(match[1]), match[2] ?? '');
   if (span === undefined || span.n < 1) return undefined;
   // 提前7日公告 runs backwards; 任前公示5个工作日 is posted.
   if (text.slice(0, match.index).endsWith('提前')) return undefined;
@@ -144,7 +144,7 @@ function durationToken(match: RegExpExecArray, text: string): Token | undefined 
 }
 
 /** 不少于30日, 不得少于10天, 公示7个工作日, 公示期为5天. */
-export const findDurations: Finder = (text) => [
+export const findDurations: TokenFinder = (text) => [
   ...findAll(
     text,
     pattern`(?<!提前|前)(?:${POSTED}(?:期限|时间|时限|期)?[^。;,\\d]{0,8}?)?(?<!提前|前)${AT_LEAST}(${NUMBER})${STAY_UNIT}(?!前|内)(?:以上)?`,

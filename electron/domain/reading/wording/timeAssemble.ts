@@ -1,7 +1,7 @@
 import { assertNever } from '../../brand.ts';
 import { NO_SHIFT, type TimeRule } from '../../model/timeRule.ts';
 import { dayIn, recurring } from './timeEvery.ts';
-import { doubtOf, joinDoubts, plainPeriod, sameSentence, together, type Item, type Of } from './timePairs.ts';
+import { doubtOf, joinDoubts, plainPeriod, sameSentence, together, type TimeItem, type TokenOf } from './timePairs.ts';
 import {
   clauseEnd,
   clauseStart,
@@ -9,7 +9,7 @@ import {
   type Doubt,
   type NamedDate,
   type TimeReadingOptions,
-  type Token,
+  type TimeToken,
 } from './timeToken.ts';
 
 function onceRule({ year, month, day }: NamedDate): TimeRule {
@@ -17,7 +17,7 @@ function onceRule({ year, month, day }: NamedDate): TimeRule {
   return year === undefined ? rule : { ...rule, year };
 }
 
-function onceItem(token: Of<'dates'>, { planYear, source }: TimeReadingOptions): Item | undefined {
+function onceItem(token: TokenOf<'dates'>, { planYear, source }: TimeReadingOptions): TimeItem | undefined {
   const dates = token.dates.map(({ nextYear, ...date }) =>
     nextYear === true ? { ...date, year: planYear + 1 } : date,
   );
@@ -29,7 +29,7 @@ function onceItem(token: Of<'dates'>, { planYear, source }: TimeReadingOptions):
   return { start: token.start, end: token.end, rules, ...joinDoubts(token, doubt) };
 }
 
-function bareItem(text: string, token: Of<'bareDays'>, { source }: TimeReadingOptions): Item | undefined {
+function bareItem(text: string, token: TokenOf<'bareDays'>, { source }: TimeReadingOptions): TimeItem | undefined {
   if (source === 'content') return undefined;
   const words = text.slice(token.start, token.end);
   return {
@@ -41,7 +41,7 @@ function bareItem(text: string, token: Of<'bareDays'>, { source }: TimeReadingOp
   };
 }
 
-function alone(text: string, token: Token, options: TimeReadingOptions): Item | undefined {
+function alone(text: string, token: TimeToken, options: TimeReadingOptions): TimeItem | undefined {
   const { start, end } = token;
   switch (token.kind) {
     case 'period':
@@ -63,7 +63,7 @@ function alone(text: string, token: Token, options: TimeReadingOptions): Item | 
 }
 
 /** Whether the words of one token make another needless or open: vague words beside a rule, 持续 beside a date. */
-function countsVague(text: string, token: Of<'vague'>, items: readonly Item[]): boolean {
+function countsVague(text: string, token: TokenOf<'vague'>, items: readonly TimeItem[]): boolean {
   if (token.reach === 'always') return true;
   const inside = (breaks?: string) => {
     const [from, to] = [clauseStart(text, token.start, breaks), clauseEnd(text, token.end, breaks)];
@@ -76,7 +76,7 @@ function countsVague(text: string, token: Of<'vague'>, items: readonly Item[]): 
 }
 
 /** 年内…不少于2次: the words name the quota's year, not a date. */
-function isQuotaYear(text: string, token: Token, tokens: readonly Token[]): boolean {
+function isQuotaYear(text: string, token: TimeToken, tokens: readonly TimeToken[]): boolean {
   if (token.kind !== 'dates' || !/年度?内$/u.test(text.slice(token.start, token.end))) return false;
   return tokens.some(
     (other) =>
@@ -89,13 +89,13 @@ function isQuotaYear(text: string, token: Token, tokens: readonly Token[]): bool
 }
 
 /** Tokens without the 即时 and 动态 that a number beside them makes plain (即时公开（3个工作日内）). */
-function withoutWeak(text: string, tokens: readonly Token[]): readonly Token[] {
+function withoutWeak(text: string, tokens: readonly TimeToken[]): readonly TimeToken[] {
   const strong = tokens.filter(
     (token) => token.kind === 'rule' && token.rule.type === 'triggered' && token.weak !== true,
   );
   const weak = tokens.filter((token) => token.kind === 'rule' && token.weak === true);
   // 即时公开、动态调整 says it once more.
-  const repeated = (token: Token) =>
+  const repeated = (token: TimeToken) =>
     weak.some((other) => other.start < token.start && sameSentence(text, other, token));
   return tokens.filter(
     (token) =>
@@ -109,9 +109,13 @@ function withoutWeak(text: string, tokens: readonly Token[]): readonly Token[] {
 }
 
 /** 每年2次，6月底、12月底前: as many dates as pieces; the dates say when, so the quota is only a period. */
-function withDatedQuotas(text: string, tokens: readonly Token[], { source }: TimeReadingOptions): readonly Token[] {
+function withDatedQuotas(
+  text: string,
+  tokens: readonly TimeToken[],
+  { source }: TimeReadingOptions,
+): readonly TimeToken[] {
   if (source === 'content') return tokens;
-  return tokens.map((token, index): Token => {
+  return tokens.map((token, index): TimeToken => {
     const next = tokens[index + 1];
     if (token.kind !== 'rule' || token.rule.type !== 'quota' || next?.kind !== 'dates') return token;
     if (token.rule.atLeast !== next.dates.length || !sameSentence(text, token, next)) return token;
@@ -119,9 +123,9 @@ function withDatedQuotas(text: string, tokens: readonly Token[], { source }: Tim
   });
 }
 
-function pairUp(text: string, tokens: readonly Token[], options: TimeReadingOptions): readonly Item[] {
-  const used = new Set<Token>();
-  const items: Item[] = [];
+function pairUp(text: string, tokens: readonly TimeToken[], options: TimeReadingOptions): readonly TimeItem[] {
+  const used = new Set<TimeToken>();
+  const items: TimeItem[] = [];
   for (const period of tokens) {
     if (period.kind !== 'period' || used.has(period)) continue;
     const after = tokens.filter((token) => token.start >= period.end && !used.has(token));
@@ -152,7 +156,7 @@ const PREVIOUS: Readonly<Record<string, RegExp>> = {
 };
 
 /** 每月8日前将上月统计表报市局: the sentence names the period before. */
-function withCovers(text: string, item: Item): Item {
+function withCovers(text: string, item: TimeItem): TimeItem {
   const sentence = text.slice(
     clauseStart(text, item.start, SENTENCE_BREAKS),
     clauseEnd(text, item.end, SENTENCE_BREAKS),
@@ -165,8 +169,8 @@ function withCovers(text: string, item: Item): Item {
 }
 
 /** Items of two alternatives (…或…): which one holds is not the reader's to say. */
-function withAlternatives(text: string, items: readonly Item[]): readonly Item[] {
-  const meets = (a: Item | undefined, b: Item | undefined) =>
+function withAlternatives(text: string, items: readonly TimeItem[]): readonly TimeItem[] {
+  const meets = (a: TimeItem | undefined, b: TimeItem | undefined) =>
     a !== undefined && b !== undefined && /^\)?(?:或者?|或是)$/u.test(text.slice(a.end, b.start));
   return items.map((item, index) => {
     const [before, after] = [items[index - 1], items[index + 1]];
@@ -176,12 +180,12 @@ function withAlternatives(text: string, items: readonly Item[]): readonly Item[]
   });
 }
 
-function isContinuous(item: Item): boolean {
+function isContinuous(item: TimeItem): boolean {
   return item.rules.every(({ type }) => type === 'continuous');
 }
 
 /** Where dates stand, 持续推进 adds nothing; only a promise to keep something posted (长期公示) stays beside a trigger. */
-function withoutIdleContinuous(text: string, items: readonly Item[]): readonly Item[] {
+function withoutIdleContinuous(text: string, items: readonly TimeItem[]): readonly TimeItem[] {
   const others = items.filter((item) => !isContinuous(item));
   if (others.length === 0) return items.slice(0, 1);
   const triggers = others.every(({ rules }) => rules.every(({ type }) => type === 'triggered'));
@@ -191,16 +195,16 @@ function withoutIdleContinuous(text: string, items: readonly Item[]): readonly I
 }
 
 export interface Assembled {
-  readonly items: readonly Item[];
+  readonly items: readonly TimeItem[];
   /** Words that gave no rule, with their questions. */
-  readonly open: readonly Token[];
+  readonly open: readonly TimeToken[];
 }
 
 /** Puts the tokens of a wording together: a period with its day, dates without a period as one-off, vague words where nothing better stands. */
-export function assemble(text: string, tokens: readonly Token[], options: TimeReadingOptions): Assembled {
+export function assemble(text: string, tokens: readonly TimeToken[], options: TimeReadingOptions): Assembled {
   const paired = pairUp(text, withDatedQuotas(text, withoutWeak(text, tokens), options), options);
   const open = tokens.filter((token) => token.kind === 'vague').filter((token) => countsVague(text, token, paired));
-  const proposed = open.flatMap((token): Item[] =>
+  const proposed = open.flatMap((token): TimeItem[] =>
     token.proposal === undefined
       ? []
       : [{ start: token.start, end: token.end, rules: [token.proposal], ...doubtOf({ ...token, confidence: 'ask' }) }],

@@ -4,10 +4,10 @@ import { BEFORE, DAY, EACH_MONTH, findAll, MONTH, monthOf, numberOf, pattern } f
 import {
   clauseStart,
   type Doubt,
-  type Finder,
+  type TokenFinder,
   type NamedDate,
   type TimeReadingOptions,
-  type Token,
+  type TimeToken,
 } from './timeToken.ts';
 
 /** A year as named, or the next one; as two groups. */
@@ -179,7 +179,7 @@ function isCampaign(text: string, match: RegExpExecArray, tail: string | undefin
   );
 }
 
-function datesToken(text: string, match: RegExpExecArray, options: TimeReadingOptions): Token | undefined {
+function datesToken(text: string, match: RegExpExecArray, options: TimeReadingOptions): TimeToken | undefined {
   const [whole] = match;
   if (/^[之]?[个]|^起/u.test(text.slice(match.index + whole.length))) return undefined;
   const { head, tail } = splitRange(whole);
@@ -211,14 +211,15 @@ function datesToken(text: string, match: RegExpExecArray, options: TimeReadingOp
 }
 
 /** 6月4日前, 2021年8月底前, 1月、7月15日前, 3月至10月. */
-export const findDates: Finder = (text, options) => findAll(text, DATES, (match) => datesToken(text, match, options));
+export const findDates: TokenFinder = (text, options) =>
+  findAll(text, DATES, (match) => datesToken(text, match, options));
 
 /** 2021.6.4, 2021-06-30, 20210630, and in a time-limit cell 6.30. */
-export const findTypedDates: Finder = (text, options) => {
+export const findTypedDates: TokenFinder = (text, options) => {
   const typed = findAll(
     text,
     pattern`(?<![\\d.])(20\\d\\d)(?:([./-])(\\d{1,2})(?:\\2(\\d{1,2}))?|(\\d{2})(\\d{2}))(?![\\d.])[日号]?(${BEFORE})?`,
-    (match): Token | undefined => {
+    (match): TimeToken | undefined => {
       const month = Number(match[3] ?? match[5]);
       const day = match[4] ?? match[6];
       const named = day === undefined ? ('last' as const) : Number(day);
@@ -238,7 +239,7 @@ export const findTypedDates: Finder = (text, options) => {
   const short = findAll(
     text,
     pattern`^(\\d{1,2})(?:[./]|-(?=1[3-9]|2\\d|3[01]))(\\d{1,2})[日号]?(?:${BEFORE})?(?:完成|公开|报送)?$`,
-    (match): Token | undefined => {
+    (match): TimeToken | undefined => {
       const [month, day] = [Number(match[1]), Number(match[2])];
       if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
       const dates = [{ month, day }];

@@ -1,6 +1,6 @@
 import { NO_SHIFT, type TimeRule, type TriggerEvent } from '../../model/timeRule.ts';
-import type { Span0 } from './timePatterns.ts';
-import { clauseEnd, clauseStart, SENTENCE_BREAKS, type Doubt, type Token } from './timeToken.ts';
+import type { DayAmount } from './timePatterns.ts';
+import { clauseEnd, clauseStart, SENTENCE_BREAKS, type Doubt, type TimeToken } from './timeToken.ts';
 
 /** Words that tell what starts a clock; the first that fits. */
 const EVENTS: readonly (readonly [TriggerEvent, RegExp])[] = [
@@ -31,7 +31,7 @@ export function triggered(event: TriggerEvent, n: number, count: 'workday' | 'da
 const EVENT_END =
   /(?:之日起|之日|日起|起|之后|以后|后|的|次日起)(?:,)?(?:的|第|,|应|须|需|应当|至少|最迟|不超过|于|在)*$/u;
 
-export interface Where {
+export interface TriggerPlace {
   readonly start: number;
   readonly event: TriggerEvent | undefined;
   readonly explicit: boolean;
@@ -47,7 +47,7 @@ function phraseStart(text: string, at: number): number {
 }
 
 /** Where the trigger's words begin and what they name. Without 「…后 / …之日起」 the whole clause, before and behind, may name it. */
-export function triggerAt(text: string, at: number, end: number): Where {
+export function triggerAt(text: string, at: number, end: number): TriggerPlace {
   const from = phraseStart(text, at);
   const before = text.slice(from, at);
   if (EVENT_END.test(before)) {
@@ -66,7 +66,7 @@ export function triggerAt(text: string, at: number, end: number): Where {
 }
 
 /** A token of a clock that runs from what its words name; the formation of the information where they name nothing. */
-export function clock(text: string, match: RegExpExecArray, { n, count }: Span0, doubt: Doubt): Token {
+export function clockToken(text: string, match: RegExpExecArray, { n, count }: DayAmount, doubt: Doubt): TimeToken {
   const end = match.index + match[0].length;
   const { start, event, explicit } = triggerAt(text, match.index, end);
   const rule = triggered(event ?? 'informationFormed', n, count);

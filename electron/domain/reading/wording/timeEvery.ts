@@ -1,5 +1,5 @@
 import { NO_SHIFT, type DueInPeriod, type PeriodUnit } from '../../model/timeRule.ts';
-import type { Doubt, RecurringRule, Token } from './timeToken.ts';
+import type { Doubt, RecurringRule, TimeToken } from './timeToken.ts';
 
 /** Period words as they stand alone in compounds: 一月一报, 季后15日内. */
 export const UNIT_WORDS: Readonly<Record<string, PeriodUnit>> = {
@@ -23,7 +23,7 @@ export function recurring(
 }
 
 /** A token over a whole match. */
-export function recurringToken(match: RegExpExecArray, rules: readonly RecurringRule[], doubt: Doubt = {}): Token {
+export function recurringToken(match: RegExpExecArray, rules: readonly RecurringRule[], doubt: Doubt = {}): TimeToken {
   return { kind: 'recurring', start: match.index, end: match.index + match[0].length, rules, ...doubt };
 }
 

@@ -1,6 +1,6 @@
 import { dayIn, recurring, recurringToken, THIRDS, UNIT_WORDS } from './timeEvery.ts';
 import { BEFORE, DAY, EACH_DAY, findAll, GAP, numberOf, NUMBER, pattern } from './timePatterns.ts';
-import type { Doubt, Finder, Token } from './timeToken.ts';
+import type { Doubt, TokenFinder, TimeToken } from './timeToken.ts';
 
 const PER = '(?:每一?个?月(?:份)?|按月|逐月|月度)';
 /** 5日前、20日: a list of days; 前 may stand behind each. */
@@ -8,7 +8,7 @@ const DAYS = `${DAY}(?:[日号](?:之?前)?)?(?:(?:[、,和及与]|以及)${DAY}
 const EARLY: Doubt = { confidence: 'ask', check: '“月初”没有写明日期，暂按10日处理，请确认。' };
 
 /** 每月10日前, 每月10日、20日前, 每月1日至5日, 每月底, 每月上旬, 每月前5个工作日内, 每季度最后一个工作日. */
-export const findMonthly: Finder = (text) => [
+export const findMonthly: TokenFinder = (text) => [
   ...findLastDays(text),
   ...findDays(text),
   ...findFirstDays(text),
@@ -17,7 +17,7 @@ export const findMonthly: Finder = (text) => [
 ];
 
 /** 每月最后一个工作日, 季度最后一天, 每月最后一周: the period's end, a working day where one is asked for. */
-function findLastDays(text: string): Token[] {
+function findLastDays(text: string): TimeToken[] {
   return findAll(
     text,
     pattern`(?:(?:每一?个?|各)(月|季度?|半年|年)|(?<![\\d一二三四五六七八九十本上下])(月|季度?))(?:份|度)?(?:月?[底末])?的?最后一?个?(?:(工作日)|[天日]|(?:周|星期)(?![一二三四五六日天]))(?:${BEFORE})?`,
@@ -28,7 +28,7 @@ function findLastDays(text: string): Token[] {
   );
 }
 
-function findDays(text: string): Token[] {
+function findDays(text: string): TimeToken[] {
   return [
     ...findAll(
       text,
@@ -49,7 +49,7 @@ function findDays(text: string): Token[] {
 }
 
 /** 每月上旬, 每月上、下旬, 每月底, 每月初. */
-function findParts(text: string): Token[] {
+function findParts(text: string): TimeToken[] {
   return [
     ...findAll(text, pattern`${PER}${GAP}上旬?[、和及与]下旬(?:${BEFORE})?`, (match) =>
       recurringToken(match, [recurring('month', dayIn(1, 10)), recurring('month', { at: 'periodEnd' })]),
@@ -63,7 +63,7 @@ function findParts(text: string): Token[] {
 }
 
 /** 每月前5个工作日内, 每月首个工作日, 每月前5日. */
-function findFirstDays(text: string): Token[] {
+function findFirstDays(text: string): TimeToken[] {
   return [
     ...findAll(
       text,
@@ -82,7 +82,7 @@ function findFirstDays(text: string): Token[] {
 }
 
 /** 当月25日前, 本月25日前: the month in which the thing came up; every month has one. */
-function findThisMonth(text: string): Token[] {
+function findThisMonth(text: string): TimeToken[] {
   return findAll(text, pattern`([当本])月的?(${DAY})[日号](?:${BEFORE})?`, (match) =>
     recurringToken(
       match,

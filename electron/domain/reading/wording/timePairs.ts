@@ -11,18 +11,18 @@ import {
   type NamedDate,
   type RecurringRule,
   type TimeReadingOptions,
-  type Token,
+  type TimeToken,
 } from './timeToken.ts';
 
 /** Rules read from one stretch of the plain text. */
-export interface Item extends Doubt {
+export interface TimeItem extends Doubt {
   readonly start: number;
   readonly end: number;
   readonly rules: readonly TimeRule[];
 }
 
 /** The token of a kind. */
-export type Of<Kind extends Token['kind']> = Extract<Token, { kind: Kind }>;
+export type TokenOf<Kind extends TimeToken['kind']> = Extract<TimeToken, { kind: Kind }>;
 
 const GAP_ONLY = new RegExp(`^${GAP}$`, 'u');
 const ORDER: readonly Confidence[] = ['sure', 'likely', 'ask'];
@@ -44,16 +44,16 @@ export function doubtOf({ confidence, note, check }: Doubt): Doubt {
   );
 }
 
-function spanOver(a: Token, b: Token): { readonly start: number; readonly end: number } {
+function spanOver(a: TimeToken, b: TimeToken): { readonly start: number; readonly end: number } {
   return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 }
 
 /** Whether two tokens stand in one sentence. */
-export function sameSentence(text: string, a: Token, b: Token): boolean {
+export function sameSentence(text: string, a: TimeToken, b: TimeToken): boolean {
   return clauseStart(text, a.start, SENTENCE_BREAKS) === clauseStart(text, b.start, SENTENCE_BREAKS);
 }
 
-function between(text: string, a: Token, b: Token): string {
+function between(text: string, a: TimeToken, b: TimeToken): string {
   return a.end <= b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start);
 }
 
@@ -82,10 +82,10 @@ function datesOfPeriod(every: PeriodUnit, dates: readonly NamedDate[]): readonly
 /** What a period word and another token of its sentence say together; `undefined` where they speak of different things. */
 export function together(
   text: string,
-  period: Of<'period'>,
-  other: Token,
+  period: TokenOf<'period'>,
+  other: TimeToken,
   options: TimeReadingOptions,
-): Item | undefined {
+): TimeItem | undefined {
   if (!sameSentence(text, period, other)) return undefined;
   const close = GAP_ONLY.test(between(text, period, other));
   const place = spanOver(period, other);
@@ -120,10 +120,10 @@ export function together(
 /** A period and complete rules: 「按月公开，每月10日前」 says one thing twice, 「季报：次月15日前」 names the quarter and the month after it. */
 function withRecurring(
   text: string,
-  period: Of<'period'>,
-  other: Of<'recurring'>,
+  period: TokenOf<'period'>,
+  other: TokenOf<'recurring'>,
   { start, end, close }: { start: number; end: number; close: boolean },
-): Item | undefined {
+): TimeItem | undefined {
   const again = text.startsWith('每', other.start);
   if (other.rules.every((rule) => rule.every === period.every)) {
     if (again && !close) return undefined;
@@ -136,11 +136,11 @@ function withRecurring(
 }
 
 function withRule(
-  period: Of<'period'>,
-  other: Of<'rule'>,
+  period: TokenOf<'period'>,
+  other: TokenOf<'rule'>,
   close: boolean,
   place: { start: number; end: number },
-): Item | undefined {
+): TimeItem | undefined {
   const { rule } = other;
   // 每月报送…，不少于2篇: the period word belongs to the quota.
   if (rule.type === 'quota' && rule.per === period.every && period.end <= other.start) {
@@ -154,7 +154,7 @@ function withRule(
 }
 
 /** A period that names no day: due at its end. */
-export function plainPeriod(period: Of<'period'>): RecurringRule {
+export function plainPeriod(period: TokenOf<'period'>): RecurringRule {
   const rule = recurring(period.every, { at: 'periodEnd' });
   // A daily duty that may not fall on a day off is one for working days only (see dueDates).
   return period.workdaysOnly === true ? { ...rule, shift: { kind: 'earlier' } } : rule;

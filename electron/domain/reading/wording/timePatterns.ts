@@ -54,14 +54,14 @@ export function quarterOf(text: string | undefined): number {
 }
 
 /** What a unit of counting comes to in days; `exact` is false where the calendar decides (a month is taken as 30 days). */
-export interface Span0 {
+export interface DayAmount {
   readonly n: number;
   readonly count: DayCount;
   readonly exact: boolean;
 }
 
 /** 3 个工作日, 10 日, 两周, 1 个月, 48 小时 as days. Parts of a day count as the same day (0). */
-export function spanOf(n: number, unit: string): Span0 | undefined {
+export function dayAmount(n: number, unit: string): DayAmount | undefined {
   if (unit.includes('工作日')) return { n, count: 'workday', exact: true };
   if (unit.includes('周') || unit.includes('星期')) return { n: n * 7, count: 'day', exact: true };
   if (unit.includes('月')) return { n: n * 30, count: 'day', exact: false };

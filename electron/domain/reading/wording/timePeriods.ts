@@ -1,7 +1,7 @@
 import type { PeriodUnit } from '../../model/timeRule.ts';
 import { dayIn, recurring, recurringToken, UNIT_WORDS } from './timeEvery.ts';
 import { findAll, NUMBER, numberOf, pattern, PUBLISHING } from './timePatterns.ts';
-import type { Finder, Token } from './timeToken.ts';
+import type { TokenFinder, TimeToken } from './timeToken.ts';
 
 /** How the wordings say 「how often」. 季度公开 and 年度公开 count only before a verb of publishing, so that 年度报告 and 季度工作 do not. */
 const OFTEN = `(?=${PUBLISHING}|一次|1次|至少)`;
@@ -29,8 +29,8 @@ const PERIODS = {
 };
 
 /** The plain names of how often: 每月, 按季度, 年度公开. */
-export const findPeriods: Finder = (text, { source }) => {
-  const found: Token[] = [];
+export const findPeriods: TokenFinder = (text, { source }) => {
+  const found: TimeToken[] = [];
   for (const [every, words] of PERIODS[source]) {
     for (const match of findAll(text, words, (match) => match)) {
       const end = match.index + match[0].length;
@@ -43,7 +43,7 @@ export const findPeriods: Finder = (text, { source }) => {
 };
 
 /** 月度水费信息公开: says how often only by the name of the thing. */
-function findAdjectives(text: string): Token[] {
+function findAdjectives(text: string): TimeToken[] {
   return findAll(
     text,
     /(?<![\d本全上下各当该一二三四])(月度|季度)(?!报告|考核|计划|会议|例会|评)[^。;,\n□]{2,10}?信息公开/gu,
@@ -59,7 +59,7 @@ function findAdjectives(text: string): Token[] {
 }
 
 /** 每个工作日: a daily duty that rests on days off. */
-export const findDaily: Finder = (text) =>
+export const findDaily: TokenFinder = (text) =>
   findAll(
     text,
     /每一?个?工作日|逐个?工作日|工作日每[日天]|每周的?工作日(?:每[日天])?|每?周一[至到-]周?五(?:每[日天])?/gu,
@@ -73,7 +73,7 @@ export const findDaily: Finder = (text) =>
   );
 
 /** 每两周, 每三年, 每半月 …: periods of several units, which the rules can only partly say. */
-export const findOddPeriods: Finder = (text) => [
+export const findOddPeriods: TokenFinder = (text) => [
   ...findAll(text, /每半个?月|半月(?:报|公开|更新|调度|通报|一次|1次)(?:一次|1次)?|每月两次(?=公开|更新)/gu, (match) =>
     recurringToken(match, [recurring('month', dayIn(1, 15)), recurring('month', { at: 'periodEnd' })], {
       confidence: 'likely',
@@ -100,7 +100,7 @@ export const findOddPeriods: Finder = (text) => [
 const EVEN_MONTHS = [2, 4, 6, 8, 10, 12] as const;
 const ODD_MONTHS = [1, 3, 5, 7, 9, 11] as const;
 
-function several(match: RegExpExecArray): Token | undefined {
+function several(match: RegExpExecArray): TimeToken | undefined {
   const n = numberOf(match[1] ?? match[3] ?? match[5]);
   const unit = match[2] ?? match[4] ?? match[6] ?? '';
   const place = { start: match.index, end: match.index + match[0].length };
@@ -134,7 +134,7 @@ function several(match: RegExpExecArray): Token | undefined {
 }
 
 /** 一月一报, 年一次, 2次/年 (quotas have their own finder). */
-export const findOncePer: Finder = (text, { source }) => [
+export const findOncePer: TokenFinder = (text, { source }) => [
   ...findAll(
     text,
     /(?<![\d第十])[一1](?:个)?(日|天|周|月|季度?|年)(?:一|1)(?:次|报|更新?|公开|公示|通报|调度|总结|评|考核|报送|督查|检查|发布)/gu,
@@ -150,7 +150,7 @@ export const findOncePer: Finder = (text, { source }) => [
   ...findAll(
     text,
     /(?<![\d每上下])半年(?:一|1)(?:次|报|更新|公开|公示|通报)/gu,
-    (match): Token => ({
+    (match): TimeToken => ({
       kind: 'period',
       start: match.index,
       end: match.index + match[0].length,
@@ -160,7 +160,7 @@ export const findOncePer: Finder = (text, { source }) => [
 ];
 
 /** 月报：次月10日前；季报：次月15日前: how often, by the name of the report. */
-function findReports(text: string): Token[] {
+function findReports(text: string): TimeToken[] {
   return findAll(
     text,
     /(?<=^|[、,;。\n/(])(月|季度?|半年|年)度?报(?:表|告)?(?=[:、,;。\n/)]|每|次|于|$)/gu,
@@ -168,7 +168,7 @@ function findReports(text: string): Token[] {
   );
 }
 
-function periodToken(match: RegExpExecArray): Token | undefined {
+function periodToken(match: RegExpExecArray): TimeToken | undefined {
   const every = UNIT_WORDS[match[1] ?? ''];
   return every === undefined
     ? undefined

@@ -3,12 +3,12 @@ import { monthsIn } from '../../rules/periods.ts';
 import type { DueInPeriod } from '../../model/timeRule.ts';
 import { dayIn, recurring, recurringToken, THIRDS, UNIT_WORDS } from './timeEvery.ts';
 import { BEFORE, DAY, findAll, GAP, NUMBER, numberOf, pattern } from './timePatterns.ts';
-import type { Doubt, Finder, Token } from './timeToken.ts';
+import type { Doubt, TokenFinder, TimeToken } from './timeToken.ts';
 
 const PERIOD_DUE = `(?:(?:结束|终了|期满|末|底)?之?后|结束|终了|期满)(?:的)?(?:第)?(${NUMBER})(?:个)?(工作日|日|天|周|个?月)(?:内|之内|以内|前)?`;
 
 /** 每月结束后10日内, 季后15日内, 月后5个工作日内. */
-export const findAfterPeriod: Finder = (text) => [
+export const findAfterPeriod: TokenFinder = (text) => [
   ...findAll(text, pattern`(?:每|按|各|于|在)?(?:一?个)?(周|月|季|半年|年)(?:度|份)?(?:的)?${PERIOD_DUE}`, (match) => {
     const every = UNIT_WORDS[match[1] ?? ''];
     const unit = match[3] ?? '';
@@ -49,7 +49,7 @@ export const findAfterPeriod: Finder = (text) => [
 ];
 
 /** 次月8日前, 下月5个工作日内, 次月底前: each month, covering the month before. */
-export const findNextMonth: Finder = (text) => [
+export const findNextMonth: TokenFinder = (text) => [
   ...findAll(
     text,
     pattern`(?:每月${GAP})?(季度?|半年度?|年度?)?(?:结束|终了|末)?(?:后)?(?:的)?(?:次|翌|下一?个?)(?:个)?月(?:份)?(?:的)?(?:(${DAY})[日号]|(上旬|中旬|下旬)|(月?[底末])|(初)|(?=之?前|以?内))${BEFORE}?`,
@@ -60,7 +60,7 @@ export const findNextMonth: Finder = (text) => [
   ),
 ];
 
-function nextMonth(match: RegExpExecArray): Token {
+function nextMonth(match: RegExpExecArray): TimeToken {
   const [, period, day, third, , first] = match;
   const every = UNIT_WORDS[(period ?? '月').replace(/度$/u, '')] ?? 'month';
   const named: number | 'last' =
@@ -83,7 +83,7 @@ const MONTH_OF: Readonly<Record<string, number>> = {
 };
 
 /** 每季度第二周前, 每月第一周; 每月第二个周五 is beyond the rules. */
-export const findWeeksOfPeriod: Finder = (text) => [
+export const findWeeksOfPeriod: TokenFinder = (text) => [
   ...findAll(
     text,
     pattern`(?:每一?个?|各)?(季度?|半年)(?:度)?(?:的)?首个?月(?:份)?(?:的)?(?:前|头)?(${NUMBER})个?工作日(?:${BEFORE})?`,
@@ -101,7 +101,7 @@ export const findWeeksOfPeriod: Finder = (text) => [
   ...findAll(
     text,
     /每一?个?(?:月|季度?)的?(?:第[一二三四1234]|最后一|首|末)个?(?:周|星期)的?(?:周|星期)?[一二三四五六日天](?:之?前)?/gu,
-    (match): Token => ({
+    (match): TimeToken => ({
       kind: 'vague',
       start: match.index,
       end: match.index + match[0].length,
@@ -125,7 +125,7 @@ export const findWeeksOfPeriod: Finder = (text) => [
 ];
 
 /** 每季度首月15日前, 季末月25日前, 每半年首月10日前, 下季度首月10日前. */
-export const findMonthOfPeriod: Finder = (text) => [
+export const findMonthOfPeriod: TokenFinder = (text) => [
   ...findAll(
     text,
     pattern`(每一?个?|按|各|下一?个?|次|本|当)?(季度?|半年)(?:度)?${GAP}(首个?|头一?个|第[一二三四五六123456]个?|末个?|最后一?个?)月(?:份)?(?:的)?(?:(${DAY})(?:[日号])|(上旬|中旬|下旬)|月?[底末])?(?:${BEFORE})?`,
@@ -150,7 +150,7 @@ export const findMonthOfPeriod: Finder = (text) => [
   ),
 ];
 
-function monthOfPeriod(match: RegExpExecArray): Token | undefined {
+function monthOfPeriod(match: RegExpExecArray): TimeToken | undefined {
   const [, before = '', unit = '', which = '', day, third] = match;
   const every = UNIT_WORDS[unit.replace(/度$/u, '')];
   if (every === undefined) return undefined;
@@ -185,7 +185,7 @@ const WEEKDAY: Readonly<Record<string, Weekday>> = {
 const NOT_COUNT = '(?!次|期|篇|条|个|更(?!新)|报(?!送|表)|调度|总|例|场|评|考|查|统)';
 
 /** 周五前 in a time-limit cell: most likely of every week. */
-export const findBareWeekdays: Finder = (text, { source }) =>
+export const findBareWeekdays: TokenFinder = (text, { source }) =>
   source === 'content'
     ? []
     : findAll(text, pattern`(?<![每上下])本?(?:周|星期)([一二三四五六日天])${NOT_COUNT}(?:${BEFORE})?`, (match) =>
@@ -196,7 +196,7 @@ export const findBareWeekdays: Finder = (text, { source }) =>
       );
 
 /** 每周五, 每周一、三、五, 每个星期五, 下周一前. */
-export const findWeekly: Finder = (text) => [
+export const findWeekly: TokenFinder = (text) => [
   ...findAll(
     text,
     pattern`每一?个?(?:周|星期|礼拜)(?:${GAP}|的)?(?:周|星期|礼拜)?([一二三四五六日天1-7](?:[、,和及](?:周|星期)?[一二三四五六日天])*)${NOT_COUNT}(?:${BEFORE})?`,

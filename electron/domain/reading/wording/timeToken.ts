@@ -31,7 +31,7 @@ export interface Doubt {
 export type Reach = 'always' | 'clause' | 'sentence';
 
 /** A stretch of the plain text that says something about time. */
-export type Token = Doubt & {
+export type TimeToken = Doubt & {
   readonly start: number;
   readonly end: number;
   /** Where the time itself begins, behind the words that name its trigger; the words may be given up to another token, the time not. */
@@ -49,15 +49,15 @@ export type Token = Doubt & {
   );
 
 /** Finds tokens of one sort. */
-export type Finder = (text: string, options: TimeReadingOptions) => readonly Token[];
+export type TokenFinder = (text: string, options: TimeReadingOptions) => readonly TimeToken[];
 
 /** A finder that is not asked where the text lacks a sign that all it looks for has: most wordings lack most signs. */
-export function where(sign: RegExp, find: Finder): Finder {
+export function findWhere(sign: RegExp, find: TokenFinder): TokenFinder {
   return (text, options) => (sign.test(text) ? find(text, options) : []);
 }
 
 /** The token without the words at its head that an earlier token has taken; `undefined` where its time itself is taken. */
-function freePart(token: Token, claimed: readonly Token[]): Token | undefined {
+function freePart(token: TimeToken, claimed: readonly TimeToken[]): TimeToken | undefined {
   const core = token.core ?? token.start;
   if (claimed.some((other) => core < other.end && other.start < token.end)) return undefined;
   const start = Math.max(token.start, ...claimed.filter((other) => other.end <= core).map((other) => other.end));
@@ -65,8 +65,12 @@ function freePart(token: Token, claimed: readonly Token[]): Token | undefined {
 }
 
 /** Tokens of all finders, earlier finders first where they overlap, in the order of the text. */
-export function collectTokens(text: string, finders: readonly Finder[], options: TimeReadingOptions): readonly Token[] {
-  const claimed: Token[] = [];
+export function collectTokens(
+  text: string,
+  finders: readonly TokenFinder[],
+  options: TimeReadingOptions,
+): readonly TimeToken[] {
+  const claimed: TimeToken[] = [];
   for (const find of finders) {
     for (const token of find(text, options)) {
       const free = freePart(token, claimed);

@@ -1,6 +1,6 @@
 import type { HolidayShift } from '../../model/timeRule.ts';
 import { findAll, NUMBER, numberOf, pattern } from './timePatterns.ts';
-import type { Finder, Token } from './timeToken.ts';
+import type { TokenFinder, TimeToken } from './timeToken.ts';
 
 const DAYS_OFF =
   '(?:(?:国家|法定|公众)*(?:法定)?(?:节假日|假期|假日|节日|公休日?|休息日|双休日|周末|放假|长假)(?:[、及和或,](?:法定)?(?:节假日|休息日|双休日|公休日?|周末))*)';
@@ -11,11 +11,11 @@ function shiftOf(words: string, nth: string | undefined): HolidayShift {
 }
 
 /** 遇节假日顺延, 顺延至节后第三个工作日前, 节假日提前至前一工作日, 节假日不顺延. */
-export const findShifts: Finder = (text) => [
+export const findShifts: TokenFinder = (text) => [
   ...findAll(
     text,
     pattern`(?:如|若|凡)?(?:遇有?|逢|适逢|恰逢)?(?:到)?${DAYS_OFF}(?:的|时)?,?[^。;\\n]{0,14}?(?:(不顺延)|(?:顺延|推迟|延后|延至|提前|提早)(?:至|到)?(?:(?:节|假)(?:假日)?(?:期)?后)?(?:的)?(?:(?:第(${NUMBER})|(?:首|次|下|前|上)一?|后一)个?(?:工作日|天|日))?(?:之?前|内)?)`,
-    (match): Token => ({
+    (match): TimeToken => ({
       kind: 'shift',
       start: match.index,
       end: match.index + match[0].length,
@@ -25,7 +25,7 @@ export const findShifts: Finder = (text) => [
   ...findAll(
     text,
     /(?:节假日|假期)?顺延(?:至|到)(?:下|次)一?个?工作日/gu,
-    (match): Token => ({
+    (match): TimeToken => ({
       kind: 'shift',
       start: match.index,
       end: match.index + match[0].length,
@@ -35,7 +35,7 @@ export const findShifts: Finder = (text) => [
 ];
 
 /** 长期公示, 持续推进, 全年: no deadline. */
-export const findContinuous: Finder = (text, { source }) => {
+export const findContinuous: TokenFinder = (text, { source }) => {
   const long =
     /(?:长期|永久|常年|常态化?|始终|一直)(?:坚持|公示|公开|公布|保留|推进|开展|实施|执行|更新|有效|落实)|(?:全年|持续|长期|常年|长效)(?:性)?(?:坚持|推进|开展|实施|进行|落实|做好|抓好|深化|公开|更新|完善|优化|任务|工作|执行|整改|跟进)|贯穿全年|全年(?:工作|任务)|长期坚持/gu;
   const bare = /长期|常年|全年|持续|常态化?|长效|永久|日常(?:公开|工作)?|经常(?:性)?|不间断|始终|一直|常抓不懈/gu;
@@ -55,7 +55,7 @@ function vague(
   match: RegExpExecArray,
   reach: 'always' | 'clause' | 'sentence',
   why = '没有写明期限，请设定时限或改为持续事项。',
-): Token {
+): TimeToken {
   return { kind: 'vague', start: match.index, end: match.index + match[0].length, reach, check: `“${match[0]}”${why}` };
 }
 
@@ -63,7 +63,7 @@ function vague(
  * Words that promise a time and name none. In a time-limit cell every such word counts unless its sentence holds a rule. In prose only an act of
  * publishing that is promised 定期 or 适时 does; 及时 stands in every second sentence there and says nothing about a deadline.
  */
-export const findVague: Finder = (text, { source }) => {
+export const findVague: TokenFinder = (text, { source }) => {
   const promised = findAll(
     text,
     pattern`(?:不定期|定期|适时|分期分批)(?:向社会|主动|对外|集中|及时|组织)?${ACT}`,
@@ -91,7 +91,7 @@ export const findVague: Finder = (text, { source }) => {
 };
 
 /** 春节前, 每年汛期前: days that no rule can know. 春节后5个工作日内 is a trigger's. */
-export const findFestivals: Finder = (text, { source }) =>
+export const findFestivals: TokenFinder = (text, { source }) =>
   source === 'content'
     ? []
     : findAll(
@@ -101,7 +101,7 @@ export const findFestivals: Finder = (text, { source }) =>
       );
 
 /** 6个月 alone in a time-limit cell: most likely the longest gap between updates. */
-export const findBareSpan: Finder = (text, { source }) => {
+export const findBareSpan: TokenFinder = (text, { source }) => {
   if (source === 'content') return [];
   const every: Readonly<Record<string, 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year'>> = {
     '1日': 'day',
@@ -117,7 +117,7 @@ export const findBareSpan: Finder = (text, { source }) => {
   const spans = findAll(
     text,
     pattern`^(?:最长)?(?:(${NUMBER})个?(工作日|自然日|日|天|周|星期|月|季度|年))(?:更新|以上|公开)?$`,
-    (match): Token | undefined => {
+    (match): TimeToken | undefined => {
       const unit = (match[2] ?? '').replace('天', '日').replace('自然日', '日').replace('星期', '周');
       if (/^\d{4}$/u.test(match[1] ?? '') || ((unit === '月' || unit === '季度') && !match[0].includes('个')))
         return undefined;
@@ -137,7 +137,7 @@ export const findBareSpan: Finder = (text, { source }) => {
   return spans;
 };
 
-function clockOrStay(match: RegExpExecArray, unit: string): Token {
+function clockOrStay(match: RegExpExecArray, unit: string): TimeToken {
   const n = numberOf(match[1]);
   return {
     kind: 'rule',

@@ -1,7 +1,7 @@
 import { isDeadline, place, THIS_OR_YEAR, YEAR, yearOf } from './timeDates.ts';
 import { dayIn, recurring } from './timeEvery.ts';
 import { DAY, EACH_DAY, findAll, MONTH, numberOf, pattern, quarterOf } from './timePatterns.ts';
-import type { Doubt, Finder, NamedDate, TimeReadingOptions, Token } from './timeToken.ts';
+import type { Doubt, TokenFinder, NamedDate, TimeReadingOptions, TimeToken } from './timeToken.ts';
 
 /** The last day of a month of the year that was named, if one was. */
 function monthEnd(month: number, named: Pick<NamedDate, 'year' | 'nextYear'>): NamedDate {
@@ -15,8 +15,8 @@ const QUARTERS = new RegExp(
 );
 
 /** 一季度末, 第三季度内, 三季度前 (open: does the quarter still count?), 前三季度. */
-export const findQuarters: Finder = (text, options) =>
-  findAll(text, QUARTERS, (match): Token | undefined => {
+export const findQuarters: TokenFinder = (text, options) =>
+  findAll(text, QUARTERS, (match): TimeToken | undefined => {
     const [whole, year, next, upTo, more = '', last = '', end, first, before] = match;
     const quarters = (`${more}${last}`.match(/[一二三四1-4首]/gu) ?? []).map((quarter) => quarterOf(quarter));
     const marked = end !== undefined || before !== undefined;
@@ -38,7 +38,7 @@ export const findQuarters: Finder = (text, options) =>
 /** 上半年6月20日前: the half or quarter only says which of the dates is meant. */
 const DATE_FOLLOWS = new RegExp(`^[^,。;、\\d]{0,8}?${MONTH}月`, 'u');
 
-function halfYear(text: string, match: RegExpExecArray, options: TimeReadingOptions): Token | undefined {
+function halfYear(text: string, match: RegExpExecArray, options: TimeReadingOptions): TimeToken | undefined {
   const [whole, year, next, which = '', end, before] = match;
   if (DATE_FOLLOWS.test(text.slice(match.index + whole.length))) return undefined;
   if (!isDeadline(text, match, end !== undefined || before !== undefined, options)) return undefined;
@@ -54,7 +54,7 @@ function halfYear(text: string, match: RegExpExecArray, options: TimeReadingOpti
 }
 
 /** 上半年, 下半年末, 年底前, 年内, 2021年年底, 全年不少于… is a quota's. */
-export const findYearParts: Finder = (text, options) => [
+export const findYearParts: TokenFinder = (text, options) => [
   ...findAll(
     text,
     pattern`${THIS_OR_YEAR}(上半年?度?[、,和及与]下|上[、和及]?下|上|下)半年度?(末|底|内|结束前|前)?(前|之前)?(?!度?的?(?:计划|总结|工作|情况|任务|报告|数据|进展|报表))`,
@@ -63,7 +63,7 @@ export const findYearParts: Finder = (text, options) => [
   ...findAll(
     text,
     pattern`(?:${YEAR}年?(底|末|终|内)|(?<![\\d近每半一二两三四五六七八九十全数多历])年(?:度)?(底|末|终|内))(?:之)?(前|以前)?`,
-    (match): Token | undefined => {
+    (match): TimeToken | undefined => {
       const part = match[3] ?? match[4];
       const marked = match[5] !== undefined || part === '内';
       if (part === '终' && match[5] === undefined && options.source === 'content') return undefined;
@@ -84,11 +84,11 @@ const PLAN_ENDS: Readonly<Record<string, number>> = {
 };
 
 /** “十四五”末, 十四五结束前, and as a whole cell “十四五”期间. */
-export const findPlanEnds: Finder = (text, { source }) =>
+export const findPlanEnds: TokenFinder = (text, { source }) =>
   findAll(
     text,
     /[“"「『]?(十[二三四五六]五)[”"」』]?(?:规划)?(?:(?:期?末|结束)(?:前|之前)?|(?:期间|时期)(?:完成)?$)/gu,
-    (match): Token | undefined => {
+    (match): TimeToken | undefined => {
       // 「“十四五”期间」 is a limit only where a limit is asked for.
       if (source === 'content' && /期间|时期/u.test(match[0])) return undefined;
       const year = PLAN_ENDS[match[1] ?? ''];
@@ -99,13 +99,13 @@ export const findPlanEnds: Finder = (text, { source }) =>
   );
 
 /** 年初, 年中, 月中, 季初: parts without an end; a usual one is proposed. */
-export const findLooseParts: Finder = (text, { source }) =>
+export const findLooseParts: TokenFinder = (text, { source }) =>
   source === 'content'
     ? []
     : findAll(
         text,
         /(?<![\d一二三四五六七八九十])(每|(?:明|次|翌|来|下)(?=年)|)(年)(初|中)(?:之?前)?|(?<!\d)月中(?!旬)(?:之?前)?/gu,
-        (match): Token => {
+        (match): TimeToken => {
           const check = `“${match[0]}”没有写明日期，请确认。`;
           const [, whose = '', year, part] = match;
           if (year === undefined) return { kind: 'bareDays', ...place(match), days: [15], confidence: 'ask', check };
@@ -119,7 +119,7 @@ export const findLooseParts: Finder = (text, { source }) =>
       );
 
 /** A cell that holds a year, a stretch of years, or 本年度, and nothing more. */
-function wholeYear(text: string): Token[] {
+function wholeYear(text: string): TimeToken[] {
   const years =
     /^(?:(?:20\d\d年?(?:-|~|至|到))?(20\d\d)年度?|(?:本|今|当)年度?|((?:次|翌|明|来|下一?)年度?))(?:期间)?(?:完成|公开|内|前)?$/gu;
   return findAll(text, years, (match) => ({
@@ -132,11 +132,11 @@ function wholeYear(text: string): Token[] {
 }
 
 /** 10日前, 25号前: a day without its month; the word before it (每月) or a person must say which. */
-export const findBareDays: Finder = (text) => [
+export const findBareDays: TokenFinder = (text) => [
   ...findAll(
     text,
     pattern`(?<![\\d月至到十个后起或第-])(${DAY}(?:[日号][、,和及])?(?:${DAY}[日号][、,和及])*(?:${DAY})?)[日号](?:之前|以前|前)`,
-    (match): Token => ({
+    (match): TimeToken => ({
       kind: 'bareDays',
       ...place(match),
       days: ((match[1] ?? '').match(EACH_DAY) ?? []).map((day) => numberOf(day)),
@@ -145,7 +145,7 @@ export const findBareDays: Finder = (text) => [
   ...findAll(
     text,
     /(?<![\d一二三四五六七八九十每元])(?:本|当)?月[底末](?:之?前)?|(?<![\d每次])本月内/gu,
-    (match): Token => ({
+    (match): TimeToken => ({
       kind: 'bareDays',
       ...place(match),
       days: ['last'],

@@ -1,14 +1,14 @@
 import { readablePart, tooLong } from './longest.ts';
 import type { PartyReading, UnitsReading } from './reading.ts';
 import type { PartyRole } from '../../model/duty.ts';
-import { atomsOf, piecesOf, type Atom } from './unitsAtoms.ts';
+import { atomsOf, stretchesOf, type Atom } from './unitsAtoms.ts';
 import { FIRST_LEADS, LABEL_WITHOUT_COLON, readLabel, ROLE_FIRST, roleInBracket } from './unitsLabels.ts';
-import { readNames, type NameDraft } from './unitsNames.ts';
+import { readNames, type FoundName } from './unitsNames.ts';
 import { carryPrefix } from './unitsPrefix.ts';
 import { foldText, trimRange, type FoldedText, type Range } from './unitsText.ts';
 
 /** A party whose role may still be open: a verb further on settles it (「A、B、C按职责分工分别牵头」). */
-interface Draft extends NameDraft {
+interface Draft extends FoundName {
   readonly label: string | undefined;
   role: PartyRole | undefined;
 }
@@ -52,7 +52,7 @@ export function readUnitsWording(wording: string, options: UnitsReadingOptions =
     joined: false,
     skipping: false,
   };
-  for (const { range, clause } of piecesOf(text)) {
+  for (const { range, clause } of stretchesOf(text)) {
     if (clause) settle(reading, undefined);
     if (FIRST_LEADS.test(text.masked.slice(range.start, range.end))) continue;
     const first = readRoleFirst(reading, range);
@@ -146,7 +146,7 @@ function readAtom(reading: Reading, atom: Atom, roleFirst: PartyRole | undefined
 }
 
 /** Completes a name that leans on the one before it: 「区直有关部门、单位」, 「各镇党委、政府」. */
-function completed(draft: NameDraft, previous: Draft | undefined): NameDraft {
+function completed(draft: FoundName, previous: Draft | undefined): FoundName {
   if (previous?.kind !== 'group') return draft;
   if (previous.open && /^各(?:部门|单位)$/u.test(draft.name)) {
     return { ...draft, name: draft.name.replace('各', '有关'), open: true };

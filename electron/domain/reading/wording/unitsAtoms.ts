@@ -3,7 +3,7 @@ import { endsAsName, JOINED_IN, LEAD_IN, predicateLength, startsAsName, verbInde
 import { MASK, trimRange, type FoldedText, type Range } from './unitsText.ts';
 
 /** A stretch between two separators. `clause`: a full stop, semicolon or new line stands before it. */
-export interface Piece {
+export interface UnitsStretch {
   readonly range: Range;
   readonly clause: boolean;
 }
@@ -62,8 +62,8 @@ function breakAt(text: FoldedText, from: number, at: number): Break {
 }
 
 /** Splits a wording at its separators, those in brackets left alone. */
-export function piecesOf(text: FoldedText): Piece[] {
-  const pieces: Piece[] = [];
+export function stretchesOf(text: FoldedText): UnitsStretch[] {
+  const pieces: UnitsStretch[] = [];
   let from = 0;
   let clause = false;
   for (let at = 0; at <= text.masked.length; at++) {

@@ -6,7 +6,7 @@ import { classifyName, isBareSet, isNoName } from './unitsParty.ts';
 import { foldText, trimRange, type FoldedText, type Range } from './unitsText.ts';
 
 /** A name with what its own brackets and endings say; its role among the others is not settled yet. */
-export interface NameDraft {
+export interface FoundName {
   readonly name: string;
   readonly kind: PartyKind;
   readonly span: Span;
@@ -17,7 +17,7 @@ export interface NameDraft {
 }
 
 export interface NamesRead {
-  readonly drafts: readonly NameDraft[];
+  readonly drafts: readonly FoundName[];
   /** Stretches that name nobody. */
   readonly unread: readonly string[];
 }
@@ -68,7 +68,7 @@ function takeBrackets(text: FoldedText, range: Range): Bracketed {
   }
 }
 
-function draftName(text: FoldedText, range: Range, open: boolean): NameDraft | undefined {
+function draftName(text: FoldedText, range: Range, open: boolean): FoundName | undefined {
   const { core, inside } = takeBrackets(text, range);
   const role = inside.map(roleInBracket).find((found) => found !== undefined);
   const said = inside.filter((words) => roleInBracket(words) === undefined && !FIRST_LEADS.test(words));
@@ -106,7 +106,7 @@ function partAtOpen(text: FoldedText, range: Range): readonly { readonly range: 
 
 /** Reads a range that holds one name, or several joined by 和. */
 export function readNames(text: FoldedText, range: Range): NamesRead {
-  const drafts: NameDraft[] = [];
+  const drafts: FoundName[] = [];
   const unread: string[] = [];
   for (const joined of splitJoined(text, range)) {
     for (const part of partAtOpen(text, joined)) {

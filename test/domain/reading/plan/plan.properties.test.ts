@@ -74,11 +74,11 @@ function read(paragraphs: readonly string[]): RecognisedTable | undefined {
 }
 
 function expectTrueSpans({ grid, rows }: RecognisedTable): void {
-  for (const { gridRow, span, content, unitsWording, units } of rows) {
+  for (const { gridRow, span, content, unitsWording, unitsReading } of rows) {
     const paragraph = grid.rows[gridRow]?.[0]?.text ?? '';
     expect(span?.text).toBe(content);
     expect(paragraph.slice(span?.start, span?.end)).toBe(content);
-    for (const { span } of units.parties) expect(unitsWording.slice(span.start, span.end)).toBe(span.text);
+    for (const { span } of unitsReading.parties) expect(unitsWording.slice(span.start, span.end)).toBe(span.text);
   }
 }
 
@@ -89,13 +89,13 @@ function bare(text: string): string {
 
 /** What a reading says, apart from how its text is blanked. */
 function said(table: RecognisedTable | undefined): unknown {
-  return table?.rows.map(({ number, task, subtask, content, units, time }) => [
+  return table?.rows.map(({ number, task, subtask, content, unitsReading, timeReading }) => [
     number,
     task,
     subtask,
     bare(content.normalize('NFKC')),
-    parties(units),
-    time.rules.map(({ rule }) => rule),
+    parties(unitsReading),
+    timeReading.rules.map(({ rule }) => rule),
   ]);
 }
 

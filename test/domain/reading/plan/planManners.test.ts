@@ -406,6 +406,8 @@ describe('plans in the manners of many districts', () => {
   it.each(MANNERS.map((manner) => [manner.name, manner] as const))('%s', (_, { text, rows, times }) => {
     const table = plan(text);
     expect(table.rows.map(line)).toEqual(rows);
-    expect(table.rows.flatMap(({ time }) => time.rules.map(({ span }) => span.text))).toEqual(times ?? []);
+    expect(table.rows.flatMap(({ timeReading }) => timeReading.rules.map(({ span }) => span.text))).toEqual(
+      times ?? [],
+    );
   });
 });

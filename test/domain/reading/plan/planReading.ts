@@ -31,6 +31,6 @@ export function rowsByNumber(rows: readonly TableRow[]): string {
 }
 
 /** What a row says, in a line: number, content, units. */
-export function line({ number, content, units }: TableRow): string {
-  return `${number} ${content} | ${parties(units)}`;
+export function line({ number, content, unitsReading }: TableRow): string {
+  return `${number} ${content} | ${parties(unitsReading)}`;
 }

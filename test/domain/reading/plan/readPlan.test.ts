@@ -62,13 +62,13 @@ describe('a plan with 一、（一） and units in brackets', () => {
       content: '区政府网站每季度开展一次自查，6月底前完成栏目调整（共12个栏目）。',
       timeWording: '',
       unitsWording: '区政府办公室牵头，会同区大数据中心落实',
-      time: {
+      timeReading: {
         rules: [
           { rule: every('quarter'), span: { start: 5, end: 8, text: '每季度' }, confidence: 'sure' },
           { rule: once(6), span: { start: 15, end: 19, text: '6月底前' }, confidence: 'sure' },
         ],
       },
-      units: {
+      unitsReading: {
         parties: [
           { name: '区政府办公室', kind: 'unit', role: 'lead', span: { start: 0, end: 6, text: '区政府办公室' } },
           { name: '区大数据中心', kind: 'unit', role: 'support', span: { start: 11, end: 17, text: '区大数据中心' } },
@@ -109,7 +109,7 @@ describe('a plan with 一、（一） and units in brackets', () => {
   it('proposes the addressees, with the question, for what stands behind the last bracket', () => {
     const row = table.rows[2];
     expect(row?.unitsWording).toBe('各镇人民政府、各街道办事处，区政府各部门');
-    expect(row?.units.check).toBe(
+    expect(row?.unitsReading.check).toBe(
       '文件没有在此处写明责任单位，暂按全部主送单位（各镇人民政府、各街道办事处，区政府各部门）认定，请确认。',
     );
   });
@@ -158,7 +158,7 @@ describe('a plan in run-on items', () => {
   });
 
   it('reads quotas and days, and takes 从2017年起 for none', () => {
-    expect(table.rows.slice(4).map(({ time }) => time.rules.map(({ rule }) => rule))).toEqual([
+    expect(table.rows.slice(4).map(({ timeReading }) => timeReading.rules.map(({ rule }) => rule))).toEqual([
       [once(6, 4)],
       [atLeast(1, 'month')],
       [],
@@ -170,7 +170,7 @@ describe('a plan in run-on items', () => {
 describe('who answers where no bracket says so', () => {
   const units = (sentence: string): string => {
     const [row] = plan(`各镇人民政府，区政府各部门：\n一、任务\n（一）要求。${sentence}`).rows;
-    return `${row ? parties(row.units) : ''} | ${row?.units.check ?? ''}`;
+    return `${row ? parties(row.unitsReading) : ''} | ${row?.unitsReading.check ?? ''}`;
   };
   const own = (words: string): string => `文件没有另写责任单位，暂按句中所写的“${words}”认定，请确认。`;
 
@@ -202,7 +202,7 @@ describe('who answers where no bracket says so', () => {
 
   it('asks where there are no addressees either', () => {
     const [row] = plan('一、任务\n（一）要求。做好公开工作。').rows;
-    expect(row?.units).toEqual({
+    expect(row?.unitsReading).toEqual({
       parties: [],
       check: '没有写明责任单位，请指定；不指定则由全部发文对象负责。',
     });
@@ -211,7 +211,7 @@ describe('who answers where no bracket says so', () => {
 
   it('says that the units of a whole list stand at its end', () => {
     const { rows } = plan('一、监管\n（一）做好公开\n1.公开事项。\n2.公开结果。（区市场监管局负责）');
-    expect(rows.map(({ units }) => units.check)).toEqual([
+    expect(rows.map(({ unitsReading }) => unitsReading.check)).toEqual([
       '责任单位写在后面的条目末尾，暂按各条共用认定，请确认。',
       undefined,
     ]);

@@ -24,18 +24,18 @@ function shared(name: string, planYear: number): RecognisedTable {
 /** Every row with a time: its number, the rules, the words they came from, and what is asked. */
 function times({ rows }: RecognisedTable): unknown[] {
   return rows
-    .filter(({ time }) => time.rules.length > 0 || time.check !== undefined)
-    .map(({ number, time }) => [
+    .filter(({ timeReading }) => timeReading.rules.length > 0 || timeReading.check !== undefined)
+    .map(({ number, timeReading }) => [
       number,
-      time.rules.map(({ rule }) => rule),
-      time.rules.map(({ span }) => span.text),
-      time.check ?? '',
+      timeReading.rules.map(({ rule }) => rule),
+      timeReading.rules.map(({ span }) => span.text),
+      timeReading.check ?? '',
     ]);
 }
 
 /** The units of each bracket: numbers and parties, where they change. */
 function unitsInOrder({ rows }: RecognisedTable): string[] {
-  const lines = rows.map(({ number, units }) => `${number} ${parties(units)}`);
+  const lines = rows.map(({ number, unitsReading }) => `${number} ${parties(unitsReading)}`);
   return lines.filter((line, index) => line !== lines[index - 1]);
 }
 
@@ -153,8 +153,8 @@ describe.skipIf(!isThere)('博山区2020: 1. to 14. running on, no brackets, lin
   });
 
   it('takes the sentence’s own subject, else proposes the addressees', () => {
-    const own = rows.filter(({ units }) => units.check?.includes('按句中所写') === true);
-    expect(own.map(({ number, units }) => `${number} ${parties(units)}`)).toEqual([
+    const own = rows.filter(({ unitsReading }) => unitsReading.check?.includes('按句中所写') === true);
+    expect(own.map(({ number, unitsReading }) => `${number} ${parties(unitsReading)}`)).toEqual([
       '1 Rg 各镇办, Rg 各部门',
       '8 Rf 26个试点领域内的区级部门',
       '8 Rg 各镇办, Rg 各部门',
@@ -167,8 +167,8 @@ describe.skipIf(!isThere)('博山区2020: 1. to 14. running on, no brackets, lin
       '三（四） Rg 各镇办, Rg 各部门',
     ]);
     const others = rows.filter((row) => !own.includes(row));
-    expect(new Set(others.map(({ units }) => parties(units)))).toEqual(new Set([addressees]));
-    expect(others.every(({ units }) => units.check?.includes('按全部主送单位') === true)).toBe(true);
+    expect(new Set(others.map(({ unitsReading }) => parties(unitsReading)))).toEqual(new Set([addressees]));
+    expect(others.every(({ unitsReading }) => unitsReading.check?.includes('按全部主送单位') === true)).toBe(true);
   });
 
   it('has every time of the text and no other', () => {
@@ -290,8 +290,8 @@ describe.skipIf(!isThere)('周村区2021: no brackets, 一是…四是 in a para
   });
 
   it('takes the sentence’s own subject, else proposes the addressees', () => {
-    const own = rows.filter(({ units }) => units.check?.includes('按句中所写') === true);
-    expect(own.map(({ number, units }) => `${number} ${parties(units)}`)).toEqual([
+    const own = rows.filter(({ unitsReading }) => unitsReading.check?.includes('按句中所写') === true);
+    expect(own.map(({ number, unitsReading }) => `${number} ${parties(unitsReading)}`)).toEqual([
       '一（一） Rf 起草单位',
       '一（二） Rg 各级各部门',
       '一（三） Rf 事业单位改革中涉改单位主管部门',
@@ -313,7 +313,7 @@ describe.skipIf(!isThere)('周村区2021: no brackets, 一是…四是 in a para
       '五（四） Rf 政府信息公开工作主管部门',
     ]);
     const others = rows.filter((row) => !own.includes(row));
-    expect(new Set(others.map(({ units }) => parties(units)))).toEqual(
+    expect(new Set(others.map(({ unitsReading }) => parties(unitsReading)))).toEqual(
       new Set(['Rg 各镇政府, Rg 各街道办事处, R 周村经济开发区管委会, Rg 区政府各部门, Rg 有关单位+']),
     );
   });

@@ -259,9 +259,9 @@ describe('generated tables', () => {
         for (const row of table?.rows ?? []) {
           const isBlank = (role: ColumnRole): boolean =>
             table?.columns.some((column) => column.role === role && !grid.rows[row.gridRow]?.[column.column]) ?? false;
-          expect(row.time.check?.includes('时限为空') ?? false).toBe(isBlank('time'));
-          expect(row.units.check?.includes('责任单位为空') ?? false).toBe(isBlank('units'));
-          expect(row.units.check?.includes('任务名称为空') ?? false).toBe(isBlank('task'));
+          expect(row.timeReading.check?.includes('时限为空') ?? false).toBe(isBlank('time'));
+          expect(row.unitsReading.check?.includes('责任单位为空') ?? false).toBe(isBlank('units'));
+          expect(row.unitsReading.check?.includes('任务名称为空') ?? false).toBe(isBlank('task'));
         }
       }),
       cases,

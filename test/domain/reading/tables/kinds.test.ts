@@ -171,7 +171,7 @@ describe('catalogues', () => {
       [2, '履职依据', '规范性文件', '印发后7日内公开', '区司法局'],
     ]);
     expect(rolesOf(timely)).toBe('number task content time units');
-    expect(timely?.rows.map(({ time }) => time.rules[0]?.rule)).toMatchObject([
+    expect(timely?.rows.map(({ timeReading }) => timeReading.rules[0]?.rule)).toMatchObject([
       { type: 'triggered', n: 20, count: 'workday' },
       { type: 'triggered', n: 7, count: 'day' },
     ]);
@@ -244,6 +244,6 @@ describe('plans of the year', () => {
       ['A1:A2', 'B1:B2', 'C1:C2', 'D1:D2', 'E1:G1'],
     );
     expect(rolesOf(table)).toBe('number task content units ignored ignored ignored');
-    expect(table?.rows[0]?.time.rules[0]?.rule).toMatchObject({ type: 'once', month: 12 });
+    expect(table?.rows[0]?.timeReading.rules[0]?.rule).toMatchObject({ type: 'once', month: 12 });
   });
 });

@@ -48,7 +48,7 @@ describe('a layout set by hand', () => {
       ['1', '公开预算', '区财政局', '每月'],
       ['2', '公开决算', '区财政局', '9月底前'],
     ]);
-    expect(table?.rows[0]?.time.rules[0]?.rule).toMatchObject({ type: 'recurring' });
+    expect(table?.rows[0]?.timeReading.rules[0]?.rule).toMatchObject({ type: 'recurring' });
   });
 
   it('is found again in another file, on another row, after blanks and marks changed, and next year', () => {
@@ -111,10 +111,12 @@ describe('a layout set by hand', () => {
         '谁／主',
         grid === merged ? '谁／从' : '从',
       ]);
-      expect(tables[0]?.rows.map((row) => row.units.parties.map(({ role, name }) => `${role} ${name}`))).toEqual([
-        ['lead 区财政局', 'support 区审计局'],
-        ['lead 区财政局', 'support 区统计局'],
-      ]);
+      expect(tables[0]?.rows.map((row) => row.unitsReading.parties.map(({ role, name }) => `${role} ${name}`))).toEqual(
+        [
+          ['lead 区财政局', 'support 区审计局'],
+          ['lead 区财政局', 'support 区统计局'],
+        ],
+      );
     }
   });
 

@@ -91,7 +91,7 @@ describe('catalogues', () => {
     );
     expect(table.kind).toBe('schedule');
     expect(rolesOf(table)).toBe(`number task subtask content ignored time units${' ignored'.repeat(8)}`);
-    expect(table.rows[0]?.time.rules[0]?.rule).toMatchObject({ type: 'triggered', n: 20, count: 'workday' });
+    expect(table.rows[0]?.timeReading.rules[0]?.rule).toMatchObject({ type: 'triggered', n: 20, count: 'workday' });
   });
 });
 
@@ -180,7 +180,7 @@ describe('breakdowns and ledgers', () => {
       ]),
     );
     expect(rolesOf(table)).toBe('number content units');
-    expect(table.rows[0]?.time.rules[0]?.rule).toMatchObject({ type: 'once', month: 6 });
+    expect(table.rows[0]?.timeReading.rules[0]?.rule).toMatchObject({ type: 'once', month: 6 });
   });
 
   it.each([
@@ -190,7 +190,7 @@ describe('breakdowns and ledgers', () => {
     const table = tableOf(
       gridOf([['序号', '工作任务', header, '时限'], [1, '甲', '区财政局、区审计局', '6月底'], ...remark]),
     );
-    expect(table.rows[0]?.units.parties.map(({ role }) => role)).toEqual(['lead', 'responsible']);
+    expect(table.rows[0]?.unitsReading.parties.map(({ role }) => role)).toEqual(['lead', 'responsible']);
   });
 });
 
@@ -204,19 +204,19 @@ describe('time cells that are numbers', () => {
 
   it('reads a serial number that lost its date format, and says so', () => {
     const row = cellOf('44377');
-    expect(row?.time.rules[0]?.rule).toMatchObject({ type: 'once', year: 2021, month: 6, day: 30 });
-    expect(row?.time.check).toContain('44377');
+    expect(row?.timeReading.rules[0]?.rule).toMatchObject({ type: 'once', year: 2021, month: 6, day: 30 });
+    expect(row?.timeReading.check).toContain('44377');
   });
 
   it('asks whether 6.3 is the 3rd or the 30th', () => {
-    expect(cellOf('6.3')?.time.check).toMatch(/6月3日，也可能是6月30日/u);
-    expect(cellOf('6.15')?.time.check).toBeUndefined();
+    expect(cellOf('6.3')?.timeReading.check).toMatch(/6月3日，也可能是6月30日/u);
+    expect(cellOf('6.15')?.timeReading.check).toBeUndefined();
   });
 
   it('reads a date cell as its day', () => {
     const row = tableOf(withCell(base, 1, 3, { text: '2021/6/30', date: '2021-06-30', kind: 'date' })).rows[0];
-    expect(row?.time).toMatchObject({ rules: [{ rule: { type: 'once', year: 2021, month: 6, day: 30 } }] });
-    expect(row?.time.check).toBeUndefined();
+    expect(row?.timeReading).toMatchObject({ rules: [{ rule: { type: 'once', year: 2021, month: 6, day: 30 } }] });
+    expect(row?.timeReading.check).toBeUndefined();
   });
 });
 
@@ -229,7 +229,7 @@ it('reads equal limits of many rows by their own subjects', () => {
       [3, '统计公报', '区统计局', '年度公开（1月底前完成）'],
     ]),
   );
-  expect(table.rows.map(({ time }) => time.rules[0]?.rule)).toMatchObject([
+  expect(table.rows.map(({ timeReading }) => timeReading.rules[0]?.rule)).toMatchObject([
     { covers: 'same' },
     { covers: 'previous' },
     { covers: 'previous' },

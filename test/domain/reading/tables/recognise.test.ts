@@ -101,7 +101,7 @@ describe('headers', () => {
       ),
     );
     expect(table.headerRows).toEqual([0, 1]);
-    expect(table.rows[0]?.units.parties.map(({ role, name }) => `${role} ${name}`)).toEqual([
+    expect(table.rows[0]?.unitsReading.parties.map(({ role, name }) => `${role} ${name}`)).toEqual([
       'lead 区财政局',
       'support 区审计局',
       'support 区统计局',
@@ -228,7 +228,7 @@ describe('rows', () => {
       ),
     );
     expect(table.rows[2]).toMatchObject({ unitsWording: '' });
-    expect(table.rows[2]?.units.check).toContain('没有写明责任单位');
+    expect(table.rows[2]?.unitsReading.check).toContain('没有写明责任单位');
   });
 
   it('proposes to fill blanks where all merges are lost, and marks the rows', () => {
@@ -241,15 +241,15 @@ describe('rows', () => {
       ]),
     );
     expect(table.rows[1]).toMatchObject({ task: '加强解读', unitsWording: '区司法局' });
-    expect(table.rows[1]?.units.check).toContain('请核对');
-    expect(table.rows[0]?.units.check).toBeUndefined();
-    expect(table.rows[2]?.units.check).toBeUndefined();
+    expect(table.rows[1]?.unitsReading.check).toContain('请核对');
+    expect(table.rows[0]?.unitsReading.check).toBeUndefined();
+    expect(table.rows[2]?.unitsReading.check).toBeUndefined();
   });
 
   it('takes 同上 at its word', () => {
     const table = tableOf(gridOf([header, [1, '甲', '举措甲', '区司法局'], [2, '乙', '举措乙', '同上']], ['A4:A5']));
     expect(table.rows[1]?.unitsWording).toBe('区司法局');
-    expect(table.rows[1]?.units.check).toContain('请核对');
+    expect(table.rows[1]?.unitsReading.check).toContain('请核对');
   });
 
   it('leaves remarks, signatures, sums and captions out', () => {
@@ -347,7 +347,7 @@ describe('rows', () => {
       ),
     );
     expect(table.rows).toHaveLength(1);
-    expect(table.rows[0]?.units.parties.map(({ name }) => name)).toEqual(['区司法局', '区信访局']);
+    expect(table.rows[0]?.unitsReading.parties.map(({ name }) => name)).toEqual(['区司法局', '区信访局']);
   });
 
   it('does not repeat a task merged over both of its levels', () => {
@@ -374,7 +374,7 @@ describe('rows', () => {
   it('reads rules from the measure where the table has no time column, and asks where a schedule has a gap', () => {
     const breakdown = tableOf(gridOf([header, [1, '甲', '6月底前完成目录修订', '区司法局']]));
     expect(breakdown.kind).toBe('breakdown');
-    expect(breakdown.rows[0]?.time.rules[0]?.rule).toMatchObject({ type: 'once', month: 6 });
+    expect(breakdown.rows[0]?.timeReading.rules[0]?.rule).toMatchObject({ type: 'once', month: 6 });
     const schedule = tableOf(
       gridOf(
         [
@@ -386,7 +386,7 @@ describe('rows', () => {
       ),
     );
     expect(schedule.kind).toBe('schedule');
-    expect(schedule.rows[1]?.time.check).toBeTruthy();
+    expect(schedule.rows[1]?.timeReading.check).toBeTruthy();
   });
 });
 

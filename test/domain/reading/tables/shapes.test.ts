@@ -88,7 +88,7 @@ describe('headers of several rows', () => {
       '|||公开决算|9月底|区财政局',
       '|||公开审计结果|12月底|区审计局',
     ]);
-    expect(table.rows[1]?.units.check === undefined).toBe(merges.length > 0);
+    expect(table.rows[1]?.unitsReading.check === undefined).toBe(merges.length > 0);
   });
 
   it('takes no 责任领导 or 责任人 for a unit, and a stroke for nobody', () => {
@@ -98,10 +98,9 @@ describe('headers of several rows', () => {
       [2, '乙', '措施二', '张三', '区财政局', '/', '李四', '6月底', ''],
     ]);
     expect(rolesOf(table)).toBe('number task content ignored leadUnits supportUnits ignored time remarks');
-    expect(table.rows.map(({ units }) => units.parties.map(({ role, name }) => `${role} ${name}`))).toEqual([
-      ['lead 区财政局', 'support 区审计局'],
-      ['lead 区财政局'],
-    ]);
+    expect(
+      table.rows.map(({ unitsReading }) => unitsReading.parties.map(({ role, name }) => `${role} ${name}`)),
+    ).toEqual([['lead 区财政局', 'support 区审计局'], ['lead 区财政局']]);
   });
 });
 
@@ -300,7 +299,7 @@ describe('dates in every written form', () => {
       ['序号', '工作任务', '责任单位', '完成时限'],
       [1, '甲', '区财政局', text],
     ]).rows;
-    return row?.time;
+    return row?.timeReading;
   };
   const day = (year: number | undefined, month: number, date: number | 'last') => ({
     type: 'once',

@@ -43,7 +43,7 @@ describe('a labelled list in a units cell', () => {
       [1, 'C2', '部门预案'],
       [2, 'C3', undefined],
     ]);
-    expect(table.rows[1]?.units.parties.map(({ name }) => name)).toEqual(['区水利局', '区农业农村局']);
+    expect(table.rows[1]?.unitsReading.parties.map(({ name }) => name)).toEqual(['区水利局', '区农业农村局']);
   });
 
   it.each([
@@ -60,7 +60,7 @@ describe('a labelled list in a units cell', () => {
 
   it('keeps lines without a label with the item above', () => {
     const table = measure('公开预案', '总体预案：\n牵头单位：区应急局\n配合单位：区水利局\n专项预案：区公安局');
-    expect(table.rows[0]?.units.parties.map(({ role, name }) => `${role} ${name}`)).toEqual([
+    expect(table.rows[0]?.unitsReading.parties.map(({ role, name }) => `${role} ${name}`)).toEqual([
       'lead 区应急局',
       'support 区水利局',
     ]);
@@ -78,7 +78,11 @@ describe('a labelled list in a units cell', () => {
       '7-2|专项预案：逐项公开|区水利局|9月底',
       OTHER,
     ]);
-    expect(table.rows.map(({ time }) => time.rules[0]?.rule)).toMatchObject([{ month: 6 }, { month: 9 }, { month: 9 }]);
+    expect(table.rows.map(({ timeReading }) => timeReading.rules[0]?.rule)).toMatchObject([
+      { month: 6 },
+      { month: 9 },
+      { month: 9 },
+    ]);
   });
 
   it.each([
@@ -138,7 +142,7 @@ describe('a numbered list in a content cell', () => {
       '7-3|公开采购|区机关事务局|6月底',
       OTHER,
     ]);
-    expect(table.rows.every(({ units: { check } }) => check === undefined)).toBe(true);
+    expect(table.rows.every(({ unitsReading: { check } }) => check === undefined)).toBe(true);
     expect(table.measures).toBe(2);
   });
 
@@ -158,7 +162,9 @@ describe('a numbered list in a content cell', () => {
       '区机关事务局',
       '区司法局',
     ]);
-    expect(table.rows.slice(0, 3).every(({ units }) => units.check?.includes('已按顺序逐项对应，请核对'))).toBe(true);
+    expect(
+      table.rows.slice(0, 3).every(({ unitsReading }) => unitsReading.check?.includes('已按顺序逐项对应，请核对')),
+    ).toBe(true);
   });
 
   it.each([

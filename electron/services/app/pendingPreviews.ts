@@ -12,13 +12,13 @@ export interface HandLayout {
 }
 
 /** A file as it was read, waiting to be confirmed. What is new or changed is worked out when asked: the facts may move on. */
-export interface PendingFile {
+export interface PendingPreview {
   readonly previewId: string;
   readonly fileName: string;
   readonly sha256: string;
   /** The plan's year its wordings were read for. */
   readonly year: Year;
-  /** Its bytes on the file shelf, as long as they are there. */
+  /** Its bytes among the files in memory, as long as they are there. */
   readonly fileId: string;
   readonly file: RecognisedFile;
   /** One for each table of the file. A table keeps its id when the file is read again otherwise. */
@@ -26,19 +26,19 @@ export interface PendingFile {
   readonly layouts: readonly HandLayout[];
 }
 
-export interface PreviewShelf {
-  add(pending: Omit<PendingFile, 'previewId' | 'tableIds' | 'layouts'>): string;
-  get(previewId: string): PendingFile | undefined;
+export interface PendingPreviews {
+  add(pending: Omit<PendingPreview, 'previewId' | 'tableIds' | 'layouts'>): string;
+  get(previewId: string): PendingPreview | undefined;
   /** Puts another reading of the same file in the place of the first. */
-  reread(pending: PendingFile, file: RecognisedFile, layouts: readonly HandLayout[]): PendingFile;
+  reread(pending: PendingPreview, file: RecognisedFile, layouts: readonly HandLayout[]): PendingPreview;
   remove(previewId: string): void;
 }
 
 const MAX_PREVIEWS = 12;
 
 /** Previews in memory; the oldest goes when a thirteenth comes. */
-export function createPreviewShelf(ids: Ids): PreviewShelf {
-  const kept = new Map<string, PendingFile>();
+export function createPendingPreviews(ids: Ids): PendingPreviews {
+  const kept = new Map<string, PendingPreview>();
   return {
     add(pending) {
       for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MAX_PREVIEWS + 1))) kept.delete(id);
@@ -58,7 +58,7 @@ export function createPreviewShelf(ids: Ids): PreviewShelf {
 }
 
 /** Tables are the same by their sheet and their place in it; new ones get numbers that none had. */
-function sameIds({ file: before, tableIds }: PendingFile, after: RecognisedFile): readonly string[] {
+function sameIds({ file: before, tableIds }: PendingPreview, after: RecognisedFile): readonly string[] {
   const known = new Map(placesOf(before).map((place, index) => [place, tableIds[index]]));
   let next = Math.max(-1, ...tableIds.map((id) => Number(id.slice(1)))) + 1;
   return placesOf(after).map((place) => known.get(place) ?? `t${next++}`);

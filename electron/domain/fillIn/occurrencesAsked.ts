@@ -12,7 +12,7 @@ import { LAMP_WORDS } from '../words/states.ts';
  * duties are asked about as far as they fall due by the day of the round; of duties that run on (持续推进, 年内不少于2次) the next
  * look comes along where none is open by then, so that their progress is asked for; single dates and triggered work are all there.
  */
-export function askedOf(
+export function occurrencesAsked(
   occurrences: readonly Occurrence[],
   dutyOf: (occurrence: Occurrence) => Duty | undefined,
   asking: Pick<Asking, 'through' | 'duties' | 'frequent'>,
@@ -45,7 +45,7 @@ function isFrequent(rule: TimeRule): boolean {
 }
 
 /** 当前情况: the lamp in words, with the pieces where several are wanted. */
-export function standingWords({ lamp, needed, done }: Occurrence): string {
+export function stateWords({ lamp, needed, done }: Occurrence): string {
   return needed > 1 ? `${LAMP_WORDS[lamp]}\n${done}/${needed}` : LAMP_WORDS[lamp];
 }
 

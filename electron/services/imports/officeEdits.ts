@@ -1,5 +1,5 @@
 import type { Year } from '../../domain/brand.ts';
-import type { Office } from '../../domain/exchange/importCells.ts';
+import type { OfficeEdits } from '../../domain/exchange/importCells.ts';
 import { rulesOf, type Assignment, type Duty } from '../../domain/model/duty.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
@@ -9,19 +9,19 @@ import type { UnresolvedParty } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { partiesText, timeText } from '../year/partyTexts.ts';
 import { resolveParties, storedNames, type NamedParty, type ResolvedParties } from '../year/parties.ts';
-import { assignmentView, indexOf, ruleView } from '../year/views.ts';
+import { assignmentView, factsIndex, ruleView } from '../year/views.ts';
 
 /** Looks at a year's duties as they are now. */
-export function officeOf(store: Store, year: Year): Office {
+export function officeEdits(store: Store, year: Year): OfficeEdits {
   const facts = store.facts(year);
-  const { duties } = indexOf(facts);
+  const { duties } = factsIndex(facts);
   let names: NameIndex | undefined;
   const resolve = (parties: readonly NamedParty[]) => resolveParties(parties, (names ??= storedNames(store)));
   const stored = (duty: Duty): ResolvedParties => ({
     assignments: duty.assignments,
     unresolved: store.duties.unresolvedOf(duty.id),
   });
-  const office: Office = {
+  const office: OfficeEdits = {
     duty: (id) => duties.get(id),
     printed: (duty) => ({
       timeWording: timeText({
@@ -48,9 +48,9 @@ export function officeOf(store: Store, year: Year): Office {
     hasRulesOf: (duty, row) =>
       sameRules(
         rulesOf(duty),
-        row.time.rules.map(({ rule }) => rule),
+        row.timeReading.rules.map(({ rule }) => rule),
       ),
-    hasPartiesOf: (duty, row) => sameParties(stored(duty), resolve(row.units.parties)),
+    hasPartiesOf: (duty, row) => sameParties(stored(duty), resolve(row.unitsReading.parties)),
     hasNoParties: (duty) => duty.assignments.length === 0 && store.duties.unresolvedOf(duty.id).length === 0,
   };
   return office;

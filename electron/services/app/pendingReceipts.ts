@@ -19,7 +19,7 @@ export interface PendingReceipt {
   readonly files: readonly ReceivedFile[];
 }
 
-export interface ReceiptShelf {
+export interface PendingReceipts {
   /** Begins a receipt, or adds to one that is still there. */
   put(year: Year, files: readonly Omit<ReceivedFile, 'key'>[], receiptId?: string): string;
   get(receiptId: string): PendingReceipt | undefined;
@@ -30,7 +30,7 @@ export interface ReceiptShelf {
 const MAX_RECEIPTS = 6;
 
 /** Receipts in memory; the oldest goes when a seventh comes. */
-export function createReceiptShelf(ids: Ids): ReceiptShelf {
+export function createPendingReceipts(ids: Ids): PendingReceipts {
   const kept = new Map<string, PendingReceipt>();
   return {
     put(year, files, receiptId) {

@@ -1,17 +1,17 @@
 import type { FillInRoundId, UnitId } from '../../../electron/domain/brand.ts';
 import type { Asking, Receipt } from '../../../electron/contract/fillIn.ts';
 import type { InputOf } from '../../../electron/contract/index.ts';
-import { day, openDesk, type TestDesk } from '../../support/desk.ts';
+import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 import { OfficeBook, unzipped } from '../../support/fillInBooks.ts';
 import { confirmAll, recognisedFile, YEAR } from '../imports/importFixtures.ts';
 
 export const TODAY = '2021-06-28';
 
 /** A small office: three units, scheduled items and measures. */
-export async function fillInDesk(): Promise<TestDesk> {
-  const desk = await openDesk({ today: TODAY, year: YEAR });
+export async function fillInApp(): Promise<TestApp> {
+  const app = await openTestApp({ today: TODAY, year: YEAR });
   await confirmAll(
-    desk,
+    app,
     recognisedFile([
       { content: '财政预算执行情况', time: '每季度', units: '区财政局' },
       { content: '主要经济指标月度数据', time: '每月', units: '区统计局' },
@@ -21,7 +21,7 @@ export async function fillInDesk(): Promise<TestDesk> {
     '清河区明细表.xlsx',
   );
   await confirmAll(
-    desk,
+    app,
     recognisedFile(
       [
         { number: '1', task: '深化重点领域公开', content: '6月20日前公开重点民生实事清单', units: '区财政局' },
@@ -33,7 +33,7 @@ export async function fillInDesk(): Promise<TestDesk> {
     ),
     '清河区任务分解表.xlsx',
   );
-  return desk;
+  return app;
 }
 
 export const EVERYTHING: Asking = {
@@ -45,11 +45,11 @@ export const EVERYTHING: Asking = {
 };
 
 export async function startRound(
-  desk: TestDesk,
+  app: TestApp,
   title = '上半年进展',
   asking: Partial<Asking> = {},
 ): Promise<FillInRoundId> {
-  const { roundId } = await desk.call('fillIn.start', {
+  const { roundId } = await app.call('fillIn.start', {
     year: YEAR,
     title,
     dueOn: day('2021-07-05'),
@@ -58,27 +58,27 @@ export async function startRound(
   return roundId;
 }
 
-export function unitIdOf(desk: TestDesk, name: string): UnitId {
-  const unit = desk.store.units.units().find((each) => each.name === name);
+export function unitIdOf(app: TestApp, name: string): UnitId {
+  const unit = app.store.units.units().find((each) => each.name === name);
   if (!unit) throw new Error(`No unit ${name}`);
   return unit.id;
 }
 
 /** The files of a round as they go out, by name. */
 export async function booksOf(
-  desk: TestDesk,
+  app: TestApp,
   roundId: FillInRoundId,
   bookIds?: InputOf<'fillIn.books'>['bookIds'],
 ): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
-  const { jobId } = await desk.call('fillIn.books', { roundId, ...(bookIds ? { bookIds } : {}) });
-  const job = await desk.finished(jobId);
+  const { jobId } = await app.call('fillIn.books', { roundId, ...(bookIds ? { bookIds } : {}) });
+  const job = await app.finished(jobId);
   if (job.error) throw new Error(job.error.message);
-  const file = await desk.getFile(job.fileId ?? '');
+  const file = await app.getFile(job.fileId ?? '');
   return file.name.endsWith('.zip') ? unzipped(file.bytes) : new Map([[file.name, file.bytes]]);
 }
 
-export async function bookOf(desk: TestDesk, roundId: FillInRoundId, unit: string): Promise<OfficeBook> {
-  const books = await booksOf(desk, roundId);
+export async function bookOf(app: TestApp, roundId: FillInRoundId, unit: string): Promise<OfficeBook> {
+  const books = await booksOf(app, roundId);
   const found = [...books].find(([name]) => name.startsWith(unit));
   if (!found) throw new Error(`No book of ${unit}`);
   return OfficeBook.open(found[1]);
@@ -87,18 +87,18 @@ export async function bookOf(desk: TestDesk, roundId: FillInRoundId, unit: strin
 export type ReturnedFile = readonly [name: string, bytes: Uint8Array<ArrayBuffer>];
 
 /** Drops files and waits for the receipt. */
-export async function receive(desk: TestDesk, files: readonly ReturnedFile[], receiptId?: string): Promise<Receipt> {
+export async function receive(app: TestApp, files: readonly ReturnedFile[], receiptId?: string): Promise<Receipt> {
   const fileIds: string[] = [];
-  for (const [name, bytes] of files) fileIds.push(await desk.putFile(name, bytes));
-  const { jobId } = await desk.call('fillIn.receive', { year: YEAR, fileIds, ...(receiptId ? { receiptId } : {}) });
-  const job = await desk.finished(jobId);
+  for (const [name, bytes] of files) fileIds.push(await app.putFile(name, bytes));
+  const { jobId } = await app.call('fillIn.receive', { year: YEAR, fileIds, ...(receiptId ? { receiptId } : {}) });
+  const job = await app.finished(jobId);
   if (job.error) throw new Error(job.error.message);
-  return desk.call('fillIn.receipt', { receiptId: job.previewId ?? '' });
+  return app.call('fillIn.receipt', { receiptId: job.previewId ?? '' });
 }
 
 /** Takes in what is ticked, as it is proposed. */
-export function acceptTicked(desk: TestDesk, receipt: Receipt) {
-  return desk.call('fillIn.accept', {
+export function acceptTicked(app: TestApp, receipt: Receipt) {
+  return app.call('fillIn.accept', {
     receiptId: receipt.receiptId,
     books: Object.fromEntries(
       receipt.books
@@ -109,7 +109,7 @@ export function acceptTicked(desk: TestDesk, receipt: Receipt) {
 }
 
 /** Every fact that a fill-in workbook can change. */
-export function factsOf(desk: TestDesk) {
-  const { fulfilments, exemptions } = desk.store.facts(YEAR);
-  return { fulfilments, exemptions, reports: desk.store.reports.ofYear(YEAR) };
+export function factsOf(app: TestApp) {
+  const { fulfilments, exemptions } = app.store.facts(YEAR);
+  return { fulfilments, exemptions, reports: app.store.reports.ofYear(YEAR) };
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Result } from '../../electron/contract/errors.ts';
+import type { Outcome } from '../../electron/contract/failure.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
 import { launchBrowser } from './browserFinder.ts';
 
@@ -31,7 +31,7 @@ export interface RunningApp {
   /** Asks a method over HTTP; gives its value, or throws with the app's refusal. */
   call<Name extends MethodsOf<'query' | 'command'>>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
   /** Asks anything and gives the envelope as it came. */
-  ask(name: string, input: unknown): Promise<Result<unknown>>;
+  ask(name: string, input: unknown): Promise<Outcome<unknown>>;
   /** Uploads a file; gives its id. */
   putFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string>;
   /** Fetches a file that the app made. */
@@ -58,7 +58,7 @@ export async function startApp(settings: AppSettings = {}): Promise<RunningApp> 
       headers: { Authorization: `Bearer ${running.token}`, 'Content-Type': type },
       body,
     });
-  const envelope = async (response: Response) => (await response.json()) as Result<unknown>;
+  const envelope = async (response: Response) => (await response.json()) as Outcome<unknown>;
   const app: RunningApp = {
     dataDir,
     get address() {
@@ -108,7 +108,7 @@ export async function startApp(settings: AppSettings = {}): Promise<RunningApp> 
   return app;
 }
 
-function unwrap(name: string, result: Result<unknown>): unknown {
+function unwrap(name: string, result: Outcome<unknown>): unknown {
   if (!result.ok) throw new Error(`${name}: ${result.error.code} ${result.error.message}`);
   return result.value;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { GroupId, UnitId } from '../../../electron/domain/brand.ts';
-import { answerFilter } from '../../../electron/domain/calendar/answerFilter.ts';
+import { responsibilityFilter } from '../../../electron/domain/calendar/responsibilityFilter.ts';
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 
 const day = (text: string) => text as PlainDate;
@@ -21,8 +21,8 @@ function of(unitId: string, dueOn: string | undefined, role: 'lead' | 'responsib
 
 describe('whose occurrences are asked for', () => {
   test('nothing named narrows nothing', () => {
-    expect(answerFilter({}, GROUPS)(of('z', '2026-01-01'))).toBe(true);
-    expect(answerFilter({ roles: [] }, GROUPS)(of('z', '2026-01-01'))).toBe(true);
+    expect(responsibilityFilter({}, GROUPS)(of('z', '2026-01-01'))).toBe(true);
+    expect(responsibilityFilter({ roles: [] }, GROUPS)(of('z', '2026-01-01'))).toBe(true);
   });
 
   test.each([
@@ -34,14 +34,14 @@ describe('whose occurrences are asked for', () => {
     ['c', '2026-04-01', false],
     ['b', undefined, true],
   ])('membership of %s on %s: %s', (unitId, dueOn, expected) => {
-    expect(answerFilter({ groupId: GROUP }, GROUPS)(of(unitId, dueOn))).toBe(expected);
+    expect(responsibilityFilter({ groupId: GROUP }, GROUPS)(of(unitId, dueOn))).toBe(expected);
   });
 
   test('unit and role together; an unknown group is nobody', () => {
-    const filter = answerFilter({ unitId: unit('a'), roles: ['lead'] }, GROUPS);
+    const filter = responsibilityFilter({ unitId: unit('a'), roles: ['lead'] }, GROUPS);
     expect(filter(of('a', '2026-01-01', 'lead'))).toBe(true);
     expect(filter(of('a', '2026-01-01', 'support'))).toBe(false);
     expect(filter(of('b', '2026-01-01', 'lead'))).toBe(false);
-    expect(answerFilter({ groupId: 'x' as GroupId }, GROUPS)(of('a', '2026-01-01'))).toBe(false);
+    expect(responsibilityFilter({ groupId: 'x' as GroupId }, GROUPS)(of('a', '2026-01-01'))).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { Clock, Ids } from './ports.ts';
 
 /** Files in memory: uploaded ones that wait to be read, made ones that wait to be fetched. */
-export interface FileShelf {
+export interface FilesInMemory {
   /** Keeps a file and answers its id; `file-too-large` above `MAX_FILE_BYTES`. */
   put(file: FileBytes): Outcome<string>;
   /** A kept file; `not-found` once it is forgotten. */
@@ -19,8 +19,8 @@ interface Kept {
   readonly at: number;
 }
 
-/** A shelf that forgets: files older than two hours, and the oldest ones where the total grows too large. */
-export function createFileShelf(ids: Ids, clock: Clock): FileShelf {
+/** Files, forgotten in time: older than two hours, and the oldest ones where the total grows too large. */
+export function createFilesInMemory(ids: Ids, clock: Clock): FilesInMemory {
   // A map keeps the order in which files came.
   const kept = new Map<string, Kept>();
 

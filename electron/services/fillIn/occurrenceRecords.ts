@@ -7,15 +7,15 @@ import {
   type OccurrenceText,
   type OfOccurrence,
 } from '../../domain/model/occurrenceKey.ts';
-import { recordedCells } from '../../domain/fillIn/asked.ts';
+import { recordedCells } from '../../domain/fillIn/occurrencesAsked.ts';
 import type { OpenCells } from '../../domain/fillIn/form.ts';
 import type { UnitReport } from '../../domain/fillIn/round.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { takesMany } from '../../domain/registrations/mayRegister.ts';
-import { lineOf } from '../../domain/rules/versions.ts';
+import { firstVersionOf } from '../../domain/rules/versions.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { occurrencesOf } from '../year/occurrences.ts';
-import { indexOf } from '../year/views.ts';
+import { derivedYear } from '../year/derivedYear.ts';
+import { factsIndex } from '../year/views.ts';
 
 /** Everything on record of one occurrence. */
 export interface OccurrenceRecord {
@@ -29,29 +29,29 @@ export interface OccurrenceRecord {
   readonly cells: (doneOn?: string) => OpenCells;
 }
 
-export interface Records {
+export interface OccurrenceRecords {
   /** `undefined` where there is no such occurrence (any more). */
   of(key: OccurrenceKey): OccurrenceRecord | undefined;
   ofUnit(unitId: UnitId): readonly OccurrenceRecord[];
 }
 
 /** What is on record of a year's occurrences. Versions of one rule count as one, as registrations do. */
-export function recordsOf(context: ServiceContext, year: Year): Records {
-  const { facts, ofUnit } = occurrencesOf(context, year);
-  const { duties, fulfilments } = indexOf(facts);
-  const lines = new Map(facts.duties.map(({ id, rules }) => [id, lineOf(rules)]));
-  const signOf = (one: OfOccurrence): OccurrenceText => {
+export function occurrenceRecords(context: ServiceContext, year: Year): OccurrenceRecords {
+  const { facts, ofUnit } = derivedYear(context, year);
+  const { duties, fulfilments } = factsIndex(facts);
+  const lines = new Map(facts.duties.map(({ id, rules }) => [id, firstVersionOf(rules)]));
+  const recordKey = (one: OfOccurrence): OccurrenceText => {
     const { dutyId, ruleId } = one;
     return occurrenceText({ ...one, ruleId: lines.get(dutyId)?.(ruleId) ?? ruleId });
   };
-  const reports = new Map(context.store.reports.ofYear(year).map((report) => [signOf(report), report]));
+  const reports = new Map(context.store.reports.ofYear(year).map((report) => [recordKey(report), report]));
   const units = new Map<UnitId, ReadonlyMap<OccurrenceText, OccurrenceRecord>>();
 
-  function recordOf(occurrence: Occurrence, sign: OccurrenceText): OccurrenceRecord | undefined {
+  function recordOf(occurrence: Occurrence, key: OccurrenceText): OccurrenceRecord | undefined {
     const duty = duties.get(occurrence.dutyId);
     if (!duty) return undefined;
     const done = occurrence.fulfilmentIds.flatMap((id) => fulfilments.get(id) ?? []);
-    const report = reports.get(sign);
+    const report = reports.get(key);
     const many = takesMany(duty, occurrence);
     return {
       occurrence,
@@ -68,16 +68,16 @@ export function recordsOf(context: ServiceContext, year: Year): Records {
     if (known) return known;
     const found = new Map<OccurrenceText, OccurrenceRecord>();
     for (const occurrence of ofUnit(unitId)) {
-      const sign = signOf(occurrence);
-      const record = recordOf(occurrence, sign);
-      if (record) found.set(sign, record);
+      const key = recordKey(occurrence);
+      const record = recordOf(occurrence, key);
+      if (record) found.set(key, record);
     }
     units.set(unitId, found);
     return found;
   }
 
   return {
-    of: (key) => unitRecords(key.unitId).get(signOf(key)),
+    of: (key) => unitRecords(key.unitId).get(recordKey(key)),
     ofUnit: (unitId) => [...unitRecords(unitId).values()],
   };
 }

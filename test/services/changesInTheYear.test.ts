@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DutyId, RuleId, UnitId, Year } from '../../../electron/domain/brand.ts';
-import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
-import { day, openDesk, type TestDesk } from '../../support/desk.ts';
+import type { DutyId, RuleId, UnitId, Year } from '../../electron/domain/brand.ts';
+import type { TimeRule } from '../../electron/domain/model/timeRule.ts';
+import { day, openTestApp, type TestApp } from '../support/testApp.ts';
 
 const YEAR = 2021 as Year;
 const none = { shift: { kind: 'none' } } as const;
@@ -10,17 +10,17 @@ const ON_20TH: TimeRule = { ...MONTHLY, due: { at: 'dayInPeriod', month: 1, day:
 const QUARTERLY: TimeRule = { ...MONTHLY, every: 'quarter' };
 const AFTER_ISSUE: TimeRule = { type: 'triggered', event: 'documentIssued', n: 3, count: 'workday', ...none };
 
-let desk: TestDesk;
+let app: TestApp;
 beforeEach(async () => {
-  desk = await openDesk({ today: '2021-06-15', year: YEAR });
+  app = await openTestApp({ today: '2021-06-15', year: YEAR });
 });
 afterEach(async () => {
-  expect(desk.bugs).toEqual([]);
-  await desk.close();
+  expect(app.bugs).toEqual([]);
+  await app.close();
 });
 
 async function unit(name: string): Promise<UnitId> {
-  return (await desk.call('units.save', { name, kind: 'department', aliases: [] })).id;
+  return (await app.call('units.save', { name, kind: 'department', aliases: [] })).id;
 }
 
 async function duty(
@@ -30,11 +30,11 @@ async function duty(
 ): Promise<DutyId> {
   const assignments = unitIds.map((id) => ({ party: { kind: 'unit' as const, id }, role: 'responsible' as const }));
   const texts = { number: '', task: '', subtask: '', content: '部门会议公开', timeWording: '' };
-  return (await desk.call('duties.create', { year: YEAR, kind, ...texts, rules: [...rules], assignments })).id;
+  return (await app.call('duties.create', { year: YEAR, kind, ...texts, rules: [...rules], assignments })).id;
 }
 
 async function occurrences(id: DutyId) {
-  return (await desk.call('duties.get', { id })).occurrences;
+  return (await app.call('duties.get', { id })).occurrences;
 }
 
 async function at(id: DutyId, periodKey: string, unitId?: UnitId) {
@@ -48,7 +48,7 @@ async function at(id: DutyId, periodKey: string, unitId?: UnitId) {
 
 async function register(id: DutyId, periodKey: string, doneOn: string, unitId?: UnitId) {
   const { item } = await at(id, periodKey, unitId);
-  const answer = await desk.call('fulfilments.register', {
+  const answer = await app.call('fulfilments.register', {
     items: [item],
     doneOn: day(doneOn),
     title: '公开',
@@ -58,7 +58,7 @@ async function register(id: DutyId, periodKey: string, doneOn: string, unitId?: 
 }
 
 async function undo(): Promise<string> {
-  return (await desk.call('workspace.undo', {})).undone;
+  return (await app.call('workspace.undo', {})).undone;
 }
 
 describe('extensions', () => {
@@ -66,8 +66,8 @@ describe('extensions', () => {
     const units = [await unit('区甲局'), await unit('区乙局'), await unit('区丙局')];
     const id = await duty([MONTHLY], units);
     const items = await Promise.all(units.slice(0, 2).map(async (unitId) => (await at(id, '2021-05', unitId)).item));
-    const before = await desk.call('duties.get', { id });
-    await desk.call('extensions.save', { items, dueOn: day('2021-06-18'), reason: '网站改版' });
+    const before = await app.call('duties.get', { id });
+    await app.call('extensions.save', { items, dueOn: day('2021-06-18'), reason: '网站改版' });
     const may = (await occurrences(id)).filter(({ periodKey }) => periodKey === '2021-05');
     expect(
       may.map(({ dueOn, originalDueOn, lamp, extension }) => [dueOn, originalDueOn, lamp, extension?.reason]),
@@ -78,29 +78,29 @@ describe('extensions', () => {
     ]);
     // In the calendar the extended ones stand on their new day; the old day's entry still tells where they went.
     const entry = { dutyId: id, ruleId: items[0]!.ruleId, periodKey: '2021-05' };
-    const old = await desk.call('calendar.entry', { ...entry, dueOn: day('2021-05-31') });
+    const old = await app.call('calendar.entry', { ...entry, dueOn: day('2021-05-31') });
     expect(old.entry).toMatchObject({ total: 1 });
     expect(old.movedAway.map(({ unit, dueOn }) => [unit, dueOn])).toEqual([
       ['区甲局', '2021-06-18'],
       ['区乙局', '2021-06-18'],
     ]);
-    expect((await desk.call('calendar.entry', { ...entry, dueOn: day('2021-06-18') })).occurrences).toHaveLength(2);
+    expect((await app.call('calendar.entry', { ...entry, dueOn: day('2021-06-18') })).occurrences).toHaveLength(2);
     // Again: the date is set anew, not twice.
-    await desk.call('extensions.save', { items, dueOn: day('2021-06-25'), reason: '网站改版' });
+    await app.call('extensions.save', { items, dueOn: day('2021-06-25'), reason: '网站改版' });
     expect((await at(id, '2021-05', units[0])).found).toMatchObject({
       dueOn: '2021-06-25',
       originalDueOn: '2021-05-31',
     });
     await undo();
     expect(await undo()).toBe('延期至 2021-06-18：2 项');
-    expect(await desk.call('duties.get', { id })).toEqual(before);
+    expect(await app.call('duties.get', { id })).toEqual(before);
     // Taken back by hand, and that by undo.
-    const { ids } = await desk.call('extensions.save', { items, dueOn: day('2021-06-18'), reason: '网站改版' });
-    await desk.call('extensions.remove', { ids: [...ids] });
-    expect(await desk.call('duties.get', { id })).toEqual(before);
+    const { ids } = await app.call('extensions.save', { items, dueOn: day('2021-06-18'), reason: '网站改版' });
+    await app.call('extensions.remove', { ids: [...ids] });
+    expect(await app.call('duties.get', { id })).toEqual(before);
     await undo();
     expect((await at(id, '2021-05', units[0])).found.dueOn).toBe('2021-06-18');
-    expect((await desk.refusal('extensions.remove', { ids: ['x' as (typeof ids)[number]] })).code).toBe('not-found');
+    expect((await app.refusal('extensions.remove', { ids: ['x' as (typeof ids)[number]] })).code).toBe('not-found');
   });
 
   it('must be later than the date by the rule, with a reason, and for what is open', async () => {
@@ -108,7 +108,7 @@ describe('extensions', () => {
     const id = await duty([MONTHLY], [jia]);
     const { item } = await at(id, '2021-06');
     const ask = (dueOn: string, more: object = {}) =>
-      desk.refusal('extensions.save', { items: [item], dueOn: day(dueOn), reason: '网站改版', ...more });
+      app.refusal('extensions.save', { items: [item], dueOn: day(dueOn), reason: '网站改版', ...more });
     expect((await ask('2021-06-30')).message).toBe(
       '区甲局（2021年6月）原定 2021-06-30 到期，延期应晚于这一天。请改正。',
     );
@@ -118,7 +118,7 @@ describe('extensions', () => {
     await register(id, '2021-06', '2021-06-10');
     expect((await ask('2021-07-05')).message).toContain('已经办结');
     const july = (await at(id, '2021-07')).item;
-    await desk.call('exemptions.save', { items: [july], reason: '本月无会议' });
+    await app.call('exemptions.save', { items: [july], reason: '本月无会议' });
     expect((await ask('2021-08-05', { items: [july] })).message).toContain('已经免除');
   });
 });
@@ -127,23 +127,23 @@ describe('exemptions', () => {
   it('free occurrences with a reason, and are taken back', async () => {
     const jia = await unit('区甲局');
     const id = await duty([MONTHLY], [jia]);
-    const before = await desk.call('duties.get', { id });
+    const before = await app.call('duties.get', { id });
     const { item } = await at(id, '2021-05');
-    const { ids } = await desk.call('exemptions.save', { items: [item], reason: '本月无会议' });
+    const { ids } = await app.call('exemptions.save', { items: [item], reason: '本月无会议' });
     expect((await at(id, '2021-05')).found).toMatchObject({
       lamp: 'exempt',
       exemption: { id: ids[0], reason: '本月无会议' },
     });
-    expect((await desk.call('duties.get', { id })).duty).toMatchObject({ total: 11, overdue: 4 });
+    expect((await app.call('duties.get', { id })).duty).toMatchObject({ total: 11, overdue: 4 });
     expect(await undo()).toBe('免除：区甲局，部门会议公开');
-    expect(await desk.call('duties.get', { id })).toEqual(before);
-    await desk.call('exemptions.save', { items: [item], reason: '本月无会议' });
+    expect(await app.call('duties.get', { id })).toEqual(before);
+    await app.call('exemptions.save', { items: [item], reason: '本月无会议' });
     const known = (await at(id, '2021-05')).found.exemption;
-    await desk.call('exemptions.remove', { ids: known ? [known.id] : [] });
-    expect(await desk.call('duties.get', { id })).toEqual(before);
+    await app.call('exemptions.remove', { ids: known ? [known.id] : [] });
+    expect(await app.call('duties.get', { id })).toEqual(before);
     await register(id, '2021-04', '2021-04-20');
     const done = (await at(id, '2021-04')).item;
-    expect((await desk.refusal('exemptions.save', { items: [done], reason: 'x' })).message).toContain('不需要免除');
+    expect((await app.refusal('exemptions.save', { items: [done], reason: 'x' })).message).toContain('不需要免除');
   });
 });
 
@@ -153,18 +153,18 @@ describe('triggers', () => {
     const reading = await duty([AFTER_ISSUE], [jia]);
     const posting = await duty([{ ...AFTER_ISSUE, n: 20 }], [jia]);
     const dutyIds = [reading, posting];
-    const dates = await desk.call('duties.triggerDates', { dutyIds, on: day('2021-06-10') });
+    const dates = await app.call('duties.triggerDates', { dutyIds, on: day('2021-06-10') });
     expect(dates.map(({ dueOn }) => dueOn)).toEqual(['2021-06-16', '2021-07-09']);
     const event = { title: '清河区养老服务办法', on: day('2021-06-10'), unitIds: [jia] };
-    const { ids } = await desk.call('duties.recordEvent', { ...event, dutyIds });
+    const { ids } = await app.call('duties.recordEvent', { ...event, dutyIds });
     expect(ids).toHaveLength(2);
     expect((await occurrences(reading)).map(({ dueOn }) => dueOn)).toEqual(['2021-06-16']);
     expect((await occurrences(posting)).map(({ dueOn }) => dueOn)).toEqual(['2021-07-09']);
     expect(await undo()).toBe('登记触发事件：清河区养老服务办法');
     expect([...(await occurrences(reading)), ...(await occurrences(posting))]).toEqual([]);
     const monthly = await duty([MONTHLY], [jia]);
-    expect((await desk.refusal('duties.recordEvent', { ...event, dutyIds: [monthly] })).code).toBe('conflict');
-    expect((await desk.refusal('duties.recordEvent', { ...event, dutyIds, on: day('2021-06-16') })).code).toBe(
+    expect((await app.refusal('duties.recordEvent', { ...event, dutyIds: [monthly] })).code).toBe('conflict');
+    expect((await app.refusal('duties.recordEvent', { ...event, dutyIds, on: day('2021-06-16') })).code).toBe(
       'invalid-input',
     );
   });
@@ -172,32 +172,32 @@ describe('triggers', () => {
   it('move their occurrences when edited, and take them away when withdrawn', async () => {
     const [jia, yi] = [await unit('区甲局'), await unit('区乙局')];
     const id = await duty([AFTER_ISSUE], [jia, yi]);
-    const { id: trigger } = await desk.call('duties.recordTrigger', {
+    const { id: trigger } = await app.call('duties.recordTrigger', {
       dutyId: id,
       title: '办法',
       on: day('2021-06-07'),
       unitIds: [jia, yi],
     });
     await register(id, trigger, '2021-06-09', jia);
-    const before = await desk.call('duties.get', { id });
+    const before = await app.call('duties.get', { id });
     expect(before.triggers[0]).toMatchObject({ registrations: 1 });
-    await desk.call('duties.updateTrigger', { id: trigger, on: day('2021-06-10'), title: '试行办法' });
+    await app.call('duties.updateTrigger', { id: trigger, on: day('2021-06-10'), title: '试行办法' });
     expect((await occurrences(id)).map(({ dueOn, period, lamp }) => [dueOn, period, lamp])).toEqual([
       ['2021-06-16', '试行办法', 'onTime'],
       ['2021-06-16', '试行办法', 'dueSoon'],
     ]);
     expect(await undo()).toBe('触发事件“试行办法”改为 2021-06-10');
-    expect(await desk.call('duties.get', { id })).toEqual(before);
-    const refusal = await desk.refusal('duties.updateTrigger', { id: trigger, unitIds: [yi] });
+    expect(await app.call('duties.get', { id })).toEqual(before);
+    const refusal = await app.refusal('duties.updateTrigger', { id: trigger, unitIds: [yi] });
     expect(refusal.message).toContain('区甲局已就这个事件登记办结');
-    await desk.call('duties.updateTrigger', { id: trigger, unitIds: [jia] });
+    await app.call('duties.updateTrigger', { id: trigger, unitIds: [jia] });
     expect(await occurrences(id)).toHaveLength(1);
     await undo();
-    await desk.call('duties.removeTrigger', { id: trigger });
+    await app.call('duties.removeTrigger', { id: trigger });
     expect(await occurrences(id)).toEqual([]);
     expect(await undo()).toBe('撤回触发事件：办法（含 1 条办结登记）');
-    expect(await desk.call('duties.get', { id })).toEqual(before);
-    expect((await desk.refusal('duties.updateTrigger', { id: trigger, on: day('2021-06-16') })).code).toBe(
+    expect(await app.call('duties.get', { id })).toEqual(before);
+    expect((await app.refusal('duties.updateTrigger', { id: trigger, on: day('2021-06-16') })).code).toBe(
       'invalid-input',
     );
   });
@@ -210,14 +210,14 @@ describe('rules that change from a date on', () => {
     await register(id, '2021-01', '2021-01-20');
     // Registered early, under the rule before the change.
     await register(id, '2021-06', '2021-06-10');
-    await desk.call('exemptions.save', { items: [(await at(id, '2021-08')).item], reason: '无会议' });
-    const before = await desk.call('duties.get', { id });
+    await app.call('exemptions.save', { items: [(await at(id, '2021-08')).item], reason: '无会议' });
+    const before = await app.call('duties.get', { id });
     const change = { id, rules: [ON_20TH], from: day('2021-06-01') };
-    const preview = await desk.call('duties.previewRules', change);
+    const preview = await app.call('duties.previewRules', change);
     expect(preview.before.at(-1)).toBe('2021-05-31');
     expect(preview.after.slice(0, 2)).toEqual(['2021-06-20', '2021-07-20']);
-    await desk.call('duties.changeRules', change);
-    const after = await desk.call('duties.get', { id });
+    await app.call('duties.changeRules', change);
+    const after = await app.call('duties.get', { id });
     expect(after.occurrences.slice(0, 5)).toEqual(before.occurrences.slice(0, 5));
     const found = new Map(after.occurrences.map((each) => [each.periodKey, each]));
     expect(found.size).toBe(12);
@@ -230,20 +230,20 @@ describe('rules that change from a date on', () => {
     ]);
     // The early registration can be taken back and made again under the new version.
     const june = found.get('2021-06')!;
-    await desk.call('fulfilments.remove', { ids: [june.fulfilments[0]!.id as never] });
+    await app.call('fulfilments.remove', { ids: [june.fulfilments[0]!.id as never] });
     await register(id, '2021-06', '2021-06-12');
     expect((await at(id, '2021-06')).found.lamp).toBe('onTime');
     for (let step = 0; step < 3; step += 1) await undo();
-    expect(await desk.call('duties.get', { id })).toEqual(before);
+    expect(await app.call('duties.get', { id })).toEqual(before);
   });
 
   it('change once more, from the same day or an earlier one, and back', async () => {
     const jia = await unit('区甲局');
     const id = await duty([MONTHLY], [jia]);
-    await desk.call('duties.changeRules', { id, rules: [ON_20TH], from: day('2021-08-01') });
+    await app.call('duties.changeRules', { id, rules: [ON_20TH], from: day('2021-08-01') });
     await register(id, '2021-09', '2021-06-14');
     const on10th: TimeRule = { ...MONTHLY, due: { at: 'dayInPeriod', month: 1, day: 10 } };
-    await desk.call('duties.changeRules', { id, rules: [on10th], from: day('2021-07-01') });
+    await app.call('duties.changeRules', { id, rules: [on10th], from: day('2021-07-01') });
     expect((await occurrences(id)).map(({ dueOn }) => dueOn).slice(5, 9)).toEqual([
       '2021-06-30',
       '2021-07-10',
@@ -251,8 +251,8 @@ describe('rules that change from a date on', () => {
       '2021-09-10',
     ]);
     expect((await at(id, '2021-09')).found.lamp).toBe('onTime');
-    await desk.call('duties.changeRules', { id, rules: [MONTHLY], from: day('2021-07-01') });
-    const detail = await desk.call('duties.get', { id });
+    await app.call('duties.changeRules', { id, rules: [MONTHLY], from: day('2021-07-01') });
+    const detail = await app.call('duties.get', { id });
     expect(detail.history).toEqual([]);
     expect((await at(id, '2021-09')).found).toMatchObject({ dueOn: '2021-09-30', lamp: 'onTime' });
   });
@@ -260,11 +260,11 @@ describe('rules that change from a date on', () => {
   it('correct the whole year and keep what was registered for any version', async () => {
     const jia = await unit('区甲局');
     const id = await duty([MONTHLY], [jia]);
-    await desk.call('duties.changeRules', { id, rules: [ON_20TH], from: day('2021-04-01') });
+    await app.call('duties.changeRules', { id, rules: [ON_20TH], from: day('2021-04-01') });
     await register(id, '2021-02', '2021-02-10');
     await register(id, '2021-05', '2021-05-10');
-    await desk.call('duties.update', { id, rules: [MONTHLY] });
-    const detail = await desk.call('duties.get', { id });
+    await app.call('duties.update', { id, rules: [MONTHLY] });
+    const detail = await app.call('duties.get', { id });
     expect(detail.history).toEqual([]);
     expect(detail.occurrences.map(({ dueOn }) => dueOn)).toHaveLength(12);
     expect(detail.duty.done).toBe(2);
@@ -274,7 +274,7 @@ describe('rules that change from a date on', () => {
     const jia = await unit('区甲局');
     const id = await duty([MONTHLY], [jia]);
     await register(id, '2021-02', '2021-02-10');
-    await desk.call('duties.changeRules', { id, rules: [QUARTERLY], from: day('2021-06-01') });
+    await app.call('duties.changeRules', { id, rules: [QUARTERLY], from: day('2021-06-01') });
     expect((await occurrences(id)).map(({ dueOn }) => dueOn)).toEqual([
       '2021-01-31',
       '2021-02-28',
@@ -288,7 +288,7 @@ describe('rules that change from a date on', () => {
     expect((await at(id, '2021-02')).found.lamp).toBe('onTime');
     await undo();
     await register(id, '2021-06', '2021-06-10');
-    const refusal = await desk.refusal('duties.changeRules', { id, rules: [QUARTERLY], from: day('2021-06-01') });
+    const refusal = await app.refusal('duties.changeRules', { id, rules: [QUARTERLY], from: day('2021-06-01') });
     expect(refusal.message).toContain('1 条办结登记');
   });
 
@@ -296,7 +296,7 @@ describe('rules that change from a date on', () => {
     const jia = await unit('区甲局');
     const id = await duty([{ type: 'once', month: 3, day: 31, ...none }], [jia]);
     const ask = (from: string) =>
-      desk.refusal('duties.changeRules', {
+      app.refusal('duties.changeRules', {
         id,
         rules: [{ type: 'once', month: 9, day: 30, ...none }],
         from: day(from),
@@ -310,7 +310,7 @@ describe('rules that change from a date on', () => {
     const jia = await unit('区甲局');
     const id = await duty([], [jia], 'measure');
     await register(id, '2021-R06-30', '2021-05-06');
-    await desk.call('duties.changeRules', { id, rules: [MONTHLY], from: day('2021-07-01') });
+    await app.call('duties.changeRules', { id, rules: [MONTHLY], from: day('2021-07-01') });
     const found = await occurrences(id);
     expect(found.map(({ periodKey, lamp }) => `${periodKey} ${lamp}`)).toEqual([
       '2021-R06-30 onTime',
@@ -330,69 +330,69 @@ describe('units that change', () => {
   it('keep their history and old name when renamed', async () => {
     const jia = await unit('区甲局');
     await unit('区乙局');
-    const before = await desk.call('units.list', {});
-    await desk.call('units.rename', { id: jia, name: '区甲委' });
-    expect((await desk.call('units.list', {})).units[0]).toMatchObject({
+    const before = await app.call('units.list', {});
+    await app.call('units.rename', { id: jia, name: '区甲委' });
+    expect((await app.call('units.list', {})).units[0]).toMatchObject({
       id: jia,
       name: '区甲委',
       aliases: ['区甲局'],
     });
-    expect((await desk.call('duties.readUnits', { wording: '区甲局' })).parties[0]).toMatchObject({ unitId: jia });
+    expect((await app.call('duties.readUnits', { wording: '区甲局' })).parties[0]).toMatchObject({ unitId: jia });
     // Back again: the alias becomes the name.
-    await desk.call('units.rename', { id: jia, name: '区甲局' });
-    expect((await desk.call('units.list', {})).units[0]).toMatchObject({ name: '区甲局', aliases: ['区甲委'] });
-    expect((await desk.refusal('units.rename', { id: jia, name: '区乙局' })).code).toBe('conflict');
+    await app.call('units.rename', { id: jia, name: '区甲局' });
+    expect((await app.call('units.list', {})).units[0]).toMatchObject({ name: '区甲局', aliases: ['区甲委'] });
+    expect((await app.refusal('units.rename', { id: jia, name: '区乙局' })).code).toBe('conflict');
     await undo();
     expect(await undo()).toBe('单位更名：区甲局改为区甲委');
-    expect(await desk.call('units.list', {})).toEqual(before);
+    expect(await app.call('units.list', {})).toEqual(before);
   });
 
   it('hand over to their successor from the day on', async () => {
     const [jia, yi] = [await unit('区甲局'), await unit('区乙局')];
     const id = await duty([MONTHLY], [jia]);
     await register(id, '2021-03', '2021-03-20');
-    const before = await desk.call('duties.get', { id });
-    await desk.call('units.merge', { id: jia, into: yi, from: day('2021-06-01') });
+    const before = await app.call('duties.get', { id });
+    await app.call('units.merge', { id: jia, into: yi, from: day('2021-06-01') });
     const found = await occurrences(id);
     expect(found.map(({ unit }) => unit)).toEqual([...Array(5).fill('区甲局'), ...Array(7).fill('区乙局')]);
     expect(found[2]?.lamp).toBe('onTime');
-    expect((await desk.call('duties.get', { id })).duty.unitIds).toEqual([jia, yi]);
-    expect((await desk.call('units.list', {})).units[0]).toMatchObject({ to: '2021-05-31', successorId: yi });
-    const why = await desk.call('calendar.explain', { ...(await at(id, '2021-06')).item });
+    expect((await app.call('duties.get', { id })).duty.unitIds).toEqual([jia, yi]);
+    expect((await app.call('units.list', {})).units[0]).toMatchObject({ to: '2021-05-31', successorId: yi });
+    const why = await app.call('calendar.explain', { ...(await at(id, '2021-06')).item });
     expect(why.steps.at(-1)?.text).toBe('区甲局于2021年5月31日后撤并，由本单位承接。');
     // Saving the unit's other fields keeps the successor; giving it a future again takes it away.
-    await desk.call('units.save', {
+    await app.call('units.save', {
       id: jia,
       name: '区甲局',
       kind: 'department',
       aliases: ['甲局'],
       to: day('2021-05-31'),
     });
-    expect((await desk.call('units.list', {})).units[0]).toMatchObject({ successorId: yi });
+    expect((await app.call('units.list', {})).units[0]).toMatchObject({ successorId: yi });
     await undo();
-    expect((await desk.refusal('units.remove', { id: yi })).message).toContain('1 个并入的单位');
-    expect((await desk.refusal('units.merge', { id: yi, into: jia, from: day('2021-09-01') })).code).toBe('conflict');
-    expect((await desk.refusal('units.merge', { id: yi, into: yi, from: day('2021-09-01') })).code).toBe(
+    expect((await app.refusal('units.remove', { id: yi })).message).toContain('1 个并入的单位');
+    expect((await app.refusal('units.merge', { id: yi, into: jia, from: day('2021-09-01') })).code).toBe('conflict');
+    expect((await app.refusal('units.merge', { id: yi, into: yi, from: day('2021-09-01') })).code).toBe(
       'invalid-input',
     );
     expect(await undo()).toBe('区甲局自 2021-06-01 起撤并到区乙局');
-    expect(await desk.call('duties.get', { id })).toEqual(before);
+    expect(await app.call('duties.get', { id })).toEqual(before);
   });
 
   it('are members of a group from day to day', async () => {
     const [jia, yi] = [await unit('区甲局'), await unit('区乙局')];
-    const { id: group } = await desk.call('units.saveGroup', { name: '各部门', aliases: [], members: [jia, yi] });
+    const { id: group } = await app.call('units.saveGroup', { name: '各部门', aliases: [], members: [jia, yi] });
     const texts = { number: '', task: '', subtask: '', content: '部门会议公开', timeWording: '' };
     const assignments = [{ party: { kind: 'group' as const, id: group }, role: 'responsible' as const }];
-    const { id } = await desk.call('duties.create', {
+    const { id } = await app.call('duties.create', {
       year: YEAR,
       kind: 'disclosure',
       ...texts,
       rules: [QUARTERLY],
       assignments,
     });
-    const save = (members: Parameters<typeof desk.call<'units.saveGroup'>>[1]['members']) =>
-      desk.call('units.saveGroup', { id: group, name: '各部门', aliases: [], members });
+    const save = (members: Parameters<typeof app.call<'units.saveGroup'>>[1]['members']) =>
+      app.call('units.saveGroup', { id: group, name: '各部门', aliases: [], members });
     await save([{ unitId: jia, to: day('2021-04-30') }, yi]);
     expect((await occurrences(id)).map(({ unit, dueOn }) => `${unit} ${dueOn}`)).toEqual([
       '区甲局 2021-03-31',
@@ -410,7 +410,7 @@ describe('units that change', () => {
     expect(await occurrences(id)).toHaveLength(8);
     const backwards = [{ unitId: jia, from: day('2021-05-01'), to: day('2021-04-30') }];
     expect(
-      (await desk.refusal('units.saveGroup', { id: group, name: '各部门', aliases: [], members: backwards })).code,
+      (await app.refusal('units.saveGroup', { id: group, name: '各部门', aliases: [], members: backwards })).code,
     ).toBe('invalid-input');
     for (let step = 0; step < 3; step += 1) await undo();
     expect(await occurrences(id)).toHaveLength(8);
@@ -429,25 +429,25 @@ describe('a minimum duration', () => {
     );
     const done = await register(id, '2021', '2021-06-08');
     expect((await at(id, '2021')).found.fulfilments[0]).toMatchObject({ keepUntil: '2021-06-18' });
-    const early = await desk.refusal('fulfilments.takeDown', { ids: [done], on: day('2021-06-14') });
+    const early = await app.refusal('fulfilments.takeDown', { ids: [done], on: day('2021-06-14') });
     expect(early).toMatchObject({ code: 'conflict', fields: { on: '公示期未满' } });
     expect(early.message).toContain('区甲局须公示至 2021-06-18，提前 4 天');
-    expect((await desk.refusal('fulfilments.takeDown', { ids: [done], on: day('2021-06-07') })).code).toBe(
+    expect((await app.refusal('fulfilments.takeDown', { ids: [done], on: day('2021-06-07') })).code).toBe(
       'invalid-input',
     );
-    expect((await desk.refusal('fulfilments.takeDown', { ids: [done], on: day('2021-06-16') })).code).toBe(
+    expect((await app.refusal('fulfilments.takeDown', { ids: [done], on: day('2021-06-16') })).code).toBe(
       'invalid-input',
     );
-    await desk.call('fulfilments.takeDown', { ids: [done], on: day('2021-06-14'), confirmed: true });
+    await app.call('fulfilments.takeDown', { ids: [done], on: day('2021-06-14'), confirmed: true });
     expect((await at(id, '2021')).found.fulfilments[0]).toMatchObject({ takenDownOn: '2021-06-14' });
-    expect((await desk.refusal('fulfilments.update', { id: done, doneOn: day('2021-06-15') })).code).toBe(
+    expect((await app.refusal('fulfilments.update', { id: done, doneOn: day('2021-06-15') })).code).toBe(
       'invalid-input',
     );
     await undo();
     expect((await at(id, '2021')).found.fulfilments[0]).not.toHaveProperty('takenDownOn');
-    desk.setToday('2021-06-20');
-    await desk.call('fulfilments.takeDown', { ids: [done], on: day('2021-06-18') });
-    await desk.call('fulfilments.takeDown', { ids: [done], on: null });
+    app.setToday('2021-06-20');
+    await app.call('fulfilments.takeDown', { ids: [done], on: day('2021-06-18') });
+    await app.call('fulfilments.takeDown', { ids: [done], on: null });
     expect((await at(id, '2021')).found.fulfilments[0]).not.toHaveProperty('takenDownOn');
   });
 });
@@ -457,22 +457,22 @@ describe('duties without a deadline', () => {
     const jia = await unit('区甲局');
     const id = await duty([{ type: 'continuous' }], [jia], 'measure');
     await register(id, '2021-R06-30', '2021-05-06');
-    const before = await desk.call('duties.get', { id });
+    const before = await app.call('duties.get', { id });
     expect(before.occurrences.map(({ dueOn, period, lamp }) => [dueOn, period, lamp])).toEqual([
       ['2021-06-30', '2021年上半年', 'onTime'],
       ['2021-12-31', '2021年下半年', 'ongoing'],
     ]);
-    await desk.call('workspace.setReviewDates', { year: YEAR, dates: ['06-20', '03-31', '11-30'] });
+    await app.call('workspace.setReviewDates', { year: YEAR, dates: ['06-20', '03-31', '11-30'] });
     expect((await occurrences(id)).map(({ dueOn, lamp }) => [dueOn, lamp])).toEqual([
       ['2021-03-31', 'overdue'],
       ['2021-06-20', 'onTime'],
       ['2021-11-30', 'ongoing'],
     ]);
-    expect((await desk.call('workspace.status', {})).years[0]?.reviewDates).toEqual(['03-31', '06-20', '11-30']);
+    expect((await app.call('workspace.status', {})).years[0]?.reviewDates).toEqual(['03-31', '06-20', '11-30']);
     expect(await undo()).toBe('2021 年度检查日改为 03-31、06-20、11-30');
-    expect(await desk.call('duties.get', { id })).toEqual(before);
+    expect(await app.call('duties.get', { id })).toEqual(before);
     for (const dates of [['06-31'], ['06-30', '06-30'], [], ['半年']]) {
-      expect((await desk.refusal('workspace.setReviewDates', { year: YEAR, dates })).code).toBe('invalid-input');
+      expect((await app.refusal('workspace.setReviewDates', { year: YEAR, dates })).code).toBe('invalid-input');
     }
   });
 
@@ -480,9 +480,9 @@ describe('duties without a deadline', () => {
     const jia = await unit('区甲局');
     const id = await duty([], [jia], 'measure');
     await register(id, '2021-R06-30', '2021-05-06');
-    await desk.call('duties.update', { id, rules: [{ type: 'once', month: 9, day: 30, ...none }] });
+    await app.call('duties.update', { id, rules: [{ type: 'once', month: 9, day: 30, ...none }] });
     expect((await occurrences(id)).map(({ periodKey, lamp }) => [periodKey, lamp])).toEqual([['2021', 'onTime']]);
-    await desk.call('duties.update', { id, rules: [{ type: 'continuous' }] });
+    await app.call('duties.update', { id, rules: [{ type: 'continuous' }] });
     expect((await occurrences(id)).map(({ periodKey, lamp }) => [periodKey, lamp])).toEqual([
       ['2021-R06-30', 'onTime'],
       ['2021-R12-31', 'ongoing'],
@@ -495,10 +495,10 @@ describe('why this day', () => {
     const jia = await unit('区甲局');
     const id = await duty([AFTER_ISSUE], [jia]);
     const event = { dutyId: id, title: '办法', on: day('2021-06-10'), unitIds: [jia] };
-    const { id: trigger } = await desk.call('duties.recordTrigger', event);
+    const { id: trigger } = await app.call('duties.recordTrigger', event);
     const { item } = await at(id, trigger);
-    await desk.call('extensions.save', { items: [item], dueOn: day('2021-06-25'), reason: '等市里文件' });
-    const why = await desk.call('calendar.explain', item);
+    await app.call('extensions.save', { items: [item], dueOn: day('2021-06-25'), reason: '等市里文件' });
+    const why = await app.call('calendar.explain', item);
     expect(why).toMatchObject({ dueOn: '2021-06-25', originalDueOn: '2021-06-16' });
     expect(why.steps.map(({ kind }) => kind)).toEqual([
       'rule',
@@ -513,14 +513,14 @@ describe('why this day', () => {
       'extended',
     ]);
     expect(why.steps.at(-1)?.text).toBe('延期至2021年6月25日（星期五），原因：等市里文件。');
-    expect((await desk.refusal('calendar.explain', { ...item, ruleId: 'x' as RuleId })).code).toBe('not-found');
+    expect((await app.refusal('calendar.explain', { ...item, ruleId: 'x' as RuleId })).code).toBe('not-found');
   });
 
   it('says from when a version holds', async () => {
     const jia = await unit('区甲局');
     const id = await duty([MONTHLY], [jia]);
-    await desk.call('duties.changeRules', { id, rules: [ON_20TH], from: day('2021-06-01') });
-    const why = await desk.call('calendar.explain', (await at(id, '2021-07')).item);
+    await app.call('duties.changeRules', { id, rules: [ON_20TH], from: day('2021-06-01') });
+    const why = await app.call('calendar.explain', (await at(id, '2021-07')).item);
     expect(why.steps.at(-1)?.text).toContain('自2021年6月1日起');
   });
 });

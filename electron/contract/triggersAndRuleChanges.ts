@@ -20,7 +20,7 @@ export interface RuleChangePreview {
 const rules = z.array(timeRule).min(1, '请至少设一条时限').max(20);
 
 /** Methods of the area `duties` for duties that are being worked on. */
-export const dutiesInUse = {
+export const triggersAndRuleChanges = {
   /** One event (a policy document was issued) for several duties and units at once: day 0 of each. */
   'duties.recordEvent': command(
     z.strictObject({

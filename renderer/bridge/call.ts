@@ -1,5 +1,5 @@
 import type { FileBytes } from '../../electron/contract/define.ts';
-import type { DeskError, Result } from '../../electron/contract/errors.ts';
+import type { Failure, Outcome } from '../../electron/contract/failure.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
 import { MAX_FILE_BYTES, refuseFile } from '../../electron/contract/limits.ts';
 
@@ -7,70 +7,70 @@ import { MAX_FILE_BYTES, refuseFile } from '../../electron/contract/limits.ts';
 export type CallName = MethodsOf<'query' | 'command'>;
 
 /** What either host offers the page: Electron's preload puts it on `window.desk`, the browser host is reached by HTTP. */
-export interface Desk {
-  call(name: CallName, input: unknown): Promise<Result<unknown>>;
-  put(name: MethodsOf<'upload'>, input: unknown, bytes: Uint8Array<ArrayBuffer>): Promise<Result<unknown>>;
-  get(name: MethodsOf<'download'>, input: unknown): Promise<Result<FileBytes>>;
+export interface Bridge {
+  call(name: CallName, input: unknown): Promise<Outcome<unknown>>;
+  put(name: MethodsOf<'upload'>, input: unknown, bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<unknown>>;
+  get(name: MethodsOf<'download'>, input: unknown): Promise<Outcome<FileBytes>>;
   /** Saves what `get` would give through the system's dialog, where the host has one; without a name when the person closed it. */
-  save?(name: MethodsOf<'download'>, input: unknown): Promise<Result<{ readonly name: string | undefined }>>;
+  save?(name: MethodsOf<'download'>, input: unknown): Promise<Outcome<{ readonly name: string | undefined }>>;
 }
 
 declare global {
   interface Window {
-    readonly desk?: Desk;
+    readonly desk?: Bridge;
   }
 }
 
 /** A refusal by the app, thrown so that queries and mutations carry it. `error.message` is a Chinese sentence for the person. */
-export class DeskFault extends Error {
-  readonly error: DeskError;
+export class FailureError extends Error {
+  readonly failure: Failure;
 
-  constructor(error: DeskError) {
+  constructor(error: Failure) {
     super(error.message);
-    this.name = 'DeskFault';
-    this.error = error;
+    this.name = 'FailureError';
+    this.failure = error;
   }
 }
 
-let current: Desk | undefined;
+let current: Bridge | undefined;
 
 /** Chooses the host; called once at start. */
-export function connect(desk: Desk): void {
-  current = desk;
+export function connect(bridge: Bridge): void {
+  current = bridge;
 }
 
-function desk(): Desk {
+function bridge(): Bridge {
   if (!current) throw new Error('The bridge is used before connect()');
   return current;
 }
 
-function unwrap<Value>(result: Result<Value>): Value {
-  if (!result.ok) throw new DeskFault(result.error);
+function unwrap<Value>(result: Outcome<Value>): Value {
+  if (!result.ok) throw new FailureError(result.error);
   return result.value;
 }
 
-/** Asks the app. Throws `DeskFault` when it refuses. */
+/** Asks the app. Throws `FailureError` when it refuses. */
 export async function call<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
   // The contract types both ends of the wire; the host checks the input against the same schema.
-  return unwrap(await desk().call(name, input)) as OutputOf<Name>;
+  return unwrap(await bridge().call(name, input)) as OutputOf<Name>;
 }
 
 /** Hands a file to the app. A file that another program holds open cannot be read by the page: that is said in plain words. */
 export async function putFile(file: File): Promise<OutputOf<'files.put'>> {
   // Refused before it is read: a page that takes in 200 MB may not live to say so.
-  if (file.size > MAX_FILE_BYTES) throw new DeskFault(refuseFile(file.name, file.size).error);
+  if (file.size > MAX_FILE_BYTES) throw new FailureError(refuseFile(file.name, file.size).error);
   return putBytes(file.name, await readBytes(file));
 }
 
 async function putBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<OutputOf<'files.put'>> {
-  return unwrap(await desk().put('files.put', { name }, bytes)) as OutputOf<'files.put'>;
+  return unwrap(await bridge().put('files.put', { name }, bytes)) as OutputOf<'files.put'>;
 }
 
 async function readBytes(file: File): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {
-    throw new DeskFault({
+    throw new FailureError({
       code: 'file-locked',
       message: `无法读取“${file.name}”：文件可能正被 WPS 或 Excel 打开，或已被移动。请关闭后重试。`,
       place: { file: file.name },
@@ -80,17 +80,17 @@ async function readBytes(file: File): Promise<Uint8Array<ArrayBuffer>> {
 
 /** Fetches a file that the app made. */
 export async function getFile(fileId: string): Promise<FileBytes> {
-  return unwrap(await desk().get('files.get', { fileId }));
+  return unwrap(await bridge().get('files.get', { fileId }));
 }
 
 /** Whether the host saves files through the system's own dialog. */
 export function hostSaves(): boolean {
-  return desk().save !== undefined;
+  return bridge().save !== undefined;
 }
 
 /** Lets the host save a file that the app made, or one that the page made; answers its name, or nothing where the person thought better of it. */
 export async function saveByHost(file: string | Omit<FileBytes, 'mediaType'>): Promise<string | undefined> {
-  const host = desk();
+  const host = bridge();
   if (!host.save) throw new Error('The host does not save files');
   const fileId = typeof file === 'string' ? file : (await putBytes(file.name, file.bytes)).fileId;
   return unwrap(await host.save('files.get', { fileId })).name;

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DutyId, RuleId, UnitId } from '../../electron/domain/brand.ts';
 import type { TimeRule } from '../../electron/domain/model/timeRule.ts';
-import { day, openDesk, type TestDesk } from '../support/desk.ts';
+import { day, openTestApp, type TestApp } from '../support/testApp.ts';
 import { temporaryFolder } from '../support/storeFixtures.ts';
 import { YEAR } from './imports/importFixtures.ts';
 
-let desk: TestDesk;
+let app: TestApp;
 beforeEach(async () => {
-  desk = await openDesk({ today: '2021-06-15', year: 2021 });
+  app = await openTestApp({ today: '2021-06-15', year: 2021 });
 });
 afterEach(async () => {
-  expect(desk.bugs).toEqual([]);
-  await desk.close();
+  expect(app.bugs).toEqual([]);
+  await app.close();
 });
 
 const none = { shift: { kind: 'none' } } as const;
@@ -20,7 +20,7 @@ const QUARTERLY: TimeRule = { type: 'recurring', every: 'quarter', due: { at: 'p
 const AFTER_ISSUE: TimeRule = { type: 'triggered', event: 'documentIssued', n: 3, count: 'workday', ...none };
 
 async function unit(name: string): Promise<UnitId> {
-  return (await desk.call('units.save', { name, kind: 'department', aliases: [] })).id;
+  return (await app.call('units.save', { name, kind: 'department', aliases: [] })).id;
 }
 
 async function duty(
@@ -29,7 +29,7 @@ async function duty(
   units: readonly UnitId[],
   kind: 'disclosure' | 'measure' = 'disclosure',
 ) {
-  const { id } = await desk.call('duties.create', {
+  const { id } = await app.call('duties.create', {
     year: YEAR,
     kind,
     number: '1',
@@ -40,7 +40,7 @@ async function duty(
     rules: [...rules],
     assignments: units.map((one) => ({ party: { kind: 'unit' as const, id: one }, role: 'responsible' as const })),
   });
-  const detail = await desk.call('duties.get', { id });
+  const detail = await app.call('duties.get', { id });
   return { id, ruleId: (detail.duty.rules[0]?.id ?? 'undated') as RuleId };
 }
 
@@ -49,19 +49,19 @@ function register(dutyId: DutyId, ruleId: RuleId, unitId: UnitId, periodKey: str
   return { items: [item], doneOn: day(doneOn), title: '会议纪要', link: 'https://www.example.gov.cn/1' };
 }
 
-const list = () => desk.call('duties.list', { year: YEAR });
+const list = () => app.call('duties.list', { year: YEAR });
 
 describe('workspace', () => {
   it('is set up once, and keeps district and years over a restart', async () => {
-    expect((await desk.refusal('workspace.setUp', { district: '别处', year: YEAR })).code).toBe('conflict');
-    await desk.call('workspace.openYear', { year: 2022 as never });
-    expect((await desk.refusal('workspace.openYear', { year: 2022 as never })).code).toBe('conflict');
-    await desk.call('workspace.rename', { district: '清河新区' });
+    expect((await app.refusal('workspace.setUp', { district: '别处', year: YEAR })).code).toBe('conflict');
+    await app.call('workspace.openYear', { year: 2022 as never });
+    expect((await app.refusal('workspace.openYear', { year: 2022 as never })).code).toBe('conflict');
+    await app.call('workspace.rename', { district: '清河新区' });
     const temporary = temporaryFolder();
-    const first = await openDesk({ today: '2021-06-15', folder: temporary.folder, year: 2021 });
+    const first = await openTestApp({ today: '2021-06-15', folder: temporary.folder, year: 2021 });
     await first.call('units.save', { name: '区甲局', kind: 'department', aliases: ['甲局'] });
     await first.close();
-    const second = await openDesk({ today: '2021-06-16', folder: temporary.folder });
+    const second = await openTestApp({ today: '2021-06-16', folder: temporary.folder });
     const status = await second.call('workspace.status', {});
     expect(status).toMatchObject({ district: '清河区', undoable: '新增单位：区甲局', today: '2021-06-16' });
     expect(status.years.map(({ year }) => year)).toEqual([2021]);
@@ -72,19 +72,19 @@ describe('workspace', () => {
   it('counts what is overdue and to check, and says what undo would take back', async () => {
     const jia = await unit('区甲局');
     await duty('部门会议公开', [MONTHLY], [jia]);
-    const status = await desk.call('workspace.status', {});
+    const status = await app.call('workspace.status', {});
     expect(status.years).toMatchObject([{ year: 2021, state: 'open', duties: 1, toCheck: 0, overdue: 5, units: 1 }]);
     expect(status.undoable).toBe('新增事项：部门会议公开');
-    const undone = await desk.call('workspace.undo', {});
+    const undone = await app.call('workspace.undo', {});
     expect(undone.undone).toBe('新增事项：部门会议公开');
     expect(undone.changed).toBe(true);
-    await desk.call('workspace.undo', {});
+    await app.call('workspace.undo', {});
     // Setting up is not offered to be taken back.
-    expect((await desk.refusal('workspace.undo', {})).code).toBe('nothing-to-undo');
+    expect((await app.refusal('workspace.undo', {})).code).toBe('nothing-to-undo');
   });
 
   it('asks for the set-up first', async () => {
-    const fresh = await openDesk({ today: '2021-06-15' });
+    const fresh = await openTestApp({ today: '2021-06-15' });
     expect((await fresh.call('workspace.status', {})).district).toBeUndefined();
     expect((await fresh.refusal('workspace.openYear', { year: YEAR })).code).toBe('not-set-up');
     expect((await fresh.refusal('workspace.rename', { district: 'x' })).code).toBe('not-set-up');
@@ -94,41 +94,41 @@ describe('workspace', () => {
 
 describe('units', () => {
   it('bear names that nothing else bears', async () => {
-    const jia = (await desk.call('units.save', { name: '区甲局', kind: 'department', aliases: ['甲局'] })).id;
+    const jia = (await app.call('units.save', { name: '区甲局', kind: 'department', aliases: ['甲局'] })).id;
     for (const name of ['区甲局', '甲局', ' 区 甲局 ']) {
-      const refusal = await desk.refusal('units.save', { name, kind: 'town', aliases: [] });
+      const refusal = await app.refusal('units.save', { name, kind: 'town', aliases: [] });
       expect(refusal.code).toBe('conflict');
       expect(refusal.message).toContain('区甲局');
     }
-    expect((await desk.refusal('units.saveGroup', { name: '甲局', aliases: [], members: [] })).code).toBe('conflict');
+    expect((await app.refusal('units.saveGroup', { name: '甲局', aliases: [], members: [] })).code).toBe('conflict');
     expect(
-      (await desk.refusal('units.save', { name: '区乙局', kind: 'town', aliases: ['x', 'x'] })).fields,
+      (await app.refusal('units.save', { name: '区乙局', kind: 'town', aliases: ['x', 'x'] })).fields,
     ).toHaveProperty('aliases.1');
     const dates = { from: day('2021-03-01'), to: day('2021-02-01') };
-    expect((await desk.refusal('units.save', { name: '区乙局', kind: 'town', aliases: [], ...dates })).code).toBe(
+    expect((await app.refusal('units.save', { name: '区乙局', kind: 'town', aliases: [], ...dates })).code).toBe(
       'invalid-input',
     );
-    await desk.call('units.save', { id: jia, name: '区甲局', kind: 'department', aliases: ['甲局', '老甲局'] });
-    const added = await desk.call('units.addMany', { names: ['老甲局', '清河镇', '清河镇', '东湖街道'], kind: 'town' });
+    await app.call('units.save', { id: jia, name: '区甲局', kind: 'department', aliases: ['甲局', '老甲局'] });
+    const added = await app.call('units.addMany', { names: ['老甲局', '清河镇', '清河镇', '东湖街道'], kind: 'town' });
     expect(added).toMatchObject({ created: 2, known: 2 });
   });
 
   it('cannot be removed while something refers to them, and the refusal says what', async () => {
     const jia = await unit('区甲局');
-    const group = await desk.call('units.saveGroup', { name: '区直部门', aliases: [], members: [jia] });
+    const group = await app.call('units.saveGroup', { name: '区直部门', aliases: [], members: [jia] });
     const made = await duty('部门会议公开', [MONTHLY], [jia]);
-    const refusal = await desk.refusal('units.remove', { id: jia });
+    const refusal = await app.refusal('units.remove', { id: jia });
     expect(refusal.code).toBe('conflict');
     expect(refusal.message).toContain('1 处责任分工');
     expect(refusal.message).toContain('1 个单位组');
     const assignments = [{ party: { kind: 'group' as const, id: group.id }, role: 'lead' as const }];
-    await desk.call('duties.update', { id: made.id, assignments });
-    expect((await desk.refusal('units.removeGroup', { id: group.id })).code).toBe('conflict');
-    expect((await desk.call('units.list', {})).units[0]).toMatchObject({ duties: 1, groupIds: [group.id] });
-    await desk.call('duties.remove', { ids: [made.id] });
-    await desk.call('units.removeGroup', { id: group.id });
-    await desk.call('units.remove', { id: jia });
-    expect(await desk.call('units.list', {})).toEqual({ units: [], groups: [] });
+    await app.call('duties.update', { id: made.id, assignments });
+    expect((await app.refusal('units.removeGroup', { id: group.id })).code).toBe('conflict');
+    expect((await app.call('units.list', {})).units[0]).toMatchObject({ duties: 1, groupIds: [group.id] });
+    await app.call('duties.remove', { ids: [made.id] });
+    await app.call('units.removeGroup', { id: group.id });
+    await app.call('units.remove', { id: jia });
+    expect(await app.call('units.list', {})).toEqual({ units: [], groups: [] });
   });
 });
 
@@ -136,9 +136,9 @@ describe('duties', () => {
   it('show their occurrences, progress and state', async () => {
     const jia = await unit('区甲局');
     const { id, ruleId } = await duty('部门会议公开', [MONTHLY], [jia]);
-    await desk.call('fulfilments.register', register(id, ruleId, jia, '2021-01', '2021-01-20'));
-    await desk.call('fulfilments.register', register(id, ruleId, jia, '2021-02', '2021-03-05'));
-    const detail = await desk.call('duties.get', { id });
+    await app.call('fulfilments.register', register(id, ruleId, jia, '2021-01', '2021-01-20'));
+    await app.call('fulfilments.register', register(id, ruleId, jia, '2021-02', '2021-03-05'));
+    const detail = await app.call('duties.get', { id });
     expect(detail.duty).toMatchObject({ done: 2, total: 12, overdue: 3, state: 'overdue', nextDue: '2021-06-30' });
     expect(detail.occurrences.slice(0, 3).map(({ lamp, daysLate }) => [lamp, daysLate])).toEqual([
       ['onTime', -11],
@@ -150,7 +150,7 @@ describe('duties', () => {
 
   it('settle their 待核 when rules or units are given, and read a changed wording anew', async () => {
     const jia = await unit('区甲局');
-    const { id } = await desk.call('duties.create', {
+    const { id } = await app.call('duties.create', {
       year: YEAR,
       kind: 'disclosure',
       number: '',
@@ -162,15 +162,15 @@ describe('duties', () => {
       assignments: [],
     });
     expect((await list())[0]?.timeCheck).toBeDefined();
-    await desk.call('duties.update', { id, timeWording: '每月' });
+    await app.call('duties.update', { id, timeWording: '每月' });
     const [row] = await list();
     expect(row?.timeCheck).toBeUndefined();
     expect(row?.rules.map(({ rule }) => rule)).toMatchObject([{ type: 'recurring', every: 'month' }]);
     const assignments = [{ party: { kind: 'unit' as const, id: jia }, role: 'lead' as const }];
-    await desk.call('duties.update', { id, assignments, rules: [QUARTERLY] });
+    await app.call('duties.update', { id, assignments, rules: [QUARTERLY] });
     expect((await list())[0]).toMatchObject({ total: 4, unitIds: [jia] });
     const stranger = [{ party: { kind: 'unit' as const, id: 'gone' as UnitId }, role: 'lead' as const }];
-    expect((await desk.refusal('duties.update', { id, assignments: stranger })).code).toBe('not-found');
+    expect((await app.refusal('duties.update', { id, assignments: stranger })).code).toBe('not-found');
   });
 
   it('change together in one step that is taken back as one, or not at all', async () => {
@@ -178,30 +178,30 @@ describe('duties', () => {
     const first = await duty('部门会议公开', [MONTHLY], [jia]);
     const second = await duty('预算公开', [MONTHLY], [jia]);
     const ids = [first.id, second.id, first.id];
-    expect(await desk.call('duties.updateMany', { ids, task: '夯实基础' })).toMatchObject({ updated: 2 });
+    expect(await app.call('duties.updateMany', { ids, task: '夯实基础' })).toMatchObject({ updated: 2 });
     expect((await list()).map(({ task }) => task)).toEqual(['夯实基础', '夯实基础']);
-    expect((await desk.call('workspace.status', {})).undoable).toBe('修改 2 个事项');
-    await desk.call('workspace.undo', {});
+    expect((await app.call('workspace.status', {})).undoable).toBe('修改 2 个事项');
+    await app.call('workspace.undo', {});
     expect((await list()).map(({ task }) => task)).toEqual(['任务', '任务']);
-    await desk.call('fulfilments.register', register(second.id, second.ruleId, jia, '2021-01', '2021-01-20'));
-    const revision = desk.store.revision();
-    const refusal = await desk.refusal('duties.updateMany', { ids, task: '平台建设', rules: [QUARTERLY] });
+    await app.call('fulfilments.register', register(second.id, second.ruleId, jia, '2021-01', '2021-01-20'));
+    const revision = app.store.revision();
+    const refusal = await app.refusal('duties.updateMany', { ids, task: '平台建设', rules: [QUARTERLY] });
     expect(refusal.code).toBe('conflict');
     const gone = [first.id, 'gone' as DutyId];
-    expect((await desk.refusal('duties.updateMany', { ids: gone, task: '平台建设' })).code).toBe('not-found');
-    expect(desk.store.revision()).toBe(revision);
+    expect((await app.refusal('duties.updateMany', { ids: gone, task: '平台建设' })).code).toBe('not-found');
+    expect(app.store.revision()).toBe(revision);
     expect((await list()).map(({ task }) => task)).toEqual(['任务', '任务']);
   });
 
   it('keep registrations with a rule whose periods stay, and refuse to strand them', async () => {
     const jia = await unit('区甲局');
     const { id, ruleId } = await duty('部门会议公开', [MONTHLY], [jia]);
-    await desk.call('fulfilments.register', register(id, ruleId, jia, '2021-01', '2021-01-20'));
+    await app.call('fulfilments.register', register(id, ruleId, jia, '2021-01', '2021-01-20'));
     const on8th: TimeRule = { ...MONTHLY, due: { at: 'dayInPeriod', month: 1, day: 8 } };
-    await desk.call('duties.update', { id, rules: [QUARTERLY, on8th] });
-    const detail = await desk.call('duties.get', { id });
+    await app.call('duties.update', { id, rules: [QUARTERLY, on8th] });
+    const detail = await app.call('duties.get', { id });
     expect(detail.occurrences.find(({ periodKey }) => periodKey === '2021-01')).toMatchObject({ ruleId, lamp: 'late' });
-    const refusal = await desk.refusal('duties.update', { id, rules: [QUARTERLY] });
+    const refusal = await app.refusal('duties.update', { id, rules: [QUARTERLY] });
     expect(refusal.code).toBe('conflict');
     expect(refusal.message).toContain('1 条办结登记');
   });
@@ -210,11 +210,11 @@ describe('duties', () => {
     const jia = await unit('区甲局');
     const { id, ruleId } = await duty('推进基层政务公开标准化', [], [jia], 'measure');
     expect(ruleId).toBe('undated');
-    await desk.call('fulfilments.register', register(id, ruleId, jia, '2021-R06-30', '2021-05-06'));
+    await app.call('fulfilments.register', register(id, ruleId, jia, '2021-R06-30', '2021-05-06'));
     expect((await list())[0]).toMatchObject({ done: 1, total: 2, nextDue: '2021-12-31', state: 'ongoing' });
-    await desk.call('duties.update', { id, rules: [{ type: 'once', month: 6, day: 30, ...none }] });
+    await app.call('duties.update', { id, rules: [{ type: 'once', month: 6, day: 30, ...none }] });
     expect((await list())[0]).toMatchObject({ done: 1, total: 1, nextDue: '2021-06-30' });
-    expect((await desk.refusal('duties.update', { id, rules: [MONTHLY] })).code).toBe('conflict');
+    expect((await app.refusal('duties.update', { id, rules: [MONTHLY] })).code).toBe('conflict');
   });
 
   it('start a clock when something happens', async () => {
@@ -222,45 +222,43 @@ describe('duties', () => {
     const { id, ruleId } = await duty('政策解读', [AFTER_ISSUE], [jia]);
     expect((await list())[0]?.state).toBe('awaitsTrigger');
     const event = { dutyId: id, title: '清河区养老服务办法', on: day('2021-06-10'), unitIds: [jia] };
-    const trigger = await desk.call('duties.recordTrigger', event);
-    const detail = await desk.call('duties.get', { id });
+    const trigger = await app.call('duties.recordTrigger', event);
+    const detail = await app.call('duties.get', { id });
     // Thursday; the Dragon Boat holiday of 2021 is 12 to 14 June: 11, 15, 16.
     expect(detail.occurrences.map(({ dueOn, period, lamp }) => [dueOn, period, lamp])).toEqual([
       ['2021-06-16', '清河区养老服务办法', 'dueSoon'],
     ]);
-    await desk.call('fulfilments.register', register(id, ruleId, jia, trigger.id, '2021-06-15'));
-    await desk.call('duties.removeTrigger', { id: trigger.id });
-    expect((await desk.call('duties.get', { id })).occurrences).toEqual([]);
-    await desk.call('workspace.undo', {});
-    expect((await desk.call('duties.get', { id })).occurrences[0]?.lamp).toBe('onTime');
-    expect((await desk.refusal('duties.recordTrigger', { ...event, on: day('2021-06-16') })).code).toBe(
-      'invalid-input',
-    );
+    await app.call('fulfilments.register', register(id, ruleId, jia, trigger.id, '2021-06-15'));
+    await app.call('duties.removeTrigger', { id: trigger.id });
+    expect((await app.call('duties.get', { id })).occurrences).toEqual([]);
+    await app.call('workspace.undo', {});
+    expect((await app.call('duties.get', { id })).occurrences[0]?.lamp).toBe('onTime');
+    expect((await app.refusal('duties.recordTrigger', { ...event, on: day('2021-06-16') })).code).toBe('invalid-input');
     const { id: monthly } = await duty('部门会议公开', [MONTHLY], [jia]);
-    expect((await desk.refusal('duties.recordTrigger', { ...event, dutyId: monthly })).code).toBe('conflict');
+    expect((await app.refusal('duties.recordTrigger', { ...event, dutyId: monthly })).code).toBe('conflict');
   });
 
   it('are removed with everything of theirs, and come back by undo', async () => {
     const jia = await unit('区甲局');
     const { id, ruleId } = await duty('部门会议公开', [MONTHLY], [jia]);
-    await desk.call('fulfilments.register', register(id, ruleId, jia, '2021-01', '2021-01-20'));
-    const before = await desk.call('duties.get', { id });
-    expect(await desk.call('duties.remove', { ids: [id] })).toMatchObject({ removed: 1 });
-    expect((await desk.refusal('duties.get', { id })).code).toBe('not-found');
-    await desk.call('workspace.undo', {});
-    expect(await desk.call('duties.get', { id })).toEqual(before);
+    await app.call('fulfilments.register', register(id, ruleId, jia, '2021-01', '2021-01-20'));
+    const before = await app.call('duties.get', { id });
+    expect(await app.call('duties.remove', { ids: [id] })).toMatchObject({ removed: 1 });
+    expect((await app.refusal('duties.get', { id })).code).toBe('not-found');
+    await app.call('workspace.undo', {});
+    expect(await app.call('duties.get', { id })).toEqual(before);
   });
 
   it('read wordings and describe rules for the editors', async () => {
     const jia = await unit('区卫生健康局');
-    const time = await desk.call('duties.readTime', { wording: '按月发布预警，按季度公开情况', year: YEAR });
+    const time = await app.call('duties.readTime', { wording: '按月发布预警，按季度公开情况', year: YEAR });
     expect(time.rules.map(({ rule }) => rule)).toMatchObject([{ every: 'month' }, { every: 'quarter' }]);
-    const units = await desk.call('duties.readUnits', { wording: '区卫生健康局牵头，区民政局配合' });
+    const units = await app.call('duties.readUnits', { wording: '区卫生健康局牵头，区民政局配合' });
     expect(units.parties).toMatchObject([
       { name: '区卫生健康局', role: 'lead', unitId: jia, span: { start: 0, end: 6 } },
       { name: '区民政局', role: 'support', span: { start: 9, end: 13, text: '区民政局' } },
     ]);
-    const described = await desk.call('duties.describeRule', { rule: QUARTERLY, year: YEAR });
+    const described = await app.call('duties.describeRule', { rule: QUARTERLY, year: YEAR });
     expect(described.dates).toEqual(['2021-03-31', '2021-06-30', '2021-09-30', '2021-12-31']);
     expect(described.sentence).toContain('每季度');
   });
@@ -280,32 +278,32 @@ describe('fulfilments', () => {
       [[id, ruleId, jia, '2021-05', '1989-12-31'], 'invalid-input'],
     ];
     for (const [input, code] of cases) {
-      expect((await desk.refusal('fulfilments.register', register(...input))).code, JSON.stringify(input)).toBe(code);
+      expect((await app.refusal('fulfilments.register', register(...input))).code, JSON.stringify(input)).toBe(code);
     }
     const twice = { ...good, items: [...good.items, ...good.items] };
-    expect((await desk.refusal('fulfilments.register', twice)).code).toBe('conflict');
-    const { ids } = await desk.call('fulfilments.register', good);
-    const again = await desk.refusal('fulfilments.register', good);
+    expect((await app.refusal('fulfilments.register', twice)).code).toBe('conflict');
+    const { ids } = await app.call('fulfilments.register', good);
+    const again = await app.refusal('fulfilments.register', good);
     expect(again.code).toBe('conflict');
     expect(again.message).toContain('区甲局（2021年5月）');
     expect((await list())[0]?.done).toBe(1);
     const [first] = ids;
     if (!first) throw new Error('No id');
-    await desk.call('fulfilments.update', { id: first, doneOn: day('2021-05-20'), title: '改' });
-    const detail = await desk.call('duties.get', { id });
+    await app.call('fulfilments.update', { id: first, doneOn: day('2021-05-20'), title: '改' });
+    const detail = await app.call('duties.get', { id });
     expect(detail.occurrences[4]).toMatchObject({ lamp: 'onTime', doneOn: '2021-05-20' });
-    await desk.call('fulfilments.remove', { ids: [first] });
+    await app.call('fulfilments.remove', { ids: [first] });
     expect((await list())[0]?.done).toBe(0);
-    expect((await desk.refusal('fulfilments.remove', { ids: [first] })).code).toBe('not-found');
+    expect((await app.refusal('fulfilments.remove', { ids: [first] })).code).toBe('not-found');
   });
 
   it('fill a quota one by one', async () => {
     const jia = await unit('区甲局');
     const { id, ruleId } = await duty('政策宣讲', [{ type: 'quota', per: 'year', atLeast: 2 }], [jia], 'measure');
     const one = register(id, ruleId, jia, '2021', '2021-05-06');
-    await desk.call('fulfilments.register', one);
+    await app.call('fulfilments.register', one);
     expect((await list())[0]).toMatchObject({ done: 1, total: 2 });
-    await desk.call('fulfilments.register', { ...one, items: [...one.items, ...one.items] });
+    await app.call('fulfilments.register', { ...one, items: [...one.items, ...one.items] });
     expect((await list())[0]).toMatchObject({ done: 2, total: 2, state: 'done' });
   });
 });
@@ -319,18 +317,18 @@ describe('submissions', () => {
       { unitId: jia, month: 2, count: 0 },
       { unitId: jia, month: 6, count: 1 },
     ];
-    await desk.call('submissions.set', { year: YEAR, cells });
-    const matrix = await desk.call('submissions.matrix', { year: YEAR });
+    await app.call('submissions.set', { year: YEAR, cells });
+    const matrix = await app.call('submissions.matrix', { year: YEAR });
     expect(matrix.lastMonthDue).toBe(5);
     expect(matrix.totals.slice(0, 6)).toEqual([2, 0, 0, 0, 0, 1]);
     expect(matrix.rows[0]).toMatchObject({ unit: '区甲局', total: 3, met: 2, due: 6 });
     expect(matrix.rows[0]?.counts.slice(0, 3)).toEqual([2, 0, undefined]);
     expect(matrix.rows[1]).toMatchObject({ unit: '区乙局', total: 0, met: 0, due: 5 });
-    await desk.call('submissions.set', { year: YEAR, cells: [{ unitId: jia, month: 2, count: null }] });
-    await desk.call('submissions.setTarget', { year: YEAR, target: 2 });
-    expect((await desk.call('submissions.matrix', { year: YEAR })).rows[0]).toMatchObject({ met: 1, due: 5 });
+    await app.call('submissions.set', { year: YEAR, cells: [{ unitId: jia, month: 2, count: null }] });
+    await app.call('submissions.setTarget', { year: YEAR, target: 2 });
+    expect((await app.call('submissions.matrix', { year: YEAR })).rows[0]).toMatchObject({ met: 1, due: 5 });
     const stranger = [{ unitId: 'gone' as UnitId, month: 1, count: 1 }];
-    expect((await desk.refusal('submissions.set', { year: YEAR, cells: stranger })).code).toBe('not-found');
+    expect((await app.refusal('submissions.set', { year: YEAR, cells: stranger })).code).toBe('not-found');
   });
 });
 
@@ -339,9 +337,9 @@ describe('calendar', () => {
     const [jia, yi] = [await unit('区甲局'), await unit('区乙局')];
     const { id, ruleId } = await duty('部门会议公开', [MONTHLY], [jia, yi]);
     await duty('推进标准化', [{ type: 'once', month: 5, day: 31, ...none }], [yi], 'measure');
-    await desk.call('fulfilments.register', register(id, ruleId, jia, '2021-05', '2021-05-20'));
+    await app.call('fulfilments.register', register(id, ruleId, jia, '2021-05', '2021-05-20'));
     const may = { year: YEAR, from: day('2021-04-26'), to: day('2021-06-06') };
-    const range = await desk.call('calendar.range', may);
+    const range = await app.call('calendar.range', may);
     expect(range.entries.map(({ content, dueOn, done, total, lamp }) => [content, dueOn, done, total, lamp])).toEqual([
       ['部门会议公开', '2021-04-30', 0, 2, 'overdue'],
       ['部门会议公开', '2021-05-31', 1, 2, 'overdue'],
@@ -352,20 +350,20 @@ describe('calendar', () => {
     expect(kinds.get(day('2021-05-03'))).toBe('holiday');
     expect(kinds.get(day('2021-05-08'))).toBe('makeUp');
     expect(kinds.get(day('2021-05-09'))).toBe('weekend');
-    expect((await desk.call('calendar.range', { ...may, unitId: jia })).lamps).toEqual({ overdue: 1, onTime: 1 });
-    expect((await desk.call('calendar.range', { ...may, kinds: ['measure'] })).entries).toHaveLength(1);
+    expect((await app.call('calendar.range', { ...may, unitId: jia })).lamps).toEqual({ overdue: 1, onTime: 1 });
+    expect((await app.call('calendar.range', { ...may, kinds: ['measure'] })).entries).toHaveLength(1);
     const [, entry] = range.entries;
     if (!entry) throw new Error('No entry');
     const { dutyId, periodKey, dueOn } = entry;
-    const detail = await desk.call('calendar.entry', { dutyId, ruleId: entry.ruleId, periodKey, dueOn });
+    const detail = await app.call('calendar.entry', { dutyId, ruleId: entry.ruleId, periodKey, dueOn });
     expect(detail).toMatchObject({ source: '手工新增', advisedOn: '2021-05-31', entry: { done: 1, total: 2 } });
     expect(detail.occurrences.map(({ unit: name, lamp }) => [name, lamp])).toEqual([
       ['区甲局', 'onTime'],
       ['区乙局', 'overdue'],
     ]);
-    expect((await desk.refusal('calendar.entry', { dutyId, ruleId, periodKey: 'x', dueOn })).code).toBe('not-found');
-    expect((await desk.refusal('calendar.range', { ...may, to: day('2021-04-01') })).code).toBe('invalid-input');
-    expect((await desk.refusal('calendar.range', { ...may, to: day('2023-04-01') })).code).toBe('invalid-input');
+    expect((await app.refusal('calendar.entry', { dutyId, ruleId, periodKey: 'x', dueOn })).code).toBe('not-found');
+    expect((await app.refusal('calendar.range', { ...may, to: day('2021-04-01') })).code).toBe('invalid-input');
+    expect((await app.refusal('calendar.range', { ...may, to: day('2023-04-01') })).code).toBe('invalid-input');
   });
 });
 
@@ -373,12 +371,12 @@ describe('a closed year', () => {
   it('refuses every write', async () => {
     const jia = await unit('区甲局');
     const { id, ruleId } = await duty('政策解读', [AFTER_ISSUE, MONTHLY], [jia]);
-    const monthly = (await desk.call('duties.get', { id })).duty.rules[1]?.id ?? ruleId;
-    const { ids } = await desk.call('fulfilments.register', register(id, monthly, jia, '2021-01', '2021-01-20'));
+    const monthly = (await app.call('duties.get', { id })).duty.rules[1]?.id ?? ruleId;
+    const { ids } = await app.call('fulfilments.register', register(id, monthly, jia, '2021-01', '2021-01-20'));
     const event = { dutyId: id, title: '办法', on: day('2021-06-10'), unitIds: [jia] };
-    const trigger = await desk.call('duties.recordTrigger', event);
-    desk.store.command('关闭', '2021-12-31T00:00:00Z', () => desk.store.workspace.setYearState(YEAR, 'closed'));
-    const revision = desk.store.revision();
+    const trigger = await app.call('duties.recordTrigger', event);
+    app.store.command('关闭', '2021-12-31T00:00:00Z', () => app.store.workspace.setYearState(YEAR, 'closed'));
+    const revision = app.store.revision();
     const blank = {
       year: YEAR,
       kind: 'measure',
@@ -392,18 +390,18 @@ describe('a closed year', () => {
     };
     const cells = [{ unitId: jia, month: 1, count: 1 }];
     const asked = await Promise.all([
-      desk.ask('duties.create', blank),
-      desk.ask('duties.update', { id, content: '改' }),
-      desk.ask('duties.remove', { ids: [id] }),
-      desk.ask('duties.recordTrigger', event),
-      desk.ask('duties.removeTrigger', { id: trigger.id }),
-      desk.ask('fulfilments.register', register(id, monthly, jia, '2021-02', '2021-02-20')),
-      desk.ask('fulfilments.update', { id: ids[0], title: '改' }),
-      desk.ask('fulfilments.remove', { ids }),
-      desk.ask('submissions.set', { year: YEAR, cells }),
-      desk.ask('submissions.setTarget', { year: YEAR, target: 2 }),
+      app.ask('duties.create', blank),
+      app.ask('duties.update', { id, content: '改' }),
+      app.ask('duties.remove', { ids: [id] }),
+      app.ask('duties.recordTrigger', event),
+      app.ask('duties.removeTrigger', { id: trigger.id }),
+      app.ask('fulfilments.register', register(id, monthly, jia, '2021-02', '2021-02-20')),
+      app.ask('fulfilments.update', { id: ids[0], title: '改' }),
+      app.ask('fulfilments.remove', { ids }),
+      app.ask('submissions.set', { year: YEAR, cells }),
+      app.ask('submissions.setTarget', { year: YEAR, target: 2 }),
     ]);
     expect(asked.map(({ error }) => error?.code)).toEqual(asked.map(() => 'year-closed'));
-    expect(desk.store.revision()).toBe(revision);
+    expect(app.store.revision()).toBe(revision);
   });
 });

@@ -1,11 +1,11 @@
 import { cleanup, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, vi } from 'vitest';
-import type { Result } from '../../../electron/contract/errors.ts';
+import type { Outcome } from '../../../electron/contract/failure.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../../electron/contract/index.ts';
 import { Providers } from '../../../renderer/shell/Providers.tsx';
 import { makeQueryClient } from '../../../renderer/bridge/queryClient.ts';
-import { connect, DeskFault } from '../../../renderer/bridge/desk.ts';
+import { connect, FailureError } from '../../../renderer/bridge/call.ts';
 import { STATUS } from './facts.ts';
 
 type CallName = MethodsOf<'query' | 'command'>;
@@ -18,21 +18,21 @@ export interface Asked {
 
 let status: () => OutputOf<'workspace.status'> | undefined = () => STATUS;
 
-/** The far side of the bridge: answers by name, keeps what it was asked. A thrown DeskFault becomes a refusal. */
-export function connectDesk(answers: Answers): readonly Asked[] {
+/** The far side of the bridge: answers by name, keeps what it was asked. A thrown FailureError becomes a refusal. */
+export function connectAnswers(answers: Answers): readonly Asked[] {
   const asked: Asked[] = [];
   const all: Answers = { 'workspace.status': () => STATUS, ...answers };
   status = () => all['workspace.status']?.({});
   connect({
-    call: async (name, input): Promise<Result<unknown>> => {
+    call: async (name, input): Promise<Outcome<unknown>> => {
       asked.push({ name, input });
       // The table above pairs each name with a function of that name's input.
-      const answer = all[name] as ((input: unknown) => unknown) | undefined;
+      const answer = all[name as CallName] as ((input: unknown) => unknown) | undefined;
       if (!answer) throw new Error(`Nobody answers ${name}`);
       try {
         return { ok: true, value: answer(input) };
       } catch (error) {
-        if (error instanceof DeskFault) return { ok: false, error: error.error };
+        if (error instanceof FailureError) return { ok: false, error: error.failure };
         throw error;
       }
     },

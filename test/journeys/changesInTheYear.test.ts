@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DutyId, UnitId, Year } from '../../electron/domain/brand.ts';
 import type { TimeRule } from '../../electron/contract/shared.ts';
-import { closeBrowser, openPage, startApp, type RunningApp } from '../support/app.ts';
+import { closeBrowser, openPage, startApp, type RunningApp } from '../support/runningApp.ts';
 
 const year = 2021 as Year;
 const none = { shift: { kind: 'none' } } as const;
@@ -49,7 +49,7 @@ async function fillDate(page: Page, label: string, text: string): Promise<void> 
   await field.blur();
 }
 
-describe('duties in use', () => {
+describe('changes in the course of the year', () => {
   it('are put off and freed in bulk from the calendar, with the original date in sight, and taken back', async () => {
     const id = await duty('部门会议公开', [MONTHLY]);
     const ruleId = (await occurrences(id))[0]?.ruleId ?? '';

@@ -11,7 +11,7 @@ interface State {
 }
 
 /** Keeps a screen's bug from taking the whole window: the rail stays, and the screen says so. */
-export class Boundary extends Component<Props, State> {
+export class ErrorBoundary extends Component<Props, State> {
   override state: State = { failed: false };
 
   static getDerivedStateFromError(): State {

@@ -4,7 +4,7 @@ import type { UnitGroup } from '../model/unit.ts';
 import type { PartyRole } from '../model/duty.ts';
 
 /** Whose occurrences are asked for; what is not named does not narrow. */
-export interface OfWhom {
+export interface ResponsibilityFilter {
   readonly unitId?: UnitId;
   readonly groupId?: GroupId;
   readonly roles?: readonly PartyRole[];
@@ -14,8 +14,8 @@ export interface OfWhom {
  * Whether an occurrence is of the unit, of a member that the group has on the due day, and in one of the roles. An unknown group has no members.
  * Occurrences without a date count for everyone who was ever a member.
  */
-export function answerFilter(
-  { unitId, groupId, roles }: OfWhom,
+export function responsibilityFilter(
+  { unitId, groupId, roles }: ResponsibilityFilter,
   groups: readonly UnitGroup[],
 ): (occurrence: Pick<Occurrence, 'unitId' | 'role' | 'dueOn'>) => boolean {
   const members = groups.find(({ id }) => id === groupId)?.members ?? [];

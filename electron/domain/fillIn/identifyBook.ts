@@ -3,7 +3,7 @@ import { bookByKeys } from './bookKeys.ts';
 import type { ReturnedBook } from './returned.ts';
 
 /** What a workbook that came back turns out to be. */
-export type BookFate =
+export type BookIdentity =
   /** One of ours, of the open year. `unstamped`: known by its keys alone. */
   | { readonly kind: 'ours'; readonly bookId: FillInBookId; readonly unstamped?: 'gone' | 'changed' }
   /** The form without any mark: whose it is can only be told from its wording. */
@@ -16,7 +16,7 @@ export type BookFate =
   | { readonly kind: 'otherKind' }
   | { readonly kind: 'noForm' };
 
-export interface Known {
+export interface BooksOnRecord {
   readonly workspace: string;
   readonly year: Year;
   /** The year of a book on record. */
@@ -24,7 +24,7 @@ export interface Known {
 }
 
 /** Tells whose a workbook is. The stamp says it; where that is gone or was changed, the keys do. */
-export function bookFate(returned: ReturnedBook, known: Known): BookFate {
+export function identifyBook(returned: ReturnedBook, known: BooksOnRecord): BookIdentity {
   const { stamp, sheets, stampBroken } = returned;
   if (stamp !== undefined && stamp.kind !== 'fillIn') return { kind: 'otherKind' };
   if (stamp !== undefined && stamp.workspace !== known.workspace)

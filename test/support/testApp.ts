@@ -1,5 +1,5 @@
 import type { FileBytes } from '../../electron/contract/define.ts';
-import type { DeskError } from '../../electron/contract/errors.ts';
+import type { Failure } from '../../electron/contract/failure.ts';
 import type { ImportPreview } from '../../electron/contract/imports.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
 import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
@@ -12,7 +12,7 @@ import { createHandlers } from '../../electron/services/services.ts';
 import type { Store } from '../../electron/store/store.ts';
 import { countingIds, openTestStore, temporaryFolder } from './storeFixtures.ts';
 
-export interface DeskOptions {
+export interface TestAppOptions {
   /** The office's day, `2021-06-15`. */
   readonly today: string;
   /** A folder that stays; without it a temporary one, removed by `close`. */
@@ -22,7 +22,7 @@ export interface DeskOptions {
 }
 
 /** The whole app without a host: real store, real services, real document workers, a fixed clock. */
-export interface TestDesk {
+export interface TestApp {
   readonly folder: string;
   readonly store: Store;
   readonly context: ServiceContext;
@@ -34,12 +34,12 @@ export interface TestDesk {
   /** Asks a method; throws `Refused` where the app refuses. */
   call<Name extends MethodsOf<'query' | 'command'>>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
   /** The refusal of a call that must be refused. */
-  refusal<Name extends MethodsOf<'query' | 'command'>>(name: Name, input: InputOf<Name>): Promise<DeskError>;
+  refusal<Name extends MethodsOf<'query' | 'command'>>(name: Name, input: InputOf<Name>): Promise<Failure>;
   /** Asks anything, as a script might. */
   ask(
     name: string,
     input: unknown,
-  ): Promise<{ readonly ok: boolean; readonly value?: unknown; readonly error?: DeskError }>;
+  ): Promise<{ readonly ok: boolean; readonly value?: unknown; readonly error?: Failure }>;
   putFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string>;
   getFile(fileId: string): Promise<FileBytes>;
   /** Uploads a file and waits for its preview; throws `Refused` where it cannot be read. */
@@ -51,9 +51,9 @@ export interface TestDesk {
 
 /** The app said no. */
 export class Refused extends Error {
-  readonly error: DeskError;
+  readonly error: Failure;
 
-  constructor(name: string, error: DeskError) {
+  constructor(name: string, error: Failure) {
     super(`${name}: ${error.code} ${error.message} ${JSON.stringify(error.fields ?? {})}`);
     this.error = error;
   }
@@ -65,7 +65,7 @@ export function day(text: string): PlainDate {
   return date;
 }
 
-export async function openDesk(options: DeskOptions): Promise<TestDesk> {
+export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
   const temporary = options.folder === undefined ? temporaryFolder() : undefined;
   const folder = options.folder ?? temporary?.folder ?? '';
   // Ids of a reopened folder must not meet those already in it: neither the services' nor the store's.
@@ -92,7 +92,7 @@ export async function openDesk(options: DeskOptions): Promise<TestDesk> {
   });
   const dispatch = createDispatch(createHandlers(context), log, ids);
 
-  const desk: TestDesk = {
+  const app: TestApp = {
     folder,
     store,
     context,
@@ -124,16 +124,16 @@ export async function openDesk(options: DeskOptions): Promise<TestDesk> {
       return result.value as FileBytes;
     },
     async readFile(name, bytes, year) {
-      const fileId = await desk.putFile(name, bytes);
+      const fileId = await app.putFile(name, bytes);
       // The contract's ids and years are checked where they arrive.
-      const { jobId } = await desk.call('imports.read', { fileId, year: year as never });
-      const job = await desk.finished(jobId);
+      const { jobId } = await app.call('imports.read', { fileId, year: year as never });
+      const job = await app.finished(jobId);
       if (job.error) throw new Refused('imports.read', job.error);
-      return desk.call('imports.preview', { previewId: job.previewId ?? '' });
+      return app.call('imports.preview', { previewId: job.previewId ?? '' });
     },
     async finished(jobId) {
       for (;;) {
-        const job = await desk.call('jobs.get', { jobId });
+        const job = await app.call('jobs.get', { jobId });
         if (job.state !== 'running') return job;
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
@@ -145,7 +145,7 @@ export async function openDesk(options: DeskOptions): Promise<TestDesk> {
     },
   };
   if (options.year !== undefined) {
-    await desk.call('workspace.setUp', { district: '清河区', year: options.year as never });
+    await app.call('workspace.setUp', { district: '清河区', year: options.year as never });
   }
-  return desk;
+  return app;
 }

@@ -3,7 +3,7 @@ import type { OccurrenceView } from '../../../electron/contract/duties.ts';
 import type { RoundUnit } from '../../../electron/contract/fillIn.ts';
 import type { DutyId, FillInBookId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import { parsePlainDate } from '../../../electron/domain/dates/plainDate.ts';
-import { evidenceTable, type Counted } from '../../../renderer/assessment/scoresTable.ts';
+import { evidenceTable, type CountedEvidence } from '../../../renderer/assessment/scoresTable.ts';
 import { roundTable } from '../../../renderer/fillIn/roundTable.ts';
 import { occurrenceTable } from '../../../renderer/tasks/occurrenceTable.ts';
 
@@ -50,7 +50,7 @@ describe('tables that leave the screen', () => {
   });
 
   it('an indicator: what was counted, with its verdict in words', () => {
-    const counted: Counted = { ...occurrence('区统计局', '2021年1月', '2021-01-31'), verdict: 'missed' };
+    const counted: CountedEvidence = { ...occurrence('区统计局', '2021年1月', '2021-01-31'), verdict: 'missed' };
     expect(evidenceTable('定时公开', [counted]).rows).toEqual([
       ['统计月报', '2021年1月', '2021-01-31', undefined, '逾期'],
     ]);

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { connect, putFile, type Desk } from '../../../renderer/bridge/desk.ts';
+import { connect, putFile, type Bridge } from '../../../renderer/bridge/call.ts';
 
 describe('handing a file to the app', () => {
   const sent: string[] = [];
   beforeEach(() => {
     sent.length = 0;
-    const desk: Desk = {
+    const bridge: Bridge = {
       call: () => Promise.reject(new Error('not asked here')),
       put: (_name, input, bytes) => {
         sent.push(`${JSON.stringify(input)} ${bytes.length}`);
@@ -13,7 +13,7 @@ describe('handing a file to the app', () => {
       },
       get: () => Promise.reject(new Error('not asked here')),
     };
-    connect(desk);
+    connect(bridge);
   });
 
   it('sends its name and bytes', async () => {

@@ -1,4 +1,4 @@
-import type { RuleChangePreview, TriggerDate } from '../../contract/dutiesInUse.ts';
+import type { RuleChangePreview, TriggerDate } from '../../contract/triggersAndRuleChanges.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { addDays, dayInMonth, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { effectiveRules, ruleOf, UNDATED_RULE_ID, type Duty } from '../../domain/model/duty.ts';
@@ -10,14 +10,14 @@ import { inForceOn, triggeredDue } from '../../domain/rules/dueDates.ts';
 import { versionDates } from '../../domain/rules/versions.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { impossibleDay } from '../app/days.ts';
+import { refuseImpossibleDay } from '../app/days.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { planVersions, type RulePlan } from './ruleChanges.ts';
-import { indexOf } from '../year/views.ts';
+import { factsIndex } from '../year/views.ts';
 import { applyRulePlan } from './edit.ts';
 import { openDuty, refuseTrigger, shortened } from '../year/openDuty.ts';
 
-type InUse = Pick<
+type TriggersAndRuleChanges = Pick<
   AreaHandlers<'duties'>,
   | 'duties.recordEvent'
   | 'duties.updateTrigger'
@@ -28,7 +28,7 @@ type InUse = Pick<
 >;
 
 /** Duties that are being worked on: what starts their clocks, and rules that change within the year. */
-export function createDutiesInUse(context: ServiceContext): InUse {
+export function createTriggersAndRuleChanges(context: ServiceContext): TriggersAndRuleChanges {
   return {
     'duties.recordEvent': (input) => recordEvent(context, input),
     'duties.updateTrigger': (input) => updateTrigger(context, input),
@@ -44,7 +44,7 @@ function recordEvent(context: ServiceContext, { title, on, dutyIds, unitIds }: P
   for (const dutyId of dutyIds) {
     const found = openDuty(context, dutyId);
     if (!found.ok) return found;
-    const refusal = impossibleDay(clock, on, 'on') ?? refuseTrigger(store, found.value, unitIds);
+    const refusal = refuseImpossibleDay(clock, on, 'on') ?? refuseTrigger(store, found.value, unitIds);
     if (refusal) return { ok: false as const, error: refusal };
   }
   return runCommand(context, { label: `登记触发事件：${shortened(title)}` }, () => ({
@@ -64,9 +64,9 @@ function updateTrigger(context: ServiceContext, input: ParsedInputOf<'duties.upd
   if (!found.ok) return found;
   const { id, title, on, unitIds }: Omit<Trigger, 'dutyId'> = { ...before, ...input };
   const refusal =
-    (on === before.on ? undefined : impossibleDay(clock, on, 'on')) ??
+    (on === before.on ? undefined : refuseImpossibleDay(clock, on, 'on')) ??
     refuseTrigger(store, found.value, unitIds) ??
-    leavesOut(context, found.value, before, unitIds);
+    refuseLeavingOut(context, found.value, before, unitIds);
   if (refusal) return { ok: false as const, error: refusal };
   const label = on === before.on ? `修改触发事件：${shortened(title)}` : `触发事件“${shortened(title)}”改为 ${on}`;
   return runCommand(context, { label }, () => {
@@ -76,7 +76,7 @@ function updateTrigger(context: ServiceContext, input: ParsedInputOf<'duties.upd
 }
 
 /** Refuses to leave out units that registered something for the trigger. */
-function leavesOut(
+function refuseLeavingOut(
   { store }: ServiceContext,
   duty: Duty,
   before: Trigger,
@@ -91,7 +91,7 @@ function leavesOut(
       !unitIds.includes(each.unitId),
   );
   if (done.length === 0) return undefined;
-  const names = [...new Set(done.map(({ unitId }) => indexOf(facts).unitNames.get(unitId) ?? ''))];
+  const names = [...new Set(done.map(({ unitId }) => factsIndex(facts).unitNames.get(unitId) ?? ''))];
   return fail(
     'conflict',
     `${names.slice(0, 3).join('、')}${names.length > 3 ? `等 ${names.length} 个单位` : ''}已就这个事件登记办结，不能去掉。请先移除这些登记。`,

@@ -1,17 +1,17 @@
 import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import type { OutTable } from '../grid/csv.ts';
+import type { TableCopy } from '../grid/csv.ts';
 import { columns, columnWords } from './columns.ts';
 import { taskRuns } from './filters.ts';
 import { PARTY_ROLE_WORDS } from '../../electron/domain/words/duties.ts';
 import { DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
 
 /** The rows as they leave the screen. */
-export function outTable(rows: readonly DutyRow[], year: Year): OutTable {
+export function tasksTable(rows: readonly DutyRow[], year: Year): TableCopy {
   return {
     name: `${year}年任务分解`,
     header: columns.map((column) => columnWords[column]),
-    rows: rows.map(lineOf),
+    rows: rows.map(copiedRow),
   };
 }
 
@@ -25,7 +25,7 @@ export function labelSpans(rows: readonly DutyRow[]): (row: number, column: numb
   };
 }
 
-function lineOf(row: DutyRow): readonly string[] {
+function copiedRow(row: DutyRow): readonly string[] {
   return [
     row.task,
     row.subtask,

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fail, succeed } from '../../electron/domain/failure.ts';
-import { browserDesk, type BrowserPage } from '../../renderer/bridge/browser.ts';
+import { browserBridge, type BrowserPage } from '../../renderer/bridge/browser.ts';
 import { startLoopback, type Loopback } from '../support/loopback.ts';
 
-let desk: Loopback;
+let loopback: Loopback;
 
 beforeAll(async () => {
-  desk = await startLoopback(async (name, input, bytes) => {
+  loopback = await startLoopback(async (name, input, bytes) => {
     if (name === 'submissions.matrix') return succeed({ rows: [{ counts: [1, undefined, 3], note: undefined }] });
     if (name === 'files.put') return succeed({ input, bytes: [...(bytes ?? [])] });
     if (name === 'files.get') {
@@ -15,7 +15,7 @@ beforeAll(async () => {
     return fail('conflict', '不能删除。');
   });
 });
-afterAll(() => desk.stop());
+afterAll(() => loopback.stop());
 
 /** A page at the host's address, with a storage of its own. */
 function openPage(hash: string, stored = new Map<string, string>(), search = '?year=2021') {
@@ -27,40 +27,41 @@ function openPage(hash: string, stored = new Map<string, string>(), search = '?y
       getItem: (key) => stored.get(key) ?? null,
       setItem: (key, value) => void stored.set(key, value),
     },
-    fetch: (target, init) => fetch(new URL(target instanceof Request ? target.url : target, desk.host.address), init),
+    fetch: (target, init) =>
+      fetch(new URL(target instanceof Request ? target.url : target, loopback.host.address), init),
   };
   return { page, replaced, stored };
 }
 
 test('the token leaves the address and stays with the tab', async () => {
-  const first = openPage(`#token=${desk.host.token}`);
-  expect(await browserDesk(first.page).call('units.remove', {})).toMatchObject({ error: { code: 'conflict' } });
+  const first = openPage(`#token=${loopback.host.token}`);
+  expect(await browserBridge(first.page).call('units.remove', {})).toMatchObject({ error: { code: 'conflict' } });
   expect(first.replaced).toEqual(['/tasks?year=2021']);
   // The tab is reloaded: the address has no token any more.
   const again = openPage('', first.stored);
-  expect(await browserDesk(again.page).call('units.remove', {})).toMatchObject({ error: { code: 'conflict' } });
+  expect(await browserBridge(again.page).call('units.remove', {})).toMatchObject({ error: { code: 'conflict' } });
   expect(again.replaced).toEqual([]);
 });
 
 test('without the token the person is told to use the address that was printed', async () => {
-  const result = await browserDesk(openPage('').page).call('units.list', {});
+  const result = await browserBridge(openPage('').page).call('units.list', {});
   expect(result).toMatchObject({ ok: false, error: { code: 'unauthorised' } });
   expect(result.ok || result.error.message).toContain('地址');
 });
 
 test('gaps of a list come back as undefined, as they were', async () => {
-  const { page } = openPage(`#token=${desk.host.token}`);
-  expect(await browserDesk(page).call('submissions.matrix', {})).toEqual({
+  const { page } = openPage(`#token=${loopback.host.token}`);
+  expect(await browserBridge(page).call('submissions.matrix', {})).toEqual({
     ok: true,
     value: { rows: [{ counts: [1, undefined, 3] }] },
   });
 });
 
 test('files go both ways, names and bytes intact', async () => {
-  const { page } = openPage(`#token=${desk.host.token}`);
-  const put = await browserDesk(page).put('files.put', { name: 'a&b=表.xlsx' }, new Uint8Array([0, 255]));
+  const { page } = openPage(`#token=${loopback.host.token}`);
+  const put = await browserBridge(page).put('files.put', { name: 'a&b=表.xlsx' }, new Uint8Array([0, 255]));
   expect(put).toEqual({ ok: true, value: { input: { name: 'a&b=表.xlsx' }, bytes: [0, 255] } });
-  const got = await browserDesk(page).get('files.get', { fileId: '1' });
+  const got = await browserBridge(page).get('files.get', { fileId: '1' });
   expect(got).toEqual({
     ok: true,
     value: { name: '台账（一）; "二".xlsx', mediaType: 'application/vnd.x', bytes: new Uint8Array([7, 0]) },
@@ -68,8 +69,8 @@ test('files go both ways, names and bytes intact', async () => {
 });
 
 test('when the app is gone, that is what is said', async () => {
-  const { page } = openPage(`#token=${desk.host.token}`);
+  const { page } = openPage(`#token=${loopback.host.token}`);
   const gone: BrowserPage = { ...page, fetch: () => Promise.reject(new TypeError('Failed to fetch')) };
-  const result = await browserDesk(gone).call('units.list', {});
+  const result = await browserBridge(gone).call('units.list', {});
   expect(result.ok || result.error.message).toContain('连接已断开');
 });
