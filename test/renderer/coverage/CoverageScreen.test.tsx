@@ -34,7 +34,7 @@ function open(view: CoverageView) {
 describe('覆盖检查', () => {
   test('does the sum, and leads to what is to be put right', async () => {
     open(check);
-    expect((await screen.findByText(/应有/, { selector: 'p' })).textContent).toBe(
+    expect((await screen.findByText(/应有 =/, { selector: 'p' })).textContent).toBe(
       '应有 3,216 = 应办 3,188 + 免除 26 + 缺口 2',
     );
     const link = (name: string) => screen.getByRole('link', { name }).getAttribute('href');
