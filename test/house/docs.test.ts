@@ -45,6 +45,11 @@ function stands(page: string, target: string): boolean {
   return ['', 'electron', path.dirname(page)].some((from) => existsSync(path.join(folders.project, from, target)));
 }
 
+/** A path with the function that it is named for: `a.ts` (`name`). */
+function functionsOf(text: string): readonly (readonly [string, string])[] {
+  return [...text.matchAll(/`([\w./-]+\.tsx?)`\s\(`(\w+)`\)/g)].map(([, file = '', name = '']) => [file, name]);
+}
+
 describe('the pages tell the truth about what is where', () => {
   test('there are pages to check', () => {
     expect(pages).toContain('README.md');
@@ -64,6 +69,17 @@ describe('the pages tell the truth about what is where', () => {
     expect(pathsOf(text).filter((target) => !stands(page, target))).toEqual([]);
   });
 
+  test.each(pages)('%s: every function stands where it is said to', (page) => {
+    const text = readFileSync(path.join(folders.project, page), 'utf8');
+    const missing = functionsOf(text).filter(
+      ([file, name]) =>
+        !new RegExp(`^export (?:async )?function ${name}\\b`, 'm').test(
+          readFileSync(path.join(folders.project, file), 'utf8'),
+        ),
+    );
+    expect(missing).toEqual([]);
+  });
+
   test.each(pages)('%s: every npm script exists', (page) => {
     const text = readFileSync(path.join(folders.project, page), 'utf8');
     const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
@@ -76,6 +92,10 @@ describe('the pages tell the truth about what is where', () => {
       'domain/nowhere.ts',
       'electron/main.ts',
       'electron/gone.ts',
+    ]);
+    expect(functionsOf('`domain/a.ts` (`reckon`) and `domain/b.ts`\n(`count`), `domain/c.ts`')).toEqual([
+      ['domain/a.ts', 'reckon'],
+      ['domain/b.ts', 'count'],
     ]);
     expect(stands('README.md', 'electron/main.ts')).toBe(true);
     expect(stands('README.md', 'electron/gone.ts')).toBe(false);
