@@ -95,13 +95,13 @@ describe('importing', () => {
       await page.getByText('0 个任务 · 2 项举措').waitFor();
       await currentRow(page).getByText('每月末').waitFor();
       await acceptImport(page);
-      await page.getByText(/新增 2 项/).waitFor();
+      await page.getByText(/新增 2 项，更新/).waitFor();
 
       await chooseFile(page, strange(['公布预算执行情况']));
       await page.getByText('按手工设定').waitFor();
       await page.getByText('0 个任务 · 1 项举措').waitFor();
       await acceptImport(page);
-      await page.getByText(/新增 1 项/).waitFor();
+      await page.getByText(/新增 1 项，更新/).waitFor();
     });
     expect(await contents()).toEqual(
       ['公布决策目录 每月', '公布征求意见结果 每月', '公布预算执行情况 每月'].toSorted(),
@@ -191,7 +191,7 @@ describe('importing', () => {
       await expect.poll(() => sentence.textContent()).toContain('公布解读材料');
       expect(await violations(page)).toEqual([]);
       await acceptImport(page);
-      await page.getByText(/新增 3 项/).waitFor();
+      await page.getByText(/新增 3 项，更新/).waitFor();
     });
     const duties = await app.call('duties.list', { year });
     expect(duties.map(({ kind, assignments }) => [kind, assignments.map(({ name }) => name)])).toEqual([
@@ -209,7 +209,7 @@ describe('importing', () => {
       await page.getByText('2 个任务 · 4 项举措').waitFor();
       await page.getByText(/剪贴板\.html/).waitFor();
       await acceptImport(page);
-      await page.getByText(/新增 4 项/).waitFor();
+      await page.getByText(/新增 4 项，更新/).waitFor();
     });
     expect(await contents()).toHaveLength(4);
   });

@@ -34,7 +34,7 @@ async function importAll(page: Page, app: RunningApp, path: Path): Promise<void>
   expect(await app.call('duties.list', { year }), 'a preview writes nothing').toEqual([]);
   await acceptImport(page);
   await page
-    .getByText(/新增 \d+ 项/)
+    .getByText(/新增 \d+ 项，更新/)
     .first()
     .waitFor();
 

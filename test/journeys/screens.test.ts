@@ -36,7 +36,7 @@ afterAll(async () => {
   await app.stop();
 });
 
-describe.each(['light', 'dark'] as const)('every screen, %s, at 1366x768 with a full year', (colorScheme) => {
+describe.concurrent.each(['light', 'dark'] as const)('every screen, %s, at 1366x768 with a full year', (colorScheme) => {
   it.each(SCREENS)('%s is whole, fits, and can be read by everyone', async (path, title) => {
     const opened = await openPage(app, { viewport: { width: 1366, height: 768 }, colorScheme, path });
     const { page } = opened;

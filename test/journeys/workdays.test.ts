@@ -103,7 +103,7 @@ describe('the notice of a provisional year', () => {
     await preview.getByText('02-18 周四').waitFor();
     await page.getByRole('button', { name: '确认生效' }).click();
     await page.getByText('2027 年放假安排已生效').first().waitFor();
-    expect(await dueDates()).toEqual(['2027-02-18']);
+    await expect.poll(dueDates).toEqual(['2027-02-18']);
 
     await page.goto(new URL('/calendar?year=2027', app.address).href);
     await page.getByText('2027年放假安排已录入').waitFor();
@@ -112,7 +112,7 @@ describe('the notice of a provisional year', () => {
       .first()
       .waitFor();
     await app.restart();
-    expect(await dueDates()).toEqual(['2027-02-18']);
+    await expect.poll(dueDates).toEqual(['2027-02-18']);
     await opened.close();
   });
 });

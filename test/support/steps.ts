@@ -47,5 +47,8 @@ export async function acceptImport(page: Page): Promise<void> {
     await next.click();
     await page.getByRole('button', { name: '全部采用建议' }).click();
   }
+  // What is written is said with the same words as what will be: only the answer tells them apart.
+  const written = page.waitForResponse(/\/api\/imports\.confirm$/);
   await write.click();
+  await written;
 }
