@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { DutyKind } from '../domain/model/duty.ts';
+import type { LampCounts } from '../domain/calendar/entries.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
 import type { ExplanationStep } from '../domain/rules/explain.ts';
 import { groupId, plainDate, query, returns, unitId, year } from './define.ts';
 import { dutyPeriodKey, occurrenceKey, type DutyPeriodKey } from './occurrenceKey.ts';
 import { dutyKind, partyRole } from './shared.ts';
 import type { OccurrenceView } from './duties.ts';
+
+export type { ResponsibilityFilter } from '../domain/calendar/responsibilityFilter.ts';
 
 /** Many units' same duty on one day, shown once. */
 export interface CalendarEntry extends DutyPeriodKey {
@@ -22,7 +25,7 @@ export interface CalendarEntry extends DutyPeriodKey {
   readonly total: number;
   /** The lamp that matters most: overdue, dueSoon, upcoming, late, onTime, exempt. */
   readonly lamp: Lamp;
-  readonly lamps: Readonly<Partial<Record<Lamp, number>>>;
+  readonly lamps: LampCounts;
 }
 
 /** What kind of day it is in China: make-up days (班) are worked weekends. */
@@ -38,7 +41,7 @@ export interface CalendarRange {
   readonly days: readonly CalendarDay[];
   readonly entries: readonly CalendarEntry[];
   /** Occurrences in the range by lamp. */
-  readonly lamps: Readonly<Partial<Record<Lamp, number>>>;
+  readonly lamps: LampCounts;
 }
 
 export interface CalendarEntryDetail {
@@ -70,7 +73,7 @@ const lamp = z.enum([
 const whose = {
   unitId: unitId.exactOptional(),
   groupId: groupId.exactOptional(),
-  roles: z.array(partyRole).max(3).exactOptional(),
+  roles: z.array(partyRole).max(3).readonly().exactOptional(),
 };
 
 /** 为什么是这一天: how the due date of one occurrence came about, day by day. */

@@ -188,7 +188,7 @@ const receiptId = z.string().max(64);
 /** What the person decided about one row. */
 const rowDecision = z.strictObject({
   /** The cells to take over; without it `takenAtFirst`. */
-  take: z.array(openField).max(5).exactOptional(),
+  take: z.array(openField).max(5).readonly().exactOptional(),
   /** In place of a date that is missing or impossible. */
   doneOn: plainDate.exactOptional(),
   /** Exempts the occurrence, where the unit says 不涉及. */

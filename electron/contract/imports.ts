@@ -12,6 +12,8 @@ import type { UnitKind } from '../domain/model/unit.ts';
 import { command, dutyId, groupId, importId, query, requiredText, returns, unitId, year } from './define.ts';
 import { columnRole, partyRole, timeRule, unitKind, type RuleView } from './shared.ts';
 
+export type { Merge } from '../domain/sheets/grid.ts';
+
 export interface ColumnView {
   readonly column: number;
   readonly letters: string;

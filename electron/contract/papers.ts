@@ -2,11 +2,14 @@ import { z } from 'zod';
 import type { DutyId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { PaperKind } from '../domain/model/documents.ts';
+import type { CircularSpan } from '../domain/papers/circular.ts';
 import type { Sender } from '../domain/papers/paper.ts';
 import type { PaperTag } from '../domain/papers/tags.ts';
 import { command, dutyId, eventDay, plainDate, query, returns, shortText, unitId, year } from './define.ts';
 
 export type { PaperKind } from '../domain/model/documents.ts';
+export type { CircularSpan } from '../domain/papers/circular.ts';
+export type { Sender } from '../domain/papers/paper.ts';
 
 /** A unit that can be sent a slip, with what it would be about. */
 export interface ReminderUnit {
@@ -58,7 +61,7 @@ const reminder = {
 };
 const circular = {
   year,
-  span: z.enum(['year', 'Q1', 'Q2', 'Q3', 'Q4']),
+  span: z.enum(['year', 'Q1', 'Q2', 'Q3', 'Q4']) satisfies z.ZodType<CircularSpan>,
   asOf: plainDate,
   replyBy: eventDay,
 };

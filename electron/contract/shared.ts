@@ -43,6 +43,7 @@ export interface RuleView {
 export type { DutyKind } from '../domain/model/duty.ts';
 export type { DutyState } from '../domain/model/duty.ts';
 export type { Lamp } from '../domain/model/occurrence.ts';
+export type { LampCounts } from '../domain/calendar/entries.ts';
 export type {
   DayCount,
   DueInPeriod,

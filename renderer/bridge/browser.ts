@@ -1,6 +1,6 @@
+import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { Failure, Outcome } from '../../electron/contract/failure.ts';
 import type { FileBytes } from '../../electron/contract/define.ts';
-import type { Bridge } from './call.ts';
 
 const KEY = 'desk.token';
 

@@ -1,3 +1,4 @@
+import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { FileBytes } from '../../electron/contract/define.ts';
 import type { Failure, Outcome } from '../../electron/contract/failure.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
@@ -5,15 +6,6 @@ import { MAX_FILE_BYTES, refuseFile } from '../../electron/contract/limits.ts';
 
 /** Methods that take and give JSON; files go by `putFile` and `getFile`. */
 export type CallName = MethodsOf<'query' | 'command'>;
-
-/** What either host offers the page: Electron's preload puts it on `window.desk`, the browser host is reached by HTTP. */
-export interface Bridge {
-  call(name: CallName, input: unknown): Promise<Outcome<unknown>>;
-  put(name: MethodsOf<'upload'>, input: unknown, bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<unknown>>;
-  get(name: MethodsOf<'download'>, input: unknown): Promise<Outcome<FileBytes>>;
-  /** Saves what `get` would give through the system's dialog, where the host has one; without a name when the person closed it. */
-  save?(name: MethodsOf<'download'>, input: unknown): Promise<Outcome<{ readonly name: string | undefined }>>;
-}
 
 declare global {
   interface Window {
@@ -25,10 +17,10 @@ declare global {
 export class FailureError extends Error {
   readonly failure: Failure;
 
-  constructor(error: Failure) {
-    super(error.message);
+  constructor(failure: Failure) {
+    super(failure.message);
     this.name = 'FailureError';
-    this.failure = error;
+    this.failure = failure;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Bridge } from './call.ts';
+import type { Bridge } from '../../electron/contract/bridge.ts';
 
 /** The bridge that the preload script has put on the window, or `undefined` in an ordinary browser. */
 export function electronBridge(): Bridge | undefined {

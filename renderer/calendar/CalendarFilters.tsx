@@ -2,7 +2,7 @@ import { Select } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { CalendarRange } from '../../electron/contract/calendar.ts';
-import type { DutyKind, Lamp, PartyRole } from '../../electron/contract/shared.ts';
+import type { DutyKind, LampCounts, PartyRole } from '../../electron/contract/shared.ts';
 import type { GroupId, Year } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { LampWord } from '../ui/Lamp.tsx';
@@ -15,7 +15,7 @@ import css from './CalendarFilters.module.css';
 interface CalendarFiltersProps {
   readonly address: CalendarAddress;
   readonly setAddress: (patch: Partial<CalendarAddress>) => void;
-  readonly lamps: Readonly<Partial<Record<Lamp, number>>>;
+  readonly lamps: LampCounts;
 }
 
 const ROLE_OPTIONS = PARTY_ROLES.map((role) => ({ value: role, label: PARTY_ROLE_WORDS[role] }));

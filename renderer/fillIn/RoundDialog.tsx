@@ -1,8 +1,7 @@
 import { Button, Checkbox, Form, Input, Modal, Radio, Select, type InputRef } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
-import type { RoundPlan } from '../../electron/contract/fillIn.ts';
-import type { InputOf } from '../../electron/contract/index.ts';
+import type { Asking, RoundPlan } from '../../electron/contract/fillIn.ts';
 import { addDays, dateParts, endOfMonth, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import type { FillInRoundId, GroupId, UnitId, Year } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
@@ -13,8 +12,6 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { useToday } from '../ui/useToday.ts';
 import css from './RoundDialog.module.css';
-
-type Asking = InputOf<'fillIn.plan'>['asking'];
 
 interface Draft {
   readonly title: string;

@@ -1,20 +1,20 @@
-import type { BookState, OpenField, Receipt, ReceiptBook, ReceiptRow } from '../../electron/contract/fillIn.ts';
+import type {
+  BookState,
+  FillInRowDecision,
+  OpenField,
+  Receipt,
+  ReceiptBook,
+  ReceiptRow,
+} from '../../electron/contract/fillIn.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
-
-/** What the person decided about a row; what is left out stays as it is proposed. */
-export interface RowChoice {
-  readonly take?: readonly OpenField[];
-  readonly doneOn?: PlainDate;
-  readonly exempt?: boolean;
-}
 
 export interface ReceiptDecisions {
   /** By book. */
   readonly included: Readonly<Record<string, boolean>>;
   readonly added: Readonly<Record<string, 'note' | 'ignore'>>;
-  /** By book and row: `book row`. */
-  readonly rows: Readonly<Record<string, RowChoice>>;
+  /** By book and row: `book row`. What is left out of a decision stays as it is proposed. */
+  readonly rows: Readonly<Record<string, FillInRowDecision>>;
 }
 
 export const NO_DECISIONS: ReceiptDecisions = { included: {}, added: {}, rows: {} };
@@ -39,7 +39,7 @@ export function include(
   return { ...decisions, included: { ...decisions.included, ...others, [book.bookKey]: on } };
 }
 
-export function choiceOf(book: ReceiptBook, row: ReceiptRow, decisions: ReceiptDecisions): RowChoice {
+export function choiceOf(book: ReceiptBook, row: ReceiptRow, decisions: ReceiptDecisions): FillInRowDecision {
   return decisions.rows[keyOf(book, row)] ?? {};
 }
 
@@ -50,7 +50,7 @@ export function takenOf(book: ReceiptBook, row: ReceiptRow, decisions: ReceiptDe
 export function choose(
   book: ReceiptBook,
   row: ReceiptRow,
-  choice: RowChoice,
+  choice: FillInRowDecision,
   decisions: ReceiptDecisions,
 ): ReceiptDecisions {
   const key = keyOf(book, row);
@@ -156,14 +156,8 @@ export function acceptInput(receipt: Receipt, decisions: ReceiptDecisions): Inpu
 
 function rowChoices(book: ReceiptBook, decisions: ReceiptDecisions): InputOf<'fillIn.accept'>['books'][string]['rows'] {
   const entries = book.rows.flatMap((row) => {
-    const { take, doneOn, exempt } = choiceOf(book, row, decisions);
-    if (take === undefined && doneOn === undefined && exempt === undefined) return [];
-    const choice = {
-      ...(take === undefined ? {} : { take: [...take] }),
-      ...(doneOn === undefined ? {} : { doneOn }),
-      ...(exempt === undefined ? {} : { exempt }),
-    };
-    return [[row.key, choice] as const];
+    const decision = choiceOf(book, row, decisions);
+    return Object.keys(decision).length === 0 ? [] : [[row.key, decision] as const];
   });
   return Object.fromEntries(entries);
 }

@@ -1,7 +1,6 @@
-import type { TablePreview } from '../../electron/contract/imports.ts';
+import type { Merge, TablePreview } from '../../electron/contract/imports.ts';
 
 type SheetGrid = TablePreview['grid'];
-export type Merge = SheetGrid['merges'][number];
 
 /** Sizes in pixels at which a sheet is drawn: its text wraps inside its columns. */
 export interface SheetLayout {

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { clsx } from 'clsx';
 import { useCallback, useState } from 'react';
-import type { CalendarEntryDetail } from '../../electron/contract/calendar.ts';
+import type { CalendarEntryDetail, ResponsibilityFilter } from '../../electron/contract/calendar.ts';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
@@ -15,7 +15,7 @@ import { Loaded } from '../ui/states.tsx';
 import { ProvisionalTag } from '../ui/Tags.tsx';
 import { useToday } from '../ui/useToday.ts';
 import { UnitRows } from './UnitRows.tsx';
-import type { EntryKey, ResponsibilityFilter } from './entries.ts';
+import type { EntryKey } from './entries.ts';
 import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import sidePanelCss from '../ui/SidePanel.module.css';
 import css from './EntryPanel.module.css';

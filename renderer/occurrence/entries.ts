@@ -1,6 +1,6 @@
-import type { CalendarEntry } from '../../electron/contract/calendar.ts';
+import type { CalendarEntry, ResponsibilityFilter } from '../../electron/contract/calendar.ts';
 import type { DutyPeriodKey } from '../../electron/contract/occurrenceKey.ts';
-import type { Lamp, PartyRole } from '../../electron/contract/shared.ts';
+import type { Lamp, LampCounts, PartyRole } from '../../electron/contract/shared.ts';
 import type { DutyId, GroupId, RuleId, UnitId } from '../../electron/domain/brand.ts';
 import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import type { AddressCodec } from '../address/useAddressState.ts';
@@ -30,21 +30,15 @@ export const entryInAddress: AddressCodec<EntryKey | undefined> = {
 };
 
 /** Whose occurrences the filters of the address ask for, as the contract takes it. */
-export function filterOfAddress({ unit, group, roles }: WhomAddress): ResponsibilityFilter {
+export function filterOfAddress({ unit, group, roles }: AddressFilter): ResponsibilityFilter {
   return {
     ...(unit === '' ? {} : { unitId: unit }),
     ...(group === '' ? {} : { groupId: group }),
-    ...(roles.length === PARTY_ROLES.length ? {} : { roles: [...roles] }),
+    ...(roles.length === PARTY_ROLES.length ? {} : { roles }),
   };
 }
 
-export interface ResponsibilityFilter {
-  readonly unitId?: UnitId;
-  readonly groupId?: GroupId;
-  readonly roles?: PartyRole[];
-}
-
-interface WhomAddress {
+interface AddressFilter {
   readonly unit: UnitId | '';
   readonly group: GroupId | '';
   readonly roles: readonly PartyRole[];
@@ -55,10 +49,8 @@ export function entryText({ clause, content }: Pick<CalendarEntry, 'clause' | 'c
   return clause ?? content;
 }
 
-type Lamps = Readonly<Partial<Record<Lamp, number>>>;
-
 /** Occurrences by lamp over entries. */
-export function sumLamps(entries: readonly Pick<CalendarEntry, 'lamps'>[]): Lamps {
+export function sumLamps(entries: readonly Pick<CalendarEntry, 'lamps'>[]): LampCounts {
   const sum: Partial<Record<Lamp, number>> = {};
   for (const { lamps } of entries) {
     // Keys of a record of lamps.
@@ -68,7 +60,7 @@ export function sumLamps(entries: readonly Pick<CalendarEntry, 'lamps'>[]): Lamp
 }
 
 /** The line beside the title: 应公开 286 项 · 按时 231 · 迟办 11 · 逾期 9. Exempt ones are not owed. */
-export function lampLine(lamps: Lamps): string {
+export function lampLine(lamps: LampCounts): string {
   const owed = Object.entries(lamps).reduce((sum, [lamp, n]) => sum + (lamp === 'exempt' ? 0 : n), 0);
   return `应公开 ${owed} 项 · 按时 ${lamps.onTime ?? 0} · 迟办 ${lamps.late ?? 0} · 逾期 ${lamps.overdue ?? 0}`;
 }

@@ -1,7 +1,6 @@
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
-import type { PapersOverview } from '../../electron/contract/papers.ts';
-import type { InputOf } from '../../electron/contract/index.ts';
+import type { CircularSpan, PapersOverview } from '../../electron/contract/papers.ts';
 import { useYear } from '../address/year.ts';
 import { call } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
@@ -14,9 +13,7 @@ import { PreviewCard } from './PreviewCard.tsx';
 import { useMake } from './useMake.tsx';
 import papersCss from './papers.module.css';
 
-type Span = InputOf<'papers.circular'>['span'];
-
-const SPANS: { readonly value: Span; readonly label: string }[] = [
+const SPANS: { readonly value: CircularSpan; readonly label: string }[] = [
   { value: 'year', label: '全年' },
   { value: 'Q1', label: '第一季度' },
   { value: 'Q2', label: '第二季度' },
@@ -28,7 +25,7 @@ const SPANS: { readonly value: Span; readonly label: string }[] = [
 export function CircularPaper({ overview }: { readonly overview: PapersOverview }) {
   const year = useYear();
   const today = useToday();
-  const [span, setSpan] = useState<Span>('year');
+  const [span, setSpan] = useState<CircularSpan>('year');
   const [asOf, setAsOf] = useState(today);
   const [replyBy, setReplyBy] = useState(overview.replyBy);
   const [addressees, setAddressees] = useState(overview.addressees.circular);
@@ -40,7 +37,7 @@ export function CircularPaper({ overview }: { readonly overview: PapersOverview 
     <>
       <Card title="通报" padded className={papersCss['settings']}>
         <Field label="统计时段" id="circular-span">
-          <Select<Span> id="circular-span" value={span} onChange={setSpan} options={SPANS} />
+          <Select<CircularSpan> id="circular-span" value={span} onChange={setSpan} options={SPANS} />
         </Field>
         <Field label="截止日期" id="circular-as-of">
           <DateField

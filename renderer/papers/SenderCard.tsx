@@ -1,14 +1,12 @@
 import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
-import type { PapersOverview } from '../../electron/contract/papers.ts';
+import type { Sender } from '../../electron/contract/papers.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { Card } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { Field } from './PaperFields.tsx';
 import papersCss from './papers.module.css';
-
-type Sender = PapersOverview['sender'];
 
 const FIELDS: readonly { readonly name: keyof Sender; readonly label: string; readonly hint: string }[] = [
   { name: 'office', label: '发文机关', hint: '印在落款处' },

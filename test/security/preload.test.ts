@@ -6,7 +6,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { preloadConfig } from '../../build/vite.main.ts';
 import { contract, methodNames } from '../../electron/contract/index.ts';
-import type { Bridge } from '../../electron/hosts/electron/bridge.ts';
+import type { Bridge } from '../../electron/contract/bridge.ts';
 
 /**
  * The hole: a preload script hands the page more than it needs: `ipcRenderer` itself, `require`, a channel by name.
@@ -48,7 +48,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 // The test above has put it there.
-const bridge = () => exposed.get('desk') as Bridge;
+const bridge = () => exposed.get('desk') as Required<Bridge>;
 
 test('the page gets desk.call, desk.put, desk.get, desk.save and nothing else', () => {
   expect([...exposed.keys()]).toEqual(['desk']);

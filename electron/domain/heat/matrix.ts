@@ -9,12 +9,14 @@ import { periodOf } from '../rules/periods.ts';
 export interface HeatColumn {
   readonly key: string;
   readonly label: string;
+  /** Its days; `undefined` for what has no date. */
   readonly from: PlainDate | undefined;
   readonly to: PlainDate | undefined;
 }
 
 /** Occurrences of one unit in one column. */
 export interface HeatCell {
+  /** The lamp that matters most. */
   readonly lamp: Lamp;
   /** Those with that lamp. */
   readonly count: number;
@@ -23,7 +25,9 @@ export interface HeatCell {
 
 export interface HeatRow {
   readonly unitId: UnitId;
+  /** One per column; `undefined` where nothing is due. */
   readonly cells: readonly (HeatCell | undefined)[];
+  /** Overdue occurrences over all columns. */
   readonly overdue: number;
 }
 

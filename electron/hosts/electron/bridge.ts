@@ -1,3 +1,4 @@
+import type { Bridge, SavedFile } from '../../contract/bridge.ts';
 import type { FileBytes } from '../../contract/define.ts';
 import type { Outcome } from '../../contract/failure.ts';
 
@@ -7,20 +8,6 @@ export const SAVE_CHANNEL = 'desk.save';
 
 type Kind = 'query' | 'command' | 'upload' | 'download';
 
-/** A file that was saved; without a name where the person closed the dialog. */
-export interface SavedFile {
-  readonly name: string | undefined;
-}
-
-/** What the page gets as `window.desk`: the three functions of the browser host's client, and saving, which a browser does by itself. */
-export interface Bridge {
-  call(name: string, input: unknown): Promise<Outcome<unknown>>;
-  put(name: string, input: unknown, bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<unknown>>;
-  get(name: string, input: unknown): Promise<Outcome<FileBytes>>;
-  /** Asks the person where to, and saves what `get` would give. */
-  save(name: string, input: unknown): Promise<Outcome<SavedFile>>;
-}
-
 /** Sends one message over a channel. */
 export type Send = (channel: string, name: string, json: string, bytes?: Uint8Array<ArrayBuffer>) => Promise<unknown>;
 
@@ -28,7 +15,7 @@ export type Send = (channel: string, name: string, json: string, bytes?: Uint8Ar
  * Builds the bridge from the contract's names. A name outside the contract, or of another kind, is refused on this
  * side already; the main process checks again. Input crosses as JSON text, so that both hosts carry the same values.
  */
-export function createBridge(methods: Readonly<Record<string, { readonly kind: Kind }>>, send: Send): Bridge {
+export function createBridge(methods: Readonly<Record<string, { readonly kind: Kind }>>, send: Send): Required<Bridge> {
   const ask = async (
     kinds: readonly Kind[],
     name: string,

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain } from 'electron';
+import type { SavedFile } from '../../contract/bridge.ts';
 import type { FileBytes } from '../../contract/define.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { Dispatch } from '../../services/app/dispatch.ts';
 import { writeWhole } from '../writeWhole.ts';
-import { SAVE_CHANNEL, type SavedFile } from './bridge.ts';
+import { SAVE_CHANNEL } from './bridge.ts';
 import { isTrustedSender, readMessage } from './policy.ts';
 
 /**

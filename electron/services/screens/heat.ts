@@ -3,7 +3,15 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { countLamps } from '../../domain/calendar/entries.ts';
 import { succeed } from '../../domain/failure.ts';
-import { byDueMonth, byOwnPeriod, heatMatrix, monthsOf, shortColumn, type ColumnOf } from '../../domain/heat/matrix.ts';
+import {
+  byDueMonth,
+  byOwnPeriod,
+  heatMatrix,
+  monthsOf,
+  shortColumn,
+  type ColumnOf,
+  type HeatRow,
+} from '../../domain/heat/matrix.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { DerivedYear } from '../app/derivations.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
@@ -80,7 +88,7 @@ function matrix(context: ServiceContext, filter: Filter): HeatMatrix {
 }
 
 /** By kind, and within it in the order of the units. */
-function inOrder(rows: readonly Omit<HeatRowView, 'unit' | 'kind'>[], { facts }: DerivedYear): readonly HeatRowView[] {
+function inOrder(rows: readonly HeatRow[], { facts }: DerivedYear): readonly HeatRowView[] {
   const byUnit = new Map(rows.map((row) => [row.unitId, row]));
   return UNIT_KINDS.flatMap((kind) =>
     facts.units.flatMap((unit) => {

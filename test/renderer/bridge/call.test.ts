@@ -1,5 +1,6 @@
+import type { Bridge } from '../../../electron/contract/bridge.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { connect, putFile, type Bridge } from '../../../renderer/bridge/call.ts';
+import { connect, putFile } from '../../../renderer/bridge/call.ts';
 
 describe('handing a file to the app', () => {
   const sent: string[] = [];

@@ -1,10 +1,11 @@
+import type { Bridge } from '../../../electron/contract/bridge.ts';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ImportPreview, ImportView, UndoPreview } from '../../../electron/contract/imports.ts';
 import type { JobView } from '../../../electron/contract/jobs.ts';
 import type { DutyId, ImportId, Year } from '../../../electron/domain/brand.ts';
-import { connect, type Bridge } from '../../../renderer/bridge/call.ts';
+import { connect } from '../../../renderer/bridge/call.ts';
 import { ImportsScreen } from '../../../renderer/imports/ImportsScreen.tsx';
 import { dropFiles, sessionNow } from '../../../renderer/imports/session.ts';
 import { offerFiles } from '../../../renderer/ui/incomingFiles.ts';

@@ -1,5 +1,6 @@
+import type { Bridge } from '../../../electron/contract/bridge.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { connect, FailureError, type Bridge } from '../../../renderer/bridge/call.ts';
+import { connect, FailureError } from '../../../renderer/bridge/call.ts';
 import { saveBytes, saveFile } from '../../../renderer/ui/saveFile.ts';
 
 const file = {
