@@ -36,16 +36,19 @@ afterAll(async () => {
   await app.stop();
 });
 
-describe.concurrent.each(['light', 'dark'] as const)('every screen, %s, at 1366x768 with a full year', (colorScheme) => {
-  it.each(SCREENS)('%s is whole, fits, and can be read by everyone', async (path, title) => {
-    const opened = await openPage(app, { viewport: { width: 1366, height: 768 }, colorScheme, path });
-    const { page } = opened;
-    await page.getByRole('heading', { level: 1, name: new RegExp(title) }).waitFor();
-    await page.waitForLoadState('networkidle');
-    await page.getByLabel('正在读取').first().waitFor({ state: 'detached' });
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow, 'nothing sticks out at the side').toBeLessThanOrEqual(0);
-    expect(await violations(page)).toEqual([]);
-    await opened.close();
-  });
-});
+describe.concurrent.each(['light', 'dark'] as const)(
+  'every screen, %s, at 1366x768 with a full year',
+  (colorScheme) => {
+    it.each(SCREENS)('%s is whole, fits, and can be read by everyone', async (path, title) => {
+      const opened = await openPage(app, { viewport: { width: 1366, height: 768 }, colorScheme, path });
+      const { page } = opened;
+      await page.getByRole('heading', { level: 1, name: new RegExp(title) }).waitFor();
+      await page.waitForLoadState('networkidle');
+      await page.getByLabel('正在读取').first().waitFor({ state: 'detached' });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, 'nothing sticks out at the side').toBeLessThanOrEqual(0);
+      expect(await violations(page)).toEqual([]);
+      await opened.close();
+    });
+  },
+);
