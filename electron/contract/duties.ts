@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DutyId, ExemptionId, ExtensionId, GroupId, RuleId, TriggerId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { DutyKind, PartyRole, DutyState, PartyKind } from '../domain/model/duty.ts';
+import type { DutyKind, DutyState, DutyTexts, PartyKind, PartyRole } from '../domain/model/duty.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
 import type { StatutoryRule } from '../domain/rules/statutory.ts';
 import type { Confidence, Span } from '../domain/reading/wording/reading.ts';
@@ -31,15 +31,9 @@ export interface AssignmentView {
 }
 
 /** One row of the breakdown table. */
-export interface DutyRow {
+export interface DutyRow extends DutyTexts {
   readonly id: DutyId;
   readonly kind: DutyKind;
-  readonly number: string;
-  readonly task: string;
-  readonly subtask: string;
-  readonly content: string;
-  readonly timeWording: string;
-  readonly unitsWording: string;
   /** The latest version of each. */
   readonly rules: readonly RuleVersionView[];
   readonly assignments: readonly AssignmentView[];
@@ -124,7 +118,7 @@ export interface DutyDetail {
     readonly importedAt: string;
   };
   /** The row's wordings as the file has them, where one of them differs from what the duty says now. */
-  readonly imported?: { readonly content: string; readonly timeWording: string; readonly unitsWording: string };
+  readonly imported?: Pick<DutyTexts, 'content' | 'timeWording' | 'unitsWording'>;
   readonly occurrences: readonly OccurrenceView[];
   readonly triggers: readonly TriggerView[];
   /** What units last reported, latest first. */

@@ -1,12 +1,17 @@
 import { z } from 'zod';
+import {
+  DUTY_TEXT_FIELDS,
+  type DutyTextField,
+  type DutyTexts,
+  type PartyKind,
+  type PartyRole,
+} from '../domain/model/duty.ts';
 import type { DutyId, ImportId, UnitId, GroupId, Year } from '../domain/brand.ts';
 import type { Merge } from '../domain/sheets/grid.ts';
 import type { SourceChange } from '../domain/exchange/importCells.ts';
 import type { MatchedBy, MissingRow, RowState } from '../domain/exchange/importCompare.ts';
-import type { DutyTextField, DutyTexts } from '../domain/exchange/importTexts.ts';
 import type { ColumnRole, TableKind } from '../domain/model/documents.ts';
 import type { Confidence, Span } from '../domain/reading/wording/reading.ts';
-import type { PartyKind, PartyRole } from '../domain/model/duty.ts';
 import type { GroupScope } from '../domain/units/groupScope.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
 import { command, dutyId, groupId, importId, query, requiredText, returns, unitId, year } from './define.ts';
@@ -42,7 +47,7 @@ export interface PartyView {
 
 export type { SourceChange } from '../domain/exchange/importCells.ts';
 export type { MissingRow, RowState } from '../domain/exchange/importCompare.ts';
-export type { DutyTextField } from '../domain/exchange/importTexts.ts';
+export type { DutyTextField } from '../domain/model/duty.ts';
 
 export interface PreviewRow extends DutyTexts {
   /** Stable within the preview. */
@@ -197,19 +202,12 @@ const nameDecision = z.discriminatedUnion('as', [
 export type NameDecision = z.infer<typeof nameDecision>;
 
 /** What the person changed about a row before it is written. */
-const sourceField = z.enum([
-  'number',
-  'task',
-  'subtask',
-  'content',
-  'timeWording',
-  'unitsWording',
-]) satisfies z.ZodType<DutyTextField>;
+const dutyTextField = z.enum(DUTY_TEXT_FIELDS) satisfies z.ZodType<DutyTextField>;
 const rowDecision = z.strictObject({
   /** Without a decision those rows are that are `ticked`. */
   include: z.boolean(),
   /** The changed cells to take from the file; without it `takenAtFirst`. */
-  take: z.array(sourceField).max(6).exactOptional(),
+  take: z.array(dutyTextField).max(6).exactOptional(),
   rules: z.array(timeRule).max(20).exactOptional(),
   parties: z
     .array(z.strictObject({ name: requiredText, role: partyRole }))

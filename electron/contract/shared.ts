@@ -56,4 +56,4 @@ export type { ColumnRole } from '../domain/model/documents.ts';
 export type { GroupScope } from '../domain/units/groupScope.ts';
 export type { UnitKind } from '../domain/model/unit.ts';
 export type { Confidence, Span } from '../domain/reading/wording/reading.ts';
-export type { PartyRole } from '../domain/model/duty.ts';
+export type { NamedParty, PartyRole } from '../domain/model/duty.ts';

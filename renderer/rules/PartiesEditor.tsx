@@ -1,8 +1,8 @@
 import { Select } from 'antd';
 import { useId } from 'react';
-import type { PartyRole } from '../../electron/contract/shared.ts';
+import type { PartyRole, NamedParty } from '../../electron/contract/shared.ts';
 import { call } from '../bridge/call.ts';
-import { namesInRole, withRole, type NamedParty, type PartyChoice } from './parties.ts';
+import { namesInRole, withRole, type PartyChoice } from './parties.ts';
 import { WordingReader } from './WordingReader.tsx';
 import { PARTY_ROLE_WORDS, PARTY_ROLES } from '../../electron/domain/words/duties.ts';
 import editorCss from './editor.module.css';

@@ -1,7 +1,8 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { PartiesEditor } from './PartiesEditor.tsx';
-import type { NamedParty, PartyChoice } from './parties.ts';
+import type { NamedParty } from '../../electron/contract/shared.ts';
+import type { PartyChoice } from './parties.ts';
 import { DialogWords } from './SetRulesDialog.tsx';
 
 interface SetPartiesDialogProps {

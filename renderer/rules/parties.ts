@@ -1,13 +1,7 @@
 import type { AssignmentView } from '../../electron/contract/duties.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
-import type { PartyRole } from '../../electron/contract/shared.ts';
+import type { NamedParty, PartyRole } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
-
-/** A party by name, before it is tied to a unit or group. */
-export interface NamedParty {
-  readonly name: string;
-  readonly role: PartyRole;
-}
 
 /** A name that may be chosen as a party. */
 export interface PartyChoice {

@@ -1,5 +1,5 @@
 import type { DutyRow } from '../../electron/contract/duties.ts';
-import type { TimeRule } from '../../electron/contract/shared.ts';
+import type { TimeRule, NamedParty } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
@@ -9,7 +9,7 @@ import { useAddressState } from '../address/useAddressState.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { taskFilters } from './filters.ts';
 import { NewDutyDialog } from './NewDutyDialog.tsx';
-import { choicesOf, namedParties, resolveNames, type NamedParty } from '../rules/parties.ts';
+import { choicesOf, namedParties, resolveNames } from '../rules/parties.ts';
 import { SetPartiesDialog } from '../rules/SetPartiesDialog.tsx';
 import { SetRulesDialog } from '../rules/SetRulesDialog.tsx';
 

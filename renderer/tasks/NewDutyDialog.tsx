@@ -1,13 +1,13 @@
 import { Button, Form, Input, Modal, Segmented } from 'antd';
 import { useState, type ComponentRef } from 'react';
-import type { DutyKind, TimeRule } from '../../electron/contract/shared.ts';
+import type { DutyKind, TimeRule, NamedParty } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { DutyId, Year } from '../../electron/domain/brand.ts';
 import { ErrorState } from '../ui/states.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { NUMBER_LENGTH } from './columns.ts';
-import { choicesOf, resolveNames, type NamedParty } from '../rules/parties.ts';
+import { choicesOf, resolveNames } from '../rules/parties.ts';
 import { PartiesEditor } from '../rules/PartiesEditor.tsx';
 import { RulesEditor } from '../rules/RulesEditor.tsx';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';

@@ -1,10 +1,10 @@
 import type { DutyId } from '../brand.ts';
-import type { Duty } from '../model/duty.ts';
+import { DUTY_TEXT_FIELDS, type Duty, type DutyTextField, type DutyTexts } from '../model/duty.ts';
 import type { RecognisedTable, TableRow } from '../reading/tables/recognisedTable.ts';
 import type { StampedRow } from '../sheets/stamp.ts';
 import type { ImportedDuty } from './importMatching.ts';
 import { DUTY_TEXT_WORDS } from '../words/duties.ts';
-import { DUTY_TEXT_FIELDS, sameText, type DutyTextField, type DutyTexts } from './importTexts.ts';
+import { sameText } from './importTexts.ts';
 import { changeOf, type CellChange, type CellVersions } from './threeWay.ts';
 
 /** One cell of a file that differs from what is stored. */

@@ -1,5 +1,5 @@
 import type { DutyId } from '../brand.ts';
-import type { DutyKind } from '../model/duty.ts';
+import type { DutyKind, DutyTexts } from '../model/duty.ts';
 import type { TableKind } from '../model/documents.ts';
 import type { RecognisedFile, RecognisedTable, TableRow } from '../reading/tables/recognisedTable.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from './importCells.ts';
 import { followKeys, judgeStamp, type OwnWorkspace, type KeyFinding } from './importKeys.ts';
 import { matchRows, ofDocument, type Candidate, type ImportedDuty, type TableIdentity } from './importMatching.ts';
-import { sameText, textsOf, type DutyTexts } from './importTexts.ts';
+import { sameText, textsOf } from './importTexts.ts';
 
 /** `conflict`: the file says something new about what the office edited, or deleted, since the file's last state. */
 export type RowState = 'new' | 'changed' | 'same' | 'conflict';

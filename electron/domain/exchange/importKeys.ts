@@ -3,7 +3,8 @@ import { chineseDate } from '../dates/chineseDate.ts';
 import { dayInChina } from '../dates/instant.ts';
 import type { RecognisedFile, TableRow } from '../reading/tables/recognisedTable.ts';
 import { isRowKey, type StampedRow, type WorkbookStamp } from '../sheets/stamp.ts';
-import { DUTY_TEXT_FIELDS, sameText, textsOf } from './importTexts.ts';
+import { DUTY_TEXT_FIELDS } from '../model/duty.ts';
+import { sameText, textsOf } from './importTexts.ts';
 
 /** Whose data a file is set beside. */
 export interface OwnWorkspace {

@@ -1,5 +1,6 @@
 import type { DutyId, ImportId } from '../brand.ts';
-import { comparable, type DutyTexts } from './importTexts.ts';
+import { comparable } from './importTexts.ts';
+import type { DutyTexts } from '../model/duty.ts';
 
 /** A stored duty as a re-import compares it. */
 export interface ImportedDuty extends DutyTexts {

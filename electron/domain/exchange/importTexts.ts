@@ -1,12 +1,5 @@
+import type { DutyTexts } from '../model/duty.ts';
 import type { TableRow } from '../reading/tables/recognisedTable.ts';
-
-/** The texts of a row that a file can change. */
-export type DutyTextField = 'number' | 'task' | 'subtask' | 'content' | 'timeWording' | 'unitsWording';
-
-/** The texts of a row as the file had them. */
-export type DutyTexts = Readonly<Record<DutyTextField, string>>;
-
-export const DUTY_TEXT_FIELDS = ['number', 'task', 'subtask', 'content', 'timeWording', 'unitsWording'] as const;
 
 /** The texts of a row as they are stored and compared. */
 export function textsOf(row: TableRow): DutyTexts {

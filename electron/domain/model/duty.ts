@@ -28,26 +28,52 @@ export interface Assignment {
   readonly role: PartyRole;
 }
 
+/** A party as a wording or a person names it, before it is tied to the unit or group that bears the name. */
+export interface NamedParty {
+  readonly name: string;
+  readonly role: PartyRole;
+}
+
 export interface DutyRule extends RuleVersion {
   readonly id: RuleId;
   /** The version before this one, where the rule was changed from a date on: both are one rule, and share what was registered. */
   readonly follows?: RuleId;
 }
 
-/** Anything units must do (事项), with its wordings kept word for word beside what was read from them. */
-export interface Duty {
-  readonly id: DutyId;
-  readonly year: Year;
-  readonly kind: DutyKind;
+/**
+ * The texts of a duty, word for word: as a row of a file says them, as a person types them and as they are stored. What was read from
+ * `timeWording` and `unitsWording` is called `timeReading` and `unitsReading`.
+ */
+export interface DutyTexts {
   /** Number as printed in the source table (`2-1`); never a key. */
   readonly number: string;
   /** 重点任务 / 工作任务, first and second level; empty where the table has none. */
   readonly task: string;
   readonly subtask: string;
-  /** 指标名称 or 工作举措: what is to be done, as written. */
+  /** 指标名称 or 工作举措: what is to be done. */
   readonly content: string;
+  /** Of the time column or bracket; empty where the content itself says when. */
   readonly timeWording: string;
   readonly unitsWording: string;
+}
+
+export type DutyTextField = keyof DutyTexts;
+
+/** In the order of the columns. */
+export const DUTY_TEXT_FIELDS: readonly DutyTextField[] = [
+  'number',
+  'task',
+  'subtask',
+  'content',
+  'timeWording',
+  'unitsWording',
+];
+
+/** Anything units must do (事项), with its wordings kept word for word beside what was read from them. */
+export interface Duty extends DutyTexts {
+  readonly id: DutyId;
+  readonly year: Year;
+  readonly kind: DutyKind;
   readonly rules: readonly DutyRule[];
   readonly assignments: readonly Assignment[];
   /** What a person must still decide (待核), in Chinese. */

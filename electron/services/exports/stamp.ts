@@ -1,11 +1,12 @@
 import type { DutyId, Year } from '../../domain/brand.ts';
+import type { DutyTextField } from '../../domain/model/duty.ts';
 import { rowKey, type StampedRow, type WorkbookStamp } from '../../domain/sheets/stamp.ts';
 import type { CellSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 
 /** Whose workbook it is, and which. */
 export type Origin = Pick<WorkbookStamp, 'workspace' | 'district' | 'book' | 'madeAt'> & { readonly year: Year };
 
-const FIELDS: Readonly<Record<string, string>> = {
+const FIELDS: Readonly<Record<string, DutyTextField>> = {
   序号: 'number',
   工作举措: 'content',
   公开事项: 'content',

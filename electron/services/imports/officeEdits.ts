@@ -1,14 +1,13 @@
 import type { Year } from '../../domain/brand.ts';
 import type { OfficeEdits } from '../../domain/exchange/importCells.ts';
-import { rulesOf, type Assignment, type Duty } from '../../domain/model/duty.ts';
+import { rulesOf, type Assignment, type Duty, type NamedParty } from '../../domain/model/duty.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
 import { readTimeWording } from '../../domain/reading/wording/time.ts';
 import { readUnitsWording } from '../../domain/reading/wording/units.ts';
-import type { UnresolvedParty } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { partiesText, timeText } from '../year/partyTexts.ts';
-import { resolveParties, storedNames, type NamedParty, type ResolvedParties } from '../year/parties.ts';
+import { resolveParties, storedNames, type ResolvedParties } from '../year/parties.ts';
 import { assignmentView, factsIndex, ruleView } from '../year/views.ts';
 
 /** Looks at a year's duties as they are now. */
@@ -72,5 +71,5 @@ function sameParties(a: ResolvedParties, b: ResolvedParties): boolean {
 
 function keysOf({ assignments, unresolved }: ResolvedParties): ReadonlySet<string> {
   const named = assignments.map(({ party, role }: Assignment) => `${party.kind} ${party.id} ${role}`);
-  return new Set([...named, ...unresolved.map(({ name, role }: UnresolvedParty) => `? ${name} ${role}`)]);
+  return new Set([...named, ...unresolved.map(({ name, role }: NamedParty) => `? ${name} ${role}`)]);
 }

@@ -3,16 +3,22 @@ import type { DutyId, Year } from '../../domain/brand.ts';
 import type { OfficeEdits, SourceChange } from '../../domain/exchange/importCells.ts';
 import { dutyKindOf, isTicked, type ComparedRow, type ComparedTable } from '../../domain/exchange/importCompare.ts';
 import { tellingText, type ImportedDuty } from '../../domain/exchange/importMatching.ts';
-import { DUTY_TEXT_FIELDS, sameText, type DutyTextField, type DutyTexts } from '../../domain/exchange/importTexts.ts';
+import {
+  DUTY_TEXT_FIELDS,
+  rulesOf,
+  type DutyTextField,
+  type DutyTexts,
+  type Duty,
+  type NamedParty,
+} from '../../domain/model/duty.ts';
+import { sameText } from '../../domain/exchange/importTexts.ts';
 import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
-import { rulesOf, type Duty } from '../../domain/model/duty.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { TimeRule } from '../../domain/model/timeRule.ts';
 import type { DutySource, NewDuty } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { rulePlanFor, SORT_STEP } from '../duties/edit.ts';
-import type { NamedParty } from '../year/parties.ts';
 import type { RulePlan } from '../duties/ruleChanges.ts';
 import { officeEdits } from './officeEdits.ts';
 

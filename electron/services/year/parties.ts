@@ -1,19 +1,12 @@
 import type { DutyId } from '../../domain/brand.ts';
-import type { Assignment, PartyRole } from '../../domain/model/duty.ts';
+import type { Assignment, PartyRole, NamedParty } from '../../domain/model/duty.ts';
 import { nameIndex, type NameIndex } from '../../domain/units/names.ts';
-import type { UnresolvedParty } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
-
-/** A party as a wording or a person names it. */
-export interface NamedParty {
-  readonly name: string;
-  readonly role: PartyRole;
-}
 
 /** Parties with the units and groups that bear their names, and those that nobody bears. */
 export interface ResolvedParties {
   readonly assignments: readonly Assignment[];
-  readonly unresolved: readonly UnresolvedParty[];
+  readonly unresolved: readonly NamedParty[];
 }
 
 const RANK: Readonly<Record<PartyRole, number>> = { lead: 0, responsible: 1, support: 2 };
@@ -26,7 +19,7 @@ export function storedNames(store: Store): NameIndex {
 /** Finds who bears each name. A party that is named twice keeps its best role. */
 export function resolveParties(parties: readonly NamedParty[], names: NameIndex): ResolvedParties {
   const assignments: Assignment[] = [];
-  const unresolved = new Map<string, UnresolvedParty>();
+  const unresolved = new Map<string, NamedParty>();
   for (const { name, role } of parties) {
     const party = names.find(name);
     const before = unresolved.get(name);
@@ -51,7 +44,7 @@ export function distinctAssignments(assignments: readonly Assignment[]): readonl
 const ASKS_FOR_FUNCTION = /^[^。]*是按职能指称的，请指定具体单位。$/u;
 
 /** The reader's question, or `null` once it is answered: a function is settled when a unit or group stands for it. */
-export function settledQuestion(question: string | null, unresolved: readonly UnresolvedParty[]): string | null {
+export function settledQuestion(question: string | null, unresolved: readonly NamedParty[]): string | null {
   return question !== null && unresolved.length === 0 && ASKS_FOR_FUNCTION.test(question) ? null : question;
 }
 

@@ -1,18 +1,9 @@
 import type Database from 'better-sqlite3';
 import type { DutyId, RuleId, Year } from '../../domain/brand.ts';
 import type { ImportedDuty } from '../../domain/exchange/importMatching.ts';
-import type { DutyTexts } from '../../domain/exchange/importTexts.ts';
-import type { Assignment, Duty, DutyRule } from '../../domain/model/duty.ts';
+import type { DutyTexts, Assignment, Duty, DutyRule, NamedParty } from '../../domain/model/duty.ts';
 import { ruleText } from '../../domain/rules/equal.ts';
-import type {
-  DutiesRepository,
-  DutyChange,
-  DutyOrigin,
-  DutySource,
-  NewDuty,
-  StoredRule,
-  UnresolvedParty,
-} from './dutyRecords.ts';
+import type { DutiesRepository, DutyChange, DutyOrigin, DutySource, NewDuty, StoredRule } from './dutyRecords.ts';
 import {
   prepareReads,
   prepareWrites,
@@ -107,7 +98,7 @@ function partRows(nextId: () => string) {
           ? [nextId(), dutyId, party.id, null, role, sort]
           : [nextId(), dutyId, null, party.id, role, sort],
       ),
-    unresolved: (dutyId: DutyId, parties: readonly UnresolvedParty[]) =>
+    unresolved: (dutyId: DutyId, parties: readonly NamedParty[]) =>
       parties.map(({ name, role }, sort): readonly SqlValue[] => [nextId(), dutyId, name, role, sort]),
   };
 }

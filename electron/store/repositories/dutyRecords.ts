@@ -1,14 +1,7 @@
 import type { DutyId, ImportId, RuleId, Year } from '../../domain/brand.ts';
 import type { ImportedDuty } from '../../domain/exchange/importMatching.ts';
-import type { DutyTexts } from '../../domain/exchange/importTexts.ts';
-import type { Assignment, Duty, DutyKind, PartyRole } from '../../domain/model/duty.ts';
+import type { DutyTexts, Assignment, Duty, DutyKind, NamedParty } from '../../domain/model/duty.ts';
 import type { RuleVersion } from '../../domain/model/timeRule.ts';
-
-/** A party that no unit or group bears the name of yet. */
-export interface UnresolvedParty {
-  readonly name: string;
-  readonly role: PartyRole;
-}
 
 export interface DutySource {
   readonly importId: ImportId;
@@ -16,6 +9,7 @@ export interface DutySource {
   readonly title: string;
   /** `A1` address of the content cell. */
   readonly address: string;
+  /** As the file had them. */
   readonly row: DutyTexts;
 }
 
@@ -40,7 +34,8 @@ export interface NewDuty extends DutyTexts {
   readonly sort: number;
   readonly rules: readonly RuleVersion[];
   readonly assignments: readonly Assignment[];
-  readonly unresolved: readonly UnresolvedParty[];
+  /** Parties that no unit or group bears the name of yet. */
+  readonly unresolved: readonly NamedParty[];
   readonly source?: DutySource;
 }
 
@@ -58,9 +53,9 @@ export interface DutiesRepository {
   assignmentsOf(id: DutyId): readonly Assignment[];
   /** The reader's own question about the responsible units, without the names nobody bears. */
   unitsQuestionOf(id: DutyId): string | undefined;
-  unresolvedOf(id: DutyId): readonly UnresolvedParty[];
+  unresolvedOf(id: DutyId): readonly NamedParty[];
   /** Every party of an open year's duties that is not resolved yet. */
-  awaiting(): readonly (UnresolvedParty & { readonly dutyId: DutyId })[];
+  awaiting(): readonly (NamedParty & { readonly dutyId: DutyId })[];
   toCompare(year: Year, kind: DutyKind): readonly ImportedDuty[];
   lastSort(year: Year): number;
   add(duty: NewDuty): DutyId;
@@ -69,7 +64,7 @@ export interface DutiesRepository {
   update(id: DutyId, change: DutyChange): void;
   /** Sets the rules: those with an `id` keep their row and what is registered for it, others are new. Answers all ids in order. */
   setRules(id: DutyId, rules: readonly StoredRule[]): readonly RuleId[];
-  setAssignments(id: DutyId, assignments: readonly Assignment[], unresolved: readonly UnresolvedParty[]): void;
+  setAssignments(id: DutyId, assignments: readonly Assignment[], unresolved: readonly NamedParty[]): void;
   /** Removes duties with everything registered for them. */
   remove(ids: readonly DutyId[]): number;
 }

@@ -1,21 +1,14 @@
 import type Database from 'better-sqlite3';
 import type { DutyId, GroupId, ImportId, RuleId, UnitId, Year } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import type { DutyKind, PartyRole } from '../../domain/model/duty.ts';
+import type { DutyKind, PartyRole, DutyTexts, NamedParty } from '../../domain/model/duty.ts';
 import { insertMany } from './insertMany.ts';
-import type { DutyTexts } from '../../domain/exchange/importTexts.ts';
-import type { DutyOrigin, UnresolvedParty } from './dutyRecords.ts';
+import type { DutyOrigin } from './dutyRecords.ts';
 
-export interface DutyColumns {
+export interface DutyColumns extends DutyTexts {
   readonly id: DutyId;
   readonly year: Year;
   readonly kind: DutyKind;
-  readonly number: string;
-  readonly task: string;
-  readonly subtask: string;
-  readonly content: string;
-  readonly timeWording: string;
-  readonly unitsWording: string;
   readonly timeCheck: string | null;
   readonly unitsCheck: string | null;
   readonly importId: ImportId | null;
@@ -72,13 +65,13 @@ export function prepareReads(db: Database.Database) {
     unresolved: db.prepare<[number], { dutyId: DutyId; name: string }>(
       `SELECT r.duty_id AS dutyId, r.name FROM unresolved_parties r ${OF_YEAR}`,
     ),
-    unresolvedOf: db.prepare<[string], UnresolvedParty>(
+    unresolvedOf: db.prepare<[string], NamedParty>(
       'SELECT name, role FROM unresolved_parties WHERE duty_id = ? ORDER BY sort, id',
     ),
     assignmentsOf: db.prepare<[string], AssignmentRow>(
       'SELECT duty_id AS dutyId, unit_id AS unitId, group_id AS groupId, role FROM assignments WHERE duty_id = ? ORDER BY sort, id',
     ),
-    awaiting: db.prepare<[], UnresolvedParty & { readonly dutyId: DutyId }>(
+    awaiting: db.prepare<[], NamedParty & { readonly dutyId: DutyId }>(
       `SELECT p.duty_id AS dutyId, p.name, p.role FROM unresolved_parties p JOIN duties d ON d.id = p.duty_id
        JOIN years y ON y.year = d.year AND y.state = 'open' ORDER BY d.sort, p.sort`,
     ),

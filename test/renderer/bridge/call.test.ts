@@ -27,7 +27,7 @@ describe('handing a file to the app', () => {
     // What Chromium answers on Windows for a file that another program holds for itself.
     locked.arrayBuffer = () => Promise.reject(new DOMException('The file could not be read', 'NotReadableError'));
     await expect(putFile(locked)).rejects.toMatchObject({
-      error: { code: 'file-locked', place: { file: '台账.xlsx' }, message: expect.stringContaining('请关闭后重试') },
+      failure: { code: 'file-locked', place: { file: '台账.xlsx' }, message: expect.stringContaining('请关闭后重试') },
     });
     expect(sent).toEqual([]);
   });
@@ -36,7 +36,7 @@ describe('handing a file to the app', () => {
     const huge = new File([''], '照片.xlsx');
     Object.defineProperty(huge, 'size', { value: 200 * 1024 * 1024 });
     await expect(putFile(huge)).rejects.toMatchObject({
-      error: { code: 'file-too-large', message: expect.stringMatching(/照片\.xlsx.*200 MB.*50 MB/) },
+      failure: { code: 'file-too-large', message: expect.stringMatching(/照片\.xlsx.*200 MB.*50 MB/) },
     });
     expect(sent).toEqual([]);
   });

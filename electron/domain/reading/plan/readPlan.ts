@@ -114,7 +114,6 @@ function readRow(asked: PlanSentence, words: string, plan: Plan): TableRow {
   const { gridRow, start, end, path, item, isHeading } = asked;
   const { task, subtask } = labelsOf(isHeading ? path.slice(0, -1) : path);
   const timeWording = asked.words?.timeWording ?? '';
-  const { unitsWording, unitsReading: reading } = unitsOf(asked, words, plan);
   return {
     gridRow,
     address: cellAddress(gridRow, 0),
@@ -124,12 +123,11 @@ function readRow(asked: PlanSentence, words: string, plan: Plan): TableRow {
     subtask,
     content: words,
     timeWording,
-    unitsWording,
     timeReading:
       timeWording === ''
         ? readTimeWording(words, { planYear: plan.planYear, source: 'content' })
         : readTimeWording(timeWording, { planYear: plan.planYear, source: 'time', subject: words }),
-    unitsReading: reading,
+    ...unitsOf(asked, words, plan),
   };
 }
 

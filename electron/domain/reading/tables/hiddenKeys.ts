@@ -1,5 +1,5 @@
+import { DUTY_TEXT_FIELDS, type DutyTexts } from '../../model/duty.ts';
 import type { Grid, GridCell } from '../../sheets/grid.ts';
-import type { DutyTexts } from './rowCells.ts';
 import { isRowKey, keyIn, readStamp, STAMP_SHEET, type StampedRow, type WorkbookStamp } from '../../sheets/stamp.ts';
 
 /** Parts the stamp's sheet from the sheets that people read. */
@@ -77,16 +77,9 @@ function bare(text: string): string {
 /** A row whose texts are as they went out where only blanks and line ends differ, which no program keeps exactly. */
 export function rowAsWentOut<Row extends DutyTexts>(row: Row, stamped: StampedRow | undefined): Row {
   if (stamped === undefined) return row;
-  const { number, task, subtask, content, timeWording, unitsWording } = stamped.cells;
-  const kept = (text: string, before: string | undefined): string =>
-    before !== undefined && bare(text) === bare(before) ? before : text;
-  return {
-    ...row,
-    number: kept(row.number, number),
-    task: kept(row.task, task),
-    subtask: kept(row.subtask, subtask),
-    content: kept(row.content, content),
-    timeWording: kept(row.timeWording, timeWording),
-    unitsWording: kept(row.unitsWording, unitsWording),
-  };
+  const kept = DUTY_TEXT_FIELDS.flatMap((field) => {
+    const before = stamped.cells[field];
+    return before !== undefined && bare(row[field]) === bare(before) ? [[field, before] as const] : [];
+  });
+  return { ...row, ...Object.fromEntries(kept) };
 }

@@ -77,19 +77,11 @@ export function readRows(body: TableBody, kind: TableKind, columns: ColumnsByRol
 }
 
 function rowOf(item: SubItem, key: string | undefined, kind: TableKind, readers: Readers): TableRow {
-  const { gridRow, address, label, number, task, subtask, content } = item;
+  const { timeCheck, unitsCheck, ...row } = item;
   return {
-    gridRow,
-    address,
+    ...row,
     ...(key === undefined ? {} : { key }),
-    ...(label === undefined ? {} : { label }),
-    number,
-    task,
-    subtask,
-    content,
-    timeWording: item.timeWording,
-    unitsWording: item.unitsWording,
-    timeReading: addCheck(readTime(item, kind, readers), item.timeCheck),
-    unitsReading: addCheck(readers.units(item.unitsWording), item.unitsCheck),
+    timeReading: addCheck(readTime(item, kind, readers), timeCheck),
+    unitsReading: addCheck(readers.units(item.unitsWording), unitsCheck),
   };
 }

@@ -1,3 +1,4 @@
+import type { DutyTexts } from '../../model/duty.ts';
 import type { Span, TimeReading, UnitsReading } from '../wording/reading.ts';
 import type { TableColumn } from './columns.ts';
 import type { TableKind } from '../../model/documents.ts';
@@ -6,7 +7,7 @@ import type { TableLayout } from './layout.ts';
 import type { WorkbookStamp } from '../../sheets/stamp.ts';
 
 /** One duty as the table has it, merged and repeated labels filled in, with what was read from its wordings. */
-export interface TableRow {
+export interface TableRow extends DutyTexts {
   /** 0-based row of the grid, and the `A1` address of the content cell. */
   readonly gridRow: number;
   readonly address: string;
@@ -16,13 +17,7 @@ export interface TableRow {
   readonly key?: string;
   /** The label of the list that it stood in, where a units cell held several (区总体预案：…). */
   readonly label?: string;
-  readonly number: string;
-  readonly task: string;
-  readonly subtask: string;
-  readonly content: string;
-  /** The time column's text; for tables without one, empty (the rules are then read from the content). */
-  readonly timeWording: string;
-  readonly unitsWording: string;
+  /** Of the time wording, or of the content where there is none. */
   readonly timeReading: TimeReading;
   readonly unitsReading: UnitsReading;
 }

@@ -1,3 +1,4 @@
+import type { DutyTexts } from '../../model/duty.ts';
 import { cellAddress, type Grid } from '../../sheets/grid.ts';
 import type { ColumnsByRole } from './columnsOf.ts';
 import type { CellOrigin, MergeIndex } from '../../sheets/mergeIndex.ts';
@@ -72,15 +73,6 @@ function shareCell(cells: TableCells, row: number, a: ColumnRole, b: ColumnRole)
   const originsOf = (role: ColumnRole): CellOrigin[] =>
     cells.columns[role].map(({ column }) => cells.index.originOf(row, column));
   return originsOf(a).some((one) => originsOf(b).some((other) => isSame(one, other)));
-}
-
-export interface DutyTexts {
-  readonly number: string;
-  readonly task: string;
-  readonly subtask: string;
-  readonly content: string;
-  readonly timeWording: string;
-  readonly unitsWording: string;
 }
 
 const LABELLED = /^[^，。；、\n]{2,8}[:：]/u;

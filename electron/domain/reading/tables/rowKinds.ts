@@ -1,4 +1,5 @@
-import type { OwnCell, DutyTexts, TableCells } from './rowCells.ts';
+import type { OwnCell, TableCells } from './rowCells.ts';
+import type { DutyTexts } from '../../model/duty.ts';
 import { isListNumber, isPageLine, isRemark, isSum, sectionLevel } from './rowTexts.ts';
 
 /** A remark, a signature line or a sum. A duty may begin with the same words (审核结果公开), but it has units or a limit beside it. */

@@ -1,5 +1,6 @@
 import { cellAddress } from '../../sheets/grid.ts';
-import { contentOrigin, ownCells, rowTexts, type OwnCell, type DutyTexts, type TableCells } from './rowCells.ts';
+import { contentOrigin, ownCells, rowTexts, type OwnCell, type TableCells } from './rowCells.ts';
+import type { DutyTexts } from '../../model/duty.ts';
 import type { StampedRow } from '../../sheets/stamp.ts';
 import { bandOf, isNote } from './rowKinds.ts';
 import { isDitto, sectionLevel, splitSubNumber, type SubNumber } from './rowTexts.ts';
