@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 import { folders } from './scripts/folders.ts';
 
 /** Kept out of the bundles: Electron is given by its own run time, better-sqlite3 finds its binary beside itself. */
@@ -34,6 +35,7 @@ export function mainConfig(outDir: string): InlineConfig {
   });
   return {
     ...config,
+    plugins: [notices()],
     build: {
       ...config.build,
       // What the bundled packages ask of whoever passes them on.
@@ -42,6 +44,20 @@ export function mainConfig(outDir: string): InlineConfig {
         ...config.build?.rolldownOptions,
         output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
+    },
+  };
+}
+
+/** The workbook writer descends from another library, whose notice it keeps in a file of its own, beside its licence. */
+function notices(): Plugin {
+  return {
+    name: 'desk-notices',
+    generateBundle() {
+      const source = readFileSync(
+        path.join(folders.modules, '@cj-tech-master', 'excelts', 'THIRD_PARTY_NOTICES.md'),
+        'utf8',
+      );
+      this.emitFile({ type: 'asset', fileName: 'notices.md', source });
     },
   };
 }
