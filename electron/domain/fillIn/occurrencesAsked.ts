@@ -1,8 +1,8 @@
-import type { PlainDate } from '../dates/plainDate.ts';
 import { ruleOf, type Duty } from '../model/duty.ts';
 import type { Fulfilment } from '../model/registrations.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import type { TimeRule } from '../model/timeRule.ts';
+import { registrationMeant, wantsPieces } from '../registrations/mayRegister.ts';
 import { NOTHING_FILLED, STATUS_WORDS, type OpenCells } from './form.ts';
 import type { Asking, UnitReport } from './round.ts';
 import { LAMP_WORDS } from '../words/states.ts';
@@ -50,34 +50,28 @@ export function stateWords({ lamp, needed, done }: Occurrence): string {
 }
 
 /**
- * What is on record of an occurrence, as its open cells would say it. Where several registrations are taken (`many`) every date that
- * comes back is one of its own: `doneOn` names the one that is meant.
+ * What is on record of an occurrence, as its open cells would say it. Where several pieces are wanted every date that comes back is a
+ * piece of its own: `doneOn` names the one that is meant.
  */
 export function recordedCells(
   occurrence: Pick<Occurrence, 'needed' | 'done'>,
-  many: boolean,
   fulfilments: readonly Fulfilment[],
   report: UnitReport | undefined,
   doneOn = '',
 ): OpenCells {
-  const meant = meantBy(doneOn, many, fulfilments);
+  const pieces = wantsPieces(occurrence);
+  const meant = registrationMeant(occurrence, fulfilments, doneOn);
   const isDone = occurrence.done >= occurrence.needed;
   // A unit that says 已完成 of one piece has not done all of them: the pieces count.
-  const said = occurrence.needed > 1 && report?.status === 'done' ? 'inProgress' : report?.status;
-  const status = isDone || (many && meant) ? 'done' : said;
-  // What was reported with another piece is not this one's.
-  const reported = occurrence.needed > 1 || (many && fulfilments.length > 0) ? undefined : report?.link;
+  const said = pieces && report?.status === 'done' ? 'inProgress' : report?.status;
+  const status = isDone || (pieces && meant) ? 'done' : said;
   return {
     ...NOTHING_FILLED,
     status: status === undefined ? '' : STATUS_WORDS[status],
     doneOn: meant?.doneOn ?? '',
-    link: meant?.link || (reported ?? ''),
+    // What was reported with another piece is not this one's.
+    link: meant?.link || (pieces ? '' : (report?.link ?? '')),
     progress: report?.progress ?? '',
     remarks: report?.remarks ?? '',
   };
-}
-
-/** The registration that a row's date means: with `many` the one of that very day, else the one there is. */
-export function meantBy(doneOn: string, many: boolean, fulfilments: readonly Fulfilment[]): Fulfilment | undefined {
-  return many ? fulfilments.find((each) => each.doneOn === (doneOn as PlainDate)) : fulfilments.at(-1);
 }

@@ -6,15 +6,40 @@ import { occurrenceText, type OccurrenceText } from '../model/occurrenceKey.ts';
 import type { Fulfilment } from '../model/registrations.ts';
 import { refuseEventDay } from './eventDay.ts';
 
-/** Quotas, of one piece too, and work that goes on all year take as many registrations as come; everything else is done once. */
-export function takesMany(duty: Duty, occurrence: Occurrence): boolean {
+/**
+ * Whether one more registration may stand beside those there are: quotas, of one piece too, and work that goes on all year take as many as come;
+ * everything else is done once.
+ */
+function takesFurther(duty: Duty, occurrence: Occurrence): boolean {
   const type = ruleOf(duty, occurrence)?.rule.type;
   return type === 'quota' || type === 'continuous';
 }
 
 /** Whether an occurrence (once more) can be registered as done. What is exempt is not owed, so it is not done either. */
 export function mayRegister(duty: Duty, occurrence: Occurrence): boolean {
-  return occurrence.lamp !== 'exempt' && (occurrence.done < occurrence.needed || takesMany(duty, occurrence));
+  return occurrence.lamp !== 'exempt' && (occurrence.done < occurrence.needed || takesFurther(duty, occurrence));
+}
+
+/**
+ * Whether every registration of an occurrence is a piece of its own to whoever tells of it in one row: several are wanted. Where one is enough, the
+ * row tells of the one there is, even if a further one may be registered.
+ */
+export function wantsPieces({ needed }: Pick<Occurrence, 'needed'>): boolean {
+  return needed > 1;
+}
+
+/**
+ * The registration that a row about an occurrence means: the piece of the very day the row names, where pieces are wanted, else the latest there
+ * is; `undefined` where what the row tells would be a new one.
+ */
+export function registrationMeant(
+  occurrence: Pick<Occurrence, 'needed'>,
+  fulfilments: readonly Fulfilment[],
+  doneOn: string,
+): Fulfilment | undefined {
+  return wantsPieces(occurrence)
+    ? fulfilments.find((each) => each.doneOn === (doneOn as PlainDate))
+    : fulfilments.at(-1);
 }
 
 /** A registration (办结登记) as somebody wants to make it, on a screen or in a fill-in workbook. */
@@ -30,6 +55,8 @@ export interface WantedRegistration {
   readonly corrects?: Fulfilment;
   /** It is to be exempt at the same time. */
   readonly exempts?: boolean;
+  /** It is all that its row tells of the occurrence: a second one in the same input contradicts it. */
+  readonly standsAlone?: boolean;
 }
 
 /**
@@ -71,14 +98,15 @@ export function refuseCorrection(
 }
 
 function refuseDoubled(wanted: readonly WantedRegistration[]): Failure | undefined {
-  const once = wanted.filter(({ duty, occurrence }) => !takesMany(duty, occurrence));
-  const known = once.filter(({ occurrence, corrects }) => !corrects && occurrence.fulfilmentIds.length > 0);
+  const isOnce = ({ duty, occurrence }: WantedRegistration) => !takesFurther(duty, occurrence);
+  const known = wanted.filter((one) => isOnce(one) && !one.corrects && one.occurrence.fulfilmentIds.length > 0);
   if (known.length > 0) {
     return fail('conflict', `${shown(known)}已经登记过，没有重复登记。如要更正，请修改原来的登记。`).error;
   }
   const seen = new Set<OccurrenceText>();
-  const again = once.filter(({ occurrence }) => {
-    const key = occurrenceText(occurrence);
+  const again = wanted.filter((one) => {
+    if (!isOnce(one) && !one.standsAlone) return false;
+    const key = occurrenceText(one.occurrence);
     if (seen.has(key)) return true;
     seen.add(key);
     return false;

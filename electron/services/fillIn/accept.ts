@@ -4,11 +4,15 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import { fail, type Failure, type Outcome } from '../../domain/failure.ts';
 import { rowWrite, type RowWrite } from '../../domain/exchange/bookWriting.ts';
 import type { UnitId } from '../../domain/brand.ts';
-import { meantBy } from '../../domain/fillIn/occurrencesAsked.ts';
 import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { Fulfilment } from '../../domain/model/registrations.ts';
-import { refuseRegistrations, type WantedRegistration } from '../../domain/registrations/mayRegister.ts';
+import {
+  refuseRegistrations,
+  registrationMeant,
+  wantsPieces,
+  type WantedRegistration,
+} from '../../domain/registrations/mayRegister.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { backUpBefore } from '../app/backups.ts';
@@ -142,13 +146,14 @@ function wantedOf({ row, write, exempt }: RowToAccept, bookKey: string): readonl
       field: `books.${bookKey}.rows.${row.view.key}.doneOn`,
       ...(corrects ? { corrects } : {}),
       exempts: exempt,
+      standsAlone: !wantsPieces(occurrence),
     },
   ];
 }
 
 /** The registration that a row of a book is about; `undefined` where its day would be a new one. */
-function meantOf({ record: { many, fulfilments }, ours }: ReviewedRow): Fulfilment | undefined {
-  return meantBy(ours.doneOn, many, fulfilments);
+function meantOf({ record: { occurrence, fulfilments }, ours }: ReviewedRow): Fulfilment | undefined {
+  return registrationMeant(occurrence, fulfilments, ours.doneOn);
 }
 
 interface WrittenCounts {

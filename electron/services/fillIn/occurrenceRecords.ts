@@ -11,7 +11,6 @@ import { recordedCells } from '../../domain/fillIn/occurrencesAsked.ts';
 import type { OpenCells } from '../../domain/fillIn/form.ts';
 import type { UnitReport } from '../../domain/fillIn/round.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
-import { takesMany } from '../../domain/registrations/mayRegister.ts';
 import { firstVersionOf } from '../../domain/rules/versions.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from '../year/derivedYear.ts';
@@ -23,8 +22,6 @@ export interface OccurrenceRecord {
   readonly duty: Duty;
   readonly fulfilments: readonly Fulfilment[];
   readonly report: UnitReport | undefined;
-  /** It takes several registrations: every date is one of its own. */
-  readonly many: boolean;
   /** As the open cells of a fill-in workbook say it; `doneOn` names the piece that is meant, where several are wanted. */
   readonly cells: (doneOn?: string) => OpenCells;
 }
@@ -52,14 +49,12 @@ export function occurrenceRecords(context: ServiceContext, year: Year): Occurren
     if (!duty) return undefined;
     const done = occurrence.fulfilmentIds.flatMap((id) => fulfilments.get(id) ?? []);
     const report = reports.get(key);
-    const many = takesMany(duty, occurrence);
     return {
       occurrence,
       duty,
       fulfilments: done,
       report,
-      many,
-      cells: (doneOn) => recordedCells(occurrence, many, done, report, doneOn),
+      cells: (doneOn) => recordedCells(occurrence, done, report, doneOn),
     };
   }
 

@@ -7,6 +7,7 @@ import {
   mayRegister,
   refuseCorrection,
   refuseRegistrations,
+  registrationMeant,
   type WantedRegistration,
 } from '../../../electron/domain/registrations/mayRegister.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
@@ -52,6 +53,12 @@ describe('what may be registered', () => {
     expect([once, piece, review].map((each) => mayRegister(each.duty, each.occurrence))).toEqual([false, true, true]);
     expect(refusal(once)?.message).toBe('区甲局（2021年度）已经登记过，没有重复登记。如要更正，请修改原来的登记。');
     expect([refusal(piece), refusal(review)]).toEqual([undefined, undefined]);
+  });
+
+  it('is one row each, where a row tells all that is done of an item', () => {
+    const row = wanted(ALWAYS, {}, { standsAlone: true });
+    expect(refusal(row)).toBeUndefined();
+    expect(refusal(row, row)?.message).toContain('在这一批里不止一次');
   });
 
   it('is not what is exempt, on record or at the same time', () => {
@@ -104,5 +111,19 @@ describe('what may be registered', () => {
     expect(refuseCorrection(before, day('2021-03-02'), { today: TODAY, field: 'doneOn' })?.message).toBe(
       '公开日期 2021-03-02 晚于撤下日期 2021-03-01。请改正，或先取消撤下登记。',
     );
+  });
+});
+
+describe('the registration that a row means', () => {
+  const [first, second] = [done('d', '2021', '2021-03-01'), done('d', '2021', '2021-05-01')];
+  const meant = (needed: number, doneOn: string) => registrationMeant({ needed }, [first, second], doneOn);
+
+  it('is the latest where one is enough, whatever day the row names', () => {
+    expect([meant(1, ''), meant(1, '2021-03-01'), meant(1, '2021-06-01')]).toEqual([second, second, second]);
+    expect(registrationMeant({ needed: 1 }, [], '2021-03-01')).toBeUndefined();
+  });
+
+  it('is the piece of the day where several are wanted', () => {
+    expect([meant(2, ''), meant(2, '2021-03-01'), meant(2, '2021-06-01')]).toEqual([undefined, first, undefined]);
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { DutyId, UnitId } from '../../../electron/domain/brand.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
 import { stated } from '../../support/cellState.ts';
+import type { OfficeBook } from '../../support/fillInBooks.ts';
 import { day, type TestApp } from '../../support/testApp.ts';
 import { confirmAll, recognisedFile, YEAR } from '../imports/importFixtures.ts';
 import { acceptTicked, bookOf, factsOf, fillInApp, receive, startRound, unitIdOf } from './fillInApp.ts';
@@ -17,6 +18,103 @@ async function occurrenceOf(content: string, unitId: UnitId) {
   const { occurrences } = await app.call('duties.get', { id: dutyId(content) });
   return occurrences.find((each) => each.unitId === unitId)!;
 }
+
+/** A book of 区财政局 that goes out after the office registered its work that goes on; and the book's row of it. */
+async function bookOfOngoing() {
+  app = await fillInApp();
+  const occurrences = (await app.call('duties.get', { id: dutyId('持续做好') })).occurrences;
+  const reviewed = occurrences.find(({ unit, dueOn }) => unit === '区财政局' && dueOn === '2021-06-30')!;
+  expect([reviewed.needed, reviewed.mayRegister]).toEqual([1, true]);
+  const { ids } = await app.call('fulfilments.register', {
+    items: [occurrenceKey(reviewed)],
+    doneOn: day('2021-05-10'),
+    title: '解读三篇',
+    link: 'https://a.gov.cn/1',
+  });
+  const book = await bookOf(app, await startRound(app), '区财政局');
+  return { book, row: book.find('持续做好'), ids };
+}
+
+const date = (text: string) => new Date(`${text}T00:00:00Z`);
+
+function shown(book: OfficeBook, row: number) {
+  return [book.text(row, 'status'), book.cell(row, 'doneOn').value, book.text(row, 'link')];
+}
+
+const registered = () => factsOf(app).fulfilments.map(({ doneOn, title, link }) => [doneOn, title, link]);
+
+describe('a row of work that goes on, registered before the book goes out', () => {
+  it('shows what is registered, and nothing changed is nothing to take', async () => {
+    const { book, row } = await bookOfOngoing();
+    expect(shown(book, row)).toEqual(['已完成', date('2021-05-10'), 'https://a.gov.cn/1']);
+    const receipt = await receive(app, [['a.xlsx', await book.bytes()]]);
+    expect(receipt.books[0]?.rows).toEqual([]);
+    expect(await acceptTicked(app, receipt)).toMatchObject({ registered: 0, corrected: 0 });
+    expect(registered()).toEqual([['2021-05-10', '解读三篇', 'https://a.gov.cn/1']]);
+  });
+
+  it.each([
+    ['another day', { doneOn: '2021-05-20' }, ['2021-05-20', '解读三篇', 'https://a.gov.cn/1']],
+    ['another link', { link: 'https://a.gov.cn/2' }, ['2021-05-10', '解读三篇', 'https://a.gov.cn/2']],
+  ])('%s corrects the one registration', async (_, cells, after) => {
+    const { book, row } = await bookOfOngoing();
+    book.fill(row, cells);
+    const summary = await acceptTicked(app, await receive(app, [['a.xlsx', await book.bytes()]]));
+    expect(summary).toMatchObject({ registered: 0, corrected: 1 });
+    expect(registered()).toEqual([after]);
+  });
+
+  it('conflicts where the office changed the same cell meanwhile', async () => {
+    const { book, row, ids } = await bookOfOngoing();
+    book.fill(row, { doneOn: '2021-05-20' });
+    await app.call('fulfilments.update', { id: ids[0]!, doneOn: day('2021-05-12') });
+    const receipt = await receive(app, [['a.xlsx', await book.bytes()]]);
+    const [cell] = receipt.books[0]?.rows[0]?.cells.map(stated) ?? [];
+    expect(cell).toMatchObject({ field: 'doneOn', state: 'conflict', before: '2021-05-12', after: '2021-05-20' });
+    expect(await acceptTicked(app, receipt)).toMatchObject({ registered: 0, corrected: 0 });
+    expect(registered()).toEqual([['2021-05-12', '解读三篇', 'https://a.gov.cn/1']]);
+  });
+
+  it('shows the latest of two, and corrects that one', async () => {
+    await bookOfOngoing();
+    const { occurrences } = await app.call('duties.get', { id: dutyId('持续做好') });
+    const reviewed = occurrences.find(({ unit, done }) => unit === '区财政局' && done > 0)!;
+    await app.call('fulfilments.register', {
+      items: [occurrenceKey(reviewed)],
+      doneOn: day('2021-06-15'),
+      title: '',
+      link: '',
+    });
+    const book = await bookOf(app, await startRound(app, '再问'), '区财政局');
+    const row = book.find('持续做好');
+    expect(shown(book, row)).toEqual(['已完成', date('2021-06-15'), '']);
+    book.fill(row, { link: 'https://a.gov.cn/2' });
+    await acceptTicked(app, await receive(app, [['a.xlsx', await book.bytes()]]));
+    expect(registered()).toEqual([
+      ['2021-05-10', '解读三篇', 'https://a.gov.cn/1'],
+      ['2021-06-15', '', 'https://a.gov.cn/2'],
+    ]);
+  });
+
+  it('is not registered twice by books of two rounds that are taken together', async () => {
+    app = await fillInApp();
+    const rounds = [await startRound(app, '第一期'), await startRound(app, '第二期')];
+    const files: [string, Uint8Array<ArrayBuffer>][] = [];
+    for (const [n, round] of rounds.entries()) {
+      const book = await bookOf(app, round, '区财政局');
+      book.fill(book.find('持续做好'), { status: '已完成', doneOn: '2021-06-01' });
+      files.push([`${n}.xlsx`, await book.bytes()]);
+    }
+    const receipt = await receive(app, files);
+    const books = Object.fromEntries(
+      receipt.books.map(({ bookKey }) => [bookKey, { added: 'note' as const, rows: {} }]),
+    );
+    const refused = await app.refusal('fillIn.accept', { receiptId: receipt.receiptId, books });
+    expect(refused).toMatchObject({ code: 'conflict' });
+    expect(refused.message).toContain('在这一批里不止一次');
+    expect(registered()).toEqual([]);
+  });
+});
 
 /** What a book registers is what a screen would: the same decision, asked by the other path. */
 describe('what a fill-in workbook may register', () => {
