@@ -74,7 +74,10 @@ function readLink(text: string): CellReading {
   const refused = (why: string): CellReading => ({ kind: 'refused', text, why });
   const address = /^www\.[\w-]+\./iu.test(first) ? `http://${first}` : first;
   if (address.length > LONGEST_LINK) return refused(`超过 ${LONGEST_LINK} 个字符`);
-  if (!isLink(address)) return refused('不是网址，应以 http:// 或 https:// 开头');
+  if (!isLink(address)) {
+    const begins = /^https?:\/\//iu.test(address);
+    return refused(begins ? '不是完整的网址，或带有其他文字' : '不是网址，应以 http:// 或 https:// 开头');
+  }
   if (more.length > 0) return refused('不止一个网址，只能填一个，其余请写在备注里');
   return address === text ? { kind: 'value', value: text } : { kind: 'value', value: address, note: '补上了 http://' };
 }

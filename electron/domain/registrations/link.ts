@@ -1,15 +1,38 @@
 /** As long as an address may be. */
 export const LONGEST_LINK = 2000;
 
+/** Marks that part or end a sentence; brackets and quotation marks may belong to a page's name. */
+const SENTENCE_MARK = '[，。；、：！？]';
+/** A part of a host's name, as it is written. */
+const LABEL = /^[\w\-\p{Script=Han}]+$/u;
+/** Its last part is Latin (cn) or Chinese (中国): one that goes from the one over to the other has a text behind it. */
+const LAST_LABEL = /^(?:[\w-]+|\p{Script=Han}+)$/u;
+/** Chinese in a path is a page's name (信息公开/1.html), but not behind the end of a file's name, and no sentence ends there. */
+const TEXT_BEHIND = new RegExp(
+  String.raw`\.(?:s?html?|jspx?|aspx?|php|do|pdf|docx?|xlsx?|wps|et|pptx?|zip|rar)[,;.]?[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]|/${SENTENCE_MARK}`,
+  'iu',
+);
+const ENDS_AS_SENTENCE = new RegExp(`${SENTENCE_MARK}$`, 'u');
+
 /**
- * Why a text is not the address of a publication, in Chinese; `undefined` where it is one: complete with http:// or https://, without blanks, its
- * host a name with a dot or an IP address. What is published can be reached from outside, so a bare word after the slashes is none.
+ * Why a text is not the address of a publication, in Chinese; `undefined` where it is one: complete with http:// or https://, without blanks or
+ * words around it, its host a name with a dot or an IP address. What is published can be reached from outside, so a bare word after the slashes
+ * is none.
  */
 export function linkTrouble(text: string): string | undefined {
   if (text.length > LONGEST_LINK) return `链接不能超过 ${LONGEST_LINK} 个字符`;
   if (!/^https?:\/\//iu.test(text)) return '链接应以 http:// 或 https:// 开头';
   const isWhole = /^\S+$/u.test(text) && URL.canParse(text) && /[^.]\.[^.]/u.test(new URL(text).hostname);
-  return isWhole ? undefined : '链接不是完整的网址，请核对';
+  if (!isWhole) return '链接不是完整的网址，请核对';
+  return holdsMore(text) ? '链接里有网址以外的文字或标点，请只留网址' : undefined;
+}
+
+/** Whether a sentence's words or marks stand in or right behind an address, which a browser would take for part of it. */
+function holdsMore(text: string): boolean {
+  const [, host = '', path = ''] = /^https?:\/\/(?:[^/?#@]*@)?([^/?#:]*)(?::\d*)?([^?#]*)/iu.exec(text) ?? [];
+  const labels = host.replace(/\.$/u, '').split('.');
+  const isHost = labels.every((label) => LABEL.test(label)) && LAST_LABEL.test(labels.at(-1) ?? '');
+  return !isHost || TEXT_BEHIND.test(path) || ENDS_AS_SENTENCE.test(text);
 }
 
 export function isLink(text: string): boolean {

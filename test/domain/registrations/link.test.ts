@@ -9,6 +9,11 @@ const LINKS = [
   'HTTPS://www.qinghe.gov.cn',
   'https://10.1.2.3:8080/x',
   'http://清河区政府.中国/公开/1.html',
+  'http://e清河.政务/1.html',
+  'http://www.qinghe.gov.cn/信息公开/1.html',
+  'http://www.qinghe.gov.cn/信息公开',
+  'http://www.qinghe.gov.cn/zwgk/关于印发《办法》的通知（2021年）.html?名=预算，决算#第一节',
+  'http://www.qinghe.gov.cn:8080?栏目=预算',
 ];
 const NONE = [
   'www.qinghe.gov.cn/a',
@@ -19,6 +24,21 @@ const NONE = [
   'http://www.qinghe.gov.cn:99999/1',
   'http://www.qinghe.gov.cn/a b',
   'javascript:alert(1)',
+  'https://www.qinghe.gov.cn，请查收',
+  'https://www.qinghe.gov.cn。',
+  'https://www.qinghe.gov.cn请查收',
+  'https://www.qinghe.gov.cn（首页）/1.html',
+  'https://www.qinghe.gov.cn：8080/1.html',
+  'https://www.qinghe。gov。cn/1.html',
+  'https://www.qinghe.gov.cn:8080，请查收',
+  'https://www.qinghe.gov.cn/1.html，请查收',
+  'https://www.qinghe.gov.cn/1.html。',
+  'https://www.qinghe.gov.cn/1.html（见附件）',
+  'https://www.qinghe.gov.cn/1.html请查收',
+  'https://www.qinghe.gov.cn/1.html,请查收',
+  'https://www.qinghe.gov.cn/信息公开/1.html；https://www.qinghe.gov.cn/2.html',
+  'https://www.qinghe.gov.cn/，请查收',
+  'https://www.qinghe.gov.cn/信息公开。',
   `http://www.qinghe.gov.cn/${'x'.repeat(LONGEST_LINK)}`,
 ];
 
@@ -47,6 +67,8 @@ describe('the address of a publication', () => {
     const messageOf = (text: string) => link.safeParse(text).error?.issues[0]?.message;
     expect(messageOf('www.qinghe.gov.cn/a')).toBe('链接应以 http:// 或 https:// 开头');
     expect(messageOf('http://官网')).toBe('链接不是完整的网址，请核对');
+    expect(messageOf('http://www.qinghe.gov.cn，请查收')).toBe('链接里有网址以外的文字或标点，请只留网址');
+    expect(messageOf('http://www.qinghe.gov.cn/1.html。')).toBe('链接里有网址以外的文字或标点，请只留网址');
     expect(link.parse(' http://www.qinghe.gov.cn/a ')).toBe('http://www.qinghe.gov.cn/a');
     expect(link.parse('')).toBe('');
   });
