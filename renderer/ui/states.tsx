@@ -53,14 +53,15 @@ interface ErrorStateProps {
 /** Says what happened, where, and what to do; with the number of the log entry where it is the app's own fault. */
 export function ErrorState({ error, onRetry, inline, className }: ErrorStateProps) {
   const detail = error instanceof FailureError ? error.failure : undefined;
-  const fields = Object.values(detail?.fields ?? {});
+  const message = faultMessage(error);
+  const fields = [...new Set(Object.values(detail?.fields ?? {}))].filter((each) => !message.includes(each));
   return (
     <div className={clsx(css['fault'], inline && css['inline'], className)} role="alert">
-      <p className={css['message']}>{faultMessage(error)}</p>
+      <p className={css['message']}>{message}</p>
       {fields.length > 0 && (
         <ul>
-          {fields.map((message) => (
-            <li key={message}>{message}</li>
+          {fields.map((each) => (
+            <li key={each}>{each}</li>
           ))}
         </ul>
       )}

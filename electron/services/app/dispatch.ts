@@ -44,9 +44,9 @@ function invalidInput(error: z.ZodError): Failure {
     const path = issue.path.join('.');
     fields[path] ??= issue.message;
   }
-  const [path, message] = Object.entries(fields)[0] ?? ['', '输入不正确'];
-  const where = path === '' ? '' : `（${path}）`;
-  return fail('invalid-input', `输入不正确${where}：${message}。请改正后重试。`, { fields: { ...fields } }).error;
+  // People see the field that they filled in; its path in the input is for scripts.
+  const [message = '没有说明'] = Object.values(fields);
+  return fail('invalid-input', `输入不正确：${message}。请改正后重试。`, { fields: { ...fields } }).error;
 }
 
 /** SQLite's text functions stop at NUL, and half a character (a lone surrogate) would be stored as another one. */

@@ -43,6 +43,16 @@ describe('ErrorState', () => {
       expect(alert).toContain(part);
   });
 
+  test('says a field’s trouble once: not again where the sentence holds it', () => {
+    const fields = { link: '链接应以 http:// 开头', doneOn: '不能晚于今天' };
+    const message = '输入不正确：链接应以 http:// 开头。请改正后重试。';
+    render(<ErrorState error={new FailureError({ code: 'invalid-input', message, fields })} />);
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['不能晚于今天']);
+    cleanup();
+    render(<ErrorState error={new FailureError({ code: 'invalid-input', message, fields: { link: fields.link } })} />);
+    expect(screen.queryByRole('list')).toBeNull();
+  });
+
   test('what is not a refusal of the app gets a sentence of its own, not a program message', () => {
     render(<ErrorState error={new TypeError('fetch failed')} />);
     expect(screen.getByRole('alert').textContent).toContain('工作台没有回应');

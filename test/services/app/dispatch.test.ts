@@ -37,6 +37,20 @@ describe('dispatch', () => {
     for (const message of Object.values(error?.fields ?? {})) expect(message).toMatch(/[\u4e00-\u9fff]/u);
   });
 
+  it('says what is wrong in a sentence for people, and where for scripts', async () => {
+    const { error } = await app.ask('fulfilments.register', {
+      items: [],
+      doneOn: '2021-02-26',
+      title: '',
+      link: 'ftp://x',
+    });
+    expect(error?.fields?.['link']).toBe('链接应以 http:// 或 https:// 开头');
+    expect(error?.message).toMatch(/^输入不正确：[^a-z（]/u);
+    expect(error?.message).toContain(Object.values(error?.fields ?? {})[0]);
+    const strange = await app.ask('units.save', null);
+    expect(strange.error?.message).toMatch(/^输入不正确：.+。请改正后重试。$/u);
+  });
+
   it('refuses text that the log could not keep whole', async () => {
     const { error } = await app.ask('units.save', { name: '区甲\0局', kind: 'department', aliases: [] });
     expect(error?.code).toBe('invalid-input');
