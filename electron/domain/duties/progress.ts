@@ -1,6 +1,7 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Lamp, Occurrence } from '../model/occurrence.ts';
 import { isTriggered, type Duty, type DutyState } from '../model/duty.ts';
+import type { Trigger } from '../model/registrations.ts';
 
 export interface DutyProgress {
   /** Occurrences (pieces, for quotas) done and wanted over the whole year; exempt ones count in neither. */
@@ -55,6 +56,14 @@ function nextDue(occurrences: readonly Occurrence[], today: PlainDate): PlainDat
 function stateWithout(duty: Duty): DutyState {
   // Neither a trigger to wait for nor an occurrence: nobody answers for it, or it has no time; a person must look.
   return isTriggered(duty) && duty.assignments.length > 0 ? 'awaitsTrigger' : 'toCheck';
+}
+
+/**
+ * Whether an event that would start a clock of this duty has not been recorded this year. More than the state `awaitsTrigger`, which a duty
+ * shows only where nothing else matters more (待核, work under its other rules).
+ */
+export function isNeverTriggered(duty: Pick<Duty, 'id' | 'rules'>, triggers: readonly Trigger[]): boolean {
+  return isTriggered(duty) && !triggers.some(({ dutyId }) => dutyId === duty.id);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { OverdueLine, TodaySummary, WeekDue } from '../../contract/today.ts
 import type { Year } from '../../domain/brand.ts';
 import { calendarEntries } from '../../domain/calendar/entries.ts';
 import { addDays, daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
-import { dutyProgress } from '../../domain/duties/progress.ts';
+import { isNeverTriggered } from '../../domain/duties/progress.ts';
 import { succeed } from '../../domain/failure.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { onTimeShare, changesSinceLook, weekOf } from '../../domain/today/since.ts';
@@ -36,8 +36,7 @@ export function createToday(context: ServiceContext): AreaHandlers<'today'> {
 function summary(context: ServiceContext, year: Year): TodaySummary {
   const today = context.clock.today();
   const derived = derivedYear(context, year);
-  const { facts, occurrences, ofDuty } = derived;
-  const states = facts.duties.map((duty) => dutyProgress(duty, ofDuty(duty.id), today).state);
+  const { facts, occurrences } = derived;
   const lines = overdueLines(derived, today);
   return {
     today,
@@ -47,7 +46,7 @@ function summary(context: ServiceContext, year: Year): TodaySummary {
     thisWeek: weekDue(derived, today),
     nextWeek: weekDue(derived, addDays(today, 7)),
     toCheck: facts.duties.filter((duty) => duty.timeCheck !== undefined || duty.unitsCheck !== undefined).length,
-    awaitsTrigger: states.filter((state) => state === 'awaitsTrigger').length,
+    awaitsTrigger: facts.duties.filter((duty) => isNeverTriggered(duty, facts.triggers)).length,
     onTime: onTimeShare(occurrences),
   };
 }

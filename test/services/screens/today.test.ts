@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DutyId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
 import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
-import { YEAR } from '../imports/importFixtures.ts';
+import { confirmAll, recognisedFile, YEAR } from '../imports/importFixtures.ts';
 
 let app: TestApp;
 beforeEach(async () => {
@@ -87,6 +87,27 @@ describe('今日', () => {
       unitIds: [finance],
     });
     expect(await summary()).toMatchObject({ awaitsTrigger: 0 });
+  });
+
+  it('counts every triggered duty without a trigger, whatever else is to be decided about it or due', async () => {
+    const finance = await unit('区财政局');
+    await duty('部门文件解读', [AFTER_ISSUE], [finance]);
+    await duty('没有单位的解读', [AFTER_ISSUE], []);
+    await duty('解读和月报', [MONTHLY, AFTER_ISSUE], [finance]);
+    await confirmAll(
+      app,
+      recognisedFile([
+        { content: '政策文件解读', time: '文件印发后3个工作日内，及时更新', units: '某某单位、区财政局' },
+      ]),
+      '清河区明细表.xlsx',
+    );
+    const { duties } = app.store.facts(YEAR);
+    expect(duties.some(({ timeCheck, unitsCheck, rules }) => (timeCheck ?? unitsCheck) && rules.length > 0)).toBe(true);
+    const listed = (await app.call('coverage.check', { year: YEAR })).notes.filter(
+      ({ cause }) => cause === 'neverTriggered',
+    );
+    expect(listed).toHaveLength(4);
+    expect(await summary()).toMatchObject({ awaitsTrigger: 4 });
   });
 });
 
