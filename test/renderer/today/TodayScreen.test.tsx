@@ -111,7 +111,7 @@ describe('今日', () => {
     expect(await link(/^逾期/)).toBe('/tasks?year=2021&state=overdue');
     expect(await link(/^本周到期/)).toBe('/calendar?year=2021&view=week&date=2021-06-28');
     expect(await link(/^待核/)).toBe('/tasks?year=2021&check=1');
-    expect(await link(/^待触发/)).toBe('/tasks?year=2021&state=awaitsTrigger');
+    expect(await link(/^待触发/)).toBe('/coverage?year=2021');
     expect(screen.getByRole('link', { name: /^逾期/ }).textContent).toBe('逾期3项 · 2 个单位');
     expect(screen.getByRole('link', { name: /^本年按时率/ }).textContent).toContain('93.4');
   });
