@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { clsx } from 'clsx';
-import { useCallback, useState } from 'react';
+import { useCallback, useState, type CSSProperties } from 'react';
 import type { CalendarEntryDetail, ResponsibilityFilter } from '../../electron/contract/calendar.ts';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
@@ -19,6 +19,9 @@ import type { EntryKey } from './entries.ts';
 import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import sidePanelCss from '../ui/SidePanel.module.css';
 import css from './EntryPanel.module.css';
+
+/** So many units stay in sight, however much stands above and below them. */
+const ROWS_IN_SIGHT = 5;
 
 interface EntryPanelProps {
   readonly entryKey: EntryKey;
@@ -55,7 +58,10 @@ export function EntryPanel({ entryKey, filter, side, onClose, onBack }: EntryPan
     >
       <Loaded query={query}>
         {(detail) => (
-          <>
+          <div
+            className={css['parts']}
+            style={{ '--rows': Math.min(detail.occurrences.length, ROWS_IN_SIGHT) } as CSSProperties}
+          >
             <EntryFacts detail={detail} asked={open?.length === 1 ? open[0] : undefined} />
             {detail.unitsInAll > detail.occurrences.length && (
               <p className={clsx(sidePanelCss['line'], css['narrowed'])}>
@@ -66,7 +72,7 @@ export function EntryPanel({ entryKey, filter, side, onClose, onBack }: EntryPan
               </p>
             )}
             <UnitRows occurrences={detail.occurrences} chosen={chosen} onChoose={setChosen} />
-          </>
+          </div>
         )}
       </Loaded>
     </SidePanel>

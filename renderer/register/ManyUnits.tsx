@@ -22,7 +22,7 @@ import registerCss from './register.module.css';
 import css from './ManyUnits.module.css';
 
 const SOON_DAYS = 7;
-const EXAMPLE = '区财政局\t2026-09-18\t关于……的公示\thttps://…';
+const EXAMPLE = '区财政局\t2021-06-30\t关于……的公示\thttps://…';
 const NO_DUTIES: readonly DutyRow[] = [];
 const NO_UNITS: readonly UnitView[] = [];
 const NO_OCCURRENCES: readonly OccurrenceView[] = [];

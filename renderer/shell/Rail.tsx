@@ -24,8 +24,9 @@ export function Rail({ status, path }: { readonly status: WorkspaceStatus; reado
               href={year === undefined ? at : `${at}?year=${year}`}
               className={clsx(css['item'], on && css['on'])}
               aria-current={path === at ? 'page' : undefined}
+              title={name}
             >
-              {name}
+              <span className={css['name']}>{name}</span>
               {shown && (
                 <i className="num" data-tone={shown.tone} title={shown.meaning}>
                   <span aria-hidden="true">

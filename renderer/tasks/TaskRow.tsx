@@ -8,7 +8,7 @@ import { ToCheckTag, UnitTag } from '../ui/Tags.tsx';
 import { CellEditor } from './CellEditor.tsx';
 import { cellText, columns, isTextColumn, type Column, type TextColumn } from './columns.ts';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
-import { DUTY_STATE_LAMPS, DUTY_STATE_CELL_WORDS } from '../../electron/domain/words/states.ts';
+import { DUTY_STATE_LAMPS, DUTY_STATE_LINE_WORDS, DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
 import taskTableCss from './TaskTable.module.css';
 
 export interface RowHandlers {
@@ -120,10 +120,28 @@ function CellContent(props: TaskRowProps & { readonly column: Column }) {
         <span className="num">{`${row.done}/${row.total}`}</span>
       );
     case 'state':
-      return <LampWord lamp={DUTY_STATE_LAMPS[row.state]}>{DUTY_STATE_CELL_WORDS[row.state]}</LampWord>;
+      return <State state={row.state} />;
     default:
       return null;
   }
+}
+
+/** On one line, so that every row keeps its height; the whole word in the title and for screen readers. */
+function State({ state }: Pick<DutyRow, 'state'>) {
+  const whole = DUTY_STATE_WORDS[state];
+  const short = DUTY_STATE_LINE_WORDS[state];
+  return (
+    <LampWord lamp={DUTY_STATE_LAMPS[state]}>
+      {short === whole ? (
+        whole
+      ) : (
+        <span title={whole}>
+          <span aria-hidden="true">{short}</span>
+          <span className="visually-hidden">{whole}</span>
+        </span>
+      )}
+    </LampWord>
+  );
 }
 
 function NumberCell({ row, at, selected, handlers }: TaskRowProps) {

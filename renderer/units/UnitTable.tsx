@@ -23,7 +23,7 @@ export function UnitTable({ units, groups, openId, onOpen }: UnitTableProps) {
         <thead>
           <tr>
             <th style={{ width: '24%' }}>名称</th>
-            <th style={{ width: 76 }}>类别</th>
+            <th style={{ width: 88 }}>类别</th>
             <th>别名</th>
             <th>所属单位组</th>
             <th className="right" style={{ width: 96 }}>

@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeBrowser, openPage, startApp, type RunningApp } from '../support/runningApp.ts';
+import { closeBrowser, openPage, startApp, type PageSettings, type RunningApp } from '../support/runningApp.ts';
 import { violations } from '../support/pageAxe.ts';
 
 /** Every screen, with what must be on it before it is judged. */
@@ -27,6 +28,21 @@ const SCREENS: readonly (readonly [path: string, title: string])[] = [
   ['/workdays?of=2027', '放假安排'],
 ];
 
+/** The screen, with all of it there that it is going to show. */
+async function openScreen(path: string, title: string, settings: PageSettings) {
+  const opened = await openPage(app, { ...settings, path });
+  const { page } = opened;
+  await page.getByRole('heading', { level: 1, name: new RegExp(title) }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.getByLabel('正在读取').first().waitFor({ state: 'detached' });
+  return opened;
+}
+
+/** By how much the page is wider than its window. */
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
+
 let app: RunningApp;
 beforeAll(async () => {
   app = await startApp({ today: '2026-09-18', args: ['--demo'] });
@@ -40,15 +56,44 @@ describe.concurrent.each(['light', 'dark'] as const)(
   'every screen, %s, at 1366x768 with a full year',
   (colorScheme) => {
     it.each(SCREENS)('%s is whole, fits, and can be read by everyone', async (path, title) => {
-      const opened = await openPage(app, { viewport: { width: 1366, height: 768 }, colorScheme, path });
+      const opened = await openScreen(path, title, { viewport: { width: 1366, height: 768 }, colorScheme });
       const { page } = opened;
-      await page.getByRole('heading', { level: 1, name: new RegExp(title) }).waitFor();
-      await page.waitForLoadState('networkidle');
-      await page.getByLabel('正在读取').first().waitFor({ state: 'detached' });
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, 'nothing sticks out at the side').toBeLessThanOrEqual(0);
+      expect(await overflowOf(page), 'nothing sticks out at the side').toBeLessThanOrEqual(0);
       expect(await violations(page)).toEqual([]);
       await opened.close();
     });
   },
 );
+
+describe.concurrent('every screen of 1366x768 at twice its size', () => {
+  const zoomed = { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 };
+
+  it.each(SCREENS)('%s fits', async (path, title) => {
+    const opened = await openScreen(path, title, zoomed);
+    const { page } = opened;
+    expect(await overflowOf(page), 'the window does not scroll sideways').toBeLessThanOrEqual(0);
+    const main = await page.getByRole('main').evaluate((part) => part.scrollWidth - part.clientWidth);
+    expect(main, 'nor does what stands beside the rail').toBeLessThanOrEqual(0);
+    await opened.close();
+  });
+
+  it('the days of 放假安排 have room for their numbers, and no month lies on another', async () => {
+    const opened = await openScreen('/workdays', '放假安排', zoomed);
+    const months = opened.page.getByRole('region', { name: /^2026年\d+月$/ });
+    const boxes = await months.evaluateAll((parts) =>
+      parts.map((part) => part.getBoundingClientRect().toJSON() as DOMRect),
+    );
+    expect(boxes).toHaveLength(12);
+    const overlapping = boxes.flatMap((a, at) =>
+      boxes
+        .slice(at + 1)
+        .filter((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1),
+    );
+    expect(overlapping).toEqual([]);
+    const squeezed = await months
+      .getByRole('button')
+      .evaluateAll((days) => days.filter((day) => day.scrollWidth > day.clientWidth).map((day) => day.ariaLabel));
+    expect(squeezed).toEqual([]);
+    await opened.close();
+  });
+});

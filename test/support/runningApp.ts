@@ -159,6 +159,8 @@ function end(child: ChildProcess): Promise<void> {
 
 export interface PageSettings {
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Pixels of the screen to one of the page, each way: 2 as at a zoom of 200 %. */
+  readonly deviceScaleFactor?: number;
   readonly colorScheme?: 'light' | 'dark';
   /** Where to go first, e.g. `/calendar?year=2021`. */
   readonly path?: string;
@@ -188,6 +190,7 @@ export async function openPage(
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: settings.viewport ?? { width: 1440, height: 900 },
+    deviceScaleFactor: settings.deviceScaleFactor ?? 1,
     colorScheme: settings.colorScheme ?? 'light',
     acceptDownloads: true,
     serviceWorkers: 'block',
