@@ -126,20 +126,18 @@ function CellContent(props: TaskRowProps & { readonly column: Column }) {
   }
 }
 
-/** On one line, so that every row keeps its height; the whole word in the title and for screen readers. */
+/** On one line, so that every row keeps its height: of a long word a part shows; the title and screen readers have it whole. */
 function State({ state }: Pick<DutyRow, 'state'>) {
   const whole = DUTY_STATE_WORDS[state];
-  const short = DUTY_STATE_LINE_WORDS[state];
+  const part = DUTY_STATE_LINE_WORDS[state];
+  const [before, after] = whole.split(part);
   return (
     <LampWord lamp={DUTY_STATE_LAMPS[state]}>
-      {short === whole ? (
-        whole
-      ) : (
-        <span title={whole}>
-          <span aria-hidden="true">{short}</span>
-          <span className="visually-hidden">{whole}</span>
-        </span>
-      )}
+      <span title={part === whole ? undefined : whole}>
+        {before && <span className="visually-hidden">{before}</span>}
+        {part}
+        {after && <span className="visually-hidden">{after}</span>}
+      </span>
     </LampWord>
   );
 }

@@ -57,7 +57,7 @@ export const DUTY_STATE_CELL_WORDS: Readonly<Record<DutyState, string>> = {
   doneLate: `${DONE}\n有${LAMP_WORDS.late}`,
 };
 
-/** The same on one line: beside 进展, which says that all is done, the longest is as short as 有逾期. */
+/** The same on one line: beside 进展, which says that all is done, of the longest a part is enough, as short as 有逾期. */
 export const DUTY_STATE_LINE_WORDS: Readonly<Record<DutyState, string>> = {
   ...DUTY_STATE_WORDS,
   doneLate: `有${LAMP_WORDS.late}`,
