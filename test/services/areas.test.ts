@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DutyId, RuleId, UnitId } from '../../electron/domain/brand.ts';
+import type { DutyId, GroupId, RuleId, UnitId } from '../../electron/domain/brand.ts';
 import type { TimeRule } from '../../electron/domain/model/timeRule.ts';
 import { day, openTestApp, type TestApp } from '../support/testApp.ts';
 import { temporaryFolder } from '../support/storeFixtures.ts';
@@ -171,6 +171,9 @@ describe('duties', () => {
     expect((await list())[0]).toMatchObject({ total: 4, unitIds: [jia] });
     const stranger = [{ party: { kind: 'unit' as const, id: 'gone' as UnitId }, role: 'lead' as const }];
     expect((await app.refusal('duties.update', { id, assignments: stranger })).code).toBe('not-found');
+    const unitsId: string = jia;
+    const noGroup = [{ party: { kind: 'group' as const, id: unitsId as GroupId }, role: 'lead' as const }];
+    expect((await app.refusal('duties.update', { id, assignments: noGroup })).code).toBe('not-found');
   });
 
   it('change together in one step that is taken back as one, or not at all', async () => {

@@ -127,8 +127,11 @@ export function writeEdit(store: Store, id: DutyId, update: DutyEdit, edit: Plan
 
 /** Refuses assignments to units or groups that do not exist. */
 export function refuseUnknownParty(store: Store, assignments: NamedAssignments): Failure | undefined {
-  const known = new Set<string>([...store.units.units(), ...store.units.groups()].map(({ id }) => id));
-  const index = assignments.findIndex(({ party }) => !known.has(party.id));
+  const known: Readonly<Record<'unit' | 'group', ReadonlySet<string>>> = {
+    unit: new Set(store.units.units().map(({ id }) => id)),
+    group: new Set(store.units.groups().map(({ id }) => id)),
+  };
+  const index = assignments.findIndex(({ party }) => !known[party.kind].has(party.id));
   if (index < 0) return undefined;
   return fail('not-found', '所选的责任单位或单位组已不存在，没有保存。请刷新后重新选择。', {
     fields: { [`assignments.${index}`]: '没有这个单位或单位组' },
