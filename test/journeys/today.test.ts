@@ -52,6 +52,7 @@ async function registerInHeatMap(page: Page): Promise<void> {
   await red.first().click();
   const panel = page.getByRole('dialog');
   const row = panel.locator('[data-unit-row]').filter({ hasText: '逾期' });
+  await row.first().waitFor();
   // Tick all that is overdue in the cell.
   for (let left = await row.count(); left > 0; left--)
     await row
