@@ -21,7 +21,7 @@ export const FLOORS: readonly Floors[] = [
       ['words'],
       ['rules'],
       // Reading: from cells and sentences to readings. Reckoning: from facts to occurrences. Neither knows the other.
-      ['reading', 'occurrences', 'coverage', 'cases', 'calendar', 'assessment', 'duties', 'today', 'registrations'],
+      ['reading', 'occurrences', 'coverage', 'cases', 'calendar', 'assessment', 'duties', 'today', 'registrations', 'backups'],
       ['units', 'heat', 'fillIn', 'papers'],
       // What comes back is set beside the record: rows of imports, rows of fill-in books.
       ['exchange'],
@@ -31,7 +31,13 @@ export const FLOORS: readonly Floors[] = [
   },
   {
     layer: 'electron/store',
-    floors: [['file', 'schema', 'repositories'], ['log', 'facts.ts'], ['importUndo'], ['store.ts'], ['openStore.ts']],
+    floors: [
+      ['file', 'schema', 'repositories'],
+      ['log', 'facts.ts', 'copies'],
+      ['importUndo', 'recovery'],
+      ['store.ts'],
+      ['openStore.ts'],
+    ],
   },
   {
     layer: 'electron/services',

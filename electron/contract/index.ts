@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { assessment } from './assessment.ts';
+import { backups } from './backups.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
 import { coverage } from './coverage.ts';
@@ -15,6 +16,7 @@ import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
 import { notices } from './notices.ts';
 import { papers } from './papers.ts';
+import { recovery } from './recovery.ts';
 import { submissions } from './submissions.ts';
 import { today } from './today.ts';
 import { units } from './units.ts';
@@ -43,6 +45,8 @@ export const contract = {
   ...coverage,
   ...workdays,
   ...cases,
+  ...backups,
+  ...recovery,
 };
 
 export type Contract = typeof contract;

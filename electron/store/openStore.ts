@@ -1,78 +1,126 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import type { Harm } from '../domain/model/harm.ts';
 import { fail, succeed, type Failure, type Outcome } from '../domain/failure.ts';
-import { backUp } from './file/backup.ts';
-import { damaged, inUse, newer, storeFailure } from './file/failures.ts';
-import { lockFolder } from './file/lock.ts';
+import { createCopies, removeHalfCopies } from './copies/copies.ts';
+import { contentOf } from './copies/content.ts';
+import { dropLabel } from './copies/label.ts';
+import { APPLICATION_ID } from './copies/looking.ts';
+import { makeCopy } from './copies/makeCopy.ts';
+import { inUse, storeFailure } from './file/failures.ts';
+import { lockFolder, type FolderLock } from './file/lock.ts';
+import { storePaths, type StorePaths } from './file/paths.ts';
+import { placeOf } from './file/place.ts';
+import { examineFolder } from './recovery/examine.ts';
+import { harmFailure } from './recovery/harmFailure.ts';
+import { settleRestore } from './recovery/restoring.ts';
+import { removeStaged } from './recovery/staging.ts';
 import { formatOf, latestFormat, migrate } from './schema/migrate.ts';
-import { composeStore, storePaths, type Store } from './store.ts';
+import { composeStore, type Store } from './store.ts';
 
 export interface StoreOptions {
   /** The data folder; made where it does not exist. A local disk. */
   readonly folder: string;
   readonly nextId: () => string;
+  /** ISO instant. */
+  readonly now?: () => string;
 }
+
+/** An open store, or why there is none; with `harm` where what lies in the folder stands in the way. */
+export type Opening =
+  | { readonly ok: true; readonly value: Store }
+  | { readonly ok: false; readonly error: Failure; readonly harm?: Harm };
 
 /** Milliseconds to wait for another program (a virus scanner, a backup tool) that holds the file. */
 const BUSY_TIMEOUT = 5000;
 
-/**
- * Opens the data folder: takes it for this process, checks the file is whole and not from a later version, brings it to
- * today's format (with a backup before), and answers the store. Nothing is changed where it fails.
- */
-export async function openStore({ folder, nextId }: StoreOptions): Promise<Outcome<Store>> {
+/** Takes the data folder for this process. */
+export function takeFolder(folder: string): Outcome<FolderLock> {
   const path = resolve(folder);
   if (basename(path).toLowerCase() === 'databases') {
     return fail('not-writable', `数据文件夹不能叫“databases”：浏览器内核会清理这个名字的文件夹。请换一个名字。`, {
       place: { file: path },
     });
   }
-  const paths = storePaths(path);
   try {
     mkdirSync(path, { recursive: true });
-    const lock = lockFolder(paths.lock);
-    if (!lock) return { ok: false, error: inUse(path) };
-    try {
-      const opened = await openFile(paths.file, paths.backups);
-      if (opened.ok) return succeed(composeStore(opened.value, path, lock, nextId));
-      lock.release();
-      return opened;
-    } catch (error) {
-      lock.release();
-      throw error;
-    }
+    const lock = lockFolder(storePaths(path).lock);
+    return lock ? succeed(lock) : { ok: false, error: inUse(path) };
   } catch (error) {
-    const failure = storeFailure(error, paths.file);
-    if (failure) return { ok: false, error: failure };
+    return { ok: false, error: refusalOf(error, path) };
+  }
+}
+
+/** Takes a data folder and opens it; closing the store lets go of the folder. */
+export async function openStore(options: StoreOptions): Promise<Opening> {
+  const lock = takeFolder(options.folder);
+  if (!lock.ok) return lock;
+  try {
+    const opened = await openTaken(options);
+    if (!opened.ok) {
+      lock.value.release();
+      return opened;
+    }
+    const store = opened.value;
+    return succeed({
+      ...store,
+      close() {
+        store.close();
+        lock.value.release();
+      },
+    });
+  } catch (error) {
+    lock.value.release();
     throw error;
   }
 }
 
-async function openFile(file: string, backups: string): Promise<Outcome<Database.Database>> {
-  const refusal = checkHeader(file);
-  if (refusal) return { ok: false, error: refusal };
-  const db = new Database(file, { timeout: BUSY_TIMEOUT });
+/**
+ * Opens a data folder that this process holds: settles a restore that was cut off, looks whether anything is harmed, brings the file to today's format
+ * (with a copy before), and answers the store. Where something is harmed, nothing is changed.
+ */
+export async function openTaken({ folder, nextId, now = () => new Date().toISOString() }: StoreOptions): Promise<Opening> {
+  const path = resolve(folder);
+  const paths = storePaths(path);
   try {
-    const found = formatOf(db);
-    if (found > latestFormat()) {
-      db.close();
-      return { ok: false, error: newer(file, found, latestFormat()) };
-    }
-    const check = db.pragma('quick_check', { simple: true });
-    if (check !== 'ok') {
-      db.close();
-      return { ok: false, error: damaged(file, String(check).slice(0, 200)) };
-    }
+    settleRestore(paths);
+    removeHalfCopies(paths);
+    removeStaged(paths);
+    const harm = examineFolder(paths);
+    if (harm) return { ok: false, error: harmFailure(harm, paths.file), harm };
+    const opened = await openFile(paths, now);
+    return opened.ok ? succeed(composeStore(opened.value, path, placeOf(paths), nextId)) : opened;
+  } catch (error) {
+    return { ok: false, error: refusalOf(error, paths.file) };
+  }
+}
+
+function refusalOf(error: unknown, file: string): Failure {
+  const failure = storeFailure(error, file);
+  if (!failure) throw error;
+  return failure;
+}
+
+async function openFile(paths: StorePaths, now: () => string): Promise<Outcome<Database.Database>> {
+  const db = new Database(paths.file, { timeout: BUSY_TIMEOUT });
+  try {
     setPragmas(db);
+    // A copy that was put here by hand.
+    dropLabel(db);
+    const found = formatOf(db);
     if (found > 0 && found < latestFormat()) {
-      const copy = await backUp(db, backups, `before-format-${latestFormat()}`);
+      const source = { content: () => contentOf(db), copyTo: makeCopy.bind(undefined, db) };
+      const copy = await createCopies(paths).make(source, 'beforeFormat', now());
       if (!copy.ok) {
         db.close();
         return copy;
       }
     }
     migrate(db);
+    if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+    }
     return succeed(db);
   } catch (error) {
     db.close();
@@ -89,23 +137,4 @@ export function setPragmas(db: Database.Database): void {
   db.pragma('trusted_schema = OFF');
   // Every logged row is a statement with a trigger, whose journal would else be a file each time.
   db.pragma('temp_store = MEMORY');
-}
-
-const MAGIC = 'SQLite format 3\0';
-
-/** Looks at the header without opening the file as a database, so that a refused file is not touched at all. */
-function checkHeader(file: string): Failure | undefined {
-  if (!existsSync(file)) return undefined;
-  const header = Buffer.alloc(100);
-  const handle = openSync(file, 'r');
-  let length: number;
-  try {
-    length = readSync(handle, header, 0, header.length, 0);
-  } finally {
-    closeSync(handle);
-  }
-  if (length === 0) return undefined;
-  if (length < header.length || header.toString('latin1', 0, 16) !== MAGIC) return damaged(file, '不是数据文件');
-  const format = header.readUInt32BE(60);
-  return format > latestFormat() ? newer(file, format, latestFormat()) : undefined;
 }

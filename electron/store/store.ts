@@ -1,51 +1,35 @@
-import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Year } from '../domain/brand.ts';
 import type { YearFacts } from '../domain/model/facts.ts';
-import type { Outcome } from '../domain/failure.ts';
-import { backUp, listBackups, removeBackup } from './file/backup.ts';
+import type { CopySource } from './copies/copies.ts';
+import { contentOf } from './copies/content.ts';
+import { makeCopy } from './copies/makeCopy.ts';
+import type { PlaceCheck } from './file/place.ts';
 import { createChangeLog, type ChangeLog } from './log/changes.ts';
 import { createFactsReader } from './facts.ts';
 import { createImportUndo, type ImportUndo } from './importUndo/importUndo.ts';
-import type { FolderLock } from './file/lock.ts';
+import { storePaths } from './file/paths.ts';
 import { createRepositories, type Repositories } from './repositories/repositories.ts';
 
 /** The open data file. Reads are plain calls; every write runs inside `command`, outside it the file refuses it. */
-export interface Store extends Repositories, ChangeLog {
+export interface Store extends Repositories, ChangeLog, CopySource {
   readonly folder: string;
   readonly file: string;
   /** Everything a year's figures derive from; the same object until something is written. */
   facts(year: Year): YearFacts;
   /** Takes back whole imports. */
   readonly importUndo: ImportUndo;
-  /** Writes a checked copy to `backups/<name>.sqlite` in the data folder and answers its path. One after the other; a name that is taken gets a number behind it. */
-  backup(name: string): Promise<Outcome<string>>;
-  /** Names of the copies in the backups folder. */
-  backups(): readonly string[];
-  /** Deletes a copy; one that another program holds stays. */
-  removeBackup(name: string): void;
-  /** Closes the file and lets go of the folder. */
+  /** Closes the file. */
   close(): void;
 }
 
-/** Where in a data folder things are. */
-export function storePaths(folder: string) {
-  return {
-    file: join(folder, 'desk.sqlite'),
-    lock: join(folder, 'desk.lock'),
-    backups: join(folder, 'backups'),
-  };
-}
-
-/** Puts the repositories on an open, migrated file. */
-export function composeStore(db: Database.Database, folder: string, lock: FolderLock, nextId: () => string): Store {
-  const changes = createChangeLog(db, nextId);
+/** Puts the repositories on an open, migrated file. `place` is asked before every write whether the open file is still the one at its path. */
+export function composeStore(db: Database.Database, folder: string, place: PlaceCheck, nextId: () => string): Store {
+  const changes = createChangeLog(db, nextId, place);
   const repositories = createRepositories(db, nextId);
-  const paths = storePaths(folder);
-  let running: Promise<unknown> = Promise.resolve();
   return {
     folder,
-    file: paths.file,
+    file: storePaths(folder).file,
     ...changes,
     ...repositories,
     facts: createFactsReader(
@@ -54,16 +38,8 @@ export function composeStore(db: Database.Database, folder: string, lock: Folder
       () => db.inTransaction,
     ),
     importUndo: createImportUndo(db, changes, repositories.units),
-    backup(name) {
-      const copied = running.then(() => backUp(db, paths.backups, name));
-      running = copied.catch(() => undefined);
-      return copied;
-    },
-    backups: () => listBackups(paths.backups),
-    removeBackup: (name) => removeBackup(paths.backups, name),
-    close() {
-      db.close();
-      lock.release();
-    },
+    content: () => contentOf(db),
+    copyTo: (file, label) => makeCopy(db, file, label),
+    close: () => void db.close(),
   };
 }

@@ -1,5 +1,6 @@
 import type { HolidayTable } from '../../domain/workdays/holidayTable.ts';
 import type { WorkCalendar } from '../../domain/workdays/workCalendar.ts';
+import type { Copies } from '../../store/copies/copies.ts';
 import type { Store } from '../../store/store.ts';
 import type { Derivations } from './derivations.ts';
 import { createPendingReceipts, type PendingReceipts } from './pendingReceipts.ts';
@@ -18,6 +19,8 @@ export interface AppInfo {
 /** What the entry brings: the store, the machine and the holiday notices that are built in. */
 export interface ServicePorts {
   readonly store: Store;
+  /** The copies of the data folder. */
+  readonly copies: Copies;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly documents: Documents;

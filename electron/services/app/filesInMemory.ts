@@ -5,8 +5,8 @@ import type { Clock, Ids } from './ports.ts';
 
 /** Files in memory: uploaded ones that wait to be read, made ones that wait to be fetched. */
 export interface FilesInMemory {
-  /** Keeps a file and answers its id; `file-too-large` above `MAX_FILE_BYTES`. */
-  put(file: FileBytes): Outcome<string>;
+  /** Keeps a file and answers its id; `file-too-large` above `limit`, by default `MAX_FILE_BYTES`. */
+  put(file: FileBytes, limit?: number): Outcome<string>;
   /** A kept file; `not-found` once it is forgotten. */
   get(fileId: string): Outcome<FileBytes>;
 }
@@ -36,8 +36,8 @@ export function createFilesInMemory(ids: Ids, clock: Clock): FilesInMemory {
   }
 
   return {
-    put(file) {
-      if (file.bytes.length > MAX_FILE_BYTES) return refuseFile(file.name, file.bytes.length);
+    put(file, limit = MAX_FILE_BYTES) {
+      if (file.bytes.length > limit) return refuseFile(file.name, file.bytes.length);
       forget(file.bytes.length);
       const id = ids.next();
       kept.set(id, { file, at: Date.parse(clock.now()) });

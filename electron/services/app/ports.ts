@@ -30,3 +30,11 @@ export interface Templates {
 export interface Log {
   bug(id: string, error: unknown, context: Readonly<Record<string, string>>): void;
 }
+
+/** What the machine shows beside the app's own window. */
+export interface Desktop {
+  /** Shows a folder in the file manager; never fails. */
+  showFolder(folder: string): void;
+  /** The system's dialog for a folder, where the host has one. */
+  pickFolder?(): Promise<string | undefined>;
+}

@@ -46,7 +46,7 @@ interface BookToAccept {
 export async function acceptReceipt(context: ServiceContext, input: Input): Promise<Outcome<AcceptSummary & Changed>> {
   const first = planAll(context, input);
   if (!first.ok) return first;
-  const unsaved = await backUpBefore(context, 'fill-in');
+  const unsaved = await backUpBefore(context, 'beforeFillIn');
   if (unsaved) return { ok: false, error: unsaved };
   // The backup took a moment, in which something may have been written.
   const planned = planAll(context, input);

@@ -42,7 +42,7 @@ export async function confirmImport(context: ServiceContext, input: Input): Prom
   if (!plan.ok) return plan;
   if (!writesAnything(plan.value)) return settle(context, plan.value);
   const revision = store.revision();
-  const refusal = await backUpBefore(context, 'import');
+  const refusal = await backUpBefore(context, 'beforeImport');
   if (refusal) return { ok: false, error: refusal };
   // Somebody may have written meanwhile.
   if (store.revision() !== revision || !context.previews.get(input.previewId)) plan = planImport(context, input);

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import { isConstraint, isDuplicate, storeFailure } from '../file/failures.ts';
+import type { PlaceCheck } from '../file/place.ts';
 import { formatOf } from '../schema/migrate.ts';
 import { RowChangedSince, createReverser, type ChangeRecord } from './reverse.ts';
 import { rewinder, type RewoundCommand } from './rewind.ts';
@@ -118,8 +119,10 @@ function createRunner(db: Database.Database, sql: Statements, format: number, ne
   };
 }
 
-/** What the disk refuses is a value; anything else is thrown on. */
-function guarded<Value>(db: Database.Database, work: () => Value): Outcome<Value> {
+/** What the disk refuses is a value; anything else is thrown on. A file that is no longer at its path is not written to: nobody would find it again. */
+function guarded<Value>(db: Database.Database, place: PlaceCheck, work: () => Value): Outcome<Value> {
+  const displaced = place();
+  if (displaced) return { ok: false, error: displaced };
   try {
     return succeed(work());
   } catch (error) {
@@ -131,11 +134,11 @@ function guarded<Value>(db: Database.Database, work: () => Value): Outcome<Value
 
 type TakeBack = (command: CommandRow, at: string) => Outcome<CommandRecord>;
 
-function createTakeBack(db: Database.Database, sql: Statements, runner: Runner): TakeBack {
+function createTakeBack(db: Database.Database, sql: Statements, runner: Runner, place: PlaceCheck): TakeBack {
   const { reverse } = createReverser(db);
   return (command, at) => {
     try {
-      return guarded(db, () => {
+      return guarded(db, place, () => {
         runner.run({ label: `撤销：${command.label}`, at, undoable: true, undoes: command }, () => {
           reverse(sql.changes.all(command.revision));
           // Taking back an undo puts the first command in force again.
@@ -151,11 +154,15 @@ function createTakeBack(db: Database.Database, sql: Statements, runner: Runner):
 }
 
 /** The change log of an open file. `nextId` names new commands. */
-export function createChangeLog(db: Database.Database, nextId: () => string): ChangeLog {
+export function createChangeLog(
+  db: Database.Database,
+  nextId: () => string,
+  place: PlaceCheck = () => undefined,
+): ChangeLog {
   const sql = prepare(db);
   const format = formatOf(db);
   const runner = createRunner(db, sql, format, nextId);
-  const takeBack = createTakeBack(db, sql, runner);
+  const takeBack = createTakeBack(db, sql, runner, place);
   const rewind = rewinder(db, {
     run: (write) => runner.run({ label: '回看', at: '', undoable: false }, write),
     reverse: createReverser(db).reverse,
@@ -165,7 +172,7 @@ export function createChangeLog(db: Database.Database, nextId: () => string): Ch
     rewind,
     revision: () => runner.revision(),
     command: (label, at, write, { undoable = true } = {}) =>
-      guarded(db, () => runner.run({ label, at, undoable }, write)),
+      guarded(db, place, () => runner.run({ label, at, undoable }, write)),
     undoable() {
       const row = sql.undoable.get(format);
       return row && record(row);

@@ -1,0 +1,184 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BackupKind, CopyLabel, DataContent } from '../../domain/model/backup.ts';
+import type { Harm } from '../../domain/model/harm.ts';
+import { staysUntilDeleted } from '../../domain/backups/copies.ts';
+import { surplusCopies } from '../../domain/backups/retention.ts';
+import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import { discard } from '../file/durable.ts';
+import { storeFailure } from '../file/failures.ts';
+import type { StorePaths } from '../file/paths.ts';
+import { dayInChina, fileNameOf, labelByName } from './label.ts';
+import { lookInto, type Look } from './looking.ts';
+import { readSettings, writeSettings, type BackupSettings } from './settings.ts';
+
+/** Removes what a copying that was killed left behind. To be called when no other process can be copying. */
+export function removeHalfCopies({ backups }: StorePaths): void {
+  if (!existsSync(backups)) return;
+  for (const name of readdirSync(backups)) if (/\.part(?:-journal|-wal|-shm)?$/u.test(name)) discard(join(backups, name));
+}
+
+/** A copy in the backups folder. */
+export interface StoredCopy {
+  /** The file's name, which nothing else is read from. */
+  readonly name: string;
+  readonly file: string;
+  readonly bytes: number;
+  readonly label: CopyLabel;
+  /** What it holds, or what is wrong with it as far as a quick look tells. */
+  readonly holds: DataContent | Harm;
+}
+
+/** What a copy is made of: the open data file. */
+export interface CopySource {
+  content(): DataContent;
+  /** Writes a labelled, checked copy to a file that is not there yet. */
+  copyTo(file: string, label: CopyLabel): Promise<Outcome<undefined>>;
+}
+
+export interface Copies {
+  /** By their sequence, latest first. */
+  list(): readonly StoredCopy[];
+  /**
+   * Makes a copy, opened and counted, and lets go of those that need not stay. Where nothing has been done since the last, that one stands for it
+   * (`made` is false). `now`: ISO instant.
+   */
+  make(
+    source: CopySource,
+    kind: BackupKind,
+    now: string,
+  ): Promise<Outcome<{ readonly copy: StoredCopy; readonly made: boolean }>>;
+  /** Reads every page of a copy. */
+  verify(name: string): Outcome<Look>;
+  remove(name: string): Outcome<undefined>;
+  settings(): BackupSettings;
+  /** Lets go of what the new settings need not keep, too. */
+  setSettings(settings: BackupSettings): Outcome<undefined>;
+}
+
+/** The copies of a data folder, whether its data file can be opened or not. */
+export function createCopies(paths: StorePaths): Copies {
+  const seen = new Map<string, Omit<Found, 'modified'> & { readonly state: string }>();
+  let running: Promise<unknown> = Promise.resolve();
+
+  function list(): readonly StoredCopy[] {
+    const found = filesIn(paths.backups).map((name) => {
+      const file = join(paths.backups, name);
+      const { size, mtime } = statSync(file);
+      const state = `${size} ${mtime.getTime()}`;
+      const known = seen.get(name);
+      if (known?.state === state) return { ...known, modified: mtime };
+      const look = lookInto(file, paths.folder, 'quick');
+      const copy = { name, file, bytes: size, holds: look.ok ? look.content : look.harm };
+      const entry = { state, copy, label: look.ok ? look.label : undefined };
+      seen.set(name, entry);
+      return { ...entry, modified: mtime };
+    });
+    return inOrder(found);
+  }
+
+  function prune(): void {
+    for (const { file } of surplusCopies(list().map(({ file, label }) => ({ file, ...label })), readSettings(paths).retention)) {
+      discard(file);
+    }
+  }
+
+  async function make(source: CopySource, kind: BackupKind, now: string): ReturnType<Copies['make']> {
+    try {
+      const copies = list();
+      const same = copies.find((copy) => standsFor(copy, source.content(), kind));
+      if (same) return succeed({ copy: same, made: false });
+      const settings = readSettings(paths);
+      const sequence = Math.max(0, settings.lastSequence, ...copies.map(({ label }) => label.sequence)) + 1;
+      const label = { kind, sequence, madeAt: now, day: dayInChina(now) };
+      const name = freeName(fileNameOf(label), paths.backups);
+      const copied = await source.copyTo(join(paths.backups, name), label);
+      if (!copied.ok) return copied;
+      writeSettings(paths, { ...readSettings(paths), lastSequence: sequence });
+      prune();
+      const copy = list().find((each) => each.name === name);
+      return copy
+        ? succeed({ copy, made: true })
+        : fail('not-writable', `备份“${name}”写入后又不见了。请检查数据文件夹所在的磁盘后重试。`);
+    } catch (error) {
+      return refusal(error, paths.backups);
+    }
+  }
+
+  return {
+    list,
+    make(source, kind, now) {
+      // One after the other, so that no two take one number.
+      const made = running.then(() => make(source, kind, now));
+      running = made.catch(() => undefined);
+      return made;
+    },
+    verify(name) {
+      const copy = list().find((each) => each.name === name);
+      return copy ? succeed(lookInto(copy.file, paths.folder)) : gone(name);
+    },
+    remove(name) {
+      const copy = list().find((each) => each.name === name);
+      if (!copy) return gone(name);
+      discard(copy.file);
+      return existsSync(copy.file)
+        ? fail('file-locked', `备份“${name}”没有删除：它可能正被别的程序打开。请关闭后重试。`)
+        : succeed(undefined);
+    },
+    settings: () => readSettings(paths),
+    setSettings(settings) {
+      try {
+        writeSettings(paths, settings);
+        prune();
+        return succeed(undefined);
+      } catch (error) {
+        return refusal(error, paths.folder);
+      }
+    },
+  };
+}
+
+function refusal(error: unknown, place: string): Outcome<never> {
+  const failure = storeFailure(error, place);
+  if (!failure) throw error;
+  return { ok: false, error: failure };
+}
+
+function gone(name: string): Outcome<never> {
+  return fail('not-found', `没有找到备份“${name}”，可能已被删除或移走。请刷新列表。`);
+}
+
+function filesIn(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.sqlite')) : [];
+}
+
+interface Found {
+  readonly copy: Omit<StoredCopy, 'label'>;
+  readonly label: CopyLabel | undefined;
+  readonly modified: Date;
+}
+
+/** Labelled copies by their sequence; those without a label are older than all of these, among themselves by their time. */
+function inOrder(found: readonly Found[]): readonly StoredCopy[] {
+  const labelled = found.flatMap(({ copy, label }) => (label ? [{ ...copy, label }] : []));
+  const others = found
+    .flatMap(({ copy, label, modified }) => (label ? [] : [{ copy, named: labelByName(copy.name, modified) }]))
+    .toSorted((a, b) => (a.named.madeAt < b.named.madeAt ? 1 : -1))
+    .map(({ copy, named }, index) => ({ ...copy, label: { ...named, sequence: -1 - index } }));
+  return [...labelled.toSorted((a, b) => b.label.sequence - a.label.sequence), ...others];
+}
+
+/** Whether a copy holds all that is here now, and stays as long as one made now would. */
+function standsFor({ holds, label }: StoredCopy, here: DataContent, kind: BackupKind): boolean {
+  if ('kind' in holds) return false;
+  const same =
+    holds.last?.id === here.last?.id && holds.workspaceId === here.workspaceId && holds.format === here.format;
+  return same && (!staysUntilDeleted(kind) || staysUntilDeleted(label.kind));
+}
+
+function freeName(name: string, folder: string): string {
+  const taken = new Set(filesIn(folder));
+  let free = name;
+  for (let number = 2; taken.has(free); number += 1) free = name.replace(/\.sqlite$/u, `-${number}.sqlite`);
+  return free;
+}

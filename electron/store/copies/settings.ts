@@ -1,0 +1,53 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { USUAL_RETENTION, type Retention } from '../../domain/backups/retention.ts';
+import { moveDurably, syncToDisk } from '../file/durable.ts';
+import type { StorePaths } from '../file/paths.ts';
+
+/** How this computer keeps copies. It lies beside the data file: a restore must not bring an old choice back, and a harmed file must not hide it. */
+export interface BackupSettings {
+  readonly retention: Retention;
+  /** The highest sequence that a copy has had here. */
+  readonly lastSequence: number;
+}
+
+const fileIn = ({ folder }: StorePaths) => join(folder, 'backups.json');
+
+/** The settings; a missing or spoilt file is the usual ones. */
+export function readSettings(paths: StorePaths): BackupSettings {
+  const stored = readObject(fileIn(paths));
+  const retention = objectOf(stored['retention']);
+  return {
+    retention: {
+      sameDay: countOf(retention['sameDay'], USUAL_RETENTION.sameDay),
+      days: countOf(retention['days'], USUAL_RETENTION.days),
+      months: countOf(retention['months'], USUAL_RETENTION.months),
+    },
+    lastSequence: countOf(stored['lastSequence'], 0),
+  };
+}
+
+/** Writes the settings whole. Throws what the disk refuses. */
+export function writeSettings(paths: StorePaths, settings: BackupSettings): void {
+  const file = fileIn(paths);
+  writeFileSync(`${file}.part`, JSON.stringify(settings, undefined, 2));
+  syncToDisk(`${file}.part`, 'r+');
+  moveDurably(`${file}.part`, file);
+}
+
+function readObject(file: string): Readonly<Record<string, unknown>> {
+  if (!existsSync(file)) return {};
+  try {
+    return objectOf(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return {};
+  }
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function countOf(value: unknown, otherwise: number): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : otherwise;
+}

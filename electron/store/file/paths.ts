@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+
+/** Where in a data folder things are. */
+export function storePaths(folder: string) {
+  const file = join(folder, 'desk.sqlite');
+  return {
+    folder,
+    file,
+    /** The write-ahead log: what has not yet gone into the file. Belongs to it and moves with it. */
+    wal: `${file}-wal`,
+    shm: `${file}-shm`,
+    lock: join(folder, 'desk.lock'),
+    backups: join(folder, 'backups'),
+    /** Data files that a restore took out of use; people see its name. */
+    aside: join(folder, '恢复前的数据'),
+    /** Says, while a restore is under way, how far back to go. */
+    restoring: join(folder, 'restore.json'),
+    /** A checked copy on its way into the data file's place. */
+    incoming: join(folder, 'desk.sqlite.restore'),
+    /** Files that ledger entries name; the ledger's evidence. */
+    evidence: join(folder, 'evidence'),
+  };
+}
+
+export type StorePaths = ReturnType<typeof storePaths>;

@@ -1,0 +1,62 @@
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import type { Harm, Traces } from '../../domain/model/harm.ts';
+import { hasTraces } from '../../domain/backups/traces.ts';
+import { APPLICATION_ID, harmBehind, headerOf, lookAt, lookInto } from '../copies/looking.ts';
+import type { StorePaths } from '../file/paths.ts';
+
+/** What stands in the way of opening a data folder; `undefined` when it can be opened, or begun anew. Nothing is changed by looking. */
+export function examineFolder(paths: StorePaths): Harm | undefined {
+  try {
+    const harm = examineFile(paths);
+    // An office that never was cannot be lost.
+    return harm?.kind === 'empty' && !hasTraces({ ...tracesIn(paths), walBytes: 0 }) ? undefined : harm;
+  } catch (error) {
+    return harmBehind(error, paths.file);
+  }
+}
+
+function examineFile(paths: StorePaths): Harm | undefined {
+  const { file } = paths;
+  const size = sizeOf(file);
+  if (!size) {
+    if (!hasTraces(tracesIn(paths))) return undefined;
+    return { kind: size === undefined ? 'missing' : 'empty' };
+  }
+  const header = headerOf(file);
+  // A connection that only reads carries no log into the file when it closes, so that a harmed file stays as it is. Of files that carry this
+  // program's mark even that is safe; others are looked at in a copy.
+  const look =
+    header?.applicationId === APPLICATION_ID
+      ? lookAt(new Database(file, { readonly: true }))
+      : lookInto(file, paths.folder);
+  if (!look.ok) return look.harm;
+  return isWritable(file) ? undefined : { kind: 'readOnly' };
+}
+
+function isWritable(file: string): boolean {
+  try {
+    accessSync(file, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What lies beside the data file and shows that an office has worked here. */
+export function tracesIn({ wal, backups, aside, evidence }: StorePaths): Traces {
+  return {
+    walBytes: sizeOf(wal) ?? 0,
+    copies: namesIn(backups).filter((name) => name.endsWith('.sqlite')).length,
+    aside: namesIn(aside).length,
+    evidence: namesIn(evidence).length > 0,
+  };
+}
+
+function namesIn(folder: string): readonly string[] {
+  return existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder) : [];
+}
+
+function sizeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.size;
+}

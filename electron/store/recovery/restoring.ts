@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import { problemOf } from '../copies/content.ts';
+import { dropLabel } from '../copies/label.ts';
+import { copyDurably, discard, moveDurably, syncToDisk } from '../file/durable.ts';
+import type { StorePaths } from '../file/paths.ts';
+
+/** The data file, its log and the log's index: they belong together and move together. */
+const PARTS = ['desk.sqlite', 'desk.sqlite-wal', 'desk.sqlite-shm'] as const;
+
+/**
+ * Puts a copy in the data file's place. What was there moves aside, whole and never deleted; nothing of the folder may be open. Cut off at any moment,
+ * `settleRestore` at the next start either goes back or finds it done: the copy's own renaming decides. Answers the folder that took what was there,
+ * where anything was. Refuses with nothing moved where the copy does not arrive whole; what the disk refuses is thrown, and gone back from.
+ */
+export function putInPlace(paths: StorePaths, copy: string, day: string): Outcome<string | undefined> {
+  discard(paths.incoming);
+  try {
+    copyDurably(copy, paths.incoming);
+    const problem = makeDataFile(paths.incoming);
+    if (problem !== undefined) {
+      discard(paths.incoming);
+      return fail('database-damaged', `这份备份抄过来后没有通过检查（${problem}），没有恢复，原有数据没有改动。请换一份备份，或检查磁盘。`);
+    }
+    const parts = PARTS.filter((part) => existsSync(join(paths.folder, part)));
+    const aside = parts.length === 0 ? undefined : nextAside(paths, day);
+    writeIntent(paths, aside);
+    if (aside !== undefined) {
+      mkdirSync(join(paths.aside, aside), { recursive: true });
+      syncToDisk(paths.aside);
+      for (const part of parts) moveDurably(join(paths.folder, part), join(paths.aside, aside, part));
+    }
+    moveDurably(paths.incoming, paths.file);
+    discard(paths.restoring);
+    return succeed(aside);
+  } catch (error) {
+    settleRestore(paths);
+    throw error;
+  }
+}
+
+/** Takes off what a copy has and a data file has not, and checks it once more; answers what is wrong with it. */
+function makeDataFile(file: string): string | undefined {
+  const db = new Database(file);
+  try {
+    db.pragma('journal_mode = DELETE');
+    dropLabel(db);
+    return problemOf(db);
+  } finally {
+    db.close();
+  }
+}
+
+function nextAside({ aside }: StorePaths, day: string): string {
+  const numbers = existsSync(aside) ? readdirSync(aside).map((name) => Number.parseInt(name, 10)) : [];
+  const next = Math.max(0, ...numbers.filter((number) => !Number.isNaN(number))) + 1;
+  return `${String(next).padStart(4, '0')}_${day}`;
+}
+
+function writeIntent({ restoring, folder }: StorePaths, aside: string | undefined): void {
+  writeFileSync(restoring, JSON.stringify({ aside: aside ?? '' }));
+  syncToDisk(restoring, 'r+');
+  syncToDisk(folder);
+}
+
+/**
+ * Brings a restore that was cut off to an end: back to what was there where the copy is not in its place yet, else it is done. To be called before the
+ * folder is examined.
+ */
+export function settleRestore(paths: StorePaths): void {
+  const aside = intendedAside(paths);
+  if (aside === undefined) {
+    discard(paths.incoming);
+    return;
+  }
+  if (existsSync(paths.incoming)) {
+    for (const part of PARTS) {
+      const moved = join(paths.aside, aside, part);
+      if (aside !== '' && existsSync(moved)) moveDurably(moved, join(paths.folder, part));
+    }
+    if (aside !== '') removeEmpty(join(paths.aside, aside));
+    discard(paths.incoming);
+  }
+  discard(paths.restoring);
+}
+
+/** Where an unfinished restore moved things; empty where there was nothing to move; `undefined` where no restore is under way. */
+function intendedAside({ restoring }: StorePaths): string | undefined {
+  if (!existsSync(restoring)) return undefined;
+  try {
+    const { aside } = JSON.parse(readFileSync(restoring, 'utf8')) as { readonly aside?: unknown };
+    return typeof aside === 'string' && /^\d{4,}_[\d-]*$|^$/u.test(aside) ? aside : '';
+  } catch {
+    // Cut off while it was written: nothing had moved yet.
+    return '';
+  }
+}
+
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Never made, or somebody has put something there: it stays.
+  }
+}

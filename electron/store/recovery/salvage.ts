@@ -1,0 +1,115 @@
+import Database from 'better-sqlite3';
+import { withCopy } from '../copies/looking.ts';
+import { tablesOf } from '../schema/expectedTables.ts';
+import { dropLogTriggers, loggedTables } from '../schema/logTriggers.ts';
+import { latestFormat, migrate } from '../schema/migrate.ts';
+import { migrations } from '../schema/migrations/index.ts';
+
+/** What could be read of a harmed file. */
+export interface Salvage {
+  readonly rows: number;
+  /** Tables that could not be read to the end, or at all. */
+  readonly cutOff: readonly string[];
+  /** Rows that were left out, as what they refer to is lost. */
+  readonly orphans: number;
+}
+
+const LOG = ['commands', 'changes'] as const;
+
+/**
+ * Reads every row that a harmed file still gives into a new file `target`, table by table: from the front, and behind a break from the back. The
+ * harmed file stays untouched. Throws what the disk refuses, and where not even the list of tables can be read.
+ */
+export function salvage(file: string, target: string, workFolder: string): Salvage {
+  return withCopy(file, workFolder, (copy) => {
+    const from = new Database(copy);
+    const to = new Database(target);
+    try {
+      return readAll(from, to);
+    } finally {
+      from.close();
+      to.close();
+    }
+  });
+}
+
+function readAll(from: Database.Database, to: Database.Database): Salvage {
+  const format = formatByTables(from);
+  migrate(
+    to,
+    migrations.filter(({ version }) => version <= format),
+  );
+  dropLogTriggers(to);
+  to.pragma('foreign_keys = OFF');
+  to.exec('DELETE FROM settings');
+  const tables = [...LOG, ...loggedTables(to).map(({ name }) => name)];
+  const cutOff: string[] = [];
+  let rows = 0;
+  for (const table of tables) {
+    const read = readTable(from, to, table);
+    rows += read.rows;
+    if (!read.whole) cutOff.push(table);
+  }
+  return { rows, cutOff, orphans: removeOrphans(to) };
+}
+
+/** The latest format whose tables are all there; what the file says of itself may be part of the harm. */
+function formatByTables(db: Database.Database): number {
+  const all = migrations.map(({ version }) => version).toReversed();
+  return all.find((version) => tablesOf(db, version).missing.length === 0) ?? latestFormat();
+}
+
+function readTable(from: Database.Database, to: Database.Database, table: string) {
+  const columnsOf = (db: Database.Database) =>
+    db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table);
+  const has = new Set(columnsOf(from));
+  const columns = columnsOf(to).filter((column) => has.has(column));
+  if (columns.length === 0) return { rows: 0, whole: false };
+  const add = to.prepare(
+    `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+  );
+  const read = (order: string) => {
+    let rows = 0;
+    try {
+      const select = from.prepare<[], unknown[]>(`SELECT ${columns.join(', ')} FROM ${table} NOT INDEXED ${order}`).raw();
+      for (const row of select.iterate()) rows += insert(add, row);
+      return { rows, whole: true };
+    } catch (error) {
+      if (!isMalformed(error)) throw error;
+      return { rows, whole: false };
+    }
+  };
+  to.exec('BEGIN');
+  const front = read('ORDER BY rowid');
+  const back = front.whole ? undefined : read('ORDER BY rowid DESC');
+  to.exec('COMMIT');
+  return { rows: front.rows + (back?.rows ?? 0), whole: front.whole };
+}
+
+/** A row whose values are spoilt so that the table refuses them is left out. */
+function insert(add: Database.Statement, row: readonly unknown[]): number {
+  try {
+    return add.run(...row).changes;
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT')) return 0;
+    throw error;
+  }
+}
+
+/** Whether an error tells of the file and not of this program. */
+function isMalformed(error: unknown): boolean {
+  return (
+    error instanceof Database.SqliteError &&
+    ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_IOERR'].some((code) => error.code.startsWith(code))
+  );
+}
+
+/** Takes out rows that refer to what is lost, and then those that refer to them. */
+function removeOrphans(db: Database.Database): number {
+  const find = db.prepare<[], { table: string; rowid: number }>('PRAGMA foreign_key_check');
+  let removed = 0;
+  for (let orphans = find.all(); orphans.length > 0; orphans = find.all()) {
+    for (const { table, rowid } of orphans) removed += db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(rowid).changes;
+  }
+  return removed;
+}
