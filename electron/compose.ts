@@ -54,7 +54,7 @@ export async function compose(options: ComposeOptions): Promise<Outcome<Composed
     holidays: builtInTable(),
     app: { version: manifest.version, host },
   });
-  const dispatch = createDispatch(createHandlers(context), log, ids);
+  const dispatch = createDispatch(createHandlers(context), { log, ids, store });
   const app: ComposedApp = {
     dispatch,
     log,

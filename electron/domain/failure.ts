@@ -27,7 +27,10 @@ export type FailureCode =
   | 'newer-database'
   | 'database-damaged'
   | 'data-folder-in-use'
+  | 'file-busy'
+  | 'not-ours'
   | 'disk-full'
+  | 'disk-unreadable'
   | 'not-writable'
   | 'bad-template'
   | 'bug';

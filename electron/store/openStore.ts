@@ -3,8 +3,9 @@ import { basename, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { fail, succeed, type Failure, type Outcome } from '../domain/failure.ts';
 import { backUp } from './file/backup.ts';
-import { damaged, inUse, newer, storeFailure } from './file/failures.ts';
+import { damaged, newer, storeFailure } from './file/failures.ts';
 import { lockFolder } from './file/lock.ts';
+import { pathTooLong } from './file/pathLength.ts';
 import { formatOf, latestFormat, migrate } from './schema/migrate.ts';
 import { composeStore, storePaths, type Store } from './store.ts';
 
@@ -14,8 +15,10 @@ export interface StoreOptions {
   readonly nextId: () => string;
 }
 
-/** Milliseconds to wait for another program (a virus scanner, a backup tool) that holds the file. */
-const BUSY_TIMEOUT = 5000;
+/** Milliseconds to wait at the start for another program (a virus scanner, a backup tool) that holds the file. */
+const PATIENCE_AT_START = 5000;
+/** The same for every later call: SQLite waits by stopping the whole process, so who asks waits instead (`file-busy`). */
+const PATIENCE = 20;
 
 /**
  * Opens the data folder: takes it for this process, checks the file is whole and not from a later version, brings it to
@@ -28,18 +31,20 @@ export async function openStore({ folder, nextId }: StoreOptions): Promise<Outco
       place: { file: path },
     });
   }
+  const tooLong = pathTooLong(path);
+  if (tooLong) return { ok: false, error: tooLong };
   const paths = storePaths(path);
   try {
     mkdirSync(path, { recursive: true });
     const lock = lockFolder(paths.lock);
-    if (!lock) return { ok: false, error: inUse(path) };
+    if (!lock.ok) return lock;
     try {
       const opened = await openFile(paths.file, paths.backups);
-      if (opened.ok) return succeed(composeStore(opened.value, path, lock, nextId));
-      lock.release();
+      if (opened.ok) return succeed(composeStore(opened.value, path, lock.value, nextId));
+      lock.value.release();
       return opened;
     } catch (error) {
-      lock.release();
+      lock.value.release();
       throw error;
     }
   } catch (error) {
@@ -52,7 +57,7 @@ export async function openStore({ folder, nextId }: StoreOptions): Promise<Outco
 async function openFile(file: string, backups: string): Promise<Outcome<Database.Database>> {
   const refusal = checkHeader(file);
   if (refusal) return { ok: false, error: refusal };
-  const db = new Database(file, { timeout: BUSY_TIMEOUT });
+  const db = new Database(file, { timeout: PATIENCE_AT_START });
   try {
     const found = formatOf(db);
     if (found > latestFormat()) {
@@ -73,6 +78,7 @@ async function openFile(file: string, backups: string): Promise<Outcome<Database
       }
     }
     migrate(db);
+    db.pragma(`busy_timeout = ${PATIENCE}`);
     return succeed(db);
   } catch (error) {
     db.close();

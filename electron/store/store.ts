@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import type { Year } from '../domain/brand.ts';
 import type { YearFacts } from '../domain/model/facts.ts';
-import type { Outcome } from '../domain/failure.ts';
+import type { Failure, Outcome } from '../domain/failure.ts';
 import { backUp, listBackups, removeBackup } from './file/backup.ts';
+import { storeFailure } from './file/failures.ts';
 import { createChangeLog, type ChangeLog } from './log/changes.ts';
 import { createFactsReader } from './facts.ts';
 import { createImportUndo, type ImportUndo } from './importUndo/importUndo.ts';
@@ -24,6 +25,8 @@ export interface Store extends Repositories, ChangeLog {
   backups(): readonly string[];
   /** Deletes a copy; one that another program holds stays. */
   removeBackup(name: string): void;
+  /** The refusal behind an error that a read or a command threw; `undefined` where it is none of the file's. */
+  readonly refusal: (error: unknown) => Failure | undefined;
   /** Closes the file and lets go of the folder. */
   close(): void;
 }
@@ -61,6 +64,7 @@ export function composeStore(db: Database.Database, folder: string, lock: Folder
     },
     backups: () => listBackups(paths.backups),
     removeBackup: (name) => removeBackup(paths.backups, name),
+    refusal: (error) => (error instanceof Database.SqliteError ? storeFailure(error, paths.file) : undefined),
     close() {
       db.close();
       lock.release();

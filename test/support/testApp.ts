@@ -90,7 +90,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     holidays: builtInTable(),
     app: { version: '0.0.0-test', host: 'browser' },
   });
-  const dispatch = createDispatch(createHandlers(context), log, ids);
+  const dispatch = createDispatch(createHandlers(context), { log, ids, store });
 
   const app: TestApp = {
     folder,

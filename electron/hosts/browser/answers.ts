@@ -33,7 +33,10 @@ const statuses: Readonly<Record<FailureCode, number>> = {
   'newer-database': 500,
   'database-damaged': 500,
   'not-writable': 500,
+  'not-ours': 500,
+  'disk-unreadable': 500,
   bug: 500,
+  'file-busy': 503,
   'disk-full': 507,
 };
 

@@ -27,16 +27,26 @@ export function surplusBackups(names: readonly string[], kept = KEPT_BACKUPS): r
     .map(({ name }) => name);
 }
 
-/** A checked copy of everything as it is, before something comes in; why there is none, where there is none. Old copies of the kind go. */
+/** The last copy of a store, and the revision that it holds. */
+const lastCopies = new WeakMap<object, { readonly name: string; readonly revision: number }>();
+
+/**
+ * A checked copy of everything as it is, before something comes in; why there is none, where there is none. Old copies of the kind go.
+ * None is made where the last one holds the same, as when a refused write is tried again.
+ */
 export async function backUpBefore(
   { store, clock }: Pick<ServiceContext, 'store' | 'clock'>,
   reason: BackupReason,
 ): Promise<Failure | undefined> {
+  const last = lastCopies.get(store);
+  if (last?.revision === store.revision() && store.backups().includes(last.name)) return undefined;
+  const revision = store.revision();
   const copy = await store.backup(backupName(clock.now(), reason));
   if (!copy.ok) {
     const what = reason === 'import' ? '导入' : '接收';
     return { ...copy.error, message: `${what}前的备份没有做成，没有${what}任何内容。${copy.error.message}` };
   }
+  lastCopies.set(store, { name: copy.value.replace(/^.*[\\/]|\.sqlite$/gu, ''), revision });
   for (const name of surplusBackups(store.backups())) store.removeBackup(name);
   return undefined;
 }

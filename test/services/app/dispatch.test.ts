@@ -66,7 +66,7 @@ describe('dispatch', () => {
       },
     };
     const log = { bug: (id: string, error: unknown) => void logged.push({ id, error }) };
-    const result = await createDispatch(broken, log, app.context.ids)('units.list', {});
+    const result = await createDispatch(broken, { ...app.context, log })('units.list', {});
     expect(logged).toHaveLength(1);
     if (result.ok) throw new Error('It answered');
     expect(result.error.code).toBe('bug');
