@@ -36,7 +36,9 @@ export default defineConfig({
           ...common,
           name: 'node',
           environment: 'node',
-          include: ['test/{house,domain,store,services,documents,contract,hosts,security,electron}/**/*.test.ts'],
+          include: [
+            'test/{house,domain,store,services,documents,contract,running,hosts,security,electron}/**/*.test.ts',
+          ],
         },
       },
       {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type as systemType, release } from 'node:os';
 import process from 'node:process';
 import manifest from '../package.json' with { type: 'json' };
 import { createDocuments } from './documents/documents.ts';
@@ -8,11 +9,9 @@ import { builtInTable } from './domain/workdays/holidayTable.ts';
 import { createClock } from './hosts/clock.ts';
 import { createLog } from './hosts/log.ts';
 import { createTemplates } from './hosts/templates.ts';
-import { createContext } from './services/app/context.ts';
-import { createDispatch, type Dispatch } from './services/app/dispatch.ts';
-import { createHandlers } from './services/services.ts';
-import type { Log } from './services/app/ports.ts';
-import { openStore } from './store/openStore.ts';
+import { startRunning } from './running/running.ts';
+import type { Dispatch } from './services/app/dispatch.ts';
+import type { Desktop, Log } from './services/app/ports.ts';
 
 export interface ComposeOptions {
   readonly dataDir: string;
@@ -23,47 +22,59 @@ export interface ComposeOptions {
   readonly demo: boolean;
   /** The module of the documents' worker. */
   readonly workerUrl: URL;
+  readonly desktop: Desktop;
+  /** Keeps the choice of another data folder for later starts. */
+  readonly rememberFolder: (folder: string) => void;
 }
 
 export interface ComposedApp {
   readonly dispatch: Dispatch;
   readonly log: Log;
+  /** What stands in the way of the data, in Chinese; `undefined` where it is open. The page leads on from there. */
+  readonly trouble: string | undefined;
   /** Ends the worker and closes the data file. */
   readonly close: () => Promise<void>;
 }
 
-/** Puts store, documents and services together, the same in both hosts. Fails where the data folder cannot be used. */
+/** Puts store, documents and services together, the same in both hosts. Fails where another process holds the data folder. */
 export async function compose(options: ComposeOptions): Promise<Outcome<ComposedApp>> {
-  const { dataDir, host, today, demo, workerUrl } = options;
+  const { dataDir, host, today, demo, workerUrl, desktop, rememberFolder } = options;
   const ids = { next: randomUUID };
-  const opened = await openStore({ folder: dataDir, nextId: ids.next });
-  if (!opened.ok) return opened;
-  const store = opened.value;
   const log = createLog(dataDir, (line) => process.stderr.write(line));
   const documents = createDocuments({
     workerUrl,
     onBug: (error) => log.bug(ids.next(), error, { method: 'documents' }),
   });
-  const context = createContext({
-    store,
+  const running = await startRunning({
+    dataDir,
     clock: createClock(today),
     ids,
     documents,
     log,
-    templates: createTemplates(dataDir),
+    recentBugs: () => log.recent(),
+    templates: createTemplates,
     holidays: builtInTable(),
     app: { version: manifest.version, host },
+    desktop,
+    system: `${systemType()} ${release()}`,
+    rememberFolder,
   });
-  const dispatch = createDispatch(createHandlers(context), log, ids);
+  if (!running.ok) {
+    await documents.close();
+    return running;
+  }
+  const { dispatch } = running.value;
+  const trouble = running.value.trouble();
   const app: ComposedApp = {
     dispatch,
     log,
+    trouble,
     async close() {
       await documents.close();
-      store.close();
+      running.value.close();
     },
   };
-  if (demo) {
+  if (demo && trouble === undefined) {
     const filled = await dispatch('workspace.loadDemo', {});
     // A folder that has data already is shown as it is.
     if (!filled.ok && filled.error.code !== 'conflict') {

@@ -5,10 +5,12 @@ import { app } from 'electron';
 import { compose } from './compose.ts';
 import { closeBeforeQuit, prepareElectron, refuseToStart, showApp } from './hosts/electron/app.ts';
 import { thisMachine } from './hosts/entry.ts';
-import { readOptions } from './hosts/options.ts';
+import { electronDesktop } from './hosts/electron/desktop.ts';
+import { readOptions, rememberDataDir } from './hosts/options.ts';
 
 // Chromium's own switches stand on the same command line, so unknown ones are passed over.
-const options = readOptions(process.argv.slice(app.isPackaged ? 1 : 2), thisMachine(), { lenient: true });
+const machine = thisMachine();
+const options = readOptions(process.argv.slice(app.isPackaged ? 1 : 2), machine, { lenient: true });
 
 if (!options.ok) {
   await app.whenReady();
@@ -25,7 +27,15 @@ if (!options.ok) {
     await app.whenReady();
     // The bundler puts the worker beside the entries.
     const workerUrl = pathToFileURL(path.join(import.meta.dirname, 'worker.js'));
-    const composed = await compose({ dataDir, today, demo, host: 'electron', workerUrl });
+    const composed = await compose({
+      dataDir,
+      today,
+      demo,
+      host: 'electron',
+      workerUrl,
+      desktop: electronDesktop,
+      rememberFolder: (folder) => rememberDataDir(options.value, machine, folder),
+    });
     if (composed.ok) {
       const { dispatch, log, close } = composed.value;
       closeBeforeQuit(close);

@@ -58,9 +58,6 @@ export interface RestorePreview {
   readonly upgrades: boolean;
 }
 
-/** Largest copy that is taken in from elsewhere, in bytes. */
-export const MAX_COPY_BYTES = 500 * 1024 * 1024;
-
 const keep = (most: number) => z.int().min(1, '至少留 1 份').max(most, `最多留 ${most} 份`);
 
 /** None of these writes a fact, so none is a command: nothing of it is in the change log, and 撤销 does not take it back. */

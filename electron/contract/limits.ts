@@ -12,3 +12,23 @@ export function refuseFile(name: string, bytes?: number): ReturnType<typeof fail
     name === '' ? {} : { place: { file: name } },
   );
 }
+
+/** Largest copy of the data that is taken in from elsewhere, in bytes. */
+export const MAX_COPY_BYTES = 500 * 1024 * 1024;
+
+/** Largest body of an upload, by the method's name. */
+export function uploadLimit(name: string): number {
+  return name === 'backups.bring' ? MAX_COPY_BYTES : MAX_FILE_BYTES;
+}
+
+/** The refusal of a larger upload. */
+export function refuseUpload(name: string, file: string): ReturnType<typeof fail> {
+  if (name !== 'backups.bring') return refuseFile(file);
+  return fail(
+    'file-too-large',
+    `“${file}”超过 ${MAX_COPY_BYTES / 1024 / 1024} MB 的上限，没有读取。请确认它是本程序的备份。`,
+    {
+      place: { file },
+    },
+  );
+}

@@ -1,3 +1,4 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
@@ -6,6 +7,8 @@ import { fail, succeed, type Outcome } from '../domain/failure.ts';
 export interface HostOptions {
   /** Absolute path. */
   readonly dataDir: string;
+  /** The command line names it, so that no choice made in the app is kept for later. */
+  readonly dataDirGiven: boolean;
   /** 0 lets the system choose. */
   readonly port: number;
   readonly open: boolean;
@@ -35,6 +38,31 @@ export function defaultDataDir(machine: Machine): string {
   return path.join(named(env['XDG_DATA_HOME'], path.join(home, '.local', 'share')), FOLDER);
 }
 
+/** Beside the usual data, where nothing of an office is: which folder a person chose instead. */
+const choiceFile = (machine: Machine) => path.join(defaultDataDir(machine), 'data-folder.json');
+
+/** The folder that a person chose in place of the usual one, else the usual one. */
+function chosenDataDir(machine: Machine): string {
+  try {
+    const { folder } = JSON.parse(readFileSync(choiceFile(machine), 'utf8')) as { readonly folder?: unknown };
+    if (typeof folder === 'string' && path.isAbsolute(folder)) return folder;
+  } catch {
+    // No choice was made, or the note of it is spoilt.
+  }
+  return defaultDataDir(machine);
+}
+
+/** Notes the choice of a data folder for later starts; where that cannot be written, the choice holds until the program ends. */
+export function rememberDataDir({ dataDirGiven }: HostOptions, machine: Machine, folder: string): void {
+  if (dataDirGiven) return;
+  try {
+    mkdirSync(defaultDataDir(machine), { recursive: true });
+    writeFileSync(choiceFile(machine), JSON.stringify({ folder }));
+  } catch {
+    // A usual folder that cannot be written may be the very reason for the choice.
+  }
+}
+
 /**
  * Reads `--data DIR --port N --today YYYY-MM-DD --browser --no-open --demo`.
  * With `lenient`, switches of others (Chromium's own) are passed over; else they are refused by name.
@@ -56,7 +84,8 @@ export function readOptions(
     return fail('invalid-input', '--today 后面要写一个日期，如 2026-06-30。');
   }
   return succeed({
-    dataDir: data === undefined ? defaultDataDir(machine) : path.resolve(machine.cwd, data),
+    dataDir: data === undefined ? chosenDataDir(machine) : path.resolve(machine.cwd, data),
+    dataDirGiven: data !== undefined,
     port: Number(port ?? 0),
     open: openFlag !== true,
     browser: browser === true,

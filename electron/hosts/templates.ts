@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, succeed, type Outcome } from '../domain/failure.ts';
 import type { Templates } from '../services/app/ports.ts';
@@ -28,6 +28,9 @@ export function createTemplates(dataDir: string): Templates {
       }
       const written = await writeWhole(place(name), bytes);
       return written.ok ? succeed(undefined) : written;
+    },
+    async remove(name) {
+      await rm(place(name), { force: true }).catch(() => undefined);
     },
     async list() {
       try {

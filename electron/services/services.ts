@@ -1,6 +1,9 @@
 import { createAssessment } from './assessment/assessment.ts';
 import { createCalendar } from './screens/calendar.ts';
 import { createCases } from './cases/cases.ts';
+import { methodNames } from '../contract/index.ts';
+import { fail } from '../domain/failure.ts';
+import type { FilesInMemory } from './app/filesInMemory.ts';
 import type { ServiceContext } from './app/context.ts';
 import { createCoverage } from './screens/coverage.ts';
 import { createDuties } from './duties/duties.ts';
@@ -9,7 +12,7 @@ import { createExports } from './exports/exports.ts';
 import { createFiles } from './app/files.ts';
 import { createFillIn } from './fillIn/fillIn.ts';
 import { createFulfilments } from './registrations/fulfilments.ts';
-import type { Handlers } from './app/handlers.ts';
+import type { AreaHandlers, Handlers } from './app/handlers.ts';
 import { createHeat } from './screens/heat.ts';
 import { createImports } from './imports/imports.ts';
 import { createJobs } from './app/jobs.ts';
@@ -21,9 +24,13 @@ import { createUnits } from './units/units.ts';
 import { createWorkdays } from './workdays/workdays.ts';
 import { createWorkspace } from './workspace/workspace.ts';
 
-/** One handler for every method of the contract. */
-export function createHandlers(context: ServiceContext): Handlers {
+/** What is answered whether the data file is open or not. */
+export type FolderHandlers = AreaHandlers<'backups' | 'recovery'>;
+
+/** One handler for every method of the contract, on an open data file. */
+export function createHandlers(context: ServiceContext, folder: FolderHandlers): Handlers {
   return {
+    ...folder,
     ...createWorkspace(context),
     ...createFiles(context),
     ...createJobs(context),
@@ -45,4 +52,12 @@ export function createHandlers(context: ServiceContext): Handlers {
     ...createWorkdays(context),
     ...createCases(context),
   };
+}
+
+/** The same where nothing is open: what the folder answers, files in memory, and a refusal of all else. */
+export function createClosedHandlers(files: FilesInMemory, folder: FolderHandlers): Handlers {
+  const closed = () => fail('harmed', '数据没有打开。请回到程序的首页，先在“数据没有打开”页面里选择怎么办。');
+  // Every name of the contract is in the list; the compiler does not follow that.
+  const refusals = Object.fromEntries(methodNames.map((name) => [name, closed])) as unknown as Handlers;
+  return { ...refusals, ...createFiles({ files }), ...folder };
 }

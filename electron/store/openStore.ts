@@ -8,8 +8,9 @@ import { contentOf } from './copies/content.ts';
 import { dropLabel } from './copies/label.ts';
 import { APPLICATION_ID } from './copies/looking.ts';
 import { makeCopy } from './copies/makeCopy.ts';
-import { inUse, storeFailure } from './file/failures.ts';
+import { storeFailure } from './file/failures.ts';
 import { lockFolder, type FolderLock } from './file/lock.ts';
+import { pathTooLong } from './file/pathLength.ts';
 import { storePaths, type StorePaths } from './file/paths.ts';
 import { placeOf } from './file/place.ts';
 import { examineFolder } from './recovery/examine.ts';
@@ -32,8 +33,10 @@ export type Opening =
   | { readonly ok: true; readonly value: Store }
   | { readonly ok: false; readonly error: Failure; readonly harm?: Harm };
 
-/** Milliseconds to wait for another program (a virus scanner, a backup tool) that holds the file. */
-const BUSY_TIMEOUT = 5000;
+/** Milliseconds to wait at the start for another program (a virus scanner, a backup tool) that holds the file. */
+const PATIENCE_AT_START = 5000;
+/** The same for every later call: SQLite waits by stopping the whole process, so who asks waits instead (`file-busy`). */
+const PATIENCE = 20;
 
 /** Takes the data folder for this process. */
 export function takeFolder(folder: string): Outcome<FolderLock> {
@@ -43,10 +46,11 @@ export function takeFolder(folder: string): Outcome<FolderLock> {
       place: { file: path },
     });
   }
+  const tooLong = pathTooLong(path);
+  if (tooLong) return { ok: false, error: tooLong };
   try {
     mkdirSync(path, { recursive: true });
-    const lock = lockFolder(storePaths(path).lock);
-    return lock ? succeed(lock) : { ok: false, error: inUse(path) };
+    return lockFolder(storePaths(path).lock);
   } catch (error) {
     return { ok: false, error: refusalOf(error, path) };
   }
@@ -80,7 +84,11 @@ export async function openStore(options: StoreOptions): Promise<Opening> {
  * Opens a data folder that this process holds: settles a restore that was cut off, looks whether anything is harmed, brings the file to today's format
  * (with a copy before), and answers the store. Where something is harmed, nothing is changed.
  */
-export async function openTaken({ folder, nextId, now = () => new Date().toISOString() }: StoreOptions): Promise<Opening> {
+export async function openTaken({
+  folder,
+  nextId,
+  now = () => new Date().toISOString(),
+}: StoreOptions): Promise<Opening> {
   const path = resolve(folder);
   const paths = storePaths(path);
   try {
@@ -103,7 +111,7 @@ function refusalOf(error: unknown, file: string): Failure {
 }
 
 async function openFile(paths: StorePaths, now: () => string): Promise<Outcome<Database.Database>> {
-  const db = new Database(paths.file, { timeout: BUSY_TIMEOUT });
+  const db = new Database(paths.file, { timeout: PATIENCE_AT_START });
   try {
     setPragmas(db);
     // A copy that was put here by hand.
@@ -121,6 +129,7 @@ async function openFile(paths: StorePaths, now: () => string): Promise<Outcome<D
     if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
       db.pragma(`application_id = ${APPLICATION_ID}`);
     }
+    db.pragma(`busy_timeout = ${PATIENCE}`);
     return succeed(db);
   } catch (error) {
     db.close();

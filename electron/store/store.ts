@@ -1,6 +1,7 @@
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import type { Year } from '../domain/brand.ts';
 import type { YearFacts } from '../domain/model/facts.ts';
+import type { Failure } from '../domain/failure.ts';
 import type { CopySource } from './copies/copies.ts';
 import { contentOf } from './copies/content.ts';
 import { makeCopy } from './copies/makeCopy.ts';
@@ -8,6 +9,7 @@ import type { PlaceCheck } from './file/place.ts';
 import { createChangeLog, type ChangeLog } from './log/changes.ts';
 import { createFactsReader } from './facts.ts';
 import { createImportUndo, type ImportUndo } from './importUndo/importUndo.ts';
+import { storeFailure } from './file/failures.ts';
 import { storePaths } from './file/paths.ts';
 import { createRepositories, type Repositories } from './repositories/repositories.ts';
 
@@ -19,6 +21,10 @@ export interface Store extends Repositories, ChangeLog, CopySource {
   facts(year: Year): YearFacts;
   /** Takes back whole imports. */
   readonly importUndo: ImportUndo;
+  /** The refusal behind an error that a read or a command threw; `undefined` where it is none of the file's. */
+  refusal(error: unknown): Failure | undefined;
+  /** All of the data as one file's bytes; also where the file itself has been taken away. */
+  snapshot(): Uint8Array<ArrayBuffer>;
   /** Closes the file. */
   close(): void;
 }
@@ -40,6 +46,8 @@ export function composeStore(db: Database.Database, folder: string, place: Place
     importUndo: createImportUndo(db, changes, repositories.units),
     content: () => contentOf(db),
     copyTo: (file, label) => makeCopy(db, file, label),
+    refusal: (error) => (error instanceof Database.SqliteError ? storeFailure(error, db.name) : undefined),
+    snapshot: () => new Uint8Array(db.serialize()),
     close: () => void db.close(),
   };
 }

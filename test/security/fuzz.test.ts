@@ -31,6 +31,8 @@ beforeAll(async () => {
     today: '2021-06-15' as PlainDate,
     demo: true,
     workerUrl: pathToFileURL(path.resolve(import.meta.dirname, '../../electron/documents/worker.ts')),
+    desktop: { showFolder: () => undefined },
+    rememberFolder: () => undefined,
   });
   if (!composed.ok) throw new Error(composed.error.message);
   app = composed.value;

@@ -9,7 +9,7 @@ import { openStore } from '../../electron/store/openStore.ts';
 import { loggedTables } from '../../electron/store/schema/logTriggers.ts';
 import { latestFormat } from '../../electron/store/schema/migrate.ts';
 import { migrations } from '../../electron/store/schema/migrations/index.ts';
-import { storePaths } from '../../electron/store/store.ts';
+import { storePaths } from '../../electron/store/file/paths.ts';
 import { openTestApp, type TestApp } from '../support/testApp.ts';
 import { fillOffice } from '../support/formatOffice.ts';
 import { countingIds, refusalOf, temporaryFolder } from '../support/storeFixtures.ts';
@@ -95,10 +95,10 @@ describe.each(FORMATS)('a file of format %i, read', (format) => {
     expect(reader.pragma('user_version', { simple: true })).toBe(latestFormat());
     expect(reader.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(reader.pragma('foreign_key_check')).toEqual([]);
-    const copies = format === latestFormat() ? [] : [`before-format-${latestFormat()}`];
-    expect(app.store.backups()).toEqual(copies);
-    for (const name of copies) {
-      const copy = new Database(path.join(backups, `${name}.sqlite`), { readonly: true });
+    const copies = app.context.copies.list();
+    expect(copies.map(({ label }) => label.kind)).toEqual(format === latestFormat() ? [] : ['beforeFormat']);
+    for (const { name } of copies) {
+      const copy = new Database(path.join(backups, name), { readonly: true });
       expect(copy.pragma('user_version', { simple: true })).toBe(format);
       copy.close();
     }

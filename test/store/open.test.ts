@@ -1,17 +1,22 @@
 import { fork } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Year } from '../../electron/domain/brand.ts';
 import { storeFailure } from '../../electron/store/file/failures.ts';
+import { longestFolder, pathTooLong } from '../../electron/store/file/pathLength.ts';
 import { latestFormat, migrate } from '../../electron/store/schema/migrate.ts';
 import { migrations } from '../../electron/store/schema/migrations/index.ts';
 import { openStore, setPragmas } from '../../electron/store/openStore.ts';
-import { storePaths, type Store } from '../../electron/store/store.ts';
+import { createCopies } from '../../electron/store/copies/copies.ts';
+import { storePaths } from '../../electron/store/file/paths.ts';
+import type { Store } from '../../electron/store/store.ts';
 import { countingIds, openTestStore, refusalOf, temporaryFolder, valueOf } from '../support/storeFixtures.ts';
 
 const YEAR = 2021 as Year;
+const NOW = '2021-06-15T02:00:00.000Z';
 let temporary: ReturnType<typeof temporaryFolder>;
 let folder: string;
 let opened: Store[];
@@ -125,7 +130,7 @@ describe('opening', () => {
     const refusal = refusalOf(await openStore({ folder, nextId: countingIds() }));
     expect(refusal.code).toBe('database-damaged');
     expect(refusal.message).toContain(storePaths(folder).file);
-    expect(refusal.message).toContain('backups');
+    expect(refusal.message).toContain('备份与恢复');
   });
 
   it('refuses a folder that another store holds, until it is closed', async () => {
@@ -147,6 +152,55 @@ describe('opening', () => {
     expect(store.workspace.setting('district')).toBe('清河区');
   });
 
+  it.each([
+    ['a text', '里面有内容', (file: string) => writeFileSync(file, '不要删除')],
+    [
+      'the SQLite file of another program',
+      '里面有内容',
+      (file: string) => {
+        const other = new Database(file);
+        other.pragma('journal_mode = WAL');
+        other.exec('CREATE TABLE theirs (x TEXT)');
+        other.close();
+      },
+    ],
+    [
+      'a folder',
+      '是一个文件夹',
+      (file: string) => {
+        mkdirSync(file);
+      },
+    ],
+  ])('refuses a desk.lock that is %s by its own name, and touches nothing', async (_what, word, put) => {
+    addYear(await open());
+    closeAll();
+    const { lock, file } = storePaths(folder);
+    rmSync(lock);
+    put(lock);
+    const contents = () =>
+      readdirSync(folder)
+        .sort()
+        .map((name) => [
+          name,
+          name === 'desk.lock' && word === '是一个文件夹' ? '' : readFileSync(path.join(folder, name)),
+        ]);
+    const before = contents();
+    const refusal = refusalOf(await openStore({ folder, nextId: countingIds() }));
+    expect(refusal.code).toBe('not-ours');
+    expect(refusal.message).toContain(lock);
+    expect(refusal.message).toContain(word);
+    expect(refusal.message).not.toContain(file);
+    expect(contents()).toEqual(before);
+    rmSync(lock, { recursive: true });
+    await open();
+  });
+
+  it('leaves its own lock empty, so that it is known again', async () => {
+    await open();
+    closeAll();
+    expect(readFileSync(storePaths(folder).lock)).toHaveLength(0);
+  });
+
   it('says so where the folder cannot be used', async () => {
     writeFileSync(path.join(temporary.folder, 'taken'), '');
     const file = refusalOf(await openStore({ folder: path.join(temporary.folder, 'taken'), nextId: countingIds() }));
@@ -159,6 +213,65 @@ describe('opening', () => {
       await openStore({ folder: path.join(temporary.folder, 'databases'), nextId: countingIds() }),
     );
     expect(name.message).toContain('databases');
+  });
+});
+
+/** A folder whose path has as many bytes, of names with as many bytes as file systems take. */
+function folderOf(base: string, bytes: number, sign: string): string {
+  let folder = base;
+  for (;;) {
+    const left = bytes - Buffer.byteLength(folder) - 1;
+    if (left <= 0) return folder;
+    const signs = Math.floor(Math.min(left, 240) / Buffer.byteLength(sign));
+    const rest = left <= 240 ? left - signs * Buffer.byteLength(sign) : 0;
+    // A name of one more byte would be left over, which is no name with its slash.
+    folder = path.join(folder, sign.repeat(signs - (left - 240 === 1 ? 1 : 0)) + 'a'.repeat(rest));
+  }
+}
+
+describe.runIf(process.platform !== 'win32')('long paths', () => {
+  it.each([
+    ['names of letters', 'a'],
+    ['Chinese names', '数'],
+  ])(
+    'open, with their copies, as long as SQLite takes them, and are refused as too long beyond: %s',
+    async (_what, sign) => {
+      const longest = folderOf(temporary.folder, longestFolder(), sign);
+      expect(Buffer.byteLength(longest)).toBe(longestFolder());
+      const store = valueOf(await openStore({ folder: longest, nextId: countingIds() }));
+      opened.push(store);
+      addYear(store);
+      valueOf(await createCopies(storePaths(longest)).make(store, 'beforeClosing', NOW));
+      for (const bytes of [longestFolder() + 1, 480, 505, 700, 1100]) {
+        const beyond = folderOf(temporary.folder, bytes, sign);
+        const refusal = refusalOf(await openStore({ folder: beyond, nextId: countingIds() }));
+        expect(refusal.code).toBe('not-writable');
+        expect(refusal.message).toContain('路径太长');
+        expect(refusal.message).toContain(`最多只能有 ${longestFolder()} 个`);
+        expect(existsSync(beyond)).toBe(false);
+      }
+    },
+  );
+
+  it('are measured where a link leads, and in UTF-16 units on Windows', () => {
+    const far = folderOf(temporary.folder, longestFolder() + 1, 'a');
+    mkdirSync(far, { recursive: true });
+    const link = path.join(temporary.folder, 'link');
+    symlinkSync(far, link);
+    expect(pathTooLong(link)?.message).toContain('路径太长');
+    expect(pathTooLong(path.join(link, 'new'))?.message).toContain('路径太长');
+    const chinese = `/${'数'.repeat(100)}/${'据'.repeat(60)}`;
+    expect(pathTooLong(chinese, 'linux')).toBeDefined();
+    expect(pathTooLong(chinese, 'win32')).toBeUndefined();
+    expect(pathTooLong(`/${'数'.repeat(200)}`, 'win32')?.message).toContain('201 个字符');
+  });
+
+  it('are refused as such where one name is longer than the disk takes', async () => {
+    const refusal = refusalOf(
+      await openStore({ folder: path.join(temporary.folder, '数'.repeat(90)), nextId: countingIds() }),
+    );
+    expect(refusal.code).toBe('not-writable');
+    expect(refusal.message).toContain('名字太长');
   });
 });
 
@@ -187,6 +300,43 @@ describe('what the disk refuses', () => {
     expect(failureOf(() => readOnly.exec('DELETE FROM t'))?.code).toBe('not-writable');
     readOnly.close();
     expect(storeFailure(new Error('a bug'), file())).toBeUndefined();
+  });
+
+  const coded = (code: string) => Object.assign(new Error('x'), { code });
+  it.each([
+    ['SQLITE_IOERR_READ', 'disk-unreadable'],
+    ['SQLITE_IOERR_WRITE', 'disk-unreadable'],
+    ['SQLITE_IOERR_SHORT_READ', 'disk-unreadable'],
+    ['SQLITE_IOERR', 'disk-unreadable'],
+    ['EIO', 'disk-unreadable'],
+    ['ENXIO', 'disk-unreadable'],
+    ['ENODEV', 'disk-unreadable'],
+    ['ENOTCONN', 'disk-unreadable'],
+    ['SQLITE_CORRUPT_VTAB', 'database-damaged'],
+    ['SQLITE_CORRUPT', 'database-damaged'],
+    ['SQLITE_NOTADB', 'database-damaged'],
+    ['SQLITE_BUSY_RECOVERY', 'file-busy'],
+    ['SQLITE_BUSY', 'file-busy'],
+    ['EBUSY', 'file-busy'],
+    ['SQLITE_FULL', 'disk-full'],
+    ['ENOSPC', 'disk-full'],
+    ['SQLITE_READONLY_DIRECTORY', 'not-writable'],
+    ['EROFS', 'not-writable'],
+    ['SQLITE_IOERR_NOMEM', undefined],
+    ['SQLITE_LOCKED', undefined],
+    ['SQLITE_ERROR', undefined],
+    ['EIOX', undefined],
+  ])('%s is told as %s', (code, expected) => {
+    expect(storeFailure(coded(code), file())?.code).toBe(expected);
+  });
+
+  it('tells a disk that is gone from a damaged file and from a full one', () => {
+    const stale = Object.assign(new Error('x'), { code: 'Unknown system error', errno: -constants.errno.ESTALE });
+    expect(storeFailure(stale, file())?.code).toBe('disk-unreadable');
+    const pulled = storeFailure(coded('SQLITE_IOERR_WRITE'), '/nowhere/at all/desk.sqlite');
+    expect(pulled?.code).toBe('disk-unreadable');
+    expect(pulled?.message).toContain('/nowhere/at all/desk.sqlite');
+    expect(pulled?.message).toMatch(/U 盘.*不表示数据已经损坏.*接好磁盘/u);
   });
 });
 
@@ -281,35 +431,5 @@ describe('migrations', () => {
       ]),
     ).toThrow('references');
     expect(db.prepare('SELECT COUNT(*) FROM units').pluck().get()).toBe(1);
-  });
-});
-
-describe('backup', () => {
-  it('holds what was just written, as one checked file, and leaves no half copy', async () => {
-    const store = await open();
-    addYear(store);
-    const file = valueOf(await store.backup('before-import'));
-    const copy = new Database(file, { readonly: true });
-    expect(copy.prepare('SELECT COUNT(*) FROM years').pluck().get()).toBe(1);
-    expect(copy.pragma('journal_mode', { simple: true })).toBe('delete');
-    copy.close();
-  });
-
-  it('never takes the place of another, also where two are asked for at once', async () => {
-    const store = await open();
-    addYear(store);
-    const files = await Promise.all([store.backup('same'), store.backup('same')]);
-    expect(files.map(valueOf).map((file) => path.basename(file))).toEqual(['same.sqlite', 'same-2.sqlite']);
-    expect([...store.backups()].sort()).toEqual(['same', 'same-2']);
-    store.removeBackup('same');
-    expect(store.backups()).toEqual(['same-2']);
-  });
-
-  it('says so where it cannot be written', async () => {
-    const store = await open();
-    writeFileSync(path.join(folder, 'backups'), 'a file in its place');
-    const refusal = refusalOf(await store.backup('before-import'));
-    expect(refusal.code).toBe('not-writable');
-    expect(refusal.message).toContain('backups');
   });
 });

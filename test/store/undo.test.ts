@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DutyId, GroupId, IndicatorId, UnitId, Year } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { loggedTables } from '../../electron/store/schema/logTriggers.ts';
-import { storePaths, type Store } from '../../electron/store/store.ts';
+import { storePaths } from '../../electron/store/file/paths.ts';
+import type { Store } from '../../electron/store/store.ts';
 import { openTestStore, refusalOf, temporaryFolder, valueOf } from '../support/storeFixtures.ts';
 import { runs } from '../support/runs.ts';
 

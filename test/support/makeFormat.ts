@@ -2,7 +2,7 @@ import { copyFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { latestFormat } from '../../electron/store/schema/migrate.ts';
-import { storePaths } from '../../electron/store/store.ts';
+import { storePaths } from '../../electron/store/file/paths.ts';
 import { openTestApp } from './testApp.ts';
 import { fillOffice } from './formatOffice.ts';
 import { temporaryFolder } from './storeFixtures.ts';

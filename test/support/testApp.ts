@@ -2,13 +2,21 @@ import type { FileBytes } from '../../electron/contract/define.ts';
 import type { Failure } from '../../electron/contract/failure.ts';
 import type { ImportPreview } from '../../electron/contract/imports.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
+import { fail } from '../../electron/domain/failure.ts';
 import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { builtInTable } from '../../electron/domain/workdays/holidayTable.ts';
 import { createDocuments } from '../../electron/documents/documents.ts';
 import { createTemplates } from '../../electron/hosts/templates.ts';
 import { createContext, type ServiceContext } from '../../electron/services/app/context.ts';
 import { createDispatch, type Dispatch } from '../../electron/services/app/dispatch.ts';
-import { createHandlers } from '../../electron/services/services.ts';
+import { createBackups } from '../../electron/services/backups/backups.ts';
+import type { Handlers } from '../../electron/services/app/handlers.ts';
+import { createRecovery } from '../../electron/services/recovery/recovery.ts';
+import { createHandlers, type FolderHandlers } from '../../electron/services/services.ts';
+import { createCopies } from '../../electron/store/copies/copies.ts';
+import { storePaths } from '../../electron/store/file/paths.ts';
+import { createAside } from '../../electron/store/recovery/aside.ts';
+import { stage } from '../../electron/store/recovery/staging.ts';
 import type { Store } from '../../electron/store/store.ts';
 import { countingIds, openTestStore, temporaryFolder } from './storeFixtures.ts';
 
@@ -65,6 +73,39 @@ export function day(text: string): PlainDate {
   return date;
 }
 
+/** All handlers on one open store. What opens others is tried on the running app (test/running). */
+export function testHandlers(context: ServiceContext): Handlers {
+  return createHandlers(context, folderHandlers(context));
+}
+
+function folderHandlers({ clock, ids, files, store, copies }: ServiceContext): FolderHandlers {
+  const paths = storePaths(store.folder);
+  const never = () => Promise.resolve(fail('conflict', '这里只打开一个数据文件夹。'));
+  const folder = {
+    path: paths.folder,
+    backupsPath: paths.backups,
+    copies,
+    aside: createAside(paths),
+    stage: (from: Parameters<typeof stage>[1]) => stage(paths, from),
+    restore: never,
+  };
+  const desktop = { showFolder: () => undefined };
+  return {
+    ...createBackups({ folder, opened: store, clock, ids, files, desktop }),
+    ...createRecovery(
+      {
+        state: () => ({ state: 'open' }),
+        retry: never,
+        openReadOnly: never,
+        chooseFolder: never,
+        recentBugs: () => '',
+      },
+      { version: '0.0.0-test', host: 'browser', system: 'test' },
+      desktop,
+    ),
+  };
+}
+
 export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
   const temporary = options.folder === undefined ? temporaryFolder() : undefined;
   const folder = options.folder ?? temporary?.folder ?? '';
@@ -80,8 +121,10 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     workerUrl: new URL('../../electron/documents/worker.ts', import.meta.url),
     onBug: (error) => void bugs.push(error),
   });
+  const copies = createCopies(storePaths(folder));
   const context = createContext({
     store,
+    copies,
     clock: { today: () => today, now: () => `${today}T02:00:00.000Z` },
     ids,
     documents,
@@ -90,7 +133,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     holidays: builtInTable(),
     app: { version: '0.0.0-test', host: 'browser' },
   });
-  const dispatch = createDispatch(createHandlers(context), log, ids);
+  const dispatch = createDispatch(testHandlers(context), { log, ids, store });
 
   const app: TestApp = {
     folder,

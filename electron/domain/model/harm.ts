@@ -24,3 +24,12 @@ export type Harm =
   | { readonly kind: 'unreadable'; readonly code: string }
   /** The folder cannot be written to. */
   | { readonly kind: 'readOnly' };
+
+/** A harm as it was met. */
+export interface HarmFound {
+  readonly harm: Harm;
+  /** In Chinese: what was found. */
+  readonly sentence: string;
+  /** ISO instant. */
+  readonly foundAt: string;
+}

@@ -5,7 +5,7 @@ import { contract, type MethodName } from '../../contract/index.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import type { Dispatch } from '../../services/app/dispatch.ts';
 import type { Log } from '../../services/app/ports.ts';
-import { MAX_FILE_BYTES, refuseFile } from '../../contract/limits.ts';
+import { refuseUpload, uploadLimit } from '../../contract/limits.ts';
 import { fileNameIn, JSON_LIMIT, refuseJson } from '../host.ts';
 import { sendFile, sendResult } from './answers.ts';
 import { readBody } from './body.ts';
@@ -87,10 +87,10 @@ async function answerUpload(
   url: URL,
   settings: ApiSettings,
 ): Promise<void> {
-  const body = await readBody(request, MAX_FILE_BYTES);
+  const body = await readBody(request, uploadLimit(name));
   if (body.kind === 'aborted') return;
   const input = Object.fromEntries(url.searchParams);
-  if (body.kind === 'tooLarge') return refuse(request, response, refuseFile(fileNameIn(input)).error, 413);
+  if (body.kind === 'tooLarge') return refuse(request, response, refuseUpload(name, fileNameIn(input)).error, 413);
   if (mediaType(request) !== 'application/octet-stream') {
     const message = '上传文件时 Content-Type 应为 application/octet-stream。';
     return refuse(request, response, fail('invalid-input', message).error, 415);

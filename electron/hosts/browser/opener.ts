@@ -28,8 +28,11 @@ export function findOpener(
 /** Opens an address if the machine can; never fails. */
 export function openAddress(address: string, machine: Pick<Machine, 'platform' | 'env'>): void {
   const opener = findOpener(address, machine, (command) => isOnPath(command, machine.env['PATH'] ?? ''));
-  if (!opener) return;
-  const child = spawn(opener.command, opener.args, {
+  if (opener) start(opener);
+}
+
+function start({ command, args }: Opener): void {
+  const child = spawn(command, args, {
     stdio: 'ignore',
     detached: true,
     windowsVerbatimArguments: true,
@@ -39,6 +42,12 @@ export function openAddress(address: string, machine: Pick<Machine, 'platform' |
     // The address has been printed: the person can open it by hand.
   });
   child.unref();
+}
+
+/** Shows a folder in the file manager if the machine can; never fails. */
+export function openPlace(folder: string, machine: Pick<Machine, 'platform' | 'env'>): void {
+  if (machine.platform === 'win32') start({ command: 'explorer.exe', args: [folder] });
+  else openAddress(folder, machine);
 }
 
 function isOnPath(command: string, searchPath: string): boolean {

@@ -1,5 +1,5 @@
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import { MAX_FILE_BYTES, refuseFile } from '../../contract/limits.ts';
+import { refuseUpload, uploadLimit } from '../../contract/limits.ts';
 import { fileNameIn, JSON_LIMIT, refuseJson } from '../host.ts';
 
 /**
@@ -81,7 +81,7 @@ export function readMessage(name: unknown, json: unknown, bytes: unknown): Outco
   if (bytes !== undefined && !(bytes instanceof Uint8Array)) return fail('invalid-input', '请求的形式不正确。');
   try {
     const input: unknown = JSON.parse(json);
-    if (bytes !== undefined && bytes.byteLength > MAX_FILE_BYTES) return refuseFile(fileNameIn(input));
+    if (bytes !== undefined && bytes.byteLength > uploadLimit(name)) return refuseUpload(name, fileNameIn(input));
     // A copy of its own, so that nobody else holds the memory.
     return succeed({ name, input, bytes: bytes === undefined ? undefined : new Uint8Array(bytes) });
   } catch {

@@ -52,7 +52,7 @@ export function createContext(machine: ServicePorts): ServiceContext {
   return {
     ...machine,
     calendar: storedCalendar(store, holidays),
-    jobs: createJobRegistry(ids, log),
+    jobs: createJobRegistry(ids, log, (error) => store.refusal(error)),
     files: createFilesInMemory(ids, clock),
     previews: createPendingPreviews(ids),
     receipts: createPendingReceipts(ids),

@@ -3,15 +3,28 @@ import { contract, type MethodName } from '../../contract/index.ts';
 import { fail, type Failure, type Outcome } from '../../domain/failure.ts';
 import { bugFailure } from './bugs.ts';
 import type { Handlers } from './handlers.ts';
+import { patiently, WAITS } from './patience.ts';
 import type { Ids, Log } from './ports.ts';
+import type { Store } from '../../store/store.ts';
 
 /** Answers one request by name. Never rejects: every refusal is a value. Hosts use nothing else of the services. */
 export type Dispatch = (name: string, input: unknown, bytes?: Uint8Array<ArrayBuffer>) => Promise<Outcome<unknown>>;
 
 const chinese = z.locales.zhCN().localeError;
 
-/** The one door: known method, then schema, then handler; an exception is logged once and answered as a bug with its id. */
-export function createDispatch(handlers: Handlers, log: Log, ids: Ids): Dispatch {
+interface DispatchOptions {
+  readonly log: Log;
+  readonly ids: Ids;
+  readonly store: Pick<Store, 'refusal'>;
+  /** Milliseconds between tries while another program holds the data file. */
+  readonly waits?: readonly number[];
+}
+
+/**
+ * The one door: known method, then schema, then handler. What another program holds is tried again for some seconds, in which other
+ * calls are answered. An exception that the data file does not explain is logged once and answered as a bug with its id.
+ */
+export function createDispatch(handlers: Handlers, { log, ids, store, waits = WAITS }: DispatchOptions): Dispatch {
   return async (name, input, bytes) => {
     if (!isMethod(name)) return fail('unknown-method', `没有“${name.slice(0, 80)}”这个方法。请检查方法名。`);
     try {
@@ -21,7 +34,7 @@ export function createDispatch(handlers: Handlers, log: Log, ids: Ids): Dispatch
       if (contract[name].kind === 'upload' && bytes === undefined) {
         return fail('invalid-input', '没有收到文件内容，请重新选择文件。');
       }
-      return await answer(handlers, name, parsed.data, bytes);
+      return await patiently(() => answer(handlers, name, parsed.data, bytes), store.refusal, waits);
     } catch (error) {
       return { ok: false, error: bugFailure(ids, log, error, { method: name }) };
     }

@@ -3,7 +3,7 @@ import type { ServiceContext } from './context.ts';
 import type { AreaHandlers } from './handlers.ts';
 
 /** Files in and out, kept in memory. */
-export function createFiles({ files }: ServiceContext): AreaHandlers<'files'> {
+export function createFiles({ files }: Pick<ServiceContext, 'files'>): AreaHandlers<'files'> {
   return {
     'files.put'({ name }, bytes) {
       const kept = files.put({ name, mediaType: 'application/octet-stream', bytes });

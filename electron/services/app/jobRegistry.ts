@@ -1,6 +1,7 @@
 import type { JobView } from '../../contract/jobs.ts';
-import type { Outcome } from '../../domain/failure.ts';
+import type { Failure, Outcome } from '../../domain/failure.ts';
 import { bugFailure } from './bugs.ts';
+import { patiently } from './patience.ts';
 import type { Ids, JobControl, Log } from './ports.ts';
 
 /** What a finished job leaves behind. */
@@ -14,6 +15,8 @@ export interface JobRegistry {
   /** Starts long work and answers its id at once. The work must heed `control.signal`. */
   start(phase: string, work: (control: JobControl) => Promise<Outcome<JobResult>>): string;
   get(jobId: string): JobView | undefined;
+  /** Whether any is at work. */
+  busy(): boolean;
   /** Stops a running job; a finished one stays as it is. */
   cancel(jobId: string): JobView | undefined;
 }
@@ -25,8 +28,8 @@ interface Job {
   readonly abort: AbortController;
 }
 
-/** Jobs in memory; the oldest finished ones are forgotten. */
-export function createJobRegistry(ids: Ids, log: Log): JobRegistry {
+/** Jobs in memory; the oldest finished ones are forgotten. `refusal`: what the data file refused a job with an exception. */
+export function createJobRegistry(ids: Ids, log: Log, refusal: (error: unknown) => Failure | undefined): JobRegistry {
   const jobs = new Map<string, Job>();
 
   async function follow(job: Job, work: (control: JobControl) => Promise<Outcome<JobResult>>) {
@@ -37,7 +40,7 @@ export function createJobRegistry(ids: Ids, log: Log): JobRegistry {
       },
     };
     try {
-      settle(job, endOf(await work(control)));
+      settle(job, endOf(await patiently(() => work(control), refusal)));
     } catch (error) {
       settle(job, { state: 'failed', error: bugFailure(ids, log, error, { job: job.view.jobId }) });
     }
@@ -56,6 +59,7 @@ export function createJobRegistry(ids: Ids, log: Log): JobRegistry {
       return jobId;
     },
     get: (jobId) => jobs.get(jobId)?.view,
+    busy: () => [...jobs.values()].some(({ view }) => view.state === 'running'),
     cancel(jobId) {
       const job = jobs.get(jobId);
       if (!job) return undefined;

@@ -22,6 +22,8 @@ export interface Templates {
   read(name: string): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   /** Writes a new file whole, or not at all. */
   write(name: string, bytes: Uint8Array): Promise<Outcome<undefined>>;
+  /** Takes a file away that nothing uses; one that is held stays. */
+  remove(name: string): Promise<void>;
   /** Names of the files that are there. */
   list(): Promise<readonly string[]>;
 }

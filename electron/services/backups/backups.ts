@@ -1,5 +1,5 @@
 import type { BackupView, CopyView } from '../../contract/backups.ts';
-import { MAX_COPY_BYTES } from '../../contract/backups.ts';
+import { MAX_COPY_BYTES } from '../../contract/limits.ts';
 import { kinshipOf, staysUntilDeleted } from '../../domain/backups/copies.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { DataContent } from '../../domain/model/backup.ts';
@@ -94,10 +94,7 @@ function saveElsewhere({ opened, clock, files }: BackupsContext): Outcome<{ file
   if (!opened) return fail('harmed', '数据没有打开，无法另存。');
   const { district } = opened.content();
   const name = `政务公开工作台_${district ?? '未命名'}_${clock.today()}.sqlite`;
-  const kept = files.put(
-    { name, mediaType: 'application/vnd.sqlite3', bytes: opened.snapshot() },
-    MAX_COPY_BYTES,
-  );
+  const kept = files.put({ name, mediaType: 'application/vnd.sqlite3', bytes: opened.snapshot() }, MAX_COPY_BYTES);
   return kept.ok ? succeed({ fileId: kept.value, fileName: name }) : kept;
 }
 
@@ -159,12 +156,10 @@ function createRestoring({ folder, opened, ids }: BackupsContext): Restoring {
       if (needsAgreement && !agreed) {
         return fail('conflict', '不能确定这份备份和现在的数据属于同一个单位。请核对区县、年度和数量后，确认恢复。');
       }
-      try {
-        const restored = await folder.restore(staged);
-        return restored.ok ? succeed({ aside: restored.value }) : restored;
-      } finally {
-        drop();
-      }
+      const restored = await folder.restore(staged);
+      if (!restored.ok) return restored;
+      drop();
+      return succeed({ aside: restored.value });
     },
   };
 }

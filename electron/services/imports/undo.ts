@@ -14,6 +14,8 @@ export function undoPreview(context: ServiceContext, importId: ImportId): Outcom
   const { fileName, importedAt } = found.value;
   const base = { importId, fileName, importedAt };
   const outlook = context.store.importUndo.outlook(importId);
+  // What the disk refuses says nothing about the import.
+  if (!outlook.ok && outlook.error.code !== 'conflict') return outlook;
   const refusal = outlook.ok ? closedAmong(context, outlook.value.years) : outlook.error;
   if (!outlook.ok || refusal) {
     return succeed({ ...base, refusal: refusal?.message ?? '', untouched: 0, edited: [], kept: [] });

@@ -72,10 +72,12 @@ export async function replaceTemplate(context: ServiceContext, kind: PaperKind, 
   const fileName = freeName(kind, await templates.list());
   const written = await templates.write(fileName, bytes);
   if (!written.ok) return written;
-  return runCommand(context, { label: `更换${PAPER_KIND_WORDS[kind]}模板` }, () => {
+  const taken = runCommand(context, { label: `更换${PAPER_KIND_WORDS[kind]}模板` }, () => {
     store.workspace.setSetting(settingOf(kind), fileName);
     return { fileName };
   });
+  if (!taken.ok) await templates.remove(fileName);
+  return taken;
 }
 
 function freeName(kind: PaperKind, taken: readonly string[]): string {

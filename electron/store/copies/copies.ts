@@ -15,7 +15,8 @@ import { readSettings, writeSettings, type BackupSettings } from './settings.ts'
 /** Removes what a copying that was killed left behind. To be called when no other process can be copying. */
 export function removeHalfCopies({ backups }: StorePaths): void {
   if (!existsSync(backups)) return;
-  for (const name of readdirSync(backups)) if (/\.part(?:-journal|-wal|-shm)?$/u.test(name)) discard(join(backups, name));
+  for (const name of readdirSync(backups))
+    if (/\.part(?:-journal|-wal|-shm)?$/u.test(name)) discard(join(backups, name));
 }
 
 /** A copy in the backups folder. */
@@ -58,29 +59,27 @@ export interface Copies {
 
 /** The copies of a data folder, whether its data file can be opened or not. */
 export function createCopies(paths: StorePaths): Copies {
-  const seen = new Map<string, Omit<Found, 'modified'> & { readonly state: string }>();
+  const seen = new Map<string, Found>();
   let running: Promise<unknown> = Promise.resolve();
 
   function list(): readonly StoredCopy[] {
-    const found = filesIn(paths.backups).map((name) => {
-      const file = join(paths.backups, name);
-      const { size, mtime } = statSync(file);
-      const state = `${size} ${mtime.getTime()}`;
-      const known = seen.get(name);
-      if (known?.state === state) return { ...known, modified: mtime };
-      const look = lookInto(file, paths.folder, 'quick');
-      const copy = { name, file, bytes: size, holds: look.ok ? look.content : look.harm };
-      const entry = { state, copy, label: look.ok ? look.label : undefined };
-      seen.set(name, entry);
-      return { ...entry, modified: mtime };
-    });
-    return inOrder(found);
+    return inOrder(filesIn(paths.backups).map(lookOnce));
+  }
+
+  function lookOnce(name: string): Found {
+    const file = join(paths.backups, name);
+    const { size, mtime } = statSync(file);
+    const known = seen.get(name);
+    if (known?.copy.bytes === size && known.modified.getTime() === mtime.getTime()) return known;
+    const look = lookInto(file, paths.folder, 'quick');
+    const copy = { name, file, bytes: size, holds: look.ok ? look.content : look.harm };
+    const found = { copy, label: look.ok ? look.label : undefined, modified: mtime };
+    seen.set(name, found);
+    return found;
   }
 
   function prune(): void {
-    for (const { file } of surplusCopies(list().map(({ file, label }) => ({ file, ...label })), readSettings(paths).retention)) {
-      discard(file);
-    }
+    for (const { file } of surplusCopies(list(), readSettings(paths).retention)) discard(file);
   }
 
   async function make(source: CopySource, kind: BackupKind, now: string): ReturnType<Copies['make']> {
@@ -158,13 +157,19 @@ interface Found {
   readonly modified: Date;
 }
 
+function withLabel({ name, file, bytes, holds }: Found['copy'], label: CopyLabel): StoredCopy {
+  return { name, file, bytes, holds, label };
+}
+
 /** Labelled copies by their sequence; those without a label are older than all of these, among themselves by their time. */
 function inOrder(found: readonly Found[]): readonly StoredCopy[] {
-  const labelled = found.flatMap(({ copy, label }) => (label ? [{ ...copy, label }] : []));
+  const labelled = found.flatMap(({ copy, label }) => (label ? [withLabel(copy, label)] : []));
   const others = found
     .flatMap(({ copy, label, modified }) => (label ? [] : [{ copy, named: labelByName(copy.name, modified) }]))
     .toSorted((a, b) => (a.named.madeAt < b.named.madeAt ? 1 : -1))
-    .map(({ copy, named }, index) => ({ ...copy, label: { ...named, sequence: -1 - index } }));
+    .map(({ copy, named: { kind, madeAt, day } }, index) =>
+      withLabel(copy, { kind, madeAt, day, sequence: -1 - index }),
+    );
   return [...labelled.toSorted((a, b) => b.label.sequence - a.label.sequence), ...others];
 }
 

@@ -22,7 +22,10 @@ export function putInPlace(paths: StorePaths, copy: string, day: string): Outcom
     const problem = makeDataFile(paths.incoming);
     if (problem !== undefined) {
       discard(paths.incoming);
-      return fail('database-damaged', `这份备份抄过来后没有通过检查（${problem}），没有恢复，原有数据没有改动。请换一份备份，或检查磁盘。`);
+      return fail(
+        'database-damaged',
+        `这份备份抄过来后没有通过检查（${problem}），没有恢复，原有数据没有改动。请换一份备份，或检查磁盘。`,
+      );
     }
     const parts = PARTS.filter((part) => existsSync(join(paths.folder, part)));
     const aside = parts.length === 0 ? undefined : nextAside(paths, day);
@@ -96,6 +99,17 @@ function intendedAside({ restoring }: StorePaths): string | undefined {
     // Cut off while it was written: nothing had moved yet.
     return '';
   }
+}
+
+/** Takes a copy out of the data file's place again and puts back what moved aside for it, where the copy could not be opened after all. */
+export function backToBefore(paths: StorePaths, aside: string | undefined): void {
+  for (const part of PARTS) discard(join(paths.folder, part));
+  if (aside === undefined) return;
+  for (const part of PARTS) {
+    const moved = join(paths.aside, aside, part);
+    if (existsSync(moved)) moveDurably(moved, join(paths.folder, part));
+  }
+  removeEmpty(join(paths.aside, aside));
 }
 
 function removeEmpty(folder: string): void {

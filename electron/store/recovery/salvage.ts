@@ -71,7 +71,9 @@ function readTable(from: Database.Database, to: Database.Database, table: string
   const read = (order: string) => {
     let rows = 0;
     try {
-      const select = from.prepare<[], unknown[]>(`SELECT ${columns.join(', ')} FROM ${table} NOT INDEXED ${order}`).raw();
+      const select = from
+        .prepare<[], unknown[]>(`SELECT ${columns.join(', ')} FROM ${table} NOT INDEXED ${order}`)
+        .raw();
       for (const row of select.iterate()) rows += insert(add, row);
       return { rows, whole: true };
     } catch (error) {
@@ -109,7 +111,8 @@ function removeOrphans(db: Database.Database): number {
   const find = db.prepare<[], { table: string; rowid: number }>('PRAGMA foreign_key_check');
   let removed = 0;
   for (let orphans = find.all(); orphans.length > 0; orphans = find.all()) {
-    for (const { table, rowid } of orphans) removed += db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(rowid).changes;
+    for (const { table, rowid } of orphans)
+      removed += db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(rowid).changes;
   }
   return removed;
 }

@@ -18,7 +18,10 @@ export interface Staged {
 const PREFIX = '.desk-look-';
 
 /** Takes a data file with its log, or the bytes of one, into one plain file beside the data; what it comes from stays as it is. */
-export function stage(paths: StorePaths, from: { readonly file: string } | { readonly bytes: Uint8Array }): Outcome<Staged> {
+export function stage(
+  paths: StorePaths,
+  from: { readonly file: string } | { readonly bytes: Uint8Array },
+): Outcome<Staged> {
   let folder: string | undefined;
   try {
     folder = mkdtempSync(join(paths.folder, PREFIX));

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contract, methodNames } from '../../../electron/contract/index.ts';
 import { createDispatch } from '../../../electron/services/app/dispatch.ts';
-import { createHandlers } from '../../../electron/services/services.ts';
-import { openTestApp, type TestApp } from '../../support/testApp.ts';
+import { testHandlers, openTestApp, type TestApp } from '../../support/testApp.ts';
 import { runs } from '../../support/runs.ts';
 
 let app: TestApp;
@@ -58,7 +57,7 @@ describe('dispatch', () => {
 
   it('logs an exception once and answers a sentence with its id', async () => {
     const logged: { id: string; error: unknown }[] = [];
-    const handlers = createHandlers(app.context);
+    const handlers = testHandlers(app.context);
     const broken = {
       ...handlers,
       'units.list': () => {
@@ -66,7 +65,7 @@ describe('dispatch', () => {
       },
     };
     const log = { bug: (id: string, error: unknown) => void logged.push({ id, error }) };
-    const result = await createDispatch(broken, log, app.context.ids)('units.list', {});
+    const result = await createDispatch(broken, { ...app.context, log })('units.list', {});
     expect(logged).toHaveLength(1);
     if (result.ok) throw new Error('It answered');
     expect(result.error.code).toBe('bug');

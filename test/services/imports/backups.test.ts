@@ -2,7 +2,6 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { backupName, surplusBackups } from '../../../electron/services/app/backups.ts';
 import { openTestApp, type TestApp } from '../../support/testApp.ts';
 import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from './importFixtures.ts';
 
@@ -18,41 +17,22 @@ const ROWS: readonly FixtureRow[] = [
 ];
 const duties = () => app.call('duties.list', { year: YEAR });
 
-describe('which copies stay', () => {
-  it('the newest of their kind, by time and number; others are left alone', () => {
-    const names = ['before-import-20210615-100000', 'before-import-20210615-100000-2', 'before-import-20210614-235959'];
-    expect(surplusBackups([...names, 'before-format-6', 'mine'], 2)).toEqual(['before-import-20210614-235959']);
-    expect(surplusBackups([...names].reverse(), 1)).toEqual([
-      'before-import-20210615-100000',
-      'before-import-20210614-235959',
-    ]);
-    expect(surplusBackups(names)).toEqual([]);
-    expect(surplusBackups(['before-import-20210615-100000-10', ...names], 1)).not.toContain(
-      'before-import-20210615-100000-10',
-    );
-  });
-
-  it('are named by the time of day in China', () => {
-    expect(backupName('2021-06-15T18:30:05.123Z')).toBe('before-import-20210616-023005');
-  });
-});
-
 describe('before an import', () => {
-  it('there is a copy of what was, and ten of them in the end', async () => {
-    const backups = path.join(app.folder, 'backups');
-    for (let n = 1; n <= 12; n += 1) {
+  it('there is a copy of what was, and of one day the three newest in the end', async () => {
+    for (let n = 1; n <= 5; n += 1) {
       await confirmAll(
         app,
         recognisedFile([{ content: `第${n}个事项公开`, time: '每月' }], { title: `第${n}份目录` }),
         `目录${n}.xlsx`,
       );
     }
-    const names = [...app.store.backups()].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-    expect(names).toHaveLength(10);
-    expect(names.at(-1)).toBe('before-import-20210615-100000-12');
-    const copy = new Database(path.join(backups, `${names.at(-1)}.sqlite`), { readonly: true });
-    expect(copy.prepare('SELECT COUNT(*) FROM duties').pluck().get()).toBe(11);
-    copy.close();
+    const copies = app.context.copies.list();
+    expect(copies.map(({ name }) => name)).toEqual([
+      '备份000005_2021-06-15_导入前.sqlite',
+      '备份000004_2021-06-15_导入前.sqlite',
+      '备份000003_2021-06-15_导入前.sqlite',
+    ]);
+    expect(copies.map(({ holds }) => 'counts' in holds && holds.counts.duties)).toEqual([4, 3, 2]);
     expect(app.bugs).toEqual([]);
   });
 

@@ -85,7 +85,7 @@ describe('a ledger of ours that comes back', () => {
     expect(summary).toMatchObject({ created: 0, updated: 0, unchanged: 3, changed: false });
     expect(summary.importId).toBeUndefined();
     expect(app.store.revision()).toBe(revision);
-    expect(app.store.backups()).toHaveLength(1);
+    expect(app.context.copies.list()).toHaveLength(1);
   });
 
   it('changes exactly the cells that were edited, and leaves the duty its own document', async () => {

@@ -4,7 +4,7 @@ import type { DutyId, RuleId, UnitId, Year } from '../../../electron/domain/bran
 import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
 import { migrate } from '../../../electron/store/schema/migrate.ts';
 import { facts } from '../../../electron/store/schema/migrations/0001-facts.ts';
-import { storePaths } from '../../../electron/store/store.ts';
+import { storePaths } from '../../../electron/store/file/paths.ts';
 import { NOTICE_2027, NOTICES } from '../../domain/workdays/noticeTexts.ts';
 import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 import { openTestStore, temporaryFolder } from '../../support/storeFixtures.ts';

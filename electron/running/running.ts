@@ -1,0 +1,188 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { fail, succeed, type Failure, type Outcome } from '../domain/failure.ts';
+import type { Harm, HarmFound } from '../domain/model/harm.ts';
+import { harmSentence } from '../domain/words/harm.ts';
+import type { RecoveryState } from '../contract/recovery.ts';
+import type { Dispatch } from '../services/app/dispatch.ts';
+import type { DataFolder } from '../services/backups/backups.ts';
+import type { Ways } from '../services/recovery/recovery.ts';
+import { createCopies } from '../store/copies/copies.ts';
+import { storeFailure } from '../store/file/failures.ts';
+import type { FolderLock } from '../store/file/lock.ts';
+import { storePaths } from '../store/file/paths.ts';
+import { openTaken, takeFolder } from '../store/openStore.ts';
+import { createAside } from '../store/recovery/aside.ts';
+import { backToBefore, putInPlace } from '../store/recovery/restoring.ts';
+import { stage, type Staged } from '../store/recovery/staging.ts';
+import { createGate } from './gate.ts';
+import { harmedSession, openSession, readOnlySession, type Home, type Parts, type Session } from './sessions.ts';
+
+export interface RunningOptions extends Parts {
+  readonly dataDir: string;
+  /** Keeps the choice of another data folder for later starts. */
+  readonly rememberFolder: (folder: string) => void;
+}
+
+export interface Running {
+  readonly dispatch: Dispatch;
+  /** What stands in the way of the data; `undefined` where it is open. */
+  trouble(): string | undefined;
+  close(): void;
+}
+
+/** A folder that this process stands on. Without a lock where it cannot be written to. */
+interface Standing {
+  readonly home: Home;
+  readonly lock: FolderLock | undefined;
+  /** Why the folder could not be taken, though it may be looked at. */
+  readonly barred: HarmFound | undefined;
+}
+
+/**
+ * The app on a data folder, whatever state that is in, and what leads from one state to another: a restore, another try, another folder. Fails where
+ * another process holds the folder.
+ */
+export async function startRunning(options: RunningOptions): Promise<Outcome<Running>> {
+  const gate = createGate();
+  const ways: Ways = {
+    state: () => session.state(),
+    retry: () => alone(reenter),
+    openReadOnly: () => alone(view),
+    chooseFolder: (folder) => alone(() => moveTo(folder)),
+    recentBugs: options.recentBugs,
+  };
+  const taken = stand(options.dataDir);
+  if (!taken.ok) return taken;
+  let standing = taken.value;
+  let session = await enter(standing);
+
+  function stand(dataDir: string): Outcome<Standing> {
+    const paths = storePaths(path.resolve(dataDir));
+    const folder: DataFolder = {
+      path: paths.folder,
+      backupsPath: paths.backups,
+      copies: createCopies(paths),
+      aside: createAside(paths),
+      stage: (from) => stage(paths, from),
+      restore: (staged) => alone(() => restore(staged)),
+    };
+    const home: Home = { paths, folder, ways };
+    const lock = takeFolder(dataDir);
+    if (lock.ok) return succeed({ home, lock: lock.value, barred: undefined });
+    const harm = barring(lock.error);
+    return harm ? succeed({ home, lock: undefined, barred: foundNow(harm, lock.error.message) }) : lock;
+  }
+
+  function foundNow(harm: Harm, sentence: string): HarmFound {
+    return { harm, sentence, foundAt: options.clock.now() };
+  }
+
+  /** Opens what a folder holds. */
+  async function enter({ home, barred }: Standing): Promise<Session> {
+    if (barred) return harmedSession(options, home, barred);
+    const opened = await openTaken({
+      folder: home.paths.folder,
+      nextId: () => options.ids.next(),
+      now: () => options.clock.now(),
+    });
+    if (opened.ok) return openSession(options, home, opened.value);
+    const { error, harm } = opened;
+    const found = harm
+      ? foundNow(harm, harmSentence(harm))
+      : foundNow({ kind: 'unreadable', code: error.code }, error.message);
+    return harmedSession(options, home, found);
+  }
+
+  async function alone<Value>(work: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+    if (session.busy()) return fail('conflict', '还有导入或导出正在进行。请等它完成，或先取消，再重试。');
+    return (await gate.alone(work)) ?? fail('conflict', '正在恢复或切换数据，请稍候再试。');
+  }
+
+  async function restore(staged: Staged): Promise<Outcome<string | undefined>> {
+    const { home, lock } = standing;
+    if (!lock) return fail('not-writable', '数据文件夹不能写入，无法恢复。请检查权限，或换一个数据文件夹。');
+    if (session.store) {
+      const copy = await home.folder.copies.make(session.store, 'beforeRestore', options.clock.now());
+      if (!copy.ok)
+        return fail(copy.error.code, `恢复前的备份没有做成，没有恢复，现在的数据没有改动。${copy.error.message}`);
+    }
+    session.close();
+    const placed = tryPutInPlace(staged);
+    session = await enter(standing);
+    if (placed.ok && session.kind !== 'open') {
+      const trouble = troubleOf(session.state());
+      session.close();
+      backToBefore(home.paths, placed.value);
+      session = await enter(standing);
+      return fail('database-damaged', `这份备份放好后没有能打开，已退回恢复前的数据。${trouble ?? ''}`);
+    }
+    return placed;
+  }
+
+  function tryPutInPlace(staged: Staged): Outcome<string | undefined> {
+    const { paths } = standing.home;
+    try {
+      return putInPlace(paths, staged.file, options.clock.today());
+    } catch (error) {
+      const failure = storeFailure(error, paths.file);
+      if (failure) return { ok: false, error: failure };
+      throw error;
+    }
+  }
+
+  async function reenter(): Promise<Outcome<RecoveryState>> {
+    session.close();
+    if (!standing.lock) {
+      const again = stand(standing.home.paths.folder);
+      if (again.ok) standing = again.value;
+    }
+    session = await enter(standing);
+    return succeed(session.state());
+  }
+
+  async function moveTo(dataDir: string): Promise<Outcome<RecoveryState>> {
+    if (!path.isAbsolute(dataDir) || !statSync(dataDir, { throwIfNoEntry: false })?.isDirectory()) {
+      return fail('not-found', `没有找到文件夹“${dataDir}”。请填写一个已有文件夹的完整路径。`);
+    }
+    const next = stand(dataDir);
+    if (!next.ok) return next;
+    if (next.value.barred) return fail('not-writable', next.value.barred.sentence);
+    session.close();
+    standing.lock?.release();
+    standing = next.value;
+    session = await enter(standing);
+    options.rememberFolder(standing.home.paths.folder);
+    return succeed(session.state());
+  }
+
+  async function view(): Promise<Outcome<RecoveryState>> {
+    const state = session.state();
+    if (state.state !== 'harmed') return fail('conflict', '数据已经打开，不需要只读查看。');
+    if (!state.canReadOnly) return fail('conflict', '这种情况下没有可以读出的内容。请恢复备份，或换一个数据文件夹。');
+    const viewed = await readOnlySession(options, standing.home, state.sentence);
+    if (!viewed.ok) return viewed;
+    session = viewed.value;
+    return succeed(session.state());
+  }
+
+  return succeed({
+    dispatch: (name, input, bytes) => gate.pass(() => session.dispatch(name, input, bytes)),
+    trouble: () => troubleOf(session.state()),
+    close() {
+      session.close();
+      standing.lock?.release();
+    },
+  });
+}
+
+function troubleOf(state: RecoveryState): string | undefined {
+  return state.state === 'open' ? undefined : state.sentence;
+}
+
+/** Refusals that a person can look into and get past from within the app; with the others the process ends. */
+function barring(error: Failure): Harm | undefined {
+  if (error.code === 'not-writable') return { kind: 'readOnly' };
+  if (error.code === 'disk-unreadable') return { kind: 'unreadable', code: error.code };
+  return undefined;
+}
