@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
@@ -57,7 +58,7 @@ export async function startBrowserHost(settings: BrowserHostSettings): Promise<O
         return;
       }
       answer(request, response, settings.root, api).catch((error: unknown) => {
-        settings.log.bug('http', error, { path: request.url ?? '' });
+        settings.log.bug(randomUUID(), error, { path: request.url ?? '' });
         response.destroy();
       });
     },
