@@ -41,7 +41,8 @@ export interface Session {
   busy(): boolean;
   /** The open data file. */
   readonly store: Store | undefined;
-  close(): void;
+  /** Waits for a copy under way. */
+  close(): Promise<void>;
 }
 
 export interface Home {
@@ -76,7 +77,10 @@ export function openSession(parts: Parts, home: Home, store: Store): Session {
     state: () => ({ state: 'open' }),
     busy: () => context.jobs.busy(),
     store,
-    close: () => store.close(),
+    async close() {
+      await home.folder.copies.idle();
+      store.close();
+    },
   };
 }
 
@@ -90,7 +94,7 @@ export function harmedSession(parts: Parts, home: Home, found: HarmFound): Sessi
     state: () => harmedState(parts, home, found),
     busy: () => false,
     store: undefined,
-    close: () => undefined,
+    close: () => Promise.resolve(),
   };
 }
 
@@ -143,7 +147,7 @@ function viewSession(parts: Parts, home: Home, { store, read, sentence, away }: 
     state: () => ({ state: 'readOnly', sentence, ...read }),
     busy: () => context.jobs.busy(),
     store: undefined,
-    close() {
+    async close() {
       store.close();
       away();
     },
