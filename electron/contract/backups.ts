@@ -104,10 +104,7 @@ export const backups = {
     returns<object>(),
   ),
   /** Shows the folder of the copies in the machine's file manager. */
-  'backups.openFolder': query(
-    z.strictObject({ from: z.enum(['copy', 'second']).default('copy') }),
-    returns<object>(),
-  ),
+  'backups.openFolder': query(z.strictObject({ from: z.enum(['copy', 'second']).default('copy') }), returns<object>()),
   'backups.setRetention': query(
     z.strictObject({ sameDay: keep(50), days: keep(100), months: keep(60) }),
     returns<object>(),

@@ -45,8 +45,12 @@ describe('the second folder', () => {
     await addUnit('区甲局');
     const { trialId, weakness } = await desk.call('backups.proposePassphrase', { passphrase: '江山 如画 一时 多少' });
     expect(weakness).toBe(undefined);
-    expect((await desk.refusal('backups.confirmPassphrase', { trialId, passphrase: '别的口令别的口令别的' })).code).toBe('wrong-passphrase');
-    expect(await desk.call('backups.confirmPassphrase', { trialId, passphrase: '江山 如画 一时 多少' })).toMatchObject({ counts: { units: 1 } });
+    expect(
+      (await desk.refusal('backups.confirmPassphrase', { trialId, passphrase: '别的口令别的口令别的' })).code,
+    ).toBe('wrong-passphrase');
+    expect(await desk.call('backups.confirmPassphrase', { trialId, passphrase: '江山 如画 一时 多少' })).toMatchObject({
+      counts: { units: 1 },
+    });
     await desk.call('backups.make', {});
     await arrived();
     const { second } = await desk.call('backups.overview', {});
@@ -55,7 +59,9 @@ describe('the second folder', () => {
     expect(second?.copies[0]).toMatchObject({ sealed: true, holds: { district: '清河区', counts: { units: 1 } } });
     await addUnit('区乙局');
     expect((await desk.refusal('backups.preview', { source: { from: 'second', name } })).code).toBe('wrong-passphrase');
-    const preview = await desk.call('backups.preview', { source: { from: 'second', name, passphrase: '江山 如画 一时 多少' } });
+    const preview = await desk.call('backups.preview', {
+      source: { from: 'second', name, passphrase: '江山 如画 一时 多少' },
+    });
     await desk.call('backups.restore', { previewId: preview.previewId, agreed: false });
     expect(await unitNames()).toEqual(['区甲局']);
     expect(desk.bugs()).toBe('');

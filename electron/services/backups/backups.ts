@@ -6,7 +6,7 @@ import type { Harm } from '../../domain/model/harm.ts';
 import { harmSentence } from '../../domain/words/harm.ts';
 import { lookInto, type Look } from '../../store/copies/looking.ts';
 import type { Staged } from '../../store/recovery/staging.ts';
-import type { Taken } from '../../store/second/second.ts';
+import type { Taken } from '../../store/second/taking.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import type { BackupsContext, DataFolder } from './context.ts';
 import { createSecondHandlers, secondView } from './second.ts';
@@ -55,7 +55,11 @@ export function createBackups(context: BackupsContext): AreaHandlers<'backups'> 
   };
 }
 
-async function verifySecond({ path, second }: DataFolder, name: string, passphrase: string | undefined): Promise<Outcome<Look>> {
+async function verifySecond(
+  { path, second }: DataFolder,
+  name: string,
+  passphrase: string | undefined,
+): Promise<Outcome<Look>> {
   const taken = await second.take(name, passphrase);
   if (!taken.ok) return taken;
   const look = lookInto(taken.value.file, path);
@@ -108,7 +112,7 @@ function createRestoring({ folder, opened, ids }: BackupsContext): Restoring {
         return folder.second.take(source.name, source.passphrase);
       case 'file':
         return brought?.id === source.sourceId
-          ? folder.second.open(brought.bytes, brought.name, source.passphrase)
+          ? folder.second.open(brought, source.passphrase)
           : fail('not-found', '选择的文件已不在内存中，请重新选择。');
       default:
         return source satisfies never;

@@ -48,7 +48,9 @@ async function troublesOf({ folder, opened }: BackupsContext): Promise<readonly 
   const daily = folder.dailyFailure();
   const here = opened?.content();
   // A copy made since then stands for the one that failed.
-  const missing = daily !== undefined && !folder.copies.list().some(({ holds }) => !('kind' in holds) && holds.last?.id === here?.last?.id);
+  const missing =
+    daily !== undefined &&
+    !folder.copies.list().some(({ holds }) => !('kind' in holds) && holds.last?.id === here?.last?.id);
   return [
     ...(missing ? [`今天的自动备份没有做成。${daily.message}`] : []),
     ...(second?.trouble ? [secondTroubleSentence(second.trouble, second.folder)] : []),

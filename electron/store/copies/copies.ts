@@ -184,15 +184,18 @@ interface Unordered<Copy> {
 export function inOrder<Copy extends { readonly name: string }>(
   found: readonly Unordered<Copy>[],
 ): readonly (Copy & { readonly label: CopyLabel })[] {
-  const labelled = found.flatMap(({ copy, label }) => (label ? [{ ...copy, label }] : []));
+  const labelled = found.flatMap(({ copy, label }) => (label ? [withLabel(copy, label)] : []));
   const others = found
     .flatMap(({ copy, label, modified }) => (label ? [] : [{ copy, named: labelByName(copy.name, modified) }]))
     .toSorted((a, b) => (a.named.madeAt < b.named.madeAt ? 1 : -1))
-    .map(({ copy, named: { kind, madeAt, day } }, index) => ({
-      ...copy,
-      label: { kind, madeAt, day, sequence: -1 - index },
-    }));
+    .map(({ copy, named: { kind, madeAt, day } }, index) =>
+      withLabel(copy, { kind, madeAt, day, sequence: -1 - index }),
+    );
   return [...labelled.toSorted((a, b) => b.label.sequence - a.label.sequence), ...others];
+}
+
+function withLabel<Copy>(copy: Copy, label: CopyLabel): Copy & { readonly label: CopyLabel } {
+  return { ...copy, label };
 }
 
 /** Whether a copy holds all that is here now, and stays as long as one made now would. */

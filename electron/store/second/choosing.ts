@@ -16,9 +16,17 @@ interface Choosing {
 }
 
 /** Looks whether a folder can be the second one, and marks it as that. Nothing is written where it cannot; the folder itself is never made. */
-export async function chooseFolder({ disk, folder, dataFolder, copyBytes, newId }: Choosing): Promise<Outcome<SecondChoice>> {
+export async function chooseFolder({
+  disk,
+  folder,
+  dataFolder,
+  copyBytes,
+  newId,
+}: Choosing): Promise<Outcome<SecondChoice>> {
   if (!isAbsolute(folder)) {
-    return fail('invalid-input', `“${folder}”不是完整的路径。请填写完整路径，例如 E:\\备份。`, { place: { file: folder } });
+    return fail('invalid-input', `“${folder}”不是完整的路径。请填写完整路径，例如 E:\\备份。`, {
+      place: { file: folder },
+    });
   }
   try {
     if (!(await disk.facts(folder)).isFolder) {
@@ -63,15 +71,31 @@ function refusal(trouble: SecondTrouble, folder: string): Outcome<never> {
   switch (trouble.kind) {
     case 'missing':
     case 'otherDrive':
-      return fail('not-found', `没有找到文件夹“${folder}”。请先接好 U 盘或网络盘，建好文件夹再选；程序不会自己新建。`, place);
+      return fail(
+        'not-found',
+        `没有找到文件夹“${folder}”。请先接好 U 盘或网络盘，建好文件夹再选；程序不会自己新建。`,
+        place,
+      );
     case 'full':
       return fail('disk-full', `“${folder}”所在的盘放不下一份备份。请清理那个盘，或换一个文件夹。`, place);
     case 'readOnly':
-      return fail('not-writable', `“${folder}”不能写入，是只读的或没有权限。请检查 U 盘的写保护开关和文件夹权限，或换一个文件夹。`, place);
+      return fail(
+        'not-writable',
+        `“${folder}”不能写入，是只读的或没有权限。请检查 U 盘的写保护开关和文件夹权限，或换一个文件夹。`,
+        place,
+      );
     case 'notAnswering':
-      return fail('disk-unreadable', `“${folder}”没有响应：网络盘可能已断开，或那个盘有故障。请检查连接后重试，或换一个文件夹。`, place);
+      return fail(
+        'disk-unreadable',
+        `“${folder}”没有响应：网络盘可能已断开，或那个盘有故障。请检查连接后重试，或换一个文件夹。`,
+        place,
+      );
     case 'unreadable':
-      return fail('disk-unreadable', `“${folder}”所在的盘读写出错（${trouble.code}）。请检查那个盘，或换一个文件夹。`, place);
+      return fail(
+        'disk-unreadable',
+        `“${folder}”所在的盘读写出错（${trouble.code}）。请检查那个盘，或换一个文件夹。`,
+        place,
+      );
     default:
       return trouble satisfies never;
   }

@@ -1,5 +1,17 @@
 import { constants } from 'node:fs';
-import { access, open, readdir, readFile, realpath, rename, stat, statfs, unlink, utimes, type FileHandle } from 'node:fs/promises';
+import {
+  access,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  stat,
+  statfs,
+  unlink,
+  utimes,
+  type FileHandle,
+} from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Patience } from './patience.ts';
 
@@ -34,7 +46,9 @@ export interface Disk {
   remove(file: string): Promise<void>;
 }
 
-export function createDisk({ ask }: Patience): Disk {
+export function createDisk(patience: Patience): Disk {
+  const ask: Patience['ask'] = (question, limit, late) => patience.ask(question, limit, late);
+
   const openFile = (file: string, flags: string) =>
     ask(
       () => open(file, flags),

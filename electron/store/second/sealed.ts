@@ -5,6 +5,7 @@ import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { SealingKeys } from '../copies/settings.ts';
 import { base64, unwrapKey } from './keys.ts';
 import { parseLabel } from './sealedLabel.ts';
+import { isDiskError } from './trouble.ts';
 
 /**
  * A sealed copy is an age file (https://c2sp.org/age) whose header has two stanzas of our own beside the recipient's: the label, in clear, and the
@@ -77,7 +78,7 @@ function bodyOf(lines: readonly string[], kind: string): Buffer | undefined {
 
 /**
  * What a sealed copy holds, as a stream that ends in an error where the file is cut or changed: until its end nothing of it may be used.
- * `wrong-passphrase` where that is the reason; damage where it is not.
+ * `wrong-passphrase` where that is the reason; damage where it is not. Throws what the disk refuses.
  */
 export async function unseal(
   sealed: ReadableStream<Uint8Array>,
@@ -100,7 +101,8 @@ export async function unseal(
     const opening = new Decrypter();
     opening.addIdentity(identity);
     return succeed(await opening.decrypt(sealed));
-  } catch {
+  } catch (error) {
+    if (isDiskError(error)) throw error;
     // The library throws plain errors for whatever does not fit together.
     return sealDamaged(title);
   }

@@ -55,7 +55,11 @@ export function createTrials(paths: StorePaths, work: number): Trials {
     const copied = await source.copyTo(plain, label);
     if (!copied.ok) return copied;
     const keys = await makeKeys(passphrase, work);
-    await disk.write(join(folder, 'sealed.age'), await seal(disk.read(plain), sealedLabelOf(label, put), keys), () => undefined);
+    await disk.write(
+      join(folder, 'sealed.age'),
+      await seal(disk.read(plain), sealedLabelOf(label, put), keys),
+      () => undefined,
+    );
     discard(plain);
     return succeed({ id: randomUUID(), folder, keys, put });
   }
@@ -69,7 +73,8 @@ export function createTrials(paths: StorePaths, work: number): Trials {
     const plain = join(folder, 'opened.sqlite');
     await disk.write(plain, opened.value, () => undefined);
     const look = lookInto(plain, folder);
-    if (!look.ok || JSON.stringify(look.content) !== JSON.stringify(put)) throw new Error('the trial copy holds something else');
+    if (!look.ok || JSON.stringify(look.content) !== JSON.stringify(put))
+      throw new Error('the trial copy holds something else');
     return succeed(look.content.counts);
   }
 
@@ -96,7 +101,10 @@ export function createTrials(paths: StorePaths, work: number): Trials {
         const opened = await openOne(current, passphrase);
         if (!opened.ok) {
           return opened.error.code === 'wrong-passphrase'
-            ? fail('wrong-passphrase', '两次输入的口令不一样，用第二次输入的口令打不开试封的备份。口令还没有设定。请再输一次，或重新设定。')
+            ? fail(
+                'wrong-passphrase',
+                '两次输入的口令不一样，用第二次输入的口令打不开试封的备份。口令还没有设定。请再输一次，或重新设定。',
+              )
             : opened;
         }
         writeSettings(paths, { ...readSettings(paths), sealing: current.keys });
