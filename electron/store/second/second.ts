@@ -149,7 +149,7 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
     await disk.mayWrite(folder);
     await removeHalves(disk, folder);
     let there = await shelf.list(folder, here());
-    for (const copy of missingThere(here(), there, readSettings(paths).sealing)) {
+    for (const copy of missingThere(here(), there, readSettings(paths))) {
       check();
       const settings = readSettings(paths);
       try {
@@ -161,7 +161,7 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
         });
         throw error;
       }
-      for (const { file } of surplusThere(await shelf.list(folder, here()), copy, settings.retention)) {
+      for (const { file } of surplusThere(await shelf.list(folder, here()), copy, settings)) {
         await disk.remove(file);
       }
       there = await shelf.list(folder, here());
@@ -181,11 +181,11 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
     async state() {
       const current = knownNow();
       if (!current || performance.now() - current.at > limits.fresh) await orTimeUp(goRound(), limits.asked);
-      const { second: choice, sealing } = readSettings(paths);
-      if (!choice) return undefined;
+      const settings = readSettings(paths);
+      if (!settings.second) return undefined;
       const { trouble, copies = [] } = knownNow() ?? {};
-      const behind = missingThere(here(), copies, sealing).length > 0;
-      return { folder: choice.folder, sealed: sealing !== undefined, trouble, copies, behind };
+      const behind = missingThere(here(), copies, settings).length > 0;
+      return { folder: settings.second.folder, sealed: settings.sealing !== undefined, trouble, copies, behind };
     },
     async choose(folder) {
       const chosen = folder === undefined ? succeed(undefined) : await choice(folder);
@@ -241,7 +241,7 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
       disk: createDisk(createPatience(limits)),
       folder,
       dataFolder: paths.folder,
-      copyBytes: here().find(isWhole)?.bytes ?? 0,
+      latest: here().find(isWhole),
       newId: randomUUID(),
     });
   }
