@@ -7,7 +7,6 @@ import { read, utils } from 'xlsx';
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
 import { onTimeRate } from '../../../electron/domain/occurrences/counts.ts';
 import { createDispatch } from '../../../electron/services/app/dispatch.ts';
-import { createHandlers } from '../../../electron/services/services.ts';
 import { edited, textOf } from '../../documents/paperFiles.ts';
 import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 
@@ -366,7 +365,7 @@ describe('templates', () => {
     const input = await upload(own);
     const other = new Database(app.store.file);
     other.exec('BEGIN IMMEDIATE');
-    const dispatch = createDispatch(createHandlers(app.context), { ...app.context, waits: [1, 1] });
+    const dispatch = createDispatch(testHandlers(app.context), { ...app.context, waits: [1, 1] });
     expect(await dispatch('papers.replaceTemplate', input)).toMatchObject({ ok: false, error: { code: 'file-busy' } });
     expect(readdirSync(folder())).toEqual([]);
     other.close();
