@@ -8,7 +8,7 @@ import type { UnitId, Year } from '../../../electron/domain/brand.ts';
 import { onTimeRate } from '../../../electron/domain/occurrences/counts.ts';
 import { createDispatch } from '../../../electron/services/app/dispatch.ts';
 import { edited, textOf } from '../../documents/paperFiles.ts';
-import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
+import { testHandlers, day, openTestApp, type TestApp } from '../../support/testApp.ts';
 
 let app: TestApp;
 let year: Year;
