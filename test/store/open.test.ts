@@ -238,7 +238,7 @@ describe.runIf(process.platform !== 'win32')('long paths', () => {
       const store = valueOf(await openStore({ folder: longest, nextId: countingIds() }));
       opened.push(store);
       addYear(store);
-      valueOf(await store.backup('x'.repeat(40)));
+      valueOf(await store.backup('x'.repeat(48)));
       for (const bytes of [longestFolder() + 1, 480, 505, 700, 1100]) {
         const beyond = folderOf(temporary.folder, bytes, sign);
         const refusal = refusalOf(await openStore({ folder: beyond, nextId: countingIds() }));
