@@ -50,10 +50,14 @@ export function missingThere(
   return [newest, ...since].filter((copy) => !isThere(there, copy, sealing));
 }
 
+/** The latest copy of one workspace; `there` has the latest first. */
+export function latestOf(there: readonly SecondCopy[], workspaceId: string | undefined): SecondCopy | undefined {
+  return there.find((copy) => workspaceOf(copy) === workspaceId);
+}
+
 /** The highest sequence that copies of one workspace have. */
 export function highestOf(there: readonly SecondCopy[], workspaceId: string | undefined): number {
-  const ours = there.filter((copy) => workspaceOf(copy) === workspaceId);
-  return Math.max(0, ...ours.map(({ label }) => label.sequence));
+  return Math.max(0, latestOf(there, workspaceId)?.label.sequence ?? 0);
 }
 
 /**
@@ -74,8 +78,8 @@ export function surplusThere(
   const ours = there
     .filter((copy) => workspaceOf(copy) === workspaceId && copy.label.sequence > 0)
     .toSorted((a, b) => Number(isCurrent(b)) - Number(isCurrent(a)));
-  const planned = { label: brought.label, copy: undefined };
-  return surplusCopies([...ours.map((copy) => ({ label: copy.label, copy })), planned], retention)
+  const planned = isThere(there, brought, sealing) ? [] : [{ label: brought.label, copy: undefined }];
+  return surplusCopies([...planned, ...ours.map((copy) => ({ label: copy.label, copy }))], retention)
     .flatMap(({ copy }) => (copy ? [copy] : []))
     .filter((copy) => !isBrought(copy));
 }
@@ -98,7 +102,10 @@ export async function carry(copy: Whole, { local, disk, folder, there, settings,
   const { sealing } = settings;
   const hasRoom = async () => ((await disk.free(folder)) ?? Number.POSITIVE_INFINITY) > copy.bytes + SLACK;
   if (!(await hasRoom())) {
-    for (const { file } of surplusThere(there, copy, settings)) await disk.remove(file);
+    // The latest there stays in any case: the new one may not arrive.
+    const latest = highestOf(there, copy.holds.workspaceId);
+    const surplus = surplusThere(there, copy, settings).filter(({ label }) => label.sequence !== latest);
+    for (const { file } of surplus) await disk.remove(file);
     if (!(await hasRoom())) throw new Refused({ kind: 'full' });
   }
   const { modified } = await local.facts(copy.file);

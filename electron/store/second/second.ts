@@ -8,7 +8,7 @@ import { readSettings, writeSettings, type SecondChoice } from '../copies/settin
 import { discard } from '../file/durable.ts';
 import { storeFailure } from '../file/failures.ts';
 import { SECOND_WORK_PREFIX, type StorePaths } from '../file/paths.ts';
-import { carry, highestOf, isWhole, missingThere, removeHalves, surplusThere } from './carrying.ts';
+import { carry, highestOf, isWhole, latestOf, missingThere, removeHalves, surplusThere } from './carrying.ts';
 import { chooseFolder } from './choosing.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { checkMark } from './mark.ts';
@@ -31,6 +31,8 @@ export interface SecondState {
   readonly trouble: SecondTrouble | undefined;
   /** Latest first. */
   readonly copies: readonly SecondCopy[];
+  /** When the latest copy of this office there was made, an ISO instant. */
+  readonly lastAt: string | undefined;
   /** The latest copy of this computer is not there. */
   readonly behind: boolean;
 }
@@ -95,6 +97,8 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
     }
     return drive;
   }
+
+  const workspaceHere = () => here().find(isWhole)?.holds.workspaceId;
 
   const knownNow = () => (known && known.drive === driveNow() ? known : undefined);
 
@@ -184,8 +188,14 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
       const settings = readSettings(paths);
       if (!settings.second) return undefined;
       const { trouble, copies = [] } = knownNow() ?? {};
-      const behind = missingThere(here(), copies, settings).length > 0;
-      return { folder: settings.second.folder, sealed: settings.sealing !== undefined, trouble, copies, behind };
+      return {
+        folder: settings.second.folder,
+        sealed: settings.sealing !== undefined,
+        trouble,
+        copies,
+        lastAt: latestOf(copies, workspaceHere())?.label.madeAt,
+        behind: missingThere(here(), copies, settings).length > 0,
+      };
     },
     async choose(folder) {
       const chosen = folder === undefined ? succeed(undefined) : await choice(folder);
@@ -203,7 +213,7 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
       return succeed(undefined);
     },
     follow: () => void goRound(),
-    highestSequence: () => highestOf(knownNow()?.copies ?? [], here().find(isWhole)?.holds.workspaceId),
+    highestSequence: () => highestOf(knownNow()?.copies ?? [], workspaceHere()),
     async take(name, passphrase) {
       const found = await find(name);
       if (!found.ok) return found;

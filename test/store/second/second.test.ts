@@ -378,15 +378,22 @@ describe.skipIf(!mountable)('on real disks (tried where the machine lets us moun
     expect(office.onStick()).toEqual([first.name]);
   });
 
-  it('where there is room only without them, lets go of copies that need not stay', async () => {
-    keepOnly(1, 1, 1);
+  it('without room for one more lets go of copies that need not stay, of the latest never', async () => {
+    keepOnly(2, 1, 1);
     const first = await office.copy('2021-06-14');
-    disk(first.bytes + first.bytes / 2 + 300 * 1024);
+    disk(2.5 * first.bytes + 512 * 1024);
     valueOf(await choose());
+    const second = await office.copy('2021-06-14');
     await office.arrived();
-    const next = await office.copy('2021-06-14');
+    expect(office.onStick()).toEqual([first.name, second.name]);
+    keepOnly(1, 1, 1);
+    const third = await office.copy('2021-06-14');
     expect(await office.arrived()).toMatchObject({ trouble: undefined });
-    expect(office.onStick()).toEqual([next.name]);
+    expect(office.onStick()).toEqual([third.name]);
+    fill();
+    await office.copy('2021-06-14');
+    expect(await office.look()).toMatchObject({ trouble: { kind: 'full' }, behind: true });
+    expect(office.onStick()).toEqual([third.name]);
   });
 
   it('a write-protected disk is refused when it is chosen, and told of when it becomes so', async () => {
