@@ -3,7 +3,7 @@ import { useAppQuery } from '../bridge/hooks.ts';
 import css from './CopyTroubles.module.css';
 
 /** A drive may be pulled or filled at any time: asked again after so many milliseconds. */
-const ASK_AGAIN = 60_000;
+const ASK_AGAIN = 300_000;
 
 /** What is wrong with the backups, in red above everything else; nothing where nothing is. */
 export function CopyTroubles() {

@@ -1,8 +1,9 @@
-import type { SecondFolder } from '../../contract/backups.ts';
+import type { SecondCopyView, SecondFolder } from '../../contract/backups.ts';
 import { passphraseWeakness } from '../../domain/backups/passphrase.ts';
 import { fail, succeed } from '../../domain/failure.ts';
 import { secondTroubleSentence } from '../../domain/words/backups.ts';
 import type { SecondState } from '../../store/second/second.ts';
+import type { SecondCopy } from '../../store/second/shelf.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import type { BackupsContext } from './context.ts';
 import { copyView } from './views.ts';
@@ -65,8 +66,12 @@ export function secondView(state: SecondState | undefined): SecondFolder | undef
     folder,
     sealed,
     trouble: trouble && secondTroubleSentence(trouble, folder),
-    copies: copies.map((copy) => ({ ...copyView(copy), sealed: copy.sealed })),
+    copies: copies.map(secondCopyView),
     lastAt,
     behind,
   };
+}
+
+function secondCopyView(copy: SecondCopy): SecondCopyView {
+  return { ...copyView(copy), sealed: copy.sealed };
 }

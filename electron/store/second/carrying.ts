@@ -7,7 +7,7 @@ import { bytesStream, type Disk } from './disk.ts';
 import { seal } from './sealed.ts';
 import { sealedLabelOf } from './sealedLabel.ts';
 import type { SecondCopy } from './shelf.ts';
-import { Refused } from './trouble.ts';
+import { isDiskError, Refused } from './trouble.ts';
 
 /** A copy that is as it should be, as far as a quick look tells. */
 export type Whole = StoredCopy & { readonly holds: DataContent };
@@ -105,7 +105,7 @@ export async function carry(copy: Whole, { local, disk, folder, there, settings,
     // The latest there stays in any case: the new one may not arrive.
     const latest = highestOf(there, copy.holds.workspaceId);
     const surplus = surplusThere(there, copy, settings).filter(({ label }) => label.sequence !== latest);
-    for (const { file } of surplus) await disk.remove(file);
+    for (const { file } of surplus) await letGo(disk, file);
     if (!(await hasRoom())) throw new Refused({ kind: 'full' });
   }
   const { modified } = await local.facts(copy.file);
@@ -134,6 +134,15 @@ async function leaveKey(
 /** Half copies that a process left when it was ended, or a drive when it was pulled. */
 export async function removeHalves(disk: Disk, folder: string): Promise<void> {
   for (const name of await disk.names(folder)) {
-    if (/^(?:备份|政务公开工作台备份).*\.part$/u.test(name)) await disk.remove(join(folder, name));
+    if (/^(?:备份|政务公开工作台备份).*\.part$/u.test(name)) await letGo(disk, join(folder, name));
+  }
+}
+
+/** Removes a file that need not stay, where that is possible: one that is held, or gone already, is no trouble of the drive. */
+export async function letGo(disk: Disk, file: string): Promise<void> {
+  try {
+    await disk.remove(file);
+  } catch (error) {
+    if (!isDiskError(error)) throw error;
   }
 }

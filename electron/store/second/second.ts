@@ -8,7 +8,7 @@ import { readSettings, writeSettings, type SecondChoice } from '../copies/settin
 import { discard } from '../file/durable.ts';
 import { storeFailure } from '../file/failures.ts';
 import { SECOND_WORK_PREFIX, type StorePaths } from '../file/paths.ts';
-import { carry, highestOf, isWhole, latestOf, missingThere, removeHalves, surplusThere } from './carrying.ts';
+import { carry, highestOf, isWhole, latestOf, letGo, missingThere, removeHalves, surplusThere } from './carrying.ts';
 import { chooseFolder } from './choosing.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { checkMark } from './mark.ts';
@@ -166,7 +166,7 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
         throw error;
       }
       for (const { file } of surplusThere(await shelf.list(folder, here()), copy, settings)) {
-        await disk.remove(file);
+        await letGo(disk, file);
       }
       there = await shelf.list(folder, here());
     }

@@ -1,5 +1,5 @@
 import { mkdtempSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { CopyLabel } from '../../domain/model/backup.ts';
 import { inOrder, type StoredCopy } from '../copies/copies.ts';
 import { lookInto } from '../copies/looking.ts';
@@ -76,14 +76,24 @@ export function createShelf(disk: Disk, local: Disk, workFolder: string): Second
     }
   }
 
+  /** What is known of a file; `undefined` for one that another computer has just let go of. */
+  async function factsOf(folder: string, file: string) {
+    try {
+      return await disk.facts(file);
+    } catch (error) {
+      if ((await disk.names(folder)).includes(basename(file))) throw error;
+      return undefined;
+    }
+  }
+
   return {
     async list(folder, here) {
       const names = (await disk.names(folder)).filter((name) => COPY.test(name));
       const found = new Map<string, Seen>();
       for (const name of names) {
         const file = join(folder, name);
-        const facts = await disk.facts(file);
-        if (facts.isFolder) continue;
+        const facts = await factsOf(folder, file);
+        if (!facts || facts.isFolder) continue;
         const { bytes, modified } = facts;
         const key = `${name} ${bytes} ${modified.getTime()}`;
         const known = seen.get(key);
