@@ -113,4 +113,10 @@ export const ROUTES: readonly ScreenRoute[] = [
     Screen: lazy(async () => ({ default: (await import('../workdays/WorkdaysScreen.tsx')).WorkdaysScreen })),
     under: '/settings',
   },
+  {
+    path: '/backups',
+    name: '备份与恢复',
+    Screen: lazy(async () => ({ default: (await import('../backups/BackupsScreen.tsx')).BackupsScreen })),
+    under: '/settings',
+  },
 ];
