@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { InlineConfig, Plugin } from 'vite';
+import type { InlineConfig } from 'vite';
 import { folders } from './scripts/folders.ts';
+import { shippedPackages } from './shipped.ts';
 
 /** Kept out of the bundles: Electron is given by its own run time, better-sqlite3 finds its binary beside itself. */
 const external = ['electron', 'better-sqlite3'];
@@ -35,29 +35,13 @@ export function mainConfig(outDir: string): InlineConfig {
   });
   return {
     ...config,
-    plugins: [notices()],
+    plugins: [shippedPackages('main.packages.json')],
     build: {
       ...config.build,
-      // What the bundled packages ask of whoever passes them on.
-      license: { fileName: 'licenses.md' },
       rolldownOptions: {
         ...config.build?.rolldownOptions,
         output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
-    },
-  };
-}
-
-/** The workbook writer descends from another library, whose notice it keeps in a file of its own, beside its licence. */
-function notices(): Plugin {
-  return {
-    name: 'desk-notices',
-    generateBundle() {
-      const source = readFileSync(
-        path.join(folders.modules, '@cj-tech-master', 'excelts', 'THIRD_PARTY_NOTICES.md'),
-        'utf8',
-      );
-      this.emitFile({ type: 'asset', fileName: 'notices.md', source });
     },
   };
 }
@@ -67,6 +51,7 @@ export function preloadConfig(outDir: string): InlineConfig {
   const config = nodeConfig(outDir, { preload: path.join(folders.electron, 'preload.ts') });
   return {
     ...config,
+    plugins: [shippedPackages('preload.packages.json')],
     build: {
       ...config.build,
       rolldownOptions: {

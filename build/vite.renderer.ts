@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import type { InlineConfig, Plugin } from 'vite';
 import { cssModules } from './cssModules.ts';
 import { folders } from './scripts/folders.ts';
+import { shippedPackages } from './shipped.ts';
 
 /** The page: one bundle for both hosts, served from the root of its own origin. */
 export function rendererConfig(outDir: string): InlineConfig {
@@ -13,7 +14,7 @@ export function rendererConfig(outDir: string): InlineConfig {
     envDir: false,
     base: '/',
     logLevel: 'warn',
-    plugins: [react(), icon()],
+    plugins: [react(), icon(), shippedPackages('page.packages.json')],
     css: { modules: cssModules },
     build: {
       outDir,
@@ -21,8 +22,6 @@ export function rendererConfig(outDir: string): InlineConfig {
       // Electron 45 and the browsers of the last years; nothing older is served.
       target: 'chrome111',
       sourcemap: false,
-      // What the bundled packages ask of whoever passes them on.
-      license: { fileName: 'licenses.md' },
       // The policy of both hosts allows no inline scripts and no data: fonts of others.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -37,7 +37,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: [
-            'test/{house,domain,store,services,documents,contract,running,hosts,security,electron}/**/*.test.ts',
+            'test/{house,domain,store,services,documents,contract,running,faults,hosts,security,electron}/**/*.test.ts',
           ],
         },
       },

@@ -71,7 +71,7 @@ export async function compose(options: ComposeOptions): Promise<Outcome<Composed
     trouble,
     async close() {
       await documents.close();
-      running.value.close();
+      await running.value.close();
     },
   };
   if (demo && trouble === undefined) {

@@ -3,11 +3,16 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 import { compose } from './compose.ts';
+import { guardProcess } from './hosts/crashes.ts';
 import { closeBeforeQuit, prepareElectron, refuseToStart, showApp } from './hosts/electron/app.ts';
+import { endAfterCrash } from './hosts/electron/troubles.ts';
 import { thisMachine } from './hosts/entry.ts';
 import { electronDesktop } from './hosts/electron/desktop.ts';
+import { createLog } from './hosts/log.ts';
+import { keepToThisAccount, warnOfOpenFolder } from './hosts/modes.ts';
 import { readOptions, rememberDataDir } from './hosts/options.ts';
 
+const modes = keepToThisAccount();
 // Chromium's own switches stand on the same command line, so unknown ones are passed over.
 const machine = thisMachine();
 const options = readOptions(process.argv.slice(app.isPackaged ? 1 : 2), machine, { lenient: true });
@@ -22,7 +27,12 @@ if (!options.ok) {
     root: path.join(import.meta.dirname, '..', 'renderer'),
     preload: path.join(import.meta.dirname, 'preload.cjs'),
     platform: process.platform,
+    modes,
   };
+  const guard = guardProcess(
+    createLog(dataDir, (line) => process.stderr.write(line)),
+    endAfterCrash,
+  );
   if (prepareElectron(settings)) {
     await app.whenReady();
     // The bundler puts the worker beside the entries.
@@ -40,6 +50,9 @@ if (!options.ok) {
       const { dispatch, log, close } = composed.value;
       closeBeforeQuit(close);
       await showApp(settings, dispatch, log);
+      guard.serving();
+      const warning = warnOfOpenFolder(dataDir, process.platform);
+      if (warning !== undefined) process.stdout.write(`${warning}\n`);
       // Tells `npm start` that the window is up.
       process.stdout.write('窗口已打开。\n');
     } else {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { billOfMaterials, licences, shipped } from './billOfMaterials.ts';
 import { folders } from './folders.ts';
 import { digestOf } from './stamp.ts';
 
@@ -23,6 +24,7 @@ const parts: readonly Part[] = [
       path.join(folders.electron, 'contract'),
       path.join(folders.electron, 'domain'),
       path.join(folders.build, 'vite.renderer.ts'),
+      path.join(folders.build, 'shipped.ts'),
       path.join(folders.build, 'cssModules.ts'),
       path.join(folders.build, 'icons', 'icon.svg'),
       path.join(folders.project, 'tsconfig.json'),
@@ -40,6 +42,7 @@ const parts: readonly Part[] = [
     sources: [
       folders.electron,
       path.join(folders.build, 'vite.main.ts'),
+      path.join(folders.build, 'shipped.ts'),
       path.join(folders.project, 'package.json'),
       configs,
       lock,
@@ -72,6 +75,23 @@ export async function buildApp(say: (line: string) => void): Promise<void> {
       rmSync(fresh, { recursive: true, force: true });
     }
     say(`${part.name}已构建（${((performance.now() - began) / 1000).toFixed(1)} 秒）。`);
+  }
+  writePapers();
+}
+
+/** What the packages ask of whoever passes them on, and the bill of materials: of what was built, and of nothing else. */
+function writePapers(): void {
+  const packages = shipped();
+  const papers = {
+    'licenses.md': licences(packages),
+    'bom.cdx.json': `${JSON.stringify(billOfMaterials(packages), undefined, 1)}\n`,
+  };
+  for (const [name, text] of Object.entries(papers)) {
+    const file = path.join(folders.out, name);
+    if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
+    const fresh = path.join(folders.out, `.${name}-${process.pid}`);
+    writeFileSync(fresh, text);
+    renameSync(fresh, file);
   }
 }
 

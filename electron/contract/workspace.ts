@@ -17,6 +17,8 @@ export interface WorkspaceStatus {
   readonly host: 'electron' | 'browser';
   /** What 撤销 would take back, in Chinese; `undefined` when there is nothing. */
   readonly undoable: string | undefined;
+  /** Why nothing can be taken back, in Chinese, where that is not for want of commands. */
+  readonly undoBarred?: string;
 }
 
 export interface YearView {

@@ -23,6 +23,12 @@ export const refuse = {
       `“${file}”解压后超过 ${megabytes(LIMITS.unpackedBytes)} 或内容过多，不像正常的表格，已停止读取。请用 WPS 或 Excel 打开核对，只保留需要的工作表后另存为新的 .xlsx 再导入。`,
       { place: { file } },
     ),
+  textTooLong: (file: string): Refusal =>
+    fail(
+      'file-too-large',
+      `“${file}”里有一段文字（或一个单元格）超过 ${LIMITS.textLength} 个字，不像正常的文档或表格，未读取。请用 WPS、Word 或 Excel 打开核对，删去多余的内容或分成几段，另存后再导入。`,
+      { place: { file } },
+    ),
   notAWorkbook: (file: string, what: string): Refusal =>
     fail('not-a-workbook', `“${file}”${what}，无法按表格读取。请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。`, {
       place: { file },

@@ -10,7 +10,7 @@ export interface DeskLog extends Log {
 }
 
 /**
- * Writes bugs to `logs/desk.log` of the data folder, one previous file kept, and shows them on the console.
+ * Writes bugs to `logs/desk.log` of the data folder, one previous file kept, and shows a line that says where they are.
  * What people typed is not written: the stack and the method's name are enough to find a bug.
  */
 export function createLog(dataDir: string, show: (line: string) => void): DeskLog {
@@ -19,13 +19,14 @@ export function createLog(dataDir: string, show: (line: string) => void): DeskLo
     bug(id, error, context) {
       const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
       const entry = `${new Date().toISOString()} ${id} ${JSON.stringify(context)}\n${stack}\n`;
-      show(entry);
       try {
         mkdirSync(path.dirname(file), { recursive: true });
         if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LIMIT) renameSync(file, `${file}.1`);
         appendFileSync(file, entry);
+        show(`程序出错，编号 ${id}，详情已记入 ${file}\n`);
       } catch {
-        // A full or read-only disk must not turn one bug into two; the console has the entry.
+        // A full or read-only disk must not turn one bug into two. The first line of what happened is then all there is.
+        show(`程序出错，编号 ${id}，日志 ${file} 写不进去：${String(error).split('\n', 1)[0]}\n`);
       }
     },
     recent() {

@@ -19,12 +19,13 @@ const WAITS = [40, 80, 160, 320, 640] as const;
 
 /**
  * Writes a file so that it is there whole or not at all: into a new file beside it, through to the disk, and then under its name. What stood
- * there before stays untouched whenever anything fails. Answers the file's name. Errors: `file-locked`, `disk-full`, `not-writable`.
+ * there before stays untouched whenever anything fails. Who may read it stays as it was; a new file gets `newMode`, or what the process gives. Answers the file's name. Errors: `file-locked`, `disk-full`, `not-writable`.
  */
 export async function writeWhole(
   file: string,
   bytes: Uint8Array,
   calls: WriteCalls = MACHINE,
+  newMode?: number,
 ): Promise<Outcome<string>> {
   const name = path.basename(file);
   // A link keeps being one: what it leads to is replaced.
@@ -32,7 +33,7 @@ export async function writeWhole(
   // A short name of its own: with the file's name in it, a long one would be too long.
   const part = path.join(path.dirname(target), `.desk-${randomUUID().slice(0, 8)}.part`);
   try {
-    await writePart(part, bytes, await modeOf(target), calls);
+    await writePart(part, bytes, (await modeOf(target)) ?? newMode, calls);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
     return saveFailure(troubleOf(error, 'writing'), name);
@@ -49,6 +50,8 @@ export async function writeWhole(
 async function writePart(part: string, bytes: Uint8Array, mode: number | undefined, calls: WriteCalls): Promise<void> {
   const handle = await patiently(() => calls.open(part, 'wx', mode), calls);
   try {
+    // The process's umask has cut what `open` was asked for. Some drives know no modes.
+    if (mode !== undefined) await handle.chmod(mode).catch(() => undefined);
     await handle.writeFile(bytes);
     await handle.sync();
   } finally {
@@ -56,7 +59,6 @@ async function writePart(part: string, bytes: Uint8Array, mode: number | undefin
   }
 }
 
-/** Who may read a file stays as it was. */
 async function modeOf(file: string): Promise<number | undefined> {
   const found = await stat(file).catch(() => undefined);
   return found === undefined ? undefined : found.mode & 0o777;

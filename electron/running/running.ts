@@ -28,7 +28,7 @@ export interface Running {
   readonly dispatch: Dispatch;
   /** What stands in the way of the data; `undefined` where it is open. */
   trouble(): string | undefined;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** A folder that this process stands on. Without a lock where it cannot be written to. */
@@ -107,12 +107,12 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
       if (!copy.ok)
         return fail(copy.error.code, `恢复前的备份没有做成，没有恢复，现在的数据没有改动。${copy.error.message}`);
     }
-    session.close();
+    await session.close();
     const placed = tryPutInPlace(staged);
     session = await enter(standing);
     if (placed.ok && session.kind !== 'open') {
       const trouble = troubleOf(session.state());
-      session.close();
+      await session.close();
       backToBefore(home.paths, placed.value);
       session = await enter(standing);
       return fail('database-damaged', `这份备份放好后没有能打开，已退回恢复前的数据。${trouble ?? ''}`);
@@ -132,7 +132,7 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
   }
 
   async function reenter(): Promise<Outcome<RecoveryState>> {
-    session.close();
+    await session.close();
     if (!standing.lock) {
       const again = stand(standing.home.paths.folder);
       if (again.ok) standing = again.value;
@@ -148,7 +148,7 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
     const next = stand(dataDir);
     if (!next.ok) return next;
     if (next.value.barred) return fail('not-writable', next.value.barred.sentence);
-    session.close();
+    await session.close();
     standing.lock?.release();
     standing = next.value;
     session = await enter(standing);
@@ -169,8 +169,8 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
   return succeed({
     dispatch: (name, input, bytes) => gate.pass(() => session.dispatch(name, input, bytes)),
     trouble: () => troubleOf(session.state()),
-    close() {
-      session.close();
+    async close() {
+      await session.close();
       standing.lock?.release();
     },
   });

@@ -39,7 +39,8 @@ export interface Session {
   busy(): boolean;
   /** The open data file. */
   readonly store: Store | undefined;
-  close(): void;
+  /** Waits for a copy under way. */
+  close(): Promise<void>;
 }
 
 export interface Home {
@@ -64,7 +65,10 @@ export function openSession(parts: Parts, home: Home, store: Store): Session {
     state: () => ({ state: 'open' }),
     busy: () => context.jobs.busy(),
     store,
-    close: () => store.close(),
+    async close() {
+      await home.folder.copies.idle();
+      store.close();
+    },
   };
 }
 
@@ -78,7 +82,7 @@ export function harmedSession(parts: Parts, home: Home, found: HarmFound): Sessi
     state: () => harmedState(parts, home, found),
     busy: () => false,
     store: undefined,
-    close: () => undefined,
+    close: () => Promise.resolve(),
   };
 }
 
@@ -131,7 +135,7 @@ function viewSession(parts: Parts, home: Home, { store, read, sentence, away }: 
     state: () => ({ state: 'readOnly', sentence, ...read }),
     busy: () => context.jobs.busy(),
     store: undefined,
-    close() {
+    async close() {
       store.close();
       away();
     },

@@ -32,7 +32,7 @@ export function TopBar({ status }: { readonly status: WorkspaceStatus }) {
       <span className="grow" />
       <span className="sub ellipsis">{officeName(status.district ?? '')}</span>
       <RegisterButton />
-      <UndoButton undoable={status.undoable} />
+      <UndoButton undoable={status.undoable} barred={status.undoBarred} />
     </header>
   );
 }

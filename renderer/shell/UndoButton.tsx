@@ -17,7 +17,14 @@ function isUndoKey(event: KeyboardEvent): boolean {
 }
 
 /** Takes back the last command and says which it was. Ctrl+Z does the same outside text boxes. */
-export function UndoButton({ undoable }: { readonly undoable: string | undefined }) {
+export function UndoButton({
+  undoable,
+  barred = '没有可以撤销的操作',
+}: {
+  readonly undoable: string | undefined;
+  /** Why there is nothing, where it is not that nothing was done. */
+  readonly barred?: string | undefined;
+}) {
   const notify = useNotify();
   const { send, isPending } = useCommand('workspace.undo', notify.fault);
   const undo = useCallback(() => {
@@ -36,10 +43,7 @@ export function UndoButton({ undoable }: { readonly undoable: string | undefined
   }, [undo]);
 
   return (
-    <Tooltip
-      title={undoable === undefined ? '没有可以撤销的操作' : `撤销：${undoable}（Ctrl+Z）`}
-      placement="bottomRight"
-    >
+    <Tooltip title={undoable === undefined ? barred : `撤销：${undoable}（Ctrl+Z）`} placement="bottomRight">
       <Button
         icon={<Icon name="undo" />}
         onClick={undo}

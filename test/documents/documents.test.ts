@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { WorkbookSpec } from '../../electron/domain/sheets/workbookSpec.ts';
 import type { Documents } from '../../electron/domain/documentJobs.ts';
 import { createDocuments } from '../../electron/documents/documents.ts';
+import { LIMITS } from '../../electron/documents/limits.ts';
 import { breakdownFixture, scheduleFixture } from '../support/fixtures.ts';
 import { rawRow, rawWorkbook } from '../support/fixturesBad.ts';
 import { documentBytes, planParts, rawDocument, rawParagraph } from '../support/wordFixtures.ts';
@@ -115,6 +116,43 @@ describe('reading in a worker', () => {
       quiet(),
     );
     expect(outcome).toMatchObject({ ok: false, error: { code: 'file-too-large' } });
+  });
+
+  const HEADER = ['重点任务', '工作举措', '责任单位', '完成时限'];
+  it.each([
+    ['one line of a text', '长.txt', '', '公开。', ''],
+    ['one line with tabs', '长.txt', '', 'a\t', ''],
+    ['one cell of separated values', '长.csv', `${HEADER.join()}\n公开,`, '公""开', ',区财政局,6月底前\n'],
+    [
+      'one cell of a page',
+      '长.html',
+      `<table><tr>${HEADER.map((word) => `<td>${word}</td>`).join('')}</tr><tr><td>公开</td><td>`,
+      '公开',
+      '</td><td>区财政局</td><td>6月底前</td></tr></table>',
+    ],
+  ])('refuses %s with 48 MB, and it is no bug', async (_what, name, before, unit, after) => {
+    const bytes = new TextEncoder().encode(before + unit.repeat((48 * 1024 * 1024) / Buffer.byteLength(unit)) + after);
+    const bugs: unknown[] = [];
+    const outcome = await documents({ memoryMb: 1024, onBug: (error) => bugs.push(error) }).readFile(
+      { name, bytes },
+      { planYear: 2021, layouts: [] },
+      quiet(),
+    );
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'file-too-large', place: { file: name } } });
+    expect(bugs).toEqual([]);
+  });
+
+  it('reads a line, and a cell, as long as the limit, and refuses a sign more', async () => {
+    const read = (name: string, text: string) =>
+      documents().readFile({ name, bytes: new TextEncoder().encode(text) }, { planYear: 2021, layouts: [] }, quiet());
+    const cell = (length: number) =>
+      `${HEADER.join()}\n公开,${'公开财政'.repeat(length / 4)},区财政局,6月底前\n公开,另一件,区财政局,6月底前\n`;
+    const inside = await read('正好.csv', cell(LIMITS.textLength));
+    expect(inside.ok && inside.value.tables[0]?.rows).toHaveLength(2);
+    expect(await read('多.csv', cell(LIMITS.textLength + 4))).toMatchObject({ error: { code: 'file-too-large' } });
+    const line = '区财政局负责公开预算。'.padEnd(LIMITS.textLength, '好');
+    expect(await read('正好.txt', `${line}\n`)).not.toMatchObject({ error: { code: 'file-too-large' } });
+    expect(await read('多.txt', `第一行\n${line}好\n`)).toMatchObject({ error: { code: 'file-too-large' } });
   });
 
   it('ends a job when it is cancelled, running or waiting', async () => {

@@ -1,8 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { matchBook } from '../../electron/domain/exchange/bookMatching.ts';
 import { STATUS_WORDS } from '../../electron/domain/fillIn/form.ts';
 import { readFillIns } from '../../electron/documents/fillIn/readFillIn.ts';
@@ -10,7 +6,7 @@ import { writeFillIn } from '../../electron/documents/fillIn/writeFillIn.ts';
 import { OfficeBook, unzipped } from '../support/fillInBooks.ts';
 import { BOOK, expectedOf, formOf, UNIT } from '../support/fillInForms.ts';
 import { valueOf } from '../support/storeFixtures.ts';
-import { missingPrinter, print } from './soffice.ts';
+import { missingPrinter, print, resave } from './soffice.ts';
 
 const missing = missingPrinter();
 if (missing !== undefined) console.warn(missing);
@@ -25,26 +21,12 @@ const form = formOf([
   ...Array.from({ length: 40 }, (_, n) => ({ content: `第${n + 1}项公开事项` })),
 ]);
 
-/** Opens a workbook and saves it in another kind, as a unit with another office program does. */
-function saved(folder: string, bytes: Uint8Array, kind: 'xlsx' | 'xls' | 'ods'): Uint8Array<ArrayBuffer> {
-  const from = path.join(folder, 'book.xlsx');
-  writeFileSync(from, bytes);
-  const out = path.join(folder, kind);
-  const profile = `-env:UserInstallation=file://${folder}/profile`;
-  execFileSync('soffice', [profile, '--headless', '--convert-to', kind, '--outdir', out, from], {
-    stdio: 'ignore',
-    timeout: 600_000,
-  });
-  return new Uint8Array(readFileSync(path.join(out, `book.${kind}`)));
-}
-
 /** LibreOffice writes `true` where the library reads `1` alone: the part itself is looked at. */
 function partOf(xlsx: Uint8Array, name: string): string {
   return new TextDecoder().decode(unzipped(xlsx).get(name));
 }
 
 describe.skipIf(missing !== undefined)('a fill-in workbook in LibreOffice', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'desk-fill-'));
   let filled: Uint8Array<ArrayBuffer>;
   beforeAll(async () => {
     const book = await OfficeBook.open(await writeFillIn([form], () => {}));
@@ -52,10 +34,9 @@ describe.skipIf(missing !== undefined)('a fill-in workbook in LibreOffice', () =
       .fill(0, { status: '已完成', doneOn: new Date(Date.UTC(2021, 5, 20)), progress: '已公开' })
       .bytes();
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each(['xlsx', 'xls', 'ods'] as const)('saved as %s it is known again, row by row', async (kind) => {
-    const [read] = await readFillIns([{ name: `book.${kind}`, bytes: saved(folder, filled, kind) }], () => {});
+    const [read] = await readFillIns([{ name: `book.${kind}`, bytes: resave(filled, 'book.xlsx', kind) }], () => {});
     const returned = valueOf(read!);
     expect(returned.stamp).toEqual(form.stamp);
     const { rows, added, missing } = matchBook(returned, BOOK, expectedOf(form));
@@ -70,7 +51,7 @@ describe.skipIf(missing !== undefined)('a fill-in workbook in LibreOffice', () =
   });
 
   it('keeps its lists, its bounds, its locks and its print area', async () => {
-    const xlsx = saved(folder, filled, 'xlsx');
+    const xlsx = resave(filled);
     const book = await OfficeBook.open(xlsx);
     expect(book.cell(0, 'status').dataValidation).toMatchObject({
       type: 'list',

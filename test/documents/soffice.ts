@@ -1,7 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { afterAll } from 'vitest';
 
 /** Why printing cannot be tried on this machine; `undefined` where LibreOffice and poppler are installed. */
 export function missingPrinter(): string | undefined {
@@ -28,27 +30,73 @@ export interface Printed {
   readonly size: readonly [number, number];
 }
 
-/** Opens a file with LibreOffice, on a profile of its own, and converts it; answers what `take` finds in the folder. */
+/** Only what hangs takes this long. */
+const PATIENCE_MS = 600_000;
+
+interface Office {
+  readonly program: ChildProcess;
+  readonly folder: string;
+  /** Names its profile: a call with it is done by the program that is open. */
+  readonly profile: string;
+}
+
+let office: Office | undefined;
+
+/**
+ * Starting takes most of the time of a conversion: one LibreOffice stays open for all of a test file, on a profile of
+ * its own. An empty document keeps it from ending with the first conversion.
+ */
+function openOffice(): Office {
+  const folder = mkdtempSync(path.join(tmpdir(), 'desk-office-'));
+  const profile = `-env:UserInstallation=file://${folder}`;
+  const args = [profile, '--headless', '--norestore', '--nologo', 'private:factory/swriter'];
+  const program = spawn('soffice', args, { stdio: 'ignore' });
+  const deadline = Date.now() + PATIENCE_MS;
+  // From the moment that it locks its profile it takes what others hand to it.
+  while (!existsSync(path.join(folder, '.lock'))) {
+    if (Date.now() > deadline) throw new Error('LibreOffice did not start');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+  }
+  return { program, folder, profile };
+}
+
+afterAll(async () => {
+  if (office === undefined) return;
+  const { program, folder } = office;
+  office = undefined;
+  if (program.exitCode === null && program.signalCode === null) {
+    program.kill();
+    await once(program, 'exit');
+  }
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Opens a file with LibreOffice and converts it; answers what `take` finds in the folder. */
 function converted<Value>(name: string, bytes: Uint8Array, to: string, take: (folder: string) => Value): Value {
+  office ??= openOffice();
   const folder = mkdtempSync(path.join(tmpdir(), 'desk-print-'));
   try {
     const source = path.join(folder, name);
     writeFileSync(source, bytes);
-    const profile = `-env:UserInstallation=file://${folder}/profile`;
     // A table of text as its dialog proposes it for UTF-8: commas, quotes, dates and numbers recognised.
     const filter = name.endsWith('.csv') ? ['--infilter=CSV:44,34,76,1,,2052,false,true'] : [];
-    const args = [profile, '--headless', ...filter, '--convert-to', to, '--outdir', path.join(folder, 'out'), source];
-    execFileSync('soffice', args, { stdio: 'ignore', timeout: 600_000 });
+    const out = ['--outdir', path.join(folder, 'out')];
+    const args = [office.profile, '--headless', ...filter, '--convert-to', to, ...out, source];
+    execFileSync('soffice', args, { stdio: 'ignore', timeout: PATIENCE_MS });
     return take(path.join(folder, 'out'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** A workbook, or a table of another format, as LibreOffice saves it as .xlsx. */
-export function resave(bytes: Uint8Array, name = 'table.xlsx'): Uint8Array<ArrayBuffer> {
-  const saved = `${path.parse(name).name}.xlsx`;
-  return converted(name, bytes, 'xlsx', (out) => new Uint8Array(readFileSync(path.join(out, saved))));
+/** A workbook, or a table of another format, as LibreOffice saves it: as .xlsx, where no other kind is named. */
+export function resave(
+  bytes: Uint8Array,
+  name = 'table.xlsx',
+  kind: 'xlsx' | 'xls' | 'ods' = 'xlsx',
+): Uint8Array<ArrayBuffer> {
+  const saved = `${path.parse(name).name}.${kind}`;
+  return converted(name, bytes, kind, (out) => new Uint8Array(readFileSync(path.join(out, saved))));
 }
 
 /** A document of another format as LibreOffice saves it in the format of Word 97 (.doc). */

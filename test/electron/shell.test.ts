@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { succeed } from '../../electron/domain/failure.ts';
 import { closeBeforeQuit, prepareElectron, showApp } from '../../electron/hosts/electron/app.ts';
+import { endAfterCrash } from '../../electron/hosts/electron/troubles.ts';
 import { answers, app, recorded, session, WebContents } from '../support/electronStub.ts';
 
 vi.mock('electron', () => import('../support/electronStub.ts'));
@@ -17,8 +18,10 @@ const settings = {
   root,
   preload: '/out/main/preload.cjs',
   platform: 'linux' as const,
+  modes: { asThePerson: <Value>(work: () => Value) => work(), savedMode: 0o640 },
 };
 const reached: unknown[] = [];
+const bugs: string[] = [];
 
 beforeAll(async () => {
   mkdirSync(path.join(settings.dataDir, 'window'), { recursive: true });
@@ -31,7 +34,7 @@ beforeAll(async () => {
     if (message[0] === 'files.get') return succeed({ name: '台账.xlsx', mediaType: 'x', bytes: new Uint8Array([7]) });
     return succeed('answer');
   };
-  await showApp(settings, dispatch, { bug: () => undefined });
+  await showApp(settings, dispatch, { bug: (_id, error) => bugs.push(String(error)) });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -104,6 +107,8 @@ test('a file is saved where the person says, and nowhere else', async () => {
   answers.save = { canceled: false, filePath: path.join(folder, '新名.xlsx') };
   expect(await save(frame, 'files.get', '{"fileId":"f"}')).toEqual(succeed({ name: '新名.xlsx' }));
   expect([...readFileSync(path.join(folder, '新名.xlsx'))]).toEqual([7]);
+  // Outside of the data folder the person's own modes hold, not the app's.
+  if (process.platform !== 'win32') expect(statSync(path.join(folder, '新名.xlsx')).mode & 0o777).toBe(0o640);
   answers.save = { canceled: false, filePath: path.join(folder, 'gone', '新名.xlsx') };
   expect(await save(frame, 'files.get', '{"fileId":"f"}')).toMatchObject({
     ok: false,
@@ -153,6 +158,113 @@ test('no contents leave the page: not by link, redirect, frame, webview or new w
     expect(contents.openHandler?.({ url })).toEqual({ action: 'deny' });
   }
   expect(recorded.opened).toEqual(['https://www.gov.cn/a']);
+});
+
+/** Follows a link of the page and waits until the person has answered what it brings up. */
+async function follow(url: string, button: string | undefined): Promise<void> {
+  answers.button = button;
+  const contents = new WebContents();
+  app.emit('web-contents-created', {}, contents);
+  contents.openHandler?.({ url });
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+test('an http link opens after a plain question, or is copied; none is met with silence', async () => {
+  const http = 'http://www.qinghe.gov.cn/art/1.html';
+  recorded.opened.length = 0;
+  recorded.questions.length = 0;
+  await follow(http, '取消');
+  expect(recorded.opened).toEqual([]);
+  await follow(http, '复制网址');
+  expect([recorded.opened, recorded.copied]).toEqual([[], [http]]);
+  await follow(http, '打开');
+  expect(recorded.opened).toEqual([http]);
+  expect(recorded.questions).toHaveLength(3);
+  expect(recorded.questions[0]?.detail).toContain(http);
+  expect(recorded.questions[0]?.buttons).toEqual(['打开', '复制网址', '取消']);
+
+  await follow('file:///etc/passwd', '复制网址');
+  expect(recorded.questions.at(-1)?.buttons).toEqual(['复制网址', '关闭']);
+  expect(recorded.copied.at(-1)).toBe('file:///etc/passwd');
+  expect(recorded.opened).toEqual([http]);
+
+  await follow('https://nobody.gov.cn/', undefined);
+  expect(recorded.questions.at(-1)?.message).toBe('没有打开这个网址');
+});
+
+test('a page that asks for many links at once brings up one question', async () => {
+  recorded.questions.length = 0;
+  answers.button = '取消';
+  const contents = new WebContents();
+  app.emit('web-contents-created', {}, contents);
+  for (let at = 0; at < 20; at += 1) contents.openHandler?.({ url: `http://a.gov.cn/${at}` });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(recorded.questions).toHaveLength(1);
+});
+
+test('a page that is gone is logged once, and loads anew or closes as the person says', async () => {
+  const window = recorded.windows[0];
+  const contents = window?.webContents;
+  const die = async (reason: string, button: string) => {
+    recorded.questions.length = 0;
+    bugs.length = 0;
+    answers.button = button;
+    if (contents) contents.crashed = true;
+    contents?.emit('render-process-gone', {}, { reason, exitCode: 1 });
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  await die('clean-exit', '重新载入');
+  expect([recorded.questions, bugs]).toEqual([[], []]);
+  await die('oom', '重新载入');
+  expect(recorded.questions).toMatchObject([
+    { buttons: ['重新载入', '关闭'], message: expect.stringContaining('内存') },
+  ]);
+  expect(bugs).toEqual([expect.stringContaining('oom')]);
+  expect([contents?.reloads, window?.destroyed]).toEqual([1, false]);
+  await die('crashed', '关闭');
+  expect([contents?.reloads, window?.destroyed]).toEqual([1, true]);
+  if (window) window.destroyed = false;
+});
+
+test('a page that hangs may be waited for, and is loaded anew by ending its process', async () => {
+  const window = recorded.windows[0];
+  const contents = window?.webContents;
+  const hang = async (button: string) => {
+    recorded.questions.length = 0;
+    answers.button = button;
+    if (contents) Object.assign(contents, { crashed: false, reloads: 0 });
+    window?.emit('unresponsive');
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  await hang('等待');
+  expect(recorded.questions).toMatchObject([{ buttons: ['等待', '重新载入', '关闭'] }]);
+  expect([contents?.reloads, window?.destroyed]).toEqual([0, false]);
+  await hang('重新载入');
+  // No second question about the process that was ended on purpose.
+  expect(recorded.questions).toHaveLength(1);
+  expect(contents?.reloads).toBe(1);
+  // It answers again before the person did: the question goes, and whatever it answers does nothing.
+  answers.button = '关闭';
+  window?.emit('unresponsive');
+  window?.emit('responsive');
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(window?.destroyed).toBe(false);
+});
+
+test('a helper of Chromium that is gone is logged, one that ended as meant is not', () => {
+  bugs.length = 0;
+  app.emit('child-process-gone', {}, { type: 'GPU', reason: 'clean-exit', exitCode: 0 });
+  app.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed', exitCode: 5 });
+  expect(bugs).toEqual(['Error: A helper process is gone: GPU crashed (5)']);
+});
+
+test('an error that nobody caught ends the app in order, and starts it again where the person wants it', async () => {
+  const asked = new Promise((resolve) => app.once('quit-asked', resolve));
+  answers.button = '重新启动';
+  endAfterCrash('id-7');
+  await asked;
+  expect(recorded.questions.at(-1)?.detail).toContain('id-7');
+  expect(recorded.relaunched).toBe(1);
 });
 
 test('a second start brings the first window to the front', () => {

@@ -35,7 +35,7 @@ describe.skipIf(obstacle !== undefined)('the window', () => {
 
   test('shows app://desk, and the page has the bridge and no Node', async () => {
     expect(new URL(page.url()).origin).toBe('app://desk');
-    expect(await page.evaluate(() => Object.keys(window.desk ?? {}).sort())).toEqual(['call', 'get', 'put']);
+    expect(await page.evaluate(() => Object.keys(window.desk ?? {}).sort())).toEqual(['call', 'get', 'put', 'save']);
     expect(await page.evaluate(() => typeof Reflect.get(globalThis, 'require'))).toBe('undefined');
     const status = await page.evaluate(() => window.desk?.call('workspace.status', {}));
     expect(status).toMatchObject({ ok: true, value: { host: 'electron', today: '2021-06-15' } });

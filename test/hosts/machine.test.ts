@@ -22,29 +22,31 @@ test('a fixed day stands still, and instants fall on it', () => {
   expect(clock.now()).toMatch(/^2021-06-15T\d\d:\d\d:\d\d\.\d{3}Z$/);
 });
 
-test('a bug is written with its id and stack', () => {
+test('a bug is written with its id and stack; people see one line with the id and where to look', () => {
   const shown: string[] = [];
   createLog(folder, (line) => shown.push(line)).bug('id-1', new Error('boom'), { method: 'units.list' });
-  const text = readFileSync(path.join(folder, 'logs', 'desk.log'), 'utf8');
-  expect(text).toContain('id-1 {"method":"units.list"}\nError: boom');
-  expect(shown.join('')).toBe(text);
+  const file = path.join(folder, 'logs', 'desk.log');
+  expect(readFileSync(file, 'utf8')).toMatch(/id-1 {"method":"units.list"}\nError: boom\n +at /);
+  expect(shown).toEqual([`程序出错，编号 id-1，详情已记入 ${file}\n`]);
 });
 
-test('a log that cannot be written breaks nothing', () => {
+test('a log that cannot be written breaks nothing, and one line says what happened', () => {
   const file = path.join(folder, 'a-file');
   writeFileSync(file, '');
-  createLog(file, () => undefined).bug('id-2', 'text', {});
+  const shown: string[] = [];
+  createLog(file, (line) => shown.push(line)).bug('id-2', new Error('boom\nand more'), {});
+  expect(shown.join('')).toMatch(/^程序出错，编号 id-2，.*写不进去：Error: boom\n$/);
 });
 
-test('an address is opened by what the platform has, and not in CI or without a display', () => {
+test('a page is opened by what the platform has, and not in CI or without a display', () => {
   const any = () => true;
-  const address = 'http://127.0.0.1:1/#token=x';
-  expect(findOpener(address, { platform: 'win32', env: {} }, any)?.args.at(-1)).toBe(address);
-  expect(findOpener(address, { platform: 'darwin', env: {} }, any)?.command).toBe('open');
+  const address = '/tmp/页 1/start.html';
+  expect(findOpener(address, { platform: 'win32', env: {} }, any)?.args.at(-1)).toBe(`"${address}"`);
+  expect(findOpener(address, { platform: 'darwin', env: {} }, any)).toEqual({ command: 'open', args: [address] });
   expect(findOpener(address, { platform: 'linux', env: { DISPLAY: ':0' } }, any)?.command).toBe('xdg-open');
   expect(
     findOpener(address, { platform: 'linux', env: { WAYLAND_DISPLAY: 'w' } }, (name) => name === 'chromium'),
-  ).toEqual({ command: 'chromium', args: [address] });
+  ).toEqual({ command: 'chromium', args: ['file:///tmp/%E9%A1%B5%201/start.html'] });
   expect(findOpener(address, { platform: 'linux', env: { DISPLAY: ':0' } }, () => false)).toBe(undefined);
   expect(findOpener(address, { platform: 'linux', env: {} }, any)).toBe(undefined);
   expect(findOpener(address, { platform: 'win32', env: { CI: 'true' } }, any)).toBe(undefined);

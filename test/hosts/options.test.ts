@@ -20,6 +20,7 @@ test('without switches: that folder, a free port, and the browser opens', () => 
     ok: true,
     value: {
       dataDir: defaultDataDir(linux),
+      dataDirGiven: false,
       port: 0,
       open: true,
       browser: false,

@@ -7,8 +7,8 @@ import {
   isAllowedNavigation,
   isAllowedPermission,
   isAllowedRequest,
-  isExternalLink,
   isTrustedSender,
+  linkQuestion,
   readMessage,
 } from '../../electron/hosts/electron/policy.ts';
 
@@ -44,15 +44,36 @@ describe('where the window may go', () => {
 
 /**
  * The hole: `shell.openExternal` runs whatever the system has registered for a scheme. The harm: a link in an imported
- * table starts a program. The safe form: https only, without a name and password that disguise the host.
+ * table starts a program, or shows a foreign site under a known name. The safe form: https goes out, http after a plain
+ * question, neither with a name and password that disguise the host; everything else stays shut, and the person is told.
  */
-test('only https goes out to the machine’s browser', () => {
-  expect(isExternalLink('https://www.gov.cn/a?b=1')).toBe(true);
-  for (const address of [...foreign.filter((one) => !one.startsWith('https:')), 'http://www.gov.cn/', 'smb://a/b']) {
-    expect(isExternalLink(address)).toBe(false);
-  }
-  expect(isExternalLink('https://www.gov.cn@evil.example/')).toBe(false);
-  expect(isExternalLink('ms-msdt:/id')).toBe(false);
+describe('links that lead out', () => {
+  test('https opens at once', () => {
+    expect(linkQuestion('https://www.gov.cn/a?b=1')).toBe(undefined);
+  });
+  test('http is asked about', () => {
+    expect(linkQuestion('http://www.qinghe.gov.cn/art/1.html')).toMatchObject({ mayOpen: true });
+  });
+  test.each([
+    ...foreign.filter((one) => !one.startsWith('https:')),
+    'smb://a/b',
+    'ms-msdt:/id',
+    'mailto:a@b.cn',
+    'ftp://a.cn/b',
+    '\\\\server\\share',
+    'www.gov.cn',
+  ])('%s stays shut, with a reason', (address) => {
+    const question = linkQuestion(address);
+    expect(question?.mayOpen).toBe(false);
+    expect(question?.detail).toMatch(/。$/u);
+  });
+  test.each(['https://www.gov.cn@evil.example/', 'http://www.gov.cn:80@evil.example/', 'http://:x@evil.example/'])(
+    '%s disguises its host and stays shut',
+    (address) => {
+      expect(linkQuestion(address)).toMatchObject({ mayOpen: false });
+      expect(linkQuestion(address)?.detail).toContain('用户名或密码');
+    },
+  );
 });
 
 /**

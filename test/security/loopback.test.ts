@@ -1,8 +1,11 @@
-import { connect } from 'node:net';
+import { request, type IncomingMessage } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { PassThrough } from 'node:stream';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { succeed } from '../../electron/domain/failure.ts';
 import { MAX_FILE_BYTES } from '../../electron/contract/limits.ts';
+import { readBody } from '../../electron/hosts/browser/body.ts';
 import { JSON_LIMIT } from '../../electron/hosts/host.ts';
 import { startLoopback, type Loopback, type Reply } from '../support/loopback.ts';
 
@@ -38,6 +41,33 @@ describe('DNS rebinding', () => {
   test('evil.example with our port is not heard', async () => {
     const host = `evil.example:${loopback.host.port}`;
     expectRefusal(await loopback.post('units.list', {}, { host }), 403, 'unauthorised');
+  });
+
+  for (const names of [
+    ['Host', 'Host'],
+    ['Host', 'hOST'],
+    ['host', 'HOST'],
+  ]) {
+    test(`two Host headers (${names.join(', ')}) are not heard, whichever of them is ours`, async () => {
+      for (const path of ['/api/units.list', '/']) {
+        for (const order of [0, 1]) {
+          const hosts = ['evil.example', `127.0.0.1:${loopback.host.port}`];
+          if (order === 1) hosts.reverse();
+          const heads = names.map((name, at) => `${name}: ${hosts[at]}`);
+          const answer = await exchange(
+            requestHead(path === '/' ? 'GET' : 'POST', path, [...heads, ...withToken(), CLOSE]),
+          );
+          expect(answer.split('\r\n')[0]).toContain('403');
+        }
+      }
+      expect(loopback.reached).toEqual([]);
+    });
+  }
+
+  test('the same Host twice is not heard', async () => {
+    const own = `Host: 127.0.0.1:${loopback.host.port}`;
+    const answer = await exchange(requestHead('POST', '/api/units.list', [own, own, ...withToken(), CLOSE]));
+    expect(answer.split('\r\n')[0]).toContain('403');
   });
 
   test('localhost with our port is', async () => {
@@ -226,6 +256,18 @@ describe('sizes', () => {
     expect(loopback.reached).toEqual([]);
   });
 
+  for (const [form, length] of [
+    ['chunked', undefined],
+    ['with its length', JSON_LIMIT * 3],
+  ] as const) {
+    test(`a client that writes on without reading gets its answer too (${form}), and the connection goes on`, async () => {
+      const { received } = await stream('/api/units.list', 'application/json', JSON_LIMIT * 3, { length, deaf: true });
+      expect(received.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 200']);
+      expect(received).toContain('too-large');
+      expect(loopback.reached).toEqual([]);
+    });
+  }
+
   test('what is just at the limit passes', async () => {
     const reply = await loopback.ask({
       method: 'POST',
@@ -258,6 +300,99 @@ describe('sizes', () => {
     });
     expect((await loopback.post('units.list', {})).status).toBe(200);
     expect(loopback.bugs).toEqual([]);
+  });
+});
+
+/**
+ * The hole: connections are counted, and those that say nothing count as well. The harm: whoever opens a few hundred and
+ * stays silent keeps the office out of its own app. The safe form: silent ones are cut after a while, or at once where
+ * there are too many, the oldest first; a request in work never is, and a slow one is not taken for a silent one.
+ */
+describe('connections that say nothing', () => {
+  const forEver = { headMs: 600_000, idleMs: 600_000, waiting: 768 };
+
+  function knock(port: number, text: string): Promise<Socket> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1', () => {
+        if (text === '') resolve(socket);
+        else socket.write(text, () => resolve(socket));
+      });
+      socket.once('error', reject);
+      // What is not read keeps the end of the connection from being seen.
+      socket.resume();
+    });
+  }
+
+  test('with 500 half-open connections a call is answered while they stand', async () => {
+    const crowded = await startLoopback(async () => succeed({}), { limits: forEver });
+    const half = ['', 'POST /api/units.list HTTP/1.1\r\nHost: 127.'];
+    const open = await Promise.all(
+      Array.from({ length: 500 }, (_, at) => knock(crowded.host.port, half[at % half.length] ?? '')),
+    );
+    expect((await crowded.post('units.list', {})).status).toBe(200);
+    expect(open.filter((socket) => socket.closed)).toEqual([]);
+    for (const socket of open) socket.destroy();
+    await crowded.stop();
+  });
+
+  test('where there are too many, the oldest go and a new call is answered', async () => {
+    const crowded = await startLoopback(async () => succeed({}), { limits: { ...forEver, waiting: 5 } });
+    const open: Socket[] = [];
+    for (let at = 0; at < 8; at += 1) open.push(await knock(crowded.host.port, ''));
+    expect((await crowded.post('units.list', {})).status).toBe(200);
+    await expect.poll(() => open.slice(0, 3).every((socket) => socket.closed)).toBe(true);
+    expect(open.at(-1)?.closed).toBe(false);
+    for (const socket of open) socket.destroy();
+    await crowded.stop();
+  });
+
+  test('a silent one is cut; a body that takes longer than a head may is not, as long as bytes come', async () => {
+    const headMs = 1000;
+    const strict = await startLoopback(async () => succeed({}), { limits: { ...forEver, headMs } });
+    const silent = await knock(strict.host.port, '');
+    const answer = new Promise<string>((resolve) => {
+      const slow = request({
+        host: '127.0.0.1',
+        port: strict.host.port,
+        method: 'POST',
+        path: '/api/files.put?name=a',
+        headers: { authorization: `Bearer ${strict.host.token}`, 'content-type': 'application/octet-stream' },
+      });
+      slow.once('response', (response) => resolve(String(response.statusCode)));
+      slow.once('error', (error) => resolve(error.message));
+      // The host looks for silent connections twice in `headMs`.
+      const began = Date.now();
+      const dribble = () => {
+        if (Date.now() - began > headMs * 1.6) slow.end();
+        else slow.write('x', () => setTimeout(dribble, 50));
+      };
+      dribble();
+    });
+    expect(await answer).toBe('200');
+    await expect.poll(() => silent.closed).toBe(true);
+    await strict.stop();
+  });
+
+  test('a body that stops coming is cut, one that comes slowly is read whole', async () => {
+    vi.useFakeTimers();
+    try {
+      const body = () => Object.assign(new PassThrough(), { headers: {} }) as unknown as IncomingMessage & PassThrough;
+      const slow = body();
+      const read = readBody(slow, 100, 1000);
+      for (let at = 0; at < 5; at += 1) {
+        slow.write('x');
+        await vi.advanceTimersByTimeAsync(900);
+      }
+      slow.end();
+      expect(await read).toMatchObject({ kind: 'read', bytes: { length: 5 } });
+      const stopped = body();
+      const cut = readBody(stopped, 100, 1000);
+      stopped.write('x');
+      await vi.advanceTimersByTimeAsync(1001);
+      expect(await cut).toEqual({ kind: 'aborted' });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 
@@ -297,35 +432,65 @@ describe('paths of files', () => {
   });
 });
 
+const CLOSE = 'Connection: close';
+
+function withToken(): readonly string[] {
+  return [`Authorization: Bearer ${loopback.host.token}`, 'Content-Type: application/json', 'Content-Length: 0'];
+}
+
+function requestHead(method: string, path: string, lines: readonly string[]): string {
+  return [`${method} ${path} HTTP/1.1`, ...lines, '', ''].join('\r\n');
+}
+
 function head(path: string, type: string, length: string): string {
-  return [
-    `POST ${path} HTTP/1.1`,
+  return requestHead('POST', path, [
     `Host: 127.0.0.1:${loopback.host.port}`,
     `Authorization: Bearer ${loopback.host.token}`,
     `Content-Type: ${type}`,
     length,
-    '',
-    '',
-  ].join('\r\n');
+  ]);
 }
 
-/** Sends `size` bytes in chunks with no length declared, and gives what came back. */
-function stream(path: string, type: string, size: number): Promise<{ status: string; received: string }> {
+/** Sends exactly this and gives what came back until the host closed the connection. */
+function exchange(text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let received = '';
+    const socket = connect(loopback.host.port, '127.0.0.1', () => socket.write(text));
+    socket.on('data', (data) => (received += data.toString()));
+    socket.once('error', reject);
+    socket.once('close', () => resolve(received));
+  });
+}
+
+/** Sends `size` bytes, in chunks where no length is declared, then asks for the page, and gives what came back. */
+function stream(
+  path: string,
+  type: string,
+  size: number,
+  /** A deaf client reads nothing before it has written everything. */
+  { length, deaf = false }: { readonly length?: number | undefined; readonly deaf?: boolean } = {},
+): Promise<{ status: string; received: string }> {
   return new Promise((resolve) => {
     let received = '';
     const chunk = Buffer.alloc(1024 * 1024, 0x20);
+    const framed =
+      length === undefined ? Buffer.concat([Buffer.from('100000\r\n'), chunk, Buffer.from('\r\n')]) : chunk;
     const socket = connect(loopback.host.port, '127.0.0.1', () => void pour());
     let goOn = () => {};
     socket.on('drain', () => goOn());
     socket.on('close', () => goOn());
     const answered = () => received !== '';
     const pour = async () => {
-      socket.write(head(path, type, 'Transfer-Encoding: chunked'));
+      if (deaf) socket.pause();
+      const declared = length === undefined ? 'Transfer-Encoding: chunked' : `Content-Length: ${length}`;
+      socket.write(head(path, type, declared));
       for (let sent = 0; sent < size && !socket.destroyed && !answered(); sent += chunk.length) {
-        const written = socket.write(Buffer.concat([Buffer.from('100000\r\n'), chunk, Buffer.from('\r\n')]));
-        if (!written) await new Promise<void>((next) => (goOn = next));
+        if (!socket.write(framed)) await new Promise<void>((next) => (goOn = next));
       }
-      if (!socket.destroyed) socket.write('0\r\n\r\n');
+      if (socket.destroyed) return;
+      if (length === undefined) socket.write('0\r\n\r\n');
+      socket.write(requestHead('GET', '/', [`Host: 127.0.0.1:${loopback.host.port}`, CLOSE]));
+      socket.resume();
     };
     socket.on('data', (data) => {
       received += data.toString();

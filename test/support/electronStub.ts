@@ -21,6 +21,10 @@ export const recorded = {
   menu: undefined as unknown,
   saves: [] as unknown[],
   notices: [] as { readonly title: string; readonly body: string }[],
+  /** Questions to the person, as the system's message box was given them. */
+  questions: [] as { readonly message: string; readonly detail: string; readonly buttons: readonly string[] }[],
+  copied: [] as string[],
+  relaunched: 0,
 };
 
 class App extends EventEmitter {
@@ -42,6 +46,13 @@ class App extends EventEmitter {
   requestSingleInstanceLock(): boolean {
     return recorded.lock;
   }
+  isReady(): boolean {
+    return true;
+  }
+  relaunch(): void {
+    recorded.relaunched += 1;
+  }
+  exit(): void {}
   quit(): void {
     this.emit('quit-asked');
   }
@@ -82,6 +93,19 @@ export class WebContents extends EventEmitter {
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.openHandler = handler;
   }
+  crashed = false;
+  reloads = 0;
+  isCrashed(): boolean {
+    return this.crashed;
+  }
+  forcefullyCrashRenderer(): void {
+    this.crashed = true;
+    this.emit('render-process-gone', {}, { reason: 'killed', exitCode: 0 });
+  }
+  reload(): void {
+    this.crashed = false;
+    this.reloads += 1;
+  }
 }
 
 export class BrowserWindow extends EventEmitter {
@@ -92,8 +116,10 @@ export class BrowserWindow extends EventEmitter {
     return recorded.windows[0];
   }
   readonly options: { readonly webPreferences: Readonly<Record<string, unknown>> };
+  readonly webContents = new WebContents();
   address = '';
   focused = 0;
+  destroyed = false;
   constructor(options: { readonly webPreferences: Readonly<Record<string, unknown>> }) {
     super();
     this.options = options;
@@ -102,6 +128,12 @@ export class BrowserWindow extends EventEmitter {
   loadURL(address: string): Promise<void> {
     this.address = address;
     return Promise.resolve();
+  }
+  destroy(): void {
+    this.destroyed = true;
+  }
+  isDestroyed(): boolean {
+    return this.destroyed;
   }
   isMinimized(): boolean {
     return true;
@@ -124,7 +156,7 @@ export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 
 export const shell = {
   openExternal: (address: string) => {
     recorded.opened.push(address);
-    return Promise.resolve();
+    return address.includes('nobody') ? Promise.reject(new Error('no browser')) : Promise.resolve();
   },
 };
 export const Menu = {
@@ -146,9 +178,27 @@ export class Notification extends EventEmitter {
     recorded.notices.push(this.options);
   }
 }
-/** What the person answers to the next dialog. */
-export const answers = { save: { canceled: true, filePath: '' } };
+export const clipboard = { writeText: (text: string) => Promise.resolve(void recorded.copied.push(text)) };
+
+/** What the person answers to the next dialog: a button by its label, `undefined` to close the question. */
+export const answers = { save: { canceled: true, filePath: '' }, button: undefined as string | undefined };
+
+interface Question {
+  readonly message: string;
+  readonly detail: string;
+  readonly buttons: readonly string[];
+  readonly cancelId: number;
+  readonly signal?: AbortSignal;
+}
+
+function answerTo(question: Question): number {
+  recorded.questions.push(question);
+  return answers.button === undefined ? question.cancelId : question.buttons.indexOf(answers.button);
+}
+
 export const dialog = {
+  showMessageBox: (...asked: unknown[]) => Promise.resolve({ response: answerTo(asked.at(-1) as Question) }),
+  showMessageBoxSync: answerTo,
   showErrorBox: () => undefined,
   showSaveDialog: (...asked: unknown[]) => {
     recorded.saves.push(asked.at(-1));

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startBrowserHost, type BrowserHost } from '../../electron/hosts/browser/server.ts';
+import { startBrowserHost, type BrowserHost, type Limits } from '../../electron/hosts/browser/server.ts';
 import type { Dispatch } from '../../electron/services/app/dispatch.ts';
 
 export interface Reply {
@@ -32,7 +32,10 @@ export interface Loopback {
   stop(): Promise<void>;
 }
 
-export async function startLoopback(dispatch: Dispatch): Promise<Loopback> {
+export async function startLoopback(
+  dispatch: Dispatch,
+  settings: { readonly limits?: Limits; readonly onAuthorised?: () => void } = {},
+): Promise<Loopback> {
   const parent = mkdtempSync(path.join(tmpdir(), 'desk-page-'));
   const root = path.join(parent, 'root');
   mkdirSync(path.join(root, 'assets'), { recursive: true });
@@ -51,6 +54,7 @@ export async function startLoopback(dispatch: Dispatch): Promise<Loopback> {
     log: { bug: (_id, error) => bugs.push(error) },
     root,
     port: 0,
+    ...settings,
   });
   if (!started.ok) throw new Error(started.error.message);
   const host = started.value;

@@ -27,6 +27,19 @@ export async function readSource(
   report: ReportPhase = () => {},
   options: SheetOptions = {},
 ): Promise<Outcome<SourceContent>> {
+  const content = await readAny(file, report, options);
+  return content.ok && holdsTooLong(content.value) ? refuse.textTooLong(file.name) : content;
+}
+
+/** Whether a paragraph or a cell is longer than anybody writes: to look for words and wordings in it could take for ever. */
+function holdsTooLong({ grids, text }: SourceContent): boolean {
+  return (
+    text?.paragraphs.some((paragraph) => paragraph.length > LIMITS.textLength) === true ||
+    grids.some(({ rows }) => rows.some((row) => row.some((cell) => (cell?.text.length ?? 0) > LIMITS.textLength)))
+  );
+}
+
+async function readAny(file: SourceFile, report: ReportPhase, options: SheetOptions): Promise<Outcome<SourceContent>> {
   const { name, bytes } = file;
   const refused = refuseUnread(file);
   if (refused) return refused;
@@ -108,7 +121,19 @@ function readCharacters(
   report('正在读取文字');
   if (type === 'html') return readHtml(file, text);
   if (/\.(?:csv|tsv)$/iu.test(file) || isSeparated(text)) return readSeparated(file, text);
-  return readText(file, text);
+  // Looked for here, as what cuts a line into cells ends at lines of some millions of characters.
+  return hasLongLine(text) ? refuse.textTooLong(file) : readText(file, text);
+}
+
+function hasLongLine(text: string): boolean {
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const char = text[at];
+    if (char !== '\n' && char !== '\r' && at < text.length) continue;
+    if (at - start > LIMITS.textLength) return true;
+    start = at + 1;
+  }
+  return false;
 }
 
 const LOOKED_AT = 200_000;

@@ -8,7 +8,7 @@ import type { Log } from '../../services/app/ports.ts';
 import { refuseUpload, uploadLimit } from '../../contract/limits.ts';
 import { fileNameIn, JSON_LIMIT, refuseJson } from '../host.ts';
 import { sendFile, sendResult } from './answers.ts';
-import { readBody } from './body.ts';
+import { destroyWhenIdle, readBody } from './body.ts';
 import { holdsToken, isOwnHost, isOwnOrigin } from './guards.ts';
 
 export interface ApiSettings {
@@ -16,10 +16,11 @@ export interface ApiSettings {
   readonly token: string;
   readonly port: number;
   readonly log: Log;
+  /** How long a body may bring nothing, in milliseconds. */
+  readonly idleMs: number;
+  /** Told of every request that may be answered. */
+  readonly onAuthorised?: (() => void) | undefined;
 }
-
-/** After a refusal the rest of the body is read and thrown away, so that the answer arrives; no longer than this. */
-const DRAIN_MS = 5000;
 
 /** `POST /api/<area.method>`. Checks in this order: Host, Origin, token, method, size, content type; then the app checks the input. */
 export async function answerApi(
@@ -29,15 +30,16 @@ export async function answerApi(
   settings: ApiSettings,
 ): Promise<void> {
   const denied = deny(request, settings);
-  if (denied) return refuse(request, response, fail('unauthorised', denied.message).error, denied.status);
+  if (denied) return refuse(request, response, fail('unauthorised', denied.message).error, settings, denied.status);
+  settings.onAuthorised?.();
   if (request.method !== 'POST') {
     response.setHeader('Allow', 'POST');
     const refusal = fail('invalid-input', '接口只接受 POST 请求。');
-    return refuse(request, response, refusal.error, 405);
+    return refuse(request, response, refusal.error, settings, 405);
   }
   const name = url.pathname.slice('/api/'.length);
   if (!isMethod(name)) {
-    return refuse(request, response, fail('unknown-method', `没有名为“${name.slice(0, 64)}”的功能。`).error);
+    return refuse(request, response, fail('unknown-method', `没有名为“${name.slice(0, 64)}”的功能。`).error, settings);
   }
   if (contract[name].kind === 'upload') await answerUpload(name, request, response, url, settings);
   else await answerJson(name, request, response, settings);
@@ -49,10 +51,11 @@ function isMethod(name: string): name is MethodName {
 }
 
 function deny(
-  { headers }: IncomingMessage,
+  request: IncomingMessage,
   { port, token }: ApiSettings,
 ): { readonly status: 401 | 403; readonly message: string } | undefined {
-  if (!isOwnHost(headers.host, port) || !isOwnOrigin(headers, port)) {
+  const { headers } = request;
+  if (!isOwnHost(request, port) || !isOwnOrigin(headers, port)) {
     return { status: 403, message: '只接受本机本程序页面发来的请求。' };
   }
   if (!holdsToken(headers.authorization, token)) {
@@ -67,15 +70,16 @@ async function answerJson(
   response: ServerResponse,
   settings: ApiSettings,
 ): Promise<void> {
-  const body = await readBody(request, JSON_LIMIT);
+  const body = await readBody(request, JSON_LIMIT, settings.idleMs);
   if (body.kind === 'aborted') return;
-  if (body.kind === 'tooLarge') return refuse(request, response, refuseJson().error, 413);
+  if (body.kind === 'tooLarge') return refuse(request, response, refuseJson().error, settings, 413);
   if (mediaType(request) !== 'application/json') {
-    return refuse(request, response, fail('invalid-input', '请求的 Content-Type 应为 application/json。').error, 415);
+    const refusal = fail('invalid-input', '请求的 Content-Type 应为 application/json。');
+    return refuse(request, response, refusal.error, settings, 415);
   }
   const input = parseJson(body.bytes);
   if (input === undefined) {
-    return refuse(request, response, fail('invalid-input', '请求的内容不是正确的 JSON（UTF-8）。').error);
+    return refuse(request, response, fail('invalid-input', '请求的内容不是正确的 JSON（UTF-8）。').error, settings);
   }
   await run(name, response, settings, () => settings.dispatch(name, input.value));
 }
@@ -87,13 +91,15 @@ async function answerUpload(
   url: URL,
   settings: ApiSettings,
 ): Promise<void> {
-  const body = await readBody(request, uploadLimit(name));
+  const body = await readBody(request, uploadLimit(name), settings.idleMs);
   if (body.kind === 'aborted') return;
   const input = Object.fromEntries(url.searchParams);
-  if (body.kind === 'tooLarge') return refuse(request, response, refuseUpload(name, fileNameIn(input)).error, 413);
+  if (body.kind === 'tooLarge') {
+    return refuse(request, response, refuseUpload(name, fileNameIn(input)).error, settings, 413);
+  }
   if (mediaType(request) !== 'application/octet-stream') {
     const message = '上传文件时 Content-Type 应为 application/octet-stream。';
-    return refuse(request, response, fail('invalid-input', message).error, 415);
+    return refuse(request, response, fail('invalid-input', message).error, settings, 415);
   }
   await run(name, response, settings, () => settings.dispatch(name, input, body.bytes));
 }
@@ -117,12 +123,20 @@ async function run(
   }
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, failure: Failure, status?: number): void {
-  response.setHeader('Connection', 'close');
+/**
+ * Answers at once, then reads the rest of the body and throws it away: a connection closed with bytes unread is reset,
+ * and a client that is still writing would lose the answer with it.
+ */
+function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  failure: Failure,
+  { idleMs }: Pick<ApiSettings, 'idleMs'>,
+  status?: number,
+): void {
   sendResult(response, { ok: false, error: failure }, status);
   if (request.complete) return;
-  const timer = setTimeout(() => request.destroy(), DRAIN_MS);
-  request.once('close', () => clearTimeout(timer));
+  destroyWhenIdle(request, idleMs);
   request.resume();
 }
 

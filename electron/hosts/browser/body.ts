@@ -6,13 +6,15 @@ export type RequestBody =
   | { readonly kind: 'tooLarge' }
   | { readonly kind: 'aborted' };
 
-/** Reads a request's body, holding at most `limit` bytes. */
-export function readBody(request: IncomingMessage, limit: number): Promise<RequestBody> {
+/** Reads a request's body, holding at most `limit` bytes, however slowly it comes; cut where nothing comes for `idleMs`. */
+export function readBody(request: IncomingMessage, limit: number, idleMs: number): Promise<RequestBody> {
   if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve({ kind: 'tooLarge' });
   return new Promise((resolve) => {
     const chunks: Uint8Array[] = [];
     let size = 0;
+    const stopWatching = destroyWhenIdle(request, idleMs);
     const settle = (body: RequestBody) => {
+      stopWatching();
       request.off('data', onData);
       resolve(body);
     };
@@ -30,6 +32,18 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Reque
     request.once('close', () => settle({ kind: 'aborted' }));
     request.once('error', () => settle({ kind: 'aborted' }));
   });
+}
+
+/** Destroys a request whose body brings nothing for `idleMs`, until it ends; answers what leaves it alone before. */
+export function destroyWhenIdle(request: IncomingMessage, idleMs: number): () => void {
+  const timer = setTimeout(() => request.destroy(), idleMs);
+  const goOn = () => void timer.refresh();
+  const stop = () => {
+    clearTimeout(timer);
+    request.off('data', goOn).off('end', stop).off('close', stop);
+  };
+  request.on('data', goOn).once('end', stop).once('close', stop);
+  return stop;
 }
 
 function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {

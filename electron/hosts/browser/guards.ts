@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 /** 256 random bits, new at every start. */
 export function createToken(): string {
@@ -8,10 +8,15 @@ export function createToken(): string {
 
 /**
  * True for `127.0.0.1:port` and `localhost:port`. Any other name means that a foreign page has made its own
- * domain point at this machine (DNS rebinding).
+ * domain point at this machine (DNS rebinding). Two Host headers are none: Node keeps the first, a proxy may go by the last.
  */
-export function isOwnHost(host: string | undefined, port: number): boolean {
-  return host === `127.0.0.1:${port}` || host === `localhost:${port}`;
+export function isOwnHost(
+  { headers, rawHeaders }: Pick<IncomingMessage, 'headers' | 'rawHeaders'>,
+  port: number,
+): boolean {
+  // Names stand at the even places.
+  if (rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length !== 1) return false;
+  return headers.host === `127.0.0.1:${port}` || headers.host === `localhost:${port}`;
 }
 
 /** True where the request comes from this app's own page, or from a program that sends no Origin (a script). */

@@ -1,4 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { Dispatch } from '../../services/app/dispatch.ts';
 import type { Log } from '../../services/app/ports.ts';
@@ -22,33 +24,51 @@ export interface BrowserHostSettings {
   readonly root: string;
   /** 0 lets the system choose. */
   readonly port: number;
+  /** Told of every request that carries the token and may be answered. */
+  readonly onAuthorised?: () => void;
+  /** Other ones than `LIMITS` are for tests. */
+  readonly limits?: Limits;
 }
+
+/** What one client may cost the others. */
+export interface Limits {
+  /** For the whole head of a request, in milliseconds. A program on this machine sends it at once. */
+  readonly headMs: number;
+  /** How long a body may bring nothing, in milliseconds. Slow ones are not cut: a scanner may sit between. */
+  readonly idleMs: number;
+  /** Connections without a request in work; beyond it the oldest are closed. */
+  readonly waiting: number;
+}
+
+const LIMITS: Limits = { headMs: 10_000, idleMs: 30_000, waiting: 768 };
 
 const GRACE_MS = 1000;
 
 /** Serves the page and its API on 127.0.0.1 only. Fails where the port is taken or forbidden. */
 export async function startBrowserHost(settings: BrowserHostSettings): Promise<Outcome<BrowserHost>> {
   const token = createToken();
+  const { headMs, idleMs, waiting } = settings.limits ?? LIMITS;
   let api: ApiSettings | undefined;
   const server = createServer(
-    // A client that dribbles its headers or body is cut off; 50 MB over loopback take well under a second.
-    { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5000 },
+    // No limit for a whole request: a body is cut when it stops coming, not when it is slow (body.ts).
+    { headersTimeout: headMs, requestTimeout: 0, keepAliveTimeout: 10_000, connectionsCheckingInterval: headMs / 2 },
     (request, response) => {
       if (!api) {
         response.destroy();
         return;
       }
       answer(request, response, settings.root, api).catch((error: unknown) => {
-        settings.log.bug('http', error, { path: request.url ?? '' });
+        settings.log.bug(randomUUID(), error, { path: request.url ?? '' });
         response.destroy();
       });
     },
   );
-  server.maxConnections = 128;
+  boundWaiting(server, waiting);
   const listening = await listen(server, settings.port);
   if (!listening.ok) return listening;
   const port = listening.value;
-  api = { dispatch: settings.dispatch, log: settings.log, token, port };
+  const { dispatch, log, onAuthorised } = settings;
+  api = { dispatch, log, token, port, idleMs, onAuthorised };
   return succeed({
     port,
     token,
@@ -65,7 +85,29 @@ export async function startBrowserHost(settings: BrowserHostSettings): Promise<O
   });
 }
 
-function listen(server: ReturnType<typeof createServer>, port: number): Promise<Outcome<number>> {
+/**
+ * Closes the oldest connections without a request in work beyond `most`. A bound for all connections would let whoever
+ * opens that many and says nothing keep everybody else out.
+ */
+function boundWaiting(server: Server, most: number): void {
+  const waiting = new Set<Socket>();
+  const wait = (socket: Socket) => {
+    if (socket.destroyed) return;
+    waiting.add(socket);
+    const [oldest] = waiting;
+    if (waiting.size > most) oldest?.destroy();
+  };
+  server.on('connection', (socket) => {
+    socket.once('close', () => waiting.delete(socket));
+    wait(socket);
+  });
+  server.on('request', ({ socket }, response) => {
+    waiting.delete(socket);
+    response.once('close', () => wait(socket));
+  });
+}
+
+function listen(server: Server, port: number): Promise<Outcome<number>> {
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason = error.code === 'EADDRINUSE' ? '已被其他程序占用' : `不能使用（${error.code ?? error.message}）`;
@@ -86,7 +128,7 @@ async function answer(
 ): Promise<void> {
   const url = parseUrl(request.url);
   if (url?.pathname.startsWith('/api/')) return answerApi(request, response, url, api);
-  if (!url || !isOwnHost(request.headers.host, api.port)) return sendPlain(response, 403, 'Forbidden');
+  if (!url || !isOwnHost(request, api.port)) return sendPlain(response, 403, 'Forbidden');
   if (request.method !== 'GET' && request.method !== 'HEAD') return sendPlain(response, 405, 'Method not allowed');
   const asset = await readAsset(root, url.pathname);
   if (!asset) return sendPlain(response, 404, 'Not found');

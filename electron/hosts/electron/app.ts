@@ -3,11 +3,14 @@ import path from 'node:path';
 import { app, BrowserWindow, dialog, session } from 'electron';
 import type { Dispatch } from '../../services/app/dispatch.ts';
 import type { Log } from '../../services/app/ports.ts';
+import type { Modes } from '../modes.ts';
 import { watchDaily } from './dailyNotice.ts';
 import { answerPage } from './ipc.ts';
+import { createOpenLink } from './links.ts';
 import { setMenu } from './menu.ts';
 import { answerSaves } from './saving.ts';
 import { guardSession, registerScheme } from './session.ts';
+import { watchHelpers, watchWindow } from './troubles.ts';
 import { guardContents, openWindow, startAddress } from './window.ts';
 
 export interface ElectronSettings {
@@ -16,13 +19,14 @@ export interface ElectronSettings {
   readonly root: string;
   readonly preload: string;
   readonly platform: NodeJS.Platform;
+  readonly modes: Modes;
 }
 
 /**
  * Names the app's folders and takes the single-instance lock, which is kept per data folder; all before Electron is
  * ready. `false` when another window of this data folder is already open: that one comes to the front, this one ends.
  */
-export function prepareElectron({ dataDir }: ElectronSettings): boolean {
+export function prepareElectron({ dataDir, modes }: ElectronSettings): boolean {
   app.setName('政务公开工作台');
   // Windows shows notifications only of an app it can name; as in the installer.
   app.setAppUserModelId('cn.disclosure-desk');
@@ -38,20 +42,22 @@ export function prepareElectron({ dataDir }: ElectronSettings): boolean {
   }
   app.enableSandbox();
   registerScheme();
-  guardContents(app);
+  guardContents(app, createOpenLink(modes.asThePerson));
   return app.requestSingleInstanceLock();
 }
 
 /** Shows the app's window and answers its page. */
 export async function showApp(settings: ElectronSettings, dispatch: Dispatch, log: Log): Promise<void> {
-  const { dataDir, root, preload, platform } = settings;
+  const { dataDir, root, preload, platform, modes } = settings;
   const development = !app.isPackaged;
   guardSession(session.defaultSession, root, development);
   answerPage(dispatch, log);
-  answerSaves(dispatch);
+  answerSaves(dispatch, modes.savedMode);
+  watchHelpers(log);
   setMenu(platform, development);
   const open = () => {
     const window = openWindow({ preload, stateFile: path.join(dataDir, 'window', 'window.json'), development });
+    watchWindow(window, log);
     return window.loadURL(startAddress);
   };
   const bringUp = () => {

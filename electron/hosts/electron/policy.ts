@@ -42,10 +42,34 @@ export function isAllowedDownload(address: string): boolean {
   return url?.protocol === 'blob:' && isAppUrl(url.pathname);
 }
 
-/** The one door out: links of publications open in the machine's browser, https only. */
-export function isExternalLink(address: string): boolean {
+/** What the person is told of a link that does not open at once. */
+export interface LinkQuestion {
+  readonly message: string;
+  readonly detail: string;
+  /** Whether they may have it opened all the same; copying is always offered. */
+  readonly mayOpen: boolean;
+}
+
+/**
+ * The one door out: links of publications open in the machine's browser. `undefined` for https; http is asked about, since
+ * many county sites have nothing else; everything else stays shut, and the person is told why.
+ */
+export function linkQuestion(address: string): LinkQuestion | undefined {
+  const refused = (detail: string) => ({ message: '没有打开这个链接', detail, mayOpen: false });
   const url = parse(address);
-  return url?.protocol === 'https:' && url.hostname !== '' && url.username === '' && url.password === '';
+  if (!url) return refused('它不是完整的网址。');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    return refused('只能打开以 http 或 https 开头的网址；其他链接可能启动程序或打开本机的文件。');
+  }
+  if (url.hostname === '' || url.username !== '' || url.password !== '') {
+    return refused('网址里带有用户名或密码，打开的可能不是看上去的网站。');
+  }
+  if (url.protocol === 'https:') return undefined;
+  return {
+    message: '用浏览器打开这个网址？',
+    detail: '这个网站没有加密（http），网络上的其他人可能看到或改动网页内容。核对公开情况一般不受影响。',
+    mayOpen: true,
+  };
 }
 
 /** The page may ask the machine for these, each for its reason; everything else is denied. */

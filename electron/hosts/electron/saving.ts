@@ -10,9 +10,9 @@ import { isTrustedSender, readMessage } from './policy.ts';
 
 /**
  * Saves files that the app made where the person says. The page names the file by its id and never a path; the path comes from the
- * system's own dialog and stays in this process.
+ * system's own dialog and stays in this process. A new file gets `mode`: outside of the data folder who may read it is the person's affair.
  */
-export function answerSaves(dispatch: Dispatch): void {
+export function answerSaves(dispatch: Dispatch, mode: number): void {
   let folder: string | undefined;
   ipcMain.handle(SAVE_CHANNEL, async (event, name: unknown, json: unknown): Promise<Outcome<SavedFile>> => {
     if (!isTrustedSender({ frame: event.senderFrame })) {
@@ -34,7 +34,7 @@ export function answerSaves(dispatch: Dispatch): void {
     const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
     if (chosen.canceled || chosen.filePath === '') return succeed({ name: undefined });
     folder = path.dirname(chosen.filePath);
-    return writeWhole(chosen.filePath, file.bytes).then((written) =>
+    return writeWhole(chosen.filePath, file.bytes, undefined, mode).then((written) =>
       written.ok ? succeed({ name: written.value }) : written,
     );
   });

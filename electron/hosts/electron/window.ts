@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { BrowserWindow, screen, shell, type App, type WebContents } from 'electron';
-import { APP_ORIGIN, isAllowedNavigation, isExternalLink } from './policy.ts';
+import { BrowserWindow, screen, type App, type WebContents } from 'electron';
+import type { OpenLink } from './links.ts';
+import { APP_ORIGIN, isAllowedNavigation } from './policy.ts';
 import { placeWindow, readWindowState, writeWindowState } from './windowState.ts';
 
 export interface WindowSettings {
@@ -47,12 +48,15 @@ export function openWindow({ preload, stateFile, development }: WindowSettings):
 /** The page's address. */
 export const startAddress = `${APP_ORIGIN}/`;
 
-/** No contents of this app leave its own page, whoever made them: no navigation, redirect, new window or webview. */
-export function guardContents(app: App): void {
-  app.on('web-contents-created', (_event, contents) => guard(contents));
+/**
+ * No contents of this app leave its own page, whoever made them: no navigation, redirect, new window or webview. Links
+ * ask for a new window and go to `openLink`; the app has no others that lead out.
+ */
+export function guardContents(app: App, openLink: OpenLink): void {
+  app.on('web-contents-created', (_event, contents) => guard(contents, openLink));
 }
 
-function guard(contents: WebContents): void {
+function guard(contents: WebContents, openLink: OpenLink): void {
   contents.on('will-navigate', (event) => {
     if (!isAllowedNavigation(event.url)) event.preventDefault();
   });
@@ -64,7 +68,7 @@ function guard(contents: WebContents): void {
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    if (isExternalLink(url)) void shell.openExternal(url);
+    openLink(url, BrowserWindow.fromWebContents(contents) ?? undefined);
     return { action: 'deny' };
   });
 }

@@ -72,6 +72,7 @@ function statusOf(context: ServiceContext): WorkspaceStatus {
     dataFolder: store.folder,
     host: app.host,
     undoable: store.undoable()?.label,
+    ...(store.barredByUpgrade() === undefined ? {} : { undoBarred: '升级前的操作不能撤销' }),
   };
 }
 

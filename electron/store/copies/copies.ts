@@ -49,6 +49,8 @@ export interface Copies {
     kind: BackupKind,
     now: string,
   ): Promise<Outcome<{ readonly copy: StoredCopy; readonly made: boolean }>>;
+  /** Resolves when no copy is being made. */
+  idle(): Promise<void>;
   /** Reads every page of a copy. */
   verify(name: string): Outcome<Look>;
   remove(name: string): Outcome<undefined>;
@@ -112,6 +114,7 @@ export function createCopies(paths: StorePaths): Copies {
       running = made.catch(() => undefined);
       return made;
     },
+    idle: () => running.then(() => undefined),
     verify(name) {
       const copy = list().find((each) => each.name === name);
       return copy ? succeed(lookInto(copy.file, paths.folder)) : gone(name);
@@ -147,8 +150,14 @@ function gone(name: string): Outcome<never> {
   return fail('not-found', `没有找到备份“${name}”，可能已被删除或移走。请刷新列表。`);
 }
 
+/** A folder that is not there, or cannot be read, shows none; making a copy says why. */
 function filesIn(folder: string): readonly string[] {
-  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.sqlite')) : [];
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.sqlite') && statSync(join(folder, name)).isFile());
+  } catch (error) {
+    if (!storeFailure(error, folder)) throw error;
+    return [];
+  }
 }
 
 interface Found {

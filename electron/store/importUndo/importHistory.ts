@@ -22,8 +22,18 @@ export interface DutyHistory {
 
 export interface CommandHistory {
   readonly duties: readonly DutyHistory[];
-  /** Rows of all other tables that the command wrote; `now` is not followed. */
+  /** Rows of all other tables that the command wrote; `now` is followed over an upgrade only. */
   readonly others: readonly RowHistory[];
+}
+
+/** The rows of today, and how to bring an older image of one to today's columns. */
+export interface RowsNow {
+  /** A row as it is now; `null` where it does not exist. */
+  readonly current: (table: string, rowId: string) => string | null;
+  /** The command was made by another format of the file: the log's images may lack columns. */
+  readonly upgraded: boolean;
+  /** A row of which there is an older image: the columns that came later are as those of `now`, or else as the schema sets them. */
+  readonly completed: (table: string, image: string, now: string | null) => string;
 }
 
 interface LoggedChange extends ChangeRecord {
@@ -35,17 +45,21 @@ const ROOT = 'duties';
 
 /**
  * Reads from the change log what became of the rows that one command wrote. `owned`: the tables whose rows belong to a duty, each after the one that
- * it belongs to; `current` reads a row as it is now.
+ * it belongs to.
+ *
+ * Over an upgrade an image is of the columns of its time. The log has every write but those of migrations, so where a row's last image and the
+ * row that the next command found differ, a migration stands between them, and they are the same row in two formats: what nobody touched stays
+ * untouched.
  */
 export function commandHistory(
   db: Database.Database,
   revision: number,
   owned: readonly ForeignKey[],
-  current: (table: string, rowId: string) => string | null,
+  rows: RowsNow,
 ): CommandHistory {
   const sql = (condition: string) =>
     `SELECT revision, table_name AS "table", row_id AS rowId, before, after FROM changes WHERE revision ${condition} ORDER BY sequence`;
-  const follower = new Follower(revision, owned, current);
+  const follower = new Follower(revision, owned, rows);
   follower.follow(db.prepare<[number], LoggedChange>(sql('= ?')).iterate(revision), 'all');
   follower.follow(db.prepare<[number], LoggedChange>(sql('> ?')).iterate(revision), 'known');
   return follower.result();
@@ -54,21 +68,17 @@ export function commandHistory(
 class Follower {
   readonly #revision: number;
   readonly #owned: ReadonlyMap<string, ForeignKey>;
-  readonly #current: (table: string, rowId: string) => string | null;
+  readonly #now: RowsNow;
   /** The duty that a row belongs to, by table and row. */
   readonly #owners = new Map<string, DutyId>();
   readonly #rows = new Map<DutyId, Map<string, RowHistory>>();
   readonly #later = new Map<DutyId, Set<number>>();
   readonly #others = new Map<string, RowHistory>();
 
-  constructor(
-    revision: number,
-    owned: readonly ForeignKey[],
-    current: (table: string, rowId: string) => string | null,
-  ) {
+  constructor(revision: number, owned: readonly ForeignKey[], rows: RowsNow) {
     this.#revision = revision;
     this.#owned = new Map(owned.map((reference) => [reference.table, reference]));
-    this.#current = current;
+    this.#now = rows;
   }
 
   /** `known`: only changes of duties that came before. */
@@ -85,16 +95,29 @@ class Follower {
 
   result(): CommandHistory {
     const duties = [...this.#rows].map(([dutyId, rows]): DutyHistory => {
-      return { dutyId, rows: [...rows.values()], later: [...(this.#later.get(dutyId) ?? [])] };
+      return { dutyId, rows: this.#settled(rows), later: [...(this.#later.get(dutyId) ?? [])] };
     });
-    return { duties, others: [...this.#others.values()] };
+    return { duties, others: this.#settled(this.#others) };
+  }
+
+  /** Rows in the format of today. */
+  #settled(rows: ReadonlyMap<string, RowHistory>): readonly RowHistory[] {
+    const { upgraded, current, completed } = this.#now;
+    if (!upgraded) return [...rows.values()];
+    return [...rows.values()].map((row) => {
+      const { table, rowId } = row;
+      const { before, left, now } = upgradedTo(row, current(table, rowId));
+      const whole = before === null || before === now ? before : completed(table, before, now);
+      return { table, rowId, before: whole, left, now };
+    });
   }
 
   #take(change: LoggedChange, which: 'all' | 'known'): void {
     const key = `${change.table} ${change.rowId}`;
     const owner = this.#ownerOf(change.table, change.rowId, change.after ?? change.before);
     if (owner === undefined) {
-      if (which === 'all') this.#others.set(key, this.#folded(this.#others.get(key), change));
+      const known = this.#others.get(key);
+      if (which === 'all' || (this.#now.upgraded && known)) this.#others.set(key, this.#folded(known, change));
       return;
     }
     this.#owners.set(key, owner);
@@ -106,7 +129,8 @@ class Follower {
     this.#later.set(owner, (this.#later.get(owner) ?? new Set()).add(change.revision));
   }
 
-  #folded(row: RowHistory | undefined, { table, rowId, revision, before, after }: LoggedChange): RowHistory {
+  #folded(earlier: RowHistory | undefined, { table, rowId, revision, before, after }: LoggedChange): RowHistory {
+    const row = earlier && this.#now.upgraded ? upgradedTo(earlier, before) : earlier;
     const first = row ? row.before : before;
     if (revision === this.#revision) return { table, rowId, before: first, left: after, now: after };
     return { table, rowId, before: first, left: row ? row.left : before, now: after };
@@ -124,9 +148,15 @@ class Follower {
     if (reference.parent === ROOT) return parentId as DutyId;
     return (
       this.#owners.get(`${reference.parent} ${parentId}`) ??
-      this.#ownerOf(reference.parent, parentId, this.#current(reference.parent, parentId))
+      this.#ownerOf(reference.parent, parentId, this.#now.current(reference.parent, parentId))
     );
   }
+}
+
+/** A row whose image of now is found to be written otherwise: what was the same as it is so still. */
+function upgradedTo(row: RowHistory, now: string | null): RowHistory {
+  const brought = (image: string | null) => (image === row.now ? now : image);
+  return { ...row, before: brought(row.before), left: brought(row.left), now };
 }
 
 /** The cells of a row as the log writes it. */

@@ -12,9 +12,10 @@ import {
   type CommandHistory,
   type DutyHistory,
   type RowHistory,
+  type RowsNow,
 } from './importHistory.ts';
 import { createNameRemover, type NameRemover } from './importedNames.ts';
-import { formatOf } from '../schema/migrate.ts';
+import { formatOf, rewrittenSince } from '../schema/migrate.ts';
 import { ownedTables, foreignKeys, type ForeignKey } from '../schema/ownedTables.ts';
 import { RowChangedSince, createReverser, type Reverser } from '../log/reverse.ts';
 import type { UnitsRepository } from '../repositories/units.ts';
@@ -64,6 +65,13 @@ interface ImportRow {
   readonly undoneAt: string | null;
 }
 
+/** The command of an import that can be taken back. */
+interface Found {
+  readonly revision: number;
+  /** It is of an older format than the file. */
+  readonly upgraded: boolean;
+}
+
 /** What a taking back needs. */
 interface Means {
   readonly db: Database.Database;
@@ -101,16 +109,18 @@ export function createImportUndo(db: Database.Database, changes: ChangeLog, unit
     markUndone: (id, at) => void mark.run(at, id),
   };
   const find = finder(db);
-  const historyOf = (revision: number) => commandHistory(db, revision, means.owned, reverser.current);
+  const completed = completer(db);
+  const historyOf = ({ revision, upgraded }: Found) =>
+    commandHistory(db, revision, means.owned, { current: reverser.current, completed, upgraded });
   return {
     outlook(id) {
-      const revision = find(id);
-      return revision.ok ? look(means, id, historyOf(revision.value), labelsSince(db, revision.value)) : revision;
+      const found = find(id);
+      return found.ok ? look(means, id, historyOf(found.value), labelsSince(db, found.value.revision)) : found;
     },
     undo(id, edited, { label, at, refuse }) {
-      const revision = find(id);
-      if (!revision.ok) return revision;
-      const history = historyOf(revision.value);
+      const found = find(id);
+      if (!found.ok) return found;
+      const history = historyOf(found.value);
       const refusal = refuse(yearsOf(history));
       if (refusal) return { ok: false, error: refusal };
       try {
@@ -126,23 +136,45 @@ export function createImportUndo(db: Database.Database, changes: ChangeLog, unit
 }
 
 /** Finds the command of an import that can be taken back. */
-function finder(db: Database.Database): (id: ImportId) => Outcome<number> {
+function finder(db: Database.Database): (id: ImportId) => Outcome<Found> {
   const one = db.prepare<[string], ImportRow>('SELECT revision, undone_at AS undoneAt FROM imports WHERE id = ?');
-  const strange = db
-    .prepare<[number, number], number>('SELECT EXISTS (SELECT 1 FROM commands WHERE revision >= ? AND format <> ?)')
-    .pluck();
+  const made = db.prepare<[number], number>('SELECT format FROM commands WHERE revision = ?').pluck();
   return (id) => {
     const row = one.get(id);
     if (!row) return fail('not-found', '没有找到这次导入，可能已经撤销。请刷新后重试。');
     if (row.undoneAt !== null) return fail('conflict', '这次导入已经撤回过了。');
-    if (row.revision === null || strange.get(row.revision, formatOf(db)) === 1) {
+    if (row.revision === null) {
       return fail(
         'conflict',
-        '这次导入之后程序升级过，数据格式已经不同，不能整体撤回。如要去掉其中的事项，请在“任务分解”中选中后删除。',
+        `这次导入是用旧版程序做的，那时还没有记下整次撤回要用的内容，不能整体撤回。${REMOVE_THEM}`,
       );
     }
-    return succeed(row.revision);
+    const format = made.get(row.revision) ?? 0;
+    if (rewrittenSince(format)) {
+      return fail('conflict', `这次导入之后程序升级过，其中的数据已经改写，不能整体撤回。${REMOVE_THEM}`);
+    }
+    return succeed({ revision: row.revision, upgraded: format !== formatOf(db) });
   };
+}
+
+const REMOVE_THEM = '如要去掉其中的事项，请在“任务分解”中选中后删除。';
+
+interface Column {
+  readonly name: string;
+  /** An SQL literal. */
+  readonly initial: string | null;
+}
+
+/** Completes older images of rows: see `RowsNow`. */
+function completer(db: Database.Database): RowsNow['completed'] {
+  const columns = db.prepare<[string], Column>('SELECT name, dflt_value AS initial FROM pragma_table_info(?)');
+  const fresh = (table: string) =>
+    Object.fromEntries(
+      columns
+        .all(table)
+        .map(({ name, initial }) => [name, initial === null ? null : db.prepare(`SELECT ${initial}`).pluck().get()]),
+    );
+  return (table, image, now) => JSON.stringify({ ...(now === null ? fresh(table) : cellsOf(now)), ...cellsOf(image) });
 }
 
 function leaning(): Failure {

@@ -30,6 +30,8 @@ export interface ChangeLog {
   ): Outcome<Value>;
   /** The last command that can be taken back. */
   undoable(): CommandRecord | undefined;
+  /** The last command that could be taken back if it were not from before an upgrade; `undefined` where another can be, or there is none. */
+  barredByUpgrade(): CommandRecord | undefined;
   /** Takes back the last command. */
   undoLast(at: string): Outcome<CommandRecord>;
   /** Takes back any one command; `conflict` names the later commands that changed the same rows or lean on them. */
@@ -61,6 +63,9 @@ function prepare(db: Database.Database) {
     one: db.prepare<[string], CommandRow>(`SELECT ${COLUMNS} FROM commands WHERE id = ?`),
     undoable: db.prepare<[number], CommandRow>(
       `SELECT ${COLUMNS} FROM commands WHERE undoable = 1 AND ${OPEN} AND format = ? ORDER BY revision DESC LIMIT 1`,
+    ),
+    older: db.prepare<[number], CommandRow>(
+      `SELECT ${COLUMNS} FROM commands WHERE undoable = 1 AND ${OPEN} AND format <> ? ORDER BY revision DESC LIMIT 1`,
     ),
     undone: db.prepare<[string | null, string]>('UPDATE commands SET undone_by = ? WHERE id = ?'),
     changes: db.prepare<[number], ChangeRecord>(
@@ -177,17 +182,22 @@ export function createChangeLog(
       const row = sql.undoable.get(format);
       return row && record(row);
     },
+    barredByUpgrade() {
+      const older = sql.undoable.get(format) ? undefined : sql.older.get(format);
+      return older && record(older);
+    },
     undoLast(at) {
       const command = sql.undoable.get(format);
-      return command ? takeBack(command, at) : fail('nothing-to-undo', '没有可以撤销的操作。');
+      if (command) return takeBack(command, at);
+      const older = sql.older.get(format);
+      return fail('nothing-to-undo', older ? beforeUpgrade(older) : '没有可以撤销的操作。');
     },
     undo(commandId, at) {
       const command = sql.one.get(commandId);
       if (!command) return fail('not-found', '没有找到这次操作，可能数据已更换。请刷新后重试。');
       if (command.undone_by !== null) return fail('conflict', `“${command.label}”已经撤销过了。`);
-      if (command.undoable === 0 || command.format !== format) {
-        return fail('conflict', `“${command.label}”不能撤销。`);
-      }
+      if (command.undoable === 0) return fail('conflict', `“${command.label}”不能撤销。`);
+      if (command.format !== format) return fail('conflict', beforeUpgrade(command));
       return takeBack(command, at);
     },
     conflicts(commandId) {
@@ -195,6 +205,11 @@ export function createChangeLog(
       return command ? sql.later.all(command.revision) : [];
     },
   };
+}
+
+/** The log's rows are of tables as they were then. A whole import knows more of its rows: see importUndo. */
+function beforeUpgrade({ label }: CommandRow): string {
+  return `升级前的操作不能撤销：“${label}”是程序升级之前做的。如要改回，请直接修改；升级前的整次导入，仍可以在“导入导出”中撤回。`;
 }
 
 function record({ id, revision, label, at }: CommandRow): CommandRecord {

@@ -2,7 +2,8 @@ import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:f
 import Database from 'better-sqlite3';
 import type { Harm, Traces } from '../../domain/model/harm.ts';
 import { hasTraces } from '../../domain/backups/traces.ts';
-import { APPLICATION_ID, harmBehind, headerOf, lookAt, lookInto } from '../copies/looking.ts';
+import { APPLICATION_ID, harmBehind, headerOf, lookAt, lookInto, type Look } from '../copies/looking.ts';
+import { discard } from '../file/durable.ts';
 import type { StorePaths } from '../file/paths.ts';
 
 /** What stands in the way of opening a data folder; `undefined` when it can be opened, or begun anew. Nothing is changed by looking. */
@@ -26,12 +27,19 @@ function examineFile(paths: StorePaths): Harm | undefined {
   const header = headerOf(file);
   // A connection that only reads carries no log into the file when it closes, so that a harmed file stays as it is. Of files that carry this
   // program's mark even that is safe; others are looked at in a copy.
-  const look =
-    header?.applicationId === APPLICATION_ID
-      ? lookAt(new Database(file, { readonly: true }))
-      : lookInto(file, paths.folder);
+  const look = header?.applicationId === APPLICATION_ID ? lookWithoutTrace(paths) : lookInto(file, paths.folder);
   if (!look.ok) return look.harm;
   return isWritable(file) ? undefined : { kind: 'readOnly' };
+}
+
+/** SQLite makes an empty log and its index even for who only reads; they go again where they were not there. */
+function lookWithoutTrace({ file, wal, shm }: StorePaths): Look {
+  const made = [wal, shm].filter((log) => !existsSync(log));
+  try {
+    return lookAt(new Database(file, { readonly: true }));
+  } finally {
+    if (made.includes(wal) && !sizeOf(wal)) for (const log of made) discard(log);
+  }
 }
 
 function isWritable(file: string): boolean {

@@ -8,6 +8,11 @@ export function latestFormat(migrations: readonly Migration[] = known): number {
   return migrations.at(-1)?.version ?? 0;
 }
 
+/** Whether a migration after a format wrote other values into rows that were there. */
+export function rewrittenSince(format: number): boolean {
+  return known.some(({ version, rewrites }) => version > format && rewrites === true);
+}
+
 /** The format of an open file; 0 for a new one. */
 export function formatOf(db: Database.Database): number {
   return Number(db.pragma('user_version', { simple: true }));

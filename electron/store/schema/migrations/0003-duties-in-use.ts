@@ -52,6 +52,7 @@ WHERE length(period_key) = 4 AND (
 export const dutiesInUse: Migration = {
   version: 3,
   name: 'duties-in-use',
+  rewrites: true,
   up(db) {
     for (const part of [EXCEPTIONS, COLUMNS, REVIEWS]) db.exec(part);
   },

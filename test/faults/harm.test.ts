@@ -1,0 +1,280 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Harm } from '../../electron/domain/model/harm.ts';
+import { storePaths, type StorePaths } from '../../electron/store/file/paths.ts';
+import { latestFormat } from '../../electron/store/schema/migrate.ts';
+import { startTestDesk, type TestDesk } from '../support/testDesk.ts';
+import { contentsOf, copyOf, makeWreck, type LogState, type Wreck } from './harmedOffice.ts';
+
+const TODAY = '2021-06-16';
+
+type Break = (paths: StorePaths) => void;
+
+/** Changes bytes in the middle of a file. */
+function overwrite(file: string, at: number, bytes: Buffer): void {
+  const content = readFileSync(file);
+  bytes.copy(content, at);
+  writeFileSync(file, content);
+}
+
+/** Writes by SQLite itself, as a tool in wrong hands does, the log folded in. */
+function bySql(file: string, sql: (db: Database.Database) => void): void {
+  const db = new Database(file);
+  db.pragma('journal_mode = DELETE');
+  db.pragma('foreign_keys = OFF');
+  sql(db);
+  db.close();
+}
+
+function otherProgram({ file, wal }: StorePaths): void {
+  rmSync(file);
+  rmSync(wal, { force: true });
+  const db = new Database(file);
+  db.pragma('journal_mode = WAL');
+  db.exec('CREATE TABLE songs (title TEXT); PRAGMA user_version = 5');
+  db.close();
+}
+
+/** Each harm, what it is recognised as, and what of the data can be read in spite of it. */
+const HARMS: readonly (readonly [name: string, harm: Break, found: Harm['kind'], readable: boolean])[] = [
+  ['the data file gone, its log left', ({ file }) => rmSync(file), 'missing', false],
+  [
+    'data file and log gone, copies left',
+    ({ file, wal }) => [file, wal].forEach((name) => rmSync(name)),
+    'missing',
+    false,
+  ],
+  ['an empty data file', ({ file }) => truncateSync(file, 0), 'empty', false],
+  [
+    'a data file cut in half, its log gone',
+    ({ file, wal }) => {
+      bySql(file, (db) => db.exec('VACUUM'));
+      rmSync(wal, { force: true });
+      truncateSync(file, Math.floor(readFileSync(file).length / 8192) * 4096);
+    },
+    'damaged',
+    true,
+  ],
+  [
+    'pages overwritten',
+    ({ file, wal }) => {
+      bySql(file, () => undefined);
+      rmSync(wal, { force: true });
+      overwrite(file, 8 * 4096, Buffer.alloc(4 * 4096, 0x5a));
+    },
+    'damaged',
+    true,
+  ],
+  [
+    'text in place of the data',
+    ({ file, wal }) => {
+      rmSync(wal);
+      writeFileSync(file, '这不是数据库'.repeat(100));
+    },
+    'foreign',
+    false,
+  ],
+  ['a spoilt header', ({ file }) => overwrite(file, 0, Buffer.from('broken')), 'foreign', false],
+  ['the database of another program', otherProgram, 'foreign', false],
+  ['a missing table', ({ file }) => bySql(file, (db) => db.exec('DROP TABLE fulfilments')), 'tablesMissing', true],
+  [
+    'a missing column',
+    ({ file }) => bySql(file, (db) => db.exec('ALTER TABLE settings RENAME COLUMN value TO other')),
+    'tablesMissing',
+    true,
+  ],
+  ['a negative format', ({ file }) => bySql(file, (db) => void db.pragma('user_version = -3')), 'badFormat', true],
+  [
+    'a newer format',
+    ({ file }) => bySql(file, (db) => void db.pragma(`user_version = ${latestFormat() + 1}`)),
+    'newer',
+    false,
+  ],
+];
+
+describe.each<LogState>(['once', 'wrapped'])('a machine that went down, its log %s', (log) => {
+  let wreck: Wreck;
+  beforeAll(async () => {
+    wreck = await makeWreck(log);
+  });
+  afterAll(() => rmSync(wreck.folder, { recursive: true, force: true }));
+
+  async function onCopy(work: (folder: string, start: () => Promise<TestDesk>) => Promise<void>): Promise<void> {
+    const folder = copyOf(wreck);
+    let desk: TestDesk | undefined;
+    try {
+      await work(folder, async () => (desk = await startTestDesk({ folder, today: TODAY })));
+    } finally {
+      await desk?.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  it('opens with all that was confirmed', async () => {
+    await onCopy(async (_folder, start) => {
+      const desk = await start();
+      expect(await desk.call('recovery.state', {})).toEqual({ state: 'open' });
+      expect((await desk.call('units.list', {})).units).toHaveLength(wreck.units);
+    });
+  });
+
+  it.each(HARMS)(
+    '%s: is recognised, changes nothing, and is mended by the newest copy',
+    async (_name, harm, kind, readable) => {
+      await onCopy(async (folder, start) => {
+        const paths = storePaths(folder);
+        harm(paths);
+        const before = contentsOf(folder);
+        const desk = await start();
+        const state = await desk.call('recovery.state', {});
+        expect(state).toMatchObject({ state: 'harmed', harm: { kind }, canReadOnly: readable });
+        if (state.state !== 'harmed') return;
+        expect((await desk.refusal('workspace.status', {})).code).toBe('harmed');
+        expect(await desk.call('recovery.retry', {})).toMatchObject({ state: 'harmed' });
+        expect(contentsOf(folder)).toEqual(before);
+        if (kind === 'newer') {
+          expect(state.canRestore).toBe(false);
+          return;
+        }
+        expect(state.newest?.holds.counts.units).toBe(wreck.copied);
+        const preview = await desk.call('backups.preview', {
+          source: { from: 'copy', name: state.newest?.name ?? '' },
+        });
+        expect(preview).toMatchObject({ here: undefined, kinship: 'unknown' });
+        expect((await desk.refusal('backups.restore', { previewId: preview.previewId, agreed: false })).code).toBe(
+          'conflict',
+        );
+        const { aside } = await desk.call('backups.restore', { previewId: preview.previewId, agreed: true });
+        expect((await desk.call('units.list', {})).units).toHaveLength(wreck.copied);
+        // What was harmed lies aside, every byte of it.
+        const moved = Object.entries(before).filter(([name]) => /^desk\.sqlite/u.test(name));
+        if (moved.length === 0) expect(aside).toBeUndefined();
+        else expect(contentsOf(path.join(paths.aside, aside ?? ''))).toEqual(Object.fromEntries(moved));
+        await desk.restart();
+        expect((await desk.call('units.list', {})).units).toHaveLength(wreck.copied);
+        expect(desk.bugs()).toBe('');
+      });
+    },
+  );
+});
+
+describe('what can be read of a harmed file', () => {
+  it('is shown and exported, and nothing can be written', async () => {
+    const wreck = await makeWreck('once');
+    const desk = await startTestDesk({ folder: wreck.folder, today: TODAY });
+    await desk.close();
+    overwrite(storePaths(wreck.folder).file, 6 * 4096, Buffer.alloc(4096, 0x5a));
+    const before = contentsOf(wreck.folder);
+    const again = await startTestDesk({ folder: wreck.folder, today: TODAY });
+    const view = await again.call('recovery.openReadOnly', {});
+    expect(view).toMatchObject({ state: 'readOnly' });
+    if (view.state !== 'readOnly') return;
+    expect(view.rows).toBeGreaterThan(10);
+    expect((await again.refusal('workspace.rename', { district: '别的区' })).code).toBe('read-only');
+    expect((await again.refusal('backups.make', {})).code).toBe('harmed');
+    const { units } = await again.call('units.list', {});
+    expect(units.length).toBeGreaterThan(0);
+    const { jobId } = await again.call('exports.workbook', {
+      year: 2021 as never,
+      kind: 'tasks',
+      paper: 'A4',
+    } as never);
+    await expect.poll(async () => (await again.call('jobs.get', { jobId })).state).toBe('done');
+    expect(contentsOf(wreck.folder)).toEqual(before);
+    expect(await again.call('recovery.retry', {})).toMatchObject({ state: 'harmed' });
+    await again.close();
+    rmSync(wreck.folder, { recursive: true, force: true });
+  });
+});
+
+describe('a first start', () => {
+  it.each([
+    ['an empty folder', () => undefined],
+    [
+      'what an ordinary first start leaves',
+      ({ folder, wal, lock }: StorePaths) => {
+        mkdirSync(path.join(folder, 'logs'));
+        writeFileSync(wal, '');
+        writeFileSync(lock, '');
+      },
+    ],
+    ['an empty data file with nothing beside it', ({ file }: StorePaths) => writeFileSync(file, '')],
+    ['an empty folder for evidence', ({ evidence }: StorePaths) => mkdirSync(evidence)],
+  ])('begins in %s', async (_name, prepare) => {
+    const wreck = await makeWreck('once');
+    const folder = `${wreck.folder}-new`;
+    mkdirSync(folder);
+    prepare(storePaths(folder));
+    const desk = await startTestDesk({ folder, today: TODAY });
+    expect(await desk.call('workspace.status', {})).toMatchObject({ district: undefined });
+    // A copy from elsewhere is simply taken where nothing has been set up.
+    const bytes = Uint8Array.from(readFileSync(storePaths(wreck.folder).file));
+    expect(bytes.length).toBeGreaterThan(0);
+    const brought = await desk.ask('backups.bring', { name: '旧电脑.sqlite' }, copyBytes(wreck));
+    if (!brought.ok) throw new Error(brought.error.message);
+    const { sourceId } = brought.value as { readonly sourceId: string };
+    const preview = await desk.call('backups.preview', { source: { from: 'file', sourceId } });
+    expect(preview.kinship).toBe('fresh');
+    await desk.call('backups.restore', { previewId: preview.previewId, agreed: false });
+    expect((await desk.call('units.list', {})).units).toHaveLength(wreck.copied);
+    await desk.close();
+    for (const made of [folder, wreck.folder]) rmSync(made, { recursive: true, force: true });
+  });
+
+  it('does not begin where an evidence folder shows that an office was here', async () => {
+    const wreck = await makeWreck('once');
+    const { file, wal, backups, evidence } = storePaths(wreck.folder);
+    for (const gone of [file, wal, backups]) rmSync(gone, { recursive: true, force: true });
+    mkdirSync(evidence);
+    writeFileSync(path.join(evidence, 'ab12'), 'x');
+    const desk = await startTestDesk({ folder: wreck.folder, today: TODAY });
+    expect(await desk.call('recovery.state', {})).toMatchObject({
+      harm: { kind: 'missing' },
+      traces: { evidence: true },
+    });
+    expect(existsSync(file)).toBe(false);
+    await desk.close();
+    rmSync(wreck.folder, { recursive: true, force: true });
+  });
+});
+
+function copyBytes(wreck: Wreck): Uint8Array<ArrayBuffer> {
+  const [name = ''] = Object.keys(contentsOf(storePaths(wreck.folder).backups));
+  return Uint8Array.from(readFileSync(path.join(storePaths(wreck.folder).backups, name)));
+}
+
+describe('the open file', () => {
+  it.each([
+    ['deleted with its folder', (folder: string) => rmSync(folder, { recursive: true })],
+    ['moved away', (folder: string) => renameSync(folder, `${folder}-moved`)],
+    [
+      'replaced',
+      (folder: string) => {
+        const { file } = storePaths(folder);
+        renameSync(file, `${file}-old`);
+        writeFileSync(file, readFileSync(`${file}-old`));
+      },
+    ],
+  ])('%s is not written to, and all of it can still be saved', async (_name, displace) => {
+    const wreck = await makeWreck('once');
+    const desk = await startTestDesk({ folder: wreck.folder, today: TODAY });
+    await desk.call('workspace.rename', { district: '新清河区' });
+    displace(wreck.folder);
+    const refusal = await desk.refusal('workspace.rename', { district: '别的区' });
+    expect(refusal.code).toBe('data-file-displaced');
+    expect(refusal.message).toContain('另存一份');
+    expect(await desk.call('workspace.status', {})).toMatchObject({ district: '新清河区' });
+    const saved = await desk.call('backups.saveElsewhere', {});
+    const { bytes } = await desk.getFile(saved.fileId);
+    const file = path.join(path.dirname(wreck.folder), `${path.basename(wreck.folder)}-saved.sqlite`);
+    writeFileSync(file, bytes);
+    const db = new Database(file);
+    db.pragma('journal_mode = DELETE');
+    expect(db.prepare('SELECT COUNT(*) FROM units').pluck().get()).toBe(wreck.units);
+    db.close();
+    await desk.close();
+    for (const made of [file, wreck.folder, `${wreck.folder}-moved`]) rmSync(made, { recursive: true, force: true });
+  });
+});

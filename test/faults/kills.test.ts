@@ -1,0 +1,116 @@
+import { fork } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createCopies } from '../../electron/store/copies/copies.ts';
+import { storePaths, type StorePaths } from '../../electron/store/file/paths.ts';
+import { latestFormat } from '../../electron/store/schema/migrate.ts';
+import { createAside } from '../../electron/store/recovery/aside.ts';
+import { runs } from '../support/runs.ts';
+import { openTestStore, valueOf } from '../support/storeFixtures.ts';
+import { NOW } from './harmedOffice.ts';
+
+let paths: StorePaths;
+beforeEach(() => {
+  paths = storePaths(mkdtempSync(path.join(tmpdir(), 'desk-kills-')));
+});
+afterEach(() => rmSync(paths.folder, { recursive: true, force: true }));
+
+/** Starts a process that works on the folder and kills it, as a power switch would, some milliseconds after its first word. Answers its last. */
+function workAndKill(mode: 'work' | 'restore' | 'open', after: number): Promise<number> {
+  const child = fork(new URL('officeChild.ts', import.meta.url), [mode, paths.folder], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let last = -1;
+  let errors = '';
+  child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  return new Promise((resolve, reject) => {
+    child.on('message', (message) => {
+      if (last < 0) setTimeout(() => child.kill('SIGKILL'), after);
+      last = Number(message);
+    });
+    child.once('exit', (_code, signal) => {
+      if (signal === 'SIGKILL') resolve(last);
+      else reject(new Error(`The process ended by itself: ${errors}`));
+    });
+  });
+}
+
+let opens = 0;
+/** Opens the folder again; ids must not meet those in it. */
+const reopen = () => openTestStore(paths.folder, `open${(opens += 1)}-`);
+
+const noLeftovers = () =>
+  [paths.folder, paths.backups]
+    .flatMap((folder) => (existsSync(folder) ? readdirSync(folder) : []))
+    .filter((name) => /\.part|\.desk-look|restore/u.test(name));
+
+describe('killed at any moment', () => {
+  it(`in the middle of work and copies: all that was confirmed is there, nothing is half there, every copy is whole`, async () => {
+    const kills = runs(120, 12);
+    let confirmed = 0;
+    for (let kill = 0; kill < kills; kill += 1) {
+      confirmed = await workAndKill('work', 5 + Math.random() * 60);
+      const store = await reopen();
+      const units = store.units.units();
+      // At most the command that was committed and not yet told.
+      expect(units.length - confirmed).toBeGreaterThanOrEqual(0);
+      expect(units.length - confirmed).toBeLessThanOrEqual(1);
+      expect(units.flatMap(({ aliases }) => aliases)).toHaveLength(units.length);
+      if (units.length > 0) expect(store.workspace.setting('done')).toBe(String(units.length));
+      expect(noLeftovers()).toEqual([]);
+      store.close();
+    }
+    const copies = createCopies(paths);
+    expect(copies.list().length).toBeGreaterThan(0);
+    for (const { name } of copies.list()) expect(valueOf(copies.verify(name))).toMatchObject({ ok: true });
+  });
+
+  it('in the middle of a restore: it is done or it has not been, and what was there is kept', async () => {
+    const store = await openTestStore(paths.folder);
+    const copies = createCopies(paths);
+    for (const count of [3, 7]) {
+      while (store.units.units().length < count) {
+        const name = `第${store.units.units().length + 1}局`;
+        valueOf(store.command(name, NOW, () => void store.units.add({ name, kind: 'department', aliases: [] })));
+      }
+      valueOf(await copies.make(store, 'beforeClosing', NOW));
+    }
+    store.close();
+    for (let kill = 0; kill < runs(120, 12); kill += 1) {
+      await workAndKill('restore', 5 + Math.random() * 80);
+      const again = await reopen();
+      expect([3, 7]).toContain(again.units.units().length);
+      expect(noLeftovers()).toEqual([]);
+      again.close();
+      for (const { holds } of createAside(paths).list()) {
+        expect('counts' in holds && [3, 7].includes(holds.counts.units)).toBe(true);
+      }
+    }
+  });
+
+  it('in the middle of an upgrade: the file is of the one format or the other, with all its rows', async () => {
+    for (let kill = 0; kill < runs(60, 6); kill += 1) {
+      for (const name of readdirSync(paths.folder)) rmSync(path.join(paths.folder, name), { recursive: true });
+      const format = 1 + (kill % (latestFormat() - 1));
+      copyFileSync(path.resolve(import.meta.dirname, `../store/formats/${format}.db`), paths.file);
+      const rows = countsIn(paths.file);
+      await workAndKill('open', Math.random() * 120);
+      const store = await reopen();
+      expect(store.content().format).toBe(latestFormat());
+      expect([store.content().counts.units, store.content().counts.duties]).toEqual(rows);
+      store.close();
+      expect(noLeftovers()).toEqual([]);
+    }
+  });
+});
+
+function countsIn(file: string): readonly number[] {
+  const db = new Database(file, { readonly: true });
+  const counts = ['units', 'duties'].map((table) => Number(db.prepare(`SELECT COUNT(*) FROM ${table}`).pluck().get()));
+  db.close();
+  for (const log of ['-wal', '-shm']) rmSync(`${file}${log}`, { force: true });
+  return counts;
+}
