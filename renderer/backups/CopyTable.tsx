@@ -34,6 +34,7 @@ export function CopyTable({ copies, verified, verifying, onVerify, onRestore, on
             </th>
           ))}
           <th scope="col">区县、年度</th>
+          <th scope="col">最后一次操作</th>
           <th scope="col" className="right">
             大小
           </th>
@@ -106,7 +107,7 @@ interface HoldsProps {
 function Holds({ copy: { holds }, trouble, isVerified }: HoldsProps) {
   if (holds === undefined || trouble !== undefined) {
     return (
-      <td colSpan={COUNT_WORDS.length + 1} className={clsx('over', css['trouble'])}>
+      <td colSpan={COUNT_WORDS.length + 2} className={clsx('over', css['trouble'])}>
         {trouble ?? '这份备份不能使用。'}
       </td>
     );
@@ -118,9 +119,12 @@ function Holds({ copy: { holds }, trouble, isVerified }: HoldsProps) {
           {holds.counts[key]}
         </td>
       ))}
-      <td className={clsx('sub num', css['office'])}>
+      <td className="sub num">
         {districtWords(holds)}，{yearsWords(holds)}
-        {isVerified && <span className="ok">，已验证完好</span>}
+      </td>
+      <td className={css['last']} title={holds.last?.label}>
+        {isVerified && <b className="ok">已验证完好 </b>}
+        {holds.last?.label}
       </td>
     </>
   );

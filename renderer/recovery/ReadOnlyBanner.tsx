@@ -18,9 +18,9 @@ export function useReadOnly(): ReadOnlyState | undefined {
 
 /** What could not be read, as far as the file itself tells. */
 function lossWords({ rows, cutOff, orphans }: ReadOnlyState): string {
-  const parts = [`读出 ${rows} 行`];
+  const parts = [`读出 ${rows} 条`];
   if (cutOff.length > 0) parts.push(`没有读全的：${cutOff.map(tableWord).join('、')}`);
-  if (orphans > 0) parts.push(`另有 ${orphans} 行因所属的内容丢失而略去`);
+  if (orphans > 0) parts.push(`另有 ${orphans} 条因所属的内容丢失而略去`);
   return `${parts.join('；')}。`;
 }
 
@@ -39,7 +39,7 @@ export function ReadOnlyBanner() {
       }
     >
       <b>只读查看</b>
-      {` ${state.sentence}${lossWords(state)}可以查看和导出，不能修改。`}
+      {`：${state.sentence}${lossWords(state)}可以查看和导出，不能修改。`}
       {back.error && <span className="over">{faultMessage(back.error)}</span>}
     </Notice>
   );

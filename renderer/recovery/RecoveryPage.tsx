@@ -101,7 +101,7 @@ function WayItem({ way, isFirst, state, copies }: WayItemProps) {
     case 'support':
       return (
         <WayOn title="请维护人员帮忙" action={<CopySupport />}>
-          复制一份情况说明，发给维护人员。里面只有版本、时间、大小和出错记录，没有姓名、单位、事项和文件夹名称。
+          复制一份情况说明，发给维护人员。里面只有版本、时间、大小和出错记录，没有姓名、单位和事项。
         </WayOn>
       );
     default:
@@ -138,7 +138,7 @@ function Newest({ copy }: { readonly copy: NonNullable<HarmedState['newest']> })
 }
 
 function Findings({ state }: { readonly state: HarmedState }) {
-  const { foundAt, folder, file, traces, version } = state;
+  const { harm, foundAt, folder, file, traces, version } = state;
   const left = [
     `备份 ${traces.copies} 份`,
     ...(traces.walBytes > 0 ? [`未并入的日志 ${bytesWords(traces.walBytes)}`] : []),
@@ -157,6 +157,12 @@ function Findings({ state }: { readonly state: HarmedState }) {
       <dd>{file ? `desk.sqlite，${bytesWords(file.bytes)}，最后改动 ${momentWords(file.modifiedAt)}` : '没有'}</dd>
       <dt>旁边还有</dt>
       <dd>{left.join('、')}</dd>
+      {harm.kind === 'damaged' && (
+        <>
+          <dt>检查结果</dt>
+          <dd className={css['detail']}>{harm.detail}</dd>
+        </>
+      )}
       <dt>程序版本</dt>
       <dd>{version}</dd>
     </dl>

@@ -27,6 +27,8 @@ const TABLE_WORDS: Readonly<Record<string, string>> = {
   fill_in_books: '填报表',
   fill_in_returns: '返回的填报表',
   visits: '查看记录',
+  commands: '操作记录',
+  changes: '改动记录',
 };
 
 /** 登记; the table's own name for one that people never see. */
