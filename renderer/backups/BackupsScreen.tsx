@@ -11,9 +11,11 @@ import { EmptyState, Loaded } from '../ui/states.tsx';
 import { AsideCard } from './AsideCard.tsx';
 import { BringButton } from './BringButton.tsx';
 import { CopyTable } from './CopyTable.tsx';
+import { OpenFolder } from './OpenFolder.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
 import { RetentionCard } from './RetentionCard.tsx';
+import { SecondCard } from './SecondCard.tsx';
 import { useVerify } from './useVerify.ts';
 import { copyName, copyTime } from './words.ts';
 import css from './BackupsScreen.module.css';
@@ -28,7 +30,7 @@ export function BackupsScreen() {
       sub={query.data && latestLine(query.data)}
       actions={
         <>
-          <OpenFolder />
+          <OpenFolder from="copy" />
           <BringButton>从别处恢复…</BringButton>
           {/* Nothing is open to be copied where what could be read is only shown. */}
           {query.data?.here && (
@@ -44,6 +46,7 @@ export function BackupsScreen() {
         {(overview) => (
           <div className="cards">
             <CopiesCard overview={overview} makeButton={make.button} />
+            <SecondCard second={overview.second} isOpen={overview.here !== undefined} />
             <AsideCard aside={overview.aside} />
             <RetentionCard key={JSON.stringify(overview.retention)} retention={overview.retention} />
             <p className={css['folder']}>
@@ -108,16 +111,6 @@ function SaveElsewhere() {
   );
 }
 
-function OpenFolder() {
-  const notify = useNotify();
-  const open = useMutation({ mutationFn: () => call('backups.openFolder', {}), onError: notify.fault });
-  return (
-    <Button type="text" onClick={() => open.mutate()}>
-      打开所在文件夹
-    </Button>
-  );
-}
-
 interface CopiesCardProps {
   readonly overview: BackupsOverview;
   readonly makeButton: React.ReactNode;
@@ -126,7 +119,7 @@ interface CopiesCardProps {
 function CopiesCard({ overview, makeButton }: CopiesCardProps) {
   const client = useQueryClient();
   const notify = useNotify();
-  const { found, verifying, verify } = useVerify();
+  const { found, verifying, verify } = useVerify('copy');
   const [restoring, setRestoring] = useState<CopyView>();
   const [removing, setRemoving] = useState<CopyView>();
   const { copies } = overview;

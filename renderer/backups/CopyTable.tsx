@@ -8,20 +8,30 @@ import type { Verified } from './useVerify.ts';
 import { bytesWords, clockWords, copyTime, COUNT_WORDS, districtWords, yearsWords } from './words.ts';
 import css from './CopyTable.module.css';
 
-interface CopyTableProps {
-  readonly copies: readonly CopyView[];
+/** A copy here, or in the second folder, where it may be sealed. */
+type ListedCopy = CopyView & { readonly sealed?: boolean };
+
+interface CopyTableProps<Copy extends ListedCopy> {
+  readonly copies: readonly Copy[];
   /** What reading every page of a copy has found, by its name. */
   readonly verified: Verified['found'];
   /** The copy that is being read. */
   readonly verifying: string | undefined;
-  readonly onVerify: (copy: CopyView) => void;
-  readonly onRestore: (copy: CopyView) => void;
+  readonly onVerify: (copy: Copy) => void;
+  readonly onRestore: (copy: Copy) => void;
   /** Left out where copies are all that an office has. */
-  readonly onRemove?: (copy: CopyView) => void;
+  readonly onRemove?: (copy: Copy) => void;
 }
 
 /** The copies, latest first, with what they hold. */
-export function CopyTable({ copies, verified, verifying, onVerify, onRestore, onRemove }: CopyTableProps) {
+export function CopyTable<Copy extends ListedCopy>({
+  copies,
+  verified,
+  verifying,
+  onVerify,
+  onRestore,
+  onRemove,
+}: CopyTableProps<Copy>) {
   return (
     <table className={css['copies']}>
       <thead>
@@ -55,21 +65,25 @@ export function CopyTable({ copies, verified, verifying, onVerify, onRestore, on
                 <span className={css['kind']}>
                   {BACKUP_KIND_WORDS[copy.kind]}
                   {copy.stays && <QuietTag>一直保留</QuietTag>}
+                  {copy.sealed && <QuietTag tone="blue">已加密</QuietTag>}
                 </span>
               </td>
               <Holds copy={copy} trouble={trouble} isVerified={verified.has(copy.name)} />
               <td className="right num sub">{bytesWords(copy.bytes)}</td>
               <td className="right">
                 <span className={css['actions']}>
-                  <Button
-                    size="small"
-                    aria-label={`验证：${copyTime(copy)}`}
-                    loading={verifying === copy.name}
-                    disabled={verifying !== undefined}
-                    onClick={() => onVerify(copy)}
-                  >
-                    验证
-                  </Button>
+                  {/* A sealed one is read when it is restored: for that its passphrase is asked anyway. */}
+                  {!copy.sealed && (
+                    <Button
+                      size="small"
+                      aria-label={`验证：${copyTime(copy)}`}
+                      loading={verifying === copy.name}
+                      disabled={verifying !== undefined}
+                      onClick={() => onVerify(copy)}
+                    >
+                      验证
+                    </Button>
+                  )}
                   <Button
                     size="small"
                     aria-label={`恢复：${copyTime(copy)}`}

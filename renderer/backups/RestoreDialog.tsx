@@ -4,8 +4,9 @@ import { useState } from 'react';
 import type { RestorePreview } from '../../electron/contract/backups.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import { assertNever } from '../../electron/domain/brand.ts';
-import { bringCopy, call } from '../bridge/call.ts';
+import { bringCopy, call, failureCode } from '../bridge/call.ts';
 import { ErrorState, Loaded } from '../ui/states.tsx';
+import { PassphraseForm } from './PassphraseForm.tsx';
 import { beginAnew, keepRestored } from './restored.ts';
 import { Sides } from './Sides.tsx';
 import { choiceName, type RestoreChoice } from './words.ts';
@@ -18,38 +19,64 @@ interface RestoreDialogProps {
 
 const TITLES: Readonly<Record<RestoreChoice['from'], string>> = {
   copy: '恢复这份备份',
+  second: '恢复另一处的备份',
   aside: '放回恢复前的数据',
   file: '从别处恢复',
 };
 
-async function sourceOf(choice: RestoreChoice): Promise<InputOf<'backups.preview'>['source']> {
-  switch (choice.from) {
-    case 'copy':
-      return { from: 'copy', name: choice.copy.name };
-    case 'aside':
-      return { from: 'aside', name: choice.data.name };
-    case 'file':
-      return { from: 'file', sourceId: (await bringCopy(choice.file)).sourceId };
-    default:
-      return assertNever(choice);
-  }
+type Source = InputOf<'backups.preview'>['source'];
+
+/** A file is handed over once, however often its passphrase is tried. */
+function useSource(choice: RestoreChoice): (passphrase: string | undefined) => Promise<Source> {
+  const [bring] = useState(() => {
+    let brought: ReturnType<typeof bringCopy> | undefined;
+    return (file: File) => (brought ??= bringCopy(file));
+  });
+  return async (passphrase) => {
+    switch (choice.from) {
+      case 'copy':
+        return { from: 'copy', name: choice.copy.name };
+      case 'second':
+        return { from: 'second', name: choice.copy.name, ...(passphrase === undefined ? {} : { passphrase }) };
+      case 'aside':
+        return { from: 'aside', name: choice.data.name };
+      case 'file': {
+        const { sourceId } = await bring(choice.file);
+        return { from: 'file', sourceId, ...(passphrase === undefined ? {} : { passphrase }) };
+      }
+      default:
+        return assertNever(choice);
+    }
+  };
 }
 
-/** Asked for once: the app keeps one preview, and each new one takes the place of the last. */
+/** Asked for once, and again with each passphrase: the app keeps one preview, and each new one takes the place of the last. */
 function usePreview(choice: RestoreChoice) {
-  return useQuery({
-    queryKey: ['backups.preview', choiceName(choice)],
-    queryFn: async () => call('backups.preview', { source: await sourceOf(choice) }),
+  const sourceOf = useSource(choice);
+  const [tried, setTried] = useState<{ readonly passphrase?: string; readonly times: number }>({ times: 0 });
+  const query = useQuery({
+    // The passphrase itself is no part of a key, which is kept.
+    queryKey: ['backups.preview', choiceName(choice), tried.times],
+    queryFn: async () => call('backups.preview', { source: await sourceOf(tried.passphrase) }),
     staleTime: Infinity,
     gcTime: 0,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
+  return {
+    query,
+    /** The copy is sealed, and the passphrase that opens it has not been given. */
+    isSealed: failureCode(query.error) === 'wrong-passphrase' || (tried.times > 0 && query.isPending),
+    isOpening: tried.times > 0 && query.isPending,
+    /** What was wrong with a passphrase that was given. */
+    refusal: tried.times > 0 ? query.error : null,
+    open: (passphrase: string) => setTried({ passphrase, times: tried.times + 1 }),
+  };
 }
 
 /** Both sides of a restore, what will happen, and 恢复. Afterwards the page begins anew. */
 export function RestoreDialog({ choice, onClose }: RestoreDialogProps) {
-  const query = usePreview(choice);
+  const { query, isSealed, isOpening, refusal, open } = usePreview(choice);
   const [checked, setChecked] = useState(false);
   const preview = query.data;
   // What moved aside here is known to be from here.
@@ -75,7 +102,7 @@ export function RestoreDialog({ choice, onClose }: RestoreDialogProps) {
       footer={
         <>
           <Button disabled={busy} onClick={onClose}>
-            {query.error ? '关闭' : '取消'}
+            {query.error && !isSealed ? '关闭' : '取消'}
           </Button>
           {preview && (
             <Button type="primary" loading={busy} disabled={asks && !checked} onClick={() => restore.mutate(preview)}>
@@ -87,7 +114,15 @@ export function RestoreDialog({ choice, onClose }: RestoreDialogProps) {
     >
       <div className="stack">
         <p>{choiceName(choice)}</p>
-        {query.error ? (
+        {isSealed ? (
+          <PassphraseForm
+            label="这份备份已加密，请输入口令"
+            action="打开"
+            busy={isOpening}
+            fault={refusal}
+            onGive={open}
+          />
+        ) : query.error ? (
           <ErrorState error={query.error} inline />
         ) : (
           <Loaded query={query} waiting={<p className="sub">正在打开并检查这份备份……</p>}>

@@ -17,11 +17,11 @@ export interface Verified {
 }
 
 /** 验证: reads every page of a copy, and says what was found. */
-export function useVerify(): Verified {
+export function useVerify(from: 'copy' | 'second'): Verified {
   const notify = useNotify();
   const [found, setFound] = useState<ReadonlyMap<string, Finding>>(new Map());
   const { mutate, variables, isPending } = useMutation({
-    mutationFn: ({ name }: CopyView) => call('backups.verify', { name }),
+    mutationFn: ({ name }: CopyView) => call('backups.verify', { from, name }),
     onSuccess: (finding, copy) => {
       setFound((before) => new Map(before).set(copy.name, finding));
       if (finding.holds && finding.trouble === undefined)

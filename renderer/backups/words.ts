@@ -1,4 +1,4 @@
-import type { BackupView, CopyView, RestorePreview } from '../../electron/contract/backups.ts';
+import type { BackupView, CopyView, RestorePreview, SecondCopyView } from '../../electron/contract/backups.ts';
 import { assertNever } from '../../electron/domain/brand.ts';
 import { BACKUP_KIND_WORDS } from '../../electron/domain/words/backups.ts';
 import { longDate, weekdayName } from '../ui/dates.ts';
@@ -79,6 +79,7 @@ export function yearsWords({ years }: Pick<DataContent, 'years'>): string {
 /** What is going to be restored. */
 export type RestoreChoice =
   | { readonly from: 'copy'; readonly copy: Pick<CopyView, 'name' | 'day' | 'madeAt' | 'kind'> }
+  | { readonly from: 'second'; readonly copy: SecondCopyView }
   | { readonly from: 'aside'; readonly data: Pick<BackupView, 'name' | 'day'> }
   | { readonly from: 'file'; readonly file: File };
 
@@ -86,6 +87,8 @@ export function choiceName(choice: RestoreChoice): string {
   switch (choice.from) {
     case 'copy':
       return copyName(choice.copy);
+    case 'second':
+      return `另一处 ${copyName(choice.copy)}`;
     case 'aside':
       return asideName(choice.data);
     case 'file':

@@ -11,7 +11,7 @@ import css from './OtherCopies.module.css';
 export function OtherCopies({ copies }: { readonly copies: readonly CopyView[] }) {
   const [open, setOpen] = useState(false);
   const [restoring, setRestoring] = useState<CopyView>();
-  const { found, verifying, verify } = useVerify();
+  const { found, verifying, verify } = useVerify('copy');
   return (
     <WayOn
       title="恢复别的备份"

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
-import { useState, type FormEvent } from 'react';
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { RecoveryState } from '../../electron/contract/recovery.ts';
+import { FolderChooser } from '../backups/FolderChooser.tsx';
 import { beginAnew } from '../backups/restored.ts';
 import { call } from '../bridge/call.ts';
 import { WayOn } from './Way.tsx';
 import type { HarmedState } from './ways.ts';
-import css from './Ways.module.css';
 
 /** Goes on where the way has led to data; else the page tells what is found there. */
 const goOn = (): void => beginAnew('/');
@@ -60,52 +60,26 @@ interface AnotherFolderProps {
   readonly isFirst: boolean;
 }
 
-/** 换一个数据文件夹: the system's dialog where there is one, else its path. */
+/** 换一个数据文件夹. */
 export function AnotherFolder({ host, isFirst }: AnotherFolderProps) {
-  const [folder, setFolder] = useState('');
-  const [typing, setTyping] = useState(false);
   const choose = useMutation({
-    mutationFn: async (typed?: string) => {
-      const chosen = typed ?? (await call('recovery.pickFolder', {})).folder;
-      return chosen === undefined ? undefined : call('recovery.chooseFolder', { folder: chosen });
-    },
-    onSuccess: (state) => state && goOn(),
+    mutationFn: (folder: string) => call('recovery.chooseFolder', { folder }),
+    onSuccess: goOn,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    choose.mutate(folder);
-  };
-  const byDialog = host === 'electron';
   return (
     <WayOn
       title="换一个数据文件夹"
       fault={choose.error}
       action={
-        !typing && (
-          <Button
-            type={isFirst ? 'primary' : 'default'}
-            loading={choose.isPending}
-            onClick={() => (byDialog ? choose.mutate(undefined) : setTyping(true))}
-          >
-            {byDialog ? '选择文件夹…' : '填写文件夹…'}
-          </Button>
-        )
-      }
-      more={
-        typing && (
-          <form className={css['folder']} onSubmit={submit}>
-            <Input
-              aria-label="数据文件夹"
-              placeholder="例如 D:\政务公开\数据"
-              value={folder}
-              onChange={(event) => setFolder(event.target.value)}
-            />
-            <Button onClick={() => setTyping(false)}>取消</Button>
-            <Button type="primary" htmlType="submit" loading={choose.isPending} disabled={folder.trim() === ''}>
-              打开这个文件夹
-            </Button>
-          </form>
-        )
+        <FolderChooser
+          label="数据文件夹"
+          action="选择文件夹…"
+          example="D:\政务公开\数据"
+          byDialog={host === 'electron'}
+          type={isFirst ? 'primary' : 'default'}
+          busy={choose.isPending || choose.isSuccess}
+          onChoose={choose.mutate}
+        />
       }
     >
       数据在别的文件夹里时用。以后启动也用它；选空文件夹就从头开始，这里的文件不受影响。

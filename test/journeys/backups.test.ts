@@ -216,7 +216,7 @@ describe('a morning on which the data file is gone', () => {
     const { page } = opened;
     await page.getByRole('button', { name: '重新检查' }).click();
     await page.getByText('刚才又查了一次，仍然打不开。').waitFor();
-    await page.getByRole('button', { name: '填写文件夹…' }).click();
+    await page.getByRole('button', { name: '选择文件夹…' }).click();
     const field = page.getByLabel('数据文件夹');
     await field.fill(path.join(root, 'nowhere'));
     await page.keyboard.press('Enter');

@@ -51,6 +51,7 @@ export function overview(changes: Partial<BackupsOverview> = {}): BackupsOvervie
     aside: [],
     retention: { sameDay: 3, days: 10, months: 12 },
     changedSince: false,
+    second: undefined,
     ...changes,
   };
 }

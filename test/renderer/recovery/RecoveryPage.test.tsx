@@ -146,7 +146,7 @@ describe('the page of a harmed start', () => {
         throw new FailureError({ code: 'not-found', message: '没有找到文件夹“D:\\数据”。' });
       },
     });
-    await userEvent.click(await screen.findByRole('button', { name: '填写文件夹…' }));
+    await userEvent.click(await screen.findByRole('button', { name: '选择文件夹…' }));
     await userEvent.type(await screen.findByLabelText('数据文件夹'), 'D:\\数据{Enter}');
     await screen.findByText('没有找到文件夹“D:\\数据”。');
     expect(screen.getByLabelText<HTMLInputElement>('数据文件夹').value).toBe('D:\\数据');
@@ -158,7 +158,9 @@ describe('the page of a harmed start', () => {
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'));
     document.execCommand = () => false;
     await userEvent.click(await screen.findByRole('button', { name: '复制情况说明' }));
-    expect((await screen.findByRole<HTMLTextAreaElement>('textbox', { name: '情况说明' })).value).toBe('政务公开工作台 0.1.0');
+    expect((await screen.findByRole<HTMLTextAreaElement>('textbox', { name: '情况说明' })).value).toBe(
+      '政务公开工作台 0.1.0',
+    );
   });
 });
 
