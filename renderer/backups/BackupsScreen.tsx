@@ -20,9 +20,12 @@ import { useVerify } from './useVerify.ts';
 import { copyName, copyTime } from './words.ts';
 import css from './BackupsScreen.module.css';
 
+/** Copies go elsewhere by themselves, and a drive may be pulled or put back at any time: asked again after so many milliseconds. */
+const ASK_AGAIN = 5000;
+
 /** 备份与恢复: the copies of the data, and what was here before each restore. */
 export function BackupsScreen() {
-  const query = useAppQuery('backups.overview', {});
+  const query = useAppQuery('backups.overview', {}, { refetchInterval: ASK_AGAIN });
   const make = useMake();
   return (
     <Page

@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
@@ -13,6 +13,9 @@ const REFUSED = [/Failed to load resource: the server responded with a status of
 const root = mkdtempSync(path.join(tmpdir(), 'desk-backups-'));
 const office = path.join(root, 'office');
 const elsewhere = path.join(root, 'elsewhere');
+/** Stands for a USB drive. */
+const drive = path.join(root, 'drive');
+const PASSPHRASE = '清河 砚台 三月 灯塔';
 const dataFile = path.join(office, 'desk.sqlite');
 
 let app: RunningApp;
@@ -49,7 +52,7 @@ describe('the copies of an office that works', () => {
   let opened: OpenPage;
   let page: Page;
   beforeAll(async () => {
-    opened = await openPage(app, { path: '/settings' });
+    opened = await openPage(app, { path: '/settings', allowErrors: [...REFUSED, /status of 422/] });
     ({ page } = opened);
   });
   afterAll(() => opened.close());
@@ -116,6 +119,46 @@ describe('the copies of an office that works', () => {
     expect((await other.call('backups.overview', {})).here?.counts).toEqual(await counts());
     await first.close();
     await other.stop();
+  });
+
+  it('go to another place too, sealed by a passphrase that was tried, and come back by it', async () => {
+    mkdirSync(drive);
+    await page.getByRole('button', { name: '选择文件夹…' }).click();
+    const field = page.getByLabel('另一处备份的文件夹');
+    await field.fill(office);
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    await field.fill(drive);
+    await page.keyboard.press('Enter');
+    await page.getByText('口令保护：没有启用').waitFor();
+
+    await page.getByRole('button', { name: '设置口令…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('口令（几个不相关的词连起来）').fill(PASSPHRASE);
+    await page.keyboard.press('Enter');
+    await dialog.getByLabel('再输入一次口令').fill('不是那个口令，差了几个字');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByLabel('再输入一次口令').fill(PASSPHRASE);
+    await page.keyboard.press('Enter');
+    await page.getByText('口令保护：已启用').waitFor();
+
+    await addUnit('区又来局');
+    await page.getByRole('button', { name: '立即备份' }).click();
+    const sealed = page.getByRole('row', { name: /已加密/ }).first();
+    await sealed.waitFor();
+    await addUnit('区再来局');
+    await sealed.getByRole('button', { name: /^恢复：/ }).click();
+    const passphrase = dialog.getByLabel('这份备份已加密，请输入口令');
+    await passphrase.fill('猜一个口令看看能不能开');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('alert').waitFor();
+    await passphrase.fill(PASSPHRASE);
+    await page.keyboard.press('Enter');
+    await dialog.getByText('（少 1）').waitFor();
+    await dialog.getByRole('button', { name: '恢复' }).click();
+    await page.getByText('已恢复').waitFor();
+    expect([await hasUnit('区又来局'), await hasUnit('区再来局')]).toEqual([true, false]);
   });
 
   it('go when told so, after a question', async () => {
