@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import react from '@vitejs/plugin-react';
@@ -14,20 +15,24 @@ process.env['NODE_COMPILE_CACHE'] ??= path.join(root, 'node_modules', '.cache', 
  */
 const patience = process.env['DESK_TESTS'] === 'deep' ? 3_600_000 : 600_000;
 
+/** One more than cores: journeys, and tests of other programs, wait for those more than they compute. */
+const maxWorkers = availableParallelism() + 1;
+
 const common = {
   root,
   testTimeout: patience,
   hookTimeout: patience,
   expect: { poll: { timeout: 120_000 } },
-  // Vitest would leave one core to itself, which is half of two.
-  maxWorkers: '100%',
+  maxWorkers,
+  // A worker takes file after file: modules are loaded once for all of them.
+  isolate: false,
 };
 
 /** Two kinds of test: rules, store, services and hosts on Node; screens in a simulated page. Journeys run in a real browser (test/journeys). */
 export default defineConfig({
   root,
   test: {
-    maxWorkers: '100%',
+    maxWorkers,
     teardownTimeout: 60_000,
     projects: [
       {

@@ -43,7 +43,7 @@ if (!options.ok) {
       demo,
       host: 'electron',
       workerUrl,
-      desktop: electronDesktop,
+      desktop: electronDesktop(modes.asThePerson),
       rememberFolder: (folder) => rememberDataDir(options.value, machine, folder),
     });
     if (composed.ok) {

@@ -1,12 +1,13 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { folders } from './folders.ts';
 
 /**
- * `npm test`: every check, one after another; the first that fails ends it. The last line sums up all tests. With `unit`,
+ * `npm test`: every check, then every test; a failed check ends it. The last line sums up all tests. With `unit`,
  * `journeys` or `deep`: these tests alone, and of them only the files that match what is named behind.
  */
 const [what = 'all', ...named] = process.argv.slice(2);
@@ -49,54 +50,40 @@ function vitest(title: string, projects: readonly string[], env: Step['env'] = {
 }
 
 const checks: readonly Step[] = [
+  { title: 'build', script: path.join(folders.build, 'scripts', 'build.ts'), args: [] },
+  { title: 'lint and import rules: oxlint', script: module('oxlint', 'bin', 'oxlint'), args: ['--type-aware'] },
+  { title: 'unused code: knip', script: module('knip', 'bin', 'knip.js'), args: [] },
   ...['electron', 'renderer', 'test'].map((project) => ({
     title: `types: ${project}`,
     script: tsc,
     args: ['-p', project],
   })),
-  { title: 'lint and import rules: oxlint', script: module('oxlint', 'bin', 'oxlint'), args: ['--type-aware'] },
   { title: 'floors of the house', script: path.join(folders.build, 'scripts', 'checkFloors.ts'), args: [] },
   { title: 'format: biome', script: module('@biomejs', 'biome', 'bin', 'biome'), args: ['format', '.'] },
-  { title: 'unused code: knip', script: module('knip', 'bin', 'knip.js'), args: [] },
-  { title: 'build', script: path.join(folders.build, 'scripts', 'build.ts'), args: [] },
 ];
 
-const projects = ['node', 'renderer'];
-const unit = vitest('unit and integration tests', projects);
-const journeys = vitest('browser journeys', ['journeys']);
-const deep = vitest('unit and integration tests, every property on all its cases', projects, { DESK_TESTS: 'deep' });
-
-const choices: Readonly<Record<string, readonly Step[]>> = {
-  all: [...checks, unit, journeys],
-  unit: [unit],
-  journeys: [journeys],
-  deep: [deep],
+const unit = ['node', 'renderer'];
+/** Each stage begins when the one before it has passed. */
+const choices: Readonly<Record<string, readonly (readonly Step[])[]>> = {
+  all: [checks, [vitest('unit and integration tests, browser journeys', ['journeys', ...unit])]],
+  unit: [[vitest('unit and integration tests', unit)]],
+  journeys: [[vitest('browser journeys', ['journeys'])]],
+  deep: [[vitest('unit and integration tests, every property on all its cases', unit, { DESK_TESTS: 'deep' })]],
 };
-const steps = choices[what];
-if (steps === undefined) throw new Error(`No such tests: ${what}. There are: ${Object.keys(choices).join(', ')}.`);
+const stages = choices[what];
+if (stages === undefined) throw new Error(`No such tests: ${what}. There are: ${Object.keys(choices).join(', ')}.`);
+const steps = stages.flat();
+
+const failedSteps: string[] = [];
+let begun = 0;
+for (const stage of stages) {
+  if (failedSteps.length === 0) await runAll(stage);
+}
 
 interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numPendingTests: number;
-}
-
-let failedStep: string | undefined;
-for (const [index, step] of steps.entries()) {
-  console.log(`\n[${index + 1}/${steps.length}] ${step.title}`);
-  const began = performance.now();
-  const { status } = spawnSync(process.execPath, [step.script, ...step.args], {
-    cwd: folders.project,
-    stdio: 'inherit',
-    env: { ...process.env, ...step.env },
-  });
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  if (status !== 0) {
-    failedStep = step.title;
-    console.error(`failed: ${step.title} (${seconds} s)`);
-    break;
-  }
-  console.log(`passed: ${step.title} (${seconds} s)`);
 }
 
 const counts = steps.flatMap(({ report }) => (report === undefined ? [] : [readReport(report)]));
@@ -107,9 +94,46 @@ const [passed, failed, skipped] = [
   sum((report) => report.numPendingTests),
 ];
 console.log('');
-if (failedStep !== undefined) console.log(`没有通过，停在：${failedStep}`);
+if (failedSteps.length > 0) console.log(`没有通过，停在：${failedSteps.join('、')}`);
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-process.exitCode = failedStep === undefined && failed === 0 && passed > 0 ? 0 : 1;
+process.exitCode = failedSteps.length === 0 && failed === 0 && passed > 0 ? 0 : 1;
+
+/** Runs as many at a time as there are cores; once one has failed, none begins. */
+async function runAll(stage: readonly Step[]): Promise<void> {
+  const waiting = [...stage];
+  const workers = Array.from({ length: availableParallelism() }, async () => {
+    while (failedSteps.length === 0) {
+      const step = waiting.shift();
+      if (step === undefined) return;
+      await run(step, stage.length === 1);
+    }
+  });
+  await Promise.all(workers);
+}
+
+/** What runs alone prints as it goes; what runs beside others is heard out first. */
+async function run(step: Step, alone: boolean): Promise<void> {
+  const tell = () => console.log(`\n[${++begun}/${steps.length}] ${step.title}`);
+  if (alone) tell();
+  const began = performance.now();
+  const child = spawn(process.execPath, [step.script, ...step.args], {
+    cwd: folders.project,
+    stdio: alone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...step.env },
+  });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
+  const [status] = (await once(child, 'close')) as [number | null];
+  if (!alone) tell();
+  process.stdout.write(Buffer.concat(said));
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  if (status === 0) {
+    console.log(`passed: ${step.title} (${seconds} s)`);
+  } else {
+    failedSteps.push(step.title);
+    console.error(`failed: ${step.title} (${seconds} s)`);
+  }
+}
 
 /** A step that was not reached has no report. */
 function readReport(file: string): Report {

@@ -63,6 +63,8 @@ export interface TodaySummary {
         readonly newOverdue: number;
         readonly done: number;
         readonly changes: readonly DateChange[];
+        /** Another program holds the data file: what moved cannot be told for now. */
+        readonly changesUnknown?: true;
       }
     | undefined;
   /** Whether today's look is recorded. */

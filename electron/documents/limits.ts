@@ -13,7 +13,7 @@ export const LIMITS = {
   rows: 200_000,
   columns: 1000,
   /** Characters of one paragraph, of one line of a text or of one cell, whose own limit in spreadsheets is 32,767. */
-  textLength: 100_000,
+  textLength: 1_000_000,
 } as const;
 
 /** Bytes as a person reads them, e.g. `200.0 MB`. */

@@ -14,10 +14,14 @@ export function chinaDate(instant: Date): PlainDate {
   return chinaDay.format(instant) as PlainDate;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** The machine's clock, or, with `fixed`, one that stands on that day and runs only within it (demos and tests). */
 export function createClock(fixed?: PlainDate): Clock {
   if (fixed === undefined) {
     return { today: () => chinaDate(new Date()), now: () => new Date().toISOString() };
   }
-  return { today: () => fixed, now: () => `${fixed}T${new Date().toISOString().slice(11)}` };
+  // Midnight to 16:00 UTC: the hours that are one day there and in China.
+  const start = Date.parse(`${fixed}T00:00:00Z`);
+  return { today: () => fixed, now: () => new Date(start + ((Date.now() % DAY_MS) * 2) / 3).toISOString() };
 }

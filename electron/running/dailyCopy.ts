@@ -39,6 +39,8 @@ async function copyOnce({ store, copies, clock, ids, log }: DailyOptions): Promi
   try {
     // Before the first start is answered there is nothing to keep.
     if (store.content().last === undefined) return undefined;
+    const today = clock.today();
+    if (copies.list().some(({ label }) => label.kind === 'daily' && label.day === today)) return undefined;
     const copy = await copies.make(store, 'daily', clock.now());
     return copy.ok ? undefined : copy.error;
   } catch (error) {

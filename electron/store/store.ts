@@ -47,7 +47,16 @@ export function composeStore(db: Database.Database, folder: string, place: Place
     content: () => contentOf(db),
     copyTo: (file, label) => makeCopy(db, file, label),
     refusal: (error) => (error instanceof Database.SqliteError ? storeFailure(error, db.name) : undefined),
-    snapshot: () => new Uint8Array(db.serialize()),
+    snapshot: () => plainFile(new Uint8Array(db.serialize())),
     close: () => void db.close(),
   };
+}
+
+/** Where a file's header says how it is written and read: 2 with a write-ahead log, 1 without. */
+const WRITE_VERSION = 18;
+
+/** A file that leans on no log: it can be opened from a read-only place too. */
+function plainFile(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  bytes.set([1, 1], WRITE_VERSION);
+  return bytes;
 }

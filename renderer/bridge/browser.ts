@@ -1,31 +1,27 @@
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { Failure, Outcome } from '../../electron/contract/failure.ts';
 import type { FileBytes } from '../../electron/contract/define.ts';
-
-const KEY = 'desk.token';
+import { takeToken, type TokenPage } from './tabToken.ts';
 
 /** Where the page keeps and finds things; the window's own, but for tests. */
-export interface BrowserPage {
-  readonly location: Pick<Location, 'hash' | 'pathname' | 'search'>;
-  readonly history: Pick<History, 'replaceState' | 'state'>;
-  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+export interface BrowserPage extends TokenPage {
   readonly fetch: typeof fetch;
 }
 
-/**
- * The bridge over HTTP. The token comes once in the address's fragment (`#token=…`), is kept for this tab and
- * taken out of the address, so that it lands in no bookmark and no history.
- */
+/** The bridge over HTTP, with the tab's token. */
 export function browserBridge(page: BrowserPage = ownPage()): Bridge {
-  const token = takeToken(page);
-  const post = (path: string, type: string, body: BodyInit) =>
-    page.fetch(`/api/${path}`, {
+  const { token, refuse } = takeToken(page);
+  const post = async (path: string, type: string, body: BodyInit) => {
+    const response = await page.fetch(`/api/${path}`, {
       method: 'POST',
-      headers: { Authorization: `Bearer ${token}`, 'Content-Type': type },
+      headers: { Authorization: `Bearer ${await token}`, 'Content-Type': type },
       body,
       credentials: 'omit',
       cache: 'no-store',
     });
+    if (response.status === 401) refuse();
+    return response;
+  };
   const postJson = (name: string, input: unknown) => post(name, 'application/json', JSON.stringify(input ?? {}));
   return {
     call: (name, input) => attempt(() => postJson(name, input), readResult),
@@ -37,17 +33,8 @@ export function browserBridge(page: BrowserPage = ownPage()): Bridge {
 
 function ownPage(): BrowserPage {
   const { location, history, sessionStorage: storage } = window;
-  return { location, history, storage, fetch: window.fetch.bind(window) };
-}
-
-function takeToken({ location, history, storage }: BrowserPage): string {
-  const given = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (given) {
-    storage.setItem(KEY, given);
-    history.replaceState(history.state, '', location.pathname + location.search);
-    return given;
-  }
-  return storage.getItem(KEY) ?? '';
+  const openChannel = () => new BroadcastChannel('desk.token');
+  return { location, history, storage, openChannel, fetch: window.fetch.bind(window) };
 }
 
 /** Only a file's name and the like travel in the address; what is not text would be lost. */

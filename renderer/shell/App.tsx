@@ -5,6 +5,7 @@ import { useAppQuery } from '../bridge/hooks.ts';
 import { ReadOnlyBanner, useReadOnly } from '../recovery/ReadOnlyBanner.tsx';
 import { RecoveryPage } from '../recovery/RecoveryPage.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
+import { ComeIn } from './ComeIn.tsx';
 import { FirstStart } from './FirstStart.tsx';
 import { Providers } from './Providers.tsx';
 import { Shell } from './Shell.tsx';
@@ -18,6 +19,7 @@ export function FirstScreen() {
   if (readOnly && status.data && status.data.years.length === 0) return <NothingRead />;
   if (status.data?.district !== undefined) return <Shell status={status.data} />;
   if (status.data) return <FirstStart status={status.data} />;
+  if (failureCode(status.error) === 'unauthorised') return <ComeIn />;
   if (status.error) return <ErrorState error={status.error} onRetry={() => void status.refetch()} />;
   return null;
 }

@@ -10,6 +10,7 @@ import { DropTarget } from './DropTarget.tsx';
 import { Rail } from './Rail.tsx';
 import { ROUTES } from './routes.tsx';
 import { TopBar } from './TopBar.tsx';
+import { Waiting } from './Waiting.tsx';
 import { useCurrentYear } from '../address/year.ts';
 import css from './Shell.module.css';
 
@@ -49,7 +50,7 @@ export function Shell({ status }: { readonly status: WorkspaceStatus }) {
           <EmptyState title="还没有打开任何年度" />
         ) : (
           <ErrorBoundary key={`${path}-${year}`}>
-            <Suspense fallback={null}>
+            <Suspense fallback={<Waiting />}>
               <Switch>
                 {ROUTES.map(({ path: at, Screen }) => (
                   <Route key={at} path={at}>

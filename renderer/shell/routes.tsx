@@ -1,5 +1,6 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { YearView } from '../../electron/contract/workspace.ts';
+import { loadWhenThere } from './connection.ts';
 
 /** What stands at the right of a rail entry. */
 export interface RailCount {
@@ -22,6 +23,11 @@ export interface ScreenRoute {
   readonly separator?: boolean;
 }
 
+/** A screen's script is fetched when it is first opened, and where the host is gone then, when it is back. */
+function screen(load: () => Promise<ComponentType>): LazyExoticComponent<ComponentType> {
+  return lazy(async () => ({ default: await loadWhenThere(load) }));
+}
+
 function countOf(value: number, meaning: string, rest: Omit<RailCount, 'value' | 'meaning'>): RailCount | undefined {
   return value > 0 ? { value, meaning, ...rest } : undefined;
 }
@@ -31,23 +37,23 @@ export const ROUTES: readonly ScreenRoute[] = [
   {
     path: '/',
     name: '今日',
-    Screen: lazy(async () => ({ default: (await import('../today/TodayScreen.tsx')).TodayScreen })),
+    Screen: screen(async () => (await import('../today/TodayScreen.tsx')).TodayScreen),
     count: (year) => countOf(year.overdue, `逾期 ${year.overdue} 项`, { tone: 'alarm' }),
   },
   {
     path: '/calendar',
     name: '日历',
-    Screen: lazy(async () => ({ default: (await import('../calendar/CalendarScreen.tsx')).CalendarScreen })),
+    Screen: screen(async () => (await import('../calendar/CalendarScreen.tsx')).CalendarScreen),
   },
   {
     path: '/heat',
     name: '热力图',
-    Screen: lazy(async () => ({ default: (await import('../heat/HeatScreen.tsx')).HeatScreen })),
+    Screen: screen(async () => (await import('../heat/HeatScreen.tsx')).HeatScreen),
   },
   {
     path: '/tasks',
     name: '任务分解',
-    Screen: lazy(async () => ({ default: (await import('../tasks/TasksScreen.tsx')).TasksScreen })),
+    Screen: screen(async () => (await import('../tasks/TasksScreen.tsx')).TasksScreen),
     count: (year) =>
       countOf(year.toCheck, `待核 ${year.toCheck} 项`, { tone: 'quiet', word: '待核' }) ??
       countOf(year.duties, `共 ${year.duties} 项`, { tone: 'quiet' }),
@@ -55,68 +61,68 @@ export const ROUTES: readonly ScreenRoute[] = [
   {
     path: '/coverage',
     name: '覆盖检查',
-    Screen: lazy(async () => ({ default: (await import('../coverage/CoverageScreen.tsx')).CoverageScreen })),
+    Screen: screen(async () => (await import('../coverage/CoverageScreen.tsx')).CoverageScreen),
   },
   {
     path: '/submissions',
     name: '信息报送',
-    Screen: lazy(async () => ({ default: (await import('../submissions/SubmissionsScreen.tsx')).SubmissionsScreen })),
+    Screen: screen(async () => (await import('../submissions/SubmissionsScreen.tsx')).SubmissionsScreen),
   },
   {
     path: '/cases',
     name: '办件期限',
-    Screen: lazy(async () => ({ default: (await import('../cases/CasesScreen.tsx')).CasesScreen })),
+    Screen: screen(async () => (await import('../cases/CasesScreen.tsx')).CasesScreen),
   },
   {
     path: '/assessment',
     name: '考核评分',
-    Screen: lazy(async () => ({ default: (await import('../assessment/AssessmentScreen.tsx')).AssessmentScreen })),
+    Screen: screen(async () => (await import('../assessment/AssessmentScreen.tsx')).AssessmentScreen),
     separator: true,
   },
   {
     path: '/units',
     name: '单位',
-    Screen: lazy(async () => ({ default: (await import('../units/UnitsScreen.tsx')).UnitsScreen })),
+    Screen: screen(async () => (await import('../units/UnitsScreen.tsx')).UnitsScreen),
     count: (year) => countOf(year.units, `共 ${year.units} 个单位`, { tone: 'quiet' }),
   },
   {
     path: '/imports',
     name: '导入导出',
-    Screen: lazy(async () => ({ default: (await import('../imports/ImportsScreen.tsx')).ImportsScreen })),
+    Screen: screen(async () => (await import('../imports/ImportsScreen.tsx')).ImportsScreen),
   },
   {
     path: '/exports',
     name: '导出',
-    Screen: lazy(async () => ({ default: (await import('../exports/ExportsScreen.tsx')).ExportsScreen })),
+    Screen: screen(async () => (await import('../exports/ExportsScreen.tsx')).ExportsScreen),
     under: '/imports',
   },
   {
     path: '/fill-in',
     name: '单位填报',
-    Screen: lazy(async () => ({ default: (await import('../fillIn/FillInScreen.tsx')).FillInScreen })),
+    Screen: screen(async () => (await import('../fillIn/FillInScreen.tsx')).FillInScreen),
     under: '/imports',
   },
   {
     path: '/papers',
     name: '公文',
-    Screen: lazy(async () => ({ default: (await import('../papers/PapersScreen.tsx')).PapersScreen })),
+    Screen: screen(async () => (await import('../papers/PapersScreen.tsx')).PapersScreen),
     under: '/imports',
   },
   {
     path: '/settings',
     name: '设置',
-    Screen: lazy(async () => ({ default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen })),
+    Screen: screen(async () => (await import('../settings/SettingsScreen.tsx')).SettingsScreen),
   },
   {
     path: '/workdays',
     name: '放假安排',
-    Screen: lazy(async () => ({ default: (await import('../workdays/WorkdaysScreen.tsx')).WorkdaysScreen })),
+    Screen: screen(async () => (await import('../workdays/WorkdaysScreen.tsx')).WorkdaysScreen),
     under: '/settings',
   },
   {
     path: '/backups',
     name: '备份与恢复',
-    Screen: lazy(async () => ({ default: (await import('../backups/BackupsScreen.tsx')).BackupsScreen })),
+    Screen: screen(async () => (await import('../backups/BackupsScreen.tsx')).BackupsScreen),
     under: '/settings',
   },
 ];

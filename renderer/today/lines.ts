@@ -39,7 +39,7 @@ export function dayOfInstant(instant: string): PlainDate | undefined {
 /** 自上次打开（6月16日，12 天前）以来：新增逾期 5 项，办结 37 项。 */
 export function sinceLine({ since, today }: Pick<TodaySummary, 'since' | 'today'>): string {
   if (since === undefined) return '第一次打开“今日”：下面是到今天为止的情况，下次起会说明其间的变化。';
-  const { day, newOverdue, done, changes } = since;
+  const { day, newOverdue, done, changes, changesUnknown } = since;
   const moved = changes.reduce((sum, { movedCount }) => sum + movedCount, 0);
   const ago = daysBetween(day, today) === 1 ? '昨天' : `${since.days} 天前`;
   const news = [
@@ -48,5 +48,6 @@ export function sinceLine({ since, today }: Pick<TodaySummary, 'since' | 'today'
     ...(moved > 0 ? [`${moved} 项到期日有变`] : []),
   ];
   const told = news.length > 0 ? news.join('，') : '没有新增逾期，也没有新的办结登记';
-  return `自上次打开（${monthDay(day, today)}，${ago}）以来：${told}`;
+  const unknown = changesUnknown ? '；数据文件正被别的程序占用，到期日有没有变动暂时看不到，请稍后刷新' : '';
+  return `自上次打开（${monthDay(day, today)}，${ago}）以来：${told}${unknown}`;
 }

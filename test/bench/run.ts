@@ -1,3 +1,4 @@
+import { benchCopies } from './copies.ts';
 import { benchDerive } from './derive.ts';
 import { benchExport } from './exportRows.ts';
 import { benchImport } from './importRows.ts';
@@ -7,6 +8,8 @@ import { benchMonth } from './monthView.ts';
 /** `npm run bench`: ratios of ours to a bare baseline, side by side in one run. Nothing is asserted: machines differ. */
 const ratios = [
   ...(await benchDerive()),
+  ...(await benchCopies(5)),
+  ...(await benchCopies(40)),
   ...(await benchImport(10_000)),
   ...(await benchImport(100_000)),
   ...(await benchExport(10_000)),

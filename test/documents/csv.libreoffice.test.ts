@@ -1,9 +1,11 @@
 import { ValueType, Workbook } from '@cj-tech-master/excelts';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { csvOf } from '../../renderer/grid/csv.ts';
-import { missingPrinter, resave } from './soffice.ts';
+import { closeOffice, missingPrinter, resave } from './soffice.ts';
 
 const missing = missingPrinter();
+
+afterAll(closeOffice);
 
 /** What a spreadsheet makes of our .csv: opened by LibreOffice as a person opens it, and saved as a workbook. */
 describe.skipIf(missing !== undefined)('a .csv opened by LibreOffice', () => {

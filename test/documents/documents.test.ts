@@ -3,6 +3,7 @@ import type { WorkbookSpec } from '../../electron/domain/sheets/workbookSpec.ts'
 import type { Documents } from '../../electron/domain/documentJobs.ts';
 import { createDocuments } from '../../electron/documents/documents.ts';
 import { LIMITS } from '../../electron/documents/limits.ts';
+import { readSource } from '../../electron/documents/reading/readSource.ts';
 import { breakdownFixture, scheduleFixture } from '../support/fixtures.ts';
 import { rawRow, rawWorkbook } from '../support/fixturesBad.ts';
 import { documentBytes, planParts, rawDocument, rawParagraph } from '../support/wordFixtures.ts';
@@ -143,16 +144,14 @@ describe('reading in a worker', () => {
   });
 
   it('reads a line, and a cell, as long as the limit, and refuses a sign more', async () => {
-    const read = (name: string, text: string) =>
-      documents().readFile({ name, bytes: new TextEncoder().encode(text) }, { planYear: 2021, layouts: [] }, quiet());
-    const cell = (length: number) =>
-      `${HEADER.join()}\n公开,${'公开财政'.repeat(length / 4)},区财政局,6月底前\n公开,另一件,区财政局,6月底前\n`;
-    const inside = await read('正好.csv', cell(LIMITS.textLength));
-    expect(inside.ok && inside.value.tables[0]?.rows).toHaveLength(2);
-    expect(await read('多.csv', cell(LIMITS.textLength + 4))).toMatchObject({ error: { code: 'file-too-large' } });
-    const line = '区财政局负责公开预算。'.padEnd(LIMITS.textLength, '好');
-    expect(await read('正好.txt', `${line}\n`)).not.toMatchObject({ error: { code: 'file-too-large' } });
-    expect(await read('多.txt', `第一行\n${line}好\n`)).toMatchObject({ error: { code: 'file-too-large' } });
+    const read = (name: string, text: string) => readSource({ name, bytes: new TextEncoder().encode(text) });
+    const cell = (length: number) => `${HEADER.join()}\n公开,${'好'.repeat(length)},区财政局,6月底前\n`;
+    const line = (length: number) => `第一行\n${'好'.repeat(length)}\n`;
+    const tooLong = { error: { code: 'file-too-large' } };
+    expect(await read('表.csv', cell(LIMITS.textLength))).toMatchObject({ ok: true });
+    expect(await read('表.csv', cell(LIMITS.textLength + 1))).toMatchObject(tooLong);
+    expect(await read('文.txt', line(LIMITS.textLength))).toMatchObject({ ok: true });
+    expect(await read('文.txt', line(LIMITS.textLength + 1))).toMatchObject(tooLong);
   });
 
   it('ends a job when it is cancelled, running or waiting', async () => {

@@ -1,6 +1,6 @@
 import { Workbook } from '@cj-tech-master/excelts';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { writeWorkbook } from '../../electron/documents/workbooks/writeWorkbook.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { RecognisedFile, TableRow } from '../../electron/domain/reading/tables/recognisedTable.ts';
@@ -12,7 +12,7 @@ import { taskLedger } from '../../electron/services/exports/tasks.ts';
 import { duty, heading, items, longPlan, occurrence, party } from '../services/exports/viewFixtures.ts';
 import { runs } from '../support/runs.ts';
 import { insertColumn, insertRow, sortByUnits } from './editWorkbook.ts';
-import { missingPrinter, resave } from './soffice.ts';
+import { closeOffice, missingPrinter, resave } from './soffice.ts';
 import { recognisedOf } from './sources.ts';
 
 const origin = {
@@ -112,6 +112,8 @@ const plan = fc
       ),
     ),
   );
+
+afterAll(closeOffice);
 
 describe('a ledger that comes back', () => {
   it('is found row by row with the texts that went out, whatever they are', async () => {

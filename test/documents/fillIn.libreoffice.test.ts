@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { matchBook } from '../../electron/domain/exchange/bookMatching.ts';
 import { STATUS_WORDS } from '../../electron/domain/fillIn/form.ts';
 import { readFillIns } from '../../electron/documents/fillIn/readFillIn.ts';
@@ -6,7 +6,7 @@ import { writeFillIn } from '../../electron/documents/fillIn/writeFillIn.ts';
 import { OfficeBook, unzipped } from '../support/fillInBooks.ts';
 import { BOOK, expectedOf, formOf, UNIT } from '../support/fillInForms.ts';
 import { valueOf } from '../support/storeFixtures.ts';
-import { missingPrinter, print, resave } from './soffice.ts';
+import { closeOffice, missingPrinter, print, resave } from './soffice.ts';
 
 const missing = missingPrinter();
 if (missing !== undefined) console.warn(missing);
@@ -25,6 +25,8 @@ const form = formOf([
 function partOf(xlsx: Uint8Array, name: string): string {
   return new TextDecoder().decode(unzipped(xlsx).get(name));
 }
+
+afterAll(closeOffice);
 
 describe.skipIf(missing !== undefined)('a fill-in workbook in LibreOffice', () => {
   let filled: Uint8Array<ArrayBuffer>;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readSource } from '../../electron/documents/reading/readSource.ts';
 import { cost } from '../support/cost.ts';
 import { recognisedOf, refusalOf, sourceOf, textsOf, utf8 } from './sources.ts';
 
@@ -143,8 +142,7 @@ describe('HTML from a clipboard', () => {
     ['paragraphs that are not closed', '<p>', 200_000],
     ['comments that are not closed', '<!--', 100_000],
   ])('of nothing but %s is done with in no time', async (_, piece, times) => {
-    const reading = (count: number) =>
-      cost(() => readSource({ name: FILE, bytes: utf8(`<p>甲</p>${piece.repeat(count)}`) }));
+    const reading = (count: number) => cost(() => sourceOf(FILE, utf8(`<p>甲</p>${piece.repeat(count)}`)));
     // Ten times as many cost about ten times as much, not a hundred times.
     expect((await reading(times)) / (await reading(times / 10))).toBeLessThan(40);
   });

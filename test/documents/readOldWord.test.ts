@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createBlocks } from '../../electron/documents/reading/blocks.ts';
 import { contentOf } from '../../electron/documents/reading/documentContent.ts';
 import { addOldWordText } from '../../electron/documents/reading/readOldWord.ts';
 import { documentBytes, planParts } from '../support/wordFixtures.ts';
-import { missingOffice, saveAsDoc } from './soffice.ts';
+import { closeOffice, missingOffice, saveAsDoc } from './soffice.ts';
 import { recognisedOf, refusalOf, sourceOf, textsOf } from './sources.ts';
 
 /** What is read from a text with cell marks, as it stands in an old Word file. */
@@ -14,6 +14,8 @@ function contentOfText(...lines: readonly string[]) {
   if (!content.ok) throw new Error(content.error.message);
   return { paragraphs: content.value.text?.paragraphs ?? [], tables: content.value.grids.map(textsOf) };
 }
+
+afterAll(closeOffice);
 
 describe('the text of an old Word document', () => {
   it('is its paragraphs; a tab alone makes no table', () => {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { SourceContent } from '../../electron/domain/reading/recogniseSource.ts';
 import type { TableRow } from '../../electron/domain/reading/tables/recognisedTable.ts';
-import { missingOffice, saveAsDoc } from './soffice.ts';
+import { closeOffice, missingOffice, saveAsDoc } from './soffice.ts';
 import { recognisedOf, sourceOf, textsOf } from './sources.ts';
 
 const inputs = new URL('../../../shared/inputs/', import.meta.url);
@@ -21,6 +21,8 @@ const BOSHAN = '博山区2020年政务公开工作要点';
 const ZHOUCUN = '周村区2021年政务公开工作要点';
 const SHANTING = '山亭区2021年政务公开工作要点二十一条';
 const PINGDU = '平度市2018年政务公开重点工作任务分解落实方案';
+
+afterAll(closeOffice);
 
 describe.skipIf(missing !== '')(`the real documents${missing}`, () => {
   it.each([

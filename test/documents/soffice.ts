@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll } from 'vitest';
 
 /** Why printing cannot be tried on this machine; `undefined` where LibreOffice and poppler are installed. */
 export function missingPrinter(): string | undefined {
@@ -60,7 +59,8 @@ function openOffice(): Office {
   return { program, folder, profile };
 }
 
-afterAll(async () => {
+/** Ends the LibreOffice that conversions opened: each test file that converts calls it after all its tests. */
+export async function closeOffice(): Promise<void> {
   if (office === undefined) return;
   const { program, folder } = office;
   office = undefined;
@@ -69,7 +69,7 @@ afterAll(async () => {
     await once(program, 'exit');
   }
   rmSync(folder, { recursive: true, force: true });
-});
+}
 
 /** Opens a file with LibreOffice and converts it; answers what `take` finds in the folder. */
 function converted<Value>(name: string, bytes: Uint8Array, to: string, take: (folder: string) => Value): Value {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { circularValues } from '../../electron/domain/papers/circular.ts';
 import { PAPER_KINDS } from '../../electron/domain/words/documents.ts';
 import type { PaperKind } from '../../electron/domain/model/documents.ts';
@@ -6,7 +6,7 @@ import { reminderValues } from '../../electron/domain/papers/reminder.ts';
 import { reportValues } from '../../electron/domain/papers/report.ts';
 import { circular, item, measure, reminder, report, unitOf } from '../domain/papers/paperFixtures.ts';
 import { EXAMPLES, written } from './paperFiles.ts';
-import { missingPrinter, print, type Printed } from './soffice.ts';
+import { closeOffice, missingPrinter, print, type Printed } from './soffice.ts';
 
 const missing = missingPrinter();
 if (missing !== undefined) console.warn(missing);
@@ -22,6 +22,8 @@ const FIRST_WORDS: Readonly<Record<PaperKind, string>> = {
   circular: '关于清河区2021年度政务公开工作情况的通报',
   report: '清河区2021年政务公开工作要点落实情况报告',
 };
+
+afterAll(closeOffice);
 
 describe.skipIf(missing !== undefined)('laid out by LibreOffice', () => {
   it.each(PAPER_KINDS)('%s is A4 portrait, its pages numbered, no tag left', async (kind) => {

@@ -1,5 +1,5 @@
 import { Workbook } from '@cj-tech-master/excelts';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { writeWorkbook } from '../../electron/documents/workbooks/writeWorkbook.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import type { WorkbookSpec } from '../../electron/domain/sheets/workbookSpec.ts';
@@ -9,7 +9,7 @@ import { taskLedger } from '../../electron/services/exports/tasks.ts';
 import { duty, heading, items, longPlan, occurrence, party, scores } from '../services/exports/viewFixtures.ts';
 import { exported } from '../services/exports/exported.ts';
 import { openTestApp } from '../support/testApp.ts';
-import { missingPrinter, print, resave, type Printed } from './soffice.ts';
+import { closeOffice, missingPrinter, print, type Printed, resave } from './soffice.ts';
 
 const missing = missingPrinter();
 if (missing !== undefined) console.warn(missing);
@@ -47,6 +47,8 @@ const scheduled = ['区财政局', '区民政局', '柳林镇'].flatMap((unit, i
     ],
   },
 ]);
+
+afterAll(closeOffice);
 
 describe.skipIf(missing !== undefined)('printed by LibreOffice', () => {
   it('the ledger is A4 landscape, its title on the first page, its header and labels on every page', async () => {

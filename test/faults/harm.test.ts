@@ -1,10 +1,21 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Harm } from '../../electron/domain/model/harm.ts';
 import { storePaths, type StorePaths } from '../../electron/store/file/paths.ts';
 import { latestFormat } from '../../electron/store/schema/migrate.ts';
+import { runs } from '../support/runs.ts';
 import { startTestDesk, type TestDesk } from '../support/testDesk.ts';
 import { contentsOf, copyOf, makeWreck, type LogState, type Wreck } from './harmedOffice.ts';
 
@@ -101,6 +112,11 @@ describe.each<LogState>(['once', 'wrapped'])('a machine that went down, its log 
   });
   afterAll(() => rmSync(wreck.folder, { recursive: true, force: true }));
 
+  /** Once in the ordinary run, twenty times in the deep one. */
+  async function onCopies(work: Parameters<typeof onCopy>[0]): Promise<void> {
+    for (let round = 0; round < runs(20, 1); round += 1) await onCopy(work);
+  }
+
   async function onCopy(work: (folder: string, start: () => Promise<TestDesk>) => Promise<void>): Promise<void> {
     const folder = copyOf(wreck);
     let desk: TestDesk | undefined;
@@ -123,7 +139,7 @@ describe.each<LogState>(['once', 'wrapped'])('a machine that went down, its log 
   it.each(HARMS)(
     '%s: is recognised, changes nothing, and is mended by the newest copy',
     async (_name, harm, kind, readable) => {
-      await onCopy(async (folder, start) => {
+      await onCopies(async (folder, start) => {
         const paths = storePaths(folder);
         harm(paths);
         const before = contentsOf(folder);
@@ -149,7 +165,7 @@ describe.each<LogState>(['once', 'wrapped'])('a machine that went down, its log 
         const { aside } = await desk.call('backups.restore', { previewId: preview.previewId, agreed: true });
         expect((await desk.call('units.list', {})).units).toHaveLength(wreck.copied);
         // What was harmed lies aside, every byte of it.
-        const moved = Object.entries(before).filter(([name]) => /^desk\.sqlite/u.test(name));
+        const moved = Object.entries(before).filter(([name]) => name.startsWith('desk.sqlite'));
         if (moved.length === 0) expect(aside).toBeUndefined();
         else expect(contentsOf(path.join(paths.aside, aside ?? ''))).toEqual(Object.fromEntries(moved));
         await desk.restart();
@@ -158,6 +174,40 @@ describe.each<LogState>(['once', 'wrapped'])('a machine that went down, its log 
       });
     },
   );
+});
+
+describe('damage anywhere', () => {
+  it('is recognised or does no harm to opening; what is recognised is mended by the newest copy', async () => {
+    const wreck = await makeWreck('wrapped');
+    const size = statSync(storePaths(wreck.folder).file).size;
+    const damage = fc.record({
+      file: fc.constantFrom('desk.sqlite', 'desk.sqlite-wal'),
+      at: fc.integer({ min: 0, max: size - 1 }),
+      bytes: fc.uint8Array({ minLength: 1, maxLength: 9000 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 3 }), async (damages) => {
+        const folder = copyOf(wreck);
+        for (const { file, at, bytes } of damages) overwrite(path.join(folder, file), at, Buffer.from(bytes));
+        const before = contentsOf(folder);
+        const desk = await startTestDesk({ folder, today: TODAY });
+        const state = await desk.call('recovery.state', {});
+        if (state.state === 'harmed' && state.canRestore) {
+          expect(contentsOf(folder)).toEqual(before);
+          await desk.ask('recovery.openReadOnly', {});
+          await desk.call('recovery.retry', {});
+          const source = { from: 'copy' as const, name: state.newest?.name ?? '' };
+          const { previewId } = await desk.call('backups.preview', { source });
+          await desk.call('backups.restore', { previewId, agreed: true });
+          expect((await desk.call('units.list', {})).units).toHaveLength(wreck.copied);
+        }
+        await desk.close();
+        rmSync(folder, { recursive: true, force: true });
+      }),
+      { numRuns: runs(200, 8) },
+    );
+    rmSync(wreck.folder, { recursive: true, force: true });
+  });
 });
 
 describe('what can be read of a harmed file', () => {

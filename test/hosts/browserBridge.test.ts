@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { fail, succeed } from '../../electron/domain/failure.ts';
 import { browserBridge, type BrowserPage } from '../../renderer/bridge/browser.ts';
 import { startLoopback, type Loopback } from '../support/loopback.ts';
@@ -17,8 +18,18 @@ beforeAll(async () => {
 });
 afterAll(() => loopback.stop());
 
+const opened: BroadcastChannel[] = [];
+afterEach(() => {
+  for (const channel of opened.splice(0)) channel.close();
+});
+
 /** A page at the host's address, with a storage of its own. */
-function openPage(hash: string, stored = new Map<string, string>(), search = '?year=2021') {
+function openPage(
+  hash: string,
+  stored = new Map<string, string>(),
+  search = '?year=2021',
+  name: string = randomUUID(),
+) {
   const replaced: string[] = [];
   const page: BrowserPage = {
     location: { hash, pathname: '/tasks', search },
@@ -26,6 +37,13 @@ function openPage(hash: string, stored = new Map<string, string>(), search = '?y
     storage: {
       getItem: (key) => stored.get(key) ?? null,
       setItem: (key, value) => void stored.set(key, value),
+    },
+    openChannel: () => {
+      const channel = new BroadcastChannel(`tabs of ${name}`);
+      // A channel that listens would keep the process.
+      (channel as unknown as { unref: () => void }).unref();
+      opened.push(channel);
+      return channel;
     },
     fetch: (target, init) =>
       fetch(new URL(target instanceof Request ? target.url : target, loopback.host.address), init),
@@ -41,6 +59,25 @@ test('the token leaves the address and stays with the tab', async () => {
   const again = openPage('', first.stored);
   expect(await browserBridge(again.page).call('units.remove', {})).toMatchObject({ error: { code: 'conflict' } });
   expect(again.replaced).toEqual([]);
+});
+
+test('a tab without the token gets it from one that is open, and hands it on', async () => {
+  const first = openPage(`#token=${loopback.host.token}`, undefined, '', 'one browser');
+  await browserBridge(first.page).call('units.remove', {});
+  const second = openPage('', undefined, '', 'one browser');
+  expect(await browserBridge(second.page).call('units.remove', {})).toMatchObject({ error: { code: 'conflict' } });
+  expect(second.stored.get('desk.token')).toBe(loopback.host.token);
+  opened[0]?.close();
+  const third = openPage('', undefined, '', 'one browser');
+  expect(await browserBridge(third.page).call('units.remove', {})).toMatchObject({ error: { code: 'conflict' } });
+});
+
+test('a tab whose token is of a start before hands it to nobody', async () => {
+  const stale = openPage('#token=of-yesterday', undefined, '', 'another browser');
+  expect(await browserBridge(stale.page).call('units.remove', {})).toMatchObject({ error: { code: 'unauthorised' } });
+  const next = openPage('', undefined, '', 'another browser');
+  await browserBridge(next.page).call('units.remove', {});
+  expect([...next.stored]).toEqual([]);
 });
 
 test('without the token the person is told to use the address that was printed', async () => {

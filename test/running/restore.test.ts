@@ -1,6 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { latestFormat } from '../../electron/store/schema/migrate.ts';
 import { startTestDesk, type TestDesk } from '../support/testDesk.ts';
 
 let desk: TestDesk;
@@ -8,10 +10,32 @@ beforeEach(async () => {
   desk = await startTestDesk({ today: '2021-06-15' });
   await desk.call('workspace.setUp', { district: '清河区', year: 2021 as never });
 });
-afterEach(() => desk.close());
+afterEach(async () => {
+  expect(desk.bugs()).toBe('');
+  await desk.close();
+});
 
 const addUnit = (name: string) => desk.call('units.save', { name, kind: 'department', aliases: [] });
 const unitNames = async () => (await desk.call('units.list', {})).units.map(({ name }) => name);
+
+/** Brings a file from elsewhere. */
+async function bring(bytes: Uint8Array<ArrayBuffer>, name = '旧电脑.sqlite') {
+  const brought = await desk.ask('backups.bring', { name }, bytes);
+  if (!brought.ok) throw new Error(brought.error.message);
+  return { from: 'file' as const, sourceId: (brought.value as { readonly sourceId: string }).sourceId };
+}
+
+/** What is open, as bytes, changed by SQL. */
+async function copyWith(sql: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { fileId } = await desk.call('backups.saveElsewhere', {});
+  const db = new Database(Buffer.from((await desk.getFile(fileId)).bytes));
+  db.pragma('journal_mode = MEMORY');
+  db.pragma('foreign_keys = OFF');
+  db.exec(sql);
+  const bytes = Uint8Array.from(db.serialize());
+  db.close();
+  return bytes;
+}
 
 describe('a restore', () => {
   it('puts a copy in place, moves what was here aside, and is taken back like any other', async () => {
@@ -30,8 +54,148 @@ describe('a restore', () => {
     const back = await desk.call('backups.preview', { source: { from: 'aside', name: aside ?? '' } });
     await desk.call('backups.restore', { previewId: back.previewId, agreed: false });
     expect(await unitNames()).toEqual(['区甲局', '区乙局']);
+    await desk.restart();
+    expect(await unitNames()).toEqual(['区甲局', '区乙局']);
     expect(readdirSync(desk.folder).filter((file) => file.startsWith('.desk-look-'))).toEqual([]);
     expect(existsSync(path.join(desk.folder, 'restore.json'))).toBe(false);
-    expect(desk.bugs()).toBe('');
+  });
+
+  it('goes by the number of the copy: the one made after a restore is the newest, though it holds older things', async () => {
+    await addUnit('区甲局');
+    const { name } = await desk.call('backups.make', {});
+    await addUnit('区乙局');
+    await desk.call('backups.make', {});
+    const preview = await desk.call('backups.preview', { source: { from: 'copy', name } });
+    await desk.call('backups.restore', { previewId: preview.previewId, agreed: false });
+    await addUnit('区丙局');
+    const made = await desk.call('backups.make', {});
+    const { copies } = await desk.call('backups.overview', {});
+    expect(copies[0]).toMatchObject({ name: made.name, kind: 'manual', holds: { counts: { units: 2 } } });
+  });
+
+  it('asks where the copy is of another workspace, or does not say; a renamed district is the same', async () => {
+    await addUnit('区甲局');
+    const renamed = await copyWith(
+      `UPDATE current_command SET revision = 1; UPDATE settings SET value = '旧名区' WHERE id = 'district'`,
+    );
+    expect(await desk.call('backups.preview', { source: await bring(renamed) })).toMatchObject({
+      kinship: 'same',
+      there: { district: '旧名区' },
+    });
+    for (const [sql, kinship] of [
+      [`UPDATE current_command SET revision = 1; UPDATE settings SET value = 'ffff' WHERE id = 'workspace'`, 'other'],
+      [`UPDATE current_command SET revision = 1; DELETE FROM settings WHERE id = 'workspace'`, 'unknown'],
+    ] as const) {
+      const preview = await desk.call('backups.preview', { source: await bring(await copyWith(sql)) });
+      expect(preview.kinship).toBe(kinship);
+      expect((await desk.refusal('backups.restore', { previewId: preview.previewId, agreed: false })).code).toBe(
+        'conflict',
+      );
+      expect(await unitNames()).toEqual(['区甲局']);
+      await desk.call('backups.restore', { previewId: preview.previewId, agreed: true });
+      expect(await unitNames()).toEqual(['区甲局']);
+    }
+  });
+
+  it.each([
+    [
+      'no database',
+      async () => new TextEncoder().encode('序号,事项\n1,会议公开'),
+      'database-damaged',
+      '不是本程序的数据',
+    ],
+    ['nothing', async () => new Uint8Array(0), 'database-damaged', '旧电脑'],
+    ['another program’s database', async () => otherDatabase(), 'database-damaged', '别的程序'],
+    [
+      'a newer format',
+      async () => copyWith(`PRAGMA user_version = ${latestFormat() + 1}`),
+      'newer-database',
+      '更新版本',
+    ],
+    ['a missing table', async () => copyWith('DROP TABLE fulfilments'), 'database-damaged', '缺少 1 张表'],
+    [
+      'broken references',
+      async () =>
+        copyWith(`UPDATE current_command SET revision = 1; INSERT INTO unit_aliases VALUES ('a', 'nobody', '某局', 1)`),
+      'database-damaged',
+      '引用不完整',
+    ],
+    ['a copy cut short', async () => (await copyWith('VACUUM')).slice(0, 40_000), 'database-damaged', '旧电脑'],
+  ])('refuses %s by its name, and nothing is replaced', async (_what, bytesOf, code, words) => {
+    await addUnit('区甲局');
+    const before = readFileSync(path.join(desk.folder, 'desk.sqlite'));
+    const refusal = await desk.refusal('backups.preview', { source: await bring(Uint8Array.from(await bytesOf())) });
+    expect(refusal.code).toBe(code);
+    expect(refusal.message).toContain(words);
+    expect(refusal.message).toContain('旧电脑.sqlite');
+    expect(refusal.message).toContain('没有恢复');
+    expect(readFileSync(path.join(desk.folder, 'desk.sqlite')).equals(before)).toBe(true);
+    expect(await unitNames()).toEqual(['区甲局']);
+    expect(readdirSync(desk.folder).filter((file) => file.startsWith('.desk-look-'))).toEqual([]);
+  });
+
+  it('is one at a time, waits for calls under way and lets none in between', async () => {
+    await addUnit('区甲局');
+    const { name } = await desk.call('backups.make', {});
+    const preview = await desk.call('backups.preview', { source: { from: 'copy', name } });
+    const input = { previewId: preview.previewId, agreed: false };
+    const answers = await Promise.all([
+      desk.ask('units.save', { name: '区乙局', kind: 'department', aliases: [] }),
+      desk.ask('backups.restore', input),
+      desk.ask('backups.restore', input),
+      desk.ask('units.save', { name: '区丙局', kind: 'department', aliases: [] }),
+      ...Array.from({ length: 20 }, () => desk.ask('units.list', {})),
+    ]);
+    const codes = answers.map((answer) => (answer.ok ? 'ok' : answer.error.code));
+    expect(codes.filter((code) => code !== 'ok' && code !== 'conflict' && code !== 'not-found')).toEqual([]);
+    expect(codes.slice(1, 3).toSorted()).not.toEqual(['ok', 'ok']);
+    expect(await desk.call('recovery.state', {})).toEqual({ state: 'open' });
+  });
+
+  it('takes back nothing of a copy that is not there any more', async () => {
+    await addUnit('区甲局');
+    for (const source of [
+      { from: 'copy' as const, name: '没有.sqlite' },
+      { from: 'aside' as const, name: '0009_2021-06-15' },
+      { from: 'file' as const, sourceId: 'x' },
+    ]) {
+      expect((await desk.refusal('backups.preview', { source })).code).toBe('not-found');
+    }
+    expect((await desk.refusal('backups.restore', { previewId: 'x', agreed: true })).code).toBe('not-found');
   });
 });
+
+describe('the daily copy', () => {
+  const days = async () => (await desk.call('backups.overview', {})).copies.map(({ kind, day }) => `${kind} ${day}`);
+
+  it('is made at the first use of a day, before anything is written on it, and only where something has been done', async () => {
+    await addUnit('区甲局');
+    await desk.restart('2021-06-16');
+    await addUnit('区乙局');
+    const { copies } = await desk.call('backups.overview', {});
+    expect(copies).toMatchObject([{ kind: 'daily', day: '2021-06-16', holds: { counts: { units: 1 } } }]);
+    await desk.restart('2021-06-16');
+    await desk.call('units.list', {});
+    await desk.restart('2021-06-17');
+    await desk.call('today.seen', {});
+    await desk.restart('2021-06-18');
+    await desk.call('today.seen', {});
+    expect(await days()).toEqual(['daily 2021-06-17', 'daily 2021-06-16']);
+  });
+
+  it('that cannot be made keeps nobody from working', async () => {
+    await addUnit('区甲局');
+    writeFileSync(path.join(desk.folder, 'backups'), '占了位置的文件');
+    await desk.restart('2021-06-16');
+    await addUnit('区乙局');
+    expect(await unitNames()).toEqual(['区甲局', '区乙局']);
+  });
+});
+
+function otherDatabase(): Uint8Array {
+  const db = new Database(':memory:');
+  db.exec('CREATE TABLE songs (title TEXT); PRAGMA user_version = 4');
+  const bytes = db.serialize();
+  db.close();
+  return bytes;
+}

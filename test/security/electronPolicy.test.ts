@@ -126,7 +126,10 @@ test('only the main frame of our page is heard', () => {
   for (const url of foreign) expect(isTrustedSender({ frame: { url, parent: null } })).toBe(false);
 });
 
-/** The same limits as over HTTP: a message is text of bounded size and, for files, bytes of bounded size. */
+/**
+ * The hole: IPC carries any value of any size. The harm: an object with a life of its own reaches a handler, or one message
+ * fills the memory. The safe form: text of bounded size and, for files, bytes of bounded size, as over HTTP.
+ */
 test('a message of the wrong shape or size is refused', () => {
   expect(readMessage('units.list', '{"a":1}', undefined)).toEqual({
     ok: true,
@@ -176,6 +179,10 @@ describe('files of the page', () => {
   });
 });
 
+/**
+ * The hole: a text of an imported table comes out as markup. The harm: its script runs in the page and has the bridge. The
+ * safe form: the page may run files of ours only, and stands in no frame.
+ */
 test('the policy allows no script that is not a file of ours', () => {
   const policy = securityHeaders['Content-Security-Policy'] ?? '';
   expect(policy).toContain("default-src 'none'");

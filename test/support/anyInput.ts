@@ -53,10 +53,24 @@ const texts = [
  * handler; `known` are ids, years and dates that mean something in the data at hand.
  */
 export function anyInput(name: MethodName, known: readonly unknown[]): fc.Arbitrary<unknown> {
-  // Types of our own (ids, dates, years) cannot be told in JSON schema: they come out as "anything".
-  const schema = z.toJSONSchema(contract[name].input, { io: 'input', unrepresentable: 'any' }) as Schema;
-  const shaped = fromSchema(schema, fc.constantFrom(...known));
+  const shaped = fromSchema(schemaOf(name), fc.constantFrom(...known));
   return fc.oneof({ arbitrary: shaped, weight: 8 }, { arbitrary: fc.jsonValue({ maxDepth: 3 }), weight: 1 });
+}
+
+/**
+ * Inputs that no method takes: what is no object, an object with a key that the method does not know, and one with a
+ * value of no kind that it takes, for each of its keys.
+ */
+export function malformedInputs(name: MethodName): readonly unknown[] {
+  const { properties = {} } = schemaOf(name);
+  const nothingTakesThis = [[[[]]]];
+  const spoilt = Object.keys(properties).map((key) => ({ [key]: nothingTakesThis }));
+  return [null, [], 'text', 1, true, { 'no such key': 1 }, ...spoilt];
+}
+
+function schemaOf(name: MethodName): Schema {
+  // Types of our own (ids, dates, years) cannot be told in JSON schema: they come out as "anything".
+  return z.toJSONSchema(contract[name].input, { io: 'input', unrepresentable: 'any' }) as Schema;
 }
 
 function fromSchema(schema: Schema, known: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {

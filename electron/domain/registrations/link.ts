@@ -24,7 +24,13 @@ export function linkTrouble(text: string): string | undefined {
   if (!/^https?:\/\//iu.test(text)) return '链接应以 http:// 或 https:// 开头';
   const isWhole = /^\S+$/u.test(text) && URL.canParse(text) && /[^.]\.[^.]/u.test(new URL(text).hostname);
   if (!isWhole) return '链接不是完整的网址，请核对';
+  if (disguisesHost(new URL(text))) return '链接里不能带用户名和密码，打开的可能不是看上去的网站';
   return holdsMore(text) ? '链接里有网址以外的文字或标点，请只留网址' : undefined;
+}
+
+/** `https://www.gov.cn@evil.example/` leads to evil.example. */
+function disguisesHost({ username, password }: URL): boolean {
+  return username !== '' || password !== '';
 }
 
 /** Whether a sentence's words or marks stand in or right behind an address, which a browser would take for part of it. */

@@ -22,23 +22,24 @@ const known = new WeakMap<YearFacts, { readonly key: string; readonly changes: r
 
 /**
  * The commands since a revision that moved due dates of the year, latest first, each with the dates as they were before it and after it. The store
- * is walked back command by command, so every move is charged to the command that made it.
+ * is walked back command by command, so every move is charged to the command that made it. `undefined` while another program holds the file.
  */
 export function dateChanges(
   context: ServiceContext,
   facts: YearFacts,
   revision: number,
   today: PlainDate,
-): readonly DateChange[] {
+): readonly DateChange[] | undefined {
   const key = `${revision} ${today}`;
   const before = known.get(facts);
   if (before?.key === key) return before.changes;
   const changes: DateChange[] = [];
-  context.store.rewind(revision, DATE_TABLES, (command) => {
+  const walked = context.store.rewind(revision, DATE_TABLES, (command) => {
     if (changes.length >= MOST_COMMANDS) return;
     const change = changeOf(context, facts, command, today);
     if (change) changes.push(change);
   });
+  if (!walked) return undefined;
   known.set(facts, { key, changes });
   return changes;
 }

@@ -54,9 +54,11 @@ function summary(context: ServiceContext, year: Year): TodaySummary {
 function since(context: ServiceContext, { facts, occurrences }: DerivedYear, today: PlainDate): TodaySummary['since'] {
   const visit = context.store.visits.before(today);
   if (visit === undefined) return undefined;
+  const changes = dateChanges(context, facts, visit.revision, today);
   return {
     ...changesSinceLook(occurrences, facts.fulfilments, visit, today),
-    changes: dateChanges(context, facts, visit.revision, today),
+    changes: changes ?? [],
+    ...(changes === undefined ? { changesUnknown: true } : {}),
   };
 }
 

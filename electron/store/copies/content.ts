@@ -29,10 +29,16 @@ export function contentOf(db: Database.Database): DataContent {
   };
 }
 
-/** What is wrong inside an open file, in SQLite's own words; `undefined` when it is whole. */
-export function problemOf(db: Database.Database): string | undefined {
+/** What is wrong with an open file's pages, in SQLite's own words; `undefined` when they are whole. */
+export function pageProblemOf(db: Database.Database): string | undefined {
   const whole = db.pragma('quick_check', { simple: true });
-  if (whole !== 'ok') return String(whole).slice(0, 200);
+  return whole === 'ok' ? undefined : String(whole).slice(0, 200);
+}
+
+/** The same of its pages and references. */
+export function problemOf(db: Database.Database): string | undefined {
+  const problem = pageProblemOf(db);
+  if (problem !== undefined) return problem;
   const broken = db.prepare('PRAGMA foreign_key_check').all();
   return broken.length > 0 ? `${broken.length} 处引用不完整` : undefined;
 }

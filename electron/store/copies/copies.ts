@@ -14,9 +14,7 @@ import { readSettings, writeSettings, type BackupSettings } from './settings.ts'
 
 /** Removes what a copying that was killed left behind. To be called when no other process can be copying. */
 export function removeHalfCopies({ backups }: StorePaths): void {
-  if (!existsSync(backups)) return;
-  for (const name of readdirSync(backups))
-    if (/\.part(?:-journal|-wal|-shm)?$/u.test(name)) discard(join(backups, name));
+  for (const name of namesIn(backups)) if (/\.part(?:-journal|-wal|-shm)?$/u.test(name)) discard(join(backups, name));
 }
 
 /** A copy in the backups folder. */
@@ -162,10 +160,14 @@ function gone(name: string): Outcome<never> {
   return fail('not-found', `没有找到备份“${name}”，可能已被删除或移走。请刷新列表。`);
 }
 
-/** A folder that is not there, or cannot be read, shows none; making a copy says why. */
 function filesIn(folder: string): readonly string[] {
+  return namesIn(folder).filter((name) => name.endsWith('.sqlite') && statSync(join(folder, name)).isFile());
+}
+
+/** A folder that is not there, or cannot be read, shows nothing; making a copy says why. */
+function namesIn(folder: string): readonly string[] {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith('.sqlite') && statSync(join(folder, name)).isFile());
+    return readdirSync(folder);
   } catch (error) {
     if (!storeFailure(error, folder)) throw error;
     return [];

@@ -7,7 +7,7 @@ import { storeFailure } from '../file/failures.ts';
 import { WORK_PREFIX } from '../file/paths.ts';
 import { latestFormat } from '../schema/migrate.ts';
 import { tablesOf } from '../schema/expectedTables.ts';
-import { contentOf, problemOf } from './content.ts';
+import { contentOf, pageProblemOf, problemOf } from './content.ts';
 import { readLabel } from './label.ts';
 
 /** What a file turned out to be. */
@@ -39,8 +39,8 @@ export function headerOf(file: string): Header | undefined {
   return { format: bytes.readInt32BE(60), applicationId: bytes.readInt32BE(68), walMode: bytes[18] !== 1 };
 }
 
-/** `quick` reads the lists only; `thorough` every page and reference. */
-export type Care = 'quick' | 'thorough';
+/** `quick` reads the lists only, `pages` every page, `thorough` follows every reference too. */
+export type Care = 'quick' | 'pages' | 'thorough';
 
 /** Looks into a data file or copy; the file and what lies beside it stay untouched. `workFolder` takes a copy where opening would write. */
 export function lookInto(file: string, workFolder: string, care: Care = 'thorough'): Look {
@@ -85,7 +85,7 @@ export function lookAt(db: Database.Database, care: Care = 'thorough'): Look {
     const { missing, ours, all } = tablesOf(db, format);
     if (all === 0) return harmed({ kind: 'empty' });
     if (format === 0 || ours === 0) return harmed({ kind: 'foreign', what: 'otherProgram' });
-    const problem = care === 'thorough' ? problemOf(db) : undefined;
+    const problem = care === 'quick' ? undefined : care === 'pages' ? pageProblemOf(db) : problemOf(db);
     if (problem !== undefined) return harmed({ kind: 'damaged', detail: problem });
     if (missing.length > 0) return harmed({ kind: 'tablesMissing', tables: missing });
     return { ok: true, content: contentOf(db), label: readLabel(db) };

@@ -28,9 +28,30 @@ export function copyDurably(from: string, to: string): void {
   syncToDisk(to, 'r+');
 }
 
+/** Milliseconds between tries: virus scanners and indexers hold a file for moments. */
+const WAITS = [20, 40, 80, 160, 320] as const;
+
+function renamePatiently(from: string, to: string): void {
+  for (const wait of WAITS) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      if (!isHeld(error)) throw error;
+      // Nothing else may happen in the meantime: what moves belongs together.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
+    }
+  }
+  renameSync(from, to);
+}
+
+function isHeld(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['EBUSY', 'EPERM', 'EACCES'].includes(String(error.code));
+}
+
 /** Gives a file its name, on the disk too. */
 export function moveDurably(from: string, to: string): void {
-  renameSync(from, to);
+  renamePatiently(from, to);
   syncToDisk(dirname(to));
   if (dirname(from) !== dirname(to)) syncToDisk(dirname(from));
 }

@@ -2,7 +2,7 @@ import { statfsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { fail, type Failure } from '../../domain/failure.ts';
+import type { Failure } from '../../domain/failure.ts';
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -156,13 +156,4 @@ export function foreignLock(lockFile: string, what: string): Failure {
     message: `没有打开数据文件夹：其中的“${lockFile}”${what}，不是本程序的锁文件，没有改动它。请确认它的来历，把它移到别处后再打开；数据文件本身没有问题。`,
     place: { file: lockFile },
   };
-}
-
-/** The file was written by a later version of the app. */
-export function newer(file: string, found: number, known: number): Failure {
-  return fail(
-    'newer-database',
-    `数据文件“${file}”由更新版本的“政务公开工作台”写成（数据格式第 ${found} 版，本程序只认识到第 ${known} 版），没有打开，也没有改动。请安装新版程序后再用。`,
-    { place: { file } },
-  ).error;
 }

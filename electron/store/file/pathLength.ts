@@ -4,7 +4,7 @@ import process from 'node:process';
 import type { Failure } from '../../domain/failure.ts';
 
 /** The longest path of a file inside a data folder that SQLite has to open: a copy, before it gets its name. */
-const LONGEST_INSIDE = join('backups', `${'x'.repeat(40)}.sqlite.part`).length + 1;
+const LONGEST_INSIDE = join('backups', `${'x'.repeat(48)}.sqlite.part`).length + 1;
 
 /** What SQLite puts behind a file's name: `-journal`. */
 const SUFFIX = 8;

@@ -38,8 +38,11 @@ export interface ChangeLog {
   undo(commandId: string, at: string): Outcome<CommandRecord>;
   /** Labels of the later commands, latest first, that changed rows of this one; empty when it can be taken back. */
   conflicts(commandId: string): readonly string[];
-  /** Looks at earlier states of some tables, command by command, latest first; leaves everything as it is. Reads inside see the earlier state. */
-  rewind(revision: number, tables: readonly string[], visit: (command: RewoundCommand) => void): void;
+  /**
+   * Looks at earlier states of some tables, command by command, latest first; leaves everything as it is. Reads inside see the earlier state.
+   * `false` where another program holds the file, and nothing could be looked at.
+   */
+  rewind(revision: number, tables: readonly string[], visit: (command: RewoundCommand) => void): boolean;
 }
 
 interface CommandRow extends CommandRecord {

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { DutyId } from '../../domain/brand.ts';
+import { storeFailure } from '../file/failures.ts';
 import { RowChangedSince, type ChangeRecord } from './reverse.ts';
 
 /** A later command on the way back to an earlier state. */
@@ -54,7 +55,8 @@ interface Means {
 
 /**
  * Walks back over the commands after `revision` that wrote to any of `tables`, latest first, and forgets it all at the end: nothing is written.
- * Stops early where a command was made by another format of the file. Rows of other tables stay as they are now.
+ * Stops early where a command was made by another format of the file. Rows of other tables stay as they are now. Answers `false` where
+ * another program holds the file, so that no step could be made.
  */
 export function rewinder(db: Database.Database, { run, reverse, format }: Means) {
   const commands = db.prepare<[number], CommandRow>(
@@ -65,7 +67,7 @@ export function rewinder(db: Database.Database, { run, reverse, format }: Means)
     `SELECT table_name AS "table", row_id AS rowId, before, after FROM changes
      WHERE revision = ? AND table_name IN (SELECT value FROM json_each(?)) ORDER BY sequence DESC`,
   );
-  return (revision: number, tables: readonly string[], visit: (command: RewoundCommand) => void): void => {
+  return (revision: number, tables: readonly string[], visit: (command: RewoundCommand) => void): boolean => {
     const later = commands.all(revision);
     try {
       run(() => {
@@ -77,9 +79,12 @@ export function rewinder(db: Database.Database, { run, reverse, format }: Means)
         throw new RewindEnd();
       });
     } catch (error) {
+      // The walk writes, if only to forget it: what has to read alone goes on without it.
+      if (storeFailure(error, db.name)?.code === 'file-busy') return false;
       // A row that is not as the log has it ends the walk; what was seen until then is right.
       if (!(error instanceof RewindEnd) && !(error instanceof RowChangedSince)) throw error;
     }
+    return true;
   };
 }
 

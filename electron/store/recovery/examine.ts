@@ -27,7 +27,8 @@ function examineFile(paths: StorePaths): Harm | undefined {
   const header = headerOf(file);
   // A connection that only reads carries no log into the file when it closes, so that a harmed file stays as it is. Of files that carry this
   // program's mark even that is safe; others are looked at in a copy.
-  const look = header?.applicationId === APPLICATION_ID ? lookWithoutTrace(paths) : lookInto(file, paths.folder);
+  const look =
+    header?.applicationId === APPLICATION_ID ? lookWithoutTrace(paths) : lookInto(file, paths.folder, 'pages');
   if (!look.ok) return look.harm;
   return isWritable(file) ? undefined : { kind: 'readOnly' };
 }
@@ -36,9 +37,9 @@ function examineFile(paths: StorePaths): Harm | undefined {
 function lookWithoutTrace({ file, wal, shm }: StorePaths): Look {
   const made = [wal, shm].filter((log) => !existsSync(log));
   try {
-    return lookAt(new Database(file, { readonly: true }));
+    return lookAt(new Database(file, { readonly: true }), 'pages');
   } finally {
-    if (made.includes(wal) && !sizeOf(wal)) for (const log of made) discard(log);
+    for (const log of made) if (log === shm || !sizeOf(wal)) discard(log);
   }
 }
 

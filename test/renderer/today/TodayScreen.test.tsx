@@ -201,6 +201,9 @@ describe('the line about the last look', () => {
       '自上次打开（2020年12月30日，180 天前）以来：新增逾期 1 项',
     );
     expect(sinceLine({ today: day('2021-06-28'), since: undefined })).toContain('第一次打开');
+    expect(told({ done: 2, changesUnknown: true })).toContain(
+      '办结 2 项；数据文件正被别的程序占用，到期日有没有变动暂时看不到',
+    );
   });
 
   test('reckons days by China’s clock', () => {

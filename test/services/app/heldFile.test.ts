@@ -64,6 +64,18 @@ describe('a data file that another program holds', () => {
     expect(app.bugs).toEqual([]);
   });
 
+  it('lets 今日 be read, which says what it cannot tell for now', async () => {
+    await app.call('today.seen', {});
+    app.setToday('2021-06-16');
+    const other = await held();
+    const barred = await app.call('today.summary', { year: 2021 as never });
+    await other.letGo();
+    expect(barred.since).toMatchObject({ day: '2021-06-15', changes: [], changesUnknown: true });
+    const { since } = await app.call('today.summary', { year: 2021 as never });
+    expect(since).toMatchObject({ day: '2021-06-15', changes: [] });
+    expect(since).not.toHaveProperty('changesUnknown');
+  });
+
   it('lets an import wait with one backup, and be made whole', async () => {
     const { previewId, tables } = await app.readFile('任务分解表.csv', TASKS, 2021);
     const input = {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Year } from '../../../electron/domain/brand.ts';
 import type { ImportPreview } from '../../../electron/contract/imports.ts';
 import { insertColumn, insertRow, sortByUnits } from '../../documents/editWorkbook.ts';
-import { missingPrinter, resave } from '../../documents/soffice.ts';
+import { closeOffice, missingPrinter, resave } from '../../documents/soffice.ts';
 import { openTestApp, type TestApp } from '../../support/testApp.ts';
 import { exported } from './exported.ts';
 
@@ -59,6 +59,8 @@ async function expectSame(kind: Kind, preview: ImportPreview, added: readonly st
   ).toEqual(added);
   expect(preview.tables.flatMap(({ missing }) => missing)).toEqual([]);
 }
+
+afterAll(closeOffice);
 
 describe.each(KINDS)('%s that went out and comes back', (kind) => {
   const name = '换了名字.xlsx';

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ImportId } from '../../../electron/domain/brand.ts';
@@ -60,7 +62,7 @@ function upgraded(file: string) {
   const db = new Database(file);
   setPragmas(db);
   migrate(db, [...migrations, LATER]);
-  const store = composeStore(db, place.folder, { release: () => undefined }, countingIds('later'));
+  const store = composeStore(db, place.folder, () => undefined, countingIds('later'));
   opened.push({ db, store });
   return { db, store };
 }
@@ -74,11 +76,18 @@ function rowsOf(db: Database.Database) {
   );
 }
 
+/** All that is open, as a file of its own. */
+function saved(store: Store, name: string): string {
+  const file = path.join(place.folder, `${name}.db`);
+  writeFileSync(file, store.snapshot());
+  return file;
+}
+
 /** The app of today imports twice, and edits one of the second's. */
 async function officeBefore(edited?: string) {
   const app = await openTestApp({ today: '2021-06-15', year: 2021, folder: place.folder });
   await confirmAll(app, recognisedFile(FIRST), '第一次.xlsx');
-  const before = valueOf(await app.store.backup('first'));
+  const before = saved(app.store, 'first');
   const read = await preview(app, recognisedFile(SECOND), '第二次.xlsx');
   const { importId } = await app.call('imports.confirm', {
     previewId: read.previewId,
@@ -90,7 +99,7 @@ async function officeBefore(edited?: string) {
   });
   const id = (await app.call('duties.list', { year: YEAR })).find(({ content }) => content === edited)?.id;
   if (id) await app.call('duties.update', { id, number: '77' });
-  const after = valueOf(await app.store.backup('second'));
+  const after = saved(app.store, 'second');
   await app.close();
   return { before, after, importId: importId as ImportId };
 }

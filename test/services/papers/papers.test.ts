@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import PizZip from 'pizzip';
 import { read, utils } from 'xlsx';
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
 import { onTimeRate } from '../../../electron/domain/occurrences/counts.ts';
+import { createDispatch } from '../../../electron/services/app/dispatch.ts';
 import { edited, textOf } from '../../documents/paperFiles.ts';
-import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
+import { testHandlers, day, openTestApp, type TestApp } from '../../support/testApp.ts';
 
 let app: TestApp;
 let year: Year;
@@ -356,5 +358,18 @@ describe('templates', () => {
     rmSync(folder());
     mkdirSync(folder());
     expect(await slip()).toContain('政务公开工作催办单');
+  });
+
+  it('leave no file behind where another program holds the data file', async () => {
+    const own = edited((await download()).bytes, renamed);
+    const input = await upload(own);
+    const other = new Database(app.store.file);
+    other.exec('BEGIN IMMEDIATE');
+    const dispatch = createDispatch(testHandlers(app.context), { ...app.context, waits: [1, 1] });
+    expect(await dispatch('papers.replaceTemplate', input)).toMatchObject({ ok: false, error: { code: 'file-busy' } });
+    expect(readdirSync(folder())).toEqual([]);
+    other.close();
+    expect(await dispatch('papers.replaceTemplate', input)).toMatchObject({ ok: true });
+    expect(readdirSync(folder())).toHaveLength(1);
   });
 });
