@@ -84,7 +84,7 @@ describe('the passphrase', () => {
     right = true;
     await userEvent.type(again, '0{Enter}');
     await screen.findByText(/口令已设好：试封的备份已用它打开/);
-    expect(asked.filter(({ name }) => name === 'backups.confirmPassphrase').at(-1)?.input).toEqual({
+    expect(asked.findLast(({ name }) => name === 'backups.confirmPassphrase')?.input).toEqual({
       trialId: 't1',
       passphrase: '1234567890',
     });
