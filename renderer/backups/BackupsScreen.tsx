@@ -162,7 +162,10 @@ function CopiesCard({ overview, makeButton }: CopiesCardProps) {
           }}
         >
           <p>{copyName(removing)}</p>
-          <p>删除后不能找回。现在的数据和其余 {copies.length - 1} 份备份不受影响。</p>
+          <p>
+            {copies.length === 1 ? <b>这是这台电脑上唯一的一份备份。</b> : `其余 ${copies.length - 1} 份备份不受影响。`}
+            删除后不能找回。现在的数据不受影响。
+          </p>
         </RemoveDialog>
       )}
     </Card>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CopyView } from '../../electron/contract/backups.ts';
+import type { CopyView, SecondFolder } from '../../electron/contract/backups.ts';
 import { assertNever } from '../../electron/domain/brand.ts';
 import { BACKUP_KIND_WORDS } from '../../electron/domain/words/backups.ts';
 import { BringButton } from '../backups/BringButton.tsx';
@@ -12,7 +12,7 @@ import { Card } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { Button } from 'antd';
 import { AnotherFolder, LookAgain, ViewOnly } from './actions.tsx';
-import { OtherCopies } from './OtherCopies.tsx';
+import { CopiesElsewhere, OtherCopies } from './OtherCopies.tsx';
 import { adviceFor, type HarmedState, type Way } from './ways.ts';
 import { WayOn } from './Way.tsx';
 import css from './RecoveryPage.module.css';
@@ -42,7 +42,8 @@ export function RecoveryPage() {
 function Harmed({ state }: { readonly state: HarmedState }) {
   const overview = useAppQuery('backups.overview', {});
   const copies = (overview.data?.copies ?? []).filter(({ name }) => name !== state.newest?.name);
-  const { meaning, ways } = adviceFor(state, copies.length);
+  const second = overview.data?.second;
+  const { meaning, ways } = adviceFor(state, { here: copies.length, elsewhere: second?.copies.length ?? 0 });
   return (
     <main className={css['page']}>
       <div className={css['sheet']}>
@@ -58,7 +59,7 @@ function Harmed({ state }: { readonly state: HarmedState }) {
         <Card title="怎么办" className={css['ways']}>
           <ul className="plain-list">
             {ways.map((way, at) => (
-              <WayItem key={way} way={way} isFirst={at === 0} state={state} copies={copies} />
+              <WayItem key={way} way={way} isFirst={at === 0} state={state} copies={copies} second={second} />
             ))}
           </ul>
         </Card>
@@ -75,14 +76,17 @@ interface WayItemProps {
   readonly isFirst: boolean;
   readonly state: HarmedState;
   readonly copies: readonly CopyView[];
+  readonly second: SecondFolder | undefined;
 }
 
-function WayItem({ way, isFirst, state, copies }: WayItemProps) {
+function WayItem({ way, isFirst, state, copies, second }: WayItemProps) {
   switch (way) {
     case 'newest':
       return state.newest ? <Newest copy={state.newest} /> : null;
     case 'copies':
       return <OtherCopies copies={copies} />;
+    case 'second':
+      return second ? <CopiesElsewhere folder={second.folder} copies={second.copies} /> : null;
     case 'file':
       return (
         <WayOn

@@ -4,7 +4,7 @@ import type { RecoveryState } from '../../electron/contract/recovery.ts';
 export type HarmedState = Extract<RecoveryState, { readonly state: 'harmed' }>;
 
 /** A way on from a folder that cannot be opened as it is. */
-export type Way = 'newest' | 'copies' | 'file' | 'readOnly' | 'folder' | 'retry' | 'support';
+export type Way = 'newest' | 'copies' | 'second' | 'file' | 'readOnly' | 'folder' | 'retry' | 'support';
 
 interface Advice {
   /** What it means for the office, and what most likely led to it. */
@@ -14,7 +14,7 @@ interface Advice {
 }
 
 /** What a copy mends: the data itself is harmed. */
-const BY_COPY: readonly Way[] = ['newest', 'copies', 'file', 'readOnly', 'retry', 'folder', 'support'];
+const BY_COPY: readonly Way[] = ['newest', 'copies', 'second', 'file', 'readOnly', 'retry', 'folder', 'support'];
 /** The data is whole or may be: the file, or the way to it, has to be put right. */
 const BY_ACCESS: readonly Way[] = ['retry', 'readOnly', 'folder', 'support'];
 
@@ -24,7 +24,7 @@ function meaningAndWays({ harm }: HarmedState): Advice {
       return {
         meaning:
           '它可能被移走、改名，或被清理软件删除。如果知道它在哪里，放回原处，再点“重新检查”；否则恢复最近的备份。',
-        ways: ['newest', 'retry', 'copies', 'file', 'folder', 'support'],
+        ways: ['newest', 'retry', 'copies', 'second', 'file', 'folder', 'support'],
       };
     case 'empty':
       return { meaning: '常见的原因是磁盘写满、断电，或被别的程序清空。请恢复最近的备份。', ways: BY_COPY };
@@ -57,14 +57,16 @@ function meaningAndWays({ harm }: HarmedState): Advice {
 }
 
 /** What was found in the words of an office, and the ways that are open here. */
-export function adviceFor(state: HarmedState, copies: number): Advice {
+export function adviceFor(state: HarmedState, copies: { readonly here: number; readonly elsewhere: number }): Advice {
   const { meaning, ways } = meaningAndWays(state);
   const isOpen = (way: Way): boolean => {
     switch (way) {
       case 'newest':
         return state.canRestore && state.newest !== undefined;
       case 'copies':
-        return copies > 0;
+        return copies.here > 0;
+      case 'second':
+        return copies.elsewhere > 0;
       case 'readOnly':
         return state.canReadOnly;
       case 'file':

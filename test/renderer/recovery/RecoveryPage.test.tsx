@@ -117,6 +117,27 @@ describe('the page of a harmed start', () => {
     },
   );
 
+  test('copies in the second folder are offered too, sealed ones by their passphrase', async () => {
+    const sealed = { ...copy({ name: 'x.age' }), sealed: true };
+    const second = {
+      folder: 'E:\\备份',
+      sealed: true,
+      trouble: undefined,
+      copies: [sealed],
+      lastAt: sealed.madeAt,
+      behind: false,
+    };
+    open(harmed({ kind: 'missing' }, { newest: undefined, canRestore: false }), {
+      'backups.overview': () => overview({ here: undefined, copies: [], second }),
+      'backups.preview': () => {
+        throw new FailureError({ code: 'wrong-passphrase', message: '要口令。' });
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '看 1 份备份' }));
+    await userEvent.click(screen.getByRole('button', { name: /^恢复：/ }));
+    await screen.findByLabelText('这份备份已加密，请输入口令');
+  });
+
   test('looking again goes on where the data is there, and says so where it is not', async () => {
     const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => undefined);
     assign.mockClear();
