@@ -45,7 +45,7 @@ export const FLOORS: readonly Floors[] = [
     floors: [
       ['file', 'schema', 'repositories'],
       ['log', 'facts.ts', 'copies'],
-      ['importUndo', 'recovery'],
+      ['importUndo', 'recovery', 'second'],
       ['store.ts'],
       ['openStore.ts'],
     ],

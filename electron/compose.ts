@@ -25,6 +25,8 @@ export interface ComposeOptions {
   readonly desktop: Desktop;
   /** Keeps the choice of another data folder for later starts. */
   readonly rememberFolder: (folder: string) => void;
+  /** What one try of a passphrase costs, as for `startRunning`. */
+  readonly passphraseWork?: number;
 }
 
 export interface ComposedApp {
@@ -38,7 +40,7 @@ export interface ComposedApp {
 
 /** Puts store, documents and services together, the same in both hosts. Fails where another process holds the data folder. */
 export async function compose(options: ComposeOptions): Promise<Outcome<ComposedApp>> {
-  const { dataDir, host, today, demo, workerUrl, desktop, rememberFolder } = options;
+  const { dataDir, host, today, demo, workerUrl, desktop, rememberFolder, passphraseWork } = options;
   const ids = { next: randomUUID };
   const log = createLog(dataDir, (line) => process.stderr.write(line));
   const documents = createDocuments({
@@ -58,6 +60,7 @@ export async function compose(options: ComposeOptions): Promise<Outcome<Composed
     desktop,
     system: `${systemType()} ${release()}`,
     rememberFolder,
+    passphraseWork,
   });
   if (!running.ok) {
     await documents.close();

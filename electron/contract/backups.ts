@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Kinship } from '../domain/backups/copies.ts';
 import type { Retention } from '../domain/backups/retention.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { BackupKind, DataContent } from '../domain/model/backup.ts';
+import type { BackupKind, DataContent, DataCounts } from '../domain/model/backup.ts';
 import { query, requiredText, returns, upload } from './define.ts';
 
 /** A copy that can be restored: one of the backups, or data that an earlier restore moved aside. */
@@ -37,13 +37,38 @@ export interface BackupsOverview {
   readonly retention: Retention;
   /** Whether something has been done since the latest copy. */
   readonly changedSince: boolean;
+  /** `undefined` where none is chosen. As it was last seen: asking waits for no drive longer than a moment. */
+  readonly second: SecondFolder | undefined;
 }
+
+export interface SecondCopyView extends CopyView {
+  /** Only its passphrase opens it; what it holds is told by its label. */
+  readonly sealed: boolean;
+}
+
+/** A folder on a USB drive, another disk or a network drive, which gets every copy too. */
+export interface SecondFolder {
+  readonly folder: string;
+  /** New copies there are sealed by a passphrase. Earlier ones stay as they are. */
+  readonly sealed: boolean;
+  /** In Chinese: why it takes no copies, and what to do. */
+  readonly trouble: string | undefined;
+  /** Latest first. While the folder is away: what was there when it was last seen. */
+  readonly copies: readonly SecondCopyView[];
+  /** ISO instant at which the latest copy of this office there was made. */
+  readonly lastAt: string | undefined;
+  /** Whether the latest copy of this computer is not there yet: on its way, or waiting for the drive. */
+  readonly behind: boolean;
+}
+
+const passphrase = z.string().max(1000, '口令不能超过 1000 个字符');
 
 /** Where a restore takes its data from. */
 const source = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('copy'), name: z.string().max(255) }),
   z.strictObject({ from: z.literal('aside'), name: z.string().max(255) }),
-  z.strictObject({ from: z.literal('file'), sourceId: z.string().max(64) }),
+  z.strictObject({ from: z.literal('second'), name: z.string().max(255), passphrase: passphrase.optional() }),
+  z.strictObject({ from: z.literal('file'), sourceId: z.string().max(64), passphrase: passphrase.optional() }),
 ]);
 
 /** Both sides of a restore, before anything is done. */
@@ -65,17 +90,21 @@ export const backups = {
   'backups.overview': query(z.strictObject({}), returns<BackupsOverview>()),
   /** `made` is false where nothing has been done since the latest copy, which then stands for it. */
   'backups.make': query(z.strictObject({}), returns<{ readonly name: string; readonly made: boolean }>()),
-  /** Reads every page of a copy. */
+  /** Reads every page of a copy. `wrong-passphrase` for a sealed one without its passphrase. */
   'backups.verify': query(
-    z.strictObject({ name: z.string().max(255) }),
+    z.strictObject({
+      from: z.enum(['copy', 'second']).default('copy'),
+      name: z.string().max(255),
+      passphrase: passphrase.optional(),
+    }),
     returns<{ readonly holds: DataContent | undefined; readonly trouble: string | undefined }>(),
   ),
   'backups.remove': query(
-    z.strictObject({ from: z.enum(['copy', 'aside']), name: z.string().max(255) }),
+    z.strictObject({ from: z.enum(['copy', 'aside', 'second']), name: z.string().max(255) }),
     returns<object>(),
   ),
   /** Shows the folder of the copies in the machine's file manager. */
-  'backups.openFolder': query(z.strictObject({}), returns<object>()),
+  'backups.openFolder': query(z.strictObject({ from: z.enum(['copy', 'second']).default('copy') }), returns<object>()),
   'backups.setRetention': query(
     z.strictObject({ sameDay: keep(50), days: keep(100), months: keep(60) }),
     returns<object>(),
@@ -84,6 +113,7 @@ export const backups = {
   'backups.saveElsewhere': query(z.strictObject({}), returns<{ readonly fileId: string; readonly fileName: string }>()),
   /** Takes in a copy from elsewhere. */
   'backups.bring': upload(z.strictObject({ name: requiredText }), returns<{ readonly sourceId: string }>()),
+  /** `wrong-passphrase` for a sealed copy: the message says whether none was given or it is not the right one. */
   'backups.preview': query(z.strictObject({ source }), returns<RestorePreview>()),
   /**
    * Puts the previewed copy in the place of what is here, which moves aside. `conflict` where the copy is of another workspace, or does not say of
@@ -93,4 +123,29 @@ export const backups = {
     z.strictObject({ previewId: z.string().max(64), agreed: z.boolean() }),
     returns<{ readonly aside: string | undefined }>(),
   ),
+  /**
+   * Chooses the second folder by its full path, or none by `null`. It has to be there, on a disk that can be written to and has room for a copy, and
+   * neither the data folder nor within it nor around it. What lies in a folder that is let go of stays.
+   */
+  'backups.setSecond': query(
+    z.strictObject({ folder: z.string().trim().min(1, '请填写文件夹').max(4000).nullable() }),
+    returns<object>(),
+  ),
+  /**
+   * The first half of setting a passphrase: seals a trial copy of what is open. Nothing is set yet. `weakness`: what makes the passphrase easy to guess,
+   * in Chinese; it is taken all the same.
+   */
+  'backups.proposePassphrase': query(
+    z.strictObject({ passphrase }),
+    returns<{ readonly trialId: string; readonly weakness: string | undefined }>(),
+  ),
+  /** The second half: opens the trial copy with the passphrase as typed again, and only then is sealing on. */
+  'backups.confirmPassphrase': query(
+    z.strictObject({ trialId: z.string().max(64), passphrase }),
+    returns<{ readonly counts: DataCounts }>(),
+  ),
+  /** New copies in the second folder are plain again. Those sealed before still need their passphrase. */
+  'backups.clearPassphrase': query(z.strictObject({}), returns<object>()),
+  /** What is wrong with the copies, in Chinese, for 今日. Answers in a moment whatever the drives do; tells then what is known. */
+  'backups.health': query(z.strictObject({}), returns<{ readonly troubles: readonly string[] }>()),
 };

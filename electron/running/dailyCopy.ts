@@ -1,7 +1,7 @@
 import { contract } from '../contract/index.ts';
-import type { Failure } from '../domain/failure.ts';
+import { fail, type Failure } from '../domain/failure.ts';
 import type { Dispatch } from '../services/app/dispatch.ts';
-import type { Clock, Log } from '../services/app/ports.ts';
+import type { Clock, Ids, Log } from '../services/app/ports.ts';
 import type { Copies } from '../store/copies/copies.ts';
 import type { Store } from '../store/store.ts';
 
@@ -10,28 +10,32 @@ interface DailyOptions {
   readonly store: Store;
   readonly copies: Copies;
   readonly clock: Clock;
+  readonly ids: Ids;
   readonly log: Log;
+  /** Told how each day's copy went. */
+  readonly note: (failure: Failure | undefined) => void;
 }
 
 /**
  * Makes a copy at the first use of each day, before the first command of the day writes anything; reading does not wait for it. A copy that cannot be
- * made bars nobody from working: `backups.overview` tells of it.
+ * made bars nobody from working: `backups.health` tells of it.
  */
-export function copyDaily({ dispatch, store, copies, clock, log }: DailyOptions): Dispatch {
+export function copyDaily(options: DailyOptions): Dispatch {
+  const { dispatch, clock, note } = options;
   let day = '';
-  let copied: Promise<Failure | undefined> = Promise.resolve(undefined);
+  let copied: Promise<void> = Promise.resolve();
   return async (name, input, bytes) => {
     const today = clock.today();
     if (today !== day) {
       day = today;
-      copied = copyOnce({ store, copies, clock, log });
+      copied = copyOnce(options).then(note);
     }
     if (isCommand(name)) await copied;
     return dispatch(name, input, bytes);
   };
 }
 
-async function copyOnce({ store, copies, clock, log }: Omit<DailyOptions, 'dispatch'>): Promise<Failure | undefined> {
+async function copyOnce({ store, copies, clock, ids, log }: DailyOptions): Promise<Failure | undefined> {
   try {
     // Before the first start is answered there is nothing to keep.
     if (store.content().last === undefined) return undefined;
@@ -40,8 +44,11 @@ async function copyOnce({ store, copies, clock, log }: Omit<DailyOptions, 'dispa
     const copy = await copies.make(store, 'daily', clock.now());
     return copy.ok ? undefined : copy.error;
   } catch (error) {
-    log.bug('daily-copy', error, { method: 'copies.make' });
-    return undefined;
+    const refusal = store.refusal(error);
+    if (refusal) return refusal;
+    const id = ids.next();
+    log.bug(id, error, { method: 'copies.make' });
+    return fail('bug', `程序内部出错（编号 ${id}）。`, { id }).error;
   }
 }
 

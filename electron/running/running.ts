@@ -5,16 +5,19 @@ import type { Harm, HarmFound } from '../domain/model/harm.ts';
 import { harmSentence } from '../domain/words/harm.ts';
 import type { RecoveryState } from '../contract/recovery.ts';
 import type { Dispatch } from '../services/app/dispatch.ts';
-import type { DataFolder } from '../services/backups/backups.ts';
+import type { DataFolder } from '../services/backups/context.ts';
 import type { Ways } from '../services/recovery/recovery.ts';
 import { createCopies } from '../store/copies/copies.ts';
 import { storeFailure } from '../store/file/failures.ts';
 import type { FolderLock } from '../store/file/lock.ts';
-import { storePaths } from '../store/file/paths.ts';
+import { storePaths, type StorePaths } from '../store/file/paths.ts';
 import { openTaken, takeFolder } from '../store/openStore.ts';
 import { createAside } from '../store/recovery/aside.ts';
 import { backToBefore, putInPlace } from '../store/recovery/restoring.ts';
 import { stage, type Staged } from '../store/recovery/staging.ts';
+import { USUAL_WORK } from '../store/second/keys.ts';
+import { createSecond } from '../store/second/second.ts';
+import { createTrials } from '../store/second/trials.ts';
 import { createGate } from './gate.ts';
 import { harmedSession, openSession, readOnlySession, type Home, type Parts, type Session } from './sessions.ts';
 
@@ -22,12 +25,15 @@ export interface RunningOptions extends Parts {
   readonly dataDir: string;
   /** Keeps the choice of another data folder for later starts. */
   readonly rememberFolder: (folder: string) => void;
+  /** What one try of a passphrase costs (`makeKeys`); the usual where it is not given. */
+  readonly passphraseWork?: number | undefined;
 }
 
 export interface Running {
   readonly dispatch: Dispatch;
   /** What stands in the way of the data; `undefined` where it is open. */
   trouble(): string | undefined;
+  /** Closes the data, and waits a moment for a copy on its way to the second folder. */
   close(): Promise<void>;
 }
 
@@ -59,19 +65,39 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
 
   function stand(dataDir: string): Outcome<Standing> {
     const paths = storePaths(path.resolve(dataDir));
+    const { folder, noteDaily } = folderAt(paths);
+    const home: Home = { paths, folder, ways, noteDaily };
+    const lock = takeFolder(dataDir);
+    if (lock.ok) {
+      folder.second.tidy();
+      return succeed({ home, lock: lock.value, barred: undefined });
+    }
+    const harm = barring(lock.error);
+    return harm ? succeed({ home, lock: undefined, barred: foundNow(harm, lock.error.message) }) : lock;
+  }
+
+  function folderAt(paths: StorePaths): Pick<Home, 'folder' | 'noteDaily'> {
+    let daily: Failure | undefined;
+    const copies = createCopies(paths, {
+      highestSequence: () => second.highestSequence(),
+      made: () => second.follow(),
+    });
+    const second = createSecond(paths, {
+      here: () => copies.list(),
+      onBug: (error) => options.log.bug(options.ids.next(), error, { method: 'second' }),
+    });
     const folder: DataFolder = {
       path: paths.folder,
       backupsPath: paths.backups,
-      copies: createCopies(paths),
+      copies,
       aside: createAside(paths),
+      second,
+      trials: createTrials(paths, options.passphraseWork ?? USUAL_WORK),
+      dailyFailure: () => daily,
       stage: (from) => stage(paths, from),
       restore: (staged) => alone(() => restore(staged)),
     };
-    const home: Home = { paths, folder, ways };
-    const lock = takeFolder(dataDir);
-    if (lock.ok) return succeed({ home, lock: lock.value, barred: undefined });
-    const harm = barring(lock.error);
-    return harm ? succeed({ home, lock: undefined, barred: foundNow(harm, lock.error.message) }) : lock;
+    return { folder, noteDaily: (failure) => (daily = failure) };
   }
 
   function foundNow(harm: Harm, sentence: string): HarmFound {
@@ -86,7 +112,11 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
       nextId: () => options.ids.next(),
       now: () => options.clock.now(),
     });
-    if (opened.ok) return openSession(options, home, opened.value);
+    if (opened.ok) {
+      // What the drive lacks goes there, and the numbers that it has reached become known.
+      home.folder.second.follow();
+      return openSession(options, home, opened.value);
+    }
     const { error, harm } = opened;
     const found = harm
       ? foundNow(harm, harmSentence(harm))
@@ -149,7 +179,7 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
     if (!next.ok) return next;
     if (next.value.barred) return fail('not-writable', next.value.barred.sentence);
     await session.close();
-    standing.lock?.release();
+    await leave(standing);
     standing = next.value;
     session = await enter(standing);
     options.rememberFolder(standing.home.paths.folder);
@@ -171,9 +201,15 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
     trouble: () => troubleOf(session.state()),
     async close() {
       await session.close();
-      standing.lock?.release();
+      await leave(standing);
     },
   });
+}
+
+async function leave({ home: { folder }, lock }: Standing): Promise<void> {
+  folder.trials.drop();
+  await folder.second.close();
+  lock?.release();
 }
 
 function troubleOf(state: RecoveryState): string | undefined {

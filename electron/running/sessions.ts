@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { contract } from '../contract/index.ts';
 import type { RecoveryState } from '../contract/recovery.ts';
-import { fail, succeed, type Outcome } from '../domain/failure.ts';
+import { fail, succeed, type Failure, type Outcome } from '../domain/failure.ts';
 import type { Harm, HarmFound } from '../domain/model/harm.ts';
 import { createContext, type ServicePorts } from '../services/app/context.ts';
 import { createDispatch, type Dispatch } from '../services/app/dispatch.ts';
 import { createFilesInMemory } from '../services/app/filesInMemory.ts';
 import type { Desktop, Templates } from '../services/app/ports.ts';
-import { copyView, createBackups, type DataFolder } from '../services/backups/backups.ts';
+import { createBackups } from '../services/backups/backups.ts';
+import type { DataFolder } from '../services/backups/context.ts';
+import { copyView } from '../services/backups/views.ts';
 import { createRecovery, type Ways } from '../services/recovery/recovery.ts';
 import { createClosedHandlers, createHandlers, type FolderHandlers } from '../services/services.ts';
 import { storeFailure } from '../store/file/failures.ts';
@@ -47,6 +49,8 @@ export interface Home {
   readonly paths: StorePaths;
   readonly folder: DataFolder;
   readonly ways: Ways;
+  /** Keeps why the daily copy was not made; `undefined` where it was. */
+  noteDaily(failure: Failure | undefined): void;
 }
 
 /** The app on an open data file. */
@@ -61,7 +65,15 @@ export function openSession(parts: Parts, home: Home, store: Store): Session {
   const dispatch = createDispatch(handlers, { log: parts.log, ids: parts.ids, store });
   return {
     kind: 'open',
-    dispatch: copyDaily({ dispatch, store, copies: home.folder.copies, clock: parts.clock, log: parts.log }),
+    dispatch: copyDaily({
+      dispatch,
+      store,
+      copies: home.folder.copies,
+      clock: parts.clock,
+      ids: parts.ids,
+      log: parts.log,
+      note: (failure) => home.noteDaily(failure),
+    }),
     state: () => ({ state: 'open' }),
     busy: () => context.jobs.busy(),
     store,

@@ -16,6 +16,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
 import { TODAY_ADDRESS } from './address.ts';
 import { ChangesCard } from './ChangesCard.tsx';
+import { CopyTroubles } from './CopyTroubles.tsx';
 import { Figures } from './Figures.tsx';
 import { sinceLine } from './lines.ts';
 import { OverdueCard } from './OverdueCard.tsx';
@@ -49,6 +50,7 @@ export function TodayScreen() {
         )
       }
     >
+      <CopyTroubles />
       <Loaded query={query}>
         {(summary) =>
           duties === 0 ? (

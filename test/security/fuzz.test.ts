@@ -33,6 +33,7 @@ beforeAll(async () => {
     workerUrl: pathToFileURL(path.resolve(import.meta.dirname, '../../electron/documents/worker.ts')),
     desktop: { showFolder: () => undefined },
     rememberFolder: () => undefined,
+    passphraseWork: 4,
   });
   if (!composed.ok) throw new Error(composed.error.message);
   app = composed.value;

@@ -13,6 +13,8 @@ import { createBackups } from '../../electron/services/backups/backups.ts';
 import type { Handlers } from '../../electron/services/app/handlers.ts';
 import { createRecovery } from '../../electron/services/recovery/recovery.ts';
 import { createHandlers, type FolderHandlers } from '../../electron/services/services.ts';
+import { createSecond } from '../../electron/store/second/second.ts';
+import { createTrials } from '../../electron/store/second/trials.ts';
 import { createCopies } from '../../electron/store/copies/copies.ts';
 import { storePaths } from '../../electron/store/file/paths.ts';
 import { createAside } from '../../electron/store/recovery/aside.ts';
@@ -86,6 +88,9 @@ function folderHandlers({ clock, ids, files, store, copies }: ServiceContext): F
     backupsPath: paths.backups,
     copies,
     aside: createAside(paths),
+    second: createSecond(paths, { here: () => copies.list(), onBug: () => undefined }),
+    trials: createTrials(paths, 4),
+    dailyFailure: () => undefined,
     stage: (from: Parameters<typeof stage>[1]) => stage(paths, from),
     restore: never,
   };

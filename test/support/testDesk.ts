@@ -45,6 +45,7 @@ export async function startTestDesk(options: DeskOptions): Promise<TestDesk> {
       workerUrl: pathToFileURL(path.resolve(import.meta.dirname, '../../electron/documents/worker.ts')),
       desktop: { showFolder: () => undefined },
       rememberFolder: (chosen) => void remembered.push(chosen),
+      passphraseWork: 4,
     });
     if (!composed.ok) throw new Error(composed.error.message);
     return composed.value;

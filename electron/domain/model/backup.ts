@@ -44,3 +44,26 @@ export interface CopyLabel {
   /** The day in China. */
   readonly day: PlainDate;
 }
+
+/** Why the second folder takes no copies. */
+export type SecondTrouble =
+  /** Neither the folder nor its drive is there. */
+  | { readonly kind: 'missing' }
+  /** Something is at its path, without the mark that was left there: another drive, or the place where the drive should be. */
+  | { readonly kind: 'otherDrive' }
+  | { readonly kind: 'full' }
+  | { readonly kind: 'readOnly' }
+  /** Asked, and no answer in time: a network drive that is gone, a disk that hangs. */
+  | { readonly kind: 'notAnswering' }
+  /** The disk refuses, for a reason of its own. */
+  | { readonly kind: 'unreadable'; readonly code: string };
+
+/** A copy in the second folder that only its passphrase opens, as it tells of itself in clear. Nothing in it names a person or a unit. */
+export interface SealedLabel extends CopyLabel {
+  readonly workspaceId: string | undefined;
+  readonly district: string | undefined;
+  readonly years: readonly Year[];
+  /** Of the data inside. */
+  readonly format: number;
+  readonly counts: DataCounts;
+}

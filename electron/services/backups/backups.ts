@@ -1,41 +1,16 @@
-import type { BackupView, CopyView } from '../../contract/backups.ts';
+import type { BackupsOverview } from '../../contract/backups.ts';
 import { MAX_COPY_BYTES } from '../../contract/limits.ts';
-import { kinshipOf, staysUntilDeleted } from '../../domain/backups/copies.ts';
+import { kinshipOf } from '../../domain/backups/copies.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import type { DataContent } from '../../domain/model/backup.ts';
 import type { Harm } from '../../domain/model/harm.ts';
 import { harmSentence } from '../../domain/words/harm.ts';
-import type { Copies, CopySource, StoredCopy } from '../../store/copies/copies.ts';
-import type { Aside, AsideData } from '../../store/recovery/aside.ts';
+import { lookInto, type Look } from '../../store/copies/looking.ts';
 import type { Staged } from '../../store/recovery/staging.ts';
-import type { FilesInMemory } from '../app/filesInMemory.ts';
+import type { Taken } from '../../store/second/taking.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import type { Clock, Desktop, Ids } from '../app/ports.ts';
-import type { Look } from '../../store/copies/looking.ts';
-
-/** The data folder around the data file. All of it works too where the file cannot be opened. */
-export interface DataFolder {
-  readonly path: string;
-  readonly backupsPath: string;
-  readonly copies: Copies;
-  readonly aside: Aside;
-  stage(from: { readonly file: string } | { readonly bytes: Uint8Array }): Outcome<Staged>;
-  /**
-   * Closes what is open, puts a staged copy in its place and opens it; what was here moves aside, and where it was open a copy of it is made before.
-   * Everything goes back where that fails. Answers the folder of what moved aside.
-   */
-  restore(staged: Staged): Promise<Outcome<string | undefined>>;
-}
-
-export interface BackupsContext {
-  readonly folder: DataFolder;
-  /** What is open, if anything is. */
-  readonly opened: (CopySource & { snapshot(): Uint8Array<ArrayBuffer> }) | undefined;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly files: FilesInMemory;
-  readonly desktop: Desktop;
-}
+import type { BackupsContext, DataFolder } from './context.ts';
+import { createSecondHandlers, secondView } from './second.ts';
+import { asideView, copyView, shown } from './views.ts';
 
 interface Pending {
   readonly staged: Staged;
@@ -47,22 +22,27 @@ export function createBackups(context: BackupsContext): AreaHandlers<'backups'> 
   const { folder, opened, clock, desktop } = context;
   const restoring = createRestoring(context);
   return {
-    'backups.overview': () => succeed(overviewOf(context)),
+    'backups.overview': async () => succeed(await overviewOf(context)),
     async 'backups.make'() {
       if (!opened) return fail('harmed', '数据没有打开，无法备份。');
       const copy = await folder.copies.make(opened, 'manual', clock.now());
       return copy.ok ? succeed({ name: copy.value.copy.name, made: copy.value.made }) : copy;
     },
-    'backups.verify'({ name }) {
-      const look = folder.copies.verify(name);
+    async 'backups.verify'({ from, name, passphrase }) {
+      const look = from === 'copy' ? folder.copies.verify(name) : await verifySecond(folder, name, passphrase);
       return look.ok ? succeed(shown(look.value)) : look;
     },
-    'backups.remove'({ from, name }) {
-      const removed = from === 'copy' ? folder.copies.remove(name) : folder.aside.remove(name);
+    async 'backups.remove'({ from, name }) {
+      const shelf = { copy: folder.copies, aside: folder.aside, second: folder.second }[from];
+      const removed = await shelf.remove(name);
       return removed.ok ? succeed({}) : removed;
     },
-    'backups.openFolder'() {
-      desktop.showFolder(folder.backupsPath);
+    async 'backups.openFolder'({ from }) {
+      const second = from === 'second' ? await folder.second.state() : undefined;
+      if (from === 'second' && (!second || second.trouble)) {
+        return fail('not-found', '第二处备份文件夹现在打不开：没有选定，或那个盘没有接上。');
+      }
+      desktop.showFolder(second?.folder ?? folder.backupsPath);
       return succeed({});
     },
     'backups.setRetention'(retention) {
@@ -71,10 +51,23 @@ export function createBackups(context: BackupsContext): AreaHandlers<'backups'> 
     },
     'backups.saveElsewhere': () => saveElsewhere(context),
     ...restoring,
+    ...createSecondHandlers(context),
   };
 }
 
-function overviewOf({ folder, opened }: BackupsContext) {
+async function verifySecond(
+  { path, second }: DataFolder,
+  name: string,
+  passphrase: string | undefined,
+): Promise<Outcome<Look>> {
+  const taken = await second.take(name, passphrase);
+  if (!taken.ok) return taken;
+  const look = lookInto(taken.value.file, path);
+  taken.value.discard();
+  return succeed(look);
+}
+
+async function overviewOf({ folder, opened }: BackupsContext): Promise<BackupsOverview> {
   const here = opened?.content();
   const copies = folder.copies.list();
   const latest = copies[0]?.holds;
@@ -87,6 +80,7 @@ function overviewOf({ folder, opened }: BackupsContext) {
     aside: folder.aside.list().map(asideView),
     retention: folder.copies.settings().retention,
     changedSince: here?.last !== undefined && here.last.id !== lastCopied,
+    second: secondView(await folder.second.state()),
   };
 }
 
@@ -108,15 +102,17 @@ function createRestoring({ folder, opened, ids }: BackupsContext): Restoring {
     pending?.staged.discard();
     pending = undefined;
   };
-  const find = (source: SourceInput): Outcome<Found> => {
+  const find = async (source: SourceInput): Promise<Outcome<Taken>> => {
     switch (source.from) {
       case 'copy':
         return found(folder.copies.list().find(({ name }) => name === source.name));
       case 'aside':
         return found(folder.aside.list().find(({ name }) => name === source.name));
+      case 'second':
+        return folder.second.take(source.name, source.passphrase);
       case 'file':
         return brought?.id === source.sourceId
-          ? succeed({ title: brought.name, from: { bytes: brought.bytes } })
+          ? folder.second.open(brought, source.passphrase)
           : fail('not-found', '选择的文件已不在内存中，请重新选择。');
       default:
         return source satisfies never;
@@ -127,11 +123,12 @@ function createRestoring({ folder, opened, ids }: BackupsContext): Restoring {
       brought = { id: ids.next(), name, bytes };
       return succeed({ sourceId: brought.id });
     },
-    'backups.preview'({ source }) {
+    async 'backups.preview'({ source }) {
       drop();
-      const chosen = find(source);
+      const chosen = await find(source);
       if (!chosen.ok) return chosen;
-      const staged = folder.stage(chosen.value.from);
+      const staged = folder.stage({ file: chosen.value.file });
+      chosen.value.discard();
       if (!staged.ok) return staged;
       const { look } = staged.value;
       if (!look.ok) {
@@ -166,14 +163,9 @@ function createRestoring({ folder, opened, ids }: BackupsContext): Restoring {
 
 type SourceInput = Parameters<AreaHandlers<'backups'>['backups.preview']>[0]['source'];
 
-interface Found {
-  readonly title: string;
-  readonly from: { readonly file: string } | { readonly bytes: Uint8Array };
-}
-
-function found(copy: { readonly name: string; readonly file: string } | undefined): Outcome<Found> {
+function found(copy: { readonly name: string; readonly file: string } | undefined): Outcome<Taken> {
   return copy
-    ? succeed({ title: copy.name, from: { file: copy.file } })
+    ? succeed({ title: copy.name, file: copy.file, discard: () => undefined })
     : fail('not-found', '没有找到这份备份，可能已被删除或移走。请刷新列表。');
 }
 
@@ -184,28 +176,4 @@ function refusal(harm: Harm, title: string): Outcome<never> {
     `${harmSentence(harm, `“${title}”`)}没有恢复，现在的数据没有改动。${advice}。`,
     { place: { file: title } },
   );
-}
-
-function shown(look: Look): { readonly holds: DataContent | undefined; readonly trouble: string | undefined } {
-  return look.ok
-    ? { holds: look.content, trouble: undefined }
-    : { holds: undefined, trouble: harmSentence(look.harm, '这份备份') };
-}
-
-/** A copy as the lists show it. */
-export function copyView({ name, bytes, label, holds }: StoredCopy): CopyView {
-  const { kind, sequence, day, madeAt } = label;
-  return { name, bytes, kind, sequence, day, madeAt, stays: staysUntilDeleted(kind), ...holding(holds) };
-}
-
-function asideView({ name, bytes, modifiedAt, holds }: AsideData): BackupView {
-  // The folder's name ends in the day of the restore.
-  const day = name.slice(name.indexOf('_') + 1) as BackupView['day'];
-  return { name, bytes, day, madeAt: modifiedAt, ...holding(holds) };
-}
-
-function holding(holds: DataContent | Harm): Pick<BackupView, 'holds' | 'trouble'> {
-  return 'kind' in holds
-    ? { holds: undefined, trouble: harmSentence(holds, '这份备份') }
-    : { holds, trouble: undefined };
 }

@@ -57,8 +57,18 @@ export interface Copies {
   setSettings(settings: BackupSettings): Outcome<undefined>;
 }
 
+/** What the making of copies has to do with another place that gets them too. */
+export interface Elsewhere {
+  /** The highest sequence of the copies that are known there; a new one is above it. */
+  highestSequence(): number;
+  /** Told of each copy that was made; returns at once. */
+  made(): void;
+}
+
+const NOWHERE: Elsewhere = { highestSequence: () => 0, made: () => undefined };
+
 /** The copies of a data folder, whether its data file can be opened or not. */
-export function createCopies(paths: StorePaths): Copies {
+export function createCopies(paths: StorePaths, elsewhere: Elsewhere = NOWHERE): Copies {
   const seen = new Map<string, Found>();
   let running: Promise<unknown> = Promise.resolve();
 
@@ -88,14 +98,16 @@ export function createCopies(paths: StorePaths): Copies {
       const same = copies.find((copy) => standsFor(copy, source.content(), kind));
       if (same) return succeed({ copy: same, made: false });
       const settings = readSettings(paths);
-      const sequence = Math.max(0, settings.lastSequence, ...copies.map(({ label }) => label.sequence)) + 1;
+      const taken = copies.map(({ label }) => label.sequence);
+      const sequence = Math.max(0, settings.lastSequence, elsewhere.highestSequence(), ...taken) + 1;
       const label = { kind, sequence, madeAt: now, day: dayInChina(now) };
-      const name = freeName(fileNameOf(label), paths.backups);
+      const name = freeName(fileNameOf(label), new Set(filesIn(paths.backups)));
       const copied = await source.copyTo(join(paths.backups, name), label);
       if (!copied.ok) return copied;
       writeSettings(paths, { ...readSettings(paths), lastSequence: sequence });
       prune();
       const copy = list().find((each) => each.name === name);
+      elsewhere.made();
       return copy
         ? succeed({ copy, made: true })
         : fail('not-writable', `备份“${name}”写入后又不见了。请检查数据文件夹所在的磁盘后重试。`);
@@ -162,18 +174,18 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-interface Found {
-  readonly copy: Omit<StoredCopy, 'label'>;
+interface Found extends Unordered<Omit<StoredCopy, 'label'>> {}
+
+interface Unordered<Copy> {
+  readonly copy: Copy;
   readonly label: CopyLabel | undefined;
   readonly modified: Date;
 }
 
-function withLabel({ name, file, bytes, holds }: Found['copy'], label: CopyLabel): StoredCopy {
-  return { name, file, bytes, holds, label };
-}
-
 /** Labelled copies by their sequence; those without a label are older than all of these, among themselves by their time. */
-function inOrder(found: readonly Found[]): readonly StoredCopy[] {
+export function inOrder<Copy extends { readonly name: string }>(
+  found: readonly Unordered<Copy>[],
+): readonly (Copy & { readonly label: CopyLabel })[] {
   const labelled = found.flatMap(({ copy, label }) => (label ? [withLabel(copy, label)] : []));
   const others = found
     .flatMap(({ copy, label, modified }) => (label ? [] : [{ copy, named: labelByName(copy.name, modified) }]))
@@ -184,6 +196,10 @@ function inOrder(found: readonly Found[]): readonly StoredCopy[] {
   return [...labelled.toSorted((a, b) => b.label.sequence - a.label.sequence), ...others];
 }
 
+function withLabel<Copy>(copy: Copy, label: CopyLabel): Copy & { readonly label: CopyLabel } {
+  return { ...copy, label };
+}
+
 /** Whether a copy holds all that is here now, and stays as long as one made now would. */
 function standsFor({ holds, label }: StoredCopy, here: DataContent, kind: BackupKind): boolean {
   if ('kind' in holds) return false;
@@ -192,9 +208,9 @@ function standsFor({ holds, label }: StoredCopy, here: DataContent, kind: Backup
   return same && (!staysUntilDeleted(kind) || staysUntilDeleted(label.kind));
 }
 
-function freeName(name: string, folder: string): string {
-  const taken = new Set(filesIn(folder));
+/** The name, or else one with a number behind it that nothing has yet. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
   let free = name;
-  for (let number = 2; taken.has(free); number += 1) free = name.replace(/\.sqlite$/u, `-${number}.sqlite`);
+  for (let number = 2; taken.has(free); number += 1) free = name.replace(/(?=\.sqlite(?:\.age)?$)/u, `-${number}`);
   return free;
 }

@@ -33,7 +33,7 @@ export function dropLabel(db: Database.Database): void {
   db.exec(`DROP TABLE IF EXISTS ${TABLE}`);
 }
 
-function isKind(text: string): text is BackupKind {
+export function isKind(text: string): text is BackupKind {
   return Object.hasOwn(BACKUP_KIND_WORDS, text);
 }
 

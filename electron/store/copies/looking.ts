@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import type { CopyLabel, DataContent } from '../../domain/model/backup.ts';
 import type { Harm } from '../../domain/model/harm.ts';
 import { storeFailure } from '../file/failures.ts';
+import { WORK_PREFIX } from '../file/paths.ts';
 import { latestFormat } from '../schema/migrate.ts';
 import { tablesOf } from '../schema/expectedTables.ts';
 import { contentOf, pageProblemOf, problemOf } from './content.ts';
@@ -59,7 +60,7 @@ export function lookInto(file: string, workFolder: string, care: Care = 'thoroug
 
 /** Works on a copy of a file and its log in a folder that goes afterwards. */
 export function withCopy<Value>(file: string, workFolder: string, work: (copy: string) => Value): Value {
-  const folder = mkdtempSync(join(workFolder, '.desk-look-'));
+  const folder = mkdtempSync(join(workFolder, WORK_PREFIX));
   try {
     const copy = join(folder, 'desk.sqlite');
     copyFileSync(file, copy);

@@ -1,5 +1,11 @@
 import { join } from 'node:path';
 
+/** Begins the name of a folder for work in progress; what a killed process left of them goes whenever the data is opened. */
+export const WORK_PREFIX = '.desk-look-';
+
+/** The same for work with the second folder, which goes on while data is closed and opened. */
+export const SECOND_WORK_PREFIX = '.desk-second-';
+
 /** Where in a data folder things are. */
 export function storePaths(folder: string) {
   const file = join(folder, 'desk.sqlite');

@@ -4,7 +4,7 @@ import { succeed, type Outcome } from '../../domain/failure.ts';
 import { lookInto, withCopy, type Look } from '../copies/looking.ts';
 import { copyDurably, discard } from '../file/durable.ts';
 import { storeFailure } from '../file/failures.ts';
-import type { StorePaths } from '../file/paths.ts';
+import { WORK_PREFIX, type StorePaths } from '../file/paths.ts';
 import Database from 'better-sqlite3';
 
 /** A file on its way to be restored: one plain file, looked into page by page. */
@@ -15,8 +15,6 @@ export interface Staged {
   discard(): void;
 }
 
-const PREFIX = '.desk-look-';
-
 /** Takes a data file with its log, or the bytes of one, into one plain file beside the data; what it comes from stays as it is. */
 export function stage(
   paths: StorePaths,
@@ -24,7 +22,7 @@ export function stage(
 ): Outcome<Staged> {
   let folder: string | undefined;
   try {
-    folder = mkdtempSync(join(paths.folder, PREFIX));
+    folder = mkdtempSync(join(paths.folder, WORK_PREFIX));
     const file = join(folder, 'copy.sqlite');
     if ('bytes' in from) writeFileSync(file, from.bytes);
     else withCopy(from.file, folder, (copy) => copyDurably(foldedIn(copy), file));
@@ -52,5 +50,5 @@ function foldedIn(file: string): string {
 
 /** Removes working copies that a killed process left. To be called when no other process can be at work. */
 export function removeStaged({ folder }: StorePaths): void {
-  for (const name of readdirSync(folder)) if (name.startsWith(PREFIX)) discard(join(folder, name));
+  for (const name of readdirSync(folder)) if (name.startsWith(WORK_PREFIX)) discard(join(folder, name));
 }

@@ -21,7 +21,11 @@ let status: () => OutputOf<'workspace.status'> | undefined = () => STATUS;
 /** The far side of the bridge: answers by name, keeps what it was asked. A thrown FailureError becomes a refusal. */
 export function connectAnswers(answers: Answers): readonly Asked[] {
   const asked: Asked[] = [];
-  const all: Answers = { 'workspace.status': () => STATUS, ...answers };
+  const all: Answers = {
+    'workspace.status': () => STATUS,
+    'backups.health': () => ({ troubles: [] }),
+    ...answers,
+  };
   status = () => all['workspace.status']?.({});
   connect({
     call: async (name, input): Promise<Outcome<unknown>> => {

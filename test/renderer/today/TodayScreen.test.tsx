@@ -78,9 +78,10 @@ const summary: TodaySummary = {
   onTime: { percent: '93.4', onTime: 934, settled: 1000 },
 };
 
-function open(given: TodaySummary = summary, address = '/?year=2021') {
+function open(given: TodaySummary = summary, address = '/?year=2021', troubles: readonly string[] = []) {
   const asked = connectAnswers({
     'today.summary': () => given,
+    'backups.health': () => ({ troubles }),
     'today.seen': () => CHANGED,
     'units.list': () => ({ units: [], groups: [] }),
   });
@@ -96,6 +97,14 @@ describe('今日', () => {
       await screen.findByText('自上次打开（6月16日，12 天前）以来：新增逾期 5 项，办结 37 项，7 项到期日有变'),
     ).toBeTruthy();
     expect(asked.filter(({ name }) => name === 'today.seen').length).toBeGreaterThan(0);
+    await expectAccessible();
+  });
+
+  test('tells of backups that are not made, and leads to where that is mended', async () => {
+    open(summary, '/?year=2021', ['第二处备份文件夹“E:\\备份”不见了。', '今天的自动备份没有做成。']);
+    const alert = await screen.findByRole('alert', { name: '备份警告' });
+    expect(within(alert).getAllByRole('listitem')).toHaveLength(2);
+    expect(within(alert).getByRole('link').getAttribute('href')).toBe('/backups');
     await expectAccessible();
   });
 
