@@ -65,7 +65,7 @@ export function secondView(state: SecondState | undefined): SecondFolder | undef
     folder,
     sealed,
     trouble: trouble && secondTroubleSentence(trouble, folder),
-    copies: copies.map((copy) => ({ ...copyView(copy), sealed: copy.sealed })),
+    copies: copies.map((copy) => Object.assign(copyView(copy), { sealed: copy.sealed })),
     lastAt,
     behind,
   };
