@@ -55,7 +55,7 @@ export interface SecondFolder {
   readonly trouble: string | undefined;
   /** Latest first. While the folder is away: what was there when it was last seen. */
   readonly copies: readonly SecondCopyView[];
-  /** ISO instant at which the latest copy there was made. */
+  /** ISO instant at which the latest copy of this office there was made. */
   readonly lastAt: string | undefined;
   /** Whether the latest copy of this computer is not there yet: on its way, or waiting for the drive. */
   readonly behind: boolean;

@@ -62,7 +62,6 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
   if (!taken.ok) return taken;
   let standing = taken.value;
   let session = await enter(standing);
-  standing.home.folder.second.follow();
 
   function stand(dataDir: string): Outcome<Standing> {
     const paths = storePaths(path.resolve(dataDir));
@@ -113,7 +112,11 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
       nextId: () => options.ids.next(),
       now: () => options.clock.now(),
     });
-    if (opened.ok) return openSession(options, home, opened.value);
+    if (opened.ok) {
+      // What the drive lacks goes there, and the numbers that it has reached become known.
+      home.folder.second.follow();
+      return openSession(options, home, opened.value);
+    }
     const { error, harm } = opened;
     const found = harm
       ? foundNow(harm, harmSentence(harm))
@@ -179,7 +182,6 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
     await leave(standing);
     standing = next.value;
     session = await enter(standing);
-    standing.home.folder.second.follow();
     options.rememberFolder(standing.home.paths.folder);
     return succeed(session.state());
   }

@@ -60,13 +60,13 @@ async function troublesOf({ folder, opened }: BackupsContext): Promise<readonly 
 /** The second folder as the screen shows it. */
 export function secondView(state: SecondState | undefined): SecondFolder | undefined {
   if (!state) return undefined;
-  const { folder, sealed, trouble, copies, behind } = state;
+  const { folder, sealed, trouble, copies, lastAt, behind } = state;
   return {
     folder,
     sealed,
     trouble: trouble && secondTroubleSentence(trouble, folder),
-    copies: copies.map((copy) => ({ ...copyView(copy), sealed: copy.sealed })),
-    lastAt: copies[0]?.label.madeAt,
+    copies: copies.map((copy) => Object.assign(copyView(copy), { sealed: copy.sealed })),
+    lastAt,
     behind,
   };
 }

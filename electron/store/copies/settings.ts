@@ -9,6 +9,8 @@ export interface SecondChoice {
   readonly folder: string;
   /** What its mark says: another drive at the same path has another one, or none. */
   readonly markId: string;
+  /** The latest sequence here when it was chosen: that copy and all after it are to be there. */
+  readonly from: number;
 }
 
 /** What copies in the second folder are sealed with. None of it is secret without the passphrase. */
@@ -49,8 +51,9 @@ export function readSettings(paths: StorePaths): BackupSettings {
 }
 
 function secondOf(value: unknown): SecondChoice | undefined {
-  const { folder, markId } = objectOf(value);
-  return typeof folder === 'string' && typeof markId === 'string' ? { folder, markId } : undefined;
+  const { folder, markId, from } = objectOf(value);
+  if (typeof folder !== 'string' || typeof markId !== 'string') return undefined;
+  return { folder, markId, from: countOf(from, 0) };
 }
 
 function sealingOf(value: unknown): SealingKeys | undefined {

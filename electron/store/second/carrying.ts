@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DataContent } from '../../domain/model/backup.ts';
-import { surplusCopies, type Retention } from '../../domain/backups/retention.ts';
+import { surplusCopies } from '../../domain/backups/retention.ts';
 import { freeName, type StoredCopy } from '../copies/copies.ts';
 import type { BackupSettings, SealingKeys } from '../copies/settings.ts';
 import { bytesStream, type Disk } from './disk.ts';
@@ -41,19 +41,23 @@ export function isThere(
 export function missingThere(
   here: readonly StoredCopy[],
   there: readonly SecondCopy[],
-  sealing: SealingKeys | undefined,
+  { second, sealing }: BackupSettings,
 ): readonly Whole[] {
   const [newest, ...older] = here.filter(isWhole);
-  if (!newest) return [];
-  const highest = highestOf(there, newest.holds.workspaceId);
-  const since = highest === 0 ? [] : older.filter(({ label }) => label.sequence > highest);
+  if (!newest || !second) return [];
+  const reached = Math.max(second.from, highestOf(there, newest.holds.workspaceId));
+  const since = older.filter(({ label }) => label.sequence > reached);
   return [newest, ...since].filter((copy) => !isThere(there, copy, sealing));
+}
+
+/** The latest copy of one workspace; `there` has the latest first. */
+export function latestOf(there: readonly SecondCopy[], workspaceId: string | undefined): SecondCopy | undefined {
+  return there.find((copy) => workspaceOf(copy) === workspaceId);
 }
 
 /** The highest sequence that copies of one workspace have. */
 export function highestOf(there: readonly SecondCopy[], workspaceId: string | undefined): number {
-  const ours = there.filter((copy) => workspaceOf(copy) === workspaceId);
-  return Math.max(0, ...ours.map(({ label }) => label.sequence));
+  return Math.max(0, latestOf(there, workspaceId)?.label.sequence ?? 0);
 }
 
 /**
@@ -63,15 +67,19 @@ export function highestOf(there: readonly SecondCopy[], workspaceId: string | un
 export function surplusThere(
   there: readonly SecondCopy[],
   brought: Whole,
-  retention: Retention,
+  { retention, sealing }: BackupSettings,
 ): readonly SecondCopy[] {
   const { workspaceId } = brought.holds;
   if (workspaceId === undefined) return [];
   const isBrought = ({ label }: StoredCopy) =>
     label.sequence === brought.label.sequence && label.madeAt === brought.label.madeAt;
-  const ours = there.filter((copy) => workspaceOf(copy) === workspaceId && copy.label.sequence > 0);
-  const planned = { label: brought.label, copy: undefined };
-  return surplusCopies([...ours.map((copy) => ({ label: copy.label, copy })), planned], retention)
+  const isCurrent = ({ wrapped }: SecondCopy) => wrapped === sealing?.wrapped;
+  // Of two forms of one copy, sealed and plain, the one that would be made now stays.
+  const ours = there
+    .filter((copy) => workspaceOf(copy) === workspaceId && copy.label.sequence > 0)
+    .toSorted((a, b) => Number(isCurrent(b)) - Number(isCurrent(a)));
+  const planned = isThere(there, brought, sealing) ? [] : [{ label: brought.label, copy: undefined }];
+  return surplusCopies([...planned, ...ours.map((copy) => ({ label: copy.label, copy }))], retention)
     .flatMap(({ copy }) => (copy ? [copy] : []))
     .filter((copy) => !isBrought(copy));
 }
@@ -91,10 +99,13 @@ const SLACK = 256 * 1024;
 
 /** Writes a copy into the second folder, as it is or sealed. */
 export async function carry(copy: Whole, { local, disk, folder, there, settings, check }: Carrying): Promise<void> {
-  const { sealing, retention } = settings;
+  const { sealing } = settings;
   const hasRoom = async () => ((await disk.free(folder)) ?? Number.POSITIVE_INFINITY) > copy.bytes + SLACK;
   if (!(await hasRoom())) {
-    for (const { file } of surplusThere(there, copy, retention)) await disk.remove(file);
+    // The latest there stays in any case: the new one may not arrive.
+    const latest = highestOf(there, copy.holds.workspaceId);
+    const surplus = surplusThere(there, copy, settings).filter(({ label }) => label.sequence !== latest);
+    for (const { file } of surplus) await disk.remove(file);
     if (!(await hasRoom())) throw new Refused({ kind: 'full' });
   }
   const { modified } = await local.facts(copy.file);

@@ -1,6 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
 import type { SecondTrouble } from '../../domain/model/backup.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import type { StoredCopy } from '../copies/copies.ts';
 import type { SecondChoice } from '../copies/settings.ts';
 import type { Disk } from './disk.ts';
 import { markIn, writeMark } from './mark.ts';
@@ -10,8 +11,8 @@ interface Choosing {
   readonly disk: Disk;
   readonly folder: string;
   readonly dataFolder: string;
-  /** What a copy takes, in bytes. */
-  readonly copyBytes: number;
+  /** The latest copy here, if there is any. */
+  readonly latest: StoredCopy | undefined;
   readonly newId: string;
 }
 
@@ -20,7 +21,7 @@ export async function chooseFolder({
   disk,
   folder,
   dataFolder,
-  copyBytes,
+  latest,
   newId,
 }: Choosing): Promise<Outcome<SecondChoice>> {
   if (!isAbsolute(folder)) {
@@ -36,10 +37,10 @@ export async function chooseFolder({
     if (entangled) return fail('conflict', entangled, { place: { file: folder } });
     await disk.mayWrite(folder);
     const free = await disk.free(folder);
-    if (free !== undefined && free < copyBytes) return refusal({ kind: 'full' }, folder);
+    if (free !== undefined && free < (latest?.bytes ?? 0)) return refusal({ kind: 'full' }, folder);
     const markId = (await markIn(disk, folder)) ?? newId;
     await writeMark(disk, folder, markId);
-    return succeed({ folder, markId });
+    return succeed({ folder, markId, from: latest?.label.sequence ?? 0 });
   } catch (error) {
     const trouble = troubleBehind(error, folder);
     if (!trouble) throw error;

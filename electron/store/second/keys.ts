@@ -1,15 +1,6 @@
 import { randomBytes, scrypt, type ScryptOptions } from 'node:crypto';
 import { promisify } from 'node:util';
-import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
-import {
-  Decrypter,
-  Encrypter,
-  generateX25519Identity,
-  identityToRecipient,
-  Stanza,
-  type Identity,
-  type Recipient,
-} from 'age-encryption';
+import type { Identity, Recipient } from 'age-encryption';
 import { passphraseAsTyped } from '../../domain/backups/passphrase.ts';
 import type { SealingKeys } from '../copies/settings.ts';
 
@@ -19,8 +10,13 @@ export const USUAL_WORK = 18;
 /** More than this, which takes 1 GB, is not tried; the `age` tool writes less. */
 const MOST_WORK = 20;
 
+/** Loaded by who seals or opens: it takes a tenth of a second, which each start would pay. */
+export const loadAge = () => import('age-encryption');
+const loadCipher = () => import('@noble/ciphers/chacha.js');
+
 /** Makes a key pair whose private half only the passphrase opens. */
 export async function makeKeys(passphrase: string, work: number): Promise<SealingKeys> {
+  const { Encrypter, generateX25519Identity, identityToRecipient } = await loadAge();
   const identity = await generateX25519Identity();
   const wrapping = new Encrypter();
   wrapping.addRecipient(wrappedBy(passphrase, work));
@@ -30,6 +26,7 @@ export async function makeKeys(passphrase: string, work: number): Promise<Sealin
 
 /** The private half; `undefined` for a passphrase that is not the one. Throws for bytes that are not a wrapped key. */
 export async function unwrapKey(wrapped: string, passphrase: string): Promise<string | undefined> {
+  const { Decrypter } = await loadAge();
   let right = true;
   const opening = new Decrypter();
   opening.addIdentity(openedBy(passphrase, () => (right = false)));
@@ -48,6 +45,8 @@ export async function unwrapKey(wrapped: string, passphrase: string): Promise<st
 function wrappedBy(passphrase: string, work: number): Recipient {
   return {
     async wrapFileKey(fileKey) {
+      const { Stanza } = await loadAge();
+      const { chacha20poly1305 } = await loadCipher();
       const salt = randomBytes(16);
       const key = await keyOf(passphrase, salt, work);
       return [new Stanza(['scrypt', base64(salt), String(work)], chacha20poly1305(key, NONCE).encrypt(fileKey))];
@@ -58,6 +57,7 @@ function wrappedBy(passphrase: string, work: number): Recipient {
 function openedBy(passphrase: string, onWrong: () => void): Identity {
   return {
     async unwrapFileKey(stanzas) {
+      const { chacha20poly1305 } = await loadCipher();
       const [stanza, ...more] = stanzas;
       const [kind, salt = '', work = ''] = stanza?.args ?? [];
       if (!stanza || more.length > 0 || kind !== 'scrypt' || !/^[1-9]\d?$/u.test(work) || Number(work) > MOST_WORK)

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Decrypter, Encrypter, Stanza } from 'age-encryption';
 import type { SealedLabel } from '../../domain/model/backup.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { SealingKeys } from '../copies/settings.ts';
-import { base64, unwrapKey } from './keys.ts';
+import { base64, loadAge, unwrapKey } from './keys.ts';
 import { parseLabel } from './sealedLabel.ts';
 import { isDiskError } from './trouble.ts';
 
@@ -32,6 +31,9 @@ export async function seal(
   label: SealedLabel,
   { recipient, wrapped }: SealingKeys,
 ): Promise<ReadableStream<Uint8Array>> {
+  const { Encrypter, Stanza } = await loadAge();
+  // With a sum, so that bytes that a disk spoilt are not taken for a wrong passphrase.
+  const checked = (kind: string, body: Uint8Array) => new Stanza([kind, sumOf(body)], body);
   const sealing = new Encrypter();
   sealing.addRecipient(recipient);
   sealing.addRecipient({
@@ -41,11 +43,6 @@ export async function seal(
     ],
   });
   return sealing.encrypt(plain);
-}
-
-/** With a sum, so that bytes that a disk spoilt are not taken for a wrong passphrase. */
-function checked(kind: string, body: Uint8Array): Stanza {
-  return new Stanza([kind, sumOf(body)], body);
 }
 
 function sumOf(body: Uint8Array): string {
@@ -98,6 +95,7 @@ export async function unseal(
         { place: { file: title } },
       );
     }
+    const { Decrypter } = await loadAge();
     const opening = new Decrypter();
     opening.addIdentity(identity);
     return succeed(await opening.decrypt(sealed));

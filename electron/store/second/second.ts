@@ -8,7 +8,7 @@ import { readSettings, writeSettings, type SecondChoice } from '../copies/settin
 import { discard } from '../file/durable.ts';
 import { storeFailure } from '../file/failures.ts';
 import { SECOND_WORK_PREFIX, type StorePaths } from '../file/paths.ts';
-import { carry, highestOf, isWhole, missingThere, removeHalves, surplusThere } from './carrying.ts';
+import { carry, highestOf, isWhole, latestOf, missingThere, removeHalves, surplusThere } from './carrying.ts';
 import { chooseFolder } from './choosing.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { checkMark } from './mark.ts';
@@ -31,6 +31,8 @@ export interface SecondState {
   readonly trouble: SecondTrouble | undefined;
   /** Latest first. */
   readonly copies: readonly SecondCopy[];
+  /** When the latest copy of this office there was made, an ISO instant. */
+  readonly lastAt: string | undefined;
   /** The latest copy of this computer is not there. */
   readonly behind: boolean;
 }
@@ -96,6 +98,8 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
     return drive;
   }
 
+  const workspaceHere = () => here().find(isWhole)?.holds.workspaceId;
+
   const knownNow = () => (known && known.drive === driveNow() ? known : undefined);
 
   /** One round at a time; what comes up meanwhile is done in one more. */
@@ -149,7 +153,7 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
     await disk.mayWrite(folder);
     await removeHalves(disk, folder);
     let there = await shelf.list(folder, here());
-    for (const copy of missingThere(here(), there, readSettings(paths).sealing)) {
+    for (const copy of missingThere(here(), there, readSettings(paths))) {
       check();
       const settings = readSettings(paths);
       try {
@@ -161,7 +165,7 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
         });
         throw error;
       }
-      for (const { file } of surplusThere(await shelf.list(folder, here()), copy, settings.retention)) {
+      for (const { file } of surplusThere(await shelf.list(folder, here()), copy, settings)) {
         await disk.remove(file);
       }
       there = await shelf.list(folder, here());
@@ -181,11 +185,17 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
     async state() {
       const current = knownNow();
       if (!current || performance.now() - current.at > limits.fresh) await orTimeUp(goRound(), limits.asked);
-      const { second: choice, sealing } = readSettings(paths);
-      if (!choice) return undefined;
+      const settings = readSettings(paths);
+      if (!settings.second) return undefined;
       const { trouble, copies = [] } = knownNow() ?? {};
-      const behind = missingThere(here(), copies, sealing).length > 0;
-      return { folder: choice.folder, sealed: sealing !== undefined, trouble, copies, behind };
+      return {
+        folder: settings.second.folder,
+        sealed: settings.sealing !== undefined,
+        trouble,
+        copies,
+        lastAt: latestOf(copies, workspaceHere())?.label.madeAt,
+        behind: missingThere(here(), copies, settings).length > 0,
+      };
     },
     async choose(folder) {
       const chosen = folder === undefined ? succeed(undefined) : await choice(folder);
@@ -203,7 +213,7 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
       return succeed(undefined);
     },
     follow: () => void goRound(),
-    highestSequence: () => highestOf(knownNow()?.copies ?? [], here().find(isWhole)?.holds.workspaceId),
+    highestSequence: () => highestOf(knownNow()?.copies ?? [], workspaceHere()),
     async take(name, passphrase) {
       const found = await find(name);
       if (!found.ok) return found;
@@ -241,7 +251,7 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
       disk: createDisk(createPatience(limits)),
       folder,
       dataFolder: paths.folder,
-      copyBytes: here().find(isWhole)?.bytes ?? 0,
+      latest: here().find(isWhole),
       newId: randomUUID(),
     });
   }
