@@ -75,7 +75,7 @@ function State({ second: { folder, trouble, lastAt, behind } }: { readonly secon
       {trouble === undefined ? (
         <p className="num sub">
           {since}
-          {behind ? '；最新的一份正在抄过去。' : '，和这台电脑上的一致。'}
+          {behind ? '，最新的一份正在抄过去。' : lastAt === undefined ? '。' : '，最新的一份已经在那里。'}
         </p>
       ) : (
         <p className="num over" role="alert">

@@ -127,7 +127,7 @@ describe('the copies of an office that works', () => {
     const field = page.getByLabel('另一处备份的文件夹');
     await field.fill(office);
     await page.keyboard.press('Enter');
-    await page.getByRole('alert').waitFor();
+    await page.getByText('这就是数据文件夹本身').waitFor();
     await field.fill(drive);
     await page.keyboard.press('Enter');
     await page.getByText('口令保护：没有启用').waitFor();
