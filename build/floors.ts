@@ -79,8 +79,8 @@ export const FLOORS: readonly Floors[] = [
       ['address'],
       ['ui'],
       ['grid'],
-      // What several screens show.
-      ['occurrence', 'rules'],
+      // What several screens show; a copy of the data is restored where it is listed and where a start has found harm.
+      ['occurrence', 'rules', 'backups'],
       ['register'],
       // The screens: none imports another.
       [
@@ -99,6 +99,7 @@ export const FLOORS: readonly Floors[] = [
         'papers',
         'settings',
         'workdays',
+        'recovery',
       ],
       ['shell'],
       ['main.tsx'],

@@ -1,8 +1,8 @@
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { FileBytes } from '../../electron/contract/define.ts';
-import type { Failure, Outcome } from '../../electron/contract/failure.ts';
+import type { Failure, FailureCode, Outcome } from '../../electron/contract/failure.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
-import { MAX_FILE_BYTES, refuseFile } from '../../electron/contract/limits.ts';
+import { MAX_COPY_BYTES, MAX_FILE_BYTES, refuseFile, refuseUpload } from '../../electron/contract/limits.ts';
 
 /** Methods that take and give JSON; files go by `putFile` and `getFile`. */
 export type CallName = MethodsOf<'query' | 'command'>;
@@ -22,6 +22,11 @@ export class FailureError extends Error {
     this.name = 'FailureError';
     this.failure = failure;
   }
+}
+
+/** Why the app refused; `undefined` where it was not the app. */
+export function failureCode(error: unknown): FailureCode | undefined {
+  return error instanceof FailureError ? error.failure.code : undefined;
 }
 
 let current: Bridge | undefined;
@@ -52,6 +57,15 @@ export async function putFile(file: File): Promise<OutputOf<'files.put'>> {
   // Refused before it is read: a page that takes in 200 MB may not live to say so.
   if (file.size > MAX_FILE_BYTES) throw new FailureError(refuseFile(file.name, file.size).error);
   return putBytes(file.name, await readBytes(file));
+}
+
+/** Hands a copy of the data from elsewhere to the app, whatever the file is called. */
+export async function bringCopy(file: File): Promise<OutputOf<'backups.bring'>> {
+  if (file.size > MAX_COPY_BYTES) throw new FailureError(refuseUpload('backups.bring', file.name).error);
+  const bytes = await readBytes(file);
+  return unwrap(
+    await bridge().put('backups.bring', { name: file.name.slice(0, 200) }, bytes),
+  ) as OutputOf<'backups.bring'>;
 }
 
 async function putBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<OutputOf<'files.put'>> {

@@ -5,7 +5,7 @@ import type { RoundDetail, RoundUnit } from '../../electron/contract/fillIn.ts';
 import { parsePlainDate } from '../../electron/domain/dates/plainDate.ts';
 import type { FillInRoundId } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
-import { copyToClipboard } from '../grid/clipboard.ts';
+import { copyToClipboard } from '../ui/copying.ts';
 import { longDateWithWeekday, shortDate } from '../ui/dates.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { Loaded } from '../ui/states.tsx';

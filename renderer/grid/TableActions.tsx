@@ -1,7 +1,8 @@
 import { Button, Dropdown } from 'antd';
 import { FailureError } from '../bridge/call.ts';
-import { copyToClipboard, formatBlock, formatHtmlTable, type HtmlCell } from './clipboard.ts';
+import { formatBlock, formatHtmlTable, type HtmlCell } from './clipboard.ts';
 import { csvOf, type TableCopy } from './csv.ts';
+import { copyToClipboard } from '../ui/copying.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { saveBytes } from '../ui/saveFile.ts';

@@ -11,6 +11,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { ErrorState, Loaded } from '../ui/states.tsx';
+import { BackupsCard } from './BackupsCard.tsx';
 import { WorkdaysCard } from './WorkdaysCard.tsx';
 import { NoticeCard } from './NoticeCard.tsx';
 import { ReviewDatesCard } from './ReviewDatesCard.tsx';
@@ -30,6 +31,7 @@ export function SettingsScreen() {
             <Years status={value} />
             <ReviewDatesCard status={value} />
             <WorkdaysCard />
+            <BackupsCard />
             <AppearanceCard />
             {value.host === 'electron' && <NoticeCard />}
             <About status={value} />

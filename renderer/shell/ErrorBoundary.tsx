@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { Component, type ReactNode } from 'react';
+import { CopySupport } from '../ui/CopySupport.tsx';
 import statesCss from '../ui/states.module.css';
 
 interface Props {
@@ -23,7 +24,10 @@ export class ErrorBoundary extends Component<Props, State> {
     return (
       <div className={statesCss['fault']} role="alert">
         <p className={statesCss['message']}>这个页面出了问题，没有显示出来。已登记的数据不受影响。</p>
-        <Button onClick={() => window.location.reload()}>重新载入</Button>
+        <div className="row">
+          <Button onClick={() => window.location.reload()}>重新载入</Button>
+          <CopySupport />
+        </div>
       </div>
     );
   }

@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
 import type { InputOf, OutputOf } from '../../electron/contract/index.ts';
+import { BringButton } from '../backups/BringButton.tsx';
 import { call } from '../bridge/call.ts';
 import { ErrorState } from '../ui/states.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
@@ -110,6 +111,12 @@ export function FirstStart({ status }: { readonly status: WorkspaceStatus }) {
           <Button type="link" onClick={tryDemo} loading={demo.isPending} disabled={isBusy}>
             先用示例数据看看
           </Button>
+        </div>
+        <div className={css['demo']}>
+          <span className="sub">换了电脑，手里有以前的备份？</span>
+          <BringButton type="link" disabled={isBusy}>
+            从备份恢复…
+          </BringButton>
         </div>
         <p className={css['folder']}>数据只保存在这台电脑上：{status.dataFolder}</p>
       </div>

@@ -1,6 +1,8 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
+import { RestoredNotice } from '../backups/RestoredNotice.tsx';
+import { ReadOnlyBanner } from '../recovery/ReadOnlyBanner.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { QuickRegister } from '../register/QuickRegister.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -38,6 +40,10 @@ export function Shell({ status }: { readonly status: WorkspaceStatus }) {
         跳到正文
       </a>
       <TopBar status={status} />
+      <div className={css['notices']}>
+        <ReadOnlyBanner />
+        <RestoredNotice />
+      </div>
       <Rail status={status} path={path} />
       <main id="main" tabIndex={-1} ref={main}>
         {year === undefined ? (

@@ -119,4 +119,10 @@ export const ROUTES: readonly ScreenRoute[] = [
     Screen: screen(async () => (await import('../workdays/WorkdaysScreen.tsx')).WorkdaysScreen),
     under: '/settings',
   },
+  {
+    path: '/backups',
+    name: '备份与恢复',
+    Screen: screen(async () => (await import('../backups/BackupsScreen.tsx')).BackupsScreen),
+    under: '/settings',
+  },
 ];

@@ -1,9 +1,10 @@
 import { Button } from 'antd';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { Link } from 'wouter';
 import type { TodaySummary } from '../../electron/contract/today.ts';
 import type { UnitId, Year } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
+import { failureCode } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { EntryPanel } from '../occurrence/EntryPanel.tsx';
 import { writeEntryKey, type EntryKey } from '../occurrence/entries.ts';
@@ -70,7 +71,12 @@ export function TodayScreen() {
 /** Records the look, once a day: from it the next visit counts. */
 function useSeen(summary: TodaySummary | undefined): void {
   const notify = useNotify();
-  const { send } = useCommand('today.seen', notify.fault);
+  // It is sent by itself: where nothing can be written, nobody has asked for it and nobody is told.
+  const onFault = useCallback(
+    (error: unknown) => (failureCode(error) === 'read-only' ? undefined : notify.fault(error)),
+    [notify],
+  );
+  const { send } = useCommand('today.seen', onFault);
   const unseen = summary?.seen === false;
   useEffect(() => {
     if (unseen) send({});

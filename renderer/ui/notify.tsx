@@ -1,9 +1,13 @@
 import { App, Button } from 'antd';
 import { useCallback, useMemo } from 'react';
+import type { FailureCode } from '../../electron/contract/failure.ts';
+import { failureCode } from '../bridge/call.ts';
 import { useAppCommand } from '../bridge/hooks.ts';
+import { FaultActions } from './FaultActions.tsx';
 import { faultMessage } from './states.tsx';
 
 const SHOWN_SECONDS = 6;
+const SAID_ONCE: ReadonlySet<FailureCode> = new Set<FailureCode>(['read-only', 'data-file-displaced', 'harmed']);
 
 export interface Notify {
   /** 已登记 3 个单位。 With `undoable`, a 撤销 button takes the command back. */
@@ -19,7 +23,15 @@ export function useNotify(): Notify {
 
   const fault = useCallback(
     (error: unknown) => {
-      void message.open({ type: 'error', content: faultMessage(error), duration: SHOWN_SECONDS + 4 });
+      const content = (
+        <span>
+          {faultMessage(error)} <FaultActions error={error} />
+        </span>
+      );
+      const code = failureCode(error);
+      // Where nothing can be written, every button says the same: once is enough.
+      const key = code === undefined || !SAID_ONCE.has(code) ? {} : { key: code };
+      void message.open({ type: 'error', content, duration: SHOWN_SECONDS + 4, ...key });
     },
     [message],
   );

@@ -4,6 +4,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { FailurePlace } from '../../electron/contract/failure.ts';
 import { FailureError } from '../bridge/call.ts';
+import { FaultActions } from './FaultActions.tsx';
 import css from './states.module.css';
 
 interface EmptyStateProps {
@@ -76,6 +77,7 @@ export function ErrorState({ error, onRetry, inline, className }: ErrorStateProp
         </dl>
       )}
       {detail?.id !== undefined && <p className="faint num">问题编号：{detail.id}</p>}
+      <FaultActions error={error} />
       {onRetry && <Button onClick={onRetry}>重试</Button>}
     </div>
   );

@@ -24,6 +24,7 @@ const SCREENS: readonly (readonly [path: string, title: string])[] = [
   ['/papers?paper=circular', '导入导出'],
   ['/papers?paper=report', '导入导出'],
   ['/settings', '设置'],
+  ['/backups', '备份与恢复'],
   ['/workdays', '放假安排'],
   ['/workdays?of=2027', '放假安排'],
 ];
@@ -46,6 +47,7 @@ function overflowOf(page: Page): Promise<number> {
 let app: RunningApp;
 beforeAll(async () => {
   app = await startApp({ today: '2026-09-18', args: ['--demo'] });
+  await app.call('backups.make', {});
 });
 afterAll(async () => {
   await closeBrowser();

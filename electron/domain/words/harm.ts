@@ -8,7 +8,8 @@ export function harmSentence(harm: Harm, subject = '数据文件“desk.sqlite�
     case 'empty':
       return `${subject}是空的。`;
     case 'damaged':
-      return `${subject}已损坏，不能放心使用（${harm.detail}）。`;
+      // SQLite's own finding is for maintainers: it stands beside the sentence, never in it.
+      return `${subject}已损坏，不能放心使用。`;
     case 'foreign':
       return harm.what === 'notSqlite'
         ? `${subject}不是本程序的数据，里面是别的内容。`

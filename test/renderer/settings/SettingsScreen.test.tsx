@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { Year } from '../../../electron/domain/brand.ts';
 import { SettingsScreen } from '../../../renderer/settings/SettingsScreen.tsx';
+import { overview } from '../backups/facts.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { connectAnswers, preparePage, show } from '../support/page.tsx';
 import { CHANGED, STATUS } from '../support/facts.ts';
@@ -64,5 +65,12 @@ describe('设置', () => {
     connectAnswers({ 'workspace.status': () => status });
     show(<SettingsScreen />, '/settings?year=2021');
     expect(await screen.findByText('/data/desk')).toBeTruthy();
+  });
+
+  test('tells when the last copy of the data was made, and leads to all of them', async () => {
+    connectAnswers({ 'workspace.status': () => status, 'backups.overview': () => overview() });
+    show(<SettingsScreen />, '/settings?year=2021');
+    expect((await screen.findByText(/最近一份：2021年6月28日/)).textContent).toContain('（每日），共 1 份。');
+    expect(screen.getByRole('link', { name: '备份与恢复' }).getAttribute('href')).toBe('/backups?year=2021');
   });
 });

@@ -23,6 +23,7 @@ export function connectAnswers(answers: Answers): readonly Asked[] {
   const asked: Asked[] = [];
   const all: Answers = {
     'workspace.status': () => STATUS,
+    'recovery.state': () => ({ state: 'open' }),
     'backups.health': () => ({ troubles: [] }),
     ...answers,
   };
@@ -47,10 +48,10 @@ export function connectAnswers(answers: Answers): readonly Asked[] {
 }
 
 /** Renders under the app's own providers, at an address, with the status that the shell waits for before any screen. */
-export function show(node: ReactNode, address = '/'): void {
+export function show(node: ReactNode, address = '/', { withStatus = true } = {}): void {
   window.history.replaceState(null, '', address);
   const client = makeQueryClient();
-  client.setQueryData(['workspace.status', {}], status());
+  if (withStatus) client.setQueryData(['workspace.status', {}], status());
   render(<Providers client={client}>{node}</Providers>);
 }
 

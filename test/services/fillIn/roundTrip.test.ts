@@ -272,7 +272,6 @@ describe('what comes back', () => {
     app = await fillInApp();
     const receipt = await receive(app, [...(await booksOf(app, await startRound(app)))]);
     await acceptTicked(app, receipt);
-    const { readdirSync } = await import('node:fs');
-    expect(readdirSync(`${app.folder}/backups`).some((name) => name.includes('fill-in'))).toBe(true);
+    expect(app.context.copies.list().map(({ label }) => label.kind)).toContain('beforeFillIn');
   });
 });

@@ -1,0 +1,37 @@
+/** What the tables of the data file hold, for people who hear that one could not be read. */
+const TABLE_WORDS: Readonly<Record<string, string>> = {
+  settings: '设置',
+  years: '年度',
+  units: '单位',
+  unit_aliases: '单位别名',
+  unit_groups: '单位组',
+  group_aliases: '单位组别名',
+  group_members: '单位组成员',
+  duties: '事项',
+  duty_rules: '公开时限',
+  assignments: '责任单位',
+  unresolved_parties: '待核的责任单位',
+  triggers: '触发事件',
+  trigger_units: '触发事件的单位',
+  fulfilments: '登记',
+  extensions: '延期',
+  exemptions: '免除',
+  submissions: '信息报送',
+  unit_reports: '单位上报的情况',
+  schemes: '考核方案',
+  judgements: '手工评分',
+  holiday_notices: '放假安排',
+  imports: '导入记录',
+  layouts: '表格的列对应',
+  fill_in_rounds: '填报期次',
+  fill_in_books: '填报表',
+  fill_in_returns: '返回的填报表',
+  visits: '查看记录',
+  commands: '操作记录',
+  changes: '改动记录',
+};
+
+/** 登记; the table's own name for one that people never see. */
+export function tableWord(table: string): string {
+  return TABLE_WORDS[table] ?? table;
+}

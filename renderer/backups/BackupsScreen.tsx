@@ -1,0 +1,173 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { BackupsOverview, CopyView } from '../../electron/contract/backups.ts';
+import { call } from '../bridge/call.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
+import { useNotify } from '../ui/notify.tsx';
+import { Card, Page } from '../ui/Page.tsx';
+import { saveFile } from '../ui/saveFile.ts';
+import { EmptyState, Loaded } from '../ui/states.tsx';
+import { AsideCard } from './AsideCard.tsx';
+import { BringButton } from './BringButton.tsx';
+import { CopyTable } from './CopyTable.tsx';
+import { OpenFolder } from './OpenFolder.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
+import { RestoreDialog } from './RestoreDialog.tsx';
+import { RetentionCard } from './RetentionCard.tsx';
+import { SecondCard } from './SecondCard.tsx';
+import { useVerify } from './useVerify.ts';
+import { copyName, copyTime } from './words.ts';
+import css from './BackupsScreen.module.css';
+
+/** Copies go elsewhere by themselves, and a drive may be pulled or put back at any time: asked again after so many milliseconds. */
+const ASK_AGAIN = 5000;
+
+/** 备份与恢复: the copies of the data, and what was here before each restore. */
+export function BackupsScreen() {
+  const query = useAppQuery('backups.overview', {}, { refetchInterval: ASK_AGAIN });
+  const make = useMake();
+  return (
+    <Page
+      title="备份与恢复"
+      sub={query.data && latestLine(query.data)}
+      actions={
+        <>
+          <OpenFolder from="copy" />
+          <BringButton>从别处恢复…</BringButton>
+          {/* Nothing is open to be copied where what could be read is only shown. */}
+          {query.data?.here && (
+            <>
+              <SaveElsewhere />
+              {make.button}
+            </>
+          )}
+        </>
+      }
+    >
+      <Loaded query={query}>
+        {(overview) => (
+          <div className="cards">
+            <CopiesCard overview={overview} makeButton={make.button} />
+            <SecondCard second={overview.second} isOpen={overview.here !== undefined} />
+            <AsideCard aside={overview.aside} />
+            <RetentionCard key={JSON.stringify(overview.retention)} retention={overview.retention} />
+            <p className={css['folder']}>
+              备份在 <code>{overview.backupsFolder}</code>
+            </p>
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function latestLine({ copies, here, changedSince }: BackupsOverview): string {
+  const [latest] = copies;
+  if (!latest) return '还没有备份';
+  const since = here === undefined ? '' : changedSince ? '，此后又有改动' : '，此后没有改动';
+  return `共 ${copies.length} 份，最近一份 ${copyTime(latest)}${since}`;
+}
+
+/** 立即备份. */
+function useMake() {
+  const client = useQueryClient();
+  const notify = useNotify();
+  const make = useMutation({
+    mutationFn: async () => {
+      const made = await call('backups.make', {});
+      const overview = await client.fetchQuery({
+        queryKey: ['backups.overview', {}],
+        queryFn: () => call('backups.overview', {}),
+        staleTime: 0,
+      });
+      return { made: made.made, copy: overview.copies.find(({ name }) => name === made.name) };
+    },
+    onSuccess: ({ made, copy }) =>
+      notify.success(
+        made
+          ? '已备份，打开核对过，完好'
+          : `没有另做一份：${copy ? copyTime(copy) : '上一份'}备份以后没有任何改动，那一份就是现在的数据`,
+      ),
+    onError: notify.fault,
+  });
+  const button = (
+    <Button type="primary" loading={make.isPending} onClick={() => make.mutate()}>
+      立即备份
+    </Button>
+  );
+  return { button };
+}
+
+/** 另存一份, to a USB drive for instance. */
+function SaveElsewhere() {
+  const notify = useNotify();
+  const save = useMutation({
+    mutationFn: async () => saveFile((await call('backups.saveElsewhere', {})).fileId),
+    onSuccess: (name) => name !== undefined && notify.success(`已另存：${name}`),
+    onError: notify.fault,
+  });
+  return (
+    <Button loading={save.isPending} onClick={() => save.mutate()}>
+      另存一份…
+    </Button>
+  );
+}
+
+interface CopiesCardProps {
+  readonly overview: BackupsOverview;
+  readonly makeButton: React.ReactNode;
+}
+
+function CopiesCard({ overview, makeButton }: CopiesCardProps) {
+  const client = useQueryClient();
+  const notify = useNotify();
+  const { found, verifying, verify } = useVerify('copy');
+  const [restoring, setRestoring] = useState<CopyView>();
+  const [removing, setRemoving] = useState<CopyView>();
+  const { copies } = overview;
+  return (
+    <Card
+      title="备份"
+      extra={<span className="faint">每天第一次使用时自动备份；导入、接收填报、升级、恢复之前也各备一份</span>}
+    >
+      {copies.length === 0 ? (
+        <EmptyState
+          title="还没有备份"
+          hint="登记了内容以后，每天第一次使用时自动备份一次，导入之前也备份一次。"
+          actions={overview.here && makeButton}
+        />
+      ) : (
+        <CopyTable
+          copies={copies}
+          verified={found}
+          verifying={verifying}
+          onVerify={verify}
+          onRestore={setRestoring}
+          onRemove={setRemoving}
+        />
+      )}
+      {restoring && (
+        <RestoreDialog choice={{ from: 'copy', copy: restoring }} onClose={() => setRestoring(undefined)} />
+      )}
+      {removing && (
+        <RemoveDialog
+          title="删除这份备份？"
+          what={{ from: 'copy', name: removing.name }}
+          onClose={() => setRemoving(undefined)}
+          onRemoved={() => {
+            notify.success(`已删除：${copyName(removing)}`);
+            setRemoving(undefined);
+            void client.invalidateQueries({ queryKey: ['backups.overview'] });
+          }}
+        >
+          <p>{copyName(removing)}</p>
+          <p>
+            {copies.length === 1 ? <b>这是这台电脑上唯一的一份备份。</b> : `其余 ${copies.length - 1} 份备份不受影响。`}
+            删除后不能找回。现在的数据不受影响。
+          </p>
+        </RemoveDialog>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { BackupView } from '../../electron/contract/backups.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
+import { Notice } from '../ui/Notice.tsx';
+import { RestoreDialog } from './RestoreDialog.tsx';
+import { forgetRestored, justRestored } from './restored.ts';
+
+/** After a restore, above every screen: what was restored, and 撤销这次恢复. */
+export function RestoredNotice() {
+  const [restored, setRestored] = useState(justRestored);
+  const [undoing, setUndoing] = useState<BackupView>();
+  const { data } = useAppQuery('backups.overview', {}, { enabled: restored !== undefined });
+  if (!restored || !data) return null;
+  const before = data.aside.find(({ name }) => name === restored.aside);
+  const close = () => {
+    forgetRestored();
+    setRestored(undefined);
+  };
+  return (
+    <Notice
+      actions={
+        <>
+          {before?.holds && (
+            <Button size="small" onClick={() => setUndoing(before)}>
+              撤销这次恢复
+            </Button>
+          )}
+          <Button size="small" type="text" onClick={close}>
+            知道了
+          </Button>
+        </>
+      }
+    >
+      <b>{restored.putBack ? '已放回' : '已恢复'}</b>
+      {`：${restored.name}。`}
+      {before && !before.holds && '原来打不开的数据文件没有删除，留在“备份与恢复”的“恢复前的数据”里。'}
+      {undoing && <RestoreDialog choice={{ from: 'aside', data: undoing }} onClose={() => setUndoing(undefined)} />}
+    </Notice>
+  );
+}

@@ -1,0 +1,111 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test } from 'vitest';
+import type { SecondFolder } from '../../../electron/contract/backups.ts';
+import { BackupsScreen } from '../../../renderer/backups/BackupsScreen.tsx';
+import { FailureError } from '../../../renderer/bridge/call.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { connectAnswers, preparePage, show, type Answers } from '../support/page.tsx';
+import { content, copy, overview, preview } from './facts.ts';
+
+preparePage();
+
+const there = { ...copy({ name: '备份000007.age', holds: content({ last: undefined }) }), sealed: true };
+
+function second(changes: Partial<SecondFolder> = {}): SecondFolder {
+  return {
+    folder: 'E:\\备份',
+    sealed: false,
+    trouble: undefined,
+    copies: [],
+    lastAt: undefined,
+    behind: false,
+    ...changes,
+  };
+}
+
+function open(state: SecondFolder | undefined, answers: Answers = {}) {
+  const asked = connectAnswers({ 'backups.overview': () => overview({ second: state, copies: [] }), ...answers });
+  show(<BackupsScreen />, '/backups');
+  return asked;
+}
+
+describe('另一处备份', () => {
+  test('is chosen by its path; a folder that is refused is told beside the field', async () => {
+    const asked = open(undefined, {
+      'backups.setSecond': () => {
+        throw new FailureError({ code: 'conflict', message: '它在数据文件夹里面。' });
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '选择文件夹…' }));
+    await userEvent.keyboard('D:\\desk{Enter}');
+    await screen.findByText('它在数据文件夹里面。');
+    expect(screen.getByLabelText<HTMLInputElement>('另一处备份的文件夹').value).toBe('D:\\desk');
+    expect(asked.find(({ name }) => name === 'backups.setSecond')?.input).toEqual({ folder: 'D:\\desk' });
+  });
+
+  test('tells its trouble, and what was there when it was last seen', async () => {
+    open(second({ trouble: 'U 盘没有插好。', lastAt: there.madeAt, copies: [there] }));
+    expect((await screen.findByRole('alert')).textContent).toContain('U 盘没有插好。');
+    expect(screen.getByText(/那里最近一份做于 2021年6月28日 08:31/)).toBeTruthy();
+    const [row] = screen.getAllByRole('row', { name: /已加密/ });
+    if (!row) throw new Error('no copy');
+    expect(within(row).queryByRole('button', { name: /^验证：/ })).toBeNull();
+    await expectAccessible();
+  });
+
+  test('is let go of after a question, which says that what lies there stays', async () => {
+    const asked = open(second(), { 'backups.setSecond': () => ({}) });
+    await userEvent.click(await screen.findByRole('button', { name: '不再使用' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('那里已有的备份原样留着');
+    await userEvent.click(within(dialog).getByRole('button', { name: '不再使用' }));
+    await expect.poll(() => asked.find(({ name }) => name === 'backups.setSecond')?.input).toEqual({ folder: null });
+  });
+});
+
+describe('the passphrase', () => {
+  test('is set in two steps; a weak one is said to be, and one that does not open stays to be mended', async () => {
+    let right = false;
+    const asked = open(second(), {
+      'backups.proposePassphrase': () => ({ trialId: 't1', weakness: '全是数字的口令容易被猜到。' }),
+      'backups.confirmPassphrase': () => {
+        if (!right) throw new FailureError({ code: 'wrong-passphrase', message: '口令不对。' });
+        return { counts: content().counts };
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '设置口令…' }));
+    expect((await screen.findByRole('dialog')).textContent).toContain('这台电脑上的备份不加密，不受影响');
+    await userEvent.type(screen.getByLabelText('口令（几个不相关的词连起来）'), '1234567890{Enter}');
+    const again = await screen.findByLabelText('再输入一次口令');
+    expect(screen.getByText('全是数字的口令容易被猜到。')).toBeTruthy();
+    await userEvent.type(again, '123456789{Enter}');
+    await screen.findByText('口令不对。');
+    right = true;
+    await userEvent.type(again, '0{Enter}');
+    await screen.findByText(/口令已设好：试封的备份已用它打开/);
+    expect(asked.findLast(({ name }) => name === 'backups.confirmPassphrase')?.input).toEqual({
+      trialId: 't1',
+      passphrase: '1234567890',
+    });
+  });
+
+  test('is asked for where a sealed copy is restored, until it opens', async () => {
+    const asked = open(second({ sealed: true, copies: [there] }), {
+      'backups.preview': ({ source }) => {
+        const given = 'passphrase' in source ? source.passphrase : undefined;
+        if (given === '对的口令对的口令') return preview();
+        throw new FailureError({ code: 'wrong-passphrase', message: given === undefined ? '要口令。' : '口令不对。' });
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: /^恢复：/ }));
+    const field = await screen.findByLabelText('这份备份已加密，请输入口令');
+    expect(screen.queryByText('要口令。')).toBeNull();
+    await userEvent.type(field, '猜的{Enter}');
+    await screen.findByText('口令不对。');
+    await userEvent.clear(screen.getByLabelText('这份备份已加密，请输入口令'));
+    await userEvent.type(screen.getByLabelText('这份备份已加密，请输入口令'), '对的口令对的口令{Enter}');
+    await screen.findByText('恢复以后');
+    expect(asked.filter(({ name }) => name === 'backups.preview')).toHaveLength(3);
+  });
+});
