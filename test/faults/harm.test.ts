@@ -239,6 +239,21 @@ describe('what can be read of a harmed file', () => {
   });
 });
 
+describe('a file that was cut short', () => {
+  it('is read as far as it goes', async () => {
+    const wreck = await makeWreck('once');
+    const paths = storePaths(wreck.folder);
+    bySql(paths.file, (db) => db.exec('VACUUM'));
+    rmSync(paths.wal, { force: true });
+    truncateSync(paths.file, Math.floor((statSync(paths.file).size * 0.6) / 4096) * 4096);
+    const desk = await startTestDesk({ folder: wreck.folder, today: TODAY });
+    expect(await desk.call('recovery.openReadOnly', {})).toMatchObject({ state: 'readOnly' });
+    expect(await desk.call('units.list', {})).toBeDefined();
+    await desk.close();
+    rmSync(wreck.folder, { recursive: true, force: true });
+  });
+});
+
 describe('a first start', () => {
   it.each([
     ['an empty folder', () => undefined],

@@ -118,7 +118,7 @@ describe('a restore', () => {
       async () =>
         copyWith(`UPDATE current_command SET revision = 1; INSERT INTO unit_aliases VALUES ('a', 'nobody', '某局', 1)`),
       'database-damaged',
-      '引用不完整',
+      '已损坏',
     ],
     ['a copy cut short', async () => (await copyWith('VACUUM')).slice(0, 40_000), 'database-damaged', '旧电脑'],
   ])('refuses %s by its name, and nothing is replaced', async (_what, bytesOf, code, words) => {

@@ -1,8 +1,9 @@
+import { readFileSync, statSync, truncateSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { withCopy } from '../copies/looking.ts';
 import { tablesOf } from '../schema/expectedTables.ts';
 import { dropLogTriggers, loggedTables } from '../schema/logTriggers.ts';
-import { latestFormat, migrate } from '../schema/migrate.ts';
+import { formatOf, latestFormat, migrate } from '../schema/migrate.ts';
 import { migrations } from '../schema/migrations/index.ts';
 
 /** What could be read of a harmed file. */
@@ -16,13 +17,20 @@ export interface Salvage {
 
 const LOG = ['commands', 'changes'] as const;
 
+/** A header that is itself spoilt may tell of any size. */
+const MOST_FILLED = 2 ** 31;
+
 /**
  * Reads every row that a harmed file still gives into a new file `target`, table by table: from the front, and behind a break from the back. The
  * harmed file stays untouched. Throws what the disk refuses, and where not even the list of tables can be read.
  */
 export function salvage(file: string, target: string, workFolder: string): Salvage {
   return withCopy(file, workFolder, (copy) => {
+    fillUp(copy);
     const from = new Database(copy);
+    // Where the list of tables is spoilt, what of it can be read is taken.
+    from.unsafeMode(true);
+    from.pragma('writable_schema = ON');
     const to = new Database(target);
     try {
       return readAll(from, to);
@@ -31,6 +39,15 @@ export function salvage(file: string, target: string, workFolder: string): Salva
       to.close();
     }
   });
+}
+
+/** A file that was cut short gets empty pages for those that it lacks: SQLite would not read the others else. */
+function fillUp(file: string): void {
+  const header = readFileSync(file).subarray(0, 100);
+  if (header.length < 100) return;
+  const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
+  const bytes = header.readUInt32BE(28) * pageSize;
+  if (bytes > statSync(file).size && bytes < MOST_FILLED) truncateSync(file, bytes);
 }
 
 function readAll(from: Database.Database, to: Database.Database): Salvage {
@@ -53,10 +70,15 @@ function readAll(from: Database.Database, to: Database.Database): Salvage {
   return { rows, cutOff, orphans: removeOrphans(to) };
 }
 
-/** The latest format whose tables are all there; what the file says of itself may be part of the harm. */
+/** The latest format whose tables are all there. What the file says of itself may be part of the harm, and is asked only where its list of tables cannot be read. */
 function formatByTables(db: Database.Database): number {
   const all = migrations.map(({ version }) => version).toReversed();
-  return all.find((version) => tablesOf(db, version).missing.length === 0) ?? latestFormat();
+  try {
+    return all.find((version) => tablesOf(db, version).missing.length === 0) ?? latestFormat();
+  } catch (error) {
+    if (!isMalformed(error)) throw error;
+    return all.find((version) => version === formatOf(db)) ?? latestFormat();
+  }
 }
 
 function readTable(from: Database.Database, to: Database.Database, table: string) {
