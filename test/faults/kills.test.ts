@@ -1,12 +1,14 @@
 import { fork } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCopies } from '../../electron/store/copies/copies.ts';
+import type { Store } from '../../electron/store/store.ts';
 import { storePaths, type StorePaths } from '../../electron/store/file/paths.ts';
 import { latestFormat } from '../../electron/store/schema/migrate.ts';
+import { putInPlace } from '../../electron/store/recovery/restoring.ts';
 import { createAside } from '../../electron/store/recovery/aside.ts';
 import { runs } from '../support/runs.ts';
 import { openTestStore, valueOf } from '../support/storeFixtures.ts';
@@ -72,10 +74,7 @@ describe('killed at any moment', () => {
     const store = await openTestStore(paths.folder);
     const copies = createCopies(paths);
     for (const count of [3, 7]) {
-      while (store.units.units().length < count) {
-        const name = `第${store.units.units().length + 1}局`;
-        valueOf(store.command(name, NOW, () => void store.units.add({ name, kind: 'department', aliases: [] })));
-      }
+      while (store.units.units().length < count) addUnit(store);
       valueOf(await copies.make(store, 'beforeClosing', NOW));
     }
     store.close();
@@ -89,6 +88,35 @@ describe('killed at any moment', () => {
         expect('counts' in holds && [3, 7].includes(holds.counts.units)).toBe(true);
       }
     }
+  });
+
+  it('while the copy of a restore is made a data file: the journal of that is not played back into the next copy', async () => {
+    const store = await openTestStore(paths.folder);
+    const copies = createCopies(paths);
+    for (const count of [3, 7]) {
+      while (store.units.units().length < count) addUnit(store);
+      valueOf(await copies.make(store, 'beforeClosing', NOW));
+    }
+    store.close();
+    const [newer, older] = copies.list();
+    copyFileSync(older!.file, paths.incoming);
+    const cutOff = new Database(paths.incoming);
+    cutOff.pragma('cache_size = 1');
+    cutOff.exec('BEGIN');
+    const triggers = cutOff.prepare<[], string>(
+      `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'units'`,
+    );
+    for (const name of triggers.pluck().all()) cutOff.exec(`DROP TRIGGER ${name}`);
+    cutOff.exec("UPDATE units SET name = name || '改'; CREATE TABLE filler AS SELECT randomblob(900000) AS bytes");
+    for (const end of ['', '-journal']) copyFileSync(`${paths.incoming}${end}`, path.join(paths.backups, `cut${end}`));
+    cutOff.close();
+    for (const end of ['', '-journal']) renameSync(path.join(paths.backups, `cut${end}`), `${paths.incoming}${end}`);
+
+    valueOf(putInPlace(paths, newer!.file, '2021-06-15'));
+    const again = await reopen();
+    expect(again.units.units()).toHaveLength(7);
+    again.close();
+    expect(noLeftovers()).toEqual([]);
   });
 
   it('in the middle of an upgrade: the file is of the one format or the other, with all its rows', async () => {
@@ -106,6 +134,11 @@ describe('killed at any moment', () => {
     }
   });
 });
+
+function addUnit(store: Store): void {
+  const name = `第${store.units.units().length + 1}局`;
+  valueOf(store.command(name, NOW, () => void store.units.add({ name, kind: 'department', aliases: [] })));
+}
 
 function countsIn(file: string): readonly number[] {
   const db = new Database(file, { readonly: true });

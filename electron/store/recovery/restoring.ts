@@ -16,12 +16,12 @@ const PARTS = ['desk.sqlite', 'desk.sqlite-wal', 'desk.sqlite-shm'] as const;
  * where anything was. Refuses with nothing moved where the copy does not arrive whole; what the disk refuses is thrown, and gone back from.
  */
 export function putInPlace(paths: StorePaths, copy: string, day: string): Outcome<string | undefined> {
-  discard(paths.incoming);
+  discardIncoming(paths);
   try {
     copyDurably(copy, paths.incoming);
     const problem = makeDataFile(paths.incoming);
     if (problem !== undefined) {
-      discard(paths.incoming);
+      discardIncoming(paths);
       return fail(
         'database-damaged',
         `这份备份抄过来后没有通过检查（${problem}），没有恢复，原有数据没有改动。请换一份备份，或检查磁盘。`,
@@ -42,6 +42,11 @@ export function putInPlace(paths: StorePaths, copy: string, day: string): Outcom
     settleRestore(paths);
     throw error;
   }
+}
+
+/** The copy on its way in, and its journal, which would else be played back into the next one. */
+function discardIncoming({ incoming }: StorePaths): void {
+  for (const end of ['-journal', '']) discard(`${incoming}${end}`);
 }
 
 /** Takes off what a copy has and a data file has not, and checks it once more; answers what is wrong with it. */
@@ -75,7 +80,7 @@ function writeIntent({ restoring, folder }: StorePaths, aside: string | undefine
 export function settleRestore(paths: StorePaths): void {
   const aside = intendedAside(paths);
   if (aside === undefined) {
-    discard(paths.incoming);
+    discardIncoming(paths);
     return;
   }
   if (existsSync(paths.incoming)) {
@@ -84,7 +89,7 @@ export function settleRestore(paths: StorePaths): void {
       if (aside !== '' && existsSync(moved)) moveDurably(moved, join(paths.folder, part));
     }
     if (aside !== '') removeEmpty(join(paths.aside, aside));
-    discard(paths.incoming);
+    discardIncoming(paths);
   }
   discard(paths.restoring);
 }
