@@ -18,7 +18,8 @@ export function AsideCard({ aside }: { readonly aside: readonly BackupView[] }) 
   const notify = useNotify();
   const [backing, setBacking] = useState<BackupView>();
   const [removing, setRemoving] = useState<BackupView>();
-  const undoable = justRestored()?.aside;
+  const last = justRestored();
+  const undoable = last?.wasHarmed === false ? last.aside : undefined;
   return (
     <Card title="恢复前的数据">
       <ul className={css['list']}>

@@ -21,7 +21,7 @@ export function RestoredNotice() {
     <Notice
       actions={
         <>
-          {before?.holds && (
+          {before?.holds && !restored.wasHarmed && (
             <Button size="small" onClick={() => setUndoing(before)}>
               撤销这次恢复
             </Button>
@@ -34,7 +34,7 @@ export function RestoredNotice() {
     >
       <b>{restored.putBack ? '已放回' : '已恢复'}</b>
       {`：${restored.name}。`}
-      {before && !before.holds && '原来打不开的数据文件没有删除，留在“备份与恢复”的“恢复前的数据”里。'}
+      {before && restored.wasHarmed && '原来打不开的数据文件没有删除，留在“备份与恢复”的“恢复前的数据”里。'}
       {undoing && <RestoreDialog choice={{ from: 'aside', data: undoing }} onClose={() => setUndoing(undefined)} />}
     </Notice>
   );

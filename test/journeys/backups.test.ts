@@ -145,8 +145,12 @@ describe('the copies of an office that works', () => {
 
     await addUnit('区又来局');
     await page.getByRole('button', { name: '立即备份' }).click();
+    await app.waitFor('backups.overview', {}, ({ copies, second }) => {
+      const [latest] = second?.copies ?? [];
+      return latest?.sealed === true && latest.sequence === copies[0]?.sequence;
+    });
+    await page.reload();
     const sealed = page.getByRole('row', { name: /已加密/ }).first();
-    await sealed.waitFor();
     await addUnit('区再来局');
     await sealed.getByRole('button', { name: /^恢复：/ }).click();
     const passphrase = dialog.getByLabel('这份备份已加密，请输入口令');
