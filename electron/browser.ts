@@ -31,6 +31,7 @@ const guard = guardProcess(
 const workerUrl = pathToFileURL(path.join(import.meta.dirname, 'worker.js'));
 const composed = await compose({
   dataDir,
+  expectsData: options.value.dataDirChosen,
   today,
   demo,
   host: 'browser',

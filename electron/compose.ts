@@ -23,6 +23,8 @@ export interface ComposeOptions {
   /** The module of the documents' worker. */
   readonly workerUrl: URL;
   readonly desktop: Desktop;
+  /** An office has worked in the folder: without its data file nothing is begun there. */
+  readonly expectsData?: boolean;
   /** Keeps the choice of another data folder for later starts. */
   readonly rememberFolder: (folder: string) => void;
   /** What one try of a passphrase costs, as for `startRunning`. */
@@ -40,7 +42,17 @@ export interface ComposedApp {
 
 /** Puts store, documents and services together, the same in both hosts. Fails where another process holds the data folder. */
 export async function compose(options: ComposeOptions): Promise<Outcome<ComposedApp>> {
-  const { dataDir, host, today, demo, workerUrl, desktop, rememberFolder, passphraseWork } = options;
+  const {
+    dataDir,
+    expectsData = false,
+    host,
+    today,
+    demo,
+    workerUrl,
+    desktop,
+    rememberFolder,
+    passphraseWork,
+  } = options;
   const ids = { next: randomUUID };
   const log = createLog(dataDir, (line) => process.stderr.write(line));
   const documents = createDocuments({
@@ -49,6 +61,7 @@ export async function compose(options: ComposeOptions): Promise<Outcome<Composed
   });
   const running = await startRunning({
     dataDir,
+    expectsData,
     clock: createClock(today),
     ids,
     documents,

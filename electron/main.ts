@@ -39,6 +39,7 @@ if (!options.ok) {
     const workerUrl = pathToFileURL(path.join(import.meta.dirname, 'worker.js'));
     const composed = await compose({
       dataDir,
+      expectsData: options.value.dataDirChosen,
       today,
       demo,
       host: 'electron',

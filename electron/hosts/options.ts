@@ -9,6 +9,8 @@ export interface HostOptions {
   readonly dataDir: string;
   /** The command line names it, so that no choice made in the app is kept for later. */
   readonly dataDirGiven: boolean;
+  /** A person chose it in the app: data has been there. */
+  readonly dataDirChosen: boolean;
   /** 0 lets the system choose. */
   readonly port: number;
   readonly open: boolean;
@@ -41,15 +43,15 @@ export function defaultDataDir(machine: Machine): string {
 /** Beside the usual data, where nothing of an office is: which folder a person chose instead. */
 const choiceFile = (machine: Machine) => path.join(defaultDataDir(machine), 'data-folder.json');
 
-/** The folder that a person chose in place of the usual one, else the usual one. */
-function chosenDataDir(machine: Machine): string {
+/** The folder that a person chose in place of the usual one. */
+function chosenDataDir(machine: Machine): string | undefined {
   try {
     const { folder } = JSON.parse(readFileSync(choiceFile(machine), 'utf8')) as { readonly folder?: unknown };
-    if (typeof folder === 'string' && path.isAbsolute(folder)) return folder;
+    return typeof folder === 'string' && path.isAbsolute(folder) ? folder : undefined;
   } catch {
     // No choice was made, or the note of it is spoilt.
+    return undefined;
   }
-  return defaultDataDir(machine);
 }
 
 /** Notes the choice of a data folder for later starts; where that cannot be written, the choice holds until the program ends. */
@@ -83,9 +85,11 @@ export function readOptions(
   if (typeof today === 'boolean' || (today !== undefined && !isDate(today))) {
     return fail('invalid-input', '--today 后面要写一个日期，如 2026-06-30。');
   }
+  const chosen = data === undefined ? chosenDataDir(machine) : undefined;
   return succeed({
-    dataDir: data === undefined ? chosenDataDir(machine) : path.resolve(machine.cwd, data),
+    dataDir: data === undefined ? (chosen ?? defaultDataDir(machine)) : path.resolve(machine.cwd, data),
     dataDirGiven: data !== undefined,
+    dataDirChosen: chosen !== undefined,
     port: Number(port ?? 0),
     open: openFlag !== true,
     browser: browser === true,

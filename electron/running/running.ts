@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fail, succeed, type Failure, type Outcome } from '../domain/failure.ts';
 import type { Harm, HarmFound } from '../domain/model/harm.ts';
@@ -23,6 +23,8 @@ import { harmedSession, openSession, readOnlySession, type Home, type Parts, typ
 
 export interface RunningOptions extends Parts {
   readonly dataDir: string;
+  /** An office has worked in the folder: without its data file nothing is begun there, nor is the folder made. */
+  readonly expectsData: boolean;
   /** Keeps the choice of another data folder for later starts. */
   readonly rememberFolder: (folder: string) => void;
   /** What one try of a passphrase costs (`makeKeys`); the usual where it is not given. */
@@ -67,6 +69,9 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
     const paths = storePaths(path.resolve(dataDir));
     const { folder, noteDaily } = folderAt(paths);
     const home: Home = { paths, folder, ways, noteDaily };
+    if (options.expectsData && paths.folder === path.resolve(options.dataDir) && !existsSync(paths.file)) {
+      return succeed({ home, lock: undefined, barred: foundNow({ kind: 'missing' }, awaySentence(paths.folder)) });
+    }
     const lock = takeFolder(dataDir);
     if (lock.ok) {
       folder.second.tidy();
@@ -172,16 +177,24 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
   }
 
   async function moveTo(dataDir: string): Promise<Outcome<RecoveryState>> {
-    if (!path.isAbsolute(dataDir) || !statSync(dataDir, { throwIfNoEntry: false })?.isDirectory()) {
-      return fail('not-found', `没有找到文件夹“${dataDir}”。请填写一个已有文件夹的完整路径。`);
-    }
+    const refusal = refuseFolder(dataDir, standing.home.paths.folder);
+    if (refusal) return refusal;
     const next = stand(dataDir);
     if (!next.ok) return next;
     if (next.value.barred) return fail('not-writable', next.value.barred.sentence);
+    let entered: Session;
+    try {
+      entered = await enter(next.value);
+    } catch (error) {
+      next.value.lock?.release();
+      const id = options.ids.next();
+      options.log.bug(id, error, { method: 'recovery.chooseFolder' });
+      return fail('bug', `“${dataDir}”打不开（编号 ${id}），仍在用原来的数据文件夹。请换一个文件夹。`, { id });
+    }
     await session.close();
     await leave(standing);
     standing = next.value;
-    session = await enter(standing);
+    session = entered;
     options.rememberFolder(standing.home.paths.folder);
     return succeed(session.state());
   }
@@ -216,9 +229,50 @@ function troubleOf(state: RecoveryState): string | undefined {
   return state.state === 'open' ? undefined : state.sentence;
 }
 
+function awaySentence(folder: string): string {
+  return `数据文件夹“${folder}”不在，或里面没有数据：U 盘、移动硬盘或网络盘可能没有接好。`;
+}
+
+/** Files that systems put into folders by themselves. */
+const BY_ITSELF = /^\.|^(?:desktop\.ini|Thumbs\.db|System Volume Information|\$RECYCLE\.BIN)$/iu;
+
+/** A new office is begun in an empty folder only: among other things, people choose by mistake. Nor is one inside the data that is here. */
+function refuseFolder(folder: string, here: string): ReturnType<typeof fail> | undefined {
+  const place = { file: folder };
+  if (!path.isAbsolute(folder) || !isFolder(folder)) {
+    return fail('not-found', `没有找到文件夹“${folder}”。请填写一个已有文件夹的完整路径。`, { place });
+  }
+  const inside = path.relative(here, path.resolve(folder));
+  if (inside !== '' && !inside.startsWith('..') && !path.isAbsolute(inside)) {
+    return fail(
+      'not-ours',
+      `“${folder}”在现在的数据文件夹里面，不能作为另一个数据文件夹。如果里面是备份，请用“从别处恢复”选择备份文件。`,
+      { place },
+    );
+  }
+  const { file, lock } = storePaths(folder);
+  if (existsSync(file)) return undefined;
+  const others = readdirSync(folder).filter((name) => !BY_ITSELF.test(name) && path.join(folder, name) !== lock);
+  if (others.length === 0) return undefined;
+  return fail(
+    'not-ours',
+    `“${folder}”里没有数据文件 desk.sqlite，却有别的文件（如“${others[0]}”），没有打开，也没有改动。如果里面是备份，请用“从别处恢复”选择备份文件；要从头开始，请选一个空文件夹。`,
+    { place },
+  );
+}
+
+function isFolder(folder: string): boolean {
+  try {
+    return statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch (error) {
+    if (!storeFailure(error, folder)) throw error;
+    return false;
+  }
+}
+
 /** Refusals that a person can look into and get past from within the app; with the others the process ends. */
 function barring(error: Failure): Harm | undefined {
   if (error.code === 'not-writable') return { kind: 'readOnly' };
-  if (error.code === 'disk-unreadable') return { kind: 'unreadable', code: error.code };
+  if (error.code === 'disk-unreadable' || error.code === 'disk-full') return { kind: 'unreadable', code: error.code };
   return undefined;
 }

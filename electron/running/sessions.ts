@@ -113,7 +113,9 @@ export async function readOnlySession(parts: Parts, home: Home, sentence: string
   } catch (error) {
     away();
     const failure = storeFailure(error, home.paths.file);
-    return failure ? { ok: false, error: failure } : unreadable(parts, error);
+    if (!failure) return unreadable(parts, error);
+    if (failure.code !== 'database-damaged') return { ok: false, error: failure };
+    return fail('database-damaged', '损坏的数据文件里没有能读出的内容。请在这个页面里恢复一份备份，或从别处恢复。');
   }
 }
 
@@ -178,6 +180,7 @@ const MENDED_BY_COPY: ReadonlySet<Harm['kind']> = new Set<Harm['kind']>([
   'foreign',
   'tablesMissing',
   'badFormat',
+  'unreadable',
 ]);
 const PARTLY_READABLE: ReadonlySet<Harm['kind']> = new Set<Harm['kind']>([
   'damaged',

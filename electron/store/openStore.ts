@@ -118,7 +118,7 @@ async function openFile(paths: StorePaths, now: () => string): Promise<Outcome<D
     dropLabel(db);
     const found = formatOf(db);
     if (found > 0 && found < latestFormat()) {
-      const source = { content: () => contentOf(db), copyTo: makeCopy.bind(undefined, db) };
+      const source = { displaced: () => undefined, content: () => contentOf(db), copyTo: makeCopy.bind(undefined, db) };
       const copy = await createCopies(paths).make(source, 'beforeFormat', now());
       if (!copy.ok) {
         db.close();

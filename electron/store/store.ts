@@ -44,6 +44,7 @@ export function composeStore(db: Database.Database, folder: string, place: Place
       () => db.inTransaction,
     ),
     importUndo: createImportUndo(db, changes, repositories.units),
+    displaced: place,
     content: () => contentOf(db),
     copyTo: (file, label) => makeCopy(db, file, label),
     refusal: (error) => (error instanceof Database.SqliteError ? storeFailure(error, db.name) : undefined),

@@ -17,27 +17,11 @@ import { storePaths, type StorePaths } from '../../electron/store/file/paths.ts'
 import { latestFormat } from '../../electron/store/schema/migrate.ts';
 import { runs } from '../support/runs.ts';
 import { startTestDesk, type TestDesk } from '../support/testDesk.ts';
-import { contentsOf, copyOf, makeWreck, type LogState, type Wreck } from './harmedOffice.ts';
+import { bySql, contentsOf, copyOf, makeWreck, overwrite, type LogState, type Wreck } from './harmedOffice.ts';
 
 const TODAY = '2021-06-16';
 
 type Break = (paths: StorePaths) => void;
-
-/** Changes bytes in the middle of a file. */
-function overwrite(file: string, at: number, bytes: Buffer): void {
-  const content = readFileSync(file);
-  bytes.copy(content, at);
-  writeFileSync(file, content);
-}
-
-/** Writes by SQLite itself, as a tool in wrong hands does, the log folded in. */
-function bySql(file: string, sql: (db: Database.Database) => void): void {
-  const db = new Database(file);
-  db.pragma('journal_mode = DELETE');
-  db.pragma('foreign_keys = OFF');
-  sql(db);
-  db.close();
-}
 
 function otherProgram({ file, wal }: StorePaths): void {
   rmSync(file);

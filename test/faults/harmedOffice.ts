@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { openStore } from '../../electron/store/openStore.ts';
 import { createCopies } from '../../electron/store/copies/copies.ts';
 import { storePaths } from '../../electron/store/file/paths.ts';
@@ -68,4 +69,20 @@ export function contentsOf(folder: string): Readonly<Record<string, string>> {
         .digest('hex'),
     ]),
   );
+}
+
+/** Changes bytes in the middle of a file. */
+export function overwrite(file: string, at: number, bytes: Buffer): void {
+  const content = readFileSync(file);
+  bytes.copy(content, at);
+  writeFileSync(file, content);
+}
+
+/** Writes by SQLite itself, as a tool in wrong hands does, the log folded in. */
+export function bySql(file: string, sql: (db: Database.Database) => void): void {
+  const db = new Database(file);
+  db.pragma('journal_mode = DELETE');
+  db.pragma('foreign_keys = OFF');
+  sql(db);
+  db.close();
 }

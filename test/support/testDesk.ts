@@ -31,6 +31,7 @@ export interface DeskOptions {
   /** A folder that stays. */
   readonly folder?: string;
   readonly demo?: boolean;
+  readonly expectsData?: boolean;
 }
 
 export async function startTestDesk(options: DeskOptions): Promise<TestDesk> {
@@ -42,6 +43,7 @@ export async function startTestDesk(options: DeskOptions): Promise<TestDesk> {
       host: 'browser',
       today: day(today),
       demo: options.demo ?? false,
+      expectsData: options.expectsData ?? false,
       workerUrl: pathToFileURL(path.resolve(import.meta.dirname, '../../electron/documents/worker.ts')),
       desktop: { showFolder: () => undefined },
       rememberFolder: (chosen) => void remembered.push(chosen),

@@ -6,6 +6,8 @@ export interface Traces {
   /** Data files that an earlier restore moved aside. */
   readonly aside: number;
   readonly evidence: boolean;
+  /** Names of other things that only an office at work leaves, or that lead to a drive which is away. */
+  readonly hints: readonly string[];
 }
 
 /** Why a data folder cannot be opened as it is. In none of these is a new office made, nor anything written. */

@@ -124,6 +124,8 @@ function createRestoring({ folder, opened, ids }: BackupsContext): Restoring {
       return succeed({ sourceId: brought.id });
     },
     async 'backups.preview'({ source }) {
+      const displaced = opened?.displaced();
+      if (displaced) return { ok: false as const, error: displaced };
       drop();
       const chosen = await find(source);
       if (!chosen.ok) return chosen;

@@ -45,6 +45,8 @@ export function createSecondHandlers(context: BackupsContext): Pick<AreaHandlers
 }
 
 async function troublesOf({ folder, opened }: BackupsContext): Promise<readonly string[]> {
+  const displaced = opened?.displaced();
+  if (displaced) return [displaced.message];
   const second = await folder.second.state();
   const daily = folder.dailyFailure();
   const here = opened?.content();

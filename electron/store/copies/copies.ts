@@ -1,20 +1,23 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupKind, CopyLabel, DataContent } from '../../domain/model/backup.ts';
 import type { Harm } from '../../domain/model/harm.ts';
 import { staysUntilDeleted } from '../../domain/backups/copies.ts';
 import { surplusCopies } from '../../domain/backups/retention.ts';
-import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import { discard } from '../file/durable.ts';
 import { storeFailure } from '../file/failures.ts';
 import type { StorePaths } from '../file/paths.ts';
-import { dayInChina, fileNameOf, labelByName } from './label.ts';
+import { dayInChina, fileNameOf, isOwnName, labelByName } from './label.ts';
 import { lookInto, type Look } from './looking.ts';
 import { readSettings, writeSettings, type BackupSettings } from './settings.ts';
 
 /** Removes what a copying that was killed left behind. To be called when no other process can be copying. */
 export function removeHalfCopies({ backups }: StorePaths): void {
-  for (const name of namesIn(backups)) if (/\.part(?:-journal|-wal|-shm)?$/u.test(name)) discard(join(backups, name));
+  for (const name of namesIn(backups)) {
+    const isHalf = /^(?:备份\d{6,}_|before-).*\.sqlite\.part(?:-journal|-wal|-shm)?$/u.test(name);
+    if (isHalf && lstatSync(join(backups, name)).isFile()) discard(join(backups, name));
+  }
 }
 
 /** A copy in the backups folder. */
@@ -30,6 +33,8 @@ export interface StoredCopy {
 
 /** What a copy is made of: the open data file. */
 export interface CopySource {
+  /** Why the open file is no longer the one of its folder: a copy would lie where nobody looks. */
+  displaced(): Failure | undefined;
   content(): DataContent;
   /** Writes a labelled, checked copy to a file that is not there yet. */
   copyTo(file: string, label: CopyLabel): Promise<Outcome<undefined>>;
@@ -78,7 +83,12 @@ export function createCopies(paths: StorePaths, elsewhere: Elsewhere = NOWHERE):
 
   function lookOnce(name: string): Found {
     const file = join(paths.backups, name);
-    const { size, mtime } = statSync(file);
+    const facts = factsOf(file);
+    if (!facts) {
+      const copy = { name, file, bytes: 0, holds: { kind: 'unreadable', code: 'ENOENT' } as const };
+      return { copy, label: undefined, modified: new Date(0) };
+    }
+    const { size, mtime } = facts;
     const known = seen.get(name);
     if (known?.copy.bytes === size && known.modified.getTime() === mtime.getTime()) return known;
     const look = lookInto(file, paths.folder, 'quick');
@@ -89,14 +99,27 @@ export function createCopies(paths: StorePaths, elsewhere: Elsewhere = NOWHERE):
   }
 
   function prune(): void {
-    for (const { file } of surplusCopies(list(), readSettings(paths).retention)) discard(file);
+    const own = list().filter(({ name, label }) => isOwnName(name, label));
+    for (const { file } of surplusCopies(own, readSettings(paths).retention)) discard(file);
+  }
+
+  /** The copies tell their sequence themselves; the note helps where they have all been deleted. */
+  function noteSequence(sequence: number): void {
+    try {
+      writeSettings(paths, { ...readSettings(paths), lastSequence: sequence });
+    } catch (error) {
+      if (!storeFailure(error, paths.settings)) throw error;
+    }
   }
 
   async function make(source: CopySource, kind: BackupKind, now: string): ReturnType<Copies['make']> {
+    const displaced = source.displaced();
+    if (displaced) return { ok: false, error: displaced };
     try {
       const copies = list();
-      const same = copies.find((copy) => standsFor(copy, source.content(), kind));
-      if (same) return succeed({ copy: same, made: false });
+      const [latest] = copies;
+      if (latest && standsFor(latest, source.content(), kind) && lookInto(latest.file, paths.folder).ok)
+        return succeed({ copy: latest, made: false });
       const settings = readSettings(paths);
       const taken = copies.map(({ label }) => label.sequence);
       const sequence = Math.max(0, settings.lastSequence, elsewhere.highestSequence(), ...taken) + 1;
@@ -104,7 +127,7 @@ export function createCopies(paths: StorePaths, elsewhere: Elsewhere = NOWHERE):
       const name = freeName(fileNameOf(label), new Set(filesIn(paths.backups)));
       const copied = await source.copyTo(join(paths.backups, name), label);
       if (!copied.ok) return copied;
-      writeSettings(paths, { ...readSettings(paths), lastSequence: sequence });
+      noteSequence(sequence);
       prune();
       const copy = list().find((each) => each.name === name);
       elsewhere.made();
@@ -161,7 +184,19 @@ function gone(name: string): Outcome<never> {
 }
 
 function filesIn(folder: string): readonly string[] {
-  return namesIn(folder).filter((name) => name.endsWith('.sqlite') && statSync(join(folder, name)).isFile());
+  return namesIn(folder).filter(
+    (name) => name.endsWith('.sqlite') && factsOf(join(folder, name))?.isDirectory() !== true,
+  );
+}
+
+/** What the disk says of a file; `undefined` for a link that leads nowhere, and for what went meanwhile. */
+function factsOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    if (!storeFailure(error, file)) throw error;
+    return undefined;
+  }
 }
 
 /** A folder that is not there, or cannot be read, shows nothing; making a copy says why. */

@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import type { BackupKind, CopyLabel } from '../../domain/model/backup.ts';
 import { parsePlainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { BACKUP_KIND_WORDS } from '../../domain/words/backups.ts';
@@ -18,19 +18,38 @@ export function writeLabel(db: Database.Database, { kind, sequence, madeAt }: La
 
 /** The label of an open copy; `undefined` where there is none, or one that this program does not know. */
 export function readLabel(db: Database.Database): CopyLabel | undefined {
-  const there = db.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`).get(TABLE);
-  if (!there) return undefined;
-  const row = db
-    .prepare<[], { kind: string; sequence: number; madeAt: string }>(
-      `SELECT kind, sequence, made_at AS madeAt FROM ${TABLE} LIMIT 1`,
-    )
-    .get();
-  if (!row || !isKind(row.kind) || Number.isNaN(Date.parse(row.madeAt))) return undefined;
-  return { kind: row.kind, sequence: row.sequence, madeAt: row.madeAt, day: dayInChina(row.madeAt) };
+  if (!hasLabel(db)) return undefined;
+  try {
+    const row = db
+      .prepare<[], Record<'kind' | 'sequence' | 'madeAt', unknown>>(
+        `SELECT kind, sequence, made_at AS madeAt FROM ${TABLE} LIMIT 1`,
+      )
+      .get();
+    return row && labelOf(row);
+  } catch (error) {
+    // A table of that name that this program did not make, or numbers beyond all counting.
+    if (error instanceof Database.SqliteError && error.code !== 'SQLITE_ERROR') throw error;
+    return undefined;
+  }
+}
+
+/** Sequences have room above them; times are ones that a clock shows. */
+const MOST = 2 ** 48;
+const TIME = /^20\d\d-\d\d-\d\dT[\d:.]+Z$/u;
+
+function labelOf({ kind, sequence, madeAt }: Record<'kind' | 'sequence' | 'madeAt', unknown>): CopyLabel | undefined {
+  if (typeof kind !== 'string' || !isKind(kind)) return undefined;
+  if (typeof sequence !== 'number' || !Number.isSafeInteger(sequence) || Math.abs(sequence) > MOST) return undefined;
+  if (typeof madeAt !== 'string' || !TIME.test(madeAt) || Number.isNaN(Date.parse(madeAt))) return undefined;
+  return { kind, sequence, madeAt, day: dayInChina(madeAt) };
+}
+
+function hasLabel(db: Database.Database): boolean {
+  return db.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`).get(TABLE) !== undefined;
 }
 
 export function dropLabel(db: Database.Database): void {
-  db.exec(`DROP TABLE IF EXISTS ${TABLE}`);
+  if (hasLabel(db)) db.exec(`DROP TABLE ${TABLE}`);
 }
 
 export function isKind(text: string): text is BackupKind {
@@ -50,6 +69,19 @@ export function fileNameOf({ kind, sequence, day }: CopyLabel): string {
   return `备份${String(sequence).padStart(6, '0')}_${day}_${BACKUP_KIND_WORDS[kind]}.sqlite`;
 }
 
+/** Whether a file has the name that the program gave it. Others were put there or renamed by a person, and are nobody else's to let go of. */
+export function isOwnName(name: string, label: CopyLabel): boolean {
+  const own = fileNameOf(label).replace(/\.sqlite$/u, '');
+  return (
+    OLD_NAMES.some(([pattern]) => pattern.test(name)) ||
+    (name.startsWith(own) && /^(?:-\d+)?\.sqlite$/u.test(name.slice(own.length)))
+  );
+}
+
+/** 2000 to 2099: other times of files are none that a clock showed. */
+const EARLIEST = Date.parse('2000-01-01T00:00:00Z');
+const LATEST = Date.parse('2099-12-31T00:00:00Z');
+
 const OLD_NAMES: readonly (readonly [RegExp, BackupKind])[] = [
   [/^before-import-(\d{8})-(\d{6})(?:-(\d+))?\.sqlite$/u, 'beforeImport'],
   [/^before-fill-in-(\d{8})-(\d{6})(?:-(\d+))?\.sqlite$/u, 'beforeFillIn'],
@@ -66,6 +98,7 @@ export function labelByName(name: string, modifiedAt: Date): Omit<CopyLabel, 'se
       : Date.parse(
           `${date.replace(/(\d{4})(\d{2})(\d{2})/u, '$1-$2-$3')}T${time.replace(/(\d{2})(\d{2})(\d{2})/u, '$1:$2:$3')}+08:00`,
         );
-  const madeAt = new Date(Number.isNaN(named) ? modifiedAt.getTime() : named).toISOString();
+  const times = [named, modifiedAt.getTime()].filter((time) => time >= EARLIEST && time < LATEST);
+  const madeAt = new Date(times[0] ?? EARLIEST).toISOString();
   return { kind, madeAt, day: dayInChina(madeAt) };
 }

@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { CopyLabel, DataContent } from '../../domain/model/backup.ts';
@@ -46,6 +46,7 @@ export type Care = 'quick' | 'pages' | 'thorough';
 export function lookInto(file: string, workFolder: string, care: Care = 'thorough'): Look {
   try {
     const header = headerOf(file);
+    if (!header && statSync(file).size === 0) return harmed({ kind: 'empty' });
     if (!header) return harmed({ kind: 'foreign', what: 'notSqlite' });
     if (header.applicationId !== 0 && header.applicationId !== APPLICATION_ID) {
       return harmed({ kind: 'foreign', what: 'otherProgram' });

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { USUAL_RETENTION, type Retention } from '../../domain/backups/retention.ts';
 import { moveDurably, syncToDisk } from '../file/durable.ts';
 import type { StorePaths } from '../file/paths.ts';
@@ -30,7 +29,7 @@ export interface BackupSettings {
   readonly sealing: SealingKeys | undefined;
 }
 
-const fileIn = ({ folder }: StorePaths) => join(folder, 'backups.json');
+const fileIn = ({ settings }: StorePaths) => settings;
 
 /** The settings; a missing or spoilt file is the usual ones. */
 export function readSettings(paths: StorePaths): BackupSettings {
@@ -82,6 +81,9 @@ function objectOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
+/** Numbers beyond this are no counts; a sequence must have room above it. */
+const MOST = 2 ** 48;
+
 function countOf(value: unknown, otherwise: number): number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : otherwise;
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value < MOST ? value : otherwise;
 }

@@ -22,6 +22,7 @@ const UNWRITABLE = [
   'EISDIR',
   'EEXIST',
   'ENOENT',
+  'ELOOP',
 ];
 
 /** A drive that was pulled, a share that is gone, a disk that is failing: what can be read no more is not damaged. */

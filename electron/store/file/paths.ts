@@ -15,8 +15,12 @@ export function storePaths(folder: string) {
     /** The write-ahead log: what has not yet gone into the file. Belongs to it and moves with it. */
     wal: `${file}-wal`,
     shm: `${file}-shm`,
+    /** What SQLite wants to play back before anything else; only a file without a log has one. */
+    journal: `${file}-journal`,
     lock: join(folder, 'desk.lock'),
     backups: join(folder, 'backups'),
+    /** How this computer keeps copies. */
+    settings: join(folder, 'backups.json'),
     /** Data files that a restore took out of use; people see its name. */
     aside: join(folder, '恢复前的数据'),
     /** Says, while a restore is under way, how far back to go. */

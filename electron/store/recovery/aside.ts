@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { DataContent } from '../../domain/model/backup.ts';
 import type { Harm } from '../../domain/model/harm.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { lookInto } from '../copies/looking.ts';
 import { discard } from '../file/durable.ts';
+import { storeFailure } from '../file/failures.ts';
 import type { StorePaths } from '../file/paths.ts';
 
 /** Data that a restore moved out of use. */
@@ -29,9 +30,9 @@ export function createAside(paths: StorePaths): Aside {
 
   function lookAt(name: string): AsideData {
     const file = join(paths.aside, name, 'desk.sqlite');
-    const found = statSync(file, { throwIfNoEntry: false });
-    const modifiedAt = (found?.mtime ?? statSync(join(paths.aside, name)).mtime).toISOString();
-    const bytes = found?.size ?? 0;
+    const facts = factsOf(file) ?? factsOf(join(paths.aside, name));
+    const bytes = facts?.isFile() === true ? facts.size : 0;
+    const modifiedAt = (facts?.mtime ?? new Date(0)).toISOString();
     const known = seen.get(name);
     if (known?.modifiedAt === modifiedAt && known.bytes === bytes) return known;
     const look = bytes === 0 ? undefined : lookInto(file, paths.folder, 'quick');
@@ -42,9 +43,9 @@ export function createAside(paths: StorePaths): Aside {
   }
 
   return {
-    list: () => (existsSync(paths.aside) ? readdirSync(paths.aside) : []).toSorted().toReversed().map(lookAt),
+    list: () => namesIn(paths.aside).toSorted().toReversed().map(lookAt),
     remove(name) {
-      if (!existsSync(paths.aside) || !readdirSync(paths.aside).includes(name)) {
+      if (!namesIn(paths.aside).includes(name)) {
         return fail('not-found', `没有找到“${name}”，可能已被删除。请刷新列表。`);
       }
       discard(join(paths.aside, name));
@@ -53,4 +54,18 @@ export function createAside(paths: StorePaths): Aside {
         : succeed(undefined);
     },
   };
+}
+
+function namesIn(folder: string): readonly string[] {
+  return existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder) : [];
+}
+
+/** `undefined` for a link that leads nowhere. */
+function factsOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    if (!storeFailure(error, file)) throw error;
+    return undefined;
+  }
 }

@@ -1,4 +1,5 @@
-import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Harm, Traces } from '../../domain/model/harm.ts';
 import { hasTraces } from '../../domain/backups/traces.ts';
@@ -18,17 +19,21 @@ export function examineFolder(paths: StorePaths): Harm | undefined {
 }
 
 function examineFile(paths: StorePaths): Harm | undefined {
-  const { file } = paths;
+  const { file, wal, shm, journal } = paths;
   const size = sizeOf(file);
   if (!size) {
     if (!hasTraces(tracesIn(paths))) return undefined;
     return { kind: size === undefined ? 'missing' : 'empty' };
   }
+  const blocked = [wal, shm, journal].find((log) => statSync(log, { throwIfNoEntry: false })?.isDirectory());
+  if (blocked !== undefined) return { kind: 'unreadable', code: basename(blocked) };
   const header = headerOf(file);
   // A connection that only reads carries no log into the file when it closes, so that a harmed file stays as it is. Of files that carry this
-  // program's mark even that is safe; others are looked at in a copy.
+  // program's mark even that is safe, unless a journal wants to be played back; others are looked at in a copy.
   const look =
-    header?.applicationId === APPLICATION_ID ? lookWithoutTrace(paths) : lookInto(file, paths.folder, 'pages');
+    header?.applicationId === APPLICATION_ID && !existsSync(journal)
+      ? lookWithoutTrace(paths)
+      : lookInto(file, paths.folder, 'pages');
   if (!look.ok) return look.harm;
   return isWritable(file) ? undefined : { kind: 'readOnly' };
 }
@@ -53,13 +58,23 @@ function isWritable(file: string): boolean {
 }
 
 /** What lies beside the data file and shows that an office has worked here. */
-export function tracesIn({ wal, backups, aside, evidence }: StorePaths): Traces {
+export function tracesIn(paths: StorePaths): Traces {
+  const { file, wal, backups, aside, evidence, settings, restoring, incoming } = paths;
   return {
     walBytes: sizeOf(wal) ?? 0,
     copies: namesIn(backups).filter((name) => name.endsWith('.sqlite')).length,
     aside: namesIn(aside).length,
     evidence: namesIn(evidence).length > 0,
+    hints: [
+      ...[settings, restoring, incoming].filter((name) => existsSync(name)),
+      ...[file, backups, aside, evidence].filter(leadsNowhere),
+    ].map((name) => basename(name)),
   };
+}
+
+/** A link to a drive that is away. */
+function leadsNowhere(name: string): boolean {
+  return lstatSync(name, { throwIfNoEntry: false })?.isSymbolicLink() === true && !existsSync(name);
 }
 
 function namesIn(folder: string): readonly string[] {

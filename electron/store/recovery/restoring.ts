@@ -8,7 +8,7 @@ import { copyDurably, discard, moveDurably, syncToDisk } from '../file/durable.t
 import type { StorePaths } from '../file/paths.ts';
 
 /** The data file, its log and the log's index: they belong together and move together. */
-const PARTS = ['desk.sqlite', 'desk.sqlite-wal', 'desk.sqlite-shm'] as const;
+const PARTS = ['desk.sqlite', 'desk.sqlite-wal', 'desk.sqlite-shm', 'desk.sqlite-journal'] as const;
 
 /**
  * Puts a copy in the data file's place. What was there moves aside, whole and never deleted; nothing of the folder may be open. Cut off at any moment,
@@ -46,7 +46,7 @@ export function putInPlace(paths: StorePaths, copy: string, day: string): Outcom
 
 /** The copy on its way in, and its journal, which would else be played back into the next one. */
 function discardIncoming({ incoming }: StorePaths): void {
-  for (const end of ['-journal', '']) discard(`${incoming}${end}`);
+  for (const end of ['-journal', '-wal', '-shm', '']) discard(`${incoming}${end}`);
 }
 
 /** Takes off what a copy has and a data file has not, and checks it once more; answers what is wrong with it. */
@@ -55,15 +55,19 @@ function makeDataFile(file: string): string | undefined {
   try {
     db.pragma('journal_mode = DELETE');
     dropLabel(db);
-    return problemOf(db);
+    const problem = problemOf(db);
+    // In its place it must need no journal any more, which a kill in its first opening would leave.
+    db.pragma('journal_mode = WAL');
+    return problem;
   } finally {
     db.close();
   }
 }
 
 function nextAside({ aside }: StorePaths, day: string): string {
-  const numbers = existsSync(aside) ? readdirSync(aside).map((name) => Number.parseInt(name, 10)) : [];
-  const next = Math.max(0, ...numbers.filter((number) => !Number.isNaN(number))) + 1;
+  const names = existsSync(aside) ? readdirSync(aside) : [];
+  const numbers = names.flatMap((name) => (/^\d{4,9}_/u.test(name) ? [Number.parseInt(name, 10)] : []));
+  const next = Math.max(0, ...numbers) + 1;
   return `${String(next).padStart(4, '0')}_${day}`;
 }
 
@@ -80,18 +84,24 @@ function writeIntent({ restoring, folder }: StorePaths, aside: string | undefine
 export function settleRestore(paths: StorePaths): void {
   const aside = intendedAside(paths);
   if (aside === undefined) {
-    discardIncoming(paths);
+    // Without a data file beside it, nobody knows what it is: it stays, and shows that an office was here.
+    if (existsSync(paths.file)) discardIncoming(paths);
     return;
   }
   if (existsSync(paths.incoming)) {
-    for (const part of PARTS) {
-      const moved = join(paths.aside, aside, part);
-      if (aside !== '' && existsSync(moved)) moveDurably(moved, join(paths.folder, part));
-    }
-    if (aside !== '') removeEmpty(join(paths.aside, aside));
-    discardIncoming(paths);
+    if (aside !== '' && !existsSync(paths.file)) goBack(paths, aside);
+    if (existsSync(paths.file)) discardIncoming(paths);
   }
   discard(paths.restoring);
+}
+
+/** Puts back what moved aside, over nothing that is there. */
+function goBack(paths: StorePaths, aside: string): void {
+  for (const part of PARTS.toReversed()) {
+    const moved = join(paths.aside, aside, part);
+    if (existsSync(moved) && !existsSync(join(paths.folder, part))) moveDurably(moved, join(paths.folder, part));
+  }
+  removeEmpty(join(paths.aside, aside));
 }
 
 /** Where an unfinished restore moved things; empty where there was nothing to move; `undefined` where no restore is under way. */
@@ -99,7 +109,7 @@ function intendedAside({ restoring }: StorePaths): string | undefined {
   if (!existsSync(restoring)) return undefined;
   try {
     const { aside } = JSON.parse(readFileSync(restoring, 'utf8')) as { readonly aside?: unknown };
-    return typeof aside === 'string' && /^\d{4,}_[\d-]*$|^$/u.test(aside) ? aside : '';
+    return typeof aside === 'string' && /^\d{4,9}_[\d-]*$|^$/u.test(aside) ? aside : '';
   } catch {
     // Cut off while it was written: nothing had moved yet.
     return '';
@@ -109,12 +119,7 @@ function intendedAside({ restoring }: StorePaths): string | undefined {
 /** Takes a copy out of the data file's place again and puts back what moved aside for it, where the copy could not be opened after all. */
 export function backToBefore(paths: StorePaths, aside: string | undefined): void {
   for (const part of PARTS) discard(join(paths.folder, part));
-  if (aside === undefined) return;
-  for (const part of PARTS) {
-    const moved = join(paths.aside, aside, part);
-    if (existsSync(moved)) moveDurably(moved, join(paths.folder, part));
-  }
-  removeEmpty(join(paths.aside, aside));
+  if (aside !== undefined) goBack(paths, aside);
 }
 
 function removeEmpty(folder: string): void {

@@ -50,5 +50,6 @@ function foldedIn(file: string): string {
 
 /** Removes working copies that a killed process left. To be called when no other process can be at work. */
 export function removeStaged({ folder }: StorePaths): void {
-  for (const name of readdirSync(folder)) if (name.startsWith(WORK_PREFIX)) discard(join(folder, name));
+  for (const name of readdirSync(folder))
+    if (name === 'backups.json.part' || name.startsWith(WORK_PREFIX)) discard(join(folder, name));
 }

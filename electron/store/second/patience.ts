@@ -15,7 +15,7 @@ export interface Limits {
   readonly fresh: number;
 }
 
-export const USUAL_LIMITS: Limits = { look: 5000, move: 60_000, asked: 1500, closing: 3000, fresh: 10_000 };
+export const USUAL_LIMITS: Limits = { look: 5000, move: 60_000, asked: 1500, closing: 3000, fresh: 2000 };
 
 /** Asks a disk without waiting for ever, and one that hangs no second time: each question that hangs keeps one of Node's four threads. */
 export interface Patience {

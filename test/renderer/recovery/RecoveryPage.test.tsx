@@ -27,7 +27,7 @@ function harmed(harm: Harm, changes: Partial<Harmed> = {}): Harmed {
     version: '0.1.0',
     folder: '/data/desk',
     file: { bytes: 4096, modifiedAt: '2021-06-27T09:00:00.000Z' },
-    traces: { walBytes: 8192, copies: 2, aside: 1, evidence: true },
+    traces: { walBytes: 8192, copies: 2, aside: 1, evidence: true, hints: [] },
     newest,
     canRestore: true,
     canReadOnly: true,
