@@ -98,7 +98,7 @@ export function labelByName(name: string, modifiedAt: Date): Omit<CopyLabel, 'se
       : Date.parse(
           `${date.replace(/(\d{4})(\d{2})(\d{2})/u, '$1-$2-$3')}T${time.replace(/(\d{2})(\d{2})(\d{2})/u, '$1:$2:$3')}+08:00`,
         );
-  const time = [named, modifiedAt.getTime()].find((each) => each >= EARLIEST && each < LATEST);
-  const madeAt = new Date(time ?? EARLIEST).toISOString();
+  const known = [named, modifiedAt.getTime()].find((each) => each >= EARLIEST && each < LATEST);
+  const madeAt = new Date(known ?? EARLIEST).toISOString();
   return { kind, madeAt, day: dayInChina(madeAt) };
 }
