@@ -21,6 +21,7 @@ test('without switches: that folder, a free port, and the browser opens', () => 
     value: {
       dataDir: defaultDataDir(linux),
       dataDirGiven: false,
+      dataDirChosen: false,
       port: 0,
       open: true,
       browser: false,
