@@ -6,6 +6,7 @@ import type { InputOf } from '../../electron/contract/index.ts';
 import { assertNever } from '../../electron/domain/brand.ts';
 import { bringCopy, call, failureCode } from '../bridge/call.ts';
 import { ErrorState, Loaded } from '../ui/states.tsx';
+import { tellOtherTabs } from './otherTabs.ts';
 import { PassphraseForm } from './PassphraseForm.tsx';
 import { beginAnew, keepRestored } from './restored.ts';
 import { Sides } from './Sides.tsx';
@@ -86,6 +87,7 @@ export function RestoreDialog({ choice, onClose }: RestoreDialogProps) {
       call('backups.restore', { previewId, agreed: choice.from === 'aside' || checked }),
     onSuccess: ({ aside }) => {
       keepRestored({ name: choiceName(choice), aside, putBack: choice.from === 'aside' });
+      tellOtherTabs(choice.from === 'aside' ? 'putBack' : 'restored');
       beginAnew();
     },
   });
