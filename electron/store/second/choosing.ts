@@ -51,7 +51,7 @@ export async function chooseFolder({
 /** Copies beside the data go with the data: the same drive dies, the same folder is deleted. */
 function entanglement(folder: string, dataFolder: string): string | undefined {
   if (relative(dataFolder, folder) === '') {
-    return '这就是数据文件夹本身。第二处备份是为了在这个文件夹或这块硬盘出事时还有一份，请选择 U 盘、移动硬盘或网络盘上的文件夹。';
+    return '这就是数据文件夹本身。另一处备份是为了在这个文件夹或这块硬盘出事时还有一份，请选择 U 盘、移动硬盘或网络盘上的文件夹。';
   }
   if (within(folder, dataFolder)) {
     return '这个文件夹在数据文件夹里面，会和数据一起丢失。请选择 U 盘、移动硬盘或网络盘上的文件夹。';

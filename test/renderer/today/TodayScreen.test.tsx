@@ -101,7 +101,7 @@ describe('今日', () => {
   });
 
   test('tells of backups that are not made, and leads to where that is mended', async () => {
-    open(summary, '/?year=2021', ['第二处备份文件夹“E:\\备份”不见了。', '今天的自动备份没有做成。']);
+    open(summary, '/?year=2021', ['另一处备份的文件夹“E:\\备份”不见了。', '今天的自动备份没有做成。']);
     const alert = await screen.findByRole('alert', { name: '备份警告' });
     expect(within(alert).getAllByRole('listitem')).toHaveLength(2);
     expect(within(alert).getByRole('link').getAttribute('href')).toBe('/backups');
