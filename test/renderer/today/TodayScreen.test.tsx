@@ -108,6 +108,27 @@ describe('今日', () => {
     await expectAccessible();
   });
 
+  test('asks for the backups anew when somebody comes back to the window, and once more a moment later', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    // A look that were recorded would have every query asked again.
+    const asked = open({ ...summary, seen: true });
+    const times = () => asked.filter(({ name }) => name === 'backups.health').length;
+    await screen.findByRole('heading', { name: '2021年6月28日 周一' });
+    await expect.poll(times).toBeGreaterThan(0);
+    const more = async (milliseconds: number) => {
+      const before = times();
+      await act(() => vi.advanceTimersByTimeAsync(milliseconds));
+      expect(times()).toBeGreaterThan(before);
+    };
+    await more(3000);
+    const before = times();
+    act(() => void window.dispatchEvent(new Event('focus')));
+    await expect.poll(times).toBeGreaterThan(before);
+    await more(3000);
+    await more(30_000);
+    vi.useRealTimers();
+  });
+
   test('a look that is recorded is not recorded again', async () => {
     const asked = open({ ...summary, seen: true });
     await screen.findByText('统计月报', { exact: false, selector: 'li > button span' });
