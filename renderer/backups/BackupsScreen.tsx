@@ -87,12 +87,18 @@ function useMake() {
       notify.success(
         made
           ? '已备份，打开核对过，完好'
-          : `没有另做一份：${copy ? copyTime(copy) : '上一份'}备份以后没有任何改动，那一份就是现在的数据`,
+          : `没有另做一份：${copy ? `${copyTime(copy)} ` : '上一份'}备份以后没有任何改动，那一份就是现在的数据`,
       ),
     onError: notify.fault,
   });
   const button = (
-    <Button type="primary" loading={make.isPending} onClick={() => make.mutate()}>
+    <Button
+      type="primary"
+      loading={make.isPending}
+      disabled={make.isPending}
+      // The second click of a double click asks for nothing more.
+      onClick={({ detail }) => detail <= 1 && make.mutate()}
+    >
       立即备份
     </Button>
   );

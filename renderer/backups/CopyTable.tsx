@@ -33,82 +33,88 @@ export function CopyTable<Copy extends ListedCopy>({
   onRemove,
 }: CopyTableProps<Copy>) {
   return (
-    <table className={css['copies']}>
-      <thead>
-        <tr>
-          <th scope="col">时间</th>
-          <th scope="col">种类</th>
-          {COUNT_WORDS.map(([key, word]) => (
-            <th key={key} scope="col" className="right">
-              {word}
+    <div className={css['room']}>
+      <table className={css['copies']}>
+        <thead>
+          <tr>
+            <th scope="col" className={css['time']}>
+              时间
             </th>
-          ))}
-          <th scope="col">区县、年度</th>
-          <th scope="col">最后一次操作</th>
-          <th scope="col" className="right">
-            大小
-          </th>
-          <th scope="col">
-            <span className="visually-hidden">操作</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {copies.map((copy) => {
-          const trouble = copy.trouble ?? verified.get(copy.name)?.trouble;
-          return (
-            <tr key={copy.name}>
-              <td className="num" title={copy.name}>
-                {copy.day} {weekdayName(copy.day)} {clockWords(copy.madeAt)}
-              </td>
-              <td>
-                <span className={css['kind']}>
-                  {BACKUP_KIND_WORDS[copy.kind]}
-                  {copy.stays && <QuietTag>一直保留</QuietTag>}
-                  {copy.sealed && <QuietTag tone="blue">已加密</QuietTag>}
-                </span>
-              </td>
-              <Holds copy={copy} trouble={trouble} isVerified={verified.has(copy.name)} />
-              <td className="right num sub">{bytesWords(copy.bytes)}</td>
-              <td className="right">
-                <span className={css['actions']}>
-                  {/* A sealed one is read when it is restored: for that its passphrase is asked anyway. */}
-                  {!copy.sealed && (
+            <th scope="col" className={css['what']}>
+              种类
+            </th>
+            {COUNT_WORDS.map(([key, word]) => (
+              <th key={key} scope="col" className={clsx('right', css['count'])}>
+                {word}
+              </th>
+            ))}
+            <th scope="col">区县、年度</th>
+            <th scope="col">最后一次操作</th>
+            <th scope="col" className={clsx('right', css['size'])}>
+              大小
+            </th>
+            <th scope="col" className={css['doing']}>
+              <span className="visually-hidden">操作</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {copies.map((copy) => {
+            const trouble = copy.trouble ?? verified.get(copy.name)?.trouble;
+            return (
+              <tr key={copy.name}>
+                <td className="num" title={copy.name}>
+                  {copy.day} {weekdayName(copy.day)} {clockWords(copy.madeAt)}
+                </td>
+                <td>
+                  <span className={css['kind']}>
+                    {BACKUP_KIND_WORDS[copy.kind]}
+                    {copy.stays && <QuietTag>一直保留</QuietTag>}
+                    {copy.sealed && <QuietTag tone="blue">已加密</QuietTag>}
+                  </span>
+                </td>
+                <Holds copy={copy} trouble={trouble} isVerified={verified.has(copy.name)} />
+                <td className="right num sub">{bytesWords(copy.bytes)}</td>
+                <td className="right">
+                  <span className={css['actions']}>
+                    {/* A sealed one is read when it is restored: for that its passphrase is asked anyway. */}
+                    {!copy.sealed && (
+                      <Button
+                        size="small"
+                        aria-label={`验证：${copyTime(copy)}`}
+                        loading={verifying === copy.name}
+                        disabled={verifying !== undefined}
+                        onClick={() => onVerify(copy)}
+                      >
+                        验证
+                      </Button>
+                    )}
                     <Button
                       size="small"
-                      aria-label={`验证：${copyTime(copy)}`}
-                      loading={verifying === copy.name}
-                      disabled={verifying !== undefined}
-                      onClick={() => onVerify(copy)}
+                      aria-label={`恢复：${copyTime(copy)}`}
+                      disabled={trouble !== undefined}
+                      onClick={() => onRestore(copy)}
                     >
-                      验证
+                      恢复…
                     </Button>
-                  )}
-                  <Button
-                    size="small"
-                    aria-label={`恢复：${copyTime(copy)}`}
-                    disabled={trouble !== undefined}
-                    onClick={() => onRestore(copy)}
-                  >
-                    恢复…
-                  </Button>
-                  {onRemove && (
-                    <Button
-                      size="small"
-                      type="text"
-                      aria-label={`删除：${copyTime(copy)}`}
-                      onClick={() => onRemove(copy)}
-                    >
-                      删除
-                    </Button>
-                  )}
-                </span>
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+                    {onRemove && (
+                      <Button
+                        size="small"
+                        type="text"
+                        aria-label={`删除：${copyTime(copy)}`}
+                        onClick={() => onRemove(copy)}
+                      >
+                        删除
+                      </Button>
+                    )}
+                  </span>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -126,6 +132,7 @@ function Holds({ copy: { holds }, trouble, isVerified }: HoldsProps) {
       </td>
     );
   }
+  const office = `${districtWords(holds)}，${yearsWords(holds)}`;
   return (
     <>
       {COUNT_WORDS.map(([key, word]) => (
@@ -133,10 +140,10 @@ function Holds({ copy: { holds }, trouble, isVerified }: HoldsProps) {
           {holds.counts[key]}
         </td>
       ))}
-      <td className="sub num">
-        {districtWords(holds)}，{yearsWords(holds)}
+      <td className={clsx('sub num', css['long'])} title={office}>
+        {office}
       </td>
-      <td className={css['last']} title={holds.last?.label}>
+      <td className={css['long']} title={holds.last?.label}>
         {isVerified && <b className="ok">已验证完好 </b>}
         {holds.last?.label}
       </td>

@@ -5,7 +5,9 @@ import type { RestorePreview } from '../../electron/contract/backups.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import { assertNever } from '../../electron/domain/brand.ts';
 import { bringCopy, call, failureCode } from '../bridge/call.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { ErrorState, Loaded } from '../ui/states.tsx';
+import { tellOtherTabs } from './otherTabs.ts';
 import { PassphraseForm } from './PassphraseForm.tsx';
 import { beginAnew, keepRestored } from './restored.ts';
 import { Sides } from './Sides.tsx';
@@ -78,6 +80,7 @@ function usePreview(choice: RestoreChoice) {
 export function RestoreDialog({ choice, onClose }: RestoreDialogProps) {
   const { query, isSealed, isOpening, refusal, open } = usePreview(choice);
   const [checked, setChecked] = useState(false);
+  const noFile = useNoFile();
   const preview = query.data;
   // What moved aside here is known to be from here.
   const asks = preview !== undefined && choice.from !== 'aside' && isDoubtful(preview);
@@ -87,6 +90,7 @@ export function RestoreDialog({ choice, onClose }: RestoreDialogProps) {
     onSuccess: ({ aside }, { here }) => {
       const wasHarmed = here === undefined;
       keepRestored({ name: choiceName(choice), aside, wasHarmed, putBack: choice.from === 'aside' });
+      tellOtherTabs(choice.from === 'aside' ? 'putBack' : 'restored');
       beginAnew();
     },
   });
@@ -129,9 +133,9 @@ export function RestoreDialog({ choice, onClose }: RestoreDialogProps) {
           <Loaded query={query} waiting={<p className="sub">正在打开并检查这份备份……</p>}>
             {(value) => (
               <>
-                <Sides here={value.here} there={value.there} />
-                <WhatHappens preview={value} />
-                {asks && <Agreement preview={value} checked={checked} onCheck={setChecked} />}
+                <Sides here={value.here} there={value.there} unread={noFile ? '没有数据文件' : '读不出来'} />
+                <WhatHappens preview={value} noFile={noFile} />
+                {asks && <Agreement doubt={doubtOf(value, noFile)} checked={checked} onCheck={setChecked} />}
               </>
             )}
           </Loaded>
@@ -146,12 +150,25 @@ function isDoubtful({ kinship }: RestorePreview): boolean {
   return kinship === 'other' || kinship === 'unknown';
 }
 
-function WhatHappens({ preview }: { readonly preview: RestorePreview }) {
+/** Whether there is no data file that could move aside or be compared with. */
+function useNoFile(): boolean {
+  const { data } = useAppQuery('recovery.state', {});
+  return data?.state === 'harmed' && data.file === undefined;
+}
+
+interface WhatHappensProps {
+  readonly preview: RestorePreview;
+  readonly noFile: boolean;
+}
+
+function WhatHappens({ preview, noFile }: WhatHappensProps) {
   const { here, there, kinship, upgrades } = preview;
   return (
     <ul className={css['happens']}>
       {kinship === 'fresh' ? (
         <li>这里还没有建立过数据，直接采用这份备份。</li>
+      ) : noFile ? (
+        <li>这里没有数据文件，直接放入这一份。</li>
       ) : (
         <li>
           {here === undefined ? '现在的数据文件原样' : '现在的数据整套'}移到“恢复前的数据”，不会删除
@@ -166,24 +183,25 @@ function WhatHappens({ preview }: { readonly preview: RestorePreview }) {
 }
 
 interface AgreementProps {
-  readonly preview: RestorePreview;
+  readonly doubt: string;
   readonly checked: boolean;
   readonly onCheck: (checked: boolean) => void;
 }
 
-function doubtOf({ kinship, here }: RestorePreview): string {
+function doubtOf({ kinship, here }: RestorePreview, noFile: boolean): string {
   if (kinship === 'other') {
     return '这份备份和现在的数据不是同一套。换了新电脑、在这里重新建立过数据时是这样，属于正常；选错了别的单位的备份时也是这样。';
   }
+  if (noFile) return '这里没有数据文件，无法核对这份备份是不是这里的。';
   return here === undefined
     ? '现在的数据读不出来，无法核对这份备份和它是不是同一套。'
     : '这份备份或现在的数据由较早的版本写成，没有标记，无法核对它们是不是同一套。区县改过名、换过电脑都属于正常。';
 }
 
-function Agreement({ preview, checked, onCheck }: AgreementProps) {
+function Agreement({ doubt, checked, onCheck }: AgreementProps) {
   return (
     <div className={css['agreement']}>
-      <p>{doubtOf(preview)}</p>
+      <p>{doubt}</p>
       <Checkbox checked={checked} onChange={(event) => onCheck(event.target.checked)}>
         区县、年度和数量已核对，就是要恢复这一份
       </Checkbox>

@@ -1,8 +1,9 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { BackupView } from '../../electron/contract/backups.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { forgetTold, toldByOtherTab, type Change } from './otherTabs.ts';
 import { RestoreDialog } from './RestoreDialog.tsx';
 import { forgetRestored, justRestored } from './restored.ts';
 
@@ -36,6 +37,30 @@ export function RestoredNotice() {
       {`：${restored.name}。`}
       {before && restored.wasHarmed && '原来打不开的数据文件没有删除，留在“备份与恢复”的“恢复前的数据”里。'}
       {undoing && <RestoreDialog choice={{ from: 'aside', data: undoing }} onClose={() => setUndoing(undefined)} />}
+    </Notice>
+  );
+}
+
+const TOLD: Readonly<Record<Change, string>> = {
+  restored: '数据已恢复（在另一个窗口里操作）',
+  putBack: '恢复前的数据已放回（在另一个窗口里操作）',
+  opened: '打开的数据已更换（在另一个窗口里操作）',
+};
+
+/** Above every screen, once: why the page has begun anew by itself. */
+export function ToldNotice() {
+  const [change, setChange] = useState(toldByOtherTab);
+  useEffect(forgetTold, []);
+  if (change === undefined) return null;
+  return (
+    <Notice
+      actions={
+        <Button size="small" type="text" onClick={() => setChange(undefined)}>
+          知道了
+        </Button>
+      }
+    >
+      {`${TOLD[change]}。`}
     </Notice>
   );
 }

@@ -39,8 +39,13 @@ function changeWords(change: number): string {
   return change > 0 ? `（多 ${change}）` : `（少 ${-change}）`;
 }
 
+interface SidesProps extends Pick<RestorePreview, 'here' | 'there'> {
+  /** Stands in the place of what is here where that cannot be read. */
+  readonly unread: string;
+}
+
 /** What is here and what would be: what differs stands out. */
-export function Sides({ here, there }: Pick<RestorePreview, 'here' | 'there'>) {
+export function Sides({ here, there, unread }: SidesProps) {
   const lines = linesOf(here, there);
   return (
     <table className={css['sides']}>
@@ -62,7 +67,7 @@ export function Sides({ here, there }: Pick<RestorePreview, 'here' | 'there'>) {
             ) : (
               at === 0 && (
                 <td rowSpan={lines.length} className={clsx('sub', css['unread'])}>
-                  读不出来
+                  {unread}
                 </td>
               )
             )}

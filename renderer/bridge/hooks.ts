@@ -9,6 +9,7 @@ type CommandName = MethodsOf<'command'>;
 interface QueryOptions {
   readonly enabled?: boolean;
   readonly refetchInterval?: number | false;
+  readonly staleTime?: number;
 }
 
 /** Reads from the app and keeps the last answer on screen while the next one loads, so that nothing jumps. */

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { RecoveryState } from '../../electron/contract/recovery.ts';
 import { tableWord } from '../../electron/domain/words/tables.ts';
-import { beginAnew } from '../backups/restored.ts';
+import { openOtherData } from '../backups/otherTabs.ts';
 import { call } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { Notice } from '../ui/Notice.tsx';
@@ -27,7 +27,7 @@ function lossWords({ rows, cutOff, orphans }: ReadOnlyState): string {
 /** Above every screen while nothing can be written: why, what is missing, and the way back. */
 export function ReadOnlyBanner() {
   const state = useReadOnly();
-  const back = useMutation({ mutationFn: () => call('recovery.retry', {}), onSuccess: () => beginAnew('/') });
+  const back = useMutation({ mutationFn: () => call('recovery.retry', {}), onSuccess: openOtherData });
   if (!state) return null;
   return (
     <Notice

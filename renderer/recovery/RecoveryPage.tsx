@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CopyView, SecondFolder } from '../../electron/contract/backups.ts';
+import type { BackupsOverview, BackupView, CopyView } from '../../electron/contract/backups.ts';
 import { assertNever } from '../../electron/domain/brand.ts';
 import { BACKUP_KIND_WORDS } from '../../electron/domain/words/backups.ts';
 import { BringButton } from '../backups/BringButton.tsx';
@@ -12,8 +12,8 @@ import { Card } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { Button } from 'antd';
 import { AnotherFolder, LookAgain, ViewOnly } from './actions.tsx';
-import { CopiesElsewhere, OtherCopies } from './OtherCopies.tsx';
-import { adviceFor, type HarmedState, type Way } from './ways.ts';
+import { CopiesElsewhere, MovedAside, OtherCopies } from './OtherCopies.tsx';
+import { adviceFor, type HarmedState, type Sources, type Way } from './ways.ts';
 import { WayOn } from './Way.tsx';
 import css from './RecoveryPage.module.css';
 
@@ -42,8 +42,7 @@ export function RecoveryPage() {
 function Harmed({ state }: { readonly state: HarmedState }) {
   const overview = useAppQuery('backups.overview', {});
   const copies = (overview.data?.copies ?? []).filter(({ name }) => name !== state.newest?.name);
-  const second = overview.data?.second;
-  const { meaning, ways } = adviceFor(state, { here: copies.length, elsewhere: second?.copies.length ?? 0 });
+  const { meaning, ways } = adviceFor(state, overview.data && sourcesOf(overview.data, copies));
   return (
     <main className={css['page']}>
       <div className={css['sheet']}>
@@ -59,7 +58,7 @@ function Harmed({ state }: { readonly state: HarmedState }) {
         <Card title="怎么办" className={css['ways']}>
           <ul className="plain-list">
             {ways.map((way, at) => (
-              <WayItem key={way} way={way} isFirst={at === 0} state={state} copies={copies} second={second} />
+              <WayItem key={way} way={way} isFirst={at === 0} state={state} copies={copies} overview={overview.data} />
             ))}
           </ul>
         </Card>
@@ -71,22 +70,34 @@ function Harmed({ state }: { readonly state: HarmedState }) {
   );
 }
 
+function sourcesOf({ second, aside }: BackupsOverview, copies: readonly CopyView[]): Sources {
+  const counted = (all: readonly Pick<BackupView, 'trouble'>[]) => ({
+    all: all.length,
+    usable: all.filter(({ trouble }) => trouble === undefined).length,
+  });
+  return { here: counted(copies), second: counted(second?.copies ?? []), aside: counted(aside) };
+}
+
 interface WayItemProps {
   readonly way: Way;
   readonly isFirst: boolean;
   readonly state: HarmedState;
   readonly copies: readonly CopyView[];
-  readonly second: SecondFolder | undefined;
+  readonly overview: BackupsOverview | undefined;
 }
 
-function WayItem({ way, isFirst, state, copies, second }: WayItemProps) {
+function WayItem({ way, isFirst, state, copies, overview }: WayItemProps) {
   switch (way) {
     case 'newest':
       return state.newest ? <Newest copy={state.newest} /> : null;
     case 'copies':
       return <OtherCopies copies={copies} />;
     case 'second':
-      return second ? <CopiesElsewhere folder={second.folder} copies={second.copies} /> : null;
+      return overview?.second ? (
+        <CopiesElsewhere folder={overview.second.folder} copies={overview.second.copies} isFirst={isFirst} />
+      ) : null;
+    case 'aside':
+      return <MovedAside aside={overview?.aside ?? []} isFirst={isFirst} />;
     case 'file':
       return (
         <WayOn
@@ -141,8 +152,18 @@ function Newest({ copy }: { readonly copy: NonNullable<HarmedState['newest']> })
   );
 }
 
+/** A finding in so many words; a mere code says nothing to anybody. */
+function sentencesOf(detail: string): string {
+  return detail
+    .split('\n')
+    .filter((line) => !/^[A-Z][A-Z0-9_]*$/.test(line.trim()))
+    .join('\n')
+    .trim();
+}
+
 function Findings({ state }: { readonly state: HarmedState }) {
   const { harm, foundAt, folder, file, traces, version } = state;
+  const detail = harm.kind === 'damaged' ? sentencesOf(harm.detail) : '';
   const left = [
     `备份 ${traces.copies} 份`,
     ...(traces.walBytes > 0 ? [`未并入的日志 ${bytesWords(traces.walBytes)}`] : []),
@@ -161,10 +182,10 @@ function Findings({ state }: { readonly state: HarmedState }) {
       <dd>{file ? `desk.sqlite，${bytesWords(file.bytes)}，最后改动 ${momentWords(file.modifiedAt)}` : '没有'}</dd>
       <dt>旁边还有</dt>
       <dd>{left.join('、')}</dd>
-      {harm.kind === 'damaged' && (
+      {detail !== '' && (
         <>
           <dt>检查结果</dt>
-          <dd className={css['detail']}>{harm.detail}</dd>
+          <dd className={css['detail']}>{detail}</dd>
         </>
       )}
       <dt>程序版本</dt>

@@ -3,13 +3,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { RecoveryState } from '../../electron/contract/recovery.ts';
 import { FolderChooser } from '../backups/FolderChooser.tsx';
-import { beginAnew } from '../backups/restored.ts';
+import { openOtherData } from '../backups/otherTabs.ts';
 import { call } from '../bridge/call.ts';
 import { WayOn } from './Way.tsx';
 import type { HarmedState } from './ways.ts';
-
-/** Goes on where the way has led to data; else the page tells what is found there. */
-const goOn = (): void => beginAnew('/');
 
 /** 重新检查. */
 export function LookAgain({ isFirst }: { readonly isFirst: boolean }) {
@@ -17,7 +14,7 @@ export function LookAgain({ isFirst }: { readonly isFirst: boolean }) {
   const retry = useMutation({
     mutationFn: () => call('recovery.retry', {}),
     onMutate: () => setSame(false),
-    onSuccess: (state: RecoveryState) => (state.state === 'harmed' ? setSame(true) : goOn()),
+    onSuccess: (state: RecoveryState) => (state.state === 'harmed' ? setSame(true) : openOtherData()),
   });
   return (
     <WayOn
@@ -37,7 +34,7 @@ export function LookAgain({ isFirst }: { readonly isFirst: boolean }) {
 
 /** 只读查看. */
 export function ViewOnly({ harm }: { readonly harm: HarmedState['harm'] }) {
-  const view = useMutation({ mutationFn: () => call('recovery.openReadOnly', {}), onSuccess: goOn });
+  const view = useMutation({ mutationFn: () => call('recovery.openReadOnly', {}), onSuccess: openOtherData });
   return (
     <WayOn
       title="只读查看能读出的内容"
@@ -64,7 +61,7 @@ interface AnotherFolderProps {
 export function AnotherFolder({ host, isFirst }: AnotherFolderProps) {
   const choose = useMutation({
     mutationFn: (folder: string) => call('recovery.chooseFolder', { folder }),
-    onSuccess: goOn,
+    onSuccess: openOtherData,
   });
   return (
     <WayOn

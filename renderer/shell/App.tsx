@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { StrictMode, useEffect } from 'react';
+import { followOtherTabs } from '../backups/otherTabs.ts';
 import { failureCode } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { ReadOnlyBanner, useReadOnly } from '../recovery/ReadOnlyBanner.tsx';
@@ -14,6 +15,7 @@ import { Shell } from './Shell.tsx';
 export function FirstScreen() {
   const status = useAppQuery('workspace.status', {});
   const readOnly = useReadOnly();
+  useEffect(followOtherTabs, []);
   if (failureCode(status.error) === 'harmed') return <RecoveryPage />;
   // What little could be read is no office that starts.
   if (readOnly && status.data && status.data.years.length === 0) return <NothingRead />;

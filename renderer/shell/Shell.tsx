@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
-import { RestoredNotice } from '../backups/RestoredNotice.tsx';
+import { RestoredNotice, ToldNotice } from '../backups/RestoredNotice.tsx';
 import { ReadOnlyBanner } from '../recovery/ReadOnlyBanner.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { QuickRegister } from '../register/QuickRegister.tsx';
@@ -43,6 +43,7 @@ export function Shell({ status }: { readonly status: WorkspaceStatus }) {
       <div className={css['notices']}>
         <ReadOnlyBanner />
         <RestoredNotice />
+        <ToldNotice />
       </div>
       <Rail status={status} path={path} />
       <main id="main" tabIndex={-1} ref={main}>

@@ -56,6 +56,10 @@ export function ErrorState({ error, onRetry, inline, className }: ErrorStateProp
   const detail = error instanceof FailureError ? error.failure : undefined;
   const message = faultMessage(error);
   const fields = [...new Set(Object.values(detail?.fields ?? {}))].filter((each) => !message.includes(each));
+  // A file or folder that the sentence names is not named again.
+  const places = placeParts(detail?.place ?? {}).filter(
+    ([, value]) => value !== detail?.place?.file || !message.includes(value),
+  );
   return (
     <div className={clsx(css['fault'], inline && css['inline'], className)} role="alert">
       <p className={css['message']}>{message}</p>
@@ -66,9 +70,9 @@ export function ErrorState({ error, onRetry, inline, className }: ErrorStateProp
           ))}
         </ul>
       )}
-      {detail?.place && (
+      {places.length > 0 && (
         <dl>
-          {placeParts(detail.place).map(([name, value]) => (
+          {places.map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
               <dd>{value}</dd>

@@ -16,6 +16,7 @@ const elsewhere = path.join(root, 'elsewhere');
 /** Stands for a USB drive. */
 const drive = path.join(root, 'drive');
 const PASSPHRASE = '清河 砚台 三月 灯塔';
+const LONG_DISTRICT = '内蒙古自治区呼伦贝尔市莫力达瓦达斡尔族自治旗尼尔基镇高新技术产业开发区示范园区';
 const dataFile = path.join(office, 'desk.sqlite');
 
 let app: RunningApp;
@@ -41,6 +42,20 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     await page.keyboard.press('Tab');
   }
   throw new Error('The keyboard does not come to it');
+}
+
+/** Which of these reach beyond what is around them, where they are cut off. */
+function cutOff(targets: Locator): Promise<readonly (string | null)[]> {
+  return targets.evaluateAll((elements) =>
+    elements
+      .filter((element) => {
+        const { right } = element.getBoundingClientRect();
+        for (let around = element.parentElement; around; around = around.parentElement)
+          if (right > around.getBoundingClientRect().right + 1) return true;
+        return false;
+      })
+      .map((element) => element.getAttribute('aria-label')),
+  );
 }
 
 /** By how much the page is wider than its window. */
@@ -78,6 +93,9 @@ describe('the copies of an office that works', () => {
   it('are restored, and the restore is taken back, with the keyboard only', async () => {
     await addUnit('区后来局');
     await page.reload();
+    const other = await opened.context.newPage();
+    await other.goto(new URL('/units', app.address).href);
+    await other.getByText('区后来局').waitFor();
     await page.getByText('此后又有改动').waitFor();
     await tabTo(page, page.getByRole('button', { name: /^恢复：/ }).last());
     await page.keyboard.press('Enter');
@@ -88,6 +106,12 @@ describe('the copies of an office that works', () => {
     await page.keyboard.press('Enter');
     await page.getByText('已恢复').waitFor();
     expect(await hasUnit('区后来局')).toBe(false);
+    await other.getByText('数据已恢复（在另一个窗口里操作）').waitFor();
+    await other.getByRole('heading', { level: 1, name: '单位' }).waitFor();
+    expect(await other.getByText('区后来局').count()).toBe(0);
+    await other.reload();
+    await other.getByRole('heading', { level: 1, name: '单位' }).waitFor();
+    expect(await other.getByText('在另一个窗口里操作').count(), 'said once').toBe(0);
 
     await tabTo(page, page.getByRole('button', { name: '撤销这次恢复' }).first());
     await page.keyboard.press('Enter');
@@ -96,6 +120,9 @@ describe('the copies of an office that works', () => {
     await page.keyboard.press('Enter');
     await page.getByText('已放回').waitFor();
     expect(await hasUnit('区后来局')).toBe(true);
+    await other.getByText('恢复前的数据已放回（在另一个窗口里操作）').waitFor();
+    await other.getByText('区后来局').waitFor();
+    await other.close();
     await page.getByRole('button', { name: '知道了' }).click();
   });
 
@@ -200,6 +227,13 @@ describe('a morning on which the data file is damaged', () => {
     const opened = await openPage(app, { viewport: { width: 1366, height: 768 }, colorScheme, allowErrors: REFUSED });
     await opened.page.getByRole('heading', { name: '数据没有打开' }).waitFor();
     await opened.page.getByRole('button', { name: '恢复这份备份…' }).waitFor();
+    await opened.page
+      .getByRole('button', { name: /^看 \d+ 份备份$/ })
+      .first()
+      .click();
+    const restores = opened.page.getByRole('button', { name: /^恢复：/ });
+    expect(await restores.count()).toBeGreaterThan(0);
+    expect(await cutOff(restores)).toEqual([]);
     expect(await overflowOf(opened.page)).toBeLessThanOrEqual(0);
     expect(await violations(opened.page)).toEqual([]);
     await opened.close();
@@ -272,6 +306,20 @@ describe('a morning on which the data file is gone', () => {
     await page.keyboard.press('Enter');
     await page.getByText('本周到期').first().waitFor();
     expect((await app.call('workspace.status', {})).dataFolder).toBe(elsewhere);
+    await opened.close();
+  });
+
+  it.each([
+    ['wide', 1366],
+    ['at twice its size', 683],
+  ])('a long name of a district pushes no button out of view, %s', async (_name, width) => {
+    await app.call('workspace.rename', { district: LONG_DISTRICT });
+    await app.call('backups.make', {});
+    const opened = await openPage(app, { path: '/backups', viewport: { width, height: 768 } });
+    const removes = opened.page.getByRole('button', { name: /^删除：/ });
+    await removes.first().waitFor();
+    expect(await cutOff(removes)).toEqual([]);
+    expect(await overflowOf(opened.page)).toBeLessThanOrEqual(0);
     await opened.close();
   });
 });

@@ -40,7 +40,7 @@ export function createBackups(context: BackupsContext): AreaHandlers<'backups'> 
     async 'backups.openFolder'({ from }) {
       const second = from === 'second' ? await folder.second.state() : undefined;
       if (from === 'second' && (!second || second.trouble)) {
-        return fail('not-found', '另一处备份文件夹现在打不开：没有选定，或那个盘没有接上。');
+        return fail('not-found', '另一处备份的文件夹现在打不开：没有选定，或那个盘没有接上。');
       }
       desktop.showFolder(second?.folder ?? folder.backupsPath);
       return succeed({});

@@ -28,7 +28,7 @@ function idIn(text: string): string | undefined {
 /** Writes a folder's mark, also over the same one: what cannot be written to shows here. */
 export function writeMark(disk: Disk, folder: string, id: string): Promise<void> {
   const text = JSON.stringify(
-    { id, 说明: '政务公开工作台的另一处备份文件夹。程序凭这个文件认出它，请不要删除。' },
+    { id, 说明: '政务公开工作台另一处备份的文件夹。程序凭这个文件认出它，请不要删除。' },
     undefined,
     2,
   );

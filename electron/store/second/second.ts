@@ -178,7 +178,7 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
     const copy = knownNow()?.copies.find((each) => each.name === name);
     return drive && copy
       ? succeed({ drive, copy })
-      : fail('not-found', `另一处备份文件夹里没有找到“${name}”，可能已被删除，或那个盘没有接上。请刷新列表。`);
+      : fail('not-found', `另一处备份的文件夹里没有找到“${name}”，可能已被删除，或那个盘没有接上。请刷新列表。`);
   }
 
   return {

@@ -34,7 +34,7 @@ export async function takeFrom(
       refusal(error, paths) ??
       fail(
         'disk-unreadable',
-        `“${copy.name}”没有读出来，现在的数据没有改动。请检查另一处备份文件夹所在的盘是否接好。`,
+        `“${copy.name}”没有读出来，现在的数据没有改动。请检查另一处备份所在的盘是否接好。`,
         { place: { file: copy.file } },
       )
     );

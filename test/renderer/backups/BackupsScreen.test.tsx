@@ -42,6 +42,17 @@ describe('the list', () => {
     expect(asked.map(({ name }) => name)).toContain('backups.make');
   });
 
+  test('a double click makes one copy, and says so once', async () => {
+    const asked = connectAnswers({
+      'backups.overview': () => overview(),
+      'backups.make': () => ({ name: copy().name, made: true }),
+    });
+    show(<BackupsScreen />, '/backups');
+    await userEvent.dblClick(await screen.findByRole('button', { name: '立即备份' }));
+    await screen.findByText('已备份，打开核对过，完好');
+    expect(asked.filter(({ name }) => name === 'backups.make')).toHaveLength(1);
+  });
+
   test('where nothing has changed, the copy that stands for it is named', async () => {
     connectAnswers({
       'backups.overview': () => overview(),
@@ -49,7 +60,7 @@ describe('the list', () => {
     });
     show(<BackupsScreen />, '/backups');
     await userEvent.click(await screen.findByRole('button', { name: '立即备份' }));
-    await screen.findByText(/没有另做一份：2021年6月28日 周一 08:31备份以后没有任何改动/);
+    await screen.findByText(/没有另做一份：2021年6月28日 周一 08:31 备份以后没有任何改动/);
   });
 
   test('a copy that is found harmed when read to its end is not offered any more', async () => {

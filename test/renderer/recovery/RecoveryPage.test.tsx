@@ -5,7 +5,7 @@ import type { RecoveryState } from '../../../electron/contract/recovery.ts';
 import { harmSentence } from '../../../electron/domain/words/harm.ts';
 import { FirstScreen } from '../../../renderer/shell/App.tsx';
 import { FailureError } from '../../../renderer/bridge/call.ts';
-import { content, copy, overview } from '../backups/facts.ts';
+import { content, copy, moved, overview, preview } from '../backups/facts.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { connectAnswers, preparePage, show, type Answers } from '../support/page.tsx';
 import { STATUS } from '../support/facts.ts';
@@ -136,6 +136,62 @@ describe('the page of a harmed start', () => {
     await userEvent.click(await screen.findByRole('button', { name: '看 1 份备份' }));
     await userEvent.click(screen.getByRole('button', { name: /^恢复：/ }));
     await screen.findByLabelText('这份备份已加密，请输入口令');
+  });
+
+  const bad = copy({ name: 'bad', holds: undefined, trouble: '这份备份已损坏，不能放心使用。' });
+  const good = { ...copy({ name: 'there' }), sealed: false };
+  const drive = {
+    folder: 'E:\\备份',
+    sealed: false,
+    trouble: undefined,
+    copies: [good],
+    lastAt: good.madeAt,
+    behind: false,
+  };
+  const none = { newest: undefined, canRestore: false } as const;
+
+  test.each([
+    [
+      'all bad, with a second folder and earlier data',
+      { copies: [bad], second: drive, aside: [moved()] },
+      '这台电脑上的备份都不能用。还可以恢复另一处的备份，或恢复前的数据。',
+      ['恢复另一处的备份', '放回恢复前的数据', '从别处恢复', '这台电脑上的备份'],
+    ],
+    [
+      'none at all',
+      { copies: [], aside: [moved({ holds: undefined, trouble: '这份备份是空的。' })] },
+      '这台电脑上没有备份。如果在 U 盘、别的电脑上另存过备份，请从那里恢复。',
+      ['从别处恢复'],
+    ],
+  ] as const)(
+    'where the copies here are %s: says so, and proposes what there is',
+    async (_name, found, words, first) => {
+      const traces = { walBytes: 0, copies: found.copies.length, aside: 1, evidence: false };
+      open(harmed({ kind: 'damaged', detail: 'SQLITE_CORRUPT' }, { ...none, traces }), {
+        'backups.overview': () => overview({ here: undefined, ...found }),
+      });
+      await screen.findByText(words, { exact: false });
+      expect(screen.getByRole('main').textContent).not.toContain('请恢复最近的备份');
+      expect(screen.getByRole('main').textContent, 'a code is no finding').not.toContain('SQLITE');
+      expect((await ways()).slice(0, first.length)).toEqual(first);
+      await expectAccessible();
+    },
+  );
+
+  test('data that an earlier restore moved aside is listed, and put back after both sides were shown', async () => {
+    const asked = open(harmed({ kind: 'missing' }, { ...none, file: undefined }), {
+      'backups.overview': () => overview({ here: undefined, copies: [], aside: [moved()] }),
+      'backups.preview': () => preview({ here: undefined, kinship: 'unknown' }),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '看 1 份数据' }));
+    expect(screen.queryByRole('button', { name: /^删除：/ }), 'it may be all there is').toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: /^放回：/ }));
+    const dialog = await screen.findByRole('dialog');
+    await within(dialog).findByText('没有数据文件');
+    expect(dialog.textContent).toContain('这里没有数据文件，直接放入这一份。');
+    expect(asked.find(({ name }) => name === 'backups.preview')?.input).toEqual({
+      source: { from: 'aside', name: moved().name },
+    });
   });
 
   test('looking again goes on where the data is there, and says so where it is not', async () => {

@@ -101,11 +101,32 @@ describe('今日', () => {
   });
 
   test('tells of backups that are not made, and leads to where that is mended', async () => {
-    open(summary, '/?year=2021', ['另一处备份文件夹“E:\\备份”不见了。', '今天的自动备份没有做成。']);
+    open(summary, '/?year=2021', ['另一处备份的文件夹“E:\\备份”不见了。', '今天的自动备份没有做成。']);
     const alert = await screen.findByRole('alert', { name: '备份警告' });
     expect(within(alert).getAllByRole('listitem')).toHaveLength(2);
     expect(within(alert).getByRole('link').getAttribute('href')).toBe('/backups');
     await expectAccessible();
+  });
+
+  test('asks for the backups anew when somebody comes back to the window, and once more a moment later', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    // A look that were recorded would have every query asked again.
+    const asked = open({ ...summary, seen: true });
+    const times = () => asked.filter(({ name }) => name === 'backups.health').length;
+    await screen.findByRole('heading', { name: '2021年6月28日 周一' });
+    await expect.poll(times).toBeGreaterThan(0);
+    const more = async (milliseconds: number) => {
+      const before = times();
+      await act(() => vi.advanceTimersByTimeAsync(milliseconds));
+      expect(times()).toBeGreaterThan(before);
+    };
+    await more(3000);
+    const before = times();
+    act(() => void window.dispatchEvent(new Event('focus')));
+    await expect.poll(times).toBeGreaterThan(before);
+    await more(3000);
+    await more(30_000);
+    vi.useRealTimers();
   });
 
   test('a look that is recorded is not recorded again', async () => {
