@@ -166,7 +166,7 @@ describe('the page of a harmed start', () => {
   ] as const)(
     'where the copies here are %s: says so, and proposes what there is',
     async (_name, found, words, first) => {
-      const traces = { walBytes: 0, copies: found.copies.length, aside: 1, evidence: false };
+      const traces = { walBytes: 0, copies: found.copies.length, aside: 1, evidence: false, hints: [] };
       open(harmed({ kind: 'damaged', detail: 'SQLITE_CORRUPT' }, { ...none, traces }), {
         'backups.overview': () => overview({ here: undefined, ...found }),
       });
