@@ -32,11 +32,9 @@ export async function takeFrom(
   } catch (error) {
     return (
       refusal(error, paths) ??
-      fail(
-        'disk-unreadable',
-        `“${copy.name}”没有读出来，现在的数据没有改动。请检查另一处备份所在的盘是否接好。`,
-        { place: { file: copy.file } },
-      )
+      fail('disk-unreadable', `“${copy.name}”没有读出来，现在的数据没有改动。请检查另一处备份所在的盘是否接好。`, {
+        place: { file: copy.file },
+      })
     );
   }
 }
