@@ -23,7 +23,7 @@ export function AsideCard({ aside }: { readonly aside: readonly BackupView[] }) 
       {removing && (
         <RemoveDialog
           title="删除恢复前的数据？"
-          what={{ from: 'aside', name: removing.name }}
+          what={[{ from: 'aside', name: removing.name }]}
           onClose={() => setRemoving(undefined)}
           onRemoved={() => {
             notify.success(`已删除：${asideName(removing)}`);

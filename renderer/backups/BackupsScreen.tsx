@@ -159,7 +159,7 @@ function CopiesCard({ overview, makeButton }: CopiesCardProps) {
       {removing && (
         <RemoveDialog
           title="删除这份备份？"
-          what={{ from: 'copy', name: removing.name }}
+          what={[{ from: 'copy', name: removing.name }]}
           onClose={() => setRemoving(undefined)}
           onRemoved={() => {
             notify.success(`已删除：${copyName(removing)}`);

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { call } from '../bridge/call.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { PassphraseForm } from './PassphraseForm.tsx';
@@ -23,6 +23,10 @@ export function PassphraseDialog({ onClose }: { readonly onClose: () => void }) 
     },
   });
   const trial = propose.data;
+  const startAnew = () => {
+    confirm.reset();
+    propose.reset();
+  };
   return (
     <Modal
       open
@@ -46,6 +50,11 @@ export function PassphraseDialog({ onClose }: { readonly onClose: () => void }) 
               fault={confirm.error}
               onGive={(passphrase) => confirm.mutate({ trialId: trial.trialId, passphrase })}
             />
+            <div>
+              <Button disabled={confirm.isPending} onClick={startAnew}>
+                重新设定
+              </Button>
+            </div>
           </>
         ) : (
           <>

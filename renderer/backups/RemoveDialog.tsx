@@ -7,7 +7,7 @@ import { ErrorState } from '../ui/states.tsx';
 
 interface RemoveDialogProps {
   readonly title: string;
-  readonly what: InputOf<'backups.remove'>;
+  readonly what: readonly InputOf<'backups.remove'>[];
   readonly onRemoved: () => void;
   readonly onClose: () => void;
   /** What goes, and what stays. */
@@ -17,7 +17,12 @@ interface RemoveDialogProps {
 /** Asks before something goes that nothing brings back; Enter leaves it. */
 export function RemoveDialog({ title, what, onRemoved, onClose, children }: RemoveDialogProps) {
   const leave = useRef<GetRef<typeof Button>>(null);
-  const remove = useMutation({ mutationFn: () => call('backups.remove', what), onSuccess: onRemoved });
+  const remove = useMutation({
+    mutationFn: async () => {
+      for (const each of what) await call('backups.remove', each);
+    },
+    onSuccess: onRemoved,
+  });
   return (
     <Modal
       open

@@ -58,6 +58,7 @@ export function SecondCard({ second, isOpen }: SecondCardProps) {
       {second && (
         <>
           <Protection sealed={second.sealed} isOpen={isOpen} />
+          {second.sealed && <PlainOnes copies={second.copies} />}
           <CopiesElsewhere copies={second.copies} />
         </>
       )}
@@ -161,6 +162,43 @@ function Protection({ sealed, isOpen }: { readonly sealed: boolean; readonly isO
   );
 }
 
+/** Copies that went there before the passphrase was set: they stay as they are until they go. */
+function PlainOnes({ copies }: { readonly copies: readonly SecondCopyView[] }) {
+  const client = useQueryClient();
+  const notify = useNotify();
+  const [removing, setRemoving] = useState(false);
+  const plain = copies.filter(({ sealed }) => !sealed);
+  const { length } = plain;
+  if (length === 0) return null;
+  const refresh = () => client.invalidateQueries({ queryKey: ['backups.overview'] });
+  return (
+    <div className={clsx(css['part'], css['protection'])}>
+      <p className="grow over">
+        那里还有 {length} 份以前的备份没有加密，谁拿到那个盘都能打开；到期清理或删除以前，一直是这样。
+      </p>
+      <Button onClick={() => setRemoving(true)}>删除没有加密的 {length} 份…</Button>
+      {removing && (
+        <RemoveDialog
+          title={`删除另一处没有加密的 ${length} 份备份？`}
+          what={plain.map(({ name }) => ({ from: 'second', name }))}
+          onClose={() => {
+            setRemoving(false);
+            void refresh();
+          }}
+          onRemoved={() => {
+            notify.success(`已删除：另一处没有加密的 ${length} 份备份`);
+            setRemoving(false);
+            void refresh();
+          }}
+        >
+          <p>删除后不能找回。这台电脑上的备份和另一处加密的备份不受影响。</p>
+          {length === copies.length && <p>另一处还没有加密的备份，删除以后，那里暂时一份也没有。</p>}
+        </RemoveDialog>
+      )}
+    </div>
+  );
+}
+
 function CopiesElsewhere({ copies }: { readonly copies: readonly SecondCopyView[] }) {
   const client = useQueryClient();
   const notify = useNotify();
@@ -184,7 +222,7 @@ function CopiesElsewhere({ copies }: { readonly copies: readonly SecondCopyView[
       {removing && (
         <RemoveDialog
           title="删除另一处的这份备份？"
-          what={{ from: 'second', name: removing.name }}
+          what={[{ from: 'second', name: removing.name }]}
           onClose={() => setRemoving(undefined)}
           onRemoved={() => {
             notify.success(`已删除：另一处 ${copyName(removing)}`);

@@ -5,6 +5,7 @@ import type { RecoveryState } from '../../electron/contract/recovery.ts';
 import { FolderChooser } from '../backups/FolderChooser.tsx';
 import { openOtherData } from '../backups/otherTabs.ts';
 import { call } from '../bridge/call.ts';
+import { useChooseFolder } from './useChooseFolder.ts';
 import { WayOn } from './Way.tsx';
 import type { HarmedState } from './ways.ts';
 
@@ -59,10 +60,7 @@ interface AnotherFolderProps {
 
 /** 换一个数据文件夹. */
 export function AnotherFolder({ host, isFirst }: AnotherFolderProps) {
-  const choose = useMutation({
-    mutationFn: (folder: string) => call('recovery.chooseFolder', { folder }),
-    onSuccess: openOtherData,
-  });
+  const choose = useChooseFolder();
   return (
     <WayOn
       title="换一个数据文件夹"

@@ -6,7 +6,9 @@ import type { Year } from '../../electron/domain/brand.ts';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
 import type { InputOf, OutputOf } from '../../electron/contract/index.ts';
 import { BringButton } from '../backups/BringButton.tsx';
+import { FolderChooser } from '../backups/FolderChooser.tsx';
 import { call } from '../bridge/call.ts';
+import { useChooseFolder } from '../recovery/useChooseFolder.ts';
 import { ErrorState } from '../ui/states.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import css from './FirstStart.module.css';
@@ -86,7 +88,8 @@ export function FirstStart({ status }: { readonly status: WorkspaceStatus }) {
   const [, navigate] = useLocation();
   const setUp = useOpening('workspace.setUp');
   const demo = useOpening('workspace.loadDemo');
-  const isBusy = setUp.isPending || demo.isPending;
+  const choose = useChooseFolder();
+  const isBusy = choose.isPending || choose.isSuccess || setUp.isPending || demo.isPending;
   const start = ({ district, year }: Answers) =>
     // The contract checks that it is a year; the brand is given to what it accepts.
     setUp.mutate({ input: { district, year: year as Year }, opened: () => navigate(`/imports?year=${year}`) });
@@ -118,6 +121,19 @@ export function FirstStart({ status }: { readonly status: WorkspaceStatus }) {
             从备份恢复…
           </BringButton>
         </div>
+        <div className={css['demo']}>
+          <span className="sub">数据在别的文件夹里？</span>
+          <FolderChooser
+            label="数据文件夹"
+            action="换一个数据文件夹…"
+            example="D:\政务公开\数据"
+            type="link"
+            byDialog={status.host === 'electron'}
+            busy={choose.isPending || choose.isSuccess}
+            onChoose={choose.mutate}
+          />
+        </div>
+        {choose.error && <ErrorState error={choose.error} inline />}
         <p className={css['folder']}>数据只保存在这台电脑上：{status.dataFolder}</p>
       </div>
     </main>

@@ -90,6 +90,29 @@ describe('the passphrase', () => {
     });
   });
 
+  test('copies from before the passphrase are told of, and go when told so', async () => {
+    const plain = (name: string) => ({ ...there, name, sealed: false });
+    const asked = open(second({ sealed: true, copies: [there, plain('a'), plain('b')] }), {
+      'backups.remove': () => ({}),
+    });
+    await screen.findByText(/那里还有 2 份以前的备份没有加密/);
+    await userEvent.click(screen.getByRole('button', { name: '删除没有加密的 2 份…' }));
+    await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '删除' }));
+    await screen.findByText('已删除：另一处没有加密的 2 份备份');
+    expect(asked.filter(({ name }) => name === 'backups.remove').map(({ input }) => input)).toEqual([
+      { from: 'second', name: 'a' },
+      { from: 'second', name: 'b' },
+    ]);
+  });
+
+  test('can be thought over in its second step', async () => {
+    open(second(), { 'backups.proposePassphrase': () => ({ trialId: 't', weakness: undefined }) });
+    await userEvent.click(await screen.findByRole('button', { name: '设置口令…' }));
+    await userEvent.type(await screen.findByLabelText(/^口令（/), '清河 砚台 三月 灯塔{Enter}');
+    await userEvent.click(await screen.findByRole('button', { name: '重新设定' }));
+    expect((await screen.findByLabelText<HTMLInputElement>(/^口令（/)).value).toBe('');
+  });
+
   test('is asked for where a sealed copy is restored, until it opens', async () => {
     const asked = open(second({ sealed: true, copies: [there] }), {
       'backups.preview': ({ source }) => {

@@ -1,8 +1,9 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { FirstStart } from '../../../renderer/shell/FirstStart.tsx';
 import { FailureError } from '../../../renderer/bridge/call.ts';
+import { content, preview } from '../backups/facts.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { connectAnswers, preparePage, show } from '../support/page.tsx';
 import { CHANGED, STATUS, YEAR_2021 } from '../support/facts.ts';
@@ -36,6 +37,45 @@ describe('first start', () => {
     await userEvent.click(screen.getByRole('button', { name: '先用示例数据看看' }));
     await expect.poll(() => window.location.search).toContain('year=');
     expect(window.location.pathname).toBe('/');
+  });
+
+  test('data that lies in another folder is gone on with; a folder that is refused is told', async () => {
+    const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => undefined);
+    assign.mockClear();
+    const nowhere = 'D:\\没有';
+    const asked = connectAnswers({
+      'workspace.status': () => fresh,
+      'recovery.chooseFolder': ({ folder }) => {
+        if (folder === nowhere) throw new FailureError({ code: 'not-found', message: `没有找到文件夹“${nowhere}”。` });
+        return { state: 'open' };
+      },
+    });
+    show(<FirstStart status={fresh} />);
+    await userEvent.click(screen.getByRole('button', { name: '换一个数据文件夹…' }));
+    await userEvent.type(screen.getByLabelText('数据文件夹'), `${nowhere}{Enter}`);
+    await screen.findByText(`没有找到文件夹“${nowhere}”。`);
+    await expectAccessible();
+    expect(assign).not.toHaveBeenCalled();
+    await userEvent.clear(screen.getByLabelText('数据文件夹'));
+    await userEvent.type(screen.getByLabelText('数据文件夹'), 'D:\\数据{Enter}');
+    await expect.poll(() => assign.mock.calls).toEqual([['/']]);
+    expect(asked.findLast(({ name }) => name === 'recovery.chooseFolder')?.input).toEqual({ folder: 'D:\\数据' });
+  });
+
+  test('a copy from elsewhere can be chosen, and what it would make is shown first', async () => {
+    connectAnswers(
+      {
+        'workspace.status': () => fresh,
+        'backups.preview': () => preview({ kinship: 'fresh', here: content({ district: undefined, years: [] }) }),
+      },
+      { put: () => ({ sourceId: 's1' }) },
+    );
+    show(<FirstStart status={fresh} />);
+    await userEvent.click(screen.getByRole('button', { name: '从备份恢复…' }));
+    await userEvent.upload(screen.getByLabelText('选择备份文件'), new File(['x'], '拷来的'));
+    const dialog = await screen.findByRole('dialog');
+    await within(dialog).findByText('这里还没有建立过数据，直接采用这份备份。');
+    expect(within(dialog).queryByRole('checkbox')).toBeNull();
   });
 
   test('a refusal says why and leaves the answers', async () => {

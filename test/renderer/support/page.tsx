@@ -19,7 +19,7 @@ export interface Asked {
 let status: () => OutputOf<'workspace.status'> | undefined = () => STATUS;
 
 /** The far side of the bridge: answers by name, keeps what it was asked. A thrown FailureError becomes a refusal. */
-export function connectAnswers(answers: Answers): readonly Asked[] {
+export function connectAnswers(answers: Answers, { put }: { readonly put?: () => unknown } = {}): readonly Asked[] {
   const asked: Asked[] = [];
   const all: Answers = {
     'workspace.status': () => STATUS,
@@ -41,7 +41,7 @@ export function connectAnswers(answers: Answers): readonly Asked[] {
         throw error;
       }
     },
-    put: () => Promise.reject(new Error('no files here')),
+    put: () => (put ? Promise.resolve({ ok: true, value: put() }) : Promise.reject(new Error('no files here'))),
     get: () => Promise.reject(new Error('no files here')),
   });
   return asked;
