@@ -161,7 +161,9 @@ describe('changes in the course of the year', () => {
       await page.getByRole('combobox', { name: '承接单位' }).click();
       await page.getByTitle('区民政局', { exact: true }).last().click();
       await fillDate(page, '自何日起由承接单位负责', '2021-06-01');
-      await page.getByRole('form', { name: '撤并' }).getByRole('button', { name: '撤并' }).click();
+      const merging = page.getByRole('form', { name: '撤并' });
+      await merging.getByRole('button', { name: '撤并' }).click();
+      await merging.waitFor({ state: 'detached' });
       await page
         .getByRole('row', { name: /区财政金融局/ })
         .getByRole('button')
