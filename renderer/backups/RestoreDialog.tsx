@@ -87,8 +87,9 @@ export function RestoreDialog({ choice, onClose }: RestoreDialogProps) {
   const restore = useMutation({
     mutationFn: ({ previewId }: RestorePreview) =>
       call('backups.restore', { previewId, agreed: choice.from === 'aside' || checked }),
-    onSuccess: ({ aside }) => {
-      keepRestored({ name: choiceName(choice), aside, putBack: choice.from === 'aside' });
+    onSuccess: ({ aside }, { here }) => {
+      const wasHarmed = here === undefined;
+      keepRestored({ name: choiceName(choice), aside, putBack: choice.from === 'aside', wasHarmed });
       tellOtherTabs(choice.from === 'aside' ? 'putBack' : 'restored');
       beginAnew();
     },

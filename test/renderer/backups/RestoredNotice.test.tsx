@@ -28,11 +28,12 @@ describe('after a restore', () => {
     expect(screen.getByRole<HTMLButtonElement>('button', { name: '放回' }).disabled).toBe(false);
   });
 
-  test('a harmed file that moved aside cannot be put back, and is said to be kept', async () => {
-    keepRestored({ name: '某日的备份', aside: moved().name, putBack: false });
-    connectAnswers({
-      'backups.overview': () => overview({ aside: [moved({ holds: undefined, trouble: '已损坏。' })] }),
-    });
+  test.each([
+    ['as a quick look tells', moved({ holds: undefined, trouble: '已损坏。' }), false],
+    ['though a quick look finds nothing', moved(), true],
+  ])('a harmed file that moved aside is not put back, and is said to be kept: %s', async (_name, before, wasHarmed) => {
+    keepRestored({ name: '某日的备份', aside: before.name, putBack: false, wasHarmed });
+    connectAnswers({ 'backups.overview': () => overview({ aside: [before] }) });
     show(<RestoredNotice />);
     await screen.findByText(/原来打不开的数据文件没有删除/);
     expect(screen.queryByRole('button', { name: '撤销这次恢复' })).toBeNull();
