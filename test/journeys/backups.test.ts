@@ -174,7 +174,10 @@ describe('the copies of an office that works', () => {
     await page.getByRole('button', { name: '立即备份' }).click();
     // The copy before it may come there sealed too.
     const units = page.getByRole('cell', { name: String((await counts())?.units), exact: true });
-    const sealed = page.getByRole('row', { name: /已加密/ }).filter({ has: units }).first();
+    const sealed = page
+      .getByRole('row', { name: /已加密/ })
+      .filter({ has: units })
+      .first();
     await sealed.waitFor();
     await addUnit('区再来局');
     await sealed.getByRole('button', { name: /^恢复：/ }).click();
