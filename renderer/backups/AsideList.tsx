@@ -16,8 +16,8 @@ interface AsideListProps {
 /** What was here before each restore, latest first, each with the way back. */
 export function AsideList({ aside, onRemove }: AsideListProps) {
   const [backing, setBacking] = useState<BackupView>();
-  const last = justRestored();
-  const undoable = last?.wasHarmed === false ? last.aside : undefined;
+  const restored = justRestored();
+  const undoable = restored?.wasHarmed ? undefined : restored?.aside;
   return (
     <>
       <ul className={css['list']}>

@@ -89,7 +89,7 @@ export function RestoreDialog({ choice, onClose }: RestoreDialogProps) {
       call('backups.restore', { previewId, agreed: choice.from === 'aside' || checked }),
     onSuccess: ({ aside }, { here }) => {
       const wasHarmed = here === undefined;
-      keepRestored({ name: choiceName(choice), aside, wasHarmed, putBack: choice.from === 'aside' });
+      keepRestored({ name: choiceName(choice), aside, putBack: choice.from === 'aside', wasHarmed });
       tellOtherTabs(choice.from === 'aside' ? 'putBack' : 'restored');
       beginAnew();
     },

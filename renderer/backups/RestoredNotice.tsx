@@ -14,6 +14,7 @@ export function RestoredNotice() {
   const { data } = useAppQuery('backups.overview', {}, { enabled: restored !== undefined });
   if (!restored || !data) return null;
   const before = data.aside.find(({ name }) => name === restored.aside);
+  const canUndo = before?.holds !== undefined && !restored.wasHarmed;
   const close = () => {
     forgetRestored();
     setRestored(undefined);
@@ -22,7 +23,7 @@ export function RestoredNotice() {
     <Notice
       actions={
         <>
-          {before?.holds && !restored.wasHarmed && (
+          {canUndo && (
             <Button size="small" onClick={() => setUndoing(before)}>
               撤销这次恢复
             </Button>
@@ -35,7 +36,7 @@ export function RestoredNotice() {
     >
       <b>{restored.putBack ? '已放回' : '已恢复'}</b>
       {`：${restored.name}。`}
-      {before && restored.wasHarmed && '原来打不开的数据文件没有删除，留在“备份与恢复”的“恢复前的数据”里。'}
+      {before && !canUndo && '原来打不开的数据文件没有删除，留在“备份与恢复”的“恢复前的数据”里。'}
       {undoing && <RestoreDialog choice={{ from: 'aside', data: undoing }} onClose={() => setUndoing(undefined)} />}
     </Notice>
   );

@@ -4,8 +4,8 @@ export interface Restored {
   readonly name: string;
   /** The name of what moved aside for it. */
   readonly aside: string | undefined;
-  /** What was here could not be opened: it is kept, but not to be put back. */
-  readonly wasHarmed: boolean;
+  /** What moved aside could not be opened, whatever a quick look at it tells. */
+  readonly wasHarmed?: boolean;
   /** Data of an earlier restore was put back. */
   readonly putBack: boolean;
 }

@@ -11,7 +11,7 @@ afterEach(forgetRestored);
 
 describe('after a restore', () => {
   test('what was restored is said, and 撤销 shows both sides of putting back what was here', async () => {
-    keepRestored({ name: '某日的备份', aside: moved().name, wasHarmed: false, putBack: false });
+    keepRestored({ name: '某日的备份', aside: moved().name, putBack: false });
     const asked = connectAnswers({
       'backups.overview': () => overview({ aside: [moved()] }),
       'backups.preview': () => preview({ kinship: 'other' }),
@@ -28,17 +28,19 @@ describe('after a restore', () => {
     expect(screen.getByRole<HTMLButtonElement>('button', { name: '放回' }).disabled).toBe(false);
   });
 
-  test('a harmed file that moved aside cannot be put back, and is said to be kept', async () => {
-    keepRestored({ name: '某日的备份', aside: moved().name, wasHarmed: true, putBack: false });
-    // A quick look at the file finds nothing wrong with it.
-    connectAnswers({ 'backups.overview': () => overview({ aside: [moved()] }) });
+  test.each([
+    ['as a quick look tells', moved({ holds: undefined, trouble: '已损坏。' }), false],
+    ['though a quick look finds nothing', moved(), true],
+  ])('a harmed file that moved aside is not put back, and is said to be kept: %s', async (_name, before, wasHarmed) => {
+    keepRestored({ name: '某日的备份', aside: before.name, putBack: false, wasHarmed });
+    connectAnswers({ 'backups.overview': () => overview({ aside: [before] }) });
     show(<RestoredNotice />);
     await screen.findByText(/原来打不开的数据文件没有删除/);
     expect(screen.queryByRole('button', { name: '撤销这次恢复' })).toBeNull();
   });
 
   test('once read, it does not come again', async () => {
-    keepRestored({ name: '某日的备份', aside: undefined, wasHarmed: false, putBack: true });
+    keepRestored({ name: '某日的备份', aside: undefined, putBack: true });
     connectAnswers({ 'backups.overview': () => overview() });
     show(<RestoredNotice />);
     await userEvent.click(await screen.findByRole('button', { name: '知道了' }));
