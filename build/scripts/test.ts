@@ -123,7 +123,7 @@ async function run(step: Step, alone: boolean): Promise<void> {
   });
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
-  const [status] = (await once(child, 'close')) as [number | null];
+  const [status, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
   if (!alone) tell();
   process.stdout.write(Buffer.concat(said));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
@@ -131,7 +131,8 @@ async function run(step: Step, alone: boolean): Promise<void> {
     console.log(`passed: ${step.title} (${seconds} s)`);
   } else {
     failedSteps.push(step.title);
-    console.error(`failed: ${step.title} (${seconds} s)`);
+    // Whoever ends it from outside leaves no other trace.
+    console.error(`failed: ${step.title} (${seconds} s${signal === null ? '' : `, ended by ${signal}`})`);
   }
 }
 
