@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, write
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import Database from 'better-sqlite3';
 import { openStore } from '../../electron/store/openStore.ts';
 import { createCopies } from '../../electron/store/copies/copies.ts';
@@ -21,8 +22,17 @@ export interface Wreck {
   readonly units: number;
 }
 
-/** Makes such a folder: 12 units in the copy, 15 in all. */
+const made = new Map<LogState, Promise<Wreck>>();
+
+/** Such a folder, of the caller's own: 12 units in the copy, 15 in all. It is made once for all of them. */
 export async function makeWreck(log: LogState): Promise<Wreck> {
+  const template = made.get(log) ?? wreckOnce(log);
+  made.set(log, template);
+  const { folder, ...counts } = await template;
+  return { folder: copyOf({ folder }), ...counts };
+}
+
+async function wreckOnce(log: LogState): Promise<Wreck> {
   const live = mkdtempSync(path.join(tmpdir(), 'desk-live-'));
   const folder = mkdtempSync(path.join(tmpdir(), 'desk-wreck-'));
   const store = valueOf(await openStore({ folder: live, nextId: countingIds('live') }));
@@ -46,11 +56,12 @@ export async function makeWreck(log: LogState): Promise<Wreck> {
   }
   store.close();
   rmSync(live, { recursive: true, force: true });
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   return { folder, copied: 12, units: 15 };
 }
 
 /** A copy of a wreck to be harmed further. */
-export function copyOf({ folder }: Wreck): string {
+export function copyOf({ folder }: Pick<Wreck, 'folder'>): string {
   const copy = mkdtempSync(path.join(tmpdir(), 'desk-harm-'));
   cpSync(folder, copy, { recursive: true });
   return copy;
