@@ -92,7 +92,7 @@ describe('every method answers every input with the envelope', () => {
     const property = fc.asyncProperty(anyInput(name, known), async (input) => {
       expectEnvelope(await loopback.post(name, input), `${name} ${JSON.stringify(input)}`);
     });
-    await fc.assert(property, { seed, numRuns: few[name] ?? runs(200, 30), endOnFailure: true });
+    await fc.assert(property, { seed, numRuns: few[name] ?? runs(200, 12), endOnFailure: true });
     expect(loopback.bugs).toEqual([]);
   });
 });
@@ -124,7 +124,7 @@ async function fuzzUpload(name: string): Promise<void> {
     });
     expectEnvelope(reply, `${name} ${query}`);
   });
-  await fc.assert(property, { seed, numRuns: runs(200, 30) });
+  await fc.assert(property, { seed, numRuns: runs(200, 12) });
 }
 
 test('afterwards the app still answers, and its figures can be read', async () => {

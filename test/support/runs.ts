@@ -4,9 +4,9 @@ import process from 'node:process';
 const deep = process.env['DESK_TESTS'] === 'deep';
 
 /**
- * How many cases a property is tried on: all of them in the deep run, else `part`, by default a quarter. The seed is
+ * How many cases a property is tried on: all of them in the deep run, else `part`, by default a sixth. The seed is
  * another one in every run, so that the parts add up; fast-check prints it with a failure.
  */
-export function runs(all: number, part = Math.ceil(all / 4)): number {
+export function runs(all: number, part = Math.ceil(all / 6)): number {
   return deep ? all : part;
 }
