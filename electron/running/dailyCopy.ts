@@ -52,6 +52,7 @@ async function copyOnce({ store, copies, clock, ids, log }: DailyOptions): Promi
   }
 }
 
-function isCommand(name: string): boolean {
+/** Whether a method writes facts. */
+export function isCommand(name: string): boolean {
   return Object.hasOwn(contract, name) && contract[name as keyof typeof contract].kind === 'command';
 }

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { contract } from '../contract/index.ts';
 import type { RecoveryState } from '../contract/recovery.ts';
 import { fail, succeed, type Failure, type Outcome } from '../domain/failure.ts';
 import type { Harm, HarmFound } from '../domain/model/harm.ts';
@@ -20,7 +19,7 @@ import { openStore } from '../store/openStore.ts';
 import { tracesIn } from '../store/recovery/examine.ts';
 import { salvage, type Salvage } from '../store/recovery/salvage.ts';
 import type { Store } from '../store/store.ts';
-import { copyDaily } from './dailyCopy.ts';
+import { copyDaily, isCommand } from './dailyCopy.ts';
 
 /** What stays while data files come and go. */
 export interface Parts extends Omit<ServicePorts, 'store' | 'copies' | 'templates'> {
@@ -154,10 +153,6 @@ function viewSession(parts: Parts, home: Home, { store, read, sentence, away }: 
       away();
     },
   };
-}
-
-function isCommand(name: string): boolean {
-  return Object.hasOwn(contract, name) && contract[name as keyof typeof contract].kind === 'command';
 }
 
 function folderHandlers(

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, statSync, type Stats } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupKind, CopyLabel, DataContent } from '../../domain/model/backup.ts';
 import type { Harm } from '../../domain/model/harm.ts';
@@ -7,6 +7,7 @@ import { surplusCopies } from '../../domain/backups/retention.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import { discard } from '../file/durable.ts';
 import { storeFailure } from '../file/failures.ts';
+import { factsOf, namesIn } from '../file/onDisk.ts';
 import type { StorePaths } from '../file/paths.ts';
 import { dayInChina, fileNameOf, isOwnName, labelByName } from './label.ts';
 import { lookInto, type Look } from './looking.ts';
@@ -187,26 +188,6 @@ function filesIn(folder: string): readonly string[] {
   return namesIn(folder).filter(
     (name) => name.endsWith('.sqlite') && factsOf(join(folder, name))?.isDirectory() !== true,
   );
-}
-
-/** What the disk says of a file; `undefined` for a link that leads nowhere, and for what went meanwhile. */
-function factsOf(file: string): Stats | undefined {
-  try {
-    return statSync(file, { throwIfNoEntry: false });
-  } catch (error) {
-    if (!storeFailure(error, file)) throw error;
-    return undefined;
-  }
-}
-
-/** A folder that is not there, or cannot be read, shows nothing; making a copy says why. */
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if (!storeFailure(error, folder)) throw error;
-    return [];
-  }
 }
 
 interface Found extends Unordered<Omit<StoredCopy, 'label'>> {}

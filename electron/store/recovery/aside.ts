@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, statSync, type Stats } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataContent } from '../../domain/model/backup.ts';
 import type { Harm } from '../../domain/model/harm.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { lookInto } from '../copies/looking.ts';
 import { discard } from '../file/durable.ts';
-import { storeFailure } from '../file/failures.ts';
+import { factsOf, namesIn } from '../file/onDisk.ts';
 import type { StorePaths } from '../file/paths.ts';
 
 /** Data that a restore moved out of use. */
@@ -54,18 +54,4 @@ export function createAside(paths: StorePaths): Aside {
         : succeed(undefined);
     },
   };
-}
-
-function namesIn(folder: string): readonly string[] {
-  return existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder) : [];
-}
-
-/** `undefined` for a link that leads nowhere. */
-function factsOf(file: string): Stats | undefined {
-  try {
-    return statSync(file, { throwIfNoEntry: false });
-  } catch (error) {
-    if (!storeFailure(error, file)) throw error;
-    return undefined;
-  }
 }
