@@ -15,8 +15,8 @@ process.env['NODE_COMPILE_CACHE'] ??= path.join(root, 'node_modules', '.cache', 
  */
 const patience = process.env['DESK_TESTS'] === 'deep' ? 3_600_000 : 600_000;
 
-/** One more than cores: journeys, and tests of other programs, wait for those more than they compute. */
-const maxWorkers = availableParallelism() + 1;
+/** Two more than cores: journeys, and tests of other programs, wait for those more than they compute. */
+const maxWorkers = availableParallelism() + 2;
 
 const common = {
   root,

@@ -5,8 +5,8 @@ import type { Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds serious or critical on a page of the app as it stands. */
-export async function violations(page: Page): Promise<string[]> {
+/** What axe finds serious or critical on a page of the app as it stands; by `rules` alone where they are named. */
+export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
   // The page's own policy forbids foreign scripts; a test may look in from outside.
   await page.evaluate(axe);
   // A colour in motion would be judged as it passes.
@@ -21,11 +21,17 @@ export async function violations(page: Page): Promise<string[]> {
     );
   });
   // Only what is told leaves the page: what passed is most of a result.
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } };
-    const { violations } = await axe.run({ resultTypes: ['violations'] });
-    return violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(({ html }) => html) }));
-  });
+  const found = await page.evaluate(
+    async (only) => {
+      const { axe } = window as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } };
+      const { violations } = await axe.run({
+        resultTypes: ['violations'],
+        ...(only === undefined ? {} : { runOnly: { type: 'rule', values: only } }),
+      });
+      return violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(({ html }) => html) }));
+    },
+    rules && [...rules],
+  );
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.join(' | ')}`);
