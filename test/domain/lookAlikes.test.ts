@@ -5,7 +5,11 @@ import { normaliseName } from '../../electron/domain/units/names.ts';
 
 describe('a text without signs that only look like others', () => {
   it.each([
-    ['radicals of the supplement', '区⺠政局、⻝药监局、⻋管所、⻓江街道、⻛控办', '区民政局、食药监局、车管所、长江街道、风控办'],
+    [
+      'radicals of the supplement',
+      '区⺠政局、⻝药监局、⻋管所、⻓江街道、⻛控办',
+      '区民政局、食药监局、车管所、长江街道、风控办',
+    ],
     ['Kangxi radicals', '每⽉10⽇前公开⽔质，⼈社局', '每月10日前公开水质，人社局'],
     ['Kangxi radicals whose character is written otherwise today', '⼾籍、⾭年、⿈河', '户籍、青年、黄河'],
     ['ideographs of older sets', '\uF9D1安、立\uFA08', '六安、立行'],

@@ -46,7 +46,9 @@ const SAID: readonly (readonly [FillInStatus, RegExp])[] = [
 ];
 
 function readStatus(text: string): CellReading {
-  const word = foldLookAlikes(text).normalize('NFKC').replace(/[\s。.]/gu, '');
+  const word = foldLookAlikes(text)
+    .normalize('NFKC')
+    .replace(/[\s。.]/gu, '');
   const status = SAID.find(([, pattern]) => pattern.test(word))?.[0];
   if (status === undefined) {
     const words = Object.values(STATUS_WORDS).map((each) => `“${each}”`);

@@ -14,5 +14,8 @@ afterAll(async () => {
 it.each(['区⺠政局', '区民\u00AD政局', '区民政局\u200E', '⺠政局'])('no twin that looks the same: %j', async (name) => {
   const refused = await app.refusal('units.save', { name, kind: 'department', aliases: [] });
   expect(refused).toMatchObject({ code: 'conflict', fields: { name: '已被使用' } });
-  expect(await app.call('units.addMany', { names: [name], kind: 'department' })).toMatchObject({ created: 0, known: 1 });
+  expect(await app.call('units.addMany', { names: [name], kind: 'department' })).toMatchObject({
+    created: 0,
+    known: 1,
+  });
 });
