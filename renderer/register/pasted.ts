@@ -2,6 +2,7 @@ import { EVENT_YEARS, outsideYears } from '../../electron/domain/dates/dateLimit
 import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { readDate, type DateReading } from '../../electron/domain/dates/readDate.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
+import { foldLookAlikes } from '../../electron/domain/lookAlikes.ts';
 import { linkTrouble } from '../../electron/domain/registrations/link.ts';
 import { parseBlock } from '../grid/clipboard.ts';
 
@@ -50,7 +51,7 @@ const HEADER =
 const MAX_TITLE = 200;
 
 function plain(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\s+/gu, '');
+  return foldLookAlikes(text).normalize('NFKC').replaceAll(/\s+/gu, '');
 }
 
 /** Whether a cell is meant as a date. A month alone is what a title or a period says. */

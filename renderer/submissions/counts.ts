@@ -1,6 +1,7 @@
 import type { SubmissionMatrix, SubmissionRow } from '../../electron/contract/submissions.ts';
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
+import { foldLookAlikes } from '../../electron/domain/lookAlikes.ts';
 import type { CellPosition } from '../grid/cursor.ts';
 import { UNIT_KINDS } from '../../electron/domain/words/duties.ts';
 
@@ -58,7 +59,7 @@ export function isShort(
 export type UnitNames = ReadonlyMap<string, UnitId>;
 
 export function nameKey(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\s+/g, '');
+  return foldLookAlikes(text).normalize('NFKC').replaceAll(/\s+/g, '');
 }
 
 /**

@@ -1,17 +1,18 @@
 import { SSF, type CellObject } from 'xlsx';
 import { dateParts } from '../../domain/dates/plainDate.ts';
+import { foldLookAlikes } from '../../domain/lookAlikes.ts';
 import type { GridCell } from '../../domain/sheets/grid.ts';
 import { serialDate } from './serialDate.ts';
 
 /** A cell as read, or a date-formatted number that is no date. */
 export type ReadCell = GridCell | { readonly kind: 'unreadableDate'; readonly text: string };
 
-/** Text as a person reads it: line ends as \n, no invisible characters, no blanks at either end. */
+/** Text as a person reads it: line ends as \n, no invisible characters and none that only look like others, no blanks at either end. */
 export function cleanCellText(text: string): string {
-  // Zero-width characters come along from web pages and chat programs; control characters from old systems.
-  return text
+  // Zero-width characters come along from web pages and chat programs, radicals from PDFs, control characters from old systems.
+  return foldLookAlikes(text)
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u200B-\u200D\uFEFF]|[^\P{Cc}\n\t]/gu, '')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
     .trim();
 }
 

@@ -1,5 +1,6 @@
 import { succeed, type Outcome } from '../../domain/failure.ts';
 import type { SourceContent } from '../../domain/reading/recogniseSource.ts';
+import { foldLookAlikes } from '../../domain/lookAlikes.ts';
 import type { Grid, GridCell, Merge } from '../../domain/sheets/grid.ts';
 import { mergeOf, type Block, type BlockCell, type TableBlock } from './blocks.ts';
 import { cleanCellText } from './cells.ts';
@@ -8,14 +9,14 @@ import { refuse } from '../refusals.ts';
 
 /** A line end of any kind, soft ones of Word among them. */
 const LINE_END = /\r\n?|[\n\v\f\u0085\u2028\u2029]/u;
-/** Characters that nobody sees: control characters, zero-width ones, soft hyphens. */
-const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]|[^\P{Cc}\t]/gu;
+/** Control characters, of old systems and of Word. */
+const INVISIBLE = /[^\P{Cc}\t]/gu;
 
-/** The paragraphs of a text, as written, without blank ones. */
+/** The paragraphs of a text, as a person reads them, without blank ones. */
 export function paragraphsOf(text: string): string[] {
   return text
     .split(LINE_END)
-    .map((line) => line.replace(INVISIBLE, ''))
+    .map((line) => foldLookAlikes(line).replace(INVISIBLE, ''))
     .filter((line) => line.trim() !== '');
 }
 

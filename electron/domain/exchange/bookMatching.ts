@@ -1,5 +1,6 @@
 import { bookOfKey, placeInKey } from '../fillIn/bookKeys.ts';
 import type { ReturnedBook, ReturnedRow, ReturnedSheet } from '../fillIn/returned.ts';
+import { foldLookAlikes } from '../lookAlikes.ts';
 import type { LockedField } from '../model/documents.ts';
 import type { StampedRow } from '../sheets/stamp.ts';
 import { FORM_FIELD_WORDS } from '../words/documents.ts';
@@ -42,7 +43,9 @@ export interface BookMatch {
 
 /** Spreadsheets drop invisible characters, and people blanks. */
 function bare(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}]/gu, '');
+  return foldLookAlikes(text)
+    .normalize('NFKC')
+    .replace(/[\s\p{Cc}\p{Cf}]/gu, '');
 }
 
 function wordingKey(sheet: string, wording: Wording): string {

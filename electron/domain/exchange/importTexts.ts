@@ -1,3 +1,4 @@
+import { foldLookAlikes } from '../lookAlikes.ts';
 import type { DutyTexts } from '../model/duty.ts';
 import type { TableRow } from '../reading/tables/recognisedTable.ts';
 
@@ -12,11 +13,11 @@ export function textsOf(row: TableRow): DutyTexts {
 const remembered = new Map<string, string>();
 const MOST_REMEMBERED = 50_000;
 
-/** Text as it is compared: full-width and half-width alike, without blanks and closing punctuation. */
+/** Text as it is compared: look-alikes folded, full-width and half-width alike, without blanks and closing punctuation. */
 export function comparable(text: string): string {
   const known = remembered.get(text);
   if (known !== undefined) return known;
-  const made = text
+  const made = foldLookAlikes(text)
     .normalize('NFKC')
     .replace(/\s+/gu, '')
     .replace(/[。;；,，、.]+$/u, '');

@@ -1,4 +1,5 @@
 import { parsePlainDate, type PlainDate } from '../dates/plainDate.ts';
+import { foldLookAlikes } from '../lookAlikes.ts';
 import { cellAddress, type Grid } from '../sheets/grid.ts';
 import { takeKeys, takeStamp } from '../reading/tables/hiddenKeys.ts';
 import { keyIn, STAMP_SHEET, type WorkbookStamp } from '../sheets/stamp.ts';
@@ -61,7 +62,9 @@ export function returnedBook(grids: readonly Grid[]): ReturnedBook {
 }
 
 function bare(text: string): string {
-  return text.normalize('NFKC').replace(/[\s：:*]/gu, '');
+  return foldLookAlikes(text)
+    .normalize('NFKC')
+    .replace(/[\s：:*]/gu, '');
 }
 
 const HEADERS: ReadonlyMap<string, FormField> = new Map(FORM_COLUMNS.map(({ field, header }) => [bare(header), field]));

@@ -1,6 +1,7 @@
 import { chineseDate } from '../dates/chineseDate.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import { readDate } from '../dates/readDate.ts';
+import { foldLookAlikes } from '../lookAlikes.ts';
 import type { OpenField } from '../model/documents.ts';
 import { isLink, LONGEST_LINK } from '../registrations/link.ts';
 import { STATUS_WORDS, type FillInStatus } from './form.ts';
@@ -45,7 +46,9 @@ const SAID: readonly (readonly [FillInStatus, RegExp])[] = [
 ];
 
 function readStatus(text: string): CellReading {
-  const word = text.normalize('NFKC').replace(/[\s。.]/gu, '');
+  const word = foldLookAlikes(text)
+    .normalize('NFKC')
+    .replace(/[\s。.]/gu, '');
   const status = SAID.find(([, pattern]) => pattern.test(word))?.[0];
   if (status === undefined) {
     const words = Object.values(STATUS_WORDS).map((each) => `“${each}”`);

@@ -1,4 +1,5 @@
 import type { GroupId, UnitId } from '../brand.ts';
+import { foldLookAlikes } from '../lookAlikes.ts';
 import { canonicalName, similarity } from './similarity.ts';
 import type { Unit, UnitGroup, UnitKind } from '../model/unit.ts';
 
@@ -19,13 +20,13 @@ export interface NameSuggestion {
 }
 
 /**
- * A name as it is compared: full-width and half-width signs alike, no blanks, no quotation marks around it. Nothing that
+ * A name as it is compared: signs that look alike folded, full-width and half-width ones too, no blanks, no quotation marks around it. Nothing that
  * could make two bodies one: 区政府办 and 区政府办公室 stay apart until a person says that they are the same.
  */
 export function normaliseName(name: string): string {
-  return name
+  return foldLookAlikes(name)
     .normalize('NFKC')
-    .replace(/[\s\u200B-\u200D\uFEFF]/gu, '')
+    .replace(/\s/gu, '')
     .replaceAll('(', '（')
     .replaceAll(')', '）')
     .replaceAll(',', '、')

@@ -1,3 +1,4 @@
+import { foldLookAlikes } from '../../lookAlikes.ts';
 import { DUTY_TEXT_FIELDS, type DutyTexts } from '../../model/duty.ts';
 import type { Grid, GridCell } from '../../sheets/grid.ts';
 import { isRowKey, keyIn, readStamp, STAMP_SHEET, type StampedRow, type WorkbookStamp } from '../../sheets/stamp.ts';
@@ -71,7 +72,7 @@ function ranOn(upper: string, both: string, stamped: StampedRow | undefined): bo
 }
 
 function bare(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}\p{Cf}]/gu, '');
+  return foldLookAlikes(text).replaceAll(/[\s\p{Cc}\p{Cf}]/gu, '');
 }
 
 /** A row whose texts are as they went out where only blanks and line ends differ, which no program keeps exactly. */
