@@ -1,75 +1,14 @@
 import type { HolidayShift, TimeRule } from '../../model/timeRule.ts';
 import { ruleFaults } from '../../rules/checkRule.ts';
 import type { RuleReading, Span, TimeReading } from './reading.ts';
-import { findDurations, findQuotas } from './timeAmounts.ts';
-import { assemble, type Assembled } from './timeAssemble.ts';
 import { readablePart, tooLong } from './longest.ts';
-import { findMonthly } from './timeMonthly.ts';
-import type { TimeItem } from './timePairs.ts';
-import { findDates, findTypedDates } from './timeDates.ts';
-import { NUMBER } from './timePatterns.ts';
-import { findDaily, findOddPeriods, findOncePer, findPeriods } from './timePeriods.ts';
-import {
-  findAfterPeriod,
-  findBareWeekdays,
-  findMonthOfPeriod,
-  findNextMonth,
-  findWeekly,
-  findWeeksOfPeriod,
-} from './timeRecurring.ts';
-import { plainText, type PlainText } from './timeText.ts';
-import { collectTokens, findWhere, type TokenFinder, type TimeReadingOptions, type TimeToken } from './timeToken.ts';
-import {
-  findBeforehand,
-  findExtensions,
-  findImmediate,
-  findOffsets,
-  findPartsOfYear,
-  findPromptly,
-  findSameDay,
-} from './timeTriggers.ts';
-import { findBareDays, findLooseParts, findPlanEnds, findQuarters, findYearParts } from './timeYearParts.ts';
-import { findBareSpan, findContinuous, findFestivals, findShifts, findVague } from './timeVague.ts';
-
-export type { TimeReadingOptions } from './timeToken.ts';
-
-const FIGURE = /[\d〇零一二两三四五六七八九十百]/u;
-
-/** Earlier finders win where two claim the same words: the more they need to see, the earlier they stand. */
-const FINDERS: readonly TokenFinder[] = [
-  findWhere(/顺延|推迟|延后|延至|提前|提早/u, findShifts),
-  findBareSpan,
-  findWhere(/延[长期]/u, findExtensions),
-  findPartsOfYear,
-  findWhere(/前/u, findBeforehand),
-  findWhere(FIGURE, findDurations),
-  findOddPeriods,
-  findWhere(FIGURE, findQuotas),
-  findDaily,
-  findOncePer,
-  findWhere(/月/u, findNextMonth),
-  findWhere(/周|星期|工作日/u, findWeeksOfPeriod),
-  findWhere(/季|半年/u, findMonthOfPeriod),
-  findAfterPeriod,
-  findWhere(/周|星期|礼拜/u, findWeekly),
-  findWhere(/月|最后/u, findMonthly),
-  findOffsets,
-  findWhere(/\d/u, findTypedDates),
-  findPlanEnds,
-  findWhere(/月/u, findDates),
-  findWhere(/季/u, findQuarters),
-  findWhere(/年/u, findYearParts),
-  findLooseParts,
-  findFestivals,
-  findWhere(/[日号月]/u, findBareDays),
-  findBareWeekdays,
-  findSameDay,
-  findPeriods,
-  findImmediate,
-  findWhere(/时|立即|尽[快早]|迅速/u, findPromptly),
-  findContinuous,
-  findVague,
-];
+import { assemble, type Assembled } from './time/assemble.ts';
+import { words } from './time/lexer.ts';
+import type { TimeItem } from './time/pairs.ts';
+import { plainText, type PlainText } from './time/plainText.ts';
+import { resolve } from './time/resolve.ts';
+import { ROWS } from './time/rows.ts';
+import type { TimeReadingOptions, TimeToken } from './time/token.ts';
 
 function spanOf(wording: string, plain: PlainText, start: number, end: number): Span {
   const from = plain.starts[start] ?? 0;
@@ -138,13 +77,13 @@ function inOriginalWords(
   );
 }
 
-const LEFT_OVER = new RegExp(`${NUMBER}个?(?:工作日|日|天|周|星期|季度|小时|分钟|月)|每[^件个人项次名位户份条]`, 'u');
+const LEFT_OVER = words`{number}个?(?:工作日|日|天|周|星期|季度|小时|分钟|月)|每[^件个人项次名位户份条]`;
 
 /** Words of a time-limit cell that speak of a number of days and that nothing has read. */
 function leftOver(text: string, tokens: readonly TimeToken[]): string | undefined {
   let rest = text;
   for (const { start, end } of tokens) rest = rest.slice(0, start) + '□'.repeat(end - start) + rest.slice(end);
-  const clause = rest.split(/[,。;\n□]/u).find((part) => LEFT_OVER.test(part));
+  const clause = rest.split(/[,。;\n□]/u).find((part) => part.search(LEFT_OVER) >= 0);
   return clause === undefined ? undefined : `“${clause}”没有读懂，请人工设定。`;
 }
 
@@ -165,7 +104,7 @@ function unread(wording: string, shift: HolidayShift | undefined): string {
  */
 export function readTimeWording(wording: string, options: TimeReadingOptions): TimeReading {
   const plain = plainText(readablePart(wording, 'time'));
-  const tokens = collectTokens(plain.text, FINDERS, options);
+  const tokens = resolve(plain.text, ROWS, options);
   const assembled = assemble(plain.text, tokens, options);
   const shiftToken = tokens.find((token) => token.kind === 'shift');
   const shift = shiftToken?.kind === 'shift' ? shiftToken.shift : undefined;

@@ -1,9 +1,9 @@
-import { assertNever } from '../../brand.ts';
-import { monthsIn } from '../../rules/periods.ts';
-import type { PeriodUnit, TimeRule } from '../../model/timeRule.ts';
-import type { Confidence } from './reading.ts';
-import { dayIn, recurring } from './timeEvery.ts';
-import { GAP } from './timePatterns.ts';
+import { assertNever } from '../../../brand.ts';
+import { monthsIn } from '../../../rules/periods.ts';
+import type { PeriodUnit, TimeRule } from '../../../model/timeRule.ts';
+import type { Confidence } from '../reading.ts';
+import { dayIn, PERIOD_END, recurring } from './every.ts';
+import { words } from './lexer.ts';
 import {
   clauseStart,
   SENTENCE_BREAKS,
@@ -12,7 +12,7 @@ import {
   type RecurringRule,
   type TimeReadingOptions,
   type TimeToken,
-} from './timeToken.ts';
+} from './token.ts';
 
 /** Rules read from one stretch of the plain text. */
 export interface TimeItem extends Doubt {
@@ -24,7 +24,7 @@ export interface TimeItem extends Doubt {
 /** The token of a kind. */
 export type TokenOf<Kind extends TimeToken['kind']> = Extract<TimeToken, { kind: Kind }>;
 
-const GAP_ONLY = new RegExp(`^${GAP}$`, 'u');
+const GAP_ONLY = words`^{gap}$`;
 const ORDER: readonly Confidence[] = ['sure', 'likely', 'ask'];
 
 /** The doubts of two tokens that make one rule: the less sure one decides, and every check is kept. */
@@ -62,7 +62,7 @@ function datesOfPeriod(every: PeriodUnit, dates: readonly NamedDate[]): readonly
   if (dates.some(({ year }) => year !== undefined)) return undefined;
   if (every === 'year') {
     return dates.map(({ month, day, nextYear }) => {
-      const due = month === 12 && day === 'last' ? ({ at: 'periodEnd' } as const) : dayIn(month, day);
+      const due = month === 12 && day === 'last' ? PERIOD_END : dayIn(month, day);
       return recurring('year', due, nextYear === true ? 'previous' : 'same');
     });
   }
@@ -74,9 +74,7 @@ function datesOfPeriod(every: PeriodUnit, dates: readonly NamedDate[]): readonly
   const month = ((first.month - 1) % length) + 1;
   // Due right after the period's end: it reports on the period before.
   const covers = month === 1 ? 'previous' : 'same';
-  return [
-    recurring(every, month === length && first.day === 'last' ? { at: 'periodEnd' } : dayIn(month, first.day), covers),
-  ];
+  return [recurring(every, month === length && first.day === 'last' ? PERIOD_END : dayIn(month, first.day), covers)];
 }
 
 /** What a period word and another token of its sentence say together; `undefined` where they speak of different things. */
@@ -87,7 +85,7 @@ export function together(
   options: TimeReadingOptions,
 ): TimeItem | undefined {
   if (!sameSentence(text, period, other)) return undefined;
-  const close = GAP_ONLY.test(between(text, period, other));
+  const close = between(text, period, other).search(GAP_ONLY) === 0;
   const place = spanOver(period, other);
   switch (other.kind) {
     case 'dates': {
@@ -155,7 +153,7 @@ function withRule(
 
 /** A period that names no day: due at its end. */
 export function plainPeriod(period: TokenOf<'period'>): RecurringRule {
-  const rule = recurring(period.every, { at: 'periodEnd' });
+  const rule = recurring(period.every, PERIOD_END);
   // A daily duty that may not fall on a day off is one for working days only (see dueDates).
   return period.workdaysOnly === true ? { ...rule, shift: { kind: 'earlier' } } : rule;
 }

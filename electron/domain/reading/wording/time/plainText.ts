@@ -1,4 +1,4 @@
-import { findAll, readNumber } from './timePatterns.ts';
+import { readNumber } from './numbers.ts';
 
 /** A wording made plain for reading, with the way back to the wording as it was written. */
 export interface PlainText {
@@ -137,14 +137,13 @@ interface Cut {
 function cutsIn(text: string): Cut[] {
   const cuts: Cut[] = [];
   for (const pattern of CLOCK_SIGN.test(text) ? CLOCKS : []) {
-    for (const match of findAll(text, pattern, (found) => found)) {
+    for (const match of text.matchAll(pattern)) {
       const time = clockTime(match[1], match[2] ?? '', match[3], match[4]);
       const overlaps = cuts.some((cut) => match.index < cut.to && cut.from < match.index + match[0].length);
       if (time !== undefined && !overlaps) cuts.push({ from: match.index, to: match.index + match[0].length, time });
     }
   }
-  for (const match of findAll(text, FILLERS, (found) => found))
-    cuts.push({ from: match.index, to: match.index + match[0].length });
+  for (const match of text.matchAll(FILLERS)) cuts.push({ from: match.index, to: match.index + match[0].length });
   return cuts.sort((a, b) => a.from - b.from);
 }
 

@@ -1,7 +1,7 @@
-import { assertNever } from '../../brand.ts';
-import { NO_SHIFT, type TimeRule } from '../../model/timeRule.ts';
-import { dayIn, recurring } from './timeEvery.ts';
-import { doubtOf, joinDoubts, plainPeriod, sameSentence, together, type TimeItem, type TokenOf } from './timePairs.ts';
+import { assertNever } from '../../../brand.ts';
+import { NO_SHIFT, type TimeRule } from '../../../model/timeRule.ts';
+import { dayIn, PERIOD_END, recurring } from './every.ts';
+import { doubtOf, joinDoubts, plainPeriod, sameSentence, together, type TimeItem, type TokenOf } from './pairs.ts';
 import {
   clauseEnd,
   clauseStart,
@@ -10,7 +10,7 @@ import {
   type NamedDate,
   type TimeReadingOptions,
   type TimeToken,
-} from './timeToken.ts';
+} from './token.ts';
 
 function onceRule({ year, month, day }: NamedDate): TimeRule {
   const rule = { type: 'once', month, day, shift: NO_SHIFT } as const;
@@ -35,7 +35,7 @@ function bareItem(text: string, token: TokenOf<'bareDays'>, { source }: TimeRead
   return {
     start: token.start,
     end: token.end,
-    rules: token.days.map((day) => recurring('month', day === 'last' ? { at: 'periodEnd' } : dayIn(1, day))),
+    rules: token.days.map((day) => recurring('month', day === 'last' ? PERIOD_END : dayIn(1, day))),
     confidence: 'ask',
     check: `“${words}”没有写明月份，暂按每月处理，请确认。`,
   };
@@ -119,7 +119,7 @@ function withDatedQuotas(
     const next = tokens[index + 1];
     if (token.kind !== 'rule' || token.rule.type !== 'quota' || next?.kind !== 'dates') return token;
     if (token.rule.atLeast !== next.dates.length || !sameSentence(text, token, next)) return token;
-    return { kind: 'period', start: token.start, end: token.end, every: token.rule.per };
+    return { kind: 'period', row: token.row, start: token.start, end: token.end, every: token.rule.per };
   });
 }
 

@@ -1,0 +1,47 @@
+import { tokensOf, type Row } from './row.ts';
+import type { TimeReadingOptions, TimeToken } from './token.ts';
+
+/** Among tokens of one length the kind that says more comes first. */
+const TIES = [
+  'shift',
+  'vague',
+  'recurring',
+  'period',
+  'rule',
+  'dates',
+  'bareDays',
+] as const satisfies readonly TimeToken['kind'][];
+
+const length = (token: TimeToken): number => token.end - (token.core ?? token.start);
+/** 及时, 按要求: words that count only where nothing better stands near them. */
+const isVague = (token: TimeToken): boolean => token.kind === 'vague' && token.reach !== 'always';
+
+/** Longest first; vague ones last; what ties goes by kind, and then by name, so that no order of rows decides. */
+function byClaim(a: TimeToken, b: TimeToken): number {
+  return (
+    Number(isVague(a)) - Number(isVague(b)) ||
+    length(b) - length(a) ||
+    TIES.indexOf(a.kind) - TIES.indexOf(b.kind) ||
+    (a.row < b.row ? -1 : Number(a.row > b.row)) ||
+    a.start - b.start
+  );
+}
+
+/** The token without the words at its head that another token has taken; `undefined` where its time itself is taken. */
+function freePart(token: TimeToken, claimed: readonly TimeToken[]): TimeToken | undefined {
+  const core = token.core ?? token.start;
+  if (claimed.some((other) => core < other.end && other.start < token.end)) return undefined;
+  const start = Math.max(token.start, ...claimed.filter((other) => other.end <= core).map((other) => other.end));
+  return { ...token, start };
+}
+
+/** The tokens of a plain text, each stretch of it read by one row, in the order of the text. */
+export function resolve(text: string, rows: readonly Row[], options: TimeReadingOptions): readonly TimeToken[] {
+  const found = rows.flatMap((row) => tokensOf(row, text, options)).sort(byClaim);
+  const claimed: TimeToken[] = [];
+  for (const token of found) {
+    const free = freePart(token, claimed);
+    if (free !== undefined) claimed.push(free);
+  }
+  return claimed.sort((a, b) => a.start - b.start);
+}

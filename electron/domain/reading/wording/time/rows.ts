@@ -1,0 +1,22 @@
+import type { Row } from './row.ts';
+import { DAY_OF_MONTH } from './rows/dayOfMonth.ts';
+import { DAY_OF_PERIOD, DAY_OF_WEEK } from './rows/dayOfPeriod.ts';
+import { HOW_OFTEN } from './rows/howOften.ts';
+import { ONCE } from './rows/once.ts';
+import { OPEN } from './rows/open.ts';
+import { QUOTA } from './rows/quota.ts';
+import { STAY_UP } from './rows/stayUp.ts';
+import { TRIGGERED } from './rows/triggered.ts';
+
+/** All kinds of wording, by the type of rule that they make. Their order means nothing. */
+export const ROWS: readonly Row[] = [
+  ...HOW_OFTEN,
+  ...DAY_OF_MONTH,
+  ...DAY_OF_PERIOD,
+  ...DAY_OF_WEEK,
+  ...ONCE,
+  ...TRIGGERED,
+  ...QUOTA,
+  ...STAY_UP,
+  ...OPEN,
+];
