@@ -77,9 +77,11 @@ describe.concurrent('every screen with a full year', () => {
 
       // A browser that zooms gives the page half the room.
       await page.setViewportSize({ width: 683, height: 384 });
-      await expect.poll(() => overflowOf(page), 'the window does not scroll sideways').toBeLessThanOrEqual(0);
+      await expect
+        .poll(() => overflowOf(page), { message: 'the window does not scroll sideways' })
+        .toBeLessThanOrEqual(0);
       const main = () => page.getByRole('main').evaluate((part) => part.scrollWidth - part.clientWidth);
-      await expect.poll(main, 'nor does what stands beside the rail').toBeLessThanOrEqual(0);
+      await expect.poll(main, { message: 'nor does what stands beside the rail' }).toBeLessThanOrEqual(0);
       await opened.close();
     },
   );
