@@ -48,6 +48,8 @@ export type {
   DayCount,
   DueInPeriod,
   HolidayShift,
+  IntervalUnit,
+  NthInMonth,
   PeriodUnit,
   TimeRule,
   TriggerEvent,

@@ -1,15 +1,18 @@
-import { InputNumber, Select } from 'antd';
+import { InputNumber } from 'antd';
 import type {
-  DayCount,
   DueInPeriod,
-  HolidayShift,
+  IntervalUnit,
+  NthInMonth,
   PeriodUnit,
   TimeRule,
   TriggerEvent,
 } from '../../electron/contract/shared.ts';
-import { assertNever } from '../../electron/domain/brand.ts';
+import { assertNever, type Year } from '../../electron/domain/brand.ts';
 import { WEEKDAY_WORDS } from '../../electron/domain/dates/chineseDate.ts';
 import type { Weekday } from '../../electron/domain/dates/plainDate.ts';
+import { INTERVAL_UNIT_WORDS, NTH_IN_MONTH_WORDS } from '../../electron/domain/words/timeRules.ts';
+import { DateField } from '../ui/DateField.tsx';
+import { Choice, Count, DayField, DayFields, NumberChoice, range, ShiftField } from './ruleFields.tsx';
 import {
   dueOfKind,
   duesOf,
@@ -18,11 +21,11 @@ import {
   ruleOfType,
   ruleTypeWords,
   withPeriod,
+  withUnit,
   eventWords,
   everyWords,
 } from './ruleForms.ts';
 import { StatutoryPicker } from './StatutoryPicker.tsx';
-import { DAY_COUNT_WORDS } from '../../electron/domain/words/timeRules.ts';
 import css from './RuleEditor.module.css';
 
 interface RuleProps<Rule extends TimeRule = TimeRule> {
@@ -30,8 +33,8 @@ interface RuleProps<Rule extends TimeRule = TimeRule> {
   readonly onChange: (rule: TimeRule) => void;
 }
 
-/** One time rule as a line of choices that reads like a sentence. Whatever is chosen is a whole rule. */
-export function RuleEditor({ rule, onChange }: RuleProps) {
+/** One time rule as a line of choices that reads like a sentence. Whatever is chosen is a whole rule. `year`: the plan's, for days that are proposed. */
+export function RuleEditor({ rule, year, onChange }: RuleProps & { readonly year: Year }) {
   return (
     <div className={css['line']}>
       <Choice<TimeRule['type']>
@@ -39,18 +42,20 @@ export function RuleEditor({ rule, onChange }: RuleProps) {
         value={rule.type}
         words={ruleTypeWords}
         width={150}
-        onChange={(type) => onChange(ruleOfType(type, rule))}
+        onChange={(type) => onChange(ruleOfType(type, rule, year))}
       />
-      <RuleFields rule={rule} onChange={onChange} />
+      <RuleFields rule={rule} year={year} onChange={onChange} />
       <StatutoryPicker onPick={onChange} />
     </div>
   );
 }
 
-function RuleFields({ rule, onChange }: RuleProps) {
+function RuleFields({ rule, year, onChange }: RuleProps & { readonly year: Year }) {
   switch (rule.type) {
     case 'recurring':
       return <RecurringFields rule={rule} onChange={onChange} />;
+    case 'interval':
+      return <IntervalFields rule={rule} year={year} onChange={onChange} />;
     case 'once':
       return <OnceFields rule={rule} onChange={onChange} />;
     case 'triggered':
@@ -101,15 +106,58 @@ function RecurringFields({ rule, onChange }: RuleProps<TimeRule & { type: 'recur
         onChange={(at) => onChange({ ...rule, due: dueOfKind(at, rule.every) })}
       />
       <DueFields due={due} every={rule.every} onChange={(next) => onChange({ ...rule, due: next })} />
-      <Choice<'same' | 'previous'>
-        label="所属期"
-        value={rule.covers}
-        words={{ same: '报当期', previous: '报上一期' }}
-        width={104}
-        onChange={(covers) => onChange({ ...rule, covers })}
-      />
+      <CoversField value={rule.covers} onChange={(covers) => onChange({ ...rule, covers })} />
       <ShiftField shift={rule.shift} onChange={(shift) => onChange({ ...rule, shift })} />
     </>
+  );
+}
+
+function IntervalFields(props: RuleProps<TimeRule & { type: 'interval' }> & { readonly year: Year }) {
+  const { rule, year, onChange } = props;
+  return (
+    <>
+      <span>每</span>
+      <Count label="间隔" min={2} max={366} value={rule.n} onChange={(n) => onChange({ ...rule, n })} />
+      <Choice<IntervalUnit>
+        label="间隔单位"
+        value={rule.unit}
+        words={INTERVAL_UNIT_WORDS}
+        width={80}
+        onChange={(unit) => onChange(withUnit(rule, unit, year))}
+      />
+      <span>一期，自</span>
+      <DateField
+        aria-label="起算日"
+        width={132}
+        value={rule.from}
+        onChange={(from) => from && onChange({ ...rule, from })}
+      />
+      <span>起</span>
+      <Choice<'end' | 'start'>
+        label="截止"
+        value={rule.at}
+        words={{ end: '每期末日截止', start: '每期首日截止' }}
+        width={132}
+        onChange={(at) => onChange({ ...rule, at })}
+      />
+      <CoversField value={rule.covers} onChange={(covers) => onChange({ ...rule, covers })} />
+      <ShiftField shift={rule.shift} onChange={(shift) => onChange({ ...rule, shift })} />
+    </>
+  );
+}
+
+function CoversField(props: {
+  readonly value: 'same' | 'previous';
+  readonly onChange: (value: 'same' | 'previous') => void;
+}) {
+  return (
+    <Choice<'same' | 'previous'>
+      label="所属期"
+      value={props.value}
+      words={{ same: '报当期', previous: '报上一期' }}
+      width={104}
+      onChange={props.onChange}
+    />
   );
 }
 
@@ -125,35 +173,66 @@ function DueFields(props: {
     case 'dayInPeriod':
       return (
         <>
-          {monthsIn(every) > 1 && (
-            <NumberChoice
-              label={every === 'year' ? '月份' : '第几个月'}
-              value={due.month}
-              options={range(monthsIn(every)).map((month) => ({
-                value: month,
-                label: every === 'year' ? `${month}月` : `第${month}个月`,
-              }))}
-              onChange={(month) => onChange({ ...due, month })}
-            />
-          )}
+          <MonthField every={every} value={due.month} onChange={(month) => onChange({ ...due, month })} />
           <DayField day={due.day} onChange={(day) => onChange({ ...due, day })} />
         </>
       );
     case 'weekday':
+      return <WeekdayField value={due.weekday} onChange={(weekday) => onChange({ ...due, weekday })} />;
+    case 'nthWeekday':
       return (
-        <NumberChoice
-          label="星期几"
-          value={due.weekday}
-          options={range(7).map((day) => ({ value: day, label: `周${WEEKDAY_WORDS[day as Weekday]}` }))}
-          // The options are 1 to 7.
-          onChange={(weekday) => onChange({ at: 'weekday', weekday: weekday as Weekday })}
-        />
+        <>
+          <MonthField every={every} value={due.month} onChange={(month) => onChange({ ...due, month })} />
+          <NumberChoice<NthInMonth>
+            label="第几个"
+            value={due.nth}
+            width={104}
+            options={NTHS.map((nth) => ({ value: nth, label: NTH_IN_MONTH_WORDS[nth] }))}
+            onChange={(nth) => onChange({ ...due, nth })}
+          />
+          <WeekdayField value={due.weekday} onChange={(weekday) => onChange({ ...due, weekday })} />
+        </>
       );
     case 'afterPeriod':
       return <DayFields n={due.n} count={due.count} onChange={(days) => onChange({ ...due, ...days })} />;
     default:
       return assertNever(due);
   }
+}
+
+const NTHS: readonly NthInMonth[] = [1, 2, 3, 4, 'last'];
+
+/** Which month of a period; nothing where it has but one. */
+function MonthField(props: {
+  readonly every: PeriodUnit;
+  readonly value: number;
+  readonly onChange: (month: number) => void;
+}) {
+  const { every } = props;
+  if (monthsIn(every) === 1) return null;
+  return (
+    <NumberChoice
+      label={every === 'year' ? '月份' : '第几个月'}
+      value={props.value}
+      options={range(monthsIn(every)).map((month) => ({
+        value: month,
+        label: every === 'year' ? `${month}月` : `第${month}个月`,
+      }))}
+      onChange={props.onChange}
+    />
+  );
+}
+
+function WeekdayField(props: { readonly value: Weekday; readonly onChange: (weekday: Weekday) => void }) {
+  return (
+    <NumberChoice
+      label="星期几"
+      value={props.value}
+      // The options are 1 to 7.
+      options={range(7).map((day) => ({ value: day as Weekday, label: `周${WEEKDAY_WORDS[day as Weekday]}` }))}
+      onChange={props.onChange}
+    />
+  );
 }
 
 function OnceFields({ rule, onChange }: RuleProps<TimeRule & { type: 'once' }>) {
@@ -188,119 +267,8 @@ function OnceFields({ rule, onChange }: RuleProps<TimeRule & { type: 'once' }>) 
   );
 }
 
-function DayField(props: { readonly day: number | 'last'; readonly onChange: (day: number | 'last') => void }) {
-  return (
-    <Select<number | 'last'>
-      aria-label="日"
-      value={props.day}
-      style={{ width: 84 }}
-      options={[{ value: 'last', label: '月底' }, ...range(31).map((day) => ({ value: day, label: `${day}日` }))]}
-      onChange={props.onChange}
-    />
-  );
-}
-
-function DayFields(props: {
-  readonly n: number;
-  readonly count: DayCount;
-  readonly onChange: (days: { readonly n: number; readonly count: DayCount }) => void;
-}) {
-  const { n, count, onChange } = props;
-  return (
-    <>
-      <Count label="天数" value={n} onChange={(next) => onChange({ n: next, count })} />
-      <Choice<DayCount>
-        label="按工作日还是自然日计"
-        value={count}
-        words={DAY_COUNT_WORDS}
-        width={124}
-        onChange={(next) => onChange({ n, count: next })}
-      />
-    </>
-  );
-}
-
-function ShiftField(props: { readonly shift: HolidayShift; readonly onChange: (shift: HolidayShift) => void }) {
-  const { shift, onChange } = props;
-  return (
-    <>
-      <Choice<HolidayShift['kind']>
-        label="遇节假日"
-        value={shift.kind}
-        words={{ none: '遇假不调整', earlier: '遇假提前', later: '遇假顺延', nthWorkdayAfter: '遇假顺延至节后' }}
-        width={140}
-        onChange={(kind) => onChange(kind === 'nthWorkdayAfter' ? { kind, n: 3 } : { kind })}
-      />
-      {shift.kind === 'nthWorkdayAfter' && (
-        <>
-          <span>第</span>
-          <Count label="节后第几个工作日" value={shift.n} onChange={(n) => onChange({ ...shift, n })} />
-          <span>个工作日</span>
-        </>
-      )}
-    </>
-  );
-}
-
 function PeriodField(props: { readonly value: PeriodUnit; readonly onChange: (value: PeriodUnit) => void }) {
   return (
     <Choice<PeriodUnit> label="周期" value={props.value} words={everyWords} width={88} onChange={props.onChange} />
   );
-}
-
-/** A whole number of at least 1; clearing the box keeps the last number. */
-function Count(props: { readonly label: string; readonly value: number; readonly onChange: (value: number) => void }) {
-  return (
-    <InputNumber
-      aria-label={props.label}
-      min={1}
-      max={1000}
-      precision={0}
-      style={{ width: 72 }}
-      value={props.value}
-      onChange={(value) => value !== null && props.onChange(value)}
-    />
-  );
-}
-
-function NumberChoice(props: {
-  readonly label: string;
-  readonly value: number;
-  readonly options: readonly { readonly value: number; readonly label: string }[];
-  readonly onChange: (value: number) => void;
-}) {
-  return (
-    <Select<number>
-      aria-label={props.label}
-      value={props.value}
-      options={[...props.options]}
-      style={{ width: 92 }}
-      onChange={props.onChange}
-    />
-  );
-}
-
-function Choice<Value extends string>(props: {
-  readonly label: string;
-  readonly value: Value;
-  readonly words: Readonly<Record<Value, string>>;
-  readonly offered?: readonly Value[];
-  readonly width: number;
-  readonly onChange: (value: Value) => void;
-}) {
-  // Object.keys of a record whose keys are the values.
-  const values = props.offered ?? (Object.keys(props.words) as Value[]);
-  return (
-    <Select<Value>
-      aria-label={props.label}
-      value={props.value}
-      options={values.map((value) => ({ value, label: props.words[value] }))}
-      style={{ width: props.width }}
-      onChange={props.onChange}
-    />
-  );
-}
-
-function range(count: number): readonly number[] {
-  return Array.from({ length: count }, (_, index) => index + 1);
 }

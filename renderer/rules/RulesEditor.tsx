@@ -55,7 +55,7 @@ export function RulesEditor({ year, rules, onChange, wording }: RulesEditorProps
             // oxlint-disable-next-line react/no-array-index-key
             <li key={index}>
               <div className={css['head']}>
-                <RuleEditor rule={rule} onChange={(next) => replace(index, next)} />
+                <RuleEditor rule={rule} year={year} onChange={(next) => replace(index, next)} />
                 <Button type="text" size="small" onClick={() => onChange(rules.filter((_, at) => at !== index))}>
                   移除
                 </Button>

@@ -1,10 +1,12 @@
-import { assertNever } from '../../electron/domain/brand.ts';
-import type { DueInPeriod, PeriodUnit, TimeRule } from '../../electron/contract/shared.ts';
+import { assertNever, type Year } from '../../electron/domain/brand.ts';
+import { dayInMonth, startOfWeek, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import type { DueInPeriod, IntervalUnit, PeriodUnit, TimeRule } from '../../electron/contract/shared.ts';
 import { PERIOD_UNIT_WORDS, TRIGGER_EVENT_WORDS } from '../../electron/domain/words/timeRules.ts';
 
 /** The kinds of rule as the editor offers them. */
 export const ruleTypeWords: Readonly<Record<TimeRule['type'], string>> = {
   recurring: '定期办理',
+  interval: '每几周（日）一次',
   once: '某日前办结',
   triggered: '事件发生后限时',
   quota: '每期不少于若干次',
@@ -31,17 +33,23 @@ export const dueWords: Readonly<Record<DueInPeriod['at'], string>> = {
   periodEnd: '期末最后一日',
   dayInPeriod: '期内某日',
   weekday: '每周某日',
+  nthWeekday: '第几个周几',
   afterPeriod: '期满后若干日',
 };
 
-/** A rule of another type, keeping what both types have in common. */
-export function ruleOfType(type: TimeRule['type'], from: TimeRule): TimeRule {
+/** A rule of another type, keeping what both types have in common. `year`: the plan's, in which an interval begins. */
+export function ruleOfType(type: TimeRule['type'], from: TimeRule, year: Year): TimeRule {
   const dated = 'shift' in from ? { shift: from.shift } : { shift: { kind: 'none' as const } };
   const counted = 'count' in from ? { n: from.n, count: from.count } : undefined;
   const period = periodOf(from);
+  const covers = 'covers' in from ? from.covers : 'same';
   switch (type) {
     case 'recurring':
-      return { type, every: period ?? 'month', due: { at: 'periodEnd' }, covers: 'same', ...dated };
+      return { type, every: period ?? 'month', due: { at: 'periodEnd' }, covers, ...dated };
+    case 'interval': {
+      const unit = from.type === 'recurring' ? INTERVAL_UNITS[from.every] : 'week';
+      return { type, n: 2, unit, from: intervalBegin(unit, year), at: 'end', covers, ...dated };
+    }
     case 'once':
       return { type, month: 12, day: 'last', ...dated };
     case 'triggered':
@@ -57,8 +65,31 @@ export function ruleOfType(type: TimeRule['type'], from: TimeRule): TimeRule {
   }
 }
 
+/** In what an interval is counted that takes the place of a period. */
+const INTERVAL_UNITS: Readonly<Record<PeriodUnit, IntervalUnit>> = {
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  quarter: 'month',
+  halfYear: 'month',
+  year: 'year',
+};
+
+/** Where an interval begins as long as nobody says otherwise: on 1 January, in weeks on the year's first Monday. */
+function intervalBegin(unit: IntervalUnit, year: Year): PlainDate {
+  const first = dayInMonth(year, 1, 1);
+  return unit === 'week' ? startOfWeek(dayInMonth(year, 1, 7)) : first;
+}
+
+/** Changes what an interval is counted in; a beginning that nobody chose is proposed anew. */
+export function withUnit(rule: TimeRule & { type: 'interval' }, unit: IntervalUnit, year: Year): TimeRule {
+  const chosen = rule.from !== intervalBegin(rule.unit, year);
+  return { ...rule, unit, from: chosen ? rule.from : intervalBegin(unit, year) };
+}
+
 function periodOf(rule: TimeRule): PeriodUnit | undefined {
   if (rule.type === 'recurring') return rule.every;
+  if (rule.type === 'interval') return rule.unit;
   return rule.type === 'quota' ? rule.per : undefined;
 }
 
@@ -84,7 +115,7 @@ export function monthsIn(period: PeriodUnit): number {
 export function duesOf(period: PeriodUnit): readonly DueInPeriod['at'][] {
   if (period === 'day') return ['periodEnd', 'afterPeriod'];
   if (period === 'week') return ['periodEnd', 'weekday', 'afterPeriod'];
-  return ['periodEnd', 'dayInPeriod', 'afterPeriod'];
+  return ['periodEnd', 'dayInPeriod', 'nthWeekday', 'afterPeriod'];
 }
 
 /** A due day of the given kind within a period. */
@@ -96,6 +127,8 @@ export function dueOfKind(at: DueInPeriod['at'], period: PeriodUnit): DueInPerio
       return { at, month: monthsIn(period), day: 'last' };
     case 'weekday':
       return { at, weekday: 5 };
+    case 'nthWeekday':
+      return { at, month: monthsIn(period), nth: 'last', weekday: 5 };
     case 'afterPeriod':
       return { at, n: 10, count: 'day' };
     default:
@@ -107,6 +140,8 @@ export function dueOfKind(at: DueInPeriod['at'], period: PeriodUnit): DueInPerio
 export function withPeriod(rule: TimeRule & { type: 'recurring' }, every: PeriodUnit): TimeRule {
   const due = rule.due;
   if (!duesOf(every).includes(due.at)) return { ...rule, every, due: { at: 'periodEnd' } };
-  if (due.at === 'dayInPeriod') return { ...rule, every, due: { ...due, month: Math.min(due.month, monthsIn(every)) } };
+  if (due.at === 'dayInPeriod' || due.at === 'nthWeekday') {
+    return { ...rule, every, due: { ...due, month: Math.min(due.month, monthsIn(every)) } };
+  }
   return { ...rule, every };
 }

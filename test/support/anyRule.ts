@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import type { TimeRule } from '../../electron/domain/model/timeRule.ts';
 
 /** One rule of every form, within the limits. */
@@ -19,6 +20,32 @@ export const RULES: readonly TimeRule[] = [
     due: { at: 'afterPeriod', n: 10, count: 'workday' },
     covers: 'same',
     shift: { kind: 'nthWorkdayAfter', n: 3 },
+  },
+  {
+    type: 'recurring',
+    every: 'month',
+    due: { at: 'nthWeekday', month: 1, nth: 2, weekday: 5 },
+    covers: 'same',
+    shift: { kind: 'none' },
+  },
+  {
+    type: 'interval',
+    n: 2,
+    unit: 'week',
+    from: '2021-01-04' as PlainDate,
+    at: 'end',
+    covers: 'same',
+    shift: { kind: 'none' },
+  },
+  {
+    type: 'interval',
+    n: 3,
+    unit: 'month',
+    from: '2020-12-31' as PlainDate,
+    at: 'start',
+    covers: 'previous',
+    shift: { kind: 'later' },
+    time: '17:00',
   },
   { type: 'once', month: 6, day: 'last', shift: { kind: 'none' } },
   { type: 'once', year: 2022, month: 1, day: 31, shift: { kind: 'none' } },

@@ -1,5 +1,14 @@
 import { assertNever } from '../brand.ts';
-import { addDays, dateParts, daysInMonth, isoWeek, plainDate, weekdayOf, type PlainDate } from '../dates/plainDate.ts';
+import {
+  addDays,
+  dateParts,
+  daysBetween,
+  daysInMonth,
+  isoWeek,
+  plainDate,
+  weekdayOf,
+  type PlainDate,
+} from '../dates/plainDate.ts';
 import type { HolidayShift, PeriodUnit, RuleVersion, TimeRule } from '../model/timeRule.ts';
 import { isWorkday, type WorkCalendar } from '../workdays/workCalendar.ts';
 
@@ -15,6 +24,7 @@ export interface ReckonedPeriod extends ExpectedPeriod {
 }
 
 type Recurring = Extract<TimeRule, { type: 'recurring' }>;
+type Interval = Extract<TimeRule, { type: 'interval' }>;
 
 /** The first day of a year, which always exists. */
 function first(year: number): PlainDate {
@@ -73,6 +83,13 @@ export function dueAfter(
   );
 }
 
+/** The days of the `n`th month among days, of the last one where there are fewer. */
+function monthWithin(days: readonly PlainDate[], n: number): readonly PlainDate[] {
+  const months = [...new Set(days.map((day) => day.slice(0, 7)))];
+  const month = months[Math.min(n, months.length) - 1];
+  return days.filter((day) => day.slice(0, 7) === month);
+}
+
 function dueDay({ due, every }: Recurring, days: readonly PlainDate[], calendar: WorkCalendar): PlainDate | undefined {
   const last = days.at(-1);
   if (last === undefined) return undefined;
@@ -88,10 +105,13 @@ function dueDay({ due, every }: Recurring, days: readonly PlainDate[], calendar:
       return step(last, due.n, 1, (day) => due.count === 'day' || isWorkday(calendar, day));
     case 'dayInPeriod': {
       if (every === 'day' || every === 'week') return last;
-      const months = [...new Set(days.map((day) => day.slice(0, 7)))];
-      const month = months[Math.min(due.month, months.length) - 1];
-      const within = days.filter((day) => day.slice(0, 7) === month);
+      const within = monthWithin(days, due.month);
       return due.day === 'last' ? within.at(-1) : (within[due.day - 1] ?? within.at(-1));
+    }
+    case 'nthWeekday': {
+      if (every === 'day' || every === 'week') return last;
+      const within = monthWithin(days, due.month).filter((day) => weekdayOf(day) === due.weekday);
+      return due.nth === 'last' ? within.at(-1) : within[due.nth - 1];
     }
     default:
       return assertNever(due);
@@ -123,10 +143,35 @@ function recurring(rule: Recurring, year: number, calendar: WorkCalendar): reado
   });
 }
 
+/** Whether some stretch of an interval begins on a day, before the rule's own first day too. */
+function beginsOn({ n, unit, from }: Interval, day: PlainDate): boolean {
+  if (unit === 'day' || unit === 'week') return daysBetween(from, day) % (unit === 'day' ? n : n * 7) === 0;
+  const [start, at] = [dateParts(from), dateParts(day)];
+  const months = (at.year - start.year) * 12 + at.month - start.month;
+  if (months % (unit === 'month' ? n : n * 12) !== 0) return false;
+  return at.day === Math.min(start.day, daysInMonth(at.year, at.month));
+}
+
+function interval(rule: Interval, year: number, calendar: WorkCalendar): readonly ReckonedPeriod[] {
+  const begins = (day: PlainDate) => beginsOn(rule, day);
+  const found: ReckonedPeriod[] = [];
+  for (let day = first(year); day < first(year + 1); day = addDays(day, 1)) {
+    if (!begins(rule.at === 'start' ? day : addDays(day, 1))) continue;
+    const begin = rule.at === 'start' ? day : step(addDays(day, 1), 1, -1, begins);
+    if (begin < rule.from) continue;
+    const covered = rule.covers === 'previous' ? step(begin, 1, -1, begins) : begin;
+    const key = `${covered}/${addDays(step(covered, 1, 1, begins), -1)}`;
+    found.push({ key, unshifted: day, dueOn: shifted(day, rule.shift, calendar) });
+  }
+  return found;
+}
+
 function reckon(rule: TimeRule, { year, calendar, reviewDates }: YearReckoning): readonly ReckonedPeriod[] {
   switch (rule.type) {
     case 'recurring':
       return recurring(rule, year, calendar);
+    case 'interval':
+      return interval(rule, year, calendar);
     case 'quota': {
       const shift = { kind: 'none' } as const;
       const end = { at: 'periodEnd' } as const;

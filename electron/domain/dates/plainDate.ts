@@ -92,6 +92,13 @@ export function dayInMonth(year: number, month: number, day: number | 'last'): P
   return format(year, month, day === 'last' ? last : Math.min(day, last));
 }
 
+/** The same day `months` later (negative: earlier), or the month's last day where that month is shorter: two months after 31 December is 28 February. */
+export function addMonths(date: PlainDate, months: number): PlainDate {
+  const { year, month, day } = dateParts(date);
+  const index = year * 12 + month - 1 + months;
+  return dayInMonth(Math.floor(index / 12), (((index % 12) + 12) % 12) + 1, day);
+}
+
 /** Monday of the ISO week that holds the date. */
 export function startOfWeek(date: PlainDate): PlainDate {
   return addDays(date, 1 - weekdayOf(date));

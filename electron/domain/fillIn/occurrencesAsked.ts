@@ -1,7 +1,9 @@
+import { assertNever } from '../brand.ts';
 import { ruleOf, type Duty } from '../model/duty.ts';
 import type { Fulfilment } from '../model/registrations.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import type { TimeRule } from '../model/timeRule.ts';
+import { daysBetweenDates } from '../rules/rhythm.ts';
 import { registrationMeant, wantsPieces } from '../registrations/mayRegister.ts';
 import { NOTHING_FILLED, STATUS_WORDS, type OpenCells } from './form.ts';
 import type { Asking, UnitReport } from './round.ts';
@@ -32,16 +34,35 @@ export function occurrencesAsked(
       if (isOpen) asked.add(line);
       return true;
     }
-    if (rule.type === 'once' || rule.type === 'triggered') return true;
-    if (rule.type === 'recurring' || asked.has(line)) return false;
+    const ahead = askedAhead(rule);
+    if (ahead !== 'next') return ahead === 'all';
+    if (asked.has(line)) return false;
     asked.add(line);
     return true;
   });
 }
 
+/** What is asked of a rule's dates that lie behind the day of the round. */
+function askedAhead(rule: TimeRule): 'all' | 'next' | 'none' {
+  switch (rule.type) {
+    case 'once':
+    case 'triggered':
+      return 'all';
+    case 'quota':
+    case 'continuous':
+      return 'next';
+    case 'recurring':
+    case 'interval':
+    case 'minimumDuration':
+      return 'none';
+    default:
+      return assertNever(rule);
+  }
+}
+
+/** Every week or more often. */
 function isFrequent(rule: TimeRule): boolean {
-  const every = rule.type === 'recurring' ? rule.every : rule.type === 'quota' ? rule.per : undefined;
-  return every === 'day' || every === 'week';
+  return (daysBetweenDates(rule) ?? Infinity) <= 7;
 }
 
 /** 当前情况: the lamp in words, with the pieces where several are wanted. */

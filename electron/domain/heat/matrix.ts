@@ -3,7 +3,9 @@ import { countLamps, leadingLamp, type LampCounts } from '../calendar/entries.ts
 import { dayInMonth, type PlainDate } from '../dates/plainDate.ts';
 import type { Duty } from '../model/duty.ts';
 import type { Lamp, Occurrence, Period } from '../model/occurrence.ts';
+import { shortStretch, stretchOfKey } from '../dates/stretch.ts';
 import { periodOf } from '../rules/periods.ts';
+import { daysBetweenDates } from '../rules/rhythm.ts';
 
 /** A column of the heat map. Undated occurrences share one, without days. */
 export interface HeatColumn {
@@ -47,17 +49,17 @@ export function byDueMonth({ dueOn }: Occurrence): HeatColumn {
 }
 
 /**
- * One duty: what it covers (所属期) is the column, so that a report due in the month after stands under its own month. Days are too many and
- * triggers too uneven for columns: they are put together by the week and the month in which they are due.
+ * One duty: what it covers (所属期) is the column, so that a report due in the month after stands under its own month. Periods shorter than a week
+ * are too many and triggers too uneven for columns: they are put together by the week and the month in which they are due.
  */
 export function byOwnPeriod(duty: Duty): ColumnOf {
   const rules = new Map(duty.rules.map(({ id, rule }) => [id, rule]));
   return (occurrence) => {
     const rule = rules.get(occurrence.ruleId);
     if (rule?.type === 'triggered') return byDueMonth(occurrence);
-    const every = rule?.type === 'recurring' ? rule.every : rule?.type === 'quota' ? rule.per : undefined;
-    if (every === 'day' && occurrence.dueOn !== undefined) return asColumn(periodOf('week', occurrence.dueOn));
-    return occurrence.dueOn === undefined && rule?.type !== 'recurring' ? UNDATED_COLUMN : asColumn(occurrence.period);
+    if (occurrence.dueOn === undefined) return UNDATED_COLUMN;
+    const daysApart = rule && daysBetweenDates(rule);
+    return asColumn(daysApart !== undefined && daysApart < 7 ? periodOf('week', occurrence.dueOn) : occurrence.period);
   };
 }
 
@@ -105,7 +107,7 @@ export function heatMatrix(
   return { columns: sorted, rows };
 }
 
-/** A column's name for a narrow head: 3月, 1季度, 上半年, 7周, 全年. A month of another year keeps its year: 22年1月. */
+/** A column's name for a narrow head: 3月, 1季度, 上半年, 7周, 全年, 1-4至1-17. A month of another year keeps its year: 22年1月. */
 export function shortColumn({ key, label }: Pick<HeatColumn, 'key' | 'label'>, year: number): string {
   const own = key.slice(0, 4) === `${year}` ? '' : `${key.slice(2, 4)}年`;
   const part = key.slice(5);
@@ -114,5 +116,7 @@ export function shortColumn({ key, label }: Pick<HeatColumn, 'key' | 'label'>, y
   if (/^Q[1-4]$/u.test(part)) return `${own}${part.slice(1)}季度`;
   if (/^W\d\d$/u.test(part)) return `${own}${Number(part.slice(1))}周`;
   if (/^\d\d$/u.test(part)) return `${own}${Number(part)}月`;
+  const stretch = stretchOfKey(key);
+  if (stretch) return shortStretch(stretch);
   return label.startsWith(`${year}年`) ? label.slice(5) : label;
 }

@@ -4,7 +4,7 @@ import type { PartyRole } from './duty.ts';
 
 /**
  * What a duty covers (所属期), apart from when it is due. Key: `2021`, `2021-H1`, `2021-Q1`, `2021-03`, `2021-W07`, `2021-03-05`, `2021-R06-30`
- * (up to the review of 30 June), or a trigger's id.
+ * (up to the review of 30 June), `2021-01-04/2021-01-17` (a stretch of an interval), or a trigger's id.
  */
 export interface Period {
   readonly key: string;

@@ -13,6 +13,12 @@ export type HolidayShift =
 
 export const NO_SHIFT: HolidayShift = { kind: 'none' };
 
+/** What the stretches of an interval are counted in; a week is seven days from whatever weekday it begins on. */
+export type IntervalUnit = 'day' | 'week' | 'month' | 'year';
+
+/** Which of a month's Fridays. There is no fifth: most months have none, so a wording that says it has no definite date. */
+export type NthInMonth = 1 | 2 | 3 | 4 | 'last';
+
 /** Where in (or after) its period a recurring duty falls due. */
 export type DueInPeriod =
   | { readonly at: 'periodEnd' }
@@ -20,6 +26,8 @@ export type DueInPeriod =
   | { readonly at: 'dayInPeriod'; readonly month: number; readonly day: number | 'last' }
   /** 「每周五」. */
   | { readonly at: 'weekday'; readonly weekday: Weekday }
+  /** 「每月第二个周五」, 「每年9月第三个周六」: of the period's month 1, 2 …; only in periods made of months. */
+  | { readonly at: 'nthWeekday'; readonly month: number; readonly nth: NthInMonth; readonly weekday: Weekday }
   /** 「每月终了后10日内」: n days, or n working days, after the period's last day. */
   | { readonly at: 'afterPeriod'; readonly n: number; readonly count: DayCount };
 
@@ -48,6 +56,23 @@ export type TimeRule =
       readonly every: PeriodUnit;
       readonly due: DueInPeriod;
       /** Which period the duty reports on (所属期): its own, or the one before (「每月8日前将上月统计表报市局」). */
+      readonly covers: 'same' | 'previous';
+    })
+  /**
+   * 「自1月4日起每两周」, 「每10天」, 「每两年」: stretches of `n` units, one after the other from a day on. Every date is reckoned from `from` and
+   * the stretch's number, so that month ends and 29 February do not drift. Working days are no unit: a holiday notice would move the stretches,
+   * and with them what was registered for them.
+   */
+  | (Dated & {
+      readonly type: 'interval';
+      /** At least 2; what comes round with every single period is `recurring`. */
+      readonly n: number;
+      readonly unit: IntervalUnit;
+      /** 起算日: the first day of the first stretch. Nothing is owed for the time before. */
+      readonly from: PlainDate;
+      /** Due on the last day of each stretch, or on its first: `from` is then the first due date (首次1月8日，每两周). */
+      readonly at: 'end' | 'start';
+      /** As of `recurring`: the stretch itself, or the one before. */
       readonly covers: 'same' | 'previous';
     })
   /** One date. `year` only where the wording names one; else the plan's year. */

@@ -1,4 +1,15 @@
-import type { DayCount, DueInPeriod, HolidayShift, PeriodUnit, TimeRule, TriggerEvent } from '../model/timeRule.ts';
+import { EVENT_YEARS, outsideYears } from '../dates/dateLimits.ts';
+import { parsePlainDate } from '../dates/plainDate.ts';
+import type {
+  DayCount,
+  DueInPeriod,
+  HolidayShift,
+  IntervalUnit,
+  PeriodUnit,
+  TimeRule,
+  TriggerEvent,
+} from '../model/timeRule.ts';
+import { monthsIn } from './periods.ts';
 
 /** Limits of what a rule that is set anew may say. Rules stored under wider ones stay as they are. */
 export const RULE_LIMITS = {
@@ -6,8 +17,10 @@ export const RULE_LIMITS = {
   count: { from: 1, to: 1000 },
   /** Days after a trigger; 0: on the day of the trigger itself (当日公开). */
   daysAfterTrigger: { from: 0, to: 1000 },
+  /** Units in each stretch of an interval. */
+  interval: { from: 2, to: 366 },
   /** The year of a date. */
-  year: { from: 1990, to: 2099 },
+  year: { from: EVENT_YEARS.first, to: EVENT_YEARS.last },
 } as const;
 
 /** What is wrong with a rule, and where in it. `shape`: it is no rule; `limit`: a rule that says more than may be set. */
@@ -98,9 +111,19 @@ const EVENT = oneOf<TriggerEvent>({
   noticeIssued: true,
   other: true,
 });
+const INTERVAL_UNIT = oneOf<IntervalUnit>({ day: true, week: true, month: true, year: true });
+const COVERS = oneOf<'same' | 'previous'>({ same: true, previous: true });
 const COUNT = required(within(RULE_LIMITS.count));
 const MONTH = required(whole(1, 12));
 const DAY = required((value, path) => (value === 'last' ? [] : whole(1, 31)(value, path)));
+const WEEKDAY = required(whole(1, 7));
+const NTH = required((value, path) => (value === 'last' ? [] : whole(1, 4)(value, path)));
+const DATE = required((value, path) => {
+  const date = typeof value === 'string' ? parsePlainDate(value) : undefined;
+  if (date === undefined) return fault(path, '应写作 2021-01-04 的形式');
+  const outside = outsideYears(date, EVENT_YEARS);
+  return outside === undefined ? [] : fault(path, outside, 'limit');
+});
 const TIME_OF_DAY = optional((value, path) =>
   typeof value === 'string' && /^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(value) ? [] : fault(path, '应写作 09:30 的形式'),
 );
@@ -109,7 +132,8 @@ const SHIFTS: Variants<HolidayShift, 'kind'> = { none: {}, earlier: {}, later: {
 const DUES: Variants<DueInPeriod, 'at'> = {
   periodEnd: {},
   dayInPeriod: { month: MONTH, day: DAY },
-  weekday: { weekday: required(whole(1, 7)) },
+  weekday: { weekday: WEEKDAY },
+  nthWeekday: { month: MONTH, nth: NTH, weekday: WEEKDAY },
   afterPeriod: { n: COUNT, count: DAY_COUNT },
 };
 const DATED = { shift: required(variant('kind', SHIFTS)), time: TIME_OF_DAY };
@@ -117,7 +141,15 @@ const RULES: Variants<TimeRule, 'type'> = {
   recurring: {
     every: PERIOD_UNIT,
     due: required(variant('at', DUES)),
-    covers: oneOf<'same' | 'previous'>({ same: true, previous: true }),
+    covers: COVERS,
+    ...DATED,
+  },
+  interval: {
+    n: required(whole(RULE_LIMITS.interval.from, RULE_LIMITS.interval.to)),
+    unit: INTERVAL_UNIT,
+    from: DATE,
+    at: oneOf<'end' | 'start'>({ end: true, start: true }),
+    covers: COVERS,
     ...DATED,
   },
   once: { year: optional(within(RULE_LIMITS.year)), month: MONTH, day: DAY, ...DATED },
@@ -126,7 +158,19 @@ const RULES: Variants<TimeRule, 'type'> = {
   minimumDuration: { n: COUNT, count: DAY_COUNT },
   continuous: {},
 };
-const checkRule = variant('type', RULES);
+const checkParts = variant('type', RULES);
+
+/** What no part of a rule says by itself. */
+function checkWhole(rule: TimeRule): readonly RuleFault[] {
+  if (rule.type !== 'recurring' || rule.due.at !== 'nthWeekday' || monthsIn(rule.every) !== undefined) return [];
+  return fault(['due', 'at'], '每日、每周的时限没有第几个周几');
+}
+
+const checkRule: Check = (value, path) => {
+  const faults = checkParts(value, path);
+  // Every field has just been checked.
+  return faults.length > 0 ? faults : checkWhole(value as TimeRule);
+};
 
 /** What is wrong with a rule that is to be set; empty where it may be. Everything in it is checked, since it may be anything. */
 export function ruleFaults(value: unknown): readonly RuleFault[] {

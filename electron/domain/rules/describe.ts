@@ -1,7 +1,15 @@
 import { assertNever } from '../brand.ts';
 import { daysInMonth } from '../dates/plainDate.ts';
-import { WEEKDAY_WORDS } from '../dates/chineseDate.ts';
-import { countWords, PERIOD_UNIT_WORDS, shiftWords, shortCount, TRIGGER_EVENT_WORDS } from '../words/timeRules.ts';
+import { chineseDate, chineseDateWithWeekday, WEEKDAY_WORDS } from '../dates/chineseDate.ts';
+import {
+  countWords,
+  INTERVAL_UNIT_WORDS,
+  NTH_IN_MONTH_WORDS,
+  PERIOD_UNIT_WORDS,
+  shiftWords,
+  shortCount,
+  TRIGGER_EVENT_WORDS,
+} from '../words/timeRules.ts';
 import type { DueInPeriod, PeriodUnit, TimeRule } from '../model/timeRule.ts';
 
 /** A rule in words: a sentence for editors and panels, and a short form for a table's cell. */
@@ -45,6 +53,16 @@ function dayInPeriod(every: PeriodUnit, month: number, day: number | 'last'): re
     : [`${per}${name}${day}日前`, `${narrow.every}${name}${day}日`];
 }
 
+/** 每季度首月第二个周五前 and 每季首月第二个周五. */
+function nthWeekday(every: PeriodUnit, due: Extract<DueInPeriod, { at: 'nthWeekday' }>): readonly [string, string] {
+  const { every: per, short } = PERIOD_UNIT_WORDS[every];
+  if (every === 'day' || every === 'week') return atEnd(every);
+  const day = `${NTH_IN_MONTH_WORDS[due.nth]}周${WEEKDAY_WORDS[due.weekday]}`;
+  if (every === 'month') return [`${per}${day}前`, `${per}${day}`];
+  const month = every === 'year' ? `${due.month}月` : ordinalMonth(every, due.month);
+  return [`${per}${month}${day}前`, `${short.every}${month}${day}`];
+}
+
 function dueWords(unit: PeriodUnit, due: DueInPeriod): readonly [string, string] {
   const { every, short } = PERIOD_UNIT_WORDS[unit];
   switch (due.at) {
@@ -58,6 +76,8 @@ function dueWords(unit: PeriodUnit, due: DueInPeriod): readonly [string, string]
         ? [`每周${word}前`, `每周${word}`]
         : [`${every}最后一个周${word}前`, `${every}末周${word}`];
     }
+    case 'nthWeekday':
+      return nthWeekday(unit, due);
     case 'afterPeriod':
       return [`${every}结束后${countWords(due.n, due.count)}内`, `${short.noun}后${shortCount(due.n, due.count)}`];
     default:
@@ -69,6 +89,14 @@ function recurring(rule: Extract<TimeRule, { type: 'recurring' }>): readonly [st
   const [long, short] = dueWords(rule.every, rule.due);
   if (rule.every === 'day' && rule.shift.kind !== 'none') return ['每个工作日', '每工作日'];
   return [rule.covers === 'previous' ? `${long}，报上${PERIOD_UNIT_WORDS[rule.every].noun}情况` : long, short];
+}
+
+/** 每2周一次，自2021年1月4日起算，每期末日前; where the first day of each stretch counts, 每2周一次，首次为2021年1月8日（星期五）前. */
+function interval({ n, unit, from, at, covers }: Extract<TimeRule, { type: 'interval' }>): readonly [string, string] {
+  const every = `每${n}${INTERVAL_UNIT_WORDS[unit]}`;
+  const day = unit === 'week' ? chineseDateWithWeekday(from) : chineseDate(from);
+  const when = at === 'start' ? `首次为${day}前` : `自${day}起算，每期末日前`;
+  return [`${every}一次，${when}${covers === 'previous' ? '，报上一期情况' : ''}`, every];
 }
 
 function once(rule: Extract<TimeRule, { type: 'once' }>, planYear: number | undefined): readonly [string, string] {
@@ -87,7 +115,7 @@ function triggered(rule: Extract<TimeRule, { type: 'triggered' }>): readonly [st
 /** Adds the time of day and the holiday shift, where the rule has them. */
 function withDetails(
   [long, short]: readonly [string, string],
-  rule: Extract<TimeRule, { type: 'recurring' | 'once' | 'triggered' }>,
+  rule: Extract<TimeRule, { type: 'recurring' | 'interval' | 'once' | 'triggered' }>,
 ): RuleDescription {
   const daily = rule.type === 'recurring' && rule.every === 'day';
   const shift = daily ? '' : shiftWords(rule.shift);
@@ -106,6 +134,8 @@ export function describeRule(rule: TimeRule, planYear?: number): RuleDescription
   switch (rule.type) {
     case 'recurring':
       return withDetails(recurring(rule), rule);
+    case 'interval':
+      return withDetails(interval(rule), rule);
     case 'once':
       return withDetails(once(rule, planYear), rule);
     case 'triggered':

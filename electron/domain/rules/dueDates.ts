@@ -10,10 +10,18 @@ import {
   lastWorkdayOnOrBefore,
   type WorkCalendar,
 } from '../workdays/workCalendar.ts';
-import { monthsIn, nextPeriod, periodOf, previousPeriod, yearPeriod } from './periods.ts';
+import { monthOf, nextPeriod, periodOf, previousPeriod, yearPeriod } from './periods.ts';
 import { DEFAULT_REVIEW_DATES, reviewPeriods } from './reviewDates.ts';
+import { stretchAt, stretchIndex, type IntervalRule } from './stretches.ts';
 import { type MonthDay } from '../dates/monthDay.ts';
-import { NO_SHIFT, type DayCount, type HolidayShift, type RuleVersion, type TimeRule } from '../model/timeRule.ts';
+import {
+  NO_SHIFT,
+  type DayCount,
+  type HolidayShift,
+  type NthInMonth,
+  type RuleVersion,
+  type TimeRule,
+} from '../model/timeRule.ts';
 
 type Recurring = Extract<TimeRule, { type: 'recurring' }>;
 type Once = Extract<TimeRule, { type: 'once' }>;
@@ -68,8 +76,13 @@ function settle(
   return dueOn === unshifted ? due : { ...due, originalDueOn: unshifted };
 }
 
-function lastWeekdayIn(period: Period, weekday: Weekday): PlainDate {
+function lastWeekdayIn(period: Pick<Period, 'to'>, weekday: Weekday): PlainDate {
   return addDays(period.to, -((weekdayOf(period.to) - weekday + 7) % 7));
+}
+
+function nthWeekdayIn(month: Period, nth: NthInMonth, weekday: Weekday): PlainDate {
+  if (nth === 'last') return lastWeekdayIn(month, weekday);
+  return addDays(month.from, ((weekday - weekdayOf(month.from) + 7) % 7) + (nth - 1) * 7);
 }
 
 /** The day within (or after) a period on which a recurring rule falls due, before any shift. Month numbers beyond the period mean its last month. */
@@ -83,10 +96,14 @@ function dueInPeriod(rule: Recurring, period: Period, calendar: WorkCalendar): P
     case 'afterPeriod':
       return countFrom(calendar, period.to, due.n, due.count);
     case 'dayInPeriod': {
-      const months = monthsIn(rule.every);
-      if (months === undefined) return period.to;
-      const { year, month } = dateParts(period.from);
-      return dayInMonth(year, month - 1 + Math.min(due.month, months), due.day);
+      const month = monthOf(rule.every, period, due.month);
+      if (month === undefined) return period.to;
+      const { year, month: number } = dateParts(month.from);
+      return dayInMonth(year, number, due.day);
+    }
+    case 'nthWeekday': {
+      const month = monthOf(rule.every, period, due.month);
+      return month === undefined ? period.to : nthWeekdayIn(month, due.nth, due.weekday);
     }
     default:
       return assertNever(due);
@@ -114,6 +131,20 @@ function recurringDates(rule: Recurring, year: number, calendar: WorkCalendar): 
     found.push(settle(calendar, covered, unshifted, rule.shift, counts ? period.to : unshifted));
   }
   return found;
+}
+
+function intervalDates(rule: IntervalRule, year: number, calendar: WorkCalendar): readonly DueDate[] {
+  const first = dayInMonth(year, 1, 1);
+  const last = dayInMonth(year, 12, 31);
+  const found: DueDate[] = [];
+  for (let index = Math.max(0, stretchIndex(rule, first)); ; index += 1) {
+    const stretch = stretchAt(rule, index);
+    if (stretch.from > last) return found;
+    const unshifted = rule.at === 'start' ? stretch.from : stretch.to;
+    if (unshifted < first || unshifted > last) continue;
+    const covered = rule.covers === 'previous' ? stretchAt(rule, index - 1) : stretch;
+    found.push(settle(calendar, covered, unshifted, rule.shift, unshifted));
+  }
 }
 
 function quotaDates(per: Recurring['every'], year: number, calendar: WorkCalendar): readonly DueDate[] {
@@ -147,6 +178,8 @@ function allDates(
   switch (rule.type) {
     case 'recurring':
       return recurringDates(rule, year, calendar);
+    case 'interval':
+      return intervalDates(rule, year, calendar);
     case 'once': {
       const date = onceDate(rule, year);
       return [settle(calendar, yearPeriod(year), date, rule.shift, date)];
@@ -176,7 +209,8 @@ function isValid(version: RuleVersion, due: DueDate): boolean {
  * All due dates that a rule version gives in a plan year, in order, each derived from (rule, period) alone.
  *
  * A recurring date belongs to the year it falls in, before any shift, whatever it covers: 「每月8日前报上月」 has twelve dates in 2021, the
- * first of them covering 2020-12; the week of 2020-W53 falls due on 2021-01-03 and so belongs to 2021. A one-off rule has its single date even
+ * first of them covering 2020-12; the week of 2020-W53 falls due on 2021-01-03 and so belongs to 2021. So do the stretches of an interval, of
+ * which a year may have none. A one-off rule has its single date even
  * when the wording names another year. Continuous rules have one on each of the year's review dates (`reviews`). Triggered rules (see
  * `triggeredDue`) and minimum durations have none.
  */

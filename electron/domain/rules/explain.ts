@@ -1,13 +1,14 @@
 import { assertNever } from '../brand.ts';
-import { chineseDate, chineseDateWithWeekday } from '../dates/chineseDate.ts';
-import { addDays, type PlainDate } from '../dates/plainDate.ts';
+import { chineseDate, chineseDateWithWeekday, weekdayWord } from '../dates/chineseDate.ts';
+import { addDays, dateParts, daysInMonth, type PlainDate } from '../dates/plainDate.ts';
 import { isWorkday, type DayInfo, type WorkCalendar } from '../workdays/workCalendar.ts';
 import type { Period } from '../model/occurrence.ts';
 import { describeRule } from './describe.ts';
 import type { DueDate } from './dueDates.ts';
 import { nextPeriod } from './periods.ts';
-import type { TimeRule } from '../model/timeRule.ts';
-import { countWords, shiftWords } from '../words/timeRules.ts';
+import { stretchAt, stretchIndex, type IntervalRule } from './stretches.ts';
+import type { NthInMonth, TimeRule } from '../model/timeRule.ts';
+import { countWords, INTERVAL_UNIT_WORDS, NTH_IN_MONTH_WORDS, shiftWords } from '../words/timeRules.ts';
 
 /** One step on the way to a due date. */
 export interface ExplanationStep {
@@ -102,41 +103,91 @@ function countedFrom(rule: Extract<TimeRule, { type: 'recurring' }>, covered: Pe
   return rule.covers === 'same' ? covered.to : nextPeriod(rule.every, covered).to;
 }
 
-function basis(question: DueQuestion): readonly ExplanationStep[] {
-  const { rule, due, trigger } = question;
+function triggeredBasis(
+  question: DueQuestion,
+  rule: Extract<TimeRule, { type: 'triggered' }>,
+): readonly ExplanationStep[] {
+  const { due, trigger } = question;
+  const start = trigger?.on ?? due.period.from;
+  const title = trigger?.title ?? due.period.label;
+  return [
+    step(
+      'dayZero',
+      `${chineseDateWithWeekday(start)}：${title}，为起算日，当日不计入，从次日起算${countWords(rule.n, rule.count)}。`,
+      start,
+    ),
+    ...counting(question, start, rule.n, rule.count),
+  ];
+}
+
+function recurringBasis(
+  question: DueQuestion,
+  rule: Extract<TimeRule, { type: 'recurring' }>,
+): readonly ExplanationStep[] {
+  const { due } = question;
   const on = due.originalDueOn ?? due.dueOn;
-  if (rule.type === 'triggered') {
-    const start = trigger?.on ?? due.period.from;
-    const title = trigger?.title ?? due.period.label;
-    return [
-      step(
-        'dayZero',
-        `${chineseDateWithWeekday(start)}：${title}，为起算日，当日不计入，从次日起算${countWords(rule.n, rule.count)}。`,
-        start,
-      ),
-      ...counting(question, start, rule.n, rule.count),
-    ];
+  if (rule.due.at === 'nthWeekday' && on !== undefined) {
+    return [ofPeriod(due.period), weekdaysOfMonth(on, rule.due.nth)];
   }
-  if (rule.type === 'recurring' && rule.due.at === 'afterPeriod' && on !== undefined) {
-    const start = countedFrom(rule, due.period);
-    return [
-      step('period', `所属期：${due.period.label}。`),
-      step(
-        'dayZero',
-        `${chineseDateWithWeekday(start)}：期满之日，当日不计入，从次日起算${countWords(rule.due.n, rule.due.count)}。`,
-        start,
-      ),
-      ...counting(question, start, rule.due.n, rule.due.count),
-    ];
+  if (rule.due.at !== 'afterPeriod' || on === undefined) return [ofPeriod(due.period)];
+  const start = countedFrom(rule, due.period);
+  return [
+    step('period', `所属期：${due.period.label}。`),
+    step(
+      'dayZero',
+      `${chineseDateWithWeekday(start)}：期满之日，当日不计入，从次日起算${countWords(rule.due.n, rule.due.count)}。`,
+      start,
+    ),
+    ...counting(question, start, rule.due.n, rule.due.count),
+  ];
+}
+
+/** 所属期 with its days. */
+function ofPeriod({ label, from, to }: Period): ExplanationStep {
+  return step('period', `所属期：${label}（${chineseDate(from)}至${chineseDate(to)}）。`);
+}
+
+/** The same weekdays of the month, one of which it is. */
+function weekdaysOfMonth(on: PlainDate, nth: NthInMonth): ExplanationStep {
+  const { year, month, day } = dateParts(on);
+  const days: number[] = [];
+  for (let each = ((day - 1) % 7) + 1; each <= daysInMonth(year, month); each += 7) days.push(each);
+  const list = days.map((each) => `${each}日`).join('、');
+  const which = `${NTH_IN_MONTH_WORDS[nth]}是${day}日`;
+  return step('counted', `${year}年${month}月的星期${weekdayWord(on)}为${list}，${which}。`, on);
+}
+
+/** The stretch that the date lies in, counted from the rule's first day; what it covers is that one or the one before. */
+function intervalBasis({ due }: DueQuestion, rule: IntervalRule): readonly ExplanationStep[] {
+  const number = stretchIndex(rule, due.period.from) + (rule.covers === 'previous' ? 1 : 0);
+  const { from, to } = stretchAt(rule, number);
+  const length = `每${rule.n}${INTERVAL_UNIT_WORDS[rule.unit]}一期`;
+  const end = rule.at === 'start' ? '首日' : '末日';
+  return [
+    step('dayZero', `${chineseDateWithWeekday(rule.from)}起算，${length}，以每期${end}为截止日期。`, rule.from),
+    step('counted', `第${number + 1}期：${chineseDate(from)}至${chineseDate(to)}。`, rule.at === 'start' ? from : to),
+    step('period', `所属期：${due.period.label}。`),
+  ];
+}
+
+function basis(question: DueQuestion): readonly ExplanationStep[] {
+  const { rule, due } = question;
+  switch (rule.type) {
+    case 'triggered':
+      return triggeredBasis(question, rule);
+    case 'recurring':
+      return recurringBasis(question, rule);
+    case 'interval':
+      return intervalBasis(question, rule);
+    case 'quota':
+    case 'continuous':
+    case 'minimumDuration':
+      return [ofPeriod(due.period)];
+    case 'once':
+      return [];
+    default:
+      return assertNever(rule);
   }
-  return rule.type === 'once'
-    ? []
-    : [
-        step(
-          'period',
-          `所属期：${due.period.label}（${chineseDate(due.period.from)}至${chineseDate(due.period.to)}）。`,
-        ),
-      ];
 }
 
 function shifting(question: DueQuestion): readonly ExplanationStep[] {

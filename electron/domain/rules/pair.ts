@@ -1,15 +1,29 @@
 import { assertNever } from '../brand.ts';
 import type { TimeRule } from '../model/timeRule.ts';
+import { dateParts, daysBetween, plainDate } from '../dates/plainDate.ts';
 import { sameRule } from './equal.ts';
+import { stretchLength, type IntervalRule } from './stretches.ts';
 
 /** Whether a new rule may continue an old one that says something else. */
 export type Kinship = (old: TimeRule, wanted: TimeRule) => boolean;
+
+/** Stretches are the same where they are as long and one begins on the same day, whichever is counted first. */
+function stretchFamily(rule: IntervalRule): string {
+  const { of, length } = stretchLength(rule);
+  const { year, month, day } = dateParts(rule.from);
+  const zero = plainDate(1970, 1, 1) ?? rule.from;
+  const begins = of === 'days' ? daysBetween(zero, rule.from) : year * 12 + month - 1;
+  const phase = ((begins % length) + length) % length;
+  return of === 'days' ? `${length} days ${phase}` : `${length} months ${phase} ${day}`;
+}
 
 /** Which keys the periods of a rule have. Reviews are given the year's key, and back. */
 function periodFamily(rule: TimeRule): string {
   switch (rule.type) {
     case 'recurring':
       return rule.every;
+    case 'interval':
+      return stretchFamily(rule);
     case 'quota':
       return rule.per;
     case 'once':
@@ -35,6 +49,7 @@ export function samePeriods(a: TimeRule, b: TimeRule): boolean {
  */
 export function sameKind(a: TimeRule, b: TimeRule): boolean {
   if (a.type === 'recurring' && b.type === 'recurring') return a.every === b.every;
+  if (a.type === 'interval' && b.type === 'interval') return a.n === b.n && a.unit === b.unit;
   if (a.type === 'quota' && b.type === 'quota') return a.per === b.per;
   return a.type === b.type;
 }

@@ -28,6 +28,14 @@ export function monthsIn(unit: PeriodUnit): number | undefined {
   return unit === 'day' || unit === 'week' ? undefined : MONTHS[unit];
 }
 
+/** The `n`th month of a period; numbers beyond it mean its last one. `undefined` for days and weeks. */
+export function monthOf(unit: PeriodUnit, period: Pick<Period, 'from'>, n: number): Period | undefined {
+  const months = monthsIn(unit);
+  if (months === undefined) return undefined;
+  const { year, month } = dateParts(period.from);
+  return monthsPeriod('month', year, month - 2 + Math.min(n, months));
+}
+
 function weekPeriod(date: PlainDate): Period {
   const { weekYear, week } = isoWeek(date);
   const from = startOfWeek(date);

@@ -1,4 +1,4 @@
-import type { DayCount, HolidayShift, PeriodUnit, TriggerEvent } from '../model/timeRule.ts';
+import type { DayCount, HolidayShift, IntervalUnit, NthInMonth, PeriodUnit, TriggerEvent } from '../model/timeRule.ts';
 
 /** How a period is spoken of. */
 interface PeriodWords {
@@ -24,6 +24,23 @@ export const PERIOD_UNIT_WORDS: Readonly<Record<PeriodUnit, PeriodWords>> = {
     short: { every: '每半年', noun: '半年', end: '每半年末' },
   },
   year: { every: '每年', noun: '年度', end: '年底前', short: { every: '每年', noun: '年度', end: '每年末' } },
+};
+
+/** What an interval is counted in; a number stands before it: 每2周, 每3个月. */
+export const INTERVAL_UNIT_WORDS: Readonly<Record<IntervalUnit, string>> = {
+  day: '日',
+  week: '周',
+  month: '个月',
+  year: '年',
+};
+
+/** Which of a month's weekdays; 周五 follows. */
+export const NTH_IN_MONTH_WORDS: Readonly<Record<NthInMonth, string>> = {
+  1: '第一个',
+  2: '第二个',
+  3: '第三个',
+  4: '第四个',
+  last: '最后一个',
 };
 
 /** What starts a clock; 后 follows: 政策文件印发后, in a narrow cell 印发后. */

@@ -2,6 +2,7 @@ import type { CoverageView, CoverageFindingView } from '../../contract/coverage.
 import type { DutyId, Year } from '../../domain/brand.ts';
 import { coverage } from '../../domain/coverage/check.ts';
 import type { CoverageFinding, GapCause, NoteCause } from '../../domain/coverage/finding.ts';
+import { stretchLabel, stretchOfKey } from '../../domain/dates/stretch.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { succeed } from '../../domain/failure.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -123,5 +124,7 @@ function periodWord(key: string): string {
   if (/^\d{4}-H\d$/u.test(key)) return `${year}年${part === 'H1' ? '上' : '下'}半年`;
   if (/^\d{4}-W\d\d$/u.test(key)) return `${year}年第${Number(part.slice(1))}周`;
   if (/^\d{4}-R\d\d-\d\d$/u.test(key)) return `${Number(key.slice(6, 8))}月${Number(key.slice(9))}日检查`;
+  const stretch = stretchOfKey(key);
+  if (stretch) return stretchLabel(stretch);
   return /^\d{4}-\d\d-\d\d$/u.test(key) ? key : '触发事件';
 }

@@ -1,13 +1,15 @@
 /* oxlint-disable oxc/no-map-spread -- an arbitrary's map is not a list's */
 import fc from 'fast-check';
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
-import { addDays, dayInMonth, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
+import { addDays, dayInMonth, type PlainDate, type Weekday } from '../../../electron/domain/dates/plainDate.ts';
 import type { Duty, DutyKind } from '../../../electron/domain/model/duty.ts';
 import type { Trigger } from '../../../electron/domain/model/registrations.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import type {
   DueInPeriod,
   HolidayShift,
+  IntervalUnit,
+  NthInMonth,
   PeriodUnit,
   RuleVersion,
   TimeRule,
@@ -28,6 +30,12 @@ const due: fc.Arbitrary<DueInPeriod> = fc.oneof(
   fc.record({ at: fc.constant('dayInPeriod' as const), month: fc.integer({ min: 1, max: 12 }), day: dayNumber }),
   fc.constantFrom(1, 2, 3, 4, 5, 6, 7).map((weekday) => ({ at: 'weekday' as const, weekday: weekday as 1 })),
   fc.record({
+    at: fc.constant('nthWeekday' as const),
+    month: fc.integer({ min: 1, max: 12 }),
+    nth: fc.constantFrom<NthInMonth>(1, 2, 3, 4, 'last'),
+    weekday: fc.constantFrom<Weekday>(1, 2, 3, 4, 5, 6, 7),
+  }),
+  fc.record({
     at: fc.constant('afterPeriod' as const),
     n: fc.integer({ min: 1, max: 40 }),
     count: fc.constantFrom('day' as const, 'workday' as const),
@@ -44,8 +52,21 @@ export const timeRule: fc.Arbitrary<TimeRule> = fc.oneof(
         covers: fc.constantFrom('same' as const, 'previous' as const),
         shift,
       })
-      // A weekday of a single day means nothing.
-      .filter((rule) => rule.every !== 'day' || rule.due.at !== 'weekday'),
+      // A weekday of a single day means nothing, nor does the second of a week.
+      .filter(({ every: period, due: { at } }) => period !== 'day' || at !== 'weekday')
+      .filter(({ every: period, due: { at } }) => (period !== 'day' && period !== 'week') || at !== 'nthWeekday'),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('interval' as const),
+      n: fc.integer({ min: 2, max: 60 }),
+      unit: fc.constantFrom<IntervalUnit>('day', 'week', 'month', 'year'),
+      from: fc.integer({ min: 0, max: 6000 }).map((days) => addDays(dayInMonth(2015, 1, 1), days)),
+      at: fc.constantFrom('end' as const, 'start' as const),
+      covers: fc.constantFrom('same' as const, 'previous' as const),
+      shift,
+    }),
   },
   {
     weight: 2,

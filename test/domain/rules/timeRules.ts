@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import type { Weekday } from '../../../electron/domain/dates/plainDate.ts';
+import { addDays, dayInMonth, type Weekday } from '../../../electron/domain/dates/plainDate.ts';
 import type {
   DayCount,
   DueInPeriod,
   HolidayShift,
+  IntervalUnit,
+  NthInMonth,
   PeriodUnit,
   TimeRule,
   TriggerEvent,
@@ -24,8 +26,15 @@ const due: fc.Arbitrary<DueInPeriod> = fc.oneof(
   fc.record({ at: fc.constant('periodEnd' as const) }),
   fc.record({ at: fc.constant('dayInPeriod' as const), month, day }),
   fc.record({ at: fc.constant('weekday' as const), weekday }),
+  fc.record({
+    at: fc.constant('nthWeekday' as const),
+    month,
+    nth: fc.constantFrom<NthInMonth>(1, 2, 3, 4, 'last'),
+    weekday,
+  }),
   fc.record({ at: fc.constant('afterPeriod' as const), n, count }),
 );
+const covers = fc.constantFrom('same' as const, 'previous' as const);
 const time = fc.constantFrom('09:00', '17:30');
 
 /** Any time rule, with and without its optional parts. */
@@ -35,11 +44,24 @@ export const anyRule: fc.Arbitrary<TimeRule> = fc.oneof(
       type: fc.constant('recurring' as const),
       every: period,
       due,
-      covers: fc.constantFrom('same' as const, 'previous' as const),
+      covers,
       shift,
       time,
     },
     { requiredKeys: ['type', 'every', 'due', 'covers', 'shift'] },
+  ),
+  fc.record(
+    {
+      type: fc.constant('interval' as const),
+      n: fc.integer({ min: 2, max: 60 }),
+      unit: fc.constantFrom<IntervalUnit>('day', 'week', 'month', 'year'),
+      from: fc.integer({ min: -2000, max: 500 }).map((days) => addDays(dayInMonth(2021, 1, 1), days)),
+      at: fc.constantFrom('end' as const, 'start' as const),
+      covers,
+      shift,
+      time,
+    },
+    { requiredKeys: ['type', 'n', 'unit', 'from', 'at', 'covers', 'shift'] },
   ),
   fc.record(
     { type: fc.constant('once' as const), year: fc.constantFrom(2021, 2022), month, day, shift, time },

@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { TimeRule } from '../../../electron/contract/shared.ts';
+import type { Year } from '../../../electron/domain/brand.ts';
 import { RuleEditor } from '../../../renderer/rules/RuleEditor.tsx';
 import { connectAnswers, preparePage, show } from '../support/page.tsx';
 
@@ -30,7 +31,7 @@ test('a statutory time limit fills the rule; they are asked for when the list is
     ],
   });
   const chosen: TimeRule[] = [];
-  show(<RuleEditor rule={{ type: 'continuous' }} onChange={(rule) => chosen.push(rule)} />);
+  show(<RuleEditor rule={{ type: 'continuous' }} year={2021 as Year} onChange={(rule) => chosen.push(rule)} />);
   expect(asked.some(({ name }) => name === 'duties.statutoryRules')).toBe(false);
   await userEvent.click(screen.getByRole('combobox', { name: '法定时限' }));
   await screen.findByText('《条例》第三十三条 · 补正后重新计算。');

@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { type TimeRule, timeRule } from '../../../electron/contract/shared.ts';
-import type { GroupId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
+import type { GroupId, RuleId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import { openOnes, shortPeriod, tabulate } from '../../../renderer/tasks/occurrences.ts';
 import { resolveNames, withRole } from '../../../renderer/rules/parties.ts';
-import { dueOfKind, duesOf, ruleOfType, ruleTypeWords, withPeriod } from '../../../renderer/rules/ruleForms.ts';
+import {
+  dueOfKind,
+  duesOf,
+  ruleOfType,
+  ruleTypeWords,
+  withPeriod,
+  withUnit,
+} from '../../../renderer/rules/ruleForms.ts';
 import { day } from '../support/facts.ts';
 import { occurrence } from '../tasks/rows.ts';
 
+const YEAR = 2021 as Year;
 const types = Object.keys(ruleTypeWords) as TimeRule['type'][];
 const periods = ['day', 'week', 'month', 'quarter', 'halfYear', 'year'] as const;
 
@@ -14,7 +22,7 @@ describe('the rule editor', () => {
   it('makes a rule that the app accepts, whatever type is chosen after whatever other', () => {
     for (const first of types) {
       for (const second of types) {
-        const rule = ruleOfType(second, ruleOfType(first, { type: 'continuous' }));
+        const rule = ruleOfType(second, ruleOfType(first, { type: 'continuous' }, YEAR), YEAR);
         expect(timeRule.safeParse(rule).success, `${first} → ${second}`).toBe(true);
       }
     }
@@ -23,7 +31,7 @@ describe('the rule editor', () => {
   it('offers due days that belong to the period, and keeps the rule whole when the period changes', () => {
     for (const every of periods) {
       for (const at of duesOf(every)) {
-        const rule = { ...ruleOfType('recurring', { type: 'continuous' }), every, due: dueOfKind(at, every) };
+        const rule = { ...ruleOfType('recurring', { type: 'continuous' }, YEAR), every, due: dueOfKind(at, every) };
         if (rule.type !== 'recurring') throw new Error('not recurring');
         for (const next of periods) {
           const changed = withPeriod(rule, next);
@@ -35,11 +43,27 @@ describe('the rule editor', () => {
   });
 
   it('keeps the holiday rule and the number of days from one type to the next', () => {
-    const from = ruleOfType('triggered', { type: 'minimumDuration', n: 10, count: 'day' });
+    const from = ruleOfType('triggered', { type: 'minimumDuration', n: 10, count: 'day' }, YEAR);
     expect(from).toMatchObject({ n: 10, count: 'day' });
-    expect(ruleOfType('once', { ...from, shift: { kind: 'later' } } as TimeRule)).toMatchObject({
+    expect(ruleOfType('once', { ...from, shift: { kind: 'later' } } as TimeRule, YEAR)).toMatchObject({
       shift: { kind: 'later' },
     });
+  });
+});
+
+describe('where an interval begins', () => {
+  const fresh = ruleOfType('interval', { type: 'continuous' }, YEAR) as TimeRule & { type: 'interval' };
+
+  it('is the first Monday of the year in weeks, else 1 January', () => {
+    expect(fresh).toMatchObject({ n: 2, unit: 'week', from: '2021-01-04', at: 'end' });
+    expect(ruleOfType('interval', { type: 'quota', per: 'month', atLeast: 1 }, 2024 as Year)).toMatchObject({
+      from: '2024-01-01',
+    });
+    expect(withUnit(fresh, 'month', YEAR)).toMatchObject({ unit: 'month', from: '2021-01-01' });
+  });
+
+  it('stays where a person put it', () => {
+    expect(withUnit({ ...fresh, from: day('2021-03-05') }, 'month', YEAR)).toMatchObject({ from: '2021-03-05' });
   });
 });
 
@@ -100,8 +124,9 @@ describe('the table of units and periods', () => {
   });
 
   it('names periods briefly', () => {
-    const named = ['2021-Q1', '2021-H2', '2021-W07', '2021-03-05'].map((key) => shortPeriod(key, key));
-    expect(named).toEqual(['1季度', '下半年', '7周', '3-5']);
+    const keys = ['2021-Q1', '2021-H2', '2021-W07', '2021-03-05', '2021-01-04/2021-01-17'];
+    const named = keys.map((key) => shortPeriod(key, key));
+    expect(named).toEqual(['1季度', '下半年', '7周', '3-5', '1-4至1-17']);
     expect(shortPeriod('a-trigger', '印发通知')).toBe('印发通知');
   });
 
