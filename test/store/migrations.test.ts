@@ -150,13 +150,18 @@ describe('migration on odd rows', () => {
     });
   });
 
+  it('8 keeps every row: the number alone says that there may be rules which earlier programs do not know', () => {
+    const { before, after } = through(8);
+    expect(after).toEqual(before);
+  });
+
   // A new migration: its test above, and below what it stumbles over.
   it('is proved for every format', () => {
     expect(migrations.map(({ version }) => version)).toEqual(Object.keys(LATE_FAILURES).map(Number));
   });
 });
 
-/** What lets each migration fail at the last thing that it makes: that is there already. */
+/** What lets each migration fail at the last thing that it makes: that is there already. Empty where it makes nothing. */
 const LATE_FAILURES: Readonly<Record<number, string>> = {
   1: 'CREATE TABLE judgements (id TEXT)',
   2: 'CREATE TABLE holiday_notices (id TEXT)',
@@ -165,6 +170,7 @@ const LATE_FAILURES: Readonly<Record<number, string>> = {
   5: 'CREATE TABLE layouts (id TEXT)',
   6: 'ALTER TABLE imports ADD COLUMN undone_at TEXT',
   7: 'CREATE TABLE unit_reports (id TEXT)',
+  8: '',
 };
 
 describe.each(migrations)('migration $version', (migration) => {
@@ -174,8 +180,9 @@ describe.each(migrations)('migration $version', (migration) => {
     if (version > 1) addOddRows(db);
   });
 
+  const late = LATE_FAILURES[version] ?? '';
   it.each([
-    ['in its middle', LATE_FAILURES[version] ?? '', (file: Database.Database) => migration.up(file)],
+    ...(late === '' ? [] : [['in its middle', late, (file: Database.Database) => migration.up(file)] as const]),
     [
       'at its end',
       '',
@@ -183,7 +190,7 @@ describe.each(migrations)('migration $version', (migration) => {
         migration.up(file);
         throw new Error('interrupted');
       },
-    ],
+    ] as const,
   ])('that breaks off %s leaves the file whole at the format before', (_where, obstacle, up) => {
     db.exec(obstacle);
     const before = { rows: allRows(), schema: schema() };

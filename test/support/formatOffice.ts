@@ -326,6 +326,36 @@ async function round(app: TestApp): Promise<void> {
   });
 }
 
+/** Rules that come round every two weeks and on the second Friday of the month. */
+async function rhythms(app: TestApp): Promise<void> {
+  const shift = { kind: 'none' } as const;
+  const assignments = [{ party: { kind: 'unit' as const, id: await unitOf(app, '区商务局') }, role: 'lead' as const }];
+  const texts = { year: YEAR, kind: 'disclosure' as const, task: '', subtask: '', assignments };
+  await app.call('duties.create', {
+    ...texts,
+    number: '8',
+    content: '惠企政策问答',
+    timeWording: '自6月14日起，每两周一次',
+    rules: [{ type: 'interval', n: 2, unit: 'week', from: day('2021-06-14'), at: 'end', covers: 'same', shift }],
+  });
+  await app.call('duties.create', {
+    ...texts,
+    number: '9',
+    content: '领导接访安排',
+    timeWording: '每月第二个周五',
+    rules: [
+      {
+        type: 'recurring',
+        every: 'month',
+        due: { at: 'nthWeekday', month: 1, nth: 2, weekday: 5 },
+        covers: 'same',
+        shift,
+      },
+    ],
+  });
+  await register(app, [await itemOf(app, '惠企政策问答', '区商务局', '/2021-06-27')], '2021-06-25', '问答第一期');
+}
+
 /** The last command of the file. */
 async function last(app: TestApp): Promise<void> {
   await register(app, [await itemOf(app, '主要经济指标月度数据', '区统计局', '-03')], '2021-03-31', '最后登记的');
@@ -344,5 +374,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await takenBack(app);
   await settings(app);
   await round(app);
+  await rhythms(app);
   await last(app);
 }

@@ -5,6 +5,7 @@ import { visits } from './0004-visits.ts';
 import { exchange } from './0005-exchange.ts';
 import { importUndo } from './0006-import-undo.ts';
 import { fillIn } from './0007-fill-in.ts';
+import { intervalRules } from './0008-interval-rules.ts';
 import type { Migration } from './migration.ts';
 
 /** Every format the file has had, oldest first. Only ever appended to. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   exchange,
   importUndo,
   fillIn,
+  intervalRules,
 ];
