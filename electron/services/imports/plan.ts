@@ -138,7 +138,8 @@ function planKnown(
     const { source, stored } = change.value;
     if (writesSomething(change.value)) updated.push(change.value);
     else unchanged += 1;
-    if (!writesSomething(change.value) && source && isNews(stored, { fileName, isPlan, ...source })) moved.push(change.value);
+    if (!writesSomething(change.value) && source && isNews(stored, { fileName, isPlan, ...source }))
+      moved.push(change.value);
   }
   return succeed({ updated, moved, unchanged });
 }
@@ -248,7 +249,10 @@ function writesSomething({ values, rules, timeCheck, parties: units }: ChangedRo
  * Whether an unchanged row is worth a trace: it says what was not taken over, which is not asked about twice, or its document is another one now. Where in
  * the file it stands is not.
  */
-function isNews(stored: ImportedDuty, now: RowSource & { readonly fileName: string; readonly isPlan: boolean }): boolean {
+function isNews(
+  stored: ImportedDuty,
+  now: RowSource & { readonly fileName: string; readonly isPlan: boolean },
+): boolean {
   const { source } = stored;
   if (!source) return false;
   if (!ofDocument(now)({ duty: stored, fromPlan: now.isPlan })) return true;
