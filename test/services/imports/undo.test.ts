@@ -271,6 +271,7 @@ describe('a re-import that changes nothing', () => {
     return { rows, changes };
   };
   const SHIFTED: readonly FixtureRow[] = [{ content: '新增的一项', time: '每月', units: '区民政局' }, ...ROWS];
+  const withNumber = (row: FixtureRow, number: string): FixtureRow => ({ ...row, number });
   const moved = (file: ReturnType<typeof recognisedFile>, by: number) => ({
     ...file,
     tables: file.tables.map((table) => ({
@@ -303,7 +304,7 @@ describe('a re-import that changes nothing', () => {
     expect(await confirmAll(app, recognisedFile(SHIFTED))).toMatchObject({ created: 1, updated: 3 });
     await app.call('workspace.undo', {});
     expect(rowsOfDuties().rows).toEqual(before);
-    const numbered = SHIFTED.map((row, index) => ({ ...row, number: index === 0 ? '0' : String(index) }));
+    const numbered = SHIFTED.map((row, index) => withNumber(row, String(index)));
     expect(await confirmAll(app, recognisedFile(numbered))).toMatchObject({ created: 1, updated: 0, unchanged: 3 });
     expect(rowsOfDuties().rows).toEqual(expect.arrayContaining(before));
     expect(await app.call('imports.undoPreview', { importId })).toMatchObject({ untouched: 3, edited: [] });
@@ -311,7 +312,7 @@ describe('a re-import that changes nothing', () => {
 
   it('because the person kept what is here remembers that, and the first import goes back all the same', async () => {
     const importId = await importRows();
-    const other = ROWS.map((row) => ({ ...row, content: `${row.content}情况` }));
+    const other = ROWS.map(({ content, ...row }): FixtureRow => Object.assign({ content: `${content}情况` }, row));
     const keep = async () => {
       const read = await preview(app, recognisedFile(other));
       const rows = read.tables[0]?.rows ?? [];
