@@ -8,6 +8,8 @@ import {
 } from '../domain/model/duty.ts';
 import type { DutyId, ImportId, UnitId, GroupId, Year } from '../domain/brand.ts';
 import type { Merge } from '../domain/sheets/grid.ts';
+import type { ProposedRole, UnreadColumn } from '../domain/reading/tables/columns.ts';
+import type { LeftOut } from '../domain/reading/tables/recognisedTable.ts';
 import type { SourceChange } from '../domain/exchange/importCells.ts';
 import type { MatchedBy, MissingRow, RowState } from '../domain/exchange/importCompare.ts';
 import type { ColumnRole, TableKind } from '../domain/model/documents.ts';
@@ -24,6 +26,7 @@ export interface ColumnView {
   readonly letters: string;
   readonly header: string;
   readonly role: ColumnRole;
+  readonly proposed?: ProposedRole;
 }
 
 /** The rules and parties of a row, with the words each was read from. */
@@ -73,6 +76,8 @@ export interface PreviewRow extends DutyTexts {
   /** Is taken over unless the person says otherwise; and which of its changed cells are. */
   readonly ticked: boolean;
   readonly takenAtFirst: readonly DutyTextField[];
+  /** Why it is not ticked at first, where that is because of how it stands in the file: hidden, struck out. */
+  readonly untickedBecause?: string;
   /** A hidden key that is not as it went out, or stands in two rows; the row was matched without it. */
   readonly keyTrouble?: string;
   /** Its duty was deleted here since the workbook went out. */
@@ -99,8 +104,10 @@ export interface TablePreview {
   readonly secondary: boolean;
   /** Distinct tasks that the rows stand under. */
   readonly tasks: number;
-  /** Remarks and signature rows under the table that were left out, with their addresses. */
-  readonly leftOut: readonly { readonly address: string; readonly text: string }[];
+  /** Remarks and signature rows that were left out, and other content that was not taken over, with the reason. */
+  readonly leftOut: readonly LeftOut[];
+  /** Columns with content of which nothing was taken. */
+  readonly unreadColumns: readonly (UnreadColumn & Pick<ColumnView, 'letters'>)[];
 }
 
 /** A name in the wordings that no unit or group of ours bears, and that some new or changed row names: what was left unread stays so without being asked again. */

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { ImportPreview } from '../../electron/contract/imports.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+import { countToCheck } from '../../electron/domain/duties/toCheck.ts';
 import { useSetYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { Page } from '../ui/Page.tsx';
@@ -16,7 +17,7 @@ import {
   removedDuties,
   type PreviewDecisions,
 } from './decisions.ts';
-import { openChecks } from './filters.ts';
+import { questionsLeft } from './filters.ts';
 import { NamesStep } from './NamesStep.tsx';
 import { PreviewStep } from './PreviewStep.tsx';
 import type { Written } from './session.ts';
@@ -95,7 +96,7 @@ function figuresOf(preview: ImportPreview, decisions: PreviewDecisions) {
     names: namesInUse(preview, decisions),
     tables: tables.length,
     rows: rows.length,
-    toCheck: rows.filter((row) => openChecks(row, decisions.rows[row.key]).length > 0).length,
+    toCheck: countToCheck(rows.map((row) => questionsLeft(row, decisions.rows[row.key]))),
     removed: removedDuties(preview, decisions).length,
   };
 }

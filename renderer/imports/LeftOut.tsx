@@ -24,8 +24,10 @@ interface LeftOutProps {
 export function LeftOut({ preview, table, tabs, onShowSheet, onShowRow }: LeftOutProps) {
   const [open, setOpen] = useState(false);
   const rows = table?.leftOut ?? [];
+  const columns = table?.unreadColumns ?? [];
   const sheets = preview.skippedSheets;
-  if (rows.length === 0 && sheets.length === 0) return null;
+  const words = leftOutWords(preview, table);
+  if (words === '') return null;
   const go = (show: () => void): void => {
     setOpen(false);
     show();
@@ -41,18 +43,20 @@ export function LeftOut({ preview, table, tabs, onShowSheet, onShowRow }: LeftOu
           </li>
         );
       })}
-      {rows.map(({ address, text }) => (
+      {columns.map(({ column, letters, header, cells, reason }) => (
+        <li key={column}>
+          <Shown name={`${letters} 列`} onShow={table && (() => go(() => onShowRow(table.headerRows[1])))} />
+          {`${header === '' ? '没有列名' : `“${header}”`}，${cells} 格有内容${reason === undefined ? '' : `：${reason}`}`}
+        </li>
+      ))}
+      {rows.map(({ address, text, reason }) => (
         <li key={`${address} ${text}`}>
           <Shown name={address} onShow={() => go(() => onShowRow(rowOfAddress(address)))} />
-          {text}
+          {reason === undefined ? text : `${reason}：${text}`}
         </li>
       ))}
     </ul>
   );
-  const words = [
-    ...(sheets.length > 0 ? [`${sheets.length} 个工作表`] : []),
-    ...(rows.length > 0 ? [table?.kind === 'plan' ? `${rows.length} 段` : `${rows.length} 行备注或落款`] : []),
-  ].join('、');
   return (
     <Popover
       content={list}
@@ -67,6 +71,19 @@ export function LeftOut({ preview, table, tabs, onShowSheet, onShowRow }: LeftOu
       </Button>
     </Popover>
   );
+}
+
+/** 1 个工作表、2 列、3 行备注或落款; nothing where all was read. */
+function leftOutWords({ skippedSheets }: ImportPreview, table: TablePreview | undefined): string {
+  const rows = table?.leftOut ?? [];
+  const parts = rows.filter(({ reason }) => reason !== undefined).length;
+  const counts: readonly (readonly [number, string])[] = [
+    [skippedSheets.length, '个工作表'],
+    [table?.unreadColumns.length ?? 0, '列'],
+    [rows.length - parts, table?.kind === 'plan' ? '段' : '行备注或落款'],
+    [parts, '处'],
+  ];
+  return counts.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : [])).join('、');
 }
 
 function Shown({ name, onShow }: { readonly name: string; readonly onShow: (() => void) | undefined }) {

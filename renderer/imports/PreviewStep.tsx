@@ -5,6 +5,7 @@ import type { ImportPreview } from '../../electron/contract/imports.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { LeftOut, type LeftOutPlace } from './LeftOut.tsx';
+import { ProposedColumns } from './ProposedColumns.tsx';
 import { sheetsOf, type SheetTab } from './sheets.ts';
 import { SkippedPanes } from './SkippedPanes.tsx';
 import { TableHead } from './TableHead.tsx';
@@ -49,6 +50,7 @@ export function PreviewStep({ year, preview, maker, list }: PreviewStepProps) {
           onShowRow={(row) => setPlace({ row })}
         />
       </div>
+      {tab?.table && <ProposedColumns previewId={preview.previewId} table={tab.table} />}
       {tab?.table && (
         <TablePanes
           key={tab.key}

@@ -71,6 +71,11 @@ function What(props: ReadingRowProps & { readonly marks: readonly WordingMark[];
           </span>
         )}
         {row.deletedSince && <QuietTag tone="accent">已从台账删除</QuietTag>}
+        {row.untickedBecause !== undefined && (
+          <span className={tagsCss['tag']} data-tone="accent" title={row.untickedBecause}>
+            先不导入
+          </span>
+        )}
         {row.label !== undefined && <QuietTag tone="blue">{row.label}</QuietTag>}
         {!sub && (
           <span className="ellipsis" title={labels}>
@@ -86,6 +91,9 @@ function What(props: ReadingRowProps & { readonly marks: readonly WordingMark[];
       )}
       {current && row.deletedSince && (
         <p className={readingCss['check']}>这份文件发出以后，这一项已从台账删除。勾选才会重新加入。</p>
+      )}
+      {current && row.untickedBecause !== undefined && (
+        <p className={readingCss['check']}>{row.untickedBecause}，勾选才会导入。</p>
       )}
       {current && row.keyTrouble !== undefined && (
         <p className={clsx('sub', readingCss['wording'])}>{row.keyTrouble}</p>

@@ -20,7 +20,12 @@ interface SourcePaneProps {
 export function SourcePane({ table, current, field, lookAt, onPickCell, onPickRow }: SourcePaneProps) {
   const roles = useMemo(() => new Map(table.columns.map(({ column, role }) => [column, role])), [table.columns]);
   const columns = useMemo(() => columnsBehind(table, field), [table, field]);
-  const leftOut = useMemo(() => new Set(table.leftOut.map(({ address }) => rowOfAddress(address))), [table.leftOut]);
+  // What was left out for a reason of its own is a part of a row that may have been read.
+  const leftOut = useMemo(
+    () =>
+      new Set(table.leftOut.flatMap(({ address, reason }) => (reason === undefined ? [rowOfAddress(address)] : []))),
+    [table.leftOut],
+  );
   if (isPage(table)) {
     return (
       <SourceText

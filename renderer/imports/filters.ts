@@ -1,16 +1,17 @@
 import type { PreviewRow, RowDecision, TablePreview } from '../../electron/contract/imports.ts';
+import { isToCheck, type Questioned } from '../../electron/domain/duties/toCheck.ts';
 import type { RowDecisions } from './takes.ts';
 
-/** What still stands open about a row, in Chinese; empty once it is set by hand. */
-export function openChecks(row: PreviewRow, decision: RowDecision | undefined): readonly string[] {
-  return [
-    ...(row.timeCheck !== undefined && decision?.rules === undefined ? [row.timeCheck] : []),
-    ...(row.unitsCheck !== undefined && decision?.parties === undefined ? [row.unitsCheck] : []),
-  ];
+/** A row's questions as they stand with what was decided: what is set by hand asks no more. */
+export function questionsLeft(row: PreviewRow, decision: RowDecision | undefined): Questioned {
+  return {
+    timeCheck: decision?.rules === undefined ? row.timeCheck : undefined,
+    unitsCheck: decision?.parties === undefined ? row.unitsCheck : undefined,
+  };
 }
 
-/** The rows to look at; `missing` are duties that the file no longer has. */
-export type RowFilter = 'all' | 'new' | 'changed' | 'same' | 'conflict' | 'toCheck' | 'missing';
+/** The rows to look at; `setAside` are those not ticked at first for how they stand in the file, `missing` duties that it no longer has. */
+export type RowFilter = 'all' | 'new' | 'changed' | 'same' | 'conflict' | 'toCheck' | 'setAside' | 'missing';
 
 export const FILTER_WORDS: Readonly<Record<RowFilter, string>> = {
   all: '全部',
@@ -19,6 +20,7 @@ export const FILTER_WORDS: Readonly<Record<RowFilter, string>> = {
   same: '相同',
   conflict: '有冲突',
   toCheck: '待核',
+  setAside: '先不导入',
   missing: '文件中没有的',
 };
 
@@ -31,7 +33,9 @@ export function matchesFilter(row: PreviewRow, filter: RowFilter, decisions: Row
     case 'missing':
       return false;
     case 'toCheck':
-      return openChecks(row, decisions[row.key]).length > 0;
+      return isToCheck(questionsLeft(row, decisions[row.key]));
+    case 'setAside':
+      return row.untickedBecause !== undefined;
     default:
       return row.state === filter;
   }
@@ -42,15 +46,28 @@ export function countFilters(
   { rows, missing }: Pick<TablePreview, 'rows' | 'missing'>,
   decisions: RowDecisions,
 ): Readonly<Record<RowFilter, number>> {
-  const counts = { all: rows.length, new: 0, changed: 0, same: 0, conflict: 0, toCheck: 0, missing: missing.length };
+  const counts = {
+    all: rows.length,
+    new: 0,
+    changed: 0,
+    same: 0,
+    conflict: 0,
+    toCheck: 0,
+    setAside: 0,
+    missing: missing.length,
+  };
   for (const row of rows) {
     counts[row.state] += 1;
-    if (openChecks(row, decisions[row.key]).length > 0) counts.toCheck += 1;
+    if (isToCheck(questionsLeft(row, decisions[row.key]))) counts.toCheck += 1;
+    if (row.untickedBecause !== undefined) counts.setAside += 1;
   }
   return counts;
 }
 
-/** Filters worth a place: conflicts and missing rows only where there are any. */
+/** Filters that stand only where they have a row. */
+const RARE: ReadonlySet<RowFilter> = new Set(['conflict', 'setAside', 'missing']);
+
+/** Filters worth a place. */
 export function offeredFilters(counts: Readonly<Record<RowFilter, number>>): readonly RowFilter[] {
-  return FILTERS.filter((filter) => counts[filter] > 0 || (filter !== 'conflict' && filter !== 'missing'));
+  return FILTERS.filter((filter) => counts[filter] > 0 || !RARE.has(filter));
 }

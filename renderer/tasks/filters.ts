@@ -2,6 +2,7 @@ import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { DutyId, UnitId } from '../../electron/domain/brand.ts';
 import { runsOf, type RowRun } from '../grid/runs.ts';
 import { flag, oneOf, text, type AddressValues } from '../address/useAddressState.ts';
+import { countToCheck, isToCheck } from '../../electron/domain/duties/toCheck.ts';
 import { DUTY_STATES } from '../../electron/domain/words/states.ts';
 
 /** What the breakdown table shows, kept in the address; an empty text means no restriction. */
@@ -22,21 +23,21 @@ export function normalise(text: string): string {
   return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '');
 }
 
-/** True where a row still holds something a person must decide (待核). */
-export function needsCheck(row: DutyRow): boolean {
-  return row.timeCheck !== undefined || row.unitsCheck !== undefined;
-}
-
 export function filterRows(rows: readonly DutyRow[], filters: TaskFilters): readonly DutyRow[] {
   const wanted = normalise(filters.q);
   return rows.filter(
     (row) =>
       (filters.kind === '' || row.kind === filters.kind) &&
       (filters.unit === '' || row.unitIds.some((id) => id === filters.unit)) &&
-      (filters.state === '' || row.state === filters.state) &&
-      (!filters.check || needsCheck(row)) &&
+      inState(row, filters.state) &&
+      (!filters.check || isToCheck(row)) &&
       (wanted === '' || searchText(row).includes(wanted)),
   );
+}
+
+/** A row that is overdue may be 待核 as well: whoever asks for the state is shown all of them. */
+function inState(row: DutyRow, state: TaskFilters['state']): boolean {
+  return state === '' || (state === 'toCheck' ? isToCheck(row) : row.state === state);
 }
 
 const texts = new WeakMap<DutyRow, string>();
@@ -83,7 +84,7 @@ export function countRows(rows: readonly DutyRow[]): TaskCounts {
   return {
     rows: rows.length,
     tasks: new Set(rows.flatMap((row) => (row.task === '' ? [] : [`${row.kind}\n${row.task}`]))).size,
-    toCheck: rows.filter(needsCheck).length,
+    toCheck: countToCheck(rows),
     overdue: rows.filter((row) => row.overdue > 0).length,
   };
 }

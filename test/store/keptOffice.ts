@@ -386,7 +386,7 @@ export const DUTIES: readonly Line[] = [
   '部门预算（含“三公”经费） 2/2 0 done',
   ['政策解读 1/2 1 overdue', 1, 2],
   ['政策解读 2/2 0 doneLate', 3],
-  '重大决策意见征集公告 0/0 0 toCheck',
+  '重大决策意见征集公告 0/0 0 nothingDue',
   '民生实事进展 0/0 0 toCheck',
   // Formats 1 and 2 had one occurrence a year of what has no deadline; since format 3 there is one up to each review date.
   '机构职能信息 1/2 0 ongoing',

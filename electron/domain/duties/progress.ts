@@ -2,6 +2,7 @@ import type { PlainDate } from '../dates/plainDate.ts';
 import type { Lamp, Occurrence } from '../model/occurrence.ts';
 import { isTriggered, type Duty, type DutyState } from '../model/duty.ts';
 import type { Trigger } from '../model/registrations.ts';
+import { isToCheck } from './toCheck.ts';
 
 export interface DutyProgress {
   /** Occurrences (pieces, for quotas) done and wanted over the whole year; exempt ones count in neither. */
@@ -54,8 +55,8 @@ function nextDue(occurrences: readonly Occurrence[], today: PlainDate): PlainDat
 }
 
 function stateWithout(duty: Duty): DutyState {
-  // Neither a trigger to wait for nor an occurrence: nobody answers for it, or it has no time; a person must look.
-  return isTriggered(duty) && duty.assignments.length > 0 ? 'awaitsTrigger' : 'toCheck';
+  // Neither a trigger to wait for nor an occurrence: nobody answers for it, or it has no time in this year. 覆盖检查 says why.
+  return isTriggered(duty) && duty.assignments.length > 0 ? 'awaitsTrigger' : 'nothingDue';
 }
 
 /**
@@ -73,7 +74,7 @@ export function isNeverTriggered(duty: Pick<Duty, 'id' | 'rules'>, triggers: rea
 function stateOf(duty: Duty, occurrences: readonly Occurrence[], { lamps, done, total }: Tally): DutyState {
   if (lamps.has('overdue')) return 'overdue';
   if (lamps.has('dueSoon')) return 'dueSoon';
-  if (duty.timeCheck !== undefined || duty.unitsCheck !== undefined) return 'toCheck';
+  if (isToCheck(duty)) return 'toCheck';
   if (occurrences.length === 0) return stateWithout(duty);
   if (done >= total) return lamps.has('late') ? 'doneLate' : 'done';
   if (lamps.has('upcoming')) return done > 0 ? 'inProgress' : 'notStarted';

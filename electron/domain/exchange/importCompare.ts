@@ -69,9 +69,9 @@ export function stateOf({ stored, changes, deletedSince }: ComparedRow): RowStat
   return changes.length > 0 ? 'changed' : 'same';
 }
 
-/** Whether a row is ticked before the person decides: what was deleted here since it went out is not. */
-export function isTicked({ deletedSince }: ComparedRow): boolean {
-  return deletedSince === undefined;
+/** Whether a row is ticked before the person decides: what was deleted here since it went out is not, nor what is hidden or struck out in the file. */
+export function isTicked({ deletedSince, row }: ComparedRow): boolean {
+  return deletedSince === undefined && row.untickedBecause === undefined;
 }
 
 /** The year's duties as a file is set beside them. */
@@ -136,7 +136,7 @@ class Comparison {
       rows: this.#rowsOf(tableId, table, rows, findings, byKey),
     }));
     const goneKeys = stamp ? this.#goneKeys(Object.values(stamp.rows).map(({ id }) => id as DutyId)) : undefined;
-    return { notes, tables: this.#withMissing(compared, goneKeys) };
+    return { notes: [...notes, ...(file.notes ?? [])], tables: this.#withMissing(compared, goneKeys) };
   }
 
   #candidates(kind: DutyKind): readonly Candidate[] {

@@ -20,7 +20,8 @@ export type DutyState =
   | 'done'
   | 'doneLate'
   | 'notStarted'
-  | 'awaitsTrigger';
+  | 'awaitsTrigger'
+  | 'nothingDue';
 
 /** Who answers for a duty: a unit, or a group that fans out to its members on the due day. */
 export interface Assignment {

@@ -70,7 +70,8 @@ export function reportOverall({ year, asOf, measures }: ReportFacts): string {
 /** 全年应办12次，已办11次，其中迟办2次；逾期未办1次。 */
 export function measureProgress({ state, done, total, late, overdue }: ReportMeasure): string {
   if (total === 0) {
-    return state === 'awaitsTrigger' ? '年内没有登记触发事件。' : '没有应办的项次，责任单位或时限待核。';
+    if (state === 'awaitsTrigger') return '年内没有登记触发事件。';
+    return state === 'toCheck' ? '没有应办的项次，责任单位或时限待核。' : '没有应办的项次。';
   }
   const lateWords = late > 0 ? `，其中迟办${late}项次` : '';
   const overdueWords = overdue > 0 ? `；逾期未办${overdue}项次` : '';

@@ -32,6 +32,7 @@ export const DUTY_STATES = [
   'ongoing',
   'awaitsTrigger',
   'toCheck',
+  'nothingDue',
   'doneLate',
   'done',
 ] as const satisfies readonly DutyState[];
@@ -47,6 +48,7 @@ export const DUTY_STATE_WORDS: Readonly<Record<DutyState, string>> = {
   ongoing: LAMP_WORDS.ongoing,
   awaitsTrigger: '待触发',
   toCheck: '待核',
+  nothingDue: '无应办',
   doneLate: `${DONE}（有${LAMP_WORDS.late}）`,
   done: DONE,
 };
@@ -72,6 +74,7 @@ export const DUTY_STATE_LAMPS: Readonly<Record<DutyState, Lamp>> = {
   ongoing: 'ongoing',
   awaitsTrigger: 'upcoming',
   toCheck: 'upcoming',
+  nothingDue: 'upcoming',
   doneLate: 'late',
   done: 'onTime',
 };

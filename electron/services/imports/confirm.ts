@@ -62,7 +62,12 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
   if (!removed.ok) return removed;
   const names = planNames(store, Object.entries(input.names));
   if (!names.ok) return names;
-  const rows = planRows(store, input.year, chosen, new Map(Object.entries(input.rows)));
+  const rows = planRows(
+    store,
+    input.year,
+    { fileName: pending.fileName, tables: chosen },
+    new Map(Object.entries(input.rows)),
+  );
   if (!rows.ok) return rows;
   return succeed({
     pending,

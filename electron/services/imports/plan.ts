@@ -2,7 +2,7 @@ import type { RowDecision } from '../../contract/imports.ts';
 import type { DutyId, Year } from '../../domain/brand.ts';
 import type { OfficeEdits, SourceChange } from '../../domain/exchange/importCells.ts';
 import { dutyKindOf, isTicked, type ComparedRow, type ComparedTable } from '../../domain/exchange/importCompare.ts';
-import { tellingText, type ImportedDuty } from '../../domain/exchange/importMatching.ts';
+import { ofDocument, tellingText, type ImportedDuty } from '../../domain/exchange/importMatching.ts';
 import {
   DUTY_TEXT_FIELDS,
   rulesOf,
@@ -52,7 +52,7 @@ export interface RowsPlan {
   readonly created: readonly NewRow[];
   /** Rows whose values or readings change. */
   readonly updated: readonly ChangedRow[];
-  /** Unchanged rows of which the file says something else now, or in another place. */
+  /** Unchanged rows that the file words otherwise, which was not taken over, or that now belong to another document. */
   readonly moved: readonly ChangedRow[];
   readonly unchanged: number;
 }
@@ -65,7 +65,7 @@ const HAND_SET = '文件中的文字已改变，而现在的时限是手工设�
 export function planRows(
   store: Store,
   year: Year,
-  tables: readonly ComparedTable[],
+  { fileName, tables }: { readonly fileName: string; readonly tables: readonly ComparedTable[] },
   decisions: DecisionsByRow,
 ): Outcome<RowsPlan> {
   const created: NewRow[] = [];
@@ -87,7 +87,7 @@ export function planRows(
     }
     for (const sort of sorts) lastSort = Math.max(lastSort, sort);
   }
-  const changed = planKnown(store, year, known);
+  const changed = planKnown(store, year, fileName, known);
   if (!changed.ok) return changed;
   return succeed({ created, ...changed.value, unchanged: changed.value.unchanged + repeated });
 }
@@ -122,6 +122,7 @@ function takenChanges({ changes }: ComparedRow, decision: RowDecision | undefine
 function planKnown(
   store: Store,
   year: Year,
+  fileName: string,
   known: ReadonlyMap<DutyId, readonly TakenRow[]>,
 ): Outcome<Omit<RowsPlan, 'created'>> {
   const office = officeEdits(store, year);
@@ -133,10 +134,12 @@ function planKnown(
     if (!duty) continue;
     const change = changedRow(store, office, duty, rows);
     if (!change.ok) return change;
+    const isPlan = rows.some(({ table }) => table.table.kind === 'plan');
     const { source, stored } = change.value;
     if (writesSomething(change.value)) updated.push(change.value);
     else unchanged += 1;
-    if (!writesSomething(change.value) && source && hasMoved(stored, source)) moved.push(change.value);
+    if (!writesSomething(change.value) && source && isNews(stored, { fileName, isPlan, ...source }))
+      moved.push(change.value);
   }
   return succeed({ updated, moved, unchanged });
 }
@@ -242,9 +245,17 @@ function writesSomething({ values, rules, timeCheck, parties: units }: ChangedRo
   return Object.keys(values).length > 0 || rules !== undefined || timeCheck !== undefined || units !== undefined;
 }
 
-/** Whether a row stands elsewhere in the file, or says what was not taken over: that is not asked about twice. */
-function hasMoved({ source }: ImportedDuty, now: RowSource): boolean {
-  if (!source || source.sheet !== now.sheet || source.address !== now.address) return source !== undefined;
+/**
+ * Whether an unchanged row is worth a trace: it says what was not taken over, which is not asked about twice, or its document is another one now. Where in
+ * the file it stands is not.
+ */
+function isNews(
+  stored: ImportedDuty,
+  now: RowSource & { readonly fileName: string; readonly isPlan: boolean },
+): boolean {
+  const { source } = stored;
+  if (!source) return false;
+  if (!ofDocument(now)({ duty: stored, fromPlan: now.isPlan })) return true;
   return DUTY_TEXT_FIELDS.some((field) => !sameText(source.row[field], now.row[field]));
 }
 

@@ -44,7 +44,7 @@ function asksForNames({ stored, changes, matchedBy, isSource }: ComparedRow): bo
 }
 
 function tablePreview({ tableId, table, rows, missing }: ComparedTable, names: NameIndex, year: Year): TablePreview {
-  const { grid, title, kind, headerRows, columns, tasks, leftOut } = table;
+  const { grid, title, kind, headerRows, columns, tasks, leftOut, unreadColumns } = table;
   return {
     tableId,
     sheet: grid.sheet,
@@ -55,12 +55,17 @@ function tablePreview({ tableId, table, rows, missing }: ComparedTable, names: N
     measures: table.measures,
     secondary: table.secondary ?? false,
     missing,
-    columns: columns.map(({ column, header, role }) => ({ column, letters: columnLetters(column), header, role })),
+    columns: columns.map(lettered),
+    unreadColumns: (unreadColumns ?? []).map(lettered),
     grid: { rows: gridTexts(grid), merges: grid.merges },
     rows: rows.map((row) => previewRow(row, names, year)),
     tasks,
     leftOut,
   };
+}
+
+function lettered<Column extends { readonly column: number }>(of: Column): Column & { readonly letters: string } {
+  return { ...of, letters: columnLetters(of.column) };
 }
 
 function gridTexts(grid: Grid): readonly (readonly string[])[] {
@@ -86,6 +91,7 @@ function previewRow(compared: ComparedRow, names: NameIndex, year: Year): Previe
     changes,
     ticked: isTicked(compared),
     takenAtFirst: takenAtFirst(changes),
+    ...(row.untickedBecause === undefined ? {} : { untickedBecause: row.untickedBecause }),
     ...(keyTrouble === undefined ? {} : { keyTrouble }),
     ...(deletedSince ? { deletedSince } : {}),
   };

@@ -3,6 +3,7 @@ import type { Year } from '../../domain/brand.ts';
 import { calendarEntries } from '../../domain/calendar/entries.ts';
 import { addDays, daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { isNeverTriggered } from '../../domain/duties/progress.ts';
+import { countToCheck } from '../../domain/duties/toCheck.ts';
 import { succeed } from '../../domain/failure.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { onTimeShare, changesSinceLook, weekOf } from '../../domain/today/since.ts';
@@ -45,7 +46,7 @@ function summary(context: ServiceContext, year: Year): TodaySummary {
     overdue: { lines, units: new Set(lines.map(({ unitId }) => unitId)).size },
     thisWeek: weekDue(derived, today),
     nextWeek: weekDue(derived, addDays(today, 7)),
-    toCheck: facts.duties.filter((duty) => duty.timeCheck !== undefined || duty.unitsCheck !== undefined).length,
+    toCheck: countToCheck(facts.duties),
     awaitsTrigger: facts.duties.filter((duty) => isNeverTriggered(duty, facts.triggers)).length,
     onTime: onTimeShare(occurrences),
   };

@@ -1,5 +1,6 @@
 import type { WorkspaceStatus, YearView } from '../../contract/workspace.ts';
 import type { Year } from '../../domain/brand.ts';
+import { countToCheck } from '../../domain/duties/toCheck.ts';
 import { fail, succeed } from '../../domain/failure.ts';
 import { DEFAULT_SUBMISSION_TARGET } from '../../store/facts.ts';
 import type { StoredYear } from '../../store/repositories/workspace.ts';
@@ -84,7 +85,7 @@ function yearView(context: ServiceContext, { year, state, reviewDates }: StoredY
     year,
     state,
     duties: facts.duties.length,
-    toCheck: facts.duties.filter((duty) => duty.timeCheck !== undefined || duty.unitsCheck !== undefined).length,
+    toCheck: countToCheck(facts.duties),
     overdue: occurrences.filter((occurrence) => occurrence.lamp === 'overdue').length,
     reviewDates,
     units: facts.units.filter((unit) => (unit.from ?? first) <= last && (unit.to ?? last) >= first).length,

@@ -165,9 +165,26 @@ export function cellsOf(json: string): Readonly<Record<string, string | number |
   return JSON.parse(json) as Readonly<Record<string, string | number | null>>;
 }
 
-/** Whether anything that belongs to the duty is not as the command left it. */
+/** Where a duty's document stands and what it says: each import of it writes that, whatever it leaves as it was. */
+const SOURCE_COLUMNS: ReadonlySet<string> = new Set([
+  'import_id',
+  'source_sheet',
+  'source_title',
+  'source_address',
+  'source_row',
+]);
+
+/** Whether anything that belongs to the duty is not as the command left it, but for where its document stands. */
 export function isEdited({ rows }: DutyHistory): boolean {
-  return rows.some(({ left, now }) => left !== now);
+  return rows.some(({ table, left, now }) => left !== now && !(table === ROOT && sameButForSource(left, now)));
+}
+
+function sameButForSource(left: string | null, now: string | null): boolean {
+  if (left === null || now === null) return false;
+  const [ours, theirs] = [cellsOf(left), cellsOf(now)];
+  return Object.keys({ ...ours, ...theirs }).every(
+    (column) => SOURCE_COLUMNS.has(column) || ours[column] === theirs[column],
+  );
 }
 
 /** What is to be written so that a duty is as it was before the command. */

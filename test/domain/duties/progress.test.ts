@@ -92,7 +92,12 @@ describe('progress of a duty', () => {
     expect(progress(asked, '2021-01-05').state).toBe('toCheck');
     expect(progress(asked, '2021-06-28').state).toBe('dueSoon');
     expect(progress(asked, '2021-07-28').state).toBe('overdue');
-    expect(progress(duty('d', [ONCE], { assignments: [] }), '2021-01-05').state).toBe('toCheck');
-    expect(progress(duty('d', []), '2021-01-05').state).toBe('toCheck');
+  });
+
+  it('with nobody to answer or no time has nothing due, which is no question that was asked', () => {
+    expect(progress(duty('d', [ONCE], { assignments: [] }), '2021-01-05').state).toBe('nothingDue');
+    expect(progress(duty('d', []), '2021-01-05').state).toBe('nothingDue');
+    const asked = duty('d', [], { unitsCheck: '请指明单位。' });
+    expect(progress(asked, '2021-01-05').state).toBe('toCheck');
   });
 });

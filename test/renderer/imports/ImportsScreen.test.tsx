@@ -359,6 +359,40 @@ describe('导入', () => {
     expect(screen.getByRole('button', { name: '写入 3 行' })).toBeTruthy();
   });
 
+  test('columns that were not read, columns that are proposed and rows that are hidden are said, each with its click', async () => {
+    const hidden = '第 4 行在表里是隐藏的';
+    const table = {
+      ...TABLE,
+      columns: TABLE.columns.map((each) =>
+        each.role === 'time'
+          ? { ...each, header: '更新标准', proposed: { because: '列中多是时限', otherwise: ['remarks' as const] } }
+          : each,
+      ),
+      rows: TABLE.rows.map((row) => (row.key === 'r2' ? { ...row, ticked: false, untickedBecause: hidden } : row)),
+      leftOut: [...TABLE.leftOut, { address: 'B4', text: '预算', reason: '删除线文字' }],
+      unreadColumns: [{ column: 4, letters: 'E', header: '联系电话', cells: 12 }],
+    };
+    const base = { ...PREVIEW, previewId: 'facts', unknownNames: [], skippedSheets: [] };
+    const sent = office({ preview: { ...base, tables: [table] }, byHand: { ...base, tables: [TABLE] } });
+    await choose(file('表.xlsx'));
+    const user = userEvent.setup();
+    expect(await screen.findByRole('button', { name: '写入 2 行' })).toBeTruthy();
+    await user.click(screen.getByText('先不导入 1'));
+    expect(currentRow().getByText(`${hidden}，勾选才会导入。`)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '未读入：1 列、1 行备注或落款、1 处' }));
+    expect(await screen.findByText('“联系电话”，12 格有内容')).toBeTruthy();
+    expect(screen.getByText('删除线文字：预算')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'B4' }));
+    const proposal = within(screen.getByRole('group', { name: 'D 列待核' }));
+    expect(proposal.getByText(/D 列“更新标准”读作“时限”，待核/)).toBeTruthy();
+    await expectAccessible();
+    await user.click(proposal.getByRole('button', { name: '不读这一列' }));
+    await waitFor(() => expect(screen.queryByRole('group', { name: 'D 列待核' })).toBeNull());
+    expect(sent('imports.setLayout')).toMatchObject([
+      { previewId: 'facts', columns: [{ role: 'number' }, { role: 'content' }, { role: 'units' }] },
+    ]);
+  });
+
   test('what was pasted goes the same way', async () => {
     const sent = office();
     await screen.findByText(/还没有导入过文件/);

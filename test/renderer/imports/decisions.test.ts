@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { UnknownName } from '../../../electron/contract/imports.ts';
+import type { RowDecision, UnknownName } from '../../../electron/contract/imports.ts';
 import type { GroupScope, UnitKind } from '../../../electron/contract/shared.ts';
 import type { UnitId } from '../../../electron/domain/brand.ts';
+import { openQuestions } from '../../../electron/domain/duties/toCheck.ts';
 import {
   confirmInput,
   draftTrouble,
@@ -14,7 +15,7 @@ import {
   suggestedDraft,
   unitsOfKind,
 } from '../../../renderer/imports/decisions.ts';
-import { countFilters, openChecks } from '../../../renderer/imports/filters.ts';
+import { countFilters, questionsLeft } from '../../../renderer/imports/filters.ts';
 import { cellsInRows, layoutSheet } from '../../../renderer/imports/sheetLayout.ts';
 import { YEAR_2021 } from '../support/facts.ts';
 import { LIST, PREVIEW, rowAt, TABLE } from './preview.ts';
@@ -99,9 +100,11 @@ describe('what is sent to be written', () => {
 describe('checks', () => {
   it('are settled by a rule or parties set by hand', () => {
     const row = rowAt(1);
-    expect(openChecks(row, undefined)).toEqual(['“有关部门”没有指明单位']);
-    expect(openChecks(row, { include: true, parties: [] })).toEqual([]);
-    expect(openChecks(row, { include: true, rules: [] })).toHaveLength(1);
+    const asked = (decision?: RowDecision) => openQuestions(questionsLeft(row, decision));
+    expect(questionsLeft(row, undefined).unitsCheck).toBe('“有关部门”没有指明单位');
+    expect(asked()).toEqual(['units']);
+    expect(asked({ include: true, parties: [] })).toEqual([]);
+    expect(asked({ include: true, rules: [] })).toEqual(['units']);
   });
 
   it('want names where something is created', () => {

@@ -88,6 +88,7 @@ export const TABLE: TablePreview = {
   ],
   tasks: 0,
   leftOut: [{ address: 'A6', text: '注：按月填报' }],
+  unreadColumns: [],
 };
 
 export function rowAt(index: number): PreviewRow {

@@ -56,6 +56,7 @@ const STATES: Readonly<Record<DutyState, string>> = {
   ongoing: '持续',
   awaitsTrigger: '待触发',
   toCheck: '待核',
+  nothingDue: '无应办',
   doneLate: '已办结（有迟办）',
   done: '已办结',
 };

@@ -342,3 +342,38 @@ describe('pasted text', () => {
     ]);
   });
 });
+
+describe('what stands in the file but is hidden or struck out', () => {
+  const HIDDEN = '第 4 行在表里是隐藏的';
+  const withHidden = (hidden: readonly number[]) => {
+    const file = recognisedFile(ROWS);
+    const [table] = file.tables;
+    if (!table) throw new Error('No table');
+    const rows = table.rows.map((row, index) => (hidden.includes(index) ? { ...row, untickedBecause: HIDDEN } : row));
+    const unreadColumns = [{ column: 4, header: '联系电话', cells: 12 }];
+    const proposed = { because: '列中多是时限', otherwise: ['remarks' as const] };
+    const columns = table.columns.map((each) => (each.role === 'time' ? { ...each, proposed } : each));
+    return { ...file, notes: ['.xls 看不出划去的字'], tables: [{ ...table, rows, unreadColumns, columns }] };
+  };
+
+  it('is said, not ticked at first, and not taken for missing when the file comes again', async () => {
+    const first = await preview(app, withHidden([1]));
+    expect(first.notes).toEqual(['.xls 看不出划去的字']);
+    const [table] = first.tables;
+    expect(table?.unreadColumns).toEqual([{ column: 4, letters: 'E', header: '联系电话', cells: 12 }]);
+    expect(table?.columns.filter(({ proposed }) => proposed).map(({ letters }) => letters)).toEqual(['E']);
+    expect(table?.rows.map(({ ticked, untickedBecause }) => [ticked, untickedBecause])).toEqual([
+      [true, undefined],
+      [false, HIDDEN],
+      ...ROWS.slice(2).map(() => [true, undefined]),
+    ]);
+    await confirmAll(app, withHidden([1]));
+    expect(await duties()).toHaveLength(ROWS.length - 1);
+    // Ticked, it comes in; hidden later, it stays.
+    await confirmAll(app, recognisedFile(ROWS));
+    expect(await duties()).toHaveLength(ROWS.length);
+    const again = await preview(app, withHidden([0, 1]));
+    expect(again.tables[0]?.missing).toEqual([]);
+    expect(again.tables[0]?.rows.map(({ state }) => state)).toEqual(ROWS.map(() => 'same'));
+  });
+});

@@ -261,3 +261,76 @@ describe('taking back a whole import', () => {
     expect((await duties())[0]?.unitsWording).toBe('区民政局');
   });
 });
+
+describe('a re-import that changes nothing', () => {
+  const rowsOfDuties = () => {
+    const db = new Database(app.store.file, { readonly: true });
+    const rows = db.prepare('SELECT * FROM duties ORDER BY id').all();
+    const changes = db.prepare('SELECT COUNT(*) FROM changes').pluck().get();
+    db.close();
+    return { rows, changes };
+  };
+  const SHIFTED: readonly FixtureRow[] = [{ content: '新增的一项', time: '每月', units: '区民政局' }, ...ROWS];
+  const withNumber = (row: FixtureRow, number: string): FixtureRow => ({ ...row, number });
+  const moved = (file: ReturnType<typeof recognisedFile>, by: number) => ({
+    ...file,
+    tables: file.tables.map((table) => ({
+      ...table,
+      rows: table.rows.map((row) => ({ ...row, gridRow: row.gridRow + by, address: `B${row.gridRow + by + 1}` })),
+    })),
+  });
+
+  it.each([
+    ['as it was', recognisedFile(ROWS), '明细表.xlsx'],
+    ['with every row further down', moved(recognisedFile(ROWS), 3), '明细表.xlsx'],
+    ['as a copy, on a sheet of another name', recognisedFile(ROWS, { sheet: 'Sheet2' }), '明细表 - 副本.xls'],
+    ['under another name', recognisedFile(ROWS), '定稿.xlsx'],
+  ])('%s writes nothing, and the first import goes back whole', async (_, file, name) => {
+    const importId = await importRows();
+    const before = rowsOfDuties();
+    const revision = app.store.revision();
+    const again = await confirmAll(app, file, name);
+    expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 3, changed: false });
+    expect(rowsOfDuties()).toEqual(before);
+    expect(app.store.revision()).toBe(revision);
+    expect(await app.call('imports.undoPreview', { importId })).toMatchObject({ untouched: 3, edited: [] });
+    expect(await app.call('imports.undo', { importId, edited: 'keep' })).toMatchObject({ takenBack: 3, kept: 0 });
+    expect(await duties()).toEqual([]);
+  });
+
+  it('but for one row leaves no trace on the others, which stand elsewhere now', async () => {
+    const importId = await importRows();
+    const before = rowsOfDuties().rows;
+    expect(await confirmAll(app, recognisedFile(SHIFTED))).toMatchObject({ created: 1, updated: 3 });
+    await app.call('workspace.undo', {});
+    expect(rowsOfDuties().rows).toEqual(before);
+    const numbered = SHIFTED.map((row, index) => withNumber(row, String(index)));
+    expect(await confirmAll(app, recognisedFile(numbered))).toMatchObject({ created: 1, updated: 0, unchanged: 3 });
+    expect(rowsOfDuties().rows).toEqual(expect.arrayContaining(before));
+    expect(await app.call('imports.undoPreview', { importId })).toMatchObject({ untouched: 3, edited: [] });
+  });
+
+  it('because the person kept what is here remembers that, and the first import goes back all the same', async () => {
+    const importId = await importRows();
+    const other = ROWS.map(({ content, ...row }): FixtureRow => Object.assign({ content: `${content}情况` }, row));
+    const keep = async () => {
+      const read = await preview(app, recognisedFile(other));
+      const rows = read.tables[0]?.rows ?? [];
+      await app.call('imports.confirm', {
+        previewId: read.previewId,
+        year: YEAR,
+        tables: ['t0'],
+        names: {},
+        rows: Object.fromEntries(rows.map(({ key }) => [key, { include: true, take: [] }])),
+      });
+      return rows.map(({ state }) => state);
+    };
+    expect(await keep()).toEqual(['changed', 'changed', 'changed']);
+    expect(await keep()).toEqual(['same', 'same', 'same']);
+    expect(await app.call('imports.undoPreview', { importId })).toMatchObject({ untouched: 3, edited: [] });
+    await app.call('duties.update', { id: await dutyOf('财政预决算'), number: '22' });
+    expect(await app.call('imports.undoPreview', { importId })).toMatchObject({ untouched: 2 });
+    expect(await app.call('imports.undo', { importId, edited: 'keep' })).toMatchObject({ takenBack: 2, kept: 1 });
+    expect((await duties()).map(({ content }) => content)).toEqual(['财政预决算']);
+  });
+});

@@ -1,6 +1,6 @@
 import type { DutyTexts } from '../../model/duty.ts';
 import type { Span, TimeReading, UnitsReading } from '../wording/reading.ts';
-import type { TableColumn } from './columns.ts';
+import type { TableColumn, UnreadColumn } from './columns.ts';
 import type { TableKind } from '../../model/documents.ts';
 import type { Grid } from '../../sheets/grid.ts';
 import type { TableLayout } from './layout.ts';
@@ -17,6 +17,8 @@ export interface TableRow extends DutyTexts {
   readonly key?: string;
   /** The label of the list that it stood in, where a units cell held several (区总体预案：…). */
   readonly label?: string;
+  /** Why it is not taken over unless a person ticks it, in Chinese: 第 7 行在表里是隐藏的. It is there all the same, and not missing. */
+  readonly untickedBecause?: string;
   /** Of the time wording, or of the content where there is none. */
   readonly timeReading: TimeReading;
   readonly unitsReading: UnitsReading;
@@ -38,8 +40,17 @@ export interface RecognisedTable {
   readonly secondary?: true;
   /** Distinct tasks that the rows stand under. */
   readonly tasks: number;
-  /** Rows under or inside the table that are remarks or signatures, with the address of their first cell. */
-  readonly leftOut: readonly { readonly address: string; readonly text: string }[];
+  /** Rows under or inside the table that are remarks or signatures, with the address of their first cell; and other content, with the reason. */
+  readonly leftOut: readonly LeftOut[];
+  readonly unreadColumns?: readonly UnreadColumn[];
+}
+
+/** Content of a table that was not taken over. */
+export interface LeftOut {
+  readonly address: string;
+  readonly text: string;
+  /** In Chinese, where it is no remark or signature: 删除线文字. */
+  readonly reason?: string;
 }
 
 /** What a reading needs to know beside the file. */
@@ -62,6 +73,8 @@ export interface RecognisedFile {
   readonly tables: readonly RecognisedTable[];
   readonly skippedSheets: readonly SkippedSheet[];
   readonly year: number | undefined;
+  /** What a person should know of the file as a whole, in Chinese sentences: .xls 看不出哪些行是隐藏的. */
+  readonly notes?: readonly string[];
   /** What this app wrote into the workbook about itself, where it is one of ours. */
   readonly stamp?: WorkbookStamp;
 }
