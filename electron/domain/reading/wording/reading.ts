@@ -41,6 +41,8 @@ export interface PartyReading {
   readonly attached?: string;
   /** 「等」: the list is open, more units may answer for it. */
   readonly open?: boolean;
+  /** Units that the wording takes out of the group, as written (除经济开发区外的各镇街). */
+  readonly except?: string;
 }
 
 /** What a responsibility wording says; `check` as in `TimeReading`. */

@@ -3,14 +3,20 @@ import type { PartyReading, UnitsReading } from './reading.ts';
 import type { PartyRole } from '../../model/duty.ts';
 import { atomsOf, stretchesOf, type Atom } from './unitsAtoms.ts';
 import { FIRST_LEADS, LABEL_WITHOUT_COLON, readLabel, ROLE_FIRST, roleInBracket } from './unitsLabels.ts';
-import { readNames, type FoundName } from './unitsNames.ts';
+import { maskExceptions, takeException } from './unitsExceptions.ts';
+import { readBeside, readNames, type FoundName } from './unitsNames.ts';
 import { carryPrefix } from './unitsPrefix.ts';
+import { missingOf, questionsOf } from './unitsQuestions.ts';
 import { foldText, trimRange, type FoldedText, type Range } from './unitsText.ts';
 
 /** A party whose role may still be open: a verb further on settles it (「A、B、C按职责分工分别牵头」). */
 interface Draft extends FoundName {
   readonly label: string | undefined;
+  /** The label under which sections of a body stand (责任科室). */
+  readonly section: string | undefined;
   role: PartyRole | undefined;
+  /** The name behind which it stands in brackets. */
+  readonly besideOf?: string;
 }
 
 interface Reading {
@@ -27,6 +33,10 @@ interface Reading {
   joined: boolean;
   /** Inside a part that names no units (联系电话：…). */
   skipping: boolean;
+  /** Behind a label of sections (责任科室：). */
+  section: string | undefined;
+  /** An exception that stands before its set (除城关镇外，各镇). */
+  except: string | undefined;
 }
 
 export interface UnitsReadingOptions {
@@ -40,7 +50,7 @@ export interface UnitsReadingOptions {
  * then takes all addressees. Never fails; what a person must decide stands in `check`.
  */
 export function readUnitsWording(wording: string, options: UnitsReadingOptions = {}): UnitsReading {
-  const text = unwrapped(foldText(readablePart(wording, 'units')));
+  const text = maskExceptions(unwrapped(foldText(readablePart(wording, 'units'))));
   const reading: Reading = {
     text,
     drafts: [],
@@ -51,6 +61,8 @@ export function readUnitsWording(wording: string, options: UnitsReadingOptions =
     labelRole: undefined,
     joined: false,
     skipping: false,
+    section: undefined,
+    except: undefined,
   };
   for (const { range, clause } of stretchesOf(text)) {
     if (clause) settle(reading, undefined);
@@ -61,7 +73,7 @@ export function readUnitsWording(wording: string, options: UnitsReadingOptions =
   }
   settle(reading, undefined);
   const parties = finish(reading, options.firstLeads === true || FIRST_LEADS.test(wording));
-  const asked = checkOf(reading, parties);
+  const asked = questionsOf(parties, { ...reading, drafts: reading.drafts.filter(isParty(reading.drafts)) });
   const check = [tooLong(wording, 'units'), asked].filter((part) => part !== undefined).join('');
   return check === '' ? { parties } : { parties, check };
 }
@@ -110,6 +122,7 @@ function setLabel(reading: Reading, words: string): void {
   const label = readLabel(words);
   settle(reading, undefined);
   reading.skipping = label.kind === 'other';
+  reading.section = label.kind === 'role' && label.section ? words.trim() : undefined;
   if (label.kind === 'role') {
     reading.labelRole = label.role;
     reading.label = undefined;
@@ -131,18 +144,50 @@ function readAtom(reading: Reading, atom: Atom, roleFirst: PartyRole | undefined
     settle(reading, 'lead');
     reading.joined = true;
   }
-  const { drafts, unread } = readNames(reading.text, atom.name);
+  const exception = takeException(reading.text, atom.name);
+  if (exception?.behind === true) except(reading, exception.except);
+  else reading.except = exception?.except ?? reading.except;
+  const { drafts, unread } = readNames(reading.text, exception?.rest ?? atom.name);
   reading.unread.push(...unread);
-  for (const draft of drafts) {
-    const role = draft.roleInBracket ?? roleFirst ?? (reading.joined ? 'support' : undefined);
-    const named = completed(draft, reading.drafts.at(-1));
-    reading.drafts.push({ ...named, label: reading.label, role });
-  }
+  for (const draft of drafts) takeDraft(reading, draft, roleFirst);
   if (atom.predicate.trim() === '') return;
   const role = roleOf(atom.predicate);
   const alone = drafts.length === 0 && reading.pendingFrom === reading.drafts.length;
   if (alone && role !== undefined && role !== 'responsible') reopen(reading);
   settle(reading, role);
+}
+
+function takeDraft(reading: Reading, draft: FoundName, roleFirst: PartyRole | undefined): void {
+  const { label, section } = reading;
+  const role = draft.roleInBracket ?? roleFirst ?? (reading.joined ? 'support' : undefined);
+  const named = completed(draft, reading.drafts.at(-1));
+  reading.drafts.push({ ...named, label, section, role });
+  closeCounted(reading);
+  if (reading.except !== undefined) {
+    except(reading, reading.except);
+    reading.except = undefined;
+  }
+  for (const range of draft.beside ?? []) {
+    for (const beside of readBeside(reading.text, range)) {
+      reading.drafts.push({ ...beside, label, section, role, besideOf: named.name });
+    }
+  }
+}
+
+/** 「城关镇、河东镇等2个镇」 names them all: the list is not open. */
+function closeCounted(reading: Reading): void {
+  const last = reading.drafts.at(-1);
+  if (last?.counted === undefined) return;
+  const missing = missingOf(last.counted, reading.drafts.slice(reading.pendingFrom));
+  reading.drafts[reading.drafts.length - 1] = { ...last, open: missing !== 0, missing };
+}
+
+/** Takes units out of the set named last. */
+function except(reading: Reading, words: string | undefined): void {
+  const last = reading.drafts.at(-1);
+  if (last === undefined || words === undefined) return;
+  const before = last.except === undefined ? '' : `${last.except}、`;
+  reading.drafts[reading.drafts.length - 1] = { ...last, except: before + words, doubtful: true };
 }
 
 /** Completes a name that leans on the one before it: 「区直有关部门、单位」, 「各镇党委、政府」. */
@@ -173,12 +218,41 @@ function settle(reading: Reading, role: PartyRole | undefined): void {
   reading.joined = false;
 }
 
-function finish({ drafts }: Reading, firstLeads: boolean): PartyReading[] {
+/** Sections (责任科室) are parties only where the wording names no body that they belong to. */
+function isParty(drafts: readonly Draft[]): (draft: Draft) => boolean {
+  const hasBody = drafts.some(({ section }) => section === undefined);
+  return ({ section }) => section === undefined || !hasBody;
+}
+
+/** What is said behind a name that makes no party of its own: its brackets, what it does not hold, its sections. */
+function attachedTo(draft: Draft, notes: readonly string[]): string | undefined {
+  const except = draft.except === undefined || draft.attached !== undefined ? undefined : `${draft.except}除外`;
+  const said = [draft.attached, except, ...notes];
+  const words = said.filter((part) => part !== undefined).join('；');
+  return words === '' ? undefined : words;
+}
+
+/** The sections named behind each body; those named before any belong to the first. */
+function sectionsOf(drafts: readonly Draft[]): ReadonlyMap<Draft, readonly string[]> {
+  const bodies = drafts.filter(isParty(drafts));
+  const notes = new Map<Draft, string[]>();
+  let body = bodies[0];
+  for (const draft of drafts) {
+    if (bodies.includes(draft)) body = draft;
+    else if (body) notes.set(body, [...(notes.get(body) ?? []), `${draft.section ?? ''}：${draft.span.text}`]);
+  }
+  return notes;
+}
+
+function finish({ drafts: found }: Reading, firstLeads: boolean): PartyReading[] {
+  const drafts = found.filter(isParty(found));
+  const sections = sectionsOf(found);
   const names = carryPrefix(drafts.map(({ name, kind }) => ({ name, isUnit: kind === 'unit' })));
   const seen = new Set<string>();
   const parties: PartyReading[] = [];
   for (const [i, draft] of drafts.entries()) {
-    const { kind, span, label, attached, open } = draft;
+    const { kind, span, label, open, except } = draft;
+    const attached = attachedTo(draft, sections.get(draft) ?? []);
     const role = firstLeads && i === 0 && drafts.length > 1 ? 'lead' : (draft.role ?? 'responsible');
     const name = names[i] ?? draft.name;
     const key = [name, role, label].join('\n');
@@ -192,28 +266,8 @@ function finish({ drafts }: Reading, firstLeads: boolean): PartyReading[] {
       ...(label === undefined ? {} : { label }),
       ...(attached === undefined ? {} : { attached }),
       ...(open ? { open } : {}),
+      ...(except === undefined ? {} : { except }),
     });
   }
   return parties;
-}
-
-function quoted(names: readonly string[]): string {
-  // Quotation marks inside quotation marks are single ones (GB/T 15834).
-  const inner = names.map((name) => name.replaceAll('“', '‘').replaceAll('”', '’'));
-  return [...new Set(inner)].map((name) => `“${name}”`).join('、');
-}
-
-function checkOf({ drafts, unread }: Reading, parties: readonly PartyReading[]): string | undefined {
-  if (parties.length === 0) return '没有写明责任单位，请指定；不指定则由全部发文对象负责。';
-  const functions = parties.filter(({ kind }) => kind === 'function').map(({ name }) => name);
-  const open = parties.filter((party) => party.open === true).map(({ name }) => name);
-  const doubtful = drafts.filter((draft) => draft.doubtful).map(({ name }) => name);
-  const sentences = [
-    functions.length > 0 ? `${quoted(functions)}是按职能指称的，请指定具体单位。` : '',
-    open.length > 0 ? `${quoted(open)}处为开放列举，请确认还包括哪些单位。` : '',
-    doubtful.length > 0 ? `${quoted(doubtful)}不能确认是哪些单位，请核对。` : '',
-    unread.length > 0 ? `${quoted(unread)}没有读出单位，请核对。` : '',
-  ];
-  const check = sentences.join('');
-  return check === '' ? undefined : check;
 }

@@ -1,9 +1,10 @@
 import type { PartyKind, PartyRole } from '../../model/duty.ts';
 import type { Span } from './reading.ts';
-import { splitJoined } from './unitsAtoms.ts';
+import { splitJoined, stretchesOf } from './unitsAtoms.ts';
+import { exceptedIn } from './unitsExceptions.ts';
 import { FIRST_LEADS, roleInBracket } from './unitsLabels.ts';
 import { classifyName, isBareSet, isNoName } from './unitsParty.ts';
-import { foldText, trimRange, type FoldedText, type Range } from './unitsText.ts';
+import { foldText, MASK, trimRange, type FoldedText, type Range } from './unitsText.ts';
 
 /** A name with what its own brackets and endings say; its role among the others is not settled yet. */
 export interface FoundName {
@@ -14,6 +15,21 @@ export interface FoundName {
   readonly doubtful: boolean;
   readonly attached: string | undefined;
   readonly roleInBracket: PartyRole | undefined;
+  /** The list that ends here says how many it has: 等5个镇. */
+  readonly counted?: CountedList;
+  /** Units that are taken out of the set, as written. */
+  readonly except?: string;
+  /** How many of the counted ones are not named; less than 0 where more are named than it says. */
+  readonly missing?: number;
+  /** What stands behind the name in brackets that set it beside the name: 市府办〔市大数据局〕. */
+  readonly beside?: readonly Range[];
+}
+
+/** 「城关镇等5个镇」: five towns. */
+export interface CountedList {
+  readonly total: number;
+  readonly body: string;
+  readonly words: string;
 }
 
 export interface NamesRead {
@@ -22,11 +38,17 @@ export interface NamesRead {
   readonly unread: readonly string[];
 }
 
-/** 「A等部门」, 「A等3家单位」, 「A等」; not 高等学校. */
-const OPEN_LIST =
-  /(?<![高平同初中])等(?:(?:有关|相关|责任|职能|成员|涉及|行业|主管|监管)*(?:部门|单位|机构|企业)?|[\d一二三四五六七八九十两多几]+[个家]?(?:有关|相关)?(?:部门|单位|机构)?)(?:和|及|、)?$/u;
-/** 「区市场监管局等区政府各有关部门」: behind 等 stands a group of its own. */
-const OPEN_LIST_WITH_GROUP = /(?<![高平同初中])等(?=[区市县省全各].*(?:部门|单位|机构|镇|街道)$)/u;
+/** 「A等部门」, 「A等3家单位」, 「A等5个镇（街道）」, 「A等」; not 高等学校. */
+const OPEN_LIST = new RegExp(
+  '(?<![高平同初中])等(?:(?:有关|相关|责任|职能|成员|涉及|行业|主管|监管)*(?:部门|单位|机构|企业)?' +
+    '|(?<count>[\\d一二三四五六七八九十两多几]+)[个家所]?(?:有关|相关)?' +
+    `(?<body>部门|单位|机构|镇街道?|街镇|乡镇|镇办|镇|乡|街道办事处|街道|社区|行政村|村|园区|开发区|企业|学校|医院|局|委办局)?(?:\\(${MASK}*\\))?` +
+    ')(?:和|及|、)?$',
+  'u',
+);
+/** 「区市场监管局等区政府各有关部门」, 「区人社局等相关区直部门」: behind 等 stands a group of its own. */
+const OPEN_LIST_WITH_GROUP =
+  /(?<![高平同初中])等(?=(?:(?:有关|相关|其他|其余)的?)?[区市县省全各].*(?:部门|单位|机构|机关|镇|乡|街道|镇街)$|(?:有关|相关|其他|其余)的?(?:镇街道?|街镇|乡镇|镇办|镇|乡|街道|社区|村|园区|开发区|国有企业|国企|学校|医院)$)/u;
 const BELONGS_TO_IT = /^(?:其)?(?:所属|下属|直属|所辖|辖属|下辖)/u;
 
 function spanOf({ original }: FoldedText, { start, end }: Range): Span {
@@ -44,7 +66,9 @@ function nameText({ folded }: FoldedText, { start, end }: Range): string {
 
 interface Bracketed {
   readonly core: Range;
-  readonly inside: readonly string[];
+  /** What stands in the brackets, round ones and square ones alike. */
+  readonly inside: readonly Range[];
+  readonly beside: readonly Range[];
 }
 
 /** A name that stands in quotation marks as a whole; 「“七大会战”牵头部门」 keeps those in it. */
@@ -53,28 +77,37 @@ function withoutQuotes(text: FoldedText, range: Range): Range {
   return quoted ? { start: range.start + 1, end: range.end - 1 } : range;
 }
 
+const BRACKET = '[([〔【][^()[\\]〔〕【】]*[)\\]〕】]';
+const LAST_BRACKET_ALONE = new RegExp(`^([^([〔【]+)(${BRACKET})$`, 'u');
+const LAST_BRACKET = new RegExp(`^(.+)(${BRACKET})$`, 'u');
+
 /** Takes the brackets off a name's end; 「领导小组（指挥部）成员单位」 keeps the one in its middle. */
 function takeBrackets(text: FoldedText, range: Range): Bracketed {
-  const inside: string[] = [];
+  const inside: Range[] = [];
+  const beside: Range[] = [];
   let core = withoutQuotes(text, trimRange(text, range));
   for (;;) {
     const masked = text.masked.slice(core.start, core.end);
-    const match = /^([^([]+)([([][^()[\]]*[)\]])$/u.exec(masked) ?? /^(.+)([([][^()[\]]*[)\]])$/u.exec(masked);
+    const match = LAST_BRACKET_ALONE.exec(masked) ?? LAST_BRACKET.exec(masked);
     const [, before = '', bracket = ''] = match ?? [];
-    if (bracket === '' || before.trim() === '') return { core, inside };
+    if (bracket === '' || before.trim() === '') return { core, inside, beside };
     const end = core.start + before.length;
-    inside.unshift(text.original.slice(end + 1, core.end - 1).trim());
+    const words = trimRange(text, { start: end + 1, end: core.end - 1 });
+    inside.unshift(words);
+    if (/^[〔【]/u.test(bracket)) beside.unshift(words);
     core = trimRange(text, { start: core.start, end });
   }
 }
 
 function draftName(text: FoldedText, range: Range, open: boolean): FoundName | undefined {
-  const { core, inside } = takeBrackets(text, range);
+  const { core, inside: ranges, beside } = takeBrackets(text, range);
+  const inside = ranges.map(({ start, end }) => text.original.slice(start, end));
   const role = inside.map(roleInBracket).find((found) => found !== undefined);
   const said = inside.filter((words) => roleInBracket(words) === undefined && !FIRST_LEADS.test(words));
   const plain = nameText(text, core);
   const isSet = classifyName(plain).kind === 'group';
   const exception = said.some((words) => /除外|不含|不包括/u.test(words));
+  const except = said.map(exceptedIn).find((words) => words !== undefined);
   // A group's bracket says who is in it: 各镇（街道、经济区）.
   const members =
     isSet && !exception ? said.map((words) => `（${nameText(foldText(words), { start: 0, end: words.length })}）`) : [];
@@ -87,21 +120,52 @@ function draftName(text: FoldedText, range: Range, open: boolean): FoundName | u
     span: spanOf(text, isSet && named !== plain ? trimRange(text, range) : core),
     open: open || openSet,
     doubtful: doubtful || exception,
+    ...(except === undefined || !isSet ? {} : { except }),
     attached: named === plain && said.length > 0 ? said.join('；') : undefined,
     roleInBracket: role,
+    ...(isSet || beside.length === 0 ? {} : { beside }),
   };
 }
 
+interface OpenPart {
+  readonly range: Range;
+  readonly open: boolean;
+  readonly counted?: CountedList;
+}
+
+const FIGURES = '零一二三四五六七八九十';
+
+/** 5, 五, 十二, 两; `undefined` for 多 and 几. */
+function numberOf(words: string): number | undefined {
+  if (/^\d+$/u.test(words)) return Number(words);
+  const [, tens, ones] = /^(?:([一二三四五六七八九]?十)?([一二三四五六七八九两])?)$/u.exec(words) ?? [];
+  if (tens === undefined && ones === undefined) return undefined;
+  const ten = tens === undefined ? 0 : tens.length === 1 ? 10 : FIGURES.indexOf(tens.charAt(0)) * 10;
+  return ten + (ones === undefined ? 0 : ones === '两' ? 2 : FIGURES.indexOf(ones));
+}
+
+function countedList(match: RegExpExecArray, written: string): CountedList | undefined {
+  const total = numberOf(match.groups?.['count'] ?? '');
+  const words = written.replace(/[和及、]$/u, '');
+  return total === undefined ? undefined : { total, body: match.groups?.['body'] ?? '', words };
+}
+
 /** Parts a name range at 等: the names before it are an open list, a group behind it stands on its own. */
-function partAtOpen(text: FoldedText, range: Range): readonly { readonly range: Range; readonly open: boolean }[] {
+function partAtOpen(text: FoldedText, range: Range): readonly OpenPart[] {
   const masked = text.masked.slice(range.start, range.end);
   const withGroup = OPEN_LIST_WITH_GROUP.exec(masked);
   const plain = withGroup ?? OPEN_LIST.exec(masked);
-  const counted = plain ? null : /[\d一二三四五六七八九十两]+[家个](?:单位|部门)?$/u.exec(masked);
-  if (!plain) return [{ range: { start: range.start, end: range.end - (counted?.[0].length ?? 0) }, open: false }];
-  const before = { range: { start: range.start, end: range.start + plain.index }, open: true };
-  if (!withGroup) return [before];
-  return [before, { range: { start: range.start + plain.index + 1, end: range.end }, open: false }];
+  const alone = plain ? null : /[\d一二三四五六七八九十两]+[家个](?:单位|部门)?$/u.exec(masked);
+  if (!plain) return [{ range: { start: range.start, end: range.end - (alone?.[0].length ?? 0) }, open: false }];
+  const before = { start: range.start, end: range.start + plain.index };
+  if (withGroup) {
+    return [
+      { range: before, open: true },
+      { range: { start: before.end + 1, end: range.end }, open: false },
+    ];
+  }
+  const counted = countedList(plain, text.original.slice(before.end, range.end));
+  return [counted === undefined ? { range: before, open: true } : { range: before, open: true, counted }];
 }
 
 /** Reads a range that holds one name, or several joined by 和. */
@@ -119,9 +183,22 @@ export function readNames(text: FoldedText, range: Range): NamesRead {
         continue;
       }
       const draft = draftName(text, words, part.open);
-      if (draft) drafts.push(draft);
+      if (draft) drafts.push(part.counted === undefined ? draft : { ...draft, counted: part.counted });
       else if (/[\p{L}]{2,}/u.test(written)) unread.push(written);
     }
   }
   return { drafts, unread };
+}
+
+/** The bodies named in a bracket that stands beside a name (市府办〔市大数据局、市政务局〕). */
+export function readBeside(text: FoldedText, range: Range): readonly FoundName[] {
+  const inner = foldText(text.original.slice(range.start, range.end));
+  return stretchesOf(inner).flatMap((stretch) =>
+    readNames(inner, stretch.range)
+      .drafts.filter(({ kind, doubtful, roleInBracket }) => kind === 'unit' && !doubtful && roleInBracket === undefined)
+      .map((draft) => {
+        const { start, end, text } = draft.span;
+        return { ...draft, span: { start: range.start + start, end: range.start + end, text } };
+      }),
+  );
 }

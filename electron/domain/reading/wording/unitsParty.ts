@@ -23,6 +23,11 @@ const OPEN_SET = new RegExp(
   `^${OF_WHOM}(?:各级?|其他|全部)?(?:有关|相关)(?:的)?(?:责任|职能|业务|主管|成员|党政)?${BODIES}(?:、?${BODIES})*$`,
   'u',
 );
+/** 相关区直部门, 其他镇街: the same with the level behind it, or of what is no department. */
+const OPEN_SET_OF_LEVEL = new RegExp(
+  `^各?(?:有关|相关|其他|其余)(?:的)?${OF_WHOM}各?(?:责任|职能|业务|成员)?(?:${BODIES}|社区|村|园区|开发区|国有企业|国企|学校|医院)$`,
+  'u',
+);
 /** 区直部门, 区政府部门, 区级机关: a set without 各. */
 const SCOPED_SET =
   /^(?:[\u4e00-\u9fa5]{0,3}(?:省|市|县|区|旗)|全[省市县区])?(?:直|级|属|政府|委)(?:机关|直属)?(?:部门|单位|部门单位|机关|(?:国有|重点|骨干)?企业|国企|事业单位|企事业单位|学校|医院)$|^全[区市县省]$|^(?:[省市县区镇乡]、?){2,3}[两三]级(?:人民)?政府$/u;
@@ -53,7 +58,7 @@ export function isBareSet(name: string): boolean {
  */
 export function classifyName(name: string): NameClass {
   const text = bare(name).replace(/[“”‘’"']/gu, '');
-  if (OPEN_SET.test(text)) return OPEN_GROUP;
+  if (OPEN_SET.test(text) || OPEN_SET_OF_LEVEL.test(text)) return OPEN_GROUP;
   if (text.endsWith('成员单位')) return GROUP;
   if (EVERY.test(text)) return ROLE_WORDS.test(text) && /(?:部门|单位|机关|机构|主体)$/u.test(text) ? FUNCTION : GROUP;
   // 区直及驻区各单位, 镇政府各办公室.

@@ -1,0 +1,171 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { UnitsReading } from '../../../../electron/domain/reading/wording/reading.ts';
+import { readUnitsWording } from '../../../../electron/domain/reading/wording/units.ts';
+import { unitsLines } from './unitsLines.ts';
+
+type Standing = 'read' | 'proposed' | 'asked';
+
+/** Read: nothing to decide. Proposed: somebody owes it, and a person is to look. Asked: nobody in it is sure. */
+function standing({ parties, check }: UnitsReading): Standing {
+  if (check === undefined) return 'read';
+  const owed = parties.some(({ kind, open, except }) => kind === 'unit' || (kind === 'group' && !open && !except));
+  return owed ? 'proposed' : 'asked';
+}
+
+function lines(wording: string): readonly string[] {
+  const reading = readUnitsWording(wording);
+  for (const { span } of reading.parties) expect(wording.slice(span.start, span.end)).toBe(span.text);
+  return [standing(reading), ...unitsLines(reading)];
+}
+
+const OPEN = (...names: string[]) =>
+  `? ${names.map((name) => `“${name}”`).join('、')}处为开放列举，请确认还包括哪些单位。`;
+
+/** Kinds of wording with a careful clerk's reading of each. */
+const KINDS: Readonly<Record<string, readonly (readonly [string, Standing, ...string[]])[]>> = {
+  'how the work is shared is no name': [
+    ['各镇街按行业领域负责', 'read', 'Rg 各镇街'],
+    ['区直各部门按管理权限分别落实', 'read', 'Rg 区直各部门'],
+    ['各科室按条线分工负责', 'read', 'Rg 各科室'],
+    ['区住建局牵头，各镇街按照各自业务范围落实', 'read', 'L 区住建局', 'Rg 各镇街'],
+  ],
+  'behind 等 stands an open set with its level': [
+    [
+      '区民政局、残联等有关区级部门按职责分工负责',
+      'proposed',
+      'R 区民政局',
+      'R 区残联+',
+      'Rg 有关区级部门+',
+      OPEN('区残联', '有关区级部门'),
+    ],
+    ['区住建局等相关镇街', 'proposed', 'R 区住建局+', 'Rg 相关镇街+', OPEN('区住建局', '相关镇街')],
+    [
+      '区财政局、区审计局等其他区直部门配合',
+      'proposed',
+      'S 区财政局',
+      'S 区审计局+',
+      'Sg 其他区直部门+',
+      OPEN('区审计局', '其他区直部门'),
+    ],
+    ['相关县直单位', 'asked', 'Rg 相关县直单位+', OPEN('相关县直单位')],
+  ],
+  'a counted list asks for those it does not name': [
+    ['白石镇、柳林镇等五个镇', 'proposed', 'R 白石镇', 'R 柳林镇+', '? “柳林镇等五个镇”还有3个没有写明，请指定。'],
+    [
+      '白石镇、东关街道等6个镇（街道）',
+      'proposed',
+      'R 白石镇',
+      'R 东关街道+',
+      '? “东关街道等6个镇（街道）”还有4个没有写明，请指定。',
+    ],
+    ['区民政局、白石镇等3个镇', 'proposed', 'R 区民政局', 'R 白石镇+', '? “白石镇等3个镇”还有2个没有写明，请指定。'],
+    ['区发改局等十二个部门', 'proposed', 'R 区发改局+', '? “区发改局等十二个部门”还有11个没有写明，请指定。'],
+    ['白石镇、柳林镇等2个镇', 'read', 'R 白石镇', 'R 柳林镇'],
+    [
+      '白石镇、柳林镇、河东镇等2个镇',
+      'proposed',
+      'R 白石镇',
+      'R 柳林镇',
+      'R 河东镇+',
+      '? “河东镇等2个镇”写明的多于2个，请核对。',
+    ],
+    ['区发改局、区财政局等多个部门', 'proposed', 'R 区发改局', 'R 区财政局+', OPEN('区财政局')],
+  ],
+  'a set keeps its exception, and is asked': [
+    [
+      '除白石镇、柳林镇以外的各镇',
+      'asked',
+      'Rg 各镇[白石镇、柳林镇除外]',
+      '? “各镇”（白石镇、柳林镇除外）不能确认是哪些单位，请核对。',
+    ],
+    [
+      '除高新区外，各镇街负责落实',
+      'asked',
+      'Rg 各镇街[高新区除外]',
+      '? “各镇街”（高新区除外）不能确认是哪些单位，请核对。',
+    ],
+    [
+      '各镇街，度假区、高新区除外',
+      'asked',
+      'Rg 各镇街[度假区、高新区除外]',
+      '? “各镇街”（度假区、高新区除外）不能确认是哪些单位，请核对。',
+    ],
+    [
+      '区直各部门（不含区法院）',
+      'asked',
+      'Rg 区直各部门[不含区法院]',
+      '? “区直各部门”（区法院除外）不能确认是哪些单位，请核对。',
+    ],
+    [
+      '各部门除区财政局外',
+      'asked',
+      'Rg 各部门[区财政局除外]',
+      '? “各部门”（区财政局除外）不能确认是哪些单位，请核对。',
+    ],
+    ['除另有规定外，各部门负责', 'read', 'Rg 各部门'],
+  ],
+  'a unit in square brackets is proposed beside the one before it': [
+    [
+      '区政府办【区政务服务局】、区司法局',
+      'proposed',
+      'R 区政府办[区政务服务局]',
+      'R 区政务服务局',
+      'R 区司法局',
+      '? “区政府办”后括注的“区政务服务局”一并列入，请确认。',
+    ],
+    [
+      '县发改局〔粮食局〕牵头，县财政局配合',
+      'proposed',
+      'L 县发改局[粮食局]',
+      'L 县粮食局',
+      'S 县财政局',
+      '? “县发改局”后括注的“粮食局”一并列入，请确认。',
+    ],
+    ['区发改局〔牵头〕、区财政局〔配合〕', 'read', 'L 区发改局', 'S 区财政局'],
+    ['区公安局〔户籍〕', 'read', 'R 区公安局[户籍]'],
+  ],
+  'what is done with it is no part of the name': [
+    ['由区统计局统一对外发布', 'read', 'R 区统计局'],
+    ['区信访局受理，区司法局答复', 'read', 'R 区信访局', 'R 区司法局'],
+    ['由区财政局予以公示', 'read', 'R 区财政局'],
+    ['区政府办公室公开科', 'read', 'R 区政府办公室公开科'],
+    ['区教育局新闻发布科', 'read', 'R 区教育局新闻发布科'],
+  ],
+  'a section is a note of its body': [
+    ['责任单位：区教育局；承办科室：基础教育科、人事科', 'read', 'R 区教育局[承办科室：基础教育科；承办科室：人事科]'],
+    ['责任科室：综合科；责任单位：区水利局', 'read', 'R 区水利局[责任科室：综合科]'],
+    ['牵头单位：区发改局；经办股室：投资股；配合单位：各镇街', 'read', 'L 区发改局[经办股室：投资股]', 'Sg 各镇街'],
+    ['责任科室：办公室', 'read', 'R 办公室'],
+  ],
+};
+
+describe.each(Object.entries(KINDS))('%s', (_kind, wordings) => {
+  it.each(wordings)('%j: %s', (wording, ...expected) => {
+    expect(lines(wording)).toEqual(expected);
+  });
+});
+
+const file = new URL('../../../../../shared/wordings-more.json', import.meta.url);
+const missing = existsSync(fileURLToPath(file)) ? '' : ' (skipped: ../shared/wordings-more.json is not here)';
+
+/** A careful clerk's reading of each entry of the file's `units` list, by position. */
+const SHARED: readonly (readonly [Standing, ...string[]])[] = [
+  ['read', 'Rg 各部门'],
+  ['proposed', 'R 区人社局', 'R 区医保局+', 'Rg 相关区直部门+', OPEN('区医保局', '相关区直部门')],
+  ['proposed', 'R 城关镇+', '? “城关镇等5个镇”还有4个没有写明，请指定。'],
+  ['asked', 'Rg 各镇街[经济开发区除外]', '? “各镇街”（经济开发区除外）不能确认是哪些单位，请核对。'],
+  ['proposed', 'L 市府办[市大数据局]', 'L 市大数据局', '? “市府办”后括注的“市大数据局”一并列入，请确认。'],
+  ['read', 'R 区政府办公室'],
+  ['read', 'R 区发展改革局[责任科室：办公室]'],
+];
+
+describe.skipIf(missing !== '')(`the shared responsibility wordings${missing}`, () => {
+  const { units } =
+    missing === '' ? (JSON.parse(readFileSync(file, 'utf8')) as { units: readonly { text: string }[] }) : { units: [] };
+
+  it.each(units.map(({ text }, index) => [index, text] as const))('%i: %s', (index, text) => {
+    expect(lines(text)).toEqual(SHARED[index]);
+  });
+});
