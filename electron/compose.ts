@@ -8,6 +8,7 @@ import { succeed, type Outcome } from './domain/failure.ts';
 import { builtInTable } from './domain/workdays/holidayTable.ts';
 import { createClock } from './hosts/clock.ts';
 import { createLog } from './hosts/log.ts';
+import { createDraftFolder } from './hosts/drafts.ts';
 import { createTemplates } from './hosts/templates.ts';
 import { startRunning } from './running/running.ts';
 import type { Dispatch } from './services/app/dispatch.ts';
@@ -68,6 +69,7 @@ export async function compose(options: ComposeOptions): Promise<Outcome<Composed
     log,
     recentBugs: () => log.recent(),
     templates: createTemplates,
+    draftFolder: createDraftFolder,
     holidays: builtInTable(),
     app: { version: manifest.version, host },
     desktop,

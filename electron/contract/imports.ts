@@ -210,7 +210,7 @@ export type NameDecision = z.infer<typeof nameDecision>;
 
 /** What the person changed about a row before it is written. */
 const dutyTextField = z.enum(DUTY_TEXT_FIELDS) satisfies z.ZodType<DutyTextField>;
-const rowDecision = z.strictObject({
+export const rowDecision = z.strictObject({
   /** Without a decision those rows are that are `ticked`. */
   include: z.boolean(),
   /** The changed cells to take from the file; without it `takenAtFirst`. */

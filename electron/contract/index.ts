@@ -12,6 +12,7 @@ import { files } from './files.ts';
 import { fillIn } from './fillIn.ts';
 import { fulfilments } from './fulfilments.ts';
 import { heat } from './heat.ts';
+import { importDrafts } from './importDrafts.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
 import { notices } from './notices.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...files,
   ...jobs,
   ...imports,
+  ...importDrafts,
   ...units,
   ...duties,
   ...calendar,

@@ -6,8 +6,9 @@ import { fail, succeed, type Failure, type Outcome } from '../domain/failure.ts'
 import type { Harm, HarmFound } from '../domain/model/harm.ts';
 import { createContext, type ServicePorts } from '../services/app/context.ts';
 import { createDispatch, type Dispatch } from '../services/app/dispatch.ts';
+import { NO_DRAFTS } from '../services/app/drafts.ts';
 import { createFilesInMemory } from '../services/app/filesInMemory.ts';
-import type { Desktop, Templates } from '../services/app/ports.ts';
+import type { Desktop, DraftFolder, Templates } from '../services/app/ports.ts';
 import { createBackups } from '../services/backups/backups.ts';
 import type { DataFolder } from '../services/backups/context.ts';
 import { copyView } from '../services/backups/views.ts';
@@ -22,8 +23,9 @@ import type { Store } from '../store/store.ts';
 import { copyDaily, isCommand } from './dailyCopy.ts';
 
 /** What stays while data files come and go. */
-export interface Parts extends Omit<ServicePorts, 'store' | 'copies' | 'templates'> {
+export interface Parts extends Omit<ServicePorts, 'store' | 'copies' | 'templates' | 'draftFolder'> {
   readonly templates: (dataDir: string) => Templates;
+  readonly draftFolder: (dataDir: string) => DraftFolder;
   readonly desktop: Desktop;
   /** What the log has of late, without anything that a person typed or is called. */
   readonly recentBugs: () => string;
@@ -59,6 +61,7 @@ export function openSession(parts: Parts, home: Home, store: Store): Session {
     store,
     copies: home.folder.copies,
     templates: parts.templates(home.paths.folder),
+    draftFolder: parts.draftFolder(home.paths.folder),
   });
   const handlers = createHandlers(context, folderHandlers(parts, home, { files: context.files, opened: store }));
   const dispatch = createDispatch(handlers, { log: parts.log, ids: parts.ids, store });
@@ -134,7 +137,13 @@ interface View {
 
 function viewSession(parts: Parts, home: Home, { store, read, sentence, away }: View): Session {
   const templates = parts.templates(home.paths.folder);
-  const context = createContext({ ...parts, store, copies: home.folder.copies, templates });
+  const context = createContext({
+    ...parts,
+    store,
+    copies: home.folder.copies,
+    templates,
+    draftFolder: NO_DRAFTS,
+  });
   const handlers = createHandlers(context, folderHandlers(parts, home, { files: context.files, opened: undefined }));
   const dispatch = createDispatch(handlers, { log: parts.log, ids: parts.ids, store });
   return {

@@ -6,6 +6,7 @@ import { fail } from '../../electron/domain/failure.ts';
 import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { builtInTable } from '../../electron/domain/workdays/holidayTable.ts';
 import { createDocuments } from '../../electron/documents/documents.ts';
+import { createDraftFolder } from '../../electron/hosts/drafts.ts';
 import { createTemplates } from '../../electron/hosts/templates.ts';
 import { createContext, type ServiceContext } from '../../electron/services/app/context.ts';
 import { createDispatch, type Dispatch } from '../../electron/services/app/dispatch.ts';
@@ -135,6 +136,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     documents,
     log,
     templates: createTemplates(folder),
+    draftFolder: createDraftFolder(folder),
     holidays: builtInTable(),
     app: { version: '0.0.0-test', host: 'browser' },
   });

@@ -97,6 +97,21 @@ export function compareFile(record: DutiesOnRecord, read: FileRead): ComparedFil
   return new Comparison(record, read).result();
 }
 
+/** The rows of a table that would become duties. */
+export function rowsCompared({ rows }: RecognisedTable): readonly TableRow[] {
+  return rows.filter((row) => textsOf(row).content !== '');
+}
+
+/** The keys of a table's rows: several rows of one sheet row are numbered. */
+export function rowKeys(tableId: string, rows: readonly TableRow[]): readonly string[] {
+  const places = new Map<number, number>();
+  return rows.map(({ gridRow }) => {
+    const place = places.get(gridRow) ?? 0;
+    places.set(gridRow, place + 1);
+    return `${tableId}-${gridRow}${place === 0 ? '' : `-${place}`}`;
+  });
+}
+
 type Found = Pick<ComparedRow, 'stored' | 'matchedBy' | 'changes' | 'isSource'>;
 
 class Comparison {
@@ -121,7 +136,7 @@ class Comparison {
     const tables = file.tables.map((table, index) => ({
       tableId: tableIds[index] ?? `t${index}`,
       table,
-      rows: table.rows.filter((row) => textsOf(row).content !== ''),
+      rows: rowsCompared(table),
     }));
     const findings = followKeys(
       tables.flatMap(({ rows }) => rows),
@@ -195,14 +210,12 @@ class Comparison {
   ): readonly ComparedRow[] {
     const open = rows.filter((row) => !byKey.has(row) && !isNew(findings.get(row)));
     const byText = this.#match(table, open);
-    const places = new Map<number, number>();
-    return rows.map((row): ComparedRow => {
-      const place = places.get(row.gridRow) ?? 0;
-      places.set(row.gridRow, place + 1);
+    const keys = rowKeys(tableId, rows);
+    return rows.map((row, index): ComparedRow => {
       const { trouble, deleted } = findings.get(row) ?? {};
       const found: Found = byKey.get(row) ?? byText.get(row) ?? { stored: undefined, changes: [], isSource: true };
       return {
-        key: `${tableId}-${row.gridRow}${place === 0 ? '' : `-${place}`}`,
+        key: keys[index] ?? '',
         row,
         texts: textsOf(row),
         ...found,

@@ -7,7 +7,8 @@ import { createPendingReceipts, type PendingReceipts } from './pendingReceipts.t
 import { createFilesInMemory, type FilesInMemory } from './filesInMemory.ts';
 import { createJobRegistry, type JobRegistry } from './jobRegistry.ts';
 import { createPendingPreviews, type PendingPreviews } from './pendingPreviews.ts';
-import type { Clock, Documents, Ids, Log, Templates } from './ports.ts';
+import { createDrafts, type Draft, type Drafts } from './drafts.ts';
+import type { Clock, Documents, DraftFolder, Ids, Log, Templates } from './ports.ts';
 import { storedCalendar } from './storedCalendar.ts';
 
 /** What the entry says about itself. */
@@ -26,6 +27,7 @@ export interface ServicePorts {
   readonly documents: Documents;
   readonly log: Log;
   readonly templates: Templates;
+  readonly draftFolder: DraftFolder;
   readonly holidays: HolidayTable;
   readonly app: AppInfo;
 }
@@ -40,6 +42,8 @@ export interface ServiceContext extends ServicePorts {
   readonly files: FilesInMemory;
   /** Files that were read and wait to be confirmed. */
   readonly previews: PendingPreviews;
+  /** Files that wait to be imported, over reloads and restarts. */
+  readonly drafts: Drafts;
   /** Fill-in workbooks that came back and wait to be taken in. */
   readonly receipts: PendingReceipts;
   /** One derivation of the year's occurrences for calendar, tasks and assessment. Use `derivedYear`. */
@@ -55,7 +59,15 @@ export function createContext(machine: ServicePorts): ServiceContext {
     jobs: createJobRegistry(ids, log, (error) => store.refusal(error)),
     files: createFilesInMemory(ids, clock),
     previews: createPendingPreviews(ids),
+    drafts: createDrafts(machine.draftFolder, { clock, ids, wasWritten: (draft) => isOnRecord(store, draft) }),
     receipts: createPendingReceipts(ids),
     derivations: new WeakMap(),
   };
+}
+
+/** Whether an import of a draft's very file is on record since it began to be written. */
+function isOnRecord(store: Store, { year, sha256, writingSince = '' }: Draft): boolean {
+  return store.imports
+    .ofYear(year)
+    .some((each) => each.sha256 === sha256 && each.undoneAt === undefined && each.importedAt >= writingSince);
 }

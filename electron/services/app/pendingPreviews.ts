@@ -11,6 +11,12 @@ export interface HandLayout {
   readonly remember: boolean;
 }
 
+/** A table's id, and its place: how many tables stand before it on its sheet, and the sheet. */
+export interface KnownTable {
+  readonly place: string;
+  readonly id: string;
+}
+
 /** A file as it was read, waiting to be confirmed. What is new or changed is worked out when asked: the facts may move on. */
 export interface PendingPreview {
   readonly previewId: string;
@@ -20,6 +26,8 @@ export interface PendingPreview {
   readonly year: Year;
   /** Its bytes among the files in memory, as long as they are there. */
   readonly fileId: string;
+  /** The draft that it was read from: it has the bytes too, and keeps what is decided. */
+  readonly draftId?: string;
   readonly file: RecognisedFile;
   /** One for each table of the file. A table keeps its id when the file is read again otherwise. */
   readonly tableIds: readonly string[];
@@ -27,8 +35,14 @@ export interface PendingPreview {
 }
 
 export interface PendingPreviews {
-  add(pending: Omit<PendingPreview, 'previewId' | 'tableIds' | 'layouts'>): string;
+  /** `known`: ids that tables of the file had when it was read before. */
+  add(
+    pending: Omit<PendingPreview, 'previewId' | 'tableIds' | 'layouts'> & Partial<Pick<PendingPreview, 'layouts'>>,
+    known?: readonly KnownTable[],
+  ): PendingPreview;
   get(previewId: string): PendingPreview | undefined;
+  /** The latest reading of a draft. */
+  ofDraft(draftId: string): PendingPreview | undefined;
   /** Puts another reading of the same file in the place of the first. */
   reread(pending: PendingPreview, file: RecognisedFile, layouts: readonly HandLayout[]): PendingPreview;
   remove(previewId: string): void;
@@ -40,16 +54,17 @@ const MAX_PREVIEWS = 12;
 export function createPendingPreviews(ids: Ids): PendingPreviews {
   const kept = new Map<string, PendingPreview>();
   return {
-    add(pending) {
+    add(pending, known = []) {
       for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MAX_PREVIEWS + 1))) kept.delete(id);
       const previewId = ids.next();
-      const tableIds = pending.file.tables.map((_, index) => `t${index}`);
-      kept.set(previewId, { ...pending, previewId, tableIds, layouts: [] });
-      return previewId;
+      const added = { layouts: [], ...pending, previewId, tableIds: idsFor(pending.file, known) };
+      kept.set(previewId, added);
+      return added;
     },
     get: (previewId) => kept.get(previewId),
+    ofDraft: (draftId) => [...kept.values()].findLast((pending) => pending.draftId === draftId),
     reread(pending, file, layouts) {
-      const again = { ...pending, file, layouts, tableIds: sameIds(pending, file) };
+      const again = { ...pending, file, layouts, tableIds: idsFor(file, knownTables(pending)) };
       if (kept.has(pending.previewId)) kept.set(pending.previewId, again);
       return again;
     },
@@ -57,11 +72,16 @@ export function createPendingPreviews(ids: Ids): PendingPreviews {
   };
 }
 
+/** The tables of a reading with their ids. */
+export function knownTables({ file, tableIds }: Pick<PendingPreview, 'file' | 'tableIds'>): readonly KnownTable[] {
+  return placesOf(file).map((place, index) => ({ place, id: tableIds[index] ?? '' }));
+}
+
 /** Tables are the same by their sheet and their place in it; new ones get numbers that none had. */
-function sameIds({ file: before, tableIds }: PendingPreview, after: RecognisedFile): readonly string[] {
-  const known = new Map(placesOf(before).map((place, index) => [place, tableIds[index]]));
-  let next = Math.max(-1, ...tableIds.map((id) => Number(id.slice(1)))) + 1;
-  return placesOf(after).map((place) => known.get(place) ?? `t${next++}`);
+function idsFor(file: RecognisedFile, before: readonly KnownTable[]): readonly string[] {
+  const known = new Map(before.map(({ place, id }) => [place, id]));
+  let next = Math.max(-1, ...before.map(({ id }) => Number(id.slice(1)))) + 1;
+  return placesOf(file).map((place) => known.get(place) ?? `t${next++}`);
 }
 
 function placesOf({ tables }: RecognisedFile): readonly string[] {

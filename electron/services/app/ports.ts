@@ -28,6 +28,17 @@ export interface Templates {
   list(): Promise<readonly string[]>;
 }
 
+/** Files that wait to be taken in, each with a record of what is known of it, kept in the data folder. A draft is there whole or not at all. */
+export interface DraftFolder {
+  /** All that are there. What a killed process left half made or half taken away goes. */
+  list(): Promise<readonly { readonly id: string; readonly record: string }[]>;
+  add(id: string, record: string, bytes: Uint8Array): Promise<Outcome<undefined>>;
+  setRecord(id: string, record: string): Promise<Outcome<undefined>>;
+  /** `not-found` where somebody took it away. */
+  read(id: string): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  remove(id: string): Promise<void>;
+}
+
 /** Bugs are logged once, with the id that the person sees. */
 export interface Log {
   bug(id: string, error: unknown, context: Readonly<Record<string, string>>): void;

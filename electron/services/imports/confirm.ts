@@ -40,14 +40,37 @@ export async function confirmImport(context: ServiceContext, input: Input): Prom
   const { store } = context;
   let plan = planImport(context, input);
   if (!plan.ok) return plan;
-  if (!writesAnything(plan.value)) return settle(context, plan.value);
+  const { draftId } = plan.value.pending;
+  if (!writesAnything(plan.value)) return through(context, draftId, settle(context, plan.value));
   const revision = store.revision();
   const refusal = await backUpBefore(context, 'beforeImport');
   if (refusal) return { ok: false, error: refusal };
   // Somebody may have written meanwhile.
   if (store.revision() !== revision || !context.previews.get(input.previewId)) plan = planImport(context, input);
   if (!plan.ok) return plan;
-  return writesAnything(plan.value) ? writePlan(context, plan.value) : settle(context, plan.value);
+  if (draftId !== undefined) {
+    const writingSince = context.clock.now();
+    const marked = await context.drafts.change(draftId, (draft) => ({ ...draft, writingSince }));
+    if (!marked.ok) return marked;
+    // Others may have come in between.
+    plan = planImport(context, input);
+    if (!plan.ok) return plan;
+  }
+  return through(
+    context,
+    draftId,
+    writesAnything(plan.value) ? writePlan(context, plan.value) : settle(context, plan.value),
+  );
+}
+
+/** The draft of what has been written waits no longer. */
+async function through<Value>(
+  { drafts }: ServiceContext,
+  draftId: string | undefined,
+  written: Outcome<Value>,
+): Promise<Outcome<Value>> {
+  if (written.ok && draftId !== undefined) await drafts.remove([draftId]);
+  return written;
 }
 
 function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> {

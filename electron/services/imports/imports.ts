@@ -8,6 +8,7 @@ import { hexDigest } from '../app/digest.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { cleanText } from '../app/cleanText.ts';
 import { confirmImport, PREVIEW_GONE } from './confirm.ts';
+import { createImportDrafts } from './drafts.ts';
 import { previewOf } from './preview.ts';
 import { setLayout } from './setLayout.ts';
 import { undoImport, undoPreview } from './undo.ts';
@@ -16,6 +17,7 @@ import { undoImport, undoPreview } from './undo.ts';
 export function createImports(context: ServiceContext): AreaHandlers<'imports'> {
   const { store, previews } = context;
   return {
+    ...createImportDrafts(context),
     'imports.read': (input) => read(context, input),
     'imports.preview'({ previewId }) {
       const pending = previews.get(previewId);
@@ -44,7 +46,7 @@ function read(context: ServiceContext, { fileId, year }: ParsedInputOf<'imports.
       control,
     );
     if (!recognised.ok) return recognised;
-    const previewId = previews.add({ fileName: name, sha256, year, fileId, file: cleanText(recognised.value) });
+    const { previewId } = previews.add({ fileName: name, sha256, year, fileId, file: cleanText(recognised.value) });
     return succeed({ previewId });
   });
   return succeed({ jobId });

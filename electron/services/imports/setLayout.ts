@@ -9,6 +9,7 @@ import type { JobControl } from '../app/ports.ts';
 import { cleanText } from '../app/cleanText.ts';
 import { PREVIEW_GONE } from './confirm.ts';
 import { previewOf } from './preview.ts';
+import { readAs } from './drafts.ts';
 import type { HandLayout } from '../app/pendingPreviews.ts';
 
 type Input = ParsedInputOf<'imports.setLayout'>;
@@ -31,7 +32,9 @@ export async function setLayout(context: ServiceContext, input: Input): Promise<
   const layout = layoutOf(grid, input.headerRows, input.kind, input.columns);
   const refusal = refuseLayout(input, grid, layoutProblem(layout));
   if (refusal) return { ok: false, error: { ...refusal, place: { file: pending.fileName, sheet: input.sheet } } };
-  const file = files.get(pending.fileId);
+  const { draftId } = pending;
+  const file = draftId === undefined ? files.get(pending.fileId) : await context.drafts.file(draftId);
+  if (!file.ok && draftId !== undefined) return file;
   if (!file.ok) {
     return fail(
       'not-found',
@@ -47,7 +50,12 @@ export async function setLayout(context: ServiceContext, input: Input): Promise<
     untold(),
   );
   if (!read.ok) return read;
-  return succeed(previewOf(store, previews.reread(pending, cleanText(read.value), layouts)));
+  const again = previews.reread(pending, cleanText(read.value), layouts);
+  if (draftId !== undefined) {
+    const kept = await context.drafts.change(draftId, (draft) => ({ ...readAs(draft, again).draft, layouts }));
+    if (!kept.ok) return kept;
+  }
+  return succeed(previewOf(store, again));
 }
 
 function gridOf({ tables, skippedSheets }: RecognisedFile, sheet: string): Grid | undefined {

@@ -29,6 +29,8 @@ export function storePaths(folder: string) {
     incoming: join(folder, 'desk.sqlite.restore'),
     /** Files that ledger entries name; the ledger's evidence. */
     evidence: join(folder, 'evidence'),
+    /** Files that wait to be imported, with what was decided about them. */
+    drafts: join(folder, 'drafts'),
   };
 }
 

@@ -67,7 +67,7 @@ export function recognisedFile(
 /** Puts a read file among the pending previews, as a finished reading job does, and answers its preview. */
 export async function preview(app: TestApp, file: RecognisedFile, fileName = '明细表.xlsx') {
   const sha256 = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(JSON.stringify(file)))).toString('hex');
-  const previewId = app.context.previews.add({ fileName, sha256, year: YEAR, fileId: 'none', file });
+  const { previewId } = app.context.previews.add({ fileName, sha256, year: YEAR, fileId: 'none', file });
   return app.call('imports.preview', { previewId });
 }
 
