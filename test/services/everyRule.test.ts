@@ -3,7 +3,7 @@ import type { DutyId, UnitId } from '../../electron/domain/brand.ts';
 import { addDays } from '../../electron/domain/dates/plainDate.ts';
 import { NO_SHIFT, type DueInPeriod, type TimeRule } from '../../electron/domain/model/timeRule.ts';
 import { readTimeRule } from '../../electron/store/repositories/timeRuleJson.ts';
-import { OfficeBook } from '../support/fillInBooks.ts';
+import type { OfficeBook } from '../support/fillInBooks.ts';
 import { day, openTestApp, type TestApp } from '../support/testApp.ts';
 import { exported } from './exports/exported.ts';
 import { bookOf, startRound } from './fillIn/fillInApp.ts';
