@@ -57,9 +57,9 @@ describe('which old rule a new one continues', () => {
     expect(akin({ unit: 'day', n: 14 })).toEqual([true, false]);
     expect(akin({ unit: 'day', n: 15 })).toEqual([false, false]);
     const years: TimeRule = { ...weeks, unit: 'year', from: day('2021-01-31') };
-    expect(samePeriods(years, { ...years, unit: 'month', n: 24, from: day('2019-01-31') } as TimeRule)).toBe(true);
-    expect(samePeriods(years, { ...years, from: day('2021-01-01') } as TimeRule)).toBe(false);
-    expect(samePeriods(years, { ...years, from: day('2020-01-31') } as TimeRule)).toBe(false);
+    expect(samePeriods(years, { ...years, unit: 'month', n: 24, from: day('2019-01-31') })).toBe(true);
+    expect(samePeriods(years, { ...years, from: day('2021-01-01') })).toBe(false);
+    expect(samePeriods(years, { ...years, from: day('2020-01-31') })).toBe(false);
     expect(samePeriods(weeks, monthlyOn(5))).toBe(false);
   });
 
