@@ -41,7 +41,7 @@ export function RuleEditor({ rule, year, onChange }: RuleProps & { readonly year
         label="时限类型"
         value={rule.type}
         words={ruleTypeWords}
-        width={150}
+        width={168}
         onChange={(type) => onChange(ruleOfType(type, rule, year))}
       />
       <RuleFields rule={rule} year={year} onChange={onChange} />

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
-import type { TimeRule } from '../../electron/domain/model/timeRule.ts';
+import type { DueInPeriod, TimeRule } from '../../electron/domain/model/timeRule.ts';
 
-/** One rule of every form, within the limits. */
-export const RULES: readonly TimeRule[] = [
-  { type: 'recurring', every: 'month', due: { at: 'periodEnd' }, covers: 'same', shift: { kind: 'none' } },
-  {
+type Of<Type extends TimeRule['type']> = Extract<TimeRule, { type: Type }>;
+
+/** One recurring rule for each way of falling due. */
+const RECURRING: { readonly [At in DueInPeriod['at']]: Of<'recurring'> & { readonly due: { readonly at: At } } } = {
+  periodEnd: { type: 'recurring', every: 'month', due: { at: 'periodEnd' }, covers: 'same', shift: { kind: 'none' } },
+  dayInPeriod: {
     type: 'recurring',
     every: 'quarter',
     due: { at: 'dayInPeriod', month: 1, day: 15 },
@@ -13,47 +15,64 @@ export const RULES: readonly TimeRule[] = [
     shift: { kind: 'later' },
     time: '17:00',
   },
-  { type: 'recurring', every: 'week', due: { at: 'weekday', weekday: 5 }, covers: 'same', shift: { kind: 'earlier' } },
-  {
+  weekday: {
+    type: 'recurring',
+    every: 'week',
+    due: { at: 'weekday', weekday: 5 },
+    covers: 'same',
+    shift: { kind: 'earlier' },
+  },
+  nthWeekday: {
+    type: 'recurring',
+    every: 'year',
+    due: { at: 'nthWeekday', month: 9, nth: 3, weekday: 6 },
+    covers: 'same',
+    shift: { kind: 'none' },
+  },
+  afterPeriod: {
     type: 'recurring',
     every: 'halfYear',
     due: { at: 'afterPeriod', n: 10, count: 'workday' },
     covers: 'same',
     shift: { kind: 'nthWorkdayAfter', n: 3 },
   },
-  {
-    type: 'recurring',
-    every: 'month',
-    due: { at: 'nthWeekday', month: 1, nth: 2, weekday: 5 },
-    covers: 'same',
-    shift: { kind: 'none' },
-  },
-  {
-    type: 'interval',
-    n: 2,
-    unit: 'week',
-    from: '2021-01-04' as PlainDate,
-    at: 'end',
-    covers: 'same',
-    shift: { kind: 'none' },
-  },
-  {
-    type: 'interval',
-    n: 3,
-    unit: 'month',
-    from: '2020-12-31' as PlainDate,
-    at: 'start',
-    covers: 'previous',
-    shift: { kind: 'later' },
-    time: '17:00',
-  },
-  { type: 'once', month: 6, day: 'last', shift: { kind: 'none' } },
-  { type: 'once', year: 2022, month: 1, day: 31, shift: { kind: 'none' } },
-  { type: 'triggered', event: 'documentIssued', n: 3, count: 'workday', shift: { kind: 'none' } },
-  { type: 'quota', per: 'month', atLeast: 1 },
-  { type: 'minimumDuration', n: 30, count: 'day' },
-  { type: 'continuous' },
-];
+};
+
+const FORMS: { readonly [Type in TimeRule['type']]: readonly Of<Type>[] } = {
+  recurring: Object.values(RECURRING),
+  interval: [
+    {
+      type: 'interval',
+      n: 2,
+      unit: 'week',
+      from: '2021-01-04' as PlainDate,
+      at: 'end',
+      covers: 'same',
+      shift: { kind: 'none' },
+    },
+    {
+      type: 'interval',
+      n: 3,
+      unit: 'month',
+      from: '2020-12-31' as PlainDate,
+      at: 'start',
+      covers: 'previous',
+      shift: { kind: 'later' },
+      time: '17:00',
+    },
+  ],
+  once: [
+    { type: 'once', month: 6, day: 'last', shift: { kind: 'none' } },
+    { type: 'once', year: 2022, month: 1, day: 31, shift: { kind: 'none' } },
+  ],
+  triggered: [{ type: 'triggered', event: 'documentIssued', n: 3, count: 'workday', shift: { kind: 'none' } }],
+  quota: [{ type: 'quota', per: 'month', atLeast: 1 }],
+  minimumDuration: [{ type: 'minimumDuration', n: 30, count: 'day' }],
+  continuous: [{ type: 'continuous' }],
+};
+
+/** One rule of every form, within the limits; a form that is missing does not compile. */
+export const RULES: readonly TimeRule[] = Object.values(FORMS).flat();
 
 /** A rule, or one whose numbers and words were tampered with. */
 export function anyRule(): fc.Arbitrary<unknown> {

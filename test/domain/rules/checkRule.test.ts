@@ -9,6 +9,15 @@ const none = { shift: { kind: 'none' } } as const;
 const after = (n: number): TimeRule => ({ type: 'triggered', event: 'documentIssued', n, count: 'day', ...none });
 const kinds = (value: unknown) => [...new Set(ruleFaults(value).map(({ kind }) => kind))];
 
+const FORTNIGHTLY = { type: 'interval', n: 2, unit: 'week', from: '2021-01-04', at: 'end', covers: 'same', ...none };
+const onWeekday = (every: string, nth: number) => ({
+  type: 'recurring',
+  every,
+  due: { at: 'nthWeekday', month: 1, nth, weekday: 5 },
+  covers: 'same',
+  ...none,
+});
+
 describe('a time rule', () => {
   it.each(RULES.map((rule) => [JSON.stringify(rule), rule] as const))('%s may be set', (_text, rule) => {
     expect(ruleFaults(rule)).toEqual([]);
@@ -31,6 +40,12 @@ describe('a time rule', () => {
       'year',
       '应为 1990 至 2099 之间的整数',
     ],
+    [
+      'stretches from a day before 1990 on',
+      { ...FORTNIGHTLY, from: '1989-12-31' },
+      'from',
+      '年份应在 1990 至 2099 之间，请检查是否写错',
+    ],
   ])('that says %s is refused, and opens where it is stored', (_what, rule, field, message) => {
     expect(ruleFaults(rule)).toEqual([{ kind: 'limit', path: [field], message }]);
     expect(storedRule(rule)).toBe(rule);
@@ -47,6 +62,13 @@ describe('a time rule', () => {
     ['a field named as the language does', JSON.parse('{"type":"continuous","__proto__":1}'), ['__proto__']],
     ['no shift', { type: 'once', month: 1, day: 1 }, ['shift']],
     ['an unknown shift', { type: 'once', month: 1, day: 1, shift: { kind: 'toString' } }, ['shift', 'kind']],
+    ['the fifth Friday of a month', onWeekday('month', 5), ['due', 'nth']],
+    ['the second Friday of a week', onWeekday('week', 2), ['due', 'at']],
+    ['a stretch of one', { ...FORTNIGHTLY, n: 1 }, ['n']],
+    ['a stretch of more than a year of days', { ...FORTNIGHTLY, n: 367 }, ['n']],
+    ['stretches of working days', { ...FORTNIGHTLY, unit: 'workday' }, ['unit']],
+    ['stretches from no day on', { ...FORTNIGHTLY, from: '2021-02-30' }, ['from']],
+    ['stretches that begin nowhere', { ...FORTNIGHTLY, from: undefined }, ['from']],
     ['an unknown form', { type: 'constructor' }, ['type']],
     ['nothing', null, []],
     ['a list', [], []],

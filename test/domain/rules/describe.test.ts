@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import { describeRule } from '../../../electron/domain/rules/describe.ts';
 import {
   NO_SHIFT,
   type DueInPeriod,
   type HolidayShift,
+  type NthInMonth,
   type PeriodUnit,
   type TimeRule,
 } from '../../../electron/domain/model/timeRule.ts';
@@ -21,6 +23,21 @@ const every = (
 });
 const within = (month: number, day: number | 'last'): DueInPeriod => ({ at: 'dayInPeriod', month, day });
 const after = (n: number, count: 'day' | 'workday'): DueInPeriod => ({ at: 'afterPeriod', n, count });
+const nth = (month: number, which: NthInMonth): DueInPeriod => ({
+  at: 'nthWeekday',
+  month,
+  nth: which,
+  weekday: 5,
+});
+const FORTNIGHTLY = {
+  type: 'interval',
+  n: 2,
+  unit: 'week',
+  from: '2021-01-08' as PlainDate,
+  at: 'end',
+  covers: 'same',
+  shift: NO_SHIFT,
+} as const;
 
 describe('rules in words', () => {
   it.each<[TimeRule, string, string]>([
@@ -45,6 +62,17 @@ describe('rules in words', () => {
     [every('year'), '每年，年底前', '每年末'],
     [every('year', within(8, 'last')), '每年8月31日前', '08-31'],
     [every('year', within(2, 'last')), '每年2月底前', '2月底'],
+    [every('month', nth(1, 2)), '每月第二个周五前', '每月第二个周五'],
+    [every('month', nth(1, 'last')), '每月最后一个周五前', '每月最后一个周五'],
+    [every('quarter', nth(1, 1)), '每季度首月第一个周五前', '每季首月第一个周五'],
+    [every('year', nth(9, 3)), '每年9月第三个周五前', '每年9月第三个周五'],
+    [{ ...FORTNIGHTLY }, '每2周一次，自2021年1月8日（星期五）起算，每期末日前', '每2周'],
+    [{ ...FORTNIGHTLY, at: 'start' }, '每2周一次，首次为2021年1月8日（星期五）前', '每2周'],
+    [
+      { ...FORTNIGHTLY, unit: 'month', n: 3, covers: 'previous', shift: { kind: 'later' }, time: '17:00' },
+      '每3个月一次，自2021年1月8日起算，每期末日前，报上一期情况，截至17:00；遇节假日顺延至下一个工作日',
+      '每3个月 17:00',
+    ],
     [{ type: 'once', month: 6, day: 4, shift: NO_SHIFT }, '2021年6月4日前', '06-04'],
     [{ type: 'once', month: 12, day: 'last', shift: NO_SHIFT }, '2021年12月31日前', '12-31'],
     [{ type: 'once', year: 2025, month: 2, day: 'last', shift: NO_SHIFT }, '2025年2月28日前', '2025-02-28'],

@@ -103,6 +103,52 @@ describe('为什么是这一天', () => {
     ]);
   });
 
+  it('counts stretches from the first day on', () => {
+    const rule: TimeRule = {
+      type: 'interval',
+      n: 2,
+      unit: 'week',
+      from: day('2020-12-21'),
+      at: 'end',
+      covers: 'previous',
+      shift: NO_SHIFT,
+    };
+    expect(explain(rule, 2021, 0).lines).toEqual([
+      '时限规则：每2周一次，自2020年12月21日（星期一）起算，每期末日前，报上一期情况。',
+      '2020年12月21日（星期一）起算，每2周一期，以每期末日为截止日期。',
+      '第1期：2020年12月21日至2021年1月3日。',
+      '所属期：2020年12月7日至12月20日。',
+      '截止日期：2021年1月3日（星期日）。',
+      '当日为元旦放假，建议在此前最后一个工作日2020年12月31日（星期四）前完成。',
+    ]);
+    const fridays = { ...rule, n: 3, unit: 'month', from: day('2021-01-31'), at: 'start', covers: 'same' } as const;
+    expect(explain(fridays, 2021, 2).steps.slice(1, 3)).toEqual([
+      {
+        kind: 'dayZero',
+        date: '2021-01-31',
+        text: '2021年1月31日（星期日）起算，每3个月一期，以每期首日为截止日期。',
+      },
+      { kind: 'counted', date: '2021-07-31', text: '第3期：2021年7月31日至2021年10月30日。' },
+    ]);
+  });
+
+  it('shows the weekdays of the month from which one is taken', () => {
+    const rule: TimeRule = {
+      type: 'recurring',
+      every: 'year',
+      due: { at: 'nthWeekday', month: 9, nth: 'last', weekday: 6 },
+      covers: 'same',
+      shift: NO_SHIFT,
+    };
+    expect(explain(rule, 2021, 0).lines).toEqual([
+      '时限规则：每年9月最后一个周六前。',
+      '所属期：2021年度（2021年1月1日至2021年12月31日）。',
+      '2021年9月的星期六为4日、11日、18日、25日，最后一个是25日。',
+      '截止日期：2021年9月25日（星期六）。',
+      '当日为周末，建议在此前最后一个工作日2021年9月24日（星期五）前完成。',
+    ]);
+  });
+
   it('says when a year has no notice yet, and that a review is no deadline', () => {
     const once: TimeRule = { type: 'once', month: 6, day: 4, shift: NO_SHIFT };
     expect(explain(once, 2028, 0).lines).toEqual([

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
 import { sameRule } from '../../../electron/domain/rules/equal.ts';
 import { pairRules, sameKind, samePeriods } from '../../../electron/domain/rules/pair.ts';
+import { addDays, dateParts } from '../../../electron/domain/dates/plainDate.ts';
+import { stretchAt, stretchIndex, type IntervalRule } from '../../../electron/domain/rules/stretches.ts';
+import { day } from '../occurrences/occurrenceFacts.ts';
 import { anyRule } from './timeRules.ts';
 
 function monthlyOn(day: number): TimeRule {
@@ -40,6 +43,47 @@ describe('which old rule a new one continues', () => {
     expect([samePeriods(monthlyOn(5), monthlyPiece), sameKind(monthlyOn(5), monthlyPiece)]).toEqual([true, false]);
     expect([samePeriods(monthlyOn(5), monthlyOn(6)), sameKind(monthlyOn(5), monthlyOn(6))]).toEqual([true, true]);
     expect([samePeriods(byEnd, monthlyPiece), sameKind(byEnd, monthlyPiece)]).toEqual([false, false]);
+  });
+
+  it('stretches are the same where they begin on the same days, wherever the count begins', () => {
+    const one = { type: 'interval', n: 2, unit: 'week', from: day('2021-01-04'), at: 'end', covers: 'same' } as const;
+    const weeks: TimeRule = { ...one, shift: { kind: 'none' } };
+    const akin = (more: object): readonly boolean[] => {
+      const other = { ...weeks, ...more } as TimeRule;
+      return [samePeriods(weeks, other), sameKind(weeks, other)];
+    };
+    expect(akin({ from: day('2020-11-23'), at: 'start', time: '17:00' })).toEqual([true, true]);
+    expect(akin({ from: day('2021-01-11') })).toEqual([false, true]);
+    expect(akin({ unit: 'day', n: 14 })).toEqual([true, false]);
+    expect(akin({ unit: 'day', n: 15 })).toEqual([false, false]);
+    const years: TimeRule = { ...weeks, unit: 'year', from: day('2021-01-31') };
+    expect(samePeriods(years, { ...years, unit: 'month', n: 24, from: day('2019-01-31') })).toBe(true);
+    expect(samePeriods(years, { ...years, from: day('2021-01-01') })).toBe(false);
+    expect(samePeriods(years, { ...years, from: day('2020-01-31') })).toBe(false);
+    expect(samePeriods(weeks, monthlyOn(5))).toBe(false);
+  });
+
+  it('finds stretches the same exactly where their keys are', () => {
+    const interval = anyRule.filter((rule) => rule.type === 'interval');
+    const begin = { index: fc.integer({ min: -4, max: 4 }), days: fc.integer({ min: 0, max: 3 }) };
+    fc.assert(
+      fc.property(interval, fc.record(begin), ({ time: _time, ...one }, { index, days }) => {
+        const plain = { ...one, covers: 'same', at: 'start' } as const;
+        const other = { ...plain, from: addDays(stretchAt(plain, index).from, days) };
+        // The 28th and the 31st begin the same stretches for years, and part in the end.
+        fc.pre([plain, other].every(({ from }) => dateParts(from).day <= 28));
+        const later = plain.from > other.from ? plain.from : other.from;
+        // Three stretches that both have, and all that begin until then.
+        const until = stretchAt(plain, stretchIndex(plain, later) + 3).to;
+        const keysOf = (rule: IntervalRule) => {
+          const first = stretchIndex(rule, later);
+          return Array.from({ length: 6 }, (_, place) => stretchAt(rule, first + place))
+            .filter(({ from, to }) => from >= later && to <= until)
+            .map(({ key }) => key);
+        };
+        expect(samePeriods(plain, other)).toBe(JSON.stringify(keysOf(plain)) === JSON.stringify(keysOf(other)));
+      }),
+    );
   });
 
   it('continues each old rule once at most, loses none, and never passes an equal one by', () => {
