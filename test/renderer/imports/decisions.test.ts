@@ -64,6 +64,7 @@ describe('what a preview starts with', () => {
       conflict: 0,
       toCheck: 1,
       missing: 0,
+      setAside: 0,
     });
   });
 });

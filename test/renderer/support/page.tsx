@@ -1,4 +1,5 @@
 import { cleanup, render } from '@testing-library/react';
+import { ConfigProvider } from 'antd';
 import type { ReactNode } from 'react';
 import { afterEach, vi } from 'vitest';
 import type { Outcome } from '../../../electron/contract/failure.ts';
@@ -52,8 +53,18 @@ export function show(node: ReactNode, address = '/', { withStatus = true } = {})
   window.history.replaceState(null, '', address);
   const client = makeQueryClient();
   if (withStatus) client.setQueryData(['workspace.status', {}], status());
-  render(<Providers client={client}>{node}</Providers>);
+  // Matching elements against antd's sheets takes half of a test's time, and no test looks at what they draw.
+  render(
+    <ConfigProvider theme={{ zeroRuntime: true }}>
+      <Providers client={client}>{node}</Providers>
+    </ConfigProvider>,
+  );
 }
+
+/** Of antd's sheets what counts without eyes too: a closed popup is not there. */
+const CLOSED = ['select-dropdown', 'picker-dropdown', 'dropdown', 'popover', 'tooltip', 'cascader-dropdown']
+  .map((part) => `.ant-${part}-hidden`)
+  .join(', ');
 
 /** The page that antd and react-big-calendar expect: sizes are all zero here, so measuring yields one row. */
 export function preparePage(): void {
@@ -65,6 +76,8 @@ export function preparePage(): void {
     addListener: () => undefined,
     removeListener: () => undefined,
   }));
+  const sheet = document.head.appendChild(document.createElement('style'));
+  sheet.textContent = `${CLOSED} { display: none }`;
   afterEach(() => {
     cleanup();
     localStorage.clear();
