@@ -22,7 +22,7 @@ export function MarkedText({ wording, marks }: { readonly wording: string; reado
       {segments.map((segment) => {
         const found = segment.marks.flatMap((at) => marks[at] ?? []);
         if (found.length === 0) return <span key={segment.start}>{segment.text}</span>;
-        const asks = found.some((mark) => mark.confidence === 'ask');
+        const asks = found.some((mark) => mark.confidence !== 'read');
         return (
           <span
             key={segment.start}

@@ -80,7 +80,7 @@ function useUnitMarks({ unitsWording, unitsCheck }: DutyDetail['duty']): readonl
     const known = unitId !== undefined || groupId !== undefined;
     return {
       span,
-      confidence: known || unitsCheck === undefined ? 'sure' : 'ask',
+      confidence: known || unitsCheck === undefined ? 'read' : 'proposed',
       meaning: `${PARTY_ROLE_WORDS[role]}：${name}${known ? '' : '（单位库里没有这个名称）'}`,
     };
   });

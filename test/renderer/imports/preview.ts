@@ -29,7 +29,7 @@ function row(key: string, content: string, timeWording: string, more: Partial<Pr
         sentence: '每月，月末前',
         short: '每月末',
         span: { start: 0, end: 2, text: timeWording },
-        confidence: 'sure',
+        confidence: 'read',
       },
     ],
     parties: [

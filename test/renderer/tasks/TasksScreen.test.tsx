@@ -59,7 +59,7 @@ const start = (more: Answers = {}, address = '/tasks?year=2021', rows = ROWS) =>
                 sentence: '6月30日前',
                 short: '06-30',
                 span: { start: 0, end: 4, text: wording },
-                confidence: 'sure',
+                confidence: 'read',
               },
             ],
           }

@@ -39,8 +39,12 @@ function isTime(piece: string, planYear: number): boolean {
   const { folded } = foldText(piece);
   if (TIME_LABEL.test(folded)) return true;
   if (!/\d|[底末]前|年内|长期|持续|全年|每[日周月季年]/u.test(folded) || endsAsName(folded.trim())) return false;
-  const { rules, check } = readTimeWording(piece.replace(/(?:完成|办结)$/u, ''), { planYear, source: 'time' });
-  return rules.length > 0 && check === undefined;
+  const {
+    rules,
+    suggestions = [],
+    check,
+  } = readTimeWording(piece.replace(/(?:完成|办结)$/u, ''), { planYear, source: 'time' });
+  return (rules.length > 0 && check === undefined) || suggestions.length > 0;
 }
 
 /** Parts a bracket's words at ；，and line ends into those of time and those of units. */

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../dates/plainDate.ts';
 import type { PartyKind, PartyRole } from '../../model/duty.ts';
 import type { HolidayShift, TimeRule } from '../../model/timeRule.ts';
 
@@ -8,8 +9,11 @@ export interface Span {
   readonly text: string;
 }
 
-/** `sure`: the wording says it; `likely`: a rule of the field fills a gap (即时 = 20 working days); `ask`: proposed, a person decides. */
-export type Confidence = 'sure' | 'likely' | 'ask';
+/**
+ * How far a reading goes without a person. `read`: taken as it stands, where a rule of the field fills a gap (即时 = 20 working days) with a note;
+ * `proposed`: in force and 待核; `asked`: 待核, and nobody owes it until a person decides.
+ */
+export type Confidence = 'read' | 'proposed' | 'asked';
 
 /** One rule read from a time wording, with the words it came from. */
 export interface RuleReading {
@@ -18,11 +22,17 @@ export interface RuleReading {
   readonly confidence: Confidence;
   /** Why it was read so, in Chinese, where that is not plain from the words. */
   readonly note?: string;
+  /** A series that begins or ends inside the year (6月底前建立，每月更新): the first and last day that it may be due on. */
+  readonly validFrom?: PlainDate;
+  readonly validTo?: PlainDate;
 }
 
 /** What a time wording says. `check` is a Chinese sentence that says what a person must decide (待核). */
 export interface TimeReading {
+  /** What is read and what is proposed: in force. */
   readonly rules: readonly RuleReading[];
+  /** What is asked: rules that the words may mean. A person takes them or not; until then nothing of them is owed. */
+  readonly suggestions?: readonly RuleReading[];
   readonly check?: string;
   /** A holiday shift that stands without a time of its own (「如遇节假日，顺延至…」); beside a time it is part of the rule. */
   readonly shift?: HolidayShift;

@@ -46,7 +46,15 @@ function reading(read: TimeRule, item: TimeItem, span: Span, subject: string): R
   const before = coversYearBefore(read, subject);
   const rule: TimeRule = before && read.type === 'recurring' ? { ...read, covers: 'previous' } : read;
   const note = `${item.note ?? ''}${before ? '按事项名称，公开的是上一年度的情况。' : ''}`;
-  return { rule, span, confidence: item.confidence ?? 'sure', ...(note === '' ? {} : { note }) };
+  const { validFrom, validTo } = item;
+  return {
+    rule,
+    span,
+    confidence: item.confidence ?? 'read',
+    ...(note === '' ? {} : { note }),
+    ...(validFrom === undefined ? {} : { validFrom }),
+    ...(validTo === undefined ? {} : { validTo }),
+  };
 }
 
 function readings(
@@ -77,21 +85,24 @@ function inOriginalWords(
   );
 }
 
-const LEFT_OVER = words`{number}个?(?:工作日|日|天|周|星期|季度|小时|分钟|月)|每[^件个人项次名位户份条]`;
+const LEFT_OVER = words`{number}个?(?:工作日|日|天|周|星期|季度|小时|分钟|月|旬|年)|每|逢|[年季月周旬]|星期|礼拜|节[前后]|前夕|期间|时期|工作日|双休|学期|[隔次翌当][日天]|日[前后]`;
+const LONGEST_QUOTE = 40;
+const IDLE = words`{idle}`;
 
-/** Words of a time-limit cell that speak of a number of days and that nothing has read. */
+/** Words of a time-limit cell that speak of time and that nothing has read. */
 function leftOver(text: string, tokens: readonly TimeToken[]): string | undefined {
   let rest = text;
   for (const { start, end } of tokens) rest = rest.slice(0, start) + '□'.repeat(end - start) + rest.slice(end);
-  const clause = rest.split(/[,。;\n□]/u).find((part) => part.search(LEFT_OVER) >= 0);
-  return clause === undefined ? undefined : `“${clause}”没有读懂，请人工设定。`;
+  const clause = rest.split(/[,。;:()\n□]/u).find((part) => part.replace(IDLE, '').search(LEFT_OVER) >= 0);
+  if (clause === undefined) return undefined;
+  return `“${clause.length > LONGEST_QUOTE ? `${clause.slice(0, LONGEST_QUOTE)}…` : clause}”没有读懂，请人工设定。`;
 }
 
 function unread(wording: string, shift: HolidayShift | undefined): string {
   const text = wording.trim();
   if (text === '') return '没有写公开时限，请设定。';
   if (shift !== undefined) return '只写了节假日顺延办法，没有写时限，请与所属时限一并设定。';
-  return `没有从“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”中读出时限，请人工设定。`;
+  return `没有从“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}”中读出时限，请人工设定。`;
 }
 
 /**
@@ -112,12 +123,14 @@ export function readTimeWording(wording: string, options: TimeReadingOptions): T
     ...(shift === undefined ? {} : { shift }),
     subject: options.subject ?? '',
   });
-  const rules = found.filter(({ rule }) => ruleFaults(rule).length === 0);
+  const possible = found.filter(({ rule }) => ruleFaults(rule).length === 0);
+  const rules = possible.filter(({ confidence }) => confidence !== 'asked');
+  const suggestions = possible.filter(({ confidence }) => confidence === 'asked');
 
   const checks = [...assembled.items, ...assembled.open]
     .map((at) => inOriginalWords(at.check, wording, plain, at))
     .filter((check) => check !== undefined);
-  for (const { span } of found.filter((each) => !rules.includes(each)))
+  for (const { span } of found.filter((each) => !possible.includes(each)))
     checks.push(`“${span.text}”超出时限可设的范围，请人工设定。`);
   const rest = options.source === 'time' ? leftOver(plain.text, tokens) : undefined;
   if (rest !== undefined) checks.push(rest);
@@ -126,6 +139,6 @@ export function readTimeWording(wording: string, options: TimeReadingOptions): T
   const cut = tooLong(wording, 'time');
   if (cut !== undefined) checks.push(cut);
   const check = [...new Set(checks)].join('');
-  const lone = rules.length === 0 && shift !== undefined ? { shift } : {};
-  return { rules, ...(check === '' ? {} : { check }), ...lone };
+  const lone = possible.length === 0 && shift !== undefined ? { shift } : {};
+  return { rules, ...(suggestions.length === 0 ? {} : { suggestions }), ...(check === '' ? {} : { check }), ...lone };
 }

@@ -64,8 +64,8 @@ describe('a plan with 一、（一） and units in brackets', () => {
       unitsWording: '区政府办公室牵头，会同区大数据中心落实',
       timeReading: {
         rules: [
-          { rule: every('quarter'), span: { start: 5, end: 8, text: '每季度' }, confidence: 'sure' },
-          { rule: once(6), span: { start: 15, end: 19, text: '6月底前' }, confidence: 'sure' },
+          { rule: every('quarter'), span: { start: 5, end: 8, text: '每季度' }, confidence: 'read' },
+          { rule: once(6), span: { start: 15, end: 19, text: '6月底前' }, confidence: 'read' },
         ],
       },
       unitsReading: {

@@ -1,6 +1,6 @@
 import type { TimeReading } from '../../../../electron/domain/reading/wording/reading.ts';
 
-const MARKS = { sure: '=', likely: '≈', ask: '?' } as const;
+const MARKS = { read: '=', proposed: '?', asked: '!' } as const;
 /** Said of nearly every rule; a golden line names only what differs. */
 const USUAL = new Set(['none', 'same']);
 
@@ -9,10 +9,13 @@ function flat(value: unknown): string[] {
   return Object.values(value).flatMap(flat);
 }
 
-/** A reading in one short line: each rule with how sure it is (= read, ≈ read by a rule of the field, ? proposed), and 待核 where it asks. */
-export function compactReading({ rules, check, shift }: TimeReading): string {
+/** A reading in one short line: each rule with its standing (= read, ≈ read with a note, ? proposed, ! asked), and 待核 where a person must decide. */
+export function compactReading({ rules, suggestions = [], check, shift }: TimeReading): string {
   const parts = [
-    ...rules.map(({ rule, confidence }) => `${MARKS[confidence]}${flat(rule).join(' ')}`),
+    ...[...rules, ...suggestions].map(
+      ({ rule, confidence, note, validFrom, validTo }) =>
+        `${confidence === 'read' && note !== undefined ? '≈' : MARKS[confidence]}${flat([rule, validFrom ?? [], validTo ?? []]).join(' ')}`,
+    ),
     ...(shift === undefined ? [] : [`shift ${flat(shift).join(' ')}`]),
     ...(check === undefined ? [] : ['待核']),
   ];

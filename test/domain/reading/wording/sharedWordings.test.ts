@@ -22,7 +22,7 @@ const JANUARY = every('year', within(1, 'last'));
 
 /** A careful clerk's reading of each entry of the file's `time` list, by position. */
 const EXPECTED: readonly Expected[] = [
-  { rules: [FORMED], confidence: ['likely'] },
+  { rules: [FORMED], confidence: ['read'] },
   { rules: [every('week')] },
   { rules: [every('month')] },
   { rules: [every('quarter')] },
@@ -37,7 +37,7 @@ const EXPECTED: readonly Expected[] = [
   { rules: [atLeast(2, 'year')] },
   { rules: [atLeast(1, 'year')] },
   { rules: [every('month'), every('month'), every('quarter')] },
-  { rules: [every('year', within(7, 'last')), triggered('other', 20)], confidence: ['sure', 'ask'], asks: true },
+  { rules: [every('year', within(7, 'last')), triggered('other', 20)], confidence: ['read', 'proposed'], asks: true },
   { rules: [every('halfYear')] },
   { rules: [posted(10)] },
   { rules: [posted(30)] },
@@ -51,10 +51,10 @@ const EXPECTED: readonly Expected[] = [
   { rules: [triggered('informationFormed', 10), posted(7, 'workday')] },
   {
     rules: [every('quarter', within(1, 14)), triggered('informationFormed', 7, 'day')],
-    confidence: ['ask', 'ask'],
+    confidence: ['proposed', 'proposed'],
     asks: true,
   },
-  { rules: [every('halfYear')], confidence: ['ask'], asks: true },
+  { rules: [every('halfYear')], confidence: ['proposed'], asks: true },
   { rules: [], asks: true },
   { rules: [CONTINUOUS] },
 ];

@@ -200,7 +200,6 @@ const ASK: readonly (readonly [string, readonly TimeRule[]])[] = [
   ['6月左右', [once(6)]],
   ['6月或7月', [once(6), once(7)]],
   ['15个自然日', [formed(15, 'day')]],
-  ['本月25日前', [every('month', within(1, 25))]],
   ['每季度末5个工作日内', [every('quarter', after(5, 'workday'))]],
   ['每季度末5日前', [every('quarter', after(5))]],
 ];
@@ -217,6 +216,7 @@ const VAGUE: readonly string[] = [
   '根据工作进展公开',
   '在规定时限内',
   '法定时限',
+  '本月25日前',
   '另行通知',
   '待定',
   '会议召开前3日',
@@ -236,20 +236,21 @@ describe('a time-limit cell', () => {
     const read = cell(text);
     expect(rulesOf(read.rules)).toEqual(rules);
     expect(read.check).toBeUndefined();
-    expect(read.rules.map(({ confidence }) => confidence)).toEqual(rules.map(() => 'sure'));
+    expect(read.rules.map(({ confidence }) => confidence)).toEqual(rules.map(() => 'read'));
+    expect(read.rules.every(({ note }) => note === undefined)).toBe(true);
   });
 
   it.each(LIKELY)('%s, by a rule of the field', (text, rules) => {
     const read = cell(text);
     expect(rulesOf(read.rules)).toEqual(rules);
     expect(read.check).toBeUndefined();
-    expect(read.rules.every(({ confidence }) => confidence === 'likely')).toBe(true);
+    expect(read.rules.every(({ confidence, note }) => confidence === 'read' && note !== undefined)).toBe(true);
   });
 
   it.each(ASK)('%s, with a question', (text, rules) => {
     const read = cell(text);
     expect(rulesOf(read.rules)).toEqual(rules);
-    expect(read.rules.every(({ confidence }) => confidence === 'ask')).toBe(true);
+    expect(read.rules.every(({ confidence }) => confidence === 'proposed')).toBe(true);
     expect(read.check).toMatch(/请/u);
   });
 
@@ -340,14 +341,14 @@ describe('the prose of a measure', () => {
   it('proposes a rule where something must follow an event promptly', () => {
     const read = prose('评选工作结束后及时公开获奖名单。');
     expect(rulesOf(read.rules)).toEqual([triggered('other', 20)]);
-    expect(read.rules[0]).toMatchObject({ confidence: 'ask', span: { text: '评选工作结束后及时公开' } });
+    expect(read.rules[0]).toMatchObject({ confidence: 'proposed', span: { text: '评选工作结束后及时公开' } });
     expect(read.check).toBeDefined();
   });
 
   it('asks whether 月度 is meant as a promise', () => {
     const read = prose('做好月度水费收缴信息公开。');
     expect(rulesOf(read.rules)).toEqual([every('month')]);
-    expect(read.rules[0]?.confidence).toBe('ask');
+    expect(read.rules[0]?.confidence).toBe('proposed');
   });
 });
 
@@ -417,7 +418,7 @@ describe('any text', () => {
         for (const { span, confidence } of read.rules) {
           expect(text.slice(span.start, span.end)).toBe(span.text);
           expect(span.end).toBeGreaterThan(span.start);
-          if (confidence === 'ask') expect(read.check).toBeDefined();
+          if (confidence === 'proposed') expect(read.check).toBeDefined();
         }
         if (source === 'time' && read.rules.length === 0) expect(read.check).toBeDefined();
       }),

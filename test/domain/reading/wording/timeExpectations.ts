@@ -6,7 +6,7 @@ import {
   type TimeRule,
   type TriggerEvent,
 } from '../../../../electron/domain/model/timeRule.ts';
-import type { RuleReading } from '../../../../electron/domain/reading/wording/reading.ts';
+import type { Confidence, RuleReading, TimeReading } from '../../../../electron/domain/reading/wording/reading.ts';
 
 /** Builders of the rules that a test expects. */
 export const every = (
@@ -54,4 +54,26 @@ export const CONTINUOUS: TimeRule = { type: 'continuous' };
 /** What a test compares: the rules alone. */
 export function rulesOf(rules: readonly RuleReading[]): readonly TimeRule[] {
   return rules.map(({ rule }) => rule);
+}
+
+/** A wording's reading by the three words: what is read, what is proposed (in force, 待核), and what is asked (owed by nobody, 待核). */
+export interface Expected {
+  readonly read?: readonly TimeRule[];
+  readonly proposed?: readonly TimeRule[];
+  /** The rules that are offered; none where the words offer none. */
+  readonly asked?: readonly TimeRule[];
+}
+export const read = (...rules: readonly TimeRule[]): Expected => ({ read: rules });
+export const proposed = (...rules: readonly TimeRule[]): Expected => ({ proposed: rules });
+export const asked = (...rules: readonly TimeRule[]): Expected => ({ asked: rules });
+
+/** A reading in the form in which it is expected. */
+export function asExpected({ rules, suggestions = [], check }: TimeReading): Expected {
+  const of = (word: Confidence) => rulesOf([...rules, ...suggestions].filter(({ confidence }) => confidence === word));
+  const isAsked = suggestions.length > 0 || (check !== undefined && of('proposed').length === 0);
+  return {
+    ...(of('read').length === 0 ? {} : { read: of('read') }),
+    ...(of('proposed').length === 0 ? {} : { proposed: of('proposed') }),
+    ...(isAsked ? { asked: of('asked') } : {}),
+  };
 }

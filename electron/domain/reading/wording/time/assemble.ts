@@ -1,33 +1,20 @@
 import { assertNever } from '../../../brand.ts';
-import { NO_SHIFT, type TimeRule } from '../../../model/timeRule.ts';
+import type { PeriodUnit, TimeRule } from '../../../model/timeRule.ts';
 import { dayIn, PERIOD_END, recurring } from './every.ts';
-import { doubtOf, joinDoubts, plainPeriod, sameSentence, together, type TimeItem, type TokenOf } from './pairs.ts';
+import { words } from './lexer.ts';
 import {
-  clauseEnd,
-  clauseStart,
-  SENTENCE_BREAKS,
-  type Doubt,
-  type NamedDate,
-  type TimeReadingOptions,
-  type TimeToken,
-} from './token.ts';
-
-function onceRule({ year, month, day }: NamedDate): TimeRule {
-  const rule = { type: 'once', month, day, shift: NO_SHIFT } as const;
-  return year === undefined ? rule : { ...rule, year };
-}
-
-function onceItem(token: TokenOf<'dates'>, { planYear, source }: TimeReadingOptions): TimeItem | undefined {
-  const dates = token.dates.map(({ nextYear, ...date }) =>
-    nextYear === true ? { ...date, year: planYear + 1 } : date,
-  );
-  const past = dates.filter(({ year }) => year !== undefined && year < planYear);
-  // In prose a date of an earlier year tells history (2016年底前制定的…).
-  if (past.length > 0 && source === 'content') return undefined;
-  const rules = dates.map(onceRule);
-  const doubt: Doubt = past.length > 0 ? { confidence: 'ask', check: `所写年份早于${planYear}年，请确认。` } : {};
-  return { start: token.start, end: token.end, rules, ...joinDoubts(token, doubt) };
-}
+  doubtOf,
+  isSamePeriod,
+  joinDoubts,
+  plainPeriod,
+  sameSentence,
+  together,
+  type TimeItem,
+  type TokenOf,
+} from './pairs.ts';
+import { clauseEnd, clauseStart, SENTENCE_BREAKS, type TimeReadingOptions, type TimeToken } from './token.ts';
+import { withLimits, withSeries, withWorkdays } from './effects.ts';
+import { withYears } from './years.ts';
 
 function bareItem(text: string, token: TokenOf<'bareDays'>, { source }: TimeReadingOptions): TimeItem | undefined {
   if (source === 'content') return undefined;
@@ -36,7 +23,7 @@ function bareItem(text: string, token: TokenOf<'bareDays'>, { source }: TimeRead
     start: token.start,
     end: token.end,
     rules: token.days.map((day) => recurring('month', day === 'last' ? PERIOD_END : dayIn(1, day))),
-    confidence: 'ask',
+    confidence: 'proposed',
     check: `“${words}”没有写明月份，暂按每月处理，请确认。`,
   };
 }
@@ -51,11 +38,14 @@ function alone(text: string, token: TimeToken, options: TimeReadingOptions): Tim
     case 'rule':
       return { start, end, rules: [token.rule], ...doubtOf(token) };
     case 'dates':
-      return onceItem(token, options);
+      return { start, end, rules: [], dates: token.dates, ...doubtOf(token) };
     case 'bareDays':
       return bareItem(text, token, options);
     case 'vague':
     case 'shift':
+    case 'covers':
+    case 'workdaysOnly':
+    case 'limit':
       return undefined;
     default:
       return assertNever(token);
@@ -116,10 +106,51 @@ function withDatedQuotas(
 ): readonly TimeToken[] {
   if (source === 'content') return tokens;
   return tokens.map((token, index): TimeToken => {
-    const next = tokens[index + 1];
+    const behind = tokens.slice(index + 1);
+    const next = behind.find(
+      (each) =>
+        each.kind !== 'period' || token.kind !== 'rule' || token.rule.type !== 'quota' || each.every !== token.rule.per,
+    );
     if (token.kind !== 'rule' || token.rule.type !== 'quota' || next?.kind !== 'dates') return token;
     if (token.rule.atLeast !== next.dates.length || !sameSentence(text, token, next)) return token;
     return { kind: 'period', row: token.row, start: token.start, end: token.end, every: token.rule.per };
+  });
+}
+
+const TO = words`^(?:{to})$`;
+
+/** Tokens that say one thing in two stretches: 每年…，每年 is one period, and of 每月25日—次月5日 the end counts. */
+function joined(text: string, tokens: readonly TimeToken[]): readonly TimeToken[] {
+  const out: TimeToken[] = [];
+  for (const token of tokens) {
+    const last = out.at(-1);
+    const between = last === undefined ? '' : text.slice(last.end, token.start);
+    if (last?.kind === 'period' && token.kind === 'period' && isSamePeriod(text, last, token)) {
+      out[out.length - 1] = { ...last, end: token.end, ...joinDoubts(last, token) };
+    } else if (last?.kind === 'recurring' && token.kind === 'recurring' && between.search(TO) === 0) {
+      out[out.length - 1] = { ...token, start: last.start };
+    } else out.push(token);
+  }
+  return out;
+}
+
+/** 按月公开，每月10日前: in a cell the period without a day and the one with a day, in one sentence, are one rule. */
+function withoutDoubles(text: string, items: readonly TimeItem[]): readonly TimeItem[] {
+  const plainEvery = ({ rules }: TimeItem) => {
+    const [rule] = rules;
+    return rules.length === 1 && rule?.type === 'recurring' && rule.due.at === 'periodEnd' ? rule.every : undefined;
+  };
+  return items.filter((item, index) => {
+    const every = plainEvery(item);
+    if (every === undefined || item.check !== undefined) return true;
+    const end = clauseEnd(text, item.end, SENTENCE_BREAKS);
+    return !items.some(
+      (other, at) =>
+        at > index &&
+        other.start < end &&
+        plainEvery(other) === undefined &&
+        other.rules.every((rule) => rule.type === 'recurring' && rule.every === every),
+    );
   });
 }
 
@@ -146,12 +177,12 @@ function pairUp(text: string, tokens: readonly TimeToken[], options: TimeReading
   return items.sort((a, b) => a.start - b.start);
 }
 
-const PREVIOUS: Readonly<Record<string, RegExp>> = {
+const PREVIOUS: Readonly<Record<PeriodUnit, RegExp>> = {
   day: /(?:前|上)一[日天]|昨[日天]/u,
   week: /上一?个?(?:周|星期)/u,
   month: /(?:上|前)一?个?月/u,
   quarter: /(?:上|前)一?个?季度?/u,
-  halfYear: /(?:上|前)一?个半年/u,
+  halfYear: /(?:上|前)一?个半年|上半年度?的?(?:工作)?(?:情况|数据|总结|报告|报表)/u,
   year: /(?:上|前)一?个?年(?!底|末)/u,
 };
 
@@ -163,9 +194,26 @@ function withCovers(text: string, item: TimeItem): TimeItem {
   );
   const rules = item.rules.map((rule): TimeRule => {
     if (rule.type !== 'recurring' || (rule.due.at !== 'dayInPeriod' && rule.due.at !== 'weekday')) return rule;
-    return PREVIOUS[rule.every]?.test(sentence) === true ? { ...rule, covers: 'previous' } : rule;
+    return PREVIOUS[rule.every].test(sentence) ? { ...rule, covers: 'previous' } : rule;
   });
-  return { ...item, rules };
+  const quarterly = PREVIOUS.quarter.test(sentence) ? asQuarterly(rules) : undefined;
+  return { ...item, rules: quarterly === undefined ? rules : [quarterly] };
+}
+
+/** 1、4、7、10月10日前 of the quarter before: four dates that a quarterly rule says. */
+function asQuarterly(rules: readonly TimeRule[]): TimeRule | undefined {
+  const places = rules.map((rule) => {
+    if (rule.type === 'once' && rule.year === undefined) return rule;
+    return rule.type === 'recurring' && rule.every === 'year' && rule.due.at === 'dayInPeriod' ? rule.due : undefined;
+  });
+  const [first] = places;
+  if (places.length !== 4 || first === undefined) return undefined;
+  const inQuarter = (month: number) => ((month - 1) % 3) + 1;
+  const same = places.every((place) => place?.day === first.day && inQuarter(place.month) === inQuarter(first.month));
+  const months = new Set(places.map((place) => place?.month));
+  return same && months.size === 4
+    ? recurring('quarter', dayIn(inQuarter(first.month), first.day), 'previous')
+    : undefined;
 }
 
 /** Items of two alternatives (…或…): which one holds is not the reader's to say. */
@@ -176,7 +224,7 @@ function withAlternatives(text: string, items: readonly TimeItem[]): readonly Ti
     const [before, after] = [items[index - 1], items[index + 1]];
     if (!meets(before, item) && !meets(item, after)) return item;
     const check = meets(item, after) ? '两种期限写作“或”，暂都列出、以先到者为准，请确认。' : '';
-    return { ...item, ...joinDoubts(item, { confidence: 'ask', ...(check === '' ? {} : { check }) }) };
+    return { ...item, ...joinDoubts(item, { confidence: 'proposed', ...(check === '' ? {} : { check }) }) };
   });
 }
 
@@ -202,16 +250,25 @@ export interface Assembled {
 
 /** Puts the tokens of a wording together: a period with its day, dates without a period as one-off, vague words where nothing better stands. */
 export function assemble(text: string, tokens: readonly TimeToken[], options: TimeReadingOptions): Assembled {
-  const paired = pairUp(text, withDatedQuotas(text, withoutWeak(text, tokens), options), options);
+  const dated = withDatedQuotas(text, withoutWeak(text, tokens), options);
+  const paired = withYears(text, pairUp(text, joined(text, dated), options), options);
   const open = tokens.filter((token) => token.kind === 'vague').filter((token) => countsVague(text, token, paired));
-  const proposed = open.flatMap((token): TimeItem[] =>
-    token.proposal === undefined
+  const proposed = open.flatMap((token): TimeItem[] => {
+    const rule = token.proposal ?? token.suggestion;
+    const confidence = token.proposal === undefined ? 'asked' : 'proposed';
+    return rule === undefined
       ? []
-      : [{ start: token.start, end: token.end, rules: [token.proposal], ...doubtOf({ ...token, confidence: 'ask' }) }],
-  );
+      : [{ start: token.start, end: token.end, rules: [rule], ...doubtOf({ ...token, confidence }) }];
+  });
   const all = [...paired, ...proposed].sort((a, b) => a.start - b.start).map((item) => withCovers(text, item));
+  const once = options.source === 'time' ? withoutDoubles(text, all) : all;
+  const counted = withLimits(text, withWorkdays(text, once, tokens), tokens);
+  const series = withSeries(text, counted, options.planYear);
   return {
-    items: withAlternatives(text, withoutIdleContinuous(text, all)),
-    open: open.filter((token) => token.proposal === undefined),
+    items: withAlternatives(text, withoutIdleContinuous(text, series)),
+    open: [
+      ...open.filter(({ proposal, suggestion }) => proposal === undefined && suggestion === undefined),
+      ...tokens.filter(({ kind }) => kind === 'limit'),
+    ],
   };
 }

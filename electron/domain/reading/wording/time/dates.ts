@@ -22,10 +22,12 @@ export const DATES = `(?:${ONE_DATE}(?:前|之前)?${JOIN})*${ONE_DATE}(?:(?:{to
 const INNER = words`${THIS_OR_YEAR}(?<more>(?:{month}(?:月份?)?{and})*){month:month}月份?的?(?:{day:day}[日号]?(?!\d|月)|(?<end>月?{end})|(?<third>[上中下]{1,2}旬)|(?<first>初))?`;
 
 /** The year of a date from what `YEAR` found. */
-export function yearOf(word: Found['word']): Pick<NamedDate, 'year' | 'nextYear'> {
+export function yearOf(word: Found['word']): Pick<NamedDate, 'year' | 'nextYear' | 'ofWriter'> {
   const named = word('year');
   if (named !== undefined) return { year: named.length === 2 ? 2000 + Number(named) : Number(named) };
-  return word('nextYear') === undefined ? {} : { nextYear: true };
+  const next = word('nextYear');
+  if (next === undefined) return {};
+  return next.startsWith('明') ? { nextYear: true, ofWriter: true } : { nextYear: true };
 }
 
 function groupsOf(match: RegExpExecArray | RegExpMatchArray): Found['word'] {
@@ -105,7 +107,7 @@ function beforeDoubt(text: string, dates: readonly NamedDate[]): DoubtedDates {
   const loose = bareMonth ? `${only.month}月底` : `${only.month}月1日当天`;
   return {
     dates: [earlier],
-    doubt: { confidence: 'ask', check: `“${text}”可指${strict}前，也可指${loose}前，暂按${strict}处理，请确认。` },
+    doubt: { confidence: 'proposed', check: `“${text}”可指${strict}前，也可指${loose}前，暂按${strict}处理，请确认。` },
   };
 }
 
@@ -117,7 +119,7 @@ export function possible(dates: readonly NamedDate[], planYear: number): Doubted
     if (date.day === 'last' || date.day <= last) return date;
     if (doubt.check === undefined)
       doubt = {
-        confidence: 'ask',
+        confidence: 'proposed',
         check: `${date.month}月没有${date.day}日，暂按${date.month}月${last}日处理，请确认。`,
       };
     return { ...date, day: 'last' };
@@ -137,10 +139,10 @@ export function datesIn(whole: string, planYear: number): DoubtedDates | undefin
   // 6-9月 is a stretch too.
   const range: Doubt =
     tail !== undefined || /[-~至到]/u.test(whole)
-      ? { confidence: 'likely', note: '写的是一段时间，以最后一日为期限。' }
+      ? { confidence: 'read', note: '写的是一段时间，以最后一日为期限。' }
       : {};
   const first: Doubt = whole.includes('月初')
-    ? { confidence: 'ask', check: `“${whole}”没有写明日期，暂按10日处理，请确认。` }
+    ? { confidence: 'proposed', check: `“${whole}”没有写明日期，暂按10日处理，请确认。` }
     : {};
   return { dates: real.dates, doubt: { ...range, ...first, ...loosely(whole), ...doubt, ...real.doubt } };
 }
@@ -148,7 +150,7 @@ export function datesIn(whole: string, planYear: number): DoubtedDates | undefin
 /** 6月左右 (the words behind the date are given with it), 6月或7月: a date that is meant loosely, or one of several. */
 function loosely(whole: string): Doubt {
   if (!/(?:左右|前后|上下)$/u.test(whole) && !whole.includes('或')) return {};
-  return { confidence: 'ask', check: `“${whole}”不是确定的日期，请确认。` };
+  return { confidence: 'proposed', check: `“${whole}”不是确定的日期，请确认。` };
 }
 
 /** Whether a stretch of time stands at the head of its clause, and what is done in it follows: 「6月至12月，开展专项行动」. */

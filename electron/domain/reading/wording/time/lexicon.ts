@@ -57,6 +57,26 @@ export const PLANS = {
   十六五: 2035,
 } as const satisfies Readonly<Record<string, number>>;
 
+/** Festivals whose day is fixed, with the day; and those that move with the lunar calendar. */
+export const FIXED_FESTIVALS = {
+  元旦: [1, 1],
+  五一: [5, 1],
+  劳动节: [5, 1],
+  六一: [6, 1],
+  儿童节: [6, 1],
+  七一: [7, 1],
+  建党节: [7, 1],
+  八一: [8, 1],
+  建军节: [8, 1],
+  教师节: [9, 10],
+  国庆: [10, 1],
+  十一: [10, 1],
+} as const satisfies Readonly<Record<string, readonly [month: number, day: number]>>;
+const MOVING_FESTIVALS = '春节|元宵|清明|端午|中秋|重阳|除夕|小年';
+/** Times of the year, and states of affairs, whose first and last day nobody can know from the words. */
+const STATES =
+  '主?汛期|防汛期|伏季休渔期|休渔期|禁渔期|森林防火期|防火期|供暖季|供暖期|采暖季|采暖期|取暖季|招生季|毕业季|开学季|旅游旺季|旺季|淡季|雨季|旱季|冬春季|秋冬季|夏秋季|春耕|秋收|夏收|三夏|三秋|农忙|暑期|寒假|暑假|寒暑假|高考|中考|两会|开学|疫情|台风季|腊月|春季|夏季|秋季|冬季|春夏|秋冬';
+
 /** Words that tell what starts a clock; the first that fits. */
 export const EVENTS: readonly (readonly [TriggerEvent, RegExp])[] = [
   ['other', /征求意见|意见征求|意见征集|征集|公示期?满|公示结束|突发|事[件故](?:发生|处置)/u],
@@ -118,12 +138,21 @@ export const CLASSES = {
   days: '个?(?:自然日|日历日|日历天|日|天)(?!常|报|均|用)',
   /** 5日内（不含节假日）: days off left out of the count make it one of working days. */
   daysOff:
-    '(?:国家|法定|公众)*(?:法定)?(?:节假日|假期|假日|节日|公休日?|休息日|双休日|周末|放假|长假)(?:[、及和或,](?:法定)?(?:节假日|休息日|双休日|公休日?|周末))*',
+    '(?:国家|法定|公众)*(?:法定)?(?:节假日|假期|假日|节日|公休日?|休息日|双休日|非工作日|周六日|周六、?周日|周末|放假|长假)(?:(?:[、及和与或,]|以及)?(?:法定|国家)*(?:节假日|休息日|双休日|公休日?|周末|周六日|假日|节日))*',
 
+  fixedFestival: anyOf(FIXED_FESTIVALS),
+  movingFestival: MOVING_FESTIVALS,
+  state: STATES,
+  /** What is left out: 不含节假日, 1月除外. */
+  without: '不含|不包含|不包括|不计入?|不计算|不算|扣除|剔除|除去|除开|除了?|非',
+  leftOut:
+    '除外|不计(?:算)?(?:在内|入)?|不算(?:在内)?|不包括(?:在内)?|不包含(?:在内)?|不含(?:在内)?|扣除|剔除|外|不在此列',
+  /** Words that hold a sign of time and say nothing of when. */
+  idle: '(?:[年月季]度?|年终|年末|年中|半年度?|周)?的?(?:报告|工作|总结|计划|预算|决算|要点|考核|数据|报表|统计|情况|信息|任务|目标|公报|检查|鉴|报)|[当历近多往]年|周[期边围知密年]|日[常期程志报]|[生节]日|[期日]限|之日|月份|[青少老中童]年|年[龄级轻份]|[目当之此前]前|前[期款述提置]|会后|每(?:一?[件个人项次名位户份条篇期]|当)|逐一|年内',
   publish: PUBLISH,
   act: `${PUBLISH}|${REPORT}|${KEEP}`,
   /** Words that stand between a period and its day without changing either. */
-  gap: `(?:的|度|份|定期|及时|集中|分别|原则上|一般|至少|不少于|${PUBLISH}|${REPORT}|维护|完成|一次|1次|一报|于|在|应当|应|须|需|要|最迟|不迟于|不晚于|截至|,|:|-|、|\\()*`,
+  gap: `(?:的|度|份|定期|及时|集中|分别|原则上|一般|至少|不少于|${PUBLISH}|${REPORT}|维护|完成|一次|1次|一报|于|在|请|应当|应|须|需|要|最迟|不迟于|不晚于|截至|,|:|-|、|\\()*`,
   to: '至|到|-|~',
   and: '[、,和及与]',
   atLeast: '不少于|不得少于|不应少于|不能少于|至少|最少|不低于|不得低于|不短于|不得短于|不小于|不少過|须满|满|达到',

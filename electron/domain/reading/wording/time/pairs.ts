@@ -1,9 +1,10 @@
 import { assertNever } from '../../../brand.ts';
 import { monthsIn } from '../../../rules/periods.ts';
 import type { PeriodUnit, TimeRule } from '../../../model/timeRule.ts';
+import type { PlainDate } from '../../../dates/plainDate.ts';
 import type { Confidence } from '../reading.ts';
 import { dayIn, PERIOD_END, recurring } from './every.ts';
-import { words } from './lexer.ts';
+import { words as phrase } from './lexer.ts';
 import {
   clauseStart,
   SENTENCE_BREAKS,
@@ -19,18 +20,23 @@ export interface TimeItem extends Doubt {
   readonly start: number;
   readonly end: number;
   readonly rules: readonly TimeRule[];
+  /** Dates that are no part of a period, until their years are settled. */
+  readonly dates?: readonly NamedDate[];
+  /** The first and last day that its rules may be due on, where the words say them. */
+  readonly validFrom?: PlainDate;
+  readonly validTo?: PlainDate;
 }
 
 /** The token of a kind. */
 export type TokenOf<Kind extends TimeToken['kind']> = Extract<TimeToken, { kind: Kind }>;
 
-const GAP_ONLY = words`^{gap}$`;
-const ORDER: readonly Confidence[] = ['sure', 'likely', 'ask'];
+const GAP_ONLY = phrase`^{gap}$`;
+const ORDER: readonly Confidence[] = ['read', 'proposed', 'asked'];
 
 /** The doubts of two tokens that make one rule: the less sure one decides, and every check is kept. */
 export function joinDoubts(a: Doubt, b: Doubt): Doubt {
   const confidence =
-    ORDER[Math.max(ORDER.indexOf(a.confidence ?? 'sure'), ORDER.indexOf(b.confidence ?? 'sure'))] ?? 'ask';
+    ORDER[Math.max(ORDER.indexOf(a.confidence ?? 'read'), ORDER.indexOf(b.confidence ?? 'read'))] ?? 'asked';
   const note = [a.note, b.note].filter((text) => text !== undefined).join('');
   const check = [a.check, b.check].filter((text) => text !== undefined).join('');
   return { confidence, ...(note === '' ? {} : { note }), ...(check === '' ? {} : { check }) };
@@ -55,6 +61,12 @@ export function sameSentence(text: string, a: TimeToken, b: TimeToken): boolean 
 
 function between(text: string, a: TimeToken, b: TimeToken): string {
   return a.end <= b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start);
+}
+
+/** Whether two period words in a row say one thing: 每年公开1次，每年 …; 月度、月度 are two. */
+export function isSamePeriod(text: string, a: TokenOf<'period'>, b: TokenOf<'period'>): boolean {
+  const words = between(text, a, b);
+  return a.every === b.every && words !== '、' && sameSentence(text, a, b) && words.search(GAP_ONLY) === 0;
 }
 
 /** 年度公开（8月底前）, 半年公开（7月15日、1月15日前）: the dates of a period that comes round. `undefined` where the dates are no part of it. */
@@ -104,11 +116,11 @@ export function together(
     case 'rule':
       return withRule(period, other, close, place);
     case 'period':
-      return close && other.every === period.every && between(text, period, other) !== '、'
-        ? { ...place, rules: [plainPeriod(period)], ...joinDoubts(period, other) }
-        : undefined;
     case 'shift':
     case 'vague':
+    case 'covers':
+    case 'workdaysOnly':
+    case 'limit':
       return undefined;
     default:
       return assertNever(other);
@@ -148,7 +160,7 @@ function withRule(
     return undefined;
   const due = { at: 'afterPeriod', n: Math.max(rule.n, 1), count: rule.count } as const;
   const check = '没有写明从何时起算，暂按期满后起算处理，请确认。';
-  return { ...place, rules: [recurring(period.every, due)], ...joinDoubts(period, { confidence: 'ask', check }) };
+  return { ...place, rules: [recurring(period.every, due)], ...joinDoubts(period, { confidence: 'proposed', check }) };
 }
 
 /** A period that names no day: due at its end. */

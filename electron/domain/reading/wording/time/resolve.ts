@@ -2,15 +2,18 @@ import { tokensOf, type Row } from './row.ts';
 import type { TimeReadingOptions, TimeToken } from './token.ts';
 
 /** Among tokens of one length the kind that says more comes first. */
-const TIES = [
-  'shift',
-  'vague',
-  'recurring',
-  'period',
-  'rule',
-  'dates',
-  'bareDays',
-] as const satisfies readonly TimeToken['kind'][];
+const TIES: Readonly<Record<TimeToken['kind'], number>> = {
+  covers: 0,
+  workdaysOnly: 1,
+  shift: 2,
+  limit: 3,
+  vague: 4,
+  recurring: 5,
+  period: 6,
+  rule: 7,
+  dates: 8,
+  bareDays: 9,
+};
 
 const length = (token: TimeToken): number => token.end - (token.core ?? token.start);
 /** 及时, 按要求: words that count only where nothing better stands near them. */
@@ -21,7 +24,7 @@ function byClaim(a: TimeToken, b: TimeToken): number {
   return (
     Number(isVague(a)) - Number(isVague(b)) ||
     length(b) - length(a) ||
-    TIES.indexOf(a.kind) - TIES.indexOf(b.kind) ||
+    TIES[a.kind] - TIES[b.kind] ||
     (a.row < b.row ? -1 : Number(a.row > b.row)) ||
     a.start - b.start
   );

@@ -1,4 +1,5 @@
 import type { Row } from './row.ts';
+import { COVERS } from './rows/covers.ts';
 import { DAY_OF_MONTH } from './rows/dayOfMonth.ts';
 import { DAY_OF_PERIOD, DAY_OF_WEEK } from './rows/dayOfPeriod.ts';
 import { HOW_OFTEN } from './rows/howOften.ts';
@@ -18,5 +19,6 @@ export const ROWS: readonly Row[] = [
   ...TRIGGERED,
   ...QUOTA,
   ...STAY_UP,
+  ...COVERS,
   ...OPEN,
 ];

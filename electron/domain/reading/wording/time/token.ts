@@ -16,6 +16,8 @@ export interface NamedDate {
   readonly year?: number;
   /** 次年: the year after the one that is spoken of. */
   readonly nextYear?: boolean;
+  /** 明年 is the year after the plan's, whatever year is spoken of. */
+  readonly ofWriter?: boolean;
   readonly month: number;
   readonly day: number | 'last';
 }
@@ -46,8 +48,14 @@ export type TokenBody = Doubt & {
     /** `weak` triggers (即时) give way to one with a number in the same sentence. */
     | { readonly kind: 'rule'; readonly rule: TimeRule; readonly explicitEvent?: boolean; readonly weak?: boolean }
     | { readonly kind: 'shift'; readonly shift: HolidayShift }
-    /** Speaks of time and gives none that can be reckoned; `proposal` is what a person is asked about. */
-    | { readonly kind: 'vague'; readonly reach: Reach; readonly proposal?: TimeRule }
+    /** Says which period is reported on, and not when. */
+    | { readonly kind: 'covers' }
+    /** 不含节假日: the days of the number beside it are working days. */
+    | { readonly kind: 'workdaysOnly' }
+    /** 汛期, 1月除外: what the words near it say holds in part only, so it is asked. A season speaks for its clause, an exception for its sentence. */
+    | { readonly kind: 'limit'; readonly reach: 'clause' | 'sentence' }
+    /** Speaks of time and gives none that can be reckoned; `proposal` is in force until a person decides, `suggestion` is not. */
+    | { readonly kind: 'vague'; readonly reach: Reach; readonly proposal?: TimeRule; readonly suggestion?: TimeRule }
   );
 
 /** A stretch of the plain text that says something about time, and the row that read it. */

@@ -7,7 +7,7 @@ import type { Doubt } from '../token.ts';
 
 /** 5日前、20日: a list of days; 前 may stand behind each. */
 const DAYS = '{day}(?:[日号](?:{ago})?)?(?:(?:{and}|以及){day}(?:[日号](?:{ago})?)?)*';
-const EARLY: Doubt = { confidence: 'ask', check: '“月初”没有写明日期，暂按10日处理，请确认。' };
+const EARLY: Doubt = { confidence: 'proposed', check: '“月初”没有写明日期，暂按10日处理，请确认。' };
 
 /** A day of every month. */
 export const DAY_OF_MONTH: readonly Row[] = [
@@ -66,7 +66,7 @@ export const DAY_OF_MONTH: readonly Row[] = [
     pattern: words`(?:{perMonth}){gap}(?:月?初)?(?:(?:前|头|第)?{number:n}|首|头)个?工作日(?:{before})?`,
     make: ({ word }) =>
       recurringBody([recurring('month', { at: 'afterPeriod', n: numberOf(word('n') ?? '1'), count: 'workday' })], {
-        confidence: 'likely',
+        confidence: 'read',
         note: '从上月末起算的工作日；所属期为上月。',
       }),
   },
@@ -80,14 +80,12 @@ export const DAY_OF_MONTH: readonly Row[] = [
   {
     name: 'day of the month in which a thing came up',
     examples: ['当月25日前'],
-    sign: /月/u,
-    pattern: words`(?<whose>[当本])月的?{day:day}[日号](?:{before})?`,
-    make: ({ word, words: whole }) =>
-      recurringBody(
-        [recurring('month', dayIn(1, numberOf(word('day'))))],
-        word('whose') === '当'
-          ? { confidence: 'likely' }
-          : { confidence: 'ask', check: `“${whole}”没有写明月份，暂按每月处理，请确认。` },
-      ),
+    sign: /当月/u,
+    pattern: words`当月的?{day:day}[日号](?:{before})?`,
+    make: ({ word }) =>
+      recurringBody([recurring('month', dayIn(1, numberOf(word('day'))))], {
+        confidence: 'read',
+        note: '“当月”按每月处理。',
+      }),
   },
 ];

@@ -17,7 +17,7 @@ function afterPeriod({ word, before }: Found): TokenBody | undefined {
   if (unit.includes('月')) {
     if (n > (monthsIn(every) ?? 0)) return undefined;
     const note = `期满后${n}个月内：以期满后第${n}个月的最后一日为期限。`;
-    return recurringBody([recurring(every, dayIn(n, 'last'), 'previous')], { confidence: 'likely', note });
+    return recurringBody([recurring(every, dayIn(n, 'last'), 'previous')], { confidence: 'read', note });
   }
   const count = unit === '工作日' ? 'workday' : 'day';
   return recurringBody([recurring(every, { at: 'afterPeriod', n: unit === '周' ? n * 7 : n, count })]);
@@ -32,12 +32,12 @@ function aroundEnd({ word, words: whole }: Found): TokenBody | undefined {
   // 季末25日前: more days than anyone waits after a period; the day of its last month.
   if (n > 15 && months > 1 && word('unit') !== '工作日' && n <= 31)
     return recurringBody([recurring(every, dayIn(months, n))], {
-      confidence: 'likely',
+      confidence: 'read',
       note: `按期末当月${n}日处理。`,
     });
   const count = word('unit') === '工作日' ? 'workday' : 'day';
   return recurringBody([recurring(every, { at: 'afterPeriod', n, count })], {
-    confidence: 'ask',
+    confidence: 'proposed',
     check: `“${whole}”可指期末之前，也可指期满之后，暂按期满之后处理，请确认。`,
   });
 }
@@ -63,7 +63,7 @@ function nextMonth({ word }: Found): TokenBody {
   const every = periodOf(word('period') ?? '月') ?? 'month';
   const [day, first] = [word('day'), word('first')];
   const named = day === undefined ? (thirdOf(word('third')) ?? (first === undefined ? 'last' : 10)) : numberOf(day);
-  const early = { confidence: 'ask', check: '“月初”没有写明日期，暂按10日处理，请确认。' } as const;
+  const early = { confidence: 'proposed', check: '“月初”没有写明日期，暂按10日处理，请确认。' } as const;
   return recurringBody([recurring(every, dayIn(1, named), 'previous')], first === undefined ? {} : early);
 }
 
@@ -107,7 +107,7 @@ export const DAY_OF_PERIOD: readonly Row[] = [
       const every = periodOf(word('period'));
       if (every === undefined) return undefined;
       return recurringBody([recurring(every, { at: 'afterPeriod', n: numberOf(word('n')), count: 'workday' })], {
-        confidence: 'likely',
+        confidence: 'read',
         note: '从上期末起算的工作日；所属期为上期。',
       });
     },
@@ -133,7 +133,7 @@ export const DAY_OF_PERIOD: readonly Row[] = [
       const day = numberOf(word('n')) * 7;
       if (every === undefined || day > 28) return undefined;
       const check = `“${whole}”暂按当期首月${day}日处理，请确认。`;
-      return recurringBody([recurring(every, dayIn(1, day))], { confidence: 'ask', check });
+      return recurringBody([recurring(every, dayIn(1, day))], { confidence: 'proposed', check });
     },
   },
   {
@@ -153,7 +153,7 @@ export const DAY_OF_PERIOD: readonly Row[] = [
       if (every === undefined) return undefined;
       const day = numberOf(word('day'));
       const check = `“${whole}”没有写明是哪个月，暂按当期首月${day}日处理，请确认。`;
-      return recurringBody([recurring(every, dayIn(1, day))], { confidence: 'ask', check });
+      return recurringBody([recurring(every, dayIn(1, day))], { confidence: 'proposed', check });
     },
   },
   {
@@ -185,7 +185,7 @@ export const DAY_OF_WEEK: readonly Row[] = [
   },
   {
     name: 'day of the next week',
-    examples: ['下周一前'],
+    examples: ['每周报送，下周一前', '下周一前报送上周情况'],
     sign: /周|星期/u,
     pattern: words`(?:每周{gap})?(?:次|下)一?个?(?:周|星期)的?(?:周|星期)?{weekday:weekday}(?:{before})?`,
     make: ({ word }) =>
@@ -206,7 +206,7 @@ export const DAY_OF_WEEK: readonly Row[] = [
     pattern: words`(?<![每上下])本?(?:周|星期){weekday:weekday}${NOT_COUNT}(?:{before})?`,
     make: ({ word, words: whole }) =>
       recurringBody([recurring('week', { at: 'weekday', weekday: weekdayOf(word('weekday')) })], {
-        confidence: 'ask',
+        confidence: 'proposed',
         check: `“${whole}”没有写明是否每周，暂按每周处理，请确认。`,
       }),
   },

@@ -87,7 +87,7 @@ function several({ word, words: whole }: Found): TokenBody {
   if ((n === 2 && unit.includes('月')) || odd || whole.startsWith('双月')) {
     const rules = (odd ? ODD_MONTHS : EVEN_MONTHS).map((month) => recurring('year', dayIn(month, 'last')));
     const check = `“${whole}”暂按${odd ? '单' : '双'}月月底处理，请确认。`;
-    return recurringBody(rules, { confidence: 'ask', check });
+    return recurringBody(rules, { confidence: 'proposed', check });
   }
   const every = sameAs(n, unit);
   if (every !== undefined && !whole.includes('隔')) return { kind: 'period', every };
@@ -110,7 +110,7 @@ export const HOW_OFTEN: readonly Row[] = [
     pattern: words`每半个?月|半月(?:报|公开|更新|调度|通报|一次|1次)(?:一次|1次)?|每月两次(?=公开|更新)`,
     make: () =>
       recurringBody([recurring('month', dayIn(1, 15)), recurring('month', PERIOD_END)], {
-        confidence: 'likely',
+        confidence: 'read',
         note: '半月一次：按每月15日和月末两个期限处理。',
       }),
   },
@@ -122,7 +122,7 @@ export const HOW_OFTEN: readonly Row[] = [
     make: () =>
       recurringBody(
         [recurring('month', dayIn(1, 10)), recurring('month', dayIn(1, 20)), recurring('month', PERIOD_END)],
-        { confidence: 'likely', note: '按旬：上旬、中旬、下旬分别以10日、20日和月末为期限。' },
+        { confidence: 'read', note: '按旬：上旬、中旬、下旬分别以10日、20日和月末为期限。' },
       ),
   },
   {
@@ -175,7 +175,7 @@ export const HOW_OFTEN: readonly Row[] = [
       const adjective = word('period') ?? '';
       const monthly = adjective === '月度';
       return recurringBody([recurring(monthly ? 'month' : 'quarter', PERIOD_END)], {
-        confidence: 'ask',
+        confidence: 'proposed',
         check: `“${whole}”只以“${adjective}”作定语，请确认是否${monthly ? '每月' : '每季度'}公开一次。`,
       });
     },

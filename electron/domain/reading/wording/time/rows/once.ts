@@ -31,7 +31,7 @@ function shortTyped({ word, options }: Found): TokenBody | undefined {
   const [month, day] = [Number(word('month')), Number(word('day'))];
   if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
   const { dates, doubt } = possible([{ month, day }], options.planYear);
-  return { kind: 'dates', dates, confidence: 'likely', note: '按“月.日”读作日期。', ...doubt };
+  return { kind: 'dates', dates, confidence: 'read', note: '按“月.日”读作日期。', ...doubt };
 }
 
 /** The last day of a month of the year that was named, if one was. */
@@ -58,7 +58,10 @@ function quarters(found: Found): TokenBody | undefined {
   const [only] = ends;
   const doubt: Doubt =
     open && only !== undefined
-      ? { confidence: 'ask', check: `“${whole}”可指季度开始前，也可指季度末前，暂按${only.month}月底处理，请确认。` }
+      ? {
+          confidence: 'proposed',
+          check: `“${whole}”可指季度开始前，也可指季度末前，暂按${only.month}月底处理，请确认。`,
+        }
       : {};
   return { kind: 'dates', dates: ends, ...doubt };
 }
@@ -72,7 +75,7 @@ function halves(found: Found): TokenBody | undefined {
   // 下半年前: before the half begins, or before it ends?
   if (ending === '前' && which === '下') {
     const check = `“${whole}”可指6月底前，也可指12月底前，暂按6月底处理，请确认。`;
-    return { kind: 'dates', dates: [monthEnd(6, named)], confidence: 'ask', check };
+    return { kind: 'dates', dates: [monthEnd(6, named)], confidence: 'proposed', check };
   }
   const both = [monthEnd(6, named), monthEnd(12, named)];
   return { kind: 'dates', dates: which.length > 1 ? both : [monthEnd(which === '上' ? 6 : 12, named)] };
@@ -90,12 +93,14 @@ function yearEnd(found: Found): TokenBody | undefined {
 /** 年初, 年中, 月中: parts without an end; a usual one is proposed. */
 function loosePart({ word, words: whole }: Found): TokenBody {
   const check = `“${whole}”没有写明日期，请确认。`;
-  if (word('year') === undefined) return { kind: 'bareDays', days: [15], confidence: 'ask', check };
+  if (word('year') === undefined) return { kind: 'bareDays', days: [15], confidence: 'proposed', check };
   const month = word('part') === '初' ? 1 : 6;
   const whose = word('whose') ?? '';
-  const doubt = { confidence: 'ask', check: check.replace('，请', `，暂按${month}月底处理，请`) } as const;
+  const doubt = { confidence: 'proposed', check: check.replace('，请', `，暂按${month}月底处理，请`) } as const;
   if (whose === '每') return { kind: 'recurring', rules: [recurring('year', dayIn(month, 'last'))], ...doubt };
-  return { kind: 'dates', dates: [monthEnd(month, whose === '' ? {} : { nextYear: true })], ...doubt };
+  const named = word('named');
+  const year = named === undefined ? (whose === '' ? {} : { nextYear: true }) : { year: Number(named) };
+  return { kind: 'dates', dates: [monthEnd(month, year)], ...doubt };
 }
 
 /** One date, or several, of the plan's year or of a named one. */
@@ -134,7 +139,12 @@ export const ONCE: readonly Row[] = [
       const year = ends[word('plan') ?? ''];
       return year === undefined
         ? undefined
-        : { kind: 'dates', dates: [{ year, month: 12, day: 'last' }], confidence: 'likely' };
+        : {
+            kind: 'dates',
+            dates: [{ year, month: 12, day: 'last' }],
+            confidence: 'read',
+            note: '以五年规划末年的年底为期限。',
+          };
     },
   },
   {
@@ -152,6 +162,14 @@ export const ONCE: readonly Row[] = [
     make: halves,
   },
   {
+    name: 'half-year and year’s end',
+    examples: ['半年和年终各报一次', '半年、年底各公布1次'],
+    source: 'time',
+    sign: /半年/u,
+    pattern: words`(?<![\d每上下一])(?:半年度?|年中)(?:和|、|及|与|以及)(?:年终|年{end}|全年)(?=各|分别|$)`,
+    make: () => ({ kind: 'dates', dates: [monthEnd(6, {}), monthEnd(12, {})] }),
+  },
+  {
     name: 'end of the year',
     examples: ['年底前', '2021年年底前', '年内完成'],
     sign: /年/u,
@@ -167,16 +185,16 @@ export const ONCE: readonly Row[] = [
     make: ({ word }) => ({
       kind: 'dates',
       dates: [monthEnd(12, yearOf(word))],
-      confidence: 'likely',
+      confidence: 'read',
       note: '只写了年份，以年底为期限。',
     }),
   },
   {
     name: 'beginning or middle of the year or month',
-    examples: ['年初公布', '每年初', '明年初', '月中'],
+    examples: ['年初公布', '每年初', '明年初', '2022年初', '月中'],
     source: 'time',
     sign: /[年月][初中]/u,
-    pattern: words`(?<![\d一二三四五六七八九十])(?<whose>每|(?:明|次|翌|来|下)(?=年)|)(?<year>年)(?<part>初|中)(?:之?前)?|(?<!\d)月中(?!旬)(?:之?前)?`,
+    pattern: words`(?<![\d一二三四五六七八九十])(?:(?<named>20\d\d)(?:年(?=年))?|(?<whose>每|(?:明|次|翌|来|下)(?=年)|))(?<year>年)(?<part>初|中)(?:之?前)?|(?<!\d)月中(?!旬)(?:之?前)?`,
     make: loosePart,
   },
   {
@@ -191,7 +209,7 @@ export const ONCE: readonly Row[] = [
   },
   {
     name: 'end of the month',
-    examples: ['月底前', '本月内'],
+    examples: ['月底前'],
     sign: /月/u,
     pattern: words`(?<![\d一二三四五六七八九十每元])(?:本|当)?月{end}(?:之?前)?|(?<![\d每次])本月内`,
     make: () => ({ kind: 'bareDays', days: ['last'] }),

@@ -1,8 +1,9 @@
 import type { HolidayShift } from '../../../../model/timeRule.ts';
 import { words } from '../lexer.ts';
 import { numberOf } from '../numbers.ts';
+import { FIXED_FESTIVALS } from '../lexicon.ts';
 import type { Found, Row } from '../row.ts';
-import type { Reach, TokenBody } from '../token.ts';
+import { clauseEnd, clauseStart, SENTENCE_BREAKS, type Reach, type TokenBody } from '../token.ts';
 import { sameAs } from './howOften.ts';
 
 function shiftOf(whole: string, nth: string | undefined): HolidayShift {
@@ -33,7 +34,7 @@ const SHIFTS: readonly Row[] = [
 
 const LONG =
   '(?:长期|永久|常年|常态化?|始终|一直)(?:坚持|公示|公开|公布|保留|推进|开展|实施|执行|更新|有效|落实)|(?:全年|持续|长期|常年|长效)性?(?:坚持|推进|开展|实施|进行|落实|做好|抓好|深化|公开|更新|完善|优化|任务|工作|执行|整改|跟进)|贯穿全年|全年(?:工作|任务)|长期坚持';
-const continuous = (): TokenBody => ({ kind: 'rule', rule: { type: 'continuous' }, confidence: 'sure' });
+const continuous = (): TokenBody => ({ kind: 'rule', rule: { type: 'continuous' }, confidence: 'read' });
 
 /** No deadline at all. */
 const CONTINUOUS: readonly Row[] = [
@@ -115,7 +116,7 @@ function bareSpan(found: Found): TokenBody | undefined {
         count: workdays ? 'workday' : 'day',
         shift: { kind: 'none' },
       },
-      confidence: 'ask',
+      confidence: 'proposed',
       check: `“${whole}”没有写明是办理时限还是公示期限，暂按信息形成后${n}${workdays ? '个工作日' : '日'}内处理，请确认。`,
     };
   }
@@ -124,19 +125,112 @@ function bareSpan(found: Found): TokenBody | undefined {
   return {
     kind: 'period',
     every,
-    confidence: 'ask',
+    confidence: 'proposed',
     check: `“${whole}”可能是两次更新之间的最长间隔，暂按相应周期处理，请确认。`,
+  };
+}
+
+/** A wording whose day hangs on when it was written; one that is said of every week or month is none. */
+function hangsOnWriting({ text, start, end, words: whole, options }: Found): TokenBody | undefined {
+  // In prose only what is a deadline in so many words.
+  if (options.source === 'content' && !/[日号天一二三四五六日底末]之?前$/u.test(whole)) return undefined;
+  const sentence = text.slice(clauseStart(text, start, SENTENCE_BREAKS), clauseEnd(text, end, SENTENCE_BREAKS));
+  if (whole.startsWith('下') && /每|上一?个?(?:周|星期|月)/u.test(sentence)) return undefined;
+  return { kind: 'vague', reach: 'always', check: `“${whole}”指哪一天，要看是何时写的，请人工设定。` };
+}
+
+/** How a season or a state of affairs is named, with what may stand around it. */
+const STATE =
+  '(?:(?:进入|遇|在|当|逢)?(?:法定|重大|重要|传统)*(?:{state}|节假日|假日|{fixedFestival}节?|{movingFestival}节?|[^,。;:、\\d()]{1,8}?(?=期间|时期|时段))(?:期间|时期|时段|时|内)?)';
+
+function beforeFestival({ word, words: whole, options }: Found): TokenBody {
+  const days: Readonly<Record<string, readonly [number, number]>> = FIXED_FESTIVALS;
+  const fixed = days[word('fixed') ?? ''];
+  if (fixed === undefined) return { kind: 'vague', reach: 'always', check: `“${whole}”的日期每年不同，请人工设定。` };
+  const check = `“${whole}”没有写明是哪一年、以哪一天为限，请人工设定。`;
+  if (!/前/u.test(whole)) return { kind: 'vague', reach: 'always', check };
+  const [month, day] = fixed;
+  const year = options.planYear + (month === 1 ? 1 : 0);
+  const eve = day > 1 ? { month, day: day - 1 } : { month: month === 1 ? 12 : month - 1, day: 'last' as const };
+  return {
+    kind: 'vague',
+    reach: 'always',
+    check,
+    suggestion: { type: 'once', year: month === 1 ? year - 1 : year, ...eve, shift: { kind: 'none' } },
   };
 }
 
 /** What hangs on days that no rule can know. */
 const UNKNOWN_DAYS: readonly Row[] = [
   {
-    name: 'festival or season',
-    examples: ['春节前', '每年汛期前'],
+    name: 'before or after a festival or season',
+    examples: ['春节前', '每年汛期前', '元旦前', '国庆节前完成'],
     source: 'time',
-    pattern: words`(?:每年)?(?:元旦|春节|清明|五一|劳动节|端午|中秋|国庆|高考|中考|汛期|两会|开学|暑期|寒假|暑假|招生季|供暖季|采暖季)节?(?:前夕|前后|期间|之前|前|后)?`,
-    make: asking('always', '的日期每年不同，请人工设定。'),
+    pattern: words`(?:每年)?(?:{fixedFestival:fixed}(?!号|日|月)|{movingFestival}|{state})节?(?:前夕|前后|假期|当天|当日|期间之?前|之前|以前|之后|以后|前|后|(?=$|[,。;)、]))(?!期间)`,
+    make: beforeFestival,
+  },
+  {
+    name: 'before a festival, in prose',
+    examples: ['国庆节前完成验收。', '春节前公布名单。'],
+    source: 'content',
+    sign: /前/u,
+    pattern: words`(?:{fixedFestival:fixed}|{movingFestival})节?(?:前夕|之?前|以前)(?=,?(?:[^,。;]{0,4}(?:完成|{act}|到位|落实|办结|上报)))`,
+    make: beforeFestival,
+  },
+  {
+    name: 'a season or state in which a rule holds',
+    examples: ['汛期每日', '疫情期间，每天公布', '法定节假日期间每日', '夏季每月'],
+    pattern: words`(?:(?:其他|其余|平)(?:时间|时期|季节|时段|月份|时)|(?:其他|其余|非)?${STATE})(?:每[日天周]24小时)?,?(?:要|应|须|实行|坚持|必须)?(?=,?(?:[每按逐]|日报|周报|月报|日[一调]|周[一调]))`,
+    make: ({ words: whole }) => ({
+      kind: 'limit',
+      reach: 'clause',
+      check: `“${whole}”没有写明起止日期，相应的时限待定，请确认后设定。`,
+    }),
+  },
+  {
+    name: 'a season or state behind its rule',
+    examples: ['每日（汛期）', '每日公开（疫情期间）', '其他时间每月'],
+    source: 'time',
+    pattern: words`(?:其他|其余|平)(?:时间|时期|季节|时段|月份|时)|(?<=[(,])(?:仅限?|限|指)?${STATE}(?=\))|(?<=[(,])(?:仅限?|限|指)?[^,。;:、\d()]{1,6}期间(?=\)|$)`,
+    make: ({ words: whole }) => ({
+      kind: 'limit',
+      reach: 'clause',
+      check: `“${whole}”没有写明起止日期，相应的时限待定，请确认后设定。`,
+    }),
+  },
+  {
+    name: 'an exception',
+    examples: ['每月（1月除外）10日前', '除7、8月外每月10日前', '每季度（四季度除外）'],
+    source: 'time',
+    sign: /外|不含|不包|不计|不算|扣除|剔除/u,
+    pattern: words`(?:除了?|不含|不包括|不包含)(?=[^,。;()]{0,12}[月季周节假旬])[^,。;()]{1,16}?(?:以外|之外|外)|(?=[^,。;()]{0,12}[月季周节假旬])[^,。;()前]{1,12}?(?:除外|不在此列)|(?<=[(,])(?:不含|不包括|不包含|扣除)[^,。;()]{0,8}?[月季周节假期](?:度|份)?(?=[),。;]|$)`,
+    make: ({ words: whole }) => ({
+      kind: 'limit',
+      reach: 'sentence',
+      check: `“${whole}”是例外，相应的时限待定，请确认后设定。`,
+    }),
+  },
+  {
+    name: 'days off are left out of the count',
+    examples: ['5日内(不含节假日)', '7日内，节假日除外', '10天内（扣除双休日）', '15日内（休息日不计）'],
+    sign: /节假日|假日|假期|公休|休息日|双休日|周末|周六|非工作日|节日/u,
+    pattern: words`(?:(?:{without})(?:其中的?|期间的?)?(?:{daysOff})(?:期间)?(?:{leftOut})?|(?:遇|逢|如遇)?(?:{daysOff})(?:期间)?(?:均|都)?(?:{leftOut}))`,
+    make: () => ({ kind: 'workdaysOnly' }),
+  },
+  {
+    name: 'hangs on the day it was written',
+    examples: ['本周五前', '下周一前', '本月25日前', '明天前', '本周内'],
+    pattern: words`(?<!每)(?:[本这下]一?个?(?:周|星期|礼拜){weekday}?(?:之?前|以前|内|之内|以内|末|底)?(?!期)|[本这]月(?:的?{day}[日号]|{end}|[上中下]旬|内|末)?(?:之?前|以前|内)|下个?月(?:的?{day}[日号]|{end}|[上中下]旬|初)(?:之?前|以前|内)?|(?<!次)(?:今|明|后)[日天](?:[上下]午|下班)?(?:之?前|以前|内)?|近日内?|近期内?|日前|即日)`,
+    make: hangsOnWriting,
+  },
+  {
+    name: 'how long a thing is valid',
+    examples: ['有效期至2025年12月', '有效期3年', '长期有效'],
+    pattern: words`(?:文件|目录|清单|本通知)?(?:(?:长期|永久|持续|一直)有效(?!的|性)|有效(?:期限?|时间|时限|(?=至|到)))(?:一般)?(?:为|是|自|至|到|截至|截止到?|:)*(?:[^,。;()\n]{0,6}?(?:20\d\d年?|{number}个?(?:年|月|工作日|日|天))[^,。;()\n]{0,12}|长期|永久|\d[\d.\-/年月日号底末]*)?|(?:试行|暂行)(?:期限?)?(?:为|:)?{number}个?[年月]|(?:自|从)[^,。;()\n]{1,16}(?:施行|实施|执行|生效)|(?:至|到)?[^,。;()\n]{2,12}(?:失效|废止)`,
+    make: ({ words: whole, options }) =>
+      options.source === 'content'
+        ? { kind: 'vague', reach: 'always' }
+        : { kind: 'vague', reach: 'always', check: `“${whole}”说的是有效期，不是公开时限，请设定时限。` },
   },
   {
     name: 'a length of time alone',
@@ -155,8 +249,8 @@ const UNKNOWN_DAYS: readonly Row[] = [
   },
   {
     name: 'part of the year in which a rule holds',
-    examples: ['7月起每月10日前', '1-6月每月25日前', '夏季每月'],
-    pattern: words`[自从]?(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?起(?=,?[每按])|(?:20\d\d年)?\d{1,2}月?(?:{to})\d{1,2}月(?:份|期间)?(?=,?[每按])|[春夏秋冬]{1,2}[季天]?(?:期间)?(?=,?[每按])`,
+    examples: ['7月起每月10日前', '1-6月每月25日前', '2022年起每年3月底前'],
+    pattern: words`[自从]?(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?起(?=,?[每按])|[自从]?20\d\d年度?起(?=,?[每按])|(?:20\d\d年)?\d{1,2}月?(?:{to})\d{1,2}月(?:份|期间)?(?=,?[每按])`,
     make: asking('always', '限定了适用的月份，请为规则设定起止日期。'),
   },
   {

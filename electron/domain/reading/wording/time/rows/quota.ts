@@ -69,7 +69,7 @@ function quota({ text, start: at, end, words: whole }: Found, from: number, atLe
     start: near ? before.start : start,
     end: after?.end ?? end,
     rule: { type: 'quota', per: per ?? 'year', atLeast },
-    confidence: per === undefined ? 'likely' : 'sure',
+    confidence: 'read',
     ...(per === undefined ? { note: '没有写明周期，按全年计。' } : {}),
   } satisfies TokenBody;
 }

@@ -8,15 +8,22 @@ const POSTED_FOR = '公示|公告|公开征求意见|征求意见|意见征集|�
 /** 前 or 内 behind it makes a deadline of it. */
 const NO_LIMIT = '(?!之?[前内后]|以[前内])(?:以上)?';
 
-function stay({ word, words: whole, before }: Found): TokenBody | undefined {
+function stay({ word, words: whole, before, after }: Found): TokenBody | undefined {
   const span = dayAmount(numberOf(word('n')), word('unit') ?? '');
   if (span === undefined || span.n < 1) return undefined;
   // 提前7日公告 runs backwards; 任前公示5个工作日 is posted.
   if (before.endsWith('提前')) return undefined;
+  // 为期3个月的专项行动 says how long an action takes.
+  if (
+    /^(?:为期|期限)/u.test(whole) &&
+    (/^的?[^,。;]{0,8}(?:行动|整治|活动|培训|攻坚|检查|工作|督查|宣传|治理|排查|试点|整改|改革|建设)/u.test(after) ||
+      /(?:开展|组织|进行|实施|部署|启动|集中)$/u.test(before))
+  )
+    return undefined;
   if (/^[^公征意展张听挂刊发保反期为]/u.test(whole) && before.endsWith('前')) return undefined;
   const rule = { type: 'minimumDuration', n: span.n, count: span.count } as const;
-  if (span.exact) return { kind: 'rule', rule, confidence: 'sure' };
-  return { kind: 'rule', rule, confidence: 'likely', note: `按${span.n}日折算。` };
+  if (span.exact) return { kind: 'rule', rule, confidence: 'read' };
+  return { kind: 'rule', rule, confidence: 'read', note: `按${span.n}日折算。` };
 }
 
 /** How long something stays posted or open. */

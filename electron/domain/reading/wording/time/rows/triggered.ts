@@ -38,15 +38,15 @@ function offset(found: Found): TokenBody | undefined {
 }
 
 function offsetDoubt(whole: string, exact: boolean, where: TriggerPlace): Doubt {
-  if (!exact) return { confidence: 'ask', check: `“${whole}”不是整日数，已折算为自然日，请确认。` };
-  if (where.explicit || where.event !== undefined) return { confidence: 'sure' };
-  return { confidence: 'likely', note: '没有写明从何时起算，按事项发生之日起算。' };
+  if (!exact) return { confidence: 'proposed', check: `“${whole}”不是整日数，已折算为自然日，请确认。` };
+  if (where.explicit || where.event !== undefined) return { confidence: 'read' };
+  return { confidence: 'read', note: '没有写明从何时起算，按事项发生之日起算。' };
 }
 
 const HALVES: Readonly<Record<string, { readonly n: number; readonly doubt: Doubt }>> = {
-  月: { n: 15, doubt: { confidence: 'likely', note: '半个月按15日计。' } },
-  年: { n: 180, doubt: { confidence: 'ask', check: '“半年内”不是整日数，已折算为180日，请确认。' } },
-  小时: { n: 0, doubt: { confidence: 'ask', check: '“半小时内”按当日处理，请确认。' } },
+  月: { n: 15, doubt: { confidence: 'read', note: '半个月按15日计。' } },
+  年: { n: 180, doubt: { confidence: 'proposed', check: '“半年内”不是整日数，已折算为180日，请确认。' } },
+  小时: { n: 0, doubt: { confidence: 'proposed', check: '“半小时内”按当日处理，请确认。' } },
 };
 
 /** 15个工作日 without 内, behind a clock or among several. */
@@ -54,8 +54,8 @@ function bareOffset(found: Found): TokenBody {
   const { event, explicit } = triggerAt(found);
   const doubt: Doubt =
     explicit || event !== undefined
-      ? { confidence: 'likely', note: '没有重写起算日，按同一句中的起算。' }
-      : { confidence: 'ask', check: `“${found.words}”没有写明从何时起算，暂按信息形成之日起算，请确认。` };
+      ? { confidence: 'read', note: '没有重写起算日，按同一句中的起算。' }
+      : { confidence: 'proposed', check: `“${found.words}”没有写明从何时起算，暂按信息形成之日起算，请确认。` };
   return clockBody(found, { n: numberOf(found.word('n')), count: 'workday', exact: true }, doubt);
 }
 
@@ -71,7 +71,8 @@ function sameDay(found: Found): TokenBody | undefined {
     core: found.start,
     rule,
     explicitEvent: where.explicit,
-    confidence: 'likely',
+    confidence: 'read',
+    note: where.explicit ? '按当天或次日计。' : '没有写明从何时起算，按事项发生之日起算。',
   };
 }
 
@@ -84,7 +85,7 @@ function byRegulation(found: Found, doubt: Doubt): TokenBody {
 
 const immediately = (found: Found): TokenBody =>
   byRegulation(found, {
-    confidence: 'likely',
+    confidence: 'read',
     note: '没有写天数，按《中华人民共和国政府信息公开条例》第二十六条，自信息形成或者变更之日起20个工作日。',
   });
 
@@ -136,7 +137,7 @@ export const TRIGGERED: readonly Row[] = [
     name: 'on the day itself or the next',
     examples: ['当日公开', '次日公布'],
     sign: /[日天]/u,
-    pattern: words`[于在]?(?<day>当[日天]|即日|次日|第二天|次一?个?工作日|第二个工作日|下一个?工作日)(?:内|前)?(?={act}|答复|回复|报|完成|上传|转|办|反馈|$|[,。;])`,
+    pattern: words`[于在]?(?<day>当[日天]|即日|次日|第二天|次一?个?工作日|第二个工作日|下一个?工作日)(?:内|前)?(?={act}|答复|回复|报|完成|上传|转|办|反馈|$|[,。;)])`,
     make: sameDay,
   },
   {
@@ -149,7 +150,7 @@ export const TRIGGERED: readonly Row[] = [
       kind: 'rule',
       rule: triggered('documentIssued', 0, 'day'),
       weak: true,
-      confidence: 'ask',
+      confidence: 'proposed',
       check: `“${whole}”按发文当日处理，请确认。`,
     }),
   },
@@ -178,7 +179,7 @@ export const TRIGGERED: readonly Row[] = [
     pattern: words`动态(?:公开|更新|调整|维护|管理)|有变[化动](?:时|即|就|随时|及时)?(?:公开|更新|调整)|(?:发生)?变[更化动](?:时|后)?(?:公开|更新)`,
     make: (found) =>
       byRegulation(found, {
-        confidence: 'ask',
+        confidence: 'proposed',
         check: `“${found.words}”没有写天数，暂按条例第二十六条自信息变更之日起20个工作日处理，请确认。`,
       }),
   },

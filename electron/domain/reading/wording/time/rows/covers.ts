@@ -1,0 +1,53 @@
+import { words } from '../lexer.ts';
+import type { Row } from '../row.ts';
+
+/** Names of a period that can be what is reported as well as when it is due. */
+const NAMED = '[上下前]半年度?|第?[一二三四1-4]季度?|前[二三四2-4]个?季度|全年度?|[本当]年度?';
+/** What follows says that the period is a deadline after all. */
+const NO_DEADLINE = '(?!度?(?:[末底前内首初第]|结束|之?前|[^,。;]{0,8}各))';
+
+/** What period is reported on: 上一月度 in 「每月5日前报送上一月度情况」 is when nothing is due. */
+export const COVERS: readonly Row[] = [
+  {
+    name: 'the period before',
+    examples: ['每月5日前报送上一月度情况', '每季度首月10日前公开上一季度情况', '1月10日前报送去年情况'],
+    sign: /[上前]|去年|昨/u,
+    pattern: words`(?<!以|截至)(?:[上前][一1]个?(?:月|季|年|周|星期|旬|学期)度?|上个?(?:月|季|周|星期|旬|学期|年)度?)(?![末底前内半])份?|去年(?:全年|度)?(?![末底前])|昨[日天]`,
+    make: () => ({ kind: 'covers' }),
+  },
+  {
+    name: 'a period behind its report',
+    examples: ['7月10日前报上半年', '10月10日前公布前三季度'],
+    sign: /年|季/u,
+    pattern: words`(?<=[前内底末日号旬][^,。;]{0,12}?(?:{act}|报|填报|汇总)了?)(?:${NAMED})${NO_DEADLINE}`,
+    make: () => ({ kind: 'covers' }),
+  },
+  {
+    name: 'a half or quarter that its date stands in',
+    examples: ['上半年6月20日前，下半年12月10日前'],
+    sign: /年|季/u,
+    pattern: words`(?:${NAMED})(?=[^,。;、\d]{0,8}?{month}月)`,
+    make: () => ({ kind: 'covers' }),
+  },
+  {
+    name: 'a month behind its report',
+    examples: ['5日前报送3月份情况'],
+    sign: /月/u,
+    pattern: words`(?<=[前内底末日号旬](?:{act}|报|填报|汇总)了?)(?:{month}(?:至|到|-|~|{and}))?{month}月份?(?![\d末底前内初上中下之以]|{day}[日号])`,
+    make: () => ({ kind: 'covers' }),
+  },
+  {
+    name: 'a period in brackets behind its date',
+    examples: ['6月底前（上半年）、12月底前（下半年）'],
+    sign: /\(/u,
+    pattern: words`(?<=[日号底末前内旬月]\((?:{act}|报)?)(?:${NAMED}|[本当上]月|[本当上]季度?)(?:度?的?(?:工作)?(?:情况|数据|总结|报告|信息|进展|报表))?(?=\))`,
+    make: () => ({ kind: 'covers' }),
+  },
+  {
+    name: 'a period as the name of what is reported',
+    examples: ['5月20日前报送上半年计划', '11月底前报送全年工作总结'],
+    sign: /年|季|月/u,
+    pattern: words`(?<![上前]|去年)(?:${NAMED}|[本当]月|[本当]季度?)(?:度?的?(?:工作)?)(?:计划|情况|数据|总结|报告|进展|报表|统计表?|台账|任务)`,
+    make: () => ({ kind: 'covers' }),
+  },
+];

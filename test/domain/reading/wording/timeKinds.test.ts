@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import type { TimeRule } from '../../../../electron/domain/model/timeRule.ts';
+import { readTimeWording } from '../../../../electron/domain/reading/wording/time.ts';
+import {
+  after,
+  asExpected,
+  asked,
+  atLeast,
+  every,
+  on,
+  once,
+  posted,
+  proposed,
+  read,
+  triggered,
+  within,
+  type Expected,
+} from './timeExpectations.ts';
+
+type Case = readonly [text: string, expected: Expected];
+
+const cell = (text: string) => readTimeWording(text, { planYear: 2021, source: 'time' });
+const prose = (text: string) => readTimeWording(text, { planYear: 2021, source: 'content' });
+const BEFORE = { covers: 'previous' } as const;
+const EARLIER = { shift: { kind: 'earlier' } } as const;
+const formed = (n: number, count: 'day' | 'workday' = 'workday') => triggered('informationFormed', n, count);
+const march = every('year', within(3, 'last'));
+const yearly = (...months: readonly number[]): TimeRule[] => months.map((month) => once(month));
+
+/** Kinds of wording of time-limit cells, each with several variants. */
+const KINDS: Readonly<Record<string, readonly Case[]>> = {
+  'the period that is reported on is no deadline': [
+    ['每月8日前公布上月度数据', read(every('month', within(1, 8), BEFORE))],
+    ['每月８日前上报上一个月份情况', read(every('month', within(1, 8), BEFORE))],
+    ['次月8日前提交前一月情况', read(every('month', within(1, 8), BEFORE))],
+    ['每季度首月10日前提交前一季度报表', read(every('quarter', within(1, 10), BEFORE))],
+    ['1月、4月、7月、10月15日前公布上一季度收费情况', read(every('quarter', within(1, 15), BEFORE))],
+    ['每年1月、4月、7月、10月底前公布上季度数据', read(every('quarter', within(1, 'last'), BEFORE))],
+    ['4月10日前报一季度，7月10日前报二季度', read(once(4, 10), once(7, 10))],
+    ['10月10日前公布前三季度数据', read(once(10, 10))],
+    ['8月5日前上报上半年度', read(once(8, 5))],
+    ['1月20日前报送去年全年情况', read(once(1, 20))],
+    ['每周一报送上一周情况', read(every('week', on(1), BEFORE))],
+    ['2021年7月15日前公开上半年工作总结', read(once(7, 15, { year: 2021 }))],
+    // Where nothing else says when, the period does.
+    ['上半年公开', read(once(6))],
+    ['上半年、下半年各公布一次', read(once(6), once(12))],
+    ['一季度公开上年决算', read(once(3))],
+  ],
+  'a named year carries on': [
+    ['2022年3月底前编制，6月底前公布', read(once(3, 'last', { year: 2022 }), once(6, 'last', { year: 2022 }))],
+    ['2022年1月10日前报送；2月底前公开', read(once(1, 10, { year: 2022 }), once(2, 'last', { year: 2022 }))],
+    ['次年1月15日前报送，3月底前公布', read(once(1, 15, { year: 2022 }), once(3, 'last', { year: 2022 }))],
+    ['明年3月底前报送，6月底前公布', read(once(3, 'last', { year: 2022 }), once(6, 'last', { year: 2022 }))],
+    ['2022年12月底前自查，次年1月底前上报', read(once(12, 'last', { year: 2022 }), once(1, 'last', { year: 2023 }))],
+    [
+      '6月底前自查，2022年1月15日前报送，1月底前公开',
+      read(once(6), once(1, 15, { year: 2022 }), once(1, 'last', { year: 2022 })),
+    ],
+    ['2022年底前编制，每年3月底前更新', read(once(12, 'last', { year: 2022 }), march)],
+    ['按《2020年要点》，6月底前公开', read(once(6))],
+    ['按照《2022年工作计划》要求于9月底前完成', read(once(9))],
+  ],
+  'a date that runs backwards is asked': [
+    [
+      '2022年6月底前编制，3月底前公布',
+      { ...read(once(6, 'last', { year: 2022 })), ...asked(once(3, 'last', { year: 2023 })) },
+    ],
+    ['12月底前完成自查，1月15日前报送', { ...read(once(12)), ...asked(once(1, 15, { year: 2022 })) }],
+    ['11月底前公开，2月底前汇总', { ...read(once(11)), ...asked(once(2, 'last', { year: 2022 })) }],
+  ],
+  'days off left out of the count': [
+    ['5日内（节假日除外）', read(formed(5))],
+    ['5日内，不含双休日', read(formed(5))],
+    ['５天内（休息日不计）', read(formed(5))],
+    ['自受理之日起10日内（扣除节假日）', read(triggered('requestReceived', 10))],
+    ['收到申请后十日内答复（法定节假日除外）', read(triggered('requestReceived', 10))],
+    ['印发后7日内公开，周末和节假日不计算在内', read(triggered('documentIssued', 7))],
+    ['不含节假日7日内', read(formed(7))],
+    ['公示7天（不包括节假日）', read(posted(7, 'workday'))],
+    ['公示期不少于5日（双休日除外）', read(posted(5, 'workday'))],
+    ['季后15日内（节假日除外）', read(every('quarter', after(15, 'workday')))],
+    ['每日更新（节假日除外）', read(every('day', undefined, EARLIER))],
+    ['每天公布，双休日除外', read(every('day', undefined, EARLIER))],
+    ['每月10日前（节假日除外）', proposed(every('month', within(1, 10)))],
+  ],
+  'one deadline said twice is one': [
+    ['每季度公开1次，每季度首月10日前', read(every('quarter', within(1, 10)))],
+    ['每月更新一次，每月5日前', read(every('month', within(1, 5)))],
+    ['每年一次，每年12月底前', read(every('year'))],
+    ['每年报送2次，每年6月底、12月底前', read(every('year', within(6, 'last')), every('year'))],
+    ['每年上报一次，12月10日前', read(every('year', within(12, 10)))],
+    ['半年、年终各报送一次', read(once(6), once(12))],
+    ['半年和年底各公布1次', read(once(6), once(12))],
+    ['上半年（6月底前）、下半年（12月底前）', read(once(6), once(12))],
+    ['3月底前（一季度）、6月底前（二季度）', read(once(3), once(6))],
+    ['7月10日前（上半年情况）、次年1月10日前（下半年情况）', read(once(7, 10), once(1, 10, { year: 2022 }))],
+    ['按季报送的请于每季度首月5日前上报', read(every('quarter', within(1, 5)))],
+    ['按月公开，其中数据每月25日前更新', read(every('month', within(1, 25)))],
+    ['按年公布的于次年1月底前公布', read(every('year', within(1, 'last'), BEFORE))],
+  ],
+  'a window over the end of its period': [
+    ['每月28日至次月3日', read(every('month', within(1, 3), BEFORE))],
+    ['每月25日-次月5日前', read(every('month', within(1, 5), BEFORE))],
+    ['每月二十五日到次月五日', read(every('month', within(1, 5), BEFORE))],
+    ['每季度末月25日至下季度首月5日', read(every('quarter', within(1, 5), BEFORE))],
+  ],
+  'a day that hangs on when it was written': [
+    ['下周一前', asked()],
+    ['本周内', asked()],
+    ['下周三下班前报送', asked()],
+    ['明天下午5点前', asked()],
+    ['本月底前', asked()],
+    ['下月5日前', asked()],
+    ['后天前', asked()],
+    ['本月20日前上报', asked()],
+    // Said of every week or month it hangs on nothing.
+    ['每周报送，下周一前', read(every('week', on(1), BEFORE))],
+    ['每月公开，下月10日前', read(every('month', within(1, 10), BEFORE))],
+  ],
+  'a season or state without dates': [
+    ['疫情期间每天公布', asked(every('day'))],
+    ['法定节假日期间每日更新', asked(every('day'))],
+    ['汛期，每日公开水情', asked(every('day'))],
+    ['供暖季每周', asked(every('week'))],
+    ['每日公开（汛期）', asked(every('day'))],
+    ['汛期每日，非汛期每月', asked(every('day'), every('month'))],
+    ['冬春季每月', asked(every('month'))],
+    ['重污染天气应急响应期间每日', asked(every('day'))],
+  ],
+  'an exception': [
+    ['每月（1月除外）10日前', asked(every('month', within(1, 10)))],
+    ['每月10日前（1月、2月除外）', asked(every('month', within(1, 10)))],
+    ['除7、8月外，每月10日前', asked(every('month', within(1, 10)))],
+    ['每季度（四季度除外）', asked(every('quarter'))],
+    ['每周五，寒暑假除外', asked(every('week', on(5)))],
+  ],
+  'how long a thing is valid': [
+    ['有效期3年', asked()],
+    ['有效期限为2021年1月1日至2025年12月31日', asked()],
+    ['有效期至2025年底', asked()],
+    ['20个工作日内公开，有效期5年', { ...read(formed(20)), ...asked() }],
+  ],
+  'a festival': [
+    ['春节前', asked()],
+    ['中秋节前公布', asked()],
+    ['元旦前', asked(once(12, 'last', { year: 2021 }))],
+    ['劳动节前', asked(once(4, 'last', { year: 2021 }))],
+    ['国庆节后', asked()],
+  ],
+  'named by its report': [
+    ['日报', read(every('day'))],
+    ['周报', read(every('week'))],
+    ['月报', read(every('month'))],
+    ['季报', read(every('quarter'))],
+    ['年报', read(every('year'))],
+    ['周报每周五前，月报每月底前', read(every('week', on(5)), every('month'))],
+  ],
+  'beginning of a year': [
+    ['2022年年初', proposed(once(1, 'last', { year: 2022 }))],
+    ['2022年初公布', proposed(once(1, 'last', { year: 2022 }))],
+    ['2022年中', proposed(once(6, 'last', { year: 2022 }))],
+  ],
+  'at once, with the day said': [
+    ['即时公开（当日）', read(formed(0, 'day'))],
+    ['实时更新（当天）', read(formed(0, 'day'))],
+    ['立即（次日）', read(formed(1, 'day'))],
+  ],
+  'a period that has no definite date': [
+    ['每两周', asked()],
+    ['每10天更新一次', asked()],
+    ['每月第二个周五', asked()],
+    ['每学期', asked()],
+    ['每个学期公开一次', asked()],
+    ['两年一次', asked()],
+    ['每三年公布一次', asked()],
+    ['隔周', asked()],
+    ['每旬公开', read(every('month', within(1, 10)), every('month', within(1, 20)), every('month'))],
+  ],
+  'words that nothing has read': [
+    ['每月10日前，逢五逢十', { ...read(every('month', within(1, 10))), ...asked() }],
+    ['6月底前，其后三个季度', { ...read(once(6)), ...asked() }],
+    ['每月20日前，另加月中旬前后', { ...read(every('month', within(1, 20))), ...asked() }],
+  ],
+};
+
+describe.each(Object.entries(KINDS))('%s', (_, cases) => {
+  it.each(cases)('%s', (text, expected) => {
+    const reading = cell(text);
+    expect(asExpected(reading)).toEqual(expected);
+    expect(reading.check === undefined).toBe(expected.proposed === undefined && expected.asked === undefined);
+  });
+});
+
+/** The same kinds in the prose of a measure. */
+const IN_PROSE: readonly Case[] = [
+  ['开展为期3个月的专项行动。', {}],
+  ['集中开展为期一个月的排查整治活动。', {}],
+  ['组织为期5天的业务培训。', {}],
+  ['对拟任人选进行公示，为期5天。', read(posted(5))],
+  [
+    '2021年底前完成自查，次年1月15日前报送，2月底前公开。',
+    read(once(12, 'last', { year: 2021 }), once(1, 15, { year: 2022 }), once(2, 'last', { year: 2022 })),
+  ],
+  ['2022年3月底前完成编制。6月底前公布结果。', read(once(3, 'last', { year: 2022 }), once(6))],
+  ['每月5日前报送上一月度情况。', read(every('month', within(1, 5), BEFORE))],
+  ['7月10日前报送上半年工作情况。', read(once(7, 10))],
+  ['疫情防控期间每日公布病例信息。', asked(every('day'))],
+  ['汛期每天通报水情。', asked(every('day'))],
+  ['收到申请后10日内（节假日除外）予以答复。', read(triggered('requestReceived', 10))],
+  ['国庆节前完成验收。', asked(once(9, 'last', { year: 2021 }))],
+  ['春节前公布救助名单。', asked()],
+  ['名录有效期3年，到期重新认定。', {}],
+];
+
+describe('in the prose of a measure', () => {
+  it.each(IN_PROSE)('%s', (text, expected) => {
+    expect(asExpected(prose(text))).toEqual(expected);
+  });
+});
+
+describe('a series that starts later', () => {
+  it.each([
+    ['6月底前建立，每月更新', once(6), every('month'), '2021-07-01'],
+    ['3月31日前编制完成，每季度更新一次', once(3, 31), every('quarter'), '2021-04-01'],
+    ['5月底前制定目录，此后每年12月底前更新', once(5), every('year'), '2021-06-01'],
+    ['2022年6月底前建成，按月更新', once(6, 'last', { year: 2022 }), every('month'), '2022-07-01'],
+  ])('%s', (text, first, series, validFrom) => {
+    const { rules, check } = cell(text);
+    expect(rules.map(({ rule, confidence }) => [rule, confidence])).toEqual([
+      [first, 'read'],
+      [series, 'read'],
+    ]);
+    expect(rules.map((reading) => reading.validFrom)).toEqual([undefined, validFrom]);
+    expect(check).toBeUndefined();
+  });
+
+  it.each(['6月底前完成；每月25日前报送信息', '6月底前公开，每月报送1篇信息', '每月更新，6月底前总结'])(
+    'is none in: %s',
+    (text) => {
+      expect(cell(text).rules.every(({ validFrom }) => validFrom === undefined)).toBe(true);
+    },
+  );
+});
+
+it('reads a wording alike whatever its punctuation, figures and verbs', () => {
+  const verbs = ['报送', '上报', '提交', '公布', '公开'];
+  for (const verb of verbs) {
+    for (const text of [
+      `每月5日前${verb}上一月度情况`,
+      `每月５日前${verb}上一月度情况`,
+      `每月五日前${verb}上一月度情况`,
+    ])
+      expect([text, asExpected(cell(text))]).toEqual([text, read(every('month', within(1, 5), BEFORE))]);
+    expect([verb, asExpected(cell(`2022年1月15日前自查;1月31日前${verb}`))]).toEqual([
+      verb,
+      read(once(1, 15, { year: 2022 }), once(1, 31, { year: 2022 })),
+    ]);
+  }
+  const off = ['除外', '不计', '不含', '不计算在内', '扣除'];
+  for (const words of off) expect(asExpected(cell(`5日内(节假日${words})`))).toEqual(read(formed(5)));
+});
+
+it('keeps quotas and dates apart', () => {
+  expect(asExpected(cell('每年2次，6月底、12月底前'))).toEqual(read(every('year', within(6, 'last')), every('year')));
+  expect(asExpected(cell('每年不少于2次，年底前总结'))).toEqual(read(atLeast(2, 'year'), ...yearly(12)));
+});
