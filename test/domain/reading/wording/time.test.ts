@@ -4,7 +4,19 @@ import type { HolidayShift, TimeRule } from '../../../../electron/domain/model/t
 import { readTimeWording } from '../../../../electron/domain/reading/wording/time.ts';
 import { cost } from '../../../support/cost.ts';
 import { runs } from '../../../support/runs.ts';
-import { after, atLeast, CONTINUOUS, every, on, once, posted, rulesOf, triggered, within } from './timeExpectations.ts';
+import {
+  after,
+  atLeast,
+  CONTINUOUS,
+  every,
+  nth,
+  on,
+  once,
+  posted,
+  rulesOf,
+  triggered,
+  within,
+} from './timeExpectations.ts';
 
 const cell = (text: string, subject = '') => readTimeWording(text, { planYear: 2021, source: 'time', subject });
 const prose = (text: string) => readTimeWording(text, { planYear: 2021, source: 'content' });
@@ -54,6 +66,7 @@ const SURE: readonly (readonly [string, readonly TimeRule[]])[] = [
   ['月末最后一个工作日', [every('month', undefined, { shift: { kind: 'earlier' } })]],
   ['每月底最后一天', [every('month')]],
   ['当月公开', [every('month')]],
+  ['每月第二个周五', [every('month', nth(2, 5))]],
   ['周一至周五每天', [every('day', undefined, { shift: { kind: 'earlier' } })]],
   // 每季度, 每半年
   ['季度', [every('quarter')]],
@@ -224,7 +237,6 @@ const VAGUE: readonly string[] = [
   '每两周',
   '每三年一次',
   '每年春节前',
-  '每月第二个周五',
   '13月底前',
   '同上',
   '无',

@@ -1,12 +1,19 @@
+import { parsePlainDate, type Weekday } from '../../../../electron/domain/dates/plainDate.ts';
 import {
   NO_SHIFT,
   type DueInPeriod,
   type HolidayShift,
+  type IntervalUnit,
+  type NthInMonth,
   type PeriodUnit,
   type TimeRule,
   type TriggerEvent,
 } from '../../../../electron/domain/model/timeRule.ts';
 import type { Confidence, RuleReading, TimeReading } from '../../../../electron/domain/reading/wording/reading.ts';
+
+function fail(text: string): never {
+  throw new Error(`${text} is no date`);
+}
 
 /** Builders of the rules that a test expects. */
 export const every = (
@@ -23,6 +30,23 @@ export const every = (
 });
 export const within = (month: number, day: number | 'last'): DueInPeriod => ({ at: 'dayInPeriod', month, day });
 export const on = (weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7): DueInPeriod => ({ at: 'weekday', weekday });
+/** The nth such weekday of a month of the period. */
+export const nth = (count: NthInMonth, weekday: Weekday, month = 1): DueInPeriod => ({
+  at: 'nthWeekday',
+  month,
+  nth: count,
+  weekday,
+});
+/** Stretches of so many units from a day on; due on the last day of each, or its first. */
+export const stretches = (n: number, unit: IntervalUnit, from: string, at: 'start' | 'end' = 'end'): TimeRule => ({
+  type: 'interval',
+  n,
+  unit,
+  from: parsePlainDate(from) ?? fail(from),
+  at,
+  covers: 'same',
+  shift: NO_SHIFT,
+});
 export const after = (n: number, count: 'day' | 'workday' = 'day'): DueInPeriod => ({ at: 'afterPeriod', n, count });
 export const once = (
   month: number,

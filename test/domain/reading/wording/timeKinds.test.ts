@@ -7,11 +7,13 @@ import {
   asked,
   atLeast,
   every,
+  nth,
   on,
   once,
   posted,
   proposed,
   read,
+  stretches,
   triggered,
   within,
   type Expected,
@@ -166,16 +168,45 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ['实时更新（当天）', read(formed(0, 'day'))],
     ['立即（次日）', read(formed(1, 'day'))],
   ],
+  'every so many, from a day that the words name': [
+    ['自1月4日起每两周', read(stretches(2, 'week', '2021-01-04'))],
+    ['从2021年3月1日起，每10天报送一次', read(stretches(10, 'day', '2021-03-01'))],
+    ['7月起每三周更新', read(stretches(3, 'week', '2021-07-01'))],
+    ['首次1月8日，每两周报送', read(stretches(2, 'week', '2021-01-08', 'start'))],
+    ['6月底前建立，每两周更新', read(once(6), stretches(2, 'week', '2021-07-01'))],
+  ],
+  'every so many, from no day': [
+    ['每两周', asked(stretches(2, 'week', '2021-01-01'))],
+    ['每10天更新一次', asked(stretches(10, 'day', '2021-01-01'))],
+    ['隔周公开', asked(stretches(2, 'week', '2021-01-01'))],
+    ['双周周五前', asked(stretches(2, 'week', '2021-01-01', 'start'))],
+    ['每两周的周一', asked(stretches(2, 'week', '2021-01-04', 'start'))],
+    ['两年一次', asked(stretches(2, 'year', '2021-01-01'))],
+    ['每三年公布一次', asked(stretches(3, 'year', '2021-01-01'))],
+    ['每四个月', asked(stretches(4, 'month', '2021-01-01'))],
+  ],
+  'a certain weekday of a month': [
+    ['每月第一个星期一', read(every('month', nth(1, 1)))],
+    ['每月第三个周三前报送', read(every('month', nth(3, 3)))],
+    ['每月最后一个周五', read(every('month', nth('last', 5)))],
+    ['每季度首月第一个周一前', read(every('quarter', nth(1, 1)))],
+    ['每年9月第三个周六', read(every('year', nth(3, 6, 9)))],
+    ['每月第二周周五前', proposed(every('month', nth(2, 5)))],
+    ['每季度第二个周五', proposed(every('quarter', nth(2, 5)))],
+    ['每月第五个周五', asked()],
+  ],
   'a period that has no definite date': [
-    ['每两周', asked()],
-    ['每10天更新一次', asked()],
-    ['每月第二个周五', asked()],
     ['每学期', asked()],
     ['每个学期公开一次', asked()],
-    ['两年一次', asked()],
-    ['每三年公布一次', asked()],
-    ['隔周', asked()],
+    ['每10个工作日', asked()],
+    ['每隔一天', asked()],
+    ['每届', asked()],
     ['每旬公开', read(every('month', within(1, 10)), every('month', within(1, 20)), every('month'))],
+  ],
+  'a rule for part of the year': [
+    ['7月起每月10日前', proposed(every('month', within(1, 10)))],
+    ['1-6月每月25日前', proposed(every('month', within(1, 25)))],
+    ['2022年起每年3月底前', proposed(march)],
   ],
   'words that nothing has read': [
     ['每月10日前，逢五逢十', { ...read(every('month', within(1, 10))), ...asked() }],
@@ -233,6 +264,15 @@ describe('a series that starts later', () => {
     ]);
     expect(rules.map((reading) => reading.validFrom)).toEqual([undefined, validFrom]);
     expect(check).toBeUndefined();
+  });
+
+  it.each([
+    ['7月起每月10日前', '2021-07-01', undefined],
+    ['3-9月每月5日前', '2021-03-01', '2021-09-30'],
+    ['2022年起每季度', '2022-01-01', undefined],
+  ])('of which the words say when it holds: %s', (text, validFrom, validTo) => {
+    const [reading] = cell(text).rules;
+    expect([reading?.validFrom, reading?.validTo]).toEqual([validFrom, validTo]);
   });
 
   it.each(['6月底前完成；每月25日前报送信息', '6月底前公开，每月报送1篇信息', '每月更新，6月底前总结'])(

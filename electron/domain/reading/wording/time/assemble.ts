@@ -1,5 +1,6 @@
 import { assertNever } from '../../../brand.ts';
-import type { PeriodUnit, TimeRule } from '../../../model/timeRule.ts';
+import { addDays, dayInMonth, weekdayOf } from '../../../dates/plainDate.ts';
+import { NO_SHIFT, type PeriodUnit, type TimeRule } from '../../../model/timeRule.ts';
 import { dayIn, PERIOD_END, recurring } from './every.ts';
 import { words } from './lexer.ts';
 import {
@@ -13,7 +14,7 @@ import {
   type TokenOf,
 } from './pairs.ts';
 import { clauseEnd, clauseStart, SENTENCE_BREAKS, type TimeReadingOptions, type TimeToken } from './token.ts';
-import { withLimits, withSeries, withWorkdays } from './effects.ts';
+import { withFirstTimes, withLimits, withSeries, withSpans, withWorkdays } from './effects.ts';
 import { withYears } from './years.ts';
 
 function bareItem(text: string, token: TokenOf<'bareDays'>, { source }: TimeReadingOptions): TimeItem | undefined {
@@ -28,6 +29,14 @@ function bareItem(text: string, token: TokenOf<'bareDays'>, { source }: TimeRead
   };
 }
 
+/** What is offered for 每两周 where nothing says from when: from the year's first day, or its first such weekday. */
+function offeredInterval({ n, unit, weekday }: TokenOf<'interval'>, planYear: number): TimeRule {
+  const first = dayInMonth(planYear, 1, 1);
+  const from = weekday === undefined ? first : addDays(first, (weekday - weekdayOf(first) + 7) % 7);
+  const at = weekday === undefined ? 'end' : 'start';
+  return { type: 'interval', n, unit, from, at, covers: 'same', shift: NO_SHIFT };
+}
+
 function alone(text: string, token: TimeToken, options: TimeReadingOptions): TimeItem | undefined {
   const { start, end } = token;
   switch (token.kind) {
@@ -37,6 +46,14 @@ function alone(text: string, token: TimeToken, options: TimeReadingOptions): Tim
       return { start, end, rules: token.rules, ...doubtOf(token) };
     case 'rule':
       return { start, end, rules: [token.rule], ...doubtOf(token) };
+    case 'interval':
+      return {
+        start,
+        end,
+        rules: [offeredInterval(token, options.planYear)],
+        interval: token,
+        ...doubtOf({ ...token, confidence: 'asked' }),
+      };
     case 'dates':
       return { start, end, rules: [], dates: token.dates, ...doubtOf(token) };
     case 'bareDays':
@@ -46,6 +63,7 @@ function alone(text: string, token: TimeToken, options: TimeReadingOptions): Tim
     case 'covers':
     case 'workdaysOnly':
     case 'limit':
+    case 'span':
       return undefined;
     default:
       return assertNever(token);
@@ -262,13 +280,15 @@ export function assemble(text: string, tokens: readonly TimeToken[], options: Ti
   });
   const all = [...paired, ...proposed].sort((a, b) => a.start - b.start).map((item) => withCovers(text, item));
   const once = options.source === 'time' ? withoutDoubles(text, all) : all;
-  const counted = withLimits(text, withWorkdays(text, once, tokens), tokens);
+  const placed = withFirstTimes(text, withSpans(text, once, tokens, options.planYear), options.planYear);
+  const counted = withLimits(text, withWorkdays(text, placed, tokens), tokens);
   const series = withSeries(text, counted, options.planYear);
   return {
     items: withAlternatives(text, withoutIdleContinuous(text, series)),
     open: [
       ...open.filter(({ proposal, suggestion }) => proposal === undefined && suggestion === undefined),
       ...tokens.filter(({ kind }) => kind === 'limit'),
+      ...tokens.filter((token) => token.kind === 'span' && !all.some(({ start }) => start >= token.end)),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { addDays, dayInMonth, plainDate, type PlainDate } from '../../../dates/plainDate.ts';
-import type { TimeRule } from '../../../model/timeRule.ts';
+import { NO_SHIFT, type TimeRule } from '../../../model/timeRule.ts';
 import { joinDoubts, type TimeItem, type TokenOf } from './pairs.ts';
-import { clauseEnd, clauseStart, SENTENCE_BREAKS, type TimeToken } from './token.ts';
+import { clauseEnd, clauseStart, SENTENCE_BREAKS, type NamedDate, type TimeToken } from './token.ts';
 
 /** A stretch of the text from one break to the next. */
 interface Reach {
@@ -107,6 +107,68 @@ function dayOf(rule: TimeRule, planYear: number): PlainDate | undefined {
   return rule.day === 'last' ? dayInMonth(year, rule.month, 'last') : plainDate(year, rule.month, rule.day);
 }
 
+function dayOfDate({ year, month, day }: NamedDate, planYear: number): PlainDate | undefined {
+  return day === 'last' ? dayInMonth(year ?? planYear, month, 'last') : plainDate(year ?? planYear, month, day);
+}
+
+/** 7月起每月10日前, 自1月4日起每两周: the part of the year that stands before a rule is its first and last day. */
+export function withSpans(
+  text: string,
+  items: readonly TimeItem[],
+  tokens: readonly TimeToken[],
+  planYear: number,
+): readonly TimeItem[] {
+  let changed = items;
+  for (const span of tokens) {
+    if (span.kind !== 'span') continue;
+    const { to } = sentenceOf(text, span);
+    const next = changed.find((item) => item.start >= span.end && item.start < to);
+    const from = span.from && dayOfDate(span.from, planYear);
+    const until = span.to && dayOfDate(span.to, planYear);
+    if (next === undefined || from === undefined) continue;
+    changed = changed.map((item) => (item === next ? spanned(item, from, until, span.check) : item));
+  }
+  return changed;
+}
+
+function spanned(item: TimeItem, from: PlainDate, until: PlainDate | undefined, check: string | undefined): TimeItem {
+  if (item.interval !== undefined) return startedOn(item, from, 'end');
+  if (!item.rules.every(({ type }) => type === 'recurring' || type === 'quota')) return item;
+  return {
+    ...item,
+    validFrom: from,
+    ...(until === undefined ? {} : { validTo: until }),
+    ...joinDoubts(item, { confidence: 'proposed', ...(check === undefined ? {} : { check }) }),
+  };
+}
+
+/** A rule of every so many days or weeks, reckoned from a day that the words name. */
+function startedOn({ interval, start, end, rules, note }: TimeItem, from: PlainDate, at: 'start' | 'end'): TimeItem {
+  if (interval === undefined) return { start, end, rules };
+  const rule = {
+    type: 'interval',
+    n: interval.n,
+    unit: interval.unit,
+    from,
+    at,
+    covers: 'same',
+    shift: NO_SHIFT,
+  } as const;
+  return { start, end, rules: [rule], confidence: 'read', ...(note === undefined ? {} : { note }) };
+}
+
+/** 首次1月8日，每两周: the first date, and what comes round from it. */
+export function withFirstTimes(text: string, items: readonly TimeItem[], planYear: number): readonly TimeItem[] {
+  return items.flatMap((item, index) => {
+    const [before, after] = [items[index - 1], items[index + 1]];
+    const isFirst = (each: TimeItem) => /(?:首次|第一次|首期|首批)(?:为|于|在|:)?$/u.test(text.slice(0, each.start));
+    const dayOfItem = (each: TimeItem) => (each.rules[0] === undefined ? undefined : dayOf(each.rules[0], planYear));
+    if (after?.interval !== undefined && isFirst(item) && dayOfItem(item) !== undefined) return [];
+    const from = item.interval !== undefined && before !== undefined && isFirst(before) ? dayOfItem(before) : undefined;
+    return from === undefined ? [item] : [startedOn(item, from, 'start')];
+  });
+}
+
 /** 6月底前建立，每月更新: what comes round is in force from the day after what it goes on from. */
 export function withSeries(text: string, items: readonly TimeItem[], planYear: number): readonly TimeItem[] {
   return items.map((item, index) => {
@@ -115,7 +177,7 @@ export function withSeries(text: string, items: readonly TimeItem[], planYear: n
     if (before === undefined || only === undefined || before.rules.length !== 1 || before.confidence === 'asked')
       return item;
     const day = dayOf(only, planYear);
-    const recurs = item.rules.every(({ type }) => type === 'recurring');
+    const recurs = item.rules.every(({ type }) => type === 'recurring' || type === 'interval');
     if (day === undefined || !recurs || item.validFrom !== undefined) return item;
     const between = text.slice(before.end, item.start);
     const begins =
@@ -123,6 +185,7 @@ export function withSeries(text: string, items: readonly TimeItem[], planYear: n
     if (between.length > 24 || /[。;\n]/u.test(between) || !begins || !BEGINS.test(between)) return item;
     if (!GOES_ON.test(text.slice(item.end, item.end + 16)) && !/更新|调整|维护/u.test(text.slice(item.start, item.end)))
       return item;
+    if (item.interval !== undefined) return startedOn(item, addDays(day, 1), 'end');
     return { ...item, validFrom: addDays(day, 1) };
   });
 }

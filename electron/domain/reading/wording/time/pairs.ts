@@ -22,6 +22,8 @@ export interface TimeItem extends Doubt {
   readonly rules: readonly TimeRule[];
   /** Dates that are no part of a period, until their years are settled. */
   readonly dates?: readonly NamedDate[];
+  /** Every so many units, as long as no words say from when. */
+  readonly interval?: TokenOf<'interval'>;
   /** The first and last day that its rules may be due on, where the words say them. */
   readonly validFrom?: PlainDate;
   readonly validTo?: PlainDate;
@@ -121,6 +123,8 @@ export function together(
     case 'covers':
     case 'workdaysOnly':
     case 'limit':
+    case 'interval':
+    case 'span':
       return undefined;
     default:
       return assertNever(other);

@@ -8,6 +8,8 @@ const TIES: Readonly<Record<TimeToken['kind'], number>> = {
   shift: 2,
   limit: 3,
   vague: 4,
+  span: 4,
+  interval: 4,
   recurring: 5,
   period: 6,
   rule: 7,

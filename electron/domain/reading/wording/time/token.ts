@@ -1,4 +1,5 @@
-import type { HolidayShift, PeriodUnit, TimeRule } from '../../../model/timeRule.ts';
+import type { Weekday } from '../../../dates/plainDate.ts';
+import type { HolidayShift, IntervalUnit, PeriodUnit, TimeRule } from '../../../model/timeRule.ts';
 import type { Confidence } from '../reading.ts';
 
 export type RecurringRule = Extract<TimeRule, { type: 'recurring' }>;
@@ -43,6 +44,15 @@ export type TokenBody = Doubt & {
     | { readonly kind: 'period'; readonly every: PeriodUnit; readonly workdaysOnly?: boolean }
     /** Complete recurring rules. */
     | { readonly kind: 'recurring'; readonly rules: readonly RecurringRule[] }
+    /** 每两周: so many units, from a day that other words may name; `weekday` where they name the day of the week. */
+    | {
+        readonly kind: 'interval';
+        readonly n: number;
+        readonly unit: IntervalUnit;
+        readonly weekday?: Weekday;
+      }
+    /** 7月起, 1-6月: the part of the year in which the rule behind it holds. */
+    | { readonly kind: 'span'; readonly from?: NamedDate; readonly to?: NamedDate }
     | { readonly kind: 'dates'; readonly dates: readonly NamedDate[] }
     | { readonly kind: 'bareDays'; readonly days: readonly (number | 'last')[] }
     /** `weak` triggers (即时) give way to one with a number in the same sentence. */

@@ -2,7 +2,8 @@ import { monthsIn } from '../../../../rules/periods.ts';
 import { dayIn, PERIOD_END, recurring, recurringBody } from '../every.ts';
 import { words } from '../lexer.ts';
 import { periodOf, thirdOf, weekdayOf } from '../lexicon.ts';
-import { numberOf } from '../numbers.ts';
+import type { NthInMonth } from '../../../../model/timeRule.ts';
+import { monthOf, numberOf } from '../numbers.ts';
 import type { Found, Row } from '../row.ts';
 import type { TokenBody } from '../token.ts';
 
@@ -40,6 +41,28 @@ function aroundEnd({ word, words: whole }: Found): TokenBody | undefined {
     confidence: 'proposed',
     check: `“${whole}”可指期末之前，也可指期满之后，暂按期满之后处理，请确认。`,
   });
+}
+
+/** The weekday's number in its month. 第二周周五 is taken as the second Friday. */
+function nthWeekday({ word, words: whole }: Found): TokenBody | undefined {
+  const every = periodOf(word('period'));
+  const length = every === undefined ? undefined : monthsIn(every);
+  if (every === undefined || length === undefined) return undefined;
+  const named = word('named');
+  const which = word('month') ?? '';
+  const inPeriod = word('lastMonth') === undefined ? numberOf(which.replace(/[第个]/gu, '')) || 1 : length;
+  const month = named === undefined ? inPeriod : monthOf(named);
+  // 每季度第二个周五 names no month of the quarter; most mean its first weeks.
+  const isOpen = every !== 'month' && named === undefined && word('first') === undefined;
+  const count = word('last') === undefined ? (word('firstWeek') === undefined ? numberOf(word('nth')) : 1) : 'last';
+  if (month > length || count === 5)
+    return { kind: 'vague', reach: 'always', check: `“${whole}”无法自动推算，请人工设定。` };
+  const due = { at: 'nthWeekday', month, nth: count as NthInMonth, weekday: weekdayOf(word('weekday')) } as const;
+  const weekly = !whole.includes('个') && word('last') === undefined;
+  const check = isOpen
+    ? `“${whole}”没有写明是哪个月，暂按当期首月处理，请确认。`
+    : `“${whole}”暂按当月第${count}个周${word('weekday') ?? ''}处理，请确认。`;
+  return recurringBody([recurring(every, due)], isOpen || weekly ? { confidence: 'proposed', check } : {});
 }
 
 const MONTH_OF: Readonly<Record<string, number>> = { 首: 1, 首个: 1, 头个: 1, 头一个: 1 };
@@ -114,14 +137,10 @@ export const DAY_OF_PERIOD: readonly Row[] = [
   },
   {
     name: 'weekday of a certain week',
-    examples: ['每月第二个周五', '每月最后一个星期五前'],
-    sign: /周|星期/u,
-    pattern: words`{every}(?:月|季度?)的?(?:第[一二三四1234]|最后一|首|末)个?(?:周|星期)的?(?:周|星期)?{weekday}(?:之?前)?`,
-    make: ({ words: whole }) => ({
-      kind: 'vague',
-      reach: 'always',
-      check: `“${whole}”无法自动推算，请人工设定。`,
-    }),
+    examples: ['每月第二个周五', '每月最后一个星期五前', '每季度首月第一个周一', '每年9月第三个周六'],
+    sign: /周|星期|礼拜/u,
+    pattern: words`{every}(?<period>月|季度?|半年|年)的?(?:(?<first>首个?月|{nth:month}月|(?<lastMonth>末月|最后一个月))|{month:named}月份?)?的?(?:第(?<nth>[一二三四五12345])|(?<last>最后一?|末)|(?<firstWeek>首))个?(?:{week})的?(?:{week})?{weekday:weekday}(?:{before})?`,
+    make: nthWeekday,
   },
   {
     name: 'week of a period',

@@ -1,7 +1,7 @@
-import type { PeriodUnit } from '../../../../model/timeRule.ts';
+import type { IntervalUnit, PeriodUnit } from '../../../../model/timeRule.ts';
 import { dayIn, PERIOD_END, recurring, recurringBody } from '../every.ts';
 import { words } from '../lexer.ts';
-import { periodOf } from '../lexicon.ts';
+import { periodOf, weekdayOf } from '../lexicon.ts';
 import { numberOf } from '../numbers.ts';
 import type { Found, Row } from '../row.ts';
 import type { TokenBody } from '../token.ts';
@@ -73,6 +73,9 @@ const SAME_AS: Readonly<Record<string, PeriodUnit>> = {
   '12月': 'year',
   '1年': 'year',
   '1年度': 'year',
+  '2季': 'halfYear',
+  '2季度': 'halfYear',
+  '4季度': 'year',
 };
 
 /** The period that n units come to; `undefined` where no period says it. */
@@ -80,18 +83,45 @@ export function sameAs(n: number, unit: string): PeriodUnit | undefined {
   return SAME_AS[`${n}${unit.replace(/^个/u, '')}`];
 }
 
-function several({ word, words: whole }: Found): TokenBody {
-  const n = numberOf(word('each') ?? word('within') ?? word('once'));
-  const unit = word('eachUnit') ?? word('withinUnit') ?? word('onceUnit') ?? '';
+const UNITS: Readonly<Record<string, IntervalUnit>> = {
+  日: 'day',
+  天: 'day',
+  周: 'week',
+  星期: 'week',
+  礼拜: 'week',
+  月: 'month',
+  年: 'year',
+  年度: 'year',
+};
+
+function several({ word, words: whole }: Found): TokenBody | undefined {
+  const skips = word('skipped') !== undefined;
+  const n = skips ? 2 : numberOf(word('each') ?? word('within') ?? word('once'));
+  const unit = (word('eachUnit') ?? word('withinUnit') ?? word('onceUnit') ?? word('skipped') ?? '').replace(
+    /^个/u,
+    '',
+  );
   const odd = whole.startsWith('单月');
-  if ((n === 2 && unit.includes('月')) || odd || whole.startsWith('双月')) {
+  if ((n === 2 && unit === '月' && !skips) || odd || whole.startsWith('双月')) {
     const rules = (odd ? ODD_MONTHS : EVEN_MONTHS).map((month) => recurring('year', dayIn(month, 'last')));
     const check = `“${whole}”暂按${odd ? '单' : '双'}月月底处理，请确认。`;
     return recurringBody(rules, { confidence: 'proposed', check });
   }
+  const weekday = word('weekday');
   const every = sameAs(n, unit);
-  if (every !== undefined && !whole.includes('隔')) return { kind: 'period', every };
-  return { kind: 'vague', reach: 'always', check: `“${whole}”的周期无法自动推算，请人工设定。` };
+  if (every !== undefined && !whole.includes('隔') && weekday === undefined) return { kind: 'period', every };
+  const counted = /^[单双]周/u.test(whole) ? 'week' : UNITS[unit];
+  const stretches = whole.includes('每隔') ? n + 1 : n;
+  // 每10个工作日: a holiday notice would move the stretches.
+  if (counted === undefined || /工作日|每隔/u.test(whole) || stretches > 1000)
+    return { kind: 'vague', reach: 'always', check: `“${whole}”的周期无法自动推算，请人工设定。` };
+  return {
+    kind: 'interval',
+    n: counted === 'week' && n === 0 ? 2 : stretches,
+    unit: counted,
+    ...(weekday === undefined ? {} : { weekday: weekdayOf(weekday) }),
+    check: `“${whole}”没有写明从哪一天起算，请设定起算日，设定前不计应办。`,
+  };
 }
 
 /** How often a thing is due, without a day: each period's end. */
@@ -127,8 +157,8 @@ export const HOW_OFTEN: readonly Row[] = [
   },
   {
     name: 'every so many',
-    examples: ['每三个月', '双月公开', '每两周'],
-    pattern: words`每(?:隔)?{number:each}(?<eachUnit>个?(?:工作日|日|天|周|星期|月|季度|学期|年度?))|[单双](?:周|月)(?={act}|$|一|[,、;。)])|(?<!后|起|之日){number:within}(?<withinUnit>个?(?:日|天|周|星期|月)){within}(?:必须|应当?|要|须)?(?=有更新|至少更新|至少(?:一|1)次)|(?<![\d第]){number:once}(?<onceUnit>个?(?:周|星期|月|季度))(?=一次|1次|一报|一更)|每个?学期|每学年|每届`,
+    examples: ['每三个月', '双月公开', '每两周', '隔周周五前', '两年一次', '每10个工作日'],
+    pattern: words`(?:每(?:隔)?{number:each}(?<eachUnit>个?(?:工作日|日|天|周|星期|月|季度|学期|年度?))|(?:每?隔一?个?(?<skipped>日|天|周|星期|月|年)(?!离))|[单双](?:周|月)(?={act}|$|一|[,、;。)周])|(?<!后|起|之日){number:within}(?<withinUnit>个?(?:日|天|周|星期|月)){within}(?:必须|应当?|要|须)?(?=有更新|至少更新|至少(?:一|1)次)|(?<![\d第]){number:once}(?<onceUnit>个?(?:周|星期|月|季度|年))(?=一次|1次|一报|一更)|每个?学期|每学年|每届)(?:的?(?:周|星期){weekday:weekday}(?:{before})?)?`,
     make: several,
   },
   {

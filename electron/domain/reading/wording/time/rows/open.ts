@@ -1,6 +1,6 @@
 import type { HolidayShift } from '../../../../model/timeRule.ts';
 import { words } from '../lexer.ts';
-import { numberOf } from '../numbers.ts';
+import { monthOf, numberOf } from '../numbers.ts';
 import { FIXED_FESTIVALS } from '../lexicon.ts';
 import type { Found, Row } from '../row.ts';
 import { clauseEnd, clauseStart, SENTENCE_BREAKS, type Reach, type TokenBody } from '../token.ts';
@@ -139,6 +139,23 @@ function hangsOnWriting({ text, start, end, words: whole, options }: Found): Tok
   return { kind: 'vague', reach: 'always', check: `“${whole}”指哪一天，要看是何时写的，请人工设定。` };
 }
 
+function partOfYear({ word, words: whole }: Found): TokenBody | undefined {
+  const check = `“${whole}”限定了起止日期，请确认。`;
+  const [since, month, fromMonth, toMonth] = ['since', 'month', 'fromMonth', 'toMonth'].map(word);
+  const year = word('year') ?? word('rangeYear');
+  const named = year === undefined ? {} : { year: Number(year) };
+  if (since !== undefined) return { kind: 'span', from: { year: Number(since), month: 1, day: 1 }, check };
+  if (fromMonth !== undefined && toMonth !== undefined)
+    return {
+      kind: 'span',
+      from: { ...named, month: monthOf(fromMonth), day: 1 },
+      to: { ...named, month: monthOf(toMonth), day: 'last' },
+      check,
+    };
+  if (month === undefined) return undefined;
+  return { kind: 'span', from: { ...named, month: monthOf(month), day: numberOf(word('day') ?? '1') }, check };
+}
+
 /** How a season or a state of affairs is named, with what may stand around it. */
 const STATE =
   '(?:(?:进入|遇|在|当|逢)?(?:法定|重大|重要|传统)*(?:{state}|节假日|假日|{fixedFestival}节?|{movingFestival}节?|[^,。;:、\\d()]{1,8}?(?=期间|时期|时段))(?:期间|时期|时段|时|内)?)';
@@ -249,9 +266,10 @@ const UNKNOWN_DAYS: readonly Row[] = [
   },
   {
     name: 'part of the year in which a rule holds',
-    examples: ['7月起每月10日前', '1-6月每月25日前', '2022年起每年3月底前'],
-    pattern: words`[自从]?(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?起(?=,?[每按])|[自从]?20\d\d年度?起(?=,?[每按])|(?:20\d\d年)?\d{1,2}月?(?:{to})\d{1,2}月(?:份|期间)?(?=,?[每按])`,
-    make: asking('always', '限定了适用的月份，请为规则设定起止日期。'),
+    examples: ['7月起每月10日前', '1-6月每月25日前', '2022年起每年3月底前', '自1月4日起每两周'],
+    sign: /月|年/u,
+    pattern: words`[自从]?(?:(?<year>20\d\d)年)?{month:month}月(?:{day:day}日|份)?起(?=,?[每按逐隔])|[自从]?(?<since>20\d\d)年度?起(?=,?[每按逐隔])|(?:(?<rangeYear>20\d\d)年)?{month:fromMonth}月?(?:{to}){month:toMonth}月(?:份|期间)?(?=,?[每按])`,
+    make: partOfYear,
   },
   {
     name: 'days before an event',
