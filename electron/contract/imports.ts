@@ -68,6 +68,8 @@ export interface PreviewRow extends DutyTexts {
   /** The duty it would change. */
   readonly dutyId?: DutyId;
   readonly rules: readonly RuleReadingView[];
+  /** Rules that are asked: offered to the person, and owed by nobody until taken. */
+  readonly suggestions?: readonly RuleReadingView[];
   readonly parties: readonly PartyView[];
   /** Chinese sentences: what a person must decide (待核). */
   readonly timeCheck?: string;

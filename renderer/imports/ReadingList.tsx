@@ -107,7 +107,8 @@ function RowDialog({ row, what, year, maker, list, onClose }: RowDialogProps) {
         content={row.content}
         wording={row.timeWording}
         check={row.timeCheck}
-        rules={decision?.rules ?? row.rules.map((rule) => rule.rule)}
+        // What is asked is offered here: whoever saves it has decided.
+        rules={decision?.rules ?? [...row.rules, ...(row.suggestions ?? [])].map((rule) => rule.rule)}
         onSave={(rules) => {
           maker.setRow(row.key, { rules: [...rules] });
           onClose();

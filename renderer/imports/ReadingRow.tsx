@@ -18,7 +18,7 @@ export const ReadingRow = memo(function ReadingRow(props: ReadingRowProps) {
   const { row, decision, field, sub, onPick } = props;
   const included = isIncluded(row, decision);
   const current = field !== undefined;
-  const marks = row.rules.map(
+  const marks = [...row.rules, ...(row.suggestions ?? [])].map(
     (rule): WordingMark => ({
       span: rule.span,
       confidence: rule.confidence,

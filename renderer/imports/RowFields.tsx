@@ -66,6 +66,12 @@ function Sentences({ row, manual }: { readonly row: PreviewRow; readonly manual:
           </p>
         ))}
       {row.timeCheck !== undefined && <p className={readingCss['check']}>{row.timeCheck}</p>}
+      {row.suggestions?.map((rule) => (
+        <p key={`${rule.span.start} ${rule.sentence}`} className={readingCss['sentence']}>
+          可设为：{rule.sentence}
+          <span className="faint">（点“设定时限”采用，采用前不计应办）</span>
+        </p>
+      ))}
     </>
   );
 }

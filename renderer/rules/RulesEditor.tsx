@@ -44,7 +44,9 @@ export function RulesEditor({ year, rules, onChange, wording }: RulesEditorProps
         wording={wording}
         read={async (text) => {
           const reading = await call('duties.readTime', { wording: text, year });
-          if (reading.rules.length > 0) onChange(reading.rules.map((found) => found.rule));
+          // What is asked is offered here: whoever saves it has decided.
+          const found = [...reading.rules, ...(reading.suggestions ?? [])];
+          if (found.length > 0) onChange(found.map(({ rule }) => rule));
           return readingSentence(reading);
         }}
       />
@@ -76,8 +78,22 @@ export function RulesEditor({ year, rules, onChange, wording }: RulesEditorProps
 /** What was understood, in one line. */
 export function readingSentence(reading: TimeReadingView): string {
   const notes = reading.rules.flatMap((rule) => (rule.note === undefined ? [] : [rule.note]));
-  const found = reading.rules.length === 0 ? '没有读出时限' : `读出 ${reading.rules.length} 条时限`;
-  return [found, ...notes, ...(reading.check === undefined ? [] : [`待核：${reading.check}`])].join('；');
+  const { rules, suggestions = [] } = reading;
+  const found = rules.length === 0 ? [] : [`读出 ${rules.length} 条时限`];
+  const offered =
+    suggestions.length === 0 ? [] : [`${found.length === 0 ? '有' : '另有'} ${suggestions.length} 条供选用`];
+  const nothing = found.length + offered.length === 0 ? ['没有读出时限'] : [];
+  const partly = rules
+    .filter(({ validFrom, validTo }) => validFrom !== undefined || validTo !== undefined)
+    .map(({ sentence }) => `${sentence}：这里设定的时限全年适用，起止日期请另行设定`);
+  return [
+    ...nothing,
+    ...found,
+    ...offered,
+    ...partly,
+    ...notes,
+    ...(reading.check === undefined ? [] : [`待核：${reading.check}`]),
+  ].join('；');
 }
 
 const SHOWN_DATES = 6;

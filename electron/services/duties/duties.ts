@@ -4,6 +4,7 @@ import type { DutyId, Year } from '../../domain/brand.ts';
 import { fail, succeed } from '../../domain/failure.ts';
 import { dueDates } from '../../domain/rules/dueDates.ts';
 import { STATUTORY_RULES } from '../../domain/rules/statutory.ts';
+import { versionOf } from '../../domain/reading/wording/reading.ts';
 import { readTimeWording } from '../../domain/reading/wording/time.ts';
 import type { PartyReading } from '../../domain/reading/wording/reading.ts';
 import { readUnitsWording } from '../../domain/reading/wording/units.ts';
@@ -87,7 +88,7 @@ function create(context: ServiceContext, input: ParsedInputOf<'duties.create'>) 
   // Rules that a person gives settle the time; a wording alone is read, and asks where it must.
   const unread = input.rules.length > 0 || timeWording === '';
   const read = unread ? undefined : readTimeWording(timeWording, { planYear: year, source: 'time', subject: content });
-  const rules = read ? read.rules.map(({ rule }) => ({ rule })) : input.rules.map((rule) => ({ rule }));
+  const rules = read ? read.rules.map(versionOf) : input.rules.map((rule) => ({ rule }));
   return runCommand(context, { label: `新增事项：${shortened(content)}` }, () => ({
     id: store.duties.add({
       year,
@@ -119,8 +120,12 @@ function recordTrigger(context: ServiceContext, input: ParsedInputOf<'duties.rec
 }
 
 function timeReading(wording: string, year: Year): TimeReadingView {
-  const { rules, check } = readTimeWording(wording, { planYear: year, source: 'time' });
-  return { rules: rules.map((reading) => ruleReadingView(reading, year)), ...(check === undefined ? {} : { check }) };
+  const { rules, suggestions = [], check } = readTimeWording(wording, { planYear: year, source: 'time' });
+  return {
+    rules: rules.map((reading) => ruleReadingView(reading, year)),
+    suggestions: suggestions.map((reading) => ruleReadingView(reading, year)),
+    ...(check === undefined ? {} : { check }),
+  };
 }
 
 function unitsReading({ store }: ServiceContext, wording: string): UnitsReadingView {

@@ -15,7 +15,7 @@ import { sameText } from '../../domain/exchange/importTexts.ts';
 import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import type { TimeRule } from '../../domain/model/timeRule.ts';
+import { versionOf, type TimeReading } from '../../domain/reading/wording/reading.ts';
 import type { DutySource, NewDuty } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { rulePlanFor, SORT_STEP } from '../duties/edit.ts';
@@ -156,7 +156,7 @@ function newRow(
   sort: number,
 ): NewRow {
   const { row, texts } = compared;
-  const rules = decision?.rules ?? row.timeReading.rules.map((reading) => reading.rule);
+  const rules = decision?.rules?.map((rule) => ({ rule })) ?? row.timeReading.rules.map(versionOf);
   const timeCheck = decision?.rules === undefined ? row.timeReading.check : undefined;
   return {
     duty: {
@@ -165,7 +165,7 @@ function newRow(
       kind: dutyKindOf(table.table.kind),
       ...(timeCheck === undefined ? {} : { timeCheck }),
       sort,
-      rules: rules.map((rule) => ({ rule })),
+      rules,
     },
     source: sourceOf(table, compared),
     parties: partiesOf(compared, decision),
@@ -204,7 +204,11 @@ type TimeChange = Pick<ChangedRow, 'rules' | 'timeCheck'>;
 function timeChange(store: Store, office: OfficeEdits, duty: Duty, rows: readonly TakenRow[]): Outcome<TimeChange> {
   const byHand = rows.findLast(({ decision }) => decision?.rules !== undefined);
   if (byHand?.decision?.rules) {
-    const rules = rulePlanFor(store, duty, byHand.decision.rules);
+    const rules = rulePlanFor(
+      store,
+      duty,
+      byHand.decision.rules.map((rule) => ({ rule })),
+    );
     if (rules.stranded.length === 0) return succeed({ rules, timeCheck: null });
     return fail(
       'conflict',
@@ -222,22 +226,17 @@ function timeChange(store: Store, office: OfficeEdits, duty: Duty, rows: readonl
   const reading = (reworded ?? rewritten)?.row.row.timeReading;
   if (!reading) return succeed({});
   if (!reworded && office.rulesByHand(duty)) return succeed({ timeCheck: HAND_SET });
-  const wanted = reading.rules.map(({ rule }) => rule);
-  return succeed(rereadRules(store, wanted, reading.check, duty, !reworded));
+  return succeed(rereadRules(store, reading, duty, !reworded));
 }
 
-function rereadRules(
-  store: Store,
-  wanted: readonly TimeRule[],
-  check: string | undefined,
-  duty: Duty,
-  fromContent: boolean,
-): TimeChange {
+function rereadRules(store: Store, reading: TimeReading, duty: Duty, fromContent: boolean): TimeChange {
+  const { check } = reading;
+  const wanted = reading.rules.map(({ rule }) => rule);
   const before = rulesOf(duty);
   if (sameRules(before, wanted)) return { timeCheck: check ?? null };
   // A content without a time says nothing against rules that somebody set.
   if (fromContent && wanted.every((rule) => rule.type === 'continuous') && before.length > 0) return {};
-  const rules = rulePlanFor(store, duty, wanted);
+  const rules = rulePlanFor(store, duty, reading.rules.map(versionOf));
   return rules.stranded.length > 0 ? { timeCheck: HAND_SET } : { rules, timeCheck: check ?? null };
 }
 

@@ -85,6 +85,9 @@ function previewRow(compared: ComparedRow, names: NameIndex, year: Year): Previe
     ...(matchedBy === undefined ? {} : { matchedBy }),
     ...texts,
     rules: row.timeReading.rules.map((reading) => ruleReadingView(reading, year)),
+    ...(row.timeReading.suggestions === undefined
+      ? {}
+      : { suggestions: row.timeReading.suggestions.map((reading) => ruleReadingView(reading, year)) }),
     parties: row.unitsReading.parties.map((party) => partyView(party, names)),
     ...(row.timeReading.check === undefined ? {} : { timeCheck: row.timeReading.check }),
     ...(row.unitsReading.check === undefined ? {} : { unitsCheck: row.unitsReading.check }),

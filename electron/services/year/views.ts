@@ -1,6 +1,7 @@
 import type { AssignmentView, OccurrenceView } from '../../contract/duties.ts';
 import type { RuleView } from '../../contract/shared.ts';
 import type { GroupId, UnitId } from '../../domain/brand.ts';
+import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import { daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
 import type { Assignment, Duty } from '../../domain/model/duty.ts';
 import type { Exemption, Extension, Fulfilment } from '../../domain/model/registrations.ts';
@@ -117,9 +118,16 @@ export function ruleView(rule: TimeRule, planYear: number): RuleView {
   return { rule, sentence, short };
 }
 
+function partOfYear({ validFrom, validTo }: RuleReading): string {
+  if (validFrom === undefined && validTo === undefined) return '';
+  const from = validFrom === undefined ? '' : `自${chineseDate(validFrom)}起`;
+  return `（${from}${validTo === undefined ? '' : `至${chineseDate(validTo)}止`}）`;
+}
+
 /** A rule that was read, with the words it came from. */
 export function ruleReadingView(reading: RuleReading, planYear: number): RuleReading & RuleView {
-  return { ...reading, ...ruleView(reading.rule, planYear) };
+  const { sentence, ...view } = ruleView(reading.rule, planYear);
+  return { ...reading, ...view, sentence: `${sentence}${partOfYear(reading)}` };
 }
 
 /** Who bears a name, as the contract says it; nothing where nobody does. */

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../dates/plainDate.ts';
 import type { PartyKind, PartyRole } from '../../model/duty.ts';
-import type { HolidayShift, TimeRule } from '../../model/timeRule.ts';
+import type { HolidayShift, RuleVersion, TimeRule } from '../../model/timeRule.ts';
 
 /** A part of a wording: `text === wording.slice(start, end)` of the wording as it was written. */
 export interface Span {
@@ -25,6 +25,15 @@ export interface RuleReading {
   /** A series that begins or ends inside the year (6月底前建立，每月更新): the first and last day that it may be due on. */
   readonly validFrom?: PlainDate;
   readonly validTo?: PlainDate;
+}
+
+/** The rule of a reading as it goes into a duty: for the whole year, or for the part of it that the words name. */
+export function versionOf({ rule, validFrom, validTo }: RuleReading): RuleVersion {
+  return {
+    rule,
+    ...(validFrom === undefined ? {} : { validFrom }),
+    ...(validTo === undefined ? {} : { validTo }),
+  };
 }
 
 /** What a time wording says. `check` is a Chinese sentence that says what a person must decide (待核). */
