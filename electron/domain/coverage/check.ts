@@ -55,12 +55,13 @@ function factualGaps(
 ): readonly CoverageFinding<GapCause>[] {
   const { facts, today } = reference;
   if (duty.assignments.length === 0) {
-    const rules = askingRules(duty);
+    const rules = askingRules(facts, duty);
     // Triggers name their units themselves.
     if (rules.length > 0 && rules.every(({ rule }) => rule.type === 'triggered')) return gap(duty, 'noUnits', 1);
     return gap(duty, 'noUnits', Math.max(1, periods));
   }
-  if (duty.rules.length === 0 && duty.kind !== 'measure') {
+  const isAsked = duty.timeCheck !== undefined && askingRules(facts, duty).length === 0;
+  if (duty.rules.length === 0 && (duty.kind !== 'measure' || isAsked)) {
     return gap(duty, 'noRule', Math.max(1, unitsAnswering(facts, duty, dayWithin(facts.year, today)).size));
   }
   const { between, betweenPeriods } = versionHoles(reference, duty);

@@ -31,11 +31,17 @@ export function reckoningOf({ facts, calendar }: CoverageFacts): YearReckoning {
   return { year: facts.year, calendar, reviewDates: facts.reviewDates };
 }
 
-/** The rules of a duty that ask for something. A measure without any is worked on all year. */
-export function askingRules(duty: Duty): readonly DutyRule[] {
+/**
+ * The rules of a duty that ask for something. A measure without any is worked on all year, unless it is still to be decided when: then only one of
+ * which something is on record.
+ */
+export function askingRules({ fulfilments, extensions, exemptions }: YearFacts, duty: Duty): readonly DutyRule[] {
   const asking = duty.rules.filter(({ rule }) => rule.type !== 'minimumDuration');
   if (asking.length > 0 || duty.kind !== 'measure') return asking;
-  return [{ id: UNDATED_RULE_ID, rule: { type: 'continuous' } }];
+  const isWorkedOn = [...fulfilments, ...extensions, ...exemptions].some(
+    ({ dutyId, ruleId }) => dutyId === duty.id && ruleId === UNDATED_RULE_ID,
+  );
+  return duty.timeCheck === undefined || isWorkedOn ? [{ id: UNDATED_RULE_ID, rule: { type: 'continuous' } }] : [];
 }
 
 /** Today, or the nearer end of the plan year: the day for which it is asked who is there at all. */
@@ -63,7 +69,7 @@ export function expectationOf(reference: CoverageFacts, duty: Duty): DutyExpecta
   const expected: Expected[] = [];
   const nobody: string[] = [];
   let periods = 0;
-  const rules = askingRules(duty);
+  const rules = askingRules(reference.facts, duty);
   const dates = periodsOfVersions(rules, reckoningOf(reference));
   for (const rule of rules) {
     if (rule.rule.type === 'triggered') {

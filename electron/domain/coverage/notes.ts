@@ -23,7 +23,7 @@ export function dutyNotes(reference: CoverageFacts, duty: Duty, unexpected: read
   }
   if (duty.timeCheck !== undefined) notes.push(note('timeToCheck', { dutyId }));
   if (duty.unitsCheck !== undefined) notes.push(note('unitsToCheck', { dutyId }));
-  const rules = askingRules(duty);
+  const rules = askingRules(facts, duty);
   if (rules.length === 0 && duty.rules.length > 0) notes.push(note('onlyDuration', { dutyId }));
   const waits = rules.some(({ rule }) => rule.type === 'triggered');
   if (waits && !facts.triggers.some((trigger) => trigger.dutyId === dutyId)) {

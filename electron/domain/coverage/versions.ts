@@ -43,7 +43,7 @@ function holes(rules: readonly DutyRule[], first: PlainDate, last: PlainDate): r
 /** Looks for months that fall between the versions of a duty's rules, or outside them. Duties whose rules are all undated have none. */
 export function versionHoles(reference: CoverageFacts, duty: Duty): VersionHoles {
   const { facts } = reference;
-  const rules = askingRules(duty).filter(({ rule }) => rule.type !== 'triggered');
+  const rules = askingRules(facts, duty).filter(({ rule }) => rule.type !== 'triggered');
   if (rules.every(({ validFrom, validTo }) => validFrom === undefined && validTo === undefined)) return NONE;
   const first = plainDate(facts.year, 1, 1);
   const last = plainDate(facts.year, 12, 31);

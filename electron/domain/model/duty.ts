@@ -100,14 +100,26 @@ export function rulesOf(duty: Pick<Duty, 'rules'>): readonly TimeRule[] {
   return currentRules(duty).map(({ rule }) => rule);
 }
 
+/** The rules that ask for something to be done. How long a notice must stay up (`minimumDuration`) asks for nothing by itself. */
+function askingRules({ rules }: Pick<Duty, 'rules'>): readonly DutyRule[] {
+  return rules.filter(({ rule }) => rule.type !== 'minimumDuration');
+}
+
 /**
  * The rules that a duty's occurrences come from. A measure (任务举措) without a rule that asks for something to be done is worked on all year: it
- * is looked at on the year's review dates, also while its time is still to be checked, so that it cannot vanish. How long a notice must stay up
- * (`minimumDuration`) asks for nothing by itself.
+ * is looked at on the year's review dates, unless its time is asked.
  */
-export function effectiveRules({ kind, rules }: Pick<Duty, 'kind' | 'rules'>): readonly DutyRule[] {
-  const asking = rules.filter(({ rule }) => rule.type !== 'minimumDuration');
-  return asking.length === 0 && kind === 'measure' ? [UNDATED_RULE] : asking;
+export function effectiveRules(duty: Pick<Duty, 'kind' | 'rules'>): readonly DutyRule[] {
+  const asking = askingRules(duty);
+  return asking.length === 0 && duty.kind === 'measure' ? [UNDATED_RULE] : asking;
+}
+
+/**
+ * Whether a duty's time is asked (待核) and nothing of its wording is in force: no date of it is owed until a person decides. It stands among what
+ * is to be checked, and the coverage check counts it, so that it cannot vanish.
+ */
+export function isTimeAsked(duty: Pick<Duty, 'rules' | 'timeCheck'>): boolean {
+  return duty.timeCheck !== undefined && askingRules(duty).length === 0;
 }
 
 /** The rule that an occurrence comes from; `undefined` where the duty does not have it (any more). */

@@ -1,6 +1,6 @@
 import type { DutyId, RuleId, UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import { effectiveRules, type Duty, type DutyRule } from '../model/duty.ts';
+import { effectiveRules, isTimeAsked, UNDATED_RULE_ID, type Duty, type DutyRule } from '../model/duty.ts';
 import type { Extension, Trigger } from '../model/registrations.ts';
 import type { YearFacts } from '../model/facts.ts';
 import { inForceOn, triggeredDue, type DueDate } from '../rules/dueDates.ts';
@@ -139,8 +139,14 @@ function addTriggered(context: Context, asked: RuleToDerive): void {
   }
 }
 
+/** Nobody has said when, nor done anything of it. What is on record for its reviews from before the time was asked keeps them. */
+function isUndecided(context: Context, duty: Duty): boolean {
+  return isTimeAsked(duty) && !context.recorded(duty.id, UNDATED_RULE_ID).any;
+}
+
 function addDuty(context: Context, duty: Duty): void {
   const { facts, options, who } = context;
+  if (isUndecided(context, duty)) return;
   const rules = effectiveRules(duty);
   const dates = versionDates(rules, facts.year, options.calendar, facts.reviewDates);
   for (const rule of rules) {
@@ -167,7 +173,7 @@ function groupTriggers(triggers: readonly Trigger[]): ReadonlyMap<DutyId, readon
  *
  * Who: see `responsibility`; on the due day by the rule, which an extension does not change. A triggered rule gives one occurrence per trigger
  * and unit that the trigger names, keyed by the trigger's id. A quota wants N pieces by the end of each period. A continuous rule gives one
- * occurrence per unit and review date. Dates are reckoned once per rule, not per unit.
+ * occurrence per unit and review date. A duty whose time is asked gives none. Dates are reckoned once per rule, not per unit.
  */
 export function deriveOccurrences(facts: YearFacts, options: DeriveOptions): Occurrence[] {
   const context: Context = {

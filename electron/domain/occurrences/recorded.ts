@@ -17,6 +17,8 @@ export interface RecordedForRule {
   readonly exemptions: Recorded<Exemption>;
   /** Nothing was extended: no date of the rule differs between units. */
   readonly isPlain: boolean;
+  /** Anything at all is on record for it. */
+  readonly any: boolean;
 }
 
 type ByPeriod<Fact> = Map<UnitId, Map<string, Fact[]>>;
@@ -71,6 +73,7 @@ export function recordedFacts(facts: YearFacts): (dutyId: DutyId, ruleId: RuleId
       extensions: reader(extensions.get(key)),
       exemptions: reader(exemptions.get(key)),
       isPlain: !extensions.has(key),
+      any: fulfilments.has(key) || extensions.has(key) || exemptions.has(key),
     };
   };
 }

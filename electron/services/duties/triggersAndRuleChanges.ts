@@ -1,9 +1,10 @@
 import type { RuleChangePreview, TriggerDate } from '../../contract/triggersAndRuleChanges.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { addDays, dayInMonth, type PlainDate } from '../../domain/dates/plainDate.ts';
-import { effectiveRules, ruleOf, UNDATED_RULE_ID, type Duty } from '../../domain/model/duty.ts';
+import { effectiveRules, isTimeAsked, ruleOf, UNDATED_RULE_ID, type Duty } from '../../domain/model/duty.ts';
 import type { Trigger } from '../../domain/model/registrations.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
+import type { TimeRule } from '../../domain/model/timeRule.ts';
 import { fail, succeed, type Failure } from '../../domain/failure.ts';
 import { deriveOccurrences } from '../../domain/occurrences/derive.ts';
 import { inForceOn, triggeredDue } from '../../domain/rules/dueDates.ts';
@@ -26,6 +27,9 @@ type TriggersAndRuleChanges = Pick<
   | 'duties.changeRules'
   | 'duties.previewRules'
 >;
+
+/** A clock that an event starts, a stay, and what comes round every few years may have no date in a year. */
+const DATELESS: ReadonlySet<TimeRule['type']> = new Set(['triggered', 'minimumDuration', 'interval']);
 
 /** Duties that are being worked on: what starts their clocks, and rules that change within the year. */
 export function createTriggersAndRuleChanges(context: ServiceContext): TriggersAndRuleChanges {
@@ -152,8 +156,7 @@ function planChange(context: ServiceContext, { id, rules, from }: ParsedInputOf<
       fields: { from: '不在本年度内' },
     });
   }
-  const isUndated = ruleOf(duty, { ruleId: UNDATED_RULE_ID }) !== undefined;
-  const plan = planVersions(duty.rules, rules, from, isUndated);
+  const plan = planVersions(duty.rules, rules, from, isUndated(context, duty));
   const known = plan.rules.map((rule, index) => ({
     ...rule,
     id: rule.id ?? (`new-${index}` as Duty['rules'][number]['id']),
@@ -165,6 +168,12 @@ function planChange(context: ServiceContext, { id, rules, from }: ParsedInputOf<
     changed: { ...duty, rules: known },
   };
   return succeed(change);
+}
+
+/** Whether a measure without a rule is worked on all year; what is asked and has nothing registered is owed by nobody until it is decided. */
+function isUndated({ store }: ServiceContext, duty: Duty): boolean {
+  if (ruleOf(duty, { ruleId: UNDATED_RULE_ID }) === undefined) return false;
+  return !isTimeAsked(duty) || (store.fulfilments.countsByRule(duty.id).get(UNDATED_RULE_ID) ?? 0) > 0;
 }
 
 /** How many registrations of a duty answer an occurrence. */
@@ -197,8 +206,7 @@ function changeRules(context: ServiceContext, input: ParsedInputOf<'duties.chang
     );
   }
   const { before, after } = datesOf(context, changed, input.from);
-  const hasClock = input.rules.some(({ type }) => type === 'triggered' || type === 'minimumDuration');
-  if (after.length === 0 && !hasClock) {
+  if (after.length === 0 && !input.rules.some(({ type }) => DATELESS.has(type))) {
     return fail(
       'conflict',
       before.length === 0

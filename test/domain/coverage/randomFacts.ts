@@ -137,9 +137,10 @@ function anyDuty(year: number, id: string): fc.Arbitrary<Duty> {
       kind: fc.constantFrom<DutyKind>('disclosure', 'measure', 'case'),
       versions: fc.array(version(year), { maxLength: 3 }),
       assignments: fc.array(assignment, { maxLength: 4 }),
+      timeCheck: fc.option(fc.constant({ timeCheck: '“适时”没有写明期限。' }), { nil: {}, freq: 2 }),
     })
-    .map(({ kind, versions, assignments }) => {
-      const plain = duty(id, [], { kind, assignments, year: year as Year });
+    .map(({ kind, versions, assignments, timeCheck }) => {
+      const plain = duty(id, [], { kind, assignments, year: year as Year, ...timeCheck });
       return { ...plain, rules: versions.map((each, index) => ({ ...each, id: `r${index + 1}` as never })) };
     });
 }

@@ -84,7 +84,7 @@ describe('which occurrences', () => {
     expect(new Set(found.map((o) => `${o.ruleId} ${o.period.key} ${o.unitId}`)).size).toBe(found.length);
   });
 
-  it('gives a measure without a rule one occurrence per unit and review date, also while its time is to be checked', () => {
+  it('gives a measure without a rule one occurrence per unit and review date', () => {
     const given = { kind: 'measure' as const, assignments: [named('a'), named('b')] };
     const plain = derive({ duties: [duty('d', [], given)] });
     expect(plain.map((o) => [o.ruleId, o.period.key, o.dueOn, o.lamp])).toEqual([
@@ -93,10 +93,24 @@ describe('which occurrences', () => {
       [UNDATED_RULE_ID, '2021-R12-31', '2021-12-31', 'ongoing'],
       [UNDATED_RULE_ID, '2021-R12-31', '2021-12-31', 'ongoing'],
     ]);
-    expect(derive({ duties: [duty('d', [], { ...given, timeCheck: '“适时”没有写明期限。' })] })).toHaveLength(4);
     const posted = duty('d', [{ type: 'minimumDuration', n: 10, count: 'day' }], given);
     expect(derive({ duties: [posted] }).map((o) => o.ruleId)).toEqual(Array(4).fill(UNDATED_RULE_ID));
     expect(derive({ duties: [duty('d', [], { kind: 'disclosure' })] })).toEqual([]);
+  });
+
+  it('gives what is asked none, until a person decides; what is on record keeps its reviews', () => {
+    const timeCheck = '“适时”没有写明期限。';
+    const asked = duty('d', [], { kind: 'measure', assignments: [named('a'), named('b')], timeCheck });
+    expect(derive({ duties: [asked] })).toEqual([]);
+    const fulfilments = [done('d', '2021-R06-30', '2021-05-20', { rule: UNDATED_RULE_ID })];
+    expect(derive({ duties: [asked], fulfilments }).map(({ lamp }) => lamp)).toEqual([
+      'onTime',
+      'ongoing',
+      'ongoing',
+      'ongoing',
+    ]);
+    // What is proposed is in force.
+    expect(derive({ duties: [duty('d', [MONTHLY], { timeCheck, assignments: [named('a')] })] })).toHaveLength(12);
   });
 
   it('gives a triggered rule one for each trigger and unit that the trigger names', () => {
