@@ -16,7 +16,7 @@ export const nameDraft = z.discriminatedUnion('as', [
     name: shortText,
     memberKind: unitKind,
     /** All units of the kind, or those in name 镇 (乡) or 街道, whatever they will be; or these. */
-    members: z.union([z.enum(['all', 'towns', 'subdistricts']), z.array(requiredText).max(500)]),
+    members: z.union([z.enum(['all', 'towns', 'subdistricts']), z.array(requiredText).max(500).readonly()]),
   }),
   z.strictObject({ as: z.literal('skip') }),
 ]);
@@ -53,7 +53,7 @@ export interface DraftView {
   /**
    * `waiting`: not read yet, or not since the program was started. `dropped`: to be had back until it is cleared away or the program ends.
    */
-  readonly state: 'waiting' | 'reading' | 'ready' | 'failed' | 'dropped';
+  readonly state: 'waiting' | 'reading' | 'ready' | 'failed' | 'cancelled' | 'dropped';
   /** The reading that is under way. */
   readonly jobId?: string;
   readonly previewId?: string;
@@ -68,10 +68,7 @@ const key = z.string().max(64);
 
 export const importDrafts = {
   /** Keeps an uploaded file until it is written or dropped. The very file under the same name that waits already is that one. */
-  'imports.keep': query(
-    z.strictObject({ fileId: z.string().max(64), year }),
-    returns<{ readonly draftId: string }>(),
-  ),
+  'imports.keep': query(z.strictObject({ fileId: z.string().max(64), year }), returns<{ readonly draftId: string }>()),
   /** All files that wait, oldest first. */
   'imports.drafts': query(z.strictObject({}), returns<readonly DraftView[]>()),
   /** Reads a draft for a year in the background, as `imports.read` does; `previewId` where that has been done, `jobId` where it is under way. */
@@ -91,7 +88,10 @@ export const importDrafts = {
       tables: z.record(key, z.boolean()).exactOptional(),
       rows: z.record(key, rowDecision).exactOptional(),
       names: z.record(z.string().max(200), nameDraft).exactOptional(),
-      remove: z.array(z.strictObject({ dutyId, remove: z.boolean() })).max(20_000).exactOptional(),
+      remove: z
+        .array(z.strictObject({ dutyId, remove: z.boolean() }))
+        .max(20_000)
+        .exactOptional(),
       step: importStep.exactOptional(),
       yearAccepted: z.boolean().exactOptional(),
     }),

@@ -8,21 +8,29 @@ export interface BrowserPage extends TokenPage {
   readonly fetch: typeof fetch;
 }
 
+/** What goes through though the page is left in that moment. The browser lets requests of a few dozen kilobytes outlive their page. */
+const OUTLIVING: ReadonlySet<string> = new Set(['imports.decide']);
+const MOST_OUTLIVING = 15_000;
+
 /** The bridge over HTTP, with the tab's token. */
 export function browserBridge(page: BrowserPage = ownPage()): Bridge {
   const { token, refuse } = takeToken(page);
-  const post = async (path: string, type: string, body: BodyInit) => {
+  const post = async (path: string, type: string, body: BodyInit, keepalive = false) => {
     const response = await page.fetch(`/api/${path}`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${await token}`, 'Content-Type': type },
       body,
+      ...(keepalive ? { keepalive } : {}),
       credentials: 'omit',
       cache: 'no-store',
     });
     if (response.status === 401) refuse();
     return response;
   };
-  const postJson = (name: string, input: unknown) => post(name, 'application/json', JSON.stringify(input ?? {}));
+  const postJson = (name: string, input: unknown) => {
+    const body = JSON.stringify(input ?? {});
+    return post(name, 'application/json', body, OUTLIVING.has(name) && body.length < MOST_OUTLIVING);
+  };
   return {
     call: (name, input) => attempt(() => postJson(name, input), readResult),
     put: (name, input, bytes) =>

@@ -10,6 +10,8 @@ interface QueryOptions {
   readonly enabled?: boolean;
   readonly refetchInterval?: number | false;
   readonly staleTime?: number;
+  /** How long an answer is remembered that nothing on screen shows, in milliseconds. */
+  readonly gcTime?: number;
 }
 
 /** Reads from the app and keeps the last answer on screen while the next one loads, so that nothing jumps. */

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { clsx } from 'clsx';
+import { useMemo } from 'react';
 import type { ImportPreview } from '../../electron/contract/imports.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
@@ -23,15 +24,21 @@ import { PreviewStep } from './PreviewStep.tsx';
 import type { Written } from './session.ts';
 import { isIncluded } from './takes.ts';
 import { useConfirm } from './useConfirm.ts';
-import { useDecisions, type DecisionMaker } from './useDecisions.ts';
+import { useDecisions, type DecisionMaker, type KeptDecisions } from './useDecisions.ts';
 import css from './ImportWork.module.css';
+import noteCss from './note.module.css';
 
 interface ImportWorkProps {
   readonly year: Year;
   readonly preview: ImportPreview;
+  /** What was decided about it before, and the draft that it is. `lost`: rows whose decisions were let go, since they read otherwise now. */
+  readonly kept: KeptDecisions & { readonly lost: number };
   readonly list: UnitList;
   /** Other files that wait their turn. */
   readonly waiting: number;
+  /** Why the last decision could not be kept. */
+  readonly keepingError: unknown;
+  readonly onKeepAgain: () => void;
   readonly onDone: (written: Written) => void;
   readonly onGiveUp: () => void;
   /** Back to the list of files; what was decided is kept. */
@@ -39,14 +46,16 @@ interface ImportWorkProps {
 }
 
 /** One file being looked through: first what was read, then the unknown names, then it is written. */
-export function ImportWork({ year, preview, list, waiting, onDone, onGiveUp, onList }: ImportWorkProps) {
-  const maker = useDecisions(preview);
-  const { decisions } = maker;
-  const [step, setStep] = useState<'rows' | 'names'>('rows');
-  const [yearAccepted, setYearAccepted] = useState(preview.yearInFile === undefined || preview.yearInFile === year);
+export function ImportWork(props: ImportWorkProps) {
+  const { year, preview, kept, list, waiting, keepingError, onKeepAgain, onDone, onGiveUp, onList } = props;
+  const maker = useDecisions(preview, kept, list);
+  const { decisions, setStep } = maker;
+  const yearAccepted = maker.yearAccepted || preview.yearInFile === undefined || preview.yearInFile === year;
   const confirm = useConfirm(onDone);
   const figures = useMemo(() => figuresOf(preview, decisions), [preview, decisions]);
   const { names, rows, toCheck, removed } = figures;
+  // Names may all be known by now, or their rows left out.
+  const step = names.length > 0 ? maker.step : 'rows';
   const trouble = names.map((unknown) => draftTrouble(decisions.names[unknown.name], decisions.names)).find(Boolean);
   return (
     <Page
@@ -76,7 +85,17 @@ export function ImportWork({ year, preview, list, waiting, onDone, onGiveUp, onL
       }
     >
       {!yearAccepted && preview.yearInFile !== undefined && (
-        <YearQuestion year={year} inFile={preview.yearInFile} onAccept={() => setYearAccepted(true)} />
+        <YearQuestion year={year} inFile={preview.yearInFile} onAccept={maker.acceptYear} />
+      )}
+      {kept.lost > 0 && (
+        <p className={clsx(noteCss['note'], noteCss['above'])}>
+          {kept.lost} 行与上次读到的不同（程序或表头的读法变了），原先对这些行的设定没有沿用，请重新核对。
+        </p>
+      )}
+      {keepingError !== undefined && (
+        <div className={css['fault']}>
+          <ErrorState error={keepingError} inline onRetry={onKeepAgain} />
+        </div>
       )}
       {confirm.error !== undefined && (
         <div className={css['fault']}>

@@ -1,3 +1,4 @@
+import type { DraftView } from '../../electron/contract/importDrafts.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { ExchangeTabs } from '../ui/ExchangeTabs.tsx';
@@ -5,12 +6,18 @@ import { Page } from '../ui/Page.tsx';
 import { DropZone } from './DropZone.tsx';
 import { FileList } from './FileList.tsx';
 import { PastImports } from './PastImports.tsx';
-import type { ImportFile } from './session.ts';
+import type { ImportSession } from './session.ts';
 import noteCss from './note.module.css';
 
-/** Where a file is chosen or dropped, what became of this session's files, what came in before. */
-export function ImportsHome(props: { readonly year: Year; readonly files: readonly ImportFile[] }) {
-  const { year, files } = props;
+interface ImportsHomeProps {
+  readonly year: Year;
+  readonly session: ImportSession;
+  readonly drafts: readonly DraftView[];
+  readonly onOpen: (draftId: string) => void;
+}
+
+/** Where a file is chosen or dropped, which files wait and what became of others, what came in before. */
+export function ImportsHome({ year, session, drafts, onOpen }: ImportsHomeProps) {
   const status = useAppQuery('workspace.status', {}).data;
   const closed = status?.years.find((each) => each.year === year)?.state === 'closed';
   return (
@@ -22,7 +29,7 @@ export function ImportsHome(props: { readonly year: Year; readonly files: readon
           </p>
         )}
         <DropZone closed={closed} />
-        {files.length > 0 && <FileList files={files} />}
+        <FileList year={year} session={session} drafts={drafts} onOpen={onOpen} />
         <PastImports year={year} closed={closed} />
       </div>
     </Page>

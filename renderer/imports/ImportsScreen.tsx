@@ -1,56 +1,144 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
+import type { DraftView } from '../../electron/contract/importDrafts.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+import { text, useAddressState } from '../address/useAddressState.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { useOfferedFiles } from '../ui/incomingFiles.ts';
 import { ErrorState } from '../ui/states.tsx';
 import { ImportsHome } from './ImportsHome.tsx';
 import { ImportWork } from './ImportWork.tsx';
-import { addFiles, moveTo, openFile, shownFile, useImportSession, type ReadyFile } from './session.ts';
-import { useReading } from './useReading.ts';
+import { useKeeping } from './keeping.ts';
+import {
+  addFiles,
+  isReady,
+  letGo,
+  lookAt,
+  openDraft,
+  shownDraft,
+  takeUp,
+  useImportSession,
+  type ReadyDraft,
+} from './session.ts';
+import { useDropDrafts } from './useDropDrafts.ts';
+import { useDrafts, useReading } from './useReading.ts';
+
+const ADDRESS = {
+  /** The draft whose preview is open: a reload leads back to it. */
+  file: text(),
+};
 
 /** 导入: tables and documents come in. Files dropped anywhere in the window end up here. */
 export function ImportsScreen() {
   const year = useYear();
   const session = useImportSession();
+  const drafts = useDrafts();
   const offered = useOfferedFiles();
+  const [{ file }, setAddress] = useAddressState(ADDRESS);
   const { take } = offered;
   useEffect(() => {
     if (offered.files.length > 0) addFiles(take());
   }, [offered.files, take]);
-  useReading(session, year);
+  useReading(session, drafts.data, year);
 
-  const shown = shownFile(session);
-  if (!shown || shown.stage.year !== year) return <ImportsHome year={year} files={session.files} />;
-  const others = session.files.filter(({ id, stage }) => id !== shown.id && WAITS.has(stage.at));
-  return <Preview key={shown.stage.previewId} file={shown} year={year} waiting={others.length} />;
+  const open = useCallback(
+    (draftId: string | undefined) => {
+      openDraft(draftId ?? 'none');
+      setAddress({ file: draftId ?? '' }, { replace: true });
+    },
+    [setAddress],
+  );
+  const asked = session.own.some(({ draftId, askedFor }) => draftId === file && askedFor === year);
+  useWanted(asked ? '' : file, drafts.data, year, setAddress);
+
+  const waiting = drafts.data ?? [];
+  const shown = shownDraft(session, waiting, year, file);
+  const shownId = shown?.draftId;
+  useEffect(() => {
+    if (shownId === undefined) return;
+    lookAt(shownId, year);
+    if (shownId !== file) setAddress({ file: shownId }, { replace: true });
+  }, [shownId, file, year, setAddress]);
+
+  if (!shown) return <ImportsHome year={year} session={session} drafts={waiting} onOpen={open} />;
+  const others =
+    session.uploads.length +
+    waiting.filter(({ draftId, state }) => draftId !== shown.draftId && WAITS.has(state)).length;
+  const next = (): void => setAddress({ file: '' }, { replace: true });
+  return (
+    <Preview
+      key={shown.previewId}
+      draft={shown}
+      year={year}
+      waiting={others}
+      onList={() => open(undefined)}
+      onNext={next}
+    />
+  );
 }
 
-/** Stages of files that still have to be looked through. */
-const WAITS: ReadonlySet<string> = new Set(['waiting', 'uploading', 'reading', 'ready']);
+/** States of files that still have to be looked through. */
+const WAITS: ReadonlySet<string> = new Set<DraftView['state']>(['waiting', 'reading', 'ready']);
+
+/** The draft that the address asks for is read again where the app has only its bytes; one that is gone is asked for no more. */
+function useWanted(
+  wanted: string,
+  drafts: readonly DraftView[] | undefined,
+  year: Year,
+  setAddress: (patch: { readonly file: string }, options: { readonly replace: boolean }) => void,
+): void {
+  const draft = drafts?.find(({ draftId }) => draftId === wanted);
+  const isGone = drafts !== undefined && wanted !== '' && (!draft || draft.state === 'dropped');
+  const waits = draft?.state === 'waiting' || (draft?.state === 'ready' && !isReady(draft, year));
+  useEffect(() => {
+    if (waits) takeUp(wanted);
+  }, [waits, wanted]);
+  useEffect(() => {
+    if (isGone) setAddress({ file: '' }, { replace: true });
+  }, [isGone, setAddress]);
+}
 
 interface PreviewProps {
-  readonly file: ReadyFile;
+  readonly draft: ReadyDraft;
   readonly year: Year;
+  /** Other files that wait their turn. */
   readonly waiting: number;
+  readonly onList: () => void;
+  readonly onNext: () => void;
 }
 
-function Preview({ file, year, waiting }: PreviewProps) {
-  const preview = useAppQuery('imports.preview', { previewId: file.stage.previewId });
+function Preview({ draft, year, waiting, onList, onNext }: PreviewProps) {
+  const { draftId, fileName, previewId } = draft;
+  const preview = useAppQuery('imports.preview', { previewId });
   const units = useAppQuery('units.list', {});
-  if (!preview.data || !units.data || preview.isPlaceholderData) {
-    const error = preview.error ?? units.error;
-    return error ? <ErrorState error={error} onRetry={() => moveTo(file.id, { at: 'waiting' })} /> : null;
+  // Not remembered: what is decided in between would be missing.
+  const decisions = useAppQuery('imports.decisions', { draftId }, { staleTime: 0, gcTime: 0 });
+  const keeping = useKeeping(draftId);
+  const dropDrafts = useDropDrafts();
+  const begun = decisions.data !== undefined && !decisions.isPlaceholderData;
+  if (!preview.data || !units.data || !begun || preview.isPlaceholderData) {
+    const error = preview.error ?? units.error ?? decisions.error;
+    return error ? <ErrorState error={error} onRetry={() => takeUp(draftId)} /> : null;
   }
   return (
     <ImportWork
       year={year}
       preview={preview.data}
+      kept={{ draftId, ...decisions.data }}
       list={units.data}
       waiting={waiting}
-      onDone={(written) => moveTo(file.id, { at: 'done', written, year })}
-      onGiveUp={() => moveTo(file.id, { at: 'cancelled' })}
-      onList={() => openFile('none')}
+      keepingError={keeping.error}
+      onKeepAgain={keeping.retry}
+      onDone={(written) => {
+        letGo(draftId, { draftId, fileName, written, year });
+        onNext();
+      }}
+      onGiveUp={() => {
+        letGo(draftId);
+        onNext();
+        dropDrafts([draftId], true);
+      }}
+      onList={onList}
     />
   );
 }

@@ -6,21 +6,17 @@ import type {
   TablePreview,
   UnknownName,
 } from '../../electron/contract/imports.ts';
+import type { NameDraft } from '../../electron/contract/importDrafts.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import type { GroupScope, UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { DutyId, Year } from '../../electron/domain/brand.ts';
 import { isIncluded, type RowDecisions } from './takes.ts';
 
-type NewGroup = Extract<NameDecision, { as: 'newGroup' }>;
-
 /** Members by what they are: all units of the group's kind, or those in name 镇 (乡) or 街道, whatever they will be. */
 export type MemberScope = Exclude<GroupScope, 'none'>;
 
-/** A name's decision while it is being made. */
-export type NameDraft =
-  | Exclude<NameDecision, NewGroup>
-  | (Omit<NewGroup, 'members'> & { readonly members: MemberScope | readonly string[] });
+export type { NameDraft } from '../../electron/contract/importDrafts.ts';
 export type GroupDraft = Extract<NameDraft, { as: 'newGroup' }>;
 
 export type Drafts = Readonly<Record<string, NameDraft>>;
@@ -120,7 +116,7 @@ function sameRow(row: PreviewRow, old: PreviewRow | undefined): boolean {
 }
 
 /** Cells that changed no more cannot be taken. */
-function stillTaken(decision: RowDecision, { changes }: PreviewRow): RowDecision {
+export function stillTaken(decision: RowDecision, { changes }: PreviewRow): RowDecision {
   const { take, ...rest } = decision;
   if (take === undefined) return decision;
   const fields = new Set(changes.map(({ field }) => field));

@@ -1,91 +1,173 @@
 import { useSyncExternalStore } from 'react';
+import type { DraftView } from '../../electron/contract/importDrafts.ts';
 import type { OutputOf } from '../../electron/contract/index.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 
 /** What was written, if anything was. */
 export type Written = OutputOf<'imports.confirm'>;
 
-/** Where a file stands on its way in. One file at a time is read; those that were read wait to be looked through. */
-export type Stage =
-  | { readonly at: 'waiting' }
-  | { readonly at: 'uploading' }
-  | { readonly at: 'reading'; readonly jobId: string; readonly year: Year }
-  | { readonly at: 'ready'; readonly previewId: string; readonly year: Year }
-  | { readonly at: 'failed'; readonly error: unknown }
-  | { readonly at: 'cancelled' }
-  | { readonly at: 'done'; readonly written: Written; readonly year: Year };
-
-export interface ImportFile {
+/** A file on its way to the app, which keeps it from then on. */
+export interface Upload {
   readonly id: number;
   readonly file: File;
-  readonly stage: Stage;
+  readonly stage: { readonly at: 'waiting' | 'sending' } | { readonly at: 'failed'; readonly error: unknown };
 }
 
-export interface ReadyFile extends ImportFile {
-  readonly stage: Extract<Stage, { at: 'ready' }>;
+/** A file that was written from this window. */
+export interface WrittenFile {
+  readonly draftId: string;
+  readonly fileName: string;
+  readonly written: Written;
+  readonly year: Year;
 }
 
-/** The files, and which preview is open: one that a person picked, the first that is there, or the list alone. */
+/** A draft that this window has had read, or wants to have read, and the year for which it asked. */
+interface OwnDraft {
+  readonly draftId: string;
+  /** `undefined` until it was asked. */
+  readonly askedFor: Year | undefined;
+}
+
+/** What this window knows beyond the drafts that the app keeps. It outlives the screen, but no reload: nothing in it would be missed. */
 export interface ImportSession {
-  readonly files: readonly ImportFile[];
-  readonly open: number | 'first' | 'none';
+  readonly uploads: readonly Upload[];
+  /** In the order in which they came: one is read at a time, while others are looked through. */
+  readonly own: readonly OwnDraft[];
+  readonly written: readonly WrittenFile[];
+  /** Why a draft could not even be asked to be read. */
+  readonly refusals: ReadonlyMap<string, unknown>;
+  /** The draft whose preview is wanted, the first of the own ones that is there, or the list alone. */
+  readonly open: string | 'first' | 'none';
 }
 
-let session: ImportSession = { files: [], open: 'first' };
+const NOTHING: ImportSession = { uploads: [], own: [], written: [], refusals: new Map(), open: 'first' };
+
+let session = NOTHING;
 let lastId = 0;
 const listeners = new Set<() => void>();
 
-function set(next: ImportSession): void {
-  session = next;
+function set(next: Partial<ImportSession>): void {
+  session = { ...session, ...next };
   for (const listener of listeners) listener();
 }
 
-/** Lines files up. They outlive the screen, so that a look at the calendar in between loses nothing. */
+/** Lines files up to be handed over. */
 export function addFiles(added: readonly File[]): void {
-  const { files, open } = session;
-  const lined = added.map((file): ImportFile => {
+  const lined = added.map((file): Upload => {
     lastId += 1;
     return { id: lastId, file, stage: { at: 'waiting' } };
   });
   // Whoever went back to the list to choose among previews is not carried off to another one.
-  set({ files: [...files, ...lined], open: files.some(isReady) ? open : 'first' });
+  const open = session.own.length > 0 ? session.open : 'first';
+  set({ uploads: [...session.uploads, ...lined], open });
 }
 
-export function moveTo(id: number, stage: Stage): void {
-  const files = session.files.map((file) => (file.id === id ? { ...file, stage } : file));
-  // The one that was looked at is through: the next one comes up.
-  const through = shownFile(session)?.id === id && stage.at !== 'ready';
-  set({ files, open: through ? 'first' : session.open });
+export function setUpload(id: number, stage: Upload['stage']): void {
+  set({ uploads: session.uploads.map((upload) => (upload.id === id ? { ...upload, stage } : upload)) });
 }
 
-/** Takes files off the list. */
-export function dropFiles(ids: readonly number[]): void {
-  set({ ...session, files: session.files.filter((file) => !ids.includes(file.id)) });
+/** The app keeps a file: it is read in its turn. */
+export function handOver(id: number, draftId: string): void {
+  set({ uploads: session.uploads.filter((upload) => upload.id !== id) });
+  takeUp(draftId);
 }
 
-/** Opens the preview of a file, or goes back to the list. */
-export function openFile(open: ImportSession['open']): void {
-  set({ ...session, open });
+/** Has a draft read in its turn, for the year that is open. */
+export function takeUp(draftId: string): void {
+  const others = session.own.filter((each) => each.draftId !== draftId);
+  const refusals = new Map(session.refusals);
+  refusals.delete(draftId);
+  set({ own: [...others, { draftId, askedFor: undefined }], refusals });
 }
 
-function isReady(file: ImportFile): file is ReadyFile {
-  return file.stage.at === 'ready';
+/** A draft was asked to be read for a year, or refused that. */
+export function asked(draftId: string, year: Year, refusal?: unknown): void {
+  const refusals = new Map(session.refusals);
+  if (refusal !== undefined) refusals.set(draftId, refusal);
+  set({
+    own: session.own.map((each) => (each.draftId === draftId ? { draftId, askedFor: year } : each)),
+    refusals,
+  });
 }
 
-/** The file whose preview is on screen. */
-export function shownFile({ files, open }: ImportSession): ReadyFile | undefined {
-  if (open === 'none') return undefined;
-  return files.filter(isReady).find(({ id }) => open === 'first' || id === open);
+/** A draft is through: the next one comes up, unless the list is being looked at. */
+export function letGo(draftId: string, written?: WrittenFile): void {
+  const wasOpen = session.open === draftId;
+  set({
+    own: session.own.filter((each) => each.draftId !== draftId),
+    ...(written ? { written: [...session.written, written] } : {}),
+    ...(wasOpen ? { open: 'first' } : {}),
+  });
 }
 
-/** So many previews are kept ready; the service keeps a dozen before it forgets the oldest. */
+/** Takes what has ended off the list. */
+export function clearEnded(): void {
+  set({ written: [], uploads: session.uploads.filter(({ stage }) => stage.at !== 'failed') });
+}
+
+export function dropUpload(id: number): void {
+  set({ uploads: session.uploads.filter((upload) => upload.id !== id) });
+}
+
+/** Wants the preview of a draft, or the list. */
+export function openDraft(open: ImportSession['open']): void {
+  if (session.open !== open) set({ open });
+}
+
+/** A draft's preview, read for a year, is on screen: it is one of this window's own. */
+export function lookAt(draftId: string, year: Year): void {
+  const isOwn = session.own.some((each) => each.draftId === draftId);
+  if (isOwn && session.open === draftId) return;
+  set({ open: draftId, own: isOwn ? session.own : [...session.own, { draftId, askedFor: year }] });
+}
+
+/** Forgets everything: what the app keeps is another's. */
+export function endSession(): void {
+  set(NOTHING);
+}
+
+/** So many previews are kept ready; the app keeps a dozen before it forgets the oldest. */
 const READ_AHEAD = 6;
 
-/** The file to read next: one at a time, while others are looked through. */
-export function nextToRead({ files }: ImportSession): ImportFile | undefined {
-  const busy = files.some(({ stage }) => stage.at === 'uploading' || stage.at === 'reading');
-  if (busy || files.filter(isReady).length >= READ_AHEAD) return undefined;
-  return files.find(({ stage }) => stage.at === 'waiting');
+/**
+ * The draft to be read next, one at a time, while others are looked through: what waits, and what was read for the year that was open before. What
+ * another window reads for another year is left to it.
+ */
+export function nextToRead(
+  { own, refusals }: ImportSession,
+  drafts: readonly DraftView[],
+  year: Year,
+): string | undefined {
+  if (drafts.some(({ state }) => state === 'reading')) return undefined;
+  const states = new Map(drafts.map((draft) => [draft.draftId, draft]));
+  const ready = own.filter(({ draftId }) => isReady(states.get(draftId), year)).length;
+  if (ready >= READ_AHEAD) return undefined;
+  return own.find(({ draftId, askedFor }) => {
+    const draft = states.get(draftId);
+    if (!draft || refusals.has(draftId)) return false;
+    return draft.state === 'waiting' || (draft.state === 'ready' && draft.year !== year && askedFor !== year);
+  })?.draftId;
+}
+
+export type ReadyDraft = DraftView & { readonly previewId: string };
+
+export function isReady(draft: DraftView | undefined, year: Year): draft is ReadyDraft {
+  return draft?.state === 'ready' && draft.year === year && draft.previewId !== undefined;
+}
+
+/** The draft whose preview is on screen. `wanted` by the address comes first. */
+export function shownDraft(
+  { own, open }: ImportSession,
+  drafts: readonly DraftView[],
+  year: Year,
+  wanted: string,
+): ReadyDraft | undefined {
+  const ready = drafts.filter((draft): draft is ReadyDraft => isReady(draft, year));
+  const wish = wanted === '' ? open : wanted;
+  if (wish !== 'first') return ready.find(({ draftId }) => draftId === wish);
+  return own
+    .map(({ draftId }) => ready.find((draft) => draft.draftId === draftId))
+    .find((draft) => draft !== undefined);
 }
 
 function subscribe(listener: () => void): () => void {
@@ -94,7 +176,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** The session as it stands. */
-export function sessionNow(): ImportSession {
+function sessionNow(): ImportSession {
   return session;
 }
 

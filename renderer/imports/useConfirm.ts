@@ -4,13 +4,16 @@ import type { InputOf } from '../../electron/contract/index.ts';
 import { call } from '../bridge/call.ts';
 import type { Written } from './session.ts';
 
+/** What is known of a preview, which goes as it is written. */
+const GONE: ReadonlySet<string> = new Set(['imports.preview', 'imports.decisions']);
+
 interface Confirm {
   readonly send: (input: InputOf<'imports.confirm'>) => void;
   readonly isPending: boolean;
   readonly error: unknown;
 }
 
-/** Writes a preview. What is written is gone as a preview, so everything is fetched anew but that; nothing is where nothing was written. */
+/** Writes a preview. What is written is gone as a preview, so everything else is fetched anew; nothing is where nothing was written. */
 export function useConfirm(onDone: (written: Written) => void): Confirm {
   const client = useQueryClient();
   const [isPending, setPending] = useState(false);
@@ -21,8 +24,8 @@ export function useConfirm(onDone: (written: Written) => void): Confirm {
     try {
       const written = await call('imports.confirm', input);
       onDone(written);
-      if (!written.changed) return;
-      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'imports.preview' });
+      if (!written.changed) return await client.invalidateQueries({ queryKey: ['imports.drafts'] });
+      await client.invalidateQueries({ predicate: ({ queryKey }) => !GONE.has(String(queryKey[0])) });
     } catch (fault) {
       setError(fault);
     } finally {

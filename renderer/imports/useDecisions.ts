@@ -1,16 +1,20 @@
-import { useCallback, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DraftDecisions, ImportStep } from '../../electron/contract/importDrafts.ts';
 import type { ImportPreview, RowDecision } from '../../electron/contract/imports.ts';
+import type { UnitList } from '../../electron/contract/units.ts';
 import type { DutyId } from '../../electron/domain/brand.ts';
-import { carriedOver, startDecisions, type PreviewDecisions } from './decisions.ts';
+import { carriedOver, type PreviewDecisions } from './decisions.ts';
+import { keepDecision, knowRevision, useKeeping, type DecisionPatch } from './keeping.ts';
+import { decisionsSaid, patchBetween } from './keptDecisions.ts';
 import type { RowDecisions } from './takes.ts';
 
-interface Kept {
-  readonly preview: ImportPreview;
-  readonly decisions: PreviewDecisions;
+/** What the app keeps of a draft's decisions. */
+export interface KeptDecisions {
+  readonly draftId: string;
+  readonly revision: number;
+  readonly decisions: DraftDecisions;
 }
-
-/** Decisions by preview: they outlive the screen, as the files do. */
-const kept = new Map<string, Kept>();
 
 export interface DecisionMaker {
   readonly decisions: PreviewDecisions;
@@ -20,28 +24,89 @@ export interface DecisionMaker {
   readonly setRows: (update: (rows: RowDecisions) => RowDecisions) => void;
   readonly setNames: (update: (names: PreviewDecisions['names']) => PreviewDecisions['names']) => void;
   readonly setRemove: (dutyIds: readonly DutyId[], remove: boolean) => void;
+  readonly step: ImportStep;
+  readonly setStep: (step: ImportStep) => void;
+  /** The file speaks of another year and is taken in for this one all the same. */
+  readonly yearAccepted: boolean;
+  readonly acceptYear: () => void;
 }
 
-function keptFor(preview: ImportPreview): Kept {
-  const old = kept.get(preview.previewId);
-  if (!old) return { preview, decisions: startDecisions(preview) };
-  return old.preview === preview ? old : { preview, decisions: carriedOver(old.decisions, old.preview, preview) };
+interface State {
+  readonly preview: ImportPreview;
+  readonly decisions: PreviewDecisions;
+  readonly step: ImportStep;
+  readonly yearAccepted: boolean;
+  /** Of what the app said, as far as it is in here. */
+  readonly revision: number;
 }
 
-/** What the person decides about a preview. Decisions survive where the preview is worked out anew, as far as their rows do. */
-export function useDecisions(preview: ImportPreview): DecisionMaker {
-  const [state, setState] = useState(() => keptFor(preview));
-  const current = state.preview === preview ? state : keptFor(preview);
+function stateOf(preview: ImportPreview, { revision, decisions: said }: KeptDecisions, list: UnitList): State {
+  const { step, yearAccepted } = said;
+  return { preview, decisions: decisionsSaid(said, preview, list), step, yearAccepted, revision };
+}
+
+/**
+ * What the person decides about a preview. Each decision is kept by the app at once. Decisions survive where the preview is worked out anew, as far
+ * as their rows do; what another window decided comes in when nothing of this one is under way.
+ */
+export function useDecisions(preview: ImportPreview, kept: KeptDecisions, list: UnitList): DecisionMaker {
+  const { draftId } = kept;
+  const isNews = useNews(kept);
+  const [state, setState] = useState(() => stateOf(preview, kept, list));
+  const current = followed(state, preview, isNews(state.revision) ? kept : undefined, list);
   if (current !== state) setState(current);
-  const update = useCallback(
-    (change: (old: PreviewDecisions) => PreviewDecisions) =>
-      setState((old) => {
-        const next = { preview: old.preview, decisions: change(old.decisions) };
-        kept.set(old.preview.previewId, next);
-        return next;
-      }),
-    [],
+  // Several decisions of one moment build on each other.
+  const latest = useRef(current);
+  useEffect(() => {
+    latest.current = current;
+  }, [current]);
+  const change = useCallback(
+    (next: State, patch: DecisionPatch | undefined) => {
+      latest.current = next;
+      setState(next);
+      if (patch) keepDecision(draftId, patch);
+    },
+    [draftId],
   );
+  const update = useCallback(
+    (decide: (old: PreviewDecisions) => PreviewDecisions) => {
+      const old = latest.current;
+      const decisions = decide(old.decisions);
+      change({ ...old, decisions }, patchBetween(old.decisions, decisions));
+    },
+    [change],
+  );
+  const setStep = useCallback((step: ImportStep) => change({ ...latest.current, step }, { step }), [change]);
+  const acceptYear = useCallback(
+    () => change({ ...latest.current, yearAccepted: true }, { yearAccepted: true }),
+    [change],
+  );
+  const { decisions, step, yearAccepted } = current;
+  return { decisions, ...useSetters(update), step, setStep, yearAccepted, acceptYear };
+}
+
+/** Decisions as they hold beside the preview of now, with what another window said where there is any. */
+function followed(state: State, preview: ImportPreview, news: KeptDecisions | undefined, list: UnitList): State {
+  if (news) return stateOf(preview, news, list);
+  if (state.preview === preview) return state;
+  return { ...state, preview, decisions: carriedOver(state.decisions, state.preview, preview) };
+}
+
+/** Whether what the app has is news beside a revision: another window decided something, and nothing of this one is under way. */
+function useNews({ draftId, revision }: KeptDecisions): (known: number) => boolean {
+  const client = useQueryClient();
+  const { settled, revision: own, overtaken } = useKeeping(draftId);
+  useEffect(() => knowRevision(draftId, revision), [draftId, revision]);
+  const ask = overtaken && settled;
+  useEffect(() => {
+    if (ask) void client.invalidateQueries({ queryKey: ['imports.decisions', { draftId }] });
+  }, [ask, client, draftId]);
+  return (known) => settled && revision > known && revision >= own;
+}
+
+type Update = (decide: (old: PreviewDecisions) => PreviewDecisions) => void;
+
+function useSetters(update: Update): Pick<DecisionMaker, 'setTable' | 'setRow' | 'setRows' | 'setNames' | 'setRemove'> {
   const setTable = useCallback(
     (tableId: string, include: boolean) =>
       update((old) => ({ ...old, without: toggled(old.without, [tableId], !include) })),
@@ -66,7 +131,7 @@ export function useDecisions(preview: ImportPreview): DecisionMaker {
       update((old) => ({ ...old, remove: toggled(old.remove, dutyIds, remove) })),
     [update],
   );
-  return { decisions: current.decisions, setTable, setRow, setRows, setNames, setRemove };
+  return { setTable, setRow, setRows, setNames, setRemove };
 }
 
 function toggled<Item>(old: ReadonlySet<Item>, items: readonly Item[], isIn: boolean): ReadonlySet<Item> {

@@ -1,47 +1,60 @@
-import { useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
+import type { DraftView } from '../../electron/contract/importDrafts.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import { call, FailureError, putFile } from '../bridge/call.ts';
+import { call, putFile } from '../bridge/call.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { useJob } from '../ui/useJob.ts';
-import { moveTo, nextToRead, type ImportFile, type ImportSession } from './session.ts';
+import { asked, handOver, nextToRead, setUpload, type ImportSession, type Upload } from './session.ts';
 
-/** Has the waiting files read one after the other, whatever is on screen meanwhile. */
-export function useReading(session: ImportSession, year: Year): void {
-  const next = nextToRead(session);
-  useEffect(() => {
-    if (next) void send(next, year);
-  }, [next, year]);
-
-  useEffect(() => {
-    // Another year reads and compares differently, so a preview made for one is not shown in the other.
-    for (const { id, stage } of session.files) {
-      if (stage.at === 'ready' && stage.year !== year) moveTo(id, { at: 'waiting' });
-    }
-  }, [session.files, year]);
-
-  const reading = session.files.find(({ stage }) => stage.at === 'reading');
-  const stage = reading?.stage.at === 'reading' ? reading.stage : undefined;
-  const { error } = useJob(stage?.jobId, (ended) => {
-    if (!reading || !stage) return;
-    if (ended.state === 'done' && ended.previewId !== undefined) {
-      moveTo(reading.id, { at: 'ready', previewId: ended.previewId, year: stage.year });
-    } else if (ended.state === 'cancelled') moveTo(reading.id, { at: 'cancelled' });
-    else if (ended.error) moveTo(reading.id, { at: 'failed', error: new FailureError(ended.error) });
-  });
-  const lost = error === null ? undefined : reading?.id;
-  useEffect(() => {
-    if (lost !== undefined) moveTo(lost, { at: 'failed', error });
-  }, [lost, error]);
+/** The files that wait, as the app keeps them: other windows add to them, too. */
+export function useDrafts() {
+  return useAppQuery('imports.drafts', {}, { staleTime: 0 });
 }
 
-/** Hands the file over and has it read in the background. */
-async function send({ id, file, stage }: ImportFile, year: Year): Promise<void> {
-  if (stage.at !== 'waiting') return;
-  moveTo(id, { at: 'uploading' });
+/** Asks again which files wait. */
+export function useDraftsAgain(): () => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(() => client.invalidateQueries({ queryKey: ['imports.drafts'] }), [client]);
+}
+
+/** Hands files over and has them read, one after the other, whatever is on screen meanwhile. */
+export function useReading(session: ImportSession, drafts: readonly DraftView[] | undefined, year: Year): void {
+  const again = useDraftsAgain();
+  const sending = session.uploads.some(({ stage }) => stage.at === 'sending');
+  const upload = sending ? undefined : session.uploads.find(({ stage }) => stage.at === 'waiting');
+  useEffect(() => {
+    if (upload) void send(upload, year, again);
+  }, [upload, year, again]);
+
+  const next = drafts && nextToRead(session, drafts, year);
+  useEffect(() => {
+    if (next !== undefined) void read(next, year, again);
+  }, [next, year, again]);
+
+  const reading = drafts?.find(({ state }) => state === 'reading')?.jobId;
+  useJob(reading, () => void again());
+}
+
+async function send({ id, file }: Upload, year: Year, again: () => Promise<void>): Promise<void> {
+  setUpload(id, { at: 'sending' });
   try {
     const { fileId } = await putFile(file);
-    const { jobId } = await call('imports.read', { fileId, year });
-    moveTo(id, { at: 'reading', jobId, year });
+    const { draftId } = await call('imports.keep', { fileId, year });
+    handOver(id, draftId);
+    await again();
   } catch (error) {
-    moveTo(id, { at: 'failed', error });
+    setUpload(id, { at: 'failed', error });
+  }
+}
+
+async function read(draftId: string, year: Year, again: () => Promise<void>): Promise<void> {
+  try {
+    await call('imports.readDraft', { draftId, year });
+    await again();
+    asked(draftId, year);
+  } catch (error) {
+    asked(draftId, year, error);
+    await again();
   }
 }

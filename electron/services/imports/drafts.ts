@@ -97,7 +97,7 @@ function draftView({ jobs, previews }: ServiceContext, draft: Draft, reading: Re
   const pending = previews.ofDraft(draftId);
   if (pending?.year === year) return { ...base, state: 'ready', previewId: pending.previewId };
   if (job?.state === 'failed' && job.error) return { ...base, state: 'failed', error: job.error };
-  return { ...base, state: 'waiting' };
+  return { ...base, state: job?.state === 'cancelled' ? 'cancelled' : 'waiting' };
 }
 
 async function readDraft(

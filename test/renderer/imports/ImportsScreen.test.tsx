@@ -2,12 +2,14 @@ import type { Bridge } from '../../../electron/contract/bridge.ts';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { DraftDecisions, DraftView } from '../../../electron/contract/importDrafts.ts';
+import type { InputOf } from '../../../electron/contract/index.ts';
 import type { ImportPreview, ImportView, UndoPreview } from '../../../electron/contract/imports.ts';
 import type { JobView } from '../../../electron/contract/jobs.ts';
 import type { DutyId, ImportId, Year } from '../../../electron/domain/brand.ts';
 import { connect } from '../../../renderer/bridge/call.ts';
 import { ImportsScreen } from '../../../renderer/imports/ImportsScreen.tsx';
-import { dropFiles, sessionNow } from '../../../renderer/imports/session.ts';
+import { endSession } from '../../../renderer/imports/session.ts';
 import { offerFiles } from '../../../renderer/ui/incomingFiles.ts';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -18,7 +20,7 @@ import { EDITED, LIST, PLAN, PREVIEW, TABLE } from './preview.ts';
 preparePage();
 pretendLayout();
 // The files of a session outlive its screen, and so its test.
-afterEach(() => act(() => dropFiles(sessionNow().files.map((file) => file.id))));
+afterEach(() => act(endSession));
 
 interface Office {
   readonly preview?: ImportPreview;
@@ -28,6 +30,93 @@ interface Office {
   readonly byHand?: ImportPreview;
   readonly undo?: Partial<UndoPreview>;
   readonly state?: 'open' | 'closed';
+  /** Files that waited before, and what was decided about them. */
+  readonly waiting?: readonly Partial<DraftView>[];
+  readonly said?: Partial<DraftDecisions>;
+  readonly address?: string;
+}
+
+/** The drafts of the far side: kept at once, read at once. */
+function draftsOffice({ preview = PREVIEW, ends = [], waiting = [], said = {} }: Office) {
+  let drafts: readonly DraftView[] = waiting.map((draft, index) => ({ ...draftOf(index + 1), ...draft }));
+  const decisions = new Map<string, DraftDecisions>();
+  const revisions = new Map<string, number>();
+  let names: readonly string[] = [];
+  let jobs = 0;
+  const change = (id: string, to: Partial<DraftView>): void => {
+    drafts = drafts.map((draft) => (draft.draftId === id ? { ...draft, ...to } : draft));
+  };
+  const previewOf = (id: string) => (id === 'd1' ? preview.previewId : `${preview.previewId}-${id}`);
+  const jobOf = (jobId: string): JobView => ({
+    jobId,
+    state: 'done',
+    phase: '正在读取工作表',
+    done: 3,
+    total: 3,
+    ...ends[Number(jobId.slice(1)) - 1],
+  });
+  return {
+    put: ({ name }: { name: string }) => {
+      names = [...names, name];
+    },
+    answers: {
+      'imports.keep': () => {
+        const draft = { ...draftOf(drafts.length + 1), fileName: names.at(-1) ?? '' };
+        drafts = [...drafts, draft];
+        return { draftId: draft.draftId };
+      },
+      'imports.drafts': () => drafts,
+      'imports.readDraft': ({ draftId, year }: { draftId: string; year: Year }) => {
+        jobs += 1;
+        change(draftId, { state: 'reading', jobId: `j${jobs}`, year });
+        return { jobId: `j${jobs}` };
+      },
+      'jobs.get': ({ jobId }: { jobId: string }): JobView => {
+        const job = jobOf(jobId);
+        const draft = drafts.find((each) => each.jobId === jobId);
+        if (draft && job.state === 'done')
+          change(draft.draftId, { state: 'ready', previewId: previewOf(draft.draftId) });
+        else if (draft && job.error) change(draft.draftId, { state: 'failed', error: job.error });
+        else if (draft && job.state === 'cancelled') change(draft.draftId, { state: 'cancelled' });
+        return job;
+      },
+      'imports.preview': ({ previewId }: { previewId: string }) => ({ ...preview, previewId }),
+      'imports.decisions': ({ draftId }: { draftId: string }) => ({
+        revision: revisions.get(draftId) ?? 0,
+        decisions: decisions.get(draftId) ?? { ...NOTHING_SAID, ...said },
+        lost: 0,
+      }),
+      'imports.decide': ({ draftId, ...patch }: InputOf<'imports.decide'>) => {
+        const before = decisions.get(draftId) ?? { ...NOTHING_SAID, ...said };
+        const rows = { ...before.rows, ...patch.rows };
+        decisions.set(draftId, { ...before, ...patch, rows, remove: before.remove } as DraftDecisions);
+        revisions.set(draftId, (revisions.get(draftId) ?? 0) + 1);
+        return { revision: revisions.get(draftId) ?? 0 };
+      },
+      'imports.drop': ({ draftIds, dropped }: InputOf<'imports.drop'>) => {
+        for (const id of draftIds) change(id, { state: dropped ? 'dropped' : 'waiting' });
+        return {};
+      },
+      'imports.clearDropped': () => {
+        drafts = drafts.filter(({ state }) => state !== 'dropped');
+        return {};
+      },
+    },
+  };
+}
+
+const NOTHING_SAID: DraftDecisions = { tables: {}, rows: {}, names: {}, remove: [], step: 'rows', yearAccepted: false };
+
+function draftOf(number: number): DraftView {
+  return {
+    draftId: `d${number}`,
+    fileName: `文件${number}.xlsx`,
+    size: 3,
+    year: 2021 as Year,
+    keptAt: '2021-06-28T01:30:00.000Z',
+    state: 'waiting',
+    decided: 0,
+  };
 }
 
 const WRITTEN: ImportView = {
@@ -41,9 +130,10 @@ const WRITTEN: ImportView = {
 };
 
 /** The far side: takes files, reads them at once, writes on confirmation. */
-function office({ preview = PREVIEW, ends = [], byHand, undo, state = 'open' }: Office = {}) {
+function office(office: Office = {}) {
+  const { byHand, undo, state = 'open', address = '/imports?year=2021' } = office;
   const asked: { readonly name: string; readonly input: unknown }[] = [];
-  let jobs = 0;
+  const kept = draftsOffice(office);
   let imports: readonly ImportView[] = undo ? [WRITTEN] : [];
   const years = STATUS.years.map((each) => ({ ...each, state }));
   const answers: Readonly<Record<string, (input: never) => unknown>> = {
@@ -51,20 +141,7 @@ function office({ preview = PREVIEW, ends = [], byHand, undo, state = 'open' }: 
     'units.list': () => LIST,
     'imports.list': () => imports,
     'imports.setLayout': () => byHand,
-    'imports.read': () => {
-      jobs += 1;
-      return { jobId: `j${jobs}` };
-    },
-    'jobs.get': ({ jobId }: { jobId: string }): JobView => ({
-      jobId,
-      state: 'done',
-      phase: '正在读取工作表',
-      done: 3,
-      total: 3,
-      previewId: preview.previewId,
-      ...ends[Number(jobId.slice(1)) - 1],
-    }),
-    'imports.preview': () => preview,
+    ...kept.answers,
     'imports.confirm': () => {
       imports = [WRITTEN];
       return {
@@ -102,6 +179,7 @@ function office({ preview = PREVIEW, ends = [], byHand, undo, state = 'open' }: 
     },
     put: async (_name, input) => {
       asked.push({ name: 'files.put', input });
+      kept.put(input as { name: string });
       return { ok: true, value: { fileId: 'f1', size: 3 } };
     },
     get: () => Promise.reject(new Error('no files here')),
@@ -109,7 +187,7 @@ function office({ preview = PREVIEW, ends = [], byHand, undo, state = 'open' }: 
   // The status that the page starts with; everything after comes over the bridge above.
   connectAnswers({ 'workspace.status': () => ({ ...STATUS, years }) });
   connect(bridge);
-  show(<ImportsScreen />, '/imports?year=2021');
+  show(<ImportsScreen />, address);
   return (name: string) => asked.filter((each) => each.name === name).map((each) => each.input);
 }
 
@@ -414,6 +492,48 @@ describe('导入', () => {
     expect(await screen.findAllByText('读取完成，等你核对')).toHaveLength(2);
     await user.click(screen.getAllByRole('button', { name: '核对' })[0] as HTMLElement);
     expect(await screen.findByText('不导入 3 行')).toBeTruthy();
+  });
+
+  test('files that were left stand in the list with what was decided, and are gone on with or dropped', async () => {
+    const left = [{ state: 'waiting', fileName: '甲.xlsx', decided: 2 } as const, { year: 2020 as Year } as const];
+    const said = { rows: { r1: { include: false } }, names: {}, step: 'rows' as const };
+    const sent = office({ waiting: left, said });
+    expect(await screen.findByText('还没有导入完的文件')).toBeTruthy();
+    expect(screen.getByText(/放入，还没有写入，已设定 2 处/)).toBeTruthy();
+    expect(screen.getByText(/上次按 2020 年度读取，继续则按 2021 年度/)).toBeTruthy();
+    expect(sent('imports.readDraft')).toEqual([]);
+    await expectAccessible();
+    const user = userEvent.setup();
+    await user.click(screen.getAllByRole('button', { name: '放弃' })[1] as HTMLElement);
+    expect(await screen.findByText('已放弃，没有写入任何数据')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '取回' }));
+    await user.click((await screen.findAllByRole('button', { name: '继续' }))[0] as HTMLElement);
+    expect(await screen.findByText(/不导入 1 行$/)).toBeTruthy();
+    expect(sent('imports.readDraft')).toEqual([{ draftId: 'd1', year: 2021 }]);
+    expect(new URLSearchParams(window.location.search).get('file')).toBe('d1');
+  });
+
+  test('a reload comes back to the same preview, at the same step, with the same decisions', async () => {
+    const said = { rows: { r2: { include: false } }, names: {}, step: 'names' as const };
+    const sent = office({ waiting: [{}], said, address: '/imports?year=2021&file=d1' });
+    expect(await screen.findByText('确认单位名称')).toBeTruthy();
+    expect(screen.getByRole('button', { name: '写入 2 行' })).toBeTruthy();
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: '返回核对' }));
+    (await list()).focus();
+    await user.keyboard(' ');
+    await waitFor(() =>
+      expect(sent('imports.decide')).toEqual([
+        { draftId: 'd1', step: 'rows' },
+        { draftId: 'd1', rows: { r1: { include: false } } },
+      ]),
+    );
+  });
+
+  test('a preview that is gone from the app leads back to the list', async () => {
+    office({ address: '/imports?year=2021&file=d7' });
+    expect(await screen.findByText(/还没有导入过文件/)).toBeTruthy();
+    await waitFor(() => expect(window.location.search).toBe('?year=2021'));
   });
 
   test('an import is taken back days later: what was edited since comes first', async () => {
