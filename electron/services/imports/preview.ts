@@ -22,8 +22,8 @@ export function previewOf(store: Store, pending: PendingPreview): ImportPreview 
     fileName,
     yearInFile: asYear(file.year),
     tables: tables.map((table) => tablePreview(table, names, year)),
-    skippedSheets: file.skippedSheets.map(({ sheet, reason, grid }) =>
-      grid ? { sheet, reason, grid: { rows: gridTexts(grid), merges: grid.merges } } : { sheet, reason },
+    skippedSheets: file.skippedSheets.map(({ grid, ...sheet }) =>
+      grid ? { ...sheet, grid: { rows: gridTexts(grid), merges: grid.merges } } : sheet,
     ),
     notes,
     unknownNames: unknownNames(
@@ -61,6 +61,11 @@ function tablePreview({ tableId, table, rows, missing }: ComparedTable, names: N
     rows: rows.map((row) => previewRow(row, names, year)),
     tasks,
     leftOut,
+    leftOutColumns: leftOutColumns.map(({ column, header, cells }) => ({
+      letters: columnLetters(column),
+      header,
+      cells,
+    })),
   };
 }
 

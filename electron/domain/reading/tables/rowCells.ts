@@ -47,7 +47,7 @@ function isSame(a: CellOrigin, b: CellOrigin): boolean {
 export type Manner = 'asWritten' | 'asMeant';
 
 /** Text of a role in a row; several columns of one role are joined, a merge over two of them counts once. */
-function textOfRole(
+export function textOfRole(
   cells: TableCells,
   row: number,
   role: ColumnRole,
