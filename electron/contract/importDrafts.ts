@@ -68,10 +68,7 @@ const key = z.string().max(64);
 
 export const importDrafts = {
   /** Keeps an uploaded file until it is written or dropped. The very file under the same name that waits already is that one. */
-  'imports.keep': query(
-    z.strictObject({ fileId: z.string().max(64), year }),
-    returns<{ readonly draftId: string }>(),
-  ),
+  'imports.keep': query(z.strictObject({ fileId: z.string().max(64), year }), returns<{ readonly draftId: string }>()),
   /** All files that wait, oldest first. */
   'imports.drafts': query(z.strictObject({}), returns<readonly DraftView[]>()),
   /** Reads a draft for a year in the background, as `imports.read` does; `previewId` where that has been done, `jobId` where it is under way. */
@@ -91,7 +88,10 @@ export const importDrafts = {
       tables: z.record(key, z.boolean()).exactOptional(),
       rows: z.record(key, rowDecision).exactOptional(),
       names: z.record(z.string().max(200), nameDraft).exactOptional(),
-      remove: z.array(z.strictObject({ dutyId, remove: z.boolean() })).max(20_000).exactOptional(),
+      remove: z
+        .array(z.strictObject({ dutyId, remove: z.boolean() }))
+        .max(20_000)
+        .exactOptional(),
       step: importStep.exactOptional(),
       yearAccepted: z.boolean().exactOptional(),
     }),

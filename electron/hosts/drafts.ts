@@ -85,7 +85,10 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 function notKept(folder: string): Outcome<never> {
-  return fail('not-writable', `没有存进草稿文件夹“${folder}”。请检查数据文件夹的权限和磁盘后重试；在此之前不要关闭窗口。`);
+  return fail(
+    'not-writable',
+    `没有存进草稿文件夹“${folder}”。请检查数据文件夹的权限和磁盘后重试；在此之前不要关闭窗口。`,
+  );
 }
 
 function diskFull(): Outcome<never> {

@@ -9,7 +9,6 @@ import { fieldIn, fieldOfColumn, rowAtOrBelow, type Focus } from './focus.ts';
 import { LayoutEditor } from './LayoutEditor.tsx';
 import { draftOfTable } from './layoutDraft.ts';
 import { isPage } from './pageText.ts';
-import { ProposedColumns } from './ProposedColumns.tsx';
 import { ReadingPane } from './ReadingPane.tsx';
 import { SourcePane } from './SourcePane.tsx';
 import type { DecisionMaker } from './useDecisions.ts';
@@ -65,55 +64,52 @@ export function TablePanes({ year, preview, table, maker, list, lookAt, onLooked
   const pickKey = (key: string): void => pick((all) => all.findIndex((row) => row.key === key), 'content');
   const page = isPage(table);
   return (
-    <>
-      <ProposedColumns previewId={preview.previewId} table={table} onAdjust={() => setMapping(true)} />
-      <div className={previewCss['panes']}>
-        {mapping ? (
-          <LayoutEditor
-            previewId={preview.previewId}
-            sheet={table.sheet}
-            grid={table.grid}
-            start={draftOfTable(table)}
-            several={preview.tables.filter((each) => each.sheet === table.sheet).length > 1}
-            onClose={() => setMapping(false)}
-          />
-        ) : (
-          <Card
-            className="pane"
-            title={page ? '原文' : '原表'}
-            extra={
-              <span className={previewCss['source']}>
-                <span className="sub ellipsis">{table.sheet}</span>
-                {!page && (
-                  <Button size="small" onClick={() => setMapping(true)}>
-                    调整列对应
-                  </Button>
-                )}
-              </span>
-            }
-          >
-            <SourcePane
-              table={table}
-              current={current}
-              field={field}
-              lookAt={lookAt}
-              onPickCell={pickCell}
-              onPickRow={pickKey}
-            />
-          </Card>
-        )}
-        <ReadingPane
-          year={year}
-          table={table}
-          rows={rows}
-          focus={{ index, field }}
-          onMove={move}
-          filter={filter}
-          onFilter={show}
-          maker={maker}
-          list={list}
+    <div className={previewCss['panes']}>
+      {mapping ? (
+        <LayoutEditor
+          previewId={preview.previewId}
+          sheet={table.sheet}
+          grid={table.grid}
+          start={draftOfTable(table)}
+          several={preview.tables.filter((each) => each.sheet === table.sheet).length > 1}
+          onClose={() => setMapping(false)}
         />
-      </div>
-    </>
+      ) : (
+        <Card
+          className="pane"
+          title={page ? '原文' : '原表'}
+          extra={
+            <span className={previewCss['source']}>
+              <span className="sub ellipsis">{table.sheet}</span>
+              {!page && (
+                <Button size="small" onClick={() => setMapping(true)}>
+                  调整列对应
+                </Button>
+              )}
+            </span>
+          }
+        >
+          <SourcePane
+            table={table}
+            current={current}
+            field={field}
+            lookAt={lookAt}
+            onPickCell={pickCell}
+            onPickRow={pickKey}
+          />
+        </Card>
+      )}
+      <ReadingPane
+        year={year}
+        table={table}
+        rows={rows}
+        focus={{ index, field }}
+        onMove={move}
+        filter={filter}
+        onFilter={show}
+        maker={maker}
+        list={list}
+      />
+    </div>
   );
 }

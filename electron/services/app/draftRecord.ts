@@ -68,7 +68,10 @@ function knownDecisions(decisions: z.infer<typeof stored>['decisions']): DraftDe
   };
 }
 
-function valid<Value>(entries: Readonly<Record<string, unknown>>, schema: z.ZodType<Value>): Readonly<Record<string, Value>> {
+function valid<Value>(
+  entries: Readonly<Record<string, unknown>>,
+  schema: z.ZodType<Value>,
+): Readonly<Record<string, Value>> {
   return Object.fromEntries(
     Object.entries(entries).flatMap(([key, entry]) => {
       const parsed = schema.safeParse(entry);

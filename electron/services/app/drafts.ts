@@ -58,7 +58,8 @@ export const NOTHING_DECIDED: DraftDecisions = {
   yearAccepted: false,
 };
 
-export const DRAFT_GONE = '这份文件已经不在了（已在另一个窗口写入或放弃）。请回到文件列表；如还要导入，请重新选择文件。';
+export const DRAFT_GONE =
+  '这份文件已经不在了（已在另一个窗口写入或放弃）。请回到文件列表；如还要导入，请重新选择文件。';
 
 interface Kept {
   draft: Draft;
@@ -70,7 +71,11 @@ interface Kept {
 /** `wasWritten`: whether the ledger has what a draft began to write to it. */
 export function createDrafts(
   folder: DraftFolder,
-  { clock, ids, wasWritten }: { readonly clock: Clock; readonly ids: Ids; readonly wasWritten: (draft: Draft) => boolean },
+  {
+    clock,
+    ids,
+    wasWritten,
+  }: { readonly clock: Clock; readonly ids: Ids; readonly wasWritten: (draft: Draft) => boolean },
 ): Drafts {
   let loaded: Promise<Map<string, Kept>> | undefined;
 

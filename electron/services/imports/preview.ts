@@ -3,6 +3,7 @@ import type { Year } from '../../domain/brand.ts';
 import { isTicked, stateOf, type ComparedRow, type ComparedTable } from '../../domain/exchange/importCompare.ts';
 import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { columnLetters, type Grid } from '../../domain/sheets/grid.ts';
+import type { SkippedSheet } from '../../domain/reading/tables/recognisedTable.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
 import type { PartyReading } from '../../domain/reading/wording/reading.ts';
 import type { Store } from '../../store/store.ts';
@@ -22,9 +23,7 @@ export function previewOf(store: Store, pending: PendingPreview): ImportPreview 
     fileName,
     yearInFile: asYear(file.year),
     tables: tables.map((table) => tablePreview(table, names, year)),
-    skippedSheets: file.skippedSheets.map(({ grid, ...sheet }) =>
-      grid ? { ...sheet, grid: { rows: gridTexts(grid), merges: grid.merges } } : sheet,
-    ),
+    skippedSheets: file.skippedSheets.map(skippedView),
     notes,
     unknownNames: unknownNames(
       store,
@@ -61,16 +60,15 @@ function tablePreview({ tableId, table, rows, missing }: ComparedTable, names: N
     rows: rows.map((row) => previewRow(row, names, year)),
     tasks,
     leftOut,
-    leftOutColumns: leftOutColumns.map(({ column, header, cells }) => ({
-      letters: columnLetters(column),
-      header,
-      cells,
-    })),
   };
 }
 
 function lettered<Column extends { readonly column: number }>(of: Column): Column & { readonly letters: string } {
   return { ...of, letters: columnLetters(of.column) };
+}
+
+function skippedView({ grid, ...sheet }: SkippedSheet): ImportPreview['skippedSheets'][number] {
+  return grid ? { ...sheet, grid: { rows: gridTexts(grid), merges: grid.merges } } : sheet;
 }
 
 function gridTexts(grid: Grid): readonly (readonly string[])[] {

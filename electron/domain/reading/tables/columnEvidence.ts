@@ -129,6 +129,12 @@ function requirementLimit(
   return isOfPublication && others.length > 1 && timed > 0.5 ? 'sure' : undefined;
 }
 
+/** Whether a column that is not read says when often enough to be looked at: 工作要求 beside 公开时限. */
+export function saysWhenBesides(column: HeaderColumn, factsOf: FactsOf): boolean {
+  if (column.meaning !== undefined && rankOf(column) !== 0.5) return false;
+  return !OTHER_TIME.test(lowestWord(column)) && factsOf(column.column).share('limit', 'timed') >= SOME;
+}
+
 const BODY_HINT = /单位|部门|主体|机构|科|股|室|处|谁|方$|者$/u;
 
 /** Where no header word speaks of bodies, the column whose cells mostly name some. */
@@ -166,7 +172,11 @@ function requirements(columns: readonly HeaderColumn[], factsOf: FactsOf): reado
   const open = columns
     .filter((column) => column !== content && rankOf(column) === 0.5)
     .map((column) => seen(column, factsOf));
-  const best = open.filter((one) => one.filled > now.filled || saysMore(one, now)).toSorted((a, b) => b.mean - a.mean);
+  // Beside a limit, what is said of an item is how it is published.
+  const isItem = rankOf(content) >= 3 && columns.some(({ meaning }) => meaning?.kind === 'time');
+  const best = open
+    .filter((one) => one.filled > now.filled || ((!isItem || CONTENT_HINT.test(one.word)) && saysMore(one, now)))
+    .toSorted((a, b) => b.mean - a.mean);
   const [found] = best;
   return columns.map((column) =>
     column === found?.column ? { ...column, meaning: { kind: 'label', rank: 5 } } : column,

@@ -1,4 +1,4 @@
-import { byEvidence, contentColumn } from './columnEvidence.ts';
+import { byEvidence, contentColumn, saysWhenBesides } from './columnEvidence.ts';
 import type { FactsOf } from './columnFacts.ts';
 import type { Header, HeaderColumn } from './header.ts';
 import { normaliseHeader } from './headerWords.ts';
@@ -105,6 +105,32 @@ function numberColumn(columns: readonly HeaderColumn[], content: number, factsOf
   return distinct < filled ? (numbers.find(isEachOnce) ?? nearest) : nearest;
 }
 
+function tableColumn(column: HeaderColumn, role: ColumnRole, factsOf: FactsOf): TableColumn {
+  const known = { column: column.column, header: wordsOf(column), role };
+  if (column.doubtful) return { ...known, proposed: { because: reasonFor(role), otherwise: otherRoles(role) } };
+  return role === 'ignored' && saysWhenBesides(column, factsOf) ? { ...known, saysWhen: true } : known;
+}
+
+/** What the cells of a proposed column say. */
+function reasonFor(role: ColumnRole): string {
+  switch (role) {
+    case 'time':
+      return '表头没有说明，列中多是时限';
+    case 'units':
+      return '表头没有说明，列中多是单位名称';
+    case 'stage':
+      return '表头是季度或月份，到期日取各期末';
+    default:
+      return '表头没有说明，列中的文字最像要办的事';
+  }
+}
+
+/** What else such a column may well be. */
+function otherRoles(role: ColumnRole): readonly ColumnRole[] {
+  if (role === 'time' || role === 'units') return ['remarks'];
+  return role === 'content' ? ['subtask', 'remarks'] : [];
+}
+
 /** What the columns of a table hold; `asked` where a person must say it, and `columns` is what is known without. */
 export interface KnownRoles {
   readonly columns: readonly TableColumn[];
@@ -120,11 +146,7 @@ export function columnRoles(header: Header, factsOf: FactsOf, ofOneBody: boolean
   );
   const named = inheritLabels(withoutIdle(open, hasData), hasData);
   const columns = byEvidence(withoutDoneDates(named), factsOf, ofOneBody);
-  const known = columns.map((column): TableColumn => {
-    const role = roleOf(columns, column, factsOf);
-    const known = { column: column.column, header: wordsOf(column), role };
-    return column.doubtful === undefined ? known : { ...known, proposed: true };
-  });
+  const known = columns.map((column) => tableColumn(column, roleOf(columns, column, factsOf), factsOf));
   if (first === undefined || second === undefined) return { columns: known };
   const asked = `${first.address} 和 ${second.address} 两列的表头都是“${wordsOf(first)}”，请指出读哪一列`;
   return { columns: known, asked };

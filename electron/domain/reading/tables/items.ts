@@ -65,7 +65,7 @@ function joined(parts: readonly RowDraft[]): RowDraft {
     ...distinct(parts.map((part) => part.unitsCheck ?? '')),
     ...(units.length > 1 ? ['本项各部分的责任单位不同，已合为一项，请核对。'] : []),
   ].join('');
-  const remark = distinct(parts.map((part) => part.remark ?? '')).join('；');
+  const beside = parts.flatMap((part) => part.beside ?? []);
   const stages = parts.flatMap((part) => part.stages ?? []);
   return {
     ...first,
@@ -75,7 +75,7 @@ function joined(parts: readonly RowDraft[]): RowDraft {
     unitsWording: units.join('\n'),
     ...(timeCheck === '' ? {} : { timeCheck }),
     ...(unitsCheck === '' ? {} : { unitsCheck }),
-    ...(remark === '' ? {} : { remark }),
+    ...(beside.length === 0 ? {} : { beside }),
     ...(stages.length === 0 ? {} : { stages }),
   };
 }

@@ -1,6 +1,6 @@
 import { sameRules } from '../../rules/equal.ts';
 import { readTimeWording, reportsYearBefore } from '../wording/time.ts';
-import type { TimeReading, UnitsReading } from '../wording/reading.ts';
+import type { RuleReading, TimeReading, UnitsReading } from '../wording/reading.ts';
 import { readUnitsWording } from '../wording/units.ts';
 import { FIRST_LEADS } from '../wording/unitsLabels.ts';
 import { cellSign } from './cellSigns.ts';
@@ -8,6 +8,7 @@ import type { ColumnsByRole } from './columnsOf.ts';
 import { rowAsWentOut } from './hiddenKeys.ts';
 import type { TableKind } from '../../model/documents.ts';
 import type { TableRow } from './recognisedTable.ts';
+import type { SideText } from './rowCells.ts';
 import { numberSubRows, subItemReader, type SubItem } from './subItems.ts';
 import { readStages, stageWording } from './stages.ts';
 import type { RowDraft, StampOfRow, TableBody } from './tableBody.ts';
@@ -105,7 +106,7 @@ export function readRows(body: TableBody, shared: SharedOfRows, task: RowsTask):
 }
 
 function rowOf(item: SubItem, key: string | undefined, context: RowContext): TableRow {
-  const { timeCheck, unitsCheck, remark: _remark, stages: _stages, ...row } = item;
+  const { timeCheck, unitsCheck, beside: _beside, stages: _stages, ...row } = item;
   const { doubts, owner, readers } = context;
   const time = timeOf(item, context);
   const unitsWording = owner !== undefined && item.unitsWording === '' ? owner : item.unitsWording;
@@ -136,7 +137,7 @@ interface WordedTime {
 
 /** When an item is due: by its limit, by the stages of its columns, by its own words, or as its remark says. */
 function timeOf(item: SubItem, { kind, readers, planYear }: RowContext): WordedTime {
-  const { timeWording: wording, content, remark, stages } = item;
+  const { timeWording: wording, content, beside = [], stages } = item;
   if (stages !== undefined && wording === '') {
     const staged = stageWording(stages);
     return {
@@ -145,15 +146,17 @@ function timeOf(item: SubItem, { kind, readers, planYear }: RowContext): WordedT
     };
   }
   const reading = readTime(item, kind, readers);
-  const inRemark = remark === undefined ? undefined : limitInRemark(remark, readers);
-  if (remark === undefined || inRemark === undefined) return { wording, reading };
+  const [found] = beside.flatMap((side) => limitBeside(side, readers) ?? []);
+  if (found === undefined) return { wording, reading };
+  const { side, limit } = found;
+  const name = `“${side.name.replaceAll('\n', '')}”`;
   if (wording === '' && !setsLimit(reading)) {
-    return { wording: remark, reading: addCheck(inRemark, `时限取自备注“${brief(remark)}”，请核对。`) };
+    return { wording: side.text, reading: addCheck(limit, `时限取自${name}列的“${brief(side.text)}”，请核对。`) };
   }
-  const isNews = inRemark.rules.some(({ rule }) => !reading.rules.some((known) => sameRules([known.rule], [rule])));
+  const isNews = limit.rules.some(({ rule }) => !reading.rules.some((known) => sameRules([known.rule], [rule])));
   return {
     wording,
-    reading: isNews ? addCheck(reading, `备注中另有时限“${brief(remark)}”，没有读入，请核对。`) : reading,
+    reading: isNews ? addCheck(reading, `${name}列中另有时限“${brief(side.text)}”，没有读入，请核对。`) : reading,
   };
 }
 
@@ -165,15 +168,19 @@ function setsLimit({ rules }: TimeReading): boolean {
 function withOwnLimit(staged: TimeReading, own: TimeReading): TimeReading {
   const others = own.rules
     .filter(({ rule }) => rule.type !== 'continuous' && !staged.rules.some((known) => sameRules([known.rule], [rule])))
-    .map((reading) => ({ ...reading, span: { start: 0, end: 0, text: '' } }));
+    .map(({ rule, confidence }): RuleReading => ({ rule, confidence, span: { start: 0, end: 0, text: '' } }));
   return { ...staged, rules: [...others, ...staged.rules] };
 }
 
-/** What a remark says of when; what it says is done sets no limit. */
-function limitInRemark(remark: string, readers: Readers): TimeReading | undefined {
-  if (/已|完毕/u.test(remark)) return undefined;
-  const reading = readers.time(remark, cellSign(remark) === 'limit' ? 'time' : 'content', '');
-  return setsLimit(reading) ? reading : undefined;
+/** What stands beside a duty and says when; what it says is done sets no limit. */
+function limitBeside(
+  side: SideText,
+  readers: Readers,
+): { readonly side: SideText; readonly limit: TimeReading } | undefined {
+  const { text } = side;
+  if (/已|完毕/u.test(text)) return undefined;
+  const limit = readers.time(text, cellSign(text) === 'limit' ? 'time' : 'content', '');
+  return setsLimit(limit) ? { side, limit } : undefined;
 }
 
 function brief(text: string): string {

@@ -9,7 +9,6 @@ import { cellAddress, columnLetters, type Grid } from '../../sheets/grid.ts';
 import type { Header, HeaderColumn } from './header.ts';
 import { isCatalogue, joinItems } from './items.ts';
 import type { TableLayout } from './layout.ts';
-import { leftOutColumns } from './leftOutColumns.ts';
 import { mergeIndex, type MergeIndex } from '../../sheets/mergeIndex.ts';
 import { takeKeys, takeStamp } from './hiddenKeys.ts';
 import type {
@@ -28,6 +27,7 @@ import { readRows, type RowsTask, type TableDoubts } from './readRows.ts';
 import { countsIn, statisticsOf } from './statistics.ts';
 import { tableKind } from './tableKind.ts';
 import { unitInTitle } from './titleUnit.ts';
+import { unreadColumns } from './unreadColumns.ts';
 import { yearIn } from './titles.ts';
 
 /** A workbook read into grids, with the name it came under. */
@@ -114,7 +114,7 @@ function skippedOf(grid: Grid, { tables, skipped }: SheetResult): readonly Skipp
       .filter(({ reason }) => reason !== NO_ROWS)
       .map(({ reason, region }) => ({ sheet, reason: `${partOf(region)}${reason}` }));
   }
-  const [first] = skipped.filter(({ reason }) => reason !== NO_ROWS);
+  const first = skipped.find(({ reason }) => reason !== NO_ROWS);
   const reason = first?.reason ?? NO_ROWS;
   if (grid.hidden === true) return [{ sheet, reason }];
   return [
@@ -168,6 +168,9 @@ function nothingFound(
   );
 }
 
+/** A sheet with more has headers for its rows. */
+const MOST_TABLES = 200;
+const TOO_MANY = '这张工作表里表头太多，分不清是哪张表';
 const HIDDEN = '工作表已隐藏，未读取';
 const VIEW_ONLY = '这张表只供查看打印，未读取';
 
@@ -176,6 +179,8 @@ function readSheet(grid: Grid, task: Task): Outcome<SheetResult> {
   const index = mergeIndex(grid);
   const { regions, asked } = regionsOf(grid, index, task.layouts);
   if (regions.length === 0) return succeed({ tables: [], skipped: [{ reason: countsIn(grid) ?? NO_HEADER }] });
+  if (regions.length > MOST_TABLES)
+    return succeed({ tables: [], skipped: [{ reason: `${TOO_MANY}（${regions.length} 张）` }] });
   const tables: RecognisedTable[] = [];
   const skipped: SkippedRegion[] = [];
   for (const region of regions) {
@@ -226,7 +231,7 @@ function ratingTable({ grid, region: { header, title } }: FoundTable): Recognise
     measures: 0,
     tasks: 0,
     leftOut: [],
-    leftOutColumns: [],
+    unreadColumns: [],
   };
 }
 
@@ -272,14 +277,22 @@ function readTable({ grid, index, region, factsOf, columns, owner }: FoundTable,
     rows: tableRows,
     measures: drafts.length,
     tasks: countTasks(tableRows),
-    leftOut: body.leftOut,
-    leftOutColumns: leftOutColumns(columns, factsOf, takenRemarks(drafts, tableRows)),
+    leftOut: [...textsOfRows(grid, region.above), ...body.leftOut],
+    unreadColumns: unreadColumns(columns, factsOf, takenRemarks(drafts, tableRows)),
+  });
+}
+
+function textsOfRows({ rows }: Grid, wanted: readonly number[]): RecognisedTable['leftOut'] {
+  return wanted.flatMap((row) => {
+    const cells = (rows[row] ?? []).flatMap((cell, column) => (cell ? [{ column, text: cell.text }] : []));
+    const [first] = cells;
+    return first ? [{ address: cellAddress(row, first.column), text: cells.map(({ text }) => text).join('　') }] : [];
   });
 }
 
 /** How many rows have their limit from a remark. */
 function takenRemarks(drafts: readonly RowDraft[], rows: readonly TableRow[]): number {
-  const remarks = new Set(drafts.flatMap(({ remark }) => remark ?? []));
+  const remarks = new Set(drafts.flatMap(({ beside = [] }) => beside.map(({ text }) => text)));
   return rows.filter(({ timeWording }) => remarks.has(timeWording)).length;
 }
 
@@ -304,7 +317,7 @@ function columnName(column: number, header: string): string {
 function findBadDate(cells: TableCells, rows: readonly number[], { file, planYear }: Task): Outcome<never> | undefined {
   const place = { file, sheet: cells.grid.sheet };
   for (const row of rows) {
-    for (const { column } of cells.columns.time.filter(({ proposed }) => proposed !== true)) {
+    for (const { column } of cells.columns.time.filter(({ proposed }) => proposed === undefined)) {
       const cell = cells.grid.rows[row]?.[column];
       if (!cell || cell.kind === 'date' || !isImpossibleDate(cell.text, planYear)) continue;
       const address = cellAddress(row, column);

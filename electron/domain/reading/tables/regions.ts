@@ -5,7 +5,7 @@ import { headerByEvidence, headerByHand, headersAt, type HeaderBand } from './he
 import { isAllWords } from './headerSigns.ts';
 import { layoutFinder, type TableLayout } from './layout.ts';
 import type { MergeIndex } from '../../sheets/mergeIndex.ts';
-import { isTitleLine, sameTitle, titleAbove } from './titles.ts';
+import { isHead, isTitleLine, sameTitle, titleAbove } from './titles.ts';
 
 /** One table of a sheet: its header, the rows below it, the title above it. */
 export interface Region {
@@ -14,6 +14,8 @@ export interface Region {
   readonly rows: readonly number[];
   /** First and last column that no table beside it holds. */
   readonly reach: readonly [number, number];
+  /** Rows above the first header that are neither title nor caption. */
+  readonly above: readonly number[];
 }
 
 function isBlank(grid: Grid, row: number): boolean {
@@ -94,12 +96,15 @@ export function regionsOf(
       const above = sameAbove(previous, header);
       if (above && nothingBetween && header.layout === undefined)
         return {
-          regions: [{ header, title, rows, reach: reachOf(grid, band, header) }],
+          regions: [{ header, title, rows, reach: reachOf(grid, band, header), above: [] }],
           asked: doubledHeader(above, header),
         };
       const open = above && regions.findLast((region) => region.header.signature === header.signature);
       if (open && (title === '' || sameTitle(title, open.title))) open.rows.push(...rows);
-      else regions.push({ header, title, rows: [...rows], reach: reachOf(grid, band, header) });
+      else {
+        const above = previous ? [] : rowsBetween(0, band.top).filter((row) => !isHead(grid, row, title));
+        regions.push({ header, title, rows: [...rows], reach: reachOf(grid, band, header), above });
+      }
     }
   }
   return { regions };

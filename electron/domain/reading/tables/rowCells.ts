@@ -47,7 +47,7 @@ function isSame(a: CellOrigin, b: CellOrigin): boolean {
 export type Manner = 'asWritten' | 'asMeant';
 
 /** Text of a role in a row; several columns of one role are joined, a merge over two of them counts once. */
-export function textOfRole(
+function textOfRole(
   cells: TableCells,
   row: number,
   role: ColumnRole,
@@ -66,6 +66,21 @@ export function textOfRole(
     if (text !== '' && !texts.includes(text)) texts.push(text);
   }
   return texts.join(joint);
+}
+
+/** A remark, or what a column that is not read says of when. */
+export interface SideText {
+  /** Its column's header. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What stands beside a row's duty and may say when it is due. */
+export function sideTexts({ index, columns }: TableCells, row: number): readonly SideText[] {
+  return [...columns.remarks, ...columns.ignored.filter(({ saysWhen }) => saysWhen)].flatMap(({ column, header }) => {
+    const text = index.textAt(row, column).trim();
+    return text === '' ? [] : [{ name: header.split('／').at(-1) ?? '', text }];
+  });
 }
 
 /** Whether one merged cell covers the columns of both roles in a row, as where a task has no second level. */

@@ -35,7 +35,7 @@ export function statisticsOf({ columns, layout }: Header, factsOf: FactsOf): str
 function countsByMonth(columns: readonly HeaderColumn[], factsOf: FactsOf): boolean {
   const months = columns.filter(({ words }) => isMonth(words.at(-1) ?? '')).map(({ column }) => factsOf(column));
   const isCount = ({ filled, longest, share }: ColumnFacts): boolean =>
-    filled === 0 || longest <= 2 || (longest <= LONGEST_COUNT && share('figure', 'number', 'tick') >= 0.5);
+    filled === 0 || longest === 1 || (longest <= LONGEST_COUNT && share('figure', 'number', 'tick') >= 0.5);
   if (months.length < FEWEST_MONTHS || !months.every(isCount)) return false;
   return !months.every((month) => month.filled === 0 || isTicked(month)) || months.every(({ filled }) => filled === 0);
 }

@@ -1,5 +1,13 @@
 import { cellAddress } from '../../sheets/grid.ts';
-import { contentOrigin, ownCells, rowTexts, textOfRole, type OwnCell, type TableCells } from './rowCells.ts';
+import {
+  contentOrigin,
+  ownCells,
+  rowTexts,
+  sideTexts,
+  type OwnCell,
+  type SideText,
+  type TableCells,
+} from './rowCells.ts';
 import type { DutyTexts } from '../../model/duty.ts';
 import type { StampedRow } from '../../sheets/stamp.ts';
 import { bandOf, isNote } from './rowKinds.ts';
@@ -14,8 +22,7 @@ export interface RowDraft extends DutyTexts {
   /** What was proposed where the table had a blank, for a person to confirm. */
   readonly unitsCheck?: string;
   readonly timeCheck?: string;
-  /** What its columns of remarks say. */
-  readonly remark?: string;
+  readonly beside?: readonly SideText[];
   /** What is to be reached by the quarters or months that the header names. */
   readonly stages?: readonly StageCell[];
 }
@@ -264,7 +271,7 @@ function addRow(body: BodyDraft, row: number, read: DutyTexts): void {
   const numbered = stamped ? undefined : splitSubNumber(texts.content, taskNumber, body.lastSub);
   if (numbered) body.lastSub = numbered.sub;
   const { number, content } = numbered ?? texts;
-  const remark = stamped ? '' : textOfRole(body.cells, row, 'remarks', '；');
+  const beside = stamped ? [] : sideTexts(body.cells, row);
   const stages = stageCells(body.cells, row);
   body.rows.push({
     ...texts,
@@ -273,7 +280,7 @@ function addRow(body: BodyDraft, row: number, read: DutyTexts): void {
     gridRow: row,
     address: cellAddress(origin.row, origin.column),
     ...notes,
-    ...(remark === '' ? {} : { remark }),
+    ...(beside.length === 0 ? {} : { beside }),
     ...(stages.length === 0 ? {} : { stages }),
   });
 }
