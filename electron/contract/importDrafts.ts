@@ -16,7 +16,7 @@ export const nameDraft = z.discriminatedUnion('as', [
     name: shortText,
     memberKind: unitKind,
     /** All units of the kind, or those in name 镇 (乡) or 街道, whatever they will be; or these. */
-    members: z.union([z.enum(['all', 'towns', 'subdistricts']), z.array(requiredText).max(500)]),
+    members: z.union([z.enum(['all', 'towns', 'subdistricts']), z.array(requiredText).max(500).readonly()]),
   }),
   z.strictObject({ as: z.literal('skip') }),
 ]);
@@ -53,7 +53,7 @@ export interface DraftView {
   /**
    * `waiting`: not read yet, or not since the program was started. `dropped`: to be had back until it is cleared away or the program ends.
    */
-  readonly state: 'waiting' | 'reading' | 'ready' | 'failed' | 'dropped';
+  readonly state: 'waiting' | 'reading' | 'ready' | 'failed' | 'cancelled' | 'dropped';
   /** The reading that is under way. */
   readonly jobId?: string;
   readonly previewId?: string;
