@@ -13,6 +13,7 @@ import type { LeftOut } from '../domain/reading/tables/recognisedTable.ts';
 import type { SourceChange } from '../domain/exchange/importCells.ts';
 import type { MatchedBy, MissingRow, RowState } from '../domain/exchange/importCompare.ts';
 import type { ColumnRole, TableKind } from '../domain/model/documents.ts';
+import type { LayoutStart } from '../domain/reading/tables/recognisedTable.ts';
 import type { Confidence, Span } from '../domain/reading/wording/reading.ts';
 import type { GroupScope } from '../domain/units/groupScope.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
@@ -143,6 +144,8 @@ export interface ImportPreview {
     readonly sheet: string;
     readonly reason: string;
     readonly grid?: TablePreview['grid'];
+    /** What was understood of it: where its header seems to be, and what its columns hold. */
+    readonly start?: LayoutStart;
   }[];
   /** What the person should know of the file as a whole: it went out from here on …, its stamp was changed. Chinese sentences. */
   readonly notes: readonly string[];

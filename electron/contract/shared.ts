@@ -18,6 +18,7 @@ export const columnRole = z.enum([
   'units',
   'leadUnits',
   'supportUnits',
+  'stage',
   'remarks',
   'ignored',
 ]) satisfies z.ZodType<ColumnRole>;

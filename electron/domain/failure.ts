@@ -18,7 +18,6 @@ export type FailureCode =
   | 'no-header'
   | 'nothing-asked'
   | 'fill-in-book'
-  | 'duplicate-headers'
   | 'file-too-large'
   | 'unpacks-too-large'
   | 'too-many-rows'

@@ -17,12 +17,19 @@ interface ProposedColumnsProps {
 /** Columns whose cells say what they are and whose header does not: one click confirms the reading, or takes the column for something else. */
 export function ProposedColumns({ previewId, table }: ProposedColumnsProps) {
   const layout = useSetLayout();
-  const proposed = table.columns.filter((column) => column.proposed !== undefined);
+  const all = table.columns.filter((column) => column.proposed !== undefined);
+  // Quarters and months are one question.
+  const [stage, ...stages] = all.filter(({ role }) => role === 'stage');
+  const proposed = all.filter((column) => !stages.includes(column));
   if (proposed.length === 0) return null;
   const take = (column: number, role: ColumnRole): void => {
     const draft = draftOfTable(table);
     // Two columns may be read as one role: what is confirmed takes nothing from the other.
-    const wanted = draft.roles.get(column) === role ? draft : withRole(draft, column, role);
+    const columns = column === stage?.column ? [column, ...stages.map((each) => each.column)] : [column];
+    const wanted = columns.reduce(
+      (known, each) => (known.roles.get(each) === role ? known : withRole(known, each, role)),
+      draft,
+    );
     void layout.send(layoutInput(wanted, previewId, table.sheet));
   };
   return (
@@ -30,7 +37,7 @@ export function ProposedColumns({ previewId, table }: ProposedColumnsProps) {
       {proposed.map(({ column, letters, header, role, proposed: reason }) => (
         <fieldset key={column} className={css['column']} aria-label={`${letters} 列待核`}>
           <span className="grow">
-            {`${letters} 列${header === '' ? '' : `“${header}”`}读作“${COLUMN_ROLE_WORDS[role]}”，待核`}
+            {`${letters} 列${header === '' ? '' : `“${header}”`}${column === stage?.column && stages.length > 0 ? `等 ${stages.length + 1} 列` : ''}读作“${COLUMN_ROLE_WORDS[role]}”，待核`}
             {reason !== undefined && <span className="sub">（{reason.because}）</span>}
           </span>
           {[role, ...(reason?.otherwise ?? []).filter((other) => other !== 'ignored'), 'ignored' as const].map(

@@ -68,6 +68,14 @@ export function ReadingPane(props: ReadingPaneProps) {
 
 function Rows(props: Omit<ReadingPaneProps, 'onFilter'> & { readonly onAll: () => void }) {
   const { year, table, rows, focus, onMove, filter, onAll, maker, list } = props;
+  if (table.kind === 'scheme') {
+    return (
+      <EmptyState
+        title="这是考核评分表，不导入为事项"
+        hint="表中是指标、分值和评分标准，可在“考核评分”的方案里设置。如果其中有要办的事，请用左边的“调整列对应”说明哪一列是内容。"
+      />
+    );
+  }
   if (rows.length === 0) {
     return (
       <EmptyState

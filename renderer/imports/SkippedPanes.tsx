@@ -41,7 +41,7 @@ export function SkippedPanes({
           previewId={previewId}
           sheet={sheet.sheet}
           grid={grid}
-          start={draftOfSheet(grid)}
+          start={draftOfSheet(grid, sheet.start)}
           onClose={() => setMapping(false)}
         />
       ) : (

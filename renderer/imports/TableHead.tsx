@@ -13,18 +13,20 @@ export function TableHead({ table, maker }: { readonly table: TablePreview; read
   const title = table.title === '' ? table.sheet : table.title;
   return (
     <>
-      <Checkbox
-        className={clsx(previewCss['include'])}
-        checked={included}
-        onChange={(event) => maker.setTable(table.tableId, event.target.checked)}
-      >
-        导入此表
-      </Checkbox>
+      {table.kind !== 'scheme' && (
+        <Checkbox
+          className={clsx(previewCss['include'])}
+          checked={included}
+          onChange={(event) => maker.setTable(table.tableId, event.target.checked)}
+        >
+          导入此表
+        </Checkbox>
+      )}
       <QuietTag tone="blue">{TABLE_KIND_WORDS[table.kind]}</QuietTag>
       <span className={clsx('ellipsis', previewCss['title'])} title={title}>
         {title}
       </span>
-      <span className={clsx('sub num', previewCss['size'])}>{sizeOf(table)}</span>
+      {table.kind !== 'scheme' && <span className={clsx('sub num', previewCss['size'])}>{sizeOf(table)}</span>}
       {table.byHand && <QuietTag>按手工设定</QuietTag>}
       {table.secondary && (
         <span className={previewCss['secondary']}>

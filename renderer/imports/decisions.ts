@@ -67,8 +67,14 @@ export function suggestedNames(preview: ImportPreview): Drafts {
 
 /** Nothing is decided yet. A table that tells what another of the file tells too starts unticked, so that nothing is doubled. */
 export function startDecisions(preview: ImportPreview): PreviewDecisions {
-  const doubles = preview.tables.filter((table) => table.secondary).map((table) => table.tableId);
-  return { without: new Set(doubles), rows: {}, names: suggestedNames(preview), remove: new Set() };
+  // A rating table is shown, and holds nothing to import.
+  const without = preview.tables.filter(({ secondary, kind }) => secondary || kind === 'scheme');
+  return {
+    without: new Set(without.map(({ tableId }) => tableId)),
+    rows: {},
+    names: suggestedNames(preview),
+    remove: new Set(),
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { TablePreview } from '../../electron/contract/imports.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import type { ColumnRole } from '../../electron/contract/shared.ts';
+import type { SkippedSheetView } from './sheets.ts';
 
 type Layout = InputOf<'imports.setLayout'>;
 
@@ -23,8 +24,12 @@ export function draftOfTable({ headerRows, kind, columns }: TablePreview): Layou
   };
 }
 
-/** Where nothing was found, the first row with several cells is the likeliest header. */
-export function draftOfSheet({ rows, merges }: TablePreview['grid']): LayoutDraft {
+/** What was understood of a sheet; where nothing was, the first row with several cells is the likeliest header. */
+export function draftOfSheet({ rows, merges }: TablePreview['grid'], start?: SkippedSheetView['start']): LayoutDraft {
+  if (start) {
+    const roles = new Map(start.columns.map(({ column, role }) => [column, role]));
+    return { headerRows: start.headerRows, kind: 'breakdown', roles, remember: true };
+  }
   const wide = new Set(merges.filter(({ left, right }) => right > left).map(({ top }) => top));
   const found = rows.findIndex((row, at) => !wide.has(at) && row.filter((text) => text.trim() !== '').length > 1);
   const header = Math.max(0, found);

@@ -1,10 +1,10 @@
 /**
  * 定时公开指标明细表, 任务分解表, or the text of an annual plan (工作要点). A plan is laid out as a grid of one column, a paragraph a
- * row, so that it is previewed, compared and written like a table.
+ * row, so that it is previewed, compared and written like a table. A `scheme` (指标, 分值, 评分标准) is shown and holds no duties.
  */
-export type TableKind = 'schedule' | 'breakdown' | 'plan';
+export type TableKind = 'schedule' | 'breakdown' | 'plan' | 'scheme';
 
-/** What a column holds; `ignored` columns are shown and not read. */
+/** What a column holds; `stage`: what is to be reached by the quarter or month its header names; `ignored` columns are shown and not read. */
 export type ColumnRole =
   | 'number'
   | 'task'
@@ -14,6 +14,7 @@ export type ColumnRole =
   | 'units'
   | 'leadUnits'
   | 'supportUnits'
+  | 'stage'
   | 'remarks'
   | 'ignored';
 

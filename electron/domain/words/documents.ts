@@ -6,6 +6,7 @@ export const TABLE_KIND_WORDS: Readonly<Record<TableKind, string>> = {
   schedule: '定时公开指标明细表',
   breakdown: '任务分解表',
   plan: '工作要点正文',
+  scheme: '考核评分表',
 };
 
 /** What a column of it holds, in the order of the list to choose from. */
@@ -18,6 +19,7 @@ export const COLUMN_ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
   units: DUTY_TEXT_WORDS.unitsWording,
   leadUnits: `${PARTY_ROLE_WORDS.lead}单位`,
   supportUnits: `${PARTY_ROLE_WORDS.support}单位`,
+  stage: '分期目标（季度、月份）',
   remarks: '备注',
   ignored: '不读取',
 };

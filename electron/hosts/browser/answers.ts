@@ -30,7 +30,6 @@ const statuses: Readonly<Record<FailureCode, number>> = {
   'no-header': 422,
   'nothing-asked': 422,
   'fill-in-book': 422,
-  'duplicate-headers': 422,
   'file-too-large': 422,
   'unpacks-too-large': 422,
   'too-many-rows': 422,

@@ -80,7 +80,8 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
   const { tables } = compareWithStore(store, pending);
   const refusal = refuseClosedYear(context, input.year) ?? refuseInput(input, pending, tables);
   if (refusal) return { ok: false, error: refusal };
-  const chosen = tables.filter((table) => input.tables.includes(table.tableId));
+  // A rating table holds no duties: there is nothing of it to write.
+  const chosen = tables.filter(({ tableId, table }) => input.tables.includes(tableId) && table.kind !== 'scheme');
   const removed = removals(input.remove ?? [], chosen);
   if (!removed.ok) return removed;
   const names = planNames(store, Object.entries(input.names));

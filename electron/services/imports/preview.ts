@@ -3,6 +3,7 @@ import type { Year } from '../../domain/brand.ts';
 import { isTicked, stateOf, type ComparedRow, type ComparedTable } from '../../domain/exchange/importCompare.ts';
 import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { columnLetters, type Grid } from '../../domain/sheets/grid.ts';
+import type { SkippedSheet } from '../../domain/reading/tables/recognisedTable.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
 import type { PartyReading } from '../../domain/reading/wording/reading.ts';
 import type { Store } from '../../store/store.ts';
@@ -22,9 +23,7 @@ export function previewOf(store: Store, pending: PendingPreview): ImportPreview 
     fileName,
     yearInFile: asYear(file.year),
     tables: tables.map((table) => tablePreview(table, names, year)),
-    skippedSheets: file.skippedSheets.map(({ sheet, reason, grid }) =>
-      grid ? { sheet, reason, grid: { rows: gridTexts(grid), merges: grid.merges } } : { sheet, reason },
-    ),
+    skippedSheets: file.skippedSheets.map(skippedView),
     notes,
     unknownNames: unknownNames(
       store,
@@ -66,6 +65,10 @@ function tablePreview({ tableId, table, rows, missing }: ComparedTable, names: N
 
 function lettered<Column extends { readonly column: number }>(of: Column): Column & { readonly letters: string } {
   return { ...of, letters: columnLetters(of.column) };
+}
+
+function skippedView({ grid, ...sheet }: SkippedSheet): ImportPreview['skippedSheets'][number] {
+  return grid ? { ...sheet, grid: { rows: gridTexts(grid), merges: grid.merges } } : sheet;
 }
 
 function gridTexts(grid: Grid): readonly (readonly string[])[] {

@@ -57,6 +57,7 @@ export function recognisedFile(
         measures: rows.length,
         tasks: new Set(rows.map((row) => row.task ?? '')).size,
         leftOut: [],
+        unreadColumns: [],
       },
     ],
     skippedSheets: [],

@@ -69,6 +69,7 @@ export function readPlan(document: TextDocument, { planYear }: PlanOptions): Rec
     measures: rows.length,
     tasks: new Set(rows.map(({ task }) => task).filter((task) => task !== '')).size,
     leftOut,
+    unreadColumns: [],
   };
 }
 

@@ -1,16 +1,10 @@
-import type { ColumnFacts } from './columnFacts.ts';
-import { fail, succeed, type Outcome } from '../../failure.ts';
+import { byEvidence, contentColumn, saysWhenBesides } from './columnEvidence.ts';
+import type { FactsOf } from './columnFacts.ts';
 import type { Header, HeaderColumn } from './header.ts';
 import { normaliseHeader } from './headerWords.ts';
 import type { TableLayout } from './layout.ts';
 import type { ColumnRole } from '../../model/documents.ts';
 import type { TableColumn } from './columns.ts';
-
-/** Where the header stands, for the messages. */
-export interface SheetPlace {
-  readonly file: string;
-  readonly sheet: string;
-}
 
 function wordsOf(column: HeaderColumn): string {
   return column.words.join('／');
@@ -34,41 +28,6 @@ function ambiguousPair(columns: readonly HeaderColumn[]): readonly [HeaderColumn
     if (!twoLevels) return [column, twin];
   }
   return undefined;
-}
-
-/** 「工作任务」 over 1, 2, 3: the column numbers the rows, whatever its header says. */
-function numberColumns(columns: readonly HeaderColumn[], factsOf: (column: number) => ColumnFacts): HeaderColumn[] {
-  const labels = columns.filter(({ meaning }) => meaning?.kind === 'label');
-  return columns.map((column) => {
-    const isNumber = labels.length > 1 && column.meaning?.kind === 'label' && factsOf(column.column).numbersOnly;
-    return isNumber ? { ...column, meaning: { kind: 'number' } } : column;
-  });
-}
-
-/** 具体要求 with several cells to each task's one says what is to be done; with one each it says how. */
-function finerRequirements(columns: readonly HeaderColumn[], factsOf: (column: number) => ColumnFacts): HeaderColumn[] {
-  const labels = columns.filter(({ meaning }) => meaning?.kind === 'label');
-  const content = contentColumn(labels);
-  return columns.map((column) => {
-    const isRequirement =
-      column !== content && rankOf(column) === 0.5 && normaliseHeader(column.words.at(-1) ?? '').endsWith('要求');
-    const isFiner = content !== undefined && factsOf(column.column).filled > factsOf(content.column).filled;
-    return isRequirement && isFiner ? { ...column, meaning: { kind: 'label', rank: 5 } } : column;
-  });
-}
-
-/** 公开要求, where no column says when and most of its cells do. */
-function timelyRequirements(
-  columns: readonly HeaderColumn[],
-  factsOf: (column: number) => ColumnFacts,
-): HeaderColumn[] {
-  if (columns.some(({ meaning }) => meaning?.kind === 'time')) return [...columns];
-  return columns.map((column) => {
-    const { filled, timely } = factsOf(column.column);
-    const isTimely =
-      /^(?:公开|更新|发布|工作|完成)?要求$/u.test(normaliseHeader(column.words.at(-1) ?? '')) && timely * 2 > filled;
-    return isTimely ? { ...column, meaning: { kind: 'time' } } : column;
-  });
 }
 
 const PROGRESS = /进展|完成情况|落实情况|办理情况|工作情况|整改情况|是否/u;
@@ -97,9 +56,12 @@ function withoutIdle(columns: readonly HeaderColumn[], hasData: (column: number)
 /** A column without header words that stands right of a label is its second level (a header over two columns whose merge got lost). */
 function inheritLabels(columns: readonly HeaderColumn[], hasData: (column: number) => boolean): HeaderColumn[] {
   const result: HeaderColumn[] = [];
+  // What stands beside the whole header has no header over it.
+  const last = columns.findLast(({ words }) => words.length > 0)?.column ?? 0;
   for (const column of columns) {
     const left = result.at(-1);
-    const inherits = column.words.length === 0 && left?.meaning?.kind === 'label' && hasData(column.column);
+    const inherits =
+      column.words.length === 0 && column.column < last && left?.meaning?.kind === 'label' && hasData(column.column);
     result.push(inherits && left ? { ...left, column: column.column } : column);
   }
   return result;
@@ -107,12 +69,6 @@ function inheritLabels(columns: readonly HeaderColumn[], hasData: (column: numbe
 
 function rankOf({ meaning }: HeaderColumn): number {
   return meaning?.kind === 'label' ? meaning.rank : -1;
-}
-
-/** Which label column says what is to be done: the finest; among equals the rightmost. */
-function contentColumn(labels: readonly HeaderColumn[]): HeaderColumn | undefined {
-  const finest = Math.max(...labels.map(rankOf));
-  return labels.findLast((label) => rankOf(label) === finest);
 }
 
 function labelRole(
@@ -128,43 +84,72 @@ function labelRole(
   return place === 0 ? 'task' : 'subtask';
 }
 
-function roleOf(columns: readonly HeaderColumn[], column: HeaderColumn): ColumnRole {
+function roleOf(columns: readonly HeaderColumn[], column: HeaderColumn, factsOf: FactsOf): ColumnRole {
   const kind = column.meaning?.kind;
   if (kind === undefined || kind === 'other') return 'ignored';
   const labels = columns.filter(({ meaning }) => meaning?.kind === 'label');
-  const content = contentColumn(labels);
+  const content = contentColumn(columns);
   if (kind === 'label') return labelRole(labels, content, column);
   if (kind !== 'number') return kind;
-  // With two number columns (task and measure), the one next to the content numbers the rows.
-  const numbers = columns.filter(({ meaning }) => meaning?.kind === 'number');
-  const nearest = numbers.findLast((number) => number.column < (content?.column ?? 0)) ?? numbers[0];
-  return column === nearest ? 'number' : 'ignored';
+  return column === numberColumn(columns, content?.column ?? 0, factsOf) ? 'number' : 'ignored';
 }
 
-/** Gives every column of a header its role. Error: `duplicate-headers`, naming both cells. */
-export function columnRoles(
-  header: Header,
-  factsOf: (column: number) => ColumnFacts,
-  { file, sheet }: SheetPlace,
-): Outcome<TableColumn[]> {
-  const pair = ambiguousPair(header.columns);
-  if (pair) {
-    const [first, second] = pair;
-    return fail(
-      'duplicate-headers',
-      `“${file}”的工作表“${sheet}”中，${first.address} 和 ${second.address} 两列的表头都是“${wordsOf(first)}”，无法判断该读哪一列。请修改其中一个表头，或删除多余的一列后再导入。`,
-      { place: { file, sheet, cell: second.address, value: wordsOf(second) } },
-    );
+/** With two number columns (task and measure), the one next to the content numbers the rows; unless it repeats and the other does not. */
+function numberColumn(columns: readonly HeaderColumn[], content: number, factsOf: FactsOf): HeaderColumn | undefined {
+  const numbers = columns.filter(({ meaning }) => meaning?.kind === 'number');
+  const nearest = numbers.findLast((number) => number.column < content) ?? numbers[0];
+  if (nearest === undefined) return undefined;
+  const { filled, distinct } = factsOf(nearest.column);
+  const isEachOnce = ({ column }: HeaderColumn): boolean =>
+    factsOf(column).distinct === factsOf(column).filled && factsOf(column).filled >= filled;
+  return distinct < filled ? (numbers.find(isEachOnce) ?? nearest) : nearest;
+}
+
+function tableColumn(column: HeaderColumn, role: ColumnRole, factsOf: FactsOf): TableColumn {
+  const known = { column: column.column, header: wordsOf(column), role };
+  if (column.doubtful) return { ...known, proposed: { because: reasonFor(role), otherwise: otherRoles(role) } };
+  return role === 'ignored' && saysWhenBesides(column, factsOf) ? { ...known, saysWhen: true } : known;
+}
+
+/** What the cells of a proposed column say. */
+function reasonFor(role: ColumnRole): string {
+  switch (role) {
+    case 'time':
+      return '表头没有说明，列中多是时限';
+    case 'units':
+      return '表头没有说明，列中多是单位名称';
+    case 'stage':
+      return '表头是季度或月份，到期日取各期末';
+    default:
+      return '表头没有说明，列中的文字最像要办的事';
   }
+}
+
+/** What else such a column may well be. */
+function otherRoles(role: ColumnRole): readonly ColumnRole[] {
+  if (role === 'time' || role === 'units') return ['remarks'];
+  return role === 'content' ? ['subtask', 'remarks'] : [];
+}
+
+/** What the columns of a table hold; `asked` where a person must say it, and `columns` is what is known without. */
+export interface KnownRoles {
+  readonly columns: readonly TableColumn[];
+  readonly asked?: string;
+}
+
+/** Gives every column of a header its role. `ofOneBody`: the title says whose table it is. Of two columns that say the same it asks which. */
+export function columnRoles(header: Header, factsOf: FactsOf, ofOneBody: boolean): KnownRoles {
   const hasData = (column: number): boolean => factsOf(column).filled > 0;
-  const named = inheritLabels(withoutIdle(header.columns, hasData), hasData);
-  const columns = finerRequirements(
-    numberColumns(withoutDoneDates(timelyRequirements(named, factsOf)), factsOf),
-    factsOf,
+  const [first, second] = ambiguousPair(header.columns) ?? [];
+  const open = header.columns.map((column) =>
+    column === second ? { ...column, meaning: { kind: 'other' as const } } : column,
   );
-  return succeed(
-    columns.map((column) => ({ column: column.column, header: wordsOf(column), role: roleOf(columns, column) })),
-  );
+  const named = inheritLabels(withoutIdle(open, hasData), hasData);
+  const columns = byEvidence(withoutDoneDates(named), factsOf, ofOneBody);
+  const known = columns.map((column) => tableColumn(column, roleOf(columns, column, factsOf), factsOf));
+  if (first === undefined || second === undefined) return { columns: known };
+  const asked = `${first.address} 和 ${second.address} 两列的表头都是“${wordsOf(first)}”，请指出读哪一列`;
+  return { columns: known, asked };
 }
 
 /** The roles that a layout gives; a column that it does not name is not read. */
@@ -177,13 +162,8 @@ export function rolesByHand({ columns }: Header, layout: TableLayout): TableColu
   }));
 }
 
-/** Two headers with the same words one right below the other. */
-export function doubledHeader(first: Header, second: Header, { file, sheet }: SheetPlace): ReturnType<typeof fail> {
+/** Two headers with the same words one right below the other: which begins the table? */
+export function doubledHeader(first: Header, second: Header): string {
   const [a = '', b = ''] = [first, second].map(({ columns }) => columns[0]?.address);
-  const words = second.columns.find(({ words }) => words.length > 0);
-  return fail(
-    'duplicate-headers',
-    `“${file}”的工作表“${sheet}”中，第 ${first.top + 1} 行（${a}）和第 ${second.top + 1} 行（${b}）是两行相同的表头，中间没有内容。请删除其中一行后再导入。`,
-    { place: { file, sheet, cell: b, value: words ? wordsOf(words) : '' } },
-  );
+  return `第 ${first.top + 1} 行（${a}）和第 ${second.top + 1} 行（${b}）是两行相同的表头，中间没有内容，请指出哪一行是表头`;
 }

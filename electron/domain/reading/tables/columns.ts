@@ -7,6 +7,8 @@ export interface TableColumn {
   readonly role: ColumnRole;
   /** What stands in its cells decided, more than its header: the rows are 待核, and a person confirms the role or gives another by one click. */
   readonly proposed?: ProposedRole;
+  /** Of a column that is not read: its cells say when, and a row that names another limit is asked about. */
+  readonly saysWhen?: true;
 }
 
 export interface ProposedRole {

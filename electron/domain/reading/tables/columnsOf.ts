@@ -15,6 +15,7 @@ export function columnsByRole(columns: readonly TableColumn[]): ColumnsByRole {
     units: of('units'),
     leadUnits: of('leadUnits'),
     supportUnits: of('supportUnits'),
+    stage: of('stage'),
     remarks: of('remarks'),
     ignored: of('ignored'),
   };

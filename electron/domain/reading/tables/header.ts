@@ -7,6 +7,8 @@ export interface HeaderColumn {
   readonly words: readonly string[];
   readonly meaning: HeaderMeaning | undefined;
   readonly address: string;
+  /** The meaning is proposed: what stands below the words gave it, or they leave it open. */
+  readonly doubtful?: true;
 }
 
 export interface Header {

@@ -1,29 +1,17 @@
+import { byEvidence } from './columnEvidence.ts';
+import { columnFacts } from './columnFacts.ts';
 import { columnLetters, type Grid } from '../../sheets/grid.ts';
 import type { Header, HeaderColumn } from './header.ts';
+import { isDataRow, isHeaderRow, mayBeHeader } from './headerSigns.ts';
 import { headerMeaning, normaliseHeader, type HeaderMeaning } from './headerWords.ts';
 import type { TableLayout } from './layout.ts';
 import type { MergeIndex } from '../../sheets/mergeIndex.ts';
+import { headerPeriod, isPeriodWord } from './periodWords.ts';
+import { isRatingHeader } from './rating.ts';
 import { sideBySide } from './sideBySide.ts';
 
 /** Deeper headers are not seen in practice; a limit keeps a merged column of data from passing for one. */
 const DEEPEST = 4;
-/** A row with a longer text is data, whatever its other cells look like. */
-const LONGEST_WORDS = 24;
-
-/** Whether a row holds the words of a header: something to be done, and who does it or by when. */
-function isHeaderRow(grid: Grid, row: number): boolean {
-  const kinds: string[] = [];
-  for (const cell of grid.rows[row] ?? []) {
-    if (cell && normaliseHeader(cell.text).length > LONGEST_WORDS) return false;
-    const meaning = cell?.kind === 'text' ? headerMeaning(cell.text) : undefined;
-    if (meaning) kinds.push(meaning.kind);
-  }
-  const has = (...wanted: string[]): boolean => kinds.some((kind) => wanted.includes(kind));
-  if (!has('label')) return false;
-  if (has('units', 'leadUnits', 'supportUnits', 'time')) return true;
-  return has('number') && kinds.filter((kind) => kind === 'label').length > 1;
-}
-
 /** Words of a second row that mean something only under the first. */
 const LOWER_WORD = /^(?:一级|二级|三级|牵头|配合|主办|协办|责任|主动|依申请|全社会|特定|[省市县区镇乡村]级)/u;
 
@@ -33,7 +21,9 @@ function isHeaderWord(text: string): boolean {
 
 /** A further row of header words, merged or not: words under some of the upper row's, and different ones. */
 function isLowerRow(grid: Grid, index: MergeIndex, top: number, row: number): boolean {
+  if (isDataRow(grid, row)) return false;
   let words = 0;
+  let periods = 0;
   let others = 0;
   for (let column = 0; column < grid.columns; column++) {
     const cell = grid.rows[row]?.[column];
@@ -42,13 +32,14 @@ function isLowerRow(grid: Grid, index: MergeIndex, top: number, row: number): bo
     const isWide = above.merge !== undefined && above.merge.right > above.merge.left;
     const text = index.textAt(top, column);
     if (cell.kind !== 'text' || cell.text.length > 12 || cell.text === text) return false;
-    if (isHeaderWord(cell.text)) words += 1;
+    if (isPeriodWord(cell.text) && (isWide || text === '')) periods += 1;
+    else if (isHeaderWord(cell.text)) words += 1;
     else if (isWide || text === '') others += 1;
     else return false;
   }
   const filledAbove = grid.rows[top]?.filter((cell) => cell !== undefined).length ?? 0;
   // Two words under each upper one: more are a row of data that happens to hold such words.
-  return words > 0 && words + others < grid.columns && words <= filledAbove * 2;
+  return words + periods > 0 && words + periods + others < grid.columns && words <= filledAbove * 2;
 }
 
 function bottomOf(grid: Grid, index: MergeIndex, top: number): number {
@@ -62,15 +53,14 @@ function bottomOf(grid: Grid, index: MergeIndex, top: number): number {
   return bottom;
 }
 
-const PERIOD = /^(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?)(?:末|底)?$/u;
-
 function meaningOf(words: readonly string[]): HeaderMeaning | undefined {
   const [first = '', ...rest] = words;
   const upper = headerMeaning(first);
   const lower = rest.length > 0 ? headerMeaning(rest.at(-1) ?? '') : undefined;
-  // 「完成情况」 over 「时间」 is no time limit, and 「时间节点」 over 「一季度」 holds what is to be reached by then.
+  // 「完成情况」 over 「时间」 is no time limit.
   if (upper?.kind === 'other') return upper;
-  if (upper?.kind === 'time' && PERIOD.test(normaliseHeader(rest.at(-1) ?? ''))) return { kind: 'other' };
+  // Below 「一季度」 stands what is to be reached by then.
+  if (headerPeriod(words.at(-1) ?? '') !== undefined) return { kind: 'stage' };
   return lower ?? upper;
 }
 
@@ -119,9 +109,8 @@ export interface HeaderBand {
 /** Columns between two tables are looked at no further down than this. */
 const GAP_ROWS = 50;
 
-/** The headers that begin in a row, or `undefined`. */
-export function headersAt(grid: Grid, index: MergeIndex, row: number): HeaderBand | undefined {
-  if (!isHeaderRow(grid, row)) return undefined;
+/** The headers that begin in a row, whatever its words are. */
+function bandAt(grid: Grid, index: MergeIndex, row: number): HeaderBand {
   const bottom = bottomOf(grid, index, row);
   const all = Array.from({ length: grid.columns }, (_, column) => headerColumn(index, row, bottom, column));
   const isEmpty = (column: number): boolean =>
@@ -133,3 +122,32 @@ export function headersAt(grid: Grid, index: MergeIndex, row: number): HeaderBan
   };
   return { top: row, bottom, headers: [headerOf(first), ...others.map(headerOf)] };
 }
+
+/** The headers that begin in a row and whose words say so, or `undefined`. */
+export function headersAt(grid: Grid, index: MergeIndex, row: number): HeaderBand | undefined {
+  return isHeaderRow(grid, row) || isRatingHeader(grid, row) ? bandAt(grid, index, row) : undefined;
+}
+
+/** A header is looked for by evidence no further down than this. */
+const LAST_GUESS = 30;
+/** So many rows below a header tell whether it is one. */
+const EVIDENCE_ROWS = 60;
+
+/**
+ * The header of a sheet whose words are too few to tell: the first row of short words, one of them known, whose columns below hold
+ * what is to be done, and who does it or when.
+ */
+export function headerByEvidence(grid: Grid, index: MergeIndex): HeaderBand | undefined {
+  for (let row = 0; row < Math.min(grid.rows.length - 1, LAST_GUESS); row++) {
+    if (!mayBeHeader(grid, row)) continue;
+    const band = bandAt(grid, index, row);
+    const below = Array.from({ length: EVIDENCE_ROWS }, (_, i) => band.bottom + 1 + i);
+    const columns = byEvidence(band.headers[0].columns, columnFacts(grid, index, below));
+    const kinds = new Set(columns.map(({ meaning }) => meaning?.kind));
+    const isTable = kinds.has('label') && ANSWERS.some((kind) => kinds.has(kind));
+    if (isTable) return band;
+  }
+  return undefined;
+}
+
+const ANSWERS = ['units', 'leadUnits', 'supportUnits', 'time', 'stage'] as const;

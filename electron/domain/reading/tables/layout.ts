@@ -8,7 +8,7 @@ export interface TableLayout {
   readonly signature: string;
   /** How many rows the header takes. */
   readonly headerRows: number;
-  readonly kind: Exclude<TableKind, 'plan'>;
+  readonly kind: Exclude<TableKind, 'plan' | 'scheme'>;
   /** 0-based columns. What is not named is not read. */
   readonly columns: readonly { readonly column: number; readonly role: ColumnRole }[];
 }

@@ -1,12 +1,16 @@
+import { sameRules } from '../../rules/equal.ts';
 import { readTimeWording, reportsYearBefore } from '../wording/time.ts';
-import type { TimeReading, UnitsReading } from '../wording/reading.ts';
+import type { RuleReading, TimeReading, UnitsReading } from '../wording/reading.ts';
 import { readUnitsWording } from '../wording/units.ts';
 import { FIRST_LEADS } from '../wording/unitsLabels.ts';
+import { cellSign } from './cellSigns.ts';
 import type { ColumnsByRole } from './columnsOf.ts';
 import { rowAsWentOut } from './hiddenKeys.ts';
 import type { TableKind } from '../../model/documents.ts';
 import type { TableRow } from './recognisedTable.ts';
+import type { SideText } from './rowCells.ts';
 import { numberSubRows, subItemReader, type SubItem } from './subItems.ts';
+import { readStages, stageWording } from './stages.ts';
 import type { RowDraft, StampOfRow, TableBody } from './tableBody.ts';
 
 function addCheck<Reading extends TimeReading | UnitsReading>(reading: Reading, note: string | undefined): Reading {
@@ -60,9 +64,34 @@ export interface RowsTask {
   readonly tell: (rows: number) => void;
 }
 
+/** What is proposed of a table as a whole, and stands as a question beside each of its rows. */
+export interface TableDoubts {
+  readonly time?: string;
+  readonly units?: string;
+}
+
+/** What the rows of a table share. */
+export interface SharedOfRows {
+  readonly kind: TableKind;
+  readonly columns: ColumnsByRole;
+  readonly doubts: TableDoubts;
+  /** The body whose table it is by its title, where no column names one. */
+  readonly owner: string | undefined;
+}
+
+interface RowContext extends SharedOfRows {
+  readonly readers: Readers;
+  readonly planYear: number;
+}
+
 /** Reads the wordings of a table's rows; lists inside their cells become sub-items. */
-export function readRows(body: TableBody, kind: TableKind, columns: ColumnsByRole, task: RowsTask): TableRow[] {
-  const readers = readersOf(task.planYear, saysFirstLeads(columns, body));
+export function readRows(body: TableBody, shared: SharedOfRows, task: RowsTask): TableRow[] {
+  const { columns } = shared;
+  const context = {
+    ...shared,
+    readers: readersOf(task.planYear, saysFirstLeads(columns, body)),
+    planYear: task.planYear,
+  };
   // Where columns say the role (牵头单位, 配合单位), a list in one of them parts its own units only.
   const hasLists = columns.leadUnits.length + columns.supportUnits.length === 0;
   const subItemsOf = subItemReader();
@@ -72,16 +101,88 @@ export function readRows(body: TableBody, kind: TableKind, columns: ColumnsByRol
     const key = task.keys.get(draft.gridRow);
     // A row with a key went out from here as one duty, and comes back as one.
     const items = hasLists && key === undefined ? subItemsOf(draft) : [draft];
-    return items.map((item) => rowOf(item, key, kind, readers));
+    return items.map((item) => rowOf(item, key, context));
   });
 }
 
-function rowOf(item: SubItem, key: string | undefined, kind: TableKind, readers: Readers): TableRow {
-  const { timeCheck, unitsCheck, ...row } = item;
+function rowOf(item: SubItem, key: string | undefined, context: RowContext): TableRow {
+  const { timeCheck, unitsCheck, beside: _beside, stages: _stages, ...row } = item;
+  const { doubts, owner, readers } = context;
+  const time = timeOf(item, context);
+  const unitsWording = owner !== undefined && item.unitsWording === '' ? owner : item.unitsWording;
+  const ofTitle =
+    unitsWording === item.unitsWording ? '' : `表中没有责任单位列，已按标题填入“${unitsWording}”，请核对。`;
   return {
     ...row,
     ...(key === undefined ? {} : { key }),
-    timeReading: addCheck(readTime(item, kind, readers), timeCheck),
-    unitsReading: addCheck(readers.units(item.unitsWording), unitsCheck),
+    timeWording: time.wording,
+    unitsWording,
+    timeReading: addCheck(time.reading, joined(timeCheck, key === undefined ? doubts.time : undefined)),
+    unitsReading: addCheck(
+      readers.units(unitsWording),
+      joined(unitsCheck, ofTitle, key === undefined ? doubts.units : undefined),
+    ),
   };
+}
+
+function joined(...notes: readonly (string | undefined)[]): string | undefined {
+  const text = notes.join('');
+  return text === '' ? undefined : text;
+}
+
+interface WordedTime {
+  readonly wording: string;
+  readonly reading: TimeReading;
+}
+
+/** When an item is due: by its limit, by the stages of its columns, by its own words, or as its remark says. */
+function timeOf(item: SubItem, { kind, readers, planYear }: RowContext): WordedTime {
+  const { timeWording: wording, content, beside = [], stages } = item;
+  if (stages !== undefined && wording === '') {
+    const staged = stageWording(stages);
+    return {
+      wording: staged,
+      reading: withOwnLimit(readStages(stages, staged, planYear), readers.time(content, 'content', '')),
+    };
+  }
+  const reading = readTime(item, kind, readers);
+  const [found] = beside.flatMap((side) => limitBeside(side, readers) ?? []);
+  if (found === undefined) return { wording, reading };
+  const { side, limit } = found;
+  const name = `“${side.name.replaceAll('\n', '')}”`;
+  if (wording === '' && !setsLimit(reading)) {
+    return { wording: side.text, reading: addCheck(limit, `时限取自${name}列的“${brief(side.text)}”，请核对。`) };
+  }
+  const isNews = limit.rules.some(({ rule }) => !reading.rules.some((known) => sameRules([known.rule], [rule])));
+  return {
+    wording,
+    reading: isNews ? addCheck(reading, `${name}列中另有时限“${brief(side.text)}”，没有读入，请核对。`) : reading,
+  };
+}
+
+function setsLimit({ rules }: TimeReading): boolean {
+  return rules.some(({ rule }) => rule.type !== 'continuous');
+}
+
+/** A limit that the content names besides stands first; it is no part of the stages' wording. */
+function withOwnLimit(staged: TimeReading, own: TimeReading): TimeReading {
+  const others = own.rules
+    .filter(({ rule }) => rule.type !== 'continuous' && !staged.rules.some((known) => sameRules([known.rule], [rule])))
+    .map(({ rule, confidence }): RuleReading => ({ rule, confidence, span: { start: 0, end: 0, text: '' } }));
+  return { ...staged, rules: [...others, ...staged.rules] };
+}
+
+/** What stands beside a duty and says when; what it says is done sets no limit. */
+function limitBeside(
+  side: SideText,
+  readers: Readers,
+): { readonly side: SideText; readonly limit: TimeReading } | undefined {
+  const { text } = side;
+  if (/已|完毕/u.test(text)) return undefined;
+  const limit = readers.time(text, cellSign(text) === 'limit' ? 'time' : 'content', '');
+  return setsLimit(limit) ? { side, limit } : undefined;
+}
+
+function brief(text: string): string {
+  return text.length > 24 ? `${text.slice(0, 24)}…` : text;
 }

@@ -1,19 +1,33 @@
 import { fail, succeed, type Outcome } from '../../failure.ts';
-import { columnFacts, type ColumnFacts } from './columnFacts.ts';
-import { columnRoles, rolesByHand, type SheetPlace } from './columnRoles.ts';
+import { COLUMN_ROLE_WORDS } from '../../words/documents.ts';
+import { columnFacts, type FactsOf } from './columnFacts.ts';
+import { columnRoles, rolesByHand } from './columnRoles.ts';
+import type { TableColumn } from './columns.ts';
 import { columnsByRole } from './columnsOf.ts';
 import { isImpossibleDate } from './dateTexts.ts';
-import { cellAddress, type Grid } from '../../sheets/grid.ts';
+import { cellAddress, columnLetters, type Grid } from '../../sheets/grid.ts';
+import type { Header, HeaderColumn } from './header.ts';
+import { isCatalogue, joinItems } from './items.ts';
 import type { TableLayout } from './layout.ts';
 import { mergeIndex, type MergeIndex } from '../../sheets/mergeIndex.ts';
-import { countsMonths, isMonthMatrix } from './monthMatrix.ts';
 import { takeKeys, takeStamp } from './hiddenKeys.ts';
-import type { ReadingOptions, RecognisedFile, RecognisedTable, SkippedSheet, TableRow } from './recognisedTable.ts';
+import type {
+  LayoutStart,
+  ReadingOptions,
+  RecognisedFile,
+  RecognisedTable,
+  SkippedSheet,
+  TableRow,
+} from './recognisedTable.ts';
 import type { TableCells } from './rowCells.ts';
 import { regionsOf, type Region } from './regions.ts';
-import { readBody } from './tableBody.ts';
-import { readRows, type RowsTask } from './readRows.ts';
+import { readBody, type RowDraft } from './tableBody.ts';
+import { isRating } from './rating.ts';
+import { readRows, type RowsTask, type TableDoubts } from './readRows.ts';
+import { countsIn, statisticsOf } from './statistics.ts';
 import { tableKind } from './tableKind.ts';
+import { unitInTitle } from './titleUnit.ts';
+import { unreadColumns } from './unreadColumns.ts';
 import { yearIn } from './titles.ts';
 
 /** A workbook read into grids, with the name it came under. */
@@ -30,13 +44,22 @@ interface Task extends RowsTask {
   readonly layouts: readonly TableLayout[];
 }
 
-type SheetResult =
-  | { readonly kind: 'tables'; readonly tables: readonly RecognisedTable[] }
-  | { readonly kind: 'skipped'; readonly reason: string };
+/** Part of a sheet, or all of it, that is not read, and why. */
+interface SkippedRegion {
+  readonly reason: string;
+  readonly region?: Region;
+  /** What its columns seem to hold. */
+  readonly columns?: readonly TableColumn[];
+}
+
+interface SheetResult {
+  readonly tables: readonly RecognisedTable[];
+  readonly skipped: readonly SkippedRegion[];
+}
 
 /**
  * Finds the tables of a file, says what each column holds, and reads every duty's wordings. Sheets without a table are
- * skipped with a reason; where a person may show their header by hand, that is no error. Errors: `no-header`, `duplicate-headers`, `unreadable-date`, `empty-workbook`, each naming file,
+ * skipped with a reason; where a person may show their header by hand, that is no error. Errors: `no-header`, `unreadable-date`, `empty-workbook`, each naming file,
  * sheet and, where there is one, cell.
  */
 export function recogniseFile(
@@ -70,9 +93,8 @@ export function recogniseFile(
     const read = readSheet(grid, { keys, stamped, file: file.name, planYear, layouts, tell });
     if (!read.ok) return read;
     tell(Math.max(grid.rows.length - (done - before), 0));
-    if (read.value.kind === 'tables') tables.push(...read.value.tables);
-    else
-      skippedSheets.push({ sheet: grid.sheet, reason: read.value.reason, ...(grid.hidden === true ? {} : { grid }) });
+    tables.push(...read.value.tables);
+    skippedSheets.push(...skippedOf(grid, read.value));
   }
   if (tables.length === 0 && !skippedSheets.some(couldBeShown)) return nothingFound(file, skippedSheets);
   const titles = tables.map(({ title }) => title);
@@ -81,12 +103,39 @@ export function recogniseFile(
 }
 
 const NO_HEADER = '没有找到表头';
-const MONTHS = '各列是月份的统计表，不是任务分解表或明细表';
+const NOTHING_READ = '表头下面的行都像备注、合计或标题，没有读入';
 const NO_ROWS = '表头下面没有内容';
+
+/** A sheet without a table, and why; beside tables, the part of it that was not read. */
+function skippedOf(grid: Grid, { tables, skipped }: SheetResult): readonly SkippedSheet[] {
+  const { sheet } = grid;
+  if (tables.length > 0) {
+    return skipped
+      .filter(({ reason }) => reason !== NO_ROWS)
+      .map(({ reason, region }) => ({ sheet, reason: `${partOf(region)}${reason}` }));
+  }
+  const first = skipped.find(({ reason }) => reason !== NO_ROWS);
+  const reason = first?.reason ?? NO_ROWS;
+  if (grid.hidden === true) return [{ sheet, reason }];
+  return [
+    { sheet, reason, grid, ...(first?.region && first.columns ? { start: startOf(first.region, first.columns) } : {}) },
+  ];
+}
+
+function startOf({ header: { top, bottom } }: Region, columns: readonly TableColumn[]): LayoutStart {
+  const named = columns.filter(({ role }) => role !== 'ignored').map(({ column, role }) => ({ column, role }));
+  return { headerRows: [top, bottom], columns: named };
+}
+
+function partOf(region: Region | undefined): string {
+  return region === undefined
+    ? ''
+    : `第 ${region.header.top + 1} 至 ${(region.rows.at(-1) ?? region.header.bottom) + 1} 行：`;
+}
 
 /** Whether a sheet holds enough for a header and a row below it. */
 function couldBeShown({ reason, grid }: SkippedSheet): boolean {
-  return (reason === NO_HEADER || reason === MONTHS) && grid !== undefined && grid.rows.length > 1;
+  return reason !== NO_ROWS && reason !== HIDDEN && grid !== undefined && grid.rows.length > 1;
 }
 
 function nothingFound(
@@ -119,59 +168,105 @@ function nothingFound(
   );
 }
 
+/** A sheet with more has headers for its rows. */
+const MOST_TABLES = 200;
+const TOO_MANY = '这张工作表里表头太多，分不清是哪张表';
 const HIDDEN = '工作表已隐藏，未读取';
 const VIEW_ONLY = '这张表只供查看打印，未读取';
 
 function readSheet(grid: Grid, task: Task): Outcome<SheetResult> {
-  if (grid.hidden === true) return succeed({ kind: 'skipped', reason: HIDDEN });
+  if (grid.hidden === true) return succeed({ tables: [], skipped: [{ reason: HIDDEN }] });
   const index = mergeIndex(grid);
-  const place = { file: task.file, sheet: grid.sheet };
-  const regions = regionsOf(grid, index, task.layouts, place);
-  if (!regions.ok) return regions;
-  if (regions.value.length === 0) {
-    return succeed({ kind: 'skipped', reason: countsMonths(grid) ? MONTHS : NO_HEADER });
-  }
+  const { regions, asked } = regionsOf(grid, index, task.layouts);
+  if (regions.length === 0) return succeed({ tables: [], skipped: [{ reason: countsIn(grid) ?? NO_HEADER }] });
+  if (regions.length > MOST_TABLES)
+    return succeed({ tables: [], skipped: [{ reason: `${TOO_MANY}（${regions.length} 张）` }] });
   const tables: RecognisedTable[] = [];
-  let reason = MONTHS;
-  for (const region of regions.value) {
+  const skipped: SkippedRegion[] = [];
+  for (const region of regions) {
     const factsOf = columnFacts(grid, index, region.rows);
-    if (isMonthMatrix(region.header, factsOf)) continue;
-    reason = NO_ROWS;
-    const table = readTable({ grid, index, region, factsOf, place }, task);
-    if (!table.ok) return table;
-    if (table.value.rows.length > 0) tables.push(table.value);
+    const header = withStrays(region, factsOf);
+    const title = header.layout ? undefined : unitInTitle(region.title);
+    const { columns, asked: which } = header.layout
+      ? { columns: rolesByHand(header, header.layout) }
+      : columnRoles(header, factsOf, title !== undefined);
+    const found: FoundTable = { grid, index, region: { ...region, header }, factsOf, columns, owner: title };
+    if (isRating(header, region.title, factsOf)) {
+      tables.push(ratingTable(found));
+      continue;
+    }
+    const why = asked ?? which ?? statisticsOf(header, factsOf);
+    const table = why === undefined ? readTable(found, task) : undefined;
+    if (table && !table.ok) return table;
+    if (table && table.value.rows.length > 0) tables.push(table.value);
+    else skipped.push({ reason: why ?? nothingRead(grid, region), region, columns });
   }
-  return succeed(tables.length > 0 ? { kind: 'tables', tables } : { kind: 'skipped', reason });
+  return succeed({ tables, skipped });
+}
+
+function nothingRead({ rows }: Grid, region: Region): string {
+  const isFilled = (row: number): boolean => (rows[row] ?? []).some((cell) => cell !== undefined);
+  return region.rows.some(isFilled) ? NOTHING_READ : NO_ROWS;
+}
+
+/** The header with the columns beside it that hold something and have no word over them. */
+function withStrays({ header, reach: [left, right] }: Region, factsOf: FactsOf): Header {
+  const [first = 0, last = -1] = [header.columns[0]?.column, header.columns.at(-1)?.column];
+  const stray = (from: number, to: number): HeaderColumn[] =>
+    Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i)
+      .filter((column) => factsOf(column).filled > 0)
+      .map((column) => ({ column, words: [], meaning: undefined, address: cellAddress(header.bottom, column) }));
+  return { ...header, columns: [...stray(left, first), ...header.columns, ...stray(last + 1, right + 1)] };
+}
+
+/** A table of what is rated: it is shown, and never made into duties. */
+function ratingTable({ grid, region: { header, title } }: FoundTable): RecognisedTable {
+  return {
+    grid,
+    title,
+    kind: 'scheme',
+    headerRows: [header.top, header.bottom],
+    columns: header.columns.map(({ column, words }) => ({ column, header: words.join('／'), role: 'ignored' })),
+    rows: [],
+    measures: 0,
+    tasks: 0,
+    leftOut: [],
+    unreadColumns: [],
+  };
 }
 
 interface FoundTable {
   readonly grid: Grid;
   readonly index: MergeIndex;
   readonly region: Region;
-  readonly factsOf: (column: number) => ColumnFacts;
-  readonly place: SheetPlace;
+  readonly factsOf: FactsOf;
+  readonly columns: readonly TableColumn[];
+  /** The body that the title names. */
+  readonly owner: string | undefined;
 }
 
-function readTable({ grid, index, region, factsOf, place }: FoundTable, task: Task): Outcome<RecognisedTable> {
+function readTable({ grid, index, region, factsOf, columns, owner }: FoundTable, task: Task): Outcome<RecognisedTable> {
   const { header, rows, title } = region;
   const { layout } = header;
-  const roles = layout ? succeed(rolesByHand(header, layout)) : columnRoles(header, factsOf, place);
-  if (!roles.ok) return roles;
-  const columns = roles.value;
+  const used = columns.filter(({ header: words, role }) => words !== '' || role !== 'ignored');
+  const byRole = columnsByRole(columns);
   const cells: TableCells = {
     grid,
     index,
-    columns: columnsByRole(columns),
-    left: columns[0]?.column ?? 0,
-    right: columns.at(-1)?.column ?? 0,
+    columns: byRole,
+    left: used[0]?.column ?? 0,
+    right: used.at(-1)?.column ?? 0,
   };
-  // What went out from here was read before, whatever it says.
+  // What went out from here was read before, whatever it says; and whether a proposed column holds dates is open.
   const foreign = rows.filter((row) => !task.keys.has(row));
-  const badDate = findBadDate(cells, foreign, place, task.planYear);
+  const badDate = findBadDate(cells, foreign, task);
   if (badDate) return badDate;
-  const body = readBody(cells, rows, title, task.stamped);
   const kind = layout?.kind ?? tableKind(columns, `${title} ${task.file}`);
-  const tableRows = readRows(body, kind, cells.columns, task);
+  const body = readBody(cells, rows, title, task.stamped);
+  const drafts = isCatalogue(kind, title) ? joinItems(body.rows, cells) : body.rows;
+  const hasUnits = byRole.units.length + byRole.leadUnits.length + byRole.supportUnits.length > 0;
+  const shared = { kind, columns: byRole, doubts: doubtsOf(columns), owner: hasUnits ? undefined : owner };
+  const tableRows = readRows({ ...body, rows: drafts }, shared, task);
   return succeed({
     grid,
     title,
@@ -180,20 +275,49 @@ function readTable({ grid, index, region, factsOf, place }: FoundTable, task: Ta
     ...(layout ? { byHand: true } : {}),
     columns,
     rows: tableRows,
-    measures: body.rows.length,
+    measures: drafts.length,
     tasks: countTasks(tableRows),
-    leftOut: body.leftOut,
+    leftOut: [...textsOfRows(grid, region.above), ...body.leftOut],
+    unreadColumns: unreadColumns(columns, factsOf, takenRemarks(drafts, tableRows)),
   });
 }
 
-function findBadDate(
-  cells: TableCells,
-  rows: readonly number[],
-  place: SheetPlace,
-  planYear: number,
-): Outcome<never> | undefined {
+function textsOfRows({ rows }: Grid, wanted: readonly number[]): RecognisedTable['leftOut'] {
+  return wanted.flatMap((row) => {
+    const cells = (rows[row] ?? []).flatMap((cell, column) => (cell ? [{ column, text: cell.text }] : []));
+    const [first] = cells;
+    return first ? [{ address: cellAddress(row, first.column), text: cells.map(({ text }) => text).join('　') }] : [];
+  });
+}
+
+/** How many rows have their limit from a remark. */
+function takenRemarks(drafts: readonly RowDraft[], rows: readonly TableRow[]): number {
+  const remarks = new Set(drafts.flatMap(({ beside = [] }) => beside.map(({ text }) => text)));
+  return rows.filter(({ timeWording }) => remarks.has(timeWording)).length;
+}
+
+/** What is asked beside each row where the columns are proposed. */
+function doubtsOf(columns: readonly TableColumn[]): TableDoubts {
+  const say = (wanted: (role: TableColumn['role']) => boolean): string =>
+    columns
+      .filter(({ role, proposed }) => proposed && role !== 'stage' && wanted(role))
+      .map(
+        ({ column, header, role }) => `${columnName(column, header)}按其内容读作${COLUMN_ROLE_WORDS[role]}，请核对。`,
+      )
+      .join('');
+  const isUnits = (role: TableColumn['role']): boolean => role === 'units';
+  const [units, time] = [say(isUnits), say((role) => !isUnits(role))];
+  return { ...(time === '' ? {} : { time }), ...(units === '' ? {} : { units }) };
+}
+
+function columnName(column: number, header: string): string {
+  return header === '' ? `${columnLetters(column)} 列（没有表头）` : `“${header.replaceAll('\n', '')}”列`;
+}
+
+function findBadDate(cells: TableCells, rows: readonly number[], { file, planYear }: Task): Outcome<never> | undefined {
+  const place = { file, sheet: cells.grid.sheet };
   for (const row of rows) {
-    for (const { column } of cells.columns.time) {
+    for (const { column } of cells.columns.time.filter(({ proposed }) => proposed === undefined)) {
       const cell = cells.grid.rows[row]?.[column];
       if (!cell || cell.kind === 'date' || !isImpossibleDate(cell.text, planYear)) continue;
       const address = cellAddress(row, column);

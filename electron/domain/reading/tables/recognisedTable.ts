@@ -66,6 +66,14 @@ export interface SkippedSheet {
   readonly sheet: string;
   readonly reason: string;
   readonly grid?: Grid;
+  /** What was understood of it, for the person to go on from. */
+  readonly start?: LayoutStart;
+}
+
+/** Where a header seems to be, and what its columns seem to hold. */
+export interface LayoutStart {
+  readonly headerRows: readonly [number, number];
+  readonly columns: TableLayout['columns'];
 }
 
 /** What a whole file holds. `year` is the year its title or name speaks of. */

@@ -1,17 +1,21 @@
-import { succeed, type Outcome } from '../../failure.ts';
-import { doubledHeader, type SheetPlace } from './columnRoles.ts';
+import { doubledHeader } from './columnRoles.ts';
 import type { Grid } from '../../sheets/grid.ts';
 import type { Header } from './header.ts';
-import { headerByHand, headersAt, type HeaderBand } from './headerRows.ts';
+import { headerByEvidence, headerByHand, headersAt, type HeaderBand } from './headerRows.ts';
+import { isAllWords } from './headerSigns.ts';
 import { layoutFinder, type TableLayout } from './layout.ts';
 import type { MergeIndex } from '../../sheets/mergeIndex.ts';
-import { isTitleLine, sameTitle, titleAbove } from './titles.ts';
+import { isHead, isTitleLine, sameTitle, titleAbove } from './titles.ts';
 
 /** One table of a sheet: its header, the rows below it, the title above it. */
 export interface Region {
   readonly header: Header;
   readonly title: string;
   readonly rows: readonly number[];
+  /** First and last column that no table beside it holds. */
+  readonly reach: readonly [number, number];
+  /** Rows above the first header that are neither title nor caption. */
+  readonly above: readonly number[];
 }
 
 function isBlank(grid: Grid, row: number): boolean {
@@ -24,11 +28,21 @@ function findBands(grid: Grid, index: MergeIndex, layouts: readonly TableLayout[
   for (let row = 0; row < grid.rows.length; row++) {
     const layout = layoutAt(row);
     const band = layout ? headerByHand(grid, index, row, layout) : headersAt(grid, index, row);
-    if (!band) continue;
+    if (!band || (!layout && !mayBegin(grid, band, bands))) continue;
     bands.push(band);
     row = band.bottom;
   }
-  return bands;
+  const guess = bands.length === 0 ? headerByEvidence(grid, index) : undefined;
+  return guess ? [guess] : bands;
+}
+
+/** Below a header, another one says the same, or stands apart, or holds nothing but header words: what else looks like one is data. */
+function mayBegin(grid: Grid, { top, headers }: HeaderBand, before: readonly HeaderBand[]): boolean {
+  const last = before.at(-1);
+  if (last === undefined || isAllWords(grid, top)) return true;
+  if (headers.some(({ signature }) => last.headers.some((header) => header.signature === signature))) return true;
+  const above = (grid.rows[top - 1] ?? []).filter((cell) => cell !== undefined).length;
+  return top - 1 > last.bottom && above <= 1;
 }
 
 /** First row of the title and caption lines that belong to a header. */
@@ -46,6 +60,12 @@ interface OpenRegion extends Region {
   readonly rows: number[];
 }
 
+/** What stands left of the first and right of the last of the tables beside each other is theirs. */
+function reachOf({ columns }: Grid, { headers }: HeaderBand, { columns: own }: Header): readonly [number, number] {
+  const [first = 0, last = 0] = [own[0]?.column, own.at(-1)?.column];
+  return [headers[0].columns === own ? 0 : first, headers.at(-1)?.columns === own ? columns - 1 : last];
+}
+
 /** The header right above that says the same, if its table goes on below this one. */
 function sameAbove(previous: HeaderBand | undefined, { signature }: Header): Header | undefined {
   return previous?.headers.find((header) => header.signature === signature);
@@ -53,15 +73,14 @@ function sameAbove(previous: HeaderBand | undefined, { signature }: Header): Hea
 
 /**
  * The tables of a sheet: headers that a layout names, and those that the reader finds itself. A header that comes again
- * with rows between is a page break and its rows go on with the same table, unless another title stands above it. Error:
- * `duplicate-headers` for two alike with nothing between.
+ * with rows between is a page break and its rows go on with the same table, unless another title stands above it. Of two alike with
+ * nothing between it is asked which begins the table.
  */
 export function regionsOf(
   grid: Grid,
   index: MergeIndex,
   layouts: readonly TableLayout[],
-  place: SheetPlace,
-): Outcome<Region[]> {
+): { readonly regions: readonly Region[]; readonly asked?: string } {
   const bands = findBands(grid, index, layouts);
   const regions: OpenRegion[] = [];
   for (const [i, band] of bands.entries()) {
@@ -75,11 +94,18 @@ export function regionsOf(
     for (const header of band.headers) {
       const title = titleAbove(grid, index, start, header, band.headers.length > 1);
       const above = sameAbove(previous, header);
-      if (above && nothingBetween && header.layout === undefined) return doubledHeader(above, header, place);
+      if (above && nothingBetween && header.layout === undefined)
+        return {
+          regions: [{ header, title, rows, reach: reachOf(grid, band, header), above: [] }],
+          asked: doubledHeader(above, header),
+        };
       const open = above && regions.findLast((region) => region.header.signature === header.signature);
       if (open && (title === '' || sameTitle(title, open.title))) open.rows.push(...rows);
-      else regions.push({ header, title, rows: [...rows] });
+      else {
+        const above = previous ? [] : rowsBetween(0, band.top).filter((row) => !isHead(grid, row, title));
+        regions.push({ header, title, rows: [...rows], reach: reachOf(grid, band, header), above });
+      }
     }
   }
-  return succeed(regions);
+  return { regions };
 }

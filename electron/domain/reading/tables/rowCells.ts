@@ -68,6 +68,21 @@ function textOfRole(
   return texts.join(joint);
 }
 
+/** A remark, or what a column that is not read says of when. */
+export interface SideText {
+  /** Its column's header. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What stands beside a row's duty and may say when it is due. */
+export function sideTexts({ index, columns }: TableCells, row: number): readonly SideText[] {
+  return [...columns.remarks, ...columns.ignored.filter(({ saysWhen }) => saysWhen)].flatMap(({ column, header }) => {
+    const text = index.textAt(row, column).trim();
+    return text === '' ? [] : [{ name: header.split('／').at(-1) ?? '', text }];
+  });
+}
+
 /** Whether one merged cell covers the columns of both roles in a row, as where a task has no second level. */
 function shareCell(cells: TableCells, row: number, a: ColumnRole, b: ColumnRole): boolean {
   const originsOf = (role: ColumnRole): CellOrigin[] =>

@@ -5,6 +5,7 @@ import { isListNumber, isPageLine, isRemark, isSum, sectionLevel } from './rowTe
 /** A remark, a signature line or a sum. A duty may begin with the same words (审核结果公开), but it has units or a limit beside it. */
 export function isNote(cells: TableCells, own: readonly OwnCell[], texts: DutyTexts): boolean {
   const first = own[0]?.text ?? '';
+  if (countsColumns(own)) return true;
   if (isSum(first) || (own.length === 1 && (isPageLine(first) || isEmptyLine(own, cells)))) return true;
   const isAlone = own.length === 1 && texts.unitsWording === '' && texts.timeWording === '';
   // 「咨询电话：…」 in a table whose duties have units or limits.
@@ -15,6 +16,12 @@ export function isNote(cells: TableCells, own: readonly OwnCell[], texts: DutyTe
   return texts.content === '' || coversContent || (isAlone && cells.columns.number.length > 0);
 }
 
+/** 1, 2, 3 … below the header: the columns are counted. */
+function countsColumns(own: readonly OwnCell[]): boolean {
+  const start = Number(own[0]?.text);
+  return own.length > 2 && start <= 1 && own.every(({ text }, i) => text.trim() === String(start + i));
+}
+
 /** Only the number stands there, as in a form whose last lines were not needed. */
 function isEmptyLine([first]: readonly OwnCell[], { columns }: TableCells): boolean {
   const inNumbers = columns.number.some(({ column }) => column === first?.origin.column);
@@ -23,15 +30,36 @@ function isEmptyLine([first]: readonly OwnCell[], { columns }: TableCells): bool
 
 const CHINESE_NUMBER = /^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?$/u;
 
+function numberedBand({ text }: OwnCell, name: OwnCell): OwnCell {
+  const number = text.replace(/[、.．]$/u, '');
+  return { ...name, text: /[)）]$/u.test(number) ? number + name.text : `${number}、${name.text}` };
+}
+
+/** A name that is merged over what is to be done and over who or when says neither: the rows below stand under it. */
+function groupCell({ columns }: TableCells, own: readonly OwnCell[]): OwnCell | undefined {
+  const answers = [columns.units, columns.leadUnits, columns.supportUnits, columns.time].flat();
+  const covers = ({ origin: { merge } }: OwnCell, { column }: { readonly column: number }): boolean =>
+    merge !== undefined && merge.left <= column && column <= merge.right;
+  const name = own.find(
+    (cell) => columns.content.some((column) => covers(cell, column)) && answers.some((column) => covers(cell, column)),
+  );
+  const others = own.filter((cell) => cell !== name);
+  const [number] = others;
+  if (name === undefined || others.length > 1) return undefined;
+  if (number === undefined) return name;
+  const isNumber = CHINESE_NUMBER.test(number.text) || isListNumber(number.text);
+  return isNumber && number.origin.column < name.origin.column ? numberedBand(number, name) : undefined;
+}
+
 /** The heading that a row is over the table's width: 一、夯实基础; also with its 一 in the number column. `undefined` for other rows. */
 export function bandOf(cells: TableCells, own: readonly OwnCell[], texts: DutyTexts): OwnCell | undefined {
   const [first, second] = own;
   if (!first) return undefined;
+  const wide = groupCell(cells, own);
+  if (wide) return wide;
   const isEmptyBeside = texts.unitsWording === '' && texts.timeWording === '';
-  if (own.length === 2 && second && isEmptyBeside && CHINESE_NUMBER.test(first.text)) {
-    const number = first.text.replace(/[、.．]$/u, '');
-    return { ...second, text: /[)）]$/u.test(number) ? number + second.text : `${number}、${second.text}` };
-  }
+  if (own.length === 2 && second && isEmptyBeside && CHINESE_NUMBER.test(first.text))
+    return numberedBand(first, second);
   if (own.length !== 1) return undefined;
   const tableWidth = cells.right - cells.left + 1;
   if (first.width >= 3 && first.width >= tableWidth * 0.6) return first;

@@ -1,9 +1,18 @@
 import { cellAddress } from '../../sheets/grid.ts';
-import { contentOrigin, ownCells, rowTexts, type OwnCell, type TableCells } from './rowCells.ts';
+import {
+  contentOrigin,
+  ownCells,
+  rowTexts,
+  sideTexts,
+  type OwnCell,
+  type SideText,
+  type TableCells,
+} from './rowCells.ts';
 import type { DutyTexts } from '../../model/duty.ts';
 import type { StampedRow } from '../../sheets/stamp.ts';
 import { bandOf, isNote } from './rowKinds.ts';
 import { isDitto, sectionLevel, splitSubNumber, type SubNumber } from './rowTexts.ts';
+import { stageCells, type StageCell } from './stages.ts';
 import { timeCellDoubt } from './timeCells.ts';
 
 /** A duty of the table before its wordings are read. */
@@ -13,6 +22,9 @@ export interface RowDraft extends DutyTexts {
   /** What was proposed where the table had a blank, for a person to confirm. */
   readonly unitsCheck?: string;
   readonly timeCheck?: string;
+  readonly beside?: readonly SideText[];
+  /** What is to be reached by the quarters or months that the header names. */
+  readonly stages?: readonly StageCell[];
 }
 
 export interface LeftOutText {
@@ -248,7 +260,8 @@ function addRow(body: BodyDraft, row: number, read: DutyTexts): void {
   const isSameTask = texts.task !== '' && texts.task === body.above?.task && inSameSection(body, texts, body.above);
   const taskNumber = texts.number || (isSameTask ? (body.above?.number ?? '') : '');
   body.above = { ...texts, number: taskNumber };
-  if (last && key === body.lastContent && (texts.timeWording === last.timeWording || texts.timeWording === '')) {
+  const isSameContent = last !== undefined && key === body.lastContent && !namesItself(body.cells, row);
+  if (last && isSameContent && (texts.timeWording === last.timeWording || texts.timeWording === '')) {
     // One measure merged over several rows, each with units of its own, is one duty.
     joinUnits(body, last, texts.unitsWording);
     return;
@@ -258,6 +271,8 @@ function addRow(body: BodyDraft, row: number, read: DutyTexts): void {
   const numbered = stamped ? undefined : splitSubNumber(texts.content, taskNumber, body.lastSub);
   if (numbered) body.lastSub = numbered.sub;
   const { number, content } = numbered ?? texts;
+  const beside = stamped ? [] : sideTexts(body.cells, row);
+  const stages = stageCells(body.cells, row);
   body.rows.push({
     ...texts,
     number,
@@ -265,6 +280,16 @@ function addRow(body: BodyDraft, row: number, read: DutyTexts): void {
     gridRow: row,
     address: cellAddress(origin.row, origin.column),
     ...notes,
+    ...(beside.length === 0 ? {} : { beside }),
+    ...(stages.length === 0 ? {} : { stages }),
+  });
+}
+
+/** Whether a row has a number or a label of its own: below one content cell that several share, it is an item of its own. */
+function namesItself({ grid, index, columns }: TableCells, row: number): boolean {
+  return [columns.number, columns.task, columns.subtask].flat().some(({ column }) => {
+    const origin = index.originOf(row, column);
+    return origin.row === row && origin.column === column && (grid.rows[row]?.[column]?.text.trim() ?? '') !== '';
   });
 }
 

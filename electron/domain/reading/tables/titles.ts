@@ -1,5 +1,6 @@
 import type { Grid } from '../../sheets/grid.ts';
 import type { MergeIndex } from '../../sheets/mergeIndex.ts';
+import { isRemark } from './rowTexts.ts';
 
 /** Lines that stand between title and header: who fills in, as of when, annex numbers. */
 const CAPTION =
@@ -46,6 +47,20 @@ export function isTitleLine(grid: Grid, row: number, tables: number): boolean {
     texts.length > 0 && texts.length <= tables && texts.every((text) => TABLE_WORD.test(text) || CAPTION.test(text))
   );
 }
+
+/** Whether a row above a header is a title, or captions only, or empty. */
+export function isHead(grid: Grid, row: number, title: string): boolean {
+  const texts = textsOf(grid, row);
+  const isTitle = texts.length === 1 && (texts[0] ?? '').length <= LONGEST_TITLE;
+  return (
+    isTitle ||
+    texts.every((text) => CAPTION.test(text) || isRemark(text)) ||
+    title.includes(texts.join(' ').replaceAll('\n', ''))
+  );
+}
+
+/** A longer line is a text that stands above the table. */
+const LONGEST_TITLE = 60;
 
 /** Whether a title is another's again, as on a further page: 「任务分解表（续）」. */
 export function sameTitle(a: string, b: string): boolean {

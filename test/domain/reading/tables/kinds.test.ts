@@ -127,11 +127,13 @@ it.each([
 });
 
 it.each([
-  [['类别', '考核内容', '得分', '合计']],
-  [['类别', '分值', '考核标准']],
-  [['姓名', '单位', '职务', '联系电话']],
-])('finds no duties in %j', (header) => {
-  expect(read([header, header.map((_word, i) => `甲${i}`)])).toBeUndefined();
+  [['类别', '考核内容', '得分', '合计'], 'scheme'],
+  [['类别', '分值', '考核标准'], 'scheme'],
+  [['姓名', '单位', '职务', '联系电话'], undefined],
+])('finds no duties in %j', (header, kind) => {
+  const table = read([header, header.map((_word, i) => `甲${i}`)]);
+  expect(table?.rows ?? []).toEqual([]);
+  expect(table?.kind).toBe(kind);
 });
 
 describe('catalogues', () => {
@@ -234,7 +236,7 @@ describe('plans of the year', () => {
     expect(table?.leftOut).toEqual([]);
   });
 
-  it('takes no stage goals for limits', () => {
+  it('takes stage goals for dated goals of their item, beside what it says of itself', () => {
     const table = read(
       [
         ['序号', '项目名称', '建设内容', '责任单位', '时间节点', _, _],
@@ -243,7 +245,13 @@ describe('plans of the year', () => {
       ],
       ['A1:A2', 'B1:B2', 'C1:C2', 'D1:D2', 'E1:G1'],
     );
-    expect(rolesOf(table)).toBe('number task content units ignored ignored ignored');
-    expect(table?.rows[0]?.timeReading.rules[0]?.rule).toMatchObject({ type: 'once', month: 12 });
+    expect(rolesOf(table)).toBe('number task content units stage stage stage');
+    expect(table?.rows[0]?.timeWording).toBe('一季度：立项；二季度：招标；下半年：验收');
+    expect(table?.rows[0]?.timeReading.rules.map(({ rule }) => rule)).toMatchObject([
+      { type: 'once', month: 3, day: 'last' },
+      { type: 'once', month: 6, day: 'last' },
+      { type: 'once', month: 12, day: 'last' },
+    ]);
+    expect(table?.rows[0]?.timeReading.check).toContain('分期目标');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recogniseFile } from '../../../../electron/domain/reading/tables/recognise.ts';
 import type { Grid } from '../../../../electron/domain/sheets/grid.ts';
 import type { Failure } from '../../../../electron/domain/failure.ts';
-import type { RecognisedTable } from '../../../../electron/domain/reading/tables/recognisedTable.ts';
+import type { RecognisedTable, SkippedSheet } from '../../../../electron/domain/reading/tables/recognisedTable.ts';
 import { gridOf } from '../../../support/fixturesGrids.ts';
 
 function tablesOf(...grids: Grid[]): readonly RecognisedTable[] {
@@ -21,6 +21,15 @@ function failureOf(...grids: Grid[]): Failure {
   const outcome = recogniseFile({ name: '清河区表.xlsx', grids }, { planYear: 2021, layouts: [] });
   if (outcome.ok) throw new Error('recognised');
   return outcome.error;
+}
+
+/** The sheet in which nothing was read. */
+function skippedOf(grid: Grid): SkippedSheet {
+  const outcome = recogniseFile({ name: '清河区表.xlsx', grids: [grid] }, { planYear: 2021, layouts: [] });
+  if (!outcome.ok) throw new Error(outcome.error.message);
+  const [skipped] = outcome.value.skippedSheets;
+  if (!skipped || outcome.value.tables.length > 0) throw new Error('read');
+  return skipped;
 }
 
 function rolesOf(table: RecognisedTable): string {
@@ -159,25 +168,44 @@ describe('headers', () => {
     expect(failureOf(gridOf([['序号', '指标名称', '责任单位', '公开时限']])).code).toBe('empty-workbook');
   });
 
-  it('fails on two columns with the same words, naming the cells', () => {
-    const failure = failureOf(
-      gridOf([
-        ['序号', '工作举措', '责任单位', '公开时限', '责任单位'],
-        [1, '公开预算', '区财政局', '每月', '区审计局'],
-      ]),
-    );
-    expect(failure.code).toBe('duplicate-headers');
-    expect(failure.message).toMatch(/C1 和 E1/);
-    expect(failure.place).toMatchObject({ cell: 'E1', value: '责任单位' });
+  it('asks which of two columns with the same words is meant, and starts from what is known without', () => {
+    const grid = gridOf([
+      ['序号', '工作举措', '责任单位', '公开时限', '责任单位'],
+      [1, '公开预算', '区财政局', '每月', '区审计局'],
+    ]);
+    expect(skippedOf(grid)).toEqual({
+      sheet: 'Sheet1',
+      reason: 'C1 和 E1 两列的表头都是“责任单位”，请指出读哪一列',
+      grid,
+      start: {
+        headerRows: [0, 0],
+        columns: [
+          { column: 0, role: 'number' },
+          { column: 1, role: 'content' },
+          { column: 2, role: 'units' },
+          { column: 3, role: 'time' },
+        ],
+      },
+    });
   });
 
-  it('fails on two header rows alike with nothing between', () => {
+  it('asks which of two header rows alike with nothing between begins the table', () => {
     const header = ['序号', '指标名称', '责任单位', '公开时限'];
     for (const between of [[], [[]]]) {
-      const failure = failureOf(gridOf([header, ...between, header, [1, '预算', '区财政局', '每月']]));
-      expect(failure.code).toBe('duplicate-headers');
-      expect(failure.message).toContain('第 1 行');
+      const skipped = skippedOf(gridOf([header, ...between, header, [1, '预算', '区财政局', '每月']]));
+      expect(skipped.reason).toContain('第 1 行（A1）');
+      expect(skipped.start?.headerRows[0]).toBe(between.length + 1);
     }
+  });
+
+  it.each([
+    ['remarks', ['备注：以通知为准'], []],
+    ['headings', ['一、甲'], ['A2:D2']],
+    ['numbers', [1], []],
+  ])('never says that nothing stands below a header where %s do', (_what, row, merges) => {
+    const skipped = skippedOf(gridOf([['序号', '工作任务', '责任单位', '完成时限'], row], merges));
+    expect(skipped.reason).toBe('表头下面的行都像备注、合计或标题，没有读入');
+    expect(skipped.grid).toBeDefined();
   });
 
   it('does not take data for a header', () => {

@@ -284,7 +284,8 @@ describe('what stands between and below', () => {
       ['序号', '工作任务', '责任单位', '1月', '2月', '3月'],
       [1, '公开预算', '区财政局', '完成预算编制并报批', '公开', ''],
     ]);
-    expect(rolesOf(plan)).toBe('number content units ignored ignored ignored');
+    expect(rolesOf(plan)).toBe('number content units stage stage stage');
+    expect(plan.rows[0]?.timeWording).toBe('1月：完成预算编制并报批；2月：公开');
     const limit = tableOf([
       ['序号', '工作任务', '责任单位', '完成时限', '1月', '2月', '3月'],
       [1, '公开预算', '区财政局', '3月底', '√', '√', ''],

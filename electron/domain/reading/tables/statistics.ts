@@ -1,0 +1,71 @@
+import type { ColumnFacts, FactsOf } from './columnFacts.ts';
+import type { Grid } from '../../sheets/grid.ts';
+import type { Header, HeaderColumn } from './header.ts';
+import { lowestWord } from './columnEvidence.ts';
+import { normaliseHeader } from './headerWords.ts';
+import { headerPeriod } from './periodWords.ts';
+
+const FEWEST_MONTHS = 3;
+/** A mark, a count, a share; longer texts say what is to be done in the month. */
+const LONGEST_COUNT = 6;
+const COUNT =
+  /(?:数量?|总量|率|合计|总计|小计|共计|占比|比例|排名|名次|同比|环比|结转|新收|余额|金额|条|篇|件|次|人次|应公开|已公开|未公开|应报|已报|未报)$/u;
+
+export const MONTHS = '各列是月份的统计表，不是任务分解表或明细表';
+export const COUNTS = '各列是数量的统计表，不是任务分解表或明细表';
+
+function isMonth(word: string): boolean {
+  return headerPeriod(word)?.isMonth === true;
+}
+
+/** Nearly all cells are ticks: the months in which something is due. */
+export function isTicked({ filled, share }: ColumnFacts): boolean {
+  return filled > 0 && share('tick') >= 0.9;
+}
+
+/**
+ * What a table that only counts is: by month (信息报送情况: 1月, 2月 …) or by columns of figures. It sets no limit and asks for nothing by
+ * itself. Months that are only ticked make a plan of the year. `undefined` for other tables.
+ */
+export function statisticsOf({ columns, layout }: Header, factsOf: FactsOf): string | undefined {
+  if (layout !== undefined || columns.some(({ meaning }) => meaning?.kind === 'time')) return undefined;
+  return countsByMonth(columns, factsOf) ? MONTHS : countsOnly(columns, factsOf) ? COUNTS : undefined;
+}
+
+function countsByMonth(columns: readonly HeaderColumn[], factsOf: FactsOf): boolean {
+  const months = columns.filter(({ words }) => isMonth(words.at(-1) ?? '')).map(({ column }) => factsOf(column));
+  const isCount = ({ filled, longest, share }: ColumnFacts): boolean =>
+    filled === 0 || longest === 1 || (longest <= LONGEST_COUNT && share('figure', 'number', 'tick') >= 0.5);
+  if (months.length < FEWEST_MONTHS || !months.every(isCount)) return false;
+  return !months.every((month) => month.filled === 0 || isTicked(month)) || months.every(({ filled }) => filled === 0);
+}
+
+/** Figures under words that count, in a table that does not say both what is to be done and who does it. */
+function countsOnly(columns: readonly HeaderColumn[], factsOf: FactsOf): boolean {
+  const counts = columns.filter(
+    (column) => COUNT.test(lowestWord(column)) && factsOf(column.column).share('figure', 'number') >= 0.8,
+  );
+  if (counts.length === 0) return false;
+  const names = columns.some(
+    ({ meaning, column }) => meaning?.kind === 'units' && factsOf(column).share('unit', 'section') >= 0.5,
+  );
+  const asks = columns.some((column) => column.meaning?.kind === 'label' && !counts.includes(column));
+  return !(names && asks);
+}
+
+/** What a sheet without any header that is known counts, by the words of one of its rows and the figures below. */
+export function countsIn({ rows }: Grid): string | undefined {
+  for (const [at, cells] of rows.entries()) {
+    const words = cells.flatMap((cell, column) => (cell ? [{ column, text: cell.text }] : []));
+    if (words.filter(({ text }) => isMonth(text)).length >= FEWEST_MONTHS) return MONTHS;
+    const counted = words.filter(
+      ({ column, text }) => COUNT.test(normaliseHeader(text)) && isFigure(rows[at + 1]?.[column]?.text ?? ''),
+    );
+    if (counted.length > 0 && words.length > 1) return COUNTS;
+  }
+  return undefined;
+}
+
+function isFigure(text: string): boolean {
+  return /^[-+]?[\d,.]+\s*%?$/u.test(text.trim());
+}
