@@ -47,7 +47,7 @@ export function readStages(stages: readonly StageCell[], wording: string, planYe
     const start = Math.max(0, wording.indexOf(text, from));
     from = start + text.length;
     const span = { start, end: from, text };
-    return rulesOfStage(stage, planYear).map(({ rule }) => ({ rule, span, confidence: 'ask' }));
+    return rulesOfStage(stage, planYear).map(({ rule }) => ({ rule, span, confidence: 'proposed' }));
   });
   return { rules, check };
 }
