@@ -85,7 +85,7 @@ function inOriginalWords(
   );
 }
 
-const LEFT_OVER = words`{number}个?(?:工作日|日|天|周|星期|季度|小时|分钟|月|旬|年)|每|逢|[年季月周旬]|星期|礼拜|节[前后]|前夕|期间|时期|工作日|双休|学期|[隔次翌当][日天]|日[前后]`;
+const LEFT_OVER = words`\d|{number}个?(?:工作日|日|天|周|星期|季度|小时|分钟|月|旬|年)|每|逢|[年季月周旬]|星期|礼拜|节[前后]|前夕|期间|时期|工作日|双休|学期|[隔次翌当][日天]|日[前后]`;
 const LONGEST_QUOTE = 40;
 const IDLE = words`{idle}`;
 
@@ -102,6 +102,8 @@ function unread(wording: string, shift: HolidayShift | undefined): string {
   const text = wording.trim();
   if (text === '') return '没有写公开时限，请设定。';
   if (shift !== undefined) return '只写了节假日顺延办法，没有写时限，请与所属时限一并设定。';
+  if (/^[同如]?(?:上|前)(?:款|项|行|条)?$|^[〃″”"]+$|^[-—]+$/u.test(text))
+    return `写的是“${text}”，没有可以照抄的时限，请填写具体时限。`;
   return `没有从“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}”中读出时限，请人工设定。`;
 }
 

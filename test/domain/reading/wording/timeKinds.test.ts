@@ -43,6 +43,9 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ['8月5日前上报上半年度', read(once(8, 5))],
     ['1月20日前报送去年全年情况', read(once(1, 20))],
     ['每周一报送上一周情况', read(every('week', on(1), BEFORE))],
+    ['每日9时前报前日数据', read(every('day', undefined, { time: '09:00' }))],
+    ['每日报送前一日数据', read(every('day'))],
+    ['每年4、7、10月及次年1月10日前报上季度情况', read(every('quarter', within(1, 10), BEFORE))],
     ['2021年7月15日前公开上半年工作总结', read(once(7, 15, { year: 2021 }))],
     // Where nothing else says when, the period does.
     ['上半年公开', read(once(6))],
@@ -60,6 +63,7 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
       read(once(6), once(1, 15, { year: 2022 }), once(1, 'last', { year: 2022 })),
     ],
     ['2022年底前编制，每年3月底前更新', read(once(12, 'last', { year: 2022 }), march)],
+    ['每年12月底前报送，次年1月底前公开', read(every('year'), every('year', within(1, 'last'), BEFORE))],
     ['按《2020年要点》，6月底前公开', read(once(6))],
     ['按照《2022年工作计划》要求于9月底前完成', read(once(9))],
   ],
@@ -69,6 +73,7 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
       { ...read(once(6, 'last', { year: 2022 })), ...asked(once(3, 'last', { year: 2023 })) },
     ],
     ['12月底前完成自查，1月15日前报送', { ...read(once(12)), ...asked(once(1, 15, { year: 2022 })) }],
+    ['7月底前报送上半年、1月底前报送全年', { ...read(once(7)), ...asked(once(1, 'last', { year: 2022 })) }],
     ['11月底前公开，2月底前汇总', { ...read(once(11)), ...asked(once(2, 'last', { year: 2022 })) }],
   ],
   'days off left out of the count': [
@@ -97,9 +102,18 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ['上半年（6月底前）、下半年（12月底前）', read(once(6), once(12))],
     ['3月底前（一季度）、6月底前（二季度）', read(once(3), once(6))],
     ['7月10日前（上半年情况）、次年1月10日前（下半年情况）', read(once(7, 10), once(1, 10, { year: 2022 }))],
+    ['半年、全年各公开一次', read(once(6), once(12))],
+    ['半年报、年终报各一次', read(once(6), once(12))],
+    ['6月底前(半年)，12月底前(全年)', read(once(6), once(12))],
+    ['每半年公开1次，每年6月底、12月底前', read(every('year', within(6, 'last')), every('year'))],
     ['按季报送的请于每季度首月5日前上报', read(every('quarter', within(1, 5)))],
     ['按月公开，其中数据每月25日前更新', read(every('month', within(1, 25)))],
     ['按年公布的于次年1月底前公布', read(every('year', within(1, 'last'), BEFORE))],
+  ],
+  'the period holds for what stands behind it': [
+    ['每年3月底前编制，6月底前公开', read(march, every('year', within(6, 'last')))],
+    ['每月5日前报送，20日前公开', read(every('month', within(1, 5)), every('month', within(1, 20)))],
+    ['每季度首月10日前报送，15日前公开', read(every('quarter', within(1, 10)), every('quarter', within(1, 15)))],
   ],
   'a window over the end of its period': [
     ['每月28日至次月3日', read(every('month', within(1, 3), BEFORE))],
@@ -128,6 +142,12 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ['每日公开（汛期）', asked(every('day'))],
     ['汛期每日，非汛期每月', asked(every('day'), every('month'))],
     ['冬春季每月', asked(every('month'))],
+    ['高温季节每日', asked(every('day'))],
+    ['春夏两季每月，秋冬两季每季度', asked(every('month'), every('quarter'))],
+    ['重大活动期间随时报送', asked(formed(20))],
+    // A season with its dates is no open one.
+    ['汛期（6-9月）每日', proposed(every('day'))],
+    ['汛期6月1日至9月30日每日', proposed(every('day'))],
     ['重污染天气应急响应期间每日', asked(every('day'))],
   ],
   'an exception': [
@@ -136,12 +156,29 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ['除7、8月外，每月10日前', asked(every('month', within(1, 10)))],
     ['每季度（四季度除外）', asked(every('quarter'))],
     ['每周五，寒暑假除外', asked(every('week', on(5)))],
+    ['每月5日前（1月顺延至10日）', asked(every('month', within(1, 5)))],
+    ['每月10日前，遇1月推迟到15日', asked(every('month', within(1, 10)))],
   ],
   'how long a thing is valid': [
     ['有效期3年', asked()],
     ['有效期限为2021年1月1日至2025年12月31日', asked()],
     ['有效期至2025年底', asked()],
     ['20个工作日内公开，有效期5年', { ...read(formed(20)), ...asked() }],
+  ],
+  'how long an action takes': [
+    ['为期3个月', asked()],
+    ['专项行动历时半年', asked()],
+    ['用3个月时间集中整治', asked()],
+    ['整改期限1个月', asked()],
+    ['公示为期7天', read(posted(7))],
+  ],
+  'a day that is no certain one': [
+    ['每月25日左右', proposed(every('month', within(1, 25)))],
+    ['10月中', proposed(once(10))],
+    ['6月以后', asked()],
+    ['6月1日后', asked()],
+    ['每月倒数第二个工作日', asked()],
+    ['每月最后3日内', asked()],
   ],
   'a festival': [
     ['春节前', asked()],
@@ -210,6 +247,7 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
   ],
   'words that nothing has read': [
     ['每月10日前，逢五逢十', { ...read(every('month', within(1, 10))), ...asked() }],
+    ['每月10', { ...read(every('month')), ...asked() }],
     ['6月底前，其后三个季度', { ...read(once(6)), ...asked() }],
     ['每月20日前，另加月中旬前后', { ...read(every('month', within(1, 20))), ...asked() }],
   ],
@@ -226,6 +264,12 @@ describe.each(Object.entries(KINDS))('%s', (_, cases) => {
 /** The same kinds in the prose of a measure. */
 const IN_PROSE: readonly Case[] = [
   ['开展为期3个月的专项行动。', {}],
+  ['每季度（第四季度除外）公开进展。', asked(every('quarter'))],
+  ['每年6月、12月各开展一次检查。', read(every('year', within(6, 'last')), every('year'))],
+  ['即时公开（当天）。', read(formed(0, 'day'))],
+  ['下周一前将名单报区政府办公室。', asked()],
+  ['节假日前开展安全检查并公开结果。', {}],
+  ['每月第二个周五为政府开放日。', read(every('month', nth(2, 5)))],
   ['集中开展为期一个月的排查整治活动。', {}],
   ['组织为期5天的业务培训。', {}],
   ['对拟任人选进行公示，为期5天。', read(posted(5))],
@@ -255,6 +299,7 @@ describe('a series that starts later', () => {
     ['6月底前建立，每月更新', once(6), every('month'), '2021-07-01'],
     ['3月31日前编制完成，每季度更新一次', once(3, 31), every('quarter'), '2021-04-01'],
     ['5月底前制定目录，此后每年12月底前更新', once(5), every('year'), '2021-06-01'],
+    ['6月底前公布清单，并每季度更新', once(6), every('quarter'), '2021-07-01'],
     ['2022年6月底前建成，按月更新', once(6, 'last', { year: 2022 }), every('month'), '2022-07-01'],
   ])('%s', (text, first, series, validFrom) => {
     const { rules, check } = cell(text);

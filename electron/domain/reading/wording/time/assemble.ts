@@ -2,6 +2,7 @@ import { assertNever } from '../../../brand.ts';
 import { addDays, dayInMonth, weekdayOf } from '../../../dates/plainDate.ts';
 import { NO_SHIFT, type PeriodUnit, type TimeRule } from '../../../model/timeRule.ts';
 import { dayIn, PERIOD_END, recurring } from './every.ts';
+import { monthsIn } from '../../../rules/periods.ts';
 import { words } from './lexer.ts';
 import {
   doubtOf,
@@ -10,10 +11,18 @@ import {
   plainPeriod,
   sameSentence,
   together,
+  yearlyRules,
   type TimeItem,
   type TokenOf,
 } from './pairs.ts';
-import { clauseEnd, clauseStart, SENTENCE_BREAKS, type TimeReadingOptions, type TimeToken } from './token.ts';
+import {
+  clauseEnd,
+  clauseStart,
+  SENTENCE_BREAKS,
+  type TimeReadingOptions,
+  type TimeToken,
+  type RecurringRule,
+} from './token.ts';
 import { withFirstTimes, withLimits, withSeries, withSpans, withWorkdays } from './effects.ts';
 import { withYears } from './years.ts';
 
@@ -23,6 +32,7 @@ function bareItem(text: string, token: TokenOf<'bareDays'>, { source }: TimeRead
   return {
     start: token.start,
     end: token.end,
+    days: token.days,
     rules: token.days.map((day) => recurring('month', day === 'last' ? PERIOD_END : dayIn(1, day))),
     confidence: 'proposed',
     check: `“${words}”没有写明月份，暂按每月处理，请确认。`,
@@ -41,7 +51,7 @@ function alone(text: string, token: TimeToken, options: TimeReadingOptions): Tim
   const { start, end } = token;
   switch (token.kind) {
     case 'period':
-      return { start, end, rules: [plainPeriod(token)], ...doubtOf(token) };
+      return { start, end, rules: [plainPeriod(token)], isPlain: true, ...doubtOf(token) };
     case 'recurring':
       return { start, end, rules: token.rules, ...doubtOf(token) };
     case 'rule':
@@ -154,10 +164,8 @@ function joined(text: string, tokens: readonly TimeToken[]): readonly TimeToken[
 
 /** 按月公开，每月10日前: in a cell the period without a day and the one with a day, in one sentence, are one rule. */
 function withoutDoubles(text: string, items: readonly TimeItem[]): readonly TimeItem[] {
-  const plainEvery = ({ rules }: TimeItem) => {
-    const [rule] = rules;
-    return rules.length === 1 && rule?.type === 'recurring' && rule.due.at === 'periodEnd' ? rule.every : undefined;
-  };
+  const plainEvery = ({ rules: [rule], isPlain }: TimeItem) =>
+    isPlain === true && rule?.type === 'recurring' ? rule.every : undefined;
   return items.filter((item, index) => {
     const every = plainEvery(item);
     if (every === undefined || item.check !== undefined) return true;
@@ -167,9 +175,40 @@ function withoutDoubles(text: string, items: readonly TimeItem[]): readonly Time
         at > index &&
         other.start < end &&
         plainEvery(other) === undefined &&
-        other.rules.every((rule) => rule.type === 'recurring' && rule.every === every),
+        (other.rules.every((rule) => rule.type === 'recurring' && rule.every === every) || isEachOf(every, other)),
     );
   });
+}
+
+/** 每半年公开1次，每年6月底、12月底前: a date of the year for each period. */
+function isEachOf(every: PeriodUnit, { rules }: TimeItem): boolean {
+  const months = monthsIn(every);
+  if (months === undefined || rules.length * months !== 12) return false;
+  return rules.every((rule) => rule.type === 'recurring' && rule.every === 'year');
+}
+
+/** 每年3月底前编制，6月底前公开, 每月5日前报送，20日前公开: the period holds for the dates and days behind it in its sentence. */
+function withPeriods(text: string, items: readonly TimeItem[]): readonly TimeItem[] {
+  let last: TimeItem | undefined;
+  const out: TimeItem[] = [];
+  for (const item of items) {
+    const before = last !== undefined && sameSentence(text, last, item) ? last.rules.at(-1) : undefined;
+    const rules = before?.type === 'recurring' ? underPeriod(before, item) : undefined;
+    const next: TimeItem =
+      rules === undefined ? item : { start: item.start, end: item.end, rules, confidence: last?.confidence ?? 'read' };
+    out.push(next);
+    const comesRound = next.dates === undefined && next.rules.every(({ type }) => type === 'recurring');
+    last = comesRound ? next : undefined;
+  }
+  return out;
+}
+
+function underPeriod(before: RecurringRule, { dates, days }: TimeItem): readonly TimeRule[] | undefined {
+  if (dates !== undefined)
+    return before.every === 'year' && before.due.at !== 'afterPeriod' ? yearlyRules(dates) : undefined;
+  const { due, every, covers } = before;
+  if (days === undefined || due.at !== 'dayInPeriod' || every === 'year') return undefined;
+  return days.map((day) => recurring(every, dayIn(due.month, day), covers));
 }
 
 function pairUp(text: string, tokens: readonly TimeToken[], options: TimeReadingOptions): readonly TimeItem[] {
@@ -246,6 +285,14 @@ function withAlternatives(text: string, items: readonly TimeItem[]): readonly Ti
   });
 }
 
+/** 每月25日左右: about when, and not when. */
+function loosely(text: string, item: TimeItem): TimeItem {
+  const about = /^(?:左右|前后|上下)/u.exec(text.slice(item.end, item.end + 2))?.[0];
+  if (about === undefined) return item;
+  const check = `“${text.slice(item.start, item.end)}${about}”不是确定的日期，请确认。`;
+  return { ...item, ...joinDoubts(item, { confidence: 'proposed', check }) };
+}
+
 function isContinuous(item: TimeItem): boolean {
   return item.rules.every(({ type }) => type === 'continuous');
 }
@@ -269,7 +316,9 @@ export interface Assembled {
 /** Puts the tokens of a wording together: a period with its day, dates without a period as one-off, vague words where nothing better stands. */
 export function assemble(text: string, tokens: readonly TimeToken[], options: TimeReadingOptions): Assembled {
   const dated = withDatedQuotas(text, withoutWeak(text, tokens), options);
-  const paired = withYears(text, pairUp(text, joined(text, dated), options), options);
+  const pairs = pairUp(text, joined(text, dated), options);
+  const carried = options.source === 'time' ? withPeriods(text, pairs) : pairs;
+  const paired = withYears(text, carried, options);
   const open = tokens.filter((token) => token.kind === 'vague').filter((token) => countsVague(text, token, paired));
   const proposed = open.flatMap((token): TimeItem[] => {
     const rule = token.proposal ?? token.suggestion;
@@ -284,7 +333,7 @@ export function assemble(text: string, tokens: readonly TimeToken[], options: Ti
   const counted = withLimits(text, withWorkdays(text, placed, tokens), tokens);
   const series = withSeries(text, counted, options.planYear);
   return {
-    items: withAlternatives(text, withoutIdleContinuous(text, series)),
+    items: withAlternatives(text, withoutIdleContinuous(text, series)).map((item) => loosely(text, item)),
     open: [
       ...open.filter(({ proposal, suggestion }) => proposal === undefined && suggestion === undefined),
       ...tokens.filter(({ kind }) => kind === 'limit'),

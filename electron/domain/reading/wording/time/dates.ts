@@ -15,11 +15,11 @@ export const THIS_OR_YEAR = `(?:${YEAR}的?)?`;
 const ANY_YEAR = `(?:(?:(?:${NAMED_YEAR})年度?|${THIS_YEAR}|${NEXT_YEAR})的?)?`;
 const YEAR_END = `(?:(?:(?:${NAMED_YEAR})年度?|${THIS_YEAR}|${NEXT_YEAR})年?|年)?{end}`;
 const NOT_DIGIT = '(?<![\\d.个第零一二三四五六七八九十])';
-const ONE_DATE = `${ANY_YEAR}${NOT_DIGIT}(?:{month}(?:月份?)?(?:{and}|[-~至到](?={month}月)))*{month}月份?的?(?:{day}[日号]|月?{end}|[上中下]{1,2}旬|初|{day}(?={before}|$|\\)))?`;
+const ONE_DATE = `${ANY_YEAR}${NOT_DIGIT}(?:{month}(?:月份?)?(?:{and}|/|[-~至到](?={month}月)))*{month}月份?的?(?:{day}[日号]|月?{end}|[上中下]{1,2}旬|初|{day}(?={before}|$|\\)))?`;
 const JOIN = '(?:[、,/]|以?及|和|与|或)';
 /** A date, a list of dates, or a stretch whose end counts. */
 export const DATES = `(?:${ONE_DATE}(?:前|之前)?${JOIN})*${ONE_DATE}(?:(?:{to})(?:(?:${ANY_YEAR}{month}月份?)(?:{day}[日号]|{end}|[上中下]{1,2}旬)?|{day}[日号]|${YEAR_END}))?`;
-const INNER = words`${THIS_OR_YEAR}(?<more>(?:{month}(?:月份?)?{and})*){month:month}月份?的?(?:{day:day}[日号]?(?!\d|月)|(?<end>月?{end})|(?<third>[上中下]{1,2}旬)|(?<first>初))?`;
+const INNER = words`${THIS_OR_YEAR}(?<more>(?:{month}(?:月份?)?(?:{and}|/))*){month:month}月份?的?(?:{day:day}[日号]?(?!\d|月)|(?<end>月?{end})|(?<third>[上中下]{1,2}旬)|(?<first>初))?`;
 
 /** The year of a date from what `YEAR` found. */
 export function yearOf(word: Found['word']): Pick<NamedDate, 'year' | 'nextYear' | 'ofWriter'> {
@@ -171,7 +171,7 @@ export function isDeadline({ text, start, end, options }: Found, marked: boolean
   if (/(?:于|在|到|至|截至|截止|截止到|最迟|不迟于|不晚于|力争|争取|确保|计划|拟|定于)$/u.test(before))
     return !/^印发|^发布的|^的|^会议/u.test(after);
   return (
-    before === '' &&
+    /^(?:每年)?$/u.test(before) &&
     /^(?:底|末)?(?:分别|各|均|再|陆续)?(?:开展|组织|举办|召开|完成|公开|公布|发布|报送|上报|报|进行|集中|对|制定|编制|实现|全面|上线|竣工|完工|开工|建成|投入|启动|印发实施)/u.test(
       after,
     )

@@ -95,8 +95,9 @@ export function withLimits(
   });
 }
 
-const BEGINS =
-  /^(?:[^。;\n]{0,12}?(?:建立|制定|编制|完成|公开|公布|发布|开设|上线|建成|梳理|印发|形成|启动|开通|汇总|报送|上报|提交|到位|更新))?[^。;\n]{0,8}?[,、;]?(?:并|再|随后|之后|此后|以后|其后|后)?[,、;]?(?:按|于)?$/u;
+/** What is made once before it is kept up. */
+const BEGINS = /建立|制定|编制|完成|开设|上线|建成|梳理|印发|形成|启动|开通|首次|首批|[,、](?:之|此|以|其)?后/u;
+const UPDATES = /更新|调整|维护|动态/u;
 /** What a series does to what was there before it. */
 const GOES_ON = /^[^。;\n]{0,10}?(?:更新|调整|维护|动态|续报|完善|通报|公开|公布|报送|上报|发布)/u;
 
@@ -180,11 +181,10 @@ export function withSeries(text: string, items: readonly TimeItem[], planYear: n
     const recurs = item.rules.every(({ type }) => type === 'recurring' || type === 'interval');
     if (day === undefined || !recurs || item.validFrom !== undefined) return item;
     const between = text.slice(before.end, item.start);
-    const begins =
-      /建立|制定|编制|完成|开设|上线|建成|梳理|印发|形成|启动|开通|首次|首批|[,、](?:之|此|以|其)?后/u.test(between);
-    if (between.length > 24 || /[。;\n]/u.test(between) || !begins || !BEGINS.test(between)) return item;
-    if (!GOES_ON.test(text.slice(item.end, item.end + 16)) && !/更新|调整|维护/u.test(text.slice(item.start, item.end)))
-      return item;
+    if (between.length > 24 || /[。;\n]/u.test(between)) return item;
+    const updates = UPDATES.test(text.slice(item.start, item.end + 8));
+    const begins = BEGINS.test(between) || (updates && /公开|公布|发布|公示/u.test(between));
+    if (!begins || !(updates || GOES_ON.test(text.slice(item.end, item.end + 16)))) return item;
     if (item.interval !== undefined) return startedOn(item, addDays(day, 1), 'end');
     return { ...item, validFrom: addDays(day, 1) };
   });

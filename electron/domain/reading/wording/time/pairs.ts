@@ -22,6 +22,10 @@ export interface TimeItem extends Doubt {
   readonly rules: readonly TimeRule[];
   /** Dates that are no part of a period, until their years are settled. */
   readonly dates?: readonly NamedDate[];
+  /** From a period word alone, which names no day. */
+  readonly isPlain?: boolean;
+  /** Days without their month. */
+  readonly days?: readonly (number | 'last')[];
   /** Every so many units, as long as no words say from when. */
   readonly interval?: TokenOf<'interval'>;
   /** The first and last day that its rules may be due on, where the words say them. */
@@ -57,7 +61,7 @@ function spanOver(a: TimeToken, b: TimeToken): { readonly start: number; readonl
 }
 
 /** Whether two tokens stand in one sentence. */
-export function sameSentence(text: string, a: TimeToken, b: TimeToken): boolean {
+export function sameSentence(text: string, a: Pick<TimeToken, 'start'>, b: Pick<TimeToken, 'start'>): boolean {
   return clauseStart(text, a.start, SENTENCE_BREAKS) === clauseStart(text, b.start, SENTENCE_BREAKS);
 }
 
@@ -89,6 +93,11 @@ function datesOfPeriod(every: PeriodUnit, dates: readonly NamedDate[]): readonly
   // Due right after the period's end: it reports on the period before.
   const covers = month === 1 ? 'previous' : 'same';
   return [recurring(every, month === length && first.day === 'last' ? PERIOD_END : dayIn(month, first.day), covers)];
+}
+
+/** The rules of dates in a year that comes round; of a day that is named without its year. */
+export function yearlyRules(dates: readonly NamedDate[]): readonly RecurringRule[] | undefined {
+  return datesOfPeriod('year', dates);
 }
 
 /** What a period word and another token of its sentence say together; `undefined` where they speak of different things. */

@@ -103,7 +103,7 @@ const MINUTES = '(?::([0-5]\\d)|(?:时|点(?:钟)?)(半|一刻|整|([0-5]?\\d)�
 /** A time of day is one that says its half of the day, has minutes, or stands before 前: 「三点要求」 has no hour in it. */
 const CLOCKS: readonly RegExp[] = [
   new RegExp(`(${HALF_DAY})(${N})${MINUTES}`, 'gu'),
-  new RegExp(`()(?<![\\d:])(\\d{1,2})${MINUTES.replace('|', '(?!\\d)|')}(?=之?前|以前|截?止|$|[)。;,])`, 'gu'),
+  new RegExp(`()(?<![\\d:])(\\d{1,2})${MINUTES.replace('|', '(?!\\d)|')}(?=之?前|以前|截?止|$|[)。;,、])`, 'gu'),
   new RegExp(`()(?<![第\\d])(${N})${MINUTES}(?=之?前|以前|截?止)`, 'gu'),
 ];
 const CLOCK_SIGN = /[:时点]/u;

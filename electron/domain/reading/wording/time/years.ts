@@ -29,7 +29,7 @@ interface Dated {
 
 /** A date of late in a year and one of early in a year behind it: the second may be of the year after. */
 function turnsTheYear(before: NamedDate | undefined, date: NamedDate): boolean {
-  return before !== undefined && before.month >= 10 && date.month <= 3;
+  return before !== undefined && before.month >= 6 && date.month <= 3;
 }
 
 function datedBy(date: NamedDate, told: Told, planYear: number): Dated {
@@ -58,7 +58,10 @@ function split(item: TimeItem, text: string, dated: readonly Dated[], { planYear
     items.push({ ...item, rules, ...joinDoubts(item, doubt) });
   }
   if (open.length > 0) {
-    const rules = open.map(({ date, year }) => onceRule({ ...date, year: (year ?? planYear) + 1 }));
+    // Only a date at the beginning of a year is likely to be meant of the next one.
+    const rules = open.map(({ date, year }) =>
+      onceRule({ ...date, year: (year ?? planYear) + (date.month <= 3 ? 1 : 0) }),
+    );
     const check = `“${text.slice(item.start, item.end)}”没有写年份，又早于前面的日期，请确认是哪一年，确认前不计应办。`;
     items.push({ ...item, rules, ...joinDoubts(item, { confidence: 'asked', check }) });
   }

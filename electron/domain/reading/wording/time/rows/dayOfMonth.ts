@@ -22,6 +22,13 @@ export const DAY_OF_MONTH: readonly Row[] = [
     },
   },
   {
+    name: 'days counted from the end',
+    examples: ['每月倒数第二个工作日', '每月最后3日内'],
+    sign: /倒数|最后/u,
+    pattern: words`(?:(?:{every}|各)(?:月|季度?|半年|年|周)|月|季度?)?{end}?的?(?:倒数第?|最后第?(?![一1]个?[工日天周]))(?:{number})个?(?:工作日|[日天周])(?:{before})?`,
+    make: ({ words: whole }) => ({ kind: 'vague', reach: 'always', check: `“${whole}”无法自动推算，请人工设定。` }),
+  },
+  {
     name: 'days of the month',
     examples: ['每月10日前', '每月15日、30日前', '每月25日至月底'],
     sign: /月/u,
@@ -72,9 +79,9 @@ export const DAY_OF_MONTH: readonly Row[] = [
   },
   {
     name: 'first days of the month',
-    examples: ['每月前5日'],
+    examples: ['每月前5日', '每月初5日内'],
     sign: /月/u,
-    pattern: words`(?:{perMonth})的?(?:前|头){day:day}[日天](?:{before})?`,
+    pattern: words`(?:{perMonth})的?(?:前|头|月?初的?前?){day:day}[日天](?:{before})?`,
     make: ({ word }) => recurringBody([recurring('month', dayIn(1, numberOf(word('day'))))]),
   },
   {

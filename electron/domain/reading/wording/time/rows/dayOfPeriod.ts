@@ -8,7 +8,7 @@ import type { Found, Row } from '../row.ts';
 import type { TokenBody } from '../token.ts';
 
 const PERIOD_DUE =
-  '(?:(?:结束|终了|期满|末|底)?之?后|结束|终了|期满)的?第?{number:n}个?(?<unit>工作日|日|天|周|个?月)(?:{within}|前)?';
+  '(?:(?:结束|终了|期满|末|底|终)?之?后|结束|终了|期满)的?第?{number:n}个?(?<unit>工作日|日|天|周|个?月)(?:{within}|前)?';
 
 function afterPeriod({ word, before }: Found): TokenBody | undefined {
   const every = periodOf(word('period'));

@@ -8,12 +8,19 @@ import type { Doubt, NamedDate, TokenBody } from '../token.ts';
 
 function datesOf({ words: whole, after, options, word, ...found }: Found): TokenBody | undefined {
   if (/^[之]?[个]|^起/u.test(after)) return undefined;
+  if (word('before') === undefined && /^(?:之|以)?后/u.test(after)) {
+    if (options.source === 'content') return undefined;
+    return { kind: 'vague', reach: 'always', check: `“${whole}后”只写了从何时起，没有写截止时间，请人工设定。` };
+  }
   const at = { words: whole, after, options, word, ...found };
   const read = datesIn(whole, options.planYear);
   if (read === undefined) return undefined;
   const marked = word('before') !== undefined || /[底末]$/u.test(whole) || isCampaign(at);
   if (!isDeadline(at, marked)) return undefined;
-  return { kind: 'dates', dates: read.dates, ...read.doubt };
+  const middle: Doubt = /^中(?!旬)/u.test(after)
+    ? { confidence: 'proposed', check: `“${whole}中”没有写明日期，暂按月底处理，请确认。` }
+    : {};
+  return { kind: 'dates', dates: read.dates, ...read.doubt, ...middle };
 }
 
 function typed({ word, text, end, options, ...found }: Found): TokenBody | undefined {
@@ -163,10 +170,10 @@ export const ONCE: readonly Row[] = [
   },
   {
     name: 'half-year and year’s end',
-    examples: ['半年和年终各报一次', '半年、年底各公布1次'],
+    examples: ['半年和年终各报一次', '半年、全年各公布1次', '半年报、年终报各一次'],
     source: 'time',
     sign: /半年/u,
-    pattern: words`(?<![\d每上下一])(?:半年度?|年中)(?:和|、|及|与|以及)(?:年终|年{end}|全年)(?=各|分别|$)`,
+    pattern: words`(?<![\d每上下一])(?:半年度?报?|年中)(?:和|、|及|与|以及)(?:年终|年{end}|全年|年度)(?=[^,。;]{0,6}(?:各|分别)|$)`,
     make: () => ({ kind: 'dates', dates: [monthEnd(6, {}), monthEnd(12, {})] }),
   },
   {

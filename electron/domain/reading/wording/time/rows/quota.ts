@@ -105,6 +105,8 @@ export const QUOTA: readonly Row[] = [
     pattern: words`(?<lead>(?:{every}(?:周|月|季度?|半年|年度?)|全年|年内|(?<!\d)一(?:年|个?季度?|个月|周))[^。;,\n□日号前\d]{0,12}?)(?<![第\d一二三四五六七八九十]){number:n}(?:-\d+|至\d+)?(?<piece>次|篇|期|场|条|轮|批)(?!性)`,
     make: (found) => {
       const n = numberOf(found.word('n'));
+      // 半年、全年各一次 is once at each end.
+      if (/^(?:全年|年内)各/u.test(found.words)) return undefined;
       if (n === 1 && found.word('piece') === '次' && /^[每一]/u.test(found.words)) return undefined;
       return quota(found, (found.word('lead') ?? '').length, n, true);
     },

@@ -21,6 +21,12 @@ function stay({ word, words: whole, before, after }: Found): TokenBody | undefin
   )
     return undefined;
   if (/^[^公征意展张听挂刊发保反期为]/u.test(whole) && before.endsWith('前')) return undefined;
+  // 整改期限1个月 is how long somebody has, not how long something is shown.
+  if (
+    /^期限/u.test(whole) &&
+    /(?:整改|办理|办结|答复|处理|受理|审批|审核|完成|回复|反馈|报送|合同|任职|试用|聘用|工作|服务)$/u.test(before)
+  )
+    return undefined;
   const rule = { type: 'minimumDuration', n: span.n, count: span.count } as const;
   if (span.exact) return { kind: 'rule', rule, confidence: 'read' };
   return { kind: 'rule', rule, confidence: 'read', note: `按${span.n}日折算。` };

@@ -61,7 +61,7 @@ function bareOffset(found: Found): TokenBody {
 
 function sameDay(found: Found): TokenBody | undefined {
   const where = triggerAt(found);
-  if (found.options.source === 'content' && !where.explicit) return undefined;
+  if (found.options.source === 'content' && !where.explicit && !found.before.endsWith('(')) return undefined;
   const day = found.word('day') ?? '';
   const n = /次|第二|下一/u.test(day) ? 1 : 0;
   const rule = triggered(where.event ?? 'informationFormed', n, day.includes('工作日') ? 'workday' : 'day');
