@@ -61,6 +61,28 @@ export function countFrom(calendar: WorkCalendar, date: PlainDate, n: number, co
   return count === 'day' ? addDays(date, n) : addWorkdays(calendar, date, n);
 }
 
+/** Whether a rule's due dates move when a year's holidays are announced; those of 每月10日前 stay, only the advised day before them may move. */
+export function hangsOnWorkdays(rule: TimeRule): boolean {
+  switch (rule.type) {
+    case 'recurring': {
+      const { due, shift } = rule;
+      return shift.kind !== 'none' || (due.at === 'afterPeriod' && due.count === 'workday');
+    }
+    case 'interval':
+    case 'once':
+      return rule.shift.kind !== 'none';
+    case 'triggered':
+      return rule.shift.kind !== 'none' || rule.count === 'workday';
+    case 'minimumDuration':
+      return rule.count === 'workday';
+    case 'quota':
+    case 'continuous':
+      return false;
+    default:
+      return assertNever(rule);
+  }
+}
+
 function settle(
   calendar: WorkCalendar,
   period: Period,

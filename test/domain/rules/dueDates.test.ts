@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TriggerId } from '../../../electron/domain/brand.ts';
-import { parsePlainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
-import { dueDates, inForceOn, triggeredDue } from '../../../electron/domain/rules/dueDates.ts';
+import { parsePlainDate, weekdayOf, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
+import { dueDates, hangsOnWorkdays, inForceOn, triggeredDue } from '../../../electron/domain/rules/dueDates.ts';
 import {
   NO_SHIFT,
   type DueInPeriod,
@@ -10,8 +10,9 @@ import {
   type PeriodUnit,
   type TimeRule,
 } from '../../../electron/domain/model/timeRule.ts';
-import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
+import { builtInCalendar, type WorkCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import { runs } from '../../support/runs.ts';
+import { anyRule } from './timeRules.ts';
 
 const calendar = builtInCalendar();
 
@@ -295,5 +296,28 @@ describe('over the years', () => {
       }),
       { numRuns: runs(150) },
     );
+  });
+});
+
+/** A calendar without any notice knows Monday to Friday only. */
+const BARE: WorkCalendar = {
+  kindOf: (date) => ({ kind: weekdayOf(date) > 5 ? 'weekend' : 'workday', provisional: true }),
+};
+
+describe('dates that hang on working days', () => {
+  it('are those, and only those, that another holiday notice moves', () => {
+    fc.assert(
+      fc.property(anyRule, (rule) => {
+        if (hangsOnWorkdays(rule)) return;
+        const days = (own: WorkCalendar) => dueDates({ rule }, 2021, own).map(({ dueOn }) => dueOn);
+        expect(days(BARE)).toEqual(days(calendar));
+      }),
+    );
+    const after = { at: 'afterPeriod', n: 5, count: 'workday' } as const;
+    expect(
+      [recurring('month'), recurring('month', after), recurring('month', undefined, { shift: { kind: 'later' } })].map(
+        hangsOnWorkdays,
+      ),
+    ).toEqual([false, true, true]);
   });
 });
