@@ -127,6 +127,32 @@ describe('recurring rules', () => {
   });
 });
 
+describe('part of a year', () => {
+  it('has the dates that fall due in it before any shift', () => {
+    const onFirst = { at: 'dayInPeriod', month: 1, day: 1 } as const;
+    const base = recurring('month', onFirst, { shift: { kind: 'later' } });
+    const rule = { ...base, during: { from: day('2021-05-01'), to: day('2021-10-01') } } as TimeRule;
+    expect(dates(rule, 2021)).toEqual([
+      '2021-05-06',
+      '2021-06-01',
+      '2021-07-01',
+      '2021-08-02',
+      '2021-09-01',
+      '2021-10-08',
+    ]);
+    expect(dates({ type: 'quota', per: 'quarter', atLeast: 1, during: { to: day('2021-06-29') } }, 2021)).toEqual([
+      '2021-03-31',
+    ]);
+    expect(dates(rule, 2022)).toEqual([]);
+  });
+
+  it('is narrowed once more by a version', () => {
+    const rule = { ...recurring('month'), during: { from: day('2021-05-01') } } as TimeRule;
+    const version = { rule, validTo: day('2021-06-30') };
+    expect(dueDates(version, 2021, calendar).map(({ dueOn }) => dueOn)).toEqual(['2021-05-31', '2021-06-30']);
+  });
+});
+
 describe('holiday shifts', () => {
   const on = (shift: HolidayShift) => recurring('month', { at: 'dayInPeriod', month: 1, day: 1 }, { shift });
   const october = (shift: HolidayShift) => dueDates({ rule: on(shift) }, 2021, calendar)[9];
