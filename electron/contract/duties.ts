@@ -133,9 +133,6 @@ export interface TimeReadingView {
     readonly span: Span;
     readonly confidence: Confidence;
     readonly note?: string;
-    /** It holds for part of the year only: what is read from a wording keeps that, a rule set by hand does not. */
-    readonly validFrom?: PlainDate;
-    readonly validTo?: PlainDate;
   })[];
   /** Rules that are asked: what the words may mean. */
   readonly suggestions?: readonly RuleView[];

@@ -52,6 +52,7 @@ export type {
   IntervalUnit,
   NthInMonth,
   PeriodUnit,
+  RuleSpan,
   TimeRule,
   TriggerEvent,
 } from '../domain/model/timeRule.ts';

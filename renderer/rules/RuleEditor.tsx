@@ -20,10 +20,14 @@ import {
   monthsIn,
   ruleOfType,
   ruleTypeWords,
+  spanOf,
+  wholeYear,
+  withDuring,
   withPeriod,
   withUnit,
   eventWords,
   everyWords,
+  type RuleComingRound,
 } from './ruleForms.ts';
 import { StatutoryPicker } from './StatutoryPicker.tsx';
 import css from './RuleEditor.module.css';
@@ -53,7 +57,7 @@ export function RuleEditor({ rule, year, onChange }: RuleProps & { readonly year
 function RuleFields({ rule, year, onChange }: RuleProps & { readonly year: Year }) {
   switch (rule.type) {
     case 'recurring':
-      return <RecurringFields rule={rule} onChange={onChange} />;
+      return <RecurringFields rule={rule} year={year} onChange={onChange} />;
     case 'interval':
       return <IntervalFields rule={rule} year={year} onChange={onChange} />;
     case 'once':
@@ -81,6 +85,7 @@ function RuleFields({ rule, year, onChange }: RuleProps & { readonly year: Year 
           <span>至少</span>
           <Count label="件数" value={rule.atLeast} onChange={(atLeast) => onChange({ ...rule, atLeast })} />
           <span>篇（次）</span>
+          <DuringField rule={rule} year={year} onChange={onChange} />
         </>
       );
     case 'minimumDuration':
@@ -92,7 +97,8 @@ function RuleFields({ rule, year, onChange }: RuleProps & { readonly year: Year 
   }
 }
 
-function RecurringFields({ rule, onChange }: RuleProps<TimeRule & { type: 'recurring' }>) {
+function RecurringFields(props: RuleProps<TimeRule & { type: 'recurring' }> & { readonly year: Year }) {
+  const { rule, year, onChange } = props;
   const due = rule.due;
   return (
     <>
@@ -108,6 +114,7 @@ function RecurringFields({ rule, onChange }: RuleProps<TimeRule & { type: 'recur
       <DueFields due={due} every={rule.every} onChange={(next) => onChange({ ...rule, due: next })} />
       <CoversField value={rule.covers} onChange={(covers) => onChange({ ...rule, covers })} />
       <ShiftField shift={rule.shift} onChange={(shift) => onChange({ ...rule, shift })} />
+      <DuringField rule={rule} year={year} onChange={onChange} />
     </>
   );
 }
@@ -142,6 +149,45 @@ function IntervalFields(props: RuleProps<TimeRule & { type: 'interval' }> & { re
       />
       <CoversField value={rule.covers} onChange={(covers) => onChange({ ...rule, covers })} />
       <ShiftField shift={rule.shift} onChange={(shift) => onChange({ ...rule, shift })} />
+      <DuringField rule={rule} year={year} onChange={onChange} />
+    </>
+  );
+}
+
+/** 全年适用, or the first and last day on which what comes round may fall due. */
+function DuringField(props: RuleProps<RuleComingRound> & { readonly year: Year }) {
+  const { rule, year, onChange } = props;
+  const { during } = rule;
+  return (
+    <>
+      <Choice<'year' | 'part'>
+        label="适用期间"
+        value={during === undefined ? 'year' : 'part'}
+        words={{ year: '全年适用', part: '限定起止' }}
+        width={104}
+        onChange={(part) => onChange(withDuring(rule, part === 'year' ? undefined : wholeYear(year)))}
+      />
+      {during && (
+        <>
+          <span>自</span>
+          <DateField
+            aria-label="适用期间的第一日"
+            width={132}
+            allowClear
+            value={during.from}
+            onChange={(from) => onChange(withDuring(rule, spanOf(from, during.to)))}
+          />
+          <span>至</span>
+          <DateField
+            aria-label="适用期间的最后一日"
+            width={132}
+            allowClear
+            value={during.to}
+            {...(during.from === undefined ? {} : { notBefore: during.from })}
+            onChange={(to) => onChange(withDuring(rule, spanOf(during.from, to)))}
+          />
+        </>
+      )}
     </>
   );
 }

@@ -83,14 +83,10 @@ export function readingSentence(reading: TimeReadingView): string {
   const offered =
     suggestions.length === 0 ? [] : [`${found.length === 0 ? '有' : '另有'} ${suggestions.length} 条供选用`];
   const nothing = found.length + offered.length === 0 ? ['没有读出时限'] : [];
-  const partly = rules
-    .filter(({ validFrom, validTo }) => validFrom !== undefined || validTo !== undefined)
-    .map(({ sentence }) => `${sentence}：这里设定的时限全年适用，起止日期请另行设定`);
   return [
     ...nothing,
     ...found,
     ...offered,
-    ...partly,
     ...notes,
     ...(reading.check === undefined ? [] : [`待核：${reading.check}`]),
   ].join('；');

@@ -1,6 +1,6 @@
 import { assertNever, type Year } from '../../electron/domain/brand.ts';
 import { dayInMonth, startOfWeek, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
-import type { DueInPeriod, IntervalUnit, PeriodUnit, TimeRule } from '../../electron/contract/shared.ts';
+import type { DueInPeriod, IntervalUnit, PeriodUnit, RuleSpan, TimeRule } from '../../electron/contract/shared.ts';
 import { PERIOD_UNIT_WORDS, TRIGGER_EVENT_WORDS } from '../../electron/domain/words/timeRules.ts';
 
 /** The kinds of rule as the editor offers them. */
@@ -43,19 +43,20 @@ export function ruleOfType(type: TimeRule['type'], from: TimeRule, year: Year): 
   const counted = 'count' in from ? { n: from.n, count: from.count } : undefined;
   const period = periodOf(from);
   const covers = 'covers' in from ? from.covers : 'same';
+  const during = 'during' in from && from.during ? { during: from.during } : {};
   switch (type) {
     case 'recurring':
-      return { type, every: period ?? 'month', due: { at: 'periodEnd' }, covers, ...dated };
+      return { type, every: period ?? 'month', due: { at: 'periodEnd' }, covers, ...during, ...dated };
     case 'interval': {
       const unit = from.type === 'recurring' ? INTERVAL_UNITS[from.every] : 'week';
-      return { type, n: 2, unit, from: intervalBegin(unit, year), at: 'end', covers, ...dated };
+      return { type, n: 2, unit, from: intervalBegin(unit, year), at: 'end', covers, ...during, ...dated };
     }
     case 'once':
       return { type, month: 12, day: 'last', ...dated };
     case 'triggered':
       return { type, event: 'documentIssued', ...(counted ?? { n: 3, count: 'workday' }), ...dated };
     case 'quota':
-      return { type, per: period ?? 'month', atLeast: 1 };
+      return { type, per: period ?? 'month', atLeast: 1, ...during };
     case 'minimumDuration':
       return { type, ...(counted ?? { n: 30, count: 'day' }) };
     case 'continuous':
@@ -79,6 +80,27 @@ const INTERVAL_UNITS: Readonly<Record<PeriodUnit, IntervalUnit>> = {
 function intervalBegin(unit: IntervalUnit, year: Year): PlainDate {
   const first = dayInMonth(year, 1, 1);
   return unit === 'week' ? startOfWeek(dayInMonth(year, 1, 7)) : first;
+}
+
+/** A rule that may hold for part of the year only. */
+export type RuleComingRound = Extract<TimeRule, { type: 'recurring' | 'interval' | 'quota' }>;
+
+/** The part of a year that a rule holds for; `undefined`: all of it. */
+export function withDuring(rule: RuleComingRound, during: RuleSpan | undefined): TimeRule {
+  const { during: _before, ...rest } = rule;
+  return during === undefined ? rest : { ...rest, during };
+}
+
+/** From the first to the last day of a year, to begin with. */
+export function wholeYear(year: Year): RuleSpan {
+  return { from: dayInMonth(year, 1, 1), to: dayInMonth(year, 12, 31) };
+}
+
+/** A span of which one day may be missing; `undefined` where both are. One that would end before it begins has no end. */
+export function spanOf(from: PlainDate | undefined, to: PlainDate | undefined): RuleSpan | undefined {
+  const end = from !== undefined && to !== undefined && to < from ? undefined : to;
+  if (from === undefined && end === undefined) return undefined;
+  return { ...(from === undefined ? {} : { from }), ...(end === undefined ? {} : { to: end }) };
 }
 
 /** Changes what an interval is counted in; a beginning that nobody chose is proposed anew. */

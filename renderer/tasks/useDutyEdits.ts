@@ -55,9 +55,7 @@ export function useDutyEdits(year: Year, stored: readonly DutyRow[]): DutyEdits 
         const reading = text.trim() === '' ? { rules: [] } : await call('duties.readTime', { wording: text, year });
         const unclear = text.trim() !== '' && (reading.check !== undefined || reading.rules.length === 0);
         const rules = reading.rules.map((found) => found.rule);
-        // A rule for part of the year is read again where it is kept, with its first and last day.
-        const partly = reading.rules.some(({ validFrom, validTo }) => validFrom !== undefined || validTo !== undefined);
-        await save(ids, unclear || partly ? { timeWording: text } : { timeWording: text, rules });
+        await save(ids, unclear ? { timeWording: text } : { timeWording: text, rules });
         return unclear ? reading : undefined;
       } catch (error) {
         notify.fault(error);

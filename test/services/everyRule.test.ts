@@ -101,17 +101,23 @@ const DUES: { readonly [At in DueInPeriod['at']]: Form<Extract<TimeRule, { type:
     asked: 6,
   },
   afterPeriod: {
-    rule: { type: 'recurring', every: 'month', due: { at: 'afterPeriod', n: 10, count: 'day' }, ...dated },
-    sentence: '每月结束后10日内',
-    short: '月后10日',
-    dates: 12,
-    first: {
-      dueOn: '2021-01-10',
-      period: '2020年12月',
-      head: '20年12月',
-      why: '2020年12月31日（星期四）：期满之日，当日不计入，从次日起算10日。',
+    rule: {
+      type: 'recurring',
+      every: 'month',
+      due: { at: 'afterPeriod', n: 10, count: 'day' },
+      during: { from: day('2021-03-01'), to: day('2021-08-31') },
+      ...dated,
     },
-    asked: 6,
+    sentence: '每月结束后10日内，自2021年3月1日起至2021年8月31日止',
+    short: '月后10日（3月起至8月）',
+    dates: 6,
+    first: {
+      dueOn: '2021-03-10',
+      period: '2021年2月',
+      head: '2月',
+      why: '2021年2月28日（星期日）：期满之日，当日不计入，从次日起算10日。',
+    },
+    asked: 4,
   },
 };
 

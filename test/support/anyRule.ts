@@ -34,6 +34,7 @@ const RECURRING: { readonly [At in DueInPeriod['at']]: Of<'recurring'> & { reado
     every: 'halfYear',
     due: { at: 'afterPeriod', n: 10, count: 'workday' },
     covers: 'same',
+    during: { from: '2021-01-01' as PlainDate, to: '2021-06-30' as PlainDate },
     shift: { kind: 'nthWorkdayAfter', n: 3 },
   },
 };
@@ -66,7 +67,10 @@ const FORMS: { readonly [Type in TimeRule['type']]: readonly Of<Type>[] } = {
     { type: 'once', year: 2022, month: 1, day: 31, shift: { kind: 'none' } },
   ],
   triggered: [{ type: 'triggered', event: 'documentIssued', n: 3, count: 'workday', shift: { kind: 'none' } }],
-  quota: [{ type: 'quota', per: 'month', atLeast: 1 }],
+  quota: [
+    { type: 'quota', per: 'month', atLeast: 1 },
+    { type: 'quota', per: 'month', atLeast: 1, during: { from: '2021-07-01' as PlainDate } },
+  ],
   minimumDuration: [{ type: 'minimumDuration', n: 30, count: 'day' }],
   continuous: [{ type: 'continuous' }],
 };

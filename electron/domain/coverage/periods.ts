@@ -214,7 +214,8 @@ export function expectedPeriods(
   { rule, validFrom, validTo }: RuleVersion,
   year: YearReckoning,
 ): readonly ReckonedPeriod[] {
-  return reckon(rule, year).filter(
-    ({ unshifted }) => (validFrom ?? '') <= unshifted && unshifted <= (validTo ?? '9999'),
-  );
+  const { from, to } = ('during' in rule ? rule.during : undefined) ?? {};
+  const lies = (day: string, first: string | undefined, last: string | undefined) =>
+    (first ?? '') <= day && day <= (last ?? '9999');
+  return reckon(rule, year).filter(({ unshifted }) => lies(unshifted, from, to) && lies(unshifted, validFrom, validTo));
 }

@@ -49,36 +49,52 @@ interface Dated {
   readonly time?: string;
 }
 
+/**
+ * The first and last day on which what comes round may fall due, before any shift: 「7月起每月」, 「1月至6月每月25日前」. It is part of what the wording
+ * says; from when a changed rule holds is its version's (`RuleVersion`).
+ */
+export interface RuleSpan {
+  readonly from?: PlainDate;
+  readonly to?: PlainDate;
+}
+
+interface ComingRound {
+  /** At least one of its days is there; absent: the whole year. */
+  readonly during?: RuleSpan;
+}
+
 /** A time limit (公开时限) as a typed rule; DOMAIN.md "Time rules". */
 export type TimeRule =
-  | (Dated & {
-      readonly type: 'recurring';
-      readonly every: PeriodUnit;
-      readonly due: DueInPeriod;
-      /** Which period the duty reports on (所属期): its own, or the one before (「每月8日前将上月统计表报市局」). */
-      readonly covers: 'same' | 'previous';
-    })
+  | (ComingRound &
+      Dated & {
+        readonly type: 'recurring';
+        readonly every: PeriodUnit;
+        readonly due: DueInPeriod;
+        /** Which period the duty reports on (所属期): its own, or the one before (「每月8日前将上月统计表报市局」). */
+        readonly covers: 'same' | 'previous';
+      })
   /**
    * 「自1月4日起每两周」, 「每10天」, 「每两年」: stretches of `n` units, one after the other from a day on. Every date is reckoned from `from` and
    * the stretch's number, so that month ends and 29 February do not drift. Working days are no unit: a holiday notice would move the stretches,
    * and with them what was registered for them.
    */
-  | (Dated & {
-      readonly type: 'interval';
-      /** At least 2; what comes round with every single period is `recurring`. */
-      readonly n: number;
-      readonly unit: IntervalUnit;
-      /** 起算日: the first day of the first stretch. Nothing is owed for the time before. */
-      readonly from: PlainDate;
-      /** Due on the last day of each stretch, or on its first: `from` is then the first due date (首次1月8日，每两周). */
-      readonly at: 'end' | 'start';
-      /** As of `recurring`: the stretch itself, or the one before. */
-      readonly covers: 'same' | 'previous';
-    })
+  | (ComingRound &
+      Dated & {
+        readonly type: 'interval';
+        /** At least 2; what comes round with every single period is `recurring`. */
+        readonly n: number;
+        readonly unit: IntervalUnit;
+        /** 起算日: the first day of the first stretch. Nothing is owed for the time before. */
+        readonly from: PlainDate;
+        /** Due on the last day of each stretch, or on its first: `from` is then the first due date (首次1月8日，每两周). */
+        readonly at: 'end' | 'start';
+        /** As of `recurring`: the stretch itself, or the one before. */
+        readonly covers: 'same' | 'previous';
+      })
   /** One date. `year` only where the wording names one; else the plan's year. */
   | (Dated & { readonly type: 'once'; readonly year?: number; readonly month: number; readonly day: number | 'last' })
   | (Dated & { readonly type: 'triggered'; readonly event: TriggerEvent; readonly n: number; readonly count: DayCount })
-  | { readonly type: 'quota'; readonly per: PeriodUnit; readonly atLeast: number }
+  | (ComingRound & { readonly type: 'quota'; readonly per: PeriodUnit; readonly atLeast: number })
   | { readonly type: 'minimumDuration'; readonly n: number; readonly count: DayCount }
   | { readonly type: 'continuous' };
 

@@ -6,6 +6,7 @@ import type {
   HolidayShift,
   IntervalUnit,
   PeriodUnit,
+  RuleSpan,
   TimeRule,
   TriggerEvent,
 } from '../model/timeRule.ts';
@@ -78,19 +79,26 @@ function within({ from, to }: { readonly from: number; readonly to: number }): C
   };
 }
 
-/** An object of one of several forms, told apart by its `tag`; fields that it does not know are none. */
-function variant(tag: string, variants: Readonly<Record<string, Readonly<Record<string, Field>>>>): Check {
+/** An object with these fields; others are none. */
+function parts(fields: Readonly<Record<string, Field>>, tag?: string): Check {
   return (value, path) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return fault(path, '不是时限规则的写法');
     const given = new Map<string, unknown>(Object.entries(value));
-    const name = given.get(tag);
-    const fields = typeof name === 'string' && Object.hasOwn(variants, name) ? variants[name] : undefined;
-    if (!fields) return fault([...path, tag], '不在可选的范围内');
     const strange = [...given.keys()].find((key) => key !== tag && !Object.hasOwn(fields, key));
     if (strange !== undefined) return fault([...path, strange], '没有这一项');
     return Object.entries(fields).flatMap(([key, field]) =>
       field.optional && !given.has(key) ? [] : field.check(given.get(key), [...path, key]),
     );
+  };
+}
+
+/** An object of one of several forms, told apart by its `tag`. */
+function variant(tag: string, variants: Readonly<Record<string, Readonly<Record<string, Field>>>>): Check {
+  return (value, path) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return fault(path, '不是时限规则的写法');
+    const name = new Map<string, unknown>(Object.entries(value)).get(tag);
+    const fields = typeof name === 'string' && Object.hasOwn(variants, name) ? variants[name] : undefined;
+    return fields ? parts(fields, tag)(value, path) : fault([...path, tag], '不在可选的范围内');
   };
 }
 
@@ -128,6 +136,18 @@ const TIME_OF_DAY = optional((value, path) =>
   typeof value === 'string' && /^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(value) ? [] : fault(path, '应写作 09:30 的形式'),
 );
 
+const DAYS: Readonly<Record<keyof RuleSpan, Field>> = { from: optional(DATE.check), to: optional(DATE.check) };
+
+/** The first and last day, of which one may be missing. */
+const DURING = optional((value, path) => {
+  const faults = parts(DAYS)(value, path);
+  if (faults.length > 0) return faults;
+  // Every field has just been checked.
+  const { from, to } = value as RuleSpan;
+  if (from === undefined && to === undefined) return fault(path, '应写明起止日期之一');
+  return from !== undefined && to !== undefined && to < from ? fault([...path, 'to'], '不能早于开始的日期') : [];
+});
+
 const SHIFTS: Variants<HolidayShift, 'kind'> = { none: {}, earlier: {}, later: {}, nthWorkdayAfter: { n: COUNT } };
 const DUES: Variants<DueInPeriod, 'at'> = {
   periodEnd: {},
@@ -142,6 +162,7 @@ const RULES: Variants<TimeRule, 'type'> = {
     every: PERIOD_UNIT,
     due: required(variant('at', DUES)),
     covers: COVERS,
+    during: DURING,
     ...DATED,
   },
   interval: {
@@ -150,11 +171,12 @@ const RULES: Variants<TimeRule, 'type'> = {
     from: DATE,
     at: oneOf<'end' | 'start'>({ end: true, start: true }),
     covers: COVERS,
+    during: DURING,
     ...DATED,
   },
   once: { year: optional(within(RULE_LIMITS.year)), month: MONTH, day: DAY, ...DATED },
   triggered: { event: EVENT, n: required(within(RULE_LIMITS.daysAfterTrigger)), count: DAY_COUNT, ...DATED },
-  quota: { per: PERIOD_UNIT, atLeast: COUNT },
+  quota: { per: PERIOD_UNIT, atLeast: COUNT, during: DURING },
   minimumDuration: { n: COUNT, count: DAY_COUNT },
   continuous: {},
 };

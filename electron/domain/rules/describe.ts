@@ -1,5 +1,5 @@
 import { assertNever } from '../brand.ts';
-import { daysInMonth } from '../dates/plainDate.ts';
+import { dateParts, daysInMonth, type PlainDate } from '../dates/plainDate.ts';
 import { chineseDate, chineseDateWithWeekday, WEEKDAY_WORDS } from '../dates/chineseDate.ts';
 import {
   countWords,
@@ -10,7 +10,7 @@ import {
   shortCount,
   TRIGGER_EVENT_WORDS,
 } from '../words/timeRules.ts';
-import type { DueInPeriod, PeriodUnit, TimeRule } from '../model/timeRule.ts';
+import type { DueInPeriod, PeriodUnit, RuleSpan, TimeRule } from '../model/timeRule.ts';
 
 /** A rule in words: a sentence for editors and panels, and a short form for a table's cell. */
 export interface RuleDescription {
@@ -112,7 +112,31 @@ function triggered(rule: Extract<TimeRule, { type: 'triggered' }>): readonly [st
   return [`${long}后${countWords(rule.n, rule.count)}内`, `${short}后${shortCount(rule.n, rule.count)}`];
 }
 
-/** Adds the time of day and the holiday shift, where the rule has them. */
+/** ，自2021年7月1日起至2021年9月30日止 and （7月起至9月）; empty where a rule holds all the year. */
+function spanWords({ during }: { readonly during?: RuleSpan }): readonly [long: string, short: string] {
+  const { from, to } = during ?? {};
+  if (from === undefined && to === undefined) return ['', ''];
+  const first = from === undefined ? '' : `自${chineseDate(from)}起`;
+  const last = to === undefined ? '' : `至${chineseDate(to)}止`;
+  return [
+    `，${first}${last}`,
+    `（${from === undefined ? '' : shortFirst(from)}${to === undefined ? '' : shortLast(to)}）`,
+  ];
+}
+
+/** 7月起, 7-15起. */
+function shortFirst(date: PlainDate): string {
+  const { month, day } = dateParts(date);
+  return day === 1 ? `${month}月起` : `${month}-${day}起`;
+}
+
+/** 至9月, 至9-15. */
+function shortLast(date: PlainDate): string {
+  const { year, month, day } = dateParts(date);
+  return day === daysInMonth(year, month) ? `至${month}月` : `至${month}-${day}`;
+}
+
+/** Adds the part of the year, the time of day and the holiday shift, where the rule has them. */
 function withDetails(
   [long, short]: readonly [string, string],
   rule: Extract<TimeRule, { type: 'recurring' | 'interval' | 'once' | 'triggered' }>,
@@ -120,10 +144,17 @@ function withDetails(
   const daily = rule.type === 'recurring' && rule.every === 'day';
   const shift = daily ? '' : shiftWords(rule.shift);
   const time = rule.time === undefined ? '' : `，截至${rule.time}`;
+  const [span, shortSpan] = 'during' in rule ? spanWords(rule) : ['', ''];
   return {
-    sentence: `${long}${time}${shift === '' ? '' : `；${shift}`}`,
-    short: rule.time === undefined ? short : `${short} ${rule.time}`,
+    sentence: `${long}${time}${span}${shift === '' ? '' : `；${shift}`}`,
+    short: `${rule.time === undefined ? short : `${short} ${rule.time}`}${shortSpan}`,
   };
+}
+
+function quota(rule: Extract<TimeRule, { type: 'quota' }>): RuleDescription {
+  const { every } = PERIOD_UNIT_WORDS[rule.per];
+  const [span, shortSpan] = spanWords(rule);
+  return { sentence: `${every}不少于${rule.atLeast}次${span}`, short: `${every}≥${rule.atLeast}${shortSpan}` };
 }
 
 /**
@@ -141,10 +172,7 @@ export function describeRule(rule: TimeRule, planYear?: number): RuleDescription
     case 'triggered':
       return withDetails(triggered(rule), rule);
     case 'quota':
-      return {
-        sentence: `${PERIOD_UNIT_WORDS[rule.per].every}不少于${rule.atLeast}次`,
-        short: `${PERIOD_UNIT_WORDS[rule.per].every}≥${rule.atLeast}`,
-      };
+      return quota(rule);
     case 'minimumDuration':
       return {
         sentence: `公示不少于${countWords(rule.n, rule.count)}`,

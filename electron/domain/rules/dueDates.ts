@@ -61,6 +61,28 @@ export function countFrom(calendar: WorkCalendar, date: PlainDate, n: number, co
   return count === 'day' ? addDays(date, n) : addWorkdays(calendar, date, n);
 }
 
+/** Whether a rule's due dates move when a year's holidays are announced; those of 每月10日前 stay, only the advised day before them may move. */
+export function hangsOnWorkdays(rule: TimeRule): boolean {
+  switch (rule.type) {
+    case 'recurring': {
+      const { due, shift } = rule;
+      return shift.kind !== 'none' || (due.at === 'afterPeriod' && due.count === 'workday');
+    }
+    case 'interval':
+    case 'once':
+      return rule.shift.kind !== 'none';
+    case 'triggered':
+      return rule.shift.kind !== 'none' || rule.count === 'workday';
+    case 'minimumDuration':
+      return rule.count === 'workday';
+    case 'quota':
+    case 'continuous':
+      return false;
+    default:
+      return assertNever(rule);
+  }
+}
+
 function settle(
   calendar: WorkCalendar,
   period: Period,
@@ -169,6 +191,13 @@ function reviewDates(year: number, calendar: WorkCalendar, dates: readonly Month
   return reviewPeriods(year, dates).map(({ on, ...period }) => settle(calendar, period, on, NO_SHIFT, on));
 }
 
+/** Whether a date before any shift lies in the part of the year that a rule names. */
+function isDuring(rule: TimeRule, { dueOn, originalDueOn = dueOn }: DueDate): boolean {
+  const { from, to } = ('during' in rule ? rule.during : undefined) ?? {};
+  if (originalDueOn === undefined) return true;
+  return (from ?? originalDueOn) <= originalDueOn && originalDueOn <= (to ?? originalDueOn);
+}
+
 function allDates(
   rule: TimeRule,
   year: number,
@@ -220,7 +249,8 @@ export function dueDates(
   calendar: WorkCalendar,
   reviews: readonly MonthDay[] = DEFAULT_REVIEW_DATES,
 ): readonly DueDate[] {
-  return allDates(version.rule, year, calendar, reviews).filter((due) => isValid(version, due));
+  const dates = allDates(version.rule, year, calendar, reviews);
+  return dates.filter((due) => isDuring(version.rule, due) && isValid(version, due));
 }
 
 /** The due date that a trigger starts. Its period runs from day 0 to the due date; key and label are the trigger's id and title. */

@@ -4,7 +4,7 @@ import { addDays, dateParts, daysInMonth, type PlainDate } from '../dates/plainD
 import { isWorkday, type DayInfo, type WorkCalendar } from '../workdays/workCalendar.ts';
 import type { Period } from '../model/occurrence.ts';
 import { describeRule } from './describe.ts';
-import type { DueDate } from './dueDates.ts';
+import { hangsOnWorkdays, type DueDate } from './dueDates.ts';
 import { nextPeriod } from './periods.ts';
 import { stretchAt, stretchIndex, type IntervalRule } from './stretches.ts';
 import type { NthInMonth, TimeRule } from '../model/timeRule.ts';
@@ -201,6 +201,14 @@ function shifting(question: DueQuestion): readonly ExplanationStep[] {
   ];
 }
 
+/** What may still move; a date that hangs on no working day stays what it is. */
+function provisionalWords(rule: TimeRule): string {
+  const reckoned = '所涉年份的国务院放假安排尚未载入，暂按周一至周五为工作日推算';
+  return hangsOnWorkdays(rule)
+    ? `${reckoned}，载入后可能变动。`
+    : `${reckoned}，载入后截止日期不变，建议日期可能变动。`;
+}
+
 function conclusion(question: DueQuestion): readonly ExplanationStep[] {
   const { due, calendar } = question;
   if (due.dueOn === undefined) return [];
@@ -218,9 +226,7 @@ function conclusion(question: DueQuestion): readonly ExplanationStep[] {
       ),
     );
   }
-  if (due.provisional) {
-    steps.push(step('provisional', '所涉年份的国务院放假安排尚未载入，暂按周一至周五为工作日推算，载入后可能变动。'));
-  }
+  if (due.provisional) steps.push(step('provisional', provisionalWords(question.rule)));
   return steps;
 }
 

@@ -4,8 +4,8 @@ import type { Duty } from '../../domain/model/duty.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import { DEFAULT_REVIEW_DATES, reviewDateOfKey, reviewFor } from '../../domain/rules/reviewDates.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
-import type { RuleVersion, TimeRule } from '../../domain/model/timeRule.ts';
-import { versionOf, type TimeReading } from '../../domain/reading/wording/reading.ts';
+import type { TimeRule } from '../../domain/model/timeRule.ts';
+import { ruleAsRead } from '../../domain/reading/wording/reading.ts';
 import { readTimeWording } from '../../domain/reading/wording/time.ts';
 import type { Store } from '../../store/store.ts';
 import { distinctAssignments } from '../year/parties.ts';
@@ -19,7 +19,7 @@ type NamedAssignments = ParsedInputOf<'duties.create'>['assignments'];
 export const SORT_STEP = 1000;
 
 /** Fits new rules to those a duty has, with what is registered for them. */
-export function rulePlanFor(store: Store, duty: Duty, rules: readonly RuleVersion[]): RulePlan {
+export function rulePlanFor(store: Store, duty: Duty, rules: readonly TimeRule[]): RulePlan {
   return planRules(duty.rules, rules, store.fulfilments.countsByRule(duty.id));
 }
 
@@ -87,29 +87,18 @@ export interface PlannedEdit {
  */
 export function planEdit(store: Store, duty: Duty, update: DutyEdit): PlannedEdit | Failure {
   if (update.rules !== undefined) {
-    const rules = rulePlanFor(
-      store,
-      duty,
-      update.rules.map((rule) => ({ rule })),
-    );
+    const rules = rulePlanFor(store, duty, update.rules);
     return rules.stranded.length > 0 ? stranded(store, duty, rules) : { rules, timeCheck: null };
   }
   const wording = update.timeWording;
   if (wording === undefined || wording === '' || wording === duty.timeWording) return {};
   const options = { planYear: duty.year, source: 'time', subject: update.content ?? duty.content } as const;
   const read = readTimeWording(wording, options);
-  const before = readTimeWording(duty.timeWording, options);
-  if (sameReadings(read, before)) return {};
-  const rules = rulePlanFor(store, duty, read.rules.map(versionOf));
+  const wanted = read.rules.map(ruleAsRead);
+  const before = readTimeWording(duty.timeWording, options).rules.map(ruleAsRead);
+  if (sameRules(wanted, before)) return {};
+  const rules = rulePlanFor(store, duty, wanted);
   return rules.stranded.length > 0 ? stranded(store, duty, rules) : { rules, timeCheck: read.check ?? null };
-}
-
-/** Whether two readings make the same rules, for the same part of the year. */
-function sameReadings(a: TimeReading, b: TimeReading): boolean {
-  const rules = ({ rules }: TimeReading) => rules.map(({ rule }) => rule);
-  const spans = ({ rules }: TimeReading) =>
-    rules.map(({ validFrom = '', validTo = '' }) => `${validFrom} ${validTo}`).join();
-  return sameRules(rules(a), rules(b)) && spans(a) === spans(b);
 }
 
 function stranded(store: Store, duty: Duty, plan: RulePlan): Failure {

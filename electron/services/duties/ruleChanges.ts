@@ -4,7 +4,7 @@ import { currentRules, UNDATED_RULE, UNDATED_RULE_ID, type DutyRule } from '../.
 import { sameRule } from '../../domain/rules/equal.ts';
 import { pairRules, samePeriods } from '../../domain/rules/pair.ts';
 import { firstVersionOf } from '../../domain/rules/versions.ts';
-import type { RuleVersion, TimeRule } from '../../domain/model/timeRule.ts';
+import type { TimeRule } from '../../domain/model/timeRule.ts';
 import type { StoredRule } from '../../store/repositories/dutyRecords.ts';
 
 /** A duty's rules as they are to be stored. */
@@ -18,22 +18,21 @@ export interface RulePlan {
 }
 
 /**
- * Fits new rules, each for the whole year or for the part of it that it names, to the old ones, so that registrations stay with the rule they were made for: equal rules keep their id, then
+ * Fits new rules for the whole year to the old ones, so that registrations stay with the rule they were made for: equal rules keep their id, then
  * rules whose periods have the same keys. Earlier versions are merged into the rule of their line. `counts` says how many registrations each
  * old rule has.
  */
 export function planRules(
   old: readonly DutyRule[],
-  versions: readonly RuleVersion[],
+  wanted: readonly TimeRule[],
   counts: ReadonlyMap<RuleId, number>,
 ): RulePlan {
-  const wanted = versions.map(({ rule }) => rule);
   const current = currentRules({ rules: old });
   const ended = old.filter((rule) => !current.includes(rule));
   const { continued, left } = pairRules([...current, ...ended], wanted, samePeriods);
-  const rules = versions.map((version, index): StoredRule => {
+  const rules = wanted.map((rule, index): StoredRule => {
     const id = continued.get(index)?.id;
-    return id === undefined ? version : { id, ...version };
+    return id === undefined ? { rule } : { id, rule };
   });
   const line = firstVersionOf(old);
   const moves: { from: RuleId; to: number }[] = [];

@@ -2,13 +2,14 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import type { CalendarEvent } from '../../domain/calendar/calendarFile.ts';
 import { calendarEntries, entryName, type CalendarGroup } from '../../domain/calendar/entries.ts';
-import type { Duty } from '../../domain/model/duty.ts';
+import { ruleOf, type Duty } from '../../domain/model/duty.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { clausesOf } from '../year/clauses.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { factsIndex } from '../year/views.ts';
+import { hangsOnWorkdays } from '../../domain/rules/dueDates.ts';
 import { DUTY_KIND_WORDS } from '../../domain/words/duties.ts';
 
 const TITLE = 60;
@@ -72,7 +73,7 @@ function event(uid: string, group: CalendarGroup, duty: Duty, units: readonly st
     ...(duty.timeWording === '' ? [] : [`时限：${duty.timeWording}`]),
     ...(units.length === 0 ? [] : [`单位（${units.length} 个）：${units.join('、')}`]),
     units.length === 0 ? (done === total ? '已办' : '未办') : `已办 ${done} / ${total}`,
-    ...(provisional ? ['当年放假安排未发布，日期为暂定。'] : []),
+    ...(provisional && moves(group, duty) ? ['当年放假安排未发布，日期为暂定。'] : []),
   ];
   return {
     uid,
@@ -81,6 +82,12 @@ function event(uid: string, group: CalendarGroup, duty: Duty, units: readonly st
     text: lines.join('\n'),
     category: DUTY_KIND_WORDS[duty.kind],
   };
+}
+
+/** Whether the date may move once the year's holidays are announced. */
+function moves({ ruleId }: CalendarGroup, duty: Duty): boolean {
+  const rule = ruleOf(duty, { ruleId })?.rule;
+  return rule !== undefined && hangsOnWorkdays(rule);
 }
 
 function shortened(text: string): string {

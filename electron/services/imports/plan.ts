@@ -15,7 +15,7 @@ import { sameText } from '../../domain/exchange/importTexts.ts';
 import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import { versionOf, type TimeReading } from '../../domain/reading/wording/reading.ts';
+import { ruleAsRead, type TimeReading } from '../../domain/reading/wording/reading.ts';
 import type { DutySource, NewDuty } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { rulePlanFor, SORT_STEP } from '../duties/edit.ts';
@@ -156,7 +156,7 @@ function newRow(
   sort: number,
 ): NewRow {
   const { row, texts } = compared;
-  const rules = decision?.rules?.map((rule) => ({ rule })) ?? row.timeReading.rules.map(versionOf);
+  const rules = decision?.rules ?? row.timeReading.rules.map(ruleAsRead);
   const timeCheck = decision?.rules === undefined ? row.timeReading.check : undefined;
   return {
     duty: {
@@ -165,7 +165,7 @@ function newRow(
       kind: dutyKindOf(table.table.kind),
       ...(timeCheck === undefined ? {} : { timeCheck }),
       sort,
-      rules,
+      rules: rules.map((rule) => ({ rule })),
     },
     source: sourceOf(table, compared),
     parties: partiesOf(compared, decision),
@@ -204,11 +204,7 @@ type TimeChange = Pick<ChangedRow, 'rules' | 'timeCheck'>;
 function timeChange(store: Store, office: OfficeEdits, duty: Duty, rows: readonly TakenRow[]): Outcome<TimeChange> {
   const byHand = rows.findLast(({ decision }) => decision?.rules !== undefined);
   if (byHand?.decision?.rules) {
-    const rules = rulePlanFor(
-      store,
-      duty,
-      byHand.decision.rules.map((rule) => ({ rule })),
-    );
+    const rules = rulePlanFor(store, duty, byHand.decision.rules);
     if (rules.stranded.length === 0) return succeed({ rules, timeCheck: null });
     return fail(
       'conflict',
@@ -231,12 +227,12 @@ function timeChange(store: Store, office: OfficeEdits, duty: Duty, rows: readonl
 
 function rereadRules(store: Store, reading: TimeReading, duty: Duty, fromContent: boolean): TimeChange {
   const { check } = reading;
-  const wanted = reading.rules.map(({ rule }) => rule);
+  const wanted = reading.rules.map(ruleAsRead);
   const before = rulesOf(duty);
   if (sameRules(before, wanted)) return { timeCheck: check ?? null };
   // A content without a time says nothing against rules that somebody set.
   if (fromContent && wanted.every((rule) => rule.type === 'continuous') && before.length > 0) return {};
-  const rules = rulePlanFor(store, duty, reading.rules.map(versionOf));
+  const rules = rulePlanFor(store, duty, wanted);
   return rules.stranded.length > 0 ? { timeCheck: HAND_SET } : { rules, timeCheck: check ?? null };
 }
 

@@ -1,7 +1,6 @@
 import type { AssignmentView, OccurrenceView } from '../../contract/duties.ts';
 import type { RuleView } from '../../contract/shared.ts';
 import type { GroupId, UnitId } from '../../domain/brand.ts';
-import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import { daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
 import type { Assignment, Duty } from '../../domain/model/duty.ts';
 import type { Exemption, Extension, Fulfilment } from '../../domain/model/registrations.ts';
@@ -13,7 +12,7 @@ import { keepUntil } from '../../domain/rules/duration.ts';
 import type { TimeRule } from '../../domain/model/timeRule.ts';
 import type { WorkCalendar } from '../../domain/workdays/workCalendar.ts';
 import type { KnownParty } from '../../domain/units/names.ts';
-import type { RuleReading } from '../../domain/reading/wording/reading.ts';
+import { ruleAsRead, type RuleReading } from '../../domain/reading/wording/reading.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 
 /** Looks facts up by id. */
@@ -118,16 +117,9 @@ export function ruleView(rule: TimeRule, planYear: number): RuleView {
   return { rule, sentence, short };
 }
 
-function partOfYear({ validFrom, validTo }: RuleReading): string {
-  if (validFrom === undefined && validTo === undefined) return '';
-  const from = validFrom === undefined ? '' : `自${chineseDate(validFrom)}起`;
-  return `（${from}${validTo === undefined ? '' : `至${chineseDate(validTo)}止`}）`;
-}
-
 /** A rule that was read, with the words it came from. */
 export function ruleReadingView(reading: RuleReading, planYear: number): RuleReading & RuleView {
-  const { sentence, ...view } = ruleView(reading.rule, planYear);
-  return { ...reading, ...view, sentence: `${sentence}${partOfYear(reading)}` };
+  return { ...reading, ...ruleView(ruleAsRead(reading), planYear) };
 }
 
 /** Who bears a name, as the contract says it; nothing where nobody does. */

@@ -11,6 +11,7 @@ import type {
   IntervalUnit,
   NthInMonth,
   PeriodUnit,
+  RuleSpan,
   RuleVersion,
   TimeRule,
 } from '../../../electron/domain/model/timeRule.ts';
@@ -41,32 +42,60 @@ const due: fc.Arbitrary<DueInPeriod> = fc.oneof(
     count: fc.constantFrom('day' as const, 'workday' as const),
   }),
 );
+/** Part of a year of 2016 to 2030, or all of them. */
+const during = fc
+  .tuple(
+    fc.integer({ min: 2016, max: 2030 }),
+    fc.integer({ min: 0, max: 360 }),
+    fc.integer({ min: 0, max: 360 }),
+    fc.nat(2),
+  )
+  .map(([year, from, days, which]): RuleSpan => {
+    const first = addDays(dayInMonth(year, 1, 1), from);
+    const span = { from: first, to: addDays(first, days) };
+    return which === 0 ? span : which === 1 ? { from: span.from } : { to: span.to };
+  });
+const partly = fc.option(
+  during.map((span) => ({ during: span })),
+  { nil: {}, freq: 2 },
+);
+/** A rule that comes round, for all the year or for part of it. */
+function comingRound(
+  rule: fc.Arbitrary<Extract<TimeRule, { type: 'recurring' | 'interval' | 'quota' }>>,
+): fc.Arbitrary<TimeRule> {
+  return fc.tuple(rule, partly).map(([each, span]) => ({ ...each, ...span }));
+}
+
 export const timeRule: fc.Arbitrary<TimeRule> = fc.oneof(
   {
     weight: 5,
-    arbitrary: fc
-      .record({
-        type: fc.constant('recurring' as const),
-        every,
-        due,
-        covers: fc.constantFrom('same' as const, 'previous' as const),
-        shift,
-      })
-      // A weekday of a single day means nothing, nor does the second of a week.
-      .filter(({ every: period, due: { at } }) => period !== 'day' || at !== 'weekday')
-      .filter(({ every: period, due: { at } }) => (period !== 'day' && period !== 'week') || at !== 'nthWeekday'),
+    arbitrary: comingRound(
+      fc
+        .record({
+          type: fc.constant('recurring' as const),
+          every,
+          due,
+          covers: fc.constantFrom('same' as const, 'previous' as const),
+          shift,
+        })
+        // A weekday of a single day means nothing, nor does the second of a week.
+        .filter(({ every: period, due: { at } }) => period !== 'day' || at !== 'weekday')
+        .filter(({ every: period, due: { at } }) => (period !== 'day' && period !== 'week') || at !== 'nthWeekday'),
+    ),
   },
   {
     weight: 3,
-    arbitrary: fc.record({
-      type: fc.constant('interval' as const),
-      n: fc.integer({ min: 2, max: 60 }),
-      unit: fc.constantFrom<IntervalUnit>('day', 'week', 'month', 'year'),
-      from: fc.integer({ min: 0, max: 6000 }).map((days) => addDays(dayInMonth(2015, 1, 1), days)),
-      at: fc.constantFrom('end' as const, 'start' as const),
-      covers: fc.constantFrom('same' as const, 'previous' as const),
-      shift,
-    }),
+    arbitrary: comingRound(
+      fc.record({
+        type: fc.constant('interval' as const),
+        n: fc.integer({ min: 2, max: 60 }),
+        unit: fc.constantFrom<IntervalUnit>('day', 'week', 'month', 'year'),
+        from: fc.integer({ min: 0, max: 6000 }).map((days) => addDays(dayInMonth(2015, 1, 1), days)),
+        at: fc.constantFrom('end' as const, 'start' as const),
+        covers: fc.constantFrom('same' as const, 'previous' as const),
+        shift,
+      }),
+    ),
   },
   {
     weight: 2,
@@ -79,7 +108,9 @@ export const timeRule: fc.Arbitrary<TimeRule> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ type: fc.constant('quota' as const), per: every, atLeast: fc.integer({ min: 1, max: 4 }) }),
+    arbitrary: comingRound(
+      fc.record({ type: fc.constant('quota' as const), per: every, atLeast: fc.integer({ min: 1, max: 4 }) }),
+    ),
   },
   {
     weight: 2,

@@ -73,6 +73,21 @@ describe('rules in words', () => {
       '每3个月一次，自2021年1月8日起算，每期末日前，报上一期情况，截至17:00；遇节假日顺延至下一个工作日',
       '每3个月 17:00',
     ],
+    [
+      { ...every('month', within(1, 25)), during: { from: '2021-01-01', to: '2021-06-30' } } as TimeRule,
+      '每月25日前，自2021年1月1日起至2021年6月30日止',
+      '每月25日（1月起至6月）',
+    ],
+    [
+      { ...every('month'), during: { from: '2021-07-15' }, shift: { kind: 'later' } } as TimeRule,
+      '每月，月末前，自2021年7月15日起；遇节假日顺延至下一个工作日',
+      '每月末（7-15起）',
+    ],
+    [
+      { type: 'quota', per: 'month', atLeast: 1, during: { to: '2021-09-15' } } as TimeRule,
+      '每月不少于1次，至2021年9月15日止',
+      '每月≥1（至9-15）',
+    ],
     [{ type: 'once', month: 6, day: 4, shift: NO_SHIFT }, '2021年6月4日前', '06-04'],
     [{ type: 'once', month: 12, day: 'last', shift: NO_SHIFT }, '2021年12月31日前', '12-31'],
     [{ type: 'once', year: 2025, month: 2, day: 'last', shift: NO_SHIFT }, '2025年2月28日前', '2025-02-28'],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TriggerId } from '../../../electron/domain/brand.ts';
-import { parsePlainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
-import { dueDates, inForceOn, triggeredDue } from '../../../electron/domain/rules/dueDates.ts';
+import { parsePlainDate, weekdayOf, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
+import { dueDates, hangsOnWorkdays, inForceOn, triggeredDue } from '../../../electron/domain/rules/dueDates.ts';
 import {
   NO_SHIFT,
   type DueInPeriod,
@@ -10,8 +10,9 @@ import {
   type PeriodUnit,
   type TimeRule,
 } from '../../../electron/domain/model/timeRule.ts';
-import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
+import { builtInCalendar, type WorkCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import { runs } from '../../support/runs.ts';
+import { anyRule } from './timeRules.ts';
 
 const calendar = builtInCalendar();
 
@@ -123,6 +124,32 @@ describe('recurring rules', () => {
     expect(working).not.toContain('2026-02-18');
     expect(working).toContain('2026-02-14');
     expect(new Set(working).size).toBe(working.length);
+  });
+});
+
+describe('part of a year', () => {
+  it('has the dates that fall due in it before any shift', () => {
+    const onFirst = { at: 'dayInPeriod', month: 1, day: 1 } as const;
+    const base = recurring('month', onFirst, { shift: { kind: 'later' } });
+    const rule = { ...base, during: { from: day('2021-05-01'), to: day('2021-10-01') } } as TimeRule;
+    expect(dates(rule, 2021)).toEqual([
+      '2021-05-06',
+      '2021-06-01',
+      '2021-07-01',
+      '2021-08-02',
+      '2021-09-01',
+      '2021-10-08',
+    ]);
+    expect(dates({ type: 'quota', per: 'quarter', atLeast: 1, during: { to: day('2021-06-29') } }, 2021)).toEqual([
+      '2021-03-31',
+    ]);
+    expect(dates(rule, 2022)).toEqual([]);
+  });
+
+  it('is narrowed once more by a version', () => {
+    const rule = { ...recurring('month'), during: { from: day('2021-05-01') } } as TimeRule;
+    const version = { rule, validTo: day('2021-06-30') };
+    expect(dueDates(version, 2021, calendar).map(({ dueOn }) => dueOn)).toEqual(['2021-05-31', '2021-06-30']);
   });
 });
 
@@ -295,5 +322,28 @@ describe('over the years', () => {
       }),
       { numRuns: runs(150) },
     );
+  });
+});
+
+/** A calendar without any notice knows Monday to Friday only. */
+const BARE: WorkCalendar = {
+  kindOf: (date) => ({ kind: weekdayOf(date) > 5 ? 'weekend' : 'workday', provisional: true }),
+};
+
+describe('dates that hang on working days', () => {
+  it('are those, and only those, that another holiday notice moves', () => {
+    fc.assert(
+      fc.property(anyRule, (rule) => {
+        if (hangsOnWorkdays(rule)) return;
+        const days = (own: WorkCalendar) => dueDates({ rule }, 2021, own).map(({ dueOn }) => dueOn);
+        expect(days(BARE)).toEqual(days(calendar));
+      }),
+    );
+    const after = { at: 'afterPeriod', n: 5, count: 'workday' } as const;
+    expect(
+      [recurring('month'), recurring('month', after), recurring('month', undefined, { shift: { kind: 'later' } })].map(
+        hangsOnWorkdays,
+      ),
+    ).toEqual([false, true, true]);
   });
 });

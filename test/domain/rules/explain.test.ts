@@ -149,14 +149,18 @@ describe('为什么是这一天', () => {
     ]);
   });
 
-  it('says when a year has no notice yet, and that a review is no deadline', () => {
+  it('says when a year has no notice yet, of a fixed date that it stays, and that a review is no deadline', () => {
     const once: TimeRule = { type: 'once', month: 6, day: 4, shift: NO_SHIFT };
     expect(explain(once, 2028, 0).lines).toEqual([
       '时限规则：2028年6月4日前。',
       '截止日期：2028年6月4日（星期日）。',
       '当日为周末，建议在此前最后一个工作日2028年6月2日（星期五）前完成。',
-      '所涉年份的国务院放假安排尚未载入，暂按周一至周五为工作日推算，载入后可能变动。',
+      '所涉年份的国务院放假安排尚未载入，暂按周一至周五为工作日推算，载入后截止日期不变，建议日期可能变动。',
     ]);
+    const moving: TimeRule = { ...once, shift: { kind: 'later' } };
+    expect(explain(moving, 2028, 0).lines.at(-1)).toBe(
+      '所涉年份的国务院放假安排尚未载入，暂按周一至周五为工作日推算，载入后可能变动。',
+    );
     expect(explain({ type: 'continuous' }, 2021, 0).lines).toEqual([
       expect.stringContaining('时限规则'),
       '所属期：2021年上半年（2021年1月1日至2021年6月30日）。',

@@ -7,6 +7,7 @@ import type {
   IntervalUnit,
   NthInMonth,
   PeriodUnit,
+  RuleSpan,
   TimeRule,
   TriggerEvent,
 } from '../../../electron/domain/model/timeRule.ts';
@@ -36,6 +37,11 @@ const due: fc.Arbitrary<DueInPeriod> = fc.oneof(
 );
 const covers = fc.constantFrom('same' as const, 'previous' as const);
 const time = fc.constantFrom('09:00', '17:30');
+const during = fc.constantFrom<RuleSpan>(
+  { from: dayInMonth(2021, 7, 1) },
+  { to: dayInMonth(2021, 6, 30) },
+  { from: dayInMonth(2021, 3, 15), to: dayInMonth(2021, 9, 'last') },
+);
 
 /** Any time rule, with and without its optional parts. */
 export const anyRule: fc.Arbitrary<TimeRule> = fc.oneof(
@@ -45,6 +51,7 @@ export const anyRule: fc.Arbitrary<TimeRule> = fc.oneof(
       every: period,
       due,
       covers,
+      during,
       shift,
       time,
     },
@@ -58,6 +65,7 @@ export const anyRule: fc.Arbitrary<TimeRule> = fc.oneof(
       from: fc.integer({ min: -2000, max: 500 }).map((days) => addDays(dayInMonth(2021, 1, 1), days)),
       at: fc.constantFrom('end' as const, 'start' as const),
       covers,
+      during,
       shift,
       time,
     },
@@ -78,7 +86,10 @@ export const anyRule: fc.Arbitrary<TimeRule> = fc.oneof(
     },
     { requiredKeys: ['type', 'event', 'n', 'count', 'shift'] },
   ),
-  fc.record({ type: fc.constant('quota' as const), per: period, atLeast: n }),
+  fc.record(
+    { type: fc.constant('quota' as const), per: period, atLeast: n, during },
+    { requiredKeys: ['type', 'per', 'atLeast'] },
+  ),
   fc.record({ type: fc.constant('minimumDuration' as const), n, count }),
   fc.constant<TimeRule>({ type: 'continuous' }),
 );

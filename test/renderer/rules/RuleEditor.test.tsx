@@ -68,6 +68,25 @@ test('the second Friday of a month is chosen like any other day of it', async ()
   expect(made.flatMap(ruleFaults)).toEqual([]);
 });
 
+test('part of a year is set by its first and last day, and given up again', async () => {
+  connectAnswers({});
+  const made: TimeRule[] = [];
+  show(<Held from={{ type: 'quota', per: 'month', atLeast: 1 }} made={made} />);
+  await choose('适用期间', '限定起止');
+  expect(made.at(-1)).toMatchObject({ during: { from: '2021-01-01', to: '2021-12-31' } });
+  const last = screen.getByRole('textbox', { name: '适用期间的最后一日' });
+  await userEvent.clear(last);
+  await userEvent.type(last, '2021-06-30');
+  const first = screen.getByRole('textbox', { name: '适用期间的第一日' });
+  await userEvent.clear(first);
+  expect(made.at(-1)).toEqual({ type: 'quota', per: 'month', atLeast: 1, during: { to: '2021-06-30' } });
+  await choose('时限类型', '定期办理');
+  expect(made.at(-1)).toMatchObject({ type: 'recurring', during: { to: '2021-06-30' } });
+  await choose('适用期间', '全年适用');
+  expect(made.at(-1)).not.toHaveProperty('during');
+  expect(made.flatMap(ruleFaults)).toEqual([]);
+});
+
 async function choose(field: string, option: string): Promise<void> {
   await userEvent.click(screen.getByRole('combobox', { name: field }));
   const found = (await screen.findAllByTitle(option)).find((each) => each.closest('.ant-select-dropdown'));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DutyId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
+import type { DutyId, RuleId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
 import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 import { YEAR } from '../imports/importFixtures.ts';
@@ -194,4 +194,34 @@ describe('the daily notice', () => {
     await app.call('workspace.undo', {});
     expect((await app.call('notices.daily', {})).enabled).toBe(true);
   });
+});
+
+it('a calendar file says 暂定 only of dates that another holiday notice would move', async () => {
+  const year = 2028 as Year;
+  await app.call('workspace.openYear', { year });
+  const unitId = await unit('区甲局');
+  const once = { type: 'once', month: 6, day: 4 } as const;
+  for (const [content, rule] of [
+    ['固定的', { ...once, shift: { kind: 'none' } }],
+    ['顺延的', { ...once, shift: { kind: 'later' } }],
+  ] as const) {
+    await app.call('duties.create', {
+      year,
+      kind: 'measure',
+      number: '',
+      task: '',
+      subtask: '',
+      content,
+      timeWording: '',
+      rules: [rule],
+      assignments: [{ party: { kind: 'unit', id: unitId }, role: 'responsible' }],
+    });
+  }
+  const { fileId } = await app.call('exports.calendar', { year });
+  const text = new TextDecoder().decode((await app.getFile(fileId)).bytes).replaceAll('\r\n ', '');
+  const events = text.split('BEGIN:VEVENT').slice(1);
+  expect(events.map((event) => [event.includes('固定的'), event.includes('暂定')])).toEqual([
+    [true, false],
+    [false, true],
+  ]);
 });

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../dates/plainDate.ts';
 import type { PartyKind, PartyRole } from '../../model/duty.ts';
-import type { HolidayShift, RuleVersion, TimeRule } from '../../model/timeRule.ts';
+import type { HolidayShift, TimeRule } from '../../model/timeRule.ts';
 
 /** A part of a wording: `text === wording.slice(start, end)` of the wording as it was written. */
 export interface Span {
@@ -28,12 +28,14 @@ export interface RuleReading {
 }
 
 /** The rule of a reading as it goes into a duty: for the whole year, or for the part of it that the words name. */
-export function versionOf({ rule, validFrom, validTo }: RuleReading): RuleVersion {
-  return {
-    rule,
-    ...(validFrom === undefined ? {} : { validFrom }),
-    ...(validTo === undefined ? {} : { validTo }),
+export function ruleAsRead({ rule, validFrom, validTo }: RuleReading): TimeRule {
+  const comesRound = rule.type === 'recurring' || rule.type === 'interval' || rule.type === 'quota';
+  if (!comesRound || (validFrom === undefined && validTo === undefined)) return rule;
+  const during = {
+    ...(validFrom === undefined ? {} : { from: validFrom }),
+    ...(validTo === undefined ? {} : { to: validTo }),
   };
+  return { ...rule, during };
 }
 
 /** What a time wording says. `check` is a Chinese sentence that says what a person must decide (待核). */
