@@ -89,7 +89,7 @@ function draftsOffice({ preview = PREVIEW, ends = [], waiting = [], said = {} }:
       'imports.decide': ({ draftId, ...patch }: InputOf<'imports.decide'>) => {
         const before = decisions.get(draftId) ?? { ...NOTHING_SAID, ...said };
         const rows = { ...before.rows, ...patch.rows };
-        decisions.set(draftId, { ...before, ...patch, rows, remove: before.remove } as DraftDecisions);
+        decisions.set(draftId, { ...before, ...patch, rows, remove: before.remove });
         revisions.set(draftId, (revisions.get(draftId) ?? 0) + 1);
         return { revision: revisions.get(draftId) ?? 0 };
       },
