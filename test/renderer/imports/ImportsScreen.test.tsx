@@ -226,6 +226,8 @@ describe('导入', () => {
     await user.click(screen.getByText('待核 1'));
     expect(currentRow().getByText('“有关部门”没有指明单位')).toBeTruthy();
     expect(screen.queryByText('公开预算', { selector: 'li p' })).toBeNull();
+    await user.click(currentRow().getByRole('button', { name: '待核：“有关部门”没有指明单位' }));
+    expect(within(await screen.findByRole('dialog')).getByRole('button', { name: '保存责任单位' })).toBeTruthy();
   });
 
   test('names are decided, and everything is written in one call', async () => {
