@@ -143,7 +143,7 @@ function DraftLine({ draft, year, isOwn, refusal, onOpen }: DraftLineProps) {
       {words}
     </Button>
   );
-  if (refusal !== undefined) return <Failed error={refusal} actions={[drop, goOn('重新读取')]} />;
+  if (refusal !== undefined) return <Failed error={refusal} again={goOn('重新读取')} drop={drop} />;
   switch (state) {
     case 'waiting':
       return isOwn ? (
@@ -169,7 +169,7 @@ function DraftLine({ draft, year, isOwn, refusal, onOpen }: DraftLineProps) {
         </Line>
       );
     case 'failed':
-      return <Failed error={draft.error && new FailureError(draft.error)} actions={[drop, goOn('重新读取')]} />;
+      return <Failed error={draft.error && new FailureError(draft.error)} again={goOn('重新读取')} drop={drop} />;
     case 'cancelled':
       return (
         <Line says="已取消，没有写入任何数据">
@@ -208,11 +208,14 @@ function Line({ says, children }: { readonly says: ReactNode; readonly children:
   );
 }
 
-function Failed({ error, actions }: { readonly error: unknown; readonly actions: readonly ReactNode[] }) {
+function Failed(props: { readonly error: unknown; readonly again: ReactNode; readonly drop: ReactNode }) {
   return (
     <div className={css['fault']}>
-      <ErrorState error={error} inline />
-      <span className="row">{actions}</span>
+      <ErrorState error={props.error} inline />
+      <span className="row">
+        {props.drop}
+        {props.again}
+      </span>
     </div>
   );
 }

@@ -14,10 +14,10 @@ import {
   isReady,
   letGo,
   lookAt,
-  openDraft,
   shownDraft,
   takeUp,
   useImportSession,
+  wish,
   type ReadyDraft,
 } from './session.ts';
 import { useDropDrafts } from './useDropDrafts.ts';
@@ -43,7 +43,7 @@ export function ImportsScreen() {
 
   const open = useCallback(
     (draftId: string | undefined) => {
-      openDraft(draftId ?? 'none');
+      wish(draftId === undefined ? 'none' : { draftId });
       setAddress({ file: draftId ?? '' }, { replace: true });
     },
     [setAddress],

@@ -16,9 +16,11 @@ interface MembersDialogProps {
 
 /** Who belongs to a new group: all units of a kind, or those that are picked or pasted. */
 export function MembersDialog({ draft: initial, unitsOf, onSave, onClose }: MembersDialogProps) {
-  const [draft, setDraft] = useState(initial);
+  const [chosen, setDraft] = useState(initial);
+  const [pasted, setPasted] = useState('');
+  const draft = withPasted(chosen, pasted);
   const picked = membersOf(draft, unitsOf);
-  const { members, memberKind } = draft;
+  const { members, memberKind } = chosen;
   return (
     <Modal
       open
@@ -35,9 +37,9 @@ export function MembersDialog({ draft: initial, unitsOf, onSave, onClose }: Memb
       }
     >
       <div className="stack">
-        <ScopeChoice draft={draft} picked={picked} onChange={setDraft} />
+        <ScopeChoice draft={chosen} picked={picked} onChange={setDraft} />
         <span className="row sub">
-          成员类别 <KindSelect value={memberKind} onChange={(kind) => setDraft(ofKind(draft, kind))} />
+          成员类别 <KindSelect value={memberKind} onChange={(kind) => setDraft(ofKind(chosen, kind))} />
         </span>
         {typeof members === 'string' ? (
           <p className="sub">
@@ -49,12 +51,22 @@ export function MembersDialog({ draft: initial, unitsOf, onSave, onClose }: Memb
           <PickedMembers
             draft={{ memberKind, members }}
             everyName={[...unitsOf('department'), ...unitsOf('town'), ...unitsOf('other')]}
-            onChange={(names) => setDraft({ ...draft, members: names })}
+            pasted={pasted}
+            onPaste={setPasted}
+            onChange={(names) => setDraft({ ...chosen, members: names })}
           />
         )}
       </div>
     </Modal>
   );
+}
+
+/** What is pasted belongs to the members as it stands; nothing has to be pressed for it. */
+function withPasted(draft: GroupDraft, pasted: string): GroupDraft {
+  const { members } = draft;
+  return typeof members === 'string'
+    ? draft
+    : { ...draft, members: [...new Set([...members, ...pastedNames(pasted)])] };
 }
 
 interface ScopeChoiceProps {
@@ -95,41 +107,36 @@ interface PickedMembersProps {
   readonly draft: { readonly memberKind: UnitKind; readonly members: readonly string[] };
   /** Names of all units, known or about to be created. */
   readonly everyName: readonly string[];
+  readonly pasted: string;
+  readonly onPaste: (text: string) => void;
   readonly onChange: (members: readonly string[]) => void;
 }
 
-function PickedMembers({ draft, everyName, onChange }: PickedMembersProps) {
-  const [pasted, setPasted] = useState('');
+function PickedMembers({ draft, everyName, pasted, onPaste, onChange }: PickedMembersProps) {
   const { members, memberKind } = draft;
-  const unknown = members.filter((name) => !everyName.includes(name));
   const names = pastedNames(pasted);
-  const takePasted = (): void => {
-    onChange([...new Set([...members, ...names])]);
-    setPasted('');
-  };
+  const unknown = [...new Set([...members, ...names])].filter((name) => !everyName.includes(name));
   return (
     <>
       <Select<string[]>
         aria-label="成员单位"
-        mode="multiple"
+        // A name that is typed and not picked is a member all the same; those nobody bears are listed below.
+        mode="tags"
+        tokenSeparators={['、', '，', ',', '；', ';', '\n', '\t']}
         value={[...members]}
         placeholder="选择成员单位"
         style={{ width: '100%' }}
         options={everyName.map((name) => ({ value: name, label: name }))}
-        onChange={onChange}
+        onChange={(next) => onChange(next.map((name) => name.trim()).filter(Boolean))}
       />
       <Input.TextArea
         aria-label="粘贴成员名单"
         autoSize={{ minRows: 2, maxRows: 6 }}
         placeholder="也可粘贴名单：一行一个，或用顿号、逗号隔开"
         value={pasted}
-        onChange={(event) => setPasted(event.target.value)}
+        onChange={(event) => onPaste(event.target.value)}
       />
-      <div>
-        <Button disabled={names.length === 0} onClick={takePasted}>
-          加入名单里的 {names.length} 个
-        </Button>
-      </div>
+      {names.length > 0 && <p className="sub num">名单里读出 {names.length} 个，已算在成员里</p>}
       {unknown.length > 0 && (
         <p className="sub">
           其中 {unknown.length} 个不在单位库里，写入时按“{UNIT_KIND_WORDS[memberKind]}”新建：

@@ -32,7 +32,9 @@ export function TimeOf(props: ReadingRowProps & { readonly marks: readonly Wordi
               </span>
             ))}
         {manual && <QuietTag>手工设定</QuietTag>}
-        {!manual && row.timeCheck !== undefined && <ToCheckTag reason={row.timeCheck} />}
+        {!manual && row.timeCheck !== undefined && (
+          <ToCheckTag reason={row.timeCheck} onOpen={() => onSetByHand(row, 'time')} />
+        )}
         {!manual && row.timeCheck === undefined && row.rules.length === 0 && <span className="faint">无时限</span>}
         {manual?.length === 0 && <span className="faint">无时限</span>}
         {current && (
@@ -113,7 +115,9 @@ export function UnitsOf({ row, decision, field, decided, onSetByHand }: ReadingR
         ))}
         {shown.length < parties.length && <span className="faint num">等 {parties.length} 个</span>}
         {manual && <QuietTag>手工设定</QuietTag>}
-        {!manual && row.unitsCheck !== undefined && <ToCheckTag reason={row.unitsCheck} />}
+        {!manual && row.unitsCheck !== undefined && (
+          <ToCheckTag reason={row.unitsCheck} onOpen={() => onSetByHand(row, 'units')} />
+        )}
         {!manual && row.unitsCheck === undefined && parties.length === 0 && <span className="faint">无责任单位</span>}
         {current && (
           <Button type="link" size="small" onClick={() => onSetByHand(row, 'units')}>

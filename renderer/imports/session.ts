@@ -36,9 +36,11 @@ export interface ImportSession {
   readonly written: readonly WrittenFile[];
   /** Why a draft could not even be asked to be read. */
   readonly refusals: ReadonlyMap<string, unknown>;
-  /** The draft whose preview is wanted, the first of the own ones that is there, or the list alone. */
-  readonly open: string | 'first' | 'none';
+  readonly open: Wish;
 }
+
+/** The draft whose preview is wanted, the first of the own ones that is there, or the list alone. */
+export type Wish = { readonly draftId: string } | 'first' | 'none';
 
 const NOTHING: ImportSession = { uploads: [], own: [], written: [], refusals: new Map(), open: 'first' };
 
@@ -92,7 +94,7 @@ export function asked(draftId: string, year: Year, refusal?: unknown): void {
 
 /** A draft is through: the next one comes up, unless the list is being looked at. */
 export function letGo(draftId: string, written?: WrittenFile): void {
-  const wasOpen = session.open === draftId;
+  const wasOpen = isWished(session.open, draftId);
   set({
     own: session.own.filter((each) => each.draftId !== draftId),
     ...(written ? { written: [...session.written, written] } : {}),
@@ -110,15 +112,19 @@ export function dropUpload(id: number): void {
 }
 
 /** Wants the preview of a draft, or the list. */
-export function openDraft(open: ImportSession['open']): void {
-  if (session.open !== open) set({ open });
+export function wish(open: Wish): void {
+  set({ open });
+}
+
+function isWished(open: Wish, draftId: string): boolean {
+  return typeof open === 'object' && open.draftId === draftId;
 }
 
 /** A draft's preview, read for a year, is on screen: it is one of this window's own. */
 export function lookAt(draftId: string, year: Year): void {
   const isOwn = session.own.some((each) => each.draftId === draftId);
-  if (isOwn && session.open === draftId) return;
-  set({ open: draftId, own: isOwn ? session.own : [...session.own, { draftId, askedFor: year }] });
+  if (isOwn && isWished(session.open, draftId)) return;
+  set({ open: { draftId }, own: isOwn ? session.own : [...session.own, { draftId, askedFor: year }] });
 }
 
 /** Forgets everything: what the app keeps is another's. */
@@ -163,8 +169,9 @@ export function shownDraft(
   wanted: string,
 ): ReadyDraft | undefined {
   const ready = drafts.filter((draft): draft is ReadyDraft => isReady(draft, year));
-  const wish = wanted === '' ? open : wanted;
-  if (wish !== 'first') return ready.find(({ draftId }) => draftId === wish);
+  const wished = wanted === '' ? open : { draftId: wanted };
+  if (wished === 'none') return undefined;
+  if (wished !== 'first') return ready.find(({ draftId }) => draftId === wished.draftId);
   return own
     .map(({ draftId }) => ready.find((draft) => draft.draftId === draftId))
     .find((draft) => draft !== undefined);

@@ -1,83 +1,86 @@
 import { Select } from 'antd';
-import { useId } from 'react';
-import type { PartyRole, NamedParty } from '../../electron/contract/shared.ts';
-import { call } from '../bridge/call.ts';
-import { namesInRole, withRole, type PartyChoice } from './parties.ts';
-import { WordingReader } from './WordingReader.tsx';
+import { clsx } from 'clsx';
+import { useId, useState } from 'react';
+import type { PartyRole } from '../../electron/contract/shared.ts';
 import { PARTY_ROLE_WORDS, PARTY_ROLES } from '../../electron/domain/words/duties.ts';
+import { namesInRole, type PartyChoice } from './parties.ts';
+import type { PartiesEditing } from './usePartiesEditing.ts';
+import { WordingReader } from './WordingReader.tsx';
 import editorCss from './editor.module.css';
 import css from './PartiesEditor.module.css';
 
 interface PartiesEditorProps {
-  readonly parties: readonly NamedParty[];
-  readonly onChange: (parties: readonly NamedParty[]) => void;
   /** Units, groups and names being created. */
   readonly choices: readonly PartyChoice[];
-  /** The responsibility wording to start from when it is read anew. */
-  readonly wording: string;
+  readonly editing: PartiesEditing;
 }
 
-/** Who answers for a duty, by role. Names are picked or pasted; a whole wording can be read instead. */
-export function PartiesEditor({ parties, onChange, choices, wording }: PartiesEditorProps) {
-  const known = new Set(choices.map((choice) => choice.name));
-  const readWording = async (text: string): Promise<string> => {
-    const reading = await call('duties.readUnits', { wording: text });
-    const found = reading.parties.filter((party) => known.has(party.name));
-    const unknown = reading.parties.filter((party) => !known.has(party.name)).map((party) => party.name);
-    if (found.length > 0) onChange(found.map(({ name, role }) => ({ name, role })));
-    return [
-      `认出 ${found.length} 个`,
-      ...(unknown.length > 0 ? [`单位库里没有：${unknown.join('、')}`] : []),
-      ...(reading.check === undefined ? [] : [`待核：${reading.check}`]),
-    ].join('；');
-  };
+/** Who answers for a duty, by role. Names are picked, typed or pasted; a whole wording can be read instead. */
+export function PartiesEditor({ choices, editing }: PartiesEditorProps) {
   return (
     <div className={editorCss['editor']}>
       <WordingReader
         label="按文字识别责任单位"
         placeholder="如：区发改局牵头，会同区工信局落实"
-        wording={wording}
-        read={readWording}
+        typed={editing.typed}
       />
       {PARTY_ROLES.map((role) => (
-        <RoleLine key={role} role={role} parties={parties} choices={choices} onChange={onChange} />
+        <RoleLine key={role} role={role} choices={choices} editing={editing} />
       ))}
+      {editing.refusal !== undefined && (
+        <p className="over" role="alert">
+          没有保存：{editing.refusal}
+        </p>
+      )}
     </div>
   );
 }
 
-function RoleLine(props: Omit<PartiesEditorProps, 'wording'> & { readonly role: PartyRole }) {
-  const { role, parties, choices, onChange } = props;
+function RoleLine({ role, choices, editing }: PartiesEditorProps & { readonly role: PartyRole }) {
   const id = useId();
-  const names = namesInRole(parties, role);
+  const [typing, setTyping] = useState(false);
+  const left = editing.left[role];
   return (
     <div className={css['line']}>
       <label htmlFor={id}>{PARTY_ROLE_WORDS[role]}</label>
-      <Select<string[]>
-        id={id}
-        mode="multiple"
-        value={[...names]}
-        style={{ width: '100%' }}
-        placeholder={`选择${PARTY_ROLE_WORDS[role]}单位，可输入名称或简称查找`}
-        tokenSeparators={['、', '，', ',', '；', '\n', '\t']}
-        optionLabelProp="value"
-        showSearch={{
-          filterOption: (text, option) => {
-            const choice = choices.find((candidate) => candidate.name === option?.value);
-            return choice !== undefined && [choice.name, ...choice.aliases].some((name) => name.includes(text.trim()));
-          },
-        }}
-        options={choices.map(({ name, note }) => ({
-          value: name,
-          label: (
-            <span className={css['choice']}>
-              {name}
-              <span className="faint">{note}</span>
-            </span>
-          ),
-        }))}
-        onChange={(next) => onChange(withRole(parties, role, next))}
-      />
+      <div>
+        <Select<string[]>
+          id={id}
+          mode="multiple"
+          value={[...namesInRole(editing.parties, role)]}
+          style={{ width: '100%' }}
+          placeholder={`选择${PARTY_ROLE_WORDS[role]}单位，可输入名称或简称查找`}
+          optionLabelProp="value"
+          showSearch={{
+            searchValue: left,
+            // The text of now is taken when the box is left: what is picked from the list ends it.
+            onSearch: (text) => editing.type(role, text, false),
+            filterOption: (text, option) => {
+              const choice = choices.find((candidate) => candidate.name === option?.value);
+              return (
+                choice !== undefined && [choice.name, ...choice.aliases].some((name) => name.includes(text.trim()))
+              );
+            },
+          }}
+          options={choices.map(({ name, note }) => ({
+            value: name,
+            label: (
+              <span className={css['choice']}>
+                {name}
+                <span className="faint">{note}</span>
+              </span>
+            ),
+          }))}
+          onFocus={() => setTyping(true)}
+          onBlur={() => {
+            setTyping(false);
+            editing.type(role, left, true);
+          }}
+          onSelect={() => editing.type(role, '', false)}
+          onChange={(next) => editing.setNames(role, next)}
+        />
+        {left !== '' && !typing && <p className={clsx('sub', css['left'])}>“{left}”还没有选定</p>}
+      </div>
     </div>
   );
 }

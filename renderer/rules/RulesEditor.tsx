@@ -1,24 +1,20 @@
 import { Button } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
-import type { TimeReadingView } from '../../electron/contract/duties.ts';
 import type { TimeRule } from '../../electron/contract/shared.ts';
 import type { Year } from '../../electron/domain/brand.ts';
-import { call } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { faultMessage } from '../ui/states.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
+import type { RulesEditing } from './useRulesEditing.ts';
 import { WordingReader } from './WordingReader.tsx';
 import editorCss from './editor.module.css';
 import css from './RulesEditor.module.css';
 
 interface RulesEditorProps {
   readonly year: Year;
-  readonly rules: readonly TimeRule[];
-  readonly onChange: (rules: readonly TimeRule[]) => void;
-  /** The words to start from when a wording is read anew. */
-  readonly wording: string;
+  readonly editing: RulesEditing;
 }
 
 const NEW_RULE: TimeRule = {
@@ -33,7 +29,8 @@ const NEW_RULE: TimeRule = {
  * All time rules of one duty. Each line shows its sentence and the days it gives in the year, as it is being changed;
  * a wording can be typed and read instead.
  */
-export function RulesEditor({ year, rules, onChange, wording }: RulesEditorProps) {
+export function RulesEditor({ year, editing }: RulesEditorProps) {
+  const { rules, setRules: onChange, typed } = editing;
   const replace = (at: number, rule: TimeRule): void =>
     onChange(rules.map((old, index) => (index === at ? rule : old)));
   return (
@@ -41,14 +38,7 @@ export function RulesEditor({ year, rules, onChange, wording }: RulesEditorProps
       <WordingReader
         label="按文字识别时限"
         placeholder="如：每季度首月15日前；政策文件出台后3个工作日内"
-        wording={wording}
-        read={async (text) => {
-          const reading = await call('duties.readTime', { wording: text, year });
-          // What is asked is offered here: whoever saves it has decided.
-          const found = [...reading.rules, ...(reading.suggestions ?? [])];
-          if (found.length > 0) onChange(found.map(({ rule }) => rule));
-          return readingSentence(reading);
-        }}
+        typed={typed}
       />
       {rules.length > 0 && (
         <ol className={css['list']}>
@@ -73,23 +63,6 @@ export function RulesEditor({ year, rules, onChange, wording }: RulesEditorProps
       </Button>
     </div>
   );
-}
-
-/** What was understood, in one line. */
-export function readingSentence(reading: TimeReadingView): string {
-  const notes = reading.rules.flatMap((rule) => (rule.note === undefined ? [] : [rule.note]));
-  const { rules, suggestions = [] } = reading;
-  const found = rules.length === 0 ? [] : [`读出 ${rules.length} 条时限`];
-  const offered =
-    suggestions.length === 0 ? [] : [`${found.length === 0 ? '有' : '另有'} ${suggestions.length} 条供选用`];
-  const nothing = found.length + offered.length === 0 ? ['没有读出时限'] : [];
-  return [
-    ...nothing,
-    ...found,
-    ...offered,
-    ...notes,
-    ...(reading.check === undefined ? [] : [`待核：${reading.check}`]),
-  ].join('；');
 }
 
 const SHOWN_DATES = 6;

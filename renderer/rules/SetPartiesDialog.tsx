@@ -1,9 +1,9 @@
 import { Button, Modal } from 'antd';
-import { useState } from 'react';
 import { PartiesEditor } from './PartiesEditor.tsx';
 import type { NamedParty } from '../../electron/contract/shared.ts';
 import type { PartyChoice } from './parties.ts';
 import { DialogWords } from './SetRulesDialog.tsx';
+import { usePartiesEditing } from './usePartiesEditing.ts';
 
 interface SetPartiesDialogProps {
   readonly content: string;
@@ -18,7 +18,11 @@ interface SetPartiesDialogProps {
 
 /** 设定责任单位. Mount it to open it: it starts from the parties it is given. */
 export function SetPartiesDialog(props: SetPartiesDialogProps) {
-  const [parties, setParties] = useState(props.parties);
+  const editing = usePartiesEditing(props.parties, props.choices, props.wording);
+  const save = async (): Promise<void> => {
+    const settled = await editing.settle();
+    if (settled) props.onSave(settled);
+  };
   return (
     <Modal
       open
@@ -28,14 +32,14 @@ export function SetPartiesDialog(props: SetPartiesDialogProps) {
       footer={
         <>
           <Button onClick={props.onClose}>取消</Button>
-          <Button type="primary" loading={props.busy ?? false} onClick={() => props.onSave(parties)}>
+          <Button type="primary" loading={props.busy ?? false} onClick={() => void save()}>
             保存责任单位
           </Button>
         </>
       }
     >
       <DialogWords content={props.content} check={props.check} />
-      <PartiesEditor parties={parties} onChange={setParties} choices={props.choices} wording={props.wording} />
+      <PartiesEditor choices={props.choices} editing={editing} />
     </Modal>
   );
 }

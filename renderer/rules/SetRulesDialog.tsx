@@ -6,6 +6,7 @@ import { dateParts, dayInMonth, type PlainDate } from '../../electron/domain/dat
 import { RuleFrom } from './RuleFrom.tsx';
 import { useToday } from '../ui/useToday.ts';
 import { RulesEditor } from './RulesEditor.tsx';
+import { useRulesEditing } from './useRulesEditing.ts';
 import css from './SetRulesDialog.module.css';
 
 interface SetRulesDialogProps {
@@ -27,8 +28,13 @@ interface SetRulesDialogProps {
 /** 设定时限. Mount it to open it: it starts from the rules it is given. */
 export function SetRulesDialog(props: SetRulesDialogProps) {
   const today = useToday();
-  const [rules, setRules] = useState(props.rules);
+  const editing = useRulesEditing(props.year, props.rules, props.wording);
+  const { rules } = editing;
   const [from, setFrom] = useState(props.inUse?.from);
+  const save = async (): Promise<void> => {
+    const settled = await editing.settle();
+    if (settled) props.onSave(settled, from);
+  };
   return (
     <Modal
       open
@@ -38,14 +44,14 @@ export function SetRulesDialog(props: SetRulesDialogProps) {
       footer={
         <>
           <Button onClick={props.onClose}>取消</Button>
-          <Button type="primary" loading={props.busy ?? false} onClick={() => props.onSave(rules, from)}>
+          <Button type="primary" loading={props.busy ?? false} onClick={() => void save()}>
             保存时限
           </Button>
         </>
       }
     >
       <DialogWords content={props.content} check={props.check} />
-      <RulesEditor year={props.year} rules={rules} onChange={setRules} wording={props.wording} />
+      <RulesEditor year={props.year} editing={editing} />
       {props.inUse && (
         <RuleFrom
           dutyId={props.inUse.dutyId}

@@ -1,32 +1,21 @@
 import { Button, Input } from 'antd';
-import { useId, useState } from 'react';
-import { faultMessage } from '../ui/states.tsx';
+import { useId } from 'react';
+import type { TypedWording } from './useTypedWording.ts';
 import css from './WordingReader.module.css';
 
 interface WordingReaderProps {
   readonly label: string;
   readonly placeholder: string;
-  readonly wording: string;
-  /** Reads the text; resolves to what was understood, as a sentence. */
-  readonly read: (text: string) => Promise<string>;
+  readonly typed: Pick<
+    TypedWording<unknown>,
+    'text' | 'type' | 'said' | 'isReading' | 'refusal' | 'readNow' | 'putAside'
+  >;
 }
 
-/** A box for a wording and a button that reads it. */
-export function WordingReader({ label, placeholder, wording, read }: WordingReaderProps) {
+/** A box for a wording, which is read as it is typed; below it what was understood, and what stands against saving. */
+export function WordingReader({ label, placeholder, typed }: WordingReaderProps) {
   const id = useId();
-  const [text, setText] = useState(wording);
-  const [said, setSaid] = useState('');
-  const [busy, setBusy] = useState(false);
-  const submit = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      setSaid(await read(text));
-    } catch (error) {
-      setSaid(faultMessage(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { text, said, isReading, refusal } = typed;
   return (
     <div className={css['reader']}>
       <label htmlFor={id}>{label}</label>
@@ -37,13 +26,22 @@ export function WordingReader({ label, placeholder, wording, read }: WordingRead
           value={text}
           maxLength={20_000}
           placeholder={placeholder}
-          onChange={(event) => setText(event.target.value)}
+          status={refusal === undefined ? '' : 'error'}
+          onChange={(event) => typed.type(event.target.value)}
         />
-        <Button loading={busy} disabled={text.trim() === ''} onClick={() => void submit()}>
+        <Button loading={isReading} disabled={text.trim() === ''} onClick={() => void typed.readNow()}>
           识别
         </Button>
       </div>
       {said !== '' && <output className="sub">{said}</output>}
+      {refusal !== undefined && (
+        <div className={css['refusal']} role="alert">
+          <span className="over">没有保存：{refusal}</span>
+          <Button size="small" onClick={typed.putAside}>
+            不用这段文字
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

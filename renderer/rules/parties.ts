@@ -19,6 +19,27 @@ export function choicesOf(list: UnitList): readonly PartyChoice[] {
   ];
 }
 
+const PARTING = /[、，,；;\n\t]+/u;
+
+/**
+ * The choices that a typed text names, by name or alias, and what names nobody. While it is being typed the last name is not taken: it may go on. A
+ * blank parts names only where the whole is none.
+ */
+export function takenNames(
+  text: string,
+  choices: readonly PartyChoice[],
+  ended: boolean,
+): { readonly names: readonly string[]; readonly left: string } {
+  const nameOf = (word: string) =>
+    choices.find(({ name, aliases }) => name === word.trim() || aliases.includes(word.trim()))?.name;
+  const parts = text.split(PARTING);
+  const whole = ended ? parts : parts.slice(0, -1);
+  const words = whole.flatMap((part) => (nameOf(part) === undefined ? part.split(/\s+/u) : [part]));
+  const names = words.flatMap((word) => nameOf(word) ?? []);
+  const unknown = words.map((word) => word.trim()).filter((word) => word !== '' && nameOf(word) === undefined);
+  return { names, left: [...unknown, ...(ended ? [] : [parts.at(-1) ?? ''])].join('、') };
+}
+
 /** Names of one role. */
 export function namesInRole(parties: readonly NamedParty[], role: PartyRole): readonly string[] {
   return parties.filter((party) => party.role === role).map((party) => party.name);

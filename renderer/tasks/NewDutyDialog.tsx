@@ -10,6 +10,8 @@ import { NUMBER_LENGTH } from './columns.ts';
 import { choicesOf, resolveNames } from '../rules/parties.ts';
 import { PartiesEditor } from '../rules/PartiesEditor.tsx';
 import { RulesEditor } from '../rules/RulesEditor.tsx';
+import { usePartiesEditing } from '../rules/usePartiesEditing.ts';
+import { useRulesEditing } from '../rules/useRulesEditing.ts';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import css from './NewDutyDialog.module.css';
 
@@ -26,11 +28,11 @@ interface Draft {
   readonly task: string;
   readonly subtask: string;
   readonly content: string;
-  readonly rules: readonly TimeRule[];
-  readonly parties: readonly NamedParty[];
 }
 
-const EMPTY: Draft = { kind: 'measure', number: '', task: '', subtask: '', content: '', rules: [], parties: [] };
+const EMPTY: Draft = { kind: 'measure', number: '', task: '', subtask: '', content: '' };
+const NO_RULES: readonly TimeRule[] = [];
+const NO_PARTIES: readonly NamedParty[] = [];
 
 /** 新增事项: a duty that stands in no table. */
 export function NewDutyDialog({ year, list, onDone, onClose }: NewDutyDialogProps) {
@@ -38,16 +40,23 @@ export function NewDutyDialog({ year, list, onDone, onClose }: NewDutyDialogProp
   const create = useCommand('duties.create');
   const first = useFocusOnOpen<ComponentRef<typeof Input.TextArea>>();
   const set = (change: Partial<Draft>): void => setDraft((old) => ({ ...old, ...change }));
-  const save = (): void => {
-    const { rules, parties, ...fields } = draft;
+  const choices = choicesOf(list);
+  const time = useRulesEditing(year, NO_RULES, '');
+  const units = usePartiesEditing(NO_PARTIES, choices, '');
+  const save = async (): Promise<void> => {
+    // Both say what they have not read.
+    const [rules, parties] = await Promise.all([time.settle(), units.settle()]);
+    if (!rules || !parties) return;
     const { assignments } = resolveNames(parties, list);
-    create.send({ ...fields, year, timeWording: '', rules: [...rules], assignments: [...assignments] }, ({ id }) =>
+    // The words stay beside the rules that were read from them.
+    const timeWording = time.typed.text.trim();
+    create.send({ ...draft, year, timeWording, rules: [...rules], assignments: [...assignments] }, ({ id }) =>
       onDone(id),
     );
   };
   return (
     <Modal open title="新增事项" width={760} onCancel={onClose} footer={null}>
-      <Form layout="vertical" onFinish={save} className={css['form']}>
+      <Form layout="vertical" onFinish={() => void save()} className={css['form']}>
         <KindAndPlace draft={draft} onChange={set} />
         <Form.Item label="工作举措（事项）" htmlFor="duty-content">
           <Input.TextArea
@@ -60,14 +69,9 @@ export function NewDutyDialog({ year, list, onDone, onClose }: NewDutyDialogProp
           />
         </Form.Item>
         <h3>时限</h3>
-        <RulesEditor year={year} rules={draft.rules} onChange={(rules) => set({ rules })} wording="" />
+        <RulesEditor year={year} editing={time} />
         <h3>责任单位</h3>
-        <PartiesEditor
-          parties={draft.parties}
-          onChange={(parties) => set({ parties })}
-          choices={choicesOf(list)}
-          wording=""
-        />
+        <PartiesEditor choices={choices} editing={units} />
         {create.error && <ErrorState error={create.error} inline />}
         <div className="actions">
           <Button onClick={onClose}>取消</Button>

@@ -138,7 +138,7 @@ function Facts(props: {
           )}
           {row.timeCheck !== undefined && (
             <div className={css['check']}>
-              <ToCheckTag reason={row.timeCheck} /> {row.timeCheck}
+              <ToCheckTag reason={row.timeCheck} onOpen={() => onSetRules(row)} /> {row.timeCheck}
             </div>
           )}
           <Button type="link" size="small" onClick={() => onSetRules(row)}>
@@ -154,7 +154,7 @@ function Facts(props: {
           </div>
           {row.unitsCheck !== undefined && (
             <div className={css['check']}>
-              <ToCheckTag reason={row.unitsCheck} /> {row.unitsCheck}
+              <ToCheckTag reason={row.unitsCheck} onOpen={() => onSetUnits(row)} /> {row.unitsCheck}
             </div>
           )}
           <Button type="link" size="small" onClick={() => onSetUnits(row)}>

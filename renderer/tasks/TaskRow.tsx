@@ -16,6 +16,7 @@ export interface RowHandlers {
   readonly onEdit: (at: number, column: Column) => void;
   readonly onOpen: (row: DutyRow) => void;
   readonly onSetRules: (row: DutyRow) => void;
+  readonly onSetUnits: (row: DutyRow) => void;
   readonly onSelect: (row: DutyRow, extend: boolean) => void;
   readonly onCommit: (at: number, column: TextColumn, text: string, key: string) => void;
   readonly onCancelEdit: () => void;
@@ -110,7 +111,7 @@ function CellContent(props: TaskRowProps & { readonly column: Column }) {
     case 'content':
       return <Content row={row} onOpen={() => handlers.onOpen(row)} />;
     case 'units':
-      return <Units row={row} />;
+      return <Units row={row} onSetUnits={() => handlers.onSetUnits(row)} />;
     case 'time':
       return <Times row={row} onSetRules={() => handlers.onSetRules(row)} />;
     case 'progress':
@@ -184,7 +185,7 @@ export function taskLabel(row: DutyRow): string {
 
 const SHOWN_UNITS = 3;
 
-function Units({ row }: { readonly row: DutyRow }) {
+function Units({ row, onSetUnits }: { readonly row: DutyRow; readonly onSetUnits: () => void }) {
   const shown = row.assignments.length > SHOWN_UNITS + 1 ? row.assignments.slice(0, SHOWN_UNITS) : row.assignments;
   const more = row.assignments.length - shown.length;
   return (
@@ -202,7 +203,7 @@ function Units({ row }: { readonly row: DutyRow }) {
           +{more}
         </span>
       )}
-      {row.unitsCheck !== undefined && <ToCheckTag reason={row.unitsCheck} />}
+      {row.unitsCheck !== undefined && <ToCheckTag reason={row.unitsCheck} onOpen={onSetUnits} />}
     </span>
   );
 }
@@ -225,7 +226,7 @@ function Times({ row, onSetRules }: { readonly row: DutyRow; readonly onSetRules
             {rule.short}
           </span>
         ))}
-        {row.timeCheck !== undefined && <ToCheckTag reason={row.timeCheck} />}
+        {row.timeCheck !== undefined && <ToCheckTag reason={row.timeCheck} onOpen={onSetRules} />}
         {row.rules.length === 0 && row.timeCheck === undefined && <span className="faint">无</span>}
       </span>
       <button

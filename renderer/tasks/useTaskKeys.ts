@@ -65,6 +65,7 @@ export function useTaskKeys(input: TaskKeysInput): TaskKeys {
     onEdit: edit,
     onOpen: (row) => input.onOpen(row.id),
     onSetRules: input.onSetRules,
+    onSetUnits: input.onSetUnits,
     onSelect: (row, extend) => select(input, grid, row, extend),
     onCommit: commit,
     onCancelEdit: () => {
@@ -131,11 +132,12 @@ function useStableHandlers(handlers: RowHandlers): RowHandlers {
   const onEdit = useCallback<RowHandlers['onEdit']>((...args) => latest.current.onEdit(...args), []);
   const onOpen = useCallback<RowHandlers['onOpen']>((...args) => latest.current.onOpen(...args), []);
   const onSetRules = useCallback<RowHandlers['onSetRules']>((...args) => latest.current.onSetRules(...args), []);
+  const onSetUnits = useCallback<RowHandlers['onSetUnits']>((...args) => latest.current.onSetUnits(...args), []);
   const onSelect = useCallback<RowHandlers['onSelect']>((...args) => latest.current.onSelect(...args), []);
   const onCommit = useCallback<RowHandlers['onCommit']>((...args) => latest.current.onCommit(...args), []);
   const onCancelEdit = useCallback<RowHandlers['onCancelEdit']>(() => latest.current.onCancelEdit(), []);
   return useMemo(
-    () => ({ onCell, onEdit, onOpen, onSetRules, onSelect, onCommit, onCancelEdit }),
-    [onCell, onEdit, onOpen, onSetRules, onSelect, onCommit, onCancelEdit],
+    () => ({ onCell, onEdit, onOpen, onSetRules, onSetUnits, onSelect, onCommit, onCancelEdit }),
+    [onCell, onEdit, onOpen, onSetRules, onSetUnits, onSelect, onCommit, onCancelEdit],
   );
 }

@@ -27,12 +27,17 @@ export function UnitTag({ name, role = 'responsible', members }: UnitTagProps) {
   );
 }
 
-/** 待核: a person must decide; the reason in a tooltip. */
-export function ToCheckTag({ reason }: { readonly reason: string }) {
+interface ToCheckTagProps {
+  readonly reason: string;
+  /** Opens what is to be decided. */
+  readonly onOpen: () => void;
+}
+
+/** 待核: a person must decide; the reason in a tooltip, and the place to decide it a click away. */
+export function ToCheckTag({ reason, onOpen }: ToCheckTagProps) {
   return (
     <Tooltip title={reason}>
-      {/* Focusable, so that the reason can be read with the keyboard. */}
-      <button type="button" className={clsx(css['tag'], css['check'])} aria-label={`待核：${reason}`}>
+      <button type="button" className={clsx(css['tag'], css['check'])} aria-label={`待核：${reason}`} onClick={onOpen}>
         待核
       </button>
     </Tooltip>

@@ -89,7 +89,7 @@ function draftsOffice({ preview = PREVIEW, ends = [], waiting = [], said = {} }:
       'imports.decide': ({ draftId, ...patch }: InputOf<'imports.decide'>) => {
         const before = decisions.get(draftId) ?? { ...NOTHING_SAID, ...said };
         const rows = { ...before.rows, ...patch.rows };
-        decisions.set(draftId, { ...before, ...patch, rows, remove: before.remove } as DraftDecisions);
+        decisions.set(draftId, { ...before, ...patch, rows, remove: before.remove });
         revisions.set(draftId, (revisions.get(draftId) ?? 0) + 1);
         return { revision: revisions.get(draftId) ?? 0 };
       },
@@ -226,6 +226,8 @@ describe('导入', () => {
     await user.click(screen.getByText('待核 1'));
     expect(currentRow().getByText('“有关部门”没有指明单位')).toBeTruthy();
     expect(screen.queryByText('公开预算', { selector: 'li p' })).toBeNull();
+    await user.click(currentRow().getByRole('button', { name: '待核：“有关部门”没有指明单位' }));
+    expect(within(await screen.findByRole('dialog')).getByRole('button', { name: '保存责任单位' })).toBeTruthy();
   });
 
   test('names are decided, and everything is written in one call', async () => {

@@ -154,6 +154,19 @@ describe('任务分解', () => {
     await waitFor(() => expect(sent('duties.update')).toEqual([{ id: '1', rules: [MONTHLY, MONTHLY] }]));
   });
 
+  test('待核 opens what it asks about', async () => {
+    const rows = ROWS.map((row) => (row.id === '2' ? Object.assign({ timeCheck: '没有写明日期' }, row) : row));
+    start({}, '/tasks?year=2021', rows);
+    const user = userEvent.setup();
+    await table();
+    await user.click(screen.getByRole('button', { name: '待核：没有写明日期' }));
+    expect(within(await screen.findByRole('dialog')).getByRole('button', { name: '保存时限' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '取消' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await user.click(screen.getByRole('button', { name: '待核：“有关部门”没有指明单位' }));
+    expect(within(await screen.findByRole('dialog')).getByRole('button', { name: '保存责任单位' })).toBeTruthy();
+  });
+
   test('chosen rows are deleted, and it can be undone', async () => {
     const sent = start({ 'duties.remove': ({ ids }) => ({ removed: ids.length, ...CHANGED }) });
     const user = userEvent.setup();
