@@ -145,9 +145,12 @@ function timeOf(item: SubItem, { kind, readers, planYear }: RowContext): WordedT
       reading: withOwnLimit(readStages(stages, staged, planYear), readers.time(content, 'content', '')),
     };
   }
-  const reading = readTime(item, kind, readers);
+  const reading = withLimitOfContent(wording, readTime(item, kind, readers), () =>
+    readers.time(content, 'content', ''),
+  );
   const [found] = beside.flatMap((side) => limitBeside(side, readers) ?? []);
-  if (found === undefined) return { wording, reading };
+  if (found === undefined)
+    return wording === '' && !setsLimit(reading) ? ofHeading(item, reading, readers) : { wording, reading };
   const { side, limit } = found;
   const name = `“${side.name.replaceAll('\n', '')}”`;
   if (wording === '' && !setsLimit(reading)) {
@@ -170,6 +173,27 @@ function withOwnLimit(staged: TimeReading, own: TimeReading): TimeReading {
     .filter(({ rule }) => rule.type !== 'continuous' && !staged.rules.some((known) => sameRules([known.rule], [rule])))
     .map(({ rule, confidence }): RuleReading => ({ rule, confidence, span: { start: 0, end: 0, text: '' } }));
   return { ...staged, rules: [...others, ...staged.rules] };
+}
+
+/** A limit that only says 全年 or 长期坚持 where the content names a number: the content's counts, proposed. */
+function withLimitOfContent(wording: string, reading: TimeReading, ofContent: () => TimeReading): TimeReading {
+  if (wording === '' || reading.rules.length === 0 || setsLimit(reading)) return reading;
+  const own = ofContent();
+  if (!setsLimit(own)) return reading;
+  const rules = own.rules.map(
+    ({ rule }): RuleReading => ({ rule, confidence: 'ask', span: { start: 0, end: 0, text: '' } }),
+  );
+  return { rules, check: `时限只写了“${brief(wording)}”，已按内容读出时限，请核对。${own.check ?? ''}` };
+}
+
+/** The limit that a heading sets for what stands under it: 一、每月10日前公开的事项. */
+function ofHeading({ task, subtask, content }: SubItem, reading: TimeReading, readers: Readers): WordedTime {
+  for (const text of [subtask, task]) {
+    if (text === '' || text === content) continue;
+    const found = limitBeside({ name: '', text }, readers);
+    if (found) return { wording: text, reading: addCheck(found.limit, `时限取自标题“${brief(text)}”，请核对。`) };
+  }
+  return { wording: '', reading };
 }
 
 /** What stands beside a duty and says when; what it says is done sets no limit. */
