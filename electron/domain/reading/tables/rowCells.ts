@@ -70,7 +70,7 @@ function textOfRole(
 
 /** A remark, or what a column that is not read says of when. */
 export interface SideText {
-  /** Its column's header. */
+  /** Its column: “备注”列. */
   readonly name: string;
   readonly text: string;
 }
@@ -79,7 +79,7 @@ export interface SideText {
 export function sideTexts({ index, columns }: TableCells, row: number): readonly SideText[] {
   return [...columns.remarks, ...columns.ignored.filter(({ saysWhen }) => saysWhen)].flatMap(({ column, header }) => {
     const text = index.textAt(row, column).trim();
-    return text === '' ? [] : [{ name: header.split('／').at(-1) ?? '', text }];
+    return text === '' ? [] : [{ name: `“${(header.split('／').at(-1) ?? '').replaceAll('\n', '')}”列`, text }];
   });
 }
 

@@ -227,6 +227,21 @@ describe('who does it', () => {
     expect(table.rows.map(namesOf)).toEqual(['社会救助科']);
   });
 
+  it.each(['青溪街道办事处政务公开事项清单', '青溪街道办事处2021年重点工作任务清单'])(
+    'is the body of the title, where the column names its sections: %s',
+    (title) => {
+      const table = tableOf([
+        [title],
+        ['序号', '公开事项', '承办科室', '公开时限'],
+        [1, '部门预算', '财政所', '每年3月底前'],
+        [2, '救助名单', '民政办', '每月'],
+      ]);
+      expect(table.rows.map(namesOf)).toEqual(['青溪街道办事处', '青溪街道办事处']);
+      expect(table.rows.every(isToCheck)).toBe(true);
+      expect(leftOut(table)).toEqual(['承办科室 2']);
+    },
+  );
+
   it.each([
     ['区民政局主动公开目录', '区民政局'],
     ['云溪区水务局2021年政府信息主动公开事项清单', '云溪区水务局'],
@@ -400,6 +415,19 @@ describe('stages and months', () => {
   });
 });
 
+it('reads months that the header names by their numbers alone', () => {
+  const table = tableOf(
+    [
+      ['序号', '公开事项', '责任单位', '公开月份', _, _],
+      [_, _, _, 1, 2, 3],
+      [1, '部门预算', '区财政局', _, '√', _],
+      [2, '救助名单', '区民政局', '√', '√', '√'],
+    ],
+    ['A1:A2', 'B1:B2', 'C1:C2', 'D1:F1'],
+  );
+  expect(table.rows.map(({ timeWording }) => timeWording)).toEqual(['2月', '1月、2月、3月']);
+});
+
 describe('tables of other kinds', () => {
   it.each([
     ['points and criteria', ['考核项目', '考核内容', '分值', '评分细则', '得分']],
@@ -497,6 +525,20 @@ describe('what is not taken', () => {
     ]);
     expect(table.leftOut).toEqual([{ address: 'A3', text: '请各单位对照落实　有问题及时反馈区政府办公室' }]);
   });
+
+  it.each(['说明：各单位于每月5日前登录平台填报', '请于3月底前报送区政府办公室', '1.逐项公开；2.按季自查。'])(
+    'stands above the header where it asks something: %s',
+    (text) => {
+      const table = tableOf([
+        ['云溪区2021年公开事项表'],
+        [text],
+        ['序号', '公开事项', '责任单位', '公开时限'],
+        [1, '权责清单', '区委编办', '6月底前'],
+      ]);
+      expect(table.title).toBe('云溪区2021年公开事项表');
+      expect(table.leftOut).toEqual([{ address: 'A2', text }]);
+    },
+  );
 
   it('are the numbers of the columns', () => {
     const table = tableOf([
