@@ -59,7 +59,9 @@ export function mayBeHeader(grid: Grid, row: number): boolean {
   const cells = cellsOf(grid, row);
   const words = new Set(cells.map(({ text }) => normaliseHeader(text)));
   if (cells.length < 2 || words.size < cells.length || cells.some(({ kind }) => kind !== 'text')) return false;
-  return cells.some(({ text }) => headerMeaning(text) !== undefined) && !isDataRow(grid, row);
+  // 编码 stands in lists of all sorts.
+  const isTelling = ({ text }: GridCell): boolean => headerMeaning(text) !== undefined && !/[编代]码$/u.test(text);
+  return cells.some(isTelling) && !isDataRow(grid, row);
 }
 
 /** Whether every filled cell of a row is a header word. */
