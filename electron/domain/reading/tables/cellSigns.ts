@@ -34,7 +34,7 @@ function timeSign(text: string): 'limit' | 'timed' | undefined {
 
 /** Places where things are published end as bodies do: 政府网站, 办事大厅. */
 const PLACE = /网站|网页|网络|公众号|微信|微博|客户端|新媒体|平台|专栏|大厅|公示栏|公告栏|电子屏|报纸|电视|广播/u;
-const PART_OF_BODY = /^[^区市县省镇乡国]{0,10}(?:科室?|股室?|处室?|室|中心|队|窗口|办)$/u;
+const PART_OF_BODY = /^[^区市县省镇乡国]{0,10}(?:科室?|股室?|处室?|室|中心|队|窗口|办|所|站)$/u;
 const NO_PART = /政府|街道|管委会|委员会|^(?:编|党|人|应急|网信)办$/u;
 
 /** Whether a text names a part of a body and not the body: 办公室, 预算科; not 区政府办公室. */

@@ -1,6 +1,8 @@
+import { cellSign } from './cellSigns.ts';
 import type { ColumnFacts, FactsOf } from './columnFacts.ts';
 import type { HeaderColumn } from './header.ts';
 import { normaliseHeader, type HeaderMeaning } from './headerWords.ts';
+import { PART_IN_IT } from './rowTexts.ts';
 
 /**
  * What the columns of a header hold, by its words and by what stands below them. Words that are known say it; where they say nothing, or
@@ -12,7 +14,7 @@ export function byEvidence(
   ofOneBody = false,
 ): readonly HeaderColumn[] {
   const ofBody: Step = (known) => sections(known, factsOf, ofOneBody);
-  const steps: readonly Step[] = [numbers, stages, limits, bodies, ofBody, requirements, contents];
+  const steps: readonly Step[] = [numbers, stages, limits, matrix, bodies, ofBody, requirements, contents];
   return steps.reduce<readonly HeaderColumn[]>((known, step) => step(known, factsOf), columns);
 }
 
@@ -136,10 +138,30 @@ export function saysWhenBesides(column: HeaderColumn, factsOf: FactsOf): boolean
 }
 
 const BODY_HINT = /单位|部门|主体|机构|科|股|室|处|谁|方$|者$/u;
+const ANSWERS_HINT = /责任|落实|牵头|配合|承办|承担|单位|部门|^.?[市区县镇乡].{0,3}$|镇街|街道/u;
 
-/** Where no header word speaks of bodies, the column whose cells mostly name some. */
+/** Bodies as headers over ticks, or over who leads and who supports: each is named where its column is ticked. */
+function matrix(columns: readonly HeaderColumn[], factsOf: FactsOf): readonly HeaderColumn[] {
+  const isTicked = (column: HeaderColumn): boolean => {
+    const { filled, share, someSay } = factsOf(column.column);
+    const isOpen = column.meaning === undefined || namesBodies(column);
+    return (
+      isOpen && filled > 0 && cellSign(lastWord(column)) === 'unit' && (share('tick') >= MOST || someSay(PART_IN_IT))
+    );
+  };
+  const found = columns.filter(isTicked);
+  return found.length < 2
+    ? columns
+    : columns.map((column) => (found.includes(column) ? meant(column, { kind: 'units' }, false) : column));
+}
+
+function lastWord({ words }: HeaderColumn): string {
+  return words.at(-1) ?? '';
+}
+
+/** Columns whose cells mostly name bodies: the first where no header word speaks of any, else those whose words speak of an answer. */
 function bodies(columns: readonly HeaderColumn[], factsOf: FactsOf): readonly HeaderColumn[] {
-  if (columns.some(namesBodies)) return columns;
+  if (columns.some(namesBodies)) return moreBodies(columns, factsOf);
   const candidates = columns
     .filter(({ meaning }) => meaning === undefined)
     .map((column) => seen(column, factsOf))
@@ -148,6 +170,14 @@ function bodies(columns: readonly HeaderColumn[], factsOf: FactsOf): readonly He
   return columns.map((column) =>
     column === found?.column ? meant(column, { kind: 'units' }, BODY_HINT.test(found.word)) : column,
   );
+}
+
+function moreBodies(columns: readonly HeaderColumn[], factsOf: FactsOf): readonly HeaderColumn[] {
+  return columns.map((column) => {
+    const { word, share } = seen(column, factsOf);
+    const isMore = column.meaning === undefined && ANSWERS_HINT.test(word) && share('unit') >= MOST;
+    return isMore ? meant(column, { kind: 'units' }, true) : column;
+  });
 }
 
 function namesBodies({ meaning }: HeaderColumn): boolean {

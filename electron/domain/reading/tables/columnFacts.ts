@@ -18,6 +18,7 @@ export interface ColumnFacts {
   readonly share: (...signs: readonly CellSign[]) => number;
   /** Whether a third of them and more match. */
   readonly someSay: (pattern: RegExp) => boolean;
+  readonly allSay: (pattern: RegExp) => boolean;
 }
 
 /** Tells what a column of the sheet holds below the header. */
@@ -43,6 +44,8 @@ class Column {
     };
     const someSay = (pattern: RegExp): boolean =>
       this.texts.filter((text) => pattern.test(text)).length * 3 >= Math.max(1, this.texts.length);
+    const allSay = (pattern: RegExp): boolean =>
+      this.texts.length > 0 && this.texts.every((text) => pattern.test(text));
     return {
       filled,
       numbersOnly,
@@ -51,6 +54,7 @@ class Column {
       mean: filled === 0 ? 0 : characters / filled,
       share,
       someSay,
+      allSay,
     };
   }
 }

@@ -6,7 +6,7 @@ import { isDataRow, isHeaderRow, mayBeHeader } from './headerSigns.ts';
 import { headerMeaning, normaliseHeader, type HeaderMeaning } from './headerWords.ts';
 import type { TableLayout } from './layout.ts';
 import type { MergeIndex } from '../../sheets/mergeIndex.ts';
-import { headerPeriod, isPeriodWord } from './periodWords.ts';
+import { columnPeriod, isPeriodWord } from './periodWords.ts';
 import { isRatingHeader } from './rating.ts';
 import { sideBySide } from './sideBySide.ts';
 
@@ -60,7 +60,7 @@ function meaningOf(words: readonly string[]): HeaderMeaning | undefined {
   // 「完成情况」 over 「时间」 is no time limit.
   if (upper?.kind === 'other') return upper;
   // Below 「一季度」 stands what is to be reached by then.
-  if (headerPeriod(words.at(-1) ?? '') !== undefined) return { kind: 'stage' };
+  if (columnPeriod(words) !== undefined) return { kind: 'stage' };
   return lower ?? upper;
 }
 

@@ -9,14 +9,21 @@ const LONGEST_WORDS = 24;
 const NAMED_IN_GENERAL = /(?:单位|部门|主体|机构|科室|处室|股室)$/u;
 
 /** Whether a cell holds what no header does: a number, a limit, a body's name. */
-function isDatum({ kind, text }: GridCell): boolean {
+function isDatum({ kind, text }: GridCell, isMatrix: boolean): boolean {
   if (kind === 'number' || kind === 'date') return !isPeriodWord(text);
   if (headerMeaning(text) !== undefined || isPeriodWord(text) || text.trim().length < 3)
     return isListNumber(text.trim());
   const sign = cellSign(text);
   return (
-    sign === 'limit' || sign === 'number' || sign === 'figure' || (sign === 'unit' && !NAMED_IN_GENERAL.test(text))
+    sign === 'limit' ||
+    sign === 'number' ||
+    sign === 'figure' ||
+    (sign === 'unit' && !isMatrix && !NAMED_IN_GENERAL.test(text))
   );
+}
+
+function isWord(text: string): boolean {
+  return headerMeaning(text) !== undefined;
 }
 
 function cellsOf(grid: Grid, row: number): GridCell[] {
@@ -25,7 +32,10 @@ function cellsOf(grid: Grid, row: number): GridCell[] {
 
 /** Whether a row speaks against being a header: a data row may happen to hold words that headers are made of. */
 export function isDataRow(grid: Grid, row: number): boolean {
-  return cellsOf(grid, row).some((cell) => normaliseHeader(cell.text).length > LONGEST_WORDS || isDatum(cell));
+  const cells = cellsOf(grid, row);
+  // Two header words beside each other: bodies behind them are the columns of a matrix.
+  const isMatrix = cells.some(({ text }, i) => isWord(text) && isWord(cells[i + 1]?.text ?? ''));
+  return cells.some((cell) => normaliseHeader(cell.text).length > LONGEST_WORDS || isDatum(cell, isMatrix));
 }
 
 /** Whether a row holds the words of a header: something to be done, and who does it or by when. */
@@ -49,7 +59,9 @@ export function mayBeHeader(grid: Grid, row: number): boolean {
   const cells = cellsOf(grid, row);
   const words = new Set(cells.map(({ text }) => normaliseHeader(text)));
   if (cells.length < 2 || words.size < cells.length || cells.some(({ kind }) => kind !== 'text')) return false;
-  return cells.some(({ text }) => headerMeaning(text) !== undefined) && !isDataRow(grid, row);
+  // 编码 stands in lists of all sorts.
+  const isTelling = ({ text }: GridCell): boolean => headerMeaning(text) !== undefined && !/[编代]码$/u.test(text);
+  return cells.some(isTelling) && !isDataRow(grid, row);
 }
 
 /** Whether every filled cell of a row is a header word. */

@@ -14,7 +14,7 @@ export function normaliseHeader(text: string): string {
 }
 
 const NUMBER =
-  /^(?:序号?|号|编号|项次|项号|总序号|分序号|顺序号|(?:项目|任务|指标|事项|措施|举措)(?:编号|序号)|no\.?|№)$/iu;
+  /^(?:序号?|号|编号|编码|代码|项次|项号|总序号|分序号|顺序号|(?:项目|任务|指标|事项|措施|举措)(?:编号|序号)|no\.?|№)$/iu;
 const REMARKS = /^(?:备注(?:说明)?|说明|备考|附注|注|指标说明|填报说明)$/u;
 
 /** Words that header words are made of; a cell of data that ends in 单位 or 目录 is made of others. */
@@ -37,7 +37,8 @@ const UNITS = new RegExp(
   'u',
 );
 
-const NOT_TIME = /实际|启动|开始|起始|交办|下达|接收|成立|填表|填报|制定|发文|成文|印发|上次|创建|登记/u;
+const NOT_TIME =
+  /考核|测评|评估|考评|评审|实际|启动|开始|起始|交办|下达|接收|成立|填表|填报|制定|发文|成文|印发|上次|创建|登记/u;
 const MOMENT =
   '(?:时限|限时|期限|时效性?|时点|时段|时序|周期|频率|频次|频度|节点|时间节点|完成节点|时间要求|时间安排|时间进度|进度安排|进度要求|时间表|时间|日期)';
 const TIME = new RegExp(`^(?:${WORDS}|${MOMENT})*${MOMENT}(?:(?:及|和|、)?(?:要求|安排|规定|标准|清单))?$`, 'u');

@@ -1,4 +1,5 @@
 import type { TableKind } from '../../model/documents.ts';
+import { leadingNumber } from './cellLists.ts';
 import { headerMeaning } from './headerWords.ts';
 import type { TableCells } from './rowCells.ts';
 import type { RowDraft } from './tableBody.ts';
@@ -25,7 +26,14 @@ export function joinItems(rows: readonly RowDraft[], cells: TableCells): readonl
     else items.push([row]);
     open = key;
   }
-  return items.map(joined);
+  return items.flatMap((parts) => (areItems(parts) ? parts : [joined(parts)]));
+}
+
+/** Parts that count (1), (2) … and have limits or bodies of their own are items themselves. */
+function areItems(parts: readonly RowDraft[]): boolean {
+  const count = parts.every(({ content }, i) => leadingNumber(content)?.number === i + 1);
+  const differ = (of: (part: RowDraft) => string): boolean => distinct(parts.map(of)).length > 1;
+  return parts.length > 1 && count && (differ((part) => part.timeWording) || differ((part) => part.unitsWording));
 }
 
 /** The merged cell that makes several rows one item; `undefined` for a row that stands alone. */

@@ -30,6 +30,13 @@ export function headerPeriod(text: string): HeaderPeriod | undefined {
   return { ...(year === undefined ? {} : { year: Number(year) }), month: last, isMonth: month !== undefined };
 }
 
+/** The period of a column by its header's words, from top to bottom: also 3 below 公开月份. */
+export function columnPeriod(words: readonly string[]): HeaderPeriod | undefined {
+  const [word = '', upper = ''] = words.toReversed();
+  if (!/^(?:1[0-2]|0?[1-9])$/u.test(word.trim())) return headerPeriod(word);
+  return /月/u.test(upper) ? headerPeriod(`${word.trim()}月`) : undefined;
+}
+
 function monthOf(figure: string | undefined): number | undefined {
   return figure === undefined ? undefined : numberOf(figure);
 }

@@ -1,53 +1,12 @@
-import { sameRules } from '../../rules/equal.ts';
-import { readTimeWording, reportsYearBefore } from '../wording/time.ts';
-import type { RuleReading, TimeReading, UnitsReading } from '../wording/reading.ts';
-import { readUnitsWording } from '../wording/units.ts';
 import { FIRST_LEADS } from '../wording/unitsLabels.ts';
-import { cellSign } from './cellSigns.ts';
 import type { ColumnsByRole } from './columnsOf.ts';
 import { rowAsWentOut } from './hiddenKeys.ts';
 import type { TableKind } from '../../model/documents.ts';
 import type { TableRow } from './recognisedTable.ts';
-import type { SideText } from './rowCells.ts';
 import { numberSubRows, subItemReader, type SubItem } from './subItems.ts';
-import { readStages, stageWording } from './stages.ts';
-import type { RowDraft, StampOfRow, TableBody } from './tableBody.ts';
-
-function addCheck<Reading extends TimeReading | UnitsReading>(reading: Reading, note: string | undefined): Reading {
-  return note === undefined ? reading : { ...reading, check: note + (reading.check ?? '') };
-}
-
-/** Readers that remember: the same wordings stand in many rows of a table. */
-interface Readers {
-  readonly time: (wording: string, source: 'time' | 'content', subject: string) => TimeReading;
-  readonly units: (wording: string) => UnitsReading;
-}
-
-function readersOf(planYear: number, firstLeads: boolean): Readers {
-  const times = new Map<string, TimeReading>();
-  const units = new Map<string, UnitsReading>();
-  return {
-    time: (wording, source, subject) => {
-      // All that a reading takes from its subject is whether that reports on the year before.
-      const key = `${source} ${reportsYearBefore(subject)} ${wording}`;
-      const reading = times.get(key) ?? readTimeWording(wording, { planYear, source, subject });
-      times.set(key, reading);
-      return reading;
-    },
-    units: (wording) => {
-      const reading = units.get(wording) ?? readUnitsWording(wording, { firstLeads });
-      units.set(wording, reading);
-      return reading;
-    },
-  };
-}
-
-function readTime({ timeWording, content }: RowDraft, kind: TableKind, readers: Readers): TimeReading {
-  // In a schedule an empty limit is a gap; in a breakdown the measure itself says when.
-  return kind === 'schedule' || timeWording !== ''
-    ? readers.time(timeWording, 'time', content)
-    : readers.time(content, 'content', '');
-}
+import { addCheck, readersOf } from './rowReaders.ts';
+import { ownTime, timeOf, type TimeContext } from './rowTime.ts';
+import type { StampOfRow, TableBody } from './tableBody.ts';
 
 /** 「责任单位（第一个为牵头单位）」 in the header, or the same in a remark under the table. */
 function saysFirstLeads(columns: ColumnsByRole, body: TableBody): boolean {
@@ -79,10 +38,7 @@ export interface SharedOfRows {
   readonly owner: string | undefined;
 }
 
-interface RowContext extends SharedOfRows {
-  readonly readers: Readers;
-  readonly planYear: number;
-}
+type RowContext = SharedOfRows & TimeContext;
 
 /** Reads the wordings of a table's rows; lists inside their cells become sub-items. */
 export function readRows(body: TableBody, shared: SharedOfRows, task: RowsTask): TableRow[] {
@@ -108,7 +64,8 @@ export function readRows(body: TableBody, shared: SharedOfRows, task: RowsTask):
 function rowOf(item: SubItem, key: string | undefined, context: RowContext): TableRow {
   const { timeCheck, unitsCheck, beside: _beside, stages: _stages, ...row } = item;
   const { doubts, owner, readers } = context;
-  const time = timeOf(item, context);
+  // What went out from here says what it says.
+  const time = key === undefined ? timeOf(item, context) : ownTime(item, context);
   const unitsWording = owner !== undefined && item.unitsWording === '' ? owner : item.unitsWording;
   const ofTitle =
     unitsWording === item.unitsWording ? '' : `表中没有责任单位列，已按标题填入“${unitsWording}”，请核对。`;
@@ -128,61 +85,4 @@ function rowOf(item: SubItem, key: string | undefined, context: RowContext): Tab
 function joined(...notes: readonly (string | undefined)[]): string | undefined {
   const text = notes.join('');
   return text === '' ? undefined : text;
-}
-
-interface WordedTime {
-  readonly wording: string;
-  readonly reading: TimeReading;
-}
-
-/** When an item is due: by its limit, by the stages of its columns, by its own words, or as its remark says. */
-function timeOf(item: SubItem, { kind, readers, planYear }: RowContext): WordedTime {
-  const { timeWording: wording, content, beside = [], stages } = item;
-  if (stages !== undefined && wording === '') {
-    const staged = stageWording(stages);
-    return {
-      wording: staged,
-      reading: withOwnLimit(readStages(stages, staged, planYear), readers.time(content, 'content', '')),
-    };
-  }
-  const reading = readTime(item, kind, readers);
-  const [found] = beside.flatMap((side) => limitBeside(side, readers) ?? []);
-  if (found === undefined) return { wording, reading };
-  const { side, limit } = found;
-  const name = `“${side.name.replaceAll('\n', '')}”`;
-  if (wording === '' && !setsLimit(reading)) {
-    return { wording: side.text, reading: addCheck(limit, `时限取自${name}列的“${brief(side.text)}”，请核对。`) };
-  }
-  const isNews = limit.rules.some(({ rule }) => !reading.rules.some((known) => sameRules([known.rule], [rule])));
-  return {
-    wording,
-    reading: isNews ? addCheck(reading, `${name}列中另有时限“${brief(side.text)}”，没有读入，请核对。`) : reading,
-  };
-}
-
-function setsLimit({ rules }: TimeReading): boolean {
-  return rules.some(({ rule }) => rule.type !== 'continuous');
-}
-
-/** A limit that the content names besides stands first; it is no part of the stages' wording. */
-function withOwnLimit(staged: TimeReading, own: TimeReading): TimeReading {
-  const others = own.rules
-    .filter(({ rule }) => rule.type !== 'continuous' && !staged.rules.some((known) => sameRules([known.rule], [rule])))
-    .map(({ rule, confidence }): RuleReading => ({ rule, confidence, span: { start: 0, end: 0, text: '' } }));
-  return { ...staged, rules: [...others, ...staged.rules] };
-}
-
-/** What stands beside a duty and says when; what it says is done sets no limit. */
-function limitBeside(
-  side: SideText,
-  readers: Readers,
-): { readonly side: SideText; readonly limit: TimeReading } | undefined {
-  const { text } = side;
-  if (/已|完毕/u.test(text)) return undefined;
-  const limit = readers.time(text, cellSign(text) === 'limit' ? 'time' : 'content', '');
-  return setsLimit(limit) ? { side, limit } : undefined;
-}
-
-function brief(text: string): string {
-  return text.length > 24 ? `${text.slice(0, 24)}…` : text;
 }

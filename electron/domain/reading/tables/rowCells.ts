@@ -1,10 +1,10 @@
 import type { DutyTexts } from '../../model/duty.ts';
 import { cellAddress, type Grid } from '../../sheets/grid.ts';
+import { cellSign } from './cellSigns.ts';
 import type { ColumnsByRole } from './columnsOf.ts';
 import type { CellOrigin, MergeIndex } from '../../sheets/mergeIndex.ts';
 import type { ColumnRole } from '../../model/documents.ts';
-import type { TableColumn } from './columns.ts';
-import { numberText } from './rowTexts.ts';
+import { numberText, PART_IN_IT } from './rowTexts.ts';
 import { timeText } from './timeCells.ts';
 
 /** A table's cells with what its columns mean. */
@@ -70,7 +70,7 @@ function textOfRole(
 
 /** A remark, or what a column that is not read says of when. */
 export interface SideText {
-  /** Its column's header. */
+  /** Its column: “备注”列. */
   readonly name: string;
   readonly text: string;
 }
@@ -79,7 +79,7 @@ export interface SideText {
 export function sideTexts({ index, columns }: TableCells, row: number): readonly SideText[] {
   return [...columns.remarks, ...columns.ignored.filter(({ saysWhen }) => saysWhen)].flatMap(({ column, header }) => {
     const text = index.textAt(row, column).trim();
-    return text === '' ? [] : [{ name: header.split('／').at(-1) ?? '', text }];
+    return text === '' ? [] : [{ name: `“${(header.split('／').at(-1) ?? '').replaceAll('\n', '')}”列`, text }];
   });
 }
 
@@ -92,21 +92,44 @@ function shareCell(cells: TableCells, row: number, a: ColumnRole, b: ColumnRole)
 
 const LABELLED = /^[^，。；、\n]{2,8}[:：]/u;
 
+/** Bodies of the units columns by what each says of its part: the cell's text, or the header's word over a tick or over 牵头, 配合. */
+function unitsByPart(
+  { index, columns }: TableCells,
+  row: number,
+): Readonly<Record<'plain' | 'lead' | 'support', readonly string[]>> {
+  const parts: Record<'plain' | 'lead' | 'support', string[]> = { plain: [], lead: [], support: [] };
+  const seen: CellOrigin[] = [];
+  for (const { column, header } of columns.units) {
+    const origin = index.originOf(row, column);
+    if (seen.some((other) => isSame(other, origin))) continue;
+    seen.push(origin);
+    const text = index.textAt(row, column);
+    const isTick = cellSign(text) === 'tick';
+    const body = isTick || PART_IN_IT.test(text.trim()) ? (header.split('／').at(-1) ?? text) : text;
+    const part =
+      body === text || isTick
+        ? 'plain'
+        : /牵头|主办|主责/u.test(text)
+          ? 'lead'
+          : /责任|负责/u.test(text)
+            ? 'plain'
+            : 'support';
+    if (body !== '' && !parts[part].includes(body)) parts[part].push(body);
+  }
+  return parts;
+}
+
 /** Units of columns that say the role (牵头单位, 配合单位) as one wording that says it too. */
 function unitsText(cells: TableCells, row: number): string {
   const { leadUnits, supportUnits, units } = cells.columns;
-  const plain = textOfRole(cells, row, 'units', '、');
-  if (leadUnits.length + supportUnits.length === 0) return plain;
+  const { plain, lead, support } = unitsByPart(cells, row);
+  if (leadUnits.length + supportUnits.length + lead.length + support.length === 0) return plain.join('、');
   const say = (label: string, text: string): string =>
     text === '' || /^[-—–/无]+$/u.test(text) ? '' : LABELLED.test(text) ? text : `${label}：${text}`;
-  const inOrder: readonly (readonly [TableColumn | undefined, string])[] = [
-    [leadUnits[0], say('牵头单位', textOfRole(cells, row, 'leadUnits', '、'))],
-    [units[0], say('责任单位', plain)],
-    [supportUnits[0], say('配合单位', textOfRole(cells, row, 'supportUnits', '、'))],
-  ];
-  return inOrder
-    .filter(([column, text]) => column !== undefined && text !== '')
-    .map(([, text]) => text)
+  const leads = [textOfRole(cells, row, 'leadUnits', '、'), ...lead].filter((text) => text !== '').join('、');
+  const supports = [textOfRole(cells, row, 'supportUnits', '、'), ...support].filter((text) => text !== '').join('、');
+  return [say('牵头单位', leads), units.length > 0 ? say('责任单位', plain.join('、')) : '', say('配合单位', supports)]
+    .filter((text) => text !== '')
     .join('\n');
 }
 

@@ -15,6 +15,9 @@ export function isListNumber(text: string): boolean {
   return /^[（(]?[\d①-⑳]{1,3}[)）]?[、.．]?$/u.test(text);
 }
 
+/** What a body's cell in a matrix says of its part: 牵头, 配合. */
+export const PART_IN_IT = /^(?:[总双]?牵头|主办|主责|责任|负责|配合|协办|协助|参与)(?:单位|部门)?$/u;
+
 /** What a page break leaves behind: 续表, 接上页, 第2页 共3页, — 3 —, 3/5. */
 const PAGE_LINE =
   /^\(?(?:接?续[上前]?[表页]|[接转承续][上下前]页)[\d一二三四五六七八九十]*\)?$|^\(?第\s*\d+\s*页.{0,8}$|^[-—–―]\s*\d+\s*[-—–―]$|^\d+\s*\/\s*\d+$/u;

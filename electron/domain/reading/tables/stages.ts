@@ -2,7 +2,7 @@ import { readTimeWording } from '../wording/time.ts';
 import type { RuleReading, TimeReading } from '../wording/reading.ts';
 import { cellSign } from './cellSigns.ts';
 import type { TableCells } from './rowCells.ts';
-import { headerPeriod, type HeaderPeriod } from './periodWords.ts';
+import { columnPeriod, type HeaderPeriod } from './periodWords.ts';
 
 /** A goal, or a tick, below a quarter, half or month. */
 export interface StageCell {
@@ -18,8 +18,10 @@ const NOTHING = /^[-—–/无\s]+$/u;
 /** What a row holds in its columns of stages. */
 export function stageCells({ index, columns }: TableCells, row: number): readonly StageCell[] {
   return columns.stage.flatMap(({ column, header }) => {
-    const head = header.split('／').at(-1) ?? '';
-    const period = headerPeriod(head);
+    const words = header.split('／');
+    const period = columnPeriod(words);
+    const word = words.at(-1) ?? '';
+    const head = /^\d+$/u.test(word) ? `${Number(word)}月` : word;
     const text = index.textAt(row, column).trim();
     if (period === undefined || text === '' || NOTHING.test(text)) return [];
     return [{ period, head, text, isTick: cellSign(text) === 'tick' }];

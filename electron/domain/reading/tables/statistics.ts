@@ -12,6 +12,7 @@ const COUNT =
   /(?:数量?|总量|率|合计|总计|小计|共计|占比|比例|排名|名次|同比|环比|结转|新收|余额|金额|条|篇|件|次|人次|应公开|已公开|未公开|应报|已报|未报)$/u;
 
 export const MONTHS = '各列是月份的统计表，不是任务分解表或明细表';
+export const PUBLISHED = '已发布信息的清单，不是任务分解表或明细表';
 export const COUNTS = '各列是数量的统计表，不是任务分解表或明细表';
 
 function isMonth(word: string): boolean {
@@ -25,12 +26,26 @@ export function isTicked({ filled, share }: ColumnFacts): boolean {
 
 /**
  * What a table that only counts is: by month (信息报送情况: 1月, 2月 …) or by columns of figures. It sets no limit and asks for nothing by
- * itself. Months that are only ticked make a plan of the year. `undefined` for other tables.
+ * itself, and neither does a list of what is published. Months that are only ticked make a plan of the year. `undefined` for other tables.
  */
 export function statisticsOf({ columns, layout }: Header, factsOf: FactsOf): string | undefined {
-  if (layout !== undefined || columns.some(({ meaning }) => meaning?.kind === 'time')) return undefined;
+  if (layout !== undefined) return undefined;
+  if (listsPublished(columns, factsOf)) return PUBLISHED;
+  if (columns.some(({ meaning }) => meaning?.kind === 'time')) return undefined;
   return countsByMonth(columns, factsOf) ? MONTHS : countsOnly(columns, factsOf) ? COUNTS : undefined;
 }
+
+/** Titles of what is published already, with the day or the address of each. */
+function listsPublished(columns: readonly HeaderColumn[], factsOf: FactsOf): boolean {
+  if (!columns.some((column) => TITLES.test(lowestWord(column)))) return false;
+  const hasAddress = columns.some((column) => ON_A_SITE.test(lowestWord(column)));
+  const isDated = columns.some(({ meaning, column }) => meaning?.kind === 'time' && factsOf(column).allSay(FULL_DATE));
+  return hasAddress || isDated;
+}
+
+const TITLES = /(?:标题|题目|题名)$/u;
+const ON_A_SITE = /链接|网址|url|浏览|点击|阅读/iu;
+const FULL_DATE = /^20\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?(?:[ T].*)?$/u;
 
 function countsByMonth(columns: readonly HeaderColumn[], factsOf: FactsOf): boolean {
   const months = columns.filter(({ words }) => isMonth(words.at(-1) ?? '')).map(({ column }) => factsOf(column));
@@ -58,6 +73,8 @@ export function countsIn({ rows }: Grid): string | undefined {
   for (const [at, cells] of rows.entries()) {
     const words = cells.flatMap((cell, column) => (cell ? [{ column, text: cell.text }] : []));
     if (words.filter(({ text }) => isMonth(text)).length >= FEWEST_MONTHS) return MONTHS;
+    const says = (pattern: RegExp): boolean => words.some(({ text }) => pattern.test(normaliseHeader(text)));
+    if (words.length > 2 && says(TITLES) && says(ON_A_SITE)) return PUBLISHED;
     const counted = words.filter(
       ({ column, text }) => COUNT.test(normaliseHeader(text)) && isFigure(rows[at + 1]?.[column]?.text ?? ''),
     );

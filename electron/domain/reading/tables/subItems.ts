@@ -41,13 +41,34 @@ export function subItemReader(): (draft: RowDraft) => readonly SubItem[] {
     return known.get(units);
   };
   return (draft) => {
-    if (!MAY_BE_LIST.test(draft.unitsWording)) return [draft];
+    if (!MAY_BE_LIST.test(draft.unitsWording)) return byLimits(draft);
     const labelled = labelledUnits(draft.unitsWording);
     if (labelled) return labelledItems(draft, labelled);
     const content = numberedList(draft.content);
     const units = content && parallelList(content, draft.unitsWording);
-    return content && units ? parallelItems(draft, content, units) : [draft];
+    return content && units ? parallelItems(draft, content, units) : byLimits(draft);
   };
+}
+
+/** A numbered content beside as many numbered limits: each part has its own, and the units answer for all. */
+function byLimits(draft: RowDraft): readonly SubItem[] {
+  if (!MAY_BE_LIST.test(draft.timeWording)) return [draft];
+  const content = numberedList(draft.content);
+  const times = content && numberedList(draft.timeWording, 'limits');
+  if (!content || times?.items.length !== content.items.length || times.lead !== '') return [draft];
+  const note = `内容和时限各 ${content.items.length} 项，已按顺序逐项对应，请核对。${draft.timeCheck ?? ''}`;
+  return content.items.map(({ text }, i) => limitedItem(draft, i, content.lead + text, times.items[i]?.text, note));
+}
+
+function limitedItem(
+  draft: RowDraft,
+  i: number,
+  content: string,
+  limit: string | undefined,
+  timeCheck: string,
+): SubItem {
+  const timeWording = limit ?? draft.timeWording;
+  return { ...draft, number: subNumber(draft.number, i), content, timeWording, timeCheck };
 }
 
 function unitsByLabel(units: string): CellList | undefined {

@@ -51,16 +51,19 @@ export function isTitleLine(grid: Grid, row: number, tables: number): boolean {
 /** Whether a row above a header is a title, or captions only, or empty. */
 export function isHead(grid: Grid, row: number, title: string): boolean {
   const texts = textsOf(grid, row);
-  const isTitle = texts.length === 1 && (texts[0] ?? '').length <= LONGEST_TITLE;
+  const [line = ''] = texts;
+  const isTitle = texts.length === 1 && line.length <= LONGEST_TITLE && !SENTENCE.test(line);
   return (
     isTitle ||
-    texts.every((text) => CAPTION.test(text) || isRemark(text)) ||
+    texts.every((text) => CAPTION.test(text) || (isRemark(text) && !SENTENCE.test(text))) ||
     title.includes(texts.join(' ').replaceAll('\n', ''))
   );
 }
 
 /** A longer line is a text that stands above the table. */
 const LONGEST_TITLE = 60;
+/** A line that asks or explains. */
+const SENTENCE = /[。；;]|请|须|应当?于|务必|报送至|报[送至到]|说明[:：]|注[:：]|要求[:：]/u;
 
 /** Whether a title is another's again, as on a further page: 「任务分解表（续）」. */
 export function sameTitle(a: string, b: string): boolean {

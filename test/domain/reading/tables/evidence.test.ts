@@ -227,6 +227,21 @@ describe('who does it', () => {
     expect(table.rows.map(namesOf)).toEqual(['社会救助科']);
   });
 
+  it.each(['青溪街道办事处政务公开事项清单', '青溪街道办事处2021年重点工作任务清单'])(
+    'is the body of the title, where the column names its sections: %s',
+    (title) => {
+      const table = tableOf([
+        [title],
+        ['序号', '公开事项', '承办科室', '公开时限'],
+        [1, '部门预算', '财政所', '每年3月底前'],
+        [2, '救助名单', '民政办', '每月'],
+      ]);
+      expect(table.rows.map(namesOf)).toEqual(['青溪街道办事处', '青溪街道办事处']);
+      expect(table.rows.every(isToCheck)).toBe(true);
+      expect(leftOut(table)).toEqual(['承办科室 2']);
+    },
+  );
+
   it.each([
     ['区民政局主动公开目录', '区民政局'],
     ['云溪区水务局2021年政府信息主动公开事项清单', '云溪区水务局'],
@@ -253,6 +268,91 @@ describe('who does it', () => {
       expect(table.rows.map(namesOf)).toEqual(['']);
     },
   );
+});
+
+describe('bodies in several columns', () => {
+  it.each(['√', '●', '★'])('are named where their column is ticked, proposed: %s', (tick) => {
+    const table = tableOf([
+      ['序号', '工作任务', '区财政局', '区教体局', '各镇街', '完成时限'],
+      [1, '公开预算', tick, _, _, '3月15日前'],
+      [2, '公开招生计划', _, tick, tick, '6月底前'],
+    ]);
+    expect(table.rows.map(namesOf)).toEqual(['区财政局', '区教体局、各镇街']);
+    expect(table.rows.every(isToCheck)).toBe(true);
+  });
+
+  it('have the part that their cells say', () => {
+    const table = tableOf(
+      [
+        ['序号', '工作任务', '责任单位', _, _],
+        [_, _, '区民政局', '区人社局', '区医保局'],
+        [1, '开展救助政策解读', '牵头', '配合', _],
+        [2, '公开参保办法', _, '配合', '牵头'],
+      ],
+      ['A1:A2', 'B1:B2', 'C1:E1'],
+    );
+    expect(
+      table.rows.map(({ unitsReading }) => unitsReading.parties.map(({ role, name }) => `${role} ${name}`)),
+    ).toEqual([
+      ['lead 区民政局', 'support 区人社局'],
+      ['lead 区医保局', 'support 区人社局'],
+    ]);
+  });
+
+  it.each([
+    ['区级责任单位', '镇街责任'],
+    ['区直部门', '镇街'],
+    ['责任部门', '配合镇街'],
+  ])('are all read: %s and %s', (first, second) => {
+    const table = tableOf([
+      ['序号', '工作任务', first, second, '完成时限'],
+      [1, '改版专栏', '区政府办公室', '各镇街', '6月底'],
+      [2, '公开补贴', '区农业农村局', '云溪镇', '9月底'],
+    ]);
+    expect(table.rows.map(namesOf)).toEqual(['区政府办公室、各镇街', '区农业农村局、云溪镇']);
+  });
+});
+
+describe('limits that stand elsewhere than in their cell', () => {
+  it.each([
+    ['全年', '每季度召开新闻发布会不少于1次'],
+    ['长期坚持', '政策印发后3个工作日内发布解读'],
+    ['常态化', '5月底前修订目录'],
+  ])('in the content, where the cell only says %s: proposed', (wording, content) => {
+    const table = tableOf([
+      ['序号', '工作举措', '责任单位', '完成时限'],
+      [1, content, '区政府办公室', wording],
+    ]);
+    const [row] = table.rows;
+    expect(row?.timeReading.rules.map(({ rule }) => rule.type)).not.toContain('continuous');
+    expect(row?.timeReading.check).toContain(`“${wording}”`);
+  });
+
+  it.each([
+    ['一、每月10日前公开的事项', '每月10日前'],
+    ['（二）每季度公开', '每季度'],
+    ['3月底前完成的任务', '3月底前'],
+  ])('in the heading of their group: %s', (heading, limit) => {
+    const table = tableOf(
+      [['序号', '公开事项', '责任单位', '公开时限'], [heading], [1, '部门预算', '区财政局']],
+      ['A2:D2'],
+    );
+    expect(table.rows.map(rulesOf)).toEqual([read(limit)]);
+    expect(table.rows.every(({ timeReading }) => timeReading.check?.includes('标题'))).toBe(true);
+  });
+
+  it('in a list that runs parallel to the parts of the content', () => {
+    const table = tableOf([
+      ['序号', '工作举措', '责任单位', '完成时限'],
+      [7, '1.修订目录\n2.公开预算\n3.开展自查', '区政府办公室', '1.3月底前\n2.6月底前\n3.9月底前'],
+    ]);
+    expect(table.rows.map(({ number, content, timeWording }) => [number, content, timeWording])).toEqual([
+      ['7-1', '修订目录', '3月底前'],
+      ['7-2', '公开预算', '6月底前'],
+      ['7-3', '开展自查', '9月底前'],
+    ]);
+    expect(table.rows.every(isToCheck)).toBe(true);
+  });
 });
 
 describe('stages and months', () => {
@@ -315,11 +415,25 @@ describe('stages and months', () => {
   });
 });
 
+it('reads months that the header names by their numbers alone', () => {
+  const table = tableOf(
+    [
+      ['序号', '公开事项', '责任单位', '公开月份', _, _],
+      [_, _, _, 1, 2, 3],
+      [1, '部门预算', '区财政局', _, '√', _],
+      [2, '救助名单', '区民政局', '√', '√', '√'],
+    ],
+    ['A1:A2', 'B1:B2', 'C1:C2', 'D1:F1'],
+  );
+  expect(table.rows.map(({ timeWording }) => timeWording)).toEqual(['2月', '1月、2月、3月']);
+});
+
 describe('tables of other kinds', () => {
   it.each([
     ['points and criteria', ['考核项目', '考核内容', '分值', '评分细则', '得分']],
     ['points of indicators', ['一级指标', '二级指标', '权重', '自评得分']],
     ['criteria with who is rated', ['测评指标', '测评要点', '标准分', '扣分标准', '被测评单位']],
+    ['points and when they are given', ['考核指标', '分值', '评分标准', '考核时间', '考核单位']],
     ['points, and what is deducted in the cells', ['序号', '项目', '满分', '说明']],
   ])('are shown and make no duties where they rate: %s', (_name, header) => {
     const table = tableOf([
@@ -351,6 +465,20 @@ describe('tables of other kinds', () => {
     const { tables, skippedSheets } = fileOf([header, row, row]);
     expect(tables).toEqual([]);
     expect(skippedSheets).toMatchObject([{ reason: '各列是数量的统计表，不是任务分解表或明细表', grid: {} }]);
+  });
+
+  it.each([
+    [
+      'with addresses',
+      ['标题', '发布单位', '发布日期', '链接'],
+      ['关于预算的公告', '区财政局', '2021-03-01', 'http://a.example/1'],
+    ],
+    ['with days', ['序号', '信息标题', '发布时间', '责任单位'], [1, '关于救助的通知', '2021年3月5日', '区民政局']],
+    ['with views', ['文章标题', '来源单位', '浏览量'], ['招生问答', '区教体局', 120]],
+  ])('are said to list what is published: %s', (_name, header, row) => {
+    const { tables, skippedSheets } = fileOf([header, row, row]);
+    expect(tables).toEqual([]);
+    expect(skippedSheets).toMatchObject([{ reason: '已发布信息的清单，不是任务分解表或明细表', grid: {} }]);
   });
 
   it('are said beside the table that is read', () => {
@@ -397,6 +525,20 @@ describe('what is not taken', () => {
     ]);
     expect(table.leftOut).toEqual([{ address: 'A3', text: '请各单位对照落实　有问题及时反馈区政府办公室' }]);
   });
+
+  it.each(['说明：各单位于每月5日前登录平台填报', '请于3月底前报送区政府办公室', '1.逐项公开；2.按季自查。'])(
+    'stands above the header where it asks something: %s',
+    (text) => {
+      const table = tableOf([
+        ['云溪区2021年公开事项表'],
+        [text],
+        ['序号', '公开事项', '责任单位', '公开时限'],
+        [1, '权责清单', '区委编办', '6月底前'],
+      ]);
+      expect(table.title).toBe('云溪区2021年公开事项表');
+      expect(table.leftOut).toEqual([{ address: 'A2', text }]);
+    },
+  );
 
   it('are the numbers of the columns', () => {
     const table = tableOf([
