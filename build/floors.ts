@@ -19,7 +19,8 @@ export const FLOORS: readonly Floors[] = [
       ['model', 'workdays'],
       // What people read, once for each type of the model; the renderer's words too.
       ['words'],
-      ['rules'],
+      // 'groups': who belongs to a group on a day, for all who reckon.
+      ['rules', 'groups'],
       // Reading: from cells and sentences to readings. Reckoning: from facts to occurrences. Neither knows the other.
       [
         'reading',

@@ -3,7 +3,7 @@ import type { DutyId, Year } from '../domain/brand.ts';
 import { dutyId, groupId, query, requiredText, returns, shortText, unitId, year } from './define.ts';
 import type { Failure } from './failure.ts';
 import { rowDecision, type RowDecision } from './imports.ts';
-import { unitKind } from './shared.ts';
+import { memberScope, unitKind } from './shared.ts';
 
 /** A name's decision while it is being made: its text may still be empty, and members may be said by what they are. */
 export const nameDraft = z.discriminatedUnion('as', [
@@ -15,8 +15,8 @@ export const nameDraft = z.discriminatedUnion('as', [
     as: z.literal('newGroup'),
     name: shortText,
     memberKind: unitKind,
-    /** All units of the kind, or those in name 镇 (乡) or 街道, whatever they will be; or these. */
-    members: z.union([z.enum(['all', 'towns', 'subdistricts']), z.array(requiredText).max(500).readonly()]),
+    /** All units of the kind or a part of them, whatever they will be; or these. */
+    members: z.union([memberScope, z.array(requiredText).max(500).readonly()]),
   }),
   z.strictObject({ as: z.literal('skip') }),
 ]);

@@ -15,10 +15,10 @@ import type { MatchedBy, MissingRow, RowState } from '../domain/exchange/importC
 import type { ColumnRole, TableKind } from '../domain/model/documents.ts';
 import type { LayoutStart } from '../domain/reading/tables/recognisedTable.ts';
 import type { Confidence, Span } from '../domain/reading/wording/reading.ts';
-import type { GroupScope } from '../domain/units/groupScope.ts';
+import type { GroupScope } from '../domain/groups/meaning.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
 import { command, dutyId, groupId, importId, query, requiredText, returns, unitId, year } from './define.ts';
-import { columnRole, partyRole, timeRule, unitKind, type RuleView } from './shared.ts';
+import { columnRole, memberScope, partyRole, timeRule, unitKind, type RuleView } from './shared.ts';
 
 export type { Merge } from '../domain/sheets/grid.ts';
 
@@ -202,12 +202,15 @@ const nameDecision = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('aliasOfGroup'), groupId }),
   /** The same body as another unknown name, which is decided as `newUnit` or `newGroup`. */
   z.strictObject({ as: z.literal('aliasOfName'), name: requiredText }),
-  /** Members by name: known units and aliases are matched, other names become new units of `kind`. */
+  /**
+   * Members by name: known units and aliases are matched, other names become new units of `kind`. Or all units of the kind, or a part of them:
+   * then whoever comes later belongs to it too.
+   */
   z.strictObject({
     as: z.literal('newGroup'),
     name: requiredText,
     memberKind: unitKind,
-    members: z.array(requiredText).max(500),
+    members: z.union([z.array(requiredText).max(500).readonly(), memberScope]),
   }),
   z.strictObject({ as: z.literal('skip') }),
 ]);
@@ -240,6 +243,11 @@ export const imports = {
       tables: z.array(z.string().max(64)).max(100),
       names: z.record(z.string().max(200), nameDecision),
       rows: z.record(z.string().max(64), rowDecision),
+      /**
+       * Groups with a listed membership, and whether the units of their kind that the import makes join them: the new ones alone (`join`), or all of
+       * the kind from now on (`rule`). The others stay as they are.
+       */
+      groups: z.record(groupId, z.enum(['join', 'rule', 'stay'])).exactOptional(),
       /** Duties among `TablePreview.missing` that are to go, with everything registered for them. */
       remove: z.array(dutyId).max(20_000).exactOptional(),
     }),

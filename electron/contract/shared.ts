@@ -3,10 +3,18 @@ import type { DutyKind, PartyRole } from '../domain/model/duty.ts';
 import type { TimeRule } from '../domain/model/timeRule.ts';
 import { ruleFaults } from '../domain/rules/checkRule.ts';
 import type { ColumnRole } from '../domain/model/documents.ts';
-import type { UnitKind } from '../domain/model/unit.ts';
+import type { MemberScope, UnitKind } from '../domain/model/unit.ts';
 
 export const dutyKind = z.enum(['disclosure', 'measure', 'submission', 'case']) satisfies z.ZodType<DutyKind>;
 export const unitKind = z.enum(['department', 'town', 'other']) satisfies z.ZodType<UnitKind>;
+export const memberScope = z.enum([
+  'all',
+  'towns',
+  'subdistricts',
+  'townsAndSubdistricts',
+  'zones',
+  'enterprises',
+]) satisfies z.ZodType<MemberScope>;
 export const partyRole = z.enum(['lead', 'responsible', 'support']) satisfies z.ZodType<PartyRole>;
 
 export const columnRole = z.enum([
@@ -57,7 +65,7 @@ export type {
   TriggerEvent,
 } from '../domain/model/timeRule.ts';
 export type { ColumnRole } from '../domain/model/documents.ts';
-export type { GroupScope } from '../domain/units/groupScope.ts';
-export type { UnitKind } from '../domain/model/unit.ts';
+export type { GroupScope } from '../domain/groups/meaning.ts';
+export type { GroupRule, MemberScope, UnitKind } from '../domain/model/unit.ts';
 export type { Confidence, Span } from '../domain/reading/wording/reading.ts';
 export type { NamedParty, PartyRole } from '../domain/model/duty.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { GroupId, UnitId } from '../domain/brand.ts';
-import type { UnitKind } from '../domain/model/unit.ts';
+import type { PlainDate } from '../domain/dates/plainDate.ts';
+import type { GroupRule, UnitKind } from '../domain/model/unit.ts';
 import { command, foundingDay, groupId, plainDate, query, requiredText, returns, unitId } from './define.ts';
-import { unitKind } from './shared.ts';
+import { memberScope, unitKind } from './shared.ts';
 
 export interface UnitView {
   readonly id: UnitId;
@@ -18,11 +19,35 @@ export interface UnitView {
   readonly duties: number;
 }
 
+interface StayView {
+  readonly unitId: UnitId;
+  readonly from?: PlainDate;
+  readonly to?: PlainDate;
+}
+
 export interface GroupView {
   readonly id: GroupId;
   readonly name: string;
   readonly aliases: readonly string[];
-  readonly members: readonly { readonly unitId: UnitId; readonly from?: string; readonly to?: string }[];
+  /** Who belongs to it, by name or by a rule, with the days of each stay. */
+  readonly members: readonly StayView[];
+  /** Whole kinds that belong to it, newcomers too; and the units that these do not take. */
+  readonly rules?: readonly GroupRule[];
+  readonly exceptions?: readonly StayView[];
+  /** Where members are a list: the whole kind that its name means, or that it holds all of at present. */
+  readonly meant?: MeantRule;
+  /** An earlier group whose name means the same. */
+  readonly same?: GroupId;
+}
+
+/** A rule that may stand for a list. */
+export interface MeantRule extends GroupRule {
+  /** `name`: the group's name says so; `list`: all units of the kind are listed. */
+  readonly by: 'name' | 'list';
+  /** Units that the rule would take and the list leaves out. */
+  readonly outside: readonly UnitId[];
+  /** The office was asked and keeps the list. */
+  readonly declined: boolean;
 }
 
 export interface UnitList {
@@ -32,10 +57,14 @@ export interface UnitList {
 
 const aliases = z.array(requiredText).max(50);
 /** By its id alone a member keeps the days it has; with them (or without any) it gets those. */
-const member = z.union([
-  unitId,
-  z.strictObject({ unitId, from: plainDate.exactOptional(), to: plainDate.exactOptional() }),
-]);
+const stay = z.strictObject({ unitId, from: plainDate.exactOptional(), to: plainDate.exactOptional() });
+const member = z.union([unitId, stay]);
+const groupRule = z.strictObject({
+  kind: unitKind,
+  scope: memberScope,
+  from: plainDate.exactOptional(),
+  to: plainDate.exactOptional(),
+});
 
 export const units = {
   'units.list': query(z.strictObject({}), returns<UnitList>()),
@@ -62,9 +91,24 @@ export const units = {
   ),
   /** Removes a unit that nothing refers to; else `conflict` says what does. */
   'units.remove': command(z.strictObject({ id: unitId }), returns<object>()),
+  /** `members`: units that belong to it by name. Rules and exceptions that are not given stay as they are. */
   'units.saveGroup': command(
-    z.strictObject({ id: groupId.exactOptional(), name: requiredText, aliases, members: z.array(member).max(1000) }),
+    z.strictObject({
+      id: groupId.exactOptional(),
+      name: requiredText,
+      aliases,
+      members: z.array(member).max(1000),
+      rules: z.array(groupRule).max(20).exactOptional(),
+      exceptions: z.array(stay).max(1000).exactOptional(),
+    }),
     returns<{ readonly id: GroupId }>(),
   ),
+  /** Answers the offer of `GroupView.meant`: the rule stands for the list, from a day on or for all time; or the list is kept. */
+  'units.settleGroup': command(
+    z.strictObject({ id: groupId, as: z.enum(['rule', 'list']), from: plainDate.exactOptional() }),
+    returns<{ readonly added: number }>(),
+  ),
+  /** Makes two groups that mean the same one: duties, members and names of the first go to the second. */
+  'units.mergeGroups': command(z.strictObject({ id: groupId, into: groupId }), returns<{ readonly duties: number }>()),
   'units.removeGroup': command(z.strictObject({ id: groupId }), returns<object>()),
 };

@@ -27,6 +27,10 @@ export const CAUSES: Readonly<Record<GapCause | NoteCause, CauseWords>> = {
   partOfYear: { name: '时限只管一段时间', todo: '首尾月份没有时限，不产生应办。确是如此可不处理。' },
   onlyDuration: { name: '只有公示期限', todo: '只规定挂网至少多少天，本身不产生应办。' },
   emptyGroup: { name: '单位组没有成员', todo: '在“单位”中为该组添加成员。' },
+  outsideGroup: {
+    name: '同类单位不在组内',
+    todo: '核对这些单位是否属于该组；属于的，在“单位”中加入，或改为整类成员。',
+  },
   idleUnit: { name: '单位没有任何事项', todo: '核对是否漏列；确无事项可不处理。' },
   strayFulfilments: { name: '登记对不上应办', todo: '单位或时限改动后，原有登记失去了对应的应办，请核对。' },
 };
@@ -37,6 +41,7 @@ export const NOTE_ORDER: readonly NoteCause[] = [
   'unitsToCheck',
   'timeToCheck',
   'emptyGroup',
+  'outsideGroup',
   'strayFulfilments',
   'neverTriggered',
   'partOfYear',

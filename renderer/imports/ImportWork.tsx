@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { clsx } from 'clsx';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { ImportPreview } from '../../electron/contract/imports.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
@@ -10,6 +10,8 @@ import { useAppQuery } from '../bridge/hooks.ts';
 import { Page } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { joinQuestions, nearQuestions } from './asks.ts';
+import { BeforeWriting, type Answers } from './BeforeWriting.tsx';
 import {
   confirmInput,
   draftTrouble,
@@ -56,6 +58,14 @@ export function ImportWork(props: ImportWorkProps) {
   const { names, rows, toCheck, removed } = figures;
   // Names may all be known by now, or their rows left out.
   const step = names.length > 0 ? maker.step : 'rows';
+  const near = useMemo(() => nearQuestions(names, decisions.names, list), [names, decisions.names, list]);
+  const joins = useMemo(() => joinQuestions(names, decisions.names, list), [names, decisions.names, list]);
+  const [asking, setAsking] = useState(false);
+  const write = (answers: Answers = { names: {}, groups: {} }): void => {
+    const decided = { ...decisions, names: { ...decisions.names, ...answers.names } };
+    setAsking(false);
+    confirm.send(confirmInput(preview, decided, year, answers.groups));
+  };
   const trouble = names.map((unknown) => draftTrouble(decisions.names[unknown.name], decisions.names)).find(Boolean);
   return (
     <Page
@@ -80,7 +90,7 @@ export function ImportWork(props: ImportWorkProps) {
           onStep={setStep}
           onGiveUp={onGiveUp}
           onList={onList}
-          onWrite={() => confirm.send(confirmInput(preview, decisions, year, list))}
+          onWrite={() => (near.length + joins.length > 0 ? setAsking(true) : write())}
         />
       }
     >
@@ -102,6 +112,7 @@ export function ImportWork(props: ImportWorkProps) {
           <ErrorState error={confirm.error} inline />
         </div>
       )}
+      {asking && <BeforeWriting near={near} joins={joins} onWrite={write} onClose={() => setAsking(false)} />}
       <Step step={step} year={year} preview={preview} maker={maker} list={list} names={names} />
     </Page>
   );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import { membersOf, pastedNames, type GroupDraft } from './decisions.ts';
 import { KindSelect } from './NameDetail.tsx';
-import { scopeWords } from './nameChoices.ts';
+import { SCOPES, scopeWords } from '../../electron/domain/words/groups.ts';
 import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 interface MembersDialogProps {
@@ -44,7 +44,7 @@ export function MembersDialog({ draft: initial, unitsOf, onSave, onClose }: Memb
         {typeof members === 'string' ? (
           <p className="sub">
             {picked.length === 0
-              ? `还没有${scopeWords(members, memberKind)}。可先写入，再到“单位”页补充成员；或选“自选”粘贴名单。`
+              ? `还没有${scopeWords({ kind: memberKind, scope: members })}。可先写入，再到“单位”页补充成员；或选“自选”粘贴名单。`
               : `共 ${picked.length} 个：${picked.join('、')}`}
           </p>
         ) : (
@@ -78,7 +78,7 @@ interface ScopeChoiceProps {
 
 function ScopeChoice({ draft, picked, onChange }: ScopeChoiceProps) {
   const { members, memberKind } = draft;
-  const scopes = memberKind === 'town' ? (['towns', 'subdistricts'] as const) : [];
+  const scopes = SCOPES[memberKind].filter((scope) => scope !== 'all');
   return (
     <Radio.Group
       value={typeof members === 'string' ? members : 'some'}
@@ -89,7 +89,7 @@ function ScopeChoice({ draft, picked, onChange }: ScopeChoiceProps) {
       <Radio value="all">该类全部单位</Radio>
       {scopes.map((scope) => (
         <Radio key={scope} value={scope}>
-          其中的{scopeWords(scope, memberKind)}
+          其中的{scopeWords({ kind: memberKind, scope })}
         </Radio>
       ))}
       <Radio value="some">自选</Radio>
@@ -97,10 +97,10 @@ function ScopeChoice({ draft, picked, onChange }: ScopeChoiceProps) {
   );
 }
 
-/** Only towns part into 镇 and 街道. */
+/** A part of one kind is none of another: 镇 and 街道 are parts of 镇街 only. */
 function ofKind(draft: GroupDraft, memberKind: UnitKind): GroupDraft {
   const { members } = draft;
-  return { ...draft, memberKind, members: typeof members === 'string' && memberKind !== 'town' ? 'all' : members };
+  return { ...draft, memberKind, members: typeof members === 'string' ? 'all' : members };
 }
 
 interface PickedMembersProps {

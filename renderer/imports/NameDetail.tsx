@@ -5,7 +5,7 @@ import type { UnitList } from '../../electron/contract/units.ts';
 import { assertNever } from '../../electron/domain/brand.ts';
 import type { GroupDraft, NameDraft } from './decisions.ts';
 import { UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
-import { scopeWords } from './nameChoices.ts';
+import { scopeWords } from '../../electron/domain/words/groups.ts';
 
 export interface NameDetailProps {
   readonly unknown: UnknownName;
@@ -69,7 +69,8 @@ export function NameDetail(props: NameDetailProps) {
 
 function NewGroup(props: NameDetailProps & { readonly draft: GroupDraft }) {
   const { unknown, draft, members, onChange, onPickMembers } = props;
-  const whom = typeof draft.members === 'string' ? `全部${scopeWords(draft.members, draft.memberKind)}` : '自选';
+  const whom =
+    typeof draft.members === 'string' ? `全部${scopeWords({ kind: draft.memberKind, scope: draft.members })}` : '自选';
   return (
     <>
       <NameInput value={draft.name} onChange={(name) => onChange(unknown.name, { ...draft, name })} />

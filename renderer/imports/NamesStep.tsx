@@ -11,7 +11,7 @@ import {
   isNear,
   membersOf,
   namesMade,
-  suggestedDraft,
+  suggestedNames,
   unitsOfKind,
   type Drafts,
   type NameDraft,
@@ -39,8 +39,7 @@ export function NamesStep({ names, drafts, list, onChange }: NamesStepProps) {
     [onChange],
   );
   const group = membersFor === undefined ? undefined : drafts[membersFor];
-  const takeAll = (): void =>
-    onChange((old) => ({ ...old, ...Object.fromEntries(names.map((each) => [each.name, suggestedDraft(each)])) }));
+  const takeAll = (): void => onChange((old) => ({ ...old, ...suggestedNames({ unknownNames: names }) }));
   return (
     <Card
       className="pane"

@@ -8,13 +8,11 @@ import type {
 } from '../../electron/contract/imports.ts';
 import type { NameDraft } from '../../electron/contract/importDrafts.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
-import type { GroupScope, UnitKind } from '../../electron/contract/shared.ts';
+import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { DutyId, Year } from '../../electron/domain/brand.ts';
+import { takes } from '../../electron/domain/groups/membership.ts';
 import { isIncluded, type RowDecisions } from './takes.ts';
-
-/** Members by what they are: all units of the group's kind, or those in name 镇 (乡) or 街道, whatever they will be. */
-export type MemberScope = Exclude<GroupScope, 'none'>;
 
 export type { NameDraft } from '../../electron/contract/importDrafts.ts';
 export type GroupDraft = Extract<NameDraft, { as: 'newGroup' }>;
@@ -43,7 +41,7 @@ export function suggestedDraft(unknown: UnknownName): NameDraft {
     case 'unit':
       return knownUnit(unknown) ?? { as: 'newUnit', name: unknown.name, kind: unknown.suggestedKind };
     case 'group':
-      return unknown.suggestedMembers === 'none' ? { as: 'skip' } : groupDraft(unknown);
+      return knownGroup(unknown) ?? (unknown.suggestedMembers === 'none' ? { as: 'skip' } : groupDraft(unknown));
     default:
       return { as: 'skip' };
   }
@@ -55,14 +53,29 @@ function knownUnit({ suggestions: [best, second] }: UnknownName): NameDraft | un
   return { as: 'aliasOfUnit', unitId: best.unitId };
 }
 
+/** The one known group that means the same: 区直各部门 for 区政府各部门. */
+function knownGroup({ suggestions: [best] }: UnknownName): NameDraft | undefined {
+  return best?.groupId === undefined || best.score < SAME_UNIT
+    ? undefined
+    : { as: 'aliasOfGroup', groupId: best.groupId };
+}
+
 /** A new group with the members that its name means; none where it does not say. */
 export function groupDraft({ name, suggestedKind, suggestedMembers }: UnknownName): GroupDraft {
   const members = suggestedMembers === 'none' ? [] : suggestedMembers;
   return { as: 'newGroup', name, memberKind: suggestedKind, members };
 }
 
-export function suggestedNames(preview: ImportPreview): Drafts {
-  return Object.fromEntries(preview.unknownNames.map((unknown) => [unknown.name, suggestedDraft(unknown)]));
+/** What is proposed for each name. Of groups that mean the same the first is made, and the others are proposed as the same. */
+export function suggestedNames({ unknownNames }: Pick<ImportPreview, 'unknownNames'>): Drafts {
+  const drafts = new Map<string, NameDraft>();
+  for (const unknown of unknownNames) {
+    const draft = suggestedDraft(unknown);
+    const made = (name: string): boolean => drafts.get(name)?.as === 'newGroup';
+    const same = unknown.alike.find(({ name, score }) => score >= SAME_UNIT && made(name));
+    drafts.set(unknown.name, draft.as === 'newGroup' && same ? { as: 'aliasOfName', name: same.name } : draft);
+  }
+  return Object.fromEntries(drafts);
 }
 
 /** Nothing is decided yet. A table that tells what another of the file tells too starts unticked, so that nothing is doubled. */
@@ -174,18 +187,13 @@ export function unitsOfKind(
   return [...new Set([...known, ...created])];
 }
 
-const IN_NAME: Readonly<Record<MemberScope, RegExp>> = {
-  all: /(?:)/u,
-  towns: /[镇乡](?:人民政府|政府)?$/u,
-  subdistricts: /(?:街道|街道办|办事处)$/u,
-};
-
-/** The members of a group as it stands now. */
+/** The members of a group as it stands now: by a rule, others will belong to it too. */
 export function membersOf(
   { members, memberKind }: GroupDraft,
   unitsOf: (kind: UnitKind) => readonly string[],
 ): readonly string[] {
-  return typeof members === 'string' ? unitsOf(memberKind).filter((name) => IN_NAME[members].test(name)) : members;
+  if (typeof members !== 'string') return members;
+  return unitsOf(memberKind).filter((name) => takes({ kind: memberKind, scope: members }, { kind: memberKind, name }));
 }
 
 /** Unknown names that become a unit or a group of their own, so that others can be the same. */
@@ -210,22 +218,23 @@ export function draftTrouble(draft: NameDraft | undefined, drafts: Drafts): stri
   return undefined;
 }
 
+/** Whether new units join the groups that list their kind. */
+export type GroupAnswers = NonNullable<InputOf<'imports.confirm'>['groups']>;
+
 /** The decisions as `imports.confirm` wants them. */
 export function confirmInput(
   preview: ImportPreview,
   decisions: PreviewDecisions,
   year: Year,
-  list: UnitList,
+  groups: GroupAnswers = {},
 ): InputOf<'imports.confirm'> {
   const used = namesInUse(preview, decisions);
-  const drafts = used.map((unknown) => decisions.names[unknown.name]);
-  const unitsOf = (kind: UnitKind): readonly string[] => unitsOfKind(kind, list, drafts);
   const inUse = new Set(used.map((unknown) => unknown.name));
   const names = used.flatMap(({ name }): [string, NameDecision][] => {
     const draft = decisions.names[name];
     // The rows of the name it is the same as may have been left out: then it becomes that unit or group by itself.
     const stands = draft?.as === 'aliasOfName' && !inUse.has(draft.name) ? decisions.names[draft.name] : draft;
-    return stands ? [[name, settle(stands, unitsOf)]] : [];
+    return stands ? [[name, stands]] : [];
   });
   const remove = removedDuties(preview, decisions);
   return {
@@ -234,10 +243,7 @@ export function confirmInput(
     tables: includedTables(preview, decisions).map((table) => table.tableId),
     names: Object.fromEntries(names),
     rows: { ...decisions.rows },
+    ...(Object.keys(groups).length > 0 ? { groups: { ...groups } } : {}),
     ...(remove.length > 0 ? { remove: [...remove] } : {}),
   };
-}
-
-function settle(draft: NameDraft, unitsOf: (kind: UnitKind) => readonly string[]): NameDecision {
-  return draft.as === 'newGroup' ? { ...draft, members: [...membersOf(draft, unitsOf)] } : draft;
 }

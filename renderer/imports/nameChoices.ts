@@ -1,6 +1,4 @@
-import type { UnitKind } from '../../electron/contract/shared.ts';
-import type { MemberScope, NameDraft } from './decisions.ts';
-import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import type { NameDraft } from './decisions.ts';
 
 /** What may become of a name, in the order of the list to choose from. */
 export const AS_WORDS: Readonly<Record<NameDraft['as'], string>> = {
@@ -11,9 +9,3 @@ export const AS_WORDS: Readonly<Record<NameDraft['as'], string>> = {
   aliasOfName: '与表中另一名称相同',
   skip: '暂不处理，保留待核',
 };
-
-/** Whom a group takes by its scope: 部门, 镇（乡）. */
-export function scopeWords(scope: MemberScope, kind: UnitKind): string {
-  if (scope === 'all') return UNIT_KIND_WORDS[kind];
-  return scope === 'towns' ? '镇（乡）' : '街道';
-}

@@ -3,6 +3,7 @@ import { clsx } from 'clsx';
 import type { GroupId, UnitId } from '../../electron/domain/brand.ts';
 import { EmptyState } from '../ui/states.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
+import { listedBeside, memberIds, rulesText } from './membership.ts';
 import cardCss from '../ui/card.module.css';
 import tableCss from '../ui/table.module.css';
 
@@ -42,12 +43,14 @@ export function GroupTable({ groups, list, openId, onOpen }: GroupTableProps) {
                 </button>
               </th>
               <td className="sub">{group.aliases.join('、')}</td>
-              <td className="right num">{group.members.length}</td>
+              <td className="right num">{memberIds(group).length}</td>
               <td className="sub ellipsis">
                 {group.members.length === 0 ? (
                   <QuietTag tone="accent">未选成员，事项不会分派</QuietTag>
                 ) : (
-                  group.members.map(({ unitId }) => names.get(unitId)).join('、')
+                  [rulesText(group), ...listedBeside(group, list.units).map((id) => names.get(id) ?? '')]
+                    .filter((part) => part !== '')
+                    .join('、')
                 )}
               </td>
             </tr>

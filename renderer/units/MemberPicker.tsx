@@ -1,9 +1,10 @@
 import { Button, Checkbox, Input } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
-import type { UnitKind } from '../../electron/contract/shared.ts';
+import type { GroupRule, UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitView } from '../../electron/contract/units.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
+import { takes } from '../../electron/domain/groups/membership.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { unitMatches } from '../ui/UnitSelect.tsx';
 import { UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
@@ -18,12 +19,14 @@ function chosenFirst(units: readonly UnitView[], members: ReadonlySet<UnitId>): 
 
 interface MemberPickerProps {
   readonly units: readonly UnitView[];
+  /** Whole kinds that belong to it: of these, what is not ticked is left out on purpose. */
+  readonly rules: readonly GroupRule[];
   readonly members: ReadonlySet<UnitId>;
   readonly onChange: (members: ReadonlySet<UnitId>) => void;
 }
 
 /** Ticks units; a whole kind at once by its head. */
-export function MemberPicker({ units, members, onChange }: MemberPickerProps) {
+export function MemberPicker({ units, rules, members, onChange }: MemberPickerProps) {
   const [typed, setTyped] = useState('');
   const found = units.filter((unit) => unitMatches(unit, typed));
   const [kinds] = useState(() => chosenFirst(units, members));
@@ -58,6 +61,7 @@ export function MemberPicker({ units, members, onChange }: MemberPickerProps) {
           key={kind}
           kind={kind}
           units={found.filter((unit) => unit.kind === kind)}
+          rules={rules}
           members={members}
           onSet={set}
         />
@@ -74,12 +78,14 @@ export function MemberPicker({ units, members, onChange }: MemberPickerProps) {
 interface KindOfMembersProps {
   readonly kind: UnitKind;
   readonly units: readonly UnitView[];
+  readonly rules: readonly GroupRule[];
   readonly members: ReadonlySet<UnitId>;
   readonly onSet: (ids: readonly UnitId[], on: boolean) => void;
 }
 
-function KindOfMembers({ kind, units, members, onSet }: KindOfMembersProps) {
+function KindOfMembers({ kind, units, rules, members, onSet }: KindOfMembersProps) {
   const on = units.filter(({ id }) => members.has(id)).length;
+  const except = units.filter((unit) => !members.has(unit.id) && rules.some((rule) => takes(rule, unit))).length;
   if (units.length === 0) return null;
   const all = (checked: boolean) =>
     onSet(
@@ -94,7 +100,8 @@ function KindOfMembers({ kind, units, members, onSet }: KindOfMembersProps) {
           indeterminate={on > 0 && on < units.length}
           onChange={(event) => all(event.target.checked)}
         >
-          全部{UNIT_KIND_WORDS[kind]} <span className="num faint">{`${on}/${units.length}`}</span>
+          全部{UNIT_KIND_WORDS[kind]}{' '}
+          <span className="num faint">{`${on}/${units.length}${except > 0 ? `，除外 ${except}` : ''}`}</span>
         </Checkbox>
       </legend>
       <div className={css['grid']}>

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { FOUNDING_YEARS } from '../../electron/domain/dates/dateLimits.ts';
 import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import type { UnitKind } from '../../electron/contract/shared.ts';
-import type { UnitList, UnitView } from '../../electron/contract/units.ts';
+import type { GroupView, UnitList, UnitView } from '../../electron/contract/units.ts';
+import { takes } from '../../electron/domain/groups/membership.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -85,7 +86,7 @@ export function UnitPanel({ list, unit, onClose }: UnitPanelProps) {
     >
       <UnitForm draft={draft} setDraft={setDraft} onSubmit={submit} />
       <PanelFault error={save.error ?? remove.error} />
-      {unit && <Memberships list={list} unit={unit} />}
+      {unit && <Memberships list={list} unit={unit} draft={draft} />}
       {unit && <UnitChange list={list} unit={unit} onDone={onClose} />}
     </SidePanel>
   );
@@ -150,10 +151,28 @@ function UnitForm({ draft, setDraft, onSubmit }: UnitFormProps) {
   );
 }
 
-function Memberships({ list, unit }: { readonly list: UnitList; readonly unit: UnitView }) {
+interface MembershipsProps {
+  readonly list: UnitList;
+  readonly unit: UnitView;
+  readonly draft: Draft;
+}
+
+function Memberships({ list, unit, draft }: MembershipsProps) {
   const names = list.groups.filter(({ id }) => unit.groupIds.includes(id)).map(({ name }) => name);
+  const isTaken = (group: GroupView, as: Pick<Draft, 'name' | 'kind'>) =>
+    group.rules?.some((rule) => takes(rule, as)) === true;
+  const moved = (from: Pick<Draft, 'name' | 'kind'>, to: Pick<Draft, 'name' | 'kind'>) =>
+    list.groups.filter((group) => isTaken(group, to) && !isTaken(group, from)).map(({ name }) => name);
+  const [left, joined] = [moved(draft, unit), moved(unit, draft)];
+  const changes = [
+    left.length > 0 ? `不再属于${left.join('、')}` : '',
+    joined.length > 0 ? `属于${joined.join('、')}` : '',
+  ].filter((part) => part !== '');
   return (
     <p className={clsx('sub', panelCss['part'])}>
+      {changes.length > 0 && (
+        <span role="status">按整类确定成员的单位组随之改变，以前的应办也算在内：保存后{changes.join('，')}。</span>
+      )}
       承担 {unit.duties} 项事项；{names.length === 0 ? '不在任何单位组。' : `属于${names.join('、')}。`}
     </p>
   );

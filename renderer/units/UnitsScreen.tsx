@@ -11,6 +11,7 @@ import { EmptyState, Loaded } from '../ui/states.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
 import { unitMatches } from '../ui/UnitSelect.tsx';
 import { oneOf, text, useAddressState, type AddressValues } from '../address/useAddressState.ts';
+import { GroupOffers } from './GroupOffers.tsx';
 import { GroupPanel } from './GroupPanel.tsx';
 import { GroupTable } from './GroupTable.tsx';
 import { groupsTable, unitsTable } from './unitsTable.ts';
@@ -18,6 +19,7 @@ import { PasteNames } from './PasteNames.tsx';
 import { UnitPanel } from './UnitPanel.tsx';
 import { UnitTable } from './UnitTable.tsx';
 import { UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import css from './UnitsScreen.module.css';
 import cardCss from '../ui/card.module.css';
 import tabsCss from '../ui/tabs.module.css';
 
@@ -141,7 +143,10 @@ function UnitsBody({
     const group = list.groups.find(({ id }) => id === open);
     return (
       <div className="stage">
-        <GroupTable groups={groups} list={list} openId={group?.id} onOpen={(id) => setAddress({ open: id })} />
+        <div className={css['groups']}>
+          <GroupOffers list={list} />
+          <GroupTable groups={groups} list={list} openId={group?.id} onOpen={(id) => setAddress({ open: id })} />
+        </div>
         {(group ?? open === 'new') && <GroupPanel key={open} list={list} group={group} onClose={close} />}
       </div>
     );

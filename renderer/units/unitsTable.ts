@@ -1,5 +1,6 @@
 import type { GroupView, UnitList, UnitView } from '../../electron/contract/units.ts';
 import type { TableCopy } from '../grid/csv.ts';
+import { memberIds, rulesText } from './membership.ts';
 import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 
 export function unitsTable(units: readonly UnitView[], { groups }: UnitList): TableCopy {
@@ -21,12 +22,15 @@ export function groupsTable(groups: readonly GroupView[], { units }: UnitList): 
   const names = new Map<string, string>(units.map(({ id, name }) => [id, name]));
   return {
     name: '单位组',
-    header: ['名称', '别名', '成员', '成员单位'],
-    rows: groups.map(({ name, aliases, members }) => [
-      name,
-      aliases.join('、'),
-      members.length,
-      members.map(({ unitId }) => names.get(unitId) ?? '').join('、'),
+    header: ['名称', '别名', '整类成员', '成员', '成员单位'],
+    rows: groups.map((group) => [
+      group.name,
+      group.aliases.join('、'),
+      rulesText(group),
+      memberIds(group).length,
+      memberIds(group)
+        .map((id) => names.get(id) ?? '')
+        .join('、'),
     ]),
   };
 }

@@ -21,7 +21,7 @@ const FOLDER = path.join(import.meta.dirname, 'formats');
 /** Since this format `imports.revision` names the command. */
 const IMPORTS_KNOW_THEIR_COMMAND = 6;
 /** Registrations since that look, in the formats that keep looks. */
-const DONE_SINCE: Readonly<Record<number, number>> = { 4: 1, 5: 1, 6: 1, 7: 2, 8: 3 };
+const DONE_SINCE: Readonly<Record<number, number>> = { 4: 1, 5: 1, 6: 1, 7: 2, 8: 3, 9: 3 };
 const FORMATS = migrations.map(({ version }) => version);
 
 const keptFile = (format: number) => path.join(FOLDER, `${format}.db`);

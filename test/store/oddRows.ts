@@ -34,6 +34,17 @@ const ODD: readonly (readonly [table: string, columns: string, ...rows: readonly
     ['gm2', 'g', 'u-ended', '2020-02-29', '2020-02-29', 0],
   ],
   [
+    'group_rules',
+    'id, group_id, kind, scope, valid_from, valid_to, sort',
+    ['gr1', 'g', 'town', 'townsAndSubdistricts', null, null, 0],
+    ['gr2', 'g', 'other', 'enterprises', '2020-02-29', '2020-02-29', -1],
+  ],
+  [
+    'group_exceptions',
+    'id, group_id, unit_id, valid_from, valid_to, sort',
+    ['ge', 'g', 'u-ended', null, '2021-05-31', 0],
+  ],
+  [
     'imports',
     'id, year, file_name, sha256, tables, imported_at',
     ['i', 2021, '表（1）.xlsx', SHA, '[]', ''],
@@ -175,6 +186,7 @@ const ODD: readonly (readonly [table: string, columns: string, ...rows: readonly
 /** Columns that later formats added, filled for one row each. */
 const ADDED: readonly (readonly [table: string, column: string, id: string, value: Value])[] = [
   ['years', 'review_dates', '2008', '["02-29"]'],
+  ['unit_groups', 'list_kept', 'g', 1],
   ['units', 'successor_id', 'u-ended', 'u-plain'],
   ['duty_rules', 'follows', 'r-quota', 'gone'],
   ['fulfilments', 'taken_down_on', 'f-quota', '2020-02-29'],

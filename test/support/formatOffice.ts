@@ -356,6 +356,20 @@ async function rhythms(app: TestApp): Promise<void> {
   await register(app, [await itemOf(app, '惠企政策问答', '区商务局', '/2021-06-27')], '2021-06-25', '问答第一期');
 }
 
+/** A group by rule, with an exception, and one that keeps its list. */
+async function groupsByRule(app: TestApp): Promise<void> {
+  const [finance, statistics] = [await unitOf(app, '区财政局'), await unitOf(app, '区统计局')];
+  await app.call('units.saveGroup', {
+    name: '区直各部门',
+    aliases: [],
+    members: [],
+    rules: [{ kind: 'department', scope: 'all', from: day('2021-01-01') }],
+    exceptions: [{ unitId: statistics, to: day('2021-06-30') }],
+  });
+  const { id } = await app.call('units.saveGroup', { name: '区级各单位', aliases: [], members: [finance] });
+  await app.call('units.settleGroup', { id, as: 'list' });
+}
+
 /** The last command of the file. */
 async function last(app: TestApp): Promise<void> {
   await register(app, [await itemOf(app, '主要经济指标月度数据', '区统计局', '-03')], '2021-03-31', '最后登记的');
@@ -375,5 +389,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await settings(app);
   await round(app);
   await rhythms(app);
+  await groupsByRule(app);
   await last(app);
 }

@@ -38,6 +38,26 @@ export async function dropFile(page: Page, file: OfficeFile): Promise<void> {
   await page.dispatchEvent('body', 'drop', { dataTransfer });
 }
 
+/**
+ * Answers what is asked before writing as the proposals stand: a name near to a known one is that unit, two near names of the file are two
+ * units, and new units join no list.
+ */
+async function answerAsks(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: '写入前请确认' });
+  // Where nothing is asked, it never comes, and what is written ends the wait.
+  const isAsked = await dialog.waitFor({ timeout: 0 }).then(
+    () => true,
+    () => false,
+  );
+  if (!isAsked) return;
+  for (const group of await dialog.getByRole('radiogroup').all()) {
+    const text = (await group.locator('xpath=..').textContent()) ?? '';
+    const answer = text.includes('与已有的') ? '同一单位' : text.includes('与本表的') ? '不同单位' : '不属于';
+    await group.getByRole('radio', { name: answer, exact: true }).check();
+  }
+  await dialog.getByRole('button', { name: '写入', exact: true }).click();
+}
+
 /** Goes on from the preview: past the names, taking what is suggested, to the written table. */
 export async function acceptImport(page: Page): Promise<void> {
   const next = page.getByRole('button', { name: /^下一步/ });
@@ -50,5 +70,6 @@ export async function acceptImport(page: Page): Promise<void> {
   // What is written is said with the same words as what will be: only the answer tells them apart.
   const written = page.waitForResponse(/\/api\/imports\.confirm$/);
   await write.click();
+  await Promise.race([written, answerAsks(page)]);
   await written;
 }

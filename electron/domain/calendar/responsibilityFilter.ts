@@ -1,6 +1,7 @@
 import type { GroupId, UnitId } from '../brand.ts';
 import type { Occurrence } from '../model/occurrence.ts';
-import type { UnitGroup } from '../model/unit.ts';
+import { staysIn } from '../groups/membership.ts';
+import type { Unit, UnitGroup } from '../model/unit.ts';
 import type { PartyRole } from '../model/duty.ts';
 
 /** Whose occurrences are asked for; what is not named does not narrow. */
@@ -16,10 +17,10 @@ export interface ResponsibilityFilter {
  */
 export function responsibilityFilter(
   { unitId, groupId, roles }: ResponsibilityFilter,
-  groups: readonly UnitGroup[],
+  { units, groups }: { readonly units: readonly Unit[]; readonly groups: readonly UnitGroup[] },
 ): (occurrence: Pick<Occurrence, 'unitId' | 'role' | 'dueOn'>) => boolean {
-  const members = groups.find(({ id }) => id === groupId)?.members ?? [];
-  const stays = Map.groupBy(members, (member) => member.unitId);
+  const group = groups.find(({ id }) => id === groupId);
+  const stays = Map.groupBy(group === undefined ? [] : staysIn(group, units), (member) => member.unitId);
   const wanted = roles === undefined || roles.length === 0 ? undefined : new Set(roles);
   return (occurrence) => {
     if (unitId !== undefined && occurrence.unitId !== unitId) return false;

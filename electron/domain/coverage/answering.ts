@@ -2,7 +2,8 @@ import type { UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Duty } from '../model/duty.ts';
 import type { YearFacts } from '../model/facts.ts';
-import type { Unit } from '../model/unit.ts';
+import { takes } from '../groups/membership.ts';
+import type { Membership, Unit, UnitGroup } from '../model/unit.ts';
 
 interface Stay {
   readonly from?: PlainDate;
@@ -29,6 +30,17 @@ export function successorOn(
   return successorOn(units, successorId, day, [...passed, id]);
 }
 
+/** Who is in a group on a day: those named, and whom its rules take but for the exceptions. */
+export function membersOn(group: UnitGroup, units: readonly Unit[], day: PlainDate): ReadonlySet<UnitId> {
+  const { members, rules = [], exceptions = [] } = group;
+  const on = (list: readonly Membership[]): readonly UnitId[] =>
+    list.filter((each) => holds(each, day)).map(({ unitId }) => unitId);
+  const excepted = new Set(on(exceptions));
+  const inForce = rules.filter((rule) => holds(rule, day));
+  const ruled = units.filter((unit) => !excepted.has(unit.id) && inForce.some((rule) => takes(rule, unit)));
+  return new Set([...on(members), ...ruled.map(({ id }) => id)]);
+}
+
 /** The units that a duty's assignments lead to on a day, found by going through everything again: DOMAIN.md, "Responsible units". */
 export function unitsAnswering(facts: YearFacts, duty: Duty, day: PlainDate): ReadonlySet<UnitId> {
   const main = duty.assignments.filter(({ role }) => role !== 'support');
@@ -40,7 +52,7 @@ export function unitsAnswering(facts: YearFacts, duty: Duty, day: PlainDate): Re
     }
     for (const group of facts.groups) {
       if (group.id !== party.id) continue;
-      for (const member of group.members) if (holds(member, day)) named.add(member.unitId);
+      for (const unitId of membersOn(group, facts.units, day)) named.add(unitId);
     }
   }
   return new Set([...named].flatMap((id) => successorOn(facts.units, id, day) ?? []));

@@ -27,6 +27,8 @@ export type NoteCause =
   /** Says only how long something must stay up. */
   | 'onlyDuration'
   | 'emptyGroup'
+  /** Units of the kind that the group's name means stand outside of it. */
+  | 'outsideGroup'
   /** The unit answers for nothing this year. */
   | 'idleUnit'
   /** Registrations of occurrences that do not exist. */

@@ -1,6 +1,9 @@
 import type { Duty } from '../model/duty.ts';
 import type { Occurrence } from '../model/occurrence.ts';
-import { unitsAnswering } from './answering.ts';
+import { ruleMeant } from '../groups/meaning.ts';
+import { takes } from '../groups/membership.ts';
+import type { Unit, UnitGroup } from '../model/unit.ts';
+import { membersOn, unitsAnswering } from './answering.ts';
 import { askingRules, dayWithin, type CoverageFacts } from './expected.ts';
 import type { CoverageFinding, NoteCause } from './finding.ts';
 import { versionHoles } from './versions.ts';
@@ -39,19 +42,32 @@ export function partyNotes(reference: CoverageFacts, occurrences: readonly Occur
   const { facts, today } = reference;
   const day = dayWithin(facts.year, today);
   const named = new Set(facts.duties.flatMap(({ assignments }) => assignments.map(({ party }) => party.id)));
-  const empty = facts.groups.filter(
-    ({ id, members }) => named.has(id) && !members.some(({ from, to }) => (from ?? day) <= day && day <= (to ?? day)),
-  );
+  const groups = facts.groups.filter(({ id }) => named.has(id));
   const busy = new Set(occurrences.map(({ unitId }) => unitId));
   for (const duty of facts.duties) for (const unitId of unitsAnswering(facts, duty, day)) busy.add(unitId);
   const there = facts.units.filter(({ from, to }) => (from ?? day) <= day && day <= (to ?? day));
   // Before any duty is recorded, that nobody answers for one is no news.
   const idle = facts.duties.length === 0 ? [] : there.filter(({ id }) => !busy.has(id));
   return [
-    ...empty.map(({ id }) => note('emptyGroup', { groupId: id })),
+    ...groups.flatMap((group) => groupNotes(group, reference, there)),
     ...idle.map(({ id }) => note('idleUnit', { unitId: id })),
     ...strayFulfilments(reference, occurrences),
   ];
+}
+
+/**
+ * A group without members; and one whose name means a whole kind (区政府各部门) while units of that kind that are there on the day are not in it:
+ * what it is asked for is asked of them too, or they are left out on purpose.
+ */
+function groupNotes(group: UnitGroup, { facts, today }: CoverageFacts, there: readonly Unit[]): readonly Note[] {
+  const members = membersOn(group, facts.units, dayWithin(facts.year, today));
+  if (members.size === 0) return [note('emptyGroup', { groupId: group.id })];
+  const meant = ruleMeant(group.name);
+  const excepted = new Set(group.exceptions?.map(({ unitId }) => unitId));
+  const isLeft = (unit: Unit): boolean => meant !== undefined && takes(meant, unit) && !members.has(unit.id);
+  const left = there.filter((unit) => isLeft(unit) && !excepted.has(unit.id));
+  if (left.length === 0) return [];
+  return [note('outsideGroup', { groupId: group.id, count: left.length, unitIds: left.map(({ id }) => id) })];
 }
 
 function strayFulfilments({ facts }: CoverageFacts, occurrences: readonly Occurrence[]): readonly Note[] {

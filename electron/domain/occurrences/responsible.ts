@@ -1,7 +1,8 @@
 import type { GroupId, UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Assignment, PartyRole } from '../model/duty.ts';
-import type { Unit, UnitGroup } from '../model/unit.ts';
+import { staysIn } from '../groups/membership.ts';
+import type { Membership, Unit, UnitGroup } from '../model/unit.ts';
 
 /** A unit that answers for a duty on a day, in its best role. */
 export interface AnsweringUnit {
@@ -57,8 +58,8 @@ function answerable(assignments: readonly Assignment[]): readonly Assignment[] {
  */
 export function responsibility(units: readonly Unit[], groups: readonly UnitGroup[]): Responsibility {
   const unitById = new Map(units.map((unit) => [unit.id, unit]));
-  const groupById = new Map<GroupId, UnitGroup>(groups.map((group) => [group.id, group]));
-  const stays: readonly Stay[] = [...units, ...groups.flatMap((group) => group.members)];
+  const membersOf = new Map<GroupId, readonly Membership[]>(groups.map((group) => [group.id, staysIn(group, units)]));
+  const stays: readonly Stay[] = [...units, ...[...membersOf.values()].flat()];
   const changeDays = [...new Set(stays.flatMap(({ from, to }) => [from ?? '', to ?? '']))]
     .filter((day) => day !== '')
     .sort();
@@ -66,7 +67,7 @@ export function responsibility(units: readonly Unit[], groups: readonly UnitGrou
 
   const membersOn = (party: Assignment['party'], day: PlainDate): readonly UnitId[] => {
     if (party.kind === 'unit') return [party.id];
-    const members = groupById.get(party.id)?.members ?? [];
+    const members = membersOf.get(party.id) ?? [];
     return members.filter((member) => isThere(member, day)).map((member) => member.unitId);
   };
   const resolve = (assignments: readonly Assignment[], day: PlainDate): readonly AnsweringUnit[] => {

@@ -1,7 +1,8 @@
 import type { GroupId, UnitId } from '../brand.ts';
+import { sameMeaning } from '../groups/meaning.ts';
 import { foldLookAlikes } from '../lookAlikes.ts';
 import { canonicalName, similarity } from './similarity.ts';
-import type { Unit, UnitGroup, UnitKind } from '../model/unit.ts';
+import type { Unit, UnitGroup } from '../model/unit.ts';
 
 /** A unit or a group that a name leads to. */
 export type KnownParty =
@@ -85,6 +86,8 @@ export function nameIndex(units: readonly Unit[], groups: readonly UnitGroup[]):
 }
 
 const LEAST_SCORE = 0.45;
+/** Of groups whose names mean the same. */
+const SAME = 0.97;
 
 /**
  * The units and groups that an unknown name most likely means, best first. Knows the usual abbreviations (卫健 = 卫生健康,
@@ -99,7 +102,8 @@ export function suggestNames(
   const wanted = canonicalName(normaliseName(name));
   const suggestions: NameSuggestion[] = [];
   for (const { entry, names } of partiesOf(units, groups)) {
-    const score = Math.max(...names.map((own) => similarity(wanted, canonicalName(normaliseName(own)))));
+    const alike = Math.max(...names.map((own) => similarity(wanted, canonicalName(normaliseName(own)))));
+    const score = entry.party.kind === 'group' && sameMeaning(name, entry.party.name) ? Math.max(alike, SAME) : alike;
     // Only the very same name is certain.
     const weighed = Math.min(
       entry.ended ? score * 0.9 : score,
@@ -116,7 +120,10 @@ const LEAST_ALIKE = 0.6;
 /** For each name, the others that likely mean the same body (区教育和体育局, 区教体局), best first; without those that have none. */
 export function alikeNames(
   names: readonly string[],
-  limit = 3,
+  {
+    limit = 3,
+    same = () => false,
+  }: { readonly limit?: number; readonly same?: (a: string, b: string) => boolean } = {},
 ): ReadonlyMap<string, readonly { readonly name: string; readonly score: number }[]> {
   const cut = names.map((name) => ({ name, parts: canonicalName(normaliseName(name)) }));
   const found = new Map<string, { readonly name: string; readonly score: number }[]>();
@@ -127,7 +134,8 @@ export function alikeNames(
   };
   for (const [index, one] of cut.entries()) {
     for (const other of cut.slice(index + 1)) {
-      const score = Math.round(Math.min(similarity(one.parts, other.parts), 0.98) * 100) / 100;
+      const alike = Math.round(Math.min(similarity(one.parts, other.parts), 0.98) * 100) / 100;
+      const score = same(one.name, other.name) ? Math.max(alike, SAME) : alike;
       if (score < LEAST_ALIKE) continue;
       add(one.name, other.name, score);
       add(other.name, one.name, score);
@@ -137,14 +145,4 @@ export function alikeNames(
     found.set(name, list.sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1)).slice(0, limit));
   }
   return found;
-}
-
-/** The kind that a new unit of this name most likely is: 镇街, 其他 (enterprises and institutions), else 部门. */
-export function guessUnitKind(name: string): UnitKind {
-  const text = normaliseName(name).replace(/（[^（）]*）$/u, '');
-  if (/(?:镇|乡|街道|街道办|街道办事处|(?:镇|乡|街道)(?:人民)?政府|镇街|镇办|乡镇)$/u.test(text)) return 'town';
-  if (/^各?(?:镇|乡|街道)/u.test(text) && !/(?:局|委|办公室|中心)$/u.test(text)) return 'town';
-  const other =
-    /(?:公司|集团|中心|学校|学院|大学|中学|小学|幼儿园|医院|银行|支行|厂|场|馆|院校|站|所|社|协会|学会|商会)$/u;
-  return other.test(text) ? 'other' : 'department';
 }

@@ -7,6 +7,8 @@ const TABLE_WORDS: Readonly<Record<string, string>> = {
   unit_groups: '单位组',
   group_aliases: '单位组别名',
   group_members: '单位组成员',
+  group_rules: '单位组的整类成员',
+  group_exceptions: '单位组的除外单位',
   duties: '事项',
   duty_rules: '公开时限',
   assignments: '责任单位',

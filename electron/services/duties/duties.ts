@@ -6,7 +6,7 @@ import { dueDates } from '../../domain/rules/dueDates.ts';
 import { STATUTORY_RULES } from '../../domain/rules/statutory.ts';
 import { ruleAsRead } from '../../domain/reading/wording/reading.ts';
 import { readTimeWording } from '../../domain/reading/wording/time.ts';
-import type { PartyReading } from '../../domain/reading/wording/reading.ts';
+import { nameSought, type PartyReading } from '../../domain/reading/wording/reading.ts';
 import { readUnitsWording } from '../../domain/reading/wording/units.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -131,12 +131,10 @@ function timeReading(wording: string, year: Year): TimeReadingView {
 function unitsReading({ store }: ServiceContext, wording: string): UnitsReadingView {
   const names = storedNames(store);
   const { parties, check } = readUnitsWording(wording);
-  const toView = ({ name, kind, role, span }: PartyReading) => ({
-    name,
-    kind,
-    role,
-    span,
-    ...partyIds(names.find(name)),
-  });
+  const toView = (party: PartyReading) => {
+    const { kind, role, span } = party;
+    const name = nameSought(party);
+    return { name, kind, role, span, ...partyIds(names.find(name)) };
+  };
   return { parties: parties.map(toView), ...(check === undefined ? {} : { check }) };
 }

@@ -3,6 +3,7 @@ import type { DutyId, UnitId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { currentRules, type Assignment, type Duty, type DutyRule } from '../../domain/model/duty.ts';
 import { dutyProgress } from '../../domain/duties/progress.ts';
+import { staysIn } from '../../domain/groups/membership.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import type { DutyOrigin } from '../../store/repositories/dutyRecords.ts';
 import type { DerivedYear } from '../app/derivations.ts';
@@ -46,7 +47,7 @@ function unitOpener(facts: YearFacts): (assignments: readonly Assignment[]) => r
   const members = new Map(
     facts.groups.map((group) => [
       group.id,
-      group.members
+      staysIn(group, facts.units)
         .filter((member) => (member.from ?? first) <= last && (member.to ?? last) >= first)
         .map((member) => member.unitId),
     ]),

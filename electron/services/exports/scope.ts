@@ -1,5 +1,6 @@
 import type { GroupId, UnitId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
+import { staysIn } from '../../domain/groups/membership.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 
@@ -25,7 +26,7 @@ export function scopeOf(
   const group = groups.find(({ id }) => id === groupId);
   if (!group) return fail('not-found', '没有找到这个单位组，可能已被移除。请刷新后重试。');
   const members = new Set(
-    group.members.flatMap(({ unitId: id, from, to }) =>
+    staysIn(group, units).flatMap(({ unitId: id, from, to }) =>
       (from ?? today) <= today && today <= (to ?? today) ? [id] : [],
     ),
   );

@@ -1,4 +1,5 @@
 import type { GroupId, UnitId, Year } from '../../domain/brand.ts';
+import { staysIn } from '../../domain/groups/membership.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { occurrencesAsked } from '../../domain/fillIn/occurrencesAsked.ts';
 import type { Asking, BookRow } from '../../domain/fillIn/round.ts';
@@ -57,7 +58,8 @@ function members(facts: YearFacts, groupId: GroupId, { through }: Asking): reado
   const group = facts.groups.find(({ id }) => id === groupId);
   const isMember = ({ from, to }: { readonly from?: string; readonly to?: string }): boolean =>
     (from ?? through) <= through && (to ?? through) >= through;
-  return (group?.members ?? []).filter(isMember).map(({ unitId }) => unitId);
+  const stays = group === undefined ? [] : staysIn(group, facts.units);
+  return [...new Set(stays.filter(isMember).map(({ unitId }) => unitId))];
 }
 
 function askedUnits(facts: YearFacts, asking: Asking): readonly Unit[] {

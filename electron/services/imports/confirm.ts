@@ -14,6 +14,7 @@ import { resolveAwaiting, resolveParties, settledQuestion, storedNames } from '.
 import { backUpBefore } from '../app/backups.ts';
 import type { ComparedTable } from '../../domain/exchange/importCompare.ts';
 import { compareWithStore } from './onRecord.ts';
+import { planJoins, writeJoins, type GroupJoin } from './joining.ts';
 import { planNames, writeNames, type NamePlan } from './names.ts';
 import { planRows, type ChangedRow, type NewRow, type RowsPlan } from './plan.ts';
 import type { PendingPreview } from '../app/pendingPreviews.ts';
@@ -25,6 +26,8 @@ interface ImportPlan {
   readonly pending: PendingPreview;
   readonly chosen: readonly ComparedTable[];
   readonly names: NamePlan;
+  /** Listed groups that the new units join. */
+  readonly joins: readonly GroupJoin[];
   readonly rows: RowsPlan;
   readonly removed: readonly DutyId[];
   readonly layouts: readonly TableLayout[];
@@ -86,6 +89,8 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
   if (!removed.ok) return removed;
   const names = planNames(store, Object.entries(input.names));
   if (!names.ok) return names;
+  const joins = planJoins(store, input.groups ?? {});
+  if (!joins.ok) return joins;
   const rows = planRows(
     store,
     input.year,
@@ -97,6 +102,7 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
     pending,
     chosen,
     names: names.value,
+    joins: joins.value,
     rows: rows.value,
     removed: removed.value,
     layouts: newLayouts(store, pending),
@@ -156,8 +162,8 @@ function layoutParts({ signature, headerRows, kind, columns }: TableLayout) {
   return [signature, headerRows, kind, columns.map(({ column, role }) => [column, role])];
 }
 
-function writesAnything({ names, rows, removed, layouts, forgotten }: ImportPlan): boolean {
-  const lists = [rows.created, rows.updated, rows.moved, removed, layouts, forgotten, ...Object.values(names)];
+function writesAnything({ names, joins, rows, removed, layouts, forgotten }: ImportPlan): boolean {
+  const lists = [rows.created, rows.updated, rows.moved, removed, layouts, forgotten, joins, ...Object.values(names)];
   return lists.some((list) => list.length > 0);
 }
 
@@ -190,8 +196,10 @@ function writePlan(context: ServiceContext, plan: ImportPlan): Outcome<ImportSum
 }
 
 function write({ store, clock }: ServiceContext, plan: ImportPlan): ImportSummary {
-  const { pending, chosen, names, rows, removed, layouts, forgotten } = plan;
+  const { pending, chosen, names, joins, rows, removed, layouts, forgotten } = plan;
+  const known = new Set(store.units.units().map(({ id }) => id));
   const createdNames = writeNames(store, names);
+  writeJoins(store, joins, known);
   const index = storedNames(store);
   const importId = store.imports.add({
     year: pending.year,

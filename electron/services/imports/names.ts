@@ -1,19 +1,18 @@
 import type { ImportPreview, NameDecision, UnknownName } from '../../contract/imports.ts';
 import type { GroupId, UnitId } from '../../domain/brand.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
-import { groupScope } from '../../domain/units/groupScope.ts';
+import { groupScope, guessUnitKind, sameMeaning } from '../../domain/groups/meaning.ts';
 import {
   alikeNames,
-  guessUnitKind,
   nameIndex,
   normaliseName,
   suggestNames,
   type NameIndex,
   type NameSuggestion,
 } from '../../domain/units/names.ts';
-import type { UnitKind } from '../../domain/model/unit.ts';
+import type { GroupRule, UnitKind } from '../../domain/model/unit.ts';
 import type { PartyKind } from '../../domain/model/duty.ts';
-import type { PartyReading } from '../../domain/reading/wording/reading.ts';
+import { nameSought, type PartyReading } from '../../domain/reading/wording/reading.ts';
 import type { Store } from '../../store/store.ts';
 import { storedNames } from '../year/parties.ts';
 
@@ -38,15 +37,16 @@ export function unknownNames(store: Store, rows: Iterable<NamingRow>): ImportPre
     .filter(({ asks }) => asks)
     .sort((a, b) => b.rows - a.rows);
   const ofKind = (kind: PartyKind): readonly string[] =>
-    asked.flatMap(({ party }) => (party.kind === kind ? [party.name] : []));
+    asked.flatMap(({ party }) => (party.kind === kind && party.except === undefined ? [party.name] : []));
   const alikeUnits = alikeNames(ofKind('unit'));
-  const alikeGroups = alikeNames(ofKind('group'));
-  return asked.map(({ party: { name, kind }, rows }) => ({
+  const alikeGroups = alikeNames(ofKind('group'), { same: sameMeaning });
+  return asked.map(({ party: { name, kind, except }, rows }) => ({
     name,
     kind,
     rows,
     suggestedKind: guessUnitKind(name),
-    suggestions: suggestNames(name, units, groups).map(suggestionView),
+    // A set with an exception is no other set.
+    suggestions: except === undefined ? suggestNames(name, units, groups).map(suggestionView) : [],
     alike: alikeUnits.get(name) ?? alikeGroups.get(name) ?? [],
     suggestedMembers: groupScope(name),
   }));
@@ -55,12 +55,12 @@ export function unknownNames(store: Store, rows: Iterable<NamingRow>): ImportPre
 function namesOf(rows: Iterable<NamingRow>, known: NameIndex): readonly Found[] {
   const found = new Map<string, Found>();
   for (const { parties, same } of rows) {
-    const ofRow = new Map(parties.map((party) => [party.name, party]));
+    const ofRow = new Map(parties.map((party) => [nameSought(party), party]));
     for (const [name, party] of ofRow) {
       if (known.find(name)) continue;
       const before = found.get(name);
       found.set(name, {
-        party: before?.party ?? party,
+        party: before?.party ?? { ...party, name },
         rows: (before?.rows ?? 0) + 1,
         asks: before?.asks === true || !same,
       });
@@ -83,6 +83,7 @@ interface NewGroup {
   readonly name: string;
   readonly aliases: Set<string>;
   readonly members: Set<string>;
+  rules: readonly GroupRule[];
 }
 
 /** What the decisions about names create, checked to be possible. */
@@ -194,7 +195,7 @@ class Planner {
       this.#refuse(unknown, `“${name}”这个名称已被使用，不能新建同名单位组。请换一个名称，或选择“作为别名”。`);
       return;
     }
-    const draft = this.#groups.get(key) ?? { name, aliases: new Set<string>(), members: new Set<string>() };
+    const draft = this.#groups.get(key) ?? { name, aliases: new Set<string>(), members: new Set<string>(), rules: [] };
     this.#groups.set(key, draft);
     this.#claimed.set(key, 'group');
     this.#alias(unknown, 'group', (alias) => draft.aliases.add(alias));
@@ -202,6 +203,10 @@ class Planner {
 
   members(unknown: string, { name, memberKind, members }: Extract<NameDecision, { as: 'newGroup' }>): void {
     const draft = this.#groups.get(normaliseName(name));
+    if (typeof members === 'string') {
+      if (draft) draft.rules = [{ kind: memberKind, scope: members }];
+      return;
+    }
     for (const member of members) {
       const bearer = this.#names.find(member)?.kind ?? this.#claimed.get(normaliseName(member));
       if (bearer === 'group') {
@@ -242,14 +247,14 @@ export function writeNames(
   for (const { name, kind, aliases } of plan.units) store.units.add({ name, kind, aliases: [...aliases] });
   for (const { id, name } of plan.unitAliases) store.units.addAlias(id, name);
   const names = storedNames(store);
-  for (const { name, aliases, members } of plan.groups) {
+  for (const { name, aliases, members, rules } of plan.groups) {
     const ids = new Set(
       [...members].flatMap((member) => {
         const party = names.find(member);
         return party?.kind === 'unit' ? [party.id] : [];
       }),
     );
-    store.units.addGroup({ name, aliases: [...aliases], members: [...ids].map((unitId) => ({ unitId })) });
+    store.units.addGroup({ name, aliases: [...aliases], members: [...ids].map((unitId) => ({ unitId })), rules });
   }
   for (const { id, name } of plan.groupAliases) store.units.addGroupAlias(id, name);
   return { unitsCreated: plan.units.length, groupsCreated: plan.groups.length };

@@ -16,7 +16,8 @@ export function officeEdits(store: Store, year: Year): OfficeEdits {
   const facts = store.facts(year);
   const { duties } = factsIndex(facts);
   let names: NameIndex | undefined;
-  const resolve = (parties: readonly NamedParty[]) => resolveParties(parties, (names ??= storedNames(store)));
+  const resolve = (parties: Parameters<typeof resolveParties>[0]) =>
+    resolveParties(parties, (names ??= storedNames(store)));
   const stored = (duty: Duty): ResolvedParties => ({
     assignments: duty.assignments,
     unresolved: store.duties.unresolvedOf(duty.id),

@@ -20,6 +20,7 @@ import type { DutySource, NewDuty } from '../../store/repositories/dutyRecords.t
 import type { Store } from '../../store/store.ts';
 import { rulePlanFor, SORT_STEP } from '../duties/edit.ts';
 import type { RulePlan } from '../duties/ruleChanges.ts';
+import type { PartyReading } from '../../domain/reading/wording/reading.ts';
 import { officeEdits } from './officeEdits.ts';
 
 /** Where a row stands in the file, but for the import's id, which exists only once it is written. */
@@ -27,7 +28,7 @@ export type RowSource = Omit<DutySource, 'importId'>;
 
 /** Who a row makes responsible; resolved to units when all new names exist. */
 export interface PartyPlan {
-  readonly parties: readonly NamedParty[];
+  readonly parties: readonly (NamedParty & Pick<PartyReading, 'except'>)[];
   readonly check: string | null;
 }
 

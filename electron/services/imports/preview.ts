@@ -5,7 +5,7 @@ import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { columnLetters, type Grid } from '../../domain/sheets/grid.ts';
 import type { SkippedSheet } from '../../domain/reading/tables/recognisedTable.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
-import type { PartyReading } from '../../domain/reading/wording/reading.ts';
+import { nameSought, type PartyReading } from '../../domain/reading/wording/reading.ts';
 import type { Store } from '../../store/store.ts';
 import { storedNames } from '../year/parties.ts';
 import { partyIds, ruleReadingView } from '../year/views.ts';
@@ -103,7 +103,9 @@ function previewRow(compared: ComparedRow, names: NameIndex, year: Year): Previe
   };
 }
 
-function partyView({ name, kind, role, span, label, attached }: PartyReading, names: NameIndex): PartyView {
+function partyView(party: PartyReading, names: NameIndex): PartyView {
+  const { kind, role, span, label, attached } = party;
+  const name = nameSought(party);
   return {
     name,
     kind,

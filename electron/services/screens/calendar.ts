@@ -45,7 +45,7 @@ function range(
   const wanted = kinds === undefined ? undefined : new Set(kinds);
   const { unitId } = whose;
   const candidates = unitId === undefined ? derived.occurrences : derived.ofUnit(unitId);
-  const isAsked = responsibilityFilter(whose, facts.groups);
+  const isAsked = responsibilityFilter(whose, facts);
   const occurrences = candidates.filter((occurrence) => {
     const { dueOn, dutyId } = occurrence;
     if (dueOn === undefined || dueOn < from || dueOn > to) return false;
@@ -84,7 +84,7 @@ function entryDetail(context: ServiceContext, input: ParsedInputOf<'calendar.ent
   const rule = duty && ruleOf(duty, input);
   const ofPeriod = ofDuty(dutyId).filter((one) => sameDutyPeriod(one, input));
   const all = ofPeriod.filter((occurrence) => occurrence.dueOn === dueOn);
-  const asked = all.filter(responsibilityFilter(input, facts.groups));
+  const asked = all.filter(responsibilityFilter(input, facts));
   // Nobody of those asked for answers for it: the whole is of more use than nothing.
   const occurrences = asked.length > 0 ? asked : all;
   const [group] = calendarEntries(occurrences);

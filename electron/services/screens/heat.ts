@@ -1,5 +1,6 @@
 import type { HeatMatrix, HeatRowView } from '../../contract/heat.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
+import { staysIn } from '../../domain/groups/membership.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { countLamps } from '../../domain/calendar/entries.ts';
 import { succeed } from '../../domain/failure.ts';
@@ -59,7 +60,8 @@ function wantedUnits(
   { unitKind, groupId }: Filter,
 ): ReadonlySet<UnitId> {
   const today = clock.today();
-  const members = facts.groups.find(({ id }) => id === groupId)?.members ?? [];
+  const group = facts.groups.find(({ id }) => id === groupId);
+  const members = group === undefined ? [] : staysIn(group, facts.units);
   const inGroup = new Set(
     members.flatMap(({ unitId, from, to }) => ((from ?? today) <= today && today <= (to ?? today) ? [unitId] : [])),
   );

@@ -3,13 +3,14 @@ import type { UnitList, UnitView } from '../../contract/units.ts';
 import type { GroupId, UnitId } from '../../domain/brand.ts';
 import { fail, succeed, type Failure } from '../../domain/failure.ts';
 import { nameIndex, normaliseName } from '../../domain/units/names.ts';
-import type { Unit, UnitGroup } from '../../domain/model/unit.ts';
+import type { Unit } from '../../domain/model/unit.ts';
 import type { Store } from '../../store/store.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { impossibleFounding } from '../app/days.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { resolveAwaiting, storedNames } from '../year/parties.ts';
+import { groupView, mergeGroups, noGroup, saveGroup, settleGroup } from './groups.ts';
 import { mergeUnit, renameUnit } from './unitChanges.ts';
 
 /** Units, their aliases, and groups. A name belongs to one unit or group only. */
@@ -40,7 +41,9 @@ export function createUnits(context: ServiceContext): AreaHandlers<'units'> {
         return {};
       });
     },
-    'units.saveGroup': (input) => saveGroup(context, input),
+    'units.saveGroup': (input) => saveGroup(context, input, (own, names) => takenName(store, own, names)),
+    'units.settleGroup': (input) => settleGroup(context, input),
+    'units.mergeGroups': (input) => mergeGroups(context, input),
     'units.removeGroup'({ id }) {
       const group = store.units.groups().find((candidate) => candidate.id === id);
       if (!group) return noGroup();
@@ -58,10 +61,6 @@ function noUnit() {
   return fail('not-found', '这个单位已不存在，可能刚被删除。请刷新后重试。');
 }
 
-function noGroup() {
-  return fail('not-found', '这个单位组已不存在，可能刚被删除。请刷新后重试。');
-}
-
 function inUse(name: string, uses: readonly string[]) {
   return fail(
     'conflict',
@@ -71,7 +70,8 @@ function inUse(name: string, uses: readonly string[]) {
 
 function listUnits(store: Store): UnitList {
   const duties = store.units.dutyCounts();
-  const groups = store.units.groups();
+  const units = store.units.units();
+  const groups = store.units.groups().map((group, index, all) => groupView(group, units, all.slice(0, index)));
   const groupsOf = Map.groupBy(
     groups.flatMap((group) => group.members.map((member) => ({ unitId: member.unitId, groupId: group.id }))),
     (membership) => membership.unitId,
@@ -81,7 +81,7 @@ function listUnits(store: Store): UnitList {
     groupIds: [...new Set((groupsOf.get(unit.id) ?? []).map((membership) => membership.groupId))],
     duties: duties.get(unit.id) ?? 0,
   });
-  return { units: store.units.units().map(toView), groups };
+  return { units: units.map(toView), groups };
 }
 
 /** Why names cannot be given: another unit or group bears one, or one is there twice. */
@@ -139,71 +139,5 @@ function saveUnit(context: ServiceContext, input: ParsedInputOf<'units.save'>) {
     if (id !== undefined) store.units.update({ id, ...unit });
     resolveAwaiting(store);
     return { id: saved };
-  });
-}
-
-function saveGroup(context: ServiceContext, { id, name, aliases, members }: ParsedInputOf<'units.saveGroup'>) {
-  const { store } = context;
-  const before = store.units.groups().find((group) => group.id === id);
-  if (id !== undefined && !before) return noGroup();
-  const known = new Set(store.units.units().map((unit) => unit.id));
-  const missing = members.findIndex((member) => !known.has(memberId(member)));
-  if (missing >= 0) {
-    return fail('not-found', '所选的成员单位有的已不存在，没有保存。请刷新后重新选择。', {
-      fields: { [`members.${missing}`]: '没有这个单位' },
-    });
-  }
-  const impossible = members.map((member, index) => impossibleStay(before, member, index)).find(Boolean);
-  if (impossible) return { ok: false as const, error: impossible };
-  const backwards = members.findIndex(
-    (member) => typeof member !== 'string' && (member.from ?? '') > (member.to ?? '9999'),
-  );
-  if (backwards >= 0) {
-    return fail('invalid-input', '有成员的退出日期早于加入日期，请改正。', {
-      fields: { [`members.${backwards}`]: '退出日期早于加入日期' },
-    });
-  }
-  const taken = takenName(store, id, [name, ...aliases]);
-  if (taken) return { ok: false as const, error: taken };
-  const group = { name, aliases, members: membersOf(before, members) };
-  return runCommand(context, { label: `${before ? '修改' : '新增'}单位组：${name}` }, () => {
-    const saved = id ?? store.units.addGroup(group);
-    if (id !== undefined) store.units.updateGroup({ id, ...group });
-    resolveAwaiting(store);
-    return { id: saved };
-  });
-}
-
-type Member = ParsedInputOf<'units.saveGroup'>['members'][number];
-
-function impossibleStay(before: UnitGroup | undefined, member: Member, index: number): Failure | undefined {
-  if (typeof member === 'string') return undefined;
-  const kept = before?.members.filter(({ unitId }) => unitId === member.unitId) ?? [];
-  const field = `members.${index}`;
-  return (
-    impossibleFounding(
-      member.from,
-      kept.map(({ from }) => from),
-      field,
-    ) ??
-    impossibleFounding(
-      member.to,
-      kept.map(({ to }) => to),
-      field,
-    )
-  );
-}
-
-function memberId(member: Member): UnitId {
-  return typeof member === 'string' ? member : member.unitId;
-}
-
-/** Members given by their id alone keep the dates of their membership; a unit may come back, and be given twice with its dates. */
-function membersOf(before: UnitGroup | undefined, members: readonly Member[]): UnitGroup['members'] {
-  const wanted = new Map(members.map((member) => [JSON.stringify(member), member]));
-  return [...wanted.values()].flatMap((member) => {
-    if (typeof member !== 'string') return [member];
-    const kept = before?.members.filter(({ unitId }) => unitId === member) ?? [];
-    return kept.length > 0 ? kept : [{ unitId: member }];
   });
 }

@@ -1,5 +1,6 @@
 import type { DutyId } from '../../domain/brand.ts';
 import type { Assignment, PartyRole, NamedParty } from '../../domain/model/duty.ts';
+import { nameSought, type PartyReading } from '../../domain/reading/wording/reading.ts';
 import { nameIndex, type NameIndex } from '../../domain/units/names.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -17,10 +18,14 @@ export function storedNames(store: Store): NameIndex {
 }
 
 /** Finds who bears each name. A party that is named twice keeps its best role. */
-export function resolveParties(parties: readonly NamedParty[], names: NameIndex): ResolvedParties {
+export function resolveParties(
+  parties: readonly (NamedParty & Pick<PartyReading, 'except'>)[],
+  names: NameIndex,
+): ResolvedParties {
   const assignments: Assignment[] = [];
   const unresolved = new Map<string, NamedParty>();
-  for (const { name, role } of parties) {
+  for (const { role, ...read } of parties) {
+    const name = nameSought(read);
     const party = names.find(name);
     const before = unresolved.get(name);
     if (party) assignments.push({ party, role });

@@ -4,6 +4,7 @@ import type { GroupId, UnitId } from '../../domain/brand.ts';
 import { daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
 import type { Assignment, Duty } from '../../domain/model/duty.ts';
 import type { Exemption, Extension, Fulfilment } from '../../domain/model/registrations.ts';
+import { memberIds } from '../../domain/groups/membership.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { describeRule } from '../../domain/rules/describe.ts';
@@ -33,7 +34,9 @@ export function factsIndex(facts: YearFacts): FactsIndex {
   if (known) return known;
   const index: FactsIndex = {
     unitNames: new Map(facts.units.map((unit) => [unit.id, unit.name])),
-    groups: new Map(facts.groups.map((group) => [group.id, { name: group.name, members: group.members.length }])),
+    groups: new Map(
+      facts.groups.map((group) => [group.id, { name: group.name, members: memberIds(group, facts.units).length }]),
+    ),
     duties: new Map(facts.duties.map((duty) => [duty.id, duty])),
     fulfilments: new Map(facts.fulfilments.map((done) => [done.id, done])),
     extensions: new Map(facts.extensions.map((each) => [each.id, each])),

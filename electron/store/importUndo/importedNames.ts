@@ -22,8 +22,12 @@ interface Kind {
 
 /** Groups first: what a group held is free when it is gone. */
 const KINDS: readonly Kind[] = [
-  { table: 'unit_groups', word: '单位组', parts: ['group_aliases', 'group_members'] },
-  { table: 'units', word: '单位', parts: ['unit_aliases'] },
+  {
+    table: 'unit_groups',
+    word: '单位组',
+    parts: ['group_aliases', 'group_members', 'group_rules', 'group_exceptions'],
+  },
+  { table: 'units', word: '单位', parts: ['unit_aliases', 'group_members', 'group_exceptions'] },
 ];
 
 interface Means {

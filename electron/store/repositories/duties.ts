@@ -41,6 +41,7 @@ export function createDutiesRepository(db: Database.Database, nextId: () => stri
     sourceOf: (id) => toOrigin(read.source.get(id)),
     unitsQuestionOf: (id) => read.row.get(id)?.unitsCheck ?? undefined,
     unresolvedOf: (id) => read.unresolvedOf.all(id),
+    ofGroup: (id) => read.ofGroup.all(id),
     assignmentsOf: (id) => read.assignmentsOf.all(id).map(toAssignment),
     awaiting: () => read.awaiting.all(),
     toCompare: (year, kind) => read.compare.all(year, kind).map(toImported),

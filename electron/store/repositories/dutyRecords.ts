@@ -1,4 +1,4 @@
-import type { DutyId, ImportId, RuleId, Year } from '../../domain/brand.ts';
+import type { DutyId, GroupId, ImportId, RuleId, Year } from '../../domain/brand.ts';
 import type { ImportedDuty } from '../../domain/exchange/importMatching.ts';
 import type { DutyTexts, Assignment, Duty, DutyKind, NamedParty } from '../../domain/model/duty.ts';
 import type { RuleVersion } from '../../domain/model/timeRule.ts';
@@ -51,6 +51,8 @@ export interface DutiesRepository {
   yearOf(id: DutyId): Year | undefined;
   sourceOf(id: DutyId): DutyOrigin | undefined;
   assignmentsOf(id: DutyId): readonly Assignment[];
+  /** The duties of all years that name a group. */
+  ofGroup(id: GroupId): readonly DutyId[];
   /** The reader's own question about the responsible units, without the names nobody bears. */
   unitsQuestionOf(id: DutyId): string | undefined;
   unresolvedOf(id: DutyId): readonly NamedParty[];

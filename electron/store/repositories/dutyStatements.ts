@@ -68,6 +68,9 @@ export function prepareReads(db: Database.Database) {
     unresolvedOf: db.prepare<[string], NamedParty>(
       'SELECT name, role FROM unresolved_parties WHERE duty_id = ? ORDER BY sort, id',
     ),
+    ofGroup: db
+      .prepare<[string], DutyId>('SELECT DISTINCT duty_id FROM assignments WHERE group_id = ? ORDER BY duty_id')
+      .pluck(),
     assignmentsOf: db.prepare<[string], AssignmentRow>(
       'SELECT duty_id AS dutyId, unit_id AS unitId, group_id AS groupId, role FROM assignments WHERE duty_id = ? ORDER BY sort, id',
     ),

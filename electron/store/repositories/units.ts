@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
-import type { GroupId, UnitId } from '../../domain/brand.ts';
+import type { DutyId, GroupId, UnitId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import type { Membership, Unit, UnitGroup, UnitKind } from '../../domain/model/unit.ts';
+import { memberIds } from '../../domain/groups/membership.ts';
+import type { GroupRule, Membership, MemberScope, Unit, UnitGroup, UnitKind } from '../../domain/model/unit.ts';
 import { grouped, validity } from './rows.ts';
 
 export interface UnitsRepository {
@@ -49,11 +50,27 @@ interface NameRow {
 export function createUnitsRepository(db: Database.Database, nextId: () => string): UnitsRepository {
   const unitNames = names(db, 'unit_aliases', 'unit_id', nextId);
   const groupNames = names(db, 'group_aliases', 'group_id', nextId);
-  const members = memberships(db, nextId);
+  const members = memberships(db, 'group_members', nextId);
+  const exceptions = memberships(db, 'group_exceptions', nextId);
+  const rules = groupRules(db, nextId);
   const sql = prepare(db);
+  const units = () => readUnits(sql.units.all(), unitNames.all());
+  const groups = () =>
+    readGroups(sql.groups.all(), {
+      aliases: groupNames.all(),
+      members: members.all(),
+      rules: rules.all(),
+      exceptions: exceptions.all(),
+    });
+  const setParts = (id: GroupId, group: Omit<UnitGroup, 'id'>): void => {
+    groupNames.set(id, group.aliases);
+    members.set(id, group.members);
+    rules.set(id, group.rules ?? []);
+    exceptions.set(id, group.exceptions ?? []);
+  };
   return {
-    units: () => readUnits(sql.units.all(), unitNames.all()),
-    groups: () => readGroups(sql.groups.all(), groupNames.all(), members.all()),
+    units,
+    groups,
     add(unit) {
       // The store's ids are plain text; their kind is known from the table they name.
       const id = nextId() as UnitId;
@@ -73,25 +90,22 @@ export function createUnitsRepository(db: Database.Database, nextId: () => strin
     addAlias: unitNames.add,
     addGroup(group) {
       const id = nextId() as GroupId;
-      sql.addGroup.run(id, group.name);
-      groupNames.set(id, group.aliases);
-      members.set(id, group.members);
+      sql.addGroup.run(id, group.name, group.listKept ? 1 : 0);
+      setParts(id, group);
       return id;
     },
     updateGroup(group) {
-      sql.updateGroup.run(group.name, group.id);
-      groupNames.set(group.id, group.aliases);
-      members.set(group.id, group.members);
+      sql.updateGroup.run(group.name, group.listKept ? 1 : 0, group.id);
+      setParts(group.id, group);
     },
     removeGroup(id) {
-      groupNames.set(id, []);
-      members.set(id, []);
+      setParts(id, { name: '', aliases: [], members: [] });
       sql.removeGroup.run(id);
     },
     addGroupAlias: groupNames.add,
     referencesTo: (id) => references(db, 'unit_id', UNIT_REFERENCES, id),
     referencesToGroup: (id) => references(db, 'group_id', GROUP_REFERENCES, id),
-    dutyCounts: () => new Map(sql.dutyCounts.all().map(({ unitId, duties }) => [unitId, duties])),
+    dutyCounts: () => countDuties(sql.assignments.all(), units(), groups()),
   };
 }
 
@@ -109,12 +123,56 @@ function readUnits(rows: readonly UnitRow[], aliases: Names): readonly Unit[] {
   return rows.map(toUnit);
 }
 
-function readGroups(
-  rows: readonly Pick<UnitGroup, 'id' | 'name'>[],
-  aliases: Names,
-  members: ReadonlyMap<GroupId, readonly Membership[]>,
-): readonly UnitGroup[] {
-  return rows.map(({ id, name }) => ({ id, name, aliases: aliases.get(id) ?? [], members: members.get(id) ?? [] }));
+interface GroupRow {
+  readonly id: GroupId;
+  readonly name: string;
+  readonly list_kept: number;
+}
+
+interface GroupParts {
+  readonly aliases: Names;
+  readonly members: ReadonlyMap<GroupId, readonly Membership[]>;
+  readonly rules: ReadonlyMap<GroupId, readonly GroupRule[]>;
+  readonly exceptions: ReadonlyMap<GroupId, readonly Membership[]>;
+}
+
+function readGroups(rows: readonly GroupRow[], parts: GroupParts): readonly UnitGroup[] {
+  return rows.map(({ id, name, list_kept }) => {
+    const [rules, exceptions] = [parts.rules.get(id), parts.exceptions.get(id)];
+    return {
+      id,
+      name,
+      aliases: parts.aliases.get(id) ?? [],
+      members: parts.members.get(id) ?? [],
+      ...(rules ? { rules } : {}),
+      ...(exceptions ? { exceptions } : {}),
+      ...(list_kept === 1 ? { listKept: true } : {}),
+    };
+  });
+}
+
+interface AssignmentRow {
+  readonly unitId: UnitId | null;
+  readonly groupId: GroupId | null;
+  readonly dutyId: DutyId;
+}
+
+function countDuties(
+  assignments: readonly AssignmentRow[],
+  units: readonly Unit[],
+  groups: readonly UnitGroup[],
+): ReadonlyMap<UnitId, number> {
+  const members = new Map(groups.map((group) => [group.id, memberIds(group, units)]));
+  const duties = new Map<UnitId, Set<DutyId>>();
+  for (const { unitId, groupId, dutyId } of assignments) {
+    const named = unitId === null ? (groupId === null ? [] : (members.get(groupId) ?? [])) : [unitId];
+    for (const id of named) {
+      const own = duties.get(id);
+      if (own) own.add(dutyId);
+      else duties.set(id, new Set([dutyId]));
+    }
+  }
+  return new Map([...duties].map(([id, own]) => [id, own.size]));
 }
 
 function prepare(db: Database.Database) {
@@ -122,7 +180,7 @@ function prepare(db: Database.Database) {
     units: db.prepare<[], UnitRow>(
       'SELECT id, name, kind, valid_from, valid_to, successor_id FROM units ORDER BY sort, id',
     ),
-    groups: db.prepare<[], { id: GroupId; name: string }>('SELECT id, name FROM unit_groups ORDER BY sort, id'),
+    groups: db.prepare<[], GroupRow>('SELECT id, name, list_kept FROM unit_groups ORDER BY sort, id'),
     add: db.prepare<[string, string, string, string | null, string | null, string | null]>(
       'INSERT INTO units (id, name, kind, valid_from, valid_to, successor_id, sort) SELECT ?, ?, ?, ?, ?, ?, COALESCE(MAX(sort), 0) + 1 FROM units',
     ),
@@ -130,16 +188,13 @@ function prepare(db: Database.Database) {
       'UPDATE units SET name = ?, kind = ?, valid_from = ?, valid_to = ?, successor_id = ? WHERE id = ?',
     ),
     remove: db.prepare<[string]>('DELETE FROM units WHERE id = ?'),
-    addGroup: db.prepare<[string, string]>(
-      'INSERT INTO unit_groups (id, name, sort) SELECT ?, ?, COALESCE(MAX(sort), 0) + 1 FROM unit_groups',
+    addGroup: db.prepare<[string, string, number]>(
+      'INSERT INTO unit_groups (id, name, list_kept, sort) SELECT ?, ?, ?, COALESCE(MAX(sort), 0) + 1 FROM unit_groups',
     ),
-    updateGroup: db.prepare<[string, string]>('UPDATE unit_groups SET name = ? WHERE id = ?'),
+    updateGroup: db.prepare<[string, number, string]>('UPDATE unit_groups SET name = ?, list_kept = ? WHERE id = ?'),
     removeGroup: db.prepare<[string]>('DELETE FROM unit_groups WHERE id = ?'),
-    dutyCounts: db.prepare<[], { unitId: UnitId; duties: number }>(
-      `SELECT unitId, COUNT(DISTINCT dutyId) AS duties FROM (
-         SELECT unit_id AS unitId, duty_id AS dutyId FROM assignments WHERE unit_id IS NOT NULL
-         UNION ALL SELECT m.unit_id, a.duty_id FROM assignments a JOIN group_members m ON m.group_id = a.group_id
-       ) GROUP BY unitId`,
+    assignments: db.prepare<[], AssignmentRow>(
+      'SELECT unit_id AS unitId, group_id AS groupId, duty_id AS dutyId FROM assignments',
     ),
   };
 }
@@ -147,6 +202,7 @@ function prepare(db: Database.Database) {
 const UNIT_REFERENCES: readonly (readonly [table: string, what: string, column?: string])[] = [
   ['assignments', '处责任分工'],
   ['group_members', '个单位组'],
+  ['group_exceptions', '个单位组的除外单位'],
   ['trigger_units', '个触发事件'],
   ['fulfilments', '条办结登记'],
   ['extensions', '条延期'],
@@ -190,16 +246,16 @@ function names(db: Database.Database, table: string, owner: string, nextId: () =
   };
 }
 
-/** Dated memberships; those that stay as they are keep their rows. */
-function memberships(db: Database.Database, nextId: () => string) {
+/** Dated memberships, or exceptions from them; those that stay as they are keep their rows. */
+function memberships(db: Database.Database, table: 'group_members' | 'group_exceptions', nextId: () => string) {
   const columns = 'id, group_id AS owner, unit_id, valid_from, valid_to';
-  const all = db.prepare<[], MemberRow>(`SELECT ${columns} FROM group_members ORDER BY sort, id`);
-  const own = db.prepare<[string], MemberRow>(`SELECT ${columns} FROM group_members WHERE group_id = ?`);
-  const remove = db.prepare<[string]>('DELETE FROM group_members WHERE id = ?');
+  const all = db.prepare<[], MemberRow>(`SELECT ${columns} FROM ${table} ORDER BY sort, id`);
+  const own = db.prepare<[string], MemberRow>(`SELECT ${columns} FROM ${table} WHERE group_id = ?`);
+  const remove = db.prepare<[string]>(`DELETE FROM ${table} WHERE id = ?`);
   const insert = db.prepare<[string, string, string, string | null, string | null, number]>(
-    'INSERT INTO group_members (id, group_id, unit_id, valid_from, valid_to, sort) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO ${table} (id, group_id, unit_id, valid_from, valid_to, sort) VALUES (?, ?, ?, ?, ?, ?)`,
   );
-  const place = db.prepare<[number, string]>('UPDATE group_members SET sort = ? WHERE id = ?');
+  const place = db.prepare<[number, string]>(`UPDATE ${table} SET sort = ? WHERE id = ?`);
   const same = (row: MemberRow, member: Membership) =>
     row.unit_id === member.unitId &&
     (row.valid_from ?? undefined) === member.from &&
@@ -218,6 +274,47 @@ function memberships(db: Database.Database, nextId: () => string) {
         const kept = stored.find((row) => same(row, member));
         if (kept) place.run(sort, kept.id);
         else insert.run(nextId(), id, member.unitId, member.from ?? null, member.to ?? null, sort);
+      }
+    },
+  };
+}
+
+interface RuleRow {
+  readonly id: string;
+  readonly owner: GroupId;
+  readonly kind: UnitKind;
+  readonly scope: MemberScope;
+  readonly valid_from: PlainDate | null;
+  readonly valid_to: PlainDate | null;
+}
+
+/** Whole kinds that belong to a group; rules that stay as they are keep their rows. */
+function groupRules(db: Database.Database, nextId: () => string) {
+  const columns = 'id, group_id AS owner, kind, scope, valid_from, valid_to';
+  const all = db.prepare<[], RuleRow>(`SELECT ${columns} FROM group_rules ORDER BY sort, id`);
+  const own = db.prepare<[string], RuleRow>(`SELECT ${columns} FROM group_rules WHERE group_id = ?`);
+  const remove = db.prepare<[string]>('DELETE FROM group_rules WHERE id = ?');
+  const insert = db.prepare<[string, string, string, string, string | null, string | null, number]>(
+    'INSERT INTO group_rules (id, group_id, kind, scope, valid_from, valid_to, sort) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const same = (row: RuleRow, rule: GroupRule) =>
+    row.kind === rule.kind &&
+    row.scope === rule.scope &&
+    (row.valid_from ?? undefined) === rule.from &&
+    (row.valid_to ?? undefined) === rule.to;
+  return {
+    all: () =>
+      grouped(
+        all.all(),
+        (row) => row.owner,
+        (row): GroupRule => ({ kind: row.kind, scope: row.scope, ...validity(row) }),
+      ),
+    set(id: string, wanted: readonly GroupRule[]): void {
+      const stored = own.all(id);
+      for (const row of stored) if (!wanted.some((rule) => same(row, rule))) remove.run(row.id);
+      for (const [sort, rule] of wanted.entries()) {
+        if (stored.some((row) => same(row, rule))) continue;
+        insert.run(nextId(), id, rule.kind, rule.scope, rule.from ?? null, rule.to ?? null, sort);
       }
     },
   };

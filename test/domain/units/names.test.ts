@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GroupId, UnitId } from '../../../electron/domain/brand.ts';
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
-import {
-  alikeNames,
-  guessUnitKind,
-  nameIndex,
-  normaliseName,
-  suggestNames,
-} from '../../../electron/domain/units/names.ts';
+import { alikeNames, nameIndex, normaliseName, suggestNames } from '../../../electron/domain/units/names.ts';
 import type { Unit, UnitGroup } from '../../../electron/domain/model/unit.ts';
 import { cost } from '../../support/cost.ts';
 
@@ -107,24 +101,6 @@ describe('suggestions', () => {
     const scores = suggestNames('区政府办', units, groups).map(({ score }) => score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });
-});
-
-it.each([
-  ['区财政局', 'department'],
-  ['区委宣传部', 'department'],
-  ['城关镇', 'town'],
-  ['城关镇人民政府', 'town'],
-  ['东关街道', 'town'],
-  ['东关街道办事处', 'town'],
-  ['清河乡', 'town'],
-  ['各镇（街道）', 'town'],
-  ['清河水务有限公司', 'other'],
-  ['区大数据中心', 'other'],
-  ['区人民医院', 'other'],
-  ['区实验小学', 'other'],
-  ['清河经济开发区管委会', 'department'],
-])('guesses the kind of %s: %s', (name, kind) => {
-  expect(guessUnitKind(name)).toBe(kind);
 });
 
 it('normalises signs, not names', () => {

@@ -245,7 +245,7 @@ describe('导入', () => {
         tables: ['t1'],
         names: {
           区卫健局: { as: 'aliasOfUnit', unitId: 'u1' },
-          区直各部门: { as: 'newGroup', name: '区直各部门', memberKind: 'department', members: ['区卫生健康局'] },
+          区直各部门: { as: 'newGroup', name: '区直各部门', memberKind: 'department', members: 'all' },
           有关部门: { as: 'skip' },
         },
         rows: {},

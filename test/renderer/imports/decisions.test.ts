@@ -70,13 +70,13 @@ describe('what a preview starts with', () => {
 });
 
 describe('what is sent to be written', () => {
-  it('gives a new group the known units of its kind and those being created', () => {
-    const input = confirmInput(PREVIEW, start, YEAR_2021, LIST);
+  it('lets a group that means all departments stay so: who they are is not copied', () => {
+    const input = confirmInput(PREVIEW, start, YEAR_2021);
     expect(input.names['区直各部门']).toEqual({
       as: 'newGroup',
       name: '区直各部门',
       memberKind: 'department',
-      members: ['区卫生健康局', '区卫健局'],
+      members: 'all',
     });
     expect(input).toMatchObject({ previewId: 'p1', year: 2021, tables: ['t1'], rows: {} });
   });
@@ -85,12 +85,12 @@ describe('what is sent to be written', () => {
     const without = { ...start, rows: { r2: { include: false } } };
     expect(namesInUse(PREVIEW, without).map((each) => each.name)).not.toContain('有关部门');
     const none = { ...start, without: new Set(['t1']) };
-    expect(confirmInput(PREVIEW, none, YEAR_2021, LIST)).toMatchObject({ tables: [], names: {} });
+    expect(confirmInput(PREVIEW, none, YEAR_2021)).toMatchObject({ tables: [], names: {} });
   });
 
   it('sends what was set by hand', () => {
     const rows = { r1: { include: true, rules: [{ type: 'continuous' as const }] } };
-    expect(confirmInput(PREVIEW, { ...start, rows }, YEAR_2021, LIST).rows).toEqual(rows);
+    expect(confirmInput(PREVIEW, { ...start, rows }, YEAR_2021).rows).toEqual(rows);
   });
 
   it('names near to known ones stand first', () => {
@@ -149,12 +149,12 @@ describe('a name that means the same as another', () => {
   const names = { ...start.names, 区卫健局: draft };
 
   it('is sent as such, and becomes what the other would be where that one is left out', () => {
-    expect(confirmInput(PREVIEW, { ...start, names }, YEAR_2021, LIST).names['区卫健局']).toEqual(draft);
+    expect(confirmInput(PREVIEW, { ...start, names }, YEAR_2021).names['区卫健局']).toEqual(draft);
     const only = {
       r1: { include: true, parties: [{ name: '区卫健局', role: 'lead' as const }] },
       r3: { include: false },
     };
-    const input = confirmInput(PREVIEW, { ...start, names, rows: only }, YEAR_2021, LIST);
+    const input = confirmInput(PREVIEW, { ...start, names, rows: only }, YEAR_2021);
     expect(Object.keys(input.names)).toEqual(['区卫健局', '有关部门']);
     expect(input.names['区卫健局']).toMatchObject({ as: 'newGroup', name: '区直各部门' });
   });

@@ -14,7 +14,7 @@ import {
   withCell,
 } from '../../../renderer/imports/takes.ts';
 import { YEAR_2021 } from '../support/facts.ts';
-import { EDITED, LIST, PLAN, PREVIEW, TABLE } from './preview.ts';
+import { EDITED, PLAN, PREVIEW, TABLE } from './preview.ts';
 
 function edited(index: number): PreviewRow {
   const row = EDITED.rows[index];
@@ -82,9 +82,9 @@ describe('a row whose duty was deleted here', () => {
 describe('duties that the file no longer has', () => {
   it('go only when ticked, and only with their table', () => {
     const start = startDecisions(preview);
-    expect(confirmInput(preview, start, YEAR_2021, LIST)).not.toHaveProperty('remove');
+    expect(confirmInput(preview, start, YEAR_2021)).not.toHaveProperty('remove');
     const ticked = { ...start, remove: new Set(['d9' as DutyId, 'elsewhere' as DutyId]) };
-    expect(confirmInput(preview, ticked, YEAR_2021, LIST).remove).toEqual(['d9']);
+    expect(confirmInput(preview, ticked, YEAR_2021).remove).toEqual(['d9']);
     expect(removedDuties(preview, { ...ticked, without: new Set(['t1']) })).toEqual([]);
   });
 
@@ -98,7 +98,7 @@ describe('duties that the file no longer has', () => {
 describe('a table that tells what another tells too', () => {
   it('starts unticked', () => {
     const both = { ...PREVIEW, tables: [{ ...PLAN, secondary: true }, TABLE] };
-    expect(confirmInput(both, startDecisions(both), YEAR_2021, LIST).tables).toEqual(['t1']);
+    expect(confirmInput(both, startDecisions(both), YEAR_2021).tables).toEqual(['t1']);
   });
 });
 

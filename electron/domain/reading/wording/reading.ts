@@ -66,6 +66,14 @@ export interface PartyReading {
   readonly except?: string;
 }
 
+/**
+ * The name under which a party is looked for. A set with an exception is not the set itself: nobody bears 各镇街（经济开发区除外）, so that it
+ * is owed by nobody until a person says who is meant.
+ */
+export function nameSought({ name, except }: Pick<PartyReading, 'name' | 'except'>): string {
+  return except === undefined ? name : `${name}（${except}除外）`;
+}
+
 /** What a responsibility wording says; `check` as in `TimeReading`. */
 export interface UnitsReading {
   readonly parties: readonly PartyReading[];

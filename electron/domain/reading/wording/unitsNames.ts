@@ -198,7 +198,7 @@ export function readBeside(text: FoldedText, range: Range): readonly FoundName[]
       .drafts.filter(({ kind, doubtful, roleInBracket }) => kind === 'unit' && !doubtful && roleInBracket === undefined)
       .map((draft) => {
         const { start, end, text } = draft.span;
-        return { ...draft, span: { start: range.start + start, end: range.start + end, text } };
+        return Object.assign({}, draft, { span: { start: range.start + start, end: range.start + end, text } });
       }),
   );
 }

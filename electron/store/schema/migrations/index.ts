@@ -6,6 +6,7 @@ import { exchange } from './0005-exchange.ts';
 import { importUndo } from './0006-import-undo.ts';
 import { fillIn } from './0007-fill-in.ts';
 import { intervalRules } from './0008-interval-rules.ts';
+import { groupRules } from './0009-group-rules.ts';
 import type { Migration } from './migration.ts';
 
 /** Every format the file has had, oldest first. Only ever appended to. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   importUndo,
   fillIn,
   intervalRules,
+  groupRules,
 ];

@@ -1,0 +1,227 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { UnitKind } from '../../../electron/contract/shared.ts';
+import type { GroupId, UnitId, Year } from '../../../electron/domain/brand.ts';
+import { confirmInput, startDecisions, type GroupAnswers } from '../../../renderer/imports/decisions.ts';
+import { workbookBytes } from '../../support/fixtures.ts';
+import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
+
+const YEAR = 2021 as Year;
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await openTestApp({ today: '2021-10-15', year: 2021 });
+});
+afterEach(async () => {
+  expect(app.bugs).toEqual([]);
+  await app.close();
+});
+
+const bureau = (index: number) => `区第${index}局`;
+const FIRST = Array.from({ length: 6 }, (_, index) => bureau(index + 1));
+const SECOND = Array.from({ length: 21 }, (_, index) => bureau(index + 7));
+
+/** A schedule in which every department is named once, and the group in three rows. */
+function schedule(title: string, units: readonly string[], group: string) {
+  const rows = [
+    [title],
+    ['序号', '指标名称', '单位名称', '公开时限'],
+    ...units.map((unit, index) => [index + 1, `${unit}的年度总结`, unit, '12月底前']),
+    ...['会议公开', '机构职能', '办事指南'].map((what, index) => [100 + index, `${title}：${what}`, group, '每月']),
+  ];
+  return workbookBytes([{ name: '明细', rows }]);
+}
+
+/** Imports a file as somebody does who takes every proposal as it stands, and answers what is asked. */
+async function takeAll(name: string, bytes: Uint8Array<ArrayBuffer>, groups: GroupAnswers = {}) {
+  const preview = await app.readFile(name, bytes, YEAR);
+  return app.call('imports.confirm', confirmInput(preview, startDecisions(preview), YEAR, groups));
+}
+
+async function groupNamed(name: string) {
+  const found = (await app.call('units.list', {})).groups.find((group) => group.name === name);
+  if (!found) throw new Error(`No group ${name}`);
+  return found;
+}
+
+/** How many have something overdue, how many the score finds late, what is expected of all, and who stands outside of a group. */
+async function figures() {
+  const { overdue } = await app.call('today.summary', { year: YEAR });
+  const { groups } = await app.call('assessment.table', { year: YEAR });
+  const isLate = (basis: string) => /逾期 [1-9]/u.test(basis);
+  const late = groups.flatMap(({ rows }) => rows).filter(({ scores }) => scores.some(({ basis }) => isLate(basis)));
+  const { expected, due, gaps, notes } = await app.call('coverage.check', { year: YEAR });
+  const outside = notes.filter(({ cause }) => cause === 'outsideGroup').map(({ title, count }) => [title, count]);
+  return { overdue: overdue.units, scoredLate: late.length, expected, due, gaps, outside };
+}
+
+describe('a group over two files', () => {
+  it('that was taken as all departments has the departments of the second file too', async () => {
+    await takeAll('1.xlsx', schedule('第一份公开指标明细表', FIRST, '区政府各部门'));
+    expect((await groupNamed('区政府各部门')).members).toHaveLength(6);
+    await takeAll('2.xlsx', schedule('第二份公开指标明细表', SECOND, '区直各部门'));
+    const { units, groups } = await app.call('units.list', {});
+    expect(units).toHaveLength(27);
+    // 区直各部门 means the same, and is the same group.
+    expect(groups.map(({ name, aliases }) => [name, aliases])).toEqual([['区政府各部门', ['区直各部门']]]);
+    expect(groups[0]?.members).toHaveLength(27);
+    expect(groups[0]?.rules).toEqual([{ kind: 'department', scope: 'all' }]);
+    // Three duties, then three more, each month, for all 27; and a yearly one for each.
+    const all = 6 * 27 * 12 + 27;
+    expect(await figures()).toEqual({ overdue: 27, scoredLate: 27, expected: all, due: all, gaps: 0, outside: [] });
+  });
+
+  /** The first file's group, made a list. */
+  async function listOfSix(): Promise<GroupId> {
+    await takeAll('1.xlsx', schedule('第一份公开指标明细表', FIRST, '区政府各部门'));
+    const { id, name, aliases, members } = await groupNamed('区政府各部门');
+    const ids = members.map(({ unitId }) => unitId);
+    await app.call('units.saveGroup', { id, name, aliases: [...aliases], members: ids, rules: [] });
+    return id;
+  }
+
+  it('that is a list asks whether they join, and coverage says who stands outside', async () => {
+    const id = await listOfSix();
+    const second = schedule('第二份公开指标明细表', SECOND, '区直各部门');
+    const few = 6 * 6 * 12 + 27;
+    const all = 6 * 27 * 12 + 27;
+    const everybody = { overdue: 27, scoredLate: 27, expected: all, due: all, gaps: 0, outside: [] };
+
+    await takeAll('2.xlsx', second);
+    expect(await figures()).toEqual({
+      overdue: 6,
+      scoredLate: 6,
+      expected: few,
+      due: few,
+      gaps: 0,
+      outside: [['区政府各部门', 21]],
+    });
+    await app.call('workspace.undo', {});
+
+    await takeAll('2.xlsx', second, { [id]: 'join' });
+    const joined = await groupNamed('区政府各部门');
+    expect(joined.members).toHaveLength(27);
+    expect(joined).toMatchObject({ meant: { by: 'name', outside: [], declined: false } });
+    expect(await figures()).toEqual(everybody);
+    await app.call('workspace.undo', {});
+
+    await takeAll('2.xlsx', second, { [id]: 'rule' });
+    expect((await groupNamed('区政府各部门')).rules).toEqual([{ kind: 'department', scope: 'all' }]);
+    expect(await figures()).toEqual(everybody);
+  });
+
+  it('goes back to its list with the import that joined units to it', async () => {
+    const id = await listOfSix();
+    const bytes = schedule('第二份公开指标明细表', SECOND, '区直各部门');
+    const { importId } = await takeAll('2.xlsx', bytes, { [id]: 'join' });
+    if (importId === undefined) throw new Error('Nothing imported');
+    expect((await app.call('imports.undoPreview', { importId })).kept).toEqual([]);
+    await app.call('imports.undo', { importId, edited: 'keep' });
+    const after = await app.call('units.list', {});
+    expect(after.units).toHaveLength(6);
+    expect(after.groups[0]?.members).toHaveLength(6);
+  });
+
+  it('refuses an answer for a group that is gone or has a rule', async () => {
+    await takeAll('1.xlsx', schedule('第一份公开指标明细表', FIRST, '区政府各部门'));
+    const { id } = await groupNamed('区政府各部门');
+    const preview = await app.readFile('2.xlsx', schedule('第二份公开指标明细表', SECOND, '区直各部门'), YEAR);
+    for (const stray of [id, 'gone' as GroupId]) {
+      const input = confirmInput(preview, startDecisions(preview), YEAR, { [stray]: 'join' });
+      expect((await app.refusal('imports.confirm', input)).message).toContain('没有导入');
+    }
+  });
+});
+
+describe('an existing group', () => {
+  const units: readonly (readonly [string, UnitKind])[] = [
+    ...FIRST.map((name) => [name, 'department'] as const),
+    ['白石镇', 'town'],
+    ['柳林街道', 'town'],
+    ['清河经济开发区管委会', 'town'],
+  ];
+
+  async function listed(name: string, members: readonly string[]): Promise<GroupId> {
+    const ids: UnitId[] = [];
+    for (const [unit, kind] of units) {
+      const { id } = await app.call('units.save', { name: unit, kind, aliases: [] });
+      if (members.includes(unit)) ids.push(id);
+    }
+    return (await app.call('units.saveGroup', { name, aliases: [], members: ids })).id;
+  }
+
+  it('is offered the rule that its name means, with the units that it would add', async () => {
+    const id = await listed('各镇（街道）', ['白石镇']);
+    const { meant } = await groupNamed('各镇（街道）');
+    const { units: all } = await app.call('units.list', {});
+    const nameOf = (unitId: UnitId) => all.find((unit) => unit.id === unitId)?.name;
+    expect(meant).toMatchObject({ kind: 'town', scope: 'townsAndSubdistricts', by: 'name', declined: false });
+    expect(meant?.outside.map(nameOf)).toEqual(['柳林街道']);
+    // Nothing is changed before somebody says so.
+    expect((await groupNamed('各镇（街道）')).rules).toBeUndefined();
+    expect(await app.call('units.settleGroup', { id, as: 'rule' })).toMatchObject({ added: 1, changed: true });
+    expect(await groupNamed('各镇（街道）')).toMatchObject({
+      rules: [{ kind: 'town', scope: 'townsAndSubdistricts' }],
+      members: [{}, {}],
+    });
+    expect((await app.refusal('units.settleGroup', { id, as: 'rule' })).code).toBe('conflict');
+    await app.call('workspace.undo', {});
+    expect((await groupNamed('各镇（街道）')).members).toHaveLength(1);
+  });
+
+  it('keeps its list where the office says so, and is not asked again', async () => {
+    const id = await listed('区直各部门', [bureau(1)]);
+    await app.call('units.settleGroup', { id, as: 'list' });
+    expect(await groupNamed('区直各部门')).toMatchObject({ members: [{}], meant: { declined: true } });
+  });
+
+  it('takes the rule from a day on, and whoever joined or left keeps those days', async () => {
+    const id = await listed('区直各部门', [bureau(1), bureau(2)]);
+    const { units: all } = await app.call('units.list', {});
+    const [first, second, third] = all.map((unit) => unit.id) as [UnitId, UnitId, UnitId];
+    const left = { unitId: second, to: day('2021-03-31') };
+    await app.call('units.saveGroup', { id, name: '区直各部门', aliases: [], members: [first, left] });
+    await app.call('units.settleGroup', { id, as: 'rule', from: day('2021-07-01') });
+    const { members } = await groupNamed('区直各部门');
+    const staysOf = (unitId: UnitId) =>
+      members.filter((stay) => stay.unitId === unitId).map(({ from = '', to = '' }) => `${from}~${to}`);
+    expect(staysOf(first)).toEqual(['2021-07-01~', '~']);
+    expect(staysOf(second)).toEqual(['~2021-03-31']);
+    expect(staysOf(third)).toEqual(['2021-07-01~']);
+  });
+
+  it('is made one with another that means the same', async () => {
+    const id = await listed('区政府各部门单位', [bureau(1), bureau(2)]);
+    const { units: all } = await app.call('units.list', {});
+    const third = all.slice(2, 3).map((unit) => unit.id);
+    const other = await app.call('units.saveGroup', { name: '区直各部门', aliases: ['各部门'], members: third });
+    await app.call('duties.create', {
+      year: YEAR,
+      kind: 'disclosure',
+      number: '',
+      task: '',
+      subtask: '',
+      content: '会议公开',
+      timeWording: '',
+      rules: [],
+      assignments: [{ party: { kind: 'group', id }, role: 'lead' }],
+    });
+    expect(await app.call('units.mergeGroups', { id, into: other.id })).toMatchObject({ duties: 1 });
+    const { groups } = await app.call('units.list', {});
+    expect(groups.map(({ name, aliases, members }) => [name, aliases, members.length])).toEqual([
+      ['区直各部门', ['各部门', '区政府各部门单位'], 3],
+    ]);
+    const [duty] = await app.call('duties.list', { year: YEAR });
+    expect(duty?.assignments).toMatchObject([{ name: '区直各部门', role: 'lead' }]);
+    expect((await app.refusal('units.mergeGroups', { id, into: other.id })).code).toBe('not-found');
+  });
+});
+
+it('a set with an exception is owed by nobody until somebody says who is meant', async () => {
+  await app.call('units.addMany', { names: ['白石镇', '清河经济开发区管委会'], kind: 'town' });
+  const { units } = await app.call('units.list', {});
+  await app.call('units.saveGroup', { name: '各镇街', aliases: [], members: units.map(({ id }) => id) });
+  await takeAll('1.xlsx', schedule('公开指标明细表', [], '除经济开发区外的各镇街'));
+  const duties = await app.call('duties.list', { year: YEAR });
+  expect(duties.map(({ assignments }) => assignments)).toEqual(Array(3).fill([]));
+  expect(duties[0]?.unitsCheck).toContain('各镇街');
+});
