@@ -5,6 +5,7 @@ import { foldText } from '../wording/unitsText.ts';
 export type MarkStyle =
   | 'chapter'
   | 'article'
+  | 'stage'
   | 'chinese'
   | 'chineseInBrackets'
   | 'dotted'
@@ -26,6 +27,7 @@ const CHINESE = '[〇零一二三四五六七八九十百]+';
 const STYLES: readonly (readonly [MarkStyle, RegExp])[] = [
   ['chapter', new RegExp(`^第(${CHINESE}|\\d+)(?:章|节|篇|编|部分)[、.:]?`, 'u')],
   ['article', new RegExp(`^第(${CHINESE}|\\d+)条[、.:]?`, 'u')],
+  ['stage', new RegExp(`^第(${CHINESE}|\\d+)(?:阶段|步)\\s*(?:[、.:]|(?=\\())`, 'u')],
   ['chinese', new RegExp(`^(${CHINESE})\\s*[、.﹒]`, 'u')],
   ['chineseInBrackets', new RegExp(`^\\(\\s*(${CHINESE})\\s*\\)[、.]?`, 'u')],
   ['dotted', /^(\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.%年月])[、.]?/u],
@@ -59,6 +61,7 @@ function printed(style: MarkStyle, words: string, ordinal: number): string {
   switch (style) {
     case 'chapter':
     case 'article':
+    case 'stage':
       return words.replace(/[、.:\s]+$/u, '');
     case 'chineseInBrackets':
     case 'figureInBrackets':

@@ -31,6 +31,7 @@ const RANKS: Readonly<Record<MarkStyle, number>> = {
   chapter: 0,
   chinese: 1,
   article: 2,
+  stage: 2,
   chineseInBrackets: 3,
   figure: 4,
   dotted: 5,

@@ -4,6 +4,7 @@ import type { UnitsReading } from '../wording/reading.ts';
 import { readTimeWording } from '../wording/time.ts';
 import { readUnitsWording } from '../wording/units.ts';
 import { asksAnywhere, asksInPlan, wantsAnAnswer } from './asks.ts';
+import { hasOwnTime, itemTimes } from './itemTimes.ts';
 import { planSentences, type PlanSentence } from './planSentences.ts';
 import { addresseesOf, annexStart, titleOf } from './frame.ts';
 import { readHeadingMark } from './marks.ts';
@@ -21,6 +22,7 @@ interface Plan extends PlanOptions {
   readonly lines: readonly string[];
   readonly addressees: string | undefined;
   readonly numberOf: (path: readonly PlanHeading[]) => string;
+  readonly timeOf: (path: readonly PlanHeading[]) => string | undefined;
   /** Remembers: the same bracket stands behind many sentences. */
   readonly readUnits: (wording: string) => UnitsReading;
 }
@@ -39,12 +41,13 @@ export function readPlan(document: TextDocument, { planYear }: PlanOptions): Rec
   const annexLines = document.paragraphs.slice(annex);
   const firstMark = text.findIndex((line) => readHeadingMark(line) !== undefined);
   const head = firstMark === -1 ? text : text.slice(0, firstMark);
-  const parts = outlineOf(text, planYear);
+  const { parts, timeOf } = itemTimes(outlineOf(text, planYear), text, planYear);
   const plan: Plan = {
     planYear,
     lines: text,
     addressees: addresseesOf(head),
     numberOf: numbersOf(parts),
+    timeOf,
     readUnits: unitsReader(),
   };
   const title = titleOf(head, document.name);
@@ -114,7 +117,6 @@ function asks(asked: PlanSentence, words: string, { planYear }: Plan, isNumbered
 function readRow(asked: PlanSentence, words: string, plan: Plan): TableRow {
   const { gridRow, start, end, path, item, isHeading } = asked;
   const { task, subtask } = labelsOf(isHeading ? path.slice(0, -1) : path);
-  const timeWording = asked.words?.timeWording ?? '';
   return {
     gridRow,
     address: cellAddress(gridRow, 0),
@@ -123,13 +125,26 @@ function readRow(asked: PlanSentence, words: string, plan: Plan): TableRow {
     task,
     subtask,
     content: words,
-    timeWording,
-    timeReading:
-      timeWording === ''
-        ? readTimeWording(words, { planYear: plan.planYear, source: 'content' })
-        : readTimeWording(timeWording, { planYear: plan.planYear, source: 'time', subject: words }),
+    ...timeOf(asked, words, plan),
     ...unitsOf(asked, words, plan),
   };
+}
+
+/** When a sentence is due: its bracket's words, else its own, else those of the heading that it stands under. */
+function timeOf(asked: PlanSentence, words: string, { planYear, timeOf: ofHeading }: Plan) {
+  const inBracket = asked.words?.timeWording ?? '';
+  if (inBracket !== '') return timeRead(inBracket, words, planYear);
+  const own = readTimeWording(words, { planYear, source: 'content' });
+  const above = hasOwnTime(own) ? undefined : ofHeading(asked.path);
+  if (above === undefined) return { timeWording: '', timeReading: own };
+  if (own.rules.length === 0) return timeRead(above, words, planYear);
+  // How many and how long are the sentence's own; by when is its heading's, and one reading has one wording.
+  const check = `${own.check ?? ''}标题写明时间“${quoted(above)}”，没有计入时限，请一并核对。`;
+  return { timeWording: '', timeReading: { ...own, check } };
+}
+
+function timeRead(wording: string, subject: string, planYear: number) {
+  return { timeWording: wording, timeReading: readTimeWording(wording, { planYear, source: 'time', subject }) };
 }
 
 function unitsReader(): Plan['readUnits'] {
