@@ -31,6 +31,7 @@ export function ReadingList({ year, table, rows, focus, onMove, maker, list }: R
   const decided = useMemo(() => namesToBe(decisions.names), [decisions.names]);
   // In a first import every row is new: that is said only where it tells rows apart.
   const allNew = useMemo(() => table.rows.every(({ state }) => state === 'new'), [table.rows]);
+  const simple = useMemo(() => isSimple(table), [table]);
   const indexes = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows]);
   const onPick = useCallback(
     (key: string, field: DutyTextField) => onMove({ index: indexes.get(key) ?? 0, field }),
@@ -48,7 +49,7 @@ export function ReadingList({ year, table, rows, focus, onMove, maker, list }: R
       <VirtualRows
         key={table.tableId}
         count={rows.length}
-        estimate={(index) => 78 + 50 * (rows[index]?.changes.length ?? 0)}
+        estimate={(index) => (simple ? 30 : 78) + 50 * (rows[index]?.changes.length ?? 0)}
         keyOf={(index) => rows[index]?.key ?? String(index)}
         current={focus.index}
         label={`读取结果，${rows.length} 行`}
@@ -64,6 +65,7 @@ export function ReadingList({ year, table, rows, focus, onMove, maker, list }: R
                 decision={decisions.rows[row.key]}
                 year={year}
                 field={index === focus.index ? focus.field : undefined}
+                simple={simple}
                 sub={isFurther(row, rows[index - 1])}
                 showNew={!allNew}
                 decided={decided}
@@ -81,6 +83,11 @@ export function ReadingList({ year, table, rows, focus, onMove, maker, list }: R
       )}
     </>
   );
+}
+
+/** A schedule whose rows are what they seem: an item with its limit and units, one to a row of the sheet. */
+function isSimple({ kind, rows }: TablePreview): boolean {
+  return kind === 'schedule' && rows.every(({ label }) => label === undefined);
 }
 
 /** A further sub-item of the row above: its measure was said there. */

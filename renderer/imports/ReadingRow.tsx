@@ -5,7 +5,7 @@ import { MarkedText, type WordingMark } from '../grid/MarkedText.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
 import { CellChanges } from './CellChanges.tsx';
 import { TimeOf, UnitsOf } from './RowFields.tsx';
-import { fieldClass, type ReadingRowProps } from './rowProps.ts';
+import { fieldClass, isOneLine, type ReadingRowProps } from './rowProps.ts';
 import { isIncluded } from './takes.ts';
 import readingCss from './reading.module.css';
 import tagsCss from '../ui/Tags.module.css';
@@ -34,6 +34,7 @@ export const ReadingRow = memo(function ReadingRow(props: ReadingRowProps) {
         current && readingCss['on'],
         !included && readingCss['out'],
         sub && readingCss['sub-item'],
+        isOneLine(props) && readingCss['one-line'],
       )}
       onClick={(event) => onPick(row.key, fieldUnder(event))}
     >
@@ -61,6 +62,7 @@ export const ReadingRow = memo(function ReadingRow(props: ReadingRowProps) {
 function What(props: ReadingRowProps & { readonly marks: readonly WordingMark[]; readonly current: boolean }) {
   const { row, sub, showNew, marks, current } = props;
   const labels = [row.task, row.subtask].filter((part) => part !== '').join(' › ');
+  const oneLine = isOneLine(props);
   return (
     <>
       <div className={readingCss['task']}>
@@ -77,13 +79,18 @@ function What(props: ReadingRowProps & { readonly marks: readonly WordingMark[];
           </span>
         )}
         {row.label !== undefined && <QuietTag tone="blue">{row.label}</QuietTag>}
-        {!sub && (
+        {!sub && labels !== '' && (
           <span className="ellipsis" title={labels}>
             {labels}
           </span>
         )}
+        {oneLine && (
+          <span className={clsx('ellipsis', readingCss['content'])} title={row.content}>
+            {row.timeWording === '' ? <MarkedText wording={row.content} marks={marks} /> : row.content}
+          </span>
+        )}
       </div>
-      {(!sub || current) && (
+      {!oneLine && (!sub || current) && (
         <p className={current ? undefined : 'clamp'}>
           {/* Without a time column the rules were read from the content. */}
           {row.timeWording === '' ? <MarkedText wording={row.content} marks={marks} /> : row.content}

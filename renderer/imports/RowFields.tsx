@@ -7,7 +7,7 @@ import { useAppQuery } from '../bridge/hooks.ts';
 import { MarkedText, type WordingMark } from '../grid/MarkedText.tsx';
 import { RuleText } from '../ui/RuleText.tsx';
 import { QuietTag, ToCheckTag, UnitTag } from '../ui/Tags.tsx';
-import { fieldClass, type ReadingRowProps } from './rowProps.ts';
+import { fieldClass, isOneLine, type ReadingRowProps } from './rowProps.ts';
 import readingCss from './reading.module.css';
 import tagsCss from '../ui/Tags.module.css';
 
@@ -43,7 +43,7 @@ export function TimeOf(props: ReadingRowProps & { readonly marks: readonly Wordi
           </Button>
         )}
       </div>
-      {row.timeWording !== '' && (
+      {row.timeWording !== '' && !isOneLine(props) && (
         <div className="sub">
           <MarkedText wording={row.timeWording} marks={marks} />
         </div>
@@ -88,14 +88,16 @@ function ManualRule({ rule, year }: { readonly rule: TimeRule; readonly year: Ye
 }
 
 const SHOWN_PARTIES = 6;
+const SHOWN_ON_A_LINE = 2;
 
 /** Who answers for a row; names that nobody bears are marked. */
-export function UnitsOf({ row, decision, field, decided, onSetByHand }: ReadingRowProps) {
+export function UnitsOf(props: ReadingRowProps) {
+  const { row, decision, field, decided, onSetByHand } = props;
   const current = field !== undefined;
   const manual = decision?.parties;
   const says = row.unitsWording !== '' && (manual !== undefined || !isJustTheName(row));
   const parties = manual ?? row.parties;
-  const shown = current ? parties : parties.slice(0, SHOWN_PARTIES);
+  const shown = current ? parties : parties.slice(0, isOneLine(props) ? SHOWN_ON_A_LINE : SHOWN_PARTIES);
   const unmatched = new Set(
     row.parties
       .filter((party) => party.unitId === undefined && party.groupId === undefined && !decided.has(party.name))

@@ -9,6 +9,8 @@ export interface ReadingRowProps {
   readonly year: Year;
   /** The field that is looked at, where this is the row that is looked at. */
   readonly field: DutyTextField | undefined;
+  /** The table is a simple one: a row that is not looked at takes one line. */
+  readonly simple: boolean;
   /** A further sub-item of the row above. */
   readonly sub: boolean;
   /** Rows of several states stand together: new ones say so. */
@@ -19,6 +21,11 @@ export interface ReadingRowProps {
   readonly onSetByHand: (row: PreviewRow, what: 'time' | 'units') => void;
   readonly onInclude: (row: PreviewRow, include: boolean) => void;
   readonly onDecide: (row: PreviewRow, field: DutyTextField, take: boolean) => void;
+}
+
+/** Whether a row stands on one line: number, content, limit, units. */
+export function isOneLine({ simple, field }: Pick<ReadingRowProps, 'simple' | 'field'>): boolean {
+  return simple && field === undefined;
 }
 
 /** Marks the focused field; one that differs is marked where its old and new values stand. */

@@ -53,7 +53,10 @@ export function usePartiesEditing(
     refusal,
     async settle() {
       const settled = await typed.settle();
-      const roles = PARTY_ROLES.map((role) => ({ role, ...takenNames(left[role], choices, true) }));
+      const roles = PARTY_ROLES.map((role) => {
+        const { names, left: rest } = takenNames(left[role], choices, true);
+        return { role, names, left: rest };
+      });
       const unknown = roles.filter((each) => each.left !== '');
       setRefusal(
         unknown.length === 0
