@@ -12,19 +12,30 @@ export interface BlockCell {
 export interface TableBlock {
   readonly kind: 'table';
   readonly cells: readonly BlockCell[];
+  /** Rows that the program does not show; 0-based. */
+  readonly hiddenRows: readonly number[];
 }
 
-/** A piece of a text document, in reading order. A paragraph may hold line ends. */
-export type Block = { readonly kind: 'paragraph'; readonly text: string } | TableBlock;
+/** What there is to know of a paragraph beside its text. */
+export interface ParagraphFacts {
+  /** Words that are struck through, or hidden, and no part of the text. */
+  readonly struck?: string;
+  readonly hidden?: string;
+  /** The program says that it stands in a contents list. */
+  readonly contents?: true;
+}
+
+/** A piece of a text document, in reading order. A paragraph may hold line ends; its text is empty where all of it is struck or hidden. */
+export type Block = ({ readonly kind: 'paragraph'; readonly text: string } & ParagraphFacts) | TableBlock;
 
 /** What a reader of a text format fills, from top to bottom. */
 export interface BlockSink {
-  paragraph(text: string): void;
+  paragraph(text: string, facts?: ParagraphFacts): void;
   /** From here until `closeCell`, blocks go into a cell. Cells may nest. */
   openCell(): void;
   closeCell(): readonly Block[];
   /** A finished table; one that only lays out the page comes out as what its cells hold. */
-  table(cells: readonly BlockCell[]): void;
+  table(cells: readonly BlockCell[], hiddenRows?: readonly number[]): void;
   /** The blocks outside every cell. */
   readonly blocks: readonly Block[];
 }
@@ -35,14 +46,14 @@ export function createBlocks(): BlockSink {
   const current = (): Block[] => open.at(-1) ?? root;
   return {
     blocks: root,
-    paragraph: (text) => current().push({ kind: 'paragraph', text }),
+    paragraph: (text, facts) => current().push({ kind: 'paragraph', text, ...facts }),
     openCell: () => open.push([]),
     closeCell: () => (open.length > 1 ? (open.pop() ?? []) : []),
-    table(cells) {
+    table(cells, hiddenRows = []) {
       if (cells.length === 0) return;
       const into = current();
       if (!laysOutPage(cells)) {
-        into.push({ kind: 'table', cells });
+        into.push({ kind: 'table', cells, hiddenRows });
         return;
       }
       for (const { blocks } of cells) for (const block of blocks) into.push(block);

@@ -1,9 +1,11 @@
 import { succeed, type Outcome } from '../../domain/failure.ts';
 import type { SourceContent } from '../../domain/reading/recogniseSource.ts';
 import { foldLookAlikes } from '../../domain/lookAlikes.ts';
-import type { Grid, GridCell, Merge } from '../../domain/sheets/grid.ts';
-import { mergeOf, type Block, type BlockCell, type TableBlock } from './blocks.ts';
+import type { WordsLeft } from '../../domain/reading/plan/textDocument.ts';
+import type { CellNote, Grid, GridCell, Merge } from '../../domain/sheets/grid.ts';
+import { mergeOf, type Block, type BlockCell, type ParagraphFacts, type TableBlock } from './blocks.ts';
 import { cleanCellText } from './cells.ts';
+import { gridFacts } from './gridFacts.ts';
 import { LIMITS } from '../limits.ts';
 import { refuse } from '../refusals.ts';
 
@@ -24,10 +26,16 @@ export function paragraphsOf(text: string): string[] {
 export function contentOf(file: string, blocks: readonly Block[]): Outcome<SourceContent> {
   const grids: Grid[] = [];
   const paragraphs: string[] = [];
+  const contents: number[] = [];
+  const left: WordsLeft[] = [];
   for (const part of partsOf(blocks)) {
     if (part.kind === 'text') {
-      if (paragraphs.length + part.paragraphs.length > LIMITS.rows) return refuse.tooManyParagraphs(file);
-      for (const paragraph of part.paragraphs) paragraphs.push(paragraph);
+      if (paragraphs.length + part.lines.length > LIMITS.rows) return refuse.tooManyParagraphs(file);
+      for (const words of part.left) left.push({ ...words, at: words.at + paragraphs.length });
+      for (const { text, contents: isContents } of part.lines) {
+        if (isContents) contents.push(paragraphs.length);
+        paragraphs.push(text);
+      }
       continue;
     }
     if (grids.length === LIMITS.sheets) return refuse.tooManyTables(file);
@@ -36,12 +44,29 @@ export function contentOf(file: string, blocks: readonly Block[]): Outcome<Sourc
     if (grid.value.rows.length > 0) grids.push(grid.value);
   }
   if (grids.length === 0 && paragraphs.length === 0) return refuse.emptyDocument(file);
-  return succeed({ name: file, grids, ...(paragraphs.length === 0 ? {} : { text: { name: file, paragraphs } }) });
+  if (paragraphs.length === 0 && left.length === 0) return succeed({ name: file, grids });
+  const text = {
+    name: file,
+    paragraphs,
+    ...(contents.length === 0 ? {} : { contents }),
+    ...(left.length === 0 ? {} : { left }),
+  };
+  return succeed({ name: file, grids, text });
+}
+
+interface Line {
+  readonly text: string;
+  readonly contents: boolean;
 }
 
 /** A table with the line above it that names it, or the text between two tables. */
 type Part =
-  | { readonly kind: 'text'; readonly paragraphs: readonly string[] }
+  | {
+      readonly kind: 'text';
+      readonly lines: readonly Line[];
+      /** `at` counts from the part's first line. */
+      readonly left: readonly WordsLeft[];
+    }
   | {
       readonly kind: 'table';
       readonly title: string | undefined;
@@ -54,31 +79,46 @@ const CONTINUED = /^[（(]?续表?[\d一二三四五六七八九十]*[)）]?$/u;
 
 function partsOf(blocks: readonly Block[]): Part[] {
   const parts: Part[] = [];
-  let text: string[] = [];
+  let lines: Line[] = [];
+  let left: WordsLeft[] = [];
   const flush = (): void => {
-    if (text.length > 0) parts.push({ kind: 'text', paragraphs: text });
-    text = [];
+    if (lines.length > 0 || left.length > 0) parts.push({ kind: 'text', lines, left });
+    lines = [];
+    left = [];
   };
   for (const block of blocks) {
     if (block.kind === 'paragraph') {
-      for (const paragraph of paragraphsOf(block.text)) text.push(paragraph);
+      left.push(...wordsLeft(block, lines.length));
+      for (const text of paragraphsOf(block.text)) lines.push({ text, contents: block.contents === true });
       continue;
     }
     const last = parts.at(-1);
     const columns = widthOf(block);
     // A table cut in two by the end of a page.
-    const goesOn = text.every((line) => CONTINUED.test(line.trim()));
+    const goesOn = left.length === 0 && lines.every(({ text }) => CONTINUED.test(text.trim()));
     if (goesOn && last?.kind === 'table' && last.columns === columns) {
-      text = [];
+      lines = [];
       last.tables.push(block);
       continue;
     }
-    const title = titleAbove(text);
+    const title = titleAbove(lines.map(({ text }) => text));
     flush();
     parts.push({ kind: 'table', title, columns, tables: [block] });
   }
   flush();
   return parts;
+}
+
+function wordsLeft({ struck = '', hidden = '' }: ParagraphFacts, at: number): WordsLeft[] {
+  const words = [
+    { text: plainWords(struck), why: 'struck' },
+    { text: plainWords(hidden), why: 'hidden' },
+  ] as const;
+  return words.flatMap(({ text, why }) => (text === '' ? [] : [{ at, text, why }]));
+}
+
+function plainWords(text: string): string {
+  return paragraphsOf(text).join(' ').trim();
 }
 
 function widthOf({ cells }: TableBlock): number {
@@ -100,10 +140,30 @@ function titleAbove(lines: readonly string[]): string | undefined {
   return isFirstLine ? upper + title : title;
 }
 
-function textOf({ blocks }: BlockCell): string {
-  return cleanCellText(
-    blocks.map((block) => (block.kind === 'paragraph' ? paragraphsOf(block.text).join('\n') : '')).join('\n'),
-  ).replace(/\n{2,}/gu, '\n');
+type Paragraphs = readonly ({ readonly text: string } & ParagraphFacts)[];
+
+function cellText(paragraphs: Paragraphs, textOf: (paragraph: Paragraphs[number]) => string): string {
+  return cleanCellText(paragraphs.map((paragraph) => paragraphsOf(textOf(paragraph)).join('\n')).join('\n')).replace(
+    /\n{2,}/gu,
+    '\n',
+  );
+}
+
+interface CellWords {
+  readonly text: string;
+  readonly notes: readonly Omit<CellNote, 'row' | 'column'>[];
+}
+
+/** A cell's text; where all of it is struck through it is kept, and noted. */
+function wordsOf({ blocks }: BlockCell): CellWords {
+  const paragraphs = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block] : []));
+  const text = cellText(paragraphs, (paragraph) => paragraph.text);
+  const struck = cellText(paragraphs, (paragraph) => paragraph.struck ?? '');
+  const hidden = cellText(paragraphs, (paragraph) => paragraph.hidden ?? '');
+  const ofHidden = hidden === '' ? [] : [{ kind: 'hiddenPart', text: hidden } as const];
+  if (struck === '') return { text, notes: ofHidden };
+  if (text === '') return { text: struck, notes: [{ kind: 'struck' }, ...ofHidden] };
+  return { text, notes: [{ kind: 'struckPart', text: struck }, ...ofHidden] };
 }
 
 /** Lays the table out as a sheet would be: the line that names it merged over all columns, then its rows. */
@@ -115,18 +175,22 @@ function gridOf(
   if (columns > LIMITS.columns) return refuse.tooManyColumns(file, sheet, columns);
   const rows: (GridCell | undefined)[][] = [];
   const merges: Merge[] = [];
+  const notes: CellNote[] = [];
+  const hiddenRows: number[] = [];
   if (title !== undefined) {
     rows.push([{ text: title, kind: 'text' }]);
     merges.push({ top: 0, left: 0, bottom: 0, right: columns - 1 });
   }
   let filled = 0;
-  for (const { cells } of tables) {
+  for (const { cells, hiddenRows: unseen } of tables) {
     const above = rows.length;
+    for (const row of unseen) hiddenRows.push(above + row);
     for (const cell of cells) {
       const row = above + cell.row;
       if (row + cell.rowSpan > LIMITS.rows) return refuse.tooManyRows(file, sheet, row + cell.rowSpan);
       while (rows.length < row + cell.rowSpan) rows.push([]);
-      const text = textOf(cell);
+      const { text, notes: ofCell } = wordsOf(cell);
+      for (const note of ofCell) notes.push({ row, column: cell.column, ...note });
       const line = rows[row];
       if (text === '' || line === undefined) continue;
       while (line.length < cell.column) line.push(undefined);
@@ -138,7 +202,7 @@ function gridOf(
       if (merge) merges.push(merge);
     }
   }
-  return succeed({ sheet, columns, ...trimmed(rows, merges, filled) });
+  return succeed({ sheet, columns, ...trimmed(rows, merges, filled), ...gridFacts({ notes, hiddenRows }) });
 }
 
 /** Without the blank rows at the end, as sheets are. */

@@ -7,6 +7,7 @@ import type { ReportPhase } from './readWorkbook.ts';
 import type { PackedPart } from './unpack.ts';
 import { readNumbering } from './wordNumbering.ts';
 import { readWordBody } from './wordBody.ts';
+import { readTextStyles } from './wordStyles.ts';
 
 const READING = '正在读取文档';
 const BODY = /^word\/document\d*\.xml$/i;
@@ -32,7 +33,9 @@ export function readDocx(file: string, parts: readonly PackedPart[], report: Rep
     const numbering = readNumbering(bytesOf('word/numbering.xml'), bytesOf('word/styles.xml'));
     return contentOf(
       file,
-      readWordBody(body.bytes, numbering, (done, total) => report(READING, done, total)),
+      readWordBody(body.bytes, numbering, readTextStyles(bytesOf('word/styles.xml')), (done, total) =>
+        report(READING, done, total),
+      ),
     );
   } catch (error) {
     if (error instanceof BrokenDocument) return refuse.damagedDocument(file);

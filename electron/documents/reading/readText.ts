@@ -53,12 +53,19 @@ export function readText(file: string, text: string): Outcome<SourceContent> {
   return contentOf(file, sink.blocks);
 }
 
+/** A heading and its page: a table's rows begin with a header, whose last word is no number. */
+function isContentsLine({ cells }: TextLine): boolean {
+  const filled = cells.filter(isFilled);
+  return filled.length === 2 && /^[-—–(（\s]*(?:\d{1,3}|[ivxlcIVXLC]{1,6})[-—–)）\s]*$/u.test(filled[1] ?? '');
+}
+
 /** Takes the lines with tabs from here as a table, or one line as a paragraph. Returns where to go on. */
 function takeRows(lines: readonly TextLine[], from: number, sink: BlockSink): number {
   let to = from;
   while ((lines[to]?.cells.length ?? 0) > 1) to += 1;
   const rows = lines.slice(from, to);
-  if (rows.filter((line) => filledCells(line) > 1).length > 1) {
+  const isContents = rows.every(isContentsLine);
+  if (!isContents && rows.filter((line) => filledCells(line) > 1).length > 1) {
     // Word ends every copied row with a tab: a column that is empty from top to bottom is none.
     const width = rows.reduce((most, { cells }) => Math.max(most, cells.findLastIndex(isFilled) + 1), 0);
     sink.table(placeTextRows(rows.map(({ cells }) => cells.slice(0, width))));

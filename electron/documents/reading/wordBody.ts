@@ -2,10 +2,16 @@ import { createBlocks, type Block } from './blocks.ts';
 import { BrokenDocument } from './brokenDocument.ts';
 import { placeWordTable, type WordCell, type WordRow } from './wordTable.ts';
 import type { Numbering } from './wordNumbering.ts';
+import type { TextStyles } from './wordStyles.ts';
 import { walkWordXml, type WordTag, type WordXmlHandler } from './wordXml.ts';
 
 interface OpenParagraph {
   text: string;
+  /** Words of it that are struck through, and that are hidden. */
+  struck: string;
+  hidden: string;
+  /** Some of its text stands in a contents list. */
+  contents: boolean;
   list: string | undefined;
   level: number | undefined;
   style: string | undefined;
@@ -19,15 +25,37 @@ interface OpenTable {
   cells: WordCell[];
   before: number;
   isDeleted: boolean;
+  isHidden: boolean;
   span: number;
   goesOn: boolean;
+}
+
+/** What a run's own properties say; absent where they leave it to its styles. */
+interface RunFormat {
+  vanish: boolean | undefined;
+  strike: boolean | undefined;
+  dstrike: boolean | undefined;
+  style: string | undefined;
+}
+
+/** A field: what it does (TOC, PAGEREF …), and what it shows behind its separator. */
+interface OpenField {
+  instruction: string;
+  isContents: boolean;
+}
+
+/** A content control. */
+interface OpenControl {
+  /** It shows a hint where a person has not filled it in. */
+  isPlaceholder: boolean;
+  isContents: boolean;
 }
 
 /** More tables inside each other than any document has. */
 const DEEPEST_TABLE = 30;
 const WIDEST = 2000;
 
-/** What is not the document as it stands: deletions, former properties, field codes, phonetic guides, the second form of a picture. */
+/** What is not the document as it stands: deletions, former properties, phonetic guides, the second form of a picture. */
 const SKIPPED = new Set([
   'pPrChange',
   'rPrChange',
@@ -37,10 +65,8 @@ const SKIPPED = new Set([
   'tcPrChange',
   'sectPrChange',
   'numberingChange',
-  'instrText',
   'delText',
   'delInstrText',
-  'sdtPr',
   'rt',
   'mc:Fallback',
 ]);
@@ -78,50 +104,82 @@ function numbered(number: string, text: string): string {
 export function readWordBody(
   bytes: Uint8Array,
   numbering: Numbering,
+  styles: TextStyles,
   progress: (done: number, total: number) => void,
 ): readonly Block[] {
-  const reader = createBodyReader(numbering);
+  const reader = createBodyReader(numbering, styles);
   walkWordXml(bytes, { ...reader.handler, progress });
-  return reader.blocks;
+  return reader.blocks();
 }
 
-function createBodyReader(numbering: Numbering): { handler: WordXmlHandler; blocks: readonly Block[] } {
+const PLAIN: Readonly<RunFormat> = { vanish: undefined, strike: undefined, dstrike: undefined, style: undefined };
+const CONTENTS_FIELD = /^\s*TOC\b/iu;
+
+function createBodyReader(
+  numbering: Numbering,
+  styles: TextStyles,
+): { handler: WordXmlHandler; blocks: () => readonly Block[] } {
   const sink = createBlocks();
   const paragraphs: OpenParagraph[] = [];
   const tables: OpenTable[] = [];
   /** Names of the property elements that are open: what stands in them is about the text, not of it. */
   const properties: string[] = [];
+  const fields: OpenField[] = [];
+  const controls: OpenControl[] = [];
   let skipped = 0;
-  let collecting = false;
-  let hidden = false;
-  let runsOn = '';
+  /** Depth within the properties of a content control. */
+  let ofControl = 0;
+  let collecting: 'text' | 'instruction' | undefined;
+  let run = { ...PLAIN };
+  let before: Pick<OpenParagraph, 'text' | 'struck' | 'hidden'> = NOTHING_BEFORE;
   let cellDepth = 0;
 
   function closeParagraph(): void {
     const paragraph = paragraphs.pop();
     if (!paragraph) return;
-    const { text, list, level, style } = paragraph;
+    const { list, level, style } = paragraph;
     const number = numbering.next({ list, level, style });
-    const whole = runsOn + numbered(number, text);
-    runsOn = paragraph.runsOn ? whole : '';
+    const text = before.text + numbered(number, paragraph.text);
+    const struck = before.struck + paragraph.struck;
+    const hidden = before.hidden + paragraph.hidden;
+    before = paragraph.runsOn ? { text, struck, hidden } : NOTHING_BEFORE;
     // A number alone is a cell of numbers; in running text it is an empty line.
-    if (!paragraph.runsOn && (text !== '' || cellDepth > 0 || whole !== number)) sink.paragraph(whole);
+    const says = paragraph.text !== '' || cellDepth > 0 || text !== number;
+    if (paragraph.runsOn || (!says && struck === '' && hidden === '')) return;
+    sink.paragraph(says ? text : '', {
+      ...(struck === '' ? {} : { struck }),
+      ...(hidden === '' ? {} : { hidden }),
+      ...(paragraph.contents || styles.isContents(style) ? { contents: true } : {}),
+    });
   }
 
   function openTable(): void {
     if (tables.length === DEEPEST_TABLE) throw new BrokenDocument('tables too deep inside each other');
-    tables.push({ widths: [], rows: [], cells: [], before: 0, isDeleted: false, span: 1, goesOn: false });
+    tables.push({
+      widths: [],
+      rows: [],
+      cells: [],
+      before: 0,
+      isDeleted: false,
+      isHidden: false,
+      span: 1,
+      goesOn: false,
+    });
   }
 
   function openElement({ name, attribute }: WordTag): void {
     const table = tables.at(-1);
     if (name === 'p') {
-      paragraphs.push({ text: '', list: undefined, level: undefined, style: undefined, runsOn: false });
-    } else if (name === 'r') hidden = false;
-    else if (name === 't') collecting = true;
+      paragraphs.push({ ...EMPTY_PARAGRAPH });
+    } else if (name === 'r') run = { ...PLAIN };
+    else if (name === 't') collecting = 'text';
+    else if (name === 'instrText') collecting = 'instruction';
+    else if (name === 'fldChar') stepField(attribute('fldCharType'));
+    else if (name === 'fldSimple') openField(attribute('instr') ?? '');
+    else if (name === 'sdt') controls.push({ isPlaceholder: false, isContents: false });
     else if (name === 'tbl') openTable();
     else if (name === 'gridCol') table?.widths.push(Math.max(Number(attribute('w') ?? 0) || 0, 0));
-    else if (name === 'tr' && table) Object.assign(table, { cells: [], before: 0, isDeleted: false });
+    else if (name === 'tr' && table) Object.assign(table, { cells: [], before: 0, isDeleted: false, isHidden: false });
     else if (name === 'tc' && table) {
       Object.assign(table, { span: 1, goesOn: false });
       cellDepth += 1;
@@ -129,9 +187,35 @@ function createBodyReader(numbering: Numbering): { handler: WordXmlHandler; bloc
     } else if (MARKS[name] !== undefined) addText(MARKS[name]);
   }
 
+  function openField(instruction: string): void {
+    fields.push({ instruction, isContents: CONTENTS_FIELD.test(instruction) });
+  }
+
+  function stepField(type: string | undefined): void {
+    const field = fields.at(-1);
+    if (type === 'begin') openField('');
+    else if (type === 'separate' && field) field.isContents = CONTENTS_FIELD.test(field.instruction);
+    else if (type === 'end') fields.pop();
+  }
+
+  function openControlProperty({ name, attribute }: WordTag): void {
+    const control = controls.at(-1);
+    if (!control) return;
+    if (name === 'showingPlcHdr') control.isPlaceholder = isOn(attribute('val'));
+    else if (name === 'docPartGallery') control.isContents = /table of contents/iu.test(attribute('val') ?? '');
+  }
+
   function addText(text: string): void {
     const paragraph = paragraphs.at(-1);
-    if (paragraph && !hidden) paragraph.text += text;
+    if (!paragraph || controls.some(({ isPlaceholder }) => isPlaceholder)) return;
+    const ofStyles = [styles.of(run.style), styles.of(paragraph.style)];
+    const says = (key: 'vanish' | 'strike' | 'dstrike'): boolean =>
+      run[key] ?? ofStyles.find((style) => style?.[key] !== undefined)?.[key] ?? false;
+    if (ofStyles[0]?.isPlaceholder === true && controls.length > 0) return;
+    if (says('vanish')) paragraph.hidden += text;
+    else if (says('strike') || says('dstrike')) paragraph.struck += text;
+    else paragraph.text += text;
+    paragraph.contents ||= [...fields, ...controls].some(({ isContents }) => isContents);
   }
 
   function openProperty({ name, attribute }: WordTag): void {
@@ -139,11 +223,12 @@ function createBodyReader(numbering: Numbering): { handler: WordXmlHandler; bloc
     const within = properties[0];
     const table = tables.at(-1);
     const paragraph = paragraphs.at(-1);
-    if (within === 'rPr') hidden ||= name === 'vanish' && isOn(value);
+    if (within === 'rPr') describeRun(run, name, value);
     else if (within === 'pPr' && paragraph) describeParagraph(paragraph, name, value, properties.includes('rPr'));
     else if (within === 'trPr' && table) {
       if (name === 'gridBefore') table.before = countOf(value);
       else if (name === 'del') table.isDeleted = true;
+      else if (name === 'hidden') table.isHidden = isOn(value);
     } else if (within === 'tcPr' && table) {
       if (name === 'gridSpan') table.span = countOf(value);
       else if (name === 'vMerge') table.goesOn = value !== 'restart';
@@ -152,27 +237,36 @@ function createBodyReader(numbering: Numbering): { handler: WordXmlHandler; bloc
 
   function closeElement(name: string): void {
     const table = tables.at(-1);
-    if (name === 't') collecting = false;
+    if (name === 't' || name === 'instrText') collecting = undefined;
     else if (name === 'p') closeParagraph();
-    else if (name === 'r') hidden = false;
+    else if (name === 'r') run = { ...PLAIN };
+    else if (name === 'fldSimple') fields.pop();
+    else if (name === 'sdt') controls.pop();
     else if (name === 'tc' && table) {
       cellDepth -= 1;
       table.cells.push({ span: table.span, goesOn: table.goesOn, blocks: sink.closeCell() });
     } else if (name === 'tr' && table) {
-      if (!table.isDeleted) table.rows.push({ before: table.before, cells: table.cells });
+      const { before, cells, isHidden } = table;
+      if (!table.isDeleted) table.rows.push({ before, cells, ...(isHidden ? { hidden: true } : {}) });
     } else if (name === 'tbl' && table) {
       tables.pop();
-      sink.table(placeWordTable(table.rows, table.widths));
+      sink.table(placeWordTable(table.rows, table.widths), hiddenRowsOf(table.rows));
     }
   }
 
   return {
-    blocks: sink.blocks,
+    // A contents list that never ends has all the text in it.
+    blocks: () => (fields.some(({ isContents }) => isContents) ? sink.blocks.map(withoutContents) : sink.blocks),
     handler: {
       open(tag) {
         const { name } = tag;
         if (skipped > 0 || SKIPPED.has(name) || (DELETIONS.has(name) && properties.length === 0)) {
           skipped += 1;
+          return;
+        }
+        if (ofControl > 0 || name === 'sdtPr') {
+          ofControl += 1;
+          openControlProperty(tag);
           return;
         }
         if (properties.length > 0) openProperty(tag);
@@ -181,14 +275,43 @@ function createBodyReader(numbering: Numbering): { handler: WordXmlHandler; bloc
       },
       close(name) {
         if (skipped > 0) skipped -= 1;
+        else if (ofControl > 0) ofControl -= 1;
         else if (properties.length > 0) properties.pop();
         else closeElement(name);
       },
       text(text) {
-        if (collecting && skipped === 0) addText(text);
+        const field = fields.at(-1);
+        if (skipped > 0) return;
+        if (collecting === 'text') addText(text);
+        else if (collecting === 'instruction' && field) field.instruction += text;
       },
     },
   };
+}
+
+const NOTHING_BEFORE = { text: '', struck: '', hidden: '' };
+const EMPTY_PARAGRAPH: Readonly<OpenParagraph> = {
+  ...NOTHING_BEFORE,
+  contents: false,
+  list: undefined,
+  level: undefined,
+  style: undefined,
+  runsOn: false,
+};
+
+function withoutContents(block: Block): Block {
+  if (block.kind === 'table') return block;
+  const { contents: _, ...rest } = block;
+  return rest;
+}
+
+function describeRun(run: RunFormat, name: string, value: string | undefined): void {
+  if (name === 'vanish' || name === 'strike' || name === 'dstrike') run[name] = isOn(value);
+  else if (name === 'rStyle') run.style = value;
+}
+
+function hiddenRowsOf(rows: readonly WordRow[]): readonly number[] {
+  return rows.flatMap(({ hidden }, row) => (hidden === true ? [row] : []));
 }
 
 function describeParagraph(paragraph: OpenParagraph, name: string, value: string | undefined, ofMark: boolean): void {

@@ -11,6 +11,7 @@ export interface WordRow {
   /** Columns of the grid left free before the first cell. */
   readonly before: number;
   readonly cells: readonly WordCell[];
+  readonly hidden?: true;
 }
 
 /** Borders of cells nearer than this are one column: a hand-drawn table is never quite straight. In twentieths of a point, about 3 mm. */

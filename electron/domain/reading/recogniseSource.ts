@@ -3,6 +3,7 @@ import type { Grid } from '../sheets/grid.ts';
 import { recogniseFile, type ReportRows } from './tables/recognise.ts';
 import type { ReadingOptions, RecognisedFile, RecognisedTable } from './tables/recognisedTable.ts';
 import { yearIn } from './tables/titles.ts';
+import { contentsLists } from './plan/contents.ts';
 import { readPlan } from './plan/readPlan.ts';
 import type { TextDocument } from './plan/textDocument.ts';
 
@@ -11,6 +12,8 @@ export interface SourceContent {
   readonly name: string;
   readonly grids: readonly Grid[];
   readonly text?: TextDocument;
+  /** What a person should know of the file as a whole, in Chinese sentences. */
+  readonly notes?: readonly string[];
 }
 
 /**
@@ -22,10 +25,17 @@ export function recogniseSource(
   options: ReadingOptions,
   report: ReportRows = () => {},
 ): Outcome<RecognisedFile> {
+  const recognised = recogniseParts(source, options, report);
+  const { notes = [] } = source;
+  if (!recognised.ok || notes.length === 0) return recognised;
+  return succeed({ ...recognised.value, notes: [...notes, ...(recognised.value.notes ?? [])] });
+}
+
+function recogniseParts(source: SourceContent, options: ReadingOptions, report: ReportRows): Outcome<RecognisedFile> {
   const { text, grids } = source;
   if (text === undefined) return recogniseFile(source, options, report);
   const plan = readPlan(text, options);
-  if (grids.length === 0) return plan ? succeed(fileOf(source, plan)) : nothingAsked(source.name);
+  if (grids.length === 0) return plan ? succeed(fileOf(source, plan)) : nothingAsked(text);
   const tables = recogniseFile(source, options, report);
   if (plan === undefined) return tables;
   if (tables.ok) return succeed(withPlan(tables.value, plan));
@@ -57,10 +67,18 @@ function withPlan(file: RecognisedFile, plan: RecognisedTable): RecognisedFile {
   };
 }
 
-function nothingAsked(file: string): Outcome<never> {
+function nothingAsked({ name, paragraphs, contents }: TextDocument): Outcome<never> {
+  const place = { file: name };
+  if (contentsLists(paragraphs, contents).length > 0) {
+    return fail(
+      'nothing-asked',
+      `“${name}”里只有目录，目录以外没有找到要求单位做什么的句子，没有可导入的内容。请选择带正文的文件，或把正文补上后再导入。`,
+      { place },
+    );
+  }
   return fail(
     'nothing-asked',
-    `“${file}”里没有表格，文字中也没有找到要求单位做什么的句子，没有可导入的内容。请确认选对了文件；若任务写在图片里，请先转成文字。`,
-    { place: { file } },
+    `“${name}”里没有表格，文字中也没有找到要求单位做什么的句子，没有可导入的内容。请确认选对了文件；若任务写在图片里，请先转成文字。`,
+    { place },
   );
 }

@@ -13,6 +13,18 @@ export interface GridCell {
   readonly kind: 'text' | 'number' | 'date' | 'boolean' | 'error';
 }
 
+/**
+ * What there is to know of a cell beside its text. `noResult`: a formula that its program never reckoned; `picture`: a picture in the cell; both leave the
+ * cell empty. `struck`: all of its text is struck through. `struckPart`, `hiddenPart`: words (`text`) that are struck or hidden and no part of its text;
+ * without `text` it is not known which. `quoteOpen`: a quote of separated values that is never closed; `text` says in which line of the file.
+ */
+export interface CellNote {
+  readonly row: number;
+  readonly column: number;
+  readonly kind: 'noResult' | 'picture' | 'struck' | 'struckPart' | 'hiddenPart' | 'quoteOpen';
+  readonly text?: string;
+}
+
 /** One sheet as plain data, trimmed to its last filled row and column. Rows may be shorter than `columns`; missing cells are empty. */
 export interface Grid {
   readonly sheet: string;
@@ -21,6 +33,12 @@ export interface Grid {
   readonly merges: readonly Merge[];
   /** The sheet is hidden in its workbook. */
   readonly hidden?: boolean;
+  readonly notes?: readonly CellNote[];
+  /** Rows and columns that its program does not show (hidden, filtered, of no height); 0-based. */
+  readonly hiddenRows?: readonly number[];
+  readonly hiddenColumns?: readonly number[];
+  /** Rows of separated values with more cells than the others; 0-based. */
+  readonly longRows?: readonly number[];
 }
 
 /** `A1`-style address of a 0-based row and column. */

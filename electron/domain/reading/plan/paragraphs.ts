@@ -84,21 +84,36 @@ function cutAtItems(line: string): string[] {
   return [0, ...cuts].map((from, index) => line.slice(from, cuts[index]).trimEnd());
 }
 
-/**
- * A document's paragraphs as they are read: lines that were broken in the middle of a sentence put together, items that run on in one line
- * parted, page numbers between the lines left out. The texts stay as written but for the blanks at a joint.
- */
-export function paragraphsOf(lines: readonly string[]): string[] {
-  return joinBrokenLines(lines).flatMap(cutAtItems);
+/** A line of a plan as it is read. */
+export interface PlanLine {
+  readonly text: string;
+  /** Index of the paragraph that it begins in. */
+  readonly from: number;
 }
 
-function joinBrokenLines(lines: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const line of lines) {
+/**
+ * A document's paragraphs as they are read: lines that were broken in the middle of a sentence put together, items that run on in one line
+ * parted, page numbers between the lines left out. The texts stay as written but for the blanks at a joint. `isApart` are paragraphs that
+ * are no running text: each stays a line of its own.
+ */
+export function planLines(paragraphs: readonly string[], isApart: (index: number) => boolean): PlanLine[] {
+  return joinBrokenLines(paragraphs, isApart).flatMap((line) =>
+    isApart(line.from) ? [line] : cutAtItems(line.text).map((text) => ({ text, from: line.from })),
+  );
+}
+
+function joinBrokenLines(paragraphs: readonly string[], isApart: (index: number) => boolean): PlanLine[] {
+  const joined: PlanLine[] = [];
+  for (const [from, line] of paragraphs.entries()) {
+    if (isApart(from)) {
+      joined.push({ text: line.trimEnd(), from });
+      continue;
+    }
     if (line.trim() === '' || PAGE_NUMBER.test(line)) continue;
     const last = joined.at(-1);
-    if (last !== undefined && goesOn(last, line)) joined[joined.length - 1] = last.trimEnd() + line.trimStart();
-    else joined.push(line.trimEnd());
+    if (last !== undefined && !isApart(last.from) && goesOn(last.text, line)) {
+      joined[joined.length - 1] = { text: last.text.trimEnd() + line.trimStart(), from: last.from };
+    } else joined.push({ text: line.trimEnd(), from });
   }
   return joined;
 }

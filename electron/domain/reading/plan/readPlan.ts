@@ -1,17 +1,18 @@
 import { cellAddress, type Grid } from '../../sheets/grid.ts';
-import type { RecognisedTable, TableRow } from '../tables/recognisedTable.ts';
+import type { LeftOut, RecognisedTable, TableRow } from '../tables/recognisedTable.ts';
 import type { UnitsReading } from '../wording/reading.ts';
 import { readTimeWording } from '../wording/time.ts';
 import { readUnitsWording } from '../wording/units.ts';
 import { asksAnywhere, asksInPlan, wantsAnAnswer } from './asks.ts';
 import { hasOwnTime, itemTimes } from './itemTimes.ts';
+import { contentsLists } from './contents.ts';
 import { planSentences, type PlanSentence } from './planSentences.ts';
 import { addresseesOf, annexStart, titleOf } from './frame.ts';
 import { readHeadingMark } from './marks.ts';
 import { isFrame, labelsOf, numbersOf, outlineOf, type PlanHeading, type OutlinePart } from './outline.ts';
-import { paragraphsOf } from './paragraphs.ts';
+import { planLines, type PlanLine } from './paragraphs.ts';
 import { subjectOf } from './subjects.ts';
-import type { TextDocument } from './textDocument.ts';
+import type { TextDocument, WordsLeft } from './textDocument.ts';
 
 export interface PlanOptions {
   /** The year of the plan: dates without a year fall in it. */
@@ -37,7 +38,11 @@ interface Plan extends PlanOptions {
  */
 export function readPlan(document: TextDocument, { planYear }: PlanOptions): RecognisedTable | undefined {
   const annex = annexStart(document.paragraphs);
-  const text = paragraphsOf(document.paragraphs.slice(0, annex));
+  const apart = linesApart(document, annex);
+  const lines = planLines(document.paragraphs.slice(0, annex), (index) => apart.has(index));
+  const shown = lines.map(({ text }) => text);
+  // A contents list keeps its place, and says nothing.
+  const text = lines.map((line) => (apart.has(line.from) ? '' : line.text));
   const annexLines = document.paragraphs.slice(annex);
   const firstMark = text.findIndex((line) => readHeadingMark(line) !== undefined);
   const head = firstMark === -1 ? text : text.slice(0, firstMark);
@@ -52,18 +57,22 @@ export function readPlan(document: TextDocument, { planYear }: PlanOptions): Rec
   };
   const title = titleOf(head, document.name);
   const rows: TableRow[] = [];
-  const leftOut: { readonly address: string; readonly text: string }[] = [];
+  const leftOut: LeftOut[] = [];
   for (const asked of planSentences(parts)) {
     const words = wordsOf(asked, plan);
     if (asks(asked, words, plan, firstMark !== -1)) rows.push(readRow(asked, words, plan));
     else if (words !== '') leftOut.push({ address: cellAddress(asked.gridRow, 0), text: words });
   }
   if (rows.length === 0) return undefined;
-  leftOut.unshift(...frameHeadings(parts, text));
+  leftOut.unshift(
+    ...frameHeadings(parts, text),
+    ...contentsLeft(lines, apart),
+    ...wordsLeft(lines, document.left ?? []),
+  );
   leftOut.sort((a, b) => Number(a.address.slice(1)) - Number(b.address.slice(1)));
   if (annexLines.length > 0) leftOut.push({ address: cellAddress(text.length, 0), text: annexNote(annexLines) });
   return {
-    grid: gridOf([...text, ...annexLines]),
+    grid: gridOf([...shown, ...annexLines]),
     title,
     kind: 'plan',
     headerRows: [-1, -1],
@@ -74,6 +83,42 @@ export function readPlan(document: TextDocument, { planYear }: PlanOptions): Rec
     leftOut,
     unreadColumns: [],
   };
+}
+
+/** The paragraphs before the annex that list what the document holds. */
+function linesApart({ paragraphs, contents = [] }: TextDocument, annex: number): ReadonlySet<number> {
+  return new Set(
+    contentsLists(paragraphs.slice(0, annex), contents).flatMap(({ first, last }) =>
+      Array.from({ length: last - first + 1 }, (_, i) => first + i),
+    ),
+  );
+}
+
+/** A line for each contents list, at its first. */
+function contentsLeft(lines: readonly PlanLine[], apart: ReadonlySet<number>): LeftOut[] {
+  const left: LeftOut[] = [];
+  for (let row = 0; row < lines.length; row++) {
+    let end = row;
+    while (apart.has(lines[end]?.from ?? -1)) end += 1;
+    if (end === row) continue;
+    const named = lines.slice(row, end).map(({ text }) => text.trim());
+    const entry = named.find((text) => readHeadingMark(text)) ?? named[0] ?? '';
+    left.push({ address: cellAddress(row, 0), text: `“${entry}”等 ${end - row} 行`, reason: '目录，不作为任务读入' });
+    row = end;
+  }
+  return left;
+}
+
+const WHY_LEFT = { struck: '删除线文字', hidden: '隐藏文字' } as const;
+
+function wordsLeft(lines: readonly PlanLine[], left: readonly WordsLeft[]): LeftOut[] {
+  return left.map(({ at, text, why }) => {
+    const row = Math.max(
+      lines.findLastIndex(({ from }) => from <= at),
+      0,
+    );
+    return { address: cellAddress(row, 0), text, reason: WHY_LEFT[why] };
+  });
 }
 
 /** Headings of parts that were left out as a whole. */
