@@ -33,6 +33,12 @@ export const refuse = {
     fail('not-a-workbook', `“${file}”${what}，无法按表格读取。请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。`, {
       place: { file },
     }),
+  picture: (file: string, what: string): Refusal =>
+    fail(
+      'not-a-workbook',
+      `“${file}”${what}，其中的文字不能读取。请向发文单位索取 Word 或 Excel 原件再导入；没有原件的，请把内容录入表格或文档后再导入。`,
+      { place: { file } },
+    ),
   tookTooLong: (file: string): Refusal =>
     fail(
       'not-a-workbook',
@@ -52,9 +58,13 @@ export const refuse = {
       { place: { file } },
     ),
   emptyDocument: (file: string): Refusal =>
-    fail('empty-workbook', `“${file}”里没有任何文字或表格（图片中的文字不能读取）。请确认选对了文件。`, {
-      place: { file },
-    }),
+    fail(
+      'empty-workbook',
+      `“${file}”里没有任何文字或表格（图片中的文字不能读取）。请确认选对了文件；内容是图片的，请索取 Word 或 Excel 原件，或录入后再导入。`,
+      {
+        place: { file },
+      },
+    ),
   tooManyParagraphs: (file: string): Refusal =>
     fail(
       'too-many-rows',
@@ -80,7 +90,7 @@ export const refuse = {
   empty: (file: string): Refusal =>
     fail(
       'empty-workbook',
-      `“${file}”里没有任何内容（图片、图表中的文字不能读取）。请确认选对了文件，或在 WPS、Excel 中保存后再导入。`,
+      `“${file}”里没有任何内容（图片、图表中的文字不能读取）。请确认选对了文件；内容是图片的，请索取 Word 或 Excel 原件，或录入后再导入。`,
       {
         place: { file },
       },

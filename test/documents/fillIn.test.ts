@@ -155,6 +155,38 @@ describe('a form that comes back', () => {
     expect(cells[0]?.note).toContain('单元格 H5');
   });
 
+  it.each([
+    ['a picture', '=DISPIMG("ID_1",1)', '=DISPIMG("ID_1",1)', '单元格 J5 的“图片”里没有文字，请改填文字，没有采用'],
+    ['a picture as text', undefined, '=DISPIMG("ID_1",1)', '单元格 J5 的“图片”里没有文字，请改填文字，没有采用'],
+    [
+      'a formula without its result',
+      'A1&"已办"',
+      undefined,
+      '单元格 J5 的“公式”没有保存结果，请在 WPS 或 Excel 中打开并保存一次再返回，没有采用',
+    ],
+  ])('says that a cell holds %s, and clears nothing', async (_, formula, result, note) => {
+    const book = await OfficeBook.open(bytes);
+    const value = formula === undefined ? result : { formula, ...(result === undefined ? {} : { result }) };
+    book.cell(0, 'progress').value = value as string;
+    const [read] = await readFillIns([{ name: 'a.xlsx', bytes: await book.bytes() }], () => {});
+    const { rows } = matchBook(valueOf(read!), BOOK, expected);
+    const ours = { ...NOTHING_FILLED, progress: '上次的进展' };
+    const { cells, filled } = compareRow(rows[0]!.row, ours, ours, DAYS);
+    expect(filled).toBe(true);
+    expect(cells.map(stated)).toEqual([expect.objectContaining({ field: 'progress', state: 'refused', note })]);
+  });
+
+  it('leaves words out that a unit struck through, and says so', async () => {
+    const book = await OfficeBook.open(bytes);
+    book.cell(0, 'progress').value = {
+      richText: [{ text: '已公开' }, { text: '正在办理', font: { strike: true } }],
+    };
+    const [read] = await readFillIns([{ name: 'a.xlsx', bytes: await book.bytes() }], () => {});
+    const { rows } = matchBook(valueOf(read!), BOOK, expected);
+    const { cells } = compareRow(rows[0]!.row, NOTHING_FILLED, NOTHING_FILLED, DAYS);
+    expect(cells).toMatchObject([{ field: 'progress', after: '已公开', note: '“正在办理”划有删除线，没有读取' }]);
+  });
+
   it('one that cannot be read holds no other up', async () => {
     const told: number[] = [];
     const read = await readFillIns(

@@ -11,7 +11,10 @@ import { runs } from '../support/runs.ts';
 
 describe('CSV', () => {
   it('reads back what was written by the rules', () => {
-    const field = fc.string({ unit: fc.constantFrom('甲', 'b', ',', '"', '\n', '\r\n', ' ', '=', '0') });
+    // `="0"` is a way to say 0.
+    const field = fc
+      .string({ unit: fc.constantFrom('甲', 'b', ',', '"', '\n', '\r\n', ' ', '=', '0') })
+      .filter((value) => !/^\s*="/u.test(value));
     const table = fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(table, (rows) => {
@@ -19,14 +22,14 @@ describe('CSV', () => {
         const all = [['表头甲', '表头乙', '表头丙'], ...rows, ['末', '行']];
         const text = all.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')).join('\r\n');
         const blank = (row: readonly string[]): readonly string[] => (row.every((value) => value === '') ? [] : row);
-        expect(parseCsv(text, 100).map(blank)).toEqual(all.map(blank));
+        expect(parseCsv(text, 100).rows.map(blank)).toEqual(all.map(blank));
       }),
     );
   });
 
   it('stops past the limit', () => {
-    expect(parseCsv('x\n'.repeat(1000), 10)).toHaveLength(11);
-    expect(parseCsv('\n'.repeat(1000), 10)).toHaveLength(0);
+    expect(parseCsv('x\n'.repeat(1000), 10).rows).toHaveLength(11);
+    expect(parseCsv('\n'.repeat(1000), 10).rows).toHaveLength(0);
   });
 });
 

@@ -132,3 +132,32 @@ export const planParts: readonly PartInput[] = [
     ['3', '加强保障', '信息报送', '每月至少报送1篇政务公开信息。', UNITS],
   ],
 ];
+
+/** A run; `properties` is the content of its `<w:rPr>`. */
+export function rawRun(text: string, properties = ''): string {
+  return `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+}
+
+export function struckRun(text: string, how: 'strike' | 'dstrike' = 'strike'): string {
+  return rawRun(text, `<w:${how}/>`);
+}
+
+export function hiddenRun(text: string): string {
+  return rawRun(text, '<w:vanish/>');
+}
+
+/** A table of texts, some cells (`row:column`) with content of their own, some rows hidden. */
+export function rawTable(
+  rows: readonly (readonly string[])[],
+  own: Readonly<Record<string, string>> = {},
+  hidden: readonly number[] = [],
+): string {
+  const grid = (rows[0] ?? []).map(() => '<w:gridCol w:w="2000"/>').join('');
+  const body = rows.map((cells, row) => {
+    const inner = cells.map(
+      (text, column) => `<w:tc>${own[`${row}:${column}`] ?? `<w:p>${rawRun(text)}</w:p>`}</w:tc>`,
+    );
+    return `<w:tr>${hidden.includes(row) ? '<w:trPr><w:hidden/></w:trPr>' : ''}${inner.join('')}</w:tr>`;
+  });
+  return `<w:tbl><w:tblGrid>${grid}</w:tblGrid>${body.join('')}</w:tbl>`;
+}

@@ -2,6 +2,7 @@ import { SSF, type CellObject } from 'xlsx';
 import { dateParts } from '../../domain/dates/plainDate.ts';
 import { foldLookAlikes } from '../../domain/lookAlikes.ts';
 import type { GridCell } from '../../domain/sheets/grid.ts';
+import { bareFormat, dateByFormat, hasOwnWords, numberByFormat, textByFormat } from './numberFormats.ts';
 import { serialDate } from './serialDate.ts';
 
 /** A cell as read, or a date-formatted number that is no date. */
@@ -21,39 +22,47 @@ function plainNumber(value: number): string {
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(15)));
 }
 
-/** Format codes without their literals: quoted and escaped text, colours, locale tags. */
-function bareFormat(format: string): string {
-  return format
-    .replace(/"[^"]*"/g, '')
-    .replace(/\\./g, '')
-    .replace(/\[[^\]]*\]/g, '')
-    .toLowerCase();
-}
+/** What the parser does not follow in a format: words around a plain number, weekdays, locales. */
+const NOT_THE_PARSERS = /General|G\/|a{3}|d{3}|\[/iu;
 
 function numberText(cell: CellObject, value: number): string {
   const format = String(cell.z ?? 'General');
-  const shown = cleanCellText(cell.w ?? '');
-  if (format === 'General' || format === '@' || shown === '' || /^#+$/.test(shown)) return plainNumber(value);
-  return shown;
+  if (format === 'General' || format === '@') return plainNumber(value);
+  const own = NOT_THE_PARSERS.test(format) ? numberByFormat(format, value, plainNumber(value)) : undefined;
+  const shown = cleanCellText(own ?? cell.w ?? '');
+  return shown === '' || /^#+$/.test(shown) ? plainNumber(value) : shown;
 }
 
-/** The day a date cell shows; formats of a bare month (`2021年6月`) or of a time of day show no day. */
+/** The day a date cell shows; formats of a bare month (`2021年6月`), of a weekday or of a time of day show no day. */
 function dateCell(cell: CellObject, value: number, uses1904: boolean): ReadCell {
-  const format = bareFormat(String(cell.z ?? ''));
-  const shown = cleanCellText(cell.w ?? '');
-  const isClock = !/[yd]/.test(format) && /[hs]/.test(format);
+  const code = String(cell.z ?? '');
+  const format = bareFormat(code);
+  const serial = uses1904 ? value + DAYS_TO_1904 : value;
+  const own = NOT_THE_PARSERS.test(code) ? dateByFormat(code, serial) : undefined;
+  const shown = cleanCellText(own ?? cell.w ?? '');
+  const isClock = !/[yd]|a{3}/.test(format) && /[hs]/.test(format);
   if (isClock) return { text: shown === '' ? plainNumber(value) : shown, kind: 'text' };
   const date = serialDate(value, uses1904);
   if (date === undefined) return { kind: 'unreadableDate', text: plainNumber(value) };
   const { year, month, day } = dateParts(date);
-  if (!format.includes('d')) return { text: `${year}年${month}月`, kind: 'date' };
+  const isWeekday = !/[ym]|(?<!d)d{1,2}(?!d)/.test(format);
+  if (isWeekday && shown !== '') return { text: shown, kind: 'text' };
+  if (!/(?<!d)d{1,2}(?!d)/.test(format)) {
+    return hasOwnWords(code) && shown !== ''
+      ? { text: shown, kind: 'text' }
+      : { text: `${year}年${month}月`, kind: 'date' };
+  }
   // Built-in formats follow the reader's locale; a Chinese office sees year, month, day.
-  const chinese = /年|月/.test(String(cell.z ?? '')) && shown !== '' ? shown : `${year}/${month}/${day}`;
+  const chinese = /年|月/.test(code) && shown !== '' ? shown : `${year}/${month}/${day}`;
   return { text: chinese, date, kind: 'date' };
 }
 
+/** Between the days that the two systems begin with. */
+const DAYS_TO_1904 = 1462;
+
 function isDateFormat(cell: CellObject): boolean {
-  return cell.z !== undefined && SSF.is_date(String(cell.z));
+  if (cell.z === undefined) return false;
+  return SSF.is_date(String(cell.z)) || /a{3}/.test(bareFormat(String(cell.z)));
 }
 
 /** Converts a cell of the parser; `undefined` where it is empty. */
@@ -65,6 +74,6 @@ export function readCell(cell: CellObject, uses1904: boolean): ReadCell | undefi
   }
   if (cell.t === 'b') return { text: v === true ? 'TRUE' : 'FALSE', kind: 'boolean' };
   if (cell.t === 'e') return { text: cell.w ?? '#N/A', kind: 'error' };
-  const text = cleanCellText(String(v));
+  const text = cleanCellText(textByFormat(String(cell.z ?? 'General'), String(v)));
   return text === '' ? undefined : { text, kind: 'text' };
 }

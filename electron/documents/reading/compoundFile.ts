@@ -1,10 +1,13 @@
 import { CFB } from 'xlsx';
 import { succeed, type Outcome } from '../../domain/failure.ts';
 import { refuse } from '../refusals.ts';
+import { oldWordRuns, type OldWordRuns } from './oldWordRuns.ts';
 
 /** BIFF record that says the rest of the stream is encrypted ([MS-XLS] 2.4.117 FilePass), and the records before which it must stand. */
 const FILE_PASS = 0x002f;
 const END_OF_FILE = 0x000a;
+const FONT = 0x0031;
+const STRUCK_OUT = 0x0008;
 const LAST_RECORDS_LOOKED_AT = 40;
 
 /** [MS-DOC] 2.5.2 FibBase: what the stream begins with, its flags, and those of them that matter. */
@@ -27,22 +30,46 @@ interface CompoundTool {
 }
 const tool: CompoundTool = CFB;
 
-/** What an OLE compound file is: an old workbook, or an old Word document in a container that is sound. */
-export type CompoundContent = { readonly kind: 'workbook' } | { readonly kind: 'word'; readonly container: Buffer };
+/** What an OLE compound file is: an old workbook, or an old Word document in a container that is sound; with what its readers do not tell. */
+export type CompoundContent =
+  | { readonly kind: 'workbook'; readonly hasStruck: boolean }
+  | ({ readonly kind: 'word'; readonly container: Buffer } & Pick<OldWordRuns, 'hasHidden' | 'hasStruck'>);
 
 function streamOf(container: object, name: string): Uint8Array | undefined {
   const content = tool.find(container, name)?.content;
   return content === undefined ? undefined : Uint8Array.from(content);
 }
 
-function hasFilePass(stream: Uint8Array): boolean {
+interface BiffRecord {
+  readonly type: number;
+  readonly data: DataView;
+}
+
+/** The records of a workbook's first part, which says what holds for all its sheets. */
+function* globalRecords(stream: Uint8Array): Generator<BiffRecord> {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
-  let at = 0;
-  for (let records = 0; records < LAST_RECORDS_LOOKED_AT && at + 4 <= stream.length; records++) {
-    const type = view.getUint16(at, true);
+  for (let at = 0; at + 4 <= stream.length; ) {
+    const [type, length] = [view.getUint16(at, true), view.getUint16(at + 2, true)];
+    if (type === END_OF_FILE || at + 4 + length > stream.length) return;
+    yield { type, data: new DataView(stream.buffer, stream.byteOffset + at + 4, length) };
+    at += 4 + length;
+  }
+}
+
+function hasFilePass(stream: Uint8Array): boolean {
+  let records = 0;
+  for (const { type } of globalRecords(stream)) {
     if (type === FILE_PASS) return true;
-    if (type === END_OF_FILE) return false;
-    at += 4 + view.getUint16(at + 2, true);
+    records += 1;
+    if (records === LAST_RECORDS_LOOKED_AT) return false;
+  }
+  return false;
+}
+
+/** Whether a font of the workbook is struck through ([MS-XLS] 2.4.122 Font, fStrikeOut). */
+function hasStruckFont(stream: Uint8Array): boolean {
+  for (const { type, data } of globalRecords(stream)) {
+    if (type === FONT && data.byteLength >= 4 && (data.getUint16(2, true) & STRUCK_OUT) !== 0) return true;
   }
   return false;
 }
@@ -61,7 +88,9 @@ export function inspectCompound(file: string, bytes: Uint8Array): Outcome<Compou
   if (tool.find(container, '/EncryptedPackage') !== null) return refuse.passwordProtected(file);
   const stream = streamOf(container, '/Workbook') ?? streamOf(container, '/Book');
   if (stream !== undefined) {
-    return hasFilePass(stream) ? refuse.passwordProtected(file) : succeed({ kind: 'workbook' });
+    return hasFilePass(stream)
+      ? refuse.passwordProtected(file)
+      : succeed({ kind: 'workbook', hasStruck: hasStruckFont(stream) });
   }
   const document = streamOf(container, '/WordDocument');
   if (document !== undefined) return inspectWord(file, container, document);
@@ -82,7 +111,9 @@ function inspectWord(file: string, container: object, document: Uint8Array): Out
   if (table === undefined) return refuse.damagedDocument(file);
   // Built anew: the reader of Word files trusts the container's chains, and runs in circles in a broken one.
   const sound = tool.utils.cfb_new();
-  tool.utils.cfb_add(sound, '/WordDocument', document);
+  const { document: shown, hasHidden, hasStruck } = oldWordRuns(document, table);
+  tool.utils.cfb_add(sound, '/WordDocument', shown);
   tool.utils.cfb_add(sound, name, table);
-  return succeed({ kind: 'word', container: Buffer.from(tool.write(sound, { type: 'buffer' }) as Uint8Array) });
+  const packed = Buffer.from(tool.write(sound, { type: 'buffer' }) as Uint8Array);
+  return succeed({ kind: 'word', container: packed, hasHidden, hasStruck });
 }

@@ -22,6 +22,9 @@ const SIGNATURES: readonly (readonly [FileType, readonly number[]])[] = [
   ['image', [0x89, 0x50, 0x4e, 0x47]],
   ['image', [0xff, 0xd8, 0xff]],
   ['image', [0x47, 0x49, 0x46, 0x38]],
+  // TIFF, in both byte orders.
+  ['image', [0x49, 0x49, 0x2a, 0x00]],
+  ['image', [0x4d, 0x4d, 0x00, 0x2a]],
   ['rar', [0x52, 0x61, 0x72, 0x21]],
   ['rar', [0x37, 0x7a, 0xbc, 0xaf]],
   ['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
@@ -40,6 +43,7 @@ export function fileTypeOf(bytes: Uint8Array): FileType {
   for (const [type, signature] of SIGNATURES) {
     if (signature.every((byte, i) => bytes[i] === byte)) return type;
   }
+  if (isBitmap(bytes) || isBoxedImage(bytes)) return 'image';
   const head = bytes.subarray(0, 4096);
   const encoding = utf16Of(bytes);
   if (encoding === undefined && head.some((byte) => byte < 0x20 && !TEXT_CONTROLS.has(byte))) return 'binary';
@@ -50,6 +54,20 @@ export function fileTypeOf(bytes: Uint8Array): FileType {
       .trimStart()
       .toLowerCase(),
   );
+}
+
+/** BMP: its two letters, and four bytes that are zero. */
+function isBitmap(bytes: Uint8Array): boolean {
+  return (
+    bytes[0] === 0x42 && bytes[1] === 0x4d && bytes.length > 26 && bytes.subarray(6, 10).every((byte) => byte === 0)
+  );
+}
+
+/** WebP, and HEIC as phones take pictures: the kind stands behind a length. */
+function isBoxedImage(bytes: Uint8Array): boolean {
+  const word = (from: number): string => String.fromCharCode(...bytes.subarray(from, from + 4));
+  if (word(0) === 'RIFF') return word(8) === 'WEBP';
+  return word(4) === 'ftyp' && /^(?:hei|hev|mif|msf|avi)/u.test(word(8));
 }
 
 function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {

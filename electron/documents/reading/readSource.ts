@@ -2,7 +2,7 @@ import { succeed, type Outcome } from '../../domain/failure.ts';
 import type { SourceContent } from '../../domain/reading/recogniseSource.ts';
 import type { Grid } from '../../domain/sheets/grid.ts';
 import { inspectCompound } from './compoundFile.ts';
-import { parseCsv } from './csv.ts';
+import { parseCsv, saysSeparator } from './csv.ts';
 import { decodeText } from './decodeText.ts';
 import { fileTypeOf, type FileType } from './fileType.ts';
 import { LIMITS } from '../limits.ts';
@@ -12,7 +12,7 @@ import { readText } from './readText.ts';
 import { readOldWorkbook, readPackedWorkbook, type ReportPhase } from './readWorkbook.ts';
 import { refuse } from '../refusals.ts';
 import { refuseUnread, type SourceFile } from './refuseUnread.ts';
-import { textGrid, type SheetOptions } from './sheetGrid.ts';
+import { textGrid, withoutPictures, type SheetOptions } from './sheetGrid.ts';
 import { unpack } from './unpack.ts';
 
 /**
@@ -28,7 +28,9 @@ export async function readSource(
   options: SheetOptions = {},
 ): Promise<Outcome<SourceContent>> {
   const content = await readAny(file, report, options);
-  return content.ok && holdsTooLong(content.value) ? refuse.textTooLong(file.name) : content;
+  if (!content.ok) return content;
+  if (holdsTooLong(content.value)) return refuse.textTooLong(file.name);
+  return succeed({ ...content.value, grids: content.value.grids.map(withoutPictures) });
 }
 
 /** Whether a paragraph or a cell is longer than anybody writes: to look for words and wordings in it could take for ever. */
@@ -60,21 +62,30 @@ async function readAny(file: SourceFile, report: ReportPhase, options: SheetOpti
   }
 }
 
-const FOREIGN: Readonly<
-  Record<Exclude<FileType, 'zip' | 'compound' | 'oldBiff' | 'html' | 'text' | 'rtf' | 'mhtml' | 'wordXml'>, string>
-> = {
-  pdf: '是 PDF 文件，不是表格或文档',
-  image: '是图片，不是表格或文档',
+const FOREIGN: Readonly<Record<'rar' | 'xml' | 'binary', string>> = {
   rar: '是压缩包，不是表格或文档',
   xml: '实际是 XML 文本，不是真正的表格文件',
   binary: '不是表格文件，或已损坏',
 };
 
-function refuseType(file: string, type: keyof typeof FOREIGN | 'rtf' | 'mhtml' | 'wordXml'): Outcome<never> {
-  if (type === 'rtf') return refuse.notADocument(file, '是写字板（RTF）文档');
-  if (type === 'mhtml') return refuse.notADocument(file, '是单个文件的网页（MHTML）');
-  if (type === 'wordXml') return refuse.notADocument(file, '是 Word 的 XML 格式');
-  return refuse.notAWorkbook(file, FOREIGN[type]);
+function refuseType(
+  file: string,
+  type: Exclude<FileType, 'zip' | 'compound' | 'oldBiff' | 'html' | 'text'>,
+): Outcome<never> {
+  switch (type) {
+    case 'rtf':
+      return refuse.notADocument(file, '是写字板（RTF）文档');
+    case 'mhtml':
+      return refuse.notADocument(file, '是单个文件的网页（MHTML）');
+    case 'wordXml':
+      return refuse.notADocument(file, '是 Word 的 XML 格式');
+    case 'image':
+      return refuse.picture(file, '是图片');
+    case 'pdf':
+      return refuse.picture(file, '是 PDF 文件');
+    default:
+      return refuse.notAWorkbook(file, FOREIGN[type]);
+  }
 }
 
 function tablesOf(name: string, grids: Outcome<Grid[]>): Outcome<SourceContent> {
@@ -102,11 +113,25 @@ async function readCompound(
 ): Promise<Outcome<SourceContent>> {
   const content = inspectCompound(file, bytes);
   if (!content.ok) return content;
-  if (content.value.kind === 'workbook') return tablesOf(file, await readOldWorkbook(file, bytes, report, options));
+  const { value } = content;
+  if (value.kind === 'workbook') {
+    const tables = tablesOf(file, await readOldWorkbook(file, bytes, report, options));
+    return value.hasStruck ? withNotes(tables, [STRUCK_SHEET]) : tables;
+  }
   report('正在读取文档');
   // Loaded only here: few files are so old.
   const { readOldWord } = await import('./readOldWord.ts');
-  return readOldWord(file, content.value.container);
+  const notes = [...(value.hasHidden ? [HIDDEN_WORDS] : []), ...(value.hasStruck ? [STRUCK_WORDS] : [])];
+  return withNotes(await readOldWord(file, value.container), notes);
+}
+
+const STRUCK_SHEET = '这个旧版 .xls 文件里用到了删除线，认不出划在哪些格，请对照原表核对，或另存为 .xlsx 后重新导入。';
+const HIDDEN_WORDS = '这个旧版 .doc 文件里有隐藏文字，没有读入；要读入请在 WPS 或 Word 中取消隐藏后保存。';
+const STRUCK_WORDS =
+  '这个旧版 .doc 文件里有划了删除线的文字，认不出是哪些，请对照原文核对，或另存为 .docx 后重新导入。';
+
+function withNotes(content: Outcome<SourceContent>, notes: readonly string[]): Outcome<SourceContent> {
+  return content.ok && notes.length > 0 ? succeed({ ...content.value, notes }) : content;
 }
 
 /** A file of characters: a table by its name or its look, else a text. */
@@ -141,22 +166,24 @@ const LONGEST_HEADER_WORD = 24;
 
 /** Whether a text is a table of separated values whatever the file is called: every line has as many fields as the first, whose fields are short. */
 function isSeparated(text: string): boolean {
+  if (saysSeparator(text)) return true;
+  const { rows: parsed, separator } = parseCsv(text.slice(0, LOOKED_AT), 200);
   // Tabs come from a clipboard, which quotes in its own way: `readText` knows it.
-  if (text.includes('\t')) return false;
-  const lines = parseCsv(text.slice(0, LOOKED_AT), 200).filter((fields) => fields.length > 0);
+  if (separator === '\t') return false;
+  const lines = parsed.filter((fields) => fields.length > 0);
   // The last one may be cut.
   const [header = [], ...rows] = text.length > LOOKED_AT ? lines.slice(0, -1) : lines;
   // Two sentences with a comma each are no table yet.
   const isEnough = header.length > 2 ? rows.length > 0 : header.length === 2 && rows.length > 1;
   return (
     isEnough &&
-    header.every((word) => word !== '' && word.length <= LONGEST_HEADER_WORD) &&
+    header.every((word) => word.trim() !== '' && word.length <= LONGEST_HEADER_WORD) &&
     rows.every(({ length }) => length === header.length)
   );
 }
 
 function readSeparated(file: string, text: string): Outcome<SourceContent> {
-  const grid = textGrid(file, sheetNameOf(file), parseCsv(text, LIMITS.rows));
+  const grid = textGrid(file, sheetNameOf(file), parseCsv(text, LIMITS.rows, /\.tsv$/iu.test(file)));
   if (!grid.ok) return grid;
   const filled = grid.value.rows.some((row) => row.some((cell) => cell !== undefined));
   return filled ? succeed({ name: file, grids: [grid.value] }) : refuse.empty(file);

@@ -2,11 +2,14 @@ import { read, set_cptable, type WorkBook } from 'xlsx';
 import { succeed, type Outcome } from '../../domain/failure.ts';
 import type { Grid } from '../../domain/sheets/grid.ts';
 import { withoutBlankRows } from './blankRows.ts';
+import type { GridFacts } from './gridFacts.ts';
+import { openSheetFacts } from './openSheetFacts.ts';
 import { LIMITS } from '../limits.ts';
 import { refuse } from '../refusals.ts';
 import { sheetGrid, type SheetOptions } from './sheetGrid.ts';
 import type { PackedPart } from './unpack.ts';
 import { findDamage } from './wholeParts.ts';
+import { workbookFacts } from './sheetFacts.ts';
 import { zipFiles } from '../zipFiles.ts';
 
 /** Tells the person what the reading is at, in Chinese, and how far it is where that is known. */
@@ -20,7 +23,8 @@ export async function readOldWorkbook(
   options: SheetOptions = {},
 ): Promise<Outcome<Grid[]>> {
   set_cptable(await import('xlsx/dist/cpexcel.full.mjs'));
-  return parse(file, bytes, report, options);
+  // Hidden columns come with the styles only.
+  return parse(file, bytes, report, { ...options, cellStyles: true });
 }
 
 /** Reads the parts of a package (.xlsx, .xlsm, .xlsb, .ods) that is no Word document. */
@@ -35,7 +39,8 @@ export function readPackedWorkbook(
   if (has(/^xl\/workbook\d*\.(?:xml|bin)$/i)) {
     const damage = findDamage(parts);
     if (damage) return refuse.damaged(file, damage.sheet);
-    return parse(file, zipFiles(parts.map(withoutBlankRows)), report, options);
+    const { parts: read, bySheet } = workbookFacts(parts);
+    return parse(file, zipFiles(read.map(withoutBlankRows)), report, options, bySheet);
   }
   // LibreOffice 24.8 and later encrypt an OpenDocument file as a whole.
   if (has(/^encrypted-package$/i)) return refuse.passwordProtected(file);
@@ -53,10 +58,16 @@ function readOpenDocument(
   if (text('META-INF/manifest.xml').includes('encryption-data')) return refuse.passwordProtected(file);
   if (!text('content.xml').includes('spreadsheet'))
     return refuse.notADocument(file, '是 OpenDocument 格式的文档，不是表格');
-  return parse(file, zipFiles(parts), report, options);
+  return parse(file, zipFiles(parts), report, options, openSheetFacts(text('content.xml')));
 }
 
-function parse(file: string, bytes: Uint8Array, report: ReportPhase, options: SheetOptions): Outcome<Grid[]> {
+function parse(
+  file: string,
+  bytes: Uint8Array,
+  report: ReportPhase,
+  { cellStyles = false, ...options }: SheetOptions & { readonly cellStyles?: boolean },
+  facts: ReadonlyMap<string, GridFacts> = new Map(),
+): Outcome<Grid[]> {
   report('正在读取工作表');
   let book: WorkBook;
   try {
@@ -66,6 +77,7 @@ function parse(file: string, bytes: Uint8Array, report: ReportPhase, options: Sh
       cellDates: false,
       cellNF: true,
       cellFormula: false,
+      cellStyles,
       cellHTML: false,
       bookVBA: false,
       nodim: true,
@@ -73,7 +85,7 @@ function parse(file: string, bytes: Uint8Array, report: ReportPhase, options: Sh
   } catch (error) {
     return refuseParse(file, error);
   }
-  return gridsOf(file, book, options);
+  return gridsOf(file, book, options, facts);
 }
 
 /** The parser throws on what it cannot read; the words of its errors say which kind of trouble it is. */
@@ -86,14 +98,19 @@ function refuseParse(file: string, error: unknown): Outcome<never> {
   return refuse.notAWorkbook(file, '已损坏，或不是真正的表格文件');
 }
 
-function gridsOf(file: string, book: WorkBook, options: SheetOptions): Outcome<Grid[]> {
+function gridsOf(
+  file: string,
+  book: WorkBook,
+  options: SheetOptions,
+  facts: ReadonlyMap<string, GridFacts>,
+): Outcome<Grid[]> {
   if (book.SheetNames.length > LIMITS.sheets) return refuse.tooManySheets(file, book.SheetNames.length);
   const uses1904 = book.Workbook?.WBProps?.date1904 === true;
   const grids: Grid[] = [];
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     if (!sheet) continue;
-    const grid = sheetGrid(file, name, sheet, { ...options, uses1904 });
+    const grid = sheetGrid(file, name, sheet, { ...options, uses1904, facts: facts.get(name) ?? {} });
     if (!grid.ok) return grid;
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
     if (grid.value.rows.length > 0) grids.push(hidden ? { ...grid.value, hidden } : grid.value);

@@ -1,7 +1,9 @@
 import { type CellObject, type WorkSheet } from 'xlsx';
 import { succeed, type Outcome } from '../../domain/failure.ts';
-import { cellAddress, type Grid, type GridCell, type Merge } from '../../domain/sheets/grid.ts';
+import { cellAddress, type CellNote, type Grid, type GridCell, type Merge } from '../../domain/sheets/grid.ts';
 import { cleanCellText, readCell, type ReadCell } from './cells.ts';
+import type { SeparatedValues } from './csv.ts';
+import { gridFacts, type GridFacts } from './gridFacts.ts';
 import { LIMITS } from '../limits.ts';
 import { refuse } from '../refusals.ts';
 
@@ -39,9 +41,32 @@ function clipMerges(sheet: WorkSheet, rows: number, columns: number): Merge[] {
   return merges;
 }
 
+interface ParserFacts {
+  readonly uses1904: boolean;
+  readonly facts?: GridFacts;
+}
+
 export interface SheetOptions {
   /** A number that is formatted as a date and is none: refuse the file (the default), or give the number. */
   readonly impossibleDates?: 'refuse' | 'asNumbers';
+}
+
+/** What WPS stores for a picture in a cell, and a copy of it as text. */
+const PICTURE = /^=?\s*(?:_xlfn\.)?DISPIMG\s*\(/iu;
+
+/** A grid without the texts that stand for pictures in cells; they are noted. */
+export function withoutPictures(grid: Grid): Grid {
+  const notes: CellNote[] = [];
+  const rows = grid.rows.map((cells, row) =>
+    cells.some((cell) => cell !== undefined && PICTURE.test(cell.text))
+      ? cells.map((cell, column) => {
+          if (cell === undefined || !PICTURE.test(cell.text)) return cell;
+          notes.push({ row, column, kind: 'picture' });
+          return undefined;
+        })
+      : cells,
+  );
+  return notes.length === 0 ? grid : { ...grid, rows, notes: [...(grid.notes ?? []), ...notes] };
 }
 
 /** A sheet as a grid, trimmed to its last filled row and column; merged ranges are clipped to it. */
@@ -49,16 +74,18 @@ export function sheetGrid(
   file: string,
   name: string,
   sheet: WorkSheet,
-  { uses1904, impossibleDates = 'refuse' }: SheetOptions & { readonly uses1904: boolean },
+  { uses1904, impossibleDates = 'refuse', facts = {} }: SheetOptions & ParserFacts,
 ): Outcome<Grid> {
   const rows: (GridCell | undefined)[][] = [];
   let columns = 0;
+  const unseen = hiddenIn(sheet, facts);
+  const notes = (facts.notes ?? []).filter(({ row, column }) => row < LIMITS.rows && column < LIMITS.columns);
   const data = (sheet['!data'] ?? []) as readonly (readonly CellObject[])[];
   for (const { row, column, cell } of filledCells(data, uses1904)) {
     if (row >= LIMITS.rows) return refuse.tooManyRows(file, name, row + 1);
     if (column >= LIMITS.columns) return refuse.tooManyColumns(file, name, column + 1);
     const isNoDate = cell.kind === 'unreadableDate';
-    if (isNoDate && impossibleDates === 'refuse') {
+    if (isNoDate && impossibleDates === 'refuse' && !unseen.rows.has(row) && !unseen.columns.has(column)) {
       return refuse.unreadableDate(file, name, cellAddress(row, column), cell.text);
     }
     while (rows.length <= row) rows.push([]);
@@ -69,7 +96,38 @@ export function sheetGrid(
     }
     columns = Math.max(columns, column + 1);
   }
-  return succeed({ sheet: name, columns, rows, merges: clipMerges(sheet, rows.length, columns) });
+  for (const { row, column, kind } of notes) {
+    if (kind !== 'noResult') continue;
+    while (rows.length <= row) rows.push([]);
+    columns = Math.max(columns, column + 1);
+  }
+  const [hiddenRows, hiddenColumns] = [inside(unseen.rows, rows.length), inside(unseen.columns, columns)];
+  return succeed({
+    sheet: name,
+    columns,
+    rows,
+    merges: clipMerges(sheet, rows.length, columns),
+    ...gridFacts({ notes, hiddenRows, hiddenColumns }),
+  });
+}
+
+interface Unseen {
+  readonly rows: ReadonlySet<number>;
+  readonly columns: ReadonlySet<number>;
+}
+
+/** Hidden rows and columns, as the parser and our own look at the parts tell. */
+function hiddenIn(sheet: WorkSheet, { hiddenRows = [], hiddenColumns = [] }: GridFacts): Unseen {
+  const marked = (infos: readonly ({ readonly hidden?: boolean } | undefined)[] = []): number[] =>
+    Object.entries(infos).flatMap(([at, info]) => (info?.hidden === true ? [Number(at)] : []));
+  return {
+    rows: new Set([...hiddenRows, ...marked(sheet['!rows'])]),
+    columns: new Set([...hiddenColumns, ...marked(sheet['!cols'])]),
+  };
+}
+
+function inside(places: ReadonlySet<number>, end: number): number[] {
+  return [...places].filter((at) => at < end).sort((a, b) => a - b);
 }
 
 function textCell(field: string): GridCell | undefined {
@@ -77,10 +135,19 @@ function textCell(field: string): GridCell | undefined {
   return text === '' ? undefined : { text, kind: 'text' };
 }
 
-/** Rows of texts (a CSV) as a grid of the same kind. */
-export function textGrid(file: string, name: string, lines: readonly (readonly string[])[]): Outcome<Grid> {
-  if (lines.length > LIMITS.rows) return refuse.tooManyRows(file, name, lines.length);
-  const columns = lines.reduce((most, line) => Math.max(most, line.length), 0);
+/** Separated values as a grid of the same kind. */
+export function textGrid(file: string, name: string, { rows, openQuotes, longRows }: SeparatedValues): Outcome<Grid> {
+  if (rows.length > LIMITS.rows) return refuse.tooManyRows(file, name, rows.length);
+  const columns = rows.reduce((most, line) => Math.max(most, line.length), 0);
   if (columns > LIMITS.columns) return refuse.tooManyColumns(file, name, columns);
-  return succeed({ sheet: name, columns, rows: lines.map((line) => line.map(textCell)), merges: [] });
+  const notes = openQuotes.map(
+    ({ row, column, line }): CellNote => ({ row, column, kind: 'quoteOpen', text: `文件第 ${line} 行` }),
+  );
+  return succeed({
+    sheet: name,
+    columns,
+    rows: rows.map((line) => line.map(textCell)),
+    merges: [],
+    ...gridFacts({ notes, longRows }),
+  });
 }

@@ -12,6 +12,10 @@ export interface ReturnedCell {
   readonly address: string;
   /** Set where the cell is a date to the program that wrote it. */
   readonly date?: PlainDate;
+  /** Why there is nothing in it that can be taken as what the unit says. */
+  readonly flaw?: 'noResult' | 'picture' | 'struck';
+  /** Words of it that are struck through, and no part of the text. */
+  readonly struck?: string;
 }
 
 export interface ReturnedRow {
@@ -119,6 +123,12 @@ function columnsOf(grid: Grid, header: number): ReadonlyMap<FormField, number> {
   return columns;
 }
 
+function flawAt({ notes = [] }: Grid, row: number, column: number): Pick<ReturnedCell, 'flaw' | 'struck'> {
+  const { kind, text } = notes.find((note) => note.row === row && note.column === column) ?? {};
+  if (kind === 'struckPart' && text !== undefined) return { struck: text };
+  return kind === 'noResult' || kind === 'picture' || kind === 'struck' ? { flaw: kind } : {};
+}
+
 function cellsOf(grid: Grid, row: number, columns: ReadonlyMap<FormField, number>): ReturnedRow['cells'] {
   const cells: Partial<Record<FormField, ReturnedCell>> = {};
   for (const [field, column] of columns) {
@@ -128,6 +138,7 @@ function cellsOf(grid: Grid, row: number, columns: ReadonlyMap<FormField, number
       text: cell?.text ?? '',
       address: cellAddress(row, column),
       ...(date === undefined ? {} : { date }),
+      ...flawAt(grid, row, column),
     };
   }
   return cells;

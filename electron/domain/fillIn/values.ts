@@ -19,6 +19,14 @@ export interface ReadingDays {
 
 /** Reads what a unit wrote into an open cell. */
 export function readCell(field: OpenField, cell: ReturnedCell, days: ReadingDays): CellReading {
+  if (cell.flaw !== undefined) return FLAWS[cell.flaw](cell.text.trim());
+  const reading = readWords(field, cell, days);
+  if (cell.struck === undefined || reading.kind === 'refused') return reading;
+  const struck = `“${cell.struck}”划有删除线，没有读取`;
+  return { ...reading, note: reading.note === undefined ? struck : `${reading.note}；${struck}` };
+}
+
+function readWords(field: OpenField, cell: ReturnedCell, days: ReadingDays): CellReading {
   const text = cell.text.trim();
   if (text === '' || NOTHING.test(text)) return { kind: 'value', value: '' };
   switch (field) {
@@ -32,6 +40,12 @@ export function readCell(field: OpenField, cell: ReturnedCell, days: ReadingDays
       return text.length > MOST ? { kind: 'refused', text, why: `超过 ${MOST} 个字` } : { kind: 'value', value: text };
   }
 }
+
+const FLAWS: Readonly<Record<NonNullable<ReturnedCell['flaw']>, (text: string) => CellReading>> = {
+  noResult: () => ({ kind: 'refused', text: '公式', why: '没有保存结果，请在 WPS 或 Excel 中打开并保存一次再返回' }),
+  picture: () => ({ kind: 'refused', text: '图片', why: '里没有文字，请改填文字' }),
+  struck: (text) => ({ kind: 'refused', text, why: '划有删除线，不能确定是否算数' }),
+};
 
 /** As long as the contract lets a text be. */
 const MOST = 20_000;

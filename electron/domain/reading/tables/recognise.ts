@@ -1,18 +1,21 @@
 import { fail, succeed, type Outcome } from '../../failure.ts';
 import { COLUMN_ROLE_WORDS } from '../../words/documents.ts';
 import { columnFacts, type FactsOf } from './columnFacts.ts';
+import { hiddenNotes, notesLeftOut, rowsWithNotes, unreadContent, unreadHeader, withoutStruck } from './cellNotes.ts';
 import { columnRoles, rolesByHand } from './columnRoles.ts';
 import type { TableColumn } from './columns.ts';
 import { columnsByRole } from './columnsOf.ts';
 import { isImpossibleDate } from './dateTexts.ts';
 import { cellAddress, columnLetters, type Grid } from '../../sheets/grid.ts';
 import type { Header, HeaderColumn } from './header.ts';
+import { withoutHiddenTwins } from './hiddenColumns.ts';
 import { isCatalogue, joinItems } from './items.ts';
 import type { TableLayout } from './layout.ts';
 import { mergeIndex, type MergeIndex } from '../../sheets/mergeIndex.ts';
 import { takeKeys, takeStamp } from './hiddenKeys.ts';
 import type {
   LayoutStart,
+  LeftOut,
   ReadingOptions,
   RecognisedFile,
   RecognisedTable,
@@ -47,6 +50,8 @@ interface Task extends RowsTask {
 /** Part of a sheet, or all of it, that is not read, and why. */
 interface SkippedRegion {
   readonly reason: string;
+  /** The cell to look at first, where nothing of the sheet can be read before its program has saved it anew. */
+  readonly cell?: string;
   readonly region?: Region;
   /** What its columns seem to hold. */
   readonly columns?: readonly TableColumn[];
@@ -76,6 +81,7 @@ export function recogniseFile(
   };
   const tables: RecognisedTable[] = [];
   const skippedSheets: SkippedSheet[] = [];
+  const unread: UnreadSheet[] = [];
   const { stamp, sheets } = takeStamp(file.grids);
   if (stamp?.kind === 'fillIn') {
     return fail('fill-in-book', `“${file.name}”是单位返回的填报表，不是任务表。请到“单位填报”接收。`, {
@@ -95,11 +101,35 @@ export function recogniseFile(
     tell(Math.max(grid.rows.length - (done - before), 0));
     tables.push(...read.value.tables);
     skippedSheets.push(...skippedOf(grid, read.value));
+    for (const { reason, cell } of read.value.skipped) {
+      if (cell !== undefined) unread.push({ sheet: grid.sheet, reason, cell });
+    }
   }
+  if (tables.length === 0 && unread[0]) return nothingReadable(file.name, unread[0]);
   if (tables.length === 0 && !skippedSheets.some(couldBeShown)) return nothingFound(file, skippedSheets);
   const titles = tables.map(({ title }) => title);
   const year = [...titles, file.name].map(yearIn).find((found) => found !== undefined);
-  return succeed({ tables, skippedSheets, year, ...(stamp === undefined ? {} : { stamp }) });
+  const notes = tables.flatMap(({ grid, rows, columns }) => hiddenNotes(grid, rows, columns));
+  return succeed({
+    tables,
+    skippedSheets,
+    year,
+    ...(notes.length === 0 ? {} : { notes: [...new Set(notes)] }),
+    ...(stamp === undefined ? {} : { stamp }),
+  });
+}
+
+/** A sheet whose cells of content hold nothing that can be read. */
+interface UnreadSheet {
+  readonly sheet: string;
+  readonly reason: string;
+  readonly cell: string;
+}
+
+function nothingReadable(file: string, { sheet, reason, cell }: UnreadSheet): Outcome<never> {
+  return fail('empty-workbook', `“${file}”的工作表“${sheet}”里没有可以读入的内容：${reason}，再重新导入。`, {
+    place: { file, sheet, cell },
+  });
 }
 
 const NO_HEADER = '没有找到表头';
@@ -178,35 +208,79 @@ function readSheet(grid: Grid, task: Task): Outcome<SheetResult> {
   if (grid.hidden === true) return succeed({ tables: [], skipped: [{ reason: HIDDEN }] });
   const index = mergeIndex(grid);
   const { regions, asked } = regionsOf(grid, index, task.layouts);
-  if (regions.length === 0) return succeed({ tables: [], skipped: [{ reason: countsIn(grid) ?? NO_HEADER }] });
+  if (regions.length === 0) {
+    const counts = countsIn(grid);
+    return succeed({
+      tables: [],
+      skipped: [counts === undefined ? (unreadHeader(grid) ?? { reason: NO_HEADER }) : { reason: counts }],
+    });
+  }
   if (regions.length > MOST_TABLES)
     return succeed({ tables: [], skipped: [{ reason: `${TOO_MANY}（${regions.length} 张）` }] });
-  const tables: RecognisedTable[] = [];
+  const read: ReadRegion[] = [];
   const skipped: SkippedRegion[] = [];
   for (const region of regions) {
     const factsOf = columnFacts(grid, index, region.rows);
-    const header = withStrays(region, factsOf);
+    const header = withoutHiddenTwins(withStrays(region, factsOf), grid);
     const title = header.layout ? undefined : unitInTitle(region.title);
     const { columns, asked: which } = header.layout
       ? { columns: rolesByHand(header, header.layout) }
       : columnRoles(header, factsOf, title !== undefined);
     const found: FoundTable = { grid, index, region: { ...region, header }, factsOf, columns, owner: title };
     if (isRating(header, region.title, factsOf)) {
-      tables.push(ratingTable(found));
+      read.push({ region, table: ratingTable(found) });
       continue;
     }
     const why = asked ?? which ?? statisticsOf(header, factsOf);
     const table = why === undefined ? readTable(found, task) : undefined;
     if (table && !table.ok) return table;
-    if (table && table.value.rows.length > 0) tables.push(table.value);
-    else skipped.push({ reason: why ?? nothingRead(grid, region), region, columns });
+    if (table && table.value.rows.length > 0) read.push({ region, table: table.value });
+    else
+      skipped.push({
+        ...nothingRead(grid, region, columns),
+        ...(why === undefined ? {} : { reason: why }),
+        region,
+        columns,
+      });
   }
-  return succeed({ tables, skipped });
+  return succeed({ tables: withNotesLeftOut(grid, read), skipped });
 }
 
-function nothingRead({ rows }: Grid, region: Region): string {
-  const isFilled = (row: number): boolean => (rows[row] ?? []).some((cell) => cell !== undefined);
-  return region.rows.some(isFilled) ? NOTHING_READ : NO_ROWS;
+interface ReadRegion {
+  readonly region: Region;
+  readonly table: RecognisedTable;
+}
+
+/** The tables of a sheet with a line for every cell that is noted to be unread; the first says those outside all tables, too. */
+function withNotesLeftOut(grid: Grid, read: readonly ReadRegion[]): readonly RecognisedTable[] {
+  if (grid.notes === undefined) return read.map(({ table }) => table);
+  const rows = read.map(({ region }) => new Set(region.rows));
+  const ofTable = Map.groupBy(grid.notes, (note) =>
+    Math.max(
+      read.findIndex(({ table: { columns } }, i) => rows[i]?.has(note.row) === true && spans(columns, note.column)),
+      0,
+    ),
+  );
+  return read.map(({ table }, i) => {
+    const lines = notesLeftOut(grid, ofTable.get(i) ?? [], table.columns);
+    return { ...table, leftOut: [...table.leftOut, ...lines].toSorted(byRow) };
+  });
+}
+
+function spans(columns: RecognisedTable['columns'], column: number): boolean {
+  return column >= (columns[0]?.column ?? 0) && column <= (columns.at(-1)?.column ?? 0);
+}
+
+function byRow(a: LeftOut, b: LeftOut): number {
+  const rowOf = ({ address }: LeftOut): number => Number(/\d+$/u.exec(address)?.[0] ?? 0);
+  return rowOf(a) - rowOf(b);
+}
+
+function nothingRead(grid: Grid, region: Region, columns: readonly TableColumn[]): SkippedRegion {
+  const unread = unreadContent(grid, region.rows, columns);
+  if (unread) return unread;
+  const isFilled = (row: number): boolean => (grid.rows[row] ?? []).some((cell) => cell !== undefined);
+  return { reason: region.rows.some(isFilled) ? NOTHING_READ : NO_ROWS };
 }
 
 /** The header with the columns beside it that hold something and have no word over them. */
@@ -250,15 +324,17 @@ function readTable({ grid, index, region, factsOf, columns, owner }: FoundTable,
   const { layout } = header;
   const used = columns.filter(({ header: words, role }) => words !== '' || role !== 'ignored');
   const byRole = columnsByRole(columns);
+  const shown = withoutStruck(grid, columns);
   const cells: TableCells = {
-    grid,
-    index,
+    grid: shown,
+    index: shown === grid ? index : mergeIndex(shown),
     columns: byRole,
     left: used[0]?.column ?? 0,
     right: used.at(-1)?.column ?? 0,
   };
   // What went out from here was read before, whatever it says; and whether a proposed column holds dates is open.
-  const foreign = rows.filter((row) => !task.keys.has(row));
+  const unseen = new Set(grid.hiddenRows);
+  const foreign = rows.filter((row) => !task.keys.has(row) && !unseen.has(row));
   const badDate = findBadDate(cells, foreign, task);
   if (badDate) return badDate;
   const kind = layout?.kind ?? tableKind(columns, `${title} ${task.file}`);
@@ -266,7 +342,7 @@ function readTable({ grid, index, region, factsOf, columns, owner }: FoundTable,
   const drafts = isCatalogue(kind, title) ? joinItems(body.rows, cells) : body.rows;
   const hasUnits = byRole.units.length + byRole.leadUnits.length + byRole.supportUnits.length > 0;
   const shared = { kind, columns: byRole, doubts: doubtsOf(columns), owner: hasUnits ? undefined : owner };
-  const tableRows = readRows({ ...body, rows: drafts }, shared, task);
+  const tableRows = rowsWithNotes(cells, readRows({ ...body, rows: drafts }, shared, task));
   return succeed({
     grid,
     title,
@@ -318,6 +394,7 @@ function findBadDate(cells: TableCells, rows: readonly number[], { file, planYea
   const place = { file, sheet: cells.grid.sheet };
   for (const row of rows) {
     for (const { column } of cells.columns.time.filter(({ proposed }) => proposed === undefined)) {
+      if (cells.grid.hiddenColumns?.includes(column) === true) continue;
       const cell = cells.grid.rows[row]?.[column];
       if (!cell || cell.kind === 'date' || !isImpossibleDate(cell.text, planYear)) continue;
       const address = cellAddress(row, column);

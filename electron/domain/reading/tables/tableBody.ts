@@ -1,4 +1,5 @@
 import { cellAddress } from '../../sheets/grid.ts';
+import { unreadRoles } from './cellNotes.ts';
 import {
   contentOrigin,
   ownCells,
@@ -128,9 +129,15 @@ function leaveOut({ leftOut }: BodyDraft, cells: readonly OwnCell[]): void {
 function readRow(body: BodyDraft, row: number): void {
   const own = ownCells(body.cells, row);
   const [first] = own;
-  if (!first) return;
   const stamped = body.stamped(row);
   const texts = rowTexts(body.cells, row, stamped ? 'asWritten' : 'asMeant');
+  if (!stamped && texts.content === '' && unreadRoles(body.cells, row).has('content')) {
+    // The row asks for something that cannot be read; what stands beside it is no other row's.
+    leaveOut(body, own);
+    body.above = fillFromAbove(body, row, texts).texts;
+    return;
+  }
+  if (!first) return;
   if (stamped) {
     addRow(body, row, filledFrom(stamped, texts));
     return;
@@ -216,16 +223,22 @@ function brief(text: string): string {
   return line.length > 24 ? `${line.slice(0, 24)}…` : line;
 }
 
-/** Fills blanks from the row above: 「同上」 always, plain blanks where the table lost its merges. */
-function fillFromAbove({ above, fillsBlanks }: BodyDraft, texts: DutyTexts): Filled {
+const UNITS_ROLES = ['units', 'leadUnits', 'supportUnits'] as const;
+
+/** Fills blanks from the row above: 「同上」 always, plain blanks where the table lost its merges; never a cell that holds something unreadable. */
+function fillFromAbove({ above, fillsBlanks, cells }: BodyDraft, row: number, texts: DutyTexts): Filled {
   if (!above) return { texts };
+  const unread = unreadRoles(cells, row);
   const missing = (text: string, before: string): boolean =>
     before !== '' && (isDitto(text) || (fillsBlanks && text === ''));
-  const task = missing(texts.task, above.task) ? above.task : texts.task;
+  const task = !unread.has('task') && missing(texts.task, above.task) ? above.task : texts.task;
   const sameTask = task === above.task;
-  const subtask = sameTask && missing(texts.subtask, above.subtask) ? above.subtask : texts.subtask;
-  const units = missing(texts.unitsWording, above.unitsWording) ? above.unitsWording : texts.unitsWording;
-  const time = missing(texts.timeWording, above.timeWording) ? above.timeWording : texts.timeWording;
+  const subtask =
+    sameTask && !unread.has('subtask') && missing(texts.subtask, above.subtask) ? above.subtask : texts.subtask;
+  const noUnits = UNITS_ROLES.some((role) => unread.has(role));
+  const units = !noUnits && missing(texts.unitsWording, above.unitsWording) ? above.unitsWording : texts.unitsWording;
+  const time =
+    !unread.has('time') && missing(texts.timeWording, above.timeWording) ? above.timeWording : texts.timeWording;
   const labels = task !== texts.task || subtask !== texts.subtask ? '任务名称为空，已按上一行补入，请核对。' : '';
   const unitsNote = units === texts.unitsWording ? '' : `责任单位为空，已按上一行补入“${brief(units)}”，请核对。`;
   const timeNote = time === texts.timeWording ? '' : `时限为空，已按上一行补入“${brief(time)}”，请核对。`;
@@ -250,7 +263,7 @@ function filledFrom({ cells }: StampedRow, texts: DutyTexts): DutyTexts {
 function addRow(body: BodyDraft, row: number, read: DutyTexts): void {
   if (body.bands.length > 0) applyBands(body);
   const stamped = body.stamped(row);
-  const { texts, ...filled }: Filled = stamped ? { texts: read } : fillFromAbove(body, withSections(body, read));
+  const { texts, ...filled }: Filled = stamped ? { texts: read } : fillFromAbove(body, row, withSections(body, read));
   const doubt = contentDoubt(body.cells, row) ?? timeDoubt(body.cells, row, stamped !== undefined);
   const notes = doubt === undefined ? filled : { ...filled, timeCheck: doubt };
   const origin = contentOrigin(body.cells, row);

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { hollowDocument } from '../support/fixturesBad.ts';
+import { rawDocument, rawParagraph } from '../support/wordFixtures.ts';
+import { refusalOf, utf8 } from './sources.ts';
+
+const bytes = (...values: readonly (number | string)[]): Uint8Array =>
+  Uint8Array.from(values.flatMap((value) => (typeof value === 'string' ? Array.from(utf8(value)) : [value])));
+
+it.each([
+  ['扫描件.png', bytes(0x89, 'PNG\r\n')],
+  ['照片.jpg', bytes(0xff, 0xd8, 0xff, 0xe0)],
+  ['截图.bmp', bytes('BM', 0x36, 0, 0, 0, 0, 0, 0, 0, 0x36, ...Array<number>(30).fill(0))],
+  ['截图.webp', bytes('RIFF', 1, 0, 0, 0, 'WEBPVP8 ')],
+  ['照片.heic', bytes(0, 0, 0, 0x18, 'ftypheic', 0, 0)],
+  ['传真.tif', bytes(0x49, 0x49, 0x2a, 0)],
+  ['名称不对.xlsx', bytes(0x4d, 0x4d, 0, 0x2a)],
+])('%s: says what can be done, and nothing that cannot', async (name, file) => {
+  const { message } = await refusalOf(name, file);
+  expect(message).toBe(
+    `“${name}”是图片，其中的文字不能读取。请向发文单位索取 Word 或 Excel 原件再导入；没有原件的，请把内容录入表格或文档后再导入。`,
+  );
+});
+
+it('a document of pictures asks for the original too', async () => {
+  const picture = rawDocument({ body: `${rawParagraph('')}<w:p><w:r><w:drawing/></w:r></w:p>` });
+  expect((await refusalOf('扫描件.docx', picture)).message).toContain('请索取 Word 或 Excel 原件');
+  expect((await refusalOf('空.docx', hollowDocument())).code).toBe('not-a-document');
+});
