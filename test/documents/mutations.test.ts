@@ -7,7 +7,19 @@ import { recogniseSource } from '../../electron/domain/reading/recogniseSource.t
 import { readSource } from '../../electron/documents/reading/readSource.ts';
 import { breakdownFixture, scheduleFixture, twoLevelFixture, workbookBytes } from '../support/fixtures.ts';
 import { runs } from '../support/runs.ts';
-import { documentBytes, numberedDocument, planParts, type PartInput } from '../support/wordFixtures.ts';
+import { oddWorkbook, SCHEDULE_HEADER } from '../support/sheetFixtures.ts';
+import {
+  documentBytes,
+  hiddenRun,
+  numberedDocument,
+  planParts,
+  rawDocument,
+  rawParagraph,
+  rawRun,
+  rawTable,
+  struckRun,
+  type PartInput,
+} from '../support/wordFixtures.ts';
 
 /** Damaged files end in a result or in a failure that names the file; never in an exception. */
 async function survives(name: string, bytes: Uint8Array): Promise<void> {
@@ -19,7 +31,7 @@ async function survives(name: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Files per property, of which there are ten: over a thousand in every run. */
+/** Files per property, of which there are eleven: over a thousand in every run. */
 const files = runs(2000, 120);
 
 const fixtures = [scheduleFixture(), breakdownFixture(), twoLevelFixture()];
@@ -115,11 +127,52 @@ it('survives changed XML inside .xlsx files', async () => {
   );
 });
 
+/** Formulas without results, pictures, hidden rows and columns, struck cells and runs, formats with words around. */
+const odd = oddWorkbook({
+  rows: [
+    SCHEDULE_HEADER,
+    [{ formula: 'ROW()' }, '甲', { runs: ['区财政局', { struck: '、区审计局' }], shared: true }, '1月底前'],
+    {
+      cells: [2, { text: '乙', struck: true }, '=DISPIMG("ID_1",1)', { number: 6, format: 'General"月底前"' }],
+      hidden: true,
+    },
+    [3, { formula: 'B2' }, { text: '民政局', format: '"区"@' }, { number: 44351, format: 'aaaa' }],
+  ],
+  hiddenColumns: [1],
+});
+
+it('survives changed XML inside .xlsx files with all that a text does not show', async () => {
+  const parts = ['xl/worksheets/sheet1.xml', 'xl/worksheets/sheet1.xml', 'xl/sharedStrings.xml', 'xl/styles.xml'];
+  const inserts = [
+    '',
+    '<',
+    '<r>',
+    '</r>',
+    '<strike/>',
+    '<si>',
+    '</c>',
+    '<f>',
+    '<v></v>',
+    '<col min="1" max="99999999" hidden="1"/>',
+    ' hidden="1"',
+    ' s="99"',
+    '[$-',
+    '"',
+    ';;;',
+  ];
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...parts), textEdits(...inserts), (part, changes) =>
+      survives('怪表.xlsx', withPart(odd, part, changes)),
+    ),
+    { numRuns: files },
+  );
+});
+
 it('survives any bytes under any name', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.uint8Array({ maxLength: 2000 }),
-      fc.constantFrom('a.xlsx', 'a.xls', 'a.csv', 'a.et', 'a'),
+      fc.constantFrom('a.xlsx', 'a.xls', 'a.csv', 'a.tsv', 'a.et', 'a'),
       (bytes, name) => survives(name, bytes),
     ),
     { numRuns: files },
@@ -129,14 +182,28 @@ it('survives any bytes under any name', async () => {
 it('survives any text as CSV', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.array(fc.oneof(fc.string(), fc.constantFrom('责任单位', '序号', '指标名称', '公开时限', '"', '\n')))),
-      (rows) => survives('a.csv', new TextEncoder().encode(rows.map((row) => row.join(',')).join('\n'))),
+      fc.array(
+        fc.array(
+          fc.oneof(
+            fc.string(),
+            fc.constantFrom('责任单位', '序号', '指标名称', '公开时限', '"', '\n', '="', "'", 'sep=;'),
+          ),
+        ),
+      ),
+      fc.constantFrom(',', ';', '\t', '|', '，', ';,'),
+      (rows, separator) =>
+        survives('a.csv', new TextEncoder().encode(rows.map((row) => row.join(separator)).join('\n'))),
     ),
     { numRuns: files },
   );
 });
 
+const control = `<w:sdt><w:sdtPr><w:showingPlcHdr/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>${rawParagraph('单击此处')}</w:sdtContent></w:sdt>`;
 const words = [
+  rawDocument({
+    body: `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${rawRun('一、基础')}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>${control}${rawParagraph('一、基础')}<w:p>${rawRun('区财政局要在6月底前公开。')}${struckRun('9月')}${hiddenRun('密')}</w:p>${rawTable([['序号', '公开事项', '责任单位']], {}, [0])}`,
+    styles: '<w:style w:styleId="a"><w:name w:val="toc 1"/><w:basedOn w:val="a"/><w:rPr><w:strike/></w:rPr></w:style>',
+  }),
   await documentBytes(planParts),
   await numberedDocument([
     [0, '基础'],
@@ -180,6 +247,11 @@ it('survives changed XML inside .docx files', async () => {
     '<w:start w:val="1e99"/>',
     '<w:del>',
     '</w:del>',
+    '<w:fldChar w:fldCharType="begin"/>',
+    '<w:fldChar w:fldCharType="end"/>',
+    '<w:sdt>',
+    '</w:sdtPr>',
+    '<w:strike/>',
     '&#x0;',
     '&nope;',
   ];
