@@ -187,6 +187,16 @@ describe('rows and columns that are not shown', () => {
     expect(file.notes).toEqual(['工作表“明细表”的 D 列“公开时限”在表中已隐藏，没有读入。']);
   });
 
+  it('behind the shown one too, and what was left in it is listed', async () => {
+    const bytes = oddWorkbook({
+      rows: [WIDE, [1, '甲', '区财政局', '每月10日前', '每年3月底前', '123']],
+      hiddenColumns: [4],
+    });
+    const [table] = (await recognisedOf(FILE, bytes)).tables;
+    expect(table?.rows.map(({ timeWording }) => timeWording)).toEqual(['每月10日前']);
+    expect(table?.unreadColumns).toContainEqual(expect.objectContaining({ column: 4, header: '已隐藏：公开时限', cells: 1 }));
+  });
+
   it('a hidden column that nothing else says is read, and said', async () => {
     const table = await tableOf([[1, '甲', '区财政局', '每月10日前']], { hiddenColumns: [3] });
     expect(table.rows[0]?.timeWording).toBe('每月10日前');

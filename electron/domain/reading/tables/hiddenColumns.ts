@@ -13,10 +13,10 @@ export function withoutHiddenTwins(header: Header, { hiddenColumns }: Grid): Hea
     // What a hidden column without a known word holds is nobody's to guess.
     const isTwin = meaning === undefined || shown.has(meaning.kind);
     if (!hidden.has(column.column) || !isTwin) return column;
-    return { ...column, words: words.map((word) => word + HIDDEN_WORD), meaning: { kind: 'other' as const } };
+    return { ...column, words: words.map((word) => HIDDEN_WORD + word), meaning: { kind: 'other' as const } };
   });
   return { ...header, columns };
 }
 
-/** Behind the words of such a column's header, where it is said what was not read. */
-export const HIDDEN_WORD = '（已隐藏）';
+/** Before the words of such a column's header, where it is said what was not read. */
+export const HIDDEN_WORD = '已隐藏：';
