@@ -194,7 +194,9 @@ describe('rows and columns that are not shown', () => {
     });
     const [table] = (await recognisedOf(FILE, bytes)).tables;
     expect(table?.rows.map(({ timeWording }) => timeWording)).toEqual(['每月10日前']);
-    expect(table?.unreadColumns).toContainEqual(expect.objectContaining({ column: 4, header: '已隐藏：公开时限', cells: 1 }));
+    expect(table?.unreadColumns).toContainEqual(
+      expect.objectContaining({ column: 4, header: '已隐藏：公开时限', cells: 1 }),
+    );
   });
 
   it('a hidden column that nothing else says is read, and said', async () => {

@@ -23,17 +23,14 @@ class OpenSheet {
 
   columns(tag: string): void {
     const count = repeats(tag, 'number-columns-repeated');
-    const isHidden = isUnseen(tag);
-    for (let i = 0; isHidden && i < count && this.#columns + i < LIMITS.columns; i++)
-      this.hiddenColumns.push(this.#columns + i);
+    if (isUnseen(tag)) this.hiddenColumns.push(...numbersFrom(this.#columns, count, LIMITS.columns));
     this.#columns += count;
   }
 
   openRow(tag: string): void {
     this.rows = repeats(tag, 'number-rows-repeated');
     this.column = 0;
-    const isHidden = isUnseen(tag);
-    for (let i = 0; isHidden && i < this.rows && this.row + i < LIMITS.rows; i++) this.hiddenRows.push(this.row + i);
+    if (isUnseen(tag)) for (const row of numbersFrom(this.row, this.rows, LIMITS.rows)) this.hiddenRows.push(row);
   }
 
   closeRow(): void {
@@ -45,6 +42,11 @@ class OpenSheet {
     const { notes, hiddenRows, hiddenColumns } = this;
     return { notes, hiddenRows, hiddenColumns };
   }
+}
+
+/** So many numbers from one on, none past the end. */
+function numbersFrom(from: number, count: number, end: number): number[] {
+  return Array.from({ length: Math.max(Math.min(count, end - from), 0) }, (_, i) => from + i);
 }
 
 function repeats(tag: string, name: string): number {
