@@ -93,6 +93,7 @@ const IDLE = words`{idle}`;
 function leftOver(text: string, tokens: readonly TimeToken[]): string | undefined {
   let rest = text;
   for (const { start, end } of tokens) rest = rest.slice(0, start) + '□'.repeat(end - start) + rest.slice(end);
+  if (rest.search(LEFT_OVER) < 0) return undefined;
   const clause = rest.split(/[,。;:()\n□]/u).find((part) => part.replace(IDLE, '').search(LEFT_OVER) >= 0);
   if (clause === undefined) return undefined;
   return `“${clause.length > LONGEST_QUOTE ? `${clause.slice(0, LONGEST_QUOTE)}…` : clause}”没有读懂，请人工设定。`;

@@ -1,4 +1,4 @@
-import { tokensOf, type Row } from './row.ts';
+import { collectTokens, type Row } from './row.ts';
 import type { TimeReadingOptions, TimeToken } from './token.ts';
 
 /** Among tokens of one length the kind that says more comes first. */
@@ -42,7 +42,9 @@ function freePart(token: TimeToken, claimed: readonly TimeToken[]): TimeToken | 
 
 /** The tokens of a plain text, each stretch of it read by one row, in the order of the text. */
 export function resolve(text: string, rows: readonly Row[], options: TimeReadingOptions): readonly TimeToken[] {
-  const found = rows.flatMap((row) => tokensOf(row, text, options)).sort(byClaim);
+  const found: TimeToken[] = [];
+  for (const row of rows) collectTokens(row, text, options, found);
+  if (found.length > 1) found.sort(byClaim);
   const claimed: TimeToken[] = [];
   for (const token of found) {
     const free = freePart(token, claimed);

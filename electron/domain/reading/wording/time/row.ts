@@ -1,4 +1,4 @@
-import type { TimeReadingOptions, TimeToken, TokenBody } from './token.ts';
+import type { Reach, TimeReadingOptions, TimeToken, TokenBody } from './token.ts';
 
 /** Where a row's pattern was found. */
 export interface Found {
@@ -30,6 +30,11 @@ export interface Row {
   readonly make: (found: Found) => TokenBody | undefined;
 }
 
+/** A token that gives no rule, and asks. */
+export function asking(reach: Reach, why: string): (found: Found) => TokenBody {
+  return ({ words: whole }) => ({ kind: 'vague', reach, check: `“${whole}”${why}` });
+}
+
 /** So much of the text around a match tells what it is. */
 const NEAR = 16;
 
@@ -46,19 +51,20 @@ function foundIn(text: string, match: RegExpExecArray, options: TimeReadingOptio
   };
 }
 
-/** All tokens of one row in a plain text. */
-export function tokensOf(row: Row, text: string, options: TimeReadingOptions): readonly TimeToken[] {
-  if (row.source !== undefined && row.source !== options.source) return [];
-  if (row.sign !== undefined && !row.sign.test(text)) return [];
-  const tokens: TimeToken[] = [];
-  const { pattern } = row;
+/** Whether a row can read anything in a text: most rows cannot, in most wordings. */
+function mayRead({ source, sign }: Row, text: string, options: TimeReadingOptions): boolean {
+  return (source === undefined || source === options.source) && (sign === undefined || sign.test(text));
+}
+
+/** Adds all tokens of one row in a plain text to those found before. */
+export function collectTokens(row: Row, text: string, options: TimeReadingOptions, found: TimeToken[]): void {
+  if (!mayRead(row, text, options)) return;
+  const { name, pattern, make } = row;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const next = pattern.lastIndex;
-    const found = foundIn(text, match, options);
-    const made = row.make(found);
-    if (made !== undefined) tokens.push({ row: row.name, start: found.start, end: found.end, ...made });
+    const made = make(foundIn(text, match, options));
+    if (made !== undefined) found.push({ row: name, start: match.index, end: match.index + match[0].length, ...made });
     pattern.lastIndex = match[0] === '' ? next + 1 : next;
   }
-  return tokens;
 }

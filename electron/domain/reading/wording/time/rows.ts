@@ -3,6 +3,7 @@ import { COVERS } from './rows/covers.ts';
 import { DAY_OF_MONTH } from './rows/dayOfMonth.ts';
 import { DAY_OF_PERIOD, DAY_OF_WEEK } from './rows/dayOfPeriod.ts';
 import { HOW_OFTEN } from './rows/howOften.ts';
+import { LIMITS } from './rows/limits.ts';
 import { ONCE } from './rows/once.ts';
 import { OPEN } from './rows/open.ts';
 import { QUOTA } from './rows/quota.ts';
@@ -20,5 +21,6 @@ export const ROWS: readonly Row[] = [
   ...QUOTA,
   ...STAY_UP,
   ...COVERS,
+  ...LIMITS,
   ...OPEN,
 ];

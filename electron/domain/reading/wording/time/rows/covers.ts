@@ -18,14 +18,14 @@ export const COVERS: readonly Row[] = [
   {
     name: 'a period behind its report',
     examples: ['7月10日前报上半年', '10月10日前公布前三季度'],
-    sign: /年|季/u,
+    sign: /[报开布新示通披送告交备护度总][了]?[上下前第一二三四1-4全本当]/u,
     pattern: words`(?<=[前内底末日号旬][^,。;]{0,12}?(?:{act}|报|填报|汇总)了?)(?:${NAMED})${NO_DEADLINE}`,
     make: () => ({ kind: 'covers' }),
   },
   {
     name: 'a half or quarter that its date stands in',
     examples: ['上半年6月20日前，下半年12月10日前'],
-    sign: /年|季/u,
+    sign: /(?:年|季)[^]*月/u,
     pattern: words`(?:${NAMED})(?=[^,。;、\d]{0,8}?{month}月)`,
     make: () => ({ kind: 'covers' }),
   },
@@ -46,7 +46,7 @@ export const COVERS: readonly Row[] = [
   {
     name: 'a period as the name of what is reported',
     examples: ['5月20日前报送上半年计划', '11月底前报送全年工作总结'],
-    sign: /年|季|月/u,
+    sign: /计划|情况|数据|总结|报告|进展|报表|统计|台账|任务/u,
     pattern: words`(?<![上前]|去年)(?:${NAMED}|[本当]月|[本当]季度?)(?:度?的?(?:工作)?)(?:计划|情况|数据|总结|报告|进展|报表|统计表?|台账|任务)`,
     make: () => ({ kind: 'covers' }),
   },

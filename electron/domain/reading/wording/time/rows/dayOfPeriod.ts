@@ -109,14 +109,14 @@ export const DAY_OF_PERIOD: readonly Row[] = [
   {
     name: 'day of the next month',
     examples: ['次月8日前', '季度结束后次月15日前', '次月底前'],
-    sign: /月/u,
+    sign: /[次翌下]一?个?月/u,
     pattern: words`(?:每月{gap})?(?<period>季度?|半年度?|年度?)?(?:结束|终了|末)?后?的?(?:{next})个?月(?:份)?的?(?:{day:day}[日号]|(?<third>上旬|中旬|下旬)|月?{end}|(?<first>初)|(?=之?前|以?内))(?:{before})?`,
     make: nextMonth,
   },
   {
     name: 'working days of the next month',
     examples: ['次月5个工作日内'],
-    sign: /工作日/u,
+    sign: /[次翌下]一?个?月/u,
     pattern: words`(?:{next})月的?(?:前|头|第)?{number:n}个?工作日(?:{before})?`,
     make: ({ word }) =>
       recurringBody([recurring('month', { at: 'afterPeriod', n: numberOf(word('n')), count: 'workday' })]),
@@ -124,7 +124,7 @@ export const DAY_OF_PERIOD: readonly Row[] = [
   {
     name: 'first working days of a quarter or half',
     examples: ['每季度首月的10个工作日内'],
-    sign: /工作日/u,
+    sign: /首[^]*工作日/u,
     pattern: words`(?:{every}|各)?(?<period>季度?|半年)度?的?首个?月(?:份)?的?(?:前|头)?{number:n}个?工作日(?:{before})?`,
     make: ({ word }) => {
       const every = periodOf(word('period'));
@@ -145,7 +145,7 @@ export const DAY_OF_PERIOD: readonly Row[] = [
   {
     name: 'week of a period',
     examples: ['每季度第二周前'],
-    sign: /周/u,
+    sign: /第[^]*周/u,
     pattern: words`(?:{every}|各)?(?<period>季度?|月|半年)度?的?第{number:n}个?周(?:{before})?`,
     make: ({ word, words: whole }) => {
       const every = periodOf(word('period'));
@@ -158,7 +158,7 @@ export const DAY_OF_PERIOD: readonly Row[] = [
   {
     name: 'month of a quarter or half',
     examples: ['每季度首月15日前', '季末月25日前', '下季度首月10日前'],
-    sign: /季|半年/u,
+    sign: /(?:季|半年)[^]*月/u,
     pattern: words`(?<whose>{every}|按|各|下一?个?|次|本|当)?(?<period>季度?|半年)度?{gap}(?<which>{first}|{nth}|{last})月(?:份)?的?(?:{day:day}[日号]|(?<third>上旬|中旬|下旬)|月?{end})?(?:{before})?`,
     make: monthOfPeriod,
   },

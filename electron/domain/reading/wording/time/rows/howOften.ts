@@ -130,6 +130,7 @@ export const HOW_OFTEN: readonly Row[] = [
   {
     name: 'working days',
     examples: ['每个工作日', '周一至周五每天'],
+    sign: /工作日|周五/u,
     pattern: words`{every}工作日|逐个?工作日|工作日每[日天]|每周的?工作日(?:每[日天])?|每?周一[至到-]周?五(?:每[日天])?`,
     make: () => ({ kind: 'period', every: 'day', workdaysOnly: true }),
   },
@@ -158,18 +159,21 @@ export const HOW_OFTEN: readonly Row[] = [
   {
     name: 'every so many',
     examples: ['每三个月', '双月公开', '每两周', '隔周周五前', '两年一次', '每10个工作日'],
+    sign: /每|隔|[单双][周月]|内|一次|1次|一报|一更/u,
     pattern: words`(?:每(?:隔)?{number:each}(?<eachUnit>个?(?:工作日|日|天|周|星期|月|季度|学期|年度?))|(?:每?隔一?个?(?<skipped>日|天|周|星期|月|年)(?!离))|[单双](?:周|月)(?={act}|$|一|[,、;。)周])|(?<!后|起|之日){number:within}(?<withinUnit>个?(?:日|天|周|星期|月)){within}(?:必须|应当?|要|须)?(?=有更新|至少更新|至少(?:一|1)次)|(?<![\d第]){number:once}(?<onceUnit>个?(?:周|星期|月|季度|年))(?:{act}|开展|组织|进行|评估)?(?=一次|1次|一报|一更)|每个?学期|每学年|每届)(?:的?(?:周|星期){weekday:weekday}(?:{before})?|(?<=年度?)的?{month}月份?(?:{day}[日号]|{end})?(?:{before})?)?`,
     make: several,
   },
   {
     name: 'once a period',
     examples: ['一月一报', '一年一次'],
+    sign: /[一1]个?[日天周月季半年星礼]/u,
     pattern: words`(?<![\d第十])[一1]个?{period:period}(?:一|1)(?:次|评|考核|总结|督查|检查|{act}|报|更|公)`,
     make: once,
   },
   {
     name: 'a period and what is done in it',
     examples: ['月通报、季调度、年考核'],
+    sign: /[日周月季度年](?:报告|通报|调度|考核|总结|评|检查|点评|巡查|监测|会商)/u,
     pattern: words`(?<=^|[、,;。\n“"「])(?<period>日|周|月|季度?|年)(?:报告|通报|调度|考核|总结|评估|评比|检查|点评|巡查|监测|会商)(?=[、,;。\n”"」]|$)`,
     make: once,
   },

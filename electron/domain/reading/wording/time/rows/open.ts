@@ -1,9 +1,8 @@
 import type { HolidayShift } from '../../../../model/timeRule.ts';
 import { words } from '../lexer.ts';
-import { monthOf, numberOf } from '../numbers.ts';
-import { FIXED_FESTIVALS } from '../lexicon.ts';
-import type { Found, Row } from '../row.ts';
-import { clauseEnd, clauseStart, SENTENCE_BREAKS, type Reach, type TokenBody } from '../token.ts';
+import { numberOf } from '../numbers.ts';
+import { asking, type Found, type Row } from '../row.ts';
+import type { TokenBody } from '../token.ts';
 import { sameAs } from './howOften.ts';
 
 function shiftOf(whole: string, nth: string | undefined): HolidayShift {
@@ -26,7 +25,7 @@ const SHIFTS: readonly Row[] = [
   {
     name: 'shift to the next working day',
     examples: ['每月25日前，顺延至下一个工作日'],
-    sign: /顺延/u,
+    sign: /顺延[至到]/u,
     pattern: words`(?:节假日|假期)?顺延(?:至|到)[下次]一?个?工作日`,
     make: () => ({ kind: 'shift', shift: { kind: 'later' } }),
   },
@@ -42,6 +41,7 @@ const CONTINUOUS: readonly Row[] = [
     name: 'without end',
     examples: ['长期公示', '全年', '持续推进'],
     source: 'time',
+    sign: /[长永常始一全持经间断]/u,
     pattern: words`${LONG}|长期|常年|全年|持续|常态化?|长效|永久|日常(?:公开|工作)?|经常性?|不间断|始终|一直|常抓不懈`,
     make: continuous,
   },
@@ -55,11 +55,6 @@ const CONTINUOUS: readonly Row[] = [
   },
 ];
 
-/** A token that gives no rule, and asks. */
-function asking(reach: Reach, why: string): (found: Found) => TokenBody {
-  return ({ words: whole }) => ({ kind: 'vague', reach, check: `“${whole}”${why}` });
-}
-
 const NO_LIMIT = '没有写明期限，请设定时限或改为持续事项。';
 const DECIDED_ELSEWHERE = '没有写出具体时限，请查明后设定。';
 
@@ -68,7 +63,7 @@ const PROMISES: readonly Row[] = [
   {
     name: 'publishing at some time',
     examples: ['定期向社会公开', '适时对外公布'],
-    sign: /定期|适时|分批/u,
+    sign: /期|适时/u,
     pattern: words`(?:不定期|定期|适时|分期分批)(?:向社会|主动|对外|集中|及时|组织)?(?:公开|公布|发布|更新|公示|通报|报送|上报|报告|披露)(?!制度|机制)`,
     make: ({ words: whole, options }) => ({
       kind: 'vague',
@@ -80,6 +75,7 @@ const PROMISES: readonly Row[] = [
     name: 'at some time',
     examples: ['及时公开', '尽快', '适时'],
     source: 'time',
+    sign: /期|时|[快早]|抓紧|视情|成熟|批|逐步|阶段/u,
     pattern: words`(?:不定期|定期|适时|及时|尽快|尽早|抓紧|第一时间|视情(?:况)?|适当时候|条件成熟时?|成熟时|近期|分批|逐步|分阶段|按时|按期|如期|限期)(?:公开|公布|发布|更新|公示|报送|上报|报告|完成|开展|推进|办理|答复)?`,
     make: asking('sentence', NO_LIMIT),
   },
@@ -87,6 +83,7 @@ const PROMISES: readonly Row[] = [
     name: 'as another arrangement says',
     examples: ['按照区财政统一部署执行', '根据工作进展公开'],
     source: 'time',
+    sign: /按|根据|依|照|结合|服从/u,
     pattern: words`(?:按照?|根据|依据|依照|参照|遵照|结合|服从)[^,。;\n]{1,24}?(?:部署|要求|规定|安排|计划|通知|进度|需要|情况|实际|时限|程序|办法|标准|节点|进展|执行)(?:时间|时限|期限|节点)?(?:及时|统一|另行|予以)?(?:执行|办理|公开|推进|完成|落实|开展|实施|更新|发布|公布|报送|确定)?`,
     make: asking('sentence', '的时限由其他文件或安排决定，请查明后设定。'),
   },
@@ -94,6 +91,7 @@ const PROMISES: readonly Row[] = [
     name: 'to be told',
     examples: ['法定时限', '另行通知', '待定'],
     source: 'time',
+    sign: /定|待|通知|准/u,
     pattern: words`(?:法定|规定)的?(?:时限|期限|时间)内?|另行通知|另行确定|另定|待定|待通知|待上级[^,。;]{0,10}|以[^,。;]{1,16}为准`,
     make: asking('sentence', DECIDED_ELSEWHERE),
   },
@@ -130,173 +128,17 @@ function bareSpan(found: Found): TokenBody | undefined {
   };
 }
 
-/** A wording whose day hangs on when it was written; one that is said of every week or month is none. */
-function hangsOnWriting({ text, start, end, words: whole, options }: Found): TokenBody | undefined {
-  // In prose only what is a deadline in so many words.
-  if (options.source === 'content' && !/^[^日即近].*[日号天一二三四五六底末]之?前$/u.test(whole)) return undefined;
-  const sentence = text.slice(clauseStart(text, start, SENTENCE_BREAKS), clauseEnd(text, end, SENTENCE_BREAKS));
-  if (whole.startsWith('下') && /每|上一?个?(?:周|星期|月)/u.test(sentence)) return undefined;
-  return { kind: 'vague', reach: 'always', check: `“${whole}”指哪一天，要看是何时写的，请人工设定。` };
-}
-
-function partOfYear({ word, words: whole }: Found): TokenBody | undefined {
-  const check = `“${whole}”限定了起止日期，请确认。`;
-  const [since, month, fromMonth, toMonth, fromDay = '1', toDay] = [
-    'since',
-    'month',
-    'fromMonth',
-    'toMonth',
-    'fromDay',
-    'toDay',
-  ].map(word);
-  const year = word('year') ?? word('rangeYear');
-  const named = year === undefined ? {} : { year: Number(year) };
-  if (since !== undefined) return { kind: 'span', from: { year: Number(since), month: 1, day: 1 }, check };
-  if (fromMonth !== undefined && toMonth !== undefined)
-    return {
-      kind: 'span',
-      from: { ...named, month: monthOf(fromMonth), day: numberOf(fromDay) },
-      to: { ...named, month: monthOf(toMonth), day: toDay === undefined ? 'last' : numberOf(toDay) },
-      check,
-    };
-  if (month === undefined) return undefined;
-  return { kind: 'span', from: { ...named, month: monthOf(month), day: numberOf(word('day') ?? '1') }, check };
-}
-
-/** How a season or a state of affairs is named, with what may stand around it. */
-const STATE =
-  '(?:(?:进入|遇|在|当|逢)?(?:法定|重大|重要|传统)*(?:{state}|节假日|假日|{fixedFestival}节?|{movingFestival}节?|[^,。;:、\\d()]{1,8}?(?=期间|时期|时段))(?:期间|时期|时段|时|内)?)';
-
-function beforeFestival({ word, words: whole, options }: Found): TokenBody {
-  const days: Readonly<Record<string, readonly [number, number]>> = FIXED_FESTIVALS;
-  const fixed = days[word('fixed') ?? ''];
-  if (fixed === undefined) return { kind: 'vague', reach: 'always', check: `“${whole}”的日期每年不同，请人工设定。` };
-  const check = `“${whole}”没有写明是哪一年、以哪一天为限，请人工设定。`;
-  if (!/前/u.test(whole)) return { kind: 'vague', reach: 'always', check };
-  const [month, day] = fixed;
-  const year = options.planYear + (month === 1 ? 1 : 0);
-  const eve = day > 1 ? { month, day: day - 1 } : { month: month === 1 ? 12 : month - 1, day: 'last' as const };
-  return {
-    kind: 'vague',
-    reach: 'always',
-    check,
-    suggestion: { type: 'once', year: month === 1 ? year - 1 : year, ...eve, shift: { kind: 'none' } },
-  };
-}
-
-/** What hangs on days that no rule can know. */
-const UNKNOWN_DAYS: readonly Row[] = [
-  {
-    name: 'before or after a festival or season',
-    examples: ['春节前', '每年汛期前', '元旦前', '国庆节前完成'],
-    source: 'time',
-    pattern: words`(?:每年|20\d\d年)?(?:{fixedFestival:fixed}(?!号|日|月)|{movingFestival}|{state})节?(?:前夕|前后|假期|当天|当日|期间之?前|之前|以前|之后|以后|前|后|(?=$|[,。;)、]))(?!期间)`,
-    make: beforeFestival,
-  },
-  {
-    name: 'before a festival, in prose',
-    examples: ['国庆节前完成验收。', '春节前公布名单。'],
-    source: 'content',
-    sign: /前/u,
-    pattern: words`(?:{fixedFestival:fixed}|{movingFestival})节?(?:前夕|之?前|以前)(?=,?(?:[^,。;]{0,4}(?:完成|{act}|到位|落实|办结|上报)))`,
-    make: beforeFestival,
-  },
-  {
-    name: 'a season or state in which a rule holds',
-    examples: ['汛期每日', '疫情期间，每天公布', '夏季每月'],
-    pattern: words`(?:(?:其他|其余|平)(?:时间|时期|季节|时段|月份|时)|(?:其他|其余|非)?${STATE})(?:每[日天周]24小时)?,?(?:要|应|须|实行|坚持|必须)?(?=,?(?:[每按逐]|日报|周报|月报|日[一调]|周[一调]))`,
-    make: ({ words: whole }) => ({
-      kind: 'limit',
-      reach: 'clause',
-      check: `“${whole}”没有写明起止日期，相应的时限待定，请确认后设定。`,
-    }),
-  },
-  {
-    name: 'a season or state behind its rule',
-    examples: ['每日（汛期）', '每日公开（疫情期间）', '其他时间每月', '重大活动期间随时报送'],
-    source: 'time',
-    pattern: words`(?:其他|其余|平)(?:时间|时期|季节|时段|月份|时)|[^,。;:、\d()五]{1,8}(?:期间|时期|时段|季节)|(?<=[(,])(?:仅限?|限|指)?${STATE}(?=\))|(?<=[(,])(?:仅限?|限|指)?[^,。;:、\d()]{1,6}期间(?=\)|$)`,
-    make: ({ words: whole }) => ({
-      kind: 'limit',
-      reach: 'clause',
-      check: `“${whole}”没有写明起止日期，相应的时限待定，请确认后设定。`,
-    }),
-  },
-  {
-    name: 'an exception',
-    examples: ['每月（1月除外）10日前', '除7、8月外每月10日前', '每季度（四季度除外）', '每月5日前（1月顺延至10日）'],
-    sign: /外|不含|不包|不计|不算|扣除|剔除|顺延|推迟|提前|延|改为|调整/u,
-    pattern: words`(?:其中|遇|逢|如遇)?(?:{month}{and})*{month}月份?(?:可|应|则)?(?:顺延|推迟|延后|延长|延期|提前|改为|调整)(?:至|到|为)?(?:{day}[日号]|{month}月[^,。;()]{0,4}|月?{end})?(?:之?前)?|(?:除了?|不含|不包括|不包含)(?=[^,。;()]{0,12}[月季周节假旬])[^,。;()]{1,16}?(?:以外|之外|外)|(?=[^,。;()]{0,12}[月季周节假旬])[^,。;()前]{1,12}?(?:除外|不在此列)|(?<=[(,])(?:不含|不包括|不包含|扣除)[^,。;()]{0,8}?[月季周节假期](?:度|份)?(?=[),。;]|$)`,
-    make: ({ words: whole, before, options }) => {
-      // In prose an exception of time is one that stands in brackets behind its period.
-      if (options.source === 'content' && !before.endsWith('(')) return undefined;
-      return { kind: 'limit', reach: 'sentence', check: `“${whole}”是例外，相应的时限待定，请确认后设定。` };
-    },
-  },
-  {
-    name: 'days off are left out of the count',
-    examples: ['5日内(不含节假日)', '7日内，节假日除外', '10天内（扣除双休日）', '15日内（休息日不计）'],
-    sign: /节假日|假日|假期|公休|休息日|双休日|周末|周六|非工作日|节日/u,
-    pattern: words`(?:(?:{without})(?:其中的?|期间的?)?(?:{daysOff})(?:期间)?(?:{leftOut})?|(?:遇|逢|如遇)?(?:{daysOff})(?:期间)?(?:均|都)?(?:{leftOut}))`,
-    make: () => ({ kind: 'workdaysOnly' }),
-  },
-  {
-    name: 'hangs on the day it was written',
-    examples: ['本周五前', '下周一前', '本月25日前', '明天前', '本周内'],
-    pattern: words`(?<!每)(?:[本这下]一?个?(?:周|星期|礼拜){weekday}?(?:之?前|以前|内|之内|以内|末|底)?(?!期)|[本这]月(?:的?{day}[日号]|{end}|[上中下]旬)(?:之?前|以前|内)?|[本这]月(?:之?前|以前|内)|上个?月(?:的?{day}[日号]|{end})(?:之?前|以前|内)?|[本这]季度?(?:{end}|内)(?:之?前|以前)?|下个?月(?:的?{day}[日号]|{end}|[上中下]旬|初)(?:之?前|以前|内)?|(?<!次)(?:今|明|后)[日天](?:[上下]午|下班)?(?:之?前|以前|内)?|近日内?|近期内?|(?<![节假休期截作])日前|即日)`,
-    make: hangsOnWriting,
-  },
-  {
-    name: 'how long an action takes',
-    examples: ['为期3个月', '专项行动历时半年', '用3个月时间集中整治', '开展为期一个月的专项行动'],
-    pattern: words`(?:为期|历时|用时|时长|利用|(?<=[^作使引])用|(?<=^|[,。;])用)(?:约|大约|近)?(?:{number}个?(?:年|月|周|星期|天|日)|半个?[年月])(?:左右)?(?:的?时间)?`,
-    make: ({ text, start, end, words: whole, options }) => {
-      const clause = text.slice(clauseStart(text, start, '。;!?\n'), clauseEnd(text, end));
-      if (/公示|公告|征求|征集|公布|展示|张贴|挂网/u.test(clause)) return undefined;
-      return options.source === 'content'
-        ? { kind: 'vague', reach: 'always' }
-        : { kind: 'vague', reach: 'always', check: `“${whole}”说的是行动持续多久，不是公开时限，请设定时限。` };
-    },
-  },
-  {
-    name: 'how long a thing is valid',
-    examples: ['有效期至2025年12月', '有效期3年', '长期有效'],
-    pattern: words`(?:文件|目录|清单|本通知)?(?:(?:长期|永久|持续|一直)有效(?!的|性)|有效(?:期限?|时间|时限|(?=至|到)))(?:一般)?(?:为|是|自|至|到|截至|截止到?|:)*(?:[^,。;()\n]{0,6}?(?:20\d\d年?|{number}个?(?:年|月|工作日|日|天))[^,。;()\n]{0,24}|长期|永久|\d[\d.\-/年月日号底末]*)?|(?:试行|暂行)(?:期限?)?(?:为|:)?{number}个?[年月]|(?:自|从)[^,。;()\n]{1,16}(?:施行|实施|执行|生效)|(?:至|到)?[^,。;()\n]{2,12}(?:失效|废止)`,
-    make: ({ words: whole, options }) =>
-      options.source === 'content'
-        ? { kind: 'vague', reach: 'always' }
-        : { kind: 'vague', reach: 'always', check: `“${whole}”说的是有效期，不是公开时限，请设定时限。` },
-  },
+/** A length of time with nothing beside it. */
+const ALONE: readonly Row[] = [
   {
     name: 'a length of time alone',
     examples: ['6个月', '15个自然日'],
     source: 'time',
+    sign: /^(?:最长)?[\d〇零一二两三四五六七八九十百]/u,
     pattern: words`^(?:最长)?{number:n}个?(?<unit>工作日|自然日|日|天|周|星期|月|季度|年)(?:更新|以上|公开)?$`,
     make: bareSpan,
   },
-  {
-    name: 'how far a clock may be extended',
-    examples: ['自收到申请之日起20个工作日内答复，延长不超过20个工作日'],
-    sign: /延[长期]/u,
-    // It is no clock of its own.
-    pattern: words`(?:延长|延期)(?:答复|办理)?(?:期限|时间|的)*(?:至|到)?(?:最长|一般)?(?:不得?超过|至多|最多)?{number}(?:{workdays}|{days}|个?(?:周|星期)|个月|小时|分钟|年)`,
-    make: () => ({ kind: 'vague', reach: 'always' }),
-  },
-  {
-    name: 'part of the year in which a rule holds',
-    examples: ['7月起每月10日前', '1-6月每月25日前', '2022年起每年3月底前', '自1月4日起每两周'],
-    sign: /月|年/u,
-    pattern: words`[自从]?(?:(?<year>20\d\d)年)?{month:month}月(?:{day:day}日|份)?起(?=,?[每按逐隔])|[自从]?(?<since>20\d\d)年度?起(?=,?[每按逐隔])|(?:${STATE}\(?)?(?:每年)?(?:(?<rangeYear>20\d\d)年)?{month:fromMonth}月?(?:{day:fromDay}日)?(?:{to}){month:toMonth}月(?:{day:toDay}日|[份底末]|期间)?\)?(?=,?[每按逐])`,
-    make: partOfYear,
-  },
-  {
-    name: 'days before an event',
-    examples: ['会议召开前3日', '施行30日前公布'],
-    sign: /前/u,
-    pattern: words`[^,。;:\n(]{0,10}(?<![月季度周年旬每]|报|报送|公开|公布|发布|通报|更新)(?:前|提前)(?:至少|不少于|不得少于)?{number}(?:{workdays}|{days}|个月|小时)(?!前)|(?:召开|举行|施行|实施|开始|开展|到期|决策|开庭|届满)(?:[^,。;\d]{0,4}?的|之日)?{number}(?:{workdays}|{days}|个月)之?前`,
-    make: asking('always', '是事前时限，请待事项日期确定后人工设定。'),
-  },
 ];
 
-/** Words of time that give no date: holiday shifts, 长期, and what only a person can decide. */
-export const OPEN: readonly Row[] = [...SHIFTS, ...CONTINUOUS, ...PROMISES, ...UNKNOWN_DAYS];
+/** Words of time that give no date: holiday shifts, 长期, promises, lengths of time. */
+export const OPEN: readonly Row[] = [...SHIFTS, ...CONTINUOUS, ...PROMISES, ...ALONE];

@@ -79,6 +79,7 @@ export const QUOTA: readonly Row[] = [
   {
     name: 'no fewer than',
     examples: ['不少于12期', '信息不少于2篇'],
+    sign: /不[少得应能低短小]|至少|最少|满|达到/u,
     pattern: words`(?:{atLeast})[^。;,、\n\d]{0,10}?{number:n}(?:-\d+|至\d+)?(?:(?<piece>{pieces})|(?:{things}))(?:以上)?`,
     make: (found) => quota(found, 0, numberOf(found.word('n')), found.word('piece') === undefined),
   },
@@ -102,6 +103,7 @@ export const QUOTA: readonly Row[] = [
   {
     name: 'a period and so many',
     examples: ['每年2次', '每月报送2篇', '一年两次'],
+    sign: /[次篇期场条轮批]/u,
     pattern: words`(?<lead>(?:{every}(?:周|月|季度?|半年|年度?)|全年|年内|(?<!\d)一(?:年|个?季度?|个月|周))[^。;,\n□日号前\d]{0,12}?)(?<![第\d一二三四五六七八九十]){number:n}(?:-\d+|至\d+)?(?<piece>次|篇|期|场|条|轮|批)(?!性)`,
     make: (found) => {
       const n = numberOf(found.word('n'));

@@ -23,7 +23,7 @@ function stay({ word, words: whole, before, after }: Found): TokenBody | undefin
   if (/^[^公征意展张听挂刊发保反期为]/u.test(whole) && before.endsWith('前')) return undefined;
   // 整改期限1个月 is how long somebody has, not how long something is shown.
   if (
-    /^期限/u.test(whole) &&
+    whole.startsWith('期限') &&
     /(?:整改|办理|办结|答复|处理|受理|审批|审核|完成|回复|反馈|报送|合同|任职|试用|聘用|工作|服务)$/u.test(before)
   )
     return undefined;
@@ -37,18 +37,21 @@ export const STAY_UP: readonly Row[] = [
   {
     name: 'stays no less than',
     examples: ['不少于30日', '公示期不少于7个工作日'],
+    sign: /不[少得应能低短小]|至少|最少|满|达到/u,
     pattern: words`(?<!提前|前)(?:(?:{posted})(?:期限|时间|时限|期)?[^。;,\d]{0,8}?)?(?<!提前|前)(?:{atLeast})${FOR}(?!前|内)(?:以上)?`,
     make: stay,
   },
   {
     name: 'is posted for',
     examples: ['公示7天', '公示时间为5日'],
+    sign: /公示|公告|征|展示|张贴/u,
     pattern: words`(?:${POSTED_FOR})(?:期限|时间|时限|期)?(?:一般|原则上|应|须|不得|为|是|:|为期)*${FOR}${NO_LIMIT}`,
     make: stay,
   },
   {
     name: 'its posting lasts',
     examples: ['期限为10天'],
+    sign: /期/u,
     pattern: words`(?:公示期|公告期|公开期限?|征求意见期限?|期限|为期)(?:一般|原则上|应|须|为|是|:)*${FOR}${NO_LIMIT}`,
     make: stay,
   },

@@ -111,6 +111,7 @@ export const TRIGGERED: readonly Row[] = [
   {
     name: 'days after an event',
     examples: ['印发后10日内', '收到申请之日起20个工作日', '两周内', '不超过15个工作日', '公开后第3个工作日前'],
+    sign: /内|后|起|超过|不[多长]于|最长|控制|限/u,
     pattern: words`(?<![\d近前每第]){number:n}(?<unit>${UNITS})(?:\((?:工作日|自然日)\))?(?:{within})(?:\((?:工作日|自然日)\))?|(?<=(?<!最)后|起)的?第?{number:nth}个?(?<nthUnit>工作日|日|天)(?=(?:{within})|前|公开|公布|发布|报|答|完|$|[,。;])(?:{within}|前)?|(?<=不超过|不得超过|不多于|不长于|最长|控制在|时限为|时限|期限为){number:most}(?<mostUnit>${UNITS})`,
     make: offset,
   },
