@@ -9,11 +9,10 @@ import {
 import type { DutyId, ImportId, UnitId, GroupId, Year } from '../domain/brand.ts';
 import type { Merge } from '../domain/sheets/grid.ts';
 import type { ProposedRole, UnreadColumn } from '../domain/reading/tables/columns.ts';
-import type { LeftOut } from '../domain/reading/tables/recognisedTable.ts';
+import type { ItemWay, LayoutStart, LeftOut } from '../domain/reading/tables/recognisedTable.ts';
 import type { SourceChange } from '../domain/exchange/importCells.ts';
 import type { MatchedBy, MissingRow, RowState } from '../domain/exchange/importCompare.ts';
 import type { ColumnRole, TableKind } from '../domain/model/documents.ts';
-import type { LayoutStart } from '../domain/reading/tables/recognisedTable.ts';
 import type { Confidence, Span } from '../domain/reading/wording/reading.ts';
 import type { GroupScope } from '../domain/groups/meaning.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
@@ -105,6 +104,11 @@ export interface TablePreview {
   readonly measures: number;
   /** Tells what another table of the same file tells too: not ticked at first. */
   readonly secondary: boolean;
+  /**
+   * Where items over several rows can be taken as one duty each or row by row: how they are, how many rows the other way has, and how many registrations
+   * stand for duties that would then be others.
+   */
+  readonly items?: { readonly way: ItemWay; readonly others: number; readonly moves: number };
   /** Distinct tasks that the rows stand under. */
   readonly tasks: number;
   /** Remarks and signature rows that were left out, and other content that was not taken over, with the reason. */
@@ -266,6 +270,15 @@ export const imports = {
       kind: z.enum(['schedule', 'breakdown']),
       columns: z.array(z.strictObject({ column: z.number().int().min(0).max(1000), role: columnRole })).max(200),
       remember: z.boolean(),
+    }),
+    returns<ImportPreview>(),
+  ),
+  /** Takes the items of one table of a preview as one duty each, or row by row. */
+  'imports.setItems': query(
+    z.strictObject({
+      previewId: z.string().max(64),
+      tableId: z.string().max(64),
+      way: z.enum(['items', 'rows']),
     }),
     returns<ImportPreview>(),
   ),

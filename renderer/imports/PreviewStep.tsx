@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ImportPreview } from '../../electron/contract/imports.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+import { ItemsSwitch } from './ItemsSwitch.tsx';
 import { LeftOut, type LeftOutPlace } from './LeftOut.tsx';
 import { ProposedColumns } from './ProposedColumns.tsx';
 import { sheetsOf, type SheetTab } from './sheets.ts';
@@ -50,6 +51,7 @@ export function PreviewStep({ year, preview, maker, list }: PreviewStepProps) {
           onShowRow={(row) => setPlace({ row })}
         />
       </div>
+      {tab?.table && <ItemsSwitch previewId={preview.previewId} table={tab.table} />}
       {tab?.table && <ProposedColumns previewId={preview.previewId} table={tab.table} />}
       {tab?.table && (
         <TablePanes

@@ -3,23 +3,35 @@ import { useState } from 'react';
 import type { InputOf } from '../../electron/contract/index.ts';
 import { call } from '../bridge/call.ts';
 
-interface SetLayout {
-  /** Answers whether the sheet could be read so. */
-  readonly send: (input: InputOf<'imports.setLayout'>) => Promise<boolean>;
+/** What has a waiting file read otherwise. */
+type Reread = 'imports.setLayout' | 'imports.setItems';
+
+interface ReadOtherwise<Method extends Reread> {
+  /** Answers whether it could be read so. */
+  readonly send: (input: InputOf<Method>) => Promise<boolean>;
   readonly isPending: boolean;
   readonly error: unknown;
 }
 
 /** Has a sheet read as a person says, and puts the new preview in the place of the old one. */
-export function useSetLayout(): SetLayout {
+export function useSetLayout(): ReadOtherwise<'imports.setLayout'> {
+  return useReread('imports.setLayout');
+}
+
+/** Has the items of a table taken as a person says. */
+export function useSetItems(): ReadOtherwise<'imports.setItems'> {
+  return useReread('imports.setItems');
+}
+
+function useReread<Method extends Reread>(method: Method): ReadOtherwise<Method> {
   const client = useQueryClient();
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();
-  const send = async (input: InputOf<'imports.setLayout'>): Promise<boolean> => {
+  const send = async (input: InputOf<Method>): Promise<boolean> => {
     setPending(true);
     setError(undefined);
     try {
-      const preview = await call('imports.setLayout', input);
+      const preview = await call(method, input);
       client.setQueryData(['imports.preview', { previewId: input.previewId }], preview);
       return true;
     } catch (fault) {

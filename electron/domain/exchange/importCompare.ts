@@ -11,8 +11,16 @@ import {
   type SourceChange,
 } from './importCells.ts';
 import { followKeys, judgeStamp, type OwnWorkspace, type KeyFinding } from './importKeys.ts';
-import { matchRows, ofDocument, type Candidate, type ImportedDuty, type TableIdentity } from './importMatching.ts';
+import {
+  matchRows,
+  ofDocument,
+  type Candidate,
+  type ImportedDuty,
+  type Match,
+  type TableIdentity,
+} from './importMatching.ts';
 import { sameText, textsOf } from './importTexts.ts';
+import { beginsWith, rowsThatChange } from './importWays.ts';
 
 /** `conflict`: the file says something new about what the office edited, or deleted, since the file's last state. */
 export type RowState = 'new' | 'changed' | 'same' | 'conflict';
@@ -50,6 +58,8 @@ export interface ComparedTable {
   readonly table: RecognisedTable;
   readonly rows: readonly ComparedRow[];
   readonly missing: readonly MissingRow[];
+  /** What is registered for duties that would be others if the table's items were taken the other way. */
+  readonly moves: number;
 }
 
 export interface ComparedFile {
@@ -232,7 +242,7 @@ class Comparison {
       ({ duty, fromPlan }) => !this.#taken.has(duty.id) || (duty.source && fromPlan !== identity.isPlan),
     );
     const fields = columnFields(table);
-    const matches = matchRows(rows.map(textsOf), identity, free);
+    const matches = this.#matchBeginnings(table, rows, matchRows(rows.map(textsOf), identity, free), free);
     const found = new Map<TableRow, Found>();
     for (const [index, row] of rows.entries()) {
       const match = matches[index];
@@ -246,6 +256,31 @@ class Comparison {
     return found;
   }
 
+  /** Where the items of a table were taken the other way before: an item goes on from the duty of its first part, and the first part from the item's. */
+  #matchBeginnings(
+    table: RecognisedTable,
+    rows: readonly TableRow[],
+    matches: readonly (Match | undefined)[],
+    free: readonly Candidate[],
+  ): readonly (Match | undefined)[] {
+    if (table.items === undefined) return matches;
+    const { rows: others } = table.items.other;
+    const matched = new Set(matches.map((match) => match?.duty));
+    const changing = new Set(rowsThatChange(table));
+    const open = rows.flatMap((row, index) => {
+      const other = matches[index] === undefined && changing.has(row) ? beginsWith(row, others) : undefined;
+      return other ? [{ index, other }] : [];
+    });
+    const left = free.filter(({ duty }) => !matched.has(duty));
+    const found = matchRows(
+      open.map(({ other }) => textsOf(other)),
+      this.#identity(table),
+      left,
+    );
+    const byIndex = new Map(open.map(({ index }, at) => [index, found[at]]));
+    return matches.map((match, index) => match ?? byIndex.get(index));
+  }
+
   #identity({ grid, title, kind }: RecognisedTable): TableIdentity {
     return { fileName: this.#read.fileName, sheet: grid.sheet, title, isPlan: kind === 'plan' };
   }
@@ -256,12 +291,13 @@ class Comparison {
   }
 
   #withMissing(
-    tables: readonly Omit<ComparedTable, 'missing'>[],
+    tables: readonly Omit<ComparedTable, 'missing' | 'moves'>[],
     goneKeys: ReadonlySet<DutyId> | undefined,
   ): readonly ComparedTable[] {
     const said = new Set<DutyId>();
     return tables.map((compared): ComparedTable => {
       const { table } = compared;
+      const changing = new Set(rowsThatChange(table));
       const isOwn = ofDocument(this.#identity(table));
       const missing = this.#candidates(dutyKindOf(table.kind)).filter((candidate) => {
         const { id } = candidate.duty;
@@ -269,7 +305,10 @@ class Comparison {
         return goneKeys ? goneKeys.has(id) : isOwn(candidate);
       });
       for (const { duty } of missing) said.add(duty.id);
-      return { ...compared, missing: missing.map(({ duty }) => this.#missingRow(duty)) };
+      const moves = compared.rows
+        .filter(({ row }) => changing.has(row))
+        .reduce((sum, { stored }) => sum + (stored ? this.#record.registered(stored.id) : 0), 0);
+      return { ...compared, moves, missing: missing.map(({ duty }) => this.#missingRow(duty)) };
     });
   }
 

@@ -27,7 +27,7 @@ const stored = z.object({
       remember: z.boolean(),
     }),
   ),
-  tables: z.array(z.object({ place: z.string(), id: z.string() })),
+  tables: z.array(z.object({ place: z.string(), id: z.string(), way: z.enum(['items', 'rows']).exactOptional() })),
   decisions: z.object({
     tables: z.record(z.string(), z.boolean()),
     rows: z.record(z.string(), z.unknown()),

@@ -1,6 +1,6 @@
 import type { Year } from '../../domain/brand.ts';
 import type { TableLayout } from '../../domain/reading/tables/layout.ts';
-import type { RecognisedFile } from '../../domain/reading/tables/recognisedTable.ts';
+import { takenAs, type ItemWay, type RecognisedFile, type RecognisedTable } from '../../domain/reading/tables/recognisedTable.ts';
 import type { Ids } from './ports.ts';
 
 /** How a person said that a sheet is to be read. */
@@ -15,6 +15,8 @@ export interface HandLayout {
 export interface KnownTable {
   readonly place: string;
   readonly id: string;
+  /** How a person said that its items are to be taken. */
+  readonly way?: ItemWay;
 }
 
 /** A file as it was read, waiting to be confirmed. What is new or changed is worked out when asked: the facts may move on. */
@@ -32,12 +34,15 @@ export interface PendingPreview {
   /** One for each table of the file. A table keeps its id when the file is read again otherwise. */
   readonly tableIds: readonly string[];
   readonly layouts: readonly HandLayout[];
+  /** By a table's place: how a person said that its items are to be taken. */
+  readonly ways: Readonly<Record<string, ItemWay>>;
 }
 
 export interface PendingPreviews {
   /** `known`: ids that tables of the file had when it was read before. */
   add(
-    pending: Omit<PendingPreview, 'previewId' | 'tableIds' | 'layouts'> & Partial<Pick<PendingPreview, 'layouts'>>,
+    pending: Omit<PendingPreview, 'previewId' | 'tableIds' | 'layouts' | 'ways'> &
+      Partial<Pick<PendingPreview, 'layouts'>>,
     known?: readonly KnownTable[],
   ): PendingPreview;
   get(previewId: string): PendingPreview | undefined;
@@ -45,6 +50,8 @@ export interface PendingPreviews {
   ofDraft(draftId: string): PendingPreview | undefined;
   /** Puts another reading of the same file in the place of the first. */
   reread(pending: PendingPreview, file: RecognisedFile, layouts: readonly HandLayout[]): PendingPreview;
+  /** Takes the items of a table the way that the person says. */
+  setWay(pending: PendingPreview, tableId: string, way: ItemWay): PendingPreview;
   remove(previewId: string): void;
 }
 
@@ -57,14 +64,24 @@ export function createPendingPreviews(ids: Ids): PendingPreviews {
     add(pending, known = []) {
       for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MAX_PREVIEWS + 1))) kept.delete(id);
       const previewId = ids.next();
-      const added = { layouts: [], ...pending, previewId, tableIds: idsFor(pending.file, known) };
+      const ways = waysOf(known);
+      const file = withWays(pending.file, ways);
+      const added = { layouts: [], ...pending, file, ways, previewId, tableIds: idsFor(file, known) };
       kept.set(previewId, added);
       return added;
     },
     get: (previewId) => kept.get(previewId),
     ofDraft: (draftId) => [...kept.values()].findLast((pending) => pending.draftId === draftId),
     reread(pending, file, layouts) {
-      const again = { ...pending, file, layouts, tableIds: idsFor(file, knownTables(pending)) };
+      const known = knownTables(pending);
+      const again = { ...pending, file: withWays(file, pending.ways), layouts, tableIds: idsFor(file, known) };
+      if (kept.has(pending.previewId)) kept.set(pending.previewId, again);
+      return again;
+    },
+    setWay(pending, tableId, way) {
+      const place = placesOf(pending.file)[pending.tableIds.indexOf(tableId)] ?? '';
+      const ways = { ...pending.ways, [place]: way };
+      const again = { ...pending, ways, file: withWays(pending.file, ways) };
       if (kept.has(pending.previewId)) kept.set(pending.previewId, again);
       return again;
     },
@@ -73,8 +90,29 @@ export function createPendingPreviews(ids: Ids): PendingPreviews {
 }
 
 /** The tables of a reading with their ids. */
-export function knownTables({ file, tableIds }: Pick<PendingPreview, 'file' | 'tableIds'>): readonly KnownTable[] {
-  return placesOf(file).map((place, index) => ({ place, id: tableIds[index] ?? '' }));
+export function knownTables({
+  file,
+  tableIds,
+  ways,
+}: Pick<PendingPreview, 'file' | 'tableIds' | 'ways'>): readonly KnownTable[] {
+  return placesOf(file).map((place, index) => knownTable({ place, id: tableIds[index] ?? '' }, ways[place]));
+}
+
+function knownTable(table: KnownTable, way: ItemWay | undefined): KnownTable {
+  return way === undefined ? table : { ...table, way };
+}
+
+function waysOf(known: readonly KnownTable[]): PendingPreview['ways'] {
+  return Object.fromEntries(known.flatMap(({ place, way }) => (way === undefined ? [] : [[place, way] as const])));
+}
+
+function withWays(file: RecognisedFile, ways: PendingPreview['ways']): RecognisedFile {
+  const places = placesOf(file);
+  const taken = (table: RecognisedTable, index: number): RecognisedTable => {
+    const way = ways[places[index] ?? ''];
+    return way === undefined ? table : takenAs(table, way);
+  };
+  return { ...file, tables: file.tables.map(taken) };
 }
 
 /** Tables are the same by their sheet and their place in it; new ones get numbers that none had. */

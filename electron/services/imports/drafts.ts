@@ -11,6 +11,7 @@ import { DRAFT_GONE, type Draft, type RowWords } from '../app/drafts.ts';
 import type { Handlers } from '../app/handlers.ts';
 import { knownTables, type PendingPreview } from '../app/pendingPreviews.ts';
 import type { JobControl } from '../app/ports.ts';
+import { asOnRecord } from './onRecord.ts';
 
 type DraftMethod =
   | 'imports.keep'
@@ -145,10 +146,8 @@ async function readAgain(
   if (control.signal.aborted) return fail('cancelled', '已取消，没有写入任何内容。');
   const old = previews.ofDraft(draftId);
   if (old) previews.remove(old.previewId);
-  const pending = previews.add(
-    { fileName, sha256, year, fileId: '', draftId, file: cleanText(recognised.value), layouts },
-    tables,
-  );
+  const read = asOnRecord(store, fileName, year, cleanText(recognised.value));
+  const pending = previews.add({ fileName, sha256, year, fileId: '', draftId, file: read, layouts }, tables);
   let lost = 0;
   const changed = await drafts.change(draftId, (now) => {
     const read = readAs(now, pending);

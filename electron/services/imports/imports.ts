@@ -9,6 +9,8 @@ import type { AreaHandlers } from '../app/handlers.ts';
 import { cleanText } from '../app/cleanText.ts';
 import { confirmImport, PREVIEW_GONE } from './confirm.ts';
 import { createImportDrafts } from './drafts.ts';
+import { setItems } from './itemWays.ts';
+import { asOnRecord } from './onRecord.ts';
 import { previewOf } from './preview.ts';
 import { setLayout } from './setLayout.ts';
 import { undoImport, undoPreview } from './undo.ts';
@@ -25,6 +27,7 @@ export function createImports(context: ServiceContext): AreaHandlers<'imports'> 
     },
     'imports.confirm': (input) => confirmImport(context, input),
     'imports.setLayout': (input) => setLayout(context, input),
+    'imports.setItems': (input) => setItems(context, input),
     'imports.undoPreview': ({ importId }) => undoPreview(context, importId),
     'imports.undo': (input) => undoImport(context, input),
     'imports.list': ({ year }) => succeed(store.imports.ofYear(year).map(importView)),
@@ -46,7 +49,8 @@ function read(context: ServiceContext, { fileId, year }: ParsedInputOf<'imports.
       control,
     );
     if (!recognised.ok) return recognised;
-    const { previewId } = previews.add({ fileName: name, sha256, year, fileId, file: cleanText(recognised.value) });
+    const read = asOnRecord(store, name, year, cleanText(recognised.value));
+    const { previewId } = previews.add({ fileName: name, sha256, year, fileId, file: read });
     return succeed({ previewId });
   });
   return succeed({ jobId });

@@ -42,7 +42,11 @@ function asksForNames({ stored, changes, matchedBy, isSource }: ComparedRow): bo
   return changes.length > 0;
 }
 
-function tablePreview({ tableId, table, rows, missing }: ComparedTable, names: NameIndex, year: Year): TablePreview {
+function tablePreview(
+  { tableId, table, rows, missing, moves }: ComparedTable,
+  names: NameIndex,
+  year: Year,
+): TablePreview {
   const { grid, title, kind, headerRows, columns, tasks, leftOut, unreadColumns } = table;
   return {
     tableId,
@@ -54,6 +58,7 @@ function tablePreview({ tableId, table, rows, missing }: ComparedTable, names: N
     measures: table.measures,
     secondary: table.secondary ?? false,
     missing,
+    ...(table.items ? { items: { way: table.items.way, others: table.items.other.rows.length, moves } } : {}),
     columns: columns.map(lettered),
     unreadColumns: (unreadColumns ?? []).map(lettered),
     grid: { rows: gridTexts(grid), merges: grid.merges },

@@ -10,6 +10,7 @@ import { cleanText } from '../app/cleanText.ts';
 import { PREVIEW_GONE } from './confirm.ts';
 import { previewOf } from './preview.ts';
 import { readAs } from './drafts.ts';
+import { asOnRecord } from './onRecord.ts';
 import type { HandLayout } from '../app/pendingPreviews.ts';
 
 type Input = ParsedInputOf<'imports.setLayout'>;
@@ -50,7 +51,8 @@ export async function setLayout(context: ServiceContext, input: Input): Promise<
     untold(),
   );
   if (!read.ok) return read;
-  const again = previews.reread(pending, cleanText(read.value), layouts);
+  const reread = asOnRecord(store, pending.fileName, pending.year, cleanText(read.value));
+  const again = previews.reread(pending, reread, layouts);
   if (draftId !== undefined) {
     const kept = await context.drafts.change(draftId, (draft) => ({ ...readAs(draft, again).draft, layouts }));
     if (!kept.ok) return kept;

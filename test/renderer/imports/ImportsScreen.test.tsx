@@ -141,6 +141,7 @@ function office(office: Office = {}) {
     'units.list': () => LIST,
     'imports.list': () => imports,
     'imports.setLayout': () => byHand,
+    'imports.setItems': () => byHand,
     ...kept.answers,
     'imports.confirm': () => {
       imports = [WRITTEN];
@@ -471,6 +472,28 @@ describe('导入', () => {
     expect(sent('imports.setLayout')).toMatchObject([
       { previewId: 'facts', columns: [{ role: 'number' }, { role: 'content' }, { role: 'units' }] },
     ]);
+  });
+
+  test('items over several rows are taken as one duty each or row by row, with what is registered for them', async () => {
+    const base = { ...PREVIEW, previewId: 'items', unknownNames: [], skippedSheets: [] };
+    const table = { ...TABLE, items: { way: 'rows' as const, others: 1, moves: 2 } };
+    const other = { ...TABLE, items: { way: 'items' as const, others: 3, moves: 0 } };
+    const sent = office({ preview: { ...base, tables: [table] }, byHand: { ...base, tables: [other] } });
+    await choose(file('表.xlsx'));
+    expect(await screen.findByText(/现在每行一件.*已有 2 条登记/)).toBeTruthy();
+    await expectAccessible();
+    await userEvent.setup().click(screen.getByText('每项一件 1', { selector: '.ant-segmented-item-label' }));
+    expect(await screen.findByText(/现在每项一件/)).toBeTruthy();
+    expect(sent('imports.setItems')).toEqual([{ previewId: 'items', tableId: TABLE.tableId, way: 'items' }]);
+  });
+
+  test('a rating table is shown and holds nothing to import', async () => {
+    const scheme = { ...TABLE, kind: 'scheme' as const, rows: [], measures: 0, unreadColumns: [] };
+    office({ preview: { ...PREVIEW, previewId: 'scheme', tables: [scheme], unknownNames: [], skippedSheets: [] } });
+    await choose(file('测评表.xlsx'));
+    expect(await screen.findByText('这是考核评分表，不导入为事项')).toBeTruthy();
+    expect(screen.queryByRole('checkbox', { name: '导入此表' })).toBeNull();
+    await expectAccessible();
   });
 
   test('what was pasted goes the same way', async () => {

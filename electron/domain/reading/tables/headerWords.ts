@@ -14,7 +14,7 @@ export function normaliseHeader(text: string): string {
 }
 
 const NUMBER =
-  /^(?:序号?|号|编号|编码|代码|项次|项号|总序号|分序号|顺序号|(?:项目|任务|指标|事项|措施|举措)(?:编号|序号)|no\.?|№)$/iu;
+  /^(?:序号?|号|编号|编码|代码|项次|项号|总序号|分序号|顺序号|(?:项目|任务|指标|事项|措施|举措)(?:编号|编码|序号)|no\.?|№)$/iu;
 const REMARKS = /^(?:备注(?:说明)?|说明|备考|附注|注|指标说明|填报说明)$/u;
 
 /** Words that header words are made of; a cell of data that ends in 单位 or 目录 is made of others. */

@@ -14,6 +14,7 @@ import type { TableLayout } from './layout.ts';
 import { mergeIndex, type MergeIndex } from '../../sheets/mergeIndex.ts';
 import { takeKeys, takeStamp } from './hiddenKeys.ts';
 import type {
+  CountedRows,
   LayoutStart,
   LeftOut,
   ReadingOptions,
@@ -339,10 +340,14 @@ function readTable({ grid, index, region, factsOf, columns, owner }: FoundTable,
   if (badDate) return badDate;
   const kind = layout?.kind ?? tableKind(columns, `${title} ${task.file}`);
   const body = readBody(cells, rows, title, task.stamped);
-  const drafts = isCatalogue(kind, title) ? joinItems(body.rows, cells) : body.rows;
+  const joined = isCatalogue(kind, title) ? joinItems(body.rows, cells) : body.rows;
   const hasUnits = byRole.units.length + byRole.leadUnits.length + byRole.supportUnits.length > 0;
   const shared = { kind, columns: byRole, doubts: doubtsOf(columns), owner: hasUnits ? undefined : owner };
-  const tableRows = rowsWithNotes(cells, readRows({ ...body, rows: drafts }, shared, task));
+  const counted = (drafts: readonly RowDraft[], tell: RowsTask['tell']): CountedRows => {
+    const tableRows = rowsWithNotes(cells, readRows({ ...body, rows: drafts }, shared, { ...task, tell }));
+    return { rows: tableRows, measures: drafts.length, tasks: countTasks(tableRows) };
+  };
+  const counts = counted(joined, task.tell);
   return succeed({
     grid,
     title,
@@ -350,11 +355,12 @@ function readTable({ grid, index, region, factsOf, columns, owner }: FoundTable,
     headerRows: [header.top, header.bottom],
     ...(layout ? { byHand: true } : {}),
     columns,
-    rows: tableRows,
-    measures: drafts.length,
-    tasks: countTasks(tableRows),
+    ...counts,
     leftOut: [...textsOfRows(grid, region.above), ...body.leftOut],
-    unreadColumns: unreadColumns(columns, factsOf, takenRemarks(drafts, tableRows)),
+    unreadColumns: unreadColumns(columns, factsOf, takenRemarks(joined, counts.rows)),
+    ...(joined.length < body.rows.length
+      ? { items: { way: 'items', other: counted(body.rows, () => undefined) } }
+      : {}),
   });
 }
 

@@ -43,6 +43,20 @@ export interface RecognisedTable {
   /** Rows under or inside the table that are remarks or signatures, with the address of their first cell; and other content, with the reason. */
   readonly leftOut: readonly LeftOut[];
   readonly unreadColumns?: readonly UnreadColumn[];
+  /** Where items of several rows could be taken either way: how `rows` takes them, and the rows of the other way. */
+  readonly items?: { readonly way: ItemWay; readonly other: CountedRows };
+}
+
+/** One duty for each item, with its parts listed in it; or one for each row. */
+export type ItemWay = 'items' | 'rows';
+
+export type CountedRows = Pick<RecognisedTable, 'rows' | 'measures' | 'tasks'>;
+
+/** A table with its items taken the way that is wanted; where both ways are one, the table itself. */
+export function takenAs(table: RecognisedTable, way: ItemWay): RecognisedTable {
+  const { items, rows, measures, tasks } = table;
+  if (items === undefined || items.way === way) return table;
+  return { ...table, ...items.other, items: { way, other: { rows, measures, tasks } } };
 }
 
 /** Content of a table that was not taken over. */

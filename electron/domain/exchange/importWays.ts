@@ -1,0 +1,40 @@
+import { takenAs, type ItemWay, type RecognisedTable, type TableRow } from '../reading/tables/recognisedTable.ts';
+import { ofDocument, type Candidate, type TableIdentity } from './importMatching.ts';
+import { comparable, textsOf } from './importTexts.ts';
+
+/**
+ * How the items of a table were taken when its document came in before; `undefined` where it did not, or where nothing tells. Rows that read
+ * alike in both ways say nothing.
+ */
+export function wayOnRecord(
+  table: RecognisedTable,
+  identity: TableIdentity,
+  candidates: readonly Candidate[],
+): ItemWay | undefined {
+  if (table.items === undefined) return undefined;
+  const isOwn = ofDocument(identity);
+  const stored = new Set(candidates.filter(isOwn).map(({ duty }) => comparable((duty.source?.row ?? duty).content)));
+  const hits = (way: ItemWay): number => {
+    const [rows, others] = [way, way === 'items' ? ('rows' as const) : ('items' as const)].map(
+      (each) => new Set(takenAs(table, each).rows.map((row) => comparable(textsOf(row).content))),
+    );
+    return [...(rows ?? [])].filter((content) => !others?.has(content) && stored.has(content)).length;
+  };
+  const [items, rows] = [hits('items'), hits('rows')];
+  if (items === rows) return undefined;
+  return rows > items ? 'rows' : 'items';
+}
+
+/** The row of the other way that begins where a row begins: the first part of an item, or the item of its first part. */
+export function beginsWith(row: TableRow, others: readonly TableRow[]): TableRow | undefined {
+  return others.find(({ gridRow, address }) => gridRow === row.gridRow && address === row.address);
+}
+
+/** Rows that are other duties if the items are taken the other way. */
+export function rowsThatChange({ rows, items }: RecognisedTable): readonly TableRow[] {
+  const others = items?.other.rows ?? [];
+  const same = new Map(others.map((row) => [`${row.gridRow} ${row.address}`, textsOf(row).content]));
+  return items === undefined
+    ? []
+    : rows.filter((row) => same.get(`${row.gridRow} ${row.address}`) !== textsOf(row).content);
+}
