@@ -6,6 +6,7 @@ import { UNIT_KINDS } from '../../electron/domain/words/duties.ts';
 import { SCOPES, scopeWords } from '../../electron/domain/words/groups.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import datesCss from './MemberDates.module.css';
 import css from './RuleRows.module.css';
 
 type Whole = Pick<GroupRule, 'kind' | 'scope'>;
@@ -32,8 +33,8 @@ export function RuleRows({ rules, onChange }: RuleRowsProps) {
   const set = (at: number, rule: GroupRule) => onChange(rules.map((each, index) => (index === at ? rule : each)));
   const free = ALL.filter((rule) => !rules.some((each) => keyOf(each) === keyOf(rule)));
   return (
-    <div className={css['dates']}>
-      <div className={css['head']}>
+    <div className={datesCss['dates']}>
+      <div className={datesCss['head']}>
         <h3>整类成员</h3>
         <span className="sub grow">以后新设的同类单位自动属于本组。</span>
       </div>

@@ -171,7 +171,7 @@ function Memberships({ list, unit, draft }: MembershipsProps) {
   return (
     <p className={clsx('sub', panelCss['part'])}>
       {changes.length > 0 && (
-        <span role="status">按整类确定成员的单位组随之改变，以前的应办也算在内：保存后{changes.join('，')}。</span>
+        <output>按整类确定成员的单位组随之改变，以前的应办也算在内：保存后{changes.join('，')}。</output>
       )}
       承担 {unit.duties} 项事项；{names.length === 0 ? '不在任何单位组。' : `属于${names.join('、')}。`}
     </p>

@@ -48,7 +48,7 @@ export function membershipOf(group: GroupView | undefined, units: readonly UnitV
   const stays = units.flatMap((unit) => {
     const own = joined((byUnit.get(unit.id) ?? []).map(({ from, to }) => ({ from, to })));
     if (own.length === 0 || key(own) === key(ownStays(rules, unit))) return [];
-    return own.map((stay) => ({ unitId: unit.id, ...stay }));
+    return own.map((stay) => Object.assign({ unitId: unit.id }, stay));
   });
   return { rules, members: new Set(byUnit.keys()), stays };
 }
@@ -70,11 +70,9 @@ export function membershipInput(
     .filter(({ id }) => members.has(id))
     .flatMap((unit) => {
       const own = stays.filter(({ unitId }) => unitId === unit.id);
-      return (own.length > 0 ? own : ownStays(rules, unit)).map(({ from, to }) => ({
-        unitId: unit.id,
-        ...(from === undefined ? {} : { from }),
-        ...(to === undefined ? {} : { to }),
-      }));
+      return (own.length > 0 ? own : ownStays(rules, unit)).map(({ from, to }) =>
+        Object.assign({ unitId: unit.id }, from === undefined ? {} : { from }, to === undefined ? {} : { to }),
+      );
     });
   const facts = factsOfStays(rules, wanted, units);
   const hadDays = new Set(before?.members.flatMap(({ unitId, from, to }) => ((from ?? to) ? [unitId] : [])));

@@ -81,7 +81,7 @@ export function staysIn(
     rules
       .filter((rule) => takes(rule, unit))
       .flatMap(({ from, to }) => without(stay(from, to), holes.get(unit.id) ?? []))
-      .map((part): Membership => ({ unitId: unit.id, ...part })),
+      .map((part): Membership => Object.assign({ unitId: unit.id }, part)),
   );
   const always = new Set(ruled.flatMap(({ unitId, from, to }) => ((from ?? to) ? [] : [unitId])));
   return [...ruled, ...members.filter(({ unitId }) => !always.has(unitId))];

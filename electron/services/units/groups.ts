@@ -102,9 +102,10 @@ export function mergeGroups(context: ServiceContext, { id, into }: ParsedInputOf
   return runCommand(context, { label: `单位组${group.name}合并到${other.name}` }, () => {
     const named = store.duties.ofGroup(id);
     for (const dutyId of named) {
-      const moved = store.duties
-        .assignmentsOf(dutyId)
-        .map((each) => (each.party.id === id ? { ...each, party: { kind: 'group' as const, id: into } } : each));
+      const moved = store.duties.assignmentsOf(dutyId).map(({ party, role }) => ({
+        party: party.id === id ? { kind: 'group' as const, id: into } : party,
+        role,
+      }));
       store.duties.setAssignments(dutyId, distinctAssignments(moved), store.duties.unresolvedOf(dutyId));
     }
     store.units.removeGroup(id);

@@ -1,3 +1,4 @@
+/* oxlint-disable oxc/no-map-spread -- an arbitrary's map is not a list's */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GroupId, UnitId } from '../../../electron/domain/brand.ts';
