@@ -17,6 +17,7 @@ import {
   draftTrouble,
   includedTables,
   namesInUse,
+  namesToBe,
   removedDuties,
   type PreviewDecisions,
 } from './decisions.ts';
@@ -121,12 +122,13 @@ export function ImportWork(props: ImportWorkProps) {
 /** What would be written, and what still asks for an eye. One walk over rows of which there may be ten thousand. */
 function figuresOf(preview: ImportPreview, decisions: PreviewDecisions) {
   const tables = includedTables(preview, decisions);
+  const named = namesToBe(decisions.names);
   const rows = tables.flatMap((table) => table.rows).filter((row) => isIncluded(row, decisions.rows[row.key]));
   return {
     names: namesInUse(preview, decisions),
     tables: tables.length,
     rows: rows.length,
-    toCheck: countToCheck(rows.map((row) => questionsLeft(row, decisions.rows[row.key]))),
+    toCheck: countToCheck(rows.map((row) => questionsLeft(row, decisions.rows[row.key], named))),
     removed: removedDuties(preview, decisions).length,
   };
 }

@@ -6,7 +6,7 @@ import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { SetPartiesDialog } from '../rules/SetPartiesDialog.tsx';
 import { SetRulesDialog } from '../rules/SetRulesDialog.tsx';
 import { choicesOf, type PartyChoice } from '../rules/parties.ts';
-import type { Drafts } from './decisions.ts';
+import { namesToBe, type Drafts } from './decisions.ts';
 import type { Focus } from './focus.ts';
 import { readingKeys } from './readingKeys.ts';
 import { ReadingRow } from './ReadingRow.tsx';
@@ -138,11 +138,6 @@ function RowDialog({ row, what, year, maker, list, onClose }: RowDialogProps) {
       onClose={onClose}
     />
   );
-}
-
-/** Names that will be units or groups once the preview is written. */
-function namesToBe(drafts: Drafts): ReadonlySet<string> {
-  return new Set(Object.entries(drafts).flatMap(([name, draft]) => (draft.as === 'skip' ? [] : [name])));
 }
 
 function newChoices(drafts: Drafts): readonly PartyChoice[] {

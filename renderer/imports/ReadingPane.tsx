@@ -6,6 +6,7 @@ import type { Year } from '../../electron/domain/brand.ts';
 import { Card } from '../ui/Page.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { countFilters, FILTER_WORDS, offeredFilters, type RowFilter } from './filters.ts';
+import { namesToBe } from './decisions.ts';
 import type { Focus } from './focus.ts';
 import { MissingList } from './MissingList.tsx';
 import { ReadingList } from './ReadingList.tsx';
@@ -29,7 +30,8 @@ interface ReadingPaneProps {
 /** What was read: filters with their counts, choices for all rows in sight, the rows, and the keys that walk them. */
 export function ReadingPane(props: ReadingPaneProps) {
   const { year, table, rows, focus, onMove, filter, onFilter, maker, list } = props;
-  const counts = useMemo(() => countFilters(table, maker.decisions.rows), [table, maker.decisions.rows]);
+  const { decisions } = maker;
+  const counts = useMemo(() => countFilters(table, decisions.rows, namesToBe(decisions.names)), [table, decisions]);
   return (
     <Card
       className="pane"

@@ -7,6 +7,7 @@ import { useAppQuery } from '../bridge/hooks.ts';
 import { MarkedText, type WordingMark } from '../grid/MarkedText.tsx';
 import { RuleText } from '../ui/RuleText.tsx';
 import { QuietTag, ToCheckTag, UnitTag } from '../ui/Tags.tsx';
+import { questionsLeft } from './filters.ts';
 import { fieldClass, isOneLine, type ReadingRowProps } from './rowProps.ts';
 import readingCss from './reading.module.css';
 import tagsCss from '../ui/Tags.module.css';
@@ -16,6 +17,7 @@ export function TimeOf(props: ReadingRowProps & { readonly marks: readonly Wordi
   const { row, decision, year, field, onSetByHand, marks } = props;
   const current = field !== undefined;
   const manual = decision?.rules;
+  const { timeCheck } = questionsLeft(row, decision);
   return (
     <div className={fieldClass(readingCss['field'], props, 'timeWording')} data-field="timeWording">
       <div className={readingCss['chips']}>
@@ -32,9 +34,7 @@ export function TimeOf(props: ReadingRowProps & { readonly marks: readonly Wordi
               </span>
             ))}
         {manual && <QuietTag>手工设定</QuietTag>}
-        {!manual && row.timeCheck !== undefined && (
-          <ToCheckTag reason={row.timeCheck} onOpen={() => onSetByHand(row, 'time')} />
-        )}
+        {timeCheck !== undefined && <ToCheckTag reason={timeCheck} onOpen={() => onSetByHand(row, 'time')} />}
         {!manual && row.timeCheck === undefined && row.rules.length === 0 && <span className="faint">无时限</span>}
         {manual?.length === 0 && <span className="faint">无时限</span>}
         {current && (
@@ -95,6 +95,7 @@ export function UnitsOf(props: ReadingRowProps) {
   const { row, decision, field, decided, onSetByHand } = props;
   const current = field !== undefined;
   const manual = decision?.parties;
+  const { unitsCheck } = questionsLeft(row, decision, decided);
   const says = row.unitsWording !== '' && (manual !== undefined || !isJustTheName(row));
   const parties = manual ?? row.parties;
   const shown = current ? parties : parties.slice(0, isOneLine(props) ? SHOWN_ON_A_LINE : SHOWN_PARTIES);
@@ -117,9 +118,7 @@ export function UnitsOf(props: ReadingRowProps) {
         ))}
         {shown.length < parties.length && <span className="faint num">等 {parties.length} 个</span>}
         {manual && <QuietTag>手工设定</QuietTag>}
-        {!manual && row.unitsCheck !== undefined && (
-          <ToCheckTag reason={row.unitsCheck} onOpen={() => onSetByHand(row, 'units')} />
-        )}
+        {unitsCheck !== undefined && <ToCheckTag reason={unitsCheck} onOpen={() => onSetByHand(row, 'units')} />}
         {!manual && row.unitsCheck === undefined && parties.length === 0 && <span className="faint">无责任单位</span>}
         {current && (
           <Button type="link" size="small" onClick={() => onSetByHand(row, 'units')}>

@@ -68,7 +68,8 @@ export function SourceGrid(props: SourceGridProps) {
   const cells = useMemo(() => cellsInRows(grid, layout.columns, first, last), [grid, layout.columns, first, last]);
   const width = SIDE + (layout.lefts.at(-1) ?? 0);
   return (
-    <section className={css['sheet']} ref={box} aria-label={`原表 ${sheet}`}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what is longer than its box is scrolled with the keyboard, too
+    <section className={css['sheet']} ref={box} aria-label={`原表 ${sheet}`} tabIndex={0}>
       <div className={css['inner']} style={{ width, height: virtualizer.getTotalSize() }}>
         <SheetHead layout={layout} height={headHeight} renderHead={props.renderHead} />
         <RowNumbers

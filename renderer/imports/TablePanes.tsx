@@ -4,6 +4,7 @@ import type { ImportPreview, PreviewRow, TablePreview } from '../../electron/con
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { Card } from '../ui/Page.tsx';
+import { namesToBe } from './decisions.ts';
 import { matchesFilter, type RowFilter } from './filters.ts';
 import { fieldIn, fieldOfColumn, rowAtOrBelow, type Focus } from './focus.ts';
 import { LayoutEditor } from './LayoutEditor.tsx';
@@ -32,10 +33,10 @@ export function TablePanes({ year, preview, table, maker, list, lookAt, onLooked
   const [filter, setFilter] = useState<RowFilter>('all');
   const [focus, setFocus] = useState<Focus>({ index: 0, field: 'content' });
   const [mapping, setMapping] = useState(false);
-  const rows = useMemo(
-    () => table.rows.filter((row) => matchesFilter(row, filter, decisions.rows)),
-    [table.rows, filter, decisions.rows],
-  );
+  const rows = useMemo(() => {
+    const named = namesToBe(decisions.names);
+    return table.rows.filter((row) => matchesFilter(row, filter, decisions.rows, named));
+  }, [table.rows, filter, decisions]);
   const index = Math.min(focus.index, Math.max(0, rows.length - 1));
   const current = rows[index];
   const field = current ? fieldIn(current, focus.field) : focus.field;

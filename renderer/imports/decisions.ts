@@ -196,6 +196,11 @@ export function membersOf(
   return unitsOf(memberKind).filter((name) => takes({ kind: memberKind, scope: members }, { kind: memberKind, name }));
 }
 
+/** Names that will be units or groups once the preview is written. */
+export function namesToBe(drafts: Drafts): ReadonlySet<string> {
+  return new Set(Object.entries(drafts).flatMap(([name, draft]) => (draft.as === 'skip' ? [] : [name])));
+}
+
 /** Unknown names that become a unit or a group of their own, so that others can be the same. */
 export function namesMade(drafts: Drafts, names: readonly UnknownName[]): readonly string[] {
   return names.flatMap(({ name }) => (isMade(drafts[name]) ? [name] : []));

@@ -54,7 +54,7 @@ function RoleLine({ role, choices, editing }: PartiesEditorProps & { readonly ro
           showSearch={{
             searchValue: left,
             // The text of now is taken when the box is left: what is picked from the list ends it.
-            onSearch: (text) => editing.type(role, text, false),
+            onSearch: (text) => editing.type(role, text),
             filterOption: (text, option) => {
               const choice = choices.find((candidate) => candidate.name === option?.value);
               return (
@@ -72,15 +72,33 @@ function RoleLine({ role, choices, editing }: PartiesEditorProps & { readonly ro
             ),
           }))}
           onFocus={() => setTyping(true)}
-          onBlur={() => {
-            setTyping(false);
-            editing.type(role, left, true);
-          }}
-          onSelect={() => editing.type(role, '', false)}
+          onBlur={() =>
+            afterPress(() => {
+              setTyping(false);
+              editing.leave(role);
+            })
+          }
+          onSelect={() => editing.type(role, '')}
           onChange={(next) => editing.setNames(role, next)}
         />
         {left !== '' && !typing && <p className={clsx('sub', css['left'])}>“{left}”还没有选定</p>}
       </div>
     </div>
   );
+}
+
+/** How long somebody may take to let go of a button, in milliseconds; a box that is left by the keyboard waits as long. */
+const LONGEST_PRESS_MS = 500;
+
+/** Does what moves the page when the press that took the focus away is over: the button that is pressed must not slip away from under it. */
+function afterPress(work: () => void): void {
+  const done = new AbortController();
+  const finish = (): void => {
+    if (done.signal.aborted) return;
+    done.abort();
+    work();
+  };
+  // The click comes right after, in the same task.
+  window.addEventListener('pointerup', () => setTimeout(finish), { signal: done.signal });
+  setTimeout(finish, LONGEST_PRESS_MS);
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { UnitsReadingView } from '../../electron/contract/duties.ts';
 import type { NamedParty, PartyRole } from '../../electron/contract/shared.ts';
 import { PARTY_ROLE_WORDS, PARTY_ROLES } from '../../electron/domain/words/duties.ts';
@@ -13,8 +13,10 @@ export interface PartiesEditing {
   readonly typed: TypedWording<readonly NamedParty[]>;
   /** What stands typed in a role's box and names nobody yet. */
   readonly left: Readonly<Record<PartyRole, string>>;
-  /** Text typed into a role's box; names that are parted from others by a comma or a new line are taken at once, the last when the box is left. */
-  readonly type: (role: PartyRole, text: string, ended: boolean) => void;
+  /** Text typed into a role's box; names that are parted from others by a comma or a new line are taken at once. */
+  readonly type: (role: PartyRole, text: string) => void;
+  /** A role's box is left: what stands there whole is taken. */
+  readonly leave: (role: PartyRole) => void;
   /** What stood against saving. */
   readonly refusal: string | undefined;
   /** The parties to be saved; `undefined` where something typed names nobody, which is then said beside it. */
@@ -38,23 +40,29 @@ export function usePartiesEditing(
     [known],
   );
   const typed = useTypedWording(wording, read, setParties);
+  // Of now, for a box that is left a moment after it was typed into.
+  const latest = useRef(NOTHING_LEFT);
+  const take = (role: PartyRole, text: string, ended: boolean): void => {
+    const taken = takenNames(text, choices, ended);
+    if (taken.names.length > 0) setParties((old) => withNames(old, role, taken.names));
+    latest.current = { ...latest.current, [role]: taken.left };
+    setLeft(latest.current);
+  };
   return {
     parties,
     setNames: (role, names) => setParties((old) => withRole(old, role, names)),
     typed,
     left,
-    type(role, text, ended) {
-      const taken = takenNames(text, choices, ended);
-      if (taken.names.length > 0)
-        setParties((old) => withRole(old, role, [...new Set([...namesInRole(old, role), ...taken.names])]));
-      setLeft((old) => ({ ...old, [role]: taken.left }));
+    type(role, text) {
+      take(role, text, false);
       setRefusal(undefined);
     },
+    leave: (role) => take(role, latest.current[role], true),
     refusal,
     async settle() {
       const settled = await typed.settle();
       const roles = PARTY_ROLES.map((role) => {
-        const { names, left: rest } = takenNames(left[role], choices, true);
+        const { names, left: rest } = takenNames(latest.current[role], choices, true);
         return { role, names, left: rest };
       });
       const unknown = roles.filter((each) => each.left !== '');
@@ -65,12 +73,15 @@ export function usePartiesEditing(
       );
       if (!settled.ok || unknown.length > 0) return undefined;
       return roles.reduce(
-        (all, { role, names }) =>
-          names.length === 0 ? all : withRole(all, role, [...new Set([...namesInRole(all, role), ...names])]),
+        (all, { role, names }) => (names.length === 0 ? all : withNames(all, role, names)),
         settled.value ?? parties,
       );
     },
   };
+}
+
+function withNames(parties: readonly NamedParty[], role: PartyRole, names: readonly string[]): readonly NamedParty[] {
+  return withRole(parties, role, [...new Set([...namesInRole(parties, role), ...names])]);
 }
 
 function readingOf({ parties, check }: UnitsReadingView, known: ReadonlySet<string>) {

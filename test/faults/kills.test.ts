@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDraftFolder } from '../../electron/hosts/drafts.ts';
+import { createDrafts } from '../../electron/services/app/drafts.ts';
 import { createCopies } from '../../electron/store/copies/copies.ts';
 import type { Store } from '../../electron/store/store.ts';
 import { storePaths, type StorePaths } from '../../electron/store/file/paths.ts';
@@ -22,7 +24,11 @@ afterEach(() => rmSync(paths.folder, { recursive: true, force: true }));
 
 /** Starts a process that works on the folder and kills it, as a power switch would, some milliseconds after its first word. Answers its last. */
 function workAndKill(mode: 'work' | 'restore' | 'open', after: number): Promise<number> {
-  const child = fork(new URL('officeChild.ts', import.meta.url), [mode, paths.folder], {
+  return killed('officeChild.ts', [mode, paths.folder], after);
+}
+
+function killed(script: string, args: readonly string[], after: number): Promise<number> {
+  const child = fork(new URL(script, import.meta.url), [...args], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let last = -1;
@@ -117,6 +123,28 @@ describe('killed at any moment', () => {
     expect(again.units.units()).toHaveLength(7);
     again.close();
     expect(noLeftovers()).toEqual([]);
+  });
+
+  it('in the middle of decisions about a file that waits: each that was confirmed is there, and the file is whole', async () => {
+    const never = {
+      clock: { now: () => NOW, today: () => NOW as never },
+      ids: { next: () => '' },
+      wasWritten: () => false,
+    };
+    for (let kill = 0; kill < runs(60, 6); kill += 1) {
+      const confirmed = await killed('draftsChild.ts', [paths.folder], 2 + Math.random() * 60);
+      const drafts = createDrafts(createDraftFolder(paths.folder), never);
+      const [first, ...others] = await drafts.all();
+      const decided = Object.keys(first?.decisions.rows ?? {}).length;
+      expect(decided - confirmed).toBeGreaterThanOrEqual(0);
+      expect(decided - confirmed).toBeLessThanOrEqual(1);
+      for (const draft of [first, ...others]) {
+        expect(valueOf(await drafts.file(draft?.draftId ?? '')).name).toBe(draft?.fileName);
+      }
+      expect(readdirSync(paths.drafts).filter((name) => name.startsWith('.'))).toEqual([]);
+      // As a start does with what was dropped: the next round begins with the one draft.
+      await drafts.remove(others.map(({ draftId }) => draftId));
+    }
   });
 
   it('in the middle of an upgrade: the file is of the one format or the other, with all its rows', async () => {

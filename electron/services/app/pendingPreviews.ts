@@ -1,6 +1,11 @@
 import type { Year } from '../../domain/brand.ts';
 import type { TableLayout } from '../../domain/reading/tables/layout.ts';
-import { takenAs, type ItemWay, type RecognisedFile, type RecognisedTable } from '../../domain/reading/tables/recognisedTable.ts';
+import {
+  takenAs,
+  type ItemWay,
+  type RecognisedFile,
+  type RecognisedTable,
+} from '../../domain/reading/tables/recognisedTable.ts';
 import type { Ids } from './ports.ts';
 
 /** How a person said that a sheet is to be read. */

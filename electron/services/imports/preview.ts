@@ -1,5 +1,6 @@
 import type { ImportPreview, PartyView, PreviewRow, TablePreview } from '../../contract/imports.ts';
 import type { Year } from '../../domain/brand.ts';
+import type { Duty, DutyTextField } from '../../domain/model/duty.ts';
 import { isTicked, stateOf, type ComparedRow, type ComparedTable } from '../../domain/exchange/importCompare.ts';
 import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { columnLetters, type Grid } from '../../domain/sheets/grid.ts';
@@ -8,7 +9,7 @@ import type { NameIndex } from '../../domain/units/names.ts';
 import { nameSought, type PartyReading } from '../../domain/reading/wording/reading.ts';
 import type { Store } from '../../store/store.ts';
 import { storedNames } from '../year/parties.ts';
-import { partyIds, ruleReadingView } from '../year/views.ts';
+import { factsIndex, partyIds, ruleReadingView } from '../year/views.ts';
 import { unknownNames } from './names.ts';
 import { compareWithStore } from './onRecord.ts';
 import type { PendingPreview } from '../app/pendingPreviews.ts';
@@ -22,7 +23,7 @@ export function previewOf(store: Store, pending: PendingPreview): ImportPreview 
     previewId,
     fileName,
     yearInFile: asYear(file.year),
-    tables: tables.map((table) => tablePreview(table, names, year)),
+    tables: tables.map((table) => tablePreview(table, { names, year, onRecord: factsIndex(store.facts(year)).duties })),
     skippedSheets: file.skippedSheets.map(skippedView),
     notes,
     unknownNames: unknownNames(
@@ -34,6 +35,13 @@ export function previewOf(store: Store, pending: PendingPreview): ImportPreview 
   };
 }
 
+/** What a preview's rows are set beside. */
+interface Beside {
+  readonly names: NameIndex;
+  readonly year: Year;
+  readonly onRecord: ReadonlyMap<string, Duty>;
+}
+
 /** What stands in the store as it stands in the file is not asked about again, nor what another document of ours says too. */
 function asksForNames({ stored, changes, matchedBy, isSource }: ComparedRow): boolean {
   if (!stored) return true;
@@ -42,11 +50,7 @@ function asksForNames({ stored, changes, matchedBy, isSource }: ComparedRow): bo
   return changes.length > 0;
 }
 
-function tablePreview(
-  { tableId, table, rows, missing, moves }: ComparedTable,
-  names: NameIndex,
-  year: Year,
-): TablePreview {
+function tablePreview({ tableId, table, rows, missing, moves }: ComparedTable, beside: Beside): TablePreview {
   const { grid, title, kind, headerRows, columns, tasks, leftOut, unreadColumns } = table;
   return {
     tableId,
@@ -62,7 +66,7 @@ function tablePreview(
     columns: columns.map(lettered),
     unreadColumns: (unreadColumns ?? []).map(lettered),
     grid: { rows: gridTexts(grid), merges: grid.merges },
-    rows: rows.map((row) => previewRow(row, names, year)),
+    rows: rows.map((row) => previewRow(row, beside)),
     tasks,
     leftOut,
   };
@@ -80,7 +84,7 @@ function gridTexts(grid: Grid): readonly (readonly string[])[] {
   return grid.rows.map((row) => Array.from(row, (cell) => cell?.text ?? ''));
 }
 
-function previewRow(compared: ComparedRow, names: NameIndex, year: Year): PreviewRow {
+function previewRow(compared: ComparedRow, { names, year, onRecord }: Beside): PreviewRow {
   const { key, row, texts, stored, matchedBy, changes, keyTrouble, deletedSince } = compared;
   return {
     key,
@@ -97,8 +101,7 @@ function previewRow(compared: ComparedRow, names: NameIndex, year: Year): Previe
       ? {}
       : { suggestions: row.timeReading.suggestions.map((reading) => ruleReadingView(reading, year)) }),
     parties: row.unitsReading.parties.map((party) => partyView(party, names)),
-    ...(row.timeReading.check === undefined ? {} : { timeCheck: row.timeReading.check }),
-    ...(row.unitsReading.check === undefined ? {} : { unitsCheck: row.unitsReading.check }),
+    ...questionsOf(compared, stored && onRecord.get(stored.id)),
     changes,
     ticked: isTicked(compared),
     takenAtFirst: takenAtFirst(changes),
@@ -106,6 +109,16 @@ function previewRow(compared: ComparedRow, names: NameIndex, year: Year): Previe
     ...(keyTrouble === undefined ? {} : { keyTrouble }),
     ...(deletedSince ? { deletedSince } : {}),
   };
+}
+
+/** What a person must decide: of a duty on record, what stands open there, unless the file says otherwise what it was read from. */
+function questionsOf({ row, texts, changes }: ComparedRow, duty: Duty | undefined): Pick<PreviewRow, 'timeCheck' | 'unitsCheck'> {
+  const isNews = (field: DutyTextField) => duty === undefined || changes.some((change) => change.field === field);
+  // Without a wording of its own the time was read from the content.
+  const ofTime = isNews('timeWording') || (texts.timeWording.trim() === '' && isNews('content'));
+  const timeCheck = ofTime ? row.timeReading.check : duty?.timeCheck;
+  const unitsCheck = isNews('unitsWording') ? row.unitsReading.check : duty?.unitsCheck;
+  return { ...(timeCheck === undefined ? {} : { timeCheck }), ...(unitsCheck === undefined ? {} : { unitsCheck }) };
 }
 
 function partyView(party: PartyReading, names: NameIndex): PartyView {

@@ -28,7 +28,7 @@ function checks({ rows }: RecognisedTable): (string | undefined)[] {
 
 /** Columns merged over the same rows. */
 function merged(columns: string, top: number, bottom: number): string[] {
-  return [...columns].map((column) => `${column}${top}:${column}${bottom}`);
+  return Array.from(columns, (column) => `${column}${top}:${column}${bottom}`);
 }
 
 describe('one item over several rows', () => {
