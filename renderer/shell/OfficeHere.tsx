@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { BackupsOverview } from '../../electron/contract/backups.ts';
-import { isFresh } from '../../electron/domain/backups/copies.ts';
 import { RestoreDialog } from '../backups/RestoreDialog.tsx';
 import {
   choiceName,
@@ -27,7 +26,7 @@ function officeIn({ copies, second, aside }: BackupsOverview): Office | undefine
     ...(second?.copies ?? []).map((copy) => ({ choice: { from: 'second', copy } as const, holds: copy.holds })),
     ...aside.map((data) => ({ choice: { from: 'aside', data } as const, holds: data.holds })),
   ];
-  for (const { choice, holds } of all) if (holds && !isFresh(holds)) return { choice, holds };
+  for (const { choice, holds } of all) if (holds?.district !== undefined) return { choice, holds };
   return undefined;
 }
 

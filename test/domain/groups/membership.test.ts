@@ -73,16 +73,12 @@ describe('who is in a group', () => {
 });
 
 const dates = fc.integer({ min: 0, max: 40 }).map((days) => addDays(day('2021-05-20'), days));
-const spans = fc
-  .tuple(fc.option(dates, { nil: undefined }), fc.option(dates, { nil: undefined }))
-  .map(([a, b]) => {
-    const [from, to] = a !== undefined && b !== undefined && a > b ? [b, a] : [a, b];
-    return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-  });
+const spans = fc.tuple(fc.option(dates, { nil: undefined }), fc.option(dates, { nil: undefined })).map(([a, b]) => {
+  const [from, to] = a !== undefined && b !== undefined && a > b ? [b, a] : [a, b];
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+});
 const NAMES = ['甲局', '乙局', '丙镇', '丁街道', '戊园区', '己公司'];
-const UNITS = NAMES.map((name) =>
-  unit(name, /局/u.test(name) ? 'department' : /公司/u.test(name) ? 'other' : 'town'),
-);
+const UNITS = NAMES.map((name) => unit(name, /局/u.test(name) ? 'department' : /公司/u.test(name) ? 'other' : 'town'));
 const stays = fc.array(
   fc.tuple(fc.constantFrom(...NAMES), spans).map(([name, span]): Membership => ({ unitId: name as UnitId, ...span })),
   { maxLength: 6 },
