@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Kinship } from '../domain/backups/copies.ts';
 import type { Retention } from '../domain/backups/retention.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { BackupKind, DataContent, DataCounts } from '../domain/model/backup.ts';
+import type { BackupKind, DataContent, DataCounts, LostSetting } from '../domain/model/backup.ts';
 import { query, requiredText, returns, upload } from './define.ts';
 
 /** A copy that can be restored: one of the backups, or data that an earlier restore moved aside. */
@@ -37,6 +37,12 @@ export interface BackupsOverview {
   readonly retention: Retention;
   /** Whether something has been done since the latest copy. */
   readonly changedSince: boolean;
+  /** The name of the latest copy that holds work which the open data has lost; `undefined` where there is none. */
+  readonly ahead: string | undefined;
+  /** What was set once and can no longer be read: asked for anew. Until then no copy is let go of by numbers, and none goes elsewhere. */
+  readonly lost: readonly LostSetting[];
+  /** What goes to a second folder is sealed by a passphrase. */
+  readonly sealed: boolean;
   /** `undefined` where none is chosen. As it was last seen: asking waits for no drive longer than a moment. */
   readonly second: SecondFolder | undefined;
 }
@@ -105,6 +111,8 @@ export const backups = {
   ),
   /** Shows the folder of the copies in the machine's file manager. */
   'backups.openFolder': query(z.strictObject({ from: z.enum(['copy', 'second']).default('copy') }), returns<object>()),
+  /** The data is meant to be as it is: what earlier copies hold beyond it is no longer told of, and they go when there are enough. */
+  'backups.settle': query(z.strictObject({}), returns<object>()),
   'backups.setRetention': query(
     z.strictObject({ sameDay: keep(50), days: keep(100), months: keep(60) }),
     returns<object>(),

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { isFresh } from '../domain/backups/copies.ts';
 import { fail, succeed, type Failure, type Outcome } from '../domain/failure.ts';
 import type { Harm, HarmFound } from '../domain/model/harm.ts';
 import { harmSentence } from '../domain/words/harm.ts';
@@ -7,7 +8,7 @@ import type { RecoveryState } from '../contract/recovery.ts';
 import type { Dispatch } from '../services/app/dispatch.ts';
 import type { DataFolder } from '../services/backups/context.ts';
 import type { Ways } from '../services/recovery/recovery.ts';
-import { createCopies } from '../store/copies/copies.ts';
+import { createCopies, type CopySource } from '../store/copies/copies.ts';
 import { storeFailure } from '../store/file/failures.ts';
 import type { FolderLock } from '../store/file/lock.ts';
 import { storePaths, type StorePaths } from '../store/file/paths.ts';
@@ -67,8 +68,8 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
 
   function stand(dataDir: string): Outcome<Standing> {
     const paths = storePaths(path.resolve(dataDir));
-    const { folder, noteDaily } = folderAt(paths);
-    const home: Home = { paths, folder, ways, noteDaily };
+    const { folder, noteDaily, noteOpen } = folderAt(paths);
+    const home: Home = { paths, folder, ways, noteDaily, noteOpen };
     if (options.expectsData && paths.folder === path.resolve(options.dataDir) && !existsSync(paths.file)) {
       return succeed({ home, lock: undefined, barred: foundNow({ kind: 'missing' }, awaySentence(paths.folder)) });
     }
@@ -81,14 +82,17 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
     return harm ? succeed({ home, lock: undefined, barred: foundNow(harm, lock.error.message) }) : lock;
   }
 
-  function folderAt(paths: StorePaths): Pick<Home, 'folder' | 'noteDaily'> {
+  function folderAt(paths: StorePaths): Pick<Home, 'folder' | 'noteDaily' | 'noteOpen'> {
     let daily: Failure | undefined;
+    let opened: CopySource | undefined;
     const copies = createCopies(paths, {
       highestSequence: () => second.highestSequence(),
       made: () => second.follow(),
     });
     const second = createSecond(paths, {
       here: () => copies.list(),
+      // Where nothing is open, nobody knows what the copies are needed for.
+      wanted: () => (opened ? copies.ahead(opened) : copies.list()),
       onBug: (error) => options.log.bug(options.ids.next(), error, { method: 'second' }),
     });
     const folder: DataFolder = {
@@ -102,7 +106,7 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
       stage: (from) => stage(paths, from),
       restore: (staged) => alone(() => restore(staged)),
     };
-    return { folder, noteDaily: (failure) => (daily = failure) };
+    return { folder, noteDaily: (failure) => (daily = failure), noteOpen: (source) => (opened = source) };
   }
 
   function foundNow(harm: Harm, sentence: string): HarmFound {
@@ -137,7 +141,8 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
   async function restore(staged: Staged): Promise<Outcome<string | undefined>> {
     const { home, lock } = standing;
     if (!lock) return fail('not-writable', '数据文件夹不能写入，无法恢复。请检查权限，或换一个数据文件夹。');
-    if (session.store) {
+    // Where nothing has been set up, there is nothing to come back to; the file itself moves aside all the same.
+    if (session.store && !isFresh(session.store.content())) {
       const copy = await home.folder.copies.make(session.store, 'beforeRestore', options.clock.now());
       if (!copy.ok)
         return fail(copy.error.code, `恢复前的备份没有做成，没有恢复，现在的数据没有改动。${copy.error.message}`);
@@ -152,6 +157,8 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
       session = await enter(standing);
       return fail('database-damaged', `这份备份放好后没有能打开，已退回恢复前的数据。${trouble ?? ''}`);
     }
+    // Unnoted, the copies of before are told of as what the data lacks, and the person says that it is meant so.
+    if (placed.ok && session.store) home.folder.copies.settle(session.store);
     return placed;
   }
 

@@ -14,6 +14,7 @@ import type { DataFolder } from '../services/backups/context.ts';
 import { copyView } from '../services/backups/views.ts';
 import { createRecovery, type Ways } from '../services/recovery/recovery.ts';
 import { createClosedHandlers, createHandlers, type FolderHandlers } from '../services/services.ts';
+import type { CopySource } from '../store/copies/copies.ts';
 import { storeFailure } from '../store/file/failures.ts';
 import { storePaths, type StorePaths } from '../store/file/paths.ts';
 import { openStore } from '../store/openStore.ts';
@@ -52,10 +53,13 @@ export interface Home {
   readonly ways: Ways;
   /** Keeps why the daily copy was not made; `undefined` where it was. */
   noteDaily(failure: Failure | undefined): void;
+  /** Keeps what is open; `undefined` where nothing is. */
+  noteOpen(source: CopySource | undefined): void;
 }
 
 /** The app on an open data file. */
 export function openSession(parts: Parts, home: Home, store: Store): Session {
+  home.noteOpen(store);
   const context = createContext({
     ...parts,
     store,
@@ -81,6 +85,7 @@ export function openSession(parts: Parts, home: Home, store: Store): Session {
     store,
     async close() {
       await home.folder.copies.idle();
+      home.noteOpen(undefined);
       store.close();
     },
   };

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import type { Harm } from '../domain/model/harm.ts';
 import { fail, succeed, type Failure, type Outcome } from '../domain/failure.ts';
 import { createCopies, removeHalfCopies } from './copies/copies.ts';
-import { contentOf } from './copies/content.ts';
+import { contentOf, knowsCommand } from './copies/content.ts';
 import { dropLabel } from './copies/label.ts';
 import { APPLICATION_ID } from './copies/looking.ts';
 import { makeCopy } from './copies/makeCopy.ts';
@@ -118,7 +118,12 @@ async function openFile(paths: StorePaths, now: () => string): Promise<Outcome<D
     dropLabel(db);
     const found = formatOf(db);
     if (found > 0 && found < latestFormat()) {
-      const source = { displaced: () => undefined, content: () => contentOf(db), copyTo: makeCopy.bind(undefined, db) };
+      const source = {
+        displaced: () => undefined,
+        content: () => contentOf(db),
+        knows: (id: string) => knowsCommand(db, id),
+        copyTo: makeCopy.bind(undefined, db),
+      };
       const copy = await createCopies(paths).make(source, 'beforeFormat', now());
       if (!copy.ok) {
         db.close();

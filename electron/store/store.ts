@@ -3,7 +3,7 @@ import type { Year } from '../domain/brand.ts';
 import type { YearFacts } from '../domain/model/facts.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { CopySource } from './copies/copies.ts';
-import { contentOf } from './copies/content.ts';
+import { contentOf, knowsCommand } from './copies/content.ts';
 import { makeCopy } from './copies/makeCopy.ts';
 import type { PlaceCheck } from './file/place.ts';
 import { createChangeLog, type ChangeLog } from './log/changes.ts';
@@ -46,6 +46,7 @@ export function composeStore(db: Database.Database, folder: string, place: Place
     importUndo: createImportUndo(db, changes, repositories.units),
     displaced: place,
     content: () => contentOf(db),
+    knows: (id) => knowsCommand(db, id),
     copyTo: (file, label) => makeCopy(db, file, label),
     refusal: (error) => (error instanceof Database.SqliteError ? storeFailure(error, db.name) : undefined),
     snapshot: () => plainFile(new Uint8Array(db.serialize())),

@@ -8,6 +8,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { saveFile } from '../ui/saveFile.ts';
 import { EmptyState, Loaded } from '../ui/states.tsx';
+import { AheadCard } from './AheadCard.tsx';
 import { AsideCard } from './AsideCard.tsx';
 import { BringButton } from './BringButton.tsx';
 import { CopyTable } from './CopyTable.tsx';
@@ -48,10 +49,20 @@ export function BackupsScreen() {
       <Loaded query={query}>
         {(overview) => (
           <div className="cards">
+            <Ahead overview={overview} />
             <CopiesCard overview={overview} makeButton={make.button} />
-            <SecondCard second={overview.second} isOpen={overview.here !== undefined} />
+            <SecondCard
+              second={overview.second}
+              isLost={overview.lost.includes('second')}
+              isSealed={overview.sealed}
+              isOpen={overview.here !== undefined}
+            />
             <AsideCard aside={overview.aside} />
-            <RetentionCard key={JSON.stringify(overview.retention)} retention={overview.retention} />
+            <RetentionCard
+              key={JSON.stringify(overview.retention)}
+              retention={overview.retention}
+              isLost={overview.lost.includes('retention')}
+            />
             <p className={css['folder']}>
               备份在 <code>{overview.backupsFolder}</code>
             </p>
@@ -62,10 +73,22 @@ export function BackupsScreen() {
   );
 }
 
-function latestLine({ copies, here, changedSince }: BackupsOverview): string {
+function Ahead({ overview: { ahead, copies } }: { readonly overview: BackupsOverview }) {
+  const copy = copies.find(({ name }) => name === ahead);
+  return copy ? <AheadCard key={copy.name} copy={copy} /> : null;
+}
+
+function latestLine({ copies, here, changedSince, ahead }: BackupsOverview): string {
   const [latest] = copies;
   if (!latest) return '还没有备份';
-  const since = here === undefined ? '' : changedSince ? '，此后又有改动' : '，此后没有改动';
+  const since =
+    here === undefined
+      ? ''
+      : ahead === latest.name
+        ? '，比现在的数据新'
+        : changedSince
+          ? '，此后又有改动'
+          : '，此后没有改动';
   return `共 ${copies.length} 份，最近一份 ${copyTime(latest)}${since}`;
 }
 

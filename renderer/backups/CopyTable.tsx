@@ -77,18 +77,15 @@ export function CopyTable<Copy extends ListedCopy>({
                 <td className="right num sub">{bytesWords(copy.bytes)}</td>
                 <td className="right">
                   <span className={css['actions']}>
-                    {/* A sealed one is read when it is restored: for that its passphrase is asked anyway. */}
-                    {!copy.sealed && (
-                      <Button
-                        size="small"
-                        aria-label={`验证：${copyTime(copy)}`}
-                        loading={verifying === copy.name}
-                        disabled={verifying !== undefined}
-                        onClick={() => onVerify(copy)}
-                      >
-                        验证
-                      </Button>
-                    )}
+                    <Button
+                      size="small"
+                      aria-label={`验证：${copyTime(copy)}`}
+                      loading={verifying === copy.name}
+                      disabled={verifying !== undefined}
+                      onClick={() => onVerify(copy)}
+                    >
+                      验证
+                    </Button>
                     <Button
                       size="small"
                       aria-label={`恢复：${copyTime(copy)}`}

@@ -17,8 +17,14 @@ const FIELDS: readonly (readonly [keyof Retention, string, string, number])[] = 
   ['months', '每月一份，留', '个月', 60],
 ];
 
+interface RetentionCardProps {
+  readonly retention: Retention;
+  /** What was set can no longer be read: the usual numbers stand here until somebody has looked at them. */
+  readonly isLost: boolean;
+}
+
 /** How many copies stay, and which stay whatever is set here. */
-export function RetentionCard({ retention }: { readonly retention: Retention }) {
+export function RetentionCard({ retention, isLost }: RetentionCardProps) {
   const client = useQueryClient();
   const notify = useNotify();
   const [draft, setDraft] = useState<Readonly<Record<keyof Retention, number | null>>>(retention);
@@ -26,10 +32,12 @@ export function RetentionCard({ retention }: { readonly retention: Retention }) 
     mutationFn: (next: Retention) => call('backups.setRetention', next),
     onSuccess: () => {
       notify.success('保留份数已保存');
-      return client.invalidateQueries({ queryKey: ['backups.overview'] });
+      return Promise.all(
+        ['backups.overview', 'backups.health'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+      );
     },
   });
-  const same = FIELDS.every(([key]) => draft[key] === retention[key]);
+  const same = !isLost && FIELDS.every(([key]) => draft[key] === retention[key]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { sameDay, days, months } = draft;
@@ -38,6 +46,11 @@ export function RetentionCard({ retention }: { readonly retention: Retention }) 
   const fewer = FIELDS.some(([key]) => (draft[key] ?? retention[key]) < retention[key]);
   return (
     <Card title="保留多少" padded>
+      {isLost && (
+        <p className="over" role="alert">
+          原来定的份数读不出来了，下面是通常的份数。保存以前，一份备份也不会清理。
+        </p>
+      )}
       <form className={css['form']} onSubmit={submit}>
         {FIELDS.map(([key, name, unit, most]) => (
           <span key={key} className="row">

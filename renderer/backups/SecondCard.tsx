@@ -15,28 +15,38 @@ import { PassphraseDialog } from './PassphraseDialog.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
 import { useVerify } from './useVerify.ts';
+import { VerifyDialog } from './VerifyDialog.tsx';
 import { copyName, momentWords } from './words.ts';
 import css from './SecondCard.module.css';
 
 interface SecondCardProps {
   readonly second: SecondFolder | undefined;
+  /** Whether one was chosen can no longer be read. */
+  readonly isLost: boolean;
+  /** Whether copies that go there are sealed. */
+  readonly isSealed: boolean;
   /** Whether data is open, of which a trial copy can be made. */
   readonly isOpen: boolean;
 }
 
 /** 另一处备份: a folder on another disk which gets every copy too. */
-export function SecondCard({ second, isOpen }: SecondCardProps) {
+export function SecondCard({ second, isLost, isSealed, isOpen }: SecondCardProps) {
   const client = useQueryClient();
   const status = useAppQuery('workspace.status', {});
   const set = useMutation({
     mutationFn: (folder: string | null) => call('backups.setSecond', { folder }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['backups.overview'] }),
+    onSuccess: () =>
+      Promise.all(['backups.overview', 'backups.health'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });
   return (
     <Card title="另一处备份" extra={second && <OpenFolder from="second" />}>
       <div className={css['part']}>
         {second ? (
           <State second={second} />
+        ) : isLost ? (
+          <p className="over" role="alert">
+            原来选定的文件夹和口令读不出来了，没有往另一处抄备份。请接好原来的盘，重新选定。以前设过口令的，先重新设置口令，再选文件夹。
+          </p>
         ) : (
           <p>
             可以再选一个文件夹，放在 U 盘、移动硬盘或网络盘上：每份备份都抄一份过去。这台电脑坏了、丢了，还有那一份。
@@ -52,9 +62,15 @@ export function SecondCard({ second, isOpen }: SecondCardProps) {
           onChoose={set.mutate}
         >
           {second && <LetGo onLetGo={() => set.mutate(null)} busy={set.isPending} />}
+          {isLost && (
+            <Button type="text" disabled={set.isPending} onClick={() => set.mutate(null)}>
+              没有另一处备份
+            </Button>
+          )}
         </FolderChooser>
         {set.error && <ErrorState error={set.error} inline />}
       </div>
+      {!second && isLost && <Protection sealed={isSealed} isOpen={isOpen} />}
       {second && (
         <>
           <Protection sealed={second.sealed} isOpen={isOpen} />
@@ -202,7 +218,7 @@ function PlainOnes({ copies }: { readonly copies: readonly SecondCopyView[] }) {
 function CopiesElsewhere({ copies }: { readonly copies: readonly SecondCopyView[] }) {
   const client = useQueryClient();
   const notify = useNotify();
-  const { found, verifying, verify } = useVerify('second');
+  const { found, verifying, verify, asking } = useVerify('second');
   const [restoring, setRestoring] = useState<SecondCopyView>();
   const [removing, setRemoving] = useState<SecondCopyView>();
   if (copies.length === 0) return null;
@@ -216,6 +232,7 @@ function CopiesElsewhere({ copies }: { readonly copies: readonly SecondCopyView[
         onRestore={setRestoring}
         onRemove={setRemoving}
       />
+      {asking && <VerifyDialog asking={asking} />}
       {restoring && (
         <RestoreDialog choice={{ from: 'second', copy: restoring }} onClose={() => setRestoring(undefined)} />
       )}

@@ -5,6 +5,7 @@ import { AsideList } from '../backups/AsideList.tsx';
 import { CopyTable } from '../backups/CopyTable.tsx';
 import { RestoreDialog } from '../backups/RestoreDialog.tsx';
 import { useVerify } from '../backups/useVerify.ts';
+import { VerifyDialog } from '../backups/VerifyDialog.tsx';
 import type { RestoreChoice } from '../backups/words.ts';
 import { WayOn } from './Way.tsx';
 import css from './OtherCopies.module.css';
@@ -92,7 +93,7 @@ function ListedCopies<Copy extends CopyView>({
 }: ListedCopiesProps<Copy>) {
   const [open, setOpen] = useState(false);
   const [restoring, setRestoring] = useState<Copy>();
-  const { found, verifying, verify } = useVerify(from);
+  const { found, verifying, verify, asking } = useVerify(from);
   return (
     <WayOn
       title={title}
@@ -116,6 +117,7 @@ function ListedCopies<Copy extends CopyView>({
       }
     >
       {words}
+      {asking && <VerifyDialog asking={asking} />}
       {restoring && <RestoreDialog choice={choiceOf(restoring)} onClose={() => setRestoring(undefined)} />}
     </WayOn>
   );

@@ -11,6 +11,7 @@ import { call } from '../bridge/call.ts';
 import { useChooseFolder } from '../recovery/useChooseFolder.ts';
 import { ErrorState } from '../ui/states.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
+import { OfficeHere } from './OfficeHere.tsx';
 import css from './FirstStart.module.css';
 
 type Opening = 'workspace.setUp' | 'workspace.loadDemo';
@@ -99,6 +100,7 @@ export function FirstStart({ status }: { readonly status: WorkspaceStatus }) {
       <div className={css['sheet']}>
         <p className={css['name']}>政务公开工作台</p>
         <h1>开始使用</h1>
+        <OfficeHere />
         <p className="sub">
           填写区县名称和年度，随后导入第一张任务分解表或定时公开指标明细表。以后可以在“设置”里改名、新开年度。
         </p>

@@ -14,6 +14,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Harm } from '../../electron/domain/model/harm.ts';
 import { storePaths, type StorePaths } from '../../electron/store/file/paths.ts';
+import { salvage } from '../../electron/store/recovery/salvage.ts';
 import { latestFormat } from '../../electron/store/schema/migrate.ts';
 import { runs } from '../support/runs.ts';
 import { startTestDesk, type TestDesk } from '../support/testDesk.ts';
@@ -222,6 +223,86 @@ describe('what can be read of a harmed file', () => {
     rmSync(wreck.folder, { recursive: true, force: true });
   });
 });
+
+describe('a file without some of its tables', () => {
+  const rowsOf = (db: Database.Database, table: string) =>
+    db.prepare<[], number>(`SELECT COUNT(*) FROM ${table}`).pluck().get() ?? 0;
+  const TABLES = `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'current_command'`;
+
+  let folder: string;
+  beforeAll(async () => {
+    ({ folder } = await makeWreck('once'));
+    bySql(storePaths(folder).file, (db) => {
+      for (const name of db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`).pluck().all())
+        db.exec(`DROP TRIGGER ${name}`);
+      db.exec(`INSERT INTO fill_in_rounds VALUES ('r', 2021, '六月填报', '2021-06-30', '2021-06-01T00:00:00Z', '{}')`);
+    });
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** What is read of the office's file without these tables, how many rows the others have, and what came of it. */
+  function readWithout(tables: readonly string[], harm: (db: Database.Database) => void = () => undefined) {
+    const file = path.join(folder, 'harmed.sqlite');
+    const target = path.join(folder, 'read.sqlite');
+    for (const earlier of [file, target]) rmSync(earlier, { force: true });
+    writeFileSync(file, readFileSync(storePaths(folder).file));
+    let left = 0;
+    bySql(file, (db) => {
+      harm(db);
+      for (const table of tables) db.exec(`DROP TABLE ${table}`);
+      for (const table of db.prepare<[], string>(TABLES).pluck().all()) left += rowsOf(db, table);
+    });
+    const read = salvage(file, target, folder);
+    const commits = readFileSync(target).readUInt32BE(24);
+    const db = new Database(target, { readonly: true });
+    // What is of this format is opened as it is.
+    const made = { units: rowsOf(db, 'units'), format: db.pragma('user_version', { simple: true }) };
+    db.close();
+    return { read, left, commits, made };
+  }
+
+  it.each([
+    ['visits'],
+    ['layouts'],
+    ['holiday_notices'],
+    ['extensions'],
+    ['exemptions'],
+    ['unit_reports'],
+    ['group_rules'],
+    ['visits', 'layouts', 'exemptions', 'group_rules', 'group_exceptions'],
+  ])('gives every row of the others, and names what is gone: %s', (...tables) => {
+    const { read, left, made } = readWithout(tables);
+    expect(read).toEqual({ rows: left, cutOff: expect.toSatisfy(sameAs(tables)), orphans: 0 });
+    expect(made).toEqual({ units: 15, format: latestFormat() });
+  });
+
+  it('that says a format of none is read by what is there', () => {
+    const { read, left } = readWithout(['unit_reports'], (db) => db.pragma('user_version = -3'));
+    expect(read).toEqual({ rows: left, cutOff: ['unit_reports'], orphans: 0 });
+  });
+
+  it('names a table whose rows cannot stay as they are', () => {
+    const { read } = readWithout([], (db) =>
+      db.exec(`PRAGMA ignore_check_constraints = ON; UPDATE units SET kind = 'star' WHERE name = '第3局'`),
+    );
+    expect(read.cutOff).toEqual(['units']);
+  });
+
+  it('lets go of what refers to the lost in one go: many rows hold nothing up', () => {
+    const { read, commits } = readWithout(['unit_groups'], (db) => {
+      const add = db.prepare(`INSERT INTO group_aliases VALUES (?, 'g', ?, 1)`);
+      db.exec('BEGIN');
+      for (let n = 0; n < 400; n += 1) add.run(`a${n}`, `别名${n}`);
+      db.exec('COMMIT');
+    });
+    expect(read).toMatchObject({ orphans: 400, cutOff: ['unit_groups'] });
+    expect(commits).toBeLessThan(200);
+  });
+});
+
+function sameAs(names: readonly string[]) {
+  return (found: readonly string[]) => JSON.stringify(found.toSorted()) === JSON.stringify(names.toSorted());
+}
 
 describe('a file that was cut short', () => {
   it('is read as far as it goes', async () => {

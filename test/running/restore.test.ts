@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -152,6 +152,27 @@ describe('a restore', () => {
     expect(await desk.call('recovery.state', {})).toEqual({ state: 'open' });
   });
 
+  it('where nothing was set up makes no copy of that nothing, and is taken back all the same', async () => {
+    await addUnit('区甲局');
+    const bytes = await copyWith('SELECT 1');
+    const office = desk;
+    desk = await startTestDesk({ today: '2021-06-16' });
+    try {
+      const preview = await desk.call('backups.preview', { source: await bring(bytes) });
+      const { aside } = await desk.call('backups.restore', { previewId: preview.previewId, agreed: false });
+      expect(await desk.call('backups.overview', {})).toMatchObject({ copies: [], aside: [{ name: aside }] });
+      const back = await desk.call('backups.preview', { source: { from: 'aside', name: aside ?? '' } });
+      await desk.call('backups.restore', { previewId: back.previewId, agreed: true });
+      expect(await desk.call('workspace.status', {})).toMatchObject({ district: undefined });
+      const { copies } = await desk.call('backups.overview', {});
+      expect(copies[0]).toMatchObject({ kind: 'beforeRestore', holds: { counts: { units: 1 } } });
+      expect(copies.filter(({ holds }) => holds?.district === undefined)).toEqual([]);
+    } finally {
+      await desk.close();
+      desk = office;
+    }
+  });
+
   it('takes back nothing of a copy that is not there any more', async () => {
     await addUnit('区甲局');
     for (const source of [
@@ -162,6 +183,84 @@ describe('a restore', () => {
       expect((await desk.refusal('backups.preview', { source })).code).toBe('not-found');
     }
     expect((await desk.refusal('backups.restore', { previewId: 'x', agreed: true })).code).toBe('not-found');
+  });
+});
+
+describe('data that has lost what a copy holds', () => {
+  const troubles = async () => (await desk.call('backups.health', {})).troubles;
+  const copyNames = async () => (await desk.call('backups.overview', {})).copies.map(({ name }) => name);
+  const ahead = async () => (await desk.call('backups.overview', {})).ahead;
+  const makeCopy = async () => (await desk.call('backups.make', {})).name;
+  async function restoreFrom(source: { readonly from: 'copy' | 'aside'; readonly name: string }) {
+    const { previewId } = await desk.call('backups.preview', { source });
+    return (await desk.call('backups.restore', { previewId, agreed: false })).aside ?? '';
+  }
+  /** As where the write-ahead log is lost, or an older file put back: the file is what it was when `bytes` were taken. */
+  async function fallBackTo(bytes: Uint8Array) {
+    await desk.app.close();
+    for (const end of ['-wal', '-shm']) rmSync(path.join(desk.folder, `desk.sqlite${end}`), { force: true });
+    writeFileSync(path.join(desk.folder, 'desk.sqlite'), bytes);
+    await desk.restart();
+  }
+  const now = () => copyWith('SELECT 1');
+
+  it('is said to be older, and ordinary work never lets go of that copy until it is restored', async () => {
+    await addUnit('区甲局');
+    const older = await now();
+    await addUnit('区乙局');
+    const lost = await makeCopy();
+    expect(await troubles()).toEqual([]);
+    await fallBackTo(older);
+    expect(await unitNames()).toEqual(['区甲局']);
+    expect(await troubles()).toEqual([expect.stringMatching(/^数据比最新的备份旧：.*“新增单位：区乙局”/u)]);
+    for (const name of ['区丙局', '区丁局', '区戊局', '区己局']) {
+      await addUnit(name);
+      await makeCopy();
+    }
+    await desk.call('backups.setRetention', { sameDay: 1, days: 1, months: 1 });
+    expect(await ahead()).toBe(lost);
+    expect(await copyNames()).toContain(lost);
+    const aside = await restoreFrom({ from: 'copy', name: lost });
+    expect(await unitNames()).toEqual(['区甲局', '区乙局']);
+    expect(await troubles()).toEqual([]);
+    // What was done meanwhile was left behind on purpose, and comes back the same way.
+    await restoreFrom({ from: 'aside', name: aside });
+    expect(await unitNames()).toHaveLength(5);
+    expect(await troubles()).toEqual([]);
+  });
+
+  it('is not what a restore of an older copy leaves; what is lost after that is told of', async () => {
+    await addUnit('区甲局');
+    const first = await makeCopy();
+    await addUnit('区乙局');
+    await makeCopy();
+    await restoreFrom({ from: 'copy', name: first });
+    await desk.restart();
+    expect(await troubles()).toEqual([]);
+    const older = await now();
+    await addUnit('区丙局');
+    const lost = await makeCopy();
+    await fallBackTo(older);
+    expect(await ahead()).toBe(lost);
+    // Older than even what was restored: then nothing explains it.
+    writeFileSync(path.join(desk.folder, 'backups.json'), JSON.stringify({ settled: { sequence: 99, last: 'gone' } }));
+    expect(await ahead()).toBe(lost);
+  });
+
+  it('can be meant to be as it is: then the copy goes when there are enough', async () => {
+    await addUnit('区甲局');
+    const older = await now();
+    await addUnit('区乙局');
+    const lost = await makeCopy();
+    await fallBackTo(older);
+    await desk.call('backups.settle', {});
+    expect(await troubles()).toEqual([]);
+    expect(await ahead()).toBe(undefined);
+    await desk.call('backups.setRetention', { sameDay: 1, days: 1, months: 1 });
+    await addUnit('区丙局');
+    const made = await makeCopy();
+    expect(await copyNames()).toEqual([made]);
+    expect(made).not.toBe(lost);
   });
 });
 

@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -113,6 +122,124 @@ describe('the second folder', () => {
     expect((await desk.refusal('backups.verify', { from: 'second', name: '../desk.sqlite' })).code).toBe('not-found');
     await desk.call('backups.remove', { from: 'second', name });
     expect((await desk.refusal('backups.remove', { from: 'second', name: 'none.sqlite' })).code).toBe('not-found');
+  });
+});
+
+describe('a sealed copy there that is not whole', () => {
+  const passphrase = '江山 如画 一时 多少';
+  const listed = async () => (await desk.call('backups.overview', {})).second?.copies ?? [];
+  /** What stands there after a second sealed copy was made, and until the latest is whole again. */
+  const wholeAgain = () =>
+    expect.poll(async () => (await listed()).map(({ trouble }) => trouble), { interval: 20 }).toEqual([undefined]);
+  async function seal(): Promise<string> {
+    await desk.call('backups.setSecond', { folder: stick });
+    const { trialId } = await desk.call('backups.proposePassphrase', { passphrase });
+    await desk.call('backups.confirmPassphrase', { trialId, passphrase });
+    await addUnit('区甲局');
+    await desk.call('backups.make', {});
+    await arrived();
+    return path.join(stick, copiesThere().find((name) => name.endsWith('.age')) ?? '');
+  }
+
+  it.each([
+    ['in its last piece', 100],
+    ['by a whole piece', 64 * 1024 + 16],
+    ['by a few pages', 3 * 4096],
+  ])('cut off %s is told of and carried again', async (_name, by) => {
+    const file = await seal();
+    const whole = readFileSync(file).length;
+    truncateSync(file, whole - by);
+    await desk.restart();
+    await wholeAgain();
+    const [copy] = await listed();
+    expect(copiesThere().filter((name) => name.endsWith('.age'))).toHaveLength(1);
+    expect(readFileSync(path.join(stick, copy?.name ?? '')).length).toBe(whole);
+    expect(await desk.call('backups.verify', { from: 'second', name: copy?.name ?? '', passphrase })).toMatchObject({
+      holds: { counts: { units: 1 } },
+      trouble: undefined,
+    });
+  });
+
+  it('by one bit is found by 验证 with its passphrase, and carried again', async () => {
+    const file = await seal();
+    const bytes = readFileSync(file);
+    const at = bytes.length - 5000;
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+    writeFileSync(file, bytes);
+    const name = path.basename(file);
+    expect((await desk.refusal('backups.verify', { from: 'second', name })).code).toBe('wrong-passphrase');
+    expect(await desk.call('backups.verify', { from: 'second', name, passphrase })).toMatchObject({
+      holds: undefined,
+      trouble: expect.stringContaining('已损坏'),
+    });
+    await expect.poll(() => copiesThere().includes(name), { interval: 20 }).toBe(false);
+    await wholeAgain();
+    const [copy] = await listed();
+    expect(await desk.call('backups.verify', { from: 'second', name: copy?.name ?? '', passphrase })).toMatchObject({
+      trouble: undefined,
+    });
+    expect(desk.bugs()).toBe('');
+  });
+});
+
+describe('settings of the copies that cannot be read', () => {
+  const settings = () => path.join(desk.folder, 'backups.json');
+  const troubles = async () => (await desk.call('backups.health', {})).troubles;
+  const copies = async () => (await desk.call('backups.overview', {})).copies.length;
+  const workAndCopy = async (name: string) => {
+    await addUnit(name);
+    await desk.call('backups.make', {});
+  };
+
+  it('are told of and asked for anew; until then nothing goes, and nothing goes elsewhere', async () => {
+    await desk.call('backups.setRetention', { sameDay: 7, days: 10, months: 12 });
+    await desk.call('backups.setSecond', { folder: stick });
+    for (let n = 1; n <= 4; n += 1) await workAndCopy(`第${n}局`);
+    await arrived();
+    await desk.app.close();
+    writeFileSync(settings(), '{"retention":');
+    await desk.restart();
+    await workAndCopy('第5局');
+    expect(await copies()).toBe(5);
+    expect(await troubles()).toEqual([expect.stringContaining('保留多少份'), expect.stringContaining('另一处备份')]);
+    expect(await desk.call('backups.overview', {})).toMatchObject({ lost: ['retention', 'second'], second: undefined });
+    // What is set anew is known; the other stays asked for, also over a start.
+    const there = copiesThere().length;
+    await desk.call('backups.setSecond', { folder: stick });
+    await arrived();
+    await desk.restart();
+    await workAndCopy('第6局');
+    await arrived();
+    expect(copiesThere().length).toBeGreaterThan(there);
+    expect(await copies()).toBe(6);
+    expect(await troubles()).toEqual([expect.stringContaining('保留多少份')]);
+    await desk.call('backups.setRetention', { sameDay: 2, days: 1, months: 1 });
+    expect(await copies()).toBe(2);
+    expect(await troubles()).toEqual([]);
+  });
+
+  it('with keys in the folder that was chosen: no plain copy goes there before a passphrase is set', async () => {
+    await desk.call('backups.setSecond', { folder: stick });
+    const passphrase = '江山 如画 一时 多少';
+    const setPassphrase = async () => {
+      const { trialId } = await desk.call('backups.proposePassphrase', { passphrase });
+      await desk.call('backups.confirmPassphrase', { trialId, passphrase });
+    };
+    await setPassphrase();
+    await workAndCopy('区甲局');
+    await arrived();
+    await desk.app.close();
+    writeFileSync(settings(), '');
+    await desk.restart();
+    expect(await desk.refusal('backups.setSecond', { folder: stick })).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('先在这里设置口令'),
+    });
+    await setPassphrase();
+    await desk.call('backups.setSecond', { folder: stick });
+    await workAndCopy('区乙局');
+    await arrived();
+    expect(copiesThere().filter((name) => !name.endsWith('.age'))).toEqual([]);
   });
 });
 

@@ -26,7 +26,12 @@ export type Kinship = 'same' | 'other' | 'unknown' | 'fresh';
  * `here` is `undefined` where the file here cannot be read.
  */
 export function kinshipOf(here: DataContent | undefined, there: DataContent): Kinship {
-  if (here && here.district === undefined && here.counts.units === 0 && here.counts.duties === 0) return 'fresh';
+  if (here && isFresh(here)) return 'fresh';
   if (here?.workspaceId === undefined || there.workspaceId === undefined) return 'unknown';
   return here.workspaceId === there.workspaceId ? 'same' : 'other';
+}
+
+/** Whether nothing has been set up in a data file yet, so that nothing of it can be lost. */
+export function isFresh({ district, counts }: DataContent): boolean {
+  return district === undefined && counts.units === 0 && counts.duties === 0;
 }

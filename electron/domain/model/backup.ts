@@ -45,6 +45,9 @@ export interface CopyLabel {
   readonly day: PlainDate;
 }
 
+/** What a person has set about copies and can no longer be read: how many stay, or where else they go and how they are sealed. */
+export type LostSetting = 'retention' | 'second';
+
 /** Why the second folder takes no copies. */
 export type SecondTrouble =
   /** Neither the folder nor its drive is there. */

@@ -1,4 +1,4 @@
-import type { BackupKind, SecondTrouble } from '../model/backup.ts';
+import type { BackupKind, CopyLabel, DataContent, LostSetting, SecondTrouble } from '../model/backup.ts';
 
 /** What a copy was made for, in lists and in the names of the files. */
 export const BACKUP_KIND_WORDS: Readonly<Record<BackupKind, string>> = {
@@ -10,6 +10,19 @@ export const BACKUP_KIND_WORDS: Readonly<Record<BackupKind, string>> = {
   beforeRestore: '恢复前',
   beforeClosing: '年度结束前',
 };
+
+/** The open data lacks what a copy of it holds. What a person can do about it is on 备份与恢复. */
+export function aheadSentence({ day, kind }: CopyLabel, { last, counts }: DataContent): string {
+  const done = last ? `，里面做到“${last.label}”` : '';
+  return `数据比最新的备份旧：${day} 的备份（${BACKUP_KIND_WORDS[kind]}；事项 ${counts.duties}、单位 ${counts.units}、登记 ${counts.fulfilments}）${done}，现在的数据里没有这一步。常见的原因是断电、磁盘出错，或放回了旧的数据文件。请到“备份与恢复”恢复这份备份；在那以前它不会被清理。`;
+}
+
+/** A choice about copies that can no longer be read, and what stands still until it is made anew. */
+export function lostSentence(lost: LostSetting): string {
+  return lost === 'retention'
+    ? '备份的设置（backups.json）读不出来，不知道原来定的是保留多少份，所以没有清理任何备份。请到“备份与恢复”核对“保留多少”，再保存。'
+    : '备份的设置（backups.json）读不出来，不知道原来有没有选定另一处备份、设没设口令，所以没有往另一处抄备份。请到“备份与恢复”重新选定；没有另一处备份的，也请在那里说明。';
+}
 
 /** Why no copies go to the second folder, and what to do. The copies on this computer are made all the same. */
 export function secondTroubleSentence(trouble: SecondTrouble, folder: string): string {

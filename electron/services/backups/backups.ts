@@ -46,8 +46,15 @@ export function createBackups(context: BackupsContext): AreaHandlers<'backups'> 
       return succeed({});
     },
     'backups.setRetention'(retention) {
-      const set = folder.copies.setSettings({ ...folder.copies.settings(), retention });
+      const settings = folder.copies.settings();
+      const lost = settings.lost.filter((part) => part !== 'retention');
+      const set = folder.copies.setSettings({ ...settings, retention, lost }, opened);
       return set.ok ? succeed({}) : set;
+    },
+    'backups.settle'() {
+      if (!opened) return fail('harmed', '数据没有打开，不能确定用哪一份。请先恢复数据。');
+      const settled = folder.copies.settle(opened);
+      return settled.ok ? succeed({}) : settled;
     },
     'backups.saveElsewhere': () => saveElsewhere(context),
     ...restoring,
@@ -61,15 +68,21 @@ async function verifySecond(
   passphrase: string | undefined,
 ): Promise<Outcome<Look>> {
   const taken = await second.take(name, passphrase);
-  if (!taken.ok) return taken;
+  if (!taken.ok) {
+    if (taken.error.code !== 'database-damaged') return taken;
+    second.distrust(name);
+    return succeed({ ok: false, harm: { kind: 'damaged', detail: 'age' } });
+  }
   const look = lookInto(taken.value.file, path);
   taken.value.discard();
+  if (!look.ok && look.harm.kind === 'damaged') second.distrust(name);
   return succeed(look);
 }
 
 async function overviewOf({ folder, opened }: BackupsContext): Promise<BackupsOverview> {
   const here = opened?.content();
   const copies = folder.copies.list();
+  const settings = folder.copies.settings();
   const latest = copies[0]?.holds;
   const lastCopied = latest && !('kind' in latest) ? latest.last?.id : undefined;
   return {
@@ -78,7 +91,10 @@ async function overviewOf({ folder, opened }: BackupsContext): Promise<BackupsOv
     backupsFolder: folder.backupsPath,
     copies: copies.map(copyView),
     aside: folder.aside.list().map(asideView),
-    retention: folder.copies.settings().retention,
+    retention: settings.retention,
+    ahead: opened && folder.copies.ahead(opened)[0]?.name,
+    lost: settings.lost,
+    sealed: settings.sealing !== undefined,
     changedSince: here?.last !== undefined && here.last.id !== lastCopied,
     second: secondView(await folder.second.state()),
   };

@@ -1,7 +1,7 @@
 import type { SecondCopyView, SecondFolder } from '../../contract/backups.ts';
 import { passphraseWeakness } from '../../domain/backups/passphrase.ts';
 import { fail, succeed } from '../../domain/failure.ts';
-import { secondTroubleSentence } from '../../domain/words/backups.ts';
+import { aheadSentence, lostSentence, secondTroubleSentence } from '../../domain/words/backups.ts';
 import type { SecondState } from '../../store/second/second.ts';
 import type { SecondCopy } from '../../store/second/shelf.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
@@ -54,7 +54,10 @@ async function troublesOf({ folder, opened }: BackupsContext): Promise<readonly 
   const missing =
     daily !== undefined &&
     !folder.copies.list().some(({ holds }) => !('kind' in holds) && holds.last?.id === here?.last?.id);
+  const [ahead] = opened ? folder.copies.ahead(opened) : [];
   return [
+    ...(ahead && !('kind' in ahead.holds) ? [aheadSentence(ahead.label, ahead.holds)] : []),
+    ...folder.copies.settings().lost.map(lostSentence),
     ...(missing ? [`今天的自动备份没有做成。${daily.message}`] : []),
     ...(second?.trouble ? [secondTroubleSentence(second.trouble, second.folder)] : []),
   ];

@@ -29,6 +29,11 @@ export function contentOf(db: Database.Database): DataContent {
   };
 }
 
+/** Whether the log of an open file has a command. */
+export function knowsCommand(db: Database.Database, id: string): boolean {
+  return db.prepare('SELECT 1 FROM commands WHERE id = ?').get(id) !== undefined;
+}
+
 /** What is wrong with an open file's pages, in SQLite's own words; `undefined` when they are whole. */
 export function pageProblemOf(db: Database.Database): string | undefined {
   const whole = db.pragma('quick_check', { simple: true });

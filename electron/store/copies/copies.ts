@@ -2,6 +2,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupKind, CopyLabel, DataContent } from '../../domain/model/backup.ts';
 import type { Harm } from '../../domain/model/harm.ts';
+import { copiesAhead } from '../../domain/backups/ahead.ts';
 import { staysUntilDeleted } from '../../domain/backups/copies.ts';
 import { surplusCopies } from '../../domain/backups/retention.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
@@ -37,6 +38,8 @@ export interface CopySource {
   /** Why the open file is no longer the one of its folder: a copy would lie where nobody looks. */
   displaced(): Failure | undefined;
   content(): DataContent;
+  /** Whether its log has a command. */
+  knows(commandId: string): boolean;
   /** Writes a labelled, checked copy to a file that is not there yet. */
   copyTo(file: string, label: CopyLabel): Promise<Outcome<undefined>>;
 }
@@ -58,9 +61,13 @@ export interface Copies {
   /** Reads every page of a copy. */
   verify(name: string): Outcome<Look>;
   remove(name: string): Outcome<undefined>;
+  /** The copies that hold work which the open data has lost, latest first. They stay while this is so. */
+  ahead(source: CopySource): readonly StoredCopy[];
+  /** A person has chosen the data as it is: what earlier copies hold beyond it was left behind on purpose. */
+  settle(source: CopySource): Outcome<undefined>;
   settings(): BackupSettings;
-  /** Lets go of what the new settings need not keep, too. */
-  setSettings(settings: BackupSettings): Outcome<undefined>;
+  /** Lets go of what the new settings need not keep, too, where data is open that copies can be compared with. */
+  setSettings(settings: BackupSettings, source: CopySource | undefined): Outcome<undefined>;
 }
 
 /** What the making of copies has to do with another place that gets them too. */
@@ -99,15 +106,31 @@ export function createCopies(paths: StorePaths, elsewhere: Elsewhere = NOWHERE):
     return found;
   }
 
-  function prune(): void {
-    const own = list().filter(({ name, label }) => isOwnName(name, label));
-    for (const { file } of surplusCopies(own, readSettings(paths).retention)) discard(file);
+  const aheadOf = (source: CopySource) =>
+    copiesAhead(
+      list(),
+      { workspaceId: source.content().workspaceId, knows: (id) => source.knows(id) },
+      readSettings(paths).settled,
+    );
+
+  /** What another workspace has left here is not this one's to let go of, nor what this one has lost; nothing goes by numbers that nobody has set. */
+  function prune(source: CopySource): void {
+    const { retention, lost } = readSettings(paths);
+    if (lost.includes('retention')) return;
+    const { workspaceId } = source.content();
+    const ahead = new Set(aheadOf(source).map(({ name }) => name));
+    const own = list().filter(
+      ({ name, label, holds }) => isOwnName(name, label) && ('kind' in holds || isOf(holds, workspaceId)),
+    );
+    for (const { name, file } of surplusCopies(own, retention)) if (!ahead.has(name)) discard(file);
   }
 
   /** The copies tell their sequence themselves; the note helps where they have all been deleted. */
   function noteSequence(sequence: number): void {
+    const settings = readSettings(paths);
+    if (settings.lost.length > 0) return;
     try {
-      writeSettings(paths, { ...readSettings(paths), lastSequence: sequence });
+      writeSettings(paths, { ...settings, lastSequence: sequence });
     } catch (error) {
       if (!storeFailure(error, paths.settings)) throw error;
     }
@@ -129,7 +152,7 @@ export function createCopies(paths: StorePaths, elsewhere: Elsewhere = NOWHERE):
       const copied = await source.copyTo(join(paths.backups, name), label);
       if (!copied.ok) return copied;
       noteSequence(sequence);
-      prune();
+      prune(source);
       const copy = list().find((each) => each.name === name);
       elsewhere.made();
       return copy
@@ -161,17 +184,33 @@ export function createCopies(paths: StorePaths, elsewhere: Elsewhere = NOWHERE):
         ? fail('file-locked', `备份“${name}”没有删除：它可能正被别的程序打开。请关闭后重试。`)
         : succeed(undefined);
     },
+    ahead: aheadOf,
+    settle(source) {
+      const settings = readSettings(paths);
+      const sequence = Math.max(settings.lastSequence, 0, ...list().map(({ label }) => label.sequence));
+      try {
+        writeSettings(paths, { ...settings, settled: { sequence, last: source.content().last?.id } });
+        return succeed(undefined);
+      } catch (error) {
+        return refusal(error, paths.folder);
+      }
+    },
     settings: () => readSettings(paths),
-    setSettings(settings) {
+    setSettings(settings, source) {
       try {
         writeSettings(paths, settings);
-        prune();
+        if (source) prune(source);
         return succeed(undefined);
       } catch (error) {
         return refusal(error, paths.folder);
       }
     },
   };
+}
+
+/** Files before format 5 do not say of which workspace they are. */
+function isOf({ workspaceId }: DataContent, id: string | undefined): boolean {
+  return workspaceId === undefined || id === undefined || workspaceId === id;
 }
 
 function refusal(error: unknown, place: string): Outcome<never> {

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, truncateSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { withCopy } from '../copies/looking.ts';
-import { tablesOf } from '../schema/expectedTables.ts';
+import { latestFormatSeen } from '../schema/expectedTables.ts';
 import { dropLogTriggers, loggedTables } from '../schema/logTriggers.ts';
 import { formatOf, latestFormat, migrate } from '../schema/migrate.ts';
 import { migrations } from '../schema/migrations/index.ts';
@@ -9,7 +9,7 @@ import { migrations } from '../schema/migrations/index.ts';
 /** What could be read of a harmed file. */
 export interface Salvage {
   readonly rows: number;
-  /** Tables that could not be read to the end, or at all. */
+  /** Tables that could not be read to the end, or at all, or that refused rows as they are. */
   readonly cutOff: readonly string[];
   /** Rows that were left out, as what they refer to is lost. */
   readonly orphans: number;
@@ -51,7 +51,9 @@ function fillUp(file: string): void {
 }
 
 function readAll(from: Database.Database, to: Database.Database): Salvage {
-  const format = formatByTables(from);
+  const format = formatToRead(from);
+  // A file for looking at, which goes afterwards: it need not outlive the machine.
+  to.pragma('synchronous = OFF');
   migrate(
     to,
     migrations.filter(({ version }) => version <= format),
@@ -70,14 +72,27 @@ function readAll(from: Database.Database, to: Database.Database): Salvage {
   return { rows, cutOff, orphans: removeOrphans(to) };
 }
 
-/** The latest format whose tables are all there. What the file says of itself may be part of the harm, and is asked only where its list of tables cannot be read. */
-function formatByTables(db: Database.Database): number {
-  const all = migrations.map(({ version }) => version).toReversed();
+/**
+ * The format that a file is read in: the latest of which anything is left, as any table may be lost, or a later one that the file says of itself, which
+ * may have lost all that came with it. What it says may be part of the harm and alone decides only where its list of tables cannot be read.
+ */
+function formatToRead(db: Database.Database): number {
+  const said = saidFormat(db);
   try {
-    return all.find((version) => tablesOf(db, version).missing.length === 0) ?? latestFormat();
+    return Math.max(latestFormatSeen(db), said ?? 0) || latestFormat();
   } catch (error) {
     if (!isMalformed(error)) throw error;
-    return all.find((version) => version === formatOf(db)) ?? latestFormat();
+    return said ?? latestFormat();
+  }
+}
+
+/** The format that a file says it has; `undefined` where that is none that this program knows. */
+function saidFormat(db: Database.Database): number | undefined {
+  try {
+    return migrations.map(({ version }) => version).find((version) => version === formatOf(db));
+  } catch (error) {
+    if (!isMalformed(error)) throw error;
+    return undefined;
   }
 }
 
@@ -92,12 +107,17 @@ function readTable(from: Database.Database, to: Database.Database, table: string
   );
   const read = (order: string) => {
     let rows = 0;
+    let refused = 0;
     try {
       const select = from
         .prepare<[], unknown[]>(`SELECT ${columns.join(', ')} FROM ${table} NOT INDEXED ${order}`)
         .raw();
-      for (const row of select.iterate()) rows += insert(add, row);
-      return { rows, whole: true };
+      for (const row of select.iterate()) {
+        const added = insert(add, row);
+        rows += added;
+        refused += 1 - added;
+      }
+      return { rows, whole: refused === 0 };
     } catch (error) {
       if (!isMalformed(error)) throw error;
       return { rows, whole: false };
@@ -110,7 +130,7 @@ function readTable(from: Database.Database, to: Database.Database, table: string
   return { rows: front.rows + (back?.rows ?? 0), whole: front.whole };
 }
 
-/** A row whose values are spoilt so that the table refuses them is left out. */
+/** A row whose values are spoilt so that the table refuses them is left out, and its table is not read whole. */
 function insert(add: Database.Statement, row: readonly unknown[]): number {
   try {
     return add.run(...row).changes;
@@ -132,9 +152,11 @@ function isMalformed(error: unknown): boolean {
 function removeOrphans(db: Database.Database): number {
   const find = db.prepare<[], { table: string; rowid: number }>('PRAGMA foreign_key_check');
   let removed = 0;
+  db.exec('BEGIN');
   for (let orphans = find.all(); orphans.length > 0; orphans = find.all()) {
     for (const { table, rowid } of orphans)
       removed += db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(rowid).changes;
   }
+  db.exec('COMMIT');
   return removed;
 }

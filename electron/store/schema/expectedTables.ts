@@ -26,6 +26,19 @@ function names(db: Database.Database, sql: string): readonly string[] {
   return db.prepare<[], string>(sql).pluck().all();
 }
 
+/** The latest format of which a table or column that came with it is in an open file; 0 where there is none. */
+export function latestFormatSeen(db: Database.Database): number {
+  const has = new Set(names(db, COLUMNS));
+  const before = new Set<string>();
+  let seen = 0;
+  for (const { version } of migrations) {
+    const fresh = expectedOf(version).columns.filter((column) => !before.has(column));
+    if (fresh.some((column) => has.has(column))) seen = version;
+    for (const column of fresh) before.add(column);
+  }
+  return seen;
+}
+
 export interface TablesFound {
   /** Tables that a file of the format must have and this one has not, or has without one of their columns. */
   readonly missing: readonly string[];

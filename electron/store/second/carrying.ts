@@ -21,22 +21,16 @@ export function workspaceOf({ holds }: StoredCopy): string | undefined {
 }
 
 /** Whether a copy is in the second folder, sealed as one made now would be. */
-export function isThere(
-  there: readonly SecondCopy[],
-  { label, holds }: Whole,
-  sealing: SealingKeys | undefined,
-): boolean {
+export function isThere(there: readonly SecondCopy[], wanted: Whole, sealing: SealingKeys | undefined): boolean {
   return there.some(
     (copy) =>
-      copy.label.sequence === label.sequence &&
-      copy.label.madeAt === label.madeAt &&
-      workspaceOf(copy) === holds.workspaceId &&
-      copy.wrapped === sealing?.wrapped,
+      isOneCopy(copy, wanted) && workspaceOf(copy) === wanted.holds.workspaceId && copy.wrapped === sealing?.wrapped,
   );
 }
 
 /**
- * Which copies of this computer are to go to the second folder, latest first: the latest in any case, and what was made since the latest that is there.
+ * Which copies of this computer are to go to the second folder, latest first: the latest in any case, what was made since the latest that is there, and
+ * what is no longer whole there.
  */
 export function missingThere(
   here: readonly StoredCopy[],
@@ -46,8 +40,13 @@ export function missingThere(
   const [newest, ...older] = here.filter(isWhole);
   if (!newest || !second) return [];
   const reached = Math.max(second.from, highestOf(there, newest.holds.workspaceId));
-  const since = older.filter(({ label }) => label.sequence > reached);
+  const since = older.filter((copy) => copy.label.sequence > reached || brokenOf(there, copy).length > 0);
   return [newest, ...since].filter((copy) => !isThere(there, copy, sealing));
+}
+
+/** What is left in the second folder of a copy that is no longer whole there. */
+export function brokenOf(there: readonly SecondCopy[], copy: Whole): readonly SecondCopy[] {
+  return there.filter((each) => 'kind' in each.holds && each.holds.kind === 'damaged' && isOneCopy(each, copy));
 }
 
 /** The latest copy of one workspace; `there` has the latest first. */
@@ -62,17 +61,16 @@ export function highestOf(there: readonly SecondCopy[], workspaceId: string | un
 
 /**
  * Which copies in the second folder need not stay beside a new one. Copies of another office in the same folder, and what cannot be read, are not ours
- * to remove. The new one stays, whatever number another computer has reached.
+ * to remove. The new one stays, whatever number another computer has reached, and so do those that are `wanted`.
  */
 export function surplusThere(
   there: readonly SecondCopy[],
   brought: Whole,
-  { retention, sealing }: BackupSettings,
+  { retention, sealing, lost }: BackupSettings,
+  wanted: readonly StoredCopy[],
 ): readonly SecondCopy[] {
   const { workspaceId } = brought.holds;
-  if (workspaceId === undefined) return [];
-  const isBrought = ({ label }: StoredCopy) =>
-    label.sequence === brought.label.sequence && label.madeAt === brought.label.madeAt;
+  if (workspaceId === undefined || lost.includes('retention')) return [];
   const isCurrent = ({ wrapped }: SecondCopy) => wrapped === sealing?.wrapped;
   // Of two forms of one copy, sealed and plain, the one that would be made now stays.
   const ours = there
@@ -81,7 +79,12 @@ export function surplusThere(
   const planned = isThere(there, brought, sealing) ? [] : [{ label: brought.label, copy: undefined }];
   return surplusCopies([...planned, ...ours.map((copy) => ({ label: copy.label, copy }))], retention)
     .flatMap(({ copy }) => (copy ? [copy] : []))
-    .filter((copy) => !isBrought(copy));
+    .filter((copy) => ![brought, ...wanted].some((each) => isOneCopy(each, copy)));
+}
+
+/** Whether two files are forms of one copy. */
+function isOneCopy({ label: a }: StoredCopy, { label: b }: StoredCopy): boolean {
+  return a.sequence === b.sequence && a.madeAt === b.madeAt;
 }
 
 interface Carrying {
@@ -90,6 +93,7 @@ interface Carrying {
   readonly folder: string;
   readonly there: readonly SecondCopy[];
   readonly settings: BackupSettings;
+  readonly wanted: readonly StoredCopy[];
   /** Throws where the work is to stop. */
   readonly check: () => void;
 }
@@ -98,13 +102,16 @@ interface Carrying {
 const SLACK = 256 * 1024;
 
 /** Writes a copy into the second folder, as it is or sealed. */
-export async function carry(copy: Whole, { local, disk, folder, there, settings, check }: Carrying): Promise<void> {
+export async function carry(
+  copy: Whole,
+  { local, disk, folder, there, settings, wanted, check }: Carrying,
+): Promise<void> {
   const { sealing } = settings;
   const hasRoom = async () => ((await disk.free(folder)) ?? Number.POSITIVE_INFINITY) > copy.bytes + SLACK;
   if (!(await hasRoom())) {
     // The latest there stays in any case: the new one may not arrive.
     const latest = highestOf(there, copy.holds.workspaceId);
-    const surplus = surplusThere(there, copy, settings).filter(({ label }) => label.sequence !== latest);
+    const surplus = surplusThere(there, copy, settings, wanted).filter(({ label }) => label.sequence !== latest);
     for (const { file } of surplus) await letGo(disk, file);
     if (!(await hasRoom())) throw new Refused({ kind: 'full' });
   }

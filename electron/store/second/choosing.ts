@@ -4,6 +4,7 @@ import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { StoredCopy } from '../copies/copies.ts';
 import type { SecondChoice } from '../copies/settings.ts';
 import type { Disk } from './disk.ts';
+import { KEY_NAME } from './keys.ts';
 import { markIn, writeMark } from './mark.ts';
 import { troubleBehind } from './trouble.ts';
 
@@ -14,6 +15,8 @@ interface Choosing {
   /** The latest copy here, if there is any. */
   readonly latest: StoredCopy | undefined;
   readonly newId: string;
+  /** Copies may have been sealed before: which passphrase they had is no longer known here. */
+  readonly wasSealed: boolean;
 }
 
 /** Looks whether a folder can be the second one, and marks it as that. Nothing is written where it cannot; the folder itself is never made. */
@@ -23,6 +26,7 @@ export async function chooseFolder({
   dataFolder,
   latest,
   newId,
+  wasSealed,
 }: Choosing): Promise<Outcome<SecondChoice>> {
   if (!isAbsolute(folder)) {
     return fail('invalid-input', `“${folder}”不是完整的路径。请填写完整路径，例如 E:\\备份。`, {
@@ -35,6 +39,14 @@ export async function chooseFolder({
     }
     const entangled = entanglement(await disk.real(folder), await disk.real(dataFolder));
     if (entangled) return fail('conflict', entangled, { place: { file: folder } });
+    // What was to be sealed never goes out plain because the keys have become unreadable.
+    if (wasSealed && (await disk.names(folder)).some((name) => KEY_NAME.test(name))) {
+      return fail(
+        'conflict',
+        `“${folder}”里的备份是加密的，而口令的设置读不出来了。请先在这里设置口令，再选这个文件夹，免得没有加密的备份抄过去。`,
+        { place: { file: folder } },
+      );
+    }
     await disk.mayWrite(folder);
     const free = await disk.free(folder);
     if (free !== undefined && free < (latest?.bytes ?? 0)) return refusal({ kind: 'full' }, folder);

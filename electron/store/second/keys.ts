@@ -10,6 +10,9 @@ export const USUAL_WORK = 18;
 /** More than this, which takes 1 GB, is not tried; the `age` tool writes less. */
 const MOST_WORK = 20;
 
+/** The names of the wrapped keys that lie beside sealed copies. */
+export const KEY_NAME = /^备份密钥_.+\.age$/u;
+
 /** Loaded by who seals or opens: it takes a tenth of a second, which each start would pay. */
 export const loadAge = () => import('age-encryption');
 const loadCipher = () => import('@noble/ciphers/chacha.js');

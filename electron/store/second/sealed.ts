@@ -23,6 +23,8 @@ export interface SealedHead {
   readonly label: SealedLabel;
   /** As in `SealingKeys`. */
   readonly wrapped: string;
+  /** Where the header ends and what is sealed begins, in bytes. */
+  readonly length: number;
 }
 
 /** The sealed form of what a stream gives; not more than a chunk of it is in memory. */
@@ -61,7 +63,32 @@ export function readHead(bytes: Uint8Array): SealedHead | undefined {
   const label = bodyOf(lines, LABEL);
   const wrapped = bodyOf(lines, KEY);
   const parsed = label && parseLabel(label.toString('utf8'));
-  return parsed && wrapped && { label: parsed, wrapped: wrapped.toString('base64') };
+  const length = headLength(lines);
+  return parsed && wrapped && length !== undefined
+    ? { label: parsed, wrapped: wrapped.toString('base64'), length }
+    : undefined;
+}
+
+/** A header ends in a line of its own. */
+function headLength(lines: readonly string[]): number | undefined {
+  const end = lines.findIndex((line) => line.startsWith('--- '));
+  // Behind the last line end there is no line yet.
+  return end < 0 || end === lines.length - 1
+    ? undefined
+    : lines.slice(0, end + 1).reduce((sum, line) => sum + line.length + 1, 0);
+}
+
+/** How age lays out what it seals (https://c2sp.org/age#payload): a nonce, then pieces, each with a tag; in bytes. */
+const NONCE = 16;
+const PIECE = 64 * 1024;
+const TAG = 16;
+
+/** How many bytes a sealed file of a size holds when opened; `undefined` where no whole one has that size. */
+export function bytesInside(fileBytes: number, { length }: Pick<SealedHead, 'length'>): number | undefined {
+  const sealed = fileBytes - length - NONCE;
+  const pieces = Math.ceil(sealed / (PIECE + TAG));
+  const inside = sealed - pieces * TAG;
+  return pieces > 0 && inside > (pieces - 1) * PIECE ? inside : undefined;
 }
 
 /** The body of a stanza: lines of 64 characters up to a shorter one. */

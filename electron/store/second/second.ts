@@ -8,7 +8,17 @@ import { readSettings, writeSettings, type SecondChoice } from '../copies/settin
 import { discard } from '../file/durable.ts';
 import { storeFailure } from '../file/failures.ts';
 import { SECOND_WORK_PREFIX, type StorePaths } from '../file/paths.ts';
-import { carry, highestOf, isWhole, latestOf, letGo, missingThere, removeHalves, surplusThere } from './carrying.ts';
+import {
+  brokenOf,
+  carry,
+  highestOf,
+  isWhole,
+  latestOf,
+  letGo,
+  missingThere,
+  removeHalves,
+  surplusThere,
+} from './carrying.ts';
 import { chooseFolder } from './choosing.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { checkMark } from './mark.ts';
@@ -20,6 +30,8 @@ import { troubleBehind } from './trouble.ts';
 export interface SecondOptions {
   /** The copies of this computer, latest first. */
   readonly here: () => readonly StoredCopy[];
+  /** Those of them that stay whatever the numbers say, there too. */
+  readonly wanted?: () => readonly StoredCopy[];
   readonly onBug: (error: unknown) => void;
   readonly limits?: Limits;
 }
@@ -55,6 +67,8 @@ export interface Second {
     passphrase: string | undefined,
   ): Promise<Outcome<Taken>>;
   remove(name: string): Promise<Outcome<undefined>>;
+  /** A copy there was read to its end and is not whole: where it is here too, it is brought over anew. */
+  distrust(name: string): void;
   /** What a killed process left in the data folder goes. To be called when no other process can be at work there. */
   tidy(): void;
   /** Waits a moment for what is under way, then stops it. */
@@ -78,7 +92,10 @@ interface Known {
 /** The work is no longer wanted, or what it was for is gone. */
 class Stopped extends Error {}
 
-export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LIMITS }: SecondOptions): Second {
+export function createSecond(
+  paths: StorePaths,
+  { here, wanted = () => [], onBug, limits = USUAL_LIMITS }: SecondOptions,
+): Second {
   const local = createDisk(createPatience(limits));
   let drive: Drive | undefined;
   let known: Known | undefined;
@@ -157,7 +174,7 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
       check();
       const settings = readSettings(paths);
       try {
-        await carry(copy, { local, disk, folder, there, settings, check });
+        await carry(copy, { local, disk, folder, there, settings, wanted: wanted(), check });
       } catch (error) {
         // Let go of here meanwhile: the next round knows.
         await local.facts(copy.file).catch(() => {
@@ -165,7 +182,9 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
         });
         throw error;
       }
-      for (const { file } of surplusThere(await shelf.list(folder, here()), copy, settings)) {
+      // In the place of one that was cut off or spoilt.
+      for (const { file } of brokenOf(there, copy)) await letGo(disk, file);
+      for (const { file } of surplusThere(await shelf.list(folder, here()), copy, settings, wanted())) {
         await letGo(disk, file);
       }
       there = await shelf.list(folder, here());
@@ -201,7 +220,9 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
       const chosen = folder === undefined ? succeed(undefined) : await choice(folder);
       if (!chosen.ok) return chosen;
       try {
-        writeSettings(paths, { ...readSettings(paths), second: chosen.value });
+        const settings = readSettings(paths);
+        const lost = settings.lost.filter((part) => part !== 'second');
+        writeSettings(paths, { ...settings, second: chosen.value, lost });
       } catch (error) {
         const failure = storeFailure(error, paths.folder);
         if (failure) return { ok: false, error: failure };
@@ -233,6 +254,12 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
       await orTimeUp(goRound(), limits.asked);
       return succeed(undefined);
     },
+    distrust(name) {
+      drive?.shelf.distrust(name);
+      // What is known is no longer so: who asks waits for the next look.
+      known = known && { ...known, at: Number.NEGATIVE_INFINITY };
+      void goRound();
+    },
     tidy() {
       for (const name of readdirSync(paths.folder))
         if (name.startsWith(SECOND_WORK_PREFIX)) discard(join(paths.folder, name));
@@ -247,12 +274,14 @@ export function createSecond(paths: StorePaths, { here, onBug, limits = USUAL_LI
   };
 
   function choice(folder: string): Promise<Outcome<SecondChoice>> {
+    const { lost, sealing } = readSettings(paths);
     return chooseFolder({
       disk: createDisk(createPatience(limits)),
       folder,
       dataFolder: paths.folder,
       latest: here().find(isWhole),
       newId: randomUUID(),
+      wasSealed: lost.includes('second') && !sealing,
     });
   }
 }

@@ -99,7 +99,58 @@ describe('the list', () => {
   });
 });
 
+describe('data older than a copy', () => {
+  test('is said in red above everything, with the copy to restore', async () => {
+    const lost = copy({ name: 'lost.sqlite', sequence: 6 });
+    const asked = connectAnswers({
+      'backups.overview': () => overview({ copies: [copy(), lost], ahead: lost.name }),
+      'backups.preview': () => preview(),
+    });
+    show(<BackupsScreen />, '/backups');
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      '做到“登记 3 个单位”（2021年6月28日 09:30）为止，现在的数据里没有这一步',
+    );
+    expect(screen.getAllByRole('heading', { level: 2 })[0]?.textContent).toBe('数据比最新的备份旧');
+    await expectAccessible();
+    await userEvent.click(screen.getByRole('button', { name: '恢复这份备份…' }));
+    await expect
+      .poll(() => asked.find(({ name }) => name === 'backups.preview')?.input)
+      .toEqual({ source: { from: 'copy', name: lost.name } });
+  });
+
+  test('that is meant to be so is settled after a question', async () => {
+    let ahead: string | undefined = copy().name;
+    connectAnswers({
+      'backups.overview': () => overview({ ahead, changedSince: true }),
+      'backups.settle': () => {
+        ahead = undefined;
+        return {};
+      },
+    });
+    show(<BackupsScreen />, '/backups');
+    await screen.findByText(/最近一份 2021年6月28日 周一 08:31，比现在的数据新/);
+    await userEvent.click(screen.getByRole('button', { name: '就用现在的数据…' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('有意放回了较早的数据时才这样选');
+    await userEvent.click(within(dialog).getByRole('button', { name: '就用现在的数据' }));
+    await expect.poll(() => screen.queryByRole('heading', { name: '数据比最新的备份旧' })).toBeNull();
+  });
+});
+
 describe('how many stay', () => {
+  test('where that can no longer be read, the usual numbers are saved after a look', async () => {
+    const asked = connectAnswers({
+      'backups.overview': () => overview({ lost: ['retention'] }),
+      'backups.setRetention': () => ({}),
+    });
+    show(<BackupsScreen />, '/backups');
+    expect((await screen.findByRole('alert')).textContent).toContain('一份备份也不会清理');
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    await expect
+      .poll(() => asked.find(({ name }) => name === 'backups.setRetention')?.input)
+      .toEqual({ sameDay: 3, days: 10, months: 12 });
+  });
+
   test('fewer are warned of and sent as numbers; a refusal stands beside them', async () => {
     const asked = connectAnswers({
       'backups.overview': () => overview(),

@@ -50,8 +50,22 @@ describe('另一处备份', () => {
     expect(screen.getByText(/那里最近一份做于 2021年6月28日 08:31/)).toBeTruthy();
     const [row] = screen.getAllByRole('row', { name: /已加密/ });
     if (!row) throw new Error('no copy');
-    expect(within(row).queryByRole('button', { name: /^验证：/ })).toBeNull();
+    expect(within(row).getByRole('button', { name: /^验证：/ })).toBeTruthy();
     await expectAccessible();
+  });
+
+  test('whose settings cannot be read is asked for anew; that there is none can be said', async () => {
+    const asked = connectAnswers({
+      'backups.overview': () => overview({ lost: ['second'] }),
+      'backups.setSecond': () => ({}),
+    });
+    show(<BackupsScreen />, '/backups');
+    expect((await screen.findByRole('alert')).textContent).toContain('原来选定的文件夹和口令读不出来了');
+    // The passphrase comes first, so that no plain copy goes out.
+    expect(screen.getByRole('button', { name: '设置口令…' })).toBeTruthy();
+    await expectAccessible();
+    await userEvent.click(screen.getByRole('button', { name: '没有另一处备份' }));
+    await expect.poll(() => asked.find(({ name }) => name === 'backups.setSecond')?.input).toEqual({ folder: null });
   });
 
   test('is let go of after a question, which says that what lies there stays', async () => {
@@ -111,6 +125,29 @@ describe('the passphrase', () => {
     await userEvent.type(await screen.findByLabelText(/^口令（/), '清河 砚台 三月 灯塔{Enter}');
     await userEvent.click(await screen.findByRole('button', { name: '重新设定' }));
     expect((await screen.findByLabelText<HTMLInputElement>(/^口令（/)).value).toBe('');
+  });
+
+  test('is asked for where a sealed copy is verified; what is found stands in its row', async () => {
+    const asked = open(second({ sealed: true, copies: [there] }), {
+      'backups.verify': ({ passphrase }) => {
+        if (passphrase !== '对的口令对的口令')
+          throw new FailureError({ code: 'wrong-passphrase', message: '口令不对。' });
+        return { holds: undefined, trouble: '这份备份已损坏，不能放心使用。' };
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: /^验证：/ }));
+    const field = await screen.findByLabelText('这份备份的口令');
+    await userEvent.type(field, '错{Enter}');
+    await screen.findByText('口令不对。');
+    await userEvent.clear(field);
+    await userEvent.type(field, '对的口令对的口令{Enter}');
+    await screen.findByText('这份备份已损坏，不能放心使用。');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(asked.findLast(({ name }) => name === 'backups.verify')?.input).toEqual({
+      from: 'second',
+      name: there.name,
+      passphrase: '对的口令对的口令',
+    });
   });
 
   test('is asked for where a sealed copy is restored, until it opens', async () => {

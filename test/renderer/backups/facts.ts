@@ -51,6 +51,9 @@ export function overview(changes: Partial<BackupsOverview> = {}): BackupsOvervie
     aside: [],
     retention: { sameDay: 3, days: 10, months: 12 },
     changedSince: false,
+    ahead: undefined,
+    lost: [],
+    sealed: false,
     second: undefined,
     ...changes,
   };

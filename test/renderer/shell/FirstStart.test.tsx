@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { FirstStart } from '../../../renderer/shell/FirstStart.tsx';
 import { FailureError } from '../../../renderer/bridge/call.ts';
-import { content, preview } from '../backups/facts.ts';
+import { content, copy, moved, overview, preview } from '../backups/facts.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { connectAnswers, preparePage, show } from '../support/page.tsx';
 import { CHANGED, STATUS, YEAR_2021 } from '../support/facts.ts';
@@ -11,6 +11,13 @@ import { CHANGED, STATUS, YEAR_2021 } from '../support/facts.ts';
 preparePage();
 
 const fresh = { ...STATUS, district: undefined, years: [] };
+
+const EMPTY = content({
+  district: undefined,
+  years: [],
+  counts: { units: 0, duties: 0, fulfilments: 0, imports: 0 },
+  last: undefined,
+});
 
 describe('first start', () => {
   test('name, Enter, and the first import: the year is today’s', async () => {
@@ -76,6 +83,29 @@ describe('first start', () => {
     const dialog = await screen.findByRole('dialog');
     await within(dialog).findByText('这里还没有建立过数据，直接采用这份备份。');
     expect(within(dialog).queryByRole('checkbox')).toBeNull();
+  });
+
+  test.each([
+    [
+      'a copy',
+      { copies: [copy({ name: '空', holds: EMPTY }), copy()] },
+      '恢复这份备份…',
+      { from: 'copy', name: copy().name },
+    ],
+    ['data moved aside', { copies: [], aside: [moved()] }, '放回这份数据…', { from: 'aside', name: moved().name }],
+  ] as const)('where an office has left %s, it is offered first', async (_name, left, action, source) => {
+    const asked = connectAnswers({
+      'workspace.status': () => fresh,
+      'backups.overview': () => overview({ here: EMPTY, ...left }),
+      'backups.preview': () => preview({ kinship: 'fresh', here: EMPTY }),
+    });
+    show(<FirstStart status={fresh} />);
+    const offer = await screen.findByRole('region', { name: '这里有以前的数据' });
+    expect(within(offer).getByRole('alert').textContent).toContain('请先恢复，不要重新开始');
+    expect(offer.textContent).toContain('清河区，2021 年度；事项 84、单位 45');
+    await expectAccessible();
+    await userEvent.click(within(offer).getByRole('button', { name: action }));
+    await expect.poll(() => asked.find(({ name }) => name === 'backups.preview')?.input).toEqual({ source });
   });
 
   test('a refusal says why and leaves the answers', async () => {

@@ -77,6 +77,18 @@ describe('a copy', () => {
     expect((await make('2021-06-17')).copy.label.sequence).toBe(4);
   });
 
+  it('of another workspace stays, however many this one makes', async () => {
+    rename('清河区');
+    const other = (await make('2021-06-14')).copy.name;
+    valueOf(store.command('换了', at('2021-06-14'), () => store.workspace.setSetting('workspace', 'ffff')));
+    for (let n = 1; n <= 5; n += 1) {
+      rename(`区${n}`);
+      await make('2021-06-14');
+    }
+    expect(copies.list().map(({ label }) => label.sequence)).toEqual([6, 5, 4, 1]);
+    expect(copies.list().at(-1)?.name).toBe(other);
+  });
+
   it('never takes the number or the name of another, also where two are asked for at once', async () => {
     rename('清河区');
     const both = await Promise.all([

@@ -10,7 +10,7 @@ import { storePaths } from '../../../electron/store/file/paths.ts';
 import { bytesStream, createDisk } from '../../../electron/store/second/disk.ts';
 import { makeKeys, unwrapKey } from '../../../electron/store/second/keys.ts';
 import { createPatience, USUAL_LIMITS } from '../../../electron/store/second/patience.ts';
-import { readHead, seal } from '../../../electron/store/second/sealed.ts';
+import { bytesInside, readHead, seal } from '../../../electron/store/second/sealed.ts';
 import { takeBytes } from '../../../electron/store/second/taking.ts';
 import { runs } from '../../support/runs.ts';
 import { refusalOf, temporaryFolder, valueOf } from '../../support/storeFixtures.ts';
@@ -62,7 +62,20 @@ describe('a sealed copy', () => {
   });
 
   it('tells its label without the passphrase', () => {
-    expect(readHead(sealed)).toEqual({ label, wrapped: keys.wrapped });
+    expect(readHead(sealed)).toEqual({ label, wrapped: keys.wrapped, length: expect.any(Number) });
+  });
+
+  it('tells by its size how much is in it, and that it is cut off', async () => {
+    for (const length of [1, 64 * 1024 - 1, 64 * 1024, 64 * 1024 + 1, 3 * 64 * 1024]) {
+      const form = await sealedForm(new Uint8Array(length), label, keys);
+      const head = readHead(form);
+      if (!head) throw new Error('no head');
+      expect(bytesInside(form.length, head)).toBe(length);
+      expect(bytesInside(form.length - 1, head)).not.toBe(length);
+      // Not even the nonce, and no piece behind it.
+      expect(bytesInside(head.length + 3, head)).toBe(undefined);
+      expect(bytesInside(head.length + 16, head)).toBe(undefined);
+    }
   });
 
   it('opens by the passphrase alone, however the letters were typed', async () => {
