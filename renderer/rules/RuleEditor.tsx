@@ -173,7 +173,7 @@ function DuringField(props: RuleProps<RuleComingRound> & { readonly year: Year }
           <DateField
             aria-label="适用期间的第一日"
             width={150}
-            allowClear
+            allowClear={during.to !== undefined}
             value={during.from}
             onChange={(from) => onChange(withDuring(rule, spanOf(from, during.to)))}
           />
@@ -181,7 +181,7 @@ function DuringField(props: RuleProps<RuleComingRound> & { readonly year: Year }
           <DateField
             aria-label="适用期间的最后一日"
             width={150}
-            allowClear
+            allowClear={during.from !== undefined}
             value={during.to}
             {...(during.from === undefined ? {} : { notBefore: during.from })}
             onChange={(to) => onChange(withDuring(rule, spanOf(during.from, to)))}
