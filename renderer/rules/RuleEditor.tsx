@@ -143,8 +143,8 @@ function IntervalFields(props: RuleProps<TimeRule & { type: 'interval' }> & { re
       <Choice<'end' | 'start'>
         label="截止"
         value={rule.at}
-        words={{ end: '每期末日截止', start: '每期首日截止' }}
-        width={132}
+        words={{ end: '期末截止', start: '期初截止' }}
+        width={104}
         onChange={(at) => onChange({ ...rule, at })}
       />
       <CoversField value={rule.covers} onChange={(covers) => onChange({ ...rule, covers })} />
@@ -154,7 +154,7 @@ function IntervalFields(props: RuleProps<TimeRule & { type: 'interval' }> & { re
   );
 }
 
-/** 全年适用, or the first and last day on which what comes round may fall due. */
+/** 全年, or the first and last day on which what comes round may fall due. */
 function DuringField(props: RuleProps<RuleComingRound> & { readonly year: Year }) {
   const { rule, year, onChange } = props;
   const { during } = rule;
@@ -163,8 +163,8 @@ function DuringField(props: RuleProps<RuleComingRound> & { readonly year: Year }
       <Choice<'year' | 'part'>
         label="适用期间"
         value={during === undefined ? 'year' : 'part'}
-        words={{ year: '全年适用', part: '限定起止' }}
-        width={104}
+        words={{ year: '全年', part: '有起止' }}
+        width={92}
         onChange={(part) => onChange(withDuring(rule, part === 'year' ? undefined : wholeYear(year)))}
       />
       {during && (
@@ -172,16 +172,16 @@ function DuringField(props: RuleProps<RuleComingRound> & { readonly year: Year }
           <span>自</span>
           <DateField
             aria-label="适用期间的第一日"
-            width={132}
-            allowClear
+            width={150}
+            allowClear={during.to !== undefined}
             value={during.from}
             onChange={(from) => onChange(withDuring(rule, spanOf(from, during.to)))}
           />
           <span>至</span>
           <DateField
             aria-label="适用期间的最后一日"
-            width={132}
-            allowClear
+            width={150}
+            allowClear={during.from !== undefined}
             value={during.to}
             {...(during.from === undefined ? {} : { notBefore: during.from })}
             onChange={(to) => onChange(withDuring(rule, spanOf(during.from, to)))}

@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { TimeRule } from '../../electron/contract/shared.ts';
 import type { DutyId, Year } from '../../electron/domain/brand.ts';
 import { dateParts, dayInMonth, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
@@ -31,7 +31,10 @@ export function SetRulesDialog(props: SetRulesDialogProps) {
   const editing = useRulesEditing(props.year, props.rules, props.wording);
   const { rules } = editing;
   const [from, setFrom] = useState(props.inUse?.from);
+  const form = useRef<HTMLFormElement>(null);
   const save = async (): Promise<void> => {
+    // A text in a date's field that is no date: the browser says so beside it, and nothing is saved without it.
+    if (form.current?.reportValidity() === false) return;
     const settled = await editing.settle();
     if (settled) props.onSave(settled, from);
   };
@@ -51,16 +54,18 @@ export function SetRulesDialog(props: SetRulesDialogProps) {
       }
     >
       <DialogWords content={props.content} check={props.check} />
-      <RulesEditor year={props.year} editing={editing} />
-      {props.inUse && (
-        <RuleFrom
-          dutyId={props.inUse.dutyId}
-          rules={rules}
-          value={from}
-          onChange={setFrom}
-          proposed={props.inUse.from ?? firstOfNextMonth(props.year, today)}
-        />
-      )}
+      <form ref={form} onSubmit={(event) => event.preventDefault()}>
+        <RulesEditor year={props.year} editing={editing} />
+        {props.inUse && (
+          <RuleFrom
+            dutyId={props.inUse.dutyId}
+            rules={rules}
+            value={from}
+            onChange={setFrom}
+            proposed={props.inUse.from ?? firstOfNextMonth(props.year, today)}
+          />
+        )}
+      </form>
     </Modal>
   );
 }

@@ -51,7 +51,7 @@ function byDue(a: PeriodColumn, b: PeriodColumn): number {
   return (a.dueOn ?? last).localeCompare(b.dueOn ?? last) || a.periodKey.localeCompare(b.periodKey);
 }
 
-/** 2021-03 → 3月, 2021-Q1 → 1季度, 2021-H1 → 上半年, 2021-W07 → 7周, 2021-03-05 → 3-5, 2021 → 全年, 2021-01-04/2021-01-17 → 1-4至1-17, 2021-R06-30 → 上半年; else the period's own name. */
+/** 2021-03 → 3月, 2021-Q1 → 1季度, 2021-H1 → 上半年, 2021-W07 → 7周, 2021-03-05 → 3-5, 2021 → 全年, 2021-01-04/2021-01-17 → 1-4起, 2021-R06-30 → 上半年; else the period's own name. */
 export function shortPeriod(key: string, period: string): string {
   const [, part = ''] = /^\d{4}-?(.*)$/.exec(key) ?? [];
   if (/^\d{4}$/.test(key)) return '全年';

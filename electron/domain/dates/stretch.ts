@@ -41,15 +41,15 @@ export function stretchLabel(stretch: Stretch): string {
   }
 }
 
-/** 1-4至1-17, 1至2月, 2021至2022: for a narrow head. */
+/** 1-4起, 1至2月, 21至22年: for a narrow head. */
 export function shortStretch(stretch: Stretch): string {
   const [first, last] = [dateParts(stretch.from), dateParts(stretch.to)];
   switch (grainOf(stretch)) {
     case 'years':
-      return `${first.year}至${last.year}`;
+      return `${String(first.year).slice(2)}至${String(last.year).slice(2)}年`;
     case 'months':
       return `${first.month}至${last.month}月`;
     default:
-      return `${first.month}-${first.day}至${last.month}-${last.day}`;
+      return `${first.month}-${first.day}起`;
   }
 }

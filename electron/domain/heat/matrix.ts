@@ -107,7 +107,7 @@ export function heatMatrix(
   return { columns: sorted, rows };
 }
 
-/** A column's name for a narrow head: 3月, 1季度, 上半年, 7周, 全年, 1-4至1-17. A month of another year keeps its year: 22年1月. */
+/** A column's name for a narrow head: 3月, 1季度, 上半年, 7周, 全年, 1-4起. A month of another year keeps its year: 22年1月. */
 export function shortColumn({ key, label }: Pick<HeatColumn, 'key' | 'label'>, year: number): string {
   const own = key.slice(0, 4) === `${year}` ? '' : `${key.slice(2, 4)}年`;
   const part = key.slice(5);

@@ -24,7 +24,7 @@ export type DueInPeriod =
   | { readonly at: 'periodEnd' }
   /** 「每季度首月15日前」: month 1 of the quarter, day 15; 「8月底前」: month 8 of the year, the last day. */
   | { readonly at: 'dayInPeriod'; readonly month: number; readonly day: number | 'last' }
-  /** 「每周五」. */
+  /** 「每周五」; of a period longer than a week the last one in it. */
   | { readonly at: 'weekday'; readonly weekday: Weekday }
   /** 「每月第二个周五」, 「每年9月第三个周六」: of the period's month 1, 2 …; only in periods made of months. */
   | { readonly at: 'nthWeekday'; readonly month: number; readonly nth: NthInMonth; readonly weekday: Weekday }

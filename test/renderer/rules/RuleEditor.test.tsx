@@ -47,7 +47,7 @@ test('an interval gets its number, its unit and its first day', async () => {
   const begin = screen.getByRole('textbox', { name: '起算日' });
   await userEvent.clear(begin);
   await userEvent.type(begin, '2021.3.5');
-  await choose('截止', '每期首日截止');
+  await choose('截止', '期初截止');
   expect(made.at(-1)).toMatchObject({ n: 10, unit: 'day', from: '2021-03-05', at: 'start' });
   expect(made.flatMap(ruleFaults)).toEqual([]);
 });
@@ -72,7 +72,7 @@ test('part of a year is set by its first and last day, and given up again', asyn
   connectAnswers({});
   const made: TimeRule[] = [];
   show(<Held from={{ type: 'quota', per: 'month', atLeast: 1 }} made={made} />);
-  await choose('适用期间', '限定起止');
+  await choose('适用期间', '有起止');
   expect(made.at(-1)).toMatchObject({ during: { from: '2021-01-01', to: '2021-12-31' } });
   const last = screen.getByRole('textbox', { name: '适用期间的最后一日' });
   await userEvent.clear(last);
@@ -82,7 +82,7 @@ test('part of a year is set by its first and last day, and given up again', asyn
   expect(made.at(-1)).toEqual({ type: 'quota', per: 'month', atLeast: 1, during: { to: '2021-06-30' } });
   await choose('时限类型', '定期办理');
   expect(made.at(-1)).toMatchObject({ type: 'recurring', during: { to: '2021-06-30' } });
-  await choose('适用期间', '全年适用');
+  await choose('适用期间', '全年');
   expect(made.at(-1)).not.toHaveProperty('during');
   expect(made.flatMap(ruleFaults)).toEqual([]);
 });

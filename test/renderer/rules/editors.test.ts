@@ -126,7 +126,7 @@ describe('the table of units and periods', () => {
   it('names periods briefly', () => {
     const keys = ['2021-Q1', '2021-H2', '2021-W07', '2021-03-05', '2021-01-04/2021-01-17'];
     const named = keys.map((key) => shortPeriod(key, key));
-    expect(named).toEqual(['1季度', '下半年', '7周', '3-5', '1-4至1-17']);
+    expect(named).toEqual(['1季度', '下半年', '7周', '3-5', '1-4起']);
     expect(shortPeriod('a-trigger', '印发通知')).toBe('印发通知');
   });
 

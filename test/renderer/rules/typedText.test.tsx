@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import type { TimeReadingView, UnitsReadingView } from '../../../electron/contract/duties.ts';
+import type { TimeRule } from '../../../electron/contract/shared.ts';
 import type { DutyId, UnitId } from '../../../electron/domain/brand.ts';
 import { MembersDialog } from '../../../renderer/imports/MembersDialog.tsx';
 import { takenNames } from '../../../renderer/rules/parties.ts';
@@ -11,7 +12,7 @@ import { NewDutyDialog } from '../../../renderer/tasks/NewDutyDialog.tsx';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { connectAnswers, preparePage, show } from '../support/page.tsx';
-import { CHANGED, YEAR_2021 } from '../support/facts.ts';
+import { CHANGED, day, YEAR_2021 } from '../support/facts.ts';
 
 /** Text that is typed is read as it is typed; the primary button takes it, or says what of it is not read. */
 
@@ -61,10 +62,10 @@ function connected() {
   });
 }
 
-function setRules(wording = '每月') {
+function setRules(wording = '每月', rule: TimeRule = MONTHLY) {
   const saved = vi.fn<(rules: unknown) => void>();
   connected();
-  const props = { year: YEAR_2021, content: '公开决算', check: undefined, rules: [MONTHLY], onClose: () => undefined };
+  const props = { year: YEAR_2021, content: '公开决算', check: undefined, rules: [rule], onClose: () => undefined };
   show(<SetRulesDialog {...props} wording={wording} onSave={(rules) => saved(rules)} />);
   return saved;
 }
@@ -103,6 +104,19 @@ describe('设定时限', () => {
     expect(screen.getByLabelText<HTMLTextAreaElement>('按文字识别时限').value).toBe('每月');
     await press('保存时限');
     await waitFor(() => expect(saved).toHaveBeenCalledWith([MONTHLY]));
+  });
+
+  test('a text in the field of a date that is no date is not passed over', async () => {
+    const half = { ...MONTHLY, during: { to: day('2021-06-30') } };
+    const saved = setRules('每月', half);
+    await typeInto('适用期间的最后一日', '6月31日');
+    await press('保存时限');
+    const field = screen.getByLabelText<HTMLInputElement>('适用期间的最后一日');
+    expect(field.validationMessage).toContain('6月31日');
+    expect(saved).not.toHaveBeenCalled();
+    await typeInto('适用期间的最后一日', '2021-09-30');
+    await press('保存时限');
+    await waitFor(() => expect(saved).toHaveBeenCalledWith([{ ...half, during: { to: '2021-09-30' } }]));
   });
 
   test('a question must have been in sight before it is answered by saving', async () => {
