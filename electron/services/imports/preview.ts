@@ -112,7 +112,10 @@ function previewRow(compared: ComparedRow, { names, year, onRecord }: Beside): P
 }
 
 /** What a person must decide: of a duty on record, what stands open there, unless the file says otherwise what it was read from. */
-function questionsOf({ row, texts, changes }: ComparedRow, duty: Duty | undefined): Pick<PreviewRow, 'timeCheck' | 'unitsCheck'> {
+function questionsOf(
+  { row, texts, changes }: ComparedRow,
+  duty: Duty | undefined,
+): Pick<PreviewRow, 'timeCheck' | 'unitsCheck'> {
   const isNews = (field: DutyTextField) => duty === undefined || changes.some((change) => change.field === field);
   // Without a wording of its own the time was read from the content.
   const ofTime = isNews('timeWording') || (texts.timeWording.trim() === '' && isNews('content'));
