@@ -23,7 +23,7 @@ import {
   type TimeToken,
   type RecurringRule,
 } from './token.ts';
-import { withFirstTimes, withLimits, withSeries, withSpans, withWorkdays } from './effects.ts';
+import { withFirstTimes, withLimits, withOtherDates, withSeries, withSpans, withWorkdays } from './effects.ts';
 import { withCovers } from './covered.ts';
 import { withYears } from './years.ts';
 
@@ -290,7 +290,7 @@ export function assemble(text: string, tokens: readonly TimeToken[], options: Ti
       : [{ start: token.start, end: token.end, rules: [rule], ...doubtOf({ ...token, confidence }) }];
   });
   const all = [...paired, ...proposed].sort((a, b) => a.start - b.start).map((item) => withCovers(text, item));
-  const once = options.source === 'time' ? withoutDoubles(text, all) : all;
+  const once = options.source === 'time' ? withOtherDates(text, withoutDoubles(text, all)) : all;
   const placed = withFirstTimes(text, withSpans(text, once, tokens, options.planYear), options.planYear);
   const counted = withLimits(text, withWorkdays(text, placed, tokens), tokens);
   const series = withSeries(text, counted, options.planYear);

@@ -7,10 +7,10 @@ import { clauseEnd, clauseStart, SENTENCE_BREAKS } from './token.ts';
 const PREVIOUS: Readonly<Record<PeriodUnit, RegExp>> = {
   day: /(?:前|上)一[日天]|昨[日天]/u,
   week: /上一?个?(?:周|星期)/u,
-  month: /(?:上|前)一?个?月/u,
-  quarter: /(?:上|前)一?个?季度?/u,
+  month: /(?:上|前)一?个?(?:自然|完整)?月/u,
+  quarter: /(?:上|前)一?个?(?:自然|完整)?季度?/u,
   halfYear: /(?:上|前)一?个半年|上半年度?的?(?:工作)?(?:情况|数据|总结|报告|报表)/u,
-  year: /(?:上|前)一?个?年(?!底|末)/u,
+  year: /(?:上|前)一?个?(?:自然|完整)?年(?!底|末)|去年/u,
 };
 
 /** 每月8日前将上月统计表报市局: the sentence names the period before. */

@@ -52,10 +52,7 @@ export function withWorkdays(
       .filter((item) => stands(item, reach))
       .sort((a, b) => distance(a, token) - distance(b, token))
       .find(({ rules }) => rules.some((rule) => inWorkdays(rule) !== undefined));
-    if (near !== undefined)
-      changed = changed.map((item) =>
-        item === near ? { ...item, rules: item.rules.map((rule) => inWorkdays(rule) ?? rule) } : item,
-      );
+    if (near !== undefined) changed = changed.map((item) => (item === near ? inWorkdaysOnly(text, item) : item));
     else
       changed = changed.map((item) =>
         stands(item, reach)
@@ -64,6 +61,15 @@ export function withWorkdays(
       );
   }
   return changed;
+}
+
+function inWorkdaysOnly(text: string, item: TimeItem): TimeItem {
+  const rules = item.rules.map((rule) => inWorkdays(rule) ?? rule);
+  const words = text.slice(item.start, item.end);
+  // 一周内（节假日除外）: a week has five working days, or is meant as seven of them.
+  if (!/\d?个?(?:周|星期|月|年|小时)(?:之|以)?内/u.test(words)) return { ...item, rules };
+  const check = `“${words}”扣除节假日后是几个工作日，请确认。`;
+  return { ...item, rules, ...joinDoubts(item, { confidence: 'proposed', check }) };
 }
 
 function daysOffCheck(text: string, { start, end }: TimeToken): string {
@@ -100,6 +106,26 @@ const BEGINS = /建立|制定|编制|完成|开设|上线|建成|梳理|印发|�
 const UPDATES = /更新|调整|维护|动态/u;
 /** What a series does to what was there before it. */
 const GOES_ON = /^[^。;\n]{0,10}?(?:更新|调整|维护|动态|续报|完善|通报|公开|公布|报送|上报|发布)/u;
+
+/** 每月25日前（12月20日前）, 每月5日前，其中1月15日前: a date that one period has instead of the day of all. */
+export function withOtherDates(text: string, items: readonly TimeItem[]): readonly TimeItem[] {
+  const isOther = (item: TimeItem, before: TimeItem | undefined): boolean => {
+    if (item.dates === undefined || before === undefined || before.rules.some(({ type }) => type !== 'recurring'))
+      return false;
+    if (item.start >= sentenceOf(text, before).to) return false;
+    const lead = text.slice(Math.max(item.start - 3, 0), item.start);
+    return (
+      /(?:其中|但|含|而|遇|\()[:,]?$/u.test(lead) || /^(?:为|改为|可|则)/u.test(text.slice(item.end, item.end + 2))
+    );
+  };
+  const others = items.filter((item, index) => isOther(item, items[index - 1]));
+  return items.map((item) => {
+    const other = others.find((each) => stands(item, sentenceOf(text, each)));
+    if (other === undefined) return item;
+    const check = `“${text.slice(other.start, other.end)}”与前面的周期不同，是例外还是另有一项，请确认，确认前不计应办。`;
+    return { ...item, ...joinDoubts(item, { confidence: 'asked', ...(item === other ? { check } : {}) }) };
+  });
+}
 
 /** The last day of a rule of one date. */
 function dayOf(rule: TimeRule, planYear: number): PlainDate | undefined {

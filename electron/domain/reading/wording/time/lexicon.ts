@@ -75,7 +75,7 @@ export const FIXED_FESTIVALS = {
 const MOVING_FESTIVALS = '春节|元宵|清明|端午|中秋|重阳|除夕|小年';
 /** Times of the year, and states of affairs, whose first and last day nobody can know from the words. */
 const STATES =
-  '主?汛期|防汛期|伏季休渔期|休渔期|禁渔期|森林防火期|防火期|供暖季|供暖期|采暖季|采暖期|取暖季|招生季|毕业季|开学季|旅游旺季|旺季|淡季|雨季|旱季|冬春季|秋冬季|夏秋季|春耕|秋收|夏收|三夏|三秋|农忙|暑期|寒假|暑假|寒暑假|高考|中考|两会|开学|疫情|台风季|腊月|[春夏秋冬]季|[春夏秋冬]{2}两?季?|高温季节|梅雨季节?';
+  '主?汛期|防汛期|伏季休渔期|休渔期|禁渔期|森林防火期|防火期|供暖季|供暖期|采暖季|采暖期|取暖季|招生季|毕业季|开学季|旅游旺季|旺季|淡季|雨季|旱季|冬春季|秋冬季|夏秋季|春耕|秋收|夏收|三夏|三秋|农忙(?:时节|季节)?|暑期|寒假|暑假|寒暑假|高考|中考|两会|开学|疫情|台风季|腊月|[春夏秋冬]季|[春夏秋冬]{2}两?季?|高温季节|梅雨季节?';
 
 /** Words that tell what starts a clock; the first that fits. */
 export const EVENTS: readonly (readonly [TriggerEvent, RegExp])[] = [

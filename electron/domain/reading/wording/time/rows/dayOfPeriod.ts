@@ -51,18 +51,23 @@ function nthWeekday({ word, words: whole }: Found): TokenBody | undefined {
   const named = word('named');
   const which = word('month') ?? '';
   const inPeriod = word('lastMonth') === undefined ? numberOf(which.replace(/[第个]/gu, '')) || 1 : length;
-  const month = named === undefined ? inPeriod : monthOf(named);
+  const isLast = word('last') !== undefined;
+  const ofPeriod = isLast && word('first') === undefined ? length : inPeriod;
+  const month = named === undefined ? ofPeriod : monthOf(named);
   // 每季度第二个周五 names no month of the quarter; most mean its first weeks.
-  const isOpen = every !== 'month' && named === undefined && word('first') === undefined;
-  const count = word('last') === undefined ? (word('firstWeek') === undefined ? numberOf(word('nth')) : 1) : 'last';
-  if (month > length || count === 5)
+  const isOpen = !isLast && every !== 'month' && named === undefined && word('first') === undefined;
+  const wanted = isLast ? ['last' as const] : ((word('nth') ?? '一').match(/[一二三四五12345]/gu) ?? []).map(numberOf);
+  const counts = wanted.filter((count): count is NthInMonth => count === 'last' || count < 5);
+  if (month > length || counts.length < wanted.length)
     return { kind: 'vague', reach: 'always', check: `“${whole}”无法自动推算，请人工设定。` };
-  const due = { at: 'nthWeekday', month, nth: count as NthInMonth, weekday: weekdayOf(word('weekday')) } as const;
-  const weekly = !whole.includes('个') && word('last') === undefined;
+  const weekday = weekdayOf(word('weekday'));
+  const rules = counts.map((nth) => recurring(every, { at: 'nthWeekday', month, nth, weekday }));
+  // 第二周周五 is taken as the second Friday.
+  const weekly = !whole.includes('个') && !isLast;
   const check = isOpen
     ? `“${whole}”没有写明是哪个月，暂按当期首月处理，请确认。`
-    : `“${whole}”暂按当月第${count}个周${word('weekday') ?? ''}处理，请确认。`;
-  return recurringBody([recurring(every, due)], isOpen || weekly ? { confidence: 'proposed', check } : {});
+    : `“${whole}”暂按当月第${counts.join('、')}个周${word('weekday') ?? ''}处理，请确认。`;
+  return recurringBody(rules, isOpen || weekly ? { confidence: 'proposed', check } : {});
 }
 
 const MONTH_OF: Readonly<Record<string, number>> = { 首: 1, 首个: 1, 头个: 1, 头一个: 1 };
@@ -139,7 +144,7 @@ export const DAY_OF_PERIOD: readonly Row[] = [
     name: 'weekday of a certain week',
     examples: ['每月第二个周五', '每月最后一个星期五前', '每季度首月第一个周一', '每年9月第三个周六'],
     sign: /周|星期|礼拜/u,
-    pattern: words`{every}(?<period>月|季度?|半年|年)的?(?:(?<first>首个?月|{nth:month}月|(?<lastMonth>末月|最后一个月))|{month:named}月份?)?的?(?:第(?<nth>[一二三四五12345])|(?<last>最后一?|末)|(?<firstWeek>首))个?(?:{week})的?(?:{week})?{weekday:weekday}(?:{before})?`,
+    pattern: words`{every}(?<period>月|季度?|半年|年)的?(?:(?<first>首个?月|{nth:month}月|(?<lastMonth>末月|最后一个月))|{month:named}月份?)?的?(?:第(?<nth>[一二三四五12345](?:个?{and}第?[一二三四五12345])*)|(?<last>最后一?|末)|(?<firstWeek>首))个?(?:{week})的?(?:{week})?{weekday:weekday}(?:{before})?`,
     make: nthWeekday,
   },
   {

@@ -138,7 +138,7 @@ export const HOW_OFTEN: readonly Row[] = [
     name: 'twice a month',
     examples: ['每半月', '半月调度一次'],
     sign: /月/u,
-    pattern: words`每半个?月|半月(?:报|公开|更新|调度|通报|一次|1次)(?:一次|1次)?|每月两次(?=公开|更新)`,
+    pattern: words`每半个?月|半个?月(?:报|公开|更新|调度|通报|一次|1次)(?:一次|1次)?|每月两次(?=公开|更新)`,
     make: () =>
       recurringBody([recurring('month', dayIn(1, 15)), recurring('month', PERIOD_END)], {
         confidence: 'read',

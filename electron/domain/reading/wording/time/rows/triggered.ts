@@ -12,6 +12,9 @@ const UNITS = '{workdays}|{days}|个?(?:周|星期)|个月|小时|分钟|年';
 const OTHER_CLOCK = /(?:延长|延期|顺延|提前|提早|近|连续|过去|最近|为期|任期)[^。;,]{0,8}$/u;
 /** In prose: how fast a service is to become, and how long a column has stood still. */
 const OTHER_STRETCH = /(?:压缩|缩短|压减|减少|精简)[^。;,]{0,12}$/u;
+/** 5日（节假日除外）内. */
+const WITHOUT_DAYS_OFF =
+  /(?:不|除|扣|非).*(?:节假日|假日|公休|休息日|双休日|周末)|(?:节假日|假日|公休日?|休息日|双休日|周末).*(?:不|除|扣)/u;
 const STOOD_STILL = /^(?:均|仍|都)?(?:未|没有|无)/u;
 
 function offset(found: Found): TokenBody | undefined {
@@ -21,7 +24,10 @@ function offset(found: Found): TokenBody | undefined {
   if (OTHER_CLOCK.test(before)) return undefined;
   if (inProse && (OTHER_STRETCH.test(before) || STOOD_STILL.test(after))) return undefined;
   const n = numberOf(word('n') ?? word('nth') ?? word('most'));
-  const unit = whole.includes('(工作日)') ? '工作日' : (word('unit') ?? word('nthUnit') ?? word('mostUnit') ?? '');
+  const unit =
+    whole.includes('(工作日)') || WITHOUT_DAYS_OFF.test(word('aside') ?? '')
+      ? '工作日'
+      : (word('unit') ?? word('nthUnit') ?? word('mostUnit') ?? '');
   const span = dayAmount(n, unit);
   // 2021年内 is a year, not a number of them.
   if (span === undefined || n === 0 || (unit === '年' && (n > 99 || inProse))) return undefined;
@@ -110,9 +116,16 @@ function promptly({ text, start: from, end, word }: Found): TokenBody | undefine
 export const TRIGGERED: readonly Row[] = [
   {
     name: 'days after an event',
-    examples: ['印发后10日内', '收到申请之日起20个工作日', '两周内', '不超过15个工作日', '公开后第3个工作日前'],
+    examples: [
+      '5日（节假日除外）内',
+      '印发后10日内',
+      '收到申请之日起20个工作日',
+      '两周内',
+      '不超过15个工作日',
+      '公开后第3个工作日前',
+    ],
     sign: /内|后|起|超过|不[多长]于|最长|控制|限/u,
-    pattern: words`(?<![\d近前每第]){number:n}(?<unit>${UNITS})(?:\((?:工作日|自然日)\))?(?:{within})(?:\((?:工作日|自然日)\))?|(?<=(?<!最)后|起)的?第?{number:nth}个?(?<nthUnit>工作日|日|天)(?=(?:{within})|前|公开|公布|发布|报|答|完|$|[,。;])(?:{within}|前)?|(?<=不超过|不得超过|不多于|不长于|最长|控制在|时限为|时限|期限为){number:most}(?<mostUnit>${UNITS})`,
+    pattern: words`(?<![\d近前每第]){number:n}(?<unit>${UNITS})(?:\((?<aside>[^()\d]{1,16})\))?(?:{within})(?:\((?:工作日|自然日)\))?|(?<=(?<!最)后|起)的?第?{number:nth}个?(?<nthUnit>工作日|日|天)(?=(?:{within})|前|公开|公布|发布|报|答|完|$|[,。;])(?:{within}|前)?|(?<=不超过|不得超过|不多于|不长于|最长|控制在|时限为|时限|期限为){number:most}(?<mostUnit>${UNITS})`,
     make: offset,
   },
   {
