@@ -30,7 +30,7 @@ import { isRating } from './rating.ts';
 import { readRows, type RowsTask, type TableDoubts } from './readRows.ts';
 import { countsIn, statisticsOf } from './statistics.ts';
 import { tableKind } from './tableKind.ts';
-import { unitInTitle } from './titleUnit.ts';
+import { ownerOf } from './titleUnit.ts';
 import { unreadColumns } from './unreadColumns.ts';
 import { yearIn } from './titles.ts';
 
@@ -223,11 +223,11 @@ function readSheet(grid: Grid, task: Task): Outcome<SheetResult> {
   for (const region of regions) {
     const factsOf = columnFacts(grid, index, region.rows);
     const header = withoutHiddenTwins(withStrays(region, factsOf), grid);
-    const title = header.layout ? undefined : unitInTitle(region.title);
+    const owner = header.layout ? undefined : ownerOf(region.title, grid.sheet, task.file);
     const { columns, asked: which } = header.layout
       ? { columns: rolesByHand(header, header.layout) }
-      : columnRoles(header, factsOf, title !== undefined);
-    const found: FoundTable = { grid, index, region: { ...region, header }, factsOf, columns, owner: title };
+      : columnRoles(header, factsOf, owner !== undefined);
+    const found: FoundTable = { grid, index, region: { ...region, header }, factsOf, columns, owner };
     if (isRating(header, region.title, factsOf)) {
       read.push({ region, table: ratingTable(found) });
       continue;
@@ -316,7 +316,7 @@ interface FoundTable {
   readonly region: Region;
   readonly factsOf: FactsOf;
   readonly columns: readonly TableColumn[];
-  /** The body that the title names. */
+  /** The body whose table it is, by its title, its sheet or its file. */
   readonly owner: string | undefined;
 }
 
@@ -341,8 +341,7 @@ function readTable({ grid, index, region, factsOf, columns, owner }: FoundTable,
   const kind = layout?.kind ?? tableKind(columns, `${title} ${task.file}`);
   const body = readBody(cells, rows, title, task.stamped);
   const joined = isCatalogue(kind, title) ? joinItems(body.rows, cells) : body.rows;
-  const hasUnits = byRole.units.length + byRole.leadUnits.length + byRole.supportUnits.length > 0;
-  const shared = { kind, columns: byRole, doubts: doubtsOf(columns), owner: hasUnits ? undefined : owner };
+  const shared = { kind, columns: byRole, doubts: doubtsOf(columns), owner };
   const counted = (drafts: readonly RowDraft[], tell: RowsTask['tell']): CountedRows => {
     const tableRows = rowsWithNotes(cells, readRows({ ...body, rows: drafts }, shared, { ...task, tell }));
     return { rows: tableRows, measures: drafts.length, tasks: countTasks(tableRows) };
