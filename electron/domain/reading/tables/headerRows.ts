@@ -133,21 +133,23 @@ const LAST_GUESS = 30;
 /** So many rows below a header tell whether it is one. */
 const EVIDENCE_ROWS = 60;
 
-/**
- * The header of a sheet whose words are too few to tell: the first row of short words, one of them known, whose columns below hold
- * what is to be done, and who does it or when.
- */
+/** The header of a sheet in which no words tell of one: the first that the rows below tell of. */
 export function headerByEvidence(grid: Grid, index: MergeIndex): HeaderBand | undefined {
   for (let row = 0; row < Math.min(grid.rows.length - 1, LAST_GUESS); row++) {
-    if (!mayBeHeader(grid, row)) continue;
-    const band = bandAt(grid, index, row);
-    const below = Array.from({ length: EVIDENCE_ROWS }, (_, i) => band.bottom + 1 + i);
-    const columns = byEvidence(band.headers[0].columns, columnFacts(grid, index, below));
-    const kinds = new Set(columns.map(({ meaning }) => meaning?.kind));
-    const isTable = kinds.has('label') && ANSWERS.some((kind) => kinds.has(kind));
-    if (isTable) return band;
+    const band = guessedHeader(grid, index, row);
+    if (band) return band;
   }
   return undefined;
+}
+
+/** A row of short words, one of them known, whose columns below hold what is to be done, and who does it or when. */
+export function guessedHeader(grid: Grid, index: MergeIndex, row: number): HeaderBand | undefined {
+  if (!mayBeHeader(grid, row)) return undefined;
+  const band = bandAt(grid, index, row);
+  const below = Array.from({ length: EVIDENCE_ROWS }, (_, i) => band.bottom + 1 + i);
+  const columns = byEvidence(band.headers[0].columns, columnFacts(grid, index, below));
+  const kinds = new Set(columns.map(({ meaning }) => meaning?.kind));
+  return kinds.has('label') && ANSWERS.some((kind) => kinds.has(kind)) ? band : undefined;
 }
 
 const ANSWERS = ['units', 'leadUnits', 'supportUnits', 'time', 'stage'] as const;

@@ -1,4 +1,5 @@
 import { FIRST_LEADS } from '../wording/unitsLabels.ts';
+import { cellSign } from './cellSigns.ts';
 import type { ColumnsByRole } from './columnsOf.ts';
 import { rowAsWentOut } from './hiddenKeys.ts';
 import type { TableKind } from '../../model/documents.ts';
@@ -34,7 +35,7 @@ export interface SharedOfRows {
   readonly kind: TableKind;
   readonly columns: ColumnsByRole;
   readonly doubts: TableDoubts;
-  /** The body whose table it is by its title, where no column names one. */
+  /** The body whose table it is, where no column names one. */
   readonly owner: string | undefined;
 }
 
@@ -63,10 +64,10 @@ export function readRows(body: TableBody, shared: SharedOfRows, task: RowsTask):
 
 function rowOf(item: SubItem, key: string | undefined, context: RowContext): TableRow {
   const { timeCheck, unitsCheck, beside: _beside, stages: _stages, ...row } = item;
-  const { doubts, owner, readers } = context;
+  const { doubts, readers } = context;
   // What went out from here says what it says.
   const time = key === undefined ? timeOf(item, context) : ownTime(item, context);
-  const unitsWording = owner !== undefined && item.unitsWording === '' ? owner : item.unitsWording;
+  const unitsWording = item.unitsWording === '' && key === undefined ? bodyOf(item, context) : item.unitsWording;
   const ofTitle =
     unitsWording === item.unitsWording ? '' : `表中没有责任单位列，已按标题填入“${unitsWording}”，请核对。`;
   return {
@@ -80,6 +81,13 @@ function rowOf(item: SubItem, key: string | undefined, context: RowContext): Tab
       joined(unitsCheck, ofTitle, key === undefined ? doubts.units : undefined),
     ),
   };
+}
+
+/** Who answers where no column says: the body whose name is a heading above, or whose table it is. */
+function bodyOf({ task, subtask }: SubItem, { columns, owner }: RowContext): string {
+  if (columns.units.length + columns.leadUnits.length + columns.supportUnits.length > 0) return '';
+  const heading = [subtask, task].map((text) => text.replace(/^[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?\s*/u, ''));
+  return heading.find((text) => text !== '' && cellSign(text) === 'unit') ?? owner ?? '';
 }
 
 function joined(...notes: readonly (string | undefined)[]): string | undefined {

@@ -1,7 +1,7 @@
 import { doubledHeader } from './columnRoles.ts';
 import type { Grid } from '../../sheets/grid.ts';
 import type { Header } from './header.ts';
-import { headerByEvidence, headerByHand, headersAt, type HeaderBand } from './headerRows.ts';
+import { guessedHeader, headerByEvidence, headerByHand, headersAt, type HeaderBand } from './headerRows.ts';
 import { isAllWords } from './headerSigns.ts';
 import { layoutFinder, type TableLayout } from './layout.ts';
 import type { MergeIndex } from '../../sheets/mergeIndex.ts';
@@ -27,13 +27,20 @@ function findBands(grid: Grid, index: MergeIndex, layouts: readonly TableLayout[
   const layoutAt = layoutFinder(grid, layouts);
   for (let row = 0; row < grid.rows.length; row++) {
     const layout = layoutAt(row);
-    const band = layout ? headerByHand(grid, index, row, layout) : headersAt(grid, index, row);
+    const band = layout ? headerByHand(grid, index, row, layout) : headerIn(grid, index, row, bands.at(-1));
     if (!band || (!layout && !mayBegin(grid, band, bands))) continue;
     bands.push(band);
     row = band.bottom;
   }
   const guess = bands.length === 0 ? headerByEvidence(grid, index) : undefined;
   return guess ? [guess] : bands;
+}
+
+/** The header that begins in a row: by its words, or below a gap or a title between tables by what stands below it. */
+function headerIn(grid: Grid, index: MergeIndex, row: number, last: HeaderBand | undefined): HeaderBand | undefined {
+  const byWords = headersAt(grid, index, row);
+  if (byWords || last === undefined || row - 1 <= last.bottom) return byWords;
+  return isBlank(grid, row - 1) || isTitleLine(grid, row - 1, 1) ? guessedHeader(grid, index, row) : undefined;
 }
 
 /** Below a header, another one says the same, or stands apart, or holds nothing but header words: what else looks like one is data. */

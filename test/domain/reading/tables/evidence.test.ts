@@ -14,9 +14,9 @@ import { runs } from '../../../support/runs.ts';
 const _ = undefined;
 type Rows = Parameters<typeof gridOf>[0];
 
-function fileOf(rows: Rows, merges: readonly string[] = []): RecognisedFile {
-  const grids = [gridOf(rows, merges)];
-  const outcome = recogniseFile({ name: '云溪区表.xlsx', grids }, { planYear: 2021, layouts: [] });
+function fileOf(rows: Rows, merges: readonly string[] = [], name = '云溪区表.xlsx', sheet = 'Sheet1'): RecognisedFile {
+  const grids = [gridOf(rows, merges, sheet)];
+  const outcome = recogniseFile({ name, grids }, { planYear: 2021, layouts: [] });
   if (!outcome.ok) throw new Error(outcome.error.message);
   return outcome.value;
 }
@@ -259,6 +259,34 @@ describe('who does it', () => {
     );
     expect(table.rows.map(namesOf)).toEqual([name, name]);
     expect(table.rows.every(({ unitsReading }) => unitsReading.check?.includes(`“${name}”`))).toBe(true);
+  });
+
+  it.each([
+    ['its sheet', '表.xlsx', '区财政局'],
+    ['its file', '区财政局2021年主动公开目录.xlsx', 'Sheet1'],
+  ])('is proposed by the name of %s', (_what, name, sheet) => {
+    const rows = [
+      ['序号', '公开事项', '公开时限'],
+      [1, '部门预算', '每年3月底前'],
+    ];
+    const [table] = fileOf(rows, [], name, sheet).tables;
+    expect(table?.rows.map(namesOf)).toEqual(['区财政局']);
+    expect(table?.rows.every(isToCheck)).toBe(true);
+  });
+
+  it.each(['区财政局', '一、区财政局', '（一）区财政局'])('is proposed by the heading above: %s', (heading) => {
+    const table = tableOf(
+      [
+        ['序号', '公开事项', '公开时限'],
+        [heading],
+        [1, '部门预算', '每年3月底前'],
+        ['其他'],
+        [2, '年度报告', '每年1月底前'],
+      ],
+      ['A2:C2', 'A4:C4'],
+    );
+    expect(table.rows.map(namesOf)).toEqual(['区财政局', '']);
+    expect(table.rows.every(isToCheck)).toBe(true);
   });
 
   it.each(['云溪区主动公开目录', '基层政务公开标准目录', '云溪区民政领域公开目录', '关于印发区民政局公开目录的通知'])(
@@ -619,6 +647,25 @@ describe('a header', () => {
     ]);
     expect(rolesOf(table)).toBe('number content units time');
     expect(table.rows.every(isToCheck)).toBe(true);
+  });
+
+  it('is found below another table too, where a title stands between', () => {
+    const { tables } = fileOf(
+      [
+        ['公开目录一'],
+        ['序号', '公开事项', '责任单位', '公开时限'],
+        [1, '部门预算', '区财政局', '每年3月底前'],
+        [],
+        ['公开目录二'],
+        ['序号', '名目', '经办', '时效'],
+        [1, '养老机构名录', '区民政局', '每季度'],
+      ],
+      ['A1:D1', 'A5:D5'],
+    );
+    expect(tables.map(({ title, rows }) => [title, rows.length])).toEqual([
+      ['公开目录一', 1],
+      ['公开目录二', 1],
+    ]);
   });
 
   it.each([
