@@ -21,6 +21,13 @@ it.each([
   );
 });
 
+it('a PDF: its words can be pasted', async () => {
+  const { message } = await refusalOf('通知.pdf', utf8('%PDF-1.7\n'));
+  expect(message).toBe(
+    '“通知.pdf”是 PDF 文件，不能直接读取。请向发文单位索取 Word 或 Excel 原件再导入；PDF 中的文字能够选中的，也可以复制后粘贴到导入页面；扫描的图片请先录入。',
+  );
+});
+
 it('a document of pictures asks for the original too', async () => {
   const picture = rawDocument({ body: `${rawParagraph('')}<w:p><w:r><w:drawing/></w:r></w:p>` });
   expect((await refusalOf('扫描件.docx', picture)).message).toContain('请索取 Word 或 Excel 原件');

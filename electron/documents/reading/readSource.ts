@@ -80,9 +80,9 @@ function refuseType(
     case 'wordXml':
       return refuse.notADocument(file, '是 Word 的 XML 格式');
     case 'image':
-      return refuse.picture(file, '是图片');
+      return refuse.picture(file);
     case 'pdf':
-      return refuse.picture(file, '是 PDF 文件');
+      return refuse.pdf(file);
     default:
       return refuse.notAWorkbook(file, FOREIGN[type]);
   }

@@ -1,7 +1,7 @@
 import { fail, succeed, type Outcome } from '../../failure.ts';
 import { COLUMN_ROLE_WORDS } from '../../words/documents.ts';
 import { columnFacts, type FactsOf } from './columnFacts.ts';
-import { hiddenNotes, notesLeftOut, rowsWithNotes, unreadContent, unreadHeader, withoutStruck } from './cellNotes.ts';
+import { asShown, hiddenNotes, notesLeftOut, rowsWithNotes, unreadContent, unreadHeader } from './cellNotes.ts';
 import { columnRoles, rolesByHand } from './columnRoles.ts';
 import type { TableColumn } from './columns.ts';
 import { columnsByRole } from './columnsOf.ts';
@@ -325,7 +325,7 @@ function readTable({ grid, index, region, factsOf, columns, owner }: FoundTable,
   const { layout } = header;
   const used = columns.filter(({ header: words, role }) => words !== '' || role !== 'ignored');
   const byRole = columnsByRole(columns);
-  const shown = withoutStruck(grid, columns);
+  const shown = asShown(grid, columns, rows);
   const cells: TableCells = {
     grid: shown,
     index: shown === grid ? index : mergeIndex(shown),
