@@ -62,8 +62,7 @@ async function readAny(file: SourceFile, report: ReportPhase, options: SheetOpti
   }
 }
 
-const FOREIGN: Readonly<Record<'rar' | 'xml' | 'binary', string>> = {
-  rar: '是压缩包，不是表格或文档',
+const FOREIGN: Readonly<Record<'xml' | 'binary', string>> = {
   xml: '实际是 XML 文本，不是真正的表格文件',
   binary: '不是表格文件，或已损坏',
 };
@@ -82,7 +81,9 @@ function refuseType(
     case 'image':
       return refuse.picture(file);
     case 'pdf':
-      return refuse.pdf(file);
+      return refuse.laidOut(file, 'PDF');
+    case 'rar':
+      return refuse.archive(file);
     default:
       return refuse.notAWorkbook(file, FOREIGN[type]);
   }
