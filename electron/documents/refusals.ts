@@ -33,12 +33,21 @@ export const refuse = {
     fail('not-a-workbook', `“${file}”${what}，无法按表格读取。请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。`, {
       place: { file },
     }),
-  picture: (file: string, what: string): Refusal =>
+  picture: (file: string): Refusal =>
     fail(
       'not-a-workbook',
-      `“${file}”${what}，其中的文字不能读取。请向发文单位索取 Word 或 Excel 原件再导入；没有原件的，请把内容录入表格或文档后再导入。`,
+      `“${file}”是图片，其中的文字不能读取。请向发文单位索取 Word 或 Excel 原件再导入；没有原件的，请把内容录入表格或文档后再导入。`,
       { place: { file } },
     ),
+  /** Pages laid out for print (PDF, OFD): there is text in them, and no table. */
+  laidOut: (file: string, kind: 'PDF' | 'OFD'): Refusal =>
+    fail(
+      'not-a-workbook',
+      `“${file}”是 ${kind} 文件，不能直接读取。请向发文单位索取 Word 或 Excel 原件再导入；${kind} 中的文字能够选中的，也可以复制后粘贴到导入页面；扫描的图片请先录入。`,
+      { place: { file } },
+    ),
+  archive: (file: string): Refusal =>
+    fail('not-a-workbook', `“${file}”是压缩包，不能直接读取。请先解压，再选择其中的表格或文档导入。`, { place: { file } }),
   tookTooLong: (file: string): Refusal =>
     fail(
       'not-a-workbook',

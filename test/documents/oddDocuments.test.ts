@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hiddenRun, rawDocument, rawParagraph, rawRun, rawTable, struckRun } from '../support/wordFixtures.ts';
-import { recognisedOf, sourceOf, textsOf } from './sources.ts';
+import { recognisedOf, sourceOf, textsOf, utf8 } from './sources.ts';
 
 const FILE = '清河区要点.docx';
 
@@ -231,5 +231,55 @@ describe('struck and hidden words of a document leave its text, and are said', (
     );
     expect(file.tables[0]?.rows[1]?.unitsReading.check).toContain('C3 中的“、区残联”是隐藏文字，没有读入');
     expect(file.tables[0]?.leftOut[0]).toMatchObject({ reason: '隐藏文字' });
+  });
+});
+
+describe('a page as a clipboard has it', () => {
+  const page = (head: string, units: string, how = ''): Uint8Array =>
+    utf8(
+      `<html><head><style>${head}</style></head><body><table><tr><td>序号</td><td>公开事项</td><td>责任单位</td><td>公开时限</td></tr><tr><td>1</td><td>甲</td><td>区财政局</td><td>1月底前</td></tr><tr${how}><td>2</td><td>乙</td>${units}<td>2月底前</td></tr></table></body></html>`,
+    );
+
+  it.each([
+    ['<s>', '', '<td>区民政局<s>、区残联</s></td>'],
+    ['<del>', '', '<td>区民政局<del>、区残联</del></td>'],
+    ['a style', '', '<td>区民政局<span style="text-decoration:line-through">、<b>区残联</b></span></td>'],
+    [
+      'a class',
+      '.xl65{color:red} font.font7 {mso-x:y;text-decoration:line-through;}',
+      '<td>区民政局<font class="font7">、区残联</font></td>',
+    ],
+  ])('%s strikes words out of the text', async (_, head, units) => {
+    const { tables } = await recognisedOf('剪贴板.html', page(head, units));
+    expect(tables[0]?.rows[1]).toMatchObject({ unitsWording: '区民政局' });
+    expect(tables[0]?.leftOut).toEqual([{ address: 'C3', text: '“责任单位”列 C3　、区残联', reason: '删除线文字' }]);
+  });
+
+  it('a cell struck as a whole is kept, and its row not ticked', async () => {
+    const { tables } = await recognisedOf(
+      '剪贴板.html',
+      page('.xl70{text-decoration:line-through}', '<td class=xl70>区民政局</td>'),
+    );
+    expect(tables[0]?.rows[1]).toMatchObject({ unitsWording: '', untickedBecause: 'C3 划有删除线' });
+  });
+
+  it('a hidden row is there, and not ticked', async () => {
+    const { tables } = await recognisedOf(
+      '表.html',
+      page('', '<td>区民政局</td>', " style='mso-height-source:userset;display:none'"),
+    );
+    expect(tables[0]?.rows.map(({ untickedBecause }) => untickedBecause)).toEqual([
+      undefined,
+      '第 3 行在表中已隐藏或被筛选',
+    ]);
+  });
+
+  it('what follows struck words is not struck', async () => {
+    const { text } = await sourceOf(
+      '剪贴板.html',
+      utf8('<p>甲<s>乙</s>丙</p><p><span style="text-decoration: line-through">丁<span>戊</span>己</span>庚</p>'),
+    );
+    expect(text?.paragraphs).toEqual(['甲丙', '庚']);
+    expect(text?.left?.map(({ text: words }) => words)).toEqual(['乙', '丁戊己']);
   });
 });

@@ -108,12 +108,35 @@ describe('formulas whose results were never saved', () => {
   });
 });
 
+it('a nought where a program reckons nothing is no result, and one that was reckoned is', async () => {
+  const rows = [SCHEDULE_HEADER, [1, '甲', { formula: 'C1', number: 0 }, '1月底前']] as const;
+  const [made] = (await recognisedOf(FILE, oddWorkbook({ rows, unreckoned: true }))).tables;
+  expect(made?.rows[0]?.unitsReading.check).toContain(`C2 的${NO_RESULT}`);
+  const [reckoned] = (await recognisedOf(FILE, oddWorkbook({ rows }))).tables;
+  expect(reckoned?.rows[0]?.unitsWording).toBe('0');
+});
+
+it.each(['#REF!', '#N/A', '#NAME?'])('%s in place of units or a limit is asked about', async (text) => {
+  const [, row] = (
+    await tableOf([
+      [1, '甲', '区财政局', '1月底前'],
+      [2, '乙', { formula: 'A9', text, type: 'e' }, { formula: 'A9', text, type: 'e' }],
+    ])
+  ).rows;
+  expect([row?.unitsReading.parties, row?.timeReading.rules]).toEqual([[], []]);
+  expect(row?.unitsReading.check).toBeDefined();
+  expect(row?.timeReading.check).toBeDefined();
+});
+
 describe('pictures in cells', () => {
   const picture = { formula: '_xlfn.DISPIMG("ID_7",1)', text: '=DISPIMG("ID_7",1)' };
 
   it.each([
     ['as WPS stores one', picture],
     ['as a text', '=DISPIMG("ID_ABC",1)'],
+    ['as Excel saves one of WPS', { formula: '_xlfn.DISPIMG("ID_7",1)', text: '#NAME?', type: 'e' }],
+    ['as Excel places one', { picture: true }],
+    ['by its function', { formula: '_xlfn.IMAGE("https://a.cn/b.png")', text: '#VALUE!', type: 'e' }],
     ['as a text with blanks and its long name', ' =_xlfn.DISPIMG( "ID_ABC", 1)'],
   ])('%s in place of units: no text, nothing filled in', async (_, cell) => {
     const table = await tableOf([

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { hollowDocument } from '../support/fixturesBad.ts';
 import { rawDocument, rawParagraph } from '../support/wordFixtures.ts';
@@ -19,6 +20,24 @@ it.each([
   expect(message).toBe(
     `“${name}”是图片，其中的文字不能读取。请向发文单位索取 Word 或 Excel 原件再导入；没有原件的，请把内容录入表格或文档后再导入。`,
   );
+});
+
+it.each([
+  ['PDF', utf8('%PDF-1.7\n')],
+  ['OFD', zipSync({ 'OFD.xml': utf8('<ofd:OFD/>'), 'Doc_0/Document.xml': utf8('<ofd:Document/>') })],
+])('%s: its words can be pasted', async (kind, file) => {
+  const name = `通知.${kind.toLowerCase()}`;
+  const { message } = await refusalOf(name, file);
+  expect(message).toBe(
+    `“${name}”是 ${kind} 文件，不能直接读取。请向发文单位索取 Word 或 Excel 原件再导入；${kind} 中的文字能够选中的，也可以复制后粘贴到导入页面；扫描的图片请先录入。`,
+  );
+});
+
+it.each([
+  ['附件.rar', utf8('Rar!\u001a\u0007')],
+  ['附件.zip', zipSync({ '附件1.txt': utf8('公开') })],
+])('%s is to be unpacked', async (name, file) => {
+  expect((await refusalOf(name, file)).message).toContain('请先解压');
 });
 
 it('a document of pictures asks for the original too', async () => {

@@ -19,6 +19,8 @@ export interface CellInput {
   /** Its text stands among the shared ones. */
   readonly shared?: true;
   readonly struck?: true;
+  /** A picture that Excel placed in the cell. */
+  readonly picture?: true;
   /** A number format. */
   readonly format?: string;
 }
@@ -36,6 +38,8 @@ export interface SheetInput {
   /** What follows the cells: merges, a filter. */
   readonly after?: string;
   readonly name?: string;
+  /** Its formulas are to be reckoned when the book is opened. */
+  readonly unreckoned?: true;
 }
 
 function escaped(text: string): string {
@@ -84,6 +88,7 @@ function cellXml(input: CellInput, address: string, book: Book): string {
     const ofType = type === undefined ? (text === undefined ? '' : ' t="str"') : ` t="${type}"`;
     return `<c ${at}${ofType}><f>${escaped(formula)}</f>${value === undefined ? '' : `<v>${escaped(String(value))}</v>`}</c>`;
   }
+  if (input.picture) return `<c ${at} t="e" vm="1"><v>#VALUE!</v></c>`;
   if (number !== undefined) return `<c ${at}><v>${number}</v></c>`;
   const inner = runs === undefined ? `<t xml:space="preserve">${escaped(text ?? '')}</t>` : runsXml(runs);
   if (shared) return `<c ${at} t="s"><v>${book.shared(inner)}</v></c>`;
@@ -123,7 +128,7 @@ export function oddWorkbook(...sheets: readonly SheetInput[]): Uint8Array<ArrayB
         `<Relationships xmlns="${PACKAGE}/relationships">${relation(1, 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
       ),
       'xl/workbook.xml': strToU8(
-        `<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${names.map((name, i) => `<sheet name="${escaped(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`,
+        `<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${names.map((name, i) => `<sheet name="${escaped(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets>${sheets.some(({ unreckoned }) => unreckoned) ? '<calcPr calcId="124519" fullCalcOnLoad="1"/>' : ''}</workbook>`,
       ),
       'xl/_rels/workbook.xml.rels': strToU8(
         `<Relationships xmlns="${PACKAGE}/relationships">${parts.map((_, i) => relation(i + 1, 'worksheet', `worksheets/sheet${i + 1}.xml`)).join('')}${relation(90, 'styles', 'styles.xml')}${relation(91, 'sharedStrings', 'sharedStrings.xml')}</Relationships>`,

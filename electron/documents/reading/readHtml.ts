@@ -9,6 +9,7 @@ import { refuse } from '../refusals.ts';
 
 interface OpenTable {
   readonly cells: BlockCell[];
+  readonly hiddenRows: number[];
   row: number;
   column: number;
   /** By column, the first row that no cell from above reaches. */
@@ -72,10 +73,53 @@ interface Page extends HtmlHandler {
   end(): void;
 }
 
+const HIDES = /display\s*:\s*none|mso-hide\s*:\s*all/iu;
+const STRIKES = /text-decoration(?:-line)?\s*:[^;]*line-through/iu;
+const STRIKING = /^(?:s|strike|del)$/u;
+
+interface Strikes {
+  open(name: string, attributes: HtmlAttributes): void;
+  close(name: string): void;
+  /** Takes the classes of a style sheet that strike text through. */
+  styles(css: string): void;
+  readonly isOn: boolean;
+}
+
+/** More elements inside each other than a page has; what is left open does not pile up. */
+const DEEPEST_ELEMENT = 2000;
+
+/** Tells whether text is struck through, by its elements, their styles and their classes. */
+function createStrikes(): Strikes {
+  const classes = new Set<string>();
+  let open: { readonly name: string; readonly strikes: boolean }[] = [];
+  return {
+    open(name, attributes) {
+      const named = (attributes.get('class') ?? '').split(/\s+/u).some((each) => classes.has(each));
+      const strikes = STRIKING.test(name) || named || STRIKES.test(attributes.get('style') ?? '');
+      if (open.length < DEEPEST_ELEMENT) open.push({ name, strikes });
+    },
+    close(name) {
+      const at = open.findLastIndex((element) => element.name === name);
+      if (at !== -1) open = open.slice(0, at);
+    },
+    styles(css) {
+      for (const [, selectors = '', rules = ''] of css.matchAll(/([^{}]{1,400})\{([^{}]*)\}/gu)) {
+        if (!STRIKES.test(rules)) continue;
+        for (const [, name = ''] of selectors.matchAll(/\.([\w-]+)/gu)) classes.add(name);
+      }
+    },
+    get isOn() {
+      return open.some(({ strikes }) => strikes);
+    },
+  };
+}
+
 function createPage(sink: BlockSink): Page {
   const tables = createTables(sink, () => endParagraph());
   const lists: OpenList[] = [];
+  const strikes = createStrikes();
   let paragraph = '';
+  let struck = '';
   let label = '';
   /** Open elements of the kind that is not shown, and what the outermost is called. */
   let unseen = 0;
@@ -83,8 +127,10 @@ function createPage(sink: BlockSink): Page {
 
   function endParagraph(): void {
     const text = paragraph.replace(/ *\n */gu, '\n').trim();
-    if (text !== '') sink.paragraph(label + text);
+    const facts = struck.trim() === '' ? {} : { struck: struck.trim() };
+    if (text !== '' || struck.trim() !== '') sink.paragraph(text === '' ? '' : label + text, facts);
     paragraph = '';
+    struck = '';
     label = '';
   }
 
@@ -98,12 +144,15 @@ function createPage(sink: BlockSink): Page {
   function hides(name: string, attributes: HtmlAttributes, isEmpty: boolean): boolean {
     if (RAW.test(name)) return true;
     if (isEmpty || VOID.test(name)) return false;
-    return UNSEEN.test(name) || /display\s*:\s*none|mso-hide\s*:\s*all/iu.test(attributes.get('style') ?? '');
+    // A hidden row is one of its table's rows all the same.
+    return UNSEEN.test(name) || (name !== 'tr' && HIDES.test(attributes.get('style') ?? ''));
   }
 
   return {
     text(text) {
-      if (unseen === 0) paragraph += shownText(text);
+      if (unseen > 0) strikes.styles(text);
+      else if (strikes.isOn) struck += shownText(text);
+      else paragraph += shownText(text);
     },
     open(name, attributes, isEmpty) {
       if (unseenName === 'head' && name === 'body') unseen = 0;
@@ -117,6 +166,7 @@ function createPage(sink: BlockSink): Page {
         return;
       }
       if (name === 'br') paragraph += '\n';
+      if (!isEmpty && !VOID.test(name)) strikes.open(name, attributes);
       if (PARAGRAPHS.test(name)) endParagraph();
       if (name === 'ol' || name === 'ul') {
         lists.push({ ordered: name === 'ol', number: spanOf(attributes.get('start'), LIMITS.rows) - 1 });
@@ -129,6 +179,7 @@ function createPage(sink: BlockSink): Page {
         return;
       }
       if (PARAGRAPHS.test(name)) endParagraph();
+      strikes.close(name);
       if (name === 'ol' || name === 'ul') lists.pop();
       else tables.close(name);
     },
@@ -161,10 +212,11 @@ function createTables(sink: BlockSink, endParagraph: () => void): Tables {
     table.cell = undefined;
   }
 
-  function openRow(table: OpenTable): void {
+  function openRow(table: OpenTable, attributes?: HtmlAttributes): void {
     closeCell(table);
     table.row += 1;
     table.column = 0;
+    if (HIDES.test(attributes?.get('style') ?? '')) table.hiddenRows.push(table.row);
   }
 
   function openCell(table: OpenTable, attributes: HtmlAttributes): void {
@@ -186,7 +238,10 @@ function createTables(sink: BlockSink, endParagraph: () => void): Tables {
     open.pop();
     // A span that reaches past the last row ends there.
     const last = table.row;
-    sink.table(table.cells.map((cell) => withRowSpan(cell, Math.min(cell.rowSpan, last - cell.row + 1))));
+    sink.table(
+      table.cells.map((cell) => withRowSpan(cell, Math.min(cell.rowSpan, last - cell.row + 1))),
+      table.hiddenRows,
+    );
   }
 
   return {
@@ -194,8 +249,8 @@ function createTables(sink: BlockSink, endParagraph: () => void): Tables {
       const table = open.at(-1);
       if (name === 'table') {
         if (open.length === DEEPEST_TABLE) throw new BrokenDocument('tables too deep inside each other');
-        open.push({ cells: [], row: -1, column: 0, freeFrom: [], cell: undefined });
-      } else if (name === 'tr' && table) openRow(table);
+        open.push({ cells: [], hiddenRows: [], row: -1, column: 0, freeFrom: [], cell: undefined });
+      } else if (name === 'tr' && table) openRow(table, attributes);
       else if ((name === 'td' || name === 'th') && table) openCell(table, attributes);
     },
     close(name) {

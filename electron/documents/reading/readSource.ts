@@ -62,8 +62,7 @@ async function readAny(file: SourceFile, report: ReportPhase, options: SheetOpti
   }
 }
 
-const FOREIGN: Readonly<Record<'rar' | 'xml' | 'binary', string>> = {
-  rar: '是压缩包，不是表格或文档',
+const FOREIGN: Readonly<Record<'xml' | 'binary', string>> = {
   xml: '实际是 XML 文本，不是真正的表格文件',
   binary: '不是表格文件，或已损坏',
 };
@@ -80,9 +79,11 @@ function refuseType(
     case 'wordXml':
       return refuse.notADocument(file, '是 Word 的 XML 格式');
     case 'image':
-      return refuse.picture(file, '是图片');
+      return refuse.picture(file);
     case 'pdf':
-      return refuse.picture(file, '是 PDF 文件');
+      return refuse.laidOut(file, 'PDF');
+    case 'rar':
+      return refuse.archive(file);
     default:
       return refuse.notAWorkbook(file, FOREIGN[type]);
   }

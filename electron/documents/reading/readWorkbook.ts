@@ -44,7 +44,8 @@ export function readPackedWorkbook(
   }
   // LibreOffice 24.8 and later encrypt an OpenDocument file as a whole.
   if (has(/^encrypted-package$/i)) return refuse.passwordProtected(file);
-  if (!has(/^content\.xml$/i)) return refuse.notAWorkbook(file, '是压缩包，不是表格或文档');
+  if (has(/^OFD\.xml$/i)) return refuse.laidOut(file, 'OFD');
+  if (!has(/^content\.xml$/i)) return refuse.archive(file);
   return readOpenDocument(file, parts, report, options);
 }
 

@@ -123,6 +123,8 @@ function placeOf(address: string): { readonly row: number; readonly column: numb
 }
 
 interface Looked {
+  /** The workbook was made by a program that reckons nothing: its formulas' results are reckoned when it is opened. */
+  readonly unreckoned: boolean;
   readonly styles: ReadonlySet<string>;
   readonly strings: ReadonlyMap<number, Rich>;
 }
@@ -132,24 +134,34 @@ interface SheetCells {
   readonly notes: readonly CellNote[];
 }
 
-/** A formula whose program left no value behind. One whose value is the empty text says so by its type. */
-function lacksResult(tag: string, body: string): boolean {
-  if (!/<f[\s>/]/u.test(body) || /<v(?:\s[^>]*)?>[^<]/u.test(body)) return false;
+/** A formula whose program left no value behind, or a nought in its place. One whose value is the empty text says so by its type. */
+function lacksResult(tag: string, body: string, unreckoned: boolean): boolean {
+  if (!/<f[\s>/]/u.test(body)) return false;
   const type = attribute(tag, 't');
-  return type === undefined || type === 'n';
+  if (type !== undefined && type !== 'n') return false;
+  const [, value] = /<v(?:\s[^>]*)?>([^<]+)/u.exec(body) ?? [];
+  return value === undefined || (unreckoned && Number(value) === 0);
+}
+
+/** A picture in the cell, as WPS (`DISPIMG`) and Excel (`IMAGE`, or a value of its own sort behind an error) keep one, whatever stands in its place. */
+function isPicture(tag: string, body: string): boolean {
+  if (/<f[^>]*>[^<]*\b(?:DISPIMG|IMAGE)\(/iu.test(body)) return true;
+  return attribute(tag, 't') === 'e' && attribute(tag, 'vm') !== undefined && body.includes('#VALUE!');
 }
 
 const CELL = /<c(\s[^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/gu;
 
 /** Walks a sheet's cells for what the parser passes over. The XML is Latin-1, each byte a character. */
-function readCells(xml: string, { styles, strings }: Looked): SheetCells {
+function readCells(xml: string, { styles, strings, unreckoned }: Looked): SheetCells {
   const notes: CellNote[] = [];
   const inlineStrikes = xml.includes('<strike');
-  if (styles.size === 0 && strings.size === 0 && !inlineStrikes && !xml.includes('<f')) return { xml, notes };
+  const isPlain = styles.size === 0 && strings.size === 0 && !inlineStrikes;
+  if (isPlain && !xml.includes('<f') && !xml.includes(' vm="')) return { xml, notes };
   const read = xml.replace(CELL, (cell: string, tag: string, body = '') => {
     const place = placeOf(attribute(tag, 'r') ?? '');
     if (place === undefined) return cell;
-    if (lacksResult(tag, body)) notes.push({ ...place, kind: 'noResult' });
+    if (isPicture(tag, body)) notes.push({ ...place, kind: 'picture' });
+    else if (lacksResult(tag, body, unreckoned)) notes.push({ ...place, kind: 'noResult' });
     const index = attribute(tag, 't') === 's' ? Number(/<v>(\d+)<\/v>/u.exec(body)?.[1] ?? -1) : -1;
     const inline = inlineStrikes && body.includes('<strike') ? richText(body) : undefined;
     const rich = inline ?? strings.get(index);
@@ -170,7 +182,9 @@ function readCells(xml: string, { styles, strings }: Looked): SheetCells {
  */
 export function workbookFacts(parts: readonly PackedPart[]): WorkbookFacts {
   const strings = parts.filter(({ name }) => /^xl\/sharedStrings\.xml$/iu.test(name)).map(readSharedStrings);
+  const book = parts.find(({ name }) => /^xl\/workbook\.xml$/iu.test(name))?.bytes;
   const looked: Looked = {
+    unreckoned: book !== undefined && /<calcPr\s[^>]*fullCalcOnLoad="(?:1|true)"/u.test(book.toString('utf8')),
     styles: struckStyles(parts.find(({ name }) => /^xl\/styles\.xml$/iu.test(name))),
     strings: strings[0]?.struck ?? new Map(),
   };

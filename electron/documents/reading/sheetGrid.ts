@@ -80,10 +80,12 @@ export function sheetGrid(
   let columns = 0;
   const unseen = hiddenIn(sheet, facts);
   const notes = (facts.notes ?? []).filter(({ row, column }) => row < LIMITS.rows && column < LIMITS.columns);
+  const blank = blankedBy(notes);
   const data = (sheet['!data'] ?? []) as readonly (readonly CellObject[])[];
   for (const { row, column, cell } of filledCells(data, uses1904)) {
     if (row >= LIMITS.rows) return refuse.tooManyRows(file, name, row + 1);
     if (column >= LIMITS.columns) return refuse.tooManyColumns(file, name, column + 1);
+    if (blank.has(`${row} ${column}`)) continue;
     const isNoDate = cell.kind === 'unreadableDate';
     if (isNoDate && impossibleDates === 'refuse' && !unseen.rows.has(row) && !unseen.columns.has(column)) {
       return refuse.unreadableDate(file, name, cellAddress(row, column), cell.text);
@@ -97,7 +99,7 @@ export function sheetGrid(
     columns = Math.max(columns, column + 1);
   }
   for (const { row, column, kind } of notes) {
-    if (kind !== 'noResult') continue;
+    if (kind !== 'noResult' && kind !== 'picture') continue;
     while (rows.length <= row) rows.push([]);
     columns = Math.max(columns, column + 1);
   }
@@ -109,6 +111,13 @@ export function sheetGrid(
     merges: clipMerges(sheet, rows.length, columns),
     ...gridFacts({ notes, hiddenRows, hiddenColumns }),
   });
+}
+
+/** The places of cells whose value stands for nothing that a person sees there. */
+function blankedBy(notes: readonly CellNote[]): ReadonlySet<string> {
+  return new Set(
+    notes.flatMap(({ row, column, kind }) => (kind === 'noResult' || kind === 'picture' ? [`${row} ${column}`] : [])),
+  );
 }
 
 interface Unseen {

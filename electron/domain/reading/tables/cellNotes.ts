@@ -33,7 +33,7 @@ function notesUnder({ grid, index }: TableCells, row: number, columns: readonly 
 
 /** What leaves a cell without words that can be read. */
 function isUnread({ kind }: CellNote): boolean {
-  return kind === 'noResult' || kind === 'picture' || kind === 'struck';
+  return kind === 'noResult' || kind === 'failed' || kind === 'picture' || kind === 'struck';
 }
 
 /** The roles whose cells in a row hold something that cannot be read: they are no blanks, and nothing is filled in. */
@@ -43,17 +43,31 @@ export function unreadRoles(cells: TableCells, row: number): ReadonlySet<ColumnR
   return new Set(roles.flatMap(([role, columns]) => (notesUnder(cells, row, columns).some(isUnread) ? [role] : [])));
 }
 
-/** A sheet without the cells that are struck through, in rows whose content is not: who is struck from a live row has nothing to do with it. */
-export function withoutStruck(grid: Grid, columns: readonly TableColumn[]): Grid {
+/**
+ * A sheet as its columns are read: without formulas that failed (a content that failed is asked about in its row), and without cells that are struck
+ * through in rows whose content is not: who is struck from a live row has nothing to do with it.
+ */
+export function asShown(grid: Grid, columns: readonly TableColumn[], body: readonly number[]): Grid {
   const struck = (grid.notes ?? []).filter(({ kind }) => kind === 'struck');
-  if (struck.length === 0) return grid;
+  const failed = failedCells(grid, columns, body);
+  if (struck.length + failed.length === 0) return grid;
   const content = new Set(columns.flatMap(({ column, role }) => (role === 'content' ? [column] : [])));
   const dead = new Set(struck.flatMap(({ row, column }) => (content.has(column) ? [row] : [])));
   const rows = [...grid.rows];
-  for (const { row, column } of struck) {
-    if (!dead.has(row)) rows[row] = (rows[row] ?? []).with(column, undefined);
+  for (const { row, column } of [...struck.filter((note) => !dead.has(note.row)), ...failed]) {
+    rows[row] = (rows[row] ?? []).with(column, undefined);
   }
-  return { ...grid, rows };
+  return { ...grid, rows, notes: [...(grid.notes ?? []), ...failed] };
+}
+
+function failedCells({ rows }: Grid, columns: readonly TableColumn[], body: readonly number[]): readonly CellNote[] {
+  const read = columns.filter(({ role }) => role !== 'content' && role !== 'ignored');
+  return body.flatMap((row) =>
+    read.flatMap(({ column }): readonly CellNote[] => {
+      const cell = rows[row]?.[column];
+      return cell?.kind === 'error' ? [{ row, column, kind: 'failed', text: cell.text }] : [];
+    }),
+  );
 }
 
 const NO_RESULT = '公式没有保存结果，请在 WPS 或 Excel 中打开并保存一次';
@@ -63,6 +77,8 @@ function sentenceOf(note: CellNote): string {
   switch (note.kind) {
     case 'noResult':
       return `${at} 的${NO_RESULT}。`;
+    case 'failed':
+      return `${at} 是公式错误“${note.text ?? ''}”，没有读入，请在表格中改正后重新导入。`;
     case 'picture':
       return `${at} 里是图片，没有文字，请核对补填。`;
     case 'struck':
@@ -123,6 +139,7 @@ export function rowsWithNotes(cells: TableCells, rows: readonly TableRow[]): rea
 
 const REASONS: Readonly<Record<CellNote['kind'], string>> = {
   noResult: NO_RESULT,
+  failed: '公式错误',
   picture: '单元格里是图片，没有文字',
   struck: '划有删除线',
   struckPart: '删除线文字',

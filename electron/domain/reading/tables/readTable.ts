@@ -2,7 +2,7 @@ import { fail, succeed, type Outcome } from '../../failure.ts';
 import { cellAddress, columnLetters, type Grid } from '../../sheets/grid.ts';
 import { mergeIndex, type MergeIndex } from '../../sheets/mergeIndex.ts';
 import { COLUMN_ROLE_WORDS } from '../../words/documents.ts';
-import { rowsWithNotes, withoutStruck } from './cellNotes.ts';
+import { rowsWithNotes, asShown } from './cellNotes.ts';
 import type { FactsOf } from './columnFacts.ts';
 import type { TableColumn } from './columns.ts';
 import { columnsByRole } from './columnsOf.ts';
@@ -58,7 +58,7 @@ export function readTable(
   const { layout } = header;
   const used = columns.filter(({ header: words, role }) => words !== '' || role !== 'ignored');
   const byRole = columnsByRole(columns);
-  const shown = withoutStruck(grid, columns);
+  const shown = asShown(grid, columns, rows);
   const cells: TableCells = {
     grid: shown,
     index: shown === grid ? index : mergeIndex(shown),
