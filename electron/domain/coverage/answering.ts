@@ -2,8 +2,8 @@ import type { UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Duty } from '../model/duty.ts';
 import type { YearFacts } from '../model/facts.ts';
-import { takes } from '../groups/membership.ts';
 import type { Membership, Unit, UnitGroup } from '../model/unit.ts';
+import { isOfKind } from './kinds.ts';
 
 interface Stay {
   readonly from?: PlainDate;
@@ -37,7 +37,7 @@ export function membersOn(group: UnitGroup, units: readonly Unit[], day: PlainDa
     list.filter((each) => holds(each, day)).map(({ unitId }) => unitId);
   const excepted = new Set(on(exceptions));
   const inForce = rules.filter((rule) => holds(rule, day));
-  const ruled = units.filter((unit) => !excepted.has(unit.id) && inForce.some((rule) => takes(rule, unit)));
+  const ruled = units.filter((unit) => !excepted.has(unit.id) && inForce.some((rule) => isOfKind(rule, unit)));
   return new Set([...on(members), ...ruled.map(({ id }) => id)]);
 }
 

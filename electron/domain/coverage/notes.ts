@@ -1,11 +1,11 @@
 import type { Duty } from '../model/duty.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { ruleMeant } from '../groups/meaning.ts';
-import { takes } from '../groups/membership.ts';
 import type { Unit, UnitGroup } from '../model/unit.ts';
 import { membersOn, unitsAnswering } from './answering.ts';
 import { askingRules, dayWithin, type CoverageFacts } from './expected.ts';
 import type { CoverageFinding, NoteCause } from './finding.ts';
+import { isOfKind } from './kinds.ts';
 import { versionHoles } from './versions.ts';
 
 type Note = CoverageFinding<NoteCause>;
@@ -64,7 +64,7 @@ function groupNotes(group: UnitGroup, { facts, today }: CoverageFacts, there: re
   if (members.size === 0) return [note('emptyGroup', { groupId: group.id })];
   const meant = ruleMeant(group.name);
   const excepted = new Set(group.exceptions?.map(({ unitId }) => unitId));
-  const isLeft = (unit: Unit): boolean => meant !== undefined && takes(meant, unit) && !members.has(unit.id);
+  const isLeft = (unit: Unit): boolean => meant !== undefined && isOfKind(meant, unit) && !members.has(unit.id);
   const left = there.filter((unit) => isLeft(unit) && !excepted.has(unit.id));
   if (left.length === 0) return [];
   return [note('outsideGroup', { groupId: group.id, count: left.length, unitIds: left.map(({ id }) => id) })];

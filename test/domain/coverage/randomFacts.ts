@@ -209,11 +209,18 @@ export const anyFacts: fc.Arbitrary<YearFacts> = fc.integer({ min: 2016, max: 20
     .record({
       stays: fc.tuple(stay(year), stay(year), fc.constant({}), fc.constant({}), stay(year)),
       members: fc.array(fc.tuple(fc.constantFrom(...IDS), stay(year)), { maxLength: 6 }),
+      // A group by rule, with exceptions; or one without anybody.
+      ruled: fc.option(
+        fc.tuple(stay(year), fc.array(fc.tuple(fc.constantFrom(...IDS), stay(year)), { maxLength: 3 })),
+        {
+          nil: undefined,
+        },
+      ),
       heirs: fc.tuple(...IDS.map(() => fc.option(fc.constantFrom(...IDS), { nil: undefined }))),
       duties: fc.tuple(anyDuty(year, 'd1'), anyDuty(year, 'd2'), anyDuty(year, 'd3'), changedDuty(year, 'd4')),
       triggers: fc.tuple(anyTrigger(year, 1), anyTrigger(year, 2), anyTrigger(year, 3)),
     })
-    .map(({ stays, heirs, members, duties, triggers }) =>
+    .map(({ stays, heirs, members, ruled, duties, triggers }) =>
       facts({
         year: year as Year,
         units: IDS.map((id, index) => {
@@ -225,7 +232,15 @@ export const anyFacts: fc.Arbitrary<YearFacts> = fc.integer({ min: 2016, max: 20
             'g',
             members.map(([id, days]) => ({ unitId: id as UnitId, ...days })),
           ),
-          group('h', []),
+          {
+            ...group('h', []),
+            ...(ruled === undefined
+              ? {}
+              : {
+                  rules: [{ kind: 'department', scope: 'all', ...ruled[0] }],
+                  exceptions: ruled[1].map(([id, days]) => ({ unitId: id as UnitId, ...days })),
+                }),
+          },
         ],
         duties,
         triggers,

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GroupId, UnitId } from '../../../electron/domain/brand.ts';
 import { membersOn } from '../../../electron/domain/coverage/answering.ts';
+import { isOfKind } from '../../../electron/domain/coverage/kinds.ts';
 import { addDays, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import { factsOfStays, memberIds, staysIn, takes, without } from '../../../electron/domain/groups/membership.ts';
 import type { GroupRule, Membership, Unit, UnitGroup, UnitKind } from '../../../electron/domain/model/unit.ts';
@@ -40,8 +41,15 @@ describe('whom a rule takes', () => {
     ['town', 'zones', '高新园区（管委会）', 'town', true],
     ['other', 'enterprises', '清河水务有限公司', 'other', true],
     ['other', 'enterprises', '区人民医院', 'other', false],
+    ['town', 'zones', '清河经济开发区管理委员会', 'town', true],
+    ['town', 'zones', '柳林工业园', 'town', true],
+    ['department', 'zones', '区国有资产监督管理委员会', 'department', false],
+    ['department', 'zones', '区国资管委会', 'department', false],
+    ['town', 'townsAndSubdistricts', '城关', 'town', true],
   ] as const)('%s %s, %s (%s): %s', (kind, scope, name, own, taken) => {
     expect(takes({ kind, scope }, unit(name, own))).toBe(taken);
+    // Coverage says so by itself.
+    expect(isOfKind({ kind, scope }, unit(name, own))).toBe(taken);
   });
 });
 
