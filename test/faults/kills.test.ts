@@ -24,11 +24,11 @@ afterEach(() => rmSync(paths.folder, { recursive: true, force: true }));
 
 /** Starts a process that works on the folder and kills it, as a power switch would, some milliseconds after its first word. Answers its last. */
 function workAndKill(mode: 'work' | 'restore' | 'open', after: number): Promise<number> {
-  return killed('officeChild.ts', [mode, paths.folder], after);
+  return killed(new URL('officeChild.ts', import.meta.url), [mode, paths.folder], after);
 }
 
-function killed(script: string, args: readonly string[], after: number): Promise<number> {
-  const child = fork(new URL(script, import.meta.url), [...args], {
+function killed(script: URL, args: readonly string[], after: number): Promise<number> {
+  const child = fork(script, [...args], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let last = -1;
@@ -132,7 +132,11 @@ describe('killed at any moment', () => {
       wasWritten: () => false,
     };
     for (let kill = 0; kill < runs(60, 6); kill += 1) {
-      const confirmed = await killed('draftsChild.ts', [paths.folder], 2 + Math.random() * 60);
+      const confirmed = await killed(
+        new URL('draftsChild.ts', import.meta.url),
+        [paths.folder],
+        2 + Math.random() * 60,
+      );
       const drafts = createDrafts(createDraftFolder(paths.folder), never);
       const [first, ...others] = await drafts.all();
       const decided = Object.keys(first?.decisions.rows ?? {}).length;
