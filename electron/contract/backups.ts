@@ -61,6 +61,8 @@ export interface SecondFolder {
   readonly trouble: string | undefined;
   /** Latest first. While the folder is away: what was there when it was last seen. */
   readonly copies: readonly SecondCopyView[];
+  /** Whether the folder has been seen since the start; else nothing is known of what is there. */
+  readonly isSeen: boolean;
   /** ISO instant at which the latest copy of this office there was made. */
   readonly lastAt: string | undefined;
   /** Whether the latest copy of this computer is not there yet: on its way, or waiting for the drive. */

@@ -82,8 +82,14 @@ export function SecondCard({ second, isLost, isSealed, isOpen }: SecondCardProps
   );
 }
 
-function State({ second: { folder, trouble, lastAt, behind } }: { readonly second: SecondFolder }) {
-  const since = lastAt === undefined ? '还没有抄过去的备份' : `那里最近一份做于 ${momentWords(lastAt)}`;
+function sinceWords({ isSeen, lastAt }: SecondFolder): string {
+  if (lastAt !== undefined) return `那里最近一份做于 ${momentWords(lastAt)}`;
+  return isSeen ? '还没有抄过去的备份' : '那里有哪些备份，接上那个盘才知道';
+}
+
+function State({ second }: { readonly second: SecondFolder }) {
+  const { folder, trouble, lastAt, behind } = second;
+  const since = sinceWords(second);
   return (
     <div>
       <p>
@@ -91,8 +97,9 @@ function State({ second: { folder, trouble, lastAt, behind } }: { readonly secon
       </p>
       {trouble === undefined ? (
         <p className="num sub">
-          {since}
-          {behind ? '，最新的一份正在抄过去。' : lastAt === undefined ? '。' : '，最新的一份已经在那里。'}
+          {second.isSeen
+            ? `${since}${behind ? '，最新的一份正在抄过去。' : lastAt === undefined ? '。' : '，最新的一份已经在那里。'}`
+            : '正在查看那个文件夹……'}
         </p>
       ) : (
         <p className="num over" role="alert">

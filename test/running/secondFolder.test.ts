@@ -55,6 +55,21 @@ describe('the second folder', () => {
     expect(desk.bugs()).toBe('');
   });
 
+  it('that is away at the start is not said to be empty', async () => {
+    await desk.call('backups.setSecond', { folder: stick });
+    await addUnit('区甲局');
+    await desk.call('backups.make', {});
+    await arrived();
+    await desk.app.close();
+    renameSync(stick, `${stick}-away`);
+    await desk.restart();
+    const second = async () => (await desk.call('backups.overview', {})).second;
+    await expect.poll(async () => (await second())?.trouble).toContain('不见了');
+    expect(await second()).toMatchObject({ isSeen: false, lastAt: undefined });
+    renameSync(`${stick}-away`, stick);
+    await expect.poll(second).toMatchObject({ isSeen: true, lastAt: expect.any(String), trouble: undefined });
+  });
+
   it('gets sealed copies once a passphrase is set, and gives one back by it', async () => {
     await desk.call('backups.setSecond', { folder: stick });
     await addUnit('区甲局');

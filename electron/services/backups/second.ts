@@ -66,12 +66,13 @@ async function troublesOf({ folder, opened }: BackupsContext): Promise<readonly 
 /** The second folder as the screen shows it. */
 export function secondView(state: SecondState | undefined): SecondFolder | undefined {
   if (!state) return undefined;
-  const { folder, sealed, trouble, copies, lastAt, behind } = state;
+  const { folder, sealed, trouble, copies, isSeen, lastAt, behind } = state;
   return {
     folder,
     sealed,
     trouble: trouble && secondTroubleSentence(trouble, folder),
     copies: copies.map(secondCopyView),
+    isSeen,
     lastAt,
     behind,
   };

@@ -43,6 +43,8 @@ export interface SecondState {
   readonly trouble: SecondTrouble | undefined;
   /** Latest first. */
   readonly copies: readonly SecondCopy[];
+  /** Whether the folder has been seen since the start; else nothing is known of what is there. */
+  readonly isSeen: boolean;
   /** When the latest copy of this office there was made, an ISO instant. */
   readonly lastAt: string | undefined;
   /** The latest copy of this computer is not there. */
@@ -83,7 +85,8 @@ interface Drive {
 
 interface Known {
   readonly drive: Drive;
-  readonly copies: readonly SecondCopy[];
+  /** `undefined` where nothing of it could be seen. */
+  readonly copies: readonly SecondCopy[] | undefined;
   readonly trouble: SecondTrouble | undefined;
   /** Milliseconds of the process's own clock. */
   readonly at: number;
@@ -139,7 +142,7 @@ export function createSecond(
   async function oneRound(): Promise<void> {
     const now = driveNow();
     if (!now) return;
-    const tell = (trouble: SecondTrouble | undefined, copies: readonly SecondCopy[]) => {
+    const tell = (trouble: SecondTrouble | undefined, copies: readonly SecondCopy[] | undefined) => {
       if (drive === now) known = { drive: now, copies, trouble, at: performance.now() };
     };
     try {
@@ -148,7 +151,7 @@ export function createSecond(
       if (error instanceof Stopped) return;
       const trouble = troubleBehind(error, now.choice.folder);
       if (!trouble) onBug(error);
-      const copies = await seenBehind(now).catch(() => knownNow()?.copies ?? []);
+      const copies = await seenBehind(now).catch(() => knownNow()?.copies);
       tell(trouble ?? { kind: 'unreadable', code: 'bug' }, copies);
     }
   }
@@ -194,7 +197,7 @@ export function createSecond(
 
   async function find(name: string): Promise<Outcome<{ readonly drive: Drive; readonly copy: SecondCopy }>> {
     if (!knownNow()) await orTimeUp(goRound(), limits.asked);
-    const copy = knownNow()?.copies.find((each) => each.name === name);
+    const copy = knownNow()?.copies?.find((each) => each.name === name);
     return drive && copy
       ? succeed({ drive, copy })
       : fail('not-found', `另一处备份的文件夹里没有找到“${name}”，可能已被删除，或那个盘没有接上。请刷新列表。`);
@@ -206,12 +209,14 @@ export function createSecond(
       if (!current || performance.now() - current.at > limits.fresh) await orTimeUp(goRound(), limits.asked);
       const settings = readSettings(paths);
       if (!settings.second) return undefined;
-      const { trouble, copies = [] } = knownNow() ?? {};
+      const { trouble, copies: seen } = knownNow() ?? {};
+      const copies = seen ?? [];
       return {
         folder: settings.second.folder,
         sealed: settings.sealing !== undefined,
         trouble,
         copies,
+        isSeen: seen !== undefined,
         lastAt: latestOf(copies, workspaceHere())?.label.madeAt,
         behind: missingThere(here(), copies, settings).length > 0,
       };

@@ -43,7 +43,8 @@ export interface SecondShelf {
 /** Reads what lies in the second folder; each file once, as long as it stays the same. `workFolder` takes a plain copy for a look. */
 export function createShelf(disk: Disk, local: Disk, workFolder: string): SecondShelf {
   let seen: ReadonlyMap<string, Seen> = new Map();
-  const distrusted = new Set<string>();
+  /** By name, the file as it was first listed after that. */
+  const distrusted = new Map<string, string | undefined>();
 
   async function tell(file: string, name: string, facts: FileFacts, here: readonly StoredCopy[]): Promise<Told> {
     if (name.endsWith('.age')) return sealedTold(await disk.head(file, HEAD_BYTES), facts.bytes);
@@ -109,14 +110,13 @@ export function createShelf(disk: Disk, local: Disk, workFolder: string): Second
         const key = `${name} ${bytes} ${modified.getTime()}`;
         const known = seen.get(key) ?? seenNow({ name, file, bytes }, modified, await toldOf(file, name, facts, here));
         const isCut = known.label !== undefined && here.some((copy) => isLonger(copy, known));
-        found.set(key, isCut || distrusted.has(key) ? asDamaged(known) : known);
+        if (distrusted.has(name)) distrusted.set(name, distrusted.get(name) ?? key);
+        found.set(key, isCut || distrusted.get(name) === key ? asDamaged(known) : known);
       }
       seen = new Map([...found].filter(([, { copy }]) => !('kind' in copy.holds) || copy.holds.kind !== 'unreadable'));
       return inOrder([...found.values()]);
     },
-    distrust(name) {
-      for (const [key, { copy }] of seen) if (copy.name === name) distrusted.add(key);
-    },
+    distrust: (name) => void distrusted.set(name, undefined),
   };
 }
 

@@ -18,6 +18,7 @@ function second(changes: Partial<SecondFolder> = {}): SecondFolder {
     sealed: false,
     trouble: undefined,
     copies: [],
+    isSeen: true,
     lastAt: undefined,
     behind: false,
     ...changes,
@@ -52,6 +53,11 @@ describe('另一处备份', () => {
     if (!row) throw new Error('no copy');
     expect(within(row).getByRole('button', { name: /^验证：/ })).toBeTruthy();
     await expectAccessible();
+  });
+
+  test('that was away since the start says nothing of what is there', async () => {
+    open(second({ trouble: 'U 盘没有插好。', isSeen: false }));
+    expect((await screen.findByRole('alert')).textContent).toBe('U 盘没有插好。那里有哪些备份，接上那个盘才知道。');
   });
 
   test('whose settings cannot be read is asked for anew; that there is none can be said', async () => {

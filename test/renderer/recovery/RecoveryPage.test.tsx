@@ -124,6 +124,7 @@ describe('the page of a harmed start', () => {
       sealed: true,
       trouble: undefined,
       copies: [sealed],
+      isSeen: true,
       lastAt: sealed.madeAt,
       behind: false,
     };
@@ -145,6 +146,7 @@ describe('the page of a harmed start', () => {
     sealed: false,
     trouble: undefined,
     copies: [good],
+    isSeen: true,
     lastAt: good.madeAt,
     behind: false,
   };
