@@ -135,7 +135,7 @@ describe('pictures in cells', () => {
     ['as WPS stores one', picture],
     ['as a text', '=DISPIMG("ID_ABC",1)'],
     ['as Excel saves one of WPS', { formula: '_xlfn.DISPIMG("ID_7",1)', text: '#NAME?', type: 'e' as const }],
-    ['as Excel places one', { picture: true }],
+    ['as Excel places one', { picture: true as const }],
     ['by its function', { formula: '_xlfn.IMAGE("https://a.cn/b.png")', text: '#VALUE!', type: 'e' as const }],
     ['as a text with blanks and its long name', ' =_xlfn.DISPIMG( "ID_ABC", 1)'],
   ])('%s in place of units: no text, nothing filled in', async (_, cell) => {
