@@ -6,7 +6,7 @@ import type { YearFacts } from '../../domain/model/facts.ts';
 import { deriveOccurrences } from '../../domain/occurrences/derive.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { responsibility } from '../../domain/occurrences/responsible.ts';
-import { ruleAsRead, type TimeReading } from '../../domain/reading/wording/reading.ts';
+import type { TimeReading } from '../../domain/reading/wording/reading.ts';
 import { DEFAULT_REVIEW_DATES } from '../../domain/rules/reviewDates.ts';
 import { readTimeWording } from '../../domain/reading/wording/time.ts';
 import { readUnitsWording } from '../../domain/reading/wording/units.ts';
@@ -82,7 +82,7 @@ function writeDuties(store: Store, year: Year): void {
       ...duty,
       year,
       sort: (index + 1) * 1000,
-      rules: time.rules.map((reading) => ({ rule: ruleAsRead(reading) })),
+      rules: time.rules.map(({ rule }) => ({ rule })),
       ...resolveParties(units.parties, names),
       ...(time.check === undefined ? {} : { timeCheck: time.check }),
       ...(units.check === undefined ? {} : { unitsCheck: units.check }),

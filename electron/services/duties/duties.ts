@@ -4,7 +4,6 @@ import type { DutyId, Year } from '../../domain/brand.ts';
 import { fail, succeed } from '../../domain/failure.ts';
 import { dueDates } from '../../domain/rules/dueDates.ts';
 import { STATUTORY_RULES } from '../../domain/rules/statutory.ts';
-import { ruleAsRead } from '../../domain/reading/wording/reading.ts';
 import { readTimeWording } from '../../domain/reading/wording/time.ts';
 import { nameSought, type PartyReading } from '../../domain/reading/wording/reading.ts';
 import { readUnitsWording } from '../../domain/reading/wording/units.ts';
@@ -88,7 +87,7 @@ function create(context: ServiceContext, input: ParsedInputOf<'duties.create'>) 
   // Rules that a person gives settle the time; a wording alone is read, and asks where it must.
   const unread = input.rules.length > 0 || timeWording === '';
   const read = unread ? undefined : readTimeWording(timeWording, { planYear: year, source: 'time', subject: content });
-  const rules = (read ? read.rules.map(ruleAsRead) : input.rules).map((rule) => ({ rule }));
+  const rules = (read ? read.rules.map(({ rule }) => rule) : input.rules).map((rule) => ({ rule }));
   return runCommand(context, { label: `新增事项：${shortened(content)}` }, () => ({
     id: store.duties.add({
       year,

@@ -5,7 +5,6 @@ import { fail, type Failure } from '../../domain/failure.ts';
 import { DEFAULT_REVIEW_DATES, reviewDateOfKey, reviewFor } from '../../domain/rules/reviewDates.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
 import type { TimeRule } from '../../domain/model/timeRule.ts';
-import { ruleAsRead } from '../../domain/reading/wording/reading.ts';
 import { readTimeWording } from '../../domain/reading/wording/time.ts';
 import type { Store } from '../../store/store.ts';
 import { distinctAssignments } from '../year/parties.ts';
@@ -94,8 +93,8 @@ export function planEdit(store: Store, duty: Duty, update: DutyEdit): PlannedEdi
   if (wording === undefined || wording === '' || wording === duty.timeWording) return {};
   const options = { planYear: duty.year, source: 'time', subject: update.content ?? duty.content } as const;
   const read = readTimeWording(wording, options);
-  const wanted = read.rules.map(ruleAsRead);
-  const before = readTimeWording(duty.timeWording, options).rules.map(ruleAsRead);
+  const wanted = read.rules.map(({ rule }) => rule);
+  const before = readTimeWording(duty.timeWording, options).rules.map(({ rule }) => rule);
   if (sameRules(wanted, before)) return {};
   const rules = rulePlanFor(store, duty, wanted);
   return rules.stranded.length > 0 ? stranded(store, duty, rules) : { rules, timeCheck: read.check ?? null };

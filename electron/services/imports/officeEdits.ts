@@ -3,7 +3,6 @@ import type { OfficeEdits } from '../../domain/exchange/importCells.ts';
 import { rulesOf, type Assignment, type Duty, type NamedParty } from '../../domain/model/duty.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
-import { ruleAsRead } from '../../domain/reading/wording/reading.ts';
 import { readTimeWording } from '../../domain/reading/wording/time.ts';
 import { readUnitsWording } from '../../domain/reading/wording/units.ts';
 import type { Store } from '../../store/store.ts';
@@ -36,7 +35,7 @@ export function officeEdits(store: Store, year: Year): OfficeEdits {
       }),
     }),
     rulesByHand(duty) {
-      const wanted = wordedRules(duty).map(ruleAsRead);
+      const wanted = wordedRules(duty).map(({ rule }) => rule);
       return !sameRules(rulesOf(duty), wanted);
     },
     partiesByHand(duty) {
@@ -46,7 +45,11 @@ export function officeEdits(store: Store, year: Year): OfficeEdits {
         return !sameParties(now, resolve(parties));
       });
     },
-    hasRulesOf: (duty, row) => sameRules(rulesOf(duty), row.timeReading.rules.map(ruleAsRead)),
+    hasRulesOf: (duty, row) =>
+      sameRules(
+        rulesOf(duty),
+        row.timeReading.rules.map(({ rule }) => rule),
+      ),
     hasPartiesOf: (duty, row) => sameParties(stored(duty), resolve(row.unitsReading.parties)),
     hasNoParties: (duty) => duty.assignments.length === 0 && store.duties.unresolvedOf(duty.id).length === 0,
   };

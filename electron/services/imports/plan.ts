@@ -15,7 +15,7 @@ import { sameText } from '../../domain/exchange/importTexts.ts';
 import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import { ruleAsRead, type TimeReading } from '../../domain/reading/wording/reading.ts';
+import type { TimeReading } from '../../domain/reading/wording/reading.ts';
 import type { DutySource, NewDuty } from '../../store/repositories/dutyRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { rulePlanFor, SORT_STEP } from '../duties/edit.ts';
@@ -157,7 +157,7 @@ function newRow(
   sort: number,
 ): NewRow {
   const { row, texts } = compared;
-  const rules = decision?.rules ?? row.timeReading.rules.map(ruleAsRead);
+  const rules = decision?.rules ?? row.timeReading.rules.map(({ rule }) => rule);
   const timeCheck = decision?.rules === undefined ? row.timeReading.check : undefined;
   return {
     duty: {
@@ -228,7 +228,7 @@ function timeChange(store: Store, office: OfficeEdits, duty: Duty, rows: readonl
 
 function rereadRules(store: Store, reading: TimeReading, duty: Duty, fromContent: boolean): TimeChange {
   const { check } = reading;
-  const wanted = reading.rules.map(ruleAsRead);
+  const wanted = reading.rules.map(({ rule }) => rule);
   const before = rulesOf(duty);
   if (sameRules(before, wanted)) return { timeCheck: check ?? null };
   // A content without a time says nothing against rules that somebody set.

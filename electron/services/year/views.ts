@@ -13,7 +13,7 @@ import { keepUntil } from '../../domain/rules/duration.ts';
 import type { TimeRule } from '../../domain/model/timeRule.ts';
 import type { WorkCalendar } from '../../domain/workdays/workCalendar.ts';
 import type { KnownParty } from '../../domain/units/names.ts';
-import { ruleAsRead, type RuleReading } from '../../domain/reading/wording/reading.ts';
+import type { RuleReading } from '../../domain/reading/wording/reading.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 
 /** Looks facts up by id. */
@@ -122,7 +122,7 @@ export function ruleView(rule: TimeRule, planYear: number): RuleView {
 
 /** A rule that was read, with the words it came from. */
 export function ruleReadingView(reading: RuleReading, planYear: number): RuleReading & RuleView {
-  return { ...reading, ...ruleView(ruleAsRead(reading), planYear) };
+  return { ...reading, ...ruleView(reading.rule, planYear) };
 }
 
 /** Who bears a name, as the contract says it; nothing where nobody does. */

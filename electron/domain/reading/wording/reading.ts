@@ -1,4 +1,3 @@
-import type { PlainDate } from '../../dates/plainDate.ts';
 import type { PartyKind, PartyRole } from '../../model/duty.ts';
 import type { HolidayShift, TimeRule } from '../../model/timeRule.ts';
 
@@ -22,20 +21,6 @@ export interface RuleReading {
   readonly confidence: Confidence;
   /** Why it was read so, in Chinese, where that is not plain from the words. */
   readonly note?: string;
-  /** A series that begins or ends inside the year (6月底前建立，每月更新): the first and last day that it may be due on. */
-  readonly validFrom?: PlainDate;
-  readonly validTo?: PlainDate;
-}
-
-/** The rule of a reading as it goes into a duty: for the whole year, or for the part of it that the words name. */
-export function ruleAsRead({ rule, validFrom, validTo }: RuleReading): TimeRule {
-  const comesRound = rule.type === 'recurring' || rule.type === 'interval' || rule.type === 'quota';
-  if (!comesRound || (validFrom === undefined && validTo === undefined)) return rule;
-  const during = {
-    ...(validFrom === undefined ? {} : { from: validFrom }),
-    ...(validTo === undefined ? {} : { to: validTo }),
-  };
-  return { ...rule, during };
 }
 
 /** What a time wording says. `check` is a Chinese sentence that says what a person must decide (待核). */

@@ -1,4 +1,4 @@
-import type { HolidayShift, TimeRule } from '../../model/timeRule.ts';
+import type { HolidayShift, RuleSpan, TimeRule } from '../../model/timeRule.ts';
 import { ruleFaults } from '../../rules/checkRule.ts';
 import type { RuleReading, Span, TimeReading } from './reading.ts';
 import { readablePart, tooLong } from './longest.ts';
@@ -42,19 +42,17 @@ function coversYearBefore(rule: TimeRule, subject: string): boolean {
   return rule.due.month <= 4 && reportsYearBefore(subject);
 }
 
+/** 6月底前建立，每月更新: what comes round holds for part of the year. */
+function withPart(rule: TimeRule, during: RuleSpan | undefined): TimeRule {
+  const comesRound = rule.type === 'recurring' || rule.type === 'interval' || rule.type === 'quota';
+  return comesRound && during !== undefined ? { ...rule, during } : rule;
+}
+
 function reading(read: TimeRule, item: TimeItem, span: Span, subject: string): RuleReading {
   const before = coversYearBefore(read, subject);
-  const rule: TimeRule = before && read.type === 'recurring' ? { ...read, covers: 'previous' } : read;
+  const rule = withPart(before && read.type === 'recurring' ? { ...read, covers: 'previous' } : read, item.during);
   const note = `${item.note ?? ''}${before ? '按事项名称，公开的是上一年度的情况。' : ''}`;
-  const { validFrom, validTo } = item;
-  return {
-    rule,
-    span,
-    confidence: item.confidence ?? 'read',
-    ...(note === '' ? {} : { note }),
-    ...(validFrom === undefined ? {} : { validFrom }),
-    ...(validTo === undefined ? {} : { validTo }),
-  };
+  return { rule, span, confidence: item.confidence ?? 'read', ...(note === '' ? {} : { note }) };
 }
 
 function readings(

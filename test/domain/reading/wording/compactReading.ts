@@ -13,8 +13,8 @@ function flat(value: unknown): string[] {
 export function compactReading({ rules, suggestions = [], check, shift }: TimeReading): string {
   const parts = [
     ...[...rules, ...suggestions].map(
-      ({ rule, confidence, note, validFrom, validTo }) =>
-        `${confidence === 'read' && note !== undefined ? '≈' : MARKS[confidence]}${flat([rule, validFrom ?? [], validTo ?? []]).join(' ')}`,
+      ({ rule, confidence, note }) =>
+        `${confidence === 'read' && note !== undefined ? '≈' : MARKS[confidence]}${flat(rule).join(' ')}`,
     ),
     ...(shift === undefined ? [] : [`shift ${flat(shift).join(' ')}`]),
     ...(check === undefined ? [] : ['待核']),

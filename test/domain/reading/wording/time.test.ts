@@ -8,6 +8,7 @@ import {
   after,
   atLeast,
   CONTINUOUS,
+  during,
   every,
   nth,
   on,
@@ -277,7 +278,7 @@ describe('a time-limit cell', () => {
     expect(rulesOf(part.rules)).toEqual([every('month')]);
     expect(part.check).toContain('按照上级部署执行');
     const months = cell('7月起每月10日前');
-    expect(rulesOf(months.rules)).toEqual([every('month', within(1, 10))]);
+    expect(rulesOf(months.rules)).toEqual([every('month', within(1, 10), during('2021-07-01'))]);
     expect(months.check).toContain('7月起');
     expect(cell('每月逢5日').check).toContain('逢5日');
   });

@@ -1,4 +1,4 @@
-import { parsePlainDate, type Weekday } from '../../../../electron/domain/dates/plainDate.ts';
+import { parsePlainDate, type PlainDate, type Weekday } from '../../../../electron/domain/dates/plainDate.ts';
 import {
   NO_SHIFT,
   type DueInPeriod,
@@ -6,6 +6,7 @@ import {
   type IntervalUnit,
   type NthInMonth,
   type PeriodUnit,
+  type RuleSpan,
   type TimeRule,
   type TriggerEvent,
 } from '../../../../electron/domain/model/timeRule.ts';
@@ -19,7 +20,7 @@ function fail(text: string): never {
 export const every = (
   unit: PeriodUnit,
   due: DueInPeriod = { at: 'periodEnd' },
-  more: { covers?: 'previous'; shift?: HolidayShift; time?: string } = {},
+  more: { covers?: 'previous'; shift?: HolidayShift; time?: string; during?: RuleSpan } = {},
 ): TimeRule => ({
   type: 'recurring',
   every: unit,
@@ -27,6 +28,12 @@ export const every = (
   covers: more.covers ?? 'same',
   shift: more.shift ?? NO_SHIFT,
   ...(more.time === undefined ? {} : { time: more.time }),
+  ...(more.during === undefined ? {} : { during: more.during }),
+});
+const day = (text: string): PlainDate => parsePlainDate(text) ?? fail(text);
+/** The part of the year from a day on, or up to another one. */
+export const during = (from: string, to?: string): { during: RuleSpan } => ({
+  during: { from: day(from), ...(to === undefined ? {} : { to: day(to) }) },
 });
 export const within = (month: number, day: number | 'last'): DueInPeriod => ({ at: 'dayInPeriod', month, day });
 export const on = (weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7): DueInPeriod => ({ at: 'weekday', weekday });
@@ -42,7 +49,7 @@ export const stretches = (n: number, unit: IntervalUnit, from: string, at: 'star
   type: 'interval',
   n,
   unit,
-  from: parsePlainDate(from) ?? fail(from),
+  from: day(from),
   at,
   covers: 'same',
   shift: NO_SHIFT,

@@ -6,6 +6,7 @@ import {
   asExpected,
   asked,
   atLeast,
+  during,
   every,
   nth,
   on,
@@ -65,7 +66,10 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
       '6月底前自查，2022年1月15日前报送，1月底前公开',
       read(once(6), once(1, 15, { year: 2022 }), once(1, 'last', { year: 2022 })),
     ],
-    ['2022年底前编制，每年3月底前更新', read(once(12, 'last', { year: 2022 }), march)],
+    [
+      '2022年底前编制，每年3月底前更新',
+      read(once(12, 'last', { year: 2022 }), every('year', within(3, 'last'), during('2023-01-01'))),
+    ],
     ['每年12月底前报送，次年1月底前公开', read(every('year'), every('year', within(1, 'last'), BEFORE))],
     ['按《2020年要点》，6月底前公开', read(once(6))],
     ['按照《2022年工作计划》要求于9月底前完成', read(once(9))],
@@ -153,8 +157,8 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ['春夏两季每月，秋冬两季每季度', asked(every('month'), every('quarter'))],
     ['重大活动期间随时报送', asked(formed(20))],
     // A season with its dates is no open one.
-    ['汛期（6-9月）每日', proposed(every('day'))],
-    ['汛期6月1日至9月30日每日', proposed(every('day'))],
+    ['汛期（6-9月）每日', proposed(every('day', undefined, during('2021-06-01', '2021-09-30')))],
+    ['汛期6月1日至9月30日每日', proposed(every('day', undefined, during('2021-06-01', '2021-09-30')))],
     ['重污染天气应急响应期间每日', asked(every('day'))],
   ],
   'an exception': [
@@ -255,9 +259,11 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ['每旬公开', read(every('month', within(1, 10)), every('month', within(1, 20)), every('month'))],
   ],
   'a rule for part of the year': [
-    ['7月起每月10日前', proposed(every('month', within(1, 10)))],
-    ['1-6月每月25日前', proposed(every('month', within(1, 25)))],
-    ['2022年起每年3月底前', proposed(march)],
+    ['7月起每月10日前', proposed(every('month', within(1, 10), during('2021-07-01')))],
+    ['1-6月每月25日前', proposed(every('month', within(1, 25), during('2021-01-01', '2021-06-30')))],
+    ['3-9月每月5日前', proposed(every('month', within(1, 5), during('2021-03-01', '2021-09-30')))],
+    ['2022年起每年3月底前', proposed(every('year', within(3, 'last'), during('2022-01-01')))],
+    ['2022年起每季度', proposed(every('quarter', undefined, during('2022-01-01')))],
   ],
   'words that nothing has read': [
     ['每月10日前，逢五逢十', { ...read(every('month', within(1, 10))), ...asked() }],
@@ -310,34 +316,19 @@ describe('in the prose of a measure', () => {
 
 describe('a series that starts later', () => {
   it.each([
-    ['6月底前建立，每月更新', once(6), every('month'), '2021-07-01'],
-    ['3月31日前编制完成，每季度更新一次', once(3, 31), every('quarter'), '2021-04-01'],
-    ['5月底前制定目录，此后每年12月底前更新', once(5), every('year'), '2021-06-01'],
-    ['6月底前公布清单，并每季度更新', once(6), every('quarter'), '2021-07-01'],
-    ['2022年6月底前建成，按月更新', once(6, 'last', { year: 2022 }), every('month'), '2022-07-01'],
-  ])('%s', (text, first, series, validFrom) => {
-    const { rules, check } = cell(text);
-    expect(rules.map(({ rule, confidence }) => [rule, confidence])).toEqual([
-      [first, 'read'],
-      [series, 'read'],
-    ]);
-    expect(rules.map((reading) => reading.validFrom)).toEqual([undefined, validFrom]);
-    expect(check).toBeUndefined();
-  });
-
-  it.each([
-    ['7月起每月10日前', '2021-07-01', undefined],
-    ['3-9月每月5日前', '2021-03-01', '2021-09-30'],
-    ['2022年起每季度', '2022-01-01', undefined],
-  ])('of which the words say when it holds: %s', (text, validFrom, validTo) => {
-    const [reading] = cell(text).rules;
-    expect([reading?.validFrom, reading?.validTo]).toEqual([validFrom, validTo]);
+    ['6月底前建立，每月更新', once(6), every('month', undefined, during('2021-07-01'))],
+    ['3月31日前编制完成，每季度更新一次', once(3, 31), every('quarter', undefined, during('2021-04-01'))],
+    ['5月底前制定目录，此后每年12月底前更新', once(5), every('year', undefined, during('2021-06-01'))],
+    ['6月底前公布清单，并每季度更新', once(6), every('quarter', undefined, during('2021-07-01'))],
+    ['2022年6月底前建成，按月更新', once(6, 'last', { year: 2022 }), every('month', undefined, during('2022-07-01'))],
+  ])('%s', (text, first, series) => {
+    expect(asExpected(cell(text))).toEqual(read(first, series));
   });
 
   it.each(['6月底前完成；每月25日前报送信息', '6月底前公开，每月报送1篇信息', '每月更新，6月底前总结'])(
     'is none in: %s',
     (text) => {
-      expect(cell(text).rules.every(({ validFrom }) => validFrom === undefined)).toBe(true);
+      expect(cell(text).rules.every(({ rule }) => !('during' in rule))).toBe(true);
     },
   );
 });

@@ -163,8 +163,7 @@ function spanned(item: TimeItem, from: PlainDate, until: PlainDate | undefined, 
   if (!item.rules.every(({ type }) => type === 'recurring' || type === 'quota')) return item;
   return {
     ...item,
-    validFrom: from,
-    ...(until === undefined ? {} : { validTo: until }),
+    during: { from, ...(until === undefined ? {} : { to: until }) },
     ...joinDoubts(item, { confidence: 'proposed', ...(check === undefined ? {} : { check }) }),
   };
 }
@@ -205,13 +204,13 @@ export function withSeries(text: string, items: readonly TimeItem[], planYear: n
       return item;
     const day = dayOf(only, planYear);
     const recurs = item.rules.every(({ type }) => type === 'recurring' || type === 'interval');
-    if (day === undefined || !recurs || item.validFrom !== undefined) return item;
+    if (day === undefined || !recurs || item.during !== undefined) return item;
     const between = text.slice(before.end, item.start);
     if (between.length > 24 || /[。;\n]/u.test(between)) return item;
     const updates = UPDATES.test(text.slice(item.start, item.end + 8));
     const begins = BEGINS.test(between) || (updates && /公开|公布|发布|公示/u.test(between));
     if (!begins || !(updates || GOES_ON.test(text.slice(item.end, item.end + 16)))) return item;
     if (item.interval !== undefined) return startedOn(item, addDays(day, 1), 'end');
-    return { ...item, validFrom: addDays(day, 1) };
+    return { ...item, during: { from: addDays(day, 1) } };
   });
 }

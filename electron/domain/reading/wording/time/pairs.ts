@@ -1,7 +1,6 @@
 import { assertNever } from '../../../brand.ts';
 import { monthsIn } from '../../../rules/periods.ts';
-import type { PeriodUnit, TimeRule } from '../../../model/timeRule.ts';
-import type { PlainDate } from '../../../dates/plainDate.ts';
+import type { PeriodUnit, RuleSpan, TimeRule } from '../../../model/timeRule.ts';
 import type { Confidence } from '../reading.ts';
 import { dayIn, PERIOD_END, recurring } from './every.ts';
 import { words as phrase } from './lexer.ts';
@@ -28,9 +27,8 @@ export interface TimeItem extends Doubt {
   readonly days?: readonly (number | 'last')[];
   /** Every so many units, as long as no words say from when. */
   readonly interval?: TokenOf<'interval'>;
-  /** The first and last day that its rules may be due on, where the words say them. */
-  readonly validFrom?: PlainDate;
-  readonly validTo?: PlainDate;
+  /** The part of the year in which its rules hold, where the words say it. */
+  readonly during?: RuleSpan;
 }
 
 /** The token of a kind. */

@@ -33,22 +33,26 @@ function byClaim(a: TimeToken, b: TimeToken): number {
 }
 
 /** The token without the words at its head that another token has taken; `undefined` where its time itself is taken. */
-function freePart(token: TimeToken, claimed: readonly TimeToken[]): TimeToken | undefined {
+function freePart(token: TimeToken, taken: Uint8Array): TimeToken | undefined {
   const core = token.core ?? token.start;
-  if (claimed.some((other) => core < other.end && other.start < token.end)) return undefined;
-  const start = Math.max(token.start, ...claimed.filter((other) => other.end <= core).map((other) => other.end));
-  return { ...token, start };
+  if (taken.subarray(core, token.end).includes(1)) return undefined;
+  let { start } = token;
+  for (let at = start; at < core; at += 1) if (taken[at] === 1) start = at + 1;
+  return start === token.start ? token : { ...token, start };
 }
 
 /** The tokens of a plain text, each stretch of it read by one row, in the order of the text. */
 export function resolve(text: string, rows: readonly Row[], options: TimeReadingOptions): readonly TimeToken[] {
   const found: TimeToken[] = [];
   for (const row of rows) collectTokens(row, text, options, found);
-  if (found.length > 1) found.sort(byClaim);
+  if (found.length < 2) return found;
+  const taken = new Uint8Array(text.length);
   const claimed: TimeToken[] = [];
-  for (const token of found) {
-    const free = freePart(token, claimed);
-    if (free !== undefined) claimed.push(free);
+  for (const token of found.sort(byClaim)) {
+    const free = freePart(token, taken);
+    if (free === undefined) continue;
+    claimed.push(free);
+    taken.fill(1, free.start, free.end);
   }
   return claimed.sort((a, b) => a.start - b.start);
 }

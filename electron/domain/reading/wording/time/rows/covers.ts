@@ -25,7 +25,7 @@ export const COVERS: readonly Row[] = [
   {
     name: 'a half or quarter that its date stands in',
     examples: ['上半年6月20日前，下半年12月10日前', '年中6月底前，年末12月底前'],
-    sign: /(?:年|季)[^]*月/u,
+    sign: /月/u,
     pattern: words`(?:${NAMED})(?=[^,。;、\d]{0,8}?{month}月)|年[中末底终初](?=[^,。;、\d]{0,2}{month}月)`,
     make: () => ({ kind: 'covers' }),
   },

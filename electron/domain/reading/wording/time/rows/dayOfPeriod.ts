@@ -129,7 +129,7 @@ export const DAY_OF_PERIOD: readonly Row[] = [
   {
     name: 'first working days of a quarter or half',
     examples: ['每季度首月的10个工作日内'],
-    sign: /首[^]*工作日/u,
+    sign: /工作日/u,
     pattern: words`(?:{every}|各)?(?<period>季度?|半年)度?的?首个?月(?:份)?的?(?:前|头)?{number:n}个?工作日(?:{before})?`,
     make: ({ word }) => {
       const every = periodOf(word('period'));
@@ -150,7 +150,7 @@ export const DAY_OF_PERIOD: readonly Row[] = [
   {
     name: 'week of a period',
     examples: ['每季度第二周前'],
-    sign: /第[^]*周/u,
+    sign: /周/u,
     pattern: words`(?:{every}|各)?(?<period>季度?|月|半年)度?的?第{number:n}个?周(?:{before})?`,
     make: ({ word, words: whole }) => {
       const every = periodOf(word('period'));
@@ -163,7 +163,7 @@ export const DAY_OF_PERIOD: readonly Row[] = [
   {
     name: 'month of a quarter or half',
     examples: ['每季度首月15日前', '季末月25日前', '下季度首月10日前'],
-    sign: /(?:季|半年)[^]*月/u,
+    sign: /季|半年/u,
     pattern: words`(?<whose>{every}|按|各|下一?个?|次|本|当)?(?<period>季度?|半年)度?{gap}(?<which>{first}|{nth}|{last})月(?:份)?的?(?:{day:day}[日号]|(?<third>上旬|中旬|下旬)|月?{end})?(?:{before})?`,
     make: monthOfPeriod,
   },
