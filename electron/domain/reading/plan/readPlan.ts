@@ -77,7 +77,7 @@ export function readPlan(document: TextDocument, { planYear }: PlanOptions): Rec
     kind: 'plan',
     headerRows: [-1, -1],
     columns: [{ column: 0, header: '正文', role: 'content' }],
-    rows,
+    rows: withRemarks(rows, lines, document.left ?? []),
     measures: rows.length,
     tasks: new Set(rows.map(({ task }) => task).filter((task) => task !== '')).size,
     leftOut,
@@ -109,16 +109,44 @@ function contentsLeft(lines: readonly PlanLine[], apart: ReadonlySet<number>): L
   return left;
 }
 
-const WHY_LEFT = { struck: '删除线文字', hidden: '隐藏文字' } as const;
+const WHY_LEFT = {
+  struck: '删除线文字',
+  hidden: '隐藏文字',
+  comment: '批注，没有读入',
+  footnote: '脚注，没有读入',
+} as const;
+
+/** The line that the words at a paragraph stand in. */
+function lineOf(lines: readonly PlanLine[], at: number): number {
+  return Math.max(
+    lines.findLastIndex(({ from }) => from <= at),
+    0,
+  );
+}
+
+/** What a comment or a footnote says may change a row of its paragraph. */
+function withRemarks(rows: readonly TableRow[], lines: readonly PlanLine[], left: readonly WordsLeft[]): TableRow[] {
+  const remarks = Map.groupBy(
+    left.filter(({ why }) => why === 'comment' || why === 'footnote'),
+    ({ at }) => lines[lineOf(lines, at)]?.from,
+  );
+  return rows.map((row) => {
+    const said = remarks.get(lines[row.gridRow]?.from);
+    if (said === undefined) return row;
+    const asked = said.map(
+      ({ text, why }) => `这一段有${why === 'comment' ? '批注' : '脚注'}“${text}”，没有读入，请核对。`,
+    );
+    const check = asked.join('') + (row.timeReading.check ?? '');
+    return Object.assign({}, row, { timeReading: { ...row.timeReading, check } });
+  });
+}
 
 function wordsLeft(lines: readonly PlanLine[], left: readonly WordsLeft[]): LeftOut[] {
-  return left.map(({ at, text, why }) => {
-    const row = Math.max(
-      lines.findLastIndex(({ from }) => from <= at),
-      0,
-    );
-    return { address: cellAddress(row, 0), text, reason: WHY_LEFT[why] };
-  });
+  return left.map(({ at, text, why }) => ({
+    address: cellAddress(lineOf(lines, at), 0),
+    text,
+    reason: WHY_LEFT[why],
+  }));
 }
 
 /** Headings of parts that were left out as a whole. */
