@@ -4,7 +4,7 @@ import type { UnitsReading } from '../wording/reading.ts';
 import { readTimeWording } from '../wording/time.ts';
 import { readUnitsWording } from '../wording/units.ts';
 import { asksAnywhere, asksInPlan, wantsAnAnswer } from './asks.ts';
-import { hasOwnTime, itemTimes } from './itemTimes.ts';
+import { hasOwnTime, itemTimes, type HeadingTime } from './itemTimes.ts';
 import { contentsLists } from './contents.ts';
 import { planSentences, type PlanSentence } from './planSentences.ts';
 import { addresseesOf, annexStart, titleOf } from './frame.ts';
@@ -23,7 +23,7 @@ interface Plan extends PlanOptions {
   readonly lines: readonly string[];
   readonly addressees: string | undefined;
   readonly numberOf: (path: readonly PlanHeading[]) => string;
-  readonly timeOf: (path: readonly PlanHeading[]) => string | undefined;
+  readonly timeOf: (path: readonly PlanHeading[]) => HeadingTime | undefined;
   /** Remembers: the same bracket stands behind many sentences. */
   readonly readUnits: (wording: string) => UnitsReading;
 }
@@ -66,6 +66,7 @@ export function readPlan(document: TextDocument, { planYear }: PlanOptions): Rec
   if (rows.length === 0) return undefined;
   leftOut.unshift(
     ...frameHeadings(parts, text),
+    ...idleHeadings(parts, text, [...rows, ...leftOut]),
     ...contentsLeft(lines, apart),
     ...wordsLeft(lines, document.left ?? []),
   );
@@ -158,6 +159,21 @@ function frameHeadings(parts: readonly OutlinePart[], lines: readonly string[]):
   );
 }
 
+/** Headings of items of which nothing else stands anywhere, neither as a task nor as what was left out. */
+function idleHeadings(
+  parts: readonly OutlinePart[],
+  lines: readonly string[],
+  said: readonly { readonly address: string }[],
+): LeftOut[] {
+  const rows = new Set(said.map(({ address }) => Number(address.slice(1)) - 1));
+  const under = new Set(parts.flatMap(({ gridRow, path }) => (rows.has(gridRow) ? path : [])));
+  return parts.flatMap(({ gridRow, path, heading }) => {
+    const own = path.at(-1);
+    if (!heading || !own || isFrame(path) || under.has(own)) return [];
+    return [{ address: cellAddress(gridRow, 0), text: (lines[gridRow] ?? '').slice(0, heading.end).trim() }];
+  });
+}
+
 function gridOf(lines: readonly string[]): Grid {
   return { sheet: '正文', columns: 1, rows: lines.map((text) => [{ text, kind: 'text' }]), merges: [] };
 }
@@ -210,9 +226,14 @@ function timeOf(asked: PlanSentence, words: string, { planYear, timeOf: ofHeadin
   const own = readTimeWording(words, { planYear, source: 'content' });
   const above = hasOwnTime(own) ? undefined : ofHeading(asked.path);
   if (above === undefined) return { timeWording: '', timeReading: own };
-  if (own.rules.length === 0) return timeRead(above, words, planYear);
+  if (own.rules.length === 0) {
+    const read = timeRead(above.words, words, planYear);
+    if (!above.proposed) return read;
+    const asked = `时间取自标题“${quoted(above.words)}”，请核对。${read.timeReading.check ?? ''}`;
+    return { ...read, timeReading: { ...read.timeReading, check: asked } };
+  }
   // How many and how long are the sentence's own; by when is its heading's, and one reading has one wording.
-  const check = `${own.check ?? ''}标题写明时间“${quoted(above)}”，没有计入时限，请一并核对。`;
+  const check = `${own.check ?? ''}标题写明时间“${quoted(above.words)}”，没有计入时限，请一并核对。`;
   return { timeWording: '', timeReading: { ...own, check } };
 }
 
