@@ -47,7 +47,9 @@ export const refuse = {
       { place: { file } },
     ),
   archive: (file: string): Refusal =>
-    fail('not-a-workbook', `“${file}”是压缩包，不能直接读取。请先解压，再选择其中的表格或文档导入。`, { place: { file } }),
+    fail('not-a-workbook', `“${file}”是压缩包，不能直接读取。请先解压，再选择其中的表格或文档导入。`, {
+      place: { file },
+    }),
   tookTooLong: (file: string): Refusal =>
     fail(
       'not-a-workbook',

@@ -283,3 +283,60 @@ describe('a page as a clipboard has it', () => {
     expect(text?.left?.map(({ text: words }) => words)).toEqual(['乙', '丁戊己']);
   });
 });
+
+describe('comments and notes of a document', () => {
+  const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+  const more = {
+    'word/comments.xml': utf8(
+      `<w:comments ${W}><w:comment w:id="7"><w:p><w:r><w:t>本项暂缓</w:t></w:r></w:p></w:comment></w:comments>`,
+    ),
+    'word/footnotes.xml': utf8(
+      `<w:footnotes ${W}><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:t>线</w:t></w:r></w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>时限延至</w:t></w:r><w:r><w:t>10月底前</w:t></w:r></w:p></w:footnote></w:footnotes>`,
+    ),
+    'word/endnotes.xml': utf8(
+      `<w:endnotes ${W}><w:endnote w:id="3"><w:p><w:r><w:t>以市里为准</w:t></w:r></w:p></w:endnote></w:endnotes>`,
+    ),
+  };
+  const reference = (name: string, id: number): string => `<w:r><w:${name}Reference w:id="${id}"/></w:r>`;
+
+  it.each([
+    ['comment', 7, '本项暂缓', '批注'],
+    ['footnote', 2, '时限延至10月底前', '脚注'],
+    ['endnote', 3, '以市里为准', '脚注'],
+  ] as const)('%s at a sentence: not read, said, and its task asked about', async (name, id, text, word) => {
+    const body = `${rawParagraph('一、夯实基础')}${paragraph(rawRun('（一）公开预算。区财政局要在7月底前公开预算。'), reference(name, id))}${rawParagraph('（二）公开规划。区发改局要在9月底前公开规划。')}`;
+    const { tables } = await recognisedOf(FILE, rawDocument({ body, more }));
+    expect(tables[0]?.rows.map(({ timeReading }) => timeReading.check)).toEqual([
+      `这一段有${word}“${text}”，没有读入，请核对。`,
+      undefined,
+    ]);
+    expect(tables[0]?.leftOut).toContainEqual({ address: 'A2', text, reason: `${word}，没有读入` });
+  });
+
+  it('in a table is asked about in its row', async () => {
+    const body = rawTable(
+      [
+        ['序号', '公开事项', '责任单位', '公开时限'],
+        ['1', '甲', '区财政局', '7月底前'],
+      ],
+      { '1:3': paragraph(rawRun('7月底前'), reference('footnote', 2)) },
+    );
+    const { tables } = await recognisedOf(FILE, rawDocument({ body, more }));
+    expect(tables[0]?.rows[0]?.timeReading.check).toContain('D2 有脚注“时限延至10月底前”，没有读入，请核对。');
+    expect(tables[0]?.leftOut).toMatchObject([{ address: 'D2', reason: '脚注，没有读入' }]);
+  });
+
+  it('beside a table, where the text asks for nothing, is said of the file', async () => {
+    const body = `${paragraph(rawRun('清河区明细表'), reference('comment', 7))}${rawTable([
+      ['序号', '公开事项', '责任单位', '公开时限'],
+      ['1', '甲', '区财政局', '7月底前'],
+    ])}`;
+    const file = await recognisedOf(FILE, rawDocument({ body, more }));
+    expect(file.notes).toEqual(['表格以外有 1 处删除线、隐藏文字、批注或脚注，没有读入：“本项暂缓”。']);
+  });
+
+  it('a note that nothing refers to, and the line above notes, say nothing', async () => {
+    const { text } = await sourceOf(FILE, rawDocument({ body: rawParagraph('各单位要公开。'), more }));
+    expect(text?.left).toBeUndefined();
+  });
+});

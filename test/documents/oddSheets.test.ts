@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { utils, write } from 'xlsx';
 import { readSource } from '../../electron/documents/reading/readSource.ts';
 import { recogniseSource } from '../../electron/domain/reading/recogniseSource.ts';
 import { oddWorkbook, SCHEDULE_HEADER, type RowInput, type SheetInput } from '../support/sheetFixtures.ts';
@@ -328,4 +329,40 @@ it('a sheet without any of these says nothing of them', async () => {
     bytes: oddWorkbook({ rows: [SCHEDULE_HEADER, [1, '甲', '区财政局', '1月底前']] }),
   });
   expect(outcome.ok && Object.keys(outcome.value.grids[0] ?? {})).toEqual(['sheet', 'columns', 'rows', 'merges']);
+});
+
+describe('comments', () => {
+  async function commented(...comments: readonly (readonly [cell: string, text: string])[]) {
+    const sheet = utils.aoa_to_sheet([
+      [...SCHEDULE_HEADER],
+      [1, '甲', '区财政局', '1月底前'],
+      [2, '乙', '区审计局', '2月底前'],
+    ]);
+    for (const [cell, text] of comments) sheet[cell].c = [{ a: '经办', t: text }];
+    const book = utils.book_new();
+    utils.book_append_sheet(book, sheet, '明细表');
+    const file = await recognisedOf(FILE, new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' })));
+    const [table] = file.tables;
+    if (!table) throw new Error('no table');
+    return table;
+  }
+
+  it.each([
+    ['a limit', 'D3', '延至10月底前', 'timeReading'],
+    ['units', 'C3', '改由区统计局负责', 'unitsReading'],
+    ['a content', 'B3', '今年不做', 'unitsReading'],
+  ] as const)('of %s is not read, and asked about', async (_, cell, text, reading) => {
+    const table = await commented([cell, text]);
+    expect(table.rows[1]?.[reading].check).toBe(`${cell} 有批注“${text}”，没有读入，请核对。`);
+    expect(table.rows[0]?.[reading].check).toBeUndefined();
+    expect(table.leftOut).toEqual([
+      expect.objectContaining({ address: cell, reason: '批注，没有读入', text: expect.stringContaining(text) }),
+    ]);
+  });
+
+  it('of a header is said', async () => {
+    const table = await commented(['D1', '以通知为准']);
+    expect(table.leftOut).toMatchObject([{ address: 'D1', reason: '批注，没有读入' }]);
+    expect(table.rows.every(({ timeReading }) => timeReading.check === undefined)).toBe(true);
+  });
 });

@@ -23,6 +23,14 @@ export interface ParagraphFacts {
   readonly hidden?: string;
   /** The program says that it stands in a contents list. */
   readonly contents?: true;
+  /** Comments and footnotes that hang on it. */
+  readonly remarks?: readonly Remark[];
+}
+
+/** Words that hang on a text and are no part of it. */
+export interface Remark {
+  readonly why: 'comment' | 'footnote';
+  readonly text: string;
 }
 
 /** A piece of a text document, in reading order. A paragraph may hold line ends; its text is empty where all of it is struck or hidden. */

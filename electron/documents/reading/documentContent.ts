@@ -109,11 +109,12 @@ function partsOf(blocks: readonly Block[]): Part[] {
   return parts;
 }
 
-function wordsLeft({ struck = '', hidden = '' }: ParagraphFacts, at: number): WordsLeft[] {
+function wordsLeft({ struck = '', hidden = '', remarks = [] }: ParagraphFacts, at: number): WordsLeft[] {
   const words = [
-    { text: plainWords(struck), why: 'struck' },
-    { text: plainWords(hidden), why: 'hidden' },
-  ] as const;
+    { text: plainWords(struck), why: 'struck' } as const,
+    { text: plainWords(hidden), why: 'hidden' } as const,
+    ...remarks.map(({ text, why }) => ({ text: plainWords(text), why })),
+  ];
   return words.flatMap(({ text, why }) => (text === '' ? [] : [{ at, text, why }]));
 }
 
@@ -160,10 +161,15 @@ function wordsOf({ blocks }: BlockCell): CellWords {
   const text = cellText(paragraphs, (paragraph) => paragraph.text);
   const struck = cellText(paragraphs, (paragraph) => paragraph.struck ?? '');
   const hidden = cellText(paragraphs, (paragraph) => paragraph.hidden ?? '');
-  const ofHidden = hidden === '' ? [] : [{ kind: 'hiddenPart', text: hidden } as const];
-  if (struck === '') return { text, notes: ofHidden };
-  if (text === '') return { text: struck, notes: [{ kind: 'struck' }, ...ofHidden] };
-  return { text, notes: [{ kind: 'struckPart', text: struck }, ...ofHidden] };
+  const others = [
+    ...(hidden === '' ? [] : [{ kind: 'hiddenPart', text: hidden } as const]),
+    ...paragraphs.flatMap(({ remarks = [] }) =>
+      remarks.map((remark) => ({ kind: remark.why, text: plainWords(remark.text) })),
+    ),
+  ];
+  if (struck === '') return { text, notes: others };
+  if (text === '') return { text: struck, notes: [{ kind: 'struck' }, ...others] };
+  return { text, notes: [{ kind: 'struckPart', text: struck }, ...others] };
 }
 
 /** Lays the table out as a sheet would be: the line that names it merged over all columns, then its rows. */

@@ -7,6 +7,7 @@ import type { ReportPhase } from './readWorkbook.ts';
 import type { PackedPart } from './unpack.ts';
 import { readNumbering } from './wordNumbering.ts';
 import { readWordBody } from './wordBody.ts';
+import { readWordRemarks } from './wordRemarks.ts';
 import { readTextStyles } from './wordStyles.ts';
 
 const READING = '正在读取文档';
@@ -33,8 +34,12 @@ export function readDocx(file: string, parts: readonly PackedPart[], report: Rep
     const numbering = readNumbering(bytesOf('word/numbering.xml'), bytesOf('word/styles.xml'));
     return contentOf(
       file,
-      readWordBody(body.bytes, numbering, readTextStyles(bytesOf('word/styles.xml')), (done, total) =>
-        report(READING, done, total),
+      readWordBody(
+        body.bytes,
+        numbering,
+        readTextStyles(bytesOf('word/styles.xml')),
+        readWordRemarks(bytesOf),
+        (done, total) => report(READING, done, total),
       ),
     );
   } catch (error) {

@@ -1,13 +1,16 @@
 import WordExtractor from 'word-extractor';
-import type { Outcome } from '../../domain/failure.ts';
+import { succeed, type Outcome } from '../../domain/failure.ts';
 import type { SourceContent } from '../../domain/reading/recogniseSource.ts';
 import { createBlocks, type BlockSink } from './blocks.ts';
-import { contentOf } from './documentContent.ts';
+import { contentOf, paragraphsOf } from './documentContent.ts';
 import { refuse } from '../refusals.ts';
 import { placeTextRows, widthOfRows } from './textTables.ts';
 
 /** What is used of an extracted document; its own types leave out the options. */
 interface WordText {
+  getFootnotes(options: { readonly filterUnicode: boolean }): string;
+  getEndnotes(options: { readonly filterUnicode: boolean }): string;
+  getAnnotations(options: { readonly filterUnicode: boolean }): string;
   getBody(options: { readonly filterUnicode: boolean }): string;
   getTextboxes(options: { readonly filterUnicode: boolean; readonly includeHeadersAndFooters: boolean }): string;
 }
@@ -29,8 +32,29 @@ export async function readOldWord(file: string, container: Buffer): Promise<Outc
   const sink = createBlocks();
   addOldWordText(body, sink);
   sink.paragraph(boxes);
-  return contentOf(file, sink.blocks);
+  const notes = remarksOf(document);
+  const content = contentOf(file, sink.blocks);
+  return content.ok && notes.length > 0 ? succeed({ ...content.value, notes }) : content;
 }
+
+/** What hangs on the text, which does not say where. */
+function remarksOf(document: WordText): readonly string[] {
+  const said = (words: string, of: string): readonly string[] => {
+    const text = paragraphsOf(words).join(' ').trim();
+    return text === ''
+      ? []
+      : [
+          `文档有${of}，没有读入，请核对：“${text.length > LONGEST_REMARKS ? `${text.slice(0, LONGEST_REMARKS)}…` : text}”。`,
+        ];
+  };
+  const plain = { filterUnicode: false };
+  return [
+    ...said(`${document.getFootnotes(plain)}\n${document.getEndnotes(plain)}`, '脚注'),
+    ...said(document.getAnnotations(plain), '批注'),
+  ];
+}
+
+const LONGEST_REMARKS = 200;
 
 /** Parts a text with cell marks (as tabs) into tables and paragraphs. */
 export function addOldWordText(text: string, sink: BlockSink): void {

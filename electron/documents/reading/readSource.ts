@@ -132,7 +132,9 @@ const STRUCK_WORDS =
   '这个旧版 .doc 文件里有划了删除线的文字，认不出是哪些，请对照原文核对，或另存为 .docx 后重新导入。';
 
 function withNotes(content: Outcome<SourceContent>, notes: readonly string[]): Outcome<SourceContent> {
-  return content.ok && notes.length > 0 ? succeed({ ...content.value, notes }) : content;
+  return content.ok && notes.length > 0
+    ? succeed({ ...content.value, notes: [...notes, ...(content.value.notes ?? [])] })
+    : content;
 }
 
 /** A file of characters: a table by its name or its look, else a text. */

@@ -10,7 +10,16 @@ import { refuse } from '../refusals.ts';
 interface PlacedCell {
   readonly row: number;
   readonly column: number;
-  readonly cell: ReadCell;
+  readonly cell: ReadCell | undefined;
+  /** What hangs on it. */
+  readonly comment: string;
+}
+
+/** The preface that newer programs put before a thread that they repeat as a comment. */
+const THREAD = /^\[Threaded comment\][\s\S]*?Comment:/u;
+
+function commentOf({ c = [] }: CellObject): string {
+  return cleanCellText(c.map(({ t = '' }) => t.replace(THREAD, '')).join(' ')).replaceAll(/\s+/gu, ' ');
 }
 
 /** The cells that hold something, whatever extent the sheet claims. Walks own keys only: a lone cell in row 1,048,576 costs nothing. */
@@ -21,7 +30,8 @@ function* filledCells(data: readonly (readonly CellObject[])[], uses1904: boolea
     for (const columnKey of Object.keys(line)) {
       const source = line[Number(columnKey)];
       const cell = source && readCell(source, uses1904);
-      if (cell) yield { row: Number(rowKey), column: Number(columnKey), cell };
+      const comment = source?.c === undefined ? '' : commentOf(source);
+      if (cell || comment !== '') yield { row: Number(rowKey), column: Number(columnKey), cell, comment };
     }
   }
 }
@@ -82,9 +92,11 @@ export function sheetGrid(
   const notes = (facts.notes ?? []).filter(({ row, column }) => row < LIMITS.rows && column < LIMITS.columns);
   const blank = blankedBy(notes);
   const data = (sheet['!data'] ?? []) as readonly (readonly CellObject[])[];
-  for (const { row, column, cell } of filledCells(data, uses1904)) {
+  for (const { row, column, cell, comment } of filledCells(data, uses1904)) {
     if (row >= LIMITS.rows) return refuse.tooManyRows(file, name, row + 1);
     if (column >= LIMITS.columns) return refuse.tooManyColumns(file, name, column + 1);
+    if (comment !== '') notes.push({ row, column, kind: 'comment', text: comment });
+    if (!cell) continue;
     if (blank.has(`${row} ${column}`)) continue;
     const isNoDate = cell.kind === 'unreadableDate';
     if (isNoDate && impossibleDates === 'refuse' && !unseen.rows.has(row) && !unseen.columns.has(column)) {

@@ -1,7 +1,8 @@
-import { createBlocks, type Block } from './blocks.ts';
+import { createBlocks, type Block, type Remark } from './blocks.ts';
 import { BrokenDocument } from './brokenDocument.ts';
 import { placeWordTable, type WordCell, type WordRow } from './wordTable.ts';
 import type { Numbering } from './wordNumbering.ts';
+import type { WordRemarks } from './wordRemarks.ts';
 import type { TextStyles } from './wordStyles.ts';
 import { walkWordXml, type WordTag, type WordXmlHandler } from './wordXml.ts';
 
@@ -12,6 +13,7 @@ interface OpenParagraph {
   hidden: string;
   /** Some of its text stands in a contents list. */
   contents: boolean;
+  remarks: readonly Remark[];
   list: string | undefined;
   level: number | undefined;
   style: string | undefined;
@@ -105,19 +107,22 @@ export function readWordBody(
   bytes: Uint8Array,
   numbering: Numbering,
   styles: TextStyles,
+  remarks: WordRemarks,
   progress: (done: number, total: number) => void,
 ): readonly Block[] {
-  const reader = createBodyReader(numbering, styles);
+  const reader = createBodyReader(numbering, styles, remarks);
   walkWordXml(bytes, { ...reader.handler, progress });
   return reader.blocks();
 }
 
 const PLAIN: Readonly<RunFormat> = { vanish: undefined, strike: undefined, dstrike: undefined, style: undefined };
+const REFERENCE = /^(?:comment|footnote|endnote)Reference$/u;
 const CONTENTS_FIELD = /^\s*TOC\b/iu;
 
 function createBodyReader(
   numbering: Numbering,
   styles: TextStyles,
+  remarks: WordRemarks,
 ): { handler: WordXmlHandler; blocks: () => readonly Block[] } {
   const sink = createBlocks();
   const paragraphs: OpenParagraph[] = [];
@@ -131,7 +136,7 @@ function createBodyReader(
   let ofControl = 0;
   let collecting: 'text' | 'instruction' | undefined;
   let run = { ...PLAIN };
-  let before: Pick<OpenParagraph, 'text' | 'struck' | 'hidden'> = NOTHING_BEFORE;
+  let before: Pick<OpenParagraph, 'text' | 'struck' | 'hidden' | 'remarks'> = NOTHING_BEFORE;
   let cellDepth = 0;
 
   function closeParagraph(): void {
@@ -142,13 +147,15 @@ function createBodyReader(
     const text = before.text + numbered(number, paragraph.text);
     const struck = before.struck + paragraph.struck;
     const hidden = before.hidden + paragraph.hidden;
-    before = paragraph.runsOn ? { text, struck, hidden } : NOTHING_BEFORE;
+    const remarks = [...before.remarks, ...paragraph.remarks];
+    before = paragraph.runsOn ? { text, struck, hidden, remarks } : NOTHING_BEFORE;
     // A number alone is a cell of numbers; in running text it is an empty line.
     const says = paragraph.text !== '' || cellDepth > 0 || text !== number;
-    if (paragraph.runsOn || (!says && struck === '' && hidden === '')) return;
+    if (paragraph.runsOn || (!says && struck === '' && hidden === '' && remarks.length === 0)) return;
     sink.paragraph(says ? text : '', {
       ...(struck === '' ? {} : { struck }),
       ...(hidden === '' ? {} : { hidden }),
+      ...(remarks.length === 0 ? {} : { remarks }),
       ...(paragraph.contents || styles.isContents(style) ? { contents: true } : {}),
     });
   }
@@ -176,6 +183,7 @@ function createBodyReader(
     else if (name === 'instrText') collecting = 'instruction';
     else if (name === 'fldChar') stepField(attribute('fldCharType'));
     else if (name === 'fldSimple') openField(attribute('instr') ?? '');
+    else if (REFERENCE.test(name)) addRemark(remarks.get(`${name} ${attribute('id') ?? ''}`));
     else if (name === 'sdt') controls.push({ isPlaceholder: false, isContents: false });
     else if (name === 'tbl') openTable();
     else if (name === 'gridCol') table?.widths.push(Math.max(Number(attribute('w') ?? 0) || 0, 0));
@@ -185,6 +193,11 @@ function createBodyReader(
       cellDepth += 1;
       sink.openCell();
     } else if (MARKS[name] !== undefined) addText(MARKS[name]);
+  }
+
+  function addRemark(remark: Remark | undefined): void {
+    const paragraph = paragraphs.at(-1);
+    if (paragraph && remark) paragraph.remarks = [...paragraph.remarks, remark];
   }
 
   function openField(instruction: string): void {
@@ -289,7 +302,7 @@ function createBodyReader(
   };
 }
 
-const NOTHING_BEFORE = { text: '', struck: '', hidden: '' };
+const NOTHING_BEFORE = { text: '', struck: '', hidden: '', remarks: [] };
 const EMPTY_PARAGRAPH: Readonly<OpenParagraph> = {
   ...NOTHING_BEFORE,
   contents: false,

@@ -37,10 +37,18 @@ function recogniseParts(source: SourceContent, options: ReadingOptions, report: 
   const plan = readPlan(text, options);
   if (grids.length === 0) return plan ? succeed(fileOf(source, plan)) : nothingAsked(text);
   const tables = recogniseFile(source, options, report);
-  if (plan === undefined) return tables;
+  if (plan === undefined) return withWordsLeft(tables, text);
   if (tables.ok) return succeed(withPlan(tables.value, plan));
   // A letter's frame or the table of its signatures is no reason to leave the letter unread.
   return hasNoTable(tables) ? succeed({ ...fileOf(source, plan), skippedSheets: skipped(grids) }) : tables;
+}
+
+/** Where the text asks for nothing it is no table of its own, and what it holds beside its words is said of the file. */
+function withWordsLeft(tables: Outcome<RecognisedFile>, { left = [] }: TextDocument): Outcome<RecognisedFile> {
+  if (!tables.ok || left.length === 0) return tables;
+  const words = left.map(({ text }) => `“${text}”`).join('、');
+  const note = `表格以外有 ${left.length} 处删除线、隐藏文字、批注或脚注，没有读入：${words}。`;
+  return succeed({ ...tables.value, notes: [...(tables.value.notes ?? []), note] });
 }
 
 function hasNoTable(tables: Outcome<RecognisedFile>): boolean {

@@ -16,12 +16,21 @@ export interface GridCell {
 /**
  * What there is to know of a cell beside its text. `noResult`: a formula that its program never reckoned; `picture`: a picture in the cell; both leave the
  * cell empty. `struck`: all of its text is struck through. `struckPart`, `hiddenPart`: words (`text`) that are struck or hidden and no part of its text;
- * without `text` it is not known which. `failed`: a formula whose result is an error (`text`). `quoteOpen`: a quote of separated values that is never closed; `text` says in which line of the file.
+ * without `text` it is not known which. `failed`: a formula whose result is an error (`text`). `comment`, `footnote`: words (`text`) that hang on the cell. `quoteOpen`: a quote of separated values that is never closed; `text` says in which line of the file.
  */
 export interface CellNote {
   readonly row: number;
   readonly column: number;
-  readonly kind: 'noResult' | 'failed' | 'picture' | 'struck' | 'struckPart' | 'hiddenPart' | 'quoteOpen';
+  readonly kind:
+    | 'noResult'
+    | 'failed'
+    | 'picture'
+    | 'struck'
+    | 'struckPart'
+    | 'hiddenPart'
+    | 'comment'
+    | 'footnote'
+    | 'quoteOpen';
   readonly text?: string;
 }
 

@@ -32,27 +32,54 @@ function timeInHeading(text: string, planYear: number): string | undefined {
   return behind !== undefined && isTime(behind, planYear) ? behind : undefined;
 }
 
+/** What a heading's time is said of: 每周公开事项, 5月底前完成的工作. */
+const OF_WHAT =
+  /(?:需|应|须|要)?(?:公开|更新|发布|公布|报送|完成|办结|开展|推进|落实|实施)?的?(?:主要|重点|各项|具体)?(?:事项|信息|内容|工作|任务|项目|指标|类)*$/u;
+/** Says which year's work it is, and not when. */
+const OF_THE_YEAR = /^(?:本|今|全)?年(?:度|内)?$|^20\d\d年(?:度)?$/u;
+
+/** The time that all of a heading's words say: proposed, for it may only sort what stands under it. */
+function timeAsHeading(text: string, planYear: number): string | undefined {
+  const words = text.replace(OF_WHAT, '').replace(/[\s：:]/gu, '');
+  if (words === '' || OF_THE_YEAR.test(words)) return undefined;
+  const { rules, check } = readTimeWording(words, { planYear, source: 'time' });
+  const said = rules.reduce((sum, { span }) => sum + span.text.length, 0);
+  const isDated =
+    rules.length > 0 &&
+    rules.every(({ rule }) => rule.type === 'once' || rule.type === 'recurring' || rule.type === 'triggered');
+  return isDated && check === undefined && said >= words.length ? words : undefined;
+}
+
+/** A time of a heading; `proposed` where the heading is one, and does not name it beside its words. */
+export interface HeadingTime {
+  readonly words: string;
+  readonly proposed: boolean;
+}
+
 /** The parts of a text with the times of their items: those in headings, and in sentences that say nothing else, which are no tasks. */
 export interface TimedOutline {
   readonly parts: readonly OutlinePart[];
   /** The time of the nearest heading above that names one. */
-  readonly timeOf: (path: readonly PlanHeading[]) => string | undefined;
+  readonly timeOf: (path: readonly PlanHeading[]) => HeadingTime | undefined;
 }
 
 /** Looks for the times that headings name for what stands under them. */
 export function itemTimes(parts: readonly OutlinePart[], lines: readonly string[], planYear: number): TimedOutline {
-  const times = new Map<PlanHeading, string>();
+  const times = new Map<PlanHeading, HeadingTime>();
   const kept = parts.map((part) => {
     const heading = part.path.at(-1);
     if (heading === undefined) return part;
-    const inHeading = times.has(heading) ? undefined : timeInHeading(heading.text, planYear);
-    if (inHeading !== undefined) times.set(heading, inHeading);
+    if (!times.has(heading)) {
+      const beside = timeInHeading(heading.text, planYear);
+      const words = beside ?? timeAsHeading(heading.text, planYear);
+      if (words !== undefined) times.set(heading, { words, proposed: beside === undefined });
+    }
     const isTask = (piece: ParagraphPart): boolean => {
       if (piece.kind !== 'sentence') return true;
       const words = (lines[part.gridRow] ?? '').slice(piece.start, piece.end).replace(/[。；;]$/u, '');
       const when = words.replace(SAYS_WHEN, '');
       if (when === words || !isTime(when, planYear)) return true;
-      times.set(heading, when);
+      times.set(heading, { words: when, proposed: false });
       return false;
     };
     return { ...part, pieces: part.pieces.filter((piece) => isTask(piece)) };

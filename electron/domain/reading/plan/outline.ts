@@ -105,13 +105,19 @@ export function outlineOf(lines: readonly string[], planYear: number): OutlinePa
     const mark = readHeadingMark(line);
     if (mark) {
       const next = lines[gridRow + 1];
-      const textFollows = next !== undefined && !isUnitsLine(next) && stands(readHeadingMark(next), mark);
+      const textFollows = next !== undefined && !isUnitsLine(next) && isItsText(next, mark);
       const part = openItem(line, mark, { planYear, path, gridRow, stopped, textFollows });
       ({ path } = part);
       parts.push(part);
       continue;
     }
     const start = textStart(line);
+    const period = periodHeading(line);
+    if (period) {
+      path = [...headingsOver(path), period];
+      parts.push({ gridRow, path, pieces: [], heading: { start, end: line.length }, stopped });
+      continue;
+    }
     if (isUnitsLine(line)) {
       const units = { kind: 'units', words: unitsOfLine(line, planYear), start, end: line.length } as const;
       parts.push({ gridRow, path, pieces: [units], stopped });
@@ -123,9 +129,42 @@ export function outlineOf(lines: readonly string[], planYear: number): OutlinePa
   return parts;
 }
 
-/** Whether a line stands under a mark: it has none of its own, or a lower one. */
-function stands(line: HeadingMark | undefined, mark: HeadingMark): boolean {
-  return line === undefined || RANKS[line.style] > RANKS[mark.style];
+/** Whether a line stands under a mark: it has a lower one, or none and says a sentence; a few words alone head what comes next. */
+function isItsText(line: string, mark: HeadingMark): boolean {
+  const own = readHeadingMark(line);
+  return own === undefined
+    ? line.length > LONGEST_HEADING || SENTENCE.test(line)
+    : RANKS[own.style] > RANKS[mark.style];
+}
+
+const SENTENCE = /[。！？；!?;，,：:]/u;
+
+/** A line that is a time and nothing else heads what is to be done by then: 3月份, 四季度. */
+const PERIOD_LINE =
+  /^\s*((?:20\d{2}年)?(?:(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?|第?[一二三四]季度|[上下]半年)(?:[上中下]旬|底前?|末|前)?)\s*[：:]?\s*$/u;
+
+/** Such a line as a heading above all marks; its words stand for its number. */
+function periodHeading(line: string): PlanHeading | undefined {
+  const text = PERIOD_LINE.exec(line)?.[1];
+  if (text === undefined) return undefined;
+  return { mark: { style: 'chapter', ordinal: 0, printed: text, end: 0 }, text, units: undefined };
+}
+
+function isPeriod({ mark }: PlanHeading): boolean {
+  return mark.ordinal === 0;
+}
+
+/** The headings that a period stands under: those that the one before it does, else all but items. */
+function headingsOver(path: readonly PlanHeading[]): readonly PlanHeading[] {
+  const before = path.findIndex(isPeriod);
+  return before === -1 ? path.filter(({ mark }) => RANKS[mark.style] < RANKS.figure) : path.slice(0, before);
+}
+
+/** The headings that an item of a mark stands under; a period goes with the heading that it stands under itself. */
+function headingsAbove(path: readonly PlanHeading[], mark: HeadingMark): readonly PlanHeading[] {
+  const period = path.findIndex(isPeriod);
+  const ends = path.slice(0, Math.max(period, 0)).some((heading) => RANKS[heading.mark.style] >= RANKS[mark.style]);
+  return path.filter((heading) => (isPeriod(heading) ? !ends : RANKS[heading.mark.style] < RANKS[mark.style]));
 }
 
 interface ItemPlace {
@@ -137,7 +176,7 @@ interface ItemPlace {
 }
 
 function openItem(line: string, mark: HeadingMark, place: ItemPlace): OutlinePart {
-  const above = place.path.filter((heading) => RANKS[heading.mark.style] < RANKS[mark.style]);
+  const above = headingsAbove(place.path, mark);
   const { heading, rest } = headOf(line, mark.end, place.planYear, place.textFollows);
   const text = heading === undefined ? '' : headingText(line, heading);
   const behind = heading === undefined ? rest : Math.max(rest, heading.end);

@@ -4,7 +4,7 @@ import type { UnitsReading } from '../wording/reading.ts';
 import { readTimeWording } from '../wording/time.ts';
 import { readUnitsWording } from '../wording/units.ts';
 import { asksAnywhere, asksInPlan, wantsAnAnswer } from './asks.ts';
-import { hasOwnTime, itemTimes } from './itemTimes.ts';
+import { hasOwnTime, itemTimes, type HeadingTime } from './itemTimes.ts';
 import { contentsLists } from './contents.ts';
 import { planSentences, type PlanSentence } from './planSentences.ts';
 import { addresseesOf, annexStart, titleOf } from './frame.ts';
@@ -23,7 +23,7 @@ interface Plan extends PlanOptions {
   readonly lines: readonly string[];
   readonly addressees: string | undefined;
   readonly numberOf: (path: readonly PlanHeading[]) => string;
-  readonly timeOf: (path: readonly PlanHeading[]) => string | undefined;
+  readonly timeOf: (path: readonly PlanHeading[]) => HeadingTime | undefined;
   /** Remembers: the same bracket stands behind many sentences. */
   readonly readUnits: (wording: string) => UnitsReading;
 }
@@ -66,6 +66,7 @@ export function readPlan(document: TextDocument, { planYear }: PlanOptions): Rec
   if (rows.length === 0) return undefined;
   leftOut.unshift(
     ...frameHeadings(parts, text),
+    ...idleHeadings(parts, text, [...rows, ...leftOut]),
     ...contentsLeft(lines, apart),
     ...wordsLeft(lines, document.left ?? []),
   );
@@ -77,7 +78,7 @@ export function readPlan(document: TextDocument, { planYear }: PlanOptions): Rec
     kind: 'plan',
     headerRows: [-1, -1],
     columns: [{ column: 0, header: '正文', role: 'content' }],
-    rows,
+    rows: withRemarks(rows, lines, document.left ?? []),
     measures: rows.length,
     tasks: new Set(rows.map(({ task }) => task).filter((task) => task !== '')).size,
     leftOut,
@@ -109,16 +110,44 @@ function contentsLeft(lines: readonly PlanLine[], apart: ReadonlySet<number>): L
   return left;
 }
 
-const WHY_LEFT = { struck: '删除线文字', hidden: '隐藏文字' } as const;
+const WHY_LEFT = {
+  struck: '删除线文字',
+  hidden: '隐藏文字',
+  comment: '批注，没有读入',
+  footnote: '脚注，没有读入',
+} as const;
+
+/** The line that the words at a paragraph stand in. */
+function lineOf(lines: readonly PlanLine[], at: number): number {
+  return Math.max(
+    lines.findLastIndex(({ from }) => from <= at),
+    0,
+  );
+}
+
+/** What a comment or a footnote says may change a row of its paragraph. */
+function withRemarks(rows: readonly TableRow[], lines: readonly PlanLine[], left: readonly WordsLeft[]): TableRow[] {
+  const remarks = Map.groupBy(
+    left.filter(({ why }) => why === 'comment' || why === 'footnote'),
+    ({ at }) => lines[lineOf(lines, at)]?.from,
+  );
+  return rows.map((row) => {
+    const said = remarks.get(lines[row.gridRow]?.from);
+    if (said === undefined) return row;
+    const asked = said.map(
+      ({ text, why }) => `这一段有${why === 'comment' ? '批注' : '脚注'}“${text}”，没有读入，请核对。`,
+    );
+    const check = asked.join('') + (row.timeReading.check ?? '');
+    return Object.assign({}, row, { timeReading: { ...row.timeReading, check } });
+  });
+}
 
 function wordsLeft(lines: readonly PlanLine[], left: readonly WordsLeft[]): LeftOut[] {
-  return left.map(({ at, text, why }) => {
-    const row = Math.max(
-      lines.findLastIndex(({ from }) => from <= at),
-      0,
-    );
-    return { address: cellAddress(row, 0), text, reason: WHY_LEFT[why] };
-  });
+  return left.map(({ at, text, why }) => ({
+    address: cellAddress(lineOf(lines, at), 0),
+    text,
+    reason: WHY_LEFT[why],
+  }));
 }
 
 /** Headings of parts that were left out as a whole. */
@@ -128,6 +157,21 @@ function frameHeadings(parts: readonly OutlinePart[], lines: readonly string[]):
       ? [{ address: cellAddress(gridRow, 0), text: (lines[gridRow] ?? '').slice(0, heading.end).trim() }]
       : [],
   );
+}
+
+/** Headings of items of which nothing else stands anywhere, neither as a task nor as what was left out. */
+function idleHeadings(
+  parts: readonly OutlinePart[],
+  lines: readonly string[],
+  said: readonly { readonly address: string }[],
+): LeftOut[] {
+  const rows = new Set(said.map(({ address }) => Number(address.slice(1)) - 1));
+  const under = new Set(parts.flatMap(({ gridRow, path }) => (rows.has(gridRow) ? path : [])));
+  return parts.flatMap(({ gridRow, path, heading }) => {
+    const own = path.at(-1);
+    if (!heading || !own || isFrame(path) || under.has(own)) return [];
+    return [{ address: cellAddress(gridRow, 0), text: (lines[gridRow] ?? '').slice(0, heading.end).trim() }];
+  });
 }
 
 function gridOf(lines: readonly string[]): Grid {
@@ -182,9 +226,14 @@ function timeOf(asked: PlanSentence, words: string, { planYear, timeOf: ofHeadin
   const own = readTimeWording(words, { planYear, source: 'content' });
   const above = hasOwnTime(own) ? undefined : ofHeading(asked.path);
   if (above === undefined) return { timeWording: '', timeReading: own };
-  if (own.rules.length === 0) return timeRead(above, words, planYear);
+  if (own.rules.length === 0) {
+    const read = timeRead(above.words, words, planYear);
+    if (!above.proposed) return read;
+    const asked = `时间取自标题“${quoted(above.words)}”，请核对。${read.timeReading.check ?? ''}`;
+    return { ...read, timeReading: { ...read.timeReading, check: asked } };
+  }
   // How many and how long are the sentence's own; by when is its heading's, and one reading has one wording.
-  const check = `${own.check ?? ''}标题写明时间“${quoted(above)}”，没有计入时限，请一并核对。`;
+  const check = `${own.check ?? ''}标题写明时间“${quoted(above.words)}”，没有计入时限，请一并核对。`;
   return { timeWording: '', timeReading: { ...own, check } };
 }
 

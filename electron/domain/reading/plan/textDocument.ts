@@ -1,9 +1,9 @@
-/** Words that stand in a document and are not taken as its text. */
+/** Words that stand in a document, or hang on its text, and are not taken as text. */
 export interface WordsLeft {
   /** Index of the paragraph that they stand in; where they are all of one, of the paragraph behind it. */
   readonly at: number;
   readonly text: string;
-  readonly why: 'struck' | 'hidden';
+  readonly why: 'struck' | 'hidden' | 'comment' | 'footnote';
 }
 
 /** A document as plain text: its paragraphs as written, blank ones left out, in order. Tables are no part of it. */

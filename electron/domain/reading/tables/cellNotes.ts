@@ -89,6 +89,10 @@ function sentenceOf(note: CellNote): string {
         : `${at} 中的“${note.text}”划有删除线，没有读入，请核对。`;
     case 'hiddenPart':
       return `${at} 中的“${note.text ?? ''}”是隐藏文字，没有读入，请核对。`;
+    case 'comment':
+      return `${at} 有批注“${note.text ?? ''}”，没有读入，请核对。`;
+    case 'footnote':
+      return `${at} 有脚注“${note.text ?? ''}”，没有读入，请核对。`;
     case 'quoteOpen':
       return `${at} 的引号没有闭合（${note.text ?? ''}），已按原样读取，请核对这一行。`;
     default:
@@ -144,6 +148,8 @@ const REASONS: Readonly<Record<CellNote['kind'], string>> = {
   struck: '划有删除线',
   struckPart: '删除线文字',
   hiddenPart: '隐藏文字',
+  comment: '批注，没有读入',
+  footnote: '脚注，没有读入',
   quoteOpen: '引号没有闭合',
 };
 
