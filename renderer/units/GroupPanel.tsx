@@ -8,7 +8,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { MemberDates } from './MemberDates.tsx';
 import { MemberPicker } from './MemberPicker.tsx';
-import { membershipInput, membershipOf, withRules } from './membership.ts';
+import { membershipInput, membershipOf, withKind, withRules } from './membership.ts';
 import { AliasesField, PanelFault, PanelFoot } from './PanelParts.tsx';
 import { RuleRows } from './RuleRows.tsx';
 import panelCss from './panel.module.css';
@@ -80,6 +80,8 @@ export function GroupPanel({ list, group, onClose }: GroupPanelProps) {
         rules={rules}
         members={members}
         onChange={(next) => setDraft({ ...draft, members: next })}
+        onKind={(kind, isIn) => setDraft(withKind(draft, kind, isIn, list.units))}
+        onClear={() => setDraft({ rules: [], members: new Set(), stays })}
       />
       <MemberDates
         units={list.units}

@@ -23,10 +23,13 @@ interface MemberPickerProps {
   readonly rules: readonly GroupRule[];
   readonly members: ReadonlySet<UnitId>;
   readonly onChange: (members: ReadonlySet<UnitId>) => void;
+  /** A whole kind, whoever comes later too, or nobody of it. */
+  readonly onKind: (kind: UnitKind, isIn: boolean) => void;
+  readonly onClear: () => void;
 }
 
 /** Ticks units; a whole kind at once by its head. */
-export function MemberPicker({ units, rules, members, onChange }: MemberPickerProps) {
+export function MemberPicker({ units, rules, members, onChange, onKind, onClear }: MemberPickerProps) {
   const [typed, setTyped] = useState('');
   const found = units.filter((unit) => unitMatches(unit, typed));
   const [kinds] = useState(() => chosenFirst(units, members));
@@ -52,7 +55,7 @@ export function MemberPicker({ units, rules, members, onChange }: MemberPickerPr
           onChange={(event) => setTyped(event.target.value)}
           allowClear
         />
-        <Button onClick={() => onChange(new Set())} disabled={members.size === 0}>
+        <Button onClick={onClear} disabled={members.size + rules.length === 0}>
           清空
         </Button>
       </div>
@@ -64,6 +67,7 @@ export function MemberPicker({ units, rules, members, onChange }: MemberPickerPr
           rules={rules}
           members={members}
           onSet={set}
+          onKind={typed.trim() === '' ? (isIn) => onKind(kind, isIn) : undefined}
         />
       ))}
       {found.length === 0 && (
@@ -81,11 +85,14 @@ interface KindOfMembersProps {
   readonly rules: readonly GroupRule[];
   readonly members: ReadonlySet<UnitId>;
   readonly onSet: (ids: readonly UnitId[], on: boolean) => void;
+  /** Absent while only some of the kind are shown: its head then ticks these. */
+  readonly onKind: ((isIn: boolean) => void) | undefined;
 }
 
-function KindOfMembers({ kind, units, rules, members, onSet }: KindOfMembersProps) {
+function KindOfMembers({ kind, units, rules, members, onSet, onKind }: KindOfMembersProps) {
   const on = units.filter(({ id }) => members.has(id)).length;
   const except = units.filter((unit) => !members.has(unit.id) && rules.some((rule) => takes(rule, unit))).length;
+  const isWhole = onKind === undefined || rules.some((rule) => rule.kind === kind && rule.scope === 'all');
   if (units.length === 0) return null;
   const all = (checked: boolean) =>
     onSet(
@@ -96,9 +103,9 @@ function KindOfMembers({ kind, units, rules, members, onSet }: KindOfMembersProp
     <fieldset>
       <legend>
         <Checkbox
-          checked={on === units.length}
-          indeterminate={on > 0 && on < units.length}
-          onChange={(event) => all(event.target.checked)}
+          checked={isWhole && on === units.length}
+          indeterminate={on > 0 && !(isWhole && on === units.length)}
+          onChange={(event) => (onKind ?? all)(event.target.checked)}
         >
           全部{UNIT_KIND_WORDS[kind]}{' '}
           <span className="num faint">{`${on}/${units.length}${except > 0 ? `，除外 ${except}` : ''}`}</span>

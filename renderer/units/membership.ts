@@ -1,5 +1,5 @@
 import type { GroupView, UnitView } from '../../electron/contract/units.ts';
-import type { GroupRule } from '../../electron/contract/shared.ts';
+import type { GroupRule, UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { factsOfStays, takes } from '../../electron/domain/groups/membership.ts';
 import { scopeWords } from '../../electron/domain/words/groups.ts';
@@ -58,6 +58,15 @@ export function withRules(draft: Membership, rules: readonly GroupRule[], units:
   const taken = (all: readonly GroupRule[], unit: UnitView): boolean => all.some((rule) => takes(rule, unit));
   const joining = units.filter((unit) => taken(rules, unit) && !taken(draft.rules, unit)).map(({ id }) => id);
   return { ...draft, rules, members: new Set([...draft.members, ...joining]) };
+}
+
+/** With a whole kind, newcomers too, or without anybody of it. */
+export function withKind(draft: Membership, kind: UnitKind, isIn: boolean, units: readonly UnitView[]): Membership {
+  const own = units.filter((unit) => unit.kind === kind).map(({ id }) => id);
+  const others = draft.rules.filter((rule) => rule.kind !== kind);
+  if (isIn)
+    return { ...draft, rules: [...others, { kind, scope: 'all' }], members: new Set([...draft.members, ...own]) };
+  return { ...draft, rules: others, members: new Set([...draft.members].filter((id) => !own.includes(id))) };
 }
 
 /** The facts that `units.saveGroup` keeps: who is listed, and whom the rules do not take. */

@@ -108,7 +108,7 @@ describe('单位', () => {
 });
 
 describe('单位组', () => {
-  test('all of a kind join at once', async () => {
+  test('all of a kind join at once, and stay all of it', async () => {
     const asked = start('/units?year=2021&tab=groups', {
       'units.saveGroup': () => ({ id: 'g1' as GroupId, ...CHANGED }),
     });
@@ -118,7 +118,56 @@ describe('单位组', () => {
     await userEvent.click(within(panel).getByRole('checkbox', { name: /^全部镇街/u }));
     await userEvent.click(within(panel).getByRole('button', { name: '保存' }));
     await screen.findByText('已保存各镇街，2 个成员');
-    expect(inputOf(asked, 'units.saveGroup')).toEqual({ id: 'g1', name: '各镇街', aliases: [], members: ['u3', 'u4'] });
+    expect(inputOf(asked, 'units.saveGroup')).toEqual({
+      id: 'g1',
+      name: '各镇街',
+      aliases: [],
+      members: [],
+      rules: [{ kind: 'town', scope: 'all' }],
+      exceptions: [],
+    });
+  });
+
+  test('one of them is left out, and a second kind joins by its row', async () => {
+    const asked = start('/units?year=2021&tab=groups&open=g1', {
+      'units.saveGroup': () => ({ id: 'g1' as GroupId, ...CHANGED }),
+    });
+    const panel = await screen.findByRole('dialog', { name: '编辑各镇街' });
+    await userEvent.click(within(panel).getByRole('checkbox', { name: /^全部镇街/u }));
+    await userEvent.click(within(panel).getByRole('checkbox', { name: '城东街道' }));
+    expect(within(panel).getByText('1/2，除外 1')).toBeTruthy();
+    await userEvent.click(within(panel).getByRole('button', { name: '去掉全部镇街' }));
+    expect(within(panel).getByText('1/2')).toBeTruthy();
+    await userEvent.click(within(panel).getByRole('button', { name: '保存' }));
+    await expect.poll(() => inputOf(asked, 'units.saveGroup')).toMatchObject({ members: ['u3'] });
+  });
+
+  test('a list whose name means a whole kind is offered it, with the units that it would add', async () => {
+    const [group] = LIST.groups;
+    if (!group) throw new Error('No group');
+    const meant = {
+      kind: 'town',
+      scope: 'townsAndSubdistricts',
+      by: 'name',
+      outside: ['u4' as UnitId],
+      declined: false,
+    } as const;
+    const double = { ...group, id: 'g2' as GroupId, name: '各镇（街道）', same: group.id };
+    const answers = {
+      'units.settleGroup': () => ({ added: 1, ...CHANGED }),
+      'units.mergeGroups': () => ({ duties: 0, ...CHANGED }),
+    };
+    const asked = start('/units?year=2021&tab=groups', answers, { ...LIST, groups: [{ ...group, meant }, double] });
+    const offers = await screen.findByRole('region', { name: '单位组的建议' });
+    expect(within(offers).getByText(/不在其中的有：城东街道。改后这些单位加入。/u)).toBeTruthy();
+    await expectAccessible();
+    await userEvent.click(within(offers).getByRole('button', { name: '改为全部镇街（不含园区）' }));
+    await screen.findByText('各镇街已改为全部镇街（不含园区）');
+    expect(inputOf(asked, 'units.settleGroup')).toEqual({ id: 'g1', as: 'rule' });
+    await userEvent.click(within(offers).getByRole('button', { name: '保持名单' }));
+    await expect.poll(() => inputOf(asked, 'units.settleGroup')).toEqual({ id: 'g1', as: 'list' });
+    await userEvent.click(within(offers).getByRole('button', { name: '合并为“各镇街”' }));
+    await expect.poll(() => inputOf(asked, 'units.mergeGroups')).toEqual({ id: 'g2', into: 'g1' });
   });
 
   test('members are found by name, and 清空 takes all out', async () => {
