@@ -74,6 +74,9 @@ export function NewDutyDialog({ year, list, onDone, onClose }: NewDutyDialogProp
         <PartiesEditor choices={choices} editing={units} />
         {create.error && <ErrorState error={create.error} inline />}
         <div className="actions">
+          {[time.typed.refusal, units.typed.refusal, units.refusal].some((refusal) => refusal !== undefined) && (
+            <span className="over grow">没有新增：上面输入的文字有没读出的，见红字。</span>
+          )}
           <Button onClick={onClose}>取消</Button>
           <Button type="primary" htmlType="submit" loading={create.isPending} disabled={draft.content.trim() === ''}>
             新增

@@ -131,7 +131,7 @@ describe('killed at any moment', () => {
       ids: { next: () => '' },
       wasWritten: () => false,
     };
-    for (let kill = 0; kill < runs(60, 6); kill += 1) {
+    for (let kill = 0; kill < runs(60, 4); kill += 1) {
       const confirmed = await killed(
         new URL('draftsChild.ts', import.meta.url),
         [paths.folder],

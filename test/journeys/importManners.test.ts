@@ -111,13 +111,15 @@ describe('a text that is not understood', () => {
     const opened = await openPage(app, { path: '/tasks?year=2021', viewport });
     const { page } = opened;
     await page.getByRole('button', { name: '新增事项' }).first().click();
-    const dialog = page.getByRole('dialog');
+    const dialog = page.getByRole('dialog', { name: '新增事项' });
     await dialog.getByLabel('工作举措（事项）').fill('公开食品安全抽检结果');
     await dialog.getByLabel('按文字识别时限').fill('等会议定');
     await dialog.getByRole('combobox', { name: '责任' }).fill('区档案');
     await dialog.getByRole('button', { name: '新增', exact: true }).click();
     await dialog.getByText(/没有保存：这段文字没有读出时限/).waitFor();
     await dialog.getByText(/责任里输入的“区档案”在单位库里没有/).waitFor();
+    // Said beside the button, too, from where the box may be out of sight.
+    await dialog.getByText('没有新增：上面输入的文字有没读出的，见红字。').waitFor();
     expect(await violations(page)).toEqual([]);
     expect(await dialog.getByLabel('按文字识别时限').inputValue()).toBe('等会议定');
     await dialog.getByLabel('按文字识别时限').fill('每周五前');
