@@ -15,6 +15,7 @@ import { copyView } from '../services/backups/views.ts';
 import { createRecovery, type Ways } from '../services/recovery/recovery.ts';
 import { createClosedHandlers, createHandlers, type FolderHandlers } from '../services/services.ts';
 import type { CopySource } from '../store/copies/copies.ts';
+import { headerOf } from '../store/copies/looking.ts';
 import { storeFailure } from '../store/file/failures.ts';
 import { storePaths, type StorePaths } from '../store/file/paths.ts';
 import { openStore } from '../store/openStore.ts';
@@ -211,8 +212,18 @@ function harmedState({ app }: Parts, { paths, folder }: Home, found: HarmFound):
     traces: tracesIn(paths),
     newest,
     canRestore: newest !== undefined && MENDED_BY_COPY.has(found.harm.kind),
-    canReadOnly: PARTLY_READABLE.has(found.harm.kind),
+    // Without its first page nothing of a file can be read.
+    canReadOnly: file !== undefined && PARTLY_READABLE.has(found.harm.kind) && hasHeader(paths.file),
   };
+}
+
+function hasHeader(file: string): boolean {
+  try {
+    return headerOf(file) !== undefined;
+  } catch (error) {
+    if (!storeFailure(error, file)) throw error;
+    return false;
+  }
 }
 
 function newestWhole({ copies }: DataFolder) {

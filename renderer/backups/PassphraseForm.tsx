@@ -1,5 +1,5 @@
 import { Button, Input, type InputRef } from 'antd';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { ErrorState } from '../ui/states.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import css from './PassphraseForm.module.css';
@@ -18,6 +18,11 @@ interface PassphraseFormProps {
 export function PassphraseForm({ label, action, isNew, busy, fault, onGive }: PassphraseFormProps) {
   const [typed, setTyped] = useState('');
   const field = useFocusOnOpen<InputRef>();
+  const told = useRef<HTMLDivElement>(null);
+  // In a low window what is wrong stands below its edge.
+  useEffect(() => {
+    if (fault) told.current?.scrollIntoView({ block: 'end' });
+  }, [fault]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (typed !== '' && !busy) onGive(typed);
@@ -38,7 +43,11 @@ export function PassphraseForm({ label, action, isNew, busy, fault, onGive }: Pa
           {action}
         </Button>
       </div>
-      {fault && <ErrorState error={fault} inline />}
+      {fault && (
+        <div ref={told} className={css['told']}>
+          <ErrorState error={fault} inline />
+        </div>
+      )}
     </form>
   );
 }

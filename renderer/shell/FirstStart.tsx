@@ -135,7 +135,7 @@ export function FirstStart({ status }: { readonly status: WorkspaceStatus }) {
             onChoose={choose.mutate}
           />
         </div>
-        {choose.error && <ErrorState error={choose.error} inline />}
+        {choose.error && <ErrorState error={choose.error} inline className={css['fault']} />}
         <p className={css['folder']}>数据只保存在这台电脑上：{status.dataFolder}</p>
       </div>
     </main>

@@ -72,6 +72,16 @@ const HARMS: readonly (readonly [name: string, harm: Break, found: Harm['kind'],
     'foreign',
     false,
   ],
+  [
+    'zeros all over',
+    ({ file, wal }) => {
+      rmSync(wal);
+      writeFileSync(file, Buffer.alloc(40_960));
+    },
+    'damaged',
+    false,
+  ],
+  ['a first page of zeros', ({ file }) => overwrite(file, 0, Buffer.alloc(4096)), 'damaged', false],
   ['a spoilt header', ({ file }) => overwrite(file, 0, Buffer.from('broken')), 'foreign', false],
   ['the database of another program', otherProgram, 'foreign', false],
   ['a missing table', ({ file }) => bySql(file, (db) => db.exec('DROP TABLE fulfilments')), 'tablesMissing', true],

@@ -58,6 +58,23 @@ function cutOff(targets: Locator): Promise<readonly (string | null)[]> {
   );
 }
 
+/** Where the text of an element begins, in pixels. */
+function textLeft(target: Locator): Promise<number> {
+  return target.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return Math.round(range.getBoundingClientRect().left);
+  });
+}
+
+/** Whether all of an element is within the window. */
+function isInView(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  });
+}
+
 /** By how much the page is wider than its window. */
 function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -321,6 +338,58 @@ describe('a morning on which the data file is gone', () => {
     await removes.first().waitFor();
     expect(await cutOff(removes)).toEqual([]);
     expect(await overflowOf(opened.page)).toBeLessThanOrEqual(0);
+    // Below each other or in columns, copies begin under their card's heading.
+    const [heading = 0, copy = 1] = await Promise.all(
+      [
+        opened.page.getByRole('heading', { name: '备份', exact: true }),
+        opened.page.getByRole('row').filter({ has: removes }).first().getByRole('cell').first(),
+      ].map(textLeft),
+    );
+    expect(copy).toBe(heading);
     await opened.close();
+  });
+
+  it('at twice its size, a passphrase that is refused is told within the window, in both steps', async () => {
+    mkdirSync(drive, { recursive: true });
+    await app.call('backups.setSecond', { folder: drive });
+    const zoomed = { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 };
+    const opened = await openPage(app, { path: '/backups', ...zoomed, allowErrors: [...REFUSED, /status of 4\d\d/] });
+    const { page } = opened;
+    await page.getByRole('button', { name: '设置口令…' }).click();
+    const dialog = page.getByRole('dialog');
+    const refused = () => dialog.getByRole('alert');
+    await dialog.getByLabel('口令（几个不相关的词连起来）').fill('太短');
+    await page.keyboard.press('Enter');
+    await refused().waitFor();
+    await expect.poll(() => isInView(refused())).toBe(true);
+    await dialog.getByLabel('口令（几个不相关的词连起来）').fill('1234567890');
+    await page.keyboard.press('Enter');
+    await dialog.getByLabel('再输入一次口令').fill('不是那个口令，差了几个字');
+    await page.keyboard.press('Enter');
+    await refused().waitFor();
+    await expect.poll(() => isInView(refused())).toBe(true);
+    await opened.close();
+  });
+});
+
+describe('a folder that is not there, chosen at 开始使用', () => {
+  it('is refused off its field, whose row stands off the others', async () => {
+    const fresh = await startApp({ today: TODAY });
+    const opened = await openPage(fresh, { allowErrors: [/status of 404/] });
+    const { page } = opened;
+    await page.getByRole('button', { name: '换一个数据文件夹…' }).click();
+    const field = page.getByLabel('数据文件夹');
+    await field.fill(path.join(root, 'nowhere'));
+    await page.keyboard.press('Enter');
+    const box = async (target: Locator) => (await target.boundingBox()) ?? { y: 0, height: 0 };
+    const told = await box(page.getByRole('alert'));
+    const form = await box(field);
+    expect(told.y - (form.y + form.height)).toBeGreaterThanOrEqual(8);
+    const above = await box(page.getByText('换了电脑，手里有以前的备份？'));
+    const words = await box(page.getByText('数据在别的文件夹里？'));
+    const first = await box(page.getByText('还没有表格在手边？'));
+    expect(words.y - above.y).toBeGreaterThanOrEqual(above.y - first.y);
+    await opened.close();
+    await fresh.stop();
   });
 });

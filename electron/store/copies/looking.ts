@@ -39,6 +39,17 @@ export function headerOf(file: string): Header | undefined {
   return { format: bytes.readInt32BE(60), applicationId: bytes.readInt32BE(68), walMode: bytes[18] !== 1 };
 }
 
+/** Whether a file begins with nothing but zeros, as a disk leaves what it lost: no program writes that. */
+function beginsEmpty(file: string): boolean {
+  const bytes = Buffer.alloc(100);
+  const handle = openSync(file, 'r');
+  try {
+    return bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, 0)).every((byte) => byte === 0);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** `quick` reads the lists only, `pages` every page, `thorough` follows every reference too. */
 export type Care = 'quick' | 'pages' | 'thorough';
 
@@ -47,6 +58,7 @@ export function lookInto(file: string, workFolder: string, care: Care = 'thoroug
   try {
     const header = headerOf(file);
     if (!header && statSync(file).size === 0) return harmed({ kind: 'empty' });
+    if (!header && beginsEmpty(file)) return harmed({ kind: 'damaged', detail: '文件开头全是 0，内容已丢失' });
     if (!header) return harmed({ kind: 'foreign', what: 'notSqlite' });
     if (header.applicationId !== 0 && header.applicationId !== APPLICATION_ID) {
       return harmed({ kind: 'foreign', what: 'otherProgram' });

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { SecondFolder } from '../../../electron/contract/backups.ts';
 import { BackupsScreen } from '../../../renderer/backups/BackupsScreen.tsx';
 import { FailureError } from '../../../renderer/bridge/call.ts';
@@ -99,8 +99,13 @@ describe('the passphrase', () => {
     await userEvent.type(screen.getByLabelText('口令（几个不相关的词连起来）'), '1234567890{Enter}');
     const again = await screen.findByLabelText('再输入一次口令');
     expect(screen.getByText('全是数字的口令容易被猜到。')).toBeTruthy();
+    const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView');
     await userEvent.type(again, '123456789{Enter}');
-    await screen.findByText('口令不对。');
+    const refusal = await screen.findByText('口令不对。');
+    // In a low window it stands below the edge.
+    expect(scrolled.mock.contexts.some((element) => element instanceof Element && element.contains(refusal))).toBe(
+      true,
+    );
     right = true;
     await userEvent.type(again, '0{Enter}');
     await screen.findByText(/口令已设好：试封的备份已用它打开/);

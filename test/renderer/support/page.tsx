@@ -76,6 +76,7 @@ export function preparePage(): void {
     addListener: () => undefined,
     removeListener: () => undefined,
   }));
+  Element.prototype.scrollIntoView = () => undefined;
   const sheet = document.head.appendChild(document.createElement('style'));
   sheet.textContent = `${CLOSED} { display: none }`;
   afterEach(() => {
