@@ -19,7 +19,9 @@ interface PlacedCell {
 const THREAD = /^\[Threaded comment\][\s\S]*?Comment:/u;
 
 function commentOf({ c = [] }: CellObject): string {
-  return cleanCellText(c.map(({ t = '' }) => t.replace(THREAD, '')).join(' ')).replaceAll(/\s+/gu, ' ');
+  return cleanCellText(
+    c.map((part: { readonly t?: string }) => (part.t ?? '').replace(THREAD, '')).join(' '),
+  ).replaceAll(/\s+/gu, ' ');
 }
 
 /** The cells that hold something, whatever extent the sheet claims. Walks own keys only: a lone cell in row 1,048,576 costs nothing. */
