@@ -7,7 +7,8 @@ import { createPendingReceipts, type PendingReceipts } from './pendingReceipts.t
 import { createFilesInMemory, type FilesInMemory } from './filesInMemory.ts';
 import { createJobRegistry, type JobRegistry } from './jobRegistry.ts';
 import { createPendingPreviews, type PendingPreviews } from './pendingPreviews.ts';
-import { createDrafts, type Draft, type Drafts } from './drafts.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
+import type { Draft } from './draftRecord.ts';
 import type { Clock, Documents, DraftFolder, Ids, Log, Templates } from './ports.ts';
 import { storedCalendar } from './storedCalendar.ts';
 

@@ -4,7 +4,36 @@ import { importStep, nameDraft, type DraftDecisions } from '../../contract/impor
 import { rowDecision } from '../../contract/imports.ts';
 import { columnRole } from '../../contract/shared.ts';
 import type { DutyId, Year } from '../../domain/brand.ts';
-import type { Draft } from './drafts.ts';
+import type { DutyTexts } from '../../domain/model/duty.ts';
+import type { HandLayout, KnownTable } from './pendingPreviews.ts';
+
+/** What a row said when something was decided about it: a reading that says otherwise under its key is another row. */
+export interface RowWords extends Pick<DutyTexts, 'content' | 'timeWording' | 'unitsWording'> {
+  readonly address: string;
+  readonly label?: string;
+  readonly start?: number;
+}
+
+/** A file that waits to be taken in, with all that was decided about it. */
+export interface Draft {
+  readonly draftId: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly year: Year;
+  /** ISO instant. */
+  readonly keptAt: string;
+  readonly dropped: boolean;
+  /** The instant at which it began to be written to the ledger: when it is found so, the ledger tells whether it was. */
+  readonly writingSince?: string;
+  readonly layouts: readonly HandLayout[];
+  /** The ids that its tables had when it was read last. */
+  readonly tables: readonly KnownTable[];
+  readonly decisions: DraftDecisions;
+  readonly words: Readonly<Record<string, RowWords>>;
+  /** Grows by one with each change. */
+  readonly revision: number;
+}
 
 /** A record as it is on the disk. What it says of single rows and names is taken as far as this version of the program knows it. */
 const stored = z.object({

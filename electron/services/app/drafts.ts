@@ -1,40 +1,10 @@
 import type { FileBytes } from '../../contract/define.ts';
 import type { DraftDecisions } from '../../contract/importDrafts.ts';
 import type { Year } from '../../domain/brand.ts';
-import type { DutyTexts } from '../../domain/model/duty.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { hexDigest } from './digest.ts';
-import type { HandLayout, KnownTable } from './pendingPreviews.ts';
 import type { Clock, DraftFolder, Ids } from './ports.ts';
-import { draftOfRecord } from './draftRecord.ts';
-
-/** What a row said when something was decided about it: a reading that says otherwise under its key is another row. */
-export interface RowWords extends Pick<DutyTexts, 'content' | 'timeWording' | 'unitsWording'> {
-  readonly address: string;
-  readonly label?: string;
-  readonly start?: number;
-}
-
-/** A file that waits to be taken in, with all that was decided about it. */
-export interface Draft {
-  readonly draftId: string;
-  readonly fileName: string;
-  readonly sha256: string;
-  readonly size: number;
-  readonly year: Year;
-  /** ISO instant. */
-  readonly keptAt: string;
-  readonly dropped: boolean;
-  /** The instant at which it began to be written to the ledger: when it is found so, the ledger tells whether it was. */
-  readonly writingSince?: string;
-  readonly layouts: readonly HandLayout[];
-  /** The ids that its tables had when it was read last. */
-  readonly tables: readonly KnownTable[];
-  readonly decisions: DraftDecisions;
-  readonly words: Readonly<Record<string, RowWords>>;
-  /** Grows by one with each change. */
-  readonly revision: number;
-}
+import { draftOfRecord, type Draft } from './draftRecord.ts';
 
 /** Drafts in the data folder, known in memory from the first question on. */
 export interface Drafts {
