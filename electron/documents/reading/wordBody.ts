@@ -1,5 +1,6 @@
 import { createBlocks, type Block, type Remark } from './blocks.ts';
 import { BrokenDocument } from './brokenDocument.ts';
+import { createFields } from './wordFields.ts';
 import { placeWordTable, type WordCell, type WordRow } from './wordTable.ts';
 import type { Numbering } from './wordNumbering.ts';
 import type { WordRemarks } from './wordRemarks.ts';
@@ -38,19 +39,6 @@ interface RunFormat {
   strike: boolean | undefined;
   dstrike: boolean | undefined;
   style: string | undefined;
-}
-
-/** A field: what it does (TOC, PAGEREF …), and what it shows behind its separator. */
-interface OpenField {
-  instruction: string;
-  isContents: boolean;
-}
-
-/** A content control. */
-interface OpenControl {
-  /** It shows a hint where a person has not filled it in. */
-  isPlaceholder: boolean;
-  isContents: boolean;
 }
 
 /** More tables inside each other than any document has. */
@@ -117,7 +105,6 @@ export function readWordBody(
 
 const PLAIN: Readonly<RunFormat> = { vanish: undefined, strike: undefined, dstrike: undefined, style: undefined };
 const REFERENCE = /^(?:comment|footnote|endnote)Reference$/u;
-const CONTENTS_FIELD = /^\s*TOC\b/iu;
 
 function createBodyReader(
   numbering: Numbering,
@@ -129,8 +116,7 @@ function createBodyReader(
   const tables: OpenTable[] = [];
   /** Names of the property elements that are open: what stands in them is about the text, not of it. */
   const properties: string[] = [];
-  const fields: OpenField[] = [];
-  const controls: OpenControl[] = [];
+  const fields = createFields();
   let skipped = 0;
   /** Depth within the properties of a content control. */
   let ofControl = 0;
@@ -181,10 +167,10 @@ function createBodyReader(
     } else if (name === 'r') run = { ...PLAIN };
     else if (name === 't') collecting = 'text';
     else if (name === 'instrText') collecting = 'instruction';
-    else if (name === 'fldChar') stepField(attribute('fldCharType'));
-    else if (name === 'fldSimple') openField(attribute('instr') ?? '');
+    else if (name === 'fldChar') fields.stepField(attribute('fldCharType'));
+    else if (name === 'fldSimple') fields.openField(attribute('instr') ?? '');
     else if (REFERENCE.test(name)) addRemark(remarks.get(`${name} ${attribute('id') ?? ''}`));
-    else if (name === 'sdt') controls.push({ isPlaceholder: false, isContents: false });
+    else if (name === 'sdt') fields.openControl();
     else if (name === 'tbl') openTable();
     else if (name === 'gridCol') table?.widths.push(Math.max(Number(attribute('w') ?? 0) || 0, 0));
     else if (name === 'tr' && table) Object.assign(table, { cells: [], before: 0, isDeleted: false, isHidden: false });
@@ -200,35 +186,17 @@ function createBodyReader(
     if (paragraph && remark) paragraph.remarks = [...paragraph.remarks, remark];
   }
 
-  function openField(instruction: string): void {
-    fields.push({ instruction, isContents: CONTENTS_FIELD.test(instruction) });
-  }
-
-  function stepField(type: string | undefined): void {
-    const field = fields.at(-1);
-    if (type === 'begin') openField('');
-    else if (type === 'separate' && field) field.isContents = CONTENTS_FIELD.test(field.instruction);
-    else if (type === 'end') fields.pop();
-  }
-
-  function openControlProperty({ name, attribute }: WordTag): void {
-    const control = controls.at(-1);
-    if (!control) return;
-    if (name === 'showingPlcHdr') control.isPlaceholder = isOn(attribute('val'));
-    else if (name === 'docPartGallery') control.isContents = /table of contents/iu.test(attribute('val') ?? '');
-  }
-
   function addText(text: string): void {
     const paragraph = paragraphs.at(-1);
-    if (!paragraph || controls.some(({ isPlaceholder }) => isPlaceholder)) return;
+    if (!paragraph || fields.inPlaceholder) return;
     const ofStyles = [styles.of(run.style), styles.of(paragraph.style)];
     const says = (key: 'vanish' | 'strike' | 'dstrike'): boolean =>
       run[key] ?? ofStyles.find((style) => style?.[key] !== undefined)?.[key] ?? false;
-    if (ofStyles[0]?.isPlaceholder === true && controls.length > 0) return;
+    if (ofStyles[0]?.isPlaceholder === true && fields.inControl) return;
     if (says('vanish')) paragraph.hidden += text;
     else if (says('strike') || says('dstrike')) paragraph.struck += text;
     else paragraph.text += text;
-    paragraph.contents ||= [...fields, ...controls].some(({ isContents }) => isContents);
+    paragraph.contents ||= fields.inContents;
   }
 
   function openProperty({ name, attribute }: WordTag): void {
@@ -253,8 +221,8 @@ function createBodyReader(
     if (name === 't' || name === 'instrText') collecting = undefined;
     else if (name === 'p') closeParagraph();
     else if (name === 'r') run = { ...PLAIN };
-    else if (name === 'fldSimple') fields.pop();
-    else if (name === 'sdt') controls.pop();
+    else if (name === 'fldSimple') fields.closeField();
+    else if (name === 'sdt') fields.closeControl();
     else if (name === 'tc' && table) {
       cellDepth -= 1;
       table.cells.push({ span: table.span, goesOn: table.goesOn, blocks: sink.closeCell() });
@@ -269,7 +237,7 @@ function createBodyReader(
 
   return {
     // A contents list that never ends has all the text in it.
-    blocks: () => (fields.some(({ isContents }) => isContents) ? sink.blocks.map(withoutContents) : sink.blocks),
+    blocks: () => (fields.isUnfinished ? sink.blocks.map(withoutContents) : sink.blocks),
     handler: {
       open(tag) {
         const { name } = tag;
@@ -279,7 +247,7 @@ function createBodyReader(
         }
         if (ofControl > 0 || name === 'sdtPr') {
           ofControl += 1;
-          openControlProperty(tag);
+          fields.describeControl(tag);
           return;
         }
         if (properties.length > 0) openProperty(tag);
@@ -293,10 +261,9 @@ function createBodyReader(
         else closeElement(name);
       },
       text(text) {
-        const field = fields.at(-1);
         if (skipped > 0) return;
         if (collecting === 'text') addText(text);
-        else if (collecting === 'instruction' && field) field.instruction += text;
+        else if (collecting === 'instruction') fields.describeField(text);
       },
     },
   };
