@@ -3,6 +3,7 @@ import type { Changed } from '../../electron/contract/define.ts';
 import type { GroupView, MeantRule, UnitList } from '../../electron/contract/units.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { scopeWords } from '../../electron/domain/words/groups.ts';
+import { longDate } from '../ui/dates.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -56,6 +57,7 @@ function WholeOffer({ group, meant, list }: WholeOfferProps) {
     <div className={css['offer']}>
       <span className="grow">
         按名称，“{group.name}”应是{whole}；现在是 {memberIds(group).length} 个单位的名单，新设的单位不会自动加入。
+        {meant.from !== undefined && `改动自${longDate(meant.from)}起，已关闭的年度不变。`}
         {outside.length > 0 ? `不在其中的有：${some(outside)}。改后这些单位加入。` : '改后成员不变，新设的自动加入。'}
         {settle.error && <ErrorState error={settle.error} inline />}
       </span>

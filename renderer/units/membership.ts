@@ -93,7 +93,8 @@ export function membershipInput(
 
 /** 全部部门、全部企业（除外 2 个）; empty for a group without rules. */
 export function rulesText({ rules = [], exceptions = [] }: Pick<GroupView, 'rules' | 'exceptions'>): string {
-  const except = new Set(exceptions.map(({ unitId }) => unitId)).size;
+  // Those that were left out up to a day belong to it since.
+  const except = new Set(exceptions.flatMap(({ unitId, to }) => (to === undefined ? [unitId] : []))).size;
   const whole = rules.map((rule) => `全部${scopeWords(rule)}`).join('、');
   return except > 0 ? `${whole}（除外 ${except} 个）` : whole;
 }

@@ -23,7 +23,7 @@ export function planJoins(store: Store, decisions: Decisions): Outcome<readonly 
   for (const [id, as] of Object.entries(decisions)) {
     if (as === 'stay') continue;
     const group = groups.get(id as GroupId);
-    const rule = group && meantRule(group, units);
+    const rule = group && meantRule(store, group, units);
     if (!group || !rule) {
       return fail('conflict', '有单位组已不存在，或已改为按整类确定成员，没有导入。请刷新预览后重试。', {
         fields: { [`groups.${id}`]: '请重新选择' },
@@ -42,9 +42,10 @@ export function writeJoins(store: Store, joins: readonly GroupJoin[], known: Rea
   for (const { groupId, rule, as } of joins) {
     const group = groups.find(({ id }) => id === groupId);
     if (!group) continue;
-    const { kind, scope } = rule;
+    const { kind, scope, from } = rule;
     const joining = units.filter((unit) => !known.has(unit.id) && takes(rule, unit));
-    const members = [...group.members, ...joining.map(({ id }) => ({ unitId: id }))];
-    store.units.updateGroup(as === 'rule' ? withRule(group, { kind, scope }, units) : { ...group, members });
+    const since = from === undefined ? {} : { from };
+    const members = [...group.members, ...joining.map(({ id }) => Object.assign({ unitId: id }, since))];
+    store.units.updateGroup(as === 'rule' ? withRule(group, { kind, scope, ...since }, units) : { ...group, members });
   }
 }

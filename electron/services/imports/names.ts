@@ -14,6 +14,7 @@ import type { GroupRule, UnitKind } from '../../domain/model/unit.ts';
 import type { PartyKind } from '../../domain/model/duty.ts';
 import { nameSought, type PartyReading } from '../../domain/reading/wording/reading.ts';
 import type { Store } from '../../store/store.ts';
+import { keepClosedYears } from '../units/groups.ts';
 import { storedNames } from '../year/parties.ts';
 
 /** A row as its names are asked about. */
@@ -244,7 +245,9 @@ export function writeNames(
   store: Store,
   plan: NamePlan,
 ): { readonly unitsCreated: number; readonly groupsCreated: number } {
+  const known = new Set(store.units.units().map(({ id }) => id));
   for (const { name, kind, aliases } of plan.units) store.units.add({ name, kind, aliases: [...aliases] });
+  keepClosedYears(store, known);
   for (const { id, name } of plan.unitAliases) store.units.addAlias(id, name);
   const names = storedNames(store);
   for (const { name, aliases, members, rules } of plan.groups) {

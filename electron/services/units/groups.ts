@@ -1,6 +1,7 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { GroupView, MeantRule } from '../../contract/units.ts';
 import type { GroupId, UnitId } from '../../domain/brand.ts';
+import { addDays, plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import { ruleMeant, sameMeaning } from '../../domain/groups/meaning.ts';
 import { factsOfStays, memberIds, staysIn, takes } from '../../domain/groups/membership.ts';
@@ -8,6 +9,7 @@ import type { GroupRule, Unit, UnitGroup } from '../../domain/model/unit.ts';
 import { normaliseName } from '../../domain/units/names.ts';
 import { UNIT_KINDS } from '../../domain/words/duties.ts';
 import { scopeWords } from '../../domain/words/groups.ts';
+import type { Store } from '../../store/store.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { impossibleFounding } from '../app/days.ts';
@@ -19,10 +21,38 @@ export function noGroup() {
   return fail('not-found', '这个单位组已不存在，可能刚被删除。请刷新后重试。');
 }
 
+/** The last day of the last closed year: what is owed up to it stays as it is. */
+function closedUntil(store: Store): PlainDate | undefined {
+  const years = store.workspace.years().flatMap(({ year, state }) => (state === 'closed' ? [year] : []));
+  return years.length === 0 ? undefined : plainDate(Math.max(...years), 12, 31);
+}
+
+/**
+ * Keeps closed years as they are when units are made: groups by rule take them from the first day after. Runs inside the command that made
+ * them; `known` are those that were there before.
+ */
+export function keepClosedYears(store: Store, known: ReadonlySet<UnitId>): void {
+  const to = closedUntil(store);
+  if (to === undefined) return;
+  const made = store.units.units().filter(({ id, from }) => !known.has(id) && (from ?? '') <= to);
+  for (const group of store.units.groups()) {
+    const rules = group.rules?.filter(({ from }) => (from ?? '') <= to) ?? [];
+    const taken = made.filter((unit) => rules.some((rule) => takes(rule, unit)));
+    if (taken.length === 0) continue;
+    const exceptions = [...(group.exceptions ?? []), ...taken.map(({ id }) => ({ unitId: id, to }))];
+    store.units.updateGroup({ ...group, exceptions });
+  }
+}
+
 /** A group as the screens see it, with the rule that may stand for its list. */
-export function groupView(group: UnitGroup, units: readonly Unit[], earlier: readonly UnitGroup[] = []): GroupView {
+export function groupView(
+  store: Store,
+  group: UnitGroup,
+  units: readonly Unit[],
+  earlier: readonly UnitGroup[],
+): GroupView {
   const { id, name, aliases, rules, exceptions } = group;
-  const meant = meantRule(group, units);
+  const meant = meantRule(store, group, units);
   const same = earlier.find((other) => sameMeaning(other.name, name))?.id;
   return {
     id,
@@ -46,15 +76,17 @@ function wholeKind({ members }: UnitGroup, units: readonly Unit[]): GroupRule | 
   return kind === undefined ? undefined : { kind, scope: 'all' };
 }
 
-/** The rule that may stand for a group's list; `undefined` for a group that has one, and where neither name nor list says which. */
-export function meantRule(group: UnitGroup, units: readonly Unit[]): MeantRule | undefined {
+/** The rule that may stand for a group's list, for all time or after the closed years; `undefined` for a group that has one, and where neither name nor list says which. */
+export function meantRule(store: Store, group: UnitGroup, units: readonly Unit[]): MeantRule | undefined {
   if (group.rules !== undefined && group.rules.length > 0) return undefined;
   const named = ruleMeant(group.name);
   const rule = named ?? wholeKind(group, units);
   if (rule === undefined) return undefined;
   const members = new Set(memberIds(group, units));
   const outside = units.filter((unit) => takes(rule, unit) && !members.has(unit.id)).map(({ id }) => id);
-  return { ...rule, by: named ? 'name' : 'list', outside, declined: group.listKept === true };
+  const closed = closedUntil(store);
+  const from = closed === undefined ? {} : { from: addDays(closed, 1) };
+  return { ...rule, ...from, by: named ? 'name' : 'list', outside, declined: group.listKept === true };
 }
 
 /** The group with a rule in place of its list. Whoever joined or left in its course keeps those days; without a day the rule holds for all time. */
@@ -77,14 +109,15 @@ export function settleGroup(context: ServiceContext, { id, as, from }: ParsedInp
     });
   }
   const units = store.units.units();
-  const meant = meantRule(group, units);
+  const meant = meantRule(store, group, units);
   if (meant === undefined) {
     return fail('conflict', `“${group.name}”已按整类确定成员，或从名称看不出包括哪类单位。请打开该组设定成员。`);
   }
   const impossible = impossibleFounding(from, [], 'from');
   if (impossible) return { ok: false as const, error: impossible };
   const { kind, scope, outside } = meant;
-  const rule: GroupRule = { kind, scope, ...(from === undefined ? {} : { from }) };
+  const since = from ?? meant.from;
+  const rule: GroupRule = { kind, scope, ...(since === undefined ? {} : { from: since }) };
   return runCommand(context, { label: `单位组${group.name}改为全部${scopeWords(rule)}` }, () => {
     store.units.updateGroup(withRule(group, rule, units));
     return { added: outside.length };

@@ -10,7 +10,7 @@ import type { ServiceContext } from '../app/context.ts';
 import { impossibleFounding } from '../app/days.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { resolveAwaiting, storedNames } from '../year/parties.ts';
-import { groupView, mergeGroups, noGroup, saveGroup, settleGroup } from './groups.ts';
+import { groupView, keepClosedYears, mergeGroups, noGroup, saveGroup, settleGroup } from './groups.ts';
 import { mergeUnit, renameUnit } from './unitChanges.ts';
 
 /** Units, their aliases, and groups. A name belongs to one unit or group only. */
@@ -26,7 +26,9 @@ export function createUnits(context: ServiceContext): AreaHandlers<'units'> {
       const wanted = names.filter((name) => !known.find(name));
       const added = new Map(wanted.map((name) => [normaliseName(name), name]));
       return runCommand(context, { label: `新增 ${added.size} 个单位` }, () => {
+        const before = new Set(store.units.units().map(({ id }) => id));
         for (const name of added.values()) store.units.add({ name, kind, aliases: [] });
+        keepClosedYears(store, before);
         resolveAwaiting(store);
         return { created: added.size, known: names.length - added.size };
       });
@@ -71,7 +73,7 @@ function inUse(name: string, uses: readonly string[]) {
 function listUnits(store: Store): UnitList {
   const duties = store.units.dutyCounts();
   const units = store.units.units();
-  const groups = store.units.groups().map((group, index, all) => groupView(group, units, all.slice(0, index)));
+  const groups = store.units.groups().map((group, index, all) => groupView(store, group, units, all.slice(0, index)));
   const groupsOf = Map.groupBy(
     groups.flatMap((group) => group.members.map((member) => ({ unitId: member.unitId, groupId: group.id }))),
     (membership) => membership.unitId,
@@ -135,8 +137,10 @@ function saveUnit(context: ServiceContext, input: ParsedInputOf<'units.save'>) {
     ...(to === undefined || successorId === undefined ? {} : { successorId }),
   };
   return runCommand(context, { label: `${id === undefined ? '新增' : '修改'}单位：${name}` }, () => {
+    const known = new Set(store.units.units().map((each) => each.id));
     const saved = id ?? store.units.add(unit);
     if (id !== undefined) store.units.update({ id, ...unit });
+    keepClosedYears(store, known);
     resolveAwaiting(store);
     return { id: saved };
   });

@@ -102,6 +102,11 @@ export function createNameRemover(db: Database.Database, { reverser, references,
         if (named.get(name, goneIds) === 1) kept.push(`别名“${name}”（其他事项的责任单位中写有）`);
         else drop(row.table, row.rowId);
       }
+      for (const row of present.filter(({ table }) => table === 'group_rules')) {
+        const group = bearerOf(row);
+        const name = cellsOf(reverser.current('unit_groups', group) ?? '{}')['name'];
+        if (!isGone(row) && !bodies.has(group)) kept.push(`单位组“${String(name ?? '')}”（已改为按整类确定成员）`);
+      }
       return kept;
     },
   };

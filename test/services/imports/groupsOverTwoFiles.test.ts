@@ -127,6 +127,40 @@ describe('a group over two files', () => {
     expect(after.groups[0]?.members).toHaveLength(6);
   });
 
+  it('keeps its rule when the import that gave it is taken back, and that is said', async () => {
+    const id = await listOfSix();
+    const bytes = schedule('第二份公开指标明细表', SECOND, '区直各部门');
+    const { importId } = await takeAll('2.xlsx', bytes, { [id]: 'rule' });
+    if (importId === undefined) throw new Error('Nothing imported');
+    const kept = ['单位组“区政府各部门”（已改为按整类确定成员）'];
+    expect((await app.call('imports.undoPreview', { importId })).kept).toEqual(kept);
+    await app.call('imports.undo', { importId, edited: 'keep' });
+    const { units, groups } = await app.call('units.list', {});
+    expect([units.length, groups[0]?.members.length]).toEqual([6, 6]);
+  });
+
+  it('leaves closed years as they are: whom a rule takes later, it takes from the first day after', async () => {
+    await takeAll('1.xlsx', schedule('第一份公开指标明细表', FIRST, '区政府各部门'));
+    const before = await figures();
+    const at = '2021-12-31T02:00:00Z';
+    app.store.command('关闭年度', at, () => {
+      app.store.workspace.setYearState(YEAR, 'closed');
+      return { ok: true };
+    });
+    await app.call('workspace.openYear', { year: 2022 as Year });
+    await app.call('units.addMany', { names: [bureau(90)], kind: 'department' });
+    await app.call('units.save', { name: bureau(91), kind: 'department', aliases: [] });
+    expect({ ...(await figures()), outside: [] }).toEqual({ ...before, outside: [] });
+    const { members } = await groupNamed('区政府各部门');
+    expect(members.slice(6).map(({ from, to }) => [from, to])).toEqual([
+      ['2022-01-01', undefined],
+      ['2022-01-01', undefined],
+    ]);
+    const list = await app.call('units.saveGroup', { name: '区直部门', aliases: [], members: [] });
+    await app.call('units.settleGroup', { id: list.id, as: 'rule' });
+    expect((await groupNamed('区直部门')).rules).toEqual([{ kind: 'department', scope: 'all', from: '2022-01-01' }]);
+  });
+
   it('refuses an answer for a group that is gone or has a rule', async () => {
     await takeAll('1.xlsx', schedule('第一份公开指标明细表', FIRST, '区政府各部门'));
     const { id } = await groupNamed('区政府各部门');
