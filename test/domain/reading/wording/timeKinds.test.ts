@@ -71,6 +71,7 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
       read(once(12, 'last', { year: 2022 }), every('year', within(3, 'last'), during('2023-01-01'))),
     ],
     ['每年12月底前报送，次年1月底前公开', read(every('year'), every('year', within(1, 'last'), BEFORE))],
+    ['2022年5-6月，8月底前总结', read(once(6, 'last', { year: 2022 }), once(8, 'last', { year: 2022 }))],
     ['按《2020年要点》，6月底前公开', read(once(6))],
     ['按照《2022年工作计划》要求于9月底前完成', read(once(9))],
   ],
