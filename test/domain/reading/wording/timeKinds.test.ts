@@ -334,6 +334,23 @@ describe('a series that starts later', () => {
   );
 });
 
+/** Ways to write the same thing. */
+const MANNERS: Readonly<Record<string, (text: string) => string>> = {
+  'full-width figures': (text) => text.replace(/\d/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)),
+  'half-width signs': (text) => text.normalize('NFKC'),
+  'blanks around figures': (text) => text.replace(/\d+/gu, ' $& '),
+  'a full stop': (text) => `${text}。`,
+  'lines broken behind commas': (text) => text.replaceAll('，', '，\n'),
+  'square brackets': (text) => text.replace(/[（(]/gu, '〔').replace(/[）)]/gu, '〕'),
+  '号 for 日': (text) => text.replace(/(\d)日前/gu, '$1号前'),
+  'another verb': (text) => text.replace(/报送|公布|上报/gu, '提交'),
+};
+
+it.each(Object.entries(MANNERS))('reads every kind alike with %s', (_, write) => {
+  for (const [text, expected] of Object.values(KINDS).flat())
+    expect([text, asExpected(cell(write(text)))]).toEqual([text, expected]);
+});
+
 it('reads a wording alike whatever its punctuation, figures and verbs', () => {
   const verbs = ['报送', '上报', '提交', '公布', '公开'];
   for (const verb of verbs) {
