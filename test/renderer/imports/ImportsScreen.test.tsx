@@ -231,6 +231,24 @@ describe('导入', () => {
     expect(within(await screen.findByRole('dialog')).getByRole('button', { name: '保存责任单位' })).toBeTruthy();
   });
 
+  test('what is asked is offered beside its question, and taken in the dialog', async () => {
+    const [first, ...others] = TABLE.rows;
+    if (!first) throw new Error('No row');
+    const { rules, ...row } = first;
+    const season = { ...row, rules: [], suggestions: rules, timeCheck: '“汛期”没有写明起止日期，请确认后设定。' };
+    office({ preview: { ...PREVIEW, tables: [{ ...TABLE, rows: [season, ...others] }] } });
+    await choose(file('表.xlsx'));
+    const user = userEvent.setup();
+    (await list()).focus();
+    await user.keyboard('{Home}');
+    expect(currentRow().getByText('“汛期”没有写明起止日期，请确认后设定。')).toBeTruthy();
+    expect(currentRow().getByText(/^可设为：每月，月末前/u)).toBeTruthy();
+    await user.click(currentRow().getByRole('button', { name: '设定时限' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '保存时限' }));
+    expect(await currentRow().findByText('手工设定')).toBeTruthy();
+    expect(currentRow().queryByText('“汛期”没有写明起止日期，请确认后设定。')).toBeNull();
+  });
+
   test('names are decided, and everything is written in one call', async () => {
     const sent = office();
     await choose(file('表.xlsx'));

@@ -71,6 +71,7 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
       read(once(12, 'last', { year: 2022 }), every('year', within(3, 'last'), during('2023-01-01'))),
     ],
     ['每年12月底前报送，次年1月底前公开', read(every('year'), every('year', within(1, 'last'), BEFORE))],
+    ['2022年5-6月，8月底前总结', read(once(6, 'last', { year: 2022 }), once(8, 'last', { year: 2022 }))],
     ['按《2020年要点》，6月底前公开', read(once(6))],
     ['按照《2022年工作计划》要求于9月底前完成', read(once(9))],
   ],
@@ -331,6 +332,23 @@ describe('a series that starts later', () => {
       expect(cell(text).rules.every(({ rule }) => !('during' in rule))).toBe(true);
     },
   );
+});
+
+/** Ways to write the same thing. */
+const MANNERS: Readonly<Record<string, (text: string) => string>> = {
+  'full-width figures': (text) => text.replace(/\d/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)),
+  'half-width signs': (text) => text.normalize('NFKC'),
+  'blanks around figures': (text) => text.replace(/\d+/gu, ' $& '),
+  'a full stop': (text) => `${text}。`,
+  'lines broken behind commas': (text) => text.replaceAll('，', '，\n'),
+  'square brackets': (text) => text.replace(/[（(]/gu, '〔').replace(/[）)]/gu, '〕'),
+  '号 for 日': (text) => text.replace(/(\d)日前/gu, '$1号前'),
+  'another verb': (text) => text.replace(/报送|公布|上报/gu, '提交'),
+};
+
+it.each(Object.entries(MANNERS))('reads every kind alike with %s', (_, write) => {
+  for (const [text, expected] of Object.values(KINDS).flat())
+    expect([text, asExpected(cell(write(text)))]).toEqual([text, expected]);
 });
 
 it('reads a wording alike whatever its punctuation, figures and verbs', () => {

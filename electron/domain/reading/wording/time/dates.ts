@@ -34,10 +34,13 @@ function groupsOf(match: RegExpExecArray | RegExpMatchArray): Found['word'] {
   return (name) => match.groups?.[name];
 }
 
+/** 5-6月: of a stretch within one word the end counts. */
+const STRETCH_START = words`{month}[-~至到](?={month}月)`;
+
 /** The dates of one matched list; a month without a day takes the day of the next one that has it (1月、7月15日前). */
 function namedDates(text: string): NamedDate[] {
   const dates: (Omit<NamedDate, 'day'> & { day: number | 'last' | undefined })[] = [];
-  for (const match of text.matchAll(INNER)) {
+  for (const match of text.replace(STRETCH_START, '').matchAll(INNER)) {
     const word = groupsOf(match);
     const named = yearOf(word);
     const first = word('first') === undefined ? undefined : 10;

@@ -208,7 +208,7 @@ export function withSeries(text: string, items: readonly TimeItem[], planYear: n
     const between = text.slice(before.end, item.start);
     if (between.length > 24 || /[。;\n]/u.test(between)) return item;
     const updates = UPDATES.test(text.slice(item.start, item.end + 8));
-    const begins = BEGINS.test(between) || (updates && /公开|公布|发布|公示/u.test(between));
+    const begins = BEGINS.test(between) || (updates && /公开|公布|发布|公示|报送|上报|提交/u.test(between));
     if (!begins || !(updates || GOES_ON.test(text.slice(item.end, item.end + 16)))) return item;
     if (item.interval !== undefined) return startedOn(item, addDays(day, 1), 'end');
     return { ...item, during: { from: addDays(day, 1) } };

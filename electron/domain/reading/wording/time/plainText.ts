@@ -23,7 +23,10 @@ const LIST_MARK = /[\u2460-\u249b\u24eb-\u24ff\u2776-\u2793]/u;
 const DASH = /[\u2010-\u2015\u2212\u2500]/u;
 const BLANK = /[\s\u200b-\u200d\ufeff\u00ad]/u;
 /** After these a line break separates; elsewhere it is only the cell's wrapping. */
-const ENDS_LINE = /[。;,:!?)\n]/u;
+const ENDS_LINE = /[。;:!?)\n]/u;
+/** Behind a comma a line goes on, unless the next one is an item of a list. */
+const ITEM_FOLLOWS =
+  /^\s*(?:\d{1,2}[.、．](?!\d)|[(（][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,2}、)/u;
 
 /** Han characters and plain letters and digits fold to themselves; that is nearly all of a wording. */
 const AS_IS = /^[\u4e00-\u9fffA-Za-z0-9、。]$/u;
@@ -39,6 +42,11 @@ function plainChar(char: string): string {
   return BLANK.test(folded) && folded !== '\n' ? '' : folded.trim();
 }
 
+function endsLine(text: string, wording: string, end: number): boolean {
+  const last = text.at(-1) ?? '\n';
+  return ENDS_LINE.test(last) || (last === ',' && ITEM_FOLLOWS.test(wording.slice(end, end + 8)));
+}
+
 function fold(wording: string): Folded {
   let text = '';
   const starts: number[] = [];
@@ -48,7 +56,7 @@ function fold(wording: string): Folded {
     const end = at + original.length;
     const plain = original === '\n' || original === '\r' ? '\n' : plainChar(original);
     for (const char of plain) {
-      if (char === '\n' && !ENDS_LINE.test(text.at(-1) ?? '\n') && !LIST_MARK.test(original)) continue;
+      if (char === '\n' && !LIST_MARK.test(original) && !endsLine(text, wording, end)) continue;
       text += char;
       for (let unit = 0; unit < char.length; unit += 1) {
         starts.push(at);
@@ -95,7 +103,8 @@ function westernYears(text: string): string {
 function blank(text: string): string {
   let plain = westernYears(text).replace(ITEM_NUMBER, (whole) => whole.replace(/[^\n。]/gu, '□'));
   for (const pattern of NOT_TIME) plain = plain.replace(pattern, (found) => '□'.repeat(found.length));
-  return plain;
+  // Square brackets that are no document's number say what round ones say.
+  return plain.replace(/[〔【[]/gu, '(').replace(/[〕】\]]/gu, ')');
 }
 
 const HALF_DAY = '上午|早上|早晨|下午|中午|晚上|傍晚|凌晨|晚(?=\\d)|早(?=\\d)';
