@@ -28,7 +28,7 @@ export function draftOfTable({ headerRows, kind, columns }: TablePreview): Layou
 export function draftOfSheet({ rows, merges }: TablePreview['grid'], start?: SkippedSheetView['start']): LayoutDraft {
   if (start) {
     const roles = new Map(start.columns.map(({ column, role }) => [column, role]));
-    return { headerRows: start.headerRows, kind: 'breakdown', roles, remember: true };
+    return { headerRows: start.headerRows, kind: start.kind, roles, remember: true };
   }
   const wide = new Set(merges.filter(({ left, right }) => right > left).map(({ top }) => top));
   const found = rows.findIndex((row, at) => !wide.has(at) && row.filter((text) => text.trim() !== '').length > 1);

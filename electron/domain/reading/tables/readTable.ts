@@ -3,6 +3,7 @@ import { cellAddress, columnLetters, type Grid } from '../../sheets/grid.ts';
 import { mergeIndex, type MergeIndex } from '../../sheets/mergeIndex.ts';
 import { COLUMN_ROLE_WORDS } from '../../words/documents.ts';
 import { rowsWithNotes, asShown } from './cellNotes.ts';
+import type { Cards } from './cards.ts';
 import type { FactsOf } from './columnFacts.ts';
 import type { TableColumn } from './columns.ts';
 import { columnsByRole } from './columnsOf.ts';
@@ -34,6 +35,27 @@ export function ratingTable({ grid, region: { header, title } }: FoundTable): Re
     measures: 0,
     tasks: 0,
     leftOut: [],
+    unreadColumns: [],
+  };
+}
+
+/** A sheet that is filled in like a form: a duty for each of its cards, all of them proposed. */
+export function cardsTable(grid: Grid, { rows, columns, leftOut }: Cards, task: TableTask): RecognisedTable {
+  const top = (grid.rows[0] ?? []).flatMap((cell) => cell?.text ?? []);
+  const title = top.length === 1 ? top.join('') : '';
+  const kind = tableKind(columns, `${title} ${task.file}`);
+  const shared = { kind, columns: columnsByRole([]), doubts: {}, owner: undefined };
+  const tableRows = readRows({ rows, leftOut }, shared, task);
+  return {
+    grid,
+    title,
+    kind,
+    headerRows: [0, 0],
+    columns: [],
+    rows: tableRows,
+    measures: rows.length,
+    tasks: countTasks(tableRows),
+    leftOut,
     unreadColumns: [],
   };
 }

@@ -1,6 +1,7 @@
 import { fail, succeed, type Outcome } from '../../failure.ts';
 import { columnFacts, type FactsOf } from './columnFacts.ts';
 import { hiddenNotes, notesLeftOut, unreadContent, unreadHeader } from './cellNotes.ts';
+import { readCards } from './cards.ts';
 import { columnRoles, rolesByHand } from './columnRoles.ts';
 import type { TableColumn } from './columns.ts';
 import { cellAddress, type Grid } from '../../sheets/grid.ts';
@@ -19,8 +20,9 @@ import type {
 } from './recognisedTable.ts';
 import { regionsOf, type Region } from './regions.ts';
 import { isRating } from './rating.ts';
-import { ratingTable, readTable, type FoundTable, type TableTask } from './readTable.ts';
+import { cardsTable, ratingTable, readTable, type FoundTable, type TableTask } from './readTable.ts';
 import { countsIn, statisticsOf } from './statistics.ts';
+import { tableKind } from './tableKind.ts';
 import { ownerOf } from './titleUnit.ts';
 import { yearIn } from './titles.ts';
 
@@ -142,9 +144,9 @@ function skippedOf(grid: Grid, { tables, skipped }: SheetResult): readonly Skipp
   ];
 }
 
-function startOf({ header: { top, bottom } }: Region, columns: readonly TableColumn[]): LayoutStart {
+function startOf({ header: { top, bottom }, title }: Region, columns: readonly TableColumn[]): LayoutStart {
   const named = columns.filter(({ role }) => role !== 'ignored').map(({ column, role }) => ({ column, role }));
-  return { headerRows: [top, bottom], columns: named };
+  return { headerRows: [top, bottom], kind: tableKind(columns, title), columns: named };
 }
 
 function partOf(region: Region | undefined): string {
@@ -198,6 +200,8 @@ function readSheet(grid: Grid, task: Task): Outcome<SheetResult> {
   if (grid.hidden === true) return succeed({ tables: [], skipped: [{ reason: HIDDEN }] });
   const index = mergeIndex(grid);
   const { regions, asked } = regionsOf(grid, index, task.layouts);
+  const cards = regions.every(mayBeCard) ? readCards(grid, index) : undefined;
+  if (cards && cards.rows.length > 0) return succeed({ tables: [cardsTable(grid, cards, task)], skipped: [] });
   if (regions.length === 0) {
     const counts = countsIn(grid);
     return succeed({
@@ -271,6 +275,12 @@ function nothingRead(grid: Grid, region: Region, columns: readonly TableColumn[]
   if (unread) return unread;
   const isFilled = (row: number): boolean => (grid.rows[row] ?? []).some((cell) => cell !== undefined);
   return { reason: region.rows.some(isFilled) ? NOTHING_READ : NO_ROWS };
+}
+
+/** A form's first line has a value beside each word, and may have a period among them; a header has words. */
+function mayBeCard({ header: { layout, columns } }: Region): boolean {
+  const words = columns.filter(({ meaning }) => meaning !== undefined && meaning.kind !== 'stage');
+  return layout === undefined && words.length * 2 <= columns.length;
 }
 
 /** The header with the columns beside it that hold something and have no word over them. */

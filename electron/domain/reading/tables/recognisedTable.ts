@@ -87,6 +87,7 @@ export interface SkippedSheet {
 /** Where a header seems to be, and what its columns seem to hold. */
 export interface LayoutStart {
   readonly headerRows: readonly [number, number];
+  readonly kind: TableLayout['kind'];
   readonly columns: TableLayout['columns'];
 }
 

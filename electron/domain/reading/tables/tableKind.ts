@@ -1,11 +1,11 @@
 import type { TableColumn } from './columns.ts';
-import type { TableKind } from '../../model/documents.ts';
+import type { TableLayout } from './layout.ts';
 
 const SCHEDULE_TITLE = /定时公开|公开指标|指标明细|公开目录|事项目录|标准目录|公开清单|公开计划|主动公开|更新/u;
 const BREAKDOWN_TITLE = /任务|分解|要点|台账|落实|分工|重点工作|督办|督查/u;
 
 /** 定时公开指标明细表 or 任务分解表: by title and header words. Without a time column it is a breakdown: nothing falls due by the table itself. */
-export function tableKind(columns: readonly TableColumn[], title: string): TableKind {
+export function tableKind(columns: readonly TableColumn[], title: string): TableLayout['kind'] {
   const headersOf = (...roles: string[]): string =>
     columns
       .filter(({ role }) => roles.includes(role))

@@ -179,6 +179,7 @@ describe('headers', () => {
       grid,
       start: {
         headerRows: [0, 0],
+        kind: 'breakdown',
         columns: [
           { column: 0, role: 'number' },
           { column: 1, role: 'content' },
