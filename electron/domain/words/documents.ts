@@ -19,7 +19,7 @@ export const COLUMN_ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
   units: DUTY_TEXT_WORDS.unitsWording,
   leadUnits: `${PARTY_ROLE_WORDS.lead}单位`,
   supportUnits: `${PARTY_ROLE_WORDS.support}单位`,
-  stage: '分期目标（季度、月份）',
+  stage: '分期目标',
   remarks: '备注',
   ignored: '不读取',
 };

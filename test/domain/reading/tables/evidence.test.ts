@@ -437,6 +437,7 @@ describe('stages and months', () => {
       ],
       ['A1:O1', 'A2:A3', 'B2:B3', 'C2:C3', 'D2:O2'],
     );
+    expect(table.kind).toBe('schedule');
     expect(table.rows.map(({ timeWording }) => timeWording)).toEqual(['8月', '3月、9月', '每月']);
     expect(table.rows.map(rulesOf)).toEqual([read('8月底'), [...read('3月底'), ...read('9月底')], read('每月')]);
     expect(table.rows.every(isToCheck)).toBe(true);
