@@ -84,6 +84,85 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ['7月底前报送上半年、1月底前报送全年', { ...read(once(7)), ...asked(once(1, 'last', { year: 2022 })) }],
     ['11月底前公开，2月底前汇总', { ...read(once(11)), ...asked(once(2, 'last', { year: 2022 })) }],
   ],
+  'days counted as working days': [
+    ['7日内，以工作日计', read(formed(7))],
+    ['10日（指工作日）内', read(formed(10))],
+    ['15日内（按工作日计算）', read(formed(15))],
+  ],
+  'at once for one thing, and another time for another': [
+    ['药品价格：实时；医疗服务价格：每年更新', read(formed(20), every('year'))],
+    ['网站：即时；公报：每季度', read(formed(20), every('quarter'))],
+    ['药品价格实时公开，服务价格次日公开', read(formed(20), formed(1, 'day'))],
+    // One thing: the number makes plain what 即时 is.
+    ['即时公开，3个工作日内更新', read(formed(3))],
+    ['信息即时公开，3个工作日内更新', read(formed(3))],
+  ],
+  'months in which a rule holds, over two years': [
+    ['2021年1月至2021年6月每月25日前', proposed(every('month', within(1, 25), during('2021-01-01', '2021-06-30')))],
+    ['2021年10月至2022年3月，每月5日前', proposed(every('month', within(1, 5), during('2021-10-01', '2022-03-31')))],
+    ['11月至次年3月每周', asked(every('week'))],
+    ['10月至翌年4月，每月5日前', asked(every('month', within(1, 5)))],
+  ],
+  'a half, quarter or month from which a rule holds': [
+    ['从下半年开始，每季度', proposed(every('quarter', undefined, during('2021-07-01')))],
+    ['从今年7月开始，每季度末公开', proposed(every('quarter', undefined, during('2021-07-01')))],
+    ['第三季度起，按月公开', proposed(every('month', undefined, during('2021-07-01')))],
+  ],
+  'something set up, from which a rule holds': [
+    ['平台上线后每日更新', asked(every('day'))],
+    ['专栏开通后，按月更新', asked(every('month'))],
+    ['系统启用后每季度', asked(every('quarter'))],
+  ],
+  'a stretch of the month ends with it': [
+    ['每月20日起至月底', read(every('month'))],
+    ['每月1日起至10日', read(every('month', within(1, 10)))],
+  ],
+  'what is covered, behind its report': [
+    ['每月20日前公布当月', read(every('month', within(1, 20)))],
+    ['2月底前公布上年12月数据', read(once(2))],
+    ['7月底前公布2021年上半年', read(once(7))],
+    ['8月10日前公开2021年7月情况', read(once(8, 10))],
+  ],
+  'a day that something was done by': [
+    ['截至6月30日，累计公开120条', asked()],
+    ['截止到6月30日，共公开信息三百条', asked()],
+    ['截至6月30日', read(once(6, 30))],
+  ],
+  'a limit that was put off': [
+    ['原定6月底前，延期至8月底前', read(once(8))],
+    ['原计划6月10日前公开，推迟至7月10日前', read(once(7, 10))],
+  ],
+  'a day behind which a clock starts': [
+    ['每年汇算清缴结束（5月31日）后公开', asked(every('year'))],
+    ['企业年报截止后（6月30日）20个工作日内', asked(formed(20))],
+  ],
+  'how long an office has is no stay-up': [
+    ['法定期限：20个工作日；承诺期限：10个工作日', proposed(formed(20), formed(10))],
+    ['法定期限30个工作日', proposed(formed(30))],
+    ['承诺期限为5个工作日', read(formed(5))],
+  ],
+  'how long a thing is kept or open': [
+    ['保留至2025年底', asked()],
+    ['保存到2022年6月30日', asked()],
+    ['征集意见时间为7月1日至7月30日', asked()],
+    ['公示期：3月1日至7日', asked()],
+  ],
+  'one quarter with a date of its own': [
+    ['每季度公开，第四季度于次年1月15日前', asked(every('quarter'), once(1, 15, { year: 2022 }))],
+    ['每季度末公布，四季度在12月20日前', asked(every('quarter'), once(12, 20))],
+  ],
+  'a school year': [
+    ['学年结束后1个月内', asked()],
+    ['学年度结束后30日内', asked()],
+  ],
+  'months with strokes': [
+    ['3/6/9/12月底', read(...yearly(3, 6, 9, 12))],
+    ['6/12月底前', read(...yearly(6, 12))],
+  ],
+  'two quotas': [
+    ['至少开展2次督查、1次培训', read(atLeast(2, 'year'), atLeast(1, 'year'))],
+    ['每季度至少组织1次检查、2次宣传', read(atLeast(1, 'quarter'), atLeast(2, 'quarter'))],
+  ],
   'days off left out of the count': [
     ['5日内（节假日除外）', read(formed(5))],
     ['5日内，不含双休日', read(formed(5))],
@@ -307,6 +386,12 @@ const IN_PROSE: readonly Case[] = [
   ['国庆节前完成验收。', asked(once(9, 'last', { year: 2021 }))],
   ['春节前公布救助名单。', asked()],
   ['名录有效期3年，到期重新认定。', {}],
+  ['截至6月30日，全区共公开信息1.2万条。', {}],
+  ['截止5月31日，已累计办结诉求300件。', {}],
+  ['原定6月底前完成，延期至8月底前完成。', read(once(8))],
+  ['从今年7月开始，每季度末公布进展。', proposed(every('quarter', undefined, during('2021-07-01')))],
+  ['年中、年末各开展1次督查。', read(...yearly(6, 12))],
+  ['年内至少开展2次督查、1次培训。', read(atLeast(2, 'year'), atLeast(1, 'year'))],
 ];
 
 describe('in the prose of a measure', () => {

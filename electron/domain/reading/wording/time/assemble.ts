@@ -107,6 +107,19 @@ function isQuotaYear(text: string, token: TimeToken, tokens: readonly TimeToken[
   );
 }
 
+/** What a clause names before its time, where that can be a thing of its own: 药品价格 in 药品价格实时公开. */
+const OWN_THING = /^(?!最|原则|一般|并|但|特殊|不|如|遇|确)[^后起自于应须需在日内时]{3,12}$/u;
+
+/** 药品价格实时公开，服务价格次日公开: two clauses of two things, each with its own time. */
+function ofOtherThing(text: string, a: TimeToken, b: TimeToken): boolean {
+  const [thing, other] = [a, b].map((token) => {
+    const at = token.kind === 'rule' ? (token.core ?? token.start) : token.start;
+    return text.slice(clauseStart(text, at, ',。;!?\n('), at);
+  });
+  if (thing === undefined || other === undefined) return false;
+  return thing !== other && OWN_THING.test(thing.replace(/:$/u, '')) && OWN_THING.test(other.replace(/:$/u, ''));
+}
+
 /** Tokens without the 即时 and 动态 that a number beside them makes plain (即时公开（3个工作日内）). */
 function withoutWeak(text: string, tokens: readonly TimeToken[]): readonly TimeToken[] {
   const strong = tokens.filter(
@@ -122,7 +135,8 @@ function withoutWeak(text: string, tokens: readonly TimeToken[]): readonly TimeT
       !(
         token.kind === 'rule' &&
         token.weak === true &&
-        (repeated(token) || strong.some((other) => sameSentence(text, token, other)))
+        (repeated(token) ||
+          strong.some((other) => sameSentence(text, token, other) && !ofOtherThing(text, token, other)))
       ),
   );
 }

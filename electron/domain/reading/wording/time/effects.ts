@@ -107,6 +107,10 @@ const UPDATES = /更新|调整|维护|动态/u;
 /** What a series does to what was there before it. */
 const GOES_ON = /^[^。;\n]{0,10}?(?:更新|调整|维护|动态|续报|完善|通报|公开|公布|报送|上报|发布)/u;
 
+/** 第四季度于 behind a quarter's rule: one of its quarters has a date of its own. */
+const PART_OF_YEAR =
+  /^[^。;\d]{0,8},(?:但|其中)?(?:第?[一二三四1-4]季度|[上下]半年|(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?)(?:的)?(?:应?于|在|为|:|应)?$/u;
+
 /** 每月25日前（12月20日前）, 每月5日前，其中1月15日前: a date that one period has instead of the day of all. */
 export function withOtherDates(text: string, items: readonly TimeItem[]): readonly TimeItem[] {
   const isOther = (item: TimeItem, before: TimeItem | undefined): boolean => {
@@ -114,8 +118,12 @@ export function withOtherDates(text: string, items: readonly TimeItem[]): readon
       return false;
     if (item.start >= sentenceOf(text, before).to) return false;
     const lead = text.slice(Math.max(item.start - 3, 0), item.start);
+    const [only] = before.rules;
+    const parted = only?.type === 'recurring' && /quarter|halfYear|month/u.test(only.every);
     return (
-      /(?:其中|但|含|而|遇|\()[:,]?$/u.test(lead) || /^(?:为|改为|可|则)/u.test(text.slice(item.end, item.end + 2))
+      (parted && PART_OF_YEAR.test(text.slice(before.end, item.start))) ||
+      /(?:其中|但|含|而|遇|\()[:,]?$/u.test(lead) ||
+      /^(?:为|改为|可|则)/u.test(text.slice(item.end, item.end + 2))
     );
   };
   const others = items.filter((item, index) => isOther(item, items[index - 1]));

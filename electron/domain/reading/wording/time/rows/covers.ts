@@ -17,9 +17,9 @@ export const COVERS: readonly Row[] = [
   },
   {
     name: 'a period behind its report',
-    examples: ['7月10日前报上半年', '10月10日前公布前三季度'],
-    sign: /[报开布新示通披送告交备护度总][了]?[上下前第一二三四1-4全本当]/u,
-    pattern: words`(?<=[前内底末日号旬][^,。;]{0,12}?(?:{act}|报|填报|汇总)了?)(?:${NAMED}|半年度?(?!一|1|报))${NO_DEADLINE}`,
+    examples: ['7月10日前报上半年', '10月10日前公布前三季度', '每月20日前公布当月', '7月底前公布2021年上半年'],
+    sign: /[报开布新示通披送告交备护度总][了]?[上下前第一二三四1-4全本当2]/u,
+    pattern: words`(?<=[前内底末日号旬][^,。;]{0,12}?(?:{act}|报|填报|汇总)了?)(?:(?:20\d\d年)?(?:${NAMED})|[本当]月|[本当]季度?|半年度?(?!一|1|报))${NO_DEADLINE}`,
     make: () => ({ kind: 'covers' }),
   },
   {
@@ -31,9 +31,9 @@ export const COVERS: readonly Row[] = [
   },
   {
     name: 'a month behind its report',
-    examples: ['5日前报送3月份情况'],
+    examples: ['5日前报送3月份情况', '2月底前公布上年12月数据'],
     sign: /月/u,
-    pattern: words`(?<=[前内底末日号旬](?:{act}|报|填报|汇总)了?)(?:{month}(?:至|到|-|~|{and}))?{month}月份?(?![\d末底前内初上中下之以]|{day}[日号])`,
+    pattern: words`(?<=[前内底末日号旬](?:{act}|报|填报|汇总)了?)(?:(?:[上去]一?年|20\d\d年)度?)?(?:{month}(?:至|到|-|~|{and}))?{month}月份?(?![\d末底前内初上中下之以]|{day}[日号])`,
     make: () => ({ kind: 'covers' }),
   },
   {

@@ -30,9 +30,9 @@ export const DAY_OF_MONTH: readonly Row[] = [
   },
   {
     name: 'days of the month',
-    examples: ['每月10日前', '每月15日、30日前', '每月25日至月底'],
+    examples: ['每月10日前', '每月15日、30日前', '每月25日至月底', '每月20日起至月底'],
     sign: /月/u,
-    pattern: words`(?:{perMonth}){gap}(?<days>${DAYS})(?<=[日号])(?:(?:{to})(?:{day:until}[日号]?|(?<monthEnd>月?{end})))?(?:{before}|$)?`,
+    pattern: words`(?:{perMonth}){gap}(?<days>${DAYS})(?<=[日号])(?:起?(?:{to})(?:{day:until}[日号]?|(?<monthEnd>月?{end})))?(?:{before}|$)?`,
     make: ({ word }) => {
       if (word('monthEnd') !== undefined) return recurringBody([recurring('month', PERIOD_END)]);
       const until = word('until');

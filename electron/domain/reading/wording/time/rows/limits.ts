@@ -1,6 +1,7 @@
+import { DATES } from '../dates.ts';
 import { words } from '../lexer.ts';
 import { FIXED_FESTIVALS } from '../lexicon.ts';
-import { monthOf, numberOf } from '../numbers.ts';
+import { monthOf, numberOf, quarterOf } from '../numbers.ts';
 import { asking, type Found, type Row } from '../row.ts';
 import { clauseEnd, clauseStart, SENTENCE_BREAKS, type TokenBody } from '../token.ts';
 
@@ -26,13 +27,24 @@ function partOfYear({ word, words: whole }: Found): TokenBody | undefined {
   const year = word('year') ?? word('rangeYear');
   const named = year === undefined ? {} : { year: Number(year) };
   if (since !== undefined) return { kind: 'span', from: { year: Number(since), month: 1, day: 1 }, check };
-  if (fromMonth !== undefined && toMonth !== undefined)
+  if (fromMonth !== undefined && toMonth !== undefined) {
+    const toYear = word('toYear');
+    const ends = toYear === undefined ? named : { year: Number(toYear) };
+    // A stretch over the turn of the year holds in two parts of every year.
+    if (word('toNext') !== undefined || (toYear === undefined && monthOf(toMonth) < monthOf(fromMonth)))
+      return { kind: 'limit', reach: 'clause', check: `“${whole}”跨年，相应的时限待定，请确认后设定。` };
     return {
       kind: 'span',
       from: { ...named, month: monthOf(fromMonth), day: numberOf(fromDay) },
-      to: { ...named, month: monthOf(toMonth), day: toDay === undefined ? 'last' : numberOf(toDay) },
+      to: { ...ends, month: monthOf(toMonth), day: toDay === undefined ? 'last' : numberOf(toDay) },
       check,
     };
+  }
+  const part = word('half') ?? word('quarter');
+  if (part !== undefined) {
+    const first = word('half') === undefined ? quarterOf(part) * 3 - 2 : part === '上' ? 1 : 7;
+    return { kind: 'span', from: { ...named, month: first, day: 1 }, check };
+  }
   if (month === undefined) return undefined;
   return { kind: 'span', from: { ...named, month: monthOf(month), day: numberOf(word('day') ?? '1') }, check };
 }
@@ -118,6 +130,13 @@ export const LIMITS: readonly Row[] = [
     make: () => ({ kind: 'workdaysOnly' }),
   },
   {
+    name: 'days are counted as working days',
+    examples: ['7日内，以工作日计', '15日内（按工作日计算）', '10天内，均为工作日'],
+    sign: /工作日/u,
+    pattern: words`(?:以上)?(?:时限|时间|期限|天数|日期)?(?:均|都)?(?:以|按照?|为|系?指|是指?)(?:法定)?工作日(?:来)?(?:计算?|折算|核算|为准)?(?=$|[,。;)\n])`,
+    make: () => ({ kind: 'workdaysOnly' }),
+  },
+  {
     name: 'hangs on the day it was written',
     examples: ['本周五前', '下周一前', '本月25日前', '明天前', '本周内'],
     sign: /[本这下上][一个]?[周月季星礼]|[今明后近即][日天期]|日前/u,
@@ -148,6 +167,48 @@ export const LIMITS: readonly Row[] = [
         : { kind: 'vague', reach: 'always', check: `“${whole}”说的是有效期，不是公开时限，请设定时限。` },
   },
   {
+    name: 'a limit that was put off',
+    examples: ['原定6月底前，延期至8月底前'],
+    sign: /原/u,
+    pattern: words`原(?:定|计划|要求|拟)(?:于|在)?${DATES}(?:{before})?(?=[^。;\n]{0,30}(?:延期|推迟|延迟|顺延|延长|延至|调整[至为到]|改[为至到]))`,
+    make: () => ({ kind: 'vague', reach: 'always' }),
+  },
+  {
+    name: 'how long a thing is kept',
+    examples: ['保留至2025年底', '保存到2022年6月30日'],
+    sign: /保[留存]|存放/u,
+    pattern: words`(?:保留|保存|存放)(?:时间|期限|期)?(?:为|:)?(?:至|到)(?=[^,。;()\n]{0,12}[年月日])[^,。;()\n]{2,16}`,
+    make: ({ words: whole, options }) =>
+      options.source === 'content'
+        ? { kind: 'vague', reach: 'always' }
+        : { kind: 'vague', reach: 'always', check: `“${whole}”说的是保留到何时，不是公开时限，请设定时限。` },
+  },
+  {
+    name: 'how long opinions are taken',
+    examples: ['征集意见时间为7月1日至7月30日', '公示期：3月1日至3月7日'],
+    sign: /征|公示|公告|展示/u,
+    pattern: words`(?:征集|征求|公示|公告|展示)(?:公众|社会)?(?:意见)?(?:时间|期限?|时限)(?:为|是|:|从|自)*(?:20\d\d年)?{month}月{day}[日号]起?(?:{to})(?:20\d\d年)?(?:{month}月)?{day}[日号](?:止|结束)?`,
+    make: asking('always', '是公示或者征求意见的起止日期，请设定相应的时限。'),
+  },
+  {
+    name: 'from the day on which something is set up',
+    examples: ['平台上线后每日更新', '专栏开通后，按月更新'],
+    sign: /后/u,
+    pattern: words`[^,。;:\n()\d前]{1,12}(?:上线|建成|开通|启用|投用|运行|投入使用|运营|开园|开业|竣工|验收)(?:之|以)?后(?=,?[每按逐])`,
+    make: ({ words: whole }) => ({
+      kind: 'limit',
+      reach: 'clause',
+      check: `“${whole}”没有写明从哪一天起，相应的时限待定，请确认后设定。`,
+    }),
+  },
+  {
+    name: 'behind a school year',
+    examples: ['学年结束后1个月内'],
+    sign: /学年/u,
+    pattern: words`(?:每个?)?学年度?(?:结束|终了|开始|期满)[^,。;()\n]{0,12}?(?:{within}|{ago})`,
+    make: asking('always', '的起算日没有写明，请人工设定。'),
+  },
+  {
     name: 'how far a clock may be extended',
     examples: ['自收到申请之日起20个工作日内答复，延长不超过20个工作日'],
     sign: /延[长期]/u,
@@ -157,9 +218,17 @@ export const LIMITS: readonly Row[] = [
   },
   {
     name: 'part of the year in which a rule holds',
-    examples: ['7月起每月10日前', '1-6月每月25日前', '2022年起每年3月底前', '自1月4日起每两周'],
-    sign: /起|月/u,
-    pattern: words`[自从]?(?:(?<year>20\d\d)年)?{month:month}月(?:{day:day}日|份)?起(?=,?[每按逐隔])|[自从]?(?<since>20\d\d)年度?起(?=,?[每按逐隔])|(?:${STATE}\(?)?(?:每年)?(?:(?<rangeYear>20\d\d)年)?{month:fromMonth}月?(?:{day:fromDay}日)?(?:{to}){month:toMonth}月(?:{day:toDay}日|[份底末]|期间)?\)?(?=,?[每按逐])`,
+    examples: [
+      '7月起每月10日前',
+      '1-6月每月25日前',
+      '2021年10月至2022年3月，每月5日前',
+      '11月至次年3月每周',
+      '2022年起每年3月底前',
+      '自1月4日起每两周',
+      '从下半年开始，每季度',
+    ],
+    sign: /起|月|开始/u,
+    pattern: words`[自从]?(?:(?<year>20\d\d)年|[今本当]年)?(?:{month:month}月(?:{day:day}日|份)?|(?<half>[上下])半年|第?(?<quarter>[一二三四1-4])季度)(?:起|开始)(?=,?[每按逐隔])|[自从]?(?<since>20\d\d)年度?起(?=,?[每按逐隔])|(?:${STATE}\(?)?(?:每年)?(?:(?<rangeYear>20\d\d)年)?{month:fromMonth}月?(?:{day:fromDay}日)?(?:{to})(?:(?<toYear>20\d\d)年|(?<toNext>次|翌|第二)年)?{month:toMonth}月(?:{day:toDay}日|[份底末]|期间)?\)?(?=,?[每按逐])`,
     make: partOfYear,
   },
   {

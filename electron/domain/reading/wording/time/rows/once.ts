@@ -6,6 +6,16 @@ import { EACH_DAY, numberOf, quarterOf } from '../numbers.ts';
 import type { Found, Row } from '../row.ts';
 import type { Doubt, NamedDate, TokenBody } from '../token.ts';
 
+/** 截至6月30日，共公开…条: how much was done by a day. */
+function tellsWhatWasDone({ text, start, end }: Pick<Found, 'text' | 'start' | 'end'>): boolean {
+  return (
+    /截[至止]到?$/u.test(text.slice(0, start)) &&
+    /^[^。;\n]{0,24}?(?:共|累计|合计|总计|已)[^。;\n]{0,24}?(?:\d|[一二三四五六七八九十百千万]+[条件次家项个篇份])/u.test(
+      text.slice(end, end + 64),
+    )
+  );
+}
+
 function datesOf({ words: whole, after, options, word, ...found }: Found): TokenBody | undefined {
   if (/^[之]?[个]|^起/u.test(after)) return undefined;
   if (word('before') === undefined && /^(?:之|以)?后/u.test(after)) {
@@ -13,6 +23,18 @@ function datesOf({ words: whole, after, options, word, ...found }: Found): Token
     return { kind: 'vague', reach: 'always', check: `“${whole}后”只写了从何时起，没有写截止时间，请人工设定。` };
   }
   const at = { words: whole, after, options, word, ...found };
+  if (/^\)(?:之|以)?后/u.test(after) || (found.before.endsWith('后(') && after.startsWith(')'))) {
+    if (options.source === 'content') return undefined;
+    return {
+      kind: 'limit',
+      reach: 'sentence',
+      check: `“${whole}”是起算的日子，不是期限，相应的时限待定，请确认后设定。`,
+    };
+  }
+  if (tellsWhatWasDone(at)) {
+    if (options.source === 'content') return undefined;
+    return { kind: 'vague', reach: 'always', check: `“${whole}”说的是统计截止的日子，不是公开时限，请设定时限。` };
+  }
   const read = datesIn(whole, options.planYear);
   if (read === undefined) return undefined;
   const marked = word('before') !== undefined || /[底末]$/u.test(whole) || isCampaign(at);
@@ -171,10 +193,12 @@ export const ONCE: readonly Row[] = [
   {
     name: 'half-year and year’s end',
     examples: ['半年和年终各报一次', '半年、全年各公布1次', '半年报、年终报各一次'],
-    source: 'time',
-    sign: /半年/u,
+    sign: /半年|年中/u,
     pattern: words`(?<![\d每上下一])(?:半年度?报?|年中)(?:和|、|及|与|以及)(?:年终|年{end}|全年|年度)(?=[^,。;]{0,6}(?:各|分别)|$)`,
-    make: () => ({ kind: 'dates', dates: [monthEnd(6, {}), monthEnd(12, {})] }),
+    make: ({ options, after }) =>
+      options.source === 'content' && !/^[^,。;]{0,6}(?:各|分别)/u.test(after)
+        ? undefined
+        : { kind: 'dates', dates: [monthEnd(6, {}), monthEnd(12, {})] },
   },
   {
     name: 'end of the year',

@@ -84,6 +84,13 @@ export const QUOTA: readonly Row[] = [
     make: (found) => quota(found, 0, numberOf(found.word('n')), found.word('piece') === undefined),
   },
   {
+    name: 'so many of another thing',
+    examples: ['至少开展2次督查、1次培训'],
+    sign: /次|期|场/u,
+    pattern: words`(?<=(?:{atLeast})[^。;,、\n\d]{0,10}(?:{number})[次期场][^。;,、\n\d]{1,10}(?:{and}))(?<![\d第]){number:n}[次期场](?=[\u4e00-\u9fff])`,
+    make: (found) => quota(found, 0, numberOf(found.word('n')), false),
+  },
+  {
     name: 'so many or more',
     examples: ['每季度2篇以上'],
     sign: /以上/u,

@@ -24,7 +24,9 @@ function stay({ word, words: whole, before, after }: Found): TokenBody | undefin
   // 整改期限1个月 is how long somebody has, not how long something is shown.
   if (
     whole.startsWith('期限') &&
-    /(?:整改|办理|办结|答复|处理|受理|审批|审核|完成|回复|反馈|报送|合同|任职|试用|聘用|工作|服务)$/u.test(before)
+    /(?:法定|承诺|规定|整改|办理|办结|答复|处理|受理|审批|审核|完成|回复|反馈|报送|合同|任职|试用|聘用|工作|服务)$/u.test(
+      before,
+    )
   )
     return undefined;
   const rule = { type: 'minimumDuration', n: span.n, count: span.count } as const;

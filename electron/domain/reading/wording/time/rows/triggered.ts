@@ -14,7 +14,7 @@ const OTHER_CLOCK = /(?:延长|延期|顺延|提前|提早|近|连续|过去|最
 const OTHER_STRETCH = /(?:压缩|缩短|压减|减少|精简)[^。;,]{0,12}$/u;
 /** 5日（节假日除外）内. */
 const WITHOUT_DAYS_OFF =
-  /(?:不|除|扣|非).*(?:节假日|假日|公休|休息日|双休日|周末)|(?:节假日|假日|公休日?|休息日|双休日|周末).*(?:不|除|扣)/u;
+  /(?<!非)工作日(?!除|不)|(?:不|除|扣|非).*(?:节假日|假日|公休|休息日|双休日|周末)|(?:节假日|假日|公休日?|休息日|双休日|周末).*(?:不|除|扣)/u;
 const STOOD_STILL = /^(?:均|仍|都)?(?:未|没有|无)/u;
 
 function offset(found: Found): TokenBody | undefined {
@@ -170,10 +170,10 @@ export const TRIGGERED: readonly Row[] = [
   },
   {
     name: 'at once',
-    examples: ['即时公开', '实时更新', '立即'],
+    examples: ['即时公开', '实时更新', '立即', '网站：即时；公报：每季度'],
     source: 'time',
     sign: /时|随即|立即|马上/u,
-    pattern: words`(?:{atOnce})(?:{act}|调整)|^(?:{atOnce})$|(?<=后,?)(?:即时|随即|立即)(?=$|[,。;])`,
+    pattern: words`(?:{atOnce})(?:{act}|调整)|^(?:{atOnce})$|(?<=:)(?:{atOnce})(?=$|[,、;。)\n])|(?<=后,?)(?:即时|随即|立即)(?=$|[,。;])`,
     make: immediately,
   },
   {
