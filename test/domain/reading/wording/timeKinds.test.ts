@@ -87,12 +87,15 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
   'days counted as working days': [
     ['7日内，以工作日计', read(formed(7))],
     ['10日（指工作日）内', read(formed(10))],
+    ['公示7天（工作日）', read(posted(7, 'workday'))],
     ['15日内（按工作日计算）', read(formed(15))],
   ],
   'at once for one thing, and another time for another': [
     ['药品价格：实时；医疗服务价格：每年更新', read(formed(20), every('year'))],
     ['网站：即时；公报：每季度', read(formed(20), every('quarter'))],
     ['药品价格实时公开，服务价格次日公开', read(formed(20), formed(1, 'day'))],
+    ['网站即时公开，公报5日内公布', read(formed(20), formed(5, 'day'))],
+    ['线上：实时　线下：每月', read(formed(20), every('month'))],
     // One thing: the number makes plain what 即时 is.
     ['即时公开，3个工作日内更新', read(formed(3))],
     ['信息即时公开，3个工作日内更新', read(formed(3))],
@@ -107,6 +110,7 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ['从下半年开始，每季度', proposed(every('quarter', undefined, during('2021-07-01')))],
     ['从今年7月开始，每季度末公开', proposed(every('quarter', undefined, during('2021-07-01')))],
     ['第三季度起，按月公开', proposed(every('month', undefined, during('2021-07-01')))],
+    ['每年4月开始，按月公开', proposed(every('month', undefined, during('2021-04-01')))],
   ],
   'something set up, from which a rule holds': [
     ['平台上线后每日更新', asked(every('day'))],
@@ -130,6 +134,9 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
   ],
   'a limit that was put off': [
     ['原定6月底前，延期至8月底前', read(once(8))],
+    ['6月底前（原定5月底前）', read(once(6))],
+    ['由6月底前推迟至8月底前', read(once(8))],
+    ['6月底前完成，延期至8月底前', read(once(8))],
     ['原计划6月10日前公开，推迟至7月10日前', read(once(7, 10))],
   ],
   'a day behind which a clock starts': [
@@ -143,6 +150,8 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
   ],
   'how long a thing is kept or open': [
     ['保留至2025年底', asked()],
+    ['公示至3月7日', asked()],
+    ['挂网展示到年底', asked()],
     ['保存到2022年6月30日', asked()],
     ['征集意见时间为7月1日至7月30日', asked()],
     ['公示期：3月1日至7日', asked()],
@@ -150,9 +159,11 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
   'one quarter with a date of its own': [
     ['每季度公开，第四季度于次年1月15日前', asked(every('quarter'), once(1, 15, { year: 2022 }))],
     ['每季度末公布，四季度在12月20日前', asked(every('quarter'), once(12, 20))],
+    ['每月公开，12月于25日前', asked(every('month', within(1, 25)), once(12))],
   ],
   'a school year': [
     ['学年结束后1个月内', asked()],
+    ['学年末', asked()],
     ['学年度结束后30日内', asked()],
   ],
   'months with strokes': [
@@ -388,6 +399,7 @@ const IN_PROSE: readonly Case[] = [
   ['名录有效期3年，到期重新认定。', {}],
   ['截至6月30日，全区共公开信息1.2万条。', {}],
   ['截止5月31日，已累计办结诉求300件。', {}],
+  ['截至6月30日，各单位要共公开120条。', read(once(6, 30))],
   ['原定6月底前完成，延期至8月底前完成。', read(once(8))],
   ['从今年7月开始，每季度末公布进展。', proposed(every('quarter', undefined, during('2021-07-01')))],
   ['年中、年末各开展1次督查。', read(...yearly(6, 12))],

@@ -108,7 +108,8 @@ function isQuotaYear(text: string, token: TimeToken, tokens: readonly TimeToken[
 }
 
 /** What a clause names before its time, where that can be a thing of its own: 药品价格 in 药品价格实时公开. */
-const OWN_THING = /^(?!最|原则|一般|并|但|特殊|不|如|遇|确)[^后起自于应须需在日内时]{3,12}$/u;
+const OWN_THING =
+  /^(?!最|原则|一般|并|但|特殊|不|如|遇|确|变|调整|更新|公开|(?:信息|内容|文件)$)[^后起自于应须需在日内时]{2,12}$/u;
 
 /** 药品价格实时公开，服务价格次日公开: two clauses of two things, each with its own time. */
 function ofOtherThing(text: string, a: TimeToken, b: TimeToken): boolean {

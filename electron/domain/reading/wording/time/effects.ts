@@ -123,7 +123,7 @@ export function withOtherDates(text: string, items: readonly TimeItem[]): readon
     return (
       (parted && PART_OF_YEAR.test(text.slice(before.end, item.start))) ||
       /(?:其中|但|含|而|遇|\()[:,]?$/u.test(lead) ||
-      /^(?:为|改为|可|则)/u.test(text.slice(item.end, item.end + 2))
+      /^(?:为|改为|可|则|[于在]\d)/u.test(text.slice(item.end, item.end + 2))
     );
   };
   const others = items.filter((item, index) => isOther(item, items[index - 1]));

@@ -70,6 +70,8 @@ function beforeFestival({ word, words: whole, options }: Found): TokenBody {
   };
 }
 
+const PUT_OFF = '(?:延期|推迟|延迟|顺延|延长|延至|调整[至为到]|改[为至到])';
+
 /** What hangs on days that no rule can know, or holds in part only. */
 export const LIMITS: readonly Row[] = [
   {
@@ -131,9 +133,9 @@ export const LIMITS: readonly Row[] = [
   },
   {
     name: 'days are counted as working days',
-    examples: ['7日内，以工作日计', '15日内（按工作日计算）', '10天内，均为工作日'],
+    examples: ['公示7天（工作日）', '7日内，以工作日计', '15日内（按工作日计算）', '10天内，均为工作日'],
     sign: /工作日/u,
-    pattern: words`(?:以上)?(?:时限|时间|期限|天数|日期)?(?:均|都)?(?:以|按照?|为|系?指|是指?)(?:法定)?工作日(?:来)?(?:计算?|折算|核算|为准)?(?=$|[,。;)\n])`,
+    pattern: words`(?:以上)?(?:时限|时间|期限|天数|日期)?(?:均|都)?(?:以|按照?|为|系?指|是指?)(?:法定)?工作日(?:来)?(?:计算?|折算|核算|为准)?(?=$|[,。;)\n])|(?<=\()工作日(?=\))`,
     make: () => ({ kind: 'workdaysOnly' }),
   },
   {
@@ -168,9 +170,9 @@ export const LIMITS: readonly Row[] = [
   },
   {
     name: 'a limit that was put off',
-    examples: ['原定6月底前，延期至8月底前'],
-    sign: /原/u,
-    pattern: words`原(?:定|计划|要求|拟)(?:于|在)?${DATES}(?:{before})?(?=[^。;\n]{0,30}(?:延期|推迟|延迟|顺延|延长|延至|调整[至为到]|改[为至到]))`,
+    examples: ['原定6月底前，延期至8月底前', '6月底前（原定5月底前）', '由6月底前推迟至8月底前'],
+    sign: /原|延|推迟/u,
+    pattern: words`原(?:定|计划|要求|拟)(?:于|在)?${DATES}(?:{before})?(?=[^。;\n]{0,30}${PUT_OFF})|(?<=\()原(?:定|计划|要求|拟|为)(?:于|在)?${DATES}(?:{before})?(?=\))|[由从自]${DATES}(?:{before})?(?=${PUT_OFF})|${DATES}(?:{before})?(?=[^。;,\n\d]{0,6},?(?:延期|推迟|延迟)[至到](?:20\d\d年)?{month}月)`,
     make: () => ({ kind: 'vague', reach: 'always' }),
   },
   {
@@ -185,9 +187,9 @@ export const LIMITS: readonly Row[] = [
   },
   {
     name: 'how long opinions are taken',
-    examples: ['征集意见时间为7月1日至7月30日', '公示期：3月1日至3月7日'],
-    sign: /征|公示|公告|展示/u,
-    pattern: words`(?:征集|征求|公示|公告|展示)(?:公众|社会)?(?:意见)?(?:时间|期限?|时限)(?:为|是|:|从|自)*(?:20\d\d年)?{month}月{day}[日号]起?(?:{to})(?:20\d\d年)?(?:{month}月)?{day}[日号](?:止|结束)?`,
+    examples: ['公示至3月7日', '征集意见时间为7月1日至7月30日', '公示期：3月1日至3月7日'],
+    sign: /征|公示|公告|展示|张贴|挂网/u,
+    pattern: words`(?:征集|征求|公示|公告|展示)(?:公众|社会)?(?:意见)?(?:时间|期限?|时限)(?:为|是|:|从|自)*(?:20\d\d年)?{month}月{day}[日号]起?(?:{to})(?:20\d\d年)?(?:{month}月)?{day}[日号](?:止|结束)?|(?:公示|展示|张贴|挂网)(?:时间|期限?)?(?:为|:)?(?:截[至止]到?|至|到)(?:${DATES}|年{end})`,
     make: asking('always', '是公示或者征求意见的起止日期，请设定相应的时限。'),
   },
   {
@@ -203,9 +205,9 @@ export const LIMITS: readonly Row[] = [
   },
   {
     name: 'behind a school year',
-    examples: ['学年结束后1个月内'],
+    examples: ['学年结束后1个月内', '学年末'],
     sign: /学年/u,
-    pattern: words`(?:每个?)?学年度?(?:结束|终了|开始|期满)[^,。;()\n]{0,12}?(?:{within}|{ago})`,
+    pattern: words`(?:每个?)?学年度?(?:结束|终了|开始|期满)[^,。;()\n]{0,12}?(?:{within}|{ago})|(?:每个?)?学年度?[末底初](?:之?前)?`,
     make: asking('always', '的起算日没有写明，请人工设定。'),
   },
   {
@@ -228,7 +230,7 @@ export const LIMITS: readonly Row[] = [
       '从下半年开始，每季度',
     ],
     sign: /起|月|开始/u,
-    pattern: words`[自从]?(?:(?<year>20\d\d)年|[今本当]年)?(?:{month:month}月(?:{day:day}日|份)?|(?<half>[上下])半年|第?(?<quarter>[一二三四1-4])季度)(?:起|开始)(?=,?[每按逐隔])|[自从]?(?<since>20\d\d)年度?起(?=,?[每按逐隔])|(?:${STATE}\(?)?(?:每年)?(?:(?<rangeYear>20\d\d)年)?{month:fromMonth}月?(?:{day:fromDay}日)?(?:{to})(?:(?<toYear>20\d\d)年|(?<toNext>次|翌|第二)年)?{month:toMonth}月(?:{day:toDay}日|[份底末]|期间)?\)?(?=,?[每按逐])`,
+    pattern: words`[自从]?(?:(?<year>20\d\d)年|[今本当每]年)?(?:{month:month}月(?:{day:day}日|份)?|(?<half>[上下])半年|第?(?<quarter>[一二三四1-4])季度)(?:起|开始)(?=,?[每按逐隔])|[自从]?(?<since>20\d\d)年度?起(?=,?[每按逐隔])|(?:${STATE}\(?)?(?:每年)?(?:(?<rangeYear>20\d\d)年)?{month:fromMonth}月?(?:{day:fromDay}日)?(?:{to})(?:(?<toYear>20\d\d)年|(?<toNext>次|翌|第二)年)?{month:toMonth}月(?:{day:toDay}日|[份底末]|期间)?\)?(?=,?[每按逐])`,
     make: partOfYear,
   },
   {

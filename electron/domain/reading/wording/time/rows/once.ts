@@ -10,7 +10,7 @@ import type { Doubt, NamedDate, TokenBody } from '../token.ts';
 function tellsWhatWasDone({ text, start, end }: Pick<Found, 'text' | 'start' | 'end'>): boolean {
   return (
     /截[至止]到?$/u.test(text.slice(0, start)) &&
-    /^[^。;\n]{0,24}?(?:共|累计|合计|总计|已)[^。;\n]{0,24}?(?:\d|[一二三四五六七八九十百千万]+[条件次家项个篇份])/u.test(
+    /^(?![^。;\n]{0,24}?(?:要|应|须|力争|确保|争取|计划|达到|不[少低]于))[^。;\n]{0,24}?(?:共|累计|合计|总计|已)[^。;\n]{0,24}?(?:\d|[一二三四五六七八九十百千万]+[条件次家项个篇份])/u.test(
       text.slice(end, end + 64),
     )
   );

@@ -173,7 +173,7 @@ export const TRIGGERED: readonly Row[] = [
     examples: ['即时公开', '实时更新', '立即', '网站：即时；公报：每季度'],
     source: 'time',
     sign: /时|随即|立即|马上/u,
-    pattern: words`(?:{atOnce})(?:{act}|调整)|^(?:{atOnce})$|(?<=:)(?:{atOnce})(?=$|[,、;。)\n])|(?<=后,?)(?:即时|随即|立即)(?=$|[,。;])`,
+    pattern: words`(?:{atOnce})(?:{act}|调整)|^(?:{atOnce})(?=$|;)|(?<=:)(?:{atOnce})(?=$|[,、;。)\n]|[^,。;:\n]{2,8}:)|(?<=后,?)(?:即时|随即|立即)(?=$|[,。;])`,
     make: immediately,
   },
   {
