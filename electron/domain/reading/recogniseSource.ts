@@ -66,8 +66,13 @@ function fileOf({ name, text }: SourceContent, plan: RecognisedTable): Recognise
   return { tables: [plan], skippedSheets: [], year };
 }
 
+/** All that the text asks for stands outside numbers and by a day: what a covering letter wants beside what its table breaks down. */
+function isLetter({ rows }: RecognisedTable): boolean {
+  return rows.every(({ number, timeReading }) => number === '' && timeReading.rules.length > 0);
+}
+
 function withPlan(file: RecognisedFile, plan: RecognisedTable): RecognisedFile {
-  const isBrokenDown = file.tables.some(({ kind }) => kind === 'breakdown');
+  const isBrokenDown = !isLetter(plan) && file.tables.some(({ kind }) => kind === 'breakdown');
   return {
     ...file,
     tables: [...file.tables, isBrokenDown ? { ...plan, secondary: true } : plan],

@@ -31,7 +31,16 @@ describe('a document with tables and text', () => {
     expect(kindsOf(recognise([breakdown], asking))).toEqual(['breakdown', 'plan (secondary)']);
     expect(kindsOf(recognise([schedule], asking))).toEqual(['schedule', 'plan']);
     expect(kindsOf(recognise([breakdown], ['以下为任务分解表。']))).toEqual(['breakdown']);
+    const letter = ['各镇街：', '现将《任务分解表》印发给你们，请于4月10日前将落实情况报区政府办。'];
+    expect(kindsOf(recognise([breakdown], letter))).toEqual(['breakdown', 'plan']);
   });
+
+  it.each(['公开事项表', '公开事项清单（2021年）', '更新任务台账'])(
+    'whose text is the title %s has no duty of that name',
+    (title) => {
+      expect(kindsOf(recognise([schedule], [title]))).toEqual(['schedule']);
+    },
+  );
 
   it('is a plan alone where its only table is none of duties, which is shown', () => {
     const outcome = recognise([frame], asking);

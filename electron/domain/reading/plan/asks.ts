@@ -63,6 +63,30 @@ export function asksAnywhere(sentence: string): boolean {
   return asksInPlan(sentence) && (MODAL.test(text) || ACTS.test(text));
 }
 
+/** The phrase of a covering letter that hands a document on: 现将《…》印发给你们，. */
+const FORWARDS =
+  /^.*?现(?:将.*?|就.*?)?(?:予以)?(?:印发|转发|通知|公布|下发|发)(?:给(?:你们|各[^,。]{1,12}))?(?:如下)?(?:[,。;]|$)/u;
+const WANTS_BACK =
+  /报送|上报|反馈|填报|备案|报备|提交|报(?=[区市县省镇]|我|至|到)|送(?=[区市县省]|我|至|到)|回复|(?:请|务必|须|前).*完成/u;
+const HAPPENED = /已|[成印发开立完](?:了|过)|取得/u;
+
+/** What a covering letter wants besides handing a document on, as the index where it begins; `undefined` where it wants nothing. */
+export function wantedInLetter(sentence: string): number | undefined {
+  const { folded } = foldText(sentence);
+  const from = FORWARDS.exec(folded)?.[0].length ?? 0;
+  const rest = folded.slice(from).replace(/\s/gu, '');
+  if (!/请|务必|须|要求|前/u.test(rest) || !WANTS_BACK.test(rest) || HAPPENED.test(rest) || LEADS_OVER.test(rest))
+    return undefined;
+  return TELLS.some((pattern) => pattern.test(rest)) ? undefined : from;
+}
+
+/** A title that stands alone over a table is no task, though it begins with an act: 公开事项表. */
+export function isTitle(line: string): boolean {
+  return /^[^。!?;,:]{2,60}(?:表|清单|目录|台账|一览|汇总|要点|方案|计划|安排|通知|分工)(?:\([^()]*\))?$/u.test(
+    plain(line),
+  );
+}
+
 /** A covering note that also wants something by a day: 「现印发给你们，请认真落实，并于6月10日前报送方案」. */
 export function wantsAnAnswer(sentence: string): boolean {
   const text = plain(sentence);

@@ -54,6 +54,38 @@ function timeAsHeading(text: string, planYear: number): string | undefined {
 export interface HeadingTime {
   readonly words: string;
   readonly proposed: boolean;
+  /** The year that it ends in, where it is not the plan's: its own, or that of the headings of the same rank before it. */
+  readonly year?: number;
+}
+
+/** The year and month that a time ends in. */
+interface Ending {
+  readonly year: number;
+  readonly month: number;
+}
+
+/** When a time without a year ends, behind one that says its year: 验收（5月底前） behind 实施（2022年4月） or 部署（2021年11月）. */
+function yearBehind(before: Ending | undefined, month: number): number | undefined {
+  if (before === undefined) return undefined;
+  return month < before.month ? before.year + 1 : before.year;
+}
+
+/** Gives the times of headings the years that they end in, those that they leave out too; the plan's own year is not said. */
+function carryYears(parts: readonly OutlinePart[], times: Map<PlanHeading, HeadingTime>, planYear: number): void {
+  const last = new Map<string, Ending>();
+  for (const [heading, path] of new Map(parts.map(({ path }) => [path.at(-1), path]))) {
+    const time = heading && times.get(heading);
+    if (!heading || !time) continue;
+    const rank = [...path.slice(0, -1).map(({ mark }) => mark.printed), heading.mark.style].join('\n');
+    const ends = readTimeWording(time.words, { planYear, source: 'time' })
+      .rules.map(({ rule }) => rule)
+      .findLast((rule) => rule.type === 'once');
+    if (ends?.month === undefined) continue;
+    const year = ends.year ?? yearBehind(last.get(rank), ends.month);
+    if (year === undefined) continue;
+    last.set(rank, { year, month: ends.month });
+    if (year !== planYear) times.set(heading, { ...time, year });
+  }
 }
 
 /** The parts of a text with the times of their items: those in headings, and in sentences that say nothing else, which are no tasks. */
@@ -72,7 +104,8 @@ export function itemTimes(parts: readonly OutlinePart[], lines: readonly string[
     if (!times.has(heading)) {
       const beside = timeInHeading(heading.text, planYear);
       const words = beside ?? timeAsHeading(heading.text, planYear);
-      if (words !== undefined) times.set(heading, { words, proposed: beside === undefined });
+      if (words !== undefined)
+        times.set(heading, { words, proposed: beside === undefined || heading.isStage === true });
     }
     const isTask = (piece: ParagraphPart): boolean => {
       if (piece.kind !== 'sentence') return true;
@@ -84,6 +117,7 @@ export function itemTimes(parts: readonly OutlinePart[], lines: readonly string[
     };
     return { ...part, pieces: part.pieces.filter((piece) => isTask(piece)) };
   });
+  carryYears(parts, times, planYear);
   return {
     parts: kept,
     timeOf: (path) => path.map((heading) => times.get(heading)).findLast((time) => time !== undefined),

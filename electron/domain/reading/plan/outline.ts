@@ -12,6 +12,8 @@ export interface PlanHeading {
   readonly text: string;
   /** Units that stand in a bracket behind the heading and hold for all below it. */
   readonly units: BracketWordings | undefined;
+  /** Ends as a sentence with a time does, and is taken for the name of a stage: 筹备（11月底前）。 */
+  readonly isStage?: boolean;
 }
 
 /** What stands under one heading: a paragraph's sentences and units, or a heading alone on its line. */
@@ -50,6 +52,20 @@ function isHeadingLike(words: string, planYear: number): boolean {
   return readTimeWording(words, { planYear, source: 'content' }).rules.length === 0;
 }
 
+const STAGE_WORDS =
+  '(?:筹备|准备|动员|部署|启动|宣传|发动|组织|实施|推进|开展|自查|自评|自纠|整改|整治|集中|全面|检查|督查|抽查|核查|验收|评估|评议|考核|总结|巩固|提升|提高|收尾|完善|试点|推广|摸底|排查|梳理|调研|审核|公示|交流|工作|活动|阶段|环节|和|与|及|、)';
+/** 「筹备（2021年11月底前）。」, 「验收：5月底前。」: what a stage is called, and when it is. */
+const STAGE_HEAD = new RegExp(
+  `^${STAGE_WORDS}{1,8}\\s*[(（【〔，,：:]\\s*([^（）()【】〔〕。；;]{2,40}?)[)）】〕]?[。：:]?$`,
+  'u',
+);
+
+function isStageHead(words: string, planYear: number): boolean {
+  const time = STAGE_HEAD.exec(words)?.[1];
+  if (time === undefined || !/[\d一二三四五六七八九十]月|季度|[上下]半年|年[初中底末]/u.test(time)) return false;
+  return readTimeWording(time, { planYear, source: 'time' }).rules.some(({ rule }) => rule.type === 'once');
+}
+
 /** A heading that a colon or a wide blank parts from its text: 「（一）规范管理：全面推进…」. */
 const COLON_HEADING = /^([^,。;:\s]{4,24})(?::|\u3000|\s{2,})\s*(?=[\u4e00-\u9fff“《])/u;
 const NO_COLON_HEADING = /(?:包括|如下|以下|是|为|重点|工作|任务)$/u;
@@ -58,6 +74,7 @@ interface Head {
   readonly heading: Stretch | undefined;
   /** Where the item's own text begins. */
   readonly rest: number;
+  readonly isStage?: boolean;
 }
 
 function headOf(line: string, from: number, planYear: number, textFollows: boolean): Head {
@@ -66,6 +83,10 @@ function headOf(line: string, from: number, planYear: number, textFollows: boole
   if (first?.kind !== 'sentence') return { heading: undefined, rest: from };
   const words = line.slice(first.start, first.end);
   const sentences = pieces.filter(({ kind }) => kind === 'sentence').length;
+  const isStage = /[。！!：:]$/u.test(words) && !isHeadingLike(words, planYear) && isStageHead(words, planYear);
+  if (isStage && second?.kind !== 'units' && (sentences > 1 || textFollows)) {
+    return { heading: first, rest: sentences > 1 ? first.end : line.length, isStage };
+  }
   const colon = COLON_HEADING.exec(line.slice(first.start, first.end).replaceAll('：', ':'));
   const [withColon = '', beforeColon = ''] = colon ?? [];
   if (beforeColon !== '' && !NO_COLON_HEADING.test(beforeColon) && isHeadingLike(beforeColon, planYear)) {
@@ -112,7 +133,7 @@ export function outlineOf(lines: readonly string[], planYear: number): OutlinePa
       continue;
     }
     const start = textStart(line);
-    const period = periodHeading(line);
+    const period = periodHeading(line.slice(start));
     if (period) {
       path = [...headingsOver(path), period];
       parts.push({ gridRow, path, pieces: [], heading: { start, end: line.length }, stopped });
@@ -123,6 +144,7 @@ export function outlineOf(lines: readonly string[], planYear: number): OutlinePa
       parts.push({ gridRow, path, pieces: [units], stopped });
       continue;
     }
+    if (path.some(isPeriod) && BRACKETED_LINE.test(line.slice(start))) path = headingsOver(path);
     if (path.length > 1 && BEYOND_ITEM.test(line.slice(start))) path = path.slice(0, 1);
     parts.push({ gridRow, path, pieces: cutSentences(line, { start, end: line.length }, planYear), stopped });
   }
@@ -141,7 +163,9 @@ const SENTENCE = /[。！？；!?;，,：:]/u;
 
 /** A line that is a time and nothing else heads what is to be done by then: 3月份, 四季度. */
 const PERIOD_LINE =
-  /^\s*((?:20\d{2}年)?(?:(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?|第?[一二三四]季度|[上下]半年)(?:[上中下]旬|底前?|末|前)?)\s*[：:]?\s*$/u;
+  /^\s*[【〔[（(]?\s*((?:20\d{2}年)?(?:(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?|第?[一二三四]季度|[上下]半年)(?:[上中下]旬|底前?|末|前)?)(?:(?:主要|重点)?(?:工作|任务|事项)(?=[】〕\]）)]))?\s*[】〕\]）)]?\s*[：:]?\s*$/u;
+/** 【全年】, 【其他】: a line in brackets as a whole ends the period above it. */
+const BRACKETED_LINE = /^[【〔[][^【】〔〕[\]，。；]{1,12}[】〕\]]\s*[：:]?\s*$/u;
 
 /** Such a line as a heading above all marks; its words stand for its number. */
 function periodHeading(line: string): PlanHeading | undefined {
@@ -177,7 +201,7 @@ interface ItemPlace {
 
 function openItem(line: string, mark: HeadingMark, place: ItemPlace): OutlinePart {
   const above = headingsAbove(place.path, mark);
-  const { heading, rest } = headOf(line, mark.end, place.planYear, place.textFollows);
+  const { heading, rest, isStage = false } = headOf(line, mark.end, place.planYear, place.textFollows);
   const text = heading === undefined ? '' : headingText(line, heading);
   const behind = heading === undefined ? rest : Math.max(rest, heading.end);
   const cut = cutSentences(
@@ -189,7 +213,7 @@ function openItem(line: string, mark: HeadingMark, place: ItemPlace): OutlinePar
   const isOwn = heading !== undefined && first?.kind === 'units';
   return {
     gridRow: place.gridRow,
-    path: [...above, { mark, text, units: isOwn ? first.words : undefined }],
+    path: [...above, { mark, text, units: isOwn ? first.words : undefined, isStage }],
     pieces: isOwn ? others : cut,
     stopped: place.stopped,
     ...(heading === undefined ? {} : { heading }),

@@ -1,9 +1,9 @@
 import { cellAddress, type Grid } from '../../sheets/grid.ts';
 import type { LeftOut, RecognisedTable, TableRow } from '../tables/recognisedTable.ts';
-import type { UnitsReading } from '../wording/reading.ts';
+import type { TimeReading, UnitsReading } from '../wording/reading.ts';
 import { readTimeWording } from '../wording/time.ts';
 import { readUnitsWording } from '../wording/units.ts';
-import { asksAnywhere, asksInPlan, wantsAnAnswer } from './asks.ts';
+import { asksAnywhere, asksInPlan, isTitle, wantedInLetter, wantsAnAnswer } from './asks.ts';
 import { hasOwnTime, itemTimes, type HeadingTime } from './itemTimes.ts';
 import { contentsLists } from './contents.ts';
 import { planSentences, type PlanSentence } from './planSentences.ts';
@@ -195,12 +195,20 @@ function asks(asked: PlanSentence, words: string, { planYear }: Plan, isNumbered
   if (isFrame(asked.path)) return false;
   const isSentence = !asked.isHeading && (asked.stopped || /[。！？]$/u.test(words));
   if (asked.path.length > 0) return isSentence ? asksInPlan(words) : asksAnywhere(words);
-  if (!isNumbered) return asksAnywhere(words);
+  if (asked.gridRow === 0 && asked.words === undefined && isTitle(words)) return false;
+  if (isWantedByADay(words, planYear) || (!isNumbered && asksAnywhere(words))) return true;
+  if (!isNumbered) return false;
   // Before the first number stand title, addressees and background; only a task with a date of its own counts there.
   return (
     (asksAnywhere(words) || wantsAnAnswer(words)) &&
     readTimeWording(words, { planYear, source: 'content' }).rules.length > 0
   );
+}
+
+/** 「现将《…》印发给你们，请于4月10日前报备」: what a covering letter wants by a day. */
+function isWantedByADay(words: string, planYear: number): boolean {
+  const from = wantedInLetter(words);
+  return from !== undefined && hasOwnTime(readTimeWording(words.slice(from), { planYear, source: 'content' }));
 }
 
 function readRow(asked: PlanSentence, words: string, plan: Plan): TableRow {
@@ -225,9 +233,9 @@ function timeOf(asked: PlanSentence, words: string, { planYear, timeOf: ofHeadin
   if (inBracket !== '') return timeRead(inBracket, words, planYear);
   const own = readTimeWording(words, { planYear, source: 'content' });
   const above = hasOwnTime(own) ? undefined : ofHeading(asked.path);
-  if (above === undefined) return { timeWording: '', timeReading: own };
+  if (above === undefined) return { timeWording: '', timeReading: underYear(own, ofHeading(asked.path)) };
   if (own.rules.length === 0) {
-    const read = timeRead(above.words, words, planYear);
+    const read = withYear(timeRead(above.words, words, planYear), above);
     if (!above.proposed) return read;
     const asked = `时间取自标题“${quoted(above.words)}”，请核对。${read.timeReading.check ?? ''}`;
     return { ...read, timeReading: { ...read.timeReading, check: asked } };
@@ -235,6 +243,27 @@ function timeOf(asked: PlanSentence, words: string, { planYear, timeOf: ofHeadin
   // How many and how long are the sentence's own; by when is its heading's, and one reading has one wording.
   const check = `${own.check ?? ''}标题写明时间“${quoted(above.words)}”，没有计入时限，请一并核对。`;
   return { timeWording: '', timeReading: { ...own, check } };
+}
+
+function leavesYearOut({ rules }: TimeReading): boolean {
+  return rules.some(({ rule }) => rule.type === 'once' && rule.year === undefined);
+}
+
+/** A sentence's own date without a year, under a heading of another year than the plan's, may fall in either. */
+function underYear(own: TimeReading, above: HeadingTime | undefined): TimeReading {
+  if (above?.year === undefined || !leavesYearOut(own)) return own;
+  const check = `没有写年份，标题“${quoted(above.words)}”是${above.year}年的，请核对年份。${own.check ?? ''}`;
+  return { ...own, check };
+}
+
+/** Dates without a year fall in the year that the headings before theirs say: proposed. */
+function withYear(read: ReturnType<typeof timeRead>, { words, year }: HeadingTime): ReturnType<typeof timeRead> {
+  if (year === undefined || !leavesYearOut(read.timeReading)) return read;
+  const rules = read.timeReading.rules.map((found) =>
+    found.rule.type === 'once' && found.rule.year === undefined ? { ...found, rule: { ...found.rule, year } } : found,
+  );
+  const check = `“${quoted(words)}”没有写年份，承前面的标题按${year}年认定，请核对。${read.timeReading.check ?? ''}`;
+  return { ...read, timeReading: { ...read.timeReading, rules, check } };
 }
 
 function timeRead(wording: string, subject: string, planYear: number) {

@@ -3,6 +3,7 @@ import type { PartyReading, UnitsReading } from './reading.ts';
 import type { PartyRole } from '../../model/duty.ts';
 import { atomsOf, stretchesOf, type Atom } from './unitsAtoms.ts';
 import { FIRST_LEADS, LABEL_WITHOUT_COLON, readLabel, ROLE_FIRST, roleInBracket } from './unitsLabels.ts';
+import { takeBoxes } from './unitsBoxes.ts';
 import { maskExceptions, takeException } from './unitsExceptions.ts';
 import { readBeside, readNames, type FoundName } from './unitsNames.ts';
 import { carryPrefix } from './unitsPrefix.ts';
@@ -50,7 +51,8 @@ export interface UnitsReadingOptions {
  * then takes all addressees. Never fails; what a person must decide stands in `check`.
  */
 export function readUnitsWording(wording: string, options: UnitsReadingOptions = {}): UnitsReading {
-  const text = maskExceptions(unwrapped(foldText(readablePart(wording, 'units'))));
+  const boxes = takeBoxes(foldText(readablePart(wording, 'units')));
+  const text = maskExceptions(unwrapped(boxes.text));
   const reading: Reading = {
     text,
     drafts: [],
@@ -74,7 +76,7 @@ export function readUnitsWording(wording: string, options: UnitsReadingOptions =
   settle(reading, undefined);
   const parties = finish(reading, options.firstLeads === true || FIRST_LEADS.test(wording));
   const asked = questionsOf(parties, { ...reading, drafts: reading.drafts.filter(isParty(reading.drafts)) });
-  const check = [tooLong(wording, 'units'), asked].filter((part) => part !== undefined).join('');
+  const check = [tooLong(wording, 'units'), boxes.check, asked].filter((part) => part !== undefined).join('');
   return check === '' ? { parties } : { parties, check };
 }
 
@@ -190,11 +192,18 @@ function except(reading: Reading, words: string | undefined): void {
   reading.drafts[reading.drafts.length - 1] = { ...last, except: before + words, doubtful: true };
 }
 
-/** Completes a name that leans on the one before it: 「区直有关部门、单位」, 「各镇党委、政府」. */
+/** 乡镇卫生院, 村卫生室, 社区卫生服务站: what every town or village has; behind a 各 it is each of them. */
+const OF_EACH =
+  /^(?:(?:乡镇|镇街|街镇|镇|街道|村居?|公办|民办|公立|基层).*(?:院|室|站|所|中心|学校|[中小]学|幼儿园|机构|馆|队)|社区卫生服务(?:中心|站))$/u;
+
+/** Completes a name that leans on the one before it: 「区直有关部门、单位」, 「各镇党委、政府」, 「各社区卫生服务中心、乡镇卫生院」. */
 function completed(draft: FoundName, previous: Draft | undefined): FoundName {
   if (previous?.kind !== 'group') return draft;
   if (previous.open && /^各(?:部门|单位)$/u.test(draft.name)) {
     return { ...draft, name: draft.name.replace('各', '有关'), open: true };
+  }
+  if (previous.name.startsWith('各') && draft.kind === 'unit' && OF_EACH.test(draft.name)) {
+    return { ...draft, name: `各${draft.name}`, kind: 'group' };
   }
   const ofWhom = /^各(?:镇|乡|乡镇|街道|镇街)(?=党)/u.exec(previous.name)?.[0];
   const isOffice = /^(?:人民政府|政府|办事处)$/u.test(draft.name);

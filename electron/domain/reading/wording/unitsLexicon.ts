@@ -100,9 +100,9 @@ export function predicateLength(text: string): number {
   return PREDICATE_START.exec(text)?.[0].length ?? 0;
 }
 
-/** Words before a name that are none of its own: 由, 请, 其中, 1., （1）, ①, 一是; and what the task is called (以上各项由…). */
+/** Words before a name that are none of its own: 由, 请, 其中, 1., （1）, ①, 一是; and what the task is called (以上各项由…). 其他责任单位 is a name: who it means is open. */
 export const LEAD_IN =
-  /^(?:\s|[-•·●○◆■*★▲]|[①-⑳]|\(?\d{1,2}[).](?!\d)|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]是|[^、,;。:()局办委府部会院镇各自]{0,8}由(?!贸)|(?:以上|上述)各项[^、,;。:()]{0,4}由|请|其中|其他|其余|以及|及(?!其?所属|其?下属)|和(?![平县田龙林顺静政布硕])|与|暨|并)+/u;
+  /^(?:\s|[-•·●○◆■*★▲]|[①-⑳]|\(?\d{1,2}[).](?!\d)|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]是|[^、,;。:()局办委府部会院镇各自]{0,8}由(?!贸)|(?:以上|上述)各项[^、,;。:()]{0,4}由|请|其中|(?:其他|其余)(?!(?:的)?(?:责任|成员|职能|主管|业务|配合)?(?:单位|部门|镇街|街镇|乡镇|镇办|镇|街道)(?![^、,;。]{0,8}[局办委]))|以及|及(?!其?所属|其?下属)|和(?![平县田龙林顺静政布硕])|与|暨|并)+/u;
 
 /** Words before a name that make it, and the names behind it, supporting parties. */
 export const JOINED_IN = /^(?:会同|会商|联合|协同|[会商](?=[区市县省各有相]))/u;

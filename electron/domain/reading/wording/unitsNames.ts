@@ -49,6 +49,13 @@ const OPEN_LIST = new RegExp(
 /** 「区市场监管局等区政府各有关部门」, 「区人社局等相关区直部门」: behind 等 stands a group of its own. */
 const OPEN_LIST_WITH_GROUP =
   /(?<![高平同初中])等(?=(?:(?:有关|相关|其他|其余)的?)?[区市县省全各].*(?:部门|单位|机构|机关|镇|乡|街道|镇街)$|(?:有关|相关|其他|其余)的?(?:镇街道?|街镇|乡镇|镇办|镇|乡|街道|社区|村|园区|开发区|国有企业|国企|学校|医院)$)/u;
+/** 「区市场监管局等“双随机”成员单位」: who the members are is written elsewhere. */
+const OPEN_LIST_WITH_MEMBERS = /(?<![高平同初中])等(?=[^、,;。]{2,20}成员单位$)/u;
+/** 成员单位 of nothing but what the names before it are: 等有关成员单位. */
+const PLAIN_MEMBERS = /等(?:有关|相关|责任|职能)+成员单位$/u;
+/** 8个镇街, 全区12个镇（街道）: a set told by its number. */
+const COUNTED_SET =
+  /^(?<all>全[省市县区])?(?<count>[\d一二三四五六七八九十两]+个)(?<body>镇街道?|街镇|乡镇|镇办|镇|乡|街道(?:办事处)?|社区|行政村|村|园区|开发区|中小学校?|学校|医院|卫生院|委办局|企业)$/u;
 const BELONGS_TO_IT = /^(?:其)?(?:所属|下属|直属|所辖|辖属|下辖)/u;
 
 function spanOf({ original }: FoldedText, { start, end }: Range): Span {
@@ -104,7 +111,9 @@ function draftName(text: FoldedText, range: Range, open: boolean): FoundName | u
   const inside = ranges.map(({ start, end }) => text.original.slice(start, end));
   const role = inside.map(roleInBracket).find((found) => found !== undefined);
   const said = inside.filter((words) => roleInBracket(words) === undefined && !FIRST_LEADS.test(words));
-  const plain = nameText(text, core);
+  const written = nameText(text, core);
+  const set = COUNTED_SET.exec(written)?.groups;
+  const plain = set === undefined ? written : `各${set['body'] ?? ''}`;
   const isSet = classifyName(plain).kind === 'group';
   const exception = said.some((words) => /除外|不含|不包括/u.test(words));
   const except = said.map(exceptedIn).find((words) => words !== undefined);
@@ -118,10 +127,10 @@ function draftName(text: FoldedText, range: Range, open: boolean): FoundName | u
     name: isBareSet(plain) ? `各${named}` : named,
     kind,
     span: spanOf(text, isSet && named !== plain ? trimRange(text, range) : core),
-    open: open || openSet,
-    doubtful: doubtful || exception,
+    open: open || openSet || (set !== undefined && set['all'] === undefined),
+    doubtful: doubtful || exception || set?.['all'] !== undefined,
     ...(except === undefined || !isSet ? {} : { except }),
-    attached: named === plain && said.length > 0 ? said.join('；') : undefined,
+    attached: named === plain && said.length > 0 ? said.join('；') : set?.['count'],
     roleInBracket: role,
     ...(isSet || beside.length === 0 ? {} : { beside }),
   };
@@ -153,7 +162,8 @@ function countedList(match: RegExpExecArray, written: string): CountedList | und
 /** Parts a name range at 等: the names before it are an open list, a group behind it stands on its own. */
 function partAtOpen(text: FoldedText, range: Range): readonly OpenPart[] {
   const masked = text.masked.slice(range.start, range.end);
-  const withGroup = OPEN_LIST_WITH_GROUP.exec(masked);
+  const withMembers = PLAIN_MEMBERS.test(masked) ? null : OPEN_LIST_WITH_MEMBERS.exec(masked);
+  const withGroup = withMembers ?? OPEN_LIST_WITH_GROUP.exec(masked);
   const plain = withGroup ?? OPEN_LIST.exec(masked);
   const alone = plain ? null : /[\d一二三四五六七八九十两]+[家个](?:单位|部门)?$/u.exec(masked);
   if (!plain) return [{ range: { start: range.start, end: range.end - (alone?.[0].length ?? 0) }, open: false }];
@@ -161,7 +171,7 @@ function partAtOpen(text: FoldedText, range: Range): readonly OpenPart[] {
   if (withGroup) {
     return [
       { range: before, open: true },
-      { range: { start: before.end + 1, end: range.end }, open: false },
+      { range: { start: before.end + 1, end: range.end }, open: withMembers !== null },
     ];
   }
   const counted = countedList(plain, text.original.slice(before.end, range.end));

@@ -54,6 +54,23 @@ describe('a heading that is a time', () => {
     },
   );
 
+  it.each([
+    ['【三月】', '三月', once(3)],
+    ['〔4月份〕', '4月份', once(4)],
+    ['【第二季度重点工作】', '第二季度', once(6)],
+    ['★（六月底前）：', '六月底前', once(6)],
+  ])('%s in brackets heads what stands under it, up to the next line in brackets', (heading, words, rule) => {
+    const text = `清河区2021年工作计划
+${heading}
+1.组织培训。（责任单位：区政府办）
+【其他】
+2.答复来信。（责任单位：各部门）`;
+    expect(read(text).map((row) => row.slice(2))).toEqual([
+      [[rule], from(words)],
+      [[], undefined],
+    ]);
+  });
+
   it('gives way to a time of the item', () => {
     const [row] = read('3月份\n1.区财政局要在2月底前公开预算。');
     expect(row?.slice(2)).toEqual([[once(2)], undefined]);

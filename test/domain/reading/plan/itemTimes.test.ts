@@ -51,6 +51,43 @@ describe('a time in the heading of an item', () => {
     expect(row?.check).toContain('4月—10月');
   });
 
+  it('of a stage without that word stands before what is due then, and is no task of its own', () => {
+    const from = (words: string) => `时间取自标题“${words}”，请核对。`;
+    const year = (words: string) => `“${words}”没有写年份，承前面的标题按2022年认定，请核对。`;
+    const own = (words: string) => `没有写年份，标题“${words}”是2022年的，请核对年份。`;
+    const inLine = rowsOf([
+      '（一）筹备（2021年11月底前）。区政府办制定方案。',
+      '（二）组织实施（2021年12月—2022年4月）。各镇街开展清理。各部门要于3月底前报送进展。',
+      '（三）验收（5月底前）。区政府办组织验收。',
+    ]);
+    expect(inLine.map(({ content, rules, check }) => [content, rules, check])).toEqual([
+      ['区政府办制定方案。', [once(11, 'last', { year: 2021 })], from('2021年11月底前')],
+      ['各镇街开展清理。', [once(4, 'last', { year: 2022 })], undefined],
+      ['各部门要于3月底前报送进展。', [once(3)], own('2021年12月—2022年4月')],
+      ['区政府办组织验收。', [once(5, 'last', { year: 2022 })], from('5月底前') + year('5月底前')],
+    ]);
+    const below = rowsOf([
+      '1.动员部署：2021年12月底前。',
+      '区政府办制定方案。',
+      '2.全面自查（2月底前）',
+      '各镇街开展清理。',
+      '3.总结提升，3月底前。',
+      '各部门要总结经验。',
+    ]);
+    expect(below.map(({ content, rules, check }) => [content, rules, check])).toEqual([
+      ['区政府办制定方案。', [once(12, 'last', { year: 2021 })], from('2021年12月底前')],
+      ['各镇街开展清理。', [once(2, 'last', { year: 2022 })], year('2月底前')],
+      ['各部门要总结经验。', [once(3, 'last', { year: 2022 })], from('3月底前') + year('3月底前')],
+    ]);
+  });
+
+  it.each(['1.公开预算（3月底前）。区财政局要做好解读。', '1.组织验收（3月底前）。（区政府办）'])(
+    '%s: what names a thing to do, or its units, is a task',
+    (line) => {
+      expect(rowsOf([line])[0]).toMatchObject({ rules: [once(3)], check: undefined });
+    },
+  );
+
   it.each([
     '（一）落实《2021年工作要点》（2021年版）',
     '（二）政策解读（牵头单位：区政府办公室）',
