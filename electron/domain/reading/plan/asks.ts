@@ -64,8 +64,7 @@ export function asksAnywhere(sentence: string): boolean {
 }
 
 /** The phrase of a covering letter that hands a document on: 现将《…》印发给你们，. */
-const FORWARDS =
-  /^.*?现(?:将.*?|就.*?)?(?:予以)?(?:印发|转发|通知|公布|下发|发)(?:给(?:你们|各[^,。]{1,12}))?(?:如下)?(?:[,。;]|$)/u;
+const FORWARDS = /^.*?现(?:将.*?|就.*?)?(?:予以)?(?:印发|转发|通知|公布|下发|发)[^,。;:]{0,20}(?:[,。;:]|$)/u;
 const WANTS_BACK =
   /报送|上报|反馈|填报|备案|报备|提交|报(?=[区市县省镇]|我|至|到)|送(?=[区市县省]|我|至|到)|回复|(?:请|务必|须|前).*完成/u;
 const HAPPENED = /已|[成印发开立完](?:了|过)|取得/u;

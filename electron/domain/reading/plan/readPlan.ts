@@ -196,7 +196,7 @@ function asks(asked: PlanSentence, words: string, { planYear }: Plan, isNumbered
   const isSentence = !asked.isHeading && (asked.stopped || /[。！？]$/u.test(words));
   if (asked.path.length > 0) return isSentence ? asksInPlan(words) : asksAnywhere(words);
   if (asked.gridRow === 0 && asked.words === undefined && isTitle(words)) return false;
-  if (isWantedByADay(words, planYear) || (!isNumbered && asksAnywhere(words))) return true;
+  if (isWanted(words, planYear, isNumbered) || (!isNumbered && asksAnywhere(words))) return true;
   if (!isNumbered) return false;
   // Before the first number stand title, addressees and background; only a task with a date of its own counts there.
   return (
@@ -205,9 +205,10 @@ function asks(asked: PlanSentence, words: string, { planYear }: Plan, isNumbered
   );
 }
 
-/** 「现将《…》印发给你们，请于4月10日前报备」: what a covering letter wants by a day. */
-function isWantedByADay(words: string, planYear: number): boolean {
+/** 「现将《…》印发给你们，请于4月10日前报备」: what a covering letter wants, by a day where items with numbers follow it. */
+function isWanted(words: string, planYear: number, isNumbered: boolean): boolean {
   const from = wantedInLetter(words);
+  if (from !== undefined && from > 0 && !isNumbered) return true;
   return from !== undefined && hasOwnTime(readTimeWording(words.slice(from), { planYear, source: 'content' }));
 }
 

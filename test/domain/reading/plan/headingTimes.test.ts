@@ -58,6 +58,8 @@ describe('a heading that is a time', () => {
     ['【三月】', '三月', once(3)],
     ['〔4月份〕', '4月份', once(4)],
     ['【第二季度重点工作】', '第二季度', once(6)],
+    ['【4月至6月】', '4月至6月', once(6)],
+    ['【每季度】', '每季度', every('quarter')],
     ['★（六月底前）：', '六月底前', once(6)],
   ])('%s in brackets heads what stands under it, up to the next line in brackets', (heading, words, rule) => {
     const text = `清河区2021年工作计划

@@ -21,6 +21,8 @@ describe('a covering letter', () => {
       '现将《工作要点》转发给你们，请认真贯彻落实，并于每季度末25日前报送进展。',
       every('quarter', { at: 'dayInPeriod', month: 3, day: 25 }),
     ],
+    ['现将有关事项通知如下，请于6月10日前将自查报告报区政府办。', once(6, 10)],
+    ['现印发各镇街实施，请于8月底前完成并报备。', once(8)],
     ['经区政府同意，现予以印发，务必于5月底前反馈落实情况。', once(5)],
   ])('%s: what it wants by a day is proposed for its addressees', (sentence, rule) => {
     const row = [sentence, [rule], 'Rg 各镇街, Rg 区直各部门', ADDRESSEES];
@@ -35,6 +37,12 @@ describe('a covering letter', () => {
       ['6月4日前将任务清单报区政府办。', [once(6, 4)]],
     ]);
     expect(leftOut.map((line) => line.text)).toContain('经区政府同意，现印发给你们，请遵照执行。');
+  });
+
+  it('wants it without a day: asked for where no items with numbers follow', () => {
+    expect(read('现将《工作要点》印发给你们，请尽快报送清单。')).toEqual([
+      ['现将《工作要点》印发给你们，请尽快报送清单。', [], 'Rg 各镇街, Rg 区直各部门', ADDRESSEES],
+    ]);
   });
 
   it.each([
