@@ -161,6 +161,11 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
     ['每季度末公布，四季度在12月20日前', asked(every('quarter'), once(12, 20))],
     ['每月公开，12月于25日前', asked(every('month', within(1, 25)), once(12))],
   ],
+  'a day named by its date': [
+    ['每年“3·15”前', asked()],
+    ['6·5环境日前', asked()],
+    ['每年“12·4”国家宪法日当天', asked()],
+  ],
   'a school year': [
     ['学年结束后1个月内', asked()],
     ['学年末', asked()],
@@ -172,6 +177,7 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
   ],
   'two quotas': [
     ['至少开展2次督查、1次培训', read(atLeast(2, 'year'), atLeast(1, 'year'))],
+    ['全年开展督查2次、培训1次', read(atLeast(2, 'year'), atLeast(1, 'year'))],
     ['每季度至少组织1次检查、2次宣传', read(atLeast(1, 'quarter'), atLeast(2, 'quarter'))],
   ],
   'days off left out of the count': [
@@ -404,6 +410,11 @@ const IN_PROSE: readonly Case[] = [
   ['从今年7月开始，每季度末公布进展。', proposed(every('quarter', undefined, during('2021-07-01')))],
   ['年中、年末各开展1次督查。', read(...yearly(6, 12))],
   ['年内至少开展2次督查、1次培训。', read(atLeast(2, 'year'), atLeast(1, 'year'))],
+  ['每年组织2次督查、1次培训。', read(atLeast(2, 'year'), atLeast(1, 'year'))],
+  ['每年开展1次评估，每季度调度1次。', read(every('year'), every('quarter'))],
+  ['5月中下旬，组织开展主题宣传。', read(once(5))],
+  ['于“十一”前完成整改。', asked(once(9, 'last', { year: 2021 }))],
+  ['在“五一”前公布名单。', asked(once(4, 'last', { year: 2021 }))],
 ];
 
 describe('in the prose of a measure', () => {

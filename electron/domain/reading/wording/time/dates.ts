@@ -164,10 +164,12 @@ export function isCampaign({ text, start, end, words: whole }: Found): boolean {
 }
 
 /** In prose a date is a deadline only where the words around it say so; in a time-limit column every date is. */
-export function isDeadline({ text, start, end, options }: Found, marked: boolean): boolean {
+export function isDeadline({ text, start, end, words: whole, options }: Found, marked: boolean): boolean {
   if (options.source === 'time') return true;
   const before = text.slice(clauseStart(text, start), start);
-  const after = text.slice(end, end + 24);
+  const next = text.slice(end, end + 24);
+  // 5月中下旬，组织开展…: a third of a month is never the date of a document.
+  const after = whole.endsWith('旬') ? next.replace(/^,/u, '') : next;
   // 已于6月底前完成 reports, it does not ask.
   if (/已经?(?:于|在)?$/u.test(before)) return false;
   if (marked) return true;

@@ -83,11 +83,19 @@ export const LIMITS: readonly Row[] = [
     make: beforeFestival,
   },
   {
+    name: 'before a day named by its date',
+    examples: ['每年“3·15”前', '6·5环境日前'],
+    source: 'time',
+    sign: /[·•・“"「]/u,
+    pattern: words`(?:每年|20\d\d年)?(?:[“"「]\d{1,2}[·•・.]\d{1,2}[”"」]|\d{1,2}[·•・]\d{1,2})[^,。;:、()\d]{0,10}?(?:前夕|之?前|以前|期间|当天|当日)`,
+    make: asking('always', '没有写明以哪一天为限，请人工设定。'),
+  },
+  {
     name: 'before a festival, in prose',
-    examples: ['国庆节前完成验收。', '春节前公布名单。'],
+    examples: ['国庆节前完成验收。', '春节前公布名单。', '于“十一”前完成整改。'],
     source: 'content',
     sign: /前/u,
-    pattern: words`(?:{fixedFestival:fixed}|{movingFestival})节?(?:前夕|之?前|以前)(?=,?(?:[^,。;]{0,4}(?:完成|{act}|到位|落实|办结|上报)))`,
+    pattern: words`[“"「]?(?:{fixedFestival:fixed}|{movingFestival})节?[”"」]?节?(?:前夕|之?前|以前)(?=,?(?:[^,。;]{0,4}(?:完成|{act}|到位|落实|办结|上报)))`,
     make: beforeFestival,
   },
   {

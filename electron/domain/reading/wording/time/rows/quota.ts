@@ -85,9 +85,9 @@ export const QUOTA: readonly Row[] = [
   },
   {
     name: 'so many of another thing',
-    examples: ['至少开展2次督查、1次培训'],
+    examples: ['至少开展2次督查、1次培训', '全年开展督查2次、培训1次'],
     sign: /次|期|场/u,
-    pattern: words`(?<=(?:{atLeast})[^。;,、\n\d]{0,10}(?:{number})[次期场][^。;,、\n\d]{1,10}(?:{and}))(?<![\d第]){number:n}[次期场](?=[\u4e00-\u9fff])`,
+    pattern: words`(?<=(?:(?:{atLeast})[^。;,、\n\d]{0,12}|(?:全年|年内|{every}(?:月|季度?|半年|年度?))[^。;,、\n\d]{0,12}(?![一1][次期场]))(?:{number})[次期场][^。;,、\n\d]{0,10}(?:{and})[^。;,、\n\d每按逐月季年半日周各可分]{0,8})(?<![\d第]){number:n}[次期场](?!性)`,
     make: (found) => quota(found, 0, numberOf(found.word('n')), false),
   },
   {
