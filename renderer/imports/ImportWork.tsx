@@ -54,7 +54,7 @@ export function ImportWork(props: ImportWorkProps) {
   const maker = useDecisions(preview, kept, list);
   const { decisions, setStep } = maker;
   const yearAccepted = maker.yearAccepted || preview.yearInFile === undefined || preview.yearInFile === year;
-  const confirm = useConfirm(onDone);
+  const confirm = useConfirm(kept.draftId, onDone);
   const figures = useMemo(() => figuresOf(preview, decisions), [preview, decisions]);
   const { names, rows, toCheck, removed } = figures;
   // Names may all be known by now, or their rows left out.

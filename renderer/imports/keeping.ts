@@ -65,6 +65,18 @@ async function send(draftId: string): Promise<void> {
   await send(draftId);
 }
 
+/** Answers once no decision about a draft is on its way: written, the draft is gone, and a decision that comes after that is refused. */
+export async function untilArrived(draftId: string): Promise<void> {
+  while (of(draftId).underWay) {
+    await new Promise<void>((resolve) => {
+      const leave = subscribe(() => {
+        leave();
+        resolve();
+      });
+    });
+  }
+}
+
 /** What the page has read of a draft's decisions is of this revision. */
 export function knowRevision(draftId: string, revision: number): void {
   if (of(draftId).revision < revision || of(draftId).overtaken) {

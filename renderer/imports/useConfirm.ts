@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { InputOf } from '../../electron/contract/index.ts';
 import { call } from '../bridge/call.ts';
+import { untilArrived } from './keeping.ts';
 import type { Written } from './session.ts';
 
 /** What is known of a preview, which goes as it is written. */
@@ -14,7 +15,7 @@ interface Confirm {
 }
 
 /** Writes a preview. What is written is gone as a preview, so everything else is fetched anew; nothing is where nothing was written. */
-export function useConfirm(onDone: (written: Written) => void): Confirm {
+export function useConfirm(draftId: string, onDone: (written: Written) => void): Confirm {
   const client = useQueryClient();
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -22,6 +23,7 @@ export function useConfirm(onDone: (written: Written) => void): Confirm {
     setPending(true);
     setError(undefined);
     try {
+      await untilArrived(draftId);
       const written = await call('imports.confirm', input);
       onDone(written);
       if (!written.changed) return await client.invalidateQueries({ queryKey: ['imports.drafts'] });
