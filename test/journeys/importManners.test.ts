@@ -54,6 +54,11 @@ describe('a file in the preview', () => {
     await chooseFile(page, SCHEDULE);
     await reading(page).waitFor();
     expect(await rowsInSight(page)).toBeGreaterThanOrEqual(12);
+
+    // At 200 % the panes stand one above the other, and a row that is open still fits.
+    await page.setViewportSize({ width: 683, height: 384 });
+    await expect.poll(() => reading(page).evaluate((list) => list.clientHeight)).toBeGreaterThan(120);
+    await page.setViewportSize(viewport);
     await page.getByText('待核 4', { exact: true }).waitFor();
     expect(await violations(page)).toEqual([]);
     await Promise.all([kept(page), reading(page).getByRole('checkbox', { name: '导入第 3 行' }).uncheck()]);
