@@ -20,7 +20,7 @@ export const FLOORS: readonly Floors[] = [
       // What people read, once for each type of the model; the renderer's words too.
       ['words'],
       // 'groups': who belongs to a group on a day, for all who reckon.
-      ['rules', 'groups'],
+      ['rules', 'groups', 'submissions'],
       // Reading: from cells and sentences to readings. Reckoning: from facts to occurrences. Neither knows the other.
       [
         'reading',
@@ -28,13 +28,14 @@ export const FLOORS: readonly Floors[] = [
         'coverage',
         'cases',
         'calendar',
-        'assessment',
         'duties',
         'today',
         'registrations',
         'backups',
       ],
-      ['units', 'heat', 'fillIn', 'papers'],
+      // 'assessment' also asks who answers for what.
+      ['assessment', 'units', 'heat', 'fillIn'],
+      ['papers'],
       // What comes back is set beside the record: rows of imports, rows of fill-in books.
       ['exchange'],
       // What goes in and out as files.
@@ -63,7 +64,7 @@ export const FLOORS: readonly Floors[] = [
         'submissions',
         'registrations',
         'duties',
-        'assessment',
+
         'fillIn',
         'demo',
         'backups',
@@ -92,7 +93,7 @@ export const FLOORS: readonly Floors[] = [
         'coverage',
         'submissions',
         'cases',
-        'assessment',
+
         'units',
         'imports',
         'exports',

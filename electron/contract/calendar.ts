@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LAMP_ORDER } from '../domain/words/states.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { DutyKind } from '../domain/model/duty.ts';
 import type { LampCounts } from '../domain/calendar/entries.ts';
@@ -59,15 +60,7 @@ export interface CalendarEntryDetail {
   readonly unitsInAll: number;
 }
 
-const lamp = z.enum([
-  'upcoming',
-  'dueSoon',
-  'onTime',
-  'late',
-  'overdue',
-  'exempt',
-  'ongoing',
-]) satisfies z.ZodType<Lamp>;
+const lamp = z.enum(LAMP_ORDER) satisfies z.ZodType<Lamp>;
 
 /** Whose occurrences count: of one unit, of the members that a group has on the due day, of units in these roles. */
 const whose = {
@@ -94,7 +87,7 @@ export const calendar = {
       ...whose,
       kinds: z.array(dutyKind).max(4).exactOptional(),
       /** Entries with an occurrence of one of these lamps. The figures by lamp stay those of all, so that a legend can offer them. */
-      lamps: z.array(lamp).max(7).exactOptional(),
+      lamps: z.array(lamp).max(LAMP_ORDER.length).exactOptional(),
     }),
     returns<CalendarRange>(),
   ),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DutyId, ExemptionId, ExtensionId, GroupId, RuleId, TriggerId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { DutyKind, DutyState, DutyTexts, PartyKind, PartyRole } from '../domain/model/duty.ts';
-import type { Lamp } from '../domain/model/occurrence.ts';
+import type { Lamp, Tally } from '../domain/model/occurrence.ts';
 import type { StatutoryRule } from '../domain/rules/statutory.ts';
 import type { Confidence, Span } from '../domain/reading/wording/reading.ts';
 import {
@@ -79,6 +79,10 @@ export interface OccurrenceView extends OccurrenceKey {
   readonly advisedOn: PlainDate | undefined;
   readonly provisional: boolean;
   readonly lamp: Lamp;
+  /** How it counts in progress, rates and scores. */
+  readonly tally: Tally;
+  /** 提前: some of it was done before its period began. */
+  readonly early?: true;
   readonly needed: number;
   readonly done: number;
   readonly doneOn: PlainDate | undefined;
@@ -94,6 +98,7 @@ export interface OccurrenceView extends OccurrenceKey {
     /** The last day on which it must still be readable, where the duty sets a minimum duration (须公示至). */
     readonly keepUntil?: PlainDate;
     readonly takenDownOn?: PlainDate;
+    readonly earlyReason?: string;
   }[];
 }
 

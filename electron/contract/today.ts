@@ -76,8 +76,8 @@ export interface TodaySummary {
   /** Duties with something to decide (待核), and triggered duties without any trigger this year. */
   readonly toCheck: number;
   readonly awaitsTrigger: number;
-  /** Of what is settled (done, or past its date) the share done on time, in percent with one place. */
-  readonly onTime: { readonly percent: string | undefined; readonly onTime: number; readonly settled: number };
+  /** 按时率 in percent with one place: done on time of what fell due or was done; the same definition as in score and papers. */
+  readonly onTime: { readonly percent: string | undefined; readonly onTime: number; readonly due: number };
 }
 
 export const today = {

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { clsx } from 'clsx';
 import type { Indicator, ScoreDetail } from '../../electron/contract/assessment.ts';
 import type { Lamp } from '../../electron/contract/shared.ts';
-import type { UnitId } from '../../electron/domain/brand.ts';
+import { assertNever, type UnitId } from '../../electron/domain/brand.ts';
 import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { shortDate } from '../ui/dates.ts';
@@ -98,12 +98,15 @@ function lampOf({ verdict, lamp }: CountedEvidence): Lamp {
       return 'onTime';
     case 'late':
       return 'late';
+    case 'breach':
+      return 'breach';
     case 'missed':
       return 'overdue';
     case 'done':
-      return lamp === 'late' ? 'late' : 'onTime';
-    default:
+    case 'notDone':
       return lamp;
+    default:
+      return assertNever(verdict);
   }
 }
 

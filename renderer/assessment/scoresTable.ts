@@ -9,6 +9,7 @@ export type CountedEvidence = ScoreDetail['evidence'][number]['counted'][number]
 export const VERDICT_WORDS: Readonly<Record<CountedEvidence['verdict'], string>> = {
   onTime: LAMP_WORDS.onTime,
   late: LAMP_WORDS.late,
+  breach: LAMP_WORDS.breach,
   missed: LAMP_WORDS.overdue,
   done: DUTY_STATE_WORDS.done,
   notDone: '未办结',

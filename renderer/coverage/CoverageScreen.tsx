@@ -77,8 +77,20 @@ function Check({ check, year }: { readonly check: CoverageView; readonly year: Y
 function Headline({ check }: { readonly check: CoverageSumView }) {
   return (
     <p className={clsx('num', css['sum'])}>
-      应有 <b>{thousands(check.expected)}</b> = 应办 <b>{thousands(check.due)}</b> + 免除{' '}
-      <b>{thousands(check.exempt)}</b> + 缺口 <b className={check.gaps > 0 ? 'over' : 'ok'}>{thousands(check.gaps)}</b>
+      应有 <b>{thousands(check.expected)}</b> = 应办 <b>{thousands(check.due)}</b>
+      {check.before > 0 && (
+        <>
+          {' '}
+          + 此前 <b>{thousands(check.before)}</b>
+        </>
+      )}
+      {check.aside > 0 && (
+        <>
+          {' '}
+          + 不计入 <b>{thousands(check.aside)}</b>
+        </>
+      )}{' '}
+      + 免除 <b>{thousands(check.exempt)}</b> + 缺口 <b className={check.gaps > 0 ? 'over' : 'ok'}>{thousands(check.gaps)}</b>
     </p>
   );
 }
@@ -93,6 +105,8 @@ function Kinds({ check }: { readonly check: CoverageView }) {
           <th>事项</th>
           <th>应有</th>
           <th>应办</th>
+          <th>此前</th>
+          <th>不计入</th>
           <th>免除</th>
           <th>缺口</th>
         </tr>
@@ -104,6 +118,8 @@ function Kinds({ check }: { readonly check: CoverageView }) {
             <td>{thousands(row.duties)}</td>
             <td>{thousands(row.expected)}</td>
             <td>{thousands(row.due)}</td>
+            <td>{thousands(row.before)}</td>
+            <td>{thousands(row.aside)}</td>
             <td>{thousands(row.exempt)}</td>
             <td className={row.gaps > 0 ? 'over' : undefined}>{thousands(row.gaps)}</td>
           </tr>

@@ -53,7 +53,7 @@ export function Figures({ year, summary }: { readonly year: Year; readonly summa
       <Figure
         name="本年按时率"
         value={onTime.percent ?? '—'}
-        rest={onTime.percent === undefined ? '还没有到期的事项' : `% · ${onTime.onTime}/${onTime.settled}`}
+        rest={onTime.percent === undefined ? '还没有到期的事项' : `% · ${onTime.onTime}/${onTime.due}`}
         {...(Number(onTime.percent ?? 0) >= GOOD ? { tone: 'ok' } : {})}
         href={`/heat?year=${year}`}
       />

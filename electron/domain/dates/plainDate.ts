@@ -99,6 +99,11 @@ export function addMonths(date: PlainDate, months: number): PlainDate {
   return dayInMonth(Math.floor(index / 12), (((index % 12) + 12) % 12) + 1, day);
 }
 
+/** The office's calendar day at an instant (ISO 8601). China keeps one time zone, eight hours ahead, without summer time. */
+export function dayInChina(instant: string): PlainDate {
+  return new Date(Date.parse(instant) + 8 * 60 * 60 * 1000).toISOString().slice(0, 10) as PlainDate;
+}
+
 /** Monday of the ISO week that holds the date. */
 export function startOfWeek(date: PlainDate): PlainDate {
   return addDays(date, 1 - weekdayOf(date));

@@ -1,23 +1,30 @@
 import Fraction from 'fraction.js';
 import { plainPoints, roundPoints } from '../points.ts';
-import type { Lamp } from '../model/occurrence.ts';
+import type { Tally } from '../model/occurrence.ts';
 
-/** Occurrences by how they ended. */
+/** Occurrences by how they count. */
 export interface Counts {
-  /** 应办: what was done or is overdue. */
+  /** 到期应办: what fell due or was done: all of the next four. */
   readonly due: number;
   readonly onTime: number;
   readonly late: number;
+  /** 撤早. */
+  readonly breach: number;
+  /** Due and not done. */
   readonly overdue: number;
   readonly notDue: number;
 }
 
-/** As 考核 counts: due is what was done or is overdue; the rest is not due yet; exempt occurrences count nowhere. */
-export function countOf(occurrences: readonly { readonly lamp: Lamp }[]): Counts {
-  const of = (...lamps: readonly Lamp[]) => occurrences.filter(({ lamp }) => lamps.includes(lamp)).length;
-  const [onTime, late, overdue] = [of('onTime'), of('late'), of('overdue')];
-  return { due: onTime + late + overdue, onTime, late, overdue, notDue: of('upcoming', 'dueSoon', 'ongoing') };
+/** How occurrences count, one definition for every rate: what stands apart (exempt, 此前, not counted) is in none. */
+export function countOf(occurrences: readonly { readonly tally: Tally }[]): Counts {
+  const sums: Record<Tally, number> = { onTime: 0, late: 0, breach: 0, missed: 0, notDue: 0, apart: 0 };
+  for (const { tally } of occurrences) sums[tally] += 1;
+  const { onTime, late, breach, missed, notDue } = sums;
+  return { due: onTime + late + breach + missed, onTime, late, breach, overdue: missed, notDue };
 }
+
+/** What 按时率 is, as it stands beside the figure. */
+export const ON_TIME_RATE = '按时率＝按时办结÷到期应办';
 
 /** 按时率 as papers and tables print it: `92.31%`; `—` while nothing is due. */
 export function onTimeRate({ onTime, due }: Pick<Counts, 'onTime' | 'due'>): string {

@@ -1,7 +1,7 @@
 import { assertNever } from '../brand.ts';
 import { chineseDate } from '../dates/chineseDate.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import { onTimeRate, type Counts } from '../occurrences/counts.ts';
+import { ON_TIME_RATE, onTimeRate, type Counts } from '../occurrences/counts.ts';
 import { itemRows, namedUnits, type PaperItem } from './items.ts';
 import { headingNumber, toFill, type PaperValues, type Sender } from './paper.ts';
 import { rankedUnits, unitRows, type CircularUnit } from './ranking.ts';
@@ -84,6 +84,7 @@ function total(units: readonly CircularUnit[]): Counts & { readonly exempt: numb
     due: sum(({ counts }) => counts.due),
     onTime: sum(({ counts }) => counts.onTime),
     late: sum(({ counts }) => counts.late),
+    breach: sum(({ counts }) => counts.breach),
     overdue: sum(({ counts }) => counts.overdue),
     notDue: sum(({ counts }) => counts.notDue),
     exempt: sum(({ exempt }) => exempt),
@@ -92,13 +93,14 @@ function total(units: readonly CircularUnit[]): Counts & { readonly exempt: numb
 
 /** 2021年度，43个单位应办政务公开事项520项次。截至…，按时办结480项次、迟办12项次、逾期未办28项次，按时率92.31%。 */
 function overallSentence({ year, span, asOf, units }: CircularFacts): string {
-  const { due, onTime, late, overdue, exempt } = total(units);
+  const { due, onTime, late, breach, overdue, exempt } = total(units);
   const when = circularSpanWords(year, span);
   if (due === 0) return `截至${chineseDate(asOf)}，${when}还没有到期的政务公开事项。`;
   const owing = units.filter(({ counts }) => counts.due > 0).length;
   const freed = exempt > 0 ? `另有${exempt}项次免除，未计入。` : '';
+  const early = breach > 0 ? `、未满期限撤下${breach}项次` : '';
   const rate = onTimeRate({ onTime, due });
-  return `${when}，${owing}个单位应办政务公开事项${due}项次。截至${chineseDate(asOf)}，按时办结${onTime}项次、迟办${late}项次、逾期未办${overdue}项次，按时率${rate}。${freed}`;
+  return `${when}，${owing}个单位应办政务公开事项${due}项次。截至${chineseDate(asOf)}，按时办结${onTime}项次、迟办${late}项次${early}、逾期未办${overdue}项次，按时率${rate}（${ON_TIME_RATE}）。${freed}`;
 }
 
 function counted({ units, target }: CircularFacts) {

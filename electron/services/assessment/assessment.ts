@@ -10,7 +10,10 @@ import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { derivedYear } from '../year/derivedYear.ts';
+import { factsAsOf, scoreDays, type ScoreDays } from '../../domain/occurrences/asOf.ts';
+import type { Occurrence } from '../../domain/model/occurrence.ts';
+import type { OccurrenceView } from '../../contract/duties.ts';
+import { deriveYear, derivedYear } from '../year/derivedYear.ts';
 import { occurrenceView } from '../year/views.ts';
 
 /** Year-end assessment (年终考核): scores, their evidence, judged points and the scheme. */
@@ -27,20 +30,54 @@ export function createAssessment(context: ServiceContext): AreaHandlers<'assessm
 export function assessmentTable(context: ServiceContext, year: Year): Outcome<AssessmentTable> {
   const missing = missingYear(context, year);
   if (missing) return { ok: false, error: missing };
-  const { asOf, groups } = scoresOf(context, year);
+  const { store } = context;
+  const { facts, scores } = scoresOf(context, year);
+  const view = (occurrence: Occurrence): OccurrenceView => occurrenceView(occurrence, facts, scores.asOf);
   return succeed({
-    scheme: context.store.facts(year).scheme,
-    asOf,
-    groups: groups.map(({ kind, rows }) => ({ kind, rows: rows.map(scoreRow) })),
+    scheme: facts.scheme,
+    asOf: scores.asOf,
+    cutOff: facts.frame.cutOff,
+    contributionFrom: facts.frame.contributionFrom,
+    afterCutOff: scores.afterCutOff.map(view),
+    doneAfterCutOff: doneAfterCutOff(derivedYear(context, year).occurrences, store.facts(year), context.clock.today()),
+    groups: scores.groups.map(({ kind, rows }) => ({ kind, rows: rows.map(scoreRow) })),
   });
 }
 
-function scoresOf(context: ServiceContext, year: Year): YearScores {
-  const { facts, occurrences } = derivedYear(context, year);
-  return scoreYear(facts, occurrences, context.clock.today());
+/** What was done only after the cut-off of what fell due by it: it stays what it was in the score, and is listed. */
+function doneAfterCutOff(
+  occurrences: readonly Occurrence[],
+  facts: YearFacts,
+  today: PlainDate,
+): readonly OccurrenceView[] {
+  const { cutOff } = facts.frame;
+  if (today <= cutOff) return [];
+  return occurrences
+    .filter(({ dueOn, doneOn, tally }) => tally !== 'apart' && (dueOn ?? cutOff) <= cutOff && (doneOn ?? '') > cutOff)
+    .map((occurrence) => occurrenceView(occurrence, facts, today));
 }
 
-function scoreRow({ unit, rank, indicators, total, contribution, rebased }: UnitScore): ScoreRow {
+interface ScoredYear {
+  /** As they stand on the score's day. */
+  readonly facts: YearFacts;
+  readonly days: ScoreDays;
+  readonly scores: YearScores;
+}
+
+/** The year's scores as of today, no later than its cut-off. */
+function scoresOf(context: ServiceContext, year: Year): ScoredYear {
+  const today = context.clock.today();
+  const days = scoreDays(context.store.facts(year), today);
+  if (days.judgedOn === today) {
+    const { facts, occurrences } = derivedYear(context, year);
+    return { facts, days, scores: scoreYear(facts, occurrences, days) };
+  }
+  const { facts, occurrences } = deriveYear(factsAsOf(context.store.facts(year), days.asOf), days.judgedOn, context);
+  return { facts, days, scores: scoreYear(facts, occurrences, days) };
+}
+
+function scoreRow(score: UnitScore): ScoreRow {
+  const { unit, rank, indicators, total, contribution, rebased, roundingGap, unranked } = score;
   return {
     unitId: unit.id,
     unit: unit.name,
@@ -49,22 +86,23 @@ function scoreRow({ unit, rank, indicators, total, contribution, rebased }: Unit
     total,
     contribution,
     rebased,
+    ...(roundingGap === undefined ? {} : { roundingGap }),
+    ...(unranked === undefined ? {} : { unranked }),
   };
 }
 
 function unitDetail(context: ServiceContext, year: Year, unitId: UnitId): Outcome<ScoreDetail> {
   const missing = missingYear(context, year);
   if (missing) return { ok: false, error: missing };
-  const { facts } = derivedYear(context, year);
-  const score = scoresOf(context, year)
-    .groups.flatMap(({ rows }) => rows)
+  const { facts, days, scores } = scoresOf(context, year);
+  const score = scores.groups
+    .flatMap(({ rows }) => rows)
     .find(({ unit }) => unit.id === unitId);
   if (!score) return fail('not-found', `${year} 年度没有这个单位，可能已被移除。请刷新后重试。`);
-  const today = context.clock.today();
   return succeed({
     row: scoreRow(score),
     scheme: facts.scheme,
-    evidence: score.indicators.map((result) => evidenceView(result, facts, today)),
+    evidence: score.indicators.map((result) => evidenceView(result, facts, days.asOf)),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { UnitId, Year } from '../../domain/brand.ts';
-import { countedMonths, countsByUnit } from '../../domain/assessment/counting.ts';
+import { submissionYear, type SubmissionYear } from '../../domain/assessment/counting.ts';
+import { factsAsOf } from '../../domain/occurrences/asOf.ts';
 import { dayInMonth, plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
@@ -41,13 +42,7 @@ export function refuseAsOf({ clock }: Pick<ServiceContext, 'clock'>, year: Year,
 /** The year as it stood at the end of a day: what was done, and what had happened, up to it. Of today it is what every screen shows. */
 export function derivedAsOf(context: ServiceContext, year: Year, asOf: PlainDate): DerivedYear {
   if (asOf === context.clock.today()) return derivedYear(context, year);
-  const facts = context.store.facts(year);
-  const then: YearFacts = {
-    ...facts,
-    fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn <= asOf),
-    triggers: facts.triggers.filter(({ on }) => on <= asOf),
-  };
-  return deriveYear(then, asOf, context);
+  return deriveYear(factsAsOf(context.store.facts(year), asOf), asOf, context);
 }
 
 /** Open occurrences as papers list them: by unit in the order of the units, the longest overdue first. */
@@ -106,11 +101,11 @@ export function circularUnits(
 ): readonly CircularUnit[] {
   const { facts } = derived;
   const byUnit = Map.groupBy(occurrencesIn(derived, year, span), ({ unitId }) => unitId);
-  const sent = countsByUnit(facts.submissions);
+  const submissionsDue = submissionYear(facts);
   return facts.units.flatMap((unit) => {
     const own = byUnit.get(unit.id) ?? [];
     const counts = countOf(own);
-    const submissions = submissionsOf(unit, facts, sent.get(unit.id) ?? new Map(), year, span, asOf);
+    const submissions = submissionsOf(unit, submissionsDue, year, span, asOf);
     if (counts.due === 0 && submissions === undefined) return [];
     const exempt = own.filter(({ lamp }) => lamp === 'exempt').length;
     return [{ name: unit.name, kind: unit.kind, counts, exempt, ...(submissions ? { submissions } : {}) }];
@@ -120,8 +115,7 @@ export function circularUnits(
 /** Pieces up to the day, and the months that count as the score counts them. */
 function submissionsOf(
   unit: Unit,
-  { submissionTarget }: YearFacts,
-  sent: ReadonlyMap<number, number>,
+  submissions: SubmissionYear,
   year: Year,
   span: CircularSpan,
   asOf: PlainDate,
@@ -131,15 +125,17 @@ function submissionsOf(
     const first = dayInMonth(year, month, 1);
     return !within || (within.from <= first && first <= within.to);
   };
-  const months = countedMonths(unit, year, asOf, submissionTarget, sent).filter(({ month }) => inSpan(month));
+  const months = submissions.counted(unit, asOf).filter(({ month }) => inSpan(month));
   if (months.length === 0) return undefined;
-  const begun = [...sent].filter(([month]) => inSpan(month) && dayInMonth(year, month, 1) <= asOf);
+  const begun = MONTHS.filter((month) => inSpan(month) && dayInMonth(year, month, 1) <= asOf);
   return {
-    count: begun.reduce((sum, [, count]) => sum + count, 0),
+    count: begun.reduce((sum, month) => sum + submissions.sent(unit.id, month), 0),
     met: months.filter(({ met }) => met).length,
     due: months.length,
   };
 }
+
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 
 /** The plan's measures with the figures of the ledger, and what of each is not done. */
 export function reportMeasures(derived: DerivedYear, asOf: PlainDate): readonly ReportMeasure[] {

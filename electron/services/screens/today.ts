@@ -5,8 +5,9 @@ import { addDays, daysBetween, type PlainDate } from '../../domain/dates/plainDa
 import { isNeverTriggered } from '../../domain/duties/progress.ts';
 import { countToCheck } from '../../domain/duties/toCheck.ts';
 import { succeed } from '../../domain/failure.ts';
-import type { Occurrence } from '../../domain/model/occurrence.ts';
-import { onTimeShare, changesSinceLook, weekOf } from '../../domain/today/since.ts';
+import type { Lamp, Occurrence } from '../../domain/model/occurrence.ts';
+import { countOf } from '../../domain/occurrences/counts.ts';
+import { changesSinceLook, percentOf, weekOf } from '../../domain/today/since.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import { entryOf } from './calendar.ts';
 import { clausesOf } from '../year/clauses.ts';
@@ -48,8 +49,14 @@ function summary(context: ServiceContext, year: Year): TodaySummary {
     nextWeek: weekDue(derived, addDays(today, 7)),
     toCheck: countToCheck(facts.duties),
     awaitsTrigger: facts.duties.filter((duty) => isNeverTriggered(duty, facts.triggers)).length,
-    onTime: onTimeShare(occurrences),
+    onTime: onTimeOf(occurrences),
   };
+}
+
+/** 按时率 so far, as every paper and the score count it. */
+function onTimeOf(occurrences: readonly Occurrence[]): TodaySummary['onTime'] {
+  const { onTime, due } = countOf(occurrences);
+  return { onTime, due, percent: percentOf(onTime, due) };
 }
 
 function since(context: ServiceContext, { facts, occurrences }: DerivedYear, today: PlainDate): TodaySummary['since'] {
@@ -88,17 +95,20 @@ function overdueLines({ facts, occurrences }: DerivedYear, today: PlainDate): re
     .sort((a, b) => b.days - a.days);
 }
 
+const ASIDE: ReadonlySet<Lamp> = new Set(['exempt', 'before', 'notCounted']);
+const DONE: ReadonlySet<Lamp> = new Set(['onTime', 'late', 'breach']);
+
 /** The week that holds a day. */
 function weekDue({ facts, occurrences }: DerivedYear, day: PlainDate): WeekDue {
   const { from, to } = weekOf(day);
   const due = occurrences.filter(
-    ({ dueOn, lamp }) => dueOn !== undefined && dueOn >= from && dueOn <= to && lamp !== 'exempt',
+    ({ dueOn, lamp }) => dueOn !== undefined && dueOn >= from && dueOn <= to && !ASIDE.has(lamp),
   );
   return {
     from,
     to,
     entries: calendarEntries(due).flatMap((group) => entryOf(group, facts)),
     total: due.length,
-    open: due.filter(({ lamp }) => lamp !== 'onTime' && lamp !== 'late').length,
+    open: due.filter(({ lamp }) => !DONE.has(lamp)).length,
   };
 }

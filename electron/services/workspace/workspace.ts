@@ -3,7 +3,7 @@ import type { Year } from '../../domain/brand.ts';
 import { countToCheck } from '../../domain/duties/toCheck.ts';
 import { fail, succeed } from '../../domain/failure.ts';
 import { DEFAULT_SUBMISSION_TARGET } from '../../store/facts.ts';
-import type { StoredYear } from '../../store/repositories/workspace.ts';
+import type { NewYear, StoredYear } from '../../store/repositories/workspace.ts';
 import { runCommand, withChanged } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { demoCommand } from '../demo/demo.ts';
@@ -11,7 +11,7 @@ import type { AreaHandlers } from '../app/handlers.ts';
 import { setReviewDates } from './reviewDates.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 
-function newYear(year: Year): Omit<StoredYear, 'reviewDates'> {
+function newYear(year: Year): NewYear {
   return { year, state: 'open', submissionTarget: DEFAULT_SUBMISSION_TARGET };
 }
 

@@ -112,6 +112,9 @@ function updateDuty(read: Reads, write: Writes, id: DutyId, change: DutyChange):
     id,
     timeCheck: change.timeCheck === undefined ? row.timeCheck : change.timeCheck,
     unitsCheck: change.unitsCheck === undefined ? row.unitsCheck : change.unitsCheck,
+    kind: change.kind ?? row.kind,
+    startsOn: change.startsOn === undefined ? row.startsOn : change.startsOn,
+    following: change.following === undefined ? row.following : change.following,
   });
   if (change.source) write.source.run({ id, ...sourceColumns(change.source) });
 }
@@ -124,7 +127,7 @@ function readDuties(read: Reads, year: Year): readonly Duty[] {
     (row) => row.dutyId,
     (row) => row.name,
   );
-  const toDuty = ({ timeCheck, unitsCheck, importId, ...row }: DutyColumns): Duty => {
+  const toDuty = ({ timeCheck, unitsCheck, importId, startsOn, following, ...row }: DutyColumns): Duty => {
     const check = unitsCheckOf(unitsCheck, unresolved.get(row.id) ?? []);
     return {
       ...row,
@@ -133,6 +136,8 @@ function readDuties(read: Reads, year: Year): readonly Duty[] {
       ...(timeCheck === null ? {} : { timeCheck }),
       ...(check === undefined ? {} : { unitsCheck: check }),
       ...(importId === null ? {} : { importId }),
+      ...(startsOn === null ? {} : { startsOn }),
+      ...(following === null ? {} : { following }),
     };
   };
   return read.duties.all(year).map(toDuty);
@@ -196,6 +201,8 @@ function dutyRow(id: DutyId, duty: NewDuty): readonly SqlValue[] {
     title,
     address,
     row,
+    duty.startsOn ?? null,
+    duty.following ?? null,
   ];
 }
 

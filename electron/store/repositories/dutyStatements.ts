@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DutyId, GroupId, ImportId, RuleId, UnitId, Year } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import type { DutyKind, PartyRole, DutyTexts, NamedParty } from '../../domain/model/duty.ts';
+import type { DutyKind, Following, PartyRole, DutyTexts, NamedParty } from '../../domain/model/duty.ts';
 import { insertMany } from './insertMany.ts';
 import type { DutyOrigin } from './dutyRecords.ts';
 
@@ -12,6 +12,8 @@ export interface DutyColumns extends DutyTexts {
   readonly timeCheck: string | null;
   readonly unitsCheck: string | null;
   readonly importId: ImportId | null;
+  readonly startsOn: PlainDate | null;
+  readonly following: Following | null;
 }
 export interface RuleRow {
   readonly id: RuleId;
@@ -53,8 +55,8 @@ export type Writes = ReturnType<typeof prepareWrites>;
 export function prepareReads(db: Database.Database) {
   return {
     duties: db.prepare<[number], DutyColumns>(
-      `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId
-       FROM duties d WHERE d.year = ? ORDER BY d.sort, d.id`,
+      `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId,
+         d.starts_on AS startsOn, d.following FROM duties d WHERE d.year = ? ORDER BY d.sort, d.id`,
     ),
     rules: db.prepare<[number], RuleRow>(
       `SELECT r.id, r.duty_id AS dutyId, r.rule, r.valid_from, r.valid_to, r.follows FROM duty_rules r ${OF_YEAR}`,
@@ -79,7 +81,8 @@ export function prepareReads(db: Database.Database) {
        JOIN years y ON y.year = d.year AND y.state = 'open' ORDER BY d.sort, p.sort`,
     ),
     row: db.prepare<[string], DutyColumns>(
-      `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId FROM duties d WHERE d.id = ?`,
+      `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId,
+         d.starts_on AS startsOn, d.following FROM duties d WHERE d.id = ?`,
     ),
     yearOf: db.prepare<[string], Year>('SELECT year FROM duties WHERE id = ?').pluck(),
     ruleIds: db.prepare<[string], RuleId>('SELECT id FROM duty_rules WHERE duty_id = ?').pluck(),
@@ -116,6 +119,8 @@ const DUTY_COLUMNS = [
   'source_title',
   'source_address',
   'source_row',
+  'starts_on',
+  'following',
 ];
 
 /** The writes of duties; each runs inside `command`. */
@@ -128,7 +133,8 @@ export function prepareWrites(db: Database.Database) {
     unresolved: insertMany(db, 'unresolved_parties', ['id', 'duty_id', 'name', 'role', 'sort']),
     update: db.prepare<[object]>(
       `UPDATE duties SET number = @number, task = @task, subtask = @subtask, content = @content, time_wording = @timeWording,
-         units_wording = @unitsWording, time_check = @timeCheck, units_check = @unitsCheck WHERE id = @id`,
+         units_wording = @unitsWording, time_check = @timeCheck, units_check = @unitsCheck, kind = @kind, starts_on = @startsOn,
+         following = @following WHERE id = @id`,
     ),
     source: db.prepare<[object]>(
       `UPDATE duties SET import_id = @importId, source_sheet = @sheet, source_title = @title, source_address = @address,
