@@ -22,17 +22,7 @@ export const FLOORS: readonly Floors[] = [
       // 'groups': who belongs to a group on a day, for all who reckon.
       ['rules', 'groups', 'submissions'],
       // Reading: from cells and sentences to readings. Reckoning: from facts to occurrences. Neither knows the other.
-      [
-        'reading',
-        'occurrences',
-        'coverage',
-        'cases',
-        'calendar',
-        'duties',
-        'today',
-        'registrations',
-        'backups',
-      ],
+      ['reading', 'occurrences', 'coverage', 'cases', 'calendar', 'duties', 'today', 'registrations', 'backups'],
       // 'assessment' also asks who answers for what.
       ['assessment', 'units', 'heat', 'fillIn'],
       ['papers'],

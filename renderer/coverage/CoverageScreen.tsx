@@ -90,7 +90,8 @@ function Headline({ check }: { readonly check: CoverageSumView }) {
           + 不计入 <b>{thousands(check.aside)}</b>
         </>
       )}{' '}
-      + 免除 <b>{thousands(check.exempt)}</b> + 缺口 <b className={check.gaps > 0 ? 'over' : 'ok'}>{thousands(check.gaps)}</b>
+      + 免除 <b>{thousands(check.exempt)}</b> + 缺口{' '}
+      <b className={check.gaps > 0 ? 'over' : 'ok'}>{thousands(check.gaps)}</b>
     </p>
   );
 }

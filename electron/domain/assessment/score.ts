@@ -68,7 +68,13 @@ export function scoreYear(facts: YearFacts, occurrences: readonly Occurrence[], 
     const findings = scheme.indicators.map((indicator) => result(indicator, applyIndicator(indicator, evidence)));
     const reached = totals(facts, findings);
     const why = reached.total === undefined ? undefined : whyUnranked(unit, findings, facts, days);
-    scores.push({ unit, indicators: findings, rank: undefined, ...reached, ...(why === undefined ? {} : { unranked: why }) });
+    scores.push({
+      unit,
+      indicators: findings,
+      rank: undefined,
+      ...reached,
+      ...(why === undefined ? {} : { unranked: why }),
+    });
   }
   const groups = UNIT_KINDS.map((kind) => ({ kind, rows: rank(scores.filter((score) => score.unit.kind === kind)) }));
   return {
@@ -146,7 +152,10 @@ function totals(
 }
 
 function gapOf(total: Points, results: readonly IndicatorResult[]): Points | undefined {
-  const printed = results.reduce((sum, { points }) => (points === undefined ? sum : sum.add(fullOf(points))), new Fraction(0));
+  const printed = results.reduce(
+    (sum, { points }) => (points === undefined ? sum : sum.add(fullOf(points))),
+    new Fraction(0),
+  );
   const gap = fullOf(total).sub(printed).abs();
   return gap.equals(0) ? undefined : roundPoints(gap);
 }

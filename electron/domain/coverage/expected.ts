@@ -70,7 +70,14 @@ function triggered({ facts, calendar }: CoverageFacts, duty: Duty, rule: DutyRul
     .flatMap(({ id, on, unitIds }) => {
       const due = rule.rule.type === 'triggered' ? dueAfter(rule.rule, on, calendar) : on;
       const units = new Set(unitIds.map((unitId) => successorOn(facts.units, unitId, due) ?? unitId));
-      return [...units].map((unitId) => ({ dutyId: duty.id, ruleId: rule.id, unitId, periodKey: id, dueOn: due, rule }));
+      return [...units].map((unitId) => ({
+        dutyId: duty.id,
+        ruleId: rule.id,
+        unitId,
+        periodKey: id,
+        dueOn: due,
+        rule,
+      }));
     })
     .filter((one) => isOwed(facts, duty, one));
 }

@@ -92,6 +92,8 @@ export interface Duty extends DutyTexts {
   readonly startsOn?: PlainDate;
   /** As the office decided; absent: by its rules (`followingOf`). */
   readonly following?: Following;
+  /** Nobody has decided it since a format that knew no following; it counts as it did then. */
+  readonly isFollowingUndecided?: true;
   /** What a person must still decide (待核), in Chinese. */
   readonly timeCheck?: string;
   readonly unitsCheck?: string;

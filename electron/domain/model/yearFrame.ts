@@ -33,3 +33,14 @@ export function defaultFrame(year: Year): YearFrame {
     submissionGroups: [],
   };
 }
+
+/** What holds for a year that was kept before there was a frame: everything counts as late as may be, each unit is ranked, 折算分 is exact. */
+export function earlierFrame(year: Year): YearFrame {
+  return {
+    ...defaultFrame(year),
+    cutOff: cutOffBounds(year).to,
+    contributionFrom: 'exact',
+    rankShare: 0,
+    praiseFloor: 0,
+  };
+}

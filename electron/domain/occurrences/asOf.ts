@@ -11,7 +11,9 @@ export function factsAsOf(facts: YearFacts, day: PlainDate): YearFacts {
     ...facts,
     fulfilments: facts.fulfilments
       .filter(({ doneOn }) => doneOn <= day)
-      .map(({ takenDownOn, ...rest }) => (takenDownOn === undefined || takenDownOn > day ? rest : { ...rest, takenDownOn })),
+      .map(({ takenDownOn, ...rest }) =>
+        takenDownOn === undefined || takenDownOn > day ? rest : { ...rest, takenDownOn },
+      ),
     triggers: facts.triggers.filter(({ on }) => on <= day),
     extensions: facts.extensions.filter(isRecorded),
     exemptions: facts.exemptions.filter(isRecorded),

@@ -1,13 +1,6 @@
 import type { DutyId, RuleId, UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import {
-  effectiveRules,
-  followingOf,
-  isTimeAsked,
-  UNDATED_RULE_ID,
-  type Duty,
-  type DutyRule,
-} from '../model/duty.ts';
+import { effectiveRules, followingOf, isTimeAsked, UNDATED_RULE_ID, type Duty, type DutyRule } from '../model/duty.ts';
 import type { Extension, Fulfilment, Trigger } from '../model/registrations.ts';
 import type { YearFacts } from '../model/facts.ts';
 import { inForceOn, triggeredDue, type DueDate } from '../rules/dueDates.ts';
@@ -17,7 +10,16 @@ import { isProvisional, lastWorkdayOnOrBefore, type WorkCalendar } from '../work
 import { keepUntil } from '../rules/duration.ts';
 import { asksForPieces, monthsOf, piecesOf, type Pieces } from '../submissions/pieces.ts';
 import { awaitedReplies, type AwaitedReplies } from './awaited.ts';
-import { completionByCount, completionOf, lampDay, tallyOf, type Completion, type DonePiece, type LampDay, type Watch } from './lamp.ts';
+import {
+  completionByCount,
+  completionOf,
+  lampDay,
+  tallyOf,
+  type Completion,
+  type DonePiece,
+  type LampDay,
+  type Watch,
+} from './lamp.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { recordedFacts, type RecordedForRule } from './recorded.ts';
 import { responsibility, standIn, type AnsweringUnit, type Responsibility } from './responsible.ts';
@@ -123,13 +125,20 @@ interface OneDue {
 }
 
 /** Pieces of 信息报送 are counted by the month, wherever they were entered; everything else by its registrations. */
-function completion(context: Context, { duty, rule }: RuleToDerive, { needed, due, unit, done, watch }: OneDue): Completion {
+function completion(
+  context: Context,
+  { duty, rule }: RuleToDerive,
+  { needed, due, unit, done, watch }: OneDue,
+): Completion {
   const months = asksForPieces(duty) && rule.rule.type !== 'triggered' ? monthsOf(context.facts.year, due.period) : [];
   if (months.length === 0) {
     return completionOf(due.dueOn, needed, done && asPieces(context, duty, done), context.day, watch);
   }
   const units = new Set([unit.unitId, ...(unit.successorOf ?? [])]);
-  const sent = months.reduce((sum, month) => sum + [...units].reduce((all, id) => all + context.pieces(id, month), 0), 0);
+  const sent = months.reduce(
+    (sum, month) => sum + [...units].reduce((all, id) => all + context.pieces(id, month), 0),
+    0,
+  );
   const how = completionByCount(due.dueOn, needed, sent, context.day, watch);
   return done === undefined ? how : { ...how, fulfilmentIds: done.map(({ id }) => id) };
 }

@@ -95,9 +95,7 @@ function unitDetail(context: ServiceContext, year: Year, unitId: UnitId): Outcom
   const missing = missingYear(context, year);
   if (missing) return { ok: false, error: missing };
   const { facts, days, scores } = scoresOf(context, year);
-  const score = scores.groups
-    .flatMap(({ rows }) => rows)
-    .find(({ unit }) => unit.id === unitId);
+  const score = scores.groups.flatMap(({ rows }) => rows).find(({ unit }) => unit.id === unitId);
   if (!score) return fail('not-found', `${year} 年度没有这个单位，可能已被移除。请刷新后重试。`);
   return succeed({
     row: scoreRow(score),

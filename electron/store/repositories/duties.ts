@@ -114,7 +114,7 @@ function updateDuty(read: Reads, write: Writes, id: DutyId, change: DutyChange):
     unitsCheck: change.unitsCheck === undefined ? row.unitsCheck : change.unitsCheck,
     kind: change.kind ?? row.kind,
     startsOn: change.startsOn === undefined ? row.startsOn : change.startsOn,
-    following: change.following === undefined ? row.following : change.following,
+    following: change.following === undefined ? row.following : (change.following ?? 'byRule'),
   });
   if (change.source) write.source.run({ id, ...sourceColumns(change.source) });
 }
@@ -137,10 +137,15 @@ function readDuties(read: Reads, year: Year): readonly Duty[] {
       ...(check === undefined ? {} : { unitsCheck: check }),
       ...(importId === null ? {} : { importId }),
       ...(startsOn === null ? {} : { startsOn }),
-      ...(following === null ? {} : { following }),
+      ...followingColumns(following),
     };
   };
   return read.duties.all(year).map(toDuty);
+}
+
+function followingColumns(following: DutyColumns['following']): Pick<Duty, 'following' | 'isFollowingUndecided'> {
+  if (following === null) return { following: 'counted', isFollowingUndecided: true };
+  return following === 'byRule' ? {} : { following };
 }
 
 /** What a person must decide about the responsible units: the reader's own question, and the names nobody bears. */
@@ -202,7 +207,7 @@ function dutyRow(id: DutyId, duty: NewDuty): readonly SqlValue[] {
     address,
     row,
     duty.startsOn ?? null,
-    duty.following ?? null,
+    duty.following ?? 'byRule',
   ];
 }
 

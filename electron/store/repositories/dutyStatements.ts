@@ -13,7 +13,8 @@ export interface DutyColumns extends DutyTexts {
   readonly unitsCheck: string | null;
   readonly importId: ImportId | null;
   readonly startsOn: PlainDate | null;
-  readonly following: Following | null;
+  /** `null`: nobody has decided since a format that knew no following. */
+  readonly following: Following | 'byRule' | null;
 }
 export interface RuleRow {
   readonly id: RuleId;

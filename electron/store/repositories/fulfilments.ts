@@ -12,7 +12,12 @@ export interface FulfilmentsRepository {
   add(fulfilment: Omit<Fulfilment, 'id'>): FulfilmentId;
   update(
     id: FulfilmentId,
-    change: { readonly doneOn?: PlainDate; readonly title?: string; readonly link?: string; readonly earlyReason?: string },
+    change: {
+      readonly doneOn?: PlainDate;
+      readonly title?: string;
+      readonly link?: string;
+      readonly earlyReason?: string;
+    },
   ): void;
   /** The last day on which it could be read; `null` takes that back. */
   takeDown(ids: readonly FulfilmentId[], on: PlainDate | null): void;
@@ -85,7 +90,14 @@ export function createFulfilmentsRepository(db: Database.Database, nextId: () =>
       sql.add.run(id, dutyId, ruleId, unitId, periodKey, doneOn, recordedAt, title, link, done.earlyReason ?? null);
       return id;
     },
-    update: (id, change) => void sql.update.run(change.doneOn ?? null, change.title ?? null, change.link ?? null, change.earlyReason ?? null, id),
+    update: (id, change) =>
+      void sql.update.run(
+        change.doneOn ?? null,
+        change.title ?? null,
+        change.link ?? null,
+        change.earlyReason ?? null,
+        id,
+      ),
     takeDown: (ids, on) => void sql.takeDown.run(on, JSON.stringify(ids)),
     rekey(dutyId, ruleId, keyOf) {
       for (const row of sql.ofRule.all(dutyId, ruleId)) {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { GroupId, Year } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import { defaultFrame, type YearFrame } from '../../domain/model/yearFrame.ts';
+import { defaultFrame, earlierFrame, type YearFrame } from '../../domain/model/yearFrame.ts';
 import type { MonthDay } from '../../domain/dates/monthDay.ts';
 
 export interface StoredYear {
@@ -12,6 +12,8 @@ export interface StoredYear {
   /** 检查节点, in order. */
   readonly reviewDates: readonly MonthDay[];
   readonly frame: YearFrame;
+  /** Nobody has decided about the frame since a format without one: the year counts as it did then. */
+  readonly isFrameUndecided: boolean;
 }
 
 /** What a year begins with; the rest it has by default. */
@@ -36,9 +38,9 @@ interface YearRow extends NewYear {
   readonly reviewDates: string;
   readonly cutOff: PlainDate | null;
   readonly countsBefore: 0 | 1;
-  readonly contributionFrom: YearFrame['contributionFrom'];
-  readonly rankShare: number;
-  readonly praiseFloor: number;
+  readonly contributionFrom: YearFrame['contributionFrom'] | null;
+  readonly rankShare: number | null;
+  readonly praiseFloor: number | null;
   readonly submissionGroups: string;
 }
 
@@ -47,7 +49,8 @@ const YEARS = `SELECT year, state, submission_target AS submissionTarget, review
   submission_groups AS submissionGroups FROM years`;
 
 function toYear(row: YearRow): StoredYear {
-  const { year, state, submissionTarget, cutOff, countsBefore, contributionFrom, rankShare, praiseFloor } = row;
+  const { year, state, submissionTarget, cutOff, countsBefore } = row;
+  const before = earlierFrame(year);
   return {
     year,
     state,
@@ -55,13 +58,14 @@ function toYear(row: YearRow): StoredYear {
     // JSON columns are written by this repository and their defaults alone.
     reviewDates: JSON.parse(row.reviewDates) as MonthDay[],
     frame: {
-      cutOff: cutOff ?? defaultFrame(year).cutOff,
+      cutOff: cutOff ?? before.cutOff,
       countsBefore: countsBefore === 1,
-      contributionFrom,
-      rankShare,
-      praiseFloor,
+      contributionFrom: row.contributionFrom ?? before.contributionFrom,
+      rankShare: row.rankShare ?? before.rankShare,
+      praiseFloor: row.praiseFloor ?? before.praiseFloor,
       submissionGroups: JSON.parse(row.submissionGroups) as GroupId[],
     },
+    isFrameUndecided: cutOff === null,
   };
 }
 
@@ -76,6 +80,10 @@ export function createWorkspaceRepository(db: Database.Database): WorkspaceRepos
   const add = db.prepare<[string, number, string, number]>(
     'INSERT INTO years (id, year, state, submission_target) VALUES (?, ?, ?, ?)',
   );
+  const setFrame = (year: Year, { countsBefore, submissionGroups, ...rest }: YearFrame): void => {
+    const groups = JSON.stringify(submissionGroups);
+    frame.run({ ...rest, year, countsBefore: countsBefore ? 1 : 0, submissionGroups: groups });
+  };
   const target = db.prepare<[number, number]>('UPDATE years SET submission_target = ? WHERE year = ?');
   const reviews = db.prepare<[string, number]>('UPDATE years SET review_dates = ? WHERE year = ?');
   const frame = db.prepare<[object]>(
@@ -91,16 +99,13 @@ export function createWorkspaceRepository(db: Database.Database): WorkspaceRepos
       const row = year.get(wanted);
       return row && toYear(row);
     },
-    addYear: (added) => void add.run(String(added.year), added.year, added.state, added.submissionTarget),
+    addYear({ year: added, state: begins, submissionTarget }) {
+      add.run(String(added), added, begins, submissionTarget);
+      setFrame(added, defaultFrame(added));
+    },
     setSubmissionTarget: (wanted, count) => void target.run(count, wanted),
     setReviewDates: (wanted, dates) => void reviews.run(JSON.stringify(dates), wanted),
-    setFrame: (wanted, { countsBefore, submissionGroups, ...rest }) =>
-      void frame.run({
-        ...rest,
-        year: wanted,
-        countsBefore: countsBefore ? 1 : 0,
-        submissionGroups: JSON.stringify(submissionGroups),
-      }),
+    setFrame,
     setYearState: (wanted, next) => void state.run(next, wanted),
   };
 }

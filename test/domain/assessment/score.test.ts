@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { scoreYear } from '../../../electron/domain/assessment/score.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import type { Occurrence } from '../../../electron/domain/model/occurrence.ts';
-import { day, duty, facts, occurrence, unit, unitIdOf } from './scoringFixtures.ts';
+import { day, duty, facts, occurrence, unit, unitIdOf, scoresOn } from './scoringFixtures.ts';
 
 function only(given: YearFacts, occurrences: readonly Occurrence[], today = '2021-06-30') {
-  const score = scoreYear(given, occurrences, day(today)).groups[0]?.rows[0];
+  const score = scoresOn(given, occurrences, day(today)).groups[0]?.rows[0];
   if (!score) throw new Error('no row');
   return score;
 }
@@ -66,7 +65,7 @@ describe('scoring a unit', () => {
     const given = facts({
       units: [unit('新', 'town', { from: '2021-03-10' }), unit('旧', 'town', { to: '2020-12-31' })],
     });
-    const table = scoreYear(given, [], day('2021-06-30'));
+    const table = scoresOn(given, [], day('2021-06-30'));
     expect(table.groups.map(({ rows }) => rows.map((row) => row.unit.name))).toEqual([['新']]);
     expect(table.groups[0]?.rows[0]?.indicators[2]?.months?.map(({ month }) => month)).toEqual([4, 5]);
   });
@@ -124,7 +123,7 @@ describe('ranking', () => {
         occurrence('item', name, (i % 12) + 1, i < onTime ? 'onTime' : 'overdue'),
       );
     const occurrences = [...share('甲', 1, 2), ...share('乙', 2, 2), ...share('丙', 2, 2), ...share('镇', 0, 1)];
-    const table = scoreYear(facts({ ...july, units }), occurrences, day('2021-06-30'));
+    const table = scoresOn(facts({ ...july, units }), occurrences, day('2021-06-30'));
     expect(table.groups.map(({ kind, rows }) => [kind, rows.map((row) => [row.unit.name, row.rank])])).toEqual([
       [
         'department',
@@ -145,7 +144,7 @@ describe('ranking', () => {
     const many = (name: string, good: number) =>
       Array.from({ length: 30_000 }, (_, i) => occurrence('item', name, 1, i < good ? 'onTime' : 'late'));
     const occurrences = [...many('甲', 19_998), ...many('乙', 19_999)];
-    const table = scoreYear(facts({ ...july, units }), occurrences, day('2021-06-30'));
+    const table = scoresOn(facts({ ...july, units }), occurrences, day('2021-06-30'));
     expect(table.groups[0]?.rows.map((row) => [row.unit.name, row.total, row.rank])).toEqual([
       ['甲', '66.66', 1],
       ['乙', '66.66', 1],
@@ -154,12 +153,26 @@ describe('ranking', () => {
 });
 
 describe('the day scores count up to', () => {
-  it('is today within the year, and the last due day after it', () => {
+  it('is today, and no later than the cut-off', () => {
     const given = facts({ units: [unit('甲')], duties: [duty('item', 'disclosure')] });
-    const last = { ...occurrence('item', '甲', 12, 'overdue'), dueOn: day('2022-01-02') };
-    expect(scoreYear(given, [last], day('2021-06-30')).asOf).toBe('2021-06-30');
-    expect(scoreYear(given, [last], day('2022-01-01')).asOf).toBe('2022-01-01');
-    expect(scoreYear(given, [last], day('2026-01-01')).asOf).toBe('2022-01-02');
-    expect(scoreYear(given, [], day('2026-01-01')).asOf).toBe('2021-12-31');
+    const on = (today: string) => scoresOn(given, [], day(today)).asOf;
+    expect([on('2021-06-30'), on('2022-01-01'), on('2022-01-15'), on('2026-01-01')]).toEqual([
+      '2021-06-30',
+      '2022-01-01',
+      '2022-01-15',
+      '2022-01-15',
+    ]);
+  });
+
+  it('keeps what falls due after the cut-off out, done or not, and lists it', () => {
+    const given = facts({ units: [unit('甲')], duties: [duty('item', 'disclosure')] });
+    const after = { ...occurrence('item', '甲', 12, 'onTime'), dueOn: day('2022-01-16') };
+    const on = { ...occurrence('item', '甲', 11, 'overdue'), dueOn: day('2022-01-15') };
+    const { groups, afterCutOff } = scoresOn(given, [after, on], day('2022-02-01'));
+    expect(afterCutOff).toEqual([after]);
+    expect(groups[0]?.rows[0]?.indicators[0]).toMatchObject({
+      points: '0.00',
+      basis: expect.stringContaining('应办 1'),
+    });
   });
 });

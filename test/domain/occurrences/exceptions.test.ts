@@ -36,12 +36,29 @@ const key = (dutyId: string, periodKey: string, unitId = 'a', ruleId = 'r1') => 
 
 function extension(dueOn: string, ...where: Parameters<typeof key>): Extension {
   const { dutyId, ruleId, unitId, periodKey } = key(...where);
-  return { id: 'x1' as ExtensionId, dutyId, ruleId, unitId, periodKey, dueOn: day(dueOn), reason: '系统维护' };
+  return {
+    id: 'x1' as ExtensionId,
+    dutyId,
+    ruleId,
+    unitId,
+    periodKey,
+    dueOn: day(dueOn),
+    reason: '系统维护',
+    recordedAt: '2021-03-01T01:00:00.000Z',
+  };
 }
 
 function exemption(...where: Parameters<typeof key>): Exemption {
   const { dutyId, ruleId, unitId, periodKey } = key(...where);
-  return { id: 'e1' as ExemptionId, dutyId, ruleId, unitId, periodKey, reason: '本年无此业务' };
+  return {
+    id: 'e1' as ExemptionId,
+    dutyId,
+    ruleId,
+    unitId,
+    periodKey,
+    reason: '本年无此业务',
+    recordedAt: '2021-03-01T01:00:00.000Z',
+  };
 }
 
 describe('extension', () => {

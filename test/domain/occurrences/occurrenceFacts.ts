@@ -1,3 +1,4 @@
+import { defaultFrame } from '../../../electron/domain/model/yearFrame.ts';
 import type { DutyId, FulfilmentId, GroupId, RuleId, TriggerId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import { parsePlainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { Assignment, Duty, PartyRole } from '../../../electron/domain/model/duty.ts';
@@ -96,6 +97,8 @@ export function facts(more: Partial<YearFacts>): YearFacts {
     exemptions: [],
     reviewDates: DEFAULT_REVIEW_DATES,
     submissionTarget: 1,
+    frame: defaultFrame(2021 as Year),
+    awaited: [],
     scheme: { version: 1, indicators: [], weight: '4', base: 100 },
     judgements: [],
     ...more,

@@ -50,7 +50,7 @@ export function unitOf(
   return {
     name,
     kind: 'department',
-    counts: { due: onTime + late + overdue, onTime, late, overdue, notDue: 0 },
+    counts: { due: onTime + late + overdue, onTime, late, breach: 0, overdue, notDue: 0 },
     exempt: 0,
     ...over,
   };

@@ -36,6 +36,10 @@ const row = (unitId: string, unit: string, rank: number, total: string): ScoreRo
 const TABLE: AssessmentTable = {
   scheme: SCHEME,
   asOf: day('2021-06-28'),
+  cutOff: day('2022-01-15'),
+  contributionFrom: 'printed',
+  afterCutOff: [],
+  doneAfterCutOff: [],
   groups: [
     { kind: 'department', rows: [row('u1', '区财政局', 1, '90.00'), row('u2', '区统计局', 2, '79.40')] },
     { kind: 'town', rows: [row('u3', '清泉镇', 1, '88.00')] },
@@ -62,6 +66,7 @@ const detail = (unitId: string): ScoreDetail => ({
           advisedOn: undefined,
           provisional: false,
           lamp: 'overdue',
+          tally: 'missed',
           needed: 1,
           done: 0,
           doneOn: undefined,
@@ -72,7 +77,7 @@ const detail = (unitId: string): ScoreDetail => ({
         },
       ],
     },
-    { indicatorId: 'i2' as IndicatorId, counted: [], months: [{ month: 1, count: 2, met: true }] },
+    { indicatorId: 'i2' as IndicatorId, counted: [], months: [{ month: 1, count: 2, target: 1, met: true }] },
     { indicatorId: 'i3' as IndicatorId, counted: [] },
   ],
 });

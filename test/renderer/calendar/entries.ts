@@ -37,6 +37,7 @@ export function occurrence(of: CalendarEntry, unit: string, more: Partial<Occurr
     advisedOn: of.dueOn,
     provisional: false,
     lamp: 'dueSoon',
+    tally: 'notDue',
     needed: 1,
     done: 0,
     doneOn: undefined,

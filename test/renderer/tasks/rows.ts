@@ -38,6 +38,7 @@ export function occurrence(more: Partial<OccurrenceView> = {}): OccurrenceView {
     advisedOn: undefined,
     provisional: false,
     lamp: 'overdue',
+    tally: 'missed',
     needed: 1,
     done: 0,
     doneOn: undefined,
