@@ -69,9 +69,10 @@ export function piecesSent(
   for (const unitId of unitIds) {
     for (let { month } = first; month <= last.month; month += 1) {
       const typed = facts.submissions.filter((one) => one.unitId === unitId && one.month === month);
-      const registered = facts.fulfilments.filter(({ dutyId, unitId: by, doneOn }) => {
-        const done = dateParts(doneOn);
-        return by === unitId && asking.includes(dutyId) && done.year === facts.year && done.month === month;
+      const prefix = `${facts.year}-${month < 10 ? '0' : ''}${month}`;
+      const registered = facts.fulfilments.filter(({ dutyId, unitId: by, periodKey, doneOn }) => {
+        const isOfMonth = /^\d{4}-\d\d$/u.test(periodKey) ? periodKey === prefix : doneOn.startsWith(prefix);
+        return by === unitId && asking.includes(dutyId) && isOfMonth;
       });
       sent += Math.max(
         typed.reduce((sum, { count }) => sum + count, 0),

@@ -1,10 +1,11 @@
+import Fraction from 'fraction.js';
 import { assertNever } from '../brand.ts';
 import { chineseDate } from '../dates/chineseDate.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import { ON_TIME_RATE, onTimeRate, type Counts } from '../occurrences/counts.ts';
 import { itemRows, namedUnits, type PaperItem } from './items.ts';
 import { headingNumber, toFill, type PaperValues, type Sender } from './paper.ts';
-import { rankedUnits, unitRows, type CircularUnit } from './ranking.ts';
+import { rankedUnits, unitRows, type CircularUnit, type RankedUnit } from './ranking.ts';
 import { officeOf, senderValues } from './reminder.ts';
 import { UNIT_KINDS, UNIT_KIND_WORDS } from '../words/duties.ts';
 import { LAMP_WORDS } from '../words/states.ts';
@@ -25,6 +26,8 @@ export interface CircularFacts {
   readonly overdue: readonly PaperItem[];
   /** Pieces wanted of every unit in every month; 0: none. */
   readonly target: number;
+  /** Nobody below so many percent on time is praised, nor below the mean of its kind. */
+  readonly praiseFloor: number;
   readonly replyBy: PlainDate;
   readonly number: string;
   readonly addressees: string;
@@ -135,8 +138,8 @@ function resultSentences(facts: CircularFacts): readonly string[] {
     if (whole.length > 0) {
       return [`${UNIT_KIND_WORDS[kind]}中，全部按时办结的有${whole.length}个：${namedUnits(whole, MOST_NAMES)}。`];
     }
-    const head = ranked.filter(({ rank, unit }) => rank <= MOST_LONGEST && unit.counts.onTime > 0);
-    if (head.length === 0) return [];
+    const head = ranked.filter(({ rank, unit }) => rank <= MOST_LONGEST && isPraised(unit, ranked, facts.praiseFloor));
+    if (head.length === 0) return ranked.length === 0 ? [] : [toFill(`${UNIT_KIND_WORDS[kind]}中做得较好的单位，没有的删去`)];
     const named = head.slice(0, MOST_NAMES).map(({ unit }) => `${unit.name}（${onTimeRate(unit.counts)}）`);
     return [`${UNIT_KIND_WORDS[kind]}中，按时率居前的有：${named.join('、')}。`];
   });
@@ -146,6 +149,13 @@ function resultSentences(facts: CircularFacts): readonly string[] {
     ...lines,
     ...(steady.length > 0 ? [`信息报送月月达标的有${steady.length}个：${namedUnits(steady, MOST_NAMES)}。`] : []),
   ];
+}
+
+/** At or above the floor, and above the mean rate of its kind: by whole numbers and fractions, so that no rounding decides. */
+function isPraised({ counts }: CircularUnit, ranked: readonly RankedUnit[], floor: number): boolean {
+  const rate = (of: CircularUnit['counts']) => new Fraction(of.onTime, of.due);
+  const sum = ranked.reduce((all, { unit }) => all.add(rate(unit.counts)), new Fraction(0));
+  return rate(counts).mul(100).compare(floor) >= 0 && rate(counts).compare(sum.div(ranked.length)) > 0;
 }
 
 function worst(units: readonly CircularUnit[], of: (unit: CircularUnit) => number, measure: string): string {

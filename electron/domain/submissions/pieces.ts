@@ -1,6 +1,7 @@
 import type { UnitId, Year } from '../brand.ts';
 import { dateParts, dayInMonth, type PlainDate } from '../dates/plainDate.ts';
 import type { Duty } from '../model/duty.ts';
+import type { Fulfilment } from '../model/registrations.ts';
 import type { SubmissionCount, YearFacts } from '../model/facts.ts';
 import type { Period } from '../model/occurrence.ts';
 import { rulesOf } from '../model/duty.ts';
@@ -31,19 +32,29 @@ export function monthsOf(year: Year, { from, to }: Pick<Period, 'from' | 'to'>):
   return Array.from({ length: last.month - first.month + 1 }, (_, index) => first.month + index);
 }
 
+const MONTH_KEY = /^(\d{4})-(\d\d)$/u;
+
+/** The month of the year that a registered piece belongs to: the one it was registered for, else the one it was done in. */
+export function monthOfPiece({ periodKey, doneOn }: Pick<Fulfilment, 'periodKey' | 'doneOn'>, year: Year): number | undefined {
+  const named = MONTH_KEY.exec(periodKey);
+  if (named) return Number(named[1]) === year ? Number(named[2]) : undefined;
+  const done = dateParts(doneOn);
+  return done.year === year ? done.month : undefined;
+}
+
 /** How many pieces of 信息报送 a unit sent in a month. One fact: what the matrix says, and never fewer than are registered one by one. */
 export type Pieces = (unitId: UnitId, month: number) => number;
 
-/** The pieces of a year. A registration of a duty that asks for pieces belongs to the month it was done in. */
+/** The pieces of a year. */
 export function piecesOf(facts: Pick<YearFacts, 'year' | 'duties' | 'fulfilments' | 'submissions'>): Pieces {
   const typed = countsByUnit(facts.submissions);
   const asking = new Set(facts.duties.filter(asksForPieces).map(({ id }) => id));
   const registered = countsByUnit(
     asking.size === 0
       ? []
-      : facts.fulfilments.flatMap(({ dutyId, unitId, doneOn }) => {
-          const { year, month } = dateParts(doneOn);
-          return asking.has(dutyId) && year === facts.year ? [{ unitId, month, count: 1 }] : [];
+      : facts.fulfilments.flatMap((done) => {
+          const month = asking.has(done.dutyId) ? monthOfPiece(done, facts.year) : undefined;
+          return month === undefined ? [] : [{ unitId: done.unitId, month, count: 1 }];
         }),
   );
   return (unitId, month) => Math.max(typed.get(unitId)?.get(month) ?? 0, registered.get(unitId)?.get(month) ?? 0);

@@ -144,6 +144,7 @@ function circularFacts(
     units: circularUnits(derived, year, span, asOf),
     overdue: paperItems(derived, overdue, asOf),
     target: derived.facts.submissionTarget,
+    praiseFloor: derived.facts.frame.praiseFloor,
     number: numberOf(asked),
     sender: senderOf(context, district),
   });
