@@ -54,7 +54,7 @@ export const FLOORS: readonly Floors[] = [
         'submissions',
         'registrations',
         'duties',
-
+        'assessment',
         'fillIn',
         'demo',
         'backups',
@@ -83,7 +83,7 @@ export const FLOORS: readonly Floors[] = [
         'coverage',
         'submissions',
         'cases',
-
+        'assessment',
         'units',
         'imports',
         'exports',

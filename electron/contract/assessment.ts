@@ -87,6 +87,8 @@ export const assessment = {
         .array(z.strictObject({ id: indicatorId, name: shortText.min(1, '不能为空'), full: points }))
         .min(1)
         .max(50),
+      /** Where full marks of a judged indicator change: its judged points stay, or grow and shrink with them. Asked for with `conflict`. */
+      judgements: z.enum(['keep', 'scale']).exactOptional(),
     }),
     returns<object>(),
   ),

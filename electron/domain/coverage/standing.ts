@@ -40,7 +40,7 @@ export function isOnRecord(facts: YearFacts, duty: Duty, one: OccurrenceKey, due
   );
   if (own.length === 0) return false;
   if (own.some(({ unitId }) => unitId === one.unitId)) return true;
-  const trigger = facts.triggers.find(({ id }) => id === (one.periodKey as string));
+  const trigger = facts.triggers.find(({ id }) => id === one.periodKey);
   const named = trigger ? new Set(trigger.unitIds) : unitsNamed(facts, duty, dueOn);
   if (named.has(one.unitId)) return false;
   return own.some(({ unitId }) => named.has(unitId) && successorOn(facts.units, unitId, dueOn) === one.unitId);
@@ -64,7 +64,7 @@ export function piecesSent(
     from === plainDate(first.year, first.month, 1) &&
     to === endOfMonth(last.year, last.month);
   if (!whole) return undefined;
-  const asking = facts.duties.filter(({ kind }) => kind === 'submission').map(({ id }) => id);
+  const asking = new Set(facts.duties.filter(({ kind }) => kind === 'submission').map(({ id }) => id));
   let sent = 0;
   for (const unitId of unitIds) {
     for (let { month } = first; month <= last.month; month += 1) {
@@ -72,7 +72,7 @@ export function piecesSent(
       const prefix = `${facts.year}-${month < 10 ? '0' : ''}${month}`;
       const registered = facts.fulfilments.filter(({ dutyId, unitId: by, periodKey, doneOn }) => {
         const isOfMonth = /^\d{4}-\d\d$/u.test(periodKey) ? periodKey === prefix : doneOn.startsWith(prefix);
-        return by === unitId && asking.includes(dutyId) && isOfMonth;
+        return by === unitId && asking.has(dutyId) && isOfMonth;
       });
       sent += Math.max(
         typed.reduce((sum, { count }) => sum + count, 0),

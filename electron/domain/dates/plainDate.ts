@@ -101,7 +101,9 @@ export function addMonths(date: PlainDate, months: number): PlainDate {
 
 /** The office's calendar day at an instant (ISO 8601). China keeps one time zone, eight hours ahead, without summer time. */
 export function dayInChina(instant: string): PlainDate {
-  return new Date(Date.parse(instant) + 8 * 60 * 60 * 1000).toISOString().slice(0, 10) as PlainDate;
+  const day = parsePlainDate(instant.slice(0, 10));
+  if (day === undefined) throw new Error(`Not an instant: ${instant}`);
+  return Number(instant.slice(11, 13)) < 16 ? day : addDays(day, 1);
 }
 
 /** Monday of the ISO week that holds the date. */

@@ -156,3 +156,9 @@ export function followingOf(
 ): Following {
   return following ?? (rule.type === 'continuous' ? 'reported' : 'counted');
 }
+
+/** How a duty as a whole is followed: as decided, else counted where anything of it has a date. */
+export function followedAs(duty: Pick<Duty, 'kind' | 'rules' | 'following'>): Following {
+  const ways = new Set(effectiveRules(duty).map((rule) => followingOf(duty, rule)));
+  return ways.has('counted') || ways.size === 0 ? (duty.following ?? 'counted') : ([...ways][0] ?? 'counted');
+}

@@ -1,4 +1,5 @@
 import { addDays, dayInChina, type PlainDate } from '../dates/plainDate.ts';
+import type { Fulfilment } from '../model/registrations.ts';
 import type { YearFacts } from '../model/facts.ts';
 
 /**
@@ -9,15 +10,17 @@ export function factsAsOf(facts: YearFacts, day: PlainDate): YearFacts {
   const isRecorded = ({ recordedAt }: { readonly recordedAt: string }): boolean => dayInChina(recordedAt) <= day;
   return {
     ...facts,
-    fulfilments: facts.fulfilments
-      .filter(({ doneOn }) => doneOn <= day)
-      .map(({ takenDownOn, ...rest }) =>
-        takenDownOn === undefined || takenDownOn > day ? rest : { ...rest, takenDownOn },
-      ),
+    fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn <= day).map((done) => stillUp(done, day)),
     triggers: facts.triggers.filter(({ on }) => on <= day),
     extensions: facts.extensions.filter(isRecorded),
     exemptions: facts.exemptions.filter(isRecorded),
   };
+}
+
+/** A publication as it stood on a day: what was taken down later was still there. */
+function stillUp(done: Fulfilment, day: PlainDate): Fulfilment {
+  const { takenDownOn, ...rest } = done;
+  return takenDownOn === undefined || takenDownOn <= day ? done : rest;
 }
 
 /** The days by which a year's scores are reckoned. */

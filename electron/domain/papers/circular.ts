@@ -139,7 +139,8 @@ function resultSentences(facts: CircularFacts): readonly string[] {
       return [`${UNIT_KIND_WORDS[kind]}中，全部按时办结的有${whole.length}个：${namedUnits(whole, MOST_NAMES)}。`];
     }
     const head = ranked.filter(({ rank, unit }) => rank <= MOST_LONGEST && isPraised(unit, ranked, facts.praiseFloor));
-    if (head.length === 0) return ranked.length === 0 ? [] : [toFill(`${UNIT_KIND_WORDS[kind]}中做得较好的单位，没有的删去`)];
+    if (head.length === 0)
+      return ranked.length === 0 ? [] : [toFill(`${UNIT_KIND_WORDS[kind]}中做得较好的单位，没有的删去`)];
     const named = head.slice(0, MOST_NAMES).map(({ unit }) => `${unit.name}（${onTimeRate(unit.counts)}）`);
     return [`${UNIT_KIND_WORDS[kind]}中，按时率居前的有：${named.join('、')}。`];
   });

@@ -35,7 +35,10 @@ export function monthsOf(year: Year, { from, to }: Pick<Period, 'from' | 'to'>):
 const MONTH_KEY = /^(\d{4})-(\d\d)$/u;
 
 /** The month of the year that a registered piece belongs to: the one it was registered for, else the one it was done in. */
-export function monthOfPiece({ periodKey, doneOn }: Pick<Fulfilment, 'periodKey' | 'doneOn'>, year: Year): number | undefined {
+export function monthOfPiece(
+  { periodKey, doneOn }: Pick<Fulfilment, 'periodKey' | 'doneOn'>,
+  year: Year,
+): number | undefined {
   const named = MONTH_KEY.exec(periodKey);
   if (named) return Number(named[1]) === year ? Number(named[2]) : undefined;
   const done = dateParts(doneOn);

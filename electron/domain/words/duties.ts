@@ -1,4 +1,4 @@
-import type { Duty, DutyKind, PartyKind, PartyRole } from '../model/duty.ts';
+import type { Duty, DutyKind, Following, PartyKind, PartyRole } from '../model/duty.ts';
 import type { UnitKind } from '../model/unit.ts';
 
 /** Kinds of duty in the order in which they are offered and counted. */
@@ -9,6 +9,17 @@ export const DUTY_KIND_WORDS: Readonly<Record<DutyKind, string>> = {
   measure: '任务举措',
   submission: '信息报送',
   case: '时限办件',
+};
+
+/** Ways of following in the order in which they are offered. */
+export const FOLLOWINGS = ['counted', 'reported', 'office', 'none'] as const satisfies readonly Following[];
+
+/** 计入方式 in words. */
+export const FOLLOWING_WORDS: Readonly<Record<Following, string>> = {
+  counted: '计入考核',
+  reported: '按轮次反馈',
+  office: '本办自办',
+  none: '不计入',
 };
 
 /** Who answers first, first. */

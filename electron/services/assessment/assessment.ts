@@ -1,6 +1,6 @@
 import type { AssessmentTable, ScoreDetail, ScoreRow } from '../../contract/assessment.ts';
 import { checkScheme } from '../../domain/assessment/checkScheme.ts';
-import { parsePoints, plainPoints } from '../../domain/points.ts';
+import { parsePoints, plainPoints, roundPoints } from '../../domain/points.ts';
 import type { Indicator, Judgement, Scheme } from '../../domain/model/scheme.ts';
 import { scoreYear, type IndicatorResult, type UnitScore, type YearScores } from '../../domain/assessment/score.ts';
 import type { IndicatorId, UnitId, Year } from '../../domain/brand.ts';
@@ -170,9 +170,10 @@ interface SchemeInput {
   readonly weight: string;
   readonly base: 100 | 1000;
   readonly indicators: readonly { readonly id: IndicatorId; readonly name: string; readonly full: string }[];
+  readonly judgements?: 'keep' | 'scale';
 }
 
-function saveScheme(context: ServiceContext, { year, weight, base, indicators }: SchemeInput) {
+function saveScheme(context: ServiceContext, { year, weight, base, indicators, judgements: way }: SchemeInput) {
   const { store, clock } = context;
   const closed = refuseClosedYear(context, year);
   if (closed) return { ok: false as const, error: closed };
@@ -182,13 +183,55 @@ function saveScheme(context: ServiceContext, { year, weight, base, indicators }:
   const scheme = { version: current.version, weight, base, indicators: renewed.value };
   const checked = checkScheme(scheme);
   if (!checked.ok) return checked;
-  const outgrown = outgrownJudgements(scheme, store.assessment.judgements(year));
+  const judged = judgedAnew(current, scheme, store.assessment.judgements(year), way);
+  if (!judged.ok) return judged;
+  const outgrown = outgrownJudgements(scheme, judged.value);
   if (outgrown) return { ok: false as const, error: outgrown };
   const label = `保存考核方案第 ${current.version + 1} 版`;
   return runCommand(context, { label }, () => {
     if (!sameScheme(current, scheme)) store.assessment.saveScheme(year, scheme, clock.now());
+    for (const judgement of judged.value) store.assessment.setJudgement(year, judgement);
     return {};
   });
+}
+
+/**
+ * The judged points under a new scheme: as they are, or in proportion to the new full marks, rounded to two places. Where full marks that points were
+ * judged by have changed, a person says which.
+ */
+function judgedAnew(
+  current: Scheme,
+  scheme: Scheme,
+  judgements: readonly Judgement[],
+  way: SchemeInput['judgements'],
+): Outcome<readonly Judgement[]> {
+  const before = new Map(current.indicators.map(({ id, full }) => [id, parsePoints(full)]));
+  const grown = new Map(
+    scheme.indicators.flatMap(({ id, name, full }) => {
+      const [was, is] = [before.get(id), parsePoints(full)];
+      const changes = was !== undefined && is !== undefined && !was.equals(is) && was.compare(0) > 0;
+      return changes && judgements.some(({ indicatorId }) => indicatorId === id)
+        ? [[id, { name, ratio: is.div(was) }]]
+        : [];
+    }),
+  );
+  if (grown.size > 0 && way === undefined) {
+    const names = [...grown.values()].map(({ name }) => `“${name}”`).join('、');
+    const count = judgements.filter(({ indicatorId }) => grown.has(indicatorId)).length;
+    return fail(
+      'conflict',
+      `${names}的满分改变了，已有 ${count} 个单位的评议得分。请选择保留原分，或按新满分等比例换算。`,
+      { fields: { judgements: '保留原分，或按比例换算' } },
+    );
+  }
+  if (way !== 'scale') return succeed(judgements);
+  return succeed(
+    judgements.map((judgement) => {
+      const change = grown.get(judgement.indicatorId);
+      const points = parsePoints(judgement.points);
+      return change && points ? { ...judgement, points: roundPoints(points.mul(change.ratio)) } : judgement;
+    }),
+  );
 }
 
 /** The indicators with their new names and full marks; each must be there once, because none is dropped silently. */

@@ -177,10 +177,7 @@ interface OpenFulfilment {
 }
 
 /** Checks that registrations exist and belong to open years. */
-function openFulfilments(
-  context: ServiceContext,
-  ids: readonly FulfilmentId[],
-): Outcome<readonly OpenFulfilment[]> {
+function openFulfilments(context: ServiceContext, ids: readonly FulfilmentId[]): Outcome<readonly OpenFulfilment[]> {
   const open: OpenFulfilment[] = [];
   for (const id of ids) {
     const found = openFulfilment(context, id);

@@ -13,7 +13,10 @@ export type RegisteredPiece = Pick<Fulfilment, 'dutyId' | 'unitId' | 'periodKey'
 export function keepPieces<Value>(
   store: Store,
   year: Year,
-  { added = [], removed = [] }: { readonly added?: readonly RegisteredPiece[]; readonly removed?: readonly RegisteredPiece[] },
+  {
+    added = [],
+    removed = [],
+  }: { readonly added?: readonly RegisteredPiece[]; readonly removed?: readonly RegisteredPiece[] },
   write: () => Value,
 ): Value {
   const facts = store.facts(year);
