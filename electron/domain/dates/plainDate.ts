@@ -99,13 +99,6 @@ export function addMonths(date: PlainDate, months: number): PlainDate {
   return dayInMonth(Math.floor(index / 12), (((index % 12) + 12) % 12) + 1, day);
 }
 
-/** The office's calendar day at an instant (ISO 8601). China keeps one time zone, eight hours ahead, without summer time. */
-export function dayInChina(instant: string): PlainDate {
-  const day = parsePlainDate(instant.slice(0, 10));
-  if (day === undefined) throw new Error(`Not an instant: ${instant}`);
-  return Number(instant.slice(11, 13)) < 16 ? day : addDays(day, 1);
-}
-
 /** Monday of the ISO week that holds the date. */
 export function startOfWeek(date: PlainDate): PlainDate {
   return addDays(date, 1 - weekdayOf(date));

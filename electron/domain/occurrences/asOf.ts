@@ -1,4 +1,5 @@
-import { addDays, dayInChina, type PlainDate } from '../dates/plainDate.ts';
+import { dayInChina } from '../dates/instant.ts';
+import { addDays, type PlainDate } from '../dates/plainDate.ts';
 import type { Fulfilment } from '../model/registrations.ts';
 import type { YearFacts } from '../model/facts.ts';
 
@@ -7,7 +8,7 @@ import type { YearFacts } from '../model/facts.ts';
  * which something was done decides, not the day on which it was registered.
  */
 export function factsAsOf(facts: YearFacts, day: PlainDate): YearFacts {
-  const isRecorded = ({ recordedAt }: { readonly recordedAt: string }): boolean => dayInChina(recordedAt) <= day;
+  const isRecorded = ({ recordedAt }: { readonly recordedAt: string }): boolean => (dayInChina(recordedAt) ?? day) <= day;
   return {
     ...facts,
     fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn <= day).map((done) => stillUp(done, day)),
