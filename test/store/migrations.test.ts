@@ -165,6 +165,17 @@ describe('migration on odd rows', () => {
     });
   });
 
+  it('10 keeps every row and decides nothing: no start, no way of following, no cut-off, nothing before that counts', () => {
+    const { before, after } = through(10);
+    const undecided = { cut_off: null, contribution_from: null, rank_share: null, praise_floor: null };
+    expect(after).toEqual({
+      ...before,
+      duties: withColumns(before['duties'], { starts_on: null, following: null }),
+      fulfilments: withColumns(before['fulfilments'], { early_reason: null }),
+      years: withColumns(before['years'], { ...undecided, counts_before: 0, submission_groups: '[]' }),
+    });
+  });
+
   // A new migration: its test above, and below what it stumbles over.
   it('is proved for every format', () => {
     expect(migrations.map(({ version }) => version)).toEqual(Object.keys(LATE_FAILURES).map(Number));
@@ -182,6 +193,7 @@ const LATE_FAILURES: Readonly<Record<number, string>> = {
   7: 'CREATE TABLE unit_reports (id TEXT)',
   8: '',
   9: `ALTER TABLE unit_groups ADD COLUMN list_kept INTEGER`,
+  10: `ALTER TABLE years ADD COLUMN submission_groups TEXT`,
 };
 
 describe.each(migrations)('migration $version', (migration) => {

@@ -41,7 +41,7 @@ describe('scoring a unit', () => {
     });
   });
 
-  it('counts months that are over, and the running one only when met', () => {
+  it('counts months that are over, and never the running one', () => {
     const submissions = [1, 2, 4, 6].map((month) => ({ unitId: unitIdOf('甲'), month, count: month === 2 ? 0 : 1 }));
     const given = facts({ units: [unit('甲')], submissions });
     expect(only(given, [], '2021-05-31').indicators[2]).toMatchObject({
@@ -49,15 +49,17 @@ describe('scoring a unit', () => {
       points: '10.00',
     });
     const june = only(given, [], '2021-06-15').indicators[2];
-    expect(june).toMatchObject({ basis: '应报 6 个月，达标 3 个月', points: '10.00' });
+    // January and April of five; what came in June waits for July.
+    expect(june).toMatchObject({ basis: '应报 5 个月，达标 2 个月', points: '8.00' });
     expect(june?.months?.map(({ month, met }) => [month, met])).toEqual([
       [1, true],
       [2, false],
       [3, false],
       [4, true],
       [5, false],
-      [6, true],
     ]);
+    expect(only(given, [], '2021-06-30').indicators[2]?.months).toHaveLength(5);
+    expect(only(given, [], '2021-07-01').indicators[2]).toMatchObject({ basis: '应报 6 个月，达标 3 个月', points: '10.00' });
     expect(only(given, [], '2022-03-01').indicators[2]?.months).toHaveLength(12);
   });
 
@@ -91,14 +93,29 @@ describe('scoring a unit', () => {
   });
 
   it('gives no total where nothing applies', () => {
-    expect(only(facts({ ...july, units: [unit('甲')] }), [occurrence('case', '甲', 1, 'late')])).toMatchObject({
-      total: undefined,
-      contribution: undefined,
-      rank: undefined,
-    });
+    const apart = ['upcoming', 'exempt', 'before', 'notCounted'] as const;
+    const occurrences = apart.map((lamp, index) => occurrence('item', '甲', index + 1, lamp));
+    const score = only(facts({ ...july, units: [unit('甲')] }), occurrences);
+    expect(score).toMatchObject({ total: undefined, contribution: undefined, rank: undefined });
+    // No place to be given or withheld.
+    expect(score.unranked).toBeUndefined();
   });
 
-  it('rounds once: total and contribution both come from the exact value', () => {
+  it('counts cases like items of the schedule, and what was taken down too early as no good', () => {
+    const occurrences = [
+      occurrence('item', '甲', 1, 'onTime'),
+      occurrence('case', '甲', 2, 'onTime'),
+      occurrence('case', '甲', 3, 'late'),
+      occurrence('case', '甲', 4, 'overdue'),
+      occurrence('item', '甲', 5, 'breach'),
+    ];
+    // 2 of 5, of 40 marks.
+    const [disclosure] = only(facts({ ...july, units: [unit('甲')] }), occurrences).indicators;
+    expect(disclosure).toMatchObject({ points: '16.00', basis: '应办 5，按时 2，迟办 1，撤早 1，逾期 1' });
+    expect(disclosure?.counted.map(({ verdict }) => verdict)).toEqual(['missed', 'late', 'breach', 'onTime', 'onTime']);
+  });
+
+  it('rounds each figure once from its own exact value', () => {
     // 2/3 of 40 and 6/7 of 30 points of 70: (26.666… + 25.714…) / 70 = 74.8299…
     const occurrences = [
       ...[1, 2].map((m) => occurrence('item', '甲', m, 'onTime')),

@@ -89,8 +89,10 @@ describe('coverage', () => {
         const result = coverage(given, occurrences, { today: on, calendar });
         expect(result.found.filter(({ cause }) => cause === 'missing')).toEqual([]);
         expect(result.notes.filter(({ cause }) => cause === 'unexpected')).toEqual([]);
-        expect(result.due + result.exempt).toBe(occurrences.length);
-        expect(result.expected).toBe(result.due + result.exempt + result.gaps);
+        expect(result.notes.filter(({ cause }) => cause === 'misjudged')).toEqual([]);
+        const { due, exempt, before, aside, gaps } = result;
+        expect(due + exempt + before + aside).toBe(occurrences.length);
+        expect(result.expected).toBe(due + exempt + before + aside + gaps);
       }),
       { numRuns: runs(150) },
     );
@@ -230,6 +232,7 @@ describe('coverage', () => {
   });
 
   it('is silent about an empty year', () => {
-    expect(check(facts({}))).toEqual({ expected: 0, due: 0, exempt: 0, gaps: 0, byKind: [], found: [], notes: [] });
+    const nothing = { expected: 0, due: 0, exempt: 0, before: 0, aside: 0, gaps: 0 };
+    expect(check(facts({}))).toEqual({ ...nothing, byKind: [], found: [], notes: [] });
   });
 });

@@ -131,11 +131,12 @@ describe('a circular', () => {
   it('has the figures of 今日, of the schedule and of the submissions', async () => {
     const { sections, annexes } = await app.call('papers.circular', { year, ...circular });
     const [overall, submissions] = sections[0]!.paragraphs;
-    const { overdue } = await app.call('today.summary', { year });
+    const { overdue, onTime: rate } = await app.call('today.summary', { year });
     const heat = await app.call('heat.matrix', { year });
-    const { onTime = 0, late = 0, overdue: red = 0 } = heat.lamps;
-    const due = onTime + late + red;
+    const { late = 0, overdue: red = 0 } = heat.lamps;
+    const { onTime, due } = rate;
     expect(red).toBe(overdue.lines.length);
+    expect(due).toBe(onTime + late + red);
     expect(overall).toContain(
       `应办政务公开事项${due}项次。截至2021年10月20日，按时办结${onTime}项次、迟办${late}项次、逾期未办${red}项次，按时率${onTimeRate({ onTime, due })}`,
     );
