@@ -13,13 +13,18 @@ export interface DutySource {
   readonly row: DutyTexts;
 }
 
-/** Where an imported duty comes from, with its texts as the file had them. */
-export interface DutyOrigin {
+/** A place in an imported file that says a duty. */
+export interface DutyPlace {
   readonly fileName: string;
   readonly sheet: string;
+  readonly title: string;
   readonly address: string;
   /** ISO instant. */
   readonly importedAt: string;
+}
+
+/** What an imported duty was made from, with its texts as the file had them. */
+export interface DutyOrigin extends DutyPlace {
   readonly row: DutyTexts;
 }
 
@@ -43,13 +48,15 @@ export interface NewDuty extends DutyTexts {
 export type DutyChange = Partial<DutyTexts> & {
   readonly timeCheck?: string | null;
   readonly unitsCheck?: string | null;
-  readonly source?: DutySource;
 };
 
 export interface DutiesRepository {
   ofYear(year: Year): readonly Duty[];
   yearOf(id: DutyId): Year | undefined;
+  /** What it was made from; `undefined` where the office wrote it. */
   sourceOf(id: DutyId): DutyOrigin | undefined;
+  /** The other imports that contain it, earliest first. */
+  otherSourcesOf(id: DutyId): readonly DutyPlace[];
   assignmentsOf(id: DutyId): readonly Assignment[];
   /** The duties of all years that name a group. */
   ofGroup(id: GroupId): readonly DutyId[];
@@ -64,6 +71,8 @@ export interface DutiesRepository {
   /** Adds many at once; answers their ids in order. */
   addMany(duties: readonly NewDuty[]): readonly DutyId[];
   update(id: DutyId, change: DutyChange): void;
+  /** Imports contain duties that were there before. */
+  addSources(sources: readonly (DutySource & { readonly dutyId: DutyId })[]): void;
   /** Sets the rules: those with an `id` keep their row and what is registered for it, others are new. Answers all ids in order. */
   setRules(id: DutyId, rules: readonly StoredRule[]): readonly RuleId[];
   setAssignments(id: DutyId, assignments: readonly Assignment[], unresolved: readonly NamedParty[]): void;
