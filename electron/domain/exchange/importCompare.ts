@@ -11,13 +11,7 @@ import {
   type SourceChange,
 } from './importCells.ts';
 import { followKeys, judgeStamp, type OwnWorkspace, type KeyFinding } from './importKeys.ts';
-import {
-  matchRows,
-  ofDocument,
-  type ImportedDuty,
-  type Match,
-  type TableIdentity,
-} from './importMatching.ts';
+import { matchRows, ofDocument, type ImportedDuty, type Match, type TableIdentity } from './importMatching.ts';
 import { sameText, textsOf } from './importTexts.ts';
 import { beginsWith, rowsThatChange } from './importWays.ts';
 

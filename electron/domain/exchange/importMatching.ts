@@ -49,9 +49,7 @@ function fileStem(fileName: string): string {
 const PASTE = /^剪贴板\.(?:html|txt)$/u;
 
 /** Finds what an earlier state of this document said of a duty last: one with the same title, or the same file and sheet. */
-export function ofDocument(
-  table: TableIdentity,
-): (duty: Pick<ImportedDuty, 'sources'>) => ImportedFrom | undefined {
+export function ofDocument(table: TableIdentity): (duty: Pick<ImportedDuty, 'sources'>) => ImportedFrom | undefined {
   const title = comparable(table.title);
   const sheet = comparable(table.sheet);
   const stem = fileStem(table.fileName);

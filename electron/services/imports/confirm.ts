@@ -188,9 +188,8 @@ function settle({ store, previews }: ServiceContext, { pending, rows }: ImportPl
 function writePlan(context: ServiceContext, plan: ImportPlan): Outcome<ImportSummary & Changed> {
   const { rows, removed, pending } = plan;
   const count = rows.created.length + rows.updated.length + removed.length;
-  const written = runCommand(context, { label: `导入《${pending.fileName}》（${count} 项）` }, () =>
-    write(context, plan),
-  );
+  const size = count === 0 && rows.contained.length > 0 ? `${rows.contained.length} 项未变` : `${count} 项`;
+  const written = runCommand(context, { label: `导入《${pending.fileName}》（${size}）` }, () => write(context, plan));
   if (written.ok) context.previews.remove(pending.previewId);
   return written;
 }

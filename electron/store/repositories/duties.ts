@@ -38,8 +38,7 @@ export function createDutiesRepository(db: Database.Database, nextId: () => stri
   return {
     ofYear: (year) => readDuties(read, year),
     yearOf: (id) => read.yearOf.get(id),
-    sourceOf: (id) => toOrigin(read.source.get(id)),
-    otherSourcesOf: (id) => read.otherSources.all(id),
+    sourcesOf: (id) => read.sourcesOf.all({ id }).map(toOrigin),
     unitsQuestionOf: (id) => read.row.get(id)?.unitsCheck ?? undefined,
     unresolvedOf: (id) => read.unresolvedOf.all(id),
     ofGroup: (id) => read.ofGroup.all(id),
@@ -180,8 +179,8 @@ function planKey({ importId, sheet, title }: PlanRow): string {
   return [importId, sheet, title].join('\n');
 }
 
-function toOrigin(found: OriginRow | undefined): DutyOrigin | undefined {
-  return found && { ...found, row: sourceRow(found.row) };
+function toOrigin(found: OriginRow): DutyOrigin {
+  return { ...found, row: sourceRow(found.row) };
 }
 
 /** Written by `sourceCells` alone. */

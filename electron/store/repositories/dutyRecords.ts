@@ -13,18 +13,13 @@ export interface DutySource {
   readonly row: DutyTexts;
 }
 
-/** A place in an imported file that says a duty. */
-export interface DutyPlace {
+/** A place in an imported file that says a duty, with its texts as the file had them. */
+export interface DutyOrigin {
   readonly fileName: string;
   readonly sheet: string;
-  readonly title: string;
   readonly address: string;
   /** ISO instant. */
   readonly importedAt: string;
-}
-
-/** What an imported duty was made from, with its texts as the file had them. */
-export interface DutyOrigin extends DutyPlace {
   readonly row: DutyTexts;
 }
 
@@ -53,10 +48,8 @@ export type DutyChange = Partial<DutyTexts> & {
 export interface DutiesRepository {
   ofYear(year: Year): readonly Duty[];
   yearOf(id: DutyId): Year | undefined;
-  /** What it was made from; `undefined` where the office wrote it. */
-  sourceOf(id: DutyId): DutyOrigin | undefined;
-  /** The other imports that contain it, earliest first. */
-  otherSourcesOf(id: DutyId): readonly DutyPlace[];
+  /** What it was made from, then the other imports that contain it, earliest first; none where the office wrote it. */
+  sourcesOf(id: DutyId): readonly DutyOrigin[];
   assignmentsOf(id: DutyId): readonly Assignment[];
   /** The duties of all years that name a group. */
   ofGroup(id: GroupId): readonly DutyId[];

@@ -3,7 +3,7 @@ import type { DutyId, GroupId, ImportId, RuleId, UnitId, Year } from '../../doma
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { DutyKind, PartyRole, DutyTexts, NamedParty } from '../../domain/model/duty.ts';
 import { insertMany } from './insertMany.ts';
-import type { DutyOrigin, DutyPlace } from './dutyRecords.ts';
+import type { DutyOrigin } from './dutyRecords.ts';
 
 export interface DutyColumns extends DutyTexts {
   readonly id: DutyId;
@@ -86,14 +86,12 @@ export function prepareReads(db: Database.Database) {
     yearOf: db.prepare<[string], Year>('SELECT year FROM duties WHERE id = ?').pluck(),
     ruleIds: db.prepare<[string], RuleId>('SELECT id FROM duty_rules WHERE duty_id = ?').pluck(),
     lastSort: db.prepare<[number], number>('SELECT MAX(sort) FROM duties WHERE year = ?').pluck(),
-    source: db.prepare<[string], OriginRow>(
-      `SELECT i.file_name AS fileName, d.source_sheet AS sheet, d.source_title AS title, d.source_address AS address,
-         i.imported_at AS importedAt, d.source_row AS row
-       FROM duties d JOIN imports i ON i.id = d.import_id WHERE d.id = ?`,
-    ),
-    otherSources: db.prepare<[string], DutyPlace>(
-      `SELECT i.file_name AS fileName, s.sheet, s.title, s.address, i.imported_at AS importedAt
-       FROM duty_sources s JOIN imports i ON i.id = s.import_id WHERE s.duty_id = ? ORDER BY i.revision, s.id`,
+    sourcesOf: db.prepare<[{ readonly id: DutyId }], OriginRow>(
+      `SELECT i.file_name AS fileName, s.sheet, s.address, i.imported_at AS importedAt, s.row FROM (
+         SELECT 0 AS place, id, import_id, source_sheet AS sheet, source_address AS address, source_row AS row
+         FROM duties WHERE id = @id AND import_id IS NOT NULL
+         UNION ALL SELECT 1, id, import_id, sheet, address, row FROM duty_sources WHERE duty_id = @id
+       ) s JOIN imports i ON i.id = s.import_id ORDER BY s.place, i.revision, s.id`,
     ),
     compare: db.prepare<[number, string], CompareRow>(
       `SELECT d.id, d.sort, ${TEXTS} FROM duties d WHERE d.year = ? AND d.kind = ? ORDER BY d.sort, d.id`,
