@@ -165,8 +165,13 @@ describe('migration on odd rows', () => {
     });
   });
 
-  it('10 keeps every row and decides nothing: no start, no way of following, no cut-off, nothing before that counts', () => {
+  it('10 keeps every row and adds the other imports that contain a duty, none yet', () => {
     const { before, after } = through(10);
+    expect(after).toEqual({ ...before, duty_sources: [] });
+  });
+
+  it('11 keeps every row and decides nothing: no start, no way of following, no cut-off, nothing before that counts', () => {
+    const { before, after } = through(11);
     const undecided = { cut_off: null, contribution_from: null, rank_share: null, praise_floor: null };
     expect(after).toEqual({
       ...before,
@@ -193,7 +198,8 @@ const LATE_FAILURES: Readonly<Record<number, string>> = {
   7: 'CREATE TABLE unit_reports (id TEXT)',
   8: '',
   9: `ALTER TABLE unit_groups ADD COLUMN list_kept INTEGER`,
-  10: `ALTER TABLE years ADD COLUMN submission_groups TEXT`,
+  10: 'CREATE INDEX duty_sources_by_import ON duties (import_id)',
+  11: `ALTER TABLE years ADD COLUMN submission_groups TEXT`,
 };
 
 describe.each(migrations)('migration $version', (migration) => {

@@ -7,6 +7,7 @@ import { importUndo } from './0006-import-undo.ts';
 import { fillIn } from './0007-fill-in.ts';
 import { intervalRules } from './0008-interval-rules.ts';
 import { groupRules } from './0009-group-rules.ts';
+import { dutySources } from './0010-duty-sources.ts';
 import { firstDay } from './0011-first-day.ts';
 import type { Migration } from './migration.ts';
 
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   fillIn,
   intervalRules,
   groupRules,
+  dutySources,
   firstDay,
 ];
