@@ -2,6 +2,8 @@ import type { Changed } from '../../contract/define.ts';
 import type { ImportSummary } from '../../contract/imports.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { DutyId, ImportId } from '../../domain/brand.ts';
+import { dayInMonth } from '../../domain/dates/plainDate.ts';
+import { responsibility } from '../../domain/occurrences/responsible.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { TableLayout } from '../../domain/reading/tables/layout.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
@@ -16,7 +18,7 @@ import type { ComparedTable } from '../../domain/exchange/importCompare.ts';
 import { compareWithStore } from './onRecord.ts';
 import { planJoins, writeJoins, type GroupJoin } from './joining.ts';
 import { planNames, writeNames, type NamePlan } from './names.ts';
-import { planRows, type ChangedRow, type NewRow, type RowsPlan } from './plan.ts';
+import { planRows, type ChangedRow, type NewRow, type RowsPlan, type StartPlan } from './plan.ts';
 import type { PendingPreview } from '../app/pendingPreviews.ts';
 
 type Input = ParsedInputOf<'imports.confirm'>;
@@ -81,7 +83,7 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
   const pending = previews.get(input.previewId);
   if (!pending) return fail('not-found', PREVIEW_GONE);
   const { tables } = compareWithStore(store, pending);
-  const refusal = refuseClosedYear(context, input.year) ?? refuseInput(input, pending, tables);
+  const refusal = refuseClosedYear(context, input.year) ?? refuseInput(input, pending, tables) ?? refuseStarts(input);
   if (refusal) return { ok: false, error: refusal };
   // A rating table holds no duties: there is nothing of it to write.
   const chosen = tables.filter(({ tableId, table }) => input.tables.includes(tableId) && table.kind !== 'scheme');
@@ -94,7 +96,7 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
   const rows = planRows(
     store,
     input.year,
-    { fileName: pending.fileName, tables: chosen },
+    { fileName: pending.fileName, tables: chosen, startOf: startsOf(context, input, pending) },
     new Map(Object.entries(input.rows)),
   );
   if (!rows.ok) return rows;
@@ -108,6 +110,29 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
     layouts: newLayouts(store, pending),
     forgotten: forgottenLayouts(store, pending),
   });
+}
+
+/** From when each table's duties are owed: as decided, else from the day on which the document was issued. */
+function startsOf({ clock }: ServiceContext, { starts = {} }: Input, { file }: PendingPreview) {
+  const issued = file.issued?.date;
+  return ({ tableId }: ComparedTable): StartPlan => {
+    const { on, existing } = starts[tableId] ?? { on: issued ?? null };
+    // Without a word of the document, the day that a person gives is that of its issue.
+    const isIssueDay = on !== null && on <= clock.today() && (issued === undefined || on === issued);
+    return { on, moves: existing === 'move', isIssueDay };
+  };
+}
+
+/** A start after the year leaves nothing of a table. */
+function refuseStarts({ starts = {}, year, rows }: Input): Failure | undefined {
+  const last = dayInMonth(year, 12, 31);
+  const late =
+    Object.entries(starts).find(([, { on }]) => on !== null && on > last)?.[0] ??
+    Object.entries(rows).find(([, { startsOn }]) => (startsOn ?? last) > last)?.[0];
+  if (late === undefined) return undefined;
+  return fail('invalid-input', `施行日晚于 ${year} 年度结束，这些事项本年将没有任何应办，没有导入。请改为 ${last} 或更早。`, {
+    fields: { [`starts.${late}`]: `不能晚于 ${last}` },
+  }).error;
 }
 
 export const PREVIEW_GONE = '这份预览已失效（已经导入，或程序已重启）。请重新选择文件。';
@@ -221,6 +246,7 @@ function write({ store, clock }: ServiceContext, plan: ImportPlan): ImportSummar
     ...made.flatMap((dutyId, at) => (rows.created[at]?.also ?? []).map((source) => ({ dutyId, source }))),
     ...rows.contained,
   ];
+  for (const [at, row] of rows.created.entries()) writeIssue(store, made[at], row);
   store.duties.addSources(places.map(({ dutyId, source }) => Object.assign({ dutyId, importId }, source)));
   resolveAwaiting(store);
   return {
@@ -244,12 +270,23 @@ function newDuty({ duty, source, parties: units }: NewRow, importId: ImportId, n
   };
 }
 
+/** Records the issue of the document as the event that starts the clock of a new duty, for those who answer for it that day. */
+function writeIssue(store: Store, dutyId: DutyId | undefined, { issuedOn, source }: NewRow): void {
+  if (dutyId === undefined || issuedOn === undefined) return;
+  const who = responsibility(store.units.units(), store.units.groups());
+  const unitIds = who.on(store.duties.assignmentsOf(dutyId), issuedOn).map(({ unitId }) => unitId);
+  if (unitIds.length > 0) store.triggers.add({ dutyId, title: `印发：${source.title}`.slice(0, 200), on: issuedOn, unitIds });
+}
+
 function updateRow(store: Store, row: ChangedRow, names: NameIndex): void {
-  const { id, values, rules, timeCheck, parties: units } = row;
+  const { id, values, rules, timeCheck, parties: units, kind, following, startsOn } = row;
   const resolved = units && resolveParties(units.parties, names);
   store.duties.update(id, {
     ...values,
     ...(timeCheck === undefined ? {} : { timeCheck }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(following === undefined ? {} : { following }),
+    ...(startsOn === undefined ? {} : { startsOn }),
     ...(units && resolved ? { unitsCheck: settledQuestion(units.check, resolved.unresolved) } : {}),
   });
   if (rules) applyRulePlan(store, id, rules);

@@ -182,7 +182,7 @@ function importedDuties(read: Reads, year: Year, kind: DutyKind): readonly Impor
       return { importId, fileName, sheet, title, address, row: sourceRow(row), isPlan };
     },
   );
-  return read.compare.all(year, kind).map((duty) => Object.assign(duty, { sources: sources.get(duty.id) ?? [] }));
+  return read.compare.all({ year, kind }).map((duty) => Object.assign(duty, { sources: sources.get(duty.id) ?? [] }));
 }
 
 function planKey({ importId, sheet, title }: PlanRow): string {

@@ -51,6 +51,16 @@ const OF_YEAR = 'JOIN duties d ON d.id = r.duty_id WHERE d.year = ? ORDER BY r.s
 /** A row of `duty_rules`: id, duty, rule, first and last day, version before, place. */
 export type RuleCells = [RuleId, DutyId, string, string | null, string | null, RuleId | null, number];
 
+/**
+ * The kind of duty that the table makes in which a duty stands in its file, whatever it has become since; of one entered by hand its own, where
+ * pieces and cases may have been either.
+ */
+const TABLE_KIND = `(SELECT CASE t.value ->> '$.kind' WHEN 'schedule' THEN 'disclosure' ELSE 'measure' END
+  FROM imports i, json_each(i.tables) t WHERE i.id = d.import_id AND t.value ->> '$.sheet' = d.source_sheet AND t.value ->> '$.title' = d.source_title)`;
+const OF_KIND = `(CASE WHEN d.kind = @kind AND d.import_id IS NULL THEN 1
+  WHEN d.import_id IS NULL THEN d.kind IN ('submission', 'case')
+  ELSE coalesce(${TABLE_KIND}, d.kind) = @kind END)`;
+
 export type Reads = ReturnType<typeof prepareReads>;
 export type Writes = ReturnType<typeof prepareWrites>;
 
@@ -97,18 +107,18 @@ export function prepareReads(db: Database.Database) {
          UNION ALL SELECT 1, id, import_id, sheet, address, row FROM duty_sources WHERE duty_id = @id
        ) s JOIN imports i ON i.id = s.import_id ORDER BY s.place, i.revision, s.id`,
     ),
-    compare: db.prepare<[number, string], CompareRow>(
-      `SELECT d.id, d.sort, ${TEXTS} FROM duties d WHERE d.year = ? AND d.kind = ? ORDER BY d.sort, d.id`,
+    compare: db.prepare<[{ readonly year: Year; readonly kind: DutyKind }], CompareRow>(
+      `SELECT d.id, d.sort, ${TEXTS} FROM duties d WHERE d.year = @year AND ${OF_KIND} ORDER BY d.sort, d.id`,
     ),
     // What a duty was made from comes first, whichever import that was: older versions let it follow the latest one.
     sources: db.prepare<[{ readonly year: Year; readonly kind: DutyKind }], SourceRow>(
       `SELECT s.dutyId, s.importId, i.file_name AS fileName, s.sheet, s.title, s.address, s.row FROM (
          SELECT d.id AS dutyId, 0 AS place, d.id, d.import_id AS importId, d.source_sheet AS sheet, d.source_title AS title,
            d.source_address AS address, d.source_row AS row
-         FROM duties d WHERE d.year = @year AND d.kind = @kind AND d.import_id IS NOT NULL
+         FROM duties d WHERE d.year = @year AND ${OF_KIND} AND d.import_id IS NOT NULL
          UNION ALL
          SELECT o.duty_id, 1, o.id, o.import_id, o.sheet, o.title, o.address, o.row
-         FROM duty_sources o JOIN duties d ON d.id = o.duty_id WHERE d.year = @year AND d.kind = @kind
+         FROM duty_sources o JOIN duties d ON d.id = o.duty_id WHERE d.year = @year AND ${OF_KIND}
        ) s JOIN imports i ON i.id = s.importId ORDER BY s.place, i.revision, s.id`,
     ),
     plans: db.prepare<[number], PlanRow>(
