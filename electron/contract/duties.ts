@@ -108,16 +108,21 @@ export interface ReportView extends OccurrenceKey {
   readonly on: PlainDate;
 }
 
+/** A place in an imported file. */
+interface DutyPlace {
+  readonly fileName: string;
+  readonly sheet: string;
+  readonly address: string;
+  readonly importedAt: string;
+}
+
 export interface DutyDetail {
   readonly duty: DutyRow;
   /** File, sheet and cell the duty came from. */
-  readonly source?: {
-    readonly fileName: string;
-    readonly sheet: string;
-    readonly address: string;
-    readonly importedAt: string;
-  };
-  /** The row's wordings as the file has them, where one of them differs from what the duty says now. */
+  readonly source?: DutyPlace;
+  /** The other documents that say it. */
+  readonly alsoIn: readonly DutyPlace[];
+  /** Its wordings as they came in, where no file says what one of them says now. */
   readonly imported?: Pick<DutyTexts, 'content' | 'timeWording' | 'unitsWording'>;
   readonly occurrences: readonly OccurrenceView[];
   readonly triggers: readonly TriggerView[];

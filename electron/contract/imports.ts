@@ -185,6 +185,16 @@ export interface UndoPreview {
     /** The later commands, latest first. */
     readonly edits: readonly { readonly label: string; readonly at: string }[];
   }[];
+  /** Duties that stay as they are in any case, as later imports that stand contain them; and those imports, earliest first. */
+  readonly held: readonly {
+    readonly dutyId: DutyId;
+    readonly number: string;
+    readonly content: string;
+    readonly made: boolean;
+    readonly by: readonly { readonly fileName: string; readonly importedAt: string }[];
+  }[];
+  /** Duties of before that its file only contains: nothing happens to them. */
+  readonly contained: number;
   /** Units, groups and aliases that it made and that stay in any case, each with what else uses it. Those that kept duties name stay with them. */
   readonly kept: readonly string[];
 }

@@ -60,11 +60,14 @@ interface MissingProps {
   readonly onRemove: (remove: boolean) => void;
 }
 
-function Missing({ row: { number, content, registered }, removed, onRemove }: MissingProps) {
+function Missing({ row: { number, content, registered, alsoIn }, removed, onRemove }: MissingProps) {
   return (
     <div className={clsx(css['missing'], removed && css['gone'])}>
       <span className="sub num">{number}</span>
-      <p>{content}</p>
+      <p>
+        {content}
+        {alsoIn.length > 0 && <span className="sub">　{alsoIn.map((name) => `《${name}》`).join('')}也载有</span>}
+      </p>
       <div className={css['choice']}>
         <Checkbox
           checked={removed}

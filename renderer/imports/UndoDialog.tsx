@@ -1,6 +1,6 @@
 import { Button, Modal, Radio } from 'antd';
 import { clsx } from 'clsx';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { UndoPreview } from '../../electron/contract/imports.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import type { ImportId } from '../../electron/domain/brand.ts';
@@ -76,17 +76,73 @@ function UndoBody({ preview, edited, onChoose }: UndoBodyProps) {
       </p>
       {preview.refusal === undefined ? (
         <>
+          {preview.held.length > 0 && <Held held={preview.held} />}
           {preview.edited.length > 0 && <Edited preview={preview} edited={edited} onChoose={onChoose} />}
-          <p className="num">
-            {preview.edited.length > 0 ? '其余 ' : ''}
-            {preview.untouched} 项导入后没有再改过：新增的删去，改动的恢复成导入前的样子。
-          </p>
+          <p className="num">{untouchedWords(preview)}</p>
+          {preview.contained > 0 && (
+            <p className="sub num">
+              另有 {preview.contained} 项原来就在台账中，这个文件只是也载有：撤销后不变，只是不再记作也见于这个文件。
+            </p>
+          )}
           {preview.kept.length > 0 && <p className="sub">已在别处用到，仍然保留：{preview.kept.join('、')}。</p>}
         </>
       ) : (
         <p className={noteCss['note']}>{preview.refusal}</p>
       )}
     </div>
+  );
+}
+
+function untouchedWords({ untouched, edited, held }: UndoPreview): string {
+  const rest = edited.length + held.length > 0 ? '其余 ' : '';
+  if (untouched === 0 && rest !== '') return '没有其余可以收回的事项。';
+  return `${rest}${untouched} 项导入后没有再改过：新增的删去，改动的恢复成导入前的样子。`;
+}
+
+/** What stays for the sake of later imports, and which those are. */
+function Held({ held }: Pick<UndoPreview, 'held'>) {
+  const more = held.length - LISTED;
+  return (
+    <section className={css['edited']} aria-labelledby="undo-held">
+      <h3 id="undo-held" className="num">
+        {held.length} 项也载于后来的导入，留着不动；要收回，请先撤销那些导入
+      </h3>
+      {/* Chrome lets the keyboard scroll it; older engines want it to take the focus. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <ul className="plain-list" tabIndex={0} aria-label="后来的导入也载有的事项">
+        {held.slice(0, LISTED).map(({ by, ...duty }) => (
+          <DutyLine key={duty.dutyId} duty={duty}>
+            {by.map(({ fileName, importedAt }) => (
+              <p key={importedAt} className={css['edit']}>
+                <span className="num">{instantWords(importedAt)}</span>
+                导入《{fileName}》
+              </p>
+            ))}
+          </DutyLine>
+        ))}
+        {more > 0 && <li className="sub num">另有 {more} 项</li>}
+      </ul>
+    </section>
+  );
+}
+
+interface DutyLineProps {
+  readonly duty: Omit<UndoPreview['held'][number], 'by'>;
+  readonly children: ReactNode;
+}
+
+function DutyLine({ duty: { number, content, made }, children }: DutyLineProps) {
+  return (
+    <li>
+      <div className={css['duty']}>
+        <span className="sub num">{number}</span>
+        <span className="ellipsis grow" title={content}>
+          {content}
+        </span>
+        <QuietTag>{made ? '这次新增' : '这次更新'}</QuietTag>
+      </div>
+      {children}
+    </li>
   );
 }
 
@@ -103,22 +159,15 @@ function Edited({ preview, edited, onChoose }: UndoBodyProps) {
       {/* Chrome lets the keyboard scroll it; older engines want it to take the focus. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <ul className="plain-list" tabIndex={0} aria-label="导入之后动过的事项">
-        {preview.edited.slice(0, LISTED).map(({ dutyId, number, content, made, edits }) => (
-          <li key={dutyId}>
-            <div className={css['duty']}>
-              <span className="sub num">{number}</span>
-              <span className="ellipsis grow" title={content}>
-                {content}
-              </span>
-              <QuietTag>{made ? '这次新增' : '这次更新'}</QuietTag>
-            </div>
+        {preview.edited.slice(0, LISTED).map(({ edits, ...duty }) => (
+          <DutyLine key={duty.dutyId} duty={duty}>
             {edits.map(({ label, at }) => (
               <p key={`${at} ${label}`} className={css['edit']}>
                 <span className="num">{instantWords(at)}</span>
                 {label}
               </p>
             ))}
-          </li>
+          </DutyLine>
         ))}
         {more > 0 && <li className="sub num">另有 {more} 项</li>}
       </ul>

@@ -12,7 +12,7 @@ import css from './Originals.module.css';
  * changed one since it was imported, the file's own words follow.
  */
 export function Originals({ detail, year }: { readonly detail: DutyDetail; readonly year: Year }) {
-  const { duty, source, imported } = detail;
+  const { duty, source, alsoIn, imported } = detail;
   // A table without a time column gives its limits in the content.
   const inContent = duty.timeWording === '';
   const timeMarks = useTimeMarks(inContent ? duty.content : duty.timeWording, year);
@@ -39,12 +39,19 @@ export function Originals({ detail, year }: { readonly detail: DutyDetail; reado
       )}
       {imported && <AsImported imported={imported} duty={duty} />}
       <p className={clsx('faint', css['source'])}>
-        {source
-          ? `出处：${source.fileName} · 工作表“${source.sheet}” · ${source.address} · ${instantWords(source.importedAt)}导入`
-          : '手工新增，没有来源文件'}
+        {source ? `出处：${placeWords(source)}` : '手工新增，没有来源文件'}
       </p>
+      {alsoIn.map((place) => (
+        <p key={`${place.fileName} ${place.sheet}`} className={clsx('faint', css['source'])}>
+          也见于：{placeWords(place)}
+        </p>
+      ))}
     </div>
   );
+}
+
+function placeWords({ fileName, sheet, address, importedAt }: DutyDetail['alsoIn'][number]): string {
+  return `${fileName} · 工作表“${sheet}” · ${address} · ${instantWords(importedAt)}导入`;
 }
 
 type Imported = NonNullable<DutyDetail['imported']>;

@@ -21,7 +21,7 @@ const FOLDER = path.join(import.meta.dirname, 'formats');
 /** Since this format `imports.revision` names the command. */
 const IMPORTS_KNOW_THEIR_COMMAND = 6;
 /** Registrations since that look, in the formats that keep looks. */
-const DONE_SINCE: Readonly<Record<number, number>> = { 4: 1, 5: 1, 6: 1, 7: 2, 8: 3, 9: 3 };
+const DONE_SINCE: Readonly<Record<number, number>> = { 4: 1, 5: 1, 6: 1, 7: 2, 8: 3, 9: 3, 10: 3 };
 const FORMATS = migrations.map(({ version }) => version);
 
 const keptFile = (format: number) => path.join(FOLDER, `${format}.db`);
@@ -208,14 +208,16 @@ describe.each(FORMATS)('a file of format %i, written to', (format) => {
       // All that were imported, and back: the rows are the very same.
       for (let undone = 0; undone < 2; undone += 1) await app.call('workspace.undo', {});
       const stood = dump(reader);
-      for (const name of ['分解表', '大厅', '2021年定时']) {
+      // Since format 10 two of the first table's duties are known to be in another document too, and go with that.
+      const names = ['分解表', '大厅', '2021年定时', ...(format < 10 ? [] : ['工作要点'])];
+      for (const name of names) {
         await app.call('imports.undo', { importId: await importOf(app, name), edited: 'takeBack' });
       }
       const own = ['公众留言答复', ...(format < 8 ? [] : ['惠企政策问答', '领导接访安排'])];
       expect(reader.prepare('SELECT content FROM duties').pluck().all()).toEqual(own);
       expect(reader.prepare(`SELECT COUNT(*) FROM units WHERE name = '区教育局'`).pluck().get()).toBe(0);
       expect(reader.pragma('foreign_key_check')).toEqual([]);
-      for (let undone = 0; undone < 3; undone += 1) await app.call('workspace.undo', {});
+      for (let undone = 0; undone < names.length; undone += 1) await app.call('workspace.undo', {});
       expect(dump(reader)).toBe(stood);
     } else {
       expect(refusal).toContain('旧版程序');

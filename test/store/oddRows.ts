@@ -76,6 +76,13 @@ const ODD: readonly (readonly [table: string, columns: string, ...rows: readonly
     ],
   ],
   [
+    'duty_sources',
+    'id, duty_id, import_id, sheet, title, address, row',
+    ['ds1', 'd', 'i', '', '', '', 'null'],
+    ['ds2', 'd', 'i', '“表”', LONG, 'XFD1048576', '{"number":"８-9"}'],
+    ['ds3', 'd-long', 'i2', '1', '标题', 'A1', '{}'],
+  ],
+  [
     'duty_rules',
     'id, duty_id, rule, valid_from, valid_to, sort',
     ['r-once', 'd', '{"type":"once","month":6,"day":"last","shift":{"kind":"none"}}', null, null, 0],

@@ -38,6 +38,13 @@ const TAKEN_BACK = [
   [1, '误报的事项', '区误报局', '每月'],
 ];
 
+/** A table of another document that repeats rows of the first. */
+const ANNEX = [
+  ['清河区2021年政务公开工作要点附表'],
+  ['序号', '指标名称', '单位名称', '公开时限'],
+  ...SCHEDULE.slice(3, 5),
+];
+
 /** The occurrence of a duty for a unit, as commands name it; `period` is the end of its key. */
 async function itemOf(app: TestApp, content: string, unit: string, period = '') {
   const { occurrences } = await app.call('duties.get', { id: await dutyOf(app, content) });
@@ -370,6 +377,11 @@ async function groupsByRule(app: TestApp): Promise<void> {
   await app.call('units.settleGroup', { id, as: 'list' });
 }
 
+/** Two duties are in another document too. */
+async function annex(app: TestApp): Promise<void> {
+  await importTable(app, '清河区2021年政务公开工作要点.xlsx', ANNEX);
+}
+
 /** The last command of the file. */
 async function last(app: TestApp): Promise<void> {
   await register(app, [await itemOf(app, '主要经济指标月度数据', '区统计局', '-03')], '2021-03-31', '最后登记的');
@@ -390,5 +402,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await round(app);
   await rhythms(app);
   await groupsByRule(app);
+  await annex(app);
   await last(app);
 }

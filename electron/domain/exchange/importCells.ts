@@ -2,7 +2,7 @@ import type { DutyId } from '../brand.ts';
 import { DUTY_TEXT_FIELDS, type Duty, type DutyTextField, type DutyTexts } from '../model/duty.ts';
 import type { RecognisedTable, TableRow } from '../reading/tables/recognisedTable.ts';
 import type { StampedRow } from '../sheets/stamp.ts';
-import type { ImportedDuty } from './importMatching.ts';
+import type { Match } from './importMatching.ts';
 import { DUTY_TEXT_WORDS } from '../words/duties.ts';
 import { sameText } from './importTexts.ts';
 import { changeOf, type CellChange, type CellVersions } from './threeWay.ts';
@@ -72,11 +72,14 @@ interface RowBesideDuty {
 }
 
 /** A row beside the duty that it was last imported to, or whose text it has. */
-export function sourceChanges(beside: RowBesideDuty, stored: ImportedDuty): readonly SourceChange[] {
+export function sourceChanges(
+  beside: RowBesideDuty,
+  { duty: stored, base }: Pick<Match, 'duty' | 'base'>,
+): readonly SourceChange[] {
   const { texts, duty, office, fields } = beside;
   return DUTY_TEXT_FIELDS.flatMap((field) => {
-    const sides = { base: stored.source?.row[field], ours: stored[field], theirs: texts[field] };
-    const isOwn = () => (stored.source ? byHand(office, duty, field) : saysOtherwise(beside, field));
+    const sides = { base: base?.[field], ours: stored[field], theirs: texts[field] };
+    const isOwn = () => (base ? byHand(office, duty, field) : saysOtherwise(beside, field));
     return compared(field, sides, fields.has(field), isOwn).map((change) => shown(change, office, duty));
   });
 }

@@ -11,14 +11,7 @@ import {
   type SourceChange,
 } from './importCells.ts';
 import { followKeys, judgeStamp, type OwnWorkspace, type KeyFinding } from './importKeys.ts';
-import {
-  matchRows,
-  ofDocument,
-  type Candidate,
-  type ImportedDuty,
-  type Match,
-  type TableIdentity,
-} from './importMatching.ts';
+import { matchRows, ofDocument, type ImportedDuty, type Match, type TableIdentity } from './importMatching.ts';
 import { sameText, textsOf } from './importTexts.ts';
 import { beginsWith, rowsThatChange } from './importWays.ts';
 
@@ -35,6 +28,8 @@ export interface MissingRow {
   readonly content: string;
   /** What would go with it: registrations, extensions, exemptions, triggers. */
   readonly registered: number;
+  /** Names of the other files that contain it. */
+  readonly alsoIn: readonly string[];
 }
 
 /** A row of the file beside the duty it belongs to. */
@@ -46,8 +41,8 @@ export interface ComparedRow {
   readonly stored: ImportedDuty | undefined;
   readonly matchedBy?: MatchedBy;
   readonly changes: readonly SourceChange[];
-  /** What the file says here is how its document stands now: the duty's source follows it. */
-  readonly isSource: boolean;
+  /** The same measure in a plan's text and in a table, set beside each other for the first time. */
+  readonly acrossKinds?: true;
   readonly keyTrouble?: string;
   /** Its duty was deleted since it went out. */
   readonly deletedSince?: true;
@@ -89,7 +84,7 @@ export interface DutiesOnRecord {
   readonly home: OwnWorkspace;
   readonly office: OfficeEdits;
   /** The year's duties of a kind. */
-  candidates(kind: DutyKind): readonly Candidate[];
+  duties(kind: DutyKind): readonly ImportedDuty[];
   /** What is registered for a duty, of whatever sort. */
   registered(id: DutyId): number;
 }
@@ -122,15 +117,16 @@ export function rowKeys(tableId: string, rows: readonly TableRow[]): readonly st
   });
 }
 
-type Found = Pick<ComparedRow, 'stored' | 'matchedBy' | 'changes' | 'isSource'>;
+type Found = Pick<ComparedRow, 'stored' | 'matchedBy' | 'changes' | 'acrossKinds'>;
 
 class Comparison {
   readonly #record: DutiesOnRecord;
   readonly #office: OfficeEdits;
   readonly #read: FileRead;
-  readonly #known = new Map<DutyKind, readonly Candidate[]>();
+  readonly #known = new Map<DutyKind, readonly ImportedDuty[]>();
   readonly #byId = new Map<DutyId, ImportedDuty>();
-  readonly #taken = new Set<DutyId>();
+  /** Duties that rows have taken, and whether those of a plan's text, of tables, or both. */
+  readonly #taken = new Map<DutyId, Set<boolean>>();
   /** Duties whose keys the file still has, and what its rows say that the stamp did not. */
   readonly #claims = new Map<DutyId, SourceChange[]>();
 
@@ -164,13 +160,17 @@ class Comparison {
     return { notes: [...notes, ...(file.notes ?? [])], tables: this.#withMissing(compared, goneKeys) };
   }
 
-  #candidates(kind: DutyKind): readonly Candidate[] {
+  #duties(kind: DutyKind): readonly ImportedDuty[] {
     const known = this.#known.get(kind);
     if (known) return known;
-    const read = this.#record.candidates(kind);
+    const read = this.#record.duties(kind);
     this.#known.set(kind, read);
-    for (const { duty } of read) this.#byId.set(duty.id, duty);
+    for (const duty of read) this.#byId.set(duty.id, duty);
     return read;
+  }
+
+  #take(id: DutyId, isPlan: boolean): void {
+    this.#taken.set(id, (this.#taken.get(id) ?? new Set()).add(isPlan));
   }
 
   #followAll(
@@ -185,13 +185,13 @@ class Comparison {
         const key = findings.get(row)?.found;
         const duty = key && this.#office.duty(key.dutyId);
         if (!key || !duty) continue;
-        this.#candidates(duty.kind);
+        this.#duties(duty.kind);
         const stored = this.#byId.get(duty.id);
         if (!stored) continue;
         const beside = { row, texts: textsOf(row), duty, office: this.#office, fields };
         const changes = this.#unclaimed(duty.id, printedChanges(beside, key.stamped));
-        found.set(row, { stored, matchedBy: 'key', changes, isSource: false });
-        this.#taken.add(duty.id);
+        found.set(row, { stored, matchedBy: 'key', changes });
+        this.#take(duty.id, table.kind === 'plan');
       }
     }
     return found;
@@ -223,7 +223,7 @@ class Comparison {
     const keys = rowKeys(tableId, rows);
     return rows.map((row, index): ComparedRow => {
       const { trouble, deleted } = findings.get(row) ?? {};
-      const found: Found = byKey.get(row) ?? byText.get(row) ?? { stored: undefined, changes: [], isSource: true };
+      const found: Found = byKey.get(row) ?? byText.get(row) ?? { stored: undefined, changes: [] };
       return {
         key: keys[index] ?? '',
         row,
@@ -238,9 +238,12 @@ class Comparison {
   #match(table: RecognisedTable, rows: readonly TableRow[]): ReadonlyMap<TableRow, Found> {
     const identity = this.#identity(table);
     // A file may hold the text of a plan and its table: a measure that the one has taken is known to the other.
-    const free = this.#candidates(dutyKindOf(table.kind)).filter(
-      ({ duty, fromPlan }) => !this.#taken.has(duty.id) || (duty.source && fromPlan !== identity.isPlan),
-    );
+    const isFree = ({ id, sources }: ImportedDuty): boolean => {
+      const taken = this.#taken.get(id);
+      if (!taken) return true;
+      return !taken.has(identity.isPlan) && sources.some(({ isPlan }) => isPlan !== identity.isPlan);
+    };
+    const free = this.#duties(dutyKindOf(table.kind)).filter(isFree);
     const fields = columnFields(table);
     const matches = this.#matchBeginnings(table, rows, matchRows(rows.map(textsOf), identity, free), free);
     const found = new Map<TableRow, Found>();
@@ -248,10 +251,11 @@ class Comparison {
       const match = matches[index];
       const duty = match && this.#office.duty(match.duty.id);
       if (!match || !duty) continue;
-      this.#taken.add(duty.id);
+      this.#take(duty.id, identity.isPlan);
       const beside = { row, texts: textsOf(row), duty, office: this.#office, fields };
-      const changes = match.acrossKinds ? acrossKindsChanges(beside) : sourceChanges(beside, match.duty);
-      found.set(row, { stored: match.duty, matchedBy: match.by, changes, isSource: match.acrossKinds !== true });
+      const { duty: stored, by: matchedBy, acrossKinds } = match;
+      const changes = acrossKinds ? acrossKindsChanges(beside) : sourceChanges(beside, match);
+      found.set(row, { stored, matchedBy, changes, ...(acrossKinds ? { acrossKinds } : {}) });
     }
     return found;
   }
@@ -261,7 +265,7 @@ class Comparison {
     table: RecognisedTable,
     rows: readonly TableRow[],
     matches: readonly (Match | undefined)[],
-    free: readonly Candidate[],
+    free: readonly ImportedDuty[],
   ): readonly (Match | undefined)[] {
     if (table.items === undefined) return matches;
     const { rows: others } = table.items.other;
@@ -271,7 +275,7 @@ class Comparison {
       const other = matches[index] === undefined && changing.has(row) ? beginsWith(row, others) : undefined;
       return other ? [{ index, other }] : [];
     });
-    const left = free.filter(({ duty }) => !matched.has(duty));
+    const left = free.filter((duty) => !matched.has(duty));
     const found = matchRows(
       open.map(({ other }) => textsOf(other)),
       this.#identity(table),
@@ -298,22 +302,23 @@ class Comparison {
     return tables.map((compared): ComparedTable => {
       const { table } = compared;
       const changing = new Set(rowsThatChange(table));
-      const isOwn = ofDocument(this.#identity(table));
-      const missing = this.#candidates(dutyKindOf(table.kind)).filter((candidate) => {
-        const { id } = candidate.duty;
-        if (this.#taken.has(id) || said.has(id)) return false;
-        return goneKeys ? goneKeys.has(id) : isOwn(candidate);
+      const sourceOf = ofDocument(this.#identity(table));
+      const missing = this.#duties(dutyKindOf(table.kind)).filter((duty) => {
+        if (this.#taken.has(duty.id) || said.has(duty.id)) return false;
+        return goneKeys ? goneKeys.has(duty.id) : sourceOf(duty) !== undefined;
       });
-      for (const { duty } of missing) said.add(duty.id);
+      for (const { id } of missing) said.add(id);
       const moves = compared.rows
         .filter(({ row }) => changing.has(row))
         .reduce((sum, { stored }) => sum + (stored ? this.#record.registered(stored.id) : 0), 0);
-      return { ...compared, moves, missing: missing.map(({ duty }) => this.#missingRow(duty)) };
+      return { ...compared, moves, missing: missing.map((duty) => this.#missingRow(duty, table)) };
     });
   }
 
-  #missingRow({ id, number, content }: ImportedDuty): MissingRow {
-    return { dutyId: id, number, content, registered: this.#record.registered(id) };
+  #missingRow({ id, number, content, sources }: ImportedDuty, table: RecognisedTable): MissingRow {
+    const ofThis = ofDocument(this.#identity(table));
+    const others = sources.filter((source) => !ofThis({ sources: [source] })).map(({ fileName }) => fileName);
+    return { dutyId: id, number, content, registered: this.#record.registered(id), alsoIn: [...new Set(others)] };
   }
 }
 

@@ -2,18 +2,24 @@ import type { DutyId, ImportId } from '../brand.ts';
 import { comparable } from './importTexts.ts';
 import type { DutyTexts } from '../model/duty.ts';
 
+/** A place in an imported file that says a duty, with its words there. */
+export interface ImportedFrom {
+  readonly importId: ImportId;
+  readonly fileName: string;
+  readonly sheet: string;
+  readonly title: string;
+  readonly address: string;
+  readonly row: DutyTexts;
+  /** A plan's text, not a table. */
+  readonly isPlan: boolean;
+}
+
 /** A stored duty as a re-import compares it. */
 export interface ImportedDuty extends DutyTexts {
   readonly id: DutyId;
   readonly sort: number;
-  readonly source?: {
-    readonly importId: ImportId;
-    readonly fileName: string;
-    readonly sheet: string;
-    readonly title: string;
-    readonly address: string;
-    readonly row: DutyTexts;
-  };
+  /** Every import that contains it, earliest first: what it was made from, then the others. None where the office wrote it. */
+  readonly sources: readonly ImportedFrom[];
 }
 
 /** The table that rows come from. */
@@ -25,15 +31,11 @@ export interface TableIdentity {
   readonly isPlan: boolean;
 }
 
-/** A stored duty, and whether it came from a plan's text. */
-export interface Candidate {
-  readonly duty: ImportedDuty;
-  readonly fromPlan: boolean;
-}
-
 export interface Match {
   readonly duty: ImportedDuty;
   readonly by: 'number' | 'text';
+  /** What this document said of it last; where it never did, what the first one said. */
+  readonly base: DutyTexts | undefined;
   /** The same measure in a plan's text and in a table: what the other document says elsewhere is no news. */
   readonly acrossKinds?: true;
 }
@@ -46,15 +48,15 @@ function fileStem(fileName: string): string {
 /** Pasted text has no name of its own: two pastes are one document only where they bear the same title. */
 const PASTE = /^剪贴板\.(?:html|txt)$/u;
 
-/** Tells whether a stored duty comes from an earlier state of this document: same title, or same file and sheet. */
-export function ofDocument(table: TableIdentity): (candidate: Candidate) => boolean {
+/** Finds what an earlier state of this document said of a duty last: one with the same title, or the same file and sheet. */
+export function ofDocument(table: TableIdentity): (duty: Pick<ImportedDuty, 'sources'>) => ImportedFrom | undefined {
   const title = comparable(table.title);
   const sheet = comparable(table.sheet);
   const stem = fileStem(table.fileName);
   const isPaste = PASTE.test(table.fileName);
   const known = new Map<string, boolean>();
-  return ({ duty: { source }, fromPlan }) => {
-    if (!source || fromPlan !== table.isPlan) return false;
+  const isSame = (source: ImportedFrom): boolean => {
+    if (source.isPlan !== table.isPlan) return false;
     const key = [source.importId, source.sheet, source.title].join('\n');
     const before = known.get(key);
     if (before !== undefined) return before;
@@ -64,6 +66,7 @@ export function ofDocument(table: TableIdentity): (candidate: Candidate) => bool
     known.set(key, same);
     return same;
   };
+  return ({ sources }) => sources.findLast(isSame);
 }
 
 type Texts = Pick<DutyTexts, 'number' | 'task' | 'subtask' | 'content'>;
@@ -72,8 +75,6 @@ const withNumber = (row: Texts) => [row.number, row.task, row.subtask, row.conte
 const fullText = (row: Texts) => [row.task, row.subtask, row.content].map(comparable).join('\n');
 const ownText = (row: Texts) => comparable(row.content);
 
-/** The stored text that a row is compared by: as the file had it, whatever the office changed since. */
-const asImported = (duty: ImportedDuty): Texts => duty.source?.row ?? duty;
 const asStored = (duty: ImportedDuty): Texts => duty;
 
 /** Shorter ones (部门会议) may stand for different things in two documents. */
@@ -82,7 +83,7 @@ const TELLING_TEXT = 8;
 /**
  * Finds the stored duty of each row, or `undefined` for new ones. `stored` are the duties of the same year and kind.
  *
- * Within the same document by number and text, then text, then content alone, then number; the last two only where they
+ * Within the same document, by what it said last: by number and text, then text, then content alone, then number; the last two only where they
  * name one row and one duty. Text comes before number, so that a row put in between does not shift all that follow; a
  * number alone never finds a duty of another document. Then duties of other documents by their whole text; last, between
  * a plan's text and a table, by the measure alone.
@@ -90,26 +91,34 @@ const TELLING_TEXT = 8;
 export function matchRows(
   rows: readonly Texts[],
   table: TableIdentity,
-  stored: readonly Candidate[],
+  stored: readonly ImportedDuty[],
 ): readonly (Match | undefined)[] {
-  const isOwn = ofDocument(table);
-  const own: ImportedDuty[] = [];
+  const sourceOf = ofDocument(table);
+  const own = new Map<ImportedDuty, ImportedFrom>();
   const others: ImportedDuty[] = [];
   const acrossKinds: ImportedDuty[] = [];
-  for (const candidate of stored) {
-    const { duty, fromPlan } = candidate;
-    if (isOwn(candidate)) own.push(duty);
-    else if (duty.source && fromPlan !== table.isPlan) acrossKinds.push(duty);
-    else others.push(duty);
+  const isSameKind = ({ isPlan }: ImportedFrom) => isPlan === table.isPlan;
+  for (const duty of stored) {
+    const source = sourceOf(duty);
+    const { sources } = duty;
+    if (source) own.set(duty, source);
+    else if (sources.length === 0 || sources.some(isSameKind)) others.push(duty);
+    if (!source && !sources.every(isSameKind)) acrossKinds.push(duty);
   }
-  const matches = new Matches(rows);
-  matches.inTurn(own, withNumber, asImported, 'number');
-  matches.inTurn(own, fullText, asImported, 'text');
-  matches.inTurn(own, fullText, asStored, 'text');
-  matches.onlyPairs(own, ownText, asImported, 'text');
-  matches.onlyPairs(own, ({ number }) => comparable(number), asImported, 'number');
-  matches.inTurn(others, fullText, asImported, 'text');
-  matches.onlyPairs(acrossKinds, (row) => tellingText(row.content), asImported, 'text', true);
+  const asImported = (duty: ImportedDuty): Texts => own.get(duty)?.row ?? duty;
+  const asFirst = (duty: ImportedDuty): Texts => duty.sources.find(isSameKind)?.row ?? duty;
+  const asLast = (duty: ImportedDuty): Texts => duty.sources.findLast(isSameKind)?.row ?? duty;
+  const asOtherKind = (duty: ImportedDuty): Texts => duty.sources.find((each) => !isSameKind(each))?.row ?? duty;
+  const matches = new Matches(rows, (duty) => (own.get(duty) ?? duty.sources[0])?.row);
+  const ofOwn = [...own.keys()];
+  matches.inTurn(ofOwn, withNumber, asImported, 'number');
+  matches.inTurn(ofOwn, fullText, asImported, 'text');
+  matches.inTurn(ofOwn, fullText, asStored, 'text');
+  matches.onlyPairs(ofOwn, ownText, asImported, 'text');
+  matches.onlyPairs(ofOwn, ({ number }) => comparable(number), asImported, 'number');
+  matches.inTurn(others, fullText, asFirst, 'text');
+  matches.inTurn(others, fullText, asLast, 'text');
+  matches.onlyPairs(acrossKinds, (row) => tellingText(row.content), asOtherKind, 'text', true);
   return matches.result();
 }
 
@@ -121,11 +130,13 @@ export function tellingText(content: string): string {
 
 class Matches {
   readonly #rows: readonly Texts[];
+  readonly #baseOf: (duty: ImportedDuty) => DutyTexts | undefined;
   readonly #found: (Match | undefined)[];
   readonly #taken = new Set<ImportedDuty>();
 
-  constructor(rows: readonly Texts[]) {
+  constructor(rows: readonly Texts[], baseOf: (duty: ImportedDuty) => DutyTexts | undefined) {
     this.#rows = rows;
+    this.#baseOf = baseOf;
     this.#found = rows.map(() => undefined);
   }
 
@@ -177,8 +188,8 @@ class Matches {
     return duties.filter((duty) => !this.#taken.has(duty));
   }
 
-  #pair(index: number, match: Match): void {
-    this.#found[index] = match;
+  #pair(index: number, match: Omit<Match, 'base'>): void {
+    this.#found[index] = { ...match, base: this.#baseOf(match.duty) };
     this.#taken.add(match.duty);
   }
 }

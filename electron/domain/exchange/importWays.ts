@@ -1,5 +1,5 @@
 import { takenAs, type ItemWay, type RecognisedTable, type TableRow } from '../reading/tables/recognisedTable.ts';
-import { ofDocument, type Candidate, type TableIdentity } from './importMatching.ts';
+import { ofDocument, type ImportedDuty, type TableIdentity } from './importMatching.ts';
 import { comparable, textsOf } from './importTexts.ts';
 
 /**
@@ -9,11 +9,16 @@ import { comparable, textsOf } from './importTexts.ts';
 export function wayOnRecord(
   table: RecognisedTable,
   identity: TableIdentity,
-  candidates: readonly Candidate[],
+  duties: readonly ImportedDuty[],
 ): ItemWay | undefined {
   if (table.items === undefined) return undefined;
-  const isOwn = ofDocument(identity);
-  const stored = new Set(candidates.filter(isOwn).map(({ duty }) => comparable((duty.source?.row ?? duty).content)));
+  const sourceOf = ofDocument(identity);
+  const stored = new Set(
+    duties.flatMap((duty) => {
+      const source = sourceOf(duty);
+      return source ? [comparable(source.row.content)] : [];
+    }),
+  );
   const hits = (way: ItemWay): number => {
     const [rows, others] = [way, way === 'items' ? ('rows' as const) : ('items' as const)].map(
       (each) => new Set(takenAs(table, each).rows.map((row) => comparable(textsOf(row).content))),

@@ -66,10 +66,9 @@ function detail(context: ServiceContext, id: DutyId) {
   const today = clock.today();
   const [row] = dutyRows([duty], derived, today);
   if (!row) throw new Error('A duty without a row');
-  const origin = store.duties.sourceOf(id);
   return succeed({
     duty: row,
-    ...(origin === undefined ? {} : originView(origin, duty)),
+    ...originView(store.duties.sourcesOf(id), duty),
     occurrences: derived
       .ofDuty(id)
       .map((occurrence) => occurrenceView(occurrence, derived.facts, today, context.calendar)),

@@ -99,22 +99,36 @@ export function ruleHistory({ rules, year }: Duty): readonly RuleVersionView[] {
     .map((rule) => versionView(rule, year));
 }
 
+/** The documents that say a duty, first what it was made from: each with the place where its latest import has it. */
+function documentsOf(origins: readonly DutyOrigin[]): readonly Omit<DutyOrigin, 'row'>[] {
+  const latest = new Map<string, Omit<DutyOrigin, 'row'>>();
+  for (const { fileName, sheet, address, importedAt } of origins) {
+    latest.set(`${fileName}\n${sheet}`, { fileName, sheet, address, importedAt });
+  }
+  return [...latest.values()];
+}
+
 /** Where a duty came from, as one line: 《…》“明细表”工作表 C5. */
-export function sourceLine(
-  source: { readonly fileName: string; readonly sheet: string; readonly address: string } | undefined,
-): string {
+export function sourceLine(origins: readonly DutyOrigin[]): string {
+  const [source] = documentsOf(origins);
   return source ? `《${source.fileName}》“${source.sheet}”工作表 ${source.address}` : '手工新增';
 }
 
-/** Where a duty came from, and its wordings as imported where one of them was changed since. */
+/** Which documents say a duty, and its wordings as imported where one of them was changed since: no import says what it says now. */
 export function originView(
-  { row, ...source }: DutyOrigin,
-  { content, timeWording, unitsWording }: Duty,
-): Pick<DutyDetail, 'source' | 'imported'> {
-  const changed = row.content !== content || row.timeWording !== timeWording || row.unitsWording !== unitsWording;
-  if (!changed) return { source };
-  return {
-    source,
-    imported: { content: row.content, timeWording: row.timeWording, unitsWording: row.unitsWording },
+  origins: readonly DutyOrigin[],
+  duty: Duty,
+): Pick<DutyDetail, 'source' | 'alsoIn' | 'imported'> {
+  const [source, ...alsoIn] = documentsOf(origins);
+  const last = origins.at(-1);
+  if (!source || !last) return { alsoIn };
+  const asImported = (field: 'content' | 'timeWording' | 'unitsWording'): string =>
+    origins.some(({ row }) => row[field] === duty[field]) ? duty[field] : last.row[field];
+  const imported = {
+    content: asImported('content'),
+    timeWording: asImported('timeWording'),
+    unitsWording: asImported('unitsWording'),
   };
+  const changed = imported.content !== duty.content || imported.timeWording !== duty.timeWording;
+  return { source, alsoIn, ...(changed || imported.unitsWording !== duty.unitsWording ? { imported } : {}) };
 }

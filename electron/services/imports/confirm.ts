@@ -163,8 +163,8 @@ function layoutParts({ signature, headerRows, kind, columns }: TableLayout) {
 }
 
 function writesAnything({ names, joins, rows, removed, layouts, forgotten }: ImportPlan): boolean {
-  const lists = [rows.created, rows.updated, rows.moved, removed, layouts, forgotten, joins, ...Object.values(names)];
-  return lists.some((list) => list.length > 0);
+  const lists = [rows.created, rows.updated, removed, layouts, forgotten, joins, ...Object.values(names)];
+  return lists.some((list) => list.length > 0) || rows.contained.some(({ isNews }) => isNews);
 }
 
 /** Nothing to be written: the same file, or one that says what is known. */
@@ -188,9 +188,8 @@ function settle({ store, previews }: ServiceContext, { pending, rows }: ImportPl
 function writePlan(context: ServiceContext, plan: ImportPlan): Outcome<ImportSummary & Changed> {
   const { rows, removed, pending } = plan;
   const count = rows.created.length + rows.updated.length + removed.length;
-  const written = runCommand(context, { label: `导入《${pending.fileName}》（${count} 项）` }, () =>
-    write(context, plan),
-  );
+  const size = count === 0 && rows.contained.length > 0 ? `${rows.contained.length} 项未变` : `${count} 项`;
+  const written = runCommand(context, { label: `导入《${pending.fileName}》（${size}）` }, () => write(context, plan));
   if (written.ok) context.previews.remove(pending.previewId);
   return written;
 }
@@ -216,8 +215,13 @@ function write({ store, clock }: ServiceContext, plan: ImportPlan): ImportSummar
   for (const layout of layouts) store.layouts.put(layout);
   for (const signature of forgotten) store.layouts.remove(signature);
   store.duties.remove(removed);
-  store.duties.addMany(rows.created.map((row) => newDuty(row, importId, index)));
-  for (const row of [...rows.updated, ...rows.moved]) updateRow(store, row, importId, index);
+  const made = store.duties.addMany(rows.created.map((row) => newDuty(row, importId, index)));
+  for (const row of rows.updated) updateRow(store, row, index);
+  const places = [
+    ...made.flatMap((dutyId, at) => (rows.created[at]?.also ?? []).map((source) => ({ dutyId, source }))),
+    ...rows.contained,
+  ];
+  store.duties.addSources(places.map(({ dutyId, source }) => Object.assign({ dutyId, importId }, source)));
   resolveAwaiting(store);
   return {
     importId,
@@ -240,15 +244,14 @@ function newDuty({ duty, source, parties: units }: NewRow, importId: ImportId, n
   };
 }
 
-function updateRow(store: Store, row: ChangedRow, importId: ImportId, names: NameIndex): void {
-  const { stored, source, values, rules, timeCheck, parties: units } = row;
+function updateRow(store: Store, row: ChangedRow, names: NameIndex): void {
+  const { id, values, rules, timeCheck, parties: units } = row;
   const resolved = units && resolveParties(units.parties, names);
-  store.duties.update(stored.id, {
+  store.duties.update(id, {
     ...values,
     ...(timeCheck === undefined ? {} : { timeCheck }),
     ...(units && resolved ? { unitsCheck: settledQuestion(units.check, resolved.unresolved) } : {}),
-    ...(source ? { source: { importId, ...source } } : {}),
   });
-  if (rules) applyRulePlan(store, stored.id, rules);
-  if (resolved) store.duties.setAssignments(stored.id, resolved.assignments, resolved.unresolved);
+  if (rules) applyRulePlan(store, id, rules);
+  if (resolved) store.duties.setAssignments(id, resolved.assignments, resolved.unresolved);
 }

@@ -35,13 +35,13 @@ export interface PartyPlan {
 export interface NewRow {
   readonly duty: Omit<NewDuty, 'assignments' | 'unresolved' | 'unitsCheck' | 'source'>;
   readonly source: RowSource;
+  /** Where else the file says the same. */
+  readonly also: readonly RowSource[];
   readonly parties: PartyPlan;
 }
 
 export interface ChangedRow {
-  readonly stored: ImportedDuty;
-  /** Where its document stands now; absent where the file is not the duty's source. */
-  readonly source?: RowSource;
+  readonly id: DutyId;
   readonly values: Partial<DutyTexts>;
   readonly rules?: RulePlan;
   readonly timeCheck?: string | null;
@@ -53,9 +53,17 @@ export interface RowsPlan {
   readonly created: readonly NewRow[];
   /** Rows whose values or readings change. */
   readonly updated: readonly ChangedRow[];
-  /** Unchanged rows that the file words otherwise, which was not taken over, or that now belong to another document. */
-  readonly moved: readonly ChangedRow[];
+  /** Every duty of before that the file contains, changed or not. */
+  readonly contained: readonly ContainedRow[];
   readonly unchanged: number;
+}
+
+/** A duty of before, and where the file says it. */
+export interface ContainedRow {
+  readonly dutyId: DutyId;
+  readonly source: RowSource;
+  /** Worth a trace by itself: see `isNews`. */
+  readonly isNews: boolean;
 }
 
 type DecisionsByRow = ReadonlyMap<string, RowDecision>;
@@ -69,11 +77,9 @@ export function planRows(
   { fileName, tables }: { readonly fileName: string; readonly tables: readonly ComparedTable[] },
   decisions: DecisionsByRow,
 ): Outcome<RowsPlan> {
-  const created: NewRow[] = [];
+  const fresh = new NewRows(year);
   // A workbook may show a duty in several rows, and each may have been edited.
   const known = new Map<DutyId, TakenRow[]>();
-  const repeats = repeatFinder();
-  let repeated = 0;
   let lastSort = store.duties.lastSort(year);
   for (const table of tables) {
     const rows = table.rows.filter((row) => decisions.get(row.key)?.include ?? isTicked(row));
@@ -83,26 +89,41 @@ export function planRows(
       if (row.stored) {
         const taken = { table, row, stored: row.stored, decision, changes: takenChanges(row, decision) };
         known.set(row.stored.id, [...(known.get(row.stored.id) ?? []), taken]);
-      } else if (repeats(table, row)) repeated += 1;
-      else created.push(newRow(table, row, year, decision, sorts[index] ?? 0));
+      } else fresh.add(table, row, decision, sorts[index] ?? 0);
     }
     for (const sort of sorts) lastSort = Math.max(lastSort, sort);
   }
   const changed = planKnown(store, year, fileName, known);
   if (!changed.ok) return changed;
+  const { created, repeated } = fresh;
   return succeed({ created, ...changed.value, unchanged: changed.value.unchanged + repeated });
 }
 
-/** Tells of new measures those that a plan's text and its table in one file both hold: the second is no other. */
-function repeatFinder(): (table: ComparedTable, row: ComparedRow) => boolean {
-  const seen = new Map<string, boolean>();
-  return ({ table: { kind } }, { texts }) => {
-    const words = dutyKindOf(kind) === 'measure' ? tellingText(texts.content) : '';
+/** Rows that become duties. A new measure that a plan's text and its table in one file both hold is one: the second says where else it stands. */
+class NewRows {
+  readonly created: NewRow[] = [];
+  repeated = 0;
+  readonly #year: Year;
+  readonly #firsts = new Map<string, { readonly isPlan: boolean; readonly also: RowSource[] }>();
+
+  constructor(year: Year) {
+    this.#year = year;
+  }
+
+  add(table: ComparedTable, row: ComparedRow, decision: RowDecision | undefined, sort: number): void {
+    const { kind } = table.table;
+    const words = dutyKindOf(kind) === 'measure' ? tellingText(row.texts.content) : '';
     const isPlan = kind === 'plan';
-    if (words === '' || seen.get(words) === !isPlan) return words !== '';
-    seen.set(words, isPlan);
-    return false;
-  };
+    const first = this.#firsts.get(words);
+    if (first && first.isPlan !== isPlan) {
+      first.also.push(sourceOf(table, row));
+      this.repeated += 1;
+      return;
+    }
+    const also: RowSource[] = [];
+    if (words !== '') this.#firsts.set(words, { isPlan, also });
+    this.created.push({ ...newRow(table, row, this.#year, decision, sort), also });
+  }
 }
 
 /** A row of the file and what of it is taken over. */
@@ -128,21 +149,21 @@ function planKnown(
 ): Outcome<Omit<RowsPlan, 'created'>> {
   const office = officeEdits(store, year);
   const updated: ChangedRow[] = [];
-  const moved: ChangedRow[] = [];
+  const contained: ContainedRow[] = [];
   let unchanged = 0;
   for (const [id, rows] of known) {
     const duty = office.duty(id);
     if (!duty) continue;
     const change = changedRow(store, office, duty, rows);
     if (!change.ok) return change;
-    const isPlan = rows.some(({ table }) => table.table.kind === 'plan');
-    const { source, stored } = change.value;
     if (writesSomething(change.value)) updated.push(change.value);
     else unchanged += 1;
-    if (!writesSomething(change.value) && source && isNews(stored, { fileName, isPlan, ...source }))
-      moved.push(change.value);
+    for (const row of rows) {
+      // A table of ours is the ledger over again, and no document of its own.
+      if (row.row.matchedBy !== 'key') contained.push(containedRow(fileName, row));
+    }
   }
-  return succeed({ updated, moved, unchanged });
+  return succeed({ updated, contained, unchanged });
 }
 
 function sourceOf({ table }: ComparedTable, { row, texts }: ComparedRow): RowSource {
@@ -155,7 +176,7 @@ function newRow(
   year: Year,
   decision: RowDecision | undefined,
   sort: number,
-): NewRow {
+): Omit<NewRow, 'also'> {
   const { row, texts } = compared;
   const rules = decision?.rules ?? row.timeReading.rules.map(({ rule }) => rule);
   const timeCheck = decision?.rules === undefined ? row.timeReading.check : undefined;
@@ -184,13 +205,9 @@ function changedRow(store: Store, office: OfficeEdits, duty: Duty, rows: readonl
   const time = timeChange(store, office, duty, rows);
   if (!time.ok) return time;
   const ofParties = rows.findLast((row) => row.decision?.parties !== undefined || takes(row, 'unitsWording'));
-  const ofSource = rows.find(({ row }) => row.isSource);
-  const [first] = rows;
-  if (!first) throw new Error('A duty without a row');
   return succeed({
-    stored: first.stored,
+    id: duty.id,
     values,
-    ...(ofSource ? { source: sourceOf(ofSource.table, ofSource.row) } : {}),
     ...time.value,
     ...(ofParties ? { parties: partiesOf(ofParties.row, ofParties.decision) } : {}),
   });
@@ -242,17 +259,15 @@ function writesSomething({ values, rules, timeCheck, parties: units }: ChangedRo
 }
 
 /**
- * Whether an unchanged row is worth a trace: it says what was not taken over, which is not asked about twice, or its document is another one now. Where in
- * the file it stands is not.
+ * A duty of before in the file. By itself that is news where no earlier state of this document has it, or where it says what was not taken over, which is
+ * not asked about twice. Where in the file it stands is not.
  */
-function isNews(
-  stored: ImportedDuty,
-  now: RowSource & { readonly fileName: string; readonly isPlan: boolean },
-): boolean {
-  const { source } = stored;
-  if (!source) return false;
-  if (!ofDocument(now)({ duty: stored, fromPlan: now.isPlan })) return true;
-  return DUTY_TEXT_FIELDS.some((field) => !sameText(source.row[field], now.row[field]));
+function containedRow(fileName: string, { table, row, stored }: TakenRow): ContainedRow {
+  const source = sourceOf(table, row);
+  const identity = { fileName, isPlan: table.table.kind === 'plan', ...source };
+  const before = ofDocument(identity)(stored);
+  const isNews = !before || DUTY_TEXT_FIELDS.some((field) => !sameText(before.row[field], source.row[field]));
+  return { dutyId: stored.id, source, isNews };
 }
 
 /** Places new rows behind the row they follow in the file, and rows of a new table behind everything. */

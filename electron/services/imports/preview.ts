@@ -43,10 +43,10 @@ interface Beside {
 }
 
 /** What stands in the store as it stands in the file is not asked about again, nor what another document of ours says too. */
-function asksForNames({ stored, changes, matchedBy, isSource }: ComparedRow): boolean {
+function asksForNames({ stored, changes, matchedBy, acrossKinds }: ComparedRow): boolean {
   if (!stored) return true;
   // A row of ours names its units as they are called here; unless somebody wrote others.
-  if (matchedBy === 'key' || !isSource) return changes.some(({ field }) => field === 'unitsWording');
+  if (matchedBy === 'key' || acrossKinds) return changes.some(({ field }) => field === 'unitsWording');
   return changes.length > 0;
 }
 

@@ -18,10 +18,18 @@ export function undoPreview(context: ServiceContext, importId: ImportId): Outcom
   if (!outlook.ok && outlook.error.code !== 'conflict') return outlook;
   const refusal = outlook.ok ? closedAmong(context, outlook.value.years) : outlook.error;
   if (!outlook.ok || refusal) {
-    return succeed({ ...base, refusal: refusal?.message ?? '', untouched: 0, edited: [], kept: [] });
+    return succeed({
+      ...base,
+      refusal: refusal?.message ?? '',
+      untouched: 0,
+      edited: [],
+      held: [],
+      contained: 0,
+      kept: [],
+    });
   }
-  const { untouched, touched, keptNames } = outlook.value;
-  return succeed({ ...base, untouched, edited: touched, kept: keptNames });
+  const { untouched, touched, held, contained, keptNames } = outlook.value;
+  return succeed({ ...base, untouched, edited: touched, held, contained, kept: keptNames });
 }
 
 /** Takes a whole import back as one command, which 撤销 takes back in turn. */

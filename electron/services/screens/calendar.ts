@@ -96,7 +96,7 @@ function entryDetail(context: ServiceContext, input: ParsedInputOf<'calendar.ent
     timeWording: duty.timeWording,
     sentence: ruleView(rule.rule, year).sentence,
     advisedOn: occurrences[0]?.advisedOn,
-    source: sourceLine(context.store.duties.sourceOf(dutyId)),
+    source: sourceLine(context.store.duties.sourcesOf(dutyId)),
     occurrences: occurrences.map((occurrence) => occurrenceView(occurrence, facts, today, context.calendar)),
     movedAway: ofPeriod
       .filter(({ originalDueOn }) => originalDueOn === dueOn)

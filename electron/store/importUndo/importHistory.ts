@@ -40,8 +40,9 @@ interface LoggedChange extends ChangeRecord {
   readonly revision: number;
 }
 
-/** The table in which a duty itself stands. */
+/** The table in which a duty itself stands, and the one that says which other imports contain it. */
 const ROOT = 'duties';
+const SOURCES = 'duty_sources';
 
 /**
  * Reads from the change log what became of the rows that one command wrote. `owned`: the tables whose rows belong to a duty, each after the one that
@@ -125,7 +126,7 @@ class Follower {
     if (!rows) return;
     this.#rows.set(owner, rows);
     rows.set(key, this.#folded(rows.get(key), change));
-    if (change.revision === this.#revision) return;
+    if (change.revision === this.#revision || change.table === SOURCES) return;
     this.#later.set(owner, (this.#later.get(owner) ?? new Set()).add(change.revision));
   }
 
@@ -165,7 +166,7 @@ export function cellsOf(json: string): Readonly<Record<string, string | number |
   return JSON.parse(json) as Readonly<Record<string, string | number | null>>;
 }
 
-/** Where a duty's document stands and what it says: each import of it writes that, whatever it leaves as it was. */
+/** What a duty was made from. Older versions let it follow the latest import that contained it, whatever that left as it was. */
 const SOURCE_COLUMNS: ReadonlySet<string> = new Set([
   'import_id',
   'source_sheet',
@@ -174,14 +175,35 @@ const SOURCE_COLUMNS: ReadonlySet<string> = new Set([
   'source_row',
 ]);
 
-/** Whether anything that belongs to the duty is not as the command left it, but for where its document stands. */
-export function isEdited({ rows }: DutyHistory): boolean {
-  return rows.some(({ table, left, now }) => left !== now && !(table === ROOT && sameButForSource(left, now)));
+/** The row of the duty itself, where the command or a later one touched it. */
+export function dutyRow({ rows }: DutyHistory): RowHistory | undefined {
+  return rows.find(({ table }) => table === ROOT);
 }
 
-function sameButForSource(left: string | null, now: string | null): boolean {
-  if (left === null || now === null) return false;
-  const [ours, theirs] = [cellsOf(left), cellsOf(now)];
+/** Whether anything that belongs to the duty is not as the command left it, but for which imports contain it. */
+export function isEdited({ rows }: DutyHistory): boolean {
+  return rows.some(({ table, left, now }) => !isSame(table, left, now));
+}
+
+/** Whether the command left a duty as it was, but for the fact that its file contains it. */
+export function isOnlyContained({ rows }: DutyHistory): boolean {
+  return rows.every(({ table, before, left }) => isSame(table, before, left));
+}
+
+/** Whether somebody edited a duty between the command that made it and a later one, whose history of it is `later`. */
+export function isEditedBetween({ rows }: DutyHistory, later: DutyHistory): boolean {
+  const then = new Map(later.rows.map(({ table, rowId, before }) => [`${table} ${rowId}`, before]));
+  return rows.some(({ table, rowId, left, now }) => {
+    const found = then.get(`${table} ${rowId}`);
+    return !isSame(table, left, found === undefined ? now : found);
+  });
+}
+
+/** Whether two states of a row are the same but for which imports contain its duty. */
+function isSame(table: string, a: string | null, b: string | null): boolean {
+  if (a === b || table === SOURCES) return true;
+  if (table !== ROOT || a === null || b === null) return false;
+  const [ours, theirs] = [cellsOf(a), cellsOf(b)];
   return Object.keys({ ...ours, ...theirs }).every(
     (column) => SOURCE_COLUMNS.has(column) || ours[column] === theirs[column],
   );
@@ -191,6 +213,13 @@ function sameButForSource(left: string | null, now: string | null): boolean {
 export function wayBack({ rows }: DutyHistory): readonly ChangeRecord[] {
   return rows.flatMap(({ table, rowId, before, now }) =>
     before === now ? [] : [{ table, rowId, before, after: now } satisfies ChangeRecord],
+  );
+}
+
+/** What is to be written so that a duty that the file only contained is not said to be in it. What came later stays. */
+export function notContained({ rows }: DutyHistory): readonly ChangeRecord[] {
+  return rows.flatMap(({ table, rowId, before, left, now }) =>
+    before === left || left !== now ? [] : [{ table, rowId, before, after: now } satisfies ChangeRecord],
   );
 }
 

@@ -6,15 +6,17 @@ import { isConstraint } from '../file/failures.ts';
 import {
   cellsOf,
   commandHistory,
+  dutyRow,
   inOrder,
-  isEdited,
+  notContained,
   wayBack,
-  type CommandHistory,
   type DutyHistory,
   type RowHistory,
   type RowsNow,
 } from './importHistory.ts';
 import { createNameRemover, type NameRemover } from './importedNames.ts';
+import { createOtherImports, type Holding } from './otherImports.ts';
+import { planUndo, type UndoPlan } from './undoPlan.ts';
 import { formatOf, rewrittenSince } from '../schema/migrate.ts';
 import { ownedTables, foreignKeys, type ForeignKey } from '../schema/ownedTables.ts';
 import { RowChangedSince, createReverser, type Reverser } from '../log/reverse.ts';
@@ -31,12 +33,20 @@ export interface TouchedDuty {
   readonly edits: readonly { readonly label: string; readonly at: string }[];
 }
 
+/** A duty of an import that stays as it is, since later imports that stand contain it. */
+export interface HeldDuty extends Omit<TouchedDuty, 'edits'> {
+  readonly by: readonly Omit<Holding, 'row'>[];
+}
+
 /** What taking an import back would do. */
 export interface ImportOutlook {
-  /** The years of the duties that it made or changed. */
+  /** The years of the duties that it contains. */
   readonly years: readonly Year[];
   readonly untouched: number;
   readonly touched: readonly TouchedDuty[];
+  readonly held: readonly HeldDuty[];
+  /** Duties of before that its file only contains: they are not touched. */
+  readonly contained: number;
   /** Names that stay in any case, each with what uses it, in Chinese. */
   readonly keptNames: readonly string[];
 }
@@ -46,7 +56,7 @@ export interface ImportUndo {
   outlook(id: ImportId): Outcome<ImportOutlook>;
   /**
    * Takes a whole import back as one command: every duty that nobody touched since is as it was before; with `takeBack` also the others, and what was
-   * edited and registered since is gone. Units, groups and aliases that nothing else uses go too. The import stays on record as undone. `refuse` is asked
+   * edited and registered since is gone. What a later import that stands contains stays in any case, and goes with the last of them. Units, groups and aliases that nothing else uses go too. The import stays on record as undone. `refuse` is asked
    * first, with the years of its duties.
    */
   undo(
@@ -61,12 +71,15 @@ export interface ImportUndo {
 }
 
 interface ImportRow {
+  readonly year: Year;
   readonly revision: number | null;
   readonly undoneAt: string | null;
 }
 
 /** The command of an import that can be taken back. */
 interface Found {
+  readonly id: ImportId;
+  readonly year: Year;
   readonly revision: number;
   /** It is of an older format than the file. */
   readonly upgraded: boolean;
@@ -84,9 +97,11 @@ interface Means {
 
 interface Work {
   readonly id: ImportId;
-  readonly history: CommandHistory;
+  readonly plan: UndoPlan;
   readonly at: string;
   readonly edited: 'keep' | 'takeBack';
+  /** What later imports contain stays: it does, but where it is asked which names nothing else uses. */
+  readonly held: 'keep' | 'takeBack';
 }
 
 interface Done {
@@ -110,21 +125,31 @@ export function createImportUndo(db: Database.Database, changes: ChangeLog, unit
   };
   const find = finder(db);
   const completed = completer(db);
+  const imports = createOtherImports(db);
   const historyOf = ({ revision, upgraded }: Found) =>
     commandHistory(db, revision, means.owned, { current: reverser.current, completed, upgraded });
+  const planOf = (found: Found): UndoPlan =>
+    planUndo(found, historyOf(found), {
+      imports,
+      historyOf(id) {
+        const made = find(id, 'undone');
+        return made.ok ? { revision: made.value.revision, history: historyOf(made.value) } : undefined;
+      },
+    });
   return {
     outlook(id) {
-      const found = find(id);
-      return found.ok ? look(means, id, historyOf(found.value), labelsSince(db, found.value.revision)) : found;
+      const found = find(id, 'standing');
+      if (!found.ok) return found;
+      return look(means, found.value, planOf(found.value));
     },
     undo(id, edited, { label, at, refuse }) {
-      const found = find(id);
+      const found = find(id, 'standing');
       if (!found.ok) return found;
-      const history = historyOf(found.value);
-      const refusal = refuse(yearsOf(history));
+      const plan = planOf(found.value);
+      const refusal = refuse(yearsOf(found.value, plan));
       if (refusal) return { ok: false, error: refusal };
       try {
-        const work = { id, history, at, edited };
+        const work: Work = { id, plan, at, edited, held: 'keep' };
         const done = changes.command(label, at, () => takeBack(means, work));
         return done.ok ? succeed({ takenBack: done.value.takenBack, kept: done.value.kept }) : done;
       } catch (error) {
@@ -135,14 +160,14 @@ export function createImportUndo(db: Database.Database, changes: ChangeLog, unit
   };
 }
 
-/** Finds the command of an import that can be taken back. */
-function finder(db: Database.Database): (id: ImportId) => Outcome<Found> {
-  const one = db.prepare<[string], ImportRow>('SELECT revision, undone_at AS undoneAt FROM imports WHERE id = ?');
+/** Finds the command of an import that stands and can be taken back, or of one that was. */
+function finder(db: Database.Database): (id: ImportId, as: 'standing' | 'undone') => Outcome<Found> {
+  const one = db.prepare<[string], ImportRow>('SELECT year, revision, undone_at AS undoneAt FROM imports WHERE id = ?');
   const made = db.prepare<[number], number>('SELECT format FROM commands WHERE revision = ?').pluck();
-  return (id) => {
+  return (id, as) => {
     const row = one.get(id);
     if (!row) return fail('not-found', '没有找到这次导入，可能已经撤销。请刷新后重试。');
-    if (row.undoneAt !== null) return fail('conflict', '这次导入已经撤回过了。');
+    if (row.undoneAt !== null && as === 'standing') return fail('conflict', '这次导入已经撤回过了。');
     if (row.revision === null) {
       return fail(
         'conflict',
@@ -153,7 +178,7 @@ function finder(db: Database.Database): (id: ImportId) => Outcome<Found> {
     if (rewrittenSince(format)) {
       return fail('conflict', `这次导入之后程序升级过，其中的数据已经改写，不能整体撤回。${REMOVE_THEM}`);
     }
-    return succeed({ revision: row.revision, upgraded: format !== formatOf(db) });
+    return succeed({ id, year: row.year, revision: row.revision, upgraded: format !== formatOf(db) });
   };
 }
 
@@ -185,22 +210,23 @@ function leaning(): Failure {
 }
 
 /** Writes it; runs inside a command. */
-function takeBack({ reverser, names, markUndone }: Means, { id, history, at, edited }: Work): Done {
-  const { duties, others } = history;
-  const chosen = duties.filter((duty) => edited === 'takeBack' || !isEdited(duty));
+function takeBack({ reverser, names, markUndone }: Means, { id, plan, at, edited, held }: Work): Done {
+  const wanted = plan.returning.filter((each) => edited === 'takeBack' || !each.edited).map(({ duty }) => duty);
+  const chosen = held === 'keep' ? wanted : [...wanted, ...plan.held.map(({ duty }) => duty)];
   const back = chosen.map((duty) => ({ duty, changes: wayBack(duty) })).filter((each) => each.changes.length > 0);
-  reverser.reverse(inOrder(back.flatMap((each) => each.changes)));
+  reverser.reverse(inOrder([...back.flatMap((each) => each.changes), ...plan.contained.flatMap(notContained)]));
   const keptNames = names.remove(
-    others,
+    plan.others,
     chosen.map(({ dutyId }) => dutyId),
   );
-  for (const { table, rowId, before, left } of others) {
+  for (const { table, rowId, before, left } of plan.others) {
     if (table === 'layouts' && reverser.current(table, rowId) === left) {
       reverser.reverse([{ table, rowId, before, after: left }]);
     }
   }
   markUndone(id, at);
-  return { takenBack: back.length, kept: duties.length - chosen.length, keptNames };
+  const kept = plan.returning.length + plan.held.length - chosen.length;
+  return { takenBack: back.length, kept, keptNames };
 }
 
 class Looked extends Error {
@@ -215,12 +241,12 @@ class Looked extends Error {
 }
 
 /** Does it and lets go of it again: what stays is then known for certain. */
-function rehearse(means: Means, id: ImportId, history: CommandHistory, edited: Work['edited']): Outcome<Done> {
+function rehearse(means: Means, work: Omit<Work, 'at'>): Outcome<Done> {
   const { db, changes, owned } = means;
   const tables = ['duties', ...owned.map(({ table }) => table)];
   try {
     const outcome = changes.command('预览撤回', '-', () => {
-      const done = takeBack(means, { id, history, edited, at: '-' });
+      const done = takeBack(means, { ...work, at: '-' });
       // References are checked at the end of a transaction, which this one has not.
       const broken = tables.reduce(
         (sum, table) => sum + db.prepare(`PRAGMA foreign_key_check(${table})`).all().length,
@@ -237,20 +263,23 @@ function rehearse(means: Means, id: ImportId, history: CommandHistory, edited: W
   }
 }
 
-function look(
-  means: Means,
-  id: ImportId,
-  history: CommandHistory,
-  labels: ReadonlyMap<number, CommandLabel>,
-): Outcome<ImportOutlook> {
-  const keeping = rehearse(means, id, history, 'keep');
+function look(means: Means, found: Found, plan: UndoPlan): Outcome<ImportOutlook> {
+  const { id } = found;
+  const keeping = rehearse(means, { id, plan, edited: 'keep', held: 'keep' });
   if (!keeping.ok) return keeping;
-  const edited = history.duties.filter((duty) => isEdited(duty) && wayBack(duty).length > 0);
-  const taking = edited.length > 0 ? rehearse(means, id, history, 'takeBack') : keeping;
+  const edited = plan.returning.flatMap((each) => (each.edited && wayBack(each.duty).length > 0 ? [each] : []));
+  const all = edited.length + plan.held.length;
+  const taking = all > 0 ? rehearse(means, { id, plan, edited: 'takeBack', held: 'takeBack' }) : keeping;
+  const labels = new Map([...new Set(edited.map(({ since }) => since))].map((at) => [at, labelsSince(means.db, at)]));
   return succeed({
-    years: yearsOf(history),
+    years: yearsOf(found, plan),
     untouched: keeping.value.takenBack,
-    touched: edited.map((duty) => touched(duty, labels)),
+    touched: edited.map(({ duty, since }) => touched(duty, labels.get(since) ?? new Map())),
+    held: plan.held.map(({ duty, by }) => ({
+      ...named(duty),
+      by: by.map(({ fileName, importedAt }) => ({ fileName, importedAt })),
+    })),
+    contained: plan.contained.filter((duty) => notContained(duty).length > 0).length,
     keptNames: taking.ok ? taking.value.keptNames : keeping.value.keptNames,
   });
 }
@@ -272,23 +301,30 @@ function labelsSince(db: Database.Database, since: number): ReadonlyMap<number, 
   return new Map(rows.map((row) => [row.revision, row]));
 }
 
-function touched({ dutyId, rows, later }: DutyHistory, labels: ReadonlyMap<number, CommandLabel>): TouchedDuty {
-  const own = rows.find(({ table }) => table === 'duties');
-  const cells = cellsOf(own?.now ?? own?.left ?? own?.before ?? '{}');
+function touched(duty: DutyHistory, labels: ReadonlyMap<number, CommandLabel>): TouchedDuty {
   return {
-    dutyId,
-    number: String(cells['number'] ?? ''),
-    content: String(cells['content'] ?? ''),
-    made: own !== undefined && own.before === null,
-    edits: later
+    ...named(duty),
+    edits: duty.later
       .toReversed()
       .flatMap((revision) => labels.get(revision) ?? [])
       .map(({ label, at }) => ({ label, at })),
   };
 }
 
-function yearsOf({ duties }: CommandHistory): readonly Year[] {
-  return [...new Set(duties.flatMap(({ rows }) => rows.flatMap(yearOf)))];
+function named(duty: DutyHistory): Omit<TouchedDuty, 'edits'> {
+  const own = dutyRow(duty);
+  const cells = cellsOf(own?.now ?? own?.left ?? own?.before ?? '{}');
+  return {
+    dutyId: duty.dutyId,
+    number: String(cells['number'] ?? ''),
+    content: String(cells['content'] ?? ''),
+    made: own !== undefined && own.before === null,
+  };
+}
+
+function yearsOf({ year }: Found, { returning, held, contained }: UndoPlan): readonly Year[] {
+  const duties = [...returning.map(({ duty }) => duty), ...held.map(({ duty }) => duty), ...contained];
+  return [...new Set([year, ...duties.flatMap(({ rows }) => rows.flatMap(yearOf))])];
 }
 
 function yearOf({ table, before, left, now }: RowHistory): readonly Year[] {

@@ -1,16 +1,16 @@
 import type Database from 'better-sqlite3';
 import type { DutyId, RuleId, Year } from '../../domain/brand.ts';
-import type { ImportedDuty } from '../../domain/exchange/importMatching.ts';
-import type { DutyTexts, Assignment, Duty, DutyRule, NamedParty } from '../../domain/model/duty.ts';
+import type { ImportedDuty, ImportedFrom } from '../../domain/exchange/importMatching.ts';
+import type { DutyTexts, Assignment, Duty, DutyKind, DutyRule, NamedParty } from '../../domain/model/duty.ts';
 import { ruleText } from '../../domain/rules/equal.ts';
 import type { DutiesRepository, DutyChange, DutyOrigin, DutySource, NewDuty, StoredRule } from './dutyRecords.ts';
 import {
   prepareReads,
   prepareWrites,
   type AssignmentRow,
-  type CompareRow,
   type DutyColumns,
   type OriginRow,
+  type PlanRow,
   type Reads,
   type RuleCells,
   type RuleRow,
@@ -38,17 +38,19 @@ export function createDutiesRepository(db: Database.Database, nextId: () => stri
   return {
     ofYear: (year) => readDuties(read, year),
     yearOf: (id) => read.yearOf.get(id),
-    sourceOf: (id) => toOrigin(read.source.get(id)),
+    sourcesOf: (id) => read.sourcesOf.all({ id }).map(toOrigin),
     unitsQuestionOf: (id) => read.row.get(id)?.unitsCheck ?? undefined,
     unresolvedOf: (id) => read.unresolvedOf.all(id),
     ofGroup: (id) => read.ofGroup.all(id),
     assignmentsOf: (id) => read.assignmentsOf.all(id).map(toAssignment),
     awaiting: () => read.awaiting.all(),
-    toCompare: (year, kind) => read.compare.all(year, kind).map(toImported),
+    toCompare: (year, kind) => importedDuties(read, year, kind),
     lastSort: (year) => read.lastSort.get(year) ?? 0,
     add: (duty) => one(addMany([duty])),
     addMany,
     update: (id, change) => updateDuty(read, write, id, change),
+    addSources: (sources) =>
+      write.sources(sources.map(({ dutyId, ...source }) => [nextId(), dutyId, ...sourceCells(source)])),
     setRules(id, rules) {
       const rows = parts.rules(id, rules);
       const kept = new Set(rows.map(([ruleId]) => ruleId));
@@ -113,7 +115,6 @@ function updateDuty(read: Reads, write: Writes, id: DutyId, change: DutyChange):
     timeCheck: change.timeCheck === undefined ? row.timeCheck : change.timeCheck,
     unitsCheck: change.unitsCheck === undefined ? row.unitsCheck : change.unitsCheck,
   });
-  if (change.source) write.source.run({ id, ...sourceColumns(change.source) });
 }
 
 function readDuties(read: Reads, year: Year): readonly Duty[] {
@@ -161,23 +162,34 @@ function toAssignment({ unitId, groupId, role }: AssignmentRow): Assignment {
   throw new Error('An assignment names neither a unit nor a group');
 }
 
-function toImported({ importId, fileName, sheet, title, address, row, ...duty }: CompareRow): ImportedDuty {
-  if (importId === null || fileName === null || row === null) return duty;
-  return { ...duty, source: { importId, fileName, sheet, title, address, row: sourceRow(row) } };
+function importedDuties(read: Reads, year: Year, kind: DutyKind): readonly ImportedDuty[] {
+  const plans = new Set(read.plans.all(year).map(planKey));
+  const sources = grouped(
+    read.sources.all({ year, kind }),
+    ({ dutyId }) => dutyId,
+    ({ importId, fileName, sheet, title, address, row }): ImportedFrom => {
+      const isPlan = plans.has(planKey({ importId, sheet, title }));
+      return { importId, fileName, sheet, title, address, row: sourceRow(row), isPlan };
+    },
+  );
+  return read.compare.all(year, kind).map((duty) => Object.assign(duty, { sources: sources.get(duty.id) ?? [] }));
 }
 
-function toOrigin(found: OriginRow | undefined): DutyOrigin | undefined {
-  return found && { ...found, row: sourceRow(found.row) };
+function planKey({ importId, sheet, title }: PlanRow): string {
+  return [importId, sheet, title].join('\n');
 }
 
-/** Written by `sourceColumns` alone. */
+function toOrigin(found: OriginRow): DutyOrigin {
+  return { ...found, row: sourceRow(found.row) };
+}
+
+/** Written by `sourceCells` alone. */
 function sourceRow(json: string): DutyTexts {
   return JSON.parse(json) as DutyTexts;
 }
 
 function dutyRow(id: DutyId, duty: NewDuty): readonly SqlValue[] {
   const { year, kind, number, task, subtask, content, timeWording, unitsWording, sort } = duty;
-  const { importId, sheet, title, address, row } = sourceColumns(duty.source);
   return [
     id,
     year,
@@ -191,11 +203,7 @@ function dutyRow(id: DutyId, duty: NewDuty): readonly SqlValue[] {
     duty.timeCheck ?? null,
     duty.unitsCheck ?? null,
     sort,
-    importId,
-    sheet,
-    title,
-    address,
-    row,
+    ...(duty.source ? sourceCells(duty.source) : [null, null, null, null, null]),
   ];
 }
 
@@ -204,12 +212,6 @@ function texts(row: DutyTexts): DutyTexts {
   return { number, task, subtask, content, timeWording, unitsWording };
 }
 
-function sourceColumns(source: DutySource | undefined) {
-  return {
-    importId: source?.importId ?? null,
-    sheet: source?.sheet ?? null,
-    title: source?.title ?? null,
-    address: source?.address ?? null,
-    row: source ? JSON.stringify(texts(source.row)) : null,
-  };
+function sourceCells({ importId, sheet, title, address, row }: DutySource): readonly SqlValue[] {
+  return [importId, sheet, title, address, JSON.stringify(texts(row))];
 }

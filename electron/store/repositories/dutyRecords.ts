@@ -13,7 +13,7 @@ export interface DutySource {
   readonly row: DutyTexts;
 }
 
-/** Where an imported duty comes from, with its texts as the file had them. */
+/** A place in an imported file that says a duty, with its texts as the file had them. */
 export interface DutyOrigin {
   readonly fileName: string;
   readonly sheet: string;
@@ -43,13 +43,13 @@ export interface NewDuty extends DutyTexts {
 export type DutyChange = Partial<DutyTexts> & {
   readonly timeCheck?: string | null;
   readonly unitsCheck?: string | null;
-  readonly source?: DutySource;
 };
 
 export interface DutiesRepository {
   ofYear(year: Year): readonly Duty[];
   yearOf(id: DutyId): Year | undefined;
-  sourceOf(id: DutyId): DutyOrigin | undefined;
+  /** What it was made from, then the other imports that contain it, earliest first; none where the office wrote it. */
+  sourcesOf(id: DutyId): readonly DutyOrigin[];
   assignmentsOf(id: DutyId): readonly Assignment[];
   /** The duties of all years that name a group. */
   ofGroup(id: GroupId): readonly DutyId[];
@@ -64,6 +64,8 @@ export interface DutiesRepository {
   /** Adds many at once; answers their ids in order. */
   addMany(duties: readonly NewDuty[]): readonly DutyId[];
   update(id: DutyId, change: DutyChange): void;
+  /** Imports contain duties that were there before. */
+  addSources(sources: readonly (DutySource & { readonly dutyId: DutyId })[]): void;
   /** Sets the rules: those with an `id` keep their row and what is registered for it, others are new. Answers all ids in order. */
   setRules(id: DutyId, rules: readonly StoredRule[]): readonly RuleId[];
   setAssignments(id: DutyId, assignments: readonly Assignment[], unresolved: readonly NamedParty[]): void;

@@ -27,16 +27,18 @@ export interface AssignmentRow {
   readonly groupId: GroupId | null;
   readonly role: PartyRole;
 }
-export type CompareRow = DutyTexts & {
-  readonly id: DutyId;
-  readonly sort: number;
-  readonly importId: ImportId | null;
-  readonly fileName: string | null;
+export type CompareRow = DutyTexts & { readonly id: DutyId; readonly sort: number };
+export interface SourceRow {
+  readonly dutyId: DutyId;
+  readonly importId: ImportId;
+  readonly fileName: string;
   readonly sheet: string;
   readonly title: string;
   readonly address: string;
-  readonly row: string | null;
-};
+  readonly row: string;
+}
+/** A table of an import that was a plan's text. */
+export type PlanRow = Pick<SourceRow, 'importId' | 'sheet' | 'title'>;
 
 export type OriginRow = Omit<DutyOrigin, 'row'> & { readonly row: string };
 
@@ -84,15 +86,30 @@ export function prepareReads(db: Database.Database) {
     yearOf: db.prepare<[string], Year>('SELECT year FROM duties WHERE id = ?').pluck(),
     ruleIds: db.prepare<[string], RuleId>('SELECT id FROM duty_rules WHERE duty_id = ?').pluck(),
     lastSort: db.prepare<[number], number>('SELECT MAX(sort) FROM duties WHERE year = ?').pluck(),
-    source: db.prepare<[string], OriginRow>(
-      `SELECT i.file_name AS fileName, d.source_sheet AS sheet, d.source_address AS address, i.imported_at AS importedAt,
-         d.source_row AS row
-       FROM duties d JOIN imports i ON i.id = d.import_id WHERE d.id = ?`,
+    sourcesOf: db.prepare<[{ readonly id: DutyId }], OriginRow>(
+      `SELECT i.file_name AS fileName, s.sheet, s.address, i.imported_at AS importedAt, s.row FROM (
+         SELECT 0 AS place, id, import_id, source_sheet AS sheet, source_address AS address, source_row AS row
+         FROM duties WHERE id = @id AND import_id IS NOT NULL
+         UNION ALL SELECT 1, id, import_id, sheet, address, row FROM duty_sources WHERE duty_id = @id
+       ) s JOIN imports i ON i.id = s.import_id ORDER BY s.place, i.revision, s.id`,
     ),
     compare: db.prepare<[number, string], CompareRow>(
-      `SELECT d.id, d.sort, ${TEXTS}, d.import_id AS importId, i.file_name AS fileName, d.source_sheet AS sheet, d.source_title AS title, d.source_address AS address,
-         d.source_row AS row
-       FROM duties d LEFT JOIN imports i ON i.id = d.import_id WHERE d.year = ? AND d.kind = ? ORDER BY d.sort, d.id`,
+      `SELECT d.id, d.sort, ${TEXTS} FROM duties d WHERE d.year = ? AND d.kind = ? ORDER BY d.sort, d.id`,
+    ),
+    // What a duty was made from comes first, whichever import that was: older versions let it follow the latest one.
+    sources: db.prepare<[{ readonly year: Year; readonly kind: DutyKind }], SourceRow>(
+      `SELECT s.dutyId, s.importId, i.file_name AS fileName, s.sheet, s.title, s.address, s.row FROM (
+         SELECT d.id AS dutyId, 0 AS place, d.id, d.import_id AS importId, d.source_sheet AS sheet, d.source_title AS title,
+           d.source_address AS address, d.source_row AS row
+         FROM duties d WHERE d.year = @year AND d.kind = @kind AND d.import_id IS NOT NULL
+         UNION ALL
+         SELECT o.duty_id, 1, o.id, o.import_id, o.sheet, o.title, o.address, o.row
+         FROM duty_sources o JOIN duties d ON d.id = o.duty_id WHERE d.year = @year AND d.kind = @kind
+       ) s JOIN imports i ON i.id = s.importId ORDER BY s.place, i.revision, s.id`,
+    ),
+    plans: db.prepare<[number], PlanRow>(
+      `SELECT i.id AS importId, t.value ->> '$.sheet' AS sheet, t.value ->> '$.title' AS title
+       FROM imports i, json_each(i.tables) t WHERE i.year = ? AND t.value ->> '$.kind' = 'plan'`,
     ),
   };
 }
@@ -126,13 +143,10 @@ export function prepareWrites(db: Database.Database) {
     rules: insertMany(db, 'duty_rules', ['id', 'duty_id', 'rule', 'valid_from', 'valid_to', 'follows', 'sort']),
     assignments: insertMany(db, 'assignments', ['id', 'duty_id', 'unit_id', 'group_id', 'role', 'sort']),
     unresolved: insertMany(db, 'unresolved_parties', ['id', 'duty_id', 'name', 'role', 'sort']),
+    sources: insertMany(db, 'duty_sources', ['id', 'duty_id', 'import_id', 'sheet', 'title', 'address', 'row']),
     update: db.prepare<[object]>(
       `UPDATE duties SET number = @number, task = @task, subtask = @subtask, content = @content, time_wording = @timeWording,
          units_wording = @unitsWording, time_check = @timeCheck, units_check = @unitsCheck WHERE id = @id`,
-    ),
-    source: db.prepare<[object]>(
-      `UPDATE duties SET import_id = @importId, source_sheet = @sheet, source_title = @title, source_address = @address,
-         source_row = @row WHERE id = @id`,
     ),
     updateRule: db.prepare<[...RuleCells, RuleId]>(
       'UPDATE duty_rules SET (id, duty_id, rule, valid_from, valid_to, follows, sort) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?',
@@ -151,6 +165,7 @@ export function prepareWrites(db: Database.Database) {
         'assignments',
         'unresolved_parties',
         'duty_rules',
+        'duty_sources',
       ].map((table) => `DELETE FROM ${table} WHERE duty_id IN ${ids}`),
     ].map((statement) => db.prepare<[string]>(statement)),
     remove: db.prepare<[string]>(`DELETE FROM duties WHERE id IN ${ids}`),

@@ -48,6 +48,7 @@ function answers(rows: readonly DutyRow[], more: Answers = {}): Answers {
       duty: triggered,
       occurrences: [],
       history: [],
+      alsoIn: [],
       reports: [],
       triggers: [
         { id: 't1' as TriggerId, title: '清政发〔2021〕5号', on: day('2021-06-21'), unitIds: UNITS, registrations: 0 },

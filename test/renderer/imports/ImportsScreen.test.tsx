@@ -162,6 +162,8 @@ function office(office: Office = {}) {
       importedAt: WRITTEN.importedAt,
       untouched: 3,
       edited: [],
+      held: [],
+      contained: 0,
       kept: [],
       ...undo,
     }),
@@ -594,6 +596,21 @@ describe('导入', () => {
     await user.click(dialog.getByRole('button', { name: '撤销，收回 3 项' }));
     expect(await screen.findByText('已撤销', { selector: '.tag' })).toBeTruthy();
     expect(sent('imports.undo')).toEqual([{ importId: 'i1', edited: 'takeBack' }]);
+  });
+
+  test('an import is taken back but for what later imports contain, and says which those are', async () => {
+    const by = [{ fileName: '要点.docx', importedAt: '2021-07-01T02:00:00.000Z' }];
+    const held = [{ dutyId: 'd1' as DutyId, number: '1', content: '公开预算', made: true, by }];
+    office({ undo: { untouched: 2, held, contained: 4 } });
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: '撤销这次导入：表.xlsx' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText(/^1 项也载于后来的导入，留着不动/)).toBeTruthy();
+    expect(dialog.getByText(/导入《要点.docx》/)).toBeTruthy();
+    expect(dialog.getByText(/^其余 2 项/)).toBeTruthy();
+    expect(dialog.getByText(/另有 4 项原来就在台账中/)).toBeTruthy();
+    expect(dialog.getByRole('button', { name: '撤销，收回 2 项' })).toBeTruthy();
+    await expectAccessible();
   });
 
   test('an import that cannot be taken back says why', async () => {

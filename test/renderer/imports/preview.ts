@@ -171,8 +171,8 @@ export const EDITED: TablePreview = {
     }),
   ],
   missing: [
-    { dutyId: 'd9' as DutyId, number: '9', content: '公开三公经费', registered: 3 },
-    { dutyId: 'd10' as DutyId, number: '10', content: '公开采购目录', registered: 0 },
+    { dutyId: 'd9' as DutyId, number: '9', content: '公开三公经费', registered: 3, alsoIn: [] },
+    { dutyId: 'd10' as DutyId, number: '10', content: '公开采购目录', registered: 0, alsoIn: [] },
   ],
 };
 

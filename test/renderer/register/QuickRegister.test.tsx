@@ -42,7 +42,7 @@ const occurrences = [
 function answers(more: Answers = {}): Answers {
   return {
     'duties.list': () => [row],
-    'duties.get': () => ({ duty: row, occurrences, triggers: [], reports: [], history: [] }),
+    'duties.get': () => ({ duty: row, occurrences, triggers: [], alsoIn: [], reports: [], history: [] }),
     'units.list': () => ({
       units: ['区发改局', '区卫健局', '区财政局'].map((name) => ({
         id: `unit-${name}` as UnitId,

@@ -307,10 +307,14 @@ describe('a re-import that changes nothing', () => {
     const numbered = SHIFTED.map((row, index) => withNumber(row, String(index)));
     expect(await confirmAll(app, recognisedFile(numbered))).toMatchObject({ created: 1, updated: 0, unchanged: 3 });
     expect(rowsOfDuties().rows).toEqual(expect.arrayContaining(before));
-    expect(await app.call('imports.undoPreview', { importId })).toMatchObject({ untouched: 3, edited: [] });
+    // The later one contains them too: they stay until it is taken back.
+    const { held, ...found } = await app.call('imports.undoPreview', { importId });
+    expect([held.length, found]).toMatchObject([3, { untouched: 0, edited: [] }]);
+    await app.call('workspace.undo', {});
+    expect(await app.call('imports.undoPreview', { importId })).toMatchObject({ untouched: 3, edited: [], held: [] });
   });
 
-  it('because the person kept what is here remembers that, and the first import goes back all the same', async () => {
+  it('because the person kept what is here remembers that, and the first import goes back with it', async () => {
     const importId = await importRows();
     const other = ROWS.map(({ content, ...row }): FixtureRow => Object.assign({ content: `${content}情况` }, row));
     const keep = async () => {
@@ -327,6 +331,9 @@ describe('a re-import that changes nothing', () => {
     };
     expect(await keep()).toEqual(['changed', 'changed', 'changed']);
     expect(await keep()).toEqual(['same', 'same', 'same']);
+    const [second] = await app.call('imports.list', { year: YEAR });
+    expect((await app.call('imports.undoPreview', { importId })).held).toHaveLength(3);
+    await app.call('imports.undo', { importId: second?.importId ?? importId, edited: 'keep' });
     expect(await app.call('imports.undoPreview', { importId })).toMatchObject({ untouched: 3, edited: [] });
     await app.call('duties.update', { id: await dutyOf('财政预决算'), number: '22' });
     expect(await app.call('imports.undoPreview', { importId })).toMatchObject({ untouched: 2 });

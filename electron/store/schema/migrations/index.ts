@@ -7,6 +7,7 @@ import { importUndo } from './0006-import-undo.ts';
 import { fillIn } from './0007-fill-in.ts';
 import { intervalRules } from './0008-interval-rules.ts';
 import { groupRules } from './0009-group-rules.ts';
+import { dutySources } from './0010-duty-sources.ts';
 import type { Migration } from './migration.ts';
 
 /** Every format the file has had, oldest first. Only ever appended to. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   fillIn,
   intervalRules,
   groupRules,
+  dutySources,
 ];
