@@ -4,13 +4,13 @@ import type { GroupId, UnitId } from '../../domain/brand.ts';
 import { addDays, plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import { ruleMeant, sameMeaning } from '../../domain/groups/meaning.ts';
-import { factsOfStays, memberIds, staysIn, takes } from '../../domain/groups/membership.ts';
-import type { GroupRule, Unit, UnitGroup } from '../../domain/model/unit.ts';
+import { factsOfStays, memberIds, staysIn, takes, without } from '../../domain/groups/membership.ts';
+import type { GroupRule, Membership, Unit, UnitGroup } from '../../domain/model/unit.ts';
 import { normaliseName } from '../../domain/units/names.ts';
 import { UNIT_KINDS } from '../../domain/words/duties.ts';
 import { scopeWords } from '../../domain/words/groups.ts';
 import type { Store } from '../../store/store.ts';
-import { runCommand } from '../app/commands.ts';
+import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { impossibleFounding } from '../app/days.ts';
 import { distinctAssignments, resolveAwaiting } from '../year/parties.ts';
@@ -116,6 +116,11 @@ export function settleGroup(context: ServiceContext, { id, as, from }: ParsedInp
   const impossible = impossibleFounding(from, [], 'from');
   if (impossible) return { ok: false as const, error: impossible };
   const { kind, scope, outside } = meant;
+  if (from !== undefined && meant.from !== undefined && from < meant.from) {
+    return fail('year-closed', `${meant.from} 以前的年度已关闭，只能查看。请选 ${meant.from} 或以后的日子。`, {
+      fields: { from: '在已关闭的年度内' },
+    });
+  }
   const since = from ?? meant.from;
   const rule: GroupRule = { kind, scope, ...(since === undefined ? {} : { from: since }) };
   return runCommand(context, { label: `单位组${group.name}改为全部${scopeWords(rule)}` }, () => {
@@ -124,7 +129,19 @@ export function settleGroup(context: ServiceContext, { id, as, from }: ParsedInp
   });
 }
 
-/** Two groups that mean the same become one: the first one's names lead to the second, which gets its duties. */
+/** Stays without the days of closed years: whoever comes to a group owes nothing of what was settled. */
+function afterClosedYears(store: Store, stays: readonly Membership[]): readonly Membership[] {
+  const to = closedUntil(store);
+  if (to === undefined) return stays;
+  return stays.flatMap(({ unitId, ...stay }) =>
+    without(stay, [{ to }]).map((part): Membership => Object.assign({ unitId }, part)),
+  );
+}
+
+/**
+ * Two groups that mean the same become one: the first one's names lead to the second, which gets its duties. Refused where a duty of a closed year names
+ * the first: others would have owed it then.
+ */
 export function mergeGroups(context: ServiceContext, { id, into }: ParsedInputOf<'units.mergeGroups'>) {
   const { store } = context;
   const units = store.units.units();
@@ -132,8 +149,14 @@ export function mergeGroups(context: ServiceContext, { id, into }: ParsedInputOf
   const [group, other] = [id, into].map((wanted) => groups.find((candidate) => candidate.id === wanted));
   if (!group || !other) return noGroup();
   if (group.id === other.id) return fail('invalid-input', '不能合并到自己，请选择另一个单位组。');
+  const named = store.duties.ofGroup(id);
+  const years = new Set(named.flatMap((dutyId) => store.duties.yearOf(dutyId) ?? []));
+  const closed = [...years].map((year) => refuseClosedYear(context, year)).find((failure) => failure !== undefined);
+  if (closed) {
+    const reason = `其中有事项的责任单位是“${group.name}”，合并会改变那一年由谁负责，没有合并。`;
+    return { ok: false as const, error: { ...closed, message: `${closed.message}${reason}` } };
+  }
   return runCommand(context, { label: `单位组${group.name}合并到${other.name}` }, () => {
-    const named = store.duties.ofGroup(id);
     for (const dutyId of named) {
       const moved = store.duties.assignmentsOf(dutyId).map(({ party, role }) => ({
         party: party.id === id ? { kind: 'group' as const, id: into } : party,
@@ -145,7 +168,8 @@ export function mergeGroups(context: ServiceContext, { id, into }: ParsedInputOf
     const known = new Set([other.name, ...other.aliases].map(normaliseName));
     const names = [group.name, ...group.aliases].filter((name) => !known.has(normaliseName(name)));
     const there = new Set(memberIds(other, units));
-    const joining = staysIn(group, units).filter(({ unitId }) => !there.has(unitId));
+    const stays = staysIn(group, units).filter(({ unitId }) => !there.has(unitId));
+    const joining = afterClosedYears(store, stays);
     store.units.updateGroup({
       ...other,
       aliases: [...other.aliases, ...names],

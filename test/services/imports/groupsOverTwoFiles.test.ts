@@ -256,6 +256,63 @@ describe('an existing group', () => {
   });
 });
 
+describe('a closed year', () => {
+  const LAST = 2020 as Year;
+
+  /** Three units, two groups that mean the same, and a duty of the closed year that one of them owes. */
+  async function closedYear(owing: 'first' | 'second') {
+    const ids: UnitId[] = [];
+    for (const name of FIRST.slice(0, 3)) {
+      ids.push((await app.call('units.save', { name, kind: 'department', aliases: [] })).id);
+    }
+    const group = async (name: string, members: readonly UnitId[]) =>
+      (await app.call('units.saveGroup', { name, aliases: [], members: [...members] })).id;
+    const first = await group('区政府各部门单位', ids.slice(0, 2));
+    const second = await group('区直各部门', ids.slice(2));
+    await app.call('workspace.openYear', { year: LAST });
+    const duty = await app.call('duties.create', {
+      year: LAST,
+      kind: 'disclosure',
+      number: '',
+      task: '',
+      subtask: '',
+      content: '会议公开',
+      timeWording: '',
+      rules: [{ type: 'recurring', every: 'month', due: { at: 'periodEnd' }, covers: 'same', shift: { kind: 'none' } }],
+      assignments: [{ party: { kind: 'group', id: owing === 'first' ? first : second }, role: 'lead' }],
+    });
+    app.store.command('关闭', '2020-12-31T00:00:00Z', () => app.store.workspace.setYearState(LAST, 'closed'));
+    const owed = async () =>
+      (await app.call('duties.get', { id: duty.id })).occurrences.map(({ unit, periodKey }) => `${unit} ${periodKey}`);
+    return { first, second, owed };
+  }
+
+  it('owes what it owed after another group has joined', async () => {
+    const { first, second, owed } = await closedYear('second');
+    const before = await owed();
+    expect(before.length).toBeGreaterThan(0);
+    await app.call('units.mergeGroups', { id: first, into: second });
+    expect(await owed()).toEqual(before);
+    expect((await groupNamed('区直各部门')).members.map(({ from = '' }) => from)).toEqual([
+      '',
+      '2021-01-01',
+      '2021-01-01',
+    ]);
+  });
+
+  it('keeps a group that its duties name, and takes no rule from one of its days on', async () => {
+    const { first, second, owed } = await closedYear('first');
+    const before = await owed();
+    const refusal = await app.refusal('units.mergeGroups', { id: first, into: second });
+    expect([refusal.code, refusal.message]).toEqual(['year-closed', expect.stringContaining('2020 年度已关闭')]);
+    const early = { id: second, as: 'rule', from: day('2020-07-01') } as const;
+    expect((await app.refusal('units.settleGroup', early)).code).toBe('year-closed');
+    await app.call('units.settleGroup', { id: first, as: 'rule' });
+    await app.call('units.settleGroup', { ...early, from: day('2021-03-01') });
+    expect(await owed()).toEqual(before);
+  });
+});
+
 it('a set with an exception is owed by nobody until somebody says who is meant', async () => {
   await app.call('units.addMany', { names: ['白石镇', '清河经济开发区管委会'], kind: 'town' });
   const { units } = await app.call('units.list', {});
