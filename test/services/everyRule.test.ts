@@ -367,7 +367,8 @@ describe.each(ALL)('$name: $sentence', ({ name, rule, sentence, short, dates, fi
     if (!one || rule.type === 'continuous') return;
     const { dutyId, ruleId, periodKey } = one;
     const items = [{ dutyId, ruleId, unitId, periodKey }];
-    await app.call('fulfilments.register', { items, doneOn: day('2021-01-01'), title: '', link: '' });
+    const done = { items, doneOn: day('2021-01-01'), title: '', link: '', earlyReason: '年初集中公开' };
+    await app.call('fulfilments.register', done);
     const changed = altered(rule);
     await app.call('duties.update', { id: dutyId, rules: [changed] });
     const [after] = (await detailOf(name)).occurrences;

@@ -405,33 +405,32 @@ export const ROWS: Readonly<Record<string, Rows>> = {
   },
 };
 
-/** Duties on 2021-07-12: done/all occurrences of the year, overdue ones, state. */
+/** Duties on 2021-07-12: done/due so far, overdue ones, state. */
 export const DUTIES: readonly Line[] = [
-  ['财政预算执行情况 0/4 2 overdue', 1, 2],
+  ['财政预算执行情况 0/2 2 overdue', 1, 2],
   // An exemption came.
-  ['财政预算执行情况 0/3 1 overdue', 3, 6],
+  ['财政预算执行情况 0/1 1 overdue', 3, 6],
   // A fill-in book came back.
-  ['财政预算执行情况 1/3 0 inProgress', 7],
-  ['主要经济指标月度数据 3/12 3 overdue', 1, 3],
-  // The rule was changed from July on: December's falls due in the next year.
-  ['主要经济指标月度数据 3/11 3 overdue', 4],
+  ['财政预算执行情况 1/1 0 inProgress', 7],
+  '主要经济指标月度数据 3/6 3 overdue',
   '部门预算（含“三公”经费） 2/2 0 done',
   ['政策解读 1/2 1 overdue', 1, 2],
   ['政策解读 2/2 0 doneLate', 3],
   '重大决策意见征集公告 0/0 0 nothingDue',
   '民生实事进展 0/0 0 toCheck',
   // Formats 1 and 2 had one occurrence a year of what has no deadline; since format 3 there is one up to each review date.
-  '机构职能信息 1/2 0 ongoing',
-  '持续做好政策解读 2/4 1 overdue',
+  // Nobody has decided how it is followed: it counts, as it did, and is looked at rather than late.
+  '机构职能信息 1/1 0 ongoing',
+  '持续做好政策解读 2/3 0 checkDue',
   ['6月20日前公开重点民生实事清单 0/1 1 overdue', 1, 2],
   // An extension came.
-  ['6月20日前公开重点民生实事清单 0/1 0 notStarted', 3],
-  '年内开展政府开放活动不少于2次 1/4 0 inProgress',
-  '推进基层公开标准化 1/2 1 overdue',
+  ['6月20日前公开重点民生实事清单 0/0 0 notStarted', 3],
+  '年内开展政府开放活动不少于2次 0/0 0 inProgress',
+  '推进基层公开标准化 1/2 0 checkDue',
   '公众留言答复 0/0 0 awaitsTrigger',
-  ['办事指南更新 0/2 1 overdue', 6],
-  ['惠企政策问答 1/14 1 overdue', 8],
-  ['领导接访安排 0/12 7 overdue', 8],
+  ['办事指南更新 0/1 1 overdue', 6],
+  ['惠企政策问答 1/2 1 overdue', 8],
+  ['领导接访安排 0/7 7 overdue', 8],
 ];
 
 /** Lamps of all occurrences on that day. */
@@ -442,11 +441,12 @@ export const LAMPS: readonly Line[] = [
   ['late 1', 1, 2],
   ['late 2', 3, 6],
   ['late 3', 7],
-  ['overdue 9', 1, 2],
-  ['overdue 6', 3, 5],
-  ['overdue 7', 6, 6],
-  ['overdue 6', 7, 7],
-  ['overdue 14', 8],
+  'checkDue 2',
+  ['overdue 7', 1, 2],
+  ['overdue 4', 3, 5],
+  ['overdue 5', 6, 6],
+  ['overdue 4', 7, 7],
+  ['overdue 12', 8],
   ['upcoming 10', 1, 2],
   ['upcoming 11', 3, 3],
   ['upcoming 10', 4, 5],
@@ -467,7 +467,8 @@ export const SCORES: readonly Line[] = [
   ['区商务局 2 41.41 20.71', 8],
   ['区统计局 3 39.42 19.71', 3],
   ['区教育局 4 38.89 19.44', 3],
-  ['区物价局 5 0.00 0.00', 3],
+  // It was merged: listed, without a place.
+  ['区物价局 undefined 0.00 0.00', 3],
   '白石镇 1 0.00 0.00',
   '柳林街道 1 0.00 0.00',
 ];

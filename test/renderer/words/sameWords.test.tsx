@@ -41,15 +41,15 @@ pretendLayout();
 
 const LAMPS: Readonly<Record<LampKind, string>> = {
   overdue: '逾期',
+  noReply: '未反馈',
+  checkDue: '应检查',
   dueSoon: '临期',
   upcoming: '未到期',
   ongoing: '持续',
+  breach: '撤早',
   late: '迟办',
   onTime: '按时',
   exempt: '免除',
-  breach: '撤早',
-  checkDue: '应检查',
-  noReply: '未反馈',
   before: '此前',
   notCounted: '不计入',
 };
