@@ -19,6 +19,7 @@ import {
   namesInUse,
   namesToBe,
   removedDuties,
+  tablesWithoutStart,
   type PreviewDecisions,
 } from './decisions.ts';
 import { questionsLeft } from './filters.ts';
@@ -61,9 +62,16 @@ export function ImportWork(props: ImportWorkProps) {
   const step = names.length > 0 ? maker.step : 'rows';
   const near = useMemo(() => nearQuestions(names, decisions.names, list), [names, decisions.names, list]);
   const joins = useMemo(() => joinQuestions(names, decisions.names, list), [names, decisions.names, list]);
+  const unstarted = useMemo(() => tablesWithoutStart(preview, decisions), [preview, decisions]);
   const [asking, setAsking] = useState(false);
   const write = (answers: Answers = { names: {}, groups: {} }): void => {
-    const decided = { ...decisions, names: { ...decisions.names, ...answers.names } };
+    const { start } = answers;
+    const given = start === undefined ? [] : unstarted.map(({ tableId }) => [tableId, { on: start }] as const);
+    const decided = {
+      ...decisions,
+      names: { ...decisions.names, ...answers.names },
+      starts: { ...decisions.starts, ...Object.fromEntries(given) },
+    };
     setAsking(false);
     confirm.send(confirmInput(preview, decided, year, answers.groups));
   };
@@ -91,7 +99,7 @@ export function ImportWork(props: ImportWorkProps) {
           onStep={setStep}
           onGiveUp={onGiveUp}
           onList={onList}
-          onWrite={() => (near.length + joins.length > 0 ? setAsking(true) : write())}
+          onWrite={() => (near.length + joins.length + unstarted.length > 0 ? setAsking(true) : write())}
         />
       }
     >
@@ -113,7 +121,16 @@ export function ImportWork(props: ImportWorkProps) {
           <ErrorState error={confirm.error} inline />
         </div>
       )}
-      {asking && <BeforeWriting near={near} joins={joins} onWrite={write} onClose={() => setAsking(false)} />}
+      {asking && (
+        <BeforeWriting
+          year={year}
+          asksStart={unstarted.length > 0}
+          near={near}
+          joins={joins}
+          onWrite={write}
+          onClose={() => setAsking(false)}
+        />
+      )}
       <Step step={step} year={year} preview={preview} maker={maker} list={list} names={names} />
     </Page>
   );

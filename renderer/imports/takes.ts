@@ -1,3 +1,5 @@
+import type { DutyKind, Following } from '../../electron/contract/shared.ts';
+import { FOLLOWINGS } from '../../electron/domain/words/duties.ts';
 import type { PreviewRow, RowDecision, SourceChange, DutyTextField } from '../../electron/contract/imports.ts';
 
 /** What the person decided, by key of the row; rows that are not named go as proposed. */
@@ -49,6 +51,24 @@ export function withAll(decisions: RowDecisions, rows: readonly PreviewRow[], ch
         return [[row.key, row.changes.length === 0 ? { ...old, include: true } : { ...old, include: true, take }]];
       }
     }
+  });
+  return { ...decisions, ...Object.fromEntries(changed) };
+}
+
+function isFollowing(value: Following | DutyKind): value is Following {
+  return FOLLOWINGS.some((each) => each === value);
+}
+
+/** Gives rows a way of being followed or a kind; whether they are imported stays as it is. */
+export function withFacts(
+  decisions: RowDecisions,
+  rows: readonly PreviewRow[],
+  value: Following | DutyKind,
+): RowDecisions {
+  const fact = isFollowing(value) ? { following: value } : { kind: value };
+  const changed = rows.map((row): [string, RowDecision] => {
+    const old = decisions[row.key];
+    return [row.key, { ...old, include: isIncluded(row, old), ...fact }];
   });
   return { ...decisions, ...Object.fromEntries(changed) };
 }
