@@ -61,8 +61,8 @@ export function submissionYear(facts: YearFacts): SubmissionYear {
   const sources = all.filter(({ duty }) => duty.following === undefined || duty.following === 'counted');
   const firstOfAll = Math.min(...sources.map(({ fromMonth }) => fromMonth), 13);
   const who = responsibility(facts.units, facts.groups);
-  const asks = ({ duty, fromMonth }: PieceSource, unitId: UnitId, month: number): boolean =>
-    fromMonth <= month &&
+  const asks = ({ duty, targets }: PieceSource, unitId: UnitId, month: number): boolean =>
+    (targets[month - 1] ?? 0) > 0 &&
     who.on(duty.assignments, dayInMonth(year, month, 'last')).some((answering) => answering.unitId === unitId);
   const owed = (unit: Unit): OwedPieces => {
     const own = new Set<PieceSource>();
@@ -73,7 +73,7 @@ export function submissionYear(facts: YearFacts): SubmissionYear {
       const asking = sources.filter((source) => asks(source, unit.id, month));
       for (const source of asking) own.add(source);
       const general = owes(unit) && (sources.length === 0 || month >= firstOfAll) ? submissionTarget : 0;
-      return Math.max(general, ...asking.map(({ atLeast }) => atLeast));
+      return Math.max(general, ...asking.map((source) => source.targets[month - 1] ?? 0));
     });
     return { targets, sources: sources.filter((source) => own.has(source)) };
   };

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import type { IndicatorId, UnitId } from '../brand.ts';
-import type { PlainDate } from '../dates/plainDate.ts';
+import { addDays, type PlainDate } from '../dates/plainDate.ts';
 import type { YearFacts } from '../model/facts.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import type { Unit, UnitKind } from '../model/unit.ts';
@@ -91,7 +91,7 @@ function whyUnranked(
   { frame }: YearFacts,
   { asOf }: ScoreDays,
 ): string | undefined {
-  if (unit.to !== undefined && unit.to < asOf) return `${unit.to} 起已撤销`;
+  if (unit.to !== undefined && unit.to < asOf) return `${addDays(unit.to, 1)} 起已撤销`;
   const all = sumOfFull(results);
   const applying = sumOfFull(results.filter(({ share }) => share !== undefined));
   if (all.equals(0) || applying.div(all).mul(100).compare(frame.rankShare) >= 0) return undefined;

@@ -8,7 +8,8 @@ import type { YearFacts } from '../model/facts.ts';
  * which something was done decides, not the day on which it was registered.
  */
 export function factsAsOf(facts: YearFacts, day: PlainDate): YearFacts {
-  const isRecorded = ({ recordedAt }: { readonly recordedAt: string }): boolean => (dayInChina(recordedAt) ?? day) <= day;
+  const isRecorded = ({ recordedAt }: { readonly recordedAt: string }): boolean =>
+    (dayInChina(recordedAt) ?? day) <= day;
   return {
     ...facts,
     fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn <= day).map((done) => stillUp(done, day)),

@@ -8,7 +8,8 @@ export interface IssueDay {
 }
 
 const ARABIC = String.raw`(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日`;
-const CHINESE = '([〇○OoＯ零一二三四五六七八九]{4})\\s*年\\s*([一二三四五六七八九十]{1,3})\\s*月\\s*([一二三四五六七八九十]{1,3})\\s*日';
+const CHINESE =
+  '([〇○OoＯ零一二三四五六七八九]{4})\\s*年\\s*([一二三四五六七八九十]{1,3})\\s*月\\s*([一二三四五六七八九十]{1,3})\\s*日';
 const DAY = `(?:${ARABIC}|${CHINESE})`;
 
 /** 区政府办公室　2021年5月24日印发: what the imprint says of itself. */
@@ -16,7 +17,10 @@ const PRINTED = new RegExp(`${DAY}\\s*(?:印发|下发|发布)`, 'u');
 /** 印发日期：2021年5月24日, 发文日期, 成文日期. */
 const NAMED = new RegExp(`(?:印发|发文|成文|发布|签发)(?:日期|时间)\\s*[:：]?\\s*${DAY}`, 'u');
 /** The date of a signature stands alone, or behind the name of an office; in brackets under a title. */
-const ALONE = new RegExp(`^[(（]?\\s*(?:[^\\s，。；：:（(《0-9〇零一二三四五六七八九]{2,24}\\s+)?${DAY}\\s*[)）]?$`, 'u');
+const ALONE = new RegExp(
+  `^[(（]?\\s*(?:[^\\s，。；：:（(《0-9〇零一二三四五六七八九]{2,24}\\s+)?${DAY}\\s*[)）]?$`,
+  'u',
+);
 
 /** The strongest sign first; of several of one kind the first counts: what is annexed was signed for itself. */
 const SIGNS: readonly RegExp[] = [PRINTED, NAMED, ALONE];

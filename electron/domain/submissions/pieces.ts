@@ -4,7 +4,7 @@ import type { Duty } from '../model/duty.ts';
 import type { Fulfilment } from '../model/registrations.ts';
 import type { SubmissionCount, YearFacts } from '../model/facts.ts';
 import type { Period } from '../model/occurrence.ts';
-import { rulesOf } from '../model/duty.ts';
+import type { TimeRule } from '../model/timeRule.ts';
 
 /** Counts by unit and month, added up where a month was entered more than once. */
 export function countsByUnit(
@@ -66,21 +66,30 @@ export function piecesOf(facts: Pick<YearFacts, 'year' | 'duties' | 'fulfilments
 /** A duty that says how many pieces a unit owes a month. */
 export interface PieceSource {
   readonly duty: Duty;
+  /** Pieces wanted in each month, 1 to 12, by the version of its rules in force on the month's last day; 0 where it asks for none. */
+  readonly targets: readonly number[];
+  /** The most of them. */
   readonly atLeast: number;
   /** The first month that it asks for. */
   readonly fromMonth: number;
 }
 
+function wantedBy(rule: TimeRule): number {
+  if (rule.type === 'quota') return rule.per === 'month' ? rule.atLeast : 0;
+  return rule.type === 'recurring' && rule.every === 'month' ? 1 : 0;
+}
+
 /** The months a duty of 信息报送 asks for, and how many pieces in each; `undefined` where it asks for none by the month. */
 export function pieceSource(duty: Duty, year: Year): PieceSource | undefined {
   if (!asksForPieces(duty)) return undefined;
-  const monthly = rulesOf(duty).flatMap((rule) => {
-    if (rule.type === 'quota') return rule.per === 'month' ? [rule.atLeast] : [];
-    return rule.type === 'recurring' && rule.every === 'month' ? [1] : [];
+  const fromMonth = firstMonth(duty.startsOn, year);
+  const targets = Array.from({ length: 12 }, (_, index) => {
+    const last = dayInMonth(year, index + 1, 'last');
+    const inForce = duty.rules.filter(({ validFrom = last, validTo = last }) => validFrom <= last && last <= validTo);
+    return index + 1 < fromMonth ? 0 : Math.max(0, ...inForce.map(({ rule }) => wantedBy(rule)));
   });
-  return monthly.length === 0
-    ? undefined
-    : { duty, atLeast: Math.max(...monthly), fromMonth: firstMonth(duty.startsOn, year) };
+  const atLeast = Math.max(...targets);
+  return atLeast === 0 ? undefined : { duty, targets, atLeast, fromMonth };
 }
 
 function firstMonth(startsOn: PlainDate | undefined, year: Year): number {

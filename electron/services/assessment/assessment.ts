@@ -68,7 +68,7 @@ interface ScoredYear {
 function scoresOf(context: ServiceContext, year: Year): ScoredYear {
   const today = context.clock.today();
   const days = scoreDays(context.store.facts(year), today);
-  if (days.judgedOn === today) {
+  if (today <= context.store.facts(year).frame.cutOff) {
     const { facts, occurrences } = derivedYear(context, year);
     return { facts, days, scores: scoreYear(facts, occurrences, days) };
   }
