@@ -59,7 +59,10 @@ describe('scoring a unit', () => {
       [5, false],
     ]);
     expect(only(given, [], '2021-06-30').indicators[2]?.months).toHaveLength(5);
-    expect(only(given, [], '2021-07-01').indicators[2]).toMatchObject({ basis: '应报 6 个月，达标 3 个月', points: '10.00' });
+    expect(only(given, [], '2021-07-01').indicators[2]).toMatchObject({
+      basis: '应报 6 个月，达标 3 个月',
+      points: '10.00',
+    });
     expect(only(given, [], '2022-03-01').indicators[2]?.months).toHaveLength(12);
   });
 

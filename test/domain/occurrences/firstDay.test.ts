@@ -42,8 +42,7 @@ function checked(given: Partial<YearFacts>, today = '2021-06-15') {
 
 const keys = (list: readonly Occurrence[]) => list.map(({ period }) => period.key);
 const shown = (list: readonly Occurrence[]) => list.map(({ period, lamp, tally }) => [period.key, lamp, tally]);
-const monthly = (startsOn?: string) =>
-  duty('d', [MONTHLY], startsOn === undefined ? {} : { startsOn: day(startsOn) });
+const monthly = (startsOn?: string) => duty('d', [MONTHLY], startsOn === undefined ? {} : { startsOn: day(startsOn) });
 
 describe('a start (施行日)', () => {
   it('on 24 May leaves eight of twelve months, and the check expects no more', () => {

@@ -70,6 +70,7 @@ export function circular(over: Partial<CircularFacts> = {}): CircularFacts {
     ],
     overdue: [item(), item({ days: 3, content: '低保对象名单' }), item({ unit: '柳林镇', days: 1 })],
     target: 1,
+    praiseFloor: 90,
     replyBy: day('2021-10-27'),
     number: '清政公开〔2021〕4号',
     addressees: '各镇（街道），区直各部门',

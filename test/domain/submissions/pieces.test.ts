@@ -13,17 +13,7 @@ import { scoreDays } from '../../../electron/domain/occurrences/asOf.ts';
 import { countOf } from '../../../electron/domain/occurrences/counts.ts';
 import { deriveOccurrences } from '../../../electron/domain/occurrences/derive.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
-import {
-  day,
-  done,
-  duty,
-  facts,
-  group,
-  grouped,
-  member,
-  named,
-  unit,
-} from '../occurrences/occurrenceFacts.ts';
+import { day, done, duty, facts, group, grouped, member, named, unit } from '../occurrences/occurrenceFacts.ts';
 
 const calendar = builtInCalendar();
 const monthlyOf = (atLeast: number): TimeRule => ({ type: 'quota', per: 'month', atLeast });
@@ -103,7 +93,7 @@ describe('pieces of 信息报送 are one fact', () => {
     const year = given({ duties: [asking('d', 1), quarterly], fulfilments });
     expect([1, 2, 3].map((month) => submissionYear(year).sent(unit('a').id, month))).toEqual([1, 0, 1]);
     const list = derived(year, '2021-04-10');
-    expect(list.filter(({ dutyId }) => dutyId === 'q')[0]).toMatchObject({ lamp: 'onTime', done: 2 });
+    expect(list.find(({ dutyId }) => dutyId === 'q')).toMatchObject({ lamp: 'onTime', done: 2 });
   });
 
   it('a running month counts for none, met or not', () => {
@@ -152,7 +142,10 @@ describe('what a month asks for', () => {
       asking('d', 6, { following: 'none' }),
       asking('d', 6, { following: 'reported' }),
     ]) {
-      expect(owed(given({ duties: [one] }), 'a')).toMatchObject({ targets: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1], sources: [] });
+      expect(owed(given({ duties: [one] }), 'a')).toMatchObject({
+        targets: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+        sources: [],
+      });
     }
   });
 
@@ -165,7 +158,10 @@ describe('what a month asks for', () => {
         unit('comes', { kind: 'town', from: day('2021-03-02') }),
       ],
     });
-    expect(['company', 'gone'].map((id) => owed(year, id).targets.some((target) => target > 0))).toEqual([false, false]);
+    expect(['company', 'gone'].map((id) => owed(year, id).targets.some((target) => target > 0))).toEqual([
+      false,
+      false,
+    ]);
     expect(months(year, 'ends', '2021-12-31').of).toEqual([1, 2, 3, 4]);
     expect(months(year, 'comes', '2021-07-01').of).toEqual([4, 5, 6]);
     expect(months(year, 'company', '2021-07-01').of).toEqual([]);

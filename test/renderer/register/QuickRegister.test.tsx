@@ -30,6 +30,7 @@ const row: DutyRow = {
   overdue: 0,
   nextDue: report.dueOn,
   state: 'dueSoon',
+  followedAs: 'counted',
 };
 const done = { lamp: 'onTime', done: 1, doneOn: day('2021-06-21') } as const;
 const occurrences = [

@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { Year } from '../../../electron/domain/brand.ts';
+import { defaultFrame } from '../../../electron/domain/model/yearFrame.ts';
 import { SettingsScreen } from '../../../renderer/settings/SettingsScreen.tsx';
 import { overview } from '../backups/facts.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -11,7 +12,17 @@ import { CHANGED, STATUS } from '../support/facts.ts';
 preparePage();
 
 const years = [
-  { year: 2020 as Year, state: 'closed' as const, duties: 61, toCheck: 0, overdue: 0, units: 35, reviewDates: [] },
+  {
+    year: 2020 as Year,
+    state: 'closed' as const,
+    duties: 61,
+    toCheck: 0,
+    overdue: 0,
+    units: 35,
+    reviewDates: [],
+    frame: defaultFrame(2020 as Year),
+    before: { total: 0, registered: 0 },
+  },
   ...STATUS.years,
 ];
 const status = { ...STATUS, years };
@@ -28,7 +39,10 @@ describe('设置', () => {
   });
 
   test('the next year is proposed and opened; one that is open is not offered again', async () => {
-    const asked = connectAnswers({ 'workspace.status': () => status, 'workspace.openYear': () => CHANGED });
+    const asked = connectAnswers({
+      'workspace.status': () => status,
+      'workspace.openYear': () => ({ ...CHANGED, takenOver: undefined }),
+    });
     show(<SettingsScreen />, '/settings?year=2021');
     const box = await screen.findByLabelText<HTMLInputElement>('新开年度');
     expect(box.value).toBe('2022');

@@ -21,6 +21,7 @@ export function duty(id: string, more: Partial<DutyRow> = {}): DutyRow {
     overdue: 0,
     nextDue: undefined,
     state: 'ongoing',
+    followedAs: 'counted',
     ...more,
   };
 }

@@ -36,6 +36,7 @@ export function duty(changes: Partial<DutyRow> & { readonly content: string }): 
     overdue: 0,
     nextDue: undefined,
     state: 'notStarted',
+    followedAs: 'counted',
     ...changes,
   };
 }

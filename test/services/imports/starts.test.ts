@@ -46,9 +46,11 @@ describe('the start of what an import brings', () => {
     expect((await preview(app, issued())).issued).toEqual(ISSUED);
     await write(issued());
     expect((await duties()).map(({ startsOn }) => startsOn)).toEqual(['2021-05-24', '2021-05-24', '2021-05-24']);
-    expect(owed().get('财政收支')?.map(({ period }) => period.key)).toEqual(
-      ['05', '06', '07', '08', '09', '10', '11', '12'].map((month) => `2021-${month}`),
-    );
+    expect(
+      owed()
+        .get('财政收支')
+        ?.map(({ period }) => period.key),
+    ).toEqual(['05', '06', '07', '08', '09', '10', '11', '12'].map((month) => `2021-${month}`));
     expect(owed().has('部门预算')).toBe(false);
     expect((await duties())[1]).toMatchObject({
       state: 'nothingDue',
