@@ -202,6 +202,18 @@ describe('months before the start of use (启用日)', () => {
 });
 
 describe('a number that changed in the year', () => {
+  it('for part of the year asks of the months in it', () => {
+    const summer: TimeRule = {
+      type: 'quota',
+      per: 'month',
+      atLeast: 2,
+      during: { from: day('2021-05-01'), to: day('2021-10-31') },
+    };
+    const year = given({ duties: [duty('d', [summer], { kind: 'submission' })] });
+    expect(derived(year, '2021-12-31')).toHaveLength(6);
+    expect(owed(year, 'a').targets).toEqual([1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 1, 1]);
+  });
+
   it('asks of each month what held in it', () => {
     const plain = duty('d', [monthlyOf(1), monthlyOf(2)], { kind: 'submission' });
     const [before, after] = plain.rules;
