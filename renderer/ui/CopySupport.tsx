@@ -1,7 +1,8 @@
-import { App, Button, Input, Modal, type GetRef } from 'antd';
-import { useRef, useState } from 'react';
+import { App, Button, Input } from 'antd';
+import { useState } from 'react';
 import { call } from '../bridge/call.ts';
 import { copyToClipboard } from './copying.ts';
+import { Dialog } from './Dialog.tsx';
 
 interface CopySupportProps {
   /** Beside a message, as a link. */
@@ -11,7 +12,6 @@ interface CopySupportProps {
 /** 复制情况说明: what a maintainer needs to know, for the clipboard; where the page may not write there, to be copied by hand. */
 export function CopySupport({ small }: CopySupportProps) {
   const { message } = App.useApp();
-  const area = useRef<GetRef<typeof Input.TextArea>>(null);
   const [byHand, setByHand] = useState<string>();
   const copy = async (): Promise<void> => {
     try {
@@ -28,26 +28,18 @@ export function CopySupport({ small }: CopySupportProps) {
         复制情况说明
       </Button>
       {byHand !== undefined && (
-        <Modal
-          open
-          title="情况说明"
-          width={640}
-          footer={null}
-          afterOpenChange={(open) => open && area.current?.focus()}
-          onCancel={() => setByHand(undefined)}
-        >
+        <Dialog title="情况说明" width={640} footer={null} onCancel={() => setByHand(undefined)}>
           <div className="stack">
             <p className="sub">浏览器没有允许写入剪贴板。请按 Ctrl+A、Ctrl+C 复制下面的文字，发给维护人员。</p>
             <Input.TextArea
               aria-label="情况说明"
-              ref={area}
               readOnly
               autoSize={{ minRows: 6, maxRows: 16 }}
               value={byHand}
               onFocus={(event) => event.target.select()}
             />
           </div>
-        </Modal>
+        </Dialog>
       )}
     </>
   );
