@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { useState, type ReactNode } from 'react';
 import { describe, expect, test } from 'vitest';
 import { Dialog } from '../../../renderer/ui/Dialog.tsx';
-import { preparePage, show } from '../support/page.tsx';
+import { connectAnswers, preparePage, show } from '../support/page.tsx';
 
 preparePage();
 
@@ -63,6 +63,7 @@ describe('Dialog', () => {
     ],
     ['nothing but buttons', <p key="4">就这样？</p>, '取消'],
   ])('opens with the keyboard in its first field, and gives it back: %s', async (_, fields, first) => {
+    connectAnswers({});
     show(<Probe>{fields}</Probe>);
     await userEvent.click(screen.getByText('设定'));
     expect(focused()).toBe(first);
@@ -80,6 +81,7 @@ describe('Dialog', () => {
         </Dialog>
       );
     };
+    connectAnswers({});
     show(<Late />);
     expect(focused()).toBe('取消');
     screen.getByText('好').closest('button')?.click();
@@ -87,6 +89,7 @@ describe('Dialog', () => {
   });
 
   test('where the opener has gone the place around it has the keyboard', async () => {
+    connectAnswers({});
     show(
       <Probe opensOnce>
         <input aria-label="文字" />
