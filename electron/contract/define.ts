@@ -16,7 +16,7 @@ import type {
 } from '../domain/brand.ts';
 import { EVENT_YEARS, FOUNDING_YEARS, outsideYears, type DateLimits } from '../domain/dates/dateLimits.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import { linkTrouble } from '../domain/registrations/link.ts';
+import { linkTrouble, withScheme } from '../domain/registrations/link.ts';
 
 /** What every command answers besides its own value. */
 export interface Changed {
@@ -108,10 +108,11 @@ function dayWithin(years: DateLimits) {
 export const shortText = z.string().trim().max(200, '不能超过 200 个字');
 export const longText = z.string().trim().max(20_000, '不能超过 20000 个字');
 export const requiredText = shortText.min(1, '不能为空');
-/** A web address of a publication, or nothing. */
+/** A web address of a publication, or nothing; one without a scheme gets it. */
 export const link = z
   .string()
   .trim()
+  .overwrite(withScheme)
   .refine((text) => text === '' || linkTrouble(text) === undefined, {
     error: ({ input }) => linkTrouble(String(input)) ?? '',
   });

@@ -1,9 +1,10 @@
-import { Button, Modal, Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import type { GroupId } from '../../electron/domain/brand.ts';
 import { scopeWords } from '../../electron/domain/words/groups.ts';
 import type { JoinQuestion, NearQuestion } from './asks.ts';
 import type { Drafts, GroupAnswers } from './decisions.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import css from './BeforeWriting.module.css';
 
 type Join = GroupAnswers[GroupId];
@@ -39,8 +40,7 @@ export function BeforeWriting({ near, joins, onWrite, onClose }: BeforeWritingPr
     onWrite({ names: Object.fromEntries(names), groups });
   };
   return (
-    <Modal
-      open
+    <Dialog
       title="写入前请确认"
       width={680}
       onCancel={onClose}
@@ -72,7 +72,7 @@ export function BeforeWriting({ near, joins, onWrite, onClose }: BeforeWritingPr
           />
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

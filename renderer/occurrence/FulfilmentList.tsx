@@ -8,6 +8,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { LinkField } from '../ui/LinkField.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useToday } from '../ui/useToday.ts';
@@ -112,7 +113,7 @@ function FulfilmentForm({ registered, onEnd }: { readonly registered: Registered
         onChange={(e) => setTitle(e.target.value)}
         maxLength={200}
       />
-      <Input aria-label="链接" placeholder="链接 https://" value={link} onChange={(e) => setLink(e.target.value)} />
+      <LinkField value={link} onChange={setLink} />
       {update.error && <ErrorState error={update.error} inline />}
       <div className="actions">
         <Button onClick={onEnd}>取消</Button>

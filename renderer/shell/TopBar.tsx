@@ -5,6 +5,7 @@ import { useQuickRegister } from '../register/QuickRegister.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { officeName } from '../ui/officeName.ts';
 import { QuietTag } from '../ui/Tags.tsx';
+import { keepToastPlace } from '../ui/toastStore.ts';
 import { UndoButton } from './UndoButton.tsx';
 import { useCurrentYear, useSetYear } from '../address/year.ts';
 import css from './TopBar.module.css';
@@ -29,7 +30,7 @@ export function TopBar({ status }: { readonly status: WorkspaceStatus }) {
         className="num"
       />
       {status.isDemo && <QuietTag tone="accent">示例数据</QuietTag>}
-      <span className="grow" />
+      <span className={css['toasts']} ref={keepToastPlace} />
       <span className="sub ellipsis">{officeName(status.district ?? '')}</span>
       <RegisterButton />
       <UndoButton undoable={status.undoable} barred={status.undoBarred} />

@@ -1,8 +1,9 @@
-import { Input, Modal, Segmented, type GetRef } from 'antd';
+import { Input, Segmented, type GetRef } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
@@ -29,8 +30,7 @@ export function PasteNames({ list, onClose }: { readonly list: UnitList; readonl
       onClose();
     });
   return (
-    <Modal
-      open
+    <Dialog
       title="粘贴单位名单"
       onCancel={onClose}
       onOk={save}
@@ -60,6 +60,6 @@ export function PasteNames({ list, onClose }: { readonly list: UnitList; readonl
         </span>
       </div>
       {add.error && <ErrorState error={add.error} inline />}
-    </Modal>
+    </Dialog>
   );
 }
