@@ -5,6 +5,7 @@ import { useQuickRegister } from '../register/QuickRegister.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { officeName } from '../ui/officeName.ts';
 import { QuietTag } from '../ui/Tags.tsx';
+import { TodaysCommands } from './TodaysCommands.tsx';
 import { UndoButton } from './UndoButton.tsx';
 import { useCurrentYear, useSetYear } from '../address/year.ts';
 import css from './TopBar.module.css';
@@ -32,7 +33,8 @@ export function TopBar({ status }: { readonly status: WorkspaceStatus }) {
       <span className="grow" />
       <span className="sub ellipsis">{officeName(status.district ?? '')}</span>
       <RegisterButton />
-      <UndoButton undoable={status.undoable} barred={status.undoBarred} />
+      <UndoButton status={status} />
+      <TodaysCommands />
     </header>
   );
 }

@@ -1,5 +1,6 @@
 import { App, Button } from 'antd';
 import { useCallback, useMemo } from 'react';
+import type { CommandId } from '../../electron/domain/brand.ts';
 import type { FailureCode } from '../../electron/contract/failure.ts';
 import { failureCode } from '../bridge/call.ts';
 import { useAppCommand } from '../bridge/hooks.ts';
@@ -10,8 +11,8 @@ const SHOWN_SECONDS = 6;
 const SAID_ONCE: ReadonlySet<FailureCode> = new Set<FailureCode>(['read-only', 'data-file-displaced', 'harmed']);
 
 export interface Notify {
-  /** 已登记 3 个单位。 With `undoable`, a 撤销 button takes the command back. */
-  readonly success: (text: string, options?: { readonly undoable?: boolean }) => void;
+  /** 已登记 3 个单位。 With the command's id, a 撤销 button takes back that very command, whatever has been done since. */
+  readonly success: (text: string, options?: { readonly commandId?: CommandId | undefined }) => void;
   /** What went wrong, in the app's own sentence. */
   readonly fault: (error: unknown) => void;
 }
@@ -37,27 +38,28 @@ export function useNotify(): Notify {
   );
 
   const success = useCallback(
-    (text: string, options: { readonly undoable?: boolean } = {}) => {
+    (text: string, { commandId }: { readonly commandId?: CommandId | undefined } = {}) => {
       const key = `notice-${text}-${performance.now()}`;
-      const takeBack = async () => {
+      const takeBack = async (id: CommandId) => {
         message.destroy(key);
         try {
-          const { undone } = await undo({});
+          const { undone } = await undo({ commandId: id });
           void message.open({ type: 'info', content: `已撤销：${undone}` });
         } catch (error) {
           fault(error);
         }
       };
-      const content = options.undoable ? (
-        <span>
-          {text}
-          <Button type="link" size="small" onClick={() => void takeBack()}>
-            撤销
-          </Button>
-        </span>
-      ) : (
-        text
-      );
+      const content =
+        commandId === undefined ? (
+          text
+        ) : (
+          <span>
+            {text}
+            <Button type="link" size="small" onClick={() => void takeBack(commandId)}>
+              撤销
+            </Button>
+          </span>
+        );
       void message.open({ key, type: 'success', content, duration: SHOWN_SECONDS });
     },
     [fault, message, undo],
