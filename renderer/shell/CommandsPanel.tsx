@@ -53,7 +53,10 @@ function CommandRow({ command }: { readonly command: CommandView }) {
           {undone && <QuietTag>已撤销</QuietTag>} {records.map(({ what, count }) => `${what} ${count}`).join('、')}
         </p>
         {reason !== undefined && (
-          <p className={css['reason']} role={error ? 'alert' : undefined}>
+          <p
+            className={clsx('text-sm', css['reason'], refusal === undefined && 'over')}
+            role={error ? 'alert' : undefined}
+          >
             {refusal === undefined ? reason : `不能${way}：${reason}`}
           </p>
         )}

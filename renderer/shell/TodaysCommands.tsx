@@ -1,4 +1,4 @@
-import { Button, Tooltip } from 'antd';
+import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import { loadWhenThere } from './connection.ts';
@@ -12,15 +12,14 @@ export function TodaysCommands() {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Tooltip title="今天的操作" placement="bottomRight">
-        <Button
-          type="text"
-          icon={<Icon name="history" />}
-          aria-label="今天的操作"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        />
-      </Tooltip>
+      <Button
+        type="text"
+        icon={<Icon name="history" />}
+        title="今天的操作"
+        aria-label="今天的操作"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      />
       {open && (
         <Suspense fallback={null}>
           <CommandsPanel onClose={() => setOpen(false)} />

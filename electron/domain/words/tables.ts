@@ -46,8 +46,12 @@ const PARTS = new Set([
   'trigger_units',
   'unit_reports',
   'imports',
+  'duty_sources',
   'layouts',
   'fill_in_books',
+  'settings',
+  'years',
+  'visits',
 ]);
 
 /** Of counts by table those that a person counts by: 事项, and not its units and time limits too. */
