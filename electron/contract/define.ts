@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type {
+  CommandId,
   DutyId,
   ExemptionId,
   ExtensionId,
@@ -22,6 +23,8 @@ import { linkTrouble, withScheme } from '../domain/registrations/link.ts';
 export interface Changed {
   /** Whether anything was written. Nothing was: every figure on screen stands as it is, and 撤销 has no new step. */
   readonly changed: boolean;
+  /** The step that 撤销 takes back; absent where nothing was written or it cannot be taken back. */
+  readonly commandId?: CommandId;
 }
 
 declare const output: unique symbol;
@@ -84,6 +87,7 @@ export const importId = id<ImportId>('导入');
 export const indicatorId = id<IndicatorId>('指标');
 export const fillInRoundId = id<FillInRoundId>('期次');
 export const fillInBookId = id<FillInBookId>('填报表');
+export const commandId = id<CommandId>('操作');
 export const year = z.custom<Year>(
   (value) => typeof value === 'number' && Number.isInteger(value) && value >= 2008 && value <= 2099,
   '年度应为 2008 至 2099 之间的整数',

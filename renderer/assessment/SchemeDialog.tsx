@@ -32,8 +32,8 @@ export function SchemeDialog({ year, scheme, onClose }: SchemeDialogProps) {
         base: draft.base,
         indicators: draft.indicators.map(({ id, name, full }) => ({ id, name: name.trim(), full: plain(full) })),
       },
-      ({ changed }) => {
-        notify.success('考核方案已保存，得分已重算', { undoable: changed });
+      ({ commandId }) => {
+        notify.success('考核方案已保存，得分已重算', { commandId });
         onClose();
       },
     );

@@ -80,9 +80,9 @@ function TriggerForm({ duties, onClose }: { readonly duties: readonly DutyRow[];
   };
   const all = unitsOf(chosen);
   const save = () => {
-    record.send({ title, on, dutyIds: [...dutyIds], unitIds: [...unitIds] }, () => {
+    record.send({ title, on, dutyIds: [...dutyIds], unitIds: [...unitIds] }, ({ commandId }) => {
       const what = dutyIds.length > 1 ? `${dutyIds.length} 个事项的到期日` : '到期日';
-      notify.success(`已登记“${title}”，${what}已排进日历`, { undoable: true });
+      notify.success(`已登记“${title}”，${what}已排进日历`, { commandId });
       onClose();
     });
   };

@@ -32,7 +32,7 @@ export function UndoDialog({ importId, onClose }: UndoDialogProps) {
   const takeBack = (): void =>
     undo.send({ importId, edited }, (result) => {
       const kept = result.kept > 0 ? `，保留 ${result.kept} 项` : '';
-      notify.success(`已撤销这次导入：收回 ${result.takenBack} 项${kept}`, { undoable: true });
+      notify.success(`已撤销这次导入：收回 ${result.takenBack} 项${kept}`, { commandId: result.commandId });
       onClose();
     });
   return (

@@ -46,7 +46,8 @@ function FulfilmentLine({ registered, unit, onEdit }: LineProps) {
   const remove = useCommand('fulfilments.remove', notify.fault);
   // The contract gives a registration's id as plain text.
   const id = registered.id as FulfilmentId;
-  const take = () => remove.send({ ids: [id] }, () => notify.success(`已删除${unit}的登记`, { undoable: true }));
+  const take = () =>
+    remove.send({ ids: [id] }, ({ commandId }) => notify.success(`已删除${unit}的登记`, { commandId }));
   return (
     <div className={css['line']}>
       <div className="grow">
@@ -97,8 +98,8 @@ function FulfilmentForm({ registered, onEnd }: { readonly registered: Registered
       // The contract gives a registration's id as plain text.
       // A link that stays is not judged again: what was once taken can be kept.
       { id: registered.id as FulfilmentId, doneOn, title, ...(link === registered.link ? {} : { link: link.trim() }) },
-      ({ changed }) => {
-        notify.success('已修改登记', { undoable: changed });
+      ({ commandId }) => {
+        notify.success('已修改登记', { commandId });
         onEnd();
       },
     );

@@ -40,8 +40,8 @@ export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProp
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (register.isPending) return;
-    register.send({ items: occurrences.map(occurrenceKey), doneOn, title, link: link.trim() }, () => {
-      notify.success(`已登记${unitsWords(occurrences)}`, { undoable: true });
+    register.send({ items: occurrences.map(occurrenceKey), doneOn, title, link: link.trim() }, ({ commandId }) => {
+      notify.success(`已登记${unitsWords(occurrences)}`, { commandId });
       onDone();
     });
   };

@@ -96,8 +96,8 @@ function DutyList({ entries, unitId, onClose }: DutyListProps) {
       if (!draft) return [];
       return [{ ...occurrenceKey({ ...entry, unitId }), ...draft, link: draft.link.trim() }];
     });
-    register.send({ items, doneOn: today, title: '', link: '' }, () => {
-      notify.success(`已登记 ${items.length} 项`, { undoable: true });
+    register.send({ items, doneOn: today, title: '', link: '' }, ({ commandId }) => {
+      notify.success(`已登记 ${items.length} 项`, { commandId });
       onClose();
     });
   };

@@ -93,8 +93,8 @@ export function ManyUnits({ entry, onClose }: ManyUnitsProps) {
       if (!occurrence) return [];
       return [{ ...occurrenceKey(occurrence), doneOn: row.doneOn, title: row.title, link: row.link }];
     });
-    register.send({ items, doneOn, title: '', link: '' }, () => {
-      notify.success(`已登记 ${items.length} 个单位`, { undoable: true });
+    register.send({ items, doneOn, title: '', link: '' }, ({ commandId }) => {
+      notify.success(`已登记 ${items.length} 个单位`, { commandId });
       onClose();
     });
   };

@@ -2,7 +2,7 @@ import { Button, Form, Input, Segmented } from 'antd';
 import { useState, type ComponentRef } from 'react';
 import type { DutyKind, TimeRule, NamedParty } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
-import type { DutyId, Year } from '../../electron/domain/brand.ts';
+import type { CommandId, DutyId, Year } from '../../electron/domain/brand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
@@ -19,7 +19,7 @@ import css from './NewDutyDialog.module.css';
 interface NewDutyDialogProps {
   readonly year: Year;
   readonly list: UnitList;
-  readonly onDone: (id: DutyId) => void;
+  readonly onDone: (id: DutyId, commandId: CommandId | undefined) => void;
   readonly onClose: () => void;
 }
 
@@ -51,8 +51,9 @@ export function NewDutyDialog({ year, list, onDone, onClose }: NewDutyDialogProp
     const { assignments } = resolveNames(parties, list);
     // The words stay beside the rules that were read from them.
     const timeWording = time.typed.text.trim();
-    create.send({ ...draft, year, timeWording, rules: [...rules], assignments: [...assignments] }, ({ id }) =>
-      onDone(id),
+    create.send(
+      { ...draft, year, timeWording, rules: [...rules], assignments: [...assignments] },
+      ({ id, commandId }) => onDone(id, commandId),
     );
   };
   return (

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useCallback, useMemo } from 'react';
+import type { CommandId } from '../../electron/domain/brand.ts';
 import type { FailureCode } from '../../electron/contract/failure.ts';
 import { failureCode } from '../bridge/call.ts';
 import { useAppCommand } from '../bridge/hooks.ts';
@@ -30,8 +31,8 @@ function fault(error: unknown): void {
 }
 
 export interface Notify {
-  /** 已登记 3 个单位。 With `undoable`, a 撤销 button takes the command back. */
-  readonly success: (text: string, options?: { readonly undoable?: boolean }) => void;
+  /** 已登记 3 个单位。 With the command's id, a 撤销 button takes back that very command, whatever has been done since. */
+  readonly success: (text: string, options?: { readonly commandId?: CommandId | undefined }) => void;
   /** What went wrong, in the app's own sentence. */
   readonly fault: (error: unknown) => void;
 }
@@ -41,19 +42,19 @@ export function useNotify(): Notify {
   const { mutateAsync: undo } = useAppCommand('workspace.undo');
 
   const success = useCallback(
-    (text: string, options: { readonly undoable?: boolean } = {}) => {
+    (text: string, { commandId }: { readonly commandId?: CommandId | undefined } = {}) => {
       const key = nextKey();
-      const takeBack = async () => {
+      const takeBack = async (id: CommandId) => {
         dropToast(key);
         try {
-          const { undone } = await undo({});
+          const { undone } = await undo({ commandId: id });
           showToast({ key: nextKey(), tone: 'info', words: `已撤销：${undone}`, seconds: SHOWN_SECONDS });
         } catch (error) {
           fault(error);
         }
       };
-      const actions = options.undoable && (
-        <Button type="link" size="small" onClick={() => void takeBack()}>
+      const actions = commandId !== undefined && (
+        <Button type="link" size="small" onClick={() => void takeBack(commandId)}>
           撤销
         </Button>
       );

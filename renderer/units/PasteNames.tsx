@@ -25,8 +25,8 @@ export function PasteNames({ list, onClose }: { readonly list: UnitList; readonl
   const { fresh, known } = sortNames(names, list);
   const kind = chosenKind ?? (looksLikeTowns(names) ? 'town' : 'department');
   const save = () =>
-    add.send({ names: [...names], kind }, ({ created, known: left }) => {
-      notify.success(`新增 ${created} 个单位${left > 0 ? `，${left} 个已存在` : ''}`, { undoable: created > 0 });
+    add.send({ names: [...names], kind }, ({ created, known: left, commandId }) => {
+      notify.success(`新增 ${created} 个单位${left > 0 ? `，${left} 个已存在` : ''}`, { commandId });
       onClose();
     });
   return (

@@ -3,7 +3,7 @@ import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ImportId, Year } from '../../electron/domain/brand.ts';
+import type { CommandId, ImportId, Year } from '../../electron/domain/brand.ts';
 import { derivedYear } from '../../electron/services/year/derivedYear.ts';
 import { openStore } from '../../electron/store/openStore.ts';
 import { loggedTables } from '../../electron/store/schema/logTriggers.ts';
@@ -185,7 +185,7 @@ describe.each(FORMATS)('a file of format %i, written to', (format) => {
       const barred = await app.refusal('workspace.undo', {});
       expect(barred.code).toBe('nothing-to-undo');
       expect(barred.message).toContain('升级前的操作不能撤销');
-      const single = refusalOf(app.store.undo(String(last), `${TODAY}T02:00:00.000Z`));
+      const single = refusalOf(app.store.undo(String(last) as CommandId, `${TODAY}T02:00:00.000Z`));
       expect(single.code).toBe('conflict');
       expect(single.message).toContain('升级前的操作不能撤销');
       expect(dump(reader)).toBe(before);

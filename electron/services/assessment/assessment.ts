@@ -1,6 +1,6 @@
 import type { AssessmentTable, ScoreDetail, ScoreRow } from '../../contract/assessment.ts';
 import { checkScheme } from '../../domain/assessment/checkScheme.ts';
-import { parsePoints, plainPoints } from '../../domain/points.ts';
+import { exceeds, plainPoints } from '../../domain/points.ts';
 import type { Indicator, Judgement, Scheme } from '../../domain/model/scheme.ts';
 import { scoreYear, type IndicatorResult, type UnitScore, type YearScores } from '../../domain/assessment/score.ts';
 import type { IndicatorId, UnitId, Year } from '../../domain/brand.ts';
@@ -185,11 +185,6 @@ function outgrownJudgements(scheme: Scheme, judgements: readonly Judgement[]): F
     }
   }
   return undefined;
-}
-
-function exceeds(points: string, full: string): boolean {
-  const [given, most] = [parsePoints(points), parsePoints(full)];
-  return given === undefined || most === undefined || given.compare(most) > 0;
 }
 
 function sameScheme(a: Scheme, b: Scheme): boolean {

@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
-import type { UnitId } from '../../../electron/domain/brand.ts';
+import type { CommandId, UnitId } from '../../../electron/domain/brand.ts';
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { JobView } from '../../../electron/contract/jobs.ts';
 import { FailureError } from '../../../renderer/bridge/call.ts';
@@ -244,12 +244,12 @@ describe('SidePanel', () => {
 });
 
 describe('notify', () => {
-  test('an undoable success offers 撤销, which takes the command back and says so', async () => {
+  test('a success that knows its command offers 撤销, which takes that one back and says so', async () => {
     const asked = connectAnswers({ 'workspace.undo': () => ({ undone: '登记区财政局', changed: true }) });
     const Probe = () => {
       const notify = useNotify();
       return (
-        <button type="button" onClick={() => notify.success('已登记区财政局', { undoable: true })}>
+        <button type="button" onClick={() => notify.success('已登记区财政局', { commandId: 'command-7' as CommandId })}>
           登记
         </button>
       );
@@ -260,7 +260,7 @@ describe('notify', () => {
     const user = userEvent.setup({ pointerEventsCheck: 0 });
     await user.click(await screen.findByRole('button', { name: '撤销' }));
     expect(await screen.findByText('已撤销：登记区财政局')).toBeTruthy();
-    expect(asked.map(({ name }) => name)).toContain('workspace.undo');
+    expect(asked).toContainEqual({ name: 'workspace.undo', input: { commandId: 'command-7' } });
   });
 });
 
@@ -268,7 +268,7 @@ describe('Toasts', () => {
   const Probe = () => {
     const notify = useNotify();
     return (
-      <button type="button" onClick={() => notify.success('已登记区财政局', { undoable: true })}>
+      <button type="button" onClick={() => notify.success('已登记区财政局', { commandId: 'command-7' as CommandId })}>
         登记
       </button>
     );
