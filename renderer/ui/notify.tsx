@@ -12,6 +12,8 @@ const SAID_ONCE: ReadonlySet<FailureCode> = new Set<FailureCode>(['read-only', '
 export interface Notify {
   /** 已登记 3 个单位。 With `undoable`, a 撤销 button takes the command back. */
   readonly success: (text: string, options?: { readonly undoable?: boolean }) => void;
+  /** What happened without this window. */
+  readonly info: (text: string) => void;
   /** What went wrong, in the app's own sentence. */
   readonly fault: (error: unknown) => void;
 }
@@ -63,5 +65,10 @@ export function useNotify(): Notify {
     [fault, message, undo],
   );
 
-  return useMemo(() => ({ success, fault }), [success, fault]);
+  const info = useCallback(
+    (text: string) => void message.open({ type: 'info', content: text, duration: SHOWN_SECONDS }),
+    [message],
+  );
+
+  return useMemo(() => ({ success, info, fault }), [success, info, fault]);
 }
