@@ -30,9 +30,15 @@ function fault(error: unknown): void {
   });
 }
 
+function info(text: string): void {
+  showToast({ key: nextKey(), tone: 'info', words: text, seconds: SHOWN_SECONDS });
+}
+
 export interface Notify {
   /** 已登记 3 个单位。 With the command's id, a 撤销 button takes back that very command, whatever has been done since. */
   readonly success: (text: string, options?: { readonly commandId?: CommandId | undefined }) => void;
+  /** What happened without this window. */
+  readonly info: (text: string) => void;
   /** What went wrong, in the app's own sentence. */
   readonly fault: (error: unknown) => void;
 }
@@ -63,5 +69,5 @@ export function useNotify(): Notify {
     [undo],
   );
 
-  return useMemo(() => ({ success, fault }), [success]);
+  return useMemo(() => ({ success, info, fault }), [success]);
 }

@@ -12,6 +12,8 @@ import type { ServiceContext } from '../app/context.ts';
 import { applyRulePlan } from '../duties/edit.ts';
 import { resolveAwaiting, resolveParties, settledQuestion, storedNames } from '../year/parties.ts';
 import { backUpBefore } from '../app/backups.ts';
+import type { Draft } from '../app/draftRecord.ts';
+import { DRAFT_GONE } from '../app/drafts.ts';
 import type { ComparedTable } from '../../domain/exchange/importCompare.ts';
 import { compareWithStore } from './onRecord.ts';
 import { planJoins, writeJoins, type GroupJoin } from './joining.ts';
@@ -37,13 +39,19 @@ interface ImportPlan {
 
 /**
  * Writes a preview in one transaction, after a checked backup: without the backup nothing is written. Where there is nothing to write, nothing is: no
- * backup, no command.
+ * backup, no command. A window that shows an earlier state than what is kept writes nothing.
  */
 export async function confirmImport(context: ServiceContext, input: Input): Promise<Outcome<ImportSummary & Changed>> {
-  const { store } = context;
+  const { store, drafts } = context;
+  const draftId = context.previews.get(input.previewId)?.draftId;
+  const refuse = (draft: Draft) => refuseDraft(draft, input);
+  if (draftId !== undefined) {
+    const draft = await drafts.one(draftId);
+    const refusal = draft ? refuse(draft) : fail('not-found', DRAFT_GONE).error;
+    if (refusal) return { ok: false, error: refusal };
+  }
   let plan = planImport(context, input);
   if (!plan.ok) return plan;
-  const { draftId } = plan.value.pending;
   if (!writesAnything(plan.value)) return through(context, draftId, settle(context, plan.value));
   const revision = store.revision();
   const refusal = await backUpBefore(context, 'beforeImport');
@@ -53,7 +61,7 @@ export async function confirmImport(context: ServiceContext, input: Input): Prom
   if (!plan.ok) return plan;
   if (draftId !== undefined) {
     const writingSince = context.clock.now();
-    const marked = await context.drafts.change(draftId, (draft) => ({ ...draft, writingSince }));
+    const marked = await drafts.change(draftId, (draft) => ({ ...draft, writingSince }), refuse);
     if (!marked.ok) return marked;
     // Others may have come in between.
     plan = planImport(context, input);
@@ -65,6 +73,16 @@ export async function confirmImport(context: ServiceContext, input: Input): Prom
     writesAnything(plan.value) ? writePlan(context, plan.value) : settle(context, plan.value),
   );
 }
+
+/** Why a draft is not to be written as a window shows it: dropped, or decided about since. */
+function refuseDraft({ dropped, revision, fileName }: Draft, input: Input): Failure | undefined {
+  if (dropped)
+    return fail('not-found', `“${fileName}”已在另一个窗口中放弃，没有写入。如仍要导入，请在文件列表中取回。`).error;
+  if (input.revision === undefined || input.revision === revision) return undefined;
+  return fail('conflict', CHANGED_ELSEWHERE).error;
+}
+
+const CHANGED_ELSEWHERE = '这份文件在另一个窗口中改过，没有写入。现在已重新载入，请核对后再写入。';
 
 /** The draft of what has been written waits no longer. */
 async function through<Value>(
@@ -79,7 +97,8 @@ async function through<Value>(
 function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> {
   const { store, previews } = context;
   const pending = previews.get(input.previewId);
-  if (!pending) return fail('not-found', PREVIEW_GONE);
+  if (!pending) return fail('not-found', previews.wasWritten(input.previewId) ? WRITTEN_ALREADY : PREVIEW_GONE);
+  if (input.version !== undefined && input.version !== pending.version) return fail('conflict', CHANGED_ELSEWHERE);
   const { tables } = compareWithStore(store, pending);
   const refusal = refuseClosedYear(context, input.year) ?? refuseInput(input, pending, tables);
   if (refusal) return { ok: false, error: refusal };
@@ -110,6 +129,7 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
   });
 }
 
+const WRITTEN_ALREADY = '这份文件已在另一个窗口中写入，没有再写一次。';
 export const PREVIEW_GONE = '这份预览已失效（已经导入，或程序已重启）。请重新选择文件。';
 
 function refuseInput(input: Input, pending: PendingPreview, tables: readonly ComparedTable[]): Failure | undefined {
@@ -169,7 +189,7 @@ function writesAnything({ names, joins, rows, removed, layouts, forgotten }: Imp
 
 /** Nothing to be written: the same file, or one that says what is known. */
 function settle({ store, previews }: ServiceContext, { pending, rows }: ImportPlan): Outcome<ImportSummary & Changed> {
-  previews.remove(pending.previewId);
+  previews.remove(pending.previewId, 'written');
   const earlier = store.imports
     .ofYear(pending.year)
     .find(({ sha256, undoneAt }) => sha256 === pending.sha256 && undoneAt === undefined);
@@ -190,7 +210,7 @@ function writePlan(context: ServiceContext, plan: ImportPlan): Outcome<ImportSum
   const count = rows.created.length + rows.updated.length + removed.length;
   const size = count === 0 && rows.contained.length > 0 ? `${rows.contained.length} 项未变` : `${count} 项`;
   const written = runCommand(context, { label: `导入《${pending.fileName}》（${size}）` }, () => write(context, plan));
-  if (written.ok) context.previews.remove(pending.previewId);
+  if (written.ok) context.previews.remove(pending.previewId, 'written');
   return written;
 }
 

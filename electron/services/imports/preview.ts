@@ -18,9 +18,10 @@ import type { PendingPreview } from '../app/pendingPreviews.ts';
 export function previewOf(store: Store, pending: PendingPreview): ImportPreview {
   const names = storedNames(store);
   const { tables, notes } = compareWithStore(store, pending);
-  const { previewId, fileName, year, file } = pending;
+  const { previewId, version, fileName, year, file } = pending;
   return {
     previewId,
+    version,
     fileName,
     yearInFile: asYear(file.year),
     tables: tables.map((table) => tablePreview(table, { names, year, onRecord: factsIndex(store.facts(year)).duties })),
