@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type {
+  CommandId,
   DutyId,
   ExemptionId,
   ExtensionId,
@@ -16,12 +17,14 @@ import type {
 } from '../domain/brand.ts';
 import { EVENT_YEARS, FOUNDING_YEARS, outsideYears, type DateLimits } from '../domain/dates/dateLimits.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import { linkTrouble } from '../domain/registrations/link.ts';
+import { linkTrouble, withScheme } from '../domain/registrations/link.ts';
 
 /** What every command answers besides its own value. */
 export interface Changed {
   /** Whether anything was written. Nothing was: every figure on screen stands as it is, and 撤销 has no new step. */
   readonly changed: boolean;
+  /** The step that 撤销 takes back; absent where nothing was written or it cannot be taken back. */
+  readonly commandId?: CommandId;
 }
 
 declare const output: unique symbol;
@@ -84,6 +87,7 @@ export const importId = id<ImportId>('导入');
 export const indicatorId = id<IndicatorId>('指标');
 export const fillInRoundId = id<FillInRoundId>('期次');
 export const fillInBookId = id<FillInBookId>('填报表');
+export const commandId = id<CommandId>('操作');
 export const year = z.custom<Year>(
   (value) => typeof value === 'number' && Number.isInteger(value) && value >= 2008 && value <= 2099,
   '年度应为 2008 至 2099 之间的整数',
@@ -108,10 +112,11 @@ function dayWithin(years: DateLimits) {
 export const shortText = z.string().trim().max(200, '不能超过 200 个字');
 export const longText = z.string().trim().max(20_000, '不能超过 20000 个字');
 export const requiredText = shortText.min(1, '不能为空');
-/** A web address of a publication, or nothing. */
+/** A web address of a publication, or nothing; one without a scheme gets it. */
 export const link = z
   .string()
   .trim()
+  .overwrite(withScheme)
   .refine((text) => text === '' || linkTrouble(text) === undefined, {
     error: ({ input }) => linkTrouble(String(input)) ?? '',
   });

@@ -20,7 +20,16 @@ import type { Confidence, Span } from '../domain/reading/wording/reading.ts';
 import type { GroupScope } from '../domain/groups/meaning.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
 import { command, dutyId, eventDay, groupId, importId, query, requiredText, returns, unitId, year } from './define.ts';
-import { columnRole, dutyKind, following, memberScope, partyRole, timeRule, unitKind, type RuleView } from './shared.ts';
+import {
+  columnRole,
+  dutyKind,
+  following,
+  memberScope,
+  partyRole,
+  timeRule,
+  unitKind,
+  type RuleView,
+} from './shared.ts';
 
 export type { Merge } from '../domain/sheets/grid.ts';
 
@@ -147,6 +156,10 @@ export interface UnknownName {
 
 export interface ImportPreview {
   readonly previewId: string;
+  /** Grows by one whenever it is read otherwise (`imports.setLayout`, `imports.setItems`). */
+  readonly version: number;
+  /** What reading it otherwise made of its draft's revision. */
+  readonly draft?: { readonly draftId: string; readonly revision: number };
   readonly fileName: string;
   /** The year named in the title or file name, where there is one. */
   readonly yearInFile: Year | undefined;
@@ -272,10 +285,15 @@ export const imports = {
   /** Reads an uploaded file in the background; the job ends with a `previewId`. Nothing is written. */
   'imports.read': query(z.strictObject({ fileId: z.string().max(64), year }), returns<{ readonly jobId: string }>()),
   'imports.preview': query(z.strictObject({ previewId: z.string().max(64) }), returns<ImportPreview>()),
-  /** Writes a preview, all of it or nothing, in one transaction. Keys: `PreviewRow.key` and `UnknownName.name`. */
+  /**
+   * Writes a preview, all of it or nothing, in one transaction. Keys: `PreviewRow.key` and `UnknownName.name`. `version` and `revision` say what the window
+   * shows, of the preview and of what is decided about its draft: where another window has changed either since, nothing is written (`conflict`).
+   */
   'imports.confirm': command(
     z.strictObject({
       previewId: z.string().max(64),
+      version: z.int().min(0).exactOptional(),
+      revision: z.int().min(0).exactOptional(),
       year,
       tables: z.array(z.string().max(64)).max(100),
       names: z.record(z.string().max(200), nameDecision),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { Year } from '../domain/brand.ts';
+import type { CommandId, Year } from '../domain/brand.ts';
 import type { YearFrame } from '../domain/model/yearFrame.ts';
-import { command, eventDay, groupId, plainDate, query, requiredText, returns, year } from './define.ts';
+import { command, commandId, eventDay, groupId, plainDate, query, requiredText, returns, year } from './define.ts';
 
 /** What the shell needs before it can show any screen. */
 export interface WorkspaceStatus {
@@ -18,10 +18,26 @@ export interface WorkspaceStatus {
   readonly host: 'electron' | 'browser';
   /** What 撤销 would take back, in Chinese; `undefined` when there is nothing. */
   readonly undoable: string | undefined;
+  /** The step of that name. */
+  readonly undoableId?: CommandId;
   /** 启用日: what fell due before it is 此前. `undefined`: never decided, all of it counts. */
   readonly inUseFrom: PlainDate | undefined;
   /** Why nothing can be taken back, in Chinese, where that is not for want of commands. */
   readonly undoBarred?: string;
+}
+
+/** A command (操作) of today. */
+export interface CommandView {
+  readonly commandId: CommandId;
+  /** In Chinese: 导入《…》（52 项）. */
+  readonly label: string;
+  /** ISO instant. */
+  readonly at: string;
+  /** What it wrote: 事项 52, 单位 3. */
+  readonly records: readonly { readonly what: string; readonly count: number }[];
+  readonly state: 'done' | 'undone';
+  /** Why it cannot be taken back, or put in force again, as far as its own rows tell. */
+  readonly refusal?: string;
 }
 
 export interface YearView {
@@ -108,6 +124,16 @@ export const workspace = {
   ),
   /** Fills an empty workspace with invented data, so that the app can be tried. Refused once there are duties or units. */
   'workspace.loadDemo': command(z.strictObject({}), returns<{ readonly year: Year }>()),
-  /** Takes back the last command. Refused with `conflict` where later data depends on it. */
-  'workspace.undo': command(z.strictObject({}), returns<{ readonly undone: string }>()),
+  /**
+   * Takes back one command whole: the one that is named, else the last. Refused with `conflict`, naming the later commands, where those changed the same
+   * rows or lean on it.
+   */
+  'workspace.undo': command(
+    z.strictObject({ commandId: commandId.optional() }),
+    returns<{ readonly undone: string }>(),
+  ),
+  /** Puts a command in force again that was taken back. Refused as `workspace.undo` is. */
+  'workspace.redo': command(z.strictObject({ commandId }), returns<{ readonly redone: string }>()),
+  /** What was done today, latest first, and what was taken back today. */
+  'workspace.commands': query(z.strictObject({}), returns<{ readonly commands: readonly CommandView[] }>()),
 };

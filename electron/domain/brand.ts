@@ -14,6 +14,8 @@ export type ExemptionId = Brand<string, 'ExemptionId'>;
 export type ImportId = Brand<string, 'ImportId'>;
 export type IndicatorId = Brand<string, 'IndicatorId'>;
 export type FillInRoundId = Brand<string, 'FillInRoundId'>;
+/** One step of the change log. */
+export type CommandId = Brand<string, 'CommandId'>;
 export type FillInBookId = Brand<string, 'FillInBookId'>;
 
 /** An assessment year (年度), e.g. 2021. */

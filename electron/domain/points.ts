@@ -10,6 +10,12 @@ export function parsePoints(text: string): Fraction | undefined {
   return PATTERN.test(text) ? new Fraction(text) : undefined;
 }
 
+/** Whether points are more than the most there are; text that is no number is too. */
+export function exceeds(points: string, most: string): boolean {
+  const [given, limit] = [parsePoints(points), parsePoints(most)];
+  return given === undefined || limit === undefined || given.compare(limit) > 0;
+}
+
 /**
  * 四舍五入 to two places, the only rounding a score ever sees: half up by magnitude (2.345 → 2.35, −2.345 → −2.35),
  * always with two decimals, never "-0.00".

@@ -27,12 +27,12 @@ export function ManualPoints({ unitId, indicator, given }: ManualPointsProps) {
   const send = (next: string | null): void =>
     judge.send(
       { year, unitId, indicatorId: indicator.id, points: next, reason: next === null ? '' : reason },
-      ({ changed }) => {
+      ({ commandId }) => {
         if (next === null) {
           setPoints('');
           setReason('');
         }
-        notify.success(next === null ? '已撤回评议' : '评议已保存', { undoable: changed });
+        notify.success(next === null ? '已撤回评议' : '评议已保存', { commandId });
       },
     );
   const submit = (event: FormEvent): void => {

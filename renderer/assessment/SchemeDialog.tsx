@@ -1,9 +1,10 @@
-import { Button, Input, Modal, Radio } from 'antd';
+import { Button, Input, Radio } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { Scheme } from '../../electron/contract/assessment.ts';
 import { INDICATOR_RULE_WORDS } from '../../electron/domain/words/assessment.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -31,14 +32,13 @@ export function SchemeDialog({ year, scheme, onClose }: SchemeDialogProps) {
         base: draft.base,
         indicators: draft.indicators.map(({ id, name, full }) => ({ id, name: name.trim(), full: plain(full) })),
       },
-      ({ changed }) => {
-        notify.success('考核方案已保存，得分已重算', { undoable: changed });
+      ({ commandId }) => {
+        notify.success('考核方案已保存，得分已重算', { commandId });
         onClose();
       },
     );
   return (
-    <Modal
-      open
+    <Dialog
       title={`${year}年度考核方案（现为第 ${scheme.version} 版）`}
       width={640}
       onCancel={onClose}
@@ -59,7 +59,7 @@ export function SchemeDialog({ year, scheme, onClose }: SchemeDialogProps) {
         <Weight draft={draft} trouble={check.weight} onChange={setDraft} />
         {save.error && <ErrorState error={save.error} inline />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { CopyView } from '../../electron/contract/backups.ts';
 import { call } from '../bridge/call.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { Card } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
@@ -49,20 +50,21 @@ function Settle() {
       <Button type="text" onClick={() => setAsking(true)}>
         就用现在的数据…
       </Button>
-      <Modal
-        open={asking}
-        title="就用现在的数据？"
-        width={480}
-        okText="就用现在的数据"
-        confirmLoading={settle.isPending}
-        onCancel={() => setAsking(false)}
-        onOk={() => settle.mutate()}
-      >
-        <p>
-          有意放回了较早的数据时才这样选。以后不再提示；那份备份按“保留多少”清理，里面比现在多的内容会随它一起删除。
-        </p>
-        {settle.error && <ErrorState error={settle.error} inline />}
-      </Modal>
+      {asking && (
+        <Dialog
+          title="就用现在的数据？"
+          width={480}
+          okText="就用现在的数据"
+          confirmLoading={settle.isPending}
+          onCancel={() => setAsking(false)}
+          onOk={() => settle.mutate()}
+        >
+          <p>
+            有意放回了较早的数据时才这样选。以后不再提示；那份备份按“保留多少”清理，里面比现在多的内容会随它一起删除。
+          </p>
+          {settle.error && <ErrorState error={settle.error} inline />}
+        </Dialog>
+      )}
     </>
   );
 }

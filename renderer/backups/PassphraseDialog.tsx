@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { call } from '../bridge/call.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { PassphraseForm } from './PassphraseForm.tsx';
 import { countsWords } from './words.ts';
@@ -28,8 +29,7 @@ export function PassphraseDialog({ onClose }: { readonly onClose: () => void }) 
     propose.reset();
   };
   return (
-    <Modal
-      open
+    <Dialog
       title={trial ? '设置口令：第 2 步，试着打开' : '设置口令：第 1 步，想一个口令'}
       width={560}
       mask={{ closable: false }}
@@ -74,6 +74,6 @@ export function PassphraseDialog({ onClose }: { readonly onClose: () => void }) 
           </>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Modal, type GetRef } from 'antd';
-import { useRef, type ReactNode } from 'react';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import type { InputOf } from '../../electron/contract/index.ts';
 import { call } from '../bridge/call.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorState } from '../ui/states.tsx';
 
 interface RemoveDialogProps {
@@ -16,7 +17,6 @@ interface RemoveDialogProps {
 
 /** Asks before something goes that nothing brings back; Enter leaves it. */
 export function RemoveDialog({ title, what, onRemoved, onClose, children }: RemoveDialogProps) {
-  const leave = useRef<GetRef<typeof Button>>(null);
   const remove = useMutation({
     mutationFn: async () => {
       for (const each of what) await call('backups.remove', each);
@@ -24,17 +24,13 @@ export function RemoveDialog({ title, what, onRemoved, onClose, children }: Remo
     onSuccess: onRemoved,
   });
   return (
-    <Modal
-      open
+    <Dialog
       title={title}
       width={480}
       onCancel={onClose}
-      afterOpenChange={(open) => open && leave.current?.focus()}
       footer={
         <>
-          <Button ref={leave} onClick={onClose}>
-            取消
-          </Button>
+          <Button onClick={onClose}>取消</Button>
           <Button danger loading={remove.isPending} onClick={() => remove.mutate()}>
             删除
           </Button>
@@ -45,6 +41,6 @@ export function RemoveDialog({ title, what, onRemoved, onClose, children }: Remo
         {children}
         {remove.error && <ErrorState error={remove.error} inline />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

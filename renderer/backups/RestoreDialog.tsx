@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Modal } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import type { RestorePreview } from '../../electron/contract/backups.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import { assertNever } from '../../electron/domain/brand.ts';
 import { bringCopy, call, failureCode } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorState, Loaded } from '../ui/states.tsx';
 import { tellOtherTabs } from './otherTabs.ts';
 import { PassphraseForm } from './PassphraseForm.tsx';
@@ -96,8 +97,7 @@ export function RestoreDialog({ choice, onClose }: RestoreDialogProps) {
   });
   const busy = restore.isPending || restore.isSuccess;
   return (
-    <Modal
-      open
+    <Dialog
       title={TITLES[choice.from]}
       width={720}
       closable={!busy}
@@ -142,7 +142,7 @@ export function RestoreDialog({ choice, onClose }: RestoreDialogProps) {
         )}
         {restore.error && <ErrorState error={restore.error} inline />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

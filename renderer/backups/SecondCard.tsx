@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { SecondCopyView, SecondFolder } from '../../electron/contract/backups.ts';
 import { call } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Card } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
@@ -118,19 +119,20 @@ function LetGo({ onLetGo, busy }: { readonly onLetGo: () => void; readonly busy:
       <Button type="text" disabled={busy} onClick={() => setAsking(true)}>
         不再使用
       </Button>
-      <Modal
-        open={asking}
-        title="不再往这个文件夹抄备份？"
-        width={480}
-        okText="不再使用"
-        onCancel={() => setAsking(false)}
-        onOk={() => {
-          setAsking(false);
-          onLetGo();
-        }}
-      >
-        <p>那里已有的备份原样留着。以后只有这台电脑上的备份。</p>
-      </Modal>
+      {asking && (
+        <Dialog
+          title="不再往这个文件夹抄备份？"
+          width={480}
+          okText="不再使用"
+          onCancel={() => setAsking(false)}
+          onOk={() => {
+            setAsking(false);
+            onLetGo();
+          }}
+        >
+          <p>那里已有的备份原样留着。以后只有这台电脑上的备份。</p>
+        </Dialog>
+      )}
     </>
   );
 }
@@ -168,19 +170,20 @@ function Protection({ sealed, isOpen }: { readonly sealed: boolean; readonly isO
         </Button>
       )}
       {setting && <PassphraseDialog onClose={() => setSetting(false)} />}
-      <Modal
-        open={clearing}
-        title="取消口令保护？"
-        width={480}
-        okText="取消口令保护"
-        cancelText="保留"
-        confirmLoading={clear.isPending}
-        onCancel={() => setClearing(false)}
-        onOk={() => clear.mutate()}
-      >
-        <p>以后抄过去的备份不再加密。以前加密的那些，恢复时仍然要原来的口令，请不要丢掉它。</p>
-        {clear.error && <ErrorState error={clear.error} inline />}
-      </Modal>
+      {clearing && (
+        <Dialog
+          title="取消口令保护？"
+          width={480}
+          okText="取消口令保护"
+          cancelText="保留"
+          confirmLoading={clear.isPending}
+          onCancel={() => setClearing(false)}
+          onOk={() => clear.mutate()}
+        >
+          <p>以后抄过去的备份不再加密。以前加密的那些，恢复时仍然要原来的口令，请不要丢掉它。</p>
+          {clear.error && <ErrorState error={clear.error} inline />}
+        </Dialog>
+      )}
     </div>
   );
 }

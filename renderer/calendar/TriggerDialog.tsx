@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { clsx } from 'clsx';
 import { useMemo, useState } from 'react';
 import type { DutyRow } from '../../electron/contract/duties.ts';
@@ -8,6 +8,7 @@ import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { TriggerDates } from '../occurrence/TriggerDates.tsx';
 import { TriggerLine } from '../occurrence/TriggerLine.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -25,7 +26,7 @@ export function triggeredDuties(rows: readonly DutyRow[]): readonly DutyRow[] {
 export function TriggerDialog({ onClose }: { readonly onClose: () => void }) {
   const duties = useAppQuery('duties.list', { year: useYear() });
   return (
-    <Modal open title="登记触发事件" onCancel={onClose} footer={null} width={560} destroyOnHidden>
+    <Dialog title="登记触发事件" onCancel={onClose} footer={null} width={560}>
       <Loaded query={duties}>
         {(rows) => {
           const triggered = triggeredDuties(rows);
@@ -39,7 +40,7 @@ export function TriggerDialog({ onClose }: { readonly onClose: () => void }) {
           );
         }}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -79,9 +80,9 @@ function TriggerForm({ duties, onClose }: { readonly duties: readonly DutyRow[];
   };
   const all = unitsOf(chosen);
   const save = () => {
-    record.send({ title, on, dutyIds: [...dutyIds], unitIds: [...unitIds] }, () => {
+    record.send({ title, on, dutyIds: [...dutyIds], unitIds: [...unitIds] }, ({ commandId }) => {
       const what = dutyIds.length > 1 ? `${dutyIds.length} 个事项的到期日` : '到期日';
-      notify.success(`已登记“${title}”，${what}已排进日历`, { undoable: true });
+      notify.success(`已登记“${title}”，${what}已排进日历`, { commandId });
       onClose();
     });
   };

@@ -1,7 +1,8 @@
-import { Modal, Button } from 'antd';
+import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { useOfferedFiles } from '../ui/incomingFiles.ts';
 import { JobDialog } from '../ui/JobDialog.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
@@ -46,25 +47,25 @@ function Intake() {
   const { intake } = useFillInSession();
   return (
     <>
-      <Modal open={intake.at === 'uploading'} title="正在放入填报表" footer={null} closable={false} width={440}>
-        {intake.at === 'uploading' && (
-          <>
-            <p className="num sub" aria-live="polite">
-              {intake.done} / {intake.total}
-            </p>
-            <ProgressBar done={intake.done} total={intake.total} label="正在放入填报表" width="100%" />
-          </>
-        )}
-      </Modal>
+      {intake.at === 'uploading' && (
+        <Dialog title="正在放入填报表" footer={null} closable={false} width={440}>
+          <p className="num sub" aria-live="polite">
+            {intake.done} / {intake.total}
+          </p>
+          <ProgressBar done={intake.done} total={intake.total} label="正在放入填报表" width="100%" />
+        </Dialog>
+      )}
       <JobDialog
         title="正在读取填报表"
         jobId={intake.at === 'reading' ? intake.jobId : undefined}
         onDone={readingEnded}
         onClose={clearFault}
       />
-      <Modal open={intake.at === 'failed'} title="没有读取" onCancel={clearFault} footer={null} width={520}>
-        {intake.at === 'failed' && <ErrorState error={intake.error} inline />}
-      </Modal>
+      {intake.at === 'failed' && (
+        <Dialog title="没有读取" onCancel={clearFault} footer={null} width={520}>
+          <ErrorState error={intake.error} inline />
+        </Dialog>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Form, Input, Modal, Radio, Select, type InputRef } from 'antd';
+import { Button, Checkbox, Form, Input, Radio, Select, type InputRef } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { Asking, RoundPlan } from '../../electron/contract/fillIn.ts';
@@ -6,6 +6,7 @@ import { addDays, dateParts, endOfMonth, type PlainDate } from '../../electron/d
 import type { FillInRoundId, GroupId, UnitId, Year } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { DateField } from '../ui/DateField.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { UnitsSelect } from '../ui/UnitSelect.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -74,7 +75,7 @@ export function RoundDialog({ year, onDone, onClose }: RoundDialogProps) {
     start.send({ year, title: draft.title, dueOn: draft.dueOn, asking }, ({ roundId }) => onDone(roundId));
   };
   return (
-    <Modal open title="发起填报" width={620} onCancel={onClose} footer={null}>
+    <Dialog title="发起填报" width={620} onCancel={onClose} footer={null}>
       <Form layout="vertical" onFinish={save} className={clsx(css['dialog'])}>
         <div className={css['fields']}>
           <Form.Item label="名称" htmlFor="round-title">
@@ -104,7 +105,7 @@ export function RoundDialog({ year, onDone, onClose }: RoundDialogProps) {
           </Button>
         </div>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -35,7 +35,7 @@ export function useAccept(): Accept {
     setError(undefined);
     try {
       const summary = await call('fillIn.accept', input);
-      notify.success(acceptedWords(summary), { undoable: summary.changed });
+      notify.success(acceptedWords(summary), { commandId: summary.commandId });
       const isOver = summary.remaining === 0;
       if (isOver) endSession();
       // The receipt is gone with its last book: it must not be asked for again. Books leave it even where they said nothing new.

@@ -1,4 +1,4 @@
-import { Button, Modal, Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import type { GroupId, Year } from '../../electron/domain/brand.ts';
 import { dayInMonth, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
@@ -6,6 +6,7 @@ import { scopeWords } from '../../electron/domain/words/groups.ts';
 import { DateField } from '../ui/DateField.tsx';
 import type { JoinQuestion, NearQuestion } from './asks.ts';
 import type { Drafts, GroupAnswers } from './decisions.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import css from './BeforeWriting.module.css';
 
 type Join = GroupAnswers[GroupId];
@@ -48,8 +49,7 @@ export function BeforeWriting({ year, asksStart, near, joins, onWrite, onClose }
     onWrite({ names: Object.fromEntries(names), groups, ...(start === undefined ? {} : { start }) });
   };
   return (
-    <Modal
-      open
+    <Dialog
       title="写入前请确认"
       width={680}
       onCancel={onClose}
@@ -82,7 +82,7 @@ export function BeforeWriting({ year, asksStart, near, joins, onWrite, onClose }
           />
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

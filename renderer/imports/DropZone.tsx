@@ -1,6 +1,7 @@
-import { Button, Input, Modal, type GetRef } from 'antd';
+import { Button, Input } from 'antd';
 import { clsx } from 'clsx';
 import { useEffect, useRef, useState } from 'react';
+import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Card } from '../ui/Page.tsx';
 import { holdsTable, isField, pastedFile, pastedOf } from './paste.ts';
@@ -70,19 +71,16 @@ function usePaste(on: boolean): void {
 /** For those who look for a place to paste into: a table is taken at once, text may be looked over first. */
 function PasteDialog({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('');
-  const area = useRef<GetRef<typeof Input.TextArea>>(null);
   const take = (file: File | undefined): void => {
     if (!file) return;
     addFiles([file]);
     onClose();
   };
   return (
-    <Modal
-      open
+    <Dialog
       title="粘贴文字或表格"
       width={640}
       onCancel={onClose}
-      afterOpenChange={(open) => open && area.current?.focus()}
       footer={
         <>
           <Button onClick={onClose}>取消</Button>
@@ -96,7 +94,6 @@ function PasteDialog({ onClose }: { readonly onClose: () => void }) {
         在 Word、WPS 或网页里选中表格或正文，复制后在这里按 Ctrl+V。表格会连同单元格一起读取。
       </p>
       <Input.TextArea
-        ref={area}
         aria-label="粘贴到这里"
         autoSize={{ minRows: 8, maxRows: 16 }}
         value={text}
@@ -108,6 +105,6 @@ function PasteDialog({ onClose }: { readonly onClose: () => void }) {
           take(pastedFile(pasted));
         }}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,12 @@
 import { Button } from 'antd';
 import { clsx } from 'clsx';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { DraftView } from '../../electron/contract/importDrafts.ts';
 import { assertNever, type Year } from '../../electron/domain/brand.ts';
 import { call, FailureError } from '../bridge/call.ts';
 import { JobProgress } from '../ui/JobDialog.tsx';
 import { instantWords } from '../ui/dates.ts';
+import { giveBack } from '../ui/keyboard.ts';
 import { LampWord } from '../ui/Lamp.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Card } from '../ui/Page.tsx';
@@ -52,8 +53,8 @@ export function FileList({ year, session, drafts, onOpen }: FileListProps) {
       }
     >
       <ul className={css['list']}>
-        {written.map((file) => (
-          <FileLine key={file.draftId} name={file.fileName}>
+        {written.map((file, index) => (
+          <FileLine key={file.draftId} name={file.fileName} takesKeyboard={index === written.length - 1}>
             <WrittenLine written={file.written} year={file.year} />
           </FileLine>
         ))}
@@ -79,9 +80,20 @@ export function FileList({ year, session, drafts, onOpen }: FileListProps) {
   );
 }
 
-function FileLine({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+interface FileLineProps {
+  readonly name: string;
+  /** Where the preview went with the keyboard in it, the line of what was written has it. */
+  readonly takesKeyboard?: boolean;
+  readonly children: ReactNode;
+}
+
+function FileLine({ name, takesKeyboard, children }: FileLineProps) {
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (takesKeyboard && line.current) giveBack([line.current], null);
+  }, [takesKeyboard]);
   return (
-    <li>
+    <li ref={line} tabIndex={takesKeyboard ? -1 : undefined}>
       <div className={clsx('ellipsis', css['name'])} title={name}>
         {name}
       </div>

@@ -1,10 +1,11 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { DraftView } from '../../electron/contract/importDrafts.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { text, useAddressState } from '../address/useAddressState.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { useOfferedFiles } from '../ui/incomingFiles.ts';
+import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { ImportsHome } from './ImportsHome.tsx';
 import { ImportWork } from './ImportWork.tsx';
@@ -18,6 +19,7 @@ import {
   takeUp,
   useImportSession,
   wish,
+  type ImportSession,
   type ReadyDraft,
 } from './session.ts';
 import { useDropDrafts } from './useDropDrafts.ts';
@@ -50,6 +52,8 @@ export function ImportsScreen() {
   );
   const asked = session.own.some(({ draftId, askedFor }) => draftId === file && askedFor === year);
   useWanted(asked ? '' : file, drafts.data, year, setAddress);
+
+  useEndedElsewhere(session, drafts.data);
 
   const waiting = drafts.data ?? [];
   const shown = shownDraft(session, waiting, year, file);
@@ -96,6 +100,24 @@ function useWanted(
   useEffect(() => {
     if (isGone) setAddress({ file: '' }, { replace: true });
   }, [isGone, setAddress]);
+}
+
+/** A file that this window was looking through, and that another one has written or dropped, is told of. */
+function useEndedElsewhere(session: ImportSession, drafts: readonly DraftView[] | undefined): void {
+  const { info } = useNotify();
+  const { open } = session;
+  const openId = typeof open === 'object' ? open.draftId : undefined;
+  const last = useRef<DraftView>(undefined);
+  const now = drafts?.find(({ draftId }) => draftId === openId);
+  useEffect(() => {
+    const seen = last.current;
+    if (now && now.state !== 'dropped') last.current = now;
+    else if (drafts && openId !== undefined && seen?.draftId === openId) {
+      last.current = undefined;
+      letGo(openId);
+      info(`“${seen.fileName}”已在另一个窗口中${now ? '放弃；如仍要导入，请在列表中取回。' : '写入或清除。'}`);
+    }
+  }, [drafts, now, openId, info]);
 }
 
 interface PreviewProps {

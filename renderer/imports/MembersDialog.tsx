@@ -1,10 +1,11 @@
-import { Button, Input, Modal, Radio, Select } from 'antd';
+import { Button, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import { membersOf, pastedNames, type GroupDraft } from './decisions.ts';
 import { KindSelect } from './NameDetail.tsx';
 import { SCOPES, scopeWords } from '../../electron/domain/words/groups.ts';
 import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface MembersDialogProps {
   readonly draft: GroupDraft;
@@ -22,8 +23,7 @@ export function MembersDialog({ draft: initial, unitsOf, onSave, onClose }: Memb
   const picked = membersOf(draft, unitsOf);
   const { members, memberKind } = chosen;
   return (
-    <Modal
-      open
+    <Dialog
       title={`“${draft.name}”的成员单位`}
       width={600}
       onCancel={onClose}
@@ -57,7 +57,7 @@ export function MembersDialog({ draft: initial, unitsOf, onSave, onClose }: Memb
           />
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

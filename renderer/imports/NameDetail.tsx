@@ -104,7 +104,7 @@ export function KindSelect({
     <Select<UnitKind>
       aria-label="类别"
       value={value}
-      style={{ width: 84, flex: 'none' }}
+      style={{ width: 108, flex: 'none' }}
       options={UNIT_KINDS.map((kind) => ({ value: kind, label: UNIT_KIND_WORDS[kind] }))}
       onChange={onChange}
     />

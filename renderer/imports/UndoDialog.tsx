@@ -1,10 +1,11 @@
-import { Button, Modal, Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import { clsx } from 'clsx';
 import { useState, type ReactNode } from 'react';
 import type { UndoPreview } from '../../electron/contract/imports.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import type { ImportId } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState, Loaded } from '../ui/states.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
@@ -31,12 +32,11 @@ export function UndoDialog({ importId, onClose }: UndoDialogProps) {
   const takeBack = (): void =>
     undo.send({ importId, edited }, (result) => {
       const kept = result.kept > 0 ? `，保留 ${result.kept} 项` : '';
-      notify.success(`已撤销这次导入：收回 ${result.takenBack} 项${kept}`, { undoable: true });
+      notify.success(`已撤销这次导入：收回 ${result.takenBack} 项${kept}`, { commandId: result.commandId });
       onClose();
     });
   return (
-    <Modal
-      open
+    <Dialog
       title="撤销这次导入"
       width={680}
       onCancel={onClose}
@@ -53,7 +53,7 @@ export function UndoDialog({ importId, onClose }: UndoDialogProps) {
     >
       <Loaded query={query}>{(value) => <UndoBody preview={value} edited={edited} onChoose={setEdited} />}</Loaded>
       {undo.error && <ErrorState error={undo.error} inline />}
-    </Modal>
+    </Dialog>
   );
 }
 

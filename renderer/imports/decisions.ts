@@ -254,6 +254,7 @@ export function confirmInput(
   const remove = removedDuties(preview, decisions);
   return {
     previewId: preview.previewId,
+    version: preview.version,
     year,
     tables: includedTables(preview, decisions).map((table) => table.tableId),
     names: Object.fromEntries(names),

@@ -32,6 +32,12 @@ function set(draftId: string, change: Partial<Keeping>): void {
   for (const listener of listeners) listener();
 }
 
+/** Forgets everything: what the app keeps is another's. */
+export function forgetKeeping(): void {
+  keepings.clear();
+  for (const listener of listeners) listener();
+}
+
 /** Two patches as one: the later one has the last word. */
 function joined(earlier: DecisionPatch | undefined, later: DecisionPatch | undefined): DecisionPatch {
   const both = { ...earlier, ...later };
@@ -64,6 +70,18 @@ async function send(draftId: string): Promise<void> {
     return;
   }
   await send(draftId);
+}
+
+/** What this window did otherwise than by deciding made the draft's revision so. */
+export function noteRevision(draftId: string, revision: number): void {
+  const before = of(draftId);
+  set(draftId, { revision, overtaken: before.overtaken || revision > before.revision + 1 });
+}
+
+/** The revision of a draft that this window shows; one that the draft has left behind while what another window decided is not here yet. */
+export function revisionShown(draftId: string): number {
+  const { revision, overtaken } = of(draftId);
+  return overtaken ? 0 : revision;
 }
 
 /** Answers once no decision about a draft is on its way: written, the draft is gone, and a decision that comes after that is refused. */

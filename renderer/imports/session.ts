@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { DraftView } from '../../electron/contract/importDrafts.ts';
 import type { OutputOf } from '../../electron/contract/index.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+import { forgetKeeping } from './keeping.ts';
 
 /** What was written, if anything was. */
 export type Written = OutputOf<'imports.confirm'>;
@@ -129,6 +130,7 @@ export function lookAt(draftId: string, year: Year): void {
 
 /** Forgets everything: what the app keeps is another's. */
 export function endSession(): void {
+  forgetKeeping();
   set(NOTHING);
 }
 

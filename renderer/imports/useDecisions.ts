@@ -56,6 +56,7 @@ export function useDecisions(preview: ImportPreview, kept: KeptDecisions, list: 
   const [state, setState] = useState(() => stateOf(preview, kept, list));
   const current = followed(state, preview, isNews(state.revision) ? kept : undefined, list);
   if (current !== state) setState(current);
+  useKnown(draftId, current.revision, preview.previewId);
   // Several decisions of one moment build on each other.
   const latest = useRef(current);
   useEffect(() => {
@@ -97,12 +98,21 @@ function followed(state: State, preview: ImportPreview, news: KeptDecisions | un
 function useNews({ draftId, revision }: KeptDecisions): (known: number) => boolean {
   const client = useQueryClient();
   const { settled, revision: own, overtaken } = useKeeping(draftId);
-  useEffect(() => knowRevision(draftId, revision), [draftId, revision]);
   const ask = overtaken && settled;
   useEffect(() => {
     if (ask) void client.invalidateQueries({ queryKey: ['imports.decisions', { draftId }] });
   }, [ask, client, draftId]);
   return (known) => settled && revision > known && revision >= own;
+}
+
+/** What is in here is of this revision. Where another window decided something, it may have had the file read otherwise too. */
+function useKnown(draftId: string, revision: number, previewId: string): void {
+  const client = useQueryClient();
+  const first = useRef(revision);
+  useEffect(() => {
+    knowRevision(draftId, revision);
+    if (revision !== first.current) void client.invalidateQueries({ queryKey: ['imports.preview', { previewId }] });
+  }, [client, draftId, revision, previewId]);
 }
 
 type Update = (decide: (old: PreviewDecisions) => PreviewDecisions) => void;

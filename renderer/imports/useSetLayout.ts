@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { ImportPreview } from '../../electron/contract/imports.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import { call } from '../bridge/call.ts';
+import { noteRevision } from './keeping.ts';
 
 /** What has a waiting file read otherwise. */
 type Reread = 'imports.setLayout' | 'imports.setItems';
@@ -31,7 +33,9 @@ function useReread<Method extends Reread>(method: Method): ReadOtherwise<Method>
     setPending(true);
     setError(undefined);
     try {
-      const preview = await call(method, input);
+      // Both answer it; the compiler cannot follow that through the union of methods.
+      const preview = (await call(method, input)) as ImportPreview;
+      if (preview.draft) noteRevision(preview.draft.draftId, preview.draft.revision);
       client.setQueryData(['imports.preview', { previewId: input.previewId }], preview);
       return true;
     } catch (fault) {

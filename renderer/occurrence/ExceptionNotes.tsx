@@ -37,7 +37,9 @@ export function ExceptionNotes({ occurrence }: { readonly occurrence: Occurrence
             loading={unextend.isPending}
             aria-label={`取消${unit}的延期`}
             onClick={() =>
-              unextend.send({ ids: [extension.id] }, () => notify.success(`已取消${unit}的延期`, { undoable: true }))
+              unextend.send({ ids: [extension.id] }, ({ commandId }) =>
+                notify.success(`已取消${unit}的延期`, { commandId }),
+              )
             }
           >
             取消延期
@@ -56,7 +58,9 @@ export function ExceptionNotes({ occurrence }: { readonly occurrence: Occurrence
             loading={unexempt.isPending}
             aria-label={`取消${unit}的免除`}
             onClick={() =>
-              unexempt.send({ ids: [exemption.id] }, () => notify.success(`已取消${unit}的免除`, { undoable: true }))
+              unexempt.send({ ids: [exemption.id] }, ({ commandId }) =>
+                notify.success(`已取消${unit}的免除`, { commandId }),
+              )
             }
           >
             取消免除

@@ -22,8 +22,8 @@ export function ExemptForm({ occurrences, onDone, onCancel }: ExemptFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (save.isPending) return;
-    save.send({ items: occurrences.map(occurrenceKey), reason }, () => {
-      notify.success(`已免除${unitsWords(occurrences)}`, { undoable: true });
+    save.send({ items: occurrences.map(occurrenceKey), reason }, ({ commandId }) => {
+      notify.success(`已免除${unitsWords(occurrences)}`, { commandId });
       onDone();
     });
   };

@@ -34,8 +34,8 @@ export function ExtendForm({ occurrences, onDone, onCancel }: ExceptionFormProps
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (dueOn === undefined || save.isPending) return;
-    save.send({ items: occurrences.map(occurrenceKey), dueOn, reason }, () => {
-      notify.success(`已将${unitsWords(occurrences)}延期至 ${dueOn}`, { undoable: true });
+    save.send({ items: occurrences.map(occurrenceKey), dueOn, reason }, ({ commandId }) => {
+      notify.success(`已将${unitsWords(occurrences)}延期至 ${dueOn}`, { commandId });
       onDone();
     });
   };

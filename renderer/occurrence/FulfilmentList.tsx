@@ -8,6 +8,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { LinkField } from '../ui/LinkField.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useToday } from '../ui/useToday.ts';
@@ -45,7 +46,8 @@ function FulfilmentLine({ registered, unit, onEdit }: LineProps) {
   const remove = useCommand('fulfilments.remove', notify.fault);
   // The contract gives a registration's id as plain text.
   const id = registered.id as FulfilmentId;
-  const take = () => remove.send({ ids: [id] }, () => notify.success(`已删除${unit}的登记`, { undoable: true }));
+  const take = () =>
+    remove.send({ ids: [id] }, ({ commandId }) => notify.success(`已删除${unit}的登记`, { commandId }));
   return (
     <div className={css['line']}>
       <div className="grow">
@@ -96,8 +98,8 @@ function FulfilmentForm({ registered, onEnd }: { readonly registered: Registered
       // The contract gives a registration's id as plain text.
       // A link that stays is not judged again: what was once taken can be kept.
       { id: registered.id as FulfilmentId, doneOn, title, ...(link === registered.link ? {} : { link: link.trim() }) },
-      ({ changed }) => {
-        notify.success('已修改登记', { undoable: changed });
+      ({ commandId }) => {
+        notify.success('已修改登记', { commandId });
         onEnd();
       },
     );
@@ -112,7 +114,7 @@ function FulfilmentForm({ registered, onEnd }: { readonly registered: Registered
         onChange={(e) => setTitle(e.target.value)}
         maxLength={200}
       />
-      <Input aria-label="链接" placeholder="链接 https://" value={link} onChange={(e) => setLink(e.target.value)} />
+      <LinkField value={link} onChange={setLink} />
       {update.error && <ErrorState error={update.error} inline />}
       <div className="actions">
         <Button onClick={onEnd}>取消</Button>

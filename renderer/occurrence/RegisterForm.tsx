@@ -5,6 +5,7 @@ import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import { countWords, unitsWords } from './unitsWords.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { DateField } from '../ui/DateField.tsx';
+import { LinkField } from '../ui/LinkField.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useToday } from '../ui/useToday.ts';
@@ -39,8 +40,8 @@ export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProp
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (register.isPending) return;
-    register.send({ items: occurrences.map(occurrenceKey), doneOn, title, link: link.trim() }, () => {
-      notify.success(`已登记${unitsWords(occurrences)}`, { undoable: true });
+    register.send({ items: occurrences.map(occurrenceKey), doneOn, title, link: link.trim() }, ({ commandId }) => {
+      notify.success(`已登记${unitsWords(occurrences)}`, { commandId });
       onDone();
     });
   };
@@ -64,12 +65,7 @@ export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProp
         onChange={(event) => setTitle(event.target.value)}
         maxLength={200}
       />
-      <Input
-        aria-label="链接"
-        placeholder="链接 https://（可不填）"
-        value={link}
-        onChange={(event) => setLink(event.target.value)}
-      />
+      <LinkField value={link} onChange={setLink} optional />
       {register.error && <ErrorState error={register.error} inline />}
       <div className="actions">
         <Button onClick={onCancel}>取消</Button>

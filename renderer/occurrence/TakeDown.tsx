@@ -50,9 +50,7 @@ export function TakeDown({ registered, unit }: TakeDownProps) {
         type="link"
         size="small"
         loading={undo.isPending}
-        onClick={() =>
-          undo.send({ ids, on: null }, ({ changed }) => notify.success('已取消撤下登记', { undoable: changed }))
-        }
+        onClick={() => undo.send({ ids, on: null }, ({ commandId }) => notify.success('已取消撤下登记', { commandId }))}
       >
         取消撤下
       </Button>
@@ -88,8 +86,8 @@ function TakeDownForm({ ids, registered, unit, onEnd }: FormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // Whoever sends it has read the warning below.
-    save.send({ ids, on, ...(early > 0 ? { confirmed: true } : {}) }, ({ changed }) => {
-      notify.success(`已登记${unit}撤下`, { undoable: changed });
+    save.send({ ids, on, ...(early > 0 ? { confirmed: true } : {}) }, ({ commandId }) => {
+      notify.success(`已登记${unit}撤下`, { commandId });
       onEnd();
     });
   };

@@ -48,7 +48,7 @@ export function TriggerLine({ trigger }: { readonly trigger: TriggerView }) {
 function Withdraw({ trigger: { id, title, registrations } }: { readonly trigger: TriggerView }) {
   const notify = useNotify();
   const remove = useCommand('duties.removeTrigger', notify.fault);
-  const take = () => remove.send({ id }, () => notify.success(`已撤回“${title}”`, { undoable: true }));
+  const take = () => remove.send({ id }, ({ commandId }) => notify.success(`已撤回“${title}”`, { commandId }));
   return (
     <Popconfirm
       title={`撤回“${title}”？`}
@@ -80,9 +80,9 @@ function TriggerEdit({ trigger, onEnd }: { readonly trigger: TriggerView; readon
   const [on, setOn] = useState(trigger.on);
   const [unitIds, setUnitIds] = useState<readonly UnitId[]>(trigger.unitIds);
   const save = () =>
-    update.send({ id: trigger.id, title, on, unitIds: [...unitIds] }, ({ changed }) => {
+    update.send({ id: trigger.id, title, on, unitIds: [...unitIds] }, ({ commandId }) => {
       notify.success(on === trigger.on ? `已修改“${title}”` : `已修改“${title}”，到期日随之调整`, {
-        undoable: changed,
+        commandId,
       });
       onEnd();
     });

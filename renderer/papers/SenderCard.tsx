@@ -23,7 +23,7 @@ export function SenderCard({ sender }: { readonly sender: Sender }) {
   const same = FIELDS.every(({ name }) => draft[name].trim() === sender[name]);
   const save = (event: FormEvent) => {
     event.preventDefault();
-    send(draft, ({ changed }) => notify.success('已保存落款', { undoable: changed }));
+    send(draft, ({ commandId }) => notify.success('已保存落款', { commandId }));
   };
   return (
     <Card title="落款和联系方式" padded className={papersCss['sender']}>

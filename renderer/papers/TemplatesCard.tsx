@@ -59,7 +59,7 @@ function Template({ template, onDownload }: { readonly template: TemplateView; r
     setFault(undefined);
     try {
       const { fileId } = await putFile(file);
-      replace.send({ kind, fileId }, () => notify.success(`已更换${name}模板`, { undoable: true }));
+      replace.send({ kind, fileId }, ({ commandId }) => notify.success(`已更换${name}模板`, { commandId }));
     } catch (error) {
       setFault(error);
     }
@@ -78,7 +78,7 @@ function Template({ template, onDownload }: { readonly template: TemplateView; r
             aria-label={`恢复默认：${name}`}
             onClick={() => {
               setFault(undefined);
-              restore.send({ kind }, () => notify.success(`已恢复默认${name}模板`, { undoable: true }));
+              restore.send({ kind }, ({ commandId }) => notify.success(`已恢复默认${name}模板`, { commandId }));
             }}
           >
             恢复默认

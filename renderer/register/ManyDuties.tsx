@@ -11,6 +11,7 @@ import { entryText, writeEntryKey } from '../occurrence/entries.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { LampWord } from '../ui/Lamp.tsx';
+import { LinkField } from '../ui/LinkField.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
@@ -95,8 +96,8 @@ function DutyList({ entries, unitId, onClose }: DutyListProps) {
       if (!draft) return [];
       return [{ ...occurrenceKey({ ...entry, unitId }), ...draft, link: draft.link.trim() }];
     });
-    register.send({ items, doneOn: today, title: '', link: '' }, () => {
-      notify.success(`已登记 ${items.length} 项`, { undoable: true });
+    register.send({ items, doneOn: today, title: '', link: '' }, ({ commandId }) => {
+      notify.success(`已登记 ${items.length} 项`, { commandId });
       onClose();
     });
   };
@@ -176,12 +177,7 @@ function DutyLine({ entry, draft, onChange }: DutyLineProps) {
         onChange={(event) => patch({ title: event.target.value })}
         maxLength={200}
       />
-      <Input
-        aria-label={`链接：${text}`}
-        placeholder="链接 https://"
-        value={draft?.link ?? ''}
-        onChange={(event) => patch({ link: event.target.value })}
-      />
+      <LinkField label={`链接：${text}`} value={draft?.link ?? ''} onChange={(link) => patch({ link })} />
     </div>
   );
 }

@@ -22,7 +22,6 @@ import registerCss from './register.module.css';
 import css from './ManyUnits.module.css';
 
 const SOON_DAYS = 7;
-const EXAMPLE = '区财政局\t2021-06-30\t关于……的公示\thttps://…';
 const NO_DUTIES: readonly DutyRow[] = [];
 const NO_UNITS: readonly UnitView[] = [];
 const NO_OCCURRENCES: readonly OccurrenceView[] = [];
@@ -94,8 +93,8 @@ export function ManyUnits({ entry, onClose }: ManyUnitsProps) {
       if (!occurrence) return [];
       return [{ ...occurrenceKey(occurrence), doneOn: row.doneOn, title: row.title, link: row.link }];
     });
-    register.send({ items, doneOn, title: '', link: '' }, () => {
-      notify.success(`已登记 ${items.length} 个单位`, { undoable: true });
+    register.send({ items, doneOn, title: '', link: '' }, ({ commandId }) => {
+      notify.success(`已登记 ${items.length} 个单位`, { commandId });
       onClose();
     });
   };
@@ -130,7 +129,7 @@ export function ManyUnits({ entry, onClose }: ManyUnitsProps) {
           setText(event.target.value);
           setChosen(new Map());
         }}
-        placeholder={EXAMPLE}
+        placeholder={`区财政局\t${today}\t关于……的公示\thttp://…`}
         rows={5}
         disabled={!period}
         className={clsx(css['text'])}

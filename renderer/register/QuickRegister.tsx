@@ -1,4 +1,4 @@
-import { Modal, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { useCallback, useEffect } from 'react';
 import { useSearch } from 'wouter';
 import type { UnitId } from '../../electron/domain/brand.ts';
@@ -6,6 +6,7 @@ import { entryInAddress } from '../occurrence/entries.ts';
 import { oneOf, readAddress, text, useAddressState } from '../address/useAddressState.ts';
 import { ManyDuties } from './ManyDuties.tsx';
 import { ManyUnits } from './ManyUnits.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 
 const WAYS = ['', 'units', 'duties'] as const;
 const REGISTER_ADDRESS = { register: oneOf(WAYS, '') };
@@ -42,7 +43,7 @@ export function QuickRegister() {
   const close = () => setAddress({ register: '' });
   const { entry, unit } = readAddress(SCREEN_ADDRESS, search);
   return (
-    <Modal open title="登记公开" onCancel={close} footer={null} width={980} mask={{ closable: false }}>
+    <Dialog title="登记公开" onCancel={close} footer={null} width={980} mask={{ closable: false }}>
       <Segmented<'units' | 'duties'>
         aria-label="登记方式"
         value={way}
@@ -57,6 +58,6 @@ export function QuickRegister() {
       ) : (
         <ManyDuties unit={unit || undefined} onClose={close} />
       )}
-    </Modal>
+    </Dialog>
   );
 }

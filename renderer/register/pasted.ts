@@ -3,7 +3,7 @@ import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate
 import { readDate, type DateReading } from '../../electron/domain/dates/readDate.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { foldLookAlikes } from '../../electron/domain/lookAlikes.ts';
-import { linkTrouble } from '../../electron/domain/registrations/link.ts';
+import { linkTrouble, withScheme } from '../../electron/domain/registrations/link.ts';
 import { parseBlock } from '../grid/clipboard.ts';
 
 /** A unit as the pasted rows may mean it. */
@@ -145,7 +145,7 @@ function draftOf(cells: Cells, found: PasteUnit | undefined, column: number | un
   const problem =
     unitProblem(found, named?.text ?? '', column !== undefined) ??
     dateProblem(reading, typed ?? '', today) ??
-    linkProblem(cells.link) ??
+    linkProblem(withScheme(cells.link)) ??
     (title.length > MAX_TITLE ? `标题超过 ${MAX_TITLE} 个字` : undefined);
   return {
     line: cells.line,
@@ -154,7 +154,7 @@ function draftOf(cells: Cells, found: PasteUnit | undefined, column: number | un
     unit: found?.name ?? named?.text ?? '',
     doneOn: reading?.kind === 'date' ? reading.date : doneOn,
     title,
-    link: cells.link,
+    link: withScheme(cells.link),
     ...(problem === undefined ? {} : { problem }),
   };
 }

@@ -1,9 +1,10 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { PartiesEditor } from './PartiesEditor.tsx';
 import type { NamedParty } from '../../electron/contract/shared.ts';
 import type { PartyChoice } from './parties.ts';
 import { DialogWords } from './SetRulesDialog.tsx';
 import { usePartiesEditing } from './usePartiesEditing.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface SetPartiesDialogProps {
   readonly content: string;
@@ -24,8 +25,7 @@ export function SetPartiesDialog(props: SetPartiesDialogProps) {
     if (settled) props.onSave(settled);
   };
   return (
-    <Modal
-      open
+    <Dialog
       title="设定责任单位"
       width={640}
       onCancel={props.onClose}
@@ -40,6 +40,6 @@ export function SetPartiesDialog(props: SetPartiesDialogProps) {
     >
       <DialogWords content={props.content} check={props.check} />
       <PartiesEditor choices={props.choices} editing={editing} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { TimeRule } from '../../electron/contract/shared.ts';
 import type { DutyId, Year } from '../../electron/domain/brand.ts';
 import { dateParts, dayInMonth, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { RuleFrom } from './RuleFrom.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { useToday } from '../ui/useToday.ts';
 import { RulesEditor } from './RulesEditor.tsx';
 import { useRulesEditing } from './useRulesEditing.ts';
@@ -39,8 +40,7 @@ export function SetRulesDialog(props: SetRulesDialogProps) {
     if (settled) props.onSave(settled, from);
   };
   return (
-    <Modal
-      open
+    <Dialog
       title="设定时限"
       width={720}
       onCancel={props.onClose}
@@ -66,7 +66,7 @@ export function SetRulesDialog(props: SetRulesDialogProps) {
           />
         )}
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

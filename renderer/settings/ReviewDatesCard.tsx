@@ -30,8 +30,8 @@ function ReviewDates({ stored }: { readonly stored: readonly string[] }) {
   const [dates, setDates] = useState(stored);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.send({ year, dates: [...dates] }, ({ changed }) =>
-      notify.success(`${year} 年度的检查日已保存`, { undoable: changed }),
+    save.send({ year, dates: [...dates] }, ({ commandId }) =>
+      notify.success(`${year} 年度的检查日已保存`, { commandId }),
     );
   };
   const same = dates.toSorted().join() === stored.join();

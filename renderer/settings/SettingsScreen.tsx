@@ -49,7 +49,7 @@ function District({ status }: { readonly status: WorkspaceStatus }) {
   const same = district.trim() === status.district || district.trim() === '';
   const save = (event: FormEvent) => {
     event.preventDefault();
-    rename.send({ district }, ({ changed }) => notify.success('已更名', { undoable: changed }));
+    rename.send({ district }, ({ commandId }) => notify.success('已更名', { commandId }));
   };
   return (
     <Card title="区县" padded>
@@ -121,7 +121,7 @@ function OpenYear({ years }: { readonly years: readonly Year[] }) {
     event.preventDefault();
     if (next === null) return;
     // The contract checks that it is a year; the brand is given to what it accepts.
-    open.send({ year: next as Year }, () => notify.success(`已新开 ${next} 年度`, { undoable: true }));
+    open.send({ year: next as Year }, ({ commandId }) => notify.success(`已新开 ${next} 年度`, { commandId }));
   };
   return (
     <>

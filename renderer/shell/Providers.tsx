@@ -1,9 +1,10 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { App as AntdApp, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { useMemo, type ReactNode } from 'react';
 import { antdTheme } from '../theme/antdTheme.ts';
 import { useTone } from '../theme/appearance.ts';
+import { Toasts } from '../ui/Toasts.tsx';
 
 /** Everything a screen needs around it: language, theme, queries, messages. */
 export function Providers({ client, children }: { readonly client: QueryClient; readonly children: ReactNode }) {
@@ -19,9 +20,8 @@ export function Providers({ client, children }: { readonly client: QueryClient; 
         modal={{ mask: { blur: false } }}
         drawer={{ mask: { blur: false } }}
       >
-        <AntdApp message={{ maxCount: 3, top: 60 }} component={false}>
-          {children}
-        </AntdApp>
+        {children}
+        <Toasts />
       </ConfigProvider>
     </QueryClientProvider>
   );

@@ -5,6 +5,8 @@ import { useQuickRegister } from '../register/QuickRegister.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { officeName } from '../ui/officeName.ts';
 import { QuietTag } from '../ui/Tags.tsx';
+import { keepToastPlace } from '../ui/toastStore.ts';
+import { TodaysCommands } from './TodaysCommands.tsx';
 import { UndoButton } from './UndoButton.tsx';
 import { useCurrentYear, useSetYear } from '../address/year.ts';
 import css from './TopBar.module.css';
@@ -29,10 +31,11 @@ export function TopBar({ status }: { readonly status: WorkspaceStatus }) {
         className="num"
       />
       {status.isDemo && <QuietTag tone="accent">示例数据</QuietTag>}
-      <span className="grow" />
+      <span className={css['toasts']} ref={keepToastPlace} />
       <span className="sub ellipsis">{officeName(status.district ?? '')}</span>
       <RegisterButton />
-      <UndoButton undoable={status.undoable} barred={status.undoBarred} />
+      <UndoButton status={status} />
+      <TodaysCommands />
     </header>
   );
 }

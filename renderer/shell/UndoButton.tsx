@@ -1,5 +1,6 @@
 import { Button, Tooltip } from 'antd';
 import { useCallback, useEffect } from 'react';
+import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -16,21 +17,17 @@ function isUndoKey(event: KeyboardEvent): boolean {
   return (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z';
 }
 
-/** Takes back the last command and says which it was. Ctrl+Z does the same outside text boxes. */
-export function UndoButton({
-  undoable,
-  barred = '没有可以撤销的操作',
-}: {
-  readonly undoable: string | undefined;
-  /** Why there is nothing, where it is not that nothing was done. */
-  readonly barred?: string | undefined;
-}) {
+type Undoable = Pick<WorkspaceStatus, 'undoable' | 'undoableId' | 'undoBarred'>;
+
+/** Takes back the command that it names, and says so. Ctrl+Z does the same outside text boxes. */
+export function UndoButton({ status }: { readonly status: Undoable }) {
+  const { undoable, undoableId, undoBarred = '没有可以撤销的操作' } = status;
   const notify = useNotify();
   const { send, isPending } = useCommand('workspace.undo', notify.fault);
   const undo = useCallback(() => {
-    if (undoable === undefined || isPending) return;
-    send({}, ({ undone }) => notify.success(`已撤销：${undone}`));
-  }, [undoable, isPending, send, notify]);
+    if (undoableId === undefined || isPending) return;
+    send({ commandId: undoableId }, ({ undone }) => notify.success(`已撤销：${undone}`));
+  }, [undoableId, isPending, send, notify]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -43,7 +40,7 @@ export function UndoButton({
   }, [undo]);
 
   return (
-    <Tooltip title={undoable === undefined ? barred : `撤销：${undoable}（Ctrl+Z）`} placement="bottomRight">
+    <Tooltip title={undoable === undefined ? undoBarred : `撤销：${undoable}（Ctrl+Z）`} placement="bottomRight">
       <Button
         icon={<Icon name="undo" />}
         onClick={undo}

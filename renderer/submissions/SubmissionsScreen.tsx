@@ -125,8 +125,8 @@ function TargetField({ year, target }: { readonly year: Year; readonly target: n
   const save = async (): Promise<void> => {
     if (value === null || value === target) return setValue(target);
     try {
-      await mutateAsync({ year, target: value });
-      notify.success(`每月目标已改为 ${value} 篇`, { undoable: true });
+      const { commandId } = await mutateAsync({ year, target: value });
+      notify.success(`每月目标已改为 ${value} 篇`, { commandId });
     } catch (error) {
       setValue(target);
       notify.fault(error);

@@ -22,8 +22,8 @@ export function useCounts(year: Year, matrix: SubmissionMatrix) {
     );
     setWaiting((old) => new Map([...old, ...mine]));
     try {
-      const { changed } = await mutateAsync({ year, cells: [...changes] });
-      if (done !== undefined) notify.success(done, { undoable: changed });
+      const { commandId } = await mutateAsync({ year, cells: [...changes] });
+      if (done !== undefined) notify.success(done, { commandId });
     } catch (error) {
       notify.fault(error);
     } finally {

@@ -1,7 +1,7 @@
 import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { TimeRule, NamedParty } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
-import type { Year } from '../../electron/domain/brand.ts';
+import type { CommandId, Year } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { useNotify } from '../ui/notify.tsx';
@@ -38,8 +38,8 @@ function OpenDutyDialog(props: DutyDialogsProps & { readonly dialog: OpenDialog;
   const { year, dialog, list, onClose } = props;
   const notify = useNotify();
   const [, setFilters] = useAddressState(taskFilters);
-  const saved = (words: string, changed: boolean): void => {
-    notify.success(words, { undoable: changed });
+  const saved = (words: string, commandId: CommandId | undefined): void => {
+    notify.success(words, { commandId });
     onClose();
   };
   if (dialog.what === 'new') {
@@ -48,8 +48,8 @@ function OpenDutyDialog(props: DutyDialogsProps & { readonly dialog: OpenDialog;
         year={year}
         list={list}
         onClose={onClose}
-        onDone={(duty) => {
-          saved('已新增一项', true);
+        onDone={(duty, commandId) => {
+          saved('已新增一项', commandId);
           setFilters({ duty });
         }}
       />
@@ -65,7 +65,7 @@ interface ChangeDialogProps {
   readonly year: Year;
   readonly dialog: Exclude<OpenDialog, { what: 'new' | 'follow' }>;
   readonly list: UnitList;
-  readonly onSaved: (words: string, changed: boolean) => void;
+  readonly onSaved: (words: string, commandId: CommandId | undefined) => void;
   readonly onClose: () => void;
 }
 
@@ -87,9 +87,9 @@ function ChangeDialog({ year, dialog, list, onSaved, onClose }: ChangeDialogProp
         inUse={{ dutyId: row.id, from: changedFrom(row) }}
         onSave={(rules, from) =>
           from === undefined
-            ? update.send({ id: row.id, rules: [...rules] }, ({ changed }) => onSaved('时限已保存', changed))
-            : change.send({ id: row.id, rules: [...rules], from }, ({ changed }) =>
-                onSaved(`时限已保存，自 ${from} 起生效`, changed),
+            ? update.send({ id: row.id, rules: [...rules] }, ({ commandId }) => onSaved('时限已保存', commandId))
+            : change.send({ id: row.id, rules: [...rules], from }, ({ commandId }) =>
+                onSaved(`时限已保存，自 ${from} 起生效`, commandId),
               )
         }
         onClose={onClose}
@@ -98,7 +98,7 @@ function ChangeDialog({ year, dialog, list, onSaved, onClose }: ChangeDialogProp
   }
   const saveParties = (parties: readonly NamedParty[]): void => {
     const { assignments } = resolveNames(parties, list);
-    update.send({ id: row.id, assignments: [...assignments] }, ({ changed }) => onSaved('责任单位已保存', changed));
+    update.send({ id: row.id, assignments: [...assignments] }, ({ commandId }) => onSaved('责任单位已保存', commandId));
   };
   return (
     <SetPartiesDialog

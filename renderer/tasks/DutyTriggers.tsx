@@ -51,8 +51,8 @@ function TriggerForm({ detail, onEnd }: { readonly detail: DutyDetail; readonly 
   );
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    record.send({ dutyId: detail.duty.id, title, on, unitIds: [...unitIds] }, () => {
-      notify.success(`已登记“${title}”，到期日已排进日历`, { undoable: true });
+    record.send({ dutyId: detail.duty.id, title, on, unitIds: [...unitIds] }, ({ commandId }) => {
+      notify.success(`已登记“${title}”，到期日已排进日历`, { commandId });
       onEnd();
     });
   };

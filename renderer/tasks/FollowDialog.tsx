@@ -1,9 +1,10 @@
-import { Button, Form, Modal, Segmented, Select } from 'antd';
+import { Button, Form, Segmented, Select } from 'antd';
+import { Dialog } from '../ui/Dialog.tsx';
 import { useState } from 'react';
 import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import type { DutyKind, Following } from '../../electron/contract/shared.ts';
-import type { Year } from '../../electron/domain/brand.ts';
+import type { CommandId, Year } from '../../electron/domain/brand.ts';
 import { dayInMonth, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { DUTY_KINDS, DUTY_KIND_WORDS, FOLLOWINGS, FOLLOWING_WORDS } from '../../electron/domain/words/duties.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
@@ -16,7 +17,7 @@ interface FollowDialogProps {
   readonly year: Year;
   /** One duty or many; what they differ in stays as it is unless it is set for all. */
   readonly rows: readonly DutyRow[];
-  readonly onSaved: (words: string, changed: boolean) => void;
+  readonly onSaved: (words: string, commandId: CommandId | undefined) => void;
   readonly onClose: () => void;
 }
 
@@ -33,8 +34,7 @@ export function FollowDialog({ year, rows, onSaved, onClose }: FollowDialogProps
   const [first] = rows;
   const following = shownFollowing(rows, change);
   return (
-    <Modal
-      open
+    <Dialog
       title={rows.length === 1 && first ? '类型、计入方式和施行日' : `${rows.length} 项的类型、计入方式和施行日`}
       width={560}
       onCancel={onClose}
@@ -46,7 +46,7 @@ export function FollowDialog({ year, rows, onSaved, onClose }: FollowDialogProps
             disabled={isEmpty}
             loading={update.isPending}
             onClick={() =>
-              update.send({ ids, ...change }, ({ updated, changed }) => onSaved(`已修改 ${updated} 项`, changed))
+              update.send({ ids, ...change }, ({ updated, commandId }) => onSaved(`已修改 ${updated} 项`, commandId))
             }
           >
             保存
@@ -92,7 +92,7 @@ export function FollowDialog({ year, rows, onSaved, onClose }: FollowDialogProps
           {preview.data?.sentences.length === 0 && <li className="sub">应办和登记没有变化。</li>}
         </ul>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, Form, Input, Modal, Segmented } from 'antd';
+import { Button, Form, Input, Segmented } from 'antd';
 import { useState, type ComponentRef } from 'react';
 import type { DutyKind, TimeRule, NamedParty } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
-import type { DutyId, Year } from '../../electron/domain/brand.ts';
+import type { CommandId, DutyId, Year } from '../../electron/domain/brand.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { useCommand } from '../ui/useCommand.ts';
@@ -18,7 +19,7 @@ import css from './NewDutyDialog.module.css';
 interface NewDutyDialogProps {
   readonly year: Year;
   readonly list: UnitList;
-  readonly onDone: (id: DutyId) => void;
+  readonly onDone: (id: DutyId, commandId: CommandId | undefined) => void;
   readonly onClose: () => void;
 }
 
@@ -50,12 +51,13 @@ export function NewDutyDialog({ year, list, onDone, onClose }: NewDutyDialogProp
     const { assignments } = resolveNames(parties, list);
     // The words stay beside the rules that were read from them.
     const timeWording = time.typed.text.trim();
-    create.send({ ...draft, year, timeWording, rules: [...rules], assignments: [...assignments] }, ({ id }) =>
-      onDone(id),
+    create.send(
+      { ...draft, year, timeWording, rules: [...rules], assignments: [...assignments] },
+      ({ id, commandId }) => onDone(id, commandId),
     );
   };
   return (
-    <Modal open title="新增事项" width={760} onCancel={onClose} footer={null}>
+    <Dialog title="新增事项" width={760} onCancel={onClose} footer={null}>
       <Form layout="vertical" onFinish={() => void save()} className={css['form']}>
         <KindAndPlace draft={draft} onChange={set} />
         <Form.Item label="工作举措（事项）" htmlFor="duty-content">
@@ -83,7 +85,7 @@ export function NewDutyDialog({ year, list, onDone, onClose }: NewDutyDialogProp
           </Button>
         </div>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }
 

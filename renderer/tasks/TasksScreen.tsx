@@ -242,9 +242,9 @@ function useRemove(chosen: readonly DutyRow[], done: () => void): () => void {
   const command = useCommand('duties.remove', notify.fault);
   return () => {
     if (chosen.length === 0 || command.isPending) return;
-    command.send({ ids: chosen.map(({ id }) => id) }, ({ removed }) => {
+    command.send({ ids: chosen.map(({ id }) => id) }, ({ removed, commandId }) => {
       done();
-      notify.success(`已删除 ${removed} 项`, { undoable: true });
+      notify.success(`已删除 ${removed} 项`, { commandId });
     });
   };
 }

@@ -90,7 +90,6 @@ function components(p: Palette): NonNullable<ThemeConfig['components']> {
     Tooltip: { colorBgSpotlight: '#27303f' },
     Form: { itemMarginBottom: 14, labelColor: p.ink2, verticalLabelPadding: '0 0 4px' },
     Tag: { defaultBg: 'transparent', defaultColor: p.ink2 },
-    Message: { contentPadding: '8px 14px' },
   };
 }
 

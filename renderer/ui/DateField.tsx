@@ -105,7 +105,7 @@ export function DateField(props: DateFieldProps) {
         onKeyDown={step}
         status={isWrong ? 'error' : ''}
         title={trouble}
-        placeholder="2021-06-30"
+        placeholder="年-月-日"
         disabled={disabled ?? false}
         allowClear={allowClear ?? false}
         suffix={<OpenButton disabled={disabled ?? false} onClick={() => setOpen(!open)} />}

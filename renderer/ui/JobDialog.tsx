@@ -1,9 +1,10 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { FailureError } from '../bridge/call.ts';
 import type { JobView } from '../../electron/contract/jobs.ts';
 import { ProgressBar } from './ProgressBar.tsx';
 import { ErrorState } from './states.tsx';
 import { useJob } from './useJob.ts';
+import { Dialog } from './Dialog.tsx';
 
 interface JobDialogProps {
   readonly title: string;
@@ -22,9 +23,9 @@ export function JobDialog({ title, jobId, onDone, onClose }: JobDialogProps) {
     if (ended.state === 'cancelled') onClose();
   });
   const trouble = error ?? (job?.error ? new FailureError(job.error) : undefined);
+  if (jobId === undefined) return null;
   return (
-    <Modal
-      open={jobId !== undefined}
+    <Dialog
       title={title}
       closable={false}
       mask={{ closable: false }}
@@ -42,7 +43,7 @@ export function JobDialog({ title, jobId, onDone, onClose }: JobDialogProps) {
       }
     >
       {trouble ? <ErrorState error={trouble} inline /> : <JobProgress job={job} />}
-    </Modal>
+    </Dialog>
   );
 }
 

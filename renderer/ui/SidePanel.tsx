@@ -1,6 +1,7 @@
 import { Button } from 'antd';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
+import { giveBack, keyboardPlace } from './keyboard.ts';
 import css from './SidePanel.module.css';
 
 interface SidePanelProps {
@@ -43,13 +44,12 @@ export function SidePanel({
   children,
 }: SidePanelProps) {
   const panel = useRef<HTMLDialogElement>(null);
+  const [before] = useState(keyboardPlace);
   useEffect(() => {
-    const before = document.activeElement;
-    if (!panel.current?.contains(before)) panel.current?.focus({ preventScroll: true });
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
-    };
-  }, []);
+    const { current } = panel;
+    if (!current?.contains(document.activeElement)) current?.focus({ preventScroll: true });
+    return () => giveBack(before, current);
+  }, [before]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented && !somethingIsOpenAbove()) onClose();

@@ -46,3 +46,10 @@ const INSTANT = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeStyle:
 export function instantWords(instant: string): string {
   return INSTANT.format(new Date(instant));
 }
+
+const TIME = new Intl.DateTimeFormat('zh-CN', { timeStyle: 'short' });
+
+/** 09:30, in the machine's time zone. */
+export function timeOfDay(instant: string): string {
+  return TIME.format(new Date(instant));
+}

@@ -1,67 +1,73 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useCallback, useMemo } from 'react';
+import type { CommandId } from '../../electron/domain/brand.ts';
 import type { FailureCode } from '../../electron/contract/failure.ts';
 import { failureCode } from '../bridge/call.ts';
 import { useAppCommand } from '../bridge/hooks.ts';
 import { FaultActions } from './FaultActions.tsx';
 import { faultMessage } from './states.tsx';
+import { dropToast, showToast } from './toastStore.ts';
 
 const SHOWN_SECONDS = 6;
 const SAID_ONCE: ReadonlySet<FailureCode> = new Set<FailureCode>(['read-only', 'data-file-displaced', 'harmed']);
 
+let keys = 0;
+
+function nextKey(): string {
+  keys += 1;
+  return `toast-${keys}`;
+}
+
+function fault(error: unknown): void {
+  const code = failureCode(error);
+  // Where nothing can be written, every button says the same: once is enough.
+  showToast({
+    key: code === undefined || !SAID_ONCE.has(code) ? nextKey() : code,
+    tone: 'fault',
+    words: faultMessage(error),
+    actions: <FaultActions error={error} />,
+    seconds: SHOWN_SECONDS + 4,
+  });
+}
+
+function info(text: string): void {
+  showToast({ key: nextKey(), tone: 'info', words: text, seconds: SHOWN_SECONDS });
+}
+
 export interface Notify {
-  /** 已登记 3 个单位。 With `undoable`, a 撤销 button takes the command back. */
-  readonly success: (text: string, options?: { readonly undoable?: boolean }) => void;
+  /** 已登记 3 个单位。 With the command's id, a 撤销 button takes back that very command, whatever has been done since. */
+  readonly success: (text: string, options?: { readonly commandId?: CommandId | undefined }) => void;
+  /** What happened without this window. */
+  readonly info: (text: string) => void;
   /** What went wrong, in the app's own sentence. */
   readonly fault: (error: unknown) => void;
 }
 
-/** Short messages above the screen. Commands that can be undone offer it there. */
+/** Short messages of what was done. Commands that can be undone offer it there. */
 export function useNotify(): Notify {
-  const { message } = App.useApp();
   const { mutateAsync: undo } = useAppCommand('workspace.undo');
 
-  const fault = useCallback(
-    (error: unknown) => {
-      const content = (
-        <span>
-          {faultMessage(error)} <FaultActions error={error} />
-        </span>
-      );
-      const code = failureCode(error);
-      // Where nothing can be written, every button says the same: once is enough.
-      const key = code === undefined || !SAID_ONCE.has(code) ? {} : { key: code };
-      void message.open({ type: 'error', content, duration: SHOWN_SECONDS + 4, ...key });
-    },
-    [message],
-  );
-
   const success = useCallback(
-    (text: string, options: { readonly undoable?: boolean } = {}) => {
-      const key = `notice-${text}-${performance.now()}`;
-      const takeBack = async () => {
-        message.destroy(key);
+    (text: string, { commandId }: { readonly commandId?: CommandId | undefined } = {}) => {
+      const key = nextKey();
+      const takeBack = async (id: CommandId) => {
+        dropToast(key);
         try {
-          const { undone } = await undo({});
-          void message.open({ type: 'info', content: `已撤销：${undone}` });
+          const { undone } = await undo({ commandId: id });
+          showToast({ key: nextKey(), tone: 'info', words: `已撤销：${undone}`, seconds: SHOWN_SECONDS });
         } catch (error) {
           fault(error);
         }
       };
-      const content = options.undoable ? (
-        <span>
-          {text}
-          <Button type="link" size="small" onClick={() => void takeBack()}>
-            撤销
-          </Button>
-        </span>
-      ) : (
-        text
+      const actions = commandId !== undefined && (
+        <Button type="link" size="small" onClick={() => void takeBack(commandId)}>
+          撤销
+        </Button>
       );
-      void message.open({ key, type: 'success', content, duration: SHOWN_SECONDS });
+      showToast({ key, tone: 'success', words: text, actions, seconds: SHOWN_SECONDS });
     },
-    [fault, message, undo],
+    [undo],
   );
 
-  return useMemo(() => ({ success, fault }), [success, fault]);
+  return useMemo(() => ({ success, info, fault }), [success]);
 }

@@ -52,7 +52,7 @@ function WholeOffer({ group, meant, list }: WholeOfferProps) {
   const whole = `全部${scopeWords(meant)}`;
   const outside = meant.outside.map((id) => names.get(id) ?? '');
   const send = (as: 'rule' | 'list', words: string) =>
-    settle.send({ id: group.id, as }, ({ changed }: Changed) => notify.success(words, { undoable: changed }));
+    settle.send({ id: group.id, as }, ({ commandId }: Changed) => notify.success(words, { commandId }));
   return (
     <div className={css['offer']}>
       <span className="grow">
@@ -75,8 +75,8 @@ function MergeOffer({ group, into }: { readonly group: GroupView; readonly into:
   const notify = useNotify();
   const merge = useCommand('units.mergeGroups');
   const send = () =>
-    merge.send({ id: group.id, into: into.id }, ({ changed }: Changed) =>
-      notify.success(`${group.name}已合并到${into.name}`, { undoable: changed }),
+    merge.send({ id: group.id, into: into.id }, ({ commandId }: Changed) =>
+      notify.success(`${group.name}已合并到${into.name}`, { commandId }),
     );
   return (
     <div className={css['offer']}>

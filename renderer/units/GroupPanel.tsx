@@ -32,8 +32,8 @@ export function GroupPanel({ list, group, onClose }: GroupPanelProps) {
   const { rules, members, stays } = draft;
   const done =
     (text: string) =>
-    ({ changed }: Changed) => {
-      notify.success(text, { undoable: changed });
+    ({ commandId }: Changed) => {
+      notify.success(text, { commandId });
       onClose();
     };
   const submit = () =>

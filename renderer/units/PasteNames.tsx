@@ -1,8 +1,9 @@
-import { Input, Modal, Segmented, type GetRef } from 'antd';
+import { Input, Segmented, type GetRef } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
@@ -24,13 +25,12 @@ export function PasteNames({ list, onClose }: { readonly list: UnitList; readonl
   const { fresh, known } = sortNames(names, list);
   const kind = chosenKind ?? (looksLikeTowns(names) ? 'town' : 'department');
   const save = () =>
-    add.send({ names: [...names], kind }, ({ created, known: left }) => {
-      notify.success(`新增 ${created} 个单位${left > 0 ? `，${left} 个已存在` : ''}`, { undoable: created > 0 });
+    add.send({ names: [...names], kind }, ({ created, known: left, commandId }) => {
+      notify.success(`新增 ${created} 个单位${left > 0 ? `，${left} 个已存在` : ''}`, { commandId });
       onClose();
     });
   return (
-    <Modal
-      open
+    <Dialog
       title="粘贴单位名单"
       onCancel={onClose}
       onOk={save}
@@ -60,6 +60,6 @@ export function PasteNames({ list, onClose }: { readonly list: UnitList; readonl
         </span>
       </div>
       {add.error && <ErrorState error={add.error} inline />}
-    </Modal>
+    </Dialog>
   );
 }

@@ -64,8 +64,8 @@ function Rename({ unit, onDone, onCancel }: FormProps) {
   const [name, setName] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    rename.send({ id: unit.id, name }, () => {
-      notify.success(`${unit.name}已更名为${name.trim()}，原名作为别名保留`, { undoable: true });
+    rename.send({ id: unit.id, name }, ({ commandId }) => {
+      notify.success(`${unit.name}已更名为${name.trim()}，原名作为别名保留`, { commandId });
       onDone();
     });
   };
@@ -100,8 +100,8 @@ function Merge({ unit, onDone, onCancel }: FormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (into === undefined) return;
-    merge.send({ id: unit.id, into, from }, () => {
-      notify.success(`${unit.name}已撤并，自 ${from} 起由承接单位负责`, { undoable: true });
+    merge.send({ id: unit.id, into, from }, ({ commandId }) => {
+      notify.success(`${unit.name}已撤并，自 ${from} 起由承接单位负责`, { commandId });
       onDone();
     });
   };

@@ -58,14 +58,14 @@ export function UnitPanel({ list, unit, onClose }: UnitPanelProps) {
         ...(draft.from === undefined ? {} : { from: draft.from }),
         ...(draft.to === undefined ? {} : { to: draft.to }),
       },
-      ({ changed }) => {
-        notify.success(unit ? `已保存${draft.name}` : `已新增${draft.name}`, { undoable: changed });
+      ({ commandId }) => {
+        notify.success(unit ? `已保存${draft.name}` : `已新增${draft.name}`, { commandId });
         onClose();
       },
     );
   const take = ({ id, name }: UnitView) =>
-    remove.send({ id }, () => {
-      notify.success(`已删除${name}`, { undoable: true });
+    remove.send({ id }, ({ commandId }) => {
+      notify.success(`已删除${name}`, { commandId });
       onClose();
     });
   return (

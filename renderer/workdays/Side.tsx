@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { clsx } from 'clsx';
+import type { CommandId } from '../../electron/domain/brand.ts';
 import type { SpecialDay, WorkdayYear } from '../../electron/contract/workdays.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { useNotify } from '../ui/notify.tsx';
@@ -131,16 +132,16 @@ function Confirm({ view, draft, onDone, onText }: ConfirmProps) {
   const save = useCommand('workdays.save');
   const reset = useCommand('workdays.reset');
   const errors = draft.reading?.problems.filter(({ level }) => level === 'error').length ?? 0;
-  const done = (said: string, changed: boolean) => {
-    notify.success(said, { undoable: changed });
+  const done = (said: string, commandId: CommandId | undefined) => {
+    notify.success(said, { commandId });
     onText('');
     onDone();
   };
   const confirm = () => {
     const { days, sourceText } = draft;
-    if (days === null) reset.send({ year }, ({ changed }) => done(`已恢复 ${year} 年的放假安排`, changed));
+    if (days === null) reset.send({ year }, ({ commandId }) => done(`已恢复 ${year} 年的放假安排`, commandId));
     else {
-      save.send({ year, days: [...days], sourceText }, ({ changed }) => done(`${year} 年放假安排已生效`, changed));
+      save.send({ year, days: [...days], sourceText }, ({ commandId }) => done(`${year} 年放假安排已生效`, commandId));
     }
   };
   const error = save.error ?? reset.error;

@@ -265,7 +265,7 @@ describe('a morning on which the data file is damaged', () => {
     await banner.getByText(/没有读全的：.*。可以查看和导出，不能修改。/).waitFor();
     await page.getByText('本周到期').first().waitFor();
     await page.waitForLoadState('networkidle');
-    expect(await page.locator('.ant-message-notice').count()).toBe(0);
+    expect(await page.getByRole('region', { name: '消息' }).locator('> *').count()).toBe(0);
     expect(await violations(page)).toEqual([]);
 
     await page.getByRole('link', { name: '导入导出' }).click();
@@ -279,7 +279,7 @@ describe('a morning on which the data file is damaged', () => {
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
     await page.getByText('现在是只读查看，不能修改').waitFor();
-    expect(await page.locator('.ant-message-error').count(), 'said once').toBe(1);
+    expect(await page.getByRole('region', { name: '消息' }).getByRole('alert').count(), 'said once').toBe(1);
 
     await banner.getByRole('button', { name: '结束查看，返回恢复' }).click();
     await page.getByRole('heading', { name: '数据没有打开' }).waitFor();

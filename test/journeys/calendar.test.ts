@@ -142,7 +142,7 @@ describe('登记公开', () => {
         .map(({ unit, doneOn, lamp }) => `${unit} ${doneOn ?? '-'} ${lamp}`);
     await page.getByText('已登记 2 个单位').waitFor();
     expect(await registered()).toEqual(['区甲局 2026-09-04 onTime', '区乙局 2026-09-08 late', '清河镇 - overdue']);
-    await page.locator('.ant-message').getByRole('button', { name: '撤销' }).click();
+    await page.getByRole('region', { name: '消息' }).getByRole('button', { name: '撤销' }).click();
     await page.getByText(/已撤销/).waitFor();
     expect(await registered()).toEqual(['区甲局 - overdue', '区乙局 - overdue', '清河镇 - overdue']);
   });

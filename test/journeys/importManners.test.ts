@@ -36,6 +36,16 @@ afterAll(async () => {
 const reading = (page: Page) => page.getByRole('region', { name: /^读取结果/ });
 const kept = (page: Page) => page.waitForResponse(/\/api\/imports\.decide$/);
 
+/** What has the keyboard: its label, or what it says. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const at = document.activeElement;
+    const label =
+      at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement ? at.labels?.[0]?.textContent : '';
+    return label || at?.ariaLabel || at?.textContent || '';
+  });
+}
+
 /** Rows of the list that are in sight from top to bottom, by their boxes. */
 function rowsInSight(page: Page): Promise<number> {
   return reading(page).evaluate((list) => {
@@ -63,6 +73,15 @@ describe('a file in the preview', () => {
     expect(await violations(page)).toEqual([]);
     await Promise.all([kept(page), reading(page).getByRole('checkbox', { name: '导入第 3 行' }).uncheck()]);
 
+    // The keyboard goes into a dialog's first field, and back to the list.
+    await reading(page).focus();
+    await page.keyboard.press('F2');
+    await page.getByRole('dialog').waitFor();
+    expect(await focused(page)).toBe('按文字识别时限');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await focused(page)).toMatch(/^读取结果/);
+
     // 待核 opens what it asks about; what is typed there is read as it is typed.
     await page.getByText('待核 4', { exact: true }).click();
     await reading(page)
@@ -74,6 +93,7 @@ describe('a file in the preview', () => {
     await Promise.all([kept(page), dialog.getByRole('button', { name: '保存时限' }).click()]);
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('待核 3', { exact: true }).waitFor();
+    expect(await focused(page)).toMatch(/^读取结果/);
 
     await page.reload();
     await page.getByText('待核 3', { exact: true }).waitFor();
@@ -101,6 +121,7 @@ describe('a file in the preview', () => {
     await third.page.getByRole('button', { name: '写入 18 行' }).click();
     await written;
     await third.page.getByText('新增 18 项，更新 0 项，未变 0 项', { exact: false }).waitFor();
+    expect(await focused(third.page)).toContain('已写入 新增 18 项');
     await third.close();
     const duties = await app.call('duties.list', { year });
     expect(duties.map(({ number }) => number)).not.toContain('2');

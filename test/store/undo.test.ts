@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DutyId, GroupId, IndicatorId, UnitId, Year } from '../../electron/domain/brand.ts';
+import type { CommandId, DutyId, GroupId, IndicatorId, UnitId, Year } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { loggedTables } from '../../electron/store/schema/logTriggers.ts';
 import { storePaths } from '../../electron/store/file/paths.ts';
@@ -37,6 +37,13 @@ function dump(): string {
 
 function command<Value>(label: string, write: () => Value): Value {
   return valueOf(store.command(label, AT, write));
+}
+
+/** The last command that can be taken back. */
+function lastId(): CommandId {
+  const last = store.undoable();
+  if (!last) throw new Error('nothing was done');
+  return last.id;
 }
 
 const pick = <Item>(items: readonly Item[], n: number): Item | undefined => items[n % Math.max(1, items.length)];
@@ -218,7 +225,7 @@ describe('undo', () => {
       fc.property(script, fc.nat(20), (history, which) => {
         while (store.undoable()) valueOf(store.undoLast(AT));
         command('新建年度', () => store.workspace.addYear({ year: YEAR, state: 'open', submissionTarget: 1 }));
-        const ids: string[] = [];
+        const ids: CommandId[] = [];
         for (const steps of history) {
           const revision = store.revision();
           runScripted(steps);
@@ -232,9 +239,7 @@ describe('undo', () => {
         if (outcome.ok) {
           undone += 1;
           expect(refusalOf(store.undo(id, AT)).code).toBe('conflict');
-          // Taking the undo back gives the same rows again.
-          const undo = reader.prepare('SELECT undone_by FROM commands WHERE id = ?').pluck().get(id);
-          valueOf(store.undo(String(undo), AT));
+          valueOf(store.redo(id, AT));
           expect(dump()).toBe(before);
         } else {
           refused += 1;
@@ -251,26 +256,30 @@ describe('undo', () => {
   it('records itself, so that it can be taken back as well', () => {
     command('设立', () => store.workspace.setSetting('district', '清河区'));
     const made = dump();
-    valueOf(store.undoLast(AT));
+    const { id } = valueOf(store.undoLast(AT));
     expect(store.workspace.setting('district')).toBeUndefined();
-    const undo = reader.prepare('SELECT id FROM commands WHERE undoes IS NOT NULL').pluck().get();
-    valueOf(store.undo(String(undo), AT));
+    valueOf(store.redo(id, AT));
     expect(dump()).toBe(made);
+    expect(refusalOf(store.redo(id, AT)).code).toBe('conflict');
     expect(store.undoable()?.label).toBe('设立');
   });
 
   it('names the later commands in the way, and those that only lean on it', () => {
     command('新建年度', () => store.workspace.addYear({ year: YEAR, state: 'open', submissionTarget: 1 }));
     const unit = command('新增单位', () => store.units.add({ name: '区甲局', kind: 'department', aliases: [] }));
-    const added = store.undoable()?.id ?? '';
+    const added = lastId();
     command('改名', () => store.units.update({ id: unit, name: '区乙局', kind: 'department', aliases: [] }));
-    expect(store.conflicts(added)).toEqual(['改名']);
+    expect(store.history('').map(({ label, refusal }) => [label, refusal])).toEqual([
+      ['改名', undefined],
+      ['新增单位', '之后的“改名”改动了同样的内容。请先撤销后面的操作。'],
+      ['新建年度', undefined],
+    ]);
     expect(refusalOf(store.undo(added, AT)).message).toContain('“改名”');
     valueOf(store.undoLast(AT));
     command('填写报送', () => store.submissions.set(YEAR, unit, 3, 2));
     const leaning = refusalOf(store.undo(added, AT));
     expect(leaning.code).toBe('conflict');
-    expect(leaning.message).toContain('还要用到它');
+    expect(leaning.message).toBe('“新增单位”不能撤销：之后的“填写报送”还要用到它。请先撤销后面的操作。');
     valueOf(store.undoLast(AT));
     valueOf(store.undo(added, AT));
     expect(store.units.units()).toEqual([]);

@@ -32,6 +32,7 @@ export function refusalOf(outcome: Outcome<unknown>) {
   return outcome.error;
 }
 
-export async function openTestStore(folder: string, prefix?: string): Promise<Store> {
-  return valueOf(await openStore({ folder, nextId: countingIds(prefix) }));
+export async function openTestStore(folder: string, ids?: string | (() => string)): Promise<Store> {
+  const nextId = typeof ids === 'function' ? ids : countingIds(ids);
+  return valueOf(await openStore({ folder, nextId }));
 }

@@ -30,6 +30,8 @@ export interface TestAppOptions {
   readonly folder?: string;
   /** Names and opens the workspace: district 清河区 and this year. */
   readonly year?: number;
+  /** Names new rows and commands, where a test wants to know the names before. */
+  readonly nextId?: () => string;
 }
 
 /** The whole app without a host: real store, real services, real document workers, a fixed clock. */
@@ -118,7 +120,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
   // Ids of a reopened folder must not meet those already in it: neither the services' nor the store's.
   const run = Math.random().toString(36).slice(2, 8);
   const nextId = countingIds(`id${run}`);
-  const store = await openTestStore(folder, `row${run}`);
+  const store = await openTestStore(folder, options.nextId ?? countingIds(`row${run}`));
   let today = day(options.today);
   const bugs: unknown[] = [];
   const ids = { next: nextId };

@@ -3,7 +3,7 @@ import type { PlainDate } from '../dates/plainDate.ts';
 import { readDate } from '../dates/readDate.ts';
 import { foldLookAlikes } from '../lookAlikes.ts';
 import type { OpenField } from '../model/documents.ts';
-import { isLink, LONGEST_LINK } from '../registrations/link.ts';
+import { isLink, LONGEST_LINK, withScheme } from '../registrations/link.ts';
 import { STATUS_WORDS, type FillInStatus } from './form.ts';
 import type { ReturnedCell } from './returned.ts';
 
@@ -89,7 +89,7 @@ function readDoneOn({ date }: ReturnedCell, text: string, { year, today }: Readi
 function readLink(text: string): CellReading {
   const [first = '', ...more] = text.split(/\s+/u);
   const refused = (why: string): CellReading => ({ kind: 'refused', text, why });
-  const address = /^www\.[\w-]+\./iu.test(first) ? `http://${first}` : first;
+  const address = withScheme(first);
   if (address.length > LONGEST_LINK) return refused(`超过 ${LONGEST_LINK} 个字符`);
   if (!isLink(address)) {
     const begins = /^https?:\/\//iu.test(address);

@@ -14,6 +14,20 @@ const TEXT_BEHIND = new RegExp(
 );
 const ENDS_AS_SENTENCE = new RegExp(`${SENTENCE_MARK}$`, 'u');
 
+/** The scheme that is put before an address without one: many county sites have no https, and those that have lead on from http. */
+const SCHEME = 'http://';
+/** `www.qh.gov.cn`, with a port or without; the last part is no number, as in 3.5, and no ending of a file's name. */
+const BARE_HOST = /^(?:[\w\-\p{Script=Han}]+\.)+(?:[a-z]{2,}|\p{Script=Han}{2,})(?=[:/?#]|$)/iu;
+const BARE_IP = /^(?:\d{1,3}\.){3}\d{1,3}(?=[:/?#]|$)/u;
+const FILE_NAME = /^[^/?#]*\.(?:s?html?|jspx?|aspx?|php|pdf|docx?|xlsx?|wps|et|pptx?|zip|rar|txt)$/iu;
+
+/** An address as it is kept: what begins with its host, as people write it (www.qh.gov.cn/1.html), gets http://. Every other text stays as it is. */
+export function withScheme(text: string): string {
+  const bare = text.replace(/^\/\//u, '');
+  const isBare = (BARE_HOST.test(bare) && !FILE_NAME.test(bare)) || BARE_IP.test(bare);
+  return isBare && linkTrouble(SCHEME + bare) === undefined ? SCHEME + bare : text;
+}
+
 /**
  * Why a text is not the address of a publication, in Chinese; `undefined` where it is one: complete with http:// or https://, without blanks or
  * words around it, its host a name with a dot or an IP address. What is published can be reached from outside, so a bare word after the slashes

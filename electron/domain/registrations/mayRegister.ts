@@ -10,7 +10,7 @@ import { refuseEventDay } from './eventDay.ts';
  * Whether one more registration may stand beside those there are: quotas, of one piece too, and work that goes on all year take as many as come;
  * everything else is done once.
  */
-function takesFurther(duty: Duty, occurrence: Occurrence): boolean {
+export function takesFurther(duty: Duty, occurrence: Occurrence): boolean {
   const type = ruleOf(duty, occurrence)?.rule.type;
   return type === 'quota' || type === 'continuous';
 }

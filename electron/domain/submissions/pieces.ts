@@ -66,7 +66,7 @@ export function piecesOf(facts: Pick<YearFacts, 'year' | 'duties' | 'fulfilments
 /** A duty that says how many pieces a unit owes a month. */
 export interface PieceSource {
   readonly duty: Duty;
-  /** Pieces wanted in each month, 1 to 12, by the version of its rules in force on the month's last day; 0 where it asks for none. */
+  /** Pieces wanted in each month, 1 to 12, by what of its rules is in force on the month's last day; 0 where it asks for none. */
   readonly targets: readonly number[];
   /** The most of them. */
   readonly atLeast: number;
@@ -74,7 +74,9 @@ export interface PieceSource {
   readonly fromMonth: number;
 }
 
-function wantedBy(rule: TimeRule): number {
+function wantedBy(rule: TimeRule, last: PlainDate): number {
+  const { from = last, to = last } = ('during' in rule ? rule.during : undefined) ?? {};
+  if (last < from || to < last) return 0;
   if (rule.type === 'quota') return rule.per === 'month' ? rule.atLeast : 0;
   return rule.type === 'recurring' && rule.every === 'month' ? 1 : 0;
 }
@@ -86,7 +88,7 @@ export function pieceSource(duty: Duty, year: Year): PieceSource | undefined {
   const targets = Array.from({ length: 12 }, (_, index) => {
     const last = dayInMonth(year, index + 1, 'last');
     const inForce = duty.rules.filter(({ validFrom = last, validTo = last }) => validFrom <= last && last <= validTo);
-    return index + 1 < fromMonth ? 0 : Math.max(0, ...inForce.map(({ rule }) => wantedBy(rule)));
+    return index + 1 < fromMonth ? 0 : Math.max(0, ...inForce.map(({ rule }) => wantedBy(rule, last)));
   });
   const atLeast = Math.max(...targets);
   return atLeast === 0 ? undefined : { duty, targets, atLeast, fromMonth };

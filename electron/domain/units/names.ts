@@ -85,6 +85,22 @@ export function nameIndex(units: readonly Unit[], groups: readonly UnitGroup[]):
   };
 }
 
+/** Names that more than one unit or group bears, with those that do. */
+export function sharedNames(
+  units: readonly Unit[],
+  groups: readonly UnitGroup[],
+): ReadonlyMap<string, readonly KnownParty[]> {
+  const bearers = new Map<string, KnownParty[]>();
+  for (const { entry, names } of partiesOf(units, groups)) {
+    for (const name of new Set(names.map(normaliseName))) {
+      const known = bearers.get(name);
+      if (known) known.push(entry.party);
+      else bearers.set(name, [entry.party]);
+    }
+  }
+  return new Map([...bearers].filter(([, parties]) => parties.length > 1));
+}
+
 const LEAST_SCORE = 0.45;
 /** Of groups whose names mean the same. */
 const SAME = 0.97;

@@ -33,6 +33,33 @@ const TABLE_WORDS: Readonly<Record<string, string>> = {
   changes: '改动记录',
 };
 
+/** What belongs to something else, or is kept beside it: told of only where nothing but it was written. */
+const PARTS = new Set([
+  'unit_aliases',
+  'group_aliases',
+  'group_members',
+  'group_rules',
+  'group_exceptions',
+  'duty_rules',
+  'assignments',
+  'unresolved_parties',
+  'trigger_units',
+  'unit_reports',
+  'imports',
+  'duty_sources',
+  'layouts',
+  'fill_in_books',
+  'settings',
+  'years',
+  'visits',
+]);
+
+/** Of counts by table those that a person counts by: 事项, and not its units and time limits too. */
+export function wholes<Count extends { readonly table: string }>(counts: readonly Count[]): readonly Count[] {
+  const whole = counts.filter(({ table }) => !PARTS.has(table));
+  return whole.length > 0 ? whole : counts;
+}
+
 /** 登记; the table's own name for one that people never see. */
 export function tableWord(table: string): string {
   return TABLE_WORDS[table] ?? table;

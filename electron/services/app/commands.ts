@@ -20,14 +20,17 @@ export function runCommand<Value extends object>(
   return withChanged(store, () => store.command(label, clock.now(), write, { undoable }));
 }
 
-/** Whether the work wrote anything, by the change log: no command says it of itself. */
+/** Whether the work wrote anything, by the change log: no command says it of itself. The step that it is in 撤销 comes from there too. */
 export function withChanged<Value extends object>(
-  store: Pick<ServiceContext['store'], 'revision'>,
+  store: Pick<ServiceContext['store'], 'revision' | 'last'>,
   work: () => Outcome<Value>,
 ): Outcome<Value & Changed> {
   const before = store.revision();
   const outcome = work();
-  return outcome.ok ? succeed({ ...outcome.value, changed: store.revision() !== before }) : outcome;
+  if (!outcome.ok) return outcome;
+  if (store.revision() === before) return succeed({ ...outcome.value, changed: false });
+  const commandId = store.last()?.id;
+  return succeed({ ...outcome.value, changed: true, ...(commandId === undefined ? {} : { commandId }) });
 }
 
 /** Why a year cannot be written to; `undefined` when it can. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract, type MethodName } from '../../contract/index.ts';
 import { fail, type Failure, type Outcome } from '../../domain/failure.ts';
+import { fieldTrouble } from '../../domain/words/fields.ts';
 import { bugFailure } from './bugs.ts';
 import type { Handlers } from './handlers.ts';
 import { patiently, WAITS } from './patience.ts';
@@ -55,7 +56,7 @@ function invalidInput(error: z.ZodError): Failure {
   const fields: Record<string, string> = Object.create(null);
   for (const issue of error.issues) {
     const path = issue.path.join('.');
-    fields[path] ??= issue.message;
+    fields[path] ??= fieldTrouble(path, issue.message);
   }
   // People see the field that they filled in; its path in the input is for scripts.
   const [message = '没有说明'] = Object.values(fields);

@@ -1,7 +1,7 @@
 import type { FileBytes } from '../../contract/define.ts';
 import type { DraftDecisions } from '../../contract/importDrafts.ts';
 import type { Year } from '../../domain/brand.ts';
-import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import { hexDigest } from './digest.ts';
 import type { Clock, DraftFolder, Ids } from './ports.ts';
 import { draftOfRecord, type Draft } from './draftRecord.ts';
@@ -12,8 +12,15 @@ export interface Drafts {
   all(): Promise<readonly Draft[]>;
   one(draftId: string): Promise<Draft | undefined>;
   keep(file: FileBytes, year: Year): Promise<Outcome<Draft>>;
-  /** Changes a draft and answers it once that is on the disk; changes that come meanwhile are written together. */
-  change(draftId: string, change: (draft: Draft) => Draft): Promise<Outcome<Draft>>;
+  /**
+   * Changes a draft and answers it once that is on the disk; changes that come meanwhile are written together. `refuse` is asked first, and nothing comes
+   * between it and the change.
+   */
+  change(
+    draftId: string,
+    change: (draft: Draft) => Draft,
+    refuse?: (draft: Draft) => Failure | undefined,
+  ): Promise<Outcome<Draft>>;
   /** Its bytes, as they came; refused where they are not those any more. */
   file(draftId: string): Promise<Outcome<FileBytes>>;
   remove(draftIds: readonly string[]): Promise<void>;
@@ -108,9 +115,11 @@ export function createDrafts(
       drafts.set(draft.draftId, unwritten(draft));
       return succeed(draft);
     },
-    async change(draftId, change) {
+    async change(draftId, change, refuse) {
       const kept = (await known()).get(draftId);
       if (!kept) return fail('not-found', DRAFT_GONE);
+      const refusal = refuse?.(kept.draft);
+      if (refusal) return { ok: false, error: refusal };
       kept.draft = { ...change(kept.draft), revision: kept.draft.revision + 1 };
       const { draft } = kept;
       const written = await persist(kept);

@@ -41,12 +41,14 @@ export interface PendingPreview {
   readonly layouts: readonly HandLayout[];
   /** By a table's place: how a person said that its items are to be taken. */
   readonly ways: Readonly<Record<string, ItemWay>>;
+  /** Grows by one whenever it is read otherwise: what was seen of it before is of an earlier version. */
+  readonly version: number;
 }
 
 export interface PendingPreviews {
   /** `known`: ids that tables of the file had when it was read before. */
   add(
-    pending: Omit<PendingPreview, 'previewId' | 'tableIds' | 'layouts' | 'ways'> &
+    pending: Omit<PendingPreview, 'previewId' | 'tableIds' | 'layouts' | 'ways' | 'version'> &
       Partial<Pick<PendingPreview, 'layouts'>>,
     known?: readonly KnownTable[],
   ): PendingPreview;
@@ -57,7 +59,9 @@ export interface PendingPreviews {
   reread(pending: PendingPreview, file: RecognisedFile, layouts: readonly HandLayout[]): PendingPreview;
   /** Takes the items of a table the way that the person says. */
   setWay(pending: PendingPreview, tableId: string, way: ItemWay): PendingPreview;
-  remove(previewId: string): void;
+  /** `written`: to the ledger, which is remembered. */
+  remove(previewId: string, why?: 'written'): void;
+  wasWritten(previewId: string): boolean;
 }
 
 const MAX_PREVIEWS = 12;
@@ -65,13 +69,14 @@ const MAX_PREVIEWS = 12;
 /** Previews in memory; the oldest goes when a thirteenth comes. */
 export function createPendingPreviews(ids: Ids): PendingPreviews {
   const kept = new Map<string, PendingPreview>();
+  const written = new Set<string>();
   return {
     add(pending, known = []) {
       for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MAX_PREVIEWS + 1))) kept.delete(id);
       const previewId = ids.next();
       const ways = waysOf(known);
       const file = withWays(pending.file, ways);
-      const added = { layouts: [], ...pending, file, ways, previewId, tableIds: idsFor(file, known) };
+      const added = { layouts: [], ...pending, file, ways, previewId, tableIds: idsFor(file, known), version: 0 };
       kept.set(previewId, added);
       return added;
     },
@@ -79,18 +84,23 @@ export function createPendingPreviews(ids: Ids): PendingPreviews {
     ofDraft: (draftId) => [...kept.values()].findLast((pending) => pending.draftId === draftId),
     reread(pending, file, layouts) {
       const known = knownTables(pending);
-      const again = { ...pending, file: withWays(file, pending.ways), layouts, tableIds: idsFor(file, known) };
+      const version = pending.version + 1;
+      const again = { ...pending, file: withWays(file, pending.ways), layouts, tableIds: idsFor(file, known), version };
       if (kept.has(pending.previewId)) kept.set(pending.previewId, again);
       return again;
     },
     setWay(pending, tableId, way) {
       const place = placesOf(pending.file)[pending.tableIds.indexOf(tableId)] ?? '';
       const ways = { ...pending.ways, [place]: way };
-      const again = { ...pending, ways, file: withWays(pending.file, ways) };
+      const again = { ...pending, ways, file: withWays(pending.file, ways), version: pending.version + 1 };
       if (kept.has(pending.previewId)) kept.set(pending.previewId, again);
       return again;
     },
-    remove: (previewId) => void kept.delete(previewId),
+    remove(previewId, why) {
+      kept.delete(previewId);
+      if (why === 'written') written.add(previewId);
+    },
+    wasWritten: (previewId) => written.has(previewId),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { AssessmentTable, ScoreDetail, ScoreRow } from '../../contract/assessment.ts';
 import { checkScheme } from '../../domain/assessment/checkScheme.ts';
-import { parsePoints, plainPoints, roundPoints } from '../../domain/points.ts';
+import { exceeds, parsePoints, plainPoints, roundPoints } from '../../domain/points.ts';
 import type { Indicator, Judgement, Scheme } from '../../domain/model/scheme.ts';
 import { scoreYear, type IndicatorResult, type UnitScore, type YearScores } from '../../domain/assessment/score.ts';
 import type { IndicatorId, UnitId, Year } from '../../domain/brand.ts';
@@ -264,11 +264,6 @@ function outgrownJudgements(scheme: Scheme, judgements: readonly Judgement[]): F
     }
   }
   return undefined;
-}
-
-function exceeds(points: string, full: string): boolean {
-  const [given, most] = [parsePoints(points), parsePoints(full)];
-  return given === undefined || most === undefined || given.compare(most) > 0;
 }
 
 function sameScheme(a: Scheme, b: Scheme): boolean {

@@ -14,6 +14,8 @@ import type { ServiceContext } from '../app/context.ts';
 import { applyRulePlan } from '../duties/edit.ts';
 import { resolveAwaiting, resolveParties, settledQuestion, storedNames } from '../year/parties.ts';
 import { backUpBefore } from '../app/backups.ts';
+import type { Draft } from '../app/draftRecord.ts';
+import { DRAFT_GONE } from '../app/drafts.ts';
 import type { ComparedTable } from '../../domain/exchange/importCompare.ts';
 import { compareWithStore } from './onRecord.ts';
 import { planJoins, writeJoins, type GroupJoin } from './joining.ts';
@@ -39,13 +41,19 @@ interface ImportPlan {
 
 /**
  * Writes a preview in one transaction, after a checked backup: without the backup nothing is written. Where there is nothing to write, nothing is: no
- * backup, no command.
+ * backup, no command. A window that shows an earlier state than what is kept writes nothing.
  */
 export async function confirmImport(context: ServiceContext, input: Input): Promise<Outcome<ImportSummary & Changed>> {
-  const { store } = context;
+  const { store, drafts } = context;
+  const draftId = context.previews.get(input.previewId)?.draftId;
+  const refuse = (draft: Draft) => refuseDraft(draft, input);
+  if (draftId !== undefined) {
+    const draft = await drafts.one(draftId);
+    const refusal = draft ? refuse(draft) : fail('not-found', DRAFT_GONE).error;
+    if (refusal) return { ok: false, error: refusal };
+  }
   let plan = planImport(context, input);
   if (!plan.ok) return plan;
-  const { draftId } = plan.value.pending;
   if (!writesAnything(plan.value)) return through(context, draftId, settle(context, plan.value));
   const revision = store.revision();
   const refusal = await backUpBefore(context, 'beforeImport');
@@ -55,7 +63,7 @@ export async function confirmImport(context: ServiceContext, input: Input): Prom
   if (!plan.ok) return plan;
   if (draftId !== undefined) {
     const writingSince = context.clock.now();
-    const marked = await context.drafts.change(draftId, (draft) => ({ ...draft, writingSince }));
+    const marked = await drafts.change(draftId, (draft) => ({ ...draft, writingSince }), refuse);
     if (!marked.ok) return marked;
     // Others may have come in between.
     plan = planImport(context, input);
@@ -67,6 +75,16 @@ export async function confirmImport(context: ServiceContext, input: Input): Prom
     writesAnything(plan.value) ? writePlan(context, plan.value) : settle(context, plan.value),
   );
 }
+
+/** Why a draft is not to be written as a window shows it: dropped, or decided about since. */
+function refuseDraft({ dropped, revision, fileName }: Draft, input: Input): Failure | undefined {
+  if (dropped)
+    return fail('not-found', `“${fileName}”已在另一个窗口中放弃，没有写入。如仍要导入，请在文件列表中取回。`).error;
+  if (input.revision === undefined || input.revision === revision) return undefined;
+  return fail('conflict', CHANGED_ELSEWHERE).error;
+}
+
+const CHANGED_ELSEWHERE = '这份文件在另一个窗口中改过，没有写入。现在已重新载入，请核对后再写入。';
 
 /** The draft of what has been written waits no longer. */
 async function through<Value>(
@@ -81,7 +99,8 @@ async function through<Value>(
 function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> {
   const { store, previews } = context;
   const pending = previews.get(input.previewId);
-  if (!pending) return fail('not-found', PREVIEW_GONE);
+  if (!pending) return fail('not-found', previews.wasWritten(input.previewId) ? WRITTEN_ALREADY : PREVIEW_GONE);
+  if (input.version !== undefined && input.version !== pending.version) return fail('conflict', CHANGED_ELSEWHERE);
   const { tables } = compareWithStore(store, pending);
   const refusal = refuseClosedYear(context, input.year) ?? refuseInput(input, pending, tables) ?? refuseStarts(input);
   if (refusal) return { ok: false, error: refusal };
@@ -130,11 +149,16 @@ function refuseStarts({ starts = {}, year, rows }: Input): Failure | undefined {
     Object.entries(starts).find(([, { on }]) => on !== null && on > last)?.[0] ??
     Object.entries(rows).find(([, { startsOn }]) => (startsOn ?? last) > last)?.[0];
   if (late === undefined) return undefined;
-  return fail('invalid-input', `施行日晚于 ${year} 年度结束，这些事项本年将没有任何应办，没有导入。请改为 ${last} 或更早。`, {
-    fields: { [`starts.${late}`]: `不能晚于 ${last}` },
-  }).error;
+  return fail(
+    'invalid-input',
+    `施行日晚于 ${year} 年度结束，这些事项本年将没有任何应办，没有导入。请改为 ${last} 或更早。`,
+    {
+      fields: { [`starts.${late}`]: `不能晚于 ${last}` },
+    },
+  ).error;
 }
 
+const WRITTEN_ALREADY = '这份文件已在另一个窗口中写入，没有再写一次。';
 export const PREVIEW_GONE = '这份预览已失效（已经导入，或程序已重启）。请重新选择文件。';
 
 function refuseInput(input: Input, pending: PendingPreview, tables: readonly ComparedTable[]): Failure | undefined {
@@ -194,7 +218,7 @@ function writesAnything({ names, joins, rows, removed, layouts, forgotten }: Imp
 
 /** Nothing to be written: the same file, or one that says what is known. */
 function settle({ store, previews }: ServiceContext, { pending, rows }: ImportPlan): Outcome<ImportSummary & Changed> {
-  previews.remove(pending.previewId);
+  previews.remove(pending.previewId, 'written');
   const earlier = store.imports
     .ofYear(pending.year)
     .find(({ sha256, undoneAt }) => sha256 === pending.sha256 && undoneAt === undefined);
@@ -215,7 +239,7 @@ function writePlan(context: ServiceContext, plan: ImportPlan): Outcome<ImportSum
   const count = rows.created.length + rows.updated.length + removed.length;
   const size = count === 0 && rows.contained.length > 0 ? `${rows.contained.length} 项未变` : `${count} 项`;
   const written = runCommand(context, { label: `导入《${pending.fileName}》（${size}）` }, () => write(context, plan));
-  if (written.ok) context.previews.remove(pending.previewId);
+  if (written.ok) context.previews.remove(pending.previewId, 'written');
   return written;
 }
 
@@ -275,7 +299,8 @@ function writeIssue(store: Store, dutyId: DutyId | undefined, { issuedOn, source
   if (dutyId === undefined || issuedOn === undefined) return;
   const who = responsibility(store.units.units(), store.units.groups());
   const unitIds = who.on(store.duties.assignmentsOf(dutyId), issuedOn).map(({ unitId }) => unitId);
-  if (unitIds.length > 0) store.triggers.add({ dutyId, title: `印发：${source.title}`.slice(0, 200), on: issuedOn, unitIds });
+  if (unitIds.length > 0)
+    store.triggers.add({ dutyId, title: `印发：${source.title}`.slice(0, 200), on: issuedOn, unitIds });
 }
 
 function updateRow(store: Store, row: ChangedRow, names: NameIndex): void {

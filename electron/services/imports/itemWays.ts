@@ -23,6 +23,10 @@ export async function setItems(
   if (pending.draftId !== undefined) {
     const kept = await drafts.change(pending.draftId, (draft) => readAs(draft, again).draft);
     if (!kept.ok) return kept;
+    return succeed({
+      ...previewOf(store, again),
+      draft: { draftId: kept.value.draftId, revision: kept.value.revision },
+    });
   }
   return succeed(previewOf(store, again));
 }

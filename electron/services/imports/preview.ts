@@ -19,9 +19,10 @@ import type { PendingPreview } from '../app/pendingPreviews.ts';
 export function previewOf(store: Store, pending: PendingPreview): ImportPreview {
   const names = storedNames(store);
   const { tables, notes } = compareWithStore(store, pending);
-  const { previewId, fileName, year, file } = pending;
+  const { previewId, version, fileName, year, file } = pending;
   return {
     previewId,
+    version,
     fileName,
     yearInFile: asYear(file.year),
     ...(file.issued === undefined ? {} : { issued: file.issued }),
@@ -83,7 +84,9 @@ function asRule({ rule }: RuleReading, index: number): DutyRule {
 
 function startsOnRecord(rows: readonly ComparedRow[], { onRecord }: Beside): TablePreview['startsOnRecord'] {
   const known = rows.flatMap(({ stored }) => (stored ? (onRecord.get(stored.id) ?? []) : []));
-  return [...new Set(known.map(({ startsOn }) => startsOn ?? null))].toSorted((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1));
+  return [...new Set(known.map(({ startsOn }) => startsOn ?? null))].toSorted((a, b) =>
+    (a ?? '') < (b ?? '') ? -1 : 1,
+  );
 }
 
 function lettered<Column extends { readonly column: number }>(of: Column): Column & { readonly letters: string } {

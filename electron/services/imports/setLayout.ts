@@ -56,6 +56,10 @@ export async function setLayout(context: ServiceContext, input: Input): Promise<
   if (draftId !== undefined) {
     const kept = await context.drafts.change(draftId, (draft) => ({ ...readAs(draft, again).draft, layouts }));
     if (!kept.ok) return kept;
+    return succeed({
+      ...previewOf(store, again),
+      draft: { draftId: kept.value.draftId, revision: kept.value.revision },
+    });
   }
   return succeed(previewOf(store, again));
 }

@@ -1,3 +1,4 @@
+import type { ParsedInputOf } from '../../contract/index.ts';
 import type { SubmissionMatrix, SubmissionRow } from '../../contract/submissions.ts';
 import { submissionYear } from '../../domain/assessment/counting.ts';
 import { countsByUnit } from '../../domain/submissions/pieces.ts';
@@ -28,7 +29,7 @@ export function createSubmissions(context: ServiceContext): AreaHandlers<'submis
           fields: { [`cells.${missing}.unitId`]: '没有这个单位' },
         });
       }
-      return runCommand(context, { label: `填写信息报送 ${cells.length} 格` }, () => {
+      return runCommand(context, { label: setLabel(context, cells) }, () => {
         for (const { unitId, month, count } of cells) store.submissions.set(year, unitId, month, count);
         return {};
       });
@@ -42,6 +43,14 @@ export function createSubmissions(context: ServiceContext): AreaHandlers<'submis
       });
     },
   };
+}
+
+function setLabel({ store }: ServiceContext, cells: ParsedInputOf<'submissions.set'>['cells']): string {
+  const [first] = cells;
+  const unit = store.units.units().find(({ id }) => id === first?.unitId);
+  return cells.length === 1 && first && unit
+    ? `填写信息报送：${unit.name} ${first.month} 月`
+    : `填写信息报送 ${cells.length} 格`;
 }
 
 /** Counts of every unit and month, as the screen and the printed table show them. */

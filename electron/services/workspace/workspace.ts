@@ -1,8 +1,11 @@
-import type { WorkspaceStatus, YearView } from '../../contract/workspace.ts';
+import type { CommandView, WorkspaceStatus, YearView } from '../../contract/workspace.ts';
 import type { Year } from '../../domain/brand.ts';
+import { startInChina } from '../../domain/dates/instant.ts';
 import { countToCheck } from '../../domain/duties/toCheck.ts';
 import { fail, succeed } from '../../domain/failure.ts';
+import { tableWord, wholes } from '../../domain/words/tables.ts';
 import { DEFAULT_SUBMISSION_TARGET, IN_USE_FROM } from '../../store/facts.ts';
+import type { PastCommand } from '../../store/log/history.ts';
 import type { NewYear, StoredYear } from '../../store/repositories/workspace.ts';
 import { runCommand, withChanged } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -16,6 +19,7 @@ import { beforeOf, previewInUseFrom, refuseInUseFrom, setInUseFrom } from './inU
 import { answerOffer, offersOf } from './offers.ts';
 import { setReviewDates } from './reviewDates.ts';
 import { derivedYear } from '../year/derivedYear.ts';
+import { objectionsTo } from '../year/objections.ts';
 
 function newYear(year: Year): NewYear {
   return { year, state: 'open', submissionTarget: DEFAULT_SUBMISSION_TARGET };
@@ -60,12 +64,24 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
     'workspace.answerOffer': (input) => answerOffer(context, input),
     'workspace.setReviewDates': (input) => setReviewDates(context, input),
     'workspace.loadDemo': () => demoCommand(context),
-    'workspace.undo'() {
+    'workspace.undo'({ commandId }) {
+      const objections = objectionsTo(context);
       return withChanged(store, () => {
-        const undone = store.undoLast(clock.now());
+        const undone =
+          commandId === undefined
+            ? store.undoLast(clock.now(), objections)
+            : store.undo(commandId, clock.now(), objections);
         return undone.ok ? succeed({ undone: undone.value.label }) : undone;
       });
     },
+    'workspace.redo'({ commandId }) {
+      const objections = objectionsTo(context);
+      return withChanged(store, () => {
+        const redone = store.redo(commandId, clock.now(), objections);
+        return redone.ok ? succeed({ redone: redone.value.label }) : redone;
+      });
+    },
+    'workspace.commands': () => succeed({ commands: store.history(startInChina(clock.today())).map(commandView) }),
   };
 }
 
@@ -99,8 +115,20 @@ function notSetUp() {
   return fail('not-set-up', '还没有设立工作区。请先填写区县名称和年度。');
 }
 
+function commandView({ id, label, at, undone, rows, refusal }: PastCommand): CommandView {
+  return {
+    commandId: id,
+    label,
+    at,
+    records: wholes(rows).map(({ table, count }) => ({ what: tableWord(table), count })),
+    state: undone ? 'undone' : 'done',
+    ...(refusal === undefined ? {} : { refusal }),
+  };
+}
+
 function statusOf(context: ServiceContext): WorkspaceStatus {
   const { store, clock, app } = context;
+  const undoable = store.undoable();
   return {
     district: store.workspace.setting('district'),
     years: store.workspace.years().map((year) => yearView(context, year)),
@@ -109,7 +137,8 @@ function statusOf(context: ServiceContext): WorkspaceStatus {
     version: app.version,
     dataFolder: store.folder,
     host: app.host,
-    undoable: store.undoable()?.label,
+    undoable: undoable?.label,
+    ...(undoable === undefined ? {} : { undoableId: undoable.id }),
     inUseFrom: parsePlainDate(store.workspace.setting(IN_USE_FROM) ?? ''),
     ...(store.barredByUpgrade() === undefined ? {} : { undoBarred: '升级前的操作不能撤销' }),
   };

@@ -1,14 +1,18 @@
 import type Database from 'better-sqlite3';
-import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
-import { isConstraint, isDuplicate, storeFailure } from '../file/failures.ts';
+import type { CommandId } from '../../domain/brand.ts';
+import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import { isConstraint, storeFailure } from '../file/failures.ts';
 import type { PlaceCheck } from '../file/place.ts';
 import { formatOf } from '../schema/migrate.ts';
-import { RowChangedSince, createReverser, type ChangeRecord } from './reverse.ts';
+import { Hindered, createHindrances } from './hindrances.ts';
+import { createHistory, type PastCommand } from './history.ts';
+import { createReverser, type ChangeRecord } from './reverse.ts';
 import { rewinder, type RewoundCommand } from './rewind.ts';
+import { beforeUpgrade, createTakeBack, hinderedFailure, type Objections } from './takeBack.ts';
 
 /** A command as the log keeps it. */
 export interface CommandRecord {
-  readonly id: string;
+  readonly id: CommandId;
   readonly revision: number;
   /** In Chinese: 导入《…》（52 项）. */
   readonly label: string;
@@ -32,12 +36,19 @@ export interface ChangeLog {
   undoable(): CommandRecord | undefined;
   /** The last command that could be taken back if it were not from before an upgrade; `undefined` where another can be, or there is none. */
   barredByUpgrade(): CommandRecord | undefined;
+  /** The last thing done, where it can be taken back: what a screen that just did it offers to undo. */
+  last(): CommandRecord | undefined;
   /** Takes back the last command. */
-  undoLast(at: string): Outcome<CommandRecord>;
-  /** Takes back any one command; `conflict` names the later commands that changed the same rows or lean on them. */
-  undo(commandId: string, at: string): Outcome<CommandRecord>;
-  /** Labels of the later commands, latest first, that changed rows of this one; empty when it can be taken back. */
-  conflicts(commandId: string): readonly string[];
+  undoLast(at: string, objections?: Objections): Outcome<CommandRecord>;
+  /**
+   * Takes back any one command, whole; `conflict` names the later commands that changed the same rows, lean on them, or wrote what `objections` finds
+   * impossible without it.
+   */
+  undo(id: CommandId, at: string, objections?: Objections): Outcome<CommandRecord>;
+  /** Puts a command in force again that was taken back; refused as `undo` is. */
+  redo(id: CommandId, at: string, objections?: Objections): Outcome<CommandRecord>;
+  /** The commands that were done or taken back since an ISO instant and can be taken back, latest first. */
+  history(since: string): readonly PastCommand[];
   /**
    * Looks at earlier states of some tables, command by command, latest first; leaves everything as it is. Reads inside see the earlier state.
    * `false` where another program holds the file, and nothing could be looked at.
@@ -48,8 +59,8 @@ export interface ChangeLog {
 interface CommandRow extends CommandRecord {
   readonly format: number;
   readonly undoable: number;
-  readonly undoes: string | null;
-  readonly undone_by: string | null;
+  readonly undoes: CommandId | null;
+  readonly undone_by: CommandId | null;
 }
 
 const COLUMNS = 'id, revision, label, at, format, undoable, undoes, undone_by';
@@ -64,6 +75,7 @@ function prepare(db: Database.Database) {
     enter: db.prepare<[number | null]>('UPDATE current_command SET revision = ?'),
     wrote: db.prepare<[number], number>('SELECT EXISTS (SELECT 1 FROM changes WHERE revision = ?)').pluck(),
     one: db.prepare<[string], CommandRow>(`SELECT ${COLUMNS} FROM commands WHERE id = ?`),
+    at: db.prepare<[number], CommandRow>(`SELECT ${COLUMNS} FROM commands WHERE revision = ?`),
     undoable: db.prepare<[number], CommandRow>(
       `SELECT ${COLUMNS} FROM commands WHERE undoable = 1 AND ${OPEN} AND format = ? ORDER BY revision DESC LIMIT 1`,
     ),
@@ -74,14 +86,6 @@ function prepare(db: Database.Database) {
     changes: db.prepare<[number], ChangeRecord>(
       'SELECT table_name AS "table", row_id AS rowId, before, after FROM changes WHERE revision = ? ORDER BY sequence DESC',
     ),
-    later: db
-      .prepare<[number], string>(
-        `SELECT DISTINCT c.label FROM commands c JOIN changes theirs ON theirs.revision = c.revision
-         JOIN changes ours ON ours.table_name = theirs.table_name AND ours.row_id = theirs.row_id
-         WHERE ours.revision = ? AND c.revision > ours.revision AND c.undoes IS NULL AND c.undone_by IS NULL
-         ORDER BY c.revision DESC`,
-      )
-      .pluck(),
   };
 }
 
@@ -140,24 +144,38 @@ function guarded<Value>(db: Database.Database, place: PlaceCheck, work: () => Va
   }
 }
 
-type TakeBack = (command: CommandRow, at: string) => Outcome<CommandRecord>;
+type Back = (command: CommandRow, at: string, objections: Objections | undefined) => Outcome<CommandRecord>;
 
-function createTakeBack(db: Database.Database, sql: Statements, runner: Runner, place: PlaceCheck): TakeBack {
-  const { reverse } = createReverser(db);
-  return (command, at) => {
+/** Takes a command back as a command of its own; taking back the taking back of one puts that one in force again. */
+function createBack(
+  db: Database.Database,
+  { sql, runner, place }: { readonly sql: Statements; readonly runner: Runner; readonly place: PlaceCheck },
+): { readonly undo: Back; readonly redo: Back } {
+  const takeBack = createTakeBack(db, createHindrances(db));
+  const back = (command: CommandRow, first: CommandRow, at: string, objections: Objections | undefined) => {
+    const way = command === first ? '撤销' : '恢复';
     try {
       return guarded(db, place, () => {
-        runner.run({ label: `撤销：${command.label}`, at, undoable: true, undoes: command }, () => {
-          reverse(sql.changes.all(command.revision));
-          // Taking back an undo puts the first command in force again.
+        runner.run({ label: `${way}：${first.label}`, at, undoable: true, undoes: command }, () => {
+          const { revision } = command;
+          takeBack({ revision, changes: sql.changes.all(revision), objections });
           if (command.undoes !== null) sql.undone.run(null, command.undoes);
         });
-        return record(command);
+        return record(first);
       });
     } catch (error) {
-      if (!(error instanceof RowChangedSince) && !isConstraint(error)) throw error;
-      return { ok: false, error: clashed(command, sql.later.all(command.revision), error) };
+      if (error instanceof Hindered) return { ok: false as const, error: hinderedFailure(first.label, way, error) };
+      if (!isConstraint(error)) throw error;
+      return { ok: false as const, error: hinderedFailure(first.label, way, new Hindered('leans', [])) };
     }
+  };
+  return {
+    undo: (command, at, objections) => back(command, command, at, objections),
+    redo(command, at, objections) {
+      const undoing = command.undone_by === null ? undefined : sql.one.get(command.undone_by);
+      if (!undoing) return fail('conflict', `“${command.label}”没有撤销，不用恢复。`);
+      return back(undoing, command, at, objections);
+    },
   };
 }
 
@@ -170,12 +188,18 @@ export function createChangeLog(
   const sql = prepare(db);
   const format = formatOf(db);
   const runner = createRunner(db, sql, format, nextId);
-  const takeBack = createTakeBack(db, sql, runner, place);
+  const { undo, redo } = createBack(db, { sql, runner, place });
   const rewind = rewinder(db, {
     run: (write) => runner.run({ label: '回看', at: '', undoable: false }, write),
     reverse: createReverser(db).reverse,
     format,
   });
+  const found = (id: CommandId): Outcome<CommandRow> => {
+    const command = sql.one.get(id);
+    if (!command) return fail('not-found', '没有找到这次操作，可能数据已更换。请刷新后重试。');
+    if (command.undoable === 0) return fail('conflict', `“${command.label}”不能撤销。`);
+    return command.format === format ? succeed(command) : fail('conflict', beforeUpgrade(command.label));
+  };
   return {
     rewind,
     revision: () => runner.revision(),
@@ -189,47 +213,30 @@ export function createChangeLog(
       const older = sql.undoable.get(format) ? undefined : sql.older.get(format);
       return older && record(older);
     },
-    undoLast(at) {
+    last() {
+      const row = sql.at.get(runner.revision());
+      return row?.undoable === 1 ? record(row) : undefined;
+    },
+    undoLast(at, objections) {
       const command = sql.undoable.get(format);
-      if (command) return takeBack(command, at);
+      if (command) return undo(command, at, objections);
       const older = sql.older.get(format);
-      return fail('nothing-to-undo', older ? beforeUpgrade(older) : '没有可以撤销的操作。');
+      return fail('nothing-to-undo', older ? beforeUpgrade(older.label) : '没有可以撤销的操作。');
     },
-    undo(commandId, at) {
-      const command = sql.one.get(commandId);
-      if (!command) return fail('not-found', '没有找到这次操作，可能数据已更换。请刷新后重试。');
-      if (command.undone_by !== null) return fail('conflict', `“${command.label}”已经撤销过了。`);
-      if (command.undoable === 0) return fail('conflict', `“${command.label}”不能撤销。`);
-      if (command.format !== format) return fail('conflict', beforeUpgrade(command));
-      return takeBack(command, at);
+    undo(id, at, objections) {
+      const command = found(id);
+      if (!command.ok) return command;
+      if (command.value.undone_by !== null) return fail('conflict', `“${command.value.label}”已经撤销过了。`);
+      return undo(command.value, at, objections);
     },
-    conflicts(commandId) {
-      const command = sql.one.get(commandId);
-      return command ? sql.later.all(command.revision) : [];
+    redo(id, at, objections) {
+      const command = found(id);
+      return command.ok ? redo(command.value, at, objections) : command;
     },
+    history: createHistory(db, format),
   };
-}
-
-/** The log's rows are of tables as they were then. A whole import knows more of its rows: see importUndo. */
-function beforeUpgrade({ label }: CommandRow): string {
-  return `升级前的操作不能撤销：“${label}”是程序升级之前做的。如要改回，请直接修改；升级前的整次导入，仍可以在“导入导出”中撤回。`;
 }
 
 function record({ id, revision, label, at }: CommandRow): CommandRecord {
   return { id, revision, label, at };
-}
-
-function clashed(command: CommandRow, later: readonly string[], error: unknown): Failure {
-  const shown = later.slice(0, 3).map((label) => `“${label}”`);
-  if (shown.length > 0) {
-    const more = later.length > 3 ? `等 ${later.length} 次操作` : '';
-    return refusal(command, `之后的${shown.join('、')}${more}改动了同样的内容。请先撤销后面的操作。`);
-  }
-  return isDuplicate(error)
-    ? refusal(command, '其中的名称或位置已被后来的内容占用。请先移除后来的内容。')
-    : refusal(command, '之后登记的内容还要用到它。请先移除后来登记的内容。');
-}
-
-function refusal(command: CommandRow, reason: string): Failure {
-  return fail('conflict', `“${command.label}”不能直接撤销：${reason}`).error;
 }

@@ -3,6 +3,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { DraftDecisions, DraftView } from '../../../electron/contract/importDrafts.ts';
+import type { FailureCode } from '../../../electron/contract/failure.ts';
 import type { InputOf } from '../../../electron/contract/index.ts';
 import type { ImportPreview, ImportView, UndoPreview } from '../../../electron/contract/imports.ts';
 import type { JobView } from '../../../electron/contract/jobs.ts';
@@ -97,6 +98,9 @@ function draftsOffice({ preview = PREVIEW, ends = [], waiting = [], said = {} }:
         for (const id of draftIds) change(id, { state: dropped ? 'dropped' : 'waiting' });
         return {};
       },
+      'test.written': () => {
+        drafts = [];
+      },
       'imports.clearDropped': () => {
         drafts = drafts.filter(({ state }) => state !== 'dropped');
         return {};
@@ -151,7 +155,10 @@ function office(office: Office = {}) {
     'imports.setLayout': () => byHand,
     'imports.setItems': () => byHand,
     ...kept.answers,
-    'imports.confirm': () => {
+    'imports.confirm': ({ revision }: InputOf<'imports.confirm'>) => {
+      if (revision !== kept.answers['imports.decisions']({ draftId: 'd1' }).revision) {
+        return new Refusal('conflict', '这份文件在另一个窗口中改过，没有写入。');
+      }
       imports = [WRITTEN];
       return {
         importId: 'i1' as ImportId,
@@ -184,9 +191,11 @@ function office(office: Office = {}) {
   const bridge: Bridge = {
     call: async (name, input) => {
       asked.push({ name, input });
-      const answer = answers[name] as ((input: unknown) => unknown) | undefined;
+      const answer = answers[name];
       if (!answer) throw new Error(`Nobody answers ${name}`);
-      return { ok: true, value: answer(input) };
+      const value = answer(input as never);
+      if (value instanceof Refusal) return { ok: false, error: { code: value.code, message: value.message } };
+      return { ok: true, value };
     },
     put: async (_name, input) => {
       asked.push({ name: 'files.put', input });
@@ -199,7 +208,19 @@ function office(office: Office = {}) {
   connectAnswers({ 'workspace.status': () => ({ ...STATUS, years }) });
   connect(bridge);
   show(<ImportsScreen />, address);
-  return (name: string) => asked.filter((each) => each.name === name).map((each) => each.input);
+  const sent = (name: string) => asked.filter((each) => each.name === name).map((each) => each.input);
+  /** What another window asks of the far side. */
+  return Object.assign(sent, { elsewhere: (name: string, input: unknown) => answers[name]?.(input as never) });
+}
+
+class Refusal {
+  readonly code: FailureCode;
+  readonly message: string;
+
+  constructor(code: FailureCode, message: string) {
+    this.code = code;
+    this.message = message;
+  }
 }
 
 const file = (name: string) => new File(['x'], name);
@@ -270,6 +291,8 @@ describe('导入', () => {
     expect(sent('imports.confirm')).toEqual([
       {
         previewId: 'p1',
+        version: 0,
+        revision: 2,
         year: 2021,
         tables: ['t1'],
         names: {
@@ -581,6 +604,35 @@ describe('导入', () => {
         { draftId: 'd1', rows: { r1: { include: false } } },
       ]),
     );
+  });
+
+  test('what another window left out is not written: it is shown first', async () => {
+    const known = { ...PREVIEW, unknownNames: [] };
+    const sent = office({ preview: known, waiting: [{}], address: '/imports?year=2021&file=d1' });
+    const user = userEvent.setup();
+    const write = await screen.findByRole('button', { name: '写入 3 行' });
+    sent.elsewhere('imports.decide', { draftId: 'd1', rows: { r2: { include: false } } });
+    await user.click(write);
+    expect(await screen.findByText('这份文件在另一个窗口中改过，没有写入。')).toBeTruthy();
+    await user.click(await screen.findByRole('button', { name: '写入 2 行' }));
+    expect(await screen.findByText(/新增 2 项，更新 1 项/)).toBeTruthy();
+    expect(sent('imports.confirm')).toMatchObject([
+      { rows: {}, revision: 0 },
+      { rows: { r2: { include: false } }, revision: 1 },
+    ]);
+  });
+
+  test.each([
+    ['drops', 'imports.drop', { draftIds: ['d1'], dropped: true }, /“文件1.xlsx”已在另一个窗口中放弃/],
+    ['writes', 'test.written', {}, /“文件1.xlsx”已在另一个窗口中写入或清除/],
+  ])('what another window %s is told of, and the list comes up', async (_, name, input, words) => {
+    const sent = office({ waiting: [{}], address: '/imports?year=2021&file=d1' });
+    await screen.findByText('核对读取结果');
+    sent.elsewhere(name, input);
+    act(() => void window.dispatchEvent(new Event('visibilitychange')));
+    expect(await screen.findByText(words)).toBeTruthy();
+    await waitFor(() => expect(window.location.search).toBe('?year=2021'));
+    expect(screen.queryByText('核对读取结果')).toBeNull();
   });
 
   test('a preview that is gone from the app leads back to the list', async () => {

@@ -86,13 +86,18 @@ describe('problems', () => {
     [`区气象局\t${URL1}`, '不承担这一项'],
     [`区财政局\t2026-09-19\t${URL1}`, '日期还没有到'],
     [`区财政局\t2026-9-31\t${URL1}`, '没有“2026-9-31”这一天'],
-    ['区财政局\twww.example.gov.cn/1', '链接应以 http:// 或 https:// 开头'],
     ['区财政局\thttp://官网', '链接不是完整的网址，请核对'],
     [`区财政局\t${'长'.repeat(201)}\t${URL1}`, '标题超过 200 个字'],
     [`区财政局\t${URL1}\n区财政局\t${URL2}`, '与第 1 行是同一单位'],
   ])('%s', (text, problem) => {
     expect(read(text).at(-1)?.problem).toBe(problem);
     expect(readyRows(read(text)).every((row) => row.problem === undefined)).toBe(true);
+  });
+
+  test('a link without a scheme gets it', () => {
+    expect(short('区财政局\twww.example.gov.cn/1')).toEqual([
+      ['区财政局', '2026-09-18', '', 'http://www.example.gov.cn/1', undefined],
+    ]);
   });
 
   test('a unit chosen for a row settles it', () => {

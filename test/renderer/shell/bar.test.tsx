@@ -5,12 +5,17 @@ import { DropTarget } from '../../../renderer/shell/DropTarget.tsx';
 import { TopBar } from '../../../renderer/shell/TopBar.tsx';
 import { officeName } from '../../../renderer/ui/officeName.ts';
 import { useOfferedFiles } from '../../../renderer/ui/incomingFiles.ts';
+import type { OutputOf } from '../../../electron/contract/index.ts';
+import type { CommandId } from '../../../electron/domain/brand.ts';
+import { FailureError } from '../../../renderer/bridge/call.ts';
+import { expectAccessible } from '../support/axe.ts';
 import { connectAnswers, preparePage, show } from '../support/page.tsx';
 import { CHANGED, STATUS } from '../support/facts.ts';
 
 preparePage();
 
-const undoable = { ...STATUS, undoable: '登记区财政局' };
+const STEP = 'command-7' as CommandId;
+const undoable = { ...STATUS, undoable: '登记区财政局', undoableId: STEP };
 
 describe('撤销', () => {
   test('Ctrl+Z takes back the last command and says which', async () => {
@@ -18,7 +23,9 @@ describe('撤销', () => {
     show(<TopBar status={undoable} />);
     await userEvent.keyboard('{Control>}z{/Control}');
     expect(await screen.findByText('已撤销：登记区财政局')).toBeTruthy();
-    expect(asked.filter(({ name }) => name === 'workspace.undo').length).toBe(1);
+    expect(asked.filter(({ name }) => name === 'workspace.undo')).toEqual([
+      { name: 'workspace.undo', input: { commandId: STEP } },
+    ]);
   });
 
   test('in a text box Ctrl+Z is the box’s own', async () => {
@@ -38,6 +45,61 @@ describe('撤销', () => {
     connectAnswers({});
     show(<TopBar status={STATUS} />);
     expect(screen.getByRole<HTMLButtonElement>('button', { name: '撤销' }).disabled).toBe(true);
+  });
+});
+
+describe('今天的操作', () => {
+  const commands: OutputOf<'workspace.commands'>['commands'] = [
+    {
+      commandId: 'c3' as CommandId,
+      label: '登记办结 2 条',
+      at: '2021-06-28T06:03:00.000Z',
+      records: [{ what: '登记', count: 2 }],
+      state: 'done',
+    },
+    {
+      commandId: 'c2' as CommandId,
+      label: '修改事项：部门会议',
+      at: '2021-06-28T02:10:00.000Z',
+      records: [{ what: '事项', count: 1 }],
+      state: 'done',
+      refusal: '之后的“登记办结 2 条”改动了同样的内容。请先撤销后面的操作。',
+    },
+    {
+      commandId: 'c1' as CommandId,
+      label: '新增单位：区甲局',
+      at: '2021-06-28T01:00:00.000Z',
+      records: [{ what: '单位', count: 1 }],
+      state: 'undone',
+    },
+  ];
+
+  test('lists what was done, and takes each back, or puts it in force again, by itself', async () => {
+    const asked = connectAnswers({
+      'workspace.commands': () => ({ commands }),
+      'workspace.undo': () => {
+        throw new FailureError({ code: 'conflict', message: '“登记办结 2 条”不能撤销：之后的“核验”还要用到它。' });
+      },
+      'workspace.redo': () => ({ redone: '新增单位：区甲局', ...CHANGED }),
+    });
+    show(<TopBar status={undoable} />);
+    await userEvent.click(screen.getByRole('button', { name: '今天的操作' }));
+    const rows = await screen.findAllByRole('listitem');
+    expect(rows.map((row) => row.textContent)).toEqual([
+      expect.stringContaining('登记 2'),
+      expect.stringContaining('不能撤销：之后的“登记办结 2 条”改动了同样的内容。'),
+      expect.stringContaining('已撤销'),
+    ]);
+    const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
+    expect(button('撤销：修改事项：部门会议').disabled).toBe(true);
+    await userEvent.click(button('恢复：新增单位：区甲局'));
+    await userEvent.click(button('撤销：登记办结 2 条'));
+    expect((await screen.findByRole('alert')).textContent).toContain('“核验”还要用到它');
+    expect(asked.filter(({ name }) => ['workspace.undo', 'workspace.redo'].includes(name))).toEqual([
+      { name: 'workspace.redo', input: { commandId: 'c1' } },
+      { name: 'workspace.undo', input: { commandId: 'c3' } },
+    ]);
+    await expectAccessible();
   });
 });
 

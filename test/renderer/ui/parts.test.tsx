@@ -1,8 +1,8 @@
-import { cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import { describe, expect, test } from 'vitest';
-import type { UnitId } from '../../../electron/domain/brand.ts';
+import { describe, expect, test, vi } from 'vitest';
+import type { CommandId, UnitId } from '../../../electron/domain/brand.ts';
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { JobView } from '../../../electron/contract/jobs.ts';
 import { FailureError } from '../../../renderer/bridge/call.ts';
@@ -10,9 +10,11 @@ import { FOUNDING_YEARS, type DateLimits } from '../../../electron/domain/dates/
 import { DateField } from '../../../renderer/ui/DateField.tsx';
 import { JobDialog } from '../../../renderer/ui/JobDialog.tsx';
 import { LampWord } from '../../../renderer/ui/Lamp.tsx';
+import { LinkField } from '../../../renderer/ui/LinkField.tsx';
 import { useNotify } from '../../../renderer/ui/notify.tsx';
 import { SidePanel } from '../../../renderer/ui/SidePanel.tsx';
 import { ErrorState } from '../../../renderer/ui/states.tsx';
+import { keepToastPlace } from '../../../renderer/ui/toastStore.ts';
 import { unitMatches, UnitSelect } from '../../../renderer/ui/UnitSelect.tsx';
 import { connectAnswers, preparePage, show } from '../support/page.tsx';
 import { day } from '../support/facts.ts';
@@ -199,6 +201,12 @@ describe('DateField', () => {
     expect(value()).toBe('2021-06-04');
   });
 
+  test('an empty one shows no date that could be taken for one', () => {
+    connectAnswers({});
+    show(<DateField aria-label="公开日期" value={undefined} onChange={() => undefined} />);
+    expect(box().placeholder).toBe('年-月-日');
+  });
+
   test('the arrows move by a day, not past the last allowed one', async () => {
     connectAnswers({});
     show(<Probe />);
@@ -236,23 +244,87 @@ describe('SidePanel', () => {
 });
 
 describe('notify', () => {
-  test('an undoable success offers 撤销, which takes the command back and says so', async () => {
+  test('a success that knows its command offers 撤销, which takes that one back and says so', async () => {
     const asked = connectAnswers({ 'workspace.undo': () => ({ undone: '登记区财政局', changed: true }) });
     const Probe = () => {
       const notify = useNotify();
       return (
-        <button type="button" onClick={() => notify.success('已登记区财政局', { undoable: true })}>
+        <button type="button" onClick={() => notify.success('已登记区财政局', { commandId: 'command-7' as CommandId })}>
           登记
         </button>
       );
     };
     show(<Probe />);
     await userEvent.click(screen.getByText('登记'));
-    // antd lets clicks through the strip around a message but not the message; the simulated page knows no such nesting.
+    // Clicks go through the strip around a message but not the message; the simulated page knows no such nesting.
     const user = userEvent.setup({ pointerEventsCheck: 0 });
     await user.click(await screen.findByRole('button', { name: '撤销' }));
     expect(await screen.findByText('已撤销：登记区财政局')).toBeTruthy();
-    expect(asked.map(({ name }) => name)).toContain('workspace.undo');
+    expect(asked).toContainEqual({ name: 'workspace.undo', input: { commandId: 'command-7' } });
+  });
+});
+
+describe('Toasts', () => {
+  const Probe = () => {
+    const notify = useNotify();
+    return (
+      <button type="button" onClick={() => notify.success('已登记区财政局', { commandId: 'command-7' as CommandId })}>
+        登记
+      </button>
+    );
+  };
+  const pass = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
+
+  test('wait while they are pointed at or have the keyboard, and go after their time', async () => {
+    connectAnswers({});
+    vi.useFakeTimers();
+    try {
+      show(<Probe />);
+      fireEvent.click(screen.getByText('登记'));
+      const toast = screen.getByText('已登记区财政局');
+      await pass(5);
+      fireEvent.mouseEnter(toast.closest('.toast') ?? toast);
+      await pass(60);
+      expect(screen.queryByText('已登记区财政局')).toBe(toast);
+      act(() => screen.getByText('撤销').closest('button')?.focus());
+      fireEvent.mouseLeave(toast.closest('.toast') ?? toast);
+      await pass(60);
+      expect(screen.queryByText('已登记区财政局')).toBe(toast);
+      act(() => screen.getByText('登记').focus());
+      await pass(7);
+      expect(screen.queryByText('已登记区财政局')).toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('stand in the room that a page keeps for them', async () => {
+    connectAnswers({});
+    show(
+      <>
+        <div data-testid="room" ref={keepToastPlace} />
+        <Probe />
+      </>,
+    );
+    await userEvent.click(screen.getByText('登记'));
+    expect(screen.getByTestId('room').contains(screen.getByText('已登记区财政局'))).toBe(true);
+  });
+});
+
+describe('LinkField', () => {
+  const Probe = () => {
+    const [link, setLink] = useState('');
+    return <LinkField value={link} onChange={setLink} />;
+  };
+
+  test('says beside an address without a scheme how it is kept', async () => {
+    connectAnswers({});
+    show(<Probe />);
+    await userEvent.type(screen.getByLabelText('链接'), 'www.qinghe.gov.cn/1.html');
+    expect(screen.getByRole('status').textContent).toBe('没有写 http://，按 http://www.qinghe.gov.cn/1.html 保存');
+    await userEvent.clear(screen.getByLabelText('链接'));
+    await userEvent.type(screen.getByLabelText('链接'), 'https://www.qinghe.gov.cn');
+    expect(screen.queryByRole('status')).toBeNull();
   });
 });
 

@@ -50,6 +50,20 @@ describe('dispatch', () => {
     expect(strange.error?.message).toMatch(/^输入不正确：.+。请改正后重试。$/u);
   });
 
+  it.each([
+    ['units.save', { name: ' ', kind: 'town', aliases: [] }, '名称不能为空'],
+    ['units.save', { name: '区甲局', kind: 'town', aliases: ['乙'.repeat(201)] }, '别名不能超过 200 个字'],
+    ['workspace.openYear', { year: 1800 }, '年度应为 2008 至 2099 之间的整数'],
+    [
+      'assessment.judge',
+      { year: 2021, unitId: 'u', indicatorId: 'i', points: null, reason: '甲'.repeat(201) },
+      '原因不能',
+    ],
+  ])('%s names the field once: %j', async (name, input, said) => {
+    const { error } = await app.ask(name, input);
+    expect(error?.message).toMatch(new RegExp(`^输入不正确：${said}`, 'u'));
+  });
+
   it('refuses text that the log could not keep whole', async () => {
     const { error } = await app.ask('units.save', { name: '区甲\0局', kind: 'department', aliases: [] });
     expect(error?.code).toBe('invalid-input');

@@ -210,6 +210,62 @@ describe('two windows', () => {
   });
 });
 
+describe('a window that shows an earlier state', () => {
+  const shown = async (draftId: string) => (await app.call('imports.decisions', { draftId })).revision;
+  const contents = async () => (await app.call('duties.list', { year: YEAR })).map(({ content }) => content);
+
+  it('writes nothing of what another has left out since, and all once it shows that', async () => {
+    const draftId = await keep();
+    const preview = await read(draftId);
+    const revision = await shown(draftId);
+    const rows = { 't0-2': { include: false } };
+    await app.call('imports.decide', { draftId, rows });
+    const refused = await app.refusal('imports.confirm', { ...confirm(preview), revision });
+    expect(refused).toMatchObject({ code: 'conflict', message: expect.stringContaining('另一个窗口') as string });
+    expect(await contents()).toEqual([]);
+    expect(await states()).toEqual([`${NAME} ready`]);
+    const now = { ...confirm(preview), rows, revision: await shown(draftId) };
+    expect(await app.call('imports.confirm', now)).toMatchObject({ created: 2 });
+    expect(await contents()).toEqual(['部门会议公开', '公共资源配置']);
+  });
+
+  it('writes nothing while the other decides in the middle of the writing', async () => {
+    const draftId = await keep();
+    const preview = await read(draftId);
+    const revision = await shown(draftId);
+    const writing = app.ask('imports.confirm', { ...confirm(preview), revision });
+    await app.call('imports.decide', { draftId, rows: { 't0-2': { include: false } } });
+    expect((await writing).error?.code).toBe('conflict');
+    expect(await contents()).toEqual([]);
+  });
+
+  it('of the file itself is refused too: another has had it read otherwise', async () => {
+    const draftId = await keep();
+    const preview = await read(draftId);
+    const columns = (['number', 'content', 'units', 'time'] as const).map((role, column) => ({ column, role }));
+    const layout = { sheet: '表', headerRows: [0, 0] as [number, number], kind: 'schedule' as const, columns };
+    const { previewId } = preview;
+    const again = await app.call('imports.setLayout', { ...layout, previewId, remember: false });
+    expect(again).toMatchObject({ version: 1, draft: { draftId, revision: await shown(draftId) } });
+    const old = { ...confirm(preview), version: preview.version, revision: await shown(draftId) };
+    expect((await app.refusal('imports.confirm', old)).code).toBe('conflict');
+    const now = { ...confirm(again), version: 1, revision: await shown(draftId) };
+    expect(await app.call('imports.confirm', now)).toMatchObject({ created: 3 });
+  });
+
+  it('is told that the file was dropped, or written already', async () => {
+    const draftId = await keep();
+    const preview = await read(draftId);
+    const input = () => confirm(preview);
+    await app.call('imports.drop', { draftIds: [draftId], dropped: true });
+    expect((await app.refusal('imports.confirm', input())).message).toContain('已在另一个窗口中放弃');
+    await app.call('imports.drop', { draftIds: [draftId], dropped: false });
+    expect(await app.call('imports.confirm', input())).toMatchObject({ created: 3 });
+    expect((await app.refusal('imports.confirm', input())).message).toContain('已在另一个窗口中写入');
+    expect(await contents()).toHaveLength(3);
+  });
+});
+
 describe('dropped', () => {
   it('it can be had back until it is cleared away, or the program ends', async () => {
     const [first, second] = [await keep(), await keep(table(ROWS.slice(1)), '乙.xlsx')];

@@ -1,0 +1,56 @@
+import type { DutyId } from '../brand.ts';
+import type { Duty } from '../model/duty.ts';
+import type { YearFacts } from '../model/facts.ts';
+import type { Occurrence } from '../model/occurrence.ts';
+import { exceeds } from '../points.ts';
+import { takesFurther } from './mayRegister.ts';
+
+/** A record that stands for nothing. Its `kind` is its table in the store. */
+export type IdleRecord =
+  | {
+      readonly kind: 'fulfilments' | 'extensions' | 'exemptions' | 'triggers';
+      readonly id: string;
+      readonly dutyId: DutyId;
+    }
+  | { readonly kind: 'judgements' };
+
+/**
+ * The records of a year that stand for nothing, each under a text of its own: registrations that answer no occurrence, or that say once more what is
+ * done once; extensions and exemptions that change nothing; triggers that start no clock; points given for an indicator that has not so many.
+ * `occurrences` are derived from the facts.
+ */
+export function idleRecords(facts: YearFacts, occurrences: readonly Occurrence[]): ReadonlyMap<string, IdleRecord> {
+  const idle = new Map<string, IdleRecord>();
+  const used = usedIds(occurrences);
+  for (const kind of ['fulfilments', 'extensions', 'exemptions', 'triggers'] as const) {
+    for (const { id, dutyId } of facts[kind]) if (!used.has(id)) idle.set(id, { kind, id, dutyId });
+  }
+  const duties = new Map(facts.duties.map((duty) => [duty.id, duty]));
+  for (const occurrence of occurrences) {
+    const { dutyId, fulfilmentIds } = occurrence;
+    if (!isDoubled(duties.get(dutyId), occurrence)) continue;
+    for (const id of fulfilmentIds) idle.set(id, { kind: 'fulfilments', id, dutyId });
+  }
+  const full = new Map(facts.scheme.indicators.map((indicator) => [indicator.id, indicator.full]));
+  for (const { unitId, indicatorId, points } of facts.judgements) {
+    const most = full.get(indicatorId);
+    if (most === undefined || exceeds(points, most)) idle.set(`${unitId} ${indicatorId}`, { kind: 'judgements' });
+  }
+  return idle;
+}
+
+/** Ids of records that an occurrence rests on; a trigger's id is the key of its occurrences' period. */
+function usedIds(occurrences: readonly Occurrence[]): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const { period, fulfilmentIds, extensionId, exemptionId } of occurrences) {
+    used.add(period.key);
+    for (const id of fulfilmentIds) used.add(id);
+    if (extensionId !== undefined) used.add(extensionId);
+    if (exemptionId !== undefined) used.add(exemptionId);
+  }
+  return used;
+}
+
+function isDoubled(duty: Duty | undefined, occurrence: Occurrence): boolean {
+  return occurrence.fulfilmentIds.length > 1 && duty !== undefined && !takesFurther(duty, occurrence);
+}

@@ -1,0 +1,57 @@
+import type { Year } from '../../domain/brand.ts';
+import { idleRecords, type IdleRecord } from '../../domain/registrations/idle.ts';
+import { sharedNames, type KnownParty } from '../../domain/units/names.ts';
+import type { RowName } from '../../store/log/hindrances.ts';
+import type { Objection, Objections } from '../../store/log/takeBack.ts';
+import type { ServiceContext } from '../app/context.ts';
+import type { DerivedYear } from '../app/derivations.ts';
+import { derivedYear, deriveYear } from './derivedYear.ts';
+
+/**
+ * What cannot be once a command is taken back: a registration on an occurrence that goes with it, two bodies of one name. Looks at the facts as they are
+ * now; asked again when the rows are back, it tells what is new.
+ */
+export function objectionsTo(context: ServiceContext): Objections {
+  const before = look(context, (year) => derivedYear(context, year));
+  return () => {
+    // Inside the command facts are read as they stand there.
+    const after = look(context, (year) => deriveYear(context.store.facts(year), context.clock.today(), context));
+    return [...after].flatMap(([key, objection]) => (before.has(key) ? [] : [objection]));
+  };
+}
+
+function look(context: ServiceContext, derive: (year: Year) => DerivedYear): ReadonlyMap<string, Objection> {
+  const { store } = context;
+  const found = new Map<string, Objection>();
+  for (const { year } of store.workspace.years()) {
+    const { facts, occurrences } = derive(year);
+    for (const [key, record] of idleRecords(facts, occurrences)) found.set(key, idle(record));
+  }
+  for (const [name, parties] of sharedNames(store.units.units(), store.units.groups())) {
+    found.set(name, { manner: 'occupies', rows: parties.flatMap(rowsOfNames) });
+  }
+  return found;
+}
+
+function idle(record: IdleRecord): Objection {
+  if (record.kind === 'judgements') {
+    return { manner: 'leans', rows: [{ table: 'judgements' }], otherwise: [{ table: 'schemes' }] };
+  }
+  return {
+    manner: 'leans',
+    rows: [{ table: record.kind, rowId: record.id }],
+    otherwise: ['duty_rules', 'assignments'].map((table) => ({ table, owner: record.dutyId })),
+  };
+}
+
+function rowsOfNames({ kind, id }: KnownParty): readonly RowName[] {
+  return kind === 'unit'
+    ? [
+        { table: 'units', rowId: id },
+        { table: 'unit_aliases', owner: id },
+      ]
+    : [
+        { table: 'unit_groups', rowId: id },
+        { table: 'group_aliases', owner: id },
+      ];
+}

@@ -1,0 +1,67 @@
+import type Database from 'better-sqlite3';
+import type { CommandId } from '../../domain/brand.ts';
+import { createHindrances } from './hindrances.ts';
+import { beforeUpgrade, hindranceSentence } from './takeBack.ts';
+
+/** A command as the person looks back on it. */
+export interface PastCommand {
+  readonly id: CommandId;
+  /** In Chinese. */
+  readonly label: string;
+  /** ISO instant. */
+  readonly at: string;
+  readonly undone: boolean;
+  /** Rows that it wrote, by table. */
+  readonly rows: readonly { readonly table: string; readonly count: number }[];
+  /** Why it cannot be taken back, or put in force again; only what the log tells without trying. */
+  readonly refusal?: string;
+}
+
+/** More than a person does in a day; what is beyond it is an import's or a script's. */
+const MOST = 300;
+
+interface PastRow {
+  readonly id: CommandId;
+  readonly revision: number;
+  readonly label: string;
+  readonly at: string;
+  readonly format: number;
+  /** Of the command that took it back. */
+  readonly undoneRevision: number | null;
+}
+
+/** Prepares looking back over the commands since an instant. */
+export function createHistory(db: Database.Database, format: number): (since: string) => readonly PastCommand[] {
+  const hindrances = createHindrances(db);
+  const past = db.prepare<[{ since: string; most: number }], PastRow>(
+    `SELECT c.id, c.revision, c.label, c.at, c.format, u.revision AS undoneRevision
+     FROM commands c LEFT JOIN commands u ON u.id = c.undone_by
+     WHERE c.undoes IS NULL AND c.undoable = 1 AND (c.at >= @since OR u.at >= @since)
+     ORDER BY c.revision DESC LIMIT @most`,
+  );
+  const counts = db.prepare<[string], { readonly revision: number; readonly table: string; readonly count: number }>(
+    `SELECT ch.revision, ch.table_name AS "table", COUNT(DISTINCT ch.row_id) AS count
+     FROM json_each(?) asked JOIN changes ch ON ch.revision = asked.value GROUP BY ch.revision, ch.table_name`,
+  );
+  return (since) => {
+    const rows = past.all({ since, most: MOST });
+    const wayBack = (row: PastRow) => row.undoneRevision ?? row.revision;
+    const changed = hindrances.changedSince(rows.map(wayBack));
+    const written = Map.groupBy(
+      counts.all(JSON.stringify(rows.map(({ revision }) => revision))),
+      ({ revision }) => revision,
+    );
+    return rows.map((row): PastCommand => {
+      const later = changed.get(wayBack(row));
+      const refusal = row.format === format ? later && hindranceSentence('changed', later) : beforeUpgrade(row.label);
+      const command: PastCommand = {
+        id: row.id,
+        label: row.label,
+        at: row.at,
+        undone: row.undoneRevision !== null,
+        rows: (written.get(row.revision) ?? []).map(({ table, count }) => ({ table, count })),
+      };
+      return refusal === undefined ? command : Object.assign(command, { refusal });
+    });
+  };
+}

@@ -1,0 +1,49 @@
+import { Modal, type ModalProps } from 'antd';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { firstField, giveBack, keyboardPlace } from './keyboard.ts';
+import css from './Dialog.module.css';
+
+interface DialogProps
+  extends Omit<ModalProps, 'open' | 'afterOpenChange' | 'className' | 'focusable' | 'footer' | 'styles' | 'centered'> {
+  /** `null`: the content ends in its own buttons, in a line of the class `actions`. */
+  readonly footer?: ModalProps['footer'];
+}
+
+/**
+ * A dialog; mount it to open it. The keyboard goes to its first field, or to the first of its buttons where it asks for
+ * nothing, and back to where it was when the dialog goes. What is long scrolls between the title and the buttons.
+ */
+export function Dialog({ children, ...props }: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
+  useKeyboard(body);
+  return (
+    <Modal {...props} open className={css['dialog'] ?? ''} focusable={{ focusTriggerAfterClose: false }}>
+      <div ref={body} className={css['body']}>
+        {children}
+      </div>
+    </Modal>
+  );
+}
+
+function useKeyboard(body: RefObject<HTMLElement | null>): void {
+  const [before] = useState(keyboardPlace);
+  /** Where the keyboard was put for want of a field. */
+  const waiting = useRef<Element>(null);
+  useEffect(() => {
+    const panel = body.current?.closest('[role=dialog]') ?? null;
+    return () => {
+      waiting.current = null;
+      giveBack(before, panel);
+    };
+  }, [before, body]);
+  // After every render: a field may come with an answer that is awaited.
+  useEffect(() => {
+    const panel = body.current?.closest<HTMLElement>('[role=dialog]');
+    const at = document.activeElement;
+    if (!body.current || !panel || (panel.contains(at) && at !== waiting.current && at !== panel)) return;
+    const field = firstField(body.current);
+    const target = field ?? panel.querySelector<HTMLElement>('.ant-modal-footer button:not(:disabled)') ?? panel;
+    target.focus({ preventScroll: true });
+    waiting.current = field ? null : target;
+  });
+}

@@ -1,0 +1,37 @@
+/** Fields that a person fills in. The choices of a segmented control are tabs of what is below them, no fields. */
+const FIELDS =
+  'input:not([type=hidden], [type=file], :disabled), textarea:not(:disabled), select:not(:disabled), [contenteditable=true]';
+
+/** The first field of a part of the page: of a group of choices the one that is made. */
+export function firstField(part: Element): HTMLElement | undefined {
+  const fields = [...part.querySelectorAll<HTMLElement>(FIELDS)].filter(
+    (field) => field.closest('.ant-segmented, [hidden]') === null,
+  );
+  const first = fields[0];
+  if (!(first instanceof HTMLInputElement) || first.type !== 'radio') return first;
+  return (
+    fields.find((field) => field instanceof HTMLInputElement && field.name === first.name && field.checked) ?? first
+  );
+}
+
+/** Where the keyboard is, from the very element outwards: what is opened now gives it back to the first that is still there. */
+export function keyboardPlace(): readonly HTMLElement[] {
+  const place: HTMLElement[] = [];
+  for (let at = document.activeElement; at instanceof HTMLElement && at !== document.body; at = at.parentElement) {
+    place.push(at);
+  }
+  return place;
+}
+
+/** Gives the keyboard back to where it was, unless somebody else has it by now; at the worst to the screen as a whole. */
+export function giveBack(place: readonly HTMLElement[], from: Element | null): void {
+  const { activeElement } = document;
+  const isFree = activeElement === null || activeElement === document.body || from?.contains(activeElement) === true;
+  if (!isFree) return;
+  const main = document.querySelector<HTMLElement>('main');
+  for (const target of main ? [...place, main] : place) {
+    if (!target.isConnected) continue;
+    target.focus({ preventScroll: true });
+    if (document.activeElement === target) return;
+  }
+}

@@ -1,0 +1,102 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState, type ReactNode } from 'react';
+import { describe, expect, test } from 'vitest';
+import { Dialog } from '../../../renderer/ui/Dialog.tsx';
+import { connectAnswers, preparePage, show } from '../support/page.tsx';
+
+preparePage();
+
+interface ProbeProps {
+  readonly children: ReactNode;
+  /** The opener goes while the dialog is open. */
+  readonly opensOnce?: boolean;
+}
+
+function Probe({ children, opensOnce }: ProbeProps) {
+  const [open, setOpen] = useState(false);
+  const [used, setUsed] = useState(false);
+  return (
+    <main tabIndex={-1} aria-label="正文">
+      <section tabIndex={-1} aria-label="列表">
+        {!(opensOnce && used) && (
+          <button
+            type="button"
+            onClick={() => {
+              setOpen(true);
+              setUsed(true);
+            }}
+          >
+            设定
+          </button>
+        )}
+      </section>
+      {open && (
+        <Dialog title="设定时限" onCancel={() => setOpen(false)} cancelText="取消">
+          {children}
+        </Dialog>
+      )}
+    </main>
+  );
+}
+
+const focused = () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent;
+
+describe('Dialog', () => {
+  test.each<readonly [string, ReactNode, string]>([
+    ['a text', <textarea key="1" aria-label="文字" />, '文字'],
+    [
+      'what is chosen of a group',
+      <fieldset key="2">
+        <input type="radio" name="how" aria-label="全部" />
+        <input type="radio" name="how" aria-label="自选" defaultChecked />
+      </fieldset>,
+      '自选',
+    ],
+    [
+      'what is not disabled',
+      <p key="3">
+        <input aria-label="旧名" disabled />
+        <input aria-label="新名" />
+      </p>,
+      '新名',
+    ],
+    ['nothing but buttons', <p key="4">就这样？</p>, '取消'],
+  ])('opens with the keyboard in its first field, and gives it back: %s', async (_, fields, first) => {
+    connectAnswers({});
+    show(<Probe>{fields}</Probe>);
+    await userEvent.click(screen.getByText('设定'));
+    expect(focused()).toBe(first);
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByText('设定'));
+  });
+
+  test('a field that comes later takes it, unless the person has gone on', async () => {
+    const Late = () => {
+      const [come, setCome] = useState(false);
+      return (
+        <Dialog title="撤销" cancelText="取消" okText="好" onOk={() => setCome(true)}>
+          {come && <input aria-label="原因" />}
+        </Dialog>
+      );
+    };
+    connectAnswers({});
+    show(<Late />);
+    expect(focused()).toBe('取消');
+    screen.getByText('好').closest('button')?.click();
+    expect(await screen.findByLabelText('原因')).toBe(document.activeElement);
+  });
+
+  test('where the opener has gone the place around it has the keyboard', async () => {
+    connectAnswers({});
+    show(
+      <Probe opensOnce>
+        <input aria-label="文字" />
+      </Probe>,
+    );
+    await userEvent.click(screen.getByText('设定'));
+    await userEvent.keyboard('{Escape}');
+    expect(focused()).toBe('列表');
+  });
+});
