@@ -2,16 +2,8 @@ import type { RowDecision } from '../../contract/imports.ts';
 import type { DutyId, Year } from '../../domain/brand.ts';
 import type { OfficeEdits, SourceChange } from '../../domain/exchange/importCells.ts';
 import { dutyKindOf, isTicked, type ComparedRow, type ComparedTable } from '../../domain/exchange/importCompare.ts';
-import { ofDocument, tellingText, type ImportedDuty } from '../../domain/exchange/importMatching.ts';
-import {
-  DUTY_TEXT_FIELDS,
-  rulesOf,
-  type DutyTextField,
-  type DutyTexts,
-  type Duty,
-  type NamedParty,
-} from '../../domain/model/duty.ts';
-import { sameText } from '../../domain/exchange/importTexts.ts';
+import { tellingText } from '../../domain/exchange/importMatching.ts';
+import { rulesOf, type DutyTextField, type DutyTexts, type Duty, type NamedParty } from '../../domain/model/duty.ts';
 import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
@@ -62,7 +54,7 @@ export interface RowsPlan {
 export interface ContainedRow {
   readonly dutyId: DutyId;
   readonly source: RowSource;
-  /** Worth a trace by itself: see `isNews`. */
+  /** Worth a trace by itself: see `ComparedRow.isNews`. */
   readonly isNews: boolean;
 }
 
@@ -74,7 +66,7 @@ const HAND_SET = '文件中的文字已改变，而现在的时限是手工设�
 export function planRows(
   store: Store,
   year: Year,
-  { fileName, tables }: { readonly fileName: string; readonly tables: readonly ComparedTable[] },
+  tables: readonly ComparedTable[],
   decisions: DecisionsByRow,
 ): Outcome<RowsPlan> {
   const fresh = new NewRows(year);
@@ -87,13 +79,13 @@ export function planRows(
     for (const [index, row] of rows.entries()) {
       const decision = decisions.get(row.key);
       if (row.stored) {
-        const taken = { table, row, stored: row.stored, decision, changes: takenChanges(row, decision) };
+        const taken = { table, row, decision, changes: takenChanges(row, decision) };
         known.set(row.stored.id, [...(known.get(row.stored.id) ?? []), taken]);
       } else fresh.add(table, row, decision, sorts[index] ?? 0);
     }
     for (const sort of sorts) lastSort = Math.max(lastSort, sort);
   }
-  const changed = planKnown(store, year, fileName, known);
+  const changed = planKnown(store, year, known);
   if (!changed.ok) return changed;
   const { created, repeated } = fresh;
   return succeed({ created, ...changed.value, unchanged: changed.value.unchanged + repeated });
@@ -130,7 +122,6 @@ class NewRows {
 interface TakenRow {
   readonly table: ComparedTable;
   readonly row: ComparedRow;
-  readonly stored: ImportedDuty;
   readonly decision: RowDecision | undefined;
   readonly changes: readonly SourceChange[];
 }
@@ -144,7 +135,6 @@ function takenChanges({ changes }: ComparedRow, decision: RowDecision | undefine
 function planKnown(
   store: Store,
   year: Year,
-  fileName: string,
   known: ReadonlyMap<DutyId, readonly TakenRow[]>,
 ): Outcome<Omit<RowsPlan, 'created'>> {
   const office = officeEdits(store, year);
@@ -158,9 +148,10 @@ function planKnown(
     if (!change.ok) return change;
     if (writesSomething(change.value)) updated.push(change.value);
     else unchanged += 1;
-    for (const row of rows) {
+    for (const { table, row } of rows) {
       // A table of ours is the ledger over again, and no document of its own.
-      if (row.row.matchedBy !== 'key') contained.push(containedRow(fileName, row));
+      if (row.matchedBy === 'key') continue;
+      contained.push({ dutyId: id, source: sourceOf(table, row), isNews: row.isNews === true });
     }
   }
   return succeed({ updated, contained, unchanged });
@@ -256,18 +247,6 @@ function rereadRules(store: Store, reading: TimeReading, duty: Duty, fromContent
 
 function writesSomething({ values, rules, timeCheck, parties: units }: ChangedRow): boolean {
   return Object.keys(values).length > 0 || rules !== undefined || timeCheck !== undefined || units !== undefined;
-}
-
-/**
- * A duty of before in the file. By itself that is news where no earlier state of this document has it, or where it says what was not taken over, which is
- * not asked about twice. Where in the file it stands is not.
- */
-function containedRow(fileName: string, { table, row, stored }: TakenRow): ContainedRow {
-  const source = sourceOf(table, row);
-  const identity = { fileName, isPlan: table.table.kind === 'plan', ...source };
-  const before = ofDocument(identity)(stored);
-  const isNews = !before || DUTY_TEXT_FIELDS.some((field) => !sameText(before.row[field], source.row[field]));
-  return { dutyId: stored.id, source, isNews };
 }
 
 /** Places new rows behind the row they follow in the file, and rows of a new table behind everything. */

@@ -10,6 +10,7 @@ import { nameSought, type PartyReading } from '../../domain/reading/wording/read
 import type { Store } from '../../store/store.ts';
 import { storedNames } from '../year/parties.ts';
 import { factsIndex, partyIds, ruleReadingView } from '../year/views.ts';
+import { forgottenLayouts, newLayouts } from './handLayouts.ts';
 import { unknownNames } from './names.ts';
 import { compareWithStore } from './onRecord.ts';
 import type { PendingPreview } from '../app/pendingPreviews.ts';
@@ -33,6 +34,7 @@ export function previewOf(store: Store, pending: PendingPreview): ImportPreview 
         rows.map((row) => ({ parties: row.row.unitsReading.parties, same: !asksForNames(row) })),
       ),
     ),
+    layoutsChange: newLayouts(store, pending).length + forgottenLayouts(store, pending).length > 0,
   };
 }
 
@@ -86,7 +88,7 @@ function gridTexts(grid: Grid): readonly (readonly string[])[] {
 }
 
 function previewRow(compared: ComparedRow, { names, year, onRecord }: Beside): PreviewRow {
-  const { key, row, texts, stored, matchedBy, changes, keyTrouble, deletedSince } = compared;
+  const { key, row, texts, stored, matchedBy, changes, isNews, keyTrouble, deletedSince } = compared;
   return {
     key,
     gridRow: row.gridRow,
@@ -107,6 +109,7 @@ function previewRow(compared: ComparedRow, { names, year, onRecord }: Beside): P
     ticked: isTicked(compared),
     takenAtFirst: takenAtFirst(changes),
     ...(row.untickedBecause === undefined ? {} : { untickedBecause: row.untickedBecause }),
+    ...(isNews ? { isNews } : {}),
     ...(keyTrouble === undefined ? {} : { keyTrouble }),
     ...(deletedSince ? { deletedSince } : {}),
   };
