@@ -41,6 +41,7 @@ export default defineConfig({
           ...common,
           name: 'node',
           environment: 'node',
+          globalSetup: ['test/support/buildWorker.ts'],
           include: [
             'test/{house,domain,store,services,documents,contract,running,faults,hosts,security,electron}/**/*.test.ts',
           ],

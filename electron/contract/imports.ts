@@ -95,6 +95,8 @@ export interface PreviewRow extends DutyTexts {
   readonly takenAtFirst: readonly DutyTextField[];
   /** Why it is not ticked at first, where that is because of how it stands in the file: hidden, struck out. */
   readonly untickedBecause?: string;
+  /** That the file contains this duty is not on record yet, or in other words: it is written down even where nothing else of the row changes. */
+  readonly isNews?: true;
   /** A hidden key that is not as it went out, or stands in two rows; the row was matched without it. */
   readonly keyTrouble?: string;
   /** Its duty was deleted here since the workbook went out. */
@@ -177,6 +179,8 @@ export interface ImportPreview {
   /** What the person should know of the file as a whole: it went out from here on …, its stamp was changed. Chinese sentences. */
   readonly notes: readonly string[];
   readonly unknownNames: readonly UnknownName[];
+  /** Headers shown by hand are to be remembered, or to be forgotten, with the writing. */
+  readonly layoutsChange: boolean;
 }
 
 export interface ImportSummary {

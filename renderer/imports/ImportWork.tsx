@@ -26,7 +26,7 @@ import { questionsLeft } from './filters.ts';
 import { NamesStep } from './NamesStep.tsx';
 import { PreviewStep } from './PreviewStep.tsx';
 import type { Written } from './session.ts';
-import { isIncluded } from './takes.ts';
+import { isIncluded, writingOf } from './takes.ts';
 import { useConfirm } from './useConfirm.ts';
 import { useDecisions, type DecisionMaker, type KeptDecisions } from './useDecisions.ts';
 import css from './ImportWork.module.css';
@@ -93,6 +93,7 @@ export function ImportWork(props: ImportWorkProps) {
           names={names.length}
           rows={rows}
           removed={removed}
+          writing={figures.writing}
           ready={yearAccepted && figures.tables > 0 && rows + removed > 0}
           blocked={trouble !== undefined}
           busy={confirm.isPending}
@@ -139,14 +140,24 @@ export function ImportWork(props: ImportWorkProps) {
 /** What would be written, and what still asks for an eye. One walk over rows of which there may be ten thousand. */
 function figuresOf(preview: ImportPreview, decisions: PreviewDecisions) {
   const tables = includedTables(preview, decisions);
-  const named = namesToBe(decisions.names);
+  const toBe = namesToBe(decisions.names);
   const rows = tables.flatMap((table) => table.rows).filter((row) => isIncluded(row, decisions.rows[row.key]));
+  const removed = removedDuties(preview, decisions).length;
+  const names = namesInUse(preview, decisions);
+  const done = new Set(rows.map((row) => writingOf(row, decisions.rows[row.key])));
+  const named = names.some(({ name }) => (decisions.names[name]?.as ?? 'skip') !== 'skip');
+  const moved = tables.some(({ tableId, startsOnRecord }) => {
+    const start = decisions.starts[tableId];
+    return start?.existing === 'move' && startsOnRecord.some((on) => on !== start.on);
+  });
+  const changes = done.has('change') || named || moved || removed > 0 || preview.layoutsChange;
   return {
-    names: namesInUse(preview, decisions),
+    names,
+    writing: changes ? ('change' as const) : done.has('note') ? ('note' as const) : ('nothing' as const),
     tables: tables.length,
     rows: rows.length,
-    toCheck: countToCheck(rows.map((row) => questionsLeft(row, decisions.rows[row.key], named))),
-    removed: removedDuties(preview, decisions).length,
+    toCheck: countToCheck(rows.map((row) => questionsLeft(row, decisions.rows[row.key], toBe))),
+    removed,
   };
 }
 
@@ -156,6 +167,7 @@ interface ActionsProps {
   readonly rows: number;
   /** Duties that will be deleted. */
   readonly removed: number;
+  readonly writing: ReturnType<typeof writingOf>;
   readonly ready: boolean;
   /** Something about the names is still wrong. */
   readonly blocked: boolean;
@@ -167,7 +179,7 @@ interface ActionsProps {
 }
 
 function Actions(props: ActionsProps) {
-  const { step, names, rows, removed, ready, blocked, busy, onStep, onGiveUp, onList, onWrite } = props;
+  const { step, names, ready, blocked, busy, onStep, onGiveUp, onList, onWrite } = props;
   return (
     <>
       <Button type="text" onClick={onList} disabled={busy}>
@@ -187,11 +199,17 @@ function Actions(props: ActionsProps) {
         </Button>
       ) : (
         <Button type="primary" disabled={!ready || blocked} loading={busy} onClick={onWrite}>
-          {removed > 0 ? `写入 ${rows} 行，删除 ${removed} 项` : `写入 ${rows} 行`}
+          {writeWords(props)}
         </Button>
       )}
     </>
   );
+}
+
+function writeWords({ writing, rows, removed }: ActionsProps): string {
+  if (removed > 0) return `写入 ${rows} 行，删除 ${removed} 项`;
+  if (writing === 'nothing' && rows > 0) return '没有变化，不需要写入';
+  return writing === 'note' ? '没有变化，记下出处' : `写入 ${rows} 行`;
 }
 
 function Step(props: {

@@ -10,6 +10,15 @@ export function isIncluded(row: PreviewRow, decision: RowDecision | undefined): 
   return decision?.include ?? row.ticked;
 }
 
+/** What writing a row does: `change` something of the ledger, `note` that the file contains what is there, or nothing. */
+export function writingOf(row: PreviewRow, decision: RowDecision | undefined): 'change' | 'note' | 'nothing' {
+  if (decision?.kind !== undefined || decision?.following !== undefined || decision?.startsOn !== undefined) return 'change';
+  if (!isIncluded(row, decision)) return 'nothing';
+  const decided = decision?.rules !== undefined || decision?.parties !== undefined;
+  if (row.dutyId === undefined || decided || takenFields(row, decision).size > 0) return 'change';
+  return row.isNews ? 'note' : 'nothing';
+}
+
 /** The changed cells of a row that will be taken from the file. */
 export function takenFields(row: PreviewRow, decision: RowDecision | undefined): ReadonlySet<DutyTextField> {
   return new Set(decision?.take ?? row.takenAtFirst);

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { electronBridge } from '../bridge/electron.ts';
 
 /** Whether the app's host answers, as seen when a screen's script is fetched: each is fetched when it is first opened. */
 
@@ -44,16 +45,24 @@ async function answers(): Promise<boolean> {
 /**
  * Loads a screen; where the host is gone, waits until it is back and loads then. Rejects with what `load` rejects with
  * where the host is there: that is another trouble.
+ *
+ * The host is asked before anything is loaded: of a script that could not be fetched once, Chromium up to 153 says so
+ * ever after, until the page is loaded anew. In the desktop window the host is there as long as the page is.
  */
 export async function loadWhenThere<Value>(load: () => Promise<Value>): Promise<Value> {
+  if (electronBridge() === undefined && !(await answers())) await hostIsBack();
   try {
     return await load();
   } catch (error) {
     if (await answers()) throw error;
-    returning ??= waitForHost();
-    await returning;
+    await hostIsBack();
     return loadWhenThere(load);
   }
+}
+
+function hostIsBack(): Promise<void> {
+  returning ??= waitForHost();
+  return returning;
 }
 
 async function waitForHost(): Promise<void> {

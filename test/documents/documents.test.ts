@@ -4,15 +4,15 @@ import type { Documents } from '../../electron/domain/documentJobs.ts';
 import { createDocuments } from '../../electron/documents/documents.ts';
 import { LIMITS } from '../../electron/documents/limits.ts';
 import { readSource } from '../../electron/documents/reading/readSource.ts';
+import { documentsWorker } from '../support/documentsWorker.ts';
 import { breakdownFixture, scheduleFixture } from '../support/fixtures.ts';
 import { rawRow, rawWorkbook } from '../support/fixturesBad.ts';
 import { documentBytes, planParts, rawDocument, rawParagraph } from '../support/wordFixtures.ts';
 
-const workerUrl = new URL('../../electron/documents/worker.ts', import.meta.url);
 const running: Documents[] = [];
 
 function documents(options: { memoryMb?: number; onBug?: (error: unknown) => void; workerUrl?: URL } = {}): Documents {
-  const created = createDocuments({ workerUrl, ...options });
+  const created = createDocuments({ workerUrl: documentsWorker(), ...options });
   running.push(created);
   return created;
 }

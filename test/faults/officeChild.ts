@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import { createCopies } from '../../electron/store/copies/copies.ts';
@@ -17,6 +18,9 @@ const nextId = () => `${run}-${(ids += 1)}`;
 
 /** Resolves when the parent's end of the pipe has it. */
 const tell = (message: unknown) => new Promise<void>((resolve) => process.send?.(message, () => resolve()));
+
+// Who is killed leaves no cache behind: the next one would compile every module again.
+flushCompileCache();
 
 if (mode === 'work') await work();
 else if (mode === 'restore') await restore();

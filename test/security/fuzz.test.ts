@@ -2,13 +2,13 @@ import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compose, type ComposedApp } from '../../electron/compose.ts';
 import { contract, methodNames } from '../../electron/contract/index.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { anyInput, malformedInputs } from '../support/anyInput.ts';
+import { documentsWorker } from '../support/documentsWorker.ts';
 import { startLoopback, type Loopback, type Reply } from '../support/loopback.ts';
 import { runs } from '../support/runs.ts';
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
     // The plain form is checked by the type only.
     today: '2021-06-15' as PlainDate,
     demo: true,
-    workerUrl: pathToFileURL(path.resolve(import.meta.dirname, '../../electron/documents/worker.ts')),
+    workerUrl: documentsWorker(),
     desktop: { showFolder: () => undefined },
     rememberFolder: () => undefined,
     passphraseWork: 4,

@@ -8,6 +8,7 @@ export type Line = string | readonly [line: string, since: number, until?: numbe
 /** Rows of every table after the migration, for format 1, 2, … */
 export const COUNTS: Readonly<Record<string, readonly number[]>> = {
   assignments: [14, 14, 14, 14, 14, 15, 15, 17, 17, 17, 17],
+  // Format 11 writes the frame of each year that is opened.
   changes: [77, 78, 85, 89, 90, 106, 113, 120, 126, 129, 139],
   commands: [29, 30, 37, 40, 41, 45, 47, 50, 53, 54, 62],
   current_command: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],

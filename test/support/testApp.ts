@@ -21,6 +21,7 @@ import { storePaths } from '../../electron/store/file/paths.ts';
 import { createAside } from '../../electron/store/recovery/aside.ts';
 import { stage } from '../../electron/store/recovery/staging.ts';
 import type { Store } from '../../electron/store/store.ts';
+import { documentsWorker } from './documentsWorker.ts';
 import { countingIds, openTestStore, temporaryFolder } from './storeFixtures.ts';
 
 export interface TestAppOptions {
@@ -126,7 +127,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
   const ids = { next: nextId };
   const log = { bug: (_id: string, error: unknown) => void bugs.push(error) };
   const documents = createDocuments({
-    workerUrl: new URL('../../electron/documents/worker.ts', import.meta.url),
+    workerUrl: documentsWorker(),
     onBug: (error) => void bugs.push(error),
   });
   const copies = createCopies(storePaths(folder));

@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { compose, type ComposedApp } from '../../electron/compose.ts';
 import type { FileBytes } from '../../electron/contract/define.ts';
 import type { Failure, Outcome } from '../../electron/contract/failure.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
+import { documentsWorker } from './documentsWorker.ts';
 import { day } from './testApp.ts';
 
 /** The whole app on a data folder in whatever state, as the hosts compose it, without a host. */
@@ -44,7 +44,7 @@ export async function startTestDesk(options: DeskOptions): Promise<TestDesk> {
       today: day(today),
       demo: options.demo ?? false,
       expectsData: options.expectsData ?? false,
-      workerUrl: pathToFileURL(path.resolve(import.meta.dirname, '../../electron/documents/worker.ts')),
+      workerUrl: documentsWorker(),
       desktop: { showFolder: () => undefined },
       rememberFolder: (chosen) => void remembered.push(chosen),
       passphraseWork: 4,

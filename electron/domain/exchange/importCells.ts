@@ -74,9 +74,11 @@ interface RowBesideDuty {
 /** A row beside the duty that it was last imported to, or whose text it has. */
 export function sourceChanges(
   beside: RowBesideDuty,
-  { duty: stored, base }: Pick<Match, 'duty' | 'base'>,
+  { duty: stored, said }: Pick<Match, 'duty' | 'said'>,
 ): readonly SourceChange[] {
   const { texts, duty, office, fields } = beside;
+  // A document that never said it is set beside what the first one did.
+  const base = (said ?? stored.sources[0])?.row;
   return DUTY_TEXT_FIELDS.flatMap((field) => {
     const sides = { base: base?.[field], ours: stored[field], theirs: texts[field] };
     const isOwn = () => (base ? byHand(office, duty, field) : saysOtherwise(beside, field));

@@ -1,5 +1,5 @@
 import type { DutyId } from '../brand.ts';
-import type { DutyKind, DutyTexts } from '../model/duty.ts';
+import { DUTY_TEXT_FIELDS, type DutyKind, type DutyTexts } from '../model/duty.ts';
 import type { TableKind } from '../model/documents.ts';
 import type { RecognisedFile, RecognisedTable, TableRow } from '../reading/tables/recognisedTable.ts';
 import {
@@ -43,6 +43,11 @@ export interface ComparedRow {
   readonly changes: readonly SourceChange[];
   /** The same measure in a plan's text and in a table, set beside each other for the first time. */
   readonly acrossKinds?: true;
+  /**
+   * That the file contains the duty is worth a trace by itself: no earlier state of this document has it, or it says what was not taken over, which is not
+   * asked about twice. Where in the file it stands is not.
+   */
+  readonly isNews?: true;
   readonly keyTrouble?: string;
   /** Its duty was deleted since it went out. */
   readonly deletedSince?: true;
@@ -117,7 +122,7 @@ export function rowKeys(tableId: string, rows: readonly TableRow[]): readonly st
   });
 }
 
-type Found = Pick<ComparedRow, 'stored' | 'matchedBy' | 'changes' | 'acrossKinds'>;
+type Found = Pick<ComparedRow, 'stored' | 'matchedBy' | 'changes' | 'acrossKinds' | 'isNews'>;
 
 class Comparison {
   readonly #record: DutiesOnRecord;
@@ -253,9 +258,10 @@ class Comparison {
       if (!match || !duty) continue;
       this.#take(duty.id, identity.isPlan);
       const beside = { row, texts: textsOf(row), duty, office: this.#office, fields };
-      const { duty: stored, by: matchedBy, acrossKinds } = match;
+      const { duty: stored, by: matchedBy, acrossKinds, said } = match;
+      const isNews = !said || DUTY_TEXT_FIELDS.some((field) => !sameText(said.row[field], beside.texts[field]));
       const changes = acrossKinds ? acrossKindsChanges(beside) : sourceChanges(beside, match);
-      found.set(row, { stored, matchedBy, changes, ...(acrossKinds ? { acrossKinds } : {}) });
+      found.set(row, { stored, matchedBy, changes, ...(acrossKinds && { acrossKinds }), ...(isNews && { isNews }) });
     }
     return found;
   }

@@ -34,8 +34,8 @@ export interface TableIdentity {
 export interface Match {
   readonly duty: ImportedDuty;
   readonly by: 'number' | 'text';
-  /** What this document said of it last; where it never did, what the first one said. */
-  readonly base: DutyTexts | undefined;
+  /** What an earlier state of this document said of it last; absent where none did. */
+  readonly said?: ImportedFrom;
   /** The same measure in a plan's text and in a table: what the other document says elsewhere is no news. */
   readonly acrossKinds?: true;
 }
@@ -109,7 +109,7 @@ export function matchRows(
   const asFirst = (duty: ImportedDuty): Texts => duty.sources.find(isSameKind)?.row ?? duty;
   const asLast = (duty: ImportedDuty): Texts => duty.sources.findLast(isSameKind)?.row ?? duty;
   const asOtherKind = (duty: ImportedDuty): Texts => duty.sources.find((each) => !isSameKind(each))?.row ?? duty;
-  const matches = new Matches(rows, (duty) => (own.get(duty) ?? duty.sources[0])?.row);
+  const matches = new Matches(rows, own);
   const ofOwn = [...own.keys()];
   matches.inTurn(ofOwn, withNumber, asImported, 'number');
   matches.inTurn(ofOwn, fullText, asImported, 'text');
@@ -130,13 +130,13 @@ export function tellingText(content: string): string {
 
 class Matches {
   readonly #rows: readonly Texts[];
-  readonly #baseOf: (duty: ImportedDuty) => DutyTexts | undefined;
+  readonly #own: ReadonlyMap<ImportedDuty, ImportedFrom>;
   readonly #found: (Match | undefined)[];
   readonly #taken = new Set<ImportedDuty>();
 
-  constructor(rows: readonly Texts[], baseOf: (duty: ImportedDuty) => DutyTexts | undefined) {
+  constructor(rows: readonly Texts[], own: ReadonlyMap<ImportedDuty, ImportedFrom>) {
     this.#rows = rows;
-    this.#baseOf = baseOf;
+    this.#own = own;
     this.#found = rows.map(() => undefined);
   }
 
@@ -188,8 +188,9 @@ class Matches {
     return duties.filter((duty) => !this.#taken.has(duty));
   }
 
-  #pair(index: number, match: Omit<Match, 'base'>): void {
-    this.#found[index] = { ...match, base: this.#baseOf(match.duty) };
+  #pair(index: number, match: Omit<Match, 'said'>): void {
+    const said = this.#own.get(match.duty);
+    this.#found[index] = said ? { ...match, said } : match;
     this.#taken.add(match.duty);
   }
 }

@@ -18,6 +18,7 @@ import type { Draft } from '../app/draftRecord.ts';
 import { DRAFT_GONE } from '../app/drafts.ts';
 import type { ComparedTable } from '../../domain/exchange/importCompare.ts';
 import { compareWithStore } from './onRecord.ts';
+import { forgottenLayouts, newLayouts } from './handLayouts.ts';
 import { planJoins, writeJoins, type GroupJoin } from './joining.ts';
 import { planNames, writeNames, type NamePlan } from './names.ts';
 import { planRows, type ChangedRow, type NewRow, type RowsPlan, type StartPlan } from './plan.ts';
@@ -115,7 +116,7 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
   const rows = planRows(
     store,
     input.year,
-    { fileName: pending.fileName, tables: chosen, startOf: startsOf(context, input, pending) },
+    { tables: chosen, startOf: startsOf(context, input, pending) },
     new Map(Object.entries(input.rows)),
   );
   if (!rows.ok) return rows;
@@ -189,26 +190,6 @@ function removals(wanted: readonly DutyId[], chosen: readonly ComparedTable[]): 
   return fail('invalid-input', '要删除的事项中，有的不在“文件里没有的事项”之列，没有导入。请刷新预览后重新选择。', {
     fields: { [`remove.${stray}`]: '不在可以删除的事项之列' },
   });
-}
-
-/** Layouts to be remembered that are not known so yet. */
-function newLayouts(store: Store, { layouts }: PendingPreview): readonly TableLayout[] {
-  const known = new Set(store.layouts.all().map((layout) => JSON.stringify(layoutParts(layout))));
-  return layouts.flatMap(({ layout, remember }) =>
-    remember && !known.has(JSON.stringify(layoutParts(layout))) ? [layout] : [],
-  );
-}
-
-/** A remembered layout that the person set again without 记住: it was meant for this file alone. */
-function forgottenLayouts(store: Store, { layouts }: PendingPreview): readonly string[] {
-  const known = new Set(store.layouts.all().map(({ signature }) => signature));
-  return layouts.flatMap(({ layout: { signature }, remember }) =>
-    !remember && known.has(signature) ? [signature] : [],
-  );
-}
-
-function layoutParts({ signature, headerRows, kind, columns }: TableLayout) {
-  return [signature, headerRows, kind, columns.map(({ column, role }) => [column, role])];
 }
 
 function writesAnything({ names, joins, rows, removed, layouts, forgotten }: ImportPlan): boolean {

@@ -5,9 +5,8 @@ import { readsAsPieces } from '../../domain/reading/wording/pieces.ts';
 import type { DutyId, Year } from '../../domain/brand.ts';
 import type { OfficeEdits, SourceChange } from '../../domain/exchange/importCells.ts';
 import { dutyKindOf, isTicked, type ComparedRow, type ComparedTable } from '../../domain/exchange/importCompare.ts';
-import { ofDocument, tellingText, type ImportedDuty } from '../../domain/exchange/importMatching.ts';
+import { tellingText } from '../../domain/exchange/importMatching.ts';
 import {
-  DUTY_TEXT_FIELDS,
   rulesOf,
   type DutyTextField,
   type DutyTexts,
@@ -16,7 +15,6 @@ import {
   type Following,
   type NamedParty,
 } from '../../domain/model/duty.ts';
-import { sameText } from '../../domain/exchange/importTexts.ts';
 import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
@@ -72,7 +70,7 @@ export interface RowsPlan {
 export interface ContainedRow {
   readonly dutyId: DutyId;
   readonly source: RowSource;
-  /** Worth a trace by itself: see `isNews`. */
+  /** Worth a trace by itself: see `ComparedRow.isNews`. */
   readonly isNews: boolean;
 }
 
@@ -89,19 +87,13 @@ export interface StartPlan {
   readonly isIssueDay: boolean;
 }
 
+export type StartOf = (table: ComparedTable) => StartPlan;
+
 /** Plans every included row. `conflict` where rules that a person set would strand registrations. */
 export function planRows(
   store: Store,
   year: Year,
-  {
-    fileName,
-    tables,
-    startOf,
-  }: {
-    readonly fileName: string;
-    readonly tables: readonly ComparedTable[];
-    readonly startOf: (table: ComparedTable) => StartPlan;
-  },
+  { tables, startOf }: { readonly tables: readonly ComparedTable[]; readonly startOf: StartOf },
   decisions: DecisionsByRow,
 ): Outcome<RowsPlan> {
   const fresh = new NewRows(year, startOf);
@@ -114,13 +106,13 @@ export function planRows(
     for (const [index, row] of rows.entries()) {
       const decision = decisions.get(row.key);
       if (row.stored) {
-        const taken = { table, row, stored: row.stored, decision, changes: takenChanges(row, decision) };
+        const taken = { table, row, decision, changes: takenChanges(row, decision) };
         known.set(row.stored.id, [...(known.get(row.stored.id) ?? []), taken]);
       } else fresh.add(table, row, decision, sorts[index] ?? 0);
     }
     for (const sort of sorts) lastSort = Math.max(lastSort, sort);
   }
-  const changed = planKnown(store, year, { fileName, startOf }, known);
+  const changed = planKnown(store, year, startOf, known);
   if (!changed.ok) return changed;
   const { created, repeated } = fresh;
   return succeed({ created, ...changed.value, unchanged: changed.value.unchanged + repeated });
@@ -133,9 +125,9 @@ class NewRows {
   readonly #year: Year;
   readonly #firsts = new Map<string, { readonly isPlan: boolean; readonly also: RowSource[] }>();
 
-  readonly #startOf: (table: ComparedTable) => StartPlan;
+  readonly #startOf: StartOf;
 
-  constructor(year: Year, startOf: (table: ComparedTable) => StartPlan) {
+  constructor(year: Year, startOf: StartOf) {
     this.#year = year;
     this.#startOf = startOf;
   }
@@ -161,7 +153,6 @@ class NewRows {
 interface TakenRow {
   readonly table: ComparedTable;
   readonly row: ComparedRow;
-  readonly stored: ImportedDuty;
   readonly decision: RowDecision | undefined;
   readonly changes: readonly SourceChange[];
 }
@@ -175,7 +166,7 @@ function takenChanges({ changes }: ComparedRow, decision: RowDecision | undefine
 function planKnown(
   store: Store,
   year: Year,
-  { fileName, startOf }: { readonly fileName: string; readonly startOf: (table: ComparedTable) => StartPlan },
+  startOf: StartOf,
   known: ReadonlyMap<DutyId, readonly TakenRow[]>,
 ): Outcome<Omit<RowsPlan, 'created'>> {
   const office = officeEdits(store, year);
@@ -189,9 +180,10 @@ function planKnown(
     if (!change.ok) return change;
     if (writesSomething(change.value)) updated.push(change.value);
     else unchanged += 1;
-    for (const row of rows) {
+    for (const { table, row } of rows) {
       // A table of ours is the ledger over again, and no document of its own.
-      if (row.row.matchedBy !== 'key') contained.push(containedRow(fileName, row));
+      if (row.matchedBy === 'key') continue;
+      contained.push({ dutyId: id, source: sourceOf(table, row), isNews: row.isNews === true });
     }
   }
   return succeed({ updated, contained, unchanged });
@@ -257,7 +249,7 @@ function partiesOf({ row }: ComparedRow, decision: RowDecision | undefined): Par
 function decidedFacts(
   duty: Duty,
   rows: readonly TakenRow[],
-  startOf: (table: ComparedTable) => StartPlan,
+  startOf: StartOf,
 ): Pick<ChangedRow, 'kind' | 'following' | 'startsOn'> {
   const kind = rows.findLast(({ decision }) => decision?.kind !== undefined)?.decision?.kind;
   const following = rows.findLast(({ decision }) => decision?.following !== undefined)?.decision?.following;
@@ -275,7 +267,7 @@ function changedRow(
   store: Store,
   office: OfficeEdits,
   duty: Duty,
-  { rows, startOf }: { readonly rows: readonly TakenRow[]; readonly startOf: (table: ComparedTable) => StartPlan },
+  { rows, startOf }: { readonly rows: readonly TakenRow[]; readonly startOf: StartOf },
 ): Outcome<ChangedRow> {
   const values: Partial<Record<DutyTextField, string>> = {};
   for (const { changes } of rows) for (const { field, after } of changes) values[field] = after;
@@ -334,18 +326,6 @@ function rereadRules(store: Store, reading: TimeReading, duty: Duty, fromContent
 
 function writesSomething({ id: _id, values, ...rest }: ChangedRow): boolean {
   return Object.keys(values).length > 0 || Object.values(rest).some((each) => each !== undefined);
-}
-
-/**
- * A duty of before in the file. By itself that is news where no earlier state of this document has it, or where it says what was not taken over, which is
- * not asked about twice. Where in the file it stands is not.
- */
-function containedRow(fileName: string, { table, row, stored }: TakenRow): ContainedRow {
-  const source = sourceOf(table, row);
-  const identity = { fileName, isPlan: table.table.kind === 'plan', ...source };
-  const before = ofDocument(identity)(stored);
-  const isNews = !before || DUTY_TEXT_FIELDS.some((field) => !sameText(before.row[field], source.row[field]));
-  return { dutyId: stored.id, source, isNews };
 }
 
 /** Places new rows behind the row they follow in the file, and rows of a new table behind everything. */

@@ -10,6 +10,7 @@ import { nameSought, type PartyReading, type RuleReading } from '../../domain/re
 import type { Store } from '../../store/store.ts';
 import { storedNames } from '../year/parties.ts';
 import { factsIndex, partyIds, ruleReadingView } from '../year/views.ts';
+import { forgottenLayouts, newLayouts } from './handLayouts.ts';
 import { kindOfRow } from './plan.ts';
 import { unknownNames } from './names.ts';
 import { compareWithStore } from './onRecord.ts';
@@ -35,6 +36,7 @@ export function previewOf(store: Store, pending: PendingPreview): ImportPreview 
         rows.map((row) => ({ parties: row.row.unitsReading.parties, same: !asksForNames(row) })),
       ),
     ),
+    layoutsChange: newLayouts(store, pending).length + forgottenLayouts(store, pending).length > 0,
   };
 }
 
@@ -103,7 +105,7 @@ function gridTexts(grid: Grid): readonly (readonly string[])[] {
 
 function previewRow(compared: ComparedRow, kind: DutyKind, { names, year, onRecord }: Beside): PreviewRow {
   const duty = compared.stored && onRecord.get(compared.stored.id);
-  const { key, row, texts, stored, matchedBy, changes, keyTrouble, deletedSince } = compared;
+  const { key, row, texts, stored, matchedBy, changes, isNews, keyTrouble, deletedSince } = compared;
   return {
     key,
     gridRow: row.gridRow,
@@ -126,6 +128,7 @@ function previewRow(compared: ComparedRow, kind: DutyKind, { names, year, onReco
     ticked: isTicked(compared),
     takenAtFirst: takenAtFirst(changes),
     ...(row.untickedBecause === undefined ? {} : { untickedBecause: row.untickedBecause }),
+    ...(isNews ? { isNews } : {}),
     ...(keyTrouble === undefined ? {} : { keyTrouble }),
     ...(deletedSince ? { deletedSince } : {}),
   };

@@ -310,6 +310,20 @@ describe('导入', () => {
     expect(screen.getByText('已撤销', { selector: '.tag' })).toBeTruthy();
   });
 
+  test.each([
+    ['changes nothing', {}, '没有变化，不需要写入'],
+    ['only says what is known', { isNews: true as const }, '没有变化，记下出处'],
+  ])('a file that %s says so on the button', async (_, more, words) => {
+    const known = { state: 'same' as const, dutyId: 'd1' as DutyId, changes: [], takenAtFirst: [], ...more };
+    const rows = TABLE.rows.map((row) => Object.assign({}, row, known));
+    office({ preview: { ...PREVIEW, unknownNames: [], tables: [{ ...TABLE, rows, missing: [] }] } });
+    await choose(file('表.xlsx'));
+    const user = userEvent.setup();
+    expect(await screen.findByRole('button', { name: words })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '全部不导入' }));
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: '写入 0 行' }).disabled).toBe(true);
+  });
+
   test('two names of one new unit are made one', async () => {
     const both: ImportPreview = {
       ...PREVIEW,

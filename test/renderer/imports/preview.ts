@@ -103,6 +103,7 @@ export function rowAt(index: number): PreviewRow {
 export const PREVIEW: ImportPreview = {
   previewId: 'p1',
   version: 0,
+  layoutsChange: false,
   fileName: '清河区2021年定时公开指标明细表.xlsx',
   yearInFile: undefined,
   tables: [TABLE],

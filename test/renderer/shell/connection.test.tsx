@@ -45,6 +45,19 @@ describe('a screen whose script cannot be fetched', () => {
     expect(screen.queryByRole('alert')).toBe(null);
   });
 
+  test('is not asked for before the host is back: browsers remember what they could not fetch', async () => {
+    let isThere = false;
+    vi.stubGlobal('fetch', () => (isThere ? Promise.resolve(new Response()) : Promise.reject(new TypeError('gone'))));
+    const load = vi.fn(() => (isThere ? Promise.resolve(Screen) : Promise.reject(new TypeError('gone'))));
+    showLazy(load);
+    await screen.findByRole('alert');
+    expect(load).not.toHaveBeenCalled();
+    isThere = true;
+    await userEvent.click(screen.getByRole('button', { name: '重新连接' }));
+    await screen.findByRole('heading', { name: '热力图' });
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+
   test('is another trouble where the host is there', async () => {
     vi.stubGlobal('fetch', () => Promise.resolve(new Response()));
     // React tells the console of what a boundary caught.

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportPreview } from '../../../electron/contract/imports.ts';
 import type { DutyId, ImportId } from '../../../electron/domain/brand.ts';
 import type { TableKind } from '../../../electron/domain/model/documents.ts';
+import { writingOf } from '../../../renderer/imports/takes.ts';
 import { openTestApp, type TestApp } from '../../support/testApp.ts';
 import { temporaryFolder } from '../../support/storeFixtures.ts';
 import { confirmAll, preview, recognisedFile, YEAR, type FixtureRow } from './importFixtures.ts';
@@ -89,6 +90,23 @@ describe.each([
     // The other document says what it always said: that is no news, whatever the first says now.
     expect(await look(second)).toEqual({ states: ['same', 'same', 'same'], missing: [] });
     expect((await look(second, edited())).states).toEqual(['same', 'same', 'same']);
+  });
+
+  it('the page says beforehand what writing does: change, note that the second contains them too, or nothing', async () => {
+    const writing = async (document: Kind, rows = ROWS) => {
+      const { tables } = await preview(app, fileOf(document, rows), document.name);
+      return tables.flatMap((table) => table.rows.map((row) => writingOf(row, undefined)));
+    };
+    expect(await writing(first)).toEqual(['change', 'change', 'change']);
+    await take(first);
+    expect(await writing(first)).toEqual(['nothing', 'nothing', 'nothing']);
+    expect(await writing(second)).toEqual(['note', 'note', 'note']);
+    await take(second);
+    expect(await writing(second)).toEqual(['nothing', 'nothing', 'nothing']);
+    expect(await writing(second, edited())).toEqual(['nothing', 'change', 'nothing']);
+    const revision = app.store.revision();
+    expect(await confirmAll(app, fileOf(second), second.name)).toMatchObject({ changed: false });
+    expect(app.store.revision()).toBe(revision);
   });
 
   it('both miss a row that they had', async () => {
