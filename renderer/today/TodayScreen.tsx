@@ -10,6 +10,7 @@ import { EntryPanel } from '../occurrence/EntryPanel.tsx';
 import { writeEntryKey, type EntryKey } from '../occurrence/entries.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { useNotify } from '../ui/notify.tsx';
+import { OffersCard } from '../ui/OffersCard.tsx';
 import { Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { useAddressState } from '../address/useAddressState.ts';
@@ -52,6 +53,7 @@ export function TodayScreen() {
       }
     >
       <CopyTroubles />
+      <OffersCard />
       <Loaded query={query}>
         {(summary) =>
           duties === 0 ? (
