@@ -77,6 +77,7 @@ export const FLOORS: readonly Floors[] = [
       // The screens: none imports another.
       [
         'today',
+        'before',
         'calendar',
         'heat',
         'tasks',

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useCallback, useEffect } from 'react';
 import { Link } from 'wouter';
 import type { TodaySummary } from '../../electron/contract/today.ts';
+import type { YearView } from '../../electron/contract/workspace.ts';
 import type { UnitId, Year } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
 import { failureCode } from '../bridge/call.ts';
@@ -33,7 +34,8 @@ export function TodayScreen() {
   const query = useAppQuery('today.summary', { year });
   const status = useAppQuery('workspace.status', {});
   useSeen(query.data);
-  const duties = status.data?.years.find((each) => each.year === year)?.duties ?? 0;
+  const view = status.data?.years.find((each) => each.year === year);
+  const duties = view?.duties ?? 0;
   return (
     <Page
       fill
@@ -60,7 +62,7 @@ export function TodayScreen() {
             <NothingYet year={year} />
           ) : (
             <>
-              <Summary year={year} summary={summary} />
+              <Summary year={year} summary={summary} before={view?.before} />
               <TodaySheet summary={summary} district={status.data?.district ?? ''} />
             </>
           )
@@ -85,7 +87,13 @@ function useSeen(summary: TodaySummary | undefined): void {
   }, [unseen, send]);
 }
 
-function Summary({ year, summary }: { readonly year: Year; readonly summary: TodaySummary }) {
+interface SummaryProps {
+  readonly year: Year;
+  readonly summary: TodaySummary;
+  readonly before: YearView['before'] | undefined;
+}
+
+function Summary({ year, summary, before }: SummaryProps) {
   const [address, setAddress] = useAddressState(TODAY_ADDRESS);
   const { entry, unit } = address;
   const changes = summary.since?.changes ?? [];
@@ -93,7 +101,7 @@ function Summary({ year, summary }: { readonly year: Year; readonly summary: Tod
     setAddress({ entry: { dutyId, ruleId, periodKey, dueOn }, unit: unitId ?? '' });
   return (
     <div className={css['body']}>
-      <Figures year={year} summary={summary} />
+      <Figures year={year} summary={summary} before={before} />
       <div className={css['columns']}>
         <div className={css['column']}>
           <OverdueCard

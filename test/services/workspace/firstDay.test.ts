@@ -101,6 +101,46 @@ describe('启用日', () => {
   });
 });
 
+describe('此前', () => {
+  const before = async () => await app.call('today.before', { year: YEAR });
+
+  it('is listed apart, and can be registered by the many, each on its own day', async () => {
+    await setUp('2021-05-31');
+    await monthly();
+    const lines = await before();
+    expect(lines.map(({ period, dueOn, doneOn, mayRegister }) => [period, dueOn, doneOn, mayRegister])).toEqual([
+      ['2021年1月', '2021-01-31', undefined, true],
+      ['2021年2月', '2021-02-28', undefined, true],
+      ['2021年3月', '2021-03-31', '2021-03-20', false],
+      ['2021年4月', '2021-04-30', undefined, true],
+    ]);
+    const open = lines.filter(({ mayRegister }) => mayRegister);
+    await app.call('fulfilments.register', {
+      items: open.map(({ dutyId, ruleId, unitId, periodKey, dueOn }) => {
+        return { dutyId, ruleId, unitId, periodKey, doneOn: dueOn };
+      }),
+      doneOn: day('2021-06-15'),
+      title: '',
+      link: '',
+    });
+    expect(await yearNow()).toMatchObject({ overdue: 1, before: { total: 4, registered: 4 } });
+    expect((await before()).map(({ doneOn }) => doneOn)).toEqual([
+      '2021-01-31',
+      '2021-02-28',
+      '2021-03-20',
+      '2021-04-30',
+    ]);
+    expect(await rate()).toMatchObject({ onTime: 0, due: 1 });
+  });
+
+  it('is empty where the year counts it', async () => {
+    await setUp('2021-05-31');
+    await monthly();
+    await app.call('workspace.setFrame', { year: YEAR, countsBefore: true });
+    expect(await before()).toEqual([]);
+  });
+});
+
 describe('the year’s frame', () => {
   it('takes a cut-off from 1 July of the year to 30 June after it, and no other', async () => {
     await setUp('2021-06-15');
