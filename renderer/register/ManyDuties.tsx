@@ -115,7 +115,7 @@ function DutyList({ entries, unitId, onClose }: DutyListProps) {
       <div className={css['list']}>
         {shown.map((entry, index) => {
           const key = writeEntryKey(entry);
-          const startsBefore = isBefore(entry) && !(shown[index - 1] && isBefore(shown[index - 1]));
+          const startsBefore = isBefore(entry) && shown.findIndex(isBefore) === index;
           return (
             <Fragment key={key}>
               {startsBefore && <p className={clsx('sub num text-sm', css['before'])}>此前 {shown.length - index} 项</p>}

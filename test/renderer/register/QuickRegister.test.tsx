@@ -27,7 +27,6 @@ const row: DutyRow = {
   unitIds: [],
   done: 0,
   total: 3,
-  followedAs: 'counted',
   overdue: 0,
   nextDue: report.dueOn,
   state: 'dueSoon',
