@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { BeforeLine } from '../../../electron/contract/today.ts';
 import type { DutyId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
+import { defaultFrame } from '../../../electron/domain/model/yearFrame.ts';
 import { BeforeScreen } from '../../../renderer/before/BeforeScreen.tsx';
 import { beforeTable } from '../../../renderer/before/lines.ts';
 import { pretendLayout } from '../grid/layout.ts';
@@ -100,7 +101,8 @@ describe('此前', () => {
   });
 
   test('where the year counts it, it says so', async () => {
-    const years = STATUS.years.map((each) => ({ ...each, frame: { ...each.frame, countsBefore: true } }));
+    const frame = { ...defaultFrame(YEAR_2021), countsBefore: true };
+    const years = STATUS.years.map((each) => Object.assign({}, each, { frame }));
     open({ 'today.before': () => [], 'workspace.status': () => ({ ...STATUS, years }) });
     await screen.findByText('此前已计入');
   });

@@ -87,7 +87,7 @@ describe('设置', () => {
   test('此前 of an open year: its list, and the switch that counts all of it', async () => {
     const before = { total: 31, registered: 12 };
     const asked = connectAnswers({
-      'workspace.status': () => ({ ...STATUS, years: STATUS.years.map((each) => ({ ...each, before })) }),
+      'workspace.status': () => ({ ...STATUS, years: STATUS.years.map((each) => Object.assign({}, each, { before })) }),
       'workspace.setFrame': () => CHANGED,
     });
     show(<SettingsScreen />, '/settings?year=2021');
