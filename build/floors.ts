@@ -60,7 +60,7 @@ export const FLOORS: readonly Floors[] = [
         'backups',
         'recovery',
       ],
-      ['workspace', 'imports', 'exports', 'papers', 'screens'],
+      ['workspace', 'imports', 'ledger', 'exports', 'papers', 'screens'],
       ['services.ts'],
     ],
   },
@@ -77,6 +77,7 @@ export const FLOORS: readonly Floors[] = [
       // The screens: none imports another.
       [
         'today',
+        'before',
         'calendar',
         'heat',
         'tasks',
@@ -86,6 +87,7 @@ export const FLOORS: readonly Floors[] = [
         'assessment',
         'units',
         'imports',
+        'ledger',
         'exports',
         'fillIn',
         'papers',

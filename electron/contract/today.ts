@@ -80,8 +80,26 @@ export interface TodaySummary {
   readonly onTime: { readonly percent: string | undefined; readonly onTime: number; readonly due: number };
 }
 
+/** One of 此前: due before the start of use, never red, in no rate and no score, registered or not. */
+export interface BeforeLine extends OccurrenceKey {
+  readonly unit: string;
+  readonly content: string;
+  /** The part of the content that the rule stands in, where the content holds several. */
+  readonly clause?: string;
+  readonly period: string;
+  readonly dueOn: PlainDate;
+  /** Pieces done and wanted; more than one for quotas. */
+  readonly done: number;
+  readonly needed: number;
+  readonly doneOn: PlainDate | undefined;
+  /** A registration can be made (once more). */
+  readonly mayRegister: boolean;
+}
+
 export const today = {
   'today.summary': query(z.strictObject({ year }), returns<TodaySummary>()),
+  /** 此前 of a year, by due date. Empty where the year counts it like the rest. */
+  'today.before': query(z.strictObject({ year }), returns<readonly BeforeLine[]>()),
   /** Records that 今日 was looked at; the first time on a day counts. Not among the commands that can be undone. */
   'today.seen': command(z.strictObject({}), returns<object>()),
 };

@@ -50,7 +50,7 @@ function Check({ check, year }: { readonly check: CoverageView; readonly year: Y
   return (
     <div className="cards">
       <Card padded>
-        <Headline check={check} />
+        <Headline check={check} year={year} />
         <p className="sub">
           {check.gaps === 0 && faults === 0
             ? '每个单位、每项事项、每个所属期都已排为应办或免除，没有遗漏。'
@@ -74,14 +74,17 @@ function Check({ check, year }: { readonly check: CoverageView; readonly year: Y
 }
 
 /** 应有 3,216 = 应办 3,190 + 免除 26 + 缺口 0 */
-function Headline({ check }: { readonly check: CoverageSumView }) {
+function Headline({ check, year }: { readonly check: CoverageSumView; readonly year: Year }) {
   return (
     <p className={clsx('num', css['sum'])}>
       应有 <b>{thousands(check.expected)}</b> = 应办 <b>{thousands(check.due)}</b>
       {check.before > 0 && (
         <>
           {' '}
-          + 此前 <b>{thousands(check.before)}</b>
+          +{' '}
+          <Link href={`/before?year=${year}`}>
+            此前 <b>{thousands(check.before)}</b>
+          </Link>
         </>
       )}
       {check.aside > 0 && (

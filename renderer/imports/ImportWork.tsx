@@ -7,6 +7,7 @@ import type { Year } from '../../electron/domain/brand.ts';
 import { countToCheck } from '../../electron/domain/duties/toCheck.ts';
 import { useSetYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { useNotify } from '../ui/notify.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -230,11 +231,16 @@ function YearQuestion(props: { readonly year: Year; readonly inFile: Year; reado
   const { year, inFile, onAccept } = props;
   const status = useAppQuery('workspace.status', {}).data;
   const openYear = useCommand('workspace.openYear');
+  const notify = useNotify();
   const setYear = useSetYear();
   const isOpen = status?.years.some((each) => each.year === inFile) ?? false;
   const turn = (): void => {
     if (isOpen) setYear(inFile);
-    else openYear.send({ year: inFile }, () => setYear(inFile));
+    else
+      openYear.send({ year: inFile }, ({ takenOver }) => {
+        setYear(inFile);
+        if (takenOver !== undefined) notify.success(takenOver);
+      });
   };
   return (
     <div className={css['question']} role="alert">

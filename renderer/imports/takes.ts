@@ -12,9 +12,9 @@ export function isIncluded(row: PreviewRow, decision: RowDecision | undefined): 
 
 /** What writing a row does: `change` something of the ledger, `note` that the file contains what is there, or nothing. */
 export function writingOf(row: PreviewRow, decision: RowDecision | undefined): 'change' | 'note' | 'nothing' {
-  if (decision?.kind !== undefined || decision?.following !== undefined || decision?.startsOn !== undefined) return 'change';
   if (!isIncluded(row, decision)) return 'nothing';
-  const decided = decision?.rules !== undefined || decision?.parties !== undefined;
+  const { rules, parties, kind, following, startsOn } = decision ?? {};
+  const decided = [rules, parties, kind, following, startsOn].some((each) => each !== undefined);
   if (row.dutyId === undefined || decided || takenFields(row, decision).size > 0) return 'change';
   return row.isNews ? 'note' : 'nothing';
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { clsx } from 'clsx';
 import { Link } from 'wouter';
 import type { TodaySummary } from '../../electron/contract/today.ts';
+import type { YearView } from '../../electron/contract/workspace.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import css from './Figures.module.css';
 
@@ -29,8 +30,15 @@ function Figure({ name, value, rest, tone, href }: FigureProps) {
 /** Percent from which the share on time is shown in green. */
 const GOOD = 90;
 
-/** The five figures of the day. */
-export function Figures({ year, summary }: { readonly year: Year; readonly summary: TodaySummary }) {
+interface FiguresProps {
+  readonly year: Year;
+  readonly summary: TodaySummary;
+  /** 此前 of the year; it has a figure of its own where there is any. */
+  readonly before: YearView['before'] | undefined;
+}
+
+/** The figures of the day. */
+export function Figures({ year, summary, before }: FiguresProps) {
   const { overdue, thisWeek, toCheck, awaitsTrigger, onTime, today } = summary;
   const late = overdue.lines.length;
   return (
@@ -57,6 +65,14 @@ export function Figures({ year, summary }: { readonly year: Year; readonly summa
         {...(Number(onTime.percent ?? 0) >= GOOD ? { tone: 'ok' } : {})}
         href={`/heat?year=${year}`}
       />
+      {before !== undefined && before.total > 0 && (
+        <Figure
+          name="此前"
+          value={before.total}
+          rest={`项次 · 已登记 ${before.registered}`}
+          href={`/before?year=${year}`}
+        />
+      )}
     </div>
   );
 }

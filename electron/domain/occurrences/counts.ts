@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { plainPoints, roundPoints } from '../points.ts';
-import type { Tally } from '../model/occurrence.ts';
+import type { Occurrence, Tally } from '../model/occurrence.ts';
 
 /** Occurrences by how they count. */
 export interface Counts {
@@ -29,4 +29,13 @@ export const ON_TIME_RATE = '按时率＝按时办结÷到期应办';
 /** 按时率 as papers and tables print it: `92.31%`; `—` while nothing is due. */
 export function onTimeRate({ onTime, due }: Pick<Counts, 'onTime' | 'due'>): string {
   return due === 0 ? '—' : `${plainPoints(roundPoints(new Fraction(onTime, due).mul(100)))}%`;
+}
+
+/** 此前 of a year: how much fell due before the start of use, and how much of it is registered. */
+export function countBefore(occurrences: readonly Occurrence[]): {
+  readonly total: number;
+  readonly registered: number;
+} {
+  const before = occurrences.filter(({ lamp }) => lamp === 'before');
+  return { total: before.length, registered: before.filter(({ done, needed }) => done >= needed).length };
 }

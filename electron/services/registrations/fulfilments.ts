@@ -30,10 +30,10 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
   const { store, clock } = context;
   return {
     'fulfilments.register'(input) {
-      const refusal = refuseAll(context, input);
+      const refusal = refuseRegistering(context, input);
       if (refusal) return { ok: false, error: refusal };
       return runCommand(context, { label: registerLabel(context, input) }, () => ({
-        ids: register(context, input),
+        ids: writeRegistrations(context, input),
       }));
     },
     'fulfilments.update'({ id, ...change }) {
@@ -77,7 +77,8 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
   };
 }
 
-function register(context: ServiceContext, { items, doneOn, title, link, earlyReason }: Registration) {
+/** Writes registrations that may be made, all of one year, and keeps the pieces of 信息报送 in step. Runs inside a command. */
+export function writeRegistrations(context: ServiceContext, { items, doneOn, title, link, earlyReason }: Registration) {
   const { store, clock } = context;
   const recordedAt = clock.now();
   const lookUp = occurrenceFinder(context);
@@ -96,8 +97,8 @@ function register(context: ServiceContext, { items, doneOn, title, link, earlyRe
   return year === undefined ? write() : keepPieces(store, year, { added: made }, write);
 }
 
-/** Checks that every item is an occurrence of an open year that may be registered. */
-function refuseAll(context: ServiceContext, { items, doneOn, earlyReason }: Registration): Failure | undefined {
+/** Why registrations cannot be made: every item is an occurrence of an open year that may be registered, or nothing is. */
+export function refuseRegistering(context: ServiceContext, { items, doneOn, earlyReason }: Registration): Failure | undefined {
   const lookUp = occurrenceFinder(context);
   const wanted: WantedRegistration[] = [];
   for (const [index, item] of items.entries()) {

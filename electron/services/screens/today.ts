@@ -1,12 +1,14 @@
-import type { OverdueLine, TodaySummary, WeekDue } from '../../contract/today.ts';
+import type { BeforeLine, OverdueLine, TodaySummary, WeekDue } from '../../contract/today.ts';
 import type { Year } from '../../domain/brand.ts';
 import { calendarEntries } from '../../domain/calendar/entries.ts';
 import { addDays, daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { isNeverTriggered } from '../../domain/duties/progress.ts';
 import { countToCheck } from '../../domain/duties/toCheck.ts';
 import { succeed } from '../../domain/failure.ts';
+import type { YearFacts } from '../../domain/model/facts.ts';
 import type { Lamp, Occurrence } from '../../domain/model/occurrence.ts';
 import { countOf } from '../../domain/occurrences/counts.ts';
+import { mayRegister } from '../../domain/registrations/mayRegister.ts';
 import { changesSinceLook, percentOf, weekOf } from '../../domain/today/since.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import { entryOf } from './calendar.ts';
@@ -24,6 +26,7 @@ export function createToday(context: ServiceContext): AreaHandlers<'today'> {
   const { store, clock } = context;
   return {
     'today.summary': ({ year }) => succeed(summary(context, year)),
+    'today.before': ({ year }) => succeed(beforeLines(derivedYear(context, year))),
     'today.seen'() {
       const day = clock.today();
       const looked = () => {
@@ -70,29 +73,44 @@ function since(context: ServiceContext, { facts, occurrences }: DerivedYear, tod
   };
 }
 
-function overdueLines({ facts, occurrences }: DerivedYear, today: PlainDate): readonly OverdueLine[] {
+/** What any line of 今日 says of its occurrence; nothing where it has no date. */
+function lineOf(one: Occurrence, facts: YearFacts) {
+  const { dutyId, ruleId, unitId, dueOn, period, done, needed } = one;
+  if (dueOn === undefined) return undefined;
   const { duties, unitNames } = factsIndex(facts);
+  const duty = duties.get(dutyId);
+  const clause = duty && clausesOf(duty).get(ruleId);
+  return {
+    ...occurrenceKey(one),
+    unit: unitNames.get(unitId) ?? '',
+    content: duty?.content ?? '',
+    ...(clause === undefined ? {} : { clause }),
+    period: period.label,
+    dueOn,
+    done,
+    needed,
+  };
+}
+
+function overdueLines({ facts, occurrences }: DerivedYear, today: PlainDate): readonly OverdueLine[] {
   return occurrences
-    .flatMap((one: Occurrence): readonly OverdueLine[] => {
-      const { dutyId, ruleId, unitId, lamp, dueOn, period, done, needed } = one;
-      if (lamp !== 'overdue' || dueOn === undefined) return [];
-      const duty = duties.get(dutyId);
-      const clause = duty && clausesOf(duty).get(ruleId);
-      return [
-        {
-          ...occurrenceKey(one),
-          unit: unitNames.get(unitId) ?? '',
-          content: duty?.content ?? '',
-          ...(clause === undefined ? {} : { clause }),
-          period: period.label,
-          dueOn,
-          days: daysBetween(dueOn, today),
-          done,
-          needed,
-        },
-      ];
+    .flatMap((one): readonly OverdueLine[] => {
+      const line = one.lamp === 'overdue' ? lineOf(one, facts) : undefined;
+      return line ? [{ ...line, days: daysBetween(line.dueOn, today) }] : [];
     })
     .sort((a, b) => b.days - a.days);
+}
+
+function beforeLines({ facts, occurrences }: DerivedYear): readonly BeforeLine[] {
+  const { duties } = factsIndex(facts);
+  return occurrences
+    .flatMap((one): readonly BeforeLine[] => {
+      const line = one.lamp === 'before' ? lineOf(one, facts) : undefined;
+      const duty = duties.get(one.dutyId);
+      if (!line || !duty) return [];
+      return [{ ...line, doneOn: one.doneOn, mayRegister: mayRegister(duty, one) }];
+    })
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)));
 }
 
 const ASIDE: ReadonlySet<Lamp> = new Set(['exempt', 'before', 'notCounted']);

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, succeed, type Failure } from '../../domain/failure.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
+import { countBefore } from '../../domain/occurrences/counts.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import { IN_USE_FROM } from '../../store/facts.ts';
 import { runCommand } from '../app/commands.ts';
@@ -16,12 +17,6 @@ export function refuseInUseFrom(date: PlainDate, today: PlainDate): Failure | un
   return fail('invalid-input', `启用日 ${date} 还没有到。请填写今天或更早的日期。`, {
     fields: { inUseFrom: '不能晚于今天', date: '不能晚于今天' },
   }).error;
-}
-
-/** 此前 of a year: how much fell due before the start of use, and how much of it is registered. */
-export function beforeOf(occurrences: readonly Occurrence[]): { readonly total: number; readonly registered: number } {
-  const before = occurrences.filter(({ lamp }) => lamp === 'before');
-  return { total: before.length, registered: before.filter(({ done, needed }) => done >= needed).length };
 }
 
 const overdueOf = (occurrences: readonly Occurrence[]): number =>
@@ -43,7 +38,7 @@ export function previewInUseFrom(context: ServiceContext, { date }: ParsedInputO
     years: open.map(({ year }: { readonly year: Year }) => {
       const now = derivedYear(context, year);
       const then = deriveYear(withInUseFrom(now.facts, date), today, context);
-      const { total, registered } = beforeOf(then.occurrences);
+      const { total, registered } = countBefore(then.occurrences);
       return {
         year,
         before: total,

@@ -12,10 +12,11 @@ import type { ServiceContext } from '../app/context.ts';
 import { demoCommand } from '../demo/demo.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { addMonths, parsePlainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { countBefore } from '../../domain/occurrences/counts.ts';
 import { defaultFrame } from '../../domain/model/yearFrame.ts';
 import { plainPoints } from '../../domain/points.ts';
 import { setFrame } from './frame.ts';
-import { beforeOf, previewInUseFrom, refuseInUseFrom, setInUseFrom } from './inUse.ts';
+import { previewInUseFrom, refuseInUseFrom, setInUseFrom } from './inUse.ts';
 import { answerOffer, offersOf } from './offers.ts';
 import { setReviewDates } from './reviewDates.ts';
 import { derivedYear } from '../year/derivedYear.ts';
@@ -156,7 +157,7 @@ function yearView(context: ServiceContext, { year, state, reviewDates, frame }: 
     overdue: occurrences.filter((occurrence) => occurrence.lamp === 'overdue').length,
     reviewDates,
     frame,
-    before: beforeOf(occurrences),
+    before: countBefore(occurrences),
     units: facts.units.filter((unit) => (unit.from ?? first) <= last && (unit.to ?? last) >= first).length,
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import { deriveOccurrences, type DeriveOptions } from '../../../electron/domain/occurrences/derive.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
