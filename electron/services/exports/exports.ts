@@ -8,7 +8,7 @@ import type { DerivedYear } from '../app/derivations.ts';
 import { scoreSheet, scoreTable } from './assessment.ts';
 import { exportCalendar } from './calendar.ts';
 import { itemsByUnit, itemsOf } from './items.ts';
-import { outstandingList, type OpenItem } from './outstanding.ts';
+import { isListed, outstandingList, type OpenItem } from './outstanding.ts';
 import { disclosureSchedule } from './schedule.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import type { SheetHeading } from './sheet.ts';
@@ -117,8 +117,7 @@ function openItems({ derived, scope, heading }: Basis): readonly OpenItem[] {
   const { duties } = factsIndex(derived.facts);
   return derived.occurrences.flatMap((occurrence): readonly OpenItem[] => {
     const kind = duties.get(occurrence.dutyId)?.kind;
-    const isOpen = occurrence.lamp === 'overdue' || occurrence.lamp === 'dueSoon';
-    if (!isOpen || kind === undefined || !scope.has(occurrence.unitId)) return [];
+    if (!isListed(occurrence) || kind === undefined || !scope.has(occurrence.unitId)) return [];
     return [{ ...occurrenceView(occurrence, derived.facts, heading.asOf), kind }];
   });
 }
