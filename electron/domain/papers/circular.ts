@@ -103,7 +103,7 @@ function overallSentence({ year, span, asOf, units }: CircularFacts): string {
   if (due === 0) return `截至${chineseDate(asOf)}，${when}还没有到期的政务公开事项。`;
   const owing = units.filter(({ counts }) => counts.due > 0).length;
   const freed = exempt > 0 ? `另有${exempt}项次免除，未计入。` : '';
-  const early = breach > 0 ? `、未满公示期撤下${breach}项次` : '';
+  const early = breach > 0 ? `、未满期限撤下${breach}项次` : '';
   const unseen = unchecked > 0 ? `、到检查日未办${unchecked}项次` : '';
   const rate = onTimeRate({ onTime, due });
   return `${when}，${owing}个单位应办政务公开事项${due}项次。截至${chineseDate(asOf)}，按时办结${onTime}项次、迟办${late}项次${early}、逾期未办${overdue}项次${unseen}，按时率${rate}（${ON_TIME_RATE}）。${freed}`;

@@ -20,11 +20,6 @@ export const LAMP_WORDS: Readonly<Record<Lamp, string>> = {
 /** Said of what was done before its period began, or before the event that it follows. */
 export const EARLY = '提前';
 
-/** 提前：原因. */
-export function earlyWords(reasons: readonly string[]): string {
-  return reasons.length === 0 ? EARLY : `${EARLY}：${reasons.join('、')}`;
-}
-
 /** Said beside the word of a lamp whose day is a review date. */
 export const REVIEW_DAY = '检查日';
 

@@ -60,7 +60,7 @@ describe('催办单', () => {
     const user = userEvent.setup();
     expect(await screen.findByText('已选 3 / 3 个单位')).toBeTruthy();
     await user.click(screen.getByRole('checkbox', { name: '区卫健局' }));
-    expect(screen.getByText('逾期 3 项 · 临期 3 项')).toBeTruthy();
+    expect(screen.getByText('逾期 3 项 · 未反馈 0 项 · 临期 3 项')).toBeTruthy();
     await user.type(screen.getByRole('spinbutton', { name: '序号' }), '7');
     expect(screen.getByText('2 份依次编号，到 8 号。')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: '生成 2 份催办单' }));

@@ -177,7 +177,7 @@ describe('the same words on screen, in workbooks and on paper', () => {
       [],
       7,
     );
-    expect(column(open.sheets[0], '状态').toSorted()).toEqual([LAMPS.overdue, LAMPS.dueSoon].toSorted());
+    expect(column(open.sheets[0], '状态').toSorted()).toEqual([LAMPS.overdue, LAMPS.dueSoon, LAMPS.noReply].toSorted());
     const counted = [LAMPS.onTime, LAMPS.late, LAMPS.overdue];
     const { problems, overall } = circularText(circular());
     for (const word of counted) expect(overall[0]).toContain(word);
