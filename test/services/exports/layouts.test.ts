@@ -302,7 +302,7 @@ describe('the score table', () => {
     expect(rowsOf(sheet)[0]).toEqual([1, '区第1局', 40, 30, 20, '—', 99, 3.96]);
     expect(sheet?.caption).toEqual([
       '绩效考核总分100分，政务公开权重4%，折算分＝总分×4%',
-      '截至2021年6月30日（未定稿）',
+      '截至2021年6月30日，考核截止日2022年1月15日（未定稿）',
     ]);
   });
 
@@ -315,10 +315,56 @@ describe('the score table', () => {
 
   it('of one unit says what each score was counted from', () => {
     const table = scores(2);
-    const spec = scoreSheet({ ...heading, unit: '区第2局' }, table.scheme, table.groups[0]!.rows[1]!);
+    const spec = scoreSheet({ ...heading, unit: '区第2局' }, table, table.groups[0]!.rows[1]!);
     const rows = rowsOf(spec.sheets[0]);
     expect(rows[0]).toEqual([1, '定时公开按时率', '40', 39.75, '应办 61，按时 43，迟办 11，逾期 7']);
     expect(rows.at(-2)).toEqual(['总分', '', '100', 98, '本组第2名']);
-    expect(rows.at(-1)?.slice(0, 4)).toEqual(['折算分', '', '4', 3.92]);
+    expect(rows.at(-1)).toEqual([
+      '折算分',
+      '',
+      '4',
+      3.92,
+      '绩效考核总分100分，政务公开权重4%，折算分＝总分×4%；折算分按打印的总分计算',
+    ]);
+  });
+
+  it('says why a unit has no place or score, and by how much printed parts miss the total', () => {
+    const table = scores(4);
+    const [first, second, third, fourth] = table.groups[0]!.rows;
+    const rows = [
+      { ...second!, rank: 1, roundingGap: '0.01' },
+      { ...third!, rank: 2 },
+      { ...fourth!, rank: undefined, unranked: '适用指标只占满分的 40%，不足 50%' },
+      { ...first!, rank: undefined, total: undefined, contribution: undefined },
+    ];
+    const given = { ...table, contributionFrom: 'exact' as const, groups: [{ kind: 'department' as const, rows }] };
+    const [sheet] = scoreTable(heading, given).sheets;
+    expect(sheet?.columns.at(-1)?.header).toEqual(['备注']);
+    expect(rowsOf(sheet).map((row) => [row[0], row[1], ...row.slice(-3)])).toEqual([
+      [1, '区第2局', 98, 3.92, '因四舍五入，合计差 0.01'],
+      [2, '区第3局', 97, 3.88, ''],
+      ['不排名', '区第4局', 96, 3.84, '不排名：适用指标只占满分的 40%，不足 50%'],
+      ['—', '区第1局', '—', '—', '没有可以计分的事项，不计分、不排名'],
+    ]);
+    expect(sheet?.footer[0]).toBe(
+      '说明：“—”表示该项不适用或尚未评议，其余指标按比例折算为100分；按时率＝按时办结÷到期应办；总分由各项精确得分合计后一次舍入，保留两位小数，总分相同的名次并列；折算分按未舍入的精确总分计算。',
+    );
+    expect(sheet?.rows.flat().filter((cell) => cell.kind === 'number' && cell.value === 0)).toEqual([]);
+    const single = rowsOf(scoreSheet({ ...heading, unit: '区第4局' }, given, rows[2]!).sheets[0]);
+    expect(single.at(-2)?.at(-1)).toBe('不排名：适用指标只占满分的 40%，不足 50%');
+  });
+
+  it('lists what the cut-off leaves out on a sheet of its own', () => {
+    const late = { ...occurrence('区第1局', '年度报告', 'late', 6), doneOn: day('2022-02-28') };
+    const due = { ...occurrence('区第2局', '网站报表', 'upcoming', 3), dueOn: day('2022-01-31') };
+    const given = { ...scores(1), doneAfterCutOff: [late], afterCutOff: [due] };
+    const sheet = scoreTable(heading, given).sheets.at(-1);
+    expect(sheet?.name).toBe('考核截止日后');
+    expect(sheet?.caption).toEqual(['截止日后办结1项次，截止日后到期1项次，均不计入得分', '考核截止日2022年1月15日']);
+    expect(rowsOf(sheet)).toEqual([
+      [1, '截止日后办结', '区第1局', '年度报告', '2021年6月', '2021年6月28日', '2022年2月28日'],
+      [2, '截止日后到期', '区第2局', '网站报表', '2021年3月', '2022年1月31日', '—'],
+    ]);
+    expect(scoreTable(heading, scores(1)).sheets.map(({ name }) => name)).toEqual(['部门', '镇街']);
   });
 });
