@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LAMP_ORDER } from '../domain/words/states.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { DutyKind } from '../domain/model/duty.ts';
-import type { LampCounts } from '../domain/calendar/entries.ts';
+import type { LampCounts, TallyCounts } from '../domain/calendar/entries.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
 import type { ExplanationStep } from '../domain/rules/explain.ts';
 import { groupId, plainDate, query, returns, unitId, year } from './define.ts';
@@ -27,6 +27,8 @@ export interface CalendarEntry extends DutyPeriodKey {
   /** The lamp that matters most: overdue, dueSoon, upcoming, late, onTime, exempt. */
   readonly lamp: Lamp;
   readonly lamps: LampCounts;
+  /** The same by how they count. */
+  readonly tallies: TallyCounts;
 }
 
 /** What kind of day it is in China: make-up days (班) are worked weekends. */

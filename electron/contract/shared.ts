@@ -53,7 +53,7 @@ export interface RuleView {
 export type { DutyKind, Following } from '../domain/model/duty.ts';
 export type { DutyState } from '../domain/model/duty.ts';
 export type { Lamp, Tally } from '../domain/model/occurrence.ts';
-export type { LampCounts } from '../domain/calendar/entries.ts';
+export type { LampCounts, TallyCounts } from '../domain/calendar/entries.ts';
 export type {
   DayCount,
   DueInPeriod,

@@ -23,6 +23,7 @@ import { OccurrenceGrid } from './OccurrenceGrid.tsx';
 import { occurrenceTable } from './occurrenceTable.ts';
 import { Originals } from './Originals.tsx';
 import { UnitReports } from './UnitReports.tsx';
+import { PROGRESS, progressText } from '../../electron/domain/words/assessment.ts';
 import { DUTY_KIND_WORDS, FOLLOWING_WORDS } from '../../electron/domain/words/duties.ts';
 import { DUTY_STATE_LAMPS, DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
 import panelSectionCss from './panelSection.module.css';
@@ -194,8 +195,8 @@ function Occurrences({ detail, chosen, onChoose }: OccurrencesProps) {
     <section>
       <h3 className={panelSectionCss['section']}>
         办理情况
-        <span className="sub num">
-          {duty.done}/{duty.total}
+        <span className="sub num" title={PROGRESS}>
+          {progressText(duty)}
         </span>
         {!single && <span className="faint text-xs">点选未办的格子登记，点单位或所属期选一整行、一整列</span>}
         <span className="to-end">

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { TodaySummary } from '../../electron/contract/today.ts';
 import type { YearView } from '../../electron/contract/workspace.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+import { ON_TIME_RATE } from '../../electron/domain/words/assessment.ts';
 import css from './Figures.module.css';
 
 interface FigureProps {
@@ -12,12 +13,13 @@ interface FigureProps {
   readonly rest: string;
   readonly tone?: 'over' | 'ok';
   readonly href: string;
+  readonly title?: string;
 }
 
 /** A figure that leads to what it counts. */
-function Figure({ name, value, rest, tone, href }: FigureProps) {
+function Figure({ name, value, rest, tone, href, title }: FigureProps) {
   return (
-    <Link href={href} className={css['figure']}>
+    <Link href={href} className={css['figure']} title={title}>
       <span className="sub">{name}</span>
       <span className={clsx('num', css['line'])}>
         <b className={tone}>{value}</b>
@@ -61,7 +63,8 @@ export function Figures({ year, summary, before }: FiguresProps) {
       <Figure
         name="本年按时率"
         value={onTime.percent ?? '—'}
-        rest={onTime.percent === undefined ? '还没有到期的事项' : `% · ${onTime.onTime}/${onTime.due}`}
+        rest={onTime.percent === undefined ? '还没有到期的事项' : `% · 按时 ${onTime.onTime}÷到期 ${onTime.due}`}
+        title={ON_TIME_RATE}
         {...(Number(onTime.percent ?? 0) >= GOOD ? { tone: 'ok' } : {})}
         href={`/heat?year=${year}`}
       />

@@ -22,6 +22,12 @@ export const FOLLOWING_WORDS: Readonly<Record<Following, string>> = {
   none: '不计入',
 };
 
+/** What a list says of a duty that is not counted: 按轮次反馈，不计入考核. Empty where it counts. */
+export function followingMark(following: Following): string {
+  if (following === 'counted') return '';
+  return following === 'none' ? '不计入考核' : `${FOLLOWING_WORDS[following]}，不计入考核`;
+}
+
 /** Who answers first, first. */
 export const PARTY_ROLES = ['lead', 'responsible', 'support'] as const satisfies readonly PartyRole[];
 

@@ -17,6 +17,12 @@ export const LAMP_WORDS: Readonly<Record<Lamp, string>> = {
   exempt: '免除',
 };
 
+/** Said of what was done before its period began, or before the event that it follows. */
+export const EARLY = '提前';
+
+/** Said beside the word of a lamp whose day is a review date. */
+export const REVIEW_DAY = '检查日';
+
 /** Worst first, what is open before what is done: the order in which lamps are listed and sorted, and in which the first stands for a crowd. */
 export const LAMP_ORDER = [
   'overdue',

@@ -4,8 +4,10 @@ import { factsAsOf } from '../../domain/occurrences/asOf.ts';
 import { dayInMonth, plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
+import { countLamps } from '../../domain/calendar/entries.ts';
 import { countOf } from '../../domain/occurrences/counts.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
+import { isReview, occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { CircularSpan } from '../../domain/papers/circular.ts';
 import type { PaperItem } from '../../domain/papers/items.ts';
 import type { CircularUnit } from '../../domain/papers/ranking.ts';
@@ -55,11 +57,20 @@ export function paperItems(
   const at = (id: UnitId) => place.get(id) ?? facts.units.length;
   return occurrences
     .flatMap((occurrence) => {
-      const { unitId, unit, period, dueOn, daysLate, done, needed } = occurrenceView(occurrence, facts, asOf);
+      const view = occurrenceView(occurrence, facts, asOf);
+      const { unitId, unit, period, dueOn, daysLate, done, needed, lamp } = view;
       if (dueOn === undefined || daysLate === undefined) return [];
-      return [{ unitId, unit, ...wordsOf(occurrence, facts), period, dueOn, days: daysLate, done, needed }];
+      const item = { unitId, unit, ...wordsOf(occurrence, facts), period, dueOn, days: daysLate, done, needed };
+      const check = lamp === 'checkDue' || lamp === 'noReply' ? { check: lamp } : {};
+      return [{ ...item, ...check, ...(isReview(view) ? { isReview: true as const } : {}) }];
     })
-    .toSorted((a, b) => at(a.unitId) - at(b.unitId) || b.days - a.days);
+    .toSorted((a, b) => at(a.unitId) - at(b.unitId) || placeOf(a) - placeOf(b) || b.days - a.days);
+}
+
+/** What is overdue first, then what was not answered, then what falls due soon. */
+function placeOf({ check, days }: PaperItem): number {
+  if (check !== undefined) return 1;
+  return days > 0 ? 0 : 2;
 }
 
 /** Words of a long duty that tell it from others. */
@@ -112,6 +123,13 @@ export function circularUnits(
   });
 }
 
+/** How many pieces a month asks for; `undefined` where units owe different numbers, 0 where no month counts. */
+export function wantedPieces(facts: YearFacts, asOf: PlainDate): number | undefined {
+  const submissions = submissionYear(facts);
+  const targets = new Set(facts.units.flatMap((unit) => submissions.counted(unit, asOf).map(({ target }) => target)));
+  return targets.size > 1 ? undefined : ([...targets][0] ?? 0);
+}
+
 /** Pieces up to the day, and the months that count as the score counts them. */
 function submissionsOf(
   unit: Unit,
@@ -143,6 +161,8 @@ export function reportMeasures(derived: DerivedYear, asOf: PlainDate): readonly 
   const duties = facts.duties.filter(({ kind }) => kind === 'measure');
   return dutyRows(duties, derived, asOf).map((row): ReportMeasure => {
     const occurrences = ofDuty(row.id);
+    const { late, unchecked } = countOf(occurrences);
+    const checks = countLamps(occurrences.filter(({ tally }) => tally === 'apart'));
     return {
       task: row.task,
       subtask: row.subtask,
@@ -152,8 +172,19 @@ export function reportMeasures(derived: DerivedYear, asOf: PlainDate): readonly 
       state: row.state,
       done: row.done,
       total: row.total,
-      late: occurrences.filter(({ lamp }) => lamp === 'late').length,
+      late,
       overdue: row.overdue,
+      unchecked,
+      followedAs: row.followedAs,
+      checks: {
+        answered: (checks.onTime ?? 0) + (checks.late ?? 0),
+        checkDue: checks.checkDue ?? 0,
+        noReply: checks.noReply ?? 0,
+      },
+      reviewDates: [
+        ...new Set(occurrences.flatMap((one) => (isReview(occurrenceKey(one)) ? (one.dueOn ?? []) : []))),
+      ].toSorted(),
+      nothingDueWhy: row.nothingDueWhy,
       unfinished: occurrences.flatMap((occurrence) => unfinished(occurrence, facts, asOf)),
     };
   });

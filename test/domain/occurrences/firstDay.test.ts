@@ -96,7 +96,15 @@ describe('a start (施行日)', () => {
     // Eight months of two units, and those four.
     expect(checked(given)).toMatchObject({ expected: 20, due: 19, exempt: 1, gaps: 0, causes: [] });
     // January, February, and May of which b owes nothing before June.
-    expect(countOf(derived(given))).toEqual({ due: 4, onTime: 2, late: 1, breach: 0, overdue: 1, notDue: 15 });
+    expect(countOf(derived(given))).toEqual({
+      due: 4,
+      onTime: 2,
+      late: 1,
+      breach: 0,
+      overdue: 1,
+      unchecked: 0,
+      notDue: 15,
+    });
   });
 
   it('holds for what an event starts: by the day on which that falls due', () => {
@@ -163,7 +171,7 @@ describe('a way of following (计入方式)', () => {
       ['2021-05', 'checkDue', 'apart'],
       ['2021-06', 'upcoming', 'apart'],
     ]);
-    expect(countOf(list)).toEqual({ due: 0, onTime: 0, late: 0, breach: 0, overdue: 0, notDue: 0 });
+    expect(countOf(list)).toEqual({ due: 0, onTime: 0, late: 0, breach: 0, overdue: 0, unchecked: 0, notDue: 0 });
     expect(checked(inTheWay(following))).toMatchObject({ due: 0, aside: 12, expected: 12, causes: [] });
   });
 
@@ -280,7 +288,15 @@ describe('what fell due before the start of use (此前)', () => {
 
   it('counts all of it once the year says so', () => {
     const all = { ...given, ...counting };
-    expect(countOf(derived(all))).toEqual({ due: 5, onTime: 1, late: 1, breach: 0, overdue: 3, notDue: 7 });
+    expect(countOf(derived(all))).toEqual({
+      due: 5,
+      onTime: 1,
+      late: 1,
+      breach: 0,
+      overdue: 3,
+      unchecked: 0,
+      notDue: 7,
+    });
     expect(checked(all)).toMatchObject({ due: 12, before: 0 });
   });
 
@@ -373,7 +389,7 @@ describe('what was taken down before its time (撤早)', () => {
       { duties: [duty('d', [ONCE, up30])], fulfilments: [takenDown(done('d', '2021', '2021-06-01'), '2021-06-05')] },
       '2021-09-01',
     );
-    expect(countOf(list)).toEqual({ due: 1, onTime: 0, late: 0, breach: 1, overdue: 0, notDue: 0 });
+    expect(countOf(list)).toEqual({ due: 1, onTime: 0, late: 0, breach: 1, overdue: 0, unchecked: 0, notDue: 0 });
     expect(dutyProgress(duty('d', [ONCE, up30]), list, day('2021-09-01')).state).toBe('doneLate');
   });
 });

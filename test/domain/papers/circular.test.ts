@@ -56,6 +56,36 @@ describe('a circular', () => {
     expect(said.problems.map(({ text: words }) => words).join('')).toContain('区财政局');
   });
 
+  it('praises for 信息报送 only who reaches the floor too, or has nothing due', () => {
+    const met = { submissions: { count: 3, met: 3, due: 3 } };
+    const units = [unitOf('乙', [1, 1, 2], met), unitOf('丙', [0, 0, 0], met), unitOf('丁', [9, 1, 0], met)];
+    expect(circularText(circular({ units })).results.at(-2)).toBe('信息报送月月达标的有2个：丙、丁。');
+  });
+
+  it('tells what was taken down too early and what a review found undone apart from what is overdue', () => {
+    const odd = unitOf('区民政局', [7, 0, 1]);
+    const units = [{ ...odd, counts: { ...odd.counts, due: 11, breach: 1, unchecked: 2 } }];
+    const text = circularText(circular({ units, overdue: [], target: 0 }));
+    expect(text.overall[0]).toContain(
+      '按时办结7项次、迟办0项次、未满期限撤下1项次、逾期未办1项次、到检查日未办2项次，按时率63.64%',
+    );
+    expect(text.problems.map(({ heading, text: words }) => `${heading}：${words}`)).toEqual([
+      expect.stringContaining('逾期未办：截至2021年10月20日，1个单位有1项次逾期未办'),
+      '撤早：1个单位有1项次未满公示期就撤下：区民政局（1项次）。',
+      '应检查：1个单位有2项次到检查日仍未办：区民政局（2项次）。',
+    ]);
+    expect(circularValues(circular({ units }))['统计口径']).toBe(
+      '到期应办＝按时＋迟办＋撤早（1）＋逾期＋应检查（2）；按时率＝按时办结÷到期应办',
+    );
+    expect(circularValues(circular())['统计口径']).toBe('到期应办＝按时＋迟办＋逾期；按时率＝按时办结÷到期应办');
+  });
+
+  it('says how many pieces are asked for, where that is the same for all', () => {
+    const text = circularText(circular({ target: undefined }));
+    expect(text.overall[1]).toContain('信息报送按各单位的每月篇数要求，3个单位');
+    expect(text.demands[1]?.text).toBe('请柳林镇、区民政局按各自的每月篇数要求按月报送信息。');
+  });
+
   it('names what is overdue, late and not sent in, the worst first', () => {
     expect(text.problems).toEqual([
       {

@@ -50,7 +50,7 @@ export function unitOf(
   return {
     name,
     kind: 'department',
-    counts: { due: onTime + late + overdue, onTime, late, breach: 0, overdue, notDue: 0 },
+    counts: { due: onTime + late + overdue, onTime, late, breach: 0, overdue, unchecked: 0, notDue: 0 },
     exempt: 0,
     ...over,
   };
@@ -91,6 +91,11 @@ export function measure(over: Partial<ReportMeasure> = {}): ReportMeasure {
     total: 4,
     late: 0,
     overdue: 0,
+    unchecked: 0,
+    followedAs: 'counted',
+    checks: { answered: 0, checkDue: 0, noReply: 0 },
+    reviewDates: [],
+    nothingDueWhy: undefined,
     unfinished: [],
     ...over,
   };

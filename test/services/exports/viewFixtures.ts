@@ -35,8 +35,8 @@ export function duty(changes: Partial<DutyRow> & { readonly content: string }): 
     total: 1,
     overdue: 0,
     nextDue: undefined,
-    state: 'notStarted',
     followedAs: 'counted',
+    state: 'notStarted',
     ...changes,
   };
 }

@@ -6,6 +6,7 @@ import PizZip from 'pizzip';
 import { read, utils } from 'xlsx';
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
 import { onTimeRate } from '../../../electron/domain/occurrences/counts.ts';
+import { progressText } from '../../../electron/domain/words/assessment.ts';
 import { createDispatch } from '../../../electron/services/app/dispatch.ts';
 import { derivedYear } from '../../../electron/services/year/derivedYear.ts';
 import { edited, textOf } from '../../documents/paperFiles.ts';
@@ -100,7 +101,7 @@ describe('reminder slips', () => {
     const { rows } = await app.call('submissions.matrix', { year });
     const idle = rows.find(({ unitId }) => units.every((unit) => unit.unitId !== unitId));
     const ask = (unitId: UnitId) => app.refusal('papers.makeReminders', { year, ...slips, unitIds: [unitId] });
-    if (idle) expect((await ask(idle.unitId)).message).toContain(`${idle.unit}没有逾期或临期的事项`);
+    if (idle) expect((await ask(idle.unitId)).message).toContain(`${idle.unit}没有逾期、未反馈或临期的事项`);
     expect((await ask('nobody' as UnitId)).code).toBe('not-found');
     const past = await app.refusal('papers.makeReminders', { year, ...slips, replyBy: day('2021-10-19') });
     expect(past).toMatchObject({ code: 'invalid-input', fields: { replyBy: '不能早于今天' } });
@@ -222,8 +223,8 @@ describe('the report on the plan', () => {
     expect(text).toContain(`工作举措${rows.length}项`);
     expect(text).toMatch(new RegExp(`已办结${done}项.*，有逾期${overdue}项，其余${rows.length - done - overdue}项`));
     const annex = text.slice(text.indexOf('附件1\n')).split('\n附件2\n')[0]!;
-    const progress = [...annex.matchAll(/^(\d+\/\d+|—)$/gm)].map(([words]) => words);
-    expect(progress).toEqual(rows.map(({ done: pieces, total }) => (total > 0 ? `${pieces}/${total}` : '—')));
+    const progress = [...annex.matchAll(/^(\d+\/\d+(?:，逾期 \d+)?|—)$/gm)].map(([words]) => words);
+    expect(progress).toEqual(rows.map(progressText));
   });
 
   it('tells the reasons of what was extended or exempt', async () => {
