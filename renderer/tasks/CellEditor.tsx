@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { columnWords, NUMBER_LENGTH, type TextColumn } from './columns.ts';
 import css from './CellEditor.module.css';
 
@@ -34,10 +34,7 @@ export function CellEditor({ column, text, editing, onBegin, onCommit, onCancel 
     // With the text in it, the caret goes behind it; of what was just typed the browser knows where it stands.
     if (draft === undefined) box.current?.setSelectionRange(text.length, text.length);
     // Only the opening moves the caret.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [editing]);
-  useEffect(() => {
-    if (!editing) setDraft(undefined);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [editing]);
   const begin = (typed: string): void => {
     setDraft(typed);
@@ -46,6 +43,7 @@ export function CellEditor({ column, text, editing, onBegin, onCommit, onCancel 
   const leave = (key: string): void => {
     if (left.current) return;
     left.current = true;
+    setDraft(undefined);
     onCommit((draft ?? text).trim(), key);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
@@ -54,6 +52,7 @@ export function CellEditor({ column, text, editing, onBegin, onCommit, onCancel 
     if (event.key === 'Escape') {
       event.preventDefault();
       left.current = true;
+      setDraft(undefined);
       onCancel();
     } else if (event.key === 'Enter' && event.altKey) {
       event.preventDefault();
