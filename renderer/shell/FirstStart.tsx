@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, InputNumber, type InputRef } from 'antd';
+import { Button, Input, type InputRef } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { Year } from '../../electron/domain/brand.ts';
@@ -9,6 +9,7 @@ import { BringButton } from '../backups/BringButton.tsx';
 import { FolderChooser } from '../backups/FolderChooser.tsx';
 import { call } from '../bridge/call.ts';
 import { useChooseFolder } from '../recovery/useChooseFolder.ts';
+import { NumberBox } from '../ui/NumberBox.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { OfficeHere } from './OfficeHere.tsx';
@@ -64,7 +65,7 @@ function StartForm({ year: proposed, isStarting, isBusy, fault, onStart }: Start
         onChange={(event) => setDistrict(event.target.value)}
       />
       <label htmlFor="year">年度</label>
-      <InputNumber
+      <NumberBox
         id="year"
         size="large"
         className="num"

@@ -7,6 +7,7 @@ import { useAppQuery } from '../bridge/hooks.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { useAddressState } from '../address/useAddressState.ts';
 import { useCommand } from '../ui/useCommand.ts';
+import { EmptiedDialog, type Emptied } from './EmptiedDialog.tsx';
 import { taskFilters } from './filters.ts';
 import { NewDutyDialog } from './NewDutyDialog.tsx';
 import { choicesOf, namedParties, resolveNames } from '../rules/parties.ts';
@@ -17,6 +18,7 @@ import { SetRulesDialog } from '../rules/SetRulesDialog.tsx';
 export type OpenDialog =
   | { readonly what: 'new' }
   | { readonly what: 'units'; readonly row: DutyRow }
+  | (Emptied & { readonly what: 'emptied' })
   /** `rules` and `check`: what was made of a wording just typed. */
   | { readonly what: 'rules'; readonly row: DutyRow; readonly rules?: readonly TimeRule[]; readonly check?: string };
 
@@ -53,12 +55,13 @@ function OpenDutyDialog(props: DutyDialogsProps & { readonly dialog: OpenDialog;
       />
     );
   }
+  if (dialog.what === 'emptied') return <EmptiedDialog {...dialog} onClose={onClose} />;
   return <ChangeDialog year={year} dialog={dialog} list={list} onSaved={saved} onClose={onClose} />;
 }
 
 interface ChangeDialogProps {
   readonly year: Year;
-  readonly dialog: Exclude<OpenDialog, { what: 'new' }>;
+  readonly dialog: Exclude<OpenDialog, { what: 'new' | 'emptied' }>;
   readonly list: UnitList;
   readonly onSaved: (words: string, commandId: CommandId | undefined) => void;
   readonly onClose: () => void;
