@@ -116,7 +116,9 @@ export function readBody(
   for (const row of rows) readRow(body, row);
   closeUnits(body);
   leaveOut(body, body.bands);
-  const leftOut = body.leftOut.toSorted((a, b) => a.row - b.row).map(({ row: _, ...text }) => text);
+  const leftOut = body.leftOut
+    .toSorted((a, b) => a.row - b.row)
+    .map(({ address, text, reason }) => (reason === undefined ? { address, text } : { address, text, reason }));
   return { rows: body.rows, leftOut };
 }
 
