@@ -154,6 +154,8 @@ export interface UnknownName {
   readonly alike: readonly { readonly name: string; readonly score: number }[];
   /** Members to propose where it becomes a group: all units of `suggestedKind`, or those in name 镇 or 街道; `none`: the name does not say. */
   readonly suggestedMembers: GroupScope;
+  /** Units to propose as left out of these (各镇街（城关镇除外）), by name; absent where the name excepts none. */
+  readonly suggestedExceptions?: readonly string[];
 }
 
 export interface ImportPreview {
@@ -252,6 +254,8 @@ const nameDecision = z.discriminatedUnion('as', [
     name: requiredText,
     memberKind: unitKind,
     members: z.union([z.array(requiredText).max(500).readonly(), memberScope]),
+    /** Units that the kind, or the part of it, is taken without (除外), by name. */
+    except: z.array(requiredText).max(500).readonly().exactOptional(),
   }),
   z.strictObject({ as: z.literal('skip') }),
 ]);
