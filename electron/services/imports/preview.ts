@@ -4,19 +4,21 @@ import type { Duty, DutyTextField } from '../../domain/model/duty.ts';
 import { isTicked, stateOf, type ComparedRow, type ComparedTable } from '../../domain/exchange/importCompare.ts';
 import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { columnLetters, type Grid } from '../../domain/sheets/grid.ts';
-import type { SkippedSheet } from '../../domain/reading/tables/recognisedTable.ts';
+import type { RecognisedTable, SkippedSheet } from '../../domain/reading/tables/recognisedTable.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
 import { nameSought, type PartyReading } from '../../domain/reading/wording/reading.ts';
-import type { Store } from '../../store/store.ts';
+import type { ServiceContext } from '../app/context.ts';
 import { storedNames } from '../year/parties.ts';
 import { factsIndex, partyIds, ruleReadingView } from '../year/views.ts';
+import { joinOutlook, type JoinOutlook } from './itemParts.ts';
 import { forgottenLayouts, newLayouts } from './handLayouts.ts';
 import { unknownNames } from './names.ts';
 import { compareWithStore } from './onRecord.ts';
 import type { PendingPreview } from '../app/pendingPreviews.ts';
 
 /** A file as it would be imported now: beside its source cells, with what is new or changed. */
-export function previewOf(store: Store, pending: PendingPreview): ImportPreview {
+export function previewOf(context: ServiceContext, pending: PendingPreview): ImportPreview {
+  const { store } = context;
   const names = storedNames(store);
   const { tables, notes } = compareWithStore(store, pending);
   const { previewId, version, fileName, year, file } = pending;
@@ -25,7 +27,13 @@ export function previewOf(store: Store, pending: PendingPreview): ImportPreview 
     version,
     fileName,
     yearInFile: asYear(file.year),
-    tables: tables.map((table) => tablePreview(table, { names, year, onRecord: factsIndex(store.facts(year)).duties })),
+    tables: tables.map((table) =>
+      tablePreview(table, joinOutlook(context, year, table), {
+        names,
+        year,
+        onRecord: factsIndex(store.facts(year)).duties,
+      }),
+    ),
     skippedSheets: file.skippedSheets.map(skippedView),
     notes,
     unknownNames: unknownNames(
@@ -53,7 +61,11 @@ function asksForNames({ stored, changes, matchedBy, acrossKinds }: ComparedRow):
   return changes.length > 0;
 }
 
-function tablePreview({ tableId, table, rows, missing, moves }: ComparedTable, beside: Beside): TablePreview {
+function tablePreview(
+  { tableId, table, rows, missing, moves }: ComparedTable,
+  joins: JoinOutlook | undefined,
+  beside: Beside,
+): TablePreview {
   const { grid, title, kind, headerRows, columns, tasks, leftOut, unreadColumns } = table;
   return {
     tableId,
@@ -65,7 +77,7 @@ function tablePreview({ tableId, table, rows, missing, moves }: ComparedTable, b
     measures: table.measures,
     secondary: table.secondary ?? false,
     missing,
-    ...(table.items ? { items: { way: table.items.way, others: table.items.other.rows.length, moves } } : {}),
+    ...(table.items ? { items: itemsView(table.items, moves, joins) } : {}),
     columns: columns.map(lettered),
     unreadColumns: (unreadColumns ?? []).map(lettered),
     grid: { rows: gridTexts(grid), merges: grid.merges },
@@ -73,6 +85,14 @@ function tablePreview({ tableId, table, rows, missing, moves }: ComparedTable, b
     tasks,
     leftOut,
   };
+}
+
+function itemsView(
+  { way, other }: NonNullable<RecognisedTable['items']>,
+  moves: number,
+  joins: JoinOutlook | undefined,
+): NonNullable<TablePreview['items']> {
+  return { way, others: other.rows.length, moves, ...(joins ? { joins } : {}) };
 }
 
 function lettered<Column extends { readonly column: number }>(of: Column): Column & { readonly letters: string } {
