@@ -127,7 +127,21 @@ export interface TablePreview {
    * Where items over several rows can be taken as one duty each or row by row: how they are, how many rows the other way has, and how many registrations
    * stand for duties that would then be others.
    */
-  readonly items?: { readonly way: ItemWay; readonly others: number; readonly moves: number };
+  readonly items?: {
+    readonly way: ItemWay;
+    readonly others: number;
+    readonly moves: number;
+    /**
+     * Where rows of before become one item each: so many of them go into the others, with `moved` registrations that make `whole` occurrences done; `partial`
+     * ones are of occurrences of which some part is not done, and are told as progress.
+     */
+    readonly joins?: {
+      readonly parts: number;
+      readonly moved: number;
+      readonly whole: number;
+      readonly partial: number;
+    };
+  };
   /** Distinct tasks that the rows stand under. */
   readonly tasks: number;
   /** Remarks and signature rows that were left out, and other content that was not taken over, with the reason. */
