@@ -12,7 +12,8 @@ import { isEarly, mayRegister } from '../registrations/mayRegister.ts';
 import type { NameIndex } from '../units/names.ts';
 import { comparable } from './importTexts.ts';
 import { dueOn, periodMatches, readPeriodWords } from './ledgerPeriod.ts';
-import { bareDate, namesIn, type LedgerCell, type LedgerRole, type LedgerRow } from './ledgerTable.ts';
+import { bareDate, namesIn, type LedgerRole } from './ledgerColumns.ts';
+import type { LedgerCell, LedgerRow } from './ledgerTable.ts';
 
 /** A duty on record, with the texts by which a line may name it: as it is called here, and as its document had it. */
 export interface LedgerDuty {
@@ -142,7 +143,7 @@ class Matcher {
     const units = names.length > 0 ? names : [this.#facts.ownerOf(row) ?? ''];
     return units.map((unit, at): LedgerLine => {
       const key = units.length > 1 ? `${row.key}/${at}` : row.key;
-      return { key, row, unit, ...this.#lineOf(row, unit, key) };
+      return Object.assign({ key, row, unit }, this.#lineOf(row, unit, key));
     });
   }
 
