@@ -33,8 +33,8 @@ function CountsBefore(props: { readonly year: Year; readonly total: number; read
   const notify = useNotify();
   const set = useCommand('workspace.setFrame', notify.fault);
   const count = () =>
-    set.send({ year, countsBefore: true }, ({ changed }) =>
-      notify.success(`${year} 年度此前已全部计入`, { undoable: changed }),
+    set.send({ year, countsBefore: true }, ({ commandId }) =>
+      notify.success(`${year} 年度此前已全部计入`, { commandId }),
     );
   return (
     <div className="row">

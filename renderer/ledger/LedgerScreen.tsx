@@ -7,6 +7,7 @@ import { useAppQuery } from '../bridge/hooks.ts';
 import { ExchangeTabs } from '../ui/ExchangeTabs.tsx';
 import { useOfferedFiles } from '../ui/incomingFiles.ts';
 import { JobDialog } from '../ui/JobDialog.tsx';
+import { useNotify } from '../ui/notify.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { LedgerDone } from './LedgerDone.tsx';
@@ -23,6 +24,7 @@ type Written = OutputOf<'ledger.confirm'>;
 export function LedgerScreen() {
   const year = useYear();
   const [{ file }, setAddress] = useAddressState(ADDRESS);
+  const notify = useNotify();
   const [written, setWritten] = useState<Written>();
   const open = useCallback((ledgerId: string) => setAddress({ file: ledgerId }, { replace: true }), [setAddress]);
   const reading = useReading((ledgerId) => {
@@ -43,6 +45,7 @@ export function LedgerScreen() {
         onGiveUp={() => open('')}
         onDone={(value) => {
           setWritten(value);
+          notify.success(`已登记 ${value.registered} 条`, { commandId: value.commandId });
           open('');
         }}
       />

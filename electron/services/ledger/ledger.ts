@@ -119,7 +119,7 @@ async function confirm(
     writeRegistrations(context, input);
     return {};
   });
-  return written.ok ? succeed({ ...summaryOf(context, year, lines), changed: written.value.changed }) : written;
+  return written.ok ? succeed({ ...summaryOf(context, year, lines), ...written.value }) : written;
 }
 
 function registrationsOf(lines: readonly LedgerLine[]) {
