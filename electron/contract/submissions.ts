@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { UnitId } from '../domain/brand.ts';
+import type { DutyId, UnitId } from '../domain/brand.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
 import { command, query, returns, unitId, year } from './define.ts';
 
@@ -10,7 +10,11 @@ export interface SubmissionRow {
   /** Twelve counts, January first; `undefined` where nothing was entered. */
   readonly counts: readonly (number | undefined)[];
   readonly total: number;
-  /** Months up to today's that meet the target, and how many such months there are. */
+  /** What each month asks of the unit, January first; 0 where nothing is owed. */
+  readonly targets: readonly number[];
+  /** The duties that ask for pieces, where some do: the largest number is the month's target. */
+  readonly sources: readonly { readonly dutyId: DutyId; readonly content: string; readonly atLeast: number }[];
+  /** Months that are over and meet the target, and how many count. */
   readonly met: number;
   readonly due: number;
   /** The months, 1 to 12, that are due and miss the target. */

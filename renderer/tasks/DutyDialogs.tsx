@@ -8,6 +8,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { useAddressState } from '../address/useAddressState.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { taskFilters } from './filters.ts';
+import { FollowDialog } from './FollowDialog.tsx';
 import { NewDutyDialog } from './NewDutyDialog.tsx';
 import { choicesOf, namedParties, resolveNames } from '../rules/parties.ts';
 import { SetPartiesDialog } from '../rules/SetPartiesDialog.tsx';
@@ -17,6 +18,7 @@ import { SetRulesDialog } from '../rules/SetRulesDialog.tsx';
 export type OpenDialog =
   | { readonly what: 'new' }
   | { readonly what: 'units'; readonly row: DutyRow }
+  | { readonly what: 'follow'; readonly rows: readonly DutyRow[] }
   /** `rules` and `check`: what was made of a wording just typed. */
   | { readonly what: 'rules'; readonly row: DutyRow; readonly rules?: readonly TimeRule[]; readonly check?: string };
 
@@ -53,12 +55,15 @@ function OpenDutyDialog(props: DutyDialogsProps & { readonly dialog: OpenDialog;
       />
     );
   }
+  if (dialog.what === 'follow') {
+    return <FollowDialog year={year} rows={dialog.rows} onSaved={saved} onClose={onClose} />;
+  }
   return <ChangeDialog year={year} dialog={dialog} list={list} onSaved={saved} onClose={onClose} />;
 }
 
 interface ChangeDialogProps {
   readonly year: Year;
-  readonly dialog: Exclude<OpenDialog, { what: 'new' }>;
+  readonly dialog: Exclude<OpenDialog, { what: 'new' | 'follow' }>;
   readonly list: UnitList;
   readonly onSaved: (words: string, commandId: CommandId | undefined) => void;
   readonly onClose: () => void;

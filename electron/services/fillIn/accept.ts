@@ -1,3 +1,4 @@
+import { keepPieces } from '../year/pieces.ts';
 import type { Changed } from '../../contract/define.ts';
 import type { AcceptSummary, FillInRowDecision } from '../../contract/fillIn.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
@@ -230,7 +231,11 @@ function writeFulfilment(
     return;
   }
   if (doneOn === undefined) return;
-  store.fulfilments.add({ ...occurrenceKey(occurrence), doneOn, recordedAt: clock.now(), title: '', link });
+  const made = { ...occurrenceKey(occurrence), doneOn, recordedAt: clock.now(), title: '', link };
+  const year = store.duties.yearOf(made.dutyId);
+  const write = () => store.fulfilments.add(made);
+  if (year === undefined) write();
+  else keepPieces(store, year, { added: [made] }, write);
   counts.registered += 1;
 }
 

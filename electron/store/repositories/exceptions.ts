@@ -45,7 +45,7 @@ function createRepository<Fact, Id extends string, Value extends object>(
   const own = columns.map(([column, name]) => `x.${column} AS ${name}`).join(', ');
   const names = columns.map(([column]) => column);
   const params = columns.map(([, name]) => `@${name}`);
-  const select = `SELECT x.id, ${KEY}, ${own} FROM ${table} x`;
+  const select = `SELECT x.id, ${KEY}, ${own}, x.recorded_at AS recordedAt FROM ${table} x`;
   const clash = `SELECT 1 FROM ${table} y WHERE y.duty_id = x.duty_id AND y.unit_id = x.unit_id`;
   const sql = {
     ofYear: db.prepare<[number], Fact>(

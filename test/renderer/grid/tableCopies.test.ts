@@ -20,6 +20,7 @@ function occurrence(unit: string, period: string, due: string, change: Partial<O
     advisedOn: day(due),
     provisional: false,
     lamp: 'overdue',
+    tally: 'missed',
     needed: 1,
     done: 0,
     doneOn: undefined,

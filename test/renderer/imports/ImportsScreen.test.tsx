@@ -109,7 +109,15 @@ function draftsOffice({ preview = PREVIEW, ends = [], waiting = [], said = {} }:
   };
 }
 
-const NOTHING_SAID: DraftDecisions = { tables: {}, rows: {}, names: {}, remove: [], step: 'rows', yearAccepted: false };
+const NOTHING_SAID: DraftDecisions = {
+  tables: {},
+  rows: {},
+  names: {},
+  remove: [],
+  starts: {},
+  step: 'rows',
+  yearAccepted: false,
+};
 
 function draftOf(number: number): DraftView {
   return {

@@ -34,6 +34,8 @@ function office(lastMonthDue = 5) {
         met: due.filter((each) => (each ?? 0) >= target).length,
         due: lastMonthDue,
         missed: [],
+        targets: Array.from({ length: 12 }, () => 1),
+        sources: [],
       };
     });
     const totals = Array.from({ length: 12 }, (_, at) => rows.reduce((sum, row) => sum + (row.counts[at] ?? 0), 0));

@@ -13,6 +13,8 @@ const row = (unit: string, kind: SubmissionRow['kind'] = 'department'): Submissi
   met: 0,
   due: 0,
   missed: [],
+  targets: Array.from({ length: 12 }, () => 1),
+  sources: [],
 });
 const rows = [row('区财政局'), row('区民政局'), row('清河镇', 'town')];
 const names = new Map(rows.map((each) => [nameKey(each.unit), each.unitId]));
