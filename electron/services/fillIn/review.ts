@@ -93,7 +93,8 @@ function withTwin({ store }: ServiceContext, file: ReceivedFile, known: Found, e
     return { ...known, state: 'otherState', sentence };
   }
   if (file.reopened) {
-    const sentence = '这份填报表已经接收过。下面只列出没有采用的内容：采用的写入，其余的就此办完，不再列为待处理。';
+    const sentence =
+      '这份填报表已经接收过。下面只列出没有采用的内容：采用的写入，其余的不再列为待处理；“不涉及”的，免除之前一直列着。';
     return { ...known, state: 'leftOver', sentence };
   }
   if (!store.fillIn.wasReturned(file.sha256)) return known;
