@@ -2,12 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { OccurrenceView } from '../../../electron/contract/duties.ts';
 import type { RoundUnit } from '../../../electron/contract/fillIn.ts';
 import type { DutyId, FillInBookId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
-import { parsePlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import { evidenceTable, type CountedEvidence } from '../../../renderer/assessment/scoresTable.ts';
 import { roundTable } from '../../../renderer/fillIn/roundTable.ts';
 import { occurrenceTable } from '../../../renderer/tasks/occurrenceTable.ts';
-
-const day = (text: string) => parsePlainDate(text);
+import { day } from '../support/facts.ts';
 
 function occurrence(unit: string, period: string, due: string, change: Partial<OccurrenceView> = {}): OccurrenceView {
   return {
@@ -70,9 +68,12 @@ describe('tables that leave the screen', () => {
       back: { fileName: 'a.xlsx', at: '2021-06-20T01:00:00.000Z', times: 1, filled: 9, taken: 8, left: 1, notes: '' },
     };
     const { back: _, ...silent } = unit;
-    expect(roundTable('6月进展', [unit, { ...silent, toDecide: 0 }]).rows).toEqual([
+    const round = { title: '6月进展', dueOn: day('2021-06-30') };
+    const rows = (today: string) => roundTable(round, [unit, { ...silent, toDecide: 0 }], day(today)).rows;
+    expect(rows('2021-07-01')).toEqual([
       ['区统计局', 12, '2021-06-20', 9, 8, '1 行未采用；不涉及待定 2'],
       ['区统计局', 12, '未返回', undefined, undefined, ''],
     ]);
+    expect(rows('2021-06-30')[1]?.[2]).toBe('待返回');
   });
 });
