@@ -17,6 +17,8 @@ export const nameDraft = z.discriminatedUnion('as', [
     memberKind: unitKind,
     /** All units of the kind or a part of them, whatever they will be; or these. */
     members: z.union([memberScope, z.array(requiredText).max(500).readonly()]),
+    /** Units that are left out of the kind, or of its part. */
+    except: z.array(requiredText).max(500).readonly().exactOptional(),
   }),
   z.strictObject({ as: z.literal('skip') }),
 ]);

@@ -127,7 +127,21 @@ export interface TablePreview {
    * Where items over several rows can be taken as one duty each or row by row: how they are, how many rows the other way has, and how many registrations
    * stand for duties that would then be others.
    */
-  readonly items?: { readonly way: ItemWay; readonly others: number; readonly moves: number };
+  readonly items?: {
+    readonly way: ItemWay;
+    readonly others: number;
+    readonly moves: number;
+    /**
+     * Where rows of before become one item each: so many of them go into the others, with `moved` registrations that make `whole` occurrences done; `partial`
+     * ones are of occurrences of which some part is not done, and are told as progress.
+     */
+    readonly joins?: {
+      readonly parts: number;
+      readonly moved: number;
+      readonly whole: number;
+      readonly partial: number;
+    };
+  };
   /** Distinct tasks that the rows stand under. */
   readonly tasks: number;
   /** Remarks and signature rows that were left out, and other content that was not taken over, with the reason. */
@@ -154,6 +168,8 @@ export interface UnknownName {
   readonly alike: readonly { readonly name: string; readonly score: number }[];
   /** Members to propose where it becomes a group: all units of `suggestedKind`, or those in name 镇 or 街道; `none`: the name does not say. */
   readonly suggestedMembers: GroupScope;
+  /** Units to propose as left out of these (各镇街（城关镇除外）), by name; absent where the name excepts none. */
+  readonly suggestedExceptions?: readonly string[];
 }
 
 export interface ImportPreview {
@@ -252,6 +268,8 @@ const nameDecision = z.discriminatedUnion('as', [
     name: requiredText,
     memberKind: unitKind,
     members: z.union([z.array(requiredText).max(500).readonly(), memberScope]),
+    /** Units that the kind, or the part of it, is taken without (除外), by name. */
+    except: z.array(requiredText).max(500).readonly().exactOptional(),
   }),
   z.strictObject({ as: z.literal('skip') }),
 ]);

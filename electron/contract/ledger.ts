@@ -4,7 +4,8 @@ import type { Year } from '../domain/brand.ts';
 import type { LedgerTable } from '../domain/exchange/ledgerTable.ts';
 import { command, dutyId, query, returns, unitId, year } from './define.ts';
 
-export type { LedgerRole, LedgerTable } from '../domain/exchange/ledgerTable.ts';
+export type { LedgerRole } from '../domain/exchange/ledgerColumns.ts';
+export type { LedgerTable } from '../domain/exchange/ledgerTable.ts';
 
 /** A line of an old ledger, or one unit's part of it, and what becomes of it. */
 export interface LedgerLineView {

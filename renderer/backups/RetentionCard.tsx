@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, InputNumber } from 'antd';
+import { Button } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { BackupsOverview } from '../../electron/contract/backups.ts';
 import { call } from '../bridge/call.ts';
+import { NumberBox } from '../ui/NumberBox.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Card } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
@@ -55,7 +56,7 @@ export function RetentionCard({ retention, isLost }: RetentionCardProps) {
         {FIELDS.map(([key, name, unit, most]) => (
           <span key={key} className="row">
             <label htmlFor={`retention-${key}`}>{name}</label>
-            <InputNumber
+            <NumberBox
               id={`retention-${key}`}
               className="num"
               min={1}

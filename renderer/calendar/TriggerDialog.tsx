@@ -9,6 +9,7 @@ import { useAppQuery } from '../bridge/hooks.ts';
 import { TriggerDates } from '../occurrence/TriggerDates.tsx';
 import { TriggerLine } from '../occurrence/TriggerLine.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { searchByLabel } from '../ui/search.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -202,7 +203,7 @@ function DutySelect({ duties, value, onChange }: DutySelectProps) {
       value={[...value]}
       onChange={onChange}
       options={options}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={searchByLabel}
       optionRender={dutyOption}
       placeholder="选择事项，可多选"
       // One is the usual case: the list goes at once, and does not cover the form.

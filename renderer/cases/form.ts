@@ -41,7 +41,8 @@ export interface NamedEvent {
 
 /** A box's digits as a number; 0, which is refused with the reason, where they are none. */
 function digits(text: string): number {
-  return /^\d{1,4}$/u.test(text.trim()) ? Number(text) : 0;
+  const plain = text.normalize('NFKC').trim();
+  return /^\d{1,4}$/u.test(plain) ? Number(plain) : 0;
 }
 
 /** The events that are filled in. Those of one day follow each other as they do in the office. */

@@ -7,6 +7,7 @@ import { Card, Page } from '../ui/Page.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { text, useAddressState } from '../address/useAddressState.ts';
 import { ExportPanel } from './ExportPanel.tsx';
+import { searchByLabel } from '../ui/search.ts';
 
 const ADDRESS = { unit: text<UnitId>(), group: text<GroupId>() };
 
@@ -29,7 +30,7 @@ export function ExportsScreen() {
         value={group === '' ? undefined : group}
         onChange={(chosen) => setAddress({ group: chosen ?? '', unit: '' })}
         options={(units.data?.groups ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={searchByLabel}
         allowClear
         popupMatchSelectWidth={240}
         style={{ width: 160 }}

@@ -5,6 +5,7 @@ import type { DutyId, GroupId, Year } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import type { HeatAddress } from './address.ts';
 import { DUTY_KINDS, DUTY_KIND_WORDS, UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import { searchByLabel } from '../ui/search.ts';
 
 interface HeatFiltersProps {
   readonly year: Year;
@@ -50,7 +51,7 @@ export function HeatFilters({ year, address, setAddress }: HeatFiltersProps) {
         value={address.duty === '' ? undefined : address.duty}
         onChange={(duty) => set({ duty: duty ?? '', ...(duty === undefined ? {} : { kind: '' }) })}
         options={options}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={searchByLabel}
         allowClear
         popupMatchSelectWidth={460}
         style={{ width: 260 }}
@@ -75,7 +76,7 @@ export function HeatFilters({ year, address, setAddress }: HeatFiltersProps) {
         value={address.group === '' ? undefined : address.group}
         onChange={(group) => set({ group: group ?? '' })}
         options={(units.data?.groups ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={searchByLabel}
         allowClear
         popupMatchSelectWidth={240}
         style={{ width: 150 }}

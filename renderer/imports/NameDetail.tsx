@@ -6,6 +6,7 @@ import { assertNever } from '../../electron/domain/brand.ts';
 import type { GroupDraft, NameDraft } from './decisions.ts';
 import { UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import { scopeWords } from '../../electron/domain/words/groups.ts';
+import { searchByLabel } from '../ui/search.ts';
 
 export interface NameDetailProps {
   readonly unknown: UnknownName;
@@ -75,7 +76,7 @@ function NewGroup(props: NameDetailProps & { readonly draft: GroupDraft }) {
     <>
       <NameInput value={draft.name} onChange={(name) => onChange(unknown.name, { ...draft, name })} />
       <Button danger={members === 0} onClick={() => onPickMembers(unknown.name)}>
-        {whom} {members} 个
+        {whom} {members} 个{typeof draft.members === 'string' && draft.except ? `，除外 ${draft.except.length} 个` : ''}
       </Button>
     </>
   );
@@ -121,7 +122,7 @@ function NamePicker<Id extends string>(props: {
     <Select<Id>
       aria-label={props.label}
       value={props.value}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={searchByLabel}
       style={{ width: '100%' }}
       options={props.options.map(({ id, name }) => ({ value: id, label: name }))}
       onChange={props.onChange}

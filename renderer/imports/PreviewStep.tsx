@@ -13,6 +13,7 @@ import { SkippedPanes } from './SkippedPanes.tsx';
 import { TableHead } from './TableHead.tsx';
 import { TablePanes } from './TablePanes.tsx';
 import type { DecisionMaker } from './useDecisions.ts';
+import { searchByLabel } from '../ui/search.ts';
 import noteCss from './note.module.css';
 import previewCss from './preview.module.css';
 
@@ -89,7 +90,7 @@ function SheetTabs({ tabs, tab, onShow }: SheetTabsProps) {
       aria-label="工作表"
       value={tab.key}
       options={options}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={searchByLabel}
       style={{ width: 200, flex: 'none' }}
       onChange={onShow}
     />

@@ -64,9 +64,10 @@ function knownGroup({ suggestions: [best] }: UnknownName): NameDraft | undefined
 }
 
 /** A new group with the members that its name means; none where it does not say. */
-export function groupDraft({ name, suggestedKind, suggestedMembers }: UnknownName): GroupDraft {
+export function groupDraft({ name, suggestedKind, suggestedMembers, suggestedExceptions }: UnknownName): GroupDraft {
   const members = suggestedMembers === 'none' ? [] : suggestedMembers;
-  return { as: 'newGroup', name, memberKind: suggestedKind, members };
+  const except = suggestedExceptions === undefined ? {} : { except: suggestedExceptions };
+  return { as: 'newGroup', name, memberKind: suggestedKind, members, ...except };
 }
 
 /** What is proposed for each name. Of groups that mean the same the first is made, and the others are proposed as the same. */
@@ -199,11 +200,13 @@ export function unitsOfKind(
 
 /** The members of a group as it stands now: by a rule, others will belong to it too. */
 export function membersOf(
-  { members, memberKind }: GroupDraft,
+  { members, memberKind, except = [] }: GroupDraft,
   unitsOf: (kind: UnitKind) => readonly string[],
 ): readonly string[] {
   if (typeof members !== 'string') return members;
-  return unitsOf(memberKind).filter((name) => takes({ kind: memberKind, scope: members }, { kind: memberKind, name }));
+  return unitsOf(memberKind).filter(
+    (name) => !except.includes(name) && takes({ kind: memberKind, scope: members }, { kind: memberKind, name }),
+  );
 }
 
 /** Names that will be units or groups once the preview is written. */

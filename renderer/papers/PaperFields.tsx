@@ -1,6 +1,7 @@
-import { Input, InputNumber } from 'antd';
+import { Input } from 'antd';
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
+import { NumberBox } from '../ui/NumberBox.tsx';
 import css from './PaperFields.module.css';
 
 /** One setting: its name above it. */
@@ -41,7 +42,7 @@ export function NumberField({ year, value, onChange, papers = 1 }: NumberFieldPr
           onChange={(event) => onChange({ mark: event.target.value, number })}
         />
         〔{year}〕
-        <InputNumber<number>
+        <NumberBox
           aria-label="序号"
           min={1}
           max={9999}

@@ -12,6 +12,7 @@ import type { EntryKey } from '../occurrence/entries.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { useNotify } from '../ui/notify.tsx';
+import { searchByLabel } from '../ui/search.ts';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
@@ -180,7 +181,7 @@ function DutySelect({ duties, value, onChange }: DutySelectProps) {
       value={value ?? null}
       onChange={(id) => id !== null && onChange(id)}
       options={options}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={searchByLabel}
       placeholder="选择事项（输入文字查找）"
       className="grow"
     />

@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { LampMark } from '../ui/Lamp.tsx';
 import type { PastedRow, PasteUnit } from './pasted.ts';
+import { searchByLabel } from '../ui/search.ts';
 import css from './PastedTable.module.css';
 
 interface PastedTableProps {
@@ -44,7 +45,7 @@ export function PastedTable({ rows, units, onChoose }: PastedTableProps) {
                     placeholder={row.unit === '' ? '选择单位' : row.unit}
                     onChange={(unit) => unit !== null && onChoose(row.line, unit)}
                     options={options}
-                    showSearch={{ optionFilterProp: 'label' }}
+                    showSearch={searchByLabel}
                     popupMatchSelectWidth={200}
                     style={{ width: '100%' }}
                   />

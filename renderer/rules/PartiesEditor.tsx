@@ -3,6 +3,7 @@ import { clsx } from 'clsx';
 import { useId, useState } from 'react';
 import type { PartyRole } from '../../electron/contract/shared.ts';
 import { PARTY_ROLE_WORDS, PARTY_ROLES } from '../../electron/domain/words/duties.ts';
+import { searchable } from '../ui/search.ts';
 import { namesInRole, type PartyChoice } from './parties.ts';
 import type { PartiesEditing } from './usePartiesEditing.ts';
 import { WordingReader } from './WordingReader.tsx';
@@ -58,7 +59,8 @@ function RoleLine({ role, choices, editing }: PartiesEditorProps & { readonly ro
             filterOption: (text, option) => {
               const choice = choices.find((candidate) => candidate.name === option?.value);
               return (
-                choice !== undefined && [choice.name, ...choice.aliases].some((name) => name.includes(text.trim()))
+                choice !== undefined &&
+                [choice.name, ...choice.aliases].some((name) => searchable(name).includes(searchable(text)))
               );
             },
           }}

@@ -1,4 +1,3 @@
-import { InputNumber } from 'antd';
 import type {
   DueInPeriod,
   IntervalUnit,
@@ -30,6 +29,7 @@ import {
   type RuleComingRound,
 } from './ruleForms.ts';
 import { StatutoryPicker } from './StatutoryPicker.tsx';
+import { NumberBox } from '../ui/NumberBox.tsx';
 import css from './RuleEditor.module.css';
 
 interface RuleProps<Rule extends TimeRule = TimeRule> {
@@ -132,14 +132,16 @@ function IntervalFields(props: RuleProps<TimeRule & { type: 'interval' }> & { re
         width={80}
         onChange={(unit) => onChange(withUnit(rule, unit, year))}
       />
-      <span>一期，自</span>
-      <DateField
-        aria-label="起算日"
-        width={132}
-        value={rule.from}
-        onChange={(from) => from && onChange({ ...rule, from })}
-      />
-      <span>起</span>
+      <span className={css['together']}>
+        一期，自
+        <DateField
+          aria-label="起算日"
+          width={132}
+          value={rule.from}
+          onChange={(from) => from && onChange({ ...rule, from })}
+        />
+        起
+      </span>
       <Choice<'end' | 'start'>
         label="截止"
         value={rule.at}
@@ -169,23 +171,27 @@ function DuringField(props: RuleProps<RuleComingRound> & { readonly year: Year }
       />
       {during && (
         <>
-          <span>自</span>
-          <DateField
-            aria-label="适用期间的第一日"
-            width={150}
-            allowClear={during.to !== undefined}
-            value={during.from}
-            onChange={(from) => onChange(withDuring(rule, spanOf(from, during.to)))}
-          />
-          <span>至</span>
-          <DateField
-            aria-label="适用期间的最后一日"
-            width={150}
-            allowClear={during.from !== undefined}
-            value={during.to}
-            {...(during.from === undefined ? {} : { notBefore: during.from })}
-            onChange={(to) => onChange(withDuring(rule, spanOf(during.from, to)))}
-          />
+          <span className={css['together']}>
+            自
+            <DateField
+              aria-label="适用期间的第一日"
+              width={150}
+              allowClear={during.to !== undefined}
+              value={during.from}
+              onChange={(from) => onChange(withDuring(rule, spanOf(from, during.to)))}
+            />
+          </span>
+          <span className={css['together']}>
+            至
+            <DateField
+              aria-label="适用期间的最后一日"
+              width={150}
+              allowClear={during.from !== undefined}
+              value={during.to}
+              {...(during.from === undefined ? {} : { notBefore: during.from })}
+              onChange={(to) => onChange(withDuring(rule, spanOf(during.from, to)))}
+            />
+          </span>
         </>
       )}
     </>
@@ -288,7 +294,7 @@ function OnceFields({ rule, onChange }: RuleProps<TimeRule & { type: 'once' }>) 
   };
   return (
     <>
-      <InputNumber
+      <NumberBox
         aria-label="年份，空着即计划年度"
         placeholder="当年"
         min={1990}

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { StatutoryRule } from '../../electron/contract/duties.ts';
 import type { TimeRule } from '../../electron/contract/shared.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { searchByLabel } from '../ui/search.ts';
 import css from './StatutoryPicker.module.css';
 
 interface Option {
@@ -50,7 +51,7 @@ export function StatutoryPicker({ onPick }: { readonly onPick: (rule: TimeRule) 
       value={null}
       open={open}
       onOpenChange={setOpen}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={searchByLabel}
       options={options}
       optionRender={optionContent}
       loading={rules.isFetching}

@@ -1,6 +1,7 @@
-import { InputNumber, Select } from 'antd';
+import { Select } from 'antd';
 import type { DayCount, HolidayShift } from '../../electron/contract/shared.ts';
 import { DAY_COUNT_WORDS } from '../../electron/domain/words/timeRules.ts';
+import { NumberBox } from '../ui/NumberBox.tsx';
 
 /** A day of the month, or its end. */
 export function DayField(props: { readonly day: number | 'last'; readonly onChange: (day: number | 'last') => void }) {
@@ -68,7 +69,7 @@ export function Count(props: {
   readonly onChange: (value: number) => void;
 }) {
   return (
-    <InputNumber
+    <NumberBox
       aria-label={props.label}
       min={props.min ?? 1}
       max={props.max ?? 1000}

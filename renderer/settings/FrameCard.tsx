@@ -1,4 +1,5 @@
-import { Button, InputNumber, Segmented, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
+import { NumberBox } from '../ui/NumberBox.tsx';
 import { clsx } from 'clsx';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { WorkspaceStatus, YearFrame } from '../../electron/contract/workspace.ts';
@@ -167,7 +168,7 @@ function Percent({
   return (
     <span className="row">
       <span className="sub">{before}</span>
-      <InputNumber
+      <NumberBox
         id={id}
         className="num"
         min={0}

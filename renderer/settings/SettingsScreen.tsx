@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber, Segmented } from 'antd';
+import { Button, Input, Segmented } from 'antd';
 import { clsx } from 'clsx';
 import { useState, type FormEvent } from 'react';
 import { Link } from 'wouter';
@@ -7,6 +7,7 @@ import type { WorkspaceStatus, YearView } from '../../electron/contract/workspac
 import { setAppearance, useAppearance, type Appearance } from '../theme/appearance.ts';
 import { useSetYear, useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { NumberBox } from '../ui/NumberBox.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { OffersCard } from '../ui/OffersCard.tsx';
@@ -137,7 +138,7 @@ function OpenYear({ years }: { readonly years: readonly Year[] }) {
     <>
       <form className={settingsCss['line']} onSubmit={save}>
         <label htmlFor="setting-year">新开年度</label>
-        <InputNumber
+        <NumberBox
           id="setting-year"
           className="num"
           min={2008}

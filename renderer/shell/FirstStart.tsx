@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, InputNumber, type InputRef } from 'antd';
+import { Button, Input, type InputRef } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { Year } from '../../electron/domain/brand.ts';
@@ -11,6 +11,7 @@ import { FolderChooser } from '../backups/FolderChooser.tsx';
 import { call } from '../bridge/call.ts';
 import { useChooseFolder } from '../recovery/useChooseFolder.ts';
 import { DateField } from '../ui/DateField.tsx';
+import { NumberBox } from '../ui/NumberBox.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { OfficeHere } from './OfficeHere.tsx';
@@ -70,7 +71,7 @@ function StartForm({ today, isStarting, isBusy, fault, onStart }: StartFormProps
       <div className={css['two']}>
         <div>
           <label htmlFor="year">年度</label>
-          <InputNumber
+          <NumberBox
             id="year"
             size="large"
             className="num"

@@ -1,6 +1,7 @@
 import { Button, Tooltip } from 'antd';
 import { useCallback, useEffect } from 'react';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
+import { isReadyBox } from '../grid/readyBox.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -9,6 +10,7 @@ import { useNotify } from '../ui/notify.tsx';
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
+    !isReadyBox(target) &&
     (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
   );
 }

@@ -97,6 +97,12 @@ export const ROUTES: readonly ScreenRoute[] = [
     Screen: screen(async () => (await import('../imports/ImportsScreen.tsx')).ImportsScreen),
   },
   {
+    path: '/ledger',
+    name: '旧台账',
+    Screen: screen(async () => (await import('../ledger/LedgerScreen.tsx')).LedgerScreen),
+    under: '/imports',
+  },
+  {
     path: '/exports',
     name: '导出',
     Screen: screen(async () => (await import('../exports/ExportsScreen.tsx')).ExportsScreen),

@@ -1,4 +1,4 @@
-import { Button, InputNumber } from 'antd';
+import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { SubmissionMatrix } from '../../electron/contract/submissions.ts';
@@ -7,6 +7,7 @@ import type { Year } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
 import { useAppCommand, useAppQuery } from '../bridge/hooks.ts';
 import { KeyHints, type KeyHint } from '../grid/KeyHints.tsx';
+import { NumberBox } from '../ui/NumberBox.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
@@ -136,7 +137,7 @@ function TargetField({ year, target }: { readonly year: Year; readonly target: n
   return (
     <div className={css['target']}>
       每单位每月目标
-      <InputNumber
+      <NumberBox
         aria-label="每单位每月目标篇数"
         min={0}
         max={100}

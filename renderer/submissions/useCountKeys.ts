@@ -52,10 +52,10 @@ export function useCountKeys(input: CountKeysInput) {
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows[active.row];
     if (!row) return;
-    const modified = event.ctrlKey || event.metaKey || event.altKey;
-    if (!modified && /^[0-9０-９]$/.test(event.key)) {
+    const digit = digitOf(event);
+    if (digit !== undefined) {
       event.preventDefault();
-      setEditing(event.key);
+      setEditing(digit);
     } else if (event.key === 'F2') setEditing(String(row.counts[active.column] ?? ''));
     else if (event.key === 'Delete' || event.key === 'Backspace') clear(input, block);
     else if (event.key === 'Escape') table.current?.blur();
@@ -85,6 +85,13 @@ function useClipboard(
     event.clipboardData.setData('text/plain', formatBlock(textsOf(rows, block)));
   };
   return { onPaste, onCopy };
+}
+
+/** The digit that a key types, full-width ones too. An input method that hears the key first says only which key it was. */
+function digitOf({ key, code, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): string | undefined {
+  if (ctrlKey || metaKey || altKey) return undefined;
+  if (/^[0-9０-９]$/u.test(key)) return key.normalize('NFKC');
+  return key === 'Process' && !shiftKey ? /^(?:Digit|Numpad)(\d)$/u.exec(code)?.[1] : undefined;
 }
 
 /** Stores what was typed into a cell; false where it is no count. */

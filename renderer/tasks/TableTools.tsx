@@ -51,7 +51,8 @@ export function TableTools(props: {
 
 const HINTS: readonly KeyHint[] = [
   ['↑ ↓ ← →', '移动，按住 Shift 选一片'],
-  ['Enter', '修改文字；在责任单位上设定单位；在进展、状态上看办理情况'],
+  ['直接输入', '替换标记的一格'],
+  ['Enter 或 F2', '修改文字；在责任单位上设定单位；在进展、状态上看办理情况'],
   ['Tab', '修改完到右边一格'],
   ['Esc', '放弃修改'],
   ['Ctrl+Enter', '设定时限'],

@@ -30,6 +30,8 @@ interface TaskRowProps {
   /** Selected columns as `first-last`, for rows in the selection. */
   readonly marked: string | undefined;
   readonly active: number | undefined;
+  /** The column that typing on the marked cell would change. */
+  readonly typed: TextColumn | undefined;
   readonly editing: Column | undefined;
   readonly selected: boolean;
   readonly open: boolean;
@@ -70,15 +72,16 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
           onMouseDown={(event) => onMouseDown(event, index)}
           onDoubleClick={() => handlers.onEdit(at, column)}
         >
-          {editing === column && isTextColumn(column) ? (
+          {!(editing === column && isTextColumn(column)) && <CellContent {...props} column={column} />}
+          {props.typed === column && (
             <CellEditor
               column={column}
               text={cellText(row, column)}
+              editing={editing === column}
+              onBegin={() => handlers.onEdit(at, column)}
               onCommit={(text, key) => handlers.onCommit(at, column, text, key)}
               onCancel={handlers.onCancelEdit}
             />
-          ) : (
-            <CellContent {...props} column={column} />
           )}
         </div>
       ))}

@@ -29,7 +29,7 @@ export function TaskTable(props: TaskTableProps) {
   const runs = useMemo(() => taskRuns(rows), [rows]);
   const keys = useTaskKeys({ ...props, box, runs });
   const { active } = keys.grid;
-  const virtualizer = useRowsInSight(box, rows, keys.editing === undefined ? undefined : active.row);
+  const virtualizer = useRowsInSight(box, rows, active.row);
   useEffect(() => {
     if (rows.length > 0) virtualizer.scrollToIndex(active.row, { align: 'auto' });
     // Only a move of the cursor scrolls; new rows do not.
@@ -40,12 +40,15 @@ export function TaskTable(props: TaskTableProps) {
       ref={box}
       className={clsx(css['table'], selected.size > 0 && css['choosing'])}
       role="grid"
-      tabIndex={0}
+      // The box of the marked cell stands for the table where there is one.
+      tabIndex={keys.typed === undefined ? 0 : -1}
       aria-label="任务分解表"
       aria-rowcount={rows.length + 1}
       aria-activedescendant={`task-${active.row}-${active.column}`}
       style={widthVariables(sizing.widths)}
       onKeyDown={keys.onKeyDown}
+      onFocus={keys.onFocus}
+      onBlur={keys.onBlur}
     >
       <TaskHeader sizing={sizing} />
       <div className={css['body']} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
@@ -94,11 +97,11 @@ function Labels(props: {
   );
 }
 
-/** Which rows to draw. The row being typed into (`kept`) stays, however far the person scrolls. */
+/** Which rows to draw. The row with the keyboard (`kept`) stays, however far the person scrolls. */
 function useRowsInSight(
   box: RefObject<HTMLDivElement | null>,
   rows: readonly DutyRow[],
-  kept: number | undefined,
+  kept: number,
 ): Virtualizer<HTMLDivElement, Element> {
   // oxlint-disable-next-line react/incompatible-library -- no React compiler memoises what the virtualizer returns
   return useVirtualizer({
@@ -111,9 +114,7 @@ function useRowsInSight(
     initialRect: { width: 1100, height: 700 },
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
-      return kept === undefined || kept >= rows.length || shown.includes(kept)
-        ? shown
-        : [...shown, kept].sort((a, b) => a - b);
+      return kept >= rows.length || shown.includes(kept) ? shown : [...shown, kept].sort((a, b) => a - b);
     },
   });
 }
@@ -144,6 +145,7 @@ function PlacedRow({ item, rows, runs, keys, selected, openDuty, sizing, measure
         at={at}
         marked={inBlock ? `${block.left}-${block.right}` : undefined}
         active={activeColumn(at, active, runs)}
+        typed={active.row === at ? keys.typed : undefined}
         editing={active.row === at ? keys.editing : undefined}
         selected={selected.has(row.id)}
         open={openDuty === row.id}

@@ -220,7 +220,7 @@ function NothingFound() {
   );
 }
 
-/** Stores what is typed into a cell. A time wording that is not understood is kept; what it means is for the person to say. */
+/** Stores what is typed into a cell. A time wording that is not understood is kept; what it means is for the person to say. A wording that is emptied is asked about. */
 function useTyping(
   rows: readonly DutyRow[],
   edits: DutyEdits,
@@ -233,7 +233,12 @@ function useTyping(
     const rules = unclear.rules.map(({ rule }) => rule);
     onDialog({ what: 'rules', row: { ...row, timeWording: text }, rules, check: unclear.check ?? '没有读出时限' });
   };
-  return (ids, column, text) => void type(ids, column, text);
+  return (ids, column, text) => {
+    const row = rows.find(({ id }) => id === ids[0]);
+    // A number of the list is no wording.
+    if (text !== '' || column === 'number' || !row) return void type(ids, column, text);
+    return onDialog({ what: 'emptied', row, column, count: ids.length, onClear: () => void type(ids, column, text) });
+  };
 }
 
 /** Deletes the chosen duties; it can be undone. */

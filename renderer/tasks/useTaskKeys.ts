@@ -1,6 +1,18 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import type { DutyRow } from '../../electron/contract/duties.ts';
 import type { DutyId } from '../../electron/domain/brand.ts';
+import { isReadyBox } from '../grid/readyBox.ts';
+import type { CellPosition } from '../grid/cursor.ts';
 import { useGridCursor, type GridCursor } from '../grid/useGridCursor.ts';
 import { cellText, columns, isTextColumn, type Column, type TextColumn } from './columns.ts';
 import type { TaskRuns } from './filters.ts';
@@ -29,8 +41,12 @@ export interface TaskKeys {
   readonly grid: GridCursor;
   /** The column of the active row that is being typed into. */
   readonly editing: Column | undefined;
+  /** The column of the active cell, where typing changes it. */
+  readonly typed: TextColumn | undefined;
   readonly handlers: RowHandlers;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onFocus: (event: FocusEvent) => void;
+  readonly onBlur: (event: FocusEvent) => void;
 }
 
 const PAGE = 12;
@@ -40,6 +56,10 @@ export function useTaskKeys(input: TaskKeysInput): TaskKeys {
   const { box, rows } = input;
   const grid = useGridCursor({ rows: rows.length, columns: columns.length, page: PAGE });
   const [editing, setEditing] = useState<Column>();
+  const { active } = grid;
+  const column = columns[active.column];
+  const typed = column !== undefined && isTextColumn(column) && active.row < rows.length ? column : undefined;
+  const keyboard = useKeyboardInCell(box, active, editing);
   const focus = (): void => box.current?.focus({ preventScroll: true });
   const edit = (at: number, column: Column): void => {
     const row = rows[at];
@@ -75,17 +95,42 @@ export function useTaskKeys(input: TaskKeysInput): TaskKeys {
   });
   const onKeyDown = (event: KeyboardEvent): void => {
     // Keys pressed on a button or box inside a cell are its own.
-    if (event.target !== event.currentTarget) return;
+    if (event.target !== event.currentTarget && !isReadyBox(event.target)) return;
     if (pressed(event, input, grid, edit)) event.preventDefault();
     else grid.press(event);
   };
-  return { grid, editing, handlers, onKeyDown };
+  return { grid, editing, typed, handlers, onKeyDown, ...keyboard };
+}
+
+/** The keyboard is in the box of the marked cell, where it has one, so that what is typed goes there; else in the table itself. */
+function useKeyboardInCell(box: RefObject<HTMLDivElement | null>, active: CellPosition, editing: Column | undefined) {
+  const here = useRef(false);
+  const settle = useCallback((): void => {
+    const ready = box.current?.querySelector<HTMLElement>('[data-ready]');
+    (ready ?? box.current)?.focus({ preventScroll: true });
+  }, [box]);
+  // A box that goes with its cell leaves the keyboard nowhere.
+  useLayoutEffect(() => {
+    if (here.current && editing === undefined) settle();
+    // The cell that is marked is what it follows.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [active.row, active.column, editing, settle]);
+  return {
+    onFocus: (event: FocusEvent): void => {
+      here.current = event.target === event.currentTarget || event.target instanceof HTMLTextAreaElement;
+      if (event.target === event.currentTarget && editing === undefined) settle();
+    },
+    onBlur: (event: FocusEvent): void => {
+      const { relatedTarget } = event;
+      if (!(relatedTarget instanceof Node && event.currentTarget.contains(relatedTarget))) here.current = false;
+    },
+  };
 }
 
 /** Stores what was typed. What the box showed at first is the cell's text: leaving it as it was changes nothing. */
 function store({ rows, runs, onType }: TaskKeysInput, at: number, column: TextColumn, text: string): void {
   const row = rows[at];
-  if (!row || cellText(row, column) === text || (column === 'content' && text === '')) return;
+  if (!row || cellText(row, column) === text) return;
   onType(idsOfCell(rows, runs, at, column), column, text);
 }
 

@@ -1,15 +1,15 @@
 import { Select } from 'antd';
 import { useMemo } from 'react';
 import type { UnitId } from '../../electron/domain/brand.ts';
-import { foldLookAlikes } from '../../electron/domain/lookAlikes.ts';
 import type { UnitView } from '../../electron/contract/units.ts';
 import { UNIT_KIND_WORDS, UNIT_KINDS } from '../../electron/domain/words/duties.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { searchable } from './search.ts';
 
 /** Whether a unit is meant by what was typed: part of its name or of an alias, blanks and width aside. */
 export function unitMatches(unit: Pick<UnitView, 'name' | 'aliases'>, typed: string): boolean {
-  const wanted = foldLookAlikes(typed).normalize('NFKC').replaceAll(/\s/g, '');
-  return wanted === '' || [unit.name, ...unit.aliases].some((name) => name.includes(wanted));
+  const wanted = searchable(typed);
+  return [unit.name, ...unit.aliases].some((name) => searchable(name).includes(wanted));
 }
 
 interface UnitOption {

@@ -6,6 +6,7 @@ import { FOUNDING_YEARS } from '../../electron/domain/dates/dateLimits.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { searchByLabel } from '../ui/search.ts';
 import css from './MemberDates.module.css';
 
 /** A stay in the group, with the days it begins and ends on where it does so inside the records. */
@@ -79,7 +80,7 @@ export function MemberDates({ units, members, stays, onChange }: MemberDatesProp
             setAdding(false);
           }}
           options={free.map(({ id, name }) => ({ value: id, label: name }))}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={searchByLabel}
           style={{ width: 220 }}
         />
       ) : (

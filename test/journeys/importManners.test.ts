@@ -152,8 +152,22 @@ describe('a text that is not understood', () => {
     await dialog.getByRole('combobox', { name: '责任' }).fill('区财政局');
     await dialog.getByRole('button', { name: '新增', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
+
+    // An input method begins in the marked cell: what it composes replaces the text, and its keys are its own.
+    await page.getByRole('button', { name: '关闭' }).click();
+    await page.getByRole('gridcell', { name: '公开食品安全抽检结果' }).click();
+    const method = await opened.context.newCDPSession(page);
+    await method.send('Input.imeSetComposition', { text: 'gongkai', selectionStart: 7, selectionEnd: 7 });
+    const box = page.getByRole('textbox', { name: '修改' });
+    expect(await box.inputValue()).toBe('gongkai');
+    await method.send('Input.insertText', { text: '公开抽检结果' });
+    await page.keyboard.press('F2');
+    await page.keyboard.type('（每周）');
+    const saved = page.waitForResponse(/\/api\/duties\.updateMany$/);
+    await page.keyboard.press('Enter');
+    await saved;
     await opened.close();
-    const added = (await app.call('duties.list', { year })).find(({ content }) => content === '公开食品安全抽检结果');
+    const added = (await app.call('duties.list', { year })).find(({ content }) => content === '公开抽检结果（每周）');
     expect(added).toMatchObject({ timeWording: '每周五前', rules: [{ rule: { due: { at: 'weekday', weekday: 5 } } }] });
     expect(added?.assignments.map(({ name }) => name)).toEqual(['区财政局']);
   });

@@ -7,12 +7,13 @@ import type { Occurrence } from '../model/occurrence.ts';
 import { occurrenceText, type OccurrenceText } from '../model/occurrenceKey.ts';
 import type { Fulfilment } from '../model/registrations.ts';
 import type { Unit } from '../model/unit.ts';
-import { linkTrouble } from '../registrations/link.ts';
+import { linkTrouble, withScheme } from '../registrations/link.ts';
 import { isEarly, mayRegister } from '../registrations/mayRegister.ts';
 import type { NameIndex } from '../units/names.ts';
 import { comparable } from './importTexts.ts';
 import { dueOn, periodMatches, readPeriodWords } from './ledgerPeriod.ts';
-import { bareDate, namesIn, type LedgerCell, type LedgerRole, type LedgerRow } from './ledgerTable.ts';
+import { bareDate, namesIn, type LedgerRole } from './ledgerColumns.ts';
+import type { LedgerCell, LedgerRow } from './ledgerTable.ts';
 
 /** A duty on record, with the texts by which a line may name it: as it is called here, and as its document had it. */
 export interface LedgerDuty {
@@ -142,7 +143,7 @@ class Matcher {
     const units = names.length > 0 ? names : [this.#facts.ownerOf(row) ?? ''];
     return units.map((unit, at): LedgerLine => {
       const key = units.length > 1 ? `${row.key}/${at}` : row.key;
-      return { key, row, unit, ...this.#lineOf(row, unit, key) };
+      return Object.assign({ key, row, unit }, this.#lineOf(row, unit, key));
     });
   }
 
@@ -402,11 +403,8 @@ function textOf(cells: LedgerRow['cells'], role: LedgerRole): string {
 function linkOf(text: string): { readonly link: string; readonly note?: string } {
   const [first = '', ...others] = text.split(/[\s；;]+/u).filter((part) => part !== '');
   if (first === '') return { link: '' };
-  const more = others.length > 0 ? [`只取第一个链接`] : [];
-  if (linkTrouble(first) === undefined) return { link: first, ...(more[0] === undefined ? {} : { note: more[0] }) };
-  const withScheme = `http://${first}`;
-  if (!/^[a-z]+:/iu.test(first) && /\./u.test(first) && linkTrouble(withScheme) === undefined) {
-    return { link: withScheme, note: [`链接前补了 http://`, ...more].join('，') };
-  }
-  return { link: '', note: `链接“${text}”不是完整的网址，没有写入` };
+  const link = withScheme(first);
+  if (linkTrouble(link) !== undefined) return { link: '', note: `链接“${text}”不是完整的网址，没有写入` };
+  const said = [...(link === first ? [] : ['链接前补了 http://']), ...(others.length > 0 ? ['只取第一个链接'] : [])];
+  return said.length === 0 ? { link } : { link, note: said.join('，') };
 }

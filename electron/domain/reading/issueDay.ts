@@ -12,7 +12,7 @@ const CHINESE =
   '([〇○OoＯ零一二三四五六七八九]{4})\\s*年\\s*([一二三四五六七八九十]{1,3})\\s*月\\s*([一二三四五六七八九十]{1,3})\\s*日';
 const DAY = `(?:${ARABIC}|${CHINESE})`;
 
-/** 区政府办公室　2021年5月24日印发: what the imprint says of itself. */
+/** 区政府办公室 2021年5月24日印发: what the imprint says of itself. */
 const PRINTED = new RegExp(`${DAY}\\s*(?:印发|下发|发布)`, 'u');
 /** 印发日期：2021年5月24日, 发文日期, 成文日期. */
 const NAMED = new RegExp(`(?:印发|发文|成文|发布|签发)(?:日期|时间)\\s*[:：]?\\s*${DAY}`, 'u');
@@ -29,7 +29,7 @@ const DIGITS = '〇一二三四五六七八九';
 
 function chineseNumber(text: string): number {
   const digits = text.replaceAll(/[○OoＯ零]/gu, '〇');
-  if (!digits.includes('十')) return Number([...digits].map((sign) => DIGITS.indexOf(sign)).join(''));
+  if (!digits.includes('十')) return Number(Array.from(digits, (sign) => DIGITS.indexOf(sign)).join(''));
   const [tens = '', ones = ''] = digits.split('十');
   return (tens === '' ? 1 : DIGITS.indexOf(tens)) * 10 + (ones === '' ? 0 : DIGITS.indexOf(ones));
 }

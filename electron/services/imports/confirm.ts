@@ -4,6 +4,7 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { DutyId, ImportId } from '../../domain/brand.ts';
 import { dayInMonth } from '../../domain/dates/plainDate.ts';
 import { responsibility } from '../../domain/occurrences/responsible.ts';
+import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { TableLayout } from '../../domain/reading/tables/layout.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
@@ -16,9 +17,10 @@ import { resolveAwaiting, resolveParties, settledQuestion, storedNames } from '.
 import { backUpBefore } from '../app/backups.ts';
 import type { Draft } from '../app/draftRecord.ts';
 import { DRAFT_GONE } from '../app/drafts.ts';
-import type { ComparedTable } from '../../domain/exchange/importCompare.ts';
+import { isTicked, type ComparedTable } from '../../domain/exchange/importCompare.ts';
 import { compareWithStore } from './onRecord.ts';
 import { forgottenLayouts, newLayouts } from './handLayouts.ts';
+import { planJoining, writeJoining, type ItemJoin } from './itemParts.ts';
 import { planJoins, writeJoins, type GroupJoin } from './joining.ts';
 import { planNames, writeNames, type NamePlan } from './names.ts';
 import { planRows, type ChangedRow, type NewRow, type RowsPlan, type StartPlan } from './plan.ts';
@@ -34,6 +36,8 @@ interface ImportPlan {
   /** Listed groups that the new units join. */
   readonly joins: readonly GroupJoin[];
   readonly rows: RowsPlan;
+  /** Items that take over the duties of their other rows. */
+  readonly items: ReturnType<typeof planJoining>;
   readonly removed: readonly DutyId[];
   readonly layouts: readonly TableLayout[];
   /** Signatures of remembered layouts that are to be used no more. */
@@ -126,6 +130,7 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
     names: names.value,
     joins: joins.value,
     rows: rows.value,
+    items: planJoining(context, input.year, joinedItems(chosen, input.rows)),
     removed: removed.value,
     layouts: newLayouts(store, pending),
     forgotten: forgottenLayouts(store, pending),
@@ -182,6 +187,18 @@ function refuseInput(input: Input, pending: PendingPreview, tables: readonly Com
   }).error;
 }
 
+function joinedItems(chosen: readonly ComparedTable[], decisions: Input['rows']): readonly ItemJoin[] {
+  return chosen
+    .flatMap(({ rows }) => rows)
+    .flatMap((row) => {
+      const { key, stored, parts = [], changes } = row;
+      const { include = isTicked(row), take = takenAtFirst(changes) } = decisions[key] ?? {};
+      // A row that keeps its old content is no item.
+      const becomes = include && take.includes('content');
+      return stored && becomes && parts.length > 0 ? [{ itemId: stored.id, parts }] : [];
+    });
+}
+
 /** Only what the preview lists as missing from the file can be removed by importing it. */
 function removals(wanted: readonly DutyId[], chosen: readonly ComparedTable[]): Outcome<readonly DutyId[]> {
   const listed = new Set(chosen.flatMap(({ missing }) => missing.map(({ dutyId }) => dutyId)));
@@ -192,8 +209,8 @@ function removals(wanted: readonly DutyId[], chosen: readonly ComparedTable[]): 
   });
 }
 
-function writesAnything({ names, joins, rows, removed, layouts, forgotten }: ImportPlan): boolean {
-  const lists = [rows.created, rows.updated, removed, layouts, forgotten, joins, ...Object.values(names)];
+function writesAnything({ names, joins, rows, items, removed, layouts, forgotten }: ImportPlan): boolean {
+  const lists = [rows.created, rows.updated, items, removed, layouts, forgotten, joins, ...Object.values(names)];
   return lists.some((list) => list.length > 0) || rows.contained.some(({ isNews }) => isNews);
 }
 
@@ -225,7 +242,7 @@ function writePlan(context: ServiceContext, plan: ImportPlan): Outcome<ImportSum
 }
 
 function write({ store, clock }: ServiceContext, plan: ImportPlan): ImportSummary {
-  const { pending, chosen, names, joins, rows, removed, layouts, forgotten } = plan;
+  const { pending, chosen, names, joins, rows, items, removed, layouts, forgotten } = plan;
   const known = new Set(store.units.units().map(({ id }) => id));
   const createdNames = writeNames(store, names);
   writeJoins(store, joins, known);
@@ -253,6 +270,7 @@ function write({ store, clock }: ServiceContext, plan: ImportPlan): ImportSummar
   ];
   for (const [at, row] of rows.created.entries()) writeIssue(store, made[at], row);
   store.duties.addSources(places.map(({ dutyId, source }) => Object.assign({ dutyId, importId }, source)));
+  writeJoining({ store, clock }, pending.year, items);
   resolveAwaiting(store);
   return {
     importId,

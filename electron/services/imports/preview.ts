@@ -4,12 +4,13 @@ import { followedAs, type Duty, type DutyKind, type DutyRule, type DutyTextField
 import { isTicked, stateOf, type ComparedRow, type ComparedTable } from '../../domain/exchange/importCompare.ts';
 import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { columnLetters, type Grid } from '../../domain/sheets/grid.ts';
-import type { SkippedSheet } from '../../domain/reading/tables/recognisedTable.ts';
+import type { RecognisedTable, SkippedSheet } from '../../domain/reading/tables/recognisedTable.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
 import { nameSought, type PartyReading, type RuleReading } from '../../domain/reading/wording/reading.ts';
-import type { Store } from '../../store/store.ts';
+import type { ServiceContext } from '../app/context.ts';
 import { storedNames } from '../year/parties.ts';
 import { factsIndex, partyIds, ruleReadingView } from '../year/views.ts';
+import { joinOutlook, type JoinOutlook } from './itemParts.ts';
 import { forgottenLayouts, newLayouts } from './handLayouts.ts';
 import { kindOfRow } from './plan.ts';
 import { unknownNames } from './names.ts';
@@ -17,7 +18,8 @@ import { compareWithStore } from './onRecord.ts';
 import type { PendingPreview } from '../app/pendingPreviews.ts';
 
 /** A file as it would be imported now: beside its source cells, with what is new or changed. */
-export function previewOf(store: Store, pending: PendingPreview): ImportPreview {
+export function previewOf(context: ServiceContext, pending: PendingPreview): ImportPreview {
+  const { store } = context;
   const names = storedNames(store);
   const { tables, notes } = compareWithStore(store, pending);
   const { previewId, version, fileName, year, file } = pending;
@@ -27,7 +29,13 @@ export function previewOf(store: Store, pending: PendingPreview): ImportPreview 
     fileName,
     yearInFile: asYear(file.year),
     ...(file.issued === undefined ? {} : { issued: file.issued }),
-    tables: tables.map((table) => tablePreview(table, { names, year, onRecord: factsIndex(store.facts(year)).duties })),
+    tables: tables.map((table) =>
+      tablePreview(table, joinOutlook(context, year, table), {
+        names,
+        year,
+        onRecord: factsIndex(store.facts(year)).duties,
+      }),
+    ),
     skippedSheets: file.skippedSheets.map(skippedView),
     notes,
     unknownNames: unknownNames(
@@ -55,7 +63,7 @@ function asksForNames({ stored, changes, matchedBy, acrossKinds }: ComparedRow):
   return changes.length > 0;
 }
 
-function tablePreview(compared: ComparedTable, beside: Beside): TablePreview {
+function tablePreview(compared: ComparedTable, joins: JoinOutlook | undefined, beside: Beside): TablePreview {
   const { tableId, table, rows, missing, moves } = compared;
   const { grid, title, kind, headerRows, columns, tasks, leftOut, unreadColumns } = table;
   return {
@@ -69,7 +77,7 @@ function tablePreview(compared: ComparedTable, beside: Beside): TablePreview {
     secondary: table.secondary ?? false,
     missing,
     startsOnRecord: startsOnRecord(rows, beside),
-    ...(table.items ? { items: { way: table.items.way, others: table.items.other.rows.length, moves } } : {}),
+    ...(table.items ? { items: itemsView(table.items, moves, joins) } : {}),
     columns: columns.map(lettered),
     unreadColumns: (unreadColumns ?? []).map(lettered),
     grid: { rows: gridTexts(grid), merges: grid.merges },
@@ -89,6 +97,14 @@ function startsOnRecord(rows: readonly ComparedRow[], { onRecord }: Beside): Tab
   return [...new Set(known.map(({ startsOn }) => startsOn ?? null))].toSorted((a, b) =>
     (a ?? '') < (b ?? '') ? -1 : 1,
   );
+}
+
+function itemsView(
+  { way, other }: NonNullable<RecognisedTable['items']>,
+  moves: number,
+  joins: JoinOutlook | undefined,
+): NonNullable<TablePreview['items']> {
+  return { way, others: other.rows.length, moves, ...(joins ? { joins } : {}) };
 }
 
 function lettered<Column extends { readonly column: number }>(of: Column): Column & { readonly letters: string } {

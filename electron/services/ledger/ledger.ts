@@ -27,7 +27,7 @@ export interface PendingLedger {
 }
 
 const MAX_LEDGERS = 6;
-const GONE = '这份旧台账的预览已失效（已经登记，或程序已重启）。请重新选择文件。';
+const GONE = '这份旧台账的预览已失效（读过别的文件，或程序已重启）。请重新选择文件。';
 
 /** An old ledger in: read in the background, previewed line by line, registered as one command. */
 export function createLedger(context: ServiceContext): AreaHandlers<'ledger'> {
@@ -45,10 +45,7 @@ export function createLedger(context: ServiceContext): AreaHandlers<'ledger'> {
     },
     async 'ledger.confirm'(input) {
       const pending = kept.get(input.ledgerId);
-      if (!pending) return fail('not-found', GONE);
-      const written = await confirm(context, pending, input);
-      if (written.ok && written.value.changed) kept.delete(input.ledgerId);
-      return written;
+      return pending ? confirm(context, pending, input) : fail('not-found', GONE);
     },
   };
 }
@@ -122,7 +119,7 @@ async function confirm(
     writeRegistrations(context, input);
     return {};
   });
-  return written.ok ? succeed({ ...summaryOf(context, year, lines), changed: written.value.changed }) : written;
+  return written.ok ? succeed({ ...summaryOf(context, year, lines), ...written.value }) : written;
 }
 
 function registrationsOf(lines: readonly LedgerLine[]) {

@@ -26,6 +26,8 @@ export interface FulfilmentsRepository {
   movePeriods(dutyIds: readonly DutyId[], moves: ReadonlyMap<string, string>): void;
   /** Lets what was registered for one rule of a duty count for another whose periods have the same keys. */
   moveToRule(dutyId: DutyId, from: RuleId, to: RuleId): void;
+  /** Lets a registration count for another duty. */
+  moveToDuty(id: FulfilmentId, dutyId: DutyId, ruleId: RuleId): void;
   /** Removes what answers a trigger's occurrences. */
   removeOfTrigger(dutyId: DutyId, triggerId: TriggerId): number;
   remove(ids: readonly FulfilmentId[]): number;
@@ -64,6 +66,7 @@ export function createFulfilmentsRepository(db: Database.Database, nextId: () =>
       'UPDATE fulfilments SET done_on = COALESCE(?, done_on), title = COALESCE(?, title), link = COALESCE(?, link), early_reason = COALESCE(?, early_reason) WHERE id = ?',
     ),
     move: db.prepare<[string, string, string]>('UPDATE fulfilments SET rule_id = ? WHERE duty_id = ? AND rule_id = ?'),
+    moveToDuty: db.prepare<[string, string, string]>('UPDATE fulfilments SET duty_id = ?, rule_id = ? WHERE id = ?'),
     takeDown: db.prepare<[string | null, string]>(
       'UPDATE fulfilments SET taken_down_on = ? WHERE id IN (SELECT value FROM json_each(?))',
     ),
@@ -109,6 +112,7 @@ export function createFulfilmentsRepository(db: Database.Database, nextId: () =>
       for (const [from, to] of moves) sql.movePeriod.run(to, from, JSON.stringify(dutyIds));
     },
     moveToRule: (dutyId, from, to) => void sql.move.run(to, dutyId, from),
+    moveToDuty: (id, dutyId, ruleId) => void sql.moveToDuty.run(dutyId, ruleId, id),
     removeOfTrigger: (dutyId, triggerId) => sql.removeOfTrigger.run(dutyId, triggerId).changes,
     remove: (ids) => sql.remove.run(JSON.stringify(ids)).changes,
   };

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { useAppQuery } from '../../../renderer/bridge/hooks.ts';
 import { SettingsScreen } from '../../../renderer/settings/SettingsScreen.tsx';
 import { connectAnswers, preparePage, show } from '../support/page.tsx';
-import { STATUS } from '../support/facts.ts';
+import { CHANGED, STATUS } from '../support/facts.ts';
 
 preparePage();
 
@@ -17,7 +17,7 @@ function Figures() {
 async function rename(changed: boolean) {
   const asked = connectAnswers({
     'workspace.status': () => STATUS,
-    'workspace.rename': () => ({ changed }),
+    'workspace.rename': () => (changed ? CHANGED : { changed }),
     'units.list': () => ({ units: [], groups: [], missing: [] }) as never,
   });
   show(

@@ -217,7 +217,7 @@ describe('新增事项', () => {
     expect(created()).toEqual([]);
     await typeInto('按文字识别时限', '6月底前');
     await press('新增');
-    await waitFor(() => expect(done).toHaveBeenCalledWith('new'));
+    await waitFor(() => expect(done).toHaveBeenCalledWith('new', CHANGED.commandId));
     const assignments = [{ party: { kind: 'unit', id: 'u0' }, role: 'responsible' }];
     expect(created()).toMatchObject([{ content: '公开决算', timeWording: '6月底前', rules: [JUNE], assignments }]);
   });

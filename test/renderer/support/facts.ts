@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../../electron/contract/index.ts';
-import type { Year } from '../../../electron/domain/brand.ts';
+import type { CommandId, Year } from '../../../electron/domain/brand.ts';
 import { defaultFrame } from '../../../electron/domain/model/yearFrame.ts';
 import { parsePlainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 
@@ -11,7 +11,8 @@ export function day(text: string): PlainDate {
 }
 
 export const YEAR_2021 = 2021 as Year;
-export const CHANGED = { changed: true } as const;
+/** What a command answers that wrote something: its id is what a message's 撤销 takes back. */
+export const CHANGED = { changed: true, commandId: 'command-1' as CommandId } as const;
 
 export const STATUS: OutputOf<'workspace.status'> = {
   district: '清河区',

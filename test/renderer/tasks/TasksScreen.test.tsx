@@ -108,6 +108,69 @@ describe('任务分解', () => {
     expect(screen.queryByRole('textbox', { name: '修改' })).toBeNull();
   });
 
+  test('F2 and a double click put the caret behind the text; only typing on a marked cell replaces it', async () => {
+    const sent = start();
+    const user = userEvent.setup();
+    const grid = await table();
+    await user.dblClick(screen.getByText('公开决算'));
+    await user.keyboard('（部门）{Enter}');
+    await waitFor(() => expect(sent('duties.updateMany').at(-1)).toEqual({ ids: ['2'], content: '公开决算（部门）' }));
+    // The cell below is marked now; Esc leaves it as it is.
+    await user.keyboard('{F2}甲{Escape}');
+    expect(sent('duties.updateMany')).toHaveLength(1);
+    await user.keyboard('平台维护{Enter}');
+    await waitFor(() => expect(sent('duties.updateMany').at(-1)).toEqual({ ids: ['3'], content: '平台维护' }));
+    await user.keyboard('{ArrowUp}{ArrowUp}{ArrowUp}{F2}{End}表{Tab}');
+    await waitFor(() => expect(sent('duties.updateMany').at(-1)).toEqual({ ids: ['1'], content: '公开预算表' }));
+    // The next column takes no text: the keyboard is in the table, and a letter changes nothing.
+    expect(document.activeElement).toBe(grid);
+    await user.keyboard('x');
+    expect(sent('duties.updateMany')).toHaveLength(3);
+  });
+
+  test('an input method begins in the marked cell: nothing is lost, and its keys are its own', async () => {
+    const sent = start();
+    const grid = await table();
+    grid.focus();
+    const box = document.activeElement as HTMLTextAreaElement;
+    expect(box.getAttribute('aria-label')).toBe('重点任务：夯实基础');
+    fireEvent.compositionStart(box);
+    fireEvent.change(box, { target: { value: 'xin' } });
+    expect(document.activeElement).toBe(box);
+    expect(box.value).toBe('xin');
+    for (const key of ['Enter', ' ', 'ArrowDown', 'Escape', 'Tab']) fireEvent.keyDown(box, { key, isComposing: true });
+    expect(sent('duties.updateMany')).toEqual([]);
+    fireEvent.change(box, { target: { value: '新任务' } });
+    fireEvent.compositionEnd(box);
+    fireEvent.keyDown(box, { key: 'Enter' });
+    await waitFor(() => expect(sent('duties.updateMany')).toEqual([{ ids: ['1', '2', '3'], task: '新任务' }]));
+  });
+
+  test('an official wording that is emptied is asked about', async () => {
+    const sent = start();
+    const user = userEvent.setup();
+    await table();
+    await user.dblClick(within(rowOf(/公开预算/)).getByText('每月末'));
+    await user.clear(screen.getByRole('textbox', { name: '修改时限文字' }));
+    await user.keyboard('{Enter}');
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('清空“时限”？');
+    expect(dialog.textContent).toContain('每月公开');
+    expect(dialog.textContent).toContain('据此设定的 1 条时限一并去掉');
+    await user.keyboard('{Enter}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(sent('duties.updateMany')).toEqual([]);
+    await user.dblClick(within(rowOf(/公开预算/)).getByText('每月末'));
+    await user.clear(screen.getByRole('textbox', { name: '修改时限文字' }));
+    await user.keyboard('{Enter}');
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '清空' }));
+    await waitFor(() => expect(sent('duties.updateMany')).toEqual([{ ids: ['1'], timeWording: '', rules: [] }]));
+    await user.dblClick(screen.getByText('公开决算'));
+    await user.clear(screen.getByRole('textbox', { name: '修改' }));
+    await user.keyboard('{Enter}');
+    expect((await screen.findByRole('dialog')).textContent).toContain('事项必须有内容，没有改动');
+  });
+
   test('a merged cell is typed over for all its rows', async () => {
     const sent = start();
     const user = userEvent.setup();

@@ -325,7 +325,7 @@ describe('an old ledger, taken in', () => {
       [units.get('区审计局'), '2021-03', '2021-04-02', '', ''],
       [units.get('区民政局'), '2021-04', '2021-04-20', '简报', ''],
     ]);
-    expect((await app.refusal('ledger.preview', { ledgerId, choices: CHOICES })).code).toBe('not-found');
+    expect(await confirm(ledgerId)).toMatchObject({ registered: 0, already: 3, changed: false });
 
     const again = await ledgerOf('旧台账.xlsx', bookBytes('xlsx'));
     expect((await preview(again)).counts).toMatchObject({ register: 0, already: 3 });
