@@ -98,7 +98,10 @@ export function writeRegistrations(context: ServiceContext, { items, doneOn, tit
 }
 
 /** Why registrations cannot be made: every item is an occurrence of an open year that may be registered, or nothing is. */
-export function refuseRegistering(context: ServiceContext, { items, doneOn, earlyReason }: Registration): Failure | undefined {
+export function refuseRegistering(
+  context: ServiceContext,
+  { items, doneOn, earlyReason }: Registration,
+): Failure | undefined {
   const lookUp = occurrenceFinder(context);
   const wanted: WantedRegistration[] = [];
   for (const [index, item] of items.entries()) {
