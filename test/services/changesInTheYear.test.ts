@@ -46,13 +46,14 @@ async function at(id: DutyId, periodKey: string, unitId?: UnitId) {
   return { found, item: { dutyId: id, ruleId, unitId: found.unitId, periodKey } };
 }
 
-async function register(id: DutyId, periodKey: string, doneOn: string, unitId?: UnitId) {
+async function register(id: DutyId, periodKey: string, doneOn: string, unitId?: UnitId, earlyReason?: string) {
   const { item } = await at(id, periodKey, unitId);
   const answer = await app.call('fulfilments.register', {
     items: [item],
     doneOn: day(doneOn),
     title: '公开',
     link: '',
+    ...(earlyReason === undefined ? {} : { earlyReason }),
   });
   return answer.ids[0]!;
 }
@@ -242,7 +243,7 @@ describe('rules that change from a date on', () => {
     const jia = await unit('区甲局');
     const id = await duty([MONTHLY], [jia]);
     await app.call('duties.changeRules', { id, rules: [ON_20TH], from: day('2021-08-01') });
-    await register(id, '2021-09', '2021-06-14');
+    await register(id, '2021-09', '2021-06-14', jia, '年中集中公开');
     const on10th: TimeRule = { ...MONTHLY, due: { at: 'dayInPeriod', month: 1, day: 10 } };
     await app.call('duties.changeRules', { id, rules: [on10th], from: day('2021-07-01') });
     expect((await occurrences(id)).map(({ dueOn }) => dueOn).slice(5, 9)).toEqual([
