@@ -20,21 +20,12 @@ export const FLOORS: readonly Floors[] = [
       // What people read, once for each type of the model; the renderer's words too.
       ['words'],
       // 'groups': who belongs to a group on a day, for all who reckon.
-      ['rules', 'groups'],
+      ['rules', 'groups', 'submissions'],
       // Reading: from cells and sentences to readings. Reckoning: from facts to occurrences. Neither knows the other.
-      [
-        'reading',
-        'occurrences',
-        'coverage',
-        'cases',
-        'calendar',
-        'assessment',
-        'duties',
-        'today',
-        'registrations',
-        'backups',
-      ],
-      ['units', 'heat', 'fillIn', 'papers'],
+      ['reading', 'occurrences', 'coverage', 'cases', 'calendar', 'duties', 'today', 'registrations', 'backups'],
+      // 'assessment' also asks who answers for what.
+      ['assessment', 'units', 'heat', 'fillIn'],
+      ['papers'],
       // What comes back is set beside the record: rows of imports, rows of fill-in books.
       ['exchange'],
       // What goes in and out as files.
@@ -69,7 +60,7 @@ export const FLOORS: readonly Floors[] = [
         'backups',
         'recovery',
       ],
-      ['workspace', 'imports', 'exports', 'papers', 'screens'],
+      ['workspace', 'imports', 'ledger', 'exports', 'papers', 'screens'],
       ['services.ts'],
     ],
   },
@@ -86,6 +77,7 @@ export const FLOORS: readonly Floors[] = [
       // The screens: none imports another.
       [
         'today',
+        'before',
         'calendar',
         'heat',
         'tasks',
@@ -95,6 +87,7 @@ export const FLOORS: readonly Floors[] = [
         'assessment',
         'units',
         'imports',
+        'ledger',
         'exports',
         'fillIn',
         'papers',

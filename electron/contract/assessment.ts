@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { CountedMonth } from '../domain/assessment/counting.ts';
+import type { Verdict } from '../domain/assessment/indicators.ts';
+import type { YearFrame } from '../domain/model/yearFrame.ts';
 import type { Points } from '../domain/points.ts';
 import type { Scheme } from '../domain/model/scheme.ts';
 import type { IndicatorId, UnitId } from '../domain/brand.ts';
@@ -6,6 +9,7 @@ import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
 import { command, indicatorId, query, returns, shortText, unitId, year } from './define.ts';
 import type { OccurrenceView } from './duties.ts';
+import type { PieceSourceView } from './submissions.ts';
 
 /** The scheme travels as it is stored. */
 export type { Indicator, Scheme } from '../domain/model/scheme.ts';
@@ -31,12 +35,22 @@ export interface ScoreRow {
   /** total x base / 100 x weight. */
   readonly contribution: Points | undefined;
   readonly rebased: boolean;
+  /** By how much the printed parts miss the printed total, where nothing but rounding parts them. */
+  readonly roundingGap?: Points;
+  /** Why the unit is not ranked (不排名), in Chinese. */
+  readonly unranked?: string;
 }
 
 export interface AssessmentTable {
   readonly scheme: Scheme;
-  /** Scores count what was due up to this day. */
+  /** 截至: what was done by this day counts, no later than the year's cut-off. */
   readonly asOf: PlainDate;
+  readonly cutOff: PlainDate;
+  /** 折算分 is reckoned from the printed total or the exact one. */
+  readonly contributionFrom: YearFrame['contributionFrom'];
+  /** 截止日后到期, and what was done after the cut-off: in no score. */
+  readonly afterCutOff: readonly OccurrenceView[];
+  readonly doneAfterCutOff: readonly OccurrenceView[];
   readonly groups: readonly { readonly kind: UnitKind; readonly rows: readonly ScoreRow[] }[];
 }
 
@@ -47,9 +61,11 @@ export interface ScoreDetail {
   readonly evidence: readonly {
     readonly indicatorId: IndicatorId;
     readonly counted: readonly (OccurrenceView & {
-      readonly verdict: 'onTime' | 'late' | 'missed' | 'done' | 'notDone';
+      readonly verdict: Verdict;
     })[];
-    readonly months?: readonly { readonly month: number; readonly count: number; readonly met: boolean }[];
+    readonly months?: readonly CountedMonth[];
+    /** Duties that ask the unit for pieces: the largest number is the month's target. */
+    readonly sources?: readonly PieceSourceView[];
     readonly manual?: { readonly points: Points; readonly reason: string };
   }[];
 }
@@ -74,6 +90,8 @@ export const assessment = {
         .array(z.strictObject({ id: indicatorId, name: shortText.min(1, '不能为空'), full: points }))
         .min(1)
         .max(50),
+      /** Where full marks of a judged indicator change: its judged points stay, or grow and shrink with them. Asked for with `conflict`. */
+      judgements: z.enum(['keep', 'scale']).exactOptional(),
     }),
     returns<object>(),
   ),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { LAMP_ORDER } from '../domain/words/states.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { DutyKind } from '../domain/model/duty.ts';
-import type { LampCounts } from '../domain/calendar/entries.ts';
+import type { LampCounts, TallyCounts } from '../domain/calendar/entries.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
 import type { ExplanationStep } from '../domain/rules/explain.ts';
 import { groupId, plainDate, query, returns, unitId, year } from './define.ts';
@@ -26,6 +27,8 @@ export interface CalendarEntry extends DutyPeriodKey {
   /** The lamp that matters most: overdue, dueSoon, upcoming, late, onTime, exempt. */
   readonly lamp: Lamp;
   readonly lamps: LampCounts;
+  /** The same by how they count. */
+  readonly tallies: TallyCounts;
 }
 
 /** What kind of day it is in China: make-up days (班) are worked weekends. */
@@ -59,15 +62,7 @@ export interface CalendarEntryDetail {
   readonly unitsInAll: number;
 }
 
-const lamp = z.enum([
-  'upcoming',
-  'dueSoon',
-  'onTime',
-  'late',
-  'overdue',
-  'exempt',
-  'ongoing',
-]) satisfies z.ZodType<Lamp>;
+const lamp = z.enum(LAMP_ORDER) satisfies z.ZodType<Lamp>;
 
 /** Whose occurrences count: of one unit, of the members that a group has on the due day, of units in these roles. */
 const whose = {
@@ -94,7 +89,7 @@ export const calendar = {
       ...whose,
       kinds: z.array(dutyKind).max(4).exactOptional(),
       /** Entries with an occurrence of one of these lamps. The figures by lamp stay those of all, so that a legend can offer them. */
-      lamps: z.array(lamp).max(7).exactOptional(),
+      lamps: z.array(lamp).max(LAMP_ORDER.length).exactOptional(),
     }),
     returns<CalendarRange>(),
   ),

@@ -6,11 +6,14 @@ import { query, returns, year } from './define.ts';
 
 export type { GapCause, NoteCause } from '../domain/coverage/finding.ts';
 
-/** expected = due + exempt + gaps, always. Counted in unit x period. */
+/** expected = due + exempt + before + aside + gaps, always. Counted in unit x period. */
 export interface CoverageSumView {
   readonly expected: number;
   readonly due: number;
   readonly exempt: number;
+  /** 此前, and what is followed without being counted. */
+  readonly before: number;
+  readonly aside: number;
   readonly gaps: number;
 }
 

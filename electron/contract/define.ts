@@ -104,7 +104,7 @@ export const foundingDay = dayWithin(FOUNDING_YEARS);
 function dayWithin(years: DateLimits) {
   return plainDate.refine(
     (date: PlainDate) => outsideYears(date, years) === undefined,
-    `日期的年份应在 ${years.first} 至 ${years.last} 之间`,
+    `年份应在 ${years.first} 至 ${years.last} 之间`,
   );
 }
 

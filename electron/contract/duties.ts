@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { DutyId, ExemptionId, ExtensionId, GroupId, RuleId, TriggerId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { DutyKind, DutyState, DutyTexts, PartyKind, PartyRole } from '../domain/model/duty.ts';
-import type { Lamp } from '../domain/model/occurrence.ts';
+import type { DutyKind, DutyState, DutyTexts, Following, PartyKind, PartyRole } from '../domain/model/duty.ts';
+import type { Lamp, Tally } from '../domain/model/occurrence.ts';
 import type { StatutoryRule } from '../domain/rules/statutory.ts';
 import type { Confidence, Span } from '../domain/reading/wording/reading.ts';
 import {
   command,
   dutyId,
+  eventDay,
   groupId,
   longText,
   plainDate,
@@ -20,7 +21,7 @@ import {
 } from './define.ts';
 import type { OccurrenceKey } from './occurrenceKey.ts';
 import { triggersAndRuleChanges } from './triggersAndRuleChanges.ts';
-import { dutyKind, partyRole, timeRule, type RuleView } from './shared.ts';
+import { dutyKind, following, partyRole, timeRule, type RuleView } from './shared.ts';
 
 /** A responsible party as a tag: a unit, or a group with its number of members. */
 export interface AssignmentView {
@@ -41,7 +42,14 @@ export interface DutyRow extends DutyTexts {
   readonly unitIds: readonly UnitId[];
   readonly timeCheck?: string;
   readonly unitsCheck?: string;
-  /** Occurrences (pieces, for quotas) done and wanted over the whole year. */
+  readonly startsOn?: PlainDate;
+  /** 计入方式, as decided; absent: by the time limits. */
+  readonly following?: Following;
+  /** How it is followed now, whoever decided it. */
+  readonly followedAs: Following;
+  /** Why it asks for nothing this year, in Chinese. */
+  readonly nothingDueWhy?: string;
+  /** 已办 and 到期应办: occurrences (pieces, for quotas) done, and those that fell due so far or were done. */
   readonly done: number;
   readonly total: number;
   readonly overdue: number;
@@ -79,6 +87,10 @@ export interface OccurrenceView extends OccurrenceKey {
   readonly advisedOn: PlainDate | undefined;
   readonly provisional: boolean;
   readonly lamp: Lamp;
+  /** How it counts in progress, rates and scores. */
+  readonly tally: Tally;
+  /** 提前: some of it was done before its period began. */
+  readonly early?: true;
   readonly needed: number;
   readonly done: number;
   readonly doneOn: PlainDate | undefined;
@@ -94,6 +106,7 @@ export interface OccurrenceView extends OccurrenceKey {
     /** The last day on which it must still be readable, where the duty sets a minimum duration (须公示至). */
     readonly keepUntil?: PlainDate;
     readonly takenDownOn?: PlainDate;
+    readonly earlyReason?: string;
   }[];
 }
 
@@ -175,6 +188,11 @@ const edit = {
   timeWording: longText.exactOptional(),
   rules: z.array(timeRule).max(20).exactOptional(),
   assignments: z.array(assignment).max(500).exactOptional(),
+  kind: dutyKind.exactOptional(),
+  /** 施行日: nothing due before it is owed; `null`: from the beginning of the year. */
+  startsOn: eventDay.nullable().exactOptional(),
+  /** 计入方式; `null`: by the time limits. */
+  following: following.nullable().exactOptional(),
 };
 
 export const duties = {
@@ -197,6 +215,16 @@ export const duties = {
   /** Changes the named fields. Giving `rules` or `assignments` settles the matching 待核. */
   'duties.update': command(z.strictObject({ id: dutyId, ...edit }), returns<object>()),
   /** Gives several duties the same values in one step that 撤销 takes back as one; all or nothing. */
+  /** What a start, a way of following or a kind would change, in sentences, before it is written. Nothing to say: an empty list. */
+  'duties.previewEdit': query(
+    z.strictObject({
+      ids: z.array(dutyId).min(1).max(5000),
+      kind: edit.kind,
+      startsOn: edit.startsOn,
+      following: edit.following,
+    }),
+    returns<{ readonly sentences: readonly string[] }>(),
+  ),
   'duties.updateMany': command(
     z.strictObject({ ids: z.array(dutyId).min(1).max(5000), ...edit }),
     returns<{ readonly updated: number }>(),

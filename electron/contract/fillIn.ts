@@ -70,6 +70,8 @@ export interface RoundPlan {
   readonly longest: { readonly label: string; readonly rows: number } | undefined;
   /** Units that would be asked nothing, and so get no book. */
   readonly without: readonly string[];
+  /** The day proposed for sending it back: a working day, some days after the one that is asked up to. */
+  readonly replyBy: PlainDate;
 }
 
 /** What became of a file in a receipt. */
@@ -84,6 +86,8 @@ export type BookState =
   | 'unmarked'
   /** The very same file twice, or taken in before. */
   | 'duplicate'
+  /** Taken in before, and opened again for what was left of it. */
+  | 'leftOver'
   | 'otherYear'
   | 'otherDistrict'
   | 'unknown'
@@ -224,6 +228,8 @@ export const fillIn = {
     z.strictObject({ year, fileIds, receiptId: receiptId.exactOptional() }),
     returns<{ readonly jobId: string }>(),
   ),
+  /** Opens what a unit last sent back in a round for what is left of it to decide; as `fillIn.receive`. */
+  'fillIn.reopen': query(z.strictObject({ roundId: fillInRoundId, unitId }), returns<{ readonly jobId: string }>()),
   /** What came back, against what is on record now. */
   'fillIn.receipt': query(z.strictObject({ receiptId }), returns<Receipt>()),
   /** Takes files off a receipt; nothing of them is kept. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FulfilmentId } from '../domain/brand.ts';
-import { command, fulfilmentId, link, plainDate, returns, shortText } from './define.ts';
+import { command, fulfilmentId, link, plainDate, requiredText, returns, shortText } from './define.ts';
 import { occurrenceKey } from './occurrenceKey.ts';
 
 const item = occurrenceKey.extend({
@@ -10,10 +10,13 @@ const item = occurrenceKey.extend({
   link: link.exactOptional(),
 });
 
+/** Why something was done before its period began (提前); asked for with `conflict` and the field `earlyReason`. */
+const earlyReason = requiredText.exactOptional();
+
 export const fulfilments = {
   /** Registers that units published or did it, one or many at once (办结登记). A future date, or an occurrence that does not exist, is refused. */
   'fulfilments.register': command(
-    z.strictObject({ items: z.array(item).min(1).max(5000), doneOn: plainDate, title: shortText, link }),
+    z.strictObject({ items: z.array(item).min(1).max(5000), doneOn: plainDate, title: shortText, link, earlyReason }),
     returns<{ readonly ids: readonly FulfilmentId[] }>(),
   ),
   'fulfilments.update': command(
@@ -22,6 +25,7 @@ export const fulfilments = {
       doneOn: plainDate.exactOptional(),
       title: shortText.exactOptional(),
       link: link.exactOptional(),
+      earlyReason,
     }),
     returns<object>(),
   ),

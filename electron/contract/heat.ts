@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LampCounts } from '../domain/calendar/entries.ts';
+import type { LampCounts, TallyCounts } from '../domain/calendar/entries.ts';
 import type { HeatColumn, HeatRow } from '../domain/heat/matrix.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
 import { dutyId, groupId, query, returns, unitId, year } from './define.ts';
@@ -25,6 +25,7 @@ export interface HeatMatrix {
   /** Units with anything due, in the order of the kinds. */
   readonly rows: readonly HeatRowView[];
   readonly lamps: LampCounts;
+  readonly tallies: TallyCounts;
 }
 
 const filter = {

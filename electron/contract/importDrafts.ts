@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DutyId, Year } from '../domain/brand.ts';
 import { dutyId, groupId, query, requiredText, returns, shortText, unitId, year } from './define.ts';
 import type { Failure } from './failure.ts';
-import { rowDecision, type RowDecision } from './imports.ts';
+import { rowDecision, tableStart, type RowDecision, type TableStart } from './imports.ts';
 import { memberScope, unitKind } from './shared.ts';
 
 /** A name's decision while it is being made: its text may still be empty, and members may be said by what they are. */
@@ -17,6 +17,8 @@ export const nameDraft = z.discriminatedUnion('as', [
     memberKind: unitKind,
     /** All units of the kind or a part of them, whatever they will be; or these. */
     members: z.union([memberScope, z.array(requiredText).max(500).readonly()]),
+    /** Units that are left out of the kind, or of its part. */
+    except: z.array(requiredText).max(500).readonly().exactOptional(),
   }),
   z.strictObject({ as: z.literal('skip') }),
 ]);
@@ -33,6 +35,8 @@ export interface DraftDecisions {
   readonly rows: Readonly<Record<string, RowDecision>>;
   /** By the name in the file. */
   readonly names: Readonly<Record<string, NameDraft>>;
+  /** 施行日 by table. */
+  readonly starts: Readonly<Record<string, TableStart>>;
   /** Duties that the file no longer has and that are to go. */
   readonly remove: readonly DutyId[];
   readonly step: ImportStep;
@@ -88,6 +92,7 @@ export const importDrafts = {
       tables: z.record(key, z.boolean()).exactOptional(),
       rows: z.record(key, rowDecision).exactOptional(),
       names: z.record(z.string().max(200), nameDraft).exactOptional(),
+      starts: z.record(key, tableStart).exactOptional(),
       remove: z
         .array(z.strictObject({ dutyId, remove: z.boolean() }))
         .max(20_000)

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import type { PlainDate } from '../domain/dates/plainDate.ts';
 import {
   DUTY_TEXT_FIELDS,
+  type DutyKind,
   type DutyTextField,
   type DutyTexts,
+  type Following,
   type PartyKind,
   type PartyRole,
 } from '../domain/model/duty.ts';
@@ -16,8 +19,17 @@ import type { ColumnRole, TableKind } from '../domain/model/documents.ts';
 import type { Confidence, Span } from '../domain/reading/wording/reading.ts';
 import type { GroupScope } from '../domain/groups/meaning.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
-import { command, dutyId, groupId, importId, query, requiredText, returns, unitId, year } from './define.ts';
-import { columnRole, memberScope, partyRole, timeRule, unitKind, type RuleView } from './shared.ts';
+import { command, dutyId, eventDay, groupId, importId, query, requiredText, returns, unitId, year } from './define.ts';
+import {
+  columnRole,
+  dutyKind,
+  following,
+  memberScope,
+  partyRole,
+  timeRule,
+  unitKind,
+  type RuleView,
+} from './shared.ts';
 
 export type { Merge } from '../domain/sheets/grid.ts';
 
@@ -74,6 +86,9 @@ export interface PreviewRow extends DutyTexts {
   /** Chinese sentences: what a person must decide (待核). */
   readonly timeCheck?: string;
   readonly unitsCheck?: string;
+  /** What it would become: 信息报送 where it asks for pieces, else as its table says; and how it would be followed. A duty on record stays what it is. */
+  readonly dutyKind: DutyKind;
+  readonly followedAs: Following;
   readonly changes: readonly SourceChange[];
   /** Is taken over unless the person says otherwise; and which of its changed cells are. */
   readonly ticked: boolean;
@@ -102,6 +117,8 @@ export interface TablePreview {
   readonly grid: { readonly rows: readonly (readonly string[])[]; readonly merges: readonly Merge[] };
   readonly rows: readonly PreviewRow[];
   readonly missing: readonly MissingRow[];
+  /** 施行日 of duties on record that the table holds, each once; `null`: from the beginning of the year. Empty where it holds none. */
+  readonly startsOnRecord: readonly (PlainDate | null)[];
   /** Rows of the file: where a labelled list became several sub-items, they count as one. */
   readonly measures: number;
   /** Tells what another table of the same file tells too: not ticked at first. */
@@ -110,7 +127,21 @@ export interface TablePreview {
    * Where items over several rows can be taken as one duty each or row by row: how they are, how many rows the other way has, and how many registrations
    * stand for duties that would then be others.
    */
-  readonly items?: { readonly way: ItemWay; readonly others: number; readonly moves: number };
+  readonly items?: {
+    readonly way: ItemWay;
+    readonly others: number;
+    readonly moves: number;
+    /**
+     * Where rows of before become one item each: so many of them go into the others, with `moved` registrations that make `whole` occurrences done; `partial`
+     * ones are of occurrences of which some part is not done, and are told as progress.
+     */
+    readonly joins?: {
+      readonly parts: number;
+      readonly moved: number;
+      readonly whole: number;
+      readonly partial: number;
+    };
+  };
   /** Distinct tasks that the rows stand under. */
   readonly tasks: number;
   /** Remarks and signature rows that were left out, and other content that was not taken over, with the reason. */
@@ -137,6 +168,8 @@ export interface UnknownName {
   readonly alike: readonly { readonly name: string; readonly score: number }[];
   /** Members to propose where it becomes a group: all units of `suggestedKind`, or those in name 镇 or 街道; `none`: the name does not say. */
   readonly suggestedMembers: GroupScope;
+  /** Units to propose as left out of these (各镇街（城关镇除外）), by name; absent where the name excepts none. */
+  readonly suggestedExceptions?: readonly string[];
 }
 
 export interface ImportPreview {
@@ -148,6 +181,8 @@ export interface ImportPreview {
   readonly fileName: string;
   /** The year named in the title or file name, where there is one. */
   readonly yearInFile: Year | undefined;
+  /** 印发日期 as the document says it; absent: to be asked. Proposed as 施行日 of its tables. */
+  readonly issued?: { readonly date: PlainDate; readonly words: string };
   readonly tables: readonly TablePreview[];
   /** Sheets that hold no table of a known kind, and why; `grid` where a person may show the header by hand. */
   readonly skippedSheets: readonly {
@@ -233,6 +268,8 @@ const nameDecision = z.discriminatedUnion('as', [
     name: requiredText,
     memberKind: unitKind,
     members: z.union([z.array(requiredText).max(500).readonly(), memberScope]),
+    /** Units that the kind, or the part of it, is taken without (除外), by name. */
+    except: z.array(requiredText).max(500).readonly().exactOptional(),
   }),
   z.strictObject({ as: z.literal('skip') }),
 ]);
@@ -250,8 +287,21 @@ export const rowDecision = z.strictObject({
     .array(z.strictObject({ name: requiredText, role: partyRole }))
     .max(200)
     .exactOptional(),
+  kind: dutyKind.exactOptional(),
+  following: following.exactOptional(),
+  /** 施行日 where it differs from the table's; `null`: from the beginning of the year. */
+  startsOn: eventDay.nullable().exactOptional(),
 });
 export type RowDecision = z.infer<typeof rowDecision>;
+
+/** From when the duties of a table are owed. */
+export const tableStart = z.strictObject({
+  /** 施行日; `null`: from the beginning of the year. */
+  on: eventDay.nullable(),
+  /** Duties on record keep the start they have, unless it is to move too. */
+  existing: z.enum(['keep', 'move']).exactOptional(),
+});
+export type TableStart = z.infer<typeof tableStart>;
 
 export const imports = {
   /** Reads an uploaded file in the background; the job ends with a `previewId`. Nothing is written. */
@@ -270,6 +320,8 @@ export const imports = {
       tables: z.array(z.string().max(64)).max(100),
       names: z.record(z.string().max(200), nameDecision),
       rows: z.record(z.string().max(64), rowDecision),
+      /** By table. Of a table that is not named, the day of issue where the document says it, else the beginning of the year. */
+      starts: z.record(z.string().max(64), tableStart).exactOptional(),
       /**
        * Groups with a listed membership, and whether the units of their kind that the import makes join them: the new ones alone (`join`), or all of
        * the kind from now on (`rule`). The others stay as they are.

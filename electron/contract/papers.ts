@@ -16,6 +16,8 @@ export interface ReminderUnit {
   readonly unitId: UnitId;
   readonly unit: string;
   readonly overdue: number;
+  /** Not answered, or found undone on a review date (未反馈, 应检查): never overdue. */
+  readonly checks: number;
   readonly dueSoon: number;
   /** Days of the longest overdue; 0 where nothing is. */
   readonly longest: number;

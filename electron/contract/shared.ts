@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DutyKind, PartyRole } from '../domain/model/duty.ts';
+import type { DutyKind, Following, PartyRole } from '../domain/model/duty.ts';
 import type { TimeRule } from '../domain/model/timeRule.ts';
 import { ruleFaults } from '../domain/rules/checkRule.ts';
 import type { ColumnRole } from '../domain/model/documents.ts';
@@ -15,6 +15,7 @@ export const memberScope = z.enum([
   'zones',
   'enterprises',
 ]) satisfies z.ZodType<MemberScope>;
+export const following = z.enum(['counted', 'reported', 'office', 'none']) satisfies z.ZodType<Following>;
 export const partyRole = z.enum(['lead', 'responsible', 'support']) satisfies z.ZodType<PartyRole>;
 
 export const columnRole = z.enum([
@@ -49,10 +50,10 @@ export interface RuleView {
 }
 
 /** Vocabulary of the rules that the screens speak too. */
-export type { DutyKind } from '../domain/model/duty.ts';
+export type { DutyKind, Following } from '../domain/model/duty.ts';
 export type { DutyState } from '../domain/model/duty.ts';
-export type { Lamp } from '../domain/model/occurrence.ts';
-export type { LampCounts } from '../domain/calendar/entries.ts';
+export type { Lamp, Tally } from '../domain/model/occurrence.ts';
+export type { LampCounts, TallyCounts } from '../domain/calendar/entries.ts';
 export type {
   DayCount,
   DueInPeriod,

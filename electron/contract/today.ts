@@ -76,12 +76,30 @@ export interface TodaySummary {
   /** Duties with something to decide (待核), and triggered duties without any trigger this year. */
   readonly toCheck: number;
   readonly awaitsTrigger: number;
-  /** Of what is settled (done, or past its date) the share done on time, in percent with one place. */
-  readonly onTime: { readonly percent: string | undefined; readonly onTime: number; readonly settled: number };
+  /** 按时率 in percent with one place: done on time of what fell due or was done; the same definition as in score and papers. */
+  readonly onTime: { readonly percent: string | undefined; readonly onTime: number; readonly due: number };
+}
+
+/** One of 此前: due before the start of use, never red, in no rate and no score, registered or not. */
+export interface BeforeLine extends OccurrenceKey {
+  readonly unit: string;
+  readonly content: string;
+  /** The part of the content that the rule stands in, where the content holds several. */
+  readonly clause?: string;
+  readonly period: string;
+  readonly dueOn: PlainDate;
+  /** Pieces done and wanted; more than one for quotas. */
+  readonly done: number;
+  readonly needed: number;
+  readonly doneOn: PlainDate | undefined;
+  /** A registration can be made (once more). */
+  readonly mayRegister: boolean;
 }
 
 export const today = {
   'today.summary': query(z.strictObject({ year }), returns<TodaySummary>()),
+  /** 此前 of a year, by due date. Empty where the year counts it like the rest. */
+  'today.before': query(z.strictObject({ year }), returns<readonly BeforeLine[]>()),
   /** Records that 今日 was looked at; the first time on a day counts. Not among the commands that can be undone. */
   'today.seen': command(z.strictObject({}), returns<object>()),
 };

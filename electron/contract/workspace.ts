@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { CommandId, Year } from '../domain/brand.ts';
-import { command, commandId, query, requiredText, returns, year } from './define.ts';
+import type { YearFrame } from '../domain/model/yearFrame.ts';
+import { command, commandId, eventDay, groupId, plainDate, query, requiredText, returns, year } from './define.ts';
 
 /** What the shell needs before it can show any screen. */
 export interface WorkspaceStatus {
@@ -19,6 +20,8 @@ export interface WorkspaceStatus {
   readonly undoable: string | undefined;
   /** The step of that name. */
   readonly undoableId?: CommandId;
+  /** 启用日: what fell due before it is 此前. `undefined`: never decided, all of it counts. */
+  readonly inUseFrom: PlainDate | undefined;
   /** Why nothing can be taken back, in Chinese, where that is not for want of commands. */
   readonly undoBarred?: string;
 }
@@ -47,14 +50,70 @@ export interface YearView {
   readonly units: number;
   /** 检查节点 of duties without a deadline, `MM-DD`, in order. */
   readonly reviewDates: readonly string[];
+  readonly frame: YearFrame;
+  /** 此前: how much fell due before the start of use, and how much of it is registered. */
+  readonly before: { readonly total: number; readonly registered: number };
 }
+
+/** A change that the app proposes for data of an earlier format; nothing of it is done before a person says so. */
+export interface OfferView {
+  readonly kind: 'inUseFrom' | 'following' | 'pieces' | 'frame';
+  readonly year: Year;
+  /** How many duties it is about; 0 where it is about the year. */
+  readonly count: number;
+  /** What is proposed and what it changes, in Chinese. */
+  readonly sentences: readonly string[];
+}
+
+export type { YearFrame } from '../domain/model/yearFrame.ts';
+
+const percent = z.number().int('应为整数').min(0, '应为 0 至 100').max(100, '应为 0 至 100');
 
 export const workspace = {
   'workspace.status': query(z.strictObject({}), returns<WorkspaceStatus>()),
   /** First start: names the district and opens its first year. */
-  'workspace.setUp': command(z.strictObject({ district: requiredText, year }), returns<object>()),
+  'workspace.setUp': command(
+    z.strictObject({ district: requiredText, year, inUseFrom: eventDay.exactOptional() }),
+    returns<object>(),
+  ),
+  /** What another 启用日 would make of each open year, before it is set. */
+  'workspace.previewInUseFrom': query(
+    z.strictObject({ date: eventDay }),
+    returns<{
+      readonly years: readonly {
+        readonly year: Year;
+        /** 此前 afterwards, of which registered; overdue now and afterwards. */
+        readonly before: number;
+        readonly registered: number;
+        readonly overdueNow: number;
+        readonly overdueThen: number;
+      }[];
+    }>(),
+  ),
+  /** Sets 启用日; a day to come is refused. */
+  'workspace.setInUseFrom': command(z.strictObject({ date: eventDay }), returns<object>()),
+  /** Changes what a year's figures are reckoned with; what is left out stays. */
+  'workspace.setFrame': command(
+    z.strictObject({
+      year,
+      cutOff: plainDate.exactOptional(),
+      countsBefore: z.boolean().exactOptional(),
+      contributionFrom: z.enum(['printed', 'exact']).exactOptional(),
+      rankShare: percent.exactOptional(),
+      praiseFloor: percent.exactOptional(),
+      submissionGroups: z.array(groupId).max(200).exactOptional(),
+    }),
+    returns<object>(),
+  ),
+  'workspace.offers': query(z.strictObject({}), returns<readonly OfferView[]>()),
+  /** Does what an offer proposes, or keeps things as they are; either way it is not offered again. */
+  'workspace.answerOffer': command(
+    z.strictObject({ kind: z.enum(['inUseFrom', 'following', 'pieces', 'frame']), year, accept: z.boolean() }),
+    returns<object>(),
+  ),
   'workspace.rename': command(z.strictObject({ district: requiredText }), returns<object>()),
-  'workspace.openYear': command(z.strictObject({ year }), returns<object>()),
+  /** Opens a year with scheme, weight, base, target, review dates and frame of the year before it, where there is one; says what it took over. */
+  'workspace.openYear': command(z.strictObject({ year }), returns<{ readonly takenOver: string | undefined }>()),
   /** The days on which duties without a deadline are looked at. Registrations for one that goes move to the nearest that stays. */
   'workspace.setReviewDates': command(
     z.strictObject({

@@ -31,6 +31,18 @@ export const JOBS: { readonly [Job in DocumentJob]: JobEntry<Job> } = {
       return source.ok ? recogniseSource(source.value, reading, sparsely(tell, '正在识别内容')) : source;
     },
   },
+  readTables: {
+    takes: 'in',
+    fileName: ({ name }) => name,
+    refuse: (file) => refuseUnread(file),
+    async work(tell, file) {
+      const { readSource } = await import('./reading/readSource.ts');
+      // A date that is none is one cell's trouble: the others are read all the same.
+      const options = { impossibleDates: 'asNumbers' } as const;
+      const source = await readSource(file, (phase, done = 0, total) => tell(phase, done, total), options);
+      return source.ok ? succeed({ grids: source.value.grids, notes: source.value.notes ?? [] }) : source;
+    },
+  },
   writeWorkbook: {
     takes: 'out',
     fileName: (spec) => spec.fileName,

@@ -5,6 +5,7 @@ import type { FormWorkbook } from './fillIn/workbook.ts';
 import type { PaperKind } from './model/documents.ts';
 import type { PapersSpec, PaperTemplate } from './papers/paper.ts';
 import type { ReadingOptions, RecognisedFile } from './reading/tables/recognisedTable.ts';
+import type { Grid } from './sheets/grid.ts';
 import type { WorkbookSpec } from './sheets/workbookSpec.ts';
 
 /** A file as it came in. */
@@ -22,6 +23,8 @@ type Made = Uint8Array<ArrayBuffer>;
 export interface DocumentJobs {
   /** Bytes of a workbook or document to what was recognised in it, wordings read. Every bad input is a failure that names file, sheet and cell. */
   readFile(file: InputFile, reading: ReadingOptions): RecognisedFile;
+  /** The tables of a workbook or document as they stand, and what is to be known of the file. A date that is none is a number. */
+  readTables(file: InputFile): { readonly grids: readonly Grid[]; readonly notes: readonly string[] };
   writeWorkbook(spec: WorkbookSpec): Made;
   /** Word files from a template: a .docx, or a .zip of several. */
   writePapers(spec: PapersSpec): Made;

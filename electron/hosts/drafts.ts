@@ -10,9 +10,9 @@ const HIDDEN = '.';
 const FILE = 'file';
 const RECORD = 'draft.json';
 
-/** `drafts/` in the data folder (the store's traces know it by that name), a folder for each draft. */
-export function createDraftFolder(dataDir: string): DraftFolder {
-  const folder = path.join(dataDir, 'drafts');
+/** A folder in the data folder with a folder for each draft; the store's traces know `drafts` by that name. */
+export function createDraftFolder(dataDir: string, name: 'drafts' | 'returned'): DraftFolder {
+  const folder = path.join(dataDir, name);
   // Ids come from the app; none may lead out of the folder.
   const place = (id: string, ...more: readonly string[]) => path.join(folder, path.basename(id), ...more);
   return {

@@ -25,9 +25,9 @@ import type { Store } from '../store/store.ts';
 import { copyDaily, isCommand } from './dailyCopy.ts';
 
 /** What stays while data files come and go. */
-export interface Parts extends Omit<ServicePorts, 'store' | 'copies' | 'templates' | 'draftFolder'> {
+export interface Parts extends Omit<ServicePorts, 'store' | 'copies' | 'templates' | 'draftFolder' | 'returnedFolder'> {
   readonly templates: (dataDir: string) => Templates;
-  readonly draftFolder: (dataDir: string) => DraftFolder;
+  readonly draftFolder: (dataDir: string, name: 'drafts' | 'returned') => DraftFolder;
   readonly desktop: Desktop;
   /** What the log has of late, without anything that a person typed or is called. */
   readonly recentBugs: () => string;
@@ -66,7 +66,8 @@ export function openSession(parts: Parts, home: Home, store: Store): Session {
     store,
     copies: home.folder.copies,
     templates: parts.templates(home.paths.folder),
-    draftFolder: parts.draftFolder(home.paths.folder),
+    draftFolder: parts.draftFolder(home.paths.folder, 'drafts'),
+    returnedFolder: parts.draftFolder(home.paths.folder, 'returned'),
   });
   const handlers = createHandlers(context, folderHandlers(parts, home, { files: context.files, opened: store }));
   const dispatch = createDispatch(handlers, { log: parts.log, ids: parts.ids, store });
@@ -149,6 +150,7 @@ function viewSession(parts: Parts, home: Home, { store, read, sentence, away }: 
     copies: home.folder.copies,
     templates,
     draftFolder: NO_DRAFTS,
+    returnedFolder: NO_DRAFTS,
   });
   const handlers = createHandlers(context, folderHandlers(parts, home, { files: context.files, opened: undefined }));
   const dispatch = createDispatch(handlers, { log: parts.log, ids: parts.ids, store });

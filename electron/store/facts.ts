@@ -1,5 +1,7 @@
 import type { Year } from '../domain/brand.ts';
 import type { YearFacts } from '../domain/model/facts.ts';
+import { parsePlainDate } from '../domain/dates/plainDate.ts';
+import { defaultFrame } from '../domain/model/yearFrame.ts';
 import { DEFAULT_REVIEW_DATES } from '../domain/rules/reviewDates.ts';
 import type { Repositories } from './repositories/repositories.ts';
 
@@ -23,9 +25,13 @@ export function createFactsReader(
   };
 }
 
+/** The workspace's setting that holds 启用日. */
+export const IN_USE_FROM = 'inUseFrom';
+
 function readFacts(repositories: Repositories, year: Year): YearFacts {
-  const { workspace, units, duties, triggers, fulfilments, extensions, exemptions, submissions, assessment } =
+  const { workspace, units, duties, triggers, fulfilments, extensions, exemptions, submissions, assessment, fillIn } =
     repositories;
+  const inUseFrom = parsePlainDate(workspace.setting(IN_USE_FROM) ?? '');
   const settings = workspace.year(year);
   return {
     year,
@@ -39,6 +45,9 @@ function readFacts(repositories: Repositories, year: Year): YearFacts {
     exemptions: exemptions.ofYear(year),
     reviewDates: settings?.reviewDates ?? DEFAULT_REVIEW_DATES,
     submissionTarget: settings?.submissionTarget ?? DEFAULT_SUBMISSION_TARGET,
+    frame: settings?.frame ?? defaultFrame(year),
+    ...(inUseFrom === undefined ? {} : { inUseFrom }),
+    awaited: fillIn.awaited(year),
     scheme: assessment.scheme(year),
     judgements: assessment.judgements(year),
   };

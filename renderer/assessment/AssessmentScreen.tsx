@@ -13,11 +13,13 @@ import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
 import { useAddressState } from '../address/useAddressState.ts';
+import { AfterCutOff } from './AfterCutOff.tsx';
 import { assessmentAddress } from './address.ts';
 import { scoresTable } from './scoresTable.ts';
 import { fullContribution, rowOf, shareOf } from './points.ts';
 import { SchemeDialog } from './SchemeDialog.tsx';
 import { ScoreCard } from './ScoreCard.tsx';
+import { CONTRIBUTION_WORDS, scoreRemarks, UNRANKED } from '../../electron/domain/words/assessment.ts';
 import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import tableCss from '../ui/table.module.css';
 import css from './AssessmentScreen.module.css';
@@ -55,11 +57,11 @@ function hasUnits(table: AssessmentTable): boolean {
   return table.groups.some((group) => group.rows.length > 0);
 }
 
-/** 草稿 · 方案第 1 版 · 权重 4% · 满分 100 分折 4 分 · 截至 6月28日 */
-function headline({ scheme, asOf }: AssessmentTable): string {
+/** 草稿 · 方案第 1 版 · 权重 4% · 满分 100 分折 4 分 · 截至 6月28日 · 考核截止日 2022年1月15日 */
+function headline({ scheme, asOf, cutOff }: AssessmentTable): string {
   const folded = fullContribution(scheme.weight, scheme.base) ?? '';
   const base = scheme.base === 1000 ? '（总分千分制）' : '';
-  return `草稿 · 方案第 ${scheme.version} 版 · 权重 ${scheme.weight}% · 满分 100 分折 ${folded} 分${base} · 截至 ${dayWords(asOf)}`;
+  return `草稿 · 方案第 ${scheme.version} 版 · 权重 ${scheme.weight}% · 满分 100 分折 ${folded} 分${base} · 截至 ${dayWords(asOf)} · 考核截止日 ${dayWords(cutOff)}`;
 }
 
 function dayWords(date: PlainDate): string {
@@ -102,7 +104,7 @@ function Aside({ table }: { readonly table: AssessmentTable }) {
   const { kind, rows } = shownGroup(table, group);
   return (
     <>
-      得分随登记即时更新，保留两位，四舍五入
+      {`得分随登记即时更新，四舍五入；${CONTRIBUTION_WORDS[table.contributionFrom]}`}
       <TableActions table={() => scoresTable(rows, table.scheme, year, UNIT_KIND_WORDS[kind])} />
     </>
   );
@@ -128,6 +130,7 @@ function Scores({ table }: { readonly table: AssessmentTable }) {
           chosen={chosen?.unitId}
           onChoose={(unit) => setAddress({ unit }, { replace: true })}
         />
+        <AfterCutOff table={table} units={new Set(rows.map(({ unitId }) => unitId))} />
       </Card>
       {chosen && <ScoreCard key={chosen.unitId} unitId={chosen.unitId} unit={chosen.unit} />}
     </div>
@@ -155,7 +158,7 @@ function RankTable({ rows, scheme, chosen, onChoose }: RankTableProps) {
     <div className={tableCss['box']}>
       <table className={clsx('num', tableCss['table'], css['ranks'])}>
         <colgroup>
-          <col style={{ width: 56 }} />
+          <col style={{ width: 64 }} />
           <col style={{ width: 200 }} />
           <col />
           <col style={{ width: 84 }} />
@@ -192,13 +195,32 @@ function buttonId(unitId: UnitId): string {
   return `rank-${unitId}`;
 }
 
+/** How much of the marks is reached; where there is no place, why. */
+function ShareOrWhy({ row }: { readonly row: ScoreRow }) {
+  const why = row.rank === undefined ? scoreRemarks(row)[0] : undefined;
+  if (why !== undefined) {
+    return (
+      <td className="sub ellipsis" title={why}>
+        {why}
+      </td>
+    );
+  }
+  return (
+    <td aria-hidden="true">
+      <div className={css['bar']}>
+        <i style={{ width: `${shareOf(row.total, '100') * 100}%` }} />
+      </div>
+    </td>
+  );
+}
+
 function RankRow(props: { readonly row: ScoreRow; readonly on: boolean; readonly onChoose: (unit: UnitId) => void }) {
   const { row, on, onChoose } = props;
   return (
     // The button in the row does the same for the keyboard.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <tr className={on ? tableCss['row-on'] : undefined} onClick={() => onChoose(row.unitId)}>
-      <td className="right">{row.rank ?? '—'}</td>
+      <td className="right">{row.rank ?? <span className="faint">{row.total === undefined ? '—' : UNRANKED}</span>}</td>
       <td>
         <button
           type="button"
@@ -210,14 +232,10 @@ function RankRow(props: { readonly row: ScoreRow; readonly on: boolean; readonly
           {row.unit}
         </button>
       </td>
-      <td aria-hidden="true">
-        <div className={css['bar']}>
-          <i style={{ width: `${shareOf(row.total, '100') * 100}%` }} />
-        </div>
-      </td>
+      <ShareOrWhy row={row} />
       <td className={clsx('right', css['total'])}>
-        {row.total ?? <span className="faint">未计分</span>}
-        {row.rebased && (
+        {row.total ?? <span className="faint">—</span>}
+        {row.total !== undefined && row.rebased && (
           <span className="faint" title="有指标不适用或尚未评议，已按其余指标折算为 100 分">
             *
           </span>

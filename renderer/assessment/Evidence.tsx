@@ -2,8 +2,10 @@ import { Link } from 'wouter';
 import { clsx } from 'clsx';
 import type { Indicator, ScoreDetail } from '../../electron/contract/assessment.ts';
 import type { Lamp } from '../../electron/contract/shared.ts';
-import type { UnitId } from '../../electron/domain/brand.ts';
-import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
+import { assertNever, type UnitId } from '../../electron/domain/brand.ts';
+import { isReview, occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
+import { INDICATOR_RULE_WORDS, LARGEST_COUNTS } from '../../electron/domain/words/assessment.ts';
+import { EARLY } from '../../electron/domain/words/states.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { LampWord } from '../ui/Lamp.tsx';
@@ -40,7 +42,8 @@ export function Evidence({ unitId, indicator, evidence }: EvidenceProps) {
         {counted.length > 0 && <TableActions small table={() => evidenceTable(indicator.name, counted)} />}
         {months && <Link href="/submissions">到信息报送登记</Link>}
       </h3>
-      {months && <Months months={months} />}
+      <p className={clsx('sub', css['rule'])}>{INDICATOR_RULE_WORDS[indicator.rule]}</p>
+      {months && <Months months={months} sources={evidence.sources ?? []} />}
       {counted.length > 0 && (
         <VirtualRows
           count={counted.length}
@@ -54,9 +57,7 @@ export function Evidence({ unitId, indicator, evidence }: EvidenceProps) {
           }}
         </VirtualRows>
       )}
-      {counted.length === 0 && !months && (
-        <p className={clsx('sub', css['none'])}>截至今天还没有计入这项指标的事项。</p>
-      )}
+      {counted.length === 0 && !months && <p className={clsx('sub', css['none'])}>还没有计入这项指标的事项。</p>}
     </section>
   );
 }
@@ -66,8 +67,8 @@ function keyOf(counted: CountedEvidence | undefined, index: number): string {
 }
 
 function CountedLine({ counted }: { readonly counted: CountedEvidence }) {
-  const { content, period, dueOn, doneOn, dutyId, verdict } = counted;
-  const when = dueOn === undefined ? '' : `应 ${shortDate(dueOn)}`;
+  const { content, period, dueOn, doneOn, dutyId, verdict, early } = counted;
+  const when = dueOn === undefined ? '' : `${isReview(counted) ? '查' : '应'} ${shortDate(dueOn)}`;
   return (
     <div className={css['counted']}>
       <Link href={`/tasks?duty=${dutyId}`} className="grow ellipsis" title={content}>
@@ -85,7 +86,11 @@ function CountedLine({ counted }: { readonly counted: CountedEvidence }) {
       )}
       <span className={clsx('num', css['verdict'])}>
         <LampWord lamp={lampOf(counted)}>
-          {doneOn === undefined ? VERDICT_WORDS[verdict] : `${shortDate(doneOn)} ${VERDICT_WORDS[verdict]}`}
+          {[
+            ...(doneOn === undefined ? [] : [shortDate(doneOn)]),
+            VERDICT_WORDS[verdict],
+            ...(early ? [EARLY] : []),
+          ].join(' ')}
         </LampWord>
       </span>
     </div>
@@ -98,24 +103,51 @@ function lampOf({ verdict, lamp }: CountedEvidence): Lamp {
       return 'onTime';
     case 'late':
       return 'late';
+    case 'breach':
+      return 'breach';
     case 'missed':
-      return 'overdue';
+      return lamp === 'checkDue' || lamp === 'noReply' ? lamp : 'overdue';
     case 'done':
-      return lamp === 'late' ? 'late' : 'onTime';
-    default:
+    case 'notDone':
       return lamp;
+    default:
+      return assertNever(verdict);
   }
 }
 
-function Months({ months }: { readonly months: NonNullable<EvidenceOf['months']> }) {
+function Months(props: {
+  readonly months: NonNullable<EvidenceOf['months']>;
+  readonly sources: NonNullable<EvidenceOf['sources']>;
+}) {
+  const { months, sources } = props;
   return (
-    <ul className={clsx('num', css['months'])}>
-      {months.map(({ month, count, met }) => (
-        <li key={month}>
-          <span className={css['month']}>{month}月</span>
-          <LampWord lamp={met ? 'onTime' : 'overdue'}>{`${count} 篇`}</LampWord>
+    <>
+      {sources.length > 0 && <Sources sources={sources} />}
+      <ul className={clsx('num', css['months'])}>
+        {months.map(({ month, count, target, met }) => (
+          <li key={month}>
+            <span className={css['month']}>{month}月</span>
+            <LampWord lamp={met ? 'onTime' : 'overdue'}>{`${count}/${target} 篇`}</LampWord>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Where a month's target comes from. */
+function Sources({ sources }: { readonly sources: NonNullable<EvidenceOf['sources']> }) {
+  return (
+    <ul className={css['sources']} aria-label="目标来源">
+      {sources.map(({ dutyId, content, atLeast }) => (
+        <li key={dutyId}>
+          <Link href={`/tasks?duty=${dutyId}`} className="grow ellipsis" title={content}>
+            {content}
+          </Link>
+          <span className="sub num">{`每月 ${atLeast} 篇`}</span>
         </li>
       ))}
+      {sources.length > 1 && <li className="sub">{LARGEST_COUNTS}</li>}
     </ul>
   );
 }

@@ -2,8 +2,10 @@ import { Button, Input, Radio } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { Scheme } from '../../electron/contract/assessment.ts';
+import type { InputOf } from '../../electron/contract/index.ts';
 import { INDICATOR_RULE_WORDS } from '../../electron/domain/words/assessment.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+import { FailureError } from '../bridge/call.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { ErrorState } from '../ui/states.tsx';
@@ -23,7 +25,9 @@ export function SchemeDialog({ year, scheme, onClose }: SchemeDialogProps) {
   const save = useCommand('assessment.saveScheme');
   const [draft, setDraft] = useState<SchemeDraft>(scheme);
   const check = checkDraft(draft);
-  const blocked = check.weight !== undefined || check.marks !== undefined;
+  const [way, setWay] = useState<Judgements>();
+  const question = way === undefined ? questionOf(save.error) : undefined;
+  const blocked = check.weight !== undefined || check.marks !== undefined || question !== undefined;
   const submit = (): void =>
     save.send(
       {
@@ -31,6 +35,7 @@ export function SchemeDialog({ year, scheme, onClose }: SchemeDialogProps) {
         weight: plain(draft.weight),
         base: draft.base,
         indicators: draft.indicators.map(({ id, name, full }) => ({ id, name: name.trim(), full: plain(full) })),
+        ...(way === undefined ? {} : { judgements: way }),
       },
       ({ commandId }) => {
         notify.success('考核方案已保存，得分已重算', { commandId });
@@ -57,9 +62,41 @@ export function SchemeDialog({ year, scheme, onClose }: SchemeDialogProps) {
           {check.marks ?? `满分合计 ${check.sum ?? ''} 分`}
         </output>
         <Weight draft={draft} trouble={check.weight} onChange={setDraft} />
-        {save.error && <ErrorState error={save.error} inline />}
+        {save.error && questionOf(save.error) === undefined && <ErrorState error={save.error} inline />}
+        {(question ?? way) && <WhatOfJudgements question={question} way={way} onChoose={setWay} />}
       </div>
     </Dialog>
+  );
+}
+
+type Judgements = NonNullable<InputOf<'assessment.saveScheme'>['judgements']>;
+
+/** What the app asks where full marks change by which points were judged: a sentence. */
+function questionOf(error: unknown): string | undefined {
+  return error instanceof FailureError && error.failure.fields?.['judgements'] !== undefined
+    ? error.message
+    : undefined;
+}
+
+/** Judged points stay as they are, or grow and shrink with the full marks. */
+function WhatOfJudgements(props: {
+  readonly question: string | undefined;
+  readonly way: Judgements | undefined;
+  readonly onChoose: (way: Judgements) => void;
+}) {
+  const { question, way, onChoose } = props;
+  return (
+    <div className={css['judged']}>
+      {question !== undefined && <p role="alert">{question}</p>}
+      <Radio.Group
+        aria-label="已有的评议得分"
+        value={way}
+        onChange={(event) => onChoose(event.target.value === 'scale' ? 'scale' : 'keep')}
+      >
+        <Radio value="keep">保留原分</Radio>
+        <Radio value="scale">按比例换算</Radio>
+      </Radio.Group>
+    </div>
   );
 }
 

@@ -9,6 +9,7 @@ import { useAddressState } from '../address/useAddressState.ts';
 import { assessmentAddress } from './address.ts';
 import { Evidence } from './Evidence.tsx';
 import { shareOf } from './points.ts';
+import { scoreRemarks } from '../../electron/domain/words/assessment.ts';
 import cardCss from '../ui/card.module.css';
 import css from './ScoreCard.module.css';
 
@@ -33,7 +34,7 @@ function CardBody(props: { readonly unit: string; readonly unitId: UnitId; reado
     <>
       <div className={cardCss['head']}>
         <h2>
-          {detail.row.unit || unit} <span className={clsx('num', css['score'])}>{detail.row.total ?? '未计分'}</span>
+          {detail.row.unit || unit} <span className={clsx('num', css['score'])}>{detail.row.total ?? '—'}</span>
         </h2>
         <span className="sub num">{whole(detail)}</span>
       </div>
@@ -63,7 +64,8 @@ function whole({ row }: ScoreDetail): string {
   const parts = [
     ...(row.rank === undefined ? [] : [`第 ${row.rank} 名`]),
     ...(row.contribution === undefined ? [] : [`折 ${row.contribution} 分`]),
-    ...(row.rebased ? ['已按适用指标折算'] : []),
+    ...(row.rebased && row.total !== undefined ? ['已按适用指标折算'] : []),
+    ...scoreRemarks(row),
   ];
   return parts.join(' · ');
 }

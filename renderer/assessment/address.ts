@@ -6,4 +6,6 @@ export const assessmentAddress = {
   group: oneOf(['department', 'town', 'other'], 'department'),
   unit: text<UnitId>(),
   indicator: text<IndicatorId>(),
+  /** Which list of what the cut-off leaves out is open. */
+  after: oneOf(['', 'done', 'due'], ''),
 };

@@ -2,7 +2,7 @@ import { Select } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { CalendarRange } from '../../electron/contract/calendar.ts';
-import type { DutyKind, LampCounts, PartyRole } from '../../electron/contract/shared.ts';
+import type { DutyKind, Lamp, LampCounts, PartyRole } from '../../electron/contract/shared.ts';
 import type { GroupId, Year } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { LampWord } from '../ui/Lamp.tsx';
@@ -25,6 +25,9 @@ interface GroupSelectProps {
   readonly value: GroupId | '';
   readonly onChange: (group: GroupId | '') => void;
 }
+
+/** Offered only where there are some. */
+const RARE: ReadonlySet<Lamp> = new Set(['noReply', 'checkDue', 'breach', 'before', 'notCounted']);
 
 /** One group of units; those count who are in it on the due day. */
 function GroupSelect({ value, onChange }: GroupSelectProps) {
@@ -83,7 +86,7 @@ export function CalendarFilters({ address, setAddress, lamps }: CalendarFiltersP
       />
       <fieldset className={css['lamps']}>
         <legend className="visually-hidden">按亮灯筛选</legend>
-        {LAMP_ORDER.map((lamp) => (
+        {LAMP_ORDER.filter((lamp) => !RARE.has(lamp) || address.lamp === lamp || (lamps[lamp] ?? 0) > 0).map((lamp) => (
           <button
             key={lamp}
             type="button"

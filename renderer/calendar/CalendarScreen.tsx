@@ -35,7 +35,7 @@ import {
   visibleRange,
   type CalendarAddress,
 } from './view.ts';
-import { lampLine, filterOfAddress, sortEntries, sumLamps, writeEntryKey } from '../occurrence/entries.ts';
+import { countLine, filterOfAddress, sortEntries, sumLamps, sumTallies, writeEntryKey } from '../occurrence/entries.ts';
 import { YearView } from './YearView.tsx';
 import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import { PARTY_ROLE_WORDS, DUTY_KIND_WORDS, DUTY_KINDS, PARTY_ROLES } from '../../electron/domain/words/duties.ts';
@@ -58,13 +58,16 @@ function useCalendar() {
   });
   const all = range.data?.entries ?? NO_ENTRIES;
   const { from, to } = countedRange(address.view, date);
-  const lamps = useMemo(() => sumLamps(all.filter(({ dueOn }) => dueOn >= from && dueOn <= to)), [all, from, to]);
+  const counted = useMemo(() => {
+    const shown = all.filter(({ dueOn }) => dueOn >= from && dueOn <= to);
+    return { lamps: sumLamps(shown), tallies: sumTallies(shown) };
+  }, [all, from, to]);
   const { lamp } = address;
   const entries = useMemo(
     () => sortEntries(lamp === '' ? all : all.filter(({ lamps }) => (lamps[lamp] ?? 0) > 0)),
     [all, lamp],
   );
-  return { year, today, address, setAddress, date, range, entries, lamps };
+  return { year, today, address, setAddress, date, range, entries, counted };
 }
 
 /** The keyboard: where its keys lead, and the day that has the focus once it is on the page. */
@@ -118,7 +121,7 @@ function useGridContext(calendar: ReturnType<typeof useCalendar>): GridContext {
 /** Due dates of the year, many units' same duty on one day shown once; from here publications are registered. */
 export function CalendarScreen() {
   const calendar = useCalendar();
-  const { address, setAddress, date, range, entries, lamps, year } = calendar;
+  const { address, setAddress, date, range, entries, counted, year } = calendar;
   const grid = useGridContext(calendar);
   useKeyboard(calendar);
   const filter = useMemo(() => filterOfAddress(address), [address]);
@@ -128,9 +131,9 @@ export function CalendarScreen() {
     <Page
       fill
       title={viewTitle(address.view, date)}
-      sub={range.data && lampLine(lamps)}
+      sub={range.data && countLine(counted.tallies, counted.lamps)}
       actions={<Toolbar calendar={calendar} onRecord={() => setRecording(true)} />}
-      filters={<CalendarFilters address={address} setAddress={setAddress} lamps={lamps} />}
+      filters={<CalendarFilters address={address} setAddress={setAddress} lamps={counted.lamps} />}
       aside={<HolidayNotice days={range.data?.days ?? NO_DAYS} year={year} />}
     >
       <GridProvider value={grid}>

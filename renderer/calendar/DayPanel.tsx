@@ -6,7 +6,7 @@ import { LampWord } from '../ui/Lamp.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { useGrid } from './gridContext.ts';
-import { entryText, lampLine, sumLamps, writeEntryKey } from '../occurrence/entries.ts';
+import { countLine, entryText, sumLamps, sumTallies, writeEntryKey } from '../occurrence/entries.ts';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import sidePanelCss from '../ui/SidePanel.module.css';
 import css from './DayPanel.module.css';
@@ -35,7 +35,7 @@ export function DayPanel({ day, entries, side, onClose }: DayPanelProps) {
         <EmptyState title="这一天没有到期的事项" />
       ) : (
         <>
-          <p className={clsx('sub num', sidePanelCss['line'])}>{lampLine(sumLamps(due))}</p>
+          <p className={clsx('sub num', sidePanelCss['line'])}>{countLine(sumTallies(due), sumLamps(due))}</p>
           {due.map((entry) => (
             <button key={writeEntryKey(entry)} type="button" className={css['entry']} onClick={() => onOpen(entry)}>
               <span className="grow">

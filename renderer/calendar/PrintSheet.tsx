@@ -2,33 +2,46 @@ import { clsx } from 'clsx';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import type { CalendarEntry, CalendarDay } from '../../electron/contract/calendar.ts';
+import type { Lamp } from '../../electron/contract/shared.ts';
 import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDate, shortDate, shortDateWithWeekday } from '../ui/dates.ts';
 import { LampMark } from '../ui/Lamp.tsx';
 import { useToday } from '../ui/useToday.ts';
 import { printedMonth, type PrintedDay } from './printPages.ts';
 import { countedRange, type ViewName } from './view.ts';
-import { entryText, lampLine, sumLamps, writeEntryKey } from '../occurrence/entries.ts';
-import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
+import { countLine, entryText, sumLamps, sumTallies, writeEntryKey } from '../occurrence/entries.ts';
+import { LAMP_ORDER, LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import css from './PrintSheet.module.css';
 
 /** So few entries of a day may take two lines each. */
 const ROOMY = 3;
 
-/** The legend: lamps by the characters that stand for their marks. */
-const LEGEND = (
-  [
-    ['▲', 'overdue'],
-    ['◎', 'dueSoon'],
-    ['○', 'upcoming'],
-    ['●', 'onTime'],
-    ['◐', 'late'],
-    ['━', 'ongoing'],
-  ] as const
-)
-  .map(([mark, lamp]) => `${mark} ${LAMP_WORDS[lamp]}`)
-  .join('　');
+/** Characters that stand for the lamps' marks. */
+const MARKS: Readonly<Record<Lamp, string>> = {
+  overdue: '▲',
+  noReply: '■',
+  checkDue: '□',
+  dueSoon: '◎',
+  upcoming: '○',
+  ongoing: '━',
+  breach: '◩',
+  late: '◐',
+  onTime: '●',
+  exempt: '┄',
+  before: '·',
+  notCounted: '×',
+};
+
+/** The lamps that every calendar may show are always in the legend; the others where one of the entries has it. */
+const ALWAYS: ReadonlySet<Lamp> = new Set(['overdue', 'dueSoon', 'upcoming', 'onTime', 'late']);
+
+function legendOf(entries: readonly CalendarEntry[]): string {
+  const shown = new Set(entries.map(({ lamp }) => lamp));
+  return LAMP_ORDER.filter((lamp) => ALWAYS.has(lamp) || shown.has(lamp))
+    .map((lamp) => `${MARKS[lamp]} ${LAMP_WORDS[lamp]}`)
+    .join('　');
+}
 
 interface PrintSheetProps {
   readonly title: string;
@@ -67,7 +80,7 @@ function Sheet({ title, view, date, entries, days }: PrintSheetProps) {
   const isProvisional = [...days.values()].some((day) => day.date >= from && day.date <= to && day.provisional);
   const note = (
     <p className={css['note']}>
-      {LEGEND}；数字为已办单位数/应办单位数。
+      {legendOf(shown)}；数字为已办单位数/应办单位数。
       {isProvisional && '放假安排未发布的日期按周一至周五为工作日暂定。'}
     </p>
   );
@@ -75,7 +88,7 @@ function Sheet({ title, view, date, entries, days }: PrintSheetProps) {
     <article className={css['sheet']} aria-label={title}>
       <h1>{title}</h1>
       <p className={css['line']}>
-        <span>{lampLine(sumLamps(shown))}</span>
+        <span>{countLine(sumTallies(shown), sumLamps(shown))}</span>
         <span>截至{longDate(today)}</span>
       </p>
       {view === 'month' ? (

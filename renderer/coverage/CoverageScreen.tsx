@@ -50,7 +50,7 @@ function Check({ check, year }: { readonly check: CoverageView; readonly year: Y
   return (
     <div className="cards">
       <Card padded>
-        <Headline check={check} />
+        <Headline check={check} year={year} />
         <p className="sub">
           {check.gaps === 0 && faults === 0
             ? '每个单位、每项事项、每个所属期都已排为应办或免除，没有遗漏。'
@@ -74,11 +74,27 @@ function Check({ check, year }: { readonly check: CoverageView; readonly year: Y
 }
 
 /** 应有 3,216 = 应办 3,190 + 免除 26 + 缺口 0 */
-function Headline({ check }: { readonly check: CoverageSumView }) {
+function Headline({ check, year }: { readonly check: CoverageSumView; readonly year: Year }) {
   return (
     <p className={clsx('num', css['sum'])}>
-      应有 <b>{thousands(check.expected)}</b> = 应办 <b>{thousands(check.due)}</b> + 免除{' '}
-      <b>{thousands(check.exempt)}</b> + 缺口 <b className={check.gaps > 0 ? 'over' : 'ok'}>{thousands(check.gaps)}</b>
+      应有 <b>{thousands(check.expected)}</b> = 应办 <b>{thousands(check.due)}</b>
+      {check.before > 0 && (
+        <>
+          {' '}
+          +{' '}
+          <Link href={`/before?year=${year}`}>
+            此前 <b>{thousands(check.before)}</b>
+          </Link>
+        </>
+      )}
+      {check.aside > 0 && (
+        <>
+          {' '}
+          + 不计入 <b>{thousands(check.aside)}</b>
+        </>
+      )}{' '}
+      + 免除 <b>{thousands(check.exempt)}</b> + 缺口{' '}
+      <b className={check.gaps > 0 ? 'over' : 'ok'}>{thousands(check.gaps)}</b>
     </p>
   );
 }
@@ -93,6 +109,8 @@ function Kinds({ check }: { readonly check: CoverageView }) {
           <th>事项</th>
           <th>应有</th>
           <th>应办</th>
+          <th>此前</th>
+          <th>不计入</th>
           <th>免除</th>
           <th>缺口</th>
         </tr>
@@ -104,6 +122,8 @@ function Kinds({ check }: { readonly check: CoverageView }) {
             <td>{thousands(row.duties)}</td>
             <td>{thousands(row.expected)}</td>
             <td>{thousands(row.due)}</td>
+            <td>{thousands(row.before)}</td>
+            <td>{thousands(row.aside)}</td>
             <td>{thousands(row.exempt)}</td>
             <td className={row.gaps > 0 ? 'over' : undefined}>{thousands(row.gaps)}</td>
           </tr>

@@ -1,5 +1,6 @@
 import type { CoverageFindingView, GapCause, NoteCause } from '../../electron/contract/coverage.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+import { STARTS_TOO_LATE } from '../../electron/domain/words/states.ts';
 
 interface CauseWords {
   readonly name: string;
@@ -17,6 +18,12 @@ export const CAUSES: Readonly<Record<GapCause | NoteCause, CauseWords>> = {
     name: '多出的应办',
     todo: '没有责任单位和时限与之对应，却排进了日历。这是程序的差错，请保留数据并反馈。',
   },
+  misjudged: {
+    name: '计入方式或篇数不符',
+    todo: '两种算法得出的计入方式或信息篇数不一致。这是程序的差错，请保留数据并反馈。',
+  },
+  startsTooLate: { name: STARTS_TOO_LATE, todo: '核对施行日；确是如此可不处理。' },
+  notFollowed: { name: '不跟踪的事项', todo: '计入方式为“不计入”，不产生应办。要跟踪的，在任务分解中改计入方式。' },
   noUnits: { name: '没有责任单位', todo: '在任务分解中为事项设定责任单位。' },
   noRule: { name: '没有时限', todo: '在任务分解中为事项设定时限；确实没有期限的，设为“持续推进”。' },
   nobody: { name: '到期日没有单位承担', todo: '单位已撤销或单位组没有成员：补成员，或改由承接单位负责。' },
@@ -38,6 +45,7 @@ export const CAUSES: Readonly<Record<GapCause | NoteCause, CauseWords>> = {
 export const GAP_ORDER: readonly GapCause[] = ['missing', 'noUnits', 'noRule', 'nobody', 'betweenVersions'];
 export const NOTE_ORDER: readonly NoteCause[] = [
   'unexpected',
+  'misjudged',
   'unitsToCheck',
   'timeToCheck',
   'emptyGroup',
@@ -45,6 +53,8 @@ export const NOTE_ORDER: readonly NoteCause[] = [
   'strayFulfilments',
   'neverTriggered',
   'partOfYear',
+  'startsTooLate',
+  'notFollowed',
   'idleUnit',
   'onlyDuration',
 ];

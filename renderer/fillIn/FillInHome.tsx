@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { clsx } from 'clsx';
 import { useRef, useState } from 'react';
-import type { RoundView } from '../../electron/contract/fillIn.ts';
+import type { RoundDetail, RoundView } from '../../electron/contract/fillIn.ts';
 import type { FillInRoundId, Year } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { shortDate } from '../ui/dates.ts';
@@ -11,6 +11,7 @@ import { Page } from '../ui/Page.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { text, useAddressState } from '../address/useAddressState.ts';
+import { nextStep } from './nextStep.ts';
 import { RoundDialog } from './RoundDialog.tsx';
 import { RoundUnits } from './RoundUnits.tsx';
 import { takeIn } from './session.ts';
@@ -25,6 +26,8 @@ export function FillInHome({ year }: { readonly year: Year }) {
   const [address, setAddress] = useAddressState(ADDRESS);
   const [starting, setStarting] = useState(false);
   const chosen = rounds.data?.find(({ id }) => id === address.round) ?? rounds.data?.[0];
+  const round = useChosenRound(chosen?.id);
+  const next = rounds.data?.length === 0 ? undefined : nextStep(round);
   return (
     <Page
       fill
@@ -32,7 +35,11 @@ export function FillInHome({ year }: { readonly year: Year }) {
       sub={`${year} 年度`}
       filters={<ExchangeTabs at="/fill-in" />}
       actions={
-        <Button type="primary" icon={<Icon name="plus" />} onClick={() => setStarting(true)}>
+        <Button
+          type={next === 'start' ? 'primary' : 'default'}
+          icon={<Icon name="plus" />}
+          onClick={() => setStarting(true)}
+        >
           发起填报
         </Button>
       }
@@ -40,7 +47,7 @@ export function FillInHome({ year }: { readonly year: Year }) {
       <Loaded query={rounds}>
         {(list) => (
           <div className={css['home']}>
-            {list.length > 0 && <FillDrop year={year} />}
+            {list.length > 0 && <FillDrop year={year} isNext={next === 'receive'} />}
             {chosen ? (
               <div className={css['rounds']}>
                 <RoundList rounds={list} chosen={chosen.id} onChoose={(round) => setAddress({ round })} />
@@ -66,6 +73,12 @@ export function FillInHome({ year }: { readonly year: Year }) {
   );
 }
 
+/** The round that is shown, as its panel asks for it. */
+function useChosenRound(id: FillInRoundId | undefined): RoundDetail | undefined {
+  const { data } = useAppQuery('fillIn.round', { roundId: id ?? ('' as FillInRoundId) }, { enabled: id !== undefined });
+  return data?.id === id ? data : undefined;
+}
+
 function NoRounds({ onStart }: { readonly onStart: () => void }) {
   return (
     <div className={clsx('pane', cardCss['card'])}>
@@ -83,7 +96,7 @@ function NoRounds({ onStart }: { readonly onStart: () => void }) {
 }
 
 /** Where returned workbooks are chosen or dropped. */
-function FillDrop({ year }: { readonly year: Year }) {
+function FillDrop({ year, isNext }: { readonly year: Year; readonly isNext: boolean }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div className={clsx(cardCss['card'], css['drop'])}>
@@ -94,7 +107,9 @@ function FillDrop({ year }: { readonly year: Year }) {
         <b>把单位返回的填报表拖到窗口里</b>
         <span className="sub">可一次几十份，先后顺序、文件名不限；先核对差异，确认后才写入。</span>
       </p>
-      <Button onClick={() => input.current?.click()}>选择文件</Button>
+      <Button type={isNext ? 'primary' : 'default'} onClick={() => input.current?.click()}>
+        选择文件
+      </Button>
       <input
         ref={input}
         type="file"

@@ -42,6 +42,7 @@ export function ReceiptWork({ receipt, year }: ReceiptWorkProps) {
           busy={accept.isPending}
           included={included.length}
           rows={rows}
+          decides={included.length > 0 && included.every(({ state }) => state === 'leftOver')}
           onAccept={() => accept.send(acceptInput(receipt, decisions))}
         />
       }
@@ -70,9 +71,11 @@ function Actions(props: {
   readonly busy: boolean;
   readonly included: number;
   readonly rows: number;
+  /** All of it was taken in before: this decides about what was left. */
+  readonly decides: boolean;
   readonly onAccept: () => void;
 }) {
-  const { receipt, year, busy, included, rows, onAccept } = props;
+  const { receipt, year, busy, included, rows, decides, onAccept } = props;
   const input = useRef<HTMLInputElement>(null);
   const notify = useNotify();
   const giveUp = async (): Promise<void> => {
@@ -107,7 +110,7 @@ function Actions(props: {
         }}
       />
       <Button type="primary" disabled={included === 0} loading={busy} onClick={onAccept}>
-        接收 {included} 份，更新 {rows} 行
+        {decides ? '处理完毕' : `接收 ${included} 份`}，更新 {rows} 行
       </Button>
     </>
   );

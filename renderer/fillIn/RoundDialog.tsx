@@ -2,7 +2,7 @@ import { Button, Checkbox, Form, Input, Radio, Select, type InputRef } from 'ant
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { Asking, RoundPlan } from '../../electron/contract/fillIn.ts';
-import { addDays, dateParts, endOfMonth, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { dateParts, endOfMonth, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import type { FillInRoundId, GroupId, UnitId, Year } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { DateField } from '../ui/DateField.tsx';
@@ -16,6 +16,7 @@ import css from './RoundDialog.module.css';
 
 interface Draft {
   readonly title: string;
+  /** As chosen; until then the one that is proposed. */
   readonly dueOn: PlainDate | undefined;
   readonly through: PlainDate | undefined;
   readonly duties: Asking['duties'];
@@ -38,7 +39,7 @@ function firstDraft(year: Year, today: PlainDate): Draft {
   const through = endOfMonth(year, now === year ? month : 12);
   return {
     title: `${dateParts(through).month}月进展`,
-    dueOn: addDays(through, 5),
+    dueOn: undefined,
     through,
     duties: 'all',
     frequent: false,
@@ -61,6 +62,11 @@ function askingOf(draft: Draft): Asking | undefined {
   return through && units ? { through, duties, frequent, units, per } : undefined;
 }
 
+/** Stands in where it is not said yet what is asked: nothing is planned for it. */
+function wholeYear(year: Year): Asking {
+  return { through: endOfMonth(year, 12), duties: 'all', frequent: false, units: { kind: 'all' }, per: 'unit' };
+}
+
 /** 发起填报: what is asked, of whom, by when; what that comes to stands below before anything is made. */
 export function RoundDialog({ year, onDone, onClose }: RoundDialogProps) {
   const today = useToday();
@@ -69,10 +75,16 @@ export function RoundDialog({ year, onDone, onClose }: RoundDialogProps) {
   const start = useCommand('fillIn.start');
   const first = useFocusOnOpen<InputRef>();
   const asking = askingOf(draft);
-  const ready = asking !== undefined && draft.dueOn !== undefined && draft.title.trim() !== '';
+  const plan = useAppQuery(
+    'fillIn.plan',
+    { year, asking: asking ?? wholeYear(year) },
+    { enabled: asking !== undefined },
+  );
+  const dueOn = draft.dueOn ?? plan.data?.replyBy;
+  const ready = asking !== undefined && dueOn !== undefined && draft.title.trim() !== '';
   const save = (): void => {
-    if (!asking || !draft.dueOn) return;
-    start.send({ year, title: draft.title, dueOn: draft.dueOn, asking }, ({ roundId }) => onDone(roundId));
+    if (!asking || !dueOn) return;
+    start.send({ year, title: draft.title, dueOn, asking }, ({ roundId }) => onDone(roundId));
   };
   return (
     <Dialog title="发起填报" width={620} onCancel={onClose} footer={null}>
@@ -91,12 +103,12 @@ export function RoundDialog({ year, onDone, onClose }: RoundDialogProps) {
             <DateField id="round-through" value={draft.through} onChange={(through) => set({ through })} width="100%" />
           </Form.Item>
           <Form.Item label="返回期限" htmlFor="round-due">
-            <DateField id="round-due" value={draft.dueOn} onChange={(dueOn) => set({ dueOn })} width="100%" />
+            <DateField id="round-due" value={dueOn} onChange={(chosen) => set({ dueOn: chosen })} width="100%" />
           </Form.Item>
         </div>
         <WhatFields draft={draft} onChange={set} />
         <WhoFields draft={draft} onChange={set} />
-        {asking && <Plan year={year} asking={asking} />}
+        {asking && <Plan plan={plan} />}
         {start.error && <ErrorState error={start.error} inline />}
         <div className={css['actions']}>
           <Button onClick={onClose}>取消</Button>
@@ -178,8 +190,7 @@ function WhoFields({ draft, onChange }: FieldsProps) {
   );
 }
 
-function Plan({ year, asking }: { readonly year: Year; readonly asking: Asking }) {
-  const plan = useAppQuery('fillIn.plan', { year, asking });
+function Plan({ plan }: { readonly plan: { readonly data: RoundPlan | undefined; readonly error: Error | null } }) {
   if (plan.error) return <ErrorState error={plan.error} inline />;
   if (!plan.data) return <p className={clsx('sub', css['plan'])}>正在计算…</p>;
   return <p className={clsx('num', css['plan'])}>{planWords(plan.data)}</p>;

@@ -12,7 +12,9 @@ import { Loaded } from '../ui/states.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
+import { canBeOpened, missingWord, nextStep, wantsLook } from './nextStep.ts';
 import { roundTable, todoWords } from './roundTable.ts';
+import { reopen } from './session.ts';
 import { useMakeBooks } from './useMakeBooks.tsx';
 import cardCss from '../ui/card.module.css';
 import tableCss from '../ui/table.module.css';
@@ -37,12 +39,10 @@ export function RoundUnits({ roundId, onRemoved }: RoundUnitsProps) {
   );
 }
 
-function wantsLook({ back, toDecide }: RoundUnit): boolean {
-  return toDecide > 0 || (back !== undefined && (back.left > 0 || back.notes !== ''));
-}
-
 function Units({ round, onRemoved }: { readonly round: RoundDetail; readonly onRemoved: () => void }) {
   const [shown, setShown] = useState<Shown>('all');
+  const today = useToday();
+  const word = missingWord(round, today);
   const missing = round.list.filter(({ back }) => back === undefined);
   const look = round.list.filter(wantsLook);
   const list = shown === 'missing' ? missing : shown === 'look' ? look : round.list;
@@ -55,7 +55,7 @@ function Units({ round, onRemoved }: { readonly round: RoundDetail; readonly onR
           {(
             [
               ['all', `全部 ${round.list.length}`],
-              ['missing', `未返回 ${missing.length}`],
+              ['missing', `${word} ${missing.length}`],
               ['look', `待处理 ${look.length}`],
             ] as const
           ).map(([key, words]) => (
@@ -64,8 +64,8 @@ function Units({ round, onRemoved }: { readonly round: RoundDetail; readonly onR
             </button>
           ))}
         </fieldset>
-        {missing.length > 0 && <CopyNames units={missing} />}
-        <TableActions small disabled={list.length === 0} table={() => roundTable(round.title, list)} />
+        {missing.length > 0 && <CopyNames units={missing} word={word} />}
+        <TableActions small disabled={list.length === 0} table={() => roundTable(round, list, today)} />
       </div>
       <div className={tableCss['box']}>
         <UnitTable round={round} list={list} />
@@ -92,6 +92,8 @@ function RoundHead(props: {
   const remove = useCommand('fillIn.removeRound', notify.fault);
   const { make, dialog } = useMakeBooks(round.id);
   const late = missing.length > 0 && round.dueOn < today;
+  const next = nextStep(round);
+  const first = round.list.find(canBeOpened);
   return (
     <div className={clsx(cardCss['head'], css['head'])}>
       <div>
@@ -114,14 +116,21 @@ function RoundHead(props: {
             删除此期
           </Button>
         </Popconfirm>
-        <Button onClick={() => make()}>下载{round.books > 1 ? `填报表 ${round.books} 份` : '填报表'}</Button>
+        <Button type={next === 'download' ? 'primary' : 'default'} onClick={() => make()}>
+          下载{round.books > 1 ? `填报表 ${round.books} 份` : '填报表'}
+        </Button>
+        {first && (
+          <Button type="primary" onClick={() => void reopen(round.id, first.unitId, round.year)}>
+            处理{first.unit}
+          </Button>
+        )}
       </div>
       {dialog}
     </div>
   );
 }
 
-function CopyNames({ units }: { readonly units: readonly RoundUnit[] }) {
+function CopyNames({ units, word }: { readonly units: readonly RoundUnit[]; readonly word: string }) {
   const notify = useNotify();
   const names = units.map(({ unit }) => unit).join('、');
   const copy = async (): Promise<void> => {
@@ -129,7 +138,7 @@ function CopyNames({ units }: { readonly units: readonly RoundUnit[] }) {
   };
   return (
     <Button size="small" onClick={() => void copy()}>
-      复制未返回名单
+      复制{word}名单
     </Button>
   );
 }
@@ -173,11 +182,13 @@ function UnitTable({ round, list }: { readonly round: RoundDetail; readonly list
             </th>
             <td className="right">{unit.rows}</td>
             <td>
-              <Back unit={unit} />
+              <Back round={round} unit={unit} />
             </td>
             <td className="right">{unit.back?.filled ?? ''}</td>
             <td className="right">{unit.back?.taken ?? ''}</td>
-            <td className={css['todo']}>{todoWords(unit)}</td>
+            <td className={css['todo']}>
+              <Todo round={round} unit={unit} />
+            </td>
             <td className={css['buttons']}>
               <Button type="link" size="small" onClick={() => make([unit.bookId])}>
                 下载
@@ -201,8 +212,33 @@ function UnitTable({ round, list }: { readonly round: RoundDetail; readonly list
   );
 }
 
-function Back({ unit: { back } }: { readonly unit: RoundUnit }) {
-  if (!back) return <span className="accent">未返回</span>;
+interface UnitProps {
+  readonly round: RoundDetail;
+  readonly unit: RoundUnit;
+}
+
+/** What is still to decide of a return; it opens the rows. */
+function Todo({ round, unit }: UnitProps) {
+  const words = todoWords(unit);
+  if (!canBeOpened(unit)) return words;
+  return (
+    <button
+      type="button"
+      className={css['open']}
+      title={`打开${unit.unit}返回的内容，逐行处理`}
+      onClick={() => void reopen(round.id, unit.unitId, round.year)}
+    >
+      {words}
+    </button>
+  );
+}
+
+function Back({ round, unit: { back } }: UnitProps) {
+  const today = useToday();
+  if (!back) {
+    const word = missingWord(round, today);
+    return <span className={word === '未返回' ? 'accent' : 'sub'}>{word}</span>;
+  }
   const on = parsePlainDate(back.at.slice(0, 10));
   return (
     <span title={back.fileName}>

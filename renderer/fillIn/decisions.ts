@@ -126,6 +126,7 @@ export const STATE_WORDS: Readonly<Record<BookState, string>> = {
   otherState: '另一版本',
   unmarked: '标识缺失',
   duplicate: '重复',
+  leftOver: '未采用的内容',
   otherYear: '其他年度',
   otherDistrict: '非本单位发出',
   unknown: '无法识别',

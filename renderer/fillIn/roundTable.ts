@@ -1,15 +1,21 @@
-import type { RoundUnit } from '../../electron/contract/fillIn.ts';
+import type { RoundDetail, RoundUnit } from '../../electron/contract/fillIn.ts';
+import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import type { TableCopy } from '../grid/csv.ts';
+import { missingWord } from './nextStep.ts';
 
 /** A round unit by unit, as it is listed. */
-export function roundTable(title: string, list: readonly RoundUnit[]): TableCopy {
+export function roundTable(
+  round: Pick<RoundDetail, 'title' | 'dueOn'>,
+  list: readonly RoundUnit[],
+  today: PlainDate,
+): TableCopy {
   return {
-    name: `${title}填报返回情况`,
+    name: `${round.title}填报返回情况`,
     header: ['单位', '填报项', '返回', '已填', '采用', '待处理'],
     rows: list.map((unit) => [
       unit.unit,
       unit.rows,
-      unit.back?.at.slice(0, 10) ?? '未返回',
+      unit.back?.at.slice(0, 10) ?? missingWord(round, today),
       unit.back?.filled,
       unit.back?.taken,
       todoWords(unit),

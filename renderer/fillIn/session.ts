@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { JobView } from '../../electron/contract/jobs.ts';
-import type { Year } from '../../electron/domain/brand.ts';
+import type { FillInRoundId, UnitId, Year } from '../../electron/domain/brand.ts';
 import { call, FailureError, putFile } from '../bridge/call.ts';
 import { NO_DECISIONS, type ReceiptDecisions } from './decisions.ts';
 
@@ -51,6 +51,17 @@ export async function takeIn(files: readonly File[], year: Year): Promise<void> 
       fileIds,
       ...(receiptId === undefined ? {} : { receiptId }),
     });
+    set({ intake: { at: 'reading', jobId } });
+  } catch (error) {
+    set({ intake: { at: 'failed', error } });
+  }
+}
+
+/** Opens what a unit sent back for what was left of it: a receipt of its own. */
+export async function reopen(roundId: FillInRoundId, unitId: UnitId, year: Year): Promise<void> {
+  set({ ...EMPTY, year });
+  try {
+    const { jobId } = await call('fillIn.reopen', { roundId, unitId });
     set({ intake: { at: 'reading', jobId } });
   } catch (error) {
     set({ intake: { at: 'failed', error } });

@@ -4,11 +4,13 @@ import { useCallback, useState } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { HeatColumnView } from '../../electron/contract/heat.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
-import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
+import { isReview, occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
+import { REVIEW_DAY } from '../../electron/domain/words/states.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { FulfilmentList } from '../occurrence/FulfilmentList.tsx';
 import { RegisterForm } from '../occurrence/RegisterForm.tsx';
 import { byUrgency } from '../occurrence/entries.ts';
+import { lampText } from '../occurrence/lampText.ts';
 import { shortDate } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { LampWord } from '../ui/Lamp.tsx';
@@ -80,15 +82,6 @@ export function CellPanel({ input, column, unit, side, onClose }: CellPanelProps
   );
 }
 
-/** What stands at the right of an occurrence. */
-function lampText({ lamp, doneOn, daysLate, needed, done }: OccurrenceView): string | undefined {
-  const pieces = needed > 1 ? `${done}/${needed} ` : '';
-  if (doneOn && lamp === 'late') return `${pieces}${shortDate(doneOn)} 迟办`;
-  if (doneOn && lamp === 'onTime') return `${pieces}${shortDate(doneOn)}`;
-  if (lamp === 'overdue') return `${pieces}逾期 ${daysLate ?? 0} 天`;
-  return lamp === 'exempt' ? undefined : `${pieces}未办`;
-}
-
 interface RowProps {
   readonly occurrence: OccurrenceView;
   readonly chosen: boolean;
@@ -103,7 +96,12 @@ function OccurrenceRow({ occurrence, chosen, onToggle }: RowProps) {
       {content}
       <span className="sub num">
         （{period}
-        {dueOn === undefined ? '' : `，应于 ${shortDate(dueOn)} 前`}）
+        {dueOn === undefined
+          ? ''
+          : isReview(occurrence)
+            ? `，${REVIEW_DAY} ${shortDate(dueOn)}`
+            : `，应于 ${shortDate(dueOn)} 前`}
+        ）
       </span>
     </>
   );

@@ -29,7 +29,7 @@ export function HeatFilters({ year, address, setAddress }: HeatFiltersProps) {
   const options = useMemo(
     () =>
       DUTY_KINDS.flatMap((kind) => {
-        const own = (duties.data ?? []).filter((duty) => duty.kind === kind && duty.total > 0);
+        const own = (duties.data ?? []).filter((duty) => duty.kind === kind && duty.nextDue !== undefined);
         return own.length === 0
           ? []
           : [

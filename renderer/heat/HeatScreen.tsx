@@ -3,7 +3,7 @@ import type { HeatMatrix } from '../../electron/contract/heat.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
-import { lampLine } from '../occurrence/entries.ts';
+import { countLine } from '../occurrence/entries.ts';
 import { LampWord } from '../ui/Lamp.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
@@ -41,7 +41,7 @@ export function HeatScreen() {
     <Page
       fill
       title="热力图"
-      sub={query.data && lampLine(query.data.lamps)}
+      sub={query.data && countLine(query.data.tallies, query.data.lamps)}
       filters={<HeatFilters year={year} address={address} setAddress={setAddress} />}
       aside={query.data && <Aside matrix={query.data} year={year} />}
     >

@@ -1,7 +1,9 @@
 import { Button, Radio } from 'antd';
 import { useState } from 'react';
-import type { GroupId } from '../../electron/domain/brand.ts';
+import type { GroupId, Year } from '../../electron/domain/brand.ts';
+import { dayInMonth, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { scopeWords } from '../../electron/domain/words/groups.ts';
+import { DateField } from '../ui/DateField.tsx';
 import type { JoinQuestion, NearQuestion } from './asks.ts';
 import type { Drafts, GroupAnswers } from './decisions.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -12,9 +14,14 @@ type Join = GroupAnswers[GroupId];
 export interface Answers {
   readonly names: Drafts;
   readonly groups: GroupAnswers;
+  /** 施行日 of the tables that had none; absent where none was asked about. */
+  readonly start?: PlainDate | null;
 }
 
 interface BeforeWritingProps {
+  readonly year: Year;
+  /** The file does not say when it was issued. */
+  readonly asksStart: boolean;
   readonly near: readonly NearQuestion[];
   readonly joins: readonly JoinQuestion[];
   readonly onWrite: (answers: Answers) => void;
@@ -29,15 +36,17 @@ function some(names: readonly string[]): string {
 }
 
 /** What nobody has decided and what would make twins or leave units out of a group: asked once, before it is written. */
-export function BeforeWriting({ near, joins, onWrite, onClose }: BeforeWritingProps) {
+export function BeforeWriting({ year, asksStart, near, joins, onWrite, onClose }: BeforeWritingProps) {
+  const [start, setStart] = useState<PlainDate | null>();
   const [same, setSame] = useState<Readonly<Record<string, boolean>>>({});
   const [groups, setGroups] = useState<GroupAnswers>({});
   const open =
+    Number(asksStart && start === undefined) +
     near.filter(({ name }) => same[name] === undefined).length +
     joins.filter(({ group }) => groups[group.id] === undefined).length;
   const write = (): void => {
     const names = near.map(({ name, ...each }) => [name, same[name] === true ? each.same : each.apart] as const);
-    onWrite({ names: Object.fromEntries(names), groups });
+    onWrite({ names: Object.fromEntries(names), groups, ...(start === undefined ? {} : { start }) });
   };
   return (
     <Dialog
@@ -55,6 +64,7 @@ export function BeforeWriting({ near, joins, onWrite, onClose }: BeforeWritingPr
       }
     >
       <div className={css['asks']}>
+        {asksStart && <StartAsk year={year} value={start} onChange={setStart} />}
         {near.length > 0 && (
           <NearAsks
             near={near}
@@ -73,6 +83,47 @@ export function BeforeWriting({ near, joins, onWrite, onClose }: BeforeWritingPr
         ))}
       </div>
     </Dialog>
+  );
+}
+
+interface StartAskProps {
+  readonly year: Year;
+  readonly value: PlainDate | null | undefined;
+  readonly onChange: (start: PlainDate | null | undefined) => void;
+}
+
+/** The file does not say when it was issued: from when it is owed is asked once for all of it. */
+function StartAsk({ year, value, onChange }: StartAskProps) {
+  const [isDay, setDay] = useState(false);
+  return (
+    <section aria-label="施行日">
+      <div className={css['head']}>
+        <h3>这份文件是哪天印发的？</h3>
+      </div>
+      <p className="sub">
+        文件里没有读到印发日期。印发之前到期的不计应办；不知道日期的，可以先从1月1日起算，以后再改。
+      </p>
+      <Radio.Group
+        aria-label="施行日"
+        value={isDay ? 'day' : value === null ? 'year' : undefined}
+        onChange={(event) => {
+          setDay(event.target.value === 'day');
+          onChange(event.target.value === 'day' ? undefined : null);
+        }}
+      >
+        <Radio value="day">印发日期</Radio>
+        <Radio value="year">{year}年1月1日起</Radio>
+      </Radio.Group>
+      {isDay && (
+        <DateField
+          aria-label="印发日期"
+          width={150}
+          value={value ?? undefined}
+          notAfter={dayInMonth(year, 12, 31)}
+          onChange={onChange}
+        />
+      )}
+    </section>
   );
 }
 

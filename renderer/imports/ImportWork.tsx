@@ -7,6 +7,7 @@ import type { Year } from '../../electron/domain/brand.ts';
 import { countToCheck } from '../../electron/domain/duties/toCheck.ts';
 import { useSetYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { useNotify } from '../ui/notify.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -19,6 +20,7 @@ import {
   namesInUse,
   namesToBe,
   removedDuties,
+  tablesWithoutStart,
   type PreviewDecisions,
 } from './decisions.ts';
 import { questionsLeft } from './filters.ts';
@@ -61,9 +63,16 @@ export function ImportWork(props: ImportWorkProps) {
   const step = names.length > 0 ? maker.step : 'rows';
   const near = useMemo(() => nearQuestions(names, decisions.names, list), [names, decisions.names, list]);
   const joins = useMemo(() => joinQuestions(names, decisions.names, list), [names, decisions.names, list]);
+  const unstarted = useMemo(() => tablesWithoutStart(preview, decisions), [preview, decisions]);
   const [asking, setAsking] = useState(false);
   const write = (answers: Answers = { names: {}, groups: {} }): void => {
-    const decided = { ...decisions, names: { ...decisions.names, ...answers.names } };
+    const { start } = answers;
+    const given = start === undefined ? [] : unstarted.map(({ tableId }) => [tableId, { on: start }] as const);
+    const decided = {
+      ...decisions,
+      names: { ...decisions.names, ...answers.names },
+      starts: { ...decisions.starts, ...Object.fromEntries(given) },
+    };
     setAsking(false);
     confirm.send(confirmInput(preview, decided, year, answers.groups));
   };
@@ -92,7 +101,7 @@ export function ImportWork(props: ImportWorkProps) {
           onStep={setStep}
           onGiveUp={onGiveUp}
           onList={onList}
-          onWrite={() => (near.length + joins.length > 0 ? setAsking(true) : write())}
+          onWrite={() => (near.length + joins.length + unstarted.length > 0 ? setAsking(true) : write())}
         />
       }
     >
@@ -114,7 +123,16 @@ export function ImportWork(props: ImportWorkProps) {
           <ErrorState error={confirm.error} inline />
         </div>
       )}
-      {asking && <BeforeWriting near={near} joins={joins} onWrite={write} onClose={() => setAsking(false)} />}
+      {asking && (
+        <BeforeWriting
+          year={year}
+          asksStart={unstarted.length > 0}
+          near={near}
+          joins={joins}
+          onWrite={write}
+          onClose={() => setAsking(false)}
+        />
+      )}
       <Step step={step} year={year} preview={preview} maker={maker} list={list} names={names} />
     </Page>
   );
@@ -129,7 +147,11 @@ function figuresOf(preview: ImportPreview, decisions: PreviewDecisions) {
   const names = namesInUse(preview, decisions);
   const done = new Set(rows.map((row) => writingOf(row, decisions.rows[row.key])));
   const named = names.some(({ name }) => (decisions.names[name]?.as ?? 'skip') !== 'skip');
-  const changes = done.has('change') || named || removed > 0 || preview.layoutsChange;
+  const moved = tables.some(({ tableId, startsOnRecord }) => {
+    const start = decisions.starts[tableId];
+    return start?.existing === 'move' && startsOnRecord.some((on) => on !== start.on);
+  });
+  const changes = done.has('change') || named || moved || removed > 0 || preview.layoutsChange;
   return {
     names,
     writing: changes ? ('change' as const) : done.has('note') ? ('note' as const) : ('nothing' as const),
@@ -209,11 +231,16 @@ function YearQuestion(props: { readonly year: Year; readonly inFile: Year; reado
   const { year, inFile, onAccept } = props;
   const status = useAppQuery('workspace.status', {}).data;
   const openYear = useCommand('workspace.openYear');
+  const notify = useNotify();
   const setYear = useSetYear();
   const isOpen = status?.years.some((each) => each.year === inFile) ?? false;
   const turn = (): void => {
     if (isOpen) setYear(inFile);
-    else openYear.send({ year: inFile }, () => setYear(inFile));
+    else
+      openYear.send({ year: inFile }, ({ takenOver }) => {
+        setYear(inFile);
+        if (takenOver !== undefined) notify.success(takenOver);
+      });
   };
   return (
     <div className={css['question']} role="alert">

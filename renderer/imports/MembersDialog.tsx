@@ -46,6 +46,7 @@ export function MembersDialog({ draft: initial, unitsOf, onSave, onClose }: Memb
             {picked.length === 0
               ? `还没有${scopeWords({ kind: memberKind, scope: members })}。可先写入，再到“单位”页补充成员；或选“自选”粘贴名单。`
               : `共 ${picked.length} 个：${picked.join('、')}`}
+            {chosen.except && `；除外：${chosen.except.join('、')}`}
           </p>
         ) : (
           <PickedMembers
@@ -83,7 +84,7 @@ function ScopeChoice({ draft, picked, onChange }: ScopeChoiceProps) {
     <Radio.Group
       value={typeof members === 'string' ? members : 'some'}
       onChange={(event) =>
-        onChange({ ...draft, members: event.target.value === 'some' ? [...picked] : event.target.value })
+        onChange(event.target.value === 'some' ? listed(draft, picked) : { ...draft, members: event.target.value })
       }
     >
       <Radio value="all">该类全部单位</Radio>
@@ -97,10 +98,14 @@ function ScopeChoice({ draft, picked, onChange }: ScopeChoiceProps) {
   );
 }
 
+/** Members picked by hand are those that are meant; nobody is left out of them. */
+function listed({ as, name, memberKind }: GroupDraft, picked: readonly string[]): GroupDraft {
+  return { as, name, memberKind, members: [...picked] };
+}
+
 /** A part of one kind is none of another: 镇 and 街道 are parts of 镇街 only. */
-function ofKind(draft: GroupDraft, memberKind: UnitKind): GroupDraft {
-  const { members } = draft;
-  return { ...draft, memberKind, members: typeof members === 'string' ? 'all' : members };
+function ofKind({ as, name, members }: GroupDraft, memberKind: UnitKind): GroupDraft {
+  return { as, name, memberKind, members: typeof members === 'string' ? 'all' : members };
 }
 
 interface PickedMembersProps {

@@ -76,7 +76,7 @@ function NewGroup(props: NameDetailProps & { readonly draft: GroupDraft }) {
     <>
       <NameInput value={draft.name} onChange={(name) => onChange(unknown.name, { ...draft, name })} />
       <Button danger={members === 0} onClick={() => onPickMembers(unknown.name)}>
-        {whom} {members} 个
+        {whom} {members} 个{typeof draft.members === 'string' && draft.except ? `，除外 ${draft.except.length} 个` : ''}
       </Button>
     </>
   );

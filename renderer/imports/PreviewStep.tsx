@@ -8,6 +8,7 @@ import { ItemsSwitch } from './ItemsSwitch.tsx';
 import { LeftOut, type LeftOutPlace } from './LeftOut.tsx';
 import { ProposedColumns } from './ProposedColumns.tsx';
 import { sheetsOf, type SheetTab } from './sheets.ts';
+import { StartLine } from './StartLine.tsx';
 import { SkippedPanes } from './SkippedPanes.tsx';
 import { TableHead } from './TableHead.tsx';
 import { TablePanes } from './TablePanes.tsx';
@@ -52,6 +53,7 @@ export function PreviewStep({ year, preview, maker, list }: PreviewStepProps) {
           onShowRow={(row) => setPlace({ row })}
         />
       </div>
+      {tab?.table && <StartLine year={year} preview={preview} table={tab.table} maker={maker} />}
       {tab?.table && <ItemsSwitch previewId={preview.previewId} table={tab.table} />}
       {tab?.table && <ProposedColumns previewId={preview.previewId} table={tab.table} />}
       {tab?.table && (

@@ -1,8 +1,10 @@
-import { Button, Segmented } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { useMemo } from 'react';
 import type { PreviewRow, TablePreview } from '../../electron/contract/imports.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+import type { DutyKind, Following } from '../../electron/contract/shared.ts';
+import { DUTY_KINDS, DUTY_KIND_WORDS, FOLLOWINGS, FOLLOWING_WORDS } from '../../electron/domain/words/duties.ts';
 import { Card } from '../ui/Page.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { countFilters, FILTER_WORDS, offeredFilters, type RowFilter } from './filters.ts';
@@ -10,7 +12,7 @@ import { namesToBe } from './decisions.ts';
 import type { Focus } from './focus.ts';
 import { MissingList } from './MissingList.tsx';
 import { ReadingList } from './ReadingList.tsx';
-import { tallyOf, tallyWords, withAll, type BulkChoice } from './takes.ts';
+import { tallyOf, tallyWords, withAll, withFacts, type BulkChoice } from './takes.ts';
 import type { DecisionMaker } from './useDecisions.ts';
 import css from './ReadingPane.module.css';
 
@@ -120,6 +122,18 @@ function BulkBar({ rows, maker }: { readonly rows: readonly PreviewRow[]; readon
           {words}
         </Button>
       ))}
+      <Select<Following | DutyKind>
+        size="small"
+        aria-label={`列出的 ${rows.length} 行改为`}
+        placeholder="计入方式、类型"
+        value={null}
+        style={{ width: 132 }}
+        options={[
+          { label: '计入方式', options: FOLLOWINGS.map((value) => ({ value, label: FOLLOWING_WORDS[value] })) },
+          { label: '类型', options: DUTY_KINDS.map((value) => ({ value, label: DUTY_KIND_WORDS[value] })) },
+        ]}
+        onChange={(value) => setRows((old) => withFacts(old, rows, value))}
+      />
       <output className={css['tally']}>{tally}</output>
     </fieldset>
   );

@@ -1,6 +1,7 @@
 import { memo, type MouseEvent } from 'react';
 import { clsx } from 'clsx';
 import type { DutyTextField } from '../../electron/contract/imports.ts';
+import { DUTY_KIND_WORDS, FOLLOWING_WORDS } from '../../electron/domain/words/duties.ts';
 import { MarkedText, type WordingMark } from '../grid/MarkedText.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
 import { CellChanges } from './CellChanges.tsx';
@@ -59,6 +60,20 @@ export const ReadingRow = memo(function ReadingRow(props: ReadingRowProps) {
   );
 });
 
+/** What a row becomes and how it is followed, where that is not what its table says of all. */
+function FollowedTags({ row, decision }: Pick<ReadingRowProps, 'row' | 'decision'>) {
+  const kind = decision?.kind ?? row.dutyKind;
+  const following = decision?.following ?? row.followedAs;
+  return (
+    <>
+      {(kind === 'submission' || kind === 'case' || decision?.kind !== undefined) && (
+        <QuietTag tone="blue">{DUTY_KIND_WORDS[kind]}</QuietTag>
+      )}
+      {following !== 'counted' && <QuietTag>{FOLLOWING_WORDS[following]}</QuietTag>}
+    </>
+  );
+}
+
 function What(props: ReadingRowProps & { readonly marks: readonly WordingMark[]; readonly current: boolean }) {
   const { row, sub, showNew, marks, current } = props;
   const labels = [row.task, row.subtask].filter((part) => part !== '').join(' › ');
@@ -78,6 +93,7 @@ function What(props: ReadingRowProps & { readonly marks: readonly WordingMark[];
             先不导入
           </span>
         )}
+        <FollowedTags row={row} decision={props.decision} />
         {row.label !== undefined && <QuietTag tone="blue">{row.label}</QuietTag>}
         {!sub && labels !== '' && (
           <span className="ellipsis" title={labels}>

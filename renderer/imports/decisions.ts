@@ -3,6 +3,7 @@ import type {
   NameDecision,
   PreviewRow,
   RowDecision,
+  TableStart,
   TablePreview,
   UnknownName,
 } from '../../electron/contract/imports.ts';
@@ -25,6 +26,8 @@ export interface PreviewDecisions {
   readonly without: ReadonlySet<string>;
   readonly rows: RowDecisions;
   readonly names: Drafts;
+  /** 施行日 by table, where it is not as proposed. */
+  readonly starts: Readonly<Record<string, TableStart>>;
   /** Duties that the file no longer has and that are to go. */
   readonly remove: ReadonlySet<DutyId>;
 }
@@ -61,9 +64,10 @@ function knownGroup({ suggestions: [best] }: UnknownName): NameDraft | undefined
 }
 
 /** A new group with the members that its name means; none where it does not say. */
-export function groupDraft({ name, suggestedKind, suggestedMembers }: UnknownName): GroupDraft {
+export function groupDraft({ name, suggestedKind, suggestedMembers, suggestedExceptions }: UnknownName): GroupDraft {
   const members = suggestedMembers === 'none' ? [] : suggestedMembers;
-  return { as: 'newGroup', name, memberKind: suggestedKind, members };
+  const except = suggestedExceptions === undefined ? {} : { except: suggestedExceptions };
+  return { as: 'newGroup', name, memberKind: suggestedKind, members, ...except };
 }
 
 /** What is proposed for each name. Of groups that mean the same the first is made, and the others are proposed as the same. */
@@ -86,6 +90,7 @@ export function startDecisions(preview: ImportPreview): PreviewDecisions {
     without: new Set(without.map(({ tableId }) => tableId)),
     rows: {},
     names: suggestedNames(preview),
+    starts: {},
     remove: new Set(),
   };
 }
@@ -118,6 +123,12 @@ export function carriedOver(
     without: new Set(without),
     rows: Object.fromEntries(rows),
     names: Object.fromEntries(names),
+    starts: Object.fromEntries(
+      after.tables.filter(isOld).flatMap(({ tableId }) => {
+        const start = decisions.starts[tableId];
+        return start ? [[tableId, start] as const] : [];
+      }),
+    ),
     remove: new Set([...decisions.remove].filter((dutyId) => missing.has(dutyId))),
   };
 }
@@ -189,11 +200,13 @@ export function unitsOfKind(
 
 /** The members of a group as it stands now: by a rule, others will belong to it too. */
 export function membersOf(
-  { members, memberKind }: GroupDraft,
+  { members, memberKind, except = [] }: GroupDraft,
   unitsOf: (kind: UnitKind) => readonly string[],
 ): readonly string[] {
   if (typeof members !== 'string') return members;
-  return unitsOf(memberKind).filter((name) => takes({ kind: memberKind, scope: members }, { kind: memberKind, name }));
+  return unitsOf(memberKind).filter(
+    (name) => !except.includes(name) && takes({ kind: memberKind, scope: members }, { kind: memberKind, name }),
+  );
 }
 
 /** Names that will be units or groups once the preview is written. */
@@ -249,7 +262,26 @@ export function confirmInput(
     tables: includedTables(preview, decisions).map((table) => table.tableId),
     names: Object.fromEntries(names),
     rows: { ...decisions.rows },
+    starts: { ...decisions.starts },
     ...(Object.keys(groups).length > 0 ? { groups: { ...groups } } : {}),
     ...(remove.length > 0 ? { remove: [...remove] } : {}),
   };
+}
+
+/** From when a table's duties are owed: as decided, else from the day of issue; `undefined`: nobody knows yet. */
+export function startOf(
+  { issued }: Pick<ImportPreview, 'issued'>,
+  { tableId }: Pick<TablePreview, 'tableId'>,
+  { starts }: Pick<PreviewDecisions, 'starts'>,
+): TableStart | undefined {
+  return starts[tableId] ?? (issued && { on: issued.date });
+}
+
+/** Tables that make new duties of which nobody knows from when they are owed. */
+export function tablesWithoutStart(preview: ImportPreview, decisions: PreviewDecisions): readonly TablePreview[] {
+  return includedTables(preview, decisions).filter(
+    (table) =>
+      startOf(preview, table, decisions) === undefined &&
+      table.rows.some((row) => row.state === 'new' && isIncluded(row, decisions.rows[row.key])),
+  );
 }

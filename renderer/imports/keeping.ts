@@ -46,6 +46,7 @@ function joined(earlier: DecisionPatch | undefined, later: DecisionPatch | undef
     ...(both.tables ? { tables: { ...earlier?.tables, ...later?.tables } } : {}),
     ...(both.rows ? { rows: { ...earlier?.rows, ...later?.rows } } : {}),
     ...(both.names ? { names: { ...earlier?.names, ...later?.names } } : {}),
+    ...(both.starts ? { starts: { ...earlier?.starts, ...later?.starts } } : {}),
     ...(both.remove ? { remove: [...(earlier?.remove ?? []), ...(later?.remove ?? [])] } : {}),
   };
 }

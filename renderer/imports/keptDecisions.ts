@@ -26,6 +26,12 @@ export function decisionsSaid(said: DraftDecisions, preview: ImportPreview, list
         return [name, before && leadsSomewhere(before, bodies) ? before : draft] as const;
       }),
     ),
+    starts: Object.fromEntries(
+      preview.tables.flatMap(({ tableId }) => {
+        const start = said.starts[tableId];
+        return start ? [[tableId, start] as const] : [];
+      }),
+    ),
     remove: new Set(said.remove.filter((dutyId) => missing.has(dutyId))),
   };
 }
@@ -40,11 +46,13 @@ function leadsSomewhere(draft: NameDraft, bodies: ReadonlySet<string>): boolean 
 export function patchBetween(before: PreviewDecisions, after: PreviewDecisions): DecisionPatch | undefined {
   const rows = changedIn(before.rows, after.rows);
   const names = changedIn(before.names, after.names);
+  const starts = changedIn(before.starts, after.starts);
   const tables = switched(after.without, before.without);
   const remove = switched(before.remove, after.remove);
   const patch: DecisionPatch = {
     ...(rows.length > 0 ? { rows: Object.fromEntries(rows) } : {}),
     ...(names.length > 0 ? { names: Object.fromEntries(names) } : {}),
+    ...(starts.length > 0 ? { starts: Object.fromEntries(starts) } : {}),
     ...(tables.length > 0 ? { tables: Object.fromEntries(tables) } : {}),
     ...(remove.length > 0 ? { remove: remove.map(([dutyId, isIn]) => ({ dutyId, remove: isIn })) } : {}),
   };

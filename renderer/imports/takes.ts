@@ -1,3 +1,5 @@
+import type { DutyKind, Following } from '../../electron/contract/shared.ts';
+import { FOLLOWINGS } from '../../electron/domain/words/duties.ts';
 import type { PreviewRow, RowDecision, SourceChange, DutyTextField } from '../../electron/contract/imports.ts';
 
 /** What the person decided, by key of the row; rows that are not named go as proposed. */
@@ -11,7 +13,8 @@ export function isIncluded(row: PreviewRow, decision: RowDecision | undefined): 
 /** What writing a row does: `change` something of the ledger, `note` that the file contains what is there, or nothing. */
 export function writingOf(row: PreviewRow, decision: RowDecision | undefined): 'change' | 'note' | 'nothing' {
   if (!isIncluded(row, decision)) return 'nothing';
-  const decided = decision?.rules !== undefined || decision?.parties !== undefined;
+  const { rules, parties, kind, following, startsOn } = decision ?? {};
+  const decided = [rules, parties, kind, following, startsOn].some((each) => each !== undefined);
   if (row.dutyId === undefined || decided || takenFields(row, decision).size > 0) return 'change';
   return row.isNews ? 'note' : 'nothing';
 }
@@ -57,6 +60,24 @@ export function withAll(decisions: RowDecisions, rows: readonly PreviewRow[], ch
         return [[row.key, row.changes.length === 0 ? { ...old, include: true } : { ...old, include: true, take }]];
       }
     }
+  });
+  return { ...decisions, ...Object.fromEntries(changed) };
+}
+
+function isFollowing(value: Following | DutyKind): value is Following {
+  return FOLLOWINGS.some((each) => each === value);
+}
+
+/** Gives rows a way of being followed or a kind; whether they are imported stays as it is. */
+export function withFacts(
+  decisions: RowDecisions,
+  rows: readonly PreviewRow[],
+  value: Following | DutyKind,
+): RowDecisions {
+  const fact = isFollowing(value) ? { following: value } : { kind: value };
+  const changed = rows.map((row): [string, RowDecision] => {
+    const old = decisions[row.key];
+    return [row.key, { ...old, include: isIncluded(row, old), ...fact }];
   });
   return { ...decisions, ...Object.fromEntries(changed) };
 }

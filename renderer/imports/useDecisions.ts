@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DraftDecisions, ImportStep } from '../../electron/contract/importDrafts.ts';
-import type { ImportPreview, RowDecision } from '../../electron/contract/imports.ts';
+import type { ImportPreview, RowDecision, TableStart } from '../../electron/contract/imports.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
 import type { DutyId } from '../../electron/domain/brand.ts';
 import { carriedOver, type PreviewDecisions } from './decisions.ts';
@@ -23,6 +23,7 @@ export interface DecisionMaker {
   readonly setRow: (key: string, change: Partial<RowDecision>) => void;
   readonly setRows: (update: (rows: RowDecisions) => RowDecisions) => void;
   readonly setNames: (update: (names: PreviewDecisions['names']) => PreviewDecisions['names']) => void;
+  readonly setStart: (tableId: string, start: TableStart) => void;
   readonly setRemove: (dutyIds: readonly DutyId[], remove: boolean) => void;
   readonly step: ImportStep;
   readonly setStep: (step: ImportStep) => void;
@@ -116,7 +117,9 @@ function useKnown(draftId: string, revision: number, previewId: string): void {
 
 type Update = (decide: (old: PreviewDecisions) => PreviewDecisions) => void;
 
-function useSetters(update: Update): Pick<DecisionMaker, 'setTable' | 'setRow' | 'setRows' | 'setNames' | 'setRemove'> {
+type Setters = Pick<DecisionMaker, 'setTable' | 'setRow' | 'setRows' | 'setNames' | 'setStart' | 'setRemove'>;
+
+function useSetters(update: Update): Setters {
   const setTable = useCallback(
     (tableId: string, include: boolean) =>
       update((old) => ({ ...old, without: toggled(old.without, [tableId], !include) })),
@@ -136,12 +139,16 @@ function useSetters(update: Update): Pick<DecisionMaker, 'setTable' | 'setRow' |
       update((old) => ({ ...old, names: change(old.names) })),
     [update],
   );
+  const setStart = useCallback(
+    (tableId: string, start: TableStart) => update((old) => ({ ...old, starts: { ...old.starts, [tableId]: start } })),
+    [update],
+  );
   const setRemove = useCallback(
     (dutyIds: readonly DutyId[], remove: boolean) =>
       update((old) => ({ ...old, remove: toggled(old.remove, dutyIds, remove) })),
     [update],
   );
-  return { setTable, setRow, setRows, setNames, setRemove };
+  return { setTable, setRow, setRows, setNames, setStart, setRemove };
 }
 
 function toggled<Item>(old: ReadonlySet<Item>, items: readonly Item[], isIn: boolean): ReadonlySet<Item> {

@@ -16,7 +16,8 @@ import { ProvisionalTag } from '../ui/Tags.tsx';
 import { useToday } from '../ui/useToday.ts';
 import { UnitRows } from './UnitRows.tsx';
 import type { EntryKey } from './entries.ts';
-import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
+import { isReview } from '../../electron/domain/model/occurrenceKey.ts';
+import { LAMP_WORDS, REVIEW_DAY } from '../../electron/domain/words/states.ts';
 import sidePanelCss from '../ui/SidePanel.module.css';
 import css from './EntryPanel.module.css';
 
@@ -108,7 +109,7 @@ function EntryFacts({ detail, asked }: EntryFactsProps) {
       <dl className={clsx('facts', css['names'])}>
         <dt>所属期</dt>
         <dd>{entry.period}</dd>
-        <dt>到期日</dt>
+        <dt>{isReview(entry) ? REVIEW_DAY : '到期日'}</dt>
         <dd className="num">
           {longDateWithWeekday(entry.dueOn)}
           {original && (

@@ -5,13 +5,13 @@ import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { ExceptionNotes, OriginalDate } from './ExceptionNotes.tsx';
-import { shortDate } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { LampWord } from '../ui/Lamp.tsx';
 import { unitMatches } from '../ui/UnitSelect.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { FulfilmentList } from './FulfilmentList.tsx';
 import { byUrgency } from './entries.ts';
+import { lampText } from './lampText.ts';
 import unitRowsCss from './unitRows.module.css';
 import sidePanelCss from '../ui/SidePanel.module.css';
 
@@ -100,14 +100,7 @@ export function UnitRows({ occurrences, chosen, onChoose }: UnitRowsProps) {
 
 /** What stands at the right of a unit. */
 function LampText({ occurrence }: { readonly occurrence: OccurrenceView }) {
-  const { lamp, doneOn, daysLate, needed, done } = occurrence;
-  const late = daysLate ?? 0;
-  const pieces = needed > 1 ? `${done}/${needed} ` : '';
-  if (doneOn && lamp === 'late') return <LampWord lamp={lamp}>{`${pieces}${shortDate(doneOn)} 迟办`}</LampWord>;
-  if (doneOn && lamp === 'onTime') return <LampWord lamp={lamp}>{`${pieces}${shortDate(doneOn)}`}</LampWord>;
-  if (lamp === 'overdue') return <LampWord lamp={lamp}>{`${pieces}逾期 ${late} 天`}</LampWord>;
-  if (lamp === 'exempt') return <LampWord lamp={lamp} />;
-  return <LampWord lamp={lamp}>{`${pieces}未办`}</LampWord>;
+  return <LampWord lamp={occurrence.lamp}>{lampText(occurrence)}</LampWord>;
 }
 
 interface UnitRowProps {

@@ -1,11 +1,11 @@
 import type { CalendarEntry, ResponsibilityFilter } from '../../electron/contract/calendar.ts';
 import type { DutyPeriodKey } from '../../electron/contract/occurrenceKey.ts';
-import type { Lamp, LampCounts, PartyRole } from '../../electron/contract/shared.ts';
+import type { Lamp, LampCounts, PartyRole, Tally, TallyCounts } from '../../electron/contract/shared.ts';
 import type { DutyId, GroupId, RuleId, UnitId } from '../../electron/domain/brand.ts';
 import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import type { AddressCodec } from '../address/useAddressState.ts';
 import { PARTY_ROLES } from '../../electron/domain/words/duties.ts';
-import { LAMP_ORDER } from '../../electron/domain/words/states.ts';
+import { LAMP_ORDER, LAMP_WORDS } from '../../electron/domain/words/states.ts';
 
 /** Which entry is open: what `calendar.entry` asks for. */
 export interface EntryKey extends DutyPeriodKey {
@@ -59,10 +59,33 @@ export function sumLamps(entries: readonly Pick<CalendarEntry, 'lamps'>[]): Lamp
   return sum;
 }
 
-/** The line beside the title: 应公开 286 项 · 按时 231 · 迟办 11 · 逾期 9. Exempt ones are not owed. */
-export function lampLine(lamps: LampCounts): string {
-  const owed = Object.entries(lamps).reduce((sum, [lamp, n]) => sum + (lamp === 'exempt' ? 0 : n), 0);
-  return `应公开 ${owed} 项 · 按时 ${lamps.onTime ?? 0} · 迟办 ${lamps.late ?? 0} · 逾期 ${lamps.overdue ?? 0}`;
+/** How occurrences count, over entries. */
+export function sumTallies(entries: readonly Pick<CalendarEntry, 'tallies'>[]): TallyCounts {
+  const sum: Partial<Record<Tally, number>> = {};
+  for (const { tallies } of entries) {
+    // Keys of a record of tallies.
+    for (const [tally, n] of Object.entries(tallies) as [Tally, number][]) sum[tally] = (sum[tally] ?? 0) + n;
+  }
+  return sum;
+}
+
+/**
+ * The line beside the title: 到期应办 251 项 · 按时 231 · 迟办 11 · 逾期 9 · 未到期 35. As every rate counts: what is not due is in no
+ * denominator, and what stands apart (exempt, 此前, not counted) is not in it at all.
+ */
+export function countLine(
+  { onTime = 0, late = 0, breach = 0, missed = 0, notDue = 0 }: TallyCounts,
+  { overdue = 0 }: LampCounts,
+): string {
+  return [
+    `到期应办 ${onTime + late + breach + missed} 项`,
+    `${LAMP_WORDS.onTime} ${onTime}`,
+    `${LAMP_WORDS.late} ${late}`,
+    ...(breach > 0 ? [`${LAMP_WORDS.breach} ${breach}`] : []),
+    `${LAMP_WORDS.overdue} ${overdue}`,
+    ...(missed > overdue ? [`${LAMP_WORDS.checkDue} ${missed - overdue}`] : []),
+    `${LAMP_WORDS.upcoming} ${notDue}`,
+  ].join(' · ');
 }
 
 /** Day by day, the most urgent first, then the duty with most units. */

@@ -115,7 +115,7 @@ function UnitsCard(props: {
       title={`已选 ${chosen.length} / ${units.length} 个单位`}
       extra={
         <span className="row">
-          <span className="sub num">{`${LAMP_WORDS.overdue} ${sum(({ overdue }) => overdue)} 项 · ${LAMP_WORDS.dueSoon} ${sum(({ dueSoon }) => dueSoon)} 项`}</span>
+          <span className="sub num">{`${LAMP_WORDS.overdue} ${sum(({ overdue }) => overdue)} 项 · ${LAMP_WORDS.noReply} ${sum(({ checks }) => checks)} 项 · ${LAMP_WORDS.dueSoon} ${sum(({ dueSoon }) => dueSoon)} 项`}</span>
           <Button size="small" onClick={overdueOnly} disabled={units.every(({ overdue }) => overdue > 0)}>
             只选有逾期的
           </Button>
@@ -131,7 +131,7 @@ function UnitsCard(props: {
         </p>
       )}
       {units.length === 0 ? (
-        <EmptyState title="不需要催办" hint="没有逾期、也没有 7 天内到期的事项。" />
+        <EmptyState title="不需要催办" hint="没有逾期、未反馈的，也没有 7 天内到期的事项。" />
       ) : (
         <UnitsTable units={units} left={left} onLeft={onLeft} />
       )}
@@ -160,6 +160,7 @@ function UnitsTable(props: {
           <col style={{ width: 84 }} />
           <col style={{ width: 96 }} />
           <col style={{ width: 84 }} />
+          <col style={{ width: 84 }} />
         </colgroup>
         <thead>
           <tr>
@@ -176,11 +177,14 @@ function UnitsTable(props: {
             <th>单位</th>
             <th className="right">{LAMP_WORDS.overdue}</th>
             <th className="right">最长逾期</th>
+            <th className="right" title="检查日已过仍未办，或到了回复期限没有反馈">
+              {LAMP_WORDS.noReply}
+            </th>
             <th className="right">{LAMP_WORDS.dueSoon}</th>
           </tr>
         </thead>
         <tbody>
-          {units.map(({ unitId, unit, overdue, dueSoon, longest }) => (
+          {units.map(({ unitId, unit, overdue, checks, dueSoon, longest }) => (
             <tr key={unitId} onClick={() => toggle(unitId)}>
               <td>
                 <Checkbox
@@ -193,6 +197,7 @@ function UnitsTable(props: {
               <td>{unit}</td>
               <td className={clsx('right num', overdue > 0 ? css['overdue'] : 'faint')}>{overdue || '—'}</td>
               <td className="right num">{longest > 0 ? `${longest} 天` : <span className="faint">—</span>}</td>
+              <td className="right num">{checks || <span className="faint">—</span>}</td>
               <td className="right num">{dueSoon || <span className="faint">—</span>}</td>
             </tr>
           ))}

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Input } from 'antd';
 import { clsx } from 'clsx';
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { addDays, dayInMonth, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
@@ -30,9 +30,12 @@ interface Draft {
   readonly link: string;
 }
 
-/** What a unit still has to do, soonest first. */
+const isBefore = ({ lamp }: CalendarEntry): boolean => lamp === 'before';
+
+/** What a unit still has to do, soonest first; what fell due before the start of use (此前) behind all that counts. */
 export function openEntries(entries: readonly CalendarEntry[]): readonly CalendarEntry[] {
-  return entries.filter(({ done, total }) => done < total);
+  const open = entries.filter(({ done, total }) => done < total);
+  return [...open.filter((entry) => !isBefore(entry)), ...open.filter(isBefore)];
 }
 
 interface ManyDutiesProps {
@@ -111,9 +114,15 @@ function DutyList({ entries, unitId, onClose }: DutyListProps) {
       }}
     >
       <div className={css['list']}>
-        {shown.map((entry) => {
+        {shown.map((entry, index) => {
           const key = writeEntryKey(entry);
-          return <DutyLine key={key} entry={entry} draft={drafts.get(key)} onChange={(draft) => set(key, draft)} />;
+          const startsBefore = isBefore(entry) && shown.findIndex(isBefore) === index;
+          return (
+            <Fragment key={key}>
+              {startsBefore && <p className={clsx('sub num text-sm', css['before'])}>此前 {shown.length - index} 项</p>}
+              <DutyLine entry={entry} draft={drafts.get(key)} onChange={(draft) => set(key, draft)} />
+            </Fragment>
+          );
         })}
         {shown.length === 0 && <EmptyState title={`${SOON} 天内没有到期的事项`} />}
       </div>

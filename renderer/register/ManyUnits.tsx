@@ -171,7 +171,7 @@ function DutySelect({ duties, value, onChange }: DutySelectProps) {
   const options = useMemo(
     () =>
       duties
-        .filter(({ total }) => total > 0)
+        .filter(({ nextDue }) => nextDue !== undefined)
         .map(({ id, number, content }) => ({ value: id, label: number === '' ? content : `${number}　${content}` })),
     [duties],
   );

@@ -10,10 +10,13 @@ import { useAppQuery } from '../bridge/hooks.ts';
 import { NumberBox } from '../ui/NumberBox.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useNotify } from '../ui/notify.tsx';
+import { OffersCard } from '../ui/OffersCard.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { ErrorState, Loaded } from '../ui/states.tsx';
 import { BackupsCard } from './BackupsCard.tsx';
 import { WorkdaysCard } from './WorkdaysCard.tsx';
+import { FrameCard } from './FrameCard.tsx';
+import { InUseCard } from './InUseCard.tsx';
 import { NoticeCard } from './NoticeCard.tsx';
 import { ReviewDatesCard } from './ReviewDatesCard.tsx';
 import settingsCss from './settings.module.css';
@@ -28,8 +31,11 @@ export function SettingsScreen() {
       <Loaded query={status}>
         {(value) => (
           <div className={css['cards']}>
+            <OffersCard />
             <District key={value.district} status={value} />
             <Years status={value} />
+            <InUseCard status={value} />
+            <FrameCard status={value} />
             <ReviewDatesCard status={value} />
             <WorkdaysCard />
             <BackupsCard />
@@ -118,11 +124,15 @@ function OpenYear({ years }: { readonly years: readonly Year[] }) {
   const notify = useNotify();
   const open = useCommand('workspace.openYear');
   const [next, setNext] = useState<number | null>(Math.max(...years) + 1);
+  const [takenOver, setTakenOver] = useState<string>();
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (next === null) return;
     // The contract checks that it is a year; the brand is given to what it accepts.
-    open.send({ year: next as Year }, ({ commandId }) => notify.success(`已新开 ${next} 年度`, { commandId }));
+    open.send({ year: next as Year }, (opened) => {
+      setTakenOver(opened.takenOver);
+      notify.success(`已新开 ${next} 年度`, { commandId: opened.commandId });
+    });
   };
   return (
     <>
@@ -146,6 +156,7 @@ function OpenYear({ years }: { readonly years: readonly Year[] }) {
           新开
         </Button>
       </form>
+      {takenOver !== undefined && <p className={settingsCss['hint']}>{takenOver}</p>}
       {open.error && <ErrorState error={open.error} inline />}
     </>
   );

@@ -8,9 +8,15 @@ function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
 }
 
-/** The screen that takes up a dropped file: 单位填报 where that is open, else 导入. */
+/** The screens that take up dropped files themselves, and what they are told to be; all others leave them to 导入. */
+const TAKERS: Readonly<Record<string, string>> = {
+  '/imports': '松开鼠标，导入表格',
+  '/fill-in': '松开鼠标，接收填报表',
+  '/ledger': '松开鼠标，读取旧台账',
+};
+
 function takerOf(path: string): string {
-  return path === '/fill-in' ? path : '/imports';
+  return TAKERS[path] === undefined ? '/imports' : path;
 }
 
 /** A file dropped anywhere on the window goes to 导入导出. Screens that take drops themselves stop the event. */
@@ -49,7 +55,7 @@ export function DropTarget() {
   if (!over) return null;
   return (
     <div className={css['target']} aria-hidden="true">
-      <div>{takerOf(path) === '/fill-in' ? '松开鼠标，接收填报表' : '松开鼠标，导入表格'}</div>
+      <div>{TAKERS[takerOf(path)]}</div>
     </div>
   );
 }

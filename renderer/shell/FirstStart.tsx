@@ -5,10 +5,12 @@ import { useLocation } from 'wouter';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
 import type { InputOf, OutputOf } from '../../electron/contract/index.ts';
+import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { BringButton } from '../backups/BringButton.tsx';
 import { FolderChooser } from '../backups/FolderChooser.tsx';
 import { call } from '../bridge/call.ts';
 import { useChooseFolder } from '../recovery/useChooseFolder.ts';
+import { DateField } from '../ui/DateField.tsx';
 import { NumberBox } from '../ui/NumberBox.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
@@ -32,25 +34,27 @@ function useOpening<Name extends Opening>(name: Name) {
 interface Answers {
   readonly district: string;
   readonly year: number;
+  readonly inUseFrom: PlainDate;
 }
 
 interface StartFormProps {
-  /** Proposed until another is typed. */
-  readonly year: number;
+  /** 启用日 and its year are proposed until others are typed. */
+  readonly today: PlainDate;
   readonly isStarting: boolean;
   readonly isBusy: boolean;
   readonly fault: Error | null;
   readonly onStart: (answers: Answers) => void;
 }
 
-function StartForm({ year: proposed, isStarting, isBusy, fault, onStart }: StartFormProps) {
+function StartForm({ today, isStarting, isBusy, fault, onStart }: StartFormProps) {
   const [district, setDistrict] = useState('');
-  const [year, setYear] = useState<number | null>(proposed);
+  const [year, setYear] = useState<number | null>(dateParts(today).year);
+  const [inUseFrom, setInUseFrom] = useState(today);
   const field = useFocusOnOpen<InputRef>();
   const isComplete = district.trim() !== '' && year !== null;
   const start = (event: FormEvent) => {
     event.preventDefault();
-    if (isComplete) onStart({ district, year });
+    if (isComplete) onStart({ district, year, inUseFrom });
   };
   return (
     <form onSubmit={start}>
@@ -64,19 +68,37 @@ function StartForm({ year: proposed, isStarting, isBusy, fault, onStart }: Start
         value={district}
         onChange={(event) => setDistrict(event.target.value)}
       />
-      <label htmlFor="year">年度</label>
-      <NumberBox
-        id="year"
-        size="large"
-        className="num"
-        min={2008}
-        max={2099}
-        precision={0}
-        value={year}
-        onChange={setYear}
-        suffix="年"
-        style={{ width: 140 }}
-      />
+      <div className={css['two']}>
+        <div>
+          <label htmlFor="year">年度</label>
+          <NumberBox
+            id="year"
+            size="large"
+            className="num"
+            min={2008}
+            max={2099}
+            precision={0}
+            value={year}
+            onChange={setYear}
+            suffix="年"
+            style={{ width: 140 }}
+          />
+        </div>
+        <div>
+          <label htmlFor="in-use-from">启用日</label>
+          <DateField
+            id="in-use-from"
+            size="large"
+            value={inUseFrom}
+            onChange={(day) => day && setInUseFrom(day)}
+            notAfter={today}
+            width={170}
+          />
+        </div>
+      </div>
+      <p className="sub">
+        启用日之前到期的标为“此前”：不亮红，不计入按时率和得分，以后可以补登记，也可以从旧台账导入。
+      </p>
       {fault && <ErrorState error={fault} inline />}
       <Button type="primary" size="large" htmlType="submit" loading={isStarting} disabled={isBusy || !isComplete}>
         开始，导入第一张表
@@ -85,16 +107,16 @@ function StartForm({ year: proposed, isStarting, isBusy, fault, onStart }: Start
   );
 }
 
-/** The first start: two answers, then straight to the first table. */
+/** The first start: three answers, then straight to the first table. */
 export function FirstStart({ status }: { readonly status: WorkspaceStatus }) {
   const [, navigate] = useLocation();
   const setUp = useOpening('workspace.setUp');
   const demo = useOpening('workspace.loadDemo');
   const choose = useChooseFolder();
   const isBusy = choose.isPending || choose.isSuccess || setUp.isPending || demo.isPending;
-  const start = ({ district, year }: Answers) =>
+  const start = ({ year, ...answers }: Answers) =>
     // The contract checks that it is a year; the brand is given to what it accepts.
-    setUp.mutate({ input: { district, year: year as Year }, opened: () => navigate(`/imports?year=${year}`) });
+    setUp.mutate({ input: { ...answers, year: year as Year }, opened: () => navigate(`/imports?year=${year}`) });
   const tryDemo = () => demo.mutate({ input: {}, opened: (loaded) => navigate(`/?year=${loaded.year}`) });
   return (
     <main className={css['first']}>
@@ -103,10 +125,10 @@ export function FirstStart({ status }: { readonly status: WorkspaceStatus }) {
         <h1>开始使用</h1>
         <OfficeHere />
         <p className="sub">
-          填写区县名称和年度，随后导入第一张任务分解表或定时公开指标明细表。以后可以在“设置”里改名、新开年度。
+          填写下面三项，随后导入第一张任务分解表或定时公开指标明细表。以后可以在“设置”里改名、新开年度。
         </p>
         <StartForm
-          year={Number(status.today.slice(0, 4))}
+          today={status.today}
           isStarting={setUp.isPending}
           isBusy={isBusy}
           fault={setUp.error ?? demo.error}

@@ -1,11 +1,7 @@
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Icon } from '../ui/Icon.tsx';
-import { loadWhenThere } from './connection.ts';
-
-const CommandsPanel = lazy(async () => ({
-  default: await loadWhenThere(async () => (await import('./CommandsPanel.tsx')).CommandsPanel),
-}));
+import { CommandsPanel } from './CommandsPanel.tsx';
 
 /** Opens 今天的操作 beside the screen. */
 export function TodaysCommands() {
@@ -20,11 +16,7 @@ export function TodaysCommands() {
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       />
-      {open && (
-        <Suspense fallback={null}>
-          <CommandsPanel onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <CommandsPanel onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -41,6 +41,12 @@ export const ROUTES: readonly ScreenRoute[] = [
     count: (year) => countOf(year.overdue, `逾期 ${year.overdue} 项`, { tone: 'alarm' }),
   },
   {
+    path: '/before',
+    name: '此前',
+    Screen: screen(async () => (await import('../before/BeforeScreen.tsx')).BeforeScreen),
+    under: '/',
+  },
+  {
     path: '/calendar',
     name: '日历',
     Screen: screen(async () => (await import('../calendar/CalendarScreen.tsx')).CalendarScreen),
@@ -89,6 +95,12 @@ export const ROUTES: readonly ScreenRoute[] = [
     path: '/imports',
     name: '导入导出',
     Screen: screen(async () => (await import('../imports/ImportsScreen.tsx')).ImportsScreen),
+  },
+  {
+    path: '/ledger',
+    name: '旧台账',
+    Screen: screen(async () => (await import('../ledger/LedgerScreen.tsx')).LedgerScreen),
+    under: '/imports',
   },
   {
     path: '/exports',

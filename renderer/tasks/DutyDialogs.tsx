@@ -9,6 +9,7 @@ import { useAddressState } from '../address/useAddressState.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { EmptiedDialog, type Emptied } from './EmptiedDialog.tsx';
 import { taskFilters } from './filters.ts';
+import { FollowDialog } from './FollowDialog.tsx';
 import { NewDutyDialog } from './NewDutyDialog.tsx';
 import { choicesOf, namedParties, resolveNames } from '../rules/parties.ts';
 import { SetPartiesDialog } from '../rules/SetPartiesDialog.tsx';
@@ -18,6 +19,7 @@ import { SetRulesDialog } from '../rules/SetRulesDialog.tsx';
 export type OpenDialog =
   | { readonly what: 'new' }
   | { readonly what: 'units'; readonly row: DutyRow }
+  | { readonly what: 'follow'; readonly rows: readonly DutyRow[] }
   | (Emptied & { readonly what: 'emptied' })
   /** `rules` and `check`: what was made of a wording just typed. */
   | { readonly what: 'rules'; readonly row: DutyRow; readonly rules?: readonly TimeRule[]; readonly check?: string };
@@ -55,13 +57,16 @@ function OpenDutyDialog(props: DutyDialogsProps & { readonly dialog: OpenDialog;
       />
     );
   }
+  if (dialog.what === 'follow') {
+    return <FollowDialog year={year} rows={dialog.rows} onSaved={saved} onClose={onClose} />;
+  }
   if (dialog.what === 'emptied') return <EmptiedDialog {...dialog} onClose={onClose} />;
   return <ChangeDialog year={year} dialog={dialog} list={list} onSaved={saved} onClose={onClose} />;
 }
 
 interface ChangeDialogProps {
   readonly year: Year;
-  readonly dialog: Exclude<OpenDialog, { what: 'new' | 'emptied' }>;
+  readonly dialog: Exclude<OpenDialog, { what: 'new' | 'follow' | 'emptied' }>;
   readonly list: UnitList;
   readonly onSaved: (words: string, commandId: CommandId | undefined) => void;
   readonly onClose: () => void;

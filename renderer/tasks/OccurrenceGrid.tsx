@@ -2,11 +2,11 @@ import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
 import { useMemo, useRef, type RefObject } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
-import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
+import { isReview, occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { shortDate } from '../ui/dates.ts';
 import { LampMark } from '../ui/Lamp.tsx';
 import { openOnes, tabulate, type OccurrenceTable, type PeriodColumn, type UnitLine } from './occurrences.ts';
-import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
+import { EARLY, LAMP_WORDS, REVIEW_DAY } from '../../electron/domain/words/states.ts';
 import css from './OccurrenceGrid.module.css';
 
 interface OccurrenceGridProps {
@@ -144,7 +144,7 @@ function PeriodHead(props: {
       type="button"
       className={clsx('num', css['period'])}
       style={{ left, width: WIDTH, height: HEAD }}
-      title={`${column.period}${column.dueOn ? `，应于 ${column.dueOn} 前` : ''}：选中未办的`}
+      title={`${column.period}${column.dueOn ? `，${isReview(column) ? `${REVIEW_DAY} ${column.dueOn}` : `应于 ${column.dueOn} 前`}` : ''}：选中未办的`}
       onClick={() => onToggle(column)}
     >
       <span className="ellipsis">{column.short}</span>
@@ -179,18 +179,21 @@ function OccurrenceCell(props: {
     >
       <LampMark lamp={occurrence.lamp} />
       {occurrence.originalDueOn && <span className={css['extended']}>延</span>}
+      {occurrence.early && <span className={css['extended']}>早</span>}
       {occurrence.needed > 1 && <span className="num faint">{`${occurrence.done}/${occurrence.needed}`}</span>}
     </button>
   );
 }
 
 /** 区财政局 2021年3月：应于 03-31 前，04-02 办结，迟办 */
-function cellWords({ unit, period, dueOn, originalDueOn, doneOn, lamp }: OccurrenceView): string {
+function cellWords(occurrence: OccurrenceView): string {
+  const { unit, period, dueOn, originalDueOn, doneOn, lamp, early } = occurrence;
   const parts = [
-    ...(dueOn ? [`应于 ${shortDate(dueOn)} 前`] : []),
+    ...(dueOn ? [isReview(occurrence) ? `${REVIEW_DAY} ${shortDate(dueOn)}` : `应于 ${shortDate(dueOn)} 前`] : []),
     ...(originalDueOn ? [`原定 ${shortDate(originalDueOn)}`] : []),
     ...(doneOn ? [`${shortDate(doneOn)} 办结`] : []),
     LAMP_WORDS[lamp],
+    ...(early ? [EARLY] : []),
   ];
   return `${unit} ${period}：${parts.join('，')}`;
 }

@@ -13,16 +13,19 @@ export function TableTools(props: {
   readonly all: number;
   readonly chosen: number;
   readonly onRemove: () => void;
+  /** Sets kind, way of following and start of those chosen. */
+  readonly onFollow: () => void;
   readonly onNone: () => void;
   readonly sizing: ColumnSizing;
 }) {
-  const { rows, all, chosen, onRemove, onNone, sizing } = props;
+  const { rows, all, chosen, onRemove, onFollow, onNone, sizing } = props;
   const year = useYear();
   return (
     <div className={css['tools']}>
       {chosen > 0 ? (
         <>
           <span className={css['count']}>已选 {chosen} 项</span>
+          <Button onClick={onFollow}>计入方式、施行日</Button>
           <Button danger onClick={onRemove}>
             删除所选
           </Button>

@@ -23,7 +23,8 @@ import { OccurrenceGrid } from './OccurrenceGrid.tsx';
 import { occurrenceTable } from './occurrenceTable.ts';
 import { Originals } from './Originals.tsx';
 import { UnitReports } from './UnitReports.tsx';
-import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import { PROGRESS, progressText } from '../../electron/domain/words/assessment.ts';
+import { DUTY_KIND_WORDS, FOLLOWING_WORDS } from '../../electron/domain/words/duties.ts';
 import { DUTY_STATE_LAMPS, DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
 import panelSectionCss from './panelSection.module.css';
 import formCss from '../occurrence/form.module.css';
@@ -35,12 +36,13 @@ interface TaskPanelProps {
   readonly onClose: () => void;
   readonly onSetRules: (row: DutyRow) => void;
   readonly onSetUnits: (row: DutyRow) => void;
+  readonly onFollow: (row: DutyRow) => void;
 }
 
 const WIDTH = 620;
 
 /** One duty: its original wordings and where they stand, its rules, and every unit with what it has done. */
-export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits }: TaskPanelProps) {
+export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits, onFollow }: TaskPanelProps) {
   const query = useAppQuery('duties.get', { id });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const clear = useCallback(() => setChosen(new Set()), []);
@@ -81,7 +83,7 @@ export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits }: TaskPan
       <Loaded query={query}>
         {(detail) => (
           <>
-            <Facts detail={detail} year={year} onSetRules={onSetRules} onSetUnits={onSetUnits} />
+            <Facts detail={detail} year={year} onSetRules={onSetRules} onSetUnits={onSetUnits} onFollow={onFollow} />
             {detail.duty.rules.some(({ rule }) => rule.type === 'triggered') && <DutyTriggers detail={detail} />}
             <Occurrences detail={detail} chosen={chosen} onChoose={setChosen} />
             <UnitReports reports={detail.reports} />
@@ -122,8 +124,9 @@ function Facts(props: {
   readonly year: Year;
   readonly onSetRules: (row: DutyRow) => void;
   readonly onSetUnits: (row: DutyRow) => void;
+  readonly onFollow: (row: DutyRow) => void;
 }) {
-  const { detail, year, onSetRules, onSetUnits } = props;
+  const { detail, year, onSetRules, onSetUnits, onFollow } = props;
   const row = detail.duty;
   return (
     <div className={css['facts']}>
@@ -161,6 +164,15 @@ function Facts(props: {
             设定责任单位
           </Button>
         </dd>
+        <dt>计入方式</dt>
+        <dd>
+          <span>
+            {`${FOLLOWING_WORDS[row.followedAs]} · ${DUTY_KIND_WORDS[row.kind]} · ${row.startsOn === undefined ? '1月1日起' : `${row.startsOn} 起施行`}`}
+          </span>
+          <Button type="link" size="small" onClick={() => onFollow(row)}>
+            修改
+          </Button>
+        </dd>
       </dl>
     </div>
   );
@@ -183,8 +195,8 @@ function Occurrences({ detail, chosen, onChoose }: OccurrencesProps) {
     <section>
       <h3 className={panelSectionCss['section']}>
         办理情况
-        <span className="sub num">
-          {duty.done}/{duty.total}
+        <span className="sub num" title={PROGRESS}>
+          {progressText(duty)}
         </span>
         {!single && <span className="faint text-xs">点选未办的格子登记，点单位或所属期选一整行、一整列</span>}
         <span className="to-end">
@@ -238,6 +250,8 @@ function toggled(chosen: ReadonlySet<string>, some: readonly OccurrenceView[]): 
 }
 
 function whyNone(duty: DutyRow): string {
+  if (duty.nothingDueWhy !== undefined) return duty.nothingDueWhy;
+  if (duty.followedAs === 'none') return '计入方式为“不计入”，不产生应办。';
   if (duty.assignments.length === 0) return '先设定责任单位，应办事项随即列出。';
   if (duty.rules.length === 0) return '先设定时限，应办事项随即列出。';
   if (duty.rules.every(({ rule }) => rule.type === 'triggered')) return '登记触发事件后，各单位的到期日随即列出。';

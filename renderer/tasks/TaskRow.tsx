@@ -7,6 +7,7 @@ import { LampWord } from '../ui/Lamp.tsx';
 import { ToCheckTag, UnitTag } from '../ui/Tags.tsx';
 import { CellEditor } from './CellEditor.tsx';
 import { cellText, columns, isTextColumn, type Column, type TextColumn } from './columns.ts';
+import { PROGRESS } from '../../electron/domain/words/assessment.ts';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import { DUTY_STATE_LAMPS, DUTY_STATE_LINE_WORDS, DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
 import taskTableCss from './TaskTable.module.css';
@@ -118,16 +119,23 @@ function CellContent(props: TaskRowProps & { readonly column: Column }) {
     case 'time':
       return <Times row={row} onSetRules={() => handlers.onSetRules(row)} />;
     case 'progress':
-      return row.total === 0 ? (
-        <span className="faint">—</span>
-      ) : (
-        <span className="num">{`${row.done}/${row.total}`}</span>
-      );
+      return <Progress row={row} />;
     case 'state':
       return <State state={row.state} />;
     default:
       return null;
   }
+}
+
+/** 已办 / 到期应办, and what is overdue of it. */
+function Progress({ row }: { readonly row: DutyRow }) {
+  if (row.total === 0) return <span className="faint">—</span>;
+  return (
+    <span className="num" title={PROGRESS}>
+      {`${row.done}/${row.total}`}
+      {row.overdue > 0 && <span className="over">{` 逾期 ${row.overdue}`}</span>}
+    </span>
+  );
 }
 
 /** On one line, so that every row keeps its height: of a long word a part shows; the title and screen readers have it whole. */

@@ -163,8 +163,17 @@ function Breakdown({ frame, year, stored, onDialog }: BreakdownProps) {
   const dialogs = {
     onSetRules: (row: DutyRow) => onDialog({ what: 'rules', row }),
     onSetUnits: (row: DutyRow) => onDialog({ what: 'units', row }),
+    onFollow: (row: DutyRow) => onDialog({ what: 'follow', rows: [row] }),
   };
-  const tools = { rows, all: stored.length, chosen: chosen.length, onRemove: remove, onNone: none, sizing };
+  const tools = {
+    rows,
+    all: stored.length,
+    chosen: chosen.length,
+    onRemove: remove,
+    onFollow: () => onDialog({ what: 'follow', rows: chosen }),
+    onNone: none,
+    sizing,
+  };
   return (
     <Page {...frame} filters={<Filters />} aside={<TableTools {...tools} />}>
       <div className="stage">

@@ -68,7 +68,7 @@ export function shortPeriod(key: string, period: string): string {
 
 /** What a click on a line's head chooses: all that is not done and does not lie ahead; where nothing of that is left, all that is not done. */
 export function openOnes(occurrences: readonly OccurrenceView[]): readonly OccurrenceView[] {
-  const undone = occurrences.filter((each) => each.lamp !== 'exempt' && each.done < each.needed);
+  const undone = occurrences.filter((each) => each.mayRegister && each.done < each.needed);
   const now = undone.filter((each) => each.lamp !== 'upcoming');
   return now.length > 0 ? now : undone;
 }

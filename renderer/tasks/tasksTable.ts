@@ -3,6 +3,7 @@ import type { Year } from '../../electron/domain/brand.ts';
 import type { TableCopy } from '../grid/csv.ts';
 import { columns, columnWords } from './columns.ts';
 import { taskRuns } from './filters.ts';
+import { progressText } from '../../electron/domain/words/assessment.ts';
 import { PARTY_ROLE_WORDS } from '../../electron/domain/words/duties.ts';
 import { DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
 
@@ -33,7 +34,7 @@ function copiedRow(row: DutyRow): readonly string[] {
     row.content,
     unitsText(row),
     timeText(row),
-    `${row.done}/${row.total}`,
+    progressText(row),
     DUTY_STATE_WORDS[row.state],
   ];
 }

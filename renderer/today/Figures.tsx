@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { clsx } from 'clsx';
 import { Link } from 'wouter';
 import type { TodaySummary } from '../../electron/contract/today.ts';
+import type { YearView } from '../../electron/contract/workspace.ts';
 import type { Year } from '../../electron/domain/brand.ts';
+import { ON_TIME_RATE } from '../../electron/domain/words/assessment.ts';
 import css from './Figures.module.css';
 
 interface FigureProps {
@@ -11,12 +13,13 @@ interface FigureProps {
   readonly rest: string;
   readonly tone?: 'over' | 'ok';
   readonly href: string;
+  readonly title?: string;
 }
 
 /** A figure that leads to what it counts. */
-function Figure({ name, value, rest, tone, href }: FigureProps) {
+function Figure({ name, value, rest, tone, href, title }: FigureProps) {
   return (
-    <Link href={href} className={css['figure']}>
+    <Link href={href} className={css['figure']} title={title}>
       <span className="sub">{name}</span>
       <span className={clsx('num', css['line'])}>
         <b className={tone}>{value}</b>
@@ -29,8 +32,15 @@ function Figure({ name, value, rest, tone, href }: FigureProps) {
 /** Percent from which the share on time is shown in green. */
 const GOOD = 90;
 
-/** The five figures of the day. */
-export function Figures({ year, summary }: { readonly year: Year; readonly summary: TodaySummary }) {
+interface FiguresProps {
+  readonly year: Year;
+  readonly summary: TodaySummary;
+  /** 此前 of the year; it has a figure of its own where there is any. */
+  readonly before: YearView['before'] | undefined;
+}
+
+/** The figures of the day. */
+export function Figures({ year, summary, before }: FiguresProps) {
   const { overdue, thisWeek, toCheck, awaitsTrigger, onTime, today } = summary;
   const late = overdue.lines.length;
   return (
@@ -53,10 +63,19 @@ export function Figures({ year, summary }: { readonly year: Year; readonly summa
       <Figure
         name="本年按时率"
         value={onTime.percent ?? '—'}
-        rest={onTime.percent === undefined ? '还没有到期的事项' : `% · ${onTime.onTime}/${onTime.settled}`}
+        rest={onTime.percent === undefined ? '还没有到期的事项' : `% · 按时 ${onTime.onTime}÷到期 ${onTime.due}`}
+        title={ON_TIME_RATE}
         {...(Number(onTime.percent ?? 0) >= GOOD ? { tone: 'ok' } : {})}
         href={`/heat?year=${year}`}
       />
+      {before !== undefined && before.total > 0 && (
+        <Figure
+          name="此前"
+          value={before.total}
+          rest={`项次 · 已登记 ${before.registered}`}
+          href={`/before?year=${year}`}
+        />
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useCallback, useEffect } from 'react';
 import { Link } from 'wouter';
 import type { TodaySummary } from '../../electron/contract/today.ts';
+import type { YearView } from '../../electron/contract/workspace.ts';
 import type { UnitId, Year } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
 import { failureCode } from '../bridge/call.ts';
@@ -10,6 +11,7 @@ import { EntryPanel } from '../occurrence/EntryPanel.tsx';
 import { writeEntryKey, type EntryKey } from '../occurrence/entries.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { useNotify } from '../ui/notify.tsx';
+import { OffersCard } from '../ui/OffersCard.tsx';
 import { Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { useAddressState } from '../address/useAddressState.ts';
@@ -32,7 +34,8 @@ export function TodayScreen() {
   const query = useAppQuery('today.summary', { year });
   const status = useAppQuery('workspace.status', {});
   useSeen(query.data);
-  const duties = status.data?.years.find((each) => each.year === year)?.duties ?? 0;
+  const view = status.data?.years.find((each) => each.year === year);
+  const duties = view?.duties ?? 0;
   return (
     <Page
       fill
@@ -52,13 +55,14 @@ export function TodayScreen() {
       }
     >
       <CopyTroubles />
+      <OffersCard />
       <Loaded query={query}>
         {(summary) =>
           duties === 0 ? (
             <NothingYet year={year} />
           ) : (
             <>
-              <Summary year={year} summary={summary} />
+              <Summary year={year} summary={summary} before={view?.before} />
               <TodaySheet summary={summary} district={status.data?.district ?? ''} />
             </>
           )
@@ -83,7 +87,13 @@ function useSeen(summary: TodaySummary | undefined): void {
   }, [unseen, send]);
 }
 
-function Summary({ year, summary }: { readonly year: Year; readonly summary: TodaySummary }) {
+interface SummaryProps {
+  readonly year: Year;
+  readonly summary: TodaySummary;
+  readonly before: YearView['before'] | undefined;
+}
+
+function Summary({ year, summary, before }: SummaryProps) {
   const [address, setAddress] = useAddressState(TODAY_ADDRESS);
   const { entry, unit } = address;
   const changes = summary.since?.changes ?? [];
@@ -91,7 +101,7 @@ function Summary({ year, summary }: { readonly year: Year; readonly summary: Tod
     setAddress({ entry: { dutyId, ruleId, periodKey, dueOn }, unit: unitId ?? '' });
   return (
     <div className={css['body']}>
-      <Figures year={year} summary={summary} />
+      <Figures year={year} summary={summary} before={before} />
       <div className={css['columns']}>
         <div className={css['column']}>
           <OverdueCard

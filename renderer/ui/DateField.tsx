@@ -23,6 +23,7 @@ interface DateFieldProps {
   readonly allowClear?: boolean;
   readonly disabled?: boolean;
   readonly width?: number | string;
+  readonly size?: 'large';
 }
 
 interface Entry {
@@ -97,6 +98,7 @@ export function DateField(props: DateFieldProps) {
       <Input
         ref={box}
         id={props.id}
+        {...(props.size === undefined ? {} : { size: props.size })}
         aria-label={props['aria-label']}
         className="num"
         value={text}

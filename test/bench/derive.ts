@@ -58,6 +58,7 @@ function bareObjects(given: YearFacts, count: number): readonly Occurrence[] {
         advisedOn: period.to,
         provisional: false,
         lamp: 'dueSoon',
+        tally: 'notDue',
         needed: 1,
         done: 0,
         fulfilmentIds: [],

@@ -65,7 +65,7 @@ describe('formulas whose results were never saved', () => {
     ]);
     expect(table.rows[1]?.unitsReading.check).toContain('请核对');
     expect(table.leftOut).toEqual([
-      { address: 'A3', text: '2　区审计局' },
+      { address: 'A3', text: '2　区审计局', reason: '这一行的内容读不出来，没有作为事项' },
       { address: 'B3', text: '“指标名称”列 B3', reason: NO_RESULT },
     ]);
   });
@@ -84,8 +84,12 @@ describe('formulas whose results were never saved', () => {
     ]);
   });
 
-  it('in every cell of content: the file is refused, with the cells', async () => {
-    const body = Array.from({ length: 4 }, (_, i) => [i + 1, { formula: `A${i}` }, '区财政局', '1月底前']);
+  it.each([
+    ['without a type', {}],
+    ['said to be texts', { type: 'str' }],
+    ['said to be numbers', { type: 'n' }],
+  ] as const)('in every cell of content, %s: the file is refused, with the cells', async (_, more) => {
+    const body = Array.from({ length: 4 }, (_, i) => [i + 1, { formula: `A${i}`, ...more }, '区财政局', '1月底前']);
     const failure = await refusalOf({ rows: [SCHEDULE_HEADER, ...body] });
     expect(failure).toMatchObject({ code: 'empty-workbook', place: { file: FILE, sheet: '明细表', cell: 'B2' } });
     expect(failure.message).toBe(`“${FILE}”的工作表“明细表”里没有可以读入的内容：B2:B5 的${NO_RESULT}，再重新导入。`);

@@ -41,7 +41,7 @@ describe.skipIf(missing !== '')(`small files of these kinds${missing}`, () => {
       { address: 'A3', text: '“序号”列 A3:A6', reason: NO_RESULT },
       { address: 'C5', text: '“单位名称”列 C5', reason: NO_RESULT },
       { address: 'D5', text: '“公开时限”列 D5', reason: NO_RESULT },
-      { address: 'C6', text: '区审计局　6月底前' },
+      { address: 'C6', text: '区审计局　6月底前', reason: '这一行的内容读不出来，没有作为事项' },
       { address: 'B6', text: '“指标名称”列 B6', reason: NO_RESULT },
     ]);
   });
@@ -92,7 +92,7 @@ describe.skipIf(missing !== '')(`small files of these kinds${missing}`, () => {
     expect(table.rows.map(line)).toEqual(['1 | 甲 | 区财政局 | once', '3 | 丙 |  | once']);
     expect(table.rows[1]?.unitsReading.check).toContain('C5 里是图片，没有文字，请核对补填。');
     expect(table.leftOut).toEqual([
-      { address: 'A4', text: '2　区财政局　2月底前' },
+      { address: 'A4', text: '2　区财政局　2月底前', reason: '这一行的内容读不出来，没有作为事项' },
       { address: 'B4', text: '“指标名称”列 B4', reason: '单元格里是图片，没有文字' },
       { address: 'C5', text: '“单位名称”列 C5', reason: '单元格里是图片，没有文字' },
     ]);

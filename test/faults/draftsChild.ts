@@ -9,7 +9,7 @@ const [, , folder = ''] = process.argv;
 const tell = (message: unknown) => new Promise<void>((resolve) => process.send?.(message, () => resolve()));
 const clock = { now: () => '2021-06-15T02:00:00.000Z', today: () => '2021-06-15' as never };
 let ids = Date.now();
-const drafts = createDrafts(createDraftFolder(folder), {
+const drafts = createDrafts(createDraftFolder(folder, 'drafts'), {
   clock,
   ids: { next: () => `draft-${(ids += 1)}` },
   wasWritten: () => false,

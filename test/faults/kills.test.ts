@@ -137,7 +137,7 @@ describe('killed at any moment', () => {
         [paths.folder],
         2 + Math.random() * 60,
       );
-      const drafts = createDrafts(createDraftFolder(paths.folder), never);
+      const drafts = createDrafts(createDraftFolder(paths.folder, 'drafts'), never);
       const [first, ...others] = await drafts.all();
       const decided = Object.keys(first?.decisions.rows ?? {}).length;
       expect(decided - confirmed).toBeGreaterThanOrEqual(0);

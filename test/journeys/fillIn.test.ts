@@ -145,15 +145,15 @@ describe('fill-in workbooks go out and come back', () => {
     expect((await app.call('duties.list', { year })).reduce((sum, { done }) => sum + done, 0)).toBe(registered + 36);
     await page.getByRole('button', { name: '放弃这一批' }).click();
 
-    await page.getByRole('button', { name: /^未返回 7/ }).click();
-    await expect.poll(() => page.getByRole('cell', { name: '未返回' }).count()).toBe(7);
-    await page.getByRole('button', { name: '复制未返回名单' }).click();
+    await page.getByRole('button', { name: /^待返回 7/ }).click();
+    await expect.poll(() => page.getByRole('cell', { name: '待返回' }).count()).toBe(7);
+    await page.getByRole('button', { name: '复制待返回名单' }).click();
     await page.getByText(/已复制 7 个单位的名称/).waitFor();
     await page.getByRole('button', { name: /^待处理 1/ }).click();
     await page.getByText(/附言：.*政策宣讲会/).waitFor();
 
     await page.getByRole('banner').getByRole('button', { name: '撤销' }).click();
-    await page.getByRole('button', { name: '未返回 43' }).waitFor();
+    await page.getByRole('button', { name: '待返回 43' }).waitFor();
     expect((await app.call('duties.list', { year })).reduce((sum, { done }) => sum + done, 0)).toBe(registered);
     await opened.close();
   });

@@ -139,7 +139,8 @@ describe('duties', () => {
     await app.call('fulfilments.register', register(id, ruleId, jia, '2021-01', '2021-01-20'));
     await app.call('fulfilments.register', register(id, ruleId, jia, '2021-02', '2021-03-05'));
     const detail = await app.call('duties.get', { id });
-    expect(detail.duty).toMatchObject({ done: 2, total: 12, overdue: 3, state: 'overdue', nextDue: '2021-06-30' });
+    // January to May fell due.
+    expect(detail.duty).toMatchObject({ done: 2, total: 5, overdue: 3, state: 'overdue', nextDue: '2021-06-30' });
     expect(detail.occurrences.slice(0, 3).map(({ lamp, daysLate }) => [lamp, daysLate])).toEqual([
       ['onTime', -11],
       ['late', 5],
@@ -168,7 +169,8 @@ describe('duties', () => {
     expect(row?.rules.map(({ rule }) => rule)).toMatchObject([{ type: 'recurring', every: 'month' }]);
     const assignments = [{ party: { kind: 'unit' as const, id: jia }, role: 'lead' as const }];
     await app.call('duties.update', { id, assignments, rules: [QUARTERLY] });
-    expect((await list())[0]).toMatchObject({ total: 4, unitIds: [jia] });
+    // The first quarter fell due.
+    expect((await list())[0]).toMatchObject({ total: 1, overdue: 1, unitIds: [jia] });
     const stranger = [{ party: { kind: 'unit' as const, id: 'gone' as UnitId }, role: 'lead' as const }];
     expect((await app.refusal('duties.update', { id, assignments: stranger })).code).toBe('not-found');
     const unitsId: string = jia;
@@ -214,7 +216,8 @@ describe('duties', () => {
     const { id, ruleId } = await duty('推进基层政务公开标准化', [], [jia], 'measure');
     expect(ruleId).toBe('undated');
     await app.call('fulfilments.register', register(id, ruleId, jia, '2021-R06-30', '2021-05-06'));
-    expect((await list())[0]).toMatchObject({ done: 1, total: 2, nextDue: '2021-12-31', state: 'ongoing' });
+    // Looked at, and in no figure until it has a date.
+    expect((await list())[0]).toMatchObject({ done: 0, total: 0, nextDue: '2021-12-31', state: 'ongoing' });
     await app.call('duties.update', { id, rules: [{ type: 'once', month: 6, day: 30, ...none }] });
     expect((await list())[0]).toMatchObject({ done: 1, total: 1, nextDue: '2021-06-30' });
     expect((await app.refusal('duties.update', { id, rules: [MONTHLY] })).code).toBe('conflict');
@@ -305,7 +308,8 @@ describe('fulfilments', () => {
     const { id, ruleId } = await duty('政策宣讲', [{ type: 'quota', per: 'year', atLeast: 2 }], [jia], 'measure');
     const one = register(id, ruleId, jia, '2021', '2021-05-06');
     await app.call('fulfilments.register', one);
-    expect((await list())[0]).toMatchObject({ done: 1, total: 2 });
+    expect((await list())[0]).toMatchObject({ done: 0, total: 0, state: 'inProgress' });
+    expect((await app.call('duties.get', { id })).occurrences[0]).toMatchObject({ done: 1, needed: 2 });
     await app.call('fulfilments.register', { ...one, items: [...one.items, ...one.items] });
     expect((await list())[0]).toMatchObject({ done: 2, total: 2, state: 'done' });
   });
@@ -324,7 +328,8 @@ describe('submissions', () => {
     const matrix = await app.call('submissions.matrix', { year: YEAR });
     expect(matrix.lastMonthDue).toBe(5);
     expect(matrix.totals.slice(0, 6)).toEqual([2, 0, 0, 0, 0, 1]);
-    expect(matrix.rows[0]).toMatchObject({ unit: '区甲局', total: 3, met: 2, due: 6 });
+    // January of five months; what came in June counts once June is over.
+    expect(matrix.rows[0]).toMatchObject({ unit: '区甲局', total: 3, met: 1, due: 5, missed: [2, 3, 4, 5] });
     expect(matrix.rows[0]?.counts.slice(0, 3)).toEqual([2, 0, undefined]);
     expect(matrix.rows[1]).toMatchObject({ unit: '区乙局', total: 0, met: 0, due: 5 });
     await app.call('submissions.set', { year: YEAR, cells: [{ unitId: jia, month: 2, count: null }] });

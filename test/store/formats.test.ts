@@ -21,7 +21,9 @@ const FOLDER = path.join(import.meta.dirname, 'formats');
 /** Since this format `imports.revision` names the command. */
 const IMPORTS_KNOW_THEIR_COMMAND = 6;
 /** Registrations since that look, in the formats that keep looks. */
-const DONE_SINCE: Readonly<Record<number, number>> = { 4: 1, 5: 1, 6: 1, 7: 2, 8: 3, 9: 3, 10: 3 };
+const DONE_SINCE: Readonly<Record<number, number>> = { 4: 1, 5: 1, 6: 1, 7: 2, 8: 3, 9: 3, 10: 3, 11: 4 };
+/** Since this format start of use, ways of following and frame are asked. */
+const STARTS_ARE_ASKED = 11;
 const FORMATS = migrations.map(({ version }) => version);
 
 const keptFile = (format: number) => path.join(FOLDER, `${format}.db`);
@@ -148,7 +150,8 @@ describe.each(FORMATS)('a file of format %i, read', (format) => {
     expect(since).toMatchObject({
       day: '2021-07-08',
       days: 4,
-      newOverdue: format < 8 ? 0 : 2,
+      // Of two, one is only looked at since format 11.
+      newOverdue: format < 8 ? 0 : format < 11 ? 2 : 1,
       done: DONE_SINCE[format],
     });
     // What commands of another format moved cannot be told: the log's rows are of tables as they were then.
@@ -223,6 +226,41 @@ describe.each(FORMATS)('a file of format %i, written to', (format) => {
       expect(refusal).toContain('旧版程序');
       expect((await app.refusal('imports.undo', { importId, edited: 'takeBack' })).code).toBe('conflict');
     }
+  });
+
+  it('proposes what nobody was asked about yet, and changes nothing before a person says so', async () => {
+    const { app, reader } = kept;
+    const before = dump(reader);
+    const lampsOf = () => {
+      const lamps = Map.groupBy(derivedYear(app.context, YEAR).occurrences, ({ lamp }) => lamp);
+      return Object.fromEntries([...lamps].map(([lamp, ofLamp]) => [lamp, ofLamp.length]));
+    };
+    const overdue = lampsOf()['overdue'] ?? 0;
+    const offers = await app.call('workspace.offers', {});
+    const proposed = [
+      // Of 机构职能信息, 持续做好政策解读 and 推进基层公开标准化.
+      'following 2021 3',
+      'frame 2021 0',
+      'frame 2022 0',
+      `inUseFrom 2021 ${overdue}`,
+    ];
+    const isAsked = format >= STARTS_ARE_ASKED;
+    expect(offers.map(({ kind, year, count }) => `${kind} ${year} ${count}`).toSorted()).toEqual(
+      isAsked ? [] : proposed,
+    );
+    expect(dump(reader)).toBe(before);
+    for (const { kind, year } of offers) await app.call('workspace.answerOffer', { kind, year, accept: true });
+    expect(await app.call('workspace.offers', {})).toEqual([]);
+    if (isAsked) return;
+    // From today on, nothing is red that fell due before; what has no deadline counts nowhere.
+    expect(lampsOf()['overdue']).toBeUndefined();
+    const rows = await app.call('duties.list', { year: YEAR });
+    expect(new Set(rows.map(({ done, total }) => `${done}/${total}`))).toEqual(new Set(['0/0']));
+    for (const _offer of offers) await app.call('workspace.undo', {});
+    expect(dump(reader)).toBe(before);
+    for (const { kind, year } of offers) await app.call('workspace.answerOffer', { kind, year, accept: false });
+    expect(await app.call('workspace.offers', {})).toEqual([]);
+    expect(lampsOf()['overdue']).toBe(overdue);
   });
 
   it('takes back what is written to it from then on, to the very same rows', async () => {

@@ -7,40 +7,41 @@ export type Line = string | readonly [line: string, since: number, until?: numbe
 
 /** Rows of every table after the migration, for format 1, 2, … */
 export const COUNTS: Readonly<Record<string, readonly number[]>> = {
-  assignments: [14, 14, 14, 14, 14, 15, 15, 17, 17, 17],
-  changes: [77, 78, 85, 89, 90, 106, 113, 120, 126, 129],
-  commands: [29, 30, 37, 40, 41, 45, 47, 50, 53, 54],
-  current_command: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  duties: [12, 12, 12, 12, 12, 13, 13, 15, 15, 15],
-  duty_rules: [9, 9, 9, 10, 10, 11, 11, 13, 13, 13],
-  duty_sources: [0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
-  exemptions: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1],
-  extensions: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1],
-  fill_in_books: [0, 0, 0, 0, 0, 0, 2, 2, 2, 2],
-  fill_in_returns: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1],
-  fill_in_rounds: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1],
-  fulfilments: [11, 11, 12, 12, 12, 12, 13, 14, 14, 14],
-  group_aliases: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  group_exceptions: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1],
-  group_members: [2, 2, 2, 2, 2, 2, 2, 2, 3, 3],
-  group_rules: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1],
-  holiday_notices: [0, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  imports: [2, 2, 2, 2, 2, 4, 4, 4, 4, 5],
-  judgements: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  layouts: [0, 0, 0, 0, 1, 1, 1, 1, 1, 1],
-  schemes: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  assignments: [14, 14, 14, 14, 14, 15, 15, 17, 17, 17, 17],
+  // Format 11 writes the frame of each year that is opened.
+  changes: [77, 78, 85, 89, 90, 106, 113, 120, 126, 129, 139],
+  commands: [29, 30, 37, 40, 41, 45, 47, 50, 53, 54, 62],
+  current_command: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  duties: [12, 12, 12, 12, 12, 13, 13, 15, 15, 15, 15],
+  duty_rules: [9, 9, 9, 10, 10, 11, 11, 13, 13, 13, 13],
+  duty_sources: [0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
+  exemptions: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  extensions: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  fill_in_books: [0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2],
+  fill_in_returns: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1],
+  fill_in_rounds: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1],
+  fulfilments: [11, 11, 12, 12, 12, 12, 13, 14, 14, 14, 15],
+  group_aliases: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  group_exceptions: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1],
+  group_members: [2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3],
+  group_rules: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1],
+  holiday_notices: [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  imports: [2, 2, 2, 2, 2, 4, 4, 4, 4, 5, 5],
+  judgements: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  layouts: [0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1],
+  schemes: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
   // Format 5 gives every file a mark of its own.
-  settings: [2, 2, 2, 2, 2, 4, 4, 4, 4, 4],
-  submissions: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3],
-  trigger_units: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
-  triggers: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  unit_aliases: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
-  unit_groups: [1, 1, 1, 1, 1, 1, 1, 1, 3, 3],
-  unit_reports: [0, 0, 0, 0, 0, 0, 2, 2, 2, 2],
-  units: [6, 6, 7, 7, 7, 7, 7, 7, 7, 7],
-  unresolved_parties: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  visits: [0, 0, 0, 2, 2, 2, 2, 2, 2, 2],
-  years: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+  settings: [2, 2, 2, 2, 2, 4, 4, 4, 4, 4, 5],
+  submissions: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3],
+  trigger_units: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+  triggers: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  unit_aliases: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+  unit_groups: [1, 1, 1, 1, 1, 1, 1, 1, 3, 3, 3],
+  unit_reports: [0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2],
+  units: [6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7],
+  unresolved_parties: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  visits: [0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2],
+  years: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
 };
 
 interface Rows {
@@ -65,6 +66,17 @@ export const ROWS: Readonly<Record<string, Rows>> = {
       ['2022 | 2022 | open | 1 | ["03-31","12-31"]', 3],
     ],
   },
+  frames: {
+    sql: `SELECT year, cut_off, counts_before, contribution_from, rank_share, praise_floor,
+      (SELECT group_concat(name, '、') FROM unit_groups WHERE id IN (SELECT value FROM json_each(submission_groups))) FROM years`,
+    lines: [
+      // Nobody was asked: all counts as it did.
+      ['2021 | — | 0 | — | — | — | —', 1, 10],
+      ['2022 | — | 0 | — | — | — | —', 1, 10],
+      ['2021 | 2021-12-31 | 0 | exact | 40 | 85 | 各镇街、区级各单位', 11],
+      ['2022 | 2023-01-15 | 0 | printed | 50 | 90 | —', 11],
+    ],
+  },
   settings: {
     sql: `SELECT id, CASE id WHEN 'workspace' THEN value GLOB replace(hex(zeroblob(8)), '0', '[0-9a-f]') ELSE value END FROM settings`,
     lines: [
@@ -72,6 +84,7 @@ export const ROWS: Readonly<Record<string, Rows>> = {
       'workspace | 1',
       ['papers.sender | {"office":"清河区政务公开办公室","contact":"公开股","phone":"","mark":"清政公开"}', 6],
       ['dailyNotice | off', 6],
+      ['inUseFrom | 2021-02-01', 11],
     ],
   },
   units: {
@@ -160,6 +173,27 @@ export const ROWS: Readonly<Record<string, Rows>> = {
       ],
       ['2021 | disclosure | 8 |  |  | 惠企政策问答 | 自6月14日起，每两周一次 |  | — | — | 14000 | — | — | —', 8],
       ['2021 | disclosure | 9 |  |  | 领导接访安排 | 每月第二个周五 |  | — | — | 15000 | — | — | —', 8],
+    ],
+  },
+  starts: {
+    sql: `SELECT content, starts_on, '' FROM duties WHERE starts_on IS NOT NULL
+      UNION ALL SELECT content, following, early_reason FROM duties d JOIN fulfilments f ON f.duty_id = d.id WHERE early_reason IS NOT NULL`,
+    lines: [
+      ['领导接访安排 | 2021-05-24 | ', 11],
+      ['主要经济指标月度数据 | byRule | 8月数据随“半年报”提前发布', 11],
+    ],
+  },
+  'ways of following': {
+    sql: `SELECT following, count(*), CASE WHEN count(*) = 1 THEN max(content) END FROM duties GROUP BY following`,
+    lines: [
+      ['— | 12 | —', 1, 5],
+      ['— | 13 | —', 6, 7],
+      ['— | 15 | —', 8, 10],
+      ['byRule | 11 | —', 11],
+      ['counted | 1 | 机构职能信息', 11],
+      ['reported | 1 | 惠企政策问答', 11],
+      ['office | 1 | 推进基层公开标准化', 11],
+      ['none | 1 | 公众留言答复', 11],
     ],
   },
   'rows of files': {
@@ -288,6 +322,7 @@ export const ROWS: Readonly<Record<string, Rows>> = {
         '惠企政策问答 | interval | 区商务局 | 2021-06-14/2021-06-27 | 2021-06-25 | 2021-07-09T02:00:00.000Z | 问答第一期 |  | —',
         8,
       ],
+      ['主要经济指标月度数据 | recurring | 区统计局 | 2021-08 | 2021-07-08 | 2021-07-09T02:00:00.000Z |  |  | —', 11],
     ],
   },
   'extensions and exemptions': {
@@ -400,38 +435,44 @@ export const ROWS: Readonly<Record<string, Rows>> = {
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 7 | 1 | — | —', 7, 7],
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 8 | 1 | — | —', 8, 8],
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 9 | 1 | — | —', 9, 9],
-      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 10 | 1 | — | —', 10],
+      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 10 | 1 | — | —', 10, 10],
+      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 11 | 1 | — | —', 11],
     ],
   },
 };
 
-/** Duties on 2021-07-12: done/all occurrences of the year, overdue ones, state. */
+/** Duties on 2021-07-12: done/due so far, overdue ones, state. */
 export const DUTIES: readonly Line[] = [
-  ['财政预算执行情况 0/4 2 overdue', 1, 2],
+  ['财政预算执行情况 0/2 2 overdue', 1, 2],
   // An exemption came.
-  ['财政预算执行情况 0/3 1 overdue', 3, 6],
+  ['财政预算执行情况 0/1 1 overdue', 3, 6],
   // A fill-in book came back.
-  ['财政预算执行情况 1/3 0 inProgress', 7],
-  ['主要经济指标月度数据 3/12 3 overdue', 1, 3],
-  // The rule was changed from July on: December's falls due in the next year.
-  ['主要经济指标月度数据 3/11 3 overdue', 4],
+  ['财政预算执行情况 1/1 0 inProgress', 7],
+  '主要经济指标月度数据 3/6 3 overdue',
   '部门预算（含“三公”经费） 2/2 0 done',
   ['政策解读 1/2 1 overdue', 1, 2],
   ['政策解读 2/2 0 doneLate', 3],
   '重大决策意见征集公告 0/0 0 nothingDue',
   '民生实事进展 0/0 0 toCheck',
   // Formats 1 and 2 had one occurrence a year of what has no deadline; since format 3 there is one up to each review date.
-  '机构职能信息 1/2 0 ongoing',
-  '持续做好政策解读 2/4 1 overdue',
+  // Where nobody has decided how it is followed it counts, as it did, and is looked at rather than late; since format 11 that is decided.
+  '机构职能信息 1/1 0 ongoing',
+  ['持续做好政策解读 2/3 0 checkDue', 1, 10],
+  ['持续做好政策解读 0/0 0 checkDue', 11],
   ['6月20日前公开重点民生实事清单 0/1 1 overdue', 1, 2],
   // An extension came.
-  ['6月20日前公开重点民生实事清单 0/1 0 notStarted', 3],
-  '年内开展政府开放活动不少于2次 1/4 0 inProgress',
-  '推进基层公开标准化 1/2 1 overdue',
-  '公众留言答复 0/0 0 awaitsTrigger',
-  ['办事指南更新 0/2 1 overdue', 6],
-  ['惠企政策问答 1/14 1 overdue', 8],
-  ['领导接访安排 0/12 7 overdue', 8],
+  ['6月20日前公开重点民生实事清单 0/0 0 notStarted', 3],
+  '年内开展政府开放活动不少于2次 0/0 0 inProgress',
+  ['推进基层公开标准化 1/2 0 checkDue', 1, 10],
+  ['推进基层公开标准化 0/0 0 checkDue', 11],
+  ['公众留言答复 0/0 0 awaitsTrigger', 1, 10],
+  ['公众留言答复 0/0 0 notCounted', 11],
+  ['办事指南更新 0/1 1 overdue', 6],
+  ['惠企政策问答 1/2 1 overdue', 8, 10],
+  ['惠企政策问答 0/0 0 checkDue', 11],
+  ['领导接访安排 0/7 7 overdue', 8, 10],
+  // From its start on.
+  ['领导接访安排 0/2 2 overdue', 11],
 ];
 
 /** Lamps of all occurrences on that day. */
@@ -442,16 +483,21 @@ export const LAMPS: readonly Line[] = [
   ['late 1', 1, 2],
   ['late 2', 3, 6],
   ['late 3', 7],
-  ['overdue 9', 1, 2],
-  ['overdue 6', 3, 5],
-  ['overdue 7', 6, 6],
-  ['overdue 6', 7, 7],
-  ['overdue 14', 8],
+  ['checkDue 2', 1, 10],
+  ['checkDue 3', 11],
+  ['before 1', 11],
+  ['overdue 7', 1, 2],
+  ['overdue 4', 3, 5],
+  ['overdue 5', 6, 6],
+  ['overdue 4', 7, 7],
+  ['overdue 12', 8, 10],
+  ['overdue 6', 11],
   ['upcoming 10', 1, 2],
   ['upcoming 11', 3, 3],
   ['upcoming 10', 4, 5],
   ['upcoming 11', 6, 7],
-  ['upcoming 28', 8],
+  ['upcoming 28', 8, 10],
+  ['upcoming 27', 11],
   ['exempt 1', 3],
 ];
 
@@ -463,11 +509,22 @@ export const SCORES: readonly Line[] = [
   ['区教育局 3 38.89 19.44', 1, 2],
   ['区财政局 4 25.17 12.58', 1, 2],
   ['区财政局 2 45.48 22.74', 3, 7],
-  ['区财政局 1 45.48 22.74', 8],
-  ['区商务局 2 41.41 20.71', 8],
-  ['区统计局 3 39.42 19.71', 3],
-  ['区教育局 4 38.89 19.44', 3],
-  ['区物价局 5 0.00 0.00', 3],
-  '白石镇 1 0.00 0.00',
-  '柳林街道 1 0.00 0.00',
+  ['区财政局 1 45.48 22.74', 8, 10],
+  ['区商务局 2 41.41 20.71', 8, 10],
+  ['区统计局 3 39.42 19.71', 3, 10],
+  ['区教育局 4 38.89 19.44', 3, 10],
+  // It was merged: listed, without a place.
+  ['区物价局 undefined 0.00 0.00', 3, 10],
+  ['白石镇 1 0.00 0.00', 1, 10],
+  ['柳林街道 1 0.00 0.00', 1, 10],
+  // Only the year's groups owe pieces, from the start of use; work without a deadline is looked at. 1 of 2 in time; 3 of 7; 1 of 2, 0 of 5 months
+  // and 8.5 of 10; 1 of 4.
+  ['区教育局 1 50.00 25.00', 11],
+  ['区统计局 2 42.86 21.43', 11],
+  ['区财政局 3 40.71 20.36', 11],
+  ['区商务局 4 25.00 12.50', 11],
+  ['区物价局 undefined undefined undefined', 11],
+  // Pieces are all that applies to them, 20 of 100.
+  ['白石镇 undefined 0.00 0.00', 11],
+  ['柳林街道 undefined 0.00 0.00', 11],
 ];

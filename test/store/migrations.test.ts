@@ -170,6 +170,17 @@ describe('migration on odd rows', () => {
     expect(after).toEqual({ ...before, duty_sources: [] });
   });
 
+  it('11 keeps every row and decides nothing: no start, no way of following, no cut-off, nothing before that counts', () => {
+    const { before, after } = through(11);
+    const undecided = { cut_off: null, contribution_from: null, rank_share: null, praise_floor: null };
+    expect(after).toEqual({
+      ...before,
+      duties: withColumns(before['duties'], { starts_on: null, following: null }),
+      fulfilments: withColumns(before['fulfilments'], { early_reason: null }),
+      years: withColumns(before['years'], { ...undecided, counts_before: 0, submission_groups: '[]' }),
+    });
+  });
+
   // A new migration: its test above, and below what it stumbles over.
   it('is proved for every format', () => {
     expect(migrations.map(({ version }) => version)).toEqual(Object.keys(LATE_FAILURES).map(Number));
@@ -188,6 +199,7 @@ const LATE_FAILURES: Readonly<Record<number, string>> = {
   8: '',
   9: `ALTER TABLE unit_groups ADD COLUMN list_kept INTEGER`,
   10: 'CREATE INDEX duty_sources_by_import ON duties (import_id)',
+  11: `ALTER TABLE years ADD COLUMN submission_groups TEXT`,
 };
 
 describe.each(migrations)('migration $version', (migration) => {

@@ -193,10 +193,19 @@ const ODD: readonly (readonly [table: string, columns: string, ...rows: readonly
 /** Columns that later formats added, filled for one row each. */
 const ADDED: readonly (readonly [table: string, column: string, id: string, value: Value])[] = [
   ['years', 'review_dates', '2008', '["02-29"]'],
+  ['years', 'cut_off', '2008', '2009-06-30'],
+  ['years', 'contribution_from', '2008', 'printed'],
+  ['years', 'rank_share', '2099', 0],
+  ['years', 'praise_floor', '2099', 100],
+  ['years', 'counts_before', '2008', 1],
+  ['years', 'submission_groups', '2021', '["gone"]'],
+  ['duties', 'starts_on', 'd-old', '2012-02-29'],
+  ['duties', 'following', 'd-long', 'none'],
   ['unit_groups', 'list_kept', 'g', 1],
   ['units', 'successor_id', 'u-ended', 'u-plain'],
   ['duty_rules', 'follows', 'r-quota', 'gone'],
   ['fulfilments', 'taken_down_on', 'f-quota', '2020-02-29'],
+  ['fulfilments', 'early_reason', 'f-undated-before', LONG],
   ['imports', 'revision', 'i2', 999],
   ['imports', 'undone_at', 'i2', AT],
 ];

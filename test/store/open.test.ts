@@ -57,7 +57,21 @@ describe('opening', () => {
     closeAll();
     const again = await open('again');
     expect(again.workspace.years()).toEqual([
-      { year: YEAR, state: 'open', submissionTarget: 1, reviewDates: ['06-30', '12-31'] },
+      {
+        year: YEAR,
+        state: 'open',
+        submissionTarget: 1,
+        reviewDates: ['06-30', '12-31'],
+        frame: {
+          cutOff: '2022-01-15',
+          countsBefore: false,
+          contributionFrom: 'printed',
+          rankShare: 50,
+          praiseFloor: 90,
+          submissionGroups: [],
+        },
+        isFrameUndecided: false,
+      },
     ]);
     expect(again.revision()).toBe(1);
     expect(again.undoable()?.label).toBe('新建年度');

@@ -382,6 +382,39 @@ async function annex(app: TestApp): Promise<void> {
   await importTable(app, '清河区2021年政务公开工作要点.xlsx', ANNEX);
 }
 
+/** A start of use, a duty that starts in the year and one followed in each way, something done early, and a frame of the year's own. */
+async function firstDay(app: TestApp): Promise<void> {
+  await app.call('workspace.setInUseFrom', { date: day('2021-02-01') });
+  await app.call('duties.update', { id: await dutyOf(app, '领导接访安排'), startsOn: day('2021-05-24') });
+  const ways = {
+    机构职能信息: 'counted',
+    惠企政策问答: 'reported',
+    推进基层公开标准化: 'office',
+    公众留言答复: 'none',
+  } as const;
+  for (const [content, following] of Object.entries(ways)) {
+    await app.call('duties.update', { id: await dutyOf(app, content), following });
+  }
+  await app.call('fulfilments.register', {
+    items: [await itemOf(app, '主要经济指标月度数据', '区统计局', '-08')],
+    doneOn: day('2021-07-08'),
+    title: '',
+    link: '',
+    earlyReason: '8月数据随“半年报”提前发布',
+  });
+  const groups = (await app.call('units.list', {})).groups.filter(({ name }) =>
+    ['各镇街', '区级各单位'].includes(name),
+  );
+  await app.call('workspace.setFrame', {
+    year: YEAR,
+    cutOff: day('2021-12-31'),
+    contributionFrom: 'exact',
+    rankShare: 40,
+    praiseFloor: 85,
+    submissionGroups: groups.map(({ id }) => id),
+  });
+}
+
 /** The last command of the file. */
 async function last(app: TestApp): Promise<void> {
   await register(app, [await itemOf(app, '主要经济指标月度数据', '区统计局', '-03')], '2021-03-31', '最后登记的');
@@ -403,5 +436,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await rhythms(app);
   await groupsByRule(app);
   await annex(app);
+  await firstDay(app);
   await last(app);
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** A file as a person has it. */
 export interface OfficeFile {
@@ -42,15 +42,12 @@ export async function dropFile(page: Page, file: OfficeFile): Promise<void> {
  * Answers what is asked before writing as the proposals stand: a name near to a known one is that unit, two near names of the file are two
  * units, and new units join no list.
  */
-async function answerAsks(page: Page): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: '写入前请确认' });
-  // Where nothing is asked, it never comes, and what is written ends the wait.
-  const isAsked = await dialog.waitFor({ timeout: 0 }).then(
-    () => true,
-    () => false,
-  );
-  if (!isAsked) return;
+async function answerAsks(dialog: Locator): Promise<void> {
   for (const group of await dialog.getByRole('radiogroup').all()) {
+    if ((await group.getAttribute('aria-label')) === '施行日') {
+      await group.getByRole('radio', { name: /1月1日起/ }).check();
+      continue;
+    }
     const text = (await group.locator('xpath=..').textContent()) ?? '';
     const answer = text.includes('与已有的') ? '同一单位' : text.includes('与本表的') ? '不同单位' : '不属于';
     await group.getByRole('radio', { name: answer, exact: true }).check();
@@ -70,6 +67,15 @@ export async function acceptImport(page: Page): Promise<void> {
   // What is written is said with the same words as what will be: only the answer tells them apart.
   const written = page.waitForResponse(/\/api\/imports\.confirm$/);
   await write.click();
-  await Promise.race([written, answerAsks(page)]);
+  const dialog = page.getByRole('dialog', { name: '写入前请确认' });
+  // Where nothing is asked, it never comes, and what is written ends the wait. A dialog that comes later is not answered.
+  const isAsked = await Promise.race([
+    written.then(() => false),
+    dialog.waitFor({ timeout: 0 }).then(
+      () => true,
+      () => false,
+    ),
+  ]);
+  if (isAsked) await answerAsks(dialog);
   await written;
 }

@@ -139,7 +139,8 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     documents,
     log,
     templates: createTemplates(folder),
-    draftFolder: createDraftFolder(folder),
+    draftFolder: createDraftFolder(folder, 'drafts'),
+    returnedFolder: createDraftFolder(folder, 'returned'),
     holidays: builtInTable(),
     app: { version: '0.0.0-test', host: 'browser' },
   });

@@ -40,7 +40,7 @@ export function circularTemplate(): readonly FileChild[] {
     ...annexHead('附件1', UNITS),
     line(
       STYLE.smallCell,
-      '截至{截止日期}。应办＝按时＋迟办＋逾期，每个单位每个所属期计一个项次；名次按同类单位的按时率排列。',
+      '截至{截止日期}。{统计口径}。每个单位每个所属期计一个项次，不计入考核的不列；名次按同类单位的按时率排列。',
     ),
     listTable(
       '单位情况',

@@ -1,4 +1,5 @@
 import type { FileChild } from 'docx';
+import { PROGRESS } from '../../domain/words/assessment.ts';
 import { line, STYLE } from './writePaperLayout.ts';
 import {
   annexes,
@@ -45,7 +46,7 @@ export function reportTemplate(): readonly FileChild[] {
     ...annexes([MEASURES, UNFINISHED]),
     ...signOff(),
     ...annexHead('附件1', MEASURES),
-    line(STYLE.smallCell, '截至{截止日期}。进展为已办次数与全年应办次数之比，多个单位分别计数。'),
+    line(STYLE.smallCell, `截至{截止日期}。${PROGRESS}，多个单位分别计数；不计入考核的没有进展。`),
     listTable(
       '举措一览',
       [

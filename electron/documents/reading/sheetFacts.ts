@@ -134,10 +134,14 @@ interface SheetCells {
   readonly notes: readonly CellNote[];
 }
 
-/** A formula whose program left no value behind, or a nought in its place. One whose value is the empty text says so by its type. */
+/**
+ * A formula whose program left no value behind, or a nought in its place. One whose value is the empty text says so by its type, and holds such a
+ * text (`IF(A1="","",…)`) or a value that is there and empty: a bare reference never comes to one.
+ */
 function lacksResult(tag: string, body: string, unreckoned: boolean): boolean {
   if (!/<f[\s>/]/u.test(body)) return false;
   const type = attribute(tag, 't');
+  if (type === 'str') return !/<v[\s>/]/u.test(body) && !/<f[^>]*>[^<]*(?:""|&quot;&quot;)/u.test(body);
   if (type !== undefined && type !== 'n') return false;
   const [, value] = /<v(?:\s[^>]*)?>([^<]+)/u.exec(body) ?? [];
   return value === undefined || (unreckoned && Number(value) === 0);

@@ -1,64 +1,94 @@
 import type { UnitId, Year } from '../brand.ts';
 import { dayInMonth, type PlainDate } from '../dates/plainDate.ts';
-import type { SubmissionCount } from '../model/facts.ts';
-import type { Occurrence } from '../model/occurrence.ts';
+import { memberIds } from '../groups/membership.ts';
+import type { YearFacts } from '../model/facts.ts';
+import { responsibility } from '../occurrences/responsible.ts';
+import { pieceSource, piecesOf, type PieceSource } from '../submissions/pieces.ts';
 import type { Unit } from '../model/unit.ts';
-
-/** The last day of an assessment year. */
-export function lastDayOf(year: Year): PlainDate {
-  return dayInMonth(year, 12, 31);
-}
-
-/**
- * The day up to which a year's scores count (截至): today, but no later than the day on which the year's last duty falls due. That
- * may lie in the next year: the last week of 2021 ends on 2022-01-02, a December report may be due in January.
- */
-export function asOfDay(year: Year, today: PlainDate, occurrences: readonly Occurrence[]): PlainDate {
-  let last = lastDayOf(year);
-  for (const { dueOn } of occurrences) if (dueOn !== undefined && dueOn > last) last = dueOn;
-  return today < last ? today : last;
-}
 
 /** A month of 信息报送 as a unit's score counts it. */
 export interface CountedMonth {
   readonly month: number;
   readonly count: number;
+  readonly target: number;
   readonly met: boolean;
 }
 
-/**
- * The months that count for a unit: each that is over, and the running one once its target is met (so that sending in early never
- * lowers a score). Months in which the unit did not exist throughout are left out; with a target of 0 none counts.
- */
-export function countedMonths(
-  unit: Unit,
-  year: Year,
-  today: PlainDate,
-  target: number,
-  counts: ReadonlyMap<number, number>,
-): readonly CountedMonth[] {
-  if (target <= 0) return [];
-  const months: CountedMonth[] = [];
-  for (let month = 1; month <= 12; month += 1) {
-    const first = dayInMonth(year, month, 1);
-    const last = dayInMonth(year, month, 'last');
-    const existed = (unit.from === undefined || unit.from <= first) && (unit.to === undefined || unit.to >= last);
-    const count = counts.get(month) ?? 0;
-    const met = count >= target;
-    if (existed && first <= today && (last < today || met)) months.push({ month, count, met });
-  }
-  return months;
+/** What a unit owes of 信息报送, and where that is said. */
+export interface OwedPieces {
+  /** Pieces wanted in each month, 1 to 12; 0 where none is owed. */
+  readonly targets: readonly number[];
+  /** Duties that ask the unit for pieces by the month; the largest number is the month's target. */
+  readonly sources: readonly PieceSource[];
 }
 
-/** Counts by unit and month, added up where a month was entered more than once. */
-export function countsByUnit(
-  submissions: readonly SubmissionCount[],
-): ReadonlyMap<UnitId, ReadonlyMap<number, number>> {
-  const byUnit = new Map<UnitId, Map<number, number>>();
-  for (const { unitId, month, count } of submissions) {
-    const months = byUnit.get(unitId) ?? new Map<number, number>();
-    months.set(month, (months.get(month) ?? 0) + count);
-    byUnit.set(unitId, months);
-  }
-  return byUnit;
+/** 信息报送 of a year: what each unit owes, what it sent, and the months that count. */
+export interface SubmissionYear {
+  owed(unit: Unit): OwedPieces;
+  /** Pieces sent in a month. */
+  sent(unitId: UnitId, month: number): number;
+  /** The months that count by a day: those that are over, and not 此前. */
+  counted(unit: Unit, today: PlainDate): readonly CountedMonth[];
+}
+
+/** Whether a unit exists on every day of a month. */
+function existsThroughout({ from, to }: Unit, first: PlainDate, last: PlainDate): boolean {
+  return (from === undefined || from <= first) && (to === undefined || to >= last);
+}
+
+/** The units that owe 信息报送: the groups that the year names, else every department and town. */
+function owing({ units, groups, frame }: YearFacts): (unit: Unit) => boolean {
+  const named = groups.filter(({ id }) => frame.submissionGroups.includes(id));
+  if (named.length === 0) return ({ kind }) => kind !== 'other';
+  const members = new Set(named.flatMap((group) => memberIds(group, units)));
+  return ({ id }) => members.has(id);
+}
+
+function monthRange(year: Year, month: number): { readonly first: PlainDate; readonly last: PlainDate } {
+  return { first: dayInMonth(year, month, 1), last: dayInMonth(year, month, 'last') };
+}
+
+/**
+ * Months are owed from the month of the 施行日 of the duties that ask for pieces (January where none names one) by the units of the year's groups,
+ * and by any unit that such a duty names, in months in which they exist throughout. A running month counts for none, so that the units' figures can
+ * be compared. Months that ended before the start of use are 此前.
+ */
+export function submissionYear(facts: YearFacts): SubmissionYear {
+  const { year, submissionTarget, frame, inUseFrom } = facts;
+  const sent = piecesOf(facts);
+  const owes = owing(facts);
+  const all = facts.duties.flatMap((duty) => pieceSource(duty, year) ?? []);
+  const sources = all.filter(({ duty }) => duty.following === undefined || duty.following === 'counted');
+  const firstOfAll = Math.min(...sources.map(({ fromMonth }) => fromMonth), 13);
+  const who = responsibility(facts.units, facts.groups);
+  const asks = ({ duty, targets }: PieceSource, unitId: UnitId, month: number): boolean =>
+    (targets[month - 1] ?? 0) > 0 &&
+    who.on(duty.assignments, dayInMonth(year, month, 'last')).some((answering) => answering.unitId === unitId);
+  const owed = (unit: Unit): OwedPieces => {
+    const own = new Set<PieceSource>();
+    const targets = Array.from({ length: 12 }, (_, index) => {
+      const month = index + 1;
+      const { first, last } = monthRange(year, month);
+      if (!existsThroughout(unit, first, last)) return 0;
+      const asking = sources.filter((source) => asks(source, unit.id, month));
+      for (const source of asking) own.add(source);
+      const general = owes(unit) && (sources.length === 0 || month >= firstOfAll) ? submissionTarget : 0;
+      return Math.max(general, ...asking.map((source) => source.targets[month - 1] ?? 0));
+    });
+    return { targets, sources: sources.filter((source) => own.has(source)) };
+  };
+  return {
+    owed,
+    sent,
+    counted(unit, today) {
+      return owed(unit).targets.flatMap((target, index): readonly CountedMonth[] => {
+        const month = index + 1;
+        const { last } = monthRange(year, month);
+        const isBefore = inUseFrom !== undefined && !frame.countsBefore && last < inUseFrom;
+        if (target <= 0 || last >= today || isBefore) return [];
+        const count = sent(unit.id, month);
+        return [{ month, count, target, met: count >= target }];
+      });
+    },
+  };
 }

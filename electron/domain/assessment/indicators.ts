@@ -8,8 +8,8 @@ import { parsePoints, plainPoints, type Points } from '../points.ts';
 import type { Indicator, Judgement } from '../model/scheme.ts';
 import { DUTY_STATE_WORDS, LAMP_WORDS } from '../words/states.ts';
 
-/** What became of one occurrence: disclosure is `onTime`, `late` or `missed`; a measure is `done` or `notDone`. */
-export type Verdict = 'onTime' | 'late' | 'missed' | 'done' | 'notDone';
+/** What became of one occurrence: disclosure is `onTime`, `late`, taken down too early or `missed`; a measure is `done` or `notDone`. */
+export type Verdict = 'onTime' | 'late' | 'breach' | 'missed' | 'done' | 'notDone';
 
 export interface CountedOccurrence {
   readonly occurrence: Occurrence;
@@ -51,38 +51,47 @@ export function applyIndicator(indicator: Indicator, evidence: UnitEvidence): In
 }
 
 /**
- * 定时公开按时率: done on time over all that was due or is done. Late-but-done is late. What is not due yet or exempt stays out; so does
- * what is due today, until the day has passed. A duty without a deadline counts once for each review date, like one due that day; an
- * extension counts with its own date. Lead and responsible units each answer in full for
- * their own occurrence; supporting units have none of their own beside them (occurrences/responsible.ts).
+ * 定时公开按时率: done on time over all that fell due or is done, of 定时公开 and 时限办件. Late-but-done is late, and so is what was taken down
+ * too early. What stands apart counts nowhere (`Tally`); an extension counts with its own date. Lead and responsible units each answer in full
+ * for their own occurrence; supporting units have none of their own beside them (occurrences/responsible.ts).
  */
 function disclosureOnTime(evidence: UnitEvidence): IndicatorFinding {
-  const counted = count(evidence, 'disclosure', (occurrence) => {
-    if (occurrence.lamp === 'onTime' || occurrence.lamp === 'late') return occurrence.lamp;
-    return occurrence.lamp === 'overdue' ? 'missed' : undefined;
-  });
-  const onTime = tally(counted, 'onTime');
-  const basis = `应办 ${counted.length}，${LAMP_WORDS.onTime} ${onTime}，${LAMP_WORDS.late} ${tally(counted, 'late')}，${LAMP_WORDS.overdue} ${tally(counted, 'missed')}`;
-  return { share: ratio(onTime, counted.length), counted, basis: counted.length > 0 ? basis : '无应办事项，不计入' };
+  const counted = count(evidence, ['disclosure', 'case'], ({ tally }) =>
+    tally === 'notDue' || tally === 'apart' ? undefined : tally,
+  );
+  const onTime = sum(counted, 'onTime');
+  const breach = sum(counted, 'breach');
+  const parts = [
+    `应办 ${counted.length}`,
+    `${LAMP_WORDS.onTime} ${onTime}`,
+    `${LAMP_WORDS.late} ${sum(counted, 'late')}`,
+    ...(breach > 0 ? [`${LAMP_WORDS.breach} ${breach}`] : []),
+    `${LAMP_WORDS.overdue} ${sum(counted, 'missed')}`,
+  ];
+  const basis = counted.length > 0 ? parts.join('，') : '无应办事项，不计入';
+  return { share: ratio(onTime, counted.length), counted, basis };
 }
 
 /**
- * 任务举措完成: done, early or late, over all that was due or is done. A measure without a deadline counts once for each of the year's
+ * 任务举措完成: done, early or late, over all that fell due or is done. A counted measure without a deadline counts once for each of the year's
  * review dates (检查日), from the moment that day has passed, exactly as one due on it would.
  */
 function measuresDone(evidence: UnitEvidence): IndicatorFinding {
-  const counted = count(evidence, 'measure', (occurrence) => {
-    if (occurrence.lamp === 'onTime' || occurrence.lamp === 'late') return 'done';
-    return occurrence.lamp === 'overdue' ? 'notDone' : undefined;
+  const counted = count(evidence, ['measure'], ({ tally }) => {
+    if (tally === 'onTime' || tally === 'late' || tally === 'breach') return 'done';
+    return tally === 'missed' ? 'notDone' : undefined;
   });
-  const done = tally(counted, 'done');
+  const done = sum(counted, 'done');
   const late = counted.filter(({ occurrence }) => occurrence.lamp === 'late').length;
-  const open = evidence.occurrences.filter((o) => o.lamp === 'ongoing' && evidence.kindOf(o) === 'measure').length;
+  const measures = evidence.occurrences.filter((one) => evidence.kindOf(one) === 'measure');
+  const open = measures.filter(({ lamp, tally }) => lamp === 'ongoing' && tally === 'notDue').length;
+  const apart = measures.filter(({ lamp, tally }) => tally === 'apart' && lamp !== 'exempt').length;
   const parts = [
     counted.length > 0 ? `应办结 ${counted.length}，${DUTY_STATE_WORDS.done} ${done}` : '无到期举措，不计入',
   ];
   if (late > 0) parts.push(`（其中${LAMP_WORDS.late} ${late}）`);
   if (open > 0) parts.push(`；另有${LAMP_WORDS.ongoing} ${open} 项，到检查日计入`);
+  if (apart > 0) parts.push(`；另有 ${apart} 项不计入考核`);
   return { share: ratio(done, counted.length), counted, basis: parts.join('') };
 }
 
@@ -111,17 +120,18 @@ function judged(indicator: Indicator, judgements: readonly Judgement[]): Indicat
   };
 }
 
-const SEVERITY: Readonly<Record<Verdict, number>> = { missed: 0, notDone: 0, late: 1, onTime: 2, done: 2 };
+const SEVERITY: Readonly<Record<Verdict, number>> = { missed: 0, notDone: 0, breach: 1, late: 1, onTime: 2, done: 2 };
 
-/** Counted occurrences of a kind, worst first, then by due date. */
+/** Counted occurrences of some kinds, worst first, then by due date. */
 function count(
   evidence: UnitEvidence,
-  kind: DutyKind,
+  kinds: readonly DutyKind[],
   judge: (occurrence: Occurrence) => Verdict | undefined,
 ): readonly CountedOccurrence[] {
   const counted: CountedOccurrence[] = [];
   for (const occurrence of evidence.occurrences) {
-    const verdict = evidence.kindOf(occurrence) === kind ? judge(occurrence) : undefined;
+    const kind = evidence.kindOf(occurrence);
+    const verdict = kind !== undefined && kinds.includes(kind) ? judge(occurrence) : undefined;
     if (verdict !== undefined) counted.push({ occurrence, verdict });
   }
   return counted.toSorted((a, b) => SEVERITY[a.verdict] - SEVERITY[b.verdict] || byPlace(a.occurrence, b.occurrence));
@@ -140,7 +150,7 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function tally(counted: readonly CountedOccurrence[], verdict: Verdict): number {
+function sum(counted: readonly CountedOccurrence[], verdict: Verdict): number {
   return counted.filter((entry) => entry.verdict === verdict).length;
 }
 

@@ -1,10 +1,13 @@
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { Lamp, Occurrence } from '../model/occurrence.ts';
+import type { Lamp, Occurrence, Tally } from '../model/occurrence.ts';
 import { LAMP_ORDER } from '../words/states.ts';
 import { dutyPeriodKey, dutyPeriodText, type DutyPeriodKey, type OfDutyPeriod } from '../model/occurrenceKey.ts';
 
 /** Occurrences by lamp; lamps that do not occur are left out. */
 export type LampCounts = Readonly<Partial<Record<Lamp, number>>>;
+
+/** Occurrences by how they count; ways that do not occur are left out. */
+export type TallyCounts = Readonly<Partial<Record<Tally, number>>>;
 
 /** Many units' same duty on one day. */
 export interface CalendarGroup extends DutyPeriodKey {
@@ -12,12 +15,13 @@ export interface CalendarGroup extends DutyPeriodKey {
   readonly period: string;
   readonly dueOn: PlainDate;
   readonly provisional: boolean;
-  /** Units done, and units in all; exempt ones count in neither. */
+  /** Units done (on time, late or taken down too early), and units in all; exempt ones count in neither. */
   readonly done: number;
   readonly total: number;
   /** The lamp that matters most. */
   readonly lamp: Lamp;
   readonly lamps: LampCounts;
+  readonly tallies: TallyCounts;
 }
 
 /** The lamp that matters most among those counted; `exempt` for none at all. */
@@ -32,18 +36,25 @@ export function countLamps(occurrences: readonly Occurrence[]): LampCounts {
   return lamps;
 }
 
+export function countTallies(occurrences: readonly Occurrence[]): TallyCounts {
+  const tallies: Partial<Record<Tally, number>> = {};
+  for (const { tally } of occurrences) tallies[tally] = (tallies[tally] ?? 0) + 1;
+  return tallies;
+}
+
 function group(first: Occurrence, dueOn: PlainDate, occurrences: readonly Occurrence[]): CalendarGroup {
   const lamps = countLamps(occurrences);
-  const done = (lamps.onTime ?? 0) + (lamps.late ?? 0);
+  const owed = occurrences.filter(({ lamp }) => lamp !== 'exempt');
   return {
     ...dutyPeriodKey(first),
     period: first.period.label,
     dueOn,
     provisional: occurrences.some(({ provisional }) => provisional),
-    done,
-    total: occurrences.length - (lamps.exempt ?? 0),
+    done: owed.filter(({ done, needed }) => done >= needed).length,
+    total: owed.length,
     lamp: leadingLamp(lamps),
     lamps,
+    tallies: countTallies(occurrences),
   };
 }
 

@@ -41,8 +41,8 @@ export function membersOn(group: UnitGroup, units: readonly Unit[], day: PlainDa
   return new Set([...on(members), ...ruled.map(({ id }) => id)]);
 }
 
-/** The units that a duty's assignments lead to on a day, found by going through everything again: DOMAIN.md, "Responsible units". */
-export function unitsAnswering(facts: YearFacts, duty: Duty, day: PlainDate): ReadonlySet<UnitId> {
+/** The units that a duty names on a day, itself or through its groups, whether they are still there or not. */
+export function unitsNamed(facts: YearFacts, duty: Duty, day: PlainDate): ReadonlySet<UnitId> {
   const main = duty.assignments.filter(({ role }) => role !== 'support');
   const named = new Set<UnitId>();
   for (const { party } of main.length > 0 ? main : duty.assignments) {
@@ -55,5 +55,10 @@ export function unitsAnswering(facts: YearFacts, duty: Duty, day: PlainDate): Re
       for (const unitId of membersOn(group, facts.units, day)) named.add(unitId);
     }
   }
-  return new Set([...named].flatMap((id) => successorOn(facts.units, id, day) ?? []));
+  return named;
+}
+
+/** The units that a duty's assignments lead to on a day, found by going through everything again: DOMAIN.md, "Responsible units". */
+export function unitsAnswering(facts: YearFacts, duty: Duty, day: PlainDate): ReadonlySet<UnitId> {
+  return new Set([...unitsNamed(facts, duty, day)].flatMap((id) => successorOn(facts.units, id, day) ?? []));
 }

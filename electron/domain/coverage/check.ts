@@ -4,18 +4,24 @@ import type { YearFacts } from '../model/facts.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { indexByOccurrence, occurrenceText } from '../model/occurrenceKey.ts';
 import type { WorkCalendar } from '../workdays/workCalendar.ts';
-import { unitsAnswering } from './answering.ts';
+import { successorOn, unitsAnswering, unitsNamed } from './answering.ts';
 import { askingRules, dayWithin, expectationOf, type Expected, type CoverageFacts } from './expected.ts';
 import type { CoverageFinding, GapCause, NoteCause } from './finding.ts';
 import { dutyNotes, partyNotes } from './notes.ts';
+import { piecesSent, standingOf, standsAs, type Standing } from './standing.ts';
 import { versionHoles } from './versions.ts';
 import { DUTY_KINDS } from '../words/duties.ts';
 
-/** expected = due + exempt + gaps, always. */
+/** expected = due + exempt + before + aside + gaps, always. */
 export interface CoverageSum {
   readonly expected: number;
+  /** What counts in rates and score. */
   readonly due: number;
   readonly exempt: number;
+  /** 此前: due before the start of use. */
+  readonly before: number;
+  /** Reported, the office's own, or on record though not followed. */
+  readonly aside: number;
   readonly gaps: number;
 }
 
@@ -54,6 +60,7 @@ function factualGaps(
   periods: number,
 ): readonly CoverageFinding<GapCause>[] {
   const { facts, today } = reference;
+  if (duty.following === 'none') return [];
   if (duty.assignments.length === 0) {
     const rules = askingRules(facts, duty);
     // Triggers name their units themselves.
@@ -77,39 +84,77 @@ function missingOf(duty: Duty, missing: readonly Expected[]): readonly CoverageF
   return gap(duty, 'missing', missing.length, { unitIds, periods });
 }
 
-function checkDuty(reference: CoverageFacts, duty: Duty, occurrences: readonly Occurrence[]): DutyCoverage {
-  const { expected, nobody, periods } = expectationOf(reference, duty);
+/** What one duty's occurrences come to, and those that do not stand as they should. */
+interface Standings {
+  readonly missing: readonly Expected[];
+  readonly misjudged: readonly Occurrence[];
+  readonly unexpected: readonly Occurrence[];
+  readonly counts: Readonly<Record<Standing | 'exempt', number>>;
+}
+
+function standingsOf(
+  { facts }: CoverageFacts,
+  duty: Duty,
+  expected: readonly Expected[],
+  occurrences: readonly Occurrence[],
+): Standings {
   const rest = indexByOccurrence(occurrences);
   const missing: Expected[] = [];
-  let due = 0;
-  let exempt = 0;
+  const misjudged: Occurrence[] = [];
+  const counts = { counts: 0, before: 0, aside: 0, exempt: 0 };
   for (const one of expected) {
     const key = occurrenceText(one);
     const found = rest.get(key);
-    if (found === undefined) missing.push(one);
-    else if (found.lamp === 'exempt') exempt += 1;
-    else due += 1;
     rest.delete(key);
+    if (found === undefined) {
+      missing.push(one);
+      continue;
+    }
+    const extension = facts.extensions.find(({ id }) => id === found.extensionId);
+    const standing = standingOf(facts, duty, one.rule, extension?.dueOn ?? one.dueOn);
+    counts[found.lamp === 'exempt' ? 'exempt' : standing] += 1;
+    if (!standsAs(found, standing) || !hasItsPieces(facts, duty, one, found)) misjudged.push(found);
   }
+  return { missing, misjudged, counts, unexpected: [...rest.values()] };
+}
+
+/** Pieces of 信息报送 counted again; what is not counted by months is no matter here. */
+function hasItsPieces(facts: YearFacts, duty: Duty, one: Expected, found: Occurrence): boolean {
+  if (duty.kind !== 'submission' || one.rule.rule.type === 'triggered') return true;
+  const named = unitsNamed(facts, duty, one.dueOn);
+  const heirTo = [...named].filter((id) => successorOn(facts.units, id, one.dueOn) === one.unitId);
+  const units = named.has(one.unitId) ? [one.unitId] : [one.unitId, ...heirTo];
+  const sent = piecesSent(facts, [...new Set(units)], found.period);
+  return sent === undefined || sent === found.done;
+}
+
+function checkDuty(reference: CoverageFacts, duty: Duty, occurrences: readonly Occurrence[]): DutyCoverage {
+  const { expected, nobody, periods } = expectationOf(reference, duty);
+  const { missing, misjudged, unexpected, counts } = standingsOf(reference, duty, expected, occurrences);
   const found = [...missingOf(duty, missing), ...factualGaps(reference, duty, nobody, periods)];
   const gaps = found.reduce((sum, { count }) => sum + count, 0);
+  const { counts: due, exempt, before, aside } = counts;
   return {
     kind: duty.kind,
-    expected: due + exempt + gaps,
+    expected: due + exempt + before + aside + gaps,
     due,
     exempt,
+    before,
+    aside,
     gaps,
     found,
-    notes: dutyNotes(reference, duty, [...rest.values()]),
+    notes: dutyNotes(reference, duty, { unexpected, misjudged, isEmpty: expected.length === 0 }),
   };
 }
 
 function sumOf(parts: readonly CoverageSum[]): CoverageSum {
-  const sum = { expected: 0, due: 0, exempt: 0, gaps: 0 };
+  const sum = { expected: 0, due: 0, exempt: 0, before: 0, aside: 0, gaps: 0 };
   for (const part of parts) {
     sum.expected += part.expected;
     sum.due += part.due;
     sum.exempt += part.exempt;
+    sum.before += part.before;
+    sum.aside += part.aside;
     sum.gaps += part.gaps;
   }
   return sum;

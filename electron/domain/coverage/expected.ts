@@ -6,18 +6,23 @@ import type { WorkCalendar } from '../workdays/workCalendar.ts';
 import { successorOn, unitsAnswering } from './answering.ts';
 import { periodsOfVersions } from './lines.ts';
 import { dueAfter, type YearReckoning } from './periods.ts';
+import { hasBegun, isOnRecord } from './standing.ts';
 
 /**
  * duty x unit x period as it must be found among the occurrences. The key and the id of the rule that stands for none are the model's: both ways
  * of reckoning must name the same thing alike to be held against each other. Which of them there are is found here, without the derivation's code.
  */
-export type Expected = OccurrenceKey;
+export interface Expected extends OccurrenceKey {
+  /** By the rule, without any extension. */
+  readonly dueOn: PlainDate;
+  readonly rule: DutyRule;
+}
 
 /** What one duty asks for, and the periods for which it finds nobody to ask. */
 export interface DutyExpectation {
   readonly expected: readonly Expected[];
   readonly nobody: readonly string[];
-  /** Periods over all its rules, units aside. */
+  /** Periods over all its rules from its start on, units aside. */
   readonly periods: number;
 }
 
@@ -52,6 +57,11 @@ export function dayWithin(year: number, today: PlainDate): PlainDate {
   return today > last ? last : today;
 }
 
+/** Nothing due before a duty's start is owed, nor anything of one that is not followed, unless something is on record. */
+function isOwed(facts: YearFacts, duty: Duty, one: Expected): boolean {
+  return hasBegun(duty, one.dueOn) || isOnRecord(facts, duty, one, one.dueOn);
+}
+
 /** One per trigger and unit that it names, or whoever has taken over from that unit by the due date. */
 function triggered({ facts, calendar }: CoverageFacts, duty: Duty, rule: DutyRule): readonly Expected[] {
   const { validFrom = '', validTo = '9999' } = rule;
@@ -60,8 +70,16 @@ function triggered({ facts, calendar }: CoverageFacts, duty: Duty, rule: DutyRul
     .flatMap(({ id, on, unitIds }) => {
       const due = rule.rule.type === 'triggered' ? dueAfter(rule.rule, on, calendar) : on;
       const units = new Set(unitIds.map((unitId) => successorOn(facts.units, unitId, due) ?? unitId));
-      return [...units].map((unitId) => ({ dutyId: duty.id, ruleId: rule.id, unitId, periodKey: id }));
-    });
+      return [...units].map((unitId) => ({
+        dutyId: duty.id,
+        ruleId: rule.id,
+        unitId,
+        periodKey: id,
+        dueOn: due,
+        rule,
+      }));
+    })
+    .filter((one) => isOwed(facts, duty, one));
 }
 
 /** All that a duty asks for in the plan year, by a slow and simple way of its own. */
@@ -77,10 +95,13 @@ export function expectationOf(reference: CoverageFacts, duty: Duty): DutyExpecta
       continue;
     }
     for (const { key, dueOn } of dates.get(rule.id) ?? []) {
-      periods += 1;
+      if (hasBegun(duty, dueOn)) periods += 1;
       const units = unitsAnswering(reference.facts, duty, dueOn);
-      if (units.size === 0) nobody.push(key);
-      for (const unitId of units) expected.push({ dutyId: duty.id, ruleId: rule.id, unitId, periodKey: key });
+      if (units.size === 0 && hasBegun(duty, dueOn)) nobody.push(key);
+      for (const unitId of units) {
+        const one = { dutyId: duty.id, ruleId: rule.id, unitId, periodKey: key, dueOn, rule };
+        if (isOwed(reference.facts, duty, one)) expected.push(one);
+      }
     }
   }
   return { expected, nobody, periods };

@@ -17,9 +17,15 @@ export type GapCause =
 export type NoteCause =
   /** Derived without anybody expecting it: a fault of the app. */
   | 'unexpected'
+  /** Counted though it should stand apart, or the other way round, or with other pieces than were sent: a fault of the app. */
+  | 'misjudged'
   /** The time or the units of the wording are still to be checked (待核). */
   | 'timeToCheck'
   | 'unitsToCheck'
+  /** All of it falls due before its start (施行日): nothing is owed this year. */
+  | 'startsTooLate'
+  /** The office does not follow it (计入方式). */
+  | 'notFollowed'
   /** Waits for a trigger that nobody has recorded this year. */
   | 'neverTriggered'
   /** The rules hold for part of the year only, at its beginning or end. */

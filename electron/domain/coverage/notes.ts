@@ -14,16 +14,33 @@ function note(cause: NoteCause, more: Partial<Note>): Note {
   return { count: 1, unitIds: [], periods: [], ...more, cause };
 }
 
-/** What is worth a look at one duty; `unexpected` are occurrences that nobody asked for. */
-export function dutyNotes(reference: CoverageFacts, duty: Duty, unexpected: readonly Occurrence[]): readonly Note[] {
+/** What the check of one duty came upon. */
+export interface DutyFindings {
+  /** Occurrences that nobody asked for. */
+  readonly unexpected: readonly Occurrence[];
+  readonly misjudged: readonly Occurrence[];
+  /** It asks for nothing this year. */
+  readonly isEmpty: boolean;
+}
+
+/** What is worth a look at one duty. */
+export function dutyNotes(
+  reference: CoverageFacts,
+  duty: Duty,
+  { unexpected, misjudged, isEmpty }: DutyFindings,
+): readonly Note[] {
   const { facts } = reference;
   const dutyId = duty.id;
   const notes: Note[] = [];
-  if (unexpected.length > 0) {
-    const unitIds = [...new Set(unexpected.map(({ unitId }) => unitId))];
-    const periods = [...new Set(unexpected.map(({ period }) => period.key))];
-    notes.push(note('unexpected', { dutyId, count: unexpected.length, unitIds, periods }));
-  }
+  const about = (cause: NoteCause, found: readonly Occurrence[]): void => {
+    if (found.length === 0) return;
+    const unitIds = [...new Set(found.map(({ unitId }) => unitId))];
+    const periods = [...new Set(found.map(({ period }) => period.key))];
+    notes.push(note(cause, { dutyId, count: found.length, unitIds, periods }));
+  };
+  about('unexpected', unexpected);
+  about('misjudged', misjudged);
+  if (duty.following === 'none') return [...notes, note('notFollowed', { dutyId })];
   if (duty.timeCheck !== undefined) notes.push(note('timeToCheck', { dutyId }));
   if (duty.unitsCheck !== undefined) notes.push(note('unitsToCheck', { dutyId }));
   const rules = askingRules(facts, duty);
@@ -31,6 +48,10 @@ export function dutyNotes(reference: CoverageFacts, duty: Duty, unexpected: read
   const waits = rules.some(({ rule }) => rule.type === 'triggered');
   if (waits && !facts.triggers.some((trigger) => trigger.dutyId === dutyId)) {
     notes.push(note('neverTriggered', { dutyId }));
+  }
+  const hasDates = rules.some(({ rule }) => rule.type !== 'triggered');
+  if (isEmpty && hasDates && duty.startsOn !== undefined && duty.assignments.length > 0) {
+    notes.push(note('startsTooLate', { dutyId }));
   }
   const { outside } = versionHoles(reference, duty);
   if (outside.length > 0) notes.push(note('partOfYear', { dutyId, count: outside.length, periods: outside }));

@@ -1,11 +1,11 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Lamp, Occurrence } from '../model/occurrence.ts';
-import { isTriggered, type Duty, type DutyState } from '../model/duty.ts';
+import { effectiveRules, isTriggered, type Duty, type DutyState } from '../model/duty.ts';
 import type { Trigger } from '../model/registrations.ts';
 import { isToCheck } from './toCheck.ts';
 
 export interface DutyProgress {
-  /** Occurrences (pieces, for quotas) done and wanted over the whole year; exempt ones count in neither. */
+  /** Occurrences (pieces, for quotas) done, and those that fell due so far or were done (已办 / 到期应办); what stands apart is in neither. */
   readonly done: number;
   readonly total: number;
   readonly overdue: number;
@@ -14,30 +14,36 @@ export interface DutyProgress {
   readonly state: DutyState;
 }
 
-interface Tally {
+interface Sums {
   readonly lamps: ReadonlySet<Lamp>;
   readonly done: number;
   readonly total: number;
   readonly overdue: number;
+  /** Something is done of it, counted or not. */
+  readonly isBegun: boolean;
 }
 
-function tally(occurrences: readonly Occurrence[]): Tally {
+function sumOf(occurrences: readonly Occurrence[]): Sums {
   const lamps = new Set<Lamp>();
   let done = 0;
   let total = 0;
   let overdue = 0;
+  let isBegun = false;
   for (const occurrence of occurrences) {
     lamps.add(occurrence.lamp);
-    if (occurrence.lamp === 'exempt') continue;
+    if (occurrence.done > 0) isBegun = true;
+    if (occurrence.tally === 'apart' || occurrence.tally === 'notDue') continue;
     done += Math.min(occurrence.done, occurrence.needed);
     total += occurrence.needed;
     if (occurrence.lamp === 'overdue') overdue += 1;
   }
-  return { lamps, done, total, overdue };
+  return { lamps, done, total, overdue, isBegun };
 }
 
+const FINISHED: ReadonlySet<Lamp> = new Set(['onTime', 'late', 'breach', 'exempt', 'before', 'notCounted']);
+
 function isDone(lamp: Lamp): boolean {
-  return lamp === 'onTime' || lamp === 'late' || lamp === 'exempt';
+  return FINISHED.has(lamp);
 }
 
 function nextDue(occurrences: readonly Occurrence[], today: PlainDate): PlainDate | undefined {
@@ -55,6 +61,7 @@ function nextDue(occurrences: readonly Occurrence[], today: PlainDate): PlainDat
 }
 
 function stateWithout(duty: Duty): DutyState {
+  if (duty.following === 'none') return 'notCounted';
   // Neither a trigger to wait for nor an occurrence: nobody answers for it, or it has no time in this year. 覆盖检查 says why.
   return isTriggered(duty) && duty.assignments.length > 0 ? 'awaitsTrigger' : 'nothingDue';
 }
@@ -71,24 +78,44 @@ export function isNeverTriggered(duty: Pick<Duty, 'id' | 'rules'>, triggers: rea
  * The state that matters most: red and blue first, for they cannot wait; then what a person must still decide (待核); then how far the work is.
  * Triggered duties without any trigger wait for one.
  */
-function stateOf(duty: Duty, occurrences: readonly Occurrence[], { lamps, done, total }: Tally): DutyState {
+function stateOf(duty: Duty, occurrences: readonly Occurrence[], { lamps, isBegun }: Sums): DutyState {
   if (lamps.has('overdue')) return 'overdue';
   if (lamps.has('dueSoon')) return 'dueSoon';
   if (isToCheck(duty)) return 'toCheck';
   if (occurrences.length === 0) return stateWithout(duty);
-  if (done >= total) return lamps.has('late') ? 'doneLate' : 'done';
-  if (lamps.has('upcoming')) return done > 0 ? 'inProgress' : 'notStarted';
+  if (lamps.has('noReply')) return 'noReply';
+  if (lamps.has('checkDue')) return 'checkDue';
+  if ([...lamps].every(isDone)) return finishedState(lamps);
+  if (lamps.has('upcoming')) return isBegun ? 'inProgress' : 'notStarted';
   return 'ongoing';
+}
+
+function finishedState(lamps: ReadonlySet<Lamp>): DutyState {
+  if (lamps.has('late') || lamps.has('breach')) return 'doneLate';
+  if (lamps.has('onTime') || lamps.has('exempt')) return 'done';
+  return lamps.has('before') ? 'before' : 'notCounted';
 }
 
 /** Figures and state of a duty from its own occurrences of the whole year. */
 export function dutyProgress(duty: Duty, occurrences: readonly Occurrence[], today: PlainDate): DutyProgress {
-  const counts = tally(occurrences);
+  const { done, total, overdue, ...rest } = sumOf(occurrences);
   return {
-    done: counts.done,
-    total: counts.total,
-    overdue: counts.overdue,
+    done,
+    total,
+    overdue,
     nextDue: nextDue(occurrences, today),
-    state: stateOf(duty, occurrences, counts),
+    state: stateOf(duty, occurrences, { done, total, overdue, ...rest }),
   };
+}
+
+/** Whether a duty has dates this year and its start lies behind them all. */
+export function startsTooLate(duty: Duty, occurrences: readonly Occurrence[]): boolean {
+  return (
+    occurrences.length === 0 &&
+    duty.startsOn !== undefined &&
+    duty.following !== 'none' &&
+    duty.assignments.length > 0 &&
+    !isToCheck(duty) &&
+    effectiveRules(duty).some(({ rule }) => rule.type !== 'triggered')
+  );
 }

@@ -1,4 +1,5 @@
 import type { DutyId } from '../brand.ts';
+import type { TimeRule } from '../model/timeRule.ts';
 import { DUTY_TEXT_FIELDS, type DutyKind, type DutyTexts } from '../model/duty.ts';
 import type { TableKind } from '../model/documents.ts';
 import type { RecognisedFile, RecognisedTable, TableRow } from '../reading/tables/recognisedTable.ts';
@@ -13,7 +14,7 @@ import {
 import { followKeys, judgeStamp, type OwnWorkspace, type KeyFinding } from './importKeys.ts';
 import { matchRows, ofDocument, type ImportedDuty, type Match, type TableIdentity } from './importMatching.ts';
 import { sameText, textsOf } from './importTexts.ts';
-import { beginsWith, rowsThatChange } from './importWays.ts';
+import { beginsWith, partsOf, rowsThatChange } from './importWays.ts';
 
 /** `conflict`: the file says something new about what the office edited, or deleted, since the file's last state. */
 export type RowState = 'new' | 'changed' | 'same' | 'conflict';
@@ -48,6 +49,8 @@ export interface ComparedRow {
    * asked about twice. Where in the file it stands is not.
    */
   readonly isNews?: true;
+  /** Duties of earlier rows that become one item with this one, in order, with all that is registered for them. */
+  readonly parts?: readonly DutyId[];
   readonly keyTrouble?: string;
   /** Its duty was deleted since it went out. */
   readonly deletedSince?: true;
@@ -92,6 +95,8 @@ export interface DutiesOnRecord {
   duties(kind: DutyKind): readonly ImportedDuty[];
   /** What is registered for a duty, of whatever sort. */
   registered(id: DutyId): number;
+  /** Whether an item with such rules can take over all that is registered for one of its parts. */
+  canJoin(part: DutyId, rules: readonly TimeRule[]): boolean;
 }
 
 /** A file as it was read. */
@@ -122,7 +127,7 @@ export function rowKeys(tableId: string, rows: readonly TableRow[]): readonly st
   });
 }
 
-type Found = Pick<ComparedRow, 'stored' | 'matchedBy' | 'changes' | 'acrossKinds' | 'isNews'>;
+type Found = Pick<ComparedRow, 'stored' | 'matchedBy' | 'changes' | 'acrossKinds' | 'isNews' | 'parts'>;
 
 class Comparison {
   readonly #record: DutiesOnRecord;
@@ -263,7 +268,38 @@ class Comparison {
       const changes = acrossKinds ? acrossKindsChanges(beside) : sourceChanges(beside, match);
       found.set(row, { stored, matchedBy, changes, ...(acrossKinds && { acrossKinds }), ...(isNews && { isNews }) });
     }
-    return found;
+    return this.#withParts(table, found);
+  }
+
+  /** Items that were duties of their own row by row before: what is registered for their parts goes on with them, where it can. */
+  #withParts(table: RecognisedTable, found: ReadonlyMap<TableRow, Found>): ReadonlyMap<TableRow, Found> {
+    if (table.items?.way !== 'items') return found;
+    const items = rowsThatChange(table).flatMap((row) => {
+      const own = found.get(row);
+      const duty = own?.stored && this.#office.duty(own.stored.id);
+      return own && duty
+        ? [{ row, own, parts: partsOf(row, table), rules: [...row.timeReading.rules, ...duty.rules] }]
+        : [];
+    });
+    const identity = this.#identity(table);
+    const sourceOf = ofDocument(identity);
+    const free = this.#duties(dutyKindOf(table.kind)).filter((duty) => !this.#taken.has(duty.id) && sourceOf(duty));
+    const rows = items.flatMap(({ parts }) => parts);
+    const matches = matchRows(rows.map(textsOf), identity, free);
+    const dutyOf = new Map(rows.map((row, index) => [row, matches[index]?.duty.id]));
+    const joined = new Map(found);
+    for (const { row, own, parts, rules } of items) {
+      const ids = parts.flatMap((part) => dutyOf.get(part) ?? []);
+      const joining = ids.filter((id) =>
+        this.#record.canJoin(
+          id,
+          rules.map(({ rule }) => rule),
+        ),
+      );
+      for (const id of joining) this.#take(id, identity.isPlan);
+      if (joining.length > 0) joined.set(row, { ...own, parts: joining });
+    }
+    return joined;
   }
 
   /** Where the items of a table were taken the other way before: an item goes on from the duty of its first part, and the first part from the item's. */

@@ -43,3 +43,14 @@ export function rowsThatChange({ rows, items }: RecognisedTable): readonly Table
     ? []
     : rows.filter((row) => same.get(`${row.gridRow} ${row.address}`) !== textsOf(row).content);
 }
+
+/** The rows of the other way that an item is made of, in order, but for the one that it begins with. */
+export function partsOf(row: TableRow, { rows, items }: RecognisedTable): readonly TableRow[] {
+  const others = items?.other.rows ?? [];
+  const begin = beginsWith(row, others);
+  if (items?.way !== 'items' || begin === undefined) return [];
+  const next = rows[rows.indexOf(row) + 1];
+  const from = others.indexOf(begin);
+  const end = next && beginsWith(next, others);
+  return others.slice(from + 1, end ? others.indexOf(end) : others.length);
+}

@@ -1,6 +1,7 @@
 import type { FillInBookId, FillInRoundId, GroupId, UnitId, Year } from '../brand.ts';
-import type { PlainDate } from '../dates/plainDate.ts';
+import { addDays, type PlainDate } from '../dates/plainDate.ts';
 import type { OccurrenceKey } from '../model/occurrenceKey.ts';
+import { firstWorkdayOnOrAfter, type WorkCalendar } from '../workdays/workCalendar.ts';
 import type { FillInStatus, OpenCells } from './form.ts';
 
 /** Which units a round asks. */
@@ -20,6 +21,14 @@ export interface Asking {
   readonly units: AskedUnits;
   /** A workbook for each unit, for each group, or one for all. */
   readonly per: 'unit' | 'group' | 'all';
+}
+
+/** Days that a unit has to fill its book in, as a rule. */
+const DAYS_TO_REPLY = 5;
+
+/** The day proposed for sending books back: the first working day from five days on after the day asked up to, or after today where that is past. */
+export function replyDay(calendar: WorkCalendar, through: PlainDate, today: PlainDate): PlainDate {
+  return firstWorkdayOnOrAfter(calendar, addDays(through > today ? through : today, DAYS_TO_REPLY));
 }
 
 /** A round of fill-in workbooks (期次). */

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../dates/plainDate.ts';
 import type { DutyId, GroupId, ImportId, RuleId, UnitId, Year } from '../brand.ts';
 import type { RuleVersion, TimeRule } from './timeRule.ts';
 
@@ -10,18 +11,28 @@ export type PartyKind = 'unit' | 'group' | 'function';
 /** 定时公开事项 / 任务举措 / 信息报送 / 时限办件. */
 export type DutyKind = 'disclosure' | 'measure' | 'submission' | 'case';
 
+/**
+ * 计入方式: counted in rates and score; reported in rounds and looked at, never late; the office's own task; not followed. Work without a
+ * deadline is `reported` unless the office says so (DOMAIN.md, "Time rules").
+ */
+export type Following = 'counted' | 'reported' | 'office' | 'none';
+
 /** State of a duty over all its occurrences. */
 export type DutyState =
   | 'toCheck'
   | 'overdue'
   | 'dueSoon'
+  | 'noReply'
+  | 'checkDue'
   | 'inProgress'
   | 'ongoing'
   | 'done'
   | 'doneLate'
   | 'notStarted'
   | 'awaitsTrigger'
-  | 'nothingDue';
+  | 'nothingDue'
+  | 'before'
+  | 'notCounted';
 
 /** Who answers for a duty: a unit, or a group that fans out to its members on the due day. */
 export interface Assignment {
@@ -77,6 +88,12 @@ export interface Duty extends DutyTexts {
   readonly kind: DutyKind;
   readonly rules: readonly DutyRule[];
   readonly assignments: readonly Assignment[];
+  /** 施行日: nothing due before it is owed; absent: from the beginning of the year. */
+  readonly startsOn?: PlainDate;
+  /** As the office decided; absent: by its rules (`followingOf`). */
+  readonly following?: Following;
+  /** Nobody has decided it since a format that knew no following; it counts as it did then. */
+  readonly isFollowingUndecided?: true;
   /** What a person must still decide (待核), in Chinese. */
   readonly timeCheck?: string;
   readonly unitsCheck?: string;
@@ -130,4 +147,18 @@ export function ruleOf(duty: Pick<Duty, 'kind' | 'rules'>, { ruleId }: { readonl
 /** Whether an event starts a clock of this duty (触发事件). */
 export function isTriggered({ rules }: Pick<Duty, 'rules'>): boolean {
   return rules.some(({ rule }) => rule.type === 'triggered');
+}
+
+/** How what a rule of a duty asks for is followed: as the office decided, else by the rule: work without a deadline is reported in rounds. */
+export function followingOf(
+  { following }: Pick<Duty, 'following'>,
+  { rule }: { readonly rule: { readonly type: TimeRule['type'] } },
+): Following {
+  return following ?? (rule.type === 'continuous' ? 'reported' : 'counted');
+}
+
+/** How a duty as a whole is followed: as decided, else counted where anything of it has a date. */
+export function followedAs(duty: Pick<Duty, 'kind' | 'rules' | 'following'>): Following {
+  const ways = new Set(effectiveRules(duty).map((rule) => followingOf(duty, rule)));
+  return ways.has('counted') || ways.size === 0 ? (duty.following ?? 'counted') : ([...ways][0] ?? 'counted');
 }

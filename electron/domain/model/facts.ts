@@ -1,9 +1,12 @@
 import type { UnitId, Year } from '../brand.ts';
 import type { Judgement, Scheme } from './scheme.ts';
+import type { OccurrenceKey } from './occurrenceKey.ts';
 import type { Duty } from './duty.ts';
 import type { Exemption, Extension, Fulfilment, Trigger } from './registrations.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
 import type { MonthDay } from '../dates/monthDay.ts';
 import type { Unit, UnitGroup } from './unit.ts';
+import type { YearFrame } from './yearFrame.ts';
 
 /** A month's count of submissions (信息报送) of one unit. */
 export interface SubmissionCount {
@@ -11,6 +14,11 @@ export interface SubmissionCount {
   /** 1 to 12. */
   readonly month: number;
   readonly count: number;
+}
+
+/** What a round of fill-in books asked of a unit, by when, and what was not answered since. */
+export interface AwaitedReply extends OccurrenceKey {
+  readonly replyBy: PlainDate;
 }
 
 /** Everything stored that a year's figures derive from. Calendar, ledger and score read the same facts, so they cannot disagree. */
@@ -28,6 +36,11 @@ export interface YearFacts {
   readonly submissions: readonly SubmissionCount[];
   /** Pieces wanted of every unit in every month. */
   readonly submissionTarget: number;
+  readonly frame: YearFrame;
+  /** 启用日: what fell due before it is 此前. Absent: the ledger is kept here from the beginning. */
+  readonly inUseFrom?: PlainDate;
+  /** What rounds asked for and units have not answered. */
+  readonly awaited: readonly AwaitedReply[];
   readonly scheme: Scheme;
   readonly judgements: readonly Judgement[];
 }

@@ -16,9 +16,29 @@ export interface Period {
 
 /**
  * 亮灯: grey not due yet, blue due soon, green done on time, yellow done late for ever, red overdue, dashed exempt;
- * `ongoing` for duties without a deadline that are not done and whose review is not near.
+ * `breach` taken down before its time (撤早); `ongoing` for duties without a deadline that are not done and whose review is not near,
+ * `checkDue` once its day has come (应检查), `noReply` where a round's reply day passed without an answer (未反馈); `before` what fell due
+ * before the start of use (此前); `notCounted` what is on record for a duty that is not followed.
  */
-export type Lamp = 'upcoming' | 'dueSoon' | 'onTime' | 'late' | 'overdue' | 'exempt' | 'ongoing';
+export type Lamp =
+  | 'upcoming'
+  | 'dueSoon'
+  | 'onTime'
+  | 'late'
+  | 'breach'
+  | 'overdue'
+  | 'exempt'
+  | 'ongoing'
+  | 'checkDue'
+  | 'noReply'
+  | 'before'
+  | 'notCounted';
+
+/**
+ * How an occurrence counts in progress, rates and scores, one definition for all: `missed` was due and is not done; `notDue` is open; `apart`
+ * counts nowhere (exempt, before the start of use, reported, the office's own, not followed).
+ */
+export type Tally = 'onTime' | 'late' | 'breach' | 'missed' | 'notDue' | 'apart';
 
 /** duty x unit x period with its due date (应办). Derived from facts, never stored. */
 export interface Occurrence {
@@ -38,10 +58,13 @@ export interface Occurrence {
   /** The due date was reckoned with a year whose State Council notice is not loaded. */
   readonly provisional: boolean;
   readonly lamp: Lamp;
+  readonly tally: Tally;
   /** Pieces wanted and pieces done: 1 and 0 or 1, but for quotas. */
   readonly needed: number;
   readonly done: number;
   readonly fulfilmentIds: readonly FulfilmentId[];
   /** The day on which the (last needed) piece was done. */
   readonly doneOn: PlainDate | undefined;
+  /** 提前: some of it was done before its period began, or before the event that it follows. */
+  readonly early?: true;
 }

@@ -45,6 +45,11 @@ export function dutyPeriodText(one: OfDutyPeriod): DutyPeriodText {
   return `${one.dutyId} ${one.ruleId} ${periodKeyOf(one)}` as DutyPeriodText;
 }
 
+/** Whether a period ends on a review date (检查日): work without a deadline is looked at then, and is not late. */
+export function isReview(one: { readonly periodKey: string }): boolean {
+  return /^\d{4}-R\d\d-\d\d$/u.test(one.periodKey);
+}
+
 /** Whether two things belong to the same duty, rule and period, of whatever unit. */
 export function sameDutyPeriod(a: OfDutyPeriod, b: OfDutyPeriod): boolean {
   return a.dutyId === b.dutyId && a.ruleId === b.ruleId && periodKeyOf(a) === periodKeyOf(b);

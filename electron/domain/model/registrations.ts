@@ -21,6 +21,8 @@ export interface Fulfilment extends OccurrenceKey {
   readonly link: string;
   /** The last day on which it could be read, where it was taken down (撤下); matters for `minimumDuration`. */
   readonly takenDownOn?: PlainDate;
+  /** Why it was done before its period began (提前). */
+  readonly earlyReason?: string;
 }
 
 /** One occurrence may be done later than its rule says (延期); the rule's own date stays visible. */
@@ -28,10 +30,14 @@ export interface Extension extends OccurrenceKey {
   readonly id: ExtensionId;
   readonly dueOn: PlainDate;
   readonly reason: string;
+  /** ISO instant of the recording. */
+  readonly recordedAt: string;
 }
 
 /** One occurrence need not be done (免除). */
 export interface Exemption extends OccurrenceKey {
   readonly id: ExemptionId;
   readonly reason: string;
+  /** ISO instant of the recording. */
+  readonly recordedAt: string;
 }

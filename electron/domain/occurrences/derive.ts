@@ -1,13 +1,25 @@
 import type { DutyId, RuleId, UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import { effectiveRules, isTimeAsked, UNDATED_RULE_ID, type Duty, type DutyRule } from '../model/duty.ts';
-import type { Extension, Trigger } from '../model/registrations.ts';
+import { effectiveRules, followingOf, isTimeAsked, UNDATED_RULE_ID, type Duty, type DutyRule } from '../model/duty.ts';
+import type { Extension, Fulfilment, Trigger } from '../model/registrations.ts';
 import type { YearFacts } from '../model/facts.ts';
 import { inForceOn, triggeredDue, type DueDate } from '../rules/dueDates.ts';
 import { versionDates } from '../rules/versions.ts';
 import type { Unit } from '../model/unit.ts';
 import { isProvisional, lastWorkdayOnOrBefore, type WorkCalendar } from '../workdays/workCalendar.ts';
-import { lampDay, completionOf, type LampDay } from './lamp.ts';
+import { keepUntil } from '../rules/duration.ts';
+import { asksForPieces, monthsOf, piecesOf, type Pieces } from '../submissions/pieces.ts';
+import { awaitedReplies, type AwaitedReplies } from './awaited.ts';
+import {
+  completionByCount,
+  completionOf,
+  lampDay,
+  tallyOf,
+  type Completion,
+  type DonePiece,
+  type LampDay,
+  type Watch,
+} from './lamp.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { recordedFacts, type RecordedForRule } from './recorded.ts';
 import { responsibility, standIn, type AnsweringUnit, type Responsibility } from './responsible.ts';
@@ -31,6 +43,10 @@ interface Context {
   readonly units: ReadonlyMap<UnitId, Unit>;
   readonly triggers: ReadonlyMap<DutyId, readonly Trigger[]>;
   readonly recorded: (dutyId: DutyId, ruleId: RuleId) => RecordedForRule;
+  readonly pieces: Pieces;
+  readonly awaited: AwaitedReplies;
+  /** What falls due before it stands apart (此前). */
+  readonly countsFrom: PlainDate | undefined;
   readonly out: Occurrence[];
 }
 
@@ -63,29 +79,100 @@ interface RuleToDerive {
   readonly duty: Duty;
   readonly rule: DutyRule;
   readonly recorded: RecordedForRule;
+  /** Its duty is not followed: only what is on record is shown. */
+  readonly isUnfollowed: boolean;
+  readonly watch: Watch;
 }
 
-function add(
+function ruleToDerive(context: Context, duty: Duty, rule: DutyRule): RuleToDerive {
+  const following = followingOf(duty, rule);
+  return {
+    duty,
+    rule,
+    recorded: context.recorded(duty.id, rule.id),
+    isUnfollowed: following === 'none',
+    watch: { isReview: rule.rule.type === 'continuous', isCounted: following === 'counted' },
+  };
+}
+
+/** Whether it is owed at all: due on or after the duty's start, of a duty that is followed. What is on record stays and counts. */
+function isOwed({ duty: { startsOn }, isUnfollowed }: RuleToDerive, due: DueDate): boolean {
+  return !isUnfollowed && (startsOn === undefined || due.dueOn === undefined || due.dueOn >= startsOn);
+}
+
+function hasRecord({ recorded }: RuleToDerive, unit: AnsweringUnit, key: string): boolean {
+  return (
+    recorded.any &&
+    [recorded.fulfilments, recorded.extensions, recorded.exemptions].some((each) => each.of(unit, key) !== undefined)
+  );
+}
+
+function asPieces(context: Context, duty: Duty, fulfilments: readonly Fulfilment[]): readonly DonePiece[] {
+  return fulfilments.map(({ id, doneOn, takenDownOn }) => {
+    if (takenDownOn === undefined) return { id, doneOn };
+    const until = keepUntil(duty.rules, doneOn, context.options.calendar);
+    return { id, doneOn, isBreach: until !== undefined && takenDownOn < until };
+  });
+}
+
+/** What was done of an occurrence, when it is due and how it is watched. */
+interface OneDue {
+  readonly needed: number;
+  readonly due: DueDate;
+  readonly unit: AnsweringUnit;
+  readonly done: readonly Fulfilment[] | undefined;
+  readonly watch: Watch;
+}
+
+/** Pieces of 信息报送 are counted by the month, wherever they were entered; everything else by its registrations. */
+function completion(
   context: Context,
-  { duty, rule, recorded }: RuleToDerive,
-  due: DueDate,
-  units: readonly AnsweringUnit[],
-): void {
+  { duty, rule }: RuleToDerive,
+  { needed, due, unit, done, watch }: OneDue,
+): Completion {
+  const months = asksForPieces(duty) && rule.rule.type !== 'triggered' ? monthsOf(context.facts.year, due.period) : [];
+  if (months.length === 0) {
+    return completionOf(due.dueOn, needed, done && asPieces(context, duty, done), context.day, watch);
+  }
+  const units = new Set([unit.unitId, ...(unit.successorOf ?? [])]);
+  const sent = months.reduce(
+    (sum, month) => sum + [...units].reduce((all, id) => all + context.pieces(id, month), 0),
+    0,
+  );
+  const how = completionByCount(due.dueOn, needed, sent, context.day, watch);
+  return done === undefined ? how : { ...how, fulfilmentIds: done.map(({ id }) => id) };
+}
+
+function add(context: Context, asked: RuleToDerive, due: DueDate, units: readonly AnsweringUnit[]): void {
+  const { duty, rule, recorded, isUnfollowed, watch } = asked;
   const { options, day, out } = context;
   if (recorded.isPlain && !inRange(due.dueOn, options)) return;
-  const { type } = rule.rule;
+  const owed = isOwed(asked, due);
+  if (!owed && !recorded.any) return;
   const needed = rule.rule.type === 'quota' ? rule.rule.atLeast : 1;
-  const isReview = type === 'continuous';
-  const open = completionOf(due.dueOn, needed, undefined, day, isReview);
+  const open = completionOf(due.dueOn, needed, undefined, day, watch);
   for (const unit of units) {
     const { unitId, role } = unit;
     if (options.unitIds !== undefined && !options.unitIds.has(unitId)) continue;
     const { key } = due.period;
+    if (!owed && !hasRecord(asked, unit, key)) continue;
     const own = recorded.isPlain ? due : extended(context, due, recorded.extensions.of(unit, key)?.at(-1));
     if (!inRange(own.dueOn, options)) continue;
     const done = recorded.fulfilments.of(unit, key);
-    const how = done === undefined && own === due ? open : completionOf(own.dueOn, needed, done, day, isReview);
+    const replyBy = context.awaited(duty.id, rule.id, unitId, key);
+    const isOpen = done === undefined && own === due && replyBy === undefined && !asksForPieces(duty);
+    const how = isOpen
+      ? open
+      : completion(context, asked, {
+          needed,
+          due: own,
+          unit,
+          done,
+          watch: replyBy === undefined ? watch : { ...watch, replyBy },
+        });
     const exemption = how.done < needed ? recorded.exemptions.of(unit, key)?.at(-1) : undefined;
+    const isBefore = context.countsFrom !== undefined && own.dueOn !== undefined && own.dueOn < context.countsFrom;
+    const lamp = lampOf(how, exemption !== undefined, isUnfollowed, isBefore);
     out.push({
       dutyId: duty.id,
       ruleId: rule.id,
@@ -95,15 +182,23 @@ function add(
       dueOn: own.dueOn,
       advisedOn: own.advisedOn,
       provisional: own.provisional,
-      lamp: exemption === undefined ? how.lamp : 'exempt',
+      lamp,
+      tally: tallyOf(lamp, own.dueOn, day.today, watch.isCounted),
       needed,
       done: how.done,
       fulfilmentIds: how.fulfilmentIds,
       doneOn: how.doneOn,
+      ...(done?.some(({ doneOn }) => doneOn < due.period.from) ? { early: true as const } : {}),
       ...(own === due ? {} : moved(own)),
       ...(exemption === undefined ? {} : { exemptionId: exemption.id }),
     });
   }
+}
+
+function lampOf({ lamp }: Completion, isExempt: boolean, isUnfollowed: boolean, isBefore: boolean): Occurrence['lamp'] {
+  if (isExempt) return 'exempt';
+  if (isUnfollowed) return 'notCounted';
+  return isBefore ? 'before' : lamp;
 }
 
 /** What an extension adds to an occurrence. */
@@ -150,7 +245,7 @@ function addDuty(context: Context, duty: Duty): void {
   const rules = effectiveRules(duty);
   const dates = versionDates(rules, facts.year, options.calendar, facts.reviewDates);
   for (const rule of rules) {
-    const asked = { duty, rule, recorded: context.recorded(duty.id, rule.id) };
+    const asked = ruleToDerive(context, duty, rule);
     if (rule.rule.type === 'triggered') addTriggered(context, asked);
     for (const due of dates.get(rule.id) ?? []) {
       if (due.dueOn !== undefined) add(context, asked, due, who.on(duty.assignments, due.dueOn));
@@ -174,6 +269,9 @@ function groupTriggers(triggers: readonly Trigger[]): ReadonlyMap<DutyId, readon
  * Who: see `responsibility`; on the due day by the rule, which an extension does not change. A triggered rule gives one occurrence per trigger
  * and unit that the trigger names, keyed by the trigger's id. A quota wants N pieces by the end of each period. A continuous rule gives one
  * occurrence per unit and review date. A duty whose time is asked gives none. Dates are reckoned once per rule, not per unit.
+ *
+ * Nothing due before a duty's start (施行日) is owed, nor anything of a duty that is not followed, unless something is on record for it. What falls
+ * due before the start of use (启用日) stands apart, unless the year counts it.
  */
 export function deriveOccurrences(facts: YearFacts, options: DeriveOptions): Occurrence[] {
   const context: Context = {
@@ -184,6 +282,9 @@ export function deriveOccurrences(facts: YearFacts, options: DeriveOptions): Occ
     units: new Map(facts.units.map((unit) => [unit.id, unit])),
     triggers: groupTriggers(facts.triggers),
     recorded: recordedFacts(facts),
+    pieces: piecesOf(facts),
+    awaited: awaitedReplies(facts.awaited),
+    countsFrom: facts.frame.countsBefore ? undefined : facts.inUseFrom,
     out: [],
   };
   for (const duty of facts.duties) {

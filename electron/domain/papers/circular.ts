@@ -1,11 +1,13 @@
+import Fraction from 'fraction.js';
 import { assertNever } from '../brand.ts';
 import { chineseDate } from '../dates/chineseDate.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import { onTimeRate, type Counts } from '../occurrences/counts.ts';
+import { dueWords, onTimeRate, type Counts } from '../occurrences/counts.ts';
 import { itemRows, namedUnits, type PaperItem } from './items.ts';
 import { headingNumber, toFill, type PaperValues, type Sender } from './paper.ts';
-import { rankedUnits, unitRows, type CircularUnit } from './ranking.ts';
+import { rankedUnits, unitRows, type CircularUnit, type RankedUnit } from './ranking.ts';
 import { officeOf, senderValues } from './reminder.ts';
+import { ON_TIME_RATE } from '../words/assessment.ts';
 import { UNIT_KINDS, UNIT_KIND_WORDS } from '../words/duties.ts';
 import { LAMP_WORDS } from '../words/states.ts';
 
@@ -23,8 +25,10 @@ export interface CircularFacts {
   readonly units: readonly CircularUnit[];
   /** Overdue, unit by unit, the longest first within each. */
   readonly overdue: readonly PaperItem[];
-  /** Pieces wanted of every unit in every month; 0: none. */
-  readonly target: number;
+  /** Pieces wanted in a month of whoever owes any; `undefined` where that differs from unit to unit; 0: none. */
+  readonly target: number | undefined;
+  /** Nobody below so many percent on time is praised, nor below the mean of its kind. */
+  readonly praiseFloor: number;
   readonly replyBy: PlainDate;
   readonly number: string;
   readonly addressees: string;
@@ -84,7 +88,9 @@ function total(units: readonly CircularUnit[]): Counts & { readonly exempt: numb
     due: sum(({ counts }) => counts.due),
     onTime: sum(({ counts }) => counts.onTime),
     late: sum(({ counts }) => counts.late),
+    breach: sum(({ counts }) => counts.breach),
     overdue: sum(({ counts }) => counts.overdue),
+    unchecked: sum(({ counts }) => counts.unchecked),
     notDue: sum(({ counts }) => counts.notDue),
     exempt: sum(({ exempt }) => exempt),
   };
@@ -92,13 +98,15 @@ function total(units: readonly CircularUnit[]): Counts & { readonly exempt: numb
 
 /** 2021年度，43个单位应办政务公开事项520项次。截至…，按时办结480项次、迟办12项次、逾期未办28项次，按时率92.31%。 */
 function overallSentence({ year, span, asOf, units }: CircularFacts): string {
-  const { due, onTime, late, overdue, exempt } = total(units);
+  const { due, onTime, late, breach, overdue, unchecked, exempt } = total(units);
   const when = circularSpanWords(year, span);
   if (due === 0) return `截至${chineseDate(asOf)}，${when}还没有到期的政务公开事项。`;
   const owing = units.filter(({ counts }) => counts.due > 0).length;
   const freed = exempt > 0 ? `另有${exempt}项次免除，未计入。` : '';
+  const early = breach > 0 ? `、未满期限撤下${breach}项次` : '';
+  const unseen = unchecked > 0 ? `、到检查日未办${unchecked}项次` : '';
   const rate = onTimeRate({ onTime, due });
-  return `${when}，${owing}个单位应办政务公开事项${due}项次。截至${chineseDate(asOf)}，按时办结${onTime}项次、迟办${late}项次、逾期未办${overdue}项次，按时率${rate}。${freed}`;
+  return `${when}，${owing}个单位应办政务公开事项${due}项次。截至${chineseDate(asOf)}，按时办结${onTime}项次、迟办${late}项次${early}、逾期未办${overdue}项次${unseen}，按时率${rate}（${ON_TIME_RATE}）。${freed}`;
 }
 
 function counted({ units, target }: CircularFacts) {
@@ -120,8 +128,9 @@ function submissionSentence(facts: CircularFacts): readonly string[] {
   const { judged, pieces, allMet, short, none } = counted(facts);
   if (judged.length === 0) return [];
   const without = none.length > 0 ? `，其中${none.length}个单位一篇未报` : '';
+  const wanted = facts.target === undefined ? '各单位的每月篇数要求' : `每月${facts.target}篇的要求`;
   return [
-    `信息报送按每月${facts.target}篇的要求，${judged.length}个单位共报送信息${pieces}篇，${allMet.length}个单位月月达标，${short.length}个单位有缺报月份${without}。`,
+    `信息报送按${wanted}，${judged.length}个单位共报送信息${pieces}篇，${allMet.length}个单位月月达标，${short.length}个单位有缺报月份${without}。`,
   ];
 }
 
@@ -133,17 +142,33 @@ function resultSentences(facts: CircularFacts): readonly string[] {
     if (whole.length > 0) {
       return [`${UNIT_KIND_WORDS[kind]}中，全部按时办结的有${whole.length}个：${namedUnits(whole, MOST_NAMES)}。`];
     }
-    const head = ranked.filter(({ rank, unit }) => rank <= MOST_LONGEST && unit.counts.onTime > 0);
-    if (head.length === 0) return [];
+    const head = ranked.filter(({ rank, unit }) => rank <= MOST_LONGEST && isPraised(unit, ranked, facts.praiseFloor));
+    if (head.length === 0)
+      return ranked.length === 0 ? [] : [toFill(`${UNIT_KIND_WORDS[kind]}中做得较好的单位，没有的删去`)];
     const named = head.slice(0, MOST_NAMES).map(({ unit }) => `${unit.name}（${onTimeRate(unit.counts)}）`);
     return [`${UNIT_KIND_WORDS[kind]}中，按时率居前的有：${named.join('、')}。`];
   });
   const { allMet } = counted(facts);
-  const steady = allMet.map(({ name }) => name);
+  const steady = allMet.filter((unit) => reachesFloor(unit, facts.praiseFloor)).map(({ name }) => name);
   return [
     ...lines,
     ...(steady.length > 0 ? [`信息报送月月达标的有${steady.length}个：${namedUnits(steady, MOST_NAMES)}。`] : []),
   ];
+}
+
+function rateOf({ counts }: CircularUnit): Fraction {
+  return new Fraction(counts.onTime, counts.due);
+}
+
+/** Who has nothing due has no rate that could be below the floor. */
+function reachesFloor(unit: CircularUnit, floor: number): boolean {
+  return unit.counts.due === 0 || rateOf(unit).mul(100).compare(floor) >= 0;
+}
+
+/** At or above the floor, and above the mean rate of its kind: by whole numbers and fractions, so that no rounding decides. */
+function isPraised(unit: CircularUnit, ranked: readonly RankedUnit[], floor: number): boolean {
+  const sum = ranked.reduce((all, each) => all.add(rateOf(each.unit)), new Fraction(0));
+  return reachesFloor(unit, floor) && rateOf(unit).compare(sum.div(ranked.length)) > 0;
 }
 
 function worst(units: readonly CircularUnit[], of: (unit: CircularUnit) => number, measure: string): string {
@@ -168,6 +193,16 @@ function problemPoints(facts: CircularFacts): readonly PaperPoint[] {
   if (late.length > 0) {
     const text = `${late.length}个单位有${sum.late}项次超过时限后才办结${worst(late, ({ counts }) => counts.late, '项次')}。`;
     points.push({ heading: LAMP_WORDS.late, text });
+  }
+  const taken = units.filter(({ counts }) => counts.breach > 0);
+  if (taken.length > 0) {
+    const text = `${taken.length}个单位有${sum.breach}项次未满公示期就撤下${worst(taken, ({ counts }) => counts.breach, '项次')}。`;
+    points.push({ heading: LAMP_WORDS.breach, text });
+  }
+  const unseen = units.filter(({ counts }) => counts.unchecked > 0);
+  if (unseen.length > 0) {
+    const text = `${unseen.length}个单位有${sum.unchecked}项次到检查日仍未办${worst(unseen, ({ counts }) => counts.unchecked, '项次')}。`;
+    points.push({ heading: LAMP_WORDS.checkDue, text });
   }
   if (short.length > 0) {
     const silent = none.map(({ name }) => name);
@@ -212,7 +247,8 @@ function demandPoints(facts: CircularFacts): readonly PaperPoint[] {
     points.push({ heading: '抓紧补办逾期事项', text });
   }
   if (lagging.length > 0) {
-    const text = `请${namedUnits(lagging, MOST_NAMES)}按每月不少于${target}篇的要求按月报送信息。`;
+    const wanted = target === undefined ? '各自的每月篇数要求' : `每月不少于${target}篇的要求`;
+    const text = `请${namedUnits(lagging, MOST_NAMES)}按${wanted}按月报送信息。`;
     points.push({ heading: '按月报送信息', text });
   }
   return [...points, { heading: '其他要求', text: toFill('下一步工作要求') }];
@@ -224,7 +260,7 @@ export function circularValues(facts: CircularFacts): PaperValues {
   const paragraphs = (lines: readonly string[]) => lines.map((line) => ({ 段落: line }));
   const points = (list: readonly PaperPoint[]) =>
     list.map((point, index) => ({ 序号: headingNumber(index + 1), 小标题: point.heading, 段落: point.text }));
-  const { due, onTime, late, overdue } = total(facts.units);
+  const { due, onTime, late, overdue, breach, unchecked } = total(facts.units);
   return {
     ...senderValues(facts.sender, facts.asOf, facts.on),
     区县: facts.district,
@@ -238,6 +274,7 @@ export function circularValues(facts: CircularFacts): PaperValues {
     迟办: String(late),
     逾期: String(overdue),
     按时率: onTimeRate({ onTime, due }),
+    统计口径: `${dueWords({ breach, unchecked })}；${ON_TIME_RATE}`,
     回复期限: chineseDate(facts.replyBy),
     总体情况: paragraphs(text.overall),
     工作成效: paragraphs(text.results),

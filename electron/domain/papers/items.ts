@@ -1,5 +1,6 @@
 import { chineseDate } from '../dates/chineseDate.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
+import { LAMP_WORDS } from '../words/states.ts';
 import type { PaperValues } from './paper.ts';
 
 /** An open occurrence as a paper lists it. */
@@ -16,11 +17,23 @@ export interface PaperItem {
   /** Pieces, for quotas; else 0 or 1 of 1. */
   readonly done: number;
   readonly needed: number;
+  /** Looked at on a review date, or asked for in a round: never late (应检查, 未反馈). */
+  readonly check?: 'checkDue' | 'noReply';
+  /** `dueOn` is a review date (检查日). */
+  readonly isReview?: true;
 }
 
-/** 逾期5天, 今日到期, 剩余3天; with what is done of a quota. */
-export function timeLimitWords({ days, done, needed }: Pick<PaperItem, 'days' | 'done' | 'needed'>): string {
+/** 逾期5天, 今日到期, 剩余3天, 未反馈; with what is done of a quota. */
+export function timeLimitWords({
+  days,
+  done,
+  needed,
+  check,
+  isReview,
+}: Pick<PaperItem, 'days' | 'done' | 'needed' | 'check' | 'isReview'>): string {
   const pieces = needed > 1 ? `（已办${done}/${needed}）` : '';
+  if (check !== undefined) return `${LAMP_WORDS[check]}${pieces}`;
+  if (isReview) return days === 0 ? `今日检查${pieces}` : `${-days}天后检查${pieces}`;
   if (days > 0) return `逾期${days}天${pieces}`;
   return `${days === 0 ? '今日到期' : `剩余${-days}天`}${pieces}`;
 }
@@ -33,7 +46,7 @@ export function itemRows(items: readonly PaperItem[], year: number): readonly Pa
     单位: item.unit,
     事项内容: itemWords(item),
     所属期: item.period,
-    应办日期: tableDate(item.dueOn, year),
+    应办日期: `${tableDate(item.dueOn, year)}${item.isReview ? '（检查日）' : ''}`,
     时限情况: timeLimitWords(item),
   }));
 }

@@ -8,7 +8,7 @@ export interface ReminderFacts {
   readonly district: string;
   readonly year: number;
   readonly unit: string;
-  /** Overdue and soon due, in the order in which they are listed. */
+  /** Overdue, not answered and soon due, in the order in which they are listed. */
   readonly items: readonly PaperItem[];
   /** How far ahead counts as soon, in days. */
   readonly soonDays: number;
@@ -25,9 +25,10 @@ export function reminderSentence({
   asOf,
   soonDays,
 }: Pick<ReminderFacts, 'items' | 'asOf' | 'soonDays'>): string {
-  const { overdue, soon } = split(items);
+  const { overdue, checks, soon } = split(items);
   const parts = [
     ...(overdue > 0 ? [`${overdue}项次逾期未办`] : []),
+    ...(checks > 0 ? [`${checks}项次未反馈办理情况`] : []),
     ...(soon > 0 ? [`${soon}项次将在${soonDays}日内到期`] : []),
   ];
   const day = chineseDate(asOf);
@@ -38,15 +39,21 @@ export function reminderSentence({
 
 /** What the unit is asked to do: only what its items call for. */
 export function reminderRequest({ items, replyBy, sender }: ReminderFacts): string {
-  const { overdue, soon } = split(items);
-  const parts = [...(overdue > 0 ? ['抓紧补办逾期事项'] : []), ...(soon > 0 ? ['按期办结临期事项'] : [])];
+  const { overdue, checks, soon } = split(items);
+  const parts = [
+    ...(overdue > 0 ? ['抓紧补办逾期事项'] : []),
+    ...(checks > 0 ? ['反馈未反馈事项的办理情况'] : []),
+    ...(soon > 0 ? ['按期办结临期事项'] : []),
+  ];
   const asked = parts.length === 0 ? '' : `请${parts.join('，')}，并`;
   return `${asked}于${chineseDate(replyBy)}前将办理情况填入回执，反馈至${officeOf(sender)}。`;
 }
 
-function split(items: readonly PaperItem[]) {
-  const overdue = items.filter(({ days }) => days > 0).length;
-  return { overdue, soon: items.length - overdue };
+/** How many items are overdue, wait for a unit's answer (应检查, 未反馈), or fall due soon. */
+export function split(items: readonly PaperItem[]) {
+  const checks = items.filter(({ check }) => check !== undefined).length;
+  const overdue = items.filter(({ check, days }) => check === undefined && days > 0).length;
+  return { overdue, checks, soon: items.length - overdue - checks };
 }
 
 export function officeOf({ office }: Sender): string {

@@ -1,11 +1,13 @@
 import { assertNever } from '../brand.ts';
 import { chineseDate } from '../dates/chineseDate.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { DutyState } from '../model/duty.ts';
+import type { DutyState, Following } from '../model/duty.ts';
 import { itemWords, namedUnits, tableDate } from './items.ts';
 import { headingNumber, toFill, type PaperValues, type Sender } from './paper.ts';
 import { senderValues } from './reminder.ts';
-import { DUTY_STATE_WORDS } from '../words/states.ts';
+import { progressText } from '../words/assessment.ts';
+import { FOLLOWING_WORDS, FOLLOWINGS } from '../words/duties.ts';
+import { DUTY_STATE_WORDS, LAMP_WORDS } from '../words/states.ts';
 
 /** An occurrence that was not done, or need not be: what is known of the reason goes into the report. */
 export interface UnfinishedItem {
@@ -29,11 +31,20 @@ export interface ReportMeasure {
   readonly parties: string;
   readonly time: string;
   readonly state: DutyState;
-  /** Occurrences (pieces, for quotas) done and wanted over the year. */
+  /** 已办 and 到期应办: occurrences (pieces, for quotas) done, and those that fell due so far or were done. */
   readonly done: number;
   readonly total: number;
   readonly late: number;
   readonly overdue: number;
+  /** Counted work without a deadline that a review found undone. */
+  readonly unchecked: number;
+  readonly followedAs: Following;
+  /** Of what is not counted: how much was answered or looked at, waits to be looked at, was not answered in time. */
+  readonly checks: { readonly answered: number; readonly checkDue: number; readonly noReply: number };
+  /** 检查日, where it has any. */
+  readonly reviewDates: readonly PlainDate[];
+  /** Why it asks for nothing this year. */
+  readonly nothingDueWhy: string | undefined;
   readonly unfinished: readonly UnfinishedItem[];
 }
 
@@ -54,7 +65,7 @@ export function reportTitle({ district, year }: Pick<ReportFacts, 'district' | '
   return `${district}${year}年政务公开工作要点\n落实情况报告`;
 }
 
-/** 2021年政务公开工作要点安排工作举措60项，分属5类重点任务。截至…，已办结20项（其中2项有迟办），有逾期3项，其余37项。 */
+/** 2021年政务公开工作要点安排工作举措60项，分属5类重点任务。截至…，已办结20项（其中2项有迟办），有逾期3项，其余37项…。到期应办100次，已办97次。 */
 export function reportOverall({ year, asOf, measures }: ReportFacts): string {
   if (measures.length === 0) return `${year}年政务公开工作要点没有录入工作举措。`;
   const tasks = new Set(measures.flatMap(({ task }) => (task === '' ? [] : [task]))).size;
@@ -64,18 +75,72 @@ export function reportOverall({ year, asOf, measures }: ReportFacts): string {
   const sum = (value: (measure: ReportMeasure) => number) => measures.reduce((all, each) => all + value(each), 0);
   const classes = tasks > 0 ? `，分属${tasks}类重点任务` : '';
   const lateWords = late > 0 ? `（其中${late}项有迟办）` : '';
-  return `${year}年政务公开工作要点安排工作举措${measures.length}项${classes}。截至${chineseDate(asOf)}，${DUTY_STATE_WORDS.done}${done}项${lateWords}，${DUTY_STATE_WORDS.overdue}${overdue}项，其余${rest}项正在推进或尚未到期。全年应办${sum(({ total }) => total)}次，已办${sum(({ done }) => done)}次。`;
+  return `${year}年政务公开工作要点安排工作举措${measures.length}项${classes}。截至${chineseDate(asOf)}，${DUTY_STATE_WORDS.done}${done}项${lateWords}，${DUTY_STATE_WORDS.overdue}${overdue}项，其余${rest}项正在推进或尚未到期。到期应办${sum(({ total }) => total)}次，已办${sum(({ done }) => done)}次。${asideWords(measures)}`;
 }
 
-/** 全年应办12次，已办11次，其中迟办2次；逾期未办1次。 */
-export function measureProgress({ state, done, total, late, overdue }: ReportMeasure): string {
-  if (total === 0) {
-    if (state === 'awaitsTrigger') return '年内没有登记触发事件。';
-    return state === 'toCheck' ? '没有应办的项次，责任单位或时限待核。' : '没有应办的项次。';
-  }
+/** 其中12项不计入考核（按轮次反馈10项、本办自办2项），应检查3项次，未反馈1项次。 */
+function asideWords(measures: readonly ReportMeasure[]): string {
+  const ways = FOLLOWINGS.flatMap((way) => {
+    const own = way === 'counted' ? 0 : measures.filter(({ followedAs }) => followedAs === way).length;
+    return own > 0 ? [{ way, own }] : [];
+  });
+  if (ways.length === 0) return '';
+  const all = ways.reduce((sum, { own }) => sum + own, 0);
+  const sum = (of: (checks: ReportMeasure['checks']) => number) =>
+    measures.reduce((total, { checks }) => total + of(checks), 0);
+  const named = ways.map(({ way, own }) => `${FOLLOWING_WORDS[way]}${own}项`).join('、');
+  return `其中${all}项不计入考核（${named}）${checkWords({
+    answered: 0,
+    checkDue: sum(({ checkDue }) => checkDue),
+    noReply: sum(({ noReply }) => noReply),
+  })}。`;
+}
+
+/** ，已反馈2项次，应检查3项次，未反馈1项次; '' where there is none of them. */
+function checkWords({ answered, checkDue, noReply }: ReportMeasure['checks']): string {
+  return [
+    ...(answered > 0 ? [`，已反馈${answered}项次`] : []),
+    ...(checkDue > 0 ? [`，${LAMP_WORDS.checkDue}${checkDue}项次`] : []),
+    ...(noReply > 0 ? [`，${LAMP_WORDS.noReply}${noReply}项次`] : []),
+  ].join('');
+}
+
+/** 到期应办12次，已办11次，其中迟办2项次；逾期未办1项次。Of what is not counted: how it is followed, and what a review found. */
+export function measureProgress(measure: ReportMeasure): string {
+  const { done, total, late, overdue, unchecked, followedAs } = measure;
+  if (followedAs !== 'counted') return asideProgress(measure);
+  if (total === 0) return nothingDue(measure);
   const lateWords = late > 0 ? `，其中迟办${late}项次` : '';
   const overdueWords = overdue > 0 ? `；逾期未办${overdue}项次` : '';
-  return `全年应办${total}次，已办${done}次${lateWords}${overdueWords}。`;
+  const uncheckedWords = unchecked > 0 ? `；到检查日未办${unchecked}项次` : '';
+  return `到期应办${total}次，已办${done}次${lateWords}${overdueWords}${uncheckedWords}。`;
+}
+
+function nothingDue({ state, nothingDueWhy }: ReportMeasure): string {
+  if (nothingDueWhy !== undefined) return `${nothingDueWhy}。`;
+  switch (state) {
+    case 'awaitsTrigger':
+      return '年内没有登记触发事件。';
+    case 'toCheck':
+      return '没有应办的项次，责任单位或时限待核。';
+    case 'before':
+      return '启用前已到期，不计。';
+    case 'notStarted':
+    case 'dueSoon':
+    case 'inProgress':
+    case 'ongoing':
+      return '尚未到期。';
+    default:
+      return '没有应办的项次。';
+  }
+}
+
+/** 按轮次反馈，不计入考核，检查日6月30日、12月31日，应检查3项次。 */
+function asideProgress({ followedAs, reviewDates, checks }: ReportMeasure): string {
+  const days = reviewDates.map((date) => chineseDate(date).replace(/^\d+年/u, ''));
+  const way = followedAs === 'none' ? '不跟踪' : FOLLOWING_WORDS[followedAs];
+  const dates = days.length > 0 && followedAs !== 'none' ? `，检查日${days.join('、')}` : '';
+  return `${way}，不计入考核${dates}${checkWords(checks)}。`;
 }
 
 const MOST_UNITS = 5;
@@ -141,7 +206,7 @@ function measureValues(measure: ReportMeasure, number: number): PaperValues {
     责任单位: measure.parties === '' ? '待核' : measure.parties.replaceAll('\n', '；'),
     时限: measure.time === '' ? '—' : oneLine(measure.time),
     状态: DUTY_STATE_WORDS[measure.state],
-    进展: measure.total === 0 ? '—' : `${measure.done}/${measure.total}`,
+    进展: progressText(measure),
     落实情况: `${measureProgress(measure)}${open}`,
   };
 }
@@ -206,5 +271,10 @@ const NO_MEASURE: ReportMeasure = {
   total: 0,
   late: 0,
   overdue: 0,
+  unchecked: 0,
+  followedAs: 'counted',
+  checks: { answered: 0, checkDue: 0, noReply: 0 },
+  reviewDates: [],
+  nothingDueWhy: undefined,
   unfinished: [],
 };

@@ -1,4 +1,5 @@
 import { fail, succeed, type Outcome } from '../failure.ts';
+import { readIssueDay } from './issueDay.ts';
 import type { Grid } from '../sheets/grid.ts';
 import { recogniseFile, type ReportRows } from './tables/recognise.ts';
 import type { ReadingOptions, RecognisedFile, RecognisedTable } from './tables/recognisedTable.ts';
@@ -26,9 +27,14 @@ export function recogniseSource(
   report: ReportRows = () => {},
 ): Outcome<RecognisedFile> {
   const recognised = recogniseParts(source, options, report);
-  const { notes = [] } = source;
-  if (!recognised.ok || notes.length === 0) return recognised;
-  return succeed({ ...recognised.value, notes: [...notes, ...(recognised.value.notes ?? [])] });
+  if (!recognised.ok) return recognised;
+  const { notes = [], text, grids } = source;
+  const issued = readIssueDay(text?.paragraphs ?? [], grids, options.planYear);
+  return succeed({
+    ...recognised.value,
+    ...(issued === undefined ? {} : { issued }),
+    ...(notes.length === 0 ? {} : { notes: [...notes, ...(recognised.value.notes ?? [])] }),
+  });
 }
 
 function recogniseParts(source: SourceContent, options: ReadingOptions, report: ReportRows): Outcome<RecognisedFile> {

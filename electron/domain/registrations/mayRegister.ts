@@ -53,6 +53,8 @@ export interface WantedRegistration {
   readonly field: string;
   /** The registration that is put right; absent for a new one. */
   readonly corrects?: Fulfilment;
+  /** Why it was done before its period began (提前), where it was. */
+  readonly earlyReason?: string;
   /** It is to be exempt at the same time. */
   readonly exempts?: boolean;
   /** It is all that its row tells of the occurrence: a second one in the same input contradicts it. */
@@ -70,11 +72,31 @@ export function refuseRegistrations(wanted: readonly WantedRegistration[], today
       : refuseEventDay(today, doneOn, field);
     if (refusal) return refusal;
   }
+  const early = refuseEarlyDays(wanted);
+  if (early) return early;
   const exempt = wanted.filter(({ occurrence, exempts }) => exempts || occurrence.lamp === 'exempt');
   if (exempt.length > 0) {
     return fail('conflict', `${shown(exempt)}${EXEMPT}。请去掉后重试；如要登记，请先取消免除。`).error;
   }
   return refuseDoubled(wanted);
+}
+
+/** Done before its period began, or before the event that it follows. */
+export function isEarly({ period }: Pick<Occurrence, 'period'>, doneOn: PlainDate): boolean {
+  return doneOn < period.from;
+}
+
+/** Why registrations cannot have days before their periods began; `undefined` where they can, or where it is said why. */
+export function refuseEarlyDays(wanted: readonly WantedRegistration[]): Failure | undefined {
+  const early = wanted.filter(isEarlyWithoutReason);
+  if (early.length === 0) return undefined;
+  const message = `${shown(early)}在所属期开始之前就已办结，属于提前。请核对日期；如确是提前，请写明提前的原因。`;
+  return fail('conflict', message, { fields: { earlyReason: '请写明提前的原因' } }).error;
+}
+
+function isEarlyWithoutReason({ occurrence, doneOn, corrects, earlyReason = '' }: WantedRegistration): boolean {
+  if (!isEarly(occurrence, doneOn) || corrects?.doneOn === doneOn) return false;
+  return earlyReason === '' && corrects?.earlyReason === undefined;
 }
 
 /** Why something exempt is not registered, as the end of a sentence. */

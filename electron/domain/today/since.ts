@@ -1,6 +1,6 @@
 import { addDays, daysBetween, startOfWeek, type PlainDate } from '../dates/plainDate.ts';
 import type { Fulfilment } from '../model/registrations.ts';
-import type { Occurrence } from '../model/occurrence.ts';
+import type { Lamp, Occurrence } from '../model/occurrence.ts';
 
 /** When the office last looked: the day, and the instant. */
 export interface LastLook {
@@ -20,6 +20,8 @@ export interface ChangesSinceLook {
   readonly done: number;
 }
 
+const FINISHED: ReadonlySet<Lamp> = new Set(['onTime', 'late', 'breach']);
+
 /** What changed since the last look. An occurrence is overdue from the day after its due date, so one due on the day of the look itself is new. */
 export function changesSinceLook(
   occurrences: readonly Occurrence[],
@@ -32,7 +34,7 @@ export function changesSinceLook(
   let done = 0;
   for (const { lamp, dueOn, fulfilmentIds } of occurrences) {
     if (lamp === 'overdue' && dueOn !== undefined && dueOn >= look.day) newOverdue += 1;
-    if ((lamp === 'onTime' || lamp === 'late') && fulfilmentIds.some((id) => recent.has(id))) done += 1;
+    if (FINISHED.has(lamp) && fulfilmentIds.some((id) => recent.has(id))) done += 1;
   }
   return { day: look.day, days: daysBetween(look.day, today), newOverdue, done };
 }
@@ -41,25 +43,6 @@ export function changesSinceLook(
 export function weekOf(day: PlainDate): { readonly from: PlainDate; readonly to: PlainDate } {
   const from = startOfWeek(day);
   return { from, to: addDays(from, 6) };
-}
-
-/** How much of what had a date and is settled (done, or past its date) was on time. Exempt and undated occurrences do not count. */
-export interface OnTimeShare {
-  readonly onTime: number;
-  readonly settled: number;
-  /** In percent, one place, rounded half up: `93.4`; `undefined` while nothing is settled. */
-  readonly percent: string | undefined;
-}
-
-export function onTimeShare(occurrences: readonly Occurrence[]): OnTimeShare {
-  let onTime = 0;
-  let settled = 0;
-  for (const { lamp, dueOn } of occurrences) {
-    if (dueOn === undefined) continue;
-    if (lamp === 'onTime') onTime += 1;
-    if (lamp === 'onTime' || lamp === 'late' || lamp === 'overdue') settled += 1;
-  }
-  return { onTime, settled, percent: percentOf(onTime, settled) };
 }
 
 /** Exact: whole numbers throughout. */

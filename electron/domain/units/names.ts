@@ -105,6 +105,8 @@ const LEAST_SCORE = 0.45;
 /** Of groups whose names mean the same. */
 const SAME = 0.97;
 
+const EXCEPTS = /除外|不含|不包括|其他|其余/u;
+
 /**
  * The units and groups that an unknown name most likely means, best first. Knows the usual abbreviations (卫健 = 卫生健康,
  * 发改 = 发展改革); a different level (区 / 市) counts against a candidate.
@@ -117,7 +119,10 @@ export function suggestNames(
 ): NameSuggestion[] {
   const wanted = canonicalName(normaliseName(name));
   const suggestions: NameSuggestion[] = [];
-  for (const { entry, names } of partiesOf(units, groups)) {
+  for (const { entry, names: all } of partiesOf(units, groups)) {
+    // The whole set is not the set without some: 各镇街, 各镇街（城关镇除外）.
+    const names = all.filter((own) => EXCEPTS.test(own) === EXCEPTS.test(name));
+    if (names.length === 0) continue;
     const alike = Math.max(...names.map((own) => similarity(wanted, canonicalName(normaliseName(own)))));
     const score = entry.party.kind === 'group' && sameMeaning(name, entry.party.name) ? Math.max(alike, SAME) : alike;
     // Only the very same name is certain.

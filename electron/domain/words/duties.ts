@@ -1,4 +1,4 @@
-import type { Duty, DutyKind, PartyKind, PartyRole } from '../model/duty.ts';
+import type { Duty, DutyKind, Following, PartyKind, PartyRole } from '../model/duty.ts';
 import type { UnitKind } from '../model/unit.ts';
 
 /** Kinds of duty in the order in which they are offered and counted. */
@@ -10,6 +10,23 @@ export const DUTY_KIND_WORDS: Readonly<Record<DutyKind, string>> = {
   submission: '信息报送',
   case: '时限办件',
 };
+
+/** Ways of following in the order in which they are offered. */
+export const FOLLOWINGS = ['counted', 'reported', 'office', 'none'] as const satisfies readonly Following[];
+
+/** 计入方式 in words. */
+export const FOLLOWING_WORDS: Readonly<Record<Following, string>> = {
+  counted: '计入考核',
+  reported: '按轮次反馈',
+  office: '本办自办',
+  none: '不计入',
+};
+
+/** What a list says of a duty that is not counted: 按轮次反馈，不计入考核. Empty where it counts. */
+export function followingMark(following: Following): string {
+  if (following === 'counted') return '';
+  return following === 'none' ? '不计入考核' : `${FOLLOWING_WORDS[following]}，不计入考核`;
+}
 
 /** Who answers first, first. */
 export const PARTY_ROLES = ['lead', 'responsible', 'support'] as const satisfies readonly PartyRole[];

@@ -9,24 +9,42 @@ export const LAMP_WORDS: Readonly<Record<Lamp, string>> = {
   ongoing: '持续',
   late: '迟办',
   onTime: '按时',
+  breach: '撤早',
+  checkDue: '应检查',
+  noReply: '未反馈',
+  before: '此前',
+  notCounted: '不计入',
   exempt: '免除',
 };
+
+/** Said of what was done before its period began, or before the event that it follows. */
+export const EARLY = '提前';
+
+/** Said beside the word of a lamp whose day is a review date. */
+export const REVIEW_DAY = '检查日';
 
 /** Worst first, what is open before what is done: the order in which lamps are listed and sorted, and in which the first stands for a crowd. */
 export const LAMP_ORDER = [
   'overdue',
+  'noReply',
+  'checkDue',
   'dueSoon',
   'upcoming',
   'ongoing',
+  'breach',
   'late',
   'onTime',
   'exempt',
+  'before',
+  'notCounted',
 ] as const satisfies readonly Lamp[];
 
 /** A duty's state over all its occurrences, worst first. */
 export const DUTY_STATES = [
   'overdue',
   'dueSoon',
+  'noReply',
+  'checkDue',
   'inProgress',
   'notStarted',
   'ongoing',
@@ -35,6 +53,8 @@ export const DUTY_STATES = [
   'nothingDue',
   'doneLate',
   'done',
+  'before',
+  'notCounted',
 ] as const satisfies readonly DutyState[];
 
 const DONE = '已办结';
@@ -43,6 +63,8 @@ const DONE = '已办结';
 export const DUTY_STATE_WORDS: Readonly<Record<DutyState, string>> = {
   overdue: '有逾期',
   dueSoon: LAMP_WORDS.dueSoon,
+  noReply: LAMP_WORDS.noReply,
+  checkDue: LAMP_WORDS.checkDue,
   inProgress: '进行中',
   notStarted: LAMP_WORDS.upcoming,
   ongoing: LAMP_WORDS.ongoing,
@@ -51,6 +73,8 @@ export const DUTY_STATE_WORDS: Readonly<Record<DutyState, string>> = {
   nothingDue: '无应办',
   doneLate: `${DONE}（有${LAMP_WORDS.late}）`,
   done: DONE,
+  before: LAMP_WORDS.before,
+  notCounted: LAMP_WORDS.notCounted,
 };
 
 /** The same for a narrow cell: the longest on two lines, without its brackets. */
@@ -69,6 +93,8 @@ export const DUTY_STATE_LINE_WORDS: Readonly<Record<DutyState, string>> = {
 export const DUTY_STATE_LAMPS: Readonly<Record<DutyState, Lamp>> = {
   overdue: 'overdue',
   dueSoon: 'dueSoon',
+  noReply: 'noReply',
+  checkDue: 'checkDue',
   inProgress: 'dueSoon',
   notStarted: 'upcoming',
   ongoing: 'ongoing',
@@ -77,4 +103,9 @@ export const DUTY_STATE_LAMPS: Readonly<Record<DutyState, Lamp>> = {
   nothingDue: 'upcoming',
   doneLate: 'late',
   done: 'onTime',
+  before: 'before',
+  notCounted: 'notCounted',
 };
+
+/** Said of a duty that asks for nothing this year because all of it falls due before its start. */
+export const STARTS_TOO_LATE = '本年无应办（施行日之后才到期）';

@@ -9,7 +9,7 @@ import { createJobRegistry, type JobRegistry } from './jobRegistry.ts';
 import { createPendingPreviews, type PendingPreviews } from './pendingPreviews.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import type { Draft } from './draftRecord.ts';
-import type { Clock, Documents, DraftFolder, Ids, Log, Templates } from './ports.ts';
+import type { Clock, Documents, DraftFolder, Ids, Log, ReturnedFolder, Templates } from './ports.ts';
 import { storedCalendar } from './storedCalendar.ts';
 
 /** What the entry says about itself. */
@@ -29,6 +29,7 @@ export interface ServicePorts {
   readonly log: Log;
   readonly templates: Templates;
   readonly draftFolder: DraftFolder;
+  readonly returnedFolder: ReturnedFolder;
   readonly holidays: HolidayTable;
   readonly app: AppInfo;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { year } from '../../contract/define.ts';
 import { importStep, nameDraft, type DraftDecisions } from '../../contract/importDrafts.ts';
-import { rowDecision } from '../../contract/imports.ts';
+import { rowDecision, tableStart } from '../../contract/imports.ts';
 import { columnRole } from '../../contract/shared.ts';
 import type { DutyId, Year } from '../../domain/brand.ts';
 import type { DutyTexts } from '../../domain/model/duty.ts';
@@ -61,6 +61,7 @@ const stored = z.object({
     tables: z.record(z.string(), z.boolean()),
     rows: z.record(z.string(), z.unknown()),
     names: z.record(z.string(), z.unknown()),
+    starts: z.record(z.string(), z.unknown()).default({}),
     remove: z.array(z.string()),
     step: importStep,
     yearAccepted: z.boolean(),
@@ -92,6 +93,7 @@ function knownDecisions(decisions: z.infer<typeof stored>['decisions']): DraftDe
     ...decisions,
     rows: valid(decisions.rows, rowDecision),
     names: valid(decisions.names, nameDraft),
+    starts: valid(decisions.starts, tableStart),
     // They were checked when they were decided.
     remove: decisions.remove as DutyId[],
   };
@@ -129,7 +131,7 @@ function unreadable(draftId: string): Draft {
     dropped: false,
     layouts: [],
     tables: [],
-    decisions: { tables: {}, rows: {}, names: {}, remove: [], step: 'rows', yearAccepted: false },
+    decisions: { tables: {}, rows: {}, names: {}, starts: {}, remove: [], step: 'rows', yearAccepted: false },
     words: {},
     revision: 0,
   };

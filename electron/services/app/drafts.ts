@@ -30,6 +30,7 @@ export const NOTHING_DECIDED: DraftDecisions = {
   tables: {},
   rows: {},
   names: {},
+  starts: {},
   remove: [],
   step: 'rows',
   yearAccepted: false,

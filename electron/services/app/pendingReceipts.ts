@@ -9,6 +9,9 @@ export interface ReceivedFile {
   readonly key: string;
   readonly fileName: string;
   readonly sha256: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Taken in before, and opened again for what was left of it. */
+  readonly reopened?: true;
   readonly book: Outcome<ReturnedBook>;
 }
 

@@ -39,6 +39,9 @@ export interface DraftFolder {
   remove(id: string): Promise<void>;
 }
 
+/** Fill-in workbooks that came back and of which something is left to decide, under the digest of their bytes. */
+export type ReturnedFolder = Pick<DraftFolder, 'list' | 'add' | 'read' | 'remove'>;
+
 /** Bugs are logged once, with the id that the person sees. */
 export interface Log {
   bug(id: string, error: unknown, context: Readonly<Record<string, string>>): void;

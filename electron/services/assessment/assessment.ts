@@ -1,6 +1,7 @@
 import type { AssessmentTable, ScoreDetail, ScoreRow } from '../../contract/assessment.ts';
+import { submissionYear } from '../../domain/assessment/counting.ts';
 import { checkScheme } from '../../domain/assessment/checkScheme.ts';
-import { exceeds, plainPoints } from '../../domain/points.ts';
+import { exceeds, parsePoints, plainPoints, roundPoints } from '../../domain/points.ts';
 import type { Indicator, Judgement, Scheme } from '../../domain/model/scheme.ts';
 import { scoreYear, type IndicatorResult, type UnitScore, type YearScores } from '../../domain/assessment/score.ts';
 import type { IndicatorId, UnitId, Year } from '../../domain/brand.ts';
@@ -10,7 +11,12 @@ import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { derivedYear } from '../year/derivedYear.ts';
+import { factsAsOf, scoreDays, type ScoreDays } from '../../domain/occurrences/asOf.ts';
+import type { Occurrence } from '../../domain/model/occurrence.ts';
+import type { Unit } from '../../domain/model/unit.ts';
+import type { OccurrenceView } from '../../contract/duties.ts';
+import { deriveYear, derivedYear } from '../year/derivedYear.ts';
+import { pieceSourceView } from '../year/pieces.ts';
 import { occurrenceView } from '../year/views.ts';
 
 /** Year-end assessment (年终考核): scores, their evidence, judged points and the scheme. */
@@ -27,20 +33,54 @@ export function createAssessment(context: ServiceContext): AreaHandlers<'assessm
 export function assessmentTable(context: ServiceContext, year: Year): Outcome<AssessmentTable> {
   const missing = missingYear(context, year);
   if (missing) return { ok: false, error: missing };
-  const { asOf, groups } = scoresOf(context, year);
+  const { store } = context;
+  const { facts, scores } = scoresOf(context, year);
+  const view = (occurrence: Occurrence): OccurrenceView => occurrenceView(occurrence, facts, scores.asOf);
   return succeed({
-    scheme: context.store.facts(year).scheme,
-    asOf,
-    groups: groups.map(({ kind, rows }) => ({ kind, rows: rows.map(scoreRow) })),
+    scheme: facts.scheme,
+    asOf: scores.asOf,
+    cutOff: facts.frame.cutOff,
+    contributionFrom: facts.frame.contributionFrom,
+    afterCutOff: scores.afterCutOff.map(view),
+    doneAfterCutOff: doneAfterCutOff(derivedYear(context, year).occurrences, store.facts(year), context.clock.today()),
+    groups: scores.groups.map(({ kind, rows }) => ({ kind, rows: rows.map(scoreRow) })),
   });
 }
 
-function scoresOf(context: ServiceContext, year: Year): YearScores {
-  const { facts, occurrences } = derivedYear(context, year);
-  return scoreYear(facts, occurrences, context.clock.today());
+/** What was done only after the cut-off of what fell due by it: it stays what it was in the score, and is listed. */
+function doneAfterCutOff(
+  occurrences: readonly Occurrence[],
+  facts: YearFacts,
+  today: PlainDate,
+): readonly OccurrenceView[] {
+  const { cutOff } = facts.frame;
+  if (today <= cutOff) return [];
+  return occurrences
+    .filter(({ dueOn, doneOn, tally }) => tally !== 'apart' && (dueOn ?? cutOff) <= cutOff && (doneOn ?? '') > cutOff)
+    .map((occurrence) => occurrenceView(occurrence, facts, today));
 }
 
-function scoreRow({ unit, rank, indicators, total, contribution, rebased }: UnitScore): ScoreRow {
+interface ScoredYear {
+  /** As they stand on the score's day. */
+  readonly facts: YearFacts;
+  readonly days: ScoreDays;
+  readonly scores: YearScores;
+}
+
+/** The year's scores as of today, no later than its cut-off. */
+function scoresOf(context: ServiceContext, year: Year): ScoredYear {
+  const today = context.clock.today();
+  const days = scoreDays(context.store.facts(year), today);
+  if (today <= context.store.facts(year).frame.cutOff) {
+    const { facts, occurrences } = derivedYear(context, year);
+    return { facts, days, scores: scoreYear(facts, occurrences, days) };
+  }
+  const { facts, occurrences } = deriveYear(factsAsOf(context.store.facts(year), days.asOf), days.judgedOn, context);
+  return { facts, days, scores: scoreYear(facts, occurrences, days) };
+}
+
+function scoreRow(score: UnitScore): ScoreRow {
+  const { unit, rank, indicators, total, contribution, rebased, roundingGap, unranked } = score;
   return {
     unitId: unit.id,
     unit: unit.name,
@@ -49,27 +89,27 @@ function scoreRow({ unit, rank, indicators, total, contribution, rebased }: Unit
     total,
     contribution,
     rebased,
+    ...(roundingGap === undefined ? {} : { roundingGap }),
+    ...(unranked === undefined ? {} : { unranked }),
   };
 }
 
 function unitDetail(context: ServiceContext, year: Year, unitId: UnitId): Outcome<ScoreDetail> {
   const missing = missingYear(context, year);
   if (missing) return { ok: false, error: missing };
-  const { facts } = derivedYear(context, year);
-  const score = scoresOf(context, year)
-    .groups.flatMap(({ rows }) => rows)
-    .find(({ unit }) => unit.id === unitId);
+  const { facts, days, scores } = scoresOf(context, year);
+  const score = scores.groups.flatMap(({ rows }) => rows).find(({ unit }) => unit.id === unitId);
   if (!score) return fail('not-found', `${year} 年度没有这个单位，可能已被移除。请刷新后重试。`);
-  const today = context.clock.today();
   return succeed({
     row: scoreRow(score),
     scheme: facts.scheme,
-    evidence: score.indicators.map((result) => evidenceView(result, facts, today)),
+    evidence: score.indicators.map((result) => evidenceView(result, score.unit, facts, days.asOf)),
   });
 }
 
 function evidenceView(
   { indicatorId, counted, months, manual }: IndicatorResult,
+  unit: Unit,
   facts: YearFacts,
   today: PlainDate,
 ): ScoreDetail['evidence'][number] {
@@ -78,7 +118,7 @@ function evidenceView(
     counted: counted.map(({ occurrence, verdict }) =>
       Object.assign(occurrenceView(occurrence, facts, today), { verdict }),
     ),
-    ...(months === undefined ? {} : { months }),
+    ...(months === undefined ? {} : { months, sources: submissionYear(facts).owed(unit).sources.map(pieceSourceView) }),
     ...(manual === undefined ? {} : { manual }),
   };
 }
@@ -134,9 +174,10 @@ interface SchemeInput {
   readonly weight: string;
   readonly base: 100 | 1000;
   readonly indicators: readonly { readonly id: IndicatorId; readonly name: string; readonly full: string }[];
+  readonly judgements?: 'keep' | 'scale';
 }
 
-function saveScheme(context: ServiceContext, { year, weight, base, indicators }: SchemeInput) {
+function saveScheme(context: ServiceContext, { year, weight, base, indicators, judgements: way }: SchemeInput) {
   const { store, clock } = context;
   const closed = refuseClosedYear(context, year);
   if (closed) return { ok: false as const, error: closed };
@@ -146,13 +187,55 @@ function saveScheme(context: ServiceContext, { year, weight, base, indicators }:
   const scheme = { version: current.version, weight, base, indicators: renewed.value };
   const checked = checkScheme(scheme);
   if (!checked.ok) return checked;
-  const outgrown = outgrownJudgements(scheme, store.assessment.judgements(year));
+  const judged = judgedAnew(current, scheme, store.assessment.judgements(year), way);
+  if (!judged.ok) return judged;
+  const outgrown = outgrownJudgements(scheme, judged.value);
   if (outgrown) return { ok: false as const, error: outgrown };
   const label = `保存考核方案第 ${current.version + 1} 版`;
   return runCommand(context, { label }, () => {
     if (!sameScheme(current, scheme)) store.assessment.saveScheme(year, scheme, clock.now());
+    for (const judgement of judged.value) store.assessment.setJudgement(year, judgement);
     return {};
   });
+}
+
+/**
+ * The judged points under a new scheme: as they are, or in proportion to the new full marks, rounded to two places. Where full marks that points were
+ * judged by have changed, a person says which.
+ */
+function judgedAnew(
+  current: Scheme,
+  scheme: Scheme,
+  judgements: readonly Judgement[],
+  way: SchemeInput['judgements'],
+): Outcome<readonly Judgement[]> {
+  const before = new Map(current.indicators.map(({ id, full }) => [id, parsePoints(full)]));
+  const grown = new Map(
+    scheme.indicators.flatMap(({ id, name, full }) => {
+      const [was, is] = [before.get(id), parsePoints(full)];
+      const changes = was !== undefined && is !== undefined && !was.equals(is) && was.compare(0) > 0;
+      return changes && judgements.some(({ indicatorId }) => indicatorId === id)
+        ? [[id, { name, ratio: is.div(was) }]]
+        : [];
+    }),
+  );
+  if (grown.size > 0 && way === undefined) {
+    const names = [...grown.values()].map(({ name }) => `“${name}”`).join('、');
+    const count = judgements.filter(({ indicatorId }) => grown.has(indicatorId)).length;
+    return fail(
+      'conflict',
+      `${names}的满分改变了，已有 ${count} 个单位的评议得分。请选择保留原分，或按新满分等比例换算。`,
+      { fields: { judgements: '保留原分，或按比例换算' } },
+    );
+  }
+  if (way !== 'scale') return succeed(judgements);
+  return succeed(
+    judgements.map((judgement) => {
+      const change = grown.get(judgement.indicatorId);
+      const points = parsePoints(judgement.points);
+      return change && points ? { ...judgement, points: roundPoints(points.mul(change.ratio)) } : judgement;
+    }),
+  );
 }
 
 /** The indicators with their new names and full marks; each must be there once, because none is dropped silently. */

@@ -7,6 +7,7 @@ import { deriveOccurrences } from '../../domain/occurrences/derive.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { responsibility } from '../../domain/occurrences/responsible.ts';
 import type { TimeReading } from '../../domain/reading/wording/reading.ts';
+import { defaultFrame } from '../../domain/model/yearFrame.ts';
 import { DEFAULT_REVIEW_DATES } from '../../domain/rules/reviewDates.ts';
 import { readTimeWording } from '../../domain/reading/wording/time.ts';
 import { readUnitsWording } from '../../domain/reading/wording/units.ts';
@@ -124,6 +125,8 @@ function factsNow(store: Store, year: Year): YearFacts {
     exemptions: [],
     reviewDates: DEFAULT_REVIEW_DATES,
     submissionTarget: DEFAULT_SUBMISSION_TARGET,
+    frame: defaultFrame(year),
+    awaited: [],
     scheme: store.assessment.scheme(year),
     judgements: [],
   };

@@ -13,6 +13,7 @@ import { refuseImpossibleDay } from '../app/days.ts';
 import { createTriggersAndRuleChanges } from './triggersAndRuleChanges.ts';
 import { openDuty, refuseTrigger, shortened } from '../year/openDuty.ts';
 import { SORT_STEP, refuseUnknownParty } from './edit.ts';
+import { previewEdit } from './previewEdit.ts';
 import { updateDuties } from './update.ts';
 import { dutyRows, originView, ruleHistory, triggerViews } from './views.ts';
 import { reportViews } from '../year/reports.ts';
@@ -33,6 +34,7 @@ export function createDuties(context: ServiceContext): AreaHandlers<'duties'> {
     'duties.get': ({ id }) => detail(context, id),
     'duties.create': (input) => create(context, input),
     'duties.update': ({ id, ...edit }) => updateDuties(context, [id], edit),
+    'duties.previewEdit': (input) => previewEdit(context, input),
     'duties.updateMany': ({ ids, ...edit }) => updateDuties(context, ids, edit),
     'duties.remove'({ ids }) {
       for (const id of ids) {

@@ -1,5 +1,6 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { DutyId, RuleId, Year } from '../../domain/brand.ts';
+import { dayInMonth } from '../../domain/dates/plainDate.ts';
 import type { Duty } from '../../domain/model/duty.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import { DEFAULT_REVIEW_DATES, reviewDateOfKey, reviewFor } from '../../domain/rules/reviewDates.ts';
@@ -85,6 +86,8 @@ export interface PlannedEdit {
  * where the new wording reads differently from the old one. `conflict` where registrations would lose their rule.
  */
 export function planEdit(store: Store, duty: Duty, update: DutyEdit): PlannedEdit | Failure {
+  const tooLate = refuseStart(duty, update);
+  if (tooLate) return tooLate;
   if (update.rules !== undefined) {
     const rules = rulePlanFor(store, duty, update.rules);
     return rules.stranded.length > 0 ? stranded(store, duty, rules) : { rules, timeCheck: null };
@@ -120,6 +123,9 @@ export function writeEdit(store: Store, id: DutyId, update: DutyEdit, edit: Plan
     ...(timeWording === undefined ? {} : { timeWording }),
     ...(edit.timeCheck === undefined ? {} : { timeCheck: edit.timeCheck }),
     ...(update.assignments === undefined ? {} : { unitsCheck: null }),
+    ...(update.kind === undefined ? {} : { kind: update.kind }),
+    ...(update.startsOn === undefined ? {} : { startsOn: update.startsOn }),
+    ...(update.following === undefined ? {} : { following: update.following }),
   });
   if (edit.rules) applyRulePlan(store, id, edit.rules);
   if (update.assignments) store.duties.setAssignments(id, distinctAssignments(update.assignments), []);
@@ -136,4 +142,11 @@ export function refuseUnknownParty(store: Store, assignments: NamedAssignments):
   return fail('not-found', '所选的责任单位或单位组已不存在，没有保存。请刷新后重新选择。', {
     fields: { [`assignments.${index}`]: '没有这个单位或单位组' },
   }).error;
+}
+
+/** A start after the year leaves nothing of a duty. */
+function refuseStart({ year }: Duty, { startsOn }: DutyEdit): Failure | undefined {
+  if (startsOn === undefined || startsOn === null || startsOn <= dayInMonth(year, 12, 31)) return undefined;
+  const message = `施行日 ${startsOn} 晚于 ${year} 年度结束，这一年将没有任何应办，没有保存。请改为 ${year}-12-31 或更早；不再跟踪的事项，请把计入方式改为“不计入”。`;
+  return fail('invalid-input', message, { fields: { startsOn: `不能晚于 ${year}-12-31` } }).error;
 }

@@ -1,8 +1,9 @@
 import type { DutyDetail, DutyRow, RuleVersionView, TriggerView } from '../../contract/duties.ts';
 import type { DutyId, UnitId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import { currentRules, type Assignment, type Duty, type DutyRule } from '../../domain/model/duty.ts';
-import { dutyProgress } from '../../domain/duties/progress.ts';
+import { STARTS_TOO_LATE } from '../../domain/words/states.ts';
+import { currentRules, followedAs, type Assignment, type Duty, type DutyRule } from '../../domain/model/duty.ts';
+import { dutyProgress, startsTooLate } from '../../domain/duties/progress.ts';
 import { staysIn } from '../../domain/groups/membership.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import type { DutyOrigin } from '../../store/repositories/dutyRecords.ts';
@@ -22,6 +23,8 @@ function dutyRow(
   unitsOf: (assignments: readonly Assignment[]) => readonly UnitId[],
 ): DutyRow {
   const { id, kind, number, task, subtask, content, timeWording, unitsWording, timeCheck, unitsCheck } = duty;
+  const { startsOn, following } = duty;
+  const occurrences = ofDuty(id);
   return {
     id,
     kind,
@@ -36,7 +39,11 @@ function dutyRow(
     unitIds: unitsOf(duty.assignments),
     ...(timeCheck === undefined ? {} : { timeCheck }),
     ...(unitsCheck === undefined ? {} : { unitsCheck }),
-    ...dutyProgress(duty, ofDuty(id), today),
+    ...(startsOn === undefined ? {} : { startsOn }),
+    ...(following === undefined ? {} : { following }),
+    followedAs: followedAs(duty),
+    ...(startsTooLate(duty, occurrences) ? { nothingDueWhy: STARTS_TOO_LATE } : {}),
+    ...dutyProgress(duty, occurrences, today),
   };
 }
 

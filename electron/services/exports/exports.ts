@@ -1,3 +1,4 @@
+import type { AssessmentTable } from '../../contract/assessment.ts';
 import type { ExportKind } from '../../contract/exports.ts';
 import { assertNever, type GroupId, type UnitId, type Year } from '../../domain/brand.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
@@ -8,7 +9,7 @@ import type { DerivedYear } from '../app/derivations.ts';
 import { scoreSheet, scoreTable } from './assessment.ts';
 import { exportCalendar } from './calendar.ts';
 import { itemsByUnit, itemsOf } from './items.ts';
-import { outstandingList, type OpenItem } from './outstanding.ts';
+import { isListed, outstandingList, type OpenItem } from './outstanding.ts';
 import { disclosureSchedule } from './schedule.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import type { SheetHeading } from './sheet.ts';
@@ -117,8 +118,7 @@ function openItems({ derived, scope, heading }: Basis): readonly OpenItem[] {
   const { duties } = factsIndex(derived.facts);
   return derived.occurrences.flatMap((occurrence): readonly OpenItem[] => {
     const kind = duties.get(occurrence.dutyId)?.kind;
-    const isOpen = occurrence.lamp === 'overdue' || occurrence.lamp === 'dueSoon';
-    if (!isOpen || kind === undefined || !scope.has(occurrence.unitId)) return [];
+    if (!isListed(occurrence) || kind === undefined || !scope.has(occurrence.unitId)) return [];
     return [{ ...occurrenceView(occurrence, derived.facts, heading.asOf), kind }];
   });
 }
@@ -131,13 +131,22 @@ function assessmentOf(
   const table = assessmentTable(context, year);
   if (!table.ok) return table;
   const dated = { ...heading, asOf: table.value.asOf };
-  if (unitId === undefined) {
-    const groups = table.value.groups
-      .map(({ kind, rows }) => ({ kind, rows: rows.filter((row) => scope.has(row.unitId)) }))
-      .filter(({ rows }) => rows.length > 0);
-    return succeed(asReport(scoreTable(dated, { ...table.value, groups }), origin));
-  }
-  const row = table.value.groups.flatMap(({ rows }) => rows).find((candidate) => candidate.unitId === unitId);
+  const own = narrowed(table.value, scope);
+  if (unitId === undefined) return succeed(asReport(scoreTable(dated, own), origin));
+  const row = own.groups.flatMap(({ rows }) => rows).find((candidate) => candidate.unitId === unitId);
   if (!row) return fail('not-found', `这个单位不在 ${year} 年度的考核范围内。`);
-  return succeed(asReport(scoreSheet(dated, table.value.scheme, row), origin));
+  return succeed(asReport(scoreSheet(dated, own, row), origin));
+}
+
+/** The table of the units that are asked for; places and scores are those of all. */
+function narrowed(table: AssessmentTable, scope: Scope): AssessmentTable {
+  const isAsked = ({ unitId }: { readonly unitId: UnitId }): boolean => scope.has(unitId);
+  return {
+    ...table,
+    afterCutOff: table.afterCutOff.filter(isAsked),
+    doneAfterCutOff: table.doneAfterCutOff.filter(isAsked),
+    groups: table.groups
+      .map(({ kind, rows }) => ({ kind, rows: rows.filter(isAsked) }))
+      .filter(({ rows }) => rows.length > 0),
+  };
 }

@@ -1,12 +1,12 @@
-import { countOf, type Counts } from '../../domain/occurrences/counts.ts';
+import { countOf, dueWords } from '../../domain/occurrences/counts.ts';
 import type { OccurrenceView } from '../../contract/duties.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
-import { COUNTED_WORDS, figureCells, rateCell } from './figures.ts';
+import { figureColumns, rateCell, standsApart, type FigureColumns } from './figures.ts';
 import type { ExportItem } from './items.ts';
 import { partiesText, timeText } from '../year/partyTexts.ts';
-import { remarkOf, remarksOf } from './remarks.ts';
+import { dutyRemarks, remarkOf } from './remarks.ts';
 import {
   asOfWords,
   EMPTY_CELL,
@@ -20,6 +20,7 @@ import {
   titleOf,
   type SheetHeading,
 } from './sheet.ts';
+import { ON_TIME_RATE } from '../../domain/words/assessment.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
 
 const TABLE = EXPORT_KIND_WORDS.schedule.title;
@@ -36,11 +37,11 @@ export function disclosureSchedule(
   };
 }
 
-const FIGURES: readonly string[] = ['应公开', ...COUNTED_WORDS, '按时率'];
-
 function itemSheet(heading: SheetHeading, items: readonly ExportItem[]): SheetSpec {
   const classed = items.some(({ duty }) => duty.task !== '');
-  const remarks = items.map(({ occurrences }) => remarksOf(occurrences, heading.year, heading.unit === undefined));
+  const remarks = items.map((item) => dutyRemarks(item, heading.year, heading.unit === undefined));
+  const all = countOf(items.flatMap(({ occurrences }) => occurrences));
+  const figures = figureColumns('应公开', all);
   const remarked = remarks.some((remark) => remark !== '');
   const columns: readonly ColumnSpec[] = [
     { header: ['序号'], width: 5, align: 'center' },
@@ -48,14 +49,15 @@ function itemSheet(heading: SheetHeading, items: readonly ExportItem[]): SheetSp
     { header: ['公开事项'], width: (classed ? 24 : 33) - (remarked ? 6 : 0), align: 'left' },
     { header: ['责任单位'], width: classed ? 20 : 24, align: 'left' },
     { header: ['公开时限'], width: 25, align: 'center' },
-    ...FIGURES.map((word): ColumnSpec => ({ header: ['执行情况（项次）', word], width: 7.5, align: 'center' })),
+    ...[...figures.words, '按时率'].map(
+      (word): ColumnSpec => ({ header: ['执行情况（项次）', word], width: 7.5, align: 'center' }),
+    ),
     { header: ['状态'], width: 10, align: 'center' },
     ...(remarked ? [{ header: ['备注'], width: 18, align: 'left' } as const] : []),
   ];
-  const all = countOf(items.flatMap(({ occurrences }) => occurrences));
   const spec =
     items.length > 0
-      ? itemRows(items, classed, remarked ? remarks : undefined)
+      ? itemRows(items, figures, classed, remarked ? remarks : undefined)
       : sentenceRow('本年度没有定时公开事项。', columns.length);
   return {
     name: '执行情况',
@@ -64,7 +66,7 @@ function itemSheet(heading: SheetHeading, items: readonly ExportItem[]): SheetSp
     columns,
     ...spec,
     footer: [
-      '说明：每个单位每个所属期计一个项次。应公开＝按时＋迟办＋逾期；按时率＝按时÷应公开；迟办指超过时限后补公开。',
+      `说明：每个单位每个所属期计一个项次，应公开即到期应办，未到期的不计；${dueWords(all, '应公开')}；${ON_TIME_RATE}；迟办指超过时限后补公开。`,
       SIGNATURE,
     ],
     paper: heading.paper,
@@ -73,6 +75,7 @@ function itemSheet(heading: SheetHeading, items: readonly ExportItem[]): SheetSp
 
 function itemRows(
   items: readonly ExportItem[],
+  figures: FigureColumns,
   classed: boolean,
   remarks: readonly string[] | undefined,
 ): Pick<SheetSpec, 'rows' | 'merges'> {
@@ -80,26 +83,29 @@ function itemRows(
     items.map(({ duty }) => duty.task),
     1,
   );
+  const cells = (occurrences: readonly OccurrenceView[], tone?: 'strong'): readonly CellSpec[] => {
+    const counts = countOf(occurrences);
+    return [...figures.cells(counts, tone), rateCell(counts, tone)];
+  };
   const rows: (readonly CellSpec[])[] = items.map(({ duty, occurrences }, row) => [
     numberCell(row + 1),
     ...(classed ? [classes.cells[row] ?? EMPTY_CELL] : []),
     textCell(duty.content),
     textCell(partiesText(duty)),
     textCell(timeText(duty)),
-    ...figures(countOf(occurrences)),
+    ...(standsApart(occurrences) ? [...figures.none, textCell('—', 'muted')] : cells(occurrences)),
     stateCell(duty.state),
     ...(remarks ? [textCell(remarks[row] ?? '')] : []),
   ]);
   const labels = classed ? 5 : 4;
-  const sum = figures(countOf(items.flatMap(({ occurrences }) => occurrences)), 'strong');
+  const sum = cells(
+    items.flatMap(({ occurrences }) => occurrences),
+    'strong',
+  );
   const blank = Array.from({ length: labels - 1 }, () => EMPTY_CELL);
   rows.push([textCell('合计', 'strong'), ...blank, ...sum, EMPTY_CELL, ...(remarks ? [EMPTY_CELL] : [])]);
   const total = { top: items.length, left: 0, bottom: items.length, right: labels - 1 };
   return { rows, merges: [...(classed ? classes.merges : []), total] };
-}
-
-function figures(counts: Counts, tone?: 'strong'): readonly CellSpec[] {
-  return [...figureCells(counts, tone), rateCell(counts, tone)];
 }
 
 function overdueSheet(heading: SheetHeading, items: readonly ExportItem[], unitOrder: readonly UnitId[]): SheetSpec {

@@ -50,9 +50,11 @@ export function fileNameOf(heading: SheetHeading, table: string): string {
 export const SIGNATURE =
   '填表单位（盖章）：　　　　　　　　　　　　填表日期：　　　　年　　月　　日　　　　　　审核：　　　　　　　　　　填表：';
 
+const STRONG: ReadonlySet<DutyState> = new Set(['toCheck', 'dueSoon', 'checkDue', 'noReply']);
+
 /** What 状态 says; red is kept for what is overdue. */
 export function stateCell(state: DutyState): CellSpec {
-  const strong = state === 'toCheck' || state === 'dueSoon' ? 'strong' : undefined;
+  const strong = STRONG.has(state) ? 'strong' : undefined;
   return textCell(DUTY_STATE_CELL_WORDS[state], state === 'overdue' ? 'alarm' : strong);
 }
 

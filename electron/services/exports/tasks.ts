@@ -1,8 +1,8 @@
 import type { DutyRow } from '../../contract/duties.ts';
-import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
+import type { ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import type { ExportItem } from './items.ts';
 import { partiesText, timeText } from '../year/partyTexts.ts';
-import { remarksOf } from './remarks.ts';
+import { dayWords, remarksOf } from './remarks.ts';
 import {
   asOfWords,
   fileNameOf,
@@ -15,25 +15,35 @@ import {
   titleOf,
   type SheetHeading,
 } from './sheet.ts';
+import { isReview } from '../../domain/model/occurrenceKey.ts';
+import { PROGRESS, progressText } from '../../domain/words/assessment.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
-import { DUTY_STATE_WORDS } from '../../domain/words/states.ts';
+import { FOLLOWING_WORDS } from '../../domain/words/duties.ts';
+import { DUTY_STATE_WORDS, LAMP_WORDS } from '../../domain/words/states.ts';
 
 const TABLE = EXPORT_KIND_WORDS.tasks.title;
 
 /** 工作台账: every measure of the plan with its units, time limit, progress and state; labels merged as in the plan. */
 export function taskLedger(heading: SheetHeading, items: readonly ExportItem[]): WorkbookSpec {
   const duties = items.map(({ duty }) => duty);
-  const remarks = items.map(({ occurrences }) => remarksOf(occurrences, heading.year, heading.unit === undefined));
+  const remarks = items.map(({ duty, occurrences }) =>
+    [duty.nothingDueWhy ?? '', remarksOf(occurrences, heading.year, heading.unit === undefined)]
+      .filter((line) => line !== '')
+      .join('\n'),
+  );
   const remarked = remarks.some((remark) => remark !== '');
+  const followed = duties.some(({ followedAs }) => followedAs !== 'counted');
+  const room = (remarked ? 10 : 0) + (followed ? 9 : 0);
   const labels = labelColumns(duties);
   const columns: readonly ColumnSpec[] = [
     { header: ['序号'], width: 5, align: 'center' },
     ...labels.map(({ column }) => column),
-    { header: ['工作举措'], width: 62 - 10 * labels.length - (remarked ? 10 : 0), align: 'left' },
+    { header: ['工作举措'], width: 60 - 10 * labels.length - room, align: 'left' },
     { header: ['责任单位'], width: 30, align: 'left' },
     { header: ['时限'], width: 18, align: 'center' },
-    { header: ['办结情况', '进展'], width: 9, align: 'center' },
+    { header: ['办结情况', '进展'], width: 11, align: 'center' },
     { header: ['办结情况', '状态'], width: 10, align: 'center' },
+    ...(followed ? [{ header: ['计入方式'], width: 9, align: 'center' } as const] : []),
     ...(remarked ? [{ header: ['备注'], width: 18, align: 'left' } as const] : []),
   ];
   const sheet: SheetSpec = {
@@ -42,10 +52,10 @@ export function taskLedger(heading: SheetHeading, items: readonly ExportItem[]):
     caption: [summary(duties), asOfWords(heading)],
     columns,
     ...(duties.length > 0
-      ? body(duties, labels, remarked ? remarks : undefined)
+      ? body(duties, labels, { followed, remarks: remarked ? remarks : undefined })
       : sentenceRow('本年度没有任务举措。', columns.length)),
     footer: [
-      `说明：进展为已办次数与全年应办次数之比，多个单位分别计数；${DUTY_STATE_WORDS.overdue}的以红色加粗标明。`,
+      `说明：${PROGRESS}，多个单位分别计数；${DUTY_STATE_WORDS.overdue}的以红色加粗标明。${reviewWords(items, heading.year)}`,
       SIGNATURE,
     ],
     paper: heading.paper,
@@ -70,7 +80,7 @@ function labelColumns(duties: readonly DutyRow[]): readonly LabelColumn[] {
 function body(
   duties: readonly DutyRow[],
   labels: readonly LabelColumn[],
-  remarks: readonly string[] | undefined,
+  { followed, remarks }: { readonly followed: boolean; readonly remarks: readonly string[] | undefined },
 ): Pick<SheetSpec, 'rows' | 'merges'> {
   const merged: ReturnType<typeof mergeLabels>[] = [];
   for (const [index, { labels: words }] of labels.entries()) {
@@ -82,21 +92,31 @@ function body(
     textCell(duty.content),
     textCell(partiesText(duty)),
     textCell(timeText(duty)),
-    progress(duty),
+    textCell(progressText(duty), duty.total > 0 ? undefined : 'muted'),
     stateCell(duty.state),
+    ...(followed
+      ? [textCell(FOLLOWING_WORDS[duty.followedAs], duty.followedAs === 'counted' ? 'muted' : undefined)]
+      : []),
     ...(remarks ? [textCell(remarks[row] ?? '')] : []),
   ]);
   return { rows, merges: merged.flatMap(({ merges }) => merges) };
 }
 
-function progress({ done, total }: DutyRow): CellSpec {
-  return total > 0 ? textCell(`${done}/${total}`) : textCell('—', 'muted');
+/** 没有期限的举措在检查日（6月30日、12月31日）检查，…; '' where there are none. */
+function reviewWords(items: readonly ExportItem[], year: number): string {
+  const dates = items.flatMap(({ occurrences }) =>
+    occurrences.flatMap((one) => (isReview(one) ? (one.dueOn ?? []) : [])),
+  );
+  const days = [...new Set(dates)].toSorted().map((date) => dayWords(date, year));
+  if (days.length === 0) return '';
+  return `没有期限的举措在检查日（${days.join('、')}）检查，到了检查日为“${LAMP_WORDS.checkDue}”，过了回复期限没有反馈的为“${LAMP_WORDS.noReply}”，不列逾期。`;
 }
 
-/** 共60项：已办结20项，有逾期3项，其余37项. */
+/** 共60项：已办结20项，有逾期3项，其余37项；其中不计入考核12项. */
 function summary(duties: readonly DutyRow[]): string {
   const done = duties.filter(({ state }) => state === 'done' || state === 'doneLate').length;
   const overdue = duties.filter(({ state }) => state === 'overdue').length;
   const rest = duties.length - done - overdue;
-  return `共${duties.length}项：${DUTY_STATE_WORDS.done}${done}项，${DUTY_STATE_WORDS.overdue}${overdue}项，其余${rest}项`;
+  const aside = duties.filter(({ followedAs }) => followedAs !== 'counted').length;
+  return `共${duties.length}项：${DUTY_STATE_WORDS.done}${done}项，${DUTY_STATE_WORDS.overdue}${overdue}项，其余${rest}项${aside > 0 ? `；其中不计入考核${aside}项` : ''}`;
 }

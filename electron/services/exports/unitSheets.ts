@@ -1,11 +1,11 @@
-import { countOf } from '../../domain/occurrences/counts.ts';
+import { countOf, dueWords, type Counts } from '../../domain/occurrences/counts.ts';
 import type { OccurrenceView } from '../../contract/duties.ts';
 import type { SubmissionRow } from '../../contract/submissions.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
-import { COUNTED_WORDS, figureCells } from './figures.ts';
+import { figureColumns, standsApart, type FigureColumns } from './figures.ts';
 import type { ExportItem, UnitItems } from './items.ts';
 import { timeText } from '../year/partyTexts.ts';
-import { dayWords, remarksOf } from './remarks.ts';
+import { dayWords, dutyRemarks } from './remarks.ts';
 import {
   asOfWords,
   EMPTY_CELL,
@@ -19,29 +19,28 @@ import {
   titleOf,
   type SheetHeading,
 } from './sheet.ts';
+import { isReview } from '../../domain/model/occurrenceKey.ts';
 import { DUTY_KIND_WORDS, PARTY_ROLE_WORDS } from '../../domain/words/duties.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
-import { LAMP_ORDER, LAMP_WORDS } from '../../domain/words/states.ts';
+import { LAMP_ORDER, LAMP_WORDS, REVIEW_DAY } from '../../domain/words/states.ts';
 
 const TABLE = EXPORT_KIND_WORDS.units.title;
 const NONE = '本年度没有承担的事项。';
 
-const COLUMNS: readonly ColumnSpec[] = [
+const columnsOf = ({ words }: FigureColumns): readonly ColumnSpec[] => [
   { header: ['序号'], width: 5, align: 'center' },
   { header: ['事项类别'], width: 9, align: 'center' },
   { header: ['分工'], width: 6, align: 'center' },
   { header: ['事项'], width: 36, align: 'left' },
   { header: ['办理时限'], width: 18, align: 'left' },
   { header: ['应办日期和亮灯'], width: 30, align: 'left' },
-  ...['应办', ...COUNTED_WORDS].map((word): ColumnSpec => {
-    return { header: ['办结情况（项次）', word], width: 7, align: 'center' };
-  }),
+  ...words.map((word): ColumnSpec => ({ header: ['办结情况（项次）', word], width: 7, align: 'center' })),
   { header: ['状态'], width: 10, align: 'center' },
   { header: ['备注'], width: 16, align: 'left' },
 ];
 
-const FOOTER: readonly string[] = [
-  '说明：每个所属期计一个项次，应办＝按时＋迟办＋逾期；配合事项由牵头或责任单位计数，这里不计。',
+const footerOf = (counts: Counts): readonly string[] => [
+  `说明：每个所属期计一个项次，应办即到期应办，未到期的不计；${dueWords(counts, '应办')}；不计入考核的不计数，配合事项由牵头或责任单位计数，这里不计。`,
   SIGNATURE,
 ];
 
@@ -59,18 +58,19 @@ export function unitSheets(
   };
 }
 
-function frame(heading: SheetHeading): Omit<SheetSpec, 'caption' | 'rows' | 'merges'> {
+function frame(heading: SheetHeading, counts: Counts): Omit<SheetSpec, 'caption' | 'rows' | 'merges'> {
   return {
     name: heading.unit ?? TABLE,
     title: titleOf(heading, TABLE),
-    columns: COLUMNS,
-    footer: FOOTER,
+    columns: columnsOf(figureColumns('应办', counts)),
+    footer: footerOf(counts),
     paper: heading.paper,
   };
 }
 
 function emptySheet(heading: SheetHeading): SheetSpec {
-  return { ...frame(heading), caption: ['', asOfWords(heading)], ...sentenceRow(NONE, COLUMNS.length) };
+  const empty = frame(heading, countOf([]));
+  return { ...empty, caption: ['', asOfWords(heading)], ...sentenceRow(NONE, empty.columns.length) };
 }
 
 function unitSheet(
@@ -79,6 +79,7 @@ function unitSheet(
   submissions: SubmissionRow | undefined,
 ): SheetSpec {
   const all = countOf(items.flatMap(({ occurrences }) => occurrences));
+  const figures = figureColumns('应办', all);
   const kinds = mergeLabels(
     items.map(({ duty }) => DUTY_KIND_WORDS[duty.kind]),
     1,
@@ -86,7 +87,7 @@ function unitSheet(
   const rows = items.map((item, row): readonly CellSpec[] => [
     numberCell(row + 1),
     kinds.cells[row] ?? EMPTY_CELL,
-    ...itemCells(item, heading),
+    ...itemCells(item, heading, figures),
   ]);
   const sum = [
     textCell('合计', 'strong'),
@@ -95,7 +96,7 @@ function unitSheet(
     EMPTY_CELL,
     EMPTY_CELL,
     EMPTY_CELL,
-    ...figureCells(all, 'strong'),
+    ...figures.cells(all, 'strong'),
     EMPTY_CELL,
     EMPTY_CELL,
   ];
@@ -104,26 +105,25 @@ function unitSheet(
   const sent =
     submissions && submissions.due > 0 ? `；信息报送应报${submissions.due}个月，达标${submissions.met}个月` : '';
   return {
-    ...frame(heading),
+    ...frame(heading, all),
     caption: [counts + sent, asOfWords(heading)],
     rows: [...rows, sum],
     merges: [...kinds.merges, total],
   };
 }
 
-function itemCells({ duty, occurrences }: ExportItem, { year, unit }: SheetHeading): readonly CellSpec[] {
-  const supports = occurrences.length === 0 && duty.state !== 'awaitsTrigger';
-  const figures = supports
-    ? Array.from({ length: 5 }, () => textCell('—', 'muted'))
-    : figureCells(countOf(occurrences));
+function itemCells(item: ExportItem, { year, unit }: SheetHeading, figures: FigureColumns): readonly CellSpec[] {
+  const { duty, occurrences } = item;
+  const waits = duty.state === 'awaitsTrigger' || duty.followedAs === 'none' || duty.nothingDueWhy !== undefined;
+  const supports = occurrences.length === 0 && !waits;
   return [
     textCell(supports ? PARTY_ROLE_WORDS.support : roleOf(duty.assignments, unit)),
     textCell(duty.content),
     textCell(timeText(duty)),
     textCell(dueText(occurrences, year)),
-    ...figures,
+    ...(supports || standsApart(occurrences) ? figures.none : figures.cells(countOf(occurrences))),
     supports ? textCell(PARTY_ROLE_WORDS.support, 'muted') : stateCell(duty.state),
-    textCell(remarksOf(occurrences, year, false)),
+    textCell(dutyRemarks(item, year, false)),
   ];
 }
 
@@ -136,15 +136,26 @@ function roleOf(assignments: ExportItem['duty']['assignments'], unit: string | u
 /** More dates than these are counted. */
 const DATES = 4;
 
-/** A line for each lamp with its due dates: 逾期：3月31日、4月30日; what has no deadline stands with its review days: 持续（检查日）：12月31日. */
+/** A line for each lamp with its due dates: 逾期：3月31日、4月30日; what has no deadline stands with its review days: 应检查（检查日）：6月30日. */
 function dueText(occurrences: readonly OccurrenceView[], year: number): string {
+  return [
+    ...datesOf(
+      occurrences.filter((one) => !isReview(one)),
+      '',
+      year,
+    ),
+    ...datesOf(occurrences.filter(isReview), `（${REVIEW_DAY}）`, year),
+  ].join('\n');
+}
+
+function datesOf(occurrences: readonly OccurrenceView[], kind: string, year: number): readonly string[] {
   return LAMP_ORDER.flatMap((lamp) => {
     const dates = occurrences.filter((each) => each.lamp === lamp).map(({ dueOn }) => dueOn);
     if (dates.length === 0) return [];
     const days = [...new Set(dates.filter((date) => date !== undefined).toSorted())];
-    const word = lamp === 'ongoing' && days.length > 0 ? `${LAMP_WORDS.ongoing}（检查日）` : LAMP_WORDS[lamp];
+    const word = `${LAMP_WORDS[lamp]}${kind}`;
     const named = days.slice(0, DATES).map((date) => dayWords(date, year));
     const more = dates.length > named.length ? `等${dates.length}次` : '';
     return [named.length === 0 ? `${word}：${dates.length}次` : `${word}：${named.join('、')}${more}`];
-  }).join('\n');
+  });
 }

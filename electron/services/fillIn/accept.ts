@@ -1,3 +1,4 @@
+import { keepPieces } from '../year/pieces.ts';
 import type { Changed } from '../../contract/define.ts';
 import type { AcceptSummary, FillInRowDecision } from '../../contract/fillIn.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
@@ -54,7 +55,19 @@ export async function acceptReceipt(context: ServiceContext, input: Input): Prom
   const books = planned.value;
   const written = runCommand(context, { label: labelOf(books) }, () => write(context, books));
   if (!written.ok) return written;
+  await keepLeft(context, books);
   return { ok: true, value: { ...written.value, remaining: takeOff(context, input, books) } };
+}
+
+/** Keeps the files of which something is left to decide; those that no return names any more go. What cannot be kept can be dropped in again. */
+async function keepLeft({ store, returnedFolder }: ServiceContext, books: readonly BookToAccept[]): Promise<void> {
+  const known = (await returnedFolder.list()).map(({ id }) => id);
+  for (const id of known) if (!store.fillIn.wasReturned(id)) await returnedFolder.remove(id);
+  for (const { reviewed, rows } of books) {
+    const { sha256, bytes, fileName } = reviewed.file;
+    const isLeft = rows.some(({ left, row, exempt }) => left || (row.view.exemptible && !exempt));
+    if (isLeft && !known.includes(sha256)) await returnedFolder.add(sha256, fileName, bytes);
+  }
 }
 
 /** Takes the books off the receipt, with further copies of the same files; answers what stays. */
@@ -174,7 +187,10 @@ function write(context: ServiceContext, books: readonly BookToAccept[]): Omit<Ac
     books: books.length,
     rows: rows.filter(({ write, exempt }) => write !== undefined || exempt).length,
     ...counts,
-    left: rows.filter(({ left }) => left).length,
+    left: books
+      .filter(({ reviewed }) => !reviewed.file.reopened)
+      .flatMap((book) => book.rows)
+      .filter(({ left }) => left).length,
   };
 }
 
@@ -215,7 +231,11 @@ function writeFulfilment(
     return;
   }
   if (doneOn === undefined) return;
-  store.fulfilments.add({ ...occurrenceKey(occurrence), doneOn, recordedAt: clock.now(), title: '', link });
+  const made = { ...occurrenceKey(occurrence), doneOn, recordedAt: clock.now(), title: '', link };
+  const year = store.duties.yearOf(made.dutyId);
+  const write = () => store.fulfilments.add(made);
+  if (year === undefined) write();
+  else keepPieces(store, year, { added: [made] }, write);
   counts.registered += 1;
 }
 
@@ -235,7 +255,8 @@ function writeReturns({ store, clock }: ServiceContext, { reviewed, book, round,
       returnedAt: clock.now(),
       filled,
       taken: own.filter(({ write, exempt }) => write !== undefined || exempt).length,
-      left: own.filter(({ left }) => left).length,
+      // What was looked at once more and left again is decided.
+      left: file.reopened ? 0 : own.filter(({ left }) => left).length,
       notes: added === 'note' ? notesOf(reviewed, book, unitId) : '',
     });
   }

@@ -1,7 +1,8 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
+import type { Year } from '../../domain/brand.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
-import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
+import { replyDay, type FillInBook, type FillInRound } from '../../domain/fillIn/round.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { hexDigest } from '../app/digest.ts';
@@ -33,6 +34,7 @@ export function createFillIn(context: ServiceContext): AreaHandlers<'fillIn'> {
     'fillIn.removeRound': ({ roundId }) => removeRound(context, roundId),
     'fillIn.books': (input) => makeBooks(context, input),
     'fillIn.receive': (input) => receive(context, input),
+    'fillIn.reopen': (input) => reopen(context, input),
     'fillIn.receipt'({ receiptId }) {
       const receipt = receipts.get(receiptId);
       if (!receipt) return noReceipt();
@@ -57,6 +59,7 @@ function noReceipt() {
 
 function plan(context: ServiceContext, { year, asking }: ParsedInputOf<'fillIn.plan'>) {
   const { books, without } = planBooks(context, year, asking);
+  const { calendar, clock } = context;
   const longest = books.toSorted((a, b) => b.rows.length - a.rows.length)[0];
   return succeed({
     books: books.length,
@@ -64,6 +67,7 @@ function plan(context: ServiceContext, { year, asking }: ParsedInputOf<'fillIn.p
     rows: books.reduce((sum, { rows }) => sum + rows.length, 0),
     longest: longest && { label: longest.label, rows: longest.rows.length },
     without,
+    replyBy: replyDay(calendar, asking.through, clock.today()),
   });
 }
 
@@ -171,31 +175,68 @@ function withNames<Form extends { readonly fileName: string }>(forms: readonly F
 function receive(context: ServiceContext, { year, fileIds, receiptId }: ParsedInputOf<'fillIn.receive'>) {
   const closed = refuseClosedYear(context, year);
   if (closed) return { ok: false as const, error: closed };
-  const files: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[] = [];
+  const files: File[] = [];
   for (const id of fileIds) {
     const file = context.files.get(id);
     if (!file.ok) return file;
     files.push(file.value);
   }
-  const jobId = context.jobs.start('正在读取填报表', async (control) => {
+  return succeed({ jobId: startReading(context, files, { year, ...(receiptId === undefined ? {} : { receiptId }) }) });
+}
+
+interface File {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+interface Into {
+  readonly year: Year;
+  /** The receipt that they join. */
+  readonly receiptId?: string;
+  readonly reopened?: true;
+}
+
+function startReading(context: ServiceContext, files: readonly File[], { year, receiptId, reopened }: Into): string {
+  return context.jobs.start('正在读取填报表', async (control) => {
     const books = await readAll(context, files, control);
     if (!books.ok) return books;
     const received = await Promise.all(
       files.map(async ({ name, bytes }, index) => ({
         fileName: name,
         sha256: await hexDigest(bytes),
+        bytes,
+        ...(reopened ? { reopened } : {}),
         book: books.value[index] ?? fail('not-a-workbook', `“${name}”没有读出来，请重新放入。`),
       })),
     );
     return succeed({ previewId: context.receipts.put(year, received, receiptId) });
   });
-  return succeed({ jobId });
+}
+
+/** Reads once more what a unit sent back and of which something was left. */
+async function reopen(context: ServiceContext, { roundId, unitId }: ParsedInputOf<'fillIn.reopen'>) {
+  const { store, returnedFolder } = context;
+  const round = store.fillIn.round(roundId);
+  if (!round) return noRound();
+  const closed = refuseClosedYear(context, round.year);
+  if (closed) return { ok: false as const, error: closed };
+  const last = store.fillIn.returnsOf(roundId).findLast((each) => each.unitId === unitId);
+  if (!last) return fail('not-found', '这个单位在这一期还没有返回填报表。请刷新后重试。');
+  const bytes = await returnedFolder.read(last.sha256);
+  if (!bytes.ok) {
+    return fail(
+      'not-found',
+      `“${last.fileName}”不在数据文件夹里。请把原文件再拖进来：已经接收过的，只列出没有采用的内容。`,
+    );
+  }
+  const file = { name: last.fileName, bytes: bytes.value };
+  return succeed({ jobId: startReading(context, [file], { year: round.year, reopened: true }) });
 }
 
 /** All in one worker; where a file brings that down, each in its own, so that it takes no other with it. */
 async function readAll(
   { documents }: ServiceContext,
-  files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[],
+  files: readonly File[],
   control: JobControl,
 ): Promise<Outcome<readonly Outcome<ReturnedBook>[]>> {
   const together = await documents.readFillIns(files, control);

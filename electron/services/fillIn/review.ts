@@ -62,6 +62,8 @@ export function reviewReceipt(context: ServiceContext, { year, files }: PendingR
   });
 }
 
+const NONE_MISSING: ReceiptBook['missing'] = { count: 0, first: [] };
+
 function nothingOf(file: ReceivedFile, state: BookState, sentence: string): ReviewedBook {
   const view: ReceiptBook = {
     bookKey: file.key,
@@ -76,7 +78,7 @@ function nothingOf(file: ReceivedFile, state: BookState, sentence: string): Revi
     filled: 0,
     same: 0,
     added: [],
-    missing: { count: 0, first: [] },
+    missing: NONE_MISSING,
   };
   return { view, file, rows: [] };
 }
@@ -84,11 +86,16 @@ function nothingOf(file: ReceivedFile, state: BookState, sentence: string): Revi
 type Found = Extract<RecognisedBook, { readonly book: FillInBook }>;
 type Stated = Omit<Found, 'state'> & { readonly state: BookState };
 
-/** The same book in two states, and a file that was taken in before, are not taken in unasked. */
+/** The same book in two states, and a file that was taken in before, are not taken in unasked; one that is opened for what is left of it is. */
 function withTwin({ store }: ServiceContext, file: ReceivedFile, known: Found, earlier: string | undefined): Stated {
   if (earlier !== undefined) {
     const sentence = `与“${earlier}”是同一份填报表，内容不同。只能接收其中一份：默认接收先放进来的；要用这一份，请改选它。`;
     return { ...known, state: 'otherState', sentence };
+  }
+  if (file.reopened) {
+    const sentence =
+      '这份填报表已经接收过。下面只列出没有采用的内容：采用的写入，其余的不再列为待处理；“不涉及”的，免除之前一直列着。';
+    return { ...known, state: 'leftOver', sentence };
   }
   if (!store.fillIn.wasReturned(file.sha256)) return known;
   return { ...known, state: 'duplicate', sentence: '这份文件已经接收过。下面只列出当时没有采用的内容。' };
@@ -114,13 +121,14 @@ function lookThrough(review: Review, file: ReceivedFile, returned: ReturnedBook,
     bookId: book.id,
     label: book.label,
     acceptable: true,
-    ticked: state === 'ready',
+    ticked: state === 'ready' || state === 'leftOver',
     rows: told,
     total: match.rows.length,
     filled: matched.filter(({ filled }) => filled).length,
     same: match.rows.length - told.length,
-    added: match.added,
-    missing: { count: missing.length, first: missing.slice(0, 5) },
+    // What it adds and what it lacks was told when it came.
+    added: state === 'leftOver' ? [] : match.added,
+    missing: state === 'leftOver' ? NONE_MISSING : { count: missing.length, first: missing.slice(0, 5) },
   };
   return { view, file, book, round, rows };
 }

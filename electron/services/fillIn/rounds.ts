@@ -63,13 +63,16 @@ function rowCounts(store: Store, books: readonly BookHead[]): ReadonlyMap<string
 function backOf(returns: readonly FillInReturn[]): Pick<RoundUnit, 'back'> {
   const last = returns.at(-1);
   if (!last) return {};
-  const { fileName, returnedAt, filled, taken, left } = last;
+  const { fileName, filled, left, sha256 } = last;
+  // The same file, opened again for what was left of it, is no second return.
+  const same = returns.filter((each) => each.sha256 === sha256);
+  const taken = same.reduce((sum, each) => sum + each.taken, 0);
   const notes = returns.map((each) => each.notes).filter((text) => text !== '');
   return {
     back: {
       fileName,
-      at: returnedAt,
-      times: returns.length,
+      at: same[0]?.returnedAt ?? last.returnedAt,
+      times: new Set(returns.map(({ sha256 }) => sha256)).size,
       filled,
       taken,
       left,

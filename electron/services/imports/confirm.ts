@@ -2,6 +2,9 @@ import type { Changed } from '../../contract/define.ts';
 import type { ImportSummary } from '../../contract/imports.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { DutyId, ImportId } from '../../domain/brand.ts';
+import { dayInMonth } from '../../domain/dates/plainDate.ts';
+import { responsibility } from '../../domain/occurrences/responsible.ts';
+import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { TableLayout } from '../../domain/reading/tables/layout.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
@@ -14,12 +17,13 @@ import { resolveAwaiting, resolveParties, settledQuestion, storedNames } from '.
 import { backUpBefore } from '../app/backups.ts';
 import type { Draft } from '../app/draftRecord.ts';
 import { DRAFT_GONE } from '../app/drafts.ts';
-import type { ComparedTable } from '../../domain/exchange/importCompare.ts';
+import { isTicked, type ComparedTable } from '../../domain/exchange/importCompare.ts';
 import { compareWithStore } from './onRecord.ts';
 import { forgottenLayouts, newLayouts } from './handLayouts.ts';
+import { planJoining, writeJoining, type ItemJoin } from './itemParts.ts';
 import { planJoins, writeJoins, type GroupJoin } from './joining.ts';
 import { planNames, writeNames, type NamePlan } from './names.ts';
-import { planRows, type ChangedRow, type NewRow, type RowsPlan } from './plan.ts';
+import { planRows, type ChangedRow, type NewRow, type RowsPlan, type StartPlan } from './plan.ts';
 import type { PendingPreview } from '../app/pendingPreviews.ts';
 
 type Input = ParsedInputOf<'imports.confirm'>;
@@ -32,6 +36,8 @@ interface ImportPlan {
   /** Listed groups that the new units join. */
   readonly joins: readonly GroupJoin[];
   readonly rows: RowsPlan;
+  /** Items that take over the duties of their other rows. */
+  readonly items: ReturnType<typeof planJoining>;
   readonly removed: readonly DutyId[];
   readonly layouts: readonly TableLayout[];
   /** Signatures of remembered layouts that are to be used no more. */
@@ -101,7 +107,7 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
   if (!pending) return fail('not-found', previews.wasWritten(input.previewId) ? WRITTEN_ALREADY : PREVIEW_GONE);
   if (input.version !== undefined && input.version !== pending.version) return fail('conflict', CHANGED_ELSEWHERE);
   const { tables } = compareWithStore(store, pending);
-  const refusal = refuseClosedYear(context, input.year) ?? refuseInput(input, pending, tables);
+  const refusal = refuseClosedYear(context, input.year) ?? refuseInput(input, pending, tables) ?? refuseStarts(input);
   if (refusal) return { ok: false, error: refusal };
   // A rating table holds no duties: there is nothing of it to write.
   const chosen = tables.filter(({ tableId, table }) => input.tables.includes(tableId) && table.kind !== 'scheme');
@@ -111,7 +117,12 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
   if (!names.ok) return names;
   const joins = planJoins(store, input.groups ?? {});
   if (!joins.ok) return joins;
-  const rows = planRows(store, input.year, chosen, new Map(Object.entries(input.rows)));
+  const rows = planRows(
+    store,
+    input.year,
+    { tables: chosen, startOf: startsOf(context, input, pending) },
+    new Map(Object.entries(input.rows)),
+  );
   if (!rows.ok) return rows;
   return succeed({
     pending,
@@ -119,10 +130,38 @@ function planImport(context: ServiceContext, input: Input): Outcome<ImportPlan> 
     names: names.value,
     joins: joins.value,
     rows: rows.value,
+    items: planJoining(context, input.year, joinedItems(chosen, input.rows)),
     removed: removed.value,
     layouts: newLayouts(store, pending),
     forgotten: forgottenLayouts(store, pending),
   });
+}
+
+/** From when each table's duties are owed: as decided, else from the day on which the document was issued. */
+function startsOf({ clock }: ServiceContext, { starts = {} }: Input, { file }: PendingPreview) {
+  const issued = file.issued?.date;
+  return ({ tableId }: ComparedTable): StartPlan => {
+    const { on, existing } = starts[tableId] ?? { on: issued ?? null };
+    // Without a word of the document, the day that a person gives is that of its issue.
+    const isIssueDay = on !== null && on <= clock.today() && (issued === undefined || on === issued);
+    return { on, moves: existing === 'move', isIssueDay };
+  };
+}
+
+/** A start after the year leaves nothing of a table. */
+function refuseStarts({ starts = {}, year, rows }: Input): Failure | undefined {
+  const last = dayInMonth(year, 12, 31);
+  const late =
+    Object.entries(starts).find(([, { on }]) => on !== null && on > last)?.[0] ??
+    Object.entries(rows).find(([, { startsOn }]) => (startsOn ?? last) > last)?.[0];
+  if (late === undefined) return undefined;
+  return fail(
+    'invalid-input',
+    `施行日晚于 ${year} 年度结束，这些事项本年将没有任何应办，没有导入。请改为 ${last} 或更早。`,
+    {
+      fields: { [`starts.${late}`]: `不能晚于 ${last}` },
+    },
+  ).error;
 }
 
 const WRITTEN_ALREADY = '这份文件已在另一个窗口中写入，没有再写一次。';
@@ -148,6 +187,18 @@ function refuseInput(input: Input, pending: PendingPreview, tables: readonly Com
   }).error;
 }
 
+function joinedItems(chosen: readonly ComparedTable[], decisions: Input['rows']): readonly ItemJoin[] {
+  return chosen
+    .flatMap(({ rows }) => rows)
+    .flatMap((row) => {
+      const { key, stored, parts = [], changes } = row;
+      const { include = isTicked(row), take = takenAtFirst(changes) } = decisions[key] ?? {};
+      // A row that keeps its old content is no item.
+      const becomes = include && take.includes('content');
+      return stored && becomes && parts.length > 0 ? [{ itemId: stored.id, parts }] : [];
+    });
+}
+
 /** Only what the preview lists as missing from the file can be removed by importing it. */
 function removals(wanted: readonly DutyId[], chosen: readonly ComparedTable[]): Outcome<readonly DutyId[]> {
   const listed = new Set(chosen.flatMap(({ missing }) => missing.map(({ dutyId }) => dutyId)));
@@ -158,8 +209,8 @@ function removals(wanted: readonly DutyId[], chosen: readonly ComparedTable[]): 
   });
 }
 
-function writesAnything({ names, joins, rows, removed, layouts, forgotten }: ImportPlan): boolean {
-  const lists = [rows.created, rows.updated, removed, layouts, forgotten, joins, ...Object.values(names)];
+function writesAnything({ names, joins, rows, items, removed, layouts, forgotten }: ImportPlan): boolean {
+  const lists = [rows.created, rows.updated, items, removed, layouts, forgotten, joins, ...Object.values(names)];
   return lists.some((list) => list.length > 0) || rows.contained.some(({ isNews }) => isNews);
 }
 
@@ -191,7 +242,7 @@ function writePlan(context: ServiceContext, plan: ImportPlan): Outcome<ImportSum
 }
 
 function write({ store, clock }: ServiceContext, plan: ImportPlan): ImportSummary {
-  const { pending, chosen, names, joins, rows, removed, layouts, forgotten } = plan;
+  const { pending, chosen, names, joins, rows, items, removed, layouts, forgotten } = plan;
   const known = new Set(store.units.units().map(({ id }) => id));
   const createdNames = writeNames(store, names);
   writeJoins(store, joins, known);
@@ -217,7 +268,9 @@ function write({ store, clock }: ServiceContext, plan: ImportPlan): ImportSummar
     ...made.flatMap((dutyId, at) => (rows.created[at]?.also ?? []).map((source) => ({ dutyId, source }))),
     ...rows.contained,
   ];
+  for (const [at, row] of rows.created.entries()) writeIssue(store, made[at], row);
   store.duties.addSources(places.map(({ dutyId, source }) => Object.assign({ dutyId, importId }, source)));
+  writeJoining({ store, clock }, pending.year, items);
   resolveAwaiting(store);
   return {
     importId,
@@ -240,12 +293,24 @@ function newDuty({ duty, source, parties: units }: NewRow, importId: ImportId, n
   };
 }
 
+/** Records the issue of the document as the event that starts the clock of a new duty, for those who answer for it that day. */
+function writeIssue(store: Store, dutyId: DutyId | undefined, { issuedOn, source }: NewRow): void {
+  if (dutyId === undefined || issuedOn === undefined) return;
+  const who = responsibility(store.units.units(), store.units.groups());
+  const unitIds = who.on(store.duties.assignmentsOf(dutyId), issuedOn).map(({ unitId }) => unitId);
+  if (unitIds.length > 0)
+    store.triggers.add({ dutyId, title: `印发：${source.title}`.slice(0, 200), on: issuedOn, unitIds });
+}
+
 function updateRow(store: Store, row: ChangedRow, names: NameIndex): void {
-  const { id, values, rules, timeCheck, parties: units } = row;
+  const { id, values, rules, timeCheck, parties: units, kind, following, startsOn } = row;
   const resolved = units && resolveParties(units.parties, names);
   store.duties.update(id, {
     ...values,
     ...(timeCheck === undefined ? {} : { timeCheck }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(following === undefined ? {} : { following }),
+    ...(startsOn === undefined ? {} : { startsOn }),
     ...(units && resolved ? { unitsCheck: settledQuestion(units.check, resolved.unresolved) } : {}),
   });
   if (rules) applyRulePlan(store, id, rules);

@@ -84,14 +84,14 @@ export function createImportDrafts(context: ServiceContext): Pick<Handlers, Draf
 
 function draftView({ jobs, previews }: ServiceContext, draft: Draft, reading: Reading | undefined): DraftView {
   const { draftId, fileName, size, year, keptAt, dropped, decisions } = draft;
-  const { tables, rows, names, remove } = decisions;
+  const { tables, rows, names, starts, remove } = decisions;
   const base = {
     draftId,
     fileName,
     size,
     year,
     keptAt,
-    decided: [tables, rows, names, remove].reduce((sum, each) => sum + Object.keys(each).length, 0),
+    decided: [tables, rows, names, starts, remove].reduce((sum, each) => sum + Object.keys(each).length, 0),
   };
   if (dropped) return { ...base, state: 'dropped' };
   const job = reading && jobs.get(reading.jobId);
@@ -182,7 +182,7 @@ type Patch = Omit<ParsedInputOf<'imports.decide'>, 'draftId'>;
 
 function decided(draft: Draft, patch: Patch, pending: PendingPreview | undefined): Draft {
   const { decisions, words } = draft;
-  const { tables, rows = {}, names, remove = [], step, yearAccepted } = patch;
+  const { tables, rows = {}, names, starts, remove = [], step, yearAccepted } = patch;
   const known = pending && rowsByKey(pending);
   const added = Object.keys(rows).flatMap((key): [string, RowWords][] => {
     const row = known?.get(key);
@@ -199,6 +199,7 @@ function decided(draft: Draft, patch: Patch, pending: PendingPreview | undefined
       tables: { ...decisions.tables, ...tables },
       rows: { ...decisions.rows, ...rows },
       names: { ...decisions.names, ...names },
+      starts: { ...decisions.starts, ...starts },
       remove: [...removed],
       step: step ?? decisions.step,
       yearAccepted: yearAccepted ?? decisions.yearAccepted,

@@ -23,7 +23,7 @@ export function createImports(context: ServiceContext): AreaHandlers<'imports'> 
     'imports.read': (input) => read(context, input),
     'imports.preview'({ previewId }) {
       const pending = previews.get(previewId);
-      return pending ? succeed(previewOf(store, pending)) : fail('not-found', PREVIEW_GONE);
+      return pending ? succeed(previewOf(context, pending)) : fail('not-found', PREVIEW_GONE);
     },
     'imports.confirm': (input) => confirmImport(context, input),
     'imports.setLayout': (input) => setLayout(context, input),

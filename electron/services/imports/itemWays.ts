@@ -8,9 +8,10 @@ import { previewOf } from './preview.ts';
 
 /** Takes the items of one table of a preview as one duty each, or row by row. */
 export async function setItems(
-  { previews, drafts, store }: ServiceContext,
+  context: ServiceContext,
   { previewId, tableId, way }: ParsedInputOf<'imports.setItems'>,
 ): Promise<Outcome<ImportPreview>> {
+  const { previews, drafts } = context;
   const pending = previews.get(previewId);
   if (!pending) return fail('not-found', PREVIEW_GONE);
   const table = pending.file.tables[pending.tableIds.indexOf(tableId)];
@@ -24,9 +25,9 @@ export async function setItems(
     const kept = await drafts.change(pending.draftId, (draft) => readAs(draft, again).draft);
     if (!kept.ok) return kept;
     return succeed({
-      ...previewOf(store, again),
+      ...previewOf(context, again),
       draft: { draftId: kept.value.draftId, revision: kept.value.revision },
     });
   }
-  return succeed(previewOf(store, again));
+  return succeed(previewOf(context, again));
 }

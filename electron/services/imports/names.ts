@@ -13,6 +13,7 @@ import {
 import type { GroupRule, UnitKind } from '../../domain/model/unit.ts';
 import type { PartyKind } from '../../domain/model/duty.ts';
 import { nameSought, type PartyReading } from '../../domain/reading/wording/reading.ts';
+import { readUnitsWording } from '../../domain/reading/wording/units.ts';
 import type { Store } from '../../store/store.ts';
 import { keepClosedYears } from '../units/groups.ts';
 import { storedNames } from '../year/parties.ts';
@@ -41,16 +42,47 @@ export function unknownNames(store: Store, rows: Iterable<NamingRow>): ImportPre
     asked.flatMap(({ party }) => (party.kind === kind && party.except === undefined ? [party.name] : []));
   const alikeUnits = alikeNames(ofKind('unit'));
   const alikeGroups = alikeNames(ofKind('group'), { same: sameMeaning });
-  return asked.map(({ party: { name, kind, except }, rows }) => ({
-    name,
-    kind,
-    rows,
-    suggestedKind: guessUnitKind(name),
-    // A set with an exception is no other set.
-    suggestions: except === undefined ? suggestNames(name, units, groups).map(suggestionView) : [],
-    alike: alikeUnits.get(name) ?? alikeGroups.get(name) ?? [],
-    suggestedMembers: groupScope(name),
-  }));
+  const known = nameIndex(units, groups);
+  const unitNames = new Map(units.map(({ id, name }) => [id, name]));
+  const bearer = (name: string): string | undefined => {
+    const party = known.find(name);
+    if (party?.kind === 'unit') return unitNames.get(party.id);
+    return ofKind('unit').includes(name) ? name : undefined;
+  };
+  return asked.map(({ party: { name, kind, except }, rows }) => {
+    const set = setOf(name, except);
+    const exceptions = exceptedUnits(except, bearer);
+    const unknown: UnknownName = {
+      name,
+      kind,
+      rows,
+      suggestedKind: guessUnitKind(set),
+      // A set with an exception is no other set.
+      suggestions: except === undefined ? suggestNames(name, units, groups).map(suggestionView) : [],
+      alike: alikeUnits.get(name) ?? alikeGroups.get(name) ?? [],
+      // Whom nobody knows cannot be left out, so that a person must say who belongs to it.
+      suggestedMembers: exceptions === undefined ? 'none' : groupScope(set),
+    };
+    return exceptions === undefined || exceptions.length === 0
+      ? unknown
+      : Object.assign(unknown, { suggestedExceptions: exceptions });
+  });
+}
+
+/** 各镇街 of 各镇街（城关镇除外）. */
+function setOf(name: string, except: string | undefined): string {
+  return except === undefined ? name : name.slice(0, name.length - nameSought({ name: '', except }).length);
+}
+
+/** The units that a set's exception names; none without one, `undefined` where not all of them are known units or the file's own. */
+function exceptedUnits(
+  except: string | undefined,
+  bearer: (name: string) => string | undefined,
+): readonly string[] | undefined {
+  if (except === undefined) return [];
+  const names = readUnitsWording(except).parties.map(({ name }) => bearer(name));
+  const found = names.filter((name) => name !== undefined);
+  return found.length === names.length && found.length > 0 ? found : undefined;
 }
 
 function namesOf(rows: Iterable<NamingRow>, known: NameIndex): readonly Found[] {
@@ -84,6 +116,7 @@ interface NewGroup {
   readonly name: string;
   readonly aliases: Set<string>;
   readonly members: Set<string>;
+  readonly exceptions: Set<string>;
   rules: readonly GroupRule[];
 }
 
@@ -196,16 +229,26 @@ class Planner {
       this.#refuse(unknown, `“${name}”这个名称已被使用，不能新建同名单位组。请换一个名称，或选择“作为别名”。`);
       return;
     }
-    const draft = this.#groups.get(key) ?? { name, aliases: new Set<string>(), members: new Set<string>(), rules: [] };
+    const draft = this.#groups.get(key) ?? {
+      name,
+      aliases: new Set<string>(),
+      members: new Set<string>(),
+      exceptions: new Set<string>(),
+      rules: [],
+    };
     this.#groups.set(key, draft);
     this.#claimed.set(key, 'group');
     this.#alias(unknown, 'group', (alias) => draft.aliases.add(alias));
   }
 
-  members(unknown: string, { name, memberKind, members }: Extract<NameDecision, { as: 'newGroup' }>): void {
+  members(
+    unknown: string,
+    { name, memberKind, members, except = [] }: Extract<NameDecision, { as: 'newGroup' }>,
+  ): void {
     const draft = this.#groups.get(normaliseName(name));
     if (typeof members === 'string') {
       if (draft) draft.rules = [{ kind: memberKind, scope: members }];
+      for (const unit of except) this.#except(unknown, unit, draft);
       return;
     }
     for (const member of members) {
@@ -217,6 +260,16 @@ class Planner {
       if (bearer === undefined) this.#draftUnit(member, memberKind);
       draft?.members.add(member);
     }
+  }
+
+  #except(unknown: string, unit: string, group: NewGroup | undefined): void {
+    const bearer = this.#names.find(unit)?.kind ?? this.#claimed.get(normaliseName(unit));
+    if (bearer === 'unit') group?.exceptions.add(unit);
+    else
+      this.#refuse(
+        unknown,
+        `“${unit}”不是单位库里的单位，也不在这次新建的单位里，不能从“${unknown}”中除外。请先新建该单位，或给“${unknown}”自选成员。`,
+      );
   }
 
   #draftUnit(name: string, kind: UnitKind): NewUnit {
@@ -250,14 +303,16 @@ export function writeNames(
   keepClosedYears(store, known);
   for (const { id, name } of plan.unitAliases) store.units.addAlias(id, name);
   const names = storedNames(store);
-  for (const { name, aliases, members, rules } of plan.groups) {
-    const ids = new Set(
-      [...members].flatMap((member) => {
-        const party = names.find(member);
-        return party?.kind === 'unit' ? [party.id] : [];
-      }),
-    );
-    store.units.addGroup({ name, aliases: [...aliases], members: [...ids].map((unitId) => ({ unitId })), rules });
+  const stays = (called: ReadonlySet<string>) => {
+    const ids = [...called].flatMap((name) => {
+      const party = names.find(name);
+      return party?.kind === 'unit' ? [party.id] : [];
+    });
+    return [...new Set(ids)].map((unitId) => ({ unitId }));
+  };
+  for (const { name, aliases, members, exceptions, rules } of plan.groups) {
+    const [listed, excepted] = [stays(members), stays(exceptions)];
+    store.units.addGroup({ name, aliases: [...aliases], members: listed, exceptions: excepted, rules });
   }
   for (const { id, name } of plan.groupAliases) store.units.addGroupAlias(id, name);
   return { unitsCreated: plan.units.length, groupsCreated: plan.groups.length };

@@ -4,6 +4,7 @@ import { wayOnRecord } from '../../domain/exchange/importWays.ts';
 import { takenAs, type RecognisedFile, type RecognisedTable } from '../../domain/reading/tables/recognisedTable.ts';
 import type { Store } from '../../store/store.ts';
 import type { PendingPreview } from '../app/pendingPreviews.ts';
+import { mayJoin } from './itemParts.ts';
 import { officeEdits } from './officeEdits.ts';
 
 /** Sets a file beside the year's duties as they are stored now. */
@@ -15,6 +16,7 @@ export function compareWithStore(store: Store, pending: PendingPreview): Compare
       home: { workspace: store.workspace.setting('workspace') ?? '', year },
       office: officeEdits(store, year),
       duties: (kind) => store.duties.toCompare(year, kind),
+      canJoin: (part, rules) => mayJoin(store, year, part, rules),
       registered: (id) => (registered ??= registeredFor(store, year)).get(id) ?? 0,
     },
     pending,

@@ -1,9 +1,20 @@
 import type { RowDecision } from '../../contract/imports.ts';
+import { chineseDate } from '../../domain/dates/chineseDate.ts';
+import type { PlainDate } from '../../domain/dates/plainDate.ts';
+import { readsAsPieces } from '../../domain/reading/wording/pieces.ts';
 import type { DutyId, Year } from '../../domain/brand.ts';
 import type { OfficeEdits, SourceChange } from '../../domain/exchange/importCells.ts';
 import { dutyKindOf, isTicked, type ComparedRow, type ComparedTable } from '../../domain/exchange/importCompare.ts';
 import { tellingText } from '../../domain/exchange/importMatching.ts';
-import { rulesOf, type DutyTextField, type DutyTexts, type Duty, type NamedParty } from '../../domain/model/duty.ts';
+import {
+  rulesOf,
+  type DutyTextField,
+  type DutyTexts,
+  type Duty,
+  type DutyKind,
+  type Following,
+  type NamedParty,
+} from '../../domain/model/duty.ts';
 import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { sameRules } from '../../domain/rules/equal.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
@@ -30,6 +41,8 @@ export interface NewRow {
   /** Where else the file says the same. */
   readonly also: readonly RowSource[];
   readonly parties: PartyPlan;
+  /** The day of issue starts a clock of it (“自本通知印发之日起10日内”): the event that is recorded with it. */
+  readonly issuedOn?: PlainDate;
 }
 
 export interface ChangedRow {
@@ -38,6 +51,9 @@ export interface ChangedRow {
   readonly rules?: RulePlan;
   readonly timeCheck?: string | null;
   readonly parties?: PartyPlan;
+  readonly kind?: DutyKind;
+  readonly following?: Following;
+  readonly startsOn?: PlainDate | null;
 }
 
 /** What an import writes, row by row, worked out before anything is written. */
@@ -62,14 +78,25 @@ type DecisionsByRow = ReadonlyMap<string, RowDecision>;
 
 const HAND_SET = '文件中的文字已改变，而现在的时限是手工设定的，没有改动。请核对时限是否仍然正确。';
 
+/** From when what a table asks for is owed, as it was decided or is proposed. */
+export interface StartPlan {
+  readonly on: PlainDate | null;
+  /** The start of duties on record moves too. */
+  readonly moves: boolean;
+  /** `on` is the day on which the document was issued. */
+  readonly isIssueDay: boolean;
+}
+
+export type StartOf = (table: ComparedTable) => StartPlan;
+
 /** Plans every included row. `conflict` where rules that a person set would strand registrations. */
 export function planRows(
   store: Store,
   year: Year,
-  tables: readonly ComparedTable[],
+  { tables, startOf }: { readonly tables: readonly ComparedTable[]; readonly startOf: StartOf },
   decisions: DecisionsByRow,
 ): Outcome<RowsPlan> {
-  const fresh = new NewRows(year);
+  const fresh = new NewRows(year, startOf);
   // A workbook may show a duty in several rows, and each may have been edited.
   const known = new Map<DutyId, TakenRow[]>();
   let lastSort = store.duties.lastSort(year);
@@ -85,7 +112,7 @@ export function planRows(
     }
     for (const sort of sorts) lastSort = Math.max(lastSort, sort);
   }
-  const changed = planKnown(store, year, known);
+  const changed = planKnown(store, year, startOf, known);
   if (!changed.ok) return changed;
   const { created, repeated } = fresh;
   return succeed({ created, ...changed.value, unchanged: changed.value.unchanged + repeated });
@@ -98,8 +125,11 @@ class NewRows {
   readonly #year: Year;
   readonly #firsts = new Map<string, { readonly isPlan: boolean; readonly also: RowSource[] }>();
 
-  constructor(year: Year) {
+  readonly #startOf: StartOf;
+
+  constructor(year: Year, startOf: StartOf) {
     this.#year = year;
+    this.#startOf = startOf;
   }
 
   add(table: ComparedTable, row: ComparedRow, decision: RowDecision | undefined, sort: number): void {
@@ -114,7 +144,8 @@ class NewRows {
     }
     const also: RowSource[] = [];
     if (words !== '') this.#firsts.set(words, { isPlan, also });
-    this.created.push({ ...newRow(table, row, this.#year, decision, sort), also });
+    const place = { year: this.#year, sort, start: this.#startOf(table) };
+    this.created.push({ ...newRow(table, row, decision, place), also });
   }
 }
 
@@ -135,6 +166,7 @@ function takenChanges({ changes }: ComparedRow, decision: RowDecision | undefine
 function planKnown(
   store: Store,
   year: Year,
+  startOf: StartOf,
   known: ReadonlyMap<DutyId, readonly TakenRow[]>,
 ): Outcome<Omit<RowsPlan, 'created'>> {
   const office = officeEdits(store, year);
@@ -144,7 +176,7 @@ function planKnown(
   for (const [id, rows] of known) {
     const duty = office.duty(id);
     if (!duty) continue;
-    const change = changedRow(store, office, duty, rows);
+    const change = changedRow(store, office, duty, { rows, startOf });
     if (!change.ok) return change;
     if (writesSomething(change.value)) updated.push(change.value);
     else unchanged += 1;
@@ -161,27 +193,50 @@ function sourceOf({ table }: ComparedTable, { row, texts }: ComparedRow): RowSou
   return { sheet: table.grid.sheet, title: table.title, address: row.address, row: texts };
 }
 
+/** Where a new duty stands, and from when it is owed. */
+interface NewPlace {
+  readonly year: Year;
+  readonly sort: number;
+  readonly start: StartPlan;
+}
+
+/** What a row becomes unless a person says otherwise: 信息报送 where it asks for pieces, else as its table says. */
+export function kindOfRow({ table: { kind } }: ComparedTable, { texts }: ComparedRow): DutyKind {
+  return readsAsPieces(texts.content, texts.timeWording) ? 'submission' : dutyKindOf(kind);
+}
+
+/** Asked of a clock that runs from the day of issue: it is in force, and a person looks at it. */
+function issueCheck(on: PlainDate): string {
+  return `时限从本文件印发之日起算，已按印发日期${chineseDate(on)}登记触发事件，请核对。`;
+}
+
 function newRow(
   table: ComparedTable,
   compared: ComparedRow,
-  year: Year,
   decision: RowDecision | undefined,
-  sort: number,
+  { year, sort, start }: NewPlace,
 ): Omit<NewRow, 'also'> {
   const { row, texts } = compared;
   const rules = decision?.rules ?? row.timeReading.rules.map(({ rule }) => rule);
-  const timeCheck = decision?.rules === undefined ? row.timeReading.check : undefined;
+  const startsOn = decision?.startsOn === undefined ? start.on : decision.startsOn;
+  const runsFromIssue = rules.some((rule) => rule.type === 'triggered' && rule.event === 'noticeIssued');
+  const issuedOn = runsFromIssue && start.isIssueDay && start.on !== null ? start.on : undefined;
+  const asked = decision?.rules === undefined ? row.timeReading.check : undefined;
+  const timeCheck = asked ?? (issuedOn === undefined ? undefined : issueCheck(issuedOn));
   return {
     duty: {
       ...texts,
       year,
-      kind: dutyKindOf(table.table.kind),
+      kind: decision?.kind ?? kindOfRow(table, compared),
       ...(timeCheck === undefined ? {} : { timeCheck }),
+      ...(startsOn === null ? {} : { startsOn }),
+      ...(decision?.following === undefined ? {} : { following: decision.following }),
       sort,
       rules: rules.map((rule) => ({ rule })),
     },
     source: sourceOf(table, compared),
     parties: partiesOf(compared, decision),
+    ...(issuedOn === undefined ? {} : { issuedOn }),
   };
 }
 
@@ -190,7 +245,30 @@ function partiesOf({ row }: ComparedRow, decision: RowDecision | undefined): Par
   return { parties: row.unitsReading.parties, check: row.unitsReading.check ?? null };
 }
 
-function changedRow(store: Store, office: OfficeEdits, duty: Duty, rows: readonly TakenRow[]): Outcome<ChangedRow> {
+/** What else was decided about a duty on record; what is as it was is no change. A start moves only where a person says so. */
+function decidedFacts(
+  duty: Duty,
+  rows: readonly TakenRow[],
+  startOf: StartOf,
+): Pick<ChangedRow, 'kind' | 'following' | 'startsOn'> {
+  const kind = rows.findLast(({ decision }) => decision?.kind !== undefined)?.decision?.kind;
+  const following = rows.findLast(({ decision }) => decision?.following !== undefined)?.decision?.following;
+  const own = rows.findLast(({ decision }) => decision?.startsOn !== undefined)?.decision?.startsOn;
+  const moved = rows.map(({ table }) => startOf(table)).findLast(({ moves }) => moves)?.on;
+  const startsOn = own === undefined ? moved : own;
+  return {
+    ...(kind === undefined || kind === duty.kind ? {} : { kind }),
+    ...(following === undefined || following === duty.following ? {} : { following }),
+    ...(startsOn === undefined || startsOn === (duty.startsOn ?? null) ? {} : { startsOn }),
+  };
+}
+
+function changedRow(
+  store: Store,
+  office: OfficeEdits,
+  duty: Duty,
+  { rows, startOf }: { readonly rows: readonly TakenRow[]; readonly startOf: StartOf },
+): Outcome<ChangedRow> {
   const values: Partial<Record<DutyTextField, string>> = {};
   for (const { changes } of rows) for (const { field, after } of changes) values[field] = after;
   const time = timeChange(store, office, duty, rows);
@@ -200,6 +278,7 @@ function changedRow(store: Store, office: OfficeEdits, duty: Duty, rows: readonl
     id: duty.id,
     values,
     ...time.value,
+    ...decidedFacts(duty, rows, startOf),
     ...(ofParties ? { parties: partiesOf(ofParties.row, ofParties.decision) } : {}),
   });
 }
@@ -245,8 +324,8 @@ function rereadRules(store: Store, reading: TimeReading, duty: Duty, fromContent
   return rules.stranded.length > 0 ? { timeCheck: HAND_SET } : { rules, timeCheck: check ?? null };
 }
 
-function writesSomething({ values, rules, timeCheck, parties: units }: ChangedRow): boolean {
-  return Object.keys(values).length > 0 || rules !== undefined || timeCheck !== undefined || units !== undefined;
+function writesSomething({ id: _id, values, ...rest }: ChangedRow): boolean {
+  return Object.keys(values).length > 0 || Object.values(rest).some((each) => each !== undefined);
 }
 
 /** Places new rows behind the row they follow in the file, and rows of a new table behind everything. */

@@ -1,22 +1,25 @@
 import type { ImportPreview, PartyView, PreviewRow, TablePreview } from '../../contract/imports.ts';
-import type { Year } from '../../domain/brand.ts';
-import type { Duty, DutyTextField } from '../../domain/model/duty.ts';
+import type { RuleId, Year } from '../../domain/brand.ts';
+import { followedAs, type Duty, type DutyKind, type DutyRule, type DutyTextField } from '../../domain/model/duty.ts';
 import { isTicked, stateOf, type ComparedRow, type ComparedTable } from '../../domain/exchange/importCompare.ts';
 import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { columnLetters, type Grid } from '../../domain/sheets/grid.ts';
-import type { SkippedSheet } from '../../domain/reading/tables/recognisedTable.ts';
+import type { RecognisedTable, SkippedSheet } from '../../domain/reading/tables/recognisedTable.ts';
 import type { NameIndex } from '../../domain/units/names.ts';
-import { nameSought, type PartyReading } from '../../domain/reading/wording/reading.ts';
-import type { Store } from '../../store/store.ts';
+import { nameSought, type PartyReading, type RuleReading } from '../../domain/reading/wording/reading.ts';
+import type { ServiceContext } from '../app/context.ts';
 import { storedNames } from '../year/parties.ts';
 import { factsIndex, partyIds, ruleReadingView } from '../year/views.ts';
+import { joinOutlook, type JoinOutlook } from './itemParts.ts';
 import { forgottenLayouts, newLayouts } from './handLayouts.ts';
+import { kindOfRow } from './plan.ts';
 import { unknownNames } from './names.ts';
 import { compareWithStore } from './onRecord.ts';
 import type { PendingPreview } from '../app/pendingPreviews.ts';
 
 /** A file as it would be imported now: beside its source cells, with what is new or changed. */
-export function previewOf(store: Store, pending: PendingPreview): ImportPreview {
+export function previewOf(context: ServiceContext, pending: PendingPreview): ImportPreview {
+  const { store } = context;
   const names = storedNames(store);
   const { tables, notes } = compareWithStore(store, pending);
   const { previewId, version, fileName, year, file } = pending;
@@ -25,7 +28,14 @@ export function previewOf(store: Store, pending: PendingPreview): ImportPreview 
     version,
     fileName,
     yearInFile: asYear(file.year),
-    tables: tables.map((table) => tablePreview(table, { names, year, onRecord: factsIndex(store.facts(year)).duties })),
+    ...(file.issued === undefined ? {} : { issued: file.issued }),
+    tables: tables.map((table) =>
+      tablePreview(table, joinOutlook(context, year, table), {
+        names,
+        year,
+        onRecord: factsIndex(store.facts(year)).duties,
+      }),
+    ),
     skippedSheets: file.skippedSheets.map(skippedView),
     notes,
     unknownNames: unknownNames(
@@ -53,7 +63,8 @@ function asksForNames({ stored, changes, matchedBy, acrossKinds }: ComparedRow):
   return changes.length > 0;
 }
 
-function tablePreview({ tableId, table, rows, missing, moves }: ComparedTable, beside: Beside): TablePreview {
+function tablePreview(compared: ComparedTable, joins: JoinOutlook | undefined, beside: Beside): TablePreview {
+  const { tableId, table, rows, missing, moves } = compared;
   const { grid, title, kind, headerRows, columns, tasks, leftOut, unreadColumns } = table;
   return {
     tableId,
@@ -65,14 +76,35 @@ function tablePreview({ tableId, table, rows, missing, moves }: ComparedTable, b
     measures: table.measures,
     secondary: table.secondary ?? false,
     missing,
-    ...(table.items ? { items: { way: table.items.way, others: table.items.other.rows.length, moves } } : {}),
+    startsOnRecord: startsOnRecord(rows, beside),
+    ...(table.items ? { items: itemsView(table.items, moves, joins) } : {}),
     columns: columns.map(lettered),
     unreadColumns: (unreadColumns ?? []).map(lettered),
     grid: { rows: gridTexts(grid), merges: grid.merges },
-    rows: rows.map((row) => previewRow(row, beside)),
+    rows: rows.map((row) => previewRow(row, kindOfRow(compared, row), beside)),
     tasks,
     leftOut,
   };
+}
+
+/** A rule that was read, as a duty would have it. */
+function asRule({ rule }: RuleReading, index: number): DutyRule {
+  return { id: `r${index}` as RuleId, rule };
+}
+
+function startsOnRecord(rows: readonly ComparedRow[], { onRecord }: Beside): TablePreview['startsOnRecord'] {
+  const known = rows.flatMap(({ stored }) => (stored ? (onRecord.get(stored.id) ?? []) : []));
+  return [...new Set(known.map(({ startsOn }) => startsOn ?? null))].toSorted((a, b) =>
+    (a ?? '') < (b ?? '') ? -1 : 1,
+  );
+}
+
+function itemsView(
+  { way, other }: NonNullable<RecognisedTable['items']>,
+  moves: number,
+  joins: JoinOutlook | undefined,
+): NonNullable<TablePreview['items']> {
+  return { way, others: other.rows.length, moves, ...(joins ? { joins } : {}) };
 }
 
 function lettered<Column extends { readonly column: number }>(of: Column): Column & { readonly letters: string } {
@@ -87,7 +119,8 @@ function gridTexts(grid: Grid): readonly (readonly string[])[] {
   return grid.rows.map((row) => Array.from(row, (cell) => cell?.text ?? ''));
 }
 
-function previewRow(compared: ComparedRow, { names, year, onRecord }: Beside): PreviewRow {
+function previewRow(compared: ComparedRow, kind: DutyKind, { names, year, onRecord }: Beside): PreviewRow {
+  const duty = compared.stored && onRecord.get(compared.stored.id);
   const { key, row, texts, stored, matchedBy, changes, isNews, keyTrouble, deletedSince } = compared;
   return {
     key,
@@ -104,7 +137,9 @@ function previewRow(compared: ComparedRow, { names, year, onRecord }: Beside): P
       ? {}
       : { suggestions: row.timeReading.suggestions.map((reading) => ruleReadingView(reading, year)) }),
     parties: row.unitsReading.parties.map((party) => partyView(party, names)),
-    ...questionsOf(compared, stored && onRecord.get(stored.id)),
+    dutyKind: duty?.kind ?? kind,
+    followedAs: followedAs(duty ?? { kind, rules: row.timeReading.rules.map(asRule) }),
+    ...questionsOf(compared, duty),
     changes,
     ticked: isTicked(compared),
     takenAtFirst: takenAtFirst(changes),

@@ -57,11 +57,11 @@ export async function setLayout(context: ServiceContext, input: Input): Promise<
     const kept = await context.drafts.change(draftId, (draft) => ({ ...readAs(draft, again).draft, layouts }));
     if (!kept.ok) return kept;
     return succeed({
-      ...previewOf(store, again),
+      ...previewOf(context, again),
       draft: { draftId: kept.value.draftId, revision: kept.value.revision },
     });
   }
-  return succeed(previewOf(store, again));
+  return succeed(previewOf(context, again));
 }
 
 function gridOf({ tables, skippedSheets }: RecognisedFile, sheet: string): Grid | undefined {

@@ -1,10 +1,13 @@
 import type { UnitId, Year } from '../../domain/brand.ts';
-import { countedMonths, countsByUnit } from '../../domain/assessment/counting.ts';
+import { submissionYear, type SubmissionYear } from '../../domain/assessment/counting.ts';
+import { factsAsOf } from '../../domain/occurrences/asOf.ts';
 import { dayInMonth, plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
+import { countLamps } from '../../domain/calendar/entries.ts';
 import { countOf } from '../../domain/occurrences/counts.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
+import { isReview, occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { CircularSpan } from '../../domain/papers/circular.ts';
 import type { PaperItem } from '../../domain/papers/items.ts';
 import type { CircularUnit } from '../../domain/papers/ranking.ts';
@@ -41,13 +44,7 @@ export function refuseAsOf({ clock }: Pick<ServiceContext, 'clock'>, year: Year,
 /** The year as it stood at the end of a day: what was done, and what had happened, up to it. Of today it is what every screen shows. */
 export function derivedAsOf(context: ServiceContext, year: Year, asOf: PlainDate): DerivedYear {
   if (asOf === context.clock.today()) return derivedYear(context, year);
-  const facts = context.store.facts(year);
-  const then: YearFacts = {
-    ...facts,
-    fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn <= asOf),
-    triggers: facts.triggers.filter(({ on }) => on <= asOf),
-  };
-  return deriveYear(then, asOf, context);
+  return deriveYear(factsAsOf(context.store.facts(year), asOf), asOf, context);
 }
 
 /** Open occurrences as papers list them: by unit in the order of the units, the longest overdue first. */
@@ -60,11 +57,20 @@ export function paperItems(
   const at = (id: UnitId) => place.get(id) ?? facts.units.length;
   return occurrences
     .flatMap((occurrence) => {
-      const { unitId, unit, period, dueOn, daysLate, done, needed } = occurrenceView(occurrence, facts, asOf);
+      const view = occurrenceView(occurrence, facts, asOf);
+      const { unitId, unit, period, dueOn, daysLate, done, needed, lamp } = view;
       if (dueOn === undefined || daysLate === undefined) return [];
-      return [{ unitId, unit, ...wordsOf(occurrence, facts), period, dueOn, days: daysLate, done, needed }];
+      const item = { unitId, unit, ...wordsOf(occurrence, facts), period, dueOn, days: daysLate, done, needed };
+      const check = lamp === 'checkDue' || lamp === 'noReply' ? { check: lamp } : {};
+      return [{ ...item, ...check, ...(isReview(view) ? { isReview: true as const } : {}) }];
     })
-    .toSorted((a, b) => at(a.unitId) - at(b.unitId) || b.days - a.days);
+    .toSorted((a, b) => at(a.unitId) - at(b.unitId) || placeOf(a) - placeOf(b) || b.days - a.days);
+}
+
+/** What is overdue first, then what was not answered, then what falls due soon. */
+function placeOf({ check, days }: PaperItem): number {
+  if (check !== undefined) return 1;
+  return days > 0 ? 0 : 2;
 }
 
 /** Words of a long duty that tell it from others. */
@@ -106,22 +112,28 @@ export function circularUnits(
 ): readonly CircularUnit[] {
   const { facts } = derived;
   const byUnit = Map.groupBy(occurrencesIn(derived, year, span), ({ unitId }) => unitId);
-  const sent = countsByUnit(facts.submissions);
+  const submissionsDue = submissionYear(facts);
   return facts.units.flatMap((unit) => {
     const own = byUnit.get(unit.id) ?? [];
     const counts = countOf(own);
-    const submissions = submissionsOf(unit, facts, sent.get(unit.id) ?? new Map(), year, span, asOf);
+    const submissions = submissionsOf(unit, submissionsDue, year, span, asOf);
     if (counts.due === 0 && submissions === undefined) return [];
     const exempt = own.filter(({ lamp }) => lamp === 'exempt').length;
     return [{ name: unit.name, kind: unit.kind, counts, exempt, ...(submissions ? { submissions } : {}) }];
   });
 }
 
+/** How many pieces a month asks for; `undefined` where units owe different numbers, 0 where no month counts. */
+export function wantedPieces(facts: YearFacts, asOf: PlainDate): number | undefined {
+  const submissions = submissionYear(facts);
+  const targets = new Set(facts.units.flatMap((unit) => submissions.counted(unit, asOf).map(({ target }) => target)));
+  return targets.size > 1 ? undefined : ([...targets][0] ?? 0);
+}
+
 /** Pieces up to the day, and the months that count as the score counts them. */
 function submissionsOf(
   unit: Unit,
-  { submissionTarget }: YearFacts,
-  sent: ReadonlyMap<number, number>,
+  submissions: SubmissionYear,
   year: Year,
   span: CircularSpan,
   asOf: PlainDate,
@@ -131,15 +143,17 @@ function submissionsOf(
     const first = dayInMonth(year, month, 1);
     return !within || (within.from <= first && first <= within.to);
   };
-  const months = countedMonths(unit, year, asOf, submissionTarget, sent).filter(({ month }) => inSpan(month));
+  const months = submissions.counted(unit, asOf).filter(({ month }) => inSpan(month));
   if (months.length === 0) return undefined;
-  const begun = [...sent].filter(([month]) => inSpan(month) && dayInMonth(year, month, 1) <= asOf);
+  const begun = MONTHS.filter((month) => inSpan(month) && dayInMonth(year, month, 1) <= asOf);
   return {
-    count: begun.reduce((sum, [, count]) => sum + count, 0),
+    count: begun.reduce((sum, month) => sum + submissions.sent(unit.id, month), 0),
     met: months.filter(({ met }) => met).length,
     due: months.length,
   };
 }
+
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 
 /** The plan's measures with the figures of the ledger, and what of each is not done. */
 export function reportMeasures(derived: DerivedYear, asOf: PlainDate): readonly ReportMeasure[] {
@@ -147,6 +161,8 @@ export function reportMeasures(derived: DerivedYear, asOf: PlainDate): readonly 
   const duties = facts.duties.filter(({ kind }) => kind === 'measure');
   return dutyRows(duties, derived, asOf).map((row): ReportMeasure => {
     const occurrences = ofDuty(row.id);
+    const { late, unchecked } = countOf(occurrences);
+    const checks = countLamps(occurrences.filter(({ tally }) => tally === 'apart'));
     return {
       task: row.task,
       subtask: row.subtask,
@@ -156,8 +172,19 @@ export function reportMeasures(derived: DerivedYear, asOf: PlainDate): readonly 
       state: row.state,
       done: row.done,
       total: row.total,
-      late: occurrences.filter(({ lamp }) => lamp === 'late').length,
+      late,
       overdue: row.overdue,
+      unchecked,
+      followedAs: row.followedAs,
+      checks: {
+        answered: (checks.onTime ?? 0) + (checks.late ?? 0),
+        checkDue: checks.checkDue ?? 0,
+        noReply: checks.noReply ?? 0,
+      },
+      reviewDates: [
+        ...new Set(occurrences.flatMap((one) => (isReview(occurrenceKey(one)) ? (one.dueOn ?? []) : []))),
+      ].toSorted(),
+      nothingDueWhy: row.nothingDueWhy,
       unfinished: occurrences.flatMap((occurrence) => unfinished(occurrence, facts, asOf)),
     };
   });

@@ -17,7 +17,15 @@ import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import type { JobResult } from '../app/jobRegistry.ts';
 import { derivedYear } from '../year/derivedYear.ts';
-import { circularUnits, occurrencesIn, paperItems, refuseAsOf, reportMeasures, derivedAsOf } from './facts.ts';
+import {
+  circularUnits,
+  derivedAsOf,
+  occurrencesIn,
+  paperItems,
+  refuseAsOf,
+  reportMeasures,
+  wantedPieces,
+} from './facts.ts';
 import { remindersSpec, reminderUnits } from './reminders.ts';
 import { keepSender, senderOf, usualAddressees } from './sender.ts';
 import { ownTemplate, replaceTemplate, restoreTemplate, offerTemplate, templateViews, WORD } from './templates.ts';
@@ -143,7 +151,8 @@ function circularFacts(
     addressees,
     units: circularUnits(derived, year, span, asOf),
     overdue: paperItems(derived, overdue, asOf),
-    target: derived.facts.submissionTarget,
+    target: wantedPieces(derived.facts, asOf),
+    praiseFloor: derived.facts.frame.praiseFloor,
     number: numberOf(asked),
     sender: senderOf(context, district),
   });

@@ -3,15 +3,21 @@ import type { ReminderUnit } from '../../contract/papers.ts';
 import type { DutyId, UnitId, Year } from '../../domain/brand.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import type { Occurrence } from '../../domain/model/occurrence.ts';
 import type { PaperItem } from '../../domain/papers/items.ts';
 import { fileNameOf, paperNumber, type FilledPaper, type PapersSpec } from '../../domain/papers/paper.ts';
-import { reminderValues } from '../../domain/papers/reminder.ts';
+import { reminderValues, split } from '../../domain/papers/reminder.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { DUE_SOON_DAYS, derivedYear } from '../year/derivedYear.ts';
 import { paperItems } from './facts.ts';
 import { senderOf } from './sender.ts';
 
-/** What each unit would be reminded of: overdue or soon due, of one duty or of all. */
+/** What a unit is pressed for: what is overdue or soon due, what a round asked and it did not answer, and counted work that a review found undone. */
+function isPressed({ lamp, tally }: Occurrence): boolean {
+  return lamp === 'overdue' || lamp === 'dueSoon' || lamp === 'noReply' || (lamp === 'checkDue' && tally === 'missed');
+}
+
+/** What each unit would be reminded of, of one duty or of all. */
 function itemsByUnit(
   context: ServiceContext,
   year: Year,
@@ -19,8 +25,7 @@ function itemsByUnit(
 ): ReadonlyMap<UnitId, readonly PaperItem[]> {
   const derived = derivedYear(context, year);
   const occurrences = dutyId === undefined ? derived.occurrences : derived.ofDuty(dutyId);
-  const open = occurrences.filter(({ lamp }) => lamp === 'overdue' || lamp === 'dueSoon');
-  return Map.groupBy(paperItems(derived, open, context.clock.today()), ({ unitId }) => unitId);
+  return Map.groupBy(paperItems(derived, occurrences.filter(isPressed), context.clock.today()), ({ unitId }) => unitId);
 }
 
 /** The units that can be reminded, most overdue first. */
@@ -31,16 +36,17 @@ export function reminderUnits(
 ): readonly ReminderUnit[] {
   return [...itemsByUnit(context, year, dutyId)]
     .map(([unitId, items]): ReminderUnit => {
-      const overdue = items.filter(({ days }) => days > 0);
+      const { overdue, checks, soon } = split(items);
       return {
         unitId,
         unit: items[0]?.unit ?? '',
-        overdue: overdue.length,
-        dueSoon: items.length - overdue.length,
-        longest: overdue[0]?.days ?? 0,
+        overdue,
+        checks,
+        dueSoon: soon,
+        longest: overdue > 0 ? (items[0]?.days ?? 0) : 0,
       };
     })
-    .toSorted((a, b) => b.overdue - a.overdue || b.longest - a.longest || b.dueSoon - a.dueSoon);
+    .toSorted((a, b) => b.overdue - a.overdue || b.longest - a.longest || b.checks - a.checks || b.dueSoon - a.dueSoon);
 }
 
 /** Slips as they will be written, numbered in the order of the units' list. */
@@ -60,7 +66,7 @@ export function remindersSpec(
   const nothing = unitIds?.find((id) => !byUnit.has(id));
   if (nothing !== undefined) return nothingToRemind(context, year, nothing);
   const chosen = [...byUnit].filter(([id]) => unitIds === undefined || unitIds.includes(id));
-  if (chosen.length === 0) return fail('not-found', '没有逾期或临期的事项，不需要催办。');
+  if (chosen.length === 0) return fail('not-found', '没有逾期、未反馈或临期的事项，不需要催办。');
   const sender = senderOf(context, district);
   const papers = chosen.map(([, items], index): FilledPaper => {
     const unit = items[0]?.unit ?? '';
@@ -86,6 +92,6 @@ function cleanName(name: string): string {
 function nothingToRemind(context: ServiceContext, year: Year, unitId: UnitId): Outcome<never> {
   const unit = derivedYear(context, year).facts.units.find(({ id }) => id === unitId);
   return unit
-    ? fail('conflict', `${unit.name}没有逾期或临期的事项，不需要催办。请去掉后重试。`)
+    ? fail('conflict', `${unit.name}没有逾期、未反馈或临期的事项，不需要催办。请去掉后重试。`)
     : fail('not-found', '所选的单位有的已不存在，没有生成。请刷新后重新选择。');
 }

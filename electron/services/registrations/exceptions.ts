@@ -126,7 +126,7 @@ function named(found: readonly Found[]): string {
 }
 
 function refuseDone(found: readonly Found[], what: string): Failure | undefined {
-  const done = found.filter(({ occurrence: { lamp } }) => lamp === 'onTime' || lamp === 'late');
+  const done = found.filter(({ occurrence }) => occurrence.done >= occurrence.needed);
   if (done.length === 0) return undefined;
   return fail('conflict', `${shown(done)}已经办结，不需要${what}。请去掉后重试。`).error;
 }

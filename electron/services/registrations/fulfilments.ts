@@ -1,12 +1,15 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
+import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { FulfilmentId, Year } from '../../domain/brand.ts';
 import type { Duty } from '../../domain/model/duty.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
-import { occurrenceKey, occurrenceText } from '../../domain/model/occurrenceKey.ts';
+import { occurrenceKey, occurrenceText, type OccurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { Fulfilment } from '../../domain/model/registrations.ts';
 import {
+  isEarly,
   refuseCorrection,
+  refuseEarlyDays,
   refuseRegistrations,
   type WantedRegistration,
 } from '../../domain/registrations/mayRegister.ts';
@@ -15,6 +18,7 @@ import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { shortened } from '../year/openDuty.ts';
+import { keepPieces } from '../year/pieces.ts';
 import { refuseTakeDown } from './takeDown.ts';
 import { factsIndex } from '../year/views.ts';
 
@@ -26,22 +30,23 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
   const { store, clock } = context;
   return {
     'fulfilments.register'(input) {
-      const refusal = refuseAll(context, input);
+      const refusal = refuseRegistering(context, input);
       if (refusal) return { ok: false, error: refusal };
       return runCommand(context, { label: registerLabel(context, input) }, () => ({
-        ids: register(context, input),
+        ids: writeRegistrations(context, input),
       }));
     },
     'fulfilments.update'({ id, ...change }) {
       const found = openFulfilment(context, id);
       if (!found.ok) return found;
+      const { doneOn = found.value.doneOn, earlyReason } = change;
       const refusal =
-        change.doneOn === undefined
-          ? undefined
-          : refuseCorrection(found.value, change.doneOn, { today: clock.today(), field: 'doneOn' });
+        refuseCorrection(found.value, doneOn, { today: clock.today(), field: 'doneOn' }) ??
+        refuseEarly(context, found.value, { doneOn, earlyReason });
       if (refusal) return { ok: false, error: refusal };
       return runCommand(context, { label: '修改 1 条办结登记' }, () => {
-        store.fulfilments.update(id, change);
+        const moved = { removed: [found.value], added: [{ ...found.value, doneOn }] };
+        keepPieces(store, found.year, moved, () => store.fulfilments.update(id, change));
         return {};
       });
     },
@@ -61,23 +66,42 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
       const found = openFulfilments(context, ids);
       if (!found.ok) return found;
       return runCommand(context, { label: `移除 ${ids.length} 条办结登记` }, () => {
-        store.fulfilments.remove(ids);
+        const byYear = Map.groupBy(found.value, ({ year }) => year);
+        for (const [year, own] of byYear) {
+          const removed = own.map(({ value }) => value);
+          keepPieces(store, year, { removed }, () => store.fulfilments.remove(removed.map(({ id }) => id)));
+        }
         return {};
       });
     },
   };
 }
 
-function register({ store, clock }: ServiceContext, { items, doneOn, title, link }: Registration) {
+/** Writes registrations that may be made, all of one year, and keeps the pieces of 信息报送 in step. Runs inside a command. */
+export function writeRegistrations(context: ServiceContext, { items, doneOn, title, link, earlyReason }: Registration) {
+  const { store, clock } = context;
   const recordedAt = clock.now();
-  return items.map((item): FulfilmentId => {
+  const lookUp = occurrenceFinder(context);
+  const isEarlyItem = (item: Item, day: PlainDate): boolean => {
+    const found = lookUp(item);
+    return found !== undefined && isEarly(found.occurrence, day);
+  };
+  const made = items.map((item) => {
     const own = { doneOn: item.doneOn ?? doneOn, title: item.title ?? title, link: item.link ?? link };
-    return store.fulfilments.add({ ...occurrenceKey(item), recordedAt, ...own });
+    const why = earlyReason !== undefined && isEarlyItem(item, own.doneOn) ? { earlyReason } : {};
+    return { ...occurrenceKey(item), recordedAt, ...own, ...why };
   });
+  const write = () => made.map((each): FulfilmentId => store.fulfilments.add(each));
+  const [first] = items;
+  const year = first && store.duties.yearOf(first.dutyId);
+  return year === undefined ? write() : keepPieces(store, year, { added: made }, write);
 }
 
-/** Checks that every item is an occurrence of an open year that may be registered. */
-function refuseAll(context: ServiceContext, { items, doneOn }: Registration): Failure | undefined {
+/** Why registrations cannot be made: every item is an occurrence of an open year that may be registered, or nothing is. */
+export function refuseRegistering(
+  context: ServiceContext,
+  { items, doneOn, earlyReason }: Registration,
+): Failure | undefined {
   const lookUp = occurrenceFinder(context);
   const wanted: WantedRegistration[] = [];
   for (const [index, item] of items.entries()) {
@@ -91,7 +115,8 @@ function refuseAll(context: ServiceContext, { items, doneOn }: Registration): Fa
     if (closed) return closed;
     const { duty, occurrence, unit } = found;
     const field = item.doneOn === undefined ? 'doneOn' : `items.${index}.doneOn`;
-    wanted.push({ duty, occurrence, unit, doneOn: item.doneOn ?? doneOn, field });
+    const why = earlyReason === undefined ? {} : { earlyReason };
+    wanted.push({ duty, occurrence, unit, doneOn: item.doneOn ?? doneOn, field, ...why });
   }
   return refuseRegistrations(wanted, context.clock.today());
 }
@@ -104,7 +129,7 @@ interface Found {
 }
 
 /** Finds occurrences by item; each duty's are keyed once. */
-function occurrenceFinder(context: ServiceContext): (item: Item) => Found | undefined {
+function occurrenceFinder(context: ServiceContext): (item: OccurrenceKey) => Found | undefined {
   const byDuty = new Map<string, ReadonlyMap<string, Found>>();
   return (item) => {
     let known = byDuty.get(item.dutyId);
@@ -137,20 +162,43 @@ function registerLabel(context: ServiceContext, { items }: Registration): string
   return found ? `登记办结：${found.unit}，${shortened(found.duty.content)}` : `登记办结 ${items.length} 条`;
 }
 
+/** Why a registration cannot be put on a day before its period began without a word about it. */
+function refuseEarly(
+  context: ServiceContext,
+  done: Fulfilment,
+  { doneOn, earlyReason }: { readonly doneOn: PlainDate; readonly earlyReason: string | undefined },
+): Failure | undefined {
+  const found = doneOn === done.doneOn ? undefined : occurrenceFinder(context)(done);
+  if (!found) return undefined;
+  const { duty, occurrence, unit } = found;
+  const why = earlyReason === undefined ? {} : { earlyReason };
+  return refuseEarlyDays([{ duty, occurrence, unit, doneOn, field: 'doneOn', corrects: done, ...why }]);
+}
+
+interface OpenFulfilment {
+  readonly year: Year;
+  readonly value: Fulfilment;
+}
+
 /** Checks that registrations exist and belong to open years. */
-function openFulfilments(context: ServiceContext, ids: readonly FulfilmentId[]): Outcome<undefined> {
+function openFulfilments(context: ServiceContext, ids: readonly FulfilmentId[]): Outcome<readonly OpenFulfilment[]> {
+  const open: OpenFulfilment[] = [];
   for (const id of ids) {
     const found = openFulfilment(context, id);
     if (!found.ok) return found;
+    open.push({ year: found.year, value: found.value });
   }
-  return succeed(undefined);
+  return succeed(open);
 }
 
-function openFulfilment(context: ServiceContext, id: FulfilmentId): Outcome<Fulfilment> {
+function openFulfilment(
+  context: ServiceContext,
+  id: FulfilmentId,
+): { readonly ok: false; readonly error: Failure } | ({ readonly ok: true } & OpenFulfilment) {
   const { store } = context;
-  const found = store.fulfilments.one(id);
-  const year = found && store.duties.yearOf(found.dutyId);
-  if (!found || year === undefined) return fail('not-found', '这条登记已不存在，可能刚被移除。请刷新后重试。');
+  const value = store.fulfilments.one(id);
+  const year = value && store.duties.yearOf(value.dutyId);
+  if (!value || year === undefined) return fail('not-found', '这条登记已不存在，可能刚被移除。请刷新后重试。');
   const closed = refuseClosedYear(context, year);
-  return closed ? { ok: false, error: closed } : succeed(found);
+  return closed ? { ok: false, error: closed } : { ok: true, year, value };
 }

@@ -2,7 +2,7 @@ import type { HeatMatrix, HeatRowView } from '../../contract/heat.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { staysIn } from '../../domain/groups/membership.ts';
 import type { UnitId } from '../../domain/brand.ts';
-import { countLamps } from '../../domain/calendar/entries.ts';
+import { countLamps, countTallies } from '../../domain/calendar/entries.ts';
 import { succeed } from '../../domain/failure.ts';
 import {
   byDueMonth,
@@ -86,6 +86,7 @@ function matrix(context: ServiceContext, filter: Filter): HeatMatrix {
     })),
     rows: inOrder(rows, derived),
     lamps: countLamps(occurrences),
+    tallies: countTallies(occurrences),
   };
 }
 

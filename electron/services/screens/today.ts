@@ -1,12 +1,15 @@
-import type { OverdueLine, TodaySummary, WeekDue } from '../../contract/today.ts';
+import type { BeforeLine, OverdueLine, TodaySummary, WeekDue } from '../../contract/today.ts';
 import type { Year } from '../../domain/brand.ts';
 import { calendarEntries } from '../../domain/calendar/entries.ts';
 import { addDays, daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { isNeverTriggered } from '../../domain/duties/progress.ts';
 import { countToCheck } from '../../domain/duties/toCheck.ts';
 import { succeed } from '../../domain/failure.ts';
-import type { Occurrence } from '../../domain/model/occurrence.ts';
-import { onTimeShare, changesSinceLook, weekOf } from '../../domain/today/since.ts';
+import type { YearFacts } from '../../domain/model/facts.ts';
+import type { Lamp, Occurrence } from '../../domain/model/occurrence.ts';
+import { countOf } from '../../domain/occurrences/counts.ts';
+import { mayRegister } from '../../domain/registrations/mayRegister.ts';
+import { changesSinceLook, percentOf, weekOf } from '../../domain/today/since.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import { entryOf } from './calendar.ts';
 import { clausesOf } from '../year/clauses.ts';
@@ -23,6 +26,7 @@ export function createToday(context: ServiceContext): AreaHandlers<'today'> {
   const { store, clock } = context;
   return {
     'today.summary': ({ year }) => succeed(summary(context, year)),
+    'today.before': ({ year }) => succeed(beforeLines(derivedYear(context, year))),
     'today.seen'() {
       const day = clock.today();
       const looked = () => {
@@ -48,8 +52,14 @@ function summary(context: ServiceContext, year: Year): TodaySummary {
     nextWeek: weekDue(derived, addDays(today, 7)),
     toCheck: countToCheck(facts.duties),
     awaitsTrigger: facts.duties.filter((duty) => isNeverTriggered(duty, facts.triggers)).length,
-    onTime: onTimeShare(occurrences),
+    onTime: onTimeOf(occurrences),
   };
+}
+
+/** 按时率 so far, as every paper and the score count it. */
+function onTimeOf(occurrences: readonly Occurrence[]): TodaySummary['onTime'] {
+  const { onTime, due } = countOf(occurrences);
+  return { onTime, due, percent: percentOf(onTime, due) };
 }
 
 function since(context: ServiceContext, { facts, occurrences }: DerivedYear, today: PlainDate): TodaySummary['since'] {
@@ -63,42 +73,60 @@ function since(context: ServiceContext, { facts, occurrences }: DerivedYear, tod
   };
 }
 
-function overdueLines({ facts, occurrences }: DerivedYear, today: PlainDate): readonly OverdueLine[] {
+/** What any line of 今日 says of its occurrence; nothing where it has no date. */
+function lineOf(one: Occurrence, facts: YearFacts) {
+  const { dutyId, ruleId, unitId, dueOn, period, done, needed } = one;
+  if (dueOn === undefined) return undefined;
   const { duties, unitNames } = factsIndex(facts);
+  const duty = duties.get(dutyId);
+  const clause = duty && clausesOf(duty).get(ruleId);
+  return {
+    ...occurrenceKey(one),
+    unit: unitNames.get(unitId) ?? '',
+    content: duty?.content ?? '',
+    ...(clause === undefined ? {} : { clause }),
+    period: period.label,
+    dueOn,
+    done,
+    needed,
+  };
+}
+
+function overdueLines({ facts, occurrences }: DerivedYear, today: PlainDate): readonly OverdueLine[] {
   return occurrences
-    .flatMap((one: Occurrence): readonly OverdueLine[] => {
-      const { dutyId, ruleId, unitId, lamp, dueOn, period, done, needed } = one;
-      if (lamp !== 'overdue' || dueOn === undefined) return [];
-      const duty = duties.get(dutyId);
-      const clause = duty && clausesOf(duty).get(ruleId);
-      return [
-        {
-          ...occurrenceKey(one),
-          unit: unitNames.get(unitId) ?? '',
-          content: duty?.content ?? '',
-          ...(clause === undefined ? {} : { clause }),
-          period: period.label,
-          dueOn,
-          days: daysBetween(dueOn, today),
-          done,
-          needed,
-        },
-      ];
+    .flatMap((one): readonly OverdueLine[] => {
+      const line = one.lamp === 'overdue' ? lineOf(one, facts) : undefined;
+      return line ? [{ ...line, days: daysBetween(line.dueOn, today) }] : [];
     })
     .sort((a, b) => b.days - a.days);
 }
+
+function beforeLines({ facts, occurrences }: DerivedYear): readonly BeforeLine[] {
+  const { duties } = factsIndex(facts);
+  return occurrences
+    .flatMap((one): readonly BeforeLine[] => {
+      const line = one.lamp === 'before' ? lineOf(one, facts) : undefined;
+      const duty = duties.get(one.dutyId);
+      if (!line || !duty) return [];
+      return [{ ...line, doneOn: one.doneOn, mayRegister: mayRegister(duty, one) }];
+    })
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)));
+}
+
+const ASIDE: ReadonlySet<Lamp> = new Set(['exempt', 'before', 'notCounted']);
+const DONE: ReadonlySet<Lamp> = new Set(['onTime', 'late', 'breach']);
 
 /** The week that holds a day. */
 function weekDue({ facts, occurrences }: DerivedYear, day: PlainDate): WeekDue {
   const { from, to } = weekOf(day);
   const due = occurrences.filter(
-    ({ dueOn, lamp }) => dueOn !== undefined && dueOn >= from && dueOn <= to && lamp !== 'exempt',
+    ({ dueOn, lamp }) => dueOn !== undefined && dueOn >= from && dueOn <= to && !ASIDE.has(lamp),
   );
   return {
     from,
     to,
     entries: calendarEntries(due).flatMap((group) => entryOf(group, facts)),
     total: due.length,
-    open: due.filter(({ lamp }) => lamp !== 'onTime' && lamp !== 'late').length,
+    open: due.filter(({ lamp }) => !DONE.has(lamp)).length,
   };
 }

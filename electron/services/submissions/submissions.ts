@@ -1,9 +1,11 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { SubmissionMatrix, SubmissionRow } from '../../contract/submissions.ts';
-import { countedMonths, countsByUnit } from '../../domain/assessment/counting.ts';
+import { submissionYear } from '../../domain/assessment/counting.ts';
+import { countsByUnit } from '../../domain/submissions/pieces.ts';
 import type { Year } from '../../domain/brand.ts';
 import { endOfMonth } from '../../domain/dates/plainDate.ts';
 import { fail, succeed } from '../../domain/failure.ts';
+import { pieceSourceView } from '../year/pieces.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
@@ -54,20 +56,30 @@ function setLabel({ store }: ServiceContext, cells: ParsedInputOf<'submissions.s
 
 /** Counts of every unit and month, as the screen and the printed table show them. */
 export function submissionMatrix({ store, clock }: ServiceContext, year: Year): SubmissionMatrix {
-  const { units, submissions, submissionTarget } = store.facts(year);
+  const facts = store.facts(year);
+  const { units, submissions, submissionTarget } = facts;
   const today = clock.today();
   const byUnit = countsByUnit(submissions);
+  const owing = submissionYear(facts);
   const rows = units
     .filter((unit) => (unit.from ?? `${year}`) <= `${year}-12-31` && (unit.to ?? `${year}-12-31`) >= `${year}-01-01`)
     .map((unit): SubmissionRow => {
-      const counts = byUnit.get(unit.id) ?? new Map<number, number>();
-      const months = countedMonths(unit, year, today, submissionTarget, counts);
+      const typed = byUnit.get(unit.id);
+      const counts = MONTHS.map((month) => {
+        const sent = owing.sent(unit.id, month);
+        return sent > 0 || typed?.has(month) ? sent : undefined;
+      });
+      const months = owing.counted(unit, today);
+      const { targets, sources } = owing.owed(unit);
       return {
         unitId: unit.id,
         unit: unit.name,
         kind: unit.kind,
-        counts: MONTHS.map((month) => counts.get(month)),
-        total: [...counts.values()].reduce((sum, count) => sum + count, 0),
+        counts,
+        total: counts.reduce<number>((sum, count) => sum + (count ?? 0), 0),
+        targets,
+        sources: sources.map(pieceSourceView),
+        counted: months.map(({ month }) => month),
         met: months.filter((month) => month.met).length,
         due: months.length,
         missed: months.filter(({ met }) => !met).map(({ month }) => month),

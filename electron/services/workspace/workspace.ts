@@ -4,18 +4,25 @@ import { startInChina } from '../../domain/dates/instant.ts';
 import { countToCheck } from '../../domain/duties/toCheck.ts';
 import { fail, succeed } from '../../domain/failure.ts';
 import { tableWord, wholes } from '../../domain/words/tables.ts';
-import { DEFAULT_SUBMISSION_TARGET } from '../../store/facts.ts';
+import { DEFAULT_SUBMISSION_TARGET, IN_USE_FROM } from '../../store/facts.ts';
 import type { PastCommand } from '../../store/log/history.ts';
-import type { StoredYear } from '../../store/repositories/workspace.ts';
+import type { NewYear, StoredYear } from '../../store/repositories/workspace.ts';
 import { runCommand, withChanged } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { demoCommand } from '../demo/demo.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
+import { addMonths, parsePlainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { countBefore } from '../../domain/occurrences/counts.ts';
+import { defaultFrame } from '../../domain/model/yearFrame.ts';
+import { plainPoints } from '../../domain/points.ts';
+import { setFrame } from './frame.ts';
+import { previewInUseFrom, refuseInUseFrom, setInUseFrom } from './inUse.ts';
+import { answerOffer, offersOf } from './offers.ts';
 import { setReviewDates } from './reviewDates.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { objectionsTo } from '../year/objections.ts';
 
-function newYear(year: Year): Omit<StoredYear, 'reviewDates'> {
+function newYear(year: Year): NewYear {
   return { year, state: 'open', submissionTarget: DEFAULT_SUBMISSION_TARGET };
 }
 
@@ -24,12 +31,15 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
   const { store, clock } = context;
   return {
     'workspace.status': () => succeed(statusOf(context)),
-    'workspace.setUp'({ district, year }) {
+    'workspace.setUp'({ district, year, inUseFrom }) {
       if (store.workspace.setting('district') !== undefined) {
         return fail('conflict', '工作区已经设立。如要改名或增加年度，请到“设置”。');
       }
+      const refusal = inUseFrom && refuseInUseFrom(inUseFrom, clock.today());
+      if (refusal) return { ok: false, error: refusal };
       return runCommand(context, { label: `设立“${district}”工作区`, undoable: false }, () => {
         store.workspace.setSetting('district', district);
+        if (inUseFrom !== undefined) store.workspace.setSetting(IN_USE_FROM, inUseFrom);
         if (!store.workspace.year(year)) store.workspace.addYear(newYear(year));
         return {};
       });
@@ -46,11 +56,13 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
       if (store.workspace.year(year)) {
         return fail('conflict', `${year} 年度已经有了。`, { fields: { year: '已有这个年度' } });
       }
-      return runCommand(context, { label: `新建 ${year} 年度` }, () => {
-        store.workspace.addYear(newYear(year));
-        return {};
-      });
+      return openYear(context, year);
     },
+    'workspace.previewInUseFrom': (input) => previewInUseFrom(context, input),
+    'workspace.setInUseFrom': (input) => setInUseFrom(context, input),
+    'workspace.setFrame': (input) => setFrame(context, input),
+    'workspace.offers': () => succeed(offersOf(context)),
+    'workspace.answerOffer': (input) => answerOffer(context, input),
     'workspace.setReviewDates': (input) => setReviewDates(context, input),
     'workspace.loadDemo': () => demoCommand(context),
     'workspace.undo'({ commandId }) {
@@ -72,6 +84,32 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
     },
     'workspace.commands': () => succeed({ commands: store.history(startInChina(clock.today())).map(commandView) }),
   };
+}
+
+/** The nearest year before, whose scheme and settings a new year begins with. */
+function openYear(context: ServiceContext, year: Year) {
+  const { store, clock } = context;
+  const before = store.workspace.years().find((each) => each.year < year);
+  return runCommand(context, { label: `新建 ${year} 年度` }, () => {
+    store.workspace.addYear({
+      ...newYear(year),
+      submissionTarget: before?.submissionTarget ?? DEFAULT_SUBMISSION_TARGET,
+    });
+    if (!before) return { takenOver: undefined };
+    store.workspace.setReviewDates(year, before.reviewDates);
+    const { cutOff: _of, countsBefore: _counts, ...frame } = before.frame;
+    store.workspace.setFrame(year, { ...defaultFrame(year), ...frame, cutOff: nextCutOff(before, year) });
+    const { version: _version, ...scheme } = store.assessment.scheme(before.year);
+    if (store.assessment.schemes(before.year).length > 0) store.assessment.saveScheme(year, scheme, clock.now());
+    return {
+      takenOver: `已沿用 ${before.year} 年度的考核方案（权重 ${plainPoints(scheme.weight)}%、基数 ${scheme.base} 分）、报送目标每月 ${before.submissionTarget} 篇、检查日 ${before.reviewDates.join('、')} 和考核截止日等口径，请核对。`,
+    };
+  });
+}
+
+/** The same day of the year, as many years later. */
+function nextCutOff({ year, frame, isFrameUndecided }: StoredYear, next: Year): PlainDate {
+  return isFrameUndecided ? defaultFrame(next).cutOff : addMonths(frame.cutOff, (next - year) * 12);
 }
 
 function notSetUp() {
@@ -102,11 +140,12 @@ function statusOf(context: ServiceContext): WorkspaceStatus {
     host: app.host,
     undoable: undoable?.label,
     ...(undoable === undefined ? {} : { undoableId: undoable.id }),
+    inUseFrom: parsePlainDate(store.workspace.setting(IN_USE_FROM) ?? ''),
     ...(store.barredByUpgrade() === undefined ? {} : { undoBarred: '升级前的操作不能撤销' }),
   };
 }
 
-function yearView(context: ServiceContext, { year, state, reviewDates }: StoredYear): YearView {
+function yearView(context: ServiceContext, { year, state, reviewDates, frame }: StoredYear): YearView {
   const { facts, occurrences } = derivedYear(context, year);
   const first = `${year}-01-01`;
   const last = `${year}-12-31`;
@@ -117,6 +156,8 @@ function yearView(context: ServiceContext, { year, state, reviewDates }: StoredY
     toCheck: countToCheck(facts.duties),
     overdue: occurrences.filter((occurrence) => occurrence.lamp === 'overdue').length,
     reviewDates,
+    frame,
+    before: countBefore(occurrences),
     units: facts.units.filter((unit) => (unit.from ?? first) <= last && (unit.to ?? last) >= first).length,
   };
 }

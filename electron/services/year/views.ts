@@ -56,7 +56,7 @@ export function occurrenceView(
 ): OccurrenceView {
   const index = factsIndex(facts);
   const duty = index.duties.get(occurrence.dutyId);
-  const { unitId, dueOn, advisedOn, provisional, lamp, needed, done, doneOn } = occurrence;
+  const { unitId, dueOn, advisedOn, provisional, lamp, tally, early, needed, done, doneOn } = occurrence;
   return {
     ...occurrenceKey(occurrence),
     unit: index.unitNames.get(unitId) ?? '',
@@ -67,6 +67,8 @@ export function occurrenceView(
     advisedOn,
     provisional,
     lamp,
+    tally,
+    ...(early ? { early } : {}),
     needed,
     done,
     doneOn,
@@ -80,7 +82,7 @@ export function occurrenceView(
 }
 
 function publication(
-  { id, doneOn, title, link, takenDownOn }: Fulfilment,
+  { id, doneOn, title, link, takenDownOn, earlyReason }: Fulfilment,
   duty: Duty | undefined,
   calendar: WorkCalendar | undefined,
 ): OccurrenceView['fulfilments'][number] {
@@ -92,6 +94,7 @@ function publication(
     link,
     ...(until === undefined ? {} : { keepUntil: until }),
     ...(takenDownOn === undefined ? {} : { takenDownOn }),
+    ...(earlyReason === undefined ? {} : { earlyReason }),
   };
 }
 

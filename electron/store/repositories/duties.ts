@@ -114,6 +114,9 @@ function updateDuty(read: Reads, write: Writes, id: DutyId, change: DutyChange):
     id,
     timeCheck: change.timeCheck === undefined ? row.timeCheck : change.timeCheck,
     unitsCheck: change.unitsCheck === undefined ? row.unitsCheck : change.unitsCheck,
+    kind: change.kind ?? row.kind,
+    startsOn: change.startsOn === undefined ? row.startsOn : change.startsOn,
+    following: change.following === undefined ? row.following : (change.following ?? 'byRule'),
   });
 }
 
@@ -125,7 +128,7 @@ function readDuties(read: Reads, year: Year): readonly Duty[] {
     (row) => row.dutyId,
     (row) => row.name,
   );
-  const toDuty = ({ timeCheck, unitsCheck, importId, ...row }: DutyColumns): Duty => {
+  const toDuty = ({ timeCheck, unitsCheck, importId, startsOn, following, ...row }: DutyColumns): Duty => {
     const check = unitsCheckOf(unitsCheck, unresolved.get(row.id) ?? []);
     return {
       ...row,
@@ -134,9 +137,16 @@ function readDuties(read: Reads, year: Year): readonly Duty[] {
       ...(timeCheck === null ? {} : { timeCheck }),
       ...(check === undefined ? {} : { unitsCheck: check }),
       ...(importId === null ? {} : { importId }),
+      ...(startsOn === null ? {} : { startsOn }),
+      ...followingColumns(following),
     };
   };
   return read.duties.all(year).map(toDuty);
+}
+
+function followingColumns(following: DutyColumns['following']): Pick<Duty, 'following' | 'isFollowingUndecided'> {
+  if (following === null) return { following: 'counted', isFollowingUndecided: true };
+  return following === 'byRule' ? {} : { following };
 }
 
 /** What a person must decide about the responsible units: the reader's own question, and the names nobody bears. */
@@ -172,7 +182,7 @@ function importedDuties(read: Reads, year: Year, kind: DutyKind): readonly Impor
       return { importId, fileName, sheet, title, address, row: sourceRow(row), isPlan };
     },
   );
-  return read.compare.all(year, kind).map((duty) => Object.assign(duty, { sources: sources.get(duty.id) ?? [] }));
+  return read.compare.all({ year, kind }).map((duty) => Object.assign(duty, { sources: sources.get(duty.id) ?? [] }));
 }
 
 function planKey({ importId, sheet, title }: PlanRow): string {
@@ -204,6 +214,8 @@ function dutyRow(id: DutyId, duty: NewDuty): readonly SqlValue[] {
     duty.unitsCheck ?? null,
     sort,
     ...(duty.source ? sourceCells(duty.source) : [null, null, null, null, null]),
+    duty.startsOn ?? null,
+    duty.following ?? 'byRule',
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { DutyId, GroupId, ImportId, RuleId, Year } from '../../domain/brand.ts';
 import type { ImportedDuty } from '../../domain/exchange/importMatching.ts';
-import type { DutyTexts, Assignment, Duty, DutyKind, NamedParty } from '../../domain/model/duty.ts';
+import type { PlainDate } from '../../domain/dates/plainDate.ts';
+import type { DutyTexts, Assignment, Duty, DutyKind, Following, NamedParty } from '../../domain/model/duty.ts';
 import type { RuleVersion } from '../../domain/model/timeRule.ts';
 
 export interface DutySource {
@@ -37,12 +38,17 @@ export interface NewDuty extends DutyTexts {
   /** Parties that no unit or group bears the name of yet. */
   readonly unresolved: readonly NamedParty[];
   readonly source?: DutySource;
+  readonly startsOn?: PlainDate;
+  readonly following?: Following;
 }
 
-/** The plain columns of a duty; `null` clears a check. */
+/** The plain columns of a duty; `null` clears a check, a start or what was decided about following it. */
 export type DutyChange = Partial<DutyTexts> & {
   readonly timeCheck?: string | null;
   readonly unitsCheck?: string | null;
+  readonly kind?: DutyKind;
+  readonly startsOn?: PlainDate | null;
+  readonly following?: Following | null;
 };
 
 export interface DutiesRepository {

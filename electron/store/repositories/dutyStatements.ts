@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DutyId, GroupId, ImportId, RuleId, UnitId, Year } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import type { DutyKind, PartyRole, DutyTexts, NamedParty } from '../../domain/model/duty.ts';
+import type { DutyKind, Following, PartyRole, DutyTexts, NamedParty } from '../../domain/model/duty.ts';
 import { insertMany } from './insertMany.ts';
 import type { DutyOrigin } from './dutyRecords.ts';
 
@@ -12,6 +12,9 @@ export interface DutyColumns extends DutyTexts {
   readonly timeCheck: string | null;
   readonly unitsCheck: string | null;
   readonly importId: ImportId | null;
+  readonly startsOn: PlainDate | null;
+  /** `null`: nobody has decided since a format that knew no following. */
+  readonly following: Following | 'byRule' | null;
 }
 export interface RuleRow {
   readonly id: RuleId;
@@ -48,6 +51,16 @@ const OF_YEAR = 'JOIN duties d ON d.id = r.duty_id WHERE d.year = ? ORDER BY r.s
 /** A row of `duty_rules`: id, duty, rule, first and last day, version before, place. */
 export type RuleCells = [RuleId, DutyId, string, string | null, string | null, RuleId | null, number];
 
+/**
+ * The kind of duty that the table makes in which a duty stands in its file, whatever it has become since; of one entered by hand its own, where
+ * pieces and cases may have been either.
+ */
+const TABLE_KIND = `(SELECT CASE t.value ->> '$.kind' WHEN 'schedule' THEN 'disclosure' ELSE 'measure' END
+  FROM imports i, json_each(i.tables) t WHERE i.id = d.import_id AND t.value ->> '$.sheet' = d.source_sheet AND t.value ->> '$.title' = d.source_title)`;
+const OF_KIND = `(CASE WHEN d.kind = @kind AND d.import_id IS NULL THEN 1
+  WHEN d.import_id IS NULL THEN d.kind IN ('submission', 'case')
+  ELSE coalesce(${TABLE_KIND}, d.kind) = @kind END)`;
+
 export type Reads = ReturnType<typeof prepareReads>;
 export type Writes = ReturnType<typeof prepareWrites>;
 
@@ -55,8 +68,8 @@ export type Writes = ReturnType<typeof prepareWrites>;
 export function prepareReads(db: Database.Database) {
   return {
     duties: db.prepare<[number], DutyColumns>(
-      `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId
-       FROM duties d WHERE d.year = ? ORDER BY d.sort, d.id`,
+      `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId,
+         d.starts_on AS startsOn, d.following FROM duties d WHERE d.year = ? ORDER BY d.sort, d.id`,
     ),
     rules: db.prepare<[number], RuleRow>(
       `SELECT r.id, r.duty_id AS dutyId, r.rule, r.valid_from, r.valid_to, r.follows FROM duty_rules r ${OF_YEAR}`,
@@ -81,7 +94,8 @@ export function prepareReads(db: Database.Database) {
        JOIN years y ON y.year = d.year AND y.state = 'open' ORDER BY d.sort, p.sort`,
     ),
     row: db.prepare<[string], DutyColumns>(
-      `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId FROM duties d WHERE d.id = ?`,
+      `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId,
+         d.starts_on AS startsOn, d.following FROM duties d WHERE d.id = ?`,
     ),
     yearOf: db.prepare<[string], Year>('SELECT year FROM duties WHERE id = ?').pluck(),
     ruleIds: db.prepare<[string], RuleId>('SELECT id FROM duty_rules WHERE duty_id = ?').pluck(),
@@ -93,18 +107,18 @@ export function prepareReads(db: Database.Database) {
          UNION ALL SELECT 1, id, import_id, sheet, address, row FROM duty_sources WHERE duty_id = @id
        ) s JOIN imports i ON i.id = s.import_id ORDER BY s.place, i.revision, s.id`,
     ),
-    compare: db.prepare<[number, string], CompareRow>(
-      `SELECT d.id, d.sort, ${TEXTS} FROM duties d WHERE d.year = ? AND d.kind = ? ORDER BY d.sort, d.id`,
+    compare: db.prepare<[{ readonly year: Year; readonly kind: DutyKind }], CompareRow>(
+      `SELECT d.id, d.sort, ${TEXTS} FROM duties d WHERE d.year = @year AND ${OF_KIND} ORDER BY d.sort, d.id`,
     ),
     // What a duty was made from comes first, whichever import that was: older versions let it follow the latest one.
     sources: db.prepare<[{ readonly year: Year; readonly kind: DutyKind }], SourceRow>(
       `SELECT s.dutyId, s.importId, i.file_name AS fileName, s.sheet, s.title, s.address, s.row FROM (
          SELECT d.id AS dutyId, 0 AS place, d.id, d.import_id AS importId, d.source_sheet AS sheet, d.source_title AS title,
            d.source_address AS address, d.source_row AS row
-         FROM duties d WHERE d.year = @year AND d.kind = @kind AND d.import_id IS NOT NULL
+         FROM duties d WHERE d.year = @year AND ${OF_KIND} AND d.import_id IS NOT NULL
          UNION ALL
          SELECT o.duty_id, 1, o.id, o.import_id, o.sheet, o.title, o.address, o.row
-         FROM duty_sources o JOIN duties d ON d.id = o.duty_id WHERE d.year = @year AND d.kind = @kind
+         FROM duty_sources o JOIN duties d ON d.id = o.duty_id WHERE d.year = @year AND ${OF_KIND}
        ) s JOIN imports i ON i.id = s.importId ORDER BY s.place, i.revision, s.id`,
     ),
     plans: db.prepare<[number], PlanRow>(
@@ -133,6 +147,8 @@ const DUTY_COLUMNS = [
   'source_title',
   'source_address',
   'source_row',
+  'starts_on',
+  'following',
 ];
 
 /** The writes of duties; each runs inside `command`. */
@@ -146,7 +162,8 @@ export function prepareWrites(db: Database.Database) {
     sources: insertMany(db, 'duty_sources', ['id', 'duty_id', 'import_id', 'sheet', 'title', 'address', 'row']),
     update: db.prepare<[object]>(
       `UPDATE duties SET number = @number, task = @task, subtask = @subtask, content = @content, time_wording = @timeWording,
-         units_wording = @unitsWording, time_check = @timeCheck, units_check = @unitsCheck WHERE id = @id`,
+         units_wording = @unitsWording, time_check = @timeCheck, units_check = @unitsCheck, kind = @kind, starts_on = @startsOn,
+         following = @following WHERE id = @id`,
     ),
     updateRule: db.prepare<[...RuleCells, RuleId]>(
       'UPDATE duty_rules SET (id, duty_id, rule, valid_from, valid_to, follows, sort) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?',

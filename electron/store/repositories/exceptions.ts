@@ -15,6 +15,8 @@ interface Repository<Fact, Id, Value> {
   /** Lets what was recorded for one rule of a duty stand for another; what the other has already goes before. */
   moveToRule(dutyId: DutyId, from: RuleId, to: RuleId): void;
   removeOfRule(dutyId: DutyId, ruleId: RuleId): void;
+  /** Lets a fact count for another duty, which must have none of this kind for the occurrence. */
+  moveToDuty(id: Id, dutyId: DutyId, ruleId: RuleId): void;
   movePeriods(dutyIds: readonly DutyId[], moves: ReadonlyMap<string, string>): void;
   removeOfTrigger(dutyId: DutyId, periodKey: string): void;
 }
@@ -45,7 +47,7 @@ function createRepository<Fact, Id extends string, Value extends object>(
   const own = columns.map(([column, name]) => `x.${column} AS ${name}`).join(', ');
   const names = columns.map(([column]) => column);
   const params = columns.map(([, name]) => `@${name}`);
-  const select = `SELECT x.id, ${KEY}, ${own} FROM ${table} x`;
+  const select = `SELECT x.id, ${KEY}, ${own}, x.recorded_at AS recordedAt FROM ${table} x`;
   const clash = `SELECT 1 FROM ${table} y WHERE y.duty_id = x.duty_id AND y.unit_id = x.unit_id`;
   const sql = {
     ofYear: db.prepare<[number], Fact>(
@@ -73,6 +75,7 @@ function createRepository<Fact, Id extends string, Value extends object>(
       `UPDATE ${table} AS x SET period_key = @to WHERE period_key = @from AND duty_id IN (SELECT value FROM json_each(@dutyIds))
        AND NOT EXISTS (${clash} AND y.rule_id = x.rule_id AND y.period_key = @to)`,
     ),
+    moveToDuty: db.prepare<[string, string, string]>(`UPDATE ${table} SET duty_id = ?, rule_id = ? WHERE id = ?`),
     removeOfRule: db.prepare<[string, string]>(`DELETE FROM ${table} WHERE duty_id = ? AND rule_id = ?`),
     removeOfPeriod: db.prepare<[string, string]>(`DELETE FROM ${table} WHERE duty_id = ? AND period_key = ?`),
   };
@@ -93,6 +96,7 @@ function createRepository<Fact, Id extends string, Value extends object>(
       sql.move.run({ dutyId, from, to });
       sql.removeOfRule.run(dutyId, from);
     },
+    moveToDuty: (id, dutyId, ruleId) => void sql.moveToDuty.run(dutyId, ruleId, id),
     removeOfRule: (dutyId, ruleId) => void sql.removeOfRule.run(dutyId, ruleId),
     movePeriods(dutyIds, moves) {
       for (const [from, to] of moves) sql.movePeriod.run({ dutyIds: JSON.stringify(dutyIds), from, to });

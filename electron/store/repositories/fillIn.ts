@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { DutyId, FillInBookId, FillInRoundId, RuleId, UnitId, Year } from '../../domain/brand.ts';
 import { NOTHING_FILLED } from '../../domain/fillIn/form.ts';
 import { type OpenField } from '../../domain/model/documents.ts';
+import type { AwaitedReply } from '../../domain/model/facts.ts';
 import type { Asking, BookRow, FillInBook, FillInReturn, FillInRound } from '../../domain/fillIn/round.ts';
 
 /** A book without its rows, for lists. */
@@ -23,6 +24,8 @@ export interface FillInRepository {
   /** Oldest first. */
   returnsOf(roundId: FillInRoundId): readonly FillInReturn[];
   addReturn(back: FillInReturn): void;
+  /** What the year's rounds asked for and units have not answered since the round was made. */
+  awaited(year: Year): readonly AwaitedReply[];
   /** Whether the very same file was taken in before. */
   wasReturned(sha256: string): boolean;
 }
@@ -85,6 +88,14 @@ function prepare(db: Database.Database) {
       `INSERT INTO fill_in_returns (id, round_id, book_id, unit_id, file_name, sha256, returned_at, filled, taken, left_over, notes)
        VALUES (@id, @roundId, @bookId, @unitId, @fileName, @sha256, @returnedAt, @filled, @taken, @left, @notes)`,
     ),
+    // What a unit reported since the round was made is an answer.
+    awaited: db.prepare<[number], AwaitedReply>(
+      `SELECT r.due_on AS replyBy, j.value ->> 0 AS dutyId, j.value ->> 1 AS ruleId, j.value ->> 2 AS unitId, j.value ->> 3 AS periodKey
+       FROM fill_in_rounds r JOIN fill_in_books b ON b.round_id = r.id, json_each(b.body) j
+       WHERE r.year = ? AND NOT EXISTS (
+         SELECT 1 FROM unit_reports u WHERE u.duty_id = j.value ->> 0 AND u.rule_id = j.value ->> 1 AND u.unit_id = j.value ->> 2
+           AND u.period_key = j.value ->> 3 AND u.recorded_at >= r.made_at)`,
+    ),
     returned: db.prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM fill_in_returns WHERE sha256 = ?)').pluck(),
   };
 }
@@ -121,6 +132,7 @@ export function createFillInRepository(db: Database.Database, nextId: () => stri
     },
     returnsOf: (roundId) => sql.returns.all(roundId),
     addReturn: (back) => void sql.addReturn.run({ ...back, id: nextId() }),
+    awaited: (year) => sql.awaited.all(year),
     wasReturned: (sha256) => sql.returned.get(sha256) === 1,
   };
 }

@@ -12,7 +12,12 @@ export interface FulfilmentsRepository {
   add(fulfilment: Omit<Fulfilment, 'id'>): FulfilmentId;
   update(
     id: FulfilmentId,
-    change: { readonly doneOn?: PlainDate; readonly title?: string; readonly link?: string },
+    change: {
+      readonly doneOn?: PlainDate;
+      readonly title?: string;
+      readonly link?: string;
+      readonly earlyReason?: string;
+    },
   ): void;
   /** The last day on which it could be read; `null` takes that back. */
   takeDown(ids: readonly FulfilmentId[], on: PlainDate | null): void;
@@ -21,18 +26,27 @@ export interface FulfilmentsRepository {
   movePeriods(dutyIds: readonly DutyId[], moves: ReadonlyMap<string, string>): void;
   /** Lets what was registered for one rule of a duty count for another whose periods have the same keys. */
   moveToRule(dutyId: DutyId, from: RuleId, to: RuleId): void;
+  /** Lets a registration count for another duty. */
+  moveToDuty(id: FulfilmentId, dutyId: DutyId, ruleId: RuleId): void;
   /** Removes what answers a trigger's occurrences. */
   removeOfTrigger(dutyId: DutyId, triggerId: TriggerId): number;
   remove(ids: readonly FulfilmentId[]): number;
 }
 
 const COLUMNS = `f.id, f.duty_id AS dutyId, f.rule_id AS ruleId, f.unit_id AS unitId, f.period_key AS periodKey,
-  f.done_on AS doneOn, f.recorded_at AS recordedAt, f.title, f.link, f.taken_down_on AS takenDownOn`;
+  f.done_on AS doneOn, f.recorded_at AS recordedAt, f.title, f.link, f.taken_down_on AS takenDownOn, f.early_reason AS earlyReason`;
 
-type Row = Omit<Fulfilment, 'takenDownOn'> & { readonly takenDownOn: PlainDate | null };
+type Row = Omit<Fulfilment, 'takenDownOn' | 'earlyReason'> & {
+  readonly takenDownOn: PlainDate | null;
+  readonly earlyReason: string | null;
+};
 
-function toFulfilment({ takenDownOn, ...row }: Row): Fulfilment {
-  return takenDownOn === null ? row : { ...row, takenDownOn };
+function toFulfilment({ takenDownOn, earlyReason, ...row }: Row): Fulfilment {
+  return {
+    ...row,
+    ...(takenDownOn === null ? {} : { takenDownOn }),
+    ...(earlyReason === null ? {} : { earlyReason }),
+  };
 }
 
 /** What units did (办结登记). Writes run inside `command`. */
@@ -45,13 +59,14 @@ export function createFulfilmentsRepository(db: Database.Database, nextId: () =>
     counts: db.prepare<[string], { ruleId: RuleId; count: number }>(
       'SELECT rule_id AS ruleId, COUNT(*) AS count FROM fulfilments WHERE duty_id = ? GROUP BY rule_id',
     ),
-    add: db.prepare<[string, DutyId, RuleId, UnitId, string, PlainDate, string, string, string]>(
-      'INSERT INTO fulfilments (id, duty_id, rule_id, unit_id, period_key, done_on, recorded_at, title, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    add: db.prepare<[string, DutyId, RuleId, UnitId, string, PlainDate, string, string, string, string | null]>(
+      'INSERT INTO fulfilments (id, duty_id, rule_id, unit_id, period_key, done_on, recorded_at, title, link, early_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ),
-    update: db.prepare<[string | null, string | null, string | null, string]>(
-      'UPDATE fulfilments SET done_on = COALESCE(?, done_on), title = COALESCE(?, title), link = COALESCE(?, link) WHERE id = ?',
+    update: db.prepare<[string | null, string | null, string | null, string | null, string]>(
+      'UPDATE fulfilments SET done_on = COALESCE(?, done_on), title = COALESCE(?, title), link = COALESCE(?, link), early_reason = COALESCE(?, early_reason) WHERE id = ?',
     ),
     move: db.prepare<[string, string, string]>('UPDATE fulfilments SET rule_id = ? WHERE duty_id = ? AND rule_id = ?'),
+    moveToDuty: db.prepare<[string, string, string]>('UPDATE fulfilments SET duty_id = ?, rule_id = ? WHERE id = ?'),
     takeDown: db.prepare<[string | null, string]>(
       'UPDATE fulfilments SET taken_down_on = ? WHERE id IN (SELECT value FROM json_each(?))',
     ),
@@ -75,10 +90,17 @@ export function createFulfilmentsRepository(db: Database.Database, nextId: () =>
     add(done) {
       const id = nextId() as FulfilmentId;
       const { dutyId, ruleId, unitId, periodKey, doneOn, recordedAt, title, link } = done;
-      sql.add.run(id, dutyId, ruleId, unitId, periodKey, doneOn, recordedAt, title, link);
+      sql.add.run(id, dutyId, ruleId, unitId, periodKey, doneOn, recordedAt, title, link, done.earlyReason ?? null);
       return id;
     },
-    update: (id, change) => void sql.update.run(change.doneOn ?? null, change.title ?? null, change.link ?? null, id),
+    update: (id, change) =>
+      void sql.update.run(
+        change.doneOn ?? null,
+        change.title ?? null,
+        change.link ?? null,
+        change.earlyReason ?? null,
+        id,
+      ),
     takeDown: (ids, on) => void sql.takeDown.run(on, JSON.stringify(ids)),
     rekey(dutyId, ruleId, keyOf) {
       for (const row of sql.ofRule.all(dutyId, ruleId)) {
@@ -90,6 +112,7 @@ export function createFulfilmentsRepository(db: Database.Database, nextId: () =>
       for (const [from, to] of moves) sql.movePeriod.run(to, from, JSON.stringify(dutyIds));
     },
     moveToRule: (dutyId, from, to) => void sql.move.run(to, dutyId, from),
+    moveToDuty: (id, dutyId, ruleId) => void sql.moveToDuty.run(dutyId, ruleId, id),
     removeOfTrigger: (dutyId, triggerId) => sql.removeOfTrigger.run(dutyId, triggerId).changes,
     remove: (ids) => sql.remove.run(JSON.stringify(ids)).changes,
   };

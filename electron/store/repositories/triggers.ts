@@ -15,6 +15,8 @@ export interface TriggersRepository {
   /** Sets what it was and for whom; units that stay keep their rows. */
   update(trigger: Omit<Trigger, 'dutyId'>): void;
   remove(id: TriggerId): void;
+  /** Gives the triggers of one duty to another. */
+  moveToDuty(from: DutyId, to: DutyId): void;
 }
 
 /** Triggers (触发事件) and the units they start a clock for. Writes run inside `command`. */
@@ -55,6 +57,7 @@ export function createTriggersRepository(db: Database.Database, nextId: () => st
       sql.removeUnits.run(id);
       sql.remove.run(id);
     },
+    moveToDuty: (from, to) => void sql.moveToDuty.run(to, from),
   };
 }
 
@@ -86,6 +89,7 @@ function prepare(db: Database.Database) {
     addUnit: db.prepare<[string, string, string]>(
       'INSERT INTO trigger_units (id, trigger_id, unit_id) VALUES (?, ?, ?)',
     ),
+    moveToDuty: db.prepare<[string, string]>('UPDATE triggers SET duty_id = ? WHERE duty_id = ?'),
     removeUnits: db.prepare<[string]>('DELETE FROM trigger_units WHERE trigger_id = ?'),
     remove: db.prepare<[string]>('DELETE FROM triggers WHERE id = ?'),
   };

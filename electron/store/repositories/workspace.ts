@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3';
-import type { Year } from '../../domain/brand.ts';
+import type { GroupId, Year } from '../../domain/brand.ts';
+import type { PlainDate } from '../../domain/dates/plainDate.ts';
+import { defaultFrame, earlierFrame, type YearFrame } from '../../domain/model/yearFrame.ts';
 import type { MonthDay } from '../../domain/dates/monthDay.ts';
 
 export interface StoredYear {
@@ -9,7 +11,13 @@ export interface StoredYear {
   readonly submissionTarget: number;
   /** 检查节点, in order. */
   readonly reviewDates: readonly MonthDay[];
+  readonly frame: YearFrame;
+  /** Nobody has decided about the frame since a format without one: the year counts as it did then. */
+  readonly isFrameUndecided: boolean;
 }
+
+/** What a year begins with; the rest it has by default. */
+export type NewYear = Pick<StoredYear, 'year' | 'state' | 'submissionTarget'>;
 
 export interface WorkspaceRepository {
   /** A setting of the workspace: `district`, `demo`. */
@@ -18,20 +26,47 @@ export interface WorkspaceRepository {
   /** Latest first. */
   years(): readonly StoredYear[];
   year(year: Year): StoredYear | undefined;
-  /** Adds a year with the usual review dates. */
-  addYear(year: Omit<StoredYear, 'reviewDates'>): void;
+  /** Adds a year with the usual review dates and frame. */
+  addYear(year: NewYear): void;
+  setFrame(year: Year, frame: YearFrame): void;
   setReviewDates(year: Year, dates: readonly MonthDay[]): void;
   setSubmissionTarget(year: Year, target: number): void;
   setYearState(year: Year, state: StoredYear['state']): void;
 }
 
-type YearRow = Omit<StoredYear, 'reviewDates'> & { readonly reviewDates: string };
+interface YearRow extends NewYear {
+  readonly reviewDates: string;
+  readonly cutOff: PlainDate | null;
+  readonly countsBefore: 0 | 1;
+  readonly contributionFrom: YearFrame['contributionFrom'] | null;
+  readonly rankShare: number | null;
+  readonly praiseFloor: number | null;
+  readonly submissionGroups: string;
+}
 
-const YEARS = 'SELECT year, state, submission_target AS submissionTarget, review_dates AS reviewDates FROM years';
+const YEARS = `SELECT year, state, submission_target AS submissionTarget, review_dates AS reviewDates, cut_off AS cutOff,
+  counts_before AS countsBefore, contribution_from AS contributionFrom, rank_share AS rankShare, praise_floor AS praiseFloor,
+  submission_groups AS submissionGroups FROM years`;
 
 function toYear(row: YearRow): StoredYear {
-  // Written by `setReviewDates` and the column's default alone.
-  return { ...row, reviewDates: JSON.parse(row.reviewDates) as MonthDay[] };
+  const { year, state, submissionTarget, cutOff, countsBefore } = row;
+  const before = earlierFrame(year);
+  return {
+    year,
+    state,
+    submissionTarget,
+    // JSON columns are written by this repository and their defaults alone.
+    reviewDates: JSON.parse(row.reviewDates) as MonthDay[],
+    frame: {
+      cutOff: cutOff ?? before.cutOff,
+      countsBefore: countsBefore === 1,
+      contributionFrom: row.contributionFrom ?? before.contributionFrom,
+      rankShare: row.rankShare ?? before.rankShare,
+      praiseFloor: row.praiseFloor ?? before.praiseFloor,
+      submissionGroups: JSON.parse(row.submissionGroups) as GroupId[],
+    },
+    isFrameUndecided: cutOff === null,
+  };
 }
 
 /** Settings and years. Writes run inside `command`. */
@@ -45,8 +80,16 @@ export function createWorkspaceRepository(db: Database.Database): WorkspaceRepos
   const add = db.prepare<[string, number, string, number]>(
     'INSERT INTO years (id, year, state, submission_target) VALUES (?, ?, ?, ?)',
   );
+  const setFrame = (year: Year, { countsBefore, submissionGroups, ...rest }: YearFrame): void => {
+    const groups = JSON.stringify(submissionGroups);
+    frame.run({ ...rest, year, countsBefore: countsBefore ? 1 : 0, submissionGroups: groups });
+  };
   const target = db.prepare<[number, number]>('UPDATE years SET submission_target = ? WHERE year = ?');
   const reviews = db.prepare<[string, number]>('UPDATE years SET review_dates = ? WHERE year = ?');
+  const frame = db.prepare<[object]>(
+    `UPDATE years SET cut_off = @cutOff, counts_before = @countsBefore, contribution_from = @contributionFrom,
+       rank_share = @rankShare, praise_floor = @praiseFloor, submission_groups = @submissionGroups WHERE year = @year`,
+  );
   const state = db.prepare<[string, number]>('UPDATE years SET state = ? WHERE year = ?');
   return {
     setting: (name) => setting.get(name),
@@ -56,9 +99,13 @@ export function createWorkspaceRepository(db: Database.Database): WorkspaceRepos
       const row = year.get(wanted);
       return row && toYear(row);
     },
-    addYear: (added) => void add.run(String(added.year), added.year, added.state, added.submissionTarget),
+    addYear({ year: added, state: begins, submissionTarget }) {
+      add.run(String(added), added, begins, submissionTarget);
+      setFrame(added, defaultFrame(added));
+    },
     setSubmissionTarget: (wanted, count) => void target.run(count, wanted),
     setReviewDates: (wanted, dates) => void reviews.run(JSON.stringify(dates), wanted),
+    setFrame,
     setYearState: (wanted, next) => void state.run(next, wanted),
   };
 }

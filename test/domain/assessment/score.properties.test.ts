@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scoreYear } from '../../../electron/domain/assessment/score.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import type { Lamp, Occurrence } from '../../../electron/domain/model/occurrence.ts';
 import { runs } from '../../support/runs.ts';
-import { day, facts, occurrence, unit, unitIdOf } from './scoringFixtures.ts';
+import { day, facts, occurrence, unit, unitIdOf, scoresOn } from './scoringFixtures.ts';
 
 const LAMPS: readonly Lamp[] = ['upcoming', 'dueSoon', 'onTime', 'late', 'overdue', 'exempt', 'ongoing'];
 const NAMES = ['甲', '乙', '丙'];
@@ -44,7 +43,7 @@ const world: fc.Arbitrary<YearFacts> = fc
 const today = fc.constantFrom('2021-01-01', '2021-06-30', '2021-12-31', '2022-02-01').map(day);
 
 function totals(given: YearFacts, list: readonly Occurrence[], at: ReturnType<typeof day>) {
-  const rows = scoreYear(given, list, at).groups.flatMap((group) => group.rows);
+  const rows = scoresOn(given, list, at).groups.flatMap((group) => group.rows);
   return new Map(rows.map((row) => [row.unit.name, row]));
 }
 
@@ -77,9 +76,7 @@ describe('scores of any year', () => {
     );
     fc.assert(
       fc.property(shuffled, today, ({ given, list, other, counts }, at) => {
-        expect(scoreYear({ ...given, submissions: counts }, other, at).groups).toEqual(
-          scoreYear(given, list, at).groups,
-        );
+        expect(scoresOn({ ...given, submissions: counts }, other, at).groups).toEqual(scoresOn(given, list, at).groups);
       }),
     );
   });
@@ -125,7 +122,7 @@ describe('scores of any year', () => {
   it('rank by the published total with gaps after ties', () => {
     fc.assert(
       fc.property(world, occurrences, today, (given, list, at) => {
-        for (const { rows } of scoreYear(given, list, at).groups) {
+        for (const { rows } of scoresOn(given, list, at).groups) {
           for (const row of rows) {
             const above = rows.filter((other) => Number(other.total ?? -1) > Number(row.total ?? -1)).length;
             expect(row.rank).toBe(row.total === undefined ? undefined : above + 1);

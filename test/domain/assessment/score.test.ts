@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { scoreYear } from '../../../electron/domain/assessment/score.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import type { Occurrence } from '../../../electron/domain/model/occurrence.ts';
-import { day, duty, facts, occurrence, unit, unitIdOf } from './scoringFixtures.ts';
+import { day, duty, facts, occurrence, unit, unitIdOf, scoresOn } from './scoringFixtures.ts';
 
 function only(given: YearFacts, occurrences: readonly Occurrence[], today = '2021-06-30') {
-  const score = scoreYear(given, occurrences, day(today)).groups[0]?.rows[0];
+  const score = scoresOn(given, occurrences, day(today)).groups[0]?.rows[0];
   if (!score) throw new Error('no row');
   return score;
 }
@@ -42,7 +41,7 @@ describe('scoring a unit', () => {
     });
   });
 
-  it('counts months that are over, and the running one only when met', () => {
+  it('counts months that are over, and never the running one', () => {
     const submissions = [1, 2, 4, 6].map((month) => ({ unitId: unitIdOf('甲'), month, count: month === 2 ? 0 : 1 }));
     const given = facts({ units: [unit('甲')], submissions });
     expect(only(given, [], '2021-05-31').indicators[2]).toMatchObject({
@@ -50,15 +49,20 @@ describe('scoring a unit', () => {
       points: '10.00',
     });
     const june = only(given, [], '2021-06-15').indicators[2];
-    expect(june).toMatchObject({ basis: '应报 6 个月，达标 3 个月', points: '10.00' });
+    // January and April of five; what came in June waits for July.
+    expect(june).toMatchObject({ basis: '应报 5 个月，达标 2 个月', points: '8.00' });
     expect(june?.months?.map(({ month, met }) => [month, met])).toEqual([
       [1, true],
       [2, false],
       [3, false],
       [4, true],
       [5, false],
-      [6, true],
     ]);
+    expect(only(given, [], '2021-06-30').indicators[2]?.months).toHaveLength(5);
+    expect(only(given, [], '2021-07-01').indicators[2]).toMatchObject({
+      basis: '应报 6 个月，达标 3 个月',
+      points: '10.00',
+    });
     expect(only(given, [], '2022-03-01').indicators[2]?.months).toHaveLength(12);
   });
 
@@ -66,7 +70,7 @@ describe('scoring a unit', () => {
     const given = facts({
       units: [unit('新', 'town', { from: '2021-03-10' }), unit('旧', 'town', { to: '2020-12-31' })],
     });
-    const table = scoreYear(given, [], day('2021-06-30'));
+    const table = scoresOn(given, [], day('2021-06-30'));
     expect(table.groups.map(({ rows }) => rows.map((row) => row.unit.name))).toEqual([['新']]);
     expect(table.groups[0]?.rows[0]?.indicators[2]?.months?.map(({ month }) => month)).toEqual([4, 5]);
   });
@@ -92,14 +96,29 @@ describe('scoring a unit', () => {
   });
 
   it('gives no total where nothing applies', () => {
-    expect(only(facts({ ...july, units: [unit('甲')] }), [occurrence('case', '甲', 1, 'late')])).toMatchObject({
-      total: undefined,
-      contribution: undefined,
-      rank: undefined,
-    });
+    const apart = ['upcoming', 'exempt', 'before', 'notCounted'] as const;
+    const occurrences = apart.map((lamp, index) => occurrence('item', '甲', index + 1, lamp));
+    const score = only(facts({ ...july, units: [unit('甲')] }), occurrences);
+    expect(score).toMatchObject({ total: undefined, contribution: undefined, rank: undefined });
+    // No place to be given or withheld.
+    expect(score.unranked).toBeUndefined();
   });
 
-  it('rounds once: total and contribution both come from the exact value', () => {
+  it('counts cases like items of the schedule, and what was taken down too early as no good', () => {
+    const occurrences = [
+      occurrence('item', '甲', 1, 'onTime'),
+      occurrence('case', '甲', 2, 'onTime'),
+      occurrence('case', '甲', 3, 'late'),
+      occurrence('case', '甲', 4, 'overdue'),
+      occurrence('item', '甲', 5, 'breach'),
+    ];
+    // 2 of 5, of 40 marks.
+    const [disclosure] = only(facts({ ...july, units: [unit('甲')] }), occurrences).indicators;
+    expect(disclosure).toMatchObject({ points: '16.00', basis: '应办 5，按时 2，迟办 1，撤早 1，逾期 1' });
+    expect(disclosure?.counted.map(({ verdict }) => verdict)).toEqual(['missed', 'late', 'breach', 'onTime', 'onTime']);
+  });
+
+  it('rounds each figure once from its own exact value', () => {
     // 2/3 of 40 and 6/7 of 30 points of 70: (26.666… + 25.714…) / 70 = 74.8299…
     const occurrences = [
       ...[1, 2].map((m) => occurrence('item', '甲', m, 'onTime')),
@@ -124,7 +143,7 @@ describe('ranking', () => {
         occurrence('item', name, (i % 12) + 1, i < onTime ? 'onTime' : 'overdue'),
       );
     const occurrences = [...share('甲', 1, 2), ...share('乙', 2, 2), ...share('丙', 2, 2), ...share('镇', 0, 1)];
-    const table = scoreYear(facts({ ...july, units }), occurrences, day('2021-06-30'));
+    const table = scoresOn(facts({ ...july, units }), occurrences, day('2021-06-30'));
     expect(table.groups.map(({ kind, rows }) => [kind, rows.map((row) => [row.unit.name, row.rank])])).toEqual([
       [
         'department',
@@ -145,7 +164,7 @@ describe('ranking', () => {
     const many = (name: string, good: number) =>
       Array.from({ length: 30_000 }, (_, i) => occurrence('item', name, 1, i < good ? 'onTime' : 'late'));
     const occurrences = [...many('甲', 19_998), ...many('乙', 19_999)];
-    const table = scoreYear(facts({ ...july, units }), occurrences, day('2021-06-30'));
+    const table = scoresOn(facts({ ...july, units }), occurrences, day('2021-06-30'));
     expect(table.groups[0]?.rows.map((row) => [row.unit.name, row.total, row.rank])).toEqual([
       ['甲', '66.66', 1],
       ['乙', '66.66', 1],
@@ -154,12 +173,26 @@ describe('ranking', () => {
 });
 
 describe('the day scores count up to', () => {
-  it('is today within the year, and the last due day after it', () => {
+  it('is today, and no later than the cut-off', () => {
     const given = facts({ units: [unit('甲')], duties: [duty('item', 'disclosure')] });
-    const last = { ...occurrence('item', '甲', 12, 'overdue'), dueOn: day('2022-01-02') };
-    expect(scoreYear(given, [last], day('2021-06-30')).asOf).toBe('2021-06-30');
-    expect(scoreYear(given, [last], day('2022-01-01')).asOf).toBe('2022-01-01');
-    expect(scoreYear(given, [last], day('2026-01-01')).asOf).toBe('2022-01-02');
-    expect(scoreYear(given, [], day('2026-01-01')).asOf).toBe('2021-12-31');
+    const on = (today: string) => scoresOn(given, [], day(today)).asOf;
+    expect([on('2021-06-30'), on('2022-01-01'), on('2022-01-15'), on('2026-01-01')]).toEqual([
+      '2021-06-30',
+      '2022-01-01',
+      '2022-01-15',
+      '2022-01-15',
+    ]);
+  });
+
+  it('keeps what falls due after the cut-off out, done or not, and lists it', () => {
+    const given = facts({ units: [unit('甲')], duties: [duty('item', 'disclosure')] });
+    const after = { ...occurrence('item', '甲', 12, 'onTime'), dueOn: day('2022-01-16') };
+    const on = { ...occurrence('item', '甲', 11, 'overdue'), dueOn: day('2022-01-15') };
+    const { groups, afterCutOff } = scoresOn(given, [after, on], day('2022-02-01'));
+    expect(afterCutOff).toEqual([after]);
+    expect(groups[0]?.rows[0]?.indicators[0]).toMatchObject({
+      points: '0.00',
+      basis: expect.stringContaining('应办 1'),
+    });
   });
 });

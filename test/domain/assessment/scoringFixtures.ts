@@ -1,3 +1,7 @@
+import { scoreYear, type YearScores } from '../../../electron/domain/assessment/score.ts';
+import { scoreDays } from '../../../electron/domain/occurrences/asOf.ts';
+import { defaultFrame } from '../../../electron/domain/model/yearFrame.ts';
+import { COUNTED_AS } from '../../support/tallies.ts';
 import type { DutyId, RuleId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import { defaultScheme } from '../../../electron/domain/assessment/defaultScheme.ts';
 import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
@@ -51,6 +55,7 @@ export function occurrence(dutyId: string, unitId: string, month: number, lamp: 
     advisedOn: undefined,
     provisional: false,
     lamp,
+    tally: COUNTED_AS[lamp],
     needed: 1,
     done: done ? 1 : 0,
     fulfilmentIds: [],
@@ -71,8 +76,16 @@ export function facts(changes: Partial<YearFacts> = {}): YearFacts {
     exemptions: [],
     reviewDates: DEFAULT_REVIEW_DATES,
     submissionTarget: 1,
+    // Every unit is ranked, however little applies to it.
+    frame: { ...defaultFrame(2021 as Year), rankShare: 0 },
+    awaited: [],
     scheme: defaultScheme(),
     judgements: [],
     ...changes,
   };
+}
+
+/** The scores as they stand on a day. */
+export function scoresOn(given: YearFacts, occurrences: readonly Occurrence[], today: PlainDate): YearScores {
+  return scoreYear(given, occurrences, scoreDays(given, today));
 }

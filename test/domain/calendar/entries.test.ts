@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarEntries, countLamps, leadingLamp } from '../../../electron/domain/calendar/entries.ts';
+import { calendarEntries, countLamps, countTallies, leadingLamp } from '../../../electron/domain/calendar/entries.ts';
 import type { Lamp } from '../../../electron/domain/model/occurrence.ts';
 import { deriveOccurrences } from '../../../electron/domain/occurrences/derive.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
@@ -33,6 +33,7 @@ describe('calendar entries', () => {
         total: 40,
         lamp: 'overdue',
         lamps: { late: 1, onTime: 30, overdue: 9 },
+        tallies: { late: 1, onTime: 30, missed: 9 },
       },
     ]);
   });
@@ -71,8 +72,26 @@ describe('calendar entries', () => {
       { today: day('2021-06-15'), calendar },
     );
     if (first === undefined || second === undefined) throw new Error('two occurrences expected');
-    const exempt = { ...second, lamp: 'exempt' as const };
+    const exempt = { ...second, lamp: 'exempt' as const, tally: 'apart' as const };
     expect(calendarEntries([first, exempt])[0]).toMatchObject({ done: 0, total: 1, lamp: 'upcoming' });
     expect(countLamps([first, exempt])).toEqual({ upcoming: 1, exempt: 1 });
+    expect(countTallies([first, exempt])).toEqual({ notDue: 1, apart: 1 });
+  });
+
+  it('count what was taken down too early as done: nobody can register it again', () => {
+    const [first] = deriveOccurrences(
+      facts({
+        duties: [duty('d', [ONCE, { type: 'minimumDuration', n: 30, count: 'day' }], { assignments: [named('a')] })],
+        fulfilments: [{ ...done('d', '2021', '2021-06-01', { unit: 'a' }), takenDownOn: day('2021-06-06') }],
+      }),
+      { today: day('2021-06-15'), calendar },
+    );
+    if (first === undefined) throw new Error('an occurrence expected');
+    expect(calendarEntries([first])[0]).toMatchObject({
+      done: 1,
+      total: 1,
+      lamp: 'breach',
+      tallies: { breach: 1 },
+    });
   });
 });

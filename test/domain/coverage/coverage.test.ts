@@ -89,8 +89,14 @@ describe('coverage', () => {
         const result = coverage(given, occurrences, { today: on, calendar });
         expect(result.found.filter(({ cause }) => cause === 'missing')).toEqual([]);
         expect(result.notes.filter(({ cause }) => cause === 'unexpected')).toEqual([]);
-        expect(result.due + result.exempt).toBe(occurrences.length);
-        expect(result.expected).toBe(result.due + result.exempt + result.gaps);
+        expect(result.notes.filter(({ cause }) => cause === 'misjudged')).toEqual([]);
+        const { due, exempt, before, aside, gaps } = result;
+        const exempted = occurrences.filter(({ lamp }) => lamp === 'exempt').length;
+        const old = occurrences.filter(({ lamp }) => lamp === 'before').length;
+        const apart = occurrences.filter(({ tally }) => tally === 'apart').length;
+        expect([exempt, before, aside]).toEqual([exempted, old, apart - exempted - old]);
+        expect(due).toBe(occurrences.length - apart);
+        expect(result.expected).toBe(due + exempt + before + aside + gaps);
       }),
       { numRuns: runs(150) },
     );
@@ -120,6 +126,38 @@ describe('coverage', () => {
       }),
       { numRuns: runs(150) },
     );
+  });
+
+  it('notices any occurrence that counts and should not, does not and should, or has other pieces than were sent', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.nat(), (given, pick) => {
+        const on = dayInMonth(given.year, 6, 28);
+        const occurrences = deriveOccurrences(given, { today: on, calendar });
+        const free = occurrences.filter(({ lamp }) => lamp !== 'exempt');
+        fc.pre(free.length > 0);
+        const one = free[pick % free.length] as Occurrence;
+        const wrong: Occurrence = { ...one, tally: one.tally === 'apart' ? 'missed' : 'apart' };
+        const { notes, expected } = coverage(
+          given,
+          occurrences.map((each) => (each === one ? wrong : each)),
+          { today: on, calendar },
+        );
+        expect(expected).toBe(coverage(given, occurrences, { today: on, calendar }).expected);
+        expect(notes.filter(({ cause }) => cause === 'misjudged')).toMatchObject([
+          { dutyId: one.dutyId, unitIds: [one.unitId], periods: [one.period.key], count: 1 },
+        ]);
+      }),
+      { numRuns: runs(150) },
+    );
+    const quota = { type: 'quota', per: 'month', atLeast: 2 } as const;
+    const given = facts({
+      units: [unit('a')],
+      duties: [duty('d', [quota], { kind: 'submission' })],
+      submissions: [{ unitId: unit('a').id, month: 1, count: 2 }],
+    });
+    const [first, ...rest] = deriveOccurrences(given, { today, calendar });
+    expect(causes(check(given).notes)).toEqual([]);
+    expect(causes(check(given, [{ ...(first as Occurrence), done: 1 }, ...rest]).notes)).toEqual([['misjudged', 1]]);
   });
 
   it('notices an occurrence that nobody asked for', () => {
@@ -230,6 +268,7 @@ describe('coverage', () => {
   });
 
   it('is silent about an empty year', () => {
-    expect(check(facts({}))).toEqual({ expected: 0, due: 0, exempt: 0, gaps: 0, byKind: [], found: [], notes: [] });
+    const nothing = { expected: 0, due: 0, exempt: 0, before: 0, aside: 0, gaps: 0 };
+    expect(check(facts({}))).toEqual({ ...nothing, byKind: [], found: [], notes: [] });
   });
 });

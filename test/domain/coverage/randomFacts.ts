@@ -1,9 +1,10 @@
 /* oxlint-disable oxc/no-map-spread -- an arbitrary's map is not a list's */
 import fc from 'fast-check';
-import type { UnitId, Year } from '../../../electron/domain/brand.ts';
+import type { GroupId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import { addDays, dayInMonth, type PlainDate, type Weekday } from '../../../electron/domain/dates/plainDate.ts';
-import type { Duty, DutyKind } from '../../../electron/domain/model/duty.ts';
-import type { Trigger } from '../../../electron/domain/model/registrations.ts';
+import type { Duty, DutyKind, Following } from '../../../electron/domain/model/duty.ts';
+import { occurrenceText } from '../../../electron/domain/model/occurrenceKey.ts';
+import type { Exemption, Extension, Fulfilment, Trigger } from '../../../electron/domain/model/registrations.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import type {
   DueInPeriod,
@@ -15,9 +16,27 @@ import type {
   RuleVersion,
   TimeRule,
 } from '../../../electron/domain/model/timeRule.ts';
-import { duty, facts, group, grouped, named, trigger, unit } from '../occurrences/occurrenceFacts.ts';
+import { defaultFrame } from '../../../electron/domain/model/yearFrame.ts';
+import { deriveOccurrences } from '../../../electron/domain/occurrences/derive.ts';
+import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
+import {
+  done,
+  duty,
+  exempted,
+  extended,
+  facts,
+  group,
+  grouped,
+  named,
+  takenDown,
+  trigger,
+  unit,
+} from '../occurrences/occurrenceFacts.ts';
 
-/** Any facts an office may have: rules of every type and version, groups with dated members, units that begin and end. */
+/**
+ * Any facts an office may have: rules of every type and version, groups with dated members, units that begin and end, duties that begin late or are
+ * followed in any way, a start of use, pieces, and things on record.
+ */
 
 const IDS = ['a', 'b', 'c', 'd', 'e'];
 const every = fc.constantFrom<PeriodUnit>('day', 'week', 'month', 'quarter', 'halfYear', 'year');
@@ -162,16 +181,30 @@ const assignment = fc
   )
   .map(([id, role]) => (id === 'g' || id === 'h' ? grouped(id, role) : named(id, role)));
 
+/** Whether a duty has a start (施行日), and whether the office decided how it is followed (计入方式). */
+function way(year: number): fc.Arbitrary<Pick<Duty, 'startsOn' | 'following'>> {
+  return fc
+    .tuple(
+      fc.option(dayOf(year), { nil: undefined }),
+      fc.option(fc.constantFrom<Following>('counted', 'reported', 'office', 'none'), { nil: undefined }),
+    )
+    .map(([startsOn, following]) => ({
+      ...(startsOn === undefined ? {} : { startsOn }),
+      ...(following === undefined ? {} : { following }),
+    }));
+}
+
 function anyDuty(year: number, id: string): fc.Arbitrary<Duty> {
   return fc
     .record({
-      kind: fc.constantFrom<DutyKind>('disclosure', 'measure', 'case'),
+      kind: fc.constantFrom<DutyKind>('disclosure', 'measure', 'case', 'submission'),
       versions: fc.array(version(year), { maxLength: 3 }),
       assignments: fc.array(assignment, { maxLength: 4 }),
       timeCheck: fc.option(fc.constant({ timeCheck: '“适时”没有写明期限。' }), { nil: {}, freq: 2 }),
+      way: way(year),
     })
-    .map(({ kind, versions, assignments, timeCheck }) => {
-      const plain = duty(id, [], { kind, assignments, year: year as Year, ...timeCheck });
+    .map(({ kind, versions, assignments, timeCheck, way: decided }) => {
+      const plain = duty(id, [], { kind, assignments, year: year as Year, ...timeCheck, ...decided });
       return { ...plain, rules: versions.map((each, index) => ({ ...each, id: `r${index + 1}` as never })) };
     });
 }
@@ -179,10 +212,14 @@ function anyDuty(year: number, id: string): fc.Arbitrary<Duty> {
 /** One rule changed once or twice: each version begins the day after the one before it ends. */
 function changedDuty(year: number, id: string): fc.Arbitrary<Duty> {
   return fc
-    .tuple(fc.array(timeRule, { minLength: 2, maxLength: 3 }), fc.array(dayOf(year), { minLength: 2, maxLength: 2 }))
-    .map(([rules, days]) => {
+    .tuple(
+      fc.array(timeRule, { minLength: 2, maxLength: 3 }),
+      fc.array(dayOf(year), { minLength: 2, maxLength: 2 }),
+      way(year),
+    )
+    .map(([rules, days, decided]) => {
       const borders = days.toSorted();
-      const plain = duty(id, rules, { assignments: [grouped('g'), named('b')], year: year as Year });
+      const plain = duty(id, rules, { assignments: [grouped('g'), named('b')], year: year as Year, ...decided });
       const versions = plain.rules.map((rule, index) => {
         const from = borders[index - 1];
         const next = index < rules.length - 1 ? borders[index] : undefined;
@@ -203,6 +240,81 @@ function anyTrigger(year: number, index: number): fc.Arbitrary<Trigger> {
     .map(([dutyId, on, units]) => trigger(`t${index}`, dutyId, on, units));
 }
 
+/** How a year is begun and framed: 启用日, 此前计入, who owes pieces and how many, what was sent. */
+function framed(year: Year) {
+  const sent = fc.record({
+    unitId: fc.constantFrom(...IDS).map((id) => id as UnitId),
+    month: fc.integer({ min: 1, max: 12 }),
+    count: fc.integer({ min: 0, max: 4 }),
+  });
+  return fc
+    .record({
+      inUseFrom: fc.option(dayOf(year), { nil: undefined }),
+      countsBefore: fc.boolean(),
+      cutOff: fc.integer({ min: 0, max: 364 }).map((days) => addDays(dayInMonth(year, 7, 1), days)),
+      submissionGroups: fc.subarray(['g' as GroupId]),
+      submissionTarget: fc.integer({ min: 0, max: 2 }),
+      submissions: fc.uniqueArray(sent, { maxLength: 25, selector: ({ unitId, month }) => `${unitId} ${month}` }),
+    })
+    .map(({ inUseFrom, countsBefore, cutOff, submissionGroups, ...rest }) => ({
+      ...rest,
+      ...(inUseFrom === undefined ? {} : { inUseFrom }),
+      frame: { ...defaultFrame(year), countsBefore, cutOff, submissionGroups },
+    }));
+}
+
+interface Happened {
+  readonly pick: number;
+  readonly what: 'done' | 'down' | 'extended' | 'exempt';
+  /** Days after (before) it falls due; for extensions so much later. */
+  readonly days: number;
+  /** Of another unit than the one that owes it: of one that was there before, or of none that owes anything. */
+  readonly other: string | undefined;
+  readonly recordedOn: PlainDate;
+}
+
+function happenings(year: number): fc.Arbitrary<readonly Happened[]> {
+  return fc.array(
+    fc.record({
+      pick: fc.nat(),
+      what: fc.constantFrom('done', 'done', 'down', 'extended', 'exempt'),
+      days: fc.integer({ min: -70, max: 70 }),
+      other: fc.option(fc.constantFrom(...IDS), { nil: undefined, freq: 5 }),
+      recordedOn: fc.integer({ min: 0, max: 600 }).map((days) => addDays(dayInMonth(year, 1, 1), days)),
+    }),
+    { maxLength: 12 },
+  );
+}
+
+const calendar = builtInCalendar();
+
+/** Puts on record what happened, for occurrences that there would be if nothing began late and all were followed. */
+function withRecords(given: YearFacts, happened: readonly Happened[]): YearFacts {
+  const first = dayInMonth(given.year, 1, 1);
+  const all = { startsOn: addDays(first, -4000), following: 'counted' } as const;
+  const owed = deriveOccurrences(
+    { ...given, duties: given.duties.map((each) => Object.assign({}, each, all)) },
+    { today: first, calendar },
+  );
+  const fulfilments: Fulfilment[] = [];
+  const extensions = new Map<string, Extension>();
+  const exemptions = new Map<string, Exemption>();
+  for (const { pick, what, days, other, recordedOn } of owed.length === 0 ? [] : happened) {
+    const one = owed[pick % owed.length];
+    if (one?.dueOn === undefined) continue;
+    const where = { rule: one.ruleId, unit: other ?? one.unitId, at: recordedOn };
+    const key = `${occurrenceText(one)} ${where.unit}`;
+    if (what === 'extended') {
+      extensions.set(key, extended(one.dutyId, one.period.key, addDays(one.dueOn, Math.abs(days) + 1), where));
+    } else if (what === 'exempt') exemptions.set(key, exempted(one.dutyId, one.period.key, where));
+    else {
+      const piece = done(one.dutyId, one.period.key, addDays(one.dueOn, days), where);
+      fulfilments.push(what === 'done' ? piece : takenDown(piece, addDays(piece.doneOn, Math.abs(days) % 20)));
+    }
+  }
+  return { ...given, fulfilments, extensions: [...extensions.values()], exemptions: [...exemptions.values()] };
+}
+
 /** Facts of a year of 2016 to 2030. */
 export const anyFacts: fc.Arbitrary<YearFacts> = fc.integer({ min: 2016, max: 2030 }).chain((year) =>
   fc
@@ -219,9 +331,12 @@ export const anyFacts: fc.Arbitrary<YearFacts> = fc.integer({ min: 2016, max: 20
       heirs: fc.tuple(...IDS.map(() => fc.option(fc.constantFrom(...IDS), { nil: undefined }))),
       duties: fc.tuple(anyDuty(year, 'd1'), anyDuty(year, 'd2'), anyDuty(year, 'd3'), changedDuty(year, 'd4')),
       triggers: fc.tuple(anyTrigger(year, 1), anyTrigger(year, 2), anyTrigger(year, 3)),
+      frame: framed(year as Year),
+      happened: happenings(year),
     })
-    .map(({ stays, heirs, members, ruled, duties, triggers }) =>
-      facts({
+    .map(({ stays, heirs, members, ruled, duties, triggers, frame, happened }) => {
+      const given = facts({
+        ...frame,
         year: year as Year,
         units: IDS.map((id, index) => {
           const heir = heirs[index];
@@ -244,6 +359,7 @@ export const anyFacts: fc.Arbitrary<YearFacts> = fc.integer({ min: 2016, max: 20
         ],
         duties,
         triggers,
-      }),
-    ),
+      });
+      return withRecords(given, happened);
+    }),
 );

@@ -28,13 +28,20 @@ describe('progress of a duty', () => {
     const quarterly = duty('d', [QUARTERLY]);
     expect(progress(quarterly, '2021-01-05')).toEqual({
       done: 0,
-      total: 4,
+      total: 0,
       overdue: 0,
       nextDue: '2021-03-31',
       state: 'notStarted',
     });
     expect(progress(quarterly, '2021-03-25').state).toBe('dueSoon');
-    expect(progress(quarterly, '2021-04-01')).toMatchObject({ overdue: 1, nextDue: '2021-06-30', state: 'overdue' });
+    // The first quarter fell due; the others are not owed yet.
+    expect(progress(quarterly, '2021-04-01')).toEqual({
+      done: 0,
+      total: 1,
+      overdue: 1,
+      nextDue: '2021-06-30',
+      state: 'overdue',
+    });
   });
 
   it('is in progress once something is done, and looks to the next open date', () => {
@@ -42,10 +49,17 @@ describe('progress of a duty', () => {
     const early = done('d', '2021-Q2', '2021-04-02');
     expect(progress(duty('d', [QUARTERLY]), '2021-04-05', { fulfilments: [first] })).toMatchObject({
       done: 1,
+      total: 1,
       state: 'inProgress',
       nextDue: '2021-06-30',
     });
-    expect(progress(duty('d', [QUARTERLY]), '2021-04-05', { fulfilments: [first, early] }).nextDue).toBe('2021-09-30');
+    // What is done before it falls due counts among what was to be done.
+    expect(progress(duty('d', [QUARTERLY]), '2021-04-05', { fulfilments: [first, early] })).toMatchObject({
+      done: 2,
+      total: 2,
+      overdue: 0,
+      nextDue: '2021-09-30',
+    });
   });
 
   it('is done, or done late, when all is done', () => {
@@ -58,11 +72,9 @@ describe('progress of a duty', () => {
   it('counts the pieces of a quota, and no more than are wanted', () => {
     const quota = duty('d', [{ type: 'quota', per: 'year', atLeast: 2 }]);
     const pieces = ['2021-02-01', '2021-03-01', '2021-04-01'].map((on) => done('d', '2021', on));
-    expect(progress(quota, '2021-05-01', { fulfilments: pieces.slice(0, 1) })).toMatchObject({
-      done: 1,
-      total: 2,
-      state: 'inProgress',
-    });
+    const one = { fulfilments: pieces.slice(0, 1) };
+    expect(progress(quota, '2021-05-01', one)).toMatchObject({ done: 0, total: 0, state: 'inProgress' });
+    expect(progress(quota, '2022-01-01', one)).toMatchObject({ done: 1, total: 2, overdue: 1, state: 'overdue' });
     expect(progress(quota, '2021-05-01', { fulfilments: pieces })).toMatchObject({ done: 2, total: 2, state: 'done' });
   });
 
@@ -80,11 +92,24 @@ describe('progress of a duty', () => {
     );
   });
 
-  it('goes on where there is no deadline, from review to review', () => {
+  it('goes on where there is no deadline, from review to review: looked at, never late, in no figure', () => {
     const measure = duty('d', [], { kind: 'measure', assignments: [named('a'), named('b')] });
-    expect(progress(measure, '2021-05-01')).toMatchObject({ total: 4, nextDue: '2021-06-30', state: 'ongoing' });
-    expect(progress(measure, '2021-06-28').state).toBe('dueSoon');
-    expect(progress(measure, '2021-07-01')).toMatchObject({ overdue: 2, state: 'overdue' });
+    const none = { done: 0, total: 0, overdue: 0 };
+    expect(progress(measure, '2021-05-01')).toEqual({ ...none, nextDue: '2021-06-30', state: 'ongoing' });
+    expect(progress(measure, '2021-06-29').state).toBe('ongoing');
+    expect(progress(measure, '2021-06-30')).toEqual({ ...none, nextDue: '2021-06-30', state: 'checkDue' });
+    expect(progress(measure, '2021-07-01')).toEqual({ ...none, nextDue: '2021-12-31', state: 'checkDue' });
+    expect(progress(measure, '2022-03-01').state).toBe('checkDue');
+  });
+
+  it('counts reviews once the office says that it does: missed when their day has passed, still not red', () => {
+    const both = [named('a'), named('b')];
+    const measure = duty('d', [], { kind: 'measure', following: 'counted', assignments: both });
+    expect(progress(measure, '2021-06-28')).toMatchObject({ done: 0, total: 0, overdue: 0, state: 'dueSoon' });
+    expect(progress(measure, '2021-06-30')).toMatchObject({ done: 0, total: 0, overdue: 0, state: 'checkDue' });
+    expect(progress(measure, '2021-07-01')).toMatchObject({ done: 0, total: 2, overdue: 0, state: 'checkDue' });
+    const fulfilments = [done('d', '2021-R06-30', '2021-06-20', { rule: 'undated' })];
+    expect(progress(measure, '2021-07-01', { fulfilments })).toMatchObject({ done: 1, total: 2, state: 'checkDue' });
   });
 
   it('asks to be checked, but lets nothing red or blue hide behind that', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ExemptionId, ExtensionId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
-import type { Exemption, Extension } from '../../../electron/domain/model/registrations.ts';
+import type { RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import { deriveOccurrences, type DeriveOptions } from '../../../electron/domain/occurrences/derive.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
@@ -8,6 +7,8 @@ import {
   day,
   done,
   duty,
+  exempted,
+  extended,
   facts,
   group,
   grouped,
@@ -27,35 +28,18 @@ function derive(given: Partial<YearFacts>, more: Partial<DeriveOptions> = {}) {
   return deriveOccurrences(facts(given), { today: day('2021-06-15'), calendar, ...more });
 }
 
-const key = (dutyId: string, periodKey: string, unitId = 'a', ruleId = 'r1') => ({
-  dutyId: duty(dutyId, []).id,
-  ruleId: ruleId as RuleId,
-  unitId: unitId as UnitId,
-  periodKey,
-});
-
-function extension(dueOn: string, ...where: Parameters<typeof key>): Extension {
-  const { dutyId, ruleId, unitId, periodKey } = key(...where);
-  return { id: 'x1' as ExtensionId, dutyId, ruleId, unitId, periodKey, dueOn: day(dueOn), reason: '系统维护' };
-}
-
-function exemption(...where: Parameters<typeof key>): Exemption {
-  const { dutyId, ruleId, unitId, periodKey } = key(...where);
-  return { id: 'e1' as ExemptionId, dutyId, ruleId, unitId, periodKey, reason: '本年无此业务' };
-}
-
 describe('extension', () => {
   const both = { duties: [duty('d', [ONCE], { assignments: [named('a'), named('b')] })] };
 
   it('moves the date of one unit, keeps the original and judges by the new one', () => {
-    const given = { ...both, extensions: [extension('2021-07-10', 'd', '2021')] };
+    const given = { ...both, extensions: [extended('d', '2021', '2021-07-10')] };
     const found = derive(given, { today: day('2021-07-05') });
     expect(found.map((o) => [o.unitId, o.dueOn, o.originalDueOn, o.lamp])).toEqual([
       ['a', '2021-07-10', '2021-06-30', 'dueSoon'],
       ['b', '2021-06-30', undefined, 'overdue'],
     ]);
     // 10 July 2021 is a Saturday.
-    expect(found[0]).toMatchObject({ advisedOn: '2021-07-09', extensionId: 'x1' });
+    expect(found[0]).toMatchObject({ advisedOn: '2021-07-09', extensionId: 'x d 2021 a' });
     const late = derive({ ...given, fulfilments: [done('d', '2021', '2021-07-10')] }, { today: day('2021-08-01') });
     expect(late[0]?.lamp).toBe('onTime');
     const later = derive({ ...given, fulfilments: [done('d', '2021', '2021-07-11')] }, { today: day('2021-08-01') });
@@ -63,13 +47,13 @@ describe('extension', () => {
   });
 
   it('changes nothing once the rule itself gives a later date', () => {
-    const [one] = derive({ ...both, extensions: [extension('2021-06-30', 'd', '2021')] });
+    const [one] = derive({ ...both, extensions: [extended('d', '2021', '2021-06-30')] });
     expect(one).toMatchObject({ dueOn: '2021-06-30' });
     expect(one).not.toHaveProperty('originalDueOn');
   });
 
   it('is found in the range of its new date, and no more in that of the old', () => {
-    const given = { ...both, extensions: [extension('2021-07-10', 'd', '2021')] };
+    const given = { ...both, extensions: [extended('d', '2021', '2021-07-10')] };
     const units = (from: string, to: string) =>
       derive(given, { range: { from: day(from), to: day(to) } }).map(({ unitId }) => unitId);
     expect(units('2021-06-01', '2021-06-30')).toEqual(['b']);
@@ -78,7 +62,7 @@ describe('extension', () => {
 
   it('leaves who answers to the original date', () => {
     const units = [unit('a', { to: day('2021-07-05') })];
-    const found = derive({ units, duties: [duty('d', [ONCE])], extensions: [extension('2021-07-10', 'd', '2021')] });
+    const found = derive({ units, duties: [duty('d', [ONCE])], extensions: [extended('d', '2021', '2021-07-10')] });
     expect(found.map(({ unitId, dueOn }) => `${unitId} ${dueOn}`)).toEqual(['a 2021-07-10']);
   });
 
@@ -86,7 +70,7 @@ describe('extension', () => {
     const given = {
       duties: [duty('d', [WITHIN_THREE])],
       triggers: [trigger('t', 'd', '2021-06-14')],
-      extensions: [extension('2021-06-25', 'd', 't')],
+      extensions: [extended('d', 't', '2021-06-25')],
     };
     expect(derive(given)[0]).toMatchObject({ dueOn: '2021-06-25', originalDueOn: '2021-06-17' });
   });
@@ -94,14 +78,14 @@ describe('extension', () => {
 
 describe('exemption', () => {
   it('frees one unit and period, overdue or not', () => {
-    const given = { duties: [duty('d', [MONTHLY])], exemptions: [exemption('d', '2021-03')] };
+    const given = { duties: [duty('d', [MONTHLY])], exemptions: [exempted('d', '2021-03')] };
     const found = derive(given);
     expect(found.filter(({ lamp }) => lamp === 'exempt').map(({ period }) => period.key)).toEqual(['2021-03']);
-    expect(found[2]?.exemptionId).toBe('e1');
+    expect(found[2]?.exemptionId).toBe('e d 2021-03 a');
   });
 
   it('says nothing about what was done all the same', () => {
-    const exemptions = [exemption('d', '2021')];
+    const exemptions = [exempted('d', '2021')];
     const fulfilments = [done('d', '2021', '2021-06-01')];
     expect(derive({ duties: [duty('d', [ONCE])], exemptions, fulfilments })[0]?.lamp).toBe('onTime');
   });
@@ -125,8 +109,8 @@ describe('rule versions', () => {
         done('d', '2021-06', '2021-05-28', { rule: 'old' }),
         done('d', '2021-05', '2021-06-02', { rule: 'new' }),
       ],
-      exemptions: [exemption('d', '2021-08', 'a', 'old')],
-      extensions: [extension('2021-07-30', 'd', '2021-07', 'a', 'old')],
+      exemptions: [exempted('d', '2021-08', { unit: 'a', rule: 'old' })],
+      extensions: [extended('d', '2021-07', '2021-07-30', { unit: 'a', rule: 'old' })],
     };
     const found = new Map(derive(given).map((o) => [o.period.key, o]));
     expect(found.size).toBe(12);
@@ -175,7 +159,7 @@ describe('a unit that is merged into another', () => {
 
   it('hands over what it did for a period before it closed', () => {
     const fulfilments = [done('d', '2021', '2021-05-20')];
-    const extensions = [extension('2021-07-31', 'd', '2021')];
+    const extensions = [extended('d', '2021', '2021-07-31')];
     expect(who({ duties: [duty('d', [ONCE])], fulfilments })).toEqual(['b 2021-06-30 onTime']);
     expect(who({ duties: [duty('d', [ONCE])], extensions })).toEqual(['b 2021-07-31 upcoming']);
   });

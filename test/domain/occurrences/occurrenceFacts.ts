@@ -1,7 +1,18 @@
-import type { DutyId, FulfilmentId, GroupId, RuleId, TriggerId, UnitId, Year } from '../../../electron/domain/brand.ts';
+import { defaultFrame } from '../../../electron/domain/model/yearFrame.ts';
+import type {
+  DutyId,
+  ExemptionId,
+  ExtensionId,
+  FulfilmentId,
+  GroupId,
+  RuleId,
+  TriggerId,
+  UnitId,
+  Year,
+} from '../../../electron/domain/brand.ts';
 import { parsePlainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { Assignment, Duty, PartyRole } from '../../../electron/domain/model/duty.ts';
-import type { Fulfilment, Trigger } from '../../../electron/domain/model/registrations.ts';
+import type { Exemption, Extension, Fulfilment, Trigger } from '../../../electron/domain/model/registrations.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import { DEFAULT_REVIEW_DATES } from '../../../electron/domain/rules/reviewDates.ts';
 import { NO_SHIFT, type TimeRule } from '../../../electron/domain/model/timeRule.ts';
@@ -73,6 +84,35 @@ export function done(
   };
 }
 
+/** The same, taken down: the day is the last on which it could be read. */
+export function takenDown(piece: Fulfilment, on: string): Fulfilment {
+  return { ...piece, takenDownOn: day(on) };
+}
+
+type Where = { readonly rule?: string; readonly unit?: string; readonly at?: string };
+
+function recorded(dutyId: string, periodKey: string, { rule = 'r1', unit: by = 'a', at = '2021-03-01' }: Where) {
+  return {
+    dutyId: dutyId as DutyId,
+    ruleId: rule as RuleId,
+    unitId: by as UnitId,
+    periodKey,
+    recordedAt: `${at}T01:00:00.000Z`,
+  };
+}
+
+/** An extension; recorded in March unless told. */
+export function extended(dutyId: string, periodKey: string, dueOn: string, where: Where = {}): Extension {
+  const id = `x ${dutyId} ${periodKey} ${where.unit ?? 'a'}` as ExtensionId;
+  return { ...recorded(dutyId, periodKey, where), id, dueOn: day(dueOn), reason: '系统维护' };
+}
+
+/** An exemption; recorded in March unless told. */
+export function exempted(dutyId: string, periodKey: string, where: Where = {}): Exemption {
+  const id = `e ${dutyId} ${periodKey} ${where.unit ?? 'a'}` as ExemptionId;
+  return { ...recorded(dutyId, periodKey, where), id, reason: '本年无此业务' };
+}
+
 export function trigger(id: string, dutyId: string, on: string, unitIds: readonly string[] = ['a']): Trigger {
   return {
     id: id as TriggerId,
@@ -96,6 +136,8 @@ export function facts(more: Partial<YearFacts>): YearFacts {
     exemptions: [],
     reviewDates: DEFAULT_REVIEW_DATES,
     submissionTarget: 1,
+    frame: defaultFrame(2021 as Year),
+    awaited: [],
     scheme: { version: 1, indicators: [], weight: '4', base: 100 },
     judgements: [],
     ...more,

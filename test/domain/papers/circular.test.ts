@@ -14,7 +14,7 @@ describe('a circular', () => {
 
   it('tells the figures of the whole', () => {
     expect(text.overall).toEqual([
-      '2021年度，3个单位应办政务公开事项25项次。截至2021年10月20日，按时办结21项次、迟办1项次、逾期未办3项次，按时率84%。另有2项次免除，未计入。',
+      '2021年度，3个单位应办政务公开事项25项次。截至2021年10月20日，按时办结21项次、迟办1项次、逾期未办3项次，按时率84%（按时率＝按时办结÷到期应办）。另有2项次免除，未计入。',
       '信息报送按每月1篇的要求，3个单位共报送信息17篇，1个单位月月达标，2个单位有缺报月份，其中1个单位一篇未报。',
     ]);
   });
@@ -22,10 +22,68 @@ describe('a circular', () => {
   it('names who did well, kinds of unit apart, and leaves the rest to a person', () => {
     expect(text.results).toEqual([
       '部门中，全部按时办结的有1个：区财政局。',
-      '镇街中，按时率居前的有：柳林镇（80%）。',
+      // At 80 % nobody is praised.
+      '【请补充：镇街中做得较好的单位，没有的删去】',
       '信息报送月月达标的有1个：区财政局。',
       '【请补充：值得推广的做法，没有的删去本段】',
     ]);
+  });
+
+  it('praises nobody below the floor, nor at or below the mean of its kind', () => {
+    const praised = (rates: Readonly<Record<string, number>>, praiseFloor = 90) => {
+      const units = Object.entries(rates).map(([name, onTime]) => unitOf(name, [onTime, 1000 - onTime, 0]));
+      return circularText(circular({ units, praiseFloor })).results[0];
+    };
+    const nobody = '【请补充：部门中做得较好的单位，没有的删去】';
+    // Means: 82.3, 91, 91.33….
+    expect(praised({ 甲: 950, 乙: 920, 丙: 600 })).toBe('部门中，按时率居前的有：甲（95%）、乙（92%）。');
+    expect(praised({ 甲: 910, 乙: 910 })).toBe(nobody);
+    expect(praised({ 甲: 940, 乙: 900, 丙: 900 })).toBe('部门中，按时率居前的有：甲（94%）。');
+    expect(praised({ 甲: 899, 乙: 500 })).toBe(nobody);
+    expect(praised({ 甲: 900, 乙: 500 })).toBe('部门中，按时率居前的有：甲（90%）。');
+    expect(praised({ 甲: 899, 乙: 500 }, 0)).toBe('部门中，按时率居前的有：甲（89.9%）。');
+  });
+
+  it('tells of what was taken down too early, and never calls it on time', () => {
+    const early = unitOf('区财政局', [9, 0, 0]);
+    const units = [{ ...early, counts: { ...early.counts, due: 10, breach: 1 } }];
+    const said = circularText(circular({ units, overdue: [], target: 0 }));
+    expect(said.overall[0]).toContain(
+      '应办政务公开事项10项次。截至2021年10月20日，按时办结9项次、迟办0项次、未满期限撤下1项次、逾期未办0项次，按时率90%',
+    );
+    expect(said.results.join('')).not.toContain('区财政局');
+    // It is something that went wrong: not 没有…的情况.
+    expect(said.problems.map(({ text: words }) => words).join('')).toContain('区财政局');
+  });
+
+  it('praises for 信息报送 only who reaches the floor too, or has nothing due', () => {
+    const met = { submissions: { count: 3, met: 3, due: 3 } };
+    const units = [unitOf('乙', [1, 1, 2], met), unitOf('丙', [0, 0, 0], met), unitOf('丁', [9, 1, 0], met)];
+    expect(circularText(circular({ units })).results.at(-2)).toBe('信息报送月月达标的有2个：丙、丁。');
+  });
+
+  it('tells what was taken down too early and what a review found undone apart from what is overdue', () => {
+    const odd = unitOf('区民政局', [7, 0, 1]);
+    const units = [{ ...odd, counts: { ...odd.counts, due: 11, breach: 1, unchecked: 2 } }];
+    const text = circularText(circular({ units, overdue: [], target: 0 }));
+    expect(text.overall[0]).toContain(
+      '按时办结7项次、迟办0项次、未满期限撤下1项次、逾期未办1项次、到检查日未办2项次，按时率63.64%',
+    );
+    expect(text.problems.map(({ heading, text: words }) => `${heading}：${words}`)).toEqual([
+      expect.stringContaining('逾期未办：截至2021年10月20日，1个单位有1项次逾期未办'),
+      '撤早：1个单位有1项次未满公示期就撤下：区民政局（1项次）。',
+      '应检查：1个单位有2项次到检查日仍未办：区民政局（2项次）。',
+    ]);
+    expect(circularValues(circular({ units }))['统计口径']).toBe(
+      '到期应办＝按时＋迟办＋撤早（1）＋逾期＋应检查（2）；按时率＝按时办结÷到期应办',
+    );
+    expect(circularValues(circular())['统计口径']).toBe('到期应办＝按时＋迟办＋逾期；按时率＝按时办结÷到期应办');
+  });
+
+  it('says how many pieces are asked for, where that is the same for all', () => {
+    const text = circularText(circular({ target: undefined }));
+    expect(text.overall[1]).toContain('信息报送按各单位的每月篇数要求，3个单位');
+    expect(text.demands[1]?.text).toBe('请柳林镇、区民政局按各自的每月篇数要求按月报送信息。');
   });
 
   it('names what is overdue, late and not sent in, the worst first', () => {

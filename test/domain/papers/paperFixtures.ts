@@ -50,7 +50,7 @@ export function unitOf(
   return {
     name,
     kind: 'department',
-    counts: { due: onTime + late + overdue, onTime, late, overdue, notDue: 0 },
+    counts: { due: onTime + late + overdue, onTime, late, breach: 0, overdue, unchecked: 0, notDue: 0 },
     exempt: 0,
     ...over,
   };
@@ -70,6 +70,7 @@ export function circular(over: Partial<CircularFacts> = {}): CircularFacts {
     ],
     overdue: [item(), item({ days: 3, content: '低保对象名单' }), item({ unit: '柳林镇', days: 1 })],
     target: 1,
+    praiseFloor: 90,
     replyBy: day('2021-10-27'),
     number: '清政公开〔2021〕4号',
     addressees: '各镇（街道），区直各部门',
@@ -90,6 +91,11 @@ export function measure(over: Partial<ReportMeasure> = {}): ReportMeasure {
     total: 4,
     late: 0,
     overdue: 0,
+    unchecked: 0,
+    followedAs: 'counted',
+    checks: { answered: 0, checkDue: 0, noReply: 0 },
+    reviewDates: [],
+    nothingDueWhy: undefined,
     unfinished: [],
     ...over,
   };

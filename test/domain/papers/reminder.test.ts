@@ -15,6 +15,26 @@ describe('a reminder slip', () => {
     );
   });
 
+  it('tells what was not answered apart from what is overdue', () => {
+    const asked = item({
+      content: '长期推进的工作',
+      days: 20,
+      check: 'noReply',
+      isReview: true,
+      dueOn: day('2021-06-30'),
+    });
+    const slip = reminder({ items: [item(), asked] });
+    expect(reminderSentence(slip)).toBe(
+      '截至2021年10月20日，你单位有政务公开事项1项次逾期未办、1项次未反馈办理情况（清单附后）。',
+    );
+    expect(reminderRequest(slip)).toMatch(/^请抓紧补办逾期事项，反馈未反馈事项的办理情况，并于/);
+    expect(reminderValues(slip)).toMatchObject({
+      逾期项数: '1',
+      临近项数: '0',
+      事项: [{ 时限情况: '逾期20天' }, { 应办日期: '6月30日（检查日）', 时限情况: '未反馈' }],
+    });
+  });
+
   it('asks only for what there is', () => {
     const overdue = reminder({ items: [item(), item()] });
     expect(reminderSentence(overdue)).toBe('截至2021年10月20日，你单位有政务公开事项2项次逾期未办（清单附后）。');
@@ -59,6 +79,9 @@ describe('words of papers', () => {
     expect(timeLimitWords({ days: 1, done: 0, needed: 1 })).toBe('逾期1天');
     expect(timeLimitWords({ days: 0, done: 0, needed: 1 })).toBe('今日到期');
     expect(timeLimitWords({ days: -3, done: 1, needed: 2 })).toBe('剩余3天（已办1/2）');
+    expect(timeLimitWords({ days: 9, done: 0, needed: 1, check: 'checkDue' })).toBe('应检查');
+    expect(timeLimitWords({ days: -3, done: 0, needed: 1, isReview: true })).toBe('3天后检查');
+    expect(timeLimitWords({ days: 0, done: 0, needed: 1, isReview: true })).toBe('今日检查');
   });
 
   it('says which duty a part is of', () => {

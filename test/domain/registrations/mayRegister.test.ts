@@ -38,6 +38,7 @@ const exempt = (periodKey: string): Pick<YearFacts, 'exemptions'> => ({
       unitId: 'a' as UnitId,
       periodKey,
       reason: '本月无会议',
+      recordedAt: '2021-03-01T01:00:00.000Z',
     },
   ],
 });

@@ -1,7 +1,8 @@
+import { countOf } from '../../../electron/domain/occurrences/counts.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deriveOccurrences } from '../../../electron/domain/occurrences/derive.ts';
-import { onTimeShare, percentOf, changesSinceLook, weekOf } from '../../../electron/domain/today/since.ts';
+import { percentOf, changesSinceLook, weekOf } from '../../../electron/domain/today/since.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import { day, done, duty, facts, MONTHLY, unit } from '../occurrences/occurrenceFacts.ts';
 
@@ -43,8 +44,9 @@ describe('since the last look', () => {
 describe('the share on time', () => {
   it('counts what is settled', () => {
     // On time January and May, late February, overdue March and April; June and later lie ahead.
-    expect(onTimeShare(year('2021-06-28').occurrences)).toEqual({ onTime: 2, settled: 5, percent: '40.0' });
-    expect(onTimeShare([])).toEqual({ onTime: 0, settled: 0, percent: undefined });
+    const { onTime, due } = countOf(year('2021-06-28').occurrences);
+    expect([onTime, due, percentOf(onTime, due)]).toEqual([2, 5, '40.0']);
+    expect(percentOf(0, 0)).toBeUndefined();
   });
 
   it('is rounded half up, without binary fractions', () => {

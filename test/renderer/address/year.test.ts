@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Year } from '../../../electron/domain/brand.ts';
 import type { YearView } from '../../../electron/contract/workspace.ts';
+import { defaultFrame } from '../../../electron/domain/model/yearFrame.ts';
 import { chooseYear } from '../../../renderer/address/year.ts';
 import { day } from '../support/facts.ts';
 
@@ -15,6 +16,8 @@ const status = (...years: number[]) => ({
       overdue: 0,
       units: 0,
       reviewDates: [],
+      frame: defaultFrame(year as Year),
+      before: { total: 0, registered: 0 },
     }),
   ),
 });

@@ -86,7 +86,7 @@ describe('the month', () => {
     const outside = entry('上月事项', { dueOn: day('2021-05-31'), lamps: { overdue: 7 } });
     const asked = connectAnswers(answers([adjusting, finance, outside]));
     show(<CalendarScreen />, '/calendar?year=2021');
-    expect(await screen.findByText('应公开 4 项 · 按时 1 · 迟办 0 · 逾期 1')).toBeTruthy();
+    expect(await screen.findByText('到期应办 2 项 · 按时 1 · 迟办 0 · 逾期 1 · 未到期 2')).toBeTruthy();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('2021年6月');
     expect(inputOf(asked, 'calendar.range')).toEqual({ year: 2021, from: '2021-05-31', to: '2021-07-04' });
   });

@@ -29,6 +29,7 @@ function duty(content: string, rule: DutyRow['rules'][number]['rule']): DutyRow 
     overdue: 0,
     nextDue: undefined,
     state: 'awaitsTrigger',
+    followedAs: 'counted',
   };
 }
 

@@ -2,10 +2,12 @@ import type { CalendarEntry, CalendarDay } from '../../../electron/contract/cale
 import type { OccurrenceView } from '../../../electron/contract/duties.ts';
 import type { DutyId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import { addDays, weekdayOf, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
+import { talliesOf } from '../../support/tallies.ts';
 import { day } from '../support/facts.ts';
 
 /** A calendar entry called `content`. */
 export function entry(content: string, more: Partial<CalendarEntry> = {}): CalendarEntry {
+  const { lamps = { dueSoon: 2, onTime: 1 } } = more;
   return {
     dutyId: `duty-${content}` as DutyId,
     ruleId: `rule-${content}` as RuleId,
@@ -18,7 +20,8 @@ export function entry(content: string, more: Partial<CalendarEntry> = {}): Calen
     done: 1,
     total: 3,
     lamp: 'dueSoon',
-    lamps: { dueSoon: 2, onTime: 1 },
+    lamps,
+    tallies: talliesOf(lamps),
     ...more,
   };
 }
@@ -37,6 +40,7 @@ export function occurrence(of: CalendarEntry, unit: string, more: Partial<Occurr
     advisedOn: of.dueOn,
     provisional: false,
     lamp: 'dueSoon',
+    tally: 'notDue',
     needed: 1,
     done: 0,
     doneOn: undefined,

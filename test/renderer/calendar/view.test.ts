@@ -9,7 +9,7 @@ import {
   viewTitle,
   visibleRange,
 } from '../../../renderer/calendar/view.ts';
-import { lampLine, sortEntries, sumLamps, writeEntryKey } from '../../../renderer/occurrence/entries.ts';
+import { countLine, sortEntries, sumLamps, sumTallies, writeEntryKey } from '../../../renderer/occurrence/entries.ts';
 import { readAddress, writeAddress } from '../../../renderer/address/useAddressState.ts';
 import { day, YEAR_2021 } from '../support/facts.ts';
 import { entry } from './entries.ts';
@@ -52,14 +52,23 @@ describe('what a view shows', () => {
 });
 
 describe('figures', () => {
-  test('the line counts occurrences; exempt ones are not owed', () => {
-    const lamps = sumLamps([
-      { lamps: { onTime: 31, dueSoon: 9, exempt: 2 } },
-      { lamps: { onTime: 1, late: 3, overdue: 4 } },
-    ]);
-    expect(lamps).toEqual({ onTime: 32, dueSoon: 9, exempt: 2, late: 3, overdue: 4 });
-    expect(lampLine(lamps)).toBe('应公开 48 项 · 按时 32 · 迟办 3 · 逾期 4');
-    expect(lampLine({})).toBe('应公开 0 项 · 按时 0 · 迟办 0 · 逾期 0');
+  test('the line counts what fell due; what is not due is told apart, what counts nowhere is left out', () => {
+    const entries = [
+      entry('a', { lamps: { onTime: 31, dueSoon: 9, exempt: 2, before: 5 } }),
+      entry('b', { lamps: { onTime: 1, late: 3, overdue: 4 } }),
+    ];
+    const lamps = sumLamps(entries);
+    expect(lamps).toEqual({ onTime: 32, dueSoon: 9, exempt: 2, before: 5, late: 3, overdue: 4 });
+    expect(sumTallies(entries)).toEqual({ onTime: 32, notDue: 9, apart: 7, late: 3, missed: 4 });
+    expect(countLine(sumTallies(entries), lamps)).toBe('到期应办 39 项 · 按时 32 · 迟办 3 · 逾期 4 · 未到期 9');
+    expect(countLine({}, {})).toBe('到期应办 0 项 · 按时 0 · 迟办 0 · 逾期 0 · 未到期 0');
+  });
+
+  test('early take-downs and missed reviews have words of their own, and are never called overdue', () => {
+    const tallies = { onTime: 2, breach: 1, missed: 3 };
+    expect(countLine(tallies, { overdue: 1 })).toBe(
+      '到期应办 6 项 · 按时 2 · 迟办 0 · 撤早 1 · 逾期 1 · 应检查 2 · 未到期 0',
+    );
   });
 
   test('entries stand by day, the worst first', () => {

@@ -15,8 +15,10 @@ const check: CoverageView = {
   expected: 3216,
   due: 3188,
   exempt: 26,
+  before: 0,
+  aside: 0,
   gaps: 2,
-  byKind: [{ kind: 'disclosure', duties: 26, expected: 3216, due: 3188, exempt: 26, gaps: 2 }],
+  byKind: [{ kind: 'disclosure', duties: 26, expected: 3216, due: 3188, exempt: 26, before: 0, aside: 0, gaps: 2 }],
   found: [
     { cause: 'noUnits', dutyId: 'd1' as DutyId, title: '平台债务情况', count: 2, detail: '“某公司”还没有对应的单位。' },
   ],

@@ -2,12 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { OccurrenceView } from '../../../electron/contract/duties.ts';
 import type { RoundUnit } from '../../../electron/contract/fillIn.ts';
 import type { DutyId, FillInBookId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
-import { parsePlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import { evidenceTable, type CountedEvidence } from '../../../renderer/assessment/scoresTable.ts';
 import { roundTable } from '../../../renderer/fillIn/roundTable.ts';
 import { occurrenceTable } from '../../../renderer/tasks/occurrenceTable.ts';
-
-const day = (text: string) => parsePlainDate(text);
+import { day } from '../support/facts.ts';
 
 function occurrence(unit: string, period: string, due: string, change: Partial<OccurrenceView> = {}): OccurrenceView {
   return {
@@ -22,6 +20,7 @@ function occurrence(unit: string, period: string, due: string, change: Partial<O
     advisedOn: day(due),
     provisional: false,
     lamp: 'overdue',
+    tally: 'missed',
     needed: 1,
     done: 0,
     doneOn: undefined,
@@ -47,6 +46,13 @@ describe('tables that leave the screen', () => {
       ['区统计局', '2021年2月', '2021-02-28', '2021-03-02', 1, 1],
     ]);
     expect(new Set(table.rows.map((row) => row.at(-1))).size).toBe(2);
+    const early = { ...done, lamp: 'onTime', early: true } as const;
+    const told = { id: 'f', doneOn: day('2021-01-20'), title: '', link: '', earlyReason: '会议提前召开' };
+    const marked = occurrenceTable('统计月报', [
+      occurrence('区统计局', '2021年2月', '2021-02-28', { ...early, fulfilments: [told] }),
+      occurrence('区统计局', '2021年3月', '2021-03-31', early),
+    ]);
+    expect(marked.rows.map((row) => row.at(-1))).toEqual(['按时（提前：会议提前召开）', '按时（提前）']);
   });
 
   it('an indicator: what was counted, with its verdict in words', () => {
@@ -69,9 +75,12 @@ describe('tables that leave the screen', () => {
       back: { fileName: 'a.xlsx', at: '2021-06-20T01:00:00.000Z', times: 1, filled: 9, taken: 8, left: 1, notes: '' },
     };
     const { back: _, ...silent } = unit;
-    expect(roundTable('6月进展', [unit, { ...silent, toDecide: 0 }]).rows).toEqual([
+    const round = { title: '6月进展', dueOn: day('2021-06-30') };
+    const rows = (today: string) => roundTable(round, [unit, { ...silent, toDecide: 0 }], day(today)).rows;
+    expect(rows('2021-07-01')).toEqual([
       ['区统计局', 12, '2021-06-20', 9, 8, '1 行未采用；不涉及待定 2'],
       ['区统计局', 12, '未返回', undefined, undefined, ''],
     ]);
+    expect(rows('2021-06-30')[1]?.[2]).toBe('待返回');
   });
 });

@@ -42,6 +42,7 @@ const matrix: HeatMatrix = {
     },
   ],
   lamps: { overdue: 2, onTime: 17 },
+  tallies: { missed: 2, onTime: 17 },
 };
 const late: OccurrenceView = occurrence(entry('收支简报'), '区财政局', { lamp: 'overdue', daysLate: 5 });
 

@@ -109,7 +109,15 @@ function draftsOffice({ preview = PREVIEW, ends = [], waiting = [], said = {} }:
   };
 }
 
-const NOTHING_SAID: DraftDecisions = { tables: {}, rows: {}, names: {}, remove: [], step: 'rows', yearAccepted: false };
+const NOTHING_SAID: DraftDecisions = {
+  tables: {},
+  rows: {},
+  names: {},
+  remove: [],
+  starts: {},
+  step: 'rows',
+  yearAccepted: false,
+};
 
 function draftOf(number: number): DraftView {
   return {
@@ -534,13 +542,16 @@ describe('导入', () => {
   test('items over several rows are taken as one duty each or row by row, with what is registered for them', async () => {
     const base = { ...PREVIEW, previewId: 'items', unknownNames: [], skippedSheets: [] };
     const table = { ...TABLE, items: { way: 'rows' as const, others: 1, moves: 2 } };
-    const other = { ...TABLE, items: { way: 'items' as const, others: 3, moves: 0 } };
+    const joins = { parts: 2, moved: 3, whole: 1, partial: 1 };
+    const other = { ...TABLE, items: { way: 'items' as const, others: 3, moves: 1, joins } };
     const sent = office({ preview: { ...base, tables: [table] }, byHand: { ...base, tables: [other] } });
     await choose(file('表.xlsx'));
     expect(await screen.findByText(/现在每行一件.*已有 2 条登记/)).toBeTruthy();
     await expectAccessible();
     await userEvent.setup().click(screen.getByText('每项一件 1', { selector: '.ant-segmented-item-label' }));
-    expect(await screen.findByText(/现在每项一件/)).toBeTruthy();
+    expect(
+      await screen.findByText(/现在每项一件.*另外 2 行并入.*3 条登记转为整项 1 期办结.*1 条登记.*不算办结/),
+    ).toBeTruthy();
     expect(sent('imports.setItems')).toEqual([{ previewId: 'items', tableId: TABLE.tableId, way: 'items' }]);
   });
 

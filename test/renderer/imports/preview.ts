@@ -37,6 +37,8 @@ function row(key: string, content: string, timeWording: string, more: Partial<Pr
       { name: '区卫健局', kind: 'unit', role: 'lead', span: { start: 0, end: 4, text: '区卫健局' } },
     ],
     changes: [],
+    dutyKind: 'disclosure',
+    followedAs: 'counted',
     ticked: more.deletedSince !== true,
     takenAtFirst: takenAtFirst(more.changes ?? []),
     ...more,
@@ -53,6 +55,7 @@ export const TABLE: TablePreview = {
   measures: 3,
   secondary: false,
   missing: [],
+  startsOnRecord: [],
   columns: [
     { column: 0, letters: 'A', header: '序号', role: 'number' },
     { column: 1, letters: 'B', header: '指标名称', role: 'content' },

@@ -16,9 +16,9 @@ const OVERVIEW: PapersOverview = {
 };
 const [finance, health, town] = ['u1', 'u2', 'u3'] as UnitId[] as [UnitId, UnitId, UnitId];
 const UNITS = [
-  { unitId: finance, unit: '区财政局', overdue: 3, dueSoon: 1, longest: 20 },
-  { unitId: health, unit: '区卫健局', overdue: 1, dueSoon: 0, longest: 2 },
-  { unitId: town, unit: '柳林镇', overdue: 0, dueSoon: 2, longest: 0 },
+  { unitId: finance, unit: '区财政局', overdue: 3, checks: 0, dueSoon: 1, longest: 20 },
+  { unitId: health, unit: '区卫健局', overdue: 1, checks: 0, dueSoon: 0, longest: 2 },
+  { unitId: town, unit: '柳林镇', overdue: 0, checks: 0, dueSoon: 2, longest: 0 },
 ];
 const TEMPLATES: readonly TemplateView[] = [
   { kind: 'reminder', name: '催办单', tags: PAPER_TAGS.reminder, own: { fileName: '催办单模板-1.docx' } },
@@ -60,7 +60,7 @@ describe('催办单', () => {
     const user = userEvent.setup();
     expect(await screen.findByText('已选 3 / 3 个单位')).toBeTruthy();
     await user.click(screen.getByRole('checkbox', { name: '区卫健局' }));
-    expect(screen.getByText('逾期 3 项 · 临期 3 项')).toBeTruthy();
+    expect(screen.getByText('逾期 3 项 · 未反馈 0 项 · 临期 3 项')).toBeTruthy();
     await user.type(screen.getByRole('spinbutton', { name: '序号' }), '7');
     expect(screen.getByText('2 份依次编号，到 8 号。')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: '生成 2 份催办单' }));

@@ -30,6 +30,7 @@ const row: DutyRow = {
   overdue: 0,
   nextDue: report.dueOn,
   state: 'dueSoon',
+  followedAs: 'counted',
 };
 const done = { lamp: 'onTime', done: 1, doneOn: day('2021-06-21') } as const;
 const occurrences = [
@@ -165,5 +166,27 @@ describe('one unit, many duties', () => {
         { unitId: 'unit-区发改局', periodKey: '2021-06', doneOn: '2021-06-25', link: 'https://www.example.cn/9' },
       ],
     });
+  });
+
+  test('what fell due before the start of use stands behind what counts, and is registered the same way', async () => {
+    const old = { done: 0, total: 1, lamp: 'before', dueOn: day('2021-03-31'), periodKey: '2021-03' } as const;
+    const asked = connectAnswers(
+      answers({
+        'calendar.range': () => ({
+          days: [],
+          entries: [entry('旧月报', old), { ...report, done: 0, total: 1, lamp: 'dueSoon' }],
+          lamps: {},
+        }),
+      }),
+    );
+    show(<QuickRegister />, '/calendar?year=2021&register=duties&unit=unit-区发改局');
+    await screen.findByText('统计月报');
+    const names = screen.getAllByRole('checkbox').map((box) => box.closest('label')?.textContent);
+    expect(names).toEqual([expect.stringContaining('统计月报'), expect.stringContaining('旧月报')]);
+    expect(screen.getByText('此前 1 项')).toBeTruthy();
+    await userEvent.type(screen.getByLabelText('标题：旧月报'), '三月');
+    await userEvent.click(screen.getByRole('button', { name: '登记 1 项' }));
+    await screen.findByText('已登记 1 项');
+    expect(sent(asked)).toMatchObject({ items: [{ periodKey: '2021-03' }] });
   });
 });

@@ -1,17 +1,30 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import type { Year } from '../../../electron/domain/brand.ts';
+import type { YearView } from '../../../electron/contract/workspace.ts';
+import type { GroupId, Year } from '../../../electron/domain/brand.ts';
+import { defaultFrame } from '../../../electron/domain/model/yearFrame.ts';
 import { SettingsScreen } from '../../../renderer/settings/SettingsScreen.tsx';
 import { overview } from '../backups/facts.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { connectAnswers, preparePage, show } from '../support/page.tsx';
-import { CHANGED, STATUS } from '../support/facts.ts';
+import { CHANGED, day, STATUS, YEAR_2021 } from '../support/facts.ts';
 
 preparePage();
 
-const years = [
-  { year: 2020 as Year, state: 'closed' as const, duties: 61, toCheck: 0, overdue: 0, units: 35, reviewDates: [] },
+const YEAR_2020 = 2020 as Year;
+const years: readonly YearView[] = [
+  {
+    year: YEAR_2020,
+    state: 'closed',
+    duties: 61,
+    toCheck: 0,
+    overdue: 0,
+    units: 35,
+    reviewDates: [],
+    frame: defaultFrame(YEAR_2020),
+    before: { total: 0, registered: 0 },
+  },
   ...STATUS.years,
 ];
 const status = { ...STATUS, years };
@@ -28,7 +41,10 @@ describe('设置', () => {
   });
 
   test('the next year is proposed and opened; one that is open is not offered again', async () => {
-    const asked = connectAnswers({ 'workspace.status': () => status, 'workspace.openYear': () => CHANGED });
+    const asked = connectAnswers({
+      'workspace.status': () => status,
+      'workspace.openYear': () => ({ ...CHANGED, takenOver: '已沿用 2021 年度的考核方案' }),
+    });
     show(<SettingsScreen />, '/settings?year=2021');
     const box = await screen.findByLabelText<HTMLInputElement>('新开年度');
     expect(box.value).toBe('2022');
@@ -38,7 +54,98 @@ describe('设置', () => {
     await userEvent.clear(box);
     await userEvent.type(box, '2023{Enter}');
     await screen.findByText('已新开 2023 年度');
+    await screen.findByText('已沿用 2021 年度的考核方案');
     expect(asked.find(({ name }) => name === 'workspace.openYear')?.input).toEqual({ year: 2023 });
+  });
+
+  test('启用日: what another day changes is said before it is set; a day to come is refused', async () => {
+    const asked = connectAnswers({
+      'workspace.status': () => ({ ...status, inUseFrom: day('2021-06-01') }),
+      'workspace.previewInUseFrom': () => ({
+        years: [{ year: YEAR_2021, before: 31, registered: 12, overdueNow: 156, overdueThen: 3 }],
+      }),
+      'workspace.setInUseFrom': () => CHANGED,
+    });
+    show(<SettingsScreen />, '/settings?year=2021');
+    const card = within((await screen.findByRole('heading', { name: '启用日' })).closest('section') ?? document.body);
+    const box = card.getByLabelText('日期');
+    await userEvent.clear(box);
+    await userEvent.type(box, '2021-06-29{Enter}');
+    expect(asked.filter(({ input }) => JSON.stringify(input).includes('2021-06-29'))).toEqual([]);
+    expect(asked.filter(({ name }) => name === 'workspace.setInUseFrom')).toEqual([]);
+    await userEvent.clear(box);
+    await userEvent.type(box, '2021-06-15');
+    expect((await card.findByRole('list', { name: '保存后的变化' })).textContent).toBe(
+      '2021 年度：此前 31 项次，其中已登记 12；逾期 156 → 3',
+    );
+    expect(asked.filter(({ name }) => name === 'workspace.setInUseFrom')).toEqual([]);
+    await userEvent.click(card.getByRole('button', { name: '保存' }));
+    await screen.findByText('启用日已设为2021年6月15日');
+    expect(asked.find(({ name }) => name === 'workspace.setInUseFrom')?.input).toEqual({ date: '2021-06-15' });
+  });
+
+  test('此前 of an open year: its list, and the switch that counts all of it', async () => {
+    const before = { total: 31, registered: 12 };
+    const asked = connectAnswers({
+      'workspace.status': () => ({ ...STATUS, years: STATUS.years.map((each) => Object.assign({}, each, { before })) }),
+      'workspace.setFrame': () => CHANGED,
+    });
+    show(<SettingsScreen />, '/settings?year=2021');
+    const link = await screen.findByRole('link', { name: '此前 31 项次，已登记 12' });
+    expect(link.getAttribute('href')).toBe('/before?year=2021');
+    await userEvent.click(screen.getByLabelText('此前计入'));
+    await screen.findByText('2021 年度此前已全部计入');
+    expect(asked.find(({ name }) => name === 'workspace.setFrame')?.input).toEqual({ year: 2021, countsBefore: true });
+  });
+
+  test('the year’s frame: what was changed is sent, and nothing else; a cut-off outside its bounds is not', async () => {
+    const asked = connectAnswers({
+      'workspace.status': () => status,
+      'workspace.setFrame': () => CHANGED,
+      'units.list': () => ({
+        units: [],
+        groups: [{ id: 'g1' as GroupId, name: '区政府各部门', aliases: [], members: [] }],
+      }),
+    });
+    const sent = () => asked.filter(({ name }) => name === 'workspace.setFrame').map(({ input }) => input);
+    show(<SettingsScreen />, '/settings?year=2021');
+    const card = within((await screen.findByText('计算口径（2021 年度）')).closest('section') ?? document.body);
+    expect(card.getByRole<HTMLButtonElement>('button', { name: '保存' }).disabled).toBe(true);
+    const cutOff = card.getByLabelText('考核截止日');
+    await userEvent.clear(cutOff);
+    await userEvent.type(cutOff, '2021-06-30{Enter}');
+    expect(sent()).toEqual([]);
+    await userEvent.clear(cutOff);
+    await userEvent.type(cutOff, '2022-06-30');
+    await userEvent.click(card.getByText('精确总分'));
+    const floor = card.getByLabelText('通报表扬');
+    await userEvent.clear(floor);
+    await userEvent.type(floor, '85');
+    await userEvent.click(card.getByRole('button', { name: '保存' }));
+    await screen.findByText('2021 年度的计算口径已保存');
+    expect(sent()).toEqual([{ year: 2021, cutOff: '2022-06-30', contributionFrom: 'exact', praiseFloor: 85 }]);
+    await expectAccessible();
+  });
+
+  test('what is proposed for data of an earlier format is adopted or left', async () => {
+    const asked = connectAnswers({
+      'workspace.status': () => status,
+      'workspace.offers': () => [
+        { kind: 'following', year: YEAR_2021, count: 4, sentences: ['有 4 个没有时限的事项。', '改为按轮次反馈。'] },
+        { kind: 'frame', year: YEAR_2021, count: 0, sentences: ['可以启用新的计算口径。'] },
+      ],
+      'workspace.answerOffer': () => CHANGED,
+    });
+    show(<SettingsScreen />, '/settings?year=2021');
+    const [following, frame] = await screen.findAllByText(/^(有 4 个|可以启用)/u);
+    await userEvent.click(within(following?.closest('li') ?? document.body).getByRole('button', { name: '采纳' }));
+    await screen.findByText('已采纳');
+    await userEvent.click(within(frame?.closest('li') ?? document.body).getByRole('button', { name: '保持不变' }));
+    await screen.findByText('已保持不变');
+    expect(asked.filter(({ name }) => name === 'workspace.answerOffer').map(({ input }) => input)).toEqual([
+      { kind: 'following', year: 2021, accept: true },
+      { kind: 'frame', year: 2021, accept: false },
+    ]);
   });
 
   test('another year is looked at, and remembered', async () => {

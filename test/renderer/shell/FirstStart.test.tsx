@@ -20,14 +20,32 @@ const EMPTY = content({
 });
 
 describe('first start', () => {
-  test('name, Enter, and the first import: the year is today’s', async () => {
+  test('name, Enter, and the first import: the year and 启用日 are today’s', async () => {
     const asked = connectAnswers({ 'workspace.status': () => fresh, 'workspace.setUp': () => CHANGED });
     show(<FirstStart status={fresh} />);
     expect(document.activeElement).toBe(screen.getByLabelText('区县名称'));
     await expectAccessible();
     await userEvent.keyboard('清河区{Enter}');
     await expect.poll(() => window.location.pathname + window.location.search).toBe('/imports?year=2021');
-    expect(asked.find(({ name }) => name === 'workspace.setUp')?.input).toEqual({ district: '清河区', year: 2021 });
+    expect(asked.find(({ name }) => name === 'workspace.setUp')?.input).toEqual({
+      district: '清河区',
+      year: 2021,
+      inUseFrom: '2021-06-28',
+    });
+  });
+
+  test('another 启用日 is sent; a day to come is not', async () => {
+    const asked = connectAnswers({ 'workspace.status': () => fresh, 'workspace.setUp': () => CHANGED });
+    show(<FirstStart status={fresh} />);
+    await userEvent.keyboard('清河区');
+    const box = screen.getByLabelText('启用日');
+    await userEvent.clear(box);
+    await userEvent.type(box, '2021-06-29{Enter}');
+    expect(asked.filter(({ name }) => name === 'workspace.setUp')).toEqual([]);
+    await userEvent.clear(box);
+    await userEvent.type(box, '2021-01-01{Enter}');
+    await expect.poll(() => window.location.pathname).toBe('/imports');
+    expect(asked.find(({ name }) => name === 'workspace.setUp')?.input).toMatchObject({ inUseFrom: '2021-01-01' });
   });
 
   test('without a name nothing is sent', async () => {

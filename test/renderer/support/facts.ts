@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import type { CommandId, Year } from '../../../electron/domain/brand.ts';
+import { defaultFrame } from '../../../electron/domain/model/yearFrame.ts';
 import { parsePlainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 
 /** The date, which must exist. */
@@ -16,7 +17,17 @@ export const CHANGED = { changed: true, commandId: 'command-1' as CommandId } as
 export const STATUS: OutputOf<'workspace.status'> = {
   district: '清河区',
   years: [
-    { year: YEAR_2021, state: 'open', duties: 3, toCheck: 1, overdue: 2, units: 4, reviewDates: ['06-30', '12-31'] },
+    {
+      year: YEAR_2021,
+      state: 'open',
+      duties: 3,
+      toCheck: 1,
+      overdue: 2,
+      units: 4,
+      reviewDates: ['06-30', '12-31'],
+      frame: defaultFrame(YEAR_2021),
+      before: { total: 0, registered: 0 },
+    },
   ],
   today: day('2021-06-28'),
   isDemo: false,
@@ -24,4 +35,5 @@ export const STATUS: OutputOf<'workspace.status'> = {
   dataFolder: '/data/desk',
   host: 'browser',
   undoable: undefined,
+  inUseFrom: day('2021-01-01'),
 };

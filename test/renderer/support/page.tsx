@@ -26,6 +26,7 @@ export function connectAnswers(answers: Answers, { put }: { readonly put?: () =>
     'workspace.status': () => STATUS,
     'recovery.state': () => ({ state: 'open' }),
     'backups.health': () => ({ troubles: [] }),
+    'workspace.offers': () => [],
     ...answers,
   };
   status = () => all['workspace.status']?.({});

@@ -21,6 +21,7 @@ export function duty(id: string, more: Partial<DutyRow> = {}): DutyRow {
     overdue: 0,
     nextDue: undefined,
     state: 'ongoing',
+    followedAs: 'counted',
     ...more,
   };
 }
@@ -38,6 +39,7 @@ export function occurrence(more: Partial<OccurrenceView> = {}): OccurrenceView {
     advisedOn: undefined,
     provisional: false,
     lamp: 'overdue',
+    tally: 'missed',
     needed: 1,
     done: 0,
     doneOn: undefined,

@@ -75,7 +75,7 @@ const summary: TodaySummary = {
   nextWeek,
   toCheck: 4,
   awaitsTrigger: 2,
-  onTime: { percent: '93.4', onTime: 934, settled: 1000 },
+  onTime: { percent: '93.4', onTime: 934, due: 1000 },
 };
 
 function open(given: TodaySummary = summary, address = '/?year=2021', troubles: readonly string[] = []) {

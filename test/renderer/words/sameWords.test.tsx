@@ -41,16 +41,25 @@ pretendLayout();
 
 const LAMPS: Readonly<Record<LampKind, string>> = {
   overdue: '逾期',
+  noReply: '未反馈',
+  checkDue: '应检查',
   dueSoon: '临期',
   upcoming: '未到期',
   ongoing: '持续',
+  breach: '撤早',
   late: '迟办',
   onTime: '按时',
   exempt: '免除',
+  before: '此前',
+  notCounted: '不计入',
 };
 const STATES: Readonly<Record<DutyState, string>> = {
   overdue: '有逾期',
   dueSoon: '临期',
+  noReply: '未反馈',
+  checkDue: '应检查',
+  before: '此前',
+  notCounted: '不计入',
   inProgress: '进行中',
   notStarted: '未到期',
   ongoing: '持续',
@@ -141,6 +150,7 @@ describe('the same words on screen, in workbooks and on paper', () => {
     });
     const heat = {
       lamps: {},
+      tallies: {},
       columns: [{ key: '2021-03', label: '3月', from: day('2021-03-01'), to: day('2021-03-31') }],
       rows: lampKinds.map((lamp) => ({
         ...unit,
@@ -167,7 +177,7 @@ describe('the same words on screen, in workbooks and on paper', () => {
       [],
       7,
     );
-    expect(column(open.sheets[0], '状态').toSorted()).toEqual([LAMPS.overdue, LAMPS.dueSoon].toSorted());
+    expect(column(open.sheets[0], '状态').toSorted()).toEqual([LAMPS.overdue, LAMPS.dueSoon, LAMPS.noReply].toSorted());
     const counted = [LAMPS.onTime, LAMPS.late, LAMPS.overdue];
     const { problems, overall } = circularText(circular());
     for (const word of counted) expect(overall[0]).toContain(word);
@@ -238,6 +248,7 @@ describe('the same words on screen, in workbooks and on paper', () => {
         dueOn: day('2021-06-30'),
         total: 1,
         lamps: { upcoming: 1 },
+        tallies: { notDue: 1 },
       }),
     );
     const open = dutyKinds.map((kind) => Object.assign(occurrence(unit.unit, kind, 'overdue'), { kind }));

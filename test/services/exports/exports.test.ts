@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExportKind } from '../../../electron/contract/exports.ts';
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
+import { progressText } from '../../../electron/domain/words/assessment.ts';
 import { openTestApp, type TestApp } from '../../support/testApp.ts';
 import { exported } from './exported.ts';
 
@@ -23,7 +24,7 @@ describe('exports', () => {
     const body = sheets[0]!.filter((row) => typeof row[0] === 'number');
     expect(body).toHaveLength(rows.length);
     expect(body.map((row) => row[3])).toEqual(rows.map(({ content }) => content));
-    expect(body.map((row) => row[6])).toEqual(rows.map(({ done, total }) => (total > 0 ? `${done}/${total}` : '—')));
+    expect(body.map((row) => row[6])).toEqual(rows.map(progressText));
   });
 
   it('makes the schedule with the figures that the scores count', async () => {

@@ -1,3 +1,4 @@
+import { COUNTED_AS } from '../../support/tallies.ts';
 import type { AssessmentTable } from '../../../electron/contract/assessment.ts';
 import type { DutyRow, OccurrenceView } from '../../../electron/contract/duties.ts';
 import type { DutyState } from '../../../electron/contract/shared.ts';
@@ -34,6 +35,7 @@ export function duty(changes: Partial<DutyRow> & { readonly content: string }): 
     total: 1,
     overdue: 0,
     nextDue: undefined,
+    followedAs: 'counted',
     state: 'notStarted',
     ...changes,
   };
@@ -53,6 +55,7 @@ export function occurrence(unit: string, content: string, lamp: Lamp, month = 3)
     advisedOn: undefined,
     provisional: false,
     lamp,
+    tally: COUNTED_AS[lamp],
     needed: 1,
     done: done ? 1 : 0,
     doneOn: undefined,
@@ -112,6 +115,10 @@ export function scores(units: number): AssessmentTable {
   return {
     scheme: { version: 1, indicators, weight: '4', base: 100 },
     asOf: day('2021-06-30'),
+    cutOff: day('2022-01-15'),
+    contributionFrom: 'printed',
+    afterCutOff: [],
+    doneAfterCutOff: [],
     groups: [
       { kind: 'department', rows },
       { kind: 'town', rows: rows.slice(0, 12) },

@@ -105,7 +105,8 @@ describe('a file that waits to be imported', () => {
   });
 
   it('keeps the header that was shown by hand, and the ids of its tables with it', async () => {
-    const rows = ROWS.map((row) => [...row.slice(1), '']);
+    // Cells too short to tell what is to be done.
+    const rows = ROWS.map(([, content = '', ...row]) => [content.slice(0, 2), ...row, '']);
     const draftId = await keep(
       workbookBytes([
         { name: '甲', rows: [['子', '丑', '寅'], ...rows] },

@@ -322,3 +322,71 @@ it('a set with an exception is owed by nobody until somebody says who is meant',
   expect(duties.map(({ assignments }) => assignments)).toEqual([[], [], []]);
   expect(duties[0]?.unitsCheck).toContain('各镇街');
 });
+
+/** A schedule with one item a row. */
+function items(title: string, rows: readonly (readonly [content: string, unit: string])[]) {
+  const table = rows.map(([content, unit], index) => [index + 1, content, unit, '每月']);
+  return workbookBytes([{ name: '明细', rows: [[title], ['序号', '指标名称', '单位名称', '公开时限'], ...table] }]);
+}
+
+describe('a set with an exception', () => {
+  const TOWNS = [
+    ['城关镇的会议', '城关镇'],
+    ['河东镇的会议', '河东镇'],
+    ['柳林街道的会议', '柳林街道'],
+  ] as const;
+
+  it.each([
+    ['各镇街（城关镇除外）', '各镇街（城关镇除外）'],
+    ['除城关镇外的各镇街', '各镇街（城关镇除外）'],
+    ['城关镇牵头，其余镇街配合', '各镇街（城关镇除外）'],
+    ['城关镇、其他各镇（街道）', '各镇（街道）（城关镇除外）'],
+  ])('is proposed as the whole kind without it, newcomers too: %s', async (wording, name) => {
+    await takeAll('1.xlsx', items('第一份公开指标明细表', [...TOWNS, ['动态信息', wording]]));
+    const { units } = await app.call('units.list', {});
+    const idOf = (unit: string) => units.find((each) => each.name === unit)?.id;
+    const group = await groupNamed(name);
+    expect(group.rules?.map(({ kind }) => kind)).toEqual(['town']);
+    expect(group.exceptions?.map(({ unitId }) => unitId)).toEqual([idOf('城关镇')]);
+    expect(group.members.map(({ unitId }) => unitId)).toEqual([idOf('河东镇'), idOf('柳林街道')]);
+    // In force, and 待核: a person is to look at it.
+    const duties = await app.call('duties.list', { year: YEAR });
+    const duty = duties.find(({ content }) => content === '动态信息');
+    expect(duty?.unitsCheck).toContain('城关镇除外');
+
+    // A later town belongs to it, and the whole set is another group.
+    await takeAll(
+      '2.xlsx',
+      items('第二份公开指标明细表', [
+        ['白石镇的会议', '白石镇'],
+        ['财政信息', '各镇街'],
+      ]),
+    );
+    expect((await groupNamed(name)).members).toHaveLength(3);
+    expect((await groupNamed('各镇街')).members).toHaveLength(4);
+  });
+
+  it('is asked, and owed by nobody, where nobody is known by the name of the exception', async () => {
+    const bytes = items('第一份公开指标明细表', [...TOWNS, ['动态信息', '各镇街（垂管单位除外）']]);
+    const preview = await app.readFile('1.xlsx', bytes, YEAR);
+    const unknown = preview.unknownNames.find(({ name }) => name.includes('除外'));
+    expect(unknown).toMatchObject({ name: '各镇街（垂管单位除外）', suggestedMembers: 'none' });
+    expect(startDecisions(preview).names['各镇街（垂管单位除外）']).toEqual({ as: 'skip' });
+  });
+
+  it('is refused where the unit left out is not made', async () => {
+    const preview = await app.readFile(
+      '1.xlsx',
+      items('公开指标明细表', [...TOWNS, ['信息', '各镇街（城关镇除外）']]),
+      YEAR,
+    );
+    const decisions = startDecisions(preview);
+    const names = { ...decisions.names, 城关镇: { as: 'skip' } as const };
+    const refusal = await app.refusal('imports.confirm', confirmInput(preview, { ...decisions, names }, YEAR));
+    expect(refusal).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('不能从“各镇街（城关镇除外）”中除外'),
+    });
+    expect((await app.call('units.list', {})).units).toEqual([]);
+  });
+});

@@ -125,7 +125,11 @@ describe('imports.preview and confirm', () => {
     });
     const rows = await duties();
     expect(rows).toHaveLength(4);
-    expect(rows[0]).toMatchObject({ content: '其他事项', total: 2, assignments: [{ name: '区民政局', role: 'lead' }] });
+    expect(rows[0]).toMatchObject({
+      content: '其他事项',
+      rules: [{ rule: { type: 'quota', per: 'year', atLeast: 2 } }],
+      assignments: [{ name: '区民政局', role: 'lead' }],
+    });
     expect(rows[0]?.timeCheck).toBeUndefined();
     expect(rows[0]?.unitsCheck).toBeUndefined();
   });

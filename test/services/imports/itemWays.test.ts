@@ -51,17 +51,38 @@ async function switched(before: ImportPreview, way: 'items' | 'rows'): Promise<I
 async function importedByRow(): Promise<DutyId> {
   const summary = await confirm(await switched(await read(), 'rows'));
   expect(summary.created).toBe(4);
-  const second = (await app.call('duties.list', { year: YEAR })).find(({ content }) => content === '内设机构');
-  if (!second) throw new Error('no second row');
-  const [first] = (await app.call('duties.get', { id: second.id })).occurrences;
-  if (!first) throw new Error('nothing is due');
+  return register('内设机构', '2021-03-20', '机构设置');
+}
+
+const dutyOf = async (content: string): Promise<DutyId> => {
+  const found = (await app.call('duties.list', { year: YEAR })).find((duty) => duty.content === content);
+  if (!found) throw new Error(`no duty ${content}`);
+  return found.id;
+};
+
+/** Registers the first, or another, quarter of a duty. */
+async function register(content: string, doneOn: string, title = '', quarter = 0): Promise<DutyId> {
+  const id = await dutyOf(content);
+  const found = (await app.call('duties.get', { id })).occurrences[quarter];
+  if (!found) throw new Error('nothing is due');
+  const { dutyId, ruleId, unitId, periodKey } = found;
   await app.call('fulfilments.register', {
-    items: [{ dutyId: second.id, ruleId: first.ruleId, unitId: first.unitId, periodKey: first.periodKey }],
-    doneOn: day('2021-03-20'),
-    title: '机构设置',
+    items: [{ dutyId, ruleId, unitId, periodKey }],
+    doneOn: day(doneOn),
+    title,
     link: '',
   });
-  return second.id;
+  return id;
+}
+
+/** What a duty owes in each quarter, and when it was done. */
+async function doneOf(content: string) {
+  const { occurrences } = await app.call('duties.get', { id: await dutyOf(content) });
+  return occurrences.map(({ periodKey, doneOn = '', fulfilments }) => [
+    periodKey,
+    doneOn,
+    fulfilments.map(({ title }) => title).join(),
+  ]);
 }
 
 describe('items over several rows', () => {
@@ -92,14 +113,59 @@ describe('items over several rows', () => {
     const joined = await switched(again, 'items');
     expect(states(joined)).toEqual(['changed', 'same']);
     expect(joined.tables[0]?.rows[0]).toMatchObject({ dutyId: first, content: WHOLE });
-    expect(joined.tables[0]?.missing.map(({ content, registered: count }) => [content, count])).toEqual([
-      ['内设机构', 1],
-      ['办公地址', 0],
-    ]);
+    expect(joined.tables[0]).toMatchObject({
+      missing: [],
+      items: { joins: { parts: 2, moved: 0, whole: 0, partial: 1 } },
+    });
     await confirm(joined);
     const duties = await app.call('duties.list', { year: YEAR });
-    expect(duties.map(({ content }) => content)).toContain(WHOLE);
-    expect(duties.map(({ id }) => id)).toContain(registered);
+    expect(duties.map(({ content }) => content)).toEqual([WHOLE, '部门预算']);
+    expect(duties.map(({ id }) => id)).not.toContain(registered);
+    // One of three rows is not the item: what was done of it is told, and the quarter stays open.
+    expect((await doneOf(WHOLE)).map(([, doneOn]) => doneOn)).toEqual(['', '', '', '']);
+    expect((await app.call('duties.get', { id: first as DutyId })).reports).toMatchObject([
+      {
+        period: '2021年第一季度',
+        status: '进行中',
+        progress: '内设机构：2021年3月20日办结，《机构设置》',
+        on: '2021-03-20',
+      },
+    ]);
+  });
+
+  it('take over what is registered for their rows: done on the day on which the last of them was, and back in one step', async () => {
+    await importedByRow();
+    await register('主要职责', '2021-03-10', '职责');
+    await register('办公地址', '2021-03-15', '地址');
+    await register('主要职责', '2021-06-01', '职责二', 1);
+    const before = await Promise.all(['主要职责', '内设机构', '办公地址'].map(doneOf));
+    const joined = await switched(await read(), 'items');
+    expect(joined.tables[0]?.items?.joins).toEqual({ parts: 2, moved: 3, whole: 1, partial: 1 });
+    const { importId } = await confirm(joined);
+    expect(await doneOf(WHOLE)).toEqual([
+      ['2021-Q1', '2021-03-20', '机构设置'],
+      ['2021-Q2', '', ''],
+      ['2021-Q3', '', ''],
+      ['2021-Q4', '', ''],
+    ]);
+    const after = await app.call('duties.list', { year: YEAR });
+    await app.call('workspace.undo', {});
+    expect(await Promise.all(['主要职责', '内设机构', '办公地址'].map(doneOf))).toEqual(before);
+    await confirm(await switched(await read(), 'items'));
+    expect(await app.call('duties.list', { year: YEAR })).toMatchObject(
+      after.map(({ content, done }) => ({ content, done })),
+    );
+    const [again] = await app.call('imports.list', { year: YEAR });
+    await app.call('imports.undo', { importId: again?.importId ?? (importId as never), edited: 'keep' });
+    expect(await Promise.all(['主要职责', '内设机构', '办公地址'].map(doneOf))).toEqual(before);
+  });
+
+  it('leave the rows alone where the person keeps the words of the first', async () => {
+    await importedByRow();
+    const { previewId, tables } = await switched(await read(), 'items');
+    const rows = { [tables[0]?.rows[0]?.key ?? '']: { include: true, take: [] } };
+    await app.call('imports.confirm', { previewId, year: YEAR, tables: ['t0'], names: {}, rows });
+    expect((await app.call('duties.list', { year: YEAR })).map(({ content }) => content)).toHaveLength(4);
   });
 
   it('are not there to be switched in another table', async () => {

@@ -6,7 +6,9 @@ import PizZip from 'pizzip';
 import { read, utils } from 'xlsx';
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
 import { onTimeRate } from '../../../electron/domain/occurrences/counts.ts';
+import { progressText } from '../../../electron/domain/words/assessment.ts';
 import { createDispatch } from '../../../electron/services/app/dispatch.ts';
+import { derivedYear } from '../../../electron/services/year/derivedYear.ts';
 import { edited, textOf } from '../../documents/paperFiles.ts';
 import { testHandlers, day, openTestApp, type TestApp } from '../../support/testApp.ts';
 
@@ -99,7 +101,7 @@ describe('reminder slips', () => {
     const { rows } = await app.call('submissions.matrix', { year });
     const idle = rows.find(({ unitId }) => units.every((unit) => unit.unitId !== unitId));
     const ask = (unitId: UnitId) => app.refusal('papers.makeReminders', { year, ...slips, unitIds: [unitId] });
-    if (idle) expect((await ask(idle.unitId)).message).toContain(`${idle.unit}没有逾期或临期的事项`);
+    if (idle) expect((await ask(idle.unitId)).message).toContain(`${idle.unit}没有逾期、未反馈或临期的事项`);
     expect((await ask('nobody' as UnitId)).code).toBe('not-found');
     const past = await app.refusal('papers.makeReminders', { year, ...slips, replyBy: day('2021-10-19') });
     expect(past).toMatchObject({ code: 'invalid-input', fields: { replyBy: '不能早于今天' } });
@@ -131,18 +133,23 @@ describe('a circular', () => {
   it('has the figures of 今日, of the schedule and of the submissions', async () => {
     const { sections, annexes } = await app.call('papers.circular', { year, ...circular });
     const [overall, submissions] = sections[0]!.paragraphs;
-    const { overdue } = await app.call('today.summary', { year });
+    const { overdue, onTime: rate } = await app.call('today.summary', { year });
     const heat = await app.call('heat.matrix', { year });
-    const { onTime = 0, late = 0, overdue: red = 0 } = heat.lamps;
-    const due = onTime + late + red;
+    const { overdue: red = 0 } = heat.lamps;
+    const { onTime, due } = rate;
     expect(red).toBe(overdue.lines.length);
+    // What was done late of work that only is looked at counts nowhere.
+    const late = derivedYear(app.context, year).occurrences.filter(({ tally }) => tally === 'late').length;
+    expect(due).toBe(onTime + late + red);
     expect(overall).toContain(
       `应办政务公开事项${due}项次。截至2021年10月20日，按时办结${onTime}项次、迟办${late}项次、逾期未办${red}项次，按时率${onTimeRate({ onTime, due })}`,
     );
     expect(annexes[1]).toEqual({ name: '逾期未办事项清单', rows: red });
-    const { rows, totals, target } = await app.call('submissions.matrix', { year });
+    const { rows, target } = await app.call('submissions.matrix', { year });
     const judged = rows.filter((row) => row.due > 0);
-    const pieces = totals.reduce((sum, count) => sum + count, 0);
+    // What a company sends is thanked for, and counted for nobody who owes.
+    expect(new Set(rows.filter((row) => row.due === 0).map(({ kind }) => kind))).toEqual(new Set(['other']));
+    const pieces = judged.reduce((sum, { total }) => sum + total, 0);
     const short = judged.filter((row) => row.met < row.due).length;
     expect(submissions).toContain(
       `信息报送按每月${target}篇的要求，${judged.length}个单位共报送信息${pieces}篇，${judged.length - short}个单位月月达标，${short}个单位有缺报月份`,
@@ -216,8 +223,8 @@ describe('the report on the plan', () => {
     expect(text).toContain(`工作举措${rows.length}项`);
     expect(text).toMatch(new RegExp(`已办结${done}项.*，有逾期${overdue}项，其余${rows.length - done - overdue}项`));
     const annex = text.slice(text.indexOf('附件1\n')).split('\n附件2\n')[0]!;
-    const progress = [...annex.matchAll(/^(\d+\/\d+|—)$/gm)].map(([words]) => words);
-    expect(progress).toEqual(rows.map(({ done: pieces, total }) => (total > 0 ? `${pieces}/${total}` : '—')));
+    const progress = [...annex.matchAll(/^(\d+\/\d+(?:，逾期 \d+)?|—)$/gm)].map(([words]) => words);
+    expect(progress).toEqual(rows.map(progressText));
   });
 
   it('tells the reasons of what was extended or exempt', async () => {

@@ -73,7 +73,7 @@ describe('今日', () => {
     expect(found.thisWeek).toMatchObject({ from: '2021-06-28', to: '2021-07-04', total: 2, open: 2 });
     expect(found.thisWeek.entries).toMatchObject([{ content: '财政收支公开', dueOn: '2021-06-30', done: 0, total: 2 }]);
     expect(found.nextWeek).toMatchObject({ from: '2021-07-05', to: '2021-07-11', total: 0 });
-    expect(found.onTime).toEqual({ percent: '10.0', onTime: 1, settled: 10 });
+    expect(found.onTime).toEqual({ percent: '10.0', onTime: 1, due: 10 });
   });
 
   it('counts what waits for a person and for a trigger', async () => {

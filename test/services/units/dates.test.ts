@@ -39,7 +39,7 @@ describe('days on which a unit began or ended', () => {
     const { id } = await app.call('units.save', { ...bureau, from: day('1900-01-01'), to: day('2099-12-31') });
     const { id: into } = await app.call('units.save', { ...bureau, name: '区国资局' });
     const refused = await app.refusal('units.merge', { id, into, from: day('0021-06-04') });
-    expect(refused).toMatchObject({ code: 'invalid-input', fields: { from: '日期的年份应在 1900 至 2099 之间' } });
+    expect(refused).toMatchObject({ code: 'invalid-input', fields: { from: '起始日期：年份应在 1900 至 2099 之间' } });
   });
 
   it('stay as they were stored, until somebody puts them right', async () => {

@@ -30,9 +30,12 @@ const SAMPLE = 30;
 /** Reads a sheet whose cells go label, value, label, value; `undefined` for any other. */
 export function readCards(grid: Grid, index: MergeIndex): Cards | undefined {
   const filled = grid.rows.flatMap((_, row) => (ownColumns(grid, index, row).length > 1 ? [row] : []));
-  if (!areCards(filled.slice(0, SAMPLE).map((row) => pairsIn(grid, index, row)))) return undefined;
-  const pairs = filled.flatMap((row) => pairsIn(grid, index, row));
-  const cards = cardsOf(pairs);
+  const found = filled.map((row) => pairsIn(grid, index, row));
+  if (!areCards(found.slice(0, SAMPLE))) return undefined;
+  const turned = turnedCards(grid, index, filled);
+  const labelColumns = new Set(found.flat().map(({ column }) => column));
+  const pairs = turned?.flat() ?? filled.flatMap((row) => pairsIn(grid, index, row, labelColumns));
+  const cards = turned ?? cardsOf(pairs);
   const used = new Set(pairs.flatMap(({ row, column, at }) => [`${row}:${column}`, `${row}:${at}`]));
   return {
     rows: cards.flatMap((card) => draftOf(grid, card) ?? []),
@@ -47,16 +50,21 @@ function ownColumns(grid: Grid, index: MergeIndex, row: number): readonly number
   );
 }
 
-function pairsIn(grid: Grid, index: MergeIndex, row: number): readonly Pair[] {
+/**
+ * The pairs of a row. What stands where other rows have their values is one, whatever it says: 公开内容｜预算公开情况 (`labelColumns` are where the
+ * sheet's words stand).
+ */
+function pairsIn(grid: Grid, index: MergeIndex, row: number, labelColumns?: ReadonlySet<number>): readonly Pair[] {
   const columns = ownColumns(grid, index, row);
+  const isValue = (at: number): boolean =>
+    meaningAt(at) === undefined || (labelColumns !== undefined && !labelColumns.has(at));
   const meaningAt = (column: number | undefined): HeaderMeaning | undefined =>
     column === undefined ? undefined : headerMeaning(grid.rows[row]?.[column]?.text ?? '');
   const pairs: Pair[] = [];
   for (let i = 0; i + 1 < columns.length; i += 1) {
     const [column = 0, at = 0] = [columns[i], columns[i + 1]];
     const meaning = meaningAt(column);
-    if (meaning === undefined || !(meaning.kind in ROLES || meaning.kind === 'label') || meaningAt(at) !== undefined)
-      continue;
+    if (meaning === undefined || !(meaning.kind in ROLES || meaning.kind === 'label') || !isValue(at)) continue;
     pairs.push({ row, column, at, meaning, word: normaliseHeader(grid.rows[row]?.[column]?.text ?? '') });
     i += 1;
   }
@@ -69,6 +77,42 @@ function areCards(rows: readonly (readonly Pair[])[]): boolean {
   const kinds = new Set(found.flat().map(({ meaning }) => meaning.kind));
   const answers = kinds.has('units') || kinds.has('leadUnits') || kinds.has('time');
   return found.length > 1 && found.length * 5 >= rows.length * 3 && kinds.has('label') && answers;
+}
+
+/**
+ * A table that was turned: 公开事项｜甲｜乙｜丙 over 责任单位｜…: each column behind the words is a card. `undefined` where the rows hold one value
+ * each, or words between their values.
+ */
+function turnedCards(
+  grid: Grid,
+  index: MergeIndex,
+  filled: readonly number[],
+): readonly (readonly Pair[])[] | undefined {
+  const first = Math.min(...filled.map((row) => ownColumns(grid, index, row)[0] ?? 0));
+  const words = filled.flatMap((row) => {
+    const text = grid.rows[row]?.[first]?.text ?? '';
+    const meaning = headerMeaning(text);
+    const isRole = meaning !== undefined && (meaning.kind in ROLES || meaning.kind === 'label');
+    return isRole ? [{ row, column: first, meaning, word: normaliseHeader(text) }] : [];
+  });
+  const valuesOf = (row: number) => ownColumns(grid, index, row).filter((column) => column > first);
+  const several = words.filter(({ row }) => valuesOf(row).length > 1);
+  const areWords = several.some(({ row }) =>
+    valuesOf(row).some((column) => {
+      const kind = headerMeaning(grid.rows[row]?.[column]?.text ?? '')?.kind;
+      return kind !== undefined && kind !== 'label' && kind !== 'other';
+    }),
+  );
+  const labels = several.filter(({ meaning }) => meaning.kind === 'label');
+  if (areWords || several.length < 2 || several.length * 2 < words.length || labels.length === 0) return undefined;
+  if (new Set(words.map(({ word }) => word)).size < words.length) return undefined;
+  const columns = [...new Set(several.flatMap(({ row }) => valuesOf(row)))].toSorted((a, b) => a - b);
+  return columns.map((at) =>
+    // A value that is merged over several columns is each one's.
+    words.flatMap((word) =>
+      index.textAt(word.row, at) === '' ? [] : [{ ...word, at: index.originOf(word.row, at).column }],
+    ),
+  );
 }
 
 /** A word that comes again begins the next card; twice in a row, two cards stand beside each other. */

@@ -2,7 +2,7 @@ import { byEvidence } from './columnEvidence.ts';
 import { columnFacts } from './columnFacts.ts';
 import { columnLetters, type Grid } from '../../sheets/grid.ts';
 import type { Header, HeaderColumn } from './header.ts';
-import { isDataRow, isHeaderRow, mayBeHeader } from './headerSigns.ts';
+import { isDataRow, isHeaderRow, looksLikeHeader, mayBeHeader } from './headerSigns.ts';
 import { headerMeaning, normaliseHeader, type HeaderMeaning } from './headerWords.ts';
 import type { TableLayout } from './layout.ts';
 import type { MergeIndex } from '../../sheets/mergeIndex.ts';
@@ -135,9 +135,11 @@ const EVIDENCE_ROWS = 60;
 
 /** The header of a sheet in which no words tell of one: the first that the rows below tell of. */
 export function headerByEvidence(grid: Grid, index: MergeIndex): HeaderBand | undefined {
-  for (let row = 0; row < Math.min(grid.rows.length - 1, LAST_GUESS); row++) {
-    const band = guessedHeader(grid, index, row);
-    if (band) return band;
+  for (const guess of [guessedHeader, strangeHeader]) {
+    for (let row = 0; row < Math.min(grid.rows.length - 1, LAST_GUESS); row++) {
+      const band = guess(grid, index, row);
+      if (band) return band;
+    }
   }
   return undefined;
 }
@@ -146,10 +148,22 @@ export function headerByEvidence(grid: Grid, index: MergeIndex): HeaderBand | un
 export function guessedHeader(grid: Grid, index: MergeIndex, row: number): HeaderBand | undefined {
   if (!mayBeHeader(grid, row)) return undefined;
   const band = bandAt(grid, index, row);
+  const kinds = kindsBelow(grid, index, band);
+  return kinds.has('label') && ANSWERS.some((kind) => kinds.has(kind)) ? band : undefined;
+}
+
+/** Short words none of which is known, where the columns below tell what is to be done, by when, and who does it or in what order. */
+function strangeHeader(grid: Grid, index: MergeIndex, row: number): HeaderBand | undefined {
+  if (!looksLikeHeader(grid, row)) return undefined;
+  const band = bandAt(grid, index, row);
+  const kinds = kindsBelow(grid, index, band);
+  return kinds.has('label') && kinds.has('time') && (kinds.has('units') || kinds.has('number')) ? band : undefined;
+}
+
+function kindsBelow(grid: Grid, index: MergeIndex, band: HeaderBand): ReadonlySet<string | undefined> {
   const below = Array.from({ length: EVIDENCE_ROWS }, (_, i) => band.bottom + 1 + i);
   const columns = byEvidence(band.headers[0].columns, columnFacts(grid, index, below));
-  const kinds = new Set(columns.map(({ meaning }) => meaning?.kind));
-  return kinds.has('label') && ANSWERS.some((kind) => kinds.has(kind)) ? band : undefined;
+  return new Set(columns.map(({ meaning }) => meaning?.kind));
 }
 
 const ANSWERS = ['units', 'leadUnits', 'supportUnits', 'time', 'stage'] as const;

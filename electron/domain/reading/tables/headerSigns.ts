@@ -54,14 +54,19 @@ export function isHeaderRow(grid: Grid, row: number): boolean {
   return isComplete && !isDataRow(grid, row);
 }
 
-/** Whether a row could be a header by its form: short words that differ, one of them known. */
-export function mayBeHeader(grid: Grid, row: number): boolean {
+/** Whether a row could be a header by its form: short words that differ, none of them a limit, a number or a body's name. */
+export function looksLikeHeader(grid: Grid, row: number): boolean {
   const cells = cellsOf(grid, row);
   const words = new Set(cells.map(({ text }) => normaliseHeader(text)));
   if (cells.length < 2 || words.size < cells.length || cells.some(({ kind }) => kind !== 'text')) return false;
+  return !isDataRow(grid, row);
+}
+
+/** Whether a row could be a header by its form, and one of its words is known. */
+export function mayBeHeader(grid: Grid, row: number): boolean {
   // 编码 stands in lists of all sorts.
   const isTelling = ({ text }: GridCell): boolean => headerMeaning(text) !== undefined && !/[编代]码$/u.test(text);
-  return cells.some(isTelling) && !isDataRow(grid, row);
+  return cellsOf(grid, row).some(isTelling) && looksLikeHeader(grid, row);
 }
 
 /** Whether every filled cell of a row is a header word. */

@@ -2,6 +2,7 @@ import type { DutyTexts } from '../../model/duty.ts';
 import type { Span, TimeReading, UnitsReading } from '../wording/reading.ts';
 import type { TableColumn, UnreadColumn } from './columns.ts';
 import type { TableKind } from '../../model/documents.ts';
+import type { IssueDay } from '../issueDay.ts';
 import type { Grid } from '../../sheets/grid.ts';
 import type { TableLayout } from './layout.ts';
 import type { WorkbookStamp } from '../../sheets/stamp.ts';
@@ -96,6 +97,8 @@ export interface RecognisedFile {
   readonly tables: readonly RecognisedTable[];
   readonly skippedSheets: readonly SkippedSheet[];
   readonly year: number | undefined;
+  /** 印发日期, where the document says it. */
+  readonly issued?: IssueDay;
   /** What a person should know of the file as a whole, in Chinese sentences: .xls 看不出哪些行是隐藏的. */
   readonly notes?: readonly string[];
   /** What this app wrote into the workbook about itself, where it is one of ours. */

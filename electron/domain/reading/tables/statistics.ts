@@ -9,7 +9,7 @@ const FEWEST_MONTHS = 3;
 /** A mark, a count, a share; longer texts say what is to be done in the month. */
 const LONGEST_COUNT = 6;
 const COUNT =
-  /(?:数量?|总量|率|合计|总计|小计|共计|占比|比例|排名|名次|同比|环比|结转|新收|余额|金额|条|篇|件|次|人次|应公开|已公开|未公开|应报|已报|未报)$/u;
+  /(?:数量?|总量|率|合计|总计|小计|共计|占比|比例|排名|名次|同比|环比|结转|新收|余额|金额|条|篇|件|(?<![编项批号序位])次|人次|应公开|已公开|未公开|应报|已报|未报)$/u;
 
 export const MONTHS = '各列是月份的统计表，不是任务分解表或明细表';
 export const PUBLISHED = '已发布信息的清单，不是任务分解表或明细表';

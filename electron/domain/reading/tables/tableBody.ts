@@ -31,6 +31,8 @@ export interface RowDraft extends DutyTexts {
 export interface LeftOutText {
   readonly address: string;
   readonly text: string;
+  /** In Chinese, where it is no remark or signature. */
+  readonly reason?: string;
 }
 
 export interface TableBody {
@@ -114,16 +116,27 @@ export function readBody(
   for (const row of rows) readRow(body, row);
   closeUnits(body);
   leaveOut(body, body.bands);
-  const leftOut = body.leftOut.toSorted((a, b) => a.row - b.row).map(({ address, text }) => ({ address, text }));
+  const leftOut = body.leftOut
+    .toSorted((a, b) => a.row - b.row)
+    .map(({ address, text, reason }) => (reason === undefined ? { address, text } : { address, text, reason }));
   return { rows: body.rows, leftOut };
 }
 
-function leaveOut({ leftOut }: BodyDraft, cells: readonly OwnCell[]): void {
+const UNREAD_CONTENT = '这一行的内容读不出来，没有作为事项';
+
+function leaveOut({ leftOut }: BodyDraft, cells: readonly OwnCell[], reason?: string): void {
   const [first] = cells;
   if (!first) return;
   const isBands = cells.every(({ origin }, i) => i === 0 || origin.row !== cells[i - 1]?.origin.row);
-  if (isBands) leftOut.push(...cells.map(({ address, text, origin: { row } }) => ({ row, address, text })));
-  else leftOut.push({ row: first.origin.row, address: first.address, text: cells.map(({ text }) => text).join('　') });
+  const why = reason === undefined ? {} : { reason };
+  if (isBands) leftOut.push(...cells.map(({ address, text, origin: { row } }) => ({ row, address, text, ...why })));
+  else
+    leftOut.push({
+      row: first.origin.row,
+      address: first.address,
+      text: cells.map(({ text }) => text).join('　'),
+      ...why,
+    });
 }
 
 function readRow(body: BodyDraft, row: number): void {
@@ -133,7 +146,7 @@ function readRow(body: BodyDraft, row: number): void {
   const texts = rowTexts(body.cells, row, stamped ? 'asWritten' : 'asMeant');
   if (!stamped && texts.content === '' && unreadRoles(body.cells, row).has('content')) {
     // The row asks for something that cannot be read; what stands beside it is no other row's.
-    leaveOut(body, own);
+    leaveOut(body, own, UNREAD_CONTENT);
     body.above = fillFromAbove(body, row, texts).texts;
     return;
   }

@@ -8,6 +8,7 @@ import { maskExceptions, takeException } from './unitsExceptions.ts';
 import { readBeside, readNames, type FoundName } from './unitsNames.ts';
 import { carryPrefix } from './unitsPrefix.ts';
 import { missingOf, questionsOf } from './unitsQuestions.ts';
+import { closedRests } from './unitsRests.ts';
 import { foldText, trimRange, type FoldedText, type Range } from './unitsText.ts';
 
 /** A party whose role may still be open: a verb further on settles it (「A、B、C按职责分工分别牵头」). */
@@ -74,6 +75,7 @@ export function readUnitsWording(wording: string, options: UnitsReadingOptions =
     if (!reading.skipping) for (const atom of atomsOf(text, rest)) readAtom(reading, atom, first.role);
   }
   settle(reading, undefined);
+  reading.drafts.splice(0, reading.drafts.length, ...closedRests(reading.drafts, fullNames(reading.drafts)));
   const parties = finish(reading, options.firstLeads === true || FIRST_LEADS.test(wording));
   const asked = questionsOf(parties, { ...reading, drafts: reading.drafts.filter(isParty(reading.drafts)) });
   const check = [tooLong(wording, 'units'), boxes.check, asked].filter((part) => part !== undefined).join('');
@@ -253,10 +255,15 @@ function sectionsOf(drafts: readonly Draft[]): ReadonlyMap<Draft, readonly strin
   return notes;
 }
 
+/** The drafts' names, each with the prefix that a list leaves out. */
+function fullNames(drafts: readonly Draft[]): readonly string[] {
+  return carryPrefix(drafts.map(({ name, kind }) => ({ name, isUnit: kind === 'unit' })));
+}
+
 function finish({ drafts: found }: Reading, firstLeads: boolean): PartyReading[] {
   const drafts = found.filter(isParty(found));
   const sections = sectionsOf(found);
-  const names = carryPrefix(drafts.map(({ name, kind }) => ({ name, isUnit: kind === 'unit' })));
+  const names = fullNames(drafts);
   const seen = new Set<string>();
   const parties: PartyReading[] = [];
   for (const [i, draft] of drafts.entries()) {

@@ -121,7 +121,7 @@ function restAtoms(text: FoldedText, range: Range, joined: boolean): Atom[] {
   return startsAsName(rest) && verbIndex(rest) > 0 ? atomsOf(text, range) : [];
 }
 
-const JOINT = /以及|及其|及|和|与|暨|并/gu;
+const JOINT = /以及|及其(?![他余它])|及|和|与|暨|并/gu;
 
 /** Splits 「区法院和区检察院」 at its joint and leaves 「区教育和体育局」 whole. */
 export function splitJoined(text: FoldedText, range: Range): Range[] {

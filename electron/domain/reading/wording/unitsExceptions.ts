@@ -8,10 +8,10 @@ const LEFT_OUT = '(?<=不含|不包含|不包括)([^,;。:]{2,60})(?=[,;。]|$)'
 const EXCEPTIONS = new RegExp(`${BEFORE_SET}|${BEHIND_SET}|${LEFT_OUT}`, 'gu');
 
 const AT_START = new RegExp(`^除(.+?)${OUTSIDE}(?:的|,)?(?:其他|其余|所有|全部)?`, 'u');
-const AT_END = new RegExp(`(?<=.{2})除(.+?)${OUTSIDE}$`, 'u');
+const AT_END = new RegExp(`(?<=.{2})(?:除(.+?)${OUTSIDE}|(?<![([【〔,;])(?:不含|不包含|不包括)([^()]+))$`, 'u');
 const ALONE = /^(?:(.+?)除外|(?:不含|不包含|不包括)(.+))$/u;
 /** 除另有规定外, 除涉密信息外 take no unit out. */
-const NO_UNITS = /规定|保密|涉密|信息|情形|情况|事项|内容|要求/u;
+const NO_UNITS = /规定|(?:保密|涉密)(?!单位|部门|企业)|信息|情形|情况|事项|内容|要求/u;
 
 /** The wording with the units of its exceptions blanked out, so that the signs between them part nothing. */
 export function maskExceptions(text: FoldedText): FoldedText {
@@ -25,8 +25,9 @@ export function maskExceptions(text: FoldedText): FoldedText {
 
 /** The units that a bracket behind a set takes out of it (各镇街（经济开发区除外）); `undefined` where it takes out none. */
 export function exceptedIn(bracket: string): string | undefined {
-  const [, before, behind] = /^(?:(.+?)除外|(?:不含|不包含|不包括)(.+))$/u.exec(bracket.trim()) ?? [];
-  const units = before ?? behind;
+  const [, before, behind, outside] =
+    /^(?:(?!除)(.+?)除外|(?:不含|不包含|不包括)(.+)|除(?!外)(.+?)(?:以外|之外|外)?)$/u.exec(bracket.trim()) ?? [];
+  const units = before ?? behind ?? outside;
   return units === undefined || NO_UNITS.test(units) ? undefined : units;
 }
 
@@ -45,7 +46,7 @@ export function takeException(text: FoldedText, range: Range): ExceptionTaken | 
   const first = AT_START.exec(folded);
   if (first) return taken(text, { start: range.start + first[0].length, end: range.end }, first[1], false);
   const last = AT_END.exec(folded);
-  if (last) return taken(text, { start: range.start, end: range.start + last.index }, last[1], false);
+  if (last) return taken(text, { start: range.start, end: range.start + last.index }, last[1] ?? last[2], false);
   const alone = ALONE.exec(folded);
   return alone ? taken(text, { start: range.end, end: range.end }, alone[1] ?? alone[2], true) : undefined;
 }

@@ -19,10 +19,18 @@ export interface FoundName {
   readonly counted?: CountedList;
   /** Units that are taken out of the set, as written. */
   readonly except?: string;
+  /** 其余镇街: what is left of a set beside those named. */
+  readonly beyond?: RestOfSet;
   /** How many of the counted ones are not named; less than 0 where more are named than it says. */
   readonly missing?: number;
   /** What stands behind the name in brackets that set it beside the name: 市府办〔市大数据局〕. */
   readonly beside?: readonly Range[];
+}
+
+/** The set that 其余 or 其他 leaves part of; `definite`: all but those named, where 其他部门 leaves open whom it means. */
+export interface RestOfSet {
+  readonly set: string;
+  readonly definite: boolean;
 }
 
 /** 「城关镇等5个镇」: five towns. */
@@ -111,11 +119,13 @@ function draftName(text: FoldedText, range: Range, open: boolean): FoundName | u
   const inside = ranges.map(({ start, end }) => text.original.slice(start, end));
   const role = inside.map(roleInBracket).find((found) => found !== undefined);
   const said = inside.filter((words) => roleInBracket(words) === undefined && !FIRST_LEADS.test(words));
-  const written = nameText(text, core);
+  const name = nameText(text, core);
+  const lead = restLead(name);
+  const written = lead === undefined ? name : name.slice(lead.length);
   const set = COUNTED_SET.exec(written)?.groups;
   const plain = set === undefined ? written : `各${set['body'] ?? ''}`;
   const isSet = classifyName(plain).kind === 'group';
-  const exception = said.some((words) => /除外|不含|不包括/u.test(words));
+  const exception = said.some((words) => /除外|不含|不包括|^除/u.test(words));
   const except = said.map(exceptedIn).find((words) => words !== undefined);
   // A group's bracket says who is in it: 各镇（街道、经济区）.
   const members =
@@ -123,17 +133,37 @@ function draftName(text: FoldedText, range: Range, open: boolean): FoundName | u
   const named = plain + members.join('');
   if (isNoName(named)) return undefined;
   const { kind, open: openSet, doubtful } = classifyName(named);
+  const whole = isBareSet(plain) ? `各${named}` : named;
+  const beyond =
+    lead === undefined || !isSet
+      ? undefined
+      : {
+          set: whole,
+          // 其他 without 各 leaves open whom it means.
+          definite: !openSet && (/^(?:其余|剩余)/u.test(lead) || named.includes('各')),
+        };
   return {
-    name: isBareSet(plain) ? `各${named}` : named,
+    name: beyond === undefined ? whole : `${lead ?? ''}${named}`,
     kind,
     span: spanOf(text, isSet && named !== plain ? trimRange(text, range) : core),
-    open: open || openSet || (set !== undefined && set['all'] === undefined),
+    open: open || openSet || beyond !== undefined || (set !== undefined && set['all'] === undefined),
     doubtful: doubtful || exception || set?.['all'] !== undefined,
     ...(except === undefined || !isSet ? {} : { except }),
+    ...(beyond === undefined ? {} : { beyond }),
     attached: named === plain && said.length > 0 ? said.join('；') : set?.['count'],
     roleInBracket: role,
     ...(isSet || beside.length === 0 ? {} : { beside }),
   };
+}
+
+const REST = /^(?:其他|其余|其它|剩余|另外)的?/u;
+
+/** 其余, 其他 before a set, or before a single body, where it says nothing; not in 其他责任单位, who is meant by a function. */
+function restLead(name: string): string | undefined {
+  const [lead] = REST.exec(name) ?? [];
+  if (lead === undefined) return undefined;
+  const { kind, doubtful } = classifyName(name.slice(lead.length));
+  return kind === 'function' || (doubtful && !COUNTED_SET.test(name.slice(lead.length))) ? undefined : lead;
 }
 
 interface OpenPart {

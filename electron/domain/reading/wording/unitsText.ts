@@ -63,6 +63,11 @@ function mask(folded: string): string {
   return masked;
 }
 
+/** The text with other folded characters, as many as before. */
+export function refolded({ original }: FoldedText, folded: string): FoldedText {
+  return { original, folded, masked: mask(folded) };
+}
+
 export function foldText(original: string): FoldedText {
   const folded = Array.from({ length: original.length }, (_, i) => foldChar(original.charAt(i))).join('');
   return { original, folded, masked: mask(folded) };

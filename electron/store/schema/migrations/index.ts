@@ -8,6 +8,7 @@ import { fillIn } from './0007-fill-in.ts';
 import { intervalRules } from './0008-interval-rules.ts';
 import { groupRules } from './0009-group-rules.ts';
 import { dutySources } from './0010-duty-sources.ts';
+import { firstDay } from './0011-first-day.ts';
 import type { Migration } from './migration.ts';
 
 /** Every format the file has had, oldest first. Only ever appended to. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   intervalRules,
   groupRules,
   dutySources,
+  firstDay,
 ];

@@ -82,6 +82,73 @@ it('leaves out what is no pair, and says it', () => {
   });
 });
 
+it.each([
+  [
+    'three items over three words',
+    [
+      ['公开事项', '部门预算', '救助名单', '行政许可'],
+      ['责任单位', '区财政局', '区民政局', '区行政审批局'],
+      ['公开时限', '每年3月底前', '每月10日前', '7个工作日内'],
+    ],
+    [],
+    ['||部门预算|每年3月底前|区财政局', '||救助名单|每月10日前|区民政局', '||行政许可|7个工作日内|区行政审批局'],
+    [],
+  ],
+  [
+    'numbers first, and a word that is not taken',
+    [
+      ['序号', 1, 2],
+      ['公开事项', '部门预算', '救助名单'],
+      ['公开内容', '预算及其说明', '公示名单'],
+      ['牵头单位', '区财政局', '区民政局'],
+      ['公开时限', '每年3月底前', '每月'],
+      ['公开方式', '网站', '公示栏'],
+    ],
+    [],
+    ['1|部门预算|预算及其说明|每年3月底前|牵头单位：区财政局', '2|救助名单|公示名单|每月|牵头单位：区民政局'],
+    ['公开方式　网站　公示栏'],
+  ],
+  [
+    'a value merged over two items, and one item without a limit',
+    [
+      ['任务', '改版专栏', '开放日', '年度报告'],
+      ['责任单位', '区政府办公室', _, '区司法局'],
+      ['完成时限', '6月底', '9月底', _],
+    ],
+    ['B2:C2'],
+    ['||改版专栏|6月底|区政府办公室', '||开放日|9月底|区政府办公室', '||年度报告||区司法局'],
+    [],
+  ],
+] as const)('a turned table is read column by column: %s', (_name, rows, merges, expected, left) => {
+  const file = fileOf(
+    rows.map((row) => [...row]),
+    merges,
+  );
+  expect(lines(file)).toEqual(expected);
+  expect(file.tables.flatMap((table) => table.rows).every(({ timeReading }) => timeReading.check)).toBe(true);
+  expect(file.tables.flatMap(({ leftOut }) => leftOut.map(({ text }) => text))).toEqual(left);
+});
+
+it.each([
+  ['预算公开情况', '决算公开情况'],
+  ['信息公开目录', '信息公开指南'],
+  ['工作要求', '公开内容和标准'],
+])('a value that sounds like a header word is a value: %s', (first, second) => {
+  const file = fileOf(
+    [
+      ['公开事项', '财政信息', '责任单位', '区财政局'],
+      ['公开内容', first],
+      ['公开时限', '每年3月底前'],
+      ['公开事项', '决算信息', '责任单位', '区财政局'],
+      ['公开内容', second],
+      ['公开时限', '每年8月底前'],
+    ],
+    ['B2:D2', 'B3:D3', 'B5:D5', 'B6:D6'],
+  );
+  expect(lines(file)).toEqual([`|财政信息|${first}|每年3月底前|区财政局`, `|决算信息|${second}|每年8月底前|区财政局`]);
+  expect(file.tables[0]?.leftOut).toEqual([]);
+});
+
 it('takes no ordinary table for cards', () => {
   const file = fileOf([
     ['工作任务', '责任单位', '完成时限'],

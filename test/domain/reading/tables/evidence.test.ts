@@ -678,12 +678,58 @@ describe('a header', () => {
       ['单位', '网址', '栏目数'],
       ['区财政局', 'http://a.example', '12'],
     ],
-    [
-      ['甲', '乙', '丙'],
-      ['养老机构名录', '区民政局', '每季度'],
-    ],
   ])('is not seen in %j', (header, row) => {
     expect(fileOf([header, row, row]).tables).toEqual([]);
+  });
+});
+
+describe('a header without any word that is known', () => {
+  const ROWS = [
+    [1, '公开部门预算', '区财政局', '3月底前'],
+    [2, '公开救助名单', '区民政局', '每月10日前'],
+    [3, '公开许可结果', '区行政审批局', '7个工作日内'],
+  ] as const;
+
+  it.each([
+    [['编次', '干什么', '谁来干', '啥时候']],
+    [['次第', '干啥', '归谁', '几时']],
+    [['号次', '要办的', '谁家的', '截至']],
+    [['第一栏', '第二栏', '第三栏', '第四栏']],
+  ])('%j is proposed by what stands below it, and every row is to be checked', (head) => {
+    for (const above of [[], [['某某一览']]]) {
+      const { tables } = fileOf([...above, head, ...ROWS]);
+      expect(tables[0]?.columns.map(({ role }) => role)).toEqual(['number', 'content', 'units', 'time']);
+      expect(tables[0]?.columns[1]?.proposed).toBeDefined();
+      expect(
+        tables[0]?.rows.map(({ content, unitsWording, timeWording }) => [content, unitsWording, timeWording]),
+      ).toEqual(ROWS.map(([, ...cells]) => cells));
+      expect(tables[0]?.rows.every(isToCheck)).toBe(true);
+    }
+  });
+
+  it('may have no numbers either', () => {
+    const { tables } = fileOf([['甲', '乙', '丙'], ...ROWS.map((row) => row.slice(1))]);
+    expect(tables[0]?.rows.map(({ timeWording }) => timeWording)).toEqual(['3月底前', '每月10日前', '7个工作日内']);
+    expect(tables[0]?.rows.every(isToCheck)).toBe(true);
+  });
+
+  it.each([
+    // No limits: a list of bodies, of people, of places.
+    [
+      ['甲栏', '乙栏', '丙栏'],
+      [1, '综合服务中心大楼', '区财政局'],
+    ],
+    [
+      ['甲栏', '乙栏', '丙栏'],
+      [1, '张三李四王五', '63211234'],
+    ],
+    // Limits beside nothing that is to be done.
+    [
+      ['甲栏', '乙栏', '丙栏'],
+      [1, '63211234', '6月底前'],
+    ],
+  ])('%j over %j is none', (head, row) => {
+    expect(fileOf([head, row, row]).tables).toEqual([]);
   });
 });
 
@@ -707,13 +753,8 @@ describe('any table', () => {
         (made, order, replaced) => {
           const head = order.map((field, i) => (replaced.includes(field) ? UNKNOWN[i] : HEADS[field]));
           const cells = made.map((one, i) => order.map((field) => (field === 'number' ? i + 1 : one[field])));
-          const { tables, skippedSheets } = fileOf([head, ...cells]);
-          if (tables.length === 0) {
-            // With no word that is known, the header is for a person to show.
-            expect(replaced.length).toBeGreaterThan(3);
-            expect(skippedSheets).toMatchObject([{ reason: '没有找到表头', grid: {} }]);
-            return;
-          }
+          const { tables } = fileOf([head, ...cells]);
+          expect(tables).toHaveLength(1);
           const rows = tables.flatMap((table) => table.rows);
           const areRight =
             rows.length === made.length &&

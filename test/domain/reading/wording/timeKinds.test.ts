@@ -159,12 +159,12 @@ const KINDS: Readonly<Record<string, readonly Case[]>> = {
   'one quarter with a date of its own': [
     ['每季度公开，第四季度于次年1月15日前', asked(every('quarter'), once(1, 15, { year: 2022 }))],
     ['每季度末公布，四季度在12月20日前', asked(every('quarter'), once(12, 20))],
-    ['每月公开，12月于25日前', asked(every('month', within(1, 25)), once(12))],
+    ['每月公开，12月于25日前', asked(every('month'), once(12, 25))],
   ],
   'a day named by its date': [
-    ['每年“3·15”前', asked()],
-    ['6·5环境日前', asked()],
-    ['每年“12·4”国家宪法日当天', asked()],
+    ['每年“3·15”前', asked(every('year', within(3, 15)))],
+    ['6·5环境日前', asked(once(6, 5))],
+    ['每年“12·4”国家宪法日当天', asked(every('year', within(12, 4)))],
   ],
   'a school year': [
     ['学年结束后1个月内', asked()],

@@ -23,6 +23,9 @@ function lines(wording: string): readonly string[] {
 const OPEN = (...names: string[]) =>
   `? ${names.map((name) => `“${name}”`).join('、')}处为开放列举，请确认还包括哪些单位。`;
 
+const WITHOUT = (set: string, units: string) => `? “${set}”（${units}除外）不能确认是哪些单位，请核对。`;
+const TICKED = (name: string) => `? 按勾选框认定，“${name}”没有勾选，没有列入，请核对。`;
+
 /** Kinds of wording with a careful clerk's reading of each. */
 const KINDS: Readonly<Record<string, readonly (readonly [string, Standing, ...string[]])[]>> = {
   'how the work is shared is no name': [
@@ -74,6 +77,10 @@ const KINDS: Readonly<Record<string, readonly (readonly [string, Standing, ...st
     ['区发改局、区财政局等多个部门', 'proposed', 'R 区发改局', 'R 区财政局+', OPEN('区财政局')],
   ],
   'a set keeps its exception, and is asked': [
+    ['各镇街（除城关镇、河东镇外）', 'asked', 'Rg 各镇街[除城关镇、河东镇外]', WITHOUT('各镇街', '城关镇、河东镇')],
+    ['各镇街（除城关镇）', 'asked', 'Rg 各镇街[除城关镇]', WITHOUT('各镇街', '城关镇')],
+    ['各镇街不含开发区', 'asked', 'Rg 各镇街[开发区除外]', WITHOUT('各镇街', '开发区')],
+    ['除涉密单位外的各部门', 'asked', 'Rg 各部门[涉密单位除外]', WITHOUT('各部门', '涉密单位')],
     [
       '除白石镇、柳林镇以外的各镇',
       'asked',
@@ -168,6 +175,28 @@ const KINDS: Readonly<Record<string, readonly (readonly [string, Standing, ...st
     ['各部门、乡村振兴局', 'read', 'Rg 各部门', 'R 乡村振兴局'],
   ],
   'a ticked box is a unit, an empty one is none': [
+    ...[
+      '区教育局[√] 区民政局[ ]',
+      '区教育局［√］ 区民政局［×］',
+      '区教育局【√】、区民政局【 】',
+      '区教育局（√）、区民政局（）',
+      '（√）区教育局 （ ）区民政局',
+      '[x]区教育局 [ ]区民政局',
+      '区教育局[Y] 区民政局[N]',
+      '区教育局（是） 区民政局（否）',
+      '√区教育局、区民政局',
+      '区教育局√ 区民政局',
+      '区教育局 √，区民政局 ×',
+      '√ 区教育局\n× 区民政局',
+      '●区教育局 ○区民政局',
+      '区教育局（●）、区民政局（○）',
+      '区教育局：√；区民政局：×',
+      '区教育局：是；区民政局：否',
+    ].map((wording) => [wording, 'proposed', 'R 区教育局', TICKED('区民政局')] as const),
+    ['[√]区教育局 [ ]区民政局 [√]各镇街', 'proposed', 'R 区教育局', 'Rg 各镇街', TICKED('区民政局')],
+    // Signs that are no boxes: items of a list, a note in brackets.
+    ['●区教育局 ●区民政局', 'read', 'R 区教育局', 'R 区民政局'],
+    ['区教育局（是）', 'proposed', 'R 区教育局', '? 按勾选框认定，请核对。'],
     ['☑区财政局 ☐区审计局', 'proposed', 'R 区财政局', '? 按勾选框认定，“区审计局”没有勾选，没有列入，请核对。'],
     [
       '责任单位：□各镇街 ■区住建局、□√区水利局',
@@ -193,6 +222,33 @@ const KINDS: Readonly<Record<string, readonly (readonly [string, Standing, ...st
     ['其他责任单位配合', 'asked', 'Sg 其他责任单位+', OPEN('其他责任单位')],
     ['区财政局牵头，其他部门配合', 'proposed', 'L 区财政局', 'Sg 其他部门+', OPEN('其他部门')],
     ['区教育局负责，其余镇街参与', 'proposed', 'R 区教育局', 'Sg 其余镇街+', OPEN('其余镇街')],
+    ['区财政局牵头，其他各镇街配合', 'proposed', 'L 区财政局', 'Sg 其他各镇街+', OPEN('其他各镇街')],
+    ['其它各镇街', 'asked', 'Rg 其它各镇街+', OPEN('其它各镇街')],
+    ['其他各有关单位', 'asked', 'Rg 其他各有关单位+', OPEN('其他各有关单位')],
+    ['区教育局牵头，其余各中小学参与', 'proposed', 'L 区教育局', 'Sg 其余各中小学+', OPEN('其余各中小学')],
+    ['其他区财政局', 'read', 'R 区财政局'],
+  ],
+  'the rest of a set is the set without those named': [
+    ['城关镇牵头，其余镇街配合', 'proposed', 'L 城关镇', 'Sg 各镇街[城关镇除外]', WITHOUT('各镇街', '城关镇')],
+    ['城关镇、其他各镇街', 'proposed', 'R 城关镇', 'Rg 各镇街[城关镇除外]', WITHOUT('各镇街', '城关镇')],
+    ['区教育局，其余各部门', 'proposed', 'R 区教育局', 'Rg 各部门[区教育局除外]', WITHOUT('各部门', '区教育局')],
+    [
+      '区财政局、审计局及其他各部门',
+      'proposed',
+      'R 区财政局',
+      'R 区审计局',
+      'Rg 各部门[区财政局、区审计局除外]',
+      WITHOUT('各部门', '区财政局、区审计局'),
+    ],
+    [
+      '区财政局、城关镇牵头，其余各镇（街道）配合',
+      'proposed',
+      'L 区财政局',
+      'L 城关镇',
+      'Sg 各镇（街道）[城关镇除外]',
+      WITHOUT('各镇（街道）', '城关镇'),
+    ],
+    ['除城关镇外，其他镇街', 'asked', 'Rg 各镇街[城关镇除外]', WITHOUT('各镇街', '城关镇')],
   ],
 };
 

@@ -25,6 +25,7 @@ import {
 } from './token.ts';
 import { withFirstTimes, withLimits, withOtherDates, withSeries, withSpans, withWorkdays } from './effects.ts';
 import { withCovers } from './covered.ts';
+import { withUnreadDays } from './unreadDays.ts';
 import { withYears } from './years.ts';
 
 function bareItem(text: string, token: TokenOf<'bareDays'>, { source }: TimeReadingOptions): TimeItem | undefined {
@@ -66,7 +67,14 @@ function alone(text: string, token: TimeToken, options: TimeReadingOptions): Tim
         ...doubtOf({ ...token, confidence: 'asked' }),
       };
     case 'dates':
-      return { start, end, rules: [], dates: token.dates, ...doubtOf(token) };
+      return {
+        start,
+        end,
+        rules: [],
+        dates: token.dates,
+        ...(token.instead ? { instead: true } : {}),
+        ...doubtOf(token),
+      };
     case 'bareDays':
       return bareItem(text, token, options);
     case 'vague':
@@ -115,7 +123,7 @@ const OWN_THING =
 function ofOtherThing(text: string, a: TimeToken, b: TimeToken): boolean {
   const [thing, other] = [a, b].map((token) => {
     const at = token.kind === 'rule' ? (token.core ?? token.start) : token.start;
-    return text.slice(clauseStart(text, at, ',。;!?\n('), at);
+    return text.slice(clauseStart(text, at, ',。;!?\n(、/'), at);
   });
   if (thing === undefined || other === undefined) return false;
   return thing !== other && OWN_THING.test(thing.replace(/:$/u, '')) && OWN_THING.test(other.replace(/:$/u, ''));
@@ -305,9 +313,10 @@ export function assemble(text: string, tokens: readonly TimeToken[], options: Ti
       : [{ start: token.start, end: token.end, rules: [rule], ...doubtOf({ ...token, confidence }) }];
   });
   const all = [...paired, ...proposed].sort((a, b) => a.start - b.start).map((item) => withCovers(text, item));
-  const once = options.source === 'time' ? withOtherDates(text, withoutDoubles(text, all)) : all;
+  const once = withOtherDates(text, options.source === 'time' ? withoutDoubles(text, all) : all, options);
   const placed = withFirstTimes(text, withSpans(text, once, tokens, options.planYear), options.planYear);
-  const counted = withLimits(text, withWorkdays(text, placed, tokens), tokens);
+  const known = withUnreadDays(text, placed, tokens);
+  const counted = withLimits(text, withWorkdays(text, known, tokens), tokens);
   const series = withSeries(text, counted, options.planYear);
   return {
     items: withAlternatives(text, withoutIdleContinuous(text, series)).map((item) => loosely(text, item)),

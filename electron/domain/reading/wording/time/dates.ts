@@ -11,14 +11,14 @@ const THIS_YEAR = '今年|本年度?|当年度?';
 const NEXT_YEAR = '(?:{nextYear})年度?|下年度?';
 /** With names for the year and for the word that says the next one. */
 export const YEAR = `(?:(?<year>${NAMED_YEAR})年度?|(?:${THIS_YEAR})|(?<nextYear>${NEXT_YEAR}))`;
-export const THIS_OR_YEAR = `(?:${YEAR}的?)?`;
-const ANY_YEAR = `(?:(?:(?:${NAMED_YEAR})年度?|${THIS_YEAR}|${NEXT_YEAR})的?)?`;
+export const THIS_OR_YEAR = `(?:${YEAR}[的,]?)?`;
+const ANY_YEAR = `(?:(?:(?:${NAMED_YEAR})年度?|${THIS_YEAR}|${NEXT_YEAR})[的,]?)?`;
 const YEAR_END = `(?:(?:(?:${NAMED_YEAR})年度?|${THIS_YEAR}|${NEXT_YEAR})年?|年)?{end}`;
 const NOT_DIGIT = '(?<![\\d.个第零一二三四五六七八九十])';
 const ONE_DATE = `${ANY_YEAR}${NOT_DIGIT}(?:{month}(?:月份?)?(?:{and}|/|[-~至到](?={month}月)))*{month}月份?的?(?:{day}[日号]|月?{end}|[上中下]{1,2}旬|初|{day}(?={before}|$|\\)))?`;
 const JOIN = '(?:[、,/]|以?及|和|与|或)';
 /** A date, a list of dates, or a stretch whose end counts. */
-export const DATES = `(?:${ONE_DATE}(?:前|之前)?${JOIN})*${ONE_DATE}(?:(?:{to})(?:(?:${ANY_YEAR}{month}月份?)(?:{day}[日号]|{end}|[上中下]{1,2}旬)?|{day}[日号]|${YEAR_END}))?`;
+export const DATES = `(?:${ONE_DATE}(?:前|之前)?${JOIN})*${ONE_DATE}(?:起?(?:{to})(?:(?:${ANY_YEAR}{month}月份?)(?:{day}[日号]|{end}|[上中下]{1,2}旬)?|{day}[日号]|${YEAR_END}))?`;
 const INNER = words`${THIS_OR_YEAR}(?<more>(?:{month}(?:月份?)?(?:{and}|/))*){month:month}月份?的?(?:{day:day}[日号]?(?!\d|月)|(?<end>月?{end})|(?<third>[上中下]{1,2}旬)|(?<first>初))?`;
 
 /** The year of a date from what `YEAR` found. */
@@ -60,7 +60,7 @@ function namedDates(text: string): NamedDate[] {
   return filled;
 }
 
-const AS_RANGE = words`^(?<head>.*?[月日号底末旬])(?:{to})(?<tail>.+)$`;
+const AS_RANGE = words`^(?<head>.*?[月日号底末旬])起?(?:{to})(?<tail>.+)$`;
 const AFTER_DAY = words`[日号].*$|(?:{before})$`;
 const TO_YEAR_END = words`^(?:${YEAR}年?|年){end}`;
 
@@ -130,8 +130,24 @@ export function possible(dates: readonly NamedDate[], planYear: number): Doubted
   return { dates: real, doubt };
 }
 
+/** 2022年5月，6月10日前: two steps, and no list of months with one day (1月、7月15日前). */
+const TWO_STEPS = words`^(?<first>(?:${YEAR})的?{month}月份?),(?=(?:{month}月份?的?(?:{day}[日号]|月?{end}))(?:{before})?$)`;
+
+function twoSteps(whole: string, step: string, planYear: number): DoubtedDates | undefined {
+  const [first] = namedDates(step);
+  const second = datesIn(whole.slice(step.length), planYear);
+  if (first === undefined || second === undefined) return undefined;
+  const check = `“${step.slice(0, -1)}”没有写日期，暂按月底处理，请确认。`;
+  return {
+    dates: [first, ...second.dates.map((date) => withYear(date, first.year))],
+    doubt: { ...second.doubt, confidence: 'proposed', check: `${second.doubt.check ?? ''}${check}` },
+  };
+}
+
 /** The dates of a matched list or stretch, with what the words leave open; `undefined` where there is no such date (13月底). */
 export function datesIn(whole: string, planYear: number): DoubtedDates | undefined {
+  const [step] = whole.match(TWO_STEPS) ?? [];
+  if (step !== undefined) return twoSteps(whole, step, planYear);
   const { head, tail } = splitRange(whole);
   const named = tail === undefined ? namedDates(whole) : rangeEnd(head, tail);
   const isDate = ({ month, day }: NamedDate) =>

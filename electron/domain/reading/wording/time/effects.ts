@@ -1,7 +1,14 @@
 import { addDays, dayInMonth, plainDate, type PlainDate } from '../../../dates/plainDate.ts';
 import { NO_SHIFT, type TimeRule } from '../../../model/timeRule.ts';
 import { joinDoubts, type TimeItem, type TokenOf } from './pairs.ts';
-import { clauseEnd, clauseStart, SENTENCE_BREAKS, type NamedDate, type TimeToken } from './token.ts';
+import {
+  clauseEnd,
+  clauseStart,
+  SENTENCE_BREAKS,
+  type NamedDate,
+  type TimeReadingOptions,
+  type TimeToken,
+} from './token.ts';
 
 /** A stretch of the text from one break to the next. */
 interface Reach {
@@ -108,27 +115,43 @@ const UPDATES = /更新|调整|维护|动态/u;
 const GOES_ON = /^[^。;\n]{0,10}?(?:更新|调整|维护|动态|续报|完善|通报|公开|公布|报送|上报|发布)/u;
 
 /** 第四季度于 behind a quarter's rule: one of its quarters has a date of its own. */
-const PART_OF_YEAR =
-  /^[^。;\d]{0,8},(?:但|其中)?(?:第?[一二三四1-4]季度|[上下]半年|(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?)(?:的)?(?:应?于|在|为|:|应)?$/u;
+const PART_OF_SERIES =
+  /^[^。;\d]{0,14}[,(](?:但|其中|而)?(?:第?[一二三四1-4首末]季度?|[上下]半年度?|最后一个?(?:月|季度)|(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?)[^,。;()\d]{0,10}$/u;
+
+/** Whether a date is what one period of the series before it has instead of the day of all. */
+function isOtherDate(
+  text: string,
+  item: TimeItem,
+  before: TimeItem | undefined,
+  source: TimeReadingOptions['source'],
+): boolean {
+  if (item.dates === undefined || before === undefined || before.rules.some(({ type }) => type !== 'recurring'))
+    return false;
+  if (item.start >= sentenceOf(text, before).to) return false;
+  if (item.instead === true) return true;
+  const [only] = before.rules;
+  const parted = only?.type === 'recurring' && /quarter|halfYear|month/u.test(only.every);
+  const between = text.slice(before.end, item.start);
+  if (parted && PART_OF_SERIES.test(between)) return true;
+  if (source === 'content') return parted && /(?:^\(|其中|但)[:,]?$/u.test(between);
+  const lead = text.slice(Math.max(item.start - 3, 0), item.start);
+  return (
+    /(?:其中|但|含|而|遇|\()[:,]?$/u.test(lead) ||
+    /^(?:为|改为|可|则|[于在]\d)/u.test(text.slice(item.end, item.end + 2))
+  );
+}
 
 /** 每月25日前（12月20日前）, 每月5日前，其中1月15日前: a date that one period has instead of the day of all. */
-export function withOtherDates(text: string, items: readonly TimeItem[]): readonly TimeItem[] {
-  const isOther = (item: TimeItem, before: TimeItem | undefined): boolean => {
-    if (item.dates === undefined || before === undefined || before.rules.some(({ type }) => type !== 'recurring'))
-      return false;
-    if (item.start >= sentenceOf(text, before).to) return false;
-    const lead = text.slice(Math.max(item.start - 3, 0), item.start);
-    const [only] = before.rules;
-    const parted = only?.type === 'recurring' && /quarter|halfYear|month/u.test(only.every);
-    return (
-      (parted && PART_OF_YEAR.test(text.slice(before.end, item.start))) ||
-      /(?:其中|但|含|而|遇|\()[:,]?$/u.test(lead) ||
-      /^(?:为|改为|可|则|[于在]\d)/u.test(text.slice(item.end, item.end + 2))
-    );
-  };
-  const others = items.filter((item, index) => isOther(item, items[index - 1]));
-  return items.map((item) => {
-    const other = others.find((each) => stands(item, sentenceOf(text, each)));
+export function withOtherDates(
+  text: string,
+  items: readonly TimeItem[],
+  { source }: Pick<TimeReadingOptions, 'source'>,
+): readonly TimeItem[] {
+  const others = items.filter((item, index) => isOtherDate(text, item, items[index - 1], source));
+  return items.map((item, index) => {
+    const next = items[index + 1];
+    const near = source === 'content' ? [item, ...(next === undefined ? [] : [next])] : undefined;
+    const other = others.find((each) => near?.includes(each) ?? stands(item, sentenceOf(text, each)));
     if (other === undefined) return item;
     const check = `“${text.slice(other.start, other.end)}”与前面的周期不同，是例外还是另有一项，请确认，确认前不计应办。`;
     return { ...item, ...joinDoubts(item, { confidence: 'asked', ...(item === other ? { check } : {}) }) };

@@ -21,6 +21,8 @@ export interface TimeItem extends Doubt {
   readonly rules: readonly TimeRule[];
   /** Dates that are no part of a period, until their years are settled. */
   readonly dates?: readonly NamedDate[];
+  /** They stand instead of the day of the series before them. */
+  readonly instead?: boolean;
   /** From a period word alone, which names no day. */
   readonly isPlain?: boolean;
   /** Days without their month. */
@@ -123,7 +125,7 @@ export function together(
     case 'recurring':
       return withRecurring(text, period, other, { ...place, close: close && options.source === 'time' });
     case 'rule':
-      return withRule(period, other, close, place);
+      return withRule(period, other, close, { ...place, between: between(text, period, other) });
     case 'period':
     case 'shift':
     case 'vague':
@@ -160,9 +162,11 @@ function withRule(
   period: TokenOf<'period'>,
   other: TokenOf<'rule'>,
   close: boolean,
-  place: { start: number; end: number },
+  { between: words, ...place }: { start: number; end: number; between: string },
 ): TimeItem | undefined {
   const { rule } = other;
+  // 每月组织1次学习、2次调研: the period is the first one's, once.
+  if (rule.type === 'quota' && /[一1]次/u.test(words)) return undefined;
   // 每月报送…，不少于2篇: the period word belongs to the quota.
   if (rule.type === 'quota' && rule.per === period.every && period.end <= other.start) {
     return { ...other, rules: [rule], ...joinDoubts(period, other) };

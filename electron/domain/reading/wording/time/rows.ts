@@ -6,6 +6,8 @@ import { HOW_OFTEN } from './rows/howOften.ts';
 import { LIMITS } from './rows/limits.ts';
 import { ONCE } from './rows/once.ts';
 import { OPEN } from './rows/open.ts';
+import { OWN_DAYS } from './rows/ownDays.ts';
+import { PUT_OFF } from './rows/putOff.ts';
 import { QUOTA } from './rows/quota.ts';
 import { STAY_UP } from './rows/stayUp.ts';
 import { TRIGGERED } from './rows/triggered.ts';
@@ -17,10 +19,12 @@ export const ROWS: readonly Row[] = [
   ...DAY_OF_PERIOD,
   ...DAY_OF_WEEK,
   ...ONCE,
+  ...OWN_DAYS,
   ...TRIGGERED,
   ...QUOTA,
   ...STAY_UP,
   ...COVERS,
   ...LIMITS,
+  ...PUT_OFF,
   ...OPEN,
 ];

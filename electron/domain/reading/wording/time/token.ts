@@ -53,7 +53,8 @@ export type TokenBody = Doubt & {
       }
     /** 7月起, 1-6月: the part of the year in which the rule behind it holds. */
     | { readonly kind: 'span'; readonly from?: NamedDate; readonly to?: NamedDate }
-    | { readonly kind: 'dates'; readonly dates: readonly NamedDate[] }
+    /** `instead`: they stand instead of the day of the series before them (每月公开，12月于25日前). */
+    | { readonly kind: 'dates'; readonly dates: readonly NamedDate[]; readonly instead?: boolean }
     | { readonly kind: 'bareDays'; readonly days: readonly (number | 'last')[] }
     /** `weak` triggers (即时) give way to one with a number in the same sentence. */
     | { readonly kind: 'rule'; readonly rule: TimeRule; readonly explicitEvent?: boolean; readonly weak?: boolean }

@@ -1,3 +1,4 @@
+import { DATES } from '../dates.ts';
 import { words } from '../lexer.ts';
 import type { Row } from '../row.ts';
 
@@ -34,6 +35,17 @@ export const COVERS: readonly Row[] = [
     examples: ['5日前报送3月份情况', '2月底前公布上年12月数据'],
     sign: /月/u,
     pattern: words`(?<=[前内底末日号旬](?:{act}|报|填报|汇总)了?)(?:(?:[上去]一?年|20\d\d年)度?)?(?:{month}(?:至|到|-|~|{and}))?{month}月份?(?![\d末底前内初上中下之以]|{day}[日号])`,
+    make: () => ({ kind: 'covers' }),
+  },
+  {
+    name: 'a date that the report speaks of',
+    examples: [
+      '4月10日前公布截至3月底完成情况',
+      '3月底前公布2021年3月底前完成情况',
+      '7月10日前对6月底前未完成的事项进行通报',
+    ],
+    sign: /[开布新示报披露送告交映总至止到对将把就]了?(?:20\d\d年|[今去]年)?[\d一二三四五六七八九十元]{1,2}月/u,
+    pattern: words`(?<=(?:(?:{act}|报|填报|汇总|反映)了?(?:截[至止]到?)?|截[至止]到?))${DATES}(?:{before})?(?<=[日号底末旬前])的?(?=[^,。;、\d]{0,12}?(?:情况|数据|进展|结果|报表|台账|名单|总数|成效))|(?<=[对将把就])${DATES}(?:{before})?(?=(?:仍|尚|还|应当?)?(?:未|没有?|完成|办结))`,
     make: () => ({ kind: 'covers' }),
   },
   {

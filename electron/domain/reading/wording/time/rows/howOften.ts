@@ -12,7 +12,7 @@ const OFTEN = '(?=(?!报告)(?:{act})|一次|1次|至少)';
 const OFTEN_IN_PROSE = '(?=(?!报告)(?:{act})(?!重点|领域|目录|计划|清单|指标|任务|事项|制度|机制)|一次|1次|至少)';
 /** A time-limit cell may hold no more than 季度, or list 月度、季度. */
 const OFTEN_IN_CELL = `(?:${OFTEN}|(?=\\(|\\)|$|[,、;。:/\\n]|或|和|及))`;
-const NOT_ONE = '(?<![\\d本全上下前后各当该今明近同一二三四两常历多去往之个首次翌来单双腊正半春夏秋冬淡旺雨])';
+const NOT_ONE = '(?<![\\d本全上下前后各当该今明近同一二三四两常历多去往之个首次翌来单双腊正半春夏秋冬淡旺雨生业学暖])';
 
 function plain(every: PeriodUnit, source: 'time' | 'content', example: string): Row {
   const often = source === 'time' ? OFTEN_IN_CELL : OFTEN_IN_PROSE;

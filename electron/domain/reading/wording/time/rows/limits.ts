@@ -1,4 +1,6 @@
+import { NO_SHIFT, type DueInPeriod, type TimeRule } from '../../../../model/timeRule.ts';
 import { DATES } from '../dates.ts';
+import { dayIn, recurring } from '../every.ts';
 import { words } from '../lexer.ts';
 import { FIXED_FESTIVALS } from '../lexicon.ts';
 import { monthOf, numberOf, quarterOf } from '../numbers.ts';
@@ -53,6 +55,24 @@ function partOfYear({ word, words: whole }: Found): TokenBody | undefined {
 const STATE =
   '(?:(?:进入|遇|在|当|逢)?(?:法定|重大|重要|传统)*(?:{state}|节假日|假日|{fixedFestival}节?|{movingFestival}节?|[^,。;:、\\d()]{1,8}?(?=期间|时期|时段))(?:期间|时期|时段|时|内)?)';
 
+/** In prose the act follows a festival that is a deadline. */
+const FESTIVE = ',?[^,。;]{0,4}(?:完成|{act}|到位|落实|办结|上报|开展|组织|印发|召开)';
+
+/** “3·15”: a day that is named by its date; offered as that day. */
+function namedByDate({ word, words: whole }: Found): TokenBody {
+  const due = dayIn(numberOf(word('month') ?? word('bare')), numberOf(word('day') ?? word('bareDay')));
+  const check = `“${whole}”没有写明以哪一天为限，请人工设定。`;
+  return { kind: 'vague', reach: 'always', check, ...offered(whole, due) };
+}
+
+/** A day of the plan's year is offered, or of every year where the words say so. */
+function offered(whole: string, due: DueInPeriod, year?: number): { suggestion?: TimeRule } {
+  if (due.at !== 'dayInPeriod') return {};
+  if (whole.startsWith('每')) return { suggestion: recurring('year', due) };
+  const { month, day } = due;
+  return { suggestion: { type: 'once', ...(year === undefined ? {} : { year }), month, day, shift: NO_SHIFT } };
+}
+
 function beforeFestival({ word, words: whole, options }: Found): TokenBody {
   const days: Readonly<Record<string, readonly [number, number]>> = FIXED_FESTIVALS;
   const fixed = days[word('fixed') ?? ''];
@@ -60,17 +80,9 @@ function beforeFestival({ word, words: whole, options }: Found): TokenBody {
   const check = `“${whole}”没有写明是哪一年、以哪一天为限，请人工设定。`;
   if (!/前/u.test(whole)) return { kind: 'vague', reach: 'always', check };
   const [month, day] = fixed;
-  const year = options.planYear + (month === 1 ? 1 : 0);
-  const eve = day > 1 ? { month, day: day - 1 } : { month: month === 1 ? 12 : month - 1, day: 'last' as const };
-  return {
-    kind: 'vague',
-    reach: 'always',
-    check,
-    suggestion: { type: 'once', year: month === 1 ? year - 1 : year, ...eve, shift: { kind: 'none' } },
-  };
+  const eve = day > 1 ? dayIn(month, day - 1) : dayIn(month === 1 ? 12 : month - 1, 'last');
+  return { kind: 'vague', reach: 'always', check, ...offered(whole, eve, options.planYear) };
 }
-
-const PUT_OFF = '(?:延期|推迟|延迟|顺延|延长|延至|调整[至为到]|改[为至到])';
 
 /** What hangs on days that no rule can know, or holds in part only. */
 export const LIMITS: readonly Row[] = [
@@ -83,19 +95,18 @@ export const LIMITS: readonly Row[] = [
     make: beforeFestival,
   },
   {
-    name: 'before a day named by its date',
-    examples: ['每年“3·15”前', '6·5环境日前'],
-    source: 'time',
-    sign: /[·•・“"「]/u,
-    pattern: words`(?:每年|20\d\d年)?(?:[“"「]\d{1,2}[·•・.]\d{1,2}[”"」]|\d{1,2}[·•・]\d{1,2})[^,。;:、()\d]{0,10}?(?:前夕|之?前|以前|期间|当天|当日)`,
-    make: asking('always', '没有写明以哪一天为限，请人工设定。'),
+    name: 'a day named by its date',
+    examples: ['每年“3·15”前', '6·5环境日前', '每年“12.4”国家宪法日当天'],
+    sign: /[·•・“"「.]/u,
+    pattern: words`(?:每年|20\d\d年)?(?:在|于)?(?:[“"「]{month:month}[·•・.]{day:day}[”"」]|{month:bare}[·•・]{day:bareDay})[^,。;:、()\d]{0,10}?(?:前夕|前后|之?前|以前|之?后|期间|当天|当日)(?:(?=$|[,。;)])|(?=${FESTIVE}))`,
+    make: namedByDate,
   },
   {
     name: 'before a festival, in prose',
     examples: ['国庆节前完成验收。', '春节前公布名单。', '于“十一”前完成整改。'],
     source: 'content',
     sign: /前/u,
-    pattern: words`[“"「]?(?:{fixedFestival:fixed}|{movingFestival})节?[”"」]?节?(?:前夕|之?前|以前)(?=,?(?:[^,。;]{0,4}(?:完成|{act}|到位|落实|办结|上报)))`,
+    pattern: words`(?:每年)?(?:在|于)?[“"「]?(?:{fixedFestival:fixed}|{movingFestival})节?[”"」]?节?(?:前夕|之?前|以前)(?=${FESTIVE})`,
     make: beforeFestival,
   },
   {
@@ -113,7 +124,7 @@ export const LIMITS: readonly Row[] = [
     name: 'a season or state behind its rule',
     examples: ['每日（汛期）', '每日公开（疫情期间）', '其他时间每月', '重大活动期间随时报送'],
     source: 'time',
-    sign: /期|季|时|假|节|汛|[春夏秋冬]|开学|两会|[高中]考|疫|农忙|三秋|腊月/u,
+    sign: /期间|时[期段节]|季节|其他|其余|平时|[(,].*[期季汛节假旺淡考会学疫忙秋春夏冬暑寒]/u,
     pattern: words`(?:其他|其余|平)(?:时间|时期|季节|时段|月份|时)|[^,。;:、\d()五]{1,8}(?:期间|时期|时段|季节|时节)|(?<=[(,])(?:仅限?|限|指)?${STATE}(?=\))|(?<=[(,])(?:仅限?|限|指)?[^,。;:、\d()]{1,6}期间(?=\)|$)`,
     make: ({ words: whole }) => ({
       kind: 'limit',
@@ -124,7 +135,7 @@ export const LIMITS: readonly Row[] = [
   {
     name: 'an exception',
     examples: ['每月（1月除外）10日前', '除7、8月外每月10日前', '每季度（四季度除外）', '每月5日前（1月顺延至10日）'],
-    sign: /外|不含|不包|不计|不算|扣除|剔除|顺延|推迟|提前|延|改为|调整|不|免|停/u,
+    sign: /月.{0,6}(?:外|不|免|停|无需|顺延|推迟|延|提前|改为|调整)|除|不[含包]|扣除|不在此列/u,
     pattern: words`(?:每年)?(?:{month}月?{and})*{month}月份?(?:(?:以|之)?外(?!部|网|事|来|地|出)|不报|不公开|不公布|不再|无需|免报|停报|暂停)|(?:其中|遇|逢|如遇)?(?:{month}{and})*{month}月份?(?:可|应|则)?(?:顺延|推迟|延后|延长|延期|提前|改为|调整)(?:至|到|为)?(?:{day}[日号]|{month}月[^,。;()]{0,4}|月?{end})?(?:之?前)?|(?:除了?|不含|不包括|不包含)(?=[^,。;()]{0,12}[月季周节假旬])[^,。;()]{1,16}?(?:以外|之外|外)|(?=[^,。;()]{0,12}[月季周节假旬])[^,。;()前]{1,12}?(?:除外|不在此列)|(?<=[(,])(?:不含|不包括|不包含|扣除)[^,。;()]{0,8}?[月季周节假期](?:度|份)?(?=[),。;]|$)`,
     make: ({ words: whole, before, options }) => {
       // In prose an exception of time is one that stands in brackets behind its period.
@@ -150,7 +161,7 @@ export const LIMITS: readonly Row[] = [
     name: 'hangs on the day it was written',
     examples: ['本周五前', '下周一前', '本月25日前', '明天前', '本周内'],
     sign: /[本这下上][一个]?[周月季星礼]|[今明后近即][日天期]|日前/u,
-    pattern: words`(?<!每)(?:[本这下]一?个?(?:周|星期|礼拜){weekday}?(?:之?前|以前|内|之内|以内|末|底)?(?!期)|[本这]个?月(?:的?{day}[日号]|{end}|[上中下]旬)(?:之?前|以前|内)?|[本这]个?月(?:之?前|以前|内)|上个?月(?:的?{day}[日号]|{end})(?:之?前|以前|内)?|[本这]季度?(?:{end}|内)(?:之?前|以前)?|下个?月(?:的?{day}[日号]|{end}|[上中下]旬|初)(?:之?前|以前|内)?|(?<!次)(?:今|明|后)[日天](?:[上下]午|下班)?(?:之?前|以前|内)?|近日内?|近期内?|(?<![节假休期截作\d])日前|即日)`,
+    pattern: words`(?<!每)(?:[本这下]一?个?(?:周|星期|礼拜){weekday}?(?:之?前|以前|内|之内|以内|末|底)?(?!期)|[本这]个?月(?:的?{day}[日号]|{end}|[上中下]旬)(?:之?前|以前|内)?|[本这]个?月(?:之?前|以前|内)|上个?月(?:的?{day}[日号]|{end})(?:之?前|以前|内)?|[本这]季度?(?:{end}|内)(?:之?前|以前)?|下个?月(?:的?{day}[日号]|{end}|[上中下]旬|初)(?:之?前|以前|内)?|(?<!次)(?:今|明|后)[日天](?:[上下]午|下班)?(?:之?前|以前|内)?|近日内?|近期内?|(?<=^|[,。;:\n(于在、])日前|即日)`,
     make: hangsOnWriting,
   },
   {
@@ -169,19 +180,12 @@ export const LIMITS: readonly Row[] = [
   {
     name: 'how long a thing is valid',
     examples: ['有效期至2025年12月', '有效期3年', '长期有效'],
-    sign: /有效|试行|暂行|行|效|废/u,
+    sign: /有效|[试暂施执]行|[自从].{1,16}实施|[生失]效|废止/u,
     pattern: words`(?:文件|目录|清单|本通知)?(?:(?:长期|永久|持续|一直)有效(?!的|性)|有效(?:期限?|时间|时限|(?=至|到)))(?:一般)?(?:为|是|自|至|到|截至|截止到?|:)*(?:[^,。;()\n]{0,6}?(?:20\d\d年?|{number}个?(?:年|月|工作日|日|天))[^,。;()\n]{0,24}|长期|永久|\d[\d.\-/年月日号底末]*)?|(?:试行|暂行)(?:期限?)?(?:为|:)?{number}个?[年月]|(?:自|从)[^,。;()\n]{1,16}(?:施行|实施|执行|生效)|(?:至|到)?[^,。;()\n]{2,12}(?:失效|废止)`,
     make: ({ words: whole, options }) =>
       options.source === 'content'
         ? { kind: 'vague', reach: 'always' }
         : { kind: 'vague', reach: 'always', check: `“${whole}”说的是有效期，不是公开时限，请设定时限。` },
-  },
-  {
-    name: 'a limit that was put off',
-    examples: ['原定6月底前，延期至8月底前', '6月底前（原定5月底前）', '由6月底前推迟至8月底前'],
-    sign: /原|延|推迟/u,
-    pattern: words`原(?:定|计划|要求|拟)(?:于|在)?${DATES}(?:{before})?(?=[^。;\n]{0,30}${PUT_OFF})|(?<=\()原(?:定|计划|要求|拟|为)(?:于|在)?${DATES}(?:{before})?(?=\))|[由从自]${DATES}(?:{before})?(?=${PUT_OFF})|${DATES}(?:{before})?(?=[^。;,\n\d]{0,6},?(?:延期|推迟|延迟)[至到](?:20\d\d年)?{month}月)`,
-    make: () => ({ kind: 'vague', reach: 'always' }),
   },
   {
     name: 'how long a thing is kept',
@@ -238,7 +242,7 @@ export const LIMITS: readonly Row[] = [
       '从下半年开始，每季度',
     ],
     sign: /起|月|开始/u,
-    pattern: words`[自从]?(?:(?<year>20\d\d)年|[今本当每]年)?(?:{month:month}月(?:{day:day}日|份)?|(?<half>[上下])半年|第?(?<quarter>[一二三四1-4])季度)(?:起|开始)(?=,?[每按逐隔])|[自从]?(?<since>20\d\d)年度?起(?=,?[每按逐隔])|(?:${STATE}\(?)?(?:每年)?(?:(?<rangeYear>20\d\d)年)?{month:fromMonth}月?(?:{day:fromDay}日)?(?:{to})(?:(?<toYear>20\d\d)年|(?<toNext>次|翌|第二)年)?{month:toMonth}月(?:{day:toDay}日|[份底末]|期间)?\)?(?=,?[每按逐])`,
+    pattern: words`[自从]?(?:(?<year>20\d\d)年|[今本当每]年)?(?:{month:month}月(?:{day:day}日|份)?|(?<half>[上下])半年|第?(?<quarter>[一二三四1-4])季度)(?:起|开始)(?=,?[每按逐隔])|[自从]?(?<since>20\d\d)年度?起(?=,?[每按逐隔])|(?:${STATE}\(?)?(?:每年)?(?:(?<rangeYear>20\d\d)年)?{month:fromMonth}月?(?:{day:fromDay}日)?起?(?:{to})(?:(?<toYear>20\d\d)年|(?<toNext>次|翌|第二)年)?{month:toMonth}月(?:{day:toDay}日|[份底末]|期间)?\)?(?=,?[每按逐])`,
     make: partOfYear,
   },
   {

@@ -4,7 +4,7 @@ import { words } from '../lexer.ts';
 import { PLANS } from '../lexicon.ts';
 import { EACH_DAY, numberOf, quarterOf } from '../numbers.ts';
 import type { Found, Row } from '../row.ts';
-import type { Doubt, NamedDate, TokenBody } from '../token.ts';
+import { clauseStart, type Doubt, type NamedDate, type TokenBody } from '../token.ts';
 
 /** 截至6月30日，共公开…条: how much was done by a day. */
 function tellsWhatWasDone({ text, start, end }: Pick<Found, 'text' | 'start' | 'end'>): boolean {
@@ -16,21 +16,32 @@ function tellsWhatWasDone({ text, start, end }: Pick<Found, 'text' | 'start' | '
   );
 }
 
+const ACTS = words`^,?(?:向社会|及时|集中|主动|对外|统一|予以)*(?:{act}|印发|开展|组织|答复|报)`;
+const IN_SERIES = /每一?(?:年|个?月|个?季)度?[^,。;:!?\n]{0,16}$/u;
+
+/** 6月30日后, 5月31日）后, 6月1日起: the day from which, and not by which; what comes round in its clause has no day then. */
+function fromWhen({ words: whole, text, start, end, after, before, options, word }: Found): TokenBody | undefined {
+  if (word('before') !== undefined) return undefined;
+  const inBrackets = before.endsWith('后(') ? /^\)/u.exec(after) : /^\)(?:之|以)?后/u.exec(after);
+  const behind = (inBrackets ?? /^(?:(?:之|以)?后|起)/u.exec(after))?.[0];
+  if (behind === undefined) return undefined;
+  const inSeries = IN_SERIES.test(text.slice(clauseStart(text, start, ',。;:!?\n'), start));
+  const acts = behind !== '起' && text.slice(end + behind.length, end + 24).search(ACTS) === 0;
+  if (options.source === 'content' && !inSeries && !acts) return undefined;
+  const why =
+    inBrackets === null
+      ? `“${whole}${behind}”只写了从何时起，没有写截止时间，相应的时限待定，请人工设定。`
+      : `“${whole}”是起算的日子，不是期限，相应的时限待定，请确认后设定。`;
+  const wholeSentence = inBrackets !== null || /^起[执施实]/u.test(after);
+  return { kind: 'limit', reach: wholeSentence ? 'sentence' : 'clause', check: why };
+}
+
 function datesOf({ words: whole, after, options, word, ...found }: Found): TokenBody | undefined {
-  if (/^[之]?[个]|^起/u.test(after)) return undefined;
-  if (word('before') === undefined && /^(?:之|以)?后/u.test(after)) {
-    if (options.source === 'content') return undefined;
-    return { kind: 'vague', reach: 'always', check: `“${whole}后”只写了从何时起，没有写截止时间，请人工设定。` };
-  }
+  if (/^[之]?[个]/u.test(after)) return undefined;
   const at = { words: whole, after, options, word, ...found };
-  if (/^\)(?:之|以)?后/u.test(after) || (found.before.endsWith('后(') && after.startsWith(')'))) {
-    if (options.source === 'content') return undefined;
-    return {
-      kind: 'limit',
-      reach: 'sentence',
-      check: `“${whole}”是起算的日子，不是期限，相应的时限待定，请确认后设定。`,
-    };
-  }
+  const start = fromWhen(at);
+  if (start !== undefined) return start;
+  if (word('before') === undefined && /^(?:(?:之|以)?后|起)/u.test(after)) return undefined;
   if (tellsWhatWasDone(at)) {
     if (options.source === 'content') return undefined;
     return { kind: 'vague', reach: 'always', check: `“${whole}”说的是统计截止的日子，不是公开时限，请设定时限。` };

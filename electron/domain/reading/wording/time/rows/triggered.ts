@@ -67,7 +67,10 @@ function bareOffset(found: Found): TokenBody {
 
 function sameDay(found: Found): TokenBody | undefined {
   const where = triggerAt(found);
-  if (found.options.source === 'content' && !where.explicit && !found.before.endsWith('(')) return undefined;
+  // In prose 当日 counts behind what it is the day of, or beside another channel's 即时 (微信即时发布，网站当日发布).
+  const besideAtOnce = /即时[^。;]{2,10},[^。;,]{2,10}$/u.test(found.before);
+  if (found.options.source === 'content' && !where.explicit && !found.before.endsWith('(') && !besideAtOnce)
+    return undefined;
   const day = found.word('day') ?? '';
   const n = /次|第二|下一/u.test(day) ? 1 : 0;
   const rule = triggered(where.event ?? 'informationFormed', n, day.includes('工作日') ? 'workday' : 'day');
@@ -170,10 +173,10 @@ export const TRIGGERED: readonly Row[] = [
   },
   {
     name: 'at once',
-    examples: ['即时公开', '实时更新', '立即', '网站：即时；公报：每季度'],
+    examples: ['即时公开', '实时更新', '立即', '网站：即时；公报：每季度', '微信即时，网站当日', '即时/每季度'],
     source: 'time',
     sign: /时|随即|立即|马上/u,
-    pattern: words`(?:{atOnce})(?:{act}|调整)|^(?:{atOnce})(?=$|;)|(?<=:)(?:{atOnce})(?=$|[,、;。)\n]|[^,。;:\n]{2,8}:)|(?<=后,?)(?:即时|随即|立即)(?=$|[,。;])`,
+    pattern: words`(?:{atOnce})(?:{act}|调整)|^(?:{atOnce})(?=$|[;/、或,])|(?<=(?:^|[,、;。\n/(])(?!即|实|随|立|马|[每按])[^,。;:、/\d()后]{2,8})(?:{atOnce})(?=$|[,、;/。)\n])|(?<=:)(?:{atOnce})(?=$|[,、;。)\n]|[^,。;:\n]{2,8}:)|(?<=后,?)(?:即时|随即|立即)(?=$|[,。;])`,
     make: immediately,
   },
   {
@@ -200,7 +203,7 @@ export const TRIGGERED: readonly Row[] = [
   {
     name: 'promptly after an event',
     examples: ['评选工作结束后及时公开获奖名单。'],
-    sign: /时|立即|尽[快早]|迅速/u,
+    sign: /(?:后|起|[如若凡]有|遇[有到]).{0,16}(?:时|立即|尽[快早]|迅速)/u,
     pattern: words`(?<what>[^,。;:!?\n(]{0,30}?)(?<then>后|之日起|(?:如有|若有|凡有|遇有|遇到)[^,。;]{1,10}),?(?:要|应|应当|须|需|将|可)?(?:及时|立即|第一时间|尽快|尽早|迅速|适时)(?:向社会|主动|对外|予以|全面|依法|进行)?(?:{publish}|{act}|答复|回复|回应|解读|上传|(?=[,。;)\n]|$))`,
     make: promptly,
   },

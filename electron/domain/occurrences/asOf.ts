@@ -1,0 +1,39 @@
+import { dayInChina } from '../dates/instant.ts';
+import { addDays, type PlainDate } from '../dates/plainDate.ts';
+import type { Fulfilment } from '../model/registrations.ts';
+import type { YearFacts } from '../model/facts.ts';
+
+/**
+ * The facts as they stood at the end of a day: what was done or had happened by it, and the extensions and exemptions recorded by it. The day on
+ * which something was done decides, not the day on which it was registered.
+ */
+export function factsAsOf(facts: YearFacts, day: PlainDate): YearFacts {
+  const isRecorded = ({ recordedAt }: { readonly recordedAt: string }): boolean =>
+    (dayInChina(recordedAt) ?? day) <= day;
+  return {
+    ...facts,
+    fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn <= day).map((done) => stillUp(done, day)),
+    triggers: facts.triggers.filter(({ on }) => on <= day),
+    extensions: facts.extensions.filter(isRecorded),
+    exemptions: facts.exemptions.filter(isRecorded),
+  };
+}
+
+/** A publication as it stood on a day: what was taken down later was still there. */
+function stillUp(done: Fulfilment, day: PlainDate): Fulfilment {
+  const { takenDownOn, ...rest } = done;
+  return takenDownOn === undefined || takenDownOn <= day ? done : rest;
+}
+
+/** The days by which a year's scores are reckoned. */
+export interface ScoreDays {
+  /** 截至, as it is printed: today, but no later than the year's cut-off. */
+  readonly asOf: PlainDate;
+  /** The day on which what is due and open is judged: once the cut-off day has passed, so has what was due on it. */
+  readonly judgedOn: PlainDate;
+}
+
+export function scoreDays({ frame }: Pick<YearFacts, 'frame'>, today: PlainDate): ScoreDays {
+  if (today <= frame.cutOff) return { asOf: today, judgedOn: today };
+  return { asOf: frame.cutOff, judgedOn: addDays(frame.cutOff, 1) };
+}

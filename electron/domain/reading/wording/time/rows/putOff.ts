@@ -1,0 +1,50 @@
+import { DATES } from '../dates.ts';
+import { words } from '../lexer.ts';
+import { asking, type Row } from '../row.ts';
+
+/** What makes another time of a time: 延至, 改为. 力争提前至 only hopes for one. */
+const CHANGED =
+  '(?:(?:延期|推迟|延迟|顺延|延长|延后|延缓|展期|放宽|宽限|调整|变更|更改|修改|修订|改)(?:为|至|到|成|于|在)|延至|延到|(?<!力争|争取|尽量|尽可能|确保)提前(?:至|到))';
+/** What a length of time, or how often, is changed by. */
+const RESIZED = '(?:缩短|压缩|压减|减少|提高|加密|增加|延长|放宽)(?:为|至|到)';
+const DATE_FOLLOWS = '(?=[^,。;()\\d]{0,4}(?:(?:20\\d\\d|[今明次])年|年{end}|{month}月|{day}[日号]))';
+const TIME_FOLLOWS = `(?:${DATE_FOLLOWS}|(?=[^,。;()\\d]{0,4}(?:[每按逐]|{number}个?(?:工作日|自然日|日|天|周|月))))`;
+const NOW = '(?:现|已|后|再|又|统一|经批准|经同意|依法)*';
+
+/** Times that no longer hold, since the same words say which do. */
+export const PUT_OFF: readonly Row[] = [
+  {
+    name: 'a limit that was put off',
+    examples: [
+      '原定6月底前，延期至8月底前',
+      '6月底前（原定5月底前）',
+      '由6月底前推迟至8月底前',
+      '6月底前（已延至9月底前）',
+      '将原6月底前完成的任务延至9月底前完成',
+    ],
+    sign: /原[定计要拟为来]|延[至到期长后缓迟]|推迟|调整[至为到]|改[为至到在成]|变更|更改|修[改订]|展期|放宽|宽限|提前[至到]/u,
+    pattern: words`原(?:定|计划|要求|拟)(?:于|在)?${DATES}(?:{before})?(?=[^。;\n]{0,30}${CHANGED})|(?<=\()原(?:定|计划|要求|拟|为|来)[^()。;\n]{1,24}(?=\))|(?:[由从将]?原?(?:定)?(?:于|在)?)${DATES}(?:{before})?(?=[^,。;()\n\d可遇逢将把]{0,14}(?:,|\()?${NOW}${CHANGED}${DATE_FOLLOWS})`,
+    make: () => ({ kind: 'vague', reach: 'always' }),
+  },
+  {
+    name: 'how often, or how long, as it was before',
+    examples: ['由每季度公开调整为每月公开', '从每月10日前改为每月15日前', '由6月底前完成，改为8月底前'],
+    sign: /[由从].{2,20}[为至到成]/u,
+    pattern: words`[由从](?:原来?|过去|以前|现行|目前)?的?(?=[每按逐\d一二三四五六七八九十])[^。;,()\n]{1,14}?,?${NOW}(?=(?:${CHANGED}|${RESIZED})${TIME_FOLLOWS})`,
+    make: () => ({ kind: 'vague', reach: 'always' }),
+  },
+  {
+    name: 'a date hoped for behind a limit',
+    examples: ['6月底前完成，力争提前至5月底前'],
+    sign: /提前[至到]/u,
+    pattern: words`(?:力争|争取|尽量|尽可能)提前(?:至|到)${DATES}(?:{before})?`,
+    make: asking('always', '是力争的日子，不另作期限，请确认。'),
+  },
+  {
+    name: 'until when a limit may be put off',
+    examples: ['6月底前，确需延长的可延长至8月底前'],
+    sign: /可.{0,8}延|可.{0,8}推迟/u,
+    pattern: words`(?:确需|如需|特殊情况|经批准|经同意|确有困难|因故)?[^,。;()\n\d月季]{0,10}可(?:以|适当|再|视情|酌情)*(?:延期|延长|延后|推迟|顺延|延)(?:至|到)${DATES}(?:{before})?`,
+    make: asking('always', '是可以延到的日子，不另作期限，请确认。'),
+  },
+];

@@ -1,0 +1,97 @@
+import { Checkbox, Segmented } from 'antd';
+import { clsx } from 'clsx';
+import type { ImportPreview, TablePreview, TableStart } from '../../electron/contract/imports.ts';
+import type { Year } from '../../electron/domain/brand.ts';
+import { dayInMonth, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { longDate } from '../ui/dates.ts';
+import { DateField } from '../ui/DateField.tsx';
+import { startOf } from './decisions.ts';
+import type { DecisionMaker } from './useDecisions.ts';
+import noteCss from './note.module.css';
+import css from './StartLine.module.css';
+
+interface StartLineProps {
+  readonly year: Year;
+  readonly preview: ImportPreview;
+  readonly table: TablePreview;
+  readonly maker: DecisionMaker;
+}
+
+type Way = 'issue' | 'year' | 'day';
+
+/** 施行日 of a table: from the day of issue, from 1 January or from another day; what is due before it is not owed. */
+export function StartLine({ year, preview, table, maker }: StartLineProps) {
+  if (table.kind === 'scheme') return null;
+  const { issued } = preview;
+  const start = startOf(preview, table, maker.decisions);
+  const way = wayOf(start, issued?.date);
+  const set = (on: PlainDate | null): void => maker.setStart(table.tableId, { ...start, on });
+  const choose = (next: Way): void =>
+    set(next === 'year' ? null : next === 'issue' && issued ? issued.date : firstDay(year));
+  return (
+    <div className={clsx(noteCss['note'], noteCss['above'], css['line'])}>
+      <span className={css['label']}>施行日</span>
+      <Segmented<Way>
+        size="small"
+        aria-label="施行日"
+        {...(way === undefined ? {} : { value: way })}
+        options={[
+          ...(issued ? [{ value: 'issue' as const, label: `印发日 ${issued.date}` }] : []),
+          { value: 'year', label: '1月1日起' },
+          { value: 'day', label: issued ? '另定' : '印发日期…' },
+        ]}
+        onChange={choose}
+      />
+      {way === 'day' && start?.on && (
+        <DateField
+          aria-label="施行日"
+          width={130}
+          value={start.on}
+          notAfter={dayInMonth(year, 12, 31)}
+          onChange={(on) => on && set(on)}
+        />
+      )}
+      <span className={clsx('sub', css['words'])}>
+        {start === undefined ? '没有读到印发日期，写入前会问' : wordsOf(start, way, issued?.words)}
+      </span>
+      <OnRecord
+        table={table}
+        start={start}
+        onMove={(existing) => start && maker.setStart(table.tableId, { ...start, existing })}
+      />
+    </div>
+  );
+}
+
+function wayOf(start: TableStart | undefined, issued: PlainDate | undefined): Way | undefined {
+  if (start === undefined) return undefined;
+  if (start.on === null) return 'year';
+  return start.on === issued ? 'issue' : 'day';
+}
+
+function firstDay(year: Year): PlainDate {
+  return dayInMonth(year, 1, 1);
+}
+
+function wordsOf({ on }: TableStart, way: Way | undefined, words: string | undefined): string {
+  if (on === null) return '全年的应办都计';
+  const read = way === 'issue' && words !== undefined ? `读自“${words}”。` : '';
+  return `${read}${longDate(on)}之前到期的不计应办`;
+}
+
+interface OnRecordProps {
+  readonly table: TablePreview;
+  readonly start: TableStart | undefined;
+  readonly onMove: (existing: 'keep' | 'move') => void;
+}
+
+/** Duties on record keep the start they have; that it moves too is a person's word. */
+function OnRecord({ table: { startsOnRecord }, start, onMove }: OnRecordProps) {
+  if (start === undefined || startsOnRecord.every((on) => on === start.on)) return null;
+  const words = startsOnRecord.map((on) => (on === null ? '1月1日' : on)).join('、');
+  return (
+    <Checkbox checked={start.existing === 'move'} onChange={(event) => onMove(event.target.checked ? 'move' : 'keep')}>
+      已在台账的（施行日 {words}）一并改
+    </Checkbox>
+  );
+}

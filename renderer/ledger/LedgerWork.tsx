@@ -1,0 +1,137 @@
+import { Button, Segmented } from 'antd';
+import { clsx } from 'clsx';
+import { useState } from 'react';
+import type { LedgerChoicesInput, LedgerPreview } from '../../electron/contract/ledger.ts';
+import type { OutputOf } from '../../electron/contract/index.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
+import { TableActions } from '../grid/TableActions.tsx';
+import { VirtualRows } from '../grid/VirtualRows.tsx';
+import { Card, Page } from '../ui/Page.tsx';
+import { ErrorState } from '../ui/states.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { firstFilter, NO_CHOICES, STATE_WORDS, type LineFilter } from './choices.ts';
+import { LedgerLine } from './LedgerLine.tsx';
+import { columnsLine, ledgerTable } from './ledgerTable.ts';
+import css from './Ledger.module.css';
+
+interface LedgerWorkProps {
+  /** As it was before anything was chosen. */
+  readonly first: LedgerPreview;
+  readonly onGiveUp: () => void;
+  readonly onDone: (written: OutputOf<'ledger.confirm'>) => void;
+}
+
+const FILTERS: readonly LineFilter[] = ['left', 'register', 'already', 'open'];
+
+/** An old ledger being looked through: every line with what it means here, then all that can be is registered. */
+export function LedgerWork({ first, onGiveUp, onDone }: LedgerWorkProps) {
+  const { ledgerId, year, fileName } = first;
+  const [choices, setChoices] = useState<LedgerChoicesInput>(NO_CHOICES);
+  const [filter, setFilter] = useState<LineFilter>(firstFilter(first));
+  const preview = useAppQuery('ledger.preview', { ledgerId, choices });
+  const confirm = useCommand('ledger.confirm');
+  const shown = preview.data ?? first;
+  const { counts } = shown;
+  const own = shown.lines.filter(({ state }) => state === filter);
+  // What is proposed asks for an eye before what the lines themselves say.
+  const lines = [...own.filter(({ isProposed }) => isProposed), ...own.filter(({ isProposed }) => !isProposed)];
+  const proposed = shown.lines.filter(({ isProposed }) => isProposed).length;
+  return (
+    <Page
+      fill
+      title="核对旧台账"
+      sub={`${fileName} · ${year} 年度 · 将登记 ${counts.register}${counts.before > 0 ? `（此前 ${counts.before}）` : ''} · 已登记 ${counts.already} · 未办 ${counts.open} · 对不上 ${counts.left}`}
+      actions={
+        <>
+          <TableActions disabled={lines.length === 0} table={() => ledgerTable(lines, filter, fileName)} />
+          <Button onClick={onGiveUp} disabled={confirm.isPending}>
+            放弃此文件
+          </Button>
+          <Button
+            type="primary"
+            disabled={counts.register === 0}
+            loading={confirm.isPending}
+            onClick={() => confirm.send({ ledgerId, year, choices }, onDone)}
+          >
+            登记 {counts.register} 条
+          </Button>
+        </>
+      }
+      filters={
+        <Segmented<LineFilter>
+          aria-label="显示"
+          value={filter}
+          onChange={setFilter}
+          options={FILTERS.map((each) => ({ value: each, label: labelOf(each, counts[each], proposed) }))}
+        />
+      }
+    >
+      <Card className="pane">
+        <About preview={shown} />
+        {(confirm.error ?? preview.error) && <ErrorState error={confirm.error ?? preview.error} inline />}
+        <div className={clsx(css['line'], css['head'])}>
+          <span>位置</span>
+          <span>事项</span>
+          <span>单位</span>
+          <span>所属期</span>
+          <span>办结日期</span>
+          <span>{filter === 'left' ? '为什么对不上' : '对应'}</span>
+        </div>
+        {lines.length === 0 ? (
+          <p className={clsx('sub', css['none'])}>没有{STATE_WORDS[filter]}的行。</p>
+        ) : (
+          <VirtualRows
+            key={filter}
+            count={lines.length}
+            estimate={() => 44}
+            keyOf={(index) => lines[index]?.key ?? String(index)}
+            label={STATE_WORDS[filter]}
+          >
+            {(index) => {
+              const line = lines[index];
+              return line && <LedgerLine line={line} choices={choices} onChoose={setChoices} />;
+            }}
+          </VirtualRows>
+        )}
+      </Card>
+    </Page>
+  );
+}
+
+/** 将登记 38，其中建议 9. */
+function labelOf(state: LineFilter, count: number, proposed: number): string {
+  const rest = state === 'register' && proposed > 0 ? `，其中建议 ${proposed}` : '';
+  return `${STATE_WORDS[state]} ${count}${rest}`;
+}
+
+/** What was read of the file: its columns, what of it was not read. */
+function About({ preview }: { readonly preview: LedgerPreview }) {
+  const { tables, notes, skippedSheets, leftOut } = preview;
+  return (
+    <ul className={clsx('plain-list sub text-sm', css['about'])}>
+      {tables.map((table) => (
+        <li key={`${table.sheet} ${table.headerLine}`}>{columnsLine(table)}</li>
+      ))}
+      {skippedSheets.map(({ sheet, reason }) => (
+        <li key={sheet}>
+          工作表“{sheet}”{reason}。
+        </li>
+      ))}
+      {leftOut.length > 0 && (
+        <li title={leftOut.map(({ address, text }) => `${address} ${text}`).join('\n')}>
+          标题、合计、备注等 {leftOut.length} 行没有读：
+          {leftOut
+            .slice(0, 3)
+            .map(({ address, text }) => `${address}“${text.slice(0, 20)}”`)
+            .join('、')}
+          {leftOut.length > 3 && '等'}
+        </li>
+      )}
+      {notes.map((note) => (
+        <li key={note} className={css['note']}>
+          {note}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,287 @@
+import type { UnitId } from '../../../electron/domain/brand.ts';
+import { successorOn, unitsAnswering, unitsNamed } from '../../../electron/domain/coverage/answering.ts';
+import { expectationOf, type Expected } from '../../../electron/domain/coverage/expected.ts';
+import { piecesSent } from '../../../electron/domain/coverage/standing.ts';
+import { addDays, endOfMonth, plainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
+import type { Duty, DutyRule } from '../../../electron/domain/model/duty.ts';
+import type { YearFacts } from '../../../electron/domain/model/facts.ts';
+import type { Fulfilment } from '../../../electron/domain/model/registrations.ts';
+import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
+import type { Unit } from '../../../electron/domain/model/unit.ts';
+import { isWorkday, type WorkCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
+
+/*
+ * Scores reckoned a second time, slowly and straight from the facts: what is owed by the coverage check's way, what became of it by rereading the
+ * records for each occurrence, fractions in whole numbers. Nothing here is the derivation's, the lamps' or the scoring's own code.
+ */
+
+/** A unit's line as it is printed. */
+export interface SecondScore {
+  readonly points: readonly (string | undefined)[];
+  readonly total: string | undefined;
+  readonly contribution: string | undefined;
+  readonly rank: number | undefined;
+}
+
+type Share = readonly [part: bigint, whole: bigint];
+
+function decimal(text: string): Share {
+  const [whole = '0', rest = ''] = text.split('.');
+  return [BigInt(whole + rest), 10n ** BigInt(rest.length)];
+}
+
+function times([a, b]: Share, [c, d]: Share): Share {
+  return [a * c, b * d];
+}
+
+function plus([a, b]: Share, [c, d]: Share): Share {
+  return [a * d + c * b, b * d];
+}
+
+/** Half up, two places. */
+function printed([part, whole]: Share): string {
+  const hundredths = String((part * 200n + whole) / (whole * 2n)).padStart(3, '0');
+  return `${hundredths.slice(0, -2)}.${hundredths.slice(-2)}`;
+}
+
+/** Day and kind of one thing that a unit owed, and what became of it; `undefined` where it counts nowhere or is still open. */
+interface Judged {
+  readonly unitId: UnitId;
+  readonly kind: Duty['kind'];
+  readonly how: 'onTime' | 'late' | 'breach' | 'missed' | undefined;
+}
+
+/** The first version of the rule that one belongs to. */
+function headOf(rules: readonly DutyRule[], id: string): string {
+  const before = rules.find((rule) => rule.id === id)?.follows;
+  return before !== undefined && rules.some((rule) => rule.id === before) ? headOf(rules, before) : id;
+}
+
+/** Whose records answer for what a unit owes: its own, and where it stands in for closed units and is not named itself, theirs. */
+function answering(facts: YearFacts, duty: Duty, one: Expected): ReadonlySet<UnitId> {
+  const { units, triggers } = facts;
+  const trigger = triggers.find(({ id }) => id === one.periodKey);
+  const named = trigger ? new Set(trigger.unitIds) : unitsNamed(facts, duty, one.dueOn);
+  if (named.has(one.unitId)) return new Set([one.unitId]);
+  return new Set([one.unitId, ...[...named].filter((id) => successorOn(units, id, one.dueOn) === one.unitId)]);
+}
+
+/** Whether a publication was taken down before each of its duty's minimum durations was over. */
+function isDownTooEarly(duty: Duty, { doneOn, takenDownOn }: Fulfilment, calendar: WorkCalendar): boolean {
+  if (takenDownOn === undefined) return false;
+  return duty.rules.some(({ rule, validFrom = '', validTo = '9999' }) => {
+    if (rule.type !== 'minimumDuration' || doneOn < validFrom || doneOn > validTo) return false;
+    let day = doneOn;
+    for (let left = rule.n; left > 0; ) {
+      day = addDays(day, 1);
+      if (rule.count === 'day' || isWorkday(calendar, day)) left -= 1;
+    }
+    return takenDownOn < day;
+  });
+}
+
+interface Day {
+  readonly asOf: PlainDate;
+  /** What was due before it and is open was missed. */
+  readonly judgedOn: PlainDate;
+  readonly calendar: WorkCalendar;
+}
+
+/** What became of what a unit owed, by the facts known on the day; `undefined` where it falls due after the cut-off. */
+function judge(facts: YearFacts, duty: Duty, one: Expected, { asOf, judgedOn, calendar }: Day): Judged | undefined {
+  const units = answering(facts, duty, one);
+  const mine = <Fact extends { dutyId: string; ruleId: string; unitId: UnitId; periodKey: string }>(
+    list: readonly Fact[],
+  ): readonly Fact[] => {
+    const own = list.filter(
+      ({ dutyId, ruleId, unitId, periodKey }) =>
+        dutyId === duty.id &&
+        periodKey === one.periodKey &&
+        headOf(duty.rules, ruleId) === headOf(duty.rules, one.ruleId) &&
+        units.has(unitId),
+    );
+    // A unit's own record is the last word over one that it took over.
+    return own.toSorted((a, b) => Number(a.unitId === one.unitId) - Number(b.unitId === one.unitId));
+  };
+  const later = mine(facts.extensions).at(-1)?.dueOn;
+  const dueOn = later !== undefined && later > one.dueOn ? later : one.dueOn;
+  if (dueOn > facts.frame.cutOff) return undefined;
+  const judged = { unitId: one.unitId, kind: duty.kind };
+  const { rule } = one.rule;
+  const following = duty.following ?? (rule.type === 'continuous' ? 'reported' : 'counted');
+  const isOld = facts.inUseFrom !== undefined && dueOn < facts.inUseFrom && !facts.frame.countsBefore;
+  if (following !== 'counted' || isOld) return { ...judged, how: undefined };
+  const pieces = mine(facts.fulfilments);
+  const needed = rule.type === 'quota' ? rule.atLeast : 1;
+  if (pieces.length < needed) {
+    const isExempt = mine(facts.exemptions).length > 0;
+    return { ...judged, how: !isExempt && dueOn < judgedOn ? 'missed' : undefined };
+  }
+  const stood = pieces.filter(
+    (piece) => (piece.takenDownOn ?? '9999') > asOf || !isDownTooEarly(duty, piece, calendar),
+  );
+  if (stood.length < needed) return { ...judged, how: 'breach' };
+  const last = pieces.map(({ doneOn }) => doneOn).toSorted()[needed - 1] ?? dueOn;
+  return { ...judged, how: last <= dueOn ? 'onTime' : 'late' };
+}
+
+function perMonth(rule: TimeRule, last: PlainDate): number {
+  if (rule.type !== 'quota' && rule.type !== 'recurring') return 0;
+  const { from = last, to = last } = rule.during ?? {};
+  if (last < from || last > to) return 0;
+  if (rule.type === 'quota') return rule.per === 'month' ? rule.atLeast : 0;
+  return rule.every === 'month' ? 1 : 0;
+}
+
+/** The first day of the month in which a duty starts. */
+function firstOfStart({ startsOn }: Duty): string {
+  return startsOn === undefined ? '' : `${startsOn.slice(0, 7)}-01`;
+}
+
+interface Month {
+  readonly first: PlainDate;
+  readonly last: PlainDate;
+}
+
+function monthsOf(year: number): readonly Month[] {
+  return Array.from({ length: 12 }, (_, index) => {
+    const first = plainDate(year, index + 1, 1);
+    if (first === undefined) throw new Error('a month begins');
+    return { first, last: endOfMonth(year, index + 1) };
+  });
+}
+
+/** The pieces that a duty wants in a month. */
+function wants(duty: Duty, { first, last }: Month): number {
+  if (firstOfStart(duty) > first) return 0;
+  const inForce = duty.rules.filter(({ validFrom = '', validTo = '9999' }) => validFrom <= last && last <= validTo);
+  return Math.max(0, ...inForce.map(({ rule }) => perMonth(rule, last)));
+}
+
+/** Of the months that count for a unit, those that it met. */
+function monthsMet(facts: YearFacts, unit: Unit, judgedOn: PlainDate): Share {
+  const { year, frame, inUseFrom = '', groups } = facts;
+  const months = monthsOf(year);
+  const asking = facts.duties.filter(
+    (duty) =>
+      duty.kind === 'submission' &&
+      (duty.following ?? 'counted') === 'counted' &&
+      months.some((month) => wants(duty, month) > 0),
+  );
+  const named = groups.filter(({ id }) => frame.submissionGroups.includes(id));
+  const owes =
+    named.length === 0
+      ? unit.kind !== 'other'
+      : named.some(({ members }) => members.some(({ unitId }) => unitId === unit.id));
+  let [met, counted] = [0n, 0n];
+  for (const month of months) {
+    const { first, last } = month;
+    const hasBegun = asking.length === 0 || asking.some((duty) => firstOfStart(duty) <= first);
+    const own = asking
+      .filter((duty) => unitsAnswering(facts, duty, last).has(unit.id))
+      .map((duty) => wants(duty, month));
+    const target = Math.max(owes && hasBegun ? facts.submissionTarget : 0, ...own);
+    const isThere = (unit.from ?? first) <= first && last <= (unit.to ?? last);
+    const isBefore = !frame.countsBefore && last < inUseFrom;
+    if (target === 0 || !isThere || last >= judgedOn || isBefore) continue;
+    counted += 1n;
+    if ((piecesSent(facts, [unit.id], { from: first, to: last }) ?? 0) >= target) met += 1n;
+  }
+  return [met, counted];
+}
+
+/** What an indicator makes of a unit: a share, or nothing where it does not apply. */
+function shareOf(
+  facts: YearFacts,
+  unit: Unit,
+  judged: readonly Judged[],
+  { id, rule, full }: YearFacts['scheme']['indicators'][number],
+  judgedOn: PlainDate,
+): Share | undefined {
+  const own = (kinds: readonly Duty['kind'][]) =>
+    judged.filter(({ kind, how }) => kinds.includes(kind) && how !== undefined);
+  const ratio = (part: number, whole: number): Share => [BigInt(part), BigInt(whole)];
+  const given = () => {
+    if (rule === 'disclosureOnTime') {
+      const list = own(['disclosure', 'case']);
+      return ratio(list.filter(({ how }) => how === 'onTime').length, list.length);
+    }
+    if (rule === 'measuresDone') {
+      const list = own(['measure']);
+      return ratio(list.filter(({ how }) => how !== 'missed').length, list.length);
+    }
+    if (rule === 'submissionsMet') return monthsMet(facts, unit, judgedOn);
+    const judgement = facts.judgements.find((each) => each.unitId === unit.id && each.indicatorId === id);
+    if (judgement === undefined) return ratio(0, 0);
+    const [part, whole] = decimal(judgement.points);
+    const [fullPart, fullWhole] = decimal(full);
+    return [part * fullWhole, whole * fullPart] as const;
+  };
+  const share = given();
+  return share[1] === 0n ? undefined : share;
+}
+
+interface Line extends Omit<SecondScore, 'rank'> {
+  readonly unit: Unit;
+  readonly isRanked: boolean;
+}
+
+function lineOf(facts: YearFacts, unit: Unit, judged: readonly Judged[], { asOf, judgedOn }: Day): Line {
+  const { scheme, frame } = facts;
+  const shares = scheme.indicators.map((indicator) => {
+    const share = shareOf(facts, unit, judged, indicator, judgedOn);
+    return { full: decimal(indicator.full), share };
+  });
+  const sum = (list: readonly Share[]) => list.reduce(plus, [0n, 1n] as Share);
+  const applying = shares.flatMap(({ full, share }) => (share === undefined ? [] : [{ full, share }]));
+  const reached = sum(applying.map(({ full, share }) => times(full, share)));
+  const reachable = sum(applying.map(({ full }) => full));
+  const whole = sum(shares.map(({ full }) => full));
+  const points = shares.map(({ full, share }) => share && printed(times(full, share)));
+  const exact: Share = [100n * reached[0] * reachable[1], reached[1] * reachable[0]];
+  if (exact[1] === 0n) return { unit, points, total: undefined, contribution: undefined, isRanked: false };
+  const total = printed(exact);
+  const basis = frame.contributionFrom === 'printed' ? decimal(total) : exact;
+  const contribution = printed(times(times(basis, [BigInt(scheme.base), 10_000n]), decimal(scheme.weight)));
+  const isThere = unit.to === undefined || unit.to >= asOf;
+  const isEnough = reachable[0] * whole[1] * 100n >= BigInt(frame.rankShare) * whole[0] * reachable[1];
+  return { unit, points, total, contribution, isRanked: isThere && isEnough };
+}
+
+/** Every unit's line on a day, by the unit's id. */
+export function scoredAgain(
+  facts: YearFacts,
+  today: PlainDate,
+  calendar: WorkCalendar,
+): ReadonlyMap<UnitId, SecondScore> {
+  const { cutOff } = facts.frame;
+  const asOf = today < cutOff ? today : cutOff;
+  const day: Day = { asOf, judgedOn: today > cutOff ? addDays(cutOff, 1) : today, calendar };
+  // What has not happened yet by the day asks for nothing and keeps nothing.
+  const inChina = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+  const known: YearFacts = {
+    ...facts,
+    triggers: facts.triggers.filter(({ on }) => on <= asOf),
+    fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn <= asOf),
+    extensions: facts.extensions.filter(({ recordedAt }) => inChina(recordedAt) <= asOf),
+    exemptions: facts.exemptions.filter(({ recordedAt }) => inChina(recordedAt) <= asOf),
+  };
+  const judged = known.duties.flatMap((duty) =>
+    expectationOf({ facts: known, today: day.judgedOn, calendar }, duty).expected.flatMap(
+      (one) => judge(known, duty, one, day) ?? [],
+    ),
+  );
+  const year = String(facts.year);
+  const lines = known.units.flatMap((unit) => {
+    const own = judged.filter(({ unitId }) => unitId === unit.id);
+    const isOfYear = (unit.from ?? year).slice(0, 4) <= year && (unit.to ?? year).slice(0, 4) >= year;
+    return own.length === 0 && !isOfYear ? [] : [lineOf(known, unit, own, day)];
+  });
+  return new Map(
+    lines.map(({ unit, isRanked, ...line }) => {
+      const rivals = lines.filter((other) => other.isRanked && other.unit.kind === unit.kind);
+      const above = rivals.filter(({ total }) => Number(total) > Number(line.total)).length;
+      return [unit.id, { ...line, rank: isRanked ? above + 1 : undefined }];
+    }),
+  );
+}

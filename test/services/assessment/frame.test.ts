@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DutyId, IndicatorId, UnitId, Year } from '../../../electron/domain/brand.ts';
+import { NO_SHIFT, type TimeRule } from '../../../electron/domain/model/timeRule.ts';
+import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
+import { exported } from '../exports/exported.ts';
+
+/** The frame of a year's scores (考核截止日, 不排名, 评议得分) as the screen and the workbook get it; figures reckoned by hand. */
+
+const year = 2021 as Year;
+const DAILY = 'daily-management' as IndicatorId;
+let app: TestApp;
+let finance: UnitId;
+let measures: { readonly june: DutyId; readonly december: DutyId };
+
+beforeEach(async () => {
+  app = await openTestApp({ today: '2021-12-20', year });
+  ({ id: finance } = await app.call('units.save', { name: '区财政局', kind: 'department', aliases: [] }));
+  await app.call('submissions.setTarget', { year, target: 0 });
+  const due = async (content: string, month: number): Promise<DutyId> => {
+    const rule: TimeRule = { type: 'once', month, day: 'last', shift: NO_SHIFT };
+    const texts = { year, number: '', task: '', subtask: '', timeWording: '' };
+    const assignments = [{ party: { kind: 'unit' as const, id: finance }, role: 'responsible' as const }];
+    return (await app.call('duties.create', { ...texts, kind: 'measure', content, rules: [rule], assignments })).id;
+  };
+  measures = { june: await due('公布清单', 6), december: await due('年底总结', 12) };
+  await register(measures.june, '2021-06-20');
+});
+afterEach(() => app.close());
+
+async function register(id: DutyId, doneOn: string): Promise<void> {
+  const { occurrences } = await app.call('duties.get', { id });
+  const items = occurrences.map(({ dutyId, ruleId, unitId, periodKey }) => ({ dutyId, ruleId, unitId, periodKey }));
+  await app.call('fulfilments.register', { items, doneOn: day(doneOn), title: '', link: '' });
+}
+
+const table = () => app.call('assessment.table', { year });
+const row = async () => (await table()).groups[0]!.rows[0]!;
+
+describe('the cut-off (考核截止日)', () => {
+  it('keeps the score of a measure due 12-31 and done 02-28, and lists it on screen and in the workbook', async () => {
+    app.setToday('2022-03-01');
+    const before = await table();
+    // One of two measures is done: 15 of 30, which is 50 of 100.
+    expect(before).toMatchObject({ asOf: '2022-01-15', cutOff: '2022-01-15', doneAfterCutOff: [] });
+    expect(before.groups[0]?.rows[0]).toMatchObject({ total: '50.00', contribution: '2.00' });
+    await register(measures.december, '2022-02-28');
+    const after = await table();
+    expect(after.groups).toEqual(before.groups);
+    expect(after.doneAfterCutOff.map(({ content, dueOn, doneOn }) => [content, dueOn, doneOn])).toEqual([
+      ['年底总结', '2021-12-31', '2022-02-28'],
+    ]);
+    const { evidence } = await app.call('assessment.unit', { year, unitId: finance });
+    expect(evidence[1]?.counted.map(({ content, verdict }) => [content, verdict])).toEqual([
+      ['年底总结', 'notDone'],
+      ['公布清单', 'done'],
+    ]);
+    const { names, sheets } = await exported(app, { year, kind: 'assessment' });
+    expect(names).toEqual(['部门', '考核截止日后']);
+    expect(sheets[0]!.flat().join('\n')).toContain('截至2022年1月15日，考核截止日2022年1月15日');
+    expect(sheets[1]!.find((cells) => cells[0] === 1)).toEqual([
+      1,
+      '截止日后办结',
+      '区财政局',
+      '年底总结',
+      '2021年度',
+      '2021年12月31日',
+      '2022年2月28日',
+    ]);
+  });
+
+  it('in the year leaves what falls due after it out of the denominator, and lists it', async () => {
+    await app.call('workspace.setFrame', { year, cutOff: day('2021-07-31') });
+    const { asOf, afterCutOff, groups } = await table();
+    expect(asOf).toBe('2021-07-31');
+    expect(afterCutOff.map(({ content }) => content)).toEqual(['年底总结']);
+    expect(groups[0]?.rows[0]).toMatchObject({ total: '100.00', contribution: '4.00' });
+    const single = await exported(app, { year, kind: 'assessment', unitId: finance });
+    expect(single.sheets[1]!.find((cells) => cells[0] === 1)?.slice(1, 4)).toEqual([
+      '截止日后到期',
+      '区财政局',
+      '年底总结',
+    ]);
+  });
+});
+
+describe('units without a place', () => {
+  it('are those to which too little of the marks applies, and those of which nothing counts', async () => {
+    await app.call('units.save', { name: '区新局', kind: 'department', aliases: [] });
+    // Of 100 marks only the measures' 30 apply.
+    expect(
+      (await table()).groups[0]?.rows.map(({ unit, rank, total, unranked }) => [unit, rank, total, unranked]),
+    ).toEqual([
+      ['区财政局', undefined, '100.00', '适用指标只占满分的 30%，不足 50%'],
+      ['区新局', undefined, undefined, undefined],
+    ]);
+    const { sheets } = await exported(app, { year, kind: 'assessment' });
+    const printed = sheets[0]!.filter((cells) => cells[1] === '区财政局' || cells[1] === '区新局');
+    expect(printed.map((cells) => cells.slice(0, 1).concat(cells.slice(-3)))).toEqual([
+      ['不排名', 100, 4, '不排名：适用指标只占满分的 30%，不足 50%'],
+      ['—', '—', '—', '没有可以计分的事项，不计分、不排名'],
+    ]);
+    await app.call('workspace.setFrame', { year, rankShare: 30 });
+    expect(await row()).toMatchObject({ rank: 1, total: '100.00' });
+    expect(await row()).not.toHaveProperty('unranked');
+  });
+});
+
+describe('judged points under other full marks', () => {
+  it('stay or grow with them, as a person says; until then nothing is saved', async () => {
+    await app.call('assessment.judge', { year, unitId: finance, indicatorId: DAILY, points: '8.5', reason: '好' });
+    const { scheme } = await table();
+    const marks = ['40', '20', '20', '20'];
+    const indicators = scheme.indicators.map(({ id, name }, at) => ({ id, name, full: marks[at] ?? '0' }));
+    const input = { year, weight: '4', base: 100 as const, indicators };
+    const asked = await app.refusal('assessment.saveScheme', input);
+    expect(asked).toMatchObject({ code: 'conflict', fields: { judgements: '保留原分，或按比例换算' } });
+    expect(asked.message).toContain('“日常管理评议”的满分改变了，已有 1 个单位的评议得分');
+    expect((await table()).scheme.version).toBe(1);
+    await app.call('assessment.saveScheme', { ...input, judgements: 'keep' });
+    expect((await row()).scores[3]).toMatchObject({ points: '8.50', full: '20' });
+    await app.call('workspace.undo', {});
+    await app.call('assessment.saveScheme', { ...input, judgements: 'scale' });
+    expect((await row()).scores[3]).toMatchObject({ points: '17.00', full: '20' });
+  });
+});
