@@ -2,10 +2,12 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { BackupView } from '../../electron/contract/backups.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { later } from '../ui/later.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { forgetTold, toldByOtherTab, type Change } from './otherTabs.ts';
-import { RestoreDialog } from './RestoreDialog.tsx';
 import { forgetRestored, justRestored } from './restored.ts';
+
+const RestoreDialog = later(async () => (await import('./RestoreDialog.tsx')).RestoreDialog);
 
 /** After a restore, above every screen: what was restored, and 撤销这次恢复. */
 export function RestoredNotice() {

@@ -1,12 +1,11 @@
-import { Segmented } from 'antd';
 import { useCallback, useEffect } from 'react';
 import { useSearch } from 'wouter';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { entryInAddress } from '../occurrence/entries.ts';
 import { oneOf, readAddress, text, useAddressState } from '../address/useAddressState.ts';
-import { ManyDuties } from './ManyDuties.tsx';
-import { ManyUnits } from './ManyUnits.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
+import { later } from '../ui/later.tsx';
+
+const RegisterDialog = later(async () => (await import('./RegisterDialog.tsx')).RegisterDialog);
 
 const WAYS = ['', 'units', 'duties'] as const;
 const REGISTER_ADDRESS = { register: oneOf(WAYS, '') };
@@ -33,31 +32,21 @@ function useShortcut(open: () => void): void {
   }, [open]);
 }
 
-/** 登记公开: one duty for many units, from pasted rows, or one unit for many duties. */
+/** 登记公开 as the address has it. */
 export function QuickRegister() {
   const { open } = useQuickRegister();
   const [{ register: way }, setAddress] = useAddressState(REGISTER_ADDRESS);
   const search = useSearch();
   useShortcut(open);
   if (way === '') return null;
-  const close = () => setAddress({ register: '' });
   const { entry, unit } = readAddress(SCREEN_ADDRESS, search);
   return (
-    <Dialog title="登记公开" onCancel={close} footer={null} width={980} mask={{ closable: false }}>
-      <Segmented<'units' | 'duties'>
-        aria-label="登记方式"
-        value={way}
-        onChange={(next) => setAddress({ register: next }, { replace: true })}
-        options={[
-          { value: 'units', label: '一项事项，多个单位' },
-          { value: 'duties', label: '一个单位，多项事项' },
-        ]}
-      />
-      {way === 'units' ? (
-        <ManyUnits entry={entry} onClose={close} />
-      ) : (
-        <ManyDuties unit={unit || undefined} onClose={close} />
-      )}
-    </Dialog>
+    <RegisterDialog
+      way={way}
+      entry={entry}
+      unit={unit || undefined}
+      onWay={(next) => setAddress({ register: next }, { replace: true })}
+      onClose={() => setAddress({ register: '' })}
+    />
   );
 }

@@ -4,12 +4,14 @@ import { followOtherTabs } from '../backups/otherTabs.ts';
 import { failureCode } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { ReadOnlyBanner, useReadOnly } from '../recovery/ReadOnlyBanner.tsx';
-import { RecoveryPage } from '../recovery/RecoveryPage.tsx';
+import { later } from '../ui/later.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
 import { ComeIn } from './ComeIn.tsx';
-import { FirstStart } from './FirstStart.tsx';
 import { Providers } from './Providers.tsx';
 import { Shell } from './Shell.tsx';
+
+const RecoveryPage = later(async () => (await import('../recovery/RecoveryPage.tsx')).RecoveryPage);
+const FirstStart = later(async () => (await import('./FirstStart.tsx')).FirstStart);
 
 /** The page of a harmed data folder, the first start's question, or the shell with its screens. */
 export function FirstScreen() {

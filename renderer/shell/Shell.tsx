@@ -8,6 +8,7 @@ import { QuickRegister } from '../register/QuickRegister.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { Rail } from './Rail.tsx';
+import { preloadWhenIdle } from './preload.ts';
 import { ROUTES } from './routes.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Waiting } from './Waiting.tsx';
@@ -34,6 +35,7 @@ export function Shell({ status }: { readonly status: WorkspaceStatus }) {
   const [path] = useLocation();
   const year = useCurrentYear();
   const main = useScreenChange(path);
+  useEffect(preloadWhenIdle, []);
   return (
     <div className={css['shell']}>
       <a className={css['skip-link']} href="#main">

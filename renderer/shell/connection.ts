@@ -8,6 +8,8 @@ const LOOK_AGAIN_MS = 2000;
 const ANSWER_MS = 5000;
 
 let isLost = false;
+/** A sheet may have been asked for in vain, by whoever fetched ahead. */
+let sheetsMissed = false;
 let lookNow: (() => void) | undefined;
 let returning: Promise<void> | undefined;
 const listeners = new Set<() => void>();
@@ -25,6 +27,11 @@ function subscribe(listener: () => void): () => void {
 /** Whether a screen waits for the host. */
 export function useIsLost(): boolean {
   return useSyncExternalStore(subscribe, () => isLost);
+}
+
+/** Somebody fetched ahead in vain. */
+export function missedSheets(): void {
+  sheetsMissed = true;
 }
 
 /** Asks the host at once, in place of in a moment. */
@@ -52,7 +59,9 @@ async function answers(): Promise<boolean> {
 export async function loadWhenThere<Value>(load: () => Promise<Value>): Promise<Value> {
   if (electronBridge() === undefined && !(await answers())) await hostIsBack();
   try {
-    return await load();
+    const value = await load();
+    if (sheetsMissed) await reloadSheets();
+    return value;
   } catch (error) {
     if (await answers()) throw error;
     await hostIsBack();
@@ -84,6 +93,7 @@ async function waitForHost(): Promise<void> {
 
 /** The bundler asks for a screen's sheet once, and takes one that failed for loaded. */
 async function reloadSheets(): Promise<void> {
+  sheetsMissed = false;
   const failed = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].filter(
     (link) => link.sheet === null,
   );

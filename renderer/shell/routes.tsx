@@ -1,4 +1,4 @@
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { lazy, useState, type ComponentType } from 'react';
 import type { YearView } from '../../electron/contract/workspace.ts';
 import { loadWhenThere } from './connection.ts';
 
@@ -15,7 +15,9 @@ export interface RailCount {
 export interface ScreenRoute {
   readonly path: string;
   readonly name: string;
-  readonly Screen: LazyExoticComponent<ComponentType>;
+  readonly Screen: ComponentType;
+  /** Fetches the screen's script. */
+  readonly load: () => Promise<unknown>;
   readonly count?: (year: YearView) => RailCount | undefined;
   /** The screen that this one is opened from; it has no place of its own in the rail. */
   readonly under?: string;
@@ -23,9 +25,20 @@ export interface ScreenRoute {
   readonly separator?: boolean;
 }
 
-/** A screen's script is fetched when it is first opened, and where the host is gone then, when it is back. */
-function screen(load: () => Promise<ComponentType>): LazyExoticComponent<ComponentType> {
-  return lazy(async () => ({ default: await loadWhenThere(load) }));
+/**
+ * A screen with its script: fetched when idle or when it is first opened, and where the host is gone then, when it is back. One that is here is drawn
+ * at once: React keeps what had to be waited for back for some 300 ms.
+ */
+function screen(fetchScreen: () => Promise<ComponentType>): Pick<ScreenRoute, 'Screen' | 'load'> {
+  let known: ComponentType | undefined;
+  const load = async () => (known ??= await fetchScreen());
+  const Awaited = lazy(async () => ({ default: await loadWhenThere(load) }));
+  const Screen = () => {
+    // Which of the two is settled when the screen is opened: it must not begin anew.
+    const [Chosen] = useState<ComponentType>(() => known ?? Awaited);
+    return <Chosen />;
+  };
+  return { Screen, load };
 }
 
 function countOf(value: number, meaning: string, rest: Omit<RailCount, 'value' | 'meaning'>): RailCount | undefined {
@@ -37,29 +50,29 @@ export const ROUTES: readonly ScreenRoute[] = [
   {
     path: '/',
     name: '今日',
-    Screen: screen(async () => (await import('../today/TodayScreen.tsx')).TodayScreen),
+    ...screen(async () => (await import('../today/TodayScreen.tsx')).TodayScreen),
     count: (year) => countOf(year.overdue, `逾期 ${year.overdue} 项`, { tone: 'alarm' }),
   },
   {
     path: '/before',
     name: '此前',
-    Screen: screen(async () => (await import('../before/BeforeScreen.tsx')).BeforeScreen),
+    ...screen(async () => (await import('../before/BeforeScreen.tsx')).BeforeScreen),
     under: '/',
   },
   {
     path: '/calendar',
     name: '日历',
-    Screen: screen(async () => (await import('../calendar/CalendarScreen.tsx')).CalendarScreen),
+    ...screen(async () => (await import('../calendar/CalendarScreen.tsx')).CalendarScreen),
   },
   {
     path: '/heat',
     name: '热力图',
-    Screen: screen(async () => (await import('../heat/HeatScreen.tsx')).HeatScreen),
+    ...screen(async () => (await import('../heat/HeatScreen.tsx')).HeatScreen),
   },
   {
     path: '/tasks',
     name: '任务分解',
-    Screen: screen(async () => (await import('../tasks/TasksScreen.tsx')).TasksScreen),
+    ...screen(async () => (await import('../tasks/TasksScreen.tsx')).TasksScreen),
     count: (year) =>
       countOf(year.toCheck, `待核 ${year.toCheck} 项`, { tone: 'quiet', word: '待核' }) ??
       countOf(year.duties, `共 ${year.duties} 项`, { tone: 'quiet' }),
@@ -67,74 +80,74 @@ export const ROUTES: readonly ScreenRoute[] = [
   {
     path: '/coverage',
     name: '覆盖检查',
-    Screen: screen(async () => (await import('../coverage/CoverageScreen.tsx')).CoverageScreen),
+    ...screen(async () => (await import('../coverage/CoverageScreen.tsx')).CoverageScreen),
   },
   {
     path: '/submissions',
     name: '信息报送',
-    Screen: screen(async () => (await import('../submissions/SubmissionsScreen.tsx')).SubmissionsScreen),
+    ...screen(async () => (await import('../submissions/SubmissionsScreen.tsx')).SubmissionsScreen),
   },
   {
     path: '/cases',
     name: '办件期限',
-    Screen: screen(async () => (await import('../cases/CasesScreen.tsx')).CasesScreen),
+    ...screen(async () => (await import('../cases/CasesScreen.tsx')).CasesScreen),
   },
   {
     path: '/assessment',
     name: '考核评分',
-    Screen: screen(async () => (await import('../assessment/AssessmentScreen.tsx')).AssessmentScreen),
+    ...screen(async () => (await import('../assessment/AssessmentScreen.tsx')).AssessmentScreen),
     separator: true,
   },
   {
     path: '/units',
     name: '单位',
-    Screen: screen(async () => (await import('../units/UnitsScreen.tsx')).UnitsScreen),
+    ...screen(async () => (await import('../units/UnitsScreen.tsx')).UnitsScreen),
     count: (year) => countOf(year.units, `共 ${year.units} 个单位`, { tone: 'quiet' }),
   },
   {
     path: '/imports',
     name: '导入导出',
-    Screen: screen(async () => (await import('../imports/ImportsScreen.tsx')).ImportsScreen),
+    ...screen(async () => (await import('../imports/ImportsScreen.tsx')).ImportsScreen),
   },
   {
     path: '/ledger',
     name: '旧台账',
-    Screen: screen(async () => (await import('../ledger/LedgerScreen.tsx')).LedgerScreen),
+    ...screen(async () => (await import('../ledger/LedgerScreen.tsx')).LedgerScreen),
     under: '/imports',
   },
   {
     path: '/exports',
     name: '导出',
-    Screen: screen(async () => (await import('../exports/ExportsScreen.tsx')).ExportsScreen),
+    ...screen(async () => (await import('../exports/ExportsScreen.tsx')).ExportsScreen),
     under: '/imports',
   },
   {
     path: '/fill-in',
     name: '单位填报',
-    Screen: screen(async () => (await import('../fillIn/FillInScreen.tsx')).FillInScreen),
+    ...screen(async () => (await import('../fillIn/FillInScreen.tsx')).FillInScreen),
     under: '/imports',
   },
   {
     path: '/papers',
     name: '公文',
-    Screen: screen(async () => (await import('../papers/PapersScreen.tsx')).PapersScreen),
+    ...screen(async () => (await import('../papers/PapersScreen.tsx')).PapersScreen),
     under: '/imports',
   },
   {
     path: '/settings',
     name: '设置',
-    Screen: screen(async () => (await import('../settings/SettingsScreen.tsx')).SettingsScreen),
+    ...screen(async () => (await import('../settings/SettingsScreen.tsx')).SettingsScreen),
   },
   {
     path: '/workdays',
     name: '放假安排',
-    Screen: screen(async () => (await import('../workdays/WorkdaysScreen.tsx')).WorkdaysScreen),
+    ...screen(async () => (await import('../workdays/WorkdaysScreen.tsx')).WorkdaysScreen),
     under: '/settings',
   },
   {
     path: '/backups',
     name: '备份与恢复',
-    Screen: screen(async () => (await import('../backups/BackupsScreen.tsx')).BackupsScreen),
+    ...screen(async () => (await import('../backups/BackupsScreen.tsx')).BackupsScreen),
     under: '/settings',
   },
 ];

@@ -7,9 +7,9 @@ import type { UnitId, Year } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
 import { failureCode } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
-import { EntryPanel } from '../occurrence/EntryPanel.tsx';
 import { writeEntryKey, type EntryKey } from '../occurrence/entries.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
+import { later } from '../ui/later.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { OffersCard } from '../ui/OffersCard.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -26,6 +26,8 @@ import { OverdueCard } from './OverdueCard.tsx';
 import { TodaySheet } from './TodaySheet.tsx';
 import { WeekCard } from './WeekCard.tsx';
 import css from './TodayScreen.module.css';
+
+const EntryPanel = later(async () => (await import('../occurrence/EntryPanel.tsx')).EntryPanel);
 
 /** The first screen: what is late, what falls due this week, and what happened since somebody last looked. */
 export function TodayScreen() {

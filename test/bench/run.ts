@@ -4,6 +4,7 @@ import { benchExport } from './exportRows.ts';
 import { benchImport } from './importRows.ts';
 import { report } from './measure.ts';
 import { benchMonth } from './monthView.ts';
+import { benchPages } from './pages.ts';
 
 /** `npm run bench`: ratios of ours to a bare baseline, side by side in one run. Nothing is asserted: machines differ. */
 const ratios = [
@@ -17,5 +18,6 @@ const ratios = [
   ...(await benchMonth(20, 4)),
   ...(await benchMonth(60, 60)),
   ...(await benchMonth(100, 83)),
+  ...(await benchPages()),
 ];
 console.log(report(ratios));
