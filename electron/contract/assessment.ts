@@ -9,6 +9,7 @@ import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
 import { command, indicatorId, query, returns, shortText, unitId, year } from './define.ts';
 import type { OccurrenceView } from './duties.ts';
+import type { PieceSourceView } from './submissions.ts';
 
 /** The scheme travels as it is stored. */
 export type { Indicator, Scheme } from '../domain/model/scheme.ts';
@@ -63,6 +64,8 @@ export interface ScoreDetail {
       readonly verdict: Verdict;
     })[];
     readonly months?: readonly CountedMonth[];
+    /** Duties that ask the unit for pieces: the largest number is the month's target. */
+    readonly sources?: readonly PieceSourceView[];
     readonly manual?: { readonly points: Points; readonly reason: string };
   }[];
 }

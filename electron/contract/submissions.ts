@@ -3,6 +3,13 @@ import type { DutyId, UnitId } from '../domain/brand.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
 import { command, query, returns, unitId, year } from './define.ts';
 
+/** A duty that asks for pieces by the month. */
+export interface PieceSourceView {
+  readonly dutyId: DutyId;
+  readonly content: string;
+  readonly atLeast: number;
+}
+
 export interface SubmissionRow {
   readonly unitId: UnitId;
   readonly unit: string;
@@ -13,8 +20,10 @@ export interface SubmissionRow {
   /** What each month asks of the unit, January first; 0 where nothing is owed. */
   readonly targets: readonly number[];
   /** The duties that ask for pieces, where some do: the largest number is the month's target. */
-  readonly sources: readonly { readonly dutyId: DutyId; readonly content: string; readonly atLeast: number }[];
-  /** Months that are over and meet the target, and how many count. */
+  readonly sources: readonly PieceSourceView[];
+  /** The months, 1 to 12, that count: owed, over, and not 此前. */
+  readonly counted: readonly number[];
+  /** Of these those that meet the target, and how many there are. */
   readonly met: number;
   readonly due: number;
   /** The months, 1 to 12, that are due and miss the target. */

@@ -4,7 +4,7 @@ import type { Indicator, ScoreDetail } from '../../electron/contract/assessment.
 import type { Lamp } from '../../electron/contract/shared.ts';
 import { assertNever, type UnitId } from '../../electron/domain/brand.ts';
 import { isReview, occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
-import { INDICATOR_RULE_WORDS } from '../../electron/domain/words/assessment.ts';
+import { INDICATOR_RULE_WORDS, LARGEST_COUNTS } from '../../electron/domain/words/assessment.ts';
 import { EARLY } from '../../electron/domain/words/states.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { shortDate } from '../ui/dates.ts';
@@ -43,7 +43,7 @@ export function Evidence({ unitId, indicator, evidence }: EvidenceProps) {
         {months && <Link href="/submissions">到信息报送登记</Link>}
       </h3>
       <p className={clsx('sub', css['rule'])}>{INDICATOR_RULE_WORDS[indicator.rule]}</p>
-      {months && <Months months={months} />}
+      {months && <Months months={months} sources={evidence.sources ?? []} />}
       {counted.length > 0 && (
         <VirtualRows
           count={counted.length}
@@ -115,15 +115,39 @@ function lampOf({ verdict, lamp }: CountedEvidence): Lamp {
   }
 }
 
-function Months({ months }: { readonly months: NonNullable<EvidenceOf['months']> }) {
+function Months(props: {
+  readonly months: NonNullable<EvidenceOf['months']>;
+  readonly sources: NonNullable<EvidenceOf['sources']>;
+}) {
+  const { months, sources } = props;
   return (
-    <ul className={clsx('num', css['months'])}>
-      {months.map(({ month, count, target, met }) => (
-        <li key={month}>
-          <span className={css['month']}>{month}月</span>
-          <LampWord lamp={met ? 'onTime' : 'overdue'}>{`${count}/${target} 篇`}</LampWord>
+    <>
+      {sources.length > 0 && <Sources sources={sources} />}
+      <ul className={clsx('num', css['months'])}>
+        {months.map(({ month, count, target, met }) => (
+          <li key={month}>
+            <span className={css['month']}>{month}月</span>
+            <LampWord lamp={met ? 'onTime' : 'overdue'}>{`${count}/${target} 篇`}</LampWord>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Where a month's target comes from. */
+function Sources({ sources }: { readonly sources: NonNullable<EvidenceOf['sources']> }) {
+  return (
+    <ul className={css['sources']} aria-label="目标来源">
+      {sources.map(({ dutyId, content, atLeast }) => (
+        <li key={dutyId}>
+          <Link href={`/tasks?duty=${dutyId}`} className="grow ellipsis" title={content}>
+            {content}
+          </Link>
+          <span className="sub num">{`每月 ${atLeast} 篇`}</span>
         </li>
       ))}
+      {sources.length > 1 && <li className="sub">{LARGEST_COUNTS}</li>}
     </ul>
   );
 }

@@ -2,8 +2,9 @@ import type { Scheme, ScoreDetail, ScoreRow } from '../../electron/contract/asse
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { TableCopy } from '../grid/csv.ts';
+import { markedEarly } from '../occurrence/lampText.ts';
 import { scoreRemarks, UNRANKED } from '../../electron/domain/words/assessment.ts';
-import { DUTY_STATE_WORDS, EARLY, LAMP_WORDS } from '../../electron/domain/words/states.ts';
+import { DUTY_STATE_WORDS, LAMP_WORDS } from '../../electron/domain/words/states.ts';
 
 /** An occurrence that an indicator counted. */
 export type CountedEvidence = ScoreDetail['evidence'][number]['counted'][number];
@@ -21,14 +22,13 @@ export const VERDICT_WORDS: Readonly<Record<CountedEvidence['verdict'], string>>
 export function evidenceTable(indicator: string, counted: readonly CountedEvidence[]): TableCopy {
   return {
     name: `${indicator}（逐项）`,
-    header: ['事项', '所属期', '应办日期', '办结日期', '提前', '结果'],
-    rows: counted.map(({ content, period, dueOn, doneOn, early, verdict }) => [
-      content,
-      period,
-      dueOn,
-      doneOn,
-      early ? EARLY : '',
-      VERDICT_WORDS[verdict],
+    header: ['事项', '所属期', '应办日期', '办结日期', '结果'],
+    rows: counted.map((one) => [
+      one.content,
+      one.period,
+      one.dueOn,
+      one.doneOn,
+      markedEarly(VERDICT_WORDS[one.verdict], one),
     ]),
   };
 }

@@ -39,8 +39,8 @@ function CountsBefore(props: { readonly year: Year; readonly total: number; read
   return (
     <div className="row">
       <p className="grow num">
-        启用日之前到期的共 {total} 项次，已登记 {registered}。现在都不计入按时率和得分；要计入就全部计入，没有登记的{' '}
-        {total - registered} 项次会算作逾期。
+        启用日之前到期的共 {total} 项次，已登记 {registered}。现在都不计入按时率和得分；要计入就全部计入
+        {total > registered ? `，没有登记的 ${total - registered} 项次会算作逾期。` : '。'}
       </p>
       <Link href={`/before?year=${year}`} asChild>
         <Button>看此前</Button>

@@ -32,7 +32,10 @@ export function LedgerWork({ first, onGiveUp, onDone }: LedgerWorkProps) {
   const confirm = useCommand('ledger.confirm');
   const shown = preview.data ?? first;
   const { counts } = shown;
-  const lines = shown.lines.filter(({ state }) => state === filter);
+  const own = shown.lines.filter(({ state }) => state === filter);
+  // What is proposed asks for an eye before what the lines themselves say.
+  const lines = [...own.filter(({ isProposed }) => isProposed), ...own.filter(({ isProposed }) => !isProposed)];
+  const proposed = shown.lines.filter(({ isProposed }) => isProposed).length;
   return (
     <Page
       fill
@@ -59,7 +62,7 @@ export function LedgerWork({ first, onGiveUp, onDone }: LedgerWorkProps) {
           aria-label="显示"
           value={filter}
           onChange={setFilter}
-          options={FILTERS.map((each) => ({ value: each, label: `${STATE_WORDS[each]} ${counts[each]}` }))}
+          options={FILTERS.map((each) => ({ value: each, label: labelOf(each, counts[each], proposed) }))}
         />
       }
     >
@@ -93,6 +96,12 @@ export function LedgerWork({ first, onGiveUp, onDone }: LedgerWorkProps) {
       </Card>
     </Page>
   );
+}
+
+/** 将登记 38，其中建议 9. */
+function labelOf(state: LineFilter, count: number, proposed: number): string {
+  const rest = state === 'register' && proposed > 0 ? `，其中建议 ${proposed}` : '';
+  return `${STATE_WORDS[state]} ${count}${rest}`;
 }
 
 /** What was read of the file: its columns, what of it was not read. */

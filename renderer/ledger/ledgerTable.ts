@@ -41,8 +41,10 @@ export function ledgerTable(lines: readonly LedgerLineView[], filter: LineFilter
   };
 }
 
-/** 区财政局 2021年3月，2021-03-20 办结；没有写所属期，…… */
-export function meantWords({ meant, doneOn, notes }: LedgerLineView): string {
-  const what = meant ? [`${meant.unit} ${meant.period}，${doneOn ?? ''} 办结`] : [];
-  return [...what, ...notes].join('；');
+/** 2021年3月；没有写所属期，……: what a line means here, as far as the line does not say it itself. */
+export function meantWords({ meant, unit, done, doneOn, notes }: LedgerLineView): string {
+  if (!meant) return notes.join('；');
+  const who = meant.unit === unit ? '' : `${meant.unit} `;
+  const when = doneOn === undefined || doneOn === done ? '' : `，${doneOn} 办结`;
+  return [`${who}${meant.period}${when}`, ...notes].join('；');
 }

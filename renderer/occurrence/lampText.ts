@@ -30,3 +30,13 @@ function wordsOf({ lamp, doneOn, daysLate, needed, done, early }: OccurrenceView
       return '未办';
   }
 }
+
+/** 按时（提前：会议提前召开）: a word with what was done before it could be; as it is where nothing was. */
+export function markedEarly(
+  word: string,
+  { early, fulfilments }: Pick<OccurrenceView, 'early' | 'fulfilments'>,
+): string {
+  if (!early) return word;
+  const reasons = fulfilments.flatMap(({ earlyReason }) => earlyReason ?? []);
+  return `${word}（${reasons.length === 0 ? EARLY : `${EARLY}：${reasons.join('、')}`}）`;
+}

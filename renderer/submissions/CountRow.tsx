@@ -1,6 +1,9 @@
+import { Popover } from 'antd';
 import { memo } from 'react';
+import { Link } from 'wouter';
 import { clsx } from 'clsx';
 import type { SubmissionRow } from '../../electron/contract/submissions.ts';
+import { LARGEST_COUNTS, targetText } from '../../electron/domain/words/assessment.ts';
 import type { CellPosition } from '../grid/cursor.ts';
 import { CountBox, type CountBoxProps } from './CountBox.tsx';
 import { isShort } from './counts.ts';
@@ -10,7 +13,6 @@ import countTableCss from './CountTable.module.css';
 interface CountRowProps {
   readonly row: SubmissionRow;
   readonly at: number;
-  readonly target: number;
   readonly lastMonthDue: number;
   readonly active: number | undefined;
   /** First and last selected column, as one text so that untouched rows are not drawn again. */
@@ -23,13 +25,14 @@ interface CountRowProps {
 
 /** One unit's months. */
 export const CountRow = memo(function CountRow(props: CountRowProps) {
-  const { row, at, target, lastMonthDue, active, selected, editing: initial, editor } = props;
+  const { row, at, lastMonthDue, active, selected, editing: initial, editor } = props;
   const [left = -1, right = -2] = (selected ?? '').split('-').filter(Boolean).map(Number);
   return (
     <tr>
       <th scope="row">{row.unit}</th>
       {row.counts.map((count, column) => {
-        const short = isShort({ target, lastMonthDue }, column + 1, count);
+        const short = isShort(row, column + 1, count);
+        const target = row.targets[column] ?? 0;
         const editing = active === column && initial !== undefined;
         return (
           <td
@@ -37,10 +40,11 @@ export const CountRow = memo(function CountRow(props: CountRowProps) {
             id={cellId({ row: at, column })}
             data-active={active === column}
             aria-selected={column >= left && column <= right}
-            aria-label={`${row.unit}${column + 1}月${count ?? '未填'}${short ? `，未达 ${target} 篇` : ''}`}
+            aria-label={`${row.unit}${column + 1}月${count ?? (target === 0 ? '不应报' : '未填')}${short ? `，未达 ${target} 篇` : ''}`}
+            title={cellTitle(row, column + 1, lastMonthDue)}
             className={clsx(
               countTableCss['count'],
-              short ? countTableCss['short'] : column + 1 > lastMonthDue && countTableCss['future'],
+              short ? countTableCss['short'] : !row.counted.includes(column + 1) && countTableCss['future'],
             )}
             onMouseDown={(event) => event.button === 0 && !editing && props.onGo({ row: at, column }, event.shiftKey)}
             onMouseEnter={(event) =>
@@ -51,18 +55,65 @@ export const CountRow = memo(function CountRow(props: CountRowProps) {
             {editing && editor ? (
               <CountBox label={`${row.unit}${column + 1}月篇数`} initial={initial} {...editor} />
             ) : (
-              <span>{count ?? (short ? '–' : '')}</span>
+              <span>{count ?? (short ? '–' : target === 0 ? '—' : '')}</span>
             )}
           </td>
         );
       })}
+      <TargetCell row={row} />
       <td className={countTableCss['sum']}>{row.total}</td>
       <td className={clsx(countTableCss['sum'], row.met < row.due && countTableCss['short'])}>
-        {row.met}/{row.due}
+        {row.due === 0 ? <span className="faint">—</span> : `${row.met}/${row.due}`}
       </td>
     </tr>
   );
 });
+
+/** What a month asks for, and why it does not count where it does not. */
+function cellTitle({ targets, counted }: SubmissionRow, month: number, lastMonthDue: number): string {
+  const target = targets[month - 1] ?? 0;
+  if (target === 0) return '这个月不应报';
+  if (counted.includes(month)) return `目标 ${target} 篇`;
+  return month > lastMonthDue ? `目标 ${target} 篇，当月未完，不计` : `目标 ${target} 篇，启用前的月份，不计`;
+}
+
+/** The unit's target, and the duties that ask for it. */
+function TargetCell({ row }: { readonly row: SubmissionRow }) {
+  const words = targetText(row.targets);
+  return (
+    <td>
+      {row.sources.length === 0 ? (
+        <span className={words === '—' ? 'faint' : undefined}>{words}</span>
+      ) : (
+        <Popover trigger="click" placement="left" content={<Sources sources={row.sources} />}>
+          <button
+            type="button"
+            className={countTableCss['sources']}
+            aria-label={`${row.unit}每月目标 ${words} 篇，来自 ${row.sources.length} 项事项`}
+          >
+            {words}
+          </button>
+        </Popover>
+      )}
+    </td>
+  );
+}
+
+function Sources({ sources }: Pick<SubmissionRow, 'sources'>) {
+  return (
+    <div className={countTableCss['from']}>
+      <ul className="plain-list">
+        {sources.map(({ dutyId, content, atLeast }) => (
+          <li key={dutyId}>
+            <Link href={`/tasks?duty=${dutyId}`}>{content}</Link>
+            <span className="sub num">{`每月 ${atLeast} 篇`}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="sub">{LARGEST_COUNTS}。</p>
+    </div>
+  );
+}
 
 /** The page's name of a cell. */
 export function cellId(cell: CellPosition): string {

@@ -4,6 +4,7 @@ import type { SubmissionMatrix, SubmissionRow } from '../../electron/contract/su
 import { cellId, CountRow } from './CountRow.tsx';
 import { byKind, type CountChange, type UnitNames } from './counts.ts';
 import { MONTHS, useCountKeys } from './useCountKeys.ts';
+import { LARGEST_COUNTS } from '../../electron/domain/words/assessment.ts';
 import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import css from './CountTable.module.css';
 
@@ -49,7 +50,7 @@ export function CountTable({ matrix, names, onSave, onRefuse }: CountTableProps)
           {groups.map((group) => (
             <Fragment key={group.kind}>
               <tr className={css['kind']}>
-                <th scope="rowgroup" colSpan={15}>
+                <th scope="rowgroup" colSpan={16}>
                   {UNIT_KIND_WORDS[group.kind]} <span className="faint">{group.rows.length}</span>
                 </th>
               </tr>
@@ -78,7 +79,6 @@ function KeyedRow(props: {
     <CountRow
       row={row}
       at={at}
-      target={matrix.target}
       lastMonthDue={matrix.lastMonthDue}
       active={here ? active.column : undefined}
       selected={at >= block.top && at <= block.bottom ? `${block.left}-${block.right}` : undefined}
@@ -100,8 +100,11 @@ function CountHead({ lastMonthDue }: { readonly lastMonthDue: number }) {
             {month}月
           </th>
         ))}
+        <th scope="col" title={`每月应报篇数；${LARGEST_COUNTS}`}>
+          月目标
+        </th>
         <th scope="col">合计</th>
-        <th scope="col" title="已到期的月份中达到目标的月数">
+        <th scope="col" title="应报且已过完的月份中，达到目标的月数；当月未完的不计">
           达标
         </th>
       </tr>
@@ -118,6 +121,7 @@ function CountFoot({ totals, rows }: { readonly totals: readonly number[]; reado
         {totals.map((total, index) => (
           <td key={MONTHS[index]}>{total}</td>
         ))}
+        <td aria-hidden="true" />
         <td>{sum(totals)}</td>
         <td>
           {sum(rows.map((row) => row.met))}/{sum(rows.map((row) => row.due))}

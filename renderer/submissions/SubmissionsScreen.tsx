@@ -13,7 +13,7 @@ import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
 import { CountTable } from './CountTable.tsx';
-import { isShort, nameKey, type UnitNames } from './counts.ts';
+import { isShort, nameKey, owesPieces, type UnitNames } from './counts.ts';
 import { countsTable } from './countsTable.ts';
 import { useCounts } from './useCounts.ts';
 import css from './SubmissionsScreen.module.css';
@@ -55,10 +55,12 @@ const HINTS: readonly KeyHint[] = [
 ];
 
 function headline(year: Year, matrix: SubmissionMatrix): string {
-  if (matrix.lastMonthDue === 0) return `${year}年 · ${matrix.rows.length} 个单位 · 尚无到期月份`;
+  const owing = matrix.rows.filter(owesPieces);
+  const units = `${year}年 · ${owing.length} 个单位应报`;
+  if (matrix.lastMonthDue === 0) return `${units} · 尚无过完的月份`;
   const month = matrix.lastMonthDue;
-  const short = matrix.rows.filter((row) => isShort(matrix, month, row.counts[month - 1])).length;
-  return `${year}年 · ${matrix.rows.length} 个单位 · 已到期至 ${month} 月 · ${month} 月未达标 ${short} 个`;
+  const short = owing.filter((row) => isShort(row, month, row.counts[month - 1])).length;
+  return `${units} · 已过完至 ${month} 月 · ${month} 月未达标 ${short} 个`;
 }
 
 function NoUnits() {

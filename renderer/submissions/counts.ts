@@ -1,4 +1,4 @@
-import type { SubmissionMatrix, SubmissionRow } from '../../electron/contract/submissions.ts';
+import type { SubmissionRow } from '../../electron/contract/submissions.ts';
 import type { UnitKind } from '../../electron/contract/shared.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { foldLookAlikes } from '../../electron/domain/lookAlikes.ts';
@@ -46,13 +46,18 @@ export function byKind(rows: readonly SubmissionRow[]): readonly KindGroup[] {
   );
 }
 
-/** True where a month that counts already falls short of the target; nothing entered counts as none. */
+/** True where a month that counts already falls short of the unit's target; nothing entered counts as none. */
 export function isShort(
-  matrix: Pick<SubmissionMatrix, 'target' | 'lastMonthDue'>,
+  { counted, targets }: Pick<SubmissionRow, 'counted' | 'targets'>,
   month: number,
   count: number | undefined,
-) {
-  return month <= matrix.lastMonthDue && (count ?? 0) < matrix.target;
+): boolean {
+  return counted.includes(month) && (count ?? 0) < (targets[month - 1] ?? 0);
+}
+
+/** Whether a unit owes any piece in the year. */
+export function owesPieces({ targets }: Pick<SubmissionRow, 'targets'>): boolean {
+  return targets.some((target) => target > 0);
 }
 
 /** Names that a pasted first column may use for a unit: its name and aliases, blanks aside. */

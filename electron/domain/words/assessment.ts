@@ -60,3 +60,14 @@ export const UNRANKED = '不排名';
 
 /** What the cut-off leaves out of every score: what falls due after it, and what was done only then. */
 export const AFTER_CUT_OFF_WORDS = { due: '截止日后到期', done: '截止日后办结' } as const;
+
+/** What a unit's months ask for: 每月 2 篇; 每月 1 至 2 篇 where they differ; — where none is owed. */
+export function targetText(targets: readonly number[]): string {
+  const owed = targets.filter((target) => target > 0);
+  if (owed.length === 0) return '—';
+  const [least, most] = [Math.min(...owed), Math.max(...owed)];
+  return least === most ? `${most}` : `${least} 至 ${most}`;
+}
+
+/** How several duties that ask for pieces make one target. */
+export const LARGEST_COUNTS = '多项事项都有要求的，最大者为当月目标';

@@ -1,4 +1,5 @@
 import type { AssessmentTable, ScoreDetail, ScoreRow } from '../../contract/assessment.ts';
+import { submissionYear } from '../../domain/assessment/counting.ts';
 import { checkScheme } from '../../domain/assessment/checkScheme.ts';
 import { exceeds, parsePoints, plainPoints, roundPoints } from '../../domain/points.ts';
 import type { Indicator, Judgement, Scheme } from '../../domain/model/scheme.ts';
@@ -12,8 +13,10 @@ import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { factsAsOf, scoreDays, type ScoreDays } from '../../domain/occurrences/asOf.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
+import type { Unit } from '../../domain/model/unit.ts';
 import type { OccurrenceView } from '../../contract/duties.ts';
 import { deriveYear, derivedYear } from '../year/derivedYear.ts';
+import { pieceSourceView } from '../year/pieces.ts';
 import { occurrenceView } from '../year/views.ts';
 
 /** Year-end assessment (年终考核): scores, their evidence, judged points and the scheme. */
@@ -100,12 +103,13 @@ function unitDetail(context: ServiceContext, year: Year, unitId: UnitId): Outcom
   return succeed({
     row: scoreRow(score),
     scheme: facts.scheme,
-    evidence: score.indicators.map((result) => evidenceView(result, facts, days.asOf)),
+    evidence: score.indicators.map((result) => evidenceView(result, score.unit, facts, days.asOf)),
   });
 }
 
 function evidenceView(
   { indicatorId, counted, months, manual }: IndicatorResult,
+  unit: Unit,
   facts: YearFacts,
   today: PlainDate,
 ): ScoreDetail['evidence'][number] {
@@ -114,7 +118,7 @@ function evidenceView(
     counted: counted.map(({ occurrence, verdict }) =>
       Object.assign(occurrenceView(occurrence, facts, today), { verdict }),
     ),
-    ...(months === undefined ? {} : { months }),
+    ...(months === undefined ? {} : { months, sources: submissionYear(facts).owed(unit).sources.map(pieceSourceView) }),
     ...(manual === undefined ? {} : { manual }),
   };
 }

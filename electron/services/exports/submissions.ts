@@ -11,6 +11,7 @@ import {
   titleOf,
   type SheetHeading,
 } from './sheet.ts';
+import { LARGEST_COUNTS, targetText } from '../../domain/words/assessment.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
 
 const TABLE = EXPORT_KIND_WORDS.submissions.title;
@@ -20,6 +21,7 @@ const COLUMNS: readonly ColumnSpec[] = [
   { header: ['序号'], width: 5, align: 'center' },
   { header: ['单位'], width: 24, align: 'left' },
   ...MONTHS.map((month): ColumnSpec => ({ header: ['各月报送篇数', `${month}月`], width: 6, align: 'center' })),
+  { header: ['月目标'], width: 8, align: 'center' },
   { header: ['合计'], width: 8, align: 'center' },
   { header: ['应报月数'], width: 8, align: 'center' },
   { header: ['达标月数'], width: 8, align: 'center' },
@@ -34,6 +36,7 @@ export function submissionTable(heading: SheetHeading, { target, rows }: Submiss
     textCell('合计', 'strong'),
     EMPTY_CELL,
     ...months.map((count) => numberCell(count, '0', 'strong')),
+    EMPTY_CELL,
     numberCell(
       all(({ total }) => total),
       '0',
@@ -55,18 +58,19 @@ export function submissionTable(heading: SheetHeading, { target, rows }: Submiss
     rows: [...rows.map(unitRow), sum],
     merges: [{ top: rows.length, left: 0, bottom: rows.length, right: 1 }],
   };
-  const goal = target > 0 ? `每月不少于${target}篇` : '本年度没有设定每月目标';
+  const owing = rows.filter(({ targets }) => targets.some((each) => each > 0));
   return {
     fileName: fileNameOf(heading, TABLE),
     sheets: [
       {
         name: EXPORT_KIND_WORDS.submissions.short,
         title: titleOf(heading, TABLE),
-        caption: [`共${rows.length}个单位，${goal}`, asOfWords(heading)],
+        caption: [`共${rows.length}个单位，其中应报${owing.length}个，${goalWords(target, owing)}`, asOfWords(heading)],
         columns: COLUMNS,
         ...(rows.length > 0 ? filled : sentenceRow('本年度没有单位。', COLUMNS.length)),
         footer: [
-          '说明：“缺”为应报而没有报送的月份，红色加粗的篇数未达到目标；当月未完的，达标后才计入应报月数。',
+          '说明：“—”为不应报的月份；“缺”为应报而没有报送的月份，红色加粗的篇数未达到目标；当月未完的不计入应报月数。',
+          ...sourceLines(rows),
           SIGNATURE,
         ],
         paper: heading.paper,
@@ -75,11 +79,39 @@ export function submissionTable(heading: SheetHeading, { target, rows }: Submiss
   };
 }
 
+/** 每月不少于1篇, or that it differs from unit to unit. */
+function goalWords(target: number, owing: readonly SubmissionRow[]): string {
+  const goals = new Set(owing.flatMap(({ targets }) => targets.filter((each) => each > 0)));
+  const [only = target] = goals;
+  if (goals.size > 1) return '每月目标见“月目标”列';
+  return only > 0 ? `每月不少于${only}篇` : '本年度没有设定每月目标';
+}
+
+/** More units than these are counted. */
+const NAMES = 3;
+/** Words of a long duty that tell it from others. */
+const ENOUGH = 40;
+
+/** Each duty that asks for pieces, how many, and of whom; the largest number is the month's target. */
+function sourceLines(rows: readonly SubmissionRow[]): readonly string[] {
+  const asked = rows.flatMap(({ unit, sources }) => sources.map((source) => ({ unit, ...source })));
+  const lines = [...Map.groupBy(asked, ({ dutyId }) => dutyId).values()].flatMap((own) => {
+    const [first] = own;
+    if (!first) return [];
+    const content = first.content.length > ENOUGH ? `${first.content.slice(0, ENOUGH)}……` : first.content;
+    const names = own.slice(0, NAMES).map(({ unit }) => unit);
+    const units = own.length > NAMES ? `${names.join('、')}等${own.length}个单位` : names.join('、');
+    return [`“${content}”每月${first.atLeast}篇（${units}）`];
+  });
+  return lines.length === 0 ? [] : [`目标来源：${lines.join('；')}。${LARGEST_COUNTS}。`];
+}
+
 function unitRow(row: SubmissionRow, index: number): readonly CellSpec[] {
   return [
     numberCell(index + 1),
     textCell(row.unit),
     ...MONTHS.map((month) => monthCell(row, month)),
+    textCell(targetText(row.targets)),
     numberCell(row.total, '0', 'strong'),
     numberCell(row.due),
     numberCell(row.met),
@@ -87,8 +119,9 @@ function unitRow(row: SubmissionRow, index: number): readonly CellSpec[] {
   ];
 }
 
-function monthCell({ counts, missed }: SubmissionRow, month: number): CellSpec {
+function monthCell({ counts, targets, missed }: SubmissionRow, month: number): CellSpec {
   const count = counts[month - 1];
+  if (count === undefined && targets[month - 1] === 0) return textCell('—', 'muted');
   if (!missed.includes(month)) return count === undefined ? EMPTY_CELL : numberCell(count);
   return (count ?? 0) === 0 ? textCell('缺', 'alarm') : numberCell(count ?? 0, '0', 'alarm');
 }

@@ -5,6 +5,7 @@ import { countsByUnit } from '../../domain/submissions/pieces.ts';
 import type { Year } from '../../domain/brand.ts';
 import { endOfMonth } from '../../domain/dates/plainDate.ts';
 import { fail, succeed } from '../../domain/failure.ts';
+import { pieceSourceView } from '../year/pieces.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
@@ -77,7 +78,8 @@ export function submissionMatrix({ store, clock }: ServiceContext, year: Year): 
         counts,
         total: counts.reduce<number>((sum, count) => sum + (count ?? 0), 0),
         targets,
-        sources: sources.map(({ duty, atLeast }) => ({ dutyId: duty.id, content: duty.content, atLeast })),
+        sources: sources.map(pieceSourceView),
+        counted: months.map(({ month }) => month),
         met: months.filter((month) => month.met).length,
         due: months.length,
         missed: months.filter(({ met }) => !met).map(({ month }) => month),

@@ -1,7 +1,13 @@
+import type { PieceSourceView } from '../../contract/submissions.ts';
 import type { UnitId, Year } from '../../domain/brand.ts';
-import { asksForPieces, monthOfPiece, piecesOf } from '../../domain/submissions/pieces.ts';
+import { asksForPieces, monthOfPiece, piecesOf, type PieceSource } from '../../domain/submissions/pieces.ts';
 import type { Fulfilment } from '../../domain/model/registrations.ts';
 import type { Store } from '../../store/store.ts';
+
+/** A duty that asks for pieces, as screens and sheets name it. */
+export function pieceSourceView({ duty, atLeast }: PieceSource): PieceSourceView {
+  return { dutyId: duty.id, content: duty.content, atLeast };
+}
 
 /** A registration as far as pieces are concerned. */
 export type RegisteredPiece = Pick<Fulfilment, 'dutyId' | 'unitId' | 'periodKey' | 'doneOn'>;

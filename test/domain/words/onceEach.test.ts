@@ -39,11 +39,16 @@ const OTHERS: Readonly<Record<string, readonly [type: string, what: string]>> = 
     'DutyState',
     'what a unit says of its work, from the drop-down list of a file that comes back',
   ],
+  'electron/domain/papers/report.ts': [
+    'Lamp, DutyState',
+    'how many reviews a sentence counts, each with its word from domain/words',
+  ],
   'electron/store/repositories/units.ts': ['ExportKind', 'tables of the store, in a sentence that counts their rows'],
   'renderer/calendar/CalendarToolbar.tsx': ['PeriodUnit', 'views of the calendar, and steps through them'],
   'renderer/calendar/view.ts': ['PeriodUnit', 'views of the calendar'],
   'renderer/fillIn/RoundDialog.tsx': ['PartyKind', 'who shares a fill-in workbook'],
   'renderer/rules/RuleFrom.tsx': ['PeriodUnit', 'from when a changed rule holds'],
+  'renderer/tasks/FollowDialog.tsx': ['PeriodUnit', 'from when a duty is owed: the year or a day'],
 };
 /** The words themselves, and invented data. */
 const LEFT_OUT = /^electron\/(?:domain\/words|services\/demo)\//u;

@@ -46,6 +46,13 @@ describe('tables that leave the screen', () => {
       ['区统计局', '2021年2月', '2021-02-28', '2021-03-02', 1, 1],
     ]);
     expect(new Set(table.rows.map((row) => row.at(-1))).size).toBe(2);
+    const early = { ...done, lamp: 'onTime', early: true } as const;
+    const told = { id: 'f', doneOn: day('2021-01-20'), title: '', link: '', earlyReason: '会议提前召开' };
+    const marked = occurrenceTable('统计月报', [
+      occurrence('区统计局', '2021年2月', '2021-02-28', { ...early, fulfilments: [told] }),
+      occurrence('区统计局', '2021年3月', '2021-03-31', early),
+    ]);
+    expect(marked.rows.map((row) => row.at(-1))).toEqual(['按时（提前：会议提前召开）', '按时（提前）']);
   });
 
   it('an indicator: what was counted, with its verdict in words', () => {

@@ -123,8 +123,8 @@ describe('旧台账', () => {
 
   test('is registered with what was chosen; then 此前计入 is offered', async () => {
     const asked = open();
-    await userEvent.click(await screen.findByText('将登记 1'));
-    expect(await screen.findByText('区财政局 2021年3月，2021-03-20 办结；没有写所属期')).toBeTruthy();
+    await userEvent.click(await screen.findByText('将登记 1，其中建议 1'));
+    expect(await screen.findByText('2021年3月；没有写所属期')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: '不登记' }));
     await userEvent.click(screen.getByRole('button', { name: '登记 1 条' }));
     const card = within((await screen.findByText('旧台账已登记')).closest('section') ?? document.body);

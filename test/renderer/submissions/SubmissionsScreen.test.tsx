@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { InputOf } from '../../../electron/contract/index.ts';
 import type { SubmissionMatrix, SubmissionRow } from '../../../electron/contract/submissions.ts';
-import type { UnitId } from '../../../electron/domain/brand.ts';
+import type { DutyId, UnitId } from '../../../electron/domain/brand.ts';
 import { SubmissionsScreen } from '../../../renderer/submissions/SubmissionsScreen.tsx';
 import { expectAccessible } from '../support/axe.ts';
 import { connectAnswers, preparePage, show } from '../support/page.tsx';
@@ -34,8 +34,9 @@ function office(lastMonthDue = 5) {
         met: due.filter((each) => (each ?? 0) >= target).length,
         due: lastMonthDue,
         missed: [],
-        targets: Array.from({ length: 12 }, () => 1),
+        targets: Array.from({ length: 12 }, () => target),
         sources: [],
+        counted: Array.from({ length: lastMonthDue }, (_, month) => month + 1),
       };
     });
     const totals = Array.from({ length: 12 }, (_, at) => rows.reduce((sum, row) => sum + (row.counts[at] ?? 0), 0));
@@ -70,6 +71,63 @@ const grid = () => screen.findByRole('grid', { name: '各单位各月报送篇�
 const rowOf = (unit: string) => screen.getByRole('rowheader', { name: unit }).closest('tr') as HTMLElement;
 const paste = (table: HTMLElement, text: string) =>
   fireEvent.paste(table, { clipboardData: { getData: () => text } as unknown as DataTransfer });
+
+describe('what is owed', () => {
+  const owing: SubmissionRow = {
+    unitId: 'u1' as UnitId,
+    unit: '区财政局',
+    kind: 'department',
+    counts: Array.from({ length: 12 }, (_, at) => [undefined, undefined, undefined, 1, 1, 2, undefined][at]),
+    total: 4,
+    // From April on: one piece a month by the year's target, two by the largest duty from May on.
+    targets: [0, 0, 0, 1, 2, 2, 2, 2, 2, 2, 2, 2],
+    sources: [
+      { dutyId: 'd1' as DutyId, content: '每月至少报送1篇信息', atLeast: 1 },
+      { dutyId: 'd2' as DutyId, content: '每月报送信息不少于2篇', atLeast: 2 },
+    ],
+    counted: [4, 5, 6],
+    met: 2,
+    due: 3,
+    missed: [5],
+  };
+  const idle: SubmissionRow = {
+    ...owing,
+    unitId: 'u4' as UnitId,
+    unit: '城投公司',
+    kind: 'other',
+    counts: Array.from({ length: 12 }, () => undefined),
+    targets: Array.from({ length: 12 }, () => 0),
+    sources: [],
+    counted: [],
+    met: 0,
+    due: 0,
+    missed: [],
+  };
+  const rows = [owing, idle];
+
+  test('months that are not owed are blank, the running one counts for none, targets tell their sources', async () => {
+    connectAnswers({
+      'submissions.matrix': () => ({ target: 1, rows, totals: Array.from({ length: 12 }, () => 0), lastMonthDue: 6 }),
+      'units.list': () => ({ units: [], groups: [] }),
+    });
+    show(<SubmissionsScreen />, '/submissions?year=2021');
+    await grid();
+    expect(screen.getByText('2021年 · 1 个单位应报 · 已过完至 6 月 · 6 月未达标 0 个')).toBeTruthy();
+    const texts = (unit: string) =>
+      within(rowOf(unit))
+        .getAllByRole('cell')
+        .map(({ textContent }) => textContent);
+    expect(texts('区财政局')).toEqual(['—', '—', '—', '1', '1', '2', '', '', '', '', '', '', '1 至 2', '4', '2/3']);
+    expect(texts('城投公司')).toEqual([...Array.from({ length: 13 }, () => '—'), '4', '—']);
+    expect(screen.getByLabelText('区财政局1月不应报').title).toBe('这个月不应报');
+    expect(screen.getByLabelText('区财政局5月1，未达 2 篇').title).toBe('目标 2 篇');
+    expect(screen.getByLabelText('区财政局7月未填').title).toBe('目标 2 篇，当月未完，不计');
+    await userEvent.click(screen.getByRole('button', { name: '区财政局每月目标 1 至 2 篇，来自 2 项事项' }));
+    const link = await screen.findByRole('link', { name: '每月报送信息不少于2篇' });
+    expect(link.getAttribute('href')).toBe('/tasks?duty=d2');
+    expect(screen.getByText('多项事项都有要求的，最大者为当月目标。')).toBeTruthy();
+  });
+});
 
 describe('信息报送', () => {
   test('numbers are typed over cell by cell, Enter goes down, Tab goes right', async () => {

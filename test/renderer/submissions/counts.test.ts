@@ -15,6 +15,7 @@ const row = (unit: string, kind: SubmissionRow['kind'] = 'department'): Submissi
   missed: [],
   targets: Array.from({ length: 12 }, () => 1),
   sources: [],
+  counted: [],
 });
 const rows = [row('区财政局'), row('区民政局'), row('清河镇', 'town')];
 const names = new Map(rows.map((each) => [nameKey(each.unit), each.unitId]));
@@ -112,11 +113,14 @@ describe('readPaste', () => {
 });
 
 describe('isShort', () => {
-  it('judges past months only', () => {
-    const matrix = { target: 1, lastMonthDue: 5 };
-    expect(isShort(matrix, 5, undefined)).toBe(true);
-    expect(isShort(matrix, 5, 1)).toBe(false);
-    expect(isShort(matrix, 6, undefined)).toBe(false);
+  it('judges months that count only, by the unit’s own target', () => {
+    const own = { counted: [4, 5], targets: [0, 0, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2] };
+    expect(isShort(own, 5, undefined)).toBe(true);
+    expect(isShort(own, 5, 1)).toBe(true);
+    expect(isShort(own, 5, 2)).toBe(false);
+    expect(isShort(own, 4, 1)).toBe(false);
+    // Not over yet, before the start of use, not owed.
+    expect([6, 3, 1].map((month) => isShort(own, month, undefined))).toEqual([false, false, false]);
   });
 });
 

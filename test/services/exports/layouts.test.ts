@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { UnitId } from '../../../electron/domain/brand.ts';
+import type { SubmissionRow } from '../../../electron/contract/submissions.ts';
+import type { DutyId, UnitId } from '../../../electron/domain/brand.ts';
 import type { Lamp, Tally } from '../../../electron/domain/model/occurrence.ts';
 import type { CellSpec, SheetSpec } from '../../../electron/domain/sheets/workbookSpec.ts';
 import { scoreSheet, scoreTable } from '../../../electron/services/exports/assessment.ts';
 import { disclosureSchedule } from '../../../electron/services/exports/schedule.ts';
 import { fileNameOf, mergeLabels } from '../../../electron/services/exports/sheet.ts';
 import { outstandingList } from '../../../electron/services/exports/outstanding.ts';
+import { submissionTable } from '../../../electron/services/exports/submissions.ts';
 import { taskLedger } from '../../../electron/services/exports/tasks.ts';
 import { unitSheets } from '../../../electron/services/exports/unitSheets.ts';
 import { day, duty, heading, items, occurrence, party, scores } from './viewFixtures.ts';
@@ -257,6 +259,61 @@ describe('the list of what is open', () => {
   });
 });
 
+describe('the table of 信息报送', () => {
+  const months = (...counts: readonly (number | undefined)[]) => Array.from({ length: 12 }, (_, at) => counts[at]);
+  const unit = (name: string, own: Partial<SubmissionRow>): SubmissionRow => ({
+    unitId: name as UnitId,
+    unit: name,
+    kind: 'department',
+    counts: months(),
+    total: 0,
+    targets: Array.from({ length: 12 }, () => 1),
+    sources: [],
+    counted: [],
+    met: 0,
+    due: 0,
+    missed: [],
+    ...own,
+  });
+  const source = (content: string, atLeast: number) => ({ dutyId: content as DutyId, content, atLeast });
+
+  it('leaves months that are not owed blank, and says where each target comes from', () => {
+    // From May on the unit owes two pieces a month, by the larger of two duties; the other owes nothing at all.
+    const owing = unit('区财政局', {
+      counts: months(undefined, undefined, undefined, undefined, 2, 1, undefined),
+      total: 3,
+      targets: Array.from({ length: 12 }, (_, at) => (at < 4 ? 0 : 2)),
+      sources: [source('每月至少报送1篇信息', 1), source('每月报送信息不少于2篇', 2)],
+      counted: [5, 6],
+      met: 1,
+      due: 2,
+      missed: [6],
+    });
+    const idle = unit('城投公司', { targets: Array.from({ length: 12 }, () => 0), counts: months(3), total: 3 });
+    const rows = [owing, idle];
+    const [sheet] = submissionTable(heading, { target: 1, rows, totals: [], lastMonthDue: 6 }).sheets;
+    expect(rowsOf(sheet).slice(0, 2)).toEqual([
+      [1, '区财政局', '—', '—', '—', '—', 2, 1, '', '', '', '', '', '', '2', 3, 2, 1, '6月'],
+      [2, '城投公司', 3, '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', 3, 0, 0, ''],
+    ]);
+    expect(sheet?.caption[0]).toBe('共2个单位，其中应报1个，每月不少于2篇');
+    expect(sheet?.footer.slice(0, 2)).toEqual([
+      '说明：“—”为不应报的月份；“缺”为应报而没有报送的月份，红色加粗的篇数未达到目标；当月未完的不计入应报月数。',
+      '目标来源：“每月至少报送1篇信息”每月1篇（区财政局）；“每月报送信息不少于2篇”每月2篇（区财政局）。多项事项都有要求的，最大者为当月目标。',
+    ]);
+  });
+
+  it('says where targets differ from unit to unit, and where there is none', () => {
+    const more = unit('区财政局', { targets: Array.from({ length: 12 }, () => 2) });
+    const caption = (rows: readonly SubmissionRow[], target: number) =>
+      submissionTable(heading, { target, rows, totals: [], lastMonthDue: 6 }).sheets[0]?.caption[0];
+    expect(caption([more, unit('区民政局', {})], 1)).toBe('共2个单位，其中应报2个，每月目标见“月目标”列');
+    expect(caption([unit('区民政局', { targets: Array.from({ length: 12 }, () => 0) })], 0)).toBe(
+      '共1个单位，其中应报0个，本年度没有设定每月目标',
+    );
+  });
+});
+
 describe('a unit’s sheet', () => {
   it('puts reviews under their day, and no figures beside what is not counted', () => {
     const review = (lamp: Lamp, on: string) => ({
@@ -340,7 +397,7 @@ describe('the score table', () => {
     const given = { ...table, contributionFrom: 'exact' as const, groups: [{ kind: 'department' as const, rows }] };
     const [sheet] = scoreTable(heading, given).sheets;
     expect(sheet?.columns.at(-1)?.header).toEqual(['备注']);
-    expect(rowsOf(sheet).map((row) => [row[0], row[1], ...row.slice(-3)])).toEqual([
+    expect(rowsOf(sheet).map((row) => row.slice(0, 2).concat(row.slice(-3)))).toEqual([
       [1, '区第2局', 98, 3.92, '因四舍五入，合计差 0.01'],
       [2, '区第3局', 97, 3.88, ''],
       ['不排名', '区第4局', 96, 3.84, '不排名：适用指标只占满分的 40%，不足 50%'],

@@ -181,7 +181,10 @@ it('submissions are those of the screen, sums and missing months too', async () 
     const months = row.counts.map((_, month) => printed[`${month + 1}月`]);
     expect([row.unit, ...months]).toEqual([
       row.unit,
-      ...row.counts.map((count, month) => (row.missed.includes(month + 1) && !count ? '缺' : (count ?? ''))),
+      ...row.counts.map((count, month) => {
+        if (row.missed.includes(month + 1) && !count) return '缺';
+        return count ?? (row.targets[month] === 0 ? '—' : '');
+      }),
     ]);
     expect([printed['合计'], printed['应报月数'], printed['达标月数']]).toEqual([row.total, row.due, row.met]);
     expect(row.missed).toHaveLength(row.due - row.met);
