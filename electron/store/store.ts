@@ -33,6 +33,9 @@ export interface Store extends Repositories, ChangeLog, CopySource {
 export function composeStore(db: Database.Database, folder: string, place: PlaceCheck, nextId: () => string): Store {
   const changes = createChangeLog(db, nextId, place);
   const repositories = createRepositories(db, nextId);
+  let undo: ImportUndo | undefined;
+  // Prepared when an import is first looked at or taken back: it takes as long as all the rest.
+  const importUndo = () => (undo ??= createImportUndo(db, changes, repositories.units));
   return {
     folder,
     file: storePaths(folder).file,
@@ -43,7 +46,10 @@ export function composeStore(db: Database.Database, folder: string, place: Place
       () => changes.revision(),
       () => db.inTransaction,
     ),
-    importUndo: createImportUndo(db, changes, repositories.units),
+    importUndo: {
+      outlook: (id) => importUndo().outlook(id),
+      undo: (...how) => importUndo().undo(...how),
+    },
     displaced: place,
     content: () => contentOf(db),
     knows: (id) => knowsCommand(db, id),

@@ -43,16 +43,18 @@ let office: Office | undefined;
 
 /**
  * Starting takes most of the time of a conversion: one LibreOffice stays open for all of a test file, on a profile of
- * its own. An empty document keeps it from ending with the first conversion.
+ * its own. An empty document keeps it from ending with the first conversion: the document must be open by then, which
+ * its lock tells.
  */
 function openOffice(): Office {
   const folder = mkdtempSync(path.join(tmpdir(), 'desk-office-'));
   const profile = `-env:UserInstallation=file://${folder}`;
-  const args = [profile, '--headless', '--norestore', '--nologo', 'private:factory/swriter'];
+  const open = path.join(folder, 'open.txt');
+  writeFileSync(open, '');
+  const args = [profile, '--headless', '--norestore', '--nologo', open];
   const program = spawn('soffice', args, { stdio: 'ignore' });
   const deadline = Date.now() + PATIENCE_MS;
-  // From the moment that it locks its profile it takes what others hand to it.
-  while (!existsSync(path.join(folder, '.lock'))) {
+  while (!existsSync(path.join(folder, '.~lock.open.txt#'))) {
     if (Date.now() > deadline) throw new Error('LibreOffice did not start');
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
   }

@@ -9,6 +9,9 @@ const NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/m
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
+/** Some have a million rows, which are packed as quickly as can be. */
+const QUICKLY = { level: 1 } as const;
+
 export interface RawSheet {
   /** Content of `<sheetData>`. */
   readonly data: string;
@@ -32,25 +35,28 @@ export function rawWorkbook({
   const format = dateFormat ?? 'yyyy/m/d';
   const hidden = state === undefined ? '' : ` state="${state}"`;
   return Uint8Array.from(
-    zipSync({
-      '[Content_Types].xml': strToU8(TYPES),
-      '_rels/.rels': strToU8(
-        `<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${RELATIONSHIPS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-      ),
-      'xl/workbook.xml': strToU8(
-        `<workbook ${NAMESPACE} xmlns:r="${RELATIONSHIPS}">${uses1904 === true ? '<workbookPr date1904="1"/>' : ''}<sheets><sheet name="表一" sheetId="1"${hidden} r:id="rId1"/></sheets></workbook>`,
-      ),
-      'xl/_rels/workbook.xml.rels': strToU8(
-        `<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${RELATIONSHIPS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${RELATIONSHIPS}/styles" Target="styles.xml"/></Relationships>`,
-      ),
-      'xl/styles.xml': strToU8(
-        `<styleSheet ${NAMESPACE}><numFmts count="1"><numFmt numFmtId="164" formatCode="${format.replaceAll('"', '&quot;')}"/></numFmts><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-      ),
-      'xl/worksheets/sheet1.xml': strToU8(
-        `<?xml version="1.0" encoding="UTF-8"?><worksheet ${NAMESPACE}><sheetData>${data}</sheetData>${afterData}</worksheet>`,
-      ),
-      ...more,
-    }),
+    zipSync(
+      {
+        '[Content_Types].xml': strToU8(TYPES),
+        '_rels/.rels': strToU8(
+          `<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${RELATIONSHIPS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+        ),
+        'xl/workbook.xml': strToU8(
+          `<workbook ${NAMESPACE} xmlns:r="${RELATIONSHIPS}">${uses1904 === true ? '<workbookPr date1904="1"/>' : ''}<sheets><sheet name="表一" sheetId="1"${hidden} r:id="rId1"/></sheets></workbook>`,
+        ),
+        'xl/_rels/workbook.xml.rels': strToU8(
+          `<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${RELATIONSHIPS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${RELATIONSHIPS}/styles" Target="styles.xml"/></Relationships>`,
+        ),
+        'xl/styles.xml': strToU8(
+          `<styleSheet ${NAMESPACE}><numFmts count="1"><numFmt numFmtId="164" formatCode="${format.replaceAll('"', '&quot;')}"/></numFmts><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+        ),
+        'xl/worksheets/sheet1.xml': strToU8(
+          `<?xml version="1.0" encoding="UTF-8"?><worksheet ${NAMESPACE}><sheetData>${data}</sheetData>${afterData}</worksheet>`,
+        ),
+        ...more,
+      },
+      QUICKLY,
+    ),
   );
 }
 
@@ -101,11 +107,16 @@ function zipOfOne(name: string, packed: Buffer, crc: number, declaredSize: numbe
 
 const BOMB_BYTES = 320 * 1024 * 1024;
 
+const bomb = { packed: Buffer.alloc(0), crc: 0 };
+
 /** A small file that unpacks to more than the limit; `declared` is the size that its directory claims. */
 export function zipBomb(declared = BOMB_BYTES, part = 'xl/worksheets/sheet1.xml'): Uint8Array<ArrayBuffer> {
-  const content = Buffer.alloc(BOMB_BYTES, 0x20);
-  const packed = deflateRawSync(content, { level: 1 });
-  return Uint8Array.from(zipOfOne(part, packed, crc32(content), declared));
+  if (bomb.packed.length === 0) {
+    const content = Buffer.alloc(BOMB_BYTES, 0x20);
+    bomb.packed = deflateRawSync(content, { level: 1 });
+    bomb.crc = crc32(content);
+  }
+  return Uint8Array.from(zipOfOne(part, bomb.packed, bomb.crc, declared));
 }
 
 /** An OOXML workbook encrypted with a password ([MS-OFFCRYPTO]): a compound file around an encrypted package. */

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import type { FileBytes } from '../../electron/contract/define.ts';
 import type { Failure } from '../../electron/contract/failure.ts';
 import type { ImportPreview } from '../../electron/contract/imports.ts';
@@ -33,6 +35,8 @@ export interface TestAppOptions {
   readonly year?: number;
   /** Names new rows and commands, where a test wants to know the names before. */
   readonly nextId?: () => string;
+  /** What the data file holds (`Store.snapshot` of an app that was filled before); without it, it is new. */
+  readonly data?: Uint8Array<ArrayBuffer>;
 }
 
 /** The whole app without a host: real store, real services, real document workers, a fixed clock. */
@@ -115,9 +119,44 @@ function folderHandlers({ clock, ids, files, store, copies }: ServiceContext): F
   };
 }
 
+let first: Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly workspaceAt: number }> | undefined;
+
+/** A data file as a first start makes it, which takes longer than many a test: made once, then copied under another workspace's id. */
+async function newFile(): Promise<Uint8Array<ArrayBuffer>> {
+  const { bytes, workspaceAt } = await (first ??= firstFile());
+  const copy = Buffer.from(bytes);
+  copy.write(randomBytes(8).toString('hex'), workspaceAt);
+  return Uint8Array.from(copy);
+}
+
+async function firstFile() {
+  const temporary = temporaryFolder();
+  const store = await openTestStore(temporary.folder);
+  const bytes = store.snapshot();
+  const { workspaceId } = store.content();
+  store.close();
+  temporary.remove();
+  const workspaceAt = Buffer.from(bytes).indexOf(workspaceId ?? '');
+  return { bytes, workspaceAt };
+}
+
+/** Fills an app once and gives its data file to every app that is opened on it after. */
+export function filledOnce(fill: () => Promise<TestApp>): () => Promise<Uint8Array<ArrayBuffer>> {
+  let filled: Promise<Uint8Array<ArrayBuffer>> | undefined;
+  const make = async () => {
+    const app = await fill();
+    const data = app.store.snapshot();
+    await app.close();
+    return data;
+  };
+  return () => (filled ??= make());
+}
+
 export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
   const temporary = options.folder === undefined ? temporaryFolder() : undefined;
   const folder = options.folder ?? temporary?.folder ?? '';
+  const data = options.data ?? (temporary && (await newFile()));
+  if (data) writeFileSync(storePaths(folder).file, data);
   // Ids of a reopened folder must not meet those already in it: neither the services' nor the store's.
   const run = Math.random().toString(36).slice(2, 8);
   const nextId = countingIds(`id${run}`);

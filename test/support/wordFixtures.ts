@@ -33,18 +33,21 @@ export function rawDocument({ body, numbering, styles, more = {} }: RawDocument)
   const part = (root: string, content: string): Uint8Array =>
     strToU8(`<?xml version="1.0" encoding="UTF-8"?><w:${root} ${NAMESPACES}>${content}</w:${root}>`);
   return Uint8Array.from(
-    zipSync({
-      '[Content_Types].xml': strToU8(
-        `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
-      ),
-      '_rels/.rels': strToU8(
-        `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
-      ),
-      'word/document.xml': part('document', `<w:body>${body}</w:body>`),
-      ...(numbering === undefined ? {} : { 'word/numbering.xml': part('numbering', numbering) }),
-      ...(styles === undefined ? {} : { 'word/styles.xml': part('styles', styles) }),
-      ...more,
-    }),
+    zipSync(
+      {
+        '[Content_Types].xml': strToU8(
+          `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+        ),
+        '_rels/.rels': strToU8(
+          `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
+        ),
+        'word/document.xml': part('document', `<w:body>${body}</w:body>`),
+        ...(numbering === undefined ? {} : { 'word/numbering.xml': part('numbering', numbering) }),
+        ...(styles === undefined ? {} : { 'word/styles.xml': part('styles', styles) }),
+        ...more,
+      },
+      { level: 1 },
+    ),
   );
 }
 

@@ -6,7 +6,7 @@ import type { PlaceCheck } from '../file/place.ts';
 import { formatOf } from '../schema/migrate.ts';
 import { Hindered, createHindrances } from './hindrances.ts';
 import { createHistory, type PastCommand } from './history.ts';
-import { createReverser, type ChangeRecord } from './reverse.ts';
+import { lateReverser, type ChangeRecord, type Reverser } from './reverse.ts';
 import { rewinder, type RewoundCommand } from './rewind.ts';
 import { beforeUpgrade, createTakeBack, hinderedFailure, type Objections } from './takeBack.ts';
 
@@ -146,12 +146,19 @@ function guarded<Value>(db: Database.Database, place: PlaceCheck, work: () => Va
 
 type Back = (command: CommandRow, at: string, objections: Objections | undefined) => Outcome<CommandRecord>;
 
+interface BackMeans {
+  readonly sql: Statements;
+  readonly runner: Runner;
+  readonly reverser: () => Reverser;
+  readonly place: PlaceCheck;
+}
+
 /** Takes a command back as a command of its own; taking back the taking back of one puts that one in force again. */
 function createBack(
   db: Database.Database,
-  { sql, runner, place }: { readonly sql: Statements; readonly runner: Runner; readonly place: PlaceCheck },
+  { sql, runner, reverser, place }: BackMeans,
 ): { readonly undo: Back; readonly redo: Back } {
-  const takeBack = createTakeBack(db, createHindrances(db));
+  const takeBack = createTakeBack(reverser, createHindrances(db));
   const back = (command: CommandRow, first: CommandRow, at: string, objections: Objections | undefined) => {
     const way = command === first ? '撤销' : '恢复';
     try {
@@ -188,10 +195,11 @@ export function createChangeLog(
   const sql = prepare(db);
   const format = formatOf(db);
   const runner = createRunner(db, sql, format, nextId);
-  const { undo, redo } = createBack(db, { sql, runner, place });
+  const reverser = lateReverser(db);
+  const { undo, redo } = createBack(db, { sql, runner, reverser, place });
   const rewind = rewinder(db, {
     run: (write) => runner.run({ label: '回看', at: '', undoable: false }, write),
-    reverse: createReverser(db).reverse,
+    reverse: (changes) => reverser().reverse(changes),
     format,
   });
   const found = (id: CommandId): Outcome<CommandRow> => {

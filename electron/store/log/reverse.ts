@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { loggedTables, rowJson } from '../schema/logTriggers.ts';
+import { loggedTables, rowJson, type LoggedTable } from '../schema/logTriggers.ts';
 
 /** One row that a command wrote: its JSON before and after; `null` where it did not exist. */
 export interface ChangeRecord {
@@ -9,8 +9,7 @@ export interface ChangeRecord {
   readonly after: string | null;
 }
 
-interface Rows {
-  readonly current: Database.Statement<[string], string>;
+interface Writes {
   readonly remove: Database.Statement<[string]>;
   readonly insert: Database.Statement<[string]>;
   readonly update: Database.Statement<[string, string]>;
@@ -26,17 +25,28 @@ export interface Reverser {
   readonly current: (table: string, rowId: string) => string | null;
 }
 
-/** Prepares putting rows back as the log has them. */
+/**
+ * Prepares putting rows back as the log has them; it takes a while, which is spent when something is taken back. A
+ * table's writes, with all that its triggers do, are prepared with the first of its rows.
+ */
 export function createReverser(db: Database.Database): Reverser {
-  const rows = preparedRows(db);
-  const current = (table: string, rowId: string) => rows.get(table)?.current.get(rowId) ?? null;
+  const tables = loggedTables(db);
+  const reads = new Map(tables.map((table) => [table.name, prepareCurrent(db, table)]));
+  const writes = new Map<string, Writes>();
+  const writesOf = (name: string): Writes | undefined => {
+    const table = tables.find((each) => each.name === name);
+    const prepared = writes.get(name) ?? (table && prepareWrites(db, table));
+    if (prepared) writes.set(name, prepared);
+    return prepared;
+  };
+  const current = (table: string, rowId: string) => reads.get(table)?.get(rowId) ?? null;
   return {
     current,
     reverse(changes) {
       // References are checked when all rows are back.
       db.pragma('defer_foreign_keys = ON');
       for (const change of changes) {
-        const table = rows.get(change.table);
+        const table = writesOf(change.table);
         if (!table) throw new RowChangedSince();
         if (current(change.table, change.rowId) !== change.after) throw new RowChangedSince();
         if (change.before === null) table.remove.run(change.rowId);
@@ -47,25 +57,23 @@ export function createReverser(db: Database.Database): Reverser {
   };
 }
 
-function preparedRows(db: Database.Database): ReadonlyMap<string, Rows> {
-  return new Map(
-    loggedTables(db).map((table) => {
-      const columns = table.columns.join(', ');
-      const values = table.columns.map((column) => `json_extract(row, '$.${column}')`).join(', ');
-      const from = 'FROM (SELECT ? AS row)';
-      return [
-        table.name,
-        {
-          current: db
-            .prepare<[string], string>(`SELECT ${rowJson(table, table.name)} FROM ${table.name} WHERE id = ?`)
-            .pluck(),
-          remove: db.prepare<[string]>(`DELETE FROM ${table.name} WHERE id = ?`),
-          insert: db.prepare<[string]>(`INSERT INTO ${table.name} (${columns}) SELECT ${values} ${from}`),
-          update: db.prepare<[string, string]>(
-            `UPDATE ${table.name} SET (${columns}) = (SELECT ${values} ${from}) WHERE id = ?`,
-          ),
-        },
-      ];
-    }),
-  );
+/** The reverser of a file, made when something is first taken back: a start needs none. */
+export function lateReverser(db: Database.Database): () => Reverser {
+  let reverser: Reverser | undefined;
+  return () => (reverser ??= createReverser(db));
+}
+
+function prepareCurrent(db: Database.Database, table: LoggedTable): Database.Statement<[string], string> {
+  return db.prepare<[string], string>(`SELECT ${rowJson(table, table.name)} FROM ${table.name} WHERE id = ?`).pluck();
+}
+
+function prepareWrites(db: Database.Database, { name, columns: all }: LoggedTable): Writes {
+  const columns = all.join(', ');
+  const values = all.map((column) => `json_extract(row, '$.${column}')`).join(', ');
+  const from = 'FROM (SELECT ? AS row)';
+  return {
+    remove: db.prepare<[string]>(`DELETE FROM ${name} WHERE id = ?`),
+    insert: db.prepare<[string]>(`INSERT INTO ${name} (${columns}) SELECT ${values} ${from}`),
+    update: db.prepare<[string, string]>(`UPDATE ${name} SET (${columns}) = (SELECT ${values} ${from}) WHERE id = ?`),
+  };
 }

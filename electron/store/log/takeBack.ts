@@ -1,9 +1,8 @@
-import type Database from 'better-sqlite3';
 import { assertNever } from '../../domain/brand.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import { isConstraint, isDuplicate } from '../file/failures.ts';
 import { Hindered, type Hindrances, type RowName } from './hindrances.ts';
-import { RowChangedSince, createReverser, type ChangeRecord } from './reverse.ts';
+import { RowChangedSince, type ChangeRecord, type Reverser } from './reverse.ts';
 
 /** What the file itself does not see: rows that would mean nothing any more, or bear the same name. */
 export interface Objection {
@@ -28,8 +27,7 @@ export interface WayBack {
  * Puts a command's rows back, last first; runs inside a command. Whole or not at all: throws `Hindered` where a later command changed one of the rows,
  * refers to one, or has what is unique in one, and where what it wrote would mean nothing any more.
  */
-export function createTakeBack(db: Database.Database, hindrances: Hindrances): (command: WayBack) => void {
-  const reverser = createReverser(db);
+export function createTakeBack(reverser: () => Reverser, hindrances: Hindrances): (command: WayBack) => void {
   return ({ revision, changes, objections }) => {
     const changed = hindrances.changedSince([revision]).get(revision);
     if (changed) throw new Hindered('changed', changed);
@@ -37,7 +35,7 @@ export function createTakeBack(db: Database.Database, hindrances: Hindrances): (
       new Hindered(manner, hindrances.writersOf(rows, revision));
     for (const change of changes) {
       try {
-        reverser.reverse([change]);
+        reverser().reverse([change]);
       } catch (error) {
         if (error instanceof RowChangedSince) throw new Hindered('changed', []);
         if (isDuplicate(error)) throw named('occupies', hindrances.occupants(change));

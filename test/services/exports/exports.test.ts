@@ -2,14 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExportKind } from '../../../electron/contract/exports.ts';
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
 import { progressText } from '../../../electron/domain/words/assessment.ts';
-import { openTestApp, type TestApp } from '../../support/testApp.ts';
+import { demoApp } from '../../support/demoApp.ts';
+import type { TestApp } from '../../support/testApp.ts';
 import { exported } from './exported.ts';
 
 let app: TestApp;
 let year: Year;
 beforeEach(async () => {
-  app = await openTestApp({ today: '2021-10-20' });
-  ({ year } = await app.call('workspace.loadDemo', {}));
+  ({ app, year } = await demoApp());
 });
 afterEach(() => app.close());
 

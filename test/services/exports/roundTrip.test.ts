@@ -4,7 +4,8 @@ import type { Year } from '../../../electron/domain/brand.ts';
 import type { ImportPreview } from '../../../electron/contract/imports.ts';
 import { insertColumn, insertRow, sortByUnits } from '../../documents/editWorkbook.ts';
 import { closeOffice, missingPrinter, resave } from '../../documents/soffice.ts';
-import { openTestApp, type TestApp } from '../../support/testApp.ts';
+import { demoApp } from '../../support/demoApp.ts';
+import type { TestApp } from '../../support/testApp.ts';
 import { exported } from './exported.ts';
 
 /** Out and round again: the demo year's ledger and schedule, brought back as they went out, and after people and programs had their hands on them. */
@@ -18,8 +19,7 @@ let year: Year;
 const books = new Map<Kind, Uint8Array<ArrayBuffer>>();
 
 beforeAll(async () => {
-  app = await openTestApp({ today: '2021-10-20' });
-  ({ year } = await app.call('workspace.loadDemo', {}));
+  ({ app, year } = await demoApp());
   for (const kind of KINDS) books.set(kind, (await exported(app, { year, kind })).file.bytes);
 });
 afterAll(() => app.close());

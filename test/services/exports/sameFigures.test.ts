@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
 import { progressText } from '../../../electron/domain/words/assessment.ts';
-import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
+import { demoApp } from '../../support/demoApp.ts';
+import { day, type TestApp } from '../../support/testApp.ts';
 import { exported, listed, totals, type Exported } from './exported.ts';
 
 /**
@@ -18,8 +19,7 @@ let books: Readonly<Record<'tasks' | 'schedule' | 'units' | 'outstanding' | 'sub
 let names: ReadonlyMap<UnitId, string>;
 
 beforeAll(async () => {
-  app = await openTestApp({ today: '2021-10-20' });
-  ({ year } = await app.call('workspace.loadDemo', {}));
+  ({ app, year } = await demoApp());
   const { lines } = (await app.call('today.summary', { year })).overdue;
   const { measures, disclosures } = await kindsOf(lines.map(({ dutyId }) => dutyId));
   const first = lines.find(({ dutyId }) => measures.has(dutyId));

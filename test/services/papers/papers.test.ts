@@ -10,13 +10,13 @@ import { progressText } from '../../../electron/domain/words/assessment.ts';
 import { createDispatch } from '../../../electron/services/app/dispatch.ts';
 import { derivedYear } from '../../../electron/services/year/derivedYear.ts';
 import { edited, textOf } from '../../documents/paperFiles.ts';
-import { testHandlers, day, openTestApp, type TestApp } from '../../support/testApp.ts';
+import { demoApp } from '../../support/demoApp.ts';
+import { testHandlers, day, type TestApp } from '../../support/testApp.ts';
 
 let app: TestApp;
 let year: Year;
 beforeEach(async () => {
-  app = await openTestApp({ today: '2021-10-20' });
-  ({ year } = await app.call('workspace.loadDemo', {}));
+  ({ app, year } = await demoApp());
 });
 afterEach(async () => {
   expect(app.bugs).toEqual([]);
