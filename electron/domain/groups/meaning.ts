@@ -27,19 +27,29 @@ export function guessUnitKind(name: string): UnitKind {
 }
 
 const OF_WHOM =
-  '(?:[\\u4e00-\\u9fa5]{0,3}[省市县区旗]|全[省市县区]|本级)?(?:委、?(?:[省市县区旗]?(?:人民)?政府)|(?:人民)?政府|直属?|级|属|管|辖)?';
+  '(?:[\\u4e00-\\u9fa5]{0,3}(?:[省市县旗]|(?<![城山库牧老矿林灾湖片])区)|全[省市县区]|本级)?(?:委、?(?:[省市县区旗]?(?:人民)?政府)|(?:人民)?政府|直属?|级|属|管|辖)?';
 const BODIES = '(?:部门|单位|机关|委、?办、?局|部委办局)';
 /** 区政府各部门, 区直部门, 区直及驻区各单位, 各级各部门: sets of departments, whole. Not 区委各部门, 各直属单位, 各责任单位. */
 const ALL_DEPARTMENTS = new RegExp(
   `^(?!驻)(?:所有|全体|全部)?${OF_WHOM}(?:及驻[\\u4e00-\\u9fa5]{1,3}|和驻[\\u4e00-\\u9fa5]{1,3})?(?:各级|各|所有|全体|全部)*(?:行政|党政|工作)?${BODIES}(?:、?各?${BODIES})*$`,
   'u',
 );
-const OPEN = /有关|相关|其他|其余|除外|不含/u;
+const OPEN = /有关|相关|其他|其余|除外|不含|部分|个别|涉/u;
 const ZONES = /开发区|园区|功能区|管委会|经济区|高新区|经开区|新区|景区|示范区|度假区/u;
 const ENTERPRISES =
   /^(?:[\u4e00-\u9fa5]{0,3}[省市县区旗])?(?:直|级|属|管|政府)?(?:各|所有|全体|全部)?(?:国有|区属国有|市属国有|县属国有)?(?:企业|公司|国企)$/u;
 
+const TOWN_BODY =
+  '(?:(?:镇街道?|街镇|乡镇|镇办|镇|乡|街道(?:办(?:事处)?)?|街|办事处)(?:党(?:工)?委|(?:人民)?政府|办事处)?|[\\u4e00-\\u9fa5]{0,4}?(?:(?:开发区|园区|功能区|经济区|高新区|经开区|新区|景区|示范区|度假区)(?:管委会|管理委员会)?|管委会|管理委员会))';
+const TOWN_BODIES = `各?${TOWN_BODY}(?:[、和及与]各?${TOWN_BODY})*`;
+/** 各镇街, 区各镇（街道、经济区）: towns as a whole. Not 沿河各镇, 各涉农镇街, 各镇卫生院. */
+const ALL_TOWNS = new RegExp(
+  `^(?:所有|全体|全部)?${OF_WHOM}(?:各|所有|全体|全部)*${TOWN_BODIES}(?:\\(${TOWN_BODIES}(?:\\(${TOWN_BODIES}\\))?\\))?$`,
+  'u',
+);
+
 function townScope(text: string): GroupScope {
+  if (!ALL_TOWNS.test(text)) return 'none';
   // What stands in brackets counts: 各镇（街道） are towns and subdistricts.
   const [towns, subdistricts, zones] = [/[镇乡]/u, /街|镇办|办事处/u, ZONES].map((part) => part.test(text));
   if (zones) return towns || subdistricts ? 'all' : 'zones';

@@ -45,6 +45,21 @@ describe('the members that a group name means', () => {
     ['各责任单位', 'none'],
     ['驻区各单位', 'none'],
     ['各镇街（经济开发区除外）', 'none'],
+    // some towns, and what towns have
+    ['沿河各镇', 'none'],
+    ['城区各街道', 'none'],
+    ['山区各乡镇', 'none'],
+    ['各涉农镇街', 'none'],
+    ['各试点镇', 'none'],
+    ['各重点镇', 'none'],
+    ['部分镇街', 'none'],
+    ['各镇卫生院', 'none'],
+    ['各乡镇中心小学', 'none'],
+    ['各街道社区', 'none'],
+    ['各镇村', 'none'],
+    ['各镇街公开办', 'none'],
+    ['清河区各镇（街道办事处）', 'townsAndSubdistricts'],
+    ['所有镇街', 'townsAndSubdistricts'],
   ])('%s: %s', (name, scope) => {
     expect(groupScope(name)).toBe(scope);
   });

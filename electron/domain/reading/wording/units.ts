@@ -137,7 +137,7 @@ function setLabel(reading: Reading, words: string): void {
 
 /** What a predicate says of the names before it; `undefined` for a bare 落实. */
 function roleOf(predicate: string): PartyRole | undefined {
-  if (/牵头|主办|主抓|抓总/u.test(predicate)) return 'lead';
+  if (/牵头|主办|主抓|抓总|为主/u.test(predicate)) return 'lead';
   if (/配合|协办|协助|协同|参与|参加|支持/u.test(predicate)) return 'support';
   return /负责|承办/u.test(predicate) ? 'responsible' : undefined;
 }
@@ -196,7 +196,7 @@ function except(reading: Reading, words: string | undefined): void {
 
 /** 乡镇卫生院, 村卫生室, 社区卫生服务站: what every town or village has; behind a 各 it is each of them. */
 const OF_EACH =
-  /^(?:(?:乡镇|镇街|街镇|镇|街道|村居?|公办|民办|公立|基层).*(?:院|室|站|所|中心|学校|[中小]学|幼儿园|机构|馆|队)|社区卫生服务(?:中心|站))$/u;
+  /^(?:(?:乡镇|镇街|街镇|镇|街道|村居?|公办|民办|公立|基层).*(?:院|室|站|所|中心|学校|[中小]学|幼儿园|机构|馆|队)|社区卫生服务(?:中心|站)|中心(?:学校|小学|校|幼儿园|卫生院)|[完中小]学)$/u;
 
 /** Completes a name that leans on the one before it: 「区直有关部门、单位」, 「各镇党委、政府」, 「各社区卫生服务中心、乡镇卫生院」. */
 function completed(draft: FoundName, previous: Draft | undefined): FoundName {

@@ -31,6 +31,8 @@ export function startsAsName(text: string): boolean {
 
 /** Words with which a wording goes over from names to what they are to do. */
 const VERBS = [
+  // 「以区民政局为主」「区民政局为牵头单位」.
+  '(?:作)?为(?:主(?!管|体|任|席|要|办)|(?:牵头|主办|主责|责任|配合|协办|承办|参与)(?:责任)?(?:单位|部门))',
   '[总双]?牵头',
   '主办',
   // 政协办公室, 科协办公室 hold the same two characters.
@@ -62,7 +64,7 @@ const VERBS = [
   '(?:认真|全面|抓好|做好|推进|贯彻|推动|督促|指导|对照|遵照|严格)*(?:落实|抓好|做好)',
   '督促',
   '指导',
-  '(?:统一|集中|及时|对外|予以)*(?:办理|实施|推进|完成|执行|报送|公开|公布|发布|公示|公告|受理|答复|更新|上报|汇总|审核|印发|通报|支持|提供|开展)',
+  '(?:统一|集中|及时|对外|予以|定期|按时|按期|按要求|按规定|[按每逐](?:半?年|季度?|月|周|日|天))*(?:办理|实施|推进|完成|执行|报送|公开|公布|发布|公示|公告|受理|答复|更新|上报|汇总|审核|印发|通报|支持|提供|开展)',
 ].join('|');
 /** What follows makes the verb part of a name: 决策承办单位, “七大会战”牵头部门, 抓落实办公室. */
 const ATTRIBUTIVE =
@@ -70,7 +72,7 @@ const ATTRIBUTIVE =
 const VERB = new RegExp(`(?:${VERBS})${ATTRIBUTIVE}`, 'gu');
 /** Verbs that are part of no name, so that they count even behind a name that ends like none known here. */
 const SURE_VERB =
-  /^(?:[总双]?牵头|会同|协办|(?:主要|具体|共同|分别|全面|直接|总体)?负责|按|根据|依|结合|各负其责|各司其职)/u;
+  /^(?:(?:作)?为(?:主|牵头|责任|配合|协办|承办|参与)|[总双]?牵头|会同|协办|(?:主要|具体|共同|分别|全面|直接|总体)?负责|按|根据|依|结合|各负其责|各司其职)/u;
 
 /** Index of the first verb behind a name in `masked`, from 0; -1 where there is none. */
 export function verbIndex(masked: string): number {
@@ -102,7 +104,7 @@ export function predicateLength(text: string): number {
 
 /** Words before a name that are none of its own: 由, 请, 其中, 1., （1）, ①, 一是; and what the task is called (以上各项由…). 其他责任单位 is a name: who it means is open. */
 export const LEAD_IN =
-  /^(?:\s|[-•·●○◆■*★▲]|[①-⑳]|\(?\d{1,2}[).](?!\d)|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]是|[^、,;。:()局办委府部会院镇各自]{0,8}由(?!贸)|(?:以上|上述)各项[^、,;。:()]{0,4}由|请|其中|(?:其他|其余|其它)(?=[区市县省旗]?[^各、,;。()]{1,14}(?:局|委|办|办公室|中心|院)(?:[、,;。\s(]|$))|以及|及(?!其?所属|其?下属)|和(?![平县田龙林顺静政布硕])|与|暨|并)+/u;
+  /^(?:\s|[-•·●○◆■*★▲]|[①-⑳]|\(?\d{1,2}[).](?!\d)|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]是|[^、,;。:()局办委府部会院镇各自]{0,8}由(?!贸)|以(?=[^、,;。:()]{2,14}为主(?:[,;。、\s(]|$))|(?:以上|上述)各项[^、,;。:()]{0,4}由|请|其中|(?:其他|其余|其它)(?=[区市县省旗]?[^各、,;。()]{1,14}(?:局|委|办|办公室|中心|院)(?:[、,;。\s(]|$))|以及|及(?!其?所属|其?下属)|和(?![平县田龙林顺静政布硕])|与|暨|并)+/u;
 
 /** Words before a name that make it, and the names behind it, supporting parties. */
 export const JOINED_IN = /^(?:会同|会商|联合|协同|[会商](?=[区市县省各有相]))/u;

@@ -3,6 +3,7 @@ import type { Span } from './reading.ts';
 import { splitJoined, stretchesOf } from './unitsAtoms.ts';
 import { exceptedIn } from './unitsExceptions.ts';
 import { FIRST_LEADS, roleInBracket } from './unitsLabels.ts';
+import { startsAsName } from './unitsLexicon.ts';
 import { classifyName, isBareSet, isNoName } from './unitsParty.ts';
 import { foldText, MASK, trimRange, type FoldedText, type Range } from './unitsText.ts';
 
@@ -127,9 +128,9 @@ function draftName(text: FoldedText, range: Range, open: boolean): FoundName | u
   const isSet = classifyName(plain).kind === 'group';
   const exception = said.some((words) => /除外|不含|不包括|^除/u.test(words));
   const except = said.map(exceptedIn).find((words) => words !== undefined);
-  // A group's bracket says who is in it: 各镇（街道、经济区）.
-  const members =
-    isSet && !exception ? said.map((words) => `（${nameText(foldText(words), { start: 0, end: words.length })}）`) : [];
+  // A group's bracket says who is in it: 各镇（街道、经济区）; 各单位（内容） says what they have to do with it.
+  const ofMembers = isSet && !exception ? said.filter((words) => NAMES_BODIES.test(words)) : [];
+  const members = ofMembers.map((words) => `（${nameText(foldText(words), { start: 0, end: words.length })}）`);
   const named = plain + members.join('');
   if (isNoName(named)) return undefined;
   const { kind, open: openSet, doubtful } = classifyName(named);
@@ -147,10 +148,10 @@ function draftName(text: FoldedText, range: Range, open: boolean): FoundName | u
     kind,
     span: spanOf(text, isSet && named !== plain ? trimRange(text, range) : core),
     open: open || openSet || beyond !== undefined || (set !== undefined && set['all'] === undefined),
-    doubtful: doubtful || exception || set?.['all'] !== undefined,
+    doubtful: doubtful || exception || set?.['all'] !== undefined || said.some(sharesTheWork),
     ...(except === undefined || !isSet ? {} : { except }),
     ...(beyond === undefined ? {} : { beyond }),
-    attached: named === plain && said.length > 0 ? said.join('；') : set?.['count'],
+    attached: attachedWords(said.filter((words) => !ofMembers.includes(words))) ?? set?.['count'],
     roleInBracket: role,
     ...(isSet || beside.length === 0 ? {} : { beside }),
   };
@@ -164,6 +165,17 @@ function restLead(name: string): string | undefined {
   if (lead === undefined) return undefined;
   const { kind, doubtful } = classifyName(name.slice(lead.length));
   return kind === 'function' || (doubtful && !COUNTED_SET.test(name.slice(lead.length))) ? undefined : lead;
+}
+
+const NAMES_BODIES = /[镇乡街村区园局办委部院校站所队科室处股]|单位|部门|机构|企业|中心/u;
+
+/** 区政府办公室（区大数据中心、区政务服务局分别落实）: bodies in a bracket that do the work. */
+function sharesTheWork(words: string): boolean {
+  return /(?:落实|负责|牵头|承办|实施)$/u.test(words) && startsAsName(words);
+}
+
+function attachedWords(said: readonly string[]): string | undefined {
+  return said.length === 0 ? undefined : said.join('；');
 }
 
 interface OpenPart {

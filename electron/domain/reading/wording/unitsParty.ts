@@ -42,6 +42,10 @@ const EVERY = new RegExp(`^(?:${OF_WHOM}各|全体|所有|全部|各级各|各�
 const ROLE_WORDS =
   /执法|主管|监管|起草|制定|制订|拟定|承办|牵头|配合|涉及|涉|实施|审批|许可|处罚|执收|办理|出台|发布|决策|主办|申请|编制|产生|制作|保存|负责/u;
 
+/** 涉农镇街, 部分乡镇, 试点镇: some of a set, by what they are; not 城关镇. */
+const SOME_TOWNS =
+  /.(?:镇街道?|街镇|镇办|乡镇)$|^(?:部分|个别|若干|少数|试点|示范|重点|涉[农旅水林矿]|沿[河江海湖山路]|山区|城区|库区|所属|辖区|属地|所在)的?(?:镇|乡|街道|村|社区)$/u;
+
 /** The name without its brackets. */
 function bare(name: string): string {
   return name.replace(/[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）]/gu, '');
@@ -64,6 +68,7 @@ export function classifyName(name: string): NameClass {
   // 区直及驻区各单位, 镇政府各办公室.
   if (/各(?![自位])[^的]{1,8}$/u.test(text) && !ROLE_WORDS.test(text)) return GROUP;
   if (SCOPED_SET.test(text) || BODIES_UNDER.test(text) || BARE_SET.test(text)) return GROUP;
+  if (SOME_TOWNS.test(text)) return /^(?:部分|个别|若干|少数)/u.test(text) ? OPEN_GROUP : FUNCTION;
   if (isFunction(text)) return FUNCTION;
   return { kind: 'unit', open: false, doubtful: !looksLikeBody(text) };
 }
@@ -76,7 +81,7 @@ function isFunction(text: string): boolean {
 }
 
 function looksLikeBody(text: string): boolean {
-  if (text.length < 2 || text.length > 40 || /[-—–]/u.test(text)) return false;
+  if (text.length < 2 || text.length > 40 || /[-—–]|(?<![高平同初中])等/u.test(text)) return false;
   return endsAsName(text);
 }
 

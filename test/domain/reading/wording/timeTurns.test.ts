@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { parsePlainDate, type PlainDate } from '../../../../electron/domain/dates/plainDate.ts';
 import type { TimeRule } from '../../../../electron/domain/model/timeRule.ts';
 import { readTimeWording } from '../../../../electron/domain/reading/wording/time.ts';
 import {
+  after,
   asExpected,
   asked,
   atLeast,
@@ -23,6 +25,13 @@ const prose = (text: string) => readTimeWording(text, { planYear: 2021, source: 
 const formed = triggered('informationFormed', 20);
 const sameDay = triggered('informationFormed', 0, 'day');
 const in2022 = (month: number, day: number | 'last' = 'last'): TimeRule => once(month, day, { year: 2022 });
+
+const day = (text: string): PlainDate => {
+  const date = parsePlainDate(text);
+  if (date === undefined) throw new Error(`${text} is no date`);
+  return date;
+};
+const BEFORE = { covers: 'previous' } as const;
 
 /** Wordings in which one part takes back, moves or narrows what another says: read alike in a cell and in prose. */
 const ANYWHERE: Readonly<Record<string, readonly Case[]>> = {
@@ -84,6 +93,52 @@ const ANYWHERE: Readonly<Record<string, readonly Case[]>> = {
     ['10月15日前通报9月底前办结情况', read(once(10, 15))],
     ['7月10日前对6月底前未完成的事项进行通报', read(once(7, 10))],
   ],
+  'a date hoped for beside the limit': [
+    ['力争6月底前完成，确保9月底前完成', { ...read(once(9)), ...asked() }],
+    ['确保6月底前、力争5月底前完成', { ...read(once(6)), ...asked() }],
+    ['争取8月底前公开，最迟10月底前公开', { ...read(once(10)), ...asked() }],
+  ],
+  'a date that ends what comes round': [
+    ['10月底前，每周更新', proposed(every('week', undefined, { during: { to: day('2021-10-31') } }))],
+    ['2021年底前，每季度公布进展', proposed(every('quarter', undefined, { during: { to: day('2021-12-31') } }))],
+    ['每周更新，直到11月底', proposed(every('week', undefined, { during: { to: day('2021-11-30') } }))],
+    ['每月公布进展，持续到10月底', proposed(every('month', undefined, { during: { to: day('2021-10-31') } }))],
+    // Done by the date, and then kept up.
+    ['6月底前公布清单，并每季度更新', read(once(6), every('quarter', undefined, during('2021-07-01')))],
+  ],
+  'the month behind a longer period': [
+    [
+      '每半年调查一次，结果于次月10日前公布',
+      { ...read(every('halfYear')), ...proposed(every('halfYear', within(1, 10), BEFORE)) },
+    ],
+    [
+      '每季度检查一次，情况于次月5日前通报',
+      { ...read(every('quarter')), ...proposed(every('quarter', within(1, 5), BEFORE)) },
+    ],
+    [
+      '每季度汇总，并于下月底前公布',
+      { ...read(every('quarter')), ...proposed(every('quarter', within(1, 'last'), BEFORE)) },
+    ],
+  ],
+  'a day of months that are named before': [
+    ['4月、8月、12月各报一次，每次于当月20日前', read(once(4, 20), once(8, 20), once(12, 20))],
+    ['6月、12月各公布一次，于当月25日前公布', read(once(6, 25), once(12, 25))],
+    ['3月和9月公布，均在当月10日前', read(once(3, 10), once(9, 10))],
+  ],
+  'a limit that may be laxer': [
+    ['每月公开，确有困难的可每季度公开', { ...read(every('month')), ...asked() }],
+    ['每周更新，特殊情况可按月更新', { ...read(every('week')), ...asked() }],
+    ['每季度公开，不具备条件的可以每半年公开', { ...read(every('quarter')), ...asked() }],
+  ],
+  'several periods of a series with a day of their own': [
+    ['每月5日前公布，1月和10月顺延至10日前', asked(every('month', within(1, 5)), once(1, 10), once(10, 10))],
+    ['每月底前报送，6月、12月提前至20日前', asked(every('month'), once(6, 20), once(12, 20))],
+  ],
+  'what goes on until something is over': [
+    ['疫情解除前，每日公布', asked(every('day'))],
+    ['整改完成前，每周报告', asked(every('week'))],
+    ['项目竣工前，按月公布进度', asked(every('month'))],
+  ],
   'a year once named': [
     ['2022年5月，6月10日前', proposed(in2022(5), in2022(6, 10))],
     ['2022年5月启动，6月10日前完成', read(in2022(5), in2022(6, 10))],
@@ -109,6 +164,22 @@ const IN_A_CELL: readonly Case[] = [
   ['政务微博实时、公报每季度', read(formed, every('quarter'))],
   ['即时公开、动态调整', read(formed)],
   ['每年7月1日起执行，每季度公开', asked(every('year'), every('quarter'))],
+  ['年度：次年3月31日前；半年度：8月31日前', read(every('year', within(3, 31), BEFORE), every('year', within(8, 31)))],
+  ['半年度：7月底前', read(every('year', within(7, 'last')))],
+  [
+    '每年2月底前公开上年度，7月底前公开本年度上半年',
+    read(every('year', within(2, 'last'), BEFORE), every('year', within(7, 'last'), BEFORE)),
+  ],
+  ['季度首月10日（1、4、7、10月）', read(every('quarter', within(1, 10)))],
+  ['每季度第一个月（1月、4月、7月、10月）15日前', read(every('quarter', within(1, 15)))],
+  ['每季度末月（3、6、9、12月）25日前', read(every('quarter', within(3, 25)))],
+  ['二季度（4-6月）', read(once(6))],
+  ['四季度（10至12月）', read(once(12))],
+  ['Ⅰ季度', read(once(3))],
+  ['第Ⅱ季度', read(once(6))],
+  ['Ⅲ季度末', read(once(9))],
+  ['至少每两个月一次', proposed(...[2, 4, 6, 8, 10, 12].map((month) => every('year', within(month, 'last'))))],
+  ['次月初5个工作日内', read(every('month', after(5, 'workday')))],
 ];
 
 describe('in a cell', () => {
@@ -132,6 +203,20 @@ const IN_PROSE: readonly Case[] = [
   ['每季度对检查后整改情况进行通报。', read(every('quarter'))],
   ['每年提前公布计划。', read(every('year'))],
   ['每年招生季公布简章。', asked(every('year'))],
+  ['每年5月的宣传月期间集中宣传。', proposed(every('year', within(5, 'last')))],
+  ['每年9月的质量月中公布结果。', proposed(every('year', within(9, 'last')))],
+  ['每年年初公布计划。', asked(every('year'))],
+  ['利用“5·15”政务公开日开展宣传。', asked(once(5, 15))],
+  ['春节前、中秋前各走访一次。', asked()],
+  [
+    '完成时间：2021年6月；验收时间：2021年9月。',
+    read(once(6, 'last', { year: 2021 }), once(9, 'last', { year: 2021 })),
+  ],
+  ['开始时间：2021年6月。', {}],
+  ['实行月调度、季通报、年考核制度。', read(every('month'), every('quarter'), every('year'))],
+  ['除12月于20日前外，其余每月月底前报送。', asked(once(12, 20), every('month'))],
+  ['除1月延至10日前外，每月5日前报送。', asked(once(1, 10), every('month', within(1, 5)))],
+  ['逐步由年度公开向季度公开转变。', read(every('quarter'))],
 ];
 
 describe('in prose', () => {

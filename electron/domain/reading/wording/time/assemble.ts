@@ -25,6 +25,7 @@ import {
 } from './token.ts';
 import { withFirstTimes, withLimits, withOtherDates, withSeries, withSpans, withWorkdays } from './effects.ts';
 import { withCovers } from './covered.ts';
+import { withDaysOfMonths, withLastDays, withNextMonths, withoutTwins } from './series.ts';
 import { withUnreadDays } from './unreadDays.ts';
 import { withYears } from './years.ts';
 
@@ -302,7 +303,8 @@ export interface Assembled {
 export function assemble(text: string, tokens: readonly TimeToken[], options: TimeReadingOptions): Assembled {
   const dated = withDatedQuotas(text, withoutWeak(text, tokens), options);
   const pairs = pairUp(text, joined(text, dated), options);
-  const carried = options.source === 'time' ? withPeriods(text, pairs) : pairs;
+  const named = withDaysOfMonths(text, pairs);
+  const carried = options.source === 'time' ? withPeriods(text, named) : named;
   const paired = withYears(text, carried, options);
   const open = tokens.filter((token) => token.kind === 'vague').filter((token) => countsVague(text, token, paired));
   const proposed = open.flatMap((token): TimeItem[] => {
@@ -314,10 +316,11 @@ export function assemble(text: string, tokens: readonly TimeToken[], options: Ti
   });
   const all = [...paired, ...proposed].sort((a, b) => a.start - b.start).map((item) => withCovers(text, item));
   const once = withOtherDates(text, options.source === 'time' ? withoutDoubles(text, all) : all, options);
-  const placed = withFirstTimes(text, withSpans(text, once, tokens, options.planYear), options.planYear);
+  const lasting = withLastDays(text, withNextMonths(text, once), options.planYear);
+  const placed = withFirstTimes(text, withSpans(text, lasting, tokens, options.planYear), options.planYear);
   const known = withUnreadDays(text, placed, tokens);
   const counted = withLimits(text, withWorkdays(text, known, tokens), tokens);
-  const series = withSeries(text, counted, options.planYear);
+  const series = withoutTwins(text, withSeries(text, counted, options.planYear));
   return {
     items: withAlternatives(text, withoutIdleContinuous(text, series)).map((item) => loosely(text, item)),
     open: [

@@ -179,6 +179,9 @@ export function isCampaign({ text, start, end, words: whole }: Found): boolean {
   return /^,?(?:在[^,。;]{1,8})?(?:集中|分别|组织)*(?:开展|组织|进行|实施)/u.test(text.slice(end, end + 24));
 }
 
+/** 完成时间：2021年6月; not 开始时间. */
+const LABELLED = /(?<!开始|启动|起始|成立|实际|印发|发文|发生|会议|活动)(?:时间|时限|期限|节点)(?:为|是|:)$/u;
+
 /** In prose a date is a deadline only where the words around it say so; in a time-limit column every date is. */
 export function isDeadline({ text, start, end, words: whole, options }: Found, marked: boolean): boolean {
   if (options.source === 'time') return true;
@@ -188,7 +191,7 @@ export function isDeadline({ text, start, end, words: whole, options }: Found, m
   const after = whole.endsWith('旬') ? next.replace(/^,/u, '') : next;
   // 已于6月底前完成 reports, it does not ask.
   if (/已经?(?:于|在)?$/u.test(before)) return false;
-  if (marked) return true;
+  if (marked || LABELLED.test(text.slice(0, start))) return true;
   if (/(?:于|在|到|至|截至|截止|截止到|最迟|不迟于|不晚于|力争|争取|确保|计划|拟|定于)$/u.test(before))
     return !/^印发|^发布的|^的|^会议/u.test(after);
   return (

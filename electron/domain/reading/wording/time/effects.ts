@@ -1,6 +1,6 @@
 import { addDays, dayInMonth, plainDate, type PlainDate } from '../../../dates/plainDate.ts';
 import { NO_SHIFT, type TimeRule } from '../../../model/timeRule.ts';
-import { joinDoubts, type TimeItem, type TokenOf } from './pairs.ts';
+import { joinDoubts, sameSentence, type TimeItem, type TokenOf } from './pairs.ts';
 import {
   clauseEnd,
   clauseStart,
@@ -141,16 +141,28 @@ function isOtherDate(
   );
 }
 
+/** 除12月于20日前外，其余每月底前: an exception that stands before its series. */
+function isExcepted(text: string, item: TimeItem): boolean {
+  return item.instead === true && text.startsWith('除', item.start);
+}
+
 /** 每月25日前（12月20日前）, 每月5日前，其中1月15日前: a date that one period has instead of the day of all. */
 export function withOtherDates(
   text: string,
   items: readonly TimeItem[],
   { source }: Pick<TimeReadingOptions, 'source'>,
 ): readonly TimeItem[] {
-  const others = items.filter((item, index) => isOtherDate(text, item, items[index - 1], source));
+  if (items.length < 2) return items;
+  const others = items.filter(
+    (item, index) => isOtherDate(text, item, items[index - 1], source) || isExcepted(text, item),
+  );
   return items.map((item, index) => {
-    const next = items[index + 1];
-    const near = source === 'content' ? [item, ...(next === undefined ? [] : [next])] : undefined;
+    const [before, next] = [items[index - 1], items[index + 1]];
+    const isOfNext = before !== undefined && isExcepted(text, before) && sameSentence(text, before, item);
+    const near =
+      source === 'content'
+        ? [item, next, isOfNext ? before : undefined].filter((each) => each !== undefined)
+        : undefined;
     const other = others.find((each) => near?.includes(each) ?? stands(item, sentenceOf(text, each)));
     if (other === undefined) return item;
     const check = `“${text.slice(other.start, other.end)}”与前面的周期不同，是例外还是另有一项，请确认，确认前不计应办。`;

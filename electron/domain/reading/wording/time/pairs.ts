@@ -112,7 +112,10 @@ export function together(
   const place = spanOver(period, other);
   switch (other.kind) {
     case 'dates': {
-      const rules = close || options.source === 'time' ? datesOfPeriod(period.every, other.dates) : undefined;
+      // 半年度：8月31日前: a report of its own, once a year.
+      const isReport = period.every === 'halfYear' && other.dates.length === 1 && between(text, period, other) === ':';
+      const every = isReport ? 'year' : period.every;
+      const rules = close || options.source === 'time' ? datesOfPeriod(every, other.dates) : undefined;
       return rules === undefined ? undefined : { ...place, rules, ...joinDoubts(period, other) };
     }
     case 'bareDays':

@@ -31,8 +31,12 @@ const ITEM_FOLLOWS =
 /** Han characters and plain letters and digits fold to themselves; that is nearly all of a wording. */
 const AS_IS = /^[\u4e00-\u9fffA-Za-z0-9、。]$/u;
 
+/** Ⅰ季度: the numerals as figures. */
+const ROMAN = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ';
+
 function plainChar(char: string): string {
   if (AS_IS.test(char)) return char;
+  if (ROMAN.includes(char)) return String(ROMAN.indexOf(char) + 1);
   if (LIST_MARK.test(char)) return '\n';
   if (DASH.test(char)) return '-';
   if (char === '○' || char === '◯') return '〇';

@@ -1,4 +1,6 @@
+import { dayIn, recurring } from './every.ts';
 import { words } from './lexer.ts';
+import { monthOf } from './numbers.ts';
 import { joinDoubts, type TimeItem } from './pairs.ts';
 import { clauseEnd, type TimeToken } from './token.ts';
 
@@ -14,6 +16,11 @@ const OWN_DAY = words`^[^,。;:()\d前后□]{1,16}?(?:(?<![提目此先以当�
  * 每年世界环境日前公布: a period whose day the words name by a thing, so that its end is no deadline. A year is long: its rule is asked; in a
  * month or quarter the end bounds the day, so the rule stands, proposed.
  */
+/** What every such day has in it; most wordings have none of it. */
+const MAY_NAME = /[前后间月季节期]|当[天日]|[初中]/u;
+const OF_MONTH = words`^的?{month:month}月(?:份)?的`;
+const EARLY_OR_MIDDLE = /^年?(?:初|中)(?!旬|期|小|考|央|等)/u;
+
 export function withUnreadDays(
   text: string,
   items: readonly TimeItem[],
@@ -23,7 +30,15 @@ export function withUnreadDays(
     const [rule] = item.rules;
     if (item.isPlain !== true || rule?.type !== 'recurring' || rule.every === 'day') return item;
     const next = tokens.find(({ start }) => start >= item.end)?.start ?? text.length;
-    const [day] = text.slice(item.end, Math.min(next, clauseEnd(text, item.end, '。;!?\n'))).match(OWN_DAY) ?? [];
+    const rest = text.slice(item.end, Math.min(next, clauseEnd(text, item.end, '。;!?\n')));
+    if (!MAY_NAME.test(rest)) return item;
+    const ofMonth = [...rest.matchAll(OF_MONTH)][0]?.groups;
+    if (rule.every === 'year' && ofMonth !== undefined) {
+      const due = dayIn(monthOf(ofMonth['month']), 'last');
+      const check = `“${text.slice(item.start, item.end)}${rest.slice(0, rest.indexOf('月') + 1)}”没有写明日期，暂按月底处理，请确认。`;
+      return { ...item, rules: [recurring('year', due)], ...joinDoubts(item, { confidence: 'proposed', check }) };
+    }
+    const [day] = rest.match(OWN_DAY) ?? (rule.every === 'year' ? rest.match(EARLY_OR_MIDDLE) : null) ?? [];
     if (day === undefined) return item;
     const said = text.slice(item.start, item.end) + day;
     const bounded = rule.every !== 'year' && rule.every !== 'halfYear';

@@ -109,7 +109,10 @@ export function withYears(text: string, items: readonly TimeItem[], options: Tim
   let told: Told = {};
   let [part, sentence, read] = [-1, -1, 0];
   return items.flatMap((item) => {
-    if (item.dates === undefined) return [item];
+    if (item.dates === undefined) {
+      read = Math.max(read, item.end);
+      return [item];
+    }
     const whole = clauseStart(text, item.start, source === 'content' ? '。!?\n' : '');
     const from = clauseStart(text, item.start, source === 'content' ? SENTENCE_BREAKS : '');
     if (whole !== sentence) told = {};

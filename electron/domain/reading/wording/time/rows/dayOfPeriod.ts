@@ -115,14 +115,14 @@ export const DAY_OF_PERIOD: readonly Row[] = [
     name: 'day of the next month',
     examples: ['次月8日前', '季度结束后次月15日前', '次月底前'],
     sign: /[次翌下]一?个?月/u,
-    pattern: words`(?:每月{gap})?(?<period>季度?|半年度?|年度?)?(?:结束|终了|末)?后?的?(?:{next})个?月(?:份)?的?(?:{day:day}[日号]|(?<third>上旬|中旬|下旬)|月?{end}|(?<first>初)|(?=之?前|以?内))(?:{before})?`,
+    pattern: words`(?:每月{gap}|每(?!月))?(?<period>季度?|半年度?|年度?)?(?:结束|终了|末)?后?的?(?:{next})个?月(?:份)?的?(?:{day:day}[日号]|(?<third>上旬|中旬|下旬)|月?{end}|(?<first>初)|(?=之?前|以?内))(?:{before})?`,
     make: nextMonth,
   },
   {
     name: 'working days of the next month',
-    examples: ['次月5个工作日内'],
+    examples: ['次月5个工作日内', '次月初5个工作日内'],
     sign: /[次翌下]一?个?月/u,
-    pattern: words`(?:{next})月的?(?:前|头|第)?{number:n}个?工作日(?:{before})?`,
+    pattern: words`(?:{next})月的?初?的?(?:前|头|第)?{number:n}个?工作日(?:{before})?`,
     make: ({ word }) =>
       recurringBody([recurring('month', { at: 'afterPeriod', n: numberOf(word('n')), count: 'workday' })]),
   },
@@ -162,9 +162,9 @@ export const DAY_OF_PERIOD: readonly Row[] = [
   },
   {
     name: 'month of a quarter or half',
-    examples: ['每季度首月15日前', '季末月25日前', '下季度首月10日前'],
+    examples: ['每季度首月15日前', '季末月25日前', '下季度首月10日前', '每季度第一个月（1月、4月、7月、10月）15日前'],
     sign: /季|半年/u,
-    pattern: words`(?<whose>{every}|按|各|下一?个?|次|本|当)?(?<period>季度?|半年)度?{gap}(?<which>{first}|{nth}|{last})月(?:份)?的?(?:{day:day}[日号]|(?<third>上旬|中旬|下旬)|月?{end})?(?:{before})?`,
+    pattern: words`(?<whose>{every}|按|各|下一?个?|次|本|当)?(?<period>季度?|半年)度?{gap}(?<which>{first}|{nth}|{last})月(?:份)?(?:\((?:{month}月?{and})+{month}月份?\))?的?(?:{day:day}[日号]|(?<third>上旬|中旬|下旬)|月?{end})?(?:{before})?`,
     make: monthOfPeriod,
   },
   {

@@ -14,6 +14,15 @@ const OFTEN_IN_PROSE = '(?=(?!报告)(?:{act})(?!重点|领域|目录|计划|清
 const OFTEN_IN_CELL = `(?:${OFTEN}|(?=\\(|\\)|$|[,、;。:/\\n]|或|和|及))`;
 const NOT_ONE = '(?<![\\d本全上下前后各当该今明近同一二三四两常历多去往之个首次翌来单双腊正半春夏秋冬淡旺雨生业学暖])';
 
+const SIGNS: Readonly<Record<PeriodUnit, RegExp>> = {
+  day: /[日天]/u,
+  week: /周|星期|礼拜/u,
+  month: /月/u,
+  quarter: /季/u,
+  halfYear: /半年/u,
+  year: /年/u,
+};
+
 function plain(every: PeriodUnit, source: 'time' | 'content', example: string): Row {
   const often = source === 'time' ? OFTEN_IN_CELL : OFTEN_IN_PROSE;
   const patterns: Readonly<Record<PeriodUnit, () => RegExp>> = {
@@ -28,6 +37,7 @@ function plain(every: PeriodUnit, source: 'time' | 'content', example: string): 
     name: `${every} in ${source === 'time' ? 'a cell' : 'prose'}`,
     source,
     examples: [example],
+    sign: SIGNS[every],
     pattern: patterns[every](),
     make: () => ({ kind: 'period', every }),
   };
@@ -174,7 +184,7 @@ export const HOW_OFTEN: readonly Row[] = [
     name: 'a period and what is done in it',
     examples: ['月通报、季调度、年考核'],
     sign: /[日周月季度年](?:报告|通报|调度|考核|总结|评|检查|点评|巡查|监测|会商)/u,
-    pattern: words`(?<=^|[、,;。\n“"「])(?<period>日|周|月|季度?|年)(?:报告|通报|调度|考核|总结|评估|评比|检查|点评|巡查|监测|会商)(?=[、,;。\n”"」]|$)`,
+    pattern: words`(?<=^|[、,;。\n“"「])(?<period>日|周|月|季度?|年)(?:报告|通报|调度|考核|总结|评估|评比|检查|点评|巡查|监测|会商)(?=(?:制度?|机制)?(?:[、,;。\n”"」]|$))`,
     make: once,
   },
   {

@@ -56,7 +56,7 @@ const STATE =
   '(?:(?:进入|遇|在|当|逢)?(?:法定|重大|重要|传统)*(?:{state}|节假日|假日|{fixedFestival}节?|{movingFestival}节?|[^,。;:、\\d()]{1,8}?(?=期间|时期|时段))(?:期间|时期|时段|时|内)?)';
 
 /** In prose the act follows a festival that is a deadline. */
-const FESTIVE = ',?[^,。;]{0,4}(?:完成|{act}|到位|落实|办结|上报|开展|组织|印发|召开)';
+const FESTIVE = ',?[^,。;]{0,4}(?:完成|{act}|到位|落实|办结|上报|开展|组织|印发|召开|走访|慰问|各)';
 
 /** “3·15”: a day that is named by its date; offered as that day. */
 function namedByDate({ word, words: whole }: Found): TokenBody {
@@ -98,7 +98,7 @@ export const LIMITS: readonly Row[] = [
     name: 'a day named by its date',
     examples: ['每年“3·15”前', '6·5环境日前', '每年“12.4”国家宪法日当天'],
     sign: /[·•・“"「.]/u,
-    pattern: words`(?:每年|20\d\d年)?(?:在|于)?(?:[“"「]{month:month}[·•・.]{day:day}[”"」]|{month:bare}[·•・]{day:bareDay})[^,。;:、()\d]{0,10}?(?:前夕|前后|之?前|以前|之?后|期间|当天|当日)(?:(?=$|[,。;)])|(?=${FESTIVE}))`,
+    pattern: words`(?:每年|20\d\d年)?(?:在|于)?(?:[“"「]{month:month}[·•・.]{day:day}[”"」]|{month:bare}[·•・]{day:bareDay})[^,。;:、()\d]{0,10}?(?:前夕|前后|之?前|以前|之?后|期间|当[天日]|(?<=[”"」][^,。;]{1,8})日)(?:(?=$|[,。;)])|(?=${FESTIVE}))`,
     make: namedByDate,
   },
   {
@@ -118,6 +118,17 @@ export const LIMITS: readonly Row[] = [
       kind: 'limit',
       reach: 'clause',
       check: `“${whole}”没有写明起止日期，相应的时限待定，请确认后设定。`,
+    }),
+  },
+  {
+    name: 'until something is over',
+    examples: ['疫情解除前每日', '整改完成前，每周报告'],
+    sign: /前,?[每按逐]/u,
+    pattern: words`(?<=^|[,。;:\n(])[^,。;:\n()\d每按逐]{2,10}(?<![底末初旬日号节班提目当月季年周天])(?:之?前|以前)(?=,?(?:[每按逐]))`,
+    make: ({ words: whole }) => ({
+      kind: 'limit',
+      reach: 'sentence',
+      check: `“${whole}”没有写明到哪一天为止，相应的时限待定，请确认后设定。`,
     }),
   },
   {

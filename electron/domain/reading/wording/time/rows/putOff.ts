@@ -11,6 +11,8 @@ const DATE_FOLLOWS = '(?=[^,。;()\\d]{0,4}(?:(?:20\\d\\d|[今明次])年|年{en
 const TIME_FOLLOWS = `(?:${DATE_FOLLOWS}|(?=[^,。;()\\d]{0,4}(?:[每按逐]|{number}个?(?:工作日|自然日|日|天|周|月))))`;
 const NOW = '(?:现|已|后|再|又|统一|经批准|经同意|依法)*';
 
+const AT_LATEST = '(?:确保|最迟|最晚|不[迟晚]于)';
+
 /** Times that no longer hold, since the same words say which do. */
 export const PUT_OFF: readonly Row[] = [
   {
@@ -29,16 +31,23 @@ export const PUT_OFF: readonly Row[] = [
   {
     name: 'how often, or how long, as it was before',
     examples: ['由每季度公开调整为每月公开', '从每月10日前改为每月15日前', '由6月底前完成，改为8月底前'],
-    sign: /[由从].{2,20}[为至到成]/u,
-    pattern: words`[由从](?:原来?|过去|以前|现行|目前)?的?(?=[每按逐\d一二三四五六七八九十])[^。;,()\n]{1,14}?,?${NOW}(?=(?:${CHANGED}|${RESIZED})${TIME_FOLLOWS})`,
+    sign: /[由从].{2,20}[为至到成向]/u,
+    pattern: words`[由从](?:原来?|过去|以前|现行|目前)?的?(?=[每按逐\d一二三四五六七八九十年月季周半])[^。;,()\n]{1,14}?,?${NOW}(?=(?:${CHANGED}|${RESIZED})${TIME_FOLLOWS}|向[^,。;\n]{1,10}(?:转变|过渡|转化))`,
     make: () => ({ kind: 'vague', reach: 'always' }),
   },
   {
     name: 'a date hoped for behind a limit',
-    examples: ['6月底前完成，力争提前至5月底前'],
-    sign: /提前[至到]/u,
-    pattern: words`(?:力争|争取|尽量|尽可能)提前(?:至|到)${DATES}(?:{before})?`,
+    examples: ['6月底前完成，力争提前至5月底前', '力争6月底前，确保9月底前', '最迟9月底前，争取8月底前'],
+    sign: /力争|争取|尽量|尽可能/u,
+    pattern: words`(?:力争|争取|尽量|尽可能)提前(?:至|到)${DATES}(?:{before})?|(?:力争|争取)(?:于|在)?${DATES}(?:{before})?(?=[^。;\n]{0,20}${AT_LATEST})|(?<=${AT_LATEST}[^。;\n]{0,24})(?:力争|争取)(?:于|在)?${DATES}(?:{before})?`,
     make: asking('always', '是力争的日子，不另作期限，请确认。'),
+  },
+  {
+    name: 'how often at least, where it is hard',
+    examples: ['每月公开，确有困难的可每季度公开'],
+    sign: /可/u,
+    pattern: words`(?:确有困难|有困难|特殊情况|条件不具备|不具备条件|因故)[^,。;\n]{0,8}可(?:以|适当|调整为|改为)*[每按][^,。;()\n]{1,6}`,
+    make: asking('always', '是可以放宽的办法，不另作时限，请确认。'),
   },
   {
     name: 'until when a limit may be put off',

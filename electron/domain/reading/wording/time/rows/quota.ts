@@ -51,7 +51,7 @@ function quota({ text, start: at, end, words: whole }: Found, from: number, atLe
   if (/每[次期篇件场批]$/u.test(lead)) return undefined;
   // 14日内至少更新一次 names a stretch of its own, not the year.
   if (OWN_STRETCH.test(lead)) return undefined;
-  if (atLeast < 1 || ODD_PERIOD.test(text.slice(clauseStart(text, start), start))) return undefined;
+  if (atLeast < 1 || ODD_PERIOD.test(text.slice(clauseStart(text, start), end))) return undefined;
   const after = perAfter(text, end);
   // 至少每半年1次: the period may also stand inside the match, before the number.
   const before = perBefore(text, whole.includes('每', from) ? end : start);
