@@ -24,7 +24,7 @@ export const Chip = memo(function Chip({ entry, selected, size, onOpen }: ChipPr
   return (
     <button
       type="button"
-      className={clsx(css['chip'], css[size], selected && css['on'])}
+      className={clsx(css['chip'], size === 'tall' ? css['tall'] : css['lines'], selected && css['on'])}
       title={entryLabel(entry)}
       aria-pressed={selected}
       onClick={onOpen && (() => onOpen(entry))}

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { Dialog } from '../ui/Dialog.tsx';
 import { longDate } from '../ui/dates.ts';
-import { PaperList } from '../ui/PaperList.tsx';
+import { PaperSheet } from '../ui/PaperList.tsx';
 import { usePrinting } from '../ui/usePrinting.ts';
 import { useToday } from '../ui/useToday.ts';
 import type { TableCopy } from './csv.ts';
@@ -79,7 +79,7 @@ function Sheet({ table, spans }: Pick<PrintedTableProps, 'table' | 'spans'>) {
   if (!printing) return null;
   const { name, header, rows } = table();
   return (
-    <PaperList title={name} sub={`共 ${rows.length} 行　截至${longDate(today)}`} wide>
+    <PaperSheet title={name} sub={`共 ${rows.length} 行　截至${longDate(today)}`} wide>
       {rows.length > MOST_PRINTED ? (
         <p>{tooMany(rows.length)}</p>
       ) : (
@@ -115,7 +115,7 @@ function Sheet({ table, spans }: Pick<PrintedTableProps, 'table' | 'spans'>) {
           </tbody>
         </table>
       )}
-    </PaperList>
+    </PaperSheet>
   );
 }
 

@@ -13,9 +13,12 @@ interface PaperListProps {
 }
 
 /** What the printer gets instead of the screen: an A4 sheet in the hand of an official list. Drawn only while something is printed. */
-export function PaperList({ title, sub, wide, children }: PaperListProps) {
-  const printing = usePrinting();
-  if (!printing) return null;
+export function PaperList(props: PaperListProps) {
+  return usePrinting() && <PaperSheet {...props} />;
+}
+
+/** The sheet itself, for whoever makes what stands on it only when it is printed. */
+export function PaperSheet({ title, sub, wide, children }: PaperListProps) {
   return createPortal(
     <article className={css['sheet']} data-wide={wide} aria-label={title}>
       <h1>{title}</h1>
