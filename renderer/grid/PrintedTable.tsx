@@ -103,9 +103,10 @@ function Sheet({ table, spans }: Pick<PrintedTableProps, 'table' | 'spans'>) {
                 {row.map((cell, column) => {
                   const span = spans?.(at, column) ?? 1;
                   if (span === 0) return null;
+                  const look = isShort(cell) ? css['short'] : isName(cell) ? css['name'] : undefined;
                   return (
                     // oxlint-disable-next-line react/no-array-index-key
-                    <td key={column} rowSpan={span} className={isShort(cell) ? css['short'] : undefined}>
+                    <td key={column} rowSpan={span} className={look}>
                       {cell}
                     </td>
                   );
@@ -117,6 +118,11 @@ function Sheet({ table, spans }: Pick<PrintedTableProps, 'table' | 'spans'>) {
       )}
     </PaperSheet>
   );
+}
+
+/** A name of a unit or a state: wider columns beside it give way. */
+function isName(cell: string | number | undefined): boolean {
+  return typeof cell === 'string' && cell.length <= 11;
 }
 
 /** A number, a date, a count of 3/12: never broken, in the middle. */
