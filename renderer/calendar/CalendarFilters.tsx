@@ -1,4 +1,5 @@
 import { Select } from 'antd';
+import { clsx } from 'clsx';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { CalendarRange } from '../../electron/contract/calendar.ts';
@@ -119,7 +120,7 @@ export function HolidayNotice({ days, year }: HolidayNoticeProps) {
   if (days.length === 0) return null;
   if (provisional.length === 0) {
     return (
-      <Link href={`/workdays?year=${year}&of=${year}`} className="faint">
+      <Link href={`/workdays?year=${year}&of=${year}`} className={clsx('faint', css['settled'])}>
         {year}年放假安排已录入
       </Link>
     );

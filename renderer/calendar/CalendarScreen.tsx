@@ -50,12 +50,14 @@ function useCalendar() {
   const today = useToday();
   const [address, setAddress] = useAddressState(CALENDAR_ADDRESS);
   const date = address.date ?? openingDate(year, today);
-  const range = useAppQuery('calendar.range', {
-    year,
-    ...visibleRange(address.view, date),
-    ...filterOfAddress(address),
-    ...(address.kinds.length === DUTY_KINDS.length ? {} : { kinds: [...address.kinds] }),
-  });
+  const filter = useMemo(
+    () => ({
+      ...filterOfAddress(address),
+      ...(address.kinds.length === DUTY_KINDS.length ? {} : { kinds: [...address.kinds] }),
+    }),
+    [address],
+  );
+  const range = useAppQuery('calendar.range', { year, ...visibleRange(address.view, date), ...filter });
   const all = range.data?.entries ?? NO_ENTRIES;
   const { from, to } = countedRange(address.view, date);
   const counted = useMemo(() => {
@@ -67,7 +69,7 @@ function useCalendar() {
     () => sortEntries(lamp === '' ? all : all.filter(({ lamps }) => (lamps[lamp] ?? 0) > 0)),
     [all, lamp],
   );
-  return { year, today, address, setAddress, date, range, entries, counted };
+  return { year, today, address, setAddress, date, filter, range, entries, counted };
 }
 
 /** The keyboard: where its keys lead, and the day that has the focus once it is on the page. */
@@ -102,7 +104,7 @@ function useKeyboard({ address, setAddress, date, today }: ReturnType<typeof use
 
 /** What the cells of the grid need, made anew only when it changes. */
 function useGridContext(calendar: ReturnType<typeof useCalendar>): GridContext {
-  const { today, range, entries, address, setAddress } = calendar;
+  const { today, filter, range, entries, address, setAddress } = calendar;
   const days = useMemo(() => new Map((range.data?.days ?? NO_DAYS).map((day) => [day.date, day])), [range.data]);
   const dueOn = useMemo(() => firstOfEachDay(entries).counts, [entries]);
   const openKey = address.entry && writeEntryKey(address.entry);
@@ -112,9 +114,14 @@ function useGridContext(calendar: ReturnType<typeof useCalendar>): GridContext {
     [setAddress],
   );
   const onOpenDay = useCallback((day: PlainDate) => setAddress({ day, entry: undefined }), [setAddress]);
+  const isOpen = address.day !== undefined;
+  const onGoTo = useCallback(
+    (day: PlainDate) => setAddress({ date: day, ...(isOpen ? { day } : {}) }),
+    [setAddress, isOpen],
+  );
   return useMemo(
-    () => ({ today, days, dueOn, openKey, onOpen, onOpenDay }),
-    [today, days, dueOn, openKey, onOpen, onOpenDay],
+    () => ({ today, days, dueOn, openKey, filter, onOpen, onOpenDay, onGoTo }),
+    [today, days, dueOn, openKey, filter, onOpen, onOpenDay, onGoTo],
   );
 }
 

@@ -14,23 +14,23 @@ export function entryLabel(entry: CalendarEntry): string {
 interface ChipProps {
   readonly entry: CalendarEntry;
   readonly selected: boolean;
-  /** As high as its wording, up to three lines; else one line. */
-  readonly tall?: boolean;
+  /** As high as its wording: of two lines at most in a month's cell, of three where there is room. */
+  readonly size: 'lines' | 'tall';
   readonly onOpen?: (entry: CalendarEntry) => void;
 }
 
 /** An entry on a day: lamp, content, how many units are done. */
-export const Chip = memo(function Chip({ entry, selected, tall, onOpen }: ChipProps) {
+export const Chip = memo(function Chip({ entry, selected, size, onOpen }: ChipProps) {
   return (
     <button
       type="button"
-      className={clsx(css['chip'], tall && css['tall'], selected && css['on'])}
+      className={clsx(css['chip'], size === 'tall' ? css['tall'] : css['lines'], selected && css['on'])}
       title={entryLabel(entry)}
       aria-pressed={selected}
       onClick={onOpen && (() => onOpen(entry))}
     >
       <LampMark lamp={entry.lamp} />
-      <span className={clsx('grow', tall ? 'clamp' : 'ellipsis')}>{entryText(entry)}</span>
+      <span className={'grow clamp'}>{entryText(entry)}</span>
       <span className="num sub">
         {entry.done}/{entry.total}
       </span>

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../../electron/contract/calendar.ts';
 import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { useGrid } from './gridContext.ts';
@@ -20,8 +21,15 @@ function DayKind({ day }: { readonly day: CalendarDay }) {
   );
 }
 
+interface DayHeadProps {
+  readonly date: PlainDate;
+  readonly label: string;
+  /** Between the number and the kind of day. */
+  readonly children?: ReactNode;
+}
+
 /** The head of a day: its number, which opens the day's list, and what kind of day it is. */
-export function DayHead({ date, label }: { readonly date: PlainDate; readonly label: string }) {
+export function DayHead({ date, label, children }: DayHeadProps) {
   const { today, days, onOpenDay } = useGrid();
   const day = days.get(date);
   const long = longDateWithWeekday(date);
@@ -39,6 +47,7 @@ export function DayHead({ date, label }: { readonly date: PlainDate; readonly la
       >
         {label}
       </button>
+      {children}
       {day && <DayKind day={day} />}
     </div>
   );

@@ -4,8 +4,8 @@ import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { LampWord } from '../ui/Lamp.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
-import { EmptyState } from '../ui/states.tsx';
 import { useGrid } from './gridContext.ts';
+import { NothingDue } from './NothingDue.tsx';
 import { countLine, entryText, sumLamps, sumTallies, writeEntryKey } from '../occurrence/entries.ts';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import sidePanelCss from '../ui/SidePanel.module.css';
@@ -20,7 +20,7 @@ interface DayPanelProps {
 
 /** All that falls due on one day. */
 export function DayPanel({ day, entries, side, onClose }: DayPanelProps) {
-  const { onOpen, days } = useGrid();
+  const { onOpen, onGoTo, days } = useGrid();
   const due = entries.filter(({ dueOn }) => dueOn === day);
   const name = days.get(day)?.name;
   return (
@@ -32,7 +32,7 @@ export function DayPanel({ day, entries, side, onClose }: DayPanelProps) {
       onClose={onClose}
     >
       {due.length === 0 ? (
-        <EmptyState title="这一天没有到期的事项" />
+        <NothingDue day={day} onGo={onGoTo} />
       ) : (
         <>
           <p className={clsx('sub num', sidePanelCss['line'])}>{countLine(sumTallies(due), sumLamps(due))}</p>

@@ -3,9 +3,9 @@ import { clsx } from 'clsx';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { LampWord } from '../ui/Lamp.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
-import { EmptyState } from '../ui/states.tsx';
 import { ProvisionalTag } from '../ui/Tags.tsx';
 import { useGrid } from './gridContext.ts';
+import { NothingDue } from './NothingDue.tsx';
 import { entryText, writeEntryKey } from '../occurrence/entries.ts';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import entryCss from './entry.module.css';
@@ -47,7 +47,7 @@ interface DayViewProps {
 
 /** One day with its wordings in full. */
 export function DayView({ date, entries }: DayViewProps) {
-  const { days } = useGrid();
+  const { days, onGoTo } = useGrid();
   const day = days.get(date);
   const due = entries.filter(({ dueOn }) => dueOn === date);
   return (
@@ -61,7 +61,7 @@ export function DayView({ date, entries }: DayViewProps) {
       </header>
       <div className={css['list']}>
         {due.length === 0 ? (
-          <EmptyState title="这一天没有到期的事项" />
+          <NothingDue day={date} onGo={onGoTo} />
         ) : (
           due.map((entry) => <Row key={writeEntryKey(entry)} entry={entry} />)
         )}

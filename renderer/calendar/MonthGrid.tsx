@@ -1,13 +1,6 @@
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import { clsx } from 'clsx';
-import type {
-  Components,
-  DateHeaderProps,
-  EventProps,
-  EventWrapperProps,
-  ShowMoreProps,
-  ViewsProps,
-} from 'react-big-calendar';
+import type { Components, DateHeaderProps, EventProps, EventWrapperProps, ViewsProps } from 'react-big-calendar';
 import type { CalendarEntry } from '../../electron/contract/calendar.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { Chip } from './Chip.tsx';
@@ -15,7 +8,7 @@ import { DayHead } from './DayHead.tsx';
 import { useGrid, type GridEvent } from './gridContext.ts';
 import { fromDate, plainLocalizer, toDate } from './localizer.ts';
 import { Calendar } from './rbc.ts';
-import { firstOfEachDay, type ViewName } from './view.ts';
+import { firstOfEachDay, MOST_IN_CELL, type ViewName } from './view.ts';
 import { writeEntryKey } from '../occurrence/entries.ts';
 import { AgendaView } from './AgendaView.tsx';
 import { WeekView } from './WeekView.tsx';
@@ -25,11 +18,22 @@ import css from './MonthGrid.module.css';
 
 function EventChip({ event }: EventProps<GridEvent>) {
   const { openKey, onOpen } = useGrid();
-  return <Chip entry={event.entry} selected={writeEntryKey(event.entry) === openKey} onOpen={onOpen} />;
+  return <Chip entry={event.entry} size="lines" selected={writeEntryKey(event.entry) === openKey} onOpen={onOpen} />;
 }
 
 function MonthDayHead({ date, label }: DateHeaderProps) {
-  return <DayHead date={fromDate(date)} label={label} />;
+  const { dueOn, onOpenDay } = useGrid();
+  const day = fromDate(date);
+  const due = dueOn.get(day) ?? 0;
+  return (
+    <DayHead date={day} label={label}>
+      {due > MOST_IN_CELL && (
+        <button type="button" className={css['more']} onClick={() => onOpenDay(day)}>
+          共 {due} 项
+        </button>
+      )}
+    </DayHead>
+  );
 }
 
 /** The component's table roles want a cell around what stands in a row. */
@@ -38,24 +42,9 @@ function EventCell({ children }: EventWrapperProps<GridEvent> & { readonly child
   return <div role="cell">{children}</div>;
 }
 
-function More({ slotDate, count, events }: ShowMoreProps<GridEvent>) {
-  const { dueOn, onOpenDay } = useGrid();
-  const day = fromDate(slotDate);
-  const shown = events.length - count;
-  return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the component builds its table of divs
-    <div role="cell">
-      <button type="button" className={css['more']} onClick={() => onOpenDay(day)}>
-        另 {(dueOn.get(day) ?? events.length) - shown} 项
-      </button>
-    </div>
-  );
-}
-
 const COMPONENTS: Components<GridEvent> = {
   event: EventChip,
   eventWrapper: EventCell,
-  showMore: More,
   month: { dateHeader: MonthDayHead, event: EventChip },
 };
 
@@ -115,6 +104,8 @@ export const MonthGrid = memo(function MonthGrid({ view, date, entries }: MonthG
         onNavigate={nothing}
         toolbar={false}
         selectable={false}
+        // Rows are as high as what they hold.
+        showAllEvents
         doShowMoreDrillDown={false}
         drilldownView={null}
         components={COMPONENTS}

@@ -1,11 +1,12 @@
 import { clsx } from 'clsx';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
-import { createPortal, flushSync } from 'react-dom';
+import { useMemo, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import type { CalendarEntry, CalendarDay } from '../../electron/contract/calendar.ts';
 import type { Lamp } from '../../electron/contract/shared.ts';
 import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDate, shortDate, shortDateWithWeekday } from '../ui/dates.ts';
 import { LampMark } from '../ui/Lamp.tsx';
+import { usePrinting } from '../ui/usePrinting.ts';
 import { useToday } from '../ui/useToday.ts';
 import { printedMonth, type PrintedDay } from './printPages.ts';
 import { countedRange, type ViewName } from './view.ts';
@@ -49,23 +50,6 @@ interface PrintSheetProps {
   readonly date: PlainDate;
   readonly entries: readonly CalendarEntry[];
   readonly days: ReadonlyMap<PlainDate, CalendarDay>;
-}
-
-/** Whether the page is on its way to the printer, however that was asked for. */
-function usePrinting(): boolean {
-  const [isPrinting, setPrinting] = useState(false);
-  useEffect(() => {
-    // The sheet must be there before the browser lays the pages out.
-    const on = () => flushSync(() => setPrinting(true));
-    const off = () => setPrinting(false);
-    window.addEventListener('beforeprint', on);
-    window.addEventListener('afterprint', off);
-    return () => {
-      window.removeEventListener('beforeprint', on);
-      window.removeEventListener('afterprint', off);
-    };
-  }, []);
-  return isPrinting;
 }
 
 /** What the calendar is on paper: the month as an official table, every other view as a list. Nothing of it is on the screen. */

@@ -44,7 +44,7 @@ function Column({ day, events }: { readonly day: PlainDate; readonly events: rea
           <Chip
             key={writeEntryKey(entry)}
             entry={entry}
-            tall
+            size="tall"
             selected={writeEntryKey(entry) === openKey}
             onOpen={onOpen}
           />

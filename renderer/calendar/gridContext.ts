@@ -1,6 +1,10 @@
 import { createContext, useContext } from 'react';
 import type { CalendarEntry, CalendarDay } from '../../electron/contract/calendar.ts';
+import type { InputOf } from '../../electron/contract/index.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
+
+/** What a question for entries is narrowed to. */
+type CalendarFilter = Omit<InputOf<'calendar.range'>, 'year' | 'from' | 'to'>;
 
 /** What the parts of the calendar share: react-big-calendar hands its components a date and no more. */
 export interface GridContext {
@@ -12,6 +16,10 @@ export interface GridContext {
   readonly dueOn: ReadonlyMap<PlainDate, number>;
   readonly onOpen: (entry: CalendarEntry) => void;
   readonly onOpenDay: (day: PlainDate) => void;
+  /** Shows a day in the view that is open. */
+  readonly onGoTo: (day: PlainDate) => void;
+  /** What the entries are narrowed to. */
+  readonly filter: CalendarFilter;
 }
 
 const Context = createContext<GridContext | undefined>(undefined);

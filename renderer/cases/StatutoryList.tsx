@@ -10,7 +10,10 @@ import css from './StatutoryList.module.css';
 export function StatutoryList() {
   const query = useAppQuery('duties.statutoryRules', {});
   return (
-    <Card title="法定时限一览" extra={query.data && <TableActions small table={() => limitsTable(query.data)} />}>
+    <Card
+      title="法定时限一览"
+      extra={query.data && <TableActions small prints table={() => limitsTable(query.data)} />}
+    >
       <Loaded query={query}>{(rules) => <Table rules={rules} />}</Loaded>
     </Card>
   );

@@ -65,7 +65,7 @@ function Units({ round, onRemoved }: { readonly round: RoundDetail; readonly onR
           ))}
         </fieldset>
         {missing.length > 0 && <CopyNames units={missing} word={word} />}
-        <TableActions small disabled={list.length === 0} table={() => roundTable(round, list, today)} />
+        <TableActions small prints disabled={list.length === 0} table={() => roundTable(round, list, today)} />
       </div>
       <div className={tableCss['box']}>
         <UnitTable round={round} list={list} />

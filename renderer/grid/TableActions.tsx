@@ -2,6 +2,7 @@ import { Button, Dropdown } from 'antd';
 import { FailureError } from '../bridge/call.ts';
 import { formatBlock, formatHtmlTable, type HtmlCell } from './clipboard.ts';
 import { csvOf, type TableCopy } from './csv.ts';
+import { PrintedTable } from './PrintedTable.tsx';
 import { copyToClipboard } from '../ui/copying.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -19,6 +20,8 @@ interface TableActionsProps extends TableWay {
   readonly disabled?: boolean;
   /** In a card's head: one small button that opens to both. */
   readonly small?: boolean;
+  /** What the printer gets of the screen; that of a card does not speak for it. */
+  readonly prints?: boolean;
 }
 
 const CLIPBOARD_CLOSED = new FailureError({
@@ -63,15 +66,25 @@ export function useTableItems({ table, spans }: TableWay) {
 }
 
 /** 复制表格 and 导出 CSV: every table leaves the screen the same way, with the rows that it shows. */
-export function TableActions({ disabled = false, small = false, ...way }: TableActionsProps) {
+export function TableActions({ disabled = false, small = false, prints = !small, ...way }: TableActionsProps) {
   const items = useTableItems(way);
+  const printed = prints && !disabled && (
+    <PrintedTable
+      table={way.table}
+      spans={way.spans}
+      onSave={() => items.find(({ key }) => key === 'csv')?.onClick()}
+    />
+  );
   if (small) {
     return (
-      <Dropdown menu={{ items }} trigger={['click']} disabled={disabled}>
-        <Button type="text" size="small" icon={<Icon name="down" size={12} />} iconPlacement="end">
-          导出
-        </Button>
-      </Dropdown>
+      <>
+        <Dropdown menu={{ items }} trigger={['click']} disabled={disabled}>
+          <Button type="text" size="small" icon={<Icon name="down" size={12} />} iconPlacement="end">
+            导出
+          </Button>
+        </Dropdown>
+        {printed}
+      </>
     );
   }
   return (
@@ -81,6 +94,7 @@ export function TableActions({ disabled = false, small = false, ...way }: TableA
           {label}
         </Button>
       ))}
+      {printed}
     </span>
   );
 }

@@ -1,43 +1,32 @@
-import { useEffect, useState, type ReactNode } from 'react';
-import { createPortal, flushSync } from 'react-dom';
+import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { usePrinting } from './usePrinting.ts';
 import css from './PaperList.module.css';
 
 interface PaperListProps {
   readonly title: string;
   /** The line under the title. */
   readonly sub: string;
+  /** A table of many columns: the sheet lies on its side. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** What the printer gets instead of the screen: an A4 sheet in the hand of an official list. Drawn only while something is printed. */
-export function PaperList({ title, sub, children }: PaperListProps) {
-  const printing = usePrinting();
-  if (!printing) return null;
+export function PaperList(props: PaperListProps) {
+  return usePrinting() && <PaperSheet {...props} />;
+}
+
+/** The sheet itself, for whoever makes what stands on it only when it is printed. */
+export function PaperSheet({ title, sub, wide, children }: PaperListProps) {
   return createPortal(
-    <article className={css['sheet']} aria-label={title}>
+    <article className={css['sheet']} data-wide={wide} aria-label={title}>
       <h1>{title}</h1>
       <p className={css['sub-title']}>{sub}</p>
       {children}
     </article>,
     document.body,
   );
-}
-
-/** True from the moment the browser asks for the pages until it has them; Ctrl+P counts too. */
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    // The browser lays the pages out right after this event: they must be there by then.
-    const begin = () => flushSync(() => setPrinting(true));
-    const end = () => setPrinting(false);
-    window.addEventListener('beforeprint', begin);
-    window.addEventListener('afterprint', end);
-    return () => {
-      window.removeEventListener('beforeprint', begin);
-      window.removeEventListener('afterprint', end);
-    };
-  }, []);
-  return printing;
 }
 
 interface PaperTableProps {

@@ -109,6 +109,47 @@ describe.concurrent('every screen with a full year', () => {
 describe('at 200 %', () => {
   const zoomed = { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 };
 
+  it.each([
+    ['/calendar', '2026年9月', '[data-lamp]', 6],
+    ['/tasks', '任务分解', '[role=gridcell][data-column=content]', 3],
+    ['/submissions', '信息报送', 'td', 30],
+    ['/heat', '热力图', '[role=gridcell]', 12],
+    ['/assessment', '考核评分', 'tbody tr', 3],
+    ['/units', '单位', 'tbody tr', 3],
+  ] as const)('%s shows its data, also in a window of 1024x640', async (path, title, data, least) => {
+    const opened = await openPage(app, { ...zoomed, path });
+    const { page } = opened;
+    await whole(page, title);
+    /** So many of them lie whole in the window. */
+    const inSight = () =>
+      page.getByRole('main').evaluate(
+        (part, selector) =>
+          [...part.querySelectorAll(selector)].filter((each) => {
+            const { top, bottom, left, height } = each.getBoundingClientRect();
+            return height > 0 && top >= 0 && bottom <= window.innerHeight && left < window.innerWidth;
+          }).length,
+        data,
+      );
+    await expect.poll(inSight).toBeGreaterThanOrEqual(least);
+    await page.setViewportSize({ width: 1024, height: 640 });
+    await expect.poll(() => overflowOf(page)).toBeLessThanOrEqual(0);
+    await expect.poll(inSight).toBeGreaterThanOrEqual(least * 2);
+    await opened.close();
+  });
+
+  it('a dialog scrolls between its title and its buttons', async () => {
+    const opened = await openPage(app, { ...zoomed, path: '/tasks' });
+    const { page } = opened;
+    await whole(page, '任务分解');
+    await page.getByRole('button', { name: '新增事项' }).click();
+    const dialog = page.getByRole('dialog', { name: '新增事项' });
+    for (const part of [dialog.getByText('新增事项'), dialog.getByRole('button', { name: '新增', exact: true })]) {
+      const box = await part.boundingBox();
+      expect(box && box.y >= 0 && box.y + box.height <= 384).toBe(true);
+    }
+    await opened.close();
+  });
+
   it('the days of 放假安排 have room for their numbers, and no month lies on another', async () => {
     const opened = await openPage(app, { ...zoomed, path: '/workdays' });
     await whole(opened.page, '放假安排');
@@ -127,6 +168,30 @@ describe('at 200 %', () => {
       .getByRole('button')
       .evaluateAll((days) => days.filter((day) => day.scrollWidth > day.clientWidth).map((day) => day.ariaLabel));
     expect(squeezed).toEqual([]);
+    await opened.close();
+  });
+});
+
+describe('on paper', () => {
+  it.each([
+    ['/tasks', '任务分解', '2026年任务分解', 82],
+    ['/submissions', '信息报送', '2026年信息报送', 45],
+    ['/units', '单位', '单位', 45],
+    ['/assessment', '考核评分', '2026年考核评分（部门）', 30],
+    ['/coverage', '覆盖检查', '2026年覆盖检查', 4],
+  ])('%s is a whole table, without the screen around it', async (path, title, heading, rows) => {
+    const opened = await openPage(app, { viewport: DESKTOP, path });
+    const { page } = opened;
+    await whole(page, title);
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await page.emulateMedia({ media: 'print' });
+    const sheet = page.getByRole('article');
+    expect(await sheet.getByRole('heading').textContent()).toContain(heading);
+    expect(await sheet.locator('tbody tr').count()).toBeGreaterThanOrEqual(rows);
+    expect(await page.getByRole('navigation', { name: '功能' }).isVisible()).toBe(false);
+    // A4 on its side is as wide as this at 96 dots an inch: nothing is cut.
+    await page.setViewportSize({ width: 1031, height: 700 });
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await opened.close();
   });
 });

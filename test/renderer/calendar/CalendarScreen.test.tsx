@@ -1,9 +1,10 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CalendarEntry } from '../../../electron/contract/calendar.ts';
 import type { OccurrenceView } from '../../../electron/contract/duties.ts';
 import type { UnitId } from '../../../electron/domain/brand.ts';
+import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import { CalendarScreen } from '../../../renderer/calendar/CalendarScreen.tsx';
 import { FailureError } from '../../../renderer/bridge/call.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -96,6 +97,36 @@ describe('the month', () => {
     show(<CalendarScreen />, '/calendar?year=2021');
     const chip = await screen.findByRole('button', { name: /^临期\s*目录与栏目调整\s*1\/3$/u });
     expect(chip.title).toContain('已办 1 / 3');
+  });
+
+  test('a day shows what it holds, however much that is; beyond two dozen it says how many there are', async () => {
+    const many = (count: number, dueOn: string) =>
+      Array.from({ length: count }, (_, at) => entry(`${dueOn}第${at + 1}项`, { dueOn: day(dueOn) }));
+    connectAnswers(answers([...many(12, '2021-06-30'), ...many(30, '2021-06-15')]));
+    show(<CalendarScreen />, '/calendar?year=2021');
+    expect(await screen.findAllByRole('button', { name: /2021-06-30第\d+项/u })).toHaveLength(12);
+    expect(screen.getAllByRole('button', { name: /2021-06-15第\d+项/u })).toHaveLength(24);
+    await userEvent.click(screen.getByRole('button', { name: '共 30 项' }));
+    expect((await panel('2021年6月15日 周二到期的事项')).textContent).toContain('2021-06-15第30项');
+  });
+
+  test.each([
+    ['&day=2021-06-03', /6月3日/u],
+    ['&view=day&date=2021-06-03', /6月3日/u],
+  ])('an empty day leads to the next one on which something is due (%s)', async (at, empty) => {
+    const due = [entry('甲', { dueOn: day('2021-06-09') }), entry('乙', { dueOn: day('2021-06-09') }), adjusting];
+    const range = ({ from, to }: { readonly from: PlainDate; readonly to: PlainDate }) => ({
+      days: days(from, to),
+      entries: due.filter(({ dueOn }) => dueOn >= from && dueOn <= to),
+      lamps: {},
+    });
+    connectAnswers(answers([], { 'calendar.range': range }));
+    show(<CalendarScreen />, `/calendar?year=2021${at}`);
+    await userEvent.click(await screen.findByRole('button', { name: '下一个到期日：2021年6月9日 周三，2 项' }));
+    await waitFor(() => expect(screen.queryByText('这一天没有到期的事项')).toBeNull());
+    const shown = new URLSearchParams(window.location.search);
+    expect([shown.get('date'), shown.get('day')]).toContain('2021-06-09');
+    expect(screen.queryByRole('dialog', { name: empty })).toBeNull();
   });
 
   test('holidays and worked weekends are named', async () => {

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { parseBlock } from '../../../renderer/grid/clipboard.ts';
@@ -78,4 +78,49 @@ it('saves the rows as .csv under the table’s name', async () => {
   expect(saved?.text).toBe('\uFEFF单位,事项,天数\r\n区财政局,"\t=预算\n第二行",3\r\n区财政局,"\t2-1",-3\r\n');
   await screen.findByText(/已导出：2021年逾期.csv（2 行）/);
   delete window.showSaveFilePicker;
+});
+
+/** What the printer would get. */
+async function paper(): Promise<HTMLElement | null> {
+  await act(() => window.dispatchEvent(new Event('beforeprint')));
+  return screen.queryByRole('article');
+}
+
+it('on paper all rows stand under the head, and merged labels once', async () => {
+  const rows = Array.from({ length: 120 }, (_, at) => [at < 60 ? '基础信息' : '政策文件', `第${at + 1}项`, at]);
+  show(
+    <TableActions
+      table={() => ({ ...table, rows })}
+      spans={(row, column) => (column > 0 ? 1 : row % 60 === 0 ? 60 : 0)}
+    />,
+  );
+  const sheet = await paper();
+  if (!sheet) throw new Error('Nothing to print');
+  expect(within(sheet).getByRole('heading').textContent).toBe('2021年逾期');
+  expect(within(sheet).getAllByRole('row')).toHaveLength(121);
+  expect(within(sheet).getAllByText('基础信息')).toHaveLength(1);
+  expect(within(sheet).getByText('第120项')).toBeTruthy();
+  await act(() => window.dispatchEvent(new Event('afterprint')));
+  expect(screen.queryByRole('article')).toBeNull();
+});
+
+it('the table of a card does not speak for its screen', async () => {
+  show(<TableActions small table={() => table} />);
+  expect(await paper()).toBeNull();
+});
+
+it('what is too long for paper is offered as a workbook', async () => {
+  const rows = Array.from({ length: 2001 }, (_, at) => ['区财政局', `第${at + 1}项`, at]);
+  show(<TableActions table={() => ({ ...table, rows })} />);
+  expect(fireEvent.keyDown(document.body, { key: 'p', ctrlKey: true }), 'the browser does not print').toBe(false);
+  const dialog = await screen.findByRole('dialog');
+  expect(dialog.textContent).toContain('表格有 2,001 行');
+  expect(within(dialog).getByRole('link').getAttribute('href')).toBe('/exports');
+  // Printed by the browser's menu all the same, the sheet says why.
+  expect((await paper())?.textContent).toContain('超过 2000 行不直接打印');
+});
+
+it('a table that fits is left to the browser', () => {
+  show(<TableActions table={() => table} />);
+  expect(fireEvent.keyDown(document.body, { key: 'p', ctrlKey: true })).toBe(true);
 });
