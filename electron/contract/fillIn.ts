@@ -112,6 +112,10 @@ export interface ReceiptRow {
   readonly takenAtFirst: readonly OpenField[];
   /** The unit says 已完成, and the date is missing or cannot be: the person may give one. */
   readonly wantsDate: boolean;
+  /** The day on which its period begins: what is done before it (提前) is registered with a reason only. */
+  readonly periodFrom: PlainDate | undefined;
+  /** The unit's date is before it: the person may say why, and else leaves it. */
+  readonly wantsReason: boolean;
   /** The unit says 不涉及: the person may exempt it. */
   readonly exemptible: boolean;
   /** Chinese sentences about the row itself. */
@@ -195,6 +199,8 @@ const rowDecision = z.strictObject({
   take: z.array(openField).max(5).readonly().exactOptional(),
   /** In place of a date that is missing or impossible. */
   doneOn: plainDate.exactOptional(),
+  /** Why it was done before its period began; without it such a day is left, and the rest of the book is taken. */
+  earlyReason: requiredText.exactOptional(),
   /** Exempts the occurrence, where the unit says 不涉及. */
   exempt: z.boolean().exactOptional(),
 });

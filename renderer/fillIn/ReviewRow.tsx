@@ -1,10 +1,11 @@
-import { Checkbox } from 'antd';
+import { Checkbox, Input } from 'antd';
 import type { BookChange, ReceiptBook, ReceiptRow } from '../../electron/contract/fillIn.ts';
 import { FORM_FIELD_WORDS } from '../../electron/domain/words/documents.ts';
+import { EARLY } from '../../electron/domain/words/states.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { useToday } from '../ui/useToday.ts';
-import { choiceOf, choose, giveDate, takeField, takenOf, takeRow } from './decisions.ts';
+import { choiceOf, choose, giveDate, giveReason, takeField, takenOf, takeRow, wantsReason } from './decisions.ts';
 import { decide, useFillInSession } from './session.ts';
 import css from './ReviewRow.module.css';
 
@@ -14,11 +15,11 @@ interface ReviewRowProps {
 }
 
 /** How a cell stands: what cannot be taken first, then what is emptied, then what both sides wrote. */
-type CellState = 'changed' | 'conflict' | 'clears' | 'refused' | 'incomplete';
+type CellState = 'changed' | 'conflict' | 'clears' | 'refused' | 'incomplete' | 'early';
 
 function stateOf({ barred, clears, conflict }: BookChange): CellState {
   if (barred === 'unreadable') return 'refused';
-  if (barred === 'incomplete') return 'incomplete';
+  if (barred === 'incomplete' || barred === 'early') return barred;
   if (clears) return 'clears';
   return conflict ? 'conflict' : 'changed';
 }
@@ -29,6 +30,7 @@ const STATE_WORDS: Readonly<Record<CellState, string>> = {
   clears: '清空',
   refused: '无法采用',
   incomplete: '缺日期',
+  early: EARLY,
 };
 
 /** One row: what is on record, what the unit wrote, and what is taken of it. */
@@ -74,6 +76,7 @@ export function ReviewRow({ book, row }: ReviewRowProps) {
           <Cell key={cell.field} book={book} row={row} cell={cell} isTaken={taken.includes(cell.field)} />
         ))}
         {row.wantsDate && book.acceptable && <MissingDate book={book} row={row} />}
+        {wantsReason(book, row, decisions) && book.acceptable && <EarlyReason book={book} row={row} />}
         {row.exemptible && book.acceptable && <Exempt book={book} row={row} />}
         {row.notes.map((note) => (
           <p key={note} className="accent text-xs">
@@ -137,6 +140,24 @@ function MissingDate({ book, row }: ReviewRowProps) {
         onChange={(doneOn) => decide((now) => giveDate(book, row, doneOn, now))}
       />
       <span className="sub text-xs">填了即按“已完成”登记</span>
+    </div>
+  );
+}
+
+/** Done before its period began: with a reason it is registered as early, without one it stays behind. */
+function EarlyReason({ book, row }: ReviewRowProps) {
+  const { decisions } = useFillInSession();
+  const id = `early-${book.bookKey}-${row.key}`;
+  return (
+    <div className={css['extra']}>
+      <label htmlFor={id}>提前的原因</label>
+      <Input
+        id={id}
+        maxLength={200}
+        value={choiceOf(book, row, decisions).earlyReason ?? ''}
+        onChange={(event) => decide((now) => giveReason(book, row, event.target.value, now))}
+      />
+      <span className="sub text-xs">写明即按提前登记；不写则留待处理</span>
     </div>
   );
 }

@@ -69,6 +69,24 @@ export function giveDate(
   return { ...decisions, rows: { ...decisions.rows, [keyOf(book, row)]: choice } };
 }
 
+/** Why something was done before its period began; '' takes it back. */
+export function giveReason(
+  book: ReceiptBook,
+  row: ReceiptRow,
+  reason: string,
+  decisions: ReceiptDecisions,
+): ReceiptDecisions {
+  const { earlyReason: _before, ...rest } = choiceOf(book, row, decisions);
+  const choice = reason === '' ? rest : { ...rest, earlyReason: reason };
+  return { ...decisions, rows: { ...decisions.rows, [keyOf(book, row)]: choice } };
+}
+
+/** The unit's day is early, or the one that the person gave is. */
+export function wantsReason(book: ReceiptBook, row: ReceiptRow, decisions: ReceiptDecisions): boolean {
+  const { doneOn } = choiceOf(book, row, decisions);
+  return doneOn === undefined ? row.wantsReason : row.periodFrom !== undefined && doneOn < row.periodFrom;
+}
+
 export function takeField(
   book: ReceiptBook,
   row: ReceiptRow,
@@ -136,8 +154,10 @@ export const STATE_WORDS: Readonly<Record<BookState, string>> = {
 /** Rows of which something would be written. */
 export function rowsToWrite(book: ReceiptBook, decisions: ReceiptDecisions): number {
   return book.rows.filter((row) => {
-    const { doneOn, exempt } = choiceOf(book, row, decisions);
-    return takenOf(book, row, decisions).length > 0 || doneOn !== undefined || exempt === true;
+    const { doneOn, exempt, earlyReason = '' } = choiceOf(book, row, decisions);
+    const isHeldBack = wantsReason(book, row, decisions) && earlyReason.trim() === '';
+    const writesDay = doneOn !== undefined ? !isHeldBack : row.wantsReason && !isHeldBack;
+    return takenOf(book, row, decisions).length > 0 || writesDay || exempt === true;
   }).length;
 }
 
@@ -157,7 +177,8 @@ export function acceptInput(receipt: Receipt, decisions: ReceiptDecisions): Inpu
 
 function rowChoices(book: ReceiptBook, decisions: ReceiptDecisions): InputOf<'fillIn.accept'>['books'][string]['rows'] {
   const entries = book.rows.flatMap((row) => {
-    const decision = choiceOf(book, row, decisions);
+    const { earlyReason = '', ...rest } = choiceOf(book, row, decisions);
+    const decision = earlyReason.trim() === '' ? rest : { ...rest, earlyReason: earlyReason.trim() };
     return Object.keys(decision).length === 0 ? [] : [[row.key, decision] as const];
   });
   return Object.fromEntries(entries);

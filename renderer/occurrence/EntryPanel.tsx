@@ -1,9 +1,11 @@
 import { Button } from 'antd';
 import { clsx } from 'clsx';
 import { useCallback, useState, type CSSProperties } from 'react';
+import { Link } from 'wouter';
 import type { CalendarEntryDetail, ResponsibilityFilter } from '../../electron/contract/calendar.ts';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
+import { BY_PIECES } from '../../electron/domain/words/duties.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { OccurrenceActions } from './OccurrenceActions.tsx';
 import { WhyThisDay } from './WhyThisDay.tsx';
@@ -127,6 +129,12 @@ function EntryFacts({ detail, asked }: EntryFactsProps) {
         已办 {entry.done} / {entry.total}
       </p>
       <ProgressBar done={entry.done} total={entry.total} label="已办单位" width="100%" />
+      {entry.kind === 'submission' && (
+        <p className="sub">
+          {BY_PIECES}
+          <Link href="/submissions">到信息报送填写</Link>
+        </p>
+      )}
       <MovedAway occurrences={movedAway} />
     </div>
   );

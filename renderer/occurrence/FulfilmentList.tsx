@@ -3,6 +3,8 @@ import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { FulfilmentId } from '../../electron/domain/brand.ts';
+import { EARLY } from '../../electron/domain/words/states.ts';
+import { RegisterTrouble, useEarlyReason } from './EarlyReason.tsx';
 import { KeepUntil, TakeDown } from './TakeDown.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { DateField } from '../ui/DateField.tsx';
@@ -10,7 +12,6 @@ import { longDateWithWeekday } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { LinkField } from '../ui/LinkField.tsx';
 import { useNotify } from '../ui/notify.tsx';
-import { ErrorState } from '../ui/states.tsx';
 import { useToday } from '../ui/useToday.ts';
 import formCss from './form.module.css';
 import css from './FulfilmentList.module.css';
@@ -52,6 +53,11 @@ function FulfilmentLine({ registered, unit, onEdit }: LineProps) {
     <div className={css['line']}>
       <div className="grow">
         <span className="num">{longDateWithWeekday(registered.doneOn)}</span>
+        {registered.earlyReason !== undefined && (
+          <span className="accent" title={`原因：${registered.earlyReason}`}>
+            {` ${EARLY}：${registered.earlyReason}`}
+          </span>
+        )}
         <KeepUntil registered={registered} />
         <span className={clsx('sub', css['title'])}>
           {registered.link === '' ? (
@@ -92,12 +98,19 @@ function FulfilmentForm({ registered, onEnd }: { readonly registered: Registered
   const [doneOn, setDoneOn] = useState(registered.doneOn);
   const [title, setTitle] = useState(registered.title);
   const [link, setLink] = useState(registered.link);
+  const reason = useEarlyReason();
   const save = (event: React.FormEvent) => {
     event.preventDefault();
     update.send(
       // The contract gives a registration's id as plain text.
       // A link that stays is not judged again: what was once taken can be kept.
-      { id: registered.id as FulfilmentId, doneOn, title, ...(link === registered.link ? {} : { link: link.trim() }) },
+      {
+        id: registered.id as FulfilmentId,
+        doneOn,
+        title,
+        ...reason.sent,
+        ...(link === registered.link ? {} : { link: link.trim() }),
+      },
       ({ commandId }) => {
         notify.success('已修改登记', { commandId });
         onEnd();
@@ -115,7 +128,7 @@ function FulfilmentForm({ registered, onEnd }: { readonly registered: Registered
         maxLength={200}
       />
       <LinkField value={link} onChange={setLink} />
-      {update.error && <ErrorState error={update.error} inline />}
+      <RegisterTrouble error={update.error} reason={reason} />
       <div className="actions">
         <Button onClick={onEnd}>取消</Button>
         <Button type="primary" htmlType="submit" loading={update.isPending}>

@@ -2,12 +2,12 @@ import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
+import { RegisterTrouble, useEarlyReason } from './EarlyReason.tsx';
 import { countWords, unitsWords } from './unitsWords.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { LinkField } from '../ui/LinkField.tsx';
 import { useNotify } from '../ui/notify.tsx';
-import { ErrorState } from '../ui/states.tsx';
 import { useToday } from '../ui/useToday.ts';
 import formCss from './form.module.css';
 
@@ -35,12 +35,14 @@ export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProp
   const [doneOn, setDoneOn] = useState(today);
   const [title, setTitle] = useState('');
   const [link, setLink] = useState('');
+  const reason = useEarlyReason();
   const titleBox = useFocusOnOne(occurrences.length);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (register.isPending) return;
-    register.send({ items: occurrences.map(occurrenceKey), doneOn, title, link: link.trim() }, ({ commandId }) => {
+    const items = occurrences.map(occurrenceKey);
+    register.send({ items, doneOn, title, link: link.trim(), ...reason.sent }, ({ commandId }) => {
       notify.success(`已登记${unitsWords(occurrences)}`, { commandId });
       onDone();
     });
@@ -66,7 +68,7 @@ export function RegisterForm({ occurrences, onDone, onCancel }: RegisterFormProp
         maxLength={200}
       />
       <LinkField value={link} onChange={setLink} optional />
-      {register.error && <ErrorState error={register.error} inline />}
+      <RegisterTrouble error={register.error} reason={reason} />
       <div className="actions">
         <Button onClick={onCancel}>取消</Button>
         <Button type="primary" htmlType="submit" loading={register.isPending}>

@@ -7,13 +7,14 @@ import { addDays, dayInMonth, type PlainDate } from '../../electron/domain/dates
 import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { RegisterTrouble, useEarlyReason } from '../occurrence/EarlyReason.tsx';
 import { entryText, writeEntryKey } from '../occurrence/entries.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { LampWord } from '../ui/Lamp.tsx';
 import { LinkField } from '../ui/LinkField.tsx';
 import { useNotify } from '../ui/notify.tsx';
-import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
+import { EmptyState, Loaded } from '../ui/states.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
@@ -82,6 +83,7 @@ function DutyList({ entries, unitId, onClose }: DutyListProps) {
   const today = useToday();
   const notify = useNotify();
   const register = useCommand('fulfilments.register');
+  const reason = useEarlyReason();
   const [drafts, setDrafts] = useState<ReadonlyMap<string, Draft>>(new Map());
   const [showsAll, setShowsAll] = useState(false);
   const until = addDays(today, SOON);
@@ -99,7 +101,7 @@ function DutyList({ entries, unitId, onClose }: DutyListProps) {
       if (!draft) return [];
       return [{ ...occurrenceKey({ ...entry, unitId }), ...draft, link: draft.link.trim() }];
     });
-    register.send({ items, doneOn: today, title: '', link: '' }, ({ commandId }) => {
+    register.send({ items, doneOn: today, title: '', link: '', ...reason.sent }, ({ commandId }) => {
       notify.success(`已登记 ${items.length} 项`, { commandId });
       onClose();
     });
@@ -126,7 +128,7 @@ function DutyList({ entries, unitId, onClose }: DutyListProps) {
         })}
         {shown.length === 0 && <EmptyState title={`${SOON} 天内没有到期的事项`} />}
       </div>
-      {register.error && <ErrorState error={register.error} inline />}
+      <RegisterTrouble error={register.error} reason={reason} />
       <div className="actions">
         {entries.length > soon.length && (
           <Button type="link" onClick={() => setShowsAll(!showsAll)} className="to-start">

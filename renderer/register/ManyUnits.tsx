@@ -8,12 +8,12 @@ import { addDays, type PlainDate } from '../../electron/domain/dates/plainDate.t
 import { dutyPeriodText, occurrenceKey, type DutyPeriodText } from '../../electron/domain/model/occurrenceKey.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { RegisterTrouble, useEarlyReason } from '../occurrence/EarlyReason.tsx';
 import type { EntryKey } from '../occurrence/entries.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { searchByLabel } from '../ui/search.ts';
-import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
 import { PastedTable } from './PastedTable.tsx';
@@ -76,6 +76,7 @@ export function ManyUnits({ entry, onClose }: ManyUnitsProps) {
   const today = useToday();
   const notify = useNotify();
   const register = useCommand('fulfilments.register');
+  const reason = useEarlyReason();
   const { duties, dutyId, isRead, periods, period, setChoice } = useChoice(entry);
   const units = useAppQuery('units.list', {}).data?.units ?? NO_UNITS;
   const [text, setText] = useState('');
@@ -94,7 +95,7 @@ export function ManyUnits({ entry, onClose }: ManyUnitsProps) {
       if (!occurrence) return [];
       return [{ ...occurrenceKey(occurrence), doneOn: row.doneOn, title: row.title, link: row.link }];
     });
-    register.send({ items, doneOn, title: '', link: '' }, ({ commandId }) => {
+    register.send({ items, doneOn, title: '', link: '', ...reason.sent }, ({ commandId }) => {
       notify.success(`已登记 ${items.length} 个单位`, { commandId });
       onClose();
     });
@@ -142,7 +143,7 @@ export function ManyUnits({ entry, onClose }: ManyUnitsProps) {
           onChoose={(line, unit) => setChosen(new Map([...chosen, [line, unit]]))}
         />
       )}
-      {register.error && <ErrorState error={register.error} inline />}
+      <RegisterTrouble error={register.error} reason={reason} />
       <div className="actions">
         {rows.length > ready.length && (
           <span className="over to-start">{rows.length - ready.length} 行有问题，不会登记</span>

@@ -24,7 +24,7 @@ import { occurrenceTable } from './occurrenceTable.ts';
 import { Originals } from './Originals.tsx';
 import { UnitReports } from './UnitReports.tsx';
 import { PROGRESS, progressText } from '../../electron/domain/words/assessment.ts';
-import { DUTY_KIND_WORDS, FOLLOWING_WORDS } from '../../electron/domain/words/duties.ts';
+import { BY_PIECES, DUTY_KIND_WORDS, FOLLOWING_WORDS } from '../../electron/domain/words/duties.ts';
 import { DUTY_STATE_LAMPS, DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
 import panelSectionCss from './panelSection.module.css';
 import formCss from '../occurrence/form.module.css';
@@ -83,6 +83,7 @@ export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits, onFollow 
       <Loaded query={query}>
         {(detail) => (
           <>
+            {detail.duty.kind === 'submission' && <ByPieces year={year} />}
             <Facts detail={detail} year={year} onSetRules={onSetRules} onSetUnits={onSetUnits} onFollow={onFollow} />
             {detail.duty.rules.some(({ rule }) => rule.type === 'triggered') && <DutyTriggers detail={detail} />}
             <Occurrences detail={detail} chosen={chosen} onChoose={setChosen} />
@@ -91,6 +92,16 @@ export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits, onFollow 
         )}
       </Loaded>
     </SidePanel>
+  );
+}
+
+/** A duty of 信息报送 is done by the pieces that are sent, on whichever screen they are entered. */
+function ByPieces({ year }: { readonly year: Year }) {
+  return (
+    <p className={css['pieces']}>
+      <span className="grow">{BY_PIECES}</span>
+      <Link href={`/submissions?year=${year}`}>到信息报送填写</Link>
+    </p>
   );
 }
 

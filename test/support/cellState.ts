@@ -1,7 +1,7 @@
 import type { CellChange } from '../../electron/domain/exchange/threeWay.ts';
 
 /** How a cell that came back stands, in one word. */
-export type CellState = 'changed' | 'conflict' | 'clears' | 'refused' | 'incomplete';
+export type CellState = 'changed' | 'conflict' | 'clears' | 'refused' | 'incomplete' | 'early';
 
 /** A change with its state in one word, and whether it can be taken. */
 export function stated<Change extends CellChange<string>>(change: Change) {
@@ -9,8 +9,8 @@ export function stated<Change extends CellChange<string>>(change: Change) {
   const state: CellState =
     barred === 'unreadable'
       ? 'refused'
-      : barred === 'incomplete'
-        ? 'incomplete'
+      : barred === 'incomplete' || barred === 'early'
+        ? barred
         : clears
           ? 'clears'
           : conflict

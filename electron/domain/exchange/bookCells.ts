@@ -3,6 +3,7 @@ import type { ReturnedRow } from '../fillIn/returned.ts';
 import { readCell, type ReadingDays } from '../fillIn/values.ts';
 import type { OpenField } from '../model/documents.ts';
 import { FORM_FIELD_WORDS } from '../words/documents.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
 import { changeOf, type CellChange, type CellVersions } from './threeWay.ts';
 
 /** One open cell that a unit filled in otherwise than it is on record; where it cannot be read, `after` is what stands in it. */
@@ -37,14 +38,14 @@ export function theirCells(row: ReturnedRow, days: ReadingDays): OpenCells {
 /**
  * Compares a row three ways: as it went out (`base`; `undefined` where that is not known any more), as it came back, and as it
  * is on record (`ours`). What the unit did not touch is no difference, whatever the office did meanwhile. `shut`: why nothing of it is
- * to be registered, in Chinese.
+ * to be registered, in Chinese. `from`: the day on which its period begins; what is done before it (提前) waits for a reason.
  */
 export function compareRow(
   row: ReturnedRow,
   base: OpenCells | undefined,
   ours: OpenCells,
   days: ReadingDays,
-  shut?: string,
+  { shut, from }: { readonly shut?: string; readonly from?: PlainDate } = {},
 ): RowDiff {
   const theirs = theirCells(row, days);
   const changes: BookChange[] = [];
@@ -68,7 +69,23 @@ export function compareRow(
     });
     if (change) changes.push({ ...change, address, ...(reading.note === undefined ? {} : { note: reading.note }) });
   }
-  return { theirs, cells: asOne(changes, theirs, ours).map((change) => shutOut(change, theirs, shut)), filled };
+  const isEarly = from !== undefined && theirs.doneOn !== '' && theirs.doneOn < from;
+  const cells = asOne(changes, theirs, ours)
+    .map((change) => (isEarly ? heldBack(change, theirs) : change))
+    .map((change) => shutOut(change, theirs, shut));
+  return { theirs, cells, filled };
+}
+
+function registers({ field }: BookChange, theirs: OpenCells): boolean {
+  return field === 'doneOn' || (field === 'status' && theirs.status === STATUS_WORDS.done);
+}
+
+/** What would register something that was done before its period began: it waits for the reason. */
+function heldBack(change: BookChange, theirs: OpenCells): BookChange {
+  if (change.barred !== undefined || !registers(change, theirs)) return change;
+  const note =
+    change.field === 'doneOn' ? '早于所属期开始，属于提前；写明原因才能登记' : '日期属于提前，随日期一起登记';
+  return { ...noted(change, note), barred: 'early' };
 }
 
 function unread(field: OpenField, { base, ours }: Pick<CellVersions, 'base' | 'ours'>): CellChange<OpenField> {
@@ -116,9 +133,8 @@ function withClearing(change: BookChange): BookChange {
 
 /** What would register something that is not to be registered. */
 function shutOut(change: BookChange, theirs: OpenCells, shut: string | undefined): BookChange {
-  const { field, barred } = change;
-  const registers = field === 'doneOn' || (field === 'status' && theirs.status === STATUS_WORDS.done);
-  return shut === undefined || barred === 'unreadable' || !registers ? change : contrary(change, shut);
+  const isOpen = shut === undefined || change.barred === 'unreadable' || !registers(change, theirs);
+  return isOpen ? change : contrary(change, shut);
 }
 
 function contrary(change: BookChange, note: string): BookChange {

@@ -40,9 +40,10 @@ export function threeWay(
 
 /**
  * Why a cell cannot be taken over, whatever the person decides. `unreadable`: what stands there is no date, link or word of the list. `incomplete`:
- * done without a day. `contrary`: it stands against a registration, or against the row's other cells.
+ * done without a day. `early`: done before its period began, and nobody has said why. `contrary`: it stands against a registration, or against the
+ * row's other cells.
  */
-export type BarredBecause = 'unreadable' | 'incomplete' | 'contrary';
+export type BarredBecause = 'unreadable' | 'incomplete' | 'early' | 'contrary';
 
 /** One cell that came back otherwise than it is on record: of a row of an import, or of a fill-in workbook. */
 export interface CellChange<Field extends string> {

@@ -64,3 +64,6 @@ export const DUTY_TEXT_WORDS: Readonly<
   timeWording: '时限',
   unitsWording: '责任单位',
 };
+
+/** Said of a duty of 信息报送. */
+export const BY_PIECES = '按信息报送的篇数办结：当月篇数达到要求即为已办，只在信息报送计分。';

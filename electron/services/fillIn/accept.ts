@@ -2,6 +2,7 @@ import { keepPieces } from '../year/pieces.ts';
 import type { Changed } from '../../contract/define.ts';
 import type { AcceptSummary, FillInRowDecision } from '../../contract/fillIn.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
+import { parsePlainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, type Failure, type Outcome } from '../../domain/failure.ts';
 import { rowWrite, type RowWrite } from '../../domain/exchange/bookWriting.ts';
 import type { UnitId } from '../../domain/brand.ts';
@@ -9,6 +10,7 @@ import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { Fulfilment } from '../../domain/model/registrations.ts';
 import {
+  isEarly,
   refuseRegistrations,
   registrationMeant,
   wantsPieces,
@@ -28,6 +30,8 @@ interface RowToAccept {
   readonly row: ReviewedRow;
   readonly write: RowWrite | undefined;
   readonly exempt: boolean;
+  /** Why it was done before its period began. */
+  readonly earlyReason?: string;
   /** Something of it stays behind. */
   readonly left: boolean;
 }
@@ -116,16 +120,34 @@ function planAll(context: ServiceContext, input: Input): Outcome<readonly BookTo
 function planRow(row: ReviewedRow, decision: FillInRowDecision = {}): RowToAccept {
   const { view, diff, ours } = row;
   const take = decision.take ?? view.takenAtFirst;
-  const choice = decision.doneOn === undefined ? { take } : { take, doneOn: decision.doneOn };
+  const doneOn = dayOf(row, decision);
+  const choice = doneOn === undefined ? { take } : { take, doneOn };
+  const { earlyReason } = decision;
   return {
     row,
     write: rowWrite(diff, ours, choice),
     exempt: decision.exempt === true && view.exemptible,
+    ...(earlyReason === undefined ? {} : { earlyReason }),
     left: diff.cells.some(({ field, clears, barred }) => {
       if (clears || take.includes(field)) return !clears && barred !== undefined;
-      return decision.doneOn === undefined || !(field === 'doneOn' || field === 'status');
+      return doneOn === undefined || !(field === 'doneOn' || field === 'status');
     }),
   };
+}
+
+/**
+ * The day that a person puts in place of the unit's, or lets stand by saying why it was done early. One that is early without a word about it is
+ * left: nothing of the book is refused for it.
+ */
+function dayOf(
+  { view, diff, record, ours }: ReviewedRow,
+  { doneOn, earlyReason }: FillInRowDecision,
+): PlainDate | undefined {
+  if (doneOn !== undefined) {
+    const isLeft = earlyReason === undefined && isEarly(record.occurrence, doneOn) && doneOn !== ours.doneOn;
+    return isLeft ? undefined : doneOn;
+  }
+  return view.wantsReason && earlyReason !== undefined ? parsePlainDate(diff.theirs.doneOn) : undefined;
 }
 
 /** Two states of one book, and registrations that may not be. */
@@ -146,7 +168,7 @@ function refuse({ clock }: ServiceContext, books: readonly BookToAccept[]): Fail
 }
 
 /** The registration that taking a row over makes or puts right; nothing where it writes no day. */
-function wantedOf({ row, write, exempt }: RowToAccept, bookKey: string): readonly WantedRegistration[] {
+function wantedOf({ row, write, exempt, earlyReason }: RowToAccept, bookKey: string): readonly WantedRegistration[] {
   if (write?.doneOn === undefined) return [];
   const { duty, occurrence } = row.record;
   const corrects = meantOf(row);
@@ -158,6 +180,7 @@ function wantedOf({ row, write, exempt }: RowToAccept, bookKey: string): readonl
       doneOn: write.doneOn,
       field: `books.${bookKey}.rows.${row.view.key}.doneOn`,
       ...(corrects ? { corrects } : {}),
+      ...(earlyReason === undefined ? {} : { earlyReason }),
       exempts: exempt,
       standsAlone: !wantsPieces(occurrence),
     },
@@ -197,13 +220,13 @@ function write(context: ServiceContext, books: readonly BookToAccept[]): Omit<Ac
 function writeRow(
   context: ServiceContext,
   round: FillInRound,
-  { row, write, exempt }: RowToAccept,
+  { row, write, exempt, earlyReason }: RowToAccept,
   counts: WrittenCounts,
 ): void {
   const { store, clock } = context;
   const key = occurrenceKey(row.record.occurrence);
   if (write) {
-    writeFulfilment(context, row, write, counts);
+    writeFulfilment(context, row, earlyReason === undefined ? write : { ...write, earlyReason }, counts);
     const reportedOn = clock.today();
     store.reports.set(key, { ...write.report, reportedOn, roundId: round.id }, clock.now());
     counts.reported += 1;
@@ -219,20 +242,25 @@ function writeRow(
 function writeFulfilment(
   { store, clock }: ServiceContext,
   row: ReviewedRow,
-  { doneOn, link }: RowWrite,
+  { doneOn, link, earlyReason }: RowWrite & { readonly earlyReason?: string },
   counts: WrittenCounts,
 ): void {
   const { occurrence } = row.record;
   const known = meantOf(row);
+  const year = store.duties.yearOf(occurrence.dutyId);
+  const why = doneOn !== undefined && earlyReason !== undefined && isEarly(occurrence, doneOn) ? { earlyReason } : {};
   if (known) {
     if ((doneOn ?? known.doneOn) === known.doneOn && link === known.link) return;
-    store.fulfilments.update(known.id, { ...(doneOn === undefined ? {} : { doneOn }), link });
+    const change = { ...(doneOn === undefined ? {} : { doneOn }), link, ...why };
+    const moved = { removed: [known], added: [{ ...known, ...change }] };
+    const update = () => store.fulfilments.update(known.id, change);
+    if (year === undefined) update();
+    else keepPieces(store, year, moved, update);
     counts.corrected += 1;
     return;
   }
   if (doneOn === undefined) return;
-  const made = { ...occurrenceKey(occurrence), doneOn, recordedAt: clock.now(), title: '', link };
-  const year = store.duties.yearOf(made.dutyId);
+  const made = { ...occurrenceKey(occurrence), doneOn, recordedAt: clock.now(), title: '', link, ...why };
   const write = () => store.fulfilments.add(made);
   if (year === undefined) write();
   else keepPieces(store, year, { added: [made] }, write);

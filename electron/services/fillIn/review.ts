@@ -210,6 +210,8 @@ function reviewRow(
       cells: [],
       takenAtFirst: [],
       wantsDate: false,
+      periodFrom: undefined,
+      wantsReason: false,
       exemptible: false,
       notes: said === '' ? [] : [...notes, ...gone],
     };
@@ -217,7 +219,9 @@ function reviewRow(
   }
   const ours = record.cells(theirCells(row, days).doneOn);
   const isExempt = record.occurrence.lamp === 'exempt';
-  const diff = compareRow(row, base, ours, days, isExempt ? `这一项${EXEMPT}；如要登记，请先取消免除` : undefined);
+  const { from } = record.occurrence.period;
+  const shut = isExempt ? { shut: `这一项${EXEMPT}；如要登记，请先取消免除` } : {};
+  const diff = compareRow(row, base, ours, days, { ...shut, from });
   const isDone = diff.theirs.status === STATUS_WORDS.done;
   const view: ReceiptRow = {
     ...common,
@@ -234,6 +238,8 @@ function reviewRow(
       diff.cells.some(
         ({ field, barred }) => (field === 'doneOn' && barred === 'unreadable') || (isDone && barred === 'incomplete'),
       ),
+    periodFrom: from,
+    wantsReason: diff.cells.some(({ barred }) => barred === 'early'),
     exemptible: diff.theirs.status === STATUS_WORDS.notApplicable && ours.doneOn === '' && !isExempt,
     notes,
   };

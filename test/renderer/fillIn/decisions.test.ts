@@ -43,6 +43,8 @@ function row(key: string, cells: readonly BookChange[]): ReceiptRow {
     cells,
     takenAtFirst: takenAtFirst(cells),
     wantsDate: false,
+    periodFrom: day('2021-06-01'),
+    wantsReason: false,
     exemptible: false,
     notes: [],
   };
