@@ -4,18 +4,23 @@ import type { CalendarEvent } from '../../domain/calendar/calendarFile.ts';
 import { calendarEntries, entryName, type CalendarGroup } from '../../domain/calendar/entries.ts';
 import { ruleOf, type Duty } from '../../domain/model/duty.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import type { Occurrence } from '../../domain/model/occurrence.ts';
+import type { Lamp, Occurrence } from '../../domain/model/occurrence.ts';
+import { isReview } from '../../domain/model/occurrenceKey.ts';
 import { clausesOf } from '../year/clauses.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { factsIndex } from '../year/views.ts';
 import { hangsOnWorkdays } from '../../domain/rules/dueDates.ts';
 import { DUTY_KIND_WORDS } from '../../domain/words/duties.ts';
+import { REVIEW_DAY } from '../../domain/words/states.ts';
 
 const TITLE = 60;
 const MEDIA_TYPE = 'text/calendar; charset=utf-8';
 
-/** Puts the year's due dates into a calendar file. Exempt occurrences are no longer owed and stay out. */
+/** Not owed (any more): exempt, due before the start of use, on record for a duty that is not followed. */
+const ASIDE: ReadonlySet<Lamp> = new Set(['exempt', 'before', 'notCounted']);
+
+/** Puts the year's due dates into a calendar file. What is not owed stays out; a review date says that it is one. */
 export function exportCalendar(
   context: ServiceContext,
   { year, unitId }: ParsedInputOf<'exports.calendar'>,
@@ -31,7 +36,7 @@ export function exportCalendar(
     return fail('not-found', '没有找到这个单位，可能已被移除。请刷新后重试。');
   }
   const owed = (unitId === undefined ? derived.occurrences : derived.ofUnit(unitId)).filter(
-    ({ lamp }) => lamp !== 'exempt',
+    ({ lamp }) => !ASIDE.has(lamp),
   );
   const events = calendarEvents(owed, duties, unitNames, unitId);
   const name = `${unit ?? district}${year}年政务公开日历`;
@@ -78,7 +83,7 @@ function event(uid: string, group: CalendarGroup, duty: Duty, units: readonly st
   return {
     uid,
     on: dueOn,
-    title: `${shortened(what)}（${period}）`,
+    title: `${isReview(group) ? `${REVIEW_DAY}：` : ''}${shortened(what)}（${period}）`,
     text: lines.join('\n'),
     category: DUTY_KIND_WORDS[duty.kind],
   };

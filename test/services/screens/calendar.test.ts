@@ -156,6 +156,31 @@ describe('the calendar file', () => {
     expect(new Set(events.map((event) => event.get('UID'))).size).toBe(12);
   });
 
+  it('leaves out what fell due before the start of use, and says of a review date that it is one', async () => {
+    const jia = await unit('区甲局');
+    await duty('部门会议公开', [[jia, 'responsible']]);
+    await app.call('duties.create', {
+      year: YEAR,
+      kind: 'measure',
+      number: '2',
+      task: '任务',
+      subtask: '',
+      content: '持续做好政策解读',
+      timeWording: '',
+      rules: [],
+      assignments: [{ party: { kind: 'unit', id: jia }, role: 'responsible' }],
+    });
+    await app.call('workspace.setInUseFrom', { date: day('2021-06-15') });
+    const { made, text } = await fetch();
+    // June to December, and the two review dates; January to May are 此前.
+    expect(made.events).toBe(9);
+    const reviews = parseEvents(text).filter((event) => event.get('SUMMARY')?.startsWith('检查日：'));
+    expect(reviews.map((event) => [event.get('DTSTART;VALUE=DATE'), event.get('SUMMARY')])).toEqual([
+      ['20210630', '检查日：持续做好政策解读（2021年上半年）'],
+      ['20211231', '检查日：持续做好政策解读（2021年下半年）'],
+    ]);
+  });
+
   it('keeps its ids from one export to the next, apart for each unit', async () => {
     const [jia, yi] = [await unit('区甲局'), await unit('区乙局')];
     await duty('部门会议公开', [
