@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { FailureError } from '../bridge/call.ts';
 import { ErrorState } from '../ui/states.tsx';
 import css from './EarlyReason.module.css';
@@ -33,24 +33,24 @@ function questionOf(error: Error | null): string | undefined {
 /** Why a registration was not taken: a fault, or the question for the reason with the box for it. */
 export function RegisterTrouble({ error, reason }: EarlyReasonProps) {
   const question = questionOf(error);
+  const id = useId();
   if (question === undefined && reason.text === '') return error && <ErrorState error={error} inline />;
   return (
     <>
       {error && question === undefined && <ErrorState error={error} inline />}
       <div className={css['early']}>
         {question !== undefined && <p role="alert">{question}</p>}
-        <label>
-          提前的原因
-          <Input
-            maxLength={200}
-            placeholder="如：会议提前召开，结果随即公开"
-            value={reason.text}
-            onChange={(event) => reason.set(event.target.value)}
-            // The app has just asked for it.
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
-          />
-        </label>
+        <label htmlFor={id}>提前的原因</label>
+        <Input
+          id={id}
+          maxLength={200}
+          placeholder="如：会议提前召开，结果随即公开"
+          value={reason.text}
+          onChange={(event) => reason.set(event.target.value)}
+          // The app has just asked for it.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+        />
       </div>
     </>
   );
