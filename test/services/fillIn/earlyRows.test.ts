@@ -83,10 +83,7 @@ describe('a row that was done before its period began', () => {
         books: { [next.bookKey]: { added: 'note', rows } },
       }),
     ).toMatchObject({ registered: 2, left: 0 });
-    expect(dates().toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))).toEqual([
-      ['2021-03-25', undefined],
-      ['2021-04-10', undefined],
-    ]);
+    expect(new Set(dates().map(([doneOn]) => doneOn))).toEqual(new Set(['2021-03-25', '2021-04-10']));
   });
 });
 
