@@ -74,12 +74,13 @@ interface RowBesideDuty {
 /** A row beside the duty that it was last imported to, or whose text it has. */
 export function sourceChanges(
   beside: RowBesideDuty,
-  { duty: stored, said }: Pick<Match, 'duty' | 'said'>,
+  { duty: stored, said, numberedElsewhere }: Pick<Match, 'duty' | 'said' | 'numberedElsewhere'>,
 ): readonly SourceChange[] {
   const { texts, duty, office, fields } = beside;
   // A document that never said it is set beside what the first one did.
   const base = (said ?? stored.sources[0])?.row;
   return DUTY_TEXT_FIELDS.flatMap((field) => {
+    if (field === 'number' && numberedElsewhere) return [];
     const sides = { base: base?.[field], ours: stored[field], theirs: texts[field] };
     const isOwn = () => (base ? byHand(office, duty, field) : saysOtherwise(beside, field));
     return compared(field, sides, fields.has(field), isOwn).map((change) => shown(change, office, duty));

@@ -36,6 +36,8 @@ export interface Match {
   readonly by: 'number' | 'text';
   /** What an earlier state of this document said of it last; absent where none did. */
   readonly said?: ImportedFrom;
+  /** Another document said it first: 序号 is of that one, and what this one counts is its own. */
+  readonly numberedElsewhere?: true;
   /** The same measure in a plan's text and in a table: what the other document says elsewhere is no news. */
   readonly acrossKinds?: true;
 }
@@ -109,7 +111,9 @@ export function matchRows(
   const asFirst = (duty: ImportedDuty): Texts => duty.sources.find(isSameKind)?.row ?? duty;
   const asLast = (duty: ImportedDuty): Texts => duty.sources.findLast(isSameKind)?.row ?? duty;
   const asOtherKind = (duty: ImportedDuty): Texts => duty.sources.find((each) => !isSameKind(each))?.row ?? duty;
-  const matches = new Matches(rows, own);
+  const isElsewhere = ({ sources: [first] }: ImportedDuty): boolean =>
+    first !== undefined && sourceOf({ sources: [first] }) === undefined;
+  const matches = new Matches(rows, (duty) => ({ said: own.get(duty), elsewhere: isElsewhere(duty) }));
   const ofOwn = [...own.keys()];
   matches.inTurn(ofOwn, withNumber, asImported, 'number');
   matches.inTurn(ofOwn, fullText, asImported, 'text');
@@ -128,15 +132,18 @@ export function tellingText(content: string): string {
   return text.length < TELLING_TEXT ? '' : text;
 }
 
+/** What a document said of a duty last, and whether another said it first. */
+type SayingOf = (duty: ImportedDuty) => { readonly said: ImportedFrom | undefined; readonly elsewhere: boolean };
+
 class Matches {
   readonly #rows: readonly Texts[];
-  readonly #own: ReadonlyMap<ImportedDuty, ImportedFrom>;
+  readonly #sayingOf: SayingOf;
   readonly #found: (Match | undefined)[];
   readonly #taken = new Set<ImportedDuty>();
 
-  constructor(rows: readonly Texts[], own: ReadonlyMap<ImportedDuty, ImportedFrom>) {
+  constructor(rows: readonly Texts[], sayingOf: SayingOf) {
     this.#rows = rows;
-    this.#own = own;
+    this.#sayingOf = sayingOf;
     this.#found = rows.map(() => undefined);
   }
 
@@ -188,9 +195,9 @@ class Matches {
     return duties.filter((duty) => !this.#taken.has(duty));
   }
 
-  #pair(index: number, match: Omit<Match, 'said'>): void {
-    const said = this.#own.get(match.duty);
-    this.#found[index] = said ? { ...match, said } : match;
+  #pair(index: number, match: Omit<Match, 'said' | 'numberedElsewhere'>): void {
+    const { said, elsewhere } = this.#sayingOf(match.duty);
+    this.#found[index] = { ...match, ...(said && { said }), ...(elsewhere && { numberedElsewhere: elsewhere }) };
     this.#taken.add(match.duty);
   }
 }

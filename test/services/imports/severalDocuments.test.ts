@@ -190,6 +190,18 @@ describe('what later imports say', () => {
     expect(await duties()).toEqual([]);
   });
 
+  it('of numbers is its own: a document that counts otherwise renumbers nothing of the first', async () => {
+    await take(SCHEDULE);
+    const counted = (from: number) =>
+      ROWS.map((row, index) => Object.assign({}, row, { number: String(from + index) }));
+    for (const from of [7, 17]) {
+      expect((await look(ANNEX, counted(from))).states).toEqual(['same', 'same', 'same']);
+      await take(ANNEX, counted(from));
+    }
+    expect((await duties()).map(({ number }) => number)).toEqual(['1', '2', '3']);
+    expect((await look(SCHEDULE, counted(2))).states).toEqual(['changed', 'changed', 'changed']);
+  });
+
   it('is known of a duty that the office wrote itself, and goes without it', async () => {
     await app.call('duties.create', {
       year: YEAR,
