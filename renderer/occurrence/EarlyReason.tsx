@@ -34,7 +34,6 @@ function questionOf(error: Error | null): string | undefined {
 export function RegisterTrouble({ error, reason }: EarlyReasonProps) {
   const id = useId();
   const question = questionOf(error);
-  const id = useId();
   if (question === undefined && reason.text === '') return error && <ErrorState error={error} inline />;
   return (
     <>
