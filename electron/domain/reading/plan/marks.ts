@@ -30,8 +30,9 @@ const STYLES: readonly (readonly [MarkStyle, RegExp])[] = [
   ['stage', new RegExp(`^第(${CHINESE}|\\d+)(?:阶段|步)\\s*(?:[、.:]|(?=\\())`, 'u')],
   ['chinese', new RegExp(`^(${CHINESE})\\s*[、.﹒]`, 'u')],
   ['chineseInBrackets', new RegExp(`^\\(\\s*(${CHINESE})\\s*\\)[、.]?`, 'u')],
-  ['dotted', /^(\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.%年月])[、.]?/u],
-  ['figure', /^(\d{1,3})\s*(?:[、﹒]|\.(?!\d))/u],
+  ['dotted', /^(\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.%年月日号])[、.]?/u],
+  // 1.3月底前: item 1.
+  ['figure', /^(\d{1,3})\s*(?:[、﹒]|\.(?!\d)|\.(?=(?:1[0-2]|[1-9])月))/u],
   ['figureInBrackets', /^(?:\(\s*(\d{1,3})\s*\)|(\d{1,2})\))[、.]?/u],
 ];
 

@@ -1,5 +1,5 @@
 import { foldText } from '../wording/unitsText.ts';
-import { isUnitsLine } from './unitsBrackets.ts';
+import { isContactLine, isUnitsLine } from './unitsBrackets.ts';
 import { readHeadingMark, type HeadingMark, type MarkStyle } from './marks.ts';
 
 /** Page numbers that a conversion left between the lines: - 3 -, — 3 —, 第 3 页. */
@@ -28,6 +28,7 @@ function goesOn(line: string, next: string): boolean {
   if (line.length > LONGEST || readHeadingMark(next) || isUnitsLine(next)) return false;
   const end = line.slice(-NEAR);
   if (HANGS.test(end)) return true;
+  if (isContactLine(line)) return false;
   if (/^[^([（【《]*[)\]）】》]/u.test(next) && openBrackets(line) > 0) return true;
   if (ENDS.test(line)) return false;
   // A heading alone on its line ends without a stop; one that has a sentence behind it does not.

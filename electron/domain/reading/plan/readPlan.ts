@@ -3,6 +3,7 @@ import type { LeftOut, RecognisedTable, TableRow } from '../tables/recognisedTab
 import type { TimeReading, UnitsReading } from '../wording/reading.ts';
 import { readTimeWording } from '../wording/time.ts';
 import { readUnitsWording } from '../wording/units.ts';
+import { endsAsName, startsAsName } from '../wording/unitsLexicon.ts';
 import { asksAnywhere, asksInPlan, isTitle, wantedInLetter, wantsAnAnswer } from './asks.ts';
 import { hasOwnTime, itemTimes, type HeadingTime } from './itemTimes.ts';
 import { contentsLists } from './contents.ts';
@@ -289,7 +290,20 @@ function withCheck(wording: string, reading: UnitsReading, check: string): Units
   return { unitsWording: wording, unitsReading: { ...reading, check: check + (reading.check ?? '') } };
 }
 
-/** Who answers for a sentence: its bracket, its own subject, or else all addressees. */
+/** A heading that holds nothing but bodies' names: 一、区财政局. */
+function namesBodies(heading: string, readUnits: Plan['readUnits']): boolean {
+  const { parties, check } = readUnits(heading);
+  const said = parties.reduce((sum, { span }) => sum + span.text.length, 0);
+  return (
+    startsAsName(heading) &&
+    parties.length > 0 &&
+    check === undefined &&
+    said + parties.length - 1 >= heading.length &&
+    parties.every(({ kind, name }) => kind !== 'function' && endsAsName(name))
+  );
+}
+
+/** Who answers for a sentence: its bracket, its own subject, a heading that is a body's name, or else all addressees. */
 function unitsOf(asked: PlanSentence, words: string, { addressees, readUnits }: Plan): UnitsFound {
   if (asked.words && asked.words.unitsWording !== '') {
     const { unitsWording } = asked.words;
@@ -304,6 +318,9 @@ function unitsOf(asked: PlanSentence, words: string, { addressees, readUnits }: 
       readUnits(subject),
       `文件没有另写责任单位，暂按句中所写的“${quoted(subject)}”认定，请确认。`,
     );
+  const ofHeading = asked.path.map(({ text }) => text.trim()).findLast((text) => namesBodies(text, readUnits));
+  if (ofHeading !== undefined)
+    return withCheck(ofHeading, readUnits(ofHeading), `责任单位取自标题“${quoted(ofHeading)}”，请确认。`);
   if (addressees !== undefined)
     return withCheck(
       addressees,

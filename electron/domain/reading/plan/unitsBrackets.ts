@@ -16,6 +16,14 @@ const PLAIN_LABEL = /^\s*(?:责任|落实|承办|实施)(?:责任)?(?:单位|部
 const TIME_LABEL = /^\s*(?:完成|办结|公开|落实)?(?:时限|时间|期限|时间节点|时间要求)\s*[:]\s*/u;
 /** Who is answerable in person; the app keeps units. */
 const PERSON_LABEL = /^\s*(?:牵头|分管|责任|负责|包保|挂包|具体)*(?:区?领导|责任人|负责人|联系人|联络员|领导)\s*[:]/u;
+const CONTACT = /^\s*(?:联系|电话|手机|传真|(?:电子)?邮箱|邮编|地址|微信|QQ)/u;
+
+/** A line about whom to ask: what follows is no part of it. */
+export function isContactLine(line: string): boolean {
+  const { folded } = foldText(line);
+  return (PERSON_LABEL.test(folded) || CONTACT.test(folded)) && line.length < 80;
+}
+
 /** What a bracket says of others: 下同, 不再列出. */
 const ASIDE = /下同|不再|均涉及/u;
 const ACTS = /牵头|负责|落实|配合|会同|主办|协办|承办|分工/u;
@@ -52,7 +60,8 @@ function part(words: string, planYear: number): BracketWordings {
   const time: string[] = [];
   const units = words.replace(/[^；;，,。\n]+[；;，,。\n]*/gu, (piece) => {
     const bare = piece.replace(/[；;，,。\s]+$/u, '');
-    if (PERSON_LABEL.test(foldText(bare).folded) || ASIDE.test(bare)) return '';
+    const { folded } = foldText(bare);
+    if (PERSON_LABEL.test(folded) || CONTACT.test(folded) || ASIDE.test(bare)) return '';
     if (!isTime(bare, planYear)) return piece;
     const { length } = TIME_LABEL.exec(foldText(bare).folded)?.[0] ?? '';
     time.push(bare.slice(length).trim());

@@ -1,5 +1,6 @@
 import { cellAddress, type Grid } from '../../sheets/grid.ts';
 import type { MergeIndex } from '../../sheets/mergeIndex.ts';
+import { cellSign } from './cellSigns.ts';
 import { headerMeaning, normaliseHeader, type HeaderMeaning } from './headerWords.ts';
 import { timeText } from './timeCells.ts';
 import type { LeftOutText, RowDraft } from './tableBody.ts';
@@ -31,7 +32,7 @@ const SAMPLE = 30;
 export function readCards(grid: Grid, index: MergeIndex): Cards | undefined {
   const filled = grid.rows.flatMap((_, row) => (ownColumns(grid, index, row).length > 1 ? [row] : []));
   const found = filled.map((row) => pairsIn(grid, index, row));
-  if (!areCards(found.slice(0, SAMPLE))) return undefined;
+  if (!areCards(grid, found.slice(0, SAMPLE))) return undefined;
   const turned = turnedCards(grid, index, filled);
   const labelColumns = new Set(found.flat().map(({ column }) => column));
   const pairs = turned?.flat() ?? filled.flatMap((row) => pairsIn(grid, index, row, labelColumns));
@@ -71,11 +72,16 @@ function pairsIn(grid: Grid, index: MergeIndex, row: number, labelColumns?: Read
   return pairs;
 }
 
-/** Most rows are pairs, and they say what is to be done, and who does it or when. */
-function areCards(rows: readonly (readonly Pair[])[]): boolean {
+/** Most rows are pairs, and they say what is to be done, and who does it or when; a period beside 单位 is no body. */
+function areCards(grid: Grid, rows: readonly (readonly Pair[])[]): boolean {
   const found = rows.filter((pairs) => pairs.length > 0);
   const kinds = new Set(found.flat().map(({ meaning }) => meaning.kind));
-  const answers = kinds.has('units') || kinds.has('leadUnits') || kinds.has('time');
+  const signOf = ({ row, at }: Pair) => cellSign(grid.rows[row]?.[at]?.text ?? '');
+  const answers = found.flat().some((pair) => {
+    const { kind } = pair.meaning;
+    if (kind === 'time') return true;
+    return (kind === 'units' || kind === 'leadUnits') && signOf(pair) !== 'limit' && signOf(pair) !== 'number';
+  });
   return found.length > 1 && found.length * 5 >= rows.length * 3 && kinds.has('label') && answers;
 }
 

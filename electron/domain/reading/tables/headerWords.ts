@@ -85,6 +85,9 @@ export function headerMeaning(text: string): HeaderMeaning | undefined {
 
 function readHeader(word: string): HeaderMeaning | undefined {
   if (word === '' || word.length > LONGEST) return undefined;
+  // 配合单位1, 配合单位2.
+  const numbered = /^(.*(?:单位|部门))[1-9一二三四五]$/u.exec(word)?.[1];
+  if (numbered !== undefined) return readHeader(numbered);
   if (NUMBER.test(word)) return { kind: 'number' };
   if (REMARKS.test(word)) return { kind: 'remarks' };
   if (LEAD.test(word)) return { kind: 'leadUnits' };

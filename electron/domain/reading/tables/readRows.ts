@@ -62,7 +62,29 @@ export function readRows(body: TableBody, shared: SharedOfRows, task: RowsTask):
   });
 }
 
-function rowOf(item: SubItem, key: string | undefined, context: RowContext): TableRow {
+const NAMES_BOTH = /(?:及|和|与|、|\/|／).{0,4}(?:时限|时间|期限)/u;
+
+/** 区财政局，3月底前 under 责任单位及时限: who, and by when. */
+function withLimitApart(item: SubItem, { columns }: RowContext): SubItem {
+  const isBoth = columns.time.length === 0 && columns.units.some(({ header }) => NAMES_BOTH.test(header));
+  if (!isBoth || item.timeWording !== '') return item;
+  const parts = item.unitsWording.split(/(?<=[，,；;\n（(])|(?=[（(])/u);
+  const isLimit = (part: string): boolean => cellSign(bare(part)) === 'limit' && bare(part) !== '';
+  const limits = parts.filter(isLimit).map(bare);
+  if (limits.length === 0) return item;
+  const units = parts
+    .filter((part) => !isLimit(part))
+    .join('')
+    .replace(/[，,；;\n（(）)\s]+$/u, '');
+  return { ...item, unitsWording: units, timeWording: limits.join('；') };
+}
+
+function bare(part: string): string {
+  return part.replace(/^[（(\s]+|[，,；;\n（(）)\s]+$/gu, '');
+}
+
+function rowOf(read: SubItem, key: string | undefined, context: RowContext): TableRow {
+  const item = key === undefined ? withLimitApart(read, context) : read;
   const { timeCheck, unitsCheck, beside: _beside, stages: _stages, ...row } = item;
   const { doubts, readers } = context;
   // What went out from here says what it says.

@@ -1,5 +1,5 @@
 import type { DutyTexts } from '../../model/duty.ts';
-import { cellAddress, type Grid } from '../../sheets/grid.ts';
+import { cellAddress, type Grid, type GridCell } from '../../sheets/grid.ts';
 import { cellSign } from './cellSigns.ts';
 import type { ColumnsByRole } from './columnsOf.ts';
 import type { CellOrigin, MergeIndex } from '../../sheets/mergeIndex.ts';
@@ -54,18 +54,46 @@ function textOfRole(
   joint: string,
   manner: Manner = 'asWritten',
 ): string {
-  const texts: string[] = [];
+  const texts: Said[] = [];
   const seen: CellOrigin[] = [];
-  for (const { column } of cells.columns[role]) {
+  for (const { column, header } of cells.columns[role]) {
     const origin = cells.index.originOf(row, column);
     if (seen.some((other) => isSame(other, origin))) continue;
     seen.push(origin);
     const cell = cells.index.cellAt(row, column);
     const isPlain = role !== 'time' || (manner === 'asWritten' && cell?.kind === 'text');
-    const text = isPlain ? (cell?.text ?? '') : timeText(cell);
-    if (text !== '' && !texts.includes(text)) texts.push(text);
+    const text = isPlain ? (cell?.text ?? '') : (tickedLimit(cell, header) ?? timeText(cell));
+    if (text !== '' && !texts.some((other) => other.text === text)) texts.push({ text, header });
   }
-  return texts.join(joint);
+  const limit = role === 'time' && manner === 'asMeant' ? oneLimit(texts) : undefined;
+  return limit ?? texts.map(({ text }) => text).join(joint);
+}
+
+/** A cell's text under its header. */
+interface Said {
+  readonly text: string;
+  readonly header: string;
+}
+
+const HOW_OFTEN =
+  /^(?:[每按逐]?(?:日|天|周|月|季|季度|半年|年)度?|每(?:一|个)*(?:周|月|季度|年))(?:度)?(?:更新|公开|公布|发布|报送)?(?:[1一]次)?$/u;
+/** No limit by itself: 25日前, 首月10日前. */
+const DAY_ALONE = /^(?:首月|末月|第[一二三]个?月)?(?:上旬|中旬|下旬|月?底|\d{1,2}[日号])(?:之?前|以前)?$/u;
+
+/** 公开频率 每月 beside 公开时间 25日前: one limit in two columns. 更新频度 beside 公开时限 is another thing. */
+function oneLimit(said: readonly Said[]): string | undefined {
+  const [often, when] = said.toSorted((a, b) => Number(HOW_OFTEN.test(b.text)) - Number(HOW_OFTEN.test(a.text)));
+  if (said.length !== 2 || often === undefined || when === undefined) return undefined;
+  if (!HOW_OFTEN.test(often.text) || HOW_OFTEN.test(when.text)) return undefined;
+  const sameThing = /频|周期|次数/u.test(often.header) && !/更新/u.test(often.header) && !/首次/u.test(when.header);
+  return sameThing || DAY_ALONE.test(when.text) ? `${often.text}，${when.text}` : undefined;
+}
+
+/** A tick under 每月 says what its header does. */
+function tickedLimit(cell: GridCell | undefined, header: string): string | undefined {
+  if (cell === undefined || cellSign(cell.text) !== 'tick') return undefined;
+  const word = header.split('／').at(-1) ?? '';
+  return cellSign(word) === 'limit' ? word : undefined;
 }
 
 /** A remark, or what a column that is not read says of when. */

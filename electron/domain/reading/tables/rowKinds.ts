@@ -1,3 +1,4 @@
+import { cellSign } from './cellSigns.ts';
 import type { OwnCell, TableCells } from './rowCells.ts';
 import type { DutyTexts } from '../../model/duty.ts';
 import { isListNumber, isPageLine, isRemark, isSum, sectionLevel } from './rowTexts.ts';
@@ -66,7 +67,10 @@ export function bandOf(cells: TableCells, own: readonly OwnCell[], texts: DutyTe
   if (texts.content === '') return first.width > 1 || texts.unitsWording !== first.text ? first : undefined;
   if (texts.content !== first.text || tableWidth === 1) return undefined;
   const level = sectionLevel(first.text);
-  const { number, task } = cells.columns;
+  const { number, task, units, leadUnits, supportUnits } = cells.columns;
+  // A body's name over its items, where no column names any.
+  const hasBodies = units.length + leadUnits.length + supportUnits.length > 0;
+  if (!hasBodies && cellSign(first.text) === 'unit') return first;
   // Beside numbered rows only 一、 is surely a heading: （二） may be a measure whose units are those of the row above.
   const isHeading = number.length === 0 ? level !== undefined : level === 1 && task.length === 0 && texts.number === '';
   return isHeading ? first : undefined;

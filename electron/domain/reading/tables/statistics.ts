@@ -1,3 +1,4 @@
+import { cellSign } from './cellSigns.ts';
 import type { ColumnFacts, FactsOf } from './columnFacts.ts';
 import type { Grid } from '../../sheets/grid.ts';
 import type { Header, HeaderColumn } from './header.ts';
@@ -72,7 +73,8 @@ function countsOnly(columns: readonly HeaderColumn[], factsOf: FactsOf): boolean
 export function countsIn({ rows }: Grid): string | undefined {
   for (const [at, cells] of rows.entries()) {
     const words = cells.flatMap((cell, column) => (cell ? [{ column, text: cell.text }] : []));
-    if (words.filter(({ text }) => isMonth(text)).length >= FEWEST_MONTHS) return MONTHS;
+    const months = words.filter(({ text }) => isMonth(text));
+    if (months.length >= FEWEST_MONTHS && !months.some(({ column }) => tells(rows, at, column))) return MONTHS;
     const says = (pattern: RegExp): boolean => words.some(({ text }) => pattern.test(normaliseHeader(text)));
     if (words.length > 2 && says(TITLES) && says(ON_A_SITE)) return PUBLISHED;
     const counted = words.filter(
@@ -81,6 +83,12 @@ export function countsIn({ rows }: Grid): string | undefined {
     if (counted.length > 0 && words.length > 1) return COUNTS;
   }
   return undefined;
+}
+
+/** Whether words stand below a cell, and no figures: what is to be done in a month. */
+function tells(rows: Grid['rows'], header: number, column: number): boolean {
+  const texts = rows.slice(header + 1).flatMap((cells) => cells[column]?.text ?? []);
+  return texts.length > 0 && texts.every((text) => text.length > 2 && cellSign(text) === 'text');
 }
 
 function isFigure(text: string): boolean {

@@ -1,6 +1,7 @@
 import type { HolidayShift, RuleSpan, TimeRule } from '../../model/timeRule.ts';
 import { ruleFaults } from '../../rules/checkRule.ts';
 import type { RuleReading, Span, TimeReading } from './reading.ts';
+import { takeBoxes } from './boxes.ts';
 import { readablePart, tooLong } from './longest.ts';
 import { assemble, type Assembled } from './time/assemble.ts';
 import { words } from './time/lexer.ts';
@@ -9,6 +10,7 @@ import { plainText, type PlainText } from './time/plainText.ts';
 import { resolve } from './time/resolve.ts';
 import { ROWS } from './time/rows.ts';
 import type { TimeReadingOptions, TimeToken } from './time/token.ts';
+import { foldText } from './unitsText.ts';
 
 function spanOf(wording: string, plain: PlainText, start: number, end: number): Span {
   const from = plain.starts[start] ?? 0;
@@ -106,6 +108,23 @@ function unread(wording: string, shift: HolidayShift | undefined): string {
   return `没有从“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}”中读出时限，请人工设定。`;
 }
 
+/** Signs of boxes; most wordings have none. */
+const BOX_SIGN = /[☐□◻▢☑☒✅√✓✔]/u;
+const A_TIME = /^(?:[每按逐](?:日|天|周|月|季度?|半年|年)度?|即时|实时|长期|定期|适时|动态|随时)(?:公开|更新)?$/u;
+
+/** □即时 ☑每月 □每季度: a form's boxes say which of its times holds. */
+function boxesIn(wording: string, { source }: TimeReadingOptions): { readonly text: string; readonly check?: string } {
+  if (source === 'content' || !BOX_SIGN.test(wording)) return { text: wording };
+  const { text, check } = takeBoxes(foldText(wording), A_TIME);
+  // What stands first begins the wording.
+  const first = text.folded.replace(/^[\s、]+/u, (signs) => ' '.repeat(signs.length));
+  return check === undefined ? { text: wording } : { text: first, check };
+}
+
+function asProposed(reading: RuleReading): RuleReading {
+  return { ...reading, confidence: 'proposed' };
+}
+
 /**
  * Reads a time wording: typed rules, the part of the wording each came from, how sure that is, and in `check` what a person must decide.
  *
@@ -115,7 +134,8 @@ function unread(wording: string, shift: HolidayShift | undefined): string {
  * and acting 及时 after a named event, are asked about. A rule that is only proposed has confidence `ask`, and `check` says what is asked.
  */
 export function readTimeWording(wording: string, options: TimeReadingOptions): TimeReading {
-  const plain = plainText(readablePart(wording, 'time'));
+  const boxes = boxesIn(readablePart(wording, 'time'), options);
+  const plain = plainText(boxes.text);
   const tokens = resolve(plain.text, ROWS, options);
   const assembled = assemble(plain.text, tokens, options);
   const shiftToken = tokens.find((token) => token.kind === 'shift');
@@ -124,14 +144,17 @@ export function readTimeWording(wording: string, options: TimeReadingOptions): T
     ...(shift === undefined ? {} : { shift }),
     subject: options.subject ?? '',
   });
-  const possible = found.filter(({ rule }) => ruleFaults(rule).length === 0);
+  const possible = found
+    .filter(({ rule }) => ruleFaults(rule).length === 0)
+    .map((one) => (boxes.check !== undefined && one.confidence === 'read' ? asProposed(one) : one));
   const rules = possible.filter(({ confidence }) => confidence !== 'asked');
   const suggestions = possible.filter(({ confidence }) => confidence === 'asked');
 
   const checks = [...assembled.items, ...assembled.open]
     .map((at) => inOriginalWords(at.check, wording, plain, at))
     .filter((check) => check !== undefined);
-  for (const { span } of found.filter((each) => !possible.includes(each)))
+  if (boxes.check !== undefined) checks.unshift(boxes.check);
+  for (const { span } of found.filter(({ rule }) => ruleFaults(rule).length > 0))
     checks.push(`“${span.text}”超出时限可设的范围，请人工设定。`);
   const rest = options.source === 'time' ? leftOver(plain.text, tokens) : undefined;
   if (rest !== undefined) checks.push(rest);

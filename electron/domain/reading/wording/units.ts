@@ -3,7 +3,7 @@ import type { PartyReading, UnitsReading } from './reading.ts';
 import type { PartyRole } from '../../model/duty.ts';
 import { atomsOf, stretchesOf, type Atom } from './unitsAtoms.ts';
 import { FIRST_LEADS, LABEL_WITHOUT_COLON, readLabel, ROLE_FIRST, roleInBracket } from './unitsLabels.ts';
-import { takeBoxes } from './unitsBoxes.ts';
+import { takeBoxes } from './boxes.ts';
 import { maskExceptions, takeException } from './unitsExceptions.ts';
 import { readBeside, readNames, type FoundName } from './unitsNames.ts';
 import { carryPrefix } from './unitsPrefix.ts';
@@ -41,6 +41,9 @@ interface Reading {
   except: string | undefined;
 }
 
+/** A name beside ticked ones that has no box of its own. */
+const A_BODY = /(?:局|办|委|部|中心|镇|乡|街道|街|院|站|所|公司|单位|部门)$/u;
+
 export interface UnitsReadingOptions {
   /** The table says elsewhere that the first of several leads (「责任单位（第一个为牵头单位）」). */
   readonly firstLeads?: boolean;
@@ -52,7 +55,7 @@ export interface UnitsReadingOptions {
  * then takes all addressees. Never fails; what a person must decide stands in `check`.
  */
 export function readUnitsWording(wording: string, options: UnitsReadingOptions = {}): UnitsReading {
-  const boxes = takeBoxes(foldText(readablePart(wording, 'units')));
+  const boxes = takeBoxes(foldText(readablePart(wording, 'units')), A_BODY);
   const text = maskExceptions(unwrapped(boxes.text));
   const reading: Reading = {
     text,

@@ -53,3 +53,35 @@ describe('a covering letter', () => {
     expect(readPlan({ name: '通知.txt', paragraphs: linesOf(HEAD + sentence) }, { planYear: 2021 })).toBeUndefined();
   });
 });
+
+describe('a line about whom to ask', () => {
+  it.each(['联系人：张三，电话：1234567', '联系电话：1234567，传真：7654321', '电子邮箱：a@example.cn，邮编：250000'])(
+    '%s: goes on in no signature, and dates nothing',
+    (contact) => {
+      const text = `${HEAD}一、请于5月20日前完成自查。\n二、逾期未整改的，予以通报。\n${contact}\n区政府办公室\n2021年5月6日`;
+      expect(plan(text).rows.map(({ timeReading }) => timeReading.rules.map(({ rule }) => rule))).toEqual([
+        [once(5, 20)],
+        [],
+      ]);
+    },
+  );
+});
+
+describe('a heading that is a body’s name', () => {
+  it.each(['区财政局', '区财政局、区审计局', '各镇街'])('answers for what stands under it, proposed: %s', (name) => {
+    const { rows } = plan(`任务清单\n一、${name}\n1.3月底前公开部门预算。\n2.8月15日前公开部门决算。`);
+    expect(rows.map(({ number, content, unitsReading }) => [number, content, unitsReading.check])).toEqual([
+      ['一1', '3月底前公开部门预算。', `责任单位取自标题“${name}”，请确认。`],
+      ['一2', '8月15日前公开部门决算。', `责任单位取自标题“${name}”，请确认。`],
+    ]);
+    expect(rows.map(({ timeReading }) => timeReading.rules.map(({ rule }) => rule))).toEqual([
+      [once(3)],
+      [once(8, 15)],
+    ]);
+  });
+
+  it('is none where it says what is to be done', () => {
+    const { rows } = plan('任务清单\n一、管好政府网站\n1.6月底前完成改版。');
+    expect(rows.map(({ unitsReading }) => parties(unitsReading))).toEqual(['']);
+  });
+});

@@ -179,6 +179,15 @@ const IN_A_CELL: readonly Case[] = [
   ['第Ⅱ季度', read(once(6))],
   ['Ⅲ季度末', read(once(9))],
   ['至少每两个月一次', proposed(...[2, 4, 6, 8, 10, 12].map((month) => every('year', within(month, 'last'))))],
+  // A form's boxes: only what is ticked, and it is asked about.
+  ['□即时 ☑每月 □每季度', proposed(every('month'))],
+  ['□每月 □每季度 ☑每年', proposed(every('year'))],
+  ['√即时 每月', proposed(formed)],
+  ['每月[√] 每季度[ ]', proposed(every('month'))],
+  ['□每月 □每季度', asked()],
+  // Numbers of a list before a month.
+  ['1.6月底\n2.9月底', read(once(6), once(9))],
+  ['1.3月底前完成；2.8月15日前公开', read(once(3), once(8, 15))],
   ['次月初5个工作日内', read(every('month', after(5, 'workday')))],
 ];
 

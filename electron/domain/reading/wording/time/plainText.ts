@@ -24,9 +24,9 @@ const DASH = /[\u2010-\u2015\u2212\u2500]/u;
 const BLANK = /[\s\u200b-\u200d\ufeff\u00ad]/u;
 /** After these a line break separates; elsewhere it is only the cell's wrapping. */
 const ENDS_LINE = /[。;:!?)\n]/u;
-/** Behind a comma a line goes on, unless the next one is an item of a list. */
+/** Behind a comma or a day a line goes on, unless the next one is an item of a list. */
 const ITEM_FOLLOWS =
-  /^\s*(?:\d{1,2}[.、．](?!\d)|[(（][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,2}、)/u;
+  /^\s*(?:\d{1,2}[.、．](?:(?!\d)|(?=(?:1[0-2]|[1-9])月))|[(（][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,2}、)/u;
 
 /** Han characters and plain letters and digits fold to themselves; that is nearly all of a wording. */
 const AS_IS = /^[\u4e00-\u9fffA-Za-z0-9、。]$/u;
@@ -48,7 +48,7 @@ function plainChar(char: string): string {
 
 function endsLine(text: string, wording: string, end: number): boolean {
   const last = text.at(-1) ?? '\n';
-  return ENDS_LINE.test(last) || (last === ',' && ITEM_FOLLOWS.test(wording.slice(end, end + 8)));
+  return ENDS_LINE.test(last) || (/[,底前日号]/u.test(last) && ITEM_FOLLOWS.test(wording.slice(end, end + 8)));
 }
 
 function fold(wording: string): Folded {
@@ -94,7 +94,7 @@ const NOT_TIME: readonly RegExp[] = [
 
 /** 1. 2、 (3) 2-1 at the head of a line number the item; 「2-2年内」 is item 2-2 and 年内. Lists of months (1、4、7、10月) are left alone. */
 const ITEM_NUMBER =
-  /(^|\n|。)(\(\d{1,2}\)|\([一二三四五六七八九十]+\)|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]+、(?![一二三四])|\d{1,2}-\d{1,2}(?=年内|[^月日年季周天个次篇号\d-]))/gu;
+  /(^|\n|[。;])(\(\d{1,2}\)|\([一二三四五六七八九十]+\)|\d{1,2}[.、](?:(?!\d)|(?=(?:1[0-2]|[1-9])月(?:\d{1,2}日|[底末]|[上中下]旬|份)))|[一二三四五六七八九十]+、(?![一二三四])|\d{1,2}-\d{1,2}(?=年内|[^月日年季周天个次篇号\d-]))/gu;
 
 /** 二〇二一年 as 2021年, also where its 〇 was typed as the letter O: as many characters, so positions stay. */
 function westernYears(text: string): string {
@@ -105,7 +105,7 @@ function westernYears(text: string): string {
 }
 
 function blank(text: string): string {
-  let plain = westernYears(text).replace(ITEM_NUMBER, (whole) => whole.replace(/[^\n。]/gu, '□'));
+  let plain = westernYears(text).replace(ITEM_NUMBER, (whole) => whole.replace(/[^\n。;]/gu, '□'));
   for (const pattern of NOT_TIME) plain = plain.replace(pattern, (found) => '□'.repeat(found.length));
   // Square brackets that are no document's number say what round ones say.
   return plain.replace(/[〔【[]/gu, '(').replace(/[〕】\]]/gu, ')');

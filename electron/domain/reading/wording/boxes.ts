@@ -56,17 +56,17 @@ function isOff(box: string): boolean {
 }
 
 /**
- * 「☑区财政局 ☐区审计局」, 「区教育局[√] 区民政局[×]」: a form's boxes. Names whose box is empty or crossed, and beside ticked ones those without
+ * 「☑区财政局 ☐区审计局」, 「区教育局[√] 区民政局[×]」, 「□即时 ☑每月」: a form's boxes, for bodies and times. `isOption` tells what a word without a box may be. Names whose box is empty or crossed, and beside ticked ones those without
  * any, are blanked out, and both are asked about; every index stays.
  */
-export function takeBoxes(text: FoldedText): BoxesTaken {
+export function takeBoxes(text: FoldedText, isOption: RegExp): BoxesTaken {
   const folded = withSigns(text.folded);
   if (!IS_FORM.test(folded)) return { text, check: undefined };
   const found = [...folded.matchAll(standsBehind(folded) ? BEHIND_NAME : BEFORE_NAME)];
   if (found.length === 0) return { text, check: undefined };
   const off = found.filter(({ groups }) => isOff(groups?.['box'] ?? ''));
   const ticks = found.length > off.length;
-  const bare = ticks ? unmarked(folded, found) : [];
+  const bare = ticks ? unmarked(folded, found, isOption) : [];
   const taken = [...off.map(({ 0: words, index }) => ({ index, words })), ...bare];
   let blanked = folded;
   for (const { index, words } of taken)
@@ -77,11 +77,15 @@ export function takeBoxes(text: FoldedText): BoxesTaken {
 }
 
 /** Names that have no box of their own, between those that have one. */
-function unmarked(folded: string, found: readonly RegExpExecArray[]): readonly { index: number; words: string }[] {
+function unmarked(
+  folded: string,
+  found: readonly RegExpExecArray[],
+  isOption: RegExp,
+): readonly { index: number; words: string }[] {
   let rest = folded;
   for (const { 0: words, index } of found)
     rest = rest.slice(0, index) + '、'.repeat(words.length) + rest.slice(index + words.length);
   return [...rest.matchAll(/[^\s、,;。:|/]+(?!\s*:)/gu)]
-    .filter(([words]) => /(?:局|办|委|部|中心|镇|乡|街道|街|院|站|所|公司|单位|部门)$/u.test(words))
+    .filter(([words]) => isOption.test(words))
     .map(({ 0: words, index }) => ({ index, words }));
 }
