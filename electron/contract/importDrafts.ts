@@ -92,7 +92,8 @@ export const importDrafts = {
       tables: z.record(key, z.boolean()).exactOptional(),
       rows: z.record(key, rowDecision).exactOptional(),
       names: z.record(z.string().max(200), nameDraft).exactOptional(),
-      starts: z.record(key, tableStart).exactOptional(),
+      /** `null`: nothing is decided any more. */
+      starts: z.record(key, tableStart.nullable()).exactOptional(),
       remove: z
         .array(z.strictObject({ dutyId, remove: z.boolean() }))
         .max(20_000)

@@ -1,5 +1,6 @@
 import { Checkbox, Segmented } from 'antd';
 import { clsx } from 'clsx';
+import { useState } from 'react';
 import type { ImportPreview, TablePreview, TableStart } from '../../electron/contract/imports.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { dayInMonth, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
@@ -21,13 +22,31 @@ type Way = 'issue' | 'year' | 'day';
 
 /** 施行日 of a table: from the day of issue, from 1 January or from another day; what is due before it is not owed. */
 export function StartLine({ year, preview, table, maker }: StartLineProps) {
-  if (table.kind === 'scheme') return null;
+  const [isDay, setDay] = useState(false);
+  const [trouble, setTrouble] = useState('');
+  const hasNews = table.rows.some(({ state }) => state === 'new');
+  if (table.kind === 'scheme' || (!hasNews && table.startsOnRecord.length === 0)) return null;
   const { issued } = preview;
   const start = startOf(preview, table, maker.decisions);
-  const way = wayOf(start, issued?.date);
-  const set = (on: PlainDate | null): void => maker.setStart(table.tableId, { ...start, on });
-  const choose = (next: Way): void =>
-    set(next === 'year' ? null : next === 'issue' && issued ? issued.date : firstDay(year));
+  const way = isDay ? 'day' : wayOf(start, issued?.date);
+  const set = (on: PlainDate | null): void => maker.setStart([table.tableId], { ...start, on });
+  const choose = (next: Way): void => {
+    setDay(next === 'day');
+    setTrouble('');
+    if (next === 'year') set(null);
+    else if (next === 'issue' && issued) set(issued.date);
+    // Which day is still to be said: until then nothing is decided.
+    else maker.setStart([table.tableId], undefined);
+  };
+  // The day of issue that a person gives is the whole document's.
+  const setDate = (on: PlainDate): void => {
+    const others = issued ? [] : preview.tables.filter(({ tableId }) => maker.decisions.starts[tableId] === undefined);
+    maker.setStart([table.tableId, ...others.map(({ tableId }) => tableId)], { ...start, on });
+  };
+  const undecide = (words: string): void => {
+    setTrouble(words);
+    if (words !== '') maker.setStart([table.tableId], undefined);
+  };
   return (
     <div className={clsx(noteCss['note'], noteCss['above'], css['line'])}>
       <span className={css['label']}>施行日</span>
@@ -42,22 +61,27 @@ export function StartLine({ year, preview, table, maker }: StartLineProps) {
         ]}
         onChange={choose}
       />
-      {way === 'day' && start?.on && (
+      {way === 'day' && (
         <DateField
-          aria-label="施行日"
+          aria-label={issued ? '施行日' : '印发日期'}
           width={130}
-          value={start.on}
+          value={start?.on === issued?.date ? undefined : (start?.on ?? undefined)}
           notAfter={dayInMonth(year, 12, 31)}
-          onChange={(on) => on && set(on)}
+          onTrouble={undecide}
+          onChange={(on) => on && setDate(on)}
         />
       )}
-      <span className={clsx('sub', css['words'])}>
-        {start === undefined ? '没有读到印发日期，写入前会问' : wordsOf(start, way, issued?.words)}
-      </span>
+      {trouble === '' ? (
+        <span className={clsx('sub', css['words'])}>{wordsOf(start, { way, hasNews, words: issued?.words })}</span>
+      ) : (
+        <span className={clsx('over', css['words'])} role="alert">
+          {trouble}
+        </span>
+      )}
       <OnRecord
         table={table}
         start={start}
-        onMove={(existing) => start && maker.setStart(table.tableId, { ...start, existing })}
+        onMove={(existing) => start && maker.setStart([table.tableId], { ...start, existing })}
       />
     </div>
   );
@@ -69,14 +93,17 @@ function wayOf(start: TableStart | undefined, issued: PlainDate | undefined): Wa
   return start.on === issued ? 'issue' : 'day';
 }
 
-function firstDay(year: Year): PlainDate {
-  return dayInMonth(year, 1, 1);
+interface Words {
+  readonly way: Way | undefined;
+  readonly hasNews: boolean;
+  readonly words: string | undefined;
 }
 
-function wordsOf({ on }: TableStart, way: Way | undefined, words: string | undefined): string {
-  if (on === null) return '全年的应办都计';
+function wordsOf(start: TableStart | undefined, { way, hasNews, words }: Words): string {
+  if (start === undefined) return hasNews ? '没有读到印发日期，写入前会问' : '已在台账的施行日不变';
+  if (start.on === null) return '全年的应办都计';
   const read = way === 'issue' && words !== undefined ? `读自“${words}”。` : '';
-  return `${read}${longDate(on)}之前到期的不计应办`;
+  return `${read}${longDate(start.on)}之前到期的不计应办`;
 }
 
 interface OnRecordProps {
@@ -87,8 +114,11 @@ interface OnRecordProps {
 
 /** Duties on record keep the start they have; that it moves too is a person's word. */
 function OnRecord({ table: { startsOnRecord }, start, onMove }: OnRecordProps) {
-  if (start === undefined || startsOnRecord.every((on) => on === start.on)) return null;
+  if (startsOnRecord.length === 0) return null;
   const words = startsOnRecord.map((on) => (on === null ? '1月1日' : on)).join('、');
+  if (start === undefined || startsOnRecord.every((on) => on === start.on)) {
+    return <span className="sub">已在台账的：{words}</span>;
+  }
   return (
     <Checkbox checked={start.existing === 'move'} onChange={(event) => onMove(event.target.checked ? 'move' : 'keep')}>
       已在台账的（施行日 {words}）一并改

@@ -262,7 +262,7 @@ export function confirmInput(
     tables: includedTables(preview, decisions).map((table) => table.tableId),
     names: Object.fromEntries(names),
     rows: { ...decisions.rows },
-    starts: { ...decisions.starts },
+    ...(Object.keys(decisions.starts).length > 0 ? { starts: { ...decisions.starts } } : {}),
     ...(Object.keys(groups).length > 0 ? { groups: { ...groups } } : {}),
     ...(remove.length > 0 ? { remove: [...remove] } : {}),
   };

@@ -46,7 +46,8 @@ function leadsSomewhere(draft: NameDraft, bodies: ReadonlySet<string>): boolean 
 export function patchBetween(before: PreviewDecisions, after: PreviewDecisions): DecisionPatch | undefined {
   const rows = changedIn(before.rows, after.rows);
   const names = changedIn(before.names, after.names);
-  const starts = changedIn(before.starts, after.starts);
+  const gone = Object.keys(before.starts).filter((id) => after.starts[id] === undefined);
+  const starts = [...changedIn(before.starts, after.starts), ...gone.map((id) => [id, null] as const)];
   const tables = switched(after.without, before.without);
   const remove = switched(before.remove, after.remove);
   const patch: DecisionPatch = {

@@ -31,6 +31,8 @@ export function useConfirm(draftId: string, onDone: (written: Written) => void):
       await client.invalidateQueries({ predicate: ({ queryKey }) => !GONE.has(String(queryKey[0])) });
     } catch (fault) {
       setError(fault);
+      // Another window may have written it: what this one shows of the ledger is then of before.
+      await client.invalidateQueries({ predicate: ({ queryKey }) => !GONE.has(String(queryKey[0])) });
       // Where another window was first, this one shows what that has made of it.
       const queries = failureCode(fault) === 'conflict' ? GONE : DRAFTS;
       await client.invalidateQueries({ predicate: ({ queryKey }) => queries.has(String(queryKey[0])) });

@@ -23,7 +23,8 @@ export interface DecisionMaker {
   readonly setRow: (key: string, change: Partial<RowDecision>) => void;
   readonly setRows: (update: (rows: RowDecisions) => RowDecisions) => void;
   readonly setNames: (update: (names: PreviewDecisions['names']) => PreviewDecisions['names']) => void;
-  readonly setStart: (tableId: string, start: TableStart) => void;
+  /** `undefined`: nothing is decided any more. */
+  readonly setStart: (tableIds: readonly string[], start: TableStart | undefined) => void;
   readonly setRemove: (dutyIds: readonly DutyId[], remove: boolean) => void;
   readonly step: ImportStep;
   readonly setStep: (step: ImportStep) => void;
@@ -140,7 +141,12 @@ function useSetters(update: Update): Setters {
     [update],
   );
   const setStart = useCallback(
-    (tableId: string, start: TableStart) => update((old) => ({ ...old, starts: { ...old.starts, [tableId]: start } })),
+    (tableIds: readonly string[], start: TableStart | undefined) =>
+      update((old) => {
+        const others = Object.entries(old.starts).filter(([id]) => !tableIds.includes(id));
+        const set = start ? tableIds.map((id) => [id, start] as const) : [];
+        return { ...old, starts: Object.fromEntries([...others, ...set]) };
+      }),
     [update],
   );
   const setRemove = useCallback(

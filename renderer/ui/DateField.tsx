@@ -24,6 +24,8 @@ interface DateFieldProps {
   readonly disabled?: boolean;
   readonly width?: number | string;
   readonly size?: 'large';
+  /** Why what is typed cannot be taken, in Chinese; '' once it can: for fields without a form around them. */
+  readonly onTrouble?: (trouble: string) => void;
 }
 
 interface Entry {
@@ -65,10 +67,12 @@ function useDateBox(props: DateFieldProps) {
   const type = (next: string) => {
     setTyped(next);
     const entry = entryOf(next, props, year);
+    props.onTrouble?.(entry.trouble);
     if (entry.trouble === '') onChange(entry.date);
   };
   const pick = (date: PlainDate) => {
     setTyped(undefined);
+    props.onTrouble?.('');
     onChange(date);
   };
   const step = (event: KeyboardEvent) => {

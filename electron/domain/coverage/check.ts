@@ -129,7 +129,7 @@ function hasItsPieces(facts: YearFacts, duty: Duty, one: Expected, found: Occurr
 }
 
 function checkDuty(reference: CoverageFacts, duty: Duty, occurrences: readonly Occurrence[]): DutyCoverage {
-  const { expected, nobody, periods } = expectationOf(reference, duty);
+  const { expected, nobody, periods, notBegun } = expectationOf(reference, duty);
   const { missing, misjudged, unexpected, counts } = standingsOf(reference, duty, expected, occurrences);
   const found = [...missingOf(duty, missing), ...factualGaps(reference, duty, nobody, periods)];
   const gaps = found.reduce((sum, { count }) => sum + count, 0);
@@ -143,7 +143,7 @@ function checkDuty(reference: CoverageFacts, duty: Duty, occurrences: readonly O
     aside,
     gaps,
     found,
-    notes: dutyNotes(reference, duty, { unexpected, misjudged, isEmpty: expected.length === 0 }),
+    notes: dutyNotes(reference, duty, { unexpected, misjudged, startsTooLate: expected.length === 0 && notBegun > 0 }),
   };
 }
 

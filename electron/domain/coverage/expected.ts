@@ -24,6 +24,8 @@ export interface DutyExpectation {
   readonly nobody: readonly string[];
   /** Periods over all its rules from its start on, units aside. */
   readonly periods: number;
+  /** What units would owe, had the duty begun before. */
+  readonly notBegun: number;
 }
 
 export interface CoverageFacts {
@@ -87,6 +89,7 @@ export function expectationOf(reference: CoverageFacts, duty: Duty): DutyExpecta
   const expected: Expected[] = [];
   const nobody: string[] = [];
   let periods = 0;
+  let notBegun = 0;
   const rules = askingRules(reference.facts, duty);
   const dates = periodsOfVersions(rules, reckoningOf(reference));
   for (const rule of rules) {
@@ -101,8 +104,9 @@ export function expectationOf(reference: CoverageFacts, duty: Duty): DutyExpecta
       for (const unitId of units) {
         const one = { dutyId: duty.id, ruleId: rule.id, unitId, periodKey: key, dueOn, rule };
         if (isOwed(reference.facts, duty, one)) expected.push(one);
+        else notBegun += 1;
       }
     }
   }
-  return { expected, nobody, periods };
+  return { expected, nobody, periods, notBegun };
 }

@@ -19,15 +19,15 @@ export interface DutyFindings {
   /** Occurrences that nobody asked for. */
   readonly unexpected: readonly Occurrence[];
   readonly misjudged: readonly Occurrence[];
-  /** It asks for nothing this year. */
-  readonly isEmpty: boolean;
+  /** All that it has this year falls due before its start. */
+  readonly startsTooLate: boolean;
 }
 
 /** What is worth a look at one duty. */
 export function dutyNotes(
   reference: CoverageFacts,
   duty: Duty,
-  { unexpected, misjudged, isEmpty }: DutyFindings,
+  { unexpected, misjudged, startsTooLate }: DutyFindings,
 ): readonly Note[] {
   const { facts } = reference;
   const dutyId = duty.id;
@@ -49,10 +49,7 @@ export function dutyNotes(
   if (waits && !facts.triggers.some((trigger) => trigger.dutyId === dutyId)) {
     notes.push(note('neverTriggered', { dutyId }));
   }
-  const hasDates = rules.some(({ rule }) => rule.type !== 'triggered');
-  if (isEmpty && hasDates && duty.startsOn !== undefined && duty.assignments.length > 0) {
-    notes.push(note('startsTooLate', { dutyId }));
-  }
+  if (startsTooLate) notes.push(note('startsTooLate', { dutyId }));
   const { outside } = versionHoles(reference, duty);
   if (outside.length > 0) notes.push(note('partOfYear', { dutyId, count: outside.length, periods: outside }));
   return notes;

@@ -12,10 +12,9 @@ export type Standing = 'counts' | 'before' | 'aside';
 /** How an occurrence of a rule due on a day stands, straight from the facts. */
 export function standingOf(facts: YearFacts, duty: Duty, { rule }: DutyRule, dueOn: PlainDate): Standing {
   const how = duty.following ?? (rule.type === 'continuous' ? 'reported' : 'counted');
-  if (how === 'none') return 'aside';
+  if (how !== 'counted') return 'aside';
   const isOld = facts.inUseFrom !== undefined && dueOn < facts.inUseFrom;
-  if (isOld && !facts.frame.countsBefore) return 'before';
-  return how === 'counted' ? 'counts' : 'aside';
+  return isOld && !facts.frame.countsBefore ? 'before' : 'counts';
 }
 
 function sameLine(rules: readonly DutyRule[], a: string, b: string): boolean {

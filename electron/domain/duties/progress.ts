@@ -1,6 +1,6 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Lamp, Occurrence } from '../model/occurrence.ts';
-import { effectiveRules, isTriggered, type Duty, type DutyState } from '../model/duty.ts';
+import { isTriggered, type Duty, type DutyState } from '../model/duty.ts';
 import type { Trigger } from '../model/registrations.ts';
 import { isToCheck } from './toCheck.ts';
 
@@ -106,16 +106,4 @@ export function dutyProgress(duty: Duty, occurrences: readonly Occurrence[], tod
     nextDue: nextDue(occurrences, today),
     state: stateOf(duty, occurrences, { done, total, overdue, ...rest }),
   };
-}
-
-/** Whether a duty has dates this year and its start lies behind them all. */
-export function startsTooLate(duty: Duty, occurrences: readonly Occurrence[]): boolean {
-  return (
-    occurrences.length === 0 &&
-    duty.startsOn !== undefined &&
-    duty.following !== 'none' &&
-    duty.assignments.length > 0 &&
-    !isToCheck(duty) &&
-    effectiveRules(duty).some(({ rule }) => rule.type !== 'triggered')
-  );
 }

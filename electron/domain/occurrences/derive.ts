@@ -172,7 +172,7 @@ function add(context: Context, asked: RuleToDerive, due: DueDate, units: readonl
         });
     const exemption = how.done < needed ? recorded.exemptions.of(unit, key)?.at(-1) : undefined;
     const isBefore = context.countsFrom !== undefined && own.dueOn !== undefined && own.dueOn < context.countsFrom;
-    const lamp = lampOf(how, exemption !== undefined, isUnfollowed, isBefore);
+    const lamp = lampOf(how, { isExempt: exemption !== undefined, isUnfollowed, isBefore, isCounted: watch.isCounted });
     out.push({
       dutyId: duty.id,
       ruleId: rule.id,
@@ -195,9 +195,18 @@ function add(context: Context, asked: RuleToDerive, due: DueDate, units: readonl
   }
 }
 
-function lampOf({ lamp }: Completion, isExempt: boolean, isUnfollowed: boolean, isBefore: boolean): Occurrence['lamp'] {
+/** What stands over how far an occurrence has come. */
+interface Above {
+  readonly isExempt: boolean;
+  readonly isUnfollowed: boolean;
+  readonly isBefore: boolean;
+  readonly isCounted: boolean;
+}
+
+/** 此前 is what would count, had the office kept its ledger here then; what never counts is calm too, and no part of it. */
+function lampOf({ lamp }: Completion, { isExempt, isUnfollowed, isBefore, isCounted }: Above): Occurrence['lamp'] {
   if (isExempt) return 'exempt';
-  if (isUnfollowed) return 'notCounted';
+  if (isUnfollowed || (isBefore && !isCounted)) return 'notCounted';
   return isBefore ? 'before' : lamp;
 }
 
@@ -292,4 +301,18 @@ export function deriveOccurrences(facts: YearFacts, options: DeriveOptions): Occ
     addDuty(context, duty);
   }
   return context.out;
+}
+
+/** The duties that have occurrences in the year, all of them before their start (施行日): nothing of them is owed. */
+export function dutiesNotBegun(
+  facts: YearFacts,
+  occurrences: readonly Occurrence[],
+  options: DeriveOptions,
+): ReadonlySet<DutyId> {
+  const owed = new Set(occurrences.map(({ dutyId }) => dutyId));
+  const waiting = facts.duties.flatMap(({ startsOn, ...duty }): Duty[] =>
+    startsOn === undefined || duty.following === 'none' || owed.has(duty.id) ? [] : [duty],
+  );
+  if (waiting.length === 0) return new Set();
+  return new Set(deriveOccurrences({ ...facts, duties: waiting }, options).map(({ dutyId }) => dutyId));
 }

@@ -10,6 +10,8 @@ export interface DerivedYear {
   /** Occurrences of a duty; empty for unknown ones. */
   readonly ofDuty: (id: DutyId) => readonly Occurrence[];
   readonly ofUnit: (id: UnitId) => readonly Occurrence[];
+  /** Whether all that a duty has this year falls due before its start. */
+  readonly isNotBegun: (id: DutyId) => boolean;
 }
 
 /** Derivations by the facts they come from, kept for as long as the facts and the day are the same. */

@@ -3,7 +3,7 @@ import type { DutyId, UnitId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { STARTS_TOO_LATE } from '../../domain/words/states.ts';
 import { currentRules, followedAs, type Assignment, type Duty, type DutyRule } from '../../domain/model/duty.ts';
-import { dutyProgress, startsTooLate } from '../../domain/duties/progress.ts';
+import { dutyProgress } from '../../domain/duties/progress.ts';
 import { staysIn } from '../../domain/groups/membership.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import type { DutyOrigin } from '../../store/repositories/dutyRecords.ts';
@@ -18,7 +18,7 @@ export function dutyRows(duties: readonly Duty[], derived: DerivedYear, today: P
 
 function dutyRow(
   duty: Duty,
-  { facts, ofDuty }: DerivedYear,
+  { facts, ofDuty, isNotBegun }: DerivedYear,
   today: PlainDate,
   unitsOf: (assignments: readonly Assignment[]) => readonly UnitId[],
 ): DutyRow {
@@ -42,7 +42,7 @@ function dutyRow(
     ...(startsOn === undefined ? {} : { startsOn }),
     ...(following === undefined ? {} : { following }),
     followedAs: followedAs(duty),
-    ...(startsTooLate(duty, occurrences) ? { nothingDueWhy: STARTS_TOO_LATE } : {}),
+    ...(isNotBegun(id) ? { nothingDueWhy: STARTS_TOO_LATE } : {}),
     ...dutyProgress(duty, occurrences, today),
   };
 }

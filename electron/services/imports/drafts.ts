@@ -1,4 +1,5 @@
 import type { DraftView } from '../../contract/importDrafts.ts';
+import type { TableStart } from '../../contract/imports.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { Year } from '../../domain/brand.ts';
 import { rowKeys, rowsCompared } from '../../domain/exchange/importCompare.ts';
@@ -199,13 +200,17 @@ function decided(draft: Draft, patch: Patch, pending: PendingPreview | undefined
       tables: { ...decisions.tables, ...tables },
       rows: { ...decisions.rows, ...rows },
       names: { ...decisions.names, ...names },
-      starts: { ...decisions.starts, ...starts },
+      starts: decidedStarts({ ...decisions.starts, ...starts }),
       remove: [...removed],
       step: step ?? decisions.step,
       yearAccepted: yearAccepted ?? decisions.yearAccepted,
     },
     words: { ...words, ...Object.fromEntries(added) },
   };
+}
+
+function decidedStarts(starts: Readonly<Record<string, TableStart | null>>): Readonly<Record<string, TableStart>> {
+  return Object.fromEntries(Object.entries(starts).flatMap(([id, start]) => (start ? [[id, start] as const] : [])));
 }
 
 const indexes = new WeakMap<PendingPreview, ReadonlyMap<string, TableRow>>();

@@ -1,7 +1,7 @@
-import type { Year } from '../../domain/brand.ts';
+import type { DutyId, Year } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
-import { deriveOccurrences } from '../../domain/occurrences/derive.ts';
+import { deriveOccurrences, dutiesNotBegun } from '../../domain/occurrences/derive.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { DerivedYear } from '../app/derivations.ts';
 
@@ -26,7 +26,9 @@ export function deriveYear(
   today: PlainDate,
   { calendar }: Pick<ServiceContext, 'calendar'>,
 ): DerivedYear {
-  const occurrences = deriveOccurrences(facts, { today, calendar, dueSoonDays: DUE_SOON_DAYS });
+  const options = { today, calendar, dueSoonDays: DUE_SOON_DAYS };
+  const occurrences = deriveOccurrences(facts, options);
+  let notBegun: ReadonlySet<DutyId> | undefined;
   const byDuty = Map.groupBy(occurrences, (occurrence) => occurrence.dutyId);
   const byUnit = Map.groupBy(occurrences, (occurrence) => occurrence.unitId);
   return {
@@ -34,5 +36,6 @@ export function deriveYear(
     occurrences,
     ofDuty: (id) => byDuty.get(id) ?? [],
     ofUnit: (id) => byUnit.get(id) ?? [],
+    isNotBegun: (id) => (notBegun ??= dutiesNotBegun(facts, occurrences, options)).has(id),
   };
 }

@@ -90,7 +90,7 @@ function draftsOffice({ preview = PREVIEW, ends = [], waiting = [], said = {} }:
       'imports.decide': ({ draftId, ...patch }: InputOf<'imports.decide'>) => {
         const before = decisions.get(draftId) ?? { ...NOTHING_SAID, ...said };
         const rows = { ...before.rows, ...patch.rows };
-        decisions.set(draftId, { ...before, ...patch, rows, remove: before.remove });
+        decisions.set(draftId, { ...before, ...patch, rows, starts: before.starts, remove: before.remove });
         revisions.set(draftId, (revisions.get(draftId) ?? 0) + 1);
         return { revision: revisions.get(draftId) ?? 0 };
       },
@@ -308,6 +308,24 @@ describe('导入', () => {
     expect(await screen.findByText('已撤销，写入的内容都已取回')).toBeTruthy();
     expect(sent('imports.undo')).toEqual([{ importId: 'i1', edited: 'keep' }]);
     expect(screen.getByText('已撤销', { selector: '.tag' })).toBeTruthy();
+  });
+
+  test('of a file that does not say when it was issued it is asked once; what is no day of the year decides nothing', async () => {
+    const { issued: _issued, ...silent } = PREVIEW;
+    const sent = office({ preview: { ...silent, previewId: 'silent', unknownNames: [] } });
+    await choose(file('表.xlsx'));
+    const user = userEvent.setup();
+    await user.click(await screen.findByText('印发日期…'));
+    await user.type(await screen.findByRole('textbox', { name: '印发日期' }), '2022-03-01');
+    expect((await screen.findByText('不能晚于2021年12月31日')).getAttribute('role')).toBe('alert');
+    await user.click(screen.getByRole('button', { name: '写入 3 行' }));
+    const dialog = within(await screen.findByRole('dialog', { name: '写入前请确认' }));
+    const write = dialog.getByRole<HTMLButtonElement>('button', { name: '写入' });
+    expect([write.disabled, sent('imports.confirm')]).toEqual([true, []]);
+    await user.click(dialog.getByRole('radio', { name: '印发日期' }));
+    await user.type(dialog.getByRole('textbox', { name: '印发日期' }), '2021-05-24');
+    await user.click(write);
+    await waitFor(() => expect(sent('imports.confirm')).toMatchObject([{ starts: { t1: { on: '2021-05-24' } } }]));
   });
 
   test.each([

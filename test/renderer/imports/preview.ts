@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { ImportPreview, PreviewRow, TablePreview } from '../../../electron/contract/imports.ts';
 import type { UnitList } from '../../../electron/contract/units.ts';
 import { takenAtFirst } from '../../../electron/domain/exchange/threeWay.ts';
@@ -106,6 +107,7 @@ export const PREVIEW: ImportPreview = {
   layoutsChange: false,
   fileName: '清河区2021年定时公开指标明细表.xlsx',
   yearInFile: undefined,
+  issued: { date: '2021-03-01' as PlainDate, words: '2021年3月1日' },
   tables: [TABLE],
   skippedSheets: [{ sheet: '填表说明', reason: '没有找到表头' }],
   notes: [],
