@@ -1,5 +1,5 @@
 import { laterParts } from '../ui/later.tsx';
-import { missedSheets } from './connection.ts';
+import { missedSheets, loadWhenThere } from './connection.ts';
 import { ROUTES } from './routes.tsx';
 
 /** Calls back when the page has nothing else to do. */
@@ -20,7 +20,7 @@ export function preloadWhenIdle(): () => void {
   let ended = false;
   const next = () => {
     const load = ended ? undefined : scripts.shift();
-    if (load) void load().then(() => whenIdle(next), missedSheets);
+    if (load) void loadWhenThere(load).then(() => whenIdle(next), missedSheets);
   };
   const begin = setTimeout(() => whenIdle(next), FIRST_SCREEN_MS);
   return () => {

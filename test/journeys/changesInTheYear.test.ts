@@ -77,7 +77,8 @@ describe('changes in the course of the year', () => {
       await panel.getByRole('button', { name: '免除 1 个单位' }).click();
       await expect.poll(async () => (await occurrences(id)).filter(({ lamp }) => lamp === 'exempt').length).toBe(1);
       // The last notice takes it back.
-      await page.getByRole('button', { name: '撤销', exact: true }).last().click();
+      const notice = page.getByRole('region', { name: '消息' }).locator('> *', { hasText: '已免除' });
+      await notice.getByRole('button', { name: '撤销', exact: true }).click();
       await expect.poll(async () => (await occurrences(id)).filter(({ lamp }) => lamp === 'exempt').length).toBe(0);
     });
     const extended = (await occurrences(id)).filter(({ originalDueOn }) => originalDueOn !== undefined);

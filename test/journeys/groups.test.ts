@@ -33,6 +33,8 @@ function schedule(name: string, units: readonly string[], group: string): Office
 /** Chooses a file and goes on to the names with what is proposed for them. */
 async function toNames(page: Page, file: OfficeFile): Promise<void> {
   await chooseFile(page, file);
+  // The file does not say when it was issued.
+  await page.getByText('1月1日起').click();
   await page.getByRole('button', { name: /^下一步/ }).click();
   await page.getByRole('button', { name: /^写入 \d+ 行$/ }).waitFor();
 }

@@ -119,6 +119,10 @@ describe('a file in the preview', () => {
     await third.page.getByRole('button', { name: '下一步：确认 3 个单位名称' }).click();
     const written = third.page.waitForResponse(/\/api\/imports\.confirm$/);
     await third.page.getByRole('button', { name: '写入 18 行' }).click();
+    // The file does not say when it was issued.
+    const asked = third.page.getByRole('dialog', { name: '写入前请确认' });
+    await asked.getByRole('radio', { name: /1月1日起/ }).check();
+    await asked.getByRole('button', { name: '写入', exact: true }).click();
     await written;
     await third.page.getByText('新增 18 项，更新 0 项，未变 0 项', { exact: false }).waitFor();
     expect(await focused(third.page)).toContain('已写入 新增 18 项');

