@@ -97,7 +97,7 @@ describe('units without a place', () => {
     const printed = sheets[0]!.filter((cells) => cells[1] === '区财政局' || cells[1] === '区新局');
     expect(printed.map((cells) => cells.slice(0, 1).concat(cells.slice(-3)))).toEqual([
       ['不排名', 100, 4, '不排名：适用指标只占满分的 30%，不足 50%'],
-      ['—', '—', '—', '没有可以计分的事项，不计分、不排名'],
+      ['—', '—', '—', '没有可以计分的事项'],
     ]);
     await app.call('workspace.setFrame', { year, rankShare: 30 });
     expect(await row()).toMatchObject({ rank: 1, total: '100.00' });
