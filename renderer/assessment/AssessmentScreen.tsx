@@ -158,7 +158,7 @@ function RankTable({ rows, scheme, chosen, onChoose }: RankTableProps) {
     <div className={tableCss['box']}>
       <table className={clsx('num', tableCss['table'], css['ranks'])}>
         <colgroup>
-          <col style={{ width: 64 }} />
+          <col style={{ width: 76 }} />
           <col style={{ width: 200 }} />
           <col />
           <col style={{ width: 84 }} />
@@ -197,14 +197,9 @@ function buttonId(unitId: UnitId): string {
 
 /** How much of the marks is reached; where there is no place, why. */
 function ShareOrWhy({ row }: { readonly row: ScoreRow }) {
-  const why = row.rank === undefined ? scoreRemarks(row)[0] : undefined;
-  if (why !== undefined) {
-    return (
-      <td className="sub ellipsis" title={why}>
-        {why}
-      </td>
-    );
-  }
+  // The place says 不排名 already.
+  const why = row.rank === undefined ? (row.unranked ?? scoreRemarks(row)[0]) : undefined;
+  if (why !== undefined) return <td className={clsx('sub', css['why'])}>{why}</td>;
   return (
     <td aria-hidden="true">
       <div className={css['bar']}>

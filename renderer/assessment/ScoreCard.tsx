@@ -33,7 +33,7 @@ function CardBody(props: { readonly unit: string; readonly unitId: UnitId; reado
   return (
     <>
       <div className={cardCss['head']}>
-        <h2>
+        <h2 className={css['unit']}>
           {detail.row.unit || unit} <span className={clsx('num', css['score'])}>{detail.row.total ?? '—'}</span>
         </h2>
         <span className="sub num">{whole(detail)}</span>

@@ -110,7 +110,7 @@ function Sources({ sources }: Pick<SubmissionRow, 'sources'>) {
           </li>
         ))}
       </ul>
-      <p className="sub">{LARGEST_COUNTS}。</p>
+      {sources.length > 1 && <p className="sub">{LARGEST_COUNTS}。</p>}
     </div>
   );
 }

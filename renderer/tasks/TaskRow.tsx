@@ -8,7 +8,7 @@ import { ToCheckTag, UnitTag } from '../ui/Tags.tsx';
 import { CellEditor } from './CellEditor.tsx';
 import { cellText, columns, isTextColumn, type Column, type TextColumn } from './columns.ts';
 import { PROGRESS } from '../../electron/domain/words/assessment.ts';
-import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
+import { DUTY_KIND_WORDS, FOLLOWING_WORDS, followingMark } from '../../electron/domain/words/duties.ts';
 import { DUTY_STATE_LAMPS, DUTY_STATE_LINE_WORDS, DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
 import taskTableCss from './TaskTable.module.css';
 
@@ -127,13 +127,21 @@ function CellContent(props: TaskRowProps & { readonly column: Column }) {
   }
 }
 
-/** 已办 / 到期应办, and what is overdue of it. */
+/** 已办 / 到期应办, and what is overdue of it; of what is not counted there is no such figure. */
 function Progress({ row }: { readonly row: DutyRow }) {
+  const aside = followingMark(row.followedAs);
+  if (aside !== '') {
+    return (
+      <span className="faint" title={aside}>
+        {FOLLOWING_WORDS.none}
+      </span>
+    );
+  }
   if (row.total === 0) return <span className="faint">—</span>;
   return (
-    <span className="num" title={PROGRESS}>
-      {`${row.done}/${row.total}`}
-      {row.overdue > 0 && <span className="over">{` 逾期 ${row.overdue}`}</span>}
+    <span className={clsx('num', taskTableCss['figures'])} title={PROGRESS}>
+      {row.overdue > 0 && <span className="over">{`逾期 ${row.overdue}`}</span>}
+      <span>{`${row.done}/${row.total}`}</span>
     </span>
   );
 }

@@ -12,7 +12,7 @@ const USUAL: Readonly<Record<SizedColumn, number>> = {
   number: 62,
   units: 212,
   time: 142,
-  progress: 78,
+  progress: 116,
   state: 90,
 };
 /** The narrowest that the content becomes before the table scrolls sideways. */

@@ -13,14 +13,18 @@ interface FigureProps {
   readonly rest: string;
   readonly tone?: 'over' | 'ok';
   readonly href: string;
-  readonly title?: string;
+  /** What the figure is. */
+  readonly note?: string;
 }
 
 /** A figure that leads to what it counts. */
-function Figure({ name, value, rest, tone, href, title }: FigureProps) {
+function Figure({ name, value, rest, tone, href, note }: FigureProps) {
   return (
-    <Link href={href} className={css['figure']} title={title}>
-      <span className="sub">{name}</span>
+    <Link href={href} className={css['figure']}>
+      <span className={clsx('sub', css['name'])}>
+        {name}
+        {note !== undefined && <span className="faint text-xs">{note}</span>}
+      </span>
       <span className={clsx('num', css['line'])}>
         <b className={tone}>{value}</b>
         <span className={css['rest']}>{rest}</span>
@@ -63,8 +67,8 @@ export function Figures({ year, summary, before }: FiguresProps) {
       <Figure
         name="本年按时率"
         value={onTime.percent ?? '—'}
-        rest={onTime.percent === undefined ? '还没有到期的事项' : `% · 按时 ${onTime.onTime}÷到期 ${onTime.due}`}
-        title={ON_TIME_RATE}
+        rest={onTime.percent === undefined ? '还没有到期的事项' : `% · ${onTime.onTime}/${onTime.due}`}
+        note={ON_TIME_RATE.replace('按时率＝', '')}
         {...(Number(onTime.percent ?? 0) >= GOOD ? { tone: 'ok' } : {})}
         href={`/heat?year=${year}`}
       />

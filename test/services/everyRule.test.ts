@@ -420,7 +420,8 @@ describe('all of them together', () => {
     const uids = [...text.matchAll(/^UID:(.*)$/gmu)].map(([, uid]) => uid);
     expect(new Set(uids).size).toBe(events);
     for (const { name, first } of ALL) {
-      if (first) expect(text, name).toContain(`SUMMARY:事项 ${name}（${first.period}）`);
+      const review = name.startsWith('continuous') ? '检查日：' : '';
+      if (first) expect(text, name).toContain(`SUMMARY:${review}事项 ${name}（${first.period}）`);
     }
   });
 

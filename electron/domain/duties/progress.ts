@@ -91,7 +91,8 @@ function stateOf(duty: Duty, occurrences: readonly Occurrence[], { lamps, isBegu
 }
 
 function finishedState(lamps: ReadonlySet<Lamp>): DutyState {
-  if (lamps.has('late') || lamps.has('breach')) return 'doneLate';
+  if (lamps.has('breach')) return 'doneBreach';
+  if (lamps.has('late')) return 'doneLate';
   if (lamps.has('onTime') || lamps.has('exempt')) return 'done';
   return lamps.has('before') ? 'before' : 'notCounted';
 }

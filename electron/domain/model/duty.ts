@@ -28,6 +28,7 @@ export type DutyState =
   | 'ongoing'
   | 'done'
   | 'doneLate'
+  | 'doneBreach'
   | 'notStarted'
   | 'awaitsTrigger'
   | 'nothingDue'

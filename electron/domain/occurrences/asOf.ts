@@ -1,11 +1,13 @@
 import { dayInChina } from '../dates/instant.ts';
 import { addDays, type PlainDate } from '../dates/plainDate.ts';
 import type { Fulfilment } from '../model/registrations.ts';
-import type { YearFacts } from '../model/facts.ts';
+import type { SubmissionCount, YearFacts } from '../model/facts.ts';
+import { countsByUnit, registeredPieces } from '../submissions/pieces.ts';
 
 /**
  * The facts as they stood at the end of a day: what was done or had happened by it, and the extensions and exemptions recorded by it. The day on
- * which something was done decides, not the day on which it was registered.
+ * which something was done decides, not the day on which it was registered. A month's figure of 信息报送 has no day of its own, but each piece
+ * registered with a later one is taken off it: it was added to the figure when it was registered.
  */
 export function factsAsOf(facts: YearFacts, day: PlainDate): YearFacts {
   const isRecorded = ({ recordedAt }: { readonly recordedAt: string }): boolean =>
@@ -13,10 +15,23 @@ export function factsAsOf(facts: YearFacts, day: PlainDate): YearFacts {
   return {
     ...facts,
     fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn <= day).map((done) => stillUp(done, day)),
+    submissions: piecesBy(facts, day),
     triggers: facts.triggers.filter(({ on }) => on <= day),
     extensions: facts.extensions.filter(isRecorded),
     exemptions: facts.exemptions.filter(isRecorded),
   };
+}
+
+function piecesBy(facts: YearFacts, day: PlainDate): readonly SubmissionCount[] {
+  const later = countsByUnit(
+    registeredPieces({ ...facts, fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn > day) }),
+  );
+  if (later.size === 0) return facts.submissions;
+  return [...countsByUnit(facts.submissions)].flatMap(([unitId, months]) =>
+    [...months].map(([month, count]) => {
+      return { unitId, month, count: Math.max(0, count - (later.get(unitId)?.get(month) ?? 0)) };
+    }),
+  );
 }
 
 /** A publication as it stood on a day: what was taken down later was still there. */

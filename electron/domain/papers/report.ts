@@ -70,11 +70,13 @@ export function reportOverall({ year, asOf, measures }: ReportFacts): string {
   if (measures.length === 0) return `${year}年政务公开工作要点没有录入工作举措。`;
   const tasks = new Set(measures.flatMap(({ task }) => (task === '' ? [] : [task]))).size;
   const of = (...states: readonly DutyState[]) => measures.filter(({ state }) => states.includes(state)).length;
-  const [done, late, overdue] = [of('done', 'doneLate'), of('doneLate'), of('overdue')];
+  const [done, late, taken] = [of('done', 'doneLate', 'doneBreach'), of('doneLate'), of('doneBreach')];
+  const overdue = of('overdue');
   const rest = measures.length - done - overdue;
   const sum = (value: (measure: ReportMeasure) => number) => measures.reduce((all, each) => all + value(each), 0);
   const classes = tasks > 0 ? `，分属${tasks}类重点任务` : '';
-  const lateWords = late > 0 ? `（其中${late}项有迟办）` : '';
+  const told = [...(late > 0 ? [`${late}项有迟办`] : []), ...(taken > 0 ? [`${taken}项有撤早`] : [])];
+  const lateWords = told.length > 0 ? `（其中${told.join('、')}）` : '';
   return `${year}年政务公开工作要点安排工作举措${measures.length}项${classes}。截至${chineseDate(asOf)}，${DUTY_STATE_WORDS.done}${done}项${lateWords}，${DUTY_STATE_WORDS.overdue}${overdue}项，其余${rest}项正在推进或尚未到期。到期应办${sum(({ total }) => total)}次，已办${sum(({ done }) => done)}次。${asideWords(measures)}`;
 }
 

@@ -45,21 +45,27 @@ export function monthOfPiece(
   return done.year === year ? done.month : undefined;
 }
 
+/** The registrations that are pieces of 信息报送, each as one of its unit and month. */
+export function registeredPieces({
+  year,
+  duties,
+  fulfilments,
+}: Pick<YearFacts, 'year' | 'duties' | 'fulfilments'>): readonly SubmissionCount[] {
+  const asking = new Set(duties.filter(asksForPieces).map(({ id }) => id));
+  if (asking.size === 0) return [];
+  return fulfilments.flatMap((done) => {
+    const month = asking.has(done.dutyId) ? monthOfPiece(done, year) : undefined;
+    return month === undefined ? [] : [{ unitId: done.unitId, month, count: 1 }];
+  });
+}
+
 /** How many pieces of 信息报送 a unit sent in a month. One fact: what the matrix says, and never fewer than are registered one by one. */
 export type Pieces = (unitId: UnitId, month: number) => number;
 
 /** The pieces of a year. */
 export function piecesOf(facts: Pick<YearFacts, 'year' | 'duties' | 'fulfilments' | 'submissions'>): Pieces {
   const typed = countsByUnit(facts.submissions);
-  const asking = new Set(facts.duties.filter(asksForPieces).map(({ id }) => id));
-  const registered = countsByUnit(
-    asking.size === 0
-      ? []
-      : facts.fulfilments.flatMap((done) => {
-          const month = asking.has(done.dutyId) ? monthOfPiece(done, facts.year) : undefined;
-          return month === undefined ? [] : [{ unitId: done.unitId, month, count: 1 }];
-        }),
-  );
+  const registered = countsByUnit(registeredPieces(facts));
   return (unitId, month) => Math.max(typed.get(unitId)?.get(month) ?? 0, registered.get(unitId)?.get(month) ?? 0);
 }
 

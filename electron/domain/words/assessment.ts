@@ -36,7 +36,7 @@ export const CONTRIBUTION_WORDS: Readonly<Record<YearFrame['contributionFrom'], 
 };
 
 /** Said of a unit without a total. */
-const NOTHING_COUNTED = '没有可以计分的事项，不计分、不排名';
+const NOTHING_COUNTED = '没有可以计分的事项';
 
 /** What must be said of a unit's line: why it has no score or place, and by how much its printed parts miss the total. */
 export function scoreRemarks({

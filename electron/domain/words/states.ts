@@ -51,6 +51,7 @@ export const DUTY_STATES = [
   'awaitsTrigger',
   'toCheck',
   'nothingDue',
+  'doneBreach',
   'doneLate',
   'done',
   'before',
@@ -71,6 +72,7 @@ export const DUTY_STATE_WORDS: Readonly<Record<DutyState, string>> = {
   awaitsTrigger: '待触发',
   toCheck: '待核',
   nothingDue: '无应办',
+  doneBreach: `${DONE}（有${LAMP_WORDS.breach}）`,
   doneLate: `${DONE}（有${LAMP_WORDS.late}）`,
   done: DONE,
   before: LAMP_WORDS.before,
@@ -80,12 +82,14 @@ export const DUTY_STATE_WORDS: Readonly<Record<DutyState, string>> = {
 /** The same for a narrow cell: the longest on two lines, without its brackets. */
 export const DUTY_STATE_CELL_WORDS: Readonly<Record<DutyState, string>> = {
   ...DUTY_STATE_WORDS,
+  doneBreach: `${DONE}\n有${LAMP_WORDS.breach}`,
   doneLate: `${DONE}\n有${LAMP_WORDS.late}`,
 };
 
 /** The same on one line: beside 进展, which says that all is done, of the longest a part is enough, as short as 有逾期. */
 export const DUTY_STATE_LINE_WORDS: Readonly<Record<DutyState, string>> = {
   ...DUTY_STATE_WORDS,
+  doneBreach: `有${LAMP_WORDS.breach}`,
   doneLate: `有${LAMP_WORDS.late}`,
 };
 
@@ -101,6 +105,7 @@ export const DUTY_STATE_LAMPS: Readonly<Record<DutyState, Lamp>> = {
   awaitsTrigger: 'upcoming',
   toCheck: 'upcoming',
   nothingDue: 'upcoming',
+  doneBreach: 'breach',
   doneLate: 'late',
   done: 'onTime',
   before: 'before',

@@ -55,9 +55,16 @@ function doneAfterCutOff(
 ): readonly OccurrenceView[] {
   const { cutOff } = facts.frame;
   if (today <= cutOff) return [];
+  const late = new Set(facts.fulfilments.flatMap(({ id, doneOn }) => (doneOn > cutOff ? [id] : [])));
   return occurrences
-    .filter(({ dueOn, doneOn, tally }) => tally !== 'apart' && (dueOn ?? cutOff) <= cutOff && (doneOn ?? '') > cutOff)
+    .filter((one) => one.tally !== 'apart' && (one.dueOn ?? cutOff) <= cutOff && isDoneBy(one, late))
     .map((occurrence) => occurrenceView(occurrence, facts, today));
+}
+
+/** Whether an occurrence is done, and would not be without some of what was registered for it: pieces of 信息报送 too, which make up a month. */
+function isDoneBy({ needed, done, fulfilmentIds }: Occurrence, some: ReadonlySet<string>): boolean {
+  const own = fulfilmentIds.filter((id) => some.has(id)).length;
+  return done >= needed && done - own < needed;
 }
 
 interface ScoredYear {

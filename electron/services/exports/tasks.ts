@@ -38,10 +38,10 @@ export function taskLedger(heading: SheetHeading, items: readonly ExportItem[]):
   const columns: readonly ColumnSpec[] = [
     { header: ['序号'], width: 5, align: 'center' },
     ...labels.map(({ column }) => column),
-    { header: ['工作举措'], width: 60 - 10 * labels.length - room, align: 'left' },
+    { header: ['工作举措'], width: 62 - 10 * labels.length - room, align: 'left' },
     { header: ['责任单位'], width: 30, align: 'left' },
     { header: ['时限'], width: 18, align: 'center' },
-    { header: ['办结情况', '进展'], width: 11, align: 'center' },
+    { header: ['办结情况', '进展'], width: 9, align: 'center' },
     { header: ['办结情况', '状态'], width: 10, align: 'center' },
     ...(followed ? [{ header: ['计入方式'], width: 9, align: 'center' } as const] : []),
     ...(remarked ? [{ header: ['备注'], width: 18, align: 'left' } as const] : []),
@@ -92,7 +92,7 @@ function body(
     textCell(duty.content),
     textCell(partiesText(duty)),
     textCell(timeText(duty)),
-    textCell(progressText(duty), duty.total > 0 ? undefined : 'muted'),
+    textCell(progressText(duty).replace('，', '\n'), duty.total > 0 ? undefined : 'muted'),
     stateCell(duty.state),
     ...(followed
       ? [textCell(FOLLOWING_WORDS[duty.followedAs], duty.followedAs === 'counted' ? 'muted' : undefined)]
@@ -114,7 +114,7 @@ function reviewWords(items: readonly ExportItem[], year: number): string {
 
 /** 共60项：已办结20项，有逾期3项，其余37项；其中不计入考核12项. */
 function summary(duties: readonly DutyRow[]): string {
-  const done = duties.filter(({ state }) => state === 'done' || state === 'doneLate').length;
+  const done = duties.filter(({ state }) => state === 'done' || state === 'doneLate' || state === 'doneBreach').length;
   const overdue = duties.filter(({ state }) => state === 'overdue').length;
   const rest = duties.length - done - overdue;
   const aside = duties.filter(({ followedAs }) => followedAs !== 'counted').length;

@@ -248,6 +248,24 @@ function lineOf(facts: YearFacts, unit: Unit, judged: readonly Judged[], { asOf,
   return { unit, points, total, contribution, isRanked: isThere && isEnough };
 }
 
+/** The months' figures without the pieces that were registered with a day after `asOf`: these were counted into them. */
+function typedBy({ year, duties, fulfilments, submissions }: YearFacts, asOf: PlainDate): YearFacts['submissions'] {
+  const asking = new Set(duties.filter(({ kind }) => kind === 'submission').map(({ id }) => id));
+  const later = fulfilments.filter(({ dutyId, doneOn }) => doneOn > asOf && asking.has(dutyId));
+  const keys = new Set(submissions.map(({ unitId, month }) => `${unitId} ${month}`));
+  return [...keys].map((key) => {
+    const own = submissions.filter(({ unitId, month }) => `${unitId} ${month}` === key);
+    const { unitId, month } = own[0] ?? { unitId: '' as UnitId, month: 0 };
+    const prefix = `${year}-${String(month).padStart(2, '0')}`;
+    const late = later.filter(
+      (one) =>
+        one.unitId === unitId &&
+        (/^\d{4}-\d\d$/u.test(one.periodKey) ? one.periodKey === prefix : one.doneOn.startsWith(prefix)),
+    ).length;
+    return { unitId, month, count: Math.max(0, own.reduce((sum, { count }) => sum + count, 0) - late) };
+  });
+}
+
 /** Every unit's line on a day, by the unit's id. */
 export function scoredAgain(
   facts: YearFacts,
@@ -263,6 +281,7 @@ export function scoredAgain(
     ...facts,
     triggers: facts.triggers.filter(({ on }) => on <= asOf),
     fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn <= asOf),
+    submissions: typedBy(facts, asOf),
     extensions: facts.extensions.filter(({ recordedAt }) => inChina(recordedAt) <= asOf),
     exemptions: facts.exemptions.filter(({ recordedAt }) => inChina(recordedAt) <= asOf),
   };

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { GroupId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import { addDays, dayInMonth, type PlainDate, type Weekday } from '../../../electron/domain/dates/plainDate.ts';
 import type { Duty, DutyKind, Following } from '../../../electron/domain/model/duty.ts';
-import { occurrenceText } from '../../../electron/domain/model/occurrenceKey.ts';
+import { dutyPeriodText } from '../../../electron/domain/model/occurrenceKey.ts';
 import type { Exemption, Extension, Fulfilment, Trigger } from '../../../electron/domain/model/registrations.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
 import type {
@@ -303,7 +303,7 @@ function withRecords(given: YearFacts, happened: readonly Happened[]): YearFacts
     const one = owed[pick % owed.length];
     if (one?.dueOn === undefined) continue;
     const where = { rule: one.ruleId, unit: other ?? one.unitId, at: recordedOn };
-    const key = `${occurrenceText(one)} ${where.unit}`;
+    const key = `${dutyPeriodText(one)} ${where.unit}`;
     if (what === 'extended') {
       extensions.set(key, extended(one.dutyId, one.period.key, addDays(one.dueOn, Math.abs(days) + 1), where));
     } else if (what === 'exempt') exemptions.set(key, exempted(one.dutyId, one.period.key, where));

@@ -399,6 +399,6 @@ describe('what was taken down before its time (撤早)', () => {
       '2021-09-01',
     );
     expect(countOf(list)).toEqual({ due: 1, onTime: 0, late: 0, breach: 1, overdue: 0, unchecked: 0, notDue: 0 });
-    expect(dutyProgress(duty('d', [ONCE, up30]), list, day('2021-09-01')).state).toBe('doneLate');
+    expect(dutyProgress(duty('d', [ONCE, up30]), list, day('2021-09-01')).state).toBe('doneBreach');
   });
 });

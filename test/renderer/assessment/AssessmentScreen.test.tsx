@@ -150,11 +150,11 @@ describe('考核评分', () => {
     expect(await cells('区档案馆')).toEqual([
       '不排名',
       '区档案馆',
-      '不排名：适用指标只占满分的 40%，不足 50%',
+      '适用指标只占满分的 40%，不足 50%',
       '75.00',
       '3.20',
     ]);
-    expect(await cells('区新局')).toEqual(['—', '区新局', '没有可以计分的事项，不计分、不排名', '—', '—']);
+    expect(await cells('区新局')).toEqual(['—', '区新局', '没有可以计分的事项', '—', '—']);
     await user.click(screen.getByRole('button', { name: '区新局' }));
     expect(await screen.findByRole('heading', { name: '区新局 —' })).toBeTruthy();
     expect(screen.queryByText('0.00')).toBeNull();

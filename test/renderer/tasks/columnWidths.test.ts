@@ -23,8 +23,8 @@ describe('column widths', () => {
 
   it('lay the table out, the content taking the rest', () => {
     expect(widthVariables({ task: 200 })).toMatchObject({
-      '--columns': '200px 152px 62px minmax(260px, 1fr) 212px 142px 78px 90px',
-      '--least-width': '1196px',
+      '--columns': '200px 152px 62px minmax(260px, 1fr) 212px 142px 116px 90px',
+      '--least-width': '1234px',
       '--task-width': '200px',
     });
     expect(charactersIn(142)).toBe(9);

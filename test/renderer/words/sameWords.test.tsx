@@ -66,6 +66,7 @@ const STATES: Readonly<Record<DutyState, string>> = {
   awaitsTrigger: '待触发',
   toCheck: '待核',
   nothingDue: '无应办',
+  doneBreach: '已办结（有撤早）',
   doneLate: '已办结（有迟办）',
   done: '已办结',
 };

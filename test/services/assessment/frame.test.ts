@@ -83,6 +83,42 @@ describe('the cut-off (考核截止日)', () => {
   });
 });
 
+describe('a piece of 信息报送 that was sent after the cut-off', () => {
+  it('changes no score, though it is counted into the month’s figure, and is listed', async () => {
+    const { id } = await app.call('duties.create', {
+      year,
+      kind: 'submission',
+      number: '',
+      task: '',
+      subtask: '',
+      content: '每月报送信息不少于1篇',
+      timeWording: '',
+      rules: [{ type: 'quota', per: 'month', atLeast: 1 }],
+      assignments: [{ party: { kind: 'unit', id: finance }, role: 'responsible' }],
+    });
+    const cells = Array.from({ length: 12 }, (_, at) => ({ unitId: finance, month: at + 1, count: at === 10 ? 0 : 1 }));
+    await app.call('submissions.set', { year, cells });
+    app.setToday('2022-03-01');
+    const before = await table();
+    // 11 of 12 months: 18.33 of 20; with half of the measures' 30 it is 33.33 of 50.
+    expect(before.groups[0]?.rows[0]).toMatchObject({ total: '66.67' });
+    expect(before.groups[0]?.rows[0]?.scores[2]).toMatchObject({
+      points: '18.33',
+      basis: '应报 12 个月，达标 11 个月',
+    });
+    const { occurrences } = await app.call('duties.get', { id });
+    const november = occurrences.filter(({ periodKey }) => periodKey === '2021-11');
+    const items = november.map(({ dutyId, ruleId, unitId, periodKey }) => ({ dutyId, ruleId, unitId, periodKey }));
+    await app.call('fulfilments.register', { items, doneOn: day('2022-02-20'), title: '', link: '' });
+    expect((await app.call('submissions.matrix', { year })).rows[0]?.counts[10]).toBe(1);
+    const after = await table();
+    expect(after.groups).toEqual(before.groups);
+    expect(after.doneAfterCutOff.map(({ content, period }) => [content, period])).toEqual([
+      ['每月报送信息不少于1篇', '2021年11月'],
+    ]);
+  });
+});
+
 describe('units without a place', () => {
   it('are those to which too little of the marks applies, and those of which nothing counts', async () => {
     await app.call('units.save', { name: '区新局', kind: 'department', aliases: [] });
@@ -97,7 +133,7 @@ describe('units without a place', () => {
     const printed = sheets[0]!.filter((cells) => cells[1] === '区财政局' || cells[1] === '区新局');
     expect(printed.map((cells) => cells.slice(0, 1).concat(cells.slice(-3)))).toEqual([
       ['不排名', 100, 4, '不排名：适用指标只占满分的 30%，不足 50%'],
-      ['—', '—', '—', '没有可以计分的事项，不计分、不排名'],
+      ['—', '—', '—', '没有可以计分的事项'],
     ]);
     await app.call('workspace.setFrame', { year, rankShare: 30 });
     expect(await row()).toMatchObject({ rank: 1, total: '100.00' });

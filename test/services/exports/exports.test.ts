@@ -24,7 +24,7 @@ describe('exports', () => {
     const body = sheets[0]!.filter((row) => typeof row[0] === 'number');
     expect(body).toHaveLength(rows.length);
     expect(body.map((row) => row[3])).toEqual(rows.map(({ content }) => content));
-    expect(body.map((row) => row[6])).toEqual(rows.map(progressText));
+    expect(body.map((row) => row[6])).toEqual(rows.map((row) => progressText(row).replace('，', '\n')));
   });
 
   it('makes the schedule with the figures that the scores count', async () => {

@@ -105,7 +105,7 @@ describe('the task ledger', () => {
     ]).sheets;
     expect(sheet?.columns.map(({ header }) => header.at(-1)).slice(-3)).toEqual(['进展', '状态', '计入方式']);
     expect(rowsOf(sheet).map((row) => row.slice(-3))).toEqual([
-      ['3/4，逾期 1', '有逾期', '计入考核'],
+      ['3/4\n逾期 1', '有逾期', '计入考核'],
       ['—', '应检查', '按轮次反馈'],
       ['—', '持续', '本办自办'],
     ]);
@@ -135,7 +135,7 @@ describe('the task ledger', () => {
       nothingDueWhy: '本年无应办（施行日之后才到期）',
     });
     const [sheet] = taskLedger(heading, [
-      { duty: duty({ content: '公示', done: 2, total: 2, state: 'doneLate' }), occurrences: [taken, early] },
+      { duty: duty({ content: '公示', done: 2, total: 2, state: 'doneBreach' }), occurrences: [taken, early] },
       { duty: late, occurrences: [] },
     ]).sheets;
     expect(rowsOf(sheet).map((row) => row.at(-1))).toEqual([
@@ -401,7 +401,7 @@ describe('the score table', () => {
       [1, '区第2局', 98, 3.92, '因四舍五入，合计差 0.01'],
       [2, '区第3局', 97, 3.88, ''],
       ['不排名', '区第4局', 96, 3.84, '不排名：适用指标只占满分的 40%，不足 50%'],
-      ['—', '区第1局', '—', '—', '没有可以计分的事项，不计分、不排名'],
+      ['—', '区第1局', '—', '—', '没有可以计分的事项'],
     ]);
     expect(sheet?.footer[0]).toBe(
       '说明：“—”表示该项不适用或尚未评议，其余指标按比例折算为100分；按时率＝按时办结÷到期应办；总分由各项精确得分合计后一次舍入，保留两位小数，总分相同的名次并列；折算分按未舍入的精确总分计算。',
