@@ -144,9 +144,9 @@ export function readTimeWording(wording: string, options: TimeReadingOptions): T
     ...(shift === undefined ? {} : { shift }),
     subject: options.subject ?? '',
   });
-  const possible = found
-    .filter(({ rule }) => ruleFaults(rule).length === 0)
-    .map((one) => (boxes.check !== undefined && one.confidence === 'read' ? asProposed(one) : one));
+  const valid = found.filter(({ rule }) => ruleFaults(rule).length === 0);
+  const possible =
+    boxes.check === undefined ? valid : valid.map((one) => (one.confidence === 'read' ? asProposed(one) : one));
   const rules = possible.filter(({ confidence }) => confidence !== 'asked');
   const suggestions = possible.filter(({ confidence }) => confidence === 'asked');
 
@@ -154,7 +154,7 @@ export function readTimeWording(wording: string, options: TimeReadingOptions): T
     .map((at) => inOriginalWords(at.check, wording, plain, at))
     .filter((check) => check !== undefined);
   if (boxes.check !== undefined) checks.unshift(boxes.check);
-  for (const { span } of found.filter(({ rule }) => ruleFaults(rule).length > 0))
+  for (const { span } of found.filter((each) => !valid.includes(each)))
     checks.push(`“${span.text}”超出时限可设的范围，请人工设定。`);
   const rest = options.source === 'time' ? leftOver(plain.text, tokens) : undefined;
   if (rest !== undefined) checks.push(rest);

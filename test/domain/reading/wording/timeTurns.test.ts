@@ -39,6 +39,7 @@ const ANYWHERE: Readonly<Record<string, readonly Case[]>> = {
     ['每季度公开进展，第四季度于次年1月15日前公开', asked(every('quarter'), in2022(1, 15))],
     ['每季度公布结果，其中四季度在12月20日前公布', asked(every('quarter'), once(12, 20))],
     ['每半年通报一次，下半年于次年1月20日前通报', asked(every('halfYear'), in2022(1, 20))],
+    ['按月公布，年末于次年1月10日前公布', asked(every('month'), in2022(1, 10))],
     ['按月公开，其中12月份于25日前公开', asked(every('month'), once(12, 25))],
     ['每月5日前报送，1月可延至10日前', asked(every('month', within(1, 5)), once(1, 10))],
     ['每月10日前公开，12月份的于次月5日前公开', asked(every('month', within(1, 10)), in2022(1, 5))],
@@ -65,6 +66,7 @@ const ANYWHERE: Readonly<Record<string, readonly Case[]>> = {
     ['每年审计结束后，公布审计结果', asked(every('year'))],
     ['每季度检查结束后通报结果', proposed(every('quarter'))],
     ['每月例会后公布纪要', proposed(every('month'))],
+    ['每周例会前报送', proposed(every('week'))],
   ],
   'a limit that was put off': [
     ['由6月底前完成，改为8月底前完成', read(once(8))],
@@ -80,6 +82,27 @@ const ANYWHERE: Readonly<Record<string, readonly Case[]>> = {
     // The date by which something else is changed.
     ['6月底前将公开频次调整为每月一次', read(once(6), every('month'))],
     ['6月底前完成自查，整改任务调整到8月底前', read(once(6), once(8))],
+  ],
+  'a limit put off, said otherwise': [
+    ['将年底前完成的事项提前到10月底前', read(once(10))],
+    ['原8月底前，现9月底前', read(once(9))],
+    ['计划7月底前完成，因疫情推迟至9月底前', read(once(9))],
+    ['年底前完成，现调整为11月底前', read(once(11))],
+  ],
+  'another way where it can be done': [
+    ['原则上每季度公开，条件成熟的可每月公开', { ...read(every('quarter')), ...asked() }],
+    ['每季度公开，有条件的可以每月公开', { ...read(every('quarter')), ...asked() }],
+    ['每年公开一次，具备条件的可每半年公开', { ...read(every('year')), ...asked() }],
+  ],
+  'what is still to be done by a day tells no limit': [
+    ['截至8月底仍未整改的，9月10日前通报', read(once(9, 10))],
+    ['截至6月底尚未完成的事项，7月15日前上报', read(once(7, 15))],
+    ['截止10月底未公开的，11月10日前通报', read(once(11, 10))],
+  ],
+  'days off on which nothing is published': [
+    ['每周二公布，遇节假日暂停', proposed(every('week', { at: 'weekday', weekday: 2 }))],
+    ['每日更新，节假日不更新', read(every('day', undefined, { shift: { kind: 'earlier' } }))],
+    ['每月5日公布，节假日停止', proposed(every('month', within(1, 5)))],
   ],
   'two quotas of one period': [
     ['每月组织1次学习、2次调研', read(every('month'), atLeast(2, 'month'))],
@@ -102,6 +125,8 @@ const ANYWHERE: Readonly<Record<string, readonly Case[]>> = {
     ['10月底前，每周更新', proposed(every('week', undefined, { during: { to: day('2021-10-31') } }))],
     ['2021年底前，每季度公布进展', proposed(every('quarter', undefined, { during: { to: day('2021-12-31') } }))],
     ['每周更新，直到11月底', proposed(every('week', undefined, { during: { to: day('2021-11-30') } }))],
+    ['每月公开至11月', proposed(every('month', undefined, { during: { to: day('2021-11-30') } }))],
+    ['每月报送进展，至11月结束', proposed(every('month', undefined, { during: { to: day('2021-11-30') } }))],
     ['每月公布进展，持续到10月底', proposed(every('month', undefined, { during: { to: day('2021-10-31') } }))],
     // Done by the date, and then kept up.
     ['6月底前公布清单，并每季度更新', read(once(6), every('quarter', undefined, during('2021-07-01')))],
@@ -214,6 +239,9 @@ const IN_PROSE: readonly Case[] = [
   ['每年招生季公布简章。', asked(every('year'))],
   ['每年5月的宣传月期间集中宣传。', proposed(every('year', within(5, 'last')))],
   ['每年9月的质量月中公布结果。', proposed(every('year', within(9, 'last')))],
+  ['每年10月17日扶贫日前后公布帮扶情况。', proposed(every('year', within(10, 17)))],
+  ['每年3月22日世界水日集中宣传。', proposed(every('year', within(3, 22)))],
+  ['每年12月4日宪法宣传日期间开展活动。', proposed(every('year', within(12, 4)))],
   ['每年年初公布计划。', asked(every('year'))],
   ['利用“5·15”政务公开日开展宣传。', asked(once(5, 15))],
   ['春节前、中秋前各走访一次。', asked()],

@@ -116,7 +116,7 @@ const GOES_ON = /^[^。;\n]{0,10}?(?:更新|调整|维护|动态|续报|完善|�
 
 /** 第四季度于 behind a quarter's rule: one of its quarters has a date of its own. */
 const PART_OF_SERIES =
-  /^[^。;\d]{0,14}[,(](?:但|其中|而)?(?:第?[一二三四1-4首末]季度?|[上下]半年度?|最后一个?(?:月|季度)|(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?)[^,。;()\d]{0,10}$/u;
+  /^[^。;\d]{0,14}[,(](?:但|其中|而)?(?:第?[一二三四1-4首末]季度?|[上下]半年度?|最后一个?(?:月|季度)|年[底末终]|(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?)[^,。;()\d]{0,10}$/u;
 
 /** Whether a date is what one period of the series before it has instead of the day of all. */
 function isOtherDate(

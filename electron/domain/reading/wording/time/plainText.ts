@@ -36,7 +36,8 @@ const ROMAN = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ';
 
 function plainChar(char: string): string {
   if (AS_IS.test(char)) return char;
-  if (ROMAN.includes(char)) return String(ROMAN.indexOf(char) + 1);
+  const roman = ROMAN.indexOf(char);
+  if (roman >= 0) return String(roman + 1);
   if (LIST_MARK.test(char)) return '\n';
   if (DASH.test(char)) return '-';
   if (char === '○' || char === '◯') return '〇';
@@ -93,6 +94,8 @@ const NOT_TIME: readonly RegExp[] = [
 ];
 
 /** 1. 2、 (3) 2-1 at the head of a line number the item; 「2-2年内」 is item 2-2 and 年内. Lists of months (1、4、7、10月) are left alone. */
+/** What every such number has in it or behind it. */
+const ITEM_SIGN = /[\d一二三四五六七八九十][.、)]|\d-\d/u;
 const ITEM_NUMBER =
   /(^|\n|[。;])(\(\d{1,2}\)|\([一二三四五六七八九十]+\)|\d{1,2}[.、](?:(?!\d)|(?=(?:1[0-2]|[1-9])月(?:\d{1,2}日|[底末]|[上中下]旬|份)))|[一二三四五六七八九十]+、(?![一二三四])|\d{1,2}-\d{1,2}(?=年内|[^月日年季周天个次篇号\d-]))/gu;
 
@@ -105,7 +108,8 @@ function westernYears(text: string): string {
 }
 
 function blank(text: string): string {
-  let plain = westernYears(text).replace(ITEM_NUMBER, (whole) => whole.replace(/[^\n。;]/gu, '□'));
+  let plain = westernYears(text);
+  if (ITEM_SIGN.test(plain)) plain = plain.replace(ITEM_NUMBER, (whole) => whole.replace(/[^\n。;]/gu, '□'));
   for (const pattern of NOT_TIME) plain = plain.replace(pattern, (found) => '□'.repeat(found.length));
   // Square brackets that are no document's number say what round ones say.
   return plain.replace(/[〔【[]/gu, '(').replace(/[〕】\]]/gu, ')');

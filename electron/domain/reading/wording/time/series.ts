@@ -18,7 +18,8 @@ function until(text: string, series: TimeItem, last: TimeItem, to: PlainDate): T
   return { ...series, during: { ...series.during, to }, ...joinDoubts(series, { confidence: 'proposed', check }) };
 }
 
-const UP_TO = /^[^。;\n]{0,12}?,?(?:直至|直到|一直到|持续到|持续至)$/u;
+const UP_TO =
+  /^[^。;\n]{0,12}?,?(?:直至|直到|一直到|持续到|持续至)$|^(?:公开|公布|发布|更新|报送|上报)?(?:进展|情况|信息)?,?[至到]$/u;
 
 /** 10月底前，每周更新; 每周更新，直到12月底: the date is a series' last day, and no deadline beside it. */
 export function withLastDays(text: string, items: readonly TimeItem[], planYear: number): readonly TimeItem[] {

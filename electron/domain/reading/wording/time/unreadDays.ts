@@ -1,6 +1,6 @@
 import { dayIn, recurring } from './every.ts';
 import { words } from './lexer.ts';
-import { monthOf } from './numbers.ts';
+import { monthOf, numberOf } from './numbers.ts';
 import { joinDoubts, type TimeItem } from './pairs.ts';
 import { clauseEnd, type TimeToken } from './token.ts';
 
@@ -10,7 +10,7 @@ const DOES = `(?:{act}|报|开展|组织|举办|召开|完成|印发|进行|制�
  * 世界环境日前, 汛期来临前, 考核结束后, 春节期间: a day that a thing has, whatever it is. Only where the act follows: in 检查后整改情况 no time is
  * said, nor in 事前 and 会后.
  */
-const OWN_DAY = words`^[^,。;:()\d前后□]{1,16}?(?:(?<![提目此先以当事产会课售跟面])(?:前夕|之前|以前|前(?!后))|(?<![事今此然最售先课产前])(?:之后|以后|后)|期间|当[天日]|(?<={state}))(?=$|\)?,?${MANNER}${DOES})`;
+const OWN_DAY = words`^[^,。;:()\d前后□]{1,16}?(?:(?<![提目此先以当事产课售跟面]|(?<![例议])会)(?:前夕|之前|以前|前(?!后))|(?<![事今此然最售先课产前])(?:之后|以后|后)|期间|当[天日]|(?<={state}))(?=$|\)?,?${MANNER}${DOES})`;
 
 /**
  * 每年世界环境日前公布: a period whose day the words name by a thing, so that its end is no deadline. A year is long: its rule is asked; in a
@@ -18,7 +18,7 @@ const OWN_DAY = words`^[^,。;:()\d前后□]{1,16}?(?:(?<![提目此先以当�
  */
 /** What every such day has in it; most wordings have none of it. */
 const MAY_NAME = /[前后间月季节期]|当[天日]|[初中]/u;
-const OF_MONTH = words`^的?{month:month}月(?:份)?的`;
+const OF_MONTH = words`^(?:的|在|于)?{month:month}月(?:(?:份)?的|{day:day}[日号](?!起|至|到|-))`;
 const EARLY_OR_MIDDLE = /^年?(?:初|中)(?!旬|期|小|考|央|等)/u;
 
 export function withUnreadDays(
@@ -34,8 +34,13 @@ export function withUnreadDays(
     if (!MAY_NAME.test(rest)) return item;
     const ofMonth = [...rest.matchAll(OF_MONTH)][0]?.groups;
     if (rule.every === 'year' && ofMonth !== undefined) {
-      const due = dayIn(monthOf(ofMonth['month']), 'last');
-      const check = `“${text.slice(item.start, item.end)}${rest.slice(0, rest.indexOf('月') + 1)}”没有写明日期，暂按月底处理，请确认。`;
+      const day = ofMonth['day'];
+      const due = dayIn(monthOf(ofMonth['month']), day === undefined ? 'last' : numberOf(day));
+      const period = text.slice(item.start, item.end);
+      const check =
+        day === undefined
+          ? `“${period}${rest.slice(0, rest.indexOf('月') + 1)}”没有写明日期，暂按月底处理，请确认。`
+          : `“${period}${(rest.match(OF_MONTH) ?? [])[0] ?? ''}”没有写明是不是期限，暂按这一天处理，请确认。`;
       return { ...item, rules: [recurring('year', due)], ...joinDoubts(item, { confidence: 'proposed', check }) };
     }
     const [day] = rest.match(OWN_DAY) ?? (rule.every === 'year' ? rest.match(EARLY_OR_MIDDLE) : null) ?? [];

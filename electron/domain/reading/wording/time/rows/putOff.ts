@@ -3,6 +3,10 @@ import { words } from '../lexer.ts';
 import { asking, type Row } from '../row.ts';
 
 /** What makes another time of a time: 延至, 改为. 力争提前至 only hopes for one. */
+/** A date of the year, or its end. */
+const A_DATE = `(?:${DATES}|(?:20\\d\\d年?|[今本当])?年{end})`;
+/** 因疫情: why it was put off. */
+const BECAUSE = '(?:,?(?:现|实际|后)?(?:因|受|由于)[^,。;\\d]{1,10}?,?)?';
 const CHANGED =
   '(?:(?:延期|推迟|延迟|顺延|延长|延后|延缓|展期|放宽|宽限|调整|变更|更改|修改|修订|改)(?:为|至|到|成|于|在)|延至|延到|(?<!力争|争取|尽量|尽可能|确保)提前(?:至|到))';
 /** What a length of time, or how often, is changed by. */
@@ -23,9 +27,11 @@ export const PUT_OFF: readonly Row[] = [
       '由6月底前推迟至8月底前',
       '6月底前（已延至9月底前）',
       '将原6月底前完成的任务延至9月底前完成',
+      '将年底前完成的事项提前到10月底前',
+      '原8月底，现9月底',
     ],
-    sign: /原[定计要拟为来]|延[至到期长后缓迟]|推迟|调整[至为到]|改[为至到在成]|变更|更改|修[改订]|展期|放宽|宽限|提前[至到]/u,
-    pattern: words`原(?:定|计划|要求|拟)(?:于|在)?${DATES}(?:{before})?(?=[^。;\n]{0,30}${CHANGED})|(?<=\()原(?:定|计划|要求|拟|为|来)[^()。;\n]{1,24}(?=\))|(?:[由从将]?原?(?:定)?(?:于|在)?)${DATES}(?:{before})?(?=[^,。;()\n\d可遇逢将把]{0,14}(?:,|\()?${NOW}${CHANGED}${DATE_FOLLOWS})`,
+    sign: /原[定计要拟为来\d]|延[至到期长后缓迟]|推迟|调整[至为到]|改[为至到在成]|变更|更改|修[改订]|展期|放宽|宽限|提前[至到]/u,
+    pattern: words`原(?:定|计划|要求|拟)(?:于|在)?${DATES}(?:{before})?(?=[^。;\n]{0,30}${CHANGED})|(?<=\()原(?:定|计划|要求|拟|为|来)[^()。;\n]{1,24}(?=\))|(?:[由从将]?原?(?:定)?(?:于|在)?)${A_DATE}(?:{before})?(?=[^,。;()\n\d可遇逢将把]{0,14}${BECAUSE}(?:,|\()?${NOW}${CHANGED}${DATE_FOLLOWS})|原${A_DATE}(?:{before})?(?=,?现(?:为|在|定)?(?:于|在)?[^,。;\n]{0,2}(?:\d|年))`,
     make: () => ({ kind: 'vague', reach: 'always' }),
   },
   {
@@ -46,8 +52,8 @@ export const PUT_OFF: readonly Row[] = [
     name: 'how often at least, where it is hard',
     examples: ['每月公开，确有困难的可每季度公开'],
     sign: /可/u,
-    pattern: words`(?:确有困难|有困难|特殊情况|条件不具备|不具备条件|因故)[^,。;\n]{0,8}可(?:以|适当|调整为|改为)*[每按][^,。;()\n]{1,6}`,
-    make: asking('always', '是可以放宽的办法，不另作时限，请确认。'),
+    pattern: words`(?:确有困难|有困难|特殊情况|条件不具备|不具备条件|因故|条件成熟|有条件|具备条件)[^,。;\n]{0,8}可(?:以|适当|调整为|改为)*[每按][^,。;()\n]{1,6}`,
+    make: asking('always', '是可以另行采用的办法，不另作时限，请确认。'),
   },
   {
     name: 'until when a limit may be put off',
