@@ -1,4 +1,4 @@
-import { Checkbox, Segmented } from 'antd';
+import { Checkbox, Radio } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { ImportPreview, TablePreview, TableStart } from '../../electron/contract/imports.ts';
@@ -50,16 +50,17 @@ export function StartLine({ year, preview, table, maker }: StartLineProps) {
   return (
     <div className={clsx(noteCss['note'], noteCss['above'], css['line'])}>
       <span className={css['label']}>施行日</span>
-      <Segmented<Way>
+      <Radio.Group
         size="small"
+        optionType="button"
         aria-label="施行日"
-        {...(way === undefined ? {} : { value: way })}
+        value={way ?? null}
         options={[
           ...(issued ? [{ value: 'issue' as const, label: `印发日 ${issued.date}` }] : []),
           { value: 'year', label: '1月1日起' },
           { value: 'day', label: issued ? '另定' : '印发日期…' },
         ]}
-        onChange={choose}
+        onChange={(event) => choose(event.target.value)}
       />
       {way === 'day' && (
         <DateField

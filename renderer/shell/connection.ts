@@ -40,7 +40,7 @@ export function reconnect(): void {
 }
 
 /** Any answer will do: the host is there. */
-async function answers(): Promise<boolean> {
+export async function hostAnswers(): Promise<boolean> {
   try {
     await fetch('/', { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(ANSWER_MS) });
     return true;
@@ -57,13 +57,13 @@ async function answers(): Promise<boolean> {
  * ever after, until the page is loaded anew. In the desktop window the host is there as long as the page is.
  */
 export async function loadWhenThere<Value>(load: () => Promise<Value>): Promise<Value> {
-  if (electronBridge() === undefined && !(await answers())) await hostIsBack();
+  if (electronBridge() === undefined && !(await hostAnswers())) await hostIsBack();
   try {
     const value = await load();
     if (sheetsMissed) await reloadSheets();
     return value;
   } catch (error) {
-    if (await answers()) throw error;
+    if (await hostAnswers()) throw error;
     await hostIsBack();
     return loadWhenThere(load);
   }
@@ -84,7 +84,7 @@ async function waitForHost(): Promise<void> {
         resolve();
       };
     });
-  } while (!(await answers()));
+  } while (!(await hostAnswers()));
   await reloadSheets();
   lookNow = undefined;
   returning = undefined;

@@ -1,11 +1,19 @@
 import { laterParts } from '../ui/later.tsx';
-import { missedSheets, loadWhenThere } from './connection.ts';
+import { electronBridge } from '../bridge/electron.ts';
+import { hostAnswers, missedSheets } from './connection.ts';
 import { ROUTES } from './routes.tsx';
 
 /** Calls back when the page has nothing else to do. */
 function whenIdle(work: () => void): void {
   if ('requestIdleCallback' in window) window.requestIdleCallback(work, { timeout: 2000 });
   else setTimeout(work, 200);
+}
+
+/** The host is asked first: of a script that could not be fetched once, Chromium up to 153 says so ever after. */
+async function fetchAhead(load: () => Promise<unknown>): Promise<boolean> {
+  if (electronBridge() === undefined && !(await hostAnswers())) return false;
+  await load();
+  return true;
 }
 
 /** For so long the first screen has the host to itself. */
@@ -20,7 +28,7 @@ export function preloadWhenIdle(): () => void {
   let ended = false;
   const next = () => {
     const load = ended ? undefined : scripts.shift();
-    if (load) void loadWhenThere(load).then(() => whenIdle(next), missedSheets);
+    if (load) void fetchAhead(load).then((isThere) => isThere && whenIdle(next), missedSheets);
   };
   const begin = setTimeout(() => whenIdle(next), FIRST_SCREEN_MS);
   return () => {

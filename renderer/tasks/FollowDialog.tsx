@@ -1,4 +1,4 @@
-import { Button, Form, Segmented, Select } from 'antd';
+import { Button, Form, Radio, Select } from 'antd';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useState } from 'react';
 import type { DutyRow } from '../../electron/contract/duties.ts';
@@ -129,14 +129,15 @@ function Start({ year, rows, value, onChange }: StartProps) {
   return (
     <Form.Item label="施行日" extra="施行日之前到期的不计应办；已有登记的照旧保留。">
       <div className={css['start']}>
-        <Segmented<'year' | 'day'>
+        <Radio.Group
+          optionType="button"
           aria-label="施行日"
-          {...(shown === undefined ? {} : { value: shown === null ? 'year' : 'day' })}
+          value={shown === undefined ? null : shown === null ? 'year' : 'day'}
           options={[
             { value: 'year', label: '1月1日起' },
             { value: 'day', label: '指定日期' },
           ]}
-          onChange={(way) => onChange(way === 'year' ? null : first)}
+          onChange={(event) => onChange(event.target.value === 'year' ? null : first)}
         />
         {shown !== undefined && shown !== null && (
           <DateField
