@@ -152,7 +152,10 @@ describe('fill-in workbooks go out and come back', () => {
     await page.getByRole('button', { name: /^待处理 1/ }).click();
     await page.getByText(/附言：.*政策宣讲会/).waitFor();
 
-    await page.getByRole('banner').getByRole('button', { name: /^撤销：/ }).click();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^撤销：/ })
+      .click();
     await page.getByRole('button', { name: '待返回 43' }).waitFor();
     expect((await app.call('duties.list', { year })).reduce((sum, { done }) => sum + done, 0)).toBe(registered);
     await opened.close();
