@@ -3,6 +3,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
 import { RestoredNotice, ToldNotice } from '../backups/RestoredNotice.tsx';
 import { ReadOnlyBanner } from '../recovery/ReadOnlyBanner.tsx';
+import { keepKeyboard } from '../ui/keyboard.ts';
 import { EmptyState } from '../ui/states.tsx';
 import { QuickRegister } from '../register/QuickRegister.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -36,6 +37,7 @@ export function Shell({ status }: { readonly status: WorkspaceStatus }) {
   const year = useCurrentYear();
   const main = useScreenChange(path);
   useEffect(preloadWhenIdle, []);
+  useEffect(keepKeyboard, []);
   return (
     <div className={css['shell']}>
       <a className={css['skip-link']} href="#main">

@@ -35,3 +35,25 @@ export function giveBack(place: readonly HTMLElement[], from: Element | null): v
     if (document.activeElement === target) return;
   }
 }
+
+/** Where the keyboard goes when what had it is gone: to the dialog that is open last, else to the screen. */
+function takeUp(): void {
+  if (document.activeElement !== null && document.activeElement !== document.body) return;
+  const dialog = [...document.querySelectorAll<HTMLElement>('[role=dialog]')].at(-1);
+  const inDialog = dialog?.hasAttribute('tabindex') ? dialog : dialog?.querySelector<HTMLElement>('button');
+  (inDialog ?? document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true });
+}
+
+/**
+ * Keeps the keyboard on the page: a button that goes with what it did (收起, 放弃此文件) leaves it nowhere, and the next Tab would begin at the very
+ * top. Answers how to end it.
+ */
+export function keepKeyboard(): () => void {
+  // After a key has done its work, and before the next one does.
+  document.addEventListener('keyup', takeUp);
+  document.addEventListener('keydown', takeUp, { capture: true });
+  return () => {
+    document.removeEventListener('keyup', takeUp);
+    document.removeEventListener('keydown', takeUp, { capture: true });
+  };
+}

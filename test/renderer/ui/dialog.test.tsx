@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { useState, type ReactNode } from 'react';
 import { describe, expect, test } from 'vitest';
 import { Dialog } from '../../../renderer/ui/Dialog.tsx';
+import { keepKeyboard } from '../../../renderer/ui/keyboard.ts';
 import { connectAnswers, preparePage, show } from '../support/page.tsx';
 
 preparePage();
@@ -98,5 +99,32 @@ describe('Dialog', () => {
     await userEvent.click(screen.getByText('设定'));
     await userEvent.keyboard('{Escape}');
     expect(focused()).toBe('列表');
+  });
+});
+
+describe('the keyboard', () => {
+  test('stays on the page when the button that had it goes with what it did', async () => {
+    const Once = () => {
+      const [open, setOpen] = useState(true);
+      return (
+        <main tabIndex={-1} aria-label="正文">
+          {open && (
+            <button type="button" onClick={() => setOpen(false)}>
+              收起
+            </button>
+          )}
+          <button type="button">下一个</button>
+        </main>
+      );
+    };
+    show(<Once />);
+    const end = keepKeyboard();
+    const user = userEvent.setup();
+    screen.getByRole('button', { name: '收起' }).focus();
+    await user.keyboard('{Enter}');
+    expect(document.activeElement).toBe(screen.getByRole('main', { name: '正文' }));
+    await user.tab();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: '下一个' }));
+    end();
   });
 });
