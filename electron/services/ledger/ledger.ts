@@ -6,7 +6,6 @@ import type { LedgerLine } from '../../domain/exchange/ledgerMatching.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import { countBefore } from '../../domain/occurrences/counts.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
-import type { Grid } from '../../domain/sheets/grid.ts';
 import { backUpBefore } from '../app/backups.ts';
 import { cleanText } from '../app/cleanText.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
@@ -14,17 +13,8 @@ import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { refuseRegistering, writeRegistrations } from '../registrations/fulfilments.ts';
 import { derivedYear } from '../year/derivedYear.ts';
-import { matchWithStore, type LedgerMatch } from './match.ts';
+import { matchWithStore, type LedgerMatch, type PendingLedger } from './match.ts';
 import { previewOf } from './preview.ts';
-
-/** A ledger as it was read. What its lines mean is worked out when asked: the facts may move on. */
-export interface PendingLedger {
-  readonly ledgerId: string;
-  readonly fileName: string;
-  readonly year: Year;
-  readonly grids: readonly Grid[];
-  readonly notes: readonly string[];
-}
 
 const MAX_LEDGERS = 6;
 const GONE = '这份旧台账的预览已失效（读过别的文件，或程序已重启）。请重新选择文件。';

@@ -13,11 +13,20 @@ import type { DutyKind } from '../../domain/model/duty.ts';
 import type { OccurrenceText } from '../../domain/model/occurrenceKey.ts';
 import { ownerOf } from '../../domain/reading/tables/titleUnit.ts';
 import { yearIn } from '../../domain/reading/tables/titles.ts';
+import type { Grid } from '../../domain/sheets/grid.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { clausesOf } from '../year/clauses.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { storedNames } from '../year/parties.ts';
-import type { PendingLedger } from './ledger.ts';
+
+/** A ledger as it was read. What its lines mean is worked out when asked: the facts may move on. */
+export interface PendingLedger {
+  readonly ledgerId: string;
+  readonly fileName: string;
+  readonly year: Year;
+  readonly grids: readonly Grid[];
+  readonly notes: readonly string[];
+}
 
 /** An old ledger beside the year as it stands. */
 export interface LedgerMatch {

@@ -7,8 +7,7 @@ import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { factsIndex } from '../year/views.ts';
-import type { PendingLedger } from './ledger.ts';
-import type { LedgerMatch } from './match.ts';
+import type { LedgerMatch, PendingLedger } from './match.ts';
 
 /** A person chooses among so many, no more. */
 const MOST_CANDIDATES = 60;
