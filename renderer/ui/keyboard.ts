@@ -37,7 +37,9 @@ export function giveBack(place: readonly HTMLElement[], from: Element | null): v
 }
 
 /** Where the keyboard goes when what had it is gone: to the dialog that is open last, else to the screen. */
-function takeUp(): void {
+function takeUp({ key }: KeyboardEvent): void {
+  // Tab walks on from where it is, past the last place on the page to its top as well.
+  if (key === 'Tab' || key === 'Shift') return;
   if (document.activeElement !== null && document.activeElement !== document.body) return;
   const dialog = [...document.querySelectorAll<HTMLElement>('[role=dialog]')].at(-1);
   const inDialog = dialog?.hasAttribute('tabindex') ? dialog : dialog?.querySelector<HTMLElement>('button');
@@ -49,11 +51,6 @@ function takeUp(): void {
  * top. Answers how to end it.
  */
 export function keepKeyboard(): () => void {
-  // After a key has done its work, and before the next one does.
   document.addEventListener('keyup', takeUp);
-  document.addEventListener('keydown', takeUp, { capture: true });
-  return () => {
-    document.removeEventListener('keyup', takeUp);
-    document.removeEventListener('keydown', takeUp, { capture: true });
-  };
+  return () => document.removeEventListener('keyup', takeUp);
 }
