@@ -214,7 +214,6 @@ export const duties = {
   ),
   /** Changes the named fields. Giving `rules` or `assignments` settles the matching 待核. */
   'duties.update': command(z.strictObject({ id: dutyId, ...edit }), returns<object>()),
-  /** Gives several duties the same values in one step that 撤销 takes back as one; all or nothing. */
   /** What a start, a way of following or a kind would change, in sentences, before it is written. Nothing to say: an empty list. */
   'duties.previewEdit': query(
     z.strictObject({
@@ -225,6 +224,7 @@ export const duties = {
     }),
     returns<{ readonly sentences: readonly string[] }>(),
   ),
+  /** Gives several duties the same values in one step that 撤销 takes back as one; all or nothing. */
   'duties.updateMany': command(
     z.strictObject({ ids: z.array(dutyId).min(1).max(5000), ...edit }),
     returns<{ readonly updated: number }>(),

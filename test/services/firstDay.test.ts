@@ -67,7 +67,8 @@ describe('a start (施行日)', () => {
   it('leaves what falls due from it on, with its facts, told before it is written, and undone', async () => {
     const id = await duty('工作动态', [MONTHLY]);
     await register(id, '2021-01', '2021-01-20');
-    await register(id, '2021-02', '2021-03-02');
+    // Late by months: it is due before the start all the same.
+    await register(id, '2021-02', '2021-06-02');
     const before = await app.call('duties.get', { id });
     const { sentences } = await app.call('duties.previewEdit', { ids: [id], startsOn: day('2021-05-24') });
     // May to December, January and February.

@@ -1,8 +1,8 @@
 import type { UnitId, Year } from '../brand.ts';
 import { dayInMonth, type PlainDate } from '../dates/plainDate.ts';
-import { memberIds } from '../groups/membership.ts';
+import type { Assignment } from '../model/duty.ts';
 import type { YearFacts } from '../model/facts.ts';
-import { responsibility } from '../occurrences/responsible.ts';
+import { responsibility, type Responsibility } from '../occurrences/responsible.ts';
 import { pieceSource, piecesOf, type PieceSource } from '../submissions/pieces.ts';
 import type { Unit } from '../model/unit.ts';
 
@@ -36,12 +36,12 @@ function existsThroughout({ from, to }: Unit, first: PlainDate, last: PlainDate)
   return (from === undefined || from <= first) && (to === undefined || to >= last);
 }
 
-/** The units that owe 信息报送: the groups that the year names, else every department and town. */
-function owing({ units, groups, frame }: YearFacts): (unit: Unit) => boolean {
+/** Who owes 信息报送 on a day: those who are then in the groups that the year names, else every department and town. */
+function owing({ groups, frame }: YearFacts, who: Responsibility): (unit: Unit, day: PlainDate) => boolean {
   const named = groups.filter(({ id }) => frame.submissionGroups.includes(id));
   if (named.length === 0) return ({ kind }) => kind !== 'other';
-  const members = new Set(named.flatMap((group) => memberIds(group, units)));
-  return ({ id }) => members.has(id);
+  const asked = named.map(({ id }): Assignment => ({ party: { kind: 'group', id }, role: 'responsible' }));
+  return ({ id }, day) => who.on(asked, day).some(({ unitId }) => unitId === id);
 }
 
 function monthRange(year: Year, month: number): { readonly first: PlainDate; readonly last: PlainDate } {
@@ -56,11 +56,11 @@ function monthRange(year: Year, month: number): { readonly first: PlainDate; rea
 export function submissionYear(facts: YearFacts): SubmissionYear {
   const { year, submissionTarget, frame, inUseFrom } = facts;
   const sent = piecesOf(facts);
-  const owes = owing(facts);
   const all = facts.duties.flatMap((duty) => pieceSource(duty, year) ?? []);
   const sources = all.filter(({ duty }) => duty.following === undefined || duty.following === 'counted');
   const firstOfAll = Math.min(...sources.map(({ fromMonth }) => fromMonth), 13);
   const who = responsibility(facts.units, facts.groups);
+  const owes = owing(facts, who);
   const asks = ({ duty, targets }: PieceSource, unitId: UnitId, month: number): boolean =>
     (targets[month - 1] ?? 0) > 0 &&
     who.on(duty.assignments, dayInMonth(year, month, 'last')).some((answering) => answering.unitId === unitId);
@@ -72,7 +72,7 @@ export function submissionYear(facts: YearFacts): SubmissionYear {
       if (!existsThroughout(unit, first, last)) return 0;
       const asking = sources.filter((source) => asks(source, unit.id, month));
       for (const source of asking) own.add(source);
-      const general = owes(unit) && (sources.length === 0 || month >= firstOfAll) ? submissionTarget : 0;
+      const general = owes(unit, last) && (sources.length === 0 || month >= firstOfAll) ? submissionTarget : 0;
       return Math.max(general, ...asking.map((source) => source.targets[month - 1] ?? 0));
     });
     return { targets, sources: sources.filter((source) => own.has(source)) };

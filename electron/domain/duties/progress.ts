@@ -67,11 +67,14 @@ function stateWithout(duty: Duty): DutyState {
 }
 
 /**
- * Whether an event that would start a clock of this duty has not been recorded this year. More than the state `awaitsTrigger`, which a duty
+ * Whether an event that would start a clock of this duty, where it is followed, has not been recorded this year. More than the state `awaitsTrigger`, which a duty
  * shows only where nothing else matters more (待核, work under its other rules).
  */
-export function isNeverTriggered(duty: Pick<Duty, 'id' | 'rules'>, triggers: readonly Trigger[]): boolean {
-  return isTriggered(duty) && !triggers.some(({ dutyId }) => dutyId === duty.id);
+export function isNeverTriggered(
+  duty: Pick<Duty, 'id' | 'rules' | 'following'>,
+  triggers: readonly Trigger[],
+): boolean {
+  return duty.following !== 'none' && isTriggered(duty) && !triggers.some(({ dutyId }) => dutyId === duty.id);
 }
 
 /**

@@ -2,7 +2,6 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { Duty, DutyKind } from '../../domain/model/duty.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { succeed, type Outcome } from '../../domain/failure.ts';
-import { dutyPeriodText } from '../../domain/model/occurrenceKey.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { DUTY_KIND_WORDS, FOLLOWING_WORDS } from '../../domain/words/duties.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -52,7 +51,7 @@ function sentencesOf(
   const registered = facts.fulfilments.filter(({ dutyId }) => ids.has(dutyId)).length;
   return [
     ...owedSentences(before, after),
-    ...keptSentences(facts, duties, input, registered),
+    ...keptSentences(after, input, registered),
     ...kindSentences(duties, input.kind, registered),
   ];
 }
@@ -70,34 +69,22 @@ function owedSentences(before: readonly Occurrence[], after: readonly Occurrence
 
 /** What is on record stays, wherever the new start lies and whether or not it is followed. */
 function keptSentences(
-  facts: YearFacts,
-  duties: readonly Duty[],
+  after: readonly Occurrence[],
   { startsOn, following }: Input,
   registered: number,
 ): readonly string[] {
   const sentences: string[] = [];
   if (startsOn !== undefined && startsOn !== null) {
-    const early = new Set<string>();
-    for (const { id } of duties) {
-      for (const one of [...facts.fulfilments, ...facts.extensions, ...facts.exemptions]) {
-        if (one.dutyId === id && isBefore(facts, one, startsOn)) early.add(`${dutyPeriodText(one)} ${one.unitId}`);
-      }
-    }
-    if (early.size > 0) sentences.push(`施行日之前已有登记的 ${early.size} 项次照旧保留并计入。`);
+    // What is due before the start by its rule is there for its record alone.
+    const kept = after.filter(
+      ({ dueOn, originalDueOn = dueOn }) => originalDueOn !== undefined && originalDueOn < startsOn,
+    );
+    if (kept.length > 0) sentences.push(`施行日之前已有登记的 ${kept.length} 项次照旧保留并计入。`);
   }
   if (following === 'none' && registered > 0) {
     sentences.push(`已有 ${registered} 条办结登记照旧保留，标为“${FOLLOWING_WORDS.none}”。`);
   }
   return sentences;
-}
-
-function isBefore(
-  facts: YearFacts,
-  one: { readonly periodKey: string; readonly doneOn?: string; readonly dueOn?: string },
-  day: string,
-): boolean {
-  const trigger = facts.triggers.find(({ id }) => id === one.periodKey);
-  return (one.doneOn ?? trigger?.on ?? one.dueOn ?? '9999') < day;
 }
 
 function kindSentences(duties: readonly Duty[], kind: DutyKind | undefined, registered: number): readonly string[] {

@@ -1,5 +1,5 @@
 import type { UnitId } from '../../../electron/domain/brand.ts';
-import { successorOn, unitsAnswering, unitsNamed } from '../../../electron/domain/coverage/answering.ts';
+import { membersOn, successorOn, unitsAnswering, unitsNamed } from '../../../electron/domain/coverage/answering.ts';
 import { expectationOf, type Expected } from '../../../electron/domain/coverage/expected.ts';
 import { piecesSent } from '../../../electron/domain/coverage/standing.ts';
 import { addDays, endOfMonth, plainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
@@ -169,10 +169,10 @@ function monthsMet(facts: YearFacts, unit: Unit, judgedOn: PlainDate): Share {
       months.some((month) => wants(duty, month) > 0),
   );
   const named = groups.filter(({ id }) => frame.submissionGroups.includes(id));
-  const owes =
+  const owes = (last: PlainDate): boolean =>
     named.length === 0
       ? unit.kind !== 'other'
-      : named.some(({ members }) => members.some(({ unitId }) => unitId === unit.id));
+      : named.some((group) => membersOn(group, facts.units, last).has(unit.id));
   let [met, counted] = [0n, 0n];
   for (const month of months) {
     const { first, last } = month;
@@ -180,7 +180,7 @@ function monthsMet(facts: YearFacts, unit: Unit, judgedOn: PlainDate): Share {
     const own = asking
       .filter((duty) => unitsAnswering(facts, duty, last).has(unit.id))
       .map((duty) => wants(duty, month));
-    const target = Math.max(owes && hasBegun ? facts.submissionTarget : 0, ...own);
+    const target = Math.max(owes(last) && hasBegun ? facts.submissionTarget : 0, ...own);
     const isThere = (unit.from ?? first) <= first && last <= (unit.to ?? last);
     const isBefore = !frame.countsBefore && last < inUseFrom;
     if (target === 0 || !isThere || last >= judgedOn || isBefore) continue;

@@ -177,6 +177,14 @@ describe('what a month asks for', () => {
     });
     expect(['a', 'b', 'c'].map((id) => owed(year, id).targets[0])).toEqual([1, 0, 3]);
   });
+
+  it('is asked of a unit while it is in such a group', () => {
+    const frame = { ...defaultFrame(facts({}).year), submissionGroups: ['g' as GroupId] };
+    const groups = [group('g', [member('a', { to: day('2021-03-31') }), member('b', { from: day('2021-03-02') })])];
+    const year = given({ units: [unit('a'), unit('b')], groups, frame });
+    expect(months(year, 'a', '2021-07-01').of).toEqual([1, 2, 3]);
+    expect(months(year, 'b', '2021-07-01').of).toEqual([3, 4, 5, 6]);
+  });
 });
 
 describe('months before the start of use (启用日)', () => {

@@ -80,6 +80,9 @@ describe('今日', () => {
     const finance = await unit('区财政局');
     const waiting = await duty('部门文件解读', [AFTER_ISSUE], [finance]);
     expect(await summary()).toMatchObject({ awaitsTrigger: 1, toCheck: 0 });
+    await app.call('duties.update', { id: waiting.id, following: 'none' });
+    expect(await summary()).toMatchObject({ awaitsTrigger: 0 });
+    await app.call('duties.update', { id: waiting.id, following: null });
     await app.call('duties.recordTrigger', {
       dutyId: waiting.id,
       title: '办法',
