@@ -63,7 +63,7 @@ export function Figures({ year, summary, before }: FiguresProps) {
         href={`/calendar?year=${year}&view=week&date=${today}`}
       />
       <Figure name="待核" value={toCheck} rest="项 · 时限或单位未定" href={`/tasks?year=${year}&check=1`} />
-      <Figure name="待触发" value={awaitsTrigger} rest="项 · 本年还没有触发事件" href={`/coverage?year=${year}`} />
+      <Figure name="待触发" value={awaitsTrigger} rest="项 · 尚无触发事件" href={`/coverage?year=${year}`} />
       <Figure
         name="本年按时率"
         value={onTime.percent ?? '—'}
