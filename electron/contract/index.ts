@@ -15,7 +15,7 @@ import { heat } from './heat.ts';
 import { importDrafts } from './importDrafts.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
-import { ledger } from './ledger.ts';
+import { oldLedger } from './oldLedger.ts';
 import { notices } from './notices.ts';
 import { papers } from './papers.ts';
 import { recovery } from './recovery.ts';
@@ -32,7 +32,7 @@ export const contract = {
   ...jobs,
   ...imports,
   ...importDrafts,
-  ...ledger,
+  ...oldLedger,
   ...units,
   ...duties,
   ...calendar,

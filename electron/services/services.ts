@@ -16,7 +16,7 @@ import type { AreaHandlers, Handlers } from './app/handlers.ts';
 import { createHeat } from './screens/heat.ts';
 import { createImports } from './imports/imports.ts';
 import { createJobs } from './app/jobs.ts';
-import { createLedger } from './ledger/ledger.ts';
+import { createOldLedger } from './oldLedger/oldLedger.ts';
 import { createNotices } from './workspace/notices.ts';
 import { createPapers } from './papers/papers.ts';
 import { createSubmissions } from './submissions/submissions.ts';
@@ -36,7 +36,7 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createFiles(context),
     ...createJobs(context),
     ...createImports(context),
-    ...createLedger(context),
+    ...createOldLedger(context),
     ...createUnits(context),
     ...createDuties(context),
     ...createCalendar(context),

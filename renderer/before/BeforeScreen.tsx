@@ -41,7 +41,7 @@ export function BeforeScreen() {
       actions={
         <>
           <TableActions disabled={lines.length === 0} table={() => beforeTable(lines, year)} />
-          <Link href={`/ledger?year=${year}`} asChild>
+          <Link href={`/oldLedger?year=${year}`} asChild>
             <Button>导入旧台账</Button>
           </Link>
         </>

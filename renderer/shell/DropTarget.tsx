@@ -12,7 +12,7 @@ function hasFiles(event: DragEvent): boolean {
 const TAKERS: Readonly<Record<string, string>> = {
   '/imports': '松开鼠标，导入表格',
   '/fill-in': '松开鼠标，接收填报表',
-  '/ledger': '松开鼠标，读取旧台账',
+  '/oldLedger': '松开鼠标，读取旧台账',
 };
 
 function takerOf(path: string): string {

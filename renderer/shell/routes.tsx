@@ -110,9 +110,9 @@ export const ROUTES: readonly ScreenRoute[] = [
     ...screen(async () => (await import('../imports/ImportsScreen.tsx')).ImportsScreen),
   },
   {
-    path: '/ledger',
+    path: '/oldLedger',
     name: '旧台账',
-    ...screen(async () => (await import('../ledger/LedgerScreen.tsx')).LedgerScreen),
+    ...screen(async () => (await import('../oldLedger/LedgerScreen.tsx')).LedgerScreen),
     under: '/imports',
   },
   {

@@ -4,7 +4,7 @@ import css from './ExchangeTabs.module.css';
 
 const TABS = [
   ['/imports', '导入'],
-  ['/ledger', '旧台账'],
+  ['/oldLedger', '旧台账'],
   ['/exports', '导出'],
   ['/fill-in', '单位填报'],
   ['/papers', '公文'],

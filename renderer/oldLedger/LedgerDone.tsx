@@ -8,7 +8,7 @@ import { Card } from '../ui/Page.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 
 interface LedgerDoneProps {
-  readonly written: OutputOf<'ledger.confirm'>;
+  readonly written: OutputOf<'oldLedger.confirm'>;
   readonly year: Year;
 }
 

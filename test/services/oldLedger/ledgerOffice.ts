@@ -1,7 +1,7 @@
 import type { DutyId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import type { Grid, GridCell, Merge } from '../../../electron/domain/sheets/grid.ts';
 import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
-import { matchWithStore } from '../../../electron/services/ledger/match.ts';
+import { matchWithStore } from '../../../electron/services/oldLedger/match.ts';
 import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
 
 export const YEAR = 2021 as Year;

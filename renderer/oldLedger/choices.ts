@@ -1,4 +1,4 @@
-import type { LedgerChoicesInput, LedgerLineView, LedgerPreview } from '../../electron/contract/ledger.ts';
+import type { LedgerChoicesInput, LedgerLineView, LedgerPreview } from '../../electron/contract/oldLedger.ts';
 
 export const NO_CHOICES: LedgerChoicesInput = { duties: {}, units: {}, lines: {}, left: [] };
 

@@ -1,7 +1,7 @@
 import { Button, Segmented } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
-import type { LedgerChoicesInput, LedgerPreview } from '../../electron/contract/ledger.ts';
+import type { LedgerChoicesInput, LedgerPreview } from '../../electron/contract/oldLedger.ts';
 import type { OutputOf } from '../../electron/contract/index.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { TableActions } from '../grid/TableActions.tsx';
@@ -18,7 +18,7 @@ interface LedgerWorkProps {
   /** As it was before anything was chosen. */
   readonly first: LedgerPreview;
   readonly onGiveUp: () => void;
-  readonly onDone: (written: OutputOf<'ledger.confirm'>) => void;
+  readonly onDone: (written: OutputOf<'oldLedger.confirm'>) => void;
 }
 
 const FILTERS: readonly LineFilter[] = ['left', 'register', 'already', 'open'];
@@ -28,8 +28,8 @@ export function LedgerWork({ first, onGiveUp, onDone }: LedgerWorkProps) {
   const { ledgerId, year, fileName } = first;
   const [choices, setChoices] = useState<LedgerChoicesInput>(NO_CHOICES);
   const [filter, setFilter] = useState<LineFilter>(firstFilter(first));
-  const preview = useAppQuery('ledger.preview', { ledgerId, choices });
-  const confirm = useCommand('ledger.confirm');
+  const preview = useAppQuery('oldLedger.preview', { ledgerId, choices });
+  const confirm = useCommand('oldLedger.confirm');
   const shown = preview.data ?? first;
   const { counts } = shown;
   const own = shown.lines.filter(({ state }) => state === filter);

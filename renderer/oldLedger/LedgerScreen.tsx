@@ -18,7 +18,7 @@ import { NO_CHOICES } from './choices.ts';
 /** The ledger that is being looked through: a reload leads back to it. */
 const ADDRESS = { file: text() };
 
-type Written = OutputOf<'ledger.confirm'>;
+type Written = OutputOf<'oldLedger.confirm'>;
 
 /** 旧台账: what the office kept before, registered line by line. */
 export function LedgerScreen() {
@@ -31,7 +31,7 @@ export function LedgerScreen() {
     setWritten(undefined);
     open(ledgerId);
   });
-  const preview = useAppQuery('ledger.preview', { ledgerId: file, choices: NO_CHOICES }, { enabled: file !== '' });
+  const preview = useAppQuery('oldLedger.preview', { ledgerId: file, choices: NO_CHOICES }, { enabled: file !== '' });
   const isGone = failureCode(preview.error) === 'not-found';
   useEffect(() => {
     if (isGone) open('');
@@ -52,7 +52,7 @@ export function LedgerScreen() {
     );
   }
   return (
-    <Page title="导入导出" sub={`${year} 年度`} filters={<ExchangeTabs at="/ledger" />}>
+    <Page title="导入导出" sub={`${year} 年度`} filters={<ExchangeTabs at="/oldLedger" />}>
       <div className="cards">
         {written && <LedgerDone written={written} year={year} />}
         <LedgerDrop year={year} onFile={reading.send} />
@@ -83,7 +83,7 @@ function useReading(opened: (ledgerId: string) => void) {
         setError(undefined);
         try {
           const { fileId } = await putFile(chosen);
-          setJobId((await call('ledger.read', { fileId, year })).jobId);
+          setJobId((await call('oldLedger.read', { fileId, year })).jobId);
         } catch (fault) {
           setError(fault);
         }

@@ -1,4 +1,4 @@
-import type { LedgerLineView, LedgerRole, LedgerTable } from '../../electron/contract/ledger.ts';
+import type { LedgerLineView, LedgerRole, LedgerTable } from '../../electron/contract/oldLedger.ts';
 import type { TableCopy } from '../grid/csv.ts';
 import { STATE_WORDS, type LineFilter } from './choices.ts';
 

@@ -1,7 +1,7 @@
 import { Button, Select } from 'antd';
 import { clsx } from 'clsx';
 import { useMemo } from 'react';
-import type { LedgerChoicesInput, LedgerLineView } from '../../electron/contract/ledger.ts';
+import type { LedgerChoicesInput, LedgerLineView } from '../../electron/contract/oldLedger.ts';
 import type { DutyId } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';

@@ -40,7 +40,7 @@ const KINDS: readonly DutyKind[] = ['disclosure', 'measure', 'submission', 'case
 export function matchWithStore(
   context: ServiceContext,
   { fileName, year, grids }: PendingLedger,
-  choices?: ParsedInputOf<'ledger.preview'>['choices'],
+  choices?: ParsedInputOf<'oldLedger.preview'>['choices'],
 ): LedgerMatch {
   const { store, clock } = context;
   const { facts, ofDuty } = derivedYear(context, year);
@@ -84,7 +84,7 @@ function dutiesOf(context: ServiceContext, year: Year): readonly LedgerDuty[] {
   });
 }
 
-function choicesOf({ duties, units, lines, left }: ParsedInputOf<'ledger.preview'>['choices']): LedgerChoices {
+function choicesOf({ duties, units, lines, left }: ParsedInputOf<'oldLedger.preview'>['choices']): LedgerChoices {
   return {
     duties: new Map(Object.entries(duties)),
     units: new Map(Object.entries(units)),

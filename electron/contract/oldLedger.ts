@@ -81,11 +81,11 @@ export type LedgerChoicesInput = z.input<typeof choices>;
 
 const ledgerId = z.string().max(64);
 
-export const ledger = {
+export const oldLedger = {
   /** Reads an old ledger in the background; the job's `previewId` is the ledger's id. Nothing is written. */
-  'ledger.read': query(z.strictObject({ fileId: z.string().max(64), year }), returns<{ readonly jobId: string }>()),
+  'oldLedger.read': query(z.strictObject({ fileId: z.string().max(64), year }), returns<{ readonly jobId: string }>()),
   /** Its lines set beside the year as it stands. */
-  'ledger.preview': query(z.strictObject({ ledgerId, choices }), returns<LedgerPreview>()),
+  'oldLedger.preview': query(z.strictObject({ ledgerId, choices }), returns<LedgerPreview>()),
   /** Registers all lines that can be, in one command, after a backup. A line that is registered already is not registered again. */
-  'ledger.confirm': command(z.strictObject({ ledgerId, year, choices }), returns<LedgerSummary>()),
+  'oldLedger.confirm': command(z.strictObject({ ledgerId, year, choices }), returns<LedgerSummary>()),
 };

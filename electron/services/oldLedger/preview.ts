@@ -1,4 +1,4 @@
-import type { LedgerLineView, LedgerPreview } from '../../contract/ledger.ts';
+import type { LedgerLineView, LedgerPreview } from '../../contract/oldLedger.ts';
 import type { LedgerLine } from '../../domain/exchange/ledgerMatching.ts';
 import { yearIn } from '../../domain/reading/tables/titles.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';

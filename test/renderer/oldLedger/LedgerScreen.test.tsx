@@ -1,10 +1,10 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import type { LedgerLineView, LedgerPreview } from '../../../electron/contract/ledger.ts';
+import type { LedgerLineView, LedgerPreview } from '../../../electron/contract/oldLedger.ts';
 import type { UnitId } from '../../../electron/domain/brand.ts';
-import { LedgerScreen } from '../../../renderer/ledger/LedgerScreen.tsx';
-import { columnsLine, ledgerTable } from '../../../renderer/ledger/ledgerTable.ts';
+import { LedgerScreen } from '../../../renderer/oldLedger/LedgerScreen.tsx';
+import { columnsLine, ledgerTable } from '../../../renderer/oldLedger/ledgerTable.ts';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { CHANGED, day, STATUS, YEAR_2021 } from '../support/facts.ts';
@@ -67,15 +67,15 @@ const PREVIEW: LedgerPreview = {
 
 const WRITTEN = { registered: 1, already: 0, open: 0, left: 2, before: { total: 31, registered: 12 } };
 
-function open(more: Answers = {}, address = '/ledger?year=2021&file=l1') {
+function open(more: Answers = {}, address = '/oldLedger?year=2021&file=l1') {
   const years = STATUS.years.map((each) => Object.assign({}, each, { before: WRITTEN.before }));
   const asked = connectAnswers(
     {
       'workspace.status': () => ({ ...STATUS, years }),
-      'ledger.read': () => ({ jobId: 'j1' }),
+      'oldLedger.read': () => ({ jobId: 'j1' }),
       'jobs.get': () => ({ jobId: 'j1', state: 'done', phase: '已完成', done: 0, total: undefined, previewId: 'l1' }),
-      'ledger.preview': () => PREVIEW,
-      'ledger.confirm': () => ({ ...WRITTEN, ...CHANGED }),
+      'oldLedger.preview': () => PREVIEW,
+      'oldLedger.confirm': () => ({ ...WRITTEN, ...CHANGED }),
       'units.list': () => ({
         units: [{ id: 'u1' as UnitId, name: '区财政局', kind: 'department', aliases: [], groupIds: [], duties: 1 }],
         groups: [],
@@ -94,11 +94,11 @@ const inputs = (asked: ReturnType<typeof open>, wanted: string) =>
 
 describe('旧台账', () => {
   test('a chosen file is read and looked through', async () => {
-    const asked = open({}, '/ledger?year=2021');
+    const asked = open({}, '/oldLedger?year=2021');
     await expectAccessible();
     await userEvent.upload(screen.getByLabelText('选择旧台账文件'), new File(['x'], '旧台账.xlsx'));
     await screen.findByRole('heading', { name: '核对旧台账' });
-    expect(inputs(asked, 'ledger.read')).toEqual([{ fileId: 'f1', year: 2021 }]);
+    expect(inputs(asked, 'oldLedger.read')).toEqual([{ fileId: 'f1', year: 2021 }]);
     expect(new URLSearchParams(window.location.search).get('file')).toBe('l1');
   });
 
@@ -114,7 +114,7 @@ describe('旧台账', () => {
     await userEvent.click(screen.getByRole('combobox', { name: 'D5 是哪一期' }));
     await userEvent.click(await screen.findByTitle('2021年4月'));
     await expect
-      .poll(() => inputs(asked, 'ledger.preview').at(-1))
+      .poll(() => inputs(asked, 'oldLedger.preview').at(-1))
       .toEqual({
         ledgerId: 'l1',
         choices: { duties: {}, units: { 财政: 'u1' }, lines: { '5': 'd r 2021-04 u' }, left: [] },
@@ -128,7 +128,7 @@ describe('旧台账', () => {
     await userEvent.click(screen.getByRole('button', { name: '不登记' }));
     await userEvent.click(screen.getByRole('button', { name: '登记 1 条' }));
     const card = within((await screen.findByText('旧台账已登记')).closest('section') ?? document.body);
-    expect(inputs(asked, 'ledger.confirm')).toMatchObject([{ ledgerId: 'l1', year: 2021, choices: { left: ['3'] } }]);
+    expect(inputs(asked, 'oldLedger.confirm')).toMatchObject([{ ledgerId: 'l1', year: 2021, choices: { left: ['3'] } }]);
     expect(card.getByText(/没有登记的 19 项次会算作逾期/u)).toBeTruthy();
     await userEvent.click(card.getByRole('button', { name: '此前计入' }));
     await screen.findByText('2021 年度此前已全部计入');

@@ -1,4 +1,4 @@
-import type { LedgerSummary } from '../../contract/ledger.ts';
+import type { LedgerSummary } from '../../contract/oldLedger.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { Changed } from '../../contract/define.ts';
 import type { Year } from '../../domain/brand.ts';
@@ -20,20 +20,20 @@ const MAX_LEDGERS = 6;
 const GONE = '这份旧台账的预览已失效（读过别的文件，或程序已重启）。请重新选择文件。';
 
 /** An old ledger in: read in the background, previewed line by line, registered as one command. */
-export function createLedger(context: ServiceContext): AreaHandlers<'ledger'> {
+export function createOldLedger(context: ServiceContext): AreaHandlers<'oldLedger'> {
   const kept = new Map<string, PendingLedger>();
   const keep = (pending: PendingLedger): void => {
     for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MAX_LEDGERS + 1))) kept.delete(id);
     kept.set(pending.ledgerId, pending);
   };
   return {
-    'ledger.read': (input) => read(context, input, keep),
-    'ledger.preview'({ ledgerId, choices }) {
+    'oldLedger.read': (input) => read(context, input, keep),
+    'oldLedger.preview'({ ledgerId, choices }) {
       const pending = kept.get(ledgerId);
       if (!pending) return fail('not-found', GONE);
       return succeed(previewOf(context, pending, matchWithStore(context, pending, choices)));
     },
-    async 'ledger.confirm'(input) {
+    async 'oldLedger.confirm'(input) {
       const pending = kept.get(input.ledgerId);
       return pending ? confirm(context, pending, input) : fail('not-found', GONE);
     },
@@ -42,7 +42,7 @@ export function createLedger(context: ServiceContext): AreaHandlers<'ledger'> {
 
 function read(
   context: ServiceContext,
-  { fileId, year }: ParsedInputOf<'ledger.read'>,
+  { fileId, year }: ParsedInputOf<'oldLedger.read'>,
   keep: (pending: PendingLedger) => void,
 ) {
   const { files, jobs, documents, ids } = context;
@@ -79,7 +79,7 @@ function refuseUnread({ fileName, grids }: PendingLedger, { sheets }: LedgerMatc
 async function confirm(
   context: ServiceContext,
   pending: PendingLedger,
-  { year, choices }: ParsedInputOf<'ledger.confirm'>,
+  { year, choices }: ParsedInputOf<'oldLedger.confirm'>,
 ): Promise<Outcome<LedgerSummary & Changed>> {
   if (year !== pending.year) {
     return fail(

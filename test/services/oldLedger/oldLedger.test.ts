@@ -265,7 +265,7 @@ const bookBytes = (type: BookType) => workbookBytes([{ name: '台账', rows: ROW
 async function read(name: string, bytes: Uint8Array<ArrayBuffer>) {
   const { app } = office;
   const fileId = await app.putFile(name, bytes);
-  const { jobId } = await app.call('ledger.read', { fileId, year: YEAR });
+  const { jobId } = await app.call('oldLedger.read', { fileId, year: YEAR });
   const job = await app.finished(jobId);
   return job.error ?? job.previewId ?? '';
 }
@@ -277,9 +277,9 @@ describe('an old ledger, taken in', () => {
     return ledgerId;
   };
   const preview = (ledgerId: string, choices: object = {}) =>
-    office.app.call('ledger.preview', { ledgerId, choices: { ...CHOICES, ...choices } });
+    office.app.call('oldLedger.preview', { ledgerId, choices: { ...CHOICES, ...choices } });
   const confirm = (ledgerId: string, choices: object = {}) =>
-    office.app.call('ledger.confirm', { ledgerId, year: YEAR, choices: { ...CHOICES, ...choices } });
+    office.app.call('oldLedger.confirm', { ledgerId, year: YEAR, choices: { ...CHOICES, ...choices } });
   const registered = () => office.app.store.facts(YEAR).fulfilments.length;
 
   afterEach(() => expect(office.app.bugs).toEqual([]));
@@ -372,7 +372,7 @@ describe('an old ledger, taken in', () => {
     const ledgerId = await ledgerOf('旧台账.xlsx', bookBytes('xlsx'));
     const other = 2022 as Year;
     await app.call('workspace.openYear', { year: other });
-    expect((await app.refusal('ledger.confirm', { ledgerId, year: other, choices: CHOICES })).code).toBe('conflict');
+    expect((await app.refusal('oldLedger.confirm', { ledgerId, year: other, choices: CHOICES })).code).toBe('conflict');
     await app.call('workspace.undo', {});
     app.setToday('2021-03-19');
     expect((await preview(ledgerId)).lines[0]).toMatchObject({ state: 'left', address: 'D3' });
