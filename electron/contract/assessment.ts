@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { CountedMonth } from '../domain/assessment/counting.ts';
+import type { CountedPeriod } from '../domain/assessment/longerPeriods.ts';
 import type { Verdict } from '../domain/assessment/indicators.ts';
 import type { YearFrame } from '../domain/model/yearFrame.ts';
 import type { Points } from '../domain/points.ts';
 import type { Scheme } from '../domain/model/scheme.ts';
-import type { IndicatorId, UnitId } from '../domain/brand.ts';
+import type { DutyId, IndicatorId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
 import { command, indicatorId, query, returns, shortText, unitId, year } from './define.ts';
@@ -54,6 +55,14 @@ export interface AssessmentTable {
   readonly groups: readonly { readonly kind: UnitKind; readonly rows: readonly ScoreRow[] }[];
 }
 
+/** A period of 信息报送 longer than a month, as a score counts it. */
+export interface CountedPeriodView extends Pick<CountedPeriod, 'count' | 'target' | 'charged' | 'met'> {
+  readonly dutyId: DutyId;
+  readonly content: string;
+  /** In Chinese: 2021年第一季度. */
+  readonly period: string;
+}
+
 export interface ScoreDetail {
   readonly row: ScoreRow;
   readonly scheme: Scheme;
@@ -64,6 +73,8 @@ export interface ScoreDetail {
       readonly verdict: Verdict;
     })[];
     readonly months?: readonly CountedMonth[];
+    /** Quarters, half-years and years of 信息报送 that count beside the months, and the duty that asks for each. */
+    readonly longer?: readonly CountedPeriodView[];
     /** Duties that ask the unit for pieces: the largest number is the month's target. */
     readonly sources?: readonly PieceSourceView[];
     readonly manual?: { readonly points: Points; readonly reason: string };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DutyId, UnitId } from '../domain/brand.ts';
+import type { Lamp } from '../domain/model/occurrence.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
 import { command, query, returns, unitId, year } from './define.ts';
 
@@ -8,6 +9,17 @@ export interface PieceSourceView {
   readonly dutyId: DutyId;
   readonly content: string;
   readonly atLeast: number;
+}
+
+/** Pieces that a duty asks of a unit for more than a month: a quarter, a half-year, the year. */
+export interface LongerPiecesView {
+  readonly dutyId: DutyId;
+  readonly content: string;
+  /** In Chinese: 2021年第一季度. */
+  readonly period: string;
+  readonly count: number;
+  readonly target: number;
+  readonly lamp: Lamp;
 }
 
 export interface SubmissionRow {
@@ -21,6 +33,8 @@ export interface SubmissionRow {
   readonly targets: readonly number[];
   /** The duties that ask for pieces, where some do: the largest number is the month's target. */
   readonly sources: readonly PieceSourceView[];
+  /** What is asked by the quarter, half-year or year, where something is. */
+  readonly longer?: readonly LongerPiecesView[];
   /** The months, 1 to 12, that count: owed, over, and not 此前. */
   readonly counted: readonly number[];
   /** Of these those that meet the target, and how many there are. */

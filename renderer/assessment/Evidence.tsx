@@ -44,6 +44,7 @@ export function Evidence({ unitId, indicator, evidence }: EvidenceProps) {
       </h3>
       <p className={clsx('sub', css['rule'])}>{INDICATOR_RULE_WORDS[indicator.rule]}</p>
       {months && <Months months={months} sources={evidence.sources ?? []} />}
+      {evidence?.longer && <LongerPeriods periods={evidence.longer} />}
       {counted.length > 0 && (
         <VirtualRows
           count={counted.length}
@@ -132,6 +133,26 @@ function Months(props: {
         ))}
       </ul>
     </>
+  );
+}
+
+/** Quarters, half-years and years that count beside the months, each with the duty that asks for it. */
+function LongerPeriods({ periods }: { readonly periods: NonNullable<EvidenceOf['longer']> }) {
+  return (
+    <ul className={css['sources']} aria-label="按季度、半年、全年计的要求">
+      {periods.map(({ dutyId, content, period, count, target, charged, met }) => (
+        <li key={`${dutyId} ${period}`}>
+          <Link href={`/tasks?duty=${dutyId}`} className="grow ellipsis" title={content}>
+            {content}
+          </Link>
+          <span className="sub num">
+            {period}
+            {charged > 0 && `，所缺 ${charged} 篇已按月扣分`}
+          </span>
+          <LampWord lamp={met ? 'onTime' : 'overdue'}>{`${count}/${target} 篇`}</LampWord>
+        </li>
+      ))}
+    </ul>
   );
 }
 

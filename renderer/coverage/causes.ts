@@ -33,6 +33,14 @@ export const CAUSES: Readonly<Record<GapCause | NoteCause, CauseWords>> = {
   neverTriggered: { name: '本年没有触发事件', todo: '核对本年是否确实没有发文或来件；有的，登记触发事件。' },
   partOfYear: { name: '时限只管一段时间', todo: '首尾月份没有时限，不产生应办。确是如此可不处理。' },
   onlyDuration: { name: '只有公示期限', todo: '只规定挂网至少多少天，本身不产生应办。' },
+  longerPieces: {
+    name: '按季度、半年或全年报送',
+    todo: '篇数由“信息报送”各月合计；到期后与各月并列各计一期，各月目标之和已够的不重复计。可不处理。',
+  },
+  unscoredPieces: {
+    name: '信息报送不进得分',
+    todo: '按日、按周或按事件要求的篇数不能由各月合计，不计入得分。要计分的，改为每月、每季度或全年多少篇。',
+  },
   emptyGroup: { name: '单位组没有成员', todo: '在“单位”中为该组添加成员。' },
   outsideGroup: {
     name: '同类单位不在组内',
@@ -56,6 +64,8 @@ export const NOTE_ORDER: readonly NoteCause[] = [
   'startsTooLate',
   'notFollowed',
   'idleUnit',
+  'unscoredPieces',
+  'longerPieces',
   'onlyDuration',
 ];
 

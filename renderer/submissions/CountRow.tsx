@@ -6,6 +6,7 @@ import type { SubmissionRow } from '../../electron/contract/submissions.ts';
 import { LARGEST_COUNTS, targetText } from '../../electron/domain/words/assessment.ts';
 import type { CellPosition } from '../grid/cursor.ts';
 import { CountBox, type CountBoxProps } from './CountBox.tsx';
+import { LampWord } from '../ui/Lamp.tsx';
 import { isShort } from './counts.ts';
 import { MONTHS } from './useCountKeys.ts';
 import countTableCss from './CountTable.module.css';
@@ -77,21 +78,26 @@ function cellTitle({ targets, counted }: SubmissionRow, month: number, lastMonth
   return month > lastMonthDue ? `目标 ${target} 篇，当月未完，不计` : `目标 ${target} 篇，启用前的月份，不计`;
 }
 
-/** The unit's target, and the duties that ask for it. */
+/** The unit's target, and the duties that ask for it: by the month, and for more than a month. */
 function TargetCell({ row }: { readonly row: SubmissionRow }) {
   const words = targetText(row.targets);
+  const { sources, longer = [] } = row;
+  const from = [
+    ...(sources.length > 0 ? [`来自 ${sources.length} 项事项`] : []),
+    ...(longer.length > 0 ? [`另有按季度、半年或全年的 ${longer.length} 期`] : []),
+  ];
   return (
     <td>
-      {row.sources.length === 0 ? (
+      {from.length === 0 ? (
         <span className={words === '—' ? 'faint' : undefined}>{words}</span>
       ) : (
-        <Popover trigger="click" placement="left" content={<Sources sources={row.sources} />}>
+        <Popover trigger="click" placement="left" content={<Sources sources={sources} longer={longer} />}>
           <button
             type="button"
             className={countTableCss['sources']}
-            aria-label={`${row.unit}每月目标 ${words} 篇，来自 ${row.sources.length} 项事项`}
+            aria-label={`${row.unit}每月目标 ${words} 篇，${from.join('，')}`}
           >
-            {words}
+            {longer.length > 0 ? `${words}＋` : words}
           </button>
         </Popover>
       )}
@@ -99,7 +105,7 @@ function TargetCell({ row }: { readonly row: SubmissionRow }) {
   );
 }
 
-function Sources({ sources }: Pick<SubmissionRow, 'sources'>) {
+function Sources({ sources, longer }: Required<Pick<SubmissionRow, 'sources' | 'longer'>>) {
   return (
     <div className={countTableCss['from']}>
       <ul className="plain-list">
@@ -107,6 +113,15 @@ function Sources({ sources }: Pick<SubmissionRow, 'sources'>) {
           <li key={dutyId}>
             <Link href={`/tasks?duty=${dutyId}`}>{content}</Link>
             <span className="sub num">{`每月 ${atLeast} 篇`}</span>
+          </li>
+        ))}
+        {longer.map(({ dutyId, content, period, count, target, lamp }) => (
+          <li key={`${dutyId} ${period}`}>
+            <Link href={`/tasks?duty=${dutyId}`}>{content}</Link>
+            <span className="sub num">
+              {`${period} `}
+              <LampWord lamp={lamp}>{`${count}/${target} 篇`}</LampWord>
+            </span>
           </li>
         ))}
       </ul>

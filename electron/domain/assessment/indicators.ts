@@ -4,6 +4,7 @@ import type { DutyKind } from '../model/duty.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { dutyPeriodText } from '../model/occurrenceKey.ts';
 import type { CountedMonth } from './counting.ts';
+import type { CountedPeriod, LongerPeriods } from './longerPeriods.ts';
 import { parsePoints, plainPoints, type Points } from '../points.ts';
 import type { Indicator, Judgement } from '../model/scheme.ts';
 import { DUTY_STATE_WORDS, LAMP_WORDS } from '../words/states.ts';
@@ -21,6 +22,8 @@ export interface UnitEvidence {
   readonly occurrences: readonly Occurrence[];
   readonly kindOf: (occurrence: Occurrence) => DutyKind | undefined;
   readonly months: readonly CountedMonth[];
+  /** Pieces of 信息报送 asked for by more than a month. */
+  readonly longer: LongerPeriods;
   readonly judgements: readonly Judgement[];
 }
 
@@ -31,6 +34,7 @@ export interface IndicatorFinding {
   readonly basis: string;
   readonly counted: readonly CountedOccurrence[];
   readonly months?: readonly CountedMonth[];
+  readonly longer?: readonly CountedPeriod[];
   readonly manual?: { readonly points: Points; readonly reason: string };
 }
 
@@ -42,7 +46,7 @@ export function applyIndicator(indicator: Indicator, evidence: UnitEvidence): In
     case 'measuresDone':
       return measuresDone(evidence);
     case 'submissionsMet':
-      return submissionsMet(evidence.months);
+      return submissionsMet(evidence);
     case 'manual':
       return judged(indicator, evidence.judgements);
     default:
@@ -95,11 +99,31 @@ function measuresDone(evidence: UnitEvidence): IndicatorFinding {
   return { share: ratio(done, counted.length), counted, basis: parts.join('') };
 }
 
-/** 信息报送: months that met the target over the months that count. */
-function submissionsMet(months: readonly CountedMonth[]): IndicatorFinding {
-  const met = months.filter((month) => month.met).length;
-  const basis = months.length > 0 ? `应报 ${months.length} 个月，达标 ${met} 个月` : '无应报月份，不计入';
-  return { share: ratio(met, months.length), counted: [], months, basis };
+/**
+ * 信息报送: months and longer periods that met their target over those that count, each of them one; see `submissionYear` for the months and
+ * `longerPeriods` for how quarters, half-years and years stand beside them.
+ */
+function submissionsMet({ months, longer }: UnitEvidence): IndicatorFinding {
+  const periods = [
+    ...months.map(({ met }) => ({ met, word: '个月' })),
+    ...longer.counted.map((period) => ({ met: period.met, word: lengthWord(period) })),
+  ];
+  const met = periods.filter((period) => period.met);
+  const groups = [...Map.groupBy(periods, ({ word }) => word)];
+  const due = groups.map(([word, own]) => `${own.length} ${word}`).join('、');
+  const reached = groups.map(([word]) => `${met.filter((period) => period.word === word).length} ${word}`).join('、');
+  const basis = periods.length > 0 ? `应报 ${due}，达标 ${reached}` : '无应报月份，不计入';
+  const more =
+    longer.contained.length > 0 ? `；另有 ${longer.contained.length} 期的要求已含在各月目标内，不重复计` : '';
+  return { share: ratio(met.length, periods.length), counted: [], months, longer: longer.counted, basis: basis + more };
+}
+
+/** 个季度; a run of months that is no part of the calendar is 期. */
+function lengthWord({ months: [first, last] }: CountedPeriod): string {
+  const length = last - first + 1;
+  if (length === 12) return '个年度';
+  if (length === 6 && first % 6 === 1) return '个半年';
+  return length === 3 && first % 3 === 1 ? '个季度' : '期';
 }
 
 /** A judged indicator: its points over its full marks. Left out until somebody judges it; never above full marks. */

@@ -6,6 +6,7 @@ import type { Occurrence } from '../model/occurrence.ts';
 import type { Unit, UnitKind } from '../model/unit.ts';
 import type { ScoreDays } from '../occurrences/asOf.ts';
 import { submissionYear } from './counting.ts';
+import { longerPeriods } from './longerPeriods.ts';
 import { applyIndicator, type IndicatorFinding } from './indicators.ts';
 import { parsePoints, plainPoints, roundPoints, type Points } from '../points.ts';
 import type { Indicator } from '../model/scheme.ts';
@@ -59,10 +60,17 @@ export function scoreYear(facts: YearFacts, occurrences: readonly Occurrence[], 
     const own = byUnit.get(unit.id) ?? [];
     if (own.length === 0 && !existsIn(unit, facts)) continue;
     const judgements = facts.judgements.filter((judgement) => judgement.unitId === unit.id);
+    const months = submissions.counted(unit, days.judgedOn);
+    const pieces = own.filter(({ dutyId }) => kindOfDuty.get(dutyId) === 'submission');
+    const longer = longerPeriods(facts.year, months, pieces, {
+      sent: (month) => submissions.sent(unit.id, month),
+      judgedOn: days.judgedOn,
+    });
     const evidence = {
       occurrences: own,
       kindOf: (o: Occurrence) => kindOfDuty.get(o.dutyId),
-      months: submissions.counted(unit, days.judgedOn),
+      months,
+      longer,
       judgements,
     };
     const findings = scheme.indicators.map((indicator) => result(indicator, applyIndicator(indicator, evidence)));

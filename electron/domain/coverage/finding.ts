@@ -32,6 +32,10 @@ export type NoteCause =
   | 'partOfYear'
   /** Says only how long something must stay up. */
   | 'onlyDuration'
+  /** Asks for pieces of 信息报送 by the quarter, half-year or year: the matrix's months make them up, and they score beside the months. */
+  | 'longerPieces'
+  /** Asks for pieces of 信息报送 by the day, the week or an event: no month makes them up, so that they are in no score. */
+  | 'unscoredPieces'
   | 'emptyGroup'
   /** Units of the kind that the group's name means stand outside of it. */
   | 'outsideGroup'

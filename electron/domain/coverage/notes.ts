@@ -1,6 +1,7 @@
-import type { Duty } from '../model/duty.ts';
+import type { Duty, DutyRule } from '../model/duty.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { ruleMeant } from '../groups/meaning.ts';
+import type { PeriodUnit } from '../model/timeRule.ts';
 import type { Unit, UnitGroup } from '../model/unit.ts';
 import { membersOn, unitsAnswering } from './answering.ts';
 import { askingRules, dayWithin, type CoverageFacts } from './expected.ts';
@@ -49,10 +50,28 @@ export function dutyNotes(
   if (waits && !facts.triggers.some((trigger) => trigger.dutyId === dutyId)) {
     notes.push(note('neverTriggered', { dutyId }));
   }
+  notes.push(...piecesNotes(duty, rules));
   if (startsTooLate) notes.push(note('startsTooLate', { dutyId }));
   const { outside } = versionHoles(reference, duty);
   if (outside.length > 0) notes.push(note('partOfYear', { dutyId, count: outside.length, periods: outside }));
   return notes;
+}
+
+/** How what a duty asks of 信息报送 is scored, where it is not by the month. */
+function piecesNotes({ id, kind, following = 'counted' }: Duty, rules: readonly DutyRule[]): readonly Note[] {
+  if (kind !== 'submission' || following !== 'counted') return [];
+  const has = (...lengths: readonly PeriodUnit[]): boolean =>
+    rules.some(
+      ({ rule }) =>
+        (rule.type === 'quota' && lengths.includes(rule.per)) ||
+        (rule.type === 'recurring' && lengths.includes(rule.every)),
+    );
+  return [
+    ...(has('quarter', 'halfYear', 'year') ? [note('longerPieces', { dutyId: id })] : []),
+    ...(has('day', 'week') || rules.some(({ rule }) => rule.type === 'triggered')
+      ? [note('unscoredPieces', { dutyId: id })]
+      : []),
+  ];
 }
 
 /** Groups that are named and have nobody in them, units that answer for nothing, registrations that answer nothing. */

@@ -1,5 +1,5 @@
 import { dayInChina } from '../dates/instant.ts';
-import { addDays, type PlainDate } from '../dates/plainDate.ts';
+import { addDays, endOfMonth, type PlainDate } from '../dates/plainDate.ts';
 import type { Fulfilment } from '../model/registrations.ts';
 import type { SubmissionCount, YearFacts } from '../model/facts.ts';
 import { countsByUnit, registeredPieces } from '../submissions/pieces.ts';
@@ -26,10 +26,10 @@ function piecesBy(facts: YearFacts, day: PlainDate): readonly SubmissionCount[] 
   const later = countsByUnit(
     registeredPieces({ ...facts, fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn > day) }),
   );
-  if (later.size === 0) return facts.submissions;
   return [...countsByUnit(facts.submissions)].flatMap(([unitId, months]) =>
-    [...months].map(([month, count]) => {
-      return { unitId, month, count: Math.max(0, count - (later.get(unitId)?.get(month) ?? 0)) };
+    [...months].flatMap(([month, count]) => {
+      if (endOfMonth(facts.year, month) > day) return [];
+      return [{ unitId, month, count: Math.max(0, count - (later.get(unitId)?.get(month) ?? 0)) }];
     }),
   );
 }

@@ -25,7 +25,8 @@ export function progressText({
 export const INDICATOR_RULE_WORDS: Readonly<Record<IndicatorRule, string>> = {
   disclosureOnTime: `按时率 × 满分；${ON_TIME_RATE}，迟办、撤早不算按时`,
   measuresDone: '已办 ÷ 到期应办 × 满分；迟办也算办结',
-  submissionsMet: '达到每月目标的月数 ÷ 应报月数 × 满分；当月未完的不计',
+  submissionsMet:
+    '达标期数 ÷ 应报期数 × 满分，每月一期，按季度、半年、全年要求的到期另计一期；已按月扣分的篇数不再扣，当月未完的不计',
   manual: '由考核人评分并写明理由',
 };
 

@@ -1,6 +1,7 @@
-import type { AssessmentTable, ScoreDetail, ScoreRow } from '../../contract/assessment.ts';
+import type { AssessmentTable, CountedPeriodView, ScoreDetail, ScoreRow } from '../../contract/assessment.ts';
 import { submissionYear } from '../../domain/assessment/counting.ts';
 import { checkScheme } from '../../domain/assessment/checkScheme.ts';
+import type { CountedPeriod } from '../../domain/assessment/longerPeriods.ts';
 import { exceeds, parsePoints, plainPoints, roundPoints } from '../../domain/points.ts';
 import type { Indicator, Judgement, Scheme } from '../../domain/model/scheme.ts';
 import { scoreYear, type IndicatorResult, type UnitScore, type YearScores } from '../../domain/assessment/score.ts';
@@ -115,7 +116,7 @@ function unitDetail(context: ServiceContext, year: Year, unitId: UnitId): Outcom
 }
 
 function evidenceView(
-  { indicatorId, counted, months, manual }: IndicatorResult,
+  { indicatorId, counted, months, longer = [], manual }: IndicatorResult,
   unit: Unit,
   facts: YearFacts,
   today: PlainDate,
@@ -126,8 +127,15 @@ function evidenceView(
       Object.assign(occurrenceView(occurrence, facts, today), { verdict }),
     ),
     ...(months === undefined ? {} : { months, sources: submissionYear(facts).owed(unit).sources.map(pieceSourceView) }),
+    ...(longer.length === 0 ? {} : { longer: longer.map((period) => periodView(period, facts)) }),
     ...(manual === undefined ? {} : { manual }),
   };
+}
+
+function periodView({ occurrence, count, target, charged, met }: CountedPeriod, facts: YearFacts): CountedPeriodView {
+  const { dutyId, period } = occurrence;
+  const content = facts.duties.find(({ id }) => id === dutyId)?.content ?? '';
+  return { dutyId, content, period: period.label, count, target, charged, met };
 }
 
 function missingYear({ store }: ServiceContext, year: Year): Failure | undefined {

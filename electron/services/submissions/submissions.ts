@@ -1,10 +1,13 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
-import type { SubmissionMatrix, SubmissionRow } from '../../contract/submissions.ts';
+import type { LongerPiecesView, SubmissionMatrix, SubmissionRow } from '../../contract/submissions.ts';
 import { submissionYear } from '../../domain/assessment/counting.ts';
-import { countsByUnit } from '../../domain/submissions/pieces.ts';
-import type { Year } from '../../domain/brand.ts';
+import { asksForPieces, countsByUnit, monthsOf } from '../../domain/submissions/pieces.ts';
+import type { UnitId, Year } from '../../domain/brand.ts';
 import { endOfMonth } from '../../domain/dates/plainDate.ts';
 import { fail, succeed } from '../../domain/failure.ts';
+import type { YearFacts } from '../../domain/model/facts.ts';
+import type { Occurrence } from '../../domain/model/occurrence.ts';
+import { derivedYear } from '../year/derivedYear.ts';
 import { pieceSourceView } from '../year/pieces.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -55,12 +58,13 @@ function setLabel({ store }: ServiceContext, cells: ParsedInputOf<'submissions.s
 }
 
 /** Counts of every unit and month, as the screen and the printed table show them. */
-export function submissionMatrix({ store, clock }: ServiceContext, year: Year): SubmissionMatrix {
-  const facts = store.facts(year);
+export function submissionMatrix(context: ServiceContext, year: Year): SubmissionMatrix {
+  const { facts, occurrences } = derivedYear(context, year);
   const { units, submissions, submissionTarget } = facts;
-  const today = clock.today();
+  const today = context.clock.today();
   const byUnit = countsByUnit(submissions);
   const owing = submissionYear(facts);
+  const longer = longerPieces(facts, occurrences);
   const rows = units
     .filter((unit) => (unit.from ?? `${year}`) <= `${year}-12-31` && (unit.to ?? `${year}-12-31`) >= `${year}-01-01`)
     .map((unit): SubmissionRow => {
@@ -79,6 +83,7 @@ export function submissionMatrix({ store, clock }: ServiceContext, year: Year): 
         total: counts.reduce<number>((sum, count) => sum + (count ?? 0), 0),
         targets,
         sources: sources.map(pieceSourceView),
+        longer: longer.get(unit.id) ?? [],
         counted: months.map(({ month }) => month),
         met: months.filter((month) => month.met).length,
         due: months.length,
@@ -91,4 +96,21 @@ export function submissionMatrix({ store, clock }: ServiceContext, year: Year): 
     totals: MONTHS.map((month) => rows.reduce((sum, row) => sum + (row.counts[month - 1] ?? 0), 0)),
     lastMonthDue: MONTHS.filter((month) => endOfMonth(year, month) < today).length,
   };
+}
+
+/** What is asked by the quarter, half-year or year, unit by unit, as far as it counts. */
+function longerPieces(
+  { year, duties }: YearFacts,
+  occurrences: readonly Occurrence[],
+): ReadonlyMap<UnitId, readonly LongerPiecesView[]> {
+  const asking = new Map(duties.filter(asksForPieces).map((duty) => [duty.id, duty.content]));
+  const byUnit = new Map<UnitId, LongerPiecesView[]>();
+  for (const { dutyId, unitId, period, done, needed, lamp, tally } of occurrences) {
+    const content = asking.get(dutyId);
+    if (content === undefined || tally === 'apart' || monthsOf(year, period).length < 2) continue;
+    const own = byUnit.get(unitId) ?? [];
+    own.push({ dutyId, content, period: period.label, count: done, target: needed, lamp });
+    byUnit.set(unitId, own);
+  }
+  return byUnit;
 }

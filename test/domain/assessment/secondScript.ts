@@ -49,6 +49,29 @@ interface Judged {
   readonly unitId: UnitId;
   readonly kind: Duty['kind'];
   readonly how: 'onTime' | 'late' | 'breach' | 'missed' | undefined;
+  /** Pieces of 信息报送 due for a run of months. */
+  readonly run?: Run;
+}
+
+interface Run {
+  readonly first: number;
+  readonly last: number;
+  readonly needed: number;
+  readonly sent: number;
+}
+
+/** The months that a period's key names: 2021, 2021-H1, 2021-Q1, 2021-03, from/to; nothing where they are not whole or not the year's. */
+function runOf(year: number, key: string): readonly [number, number] | undefined {
+  if (key === String(year)) return [1, 12];
+  const part = /^(\d{4})-([HQ]?)(\d\d?)$/u.exec(key);
+  if (part && Number(part[1]) === year) {
+    const length = { H: 6, Q: 3 }[part[2] ?? ''] ?? 1;
+    return [(Number(part[3]) - 1) * length + 1, Number(part[3]) * length];
+  }
+  const [from = '', to = ''] = key.split('/');
+  const [first, last] = [Number(from.slice(5, 7)), Number(to.slice(5, 7))];
+  const isWhole = from.endsWith('-01') && monthsOf(year)[last - 1]?.last === to && from.startsWith(`${year}-`);
+  return isWhole ? [first, last] : undefined;
 }
 
 /** The first version of the rule that one belongs to. */
@@ -113,6 +136,21 @@ function judge(facts: YearFacts, duty: Duty, one: Expected, { asOf, judgedOn, ca
   if (following !== 'counted' || isOld) return { ...judged, how: undefined };
   const pieces = mine(facts.fulfilments);
   const needed = rule.type === 'quota' ? rule.atLeast : 1;
+  const run = duty.kind === 'submission' && rule.type !== 'triggered' ? runOf(facts.year, one.periodKey) : undefined;
+  if (run !== undefined) {
+    const [first, last] = run;
+    const months = monthsOf(facts.year).slice(first - 1, last);
+    const sent = months.reduce(
+      (sum, { first: from, last: to }) => sum + (piecesSent(facts, [...units], { from, to }) ?? 0),
+      0,
+    );
+    const isExempt = sent < needed && mine(facts.exemptions).length > 0;
+    return {
+      ...judged,
+      how: undefined,
+      ...(isExempt || dueOn >= judgedOn ? {} : { run: { first, last, needed, sent } }),
+    };
+  }
   if (pieces.length < needed) {
     const isExempt = mine(facts.exemptions).length > 0;
     return { ...judged, how: !isExempt && dueOn < judgedOn ? 'missed' : undefined };
@@ -159,7 +197,7 @@ function wants(duty: Duty, { first, last }: Month): number {
 }
 
 /** Of the months that count for a unit, those that it met. */
-function monthsMet(facts: YearFacts, unit: Unit, judgedOn: PlainDate): Share {
+function monthsMet(facts: YearFacts, unit: Unit, runs: readonly Run[], judgedOn: PlainDate): Share {
   const { year, frame, inUseFrom = '', groups } = facts;
   const months = monthsOf(year);
   const asking = facts.duties.filter(
@@ -172,9 +210,12 @@ function monthsMet(facts: YearFacts, unit: Unit, judgedOn: PlainDate): Share {
   const owes = (last: PlainDate): boolean =>
     named.length === 0
       ? unit.kind !== 'other'
-      : named.some((group) => membersOn(group, facts.units, last).has(unit.id));
+      : named.some((group) =>
+          [...membersOn(group, facts.units, last)].some((id) => successorOn(facts.units, id, last) === unit.id),
+        );
   let [met, counted] = [0n, 0n];
-  for (const month of months) {
+  const targets = new Map<number, number>();
+  for (const [index, month] of months.entries()) {
     const { first, last } = month;
     const hasBegun = asking.length === 0 || asking.some((duty) => firstOfStart(duty) <= first);
     const own = asking
@@ -185,9 +226,40 @@ function monthsMet(facts: YearFacts, unit: Unit, judgedOn: PlainDate): Share {
     const isBefore = !frame.countsBefore && last < inUseFrom;
     if (target === 0 || !isThere || last >= judgedOn || isBefore) continue;
     counted += 1n;
+    targets.set(index + 1, target);
     if ((piecesSent(facts, [unit.id], { from: first, to: last }) ?? 0) >= target) met += 1n;
   }
+  const sentIn = (month: number): number => {
+    const one = months[month - 1];
+    return one === undefined ? 0 : (piecesSent(facts, [unit.id], { from: one.first, to: one.last }) ?? 0);
+  };
+  const known: Run[] = [];
+  const longer = runs
+    .filter(({ first, last }) => first < last)
+    .toSorted((a, b) => a.last - a.first - (b.last - b.first) || b.needed - a.needed || b.sent - a.sent);
+  for (const run of longer) {
+    const inside = known.filter(({ first, last }) => run.first <= first && last <= run.last);
+    if (richest(run, inside, (month) => targets.get(month) ?? 0) >= run.needed) continue;
+    counted += 1n;
+    const credited = richest(run, inside, (month) => Math.max(sentIn(month), targets.get(month) ?? 0));
+    if (Math.max(run.sent, credited) >= run.needed) met += 1n;
+    known.push(run);
+  }
   return [met, counted];
+}
+
+/** The best way of cutting months into those of known runs and single ones: every way is tried. */
+function richest(
+  { first, last }: Pick<Run, 'first' | 'last'>,
+  known: readonly Run[],
+  of: (month: number) => number,
+): number {
+  if (first > last) return 0;
+  const alone = of(first) + richest({ first: first + 1, last }, known, of);
+  const whole = known
+    .filter((run) => run.first === first && run.last <= last)
+    .map((run) => run.needed + richest({ first: run.last + 1, last }, known, of));
+  return Math.max(alone, ...whole);
 }
 
 /** What an indicator makes of a unit: a share, or nothing where it does not apply. */
@@ -210,7 +282,10 @@ function shareOf(
       const list = own(['measure']);
       return ratio(list.filter(({ how }) => how !== 'missed').length, list.length);
     }
-    if (rule === 'submissionsMet') return monthsMet(facts, unit, judgedOn);
+    if (rule === 'submissionsMet') {
+      const runs = judged.flatMap(({ run }) => run ?? []);
+      return monthsMet(facts, unit, runs, judgedOn);
+    }
     const judgement = facts.judgements.find((each) => each.unitId === unit.id && each.indicatorId === id);
     if (judgement === undefined) return ratio(0, 0);
     const [part, whole] = decimal(judgement.points);
@@ -253,7 +328,7 @@ function typedBy({ year, duties, fulfilments, submissions }: YearFacts, asOf: Pl
   const asking = new Set(duties.filter(({ kind }) => kind === 'submission').map(({ id }) => id));
   const later = fulfilments.filter(({ dutyId, doneOn }) => doneOn > asOf && asking.has(dutyId));
   const keys = new Set(submissions.map(({ unitId, month }) => `${unitId} ${month}`));
-  return [...keys].map((key) => {
+  return [...keys].flatMap((key) => {
     const own = submissions.filter(({ unitId, month }) => `${unitId} ${month}` === key);
     const { unitId, month } = own[0] ?? { unitId: '' as UnitId, month: 0 };
     const prefix = `${year}-${String(month).padStart(2, '0')}`;
@@ -262,7 +337,9 @@ function typedBy({ year, duties, fulfilments, submissions }: YearFacts, asOf: Pl
         one.unitId === unitId &&
         (/^\d{4}-\d\d$/u.test(one.periodKey) ? one.periodKey === prefix : one.doneOn.startsWith(prefix)),
     ).length;
-    return { unitId, month, count: Math.max(0, own.reduce((sum, { count }) => sum + count, 0) - late) };
+    // Its pieces are sent until its last day.
+    if ((monthsOf(year)[month - 1]?.last ?? '') > asOf) return [];
+    return [{ unitId, month, count: Math.max(0, own.reduce((sum, { count }) => sum + count, 0) - late) }];
   });
 }
 

@@ -78,7 +78,22 @@ const detail = (unitId: string): ScoreDetail => ({
         },
       ],
     },
-    { indicatorId: 'i2' as IndicatorId, counted: [], months: [{ month: 1, count: 2, target: 1, met: true }] },
+    {
+      indicatorId: 'i2' as IndicatorId,
+      counted: [],
+      months: [{ month: 1, count: 2, target: 1, met: true }],
+      longer: [
+        {
+          dutyId: 'd7' as DutyId,
+          content: '全年报送信息不少于20篇',
+          period: '2021年度',
+          count: 18,
+          target: 20,
+          charged: 1,
+          met: false,
+        },
+      ],
+    },
     { indicatorId: 'i3' as IndicatorId, counted: [] },
   ],
 });
@@ -117,6 +132,8 @@ describe('考核评分', () => {
     expect(within(line).getByRole('link', { name: '统计月报' }).getAttribute('href')).toBe('/tasks?duty=d1');
     await user.click(screen.getByRole('button', { name: /信息报送/ }));
     expect(await screen.findByText('2/1 篇')).toBeTruthy();
+    const longer = screen.getByRole('list', { name: '按季度、半年、全年计的要求' });
+    expect(longer.textContent).toBe('全年报送信息不少于20篇2021年度，所缺 1 篇已按月扣分18/20 篇');
     expect(window.location.search).toContain('indicator=i2');
   });
 

@@ -98,6 +98,16 @@ describe('what is owed', () => {
     counts: Array.from({ length: 12 }, () => undefined),
     targets: Array.from({ length: 12 }, () => 0),
     sources: [],
+    longer: [
+      {
+        dutyId: 'd3' as DutyId,
+        content: '每季度报送信息3篇',
+        period: '2021年第一季度',
+        count: 2,
+        target: 3,
+        lamp: 'overdue',
+      },
+    ],
     counted: [],
     met: 0,
     due: 0,
@@ -118,7 +128,7 @@ describe('what is owed', () => {
         .getAllByRole('cell')
         .map(({ textContent }) => textContent);
     expect(texts('区财政局')).toEqual(['—', '—', '—', '1', '1', '2', '', '', '', '', '', '', '1 至 2', '4', '2/3']);
-    expect(texts('城投公司')).toEqual([...Array.from({ length: 13 }, () => '—'), '4', '—']);
+    expect(texts('城投公司')).toEqual([...Array.from({ length: 12 }, () => '—'), '—＋', '4', '—']);
     expect(screen.getByLabelText('区财政局1月不应报').title).toBe('这个月不应报');
     expect(screen.getByLabelText('区财政局5月1，未达 2 篇').title).toBe('目标 2 篇');
     expect(screen.getByLabelText('区财政局7月未填').title).toBe('目标 2 篇，当月未完，不计');
@@ -126,6 +136,9 @@ describe('what is owed', () => {
     const link = await screen.findByRole('link', { name: '每月报送信息不少于2篇' });
     expect(link.getAttribute('href')).toBe('/tasks?duty=d2');
     expect(screen.getByText('多项事项都有要求的，最大者为当月目标。')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: '城投公司每月目标 — 篇，另有按季度、半年或全年的 1 期' }));
+    const quarter = await screen.findByRole('link', { name: '每季度报送信息3篇' });
+    expect(quarter.closest('li')?.textContent).toContain('2021年第一季度 2/3 篇');
   });
 });
 

@@ -101,6 +101,38 @@ describe('scores', () => {
     expect((await row()).scores[3]?.points).toBeUndefined();
   });
 
+  it('count pieces asked for by the year in the line of 信息报送, and tell the duty', async () => {
+    const { finance } = await smallDistrict('2022-01-10');
+    const { id } = await app.call('duties.create', {
+      year,
+      number: '',
+      task: '',
+      subtask: '',
+      kind: 'submission',
+      content: '全年报送信息不少于20篇',
+      timeWording: '',
+      rules: [{ type: 'quota', per: 'year', atLeast: 20 }],
+      assignments: [{ party: { kind: 'unit', id: finance }, role: 'responsible' }],
+    });
+    const cells = Array.from({ length: 12 }, (_, index) => ({ unitId: finance, month: index + 1, count: 2 }));
+    await app.call('submissions.set', { year, cells: cells.slice(0, 9) });
+    const line = async () => (await app.call('assessment.unit', { year, unitId: finance })).evidence[2]?.longer;
+    const told = { dutyId: id, content: '全年报送信息不少于20篇', period: '2021年度', target: 20 };
+    // Eighteen pieces; the three months without any were charged by themselves.
+    expect(await line()).toEqual([{ ...told, count: 18, charged: 2, met: true }]);
+    await app.call('submissions.set', {
+      year,
+      cells: cells.slice(0, 9).map(({ month }) => ({ unitId: finance, month, count: 1 })),
+    });
+    expect(await line()).toEqual([{ ...told, count: 9, charged: 3, met: false }]);
+    const rows = (await app.call('submissions.matrix', { year })).rows;
+    expect(rows.find(({ unitId }) => unitId === finance)?.longer).toMatchObject([
+      { count: 9, target: 20, lamp: 'overdue' },
+    ]);
+    const { occurrences } = await app.call('duties.get', { id });
+    expect(occurrences).toMatchObject([{ done: 9, needed: 20, lamp: 'overdue' }]);
+  });
+
   it('of a year or unit that does not exist are refused', async () => {
     await smallDistrict();
     expect((await app.refusal('assessment.table', { year: 2030 as Year })).code).toBe('not-found');
