@@ -8,6 +8,7 @@ import { contentOf, knowsCommand } from './copies/content.ts';
 import { dropLabel } from './copies/label.ts';
 import { APPLICATION_ID } from './copies/looking.ts';
 import { makeCopy } from './copies/makeCopy.ts';
+import { unpackWaitingBooks } from './copies/waitingBooks.ts';
 import { storeFailure } from './file/failures.ts';
 import { lockFolder, type FolderLock } from './file/lock.ts';
 import { pathTooLong } from './file/pathLength.ts';
@@ -116,13 +117,14 @@ async function openFile(paths: StorePaths, now: () => string): Promise<Outcome<D
     setPragmas(db);
     // A copy that was put here by hand.
     dropLabel(db);
+    unpackWaitingBooks(db, paths);
     const found = formatOf(db);
     if (found > 0 && found < latestFormat()) {
       const source = {
         displaced: () => undefined,
         content: () => contentOf(db),
         knows: (id: string) => knowsCommand(db, id),
-        copyTo: makeCopy.bind(undefined, db),
+        copyTo: makeCopy.bind(undefined, db, paths),
       };
       const copy = await createCopies(paths).make(source, 'beforeFormat', now());
       if (!copy.ok) {

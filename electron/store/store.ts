@@ -5,6 +5,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { CopySource } from './copies/copies.ts';
 import { contentOf, knowsCommand } from './copies/content.ts';
 import { makeCopy } from './copies/makeCopy.ts';
+import { withWaitingBooks } from './copies/waitingBooks.ts';
 import type { PlaceCheck } from './file/place.ts';
 import { createChangeLog, type ChangeLog } from './log/changes.ts';
 import { createFactsReader } from './facts.ts';
@@ -31,6 +32,7 @@ export interface Store extends Repositories, ChangeLog, CopySource {
 
 /** Puts the repositories on an open, migrated file. `place` is asked before every write whether the open file is still the one at its path. */
 export function composeStore(db: Database.Database, folder: string, place: PlaceCheck, nextId: () => string): Store {
+  const paths = storePaths(folder);
   const changes = createChangeLog(db, nextId, place);
   const repositories = createRepositories(db, nextId);
   let undo: ImportUndo | undefined;
@@ -38,7 +40,7 @@ export function composeStore(db: Database.Database, folder: string, place: Place
   const importUndo = () => (undo ??= createImportUndo(db, changes, repositories.units));
   return {
     folder,
-    file: storePaths(folder).file,
+    file: paths.file,
     ...changes,
     ...repositories,
     facts: createFactsReader(
@@ -53,9 +55,9 @@ export function composeStore(db: Database.Database, folder: string, place: Place
     displaced: place,
     content: () => contentOf(db),
     knows: (id) => knowsCommand(db, id),
-    copyTo: (file, label) => makeCopy(db, file, label),
+    copyTo: (file, label) => makeCopy(db, paths, file, label),
     refusal: (error) => (error instanceof Database.SqliteError ? storeFailure(error, db.name) : undefined),
-    snapshot: () => plainFile(new Uint8Array(db.serialize())),
+    snapshot: () => withWaitingBooks(plainFile(new Uint8Array(db.serialize())), paths),
     close: () => void db.close(),
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -261,6 +261,65 @@ describe('data that has lost what a copy holds', () => {
     const made = await makeCopy();
     expect(await copyNames()).toEqual([made]);
     expect(made).not.toBe(lost);
+  });
+});
+
+describe('returned books that wait to be decided', () => {
+  const waiting = (folder: string, id: string, name: string) => path.join(folder, 'returned', id, name);
+  function lay(id: string, bytes: string): void {
+    mkdirSync(path.join(desk.folder, 'returned', id), { recursive: true });
+    writeFileSync(waiting(desk.folder, id, 'file'), bytes);
+    writeFileSync(waiting(desk.folder, id, 'draft.json'), '区财政局.xlsx');
+  }
+
+  it('are in every copy, and beside the data again where one is restored after the folder was lost', async () => {
+    await addUnit('区甲局');
+    const { name: without } = await desk.call('backups.make', {});
+    lay('abc', '甲的回表');
+    // One that is being taken away is none.
+    lay('.going', '乙的回表');
+    const { name, made } = await desk.call('backups.make', {});
+    expect([made, name === without]).toEqual([true, false]);
+    expect((await desk.call('backups.make', {})).made).toBe(false);
+    const copy = Uint8Array.from(readFileSync(path.join(desk.folder, 'backups', name)));
+    const elsewhere = await desk.call('backups.saveElsewhere', {});
+    const saved = Uint8Array.from((await desk.getFile(elsewhere.fileId)).bytes);
+    for (const bytes of [copy, saved]) {
+      await desk.app.close();
+      rmSync(desk.folder, { recursive: true });
+      await desk.restart();
+      expect(existsSync(path.join(desk.folder, 'returned'))).toBe(false);
+      const preview = await desk.call('backups.preview', { source: await bring(bytes) });
+      await desk.call('backups.restore', { previewId: preview.previewId, agreed: true });
+      expect(await unitNames()).toEqual(['区甲局']);
+      expect(readdirSync(path.join(desk.folder, 'returned'))).toEqual(['abc']);
+      expect(readFileSync(waiting(desk.folder, 'abc', 'file'), 'utf8')).toBe('甲的回表');
+      expect(readFileSync(waiting(desk.folder, 'abc', 'draft.json'), 'utf8')).toBe('区财政局.xlsx');
+      const db = new Database(path.join(desk.folder, 'desk.sqlite'), { readonly: true });
+      expect(db.prepare(`SELECT name FROM sqlite_schema WHERE name IN ('waiting_books', 'copy_label')`).all()).toEqual(
+        [],
+      );
+      db.close();
+    }
+  });
+
+  it('leave those alone that lie there, and come out of a copy put in place by hand', async () => {
+    lay('abc', '旧');
+    await addUnit('区甲局');
+    const { name } = await desk.call('backups.make', {});
+    await desk.app.close();
+    for (const end of ['', '-wal', '-shm']) rmSync(path.join(desk.folder, `desk.sqlite${end}`), { force: true });
+    writeFileSync(path.join(desk.folder, 'desk.sqlite'), readFileSync(path.join(desk.folder, 'backups', name)));
+    writeFileSync(waiting(desk.folder, 'abc', 'file'), '新');
+    await desk.restart();
+    expect(await unitNames()).toEqual(['区甲局']);
+    expect(readFileSync(waiting(desk.folder, 'abc', 'file'), 'utf8')).toBe('新');
+    await desk.app.close();
+    rmSync(path.join(desk.folder, 'returned'), { recursive: true });
+    for (const end of ['', '-wal', '-shm']) rmSync(path.join(desk.folder, `desk.sqlite${end}`), { force: true });
+    writeFileSync(path.join(desk.folder, 'desk.sqlite'), readFileSync(path.join(desk.folder, 'backups', name)));
+    await desk.restart();
+    expect(readFileSync(waiting(desk.folder, 'abc', 'file'), 'utf8')).toBe('旧');
   });
 });
 

@@ -1,4 +1,5 @@
 import {
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -103,6 +104,9 @@ describe('the second folder', () => {
     const passphrase = '江山 如画 一时 多少';
     const { trialId } = await desk.call('backups.proposePassphrase', { passphrase });
     await desk.call('backups.confirmPassphrase', { trialId, passphrase });
+    const waiting = path.join('returned', 'abc');
+    mkdirSync(path.join(desk.folder, waiting), { recursive: true });
+    for (const name of ['file', 'draft.json']) writeFileSync(path.join(desk.folder, waiting, name), '回表');
     await desk.call('backups.make', {});
     await arrived();
     const file = copiesThere().find((name) => name.endsWith('.age')) ?? '';
@@ -122,6 +126,8 @@ describe('the second folder', () => {
       expect(preview).toMatchObject({ kinship: 'fresh', there: { district: '清河区', counts: { units: 1 } } });
       await fresh.call('backups.restore', { previewId: preview.previewId, agreed: false });
       expect((await fresh.call('units.list', {})).units.map(({ name }) => name)).toEqual(['区甲局']);
+      // With the returned book that waited beside it.
+      expect(readFileSync(path.join(fresh.folder, waiting, 'file'), 'utf8')).toBe('回表');
       expect(fresh.bugs()).toBe('');
     } finally {
       await fresh.close();

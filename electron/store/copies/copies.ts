@@ -13,6 +13,7 @@ import type { StorePaths } from '../file/paths.ts';
 import { dayInChina, fileNameOf, isOwnName, labelByName } from './label.ts';
 import { lookInto, type Look } from './looking.ts';
 import { readSettings, writeSettings, type BackupSettings } from './settings.ts';
+import { carriesWaitingBooks } from './waitingBooks.ts';
 
 /** Removes what a copying that was killed left behind. To be called when no other process can be copying. */
 export function removeHalfCopies({ backups }: StorePaths): void {
@@ -142,7 +143,12 @@ export function createCopies(paths: StorePaths, elsewhere: Elsewhere = NOWHERE):
     try {
       const copies = list();
       const [latest] = copies;
-      if (latest && standsFor(latest, source.content(), kind) && lookInto(latest.file, paths.folder).ok)
+      if (
+        latest &&
+        standsFor(latest, source.content(), kind) &&
+        lookInto(latest.file, paths.folder).ok &&
+        carriesWaitingBooks(latest.file, paths)
+      )
         return succeed({ copy: latest, made: false });
       const settings = readSettings(paths);
       const taken = copies.map(({ label }) => label.sequence);

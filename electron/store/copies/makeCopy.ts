@@ -7,18 +7,25 @@ import { discard, syncToDisk } from '../file/durable.ts';
 import { storeFailure } from '../file/failures.ts';
 import { problemOf } from './content.ts';
 import { writeLabel } from './label.ts';
+import type { StorePaths } from '../file/paths.ts';
+import { carryWaitingBooks } from './waitingBooks.ts';
 
 /**
- * Copies the open file to `target` by the online backup (a plain copy would miss what is still in the write-ahead log), labels the copy, opens and
- * checks it, and only then gives it its name.
+ * Copies the open file to `target` by the online backup (a plain copy would miss what is still in the write-ahead log), puts in the returned books
+ * that wait beside it, labels the copy, opens and checks it, and only then gives it its name.
  */
-export async function makeCopy(db: Database.Database, target: string, label: CopyLabel): Promise<Outcome<undefined>> {
+export async function makeCopy(
+  db: Database.Database,
+  paths: StorePaths,
+  target: string,
+  label: CopyLabel,
+): Promise<Outcome<undefined>> {
   const part = `${target}.part`;
   try {
     mkdirSync(dirname(target), { recursive: true });
     discard(part);
     await db.backup(part);
-    const problem = finishCopy(part, label);
+    const problem = finishCopy(part, paths, label);
     if (problem !== undefined) {
       discard(part);
       return fail('database-damaged', `备份没有通过检查（${problem}），没有保存这份备份。请换一个磁盘后重试。`, {
@@ -37,10 +44,11 @@ export async function makeCopy(db: Database.Database, target: string, label: Cop
 }
 
 /** Leaves the copy as a single file without a write-ahead log, and answers what is wrong with it. */
-function finishCopy(file: string, label: CopyLabel): string | undefined {
+function finishCopy(file: string, paths: StorePaths, label: CopyLabel): string | undefined {
   const copy = new Database(file);
   try {
     copy.pragma('journal_mode = DELETE');
+    carryWaitingBooks(copy, paths);
     writeLabel(copy, label);
     return problemOf(copy);
   } finally {

@@ -31,6 +31,8 @@ export function storePaths(folder: string) {
     evidence: join(folder, 'evidence'),
     /** Files that wait to be imported, with what was decided about them. */
     drafts: join(folder, 'drafts'),
+    /** Returned fill-in books of which something is still to decide. */
+    returned: join(folder, 'returned'),
   };
 }
 

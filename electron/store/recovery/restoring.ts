@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { problemOf } from '../copies/content.ts';
 import { dropLabel } from '../copies/label.ts';
+import { unpackWaitingBooks } from '../copies/waitingBooks.ts';
 import { copyDurably, discard, moveDurably, syncToDisk } from '../file/durable.ts';
 import type { StorePaths } from '../file/paths.ts';
 
@@ -19,7 +20,7 @@ export function putInPlace(paths: StorePaths, copy: string, day: string): Outcom
   discardIncoming(paths);
   try {
     copyDurably(copy, paths.incoming);
-    const problem = makeDataFile(paths.incoming);
+    const problem = makeDataFile(paths);
     if (problem !== undefined) {
       discardIncoming(paths);
       return fail(
@@ -49,12 +50,13 @@ function discardIncoming({ incoming }: StorePaths): void {
   for (const end of ['-journal', '-wal', '-shm', '']) discard(`${incoming}${end}`);
 }
 
-/** Takes off what a copy has and a data file has not, and checks it once more; answers what is wrong with it. */
-function makeDataFile(file: string): string | undefined {
-  const db = new Database(file);
+/** Takes off what a copy has and a data file has not, lays out the books that it carries, and checks it once more; answers what is wrong with it. */
+function makeDataFile(paths: StorePaths): string | undefined {
+  const db = new Database(paths.incoming);
   try {
     db.pragma('journal_mode = DELETE');
     dropLabel(db);
+    unpackWaitingBooks(db, paths);
     const problem = problemOf(db);
     // In its place it must need no journal any more, which a kill in its first opening would leave.
     db.pragma('journal_mode = WAL');

@@ -128,7 +128,9 @@ describe('旧台账', () => {
     await userEvent.click(screen.getByRole('button', { name: '不登记' }));
     await userEvent.click(screen.getByRole('button', { name: '登记 1 条' }));
     const card = within((await screen.findByText('旧台账已登记')).closest('section') ?? document.body);
-    expect(inputs(asked, 'oldLedger.confirm')).toMatchObject([{ ledgerId: 'l1', year: 2021, choices: { left: ['3'] } }]);
+    expect(inputs(asked, 'oldLedger.confirm')).toMatchObject([
+      { ledgerId: 'l1', year: 2021, choices: { left: ['3'] } },
+    ]);
     expect(card.getByText(/没有登记的 19 项次会算作逾期/u)).toBeTruthy();
     await userEvent.click(card.getByRole('button', { name: '此前计入' }));
     await screen.findByText('2021 年度此前已全部计入');
