@@ -46,13 +46,18 @@ function itemWords({ way, moves, joins }: NonNullable<TablePreview['items']>): s
   if (moves === 0) return '';
   const registered = `已有 ${moves} 条登记`;
   return way === 'rows'
-    ? `台账里就是这样导入的，${registered}；改为每项一件，各行的登记随之并入整项：同一期各行都办结的，以最晚一行的办结日为准；有的行还没办的，记作进展，不算办结。`
+    ? `台账里就是这样导入的，${registered}；改为每项一件，各行的登记随之并入整项：同一期各行都办结的，以最晚一行的办结日为准，其余各行的标题、链接记在“单位填报”里；有的行还没办的，记作进展，不算办结。`
     : `${registered}；改为每行一件，登记留在第一行的事项上。`;
 }
 
 /** What becomes of the registrations of rows that become items: as `joinParts` has it. */
 function joinWords({ parts, moved, whole, partial }: NonNullable<NonNullable<TablePreview['items']>['joins']>): string {
-  const done = moved > 0 ? [`${moved} 条登记转为整项 ${whole} 期办结（各行都办结的，以最晚一行的办结日为准）`] : [];
+  const done =
+    moved > 0
+      ? [
+          `${moved} 条登记转为整项 ${whole} 期办结（各行都办结的，以最晚一行的办结日为准，其余各行的标题、链接记在“单位填报”里）`,
+        ]
+      : [];
   const begun = partial > 0 ? [`${partial} 条登记所在的期还有行没办，记作进展，不算办结`] : [];
   const all = [...done, ...begun];
   return `写入时另外 ${parts} 行并入所在的整项，${all.length > 0 ? all.join('；') : '都没有登记过'}。可以撤销。`;

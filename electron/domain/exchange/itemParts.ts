@@ -34,8 +34,15 @@ export interface JoinedParts {
   readonly fulfilments: readonly Moved<Fulfilment>[];
   readonly extensions: readonly Moved<Extension>[];
   readonly exemptions: readonly Moved<Exemption>[];
-  /** What was done of an occurrence of which some part is not done: a line for each registration. */
-  readonly progress: readonly (ItemOccurrence & { readonly text: string; readonly on: PlainDate })[];
+  /**
+   * What was done of an occurrence of which some part is not done, a line for each registration; and of one that is done, a line for each whose title,
+   * link or other note does not stand in the registration of the latest day.
+   */
+  readonly progress: readonly (ItemOccurrence & {
+    readonly text: string;
+    readonly on: PlainDate;
+    readonly isWhole: boolean;
+  })[];
   /** Registrations of parts that stand in whole occurrences, how many occurrences these are, and the registrations of the others. */
   readonly counts: { readonly moved: number; readonly whole: number; readonly partial: number };
 }
@@ -61,7 +68,8 @@ export function canJoin(part: Omit<ItemPart, 'owed'>, item: readonly TimeRule[])
 
 /**
  * Joins the registrations of an item's parts; the first part becomes the item. An occurrence of the item is done when every part that owed it was, on the
- * latest of their days; where some part is not done it is not, and what was done is told as progress. Pieces of a quota and answers to triggers are each
+ * latest of their days, and the titles and links of the others are told beside it; where some part is not done it is not, and what was done is told as
+ * progress. Pieces of a quota and answers to triggers are each
  * their own, and all become the item's.
  */
 export function joinParts(parts: readonly ItemPart[], item: readonly TimeRule[]): JoinedParts {
@@ -95,9 +103,14 @@ export function joinParts(parts: readonly ItemPart[], item: readonly TimeRule[])
       (part) => part.owed.has(key) && !part.fulfilments.has(key) && !part.exemptions.has(key),
     );
     if (eachIsItsOwn(rule)) fulfilments.push(...done);
-    else if (missing)
-      progress.push(...placed.flatMap((part) => (part.fulfilments.get(key) ?? []).map(told(part.duty))));
-    else fulfilments.push(...done.toSorted((a, b) => (a.fact.doneOn < b.fact.doneOn ? 1 : -1)).slice(0, 1));
+    else {
+      const [kept] = missing ? [] : done.toSorted((a, b) => (a.fact.doneOn < b.fact.doneOn ? 1 : -1));
+      if (kept) fulfilments.push(kept);
+      for (const { duty, fulfilments: own } of placed) {
+        const others = (own.get(key) ?? []).filter((one) => !kept || (one !== kept && saysMore(one.fact, kept.fact)));
+        progress.push(...others.map((one) => told(duty, one, kept !== undefined)));
+      }
+    }
     if (missing && !eachIsItsOwn(rule)) partial += done.length;
     else {
       moved += done.length;
@@ -138,14 +151,28 @@ function eachIsItsOwn({ type }: TimeRule): boolean {
   }
 }
 
+/** Whether a registration says what is lost where another stands for it. */
+function saysMore(
+  { title, link, takenDownOn, earlyReason = '' }: Fulfilment,
+  kept: Pick<Fulfilment, 'title' | 'link'>,
+): boolean {
+  const isNew = (text: string, other: string) => text !== '' && text !== other;
+  return isNew(title, kept.title) || isNew(link, kept.link) || takenDownOn !== undefined || earlyReason !== '';
+}
+
 /** 内设机构：2021年3月20日办结，《机构设置》，https://… */
-function told({ content }: Pick<Duty, 'content'>): (done: Moved<Fulfilment>) => JoinedParts['progress'][number] {
-  return ({ fact: { unitId, periodKey, doneOn, title, link }, rule }) => {
-    const where = [
-      `${chineseDate(doneOn)}办结`,
-      ...(title === '' ? [] : [`《${title}》`]),
-      ...(link === '' ? [] : [link]),
-    ];
-    return { rule, unitId, periodKey, on: doneOn, text: `${content}：${where.join('，')}` };
-  };
+function told(
+  { content }: Pick<Duty, 'content'>,
+  { fact, rule }: Moved<Fulfilment>,
+  isWhole: boolean,
+): JoinedParts['progress'][number] {
+  const { unitId, periodKey, doneOn, title, link, takenDownOn, earlyReason = '' } = fact;
+  const where = [
+    `${chineseDate(doneOn)}办结`,
+    ...(title === '' ? [] : [`《${title}》`]),
+    ...(link === '' ? [] : [link]),
+    ...(earlyReason === '' ? [] : [`提前：${earlyReason}`]),
+    ...(takenDownOn === undefined ? [] : [`${chineseDate(takenDownOn)}撤下`]),
+  ];
+  return { rule, unitId, periodKey, on: doneOn, text: `${content}：${where.join('，')}`, isWhole };
 }

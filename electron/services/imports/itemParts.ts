@@ -115,7 +115,8 @@ function asItem(item: Duty, facts: Facts, { duty, owed }: ItemPart): ItemPart {
   const known = new Set(item.rules.map(({ id }) => id));
   return {
     ...onRecord(item, facts),
-    duty: { ...item, rules: [...item.rules, ...duty.rules.filter(({ id }) => !known.has(id))] },
+    // It is told of by its own words, not by the whole item's.
+    duty: { ...item, content: duty.content, rules: [...item.rules, ...duty.rules.filter(({ id }) => !known.has(id))] },
     owed,
   };
 }
@@ -164,7 +165,8 @@ function writeJoined(
     const reportedOn = lines.reduce((latest, { on }) => (on > latest ? on : latest), first.on);
     const occurrence = { dutyId: itemId, ruleId: ruleAt(first.rule), unitId: first.unitId, periodKey: first.periodKey };
     const before = store.reports.ofYear(year).find((report) => sameOccurrence(report, occurrence));
-    const said = { status: 'inProgress' as const, link: '', remarks: '', roundId: BY_IMPORT, ...before, reportedOn };
+    const status = lines.every(({ isWhole }) => isWhole) ? ('done' as const) : ('inProgress' as const);
+    const said = { status, link: '', remarks: '', roundId: BY_IMPORT, ...before, reportedOn };
     const texts = [before?.progress ?? '', ...lines.map(({ text }) => text)].filter((text) => text !== '');
     store.reports.set(occurrence, { ...said, progress: texts.join('\n') }, clock.now());
   }

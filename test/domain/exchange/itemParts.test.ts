@@ -101,6 +101,35 @@ describe('an occurrence of an item', () => {
   });
 });
 
+it('keeps what the registrations of its other parts say beside the one of the latest day', () => {
+  const parts = partsOf('2021-Q1', [
+    { done: ['2021-03-01'] },
+    { done: ['2021-03-20'] },
+    { done: ['2021-03-10'] },
+    { done: ['2021-03-05'] },
+    { done: ['2021-03-06'] },
+  ]);
+  const more = [
+    { title: '职责', link: 'https://qh.gov.cn/1', earlyReason: '提前准备好' },
+    { title: '机构', link: 'https://qh.gov.cn/2' },
+    { title: '机构', link: 'https://qh.gov.cn/2' },
+    { link: 'https://qh.gov.cn/3', takenDownOn: '2021-03-08' as PlainDate },
+    {},
+  ];
+  const said = parts.map(({ fulfilments, ...part }, index) => {
+    const all = fulfilments.map((fact) => Object.assign({ ...fact }, more[index]));
+    return Object.assign({ ...part }, { fulfilments: all });
+  });
+  const { fulfilments, progress } = joinParts(said, [QUARTERLY]);
+  expect(fulfilments.map(({ fact }) => [fact.id, fact.title, fact.link])).toEqual([
+    ['f10', '机构', 'https://qh.gov.cn/2'],
+  ]);
+  expect(progress.map(({ text, isWhole }) => [text, isWhole])).toEqual([
+    ['第0行：2021年3月1日办结，《职责》，https://qh.gov.cn/1，提前：提前准备好', true],
+    ['第3行：2021年3月5日办结，https://qh.gov.cn/3，2021年3月8日撤下', true],
+  ]);
+});
+
 it('a part joins where all that is registered for it finds a rule', () => {
   const [part] = partsOf('2021-Q1', [{ done: ['2021-03-01'] }]);
   const [bare] = partsOf('2021-Q1', [{}]);

@@ -148,6 +148,16 @@ describe('items over several rows', () => {
       ['2021-Q3', '', ''],
       ['2021-Q4', '', ''],
     ]);
+    // The titles of the other rows stand beside it.
+    const { reports } = await app.call('duties.get', { id: await dutyOf(WHOLE) });
+    expect(reports).toMatchObject([
+      { period: '2021年第二季度', status: '进行中', progress: '主要职责：2021年6月1日办结，《职责二》' },
+      {
+        period: '2021年第一季度',
+        status: '已完成',
+        progress: '主要职责：2021年3月10日办结，《职责》\n办公地址：2021年3月15日办结，《地址》',
+      },
+    ]);
     const after = await app.call('duties.list', { year: YEAR });
     await app.call('workspace.undo', {});
     expect(await Promise.all(['主要职责', '内设机构', '办公地址'].map(doneOf))).toEqual(before);
