@@ -115,13 +115,16 @@ function StartAsk({ year, value, onChange }: StartAskProps) {
         <Radio value="year">{year}年1月1日起</Radio>
       </Radio.Group>
       {isDay && (
-        <DateField
-          aria-label="印发日期"
-          width={150}
-          value={value ?? undefined}
-          notAfter={dayInMonth(year, 12, 31)}
-          onChange={onChange}
-        />
+        <div className={css['day']}>
+          <DateField
+            aria-label="印发日期"
+            width={200}
+            value={value ?? undefined}
+            notAfter={dayInMonth(year, 12, 31)}
+            onChange={onChange}
+          />
+          <p className="faint">不能晚于 {year} 年 12 月 31 日：再晚，这一年就没有应办了。</p>
+        </div>
       )}
     </section>
   );

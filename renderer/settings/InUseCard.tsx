@@ -25,7 +25,7 @@ export function InUseCard({ status }: { readonly status: WorkspaceStatus }) {
     <Card title="启用日" padded>
       <InUseForm key={inUseFrom} stored={inUseFrom} today={today} />
       <p className={clsx('faint', settingsCss['hint'])}>
-        启用日之前到期的标为“此前”：不亮红，不计入按时率和得分，另列一处，可以补登记，也可以从旧台账导入。
+        不能晚于今天。启用日之前到期的标为“此前”：不亮红，不计入按时率和得分，另列一处，可以补登记，也可以从旧台账导入。
       </p>
       {withBefore.map((view) => (
         <BeforeLine key={view.year} view={view} />

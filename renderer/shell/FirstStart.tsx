@@ -97,7 +97,7 @@ function StartForm({ today, isStarting, isBusy, fault, onStart }: StartFormProps
         </div>
       </div>
       <p className="sub">
-        启用日之前到期的标为“此前”：不亮红，不计入按时率和得分，以后可以补登记，也可以从旧台账导入。
+        启用日不能晚于今天。在它之前到期的标为“此前”：不亮红，不计入按时率和得分，以后可以补登记，也可以从旧台账导入。
       </p>
       {fault && <ErrorState error={fault} inline />}
       <Button type="primary" size="large" htmlType="submit" loading={isStarting} disabled={isBusy || !isComplete}>

@@ -127,7 +127,7 @@ function Start({ year, rows, value, onChange }: StartProps) {
   const shown = value === undefined ? before : value;
   const first = dayInMonth(year, 1, 1);
   return (
-    <Form.Item label="施行日" extra="施行日之前到期的不计应办；已有登记的照旧保留。">
+    <Form.Item label="施行日" extra={`施行日之前到期的不计应办；已有登记的照旧保留。不能晚于 ${year} 年 12 月 31 日。`}>
       <div className={css['start']}>
         <Radio.Group
           optionType="button"

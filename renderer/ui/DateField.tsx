@@ -1,5 +1,6 @@
 import { Input, type InputRef } from 'antd';
-import { createElement, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { clsx } from 'clsx';
+import { createElement, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { EVENT_YEARS, outsideYears, type DateLimits } from '../../electron/domain/dates/dateLimits.ts';
 import { addDays, dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { readDate } from '../../electron/domain/dates/readDate.ts';
@@ -24,7 +25,7 @@ interface DateFieldProps {
   readonly disabled?: boolean;
   readonly width?: number | string;
   readonly size?: 'large';
-  /** Why what is typed cannot be taken, in Chinese; '' once it can: for fields without a form around them. */
+  /** Why what is typed cannot be taken, in Chinese; '' once it can. Whoever asks says it; else it stands under the field. */
   readonly onTrouble?: (trouble: string) => void;
 }
 
@@ -63,9 +64,12 @@ function useDateBox(props: DateFieldProps) {
   const [typed, setTyped] = useState<string>();
   const { year } = dateParts(today);
   const text = typed ?? value ?? '';
-  const { trouble } = entryOf(text, props, year);
+  const { trouble, date } = entryOf(text, props, year);
+  // What is still being typed is no date yet.
+  const [isLeft, setLeft] = useState(false);
   const type = (next: string) => {
     setTyped(next);
+    setLeft(false);
     const entry = entryOf(next, props, year);
     props.onTrouble?.(entry.trouble);
     if (entry.trouble === '') onChange(entry.date);
@@ -82,9 +86,11 @@ function useDateBox(props: DateFieldProps) {
     if (complaint(next, props) === '') pick(next);
   };
   const leave = () => {
+    setLeft(true);
     if (trouble === '') setTyped(undefined);
   };
-  return { text, trouble, isWrong: trouble !== '' && typed !== undefined, type, pick, step, leave };
+  const isWrong = trouble !== '' && typed !== undefined;
+  return { text, trouble, isWrong, isTold: isWrong && (isLeft || date !== undefined), type, pick, step, leave };
 }
 
 /**
@@ -95,8 +101,10 @@ export function DateField(props: DateFieldProps) {
   const { value, width, allowClear, disabled } = props;
   const today = useToday();
   const [open, setOpen] = useState(false);
-  const { text, trouble, isWrong, type, pick, step, leave } = useDateBox(props);
+  const { text, trouble, isWrong, isTold, type, pick, step, leave } = useDateBox(props);
   const box = useValidity(trouble);
+  const why = useId();
+  const isSaid = isTold && props.onTrouble === undefined;
   return (
     <span className={css['field']} style={{ width: width ?? 150 }}>
       <Input
@@ -111,6 +119,8 @@ export function DateField(props: DateFieldProps) {
         onKeyDown={step}
         status={isWrong ? 'error' : ''}
         title={trouble}
+        aria-invalid={isWrong}
+        aria-describedby={isSaid ? why : undefined}
         placeholder="年-月-日"
         disabled={disabled ?? false}
         allowClear={allowClear ?? false}
@@ -127,6 +137,11 @@ export function DateField(props: DateFieldProps) {
         onOpenChange: (next: boolean) => !next && setOpen(false),
         isOutside: (date: PlainDate) => complaint(date, props) !== '',
       })}
+      {isSaid && (
+        <span id={why} role="alert" className={clsx('over', css['why'])}>
+          {trouble}
+        </span>
+      )}
     </span>
   );
 }

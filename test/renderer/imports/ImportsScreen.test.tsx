@@ -324,7 +324,14 @@ describe('导入', () => {
     const write = dialog.getByText('写入', { selector: 'button *' }).closest('button')!;
     expect([write.disabled, sent('imports.confirm')]).toEqual([true, []]);
     await user.click(dialog.getByText('印发日期'));
-    await user.type(dialog.getByLabelText('印发日期', { selector: 'input.ant-input' }), '2021-05-24');
+    const day = dialog.getByLabelText('印发日期', { selector: 'input.ant-input' });
+    await user.type(day, '2022-01-01');
+    expect(dialog.getByRole('alert').textContent).toBe('不能晚于2021年12月31日');
+    expect(dialog.getByText(/^不能晚于 2021 年 12 月 31 日：/)).toBeTruthy();
+    expect(write.disabled).toBe(true);
+    await user.clear(day);
+    await user.type(day, '2021-05-24');
+    expect(dialog.queryByRole('alert')).toBeNull();
     await user.click(write);
     await waitFor(() => expect(sent('imports.confirm')).toMatchObject([{ starts: { t1: { on: '2021-05-24' } } }]));
   });

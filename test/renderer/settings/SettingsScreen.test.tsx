@@ -72,6 +72,8 @@ describe('设置', () => {
     await userEvent.clear(box);
     await userEvent.type(box, '2021-06-29{Enter}');
     expect(asked.filter(({ input }) => JSON.stringify(input).includes('2021-06-29'))).toEqual([]);
+    expect(card.getByRole('alert').textContent).toBe('不能晚于2021年6月28日');
+    expect(card.getByText(/^不能晚于今天。/)).toBeTruthy();
     expect(asked.filter(({ name }) => name === 'workspace.setInUseFrom')).toEqual([]);
     await userEvent.clear(box);
     await userEvent.type(box, '2021-06-15');
@@ -115,8 +117,14 @@ describe('设置', () => {
     await userEvent.clear(cutOff);
     await userEvent.type(cutOff, '2021-06-30{Enter}');
     expect(sent()).toEqual([]);
+    expect(card.getByRole('alert').textContent).toBe('不能早于2021年7月1日');
+    expect(card.getByText(/^可设2021年7月1日至2022年6月30日。/)).toBeTruthy();
+    await userEvent.clear(cutOff);
+    await userEvent.type(cutOff, '2022-07-01');
+    expect(card.getByRole('alert').textContent).toBe('不能晚于2022年6月30日');
     await userEvent.clear(cutOff);
     await userEvent.type(cutOff, '2022-06-30');
+    expect(card.queryByRole('alert')).toBeNull();
     await userEvent.click(card.getByText('精确总分'));
     const floor = card.getByLabelText('通报表扬');
     await userEvent.clear(floor);

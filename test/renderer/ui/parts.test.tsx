@@ -145,8 +145,11 @@ describe('DateField', () => {
       await userEvent.clear(box());
       if (typed !== '') await userEvent.type(box(), typed);
       expect(box().checkValidity()).toBe(false);
+      // Said in sight: a day out of bounds at once, what may be half a date when it is left.
+      expect(screen.queryByRole('alert') === null).toBe(typed !== '2021-06-29');
       await userEvent.tab();
       expect(box().value).toBe(typed);
+      expect(screen.getByRole('alert').textContent).toBe(box().validationMessage);
     },
   );
 
