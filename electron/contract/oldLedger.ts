@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { Year } from '../domain/brand.ts';
 import type { LedgerTable } from '../domain/exchange/ledgerTable.ts';
-import { command, dutyId, query, returns, unitId, year } from './define.ts';
+import { command, dutyId, query, requiredText, returns, unitId, year } from './define.ts';
 
 export type { LedgerRole } from '../domain/exchange/ledgerColumns.ts';
 export type { LedgerTable } from '../domain/exchange/ledgerTable.ts';
@@ -33,13 +33,18 @@ export interface LedgerLineView {
   readonly doneOn?: PlainDate;
   readonly title: string;
   readonly link: string;
+  /** 提前: registered with the reason that was given for all such lines. */
+  readonly isEarly?: true;
   /** The line does not name its period: it was found by its days. */
   readonly isProposed?: true;
   /** Chinese sentences: how the period was found, what of the line is not taken over. */
   readonly notes: readonly string[];
   readonly reason?: string;
-  /** What a person may say once for all lines with the same words; `choice`: the person left it out. */
-  readonly unknown?: 'duty' | 'unit' | 'choice';
+  /**
+   * What a person may say once for all lines with the same words; `early`: why it was done before its period began (提前); `choice`: the person left it
+   * out.
+   */
+  readonly unknown?: 'duty' | 'unit' | 'early' | 'choice';
   /** What it may mean: a value for `choices.lines`, with its words. */
   readonly candidates?: readonly { readonly choice: string; readonly words: string }[];
 }
@@ -70,12 +75,13 @@ export interface LedgerSummary {
   readonly before: { readonly total: number; readonly registered: number };
 }
 
-/** What a person decided: which duty a text means, which unit a name, which occurrence a line; which lines are not registered. */
+/** What a person decided: which duty a text means, which unit a name, which occurrence a line; which lines are not registered; why lines are early. */
 const choices = z.strictObject({
   duties: z.record(z.string().max(20_000), dutyId),
   units: z.record(z.string().max(20_000), unitId),
   lines: z.record(z.string().max(64), z.string().max(300)),
   left: z.array(z.string().max(64)).max(100_000),
+  earlyReason: requiredText.exactOptional(),
 });
 export type LedgerChoicesInput = z.input<typeof choices>;
 

@@ -102,7 +102,8 @@ function Choice({ line, choices, onChoose }: LedgerLineProps) {
       />
     );
   }
-  if (!line.candidates) return null;
+  // Said once for all of them above the lines.
+  if (line.unknown === 'early' || !line.candidates) return null;
   return (
     <Select<string | null>
       aria-label={`${line.address} 是哪一期`}

@@ -1,4 +1,4 @@
-import { Button, Segmented } from 'antd';
+import { Button, Input, Segmented } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { LedgerChoicesInput, LedgerPreview } from '../../electron/contract/oldLedger.ts';
@@ -9,7 +9,7 @@ import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { firstFilter, NO_CHOICES, STATE_WORDS, type LineFilter } from './choices.ts';
+import { early, firstFilter, NO_CHOICES, STATE_WORDS, type LineFilter } from './choices.ts';
 import { LedgerLine } from './LedgerLine.tsx';
 import { columnsLine, ledgerTable } from './ledgerTable.ts';
 import css from './Ledger.module.css';
@@ -69,6 +69,7 @@ export function LedgerWork({ first, onGiveUp, onDone }: LedgerWorkProps) {
       <Card className="pane">
         <About preview={shown} />
         {(confirm.error ?? preview.error) && <ErrorState error={confirm.error ?? preview.error} inline />}
+        <EarlyLines lines={shown.lines} choices={choices} onChoose={setChoices} />
         <div className={clsx(css['line'], css['head'])}>
           <span>位置</span>
           <span>事项</span>
@@ -95,6 +96,56 @@ export function LedgerWork({ first, onGiveUp, onDone }: LedgerWorkProps) {
         )}
       </Card>
     </Page>
+  );
+}
+
+interface EarlyLinesProps {
+  readonly lines: LedgerPreview['lines'];
+  readonly choices: LedgerChoicesInput;
+  readonly onChoose: (choices: LedgerChoicesInput) => void;
+}
+
+/** Lines done before their period began are registered with one reason, given here for all of them. */
+function EarlyLines({ lines, choices, onChoose }: EarlyLinesProps) {
+  const [reason, setReason] = useState('');
+  const open = lines.filter(({ unknown }) => unknown === 'early').length;
+  const given = choices.earlyReason;
+  const taken = lines.filter(({ isEarly }) => isEarly).length;
+  if (open === 0 && given === undefined) return null;
+  if (given !== undefined) {
+    return (
+      <div className={css['early']}>
+        <span className="grow">
+          提前的 {taken} 行按原因“{given}”登记；个别不是提前的，在该行点“不登记”。
+        </span>
+        <Button size="small" onClick={() => onChoose(early(choices, ''))}>
+          改原因
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <form
+      className={css['early']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== '') onChoose(early(choices, reason.trim()));
+      }}
+    >
+      <label htmlFor="early-reason">{open} 行在所属期开始之前就已办结，属于提前。写明原因，一并登记：</label>
+      <Input
+        id="early-reason"
+        size="small"
+        className="grow"
+        maxLength={200}
+        value={reason}
+        placeholder="例如：随年度计划一次公开"
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <Button size="small" htmlType="submit" disabled={reason.trim() === ''}>
+        按此原因登记
+      </Button>
+    </form>
   );
 }
 

@@ -18,6 +18,11 @@ export function choose<Value>(
   return meaning === undefined ? others : { ...others, [what]: meaning };
 }
 
+/** Why lines that were done before their period began are so; none is taken for none. */
+export function early({ earlyReason: _before, ...choices }: LedgerChoicesInput, reason: string): LedgerChoicesInput {
+  return reason === '' ? choices : { ...choices, earlyReason: reason };
+}
+
 export type LineFilter = LedgerLineView['state'];
 
 /** What is shown first: what asks for a person, else what will be written. */

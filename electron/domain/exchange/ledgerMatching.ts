@@ -43,6 +43,8 @@ export interface LedgerChoices {
   readonly lines: ReadonlyMap<string, OccurrenceText>;
   /** Lines that are not to be registered. */
   readonly left: ReadonlySet<string>;
+  /** Why lines were done before their period began (提前), said once for all of them; those that are not early do not take it. */
+  readonly earlyReason?: string;
 }
 
 export const NO_CHOICES: LedgerChoices = { duties: new Map(), units: new Map(), lines: new Map(), left: new Set() };
@@ -73,6 +75,8 @@ type Verdict =
       /** How its period was found, where the line does not name it; what of it is not taken over. Chinese sentences. */
       readonly notes: readonly string[];
       readonly isProposed: boolean;
+      /** 提前: it is registered with the reason that was given. */
+      readonly isEarly: boolean;
     }
   | { readonly state: 'already'; readonly occurrence: Occurrence; readonly doneOn: PlainDate }
   /** No day: it was not done. */
@@ -86,8 +90,8 @@ interface Left {
   readonly address: string;
   /** What it may mean, for a person to choose. */
   readonly candidates?: readonly Occurrence[];
-  /** Whose meaning may be told once for all lines with the same words; `choice`: a person left it. */
-  readonly unknown?: 'duty' | 'unit' | 'choice';
+  /** Whose meaning may be told once for all lines with the same words; `early`: why it was done before its period began; `choice`: a person left it. */
+  readonly unknown?: 'duty' | 'unit' | 'early' | 'choice';
 }
 
 const LONGEST_TITLE = 200;
@@ -316,12 +320,11 @@ class Matcher {
     }
     if (occurrence.lamp === 'exempt') return left('这一期已免除，不需要登记', place);
     if (this.#isFull(occurrence)) return left(this.#whyFull(occurrence, day), place);
-    if (isEarly(occurrence, day)) {
-      return left(
-        `${day} 早于${occurrence.period.label}开始，属于提前：请核对；确是提前的，请单独登记并写明原因`,
-        place,
-        { candidates: [] },
-      );
+    const early = isEarly(occurrence, day);
+    const { earlyReason = '' } = this.#choices;
+    if (early && earlyReason === '') {
+      const reason = `${day} 早于${occurrence.period.label}开始，属于提前：请核对；确是提前的，写明原因后一并登记`;
+      return left(reason, place, { unknown: 'early' });
     }
     const text = occurrenceText(occurrence);
     const planned = this.#planned.get(text) ?? [];
@@ -329,8 +332,9 @@ class Matcher {
     return {
       state: 'register',
       registers: { occurrence, doneOn: day, title, link },
-      notes: [...found.notes, ...notes],
+      notes: [...found.notes, ...(early ? [`提前：${earlyReason}`] : []), ...notes],
       isProposed: found.isProposed,
+      isEarly: early,
     };
   }
 

@@ -84,12 +84,19 @@ function dutiesOf(context: ServiceContext, year: Year): readonly LedgerDuty[] {
   });
 }
 
-function choicesOf({ duties, units, lines, left }: ParsedInputOf<'oldLedger.preview'>['choices']): LedgerChoices {
+function choicesOf({
+  duties,
+  units,
+  lines,
+  left,
+  earlyReason,
+}: ParsedInputOf<'oldLedger.preview'>['choices']): LedgerChoices {
   return {
     duties: new Map(Object.entries(duties)),
     units: new Map(Object.entries(units)),
     // A text that names no occurrence of the line's duty chooses nothing.
     lines: new Map(Object.entries(lines).map(([key, text]) => [key, text as OccurrenceText])),
     left: new Set(left),
+    ...(earlyReason === undefined ? {} : { earlyReason }),
   };
 }

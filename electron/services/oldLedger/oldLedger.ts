@@ -102,7 +102,9 @@ async function confirm(
   const items = registrationsOf(lines);
   const [first] = items;
   if (!first) return succeed({ ...summaryOf(context, year, lines), changed: false });
-  const input = { items, doneOn: first.doneOn, title: '', link: '' };
+  const { earlyReason } = choices;
+  const why = earlyReason === undefined ? {} : { earlyReason };
+  const input = { items, doneOn: first.doneOn, title: '', link: '', ...why };
   const stray = refuseRegistering(context, input);
   if (stray) return { ok: false, error: stray };
   const written = runCommand(context, { label: `导入旧台账《${pending.fileName}》（登记 ${items.length} 条）` }, () => {

@@ -72,7 +72,10 @@ function lineView(line: LedgerLine, facts: YearFacts): LedgerLineView {
   switch (line.state) {
     case 'register': {
       const { occurrence, doneOn, title, link } = line.registers;
-      const proposed = line.isProposed ? { isProposed: true as const } : {};
+      const proposed = {
+        ...(line.isProposed ? { isProposed: true as const } : {}),
+        ...(line.isEarly ? { isEarly: true as const } : {}),
+      };
       const meant = meantBy(occurrence, facts);
       return { ...base, state: 'register', meant, doneOn, title, link, notes: line.notes, ...proposed };
     }

@@ -137,6 +137,35 @@ describe('旧台账', () => {
     expect(inputs(asked, 'workspace.setFrame')).toEqual([{ year: 2021, countsBefore: true }]);
   });
 
+  test('lines that are early are asked for one reason, which all of them are registered with', async () => {
+    const words = '2021-02-27 早于2021年3月开始，属于提前';
+    const asking = line('6', { state: 'left', reason: words, unknown: 'early' });
+    const given = line('6', { meant, doneOn: day('2021-02-27'), isEarly: true, notes: ['提前：随计划公开'] });
+    const asked = open({
+      'oldLedger.preview': ({ choices }) => {
+        const has = (choices as { earlyReason?: string }).earlyReason !== undefined;
+        const counts = { ...PREVIEW.counts, register: has ? 2 : 1, left: has ? 0 : 1 };
+        return { ...PREVIEW, lines: [registers, has ? given : asking], counts };
+      },
+    });
+    await screen.findByText(words);
+    await expectAccessible();
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: '按此原因登记' });
+    expect(button.disabled).toBe(true);
+    await userEvent.type(screen.getByLabelText(/^1 行在所属期开始之前就已办结/u), ' 随计划公开 {Enter}');
+    await screen.findByText('提前的 1 行按原因“随计划公开”登记；个别不是提前的，在该行点“不登记”。');
+    await userEvent.click(screen.getByRole('button', { name: '登记 2 条' }));
+    await expect
+      .poll(() => inputs(asked, 'oldLedger.confirm'))
+      .toEqual([
+        {
+          ledgerId: 'l1',
+          year: 2021,
+          choices: { duties: {}, units: {}, lines: {}, left: [], earlyReason: '随计划公开' },
+        },
+      ]);
+  });
+
   test('what leaves the screen says what it shows', () => {
     expect(PREVIEW.tables.map(columnsLine)).toEqual([
       '工作表“台账”第 2 行是表头：A 列“事项”作事项，D 列“时间”作办结日期（按内容推断）。',

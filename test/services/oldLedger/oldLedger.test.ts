@@ -2,6 +2,7 @@ import type { Year } from '../../../electron/domain/brand.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { workbookBytes, type BookType } from '../../support/fixtures.ts';
 import { documentBytes } from '../../support/wordFixtures.ts';
+import { derivedYear } from '../../../electron/services/year/derivedYear.ts';
 import { merge, openLedgerOffice, sheetOf, told, YEAR, type LedgerOffice } from './ledgerOffice.ts';
 
 let office: LedgerOffice;
@@ -74,7 +75,7 @@ describe('what a line of an old ledger means', () => {
     [['财政收支公开', '区财政局', '1月', '2021年1月'], 'D2 “2021年1月”没有写是哪一天，应写全年月日'],
     [
       ['财政收支公开', '区财政局', '3月', '2021-02-27'],
-      'D2 2021-02-27 早于2021年3月开始，属于提前：请核对；确是提前的，请单独登记并写明原因',
+      'D2 2021-02-27 早于2021年3月开始，属于提前：请核对；确是提前的，写明原因后一并登记',
     ],
     [['财政收支公开', '区财政局', '1月', ''], '未办'],
   ])('%j is left: %s', (row, why) => {
@@ -352,6 +353,40 @@ describe('an old ledger, taken in', () => {
     expect(second.lines[0]).toMatchObject({ state: 'left', unknown: 'choice' });
     expect(await confirm(ledgerId, choices)).toMatchObject({ registered: 4, left: 1 });
     await office.app.call('workspace.undo', {});
+    expect(registered()).toBe(0);
+  });
+
+  it('early lines are registered with the one reason given for all of them, but for those left out; the others have none', async () => {
+    const { app } = office;
+    const rows = [
+      HEADER,
+      ['财政收支公开', '区财政局', '3月', '2021-02-27', '', ''],
+      ['财政收支公开', '区审计局', '4月', '2021-03-30', '', ''],
+      ['栏目自查', '区民政局', '二季度', '2021-03-31', '', ''],
+      ['财政收支公开', '区财政局', '2月', '2021-02-20', '', ''],
+    ];
+    const ledgerId = await ledgerOf('旧台账.xlsx', workbookBytes([{ name: '台账', rows }]));
+    const first = await preview(ledgerId);
+    expect(first.lines.map(({ state, unknown }) => unknown ?? state)).toEqual(['early', 'early', 'early', 'register']);
+    const choices = { earlyReason: '随年度计划一次公开', left: [first.lines[2]?.key ?? ''] };
+    const second = await preview(ledgerId, choices);
+    expect(second.lines.map(({ state, isEarly = false, notes }) => [state, isEarly, notes])).toEqual([
+      ['register', true, ['提前：随年度计划一次公开']],
+      ['register', true, ['提前：随年度计划一次公开']],
+      ['left', false, []],
+      ['register', false, []],
+    ]);
+    expect(await confirm(ledgerId, choices)).toMatchObject({ registered: 3, left: 1 });
+    const reasons = app.store.facts(YEAR).fulfilments.map(({ doneOn, earlyReason }) => [doneOn, earlyReason] as const);
+    expect(new Map(reasons)).toEqual(
+      new Map([
+        ['2021-02-20', undefined],
+        ['2021-02-27', '随年度计划一次公开'],
+        ['2021-03-30', '随年度计划一次公开'],
+      ]),
+    );
+    expect(derivedYear(app.context, YEAR).occurrences.filter(({ early }) => early)).toHaveLength(2);
+    await app.call('workspace.undo', {});
     expect(registered()).toBe(0);
   });
 
