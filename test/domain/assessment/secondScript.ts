@@ -172,7 +172,10 @@ function monthsMet(facts: YearFacts, unit: Unit, judgedOn: PlainDate): Share {
   const owes = (last: PlainDate): boolean =>
     named.length === 0
       ? unit.kind !== 'other'
-      : named.some((group) => membersOn(group, facts.units, last).has(unit.id));
+      : named.some((group) =>
+          // As for duties: of a member that has closed, whoever took over from it.
+          [...membersOn(group, facts.units, last)].some((id) => successorOn(facts.units, id, last) === unit.id),
+        );
   let [met, counted] = [0n, 0n];
   for (const month of months) {
     const { first, last } = month;
