@@ -23,7 +23,15 @@ import { forgottenLayouts, newLayouts } from './handLayouts.ts';
 import { planJoining, writeJoining, type ItemJoin } from './itemParts.ts';
 import { planJoins, writeJoins, type GroupJoin } from './joining.ts';
 import { planNames, writeNames, type NamePlan } from './names.ts';
-import { planRows, type ChangedRow, type NewRow, type RowsPlan, type StartPlan } from './plan.ts';
+import {
+  issueCheck,
+  planRows,
+  unrecordedIssueCheck,
+  type ChangedRow,
+  type NewRow,
+  type RowsPlan,
+  type StartPlan,
+} from './plan.ts';
 import type { PendingPreview } from '../app/pendingPreviews.ts';
 
 type Input = ParsedInputOf<'imports.confirm'>;
@@ -143,8 +151,9 @@ function startsOf({ clock }: ServiceContext, { starts = {} }: Input, { file }: P
   return ({ tableId }: ComparedTable): StartPlan => {
     const { on, existing } = starts[tableId] ?? { on: issued ?? null };
     // Without a word of the document, the day that a person gives is that of its issue.
-    const isIssueDay = on !== null && on <= clock.today() && (issued === undefined || on === issued);
-    return { on, moves: existing === 'move', isIssueDay };
+    const issuedOn = issued ?? on;
+    const isPast = issuedOn !== null && issuedOn <= clock.today();
+    return { on, moves: existing === 'move', ...(isPast ? { issuedOn } : {}) };
   };
 }
 
@@ -293,13 +302,19 @@ function newDuty({ duty, source, parties: units }: NewRow, importId: ImportId, n
   };
 }
 
-/** Records the issue of the document as the event that starts the clock of a new duty, for those who answer for it that day. */
-function writeIssue(store: Store, dutyId: DutyId | undefined, { issuedOn, source }: NewRow): void {
+/**
+ * Records the issue of the document as the event that starts the clock of a new duty, for those who answer for it that day; where that is nobody,
+ * what is asked says so.
+ */
+function writeIssue(store: Store, dutyId: DutyId | undefined, { duty, issuedOn, source }: NewRow): void {
   if (dutyId === undefined || issuedOn === undefined) return;
   const who = responsibility(store.units.units(), store.units.groups());
   const unitIds = who.on(store.duties.assignmentsOf(dutyId), issuedOn).map(({ unitId }) => unitId);
-  if (unitIds.length > 0)
+  if (unitIds.length > 0) {
     store.triggers.add({ dutyId, title: `印发：${source.title}`.slice(0, 200), on: issuedOn, unitIds });
+  } else if (duty.timeCheck === issueCheck(issuedOn)) {
+    store.duties.update(dutyId, { timeCheck: unrecordedIssueCheck(issuedOn) });
+  }
 }
 
 function updateRow(store: Store, row: ChangedRow, names: NameIndex): void {

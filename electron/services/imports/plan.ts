@@ -83,8 +83,8 @@ export interface StartPlan {
   readonly on: PlainDate | null;
   /** The start of duties on record moves too. */
   readonly moves: boolean;
-  /** `on` is the day on which the document was issued. */
-  readonly isIssueDay: boolean;
+  /** The day on which the document was issued, where it is known and past; from then on its own clocks run, whatever `on` is. */
+  readonly issuedOn?: PlainDate;
 }
 
 export type StartOf = (table: ComparedTable) => StartPlan;
@@ -206,8 +206,13 @@ export function kindOfRow({ table: { kind } }: ComparedTable, { texts }: Compare
 }
 
 /** Asked of a clock that runs from the day of issue: it is in force, and a person looks at it. */
-function issueCheck(on: PlainDate): string {
+export function issueCheck(on: PlainDate): string {
   return `时限从本文件印发之日起算，已按印发日期${chineseDate(on)}登记触发事件，请核对。`;
+}
+
+/** The same while nobody is known to answer for it, so that no event could be recorded. */
+export function unrecordedIssueCheck(on: PlainDate): string {
+  return `时限从本文件印发之日（${chineseDate(on)}）起算，但责任单位还没有确定，未登记触发事件，请确定后登记。`;
 }
 
 function newRow(
@@ -220,7 +225,7 @@ function newRow(
   const rules = decision?.rules ?? row.timeReading.rules.map(({ rule }) => rule);
   const startsOn = decision?.startsOn === undefined ? start.on : decision.startsOn;
   const runsFromIssue = rules.some((rule) => rule.type === 'triggered' && rule.event === 'noticeIssued');
-  const issuedOn = runsFromIssue && start.isIssueDay && start.on !== null ? start.on : undefined;
+  const issuedOn = runsFromIssue ? start.issuedOn : undefined;
   const asked = decision?.rules === undefined ? row.timeReading.check : undefined;
   const timeCheck = asked ?? (issuedOn === undefined ? undefined : issueCheck(issuedOn));
   return {

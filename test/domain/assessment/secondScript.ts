@@ -211,6 +211,7 @@ function monthsMet(facts: YearFacts, unit: Unit, runs: readonly Run[], judgedOn:
     named.length === 0
       ? unit.kind !== 'other'
       : named.some((group) =>
+          // As for duties: of a member that has closed, whoever took over from it.
           [...membersOn(group, facts.units, last)].some((id) => successorOn(facts.units, id, last) === unit.id),
         );
   let [met, counted] = [0n, 0n];

@@ -6,6 +6,7 @@ import type { Duty, DutyKind, Following } from '../../../electron/domain/model/d
 import { dutyPeriodText } from '../../../electron/domain/model/occurrenceKey.ts';
 import type { Exemption, Extension, Fulfilment, Trigger } from '../../../electron/domain/model/registrations.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
+import type { Occurrence } from '../../../electron/domain/model/occurrence.ts';
 import type {
   DueInPeriod,
   HolidayShift,
@@ -268,6 +269,8 @@ interface Happened {
   readonly what: 'done' | 'down' | 'extended' | 'exempt';
   /** Days after (before) it falls due; for extensions so much later. */
   readonly days: number;
+  /** An extension ends on the start of use, where that is later. */
+  readonly toBorder: boolean;
   /** Of another unit than the one that owes it: of one that was there before, or of none that owes anything. */
   readonly other: string | undefined;
   readonly recordedOn: PlainDate;
@@ -279,6 +282,7 @@ function happenings(year: number): fc.Arbitrary<readonly Happened[]> {
       pick: fc.nat(),
       what: fc.constantFrom('done', 'done', 'down', 'extended', 'exempt'),
       days: fc.integer({ min: -70, max: 70 }),
+      toBorder: fc.boolean(),
       other: fc.option(fc.constantFrom(...IDS), { nil: undefined, freq: 5 }),
       recordedOn: fc.integer({ min: 0, max: 600 }).map((days) => addDays(dayInMonth(year, 1, 1), days)),
     }),
@@ -288,24 +292,57 @@ function happenings(year: number): fc.Arbitrary<readonly Happened[]> {
 
 const calendar = builtInCalendar();
 
-/** Puts on record what happened, for occurrences that there would be if nothing began late and all were followed. */
-function withRecords(given: YearFacts, happened: readonly Happened[]): YearFacts {
+/** What there would be if nothing began late and all were followed. */
+function owedIn(given: YearFacts): readonly Occurrence[] {
   const first = dayInMonth(given.year, 1, 1);
   const all = { startsOn: addDays(first, -4000), following: 'counted' } as const;
-  const owed = deriveOccurrences(
-    { ...given, duties: given.duties.map((each) => Object.assign({}, each, all)) },
-    { today: first, calendar },
-  );
+  const duties = given.duties.map((each) => Object.assign({}, each, all));
+  return deriveOccurrences({ ...given, duties }, { today: first, calendar });
+}
+
+/** A day on which something falls due, or the day beside it: there a start of use (启用日) and a start (施行日) are told apart by a day. */
+interface Border {
+  readonly pick: number;
+  readonly days: number;
+}
+
+const border: fc.Arbitrary<Border | undefined> = fc.option(
+  fc.record({ pick: fc.nat(), days: fc.integer({ min: -1, max: 1 }) }),
+  { nil: undefined, freq: 3 },
+);
+
+/** Moves the start of use, and the start of one duty, to where something falls due. */
+function withBorders(given: YearFacts, inUse: Border | undefined, start: Border | undefined): YearFacts {
+  const owed = owedIn(given);
+  const at = (where: Border | undefined) => (where === undefined ? undefined : owed[where.pick % owed.length]);
+  const [first, second] = [at(inUse), at(start)];
+  const inUseFrom = first?.dueOn && addDays(first.dueOn, inUse?.days ?? 0);
+  const startsOn = second?.dueOn && addDays(second.dueOn, start?.days ?? 0);
+  return {
+    ...given,
+    ...(inUseFrom === undefined ? {} : { inUseFrom }),
+    duties: given.duties.map((each) =>
+      startsOn === undefined || each.id !== second?.dutyId ? each : Object.assign({}, each, { startsOn }),
+    ),
+  };
+}
+
+/** Puts on record what happened, for occurrences that there would be if nothing began late and all were followed. */
+function withRecords(given: YearFacts, happened: readonly Happened[]): YearFacts {
+  const owed = owedIn(given);
   const fulfilments: Fulfilment[] = [];
   const extensions = new Map<string, Extension>();
   const exemptions = new Map<string, Exemption>();
-  for (const { pick, what, days, other, recordedOn } of owed.length === 0 ? [] : happened) {
+  for (const { pick, what, days, toBorder, other, recordedOn } of owed.length === 0 ? [] : happened) {
     const one = owed[pick % owed.length];
     if (one?.dueOn === undefined) continue;
     const where = { rule: one.ruleId, unit: other ?? one.unitId, at: recordedOn };
     const key = `${dutyPeriodText(one)} ${where.unit}`;
     if (what === 'extended') {
-      extensions.set(key, extended(one.dutyId, one.period.key, addDays(one.dueOn, Math.abs(days) + 1), where));
+      const later = addDays(one.dueOn, Math.abs(days) + 1);
+      const { inUseFrom = later } = given;
+      const until = toBorder && inUseFrom > one.dueOn ? inUseFrom : later;
+      extensions.set(key, extended(one.dutyId, one.period.key, until, where));
     } else if (what === 'exempt') exemptions.set(key, exempted(one.dutyId, one.period.key, where));
     else {
       const piece = done(one.dutyId, one.period.key, addDays(one.dueOn, days), where);
@@ -332,9 +369,11 @@ export const anyFacts: fc.Arbitrary<YearFacts> = fc.integer({ min: 2016, max: 20
       duties: fc.tuple(anyDuty(year, 'd1'), anyDuty(year, 'd2'), anyDuty(year, 'd3'), changedDuty(year, 'd4')),
       triggers: fc.tuple(anyTrigger(year, 1), anyTrigger(year, 2), anyTrigger(year, 3)),
       frame: framed(year as Year),
+      inUse: border,
+      start: border,
       happened: happenings(year),
     })
-    .map(({ stays, heirs, members, ruled, duties, triggers, frame, happened }) => {
+    .map(({ stays, heirs, members, ruled, duties, triggers, frame, inUse, start, happened }) => {
       const given = facts({
         ...frame,
         year: year as Year,
@@ -360,6 +399,6 @@ export const anyFacts: fc.Arbitrary<YearFacts> = fc.integer({ min: 2016, max: 20
         duties,
         triggers,
       });
-      return withRecords(given, happened);
+      return withRecords(withBorders(given, inUse, start), happened);
     }),
 );

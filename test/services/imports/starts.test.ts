@@ -67,6 +67,22 @@ describe('the start of what an import brings', () => {
     );
   });
 
+  it('leaves that trigger where it is when the duties begin on another day', async () => {
+    const [id = ''] = (await preview(app, issued())).tables.map(({ tableId }) => tableId);
+    await write(issued(), { starts: { [id]: { on: null } } });
+    expect((await duties()).map(({ startsOn }) => startsOn)).toEqual([undefined, undefined, undefined]);
+    expect(owed().get('工作方案')).toMatchObject([{ period: { from: '2021-05-24' }, dueOn: '2021-06-03' }]);
+  });
+
+  it('triggers nothing while nobody is known to answer for it, and says so', async () => {
+    await write(issued([{ content: '工作方案', time: '自本通知印发之日起10日内', units: '各镇' }]));
+    expect(owed().has('工作方案')).toBe(false);
+    expect(app.store.facts(YEAR).triggers).toEqual([]);
+    expect((await duties())[0]?.timeCheck).toBe(
+      '时限从本文件印发之日（2021年5月24日）起算，但责任单位还没有确定，未登记触发事件，请确定后登记。',
+    );
+  });
+
   it('is the beginning of the year, or another day, where a person says so; of single rows too', async () => {
     const { previewId, tables } = await preview(app, issued());
     const [table] = tables;

@@ -200,6 +200,57 @@ describe('what is proposed for data of an earlier format', () => {
     expect(await kinds()).toEqual([]);
   });
 
+  it('信息报送 under another kind is offered as such; adopted, kept or taken back, with what is registered', async () => {
+    await setUp('2021-01-01');
+    await monthly('每月报送政务信息不少于1篇');
+    const matrix = async () => (await app.call('submissions.matrix', { year: YEAR })).rows[0];
+    expect(await app.call('workspace.offers', {})).toMatchObject([
+      {
+        kind: 'pieces',
+        count: 1,
+        sentences: [expect.stringContaining('每月报送政务信息不少于1篇'), expect.any(String)],
+      },
+    ]);
+    const answer = (accept: boolean) => app.call('workspace.answerOffer', { kind: 'pieces', year: YEAR, accept });
+    const facts = async () => [await app.call('duties.list', { year: YEAR }), await matrix()];
+    const before = await facts();
+    await answer(true);
+    expect((await app.call('duties.list', { year: YEAR })).map(({ kind }) => kind)).toEqual(['submission']);
+    // March by its registration.
+    expect((await matrix())?.counts.slice(0, 5)).toEqual([undefined, undefined, 1, undefined, undefined]);
+    expect(await kinds()).toEqual([]);
+    await app.call('workspace.undo', {});
+    expect(await facts()).toEqual(before);
+    await answer(false);
+    expect(await kinds()).toEqual([]);
+    expect(await facts()).toEqual(before);
+  });
+
+  it.each([9, 10])('a file of format %i says what it proposes to change, and for how many', async (format) => {
+    const temporary = temporaryFolder();
+    copyFileSync(path.join(import.meta.dirname, `../../store/formats/${format}.db`), storePaths(temporary.folder).file);
+    const kept = await openTestApp({ today: '2021-07-12', folder: temporary.folder });
+    const offers = await kept.call('workspace.offers', {});
+    await kept.close();
+    temporary.remove();
+    const frame = (year: number) => [
+      `${year} 年度可以启用新的计算口径：考核截止日 ${year + 1}年1月15日，此后办结的不再改变得分；折算分按打印的总分计算；`,
+      '适用指标不足满分 50% 的单位不排名；通报只表扬按时率 90% 以上且高于本组平均的单位。',
+    ];
+    expect(Object.fromEntries(offers.map(({ kind, year, sentences }) => [`${kind} ${year}`, sentences]))).toEqual({
+      'frame 2021': frame(2021),
+      'frame 2022': frame(2022),
+      'inUseFrom 2021': [
+        '还没有设启用日，现有 12 项次逾期。',
+        '把今天（2021年7月12日）设为启用日后，此前到期的标为“此前”，不再亮红，也不计入按时率和得分；登记都保留。',
+      ],
+      'following 2021': [
+        '有 3 个没有时限的事项现在计入考核。',
+        '改为“按轮次反馈”后，到检查日提示“应检查”，不计入按时率和得分；登记都保留。',
+      ],
+    });
+  });
+
   it('a file of an earlier format: each offer changes what it says, or nothing, and can be taken back', async () => {
     const temporary = temporaryFolder();
     copyFileSync(path.join(import.meta.dirname, '../../store/formats/9.db'), storePaths(temporary.folder).file);
