@@ -24,7 +24,7 @@ export const FLOORS: readonly Floors[] = [
       // Reading: from cells and sentences to readings. Reckoning: from facts to occurrences. Neither knows the other.
       ['reading', 'occurrences', 'coverage', 'cases', 'calendar', 'duties', 'today', 'registrations', 'backups'],
       // 'assessment' also asks who answers for what.
-      ['assessment', 'units', 'heat', 'fillIn'],
+      ['assessment', 'units', 'heat', 'fillIn', 'ledger'],
       ['papers'],
       // What comes back is set beside the record: rows of imports, rows of fill-in books.
       ['exchange'],
@@ -53,6 +53,7 @@ export const FLOORS: readonly Floors[] = [
         'cases',
         'submissions',
         'registrations',
+        'ledger',
         'duties',
         'assessment',
         'fillIn',

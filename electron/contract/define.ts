@@ -10,6 +10,7 @@ import type {
   GroupId,
   ImportId,
   IndicatorId,
+  NoteId,
   RuleId,
   TriggerId,
   UnitId,
@@ -83,6 +84,7 @@ export const triggerId = id<TriggerId>('触发事件');
 export const fulfilmentId = id<FulfilmentId>('登记');
 export const extensionId = id<ExtensionId>('延期');
 export const exemptionId = id<ExemptionId>('免除');
+export const noteId = id<NoteId>('备注');
 export const importId = id<ImportId>('导入');
 export const indicatorId = id<IndicatorId>('指标');
 export const fillInRoundId = id<FillInRoundId>('期次');

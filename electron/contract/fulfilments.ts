@@ -25,6 +25,8 @@ export const fulfilments = {
       doneOn: plainDate.exactOptional(),
       title: shortText.exactOptional(),
       link: link.exactOptional(),
+      /** The new address leads to the page that was accepted (跳转): it need not be checked again. */
+      isRedirect: z.boolean().exactOptional(),
       earlyReason,
     }),
     returns<object>(),

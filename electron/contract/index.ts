@@ -16,6 +16,7 @@ import { importDrafts } from './importDrafts.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
 import { oldLedger } from './oldLedger.ts';
+import { ledger } from './ledger.ts';
 import { notices } from './notices.ts';
 import { papers } from './papers.ts';
 import { recovery } from './recovery.ts';
@@ -33,6 +34,7 @@ export const contract = {
   ...imports,
   ...importDrafts,
   ...oldLedger,
+  ...ledger,
   ...units,
   ...duties,
   ...calendar,

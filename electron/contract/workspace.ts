@@ -57,7 +57,7 @@ export interface YearView {
 
 /** A change that the app proposes for data of an earlier format; nothing of it is done before a person says so. */
 export interface OfferView {
-  readonly kind: 'inUseFrom' | 'following' | 'pieces' | 'frame';
+  readonly kind: 'inUseFrom' | 'following' | 'pieces' | 'frame' | 'verifying';
   readonly year: Year;
   /** How many duties it is about; 0 where it is about the year. */
   readonly count: number;
@@ -101,6 +101,8 @@ export const workspace = {
       contributionFrom: z.enum(['printed', 'exact']).exactOptional(),
       rankShare: percent.exactOptional(),
       praiseFloor: percent.exactOptional(),
+      verifies: z.boolean().exactOptional(),
+      scoreCounts: z.enum(['registered', 'closed']).exactOptional(),
       submissionGroups: z.array(groupId).max(200).exactOptional(),
     }),
     returns<object>(),
@@ -108,7 +110,11 @@ export const workspace = {
   'workspace.offers': query(z.strictObject({}), returns<readonly OfferView[]>()),
   /** Does what an offer proposes, or keeps things as they are; either way it is not offered again. */
   'workspace.answerOffer': command(
-    z.strictObject({ kind: z.enum(['inUseFrom', 'following', 'pieces', 'frame']), year, accept: z.boolean() }),
+    z.strictObject({
+      kind: z.enum(['inUseFrom', 'following', 'pieces', 'frame', 'verifying']),
+      year,
+      accept: z.boolean(),
+    }),
     returns<object>(),
   ),
   'workspace.rename': command(z.strictObject({ district: requiredText }), returns<object>()),

@@ -17,6 +17,7 @@ import { createHeat } from './screens/heat.ts';
 import { createImports } from './imports/imports.ts';
 import { createJobs } from './app/jobs.ts';
 import { createOldLedger } from './oldLedger/oldLedger.ts';
+import { createLedger } from './ledger/ledger.ts';
 import { createNotices } from './workspace/notices.ts';
 import { createPapers } from './papers/papers.ts';
 import { createSubmissions } from './submissions/submissions.ts';
@@ -37,6 +38,7 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createJobs(context),
     ...createImports(context),
     ...createOldLedger(context),
+    ...createLedger(context),
     ...createUnits(context),
     ...createDuties(context),
     ...createCalendar(context),

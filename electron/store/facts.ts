@@ -29,8 +29,9 @@ export function createFactsReader(
 export const IN_USE_FROM = 'inUseFrom';
 
 function readFacts(repositories: Repositories, year: Year): YearFacts {
-  const { workspace, units, duties, triggers, fulfilments, extensions, exemptions, submissions, assessment, fillIn } =
+  const { workspace, units, duties, triggers, fulfilments, extensions, exemptions, verifications, reports } =
     repositories;
+  const { submissions, assessment, fillIn } = repositories;
   const inUseFrom = parsePlainDate(workspace.setting(IN_USE_FROM) ?? '');
   const settings = workspace.year(year);
   return {
@@ -43,6 +44,8 @@ function readFacts(repositories: Repositories, year: Year): YearFacts {
     submissions: submissions.ofYear(year),
     extensions: extensions.ofYear(year),
     exemptions: exemptions.ofYear(year),
+    verifications: verifications.ofYear(year),
+    saidDone: reports.ofYear(year).filter(({ status }) => status === 'done'),
     reviewDates: settings?.reviewDates ?? DEFAULT_REVIEW_DATES,
     submissionTarget: settings?.submissionTarget ?? DEFAULT_SUBMISSION_TARGET,
     frame: settings?.frame ?? defaultFrame(year),

@@ -57,6 +57,7 @@ function bareObjects(given: YearFacts, count: number): readonly Occurrence[] {
         dueOn: period.to,
         advisedOn: period.to,
         provisional: false,
+        state: 'upcoming',
         lamp: 'dueSoon',
         tally: 'notDue',
         needed: 1,

@@ -3,7 +3,7 @@ import { ruleOf, type Duty } from '../model/duty.ts';
 import type { Fulfilment } from '../model/registrations.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import type { TimeRule } from '../model/timeRule.ts';
-import { daysBetweenDates } from '../rules/rhythm.ts';
+import { isFrequent } from '../rules/rhythm.ts';
 import { registrationMeant, wantsPieces } from '../registrations/mayRegister.ts';
 import { NOTHING_FILLED, STATUS_WORDS, type OpenCells } from './form.ts';
 import type { Asking, UnitReport } from './round.ts';
@@ -61,10 +61,6 @@ function askedAhead(rule: TimeRule): 'all' | 'next' | 'none' {
 }
 
 /** Every week or more often. */
-function isFrequent(rule: TimeRule): boolean {
-  return (daysBetweenDates(rule) ?? Infinity) <= 7;
-}
-
 /** 当前情况: the lamp in words, with the pieces where several are wanted. */
 export function stateWords({ lamp, needed, done }: Occurrence): string {
   return needed > 1 ? `${LAMP_WORDS[lamp]}\n${done}/${needed}` : LAMP_WORDS[lamp];

@@ -93,6 +93,8 @@ export interface Duty extends DutyTexts {
   readonly startsOn?: PlainDate;
   /** As the office decided; absent: by its rules (`followingOf`). */
   readonly following?: Following;
+  /** Whether what is registered for it is verified (核验), as the office decided; absent: unless it comes round every week or oftener. */
+  readonly isVerified?: boolean;
   /** Nobody has decided it since a format that knew no following; it counts as it did then. */
   readonly isFollowingUndecided?: true;
   /** What a person must still decide (待核), in Chinese. */

@@ -1,5 +1,6 @@
 import type { UnitId, Year } from '../brand.ts';
 import type { Judgement, Scheme } from './scheme.ts';
+import type { Verification } from './ledger.ts';
 import type { OccurrenceKey } from './occurrenceKey.ts';
 import type { Duty } from './duty.ts';
 import type { Exemption, Extension, Fulfilment, Trigger } from './registrations.ts';
@@ -31,6 +32,9 @@ export interface YearFacts {
   readonly fulfilments: readonly Fulfilment[];
   readonly extensions: readonly Extension[];
   readonly exemptions: readonly Exemption[];
+  readonly verifications: readonly Verification[];
+  /** What units said in fill-in books to be done (已完成). */
+  readonly saidDone: readonly OccurrenceKey[];
   /** The year's days on which duties without a deadline are looked at (检查节点), in order. */
   readonly reviewDates: readonly MonthDay[];
   readonly submissions: readonly SubmissionCount[];

@@ -1,6 +1,7 @@
 import type { DutyId, ExemptionId, ExtensionId, FulfilmentId, RuleId, UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { PartyRole } from './duty.ts';
+import type { ItemState, Verification } from './ledger.ts';
 
 /**
  * What a duty covers (所属期), apart from when it is due. Key: `2021`, `2021-H1`, `2021-Q1`, `2021-03`, `2021-W07`, `2021-03-05`, `2021-R06-30`
@@ -59,6 +60,8 @@ export interface Occurrence {
   readonly provisional: boolean;
   readonly lamp: Lamp;
   readonly tally: Tally;
+  /** Where it stands in the working ledger. */
+  readonly state: ItemState;
   /** Pieces wanted and pieces done: 1 and 0 or 1, but for quotas. */
   readonly needed: number;
   readonly done: number;
@@ -67,4 +70,8 @@ export interface Occurrence {
   readonly doneOn: PlainDate | undefined;
   /** 提前: some of it was done before its period began, or before the event that it follows. */
   readonly early?: true;
+  /** What the office last found, where nothing was registered after it. */
+  readonly verification?: Verification;
+  /** 退回: how often it was returned. */
+  readonly returns?: number;
 }

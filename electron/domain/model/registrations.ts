@@ -17,6 +17,8 @@ export interface Fulfilment extends OccurrenceKey {
   readonly doneOn: PlainDate;
   /** ISO instant of the recording. */
   readonly recordedAt: string;
+  /** The order of recording: grows by one with every command; absent for what earlier formats recorded. */
+  readonly recordedIn?: number;
   readonly title: string;
   readonly link: string;
   /** The last day on which it could be read, where it was taken down (撤下); matters for `minimumDuration`. */

@@ -13,6 +13,10 @@ export interface YearFrame {
   readonly rankShare: number;
   /** 通报 praises nobody whose on-time rate is below so many percent. */
   readonly praiseFloor: number;
+  /** What is registered is checked before it is closed (核验, 销号). */
+  readonly verifies: boolean;
+  /** What the score counts as done: what is registered, or only what the office has closed. */
+  readonly scoreCounts: 'registered' | 'closed';
   /** The groups that owe 信息报送; empty: every department and town. */
   readonly submissionGroups: readonly GroupId[];
 }
@@ -30,11 +34,13 @@ export function defaultFrame(year: Year): YearFrame {
     contributionFrom: 'printed',
     rankShare: 50,
     praiseFloor: 90,
+    verifies: true,
+    scoreCounts: 'registered',
     submissionGroups: [],
   };
 }
 
-/** What holds for a year that was kept before there was a frame: everything counts as late as may be, each unit is ranked, 折算分 is exact. */
+/** What holds for a year that was kept before there was a frame: everything counts as late as may be, each unit is ranked, 折算分 is exact, nothing is verified. */
 export function earlierFrame(year: Year): YearFrame {
   return {
     ...defaultFrame(year),
@@ -42,5 +48,6 @@ export function earlierFrame(year: Year): YearFrame {
     contributionFrom: 'exact',
     rankShare: 0,
     praiseFloor: 0,
+    verifies: false,
   };
 }

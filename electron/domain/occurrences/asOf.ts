@@ -1,11 +1,13 @@
 import { dayInChina } from '../dates/instant.ts';
 import { addDays, endOfMonth, type PlainDate } from '../dates/plainDate.ts';
 import type { Fulfilment } from '../model/registrations.ts';
+import type { Verification } from '../model/ledger.ts';
 import type { SubmissionCount, YearFacts } from '../model/facts.ts';
 import { countsByUnit, registeredPieces } from '../submissions/pieces.ts';
 
 /**
- * The facts as they stood at the end of a day: what was done or had happened by it, and the extensions and exemptions recorded by it. The day on
+ * The facts as they stood at the end of a day: what was done or had happened by it, the extensions and exemptions recorded by it, and what the office had
+ * found by it. The day on
  * which something was done decides, not the day on which it was registered. A month's figure of 信息报送 has no day of its own, but each piece
  * registered with a later one is taken off it: it was added to the figure when it was registered.
  */
@@ -19,7 +21,19 @@ export function factsAsOf(facts: YearFacts, day: PlainDate): YearFacts {
     triggers: facts.triggers.filter(({ on }) => on <= day),
     extensions: facts.extensions.filter(isRecorded),
     exemptions: facts.exemptions.filter(isRecorded),
+    verifications: verificationsBy(facts, day),
   };
+}
+
+/**
+ * What the office had found by a day. Where the score counts only what is closed, acceptances count whenever they come: the office's own delay
+ * costs no unit. A return's new day moves nothing past the day.
+ */
+function verificationsBy({ verifications, frame }: YearFacts, day: PlainDate): readonly Verification[] {
+  return verifications.flatMap((each): readonly Verification[] => {
+    if (each.on > day && !(each.result === 'accepted' && frame.scoreCounts === 'closed')) return [];
+    return each.result === 'returned' && each.newDueOn > day ? [{ ...each, newDueOn: day }] : [each];
+  });
 }
 
 function piecesBy(facts: YearFacts, day: PlainDate): readonly SubmissionCount[] {

@@ -3,6 +3,7 @@ import type { PlainDate } from '../dates/plainDate.ts';
 import { effectiveRules, followingOf, isTimeAsked, UNDATED_RULE_ID, type Duty, type DutyRule } from '../model/duty.ts';
 import type { Extension, Fulfilment, Trigger } from '../model/registrations.ts';
 import type { YearFacts } from '../model/facts.ts';
+import { occurrenceText, type OccurrenceText } from '../model/occurrenceKey.ts';
 import { inForceOn, triggeredDue, type DueDate } from '../rules/dueDates.ts';
 import { versionDates } from '../rules/versions.ts';
 import type { Unit } from '../model/unit.ts';
@@ -14,14 +15,16 @@ import {
   completionByCount,
   completionOf,
   lampDay,
+  openLamp,
   tallyOf,
   type Completion,
   type DonePiece,
   type LampDay,
   type Watch,
 } from './lamp.ts';
-import type { Occurrence } from '../model/occurrence.ts';
+import type { Lamp, Occurrence } from '../model/occurrence.ts';
 import { recordedFacts, type RecordedForRule } from './recorded.ts';
+import { checkedOf, isVerified, isWaiting, stateOf, verificationOf, type Checked } from './verified.ts';
 import { responsibility, standIn, type AnsweringUnit, type Responsibility } from './responsible.ts';
 
 export interface DeriveOptions {
@@ -45,6 +48,7 @@ interface Context {
   readonly recorded: (dutyId: DutyId, ruleId: RuleId) => RecordedForRule;
   readonly pieces: Pieces;
   readonly awaited: AwaitedReplies;
+  readonly saidDone: ReadonlySet<OccurrenceText>;
   /** What falls due before it stands apart (此前). */
   readonly countsFrom: PlainDate | undefined;
   readonly out: Occurrence[];
@@ -81,6 +85,8 @@ interface RuleToDerive {
   readonly recorded: RecordedForRule;
   /** Its duty is not followed: only what is on record is shown. */
   readonly isUnfollowed: boolean;
+  /** What is registered for it is checked before it is closed. */
+  readonly isToVerify: boolean;
   readonly watch: Watch;
 }
 
@@ -91,6 +97,7 @@ function ruleToDerive(context: Context, duty: Duty, rule: DutyRule): RuleToDeriv
     rule,
     recorded: context.recorded(duty.id, rule.id),
     isUnfollowed: following === 'none',
+    isToVerify: context.facts.frame.verifies && isVerified(duty, rule),
     watch: { isReview: rule.rule.type === 'continuous', isCounted: following === 'counted' },
   };
 }
@@ -103,7 +110,9 @@ function isOwed({ duty: { startsOn }, isUnfollowed }: RuleToDerive, due: DueDate
 function hasRecord({ recorded }: RuleToDerive, unit: AnsweringUnit, key: string): boolean {
   return (
     recorded.any &&
-    [recorded.fulfilments, recorded.extensions, recorded.exemptions].some((each) => each.of(unit, key) !== undefined)
+    [recorded.fulfilments, recorded.extensions, recorded.exemptions, recorded.verifications].some(
+      (each) => each.of(unit, key) !== undefined,
+    )
   );
 }
 
@@ -115,24 +124,25 @@ function asPieces(context: Context, duty: Duty, fulfilments: readonly Fulfilment
   });
 }
 
-/** What was done of an occurrence, when it is due and how it is watched. */
+/** What was done of an occurrence, what was found of it, when it is due and how it is watched. */
 interface OneDue {
   readonly needed: number;
   readonly due: DueDate;
   readonly unit: AnsweringUnit;
   readonly done: readonly Fulfilment[] | undefined;
+  readonly checked?: Checked;
   readonly watch: Watch;
 }
 
-/** Pieces of 信息报送 are counted by the month, wherever they were entered; everything else by its registrations. */
-function completion(
-  context: Context,
-  { duty, rule }: RuleToDerive,
-  { needed, due, unit, done, watch }: OneDue,
-): Completion {
+/** Pieces of 信息报送 are counted by the month, wherever they were entered; everything else by its registrations, as far as they stand. */
+function completion(context: Context, { duty, rule }: RuleToDerive, one: OneDue): Completion {
+  const { needed, due, unit, done, checked, watch } = one;
   const months = asksForPieces(duty) && rule.rule.type !== 'triggered' ? monthsOf(context.facts.year, due.period) : [];
+  const fulfilmentIds = done?.map(({ id }) => id) ?? [];
   if (months.length === 0) {
-    return completionOf(due.dueOn, needed, done && asPieces(context, duty, done), context.day, watch);
+    const counted = checked?.counted ?? done;
+    const how = completionOf(due.dueOn, needed, counted && asPieces(context, duty, counted), context.day, watch);
+    return checked === undefined ? how : { ...how, fulfilmentIds, lamp: returnedLamp(context, one, how) };
   }
   const units = new Set([unit.unitId, ...(unit.successorOf ?? [])]);
   const sent = months.reduce(
@@ -140,12 +150,24 @@ function completion(
     0,
   );
   const how = completionByCount(due.dueOn, needed, sent, context.day, watch);
-  return done === undefined ? how : { ...how, fulfilmentIds: done.map(({ id }) => id) };
+  return done === undefined ? how : { ...how, fulfilmentIds };
+}
+
+/**
+ * The lamp of what was returned: its new day moves 逾期 and nothing else. Until it has passed, what was returned for material keeps the lamp of the
+ * day on which it was done.
+ */
+function returnedLamp({ day }: Context, { needed, checked, watch }: OneDue, how: Completion): Lamp {
+  const back = checked?.standing;
+  if (back?.result !== 'returned') return how.lamp;
+  const isWaiting = back.newDueOn >= day.today;
+  return isWaiting && how.done >= needed ? how.lamp : openLamp(back.newDueOn, day, watch);
 }
 
 function add(context: Context, asked: RuleToDerive, due: DueDate, units: readonly AnsweringUnit[]): void {
-  const { duty, rule, recorded, isUnfollowed, watch } = asked;
+  const { duty, rule, recorded, isUnfollowed, isToVerify, watch } = asked;
   const { options, day, out } = context;
+  const { scoreCounts } = context.facts.frame;
   if (recorded.isPlain && !inRange(due.dueOn, options)) return;
   const owed = isOwed(asked, due);
   if (!owed && !recorded.any) return;
@@ -160,7 +182,10 @@ function add(context: Context, asked: RuleToDerive, due: DueDate, units: readonl
     if (!inRange(own.dueOn, options)) continue;
     const done = recorded.fulfilments.of(unit, key);
     const replyBy = context.awaited(duty.id, rule.id, unitId, key);
-    const isOpen = done === undefined && own === due && replyBy === undefined && !asksForPieces(duty);
+    const seen = recorded.verifications.of(unit, key);
+    const checked = seen && checkedOf(done ?? [], seen);
+    const isOpen =
+      done === undefined && checked === undefined && own === due && replyBy === undefined && !asksForPieces(duty);
     const how = isOpen
       ? open
       : completion(context, asked, {
@@ -168,11 +193,15 @@ function add(context: Context, asked: RuleToDerive, due: DueDate, units: readonl
           due: own,
           unit,
           done,
+          ...(checked === undefined ? {} : { checked }),
           watch: replyBy === undefined ? watch : { ...watch, replyBy },
         });
     const exemption = how.done < needed ? recorded.exemptions.of(unit, key)?.at(-1) : undefined;
     const isBefore = context.countsFrom !== undefined && own.dueOn !== undefined && own.dueOn < context.countsFrom;
-    const lamp = lampOf(how, { isExempt: exemption !== undefined, isUnfollowed, isBefore, isCounted: watch.isCounted });
+    const above = { isExempt: exemption !== undefined, isUnfollowed, isBefore, isCounted: watch.isCounted };
+    const lamp = lampOf(how, above);
+    const isFull = how.done >= needed;
+    const state = stateOf({ lamp, checked, isFull, isToVerify, isSaidDone: isSaidDone(context, asked, unitId, key) });
     out.push({
       dutyId: duty.id,
       ruleId: rule.id,
@@ -183,7 +212,10 @@ function add(context: Context, asked: RuleToDerive, due: DueDate, units: readonl
       advisedOn: own.advisedOn,
       provisional: own.provisional,
       lamp,
-      tally: tallyOf(lamp, own.dueOn, day.today, watch.isCounted),
+      tally: isWaiting(state, isToVerify, scoreCounts)
+        ? 'notDue'
+        : tallyOf(lamp, own.dueOn, day.today, watch.isCounted),
+      state,
       needed,
       done: how.done,
       fulfilmentIds: how.fulfilmentIds,
@@ -191,6 +223,7 @@ function add(context: Context, asked: RuleToDerive, due: DueDate, units: readonl
       ...(done?.some(({ doneOn }) => doneOn < due.period.from) ? { early: true as const } : {}),
       ...(own === due ? {} : moved(own)),
       ...(exemption === undefined ? {} : { exemptionId: exemption.id }),
+      ...(checked === undefined ? {} : verificationOf(checked)),
     });
   }
 }
@@ -208,6 +241,11 @@ function lampOf({ lamp }: Completion, { isExempt, isUnfollowed, isBefore, isCoun
   if (isExempt) return 'exempt';
   if (isUnfollowed || (isBefore && !isCounted)) return 'notCounted';
   return isBefore ? 'before' : lamp;
+}
+
+/** Whether a unit said in a fill-in book that an occurrence is done. */
+function isSaidDone({ saidDone }: Context, { duty, rule }: RuleToDerive, unitId: UnitId, periodKey: string): boolean {
+  return saidDone.size > 0 && saidDone.has(occurrenceText({ dutyId: duty.id, ruleId: rule.id, unitId, periodKey }));
 }
 
 /** What an extension adds to an occurrence. */
@@ -293,6 +331,7 @@ export function deriveOccurrences(facts: YearFacts, options: DeriveOptions): Occ
     recorded: recordedFacts(facts),
     pieces: piecesOf(facts),
     awaited: awaitedReplies(facts.awaited),
+    saidDone: new Set(facts.saidDone.map(occurrenceText)),
     countsFrom: facts.frame.countsBefore ? undefined : facts.inUseFrom,
     out: [],
   };

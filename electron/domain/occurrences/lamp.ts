@@ -31,7 +31,8 @@ export interface Watch {
   readonly replyBy?: PlainDate;
 }
 
-function openLamp(dueOn: PlainDate | undefined, { today, soonUntil }: LampDay, watch: Watch): Lamp {
+/** The lamp of what is not done, by the day it is due on. */
+export function openLamp(dueOn: PlainDate | undefined, { today, soonUntil }: LampDay, watch: Watch): Lamp {
   if (dueOn === undefined) return 'ongoing';
   if (watch.isCounted && !watch.isReview) {
     if (dueOn < today) return 'overdue';

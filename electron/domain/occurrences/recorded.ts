@@ -1,5 +1,6 @@
 import type { DutyId, RuleId, UnitId } from '../brand.ts';
 import type { Exemption, Extension, Fulfilment } from '../model/registrations.ts';
+import type { Verification } from '../model/ledger.ts';
 import type { OccurrenceKey } from '../model/occurrenceKey.ts';
 import type { YearFacts } from '../model/facts.ts';
 import { firstVersionOf } from '../rules/versions.ts';
@@ -15,6 +16,7 @@ export interface RecordedForRule {
   readonly fulfilments: Recorded<Fulfilment>;
   readonly extensions: Recorded<Extension>;
   readonly exemptions: Recorded<Exemption>;
+  readonly verifications: Recorded<Verification>;
   /** Nothing was extended: no date of the rule differs between units. */
   readonly isPlain: boolean;
   /** Anything at all is on record for it. */
@@ -66,14 +68,16 @@ export function recordedFacts(facts: YearFacts): (dutyId: DutyId, ruleId: RuleId
   const fulfilments = index(facts.fulfilments, nameOf);
   const extensions = index(facts.extensions, nameOf);
   const exemptions = index(facts.exemptions, nameOf);
+  const verifications = index(facts.verifications, nameOf);
   return (dutyId, ruleId) => {
     const key = nameOf({ dutyId, ruleId });
     return {
       fulfilments: reader(fulfilments.get(key)),
       extensions: reader(extensions.get(key)),
       exemptions: reader(exemptions.get(key)),
+      verifications: reader(verifications.get(key)),
       isPlain: !extensions.has(key),
-      any: fulfilments.has(key) || extensions.has(key) || exemptions.has(key),
+      any: fulfilments.has(key) || extensions.has(key) || exemptions.has(key) || verifications.has(key),
     };
   };
 }

@@ -2,13 +2,14 @@ import type { DutyId } from '../brand.ts';
 import type { Duty } from '../model/duty.ts';
 import type { YearFacts } from '../model/facts.ts';
 import type { Occurrence } from '../model/occurrence.ts';
+import { occurrenceText } from '../model/occurrenceKey.ts';
 import { exceeds } from '../points.ts';
 import { takesFurther } from './mayRegister.ts';
 
 /** A record that stands for nothing. Its `kind` is its table in the store. */
 export type IdleRecord =
   | {
-      readonly kind: 'fulfilments' | 'extensions' | 'exemptions' | 'triggers';
+      readonly kind: 'fulfilments' | 'extensions' | 'exemptions' | 'triggers' | 'verifications';
       readonly id: string;
       readonly dutyId: DutyId;
     }
@@ -16,7 +17,7 @@ export type IdleRecord =
 
 /**
  * The records of a year that stand for nothing, each under a text of its own: registrations that answer no occurrence, or that say once more what is
- * done once; extensions and exemptions that change nothing; triggers that start no clock; points given for an indicator that has not so many.
+ * done once and was not returned; verifications of what nobody registered; extensions and exemptions that change nothing; triggers that start no clock; points given for an indicator that has not so many.
  * `occurrences` are derived from the facts.
  */
 export function idleRecords(facts: YearFacts, occurrences: readonly Occurrence[]): ReadonlyMap<string, IdleRecord> {
@@ -24,6 +25,11 @@ export function idleRecords(facts: YearFacts, occurrences: readonly Occurrence[]
   const used = usedIds(occurrences);
   for (const kind of ['fulfilments', 'extensions', 'exemptions', 'triggers'] as const) {
     for (const { id, dutyId } of facts[kind]) if (!used.has(id)) idle.set(id, { kind, id, dutyId });
+  }
+  const registered = new Set(facts.fulfilments.filter(({ id }) => used.has(id)).map(occurrenceText));
+  for (const verification of facts.verifications) {
+    const { id, dutyId } = verification;
+    if (!registered.has(occurrenceText(verification))) idle.set(id, { kind: 'verifications', id, dutyId });
   }
   const duties = new Map(facts.duties.map((duty) => [duty.id, duty]));
   for (const occurrence of occurrences) {
@@ -52,5 +58,9 @@ function usedIds(occurrences: readonly Occurrence[]): ReadonlySet<string> {
 }
 
 function isDoubled(duty: Duty | undefined, occurrence: Occurrence): boolean {
-  return occurrence.fulfilmentIds.length > 1 && duty !== undefined && !takesFurther(duty, occurrence);
+  return (
+    occurrence.fulfilmentIds.length > 1 + (occurrence.returns ?? 0) &&
+    duty !== undefined &&
+    !takesFurther(duty, occurrence)
+  );
 }

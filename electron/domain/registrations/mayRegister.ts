@@ -1,6 +1,7 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import { fail, type Failure } from '../failure.ts';
 import { ruleOf, type Duty } from '../model/duty.ts';
+import { isReturned } from '../model/ledger.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { occurrenceText, type OccurrenceText } from '../model/occurrenceKey.ts';
 import type { Fulfilment } from '../model/registrations.ts';
@@ -15,9 +16,15 @@ export function takesFurther(duty: Duty, occurrence: Occurrence): boolean {
   return type === 'quota' || type === 'continuous';
 }
 
-/** Whether an occurrence (once more) can be registered as done. What is exempt is not owed, so it is not done either. */
+/**
+ * Whether an occurrence (once more) can be registered as done. What was returned can be registered anew. What is exempt is not owed, so it is not done
+ * either.
+ */
 export function mayRegister(duty: Duty, occurrence: Occurrence): boolean {
-  return occurrence.lamp !== 'exempt' && (occurrence.done < occurrence.needed || takesFurther(duty, occurrence));
+  return (
+    occurrence.lamp !== 'exempt' &&
+    (occurrence.done < occurrence.needed || isReturned(occurrence) || takesFurther(duty, occurrence))
+  );
 }
 
 /**
@@ -30,13 +37,14 @@ export function wantsPieces({ needed }: Pick<Occurrence, 'needed'>): boolean {
 
 /**
  * The registration that a row about an occurrence means: the piece of the very day the row names, where pieces are wanted, else the latest there
- * is; `undefined` where what the row tells would be a new one.
+ * is; `undefined` where what the row tells would be a new one, as for what was returned.
  */
 export function registrationMeant(
-  occurrence: Pick<Occurrence, 'needed'>,
+  occurrence: Pick<Occurrence, 'needed' | 'verification'>,
   fulfilments: readonly Fulfilment[],
   doneOn: string,
 ): Fulfilment | undefined {
+  if (isReturned(occurrence)) return undefined;
   return wantsPieces(occurrence)
     ? fulfilments.find((each) => each.doneOn === (doneOn as PlainDate))
     : fulfilments.at(-1);
@@ -121,7 +129,9 @@ export function refuseCorrection(
 
 function refuseDoubled(wanted: readonly WantedRegistration[]): Failure | undefined {
   const isOnce = ({ duty, occurrence }: WantedRegistration) => !takesFurther(duty, occurrence);
-  const known = wanted.filter((one) => isOnce(one) && !one.corrects && one.occurrence.fulfilmentIds.length > 0);
+  const isTold = ({ corrects, occurrence }: WantedRegistration) =>
+    !corrects && occurrence.fulfilmentIds.length > 0 && !isReturned(occurrence);
+  const known = wanted.filter((one) => isOnce(one) && isTold(one));
   if (known.length > 0) {
     return fail('conflict', `${shown(known)}已经登记过，没有重复登记。如要更正，请修改原来的登记。`).error;
   }

@@ -10,6 +10,11 @@ const DAYS: Readonly<Record<PeriodUnit | IntervalUnit, number>> = {
   year: 365,
 };
 
+/** Whether it comes round every week or oftener. */
+export function isFrequent(rule: TimeRule): boolean {
+  return (daysBetweenDates(rule) ?? Infinity) <= DAYS.week;
+}
+
 /** About how many days lie between two dates of a rule; `undefined` for what does not come round by itself. */
 export function daysBetweenDates(rule: TimeRule): number | undefined {
   switch (rule.type) {

@@ -126,6 +126,8 @@ function factsNow(store: Store, year: Year): YearFacts {
     reviewDates: DEFAULT_REVIEW_DATES,
     submissionTarget: DEFAULT_SUBMISSION_TARGET,
     frame: defaultFrame(year),
+    verifications: [],
+    saidDone: [],
     awaited: [],
     scheme: store.assessment.scheme(year),
     judgements: [],

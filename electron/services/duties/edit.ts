@@ -38,12 +38,14 @@ export function applyRulePlan(store: Store, dutyId: DutyId, { rules, moves }: Ru
     store.extensions.moveToRule(dutyId, from, heir);
     store.exemptions.moveToRule(dutyId, from, heir);
     store.reports.moveToRule(dutyId, from, heir);
+    store.itemFacts.moveToRule(dutyId, from, heir);
   }
   for (const id of gone) {
     if (ids.includes(id)) continue;
     store.extensions.removeOfRule(dutyId, id);
     store.exemptions.removeOfRule(dutyId, id);
     store.reports.removeOfRule(dutyId, id);
+    store.itemFacts.removeOfRule(dutyId, id);
   }
   if (year === undefined) return;
   for (const [index, { rule }] of rules.entries()) {
@@ -65,13 +67,15 @@ function ruleIds(store: Store, dutyId: DutyId, year: Year): readonly RuleId[] {
 function rekey(store: Store, dutyId: DutyId, ruleId: RuleId, rule: TimeRule, year: Year): void {
   const reviews = store.workspace.year(year)?.reviewDates ?? DEFAULT_REVIEW_DATES;
   if (rule.type === 'continuous') {
-    store.fulfilments.rekey(dutyId, ruleId, ({ periodKey, doneOn }) =>
+    const moves = store.fulfilments.rekey(dutyId, ruleId, ({ periodKey, doneOn }) =>
       reviewDateOfKey(periodKey) === undefined ? reviewFor(year, reviews, doneOn) : undefined,
     );
+    store.itemFacts.rekey(dutyId, ruleId, moves);
   } else if (rule.type === 'once') {
-    store.fulfilments.rekey(dutyId, ruleId, ({ periodKey }) =>
+    const moves = store.fulfilments.rekey(dutyId, ruleId, ({ periodKey }) =>
       reviewDateOfKey(periodKey) === undefined ? undefined : `${year}`,
     );
+    store.itemFacts.rekey(dutyId, ruleId, moves);
   }
 }
 

@@ -117,6 +117,7 @@ function removeTrigger(context: ServiceContext, id: ParsedInputOf<'duties.remove
     store.extensions.removeOfTrigger(dutyId, id);
     store.exemptions.removeOfTrigger(dutyId, id);
     store.reports.removeOfTrigger(dutyId, id);
+    store.itemFacts.removeOfTrigger(dutyId, id);
     store.triggers.remove(id);
     return {};
   });

@@ -1,4 +1,5 @@
 import { keepPieces } from '../year/pieces.ts';
+import { writeReopened } from '../year/reopen.ts';
 import type { Changed } from '../../contract/define.ts';
 import type { AcceptSummary, FillInRowDecision } from '../../contract/fillIn.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
@@ -9,6 +10,7 @@ import type { UnitId } from '../../domain/brand.ts';
 import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { Fulfilment } from '../../domain/model/registrations.ts';
+import { whyReopened } from '../../domain/registrations/reopening.ts';
 import {
   isEarly,
   refuseRegistrations,
@@ -240,27 +242,32 @@ function writeRow(
 
 /** A day registers or corrects; a link alone goes to what is registered already. */
 function writeFulfilment(
-  { store, clock }: ServiceContext,
+  context: ServiceContext,
   row: ReviewedRow,
   { doneOn, link, earlyReason }: RowWrite & { readonly earlyReason?: string },
   counts: WrittenCounts,
 ): void {
+  const { store, clock } = context;
   const { occurrence } = row.record;
   const known = meantOf(row);
   const year = store.duties.yearOf(occurrence.dutyId);
-  const why = doneOn !== undefined && earlyReason !== undefined && isEarly(occurrence, doneOn) ? { earlyReason } : {};
+  const early = doneOn !== undefined && earlyReason !== undefined && isEarly(occurrence, doneOn) ? { earlyReason } : {};
   if (known) {
     if ((doneOn ?? known.doneOn) === known.doneOn && link === known.link) return;
-    const change = { ...(doneOn === undefined ? {} : { doneOn }), link, ...why };
+    const change = { ...(doneOn === undefined ? {} : { doneOn }), link, ...early };
     const moved = { removed: [known], added: [{ ...known, ...change }] };
-    const update = () => store.fulfilments.update(known.id, change);
+    const why = occurrence.state === 'closed' ? whyReopened(known, change) : undefined;
+    const update = () => {
+      store.fulfilments.update(known.id, change);
+      if (why !== undefined) writeReopened(context, [{ item: occurrenceKey(occurrence), why }]);
+    };
     if (year === undefined) update();
     else keepPieces(store, year, moved, update);
     counts.corrected += 1;
     return;
   }
   if (doneOn === undefined) return;
-  const made = { ...occurrenceKey(occurrence), doneOn, recordedAt: clock.now(), title: '', link, ...why };
+  const made = { ...occurrenceKey(occurrence), doneOn, recordedAt: clock.now(), title: '', link, ...early };
   const write = () => store.fulfilments.add(made);
   if (year === undefined) write();
   else keepPieces(store, year, { added: [made] }, write);

@@ -155,7 +155,10 @@ function writeJoined(
       exemptions,
     ),
   );
-  for (const { fact, rule } of fulfilments) store.fulfilments.moveToDuty(fact.id, itemId, ruleAt(rule));
+  for (const { fact, rule } of fulfilments) {
+    store.fulfilments.moveToDuty(fact.id, itemId, ruleAt(rule));
+    store.itemFacts.moveToDuty(fact, itemId, ruleAt(rule));
+  }
   for (const { fact, rule } of extensions) store.extensions.moveToDuty(fact.id, itemId, ruleAt(rule));
   for (const { fact, rule } of exemptions) store.exemptions.moveToDuty(fact.id, itemId, ruleAt(rule));
   const told = Map.groupBy(progress, ({ rule, unitId, periodKey }) => `${rule} ${unitId} ${periodKey}`);

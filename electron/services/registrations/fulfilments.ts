@@ -19,6 +19,7 @@ import type { AreaHandlers } from '../app/handlers.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { shortened } from '../year/openDuty.ts';
 import { keepPieces } from '../year/pieces.ts';
+import { reopenedByChange, reopenedByRemoval, writeReopened } from '../year/reopen.ts';
 import { refuseTakeDown } from './takeDown.ts';
 import { factsIndex } from '../year/views.ts';
 
@@ -36,7 +37,7 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
         ids: writeRegistrations(context, input),
       }));
     },
-    'fulfilments.update'({ id, ...change }) {
+    'fulfilments.update'({ id, isRedirect = false, ...change }) {
       const found = openFulfilment(context, id);
       if (!found.ok) return found;
       const { doneOn = found.value.doneOn, earlyReason } = change;
@@ -44,7 +45,9 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
         refuseCorrection(found.value, doneOn, { today: clock.today(), field: 'doneOn' }) ??
         refuseEarly(context, found.value, { doneOn, earlyReason });
       if (refusal) return { ok: false, error: refusal };
+      const reopened = reopenedByChange(context, found.year, found.value, { ...change, isRedirect });
       return runCommand(context, { label: '修改 1 条办结登记' }, () => {
+        writeReopened(context, reopened);
         const moved = { removed: [found.value], added: [{ ...found.value, doneOn }] };
         keepPieces(store, found.year, moved, () => store.fulfilments.update(id, change));
         return {};
@@ -65,8 +68,16 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
     'fulfilments.remove'({ ids }) {
       const found = openFulfilments(context, ids);
       if (!found.ok) return found;
+      const byYear = Map.groupBy(found.value, ({ year }) => year);
+      const reopened = [...byYear].flatMap(([year, own]) =>
+        reopenedByRemoval(
+          context,
+          year,
+          own.map(({ value }) => value),
+        ),
+      );
       return runCommand(context, { label: `移除 ${ids.length} 条办结登记` }, () => {
-        const byYear = Map.groupBy(found.value, ({ year }) => year);
+        writeReopened(context, reopened);
         for (const [year, own] of byYear) {
           const removed = own.map(({ value }) => value);
           keepPieces(store, year, { removed }, () => store.fulfilments.remove(removed.map(({ id }) => id)));

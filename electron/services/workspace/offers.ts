@@ -39,7 +39,10 @@ export function offersOf(context: ServiceContext): readonly OfferView[] {
   return years.flatMap((year) => offersOfYear(context, year));
 }
 
-function offersOfYear(context: ServiceContext, { year, isFrameUndecided }: StoredYear): readonly OfferView[] {
+function offersOfYear(
+  context: ServiceContext,
+  { year, isFrameUndecided, isVerifyingUndecided }: StoredYear,
+): readonly OfferView[] {
   const { store, clock } = context;
   const { facts, occurrences } = derivedYear(context, year);
   const offers: OfferView[] = [];
@@ -91,6 +94,18 @@ function offersOfYear(context: ServiceContext, { year, isFrameUndecided }: Store
       ],
     });
   }
+  const registered = isVerifyingUndecided ? occurrences.filter(({ state }) => state === 'registered').length : 0;
+  if (registered > 0) {
+    offers.push({
+      kind: 'verifying',
+      year,
+      count: registered,
+      sentences: [
+        `${year} 年度可以逐项核验、销号，现有 ${registered} 项次已登记。`,
+        '启用后，这些登记变为“待核验”（每周及更频繁的事项、信息报送除外），核对佐证后销号；登记、按时率和得分都不变。',
+      ],
+    });
+  }
   return offers;
 }
 
@@ -127,6 +142,9 @@ export function answerOffer(context: ServiceContext, { kind, year, accept }: Par
         if (stored) store.workspace.setFrame(of, isAccepted ? framed(stored) : stored.frame);
         return;
       }
+      case 'verifying':
+        store.workspace.setVerifies(of, isAccepted);
+        return;
       default:
         assertNever(what);
     }
@@ -144,6 +162,7 @@ const OFFER_WORDS: Readonly<Record<OfferView['kind'], string>> = {
   following: '没有时限的事项按轮次反馈',
   pieces: '信息报送归一处计',
   frame: '考核截止日和排名口径',
+  verifying: '登记后核验、销号',
 };
 
 function refuseGone(context: ServiceContext, kind: OfferView['kind'], year: Year): Failure | undefined {

@@ -34,6 +34,7 @@ export function setReviewDates(context: ServiceContext, { year, dates }: ParsedI
     store.extensions.movePeriods(dutyIds, moves);
     store.exemptions.movePeriods(dutyIds, moves);
     store.reports.movePeriods(dutyIds, moves);
+    store.itemFacts.movePeriods(dutyIds, moves);
     return {};
   });
 }

@@ -117,6 +117,7 @@ function updateDuty(read: Reads, write: Writes, id: DutyId, change: DutyChange):
     kind: change.kind ?? row.kind,
     startsOn: change.startsOn === undefined ? row.startsOn : change.startsOn,
     following: change.following === undefined ? row.following : (change.following ?? 'byRule'),
+    verified: change.isVerified === undefined ? row.verified : verifiedColumn(change.isVerified),
   });
 }
 
@@ -128,7 +129,7 @@ function readDuties(read: Reads, year: Year): readonly Duty[] {
     (row) => row.dutyId,
     (row) => row.name,
   );
-  const toDuty = ({ timeCheck, unitsCheck, importId, startsOn, following, ...row }: DutyColumns): Duty => {
+  const toDuty = ({ timeCheck, unitsCheck, importId, startsOn, following, verified, ...row }: DutyColumns): Duty => {
     const check = unitsCheckOf(unitsCheck, unresolved.get(row.id) ?? []);
     return {
       ...row,
@@ -139,9 +140,15 @@ function readDuties(read: Reads, year: Year): readonly Duty[] {
       ...(importId === null ? {} : { importId }),
       ...(startsOn === null ? {} : { startsOn }),
       ...followingColumns(following),
+      ...(verified === null ? {} : { isVerified: verified === 1 }),
     };
   };
   return read.duties.all(year).map(toDuty);
+}
+
+function verifiedColumn(isVerified: boolean | null): 0 | 1 | null {
+  if (isVerified === null) return null;
+  return isVerified ? 1 : 0;
 }
 
 function followingColumns(following: DutyColumns['following']): Pick<Duty, 'following' | 'isFollowingUndecided'> {

@@ -49,6 +49,8 @@ export type DutyChange = Partial<DutyTexts> & {
   readonly kind?: DutyKind;
   readonly startsOn?: PlainDate | null;
   readonly following?: Following | null;
+  /** `null`: by its rhythm. */
+  readonly isVerified?: boolean | null;
 };
 
 export interface DutiesRepository {

@@ -15,6 +15,7 @@ export interface DutyColumns extends DutyTexts {
   readonly startsOn: PlainDate | null;
   /** `null`: nobody has decided since a format that knew no following. */
   readonly following: Following | 'byRule' | null;
+  readonly verified: 0 | 1 | null;
 }
 export interface RuleRow {
   readonly id: RuleId;
@@ -69,7 +70,7 @@ export function prepareReads(db: Database.Database) {
   return {
     duties: db.prepare<[number], DutyColumns>(
       `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId,
-         d.starts_on AS startsOn, d.following FROM duties d WHERE d.year = ? ORDER BY d.sort, d.id`,
+         d.starts_on AS startsOn, d.following, d.verified FROM duties d WHERE d.year = ? ORDER BY d.sort, d.id`,
     ),
     rules: db.prepare<[number], RuleRow>(
       `SELECT r.id, r.duty_id AS dutyId, r.rule, r.valid_from, r.valid_to, r.follows FROM duty_rules r ${OF_YEAR}`,
@@ -95,7 +96,7 @@ export function prepareReads(db: Database.Database) {
     ),
     row: db.prepare<[string], DutyColumns>(
       `SELECT d.id, d.year, d.kind, ${TEXTS}, d.time_check AS timeCheck, d.units_check AS unitsCheck, d.import_id AS importId,
-         d.starts_on AS startsOn, d.following FROM duties d WHERE d.id = ?`,
+         d.starts_on AS startsOn, d.following, d.verified FROM duties d WHERE d.id = ?`,
     ),
     yearOf: db.prepare<[string], Year>('SELECT year FROM duties WHERE id = ?').pluck(),
     ruleIds: db.prepare<[string], RuleId>('SELECT id FROM duty_rules WHERE duty_id = ?').pluck(),
@@ -163,7 +164,7 @@ export function prepareWrites(db: Database.Database) {
     update: db.prepare<[object]>(
       `UPDATE duties SET number = @number, task = @task, subtask = @subtask, content = @content, time_wording = @timeWording,
          units_wording = @unitsWording, time_check = @timeCheck, units_check = @unitsCheck, kind = @kind, starts_on = @startsOn,
-         following = @following WHERE id = @id`,
+         following = @following, verified = @verified WHERE id = @id`,
     ),
     updateRule: db.prepare<[...RuleCells, RuleId]>(
       'UPDATE duty_rules SET (id, duty_id, rule, valid_from, valid_to, follows, sort) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?',
@@ -179,6 +180,12 @@ export function prepareWrites(db: Database.Database) {
         'extensions',
         'exemptions',
         'unit_reports',
+        'verifications',
+        'evidence',
+        'notes',
+        'reminder_items',
+        'round_answers',
+        'contacts',
         'assignments',
         'unresolved_parties',
         'duty_rules',

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { DutyId, FulfilmentId, RuleId, TriggerId, UnitId, Year } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { Fulfilment } from '../../domain/model/registrations.ts';
+import type { PeriodMove } from './itemFacts.ts';
 
 export interface FulfilmentsRepository {
   /** Of the duties of a year, in the order they were done. */
@@ -9,7 +10,7 @@ export interface FulfilmentsRepository {
   one(id: FulfilmentId): Fulfilment | undefined;
   /** How many fulfilments each rule of a duty has. */
   countsByRule(dutyId: DutyId): ReadonlyMap<RuleId, number>;
-  add(fulfilment: Omit<Fulfilment, 'id'>): FulfilmentId;
+  add(fulfilment: Omit<Fulfilment, 'id' | 'recordedIn'>): FulfilmentId;
   update(
     id: FulfilmentId,
     change: {
@@ -21,8 +22,8 @@ export interface FulfilmentsRepository {
   ): void;
   /** The last day on which it could be read; `null` takes that back. */
   takeDown(ids: readonly FulfilmentId[], on: PlainDate | null): void;
-  /** Gives the registrations of one rule other periods; those without a new key stay. */
-  rekey(dutyId: DutyId, ruleId: RuleId, keyOf: (fulfilment: Fulfilment) => string | undefined): void;
+  /** Gives the registrations of one rule other periods, and tells which; those without a new key stay. */
+  rekey(dutyId: DutyId, ruleId: RuleId, keyOf: (fulfilment: Fulfilment) => string | undefined): readonly PeriodMove[];
   movePeriods(dutyIds: readonly DutyId[], moves: ReadonlyMap<string, string>): void;
   /** Lets what was registered for one rule of a duty count for another whose periods have the same keys. */
   moveToRule(dutyId: DutyId, from: RuleId, to: RuleId): void;
@@ -34,16 +35,19 @@ export interface FulfilmentsRepository {
 }
 
 const COLUMNS = `f.id, f.duty_id AS dutyId, f.rule_id AS ruleId, f.unit_id AS unitId, f.period_key AS periodKey,
-  f.done_on AS doneOn, f.recorded_at AS recordedAt, f.title, f.link, f.taken_down_on AS takenDownOn, f.early_reason AS earlyReason`;
+  f.done_on AS doneOn, f.recorded_at AS recordedAt, f.title, f.link, f.taken_down_on AS takenDownOn, f.early_reason AS earlyReason,
+  f.recorded_in AS recordedIn`;
 
-type Row = Omit<Fulfilment, 'takenDownOn' | 'earlyReason'> & {
+type Row = Omit<Fulfilment, 'takenDownOn' | 'earlyReason' | 'recordedIn'> & {
   readonly takenDownOn: PlainDate | null;
   readonly earlyReason: string | null;
+  readonly recordedIn: number;
 };
 
-function toFulfilment({ takenDownOn, earlyReason, ...row }: Row): Fulfilment {
+function toFulfilment({ takenDownOn, earlyReason, recordedIn, ...row }: Row): Fulfilment {
   return {
     ...row,
+    ...(recordedIn === 0 ? {} : { recordedIn }),
     ...(takenDownOn === null ? {} : { takenDownOn }),
     ...(earlyReason === null ? {} : { earlyReason }),
   };
@@ -60,7 +64,7 @@ export function createFulfilmentsRepository(db: Database.Database, nextId: () =>
       'SELECT rule_id AS ruleId, COUNT(*) AS count FROM fulfilments WHERE duty_id = ? GROUP BY rule_id',
     ),
     add: db.prepare<[string, DutyId, RuleId, UnitId, string, PlainDate, string, string, string, string | null]>(
-      'INSERT INTO fulfilments (id, duty_id, rule_id, unit_id, period_key, done_on, recorded_at, title, link, early_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO fulfilments (id, duty_id, rule_id, unit_id, period_key, done_on, recorded_at, title, link, early_reason, recorded_in) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT revision FROM current_command))',
     ),
     update: db.prepare<[string | null, string | null, string | null, string | null, string]>(
       'UPDATE fulfilments SET done_on = COALESCE(?, done_on), title = COALESCE(?, title), link = COALESCE(?, link), early_reason = COALESCE(?, early_reason) WHERE id = ?',
@@ -103,10 +107,12 @@ export function createFulfilmentsRepository(db: Database.Database, nextId: () =>
       ),
     takeDown: (ids, on) => void sql.takeDown.run(on, JSON.stringify(ids)),
     rekey(dutyId, ruleId, keyOf) {
-      for (const row of sql.ofRule.all(dutyId, ruleId)) {
-        const key = keyOf(toFulfilment(row));
-        if (key !== undefined && key !== row.periodKey) sql.key.run(key, row.id);
-      }
+      return sql.ofRule.all(dutyId, ruleId).flatMap((row): readonly PeriodMove[] => {
+        const to = keyOf(toFulfilment(row));
+        if (to === undefined || to === row.periodKey) return [];
+        sql.key.run(to, row.id);
+        return [{ unitId: row.unitId, from: row.periodKey, to }];
+      });
     },
     movePeriods(dutyIds, moves) {
       for (const [from, to] of moves) sql.movePeriod.run(to, from, JSON.stringify(dutyIds));

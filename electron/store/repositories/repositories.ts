@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { createAssessmentRepository, type AssessmentRepository } from './assessment.ts';
 import { createDutiesRepository } from './duties.ts';
 import type { DutiesRepository } from './dutyRecords.ts';
+import { createEvidenceRepository, type EvidenceRepository } from './evidence.ts';
 import {
   createExemptionsRepository,
   createExtensionsRepository,
@@ -14,10 +15,13 @@ import { createFillInRepository, type FillInRepository } from './fillIn.ts';
 import { createFulfilmentsRepository, type FulfilmentsRepository } from './fulfilments.ts';
 import { createHolidayNoticesRepository, type HolidayNoticesRepository } from './holidayNotices.ts';
 import { createImportsRepository, type ImportsRepository } from './imports.ts';
+import { createItemFactsRepository, type ItemFactsRepository } from './itemFacts.ts';
 import { createLayoutsRepository, type LayoutsRepository } from './layouts.ts';
+import { createNotesRepository, type NotesRepository } from './notes.ts';
 import { createSubmissionsRepository, type SubmissionsRepository } from './submissions.ts';
 import { createTriggersRepository, type TriggersRepository } from './triggers.ts';
 import { createUnitsRepository, type UnitsRepository } from './units.ts';
+import { createVerificationsRepository, type VerificationsRepository } from './verifications.ts';
 import { createVisitsRepository, type VisitsRepository } from './visits.ts';
 import { createWorkspaceRepository, type WorkspaceRepository } from './workspace.ts';
 
@@ -30,6 +34,10 @@ export interface Repositories {
   readonly fulfilments: FulfilmentsRepository;
   readonly extensions: ExtensionsRepository;
   readonly exemptions: ExemptionsRepository;
+  readonly verifications: VerificationsRepository;
+  readonly evidence: EvidenceRepository;
+  readonly notes: NotesRepository;
+  readonly itemFacts: ItemFactsRepository;
   readonly reports: ReportsRepository;
   readonly fillIn: FillInRepository;
   readonly submissions: SubmissionsRepository;
@@ -50,6 +58,10 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     fulfilments: createFulfilmentsRepository(db, nextId),
     extensions: createExtensionsRepository(db, nextId),
     exemptions: createExemptionsRepository(db, nextId),
+    verifications: createVerificationsRepository(db, nextId),
+    evidence: createEvidenceRepository(db, nextId),
+    notes: createNotesRepository(db, nextId),
+    itemFacts: createItemFactsRepository(db),
     reports: createReportsRepository(db, nextId),
     fillIn: createFillInRepository(db, nextId),
     submissions: createSubmissionsRepository(db, nextId),

@@ -14,6 +14,8 @@ export interface StoredYear {
   readonly frame: YearFrame;
   /** Nobody has decided about the frame since a format without one: the year counts as it did then. */
   readonly isFrameUndecided: boolean;
+  /** Nobody has decided whether it verifies since a format that could not: it does not. */
+  readonly isVerifyingUndecided: boolean;
 }
 
 /** What a year begins with; the rest it has by default. */
@@ -28,7 +30,9 @@ export interface WorkspaceRepository {
   year(year: Year): StoredYear | undefined;
   /** Adds a year with the usual review dates and frame. */
   addYear(year: NewYear): void;
+  /** A year of which nobody has decided whether it verifies stays so until it does. */
   setFrame(year: Year, frame: YearFrame): void;
+  setVerifies(year: Year, verifies: boolean): void;
   setReviewDates(year: Year, dates: readonly MonthDay[]): void;
   setSubmissionTarget(year: Year, target: number): void;
   setYearState(year: Year, state: StoredYear['state']): void;
@@ -42,11 +46,13 @@ interface YearRow extends NewYear {
   readonly rankShare: number | null;
   readonly praiseFloor: number | null;
   readonly submissionGroups: string;
+  readonly verifies: 0 | 1 | null;
+  readonly scoreCounts: YearFrame['scoreCounts'] | null;
 }
 
 const YEARS = `SELECT year, state, submission_target AS submissionTarget, review_dates AS reviewDates, cut_off AS cutOff,
   counts_before AS countsBefore, contribution_from AS contributionFrom, rank_share AS rankShare, praise_floor AS praiseFloor,
-  submission_groups AS submissionGroups FROM years`;
+  submission_groups AS submissionGroups, verifies, score_counts AS scoreCounts FROM years`;
 
 function toYear(row: YearRow): StoredYear {
   const { year, state, submissionTarget, cutOff, countsBefore } = row;
@@ -63,9 +69,12 @@ function toYear(row: YearRow): StoredYear {
       contributionFrom: row.contributionFrom ?? before.contributionFrom,
       rankShare: row.rankShare ?? before.rankShare,
       praiseFloor: row.praiseFloor ?? before.praiseFloor,
+      verifies: row.verifies === 1,
+      scoreCounts: row.scoreCounts ?? before.scoreCounts,
       submissionGroups: JSON.parse(row.submissionGroups) as GroupId[],
     },
     isFrameUndecided: cutOff === null,
+    isVerifyingUndecided: row.verifies === null,
   };
 }
 
@@ -76,27 +85,31 @@ export function createWorkspaceRepository(db: Database.Database): WorkspaceRepos
     'INSERT INTO settings (id, value) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value',
   );
   const years = db.prepare<[], YearRow>(`${YEARS} ORDER BY year DESC`);
-  const year = db.prepare<[number], YearRow>(`${YEARS} WHERE year = ?`);
+  const stored = db.prepare<[number], YearRow>(`${YEARS} WHERE year = ?`);
   const add = db.prepare<[string, number, string, number]>(
     'INSERT INTO years (id, year, state, submission_target) VALUES (?, ?, ?, ?)',
   );
-  const setFrame = (year: Year, { countsBefore, submissionGroups, ...rest }: YearFrame): void => {
+  const setFrame = (year: Year, { countsBefore, submissionGroups, verifies, ...rest }: YearFrame): void => {
     const groups = JSON.stringify(submissionGroups);
     frame.run({ ...rest, year, countsBefore: countsBefore ? 1 : 0, submissionGroups: groups });
+    const isUndecided = !verifies && stored.get(year)?.verifies === null;
+    if (!isUndecided) verifying.run(verifies ? 1 : 0, year);
   };
   const target = db.prepare<[number, number]>('UPDATE years SET submission_target = ? WHERE year = ?');
   const reviews = db.prepare<[string, number]>('UPDATE years SET review_dates = ? WHERE year = ?');
   const frame = db.prepare<[object]>(
     `UPDATE years SET cut_off = @cutOff, counts_before = @countsBefore, contribution_from = @contributionFrom,
-       rank_share = @rankShare, praise_floor = @praiseFloor, submission_groups = @submissionGroups WHERE year = @year`,
+       rank_share = @rankShare, praise_floor = @praiseFloor, submission_groups = @submissionGroups,
+       score_counts = @scoreCounts WHERE year = @year`,
   );
+  const verifying = db.prepare<[0 | 1, number]>('UPDATE years SET verifies = ? WHERE year = ?');
   const state = db.prepare<[string, number]>('UPDATE years SET state = ? WHERE year = ?');
   return {
     setting: (name) => setting.get(name),
     setSetting: (name, value) => void set.run(name, value),
     years: () => years.all().map(toYear),
     year(wanted) {
-      const row = year.get(wanted);
+      const row = stored.get(wanted);
       return row && toYear(row);
     },
     addYear({ year: added, state: begins, submissionTarget }) {
@@ -106,6 +119,7 @@ export function createWorkspaceRepository(db: Database.Database): WorkspaceRepos
     setSubmissionTarget: (wanted, count) => void target.run(count, wanted),
     setReviewDates: (wanted, dates) => void reviews.run(JSON.stringify(dates), wanted),
     setFrame,
+    setVerifies: (wanted, verifies) => void verifying.run(verifies ? 1 : 0, wanted),
     setYearState: (wanted, next) => void state.run(next, wanted),
   };
 }

@@ -56,6 +56,7 @@ export function occurrence(dutyId: string, unitId: string, month: number, lamp: 
     provisional: false,
     lamp,
     tally: COUNTED_AS[lamp],
+    state: lamp === 'onTime' || lamp === 'late' || lamp === 'breach' ? 'registered' : lamp,
     needed: 1,
     done: done ? 1 : 0,
     fulfilmentIds: [],
@@ -78,6 +79,8 @@ export function facts(changes: Partial<YearFacts> = {}): YearFacts {
     submissionTarget: 1,
     // Every unit is ranked, however little applies to it.
     frame: { ...defaultFrame(2021 as Year), rankShare: 0 },
+    verifications: [],
+    saidDone: [],
     awaited: [],
     scheme: defaultScheme(),
     judgements: [],

@@ -137,6 +137,8 @@ export function facts(more: Partial<YearFacts>): YearFacts {
     reviewDates: DEFAULT_REVIEW_DATES,
     submissionTarget: 1,
     frame: defaultFrame(2021 as Year),
+    verifications: [],
+    saidDone: [],
     awaited: [],
     scheme: { version: 1, indicators: [], weight: '4', base: 100 },
     judgements: [],

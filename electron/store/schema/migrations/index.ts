@@ -9,6 +9,7 @@ import { intervalRules } from './0008-interval-rules.ts';
 import { groupRules } from './0009-group-rules.ts';
 import { dutySources } from './0010-duty-sources.ts';
 import { firstDay } from './0011-first-day.ts';
+import { workingLedger } from './0012-working-ledger.ts';
 import type { Migration } from './migration.ts';
 
 /** Every format the file has had, oldest first. Only ever appended to. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   groupRules,
   dutySources,
   firstDay,
+  workingLedger,
 ];

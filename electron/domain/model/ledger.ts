@@ -1,0 +1,83 @@
+import type { EvidenceId, NoteId, VerificationId } from '../brand.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { Lamp } from './occurrence.ts';
+import type { OccurrenceKey } from './occurrenceKey.ts';
+
+/**
+ * Why something registered is returned (退回): what shows it is not complete, and the day it was done on stands; or it is not what was asked for,
+ * and the day of what comes in its place counts.
+ */
+export type ReturnFault = 'material' | 'requirement';
+
+/** What the office found when it checked an occurrence (核验). What is done is not closed. */
+export type VerificationResult =
+  /** 销号. `waiver`: why without link or file. */
+  | { readonly result: 'accepted'; readonly waiver?: string }
+  /** 退回整改, to come again by a day. */
+  | { readonly result: 'returned'; readonly fault: ReturnFault; readonly newDueOn: PlainDate }
+  /** What was accepted is to be checked again: its day, its page or what showed it changed, or a person says so. */
+  | { readonly result: 'reopened' };
+
+export type Verification = OccurrenceKey &
+  VerificationResult & {
+    readonly id: VerificationId;
+    readonly on: PlainDate;
+    /** Empty where nothing need be said of an acceptance. */
+    readonly reason: string;
+    /** Elements that were missing or wrong: 标题, 索引号. */
+    readonly elements: readonly string[];
+    readonly by: string;
+    /** ISO instant of the recording. */
+    readonly recordedAt: string;
+    /** The order of recording: grows by one with every command. */
+    readonly recordedIn: number;
+  };
+
+/** What shows that something was done (佐证): a page or a file, with the day on which it was seen so. */
+export type Evidence = OccurrenceKey & {
+  readonly id: EvidenceId;
+  readonly title: string;
+  readonly publishedOn?: PlainDate;
+  readonly capturedOn: PlainDate;
+  readonly note: string;
+  /** ISO instant of the recording. */
+  readonly recordedAt: string;
+} & ({ readonly kind: 'link'; readonly link: string } | { readonly kind: 'file'; readonly file: StoredFile });
+
+/** A file kept by its content, beside the data file. */
+export interface StoredFile {
+  /** As the person knows it. */
+  readonly name: string;
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly mediaType: string;
+}
+
+/** What the office notes of an occurrence, by day. */
+export interface Note extends OccurrenceKey {
+  readonly id: NoteId;
+  readonly on: PlainDate;
+  readonly text: string;
+  readonly by: string;
+  /** ISO instant of the recording. */
+  readonly recordedAt: string;
+}
+
+/** Whether the last that was found of an occurrence is a return, and nothing was registered since. */
+export function isReturned({ verification }: { readonly verification?: Verification }): boolean {
+  return verification?.result === 'returned';
+}
+
+/**
+ * Where an occurrence stands in the working ledger (工作台账), the first that holds: 免除; 退回整改 (逾期 past its new day); 已销号; 待核验, or
+ * 已登记 where nothing is verified; 已报未登; else the lamp of what is open.
+ */
+export type ItemState =
+  | 'exempt'
+  | 'returned'
+  | 'closed'
+  | 'toVerify'
+  | 'registered'
+  | 'reported'
+  | Exclude<Lamp, 'exempt' | 'onTime' | 'late' | 'breach'>;

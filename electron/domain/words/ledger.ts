@@ -1,0 +1,47 @@
+import type { ItemState, ReturnFault } from '../model/ledger.ts';
+import { LAMP_WORDS } from './states.ts';
+
+/** The states of the working ledger, what waits for the office or the unit first: the order in which they are listed and sorted. */
+export const ITEM_STATES = [
+  'overdue',
+  'returned',
+  'toVerify',
+  'reported',
+  'noReply',
+  'checkDue',
+  'dueSoon',
+  'upcoming',
+  'ongoing',
+  'registered',
+  'closed',
+  'exempt',
+  'before',
+  'notCounted',
+] as const satisfies readonly ItemState[];
+
+/** A state of the working ledger in words: one for each, on screen, in workbooks and on paper. */
+export const ITEM_STATE_WORDS: Readonly<Record<ItemState, string>> = {
+  overdue: LAMP_WORDS.overdue,
+  returned: '退回整改',
+  toVerify: '待核验',
+  reported: '已报未登',
+  noReply: LAMP_WORDS.noReply,
+  checkDue: LAMP_WORDS.checkDue,
+  dueSoon: LAMP_WORDS.dueSoon,
+  upcoming: LAMP_WORDS.upcoming,
+  ongoing: LAMP_WORDS.ongoing,
+  registered: '已登记',
+  closed: '已销号',
+  exempt: LAMP_WORDS.exempt,
+  before: LAMP_WORDS.before,
+  notCounted: LAMP_WORDS.notCounted,
+};
+
+/** Why something is returned. */
+export const RETURN_FAULT_WORDS: Readonly<Record<ReturnFault, string>> = {
+  material: '材料不全',
+  requirement: '未达要求',
+};
+
+/** Elements of a publication whose faults are noted at a verification. */
+export const PUBLICATION_ELEMENTS = ['标题', '索引号', '发布日期', '发布机构', '栏目', '附件', '链接', '内容'] as const;
