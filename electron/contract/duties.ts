@@ -47,6 +47,8 @@ export interface DutyRow extends DutyTexts {
   readonly following?: Following;
   /** How it is followed now, whoever decided it. */
   readonly followedAs: Following;
+  /** Whether what is registered is verified, as decided; absent: by its rhythm. */
+  readonly isVerified?: boolean;
   /** Why it asks for nothing this year, in Chinese. */
   readonly nothingDueWhy?: string;
   /** 已办 and 到期应办: occurrences (pieces, for quotas) done, and those that fell due so far or were done. */
@@ -193,6 +195,8 @@ const edit = {
   startsOn: eventDay.nullable().exactOptional(),
   /** 计入方式; `null`: by the time limits. */
   following: following.nullable().exactOptional(),
+  /** Whether what is registered for it is verified (核验); `null`: unless it comes round every week or oftener. */
+  isVerified: z.boolean().nullable().exactOptional(),
 };
 
 export const duties = {

@@ -68,9 +68,12 @@ describe('opening', () => {
           contributionFrom: 'printed',
           rankShare: 50,
           praiseFloor: 90,
+          verifies: true,
+          scoreCounts: 'registered',
           submissionGroups: [],
         },
         isFrameUndecided: false,
+        isVerifyingUndecided: false,
       },
     ]);
     expect(again.revision()).toBe(1);

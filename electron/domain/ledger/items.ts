@@ -3,7 +3,7 @@ import type { PlainDate } from '../dates/plainDate.ts';
 import type { DutyKind } from '../model/duty.ts';
 import type { ItemState } from '../model/ledger.ts';
 import type { Occurrence } from '../model/occurrence.ts';
-import { ITEM_STATES } from '../words/ledger.ts';
+import { ITEM_STATES, NEXT_STEP_WORDS } from '../words/ledger.ts';
 
 /** What stands beside the state of an item: 迟 for ever, 延期, 提前, 催, 撤早, 退回. */
 export type ItemMark = 'late' | 'extended' | 'early' | 'pressed' | 'breach' | 'returned';
@@ -133,30 +133,9 @@ function valueBy(by: ItemSort['by']): (item: LedgerItem) => string | number | un
 /** What is to be done next with an item, in Chinese; empty where nothing is. */
 export function nextStep(occurrence: Occurrence): string {
   const { state, dueOn } = occurrence;
-  switch (state) {
-    case 'returned':
-      return `补正至 ${newDueOn(occurrence) ?? ''}`;
-    case 'toVerify':
-      return '核验';
-    case 'reported':
-      return '登记';
-    case 'overdue':
-      return newDueOn(occurrence) === undefined ? '催办' : '催补正';
-    case 'noReply':
-      return '催反馈';
-    case 'checkDue':
-      return '检查';
-    case 'dueSoon':
-      return `提醒，${dueOn ?? ''} 到期`;
-    case 'upcoming':
-    case 'ongoing':
-    case 'registered':
-    case 'closed':
-    case 'exempt':
-    case 'before':
-    case 'notCounted':
-      return '';
-    default:
-      return assertNever(state);
-  }
+  const again = newDueOn(occurrence);
+  if (state === 'overdue' && again !== undefined) return NEXT_STEP_WORDS.returned;
+  const by = state === 'returned' ? again : dueOn;
+  const words = NEXT_STEP_WORDS[state];
+  return (state === 'returned' || state === 'dueSoon') && by !== undefined ? `${words}（${by.slice(5)} 前）` : words;
 }

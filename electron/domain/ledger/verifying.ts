@@ -26,8 +26,3 @@ export function mayAccept({ state, done, needed }: Pick<Occurrence, 'state' | 'd
   // Returned for material, it is registered still: the office may accept what came.
   return (state === 'returned' || state === 'overdue') && done >= needed;
 }
-
-/** Whether something may be returned: it is not on its way back already. */
-export function mayReturn({ state }: Pick<Occurrence, 'state'>): boolean {
-  return state === 'toVerify' || state === 'closed';
-}

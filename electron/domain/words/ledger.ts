@@ -37,11 +37,26 @@ export const ITEM_STATE_WORDS: Readonly<Record<ItemState, string>> = {
   notCounted: LAMP_WORDS.notCounted,
 };
 
+/** What is to be done next with an item in a state; empty where nothing is. */
+export const NEXT_STEP_WORDS: Readonly<Record<ItemState, string>> = {
+  overdue: '催办',
+  returned: '催补正',
+  toVerify: '核验',
+  reported: '登记',
+  noReply: '催反馈',
+  checkDue: '检查',
+  dueSoon: '提醒',
+  upcoming: '',
+  ongoing: '',
+  registered: '',
+  closed: '',
+  exempt: '',
+  before: '',
+  notCounted: '',
+};
+
 /** Why something is returned. */
 export const RETURN_FAULT_WORDS: Readonly<Record<ReturnFault, string>> = {
   material: '材料不全',
   requirement: '未达要求',
 };
-
-/** Elements of a publication whose faults are noted at a verification. */
-export const PUBLICATION_ELEMENTS = ['标题', '索引号', '发布日期', '发布机构', '栏目', '附件', '链接', '内容'] as const;

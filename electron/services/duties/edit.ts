@@ -130,6 +130,7 @@ export function writeEdit(store: Store, id: DutyId, update: DutyEdit, edit: Plan
     ...(update.kind === undefined ? {} : { kind: update.kind }),
     ...(update.startsOn === undefined ? {} : { startsOn: update.startsOn }),
     ...(update.following === undefined ? {} : { following: update.following }),
+    ...(update.isVerified === undefined ? {} : { isVerified: update.isVerified }),
   });
   if (edit.rules) applyRulePlan(store, id, edit.rules);
   if (update.assignments) store.duties.setAssignments(id, distinctAssignments(update.assignments), []);

@@ -23,7 +23,7 @@ function dutyRow(
   unitsOf: (assignments: readonly Assignment[]) => readonly UnitId[],
 ): DutyRow {
   const { id, kind, number, task, subtask, content, timeWording, unitsWording, timeCheck, unitsCheck } = duty;
-  const { startsOn, following } = duty;
+  const { startsOn, following, isVerified } = duty;
   const occurrences = ofDuty(id);
   return {
     id,
@@ -41,6 +41,7 @@ function dutyRow(
     ...(unitsCheck === undefined ? {} : { unitsCheck }),
     ...(startsOn === undefined ? {} : { startsOn }),
     ...(following === undefined ? {} : { following }),
+    ...(isVerified === undefined ? {} : { isVerified }),
     followedAs: followedAs(duty),
     ...(isNotBegun(id) ? { nothingDueWhy: STARTS_TOO_LATE } : {}),
     ...dutyProgress(duty, occurrences, today),

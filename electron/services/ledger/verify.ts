@@ -3,7 +3,8 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { assertNever } from '../../domain/brand.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
-import { hasEvidence, mayAccept, mayReturn } from '../../domain/ledger/verifying.ts';
+import { hasEvidence, mayAccept } from '../../domain/ledger/verifying.ts';
+import { isReturned } from '../../domain/model/ledger.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import { shortened } from '../year/openDuty.ts';
 import { factsIndex } from '../year/views.ts';
@@ -86,11 +87,11 @@ export function giveBack(context: ServiceContext, input: ParsedInputOf<'ledger.r
   const refusal =
     refuseDay(context, input.on) ??
     refuseNewDue(clock.today(), newDueOn) ??
-    refuseUnregistered(found.value, '退回') ??
     refuseItems(
-      found.value.filter(({ occurrence }) => !mayReturn(occurrence)),
+      found.value.filter(({ occurrence }) => isReturned(occurrence)),
       '已经退回，还没有补报，不用再次退回。如要改期，请先撤销上次退回。',
-    );
+    ) ??
+    refuseUnregistered(found.value, '退回');
   if (refusal) return { ok: false as const, error: refusal };
   return runCommand({ store, clock }, { label: `退回整改：${named(found.value)}` }, () => {
     for (const item of found.value) {

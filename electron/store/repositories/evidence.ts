@@ -19,7 +19,6 @@ export interface EvidenceRepository {
 
 interface Row extends OccurrenceKey {
   readonly id: EvidenceId;
-  readonly kind: Evidence['kind'];
   readonly link: string;
   readonly title: string;
   readonly publishedOn: PlainDate | null;
@@ -32,12 +31,12 @@ interface Row extends OccurrenceKey {
   readonly recordedAt: string;
 }
 
-const SELECT = `SELECT e.id, e.duty_id AS dutyId, e.rule_id AS ruleId, e.unit_id AS unitId, e.period_key AS periodKey, e.kind, e.link,
+const SELECT = `SELECT e.id, e.duty_id AS dutyId, e.rule_id AS ruleId, e.unit_id AS unitId, e.period_key AS periodKey, e.link,
   e.title, e.published_on AS publishedOn, e.captured_on AS capturedOn, e.note, e.file_name AS name, e.sha256, e.size,
   e.media_type AS mediaType, e.recorded_at AS recordedAt FROM evidence e`;
 const ORDER = 'ORDER BY e.recorded_at, e.id';
 
-function toEvidence({ kind, link, publishedOn, name, sha256, size, mediaType, ...row }: Row): Evidence {
+function toEvidence({ link, publishedOn, name, sha256, size, mediaType, ...row }: Row): Evidence {
   const common = { ...row, ...(publishedOn === null ? {} : { publishedOn }) };
   if (name === null || sha256 === null || size === null || mediaType === null) return { ...common, kind: 'link', link };
   return { ...common, kind: 'file', file: { name, sha256, size, mediaType } };
@@ -75,7 +74,16 @@ export function createEvidenceRepository(db: Database.Database, nextId: () => st
         ...(evidence.kind === 'link' ? { link: evidence.link } : {}),
         ...(evidence.publishedOn === undefined ? {} : { publishedOn: evidence.publishedOn }),
         ...file,
-        ...{ id, dutyId, ruleId, unitId, periodKey, kind, title, capturedOn, note, recordedAt },
+        id,
+        dutyId,
+        ruleId,
+        unitId,
+        periodKey,
+        kind,
+        title,
+        capturedOn,
+        note,
+        recordedAt,
       });
       return id;
     },
