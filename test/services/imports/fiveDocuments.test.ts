@@ -98,7 +98,7 @@ describe.skipIf(absent !== '').each(DOCUMENTS)(`$name${absent}`, (document) => {
       if (!waiting) throw new Error(`no duty ${number}`);
       const { id, unitIds } = waiting;
       app.setToday(dueOn);
-      const event = { dutyId: id, title: '起算', on: day(on), unitIds };
+      const event = { dutyId: id, title: '起算', on: day(on), unitIds: [...unitIds] };
       const { id: trigger } = await app.call('duties.recordTrigger', event);
       const { occurrences } = await app.call('duties.get', { id });
       const started = occurrences.filter(({ periodKey }) => periodKey === trigger);
