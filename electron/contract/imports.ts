@@ -154,7 +154,7 @@ export interface TablePreview {
 export interface UnknownName {
   readonly name: string;
   readonly kind: PartyKind;
-  /** How many rows name it. */
+  /** How many rows of the file name it, ticked or not. */
   readonly rows: number;
   readonly suggestedKind: UnitKind;
   /** Nearest units and groups of ours, best first, score 0 to 1. */

@@ -1,22 +1,36 @@
 import { z } from 'zod';
 import type { DutyId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
+import type { Lamp } from '../domain/model/occurrence.ts';
+import { TODAY_LISTS } from '../domain/words/today.ts';
 import type { CalendarEntry } from './calendar.ts';
 import { command, query, returns, year } from './define.ts';
 import type { OccurrenceKey } from './occurrenceKey.ts';
 
-/** An overdue occurrence, longest first. */
-export interface OverdueLine extends OccurrenceKey {
+/** One thing that 今日 counts. */
+export interface ListedLine extends OccurrenceKey {
   readonly unit: string;
   readonly content: string;
   /** The part of the content that the rule stands in, where the content holds several. */
   readonly clause?: string;
   readonly period: string;
-  readonly dueOn: PlainDate;
-  readonly days: number;
+  /** `undefined` for what has no deadline and no review. */
+  readonly dueOn: PlainDate | undefined;
+  readonly doneOn: PlainDate | undefined;
+  readonly provisional: boolean;
+  readonly lamp: Lamp;
   /** Pieces done and wanted; more than one for quotas. */
   readonly done: number;
   readonly needed: number;
+  /** Days since it was due (negative: until then); 0 without a due day. */
+  readonly days: number;
+  /** All duties that ask for the same fact, where there are several: a month's pieces are one fact. */
+  readonly sources?: readonly string[];
+}
+
+/** What is due on a day. */
+export interface TodayLine extends ListedLine {
+  readonly dueOn: PlainDate;
 }
 
 /** Due dates that one command moved; all units of a duty and period together. */
@@ -48,6 +62,8 @@ export interface WeekDue {
   /** Monday and Sunday. */
   readonly from: PlainDate;
   readonly to: PlainDate;
+  readonly lines: readonly TodayLine[];
+  /** The same, many units' same duty in one, for paper and copies. */
   readonly entries: readonly CalendarEntry[];
   readonly total: number;
   readonly open: number;
@@ -69,8 +85,8 @@ export interface TodaySummary {
     | undefined;
   /** Whether today's look is recorded. */
   readonly seen: boolean;
-  /** All that is overdue, and the units that have something overdue. */
-  readonly overdue: { readonly lines: readonly OverdueLine[]; readonly units: number };
+  /** All that is overdue, longest first, and the units that have something overdue. */
+  readonly overdue: { readonly lines: readonly TodayLine[]; readonly units: number };
   readonly thisWeek: WeekDue;
   readonly nextWeek: WeekDue;
   /** Duties with something to decide (待核), and triggered duties without any trigger this year. */
@@ -98,6 +114,8 @@ export interface BeforeLine extends OccurrenceKey {
 
 export const today = {
   'today.summary': query(z.strictObject({ year }), returns<TodaySummary>()),
+  /** What a figure of 今日 counts, longest due first: as many lines as the figure says. */
+  'today.list': query(z.strictObject({ year, list: z.enum(TODAY_LISTS) }), returns<readonly ListedLine[]>()),
   /** 此前 of a year, by due date. Empty where the year counts it like the rest. */
   'today.before': query(z.strictObject({ year }), returns<readonly BeforeLine[]>()),
   /** Records that 今日 was looked at; the first time on a day counts. Not among the commands that can be undone. */

@@ -9,6 +9,7 @@ import type {
 } from '../../electron/contract/coverage.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
+import { oneOf, useAddressState } from '../address/useAddressState.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { LampWord } from '../ui/Lamp.tsx';
 import { Card, Page } from '../ui/Page.tsx';
@@ -17,7 +18,13 @@ import { TableActions } from '../grid/TableActions.tsx';
 import { findingsTable } from './findingsTable.ts';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import { CAUSES, GAP_ORDER, NOTE_ORDER, placeOf } from './causes.ts';
+import { AWAITS_TRIGGER } from '../../electron/domain/words/today.ts';
 import css from './CoverageScreen.module.css';
+
+const COVERAGE_ADDRESS = {
+  /** Only findings of this cause; '' for all. */
+  cause: oneOf(['', ...GAP_ORDER, ...NOTE_ORDER], ''),
+};
 
 /** 3216 → 3,216 */
 function thousands(count: number): string {
@@ -28,13 +35,18 @@ function thousands(count: number): string {
 export function CoverageScreen() {
   const year = useYear();
   const query = useAppQuery('coverage.check', { year });
+  const [{ cause }] = useAddressState(COVERAGE_ADDRESS);
   return (
     <Page
       title="覆盖检查"
       sub={query.data && `${query.data.units} 个单位 × ${query.data.duties} 项事项 × 各所属期`}
-      actions={<Out check={query.data} year={year} />}
+      actions={<Out check={query.data && (cause === '' ? query.data : ofCause(query.data, cause))} year={year} />}
     >
-      <Loaded query={query}>{(check) => <Check check={check} year={year} />}</Loaded>
+      <Loaded query={query}>
+        {(check) =>
+          cause === '' ? <Check check={check} year={year} /> : <OneCause check={check} year={year} cause={cause} />
+        }
+      </Loaded>
     </Page>
   );
 }
@@ -45,7 +57,41 @@ function Out({ check, year }: { readonly check: CoverageView | undefined; readon
   return <TableActions disabled={none} table={() => findingsTable(check, year)} />;
 }
 
-function Check({ check, year }: { readonly check: CoverageView; readonly year: Year }) {
+/** Only what has the cause that the address asks for: where a figure leads to what it counts. */
+function ofCause(check: CoverageView, cause: GapCause | NoteCause): CoverageView {
+  return {
+    ...check,
+    found: check.found.filter((finding) => finding.cause === cause),
+    notes: check.notes.filter((finding) => finding.cause === cause),
+  };
+}
+
+/** The findings of one cause, with the way to all of them. */
+function OneCause({ check, year, cause }: CheckProps & { readonly cause: GapCause | NoteCause }) {
+  const { found, notes } = ofCause(check, cause);
+  return (
+    <div className="cards">
+      <Card padded>
+        {cause === 'neverTriggered' && (
+          <p>期限从一个事件（发文、来件等）算起的事项，{AWAITS_TRIGGER}；本年还没有登记过的没有到期日，也不会逾期。</p>
+        )}
+        <Link href={`/coverage?year=${year}`}>看全部检查结果</Link>
+      </Card>
+      {found.length > 0 ? (
+        <Findings title="缺口" none="" order={GAP_ORDER} found={found} year={year} unit="项应办" tone="gap" />
+      ) : (
+        <Findings title="提示" none="没有这一类的。" order={NOTE_ORDER} found={notes} year={year} tone="note" />
+      )}
+    </div>
+  );
+}
+
+interface CheckProps {
+  readonly check: CoverageView;
+  readonly year: Year;
+}
+
+function Check({ check, year }: CheckProps) {
   const faults = check.notes.filter(({ cause }) => cause === 'unexpected').length;
   return (
     <div className="cards">

@@ -164,15 +164,20 @@ export function includedTables(preview: ImportPreview, decisions: PreviewDecisio
   return preview.tables.filter((table) => !decisions.without.has(table.tableId));
 }
 
-/** Unknown names that the tables to be written really use. */
+/** Unknown names that the rows to be written really use, each with how many of them name it, the most frequent first. */
 export function namesInUse(preview: ImportPreview, decisions: PreviewDecisions): readonly UnknownName[] {
   const rows = includedTables(preview, decisions).flatMap((table) => table.rows);
-  const used = new Set(
-    rows.filter((row) => isIncluded(row, decisions.rows[row.key])).flatMap((row) => partyNames(row, decisions)),
-  );
-  const names = preview.unknownNames.filter((unknown) => used.has(unknown.name));
+  const used = new Map<string, number>();
+  for (const row of rows) {
+    if (!isIncluded(row, decisions.rows[row.key])) continue;
+    for (const name of new Set(partyNames(row, decisions))) used.set(name, (used.get(name) ?? 0) + 1);
+  }
+  const names = preview.unknownNames.flatMap((unknown) => {
+    const count = used.get(unknown.name);
+    return count === undefined ? [] : [{ ...unknown, rows: count }];
+  });
   // Names near to known ones come first: these are the ones to look at.
-  return names.toSorted((a, b) => Number(isNear(b)) - Number(isNear(a)));
+  return names.toSorted((a, b) => Number(isNear(b)) - Number(isNear(a)) || b.rows - a.rows);
 }
 
 /** Whether a name may mean a known unit or group, or the same as another unknown name. */

@@ -178,6 +178,7 @@ function About({ preview }: { readonly preview: LedgerPreview }) {
           {leftOut.length > 3 && '等'}
         </li>
       )}
+      <li>登记之前什么都没有写入。离开这个页面，这里所选的会丢；程序重启后要重新选择文件。</li>
       {notes.map((note) => (
         <li key={note} className={css['note']}>
           {note}

@@ -60,6 +60,12 @@ export const ROUTES: readonly ScreenRoute[] = [
     under: '/',
   },
   {
+    path: '/items',
+    name: '今日清单',
+    ...screen(async () => (await import('../today/ListScreen.tsx')).ListScreen),
+    under: '/',
+  },
+  {
     path: '/calendar',
     name: '日历',
     ...screen(async () => (await import('../calendar/CalendarScreen.tsx')).CalendarScreen),

@@ -2,6 +2,9 @@
 import { memo, type MouseEvent } from 'react';
 import { clsx } from 'clsx';
 import type { AssignmentView, DutyRow } from '../../electron/contract/duties.ts';
+import { useYear } from '../address/year.ts';
+import { dayInMonth, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import { shortDate } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { LampWord } from '../ui/Lamp.tsx';
 import { ToCheckTag, UnitTag } from '../ui/Tags.tsx';
@@ -127,13 +130,13 @@ function CellContent(props: TaskRowProps & { readonly column: Column }) {
   }
 }
 
-/** 已办 / 到期应办, and what is overdue of it; of what is not counted there is no such figure. */
+/** 已办 / 到期应办, and what is overdue of it; of what is not counted there is no such figure: how it is followed stands there. */
 function Progress({ row }: { readonly row: DutyRow }) {
   const aside = followingMark(row.followedAs);
   if (aside !== '') {
     return (
       <span className="faint" title={aside}>
-        {FOLLOWING_WORDS.none}
+        {FOLLOWING_WORDS[row.followedAs]}
       </span>
     );
   }
@@ -231,6 +234,16 @@ function partyKey({ party, role }: AssignmentView): string {
   return `${role} ${party.id}`;
 }
 
+/** 施行日, where the year had begun by then. */
+function StartsOn({ day }: { readonly day: PlainDate }) {
+  if (day <= dayInMonth(useYear(), 1, 1)) return null;
+  return (
+    <span className="faint num" title={`施行日 ${day}：之前到期的不计应办`}>
+      {shortDate(day)} 起
+    </span>
+  );
+}
+
 /** The wording and what it was read as; in a table of thousands of rows the browser's own tooltip does. */
 function ruleTitle(row: DutyRow, sentence: string): string {
   return row.timeWording === '' ? sentence : `“${row.timeWording}”\n${sentence}`;
@@ -245,6 +258,7 @@ function Times({ row, onSetRules }: { readonly row: DutyRow; readonly onSetRules
             {rule.short}
           </span>
         ))}
+        {row.startsOn !== undefined && <StartsOn day={row.startsOn} />}
         {row.timeCheck !== undefined && <ToCheckTag reason={row.timeCheck} onOpen={onSetRules} />}
         {row.rules.length === 0 && row.timeCheck === undefined && <span className="faint">无</span>}
       </span>

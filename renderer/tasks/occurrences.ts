@@ -2,7 +2,7 @@ import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { DutyPeriodKey } from '../../electron/contract/occurrenceKey.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
-import { shortStretch, stretchOfKey } from '../../electron/domain/dates/stretch.ts';
+import { shortPeriod } from '../../electron/domain/dates/shortPeriod.ts';
 import { dutyPeriodText, indexByOccurrence, occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 
 /** A period of one rule: a column of the table of units and periods. */
@@ -49,21 +49,6 @@ function columnOf({ dutyId, ruleId, periodKey, period, dueOn, originalDueOn }: O
 function byDue(a: PeriodColumn, b: PeriodColumn): number {
   const last = '9999';
   return (a.dueOn ?? last).localeCompare(b.dueOn ?? last) || a.periodKey.localeCompare(b.periodKey);
-}
-
-/** 2021-03 → 3月, 2021-Q1 → 1季度, 2021-H1 → 上半年, 2021-W07 → 7周, 2021-03-05 → 3-5, 2021 → 全年, 2021-01-04/2021-01-17 → 1-4起, 2021-R06-30 → 上半年; else the period's own name. */
-export function shortPeriod(key: string, period: string): string {
-  const [, part = ''] = /^\d{4}-?(.*)$/.exec(key) ?? [];
-  if (/^\d{4}$/.test(key)) return '全年';
-  if (/^H[12]$/.test(part)) return part === 'H1' ? '上半年' : '下半年';
-  if (/^Q[1-4]$/.test(part)) return `${part.slice(1)}季度`;
-  if (/^W\d\d$/.test(part)) return `${Number(part.slice(1))}周`;
-  // Up to a review: the label says which part of the year.
-  if (/^R\d\d-\d\d$/.test(part)) return period.replace(/^\d{4}年/, '').replace('年度', '全年');
-  if (/^\d\d$/.test(part)) return `${Number(part)}月`;
-  if (/^\d\d-\d\d$/.test(part)) return part.split('-').map(Number).join('-');
-  const stretch = stretchOfKey(key);
-  return stretch ? shortStretch(stretch) : period;
 }
 
 /** What a click on a line's head chooses: all that is not done and does not lie ahead; where nothing of that is left, all that is not done. */

@@ -4,14 +4,14 @@ import type { TableCopy } from '../grid/csv.ts';
 import { columns, columnWords } from './columns.ts';
 import { taskRuns } from './filters.ts';
 import { progressText } from '../../electron/domain/words/assessment.ts';
-import { PARTY_ROLE_WORDS } from '../../electron/domain/words/duties.ts';
+import { FOLLOWING_WORDS, PARTY_ROLE_WORDS } from '../../electron/domain/words/duties.ts';
 import { DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
 
 /** The rows as they leave the screen. */
 export function tasksTable(rows: readonly DutyRow[], year: Year): TableCopy {
   return {
     name: `${year}年任务分解`,
-    header: columns.map((column) => columnWords[column]),
+    header: [...columns.map((column) => columnWords[column]), '施行日', '计入方式'],
     rows: rows.map(copiedRow),
   };
 }
@@ -36,6 +36,8 @@ function copiedRow(row: DutyRow): readonly string[] {
     timeText(row),
     progressText(row),
     DUTY_STATE_WORDS[row.state],
+    row.startsOn ?? '',
+    FOLLOWING_WORDS[row.followedAs],
   ];
 }
 

@@ -5,31 +5,34 @@ import type { TodaySummary } from '../../electron/contract/today.ts';
 import type { YearView } from '../../electron/contract/workspace.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { ON_TIME_RATE } from '../../electron/domain/words/assessment.ts';
+import { AWAITS_TRIGGER } from '../../electron/domain/words/today.ts';
+import { shortDate } from '../ui/dates.ts';
+import { listHref } from './address.ts';
 import css from './Figures.module.css';
 
 interface FigureProps {
   readonly name: string;
-  readonly value: ReactNode;
-  readonly rest: string;
+  readonly value: number | string;
   readonly tone?: 'over' | 'ok';
+  /** The list of what the figure counts. */
   readonly href: string;
   /** What the figure is. */
   readonly note?: string;
+  /** What stands behind the figure: its unit, and figures with lists of their own. */
+  readonly children: ReactNode;
 }
 
 /** A figure that leads to what it counts. */
-function Figure({ name, value, rest, tone, href, note }: FigureProps) {
+function Figure({ name, value, tone, href, note, children }: FigureProps) {
   return (
-    <Link href={href} className={css['figure']}>
-      <span className={clsx('sub', css['name'])}>
-        {name}
-        {note !== undefined && <span className="faint text-xs">{note}</span>}
-      </span>
-      <span className={clsx('num', css['line'])}>
-        <b className={tone}>{value}</b>
-        <span className={css['rest']}>{rest}</span>
-      </span>
-    </Link>
+    <div className={css['figure']}>
+      <Link href={href} className={css['main']} aria-label={`${name} ${value}`}>
+        <span className={clsx('sub', css['name'])}>{name}</span>
+        <b className={clsx('num', tone)}>{value}</b>
+      </Link>
+      <span className={clsx('num', css['rest'])}>{children}</span>
+      {note !== undefined && <span className={clsx('sub', css['note'])}>{note}</span>}
+    </div>
   );
 }
 
@@ -43,42 +46,70 @@ interface FiguresProps {
   readonly before: YearView['before'] | undefined;
 }
 
-/** The figures of the day. */
+/** The figures of the day, each with the way to its list. */
 export function Figures({ year, summary, before }: FiguresProps) {
-  const { overdue, thisWeek, toCheck, awaitsTrigger, onTime, today } = summary;
+  const { overdue, thisWeek, toCheck, awaitsTrigger, onTime } = summary;
   const late = overdue.lines.length;
   return (
-    <div className={css['figures']}>
+    <div className={css['figures']} data-figures>
       <Figure
         name="逾期"
         value={late}
-        rest={late > 0 ? `项 · ${overdue.units} 个单位` : '项'}
         {...(late > 0 ? { tone: 'over' } : {})}
-        href={`/tasks?year=${year}&state=overdue`}
-      />
+        href={listHref(year, 'overdue')}
+        note={late > 0 ? `涉及 ${overdue.units} 个单位` : '到期的都已办'}
+      >
+        项
+      </Figure>
       <Figure
         name="本周到期"
         value={thisWeek.total}
-        rest={thisWeek.total > 0 ? `项 · 未办 ${thisWeek.open}` : '项'}
-        href={`/calendar?year=${year}&view=week&date=${today}`}
-      />
-      <Figure name="待核" value={toCheck} rest="项 · 时限或单位未定" href={`/tasks?year=${year}&check=1`} />
-      <Figure name="待触发" value={awaitsTrigger} rest="项 · 尚无触发事件" href={`/coverage?year=${year}`} />
+        href={listHref(year, 'thisWeek')}
+        note={`${shortDate(thisWeek.from)} 至 ${shortDate(thisWeek.to)}`}
+      >
+        项
+        {thisWeek.total > 0 && (
+          <>
+            {' · '}
+            <Link href={listHref(year, 'thisWeekOpen')}>未办 {thisWeek.open}</Link>
+          </>
+        )}
+      </Figure>
+      <Figure name="待核" value={toCheck} href={`/tasks?year=${year}&check=1`} note="时限或责任单位待人工确定">
+        项
+      </Figure>
+      <Figure
+        name="待触发"
+        value={awaitsTrigger}
+        href={`/coverage?year=${year}&cause=neverTriggered`}
+        note={AWAITS_TRIGGER}
+      >
+        项
+      </Figure>
       <Figure
         name="本年按时率"
         value={onTime.percent ?? '—'}
-        rest={onTime.percent === undefined ? '还没有到期的事项' : `% · ${onTime.onTime}/${onTime.due}`}
-        note={ON_TIME_RATE.replace('按时率＝', '')}
         {...(Number(onTime.percent ?? 0) >= GOOD ? { tone: 'ok' } : {})}
-        href={`/heat?year=${year}`}
-      />
+        href={listHref(year, 'due')}
+        note={onTime.percent === undefined ? '还没有到期的事项' : ON_TIME_RATE.replace('按时率＝', '')}
+      >
+        {onTime.percent !== undefined && (
+          <>
+            {'% · '}
+            <Link href={listHref(year, 'onTime')} aria-label={`按时办结 ${onTime.onTime}`}>
+              {onTime.onTime}
+            </Link>
+            /
+            <Link href={listHref(year, 'due')} aria-label={`到期应办 ${onTime.due}`}>
+              {onTime.due}
+            </Link>
+          </>
+        )}
+      </Figure>
       {before !== undefined && before.total > 0 && (
-        <Figure
-          name="此前"
-          value={before.total}
-          rest={`项次 · 已登记 ${before.registered}`}
-          href={`/before?year=${year}`}
-        />
+        <Figure name="此前" value={before.total} href={`/before?year=${year}&done=all`} note="启用日之前到期，不计入">
+          项次 · <Link href={`/before?year=${year}&done=done`}>已登记 {before.registered}</Link>
+        </Figure>
       )}
     </div>
   );

@@ -2,12 +2,13 @@ import { Button } from 'antd';
 import { useCallback, useEffect } from 'react';
 import { Link } from 'wouter';
 import type { TodaySummary } from '../../electron/contract/today.ts';
+import type { GroupBy } from '../../electron/domain/today/grouping.ts';
 import type { YearView } from '../../electron/contract/workspace.ts';
-import type { UnitId, Year } from '../../electron/domain/brand.ts';
+import type { Year } from '../../electron/domain/brand.ts';
 import { useYear } from '../address/year.ts';
 import { failureCode } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
-import { writeEntryKey, type EntryKey } from '../occurrence/entries.ts';
+import { writeEntryKey } from '../occurrence/entries.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { later } from '../ui/later.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -17,11 +18,12 @@ import { EmptyState, Loaded } from '../ui/states.tsx';
 import { useAddressState } from '../address/useAddressState.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
-import { TODAY_ADDRESS } from './address.ts';
+import { listHref, TODAY_ADDRESS } from './address.ts';
 import { ChangesCard } from './ChangesCard.tsx';
 import { CopyTroubles } from './CopyTroubles.tsx';
 import { Figures } from './Figures.tsx';
-import { sinceLine } from './lines.ts';
+import type { OpenLine } from './DueList.tsx';
+import { sinceParts } from './lines.ts';
 import { OverdueCard } from './OverdueCard.tsx';
 import { TodaySheet } from './TodaySheet.tsx';
 import { WeekCard } from './WeekCard.tsx';
@@ -42,7 +44,7 @@ export function TodayScreen() {
     <Page
       fill
       title={longDateWithWeekday(today)}
-      sub={query.data && duties > 0 ? sinceLine(query.data) : undefined}
+      sub={query.data && duties > 0 ? <SinceLine year={year} summary={query.data} /> : undefined}
       actions={
         duties > 0 && (
           <>
@@ -57,7 +59,9 @@ export function TodayScreen() {
       }
     >
       <CopyTroubles />
-      <OffersCard />
+      <div className={css['offers']} data-offers>
+        <OffersCard />
+      </div>
       <Loaded query={query}>
         {(summary) =>
           duties === 0 ? (
@@ -71,6 +75,23 @@ export function TodayScreen() {
         }
       </Loaded>
     </Page>
+  );
+}
+
+/** What happened since the last look; each figure leads to its list. */
+function SinceLine({ year, summary }: { readonly year: Year; readonly summary: TodaySummary }) {
+  return (
+    <span data-since>
+      {sinceParts(summary).map(({ text, list }) =>
+        list === undefined ? (
+          text
+        ) : (
+          <Link key={list} href={listHref(year, list)}>
+            {text}
+          </Link>
+        ),
+      )}
+    </span>
   );
 }
 
@@ -99,12 +120,18 @@ function Summary({ year, summary, before }: SummaryProps) {
   const [address, setAddress] = useAddressState(TODAY_ADDRESS);
   const { entry, unit } = address;
   const changes = summary.since?.changes ?? [];
-  const openEntry = ({ dutyId, ruleId, periodKey, dueOn }: EntryKey, unitId?: UnitId) =>
+  const openEntry: OpenLine = ({ dutyId, ruleId, periodKey, dueOn }, unitId) =>
     setAddress({ entry: { dutyId, ruleId, periodKey, dueOn }, unit: unitId ?? '' });
+  const week = {
+    year,
+    by: address.week,
+    onBy: (by: GroupBy) => setAddress({ week: by }, { replace: true }),
+    onOpen: openEntry,
+  };
   return (
     <div className={css['body']}>
       <Figures year={year} summary={summary} before={before} />
-      <div className={css['columns']}>
+      <div className={css['columns']} data-lists>
         <div className={css['column']}>
           <OverdueCard
             lines={summary.overdue.lines}
@@ -116,8 +143,8 @@ function Summary({ year, summary, before }: SummaryProps) {
           {changes.length > 0 && <ChangesCard changes={changes} today={summary.today} />}
         </div>
         <div className={css['column']}>
-          <WeekCard title="本周到期" due={summary.thisWeek} year={year} onOpen={openEntry} />
-          <WeekCard title="下周到期" due={summary.nextWeek} year={year} onOpen={openEntry} />
+          <WeekCard title="本周到期" list="thisWeek" due={summary.thisWeek} {...week} />
+          <WeekCard title="下周到期" list="nextWeek" due={summary.nextWeek} {...week} />
         </div>
       </div>
       {entry && (

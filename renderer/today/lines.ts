@@ -1,20 +1,21 @@
-import type { OverdueLine, TodaySummary } from '../../electron/contract/today.ts';
+import type { TodayLine, TodaySummary } from '../../electron/contract/today.ts';
 import { dateParts, daysBetween, parsePlainDate, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
+import type { TodayList } from '../../electron/domain/words/today.ts';
 import { writeEntryKey } from '../occurrence/entries.ts';
 
 /** Overdue units of one duty and period. */
 export interface OverdueDuty {
   readonly key: string;
-  readonly line: OverdueLine;
+  readonly line: TodayLine;
   readonly units: readonly string[];
 }
 
 /** Unit by unit in the order in which they first appear (longest overdue first), each with its own lines together. */
-export function byUnit(lines: readonly OverdueLine[]): readonly OverdueLine[] {
+export function byUnit(lines: readonly TodayLine[]): readonly TodayLine[] {
   return [...Map.groupBy(lines, ({ unitId }) => unitId).values()].flat();
 }
 
-export function byDuty(lines: readonly OverdueLine[]): readonly OverdueDuty[] {
+export function byDuty(lines: readonly TodayLine[]): readonly OverdueDuty[] {
   const groups = Map.groupBy(lines, writeEntryKey);
   return [...groups].flatMap(([key, own]) => {
     const [line] = own;
@@ -36,18 +37,35 @@ export function dayOfInstant(instant: string): PlainDate | undefined {
   return parsePlainDate(china.format(at));
 }
 
-/** 自上次打开（6月16日，12 天前）以来：新增逾期 5 项，办结 37 项。 */
-export function sinceLine({ since, today }: Pick<TodaySummary, 'since' | 'today'>): string {
-  if (since === undefined) return '第一次打开“今日”：下面是到今天为止的情况，下次起会说明其间的变化。';
+/** Words of the line about the last look; what counts something names its list. */
+export interface SincePart {
+  readonly text: string;
+  readonly list?: TodayList;
+}
+
+/** 自上次打开（6月16日，12 天前）以来：新增逾期 5 项，办结 37 项. */
+export function sinceParts({ since, today }: Pick<TodaySummary, 'since' | 'today'>): readonly SincePart[] {
+  if (since === undefined) return [{ text: '第一次打开“今日”：下面是到今天为止的情况，下次起会说明其间的变化。' }];
   const { day, newOverdue, done, changes, changesUnknown } = since;
   const moved = changes.reduce((sum, { movedCount }) => sum + movedCount, 0);
   const ago = daysBetween(day, today) === 1 ? '昨天' : `${since.days} 天前`;
-  const news = [
-    ...(newOverdue > 0 ? [`新增逾期 ${newOverdue} 项`] : []),
-    ...(done > 0 ? [`办结 ${done} 项`] : []),
-    ...(moved > 0 ? [`${moved} 项到期日有变`] : []),
+  const news: readonly SincePart[] = [
+    ...(newOverdue > 0 ? [{ text: `新增逾期 ${newOverdue} 项`, list: 'newOverdue' } as const] : []),
+    ...(done > 0 ? [{ text: `办结 ${done} 项`, list: 'finished' } as const] : []),
+    ...(moved > 0 ? [{ text: `${moved} 项到期日有变` }] : []),
   ];
-  const told = news.length > 0 ? news.join('，') : '没有新增逾期，也没有新的办结登记';
-  const unknown = changesUnknown ? '；数据文件正被别的程序占用，到期日有没有变动暂时看不到，请稍后刷新' : '';
-  return `自上次打开（${monthDay(day, today)}，${ago}）以来：${told}${unknown}`;
+  return [
+    { text: `自上次打开（${monthDay(day, today)}，${ago}）以来：` },
+    ...(news.length > 0
+      ? news.flatMap((part, index) => (index > 0 ? [{ text: '，' }, part] : [part]))
+      : [{ text: '没有新增逾期，也没有新的办结登记' }]),
+    ...(changesUnknown ? [{ text: '；数据文件正被别的程序占用，到期日有没有变动暂时看不到，请稍后刷新' }] : []),
+  ];
+}
+
+/** The same as one text, for paper. */
+export function sinceLine(summary: Pick<TodaySummary, 'since' | 'today'>): string {
+  return sinceParts(summary)
+    .map(({ text }) => text)
+    .join('');
 }

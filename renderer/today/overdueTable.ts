@@ -1,11 +1,11 @@
-import type { OverdueLine } from '../../electron/contract/today.ts';
+import type { TodayLine } from '../../electron/contract/today.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { entryText } from '../occurrence/entries.ts';
 import type { TableCopy } from '../grid/csv.ts';
 import { byDuty, byUnit } from './lines.ts';
 
 /** Everything overdue, in the order of the card, however long. */
-export function overdueTable(lines: readonly OverdueLine[], by: 'unit' | 'duty', year: Year): TableCopy {
+export function overdueTable(lines: readonly TodayLine[], by: 'unit' | 'duty', year: Year): TableCopy {
   const name = `${year}年逾期`;
   if (by === 'unit') {
     return {

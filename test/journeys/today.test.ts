@@ -15,20 +15,66 @@ async function figure(page: Page, name: RegExp): Promise<string> {
   return (await page.getByRole('link', { name }).locator('b').textContent()) ?? '';
 }
 
-/** The card with what is late. */
-function overdueCard(page: Page) {
-  return page.locator('section', { has: page.getByRole('heading', { name: /^逾期/ }) });
-}
+const OVERDUE = /^逾期 \d/u;
 
 async function registerFirst(page: Page, app: RunningApp): Promise<void> {
   const before = (await app.call('today.summary', { year })).overdue.lines.length;
-  await expect.poll(() => figure(page, /^逾期/)).toBe(`${before}`);
-  await overdueCard(page).getByRole('listitem').first().getByRole('button').click();
+  await expect.poll(() => figure(page, OVERDUE)).toBe(`${before}`);
+  // The first unit opens by keyboard, down to a line that registers.
+  const rows = page.getByRole('list', { name: '逾期事项' }).getByRole('button');
+  await rows.first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  const focused = page.locator('[data-walk] button:focus');
+  if ((await focused.getAttribute('aria-expanded')) === 'false') {
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
   const form = page.getByRole('form', { name: '办结登记' });
   await form.getByLabel('标题').fill('补发信息');
   await form.getByRole('button', { name: '登记 1 个单位' }).click();
-  await expect.poll(() => figure(page, /^逾期/)).toBe(`${before - 1}`);
+  await expect.poll(() => figure(page, OVERDUE)).toBe(`${before - 1}`);
   await page.keyboard.press('Escape');
+}
+
+/** Each figure of 今日 opens a list of exactly as many as it says. */
+async function followFigures(page: Page): Promise<void> {
+  const figures = page.locator('[data-figures] a, [data-since] a');
+  await figures.first().waitFor();
+  const count = await figures.count();
+  expect(count).toBeGreaterThan(7);
+  for (let at = 0; at < count; at++) {
+    const link = figures.nth(at);
+    const words = ((await link.getAttribute('aria-label')) ?? (await link.textContent()) ?? '').trim();
+    const href = (await link.getAttribute('href')) ?? '';
+    if (!href.startsWith('/items')) continue;
+    await link.click();
+    const title = page.getByText(/^共 \d+ 项/u);
+    await title.waitFor();
+    const said = /^共 (\d+) 项/u.exec((await title.textContent()) ?? '')?.[1];
+    // The rate is no count: its list is what it is a share of.
+    if (!words.startsWith('本年按时率')) expect([words, said]).toEqual([words, /(\d+)(?: 项)?$/u.exec(words)?.[1]]);
+    await page.goBack();
+    await figures.first().waitFor();
+  }
+}
+
+/** No period of any list is cut, no figure overlaps what stands above or below it. */
+async function nothingIsCut(page: Page): Promise<void> {
+  const cut = await page
+    .locator('[data-period]')
+    .evaluateAll((cells) =>
+      cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+    );
+  expect(cut).toEqual([]);
+  const boxes = await page
+    .locator('[data-offers], [data-figures], [data-lists]')
+    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()).filter(({ height }) => height > 0));
+  for (const [at, box] of boxes.entries()) {
+    const above = boxes[at - 1];
+    if (above) expect(box.top - above.bottom).toBeGreaterThanOrEqual(8);
+  }
 }
 
 /** What the printer would get. */
@@ -76,6 +122,8 @@ describe('a day at the office', () => {
       await page.getByRole('heading', { name: '2026年9月18日 周五' }).waitFor();
       await page.getByText(/自上次打开（9月6日，12 天前）以来：/).waitFor();
       await expect.poll(async () => (await app.call('today.summary', { year })).seen).toBe(true);
+      await nothingIsCut(page);
+      await followFigures(page);
       await registerFirst(page, app);
       await lookAtPaper(page);
       await registerInHeatMap(page);

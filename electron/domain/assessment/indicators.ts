@@ -77,8 +77,8 @@ function disclosureOnTime(evidence: UnitEvidence): IndicatorFinding {
 }
 
 /**
- * 任务举措完成: done, early or late, over all that fell due or is done. A counted measure without a deadline counts once for each of the year's
- * review dates (检查日), from the moment that day has passed, exactly as one due on it would.
+ * 任务举措完成: done, early or late, over all that fell due or is done; what was taken down too early was done, and the line says so. A counted measure
+ * without a deadline counts once for each of the year's review dates (检查日), from the moment that day has passed, exactly as one due on it would.
  */
 function measuresDone(evidence: UnitEvidence): IndicatorFinding {
   const counted = count(evidence, ['measure'], ({ tally }) => {
@@ -86,14 +86,17 @@ function measuresDone(evidence: UnitEvidence): IndicatorFinding {
     return tally === 'missed' ? 'notDone' : undefined;
   });
   const done = sum(counted, 'done');
-  const late = counted.filter(({ occurrence }) => occurrence.lamp === 'late').length;
+  const faults = (['late', 'breach'] as const).flatMap((lamp) => {
+    const number = counted.filter(({ occurrence }) => occurrence.lamp === lamp).length;
+    return number > 0 ? [`${LAMP_WORDS[lamp]} ${number}`] : [];
+  });
   const measures = evidence.occurrences.filter((one) => evidence.kindOf(one) === 'measure');
   const open = measures.filter(({ lamp, tally }) => lamp === 'ongoing' && tally === 'notDue').length;
   const apart = measures.filter(({ lamp, tally }) => tally === 'apart' && lamp !== 'exempt').length;
   const parts = [
     counted.length > 0 ? `应办结 ${counted.length}，${DUTY_STATE_WORDS.done} ${done}` : '无到期举措，不计入',
   ];
-  if (late > 0) parts.push(`（其中${LAMP_WORDS.late} ${late}）`);
+  if (faults.length > 0) parts.push(`（其中${faults.join('、')}）`);
   if (open > 0) parts.push(`；另有${LAMP_WORDS.ongoing} ${open} 项，到检查日计入`);
   if (apart > 0) parts.push(`；另有 ${apart} 项不计入考核`);
   return { share: ratio(done, counted.length), counted, basis: parts.join('') };

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, startOfWeek, type PlainDate } from '../dates/plainDate.ts';
+import { addDays, startOfWeek, type PlainDate } from '../dates/plainDate.ts';
 import type { Fulfilment } from '../model/registrations.ts';
 import type { Lamp, Occurrence } from '../model/occurrence.ts';
 
@@ -9,34 +9,23 @@ export interface LastLook {
   readonly at: string;
 }
 
-/** What happened since the office last looked. */
-export interface ChangesSinceLook {
-  readonly day: PlainDate;
-  /** Days from then to today. */
-  readonly days: number;
-  /** Overdue now and not yet overdue then. */
-  readonly newOverdue: number;
-  /** Finished, on time or late, by a registration made since. */
-  readonly done: number;
-}
-
 const FINISHED: ReadonlySet<Lamp> = new Set(['onTime', 'late', 'breach']);
 
-/** What changed since the last look. An occurrence is overdue from the day after its due date, so one due on the day of the look itself is new. */
-export function changesSinceLook(
+/** Overdue now and not yet overdue at the last look. An occurrence is overdue from the day after its due date, so one due on the day of the look itself is new. */
+export function newlyOverdue(occurrences: readonly Occurrence[], look: Pick<LastLook, 'day'>): readonly Occurrence[] {
+  return occurrences.filter(({ lamp, dueOn }) => lamp === 'overdue' && dueOn !== undefined && dueOn >= look.day);
+}
+
+/** Finished, on time or late, by a registration made since the last look. */
+export function finishedSince(
   occurrences: readonly Occurrence[],
   fulfilments: readonly Fulfilment[],
-  look: LastLook,
-  today: PlainDate,
-): ChangesSinceLook {
+  look: Pick<LastLook, 'at'>,
+): readonly Occurrence[] {
   const recent = new Set(fulfilments.filter(({ recordedAt }) => recordedAt > look.at).map(({ id }) => id));
-  let newOverdue = 0;
-  let done = 0;
-  for (const { lamp, dueOn, fulfilmentIds } of occurrences) {
-    if (lamp === 'overdue' && dueOn !== undefined && dueOn >= look.day) newOverdue += 1;
-    if (FINISHED.has(lamp) && fulfilmentIds.some((id) => recent.has(id))) done += 1;
-  }
-  return { day: look.day, days: daysBetween(look.day, today), newOverdue, done };
+  return occurrences.filter(
+    ({ lamp, fulfilmentIds }) => FINISHED.has(lamp) && fulfilmentIds.some((id) => recent.has(id)),
+  );
 }
 
 /** Monday and Sunday of the week that holds a day. */

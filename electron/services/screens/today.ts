@@ -1,4 +1,4 @@
-import type { BeforeLine, OverdueLine, TodaySummary, WeekDue } from '../../contract/today.ts';
+import type { BeforeLine, ListedLine, TodayLine, TodaySummary, WeekDue } from '../../contract/today.ts';
 import type { Year } from '../../domain/brand.ts';
 import { calendarEntries } from '../../domain/calendar/entries.ts';
 import { addDays, daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
@@ -6,10 +6,12 @@ import { isNeverTriggered } from '../../domain/duties/progress.ts';
 import { countToCheck } from '../../domain/duties/toCheck.ts';
 import { succeed } from '../../domain/failure.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
-import type { Lamp, Occurrence } from '../../domain/model/occurrence.ts';
+import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { countOf } from '../../domain/occurrences/counts.ts';
 import { mayRegister } from '../../domain/registrations/mayRegister.ts';
-import { changesSinceLook, percentOf, weekOf } from '../../domain/today/since.ts';
+import { todayList, type CountedOnce, type TodayMoment } from '../../domain/today/lists.ts';
+import { percentOf, weekOf } from '../../domain/today/since.ts';
+import type { TodayList } from '../../domain/words/today.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import { entryOf } from './calendar.ts';
 import { clausesOf } from '../year/clauses.ts';
@@ -26,6 +28,7 @@ export function createToday(context: ServiceContext): AreaHandlers<'today'> {
   const { store, clock } = context;
   return {
     'today.summary': ({ year }) => succeed(summary(context, year)),
+    'today.list': ({ year, list }) => succeed(listed(context, year, list)),
     'today.before': ({ year }) => succeed(beforeLines(derivedYear(context, year))),
     'today.seen'() {
       const day = clock.today();
@@ -39,21 +42,27 @@ export function createToday(context: ServiceContext): AreaHandlers<'today'> {
 }
 
 function summary(context: ServiceContext, year: Year): TodaySummary {
-  const today = context.clock.today();
   const derived = derivedYear(context, year);
   const { facts, occurrences } = derived;
-  const lines = overdueLines(derived, today);
+  const moment = momentOf(context);
+  const { today } = moment;
+  const overdue = dueLines(derived, 'overdue', moment);
   return {
     today,
-    since: since(context, derived, today),
+    since: since(context, derived, moment),
     seen: context.store.visits.on(today) !== undefined,
-    overdue: { lines, units: new Set(lines.map(({ unitId }) => unitId)).size },
-    thisWeek: weekDue(derived, today),
-    nextWeek: weekDue(derived, addDays(today, 7)),
+    overdue: { lines: overdue, units: new Set(overdue.map(({ unitId }) => unitId)).size },
+    thisWeek: weekDue(derived, 'thisWeek', moment),
+    nextWeek: weekDue(derived, 'nextWeek', moment),
     toCheck: countToCheck(facts.duties),
     awaitsTrigger: facts.duties.filter((duty) => isNeverTriggered(duty, facts.triggers)).length,
     onTime: onTimeOf(occurrences),
   };
+}
+
+function momentOf({ clock, store }: ServiceContext): TodayMoment {
+  const today = clock.today();
+  return { today, look: store.visits.before(today) };
 }
 
 /** 按时率 so far, as every paper and the score count it. */
@@ -62,21 +71,25 @@ function onTimeOf(occurrences: readonly Occurrence[]): TodaySummary['onTime'] {
   return { onTime, due, percent: percentOf(onTime, due) };
 }
 
-function since(context: ServiceContext, { facts, occurrences }: DerivedYear, today: PlainDate): TodaySummary['since'] {
-  const visit = context.store.visits.before(today);
-  if (visit === undefined) return undefined;
-  const changes = dateChanges(context, facts, visit.revision, today);
+function since(context: ServiceContext, derived: DerivedYear, { today }: TodayMoment): TodaySummary['since'] {
+  const { facts, occurrences } = derived;
+  const look = context.store.visits.before(today);
+  if (look === undefined) return undefined;
+  const changes = dateChanges(context, facts, look.revision, today);
+  const count = (list: TodayList) => todayList(list, occurrences, facts, { today, look }).length;
   return {
-    ...changesSinceLook(occurrences, facts.fulfilments, visit, today),
+    day: look.day,
+    days: daysBetween(look.day, today),
+    newOverdue: count('newOverdue'),
+    done: count('finished'),
     changes: changes ?? [],
     ...(changes === undefined ? { changesUnknown: true } : {}),
   };
 }
 
-/** What any line of 今日 says of its occurrence; nothing where it has no date. */
+/** What any line of 今日 says of its occurrence. */
 function lineOf(one: Occurrence, facts: YearFacts) {
-  const { dutyId, ruleId, unitId, dueOn, period, done, needed } = one;
-  if (dueOn === undefined) return undefined;
+  const { dutyId, ruleId, unitId, period, done, needed, doneOn } = one;
   const { duties, unitNames } = factsIndex(facts);
   const duty = duties.get(dutyId);
   const clause = duty && clausesOf(duty).get(ruleId);
@@ -86,47 +99,76 @@ function lineOf(one: Occurrence, facts: YearFacts) {
     content: duty?.content ?? '',
     ...(clause === undefined ? {} : { clause }),
     period: period.label,
-    dueOn,
     done,
     needed,
+    doneOn,
   };
 }
 
-function overdueLines({ facts, occurrences }: DerivedYear, today: PlainDate): readonly OverdueLine[] {
-  return occurrences
-    .flatMap((one): readonly OverdueLine[] => {
-      const line = one.lamp === 'overdue' ? lineOf(one, facts) : undefined;
-      return line ? [{ ...line, days: daysBetween(line.dueOn, today) }] : [];
-    })
-    .sort((a, b) => b.days - a.days);
+/** A list of 今日, as it is read: what is due longest first, what has no due day last. */
+function listed(context: ServiceContext, year: Year, list: TodayList): readonly ListedLine[] {
+  const moment = momentOf(context);
+  const derived = derivedYear(context, year);
+  const lines = countedLines(derived, todayList(list, derived.occurrences, derived.facts, moment), moment);
+  return lines.toSorted((a, b) => compareDays(a.dueOn, b.dueOn));
+}
+
+function compareDays(a: PlainDate | undefined, b: PlainDate | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return a < b ? -1 : Number(a > b);
+}
+
+function countedLines(
+  { facts }: DerivedYear,
+  counted: readonly CountedOnce[],
+  { today }: TodayMoment,
+): readonly ListedLine[] {
+  const { duties } = factsIndex(facts);
+  return counted.map(({ occurrence, askedBy }) => {
+    const { dueOn, lamp, provisional } = occurrence;
+    return {
+      ...lineOf(occurrence, facts),
+      dueOn,
+      provisional,
+      lamp,
+      days: dueOn === undefined ? 0 : daysBetween(dueOn, today),
+      ...(askedBy.length > 1 ? { sources: askedBy.map((id) => duties.get(id)?.content ?? '') } : {}),
+    };
+  });
+}
+
+/** The same of what has a due day, as all that is overdue or due in a week has. */
+function dueLines(derived: DerivedYear, list: TodayList, moment: TodayMoment): readonly TodayLine[] {
+  return dated(countedLines(derived, todayList(list, derived.occurrences, derived.facts, moment), moment));
+}
+
+function dated(lines: readonly ListedLine[]): readonly TodayLine[] {
+  return lines
+    .flatMap((line): readonly TodayLine[] => (line.dueOn === undefined ? [] : [{ ...line, dueOn: line.dueOn }]))
+    .sort((a, b) => compareDays(a.dueOn, b.dueOn));
 }
 
 function beforeLines({ facts, occurrences }: DerivedYear): readonly BeforeLine[] {
   const { duties } = factsIndex(facts);
   return occurrences
     .flatMap((one): readonly BeforeLine[] => {
-      const line = one.lamp === 'before' ? lineOf(one, facts) : undefined;
+      const { dueOn, lamp } = one;
       const duty = duties.get(one.dutyId);
-      if (!line || !duty) return [];
-      return [{ ...line, doneOn: one.doneOn, mayRegister: mayRegister(duty, one) }];
+      if (lamp !== 'before' || dueOn === undefined || !duty) return [];
+      return [{ ...lineOf(one, facts), dueOn, mayRegister: mayRegister(duty, one) }];
     })
-    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)));
+    .sort((a, b) => compareDays(a.dueOn, b.dueOn));
 }
 
-const ASIDE: ReadonlySet<Lamp> = new Set(['exempt', 'before', 'notCounted']);
-const DONE: ReadonlySet<Lamp> = new Set(['onTime', 'late', 'breach']);
-
-/** The week that holds a day. */
-function weekDue({ facts, occurrences }: DerivedYear, day: PlainDate): WeekDue {
-  const { from, to } = weekOf(day);
-  const due = occurrences.filter(
-    ({ dueOn, lamp }) => dueOn !== undefined && dueOn >= from && dueOn <= to && !ASIDE.has(lamp),
-  );
+/** This week or the next. */
+function weekDue(derived: DerivedYear, week: 'thisWeek' | 'nextWeek', moment: TodayMoment): WeekDue {
+  const { facts, occurrences } = derived;
+  const due = todayList(week, occurrences, facts, moment);
   return {
-    from,
-    to,
-    entries: calendarEntries(due).flatMap((group) => entryOf(group, facts)),
+    ...weekOf(week === 'thisWeek' ? moment.today : addDays(moment.today, 7)),
+    lines: dated(countedLines(derived, due, moment)),
+    entries: calendarEntries(due.map(({ occurrence }) => occurrence)).flatMap((group) => entryOf(group, facts)),
     total: due.length,
-    open: due.filter(({ lamp }) => !DONE.has(lamp)).length,
+    open: todayList(`${week}Open`, occurrences, facts, moment).length,
   };
 }

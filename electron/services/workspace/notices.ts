@@ -1,6 +1,7 @@
 import type { DailyFigures } from '../../contract/notices.ts';
 import { addDays, startOfWeek } from '../../domain/dates/plainDate.ts';
 import { succeed } from '../../domain/failure.ts';
+import { eachFactOnce, overdueFacts } from '../../domain/today/lists.ts';
 import type { Lamp } from '../../domain/model/occurrence.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -32,10 +33,10 @@ function figures(context: ServiceContext): DailyFigures {
   let dueThisWeek = 0;
   for (const { year, state } of store.workspace.years()) {
     if (state !== 'open') continue;
-    for (const { lamp, dueOn } of derivedYear(context, year).occurrences) {
-      if (lamp === 'overdue') overdue += 1;
-      else if (OPEN.has(lamp) && dueOn !== undefined && dueOn <= sunday) dueThisWeek += 1;
-    }
+    const { facts, occurrences } = derivedYear(context, year);
+    overdue += overdueFacts(occurrences, facts).length;
+    const due = occurrences.filter(({ lamp, dueOn }) => OPEN.has(lamp) && dueOn !== undefined && dueOn <= sunday);
+    dueThisWeek += eachFactOnce(due, facts).length;
   }
   return { today, enabled: store.workspace.setting(SETTING) !== OFF, overdue, dueThisWeek };
 }

@@ -12,6 +12,7 @@ import type { ServiceContext } from '../app/context.ts';
 import { demoCommand } from '../demo/demo.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { addMonths, parsePlainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { overdueFacts } from '../../domain/today/lists.ts';
 import { countBefore } from '../../domain/occurrences/counts.ts';
 import { defaultFrame } from '../../domain/model/yearFrame.ts';
 import { plainPoints } from '../../domain/points.ts';
@@ -154,7 +155,7 @@ function yearView(context: ServiceContext, { year, state, reviewDates, frame }: 
     state,
     duties: facts.duties.length,
     toCheck: countToCheck(facts.duties),
-    overdue: occurrences.filter((occurrence) => occurrence.lamp === 'overdue').length,
+    overdue: overdueFacts(occurrences, facts).length,
     reviewDates,
     frame,
     before: countBefore(occurrences),

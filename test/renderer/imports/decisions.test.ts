@@ -81,6 +81,13 @@ describe('what is sent to be written', () => {
     expect(input).toMatchObject({ previewId: 'p1', year: 2021, tables: ['t1'], rows: {} });
   });
 
+  it('counts the ticked rows that use a name, not those of the file', () => {
+    const counts = (rows: typeof start.rows) =>
+      namesInUse(PREVIEW, { ...start, rows }).map(({ name, rows: count }) => [name, count]);
+    expect(counts({})).toContainEqual(['区直各部门', 2]);
+    expect(counts({ r1: { include: false } })).toContainEqual(['区直各部门', 1]);
+  });
+
   it('leaves out names that no included row uses', () => {
     const without = { ...start, rows: { r2: { include: false } } };
     expect(namesInUse(PREVIEW, without).map((each) => each.name)).not.toContain('有关部门');

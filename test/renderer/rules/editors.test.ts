@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type TimeRule, timeRule } from '../../../electron/contract/shared.ts';
 import type { GroupId, RuleId, UnitId, Year } from '../../../electron/domain/brand.ts';
-import { openOnes, shortPeriod, tabulate } from '../../../renderer/tasks/occurrences.ts';
+import { shortPeriod } from '../../../electron/domain/dates/shortPeriod.ts';
+import { openOnes, tabulate } from '../../../renderer/tasks/occurrences.ts';
 import { resolveNames, withRole } from '../../../renderer/rules/parties.ts';
 import {
   dueOfKind,

@@ -83,6 +83,20 @@ describe('任务分解', () => {
     await expectAccessible();
   });
 
+  test('a row says its start and how it is followed, where that is not from 1 January and counted', async () => {
+    start({
+      'duties.list': () => [
+        duty('1', { startsOn: day('2021-05-24'), followedAs: 'reported' }),
+        duty('2', { startsOn: day('2021-01-01') }),
+      ],
+    });
+    const starts = await screen.findAllByText(/^\d\d-\d\d 起$/u);
+    expect(starts.map(({ textContent, title }) => [textContent, title])).toEqual([
+      ['05-24 起', '施行日 2021-05-24：之前到期的不计应办'],
+    ]);
+    expect(screen.getByText('按轮次反馈').title).toBe('按轮次反馈，不计入考核');
+  });
+
   test('filters stand in the address', async () => {
     start({}, '/tasks?year=2021&check=1');
     await table();

@@ -51,8 +51,19 @@ describe('the table on its way out', () => {
   it('has a line for each row, and labels over the rows that they stand for', () => {
     const shown = rows.slice(0, 2);
     const { header, rows: lines } = tasksTable(shown, 2021 as Year);
-    expect(header).toHaveLength(8);
-    expect(lines[0]).toEqual(['夯实基础', '规范管理', '1', '公开预算', '区财政局', '', '0/1，逾期 1', '有逾期']);
+    expect(header).toHaveLength(10);
+    expect(lines[0]).toEqual([
+      '夯实基础',
+      '规范管理',
+      '1',
+      '公开预算',
+      '区财政局',
+      '',
+      '0/1，逾期 1',
+      '有逾期',
+      '',
+      '计入考核',
+    ]);
     const spans = labelSpans(shown);
     expect([spans(0, 0), spans(1, 0), spans(0, 1), spans(1, 3)]).toEqual([2, 0, 2, 1]);
   });

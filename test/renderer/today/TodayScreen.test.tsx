@@ -1,34 +1,19 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
-import type { OverdueLine, TodaySummary } from '../../../electron/contract/today.ts';
-import type { DutyId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
+import type { TodaySummary } from '../../../electron/contract/today.ts';
+import type { DutyId } from '../../../electron/domain/brand.ts';
 import { dayOfInstant, sinceLine } from '../../../renderer/today/lines.ts';
 import { TodayScreen } from '../../../renderer/today/TodayScreen.tsx';
 import { entry } from '../calendar/entries.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { connectAnswers, preparePage, show } from '../support/page.tsx';
 import { CHANGED, day, STATUS } from '../support/facts.ts';
+import { months, overdue } from './todayLines.ts';
 
 preparePage();
 
-function overdue(unit: string, content: string, days: number): OverdueLine {
-  return {
-    dutyId: `duty-${content}` as DutyId,
-    ruleId: 'r' as RuleId,
-    unitId: `unit-${unit}` as UnitId,
-    unit,
-    content,
-    periodKey: '2021-05',
-    period: '2021年5月',
-    dueOn: day('2021-05-31'),
-    days,
-    done: 0,
-    needed: 1,
-  };
-}
-
-const nextWeek = { from: day('2021-07-05'), to: day('2021-07-11'), entries: [], total: 0, open: 0 };
+const nextWeek = { from: day('2021-07-05'), to: day('2021-07-11'), lines: [], entries: [], total: 0, open: 0 };
 const summary: TodaySummary = {
   today: day('2021-06-28'),
   since: {
@@ -68,6 +53,15 @@ const summary: TodaySummary = {
   thisWeek: {
     from: day('2021-06-28'),
     to: day('2021-07-04'),
+    lines: Array.from({ length: 40 }, (_, index) =>
+      overdue(`单位${index}`, '目录与栏目调整', -2, {
+        periodKey: '2021-Q2',
+        period: '2021年第二季度',
+        dueOn: day('2021-06-30'),
+        lamp: index < 31 ? 'onTime' : 'dueSoon',
+        done: index < 31 ? 1 : 0,
+      }),
+    ),
     entries: [entry('目录与栏目调整', { done: 31, total: 40 })],
     total: 40,
     open: 9,
@@ -90,12 +84,14 @@ function open(given: TodaySummary = summary, address = '/?year=2021', troubles: 
 }
 
 describe('今日', () => {
-  test('says what happened since the last look, and records this one', async () => {
+  test('says what happened since the last look, each figure with its list, and records this one', async () => {
     const asked = open();
     expect(await screen.findByRole('heading', { name: '2021年6月28日 周一' })).toBeTruthy();
-    expect(
-      await screen.findByText('自上次打开（6月16日，12 天前）以来：新增逾期 5 项，办结 37 项，7 项到期日有变'),
-    ).toBeTruthy();
+    const line = await screen.findByText(/^自上次打开（/);
+    expect(line.textContent).toBe('自上次打开（6月16日，12 天前）以来：新增逾期 5 项，办结 37 项，7 项到期日有变');
+    const href = (name: string) => within(line).getByRole('link', { name }).getAttribute('href');
+    expect(href('新增逾期 5 项')).toBe('/items?year=2021&list=newOverdue');
+    expect(href('办结 37 项')).toBe('/items?year=2021&list=finished');
     expect(asked.filter(({ name }) => name === 'today.seen').length).toBeGreaterThan(0);
     await expectAccessible();
   });
@@ -131,34 +127,106 @@ describe('今日', () => {
 
   test('a look that is recorded is not recorded again', async () => {
     const asked = open({ ...summary, seen: true });
-    await screen.findByText('统计月报', { exact: false, selector: 'li > button span' });
+    await screen.findAllByText('统计月报', { exact: false, selector: 'li > button span' });
     expect(asked.filter(({ name }) => name === 'today.seen')).toEqual([]);
   });
 
   test('figures lead to what they count', async () => {
     open();
-    const link = async (name: RegExp) => (await screen.findByRole('link', { name })).getAttribute('href');
-    expect(await link(/^逾期/)).toBe('/tasks?year=2021&state=overdue');
-    expect(await link(/^本周到期/)).toBe('/calendar?year=2021&view=week&date=2021-06-28');
-    expect(await link(/^待核/)).toBe('/tasks?year=2021&check=1');
-    expect(await link(/^待触发/)).toBe('/coverage?year=2021');
-    expect(screen.getByRole('link', { name: /^逾期/ }).textContent).toBe('逾期3项 · 2 个单位');
-    expect(screen.getByRole('link', { name: /^本年按时率/ }).textContent).toContain('93.4');
+    await screen.findByLabelText('逾期 3');
+    const link = (name: string) =>
+      [...document.querySelectorAll('a')]
+        .find((each) => each.getAttribute('aria-label') === name || each.textContent === name)
+        ?.getAttribute('href');
+    expect(link('逾期 3')).toBe('/items?year=2021&list=overdue');
+    expect(link('本周到期 40')).toBe('/items?year=2021&list=thisWeek');
+    expect(link('未办 9')).toBe('/items?year=2021&list=thisWeekOpen');
+    expect(link('待核 4')).toBe('/tasks?year=2021&check=1');
+    expect(link('待触发 2')).toBe('/coverage?year=2021&cause=neverTriggered');
+    expect(link('本年按时率 93.4')).toBe('/items?year=2021&list=due');
+    expect(link('按时办结 934')).toBe('/items?year=2021&list=onTime');
+    expect(link('到期应办 1000')).toBe('/items?year=2021&list=due');
+    expect(screen.getByText('涉及 2 个单位')).toBeTruthy();
+    expect(screen.getByText('登记发文或来件后才起算')).toBeTruthy();
   });
 
-  test('overdue lines stand together by unit, or by duty', async () => {
+  test('此前 leads to all of it, and to what of it is registered', async () => {
+    connectAnswers({
+      'workspace.status': () => ({
+        ...STATUS,
+        years: STATUS.years.map((year) => Object.assign({}, year, { before: { total: 12, registered: 5 } })),
+      }),
+      'today.summary': () => ({ ...summary, seen: true }),
+    });
+    show(<TodayScreen />, '/?year=2021');
+    const link = async (name: string) => (await screen.findByLabelText(name)).getAttribute('href');
+    expect(await link('此前 12')).toBe('/before?year=2021&done=all');
+    expect(screen.getByText('已登记 5').getAttribute('href')).toBe('/before?year=2021&done=done');
+  });
+
+  const list = (name: string) => screen.findByLabelText(name, { selector: 'ul' });
+  const rows = (of: HTMLElement) =>
+    within(of)
+      .getAllByRole('button')
+      .map((row) => row.textContent);
+
+  test('few overdue lines stand open, by unit or by duty', async () => {
     open();
-    const card = (await screen.findByRole('heading', { name: /^逾期/ })).closest('section') as HTMLElement;
-    const rows = () => [...card.querySelectorAll('li > button')].map((row) => row.textContent);
-    await screen.findAllByText('区统计局');
-    expect(rows()).toEqual([
-      '区统计局统计月报（2021年5月）05-31逾期 28 天',
-      '区统计局普查公报（2021年5月）05-31逾期 3 天',
-      '区财政局收支简报（2021年5月）05-31逾期 28 天',
+    expect(rows(await list('逾期事项'))).toEqual([
+      '区统计局205-31最久 28 天',
+      '逾期统计月报5月05-31逾期 28 天',
+      '逾期普查公报5月05-31逾期 3 天',
+      '逾期区财政局收支简报5月05-31逾期 28 天',
     ]);
-    await userEvent.click(screen.getByText('按事项'));
+    await userEvent.click(within(screen.getByLabelText('逾期排列')).getByText('按事项'));
     expect(window.location.search).toContain('by=duty');
-    expect(rows()[0]).toBe('统计月报（2021年5月）区统计局05-31逾期 28 天');
+    expect(rows(await list('逾期事项'))[0]).toBe('逾期统计月报区统计局5月05-31逾期 28 天');
+  });
+
+  test('many are grouped with their counts, and a group opens by mouse and by keyboard', async () => {
+    const lines = [
+      ...months('区民政局', '救助月报', 6),
+      ...months('区财政局', '收支简报', 6),
+      overdue('区民政局', '年报', 9),
+    ];
+    open({ ...summary, overdue: { lines, units: 2 } });
+    const own = await list('逾期事项');
+    expect(rows(own)).toEqual(['区民政局701-28 至 06-28最久 170 天', '区财政局601-28 至 06-28最久 170 天']);
+    const unit = own.querySelectorAll('button')[0] as HTMLElement;
+    expect(unit.getAttribute('aria-expanded')).toBe('false');
+    await userEvent.click(unit);
+    expect(rows(own).slice(0, 3)).toEqual([
+      '区民政局701-28 至 06-28最久 170 天',
+      '救助月报6 期01-28 至 06-28最久 170 天',
+      '逾期年报5月05-31逾期 9 天',
+    ]);
+    await userEvent.keyboard('{ArrowDown}{ArrowRight}');
+    expect(rows(own)).toHaveLength(2 + 2 + 6);
+    expect(rows(own)[2]).toBe('逾期2021年1月1月01-28逾期 170 天');
+    await expectAccessible();
+    // From a period back to its series, then to its unit, which closes.
+    await userEvent.keyboard('{ArrowDown}{ArrowLeft}');
+    expect(document.activeElement?.textContent).toContain('救助月报');
+    await userEvent.keyboard('{ArrowLeft}{ArrowLeft}{Enter}');
+    expect(rows(own)).toHaveLength(2);
+    await userEvent.keyboard('{End}');
+    expect(document.activeElement?.textContent).toContain('区财政局');
+  });
+
+  test('a week is told by duty with how many have done it, or by unit', async () => {
+    open();
+    expect(rows(await list('本周到期事项'))).toEqual(['按时目录与栏目调整40 个单位2季度06-3031/40']);
+    await userEvent.click(within(screen.getByLabelText('本周到期排列')).getByText('按单位'));
+    expect(window.location.search).toContain('week=unit');
+    const own = await list('本周到期事项');
+    expect(rows(own)).toHaveLength(40);
+    expect(rows(own)[0]).toBe('按时单位0目录与栏目调整2季度06-30按时');
+  });
+
+  test('a fact that several duties ask for is one line that names them', async () => {
+    const line = overdue('区民政局', '每月报送信息两篇', 9, { sources: ['每月报送信息两篇', '每月报送信息一篇'] });
+    open({ ...summary, overdue: { lines: [line], units: 1 } });
+    expect(rows(await list('逾期事项'))[0]).toContain('来源：每月报送信息两篇；每月报送信息一篇');
   });
 
   test('a line opens its duty with its unit, in the address', async () => {

@@ -91,6 +91,24 @@ describe.skipIf(absent !== '').each(DOCUMENTS)(`$name${absent}`, (document) => {
     );
   });
 
+  it.each(document.clocks)(
+    '%s runs from an event on %s, in working days: due on %s',
+    async (number, on, dueOn, units) => {
+      const waiting = (await app.call('duties.list', { year })).find((duty) => duty.number === number);
+      if (!waiting) throw new Error(`no duty ${number}`);
+      const { id, unitIds } = waiting;
+      app.setToday(dueOn);
+      const event = { dutyId: id, title: '起算', on: day(on), unitIds: [...unitIds] };
+      const { id: trigger } = await app.call('duties.recordTrigger', event);
+      const { occurrences } = await app.call('duties.get', { id });
+      const started = occurrences.filter(({ periodKey }) => periodKey === trigger);
+      expect(countsOf(started.map((one) => `${one.dueOn} ${one.lamp}`))).toEqual({ [`${dueOn} dueSoon`]: units });
+      const { notes } = await app.call('coverage.check', { year });
+      expect(countsOf(notes.map(({ cause }) => cause))['neverTriggered'] ?? 0).toBe(document.awaitsTrigger - 1);
+      await app.call('workspace.undo', {});
+    },
+  );
+
   it('makes nothing red that has no date, on any day', async () => {
     const undated = (await app.call('duties.list', { year })).filter(({ followedAs }) => followedAs === 'reported');
     const { calendar, store } = app.context;

@@ -34,6 +34,8 @@ interface OfficeDocument {
   /** How many lines there are of each; of units that are to be checked no line where they are a gap already. */
   readonly notes: Readonly<Partial<Record<NoteCause, number>>>;
   readonly days: readonly Standing[];
+  /** Events that are recorded for those that wait: the duty's number, day 0, and when it falls due for how many units. */
+  readonly clocks: readonly (readonly [number: string, on: string, dueOn: string, units: number])[];
 }
 
 export const DOCUMENTS: readonly OfficeDocument[] = [
@@ -58,6 +60,7 @@ export const DOCUMENTS: readonly OfficeDocument[] = [
     },
     // Of 32 open lists 4 are gaps; the row that runs from the notice; two units only support.
     notes: { unitsToCheck: 28, timeToCheck: 1, neverTriggered: 1, emptyGroup: 1, idleUnit: 2 },
+    clocks: [],
     days: [
       {
         today: '2016-06-27',
@@ -111,6 +114,7 @@ export const DOCUMENTS: readonly OfficeDocument[] = [
     // All but the row of the departments within 26 fields, which is a gap.
     notes: { unitsToCheck: 56, emptyGroup: 4 },
     // Nothing of it falls due before 31 December, so that no start of use changes anything.
+    clocks: [],
     days: ['2020-09-10', '2020-09-30'].flatMap((today) =>
       [today, '2020-01-01'].map((inUseFrom) => ({
         today,
@@ -141,6 +145,8 @@ export const DOCUMENTS: readonly OfficeDocument[] = [
     },
     // The month's figures that are only an attribute; the answers wait for a message.
     notes: { unitsToCheck: 4, timeToCheck: 1, neverTriggered: 1, emptyGroup: 2 },
+    // 5 working days: 28 to 30 September, 8 and 9 October (a Saturday that is worked).
+    clocks: [['49', '2021-09-27', '2021-10-09', 26]],
     days: [
       {
         today: '2021-05-31',
@@ -199,6 +205,12 @@ export const DOCUMENTS: readonly OfficeDocument[] = [
     },
     // Six yearly items were due from January to March.
     notes: { unitsToCheck: 5, neverTriggered: 3, startsTooLate: 6, emptyGroup: 1 },
+    clocks: [
+      // At once, 20 working days: 7 to 10, 13 to 18 (a Saturday that is worked), 22 to 24, 26 (a Sunday) to 30 September, 8 and 9 October.
+      ['1', '2021-09-06', '2021-10-09', 27],
+      // 3 working days: 28 to 30 September.
+      ['4', '2021-09-27', '2021-09-30', 27],
+    ],
     days: [
       {
         today: '2021-05-03',
@@ -270,6 +282,8 @@ export const DOCUMENTS: readonly OfficeDocument[] = [
       noUnits: 1,
     },
     notes: { unitsToCheck: 6, timeToCheck: 2, neverTriggered: 2, emptyGroup: 1 },
+    // 20 working days: 4 to 7, 10 to 14, 17 to 21, 25 to 30 September (a Saturday and a Sunday that are worked).
+    clocks: [['8-5', '2018-09-03', '2018-09-30', 1]],
     days: [
       {
         today: '2018-07-02',

@@ -2,7 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DutyId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
 import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
+import { TODAY_LISTS, type TodayList } from '../../../electron/domain/words/today.ts';
+import { filterLines as filterBefore } from '../../../renderer/before/lines.ts';
+import { filterRows, type TaskFilters } from '../../../renderer/tasks/filters.ts';
 import { confirmAll, recognisedFile, YEAR } from '../imports/importFixtures.ts';
+
+/** 任务分解 as 待核 opens it, and 此前 as its registered ones open it. */
+const TO_CHECK: TaskFilters = { kind: '', unit: '', state: '', q: '', check: true };
+const DONE_BEFORE = { done: 'done', unit: '', q: '' } as const;
 
 let app: TestApp;
 beforeEach(async () => {
@@ -111,6 +118,87 @@ describe('今日', () => {
     );
     expect(listed).toHaveLength(4);
     expect(await summary()).toMatchObject({ awaitsTrigger: 4 });
+  });
+});
+
+describe('the figures', () => {
+  it('are each as many as their list holds', async () => {
+    const [finance, health] = [await unit('区财政局'), await unit('区卫健局')];
+    const monthly = await duty('财政收支公开', [MONTHLY], [finance, health]);
+    await duty('部门文件解读', [AFTER_ISSUE], [finance]);
+    await app.call('today.seen', {});
+    app.setToday('2021-06-28');
+    await register(monthly.id, monthly.ruleId, health, '2021-05', '2021-05-20');
+    await register(monthly.id, monthly.ruleId, health, '2021-06', '2021-06-28');
+    app.setToday('2021-07-02');
+    await duty('年中小结', [{ ...MONTHLY, every: 'halfYear' }], [finance]);
+    const found = await summary();
+    const list = async (name: TodayList) => (await app.call('today.list', { year: YEAR, list: name })).length;
+    const figures: Readonly<Record<TodayList, number>> = {
+      overdue: found.overdue.lines.length,
+      newOverdue: found.since?.newOverdue ?? -1,
+      finished: found.since?.done ?? -1,
+      thisWeek: found.thisWeek.total,
+      thisWeekOpen: found.thisWeek.open,
+      nextWeek: found.nextWeek.total,
+      nextWeekOpen: found.nextWeek.open,
+      due: found.onTime.due,
+      onTime: found.onTime.onTime,
+    };
+    expect(figures).toEqual({
+      overdue: 11,
+      newOverdue: 2,
+      finished: 2,
+      thisWeek: 3,
+      thisWeekOpen: 2,
+      nextWeek: 0,
+      nextWeekOpen: 0,
+      due: 13,
+      onTime: 2,
+    });
+    for (const name of TODAY_LISTS) expect([name, await list(name)]).toEqual([name, figures[name]]);
+    expect(found.thisWeek.lines).toHaveLength(found.thisWeek.total);
+    expect(filterRows(await app.call('duties.list', { year: YEAR }), TO_CHECK)).toHaveLength(found.toCheck);
+    const { notes } = await app.call('coverage.check', { year: YEAR });
+    expect(notes.filter(({ cause }) => cause === 'neverTriggered')).toHaveLength(found.awaitsTrigger);
+    const { years } = await app.call('workspace.status', {});
+    expect(years.map(({ overdue }) => overdue)).toEqual([figures.overdue]);
+  });
+
+  it('count a month’s pieces once, however many duties ask for them', async () => {
+    const finance = await unit('区财政局');
+    const pieces = (content: string, atLeast: number) =>
+      app.call('duties.create', {
+        year: YEAR,
+        kind: 'submission',
+        number: '1',
+        task: '',
+        subtask: '',
+        content,
+        timeWording: '',
+        rules: [{ type: 'quota', per: 'month', atLeast }],
+        assignments: [{ party: { kind: 'unit', id: finance }, role: 'responsible' }],
+      });
+    await pieces('每月报送信息一篇', 1);
+    await pieces('每月报送信息两篇', 2);
+    const { overdue } = await summary();
+    expect(overdue.lines.map(({ period, sources }) => [period, sources])).toEqual(
+      [1, 2, 3, 4, 5].map((month) => [`2021年${month}月`, ['每月报送信息两篇', '每月报送信息一篇']]),
+    );
+    const { years } = await app.call('workspace.status', {});
+    const daily = await app.call('notices.daily', {});
+    expect([years[0]?.overdue, daily.overdue]).toEqual([5, 5]);
+  });
+
+  it('此前 and what of it is registered are as many as its list holds', async () => {
+    const finance = await unit('区财政局');
+    const monthly = await duty('财政收支公开', [MONTHLY], [finance]);
+    await app.call('workspace.setInUseFrom', { date: day('2021-05-01') });
+    await register(monthly.id, monthly.ruleId, finance, '2021-02', '2021-02-20');
+    const before = (await app.call('workspace.status', {})).years[0]?.before;
+    const lines = await app.call('today.before', { year: YEAR });
+    expect(before).toEqual({ total: lines.length, registered: filterBefore(lines, DONE_BEFORE).length });
+    expect(before).toEqual({ total: 4, registered: 1 });
   });
 });
 
