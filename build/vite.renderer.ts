@@ -14,7 +14,7 @@ export function rendererConfig(outDir: string): InlineConfig {
     envDir: false,
     base: '/',
     logLevel: 'warn',
-    plugins: [react(), icon(), shippedPackages('page.packages.json')],
+    plugins: [react(), icon(), runFirst(), shippedPackages('page.packages.json')],
     css: { modules: cssModules },
     build: {
       outDir,
@@ -27,7 +27,38 @@ export function rendererConfig(outDir: string): InlineConfig {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 3000,
       // react-big-calendar is taken as `module.default ?? module`, which is right in tests and in the bundle.
-      rolldownOptions: { checks: { importIsUndefined: false } },
+      rolldownOptions: {
+        checks: { importIsUndefined: false },
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'first', test: FIRST, priority: 2 },
+              { name: 'page', tags: ['$initial'], priority: 1 },
+            ],
+          },
+        },
+      },
+    },
+  };
+}
+
+/** What is asked while the other scripts are on their way. */
+const FIRST = /[\\/]renderer[\\/]first\.ts$/u;
+
+/** Runs the first script as soon as it is there, before and beside the page's others, which take it in as a module that has run. */
+function runFirst(): Plugin {
+  return {
+    name: 'desk-run-first',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const first = Object.values(bundle ?? {}).find(
+          (output) => output.type === 'chunk' && output.moduleIds.some((id) => FIRST.test(id)),
+        );
+        if (!first) throw new Error('No script of its own holds renderer/first.ts');
+        const attrs = { type: 'module', async: true, crossorigin: true, src: `/${first.fileName}` };
+        return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
+      },
     },
   };
 }
