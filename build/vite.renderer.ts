@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig, Plugin } from 'vite';
+import { antdStyles } from './antdStyles.ts';
 import { cssModules } from './cssModules.ts';
 import { folders } from './scripts/folders.ts';
 import { shippedPackages } from './shipped.ts';
@@ -14,7 +15,7 @@ export function rendererConfig(outDir: string): InlineConfig {
     envDir: false,
     base: '/',
     logLevel: 'warn',
-    plugins: [react(), icon(), runFirst(), shippedPackages('page.packages.json')],
+    plugins: [react(), antdStyles(), icon(), runFirst(), shippedPackages('page.packages.json')],
     css: { modules: cssModules },
     build: {
       outDir,

@@ -1,3 +1,4 @@
+import 'virtual:antd.css';
 import './theme/theme.css';
 import './theme/utilities.css';
 import { createRoot } from 'react-dom/client';
