@@ -1,3 +1,4 @@
+import type * as Antd from 'antd';
 import { createElement as draw, type ReactElement } from 'react';
 import { antdTheme } from '../renderer/theme/antdTheme.ts';
 
@@ -32,7 +33,7 @@ export async function antdSheet(): Promise<AntdSheet> {
 }
 
 /** Every component that a screen shows, and those that antd puts into them: drawn once. The build says which is missing (build/antdStyles.ts). */
-function everyComponent(antd: typeof import('antd')): readonly ReactElement[] {
+function everyComponent(antd: typeof Antd): readonly ReactElement[] {
   const choices = [{ label: 'a', value: 'a' }];
   const inner = draw('span');
   return [

@@ -39,7 +39,10 @@ export function antdStyles(): Plugin {
       if (!STYLE_MODULE.test(id)) return undefined;
       const styles = madeStyles(this.parse(code));
       if (styles.length === 0) return undefined;
-      made.set(id, styles.map(({ name }) => name));
+      made.set(
+        id,
+        styles.map(({ name }) => name),
+      );
       return { code: styles.toReversed().reduce((rest, { reckoned }) => without(rest, reckoned), code), map: null };
     },
     async generateBundle(_options, bundle) {

@@ -34,7 +34,12 @@ export function rendererConfig(outDir: string): InlineConfig {
           codeSplitting: {
             groups: [
               { name: 'first', test: FIRST, priority: 2 },
-              { name: 'react', test: /[\\/]node_modules[\\/](?:react|react-dom|scheduler)[\\/]/u, tags: ['$initial'], priority: 3 },
+              {
+                name: 'react',
+                test: /[\\/]node_modules[\\/](?:react|react-dom|scheduler)[\\/]/u,
+                tags: ['$initial'],
+                priority: 3,
+              },
               { name: 'library', test: /[\\/]node_modules[\\/]/u, tags: ['$initial'], priority: 1 },
               { name: 'page', tags: ['$initial'], priority: 0 },
             ],

@@ -14,9 +14,9 @@ startAppearance();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 const client = makeQueryClient();
-// All that the first picture needs, at once; what cannot be had now is fetched, and told of, by the screen.
-await Promise.allSettled([
-  takeUp(client, ahead),
-  ROUTES.find(({ path }) => path === window.location.pathname)?.load(),
-]);
-createRoot(root).render(<App client={client} />);
+const screen = ROUTES.find(({ path }) => path === window.location.pathname);
+// All that the first picture needs, at once; what cannot be had now is fetched, and told of, by the screen. Not awaited by this module: the
+// screen's script imports it.
+void Promise.allSettled([takeUp(client, ahead), screen?.load()]).then(() =>
+  createRoot(root).render(<App client={client} />),
+);
