@@ -60,7 +60,7 @@ function everyComponent(antd: typeof Antd): readonly ReactElement[] {
     draw(antd.Tooltip, { key: 'Tooltip', title: 'a' }, inner),
     draw(antd.Popover, { key: 'Popover', title: 'a' }, inner),
     draw(antd.Popconfirm, { key: 'Popconfirm', title: 'a' }, inner),
-    draw(antd.Modal, { key: 'Modal', open: true }),
+    draw(antd.Modal, { key: 'Modal' }),
     draw(antd.Modal._InternalPanelDoNotUseOrYouWillBeFired, { key: 'confirm', type: 'confirm' }),
   ];
 }
