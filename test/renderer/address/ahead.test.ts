@@ -1,7 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { TodaySummary } from '../../../electron/contract/today.ts';
-import { refuse } from '../../../electron/domain/failure.ts';
 import { askAhead, takeUp } from '../../../renderer/address/ahead.ts';
 import { FailureError } from '../../../renderer/bridge/call.ts';
 import { day, STATUS, YEAR_2021 } from '../support/facts.ts';
@@ -52,7 +51,7 @@ describe('what a page asks before its scripts are there', () => {
 
   test('a refusal is left to whoever asks again', async () => {
     const harmed = () => {
-      throw new FailureError(refuse('harmed', '数据文件打不开').error);
+      throw new FailureError({ code: 'harmed', message: '数据文件打不开' });
     };
     const { asked, client } = await open('/', '', { ...ANSWERS, 'workspace.status': harmed });
     expect(asked).toEqual(['workspace.status', 'recovery.state']);
@@ -62,7 +61,7 @@ describe('what a page asks before its scripts are there', () => {
 
   test('of 今日 alone: the page is drawn with what is there', async () => {
     const broken = () => {
-      throw new FailureError(refuse('bug', '出错').error);
+      throw new FailureError({ code: 'bug', message: '出错' });
     };
     const { client } = await open('/', '', { 'today.summary': broken });
     expect(client.getQueryData(['workspace.status', {}])).toEqual(STATUS);
