@@ -6,7 +6,7 @@ import { FailureError } from '../../../renderer/bridge/call.ts';
 import { day, STATUS, YEAR_2021 } from '../support/facts.ts';
 import { connectAnswers, type Answers } from '../support/page.tsx';
 
-const week = { from: day('2021-06-28'), to: day('2021-07-04'), entries: [], total: 0, open: 0 };
+const week = { from: day('2021-06-28'), to: day('2021-07-04'), entries: [], lines: [], total: 0, open: 0 };
 const SUMMARY: TodaySummary = {
   today: day('2021-06-28'),
   since: undefined,
