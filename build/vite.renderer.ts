@@ -15,7 +15,7 @@ export function rendererConfig(outDir: string): InlineConfig {
     envDir: false,
     base: '/',
     logLevel: 'warn',
-    plugins: [react(), antdStyles(), icon(), runFirst(), shippedPackages('page.packages.json')],
+    plugins: [react(), antdStyles(), formProvider(), icon(), runFirst(), shippedPackages('page.packages.json')],
     css: { modules: cssModules },
     build: {
       outDir,
@@ -70,6 +70,23 @@ function runFirst(): Plugin {
     },
   };
 }
+
+/**
+ * Of antd's form package, its fields want no more than one provider: taken from where it stands. Through the package's index the first page would
+ * bring along forms and their checks, of which it shows none.
+ */
+function formProvider(): Plugin {
+  return {
+    name: 'desk-form-provider',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      const wanted = source === '@rc-component/form' && importer !== undefined && ANTD_FORM_CONTEXT.test(importer);
+      return wanted ? this.resolve('@rc-component/form/es/FormContext.js', importer) : undefined;
+    },
+  };
+}
+
+const ANTD_FORM_CONTEXT = /[\\/]antd[\\/]es[\\/]form[\\/]context\.js$/u;
 
 /** Gives the page the program's own icon, so that no browser asks for a favicon that is not there. */
 function icon(): Plugin {
