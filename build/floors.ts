@@ -97,6 +97,8 @@ export const FLOORS: readonly Floors[] = [
         'recovery',
       ],
       ['shell'],
+      // The first page's questions are under way before the rest of the page is there.
+      ['first.ts'],
       ['main.tsx'],
     ],
   },

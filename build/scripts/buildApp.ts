@@ -26,6 +26,8 @@ const parts: readonly Part[] = [
       path.join(folders.build, 'vite.renderer.ts'),
       path.join(folders.build, 'shipped.ts'),
       path.join(folders.build, 'cssModules.ts'),
+      path.join(folders.build, 'antdSheet.ts'),
+      path.join(folders.build, 'antdStyles.ts'),
       path.join(folders.build, 'icons', 'icon.svg'),
       path.join(folders.project, 'tsconfig.json'),
       configs,

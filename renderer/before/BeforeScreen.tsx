@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Button, Checkbox, Select } from 'antd';
 import { clsx } from 'clsx';
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
@@ -11,10 +11,10 @@ import { TableActions } from '../grid/TableActions.tsx';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { entryText } from '../occurrence/entries.ts';
 import { longDate, shortDate } from '../ui/dates.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { LampWord } from '../ui/Lamp.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
+import { TextFilter } from '../ui/TextFilter.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { BEFORE_ADDRESS, beforeTable, doneWords, filterLines, isRegistered, type BeforeFilters } from './lines.ts';
 import { RegisterBar } from './RegisterBar.tsx';
@@ -91,14 +91,10 @@ function Filters() {
         value={filters.unit === '' ? undefined : filters.unit}
         onChange={(unit) => setFilters({ unit: unit ?? '' })}
       />
-      <Input
-        aria-label="筛选文字"
-        placeholder="筛选文字：事项、单位、所属期"
-        prefix={<Icon name="search" size={14} />}
-        allowClear
-        style={{ width: 260 }}
+      <TextFilter
+        looksAt="事项、单位、所属期"
         value={filters.q}
-        onChange={(event) => setFilters({ q: event.target.value }, { replace: true })}
+        onChange={(q) => setFilters({ q }, { replace: true })}
       />
     </>
   );

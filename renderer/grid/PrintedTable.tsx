@@ -1,13 +1,13 @@
-import { Button } from 'antd';
 import { useEffect, useState } from 'react';
-import { Link } from 'wouter';
-import { Dialog } from '../ui/Dialog.tsx';
 import { longDate } from '../ui/dates.ts';
+import { later } from '../ui/later.tsx';
 import { PaperSheet } from '../ui/PaperList.tsx';
 import { usePrinting } from '../ui/usePrinting.ts';
 import { useToday } from '../ui/useToday.ts';
 import type { TableCopy } from './csv.ts';
 import css from './PrintedTable.module.css';
+
+const TooManyRows = later(async () => (await import('./TooManyRows.tsx')).TooManyRows);
 
 /** More rows are no sheet of paper: a workbook holds them. */
 export const MOST_PRINTED = 2000;
@@ -39,31 +39,7 @@ export function PrintedTable({ table, spans, onSave }: PrintedTableProps) {
     <>
       <Sheet table={table} spans={spans} />
       {refused !== undefined && (
-        <Dialog
-          title="行数太多，不直接打印"
-          width={480}
-          onCancel={() => setRefused(undefined)}
-          footer={
-            <>
-              <Button onClick={() => setRefused(undefined)}>取消</Button>
-              <Button
-                onClick={() => {
-                  setRefused(undefined);
-                  onSave();
-                }}
-              >
-                导出 CSV
-              </Button>
-              <Link href="/exports">
-                <Button type="primary" onClick={() => setRefused(undefined)}>
-                  导出工作簿
-                </Button>
-              </Link>
-            </>
-          }
-        >
-          <p className="num">{tooMany(refused)}</p>
-        </Dialog>
+        <TooManyRows words={tooMany(refused)} onSave={onSave} onClose={() => setRefused(undefined)} />
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import { lazy, useState, type ComponentType } from 'react';
 import type { YearView } from '../../electron/contract/workspace.ts';
+import { TodayScreen } from '../today/TodayScreen.tsx';
 import { loadWhenThere } from './connection.ts';
 
 /** What stands at the right of a rail entry. */
@@ -41,6 +42,11 @@ function screen(fetchScreen: () => Promise<ComponentType>): Pick<ScreenRoute, 'S
   return { Screen, load };
 }
 
+/** The first screen comes with the page: nothing is waited for. */
+function atOnce(Screen: ComponentType): Pick<ScreenRoute, 'Screen' | 'load'> {
+  return { Screen, load: () => Promise.resolve() };
+}
+
 function countOf(value: number, meaning: string, rest: Omit<RailCount, 'value' | 'meaning'>): RailCount | undefined {
   return value > 0 ? { value, meaning, ...rest } : undefined;
 }
@@ -50,7 +56,7 @@ export const ROUTES: readonly ScreenRoute[] = [
   {
     path: '/',
     name: '今日',
-    ...screen(async () => (await import('../today/TodayScreen.tsx')).TodayScreen),
+    ...atOnce(TodayScreen),
     count: (year) => countOf(year.overdue, `逾期 ${year.overdue} 项`, { tone: 'alarm' }),
   },
   {

@@ -7,11 +7,13 @@ import { progressText } from '../../electron/domain/words/assessment.ts';
 import { FOLLOWING_WORDS, PARTY_ROLE_WORDS } from '../../electron/domain/words/duties.ts';
 import { DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
 
-/** The rows as they leave the screen. */
+/** The rows as they leave the screen, with their start and way of following in columns of their own. */
 export function tasksTable(rows: readonly DutyRow[], year: Year): TableCopy {
   return {
     name: `${year}年任务分解`,
-    header: [...columns.map((column) => columnWords[column]), '施行日', '计入方式'],
+    header: columns.flatMap((column) =>
+      column === 'progress' ? ['施行日', '计入方式', columnWords[column]] : [columnWords[column]],
+    ),
     rows: rows.map(copiedRow),
   };
 }
@@ -34,10 +36,10 @@ function copiedRow(row: DutyRow): readonly string[] {
     row.content,
     unitsText(row),
     timeText(row),
-    progressText(row),
-    DUTY_STATE_WORDS[row.state],
     row.startsOn ?? '',
     FOLLOWING_WORDS[row.followedAs],
+    progressText(row),
+    DUTY_STATE_WORDS[row.state],
   ];
 }
 

@@ -97,6 +97,9 @@ function components(p: Palette): NonNullable<ThemeConfig['components']> {
 export function antdTheme(tone: Tone): ThemeConfig {
   const palette = PALETTES[tone];
   return {
+    // Styles are a sheet that the build makes (build/antdStyles.ts): none is reckoned, or written into the page, as components are shown.
+    zeroRuntime: true,
+    hashed: false,
     algorithm: tone === 'dark' ? [theme.darkAlgorithm] : [theme.defaultAlgorithm],
     token: tokens(palette),
     components: components(palette),

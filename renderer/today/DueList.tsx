@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { TodayLine } from '../../electron/contract/today.ts';
 import type { UnitId, Year } from '../../electron/domain/brand.ts';
@@ -79,6 +79,7 @@ function Branch({ node, depth, ...shared }: BranchProps) {
         className={css['row']}
         onKeyDown={walk}
         data-level={node.level}
+        style={{ '--depth': depth } as CSSProperties}
         {...(isGroup ? { 'aria-expanded': open } : {})}
         onClick={() => (isGroup ? onTurn(node.key) : onOpen(node.head, meant(node)))}
       >
@@ -106,14 +107,14 @@ function Cells({ node, depth, by, year, sum }: Omit<BranchProps, 'isOpen' | 'onT
   const isGroup = node.parts.length > 0;
   return (
     <>
-      <span className={css['name']} style={{ paddingInlineStart: `${depth * 18}px` }}>
+      <span className={css['name']}>
         <span className={css['turn']}>
           {isGroup ? <Icon name="right" size={12} /> : <LampMark lamp={node.head.lamp} />}
         </span>
         <span className={css['text']} title={name}>
           {name}
         </span>
-        {node.level === 'unit' && isGroup && <b className={clsx('num', css['count'])}>{node.lines.length}</b>}
+        {depth === 0 && isGroup && <b className={clsx('num', css['count'])}>{node.lines.length}</b>}
         {node.level === 'unit' && !isGroup && (
           <span className={clsx('sub', css['text'])} title={lineText(node.head)}>
             {lineText(node.head)}
@@ -133,11 +134,7 @@ function Cells({ node, depth, by, year, sum }: Omit<BranchProps, 'isOpen' | 'onT
       </span>
       <span className={clsx('num sub', css['due'])}>{dueWords(node, year)}</span>
       <span className={css['sum']}>{sum(node.lines)}</span>
-      {sources.length > 0 && (
-        <span className={clsx('sub', css['sources'])} style={{ paddingInlineStart: `${depth * 18}px` }}>
-          同一项，来源：{sources.join('；')}
-        </span>
-      )}
+      {sources.length > 0 && <span className={clsx('sub', css['sources'])}>同一项，来源：{sources.join('；')}</span>}
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { clsx } from 'clsx';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
@@ -14,10 +13,10 @@ import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { writeEntryKey } from '../occurrence/entries.ts';
 import { EntryPanel } from '../occurrence/EntryPanel.tsx';
 import { shortDate } from '../ui/dates.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { LampWord } from '../ui/Lamp.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
+import { TextFilter } from '../ui/TextFilter.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { LIST_ADDRESS } from './address.ts';
 import { filterLines, listTable, stateWords } from './listed.ts';
@@ -80,14 +79,10 @@ function Filters() {
         value={filters.unit === '' ? undefined : filters.unit}
         onChange={(unit) => setFilters({ unit: unit ?? '' })}
       />
-      <Input
-        aria-label="筛选文字"
-        placeholder="筛选文字：事项、单位、所属期"
-        prefix={<Icon name="search" size={14} />}
-        allowClear
-        style={{ width: 260 }}
+      <TextFilter
+        looksAt="事项、单位、所属期"
         value={filters.q}
-        onChange={(event) => setFilters({ q: event.target.value }, { replace: true })}
+        onChange={(q) => setFilters({ q }, { replace: true })}
       />
     </>
   );

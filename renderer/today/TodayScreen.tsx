@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { clsx } from 'clsx';
 import { useCallback, useEffect } from 'react';
 import { Link } from 'wouter';
 import type { TodaySummary } from '../../electron/contract/today.ts';
@@ -19,7 +20,7 @@ import { useAddressState } from '../address/useAddressState.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
 import { listHref, TODAY_ADDRESS } from './address.ts';
-import { ChangesCard } from './ChangesCard.tsx';
+import { CHANGES_ID, ChangesCard } from './ChangesCard.tsx';
 import { CopyTroubles } from './CopyTroubles.tsx';
 import { Figures } from './Figures.tsx';
 import type { OpenLine } from './DueList.tsx';
@@ -78,19 +79,31 @@ export function TodayScreen() {
   );
 }
 
+function showChanges(): void {
+  const head = document.getElementById(CHANGES_ID);
+  head?.scrollIntoView({ block: 'nearest' });
+  head?.focus();
+}
+
 /** What happened since the last look; each figure leads to its list. */
 function SinceLine({ year, summary }: { readonly year: Year; readonly summary: TodaySummary }) {
   return (
     <span data-since>
-      {sinceParts(summary).map(({ text, list }) =>
-        list === undefined ? (
-          text
-        ) : (
+      {sinceParts(summary).map(({ text, list }) => {
+        if (list === undefined) return text;
+        if (list === 'moved') {
+          return (
+            <Button key={list} type="link" size="small" className={clsx(css['moved'])} onClick={showChanges}>
+              {text}
+            </Button>
+          );
+        }
+        return (
           <Link key={list} href={listHref(year, list)}>
             {text}
           </Link>
-        ),
-      )}
+        );
+      })}
     </span>
   );
 }

@@ -40,7 +40,7 @@ export function dayOfInstant(instant: string): PlainDate | undefined {
 /** Words of the line about the last look; what counts something names its list. */
 export interface SincePart {
   readonly text: string;
-  readonly list?: TodayList;
+  readonly list?: TodayList | 'moved';
 }
 
 /** 自上次打开（6月16日，12 天前）以来：新增逾期 5 项，办结 37 项. */
@@ -52,7 +52,7 @@ export function sinceParts({ since, today }: Pick<TodaySummary, 'since' | 'today
   const news: readonly SincePart[] = [
     ...(newOverdue > 0 ? [{ text: `新增逾期 ${newOverdue} 项`, list: 'newOverdue' } as const] : []),
     ...(done > 0 ? [{ text: `办结 ${done} 项`, list: 'finished' } as const] : []),
-    ...(moved > 0 ? [{ text: `${moved} 项到期日有变` }] : []),
+    ...(moved > 0 ? [{ text: `${moved} 项到期日有变`, list: 'moved' } as const] : []),
   ];
   return [
     { text: `自上次打开（${monthDay(day, today)}，${ago}）以来：` },

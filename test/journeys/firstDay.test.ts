@@ -40,7 +40,7 @@ it('an office that starts in June has nothing overdue; its old ledger is taken i
     });
     await page.goto(`${new URL(app.address).origin}/?year=2021`);
     const before = page.getByRole('link', { name: /^此前/u });
-    await before.getByText('项次 · 已登记 0').waitFor();
+    await page.getByRole('link', { name: '已登记 0', exact: true }).waitFor();
     expect(await page.getByRole('link', { name: /^逾期/u }).first().textContent()).toContain('0');
 
     // The old ledger: dropped where it belongs, looked through, the unknown name said, registered.

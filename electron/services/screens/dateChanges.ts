@@ -16,7 +16,8 @@ import { tableInForce } from '../app/storedCalendar.ts';
 const DATE_TABLES = ['duty_rules', 'triggers', 'trigger_units', 'extensions', 'exemptions', 'holiday_notices', 'years'];
 /** Every command is reckoned before and after; more of them than this nobody reads. */
 const MOST_COMMANDS = 30;
-const MOST_MOVES = 5;
+/** Moves of one command that are listed; of an import that moved more, the first. */
+const MOST_MOVES = 300;
 
 const known = new WeakMap<YearFacts, { readonly key: string; readonly changes: readonly DateChange[] }>();
 

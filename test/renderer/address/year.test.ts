@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Year } from '../../../electron/domain/brand.ts';
 import type { YearView } from '../../../electron/contract/workspace.ts';
 import { defaultFrame } from '../../../electron/domain/model/yearFrame.ts';
-import { chooseYear } from '../../../renderer/address/year.ts';
+import { chooseYear } from '../../../renderer/address/chosenYear.ts';
 import { day } from '../support/facts.ts';
 
 const status = (...years: number[]) => ({

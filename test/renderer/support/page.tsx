@@ -1,5 +1,4 @@
 import { cleanup, render } from '@testing-library/react';
-import { ConfigProvider } from 'antd';
 import type { ReactNode } from 'react';
 import { afterEach, vi } from 'vitest';
 import type { Outcome } from '../../../electron/contract/failure.ts';
@@ -54,15 +53,10 @@ export function show(node: ReactNode, address = '/', { withStatus = true } = {})
   window.history.replaceState(null, '', address);
   const client = makeQueryClient();
   if (withStatus) client.setQueryData(['workspace.status', {}], status());
-  // Matching elements against antd's sheets takes half of a test's time, and no test looks at what they draw.
-  render(
-    <ConfigProvider theme={{ zeroRuntime: true }}>
-      <Providers client={client}>{node}</Providers>
-    </ConfigProvider>,
-  );
+  render(<Providers client={client}>{node}</Providers>);
 }
 
-/** Of antd's sheets what counts without eyes too: a closed popup is not there. */
+/** Of antd's sheet, which is made when the page is built, what counts without eyes too: a closed popup is not there. */
 const CLOSED = ['select-dropdown', 'picker-dropdown', 'dropdown', 'popover', 'tooltip', 'cascader-dropdown']
   .map((part) => `.ant-${part}-hidden`)
   .join(', ');

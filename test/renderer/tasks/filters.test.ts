@@ -59,10 +59,10 @@ describe('the table on its way out', () => {
       '公开预算',
       '区财政局',
       '',
-      '0/1，逾期 1',
-      '有逾期',
       '',
       '计入考核',
+      '0/1，逾期 1',
+      '有逾期',
     ]);
     const spans = labelSpans(shown);
     expect([spans(0, 0), spans(1, 0), spans(0, 1), spans(1, 3)]).toEqual([2, 0, 2, 1]);

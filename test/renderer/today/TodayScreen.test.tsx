@@ -246,6 +246,25 @@ describe('今日', () => {
     expect(within(card).getByText('另有 4 项')).toBeTruthy();
   });
 
+  test('the moved dates of the line lead to the card that has them all', async () => {
+    const moved = Array.from({ length: 8 }, (_, index) => ({
+      dutyId: `d${index}` as DutyId,
+      content: `月报${index + 1}`,
+      period: '2021年6月',
+      from: day('2021-06-30'),
+      to: day('2021-07-05'),
+      units: 1,
+    }));
+    const change = { label: '改时限', at: '2021-06-20T02:00:00.000Z', movedCount: 8, added: 0, removed: 0, moved };
+    open({ ...summary, since: { day: day('2021-06-16'), days: 12, newOverdue: 0, done: 0, changes: [change] } });
+    await userEvent.click(await screen.findByText('8 项到期日有变'));
+    expect(document.activeElement?.textContent).toBe('日期有变');
+    const shown = () => screen.getAllByText(/^月报\d（2021年6月）/u).length;
+    expect(shown()).toBe(5);
+    await userEvent.click(screen.getByText('另有 3 项，展开'));
+    expect(shown()).toBe(8);
+  });
+
   test('prints an official list, and leaves nothing of it on the screen', async () => {
     const print = vi.fn();
     vi.stubGlobal('print', print);
