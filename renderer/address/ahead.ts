@@ -23,7 +23,10 @@ export function askAhead({ pathname, search }: Pick<Location, 'pathname' | 'sear
     const year = yearOfPage(await status, search);
     return year === undefined ? undefined : { year, summary: await call('today.summary', { year }) };
   };
-  return { status, recovery, today: summary() };
+  const ahead = { status, recovery, today: summary() };
+  // A refusal that comes before anybody takes it up is no fault of the page.
+  void Promise.allSettled(Object.values(ahead));
+  return ahead;
 }
 
 /** Hands the answers to whoever asks the same, once they are there. */
