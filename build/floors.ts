@@ -82,6 +82,7 @@ export const FLOORS: readonly Floors[] = [
         'calendar',
         'heat',
         'tasks',
+        'ledger',
         'coverage',
         'submissions',
         'cases',

@@ -12,6 +12,7 @@ import type {
   IndicatorId,
   NoteId,
   RuleId,
+  SavedViewId,
   TriggerId,
   UnitId,
   Year,
@@ -85,6 +86,7 @@ export const fulfilmentId = id<FulfilmentId>('登记');
 export const extensionId = id<ExtensionId>('延期');
 export const exemptionId = id<ExemptionId>('免除');
 export const noteId = id<NoteId>('备注');
+export const savedViewId = id<SavedViewId>('筛选方案');
 export const importId = id<ImportId>('导入');
 export const indicatorId = id<IndicatorId>('指标');
 export const fillInRoundId = id<FillInRoundId>('期次');

@@ -23,6 +23,7 @@ import { recovery } from './recovery.ts';
 import { submissions } from './submissions.ts';
 import { today } from './today.ts';
 import { units } from './units.ts';
+import { views } from './views.ts';
 import { workdays } from './workdays.ts';
 import { workspace } from './workspace.ts';
 
@@ -35,6 +36,7 @@ export const contract = {
   ...importDrafts,
   ...oldLedger,
   ...ledger,
+  ...views,
   ...units,
   ...duties,
   ...calendar,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { NoteId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { ItemFilter, ItemMark, ItemSort } from '../domain/ledger/items.ts';
-import type { Evidence, ItemState, Note, ReturnFault, Verification } from '../domain/model/ledger.ts';
+import type { ItemFilter, ItemSort } from '../domain/ledger/items.ts';
+import type { Evidence, ItemMark, ItemState, Note, ReturnFault, Verification } from '../domain/model/ledger.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
 import {
   command,
@@ -21,16 +21,22 @@ import type { OccurrenceView } from './duties.ts';
 import { occurrenceKey, type OccurrenceKey } from './occurrenceKey.ts';
 import { dutyKind } from './shared.ts';
 
-export type { ItemMark, ItemSort } from '../domain/ledger/items.ts';
-export type { ItemState, ReturnFault } from '../domain/model/ledger.ts';
+export type { ItemFilter, ItemSort } from '../domain/ledger/items.ts';
+export type { ItemMark, ItemState, ReturnFault, Verification } from '../domain/model/ledger.ts';
+
+/** An item and where it stands. */
+export interface ItemKey extends OccurrenceKey {
+  readonly state: ItemState;
+  /** There is something to check: it can be closed or returned. */
+  readonly mayVerify: boolean;
+}
 
 /** One line of the working ledger (工作台账): an occurrence with where it stands and what comes next. */
-export interface ItemView extends OccurrenceKey {
+export interface ItemView extends ItemKey {
   readonly unit: string;
   readonly number: string;
   readonly content: string;
   readonly period: string;
-  readonly state: ItemState;
   readonly lamp: Lamp;
   /** After an extension. */
   readonly dueOn?: PlainDate;
@@ -57,6 +63,8 @@ export interface ItemView extends OccurrenceKey {
 
 /** A window of the ledger as it is filtered and sorted. */
 export interface ItemsPage {
+  /** Where the window begins. */
+  readonly offset: number;
   readonly rows: readonly ItemView[];
   /** How many lines the filter lets through, and of each state of all that the rest of the filter lets through. */
   readonly total: number;
@@ -67,7 +75,6 @@ export interface ItemsPage {
 export interface ItemDetail {
   readonly item: ItemView;
   readonly occurrence: OccurrenceView;
-  readonly mayVerify: boolean;
   /** Why it cannot be closed without a reason: there is no link and no file. */
   readonly lacksEvidence: boolean;
   /** In the order of recording. */
@@ -147,10 +154,16 @@ export const ledger = {
     }),
     returns<ItemsPage>(),
   ),
-  /** The keys of all lines that a filter lets through, in order: for what is done to many at once, and for walking through them. */
+  /** The keys of lines that a filter lets through, in order, all or a window of them: for what is done to many at once, and for walking through them. */
   'ledger.keys': query(
-    z.strictObject({ year, filter: itemFilter, sort: itemSort.exactOptional() }),
-    returns<readonly OccurrenceKey[]>(),
+    z.strictObject({
+      year,
+      filter: itemFilter,
+      sort: itemSort.exactOptional(),
+      offset: z.number().int().min(0).exactOptional(),
+      limit: z.number().int().min(0).exactOptional(),
+    }),
+    returns<readonly ItemKey[]>(),
   ),
   'ledger.item': query(z.strictObject({ item: occurrenceKey }), returns<ItemDetail>()),
   /**

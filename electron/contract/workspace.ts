@@ -47,6 +47,8 @@ export interface YearView {
   readonly duties: number;
   readonly toCheck: number;
   readonly overdue: number;
+  /** 待核验: registered, and not checked since. */
+  readonly toVerify: number;
   readonly units: number;
   /** 检查节点 of duties without a deadline, `MM-DD`, in order. */
   readonly reviewDates: readonly string[];

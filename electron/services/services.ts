@@ -23,6 +23,7 @@ import { createPapers } from './papers/papers.ts';
 import { createSubmissions } from './submissions/submissions.ts';
 import { createToday } from './screens/today.ts';
 import { createUnits } from './units/units.ts';
+import { createViews } from './workspace/views.ts';
 import { createWorkdays } from './workdays/workdays.ts';
 import { createWorkspace } from './workspace/workspace.ts';
 
@@ -39,6 +40,7 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createImports(context),
     ...createOldLedger(context),
     ...createLedger(context),
+    ...createViews(context),
     ...createUnits(context),
     ...createDuties(context),
     ...createCalendar(context),

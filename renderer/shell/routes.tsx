@@ -90,6 +90,12 @@ export const ROUTES: readonly ScreenRoute[] = [
       countOf(year.duties, `共 ${year.duties} 项`, { tone: 'quiet' }),
   },
   {
+    path: '/ledger',
+    name: '工作台账',
+    ...screen(async () => (await import('../ledger/LedgerScreen.tsx')).LedgerScreen),
+    count: (year) => countOf(year.toVerify, `待核验 ${year.toVerify} 项`, { tone: 'quiet', word: '待核验' }),
+  },
+  {
     path: '/coverage',
     name: '覆盖检查',
     ...screen(async () => (await import('../coverage/CoverageScreen.tsx')).CoverageScreen),

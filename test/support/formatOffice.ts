@@ -416,6 +416,39 @@ async function firstDay(app: TestApp): Promise<void> {
 }
 
 /** The last command of the file. */
+/** What was checked: closed with and without evidence, returned, checked again, noted; and a view of it kept by name. */
+async function ledger(app: TestApp): Promise<void> {
+  const { rows } = await app.call('ledger.items', {
+    year: YEAR,
+    filter: { states: ['toVerify'] },
+    offset: 0,
+    limit: 3,
+  });
+  const [one, two, three] = rows.map(({ dutyId, ruleId, unitId, periodKey }) => ({
+    dutyId,
+    ruleId,
+    unitId,
+    periodKey,
+  }));
+  if (!one || !two || !three) throw new Error('Nothing to verify');
+  await app.call('ledger.accept', { items: [one, three], waiver: '现场查看过公开栏', elements: ['标题'] });
+  await app.call('ledger.return', {
+    items: [two],
+    fault: 'requirement',
+    reason: '栏目不对',
+    elements: ['栏目', '附件'],
+    newDueOn: day('2021-12-31'),
+  });
+  await app.call('ledger.reopen', { items: [three], reason: '群众反映链接打不开' });
+  await app.call('ledger.addNote', { items: [one, two], text: '已电话联系' });
+  await app.call('views.save', {
+    screen: 'ledger',
+    name: '每周例会',
+    search: 'state=returned,overdue&sort=-dueOn',
+    columns: ['state', 'unit', 'content', 'dueOn'],
+  });
+}
+
 async function last(app: TestApp): Promise<void> {
   await register(app, [await itemOf(app, '主要经济指标月度数据', '区统计局', '-03')], '2021-03-31', '最后登记的');
 }
@@ -437,5 +470,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await groupsByRule(app);
   await annex(app);
   await firstDay(app);
+  await ledger(app);
   await last(app);
 }

@@ -1,12 +1,9 @@
 import { assertNever, type DutyId, type UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { DutyKind } from '../model/duty.ts';
-import type { ItemState } from '../model/ledger.ts';
+import type { ItemMark, ItemState } from '../model/ledger.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { ITEM_STATES, NEXT_STEP_WORDS } from '../words/ledger.ts';
-
-/** What stands beside the state of an item: 迟 for ever, 延期, 提前, 催, 撤早, 退回. */
-export type ItemMark = 'late' | 'extended' | 'early' | 'pressed' | 'breach' | 'returned';
 
 /** What a line of the ledger is filtered and sorted by. */
 export interface LedgerItem {

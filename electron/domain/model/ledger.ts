@@ -81,3 +81,6 @@ export type ItemState =
   | 'registered'
   | 'reported'
   | Exclude<Lamp, 'exempt' | 'onTime' | 'late' | 'breach'>;
+
+/** What stands beside the state of an item: 迟 for ever, 延期, 提前, 催, 撤早, 退回. */
+export type ItemMark = 'late' | 'extended' | 'early' | 'pressed' | 'breach' | 'returned';

@@ -1,4 +1,4 @@
-import type { ItemState, ReturnFault } from '../model/ledger.ts';
+import type { ItemMark, ItemState, ReturnFault } from '../model/ledger.ts';
 import { LAMP_WORDS } from './states.ts';
 
 /** The states of the working ledger, what waits for the office or the unit first: the order in which they are listed and sorted. */
@@ -59,4 +59,51 @@ export const NEXT_STEP_WORDS: Readonly<Record<ItemState, string>> = {
 export const RETURN_FAULT_WORDS: Readonly<Record<ReturnFault, string>> = {
   material: '材料不全',
   requirement: '未达要求',
+};
+
+/** What stands beside the state, in the order in which it is listed. */
+export const ITEM_MARKS = [
+  'late',
+  'extended',
+  'early',
+  'pressed',
+  'breach',
+  'returned',
+] as const satisfies readonly ItemMark[];
+
+/** A mark in words; how often is said after it (催 2). */
+export const ITEM_MARK_WORDS: Readonly<Record<ItemMark, string>> = {
+  late: '迟',
+  extended: '延期',
+  early: '提前',
+  pressed: '催',
+  breach: '撤早',
+  returned: '退回',
+};
+
+/** The marks of an item in words: 迟, 催 2. */
+export function markWords({
+  marks,
+  returns,
+  reminders,
+}: {
+  readonly marks: readonly ItemMark[];
+  readonly returns: number;
+  readonly reminders: number;
+}): readonly string[] {
+  const times: Partial<Record<ItemMark, number>> = { pressed: reminders, returned: returns };
+  return marks.map((mark) => {
+    const n = times[mark] ?? 0;
+    return mark === 'pressed' || n > 1 ? `${ITEM_MARK_WORDS[mark]} ${n}` : ITEM_MARK_WORDS[mark];
+  });
+}
+
+/** Elements of a publication that can be noted as faulty at a verification. */
+export const ELEMENTS = ['标题', '索引号', '发布日期', '发布机构', '栏目', '附件', '链接', '内容'] as const;
+
+/** What was found at a verification. */
+export const VERIFICATION_WORDS: Readonly<Record<'accepted' | 'returned' | 'reopened', string>> = {
+  accepted: '销号',
+  returned: '退回整改',
+  reopened: '重新核验',
 };

@@ -1,8 +1,8 @@
-import type { ItemView, ItemsPage } from '../../contract/ledger.ts';
+import type { ItemKey, ItemView, ItemsPage } from '../../contract/ledger.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import type { Evidence, ItemState, Note } from '../../domain/model/ledger.ts';
-import { occurrenceKey, occurrenceText, type OccurrenceText } from '../../domain/model/occurrenceKey.ts';
+import { occurrenceText, type OccurrenceText } from '../../domain/model/occurrenceKey.ts';
 import {
   compareItems,
   itemTest,
@@ -12,6 +12,7 @@ import {
   verifiedOn,
   type LedgerItem,
 } from '../../domain/ledger/items.ts';
+import { mayAccept } from '../../domain/ledger/verifying.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { factsIndex } from '../year/views.ts';
@@ -56,7 +57,11 @@ export function yearItems(context: ServiceContext, year: YearFacts['year']): Yea
 /** The items that a filter lets through, in order, and how many there are of each state. */
 export function findItems(
   context: ServiceContext,
-  { year, filter, sort = { by: 'dueOn', descending: false } }: ParsedInputOf<'ledger.keys'>,
+  {
+    year,
+    filter,
+    sort = { by: 'dueOn', descending: false },
+  }: Pick<ParsedInputOf<'ledger.keys'>, 'year' | 'filter' | 'sort'>,
 ): { readonly all: YearItems; readonly found: Found } {
   const all = yearItems(context, year);
   const asked = JSON.stringify([filter, sort]);
@@ -75,22 +80,27 @@ export function findItems(
   return { all, found };
 }
 
+/** An item by its key, with where it stands. */
+export function itemKey({ occurrence }: LedgerItem): ItemKey {
+  const { dutyId, ruleId, unitId, period, state } = occurrence;
+  return { dutyId, ruleId, unitId, periodKey: period.key, state, mayVerify: mayAccept(occurrence) };
+}
+
 /** One line as the screen shows it. */
 export function itemView(item: LedgerItem, { notes, evidence }: YearItems): ItemView {
   const { occurrence, unit, number, content, reminders } = item;
-  const { state, lamp, dueOn, originalDueOn, doneOn, needed, done, returns = 0, period } = occurrence;
+  const { lamp, dueOn, originalDueOn, doneOn, needed, done, returns = 0, period } = occurrence;
   const key = occurrenceText(occurrence);
   const own = notes.get(key) ?? [];
   const note = own.at(-1)?.text;
   const again = newDueOn(occurrence);
   const verified = verifiedOn(occurrence);
   return {
-    ...occurrenceKey(occurrence),
+    ...itemKey(item),
     unit,
     number,
     content,
     period: period.label,
-    state,
     lamp,
     ...(dueOn === undefined ? {} : { dueOn }),
     ...(originalDueOn === undefined ? {} : { originalDueOn }),

@@ -2,7 +2,7 @@ import type { ItemDetail } from '../../contract/ledger.ts';
 import type { OccurrenceKey } from '../../contract/occurrenceKey.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
-import { mayAccept, proposedReturnDay } from '../../domain/ledger/verifying.ts';
+import { proposedReturnDay } from '../../domain/ledger/verifying.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -11,7 +11,7 @@ import type { AreaHandlers } from '../app/handlers.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { factsIndex, occurrenceView } from '../year/views.ts';
 import { findEach, findOpenItems, type FoundItem } from './found.ts';
-import { findItems, itemView, yearItems } from './items.ts';
+import { findItems, itemKey, itemView, yearItems } from './items.ts';
 import { accept, giveBack, isShown, reopen } from './verify.ts';
 
 /** The working ledger (工作台账): items with their states, and the checking of what was registered. */
@@ -20,10 +20,12 @@ export function createLedger(context: ServiceContext): AreaHandlers<'ledger'> {
     'ledger.items'({ offset, limit, ...asked }) {
       const { all, found } = findItems(context, asked);
       const rows = found.items.slice(offset, offset + limit).map((item) => itemView(item, all));
-      return succeed({ rows, total: found.items.length, states: found.states });
+      return succeed({ offset, rows, total: found.items.length, states: found.states });
     },
-    'ledger.keys': (asked) =>
-      succeed(findItems(context, asked).found.items.map(({ occurrence }) => occurrenceKey(occurrence))),
+    'ledger.keys'({ offset = 0, limit = Infinity, ...asked }) {
+      const { items } = findItems(context, asked).found;
+      return succeed(items.slice(offset, offset + limit).map(itemKey));
+    },
     'ledger.item': ({ item }) => detail(context, item),
     'ledger.accept': (input) => accept(context, input),
     'ledger.return': (input) => giveBack(context, input),
@@ -45,7 +47,6 @@ function detail(context: ServiceContext, key: OccurrenceKey): Outcome<ItemDetail
   return succeed({
     item: itemView(item, all),
     occurrence: occurrenceView(one.occurrence, store.facts(one.year), clock.today(), calendar),
-    mayVerify: mayAccept(one.occurrence),
     lacksEvidence: !isShown(context, one),
     verifications: store.verifications.ofItem(key),
     evidence: store.evidence.ofItem(key),

@@ -156,6 +156,7 @@ function yearView(context: ServiceContext, { year, state, reviewDates, frame }: 
     duties: facts.duties.length,
     toCheck: countToCheck(facts.duties),
     overdue: overdueFacts(occurrences, facts).length,
+    toVerify: occurrences.filter(({ state: stands }) => stands === 'toVerify').length,
     reviewDates,
     frame,
     before: countBefore(occurrences),

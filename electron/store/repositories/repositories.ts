@@ -18,6 +18,7 @@ import { createImportsRepository, type ImportsRepository } from './imports.ts';
 import { createItemFactsRepository, type ItemFactsRepository } from './itemFacts.ts';
 import { createLayoutsRepository, type LayoutsRepository } from './layouts.ts';
 import { createNotesRepository, type NotesRepository } from './notes.ts';
+import { createSavedViewsRepository, type SavedViewsRepository } from './savedViews.ts';
 import { createSubmissionsRepository, type SubmissionsRepository } from './submissions.ts';
 import { createTriggersRepository, type TriggersRepository } from './triggers.ts';
 import { createUnitsRepository, type UnitsRepository } from './units.ts';
@@ -44,6 +45,7 @@ export interface Repositories {
   readonly assessment: AssessmentRepository;
   readonly imports: ImportsRepository;
   readonly layouts: LayoutsRepository;
+  readonly savedViews: SavedViewsRepository;
   readonly visits: VisitsRepository;
   readonly holidayNotices: HolidayNoticesRepository;
 }
@@ -68,6 +70,7 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     assessment: createAssessmentRepository(db, nextId),
     imports: createImportsRepository(db, nextId),
     layouts: createLayoutsRepository(db),
+    savedViews: createSavedViewsRepository(db, nextId),
     visits: createVisitsRepository(db),
     holidayNotices: createHolidayNoticesRepository(db),
   };

@@ -14,6 +14,7 @@ const status = (...years: number[]) => ({
       duties: 0,
       toCheck: 0,
       overdue: 0,
+      toVerify: 0,
       units: 0,
       reviewDates: [],
       frame: defaultFrame(year as Year),

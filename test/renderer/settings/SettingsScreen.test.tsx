@@ -20,6 +20,7 @@ const years: readonly YearView[] = [
     duties: 61,
     toCheck: 0,
     overdue: 0,
+    toVerify: 0,
     units: 35,
     reviewDates: [],
     frame: defaultFrame(YEAR_2020),

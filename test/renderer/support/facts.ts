@@ -23,6 +23,7 @@ export const STATUS: OutputOf<'workspace.status'> = {
       duties: 3,
       toCheck: 1,
       overdue: 2,
+      toVerify: 0,
       units: 4,
       reviewDates: ['06-30', '12-31'],
       frame: defaultFrame(YEAR_2021),

@@ -79,10 +79,21 @@ CREATE INDEX notes_by_duty ON notes (duty_id, unit_id, period_key);
 CREATE INDEX notes_by_unit ON notes (unit_id);
 `;
 
+const VIEWS = `
+-- Filters, columns and order of a screen, kept by name.
+CREATE TABLE saved_views (
+  id TEXT NOT NULL PRIMARY KEY,
+  screen TEXT NOT NULL CHECK (screen <> ''),
+  name TEXT NOT NULL CHECK (name <> ''),
+  body TEXT NOT NULL CHECK (json_valid(body)),
+  UNIQUE (screen, name)
+) STRICT;
+`;
+
 export const workingLedger: Migration = {
   version: 12,
   name: 'working-ledger',
   up(db) {
-    for (const part of [VERIFICATIONS, EVIDENCE]) db.exec(part);
+    for (const part of [VERIFICATIONS, EVIDENCE, VIEWS]) db.exec(part);
   },
 };

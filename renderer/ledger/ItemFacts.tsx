@@ -1,0 +1,213 @@
+import { Button } from 'antd';
+import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
+import type { ItemDetail, Verification } from '../../electron/contract/ledger.ts';
+import { RETURN_FAULT_WORDS, VERIFICATION_WORDS, markWords } from '../../electron/domain/words/ledger.ts';
+import { ExceptionNotes } from '../occurrence/ExceptionNotes.tsx';
+import { FulfilmentList } from '../occurrence/FulfilmentList.tsx';
+import { WhyThisDay } from '../occurrence/WhyThisDay.tsx';
+import { distance, longDateWithWeekday } from '../ui/dates.ts';
+import { LampWord, StateWord } from '../ui/Lamp.tsx';
+import { useNotify } from '../ui/notify.tsx';
+import { QuietTag } from '../ui/Tags.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { useToday } from '../ui/useToday.ts';
+import css from './ItemFacts.module.css';
+
+interface PartProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** A part of what is known of an item, under its name. */
+export function Part({ title, children }: PartProps) {
+  return (
+    <section className={css['part']} aria-label={title}>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+/** Where an item stands, its days, and why it is due then. */
+export function ItemHead({ detail }: { readonly detail: ItemDetail }) {
+  const today = useToday();
+  const { item, occurrence } = detail;
+  const { dueOn, originalDueOn, newDueOn, doneOn, verifiedOn } = item;
+  return (
+    <div className={css['part']}>
+      <p className={css['stand']}>
+        <StateWord state={item.state} {...(item.needed > 1 ? { after: `${item.done}/${item.needed}` } : {})} />
+        {doneOn !== undefined && <LampWord lamp={item.lamp} />}
+        {markWords(item).map((word) => (
+          <QuietTag key={word}>{word}</QuietTag>
+        ))}
+      </p>
+      <dl className={clsx('facts num', css['facts'])}>
+        <dt>单位</dt>
+        <dd>{item.unit}</dd>
+        <dt>所属期</dt>
+        <dd>{item.period}</dd>
+        <dt>到期</dt>
+        <dd>
+          {dueOn === undefined ? '没有期限' : longDateWithWeekday(dueOn)}
+          {originalDueOn !== undefined && (
+            <span className="sub">
+              （延期，原定 <s>{longDateWithWeekday(originalDueOn)}</s>）
+            </span>
+          )}
+          {dueOn !== undefined && <WhyThisDay occurrence={occurrence} />}
+        </dd>
+        {newDueOn !== undefined && (
+          <>
+            <dt>补正期限</dt>
+            <dd className="accent">
+              {longDateWithWeekday(newDueOn)}（{distance(newDueOn, today)}）
+            </dd>
+          </>
+        )}
+        <dt>办结</dt>
+        <dd>{doneOn === undefined ? <span className="faint">未登记</span> : longDateWithWeekday(doneOn)}</dd>
+        <dt>核验</dt>
+        <dd>{verifiedOn === undefined ? <span className="faint">未销号</span> : longDateWithWeekday(verifiedOn)}</dd>
+        {item.next !== '' && (
+          <>
+            <dt>下一步</dt>
+            <dd>{item.next}</dd>
+          </>
+        )}
+      </dl>
+      <ExceptionNotes occurrence={occurrence} />
+    </div>
+  );
+}
+
+/** What was registered, and what shows it. */
+export function ItemEvidence({ detail }: { readonly detail: ItemDetail }) {
+  const { occurrence, evidence, lacksEvidence } = detail;
+  return (
+    <>
+      <Part title="登记">
+        {occurrence.fulfilments.length === 0 ? (
+          <p className="sub">还没有登记。</p>
+        ) : (
+          <div className={css['registered']}>
+            <FulfilmentList occurrence={occurrence} />
+          </div>
+        )}
+      </Part>
+      <Part title="佐证">
+        {evidence.length === 0 ? (
+          <p className={lacksEvidence && occurrence.fulfilments.length > 0 ? 'accent' : 'sub'}>
+            {lacksEvidence ? '没有链接也没有文件。' : '登记的链接即佐证。'}
+          </p>
+        ) : (
+          <ul className="plain-list">
+            {evidence.map((one) => (
+              <li key={one.id}>
+                {one.kind === 'link' ? (
+                  <a href={one.link} target="_blank" rel="noreferrer">
+                    {one.title || one.link}
+                  </a>
+                ) : (
+                  one.file.name
+                )}
+                <span className="sub num"> {one.capturedOn} 截取</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Part>
+    </>
+  );
+}
+
+/** 上期: what the same unit did of the same duty the time before. */
+export function PeriodBefore({ before }: { readonly before: ItemDetail['before'] }) {
+  if (!before) return null;
+  const { period, doneOn, titles, links } = before;
+  return (
+    <Part title={`上期（${period}）`}>
+      <p className="num">{doneOn === undefined ? '没有登记' : `${longDateWithWeekday(doneOn)}办结`}</p>
+      {titles.map((title, index) => (
+        <p key={title} className="sub">
+          {links[index] === undefined ? (
+            title
+          ) : (
+            <a href={links[index]} target="_blank" rel="noreferrer">
+              {title}
+            </a>
+          )}
+        </p>
+      ))}
+      {titles.length === 0 &&
+        links.map((link) => (
+          <p key={link}>
+            <a href={link} target="_blank" rel="noreferrer">
+              {link}
+            </a>
+          </p>
+        ))}
+    </Part>
+  );
+}
+
+/** 核验经过, the latest first. */
+export function ItemHistory({ verifications }: Pick<ItemDetail, 'verifications'>) {
+  if (verifications.length === 0) return null;
+  return (
+    <Part title="核验经过">
+      <ul className={css['history']}>
+        {verifications.toReversed().map((one) => (
+          <li key={one.id}>
+            <span className="num sub">{one.on}</span>
+            <span>{foundWords(one)}</span>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+/** 退回整改（材料不全）：缺附件，2021-07-09 前补正；要素：附件. */
+export function foundWords(one: Verification): string {
+  const fault = one.result === 'returned' ? `（${RETURN_FAULT_WORDS[one.fault]}）` : '';
+  const waiver = one.result === 'accepted' && one.waiver !== undefined ? [`免佐证：${one.waiver}`] : [];
+  const said = [
+    ...(one.reason === '' ? [] : [one.reason]),
+    ...waiver,
+    ...(one.result === 'returned' ? [`${one.newDueOn} 前补正`] : []),
+    ...(one.elements.length === 0 ? [] : [`要素：${one.elements.join('、')}`]),
+  ];
+  return `${VERIFICATION_WORDS[one.result]}${fault}${said.length === 0 ? '' : `：${said.join('；')}`}`;
+}
+
+/** 备注, the latest first; each can be taken away. */
+export function ItemNotes({ notes }: Pick<ItemDetail, 'notes'>) {
+  const notify = useNotify();
+  const remove = useCommand('ledger.removeNotes', notify.fault);
+  if (notes.length === 0) return null;
+  return (
+    <Part title="备注">
+      <ul className={css['history']}>
+        {notes.toReversed().map((note) => (
+          <li key={note.id}>
+            <span className="num sub">{note.on}</span>
+            <span>{note.text}</span>
+            <Button
+              type="link"
+              size="small"
+              aria-label={`移除备注：${note.text}`}
+              loading={remove.isPending}
+              onClick={() =>
+                remove.send({ ids: [note.id] }, ({ commandId }) => notify.success('已移除备注', { commandId }))
+              }
+            >
+              移除
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
