@@ -1,4 +1,4 @@
-import { Button, Input, Radio, Tag, type InputRef } from 'antd';
+import { Button, Input, Radio, type InputRef } from 'antd';
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import type { LeftItem, ReturnFault } from '../../electron/contract/ledger.ts';
 import type { OccurrenceKey } from '../../electron/contract/occurrenceKey.ts';
@@ -193,15 +193,19 @@ export function ReturnForm({ items, proposedDue, onDone, onCancel }: ReturnFormP
       <fieldset className={css['elements']} aria-label="有问题的要素">
         <span className="sub">要素</span>
         {ELEMENTS.map((element) => (
-          <Tag.CheckableTag
+          <button
             key={element}
-            checked={elements.includes(element)}
-            onChange={(isOn) =>
-              setElements(isOn ? [...elements, element] : elements.filter((each) => each !== element))
+            type="button"
+            className={css['element']}
+            aria-pressed={elements.includes(element)}
+            onClick={() =>
+              setElements(
+                elements.includes(element) ? elements.filter((each) => each !== element) : [...elements, element],
+              )
             }
           >
             {element}
-          </Tag.CheckableTag>
+          </button>
         ))}
       </fieldset>
       <span className="row">
