@@ -68,7 +68,7 @@ async function surplusOf(context: ServiceContext): Promise<{
     .map(({ name, size }): SurplusFile => {
       const digest = name.slice(0, 64);
       const known = inLog.get(digest)?.name ?? named.get(digest)?.[0]?.file.name;
-      return { key: name, size, ...(known === undefined ? {} : { name: known }) };
+      return known === undefined ? { key: name, size } : { key: name, size, name: known };
     });
   return {
     surplus: unnamed.filter(({ key }) => !inLog.has(key)),
