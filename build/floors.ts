@@ -61,7 +61,7 @@ export const FLOORS: readonly Floors[] = [
         'backups',
         'recovery',
       ],
-      ['workspace', 'imports', 'oldLedger', 'exports', 'papers', 'screens'],
+      ['workspace', 'imports', 'oldLedger', 'exports', 'papers', 'screens', 'evidence'],
       ['services.ts'],
     ],
   },

@@ -9,6 +9,7 @@ import { builtInTable } from './domain/workdays/holidayTable.ts';
 import { createClock } from './hosts/clock.ts';
 import { createLog } from './hosts/log.ts';
 import { createDraftFolder } from './hosts/drafts.ts';
+import { createEvidenceFolder } from './hosts/evidenceFiles.ts';
 import { createTemplates } from './hosts/templates.ts';
 import { startRunning } from './running/running.ts';
 import type { Dispatch } from './services/app/dispatch.ts';
@@ -70,6 +71,7 @@ export async function compose(options: ComposeOptions): Promise<Outcome<Composed
     recentBugs: () => log.recent(),
     templates: createTemplates,
     draftFolder: createDraftFolder,
+    evidenceFolder: createEvidenceFolder,
     holidays: builtInTable(),
     app: { version: manifest.version, host },
     desktop,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type {
   CommandId,
   DutyId,
+  EvidenceId,
   ExemptionId,
   ExtensionId,
   FillInRoundId,
@@ -61,6 +62,20 @@ export function upload<I extends z.ZodType, T>(input: I, _output: Output<T>): Me
   return { kind: 'upload', input };
 }
 
+/** Bytes as they come in, piece by piece; throws `UploadCut` where whoever sent them went away. */
+export type Incoming = AsyncIterable<Uint8Array>;
+
+/** The rest of an upload never came. */
+export class UploadCut extends Error {}
+
+/** Like `upload`, for bytes that are worked on as they come: whoever handles them holds to the limit. */
+export function streamed<I extends z.ZodType, T>(
+  input: I,
+  _output: Output<T>,
+): Method<'upload', I, T> & { readonly streams: true } {
+  return { kind: 'upload', input, streams: true };
+}
+
 /** Bytes go out. */
 export function download<I extends z.ZodType>(input: I): Method<'download', I, FileBytes> {
   return { kind: 'download', input };
@@ -85,6 +100,7 @@ export const triggerId = id<TriggerId>('触发事件');
 export const fulfilmentId = id<FulfilmentId>('登记');
 export const extensionId = id<ExtensionId>('延期');
 export const exemptionId = id<ExemptionId>('免除');
+export const evidenceId = id<EvidenceId>('佐证');
 export const noteId = id<NoteId>('备注');
 export const savedViewId = id<SavedViewId>('筛选方案');
 export const importId = id<ImportId>('导入');

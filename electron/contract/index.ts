@@ -6,6 +6,7 @@ import { cases } from './cases.ts';
 import { coverage } from './coverage.ts';
 import type { FileBytes, Method } from './define.ts';
 import { duties } from './duties.ts';
+import { evidence } from './evidence.ts';
 import { exceptions } from './exceptions.ts';
 import { exports } from './exports.ts';
 import { files } from './files.ts';
@@ -37,6 +38,7 @@ export const contract = {
   ...oldLedger,
   ...ledger,
   ...views,
+  ...evidence,
   ...units,
   ...duties,
   ...calendar,

@@ -13,6 +13,15 @@ export function refuseFile(name: string, bytes?: number): ReturnType<typeof fail
   );
 }
 
+/** The refusal of a larger file as evidence. */
+export function refuseEvidence(name: string): ReturnType<typeof fail> {
+  return fail(
+    'file-too-large',
+    `“${name}”超过 ${MAX_FILE_BYTES / 1024 / 1024} MB 的上限，没有添加。请压缩或拆分后再添加，或改为填写链接。`,
+    { place: { file: name } },
+  );
+}
+
 /** Largest copy of the data that is taken in from elsewhere, in bytes. */
 export const MAX_COPY_BYTES = 500 * 1024 * 1024;
 
@@ -23,6 +32,7 @@ export function uploadLimit(name: string): number {
 
 /** The refusal of a larger upload. */
 export function refuseUpload(name: string, file: string): ReturnType<typeof fail> {
+  if (name === 'evidence.put') return refuseEvidence(file);
   if (name !== 'backups.bring') return refuseFile(file);
   return fail(
     'file-too-large',

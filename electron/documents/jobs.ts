@@ -43,6 +43,14 @@ export const JOBS: { readonly [Job in DocumentJob]: JobEntry<Job> } = {
       return source.ok ? succeed({ grids: source.value.grids, notes: source.value.notes ?? [] }) : source;
     },
   },
+  inspectFile: {
+    takes: 'in',
+    fileName: ({ name }) => name,
+    async work(_tell, file) {
+      const { inspectFile } = await import('./inspecting/inspectFile.ts');
+      return inspectFile(file);
+    },
+  },
   writeWorkbook: {
     takes: 'out',
     fileName: (spec) => spec.fileName,

@@ -25,6 +25,8 @@ export interface DocumentJobs {
   readFile(file: InputFile, reading: ReadingOptions): RecognisedFile;
   /** The tables of a workbook or document as they stand, and what is to be known of the file. A date that is none is a number. */
   readTables(file: InputFile): { readonly grids: readonly Grid[]; readonly notes: readonly string[] };
+  /** What a file is by its content, and under which type it is kept; what is dangerous or cannot be looked into is refused. */
+  inspectFile(file: InputFile): { readonly mediaType: string };
   writeWorkbook(spec: WorkbookSpec): Made;
   /** Word files from a template: a .docx, or a .zip of several. */
   writePapers(spec: PapersSpec): Made;

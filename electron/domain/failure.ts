@@ -36,6 +36,9 @@ export type FailureCode =
   | 'wrong-passphrase'
   | 'not-writable'
   | 'bad-template'
+  | 'dangerous-file'
+  | 'empty-file'
+  | 'file-changed'
   | 'bug';
 
 /** Where in a file the trouble is. */

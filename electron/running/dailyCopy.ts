@@ -24,14 +24,14 @@ export function copyDaily(options: DailyOptions): Dispatch {
   const { dispatch, clock, note } = options;
   let day = '';
   let copied: Promise<void> = Promise.resolve();
-  return async (name, input, bytes) => {
+  return async (name, input, body) => {
     const today = clock.today();
     if (today !== day) {
       day = today;
       copied = copyOnce(options).then(note);
     }
     if (isCommand(name)) await copied;
-    return dispatch(name, input, bytes);
+    return dispatch(name, input, body);
   };
 }
 

@@ -217,7 +217,7 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
   }
 
   return succeed({
-    dispatch: (name, input, bytes) => gate.pass(() => session.dispatch(name, input, bytes)),
+    dispatch: (name, input, body) => gate.pass(() => session.dispatch(name, input, body)),
     trouble: () => troubleOf(session.state()),
     async close() {
       await session.close();

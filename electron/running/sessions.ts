@@ -8,7 +8,7 @@ import { createContext, type ServicePorts } from '../services/app/context.ts';
 import { createDispatch, type Dispatch } from '../services/app/dispatch.ts';
 import { NO_DRAFTS } from '../services/app/drafts.ts';
 import { createFilesInMemory } from '../services/app/filesInMemory.ts';
-import type { Desktop, DraftFolder, Templates } from '../services/app/ports.ts';
+import type { Desktop, DraftFolder, EvidenceFolder, Templates } from '../services/app/ports.ts';
 import { createBackups } from '../services/backups/backups.ts';
 import type { DataFolder } from '../services/backups/context.ts';
 import { copyView } from '../services/backups/views.ts';
@@ -25,9 +25,11 @@ import type { Store } from '../store/store.ts';
 import { copyDaily, isCommand } from './dailyCopy.ts';
 
 /** What stays while data files come and go. */
-export interface Parts extends Omit<ServicePorts, 'store' | 'copies' | 'templates' | 'draftFolder' | 'returnedFolder'> {
+export interface Parts
+  extends Omit<ServicePorts, 'store' | 'copies' | 'templates' | 'draftFolder' | 'returnedFolder' | 'evidenceFolder'> {
   readonly templates: (dataDir: string) => Templates;
   readonly draftFolder: (dataDir: string, name: 'drafts' | 'returned') => DraftFolder;
+  readonly evidenceFolder: (dataDir: string) => EvidenceFolder;
   readonly desktop: Desktop;
   /** What the log has of late, without anything that a person typed or is called. */
   readonly recentBugs: () => string;
@@ -68,7 +70,9 @@ export function openSession(parts: Parts, home: Home, store: Store): Session {
     templates: parts.templates(home.paths.folder),
     draftFolder: parts.draftFolder(home.paths.folder, 'drafts'),
     returnedFolder: parts.draftFolder(home.paths.folder, 'returned'),
+    evidenceFolder: parts.evidenceFolder(home.paths.folder),
   });
+  void context.evidenceFolder.settle();
   const handlers = createHandlers(context, folderHandlers(parts, home, { files: context.files, opened: store }));
   const dispatch = createDispatch(handlers, { log: parts.log, ids: parts.ids, store });
   return {
@@ -151,16 +155,17 @@ function viewSession(parts: Parts, home: Home, { store, read, sentence, away }: 
     templates,
     draftFolder: NO_DRAFTS,
     returnedFolder: NO_DRAFTS,
+    evidenceFolder: parts.evidenceFolder(home.paths.folder),
   });
   const handlers = createHandlers(context, folderHandlers(parts, home, { files: context.files, opened: undefined }));
   const dispatch = createDispatch(handlers, { log: parts.log, ids: parts.ids, store });
   return {
     kind: 'readOnly',
-    async dispatch(name, input, bytes) {
+    async dispatch(name, input, body) {
       if (isCommand(name)) {
         return fail('read-only', '现在是只读查看，不能修改。可以查看和导出；要继续登记，请先恢复一份完好的备份。');
       }
-      return dispatch(name, input, bytes);
+      return dispatch(name, input, body);
     },
     state: () => ({ state: 'readOnly', sentence, ...read }),
     busy: () => context.jobs.busy(),

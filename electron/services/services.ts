@@ -7,6 +7,7 @@ import type { FilesInMemory } from './app/filesInMemory.ts';
 import type { ServiceContext } from './app/context.ts';
 import { createCoverage } from './screens/coverage.ts';
 import { createDuties } from './duties/duties.ts';
+import { createEvidence } from './evidence/evidence.ts';
 import { createExceptions } from './registrations/exceptions.ts';
 import { createExports } from './exports/exports.ts';
 import { createFiles } from './app/files.ts';
@@ -41,6 +42,7 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createOldLedger(context),
     ...createLedger(context),
     ...createViews(context),
+    ...createEvidence(context),
     ...createUnits(context),
     ...createDuties(context),
     ...createCalendar(context),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createEvidenceFolder } from '../../electron/hosts/evidenceFiles.ts';
 import { createDraftFolder } from '../../electron/hosts/drafts.ts';
 import { createDrafts } from '../../electron/services/app/drafts.ts';
 import { createCopies } from '../../electron/store/copies/copies.ts';
@@ -148,6 +149,28 @@ describe('killed at any moment', () => {
       expect(readdirSync(paths.drafts).filter((name) => name.startsWith('.'))).toEqual([]);
       // As a start does with what was dropped: the next round begins with the one draft.
       await drafts.remove(others.map(({ draftId }) => draftId));
+    }
+  });
+
+  it('while a file of evidence is written: no row is without its bytes, and no bytes are in the way', async () => {
+    const files = createEvidenceFolder(paths.folder);
+    for (let kill = 0; kill < runs(60, 5); kill += 1) {
+      const confirmed = await killed(
+        new URL('evidenceChild.ts', import.meta.url),
+        [paths.folder],
+        2 + Math.random() * 120,
+      );
+      const store = await reopen();
+      const done = Number(store.workspace.setting('done') ?? 0);
+      expect(done - confirmed).toBeGreaterThanOrEqual(0);
+      expect(done - confirmed).toBeLessThanOrEqual(1);
+      for (let number = 1; number <= done; number += 1) {
+        expect(await files.stateOf(store.workspace.setting(`file${number}`) ?? '')).toBe('kept');
+      }
+      store.close();
+      await files.settle();
+      expect(readdirSync(paths.evidence).filter((name) => name.startsWith('.'))).toEqual([]);
+      for (const { name } of await files.list()) expect(await files.stateOf(name)).toBe('kept');
     }
   });
 

@@ -9,7 +9,7 @@ let loopback: Loopback;
 beforeAll(async () => {
   loopback = await startLoopback(async (name, input, bytes) => {
     if (name === 'submissions.matrix') return succeed({ rows: [{ counts: [1, undefined, 3], note: undefined }] });
-    if (name === 'files.put') return succeed({ input, bytes: [...(bytes ?? [])] });
+    if (name === 'files.put') return succeed({ input, bytes: bytes instanceof Uint8Array ? [...bytes] : [] });
     if (name === 'files.get') {
       return succeed({ name: '台账（一）; "二".xlsx', mediaType: 'application/vnd.x', bytes: new Uint8Array([7, 0]) });
     }

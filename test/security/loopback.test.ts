@@ -256,6 +256,15 @@ describe('sizes', () => {
     expect(loopback.reached).toEqual([]);
   });
 
+  test('one that is taken as it comes is refused before it begins where it says how long it is', async () => {
+    const size = MAX_FILE_BYTES + 1024 * 1024;
+    const sent = { length: size };
+    const { status, received } = await stream('/api/evidence.put?name=a.png', 'application/octet-stream', size, sent);
+    expect(status).toContain('413');
+    expect(received).toContain('file-too-large');
+    expect(loopback.reached).toEqual([]);
+  });
+
   for (const [form, length] of [
     ['chunked', undefined],
     ['with its length', JSON_LIMIT * 3],

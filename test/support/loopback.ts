@@ -48,7 +48,7 @@ export async function startLoopback(
   const bugs: unknown[] = [];
   const started = await startBrowserHost({
     dispatch(name, input, bytes) {
-      reached.push({ name, input, bytes });
+      reached.push({ name, input, bytes: bytes instanceof Uint8Array ? bytes : undefined });
       return dispatch(name, input, bytes);
     },
     log: { bug: (_id, error) => bugs.push(error) },

@@ -9,6 +9,7 @@ import { parsePlainDate, type PlainDate } from '../../electron/domain/dates/plai
 import { builtInTable } from '../../electron/domain/workdays/holidayTable.ts';
 import { createDocuments } from '../../electron/documents/documents.ts';
 import { createDraftFolder } from '../../electron/hosts/drafts.ts';
+import { createEvidenceFolder } from '../../electron/hosts/evidenceFiles.ts';
 import { createTemplates } from '../../electron/hosts/templates.ts';
 import { createContext, type ServiceContext } from '../../electron/services/app/context.ts';
 import { createDispatch, type Dispatch } from '../../electron/services/app/dispatch.ts';
@@ -180,6 +181,8 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     templates: createTemplates(folder),
     draftFolder: createDraftFolder(folder, 'drafts'),
     returnedFolder: createDraftFolder(folder, 'returned'),
+    evidenceFolder: createEvidenceFolder(folder),
+    desktop: { showFolder: () => undefined },
     holidays: builtInTable(),
     app: { version: '0.0.0-test', host: 'browser' },
   });

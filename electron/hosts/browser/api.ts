@@ -3,12 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FileBytes } from '../../contract/define.ts';
 import { contract, type MethodName } from '../../contract/index.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
-import type { Dispatch } from '../../services/app/dispatch.ts';
+import { isStreamed, type Dispatch } from '../../services/app/dispatch.ts';
 import type { Log } from '../../services/app/ports.ts';
 import { refuseUpload, uploadLimit } from '../../contract/limits.ts';
 import { fileNameIn, JSON_LIMIT, refuseJson } from '../host.ts';
 import { sendFile, sendResult } from './answers.ts';
-import { destroyWhenIdle, readBody } from './body.ts';
+import { destroyWhenIdle, readBody, streamBody } from './body.ts';
 import { holdsToken, isOwnHost, isOwnOrigin } from './guards.ts';
 
 export interface ApiSettings {
@@ -91,9 +91,11 @@ async function answerUpload(
   url: URL,
   settings: ApiSettings,
 ): Promise<void> {
-  const body = await readBody(request, uploadLimit(name), settings.idleMs);
-  if (body.kind === 'aborted') return;
   const input = Object.fromEntries(url.searchParams);
+  const body = isStreamed(name)
+    ? streamBody(request, uploadLimit(name), settings.idleMs)
+    : await readBody(request, uploadLimit(name), settings.idleMs);
+  if (body.kind === 'aborted') return;
   if (body.kind === 'tooLarge') {
     return refuse(request, response, refuseUpload(name, fileNameIn(input)).error, settings, 413);
   }
@@ -102,6 +104,11 @@ async function answerUpload(
     return refuse(request, response, fail('invalid-input', message).error, settings, 415);
   }
   await run(name, response, settings, () => settings.dispatch(name, input, body.bytes));
+  // A handler that refused before the end leaves the rest to be thrown away.
+  if (!request.complete && !request.destroyed) {
+    destroyWhenIdle(request, settings.idleMs);
+    request.resume();
+  }
 }
 
 async function run(

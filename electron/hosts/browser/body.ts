@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { UploadCut, type Incoming } from '../../contract/define.ts';
 
 /** `tooLarge` is known from Content-Length or, where that is absent or lies, as soon as the limit is passed. */
 export type RequestBody =
@@ -32,6 +33,35 @@ export function readBody(request: IncomingMessage, limit: number, idleMs: number
     request.once('close', () => settle({ kind: 'aborted' }));
     request.once('error', () => settle({ kind: 'aborted' }));
   });
+}
+
+/** A body as it comes, cut where nothing comes for `idleMs`. More than the limit is told at once only where the request says so; else who reads counts. */
+export function streamBody(
+  request: IncomingMessage,
+  limit: number,
+  idleMs: number,
+): { readonly kind: 'read'; readonly bytes: Incoming } | { readonly kind: 'tooLarge' } {
+  if (Number(request.headers['content-length'] ?? 0) > limit) return { kind: 'tooLarge' };
+  return { kind: 'read', bytes: piecesOf(request, idleMs) };
+}
+
+async function* piecesOf(request: IncomingMessage, idleMs: number): Incoming {
+  // Left before its end, the request lives on: its answer is still to be sent.
+  const pieces = request.iterator({ destroyOnReturn: false });
+  try {
+    for (;;) {
+      // The time that the reader takes does not count.
+      const timer = setTimeout(() => request.destroy(), idleMs);
+      const next = await pieces.next().finally(() => clearTimeout(timer));
+      if (next.done === true) break;
+      yield next.value as Uint8Array;
+    }
+  } catch {
+    throw new UploadCut();
+  } finally {
+    await pieces.return?.();
+  }
+  if (!request.complete) throw new UploadCut();
 }
 
 /** Destroys a request whose body brings nothing for `idleMs`, until it ends; answers what leaves it alone before. */

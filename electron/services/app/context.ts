@@ -9,7 +9,17 @@ import { createJobRegistry, type JobRegistry } from './jobRegistry.ts';
 import { createPendingPreviews, type PendingPreviews } from './pendingPreviews.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import type { Draft } from './draftRecord.ts';
-import type { Clock, Documents, DraftFolder, Ids, Log, ReturnedFolder, Templates } from './ports.ts';
+import type {
+  Clock,
+  Desktop,
+  Documents,
+  DraftFolder,
+  EvidenceFolder,
+  Ids,
+  Log,
+  ReturnedFolder,
+  Templates,
+} from './ports.ts';
 import { storedCalendar } from './storedCalendar.ts';
 
 /** What the entry says about itself. */
@@ -30,6 +40,8 @@ export interface ServicePorts {
   readonly templates: Templates;
   readonly draftFolder: DraftFolder;
   readonly returnedFolder: ReturnedFolder;
+  readonly evidenceFolder: EvidenceFolder;
+  readonly desktop: Desktop;
   readonly holidays: HolidayTable;
   readonly app: AppInfo;
 }

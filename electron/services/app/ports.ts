@@ -1,3 +1,5 @@
+import type { FileState } from '../../contract/evidence.ts';
+import type { Incoming } from '../../contract/define.ts';
 import type { Outcome } from '../../domain/failure.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 
@@ -42,6 +44,36 @@ export interface DraftFolder {
 /** Fill-in workbooks that came back and of which something is left to decide, under the digest of their bytes. */
 export type ReturnedFolder = Pick<DraftFolder, 'list' | 'add' | 'read' | 'remove'>;
 
+/** Files kept by their content beside the data file, each under the SHA-256 of its bytes. What lies there is never written over. */
+export interface EvidenceFolder {
+  /** Clears away what a killed process left half written. To be called when the data is opened. */
+  settle(): Promise<void>;
+  /**
+   * Writes bytes as they come, through to the disk, under a name that is nobody's yet; answers their digest. Of more than `limit` bytes nothing stays.
+   */
+  take(
+    id: string,
+    body: Incoming,
+    limit: number,
+  ): Promise<Outcome<{ readonly sha256: string; readonly size: number } | 'tooLarge'>>;
+  /** What was taken and not kept yet. */
+  readTaken(id: string): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  dropTaken(id: string): Promise<void>;
+  /**
+   * Gives what was taken its place under its digest; on the disk when this answers. Where the same bytes lie there, they are the ones; others that lie
+   * there under this digest are put beside, under another name.
+   */
+  keep(id: string, sha256: string): Promise<Outcome<undefined>>;
+  /** Whether the bytes are there as they came; reads them, but the same file only once. */
+  stateOf(sha256: string): Promise<FileState>;
+  /** The bytes, whose digest is the one asked for; else `not-found` or `file-changed`. */
+  read(sha256: string): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** Every name in the folder but those of what was taken. */
+  list(): Promise<readonly { readonly name: string; readonly size: number }[]>;
+  /** Deletes a file for good; `false` where it stays. */
+  remove(name: string): Promise<boolean>;
+}
+
 /** Bugs are logged once, with the id that the person sees. */
 export interface Log {
   bug(id: string, error: unknown, context: Readonly<Record<string, string>>): void;
@@ -51,6 +83,8 @@ export interface Log {
 export interface Desktop {
   /** Shows a folder in the file manager; never fails. */
   showFolder(folder: string): void;
+  /** Opens a copy of a file, which the person cannot take for the one that is kept, in its own program; where the host has the person's screen. */
+  openCopy?(file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }): Promise<Outcome<undefined>>;
   /** The system's dialog for a folder, where the host has one. */
   pickFolder?(): Promise<string | undefined>;
 }

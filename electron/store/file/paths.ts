@@ -27,8 +27,8 @@ export function storePaths(folder: string) {
     restoring: join(folder, 'restore.json'),
     /** A checked copy on its way into the data file's place. */
     incoming: join(folder, 'desk.sqlite.restore'),
-    /** Files that ledger entries name; the ledger's evidence. */
-    evidence: join(folder, 'evidence'),
+    /** Files that show what was done (佐证), each under the digest of its bytes. */
+    evidence: join(folder, 'files'),
     /** Files that wait to be imported, with what was decided about them. */
     drafts: join(folder, 'drafts'),
     /** Returned fill-in books of which something is still to decide. */

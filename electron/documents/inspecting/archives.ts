@@ -1,0 +1,102 @@
+import { inflateRawSync } from 'node:zlib';
+import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import { LIMITS } from '../limits.ts';
+import type { Why } from './signatures.ts';
+
+/** What stands against an archive as a whole. */
+export type ArchiveTrouble = Extract<Why, 'macros' | 'installer' | 'damaged'> | 'locked' | 'tooMuch';
+
+/** How much may still come out of all archives of one file. */
+export interface Room {
+  bytes: number;
+  entries: number;
+}
+
+export const newRoom = (): Room => ({ bytes: LIMITS.unpackedBytes, entries: LIMITS.entries });
+
+/** Parts of Office, WPS and OpenDocument files that hold macros; of packages, what makes them installers. */
+const MACROS =
+  /(?:^|\/)(?:vbaProject\w*\.bin|vbaData\.xml|JDEData\.bin|jsa?Project\.bin|macrosheets\/[^/]+)$|^(?:Basic|Scripts)\/.+/iu;
+const INSTALLER =
+  /^(?:AndroidManifest\.xml|classes\.dex|AppxManifest\.xml|AppxBundleManifest\.xml|META-INF\/MANIFEST\.MF|Payload\/[^/]+\.app\/.*)$/iu;
+
+function open(bytes: Uint8Array): Promise<ZipFile> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return new Promise((resolve, reject) => {
+    // Names are looked at, never used as paths: one that leads out is as good as any other.
+    const options = { lazyEntries: true, autoClose: false, decodeStrings: false } as const;
+    fromBuffer(buffer, options, (error, zip) => (error ? reject(error) : resolve(zip)));
+  });
+}
+
+function entriesOf(zip: ZipFile, room: Room): Promise<readonly Entry[] | undefined> {
+  return new Promise((resolve, reject) => {
+    const entries: Entry[] = [];
+    zip.on('error', reject);
+    zip.on('end', () => resolve(entries));
+    zip.on('entry', (entry: Entry) => {
+      entries.push(entry);
+      room.entries -= 1;
+      if (room.entries < 0) resolve(undefined);
+      else zip.readEntry();
+    });
+    zip.readEntry();
+  });
+}
+
+function packedBytes(zip: ZipFile, entry: Entry): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const raw = entry.compressionMethod === 0 ? {} : { decompress: false };
+    zip.openReadStream(entry, raw, (error, stream) => {
+      if (error) return reject(error);
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => resolve(Buffer.concat(chunks)));
+      stream.on('error', reject);
+    });
+  });
+}
+
+/** A name is in UTF-8 where the entry says so, else as a Chinese machine wrote it. */
+function nameOf({ fileName, generalPurposeBitFlag }: Entry): string {
+  const raw = fileName as unknown as Buffer;
+  return new TextDecoder((generalPurposeBitFlag & 0x800) !== 0 ? 'utf-8' : 'gb18030').decode(raw).replaceAll('\\', '/');
+}
+
+/**
+ * Hands each file of an archive to `look`, which answers what stands against it; the first trouble ends it. Nothing is unpacked to disk, and not more than
+ * the room that is left, whatever the archive declares.
+ */
+export async function lookIntoZip<Trouble>(
+  bytes: Uint8Array,
+  room: Room,
+  look: (name: string, bytes: Uint8Array) => Promise<Trouble | undefined>,
+): Promise<{ readonly names: readonly string[]; readonly trouble: Trouble | ArchiveTrouble | undefined }> {
+  const names: string[] = [];
+  const ended = (trouble: Trouble | ArchiveTrouble | undefined) => ({ names, trouble });
+  try {
+    const zip = await open(bytes);
+    const entries = await entriesOf(zip, room);
+    if (entries === undefined) return ended('tooMuch');
+    names.push(...entries.map(nameOf));
+    if (names.some((name) => MACROS.test(name))) return ended('macros');
+    if (names.some((name) => INSTALLER.test(name)) && !names.includes('mimetype')) return ended('installer');
+    for (const [index, entry] of entries.entries()) {
+      const name = names[index] ?? '';
+      if (name.endsWith('/')) continue;
+      if (entry.isEncrypted()) return ended('locked');
+      if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) return ended('damaged');
+      const packed = await packedBytes(zip, entry);
+      const content =
+        entry.compressionMethod === 0 ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(room.bytes, 1) });
+      room.bytes -= content.length;
+      if (room.bytes < 0) return ended('tooMuch');
+      const trouble = await look(name, content);
+      if (trouble !== undefined) return ended(trouble);
+    }
+    return ended(undefined);
+  } catch (error) {
+    const isFull = error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    return ended(isFull ? 'tooMuch' : 'damaged');
+  }
+}

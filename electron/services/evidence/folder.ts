@@ -1,0 +1,91 @@
+import type { FilesReport, SurplusFile, TroubledFile } from '../../contract/evidence.ts';
+import { succeed, type Outcome } from '../../domain/failure.ts';
+import type { Evidence } from '../../domain/model/ledger.ts';
+import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
+import type { ServiceContext } from '../app/context.ts';
+import { derivedYear } from '../year/derivedYear.ts';
+import { factsIndex } from '../year/views.ts';
+
+type FileEvidence = Extract<Evidence, { readonly kind: 'file' }>;
+
+/** Rows with a file, by the digest. */
+function filesByDigest({ store }: ServiceContext): ReadonlyMap<string, readonly FileEvidence[]> {
+  const rows = store.evidence.withFiles().flatMap((each) => (each.kind === 'file' ? [each] : []));
+  return Map.groupBy(rows, ({ file }) => file.sha256);
+}
+
+/** Where the files stand (佐证检查): each is read. */
+export async function checkFiles(context: ServiceContext): Promise<Outcome<FilesReport>> {
+  const named = filesByDigest(context);
+  const troubled: TroubledFile[] = [];
+  let bytes = 0;
+  for (const [sha256, rows] of named) {
+    const [first] = rows;
+    if (!first) continue;
+    bytes += first.file.size;
+    const state = await context.evidenceFolder.stateOf(sha256);
+    if (state === 'kept') continue;
+    troubled.push({
+      ...occurrenceKey(first),
+      id: first.id,
+      name: first.file.name,
+      state,
+      ...whereOf(context, first),
+      count: rows.length,
+    });
+  }
+  const { surplus, spared } = await surplusOf(context);
+  return succeed({
+    count: named.size,
+    bytes,
+    troubled,
+    surplus,
+    spared: { count: spared.length, bytes: spared.reduce((sum, { size }) => sum + size, 0) },
+  });
+}
+
+function whereOf(
+  context: ServiceContext,
+  { dutyId, unitId }: Evidence,
+): { readonly unit: string; readonly content: string } {
+  const year = context.store.duties.yearOf(dutyId);
+  if (year === undefined) return { unit: '', content: '' };
+  const { duties, unitNames } = factsIndex(derivedYear(context, year).facts);
+  return { unit: unitNames.get(unitId) ?? '', content: duties.get(dutyId)?.content ?? '' };
+}
+
+/** What lies in the folder and no evidence names; of that, what a step of the log names stays. */
+async function surplusOf(context: ServiceContext): Promise<{
+  readonly surplus: readonly SurplusFile[];
+  readonly spared: readonly SurplusFile[];
+}> {
+  const listed = await context.evidenceFolder.list();
+  // Asked after the folder was read, and nothing comes between these and what is made of them: what a command names now stays.
+  const named = filesByDigest(context);
+  const inLog = new Map(context.store.evidence.filesInLog().map((file) => [file.sha256, file]));
+  const unnamed = listed
+    .filter(({ name }) => !named.has(name))
+    .map(({ name, size }): SurplusFile => {
+      const digest = name.slice(0, 64);
+      const known = inLog.get(digest)?.name ?? named.get(digest)?.[0]?.file.name;
+      return known === undefined ? { key: name, size } : { key: name, size, name: known };
+    });
+  return {
+    surplus: unnamed.filter(({ key }) => !inLog.has(key)),
+    spared: unnamed.filter(({ key }) => inLog.has(key)),
+  };
+}
+
+/** Clears away for good what was listed and is needed by nothing still. A copy that is being made is waited for. */
+export async function clearFiles(context: ServiceContext, keys: readonly string[]) {
+  await context.copies.idle();
+  const { surplus } = await surplusOf(context);
+  const wanted = new Set(keys);
+  let [cleared, bytes] = [0, 0];
+  for (const { key, size } of surplus.filter((each) => wanted.has(each.key))) {
+    if (!(await context.evidenceFolder.remove(key))) continue;
+    cleared += 1;
+    bytes += size;
+  }
+  return succeed({ cleared, bytes, changed: false });
+}
