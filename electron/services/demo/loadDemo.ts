@@ -12,7 +12,7 @@ import { DEFAULT_REVIEW_DATES } from '../../domain/rules/reviewDates.ts';
 import { readTimeWording } from '../../domain/reading/wording/time.ts';
 import { readUnitsWording } from '../../domain/reading/wording/units.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
-import { DEFAULT_SUBMISSION_TARGET } from '../../store/facts.ts';
+import { DEFAULT_SUBMISSION_TARGET, IN_USE_FROM } from '../../store/facts.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { resolveParties, storedNames } from '../year/parties.ts';
@@ -34,6 +34,9 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   const today = clock.today();
   if (store.workspace.setting('district') === undefined) store.workspace.setSetting('district', DEMO_DISTRICT);
   store.workspace.setSetting('demo', '1');
+  if (store.workspace.setting(IN_USE_FROM) === undefined) {
+    store.workspace.setSetting(IN_USE_FROM, dayInMonth(year, 1, 1));
+  }
   if (!store.workspace.year(year)) {
     store.workspace.addYear({ year, state: 'open', submissionTarget: DEFAULT_SUBMISSION_TARGET });
   }
