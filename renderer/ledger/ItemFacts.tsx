@@ -124,7 +124,13 @@ export function ItemEvidence({ detail }: { readonly detail: ItemDetail }) {
 
 /** 上期: what the same unit did of the same duty the time before. */
 export function PeriodBefore({ before }: { readonly before: ItemDetail['before'] }) {
-  if (!before) return null;
+  if (!before) {
+    return (
+      <Part title="上期">
+        <p className="sub">本年度内没有上一期。</p>
+      </Part>
+    );
+  }
   const { period, doneOn, titles, links } = before;
   return (
     <Part title={`上期（${period}）`}>

@@ -21,10 +21,17 @@ import { SavedViews } from './SavedViews.tsx';
 import { useLedgerKeys } from './useLedgerKeys.ts';
 import { useLedgerWindow } from './useLedgerWindow.ts';
 import { useSelection } from './useSelection.ts';
+import { VerifyScreen } from './VerifyScreen.tsx';
 import css from './LedgerScreen.module.css';
 
-/** 工作台账: every item of the year with where it stands, its days and what comes next. */
+/** 工作台账: every item of the year, as a list or checked one after the other. */
 export function LedgerScreen() {
+  const [{ verify }] = useAddressState(LEDGER_ADDRESS);
+  return verify ? <VerifyScreen /> : <Ledger />;
+}
+
+/** Every item with where it stands, its days and what comes next. */
+function Ledger() {
   const year = useYear();
   const [address, setAddress] = useAddressState(LEDGER_ADDRESS);
   const { sort, item } = address;

@@ -172,7 +172,7 @@ function cellOf(item: ItemView, column: Column, year: number): ReactNode {
     case 'content':
       return <Whole text={item[column]} />;
     case 'period':
-      return <Whole text={item.period} tone="sub" />;
+      return <Whole text={periodIn(item.period, year)} whole={item.period} tone="sub" />;
     case 'number':
     case 'next':
       return item[column];
@@ -198,10 +198,25 @@ function cellOf(item: ItemView, column: Column, year: number): ReactNode {
   }
 }
 
+/** 3月 of the year that is shown, 2020年12月 of another. */
+function periodIn(period: string, year: number): string {
+  const prefix = `${year}年`;
+  const rest = period.startsWith(prefix) ? period.slice(prefix.length) : '';
+  return rest === '' || rest === '度' ? period : rest;
+}
+
 /** One line of a text that may be longer. */
-function Whole({ text, tone }: { readonly text: string; readonly tone?: 'sub' }) {
+function Whole({
+  text,
+  whole = text,
+  tone,
+}: {
+  readonly text: string;
+  readonly whole?: string;
+  readonly tone?: 'sub';
+}) {
   return (
-    <span className={clsx('ellipsis', tone)} title={text}>
+    <span className={clsx('ellipsis', tone)} title={whole}>
       {text}
     </span>
   );

@@ -31,7 +31,7 @@ export const COLUMN_FACTS: Readonly<Record<Column, ColumnFacts>> = {
   unit: { word: '单位', width: 'minmax(112px, 0.7fr)', least: 112, sort: 'unit' },
   number: { word: '序号', width: '64px', least: 64 },
   content: { word: '事项', width: 'minmax(190px, 2fr)', least: 190, sort: 'content' },
-  period: { word: '所属期', width: '108px', least: 108, sort: 'period' },
+  period: { word: '所属期', width: '98px', least: 98, sort: 'period' },
   dueOn: { word: '到期', width: '106px', least: 106, sort: 'dueOn' },
   doneOn: { word: '办结', width: '92px', least: 92, sort: 'doneOn' },
   verifiedOn: { word: '核验', width: '92px', least: 92, sort: 'verifiedOn' },

@@ -42,7 +42,19 @@ function FormFrame({ label, button, isPending, isReady = true, error, onSend, on
     if (isReady && !isPending) onSend();
   };
   return (
-    <form className={css['form']} onSubmit={submit} aria-label={label}>
+    // Esc is pressed in its fields.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form
+      className={css['form']}
+      onSubmit={submit}
+      aria-label={label}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // Not the panel around it as well.
+        event.preventDefault();
+        onCancel();
+      }}
+    >
       {children}
       {error && <ErrorState error={error} inline />}
       <div className="actions">

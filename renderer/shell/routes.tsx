@@ -11,6 +11,8 @@ export interface RailCount {
   /** What is counted, for the tooltip and screen readers. */
   readonly meaning: string;
   readonly tone: 'quiet' | 'alarm';
+  /** Where the number leads to what it counts, apart from the screen itself; the year is added. */
+  readonly href?: string;
 }
 
 export interface ScreenRoute {
@@ -93,7 +95,12 @@ export const ROUTES: readonly ScreenRoute[] = [
     path: '/ledger',
     name: '工作台账',
     ...screen(async () => (await import('../ledger/LedgerScreen.tsx')).LedgerScreen),
-    count: (year) => countOf(year.toVerify, `待核验 ${year.toVerify} 项`, { tone: 'quiet', word: '待核验' }),
+    count: (year) =>
+      countOf(year.toVerify, `待核验 ${year.toVerify} 项`, {
+        tone: 'quiet',
+        word: '待核验',
+        href: '/ledger?verify=1',
+      }),
   },
   {
     path: '/coverage',

@@ -5,6 +5,7 @@ import type { TodaySummary } from '../../electron/contract/today.ts';
 import type { YearView } from '../../electron/contract/workspace.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import { ON_TIME_RATE } from '../../electron/domain/words/assessment.ts';
+import { ITEM_STATE_WORDS } from '../../electron/domain/words/ledger.ts';
 import { AWAITS_TRIGGER } from '../../electron/domain/words/today.ts';
 import { shortDate } from '../ui/dates.ts';
 import { listHref } from './address.ts';
@@ -44,10 +45,12 @@ interface FiguresProps {
   readonly summary: TodaySummary;
   /** 此前 of the year; it has a figure of its own where there is any. */
   readonly before: YearView['before'] | undefined;
+  /** 待核验 of the year; likewise. */
+  readonly toVerify: number;
 }
 
 /** The figures of the day, each with the way to its list. */
-export function Figures({ year, summary, before }: FiguresProps) {
+export function Figures({ year, summary, before, toVerify }: FiguresProps) {
   const { overdue, thisWeek, toCheck, awaitsTrigger, onTime } = summary;
   const late = overdue.lines.length;
   return (
@@ -106,6 +109,16 @@ export function Figures({ year, summary, before }: FiguresProps) {
           </>
         )}
       </Figure>
+      {toVerify > 0 && (
+        <Figure
+          name={ITEM_STATE_WORDS.toVerify}
+          value={toVerify}
+          href={`/ledger?year=${year}&state=toVerify`}
+          note="已登记，核对佐证后销号"
+        >
+          项 · <Link href={`/ledger?year=${year}&verify=1`}>逐项核验</Link>
+        </Figure>
+      )}
       {before !== undefined && before.total > 0 && (
         <Figure name="此前" value={before.total} href={`/before?year=${year}&done=all`} note="启用日之前到期，不计入">
           项次 · <Link href={`/before?year=${year}&done=done`}>已登记 {before.registered}</Link>

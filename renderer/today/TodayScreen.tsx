@@ -69,7 +69,7 @@ export function TodayScreen() {
             <NothingYet year={year} />
           ) : (
             <>
-              <Summary year={year} summary={summary} before={view?.before} />
+              <Summary year={year} summary={summary} before={view?.before} toVerify={view?.toVerify ?? 0} />
               <TodaySheet summary={summary} district={status.data?.district ?? ''} />
             </>
           )
@@ -127,9 +127,10 @@ interface SummaryProps {
   readonly year: Year;
   readonly summary: TodaySummary;
   readonly before: YearView['before'] | undefined;
+  readonly toVerify: number;
 }
 
-function Summary({ year, summary, before }: SummaryProps) {
+function Summary({ year, summary, before, toVerify }: SummaryProps) {
   const [address, setAddress] = useAddressState(TODAY_ADDRESS);
   const { entry, unit } = address;
   const changes = summary.since?.changes ?? [];
@@ -143,7 +144,7 @@ function Summary({ year, summary, before }: SummaryProps) {
   };
   return (
     <div className={css['body']}>
-      <Figures year={year} summary={summary} before={before} />
+      <Figures year={year} summary={summary} before={before} toVerify={toVerify} />
       <div className={css['columns']} data-lists>
         <div className={css['column']}>
           <OverdueCard
