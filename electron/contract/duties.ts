@@ -98,6 +98,8 @@ export interface OccurrenceView extends OccurrenceKey {
   readonly doneOn: PlainDate | undefined;
   /** A registration can be made (once more): it is not exempt, and not done, or takes several. */
   readonly mayRegister: boolean;
+  /** 已销号: another day or page lets it be checked again. */
+  readonly isClosed?: true;
   /** Days overdue (positive) or left (negative); 0 on the day. */
   readonly daysLate: number | undefined;
   readonly fulfilments: readonly {

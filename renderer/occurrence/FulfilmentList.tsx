@@ -1,8 +1,9 @@
-import { Button, Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { FulfilmentId } from '../../electron/domain/brand.ts';
+import { linkKey, withScheme } from '../../electron/domain/registrations/link.ts';
 import { EARLY } from '../../electron/domain/words/states.ts';
 import { RegisterTrouble, useEarlyReason } from './EarlyReason.tsx';
 import { KeepUntil, TakeDown } from './TakeDown.tsx';
@@ -26,7 +27,11 @@ export function FulfilmentList({ occurrence }: { readonly occurrence: Occurrence
       {occurrence.fulfilments.map((each) => (
         <li key={each.id}>
           {editing === each.id ? (
-            <FulfilmentForm registered={each} onEnd={() => setEditing(undefined)} />
+            <FulfilmentForm
+              registered={each}
+              isClosed={occurrence.isClosed === true}
+              onEnd={() => setEditing(undefined)}
+            />
           ) : (
             <FulfilmentLine registered={each} unit={occurrence.unit} onEdit={() => setEditing(each.id)} />
           )}
@@ -91,14 +96,24 @@ function FulfilmentLine({ registered, unit, onEdit }: LineProps) {
   );
 }
 
-function FulfilmentForm({ registered, onEnd }: { readonly registered: Registered; readonly onEnd: () => void }) {
+interface FormProps {
+  readonly registered: Registered;
+  /** 已销号: what is changed may let it be checked again. */
+  readonly isClosed: boolean;
+  readonly onEnd: () => void;
+}
+
+function FulfilmentForm({ registered, isClosed, onEnd }: FormProps) {
   const notify = useNotify();
   const today = useToday();
   const update = useCommand('fulfilments.update');
   const [doneOn, setDoneOn] = useState(registered.doneOn);
   const [title, setTitle] = useState(registered.title);
   const [link, setLink] = useState(registered.link);
+  const [isRedirect, setRedirect] = useState(false);
   const reason = useEarlyReason();
+  const isMoved = doneOn !== registered.doneOn;
+  const isOtherPage = linkKey(withScheme(link.trim())) !== linkKey(registered.link);
   const save = (event: React.FormEvent) => {
     event.preventDefault();
     update.send(
@@ -110,6 +125,7 @@ function FulfilmentForm({ registered, onEnd }: { readonly registered: Registered
         title,
         ...reason.sent,
         ...(link === registered.link ? {} : { link: link.trim() }),
+        ...(isClosed && isOtherPage ? { isRedirect } : {}),
       },
       ({ commandId }) => {
         notify.success('已修改登记', { commandId });
@@ -128,6 +144,14 @@ function FulfilmentForm({ registered, onEnd }: { readonly registered: Registered
         maxLength={200}
       />
       <LinkField value={link} onChange={setLink} />
+      {isClosed && isOtherPage && link.trim() !== '' && (
+        <Checkbox checked={isRedirect} onChange={(event) => setRedirect(event.target.checked)}>
+          同一页面的新网址（跳转），不用重新核验
+        </Checkbox>
+      )}
+      {isClosed && (isMoved || (isOtherPage && !isRedirect)) && (
+        <output className="accent">{isMoved ? '改了日期' : '换了页面'}，这一项已销号，保存后变为待核验。</output>
+      )}
       <RegisterTrouble error={update.error} reason={reason} />
       <div className="actions">
         <Button onClick={onEnd}>取消</Button>

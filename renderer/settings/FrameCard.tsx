@@ -31,13 +31,15 @@ export function FrameCard({ status }: { readonly status: WorkspaceStatus }) {
 }
 
 function changesOf(stored: Frame, draft: Frame): Partial<Frame> {
-  const { cutOff, contributionFrom, rankShare, praiseFloor, submissionGroups } = draft;
+  const { cutOff, contributionFrom, rankShare, praiseFloor, verifies, scoreCounts, submissionGroups } = draft;
   const isSameGroups = submissionGroups.toSorted().join() === stored.submissionGroups.toSorted().join();
   return {
     ...(cutOff === stored.cutOff ? {} : { cutOff }),
     ...(contributionFrom === stored.contributionFrom ? {} : { contributionFrom }),
     ...(rankShare === stored.rankShare ? {} : { rankShare }),
     ...(praiseFloor === stored.praiseFloor ? {} : { praiseFloor }),
+    ...(verifies === stored.verifies ? {} : { verifies }),
+    ...(scoreCounts === stored.scoreCounts ? {} : { scoreCounts }),
     ...(isSameGroups ? {} : { submissionGroups }),
   };
 }
@@ -96,6 +98,7 @@ function FrameForm({ year, stored, closed }: FrameFormProps) {
             onChange={(praiseFloor) => patch({ praiseFloor })}
           />
         </Line>
+        <Checking draft={draft} disabled={closed} onChange={patch} />
         <Groups
           value={draft.submissionGroups}
           disabled={closed}
@@ -109,6 +112,59 @@ function FrameForm({ year, stored, closed }: FrameFormProps) {
         </div>
       </form>
     </Card>
+  );
+}
+
+interface CheckingProps {
+  readonly draft: Frame;
+  readonly disabled: boolean;
+  readonly onChange: (change: Partial<Frame>) => void;
+}
+
+/** Whether what is registered is checked and closed, and which of both the score counts. */
+function Checking({ draft, disabled, onChange }: CheckingProps) {
+  const { verifies, scoreCounts } = draft;
+  return (
+    <>
+      <Line
+        name="核验、销号"
+        hint={
+          verifies
+            ? '登记后逐项核对佐证，核验通过才销号；每周及更频繁的事项、信息报送除外，可在任务分解里逐项改。'
+            : '登记后即为完成，不再核验；已有的核验记录都保留。'
+        }
+      >
+        <Segmented<'on' | 'off'>
+          aria-label="核验、销号"
+          value={verifies ? 'on' : 'off'}
+          onChange={(value) => onChange({ verifies: value === 'on' })}
+          disabled={disabled}
+          options={[
+            { value: 'on', label: '登记后核验' },
+            { value: 'off', label: '不核验' },
+          ]}
+        />
+      </Line>
+      <Line
+        name="得分计入"
+        hint={
+          scoreCounts === 'registered'
+            ? '登记办结就计分，核验快慢不影响得分；退回“未达要求”的，按补报的日期算。'
+            : '核验通过、销号的才计分；截止日前办结、截止日后才核验的照计，本办核验慢不影响单位得分。'
+        }
+      >
+        <Segmented<Frame['scoreCounts']>
+          aria-label="得分计入"
+          value={scoreCounts}
+          onChange={(value) => onChange({ scoreCounts: value })}
+          disabled={disabled || !verifies}
+          options={[
+            { value: 'registered', label: '登记办结' },
+            { value: 'closed', label: '已销号' },
+          ]}
+        />
+      </Line>
+    </>
   );
 }
 

@@ -21,21 +21,26 @@ interface FollowDialogProps {
   readonly onClose: () => void;
 }
 
-type Change = Pick<InputOf<'duties.updateMany'>, 'kind' | 'following' | 'startsOn'>;
+type Change = Pick<InputOf<'duties.updateMany'>, 'kind' | 'following' | 'startsOn' | 'isVerified'>;
 
-/** 类型, 计入方式 and 施行日 of duties, with what a change would do to what is owed and what is on record. */
+/** 类型, 计入方式, 核验 and 施行日 of duties, with what a change would do to what is owed and what is on record. */
 export function FollowDialog({ year, rows, onSaved, onClose }: FollowDialogProps) {
   const notify = useNotify();
   const update = useCommand('duties.updateMany', notify.fault);
   const [change, setChange] = useState<Change>({});
   const ids = rows.map(({ id }) => id);
   const isEmpty = Object.keys(change).length === 0;
-  const preview = useAppQuery('duties.previewEdit', { ids, ...change }, { enabled: !isEmpty });
+  // Whether it is checked changes nothing of what is owed or on record.
+  const { isVerified, ...owed } = change;
+  const changesOwed = Object.keys(owed).length > 0;
+  const preview = useAppQuery('duties.previewEdit', { ids, ...owed }, { enabled: changesOwed });
   const [first] = rows;
   const following = shownFollowing(rows, change);
   return (
     <Dialog
-      title={rows.length === 1 && first ? '类型、计入方式和施行日' : `${rows.length} 项的类型、计入方式和施行日`}
+      title={
+        rows.length === 1 && first ? '类型、计入方式、核验和施行日' : `${rows.length} 项的类型、计入方式、核验和施行日`
+      }
       width={560}
       onCancel={onClose}
       footer={
@@ -77,6 +82,19 @@ export function FollowDialog({ year, rows, onSaved, onClose }: FollowDialogProps
             onChange={(kind) => setChange((old) => ({ ...old, kind }))}
           />
         </Form.Item>
+        <Form.Item
+          label="核验"
+          htmlFor="follow-verified"
+          extra="登记后是否要核对佐证、销号。默认：每周及更频繁的不核验，其余都核验；信息报送按篇数计，不核验。"
+        >
+          <Select<Verifying>
+            id="follow-verified"
+            value={shownVerifying(rows, isVerified) ?? null}
+            options={VERIFYING.map((value) => ({ value, label: VERIFYING_WORDS[value] }))}
+            placeholder="各项不同，保持不变"
+            onChange={(value) => setChange((old) => ({ ...old, isVerified: VERIFYING_VALUES[value] }))}
+          />
+        </Form.Item>
         <Start
           year={year}
           rows={rows}
@@ -84,7 +102,7 @@ export function FollowDialog({ year, rows, onSaved, onClose }: FollowDialogProps
           onChange={(startsOn) => setChange((old) => ({ ...old, startsOn }))}
         />
       </Form>
-      {!isEmpty && (
+      {changesOwed && (
         <ul className={css['preview']} aria-label="改后" aria-live="polite">
           {(preview.data?.sentences ?? []).map((sentence) => (
             <li key={sentence}>{sentence}</li>
@@ -94,6 +112,18 @@ export function FollowDialog({ year, rows, onSaved, onClose }: FollowDialogProps
       )}
     </Dialog>
   );
+}
+
+const VERIFYING = ['usual', 'yes', 'no'] as const;
+type Verifying = (typeof VERIFYING)[number];
+
+const VERIFYING_WORDS: Readonly<Record<Verifying, string>> = { usual: '默认', yes: '要核验', no: '不核验' };
+const VERIFYING_VALUES: Readonly<Record<Verifying, boolean | null>> = { usual: null, yes: true, no: false };
+
+/** How duties are verified, or will be; `undefined`: they differ, and nothing is chosen for all. */
+function shownVerifying(rows: readonly DutyRow[], chosen: boolean | null | undefined): Verifying | undefined {
+  const value = chosen === undefined ? same(rows.map(({ isVerified }) => isVerified ?? null)) : chosen;
+  return VERIFYING.find((each) => VERIFYING_VALUES[each] === value);
 }
 
 const MEANINGS: Readonly<Record<Following | 'byRule', string>> = {

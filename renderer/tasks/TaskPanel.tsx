@@ -178,7 +178,7 @@ function Facts(props: {
         <dt>计入方式</dt>
         <dd>
           <span>
-            {`${FOLLOWING_WORDS[row.followedAs]} · ${DUTY_KIND_WORDS[row.kind]} · ${row.startsOn === undefined ? '1月1日起' : `${row.startsOn} 起施行`}`}
+            {`${FOLLOWING_WORDS[row.followedAs]} · ${DUTY_KIND_WORDS[row.kind]} · ${row.startsOn === undefined ? '1月1日起' : `${row.startsOn} 起施行`}${row.isVerified === undefined ? '' : row.isVerified ? ' · 要核验' : ' · 不核验'}`}
           </span>
           <Button type="link" size="small" onClick={() => onFollow(row)}>
             修改

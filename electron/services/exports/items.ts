@@ -1,6 +1,7 @@
 import type { DutyRow, OccurrenceView } from '../../contract/duties.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
+import { checksOf, type DutyChecks } from '../../domain/ledger/dutyChecks.ts';
 import { isTriggered, type Duty, type DutyKind } from '../../domain/model/duty.ts';
 import { dutyProgress } from '../../domain/duties/progress.ts';
 import type { DerivedYear } from '../app/derivations.ts';
@@ -12,6 +13,8 @@ import type { Scope } from './scope.ts';
 export interface ExportItem {
   readonly duty: DutyRow;
   readonly occurrences: readonly OccurrenceView[];
+  /** How they stand in the working ledger; absent where nothing of it is verified. */
+  readonly checks?: DutyChecks;
 }
 
 /** Duties of some kinds that units of the scope answer for; where it is narrowed, with these units' own figures. */
@@ -29,9 +32,11 @@ export function itemsOf(
     if (!duty) return [];
     const own = derived.ofDuty(row.id).filter(({ unitId }) => scope.has(unitId));
     const occurrences = own.map((occurrence) => occurrenceView(occurrence, facts, today));
-    if (scope.name === undefined) return [{ duty: row, occurrences }];
+    const checks = checksOf(own);
+    const checked = checks === undefined ? {} : { checks };
+    if (scope.name === undefined) return [{ duty: row, occurrences, ...checked }];
     if (own.length === 0 && !row.unitIds.some((id) => scope.has(id))) return [];
-    return [{ duty: narrowed(duty, row, own, today), occurrences }];
+    return [{ duty: narrowed(duty, row, own, today), occurrences, ...checked }];
   });
 }
 

@@ -73,6 +73,7 @@ export function occurrenceView(
     done,
     doneOn,
     mayRegister: duty !== undefined && mayRegister(duty, occurrence),
+    ...(occurrence.state === 'closed' ? { isClosed: true } : {}),
     daysLate: daysLate(occurrence, today),
     fulfilments: occurrence.fulfilmentIds.flatMap((id) => {
       const found = index.fulfilments.get(id);

@@ -136,6 +136,28 @@ describe('设置', () => {
     await expectAccessible();
   });
 
+  test('whether a year verifies, and what its score counts; without verifying there is nothing closed to count', async () => {
+    const asked = connectAnswers({
+      'workspace.status': () => status,
+      'workspace.setFrame': () => CHANGED,
+      'units.list': () => ({ units: [], groups: [] }),
+    });
+    show(<SettingsScreen />, '/settings?year=2021');
+    const card = within((await screen.findByText('计算口径（2021 年度）')).closest('section') ?? document.body);
+    await userEvent.click(card.getByText('已销号'));
+    card.getByText(/^核验通过、销号的才计分/u);
+    await userEvent.click(card.getByText('不核验'));
+    card.getByText(/^登记后即为完成/u);
+    expect(card.getByRole<HTMLInputElement>('radio', { name: '已销号' }).disabled).toBe(true);
+    await userEvent.click(card.getByRole('button', { name: '保存' }));
+    await screen.findByText('2021 年度的计算口径已保存');
+    expect(asked.find(({ name }) => name === 'workspace.setFrame')?.input).toEqual({
+      year: 2021,
+      verifies: false,
+      scoreCounts: 'closed',
+    });
+  });
+
   test('what is proposed for data of an earlier format is adopted or left', async () => {
     const asked = connectAnswers({
       'workspace.status': () => status,

@@ -257,6 +257,22 @@ describe('任务分解', () => {
     expect(await screen.findByText('已删除 2 项')).toBeTruthy();
   });
 
+  test('chosen rows are verified or not; what they differ in stays', async () => {
+    const rows = ROWS.map((row, index) => (index === 1 ? { ...row, isVerified: false } : row));
+    const sent = start({}, '/tasks?year=2021', rows);
+    await table();
+    await userEvent.click(rowOf(/公开预算/).querySelector('input') as HTMLElement);
+    await userEvent.click(rowOf(/公开决算/).querySelector('input') as HTMLElement);
+    await userEvent.click(screen.getByRole('button', { name: '计入方式、施行日' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('combobox', { name: '核验' }));
+    await userEvent.click(await screen.findByTitle('要核验'));
+    await userEvent.click(dialog.getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(sent('duties.updateMany')).toEqual([{ ids: ['1', '2'], isVerified: true }]));
+    // Nothing that is owed changes: nothing of it is reckoned.
+    expect(sent('duties.previewEdit')).toEqual([]);
+  });
+
   test('a row opens to its wording and its units, and several are registered at once', async () => {
     const occurrences: readonly OccurrenceView[] = [
       occurrence(),

@@ -144,6 +144,33 @@ describe('the task ledger', () => {
     ]);
   });
 
+  it('says how what is verified stands, when it was closed last, and its marks', () => {
+    const checks = {
+      states: new Map([
+        ['closed', 3],
+        ['returned', 1],
+      ] as const),
+      verifiedOn: day('2021-06-18'),
+      marks: new Map([
+        ['returned', 1],
+        ['late', 2],
+      ] as const),
+    };
+    const [sheet] = taskLedger(heading, [
+      { duty: duty({ content: '甲项', done: 4, total: 4, state: 'doneLate' }), occurrences: [], checks },
+      { duty: duty({ content: '乙项', done: 0, total: 1 }), occurrences: [] },
+    ]).sheets;
+    expect(sheet?.columns.map(({ header }) => header.join('/')).slice(-3)).toEqual([
+      '核验情况/销号',
+      '核验情况/核验日期',
+      '核验情况/标记',
+    ]);
+    expect(rowsOf(sheet).map((row) => row.slice(-3))).toEqual([
+      ['退回整改1\n已销号3', '6月18日', '迟2\n退回1'],
+      ['—', '—', ''],
+    ]);
+  });
+
   it('leaves out a level of labels that the plan does not have', () => {
     const flat = plan.map((row) => duty({ content: row.content, task: row.task }));
     expect(taskLedger(heading, items(flat)).sheets[0]?.columns.map(({ header }) => header[0])).not.toContain(
