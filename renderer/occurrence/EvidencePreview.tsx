@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { FileBytes } from '../../electron/contract/define.ts';
 import type { EvidenceView } from '../../electron/contract/evidence.ts';
 import { getEvidence } from '../bridge/call.ts';
@@ -31,11 +31,11 @@ export function EvidencePreview({ evidence: { id, title, file }, onOpen, onClose
 
 /** The bytes have an address for as long as they are shown. */
 function Picture({ file: { name, mediaType, bytes } }: { readonly file: FileBytes }) {
-  const [address, setAddress] = useState<string>();
+  const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
-    const made = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
+    const address = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
+    image.current?.setAttribute('src', address);
+    return () => URL.revokeObjectURL(address);
   }, [bytes, mediaType]);
-  return address === undefined ? null : <img src={address} alt={name} className={css['picture']} />;
+  return <img ref={image} alt={name} className={css['picture']} />;
 }
