@@ -1,8 +1,16 @@
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { FileBytes } from '../../electron/contract/define.ts';
+import type { TakenFile } from '../../electron/contract/evidence.ts';
 import type { Failure, FailureCode, Outcome } from '../../electron/contract/failure.ts';
+import type { EvidenceId } from '../../electron/domain/brand.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../electron/contract/index.ts';
-import { MAX_COPY_BYTES, MAX_FILE_BYTES, refuseFile, refuseUpload } from '../../electron/contract/limits.ts';
+import {
+  MAX_COPY_BYTES,
+  MAX_FILE_BYTES,
+  refuseEvidence,
+  refuseFile,
+  refuseUpload,
+} from '../../electron/contract/limits.ts';
 
 /** Methods that take and give JSON; files go by `putFile` and `getFile`. */
 export type CallName = MethodsOf<'query' | 'command'>;
@@ -66,6 +74,19 @@ export async function bringCopy(file: File): Promise<OutputOf<'backups.bring'>> 
   return unwrap(
     await bridge().put('backups.bring', { name: file.name.slice(0, 200) }, bytes),
   ) as OutputOf<'backups.bring'>;
+}
+
+/** Hands a file over as evidence; refused where it is too large, empty, dangerous or held by another program. */
+export async function putEvidence(file: File): Promise<TakenFile> {
+  if (file.size > MAX_FILE_BYTES) throw new FailureError(refuseEvidence(file.name).error);
+  const bytes = await readBytes(file);
+  // The contract types what the method answers.
+  return unwrap(await bridge().put('evidence.put', { name: file.name.slice(-200) }, bytes)) as TakenFile;
+}
+
+/** Fetches a file of evidence as it was added. */
+export async function getEvidence(id: EvidenceId): Promise<FileBytes> {
+  return unwrap(await bridge().get('evidence.get', { id }));
 }
 
 async function putBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<OutputOf<'files.put'>> {

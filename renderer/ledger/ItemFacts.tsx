@@ -3,6 +3,7 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import type { ItemDetail, Verification } from '../../electron/contract/ledger.ts';
 import { RETURN_FAULT_WORDS, VERIFICATION_WORDS, markWords } from '../../electron/domain/words/ledger.ts';
+import { Evidence } from '../occurrence/Evidence.tsx';
 import { ExceptionNotes } from '../occurrence/ExceptionNotes.tsx';
 import { FulfilmentList } from '../occurrence/FulfilmentList.tsx';
 import { WhyThisDay } from '../occurrence/WhyThisDay.tsx';
@@ -84,7 +85,7 @@ export function ItemHead({ detail }: { readonly detail: ItemDetail }) {
 
 /** What was registered, and what shows it. */
 export function ItemEvidence({ detail }: { readonly detail: ItemDetail }) {
-  const { occurrence, evidence, lacksEvidence } = detail;
+  const { item, occurrence, lacksEvidence } = detail;
   return (
     <>
       <Part title="登记">
@@ -97,26 +98,11 @@ export function ItemEvidence({ detail }: { readonly detail: ItemDetail }) {
         )}
       </Part>
       <Part title="佐证">
-        {evidence.length === 0 ? (
-          <p className={lacksEvidence && occurrence.fulfilments.length > 0 ? 'accent' : 'sub'}>
-            {lacksEvidence ? '没有链接也没有文件。' : '登记的链接即佐证。'}
-          </p>
-        ) : (
-          <ul className="plain-list">
-            {evidence.map((one) => (
-              <li key={one.id}>
-                {one.kind === 'link' ? (
-                  <a href={one.link} target="_blank" rel="noreferrer">
-                    {one.title || one.link}
-                  </a>
-                ) : (
-                  one.file.name
-                )}
-                <span className="sub num"> {one.capturedOn} 截取</span>
-              </li>
-            ))}
-          </ul>
-        )}
+        <Evidence
+          item={item}
+          empty={lacksEvidence ? '没有链接也没有文件。' : '登记的链接即佐证。'}
+          isWanted={lacksEvidence && occurrence.fulfilments.length > 0}
+        />
       </Part>
     </>
   );

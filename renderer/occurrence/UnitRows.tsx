@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObjec
 import type { OccurrenceView } from '../../electron/contract/duties.ts';
 import type { UnitId } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { Evidence } from './Evidence.tsx';
 import { ExceptionNotes, OriginalDate } from './ExceptionNotes.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { LampWord } from '../ui/Lamp.tsx';
@@ -141,6 +142,11 @@ function UnitRow({ occurrence, chosen, onToggle }: UnitRowProps) {
       </div>
       {opened && <ExceptionNotes occurrence={occurrence} />}
       {opened && fulfilments.length > 0 && <FulfilmentList occurrence={occurrence} />}
+      {opened && fulfilments.length > 0 && (
+        <div className={unitRowsCss['evidence']}>
+          <Evidence item={occurrence} />
+        </div>
+      )}
     </div>
   );
 }

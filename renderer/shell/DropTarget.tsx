@@ -8,6 +8,11 @@ function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
 }
 
+/** A part of the screen that takes files itself, and shows so. */
+function isOverTaker({ target }: DragEvent): boolean {
+  return target instanceof Element && target.closest('[data-takes-files]') !== null;
+}
+
 /** The screens that take up dropped files themselves, and what they are told to be; all others leave them to 导入. */
 const TAKERS: Readonly<Record<string, string>> = {
   '/imports': '松开鼠标，导入表格',
@@ -27,17 +32,22 @@ export function DropTarget() {
   useEffect(() => {
     // dragenter and dragleave come in pairs for every element passed over; at depth 0 the file has left the window.
     let depth = 0;
-    const settle = (next: number) => {
+    const settle = (next: number, isTaken = false) => {
       depth = next;
-      setOver(next > 0);
+      setOver(next > 0 && !isTaken);
     };
-    const onEnter = (event: DragEvent) => hasFiles(event) && settle(depth + 1);
+    const onEnter = (event: DragEvent) => hasFiles(event) && settle(depth + 1, isOverTaker(event));
     const onLeave = (event: DragEvent) => hasFiles(event) && settle(Math.max(0, depth - 1));
-    const onOver = (event: DragEvent) => hasFiles(event) && event.preventDefault();
+    const onOver = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setOver(!isOverTaker(event));
+    };
     const onDrop = (event: DragEvent) => {
       settle(0);
       // Without this the browser would leave the app and show the file.
       event.preventDefault();
+      if (isOverTaker(event)) return;
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length === 0) return;
       offerFiles(files);

@@ -6,6 +6,7 @@ import type { DutyDetail, DutyRow, OccurrenceView } from '../../electron/contrac
 import type { DutyId, UnitId, Year } from '../../electron/domain/brand.ts';
 import { occurrenceText, sameDutyPeriod } from '../../electron/domain/model/occurrenceKey.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { Evidence } from '../occurrence/Evidence.tsx';
 import { FulfilmentList } from '../occurrence/FulfilmentList.tsx';
 import { UnitRows } from '../occurrence/UnitRows.tsx';
 import { ExceptionNotes } from '../occurrence/ExceptionNotes.tsx';
@@ -239,6 +240,7 @@ function Occurrences({ detail, chosen, onChoose }: OccurrencesProps) {
           <WhyThisDay occurrence={looking} />
           <ExceptionNotes occurrence={looking} />
           {looking.fulfilments.length > 0 && <FulfilmentList occurrence={looking} />}
+          <Evidence item={looking} />
         </div>
       )}
     </section>

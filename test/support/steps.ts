@@ -23,8 +23,8 @@ export async function chooseFile(page: Page, file: OfficeFile): Promise<void> {
     .setInputFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: Buffer.from(file.bytes) });
 }
 
-/** Drags a file from the desktop onto the window. */
-export async function dropFile(page: Page, file: OfficeFile): Promise<void> {
+/** Drags a file from the desktop onto the window, or onto a part of it. */
+export async function dropFile(page: Page, file: OfficeFile, onto = 'body'): Promise<void> {
   const dataTransfer = await page.evaluateHandle(
     ({ name, base64 }) => {
       const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
@@ -34,8 +34,8 @@ export async function dropFile(page: Page, file: OfficeFile): Promise<void> {
     },
     { name: file.name, base64: Buffer.from(file.bytes).toString('base64') },
   );
-  await page.dispatchEvent('body', 'dragenter', { dataTransfer });
-  await page.dispatchEvent('body', 'drop', { dataTransfer });
+  await page.dispatchEvent(onto, 'dragenter', { dataTransfer });
+  await page.dispatchEvent(onto, 'drop', { dataTransfer });
 }
 
 /**

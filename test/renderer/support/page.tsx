@@ -1,6 +1,7 @@
 import { cleanup, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, vi } from 'vitest';
+import type { FileBytes } from '../../../electron/contract/define.ts';
 import type { Outcome } from '../../../electron/contract/failure.ts';
 import type { InputOf, MethodsOf, OutputOf } from '../../../electron/contract/index.ts';
 import { Providers } from '../../../renderer/shell/Providers.tsx';
@@ -19,13 +20,17 @@ export interface Asked {
 let status: () => OutputOf<'workspace.status'> | undefined = () => STATUS;
 
 /** The far side of the bridge: answers by name, keeps what it was asked. A thrown FailureError becomes a refusal. */
-export function connectAnswers(answers: Answers, { put }: { readonly put?: () => unknown } = {}): readonly Asked[] {
+export function connectAnswers(
+  answers: Answers,
+  { put, get }: { readonly put?: (input: unknown) => unknown; readonly get?: (input: unknown) => FileBytes } = {},
+): readonly Asked[] {
   const asked: Asked[] = [];
   const all: Answers = {
     'workspace.status': () => STATUS,
     'recovery.state': () => ({ state: 'open' }),
     'backups.health': () => ({ troubles: [] }),
     'workspace.offers': () => [],
+    'evidence.list': () => [],
     ...answers,
   };
   status = () => all['workspace.status']?.({});
@@ -42,8 +47,19 @@ export function connectAnswers(answers: Answers, { put }: { readonly put?: () =>
         throw error;
       }
     },
-    put: () => (put ? Promise.resolve({ ok: true, value: put() }) : Promise.reject(new Error('no files here'))),
-    get: () => Promise.reject(new Error('no files here')),
+    put: async (_name, input) => {
+      if (!put) throw new Error('no files here');
+      try {
+        return { ok: true, value: put(input) };
+      } catch (error) {
+        if (error instanceof FailureError) return { ok: false, error: error.failure };
+        throw error;
+      }
+    },
+    get: async (_name, input) => {
+      if (!get) throw new Error('no files here');
+      return { ok: true, value: get(input) };
+    },
   });
   return asked;
 }

@@ -1,0 +1,153 @@
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
+import type { EvidenceView } from '../../electron/contract/evidence.ts';
+import { FILE_STATE_WORDS, fileSize } from '../../electron/domain/words/evidence.ts';
+import { call, getEvidence, putEvidence } from '../bridge/call.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { Icon } from '../ui/Icon.tsx';
+import { useNotify } from '../ui/notify.tsx';
+import { saveBytes } from '../ui/saveFile.ts';
+import { useCommand } from '../ui/useCommand.ts';
+import { EvidencePreview } from './EvidencePreview.tsx';
+import css from './Evidence.module.css';
+
+type FileView = Extract<EvidenceView, { readonly kind: 'file' }>;
+
+interface LineProps {
+  readonly evidence: EvidenceView;
+  readonly onEdit: () => void;
+}
+
+/** One piece of evidence: what it is, its days, and what can be done with it. */
+export function EvidenceLine({ evidence, onEdit }: LineProps) {
+  const notify = useNotify();
+  const remove = useCommand('evidence.remove', notify.fault);
+  const { id, title, publishedOn, capturedOn, note } = evidence;
+  const take = () =>
+    remove.send({ ids: [id] }, ({ commandId, reopened }) =>
+      notify.success(reopened > 0 ? '已移除佐证，这一项须重新核验' : '已移除佐证', { commandId }),
+    );
+  const days = [...(publishedOn === undefined ? [] : [`${publishedOn} 发布`]), `${capturedOn} 截取`];
+  return (
+    <div className={css['line']}>
+      <div className="grow">
+        {evidence.kind === 'link' ? (
+          <a href={evidence.link} target="_blank" rel="noreferrer" className={css['title']}>
+            {title || evidence.link}
+          </a>
+        ) : (
+          <FileTitle evidence={evidence} />
+        )}
+        <span className="sub num text-xs">
+          {[
+            evidence.kind === 'link' ? '链接' : `${evidence.file.name} · ${fileSize(evidence.file.size)}`,
+            ...days,
+            ...(note === '' ? [] : [note]),
+          ].join(' · ')}
+        </span>
+        {evidence.kind === 'file' && evidence.state !== undefined && evidence.state !== 'kept' && (
+          <BringBack evidence={evidence} />
+        )}
+      </div>
+      <Button
+        type="text"
+        size="small"
+        icon={<Icon name="edit" />}
+        onClick={onEdit}
+        aria-label={`修改佐证：${title}`}
+        title="修改"
+      />
+      <Button
+        type="text"
+        size="small"
+        icon={<Icon name="trash" />}
+        onClick={take}
+        loading={remove.isPending}
+        aria-label={`移除佐证：${title}`}
+        title="移除"
+      />
+    </div>
+  );
+}
+
+/** A click shows what the app can show, and opens all else. */
+function FileTitle({ evidence }: { readonly evidence: FileView }) {
+  const notify = useNotify();
+  const [isShown, setShown] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const { id, title, file, canPreview, state } = evidence;
+  const open = async () => {
+    setBusy(true);
+    try {
+      const { opened } = await call('evidence.open', { id });
+      if (!opened) await saveBytes(await getEvidence(id));
+    } catch (error) {
+      notify.fault(error);
+    }
+    setBusy(false);
+  };
+  const isThere = state === undefined || state === 'kept';
+  const isShowable = canPreview && file.mediaType.startsWith('image/');
+  return (
+    <>
+      <span className={css['title']}>
+        <Button
+          type="link"
+          size="small"
+          className={css['name'] ?? ''}
+          disabled={!isThere}
+          onClick={() => (isShowable ? setShown(true) : void open())}
+        >
+          {title || file.name}
+        </Button>
+        {isThere && isShowable && (
+          <Button type="text" size="small" loading={isBusy} onClick={() => void open()} className="sub">
+            打开
+          </Button>
+        )}
+      </span>
+      {isShown && <EvidencePreview evidence={evidence} onOpen={() => void open()} onClose={() => setShown(false)} />}
+    </>
+  );
+}
+
+/** Says that the bytes are gone or others, and takes the very file again. */
+function BringBack({ evidence }: { readonly evidence: FileView }) {
+  const notify = useNotify();
+  const client = useQueryClient();
+  const chooser = useRef<HTMLInputElement>(null);
+  const [isBusy, setBusy] = useState(false);
+  const { id, file, state = 'kept' } = evidence;
+  const bring = async (chosen: File) => {
+    setBusy(true);
+    try {
+      const { fileId } = await putEvidence(chosen);
+      await call('evidence.bringBack', { id, fileId });
+      notify.success(`“${file.name}”已放回`);
+      // Nothing was written to the ledger; what lies beside it is seen anew.
+      await client.invalidateQueries();
+    } catch (error) {
+      notify.fault(error);
+    }
+    setBusy(false);
+  };
+  return (
+    <p className="over text-xs">
+      {FILE_STATE_WORDS[state]}
+      <Button type="link" size="small" loading={isBusy} onClick={() => chooser.current?.click()}>
+        重新添加原文件
+      </Button>
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        aria-label={`重新添加“${file.name}”的原文件`}
+        onChange={(event) => {
+          const [chosen] = event.target.files ?? [];
+          if (chosen) void bring(chosen);
+          event.target.value = '';
+        }}
+      />
+    </p>
+  );
+}
