@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { ReminderId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
-import type { Reminder, ReminderLevel } from '../domain/model/ledger.ts';
-import type { SlipState } from '../domain/reminders/slips.ts';
+import type { Reminder, ReminderLevel, SlipState } from '../domain/model/ledger.ts';
 import {
   command,
   dutyId,
@@ -18,8 +17,7 @@ import {
 } from './define.ts';
 import { occurrenceKey, type OccurrenceKey } from './occurrenceKey.ts';
 
-export type { ReminderLevel } from '../domain/model/ledger.ts';
-export type { SlipState } from '../domain/reminders/slips.ts';
+export type { ReminderLevel, SlipState } from '../domain/model/ledger.ts';
 
 /** One item of a slip. */
 export interface SlipItem extends OccurrenceKey {

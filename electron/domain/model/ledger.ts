@@ -101,6 +101,9 @@ export interface Reminder {
   readonly recordedIn: number;
 }
 
+/** Where a slip stands: 待回复, 逾期未回复, 已回复, 已作废. */
+export type SlipState = 'waiting' | 'unanswered' | 'answered' | 'withdrawn';
+
 /** Whether the last that was found of an occurrence is a return, and nothing was registered since. */
 export function isReturned({ verification }: { readonly verification?: Verification }): boolean {
   return verification?.result === 'returned';

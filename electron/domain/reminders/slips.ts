@@ -1,6 +1,6 @@
 import type { UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { Reminder, ReminderLevel } from '../model/ledger.ts';
+import type { Reminder, ReminderLevel, SlipState } from '../model/ledger.ts';
 
 /** The levels of an office that has set none. */
 export const DEFAULT_LEVELS: readonly ReminderLevel[] = [
@@ -8,9 +8,6 @@ export const DEFAULT_LEVELS: readonly ReminderLevel[] = [
   { name: '催办', mark: '催', replyWorkdays: 3 },
   { name: '督办', mark: '督', replyWorkdays: 2 },
 ];
-
-/** Where a slip stands: 待回复, 逾期未回复, 已回复, 已作废. */
-export type SlipState = 'waiting' | 'unanswered' | 'answered' | 'withdrawn';
 
 /** The reply day itself is not late. */
 export function slipState({ withdrawn, answer, replyBy }: Reminder, today: PlainDate): SlipState {

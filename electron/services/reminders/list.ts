@@ -1,6 +1,6 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { SlipView, UnitSlips } from '../../contract/reminders.ts';
-import type { Year } from '../../domain/brand.ts';
+import type { UnitId, Year } from '../../domain/brand.ts';
 import { fail, succeed } from '../../domain/failure.ts';
 import type { Reminder } from '../../domain/model/ledger.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
@@ -22,9 +22,9 @@ export function list(context: ServiceContext, { year, unitId }: ParsedInputOf<'r
   const occurrences = itemsOfYear(context, year);
   return succeed({
     slips: slips.toReversed().map((slip) => slipView(context, year, slip, { occurrences, unit: nameOf(slip.unitId) })),
-    units: [...Map.groupBy(slipEvents(slips), ({ unitId: id }) => id)].map(([id, events]): UnitSlips => {
-      return { unitId: id, unit: nameOf(id), ...summed(events) };
-    }),
+    units: [...Map.groupBy(slipEvents(slips), ({ unitId: id }) => id)].map(([id, events]) =>
+      summed(id, nameOf(id), events),
+    ),
   });
 }
 
@@ -39,10 +39,9 @@ function slipView(
   // What a slip named may be gone with its duty, or have other periods since.
   const own = slip.items.flatMap((item) => occurrences.get(occurrenceText(item)) ?? []);
   const open = new Set(own.filter(isOpen).map(occurrenceText));
-  const items = slipPaperItems(context, derivedYear(context, year), own).map((item) => ({
-    ...slipItem(item),
-    isOpen: open.has(occurrenceText(item)),
-  }));
+  const items = slipPaperItems(context, derivedYear(context, year), own).map((item) =>
+    Object.assign(slipItem(item), { isOpen: open.has(occurrenceText(item)) }),
+  );
   return {
     id,
     unitId,
@@ -64,11 +63,11 @@ function slipView(
   };
 }
 
-function summed(events: readonly SlipEvent[]): Pick<UnitSlips, 'levels' | 'last'> {
+function summed(unitId: UnitId, unit: string, events: readonly SlipEvent[]): UnitSlips {
   const levels = [...Map.groupBy(events, ({ level }) => level)]
     .map(([level, own]) => ({ level, name: own.at(-1)?.levelName ?? '', count: own.length }))
     .toSorted((a, b) => a.level - b.level);
   const last = events.at(-1)?.on;
   if (last === undefined) throw new Error('A group of no events');
-  return { levels, last };
+  return { unitId, unit, levels, last };
 }

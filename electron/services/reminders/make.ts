@@ -139,7 +139,10 @@ export function preview(
     unit: facts.unit,
     paragraphs: [reminderSentence(facts), reminderRequest(facts)],
     rows: itemRows(facts.items, year).map((row) =>
-      ['序号', '事项内容', '所属期', '应办日期', '时限情况'].map((tag) => String(row[tag] ?? '')),
+      ['序号', '事项内容', '所属期', '应办日期', '时限情况'].map((tag) => {
+        const cell = row[tag];
+        return typeof cell === 'string' ? cell : '';
+      }),
     ),
     office: officeOf(facts.sender),
     date: chineseDate(facts.asOf),

@@ -73,11 +73,13 @@ export function propose(context: ServiceContext, input: ParsedInputOf<'reminders
     slips,
     waiting,
     left: input.items ? input.items.length - slips.reduce((sum, { items }) => sum + items.length, 0) : 0,
-    levels: levels.map((level, index) => ({
-      ...level,
+    levels: levels.map(({ name, mark: own, replyWorkdays }, index) => ({
+      name,
+      mark: own,
+      replyWorkdays,
       next: nextNumber(made, index + 1),
-      replyBy: addWorkdays(calendar, today, level.replyWorkdays),
-      fullMark: `${mark}${level.mark}`,
+      replyBy: addWorkdays(calendar, today, replyWorkdays),
+      fullMark: `${mark}${own}`,
     })),
     ...(duty ? { duty: duty.content } : {}),
   });
