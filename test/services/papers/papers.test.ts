@@ -202,7 +202,7 @@ async function asked() {
 async function slip(): Promise<string> {
   const { ids, commandId } = await app.call('reminders.make', await asked());
   const made = app.store.reminders.one(ids[0]!);
-  const bytes = await app.context.keptFiles.read(made?.file?.sha256 ?? '');
+  const bytes = await app.context.evidenceFolder.read(made?.file?.sha256 ?? '');
   await app.call('workspace.undo', { commandId: commandId! });
   return textOf(bytes.ok ? bytes.value : new Uint8Array());
 }

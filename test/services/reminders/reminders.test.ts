@@ -206,10 +206,20 @@ describe('slips of a small office', () => {
     const [name] = files();
     writeFileSync(path.join(app.folder, 'files', name!), '改动过');
     const changed = await app.refusal('reminders.fetch', { ids: [...ids], pack: 'each' });
-    expect(changed.message).toContain('的内容已被改动，与保存时不同');
+    expect(changed.message).toContain('文件内容已被改动或损坏');
     rmSync(path.join(app.folder, 'files', name!));
     expect((await app.refusal('reminders.fetch', { ids: [...ids], pack: 'each' })).code).toBe('not-found');
     expect(existsSync(path.join(app.folder, 'files', name!))).toBe(false);
+  });
+
+  it('clearing away the office’s files spares what slips name, and what an undone making may bring back', async () => {
+    const { ids } = await make([1]);
+    expect(await app.call('evidence.check', {})).toMatchObject({ surplus: [], spared: { count: 0 } });
+    await app.call('workspace.undo', {});
+    expect(await app.call('evidence.check', {})).toMatchObject({ surplus: [], spared: { count: 1 } });
+    const { commands } = await app.call('workspace.commands', {});
+    await app.call('workspace.redo', { commandId: commands[0]!.commandId });
+    expect(await app.call('reminders.fetch', { ids: [...ids], pack: 'one' })).toMatchObject({ changed: true });
   });
 
   it('a preview says what the paper will say', async () => {
