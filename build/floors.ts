@@ -25,7 +25,7 @@ export const FLOORS: readonly Floors[] = [
       ['reading', 'occurrences', 'coverage', 'cases', 'calendar', 'duties', 'today', 'registrations', 'backups'],
       // 'assessment' also asks who answers for what.
       ['assessment', 'units', 'heat', 'fillIn', 'ledger'],
-      ['papers'],
+      ['papers', 'reminders'],
       // What comes back is set beside the record: rows of imports, rows of fill-in books.
       ['exchange'],
       // What goes in and out as files.
@@ -62,6 +62,8 @@ export const FLOORS: readonly Floors[] = [
         'recovery',
       ],
       ['workspace', 'imports', 'oldLedger', 'exports', 'papers', 'screens', 'evidence'],
+      // Slips are papers too.
+      ['reminders'],
       ['services.ts'],
     ],
   },

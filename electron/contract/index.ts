@@ -21,6 +21,7 @@ import { ledger } from './ledger.ts';
 import { notices } from './notices.ts';
 import { papers } from './papers.ts';
 import { recovery } from './recovery.ts';
+import { reminders } from './reminders.ts';
 import { submissions } from './submissions.ts';
 import { today } from './today.ts';
 import { units } from './units.ts';
@@ -48,6 +49,7 @@ export const contract = {
   ...assessment,
   ...exports,
   ...papers,
+  ...reminders,
   ...fillIn,
   ...notices,
   ...today,

@@ -1,27 +1,14 @@
 import { z } from 'zod';
-import type { DutyId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { PaperKind } from '../domain/model/documents.ts';
 import type { CircularSpan } from '../domain/papers/circular.ts';
 import type { Sender } from '../domain/papers/paper.ts';
 import type { PaperTag } from '../domain/papers/tags.ts';
-import { command, dutyId, eventDay, plainDate, query, returns, shortText, unitId, year } from './define.ts';
+import { command, eventDay, plainDate, query, returns, shortText, year } from './define.ts';
 
 export type { PaperKind } from '../domain/model/documents.ts';
 export type { CircularSpan } from '../domain/papers/circular.ts';
 export type { Sender } from '../domain/papers/paper.ts';
-
-/** A unit that can be sent a slip, with what it would be about. */
-export interface ReminderUnit {
-  readonly unitId: UnitId;
-  readonly unit: string;
-  readonly overdue: number;
-  /** Not answered, or found undone on a review date (未反馈, 应检查): never overdue. */
-  readonly checks: number;
-  readonly dueSoon: number;
-  /** Days of the longest overdue; 0 where nothing is. */
-  readonly longest: number;
-}
 
 /** What a paper will say, before it is made. */
 export interface PaperPreview {
@@ -54,13 +41,6 @@ const number = {
   mark,
   number: z.number().int('应为整数').min(1, '应从 1 起').max(9999, '不能超过 9999').nullable(),
 };
-const reminder = {
-  year,
-  /** Those chosen; without it every unit with something overdue or soon due. */
-  unitIds: z.array(unitId).min(1, '请至少选择一个单位').max(1000).exactOptional(),
-  /** Only what is open of one duty. */
-  dutyId: dutyId.exactOptional(),
-};
 const circular = {
   year,
   span: z.enum(['year', 'Q1', 'Q2', 'Q3', 'Q4']) satisfies z.ZodType<CircularSpan>,
@@ -77,19 +57,6 @@ export const papers = {
   'papers.saveSender': command(
     z.strictObject({ office: shortText, contact: shortText, phone: shortText, mark }),
     returns<object>(),
-  ),
-  /** Units with something overdue or soon due (of one duty, where it is named), most overdue first. */
-  'papers.reminders': query(
-    z.strictObject({ year, dutyId: dutyId.exactOptional() }),
-    returns<{
-      readonly units: readonly ReminderUnit[];
-      readonly duty?: { readonly id: DutyId; readonly content: string };
-    }>(),
-  ),
-  /** Slips (催办单) for units, numbered on from `number`: one .docx, or a .zip with one for each unit. The job ends with a `fileId`. */
-  'papers.makeReminders': query(
-    z.strictObject({ ...reminder, ...number, replyBy: eventDay, pack: z.enum(['one', 'each']) }),
-    made,
   ),
   /** What a circular (通报) will say. `asOf` is the day on which figures stand, not after today. */
   'papers.circular': query(z.strictObject(circular), returns<PaperPreview>()),

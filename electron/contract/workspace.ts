@@ -36,6 +36,8 @@ export interface CommandView {
   /** What it wrote: 事项 52, 单位 3. */
   readonly records: readonly { readonly what: string; readonly count: number }[];
   readonly state: 'done' | 'undone';
+  /** What of it stands though it was taken back: slips whose files were fetched are void. */
+  readonly note?: string;
   /** Why it cannot be taken back, or put in force again, as far as its own rows tell. */
   readonly refusal?: string;
 }
@@ -134,11 +136,11 @@ export const workspace = {
   'workspace.loadDemo': command(z.strictObject({}), returns<{ readonly year: Year }>()),
   /**
    * Takes back one command whole: the one that is named, else the last. Refused with `conflict`, naming the later commands, where those changed the same
-   * rows or lean on it.
+   * rows or lean on it. Slips whose files were fetched are voided instead (作废), their numbers stay taken; `note` says so.
    */
   'workspace.undo': command(
     z.strictObject({ commandId: commandId.optional() }),
-    returns<{ readonly undone: string }>(),
+    returns<{ readonly undone: string; readonly note?: string }>(),
   ),
   /** Puts a command in force again that was taken back. Refused as `workspace.undo` is. */
   'workspace.redo': command(z.strictObject({ commandId }), returns<{ readonly redone: string }>()),

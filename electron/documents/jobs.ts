@@ -67,6 +67,22 @@ export const JOBS: { readonly [Job in DocumentJob]: JobEntry<Job> } = {
       return writePapers(spec, (done, total) => tell('正在生成公文', done, total));
     },
   },
+  writeEachPaper: {
+    takes: 'out',
+    fileName: (spec) => spec.fileName,
+    async work(tell, spec) {
+      const { writeEachPaper } = await import('./papers/writePaper.ts');
+      return writeEachPaper(spec, (done, total) => tell('正在生成公文', done, total));
+    },
+  },
+  packPapers: {
+    takes: 'out',
+    fileName: (_files, _pack, name) => name,
+    async work(_tell, files, pack) {
+      const { packPapers } = await import('./papers/writePaper.ts');
+      return succeed(packPapers(files, pack));
+    },
+  },
   writePaperTemplate: {
     takes: 'out',
     fileName: (paper) => `${PAPER_KIND_WORDS[paper]}模板`,

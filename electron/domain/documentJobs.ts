@@ -30,6 +30,10 @@ export interface DocumentJobs {
   writeWorkbook(spec: WorkbookSpec): Made;
   /** Word files from a template: a .docx, or a .zip of several. */
   writePapers(spec: PapersSpec): Made;
+  /** The same, every paper as a .docx of its own. */
+  writeEachPaper(spec: Omit<PapersSpec, 'pack'>): readonly Made[];
+  /** Word files that were made from one template as one .docx, or any as they are in a .zip; `name` is what comes of it. */
+  packPapers(files: readonly InputFile[], pack: PapersSpec['pack'], name: string): Made;
   /** The built-in template of a paper, to be edited in Word. */
   writePaperTemplate(paper: PaperKind): Made;
   /** Whether an edited template can serve; a refusal names the tag. */

@@ -21,6 +21,7 @@ import { createOldLedger } from './oldLedger/oldLedger.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { createNotices } from './workspace/notices.ts';
 import { createPapers } from './papers/papers.ts';
+import { createReminders } from './reminders/reminders.ts';
 import { createSubmissions } from './submissions/submissions.ts';
 import { createToday } from './screens/today.ts';
 import { createUnits } from './units/units.ts';
@@ -52,6 +53,7 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createAssessment(context),
     ...createExports(context),
     ...createPapers(context),
+    ...createReminders(context),
     ...createFillIn(context),
     ...createNotices(context),
     ...createToday(context),

@@ -24,13 +24,10 @@ interface NumberFieldProps {
   readonly year: number;
   readonly value: NumberValue;
   readonly onChange: (value: NumberValue) => void;
-  /** How many papers are numbered on from here. */
-  readonly papers?: number;
 }
 
-export function NumberField({ year, value, onChange, papers = 1 }: NumberFieldProps) {
+export function NumberField({ year, value, onChange }: NumberFieldProps) {
   const { mark, number } = value;
-  const last = number === null ? undefined : number + papers - 1;
   return (
     <Field label="发文字号" id="paper-mark">
       <span className={clsx('num', css['number'])}>
@@ -53,11 +50,9 @@ export function NumberField({ year, value, onChange, papers = 1 }: NumberFieldPr
         号
       </span>
       <p className="faint text-xs">
-        {mark.trim() === '' || last === undefined
+        {mark.trim() === '' || number === null
           ? '不填则在公文中留出“请补充”。'
-          : papers > 1
-            ? `${papers} 份依次编号，到 ${last} 号。`
-            : `${mark.trim()}〔${year}〕${number}号`}
+          : `${mark.trim()}〔${year}〕${number}号`}
       </p>
     </Field>
   );

@@ -1,13 +1,14 @@
 import { Segmented } from 'antd';
-import type { DutyId } from '../../electron/domain/brand.ts';
+import { clsx } from 'clsx';
 import type { PaperKind } from '../../electron/contract/papers.ts';
 import { PAPER_KIND_WORDS, PAPER_KINDS } from '../../electron/domain/words/documents.ts';
+import { SLIP_VIEW } from '../address/slips.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { ExchangeTabs } from '../ui/ExchangeTabs.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
-import { oneOf, text, useAddressState } from '../address/useAddressState.ts';
+import { oneOf, useAddressState } from '../address/useAddressState.ts';
 import { CircularPaper } from './CircularPaper.tsx';
 import { ReminderPaper } from './ReminderPaper.tsx';
 import { ReportPaper } from './ReportPaper.tsx';
@@ -15,15 +16,14 @@ import { SenderCard } from './SenderCard.tsx';
 import { TemplatesCard } from './TemplatesCard.tsx';
 import papersCss from './papers.module.css';
 
-/** Which paper, and of which duty a reminder is. */
-const ADDRESS = { paper: oneOf(PAPER_KINDS, 'reminder'), duty: text<DutyId>() };
+const ADDRESS = { paper: oneOf(PAPER_KINDS, 'reminder'), view: SLIP_VIEW };
 
 const PAPERS = PAPER_KINDS.map((kind) => ({ value: kind, label: PAPER_KIND_WORDS[kind] }));
 
 /** 公文: Word papers made from the year's figures, and the templates they are made from. */
 export function PapersScreen() {
   const year = useYear();
-  const [{ paper, duty }, setAddress] = useAddressState(ADDRESS);
+  const [{ paper, view }, setAddress] = useAddressState(ADDRESS);
   const overview = useAppQuery('papers.overview', { year });
   return (
     <Page
@@ -42,15 +42,14 @@ export function PapersScreen() {
     >
       <Loaded query={overview}>
         {(value) => (
-          <div className={papersCss['layout']}>
-            {paper === 'reminder' && (
-              <ReminderPaper
-                key={`${year} ${duty}`}
-                overview={value}
-                dutyId={duty === '' ? undefined : duty}
-                onAllDuties={() => setAddress({ duty: '' })}
-              />
+          <div
+            className={clsx(
+              papersCss['layout'],
+              paper === 'reminder' && papersCss['slips'],
+              paper === 'reminder' && view === 'made' && papersCss['list'],
             )}
+          >
+            {paper === 'reminder' && <ReminderPaper key={year} />}
             {paper === 'circular' && <CircularPaper key={year} overview={value} />}
             {paper === 'report' && <ReportPaper key={year} overview={value} />}
             <SenderCard key={JSON.stringify(value.sender)} sender={value.sender} />

@@ -37,7 +37,7 @@ export function CommandsPanel({ onClose }: { readonly onClose: () => void }) {
 }
 
 function CommandRow({ command }: { readonly command: CommandView }) {
-  const { commandId, label, at, records, refusal } = command;
+  const { commandId, label, at, records, note, refusal } = command;
   const undo = useCommand('workspace.undo');
   const redo = useCommand('workspace.redo');
   const undone = command.state === 'undone';
@@ -52,6 +52,7 @@ function CommandRow({ command }: { readonly command: CommandView }) {
         <p className="sub text-sm num">
           {undone && <QuietTag>已撤销</QuietTag>} {records.map(({ what, count }) => `${what} ${count}`).join('、')}
         </p>
+        {note !== undefined && <p className="text-sm">{note}</p>}
         {reason !== undefined && (
           <p
             className={clsx('text-sm', css['reason'], refusal === undefined && 'over')}

@@ -4,7 +4,7 @@ import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
 import { isReadyBox } from '../grid/readyBox.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { useNotify } from '../ui/notify.tsx';
+import { undoneWords, useNotify } from '../ui/notify.tsx';
 
 /** Text boxes undo their own typing; Ctrl+Z means that there. */
 function isTyping(target: EventTarget | null): boolean {
@@ -28,7 +28,7 @@ export function UndoButton({ status }: { readonly status: Undoable }) {
   const { send, isPending } = useCommand('workspace.undo', notify.fault);
   const undo = useCallback(() => {
     if (undoableId === undefined || isPending) return;
-    send({ commandId: undoableId }, ({ undone }) => notify.success(`已撤销：${undone}`));
+    send({ commandId: undoableId }, (value) => notify.success(undoneWords(value)));
   }, [undoableId, isPending, send, notify]);
 
   useEffect(() => {

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import type { DutyDetail, DutyRow, OccurrenceView } from '../../electron/contract/duties.ts';
 import type { DutyId, UnitId, Year } from '../../electron/domain/brand.ts';
 import { occurrenceText, sameDutyPeriod } from '../../electron/domain/model/occurrenceKey.ts';
+import { slipsHref } from '../address/slips.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { Evidence } from '../occurrence/Evidence.tsx';
 import { FulfilmentList } from '../occurrence/FulfilmentList.tsx';
@@ -58,9 +59,7 @@ export function TaskPanel({ year, id, onClose, onSetRules, onSetUnits, onFollow 
         row && (
           <>
             <LampWord lamp={DUTY_STATE_LAMPS[row.state]}>{DUTY_STATE_WORDS[row.state]}</LampWord>
-            {(row.overdue > 0 || row.state === 'dueSoon') && (
-              <Link href={`/papers?year=${year}&duty=${id}`}>催办单</Link>
-            )}
+            {(row.overdue > 0 || row.state === 'dueSoon') && <Link href={slipsHref({ year, duty: id })}>催办单</Link>}
           </>
         )
       }

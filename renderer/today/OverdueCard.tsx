@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { TodayLine } from '../../electron/contract/today.ts';
 import type { Year } from '../../electron/domain/brand.ts';
 import type { GroupBy } from '../../electron/domain/today/grouping.ts';
+import { slipsHref } from '../address/slips.ts';
 import { LampWord } from '../ui/Lamp.tsx';
 import { Card } from '../ui/Page.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
@@ -28,7 +29,7 @@ export function OverdueCard({ lines, year, by, onBy, onOpen }: OverdueCardProps)
       title="逾期"
       extra={
         <span className={clsx('row', cardsCss['extra'])}>
-          {lines.length > 0 && <Link href={`/papers?year=${year}`}>催办单</Link>}
+          {lines.length > 0 && <Link href={slipsHref({ year })}>催办单</Link>}
           <TableActions small disabled={lines.length === 0} table={() => overdueTable(lines, by, year)} />
           <BySwitch label="逾期排列" by={by} onBy={onBy} />
         </span>

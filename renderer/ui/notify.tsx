@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useCallback, useMemo } from 'react';
 import type { CommandId } from '../../electron/domain/brand.ts';
+import type { OutputOf } from '../../electron/contract/index.ts';
 import type { FailureCode } from '../../electron/contract/failure.ts';
 import { failureCode } from '../bridge/call.ts';
 import { useAppCommand } from '../bridge/hooks.ts';
@@ -43,6 +44,11 @@ export interface Notify {
   readonly fault: (error: unknown) => void;
 }
 
+/** 已撤销：生成提醒单 2 份。文件已取走的 1 份改为作废，编号保留。 */
+export function undoneWords({ undone, note }: OutputOf<'workspace.undo'>): string {
+  return note === undefined ? `已撤销：${undone}` : `已撤销：${undone}。${note}。`;
+}
+
 /** Short messages of what was done. Commands that can be undone offer it there. */
 export function useNotify(): Notify {
   const { mutateAsync: undo } = useAppCommand('workspace.undo');
@@ -53,8 +59,8 @@ export function useNotify(): Notify {
       const takeBack = async (id: CommandId) => {
         dropToast(key);
         try {
-          const { undone } = await undo({ commandId: id });
-          showToast({ key: nextKey(), tone: 'info', words: `已撤销：${undone}`, seconds: SHOWN_SECONDS });
+          const words = undoneWords(await undo({ commandId: id }));
+          showToast({ key: nextKey(), tone: 'info', words, seconds: SHOWN_SECONDS });
         } catch (error) {
           fault(error);
         }

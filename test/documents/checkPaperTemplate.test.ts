@@ -37,7 +37,7 @@ describe('a template that can serve', () => {
   it('with other words and a tag moved, as the office edits it', async () => {
     const own = edited(template, (xml) =>
       xml
-        .replace('政务公开工作催办单', '关于政务公开工作的提醒函')
+        .replace('政务公开工作{级别}单', '关于政务公开工作的提醒函')
         .replace('（{发文字号}）', '（{单位名称}，{发文字号}）'),
     );
     expect((await checkPaperTemplate('reminder', { name: 'x.docx', bytes: own })).ok).toBe(true);

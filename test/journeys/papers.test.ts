@@ -30,15 +30,25 @@ async function offer(page: Page, bytes: Uint8Array): Promise<void> {
   await page.getByLabel('选择催办单模板文件').setInputFiles({ name: '改好的模板.docx', mimeType: WORD, buffer });
 }
 
+/** Makes the slip of one proposed unit and takes its file. */
+async function slipOf(page: Page, unit: string) {
+  const all = page.getByRole('checkbox', { name: '全部催办单', exact: true });
+  await all.click();
+  await page.getByRole('checkbox', { name: `提醒：${unit}`, exact: true }).click();
+  await page.getByRole('button', { name: '生成 1 份催办单' }).click();
+  // Those just made are chosen.
+  return downloaded(page, '下载');
+}
+
 it('slips are made from what is overdue today, from the built-in template and then from the office’s own', async () => {
   const { page, close } = await openPage(app, { path: '/', allowErrors: [/422/] });
   await page.getByRole('link', { name: '催办单' }).click();
-  const { units } = await app.call('papers.reminders', { year: 2026 as never });
-  await page.getByText(`已选 ${units.length} / ${units.length} 个单位`).waitFor();
-  for (const { unit } of units.slice(1)) await page.getByRole('checkbox', { name: unit, exact: true }).click();
-  const slip = await downloaded(page, '生成 1 份催办单');
-  expect(slip.name).toBe(`清河区政务公开催办单（${units[0]?.unit}，2026年9月18日）.docx`);
-  expect(await textOf(slip.bytes)).toContain(`你单位有政务公开事项${units[0]?.overdue}项次逾期未办`);
+  const { slips } = await app.call('reminders.propose', { year: 2026 as never });
+  const [first, second] = slips;
+  await page.getByText(`已选 ${slips.length} / ${slips.length} 份`).waitFor();
+  const slip = await slipOf(page, first!.unit);
+  expect(slip.name).toBe(`提〔2026〕1号 ${first!.unit}提醒单.docx`);
+  expect(await textOf(slip.bytes)).toContain(`你单位有政务公开事项${first!.overdue}项次逾期未办`);
 
   const template = await downloaded(page, '下载模板：催办单');
   await offer(
@@ -48,10 +58,11 @@ it('slips are made from what is overdue today, from the built-in template and th
   await page.getByText('标签{单位}只能写在{#事项}和{/事项}之间').waitFor();
   await offer(
     page,
-    edited(template.bytes, (xml) => xml.replace('政务公开工作催办单', '政务公开工作提醒函')),
+    edited(template.bytes, (xml) => xml.replace('政务公开工作{级别}单', '政务公开工作提醒函')),
   );
   await page.getByText('本单位模板：催办单模板-1.docx').waitFor();
-  expect(await textOf((await downloaded(page, '生成 1 份催办单')).bytes)).toContain('政务公开工作提醒函');
+  await page.getByText('拟发催办单', { exact: true }).click();
+  expect(await textOf((await slipOf(page, second!.unit)).bytes)).toContain('政务公开工作提醒函');
 
   await page.getByText('通报', { exact: true }).first().click();
   await page.getByRole('heading', { name: '关于清河区2026年度政务公开工作情况的通报' }).waitFor();

@@ -2,10 +2,10 @@ import { Paragraph, type FileChild } from 'docx';
 import { line, STYLE, text } from './writePaperLayout.ts';
 import { blank, body, listTable, signOff, title } from './writePaperParts.ts';
 
-/** 催办单: the slip, and on a page of its own the answer to be sent back (回执). */
+/** 提醒单, 催办单, 督办单: the slip, and on a page of its own the answer to be sent back (回执). */
 export function reminderTemplate(): readonly FileChild[] {
   return [
-    title('政务公开工作催办单'),
+    title('政务公开工作{级别}单'),
     line(STYLE.number, '{发文字号}'),
     line(STYLE.flush, '{单位名称}：'),
     body('{催办情况}'),
@@ -28,7 +28,7 @@ function receipt(): readonly FileChild[] {
     new Paragraph({ style: STYLE.title, pageBreakBefore: true, children: [text('回　　执')] }),
     line(STYLE.number, '（{发文字号}）'),
     line(STYLE.flush, '{发文机关}：'),
-    body('催办单收悉，所列事项办理情况如下：'),
+    body('{级别}单收悉，所列事项办理情况如下：'),
     listTable('事项', [
       { header: '序号', width: 13, cell: '{序号}' },
       { header: '事项', width: 63, cell: '{事项内容}（{所属期}）', align: 'left' },

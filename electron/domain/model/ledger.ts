@@ -1,4 +1,4 @@
-import type { EvidenceId, NoteId, VerificationId } from '../brand.ts';
+import type { EvidenceId, NoteId, ReminderId, UnitId, VerificationId, Year } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Lamp } from './occurrence.ts';
 import type { OccurrenceKey } from './occurrenceKey.ts';
@@ -63,6 +63,46 @@ export interface Note extends OccurrenceKey {
   /** ISO instant of the recording. */
   readonly recordedAt: string;
 }
+
+/** A level at which slips press (提醒, 催办, 督办), as the office names it. */
+export interface ReminderLevel {
+  readonly name: string;
+  /** What stands behind the office's mark in the number of its slips: 提 of 清政公开提〔2021〕3号. May be empty. */
+  readonly mark: string;
+  /** Working days that a unit has to answer, as proposed. */
+  readonly replyWorkdays: number;
+}
+
+/** A numbered slip (催办单) that one unit got. A number is used once in a year and level, whatever becomes of its slip. */
+export interface Reminder {
+  readonly id: ReminderId;
+  readonly year: Year;
+  readonly unitId: UnitId;
+  /** From 1, the mildest. */
+  readonly level: number;
+  /** As the level was called when the slip was made. */
+  readonly levelName: string;
+  readonly number: number;
+  /** 发文字号 as it is printed. */
+  readonly documentNumber: string;
+  readonly on: PlainDate;
+  readonly replyBy: PlainDate;
+  /** Why it is void (作废); absent while it is in force. */
+  readonly withdrawn?: string;
+  /** The file as it was made; absent for invented data. */
+  readonly file?: Pick<StoredFile, 'name' | 'sha256'>;
+  /** When somebody first took the file: from then on it is voided, never unmade. ISO instant. */
+  readonly fetchedAt?: string;
+  readonly answer?: { readonly on: PlainDate; readonly text: string };
+  readonly items: readonly OccurrenceKey[];
+  /** ISO instant of the making. */
+  readonly recordedAt: string;
+  /** The order of making: slips made together have the same. */
+  readonly recordedIn: number;
+}
+
+/** Where a slip stands: 待回复, 逾期未回复, 已回复, 已作废. */
+export type SlipState = 'waiting' | 'unanswered' | 'answered' | 'withdrawn';
 
 /** Whether the last that was found of an occurrence is a return, and nothing was registered since. */
 export function isReturned({ verification }: { readonly verification?: Verification }): boolean {

@@ -21,6 +21,8 @@ export interface PaperItem {
   readonly check?: 'checkDue' | 'noReply';
   /** `dueOn` is a review date (检查日). */
   readonly isReview?: true;
+  /** Returned (退回整改), to come again by `dueOn`. */
+  readonly isReturned?: true;
 }
 
 /** 逾期5天, 今日到期, 剩余3天, 未反馈; with what is done of a quota. */
@@ -30,8 +32,10 @@ export function timeLimitWords({
   needed,
   check,
   isReview,
-}: Pick<PaperItem, 'days' | 'done' | 'needed' | 'check' | 'isReview'>): string {
+  isReturned,
+}: Pick<PaperItem, 'days' | 'done' | 'needed' | 'check' | 'isReview' | 'isReturned'>): string {
   const pieces = needed > 1 ? `（已办${done}/${needed}）` : '';
+  if (isReturned) return `退回未补报，${timeLimitWords({ days, done, needed })}`;
   if (check !== undefined) return `${LAMP_WORDS[check]}${pieces}`;
   if (isReview) return days === 0 ? `今日检查${pieces}` : `${-days}天后检查${pieces}`;
   if (days > 0) return `逾期${days}天${pieces}`;

@@ -1,5 +1,6 @@
 import { chineseDate } from '../dates/chineseDate.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
+import type { ReminderLevel } from '../model/ledger.ts';
 import { itemRows, type PaperItem } from './items.ts';
 import { toFill, type PaperValues, type Sender } from './paper.ts';
 
@@ -13,6 +14,8 @@ export interface ReminderFacts {
   /** How far ahead counts as soon, in days. */
   readonly soonDays: number;
   readonly number: string;
+  /** 提醒, 催办, 督办, as the office calls it. */
+  readonly level: string;
   readonly asOf: PlainDate;
   /** The day by which the unit answers. */
   readonly replyBy: PlainDate;
@@ -35,6 +38,13 @@ export function reminderSentence({
   return parts.length === 0
     ? `截至${day}，你单位没有逾期或临期的政务公开事项。`
     : `截至${day}，你单位有政务公开事项${parts.join('、')}（清单附后）。`;
+}
+
+/**
+ * 发文字号 of a slip: 清政公开催〔2021〕3号, of the office's mark, the level's, the year and the number. An office without a mark fills it in on the paper.
+ */
+export function slipNumber(mark: string, { mark: levelMark }: ReminderLevel, year: number, number: number): string {
+  return `${mark}${levelMark}〔${year}〕${number}号`;
 }
 
 /** What the unit is asked to do: only what its items call for. */
@@ -68,6 +78,7 @@ export function reminderValues(facts: ReminderFacts): PaperValues {
     区县: facts.district,
     年度: String(facts.year),
     发文字号: facts.number,
+    级别: facts.level,
     单位名称: facts.unit,
     催办情况: reminderSentence(facts),
     办理要求: reminderRequest(facts),

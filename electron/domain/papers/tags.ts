@@ -52,6 +52,7 @@ const MEASURE: readonly PaperTag[] = [
 /** Every tag of every paper, in the order in which they are explained. */
 export const PAPER_TAGS: Readonly<Record<PaperKind, readonly PaperTag[]>> = {
   reminder: [
+    { name: '级别', meaning: '提醒、催办或督办，按设置的名称' },
     { name: '单位名称', meaning: '被催办的单位', required: true },
     { name: '催办情况', meaning: '一句话：逾期几项次、临期几项次' },
     { name: '办理要求', meaning: '一句话：补办、按期办结，何时反馈' },

@@ -1,4 +1,4 @@
-import type { ItemMark, ItemState, ReturnFault } from '../model/ledger.ts';
+import type { ItemMark, ItemState, ReturnFault, SlipState } from '../model/ledger.ts';
 import { LAMP_WORDS } from './states.ts';
 
 /** The states of the working ledger, what waits for the office or the unit first: the order in which they are listed and sorted. */
@@ -106,4 +106,14 @@ export const VERIFICATION_WORDS: Readonly<Record<'accepted' | 'returned' | 'reop
   accepted: '销号',
   returned: '退回整改',
   reopened: '重新核验',
+};
+
+/** Slips by where they stand, what wants something first: the order in which they are listed. */
+export const SLIP_STATES = ['unanswered', 'waiting', 'answered', 'withdrawn'] as const satisfies readonly SlipState[];
+
+export const SLIP_STATE_WORDS: Readonly<Record<SlipState, string>> = {
+  unanswered: '逾期未回复',
+  waiting: '待回复',
+  answered: '已回复',
+  withdrawn: '已作废',
 };

@@ -54,7 +54,7 @@ function whereOf(
   return { unit: unitNames.get(unitId) ?? '', content: duties.get(dutyId)?.content ?? '' };
 }
 
-/** What lies in the folder and no evidence names; of that, what a step of the log names stays. */
+/** What lies in the folder and neither evidence nor slips name; of that, what a step of the log names stays. */
 async function surplusOf(context: ServiceContext): Promise<{
   readonly surplus: readonly SurplusFile[];
   readonly spared: readonly SurplusFile[];
@@ -62,9 +62,10 @@ async function surplusOf(context: ServiceContext): Promise<{
   const listed = await context.evidenceFolder.list();
   // Asked after the folder was read, and nothing comes between these and what is made of them: what a command names now stays.
   const named = filesByDigest(context);
+  const slips = context.store.reminders.digests();
   const inLog = new Map(context.store.evidence.filesInLog().map((file) => [file.sha256, file]));
   const unnamed = listed
-    .filter(({ name }) => !named.has(name))
+    .filter(({ name }) => !named.has(name) && !slips.has(name))
     .map(({ name, size }): SurplusFile => {
       const digest = name.slice(0, 64);
       const known = inLog.get(digest)?.name ?? named.get(digest)?.[0]?.file.name;

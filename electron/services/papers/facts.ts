@@ -1,13 +1,13 @@
 import type { UnitId, Year } from '../../domain/brand.ts';
 import { submissionYear, type SubmissionYear } from '../../domain/assessment/counting.ts';
 import { factsAsOf } from '../../domain/occurrences/asOf.ts';
-import { dayInMonth, plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { dayInMonth, daysBetween, plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { countLamps } from '../../domain/calendar/entries.ts';
 import { countOf } from '../../domain/occurrences/counts.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
-import { isReview, occurrenceKey } from '../../domain/model/occurrenceKey.ts';
+import { isReview, occurrenceKey, type OccurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { CircularSpan } from '../../domain/papers/circular.ts';
 import type { PaperItem } from '../../domain/papers/items.ts';
 import type { CircularUnit } from '../../domain/papers/ranking.ts';
@@ -47,20 +47,29 @@ export function derivedAsOf(context: ServiceContext, year: Year, asOf: PlainDate
   return deriveYear(factsAsOf(context.store.facts(year), asOf), asOf, context);
 }
 
-/** Open occurrences as papers list them: by unit in the order of the units, the longest overdue first. */
+/**
+ * Open occurrences as papers list them: by unit in the order of the units, the longest overdue first. `again`: the day by which what was returned is to
+ * come, where the paper is about that; else the day by which it was due stands.
+ */
 export function paperItems(
   { facts }: DerivedYear,
   occurrences: readonly Occurrence[],
   asOf: PlainDate,
-): readonly (PaperItem & { readonly unitId: UnitId })[] {
+  again: (occurrence: Occurrence) => PlainDate | undefined = () => undefined,
+): readonly (PaperItem & OccurrenceKey)[] {
   const place = new Map(facts.units.map(({ id }, index) => [id, index]));
   const at = (id: UnitId) => place.get(id) ?? facts.units.length;
   return occurrences
-    .flatMap((occurrence) => {
+    .flatMap((occurrence): readonly (PaperItem & OccurrenceKey)[] => {
       const view = occurrenceView(occurrence, facts, asOf);
-      const { unitId, unit, period, dueOn, daysLate, done, needed, lamp } = view;
-      if (dueOn === undefined || daysLate === undefined) return [];
-      const item = { unitId, unit, ...wordsOf(occurrence, facts), period, dueOn, days: daysLate, done, needed };
+      const { unit, period, daysLate, done, needed, lamp } = view;
+      const back = again(occurrence);
+      const dueOn = back ?? view.dueOn;
+      const days = back === undefined ? daysLate : daysBetween(back, asOf);
+      if (dueOn === undefined || days === undefined) return [];
+      const words = { unit, ...wordsOf(occurrence, facts), period };
+      const item = { ...occurrenceKey(occurrence), ...words, dueOn, days, done, needed };
+      if (back !== undefined) return [{ ...item, isReturned: true as const }];
       const check = lamp === 'checkDue' || lamp === 'noReply' ? { check: lamp } : {};
       return [{ ...item, ...check, ...(isReview(view) ? { isReview: true as const } : {}) }];
     })

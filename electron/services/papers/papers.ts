@@ -16,7 +16,6 @@ import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import type { JobResult } from '../app/jobRegistry.ts';
-import { derivedYear } from '../year/derivedYear.ts';
 import {
   circularUnits,
   derivedAsOf,
@@ -26,17 +25,14 @@ import {
   reportMeasures,
   wantedPieces,
 } from './facts.ts';
-import { remindersSpec, reminderUnits } from './reminders.ts';
 import { keepSender, senderOf, usualAddressees } from './sender.ts';
 import { ownTemplate, replaceTemplate, restoreTemplate, offerTemplate, templateViews, WORD } from './templates.ts';
 import type { JobControl } from '../app/ports.ts';
-import { factsIndex } from '../year/views.ts';
 
 /** Working days that a unit has to answer, unless told. */
 const REPLY_WORKDAYS = 5;
-const ZIP = 'application/zip';
 
-/** 公文: reminder slips, circulars and the report on the plan, as Word files from templates. */
+/** 公文: circulars and the report on the plan, as Word files from templates; who signs them, and the templates of all papers. */
 export function createPapers(context: ServiceContext): AreaHandlers<'papers'> {
   return {
     'papers.overview': ({ year }) => withDistrict(context, year, (district) => succeed(overview(context, district))),
@@ -46,14 +42,6 @@ export function createPapers(context: ServiceContext): AreaHandlers<'papers'> {
         return {};
       });
     },
-    'papers.reminders'({ year, dutyId }) {
-      const duty = dutyId && factsIndex(derivedYear(context, year).facts).duties.get(dutyId);
-      if (dutyId !== undefined && !duty) return fail('not-found', '这个事项已不存在，可能刚被删除。请刷新后重试。');
-      const units = reminderUnits(context, year, dutyId);
-      return succeed({ units, ...(duty ? { duty: { id: duty.id, content: duty.content } } : {}) });
-    },
-    'papers.makeReminders': (input) =>
-      withDistrict(context, input.year, (district) => made(context, remindersSpec(context, district, input))),
     'papers.circular': (input) =>
       withDistrict(context, input.year, (district) =>
         mapped(circularFacts(context, { ...input, district, ...UNNAMED }), circularPreview),
@@ -118,8 +106,7 @@ async function write(context: ServiceContext, spec: PapersSpec, control: JobCont
   const written = await context.documents.writePapers(whole, control);
   if (!written.ok) return written;
   const { fileName } = spec;
-  const mediaType = spec.pack === 'one' ? WORD : ZIP;
-  const kept = context.files.put({ name: fileName, mediaType, bytes: written.value });
+  const kept = context.files.put({ name: fileName, mediaType: WORD, bytes: written.value });
   return kept.ok ? succeed({ fileId: kept.value, fileName }) : kept;
 }
 

@@ -19,6 +19,7 @@ import { plainPoints } from '../../domain/points.ts';
 import { setFrame } from './frame.ts';
 import { previewInUseFrom, refuseInUseFrom, setInUseFrom } from './inUse.ts';
 import { answerOffer, offersOf } from './offers.ts';
+import { undo, voidedNote } from './undo.ts';
 import { setReviewDates } from './reviewDates.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { objectionsTo } from '../year/objections.ts';
@@ -66,16 +67,7 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
     'workspace.answerOffer': (input) => answerOffer(context, input),
     'workspace.setReviewDates': (input) => setReviewDates(context, input),
     'workspace.loadDemo': () => demoCommand(context),
-    'workspace.undo'({ commandId }) {
-      const objections = objectionsTo(context);
-      return withChanged(store, () => {
-        const undone =
-          commandId === undefined
-            ? store.undoLast(clock.now(), objections)
-            : store.undo(commandId, clock.now(), objections);
-        return undone.ok ? succeed({ undone: undone.value.label }) : undone;
-      });
-    },
+    'workspace.undo': ({ commandId }) => undo(context, commandId),
     'workspace.redo'({ commandId }) {
       const objections = objectionsTo(context);
       return withChanged(store, () => {
@@ -83,7 +75,8 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
         return redone.ok ? succeed({ redone: redone.value.label }) : redone;
       });
     },
-    'workspace.commands': () => succeed({ commands: store.history(startInChina(clock.today())).map(commandView) }),
+    'workspace.commands': () =>
+      succeed({ commands: store.history(startInChina(clock.today())).map((past) => commandView(context, past)) }),
   };
 }
 
@@ -117,13 +110,18 @@ function notSetUp() {
   return fail('not-set-up', '还没有设立工作区。请先填写区县名称和年度。');
 }
 
-function commandView({ id, label, at, undone, rows, refusal }: PastCommand): CommandView {
+function commandView(
+  { store }: ServiceContext,
+  { id, revision, label, at, undone, rows, refusal }: PastCommand,
+): CommandView {
+  const note = undone && rows.some(({ table }) => table === 'reminders') ? voidedNote(store, revision) : undefined;
   return {
     commandId: id,
     label,
     at,
     records: wholes(rows).map(({ table, count }) => ({ what: tableWord(table), count })),
     state: undone ? 'undone' : 'done',
+    ...(note === undefined ? {} : { note }),
     ...(refusal === undefined ? {} : { refusal }),
   };
 }

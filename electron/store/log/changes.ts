@@ -8,7 +8,7 @@ import { Hindered, createHindrances } from './hindrances.ts';
 import { createHistory, type PastCommand } from './history.ts';
 import { lateReverser, type ChangeRecord, type Reverser } from './reverse.ts';
 import { rewinder, type RewoundCommand } from './rewind.ts';
-import { beforeUpgrade, createTakeBack, hinderedFailure, type Objections } from './takeBack.ts';
+import { beforeUpgrade, createTakeBack, hinderedFailure, type Objections, type Staying } from './takeBack.ts';
 
 /** A command as the log keeps it. */
 export interface CommandRecord {
@@ -18,6 +18,9 @@ export interface CommandRecord {
   readonly label: string;
   readonly at: string;
 }
+
+/** What stays of the command of a revision; `undefined` where all of it goes. */
+export type StayingOf = (revision: number) => Staying | undefined;
 
 export interface ChangeLog {
   /** Grows by one with every command, undo among them, that wrote something. */
@@ -39,12 +42,12 @@ export interface ChangeLog {
   /** The last thing done, where it can be taken back: what a screen that just did it offers to undo. */
   last(): CommandRecord | undefined;
   /** Takes back the last command. */
-  undoLast(at: string, objections?: Objections): Outcome<CommandRecord>;
+  undoLast(at: string, objections?: Objections, staying?: StayingOf): Outcome<CommandRecord>;
   /**
    * Takes back any one command, whole; `conflict` names the later commands that changed the same rows, lean on them, or wrote what `objections` finds
-   * impossible without it.
+   * impossible without it. What `staying` says of it stays.
    */
-  undo(id: CommandId, at: string, objections?: Objections): Outcome<CommandRecord>;
+  undo(id: CommandId, at: string, objections?: Objections, staying?: StayingOf): Outcome<CommandRecord>;
   /** Puts a command in force again that was taken back; refused as `undo` is. */
   redo(id: CommandId, at: string, objections?: Objections): Outcome<CommandRecord>;
   /** The commands that were done or taken back since an ISO instant and can be taken back, latest first. */
@@ -144,7 +147,13 @@ function guarded<Value>(db: Database.Database, place: PlaceCheck, work: () => Va
   }
 }
 
-type Back = (command: CommandRow, at: string, objections: Objections | undefined) => Outcome<CommandRecord>;
+type Undo = (
+  command: CommandRow,
+  at: string,
+  objections: Objections | undefined,
+  staying: StayingOf | undefined,
+) => Outcome<CommandRecord>;
+type Redo = (command: CommandRow, at: string, objections: Objections | undefined) => Outcome<CommandRecord>;
 
 interface BackMeans {
   readonly sql: Statements;
@@ -157,15 +166,21 @@ interface BackMeans {
 function createBack(
   db: Database.Database,
   { sql, runner, reverser, place }: BackMeans,
-): { readonly undo: Back; readonly redo: Back } {
+): { readonly undo: Undo; readonly redo: Redo } {
   const takeBack = createTakeBack(reverser, createHindrances(db));
-  const back = (command: CommandRow, first: CommandRow, at: string, objections: Objections | undefined) => {
+  const back = (
+    command: CommandRow,
+    first: CommandRow,
+    at: string,
+    objections: Objections | undefined,
+    staying?: Staying,
+  ) => {
     const way = command === first ? '撤销' : '恢复';
     try {
       return guarded(db, place, () => {
         runner.run({ label: `${way}：${first.label}`, at, undoable: true, undoes: command }, () => {
           const { revision } = command;
-          takeBack({ revision, changes: sql.changes.all(revision), objections });
+          takeBack({ revision, changes: sql.changes.all(revision), objections, staying });
           if (command.undoes !== null) sql.undone.run(null, command.undoes);
         });
         return record(first);
@@ -177,7 +192,7 @@ function createBack(
     }
   };
   return {
-    undo: (command, at, objections) => back(command, command, at, objections),
+    undo: (command, at, objections, staying) => back(command, command, at, objections, staying?.(command.revision)),
     redo(command, at, objections) {
       const undoing = command.undone_by === null ? undefined : sql.one.get(command.undone_by);
       if (!undoing) return fail('conflict', `“${command.label}”没有撤销，不用恢复。`);
@@ -225,17 +240,17 @@ export function createChangeLog(
       const row = sql.at.get(runner.revision());
       return row?.undoable === 1 ? record(row) : undefined;
     },
-    undoLast(at, objections) {
+    undoLast(at, objections, staying) {
       const command = sql.undoable.get(format);
-      if (command) return undo(command, at, objections);
+      if (command) return undo(command, at, objections, staying);
       const older = sql.older.get(format);
       return fail('nothing-to-undo', older ? beforeUpgrade(older.label) : '没有可以撤销的操作。');
     },
-    undo(id, at, objections) {
+    undo(id, at, objections, staying) {
       const command = found(id);
       if (!command.ok) return command;
       if (command.value.undone_by !== null) return fail('conflict', `“${command.value.label}”已经撤销过了。`);
-      return undo(command.value, at, objections);
+      return undo(command.value, at, objections, staying);
     },
     redo(id, at, objections) {
       const command = found(id);

@@ -6,6 +6,7 @@ import { beforeUpgrade, hindranceSentence } from './takeBack.ts';
 /** A command as the person looks back on it. */
 export interface PastCommand {
   readonly id: CommandId;
+  readonly revision: number;
   /** In Chinese. */
   readonly label: string;
   /** ISO instant. */
@@ -56,6 +57,7 @@ export function createHistory(db: Database.Database, format: number): (since: st
       const refusal = row.format === format ? later && hindranceSentence('changed', later) : beforeUpgrade(row.label);
       const command: PastCommand = {
         id: row.id,
+        revision: row.revision,
         label: row.label,
         at: row.at,
         undone: row.undoneRevision !== null,

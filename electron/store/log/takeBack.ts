@@ -16,11 +16,18 @@ export interface Objection {
 /** Asked once a command's rows are back, of the facts as they stand then. */
 export type Objections = () => readonly Objection[];
 
+/** What of a command stays when the rest of it is taken back, and what is written in its place. */
+export interface Staying {
+  readonly isStaying: (change: ChangeRecord) => boolean;
+  readonly instead: () => void;
+}
+
 /** A command on its way back: its own, or the taking back of an earlier one, which so is put in force again. */
 export interface WayBack {
   readonly revision: number;
   readonly changes: readonly ChangeRecord[];
   readonly objections?: Objections | undefined;
+  readonly staying?: Staying | undefined;
 }
 
 /**
@@ -28,7 +35,8 @@ export interface WayBack {
  * refers to one, or has what is unique in one, and where what it wrote would mean nothing any more.
  */
 export function createTakeBack(reverser: () => Reverser, hindrances: Hindrances): (command: WayBack) => void {
-  return ({ revision, changes, objections }) => {
+  return ({ revision, changes: all, objections, staying }) => {
+    const changes = staying ? all.filter((change) => !staying.isStaying(change)) : all;
     const changed = hindrances.changedSince([revision]).get(revision);
     if (changed) throw new Hindered('changed', changed);
     const named = (manner: 'leans' | 'occupies', rows: readonly RowName[]) =>
@@ -43,6 +51,7 @@ export function createTakeBack(reverser: () => Reverser, hindrances: Hindrances)
         throw error;
       }
     }
+    staying?.instead();
     // What was done last leaves nothing behind that could lean on it.
     if (!hindrances.hasLater(revision)) return;
     const dangling = hindrances.dangling(changes);

@@ -183,6 +183,7 @@ export function prepareWrites(db: Database.Database) {
         'verifications',
         'evidence',
         'notes',
+        'reminder_items',
         'assignments',
         'unresolved_parties',
         'duty_rules',

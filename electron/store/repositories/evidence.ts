@@ -68,9 +68,9 @@ export function createEvidenceRepository(db: Database.Database, nextId: () => st
   const one = db.prepare<[string], Row>(`${SELECT} WHERE e.id = ?`);
   const withFiles = db.prepare<[], Row>(`${SELECT} WHERE e.sha256 IS NOT NULL ${ORDER}`);
   const filesInLog = db.prepare<[], NamedFile>(
-    `SELECT image ->> 'sha256' AS sha256, MAX(image ->> 'file_name') AS name, MAX(image ->> 'size') AS size FROM
-       (SELECT revision, before AS image FROM changes WHERE table_name = 'evidence' AND before IS NOT NULL
-        UNION ALL SELECT revision, after FROM changes WHERE table_name = 'evidence' AND after IS NOT NULL)
+    `SELECT image ->> 'sha256' AS sha256, MAX(image ->> 'file_name') AS name, MAX(coalesce(image ->> 'size', 0)) AS size FROM
+       (SELECT revision, before AS image FROM changes WHERE table_name IN ('evidence', 'reminders') AND before IS NOT NULL
+        UNION ALL SELECT revision, after FROM changes WHERE table_name IN ('evidence', 'reminders') AND after IS NOT NULL)
        JOIN commands c USING (revision)
      WHERE image ->> 'sha256' IS NOT NULL
        AND (c.undoable = 1 AND c.format = (SELECT user_version FROM pragma_user_version)

@@ -19,6 +19,7 @@ import { createItemFactsRepository, type ItemFactsRepository } from './itemFacts
 import { createLayoutsRepository, type LayoutsRepository } from './layouts.ts';
 import { createNotesRepository, type NotesRepository } from './notes.ts';
 import { createSavedViewsRepository, type SavedViewsRepository } from './savedViews.ts';
+import { createRemindersRepository, type RemindersRepository } from './reminders.ts';
 import { createSubmissionsRepository, type SubmissionsRepository } from './submissions.ts';
 import { createTriggersRepository, type TriggersRepository } from './triggers.ts';
 import { createUnitsRepository, type UnitsRepository } from './units.ts';
@@ -38,6 +39,7 @@ export interface Repositories {
   readonly verifications: VerificationsRepository;
   readonly evidence: EvidenceRepository;
   readonly notes: NotesRepository;
+  readonly reminders: RemindersRepository;
   readonly itemFacts: ItemFactsRepository;
   readonly reports: ReportsRepository;
   readonly fillIn: FillInRepository;
@@ -63,6 +65,7 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     verifications: createVerificationsRepository(db, nextId),
     evidence: createEvidenceRepository(db, nextId),
     notes: createNotesRepository(db, nextId),
+    reminders: createRemindersRepository(db, nextId),
     itemFacts: createItemFactsRepository(db),
     reports: createReportsRepository(db, nextId),
     fillIn: createFillInRepository(db, nextId),

@@ -34,6 +34,7 @@ export function reminder(over: Partial<ReminderFacts> = {}): ReminderFacts {
     items: [item(), item({ content: '低保对象名单', dueOn: day('2021-10-25'), days: -5 })],
     soonDays: 7,
     number: '清政公开〔2021〕3号',
+    level: '催办',
     asOf: day('2021-10-20'),
     replyBy: day('2021-10-27'),
     sender: SENDER,

@@ -2,9 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import PizZip from 'pizzip';
 import { read, utils } from 'xlsx';
-import type { UnitId, Year } from '../../../electron/domain/brand.ts';
+import type { Year } from '../../../electron/domain/brand.ts';
 import { onTimeRate } from '../../../electron/domain/occurrences/counts.ts';
 import { progressText } from '../../../electron/domain/words/assessment.ts';
 import { createDispatch } from '../../../electron/services/app/dispatch.ts';
@@ -33,90 +32,6 @@ async function finished(jobId: string) {
 
 const REPLY = day('2021-10-27');
 const NUMBER = { mark: '清政公开', number: 3 } as const;
-const slips = { replyBy: REPLY, pack: 'one', ...NUMBER } as const;
-
-describe('reminder slips', () => {
-  it('are proposed for every unit with something overdue or soon due, with the figures of 今日', async () => {
-    const { units } = await app.call('papers.reminders', { year });
-    const { overdue } = await app.call('today.summary', { year });
-    expect(units.filter((unit) => unit.overdue > 0)).toHaveLength(overdue.units);
-    expect(units.reduce((sum, unit) => sum + unit.overdue, 0)).toBe(overdue.lines.length);
-    expect(units[0]?.overdue).toBe(Math.max(...units.map((unit) => unit.overdue)));
-    const longest = overdue.lines[0]!;
-    expect(units.find(({ unitId }) => unitId === longest.unitId)?.longest).toBe(longest.days);
-  });
-
-  it('go to all of them in one file, numbered on', async () => {
-    const { units } = await app.call('papers.reminders', { year });
-    const { jobId } = await app.call('papers.makeReminders', { year, ...slips });
-    const file = await finished(jobId);
-    expect(file.name).toBe(`清河区政务公开催办单（${units.length}个单位，2021年10月20日）.docx`);
-    expect(file.mediaType).toContain('wordprocessingml');
-    const text = await textOf(file.bytes);
-    expect(text.match(/（盖章）/g)).toHaveLength(units.length);
-    const numbers = [...text.matchAll(/^清政公开〔2021〕(\d+)号$/gm)].map(([, number]) => Number(number));
-    expect(numbers).toEqual(units.map((_, index) => 3 + index));
-    const overdue = units.filter((unit) => unit.overdue > 0);
-    for (const { unit, overdue: count } of overdue) {
-      expect(text).toContain(`${unit}：\n截至2021年10月20日，你单位有政务公开事项${count}项次逾期未办`);
-    }
-  });
-
-  it('go to chosen units, each in a file of its own', async () => {
-    const { units } = await app.call('papers.reminders', { year });
-    const unitIds = units.slice(0, 3).map(({ unitId }) => unitId);
-    const { jobId } = await app.call('papers.makeReminders', { year, ...slips, unitIds, pack: 'each' });
-    const file = await finished(jobId);
-    expect(file.name).toBe('清河区政务公开催办单（3个单位，2021年10月20日）.zip');
-    expect(file.mediaType).toBe('application/zip');
-    const names = Object.keys(new PizZip(file.bytes).files);
-    expect(names).toHaveLength(3);
-    for (const { unit } of units.slice(0, 3)) {
-      expect(names.filter((name) => name.endsWith(` ${unit}催办单.docx`))).toHaveLength(1);
-    }
-    // One alone needs no archive.
-    const one = await app.call('papers.makeReminders', { year, ...slips, unitIds: unitIds.slice(0, 1), pack: 'each' });
-    expect((await finished(one.jobId)).name).toBe(`清河区政务公开催办单（${units[0]?.unit}，2021年10月20日）.docx`);
-  });
-
-  it('can be about one duty', async () => {
-    const { overdue } = await app.call('today.summary', { year });
-    const { dutyId, content } = overdue.lines[0]!;
-    const { units, duty } = await app.call('papers.reminders', { year, dutyId });
-    expect(duty?.content).toBe(content);
-    const own = overdue.lines.filter((line) => line.dutyId === dutyId);
-    expect(units.reduce((sum, unit) => sum + unit.overdue, 0)).toBe(own.length);
-    const { jobId } = await app.call('papers.makeReminders', { year, ...slips, dutyId });
-    expect((await textOf((await finished(jobId)).bytes)).match(/（盖章）/g)).toHaveLength(units.length);
-  });
-
-  it('propose five working days for the answer, the holidays counted out', async () => {
-    expect((await app.call('papers.overview', { year })).replyBy).toBe('2021-10-27');
-    app.setToday('2021-09-30');
-    expect((await app.call('papers.overview', { year })).replyBy).toBe('2021-10-13');
-  });
-
-  it('are refused for units with nothing open, for unknown ones, and with a day that is past', async () => {
-    const { units } = await app.call('papers.reminders', { year });
-    const { rows } = await app.call('submissions.matrix', { year });
-    const idle = rows.find(({ unitId }) => units.every((unit) => unit.unitId !== unitId));
-    const ask = (unitId: UnitId) => app.refusal('papers.makeReminders', { year, ...slips, unitIds: [unitId] });
-    if (idle) expect((await ask(idle.unitId)).message).toContain(`${idle.unit}没有逾期、未反馈或临期的事项`);
-    expect((await ask('nobody' as UnitId)).code).toBe('not-found');
-    const past = await app.refusal('papers.makeReminders', { year, ...slips, replyBy: day('2021-10-19') });
-    expect(past).toMatchObject({ code: 'invalid-input', fields: { replyBy: '不能早于今天' } });
-    expect((await app.refusal('papers.makeReminders', { year: 2030 as Year, ...slips })).code).toBe('not-found');
-  });
-
-  it('can be cancelled', async () => {
-    const { jobId } = await app.call('papers.makeReminders', { year, ...slips });
-    await app.call('jobs.cancel', { jobId });
-    const job = await app.finished(jobId);
-    expect(job.state).toBe('cancelled');
-    expect(job.fileId).toBeUndefined();
-  });
-});
-
 async function scheduleTotals(): Promise<readonly number[]> {
   const { jobId } = await app.call('exports.workbook', { year, kind: 'schedule', paper: 'A4' });
   const book = read((await finished(jobId)).bytes);
@@ -258,8 +173,7 @@ describe('the sender', () => {
     const sender = { office: '清河区政务公开办公室', contact: '李明', phone: '12345', mark: '清公开' };
     await app.call('papers.saveSender', sender);
     expect((await app.call('papers.overview', { year })).sender).toEqual(sender);
-    const { jobId } = await app.call('papers.makeReminders', { year, ...slips });
-    expect(await textOf((await finished(jobId)).bytes)).toContain('联系人：李明，联系电话：12345。');
+    expect(await slip()).toContain('联系人：李明，联系电话：12345。');
     expect((await app.call('workspace.undo', {})).undone).toBe('保存公文落款');
     expect((await app.call('papers.overview', { year })).sender.office).toBe('清河区人民政府办公室');
   });
@@ -276,15 +190,25 @@ async function upload(bytes: Uint8Array<ArrayBuffer>) {
   return { kind: 'reminder', fileId: await app.putFile('改好的模板.docx', bytes) } as const;
 }
 
+/** What is asked for of a first slip: what a unit has overdue, at the level 催办. */
+async function asked() {
+  const [first] = (await app.call('reminders.propose', { year })).slips;
+  const items = first!.items.filter(({ timeLimit }) => timeLimit.startsWith('逾期'));
+  const keys = items.map(({ dutyId, ruleId, unitId, periodKey }) => ({ dutyId, ruleId, unitId, periodKey }));
+  return { year, slips: [{ unitId: first!.unitId, level: 2, number: 1, replyBy: REPLY, items: keys }] };
+}
+
+/** The text of a slip as it is made, which then is unmade. */
 async function slip(): Promise<string> {
-  const { units } = await app.call('papers.reminders', { year });
-  const unitIds = units.slice(0, 1).map(({ unitId }) => unitId);
-  const { jobId } = await app.call('papers.makeReminders', { year, ...slips, unitIds });
-  return textOf((await finished(jobId)).bytes);
+  const { ids, commandId } = await app.call('reminders.make', await asked());
+  const made = app.store.reminders.one(ids[0]!);
+  const bytes = await app.context.evidenceFolder.read(made?.file?.sha256 ?? '');
+  await app.call('workspace.undo', { commandId: commandId! });
+  return textOf(bytes.ok ? bytes.value : new Uint8Array());
 }
 
 describe('templates', () => {
-  const renamed = (xml: string) => xml.replace('政务公开工作催办单', '政务公开工作提醒函');
+  const renamed = (xml: string) => xml.replace('政务公开工作{级别}单', '政务公开工作提醒函');
 
   it('come out, are edited in Word, go in and are used; 撤销 and 恢复默认 go back', async () => {
     const built = await download();
@@ -340,10 +264,7 @@ describe('templates', () => {
       edited(own, (xml) => xml.replace('提醒函', '督促函')),
     );
     expect(await slip()).toContain('政务公开工作督促函');
-    const failure = async () => {
-      const { jobId } = await app.call('papers.makeReminders', { year, ...slips });
-      return (await app.finished(jobId)).error;
-    };
+    const failure = async () => app.refusal('reminders.make', await asked());
     writeFileSync(
       file,
       edited(own, (xml) => xml.replaceAll('{/事项}', '')),

@@ -90,10 +90,56 @@ CREATE TABLE saved_views (
 ) STRICT;
 `;
 
+/** Slips that press units (提醒, 催办, 督办), with the files as they were made; these lie beside the data file under their digest. */
+const REMINDERS = `
+CREATE TABLE reminders (
+  id TEXT NOT NULL PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES years (year),
+  unit_id TEXT NOT NULL REFERENCES units (id),
+  level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 9),
+  -- The level's name and the number in words, as the paper has them.
+  level_name TEXT NOT NULL CHECK (level_name <> ''),
+  number INTEGER NOT NULL CHECK (number > 0),
+  document_number TEXT NOT NULL CHECK (document_number <> ''),
+  on_date TEXT NOT NULL CHECK (on_date ${DATE}),
+  reply_by TEXT NOT NULL CHECK (reply_by ${DATE} AND reply_by >= on_date),
+  -- 作废: why. Its number stays taken.
+  withdrawn TEXT CHECK (withdrawn <> ''),
+  file_name TEXT CHECK (file_name <> ''),
+  sha256 TEXT CHECK (length(sha256) = 64),
+  answered_on TEXT CHECK (answered_on ${DATE} AND answered_on >= on_date),
+  answer TEXT CHECK (answer <> ''),
+  recorded_at TEXT NOT NULL,
+  -- The revision of the command that made it.
+  recorded_in INTEGER NOT NULL CHECK (recorded_in > 0),
+  CHECK ((file_name IS NULL) = (sha256 IS NULL)),
+  CHECK ((answered_on IS NULL) = (answer IS NULL)),
+  UNIQUE (year, level, number)
+) STRICT;
+CREATE INDEX reminders_by_unit ON reminders (unit_id);
+CREATE INDEX reminders_by_making ON reminders (recorded_in);
+CREATE INDEX reminders_by_file ON reminders (sha256) WHERE sha256 IS NOT NULL;
+
+CREATE TABLE reminder_items (
+  id TEXT NOT NULL PRIMARY KEY,
+  reminder_id TEXT NOT NULL REFERENCES reminders (id),${ITEM},
+  UNIQUE (reminder_id, duty_id, rule_id, unit_id, period_key)
+) STRICT;
+CREATE INDEX reminder_items_by_duty ON reminder_items (duty_id, unit_id, period_key);
+CREATE INDEX reminder_items_by_unit ON reminder_items (unit_id);
+
+-- A slip's file was taken. A row of its own: nothing that is undone later meets a changed slip.
+CREATE TABLE reminder_fetches (
+  id TEXT NOT NULL PRIMARY KEY,
+  reminder_id TEXT NOT NULL UNIQUE REFERENCES reminders (id),
+  fetched_at TEXT NOT NULL
+) STRICT;
+`;
+
 export const workingLedger: Migration = {
   version: 12,
   name: 'working-ledger',
   up(db) {
-    for (const part of [VERIFICATIONS, EVIDENCE, VIEWS]) db.exec(part);
+    for (const part of [VERIFICATIONS, EVIDENCE, REMINDERS, VIEWS]) db.exec(part);
   },
 };
