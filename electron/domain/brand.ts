@@ -15,6 +15,7 @@ export type VerificationId = Brand<string, 'VerificationId'>;
 export type EvidenceId = Brand<string, 'EvidenceId'>;
 export type NoteId = Brand<string, 'NoteId'>;
 export type SavedViewId = Brand<string, 'SavedViewId'>;
+export type PieceId = Brand<string, 'PieceId'>;
 export type ImportId = Brand<string, 'ImportId'>;
 export type IndicatorId = Brand<string, 'IndicatorId'>;
 export type FillInRoundId = Brand<string, 'FillInRoundId'>;

@@ -121,6 +121,7 @@ function factsNow(store: Store, year: Year): YearFacts {
     triggers: store.triggers.ofYear(year),
     fulfilments: [],
     submissions: [],
+    pieces: [],
     extensions: [],
     exemptions: [],
     reviewDates: DEFAULT_REVIEW_DATES,
