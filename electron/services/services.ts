@@ -21,6 +21,7 @@ import { createOldLedger } from './oldLedger/oldLedger.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { createNotices } from './workspace/notices.ts';
 import { createPapers } from './papers/papers.ts';
+import { createPieces } from './submissions/pieces.ts';
 import { createSubmissions } from './submissions/submissions.ts';
 import { createToday } from './screens/today.ts';
 import { createUnits } from './units/units.ts';
@@ -49,6 +50,7 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createFulfilments(context),
     ...createExceptions(context),
     ...createSubmissions(context),
+    ...createPieces(context),
     ...createAssessment(context),
     ...createExports(context),
     ...createPapers(context),

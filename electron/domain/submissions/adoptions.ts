@@ -46,11 +46,7 @@ function firstOfLevels(adoptions: readonly Adoption[]): readonly Adoption[] {
   });
 }
 
-function pick(
-  own: readonly Adoption[],
-  all: readonly Adoption[],
-  counting: AdoptionCounting,
-): readonly Adoption[] {
+function pick(own: readonly Adoption[], all: readonly Adoption[], counting: AdoptionCounting): readonly Adoption[] {
   switch (counting) {
     case 'eachLevel':
       return own;
@@ -63,4 +59,15 @@ function pick(
     default:
       return assertNever(counting);
   }
+}
+
+/** Whether two adoptions of a piece are one: the same level on the same day, in outlets of which at most one is named. */
+export function isSameAdoption(a: Adoption, b: Adoption): boolean {
+  return a.level === b.level && a.on === b.on && (a.outlet === b.outlet || a.outlet === '' || b.outlet === '');
+}
+
+/** Why a piece of a day cannot have been taken up as said, in Chinese. */
+export function adoptionTrouble({ on }: Adoption, pieceOn: PlainDate, today: PlainDate): string | undefined {
+  if (on < pieceOn) return `采用日期 ${on} 早于信息的日期 ${pieceOn}`;
+  return on > today ? `采用日期 ${on} 晚于今天` : undefined;
 }

@@ -124,16 +124,24 @@ export function piecesOf(facts: PieceFacts): Pieces {
   return (unitId, month) => of(unitId, month).count;
 }
 
+/** The registered pieces of a year's months that are none of the list. */
+export function registeredAlone(
+  facts: Omit<PieceFacts, 'submissions'>,
+): readonly (Fulfilment & { readonly month: number })[] {
+  const known = samePieces(facts.pieces);
+  return piecesAmong(facts.duties, facts.fulfilments).flatMap((done) => {
+    const month = monthOfPiece(done, facts.year);
+    const isListed = known.of({ ...done, on: done.doneOn }) !== undefined;
+    return month === undefined || isListed ? [] : [{ ...done, month }];
+  });
+}
+
 /** Registered pieces that are none of the list: those with a page of their own, and those that may be any piece of their unit. */
 function unlisted(facts: PieceFacts) {
-  const known = samePieces(facts.pieces);
-  const others = piecesAmong(facts.duties, facts.fulfilments).filter(
-    (done) => known.of({ ...done, on: done.doneOn }) === undefined,
-  );
-  const count = (fulfilments: readonly Fulfilment[]) => countsByUnit(registeredPieces({ ...facts, fulfilments }));
+  const alone = registeredAlone(facts).map(({ unitId, month, link }) => ({ unitId, month, link, count: 1 }));
   return {
-    ownPage: count(others.filter(({ link }) => link.trim() !== '')),
-    anyPage: count(others.filter(({ link }) => link.trim() === '')),
+    ownPage: countsByUnit(alone.filter(({ link }) => link.trim() !== '')),
+    anyPage: countsByUnit(alone.filter(({ link }) => link.trim() === '')),
   };
 }
 

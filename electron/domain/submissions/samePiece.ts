@@ -17,6 +17,8 @@ export interface SamePieces<Found extends PieceMark> {
   of(piece: PieceMark): Found | undefined;
   /** The piece of any unit that has the same link. */
   byLink(link: string): Found | undefined;
+  /** One more to be found; of two that are the same the first is. */
+  put(piece: Found): void;
 }
 
 /** A title as it is compared: signs that look alike folded, blanks and the quotation marks around it aside. */
@@ -40,19 +42,21 @@ export function samePieces<Found extends PieceMark>(pieces: Iterable<Found>): Sa
   const byLink = new Map<string, Found>();
   const byUnitAndLink = new Map<string, Found>();
   const byTitle = new Map<string, Found>();
-  const put = (map: Map<string, Found>, key: string | undefined, piece: Found): void => {
+  const keep = (map: Map<string, Found>, key: string | undefined, piece: Found): void => {
     if (key !== undefined && !map.has(key)) map.set(key, piece);
   };
-  for (const piece of pieces) {
-    put(byLink, pageOf(piece.link), piece);
-    put(byUnitAndLink, unitPage(piece), piece);
-    put(byTitle, named(piece), piece);
-  }
+  const put = (piece: Found): void => {
+    keep(byLink, pageOf(piece.link), piece);
+    keep(byUnitAndLink, unitPage(piece), piece);
+    keep(byTitle, named(piece), piece);
+  };
+  for (const piece of pieces) put(piece);
   const find = (map: Map<string, Found>, key: string | undefined): Found | undefined =>
     key === undefined ? undefined : map.get(key);
   return {
     of: (piece) => find(byUnitAndLink, unitPage(piece)) ?? find(byTitle, named(piece)),
     byLink: (link) => find(byLink, pageOf(link)),
+    put,
   };
 }
 

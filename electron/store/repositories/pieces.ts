@@ -6,8 +6,8 @@ import { grouped } from './rows.ts';
 export interface PiecesRepository {
   /** Those whose day is in the year, by day. */
   ofYear(year: Year): readonly Piece[];
-  /** Those that were taken up in the year or before it: what counts of a year's adoptions depends on those of the years before. */
-  adoptedBy(year: Year): readonly Piece[];
+  /** Those of every year, by day. */
+  all(): readonly Piece[];
   one(id: PieceId): Piece | undefined;
   add(piece: Omit<Piece, 'id'>): PieceId;
   /** Sets everything about a piece; adoptions that stay keep their rows. */
@@ -28,7 +28,6 @@ const ORDER = 'ORDER BY p.on_date, p.recorded_at, p.id';
 const SELECT_ADOPTIONS =
   'SELECT a.id, a.piece_id AS pieceId, a.level, a.on_date AS "on", a.outlet FROM adoptions a JOIN pieces p ON p.id = a.piece_id';
 const IN_YEAR = 'BETWEEN @first AND @last';
-const ADOPTED = 'p.id IN (SELECT piece_id FROM adoptions WHERE on_date <= @last)';
 
 /** News that units sent in, one by one, and where it was taken up. Writes run inside `command`. */
 export function createPiecesRepository(db: Database.Database, nextId: () => string): PiecesRepository {
@@ -45,7 +44,7 @@ export function createPiecesRepository(db: Database.Database, nextId: () => stri
     };
   };
   const ofYear = select(`p.on_date ${IN_YEAR}`);
-  const adoptedBy = select(ADOPTED);
+  const all = select('TRUE');
   const one = select('p.id = @id');
   const sql = statements(db);
   const addAdoptions = (pieceId: PieceId, adoptions: readonly Adoption[]): void => {
@@ -53,7 +52,7 @@ export function createPiecesRepository(db: Database.Database, nextId: () => stri
   };
   return {
     ofYear: (year) => ofYear(daysOf(year)),
-    adoptedBy: (year) => adoptedBy(daysOf(year)),
+    all: () => all({}),
     one: (id) => one({ id })[0],
     add({ adoptions, ...piece }) {
       const id = nextId() as PieceId;
@@ -97,9 +96,7 @@ function statements(db: Database.Database) {
       'INSERT INTO adoptions (id, piece_id, level, on_date, outlet) VALUES (@id, @pieceId, @level, @on, @outlet)',
     ),
     removeAdoption: db.prepare<[string]>('DELETE FROM adoptions WHERE id = ?'),
-    removeAdoptions: db.prepare<[string]>(
-      'DELETE FROM adoptions WHERE piece_id IN (SELECT value FROM json_each(?))',
-    ),
+    removeAdoptions: db.prepare<[string]>('DELETE FROM adoptions WHERE piece_id IN (SELECT value FROM json_each(?))'),
   };
 }
 

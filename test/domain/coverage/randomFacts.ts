@@ -242,7 +242,13 @@ function anyTrigger(year: number, index: number): fc.Arbitrary<Trigger> {
     .map(([dutyId, on, units]) => trigger(`t${index}`, dutyId, on, units));
 }
 
-const LINKS = ['', '', 'http://www.qh.gov.cn/1.html', 'https://www.qh.gov.cn/1.html/', 'http://www.qh.gov.cn/2.html'] as const;
+const LINKS = [
+  '',
+  '',
+  'http://www.qh.gov.cn/1.html',
+  'https://www.qh.gov.cn/1.html/',
+  'http://www.qh.gov.cn/2.html',
+] as const;
 
 /** Pieces one by one, some of which are the same as others, or as what is registered. */
 function anyPieces(year: number): fc.Arbitrary<readonly Piece[]> {
