@@ -4,6 +4,8 @@ import type { PlainDate } from '../domain/dates/plainDate.ts';
 import { ADOPTION_LEVELS, type Adoption } from '../domain/model/piece.ts';
 import { command, eventDay, link, pieceId, query, requiredText, returns, shortText, unitId, year } from './define.ts';
 
+export type { Adoption, AdoptionLevel } from '../domain/model/piece.ts';
+
 export interface PieceView {
   readonly id: PieceId;
   readonly unitId: UnitId;

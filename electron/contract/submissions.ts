@@ -41,9 +41,9 @@ export interface SubmissionRow {
   readonly targets: readonly number[];
   /** The duties that ask for pieces, where some do: the largest number is the month's target. */
   readonly sources: readonly PieceSourceView[];
-  /** Pieces named one by one in the list, per month, where there are any. */
+  /** Pieces named one by one in the list, January first. */
   readonly listed?: readonly number[];
-  /** The months that are 待核, where there are any. */
+  /** The months that are 待核. */
   readonly differs?: readonly PiecesDifference[];
   /** What is asked by the quarter, half-year or year, where something is. */
   readonly longer?: readonly LongerPiecesView[];

@@ -1,5 +1,7 @@
 import type { AdoptionLevel } from '../model/piece.ts';
 
+export { ADOPTION_LEVELS } from '../model/piece.ts';
+
 /** Who took a piece up. */
 export const ADOPTION_LEVEL_WORDS: Readonly<Record<AdoptionLevel, string>> = {
   district: '区级',

@@ -1,5 +1,10 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
-import type { LongerPiecesView, SubmissionMatrix, SubmissionRow } from '../../contract/submissions.ts';
+import type {
+  LongerPiecesView,
+  PiecesDifference,
+  SubmissionMatrix,
+  SubmissionRow,
+} from '../../contract/submissions.ts';
 import { submissionYear } from '../../domain/assessment/counting.ts';
 import { asksForPieces, monthPieces, monthsOf, type MonthPieces } from '../../domain/submissions/pieces.ts';
 import type { UnitId, Year } from '../../domain/brand.ts';
@@ -70,7 +75,6 @@ export function submissionMatrix(context: ServiceContext, year: Year): Submissio
     .map((unit): SubmissionRow => {
       const known = MONTHS.map((month) => piecesOfMonth(unit.id, month));
       const counts = known.map(({ count, typed }) => (count > 0 || typed !== undefined ? count : undefined));
-      const listed = known.map((month) => month.listed);
       const months = owing.counted(unit, today);
       const { targets, sources } = owing.owed(unit);
       return {
@@ -82,8 +86,8 @@ export function submissionMatrix(context: ServiceContext, year: Year): Submissio
         targets,
         sources: sources.map(pieceSourceView),
         longer: longer.get(unit.id) ?? [],
-        ...(listed.some((count) => count > 0) ? { listed } : {}),
-        ...differences(known),
+        listed: known.map((month) => month.listed),
+        differs: differences(known),
         counted: months.map(({ month }) => month),
         met: months.filter((month) => month.met).length,
         due: months.length,
@@ -98,11 +102,10 @@ export function submissionMatrix(context: ServiceContext, year: Year): Submissio
   };
 }
 
-function differences(months: readonly MonthPieces[]): Pick<SubmissionRow, 'differs'> {
-  const differs = months.flatMap(({ count, typed, differs: isToCheck }, index) =>
-    isToCheck && typed !== undefined ? [{ month: index + 1, typed, count }] : [],
+function differences(months: readonly MonthPieces[]): readonly PiecesDifference[] {
+  return months.flatMap(({ count, typed, differs }, index) =>
+    differs && typed !== undefined ? [{ month: index + 1, typed, count }] : [],
   );
-  return differs.length > 0 ? { differs } : {};
 }
 
 /** What is asked by the quarter, half-year or year, unit by unit, as far as it counts. */

@@ -195,7 +195,7 @@ describe('nothing is doubled', () => {
     const first = matched(list, record).writes;
     const now: readonly Piece[] = [
       ...record.map((piece) => first.adopt.find(({ id }) => id === piece.id) ?? piece),
-      ...first.add.map((piece, at) => ({ ...piece, id: `n${at}` as PieceId, recordedAt: '' })),
+      ...first.add.map((piece, at) => Object.assign({}, piece, { id: `n${at}` as PieceId, recordedAt: '' })),
     ];
     expect(matched(list, now).writes).toEqual({ add: [], adopt: [] });
   });
