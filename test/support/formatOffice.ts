@@ -415,7 +415,6 @@ async function firstDay(app: TestApp): Promise<void> {
   });
 }
 
-/** The last command of the file. */
 /** What was checked: closed with and without evidence, returned, checked again, noted; and a view of it kept by name. */
 async function ledger(app: TestApp): Promise<void> {
   const { rows } = await app.call('ledger.items', {
@@ -447,6 +446,8 @@ async function ledger(app: TestApp): Promise<void> {
     search: 'state=returned,overdue&sort=-dueOn',
     columns: ['state', 'unit', 'content', 'dueOn'],
   });
+}
+
 /** Pieces one by one, in a month with a figure that says otherwise and in one without, taken up by several levels. */
 async function pieces(app: TestApp): Promise<void> {
   const finance = await unitOf(app, '区财政局');
@@ -461,6 +462,7 @@ async function pieces(app: TestApp): Promise<void> {
   await app.call('pieces.update', { id, ...given, title: '春耕资金', on: day('2021-03-03'), link, adoptions: [] });
 }
 
+/** The last command of the file. */
 async function last(app: TestApp): Promise<void> {
   await register(app, [await itemOf(app, '主要经济指标月度数据', '区统计局', '-03')], '2021-03-31', '最后登记的');
 }

@@ -150,7 +150,7 @@ describe('a cell’s pieces', () => {
     );
     expect(await within(panel).findByText('春耕开始')).toBeTruthy();
     expect(await screen.findByLabelText(/^区财政局3月1，清单 1 篇$/)).toBeTruthy();
-    await expectAccessible(panel);
+    await expectAccessible();
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(document.activeElement).toBe(screen.getByRole('grid'));
