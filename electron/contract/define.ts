@@ -13,6 +13,7 @@ import type {
   IndicatorId,
   NoteId,
   ReminderId,
+  PieceId,
   RuleId,
   SavedViewId,
   TriggerId,
@@ -105,6 +106,7 @@ export const evidenceId = id<EvidenceId>('佐证');
 export const noteId = id<NoteId>('备注');
 export const savedViewId = id<SavedViewId>('筛选方案');
 export const reminderId = id<ReminderId>('催办单');
+export const pieceId = id<PieceId>('信息');
 export const importId = id<ImportId>('导入');
 export const indicatorId = id<IndicatorId>('指标');
 export const fillInRoundId = id<FillInRoundId>('期次');

@@ -20,6 +20,7 @@ import { oldLedger } from './oldLedger.ts';
 import { ledger } from './ledger.ts';
 import { notices } from './notices.ts';
 import { papers } from './papers.ts';
+import { pieces } from './pieces.ts';
 import { recovery } from './recovery.ts';
 import { reminders } from './reminders.ts';
 import { submissions } from './submissions.ts';
@@ -46,6 +47,7 @@ export const contract = {
   ...fulfilments,
   ...exceptions,
   ...submissions,
+  ...pieces,
   ...assessment,
   ...exports,
   ...papers,

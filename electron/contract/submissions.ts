@@ -22,6 +22,14 @@ export interface LongerPiecesView {
   readonly lamp: Lamp;
 }
 
+/** 待核: a month's typed figure is another than what is listed, which counts. */
+export interface PiecesDifference {
+  /** 1 to 12. */
+  readonly month: number;
+  readonly typed: number;
+  readonly count: number;
+}
+
 export interface SubmissionRow {
   readonly unitId: UnitId;
   readonly unit: string;
@@ -33,6 +41,10 @@ export interface SubmissionRow {
   readonly targets: readonly number[];
   /** The duties that ask for pieces, where some do: the largest number is the month's target. */
   readonly sources: readonly PieceSourceView[];
+  /** Pieces named one by one in the list, January first. */
+  readonly listed?: readonly number[];
+  /** The months that are 待核. */
+  readonly differs?: readonly PiecesDifference[];
   /** What is asked by the quarter, half-year or year, where something is. */
   readonly longer?: readonly LongerPiecesView[];
   /** The months, 1 to 12, that count: owed, over, and not 此前. */

@@ -16,6 +16,7 @@ export type EvidenceId = Brand<string, 'EvidenceId'>;
 export type NoteId = Brand<string, 'NoteId'>;
 export type SavedViewId = Brand<string, 'SavedViewId'>;
 export type ReminderId = Brand<string, 'ReminderId'>;
+export type PieceId = Brand<string, 'PieceId'>;
 export type ImportId = Brand<string, 'ImportId'>;
 export type IndicatorId = Brand<string, 'IndicatorId'>;
 export type FillInRoundId = Brand<string, 'FillInRoundId'>;

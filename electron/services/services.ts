@@ -22,6 +22,7 @@ import { createLedger } from './ledger/ledger.ts';
 import { createNotices } from './workspace/notices.ts';
 import { createPapers } from './papers/papers.ts';
 import { createReminders } from './reminders/reminders.ts';
+import { createPieces } from './submissions/pieces.ts';
 import { createSubmissions } from './submissions/submissions.ts';
 import { createToday } from './screens/today.ts';
 import { createUnits } from './units/units.ts';
@@ -50,6 +51,7 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createFulfilments(context),
     ...createExceptions(context),
     ...createSubmissions(context),
+    ...createPieces(context),
     ...createAssessment(context),
     ...createExports(context),
     ...createPapers(context),

@@ -31,7 +31,7 @@ export const IN_USE_FROM = 'inUseFrom';
 function readFacts(repositories: Repositories, year: Year): YearFacts {
   const { workspace, units, duties, triggers, fulfilments, extensions, exemptions, verifications, reports } =
     repositories;
-  const { submissions, assessment, fillIn } = repositories;
+  const { submissions, pieces, assessment, fillIn } = repositories;
   const inUseFrom = parsePlainDate(workspace.setting(IN_USE_FROM) ?? '');
   const settings = workspace.year(year);
   return {
@@ -42,6 +42,7 @@ function readFacts(repositories: Repositories, year: Year): YearFacts {
     triggers: triggers.ofYear(year),
     fulfilments: fulfilments.ofYear(year),
     submissions: submissions.ofYear(year),
+    pieces: pieces.ofYear(year),
     extensions: extensions.ofYear(year),
     exemptions: exemptions.ofYear(year),
     verifications: verifications.ofYear(year),

@@ -41,6 +41,10 @@ export const CAUSES: Readonly<Record<GapCause | NoteCause, CauseWords>> = {
     name: '信息报送不进得分',
     todo: '按日、按周或按事件要求的篇数不能由各月合计，不计入得分。要计分的，改为每月、每季度或全年多少篇。',
   },
+  piecesDiffer: {
+    name: '填报篇数与信息清单不符',
+    todo: '按清单计。核对后，在“信息报送”中删去填报的篇数，或补全清单。',
+  },
   emptyGroup: { name: '单位组没有成员', todo: '在“单位”中为该组添加成员。' },
   outsideGroup: {
     name: '同类单位不在组内',
@@ -56,6 +60,7 @@ export const NOTE_ORDER: readonly NoteCause[] = [
   'misjudged',
   'unitsToCheck',
   'timeToCheck',
+  'piecesDiffer',
   'emptyGroup',
   'outsideGroup',
   'strayFulfilments',
@@ -70,7 +75,8 @@ export const NOTE_ORDER: readonly NoteCause[] = [
 ];
 
 /** Where a finding is put right. */
-export function placeOf({ dutyId, unitId, groupId }: CoverageFindingView, year: Year): string {
+export function placeOf({ cause, dutyId, unitId, groupId }: CoverageFindingView, year: Year): string {
+  if (cause === 'piecesDiffer') return `/submissions?year=${year}`;
   if (dutyId !== undefined) return `/tasks?year=${year}&duty=${dutyId}`;
   if (groupId !== undefined) return `/units?year=${year}&tab=groups&open=${groupId}`;
   return unitId === undefined ? `/tasks?year=${year}` : `/units?year=${year}&open=${unitId}`;

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { Link } from 'wouter';
 import { clsx } from 'clsx';
 import type { SubmissionRow } from '../../electron/contract/submissions.ts';
+import { differenceWords } from '../../electron/domain/words/pieces.ts';
 import { LARGEST_COUNTS, targetText } from '../../electron/domain/words/assessment.ts';
 import type { CellPosition } from '../grid/cursor.ts';
 import { CountBox, type CountBoxProps } from './CountBox.tsx';
@@ -21,6 +22,8 @@ interface CountRowProps {
   readonly editing: string | undefined;
   readonly onGo: (cell: CellPosition, extend?: boolean) => void;
   readonly onEdit: (initial: string) => void;
+  /** Opens a month's pieces; 0 for January. */
+  readonly onOpen: (cell: CellPosition) => void;
   readonly editor: Pick<CountBoxProps, 'onCommit' | 'onLeave' | 'onCancel'> | undefined;
 }
 
@@ -35,13 +38,15 @@ export const CountRow = memo(function CountRow(props: CountRowProps) {
         const short = isShort(row, column + 1, count);
         const target = row.targets[column] ?? 0;
         const editing = active === column && initial !== undefined;
+        const listed = row.listed?.[column] ?? 0;
+        const differs = row.differs?.find(({ month }) => month === column + 1);
         return (
           <td
             key={MONTHS[column]}
             id={cellId({ row: at, column })}
             data-active={active === column}
             aria-selected={column >= left && column <= right}
-            aria-label={`${row.unit}${column + 1}月${count ?? (target === 0 ? '不应报' : '未填')}${short ? `，未达 ${target} 篇` : ''}`}
+            aria-label={`${row.unit}${column + 1}月${count ?? (target === 0 ? '不应报' : '未填')}${short ? `，未达 ${target} 篇` : ''}${differs ? `，待核：${differenceWords(differs.typed, differs.count)}` : listed > 0 ? `，清单 ${listed} 篇` : ''}`}
             title={cellTitle(row, column + 1, lastMonthDue)}
             className={clsx(
               countTableCss['count'],
@@ -56,7 +61,16 @@ export const CountRow = memo(function CountRow(props: CountRowProps) {
             {editing && editor ? (
               <CountBox label={`${row.unit}${column + 1}月篇数`} initial={initial} {...editor} />
             ) : (
-              <span>{count ?? (short ? '–' : target === 0 ? '—' : '')}</span>
+              <>
+                <span>{count ?? (short ? '–' : target === 0 ? '—' : '')}</span>
+                {(listed > 0 || active === column) && (
+                  <ListMark
+                    label={`打开${row.unit}${column + 1}月的信息清单`}
+                    mark={differs ? 'differs' : listed > 0 ? 'listed' : 'none'}
+                    onOpen={() => props.onOpen({ row: at, column })}
+                  />
+                )}
+              </>
             )}
           </td>
         );
@@ -70,8 +84,43 @@ export const CountRow = memo(function CountRow(props: CountRowProps) {
   );
 });
 
-/** What a month asks for, and why it does not count where it does not. */
-function cellTitle({ targets, counted }: SubmissionRow, month: number, lastMonthDue: number): string {
+interface ListMarkProps {
+  readonly label: string;
+  readonly mark: 'listed' | 'differs' | 'none';
+  readonly onOpen: () => void;
+}
+
+/** In the corner of a cell: that its pieces are listed, or that the list and the typed figure differ; a click opens them. */
+function ListMark({ label, mark, onOpen }: ListMarkProps) {
+  return (
+    <button
+      type="button"
+      // The keyboard opens the list from the cell.
+      tabIndex={-1}
+      className={countTableCss['mark']}
+      data-mark={mark}
+      title={label}
+      aria-label={label}
+      onMouseDown={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onClick={onOpen}
+    />
+  );
+}
+
+/** What a month asks for, why it does not count where it does not, and what of it is listed. */
+function cellTitle(row: SubmissionRow, month: number, lastMonthDue: number): string {
+  const differs = row.differs?.find((each) => each.month === month);
+  const listed = row.listed?.[month - 1] ?? 0;
+  const list = differs
+    ? `；待核：${differenceWords(differs.typed, differs.count)}`
+    : listed > 0
+      ? `；清单 ${listed} 篇`
+      : '';
+  return `${targetTitle(row, month, lastMonthDue)}${list}`;
+}
+
+function targetTitle({ targets, counted }: SubmissionRow, month: number, lastMonthDue: number): string {
   const target = targets[month - 1] ?? 0;
   if (target === 0) return '这个月不应报';
   if (counted.includes(month)) return `目标 ${target} 篇`;

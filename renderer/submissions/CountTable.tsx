@@ -1,6 +1,7 @@
 import { Fragment, useEffect, useRef } from 'react';
 import { clsx } from 'clsx';
 import type { SubmissionMatrix, SubmissionRow } from '../../electron/contract/submissions.ts';
+import type { CellPosition } from '../grid/cursor.ts';
 import { cellId, CountRow } from './CountRow.tsx';
 import { byKind, type CountChange, type UnitNames } from './counts.ts';
 import { MONTHS, useCountKeys } from './useCountKeys.ts';
@@ -14,14 +15,20 @@ interface CountTableProps {
   readonly onSave: (changes: readonly CountChange[], done?: string) => void;
   /** Typed or pasted text that is no count: a sentence. */
   readonly onRefuse: (message: string) => void;
+  /** Opens a month's pieces. */
+  readonly onOpen: (row: SubmissionRow, month: number) => void;
 }
 
 /** Units down, months across, as a sheet: walk with the keys, type over, paste a block, delete to clear. */
-export function CountTable({ matrix, names, onSave, onRefuse }: CountTableProps) {
+export function CountTable({ matrix, names, onSave, onRefuse, onOpen }: CountTableProps) {
   const groups = byKind(matrix.rows);
   const rows = groups.flatMap((group) => group.rows);
   const table = useRef<HTMLTableElement>(null);
-  const keys = useCountKeys({ table, rows, names, onSave, onRefuse });
+  const open = ({ row: at, column }: CellPosition): void => {
+    const row = rows[at];
+    if (row) onOpen(row, column + 1);
+  };
+  const keys = useCountKeys({ table, rows, names, onSave, onRefuse, onOpen: open });
   const { active } = keys;
 
   useEffect(() => {
@@ -55,7 +62,7 @@ export function CountTable({ matrix, names, onSave, onRefuse }: CountTableProps)
                 </th>
               </tr>
               {group.rows.map((row) => (
-                <KeyedRow key={row.unitId} row={row} at={rows.indexOf(row)} matrix={matrix} keys={keys} />
+                <KeyedRow key={row.unitId} row={row} at={rows.indexOf(row)} matrix={matrix} keys={keys} onOpen={open} />
               ))}
             </Fragment>
           ))}
@@ -71,8 +78,9 @@ function KeyedRow(props: {
   readonly at: number;
   readonly matrix: SubmissionMatrix;
   readonly keys: ReturnType<typeof useCountKeys>;
+  readonly onOpen: (cell: CellPosition) => void;
 }) {
-  const { row, at, matrix, keys } = props;
+  const { row, at, matrix, keys, onOpen } = props;
   const { active, block, editing } = keys;
   const here = active.row === at;
   return (
@@ -85,6 +93,7 @@ function KeyedRow(props: {
       editing={here ? editing : undefined}
       onGo={keys.go}
       onEdit={keys.setEditing}
+      onOpen={onOpen}
       editor={here && editing !== undefined ? keys.editor : undefined}
     />
   );

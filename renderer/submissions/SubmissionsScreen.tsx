@@ -1,5 +1,6 @@
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { clsx } from 'clsx';
+import { useCallback, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { SubmissionMatrix } from '../../electron/contract/submissions.ts';
 import type { UnitList } from '../../electron/contract/units.ts';
@@ -15,6 +16,8 @@ import { TableActions } from '../grid/TableActions.tsx';
 import { CountTable } from './CountTable.tsx';
 import { isShort, nameKey, owesPieces, type UnitNames } from './counts.ts';
 import { countsTable } from './countsTable.ts';
+import { PieceListDialog, type Intake } from './PieceListDialog.tsx';
+import { PiecesPanel, type PiecesOf } from './PiecesPanel.tsx';
 import { useCounts } from './useCounts.ts';
 import css from './SubmissionsScreen.module.css';
 
@@ -23,6 +26,7 @@ export function SubmissionsScreen() {
   const year = useYear();
   const query = useAppQuery('submissions.matrix', { year });
   const matrix = query.data;
+  const [intake, setIntake] = useState<Intake>();
   return (
     <Page
       fill
@@ -34,13 +38,19 @@ export function SubmissionsScreen() {
             <KeyHints hints={HINTS} />
             <TableActions disabled={matrix.rows.length === 0} table={() => countsTable(matrix, year)} />
             <TargetField key={matrix.target} year={year} target={matrix.target} />
+            <Button disabled={matrix.rows.length === 0} onClick={() => setIntake({ text: '' })}>
+              导入信息清单
+            </Button>
           </>
         )
       }
     >
       <Loaded query={query}>
-        {(value) => (value.rows.length === 0 ? <NoUnits /> : <Counts year={year} matrix={value} />)}
+        {(value) =>
+          value.rows.length === 0 ? <NoUnits /> : <Counts year={year} matrix={value} onIntake={setIntake} />
+        }
       </Loaded>
+      {intake && <PieceListDialog year={year} intake={intake} onClose={() => setIntake(undefined)} />}
     </Page>
   );
 }
@@ -49,6 +59,7 @@ const HINTS: readonly KeyHint[] = [
   ['0 – 9', '直接输入篇数'],
   ['Enter、Tab', '保存并到下一格'],
   ['F2', '修改原有数字'],
+  ['空格', '打开这个月的信息清单'],
   ['Esc', '放弃修改；再按离开表格'],
   ['Ctrl+C、Ctrl+V', '与 Excel、WPS 互相复制一片，首列可带单位名称，首行可带月份'],
   ['Delete', '清空所选'],
@@ -84,13 +95,21 @@ function NoUnits() {
   );
 }
 
-function Counts({ year, matrix: stored }: { readonly year: Year; readonly matrix: SubmissionMatrix }) {
+interface CountsProps {
+  readonly year: Year;
+  readonly matrix: SubmissionMatrix;
+  readonly onIntake: (intake: Intake) => void;
+}
+
+function Counts({ year, matrix: stored, onIntake }: CountsProps) {
   const { matrix, save } = useCounts(year, stored);
   const units = useAppQuery('units.list', {}).data;
   const names = useMemo(() => unitNames(matrix, units), [matrix, units]);
   const [refusal, setRefusal] = useState('');
+  const [open, setOpen] = useState<PiecesOf>();
+  const close = useCallback(() => setOpen(undefined), []);
   return (
-    <Card className="pane">
+    <Card className={clsx('pane', css['over'])}>
       {refusal !== '' && (
         <div className={css['refusal']} role="alert">
           <span>{refusal}</span>
@@ -107,7 +126,19 @@ function Counts({ year, matrix: stored }: { readonly year: Year; readonly matrix
           setRefusal('');
           void save(changes, done);
         }}
+        onOpen={({ unitId, unit }, month) => setOpen({ unitId, unit, month })}
       />
+      {open && (
+        <PiecesPanel
+          key={`${open.unitId} ${open.month}`}
+          year={year}
+          {...open}
+          // A panel lies over the end of the table that its cell is not in.
+          side={open.month > 6 ? 'left' : 'right'}
+          onPaste={(text) => onIntake({ text, unitId: open.unitId })}
+          onClose={close}
+        />
+      )}
     </Card>
   );
 }

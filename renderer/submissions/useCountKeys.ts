@@ -14,6 +14,8 @@ interface CountKeysInput {
   readonly names: UnitNames;
   readonly onSave: (changes: readonly CountChange[], done?: string) => void;
   readonly onRefuse: (message: string) => void;
+  /** Opens a cell's pieces. */
+  readonly onOpen: (cell: CellPosition) => void;
 }
 
 /** The table of counts under the keyboard, mouse and clipboard: where the cursor is, what is being typed, what is stored. */
@@ -56,6 +58,9 @@ export function useCountKeys(input: CountKeysInput) {
     if (digit !== undefined) {
       event.preventDefault();
       setEditing(digit);
+    } else if (event.key === ' ') {
+      event.preventDefault();
+      input.onOpen(active);
     } else if (event.key === 'F2') setEditing(String(row.counts[active.column] ?? ''));
     else if (event.key === 'Delete' || event.key === 'Backspace') clear(input, block);
     else if (event.key === 'Escape') table.current?.blur();

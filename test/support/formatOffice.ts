@@ -415,7 +415,6 @@ async function firstDay(app: TestApp): Promise<void> {
   });
 }
 
-/** The last command of the file. */
 /** What was checked: closed with and without evidence, returned, checked again, noted; and a view of it kept by name. */
 async function ledger(app: TestApp): Promise<void> {
   const { rows } = await app.call('ledger.items', {
@@ -449,6 +448,21 @@ async function ledger(app: TestApp): Promise<void> {
   });
 }
 
+/** Pieces one by one, in a month with a figure that says otherwise and in one without, taken up by several levels. */
+async function pieces(app: TestApp): Promise<void> {
+  const finance = await unitOf(app, '区财政局');
+  const given = { unitId: finance, channel: '门户网站', link: '' };
+  const adoptions = [
+    { level: 'city', on: day('2021-02-01'), outlet: '市政务信息' },
+    { level: 'province', on: day('2021-03-09'), outlet: '' },
+  ] as const;
+  await app.call('pieces.add', { ...given, title: '预算公开', on: day('2021-01-12'), adoptions: [...adoptions] });
+  const link = 'http://www.qh.example/xx/1.html';
+  const { id } = await app.call('pieces.add', { ...given, title: '误记', on: day('2021-03-02'), link, adoptions: [] });
+  await app.call('pieces.update', { id, ...given, title: '春耕资金', on: day('2021-03-03'), link, adoptions: [] });
+}
+
+/** The last command of the file. */
 async function last(app: TestApp): Promise<void> {
   await register(app, [await itemOf(app, '主要经济指标月度数据', '区统计局', '-03')], '2021-03-31', '最后登记的');
 }
@@ -471,5 +485,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await annex(app);
   await firstDay(app);
   await ledger(app);
+  await pieces(app);
   await last(app);
 }

@@ -36,6 +36,8 @@ export type NoteCause =
   | 'longerPieces'
   /** Asks for pieces of 信息报送 by the day, the week or an event: no month makes them up, so that they are in no score. */
   | 'unscoredPieces'
+  /** Pieces of 信息报送 are listed, and the typed figures of these months are others: what is listed counts. */
+  | 'piecesDiffer'
   | 'emptyGroup'
   /** Units of the kind that the group's name means stand outside of it. */
   | 'outsideGroup'

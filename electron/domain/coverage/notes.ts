@@ -2,7 +2,9 @@ import type { Duty, DutyRule } from '../model/duty.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { ruleMeant } from '../groups/meaning.ts';
 import type { PeriodUnit } from '../model/timeRule.ts';
+import type { YearFacts } from '../model/facts.ts';
 import type { Unit, UnitGroup } from '../model/unit.ts';
+import { monthPieces } from '../submissions/pieces.ts';
 import { membersOn, unitsAnswering } from './answering.ts';
 import { askingRules, dayWithin, type CoverageFacts } from './expected.ts';
 import type { CoverageFinding, NoteCause } from './finding.ts';
@@ -89,7 +91,18 @@ export function partyNotes(reference: CoverageFacts, occurrences: readonly Occur
     ...groups.flatMap((group) => groupNotes(group, reference, there)),
     ...idle.map(({ id }) => note('idleUnit', { unitId: id })),
     ...strayFulfilments(reference, occurrences),
+    ...differingPieces(facts),
   ];
+}
+
+/** Units whose typed figures of a month are others than their listed pieces. */
+function differingPieces(facts: YearFacts): readonly Note[] {
+  const of = monthPieces(facts);
+  const typed = facts.submissions.filter(({ unitId, month }) => of(unitId, month).differs);
+  return [...Map.groupBy(typed, ({ unitId }) => unitId)].map(([unitId, own]) => {
+    const periods = own.map(({ month }) => `${facts.year}-${String(month).padStart(2, '0')}`);
+    return note('piecesDiffer', { unitId, count: own.length, periods });
+  });
 }
 
 /**

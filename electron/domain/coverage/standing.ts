@@ -2,6 +2,9 @@ import type { UnitId } from '../brand.ts';
 import { dateParts, endOfMonth, plainDate, type PlainDate } from '../dates/plainDate.ts';
 import type { Duty, DutyRule } from '../model/duty.ts';
 import type { YearFacts } from '../model/facts.ts';
+import { linkKey } from '../linkKey.ts';
+import type { Fulfilment } from '../model/registrations.ts';
+import { isSameTitle } from '../submissions/samePiece.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import type { OccurrenceKey } from '../model/occurrenceKey.ts';
 import { successorOn, unitsNamed } from './answering.ts';
@@ -73,13 +76,26 @@ export function piecesSent(
         const isOfMonth = /^\d{4}-\d\d$/u.test(periodKey) ? periodKey === prefix : doneOn.startsWith(prefix);
         return by === unitId && asking.has(dutyId) && isOfMonth;
       });
-      sent += Math.max(
-        typed.reduce((sum, { count }) => sum + count, 0),
-        registered.length,
-      );
+      const listed = facts.pieces.filter(({ unitId: by, on }) => by === unitId && on.startsWith(prefix)).length;
+      const alone = registered.filter((done) => !isListed(facts, done));
+      const paged = alone.filter(({ link }) => link.trim() !== '').length;
+      const oneByOne = Math.max(listed + paged, alone.length);
+      const figure = typed.reduce((sum, { count }) => sum + count, 0);
+      sent += listed > 0 ? oneByOne : Math.max(figure, oneByOne);
     }
   }
   return sent;
+}
+
+/** Whether a registered piece stands in the list too: its unit's, with the same page or with the same title on the same day. */
+function isListed({ pieces }: YearFacts, { unitId, doneOn, title, link }: Fulfilment): boolean {
+  const page = link.trim() === '' ? undefined : linkKey(link);
+  return pieces.some(
+    (piece) =>
+      piece.unitId === unitId &&
+      ((page !== undefined && piece.link.trim() !== '' && linkKey(piece.link) === page) ||
+        (piece.on === doneOn && isSameTitle(piece.title, title))),
+  );
 }
 
 /** Whether an occurrence stands as it should: as counted, old or aside; exempt ones stand nowhere else. */

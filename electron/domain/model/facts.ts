@@ -1,6 +1,7 @@
 import type { UnitId, Year } from '../brand.ts';
 import type { Judgement, Scheme } from './scheme.ts';
 import type { Verification } from './ledger.ts';
+import type { Piece } from './piece.ts';
 import type { OccurrenceKey } from './occurrenceKey.ts';
 import type { Duty } from './duty.ts';
 import type { Exemption, Extension, Fulfilment, Trigger } from './registrations.ts';
@@ -38,6 +39,8 @@ export interface YearFacts {
   /** The year's days on which duties without a deadline are looked at (检查节点), in order. */
   readonly reviewDates: readonly MonthDay[];
   readonly submissions: readonly SubmissionCount[];
+  /** 信息报送 one by one, those of the year's days. */
+  readonly pieces: readonly Piece[];
   /** Pieces wanted of every unit in every month. */
   readonly submissionTarget: number;
   readonly frame: YearFrame;

@@ -18,6 +18,7 @@ export function factsAsOf(facts: YearFacts, day: PlainDate): YearFacts {
     ...facts,
     fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn <= day).map((done) => stillUp(done, day)),
     submissions: piecesBy(facts, day),
+    pieces: facts.pieces.filter(({ on }) => on <= day),
     triggers: facts.triggers.filter(({ on }) => on <= day),
     extensions: facts.extensions.filter(isRecorded),
     exemptions: facts.exemptions.filter(isRecorded),

@@ -5,6 +5,7 @@ import type { Fulfilment } from '../model/registrations.ts';
 import type { SubmissionCount, YearFacts } from '../model/facts.ts';
 import type { Period } from '../model/occurrence.ts';
 import type { TimeRule } from '../model/timeRule.ts';
+import { samePieces } from './samePiece.ts';
 
 /** Counts by unit and month, added up where a month was entered more than once. */
 export function countsByUnit(
@@ -51,22 +52,97 @@ export function registeredPieces({
   duties,
   fulfilments,
 }: Pick<YearFacts, 'year' | 'duties' | 'fulfilments'>): readonly SubmissionCount[] {
-  const asking = new Set(duties.filter(asksForPieces).map(({ id }) => id));
-  if (asking.size === 0) return [];
-  return fulfilments.flatMap((done) => {
-    const month = asking.has(done.dutyId) ? monthOfPiece(done, year) : undefined;
+  return piecesAmong(duties, fulfilments).flatMap((done) => {
+    const month = monthOfPiece(done, year);
     return month === undefined ? [] : [{ unitId: done.unitId, month, count: 1 }];
   });
 }
 
-/** How many pieces of 信息报送 a unit sent in a month. One fact: what the matrix says, and never fewer than are registered one by one. */
+/** The registrations of duties that ask for pieces. */
+function piecesAmong(duties: readonly Duty[], fulfilments: readonly Fulfilment[]): readonly Fulfilment[] {
+  const asking = new Set(duties.filter(asksForPieces).map(({ id }) => id));
+  return asking.size === 0 ? [] : fulfilments.filter(({ dutyId }) => asking.has(dutyId));
+}
+
+/** How many pieces of 信息报送 a unit sent in a month. */
 export type Pieces = (unitId: UnitId, month: number) => number;
 
-/** The pieces of a year. */
-export function piecesOf(facts: Pick<YearFacts, 'year' | 'duties' | 'fulfilments' | 'submissions'>): Pieces {
+/** What is known of a unit's pieces of a month, and what counts of it. */
+export interface MonthPieces {
+  /** What counts, wherever pieces of the month are counted. */
+  readonly count: number;
+  /** Pieces of the list, by their day. */
+  readonly listed: number;
+  /** Pieces that are registered for a duty and are none of the list. */
+  readonly registered: number;
+  /** The figure that was typed into the matrix. */
+  readonly typed: number | undefined;
+  /** 待核: pieces are listed, and the typed figure is another. What is listed counts. */
+  readonly differs: boolean;
+}
+
+/** The facts that a year's pieces are counted from. */
+export type PieceFacts = Pick<YearFacts, 'year' | 'duties' | 'fulfilments' | 'submissions' | 'pieces'>;
+
+/**
+ * The pieces of a year, by unit and month. A piece is one fact, in whichever of three places it stands:
+ * - the list (信息清单) names pieces one by one; each counts in the month of its day;
+ * - a registration of a duty that asks for pieces is a piece too, of the month for which it was registered. One that is the same as a piece of the
+ *   list (`samePieces`) is that piece, which counts once, in the month of its day. One with a page of its own is a piece of its own. One without a
+ *   link may be any of the list, and is taken for one of them;
+ * - a figure typed into the matrix says how many there were, and holds where no piece of the month is listed: then the larger of it and of what is
+ *   registered counts, for registrations are counted into it (`keepPieces`). Where pieces are listed they count, and another figure is 待核.
+ */
+export function monthPieces(facts: PieceFacts): (unitId: UnitId, month: number) => MonthPieces {
   const typed = countsByUnit(facts.submissions);
-  const registered = countsByUnit(registeredPieces(facts));
-  return (unitId, month) => Math.max(typed.get(unitId)?.get(month) ?? 0, registered.get(unitId)?.get(month) ?? 0);
+  const listed = countsByUnit(
+    facts.pieces.flatMap(({ unitId, on }) => {
+      const { year, month } = dateParts(on);
+      return year === facts.year ? [{ unitId, month, count: 1 }] : [];
+    }),
+  );
+  const { ownPage, anyPage } = unlisted(facts);
+  return (unitId, month) => {
+    const inMonth = (counts: ReturnType<typeof countsByUnit>): number | undefined => counts.get(unitId)?.get(month);
+    const [own, any, list] = [inMonth(ownPage) ?? 0, inMonth(anyPage) ?? 0, inMonth(listed) ?? 0];
+    const said = inMonth(typed);
+    const count = own + Math.max(list, any);
+    const isListed = list > 0;
+    return {
+      count: isListed ? count : Math.max(said ?? 0, count),
+      listed: list,
+      registered: own + any,
+      typed: said,
+      differs: isListed && said !== undefined && said !== count,
+    };
+  };
+}
+
+/** The pieces of a year that count: see `monthPieces`. */
+export function piecesOf(facts: PieceFacts): Pieces {
+  const of = monthPieces(facts);
+  return (unitId, month) => of(unitId, month).count;
+}
+
+/** The registered pieces of a year's months that are none of the list. */
+export function registeredAlone(
+  facts: Omit<PieceFacts, 'submissions'>,
+): readonly (Fulfilment & { readonly month: number })[] {
+  const known = samePieces(facts.pieces);
+  return piecesAmong(facts.duties, facts.fulfilments).flatMap((done) => {
+    const month = monthOfPiece(done, facts.year);
+    const isListed = known.of({ ...done, on: done.doneOn }) !== undefined;
+    return month === undefined || isListed ? [] : [{ ...done, month }];
+  });
+}
+
+/** Registered pieces that are none of the list: those with a page of their own, and those that may be any piece of their unit. */
+function unlisted(facts: PieceFacts) {
+  const alone = registeredAlone(facts).map(({ unitId, month, link }) => ({ unitId, month, link, count: 1 }));
+  return {
+    ownPage: countsByUnit(alone.filter(({ link }) => link.trim() !== '')),
+    anyPage: countsByUnit(alone.filter(({ link }) => link.trim() === '')),
+  };
 }
 
 /** A duty that says how many pieces a unit owes a month. */

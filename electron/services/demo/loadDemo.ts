@@ -18,6 +18,7 @@ import type { ServiceContext } from '../app/context.ts';
 import { resolveParties, storedNames } from '../year/parties.ts';
 import { playDiligence, playOccurrence, workdayBetween, type Play } from './activity.ts';
 import { EVENT_TITLES, REASONS } from './events.ts';
+import { writePieces } from './pieces.ts';
 import { DEMO_PLAN } from './plan.ts';
 import { createRandom } from './random.ts';
 import { DEMO_SCHEDULE } from './schedule.ts';
@@ -48,6 +49,7 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   writeTriggers(store, year, play);
   writeFulfilments(context, year, play);
   writeSubmissions(store, year, play);
+  writePieces(store, year, ids, today);
   writeJudgements(store, year, play);
   // Somebody looked twelve days ago, so that 今日 has something to tell; what was loaded here is no news.
   const looked = addDays(today, -12);
@@ -124,6 +126,7 @@ function factsNow(store: Store, year: Year): YearFacts {
     triggers: store.triggers.ofYear(year),
     fulfilments: [],
     submissions: [],
+    pieces: [],
     extensions: [],
     exemptions: [],
     reviewDates: DEFAULT_REVIEW_DATES,

@@ -1,7 +1,12 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
-import type { LongerPiecesView, SubmissionMatrix, SubmissionRow } from '../../contract/submissions.ts';
+import type {
+  LongerPiecesView,
+  PiecesDifference,
+  SubmissionMatrix,
+  SubmissionRow,
+} from '../../contract/submissions.ts';
 import { submissionYear } from '../../domain/assessment/counting.ts';
-import { asksForPieces, countsByUnit, monthsOf } from '../../domain/submissions/pieces.ts';
+import { asksForPieces, monthPieces, monthsOf, type MonthPieces } from '../../domain/submissions/pieces.ts';
 import type { UnitId, Year } from '../../domain/brand.ts';
 import { endOfMonth } from '../../domain/dates/plainDate.ts';
 import { fail, succeed } from '../../domain/failure.ts';
@@ -60,19 +65,16 @@ function setLabel({ store }: ServiceContext, cells: ParsedInputOf<'submissions.s
 /** Counts of every unit and month, as the screen and the printed table show them. */
 export function submissionMatrix(context: ServiceContext, year: Year): SubmissionMatrix {
   const { facts, occurrences } = derivedYear(context, year);
-  const { units, submissions, submissionTarget } = facts;
+  const { units, submissionTarget } = facts;
   const today = context.clock.today();
-  const byUnit = countsByUnit(submissions);
+  const piecesOfMonth = monthPieces(facts);
   const owing = submissionYear(facts);
   const longer = longerPieces(facts, occurrences);
   const rows = units
     .filter((unit) => (unit.from ?? `${year}`) <= `${year}-12-31` && (unit.to ?? `${year}-12-31`) >= `${year}-01-01`)
     .map((unit): SubmissionRow => {
-      const typed = byUnit.get(unit.id);
-      const counts = MONTHS.map((month) => {
-        const sent = owing.sent(unit.id, month);
-        return sent > 0 || typed?.has(month) ? sent : undefined;
-      });
+      const known = MONTHS.map((month) => piecesOfMonth(unit.id, month));
+      const counts = known.map(({ count, typed }) => (count > 0 || typed !== undefined ? count : undefined));
       const months = owing.counted(unit, today);
       const { targets, sources } = owing.owed(unit);
       return {
@@ -84,6 +86,8 @@ export function submissionMatrix(context: ServiceContext, year: Year): Submissio
         targets,
         sources: sources.map(pieceSourceView),
         longer: longer.get(unit.id) ?? [],
+        listed: known.map((month) => month.listed),
+        differs: differences(known),
         counted: months.map(({ month }) => month),
         met: months.filter((month) => month.met).length,
         due: months.length,
@@ -96,6 +100,12 @@ export function submissionMatrix(context: ServiceContext, year: Year): Submissio
     totals: MONTHS.map((month) => rows.reduce((sum, row) => sum + (row.counts[month - 1] ?? 0), 0)),
     lastMonthDue: MONTHS.filter((month) => endOfMonth(year, month) < today).length,
   };
+}
+
+function differences(months: readonly MonthPieces[]): readonly PiecesDifference[] {
+  return months.flatMap(({ count, typed, differs }, index) =>
+    differs && typed !== undefined ? [{ month: index + 1, typed, count }] : [],
+  );
 }
 
 /** What is asked by the quarter, half-year or year, unit by unit, as far as it counts. */

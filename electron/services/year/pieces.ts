@@ -14,7 +14,7 @@ export type RegisteredPiece = Pick<Fulfilment, 'dutyId' | 'unitId' | 'periodKey'
 
 /**
  * Pieces of 信息报送 are one fact, on whichever screen they are entered: where the matrix has a figure for the month, it goes up with each piece that
- * is registered and down with each that is removed. Runs inside the command that writes them; `write` is run between.
+ * is registered and down with each that is removed; pieces of the list do not move it. Runs inside the command that writes them; `write` is run between.
  */
 export function keepPieces<Value>(
   store: Store,
@@ -39,7 +39,7 @@ export function keepPieces<Value>(
   for (const piece of added) count(piece, 1);
   for (const piece of removed) count(piece, -1);
   if (deltas.size === 0) return write();
-  const before = piecesOf(facts);
+  const before = piecesOf({ ...facts, pieces: [] });
   const typed = new Set(facts.submissions.map(({ unitId, month }) => `${unitId} ${month}`));
   const value = write();
   for (const [key, { unitId, month, delta }] of deltas) {

@@ -20,6 +20,7 @@ import { createLayoutsRepository, type LayoutsRepository } from './layouts.ts';
 import { createNotesRepository, type NotesRepository } from './notes.ts';
 import { createSavedViewsRepository, type SavedViewsRepository } from './savedViews.ts';
 import { createRemindersRepository, type RemindersRepository } from './reminders.ts';
+import { createPiecesRepository, type PiecesRepository } from './pieces.ts';
 import { createSubmissionsRepository, type SubmissionsRepository } from './submissions.ts';
 import { createTriggersRepository, type TriggersRepository } from './triggers.ts';
 import { createUnitsRepository, type UnitsRepository } from './units.ts';
@@ -44,6 +45,7 @@ export interface Repositories {
   readonly reports: ReportsRepository;
   readonly fillIn: FillInRepository;
   readonly submissions: SubmissionsRepository;
+  readonly pieces: PiecesRepository;
   readonly assessment: AssessmentRepository;
   readonly imports: ImportsRepository;
   readonly layouts: LayoutsRepository;
@@ -70,6 +72,7 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     reports: createReportsRepository(db, nextId),
     fillIn: createFillInRepository(db, nextId),
     submissions: createSubmissionsRepository(db, nextId),
+    pieces: createPiecesRepository(db, nextId),
     assessment: createAssessmentRepository(db, nextId),
     imports: createImportsRepository(db, nextId),
     layouts: createLayoutsRepository(db),

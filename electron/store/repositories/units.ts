@@ -214,6 +214,7 @@ const UNIT_REFERENCES: readonly (readonly [table: string, what: string, column?:
   ['reminders', '份催办单'],
   ['units', '个并入的单位', 'successor_id'],
   ['submissions', '个月的信息报送'],
+  ['pieces', '篇报送信息'],
   ['judgements', '项评分'],
 ];
 const GROUP_REFERENCES: readonly (readonly [table: string, what: string])[] = [['assignments', '处责任分工']];

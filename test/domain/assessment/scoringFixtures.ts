@@ -73,6 +73,7 @@ export function facts(changes: Partial<YearFacts> = {}): YearFacts {
     triggers: [],
     fulfilments: [],
     submissions: [],
+    pieces: [],
     extensions: [],
     exemptions: [],
     reviewDates: DEFAULT_REVIEW_DATES,

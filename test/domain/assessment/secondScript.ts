@@ -360,6 +360,7 @@ export function scoredAgain(
     triggers: facts.triggers.filter(({ on }) => on <= asOf),
     fulfilments: facts.fulfilments.filter(({ doneOn }) => doneOn <= asOf),
     submissions: typedBy(facts, asOf),
+    pieces: facts.pieces.filter(({ on }) => on <= asOf),
     extensions: facts.extensions.filter(({ recordedAt }) => inChina(recordedAt) <= asOf),
     exemptions: facts.exemptions.filter(({ recordedAt }) => inChina(recordedAt) <= asOf),
   };

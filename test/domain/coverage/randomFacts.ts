@@ -1,11 +1,12 @@
 /* oxlint-disable oxc/no-map-spread -- an arbitrary's map is not a list's */
 import fc from 'fast-check';
-import type { GroupId, UnitId, Year } from '../../../electron/domain/brand.ts';
+import type { GroupId, PieceId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import { addDays, dayInMonth, type PlainDate, type Weekday } from '../../../electron/domain/dates/plainDate.ts';
 import type { Duty, DutyKind, Following } from '../../../electron/domain/model/duty.ts';
 import { dutyPeriodText } from '../../../electron/domain/model/occurrenceKey.ts';
 import type { Exemption, Extension, Fulfilment, Trigger } from '../../../electron/domain/model/registrations.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
+import type { Piece } from '../../../electron/domain/model/piece.ts';
 import type { Occurrence } from '../../../electron/domain/model/occurrence.ts';
 import type {
   DueInPeriod,
@@ -241,6 +242,30 @@ function anyTrigger(year: number, index: number): fc.Arbitrary<Trigger> {
     .map(([dutyId, on, units]) => trigger(`t${index}`, dutyId, on, units));
 }
 
+const LINKS = [
+  '',
+  '',
+  'http://www.qh.gov.cn/1.html',
+  'https://www.qh.gov.cn/1.html/',
+  'http://www.qh.gov.cn/2.html',
+] as const;
+
+/** Pieces one by one, some of which are the same as others, or as what is registered. */
+function anyPieces(year: number): fc.Arbitrary<readonly Piece[]> {
+  const one = fc.record({
+    unitId: fc.constantFrom(...IDS).map((id) => id as UnitId),
+    title: fc.constantFrom('已公开', ' 已公开', '春耕开始'),
+    on: dayOf(year),
+    channel: fc.constant(''),
+    link: fc.constantFrom(...LINKS),
+    adoptions: fc.constant([]),
+    recordedAt: fc.constant(`${year}-01-01T08:00:00Z`),
+  });
+  return fc
+    .array(one, { maxLength: 15 })
+    .map((list) => list.map((piece, index) => ({ ...piece, id: `p${index}` as PieceId })));
+}
+
 /** How a year is begun and framed: 启用日, 此前计入, who owes pieces and how many, what was sent. */
 function framed(year: Year) {
   const sent = fc.record({
@@ -256,6 +281,7 @@ function framed(year: Year) {
       submissionGroups: fc.subarray(['g' as GroupId]),
       submissionTarget: fc.integer({ min: 0, max: 2 }),
       submissions: fc.uniqueArray(sent, { maxLength: 25, selector: ({ unitId, month }) => `${unitId} ${month}` }),
+      pieces: anyPieces(year),
     })
     .map(({ inUseFrom, countsBefore, cutOff, submissionGroups, ...rest }) => ({
       ...rest,
@@ -274,6 +300,7 @@ interface Happened {
   /** Of another unit than the one that owes it: of one that was there before, or of none that owes anything. */
   readonly other: string | undefined;
   readonly recordedOn: PlainDate;
+  readonly link: string;
 }
 
 function happenings(year: number): fc.Arbitrary<readonly Happened[]> {
@@ -285,6 +312,7 @@ function happenings(year: number): fc.Arbitrary<readonly Happened[]> {
       toBorder: fc.boolean(),
       other: fc.option(fc.constantFrom(...IDS), { nil: undefined, freq: 5 }),
       recordedOn: fc.integer({ min: 0, max: 600 }).map((days) => addDays(dayInMonth(year, 1, 1), days)),
+      link: fc.constantFrom(...LINKS),
     }),
     { maxLength: 12 },
   );
@@ -333,7 +361,7 @@ function withRecords(given: YearFacts, happened: readonly Happened[]): YearFacts
   const fulfilments: Fulfilment[] = [];
   const extensions = new Map<string, Extension>();
   const exemptions = new Map<string, Exemption>();
-  for (const { pick, what, days, toBorder, other, recordedOn } of owed.length === 0 ? [] : happened) {
+  for (const { pick, what, days, toBorder, other, recordedOn, link } of owed.length === 0 ? [] : happened) {
     const one = owed[pick % owed.length];
     if (one?.dueOn === undefined) continue;
     const where = { rule: one.ruleId, unit: other ?? one.unitId, at: recordedOn };
@@ -345,7 +373,7 @@ function withRecords(given: YearFacts, happened: readonly Happened[]): YearFacts
       extensions.set(key, extended(one.dutyId, one.period.key, until, where));
     } else if (what === 'exempt') exemptions.set(key, exempted(one.dutyId, one.period.key, where));
     else {
-      const piece = done(one.dutyId, one.period.key, addDays(one.dueOn, days), where);
+      const piece = { ...done(one.dutyId, one.period.key, addDays(one.dueOn, days), where), link };
       fulfilments.push(what === 'done' ? piece : takenDown(piece, addDays(piece.doneOn, Math.abs(days) % 20)));
     }
   }

@@ -132,6 +132,7 @@ export function facts(more: Partial<YearFacts>): YearFacts {
     triggers: [],
     fulfilments: [],
     submissions: [],
+    pieces: [],
     extensions: [],
     exemptions: [],
     reviewDates: DEFAULT_REVIEW_DATES,

@@ -136,10 +136,36 @@ CREATE TABLE reminder_fetches (
 ) STRICT;
 `;
 
+/** Pieces of news one by one, and where they were taken up (信息报送, 采用). A piece belongs to the year and month of its day. */
+const PIECES = `
+CREATE TABLE pieces (
+  id TEXT NOT NULL PRIMARY KEY,
+  unit_id TEXT NOT NULL REFERENCES units (id),
+  title TEXT NOT NULL CHECK (title <> ''),
+  on_date TEXT NOT NULL CHECK (on_date ${DATE}),
+  channel TEXT NOT NULL,
+  link TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX pieces_by_day ON pieces (on_date);
+CREATE INDEX pieces_by_unit ON pieces (unit_id);
+
+CREATE TABLE adoptions (
+  id TEXT NOT NULL PRIMARY KEY,
+  piece_id TEXT NOT NULL REFERENCES pieces (id),
+  level TEXT NOT NULL CHECK (level IN ('district', 'city', 'province', 'state')),
+  on_date TEXT NOT NULL CHECK (on_date ${DATE}),
+  outlet TEXT NOT NULL,
+  -- The same level may take a piece up more than once, on other days or in other outlets.
+  UNIQUE (piece_id, level, on_date, outlet)
+) STRICT;
+CREATE INDEX adoptions_by_day ON adoptions (on_date);
+`;
+
 export const workingLedger: Migration = {
   version: 12,
   name: 'working-ledger',
   up(db) {
-    for (const part of [VERIFICATIONS, EVIDENCE, REMINDERS, VIEWS]) db.exec(part);
+    for (const part of [VERIFICATIONS, EVIDENCE, REMINDERS, VIEWS, PIECES]) db.exec(part);
   },
 };
