@@ -24,7 +24,7 @@ export const FLOORS: readonly Floors[] = [
       // Reading: from cells and sentences to readings. Reckoning: from facts to occurrences. Neither knows the other.
       ['reading', 'occurrences', 'coverage', 'cases', 'calendar', 'duties', 'today', 'registrations', 'backups'],
       // 'assessment' also asks who answers for what.
-      ['assessment', 'units', 'heat', 'fillIn', 'ledger'],
+      ['assessment', 'units', 'heat', 'fillIn', 'ledger', 'findings'],
       ['papers'],
       // What comes back is set beside the record: rows of imports, rows of fill-in books.
       ['exchange'],
@@ -54,6 +54,7 @@ export const FLOORS: readonly Floors[] = [
         'submissions',
         'registrations',
         'ledger',
+        'findings',
         'duties',
         'assessment',
         'fillIn',
@@ -84,6 +85,7 @@ export const FLOORS: readonly Floors[] = [
         'tasks',
         'ledger',
         'coverage',
+        'findings',
         'submissions',
         'cases',
         'assessment',

@@ -5,6 +5,7 @@ import type {
   EvidenceId,
   ExemptionId,
   ExtensionId,
+  FindingId,
   FillInRoundId,
   FillInBookId,
   FulfilmentId,
@@ -103,6 +104,7 @@ export const exemptionId = id<ExemptionId>('免除');
 export const evidenceId = id<EvidenceId>('佐证');
 export const noteId = id<NoteId>('备注');
 export const savedViewId = id<SavedViewId>('筛选方案');
+export const findingId = id<FindingId>('问题');
 export const importId = id<ImportId>('导入');
 export const indicatorId = id<IndicatorId>('指标');
 export const fillInRoundId = id<FillInRoundId>('期次');

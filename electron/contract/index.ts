@@ -11,6 +11,7 @@ import { exceptions } from './exceptions.ts';
 import { exports } from './exports.ts';
 import { files } from './files.ts';
 import { fillIn } from './fillIn.ts';
+import { findings } from './findings.ts';
 import { fulfilments } from './fulfilments.ts';
 import { heat } from './heat.ts';
 import { importDrafts } from './importDrafts.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...ledger,
   ...views,
   ...evidence,
+  ...findings,
   ...units,
   ...duties,
   ...calendar,

@@ -12,6 +12,7 @@ import { createExceptions } from './registrations/exceptions.ts';
 import { createExports } from './exports/exports.ts';
 import { createFiles } from './app/files.ts';
 import { createFillIn } from './fillIn/fillIn.ts';
+import { createFindings } from './findings/findings.ts';
 import { createFulfilments } from './registrations/fulfilments.ts';
 import type { AreaHandlers, Handlers } from './app/handlers.ts';
 import { createHeat } from './screens/heat.ts';
@@ -43,6 +44,7 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createLedger(context),
     ...createViews(context),
     ...createEvidence(context),
+    ...createFindings(context),
     ...createUnits(context),
     ...createDuties(context),
     ...createCalendar(context),

@@ -404,7 +404,7 @@ function textOf(cells: LedgerRow['cells'], role: LedgerRole): string {
 }
 
 /** The first address of a cell; one without a scheme gets http://, and says so. */
-function linkOf(text: string): { readonly link: string; readonly note?: string } {
+export function linkOf(text: string): { readonly link: string; readonly note?: string } {
   const [first = '', ...others] = text.split(/[\s；;]+/u).filter((part) => part !== '');
   if (first === '') return { link: '' };
   const link = withScheme(first);

@@ -22,6 +22,7 @@ const TABLE_WORDS: Readonly<Record<string, string>> = {
   evidence: '佐证',
   notes: '备注',
   saved_views: '筛选方案',
+  findings: '问题',
   submissions: '信息报送',
   unit_reports: '单位上报的情况',
   schemes: '考核方案',

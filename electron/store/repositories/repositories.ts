@@ -12,6 +12,7 @@ import {
   type ReportsRepository,
 } from './exceptions.ts';
 import { createFillInRepository, type FillInRepository } from './fillIn.ts';
+import { createFindingsRepository, type FindingsRepository } from './findings.ts';
 import { createFulfilmentsRepository, type FulfilmentsRepository } from './fulfilments.ts';
 import { createHolidayNoticesRepository, type HolidayNoticesRepository } from './holidayNotices.ts';
 import { createImportsRepository, type ImportsRepository } from './imports.ts';
@@ -38,6 +39,7 @@ export interface Repositories {
   readonly verifications: VerificationsRepository;
   readonly evidence: EvidenceRepository;
   readonly notes: NotesRepository;
+  readonly findings: FindingsRepository;
   readonly itemFacts: ItemFactsRepository;
   readonly reports: ReportsRepository;
   readonly fillIn: FillInRepository;
@@ -63,6 +65,7 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     verifications: createVerificationsRepository(db, nextId),
     evidence: createEvidenceRepository(db, nextId),
     notes: createNotesRepository(db, nextId),
+    findings: createFindingsRepository(db, nextId),
     itemFacts: createItemFactsRepository(db),
     reports: createReportsRepository(db, nextId),
     fillIn: createFillInRepository(db, nextId),

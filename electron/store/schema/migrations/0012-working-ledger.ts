@@ -90,10 +90,45 @@ CREATE TABLE saved_views (
 ) STRICT;
 `;
 
+/** Faults found from outside or inside, to be rectified by a day and checked again (问题清单, 整改). */
+const FINDINGS = `
+CREATE TABLE findings (
+  id TEXT NOT NULL PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES years (year),
+  unit_id TEXT NOT NULL REFERENCES units (id),
+  source TEXT NOT NULL CHECK (source IN ('inspection', 'thirdParty', 'selfCheck', 'superior')),
+  found_on TEXT NOT NULL CHECK (found_on ${DATE}),
+  indicator TEXT NOT NULL,
+  -- Decimals as text: the indicator's marks, and how many of them were lost.
+  full TEXT CHECK (full GLOB '[0-9]*' AND full NOT GLOB '*[^0-9.]*'),
+  points TEXT CHECK (points GLOB '[0-9]*' AND points NOT GLOB '*[^0-9.]*'),
+  cause TEXT NOT NULL CHECK (cause <> ''),
+  rectify_by TEXT CHECK (rectify_by ${DATE} AND rectify_by >= found_on),
+  reply TEXT NOT NULL,
+  reply_link TEXT NOT NULL,
+  replied_on TEXT CHECK (replied_on ${DATE}),
+  rechecked_on TEXT CHECK (rechecked_on ${DATE}),
+  result TEXT CHECK (result IN ('done', 'partly', 'not', 'explained')),
+  recheck_note TEXT NOT NULL,
+  -- The revisions of the commands that recorded the reply and the re-check: which of the two came later.
+  replied_in INTEGER CHECK (replied_in >= 0),
+  rechecked_in INTEGER CHECK (rechecked_in >= 0),
+  sort INTEGER NOT NULL,
+  recorded_at TEXT NOT NULL,
+  CHECK ((replied_on IS NULL) = (replied_in IS NULL)),
+  CHECK ((replied_on IS NULL) = (reply = '' AND reply_link = '')),
+  CHECK ((rechecked_on IS NULL) = (result IS NULL)),
+  CHECK ((rechecked_on IS NULL) = (rechecked_in IS NULL)),
+  CHECK (result IS NOT NULL OR recheck_note = '')
+) STRICT;
+CREATE INDEX findings_by_year ON findings (year, sort);
+CREATE INDEX findings_by_unit ON findings (unit_id);
+`;
+
 export const workingLedger: Migration = {
   version: 12,
   name: 'working-ledger',
   up(db) {
-    for (const part of [VERIFICATIONS, EVIDENCE, VIEWS]) db.exec(part);
+    for (const part of [VERIFICATIONS, EVIDENCE, VIEWS, FINDINGS]) db.exec(part);
   },
 };
