@@ -96,6 +96,11 @@ export const ROUTES: readonly ScreenRoute[] = [
     count: (year) => countOf(year.toVerify, `待核验 ${year.toVerify} 项`, { tone: 'quiet', word: '待核验' }),
   },
   {
+    path: '/findings',
+    name: '问题整改',
+    ...screen(async () => (await import('../findings/FindingsScreen.tsx')).FindingsScreen),
+  },
+  {
     path: '/coverage',
     name: '覆盖检查',
     ...screen(async () => (await import('../coverage/CoverageScreen.tsx')).CoverageScreen),

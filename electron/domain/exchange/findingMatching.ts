@@ -267,7 +267,9 @@ function saidOf(row: FindingRow, today: PlainDate, notes: string[]): Pick<Incomi
   if (NOT_YET.test(text)) notes.push(`整改情况“${text}”还不是回复，没有记入`);
   const said = NOT_YET.test(text) ? '' : text;
   const repliedOn = dayOf(row, 'repliedOn', notes);
-  const word = textOf(row, 'result').normalize('NFKC').replaceAll(/[\s。.]/gu, '');
+  const word = textOf(row, 'result')
+    .normalize('NFKC')
+    .replaceAll(/[\s。.]/gu, '');
   const result = RESULTS.find(([, pattern]) => pattern.test(word))?.[0];
   if (word !== '' && result === undefined && !NOT_YET.test(word)) {
     notes.push(`复核结果“${word}”不是已整改、部分整改、未整改、已说明中的一个，没有写入`);
@@ -284,7 +286,10 @@ function saidOf(row: FindingRow, today: PlainDate, notes: string[]): Pick<Incomi
   };
 }
 
-function refuseEarly({ reply, recheck }: Pick<IncomingFinding, 'reply' | 'recheck'>, foundOn: PlainDate): string | undefined {
+function refuseEarly(
+  { reply, recheck }: Pick<IncomingFinding, 'reply' | 'recheck'>,
+  foundOn: PlainDate,
+): string | undefined {
   if (reply && reply.on < foundOn) return `回复日期 ${reply.on} 早于发现日期 ${foundOn}`;
   if (!recheck) return undefined;
   if (recheck.on < foundOn) return `复核日期 ${recheck.on} 早于发现日期 ${foundOn}`;
@@ -309,7 +314,9 @@ function compared(finding: Finding, { incoming, notes: own }: ReadLine): Verdict
     const name = field as keyof typeof FIELDS;
     const [theirs, ours] = [incoming[name], finding[name]];
     if (theirs !== undefined && ours !== undefined && !sameValue(theirs, ours)) {
-      notes.push(name === 'source' ? '来源与已记的不同，保留已记的' : `${word}：表中 ${theirs}，已记 ${ours}，保留已记的`);
+      notes.push(
+        name === 'source' ? '来源与已记的不同，保留已记的' : `${word}：表中 ${theirs}，已记 ${ours}，保留已记的`,
+      );
     }
   }
   if (incoming.reply && !fill.reply && comparable(incoming.reply.text) !== comparable(finding.reply?.text ?? '')) {

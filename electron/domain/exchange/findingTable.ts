@@ -83,7 +83,10 @@ const WORDS: readonly (readonly [FindingRole, RegExp])[] = [
   ['reply', /整改(?:落实|完成|进展)?(?:情况|进展|回复|反馈|成效)|^(?:落实|回复|反馈)(?:情况|内容)?$|^完成情况$/u],
   ['owner', /^(?:整改)?(?:责任|整改|承办|牵头|主责)(?:责任)?(?:单位|部门|主体)(?:名称)?$/u],
   ['unit', /(?:单位|部门|镇街|乡镇|主体|被检查对象)(?:名称)?$/u],
-  ['indicator', /指标|^(?:检查|评估|测评|考核|考评)(?:项目?|内容|要点|事项)(?:名称)?$|^(?:项目|栏目|事项|类别)(?:名称)?$/u],
+  [
+    'indicator',
+    /指标|^(?:检查|评估|测评|考核|考评)(?:项目?|内容|要点|事项)(?:名称)?$|^(?:项目|栏目|事项|类别)(?:名称)?$/u,
+  ],
 ];
 
 /** What a header's word says of its column; `undefined` for anything else. */
@@ -109,7 +112,10 @@ export function readFindingSheet(grid: Grid, planYear: number, place: number): F
   const index = mergeIndex(grid);
   const tables = tablesOf(grid, index);
   if (tables.length === 0) {
-    return { ...nothing, skipped: '没有找到表头：要有失分原因（或存在问题）一列，另有指标、单位、扣分、整改情况中的一列' };
+    return {
+      ...nothing,
+      skipped: '没有找到表头：要有失分原因（或存在问题）一列，另有指标、单位、扣分、整改情况中的一列',
+    };
   }
   const rows: FindingRow[] = [];
   const leftOut: { sheet: string; address: string; text: string }[] = [];
@@ -188,7 +194,10 @@ function rowAt(
     if (role === 'points' && index.originOf(row, column).row < row) pointsAbove = true;
   }
   const struck = notes.some(
-    (note) => note.row === row && note.kind === 'struck' && columns.some((one) => one.column === note.column && one.role === 'cause'),
+    (note) =>
+      note.row === row &&
+      note.kind === 'struck' &&
+      columns.some((one) => one.column === note.column && one.role === 'cause'),
   );
   const trouble = hiddenRows.includes(row)
     ? '这一行在表里是隐藏的（可能被筛选），没有导入'

@@ -42,8 +42,9 @@ function refuseFacts({ store, clock }: ServiceContext, facts: FindingFacts): Fai
   const { full, points, rectifyBy, foundOn } = facts;
   if (rectifyBy !== undefined && rectifyBy < foundOn) return refuseDay(rectifyBy, foundOn);
   if (full !== undefined && points !== undefined && exceeds(points, full)) {
-    return fail('invalid-input', `扣分 ${points} 大于分值 ${full}。请改正。`, { fields: { points: `不能大于 ${full}` } })
-      .error;
+    return fail('invalid-input', `扣分 ${points} 大于分值 ${full}。请改正。`, {
+      fields: { points: `不能大于 ${full}` },
+    }).error;
   }
   return undefined;
 }
@@ -69,10 +70,14 @@ function update(context: ServiceContext, { id, ...facts }: ParsedInputOf<'findin
   const [finding] = found.value;
   const refusal = refuseFacts(context, facts) ?? (finding && refuseLater(finding, facts.foundOn));
   if (refusal) return { ok: false as const, error: refusal };
-  return runCommand(context, { label: `修改问题：${unitName(context, facts.unitId)} ${shortened(facts.cause)}` }, () => {
-    context.store.findings.update(id, facts);
-    return {};
-  });
+  return runCommand(
+    context,
+    { label: `修改问题：${unitName(context, facts.unitId)} ${shortened(facts.cause)}` },
+    () => {
+      context.store.findings.update(id, facts);
+      return {};
+    },
+  );
 }
 
 /** What was found cannot be found after it was answered or checked again. */
@@ -85,7 +90,13 @@ function refuseLater({ reply: said, recheck: checked }: Finding, foundOn: PlainD
 }
 
 function remove(context: ServiceContext, ids: readonly FindingId[]) {
-  return each(context, ids, '移除问题', () => undefined, () => context.store.findings.remove(ids));
+  return each(
+    context,
+    ids,
+    '移除问题',
+    () => undefined,
+    () => context.store.findings.remove(ids),
+  );
 }
 
 function setDay(context: ServiceContext, { ids, rectifyBy }: ParsedInputOf<'findings.setDay'>) {
@@ -105,9 +116,15 @@ function reply(context: ServiceContext, { ids, text, link, on: given }: ParsedIn
   const said = { text, link, on: given ?? clock.today() };
   const impossible = refuseImpossibleDay(clock, said.on, 'on');
   if (impossible) return { ok: false as const, error: impossible };
-  return each(context, ids, '登记整改情况', (finding) => refuseReply(finding, said), (found) => {
-    for (const { id } of found) store.findings.setReply(id, said);
-  });
+  return each(
+    context,
+    ids,
+    '登记整改情况',
+    (finding) => refuseReply(finding, said),
+    (found) => {
+      for (const { id } of found) store.findings.setReply(id, said);
+    },
+  );
 }
 
 function removeReply(context: ServiceContext, ids: readonly FindingId[]) {
@@ -127,9 +144,15 @@ function recheck(context: ServiceContext, { ids, on: given, result, note }: Pars
   const checked = { on: given ?? clock.today(), result, note };
   const impossible = refuseImpossibleDay(clock, checked.on, 'on');
   if (impossible) return { ok: false as const, error: impossible };
-  return each(context, ids, `复核为${RECHECK_WORDS[result]}`, (finding) => refuseRecheck(finding, checked), (found) => {
-    for (const { id } of found) store.findings.setRecheck(id, checked);
-  });
+  return each(
+    context,
+    ids,
+    `复核为${RECHECK_WORDS[result]}`,
+    (finding) => refuseRecheck(finding, checked),
+    (found) => {
+      for (const { id } of found) store.findings.setRecheck(id, checked);
+    },
+  );
 }
 
 function removeRecheck(context: ServiceContext, ids: readonly FindingId[]) {
@@ -157,7 +180,8 @@ function each(
     return { ok: false as const, error: { ...refusal, message: `${which}${refusal.message}` } };
   }
   const [first] = found.value;
-  const label = found.value.length === 1 && first ? `${what}：${nameOf(context, first)}` : `${what} ${found.value.length} 个`;
+  const label =
+    found.value.length === 1 && first ? `${what}：${nameOf(context, first)}` : `${what} ${found.value.length} 个`;
   return runCommand(context, { label }, () => {
     write(found.value);
     return {};

@@ -102,7 +102,10 @@ function match(
       names.find(sheet)?.kind === 'unit' ? sheet : ownerOf(title, sheet, fileName),
   };
   const rows = sheets.flatMap((sheet) => sheet.rows);
-  return { sheets, lines: matchFindings(rows, record, choices === undefined ? NO_FINDING_CHOICES : choicesOf(choices)) };
+  return {
+    sheets,
+    lines: matchFindings(rows, record, choices === undefined ? NO_FINDING_CHOICES : choicesOf(choices)),
+  };
 }
 
 function choicesOf({ units, left, ...rest }: ParsedInputOf<'findings.preview'>['choices']): FindingChoices {

@@ -4,7 +4,12 @@ import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import { fail, succeed } from '../../domain/failure.ts';
 import { fileNameOf } from '../../domain/papers/paper.ts';
 import type { CellSpec, ColumnSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
-import { FINDING_SOURCE_WORDS, FINDING_STATES, FINDING_STATE_WORDS, RECHECK_WORDS } from '../../domain/words/findings.ts';
+import {
+  FINDING_SOURCE_WORDS,
+  FINDING_STATES,
+  FINDING_STATE_WORDS,
+  RECHECK_WORDS,
+} from '../../domain/words/findings.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { findingViews } from '../year/findings.ts';
 
@@ -71,7 +76,11 @@ function stateCounts(views: readonly FindingView[]): string {
 
 /** The list as a workbook that can be printed, handed on and read in again. */
 export function findingsWorkbook(
-  { district, year, asOf }: { readonly district: string; readonly year: number; readonly asOf: Parameters<typeof chineseDate>[0] },
+  {
+    district,
+    year,
+    asOf,
+  }: { readonly district: string; readonly year: number; readonly asOf: Parameters<typeof chineseDate>[0] },
   views: readonly FindingView[],
 ): WorkbookSpec {
   const units = new Set(views.map(({ unitId }) => unitId)).size;

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { FindingId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import { plainDate } from '../../../electron/domain/dates/plainDate.ts';
-import { matchFindings, NO_FINDING_CHOICES, sourceOf, type FindingChoices } from '../../../electron/domain/exchange/findingMatching.ts';
+import {
+  matchFindings,
+  NO_FINDING_CHOICES,
+  sourceOf,
+  type FindingChoices,
+} from '../../../electron/domain/exchange/findingMatching.ts';
 import { findingRole, readFindingSheet } from '../../../electron/domain/exchange/findingTable.ts';
 import type { Finding } from '../../../electron/domain/model/finding.ts';
 import type { Unit } from '../../../electron/domain/model/unit.ts';
@@ -13,9 +18,16 @@ type Cell = string | { readonly date: string } | undefined;
 function sheet(rows: readonly (readonly Cell[])[], merges: readonly Merge[] = [], name = 'Sheet1'): Grid {
   const cell = (value: Cell): GridCell | undefined => {
     if (value === undefined || value === '') return undefined;
-    return typeof value === 'string' ? { text: value, kind: 'text' } : { text: value.date, date: value.date, kind: 'date' };
+    return typeof value === 'string'
+      ? { text: value, kind: 'text' }
+      : { text: value.date, date: value.date, kind: 'date' };
   };
-  return { sheet: name, columns: Math.max(...rows.map(({ length }) => length)), rows: rows.map((row) => row.map(cell)), merges };
+  return {
+    sheet: name,
+    columns: Math.max(...rows.map(({ length }) => length)),
+    rows: rows.map((row) => row.map(cell)),
+    merges,
+  };
 }
 
 const TODAY = plainDate(2021, 6, 15)!;
@@ -130,7 +142,9 @@ describe('a list of findings', () => {
       ['区民政局', '页面错误', '1', '2021-07-01', ''],
       ['区民政局', '错别字', '1', '2021-05-10', '2021-05-01'],
     ]);
-    const told = lines(grid).map((line) => (line.state === 'left' ? `${line.unknown ?? ''}：${line.reason}` : line.state));
+    const told = lines(grid).map((line) =>
+      line.state === 'left' ? `${line.unknown ?? ''}：${line.reason}` : line.state,
+    );
     expect(told).toEqual([
       'unit：没有叫“区教体局”的单位',
       'unit：没有写是哪个单位',
@@ -144,7 +158,11 @@ describe('a list of findings', () => {
       notes: ['整改时限“立行立改”没有读出日期，没有写入', '扣分“酌情”不是不超过两位小数的数，没有写入'],
     });
     const chosen = { ...SOURCED, units: new Map([['区教体局', 'civ' as UnitId]]), left: new Set(['0.3']) };
-    expect(lines(grid, chosen).map(({ state }) => state).slice(0, 3)).toEqual(['add', 'left', 'left']);
+    expect(
+      lines(grid, chosen)
+        .map(({ state }) => state)
+        .slice(0, 3),
+    ).toEqual(['add', 'left', 'left']);
     expect(lines(grid, NO_FINDING_CHOICES)[2]).toMatchObject({ state: 'left', unknown: 'source' });
   });
 
@@ -170,7 +188,11 @@ describe('a list of findings', () => {
       fill: { full: '4', reply: { text: '已补', on: '2021-06-01' }, recheck: { result: 'done', on: '2021-06-10' } },
       notes: [],
     });
-    const answered = { ...known, full: '5', reply: { text: '别的', link: '', on: plainDate(2021, 5, 20)!, recordedIn: 3 } };
+    const answered = {
+      ...known,
+      full: '5',
+      reply: { text: '别的', link: '', on: plainDate(2021, 5, 20)!, recordedIn: 3 },
+    };
     expect(lines(grid, SOURCED, [answered])[0]).toMatchObject({
       state: 'fill',
       fill: { recheck: { result: 'done' } },
@@ -179,7 +201,16 @@ describe('a list of findings', () => {
   });
 
   it('says why a sheet is none', () => {
-    expect(readFindingSheet(sheet([['单位', '电话'], ['区财政局', '1']]), 2021, 0).skipped).toContain('没有找到表头');
+    expect(
+      readFindingSheet(
+        sheet([
+          ['单位', '电话'],
+          ['区财政局', '1'],
+        ]),
+        2021,
+        0,
+      ).skipped,
+    ).toContain('没有找到表头');
   });
 
   it.each([

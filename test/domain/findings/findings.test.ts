@@ -43,16 +43,30 @@ describe('where a finding stands', () => {
     ['a late reply waits for the office, and is not overdue', { by: '04-01', reply: ['04-08', 5] }, 'replied', false],
     ['done', { by: '04-01', reply: ['03-20', 5], recheck: ['04-09', 'done', 6] }, 'done', false],
     ['explained, without a reply', { by: '04-01', recheck: ['04-09', 'explained', 6] }, 'explained', false],
-    ['half done, and its day has passed', { by: '04-01', reply: ['03-20', 5], recheck: ['04-09', 'partly', 6] }, 'partly', true],
+    [
+      'half done, and its day has passed',
+      { by: '04-01', reply: ['03-20', 5], recheck: ['04-09', 'partly', 6] },
+      'partly',
+      true,
+    ],
     ['undone, and its day is to come', { by: '04-20', recheck: ['04-09', 'not', 6] }, 'not', false],
-    ['answered again after 未整改: by the order of recording, not by day', { by: '04-01', reply: ['03-20', 7], recheck: ['04-09', 'not', 6] }, 'replied', false],
+    [
+      'answered again after 未整改: by the order of recording, not by day',
+      { by: '04-01', reply: ['03-20', 7], recheck: ['04-09', 'not', 6] },
+      'replied',
+      false,
+    ],
     ['both came in one list', { by: '04-01', reply: ['03-20', 6], recheck: ['03-30', 'partly', 6] }, 'partly', true],
   ])('%s', (_why, told, state, over) => {
     expect([findingState(finding(told), TODAY), isOverdue(finding(told), TODAY)]).toEqual([state, over]);
   });
 
   it('counts them as papers say them', () => {
-    const all = [finding({ by: '04-01' }), finding({ by: '04-01', recheck: ['04-02', 'done', 3] }), finding({ reply: ['04-02', 3] })];
+    const all = [
+      finding({ by: '04-01' }),
+      finding({ by: '04-01', recheck: ['04-02', 'done', 3] }),
+      finding({ reply: ['04-02', 3] }),
+    ];
     expect(countFindings(all, TODAY)).toEqual({ total: 3, done: 1, explained: 0, replied: 1, overdue: 1 });
   });
 
@@ -67,7 +81,8 @@ describe('where a finding stands', () => {
 });
 
 describe('what may cost a unit points', () => {
-  const kinds = (told: Told, today = TODAY) => findingEvents([finding(told)], today).map(({ kind, on }) => `${kind} ${on}`);
+  const kinds = (told: Told, today = TODAY) =>
+    findingEvents([finding(told)], today).map(({ kind, on }) => `${kind} ${on}`);
   const found = 'found 2021-03-01';
   const missed = 'notRectified 2021-04-02';
 
@@ -76,8 +91,16 @@ describe('what may cost a unit points', () => {
     ['open past its day', { by: '04-01' }, [found, missed]],
     ['replied in time, the office has not looked', { by: '04-01', reply: ['04-01', 3] }, [found]],
     ['replied late', { by: '04-01', reply: ['04-02', 3] }, [found, missed]],
-    ['replied in time, checked long after', { by: '04-01', reply: ['03-30', 3], recheck: ['04-09', 'done', 4] }, [found]],
-    ['replied in time, found undone', { by: '04-01', reply: ['03-30', 3], recheck: ['04-09', 'not', 4] }, [found, missed]],
+    [
+      'replied in time, checked long after',
+      { by: '04-01', reply: ['03-30', 3], recheck: ['04-09', 'done', 4] },
+      [found],
+    ],
+    [
+      'replied in time, found undone',
+      { by: '04-01', reply: ['03-30', 3], recheck: ['04-09', 'not', 4] },
+      [found, missed],
+    ],
     ['done late, without a reply', { by: '04-01', recheck: ['04-09', 'done', 4] }, [found, missed]],
     ['its day is to come', { by: '04-10' }, [found]],
   ])('%s', (_why, told, events) => expect(kinds(told)).toEqual(events));

@@ -84,7 +84,10 @@ describe('bad input', () => {
   });
 
   it('of many, one that cannot be refuses all, and is named', async () => {
-    const ids = [await add(), await add({ cause: '栏目空白', foundOn: day('2021-06-12'), rectifyBy: day('2021-06-30') })];
+    const ids = [
+      await add(),
+      await add({ cause: '栏目空白', foundOn: day('2021-06-12'), rectifyBy: day('2021-06-30') }),
+    ];
     const early = await app.refusal('findings.recheck', { ids, on: day('2021-06-11'), result: 'done' });
     expect([early.code, early.fields, early.message]).toEqual([
       'invalid-input',
@@ -136,16 +139,35 @@ describe('lists in and out', () => {
       await add(),
       (await app.call('findings.add', { year: YEAR, unitId: civil, ...BARE, source: 'selfCheck' })).id,
       await add({ source: 'superior', indicator: '', cause: '=附件打不开' }),
-      await add({ source: 'inspection', indicator: '机构信息', cause: '领导分工\n没有更新', foundOn: day('2021-06-14'), rectifyBy: day('2021-07-31') }),
+      await add({
+        source: 'inspection',
+        indicator: '机构信息',
+        cause: '领导分工\n没有更新',
+        foundOn: day('2021-06-14'),
+        rectifyBy: day('2021-07-31'),
+      }),
     ];
-    await app.call('findings.reply', { ids: ids.slice(1, 3), text: '已补发', link: 'http://www.qh.gov.cn/1.html', on: day('2021-06-01') });
-    await app.call('findings.recheck', { ids: ids.slice(2), result: 'explained', note: '不属于本单位', on: day('2021-06-14') });
+    await app.call('findings.reply', {
+      ids: ids.slice(1, 3),
+      text: '已补发',
+      link: 'http://www.qh.gov.cn/1.html',
+      on: day('2021-06-01'),
+    });
+    await app.call('findings.recheck', {
+      ids: ids.slice(2),
+      result: 'explained',
+      note: '不属于本单位',
+      on: day('2021-06-14'),
+    });
     const told = (await list()).map(({ id: _id, recordedAt: _at, reply, recheck, ...rest }) => {
       return { ...rest, reply: { ...reply, recordedIn: 0 }, recheck: { ...recheck, recordedIn: 0 } };
     });
     const bytes = await exported();
     const same = await app.call('findings.preview', { previewId: await readIn(bytes), choices: NO_CHOICES });
-    expect([same.counts, same.lines.flatMap(({ notes }) => notes)]).toEqual([{ add: 0, fill: 0, already: 4, left: 0 }, []]);
+    expect([same.counts, same.lines.flatMap(({ notes }) => notes)]).toEqual([
+      { add: 0, fill: 0, already: 4, left: 0 },
+      [],
+    ]);
     const nothing = await app.call('findings.confirm', { previewId: same.previewId, year: YEAR, choices: NO_CHOICES });
     expect(nothing).toMatchObject({ changed: false, already: 4 });
 
@@ -158,7 +180,9 @@ describe('lists in and out', () => {
     });
     expect(back).toEqual(told);
     // The same file once more doubles nothing; the whole import is one step.
-    expect(await app.call('findings.confirm', { previewId, year: YEAR, choices: NO_CHOICES })).toMatchObject({ changed: false });
+    expect(await app.call('findings.confirm', { previewId, year: YEAR, choices: NO_CHOICES })).toMatchObject({
+      changed: false,
+    });
     await app.call('workspace.undo', {});
     expect(await list()).toEqual([]);
   });
@@ -168,7 +192,12 @@ describe('lists in and out', () => {
     const previewId = await readIn(new TextEncoder().encode(csv), '清单.csv');
     const asked = await app.call('findings.preview', { previewId, choices: NO_CHOICES });
     expect(asked.lines.map(({ unknown }) => unknown)).toEqual(['source', 'unit']);
-    const choices = { units: { 区教体局: unitId }, left: [], source: 'inspection' as const, foundOn: day('2021-06-01') };
+    const choices = {
+      units: { 区教体局: unitId },
+      left: [],
+      source: 'inspection' as const,
+      foundOn: day('2021-06-01'),
+    };
     const told = await app.call('findings.preview', { previewId, choices });
     expect(told.counts).toEqual({ add: 2, fill: 0, already: 0, left: 0 });
     await app.call('findings.confirm', { previewId, year: YEAR, choices });
