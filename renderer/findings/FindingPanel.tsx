@@ -91,8 +91,10 @@ function Facts({ view }: { readonly view: FindingView }) {
                 {reply.link}
               </a>
             )}
-            <span className="sub num">{longDate(reply.on)}回复</span>
-            {!recheck || recheck.recordedIn < reply.recordedIn ? <TakeBack view={view} what="reply" /> : null}
+            <span className="sub num">
+              {longDate(reply.on)}回复
+              {(!recheck || recheck.recordedIn < reply.recordedIn) && <TakeBack view={view} what="reply" />}
+            </span>
           </>
         ) : (
           <span className="sub">还没有回复</span>
@@ -104,8 +106,10 @@ function Facts({ view }: { readonly view: FindingView }) {
           <>
             {RECHECK_WORDS[recheck.result]}
             {recheck.note !== '' && `：${recheck.note}`}
-            <span className="sub num">{longDate(recheck.on)}复核</span>
-            <TakeBack view={view} what="recheck" />
+            <span className="sub num">
+              {longDate(recheck.on)}复核
+              <TakeBack view={view} what="recheck" />
+            </span>
           </>
         ) : (
           <span className="sub">还没有复核</span>
