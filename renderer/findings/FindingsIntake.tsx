@@ -121,8 +121,7 @@ function ForAll({ lines, choices, onChoose }: ChoiceProps & { readonly lines: re
   const { source: _source, foundOn: _foundOn, rectifyBy: _rectifyBy, ...others } = choices;
   const { source, foundOn, rectifyBy } = choices;
   const asks = lines.some(({ unknown }) => unknown === 'source' || unknown === 'foundOn');
-  const set = (patch: Said) =>
-    onChoose({ ...others, ...withoutEmpty({ source, foundOn, rectifyBy, ...patch }) });
+  const set = (patch: Said) => onChoose({ ...others, ...withoutEmpty({ source, foundOn, rectifyBy, ...patch }) });
   return (
     <div className={clsx(css['for-all'], asks && css['asked'])}>
       <span>表里没有写的，都按：</span>

@@ -428,7 +428,13 @@ async function findings(app: TestApp): Promise<void> {
     on: day('2021-05-06'),
   });
   await app.call('findings.recheck', { ids: [id], result: 'partly', note: '还缺一个月', on: day('2021-05-20') });
-  await app.call('findings.add', { year: YEAR, unitId, foundOn: day('2021-06-01'), source: 'selfCheck', cause: '栏目空白' });
+  await app.call('findings.add', {
+    year: YEAR,
+    unitId,
+    foundOn: day('2021-06-01'),
+    source: 'selfCheck',
+    cause: '栏目空白',
+  });
 }
 
 /** The last command of the file. */
