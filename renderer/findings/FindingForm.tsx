@@ -47,7 +47,11 @@ function factsOf(draft: Draft): Omit<InputOf<'findings.add'>, 'year'> | undefine
   const { unitId, source, foundOn, indicator, full, points, cause, rectifyBy } = draft;
   if (unitId === undefined || source === undefined || cause.trim() === '') return undefined;
   return {
-    ...{ unitId, source, foundOn, indicator, cause },
+    unitId,
+    source,
+    foundOn,
+    indicator,
+    cause,
     ...(full.trim() === '' ? {} : { full: full.normalize('NFKC') }),
     ...(points.trim() === '' ? {} : { points: points.normalize('NFKC') }),
     ...(rectifyBy === undefined ? {} : { rectifyBy }),

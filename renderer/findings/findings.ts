@@ -1,6 +1,6 @@
 import type { FindingState, FindingView } from '../../electron/contract/findings.ts';
 import type { FindingId, UnitId } from '../../electron/domain/brand.ts';
-import type { Lamp } from '../../electron/domain/model/occurrence.ts';
+import type { Lamp } from '../../electron/contract/shared.ts';
 import {
   FINDING_SOURCES,
   FINDING_SOURCE_WORDS,

@@ -130,7 +130,10 @@ export function circularUnits(
     const exempt = own.filter(({ lamp }) => lamp === 'exempt').length;
     return [
       {
-        ...{ name: unit.name, kind: unit.kind, counts, exempt },
+        name: unit.name,
+        kind: unit.kind,
+        counts,
+        exempt,
         ...(submissions ? { submissions } : {}),
         ...(faults ? { findings: countFindings(faults, asOf) } : {}),
       },

@@ -53,7 +53,14 @@ function toFinding(row: Row): Finding {
   const { id, year, unitId, source, foundOn, indicator, full, points, cause, rectifyBy, recordedAt } = row;
   const { reply: text, replyLink: link, repliedOn, repliedIn, recheckedOn, recheckedIn, result, recheckNote } = row;
   return {
-    ...{ id, year, unitId, source, foundOn, indicator, cause, recordedAt },
+    id,
+    year,
+    unitId,
+    source,
+    foundOn,
+    indicator,
+    cause,
+    recordedAt,
     ...(full === null ? {} : { full }),
     ...(points === null ? {} : { points }),
     ...(rectifyBy === null ? {} : { rectifyBy }),
