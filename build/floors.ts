@@ -22,9 +22,20 @@ export const FLOORS: readonly Floors[] = [
       // 'groups': who belongs to a group on a day, for all who reckon.
       ['rules', 'groups', 'submissions'],
       // Reading: from cells and sentences to readings. Reckoning: from facts to occurrences. Neither knows the other.
-      ['reading', 'occurrences', 'coverage', 'cases', 'calendar', 'duties', 'today', 'registrations', 'backups'],
+      [
+        'reading',
+        'occurrences',
+        'coverage',
+        'cases',
+        'calendar',
+        'duties',
+        'today',
+        'registrations',
+        'findings',
+        'backups',
+      ],
       // 'assessment' also asks who answers for what.
-      ['assessment', 'units', 'heat', 'fillIn', 'ledger', 'findings'],
+      ['assessment', 'units', 'heat', 'fillIn', 'ledger'],
       ['papers'],
       // What comes back is set beside the record: rows of imports, rows of fill-in books.
       ['exchange'],
