@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type {
   CommandId,
+  ContactId,
   DutyId,
   EvidenceId,
   ExemptionId,
@@ -104,6 +105,7 @@ export const exemptionId = id<ExemptionId>('免除');
 export const evidenceId = id<EvidenceId>('佐证');
 export const noteId = id<NoteId>('备注');
 export const savedViewId = id<SavedViewId>('筛选方案');
+export const contactId = id<ContactId>('联系人');
 export const findingId = id<FindingId>('问题');
 export const importId = id<ImportId>('导入');
 export const indicatorId = id<IndicatorId>('指标');

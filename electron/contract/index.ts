@@ -3,6 +3,7 @@ import { assessment } from './assessment.ts';
 import { backups } from './backups.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
+import { contacts } from './contacts.ts';
 import { coverage } from './coverage.ts';
 import type { FileBytes, Method } from './define.ts';
 import { duties } from './duties.ts';
@@ -26,6 +27,7 @@ import { submissions } from './submissions.ts';
 import { today } from './today.ts';
 import { units } from './units.ts';
 import { views } from './views.ts';
+import { unitPage } from './unitPage.ts';
 import { workdays } from './workdays.ts';
 import { workspace } from './workspace.ts';
 
@@ -42,6 +44,8 @@ export const contract = {
   ...evidence,
   ...findings,
   ...units,
+  ...contacts,
+  ...unitPage,
   ...duties,
   ...calendar,
   ...fulfilments,

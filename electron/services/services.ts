@@ -5,6 +5,7 @@ import { methodNames } from '../contract/index.ts';
 import { fail } from '../domain/failure.ts';
 import type { FilesInMemory } from './app/filesInMemory.ts';
 import type { ServiceContext } from './app/context.ts';
+import { createContacts } from './units/contacts.ts';
 import { createCoverage } from './screens/coverage.ts';
 import { createDuties } from './duties/duties.ts';
 import { createEvidence } from './evidence/evidence.ts';
@@ -24,6 +25,7 @@ import { createNotices } from './workspace/notices.ts';
 import { createPapers } from './papers/papers.ts';
 import { createSubmissions } from './submissions/submissions.ts';
 import { createToday } from './screens/today.ts';
+import { createUnitPage } from './screens/unit.ts';
 import { createUnits } from './units/units.ts';
 import { createViews } from './workspace/views.ts';
 import { createWorkdays } from './workdays/workdays.ts';
@@ -46,6 +48,8 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createEvidence(context),
     ...createFindings(context),
     ...createUnits(context),
+    ...createContacts(context),
+    ...createUnitPage(context),
     ...createDuties(context),
     ...createCalendar(context),
     ...createFulfilments(context),

@@ -174,7 +174,11 @@ export type BookRank = 'blocked' | 'look' | 'clear';
 
 export function rankOf(book: ReceiptBook): BookRank {
   if (!book.acceptable) return 'blocked';
-  const odd = book.state !== 'ready' || book.added.length > 0 || book.missing.count > 0 || book.rows.some(needsLook) ||
+  const odd =
+    book.state !== 'ready' ||
+    book.added.length > 0 ||
+    book.missing.count > 0 ||
+    book.rows.some(needsLook) ||
     (book.faults ?? []).some(({ takenAtFirst }) => !takenAtFirst);
   return odd ? 'look' : 'clear';
 }

@@ -7,7 +7,15 @@ import { useNotify } from '../ui/notify.tsx';
 import { endSession } from './session.ts';
 
 /** 已接收 36 份：登记办结 80 条，更正 2 条，进展 96 条 */
-export function acceptedWords({ books, registered, corrected, reported, exempted, replied = 0, left }: AcceptSummary): string {
+export function acceptedWords({
+  books,
+  registered,
+  corrected,
+  reported,
+  exempted,
+  replied = 0,
+  left,
+}: AcceptSummary): string {
   const parts = [
     ...(registered > 0 ? [`登记办结 ${registered} 条`] : []),
     ...(corrected > 0 ? [`更正 ${corrected} 条`] : []),

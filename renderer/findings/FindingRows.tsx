@@ -36,7 +36,7 @@ export function FindingRows({ views, year, current, onOpen }: FindingRowsProps) 
     <Card className="pane">
       {ticked.length > 0 && (
         <div className={css['bulk']}>
-          <span className="grow num">已选 {ticked.length} 个</span>
+          <span className="num">已选 {ticked.length} 个</span>
           <Button size="small" onClick={() => setStep('day')}>
             整改时限
           </Button>

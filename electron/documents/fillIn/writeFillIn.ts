@@ -68,7 +68,13 @@ async function writeSheet(
 ): Promise<void> {
   // The key's column is hidden; it stays with its row when rows are sorted.
   sheet.columns = [...sizes.map(({ units }) => ({ width: units })), { width: 4, hidden: true }];
-  writeTop(sheet, spec, sizes, FORM_COLUMNS, FORM_COLUMNS.findIndex(({ field }) => field === 'period'));
+  writeTop(
+    sheet,
+    spec,
+    sizes,
+    FORM_COLUMNS,
+    FORM_COLUMNS.findIndex(({ field }) => field === 'period'),
+  );
   const styles = FORM_COLUMNS.map(bodyStyle);
   for (const [index, { key, cells }] of spec.rows.entries()) {
     const row = sheet.getRow(HEADER_ROW + 1 + index);
@@ -103,7 +109,13 @@ async function writeFaults(sheet: Worksheet, spec: FaultSheet): Promise<void> {
     FAULT_COLUMNS.map(({ width }) => width),
   );
   sheet.columns = [...sizes.map(({ units }) => ({ width: units })), { width: 4, hidden: true }];
-  writeTop(sheet, spec, sizes, FAULT_COLUMNS, FAULT_COLUMNS.findIndex(({ field }) => field === 'points'));
+  writeTop(
+    sheet,
+    spec,
+    sizes,
+    FAULT_COLUMNS,
+    FAULT_COLUMNS.findIndex(({ field }) => field === 'points'),
+  );
   for (const [index, { key, cells }] of spec.rows.entries()) {
     const row = sheet.getRow(HEADER_ROW + 1 + index);
     const lines = FAULT_COLUMNS.map(({ field }, column) => wrapText(cells[field], sizes[column]?.chars ?? 2).length);

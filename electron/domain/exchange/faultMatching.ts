@@ -56,7 +56,8 @@ export function matchFaults(
     const said = saidIn(row);
     const isBlank = said.after.text === '' && said.after.link === '' && said.notes.length === 0;
     if (!finding || seen.has(finding.id)) {
-      if (!isBlank) strays.push(`工作表“${row.sheet}”第 ${row.line} 行${finding ? '与另一行重复' : '对不上这里的问题'}`);
+      if (!isBlank)
+        strays.push(`工作表“${row.sheet}”第 ${row.line} 行${finding ? '与另一行重复' : '对不上这里的问题'}`);
       continue;
     }
     seen.add(finding.id);

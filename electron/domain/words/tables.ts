@@ -23,6 +23,7 @@ const TABLE_WORDS: Readonly<Record<string, string>> = {
   notes: '备注',
   saved_views: '筛选方案',
   findings: '问题',
+  contacts: '联系人',
   submissions: '信息报送',
   unit_reports: '单位上报的情况',
   schemes: '考核方案',

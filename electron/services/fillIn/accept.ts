@@ -80,7 +80,8 @@ async function keepLeft({ store, returnedFolder }: ServiceContext, books: readon
   for (const id of known) if (!store.fillIn.wasReturned(id)) await returnedFolder.remove(id);
   for (const { reviewed, rows, faultsLeft } of books) {
     const { sha256, bytes, fileName } = reviewed.file;
-    const isLeft = faultsLeft.length > 0 || rows.some(({ left, row, exempt }) => left || (row.view.exemptible && !exempt));
+    const isLeft =
+      faultsLeft.length > 0 || rows.some(({ left, row, exempt }) => left || (row.view.exemptible && !exempt));
     if (isLeft && !known.includes(sha256)) await returnedFolder.add(sha256, fileName, bytes);
   }
 }
@@ -122,7 +123,9 @@ function planAll(context: ServiceContext, input: Input): Outcome<readonly BookTo
       return fail('invalid-input', `“${found.view.fileName}”中没有编号为“${stray}”的行，没有接收。请刷新后重试。`);
     }
     const rows = found.rows.map((row) => planRow(row, decided.rows[row.view.key]));
-    const strange = Object.keys(decided.faults ?? {}).find((id) => !found.view.faults?.some(({ key: own }) => own === id));
+    const strange = Object.keys(decided.faults ?? {}).find(
+      (id) => !found.view.faults?.some(({ key: own }) => own === id),
+    );
     if (strange !== undefined) {
       return fail('invalid-input', `“${found.view.fileName}”中没有编号为“${strange}”的问题，没有接收。请刷新后重试。`);
     }
@@ -320,7 +323,8 @@ function writeReturns({ store, clock }: ServiceContext, planned: BookToAccept): 
   const { view, file } = reviewed;
   for (const unitId of book.unitIds) {
     const own = rows.filter(({ row }) => row.view.unitId === unitId);
-    const ofUnit = (changes: readonly FaultChange[]) => changes.filter(({ finding }) => finding.unitId === unitId).length;
+    const ofUnit = (changes: readonly FaultChange[]) =>
+      changes.filter(({ finding }) => finding.unitId === unitId).length;
     const filled = own.filter(({ row }) => row.diff.filled).length + (reviewed.faults?.filled.get(unitId) ?? 0);
     // In a book of several units, those who wrote nothing have not returned theirs.
     if (book.unitIds.length > 1 && filled === 0) continue;

@@ -47,7 +47,10 @@ export function formWorkbook(context: ServiceContext, round: FillInRound, book: 
       year: round.year,
       book: book.id,
       madeAt: book.madeAt,
-      rows: Object.fromEntries([...rows.map(({ row, form }) => [form.key, stamped(row, form)] as const), ...faults.stamped]),
+      rows: Object.fromEntries([
+        ...rows.map(({ row, form }) => [form.key, stamped(row, form)] as const),
+        ...faults.stamped,
+      ]),
       more: { round: round.id, title: round.title, units: book.unitIds.join(' ') },
     },
   };

@@ -34,7 +34,10 @@ export function planBooks(context: ServiceContext, year: Year, asking: Asking): 
     if (filled.length === 0) continue;
     books.push({ label, unitIds: filled.map(({ unit }) => unit.id), rows: filled.flatMap(({ rows }) => rows) });
   }
-  return { books, without: asked.filter(({ unit, rows }) => rows.length === 0 && !faulty.has(unit.id)).map(({ unit }) => unit.name) };
+  return {
+    books,
+    without: asked.filter(({ unit, rows }) => rows.length === 0 && !faulty.has(unit.id)).map(({ unit }) => unit.name),
+  };
 }
 
 /** A new book for one unit of a round. */

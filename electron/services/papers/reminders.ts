@@ -7,6 +7,7 @@ import type { Occurrence } from '../../domain/model/occurrence.ts';
 import type { PaperItem } from '../../domain/papers/items.ts';
 import { fileNameOf, paperNumber, type FilledPaper, type PapersSpec } from '../../domain/papers/paper.ts';
 import { reminderValues, split } from '../../domain/papers/reminder.ts';
+import { contactsFor, contactWords } from '../../domain/units/contacts.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { DUE_SOON_DAYS, derivedYear } from '../year/derivedYear.ts';
 import { paperItems } from './facts.ts';
@@ -68,9 +69,11 @@ export function remindersSpec(
   const chosen = [...byUnit].filter(([id]) => unitIds === undefined || unitIds.includes(id));
   if (chosen.length === 0) return fail('not-found', '没有逾期、未反馈或临期的事项，不需要催办。');
   const sender = senderOf(context, district);
-  const papers = chosen.map(([, items], index): FilledPaper => {
+  const contacts = context.store.contacts.all();
+  const papers = chosen.map(([unitId, items], index): FilledPaper => {
     const unit = items[0]?.unit ?? '';
-    const facts = { district, year, unit, items, soonDays: DUE_SOON_DAYS, asOf: today, replyBy, sender };
+    const responsible = contactsFor(contacts, unitId, dutyId, today).map(contactWords);
+    const facts = { district, year, unit, items, soonDays: DUE_SOON_DAYS, asOf: today, replyBy, sender, responsible };
     const own = paperNumber(mark, year, number === null ? undefined : number + index);
     const place = String(index + 1).padStart(String(chosen.length).length, '0');
     return { name: cleanName(`${place} ${unit}催办单`), values: reminderValues({ ...facts, number: own }) };

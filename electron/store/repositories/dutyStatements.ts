@@ -183,6 +183,7 @@ export function prepareWrites(db: Database.Database) {
         'verifications',
         'evidence',
         'notes',
+        'contacts',
         'assignments',
         'unresolved_parties',
         'duty_rules',

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { createAssessmentRepository, type AssessmentRepository } from './assessment.ts';
+import { createContactsRepository, type ContactsRepository } from './contacts.ts';
 import { createDutiesRepository } from './duties.ts';
 import type { DutiesRepository } from './dutyRecords.ts';
 import { createEvidenceRepository, type EvidenceRepository } from './evidence.ts';
@@ -39,6 +40,7 @@ export interface Repositories {
   readonly verifications: VerificationsRepository;
   readonly evidence: EvidenceRepository;
   readonly notes: NotesRepository;
+  readonly contacts: ContactsRepository;
   readonly findings: FindingsRepository;
   readonly itemFacts: ItemFactsRepository;
   readonly reports: ReportsRepository;
@@ -65,6 +67,7 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     verifications: createVerificationsRepository(db, nextId),
     evidence: createEvidenceRepository(db, nextId),
     notes: createNotesRepository(db, nextId),
+    contacts: createContactsRepository(db, nextId),
     findings: createFindingsRepository(db, nextId),
     itemFacts: createItemFactsRepository(db),
     reports: createReportsRepository(db, nextId),

@@ -212,6 +212,7 @@ const UNIT_REFERENCES: readonly (readonly [table: string, what: string, column?:
   ['evidence', '条佐证'],
   ['notes', '条备注'],
   ['findings', '个问题'],
+  ['contacts', '位联系人'],
   ['units', '个并入的单位', 'successor_id'],
   ['submissions', '个月的信息报送'],
   ['judgements', '项评分'],

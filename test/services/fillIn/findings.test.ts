@@ -26,7 +26,10 @@ afterEach(() => app.close());
 
 const reply = async (n: number) => (await app.call('findings.list', { year: YEAR }))[n]?.reply;
 const cellOf = (book: OfficeBook, row: number, column: number) =>
-  book.sheet('问题整改').getRow(FIRST + row).getCell(column);
+  book
+    .sheet('问题整改')
+    .getRow(FIRST + row)
+    .getCell(column);
 const faultsIn = async (book: OfficeBook) => {
   const receipt = await receive(app, [['区财政局.xlsx', await book.bytes()]]);
   return { receipt, faults: receipt.books[0]?.faults };
@@ -38,7 +41,10 @@ describe('findings in the books of units', () => {
     const book = await bookOf(app, roundId, '区财政局');
     expect(book.workbook.worksheets.map(({ name }) => name).slice(0, 2)).toEqual(['区财政局', '问题整改']);
     expect([0, 1, 2].map((row) => cellOf(book, row, 3).text)).toEqual(['部门预算没有集中公开', '栏目空白', '']);
-    expect([cellOf(book, 0, 3).protection?.locked, cellOf(book, 0, REPLY).protection?.locked]).toEqual([undefined, false]);
+    expect([cellOf(book, 0, 3).protection?.locked, cellOf(book, 0, REPLY).protection?.locked]).toEqual([
+      undefined,
+      false,
+    ]);
     cellOf(book, 0, REPLY).value = '已在统一平台公开';
     cellOf(book, 0, LINK).value = 'www.qinghe.gov.cn/1.html';
     const { receipt, faults } = await faultsIn(book);
@@ -49,7 +55,11 @@ describe('findings in the books of units', () => {
     const summary = await acceptTicked(app, receipt);
     expect(summary.replied).toBe(1);
     expect(await reply(0)).toMatchObject({ text: '已在统一平台公开', on: '2021-06-28' });
-    expect((await app.call('findings.list', { year: YEAR })).map(({ state }) => state)).toEqual(['replied', 'overdue', 'done']);
+    expect((await app.call('findings.list', { year: YEAR })).map(({ state }) => state)).toEqual([
+      'replied',
+      'overdue',
+      'done',
+    ]);
     await app.call('workspace.undo', {});
     expect(await reply(0)).toBeUndefined();
     // Others have no findings, and no sheet.
@@ -71,7 +81,12 @@ describe('findings in the books of units', () => {
       [false, '表里清空了；原来的整改情况保留', []],
     ]);
     const [first] = receipt.books;
-    const decided = { added: 'ignore' as const, rows: {}, faults: { [ids[0] ?? '']: true }, repliedOn: day('2021-06-18') };
+    const decided = {
+      added: 'ignore' as const,
+      rows: {},
+      faults: { [ids[0] ?? '']: true },
+      repliedOn: day('2021-06-18'),
+    };
     const summary = await app.call('fillIn.accept', {
       receiptId: receipt.receiptId,
       books: { [first?.bookKey ?? '']: decided },

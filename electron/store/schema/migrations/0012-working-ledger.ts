@@ -125,10 +125,29 @@ CREATE INDEX findings_by_year ON findings (year, sort);
 CREATE INDEX findings_by_unit ON findings (unit_id);
 `;
 
+/** 六定: who answers at a unit, for all it does or for one duty of it, from a day on. */
+const CONTACTS = `
+CREATE TABLE contacts (
+  id TEXT NOT NULL PRIMARY KEY,
+  unit_id TEXT NOT NULL REFERENCES units (id),
+  duty_id TEXT REFERENCES duties (id),
+  person TEXT NOT NULL,
+  post TEXT NOT NULL,
+  contact TEXT NOT NULL,
+  standard TEXT NOT NULL,
+  valid_from TEXT CHECK (valid_from ${DATE}),
+  valid_to TEXT CHECK (valid_to ${DATE}),
+  CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to),
+  CHECK (person <> '' OR contact <> '')
+) STRICT;
+CREATE INDEX contacts_by_unit ON contacts (unit_id);
+CREATE INDEX contacts_by_duty ON contacts (duty_id) WHERE duty_id IS NOT NULL;
+`;
+
 export const workingLedger: Migration = {
   version: 12,
   name: 'working-ledger',
   up(db) {
-    for (const part of [VERIFICATIONS, EVIDENCE, VIEWS, FINDINGS]) db.exec(part);
+    for (const part of [VERIFICATIONS, EVIDENCE, VIEWS, FINDINGS, CONTACTS]) db.exec(part);
   },
 };
