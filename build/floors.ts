@@ -22,7 +22,18 @@ export const FLOORS: readonly Floors[] = [
       // 'groups': who belongs to a group on a day, for all who reckon.
       ['rules', 'groups', 'submissions'],
       // Reading: from cells and sentences to readings. Reckoning: from facts to occurrences. Neither knows the other.
-      ['reading', 'occurrences', 'coverage', 'cases', 'calendar', 'duties', 'today', 'registrations', 'backups'],
+      [
+        'reading',
+        'occurrences',
+        'coverage',
+        'cases',
+        'calendar',
+        'duties',
+        'today',
+        'registrations',
+        'findings',
+        'backups',
+      ],
       // 'assessment' also asks who answers for what.
       ['assessment', 'units', 'heat', 'fillIn', 'ledger'],
       ['papers', 'reminders'],
@@ -54,6 +65,7 @@ export const FLOORS: readonly Floors[] = [
         'submissions',
         'registrations',
         'ledger',
+        'findings',
         'duties',
         'assessment',
         'fillIn',
@@ -86,6 +98,7 @@ export const FLOORS: readonly Floors[] = [
         'tasks',
         'ledger',
         'coverage',
+        'findings',
         'submissions',
         'cases',
         'assessment',

@@ -103,6 +103,12 @@ export const ROUTES: readonly ScreenRoute[] = [
       }),
   },
   {
+    path: '/findings',
+    name: '问题整改',
+    ...screen(async () => (await import('../findings/FindingsScreen.tsx')).FindingsScreen),
+    count: (year) => countOf(year.toRecheck ?? 0, `待复核 ${year.toRecheck} 个问题`, { tone: 'quiet', word: '待复核' }),
+  },
+  {
     path: '/coverage',
     name: '覆盖检查',
     ...screen(async () => (await import('../coverage/CoverageScreen.tsx')).CoverageScreen),

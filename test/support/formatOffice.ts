@@ -415,6 +415,28 @@ async function firstDay(app: TestApp): Promise<void> {
   });
 }
 
+/** A fault that was answered and checked again, and one that nobody answered. */
+async function findings(app: TestApp): Promise<void> {
+  const unitId = await unitOf(app, '区统计局');
+  const found = { year: YEAR, unitId, foundOn: day('2021-04-12'), rectifyBy: day('2021-05-12') } as const;
+  const fault = { indicator: '数据发布', full: '4', points: '0.5', cause: '月度数据的附件打不开' };
+  const { id } = await app.call('findings.add', { ...found, ...fault, source: 'thirdParty' });
+  await app.call('findings.reply', {
+    ids: [id],
+    text: '附件已重新上传',
+    link: 'http://www.qinghe.gov.cn/zg/1.html',
+    on: day('2021-05-06'),
+  });
+  await app.call('findings.recheck', { ids: [id], result: 'partly', note: '还缺一个月', on: day('2021-05-20') });
+  await app.call('findings.add', {
+    year: YEAR,
+    unitId,
+    foundOn: day('2021-06-01'),
+    source: 'selfCheck',
+    cause: '栏目空白',
+  });
+}
+
 /** What was checked: closed with and without evidence, returned, checked again, noted; and a view of it kept by name. */
 async function ledger(app: TestApp): Promise<void> {
   const { rows } = await app.call('ledger.items', {
@@ -486,5 +508,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await firstDay(app);
   await ledger(app);
   await pieces(app);
+  await findings(app);
   await last(app);
 }
