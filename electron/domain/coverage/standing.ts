@@ -83,9 +83,9 @@ export function piecesSent(
 }
 
 /** Whether an occurrence stands as it should: as counted, old or aside; exempt ones stand nowhere else. */
-export function standsAs({ lamp, tally, aside = false }: Occurrence, standing: Standing): boolean {
+export function standsAs({ lamp, tally, aside }: Occurrence, standing: Standing): boolean {
   if (lamp === 'exempt') return true;
-  if (lamp === 'before') return tally === 'apart' && standing === (aside ? 'aside' : 'before');
+  if (lamp === 'before') return tally === 'apart' && standing === (aside === true ? 'aside' : 'before');
   if (standing === 'before') return false;
   return standing === 'counts' ? tally !== 'apart' : tally === 'apart';
 }
