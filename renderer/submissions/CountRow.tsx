@@ -2,8 +2,8 @@ import { Popover } from 'antd';
 import { memo } from 'react';
 import { Link } from 'wouter';
 import { clsx } from 'clsx';
-import type { SubmissionRow } from '../../electron/contract/submissions.ts';
-import { LARGEST_COUNTS, targetText } from '../../electron/domain/words/assessment.ts';
+import type { RegisteredPieces, SubmissionRow } from '../../electron/contract/submissions.ts';
+import { fromRegistrations, LARGEST_COUNTS, targetText } from '../../electron/domain/words/assessment.ts';
 import type { CellPosition } from '../grid/cursor.ts';
 import { CountBox, type CountBoxProps } from './CountBox.tsx';
 import { LampWord } from '../ui/Lamp.tsx';
@@ -30,18 +30,21 @@ export const CountRow = memo(function CountRow(props: CountRowProps) {
   const [left = -1, right = -2] = (selected ?? '').split('-').filter(Boolean).map(Number);
   return (
     <tr>
-      <th scope="row">{row.unit}</th>
+      <th scope="row" title={row.unit}>
+        {row.unit}
+      </th>
       {row.counts.map((count, column) => {
         const short = isShort(row, column + 1, count);
         const target = row.targets[column] ?? 0;
         const editing = active === column && initial !== undefined;
+        const registered = row.registered?.find(({ month }) => month === column + 1);
         return (
           <td
             key={MONTHS[column]}
             id={cellId({ row: at, column })}
             data-active={active === column}
             aria-selected={column >= left && column <= right}
-            aria-label={`${row.unit}${column + 1}月${count ?? (target === 0 ? '不应报' : '未填')}${short ? `，未达 ${target} 篇` : ''}`}
+            aria-label={`${row.unit}${column + 1}月${count ?? (target === 0 ? '不应报' : '未填')}${short ? `，未达 ${target} 篇` : ''}${registered ? `，${fromRegistrations(registered.count)}` : ''}`}
             title={cellTitle(row, column + 1, lastMonthDue)}
             className={clsx(
               countTableCss['count'],
@@ -56,7 +59,10 @@ export const CountRow = memo(function CountRow(props: CountRowProps) {
             {editing && editor ? (
               <CountBox label={`${row.unit}${column + 1}月篇数`} initial={initial} {...editor} />
             ) : (
-              <span>{count ?? (short ? '–' : target === 0 ? '—' : '')}</span>
+              <>
+                <span>{count ?? (short ? '–' : target === 0 ? '—' : '')}</span>
+                {registered && <RegisteredMark unit={row.unit} pieces={registered} />}
+              </>
             )}
           </td>
         );
@@ -70,8 +76,47 @@ export const CountRow = memo(function CountRow(props: CountRowProps) {
   );
 });
 
-/** What a month asks for, and why it does not count where it does not. */
-function cellTitle({ targets, counted }: SubmissionRow, month: number, lastMonthDue: number): string {
+/** In the corner of a cell: that registrations fill it, and the way to their duties. */
+function RegisteredMark({ unit, pieces }: { readonly unit: string; readonly pieces: RegisteredPieces }) {
+  const { month, count, duties } = pieces;
+  return (
+    <Popover
+      trigger="click"
+      content={
+        <div className={countTableCss['from']}>
+          <p>{fromRegistrations(count)}，不能填得更少。要减少，打开事项移除登记：</p>
+          <ul className="plain-list">
+            {duties.map(({ dutyId, content }) => (
+              <li key={dutyId}>
+                <Link href={`/tasks?duty=${dutyId}`}>{content}</Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      }
+    >
+      <button
+        type="button"
+        // The keyboard stays in the table: 任务分解 leads to the same.
+        tabIndex={-1}
+        className={countTableCss['registered']}
+        title={fromRegistrations(count)}
+        aria-label={`${unit}${month}月${fromRegistrations(count)}`}
+        onMouseDown={(event) => event.stopPropagation()}
+        onDoubleClick={(event) => event.stopPropagation()}
+      />
+    </Popover>
+  );
+}
+
+/** What a month asks for, why it does not count where it does not, and what of it is registered. */
+function cellTitle(row: SubmissionRow, month: number, lastMonthDue: number): string {
+  const registered = row.registered?.find((each) => each.month === month);
+  const target = targetTitle(row, month, lastMonthDue);
+  return registered ? `${target}；${fromRegistrations(registered.count)}` : target;
+}
+
+function targetTitle({ targets, counted }: SubmissionRow, month: number, lastMonthDue: number): string {
   const target = targets[month - 1] ?? 0;
   if (target === 0) return '这个月不应报';
   if (counted.includes(month)) return `目标 ${target} 篇`;
