@@ -30,6 +30,14 @@ export interface PiecesDifference {
   readonly count: number;
 }
 
+/** Pieces of a month that were registered one by one (办结登记), and for which duties. */
+export interface RegisteredPieces {
+  /** 1 to 12. */
+  readonly month: number;
+  readonly count: number;
+  readonly duties: readonly { readonly dutyId: DutyId; readonly content: string }[];
+}
+
 export interface SubmissionRow {
   readonly unitId: UnitId;
   readonly unit: string;
@@ -47,6 +55,8 @@ export interface SubmissionRow {
   readonly differs?: readonly PiecesDifference[];
   /** What is asked by the quarter, half-year or year, where something is. */
   readonly longer?: readonly LongerPiecesView[];
+  /** The months that hold registered pieces, where some do: no month shows fewer. */
+  readonly registered?: readonly RegisteredPieces[];
   /** The months, 1 to 12, that count: owed, over, and not 此前. */
   readonly counted: readonly number[];
   /** Of these those that meet the target, and how many there are. */

@@ -43,7 +43,7 @@ export function AfterCutOff({ table, units }: AfterCutOffProps) {
             onClick={() => setAddress({ after: after === kind ? '' : kind }, { replace: true })}
           >
             <Icon name={after === kind ? 'down' : 'right'} size={12} />
-            {AFTER_CUT_OFF_WORDS[kind]} <span className="num">{lists[kind].length}</span> 项
+            {AFTER_CUT_OFF_WORDS[kind]} <span className="num">{lists[kind].length}</span> 项次
           </button>
         ))}
         <span className="sub">不计入得分</span>

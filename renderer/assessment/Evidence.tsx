@@ -38,7 +38,7 @@ export function Evidence({ unitId, indicator, evidence }: EvidenceProps) {
     <section className={css['evidence']}>
       <h3>
         {indicator.name}：逐项
-        {counted.length > 0 && <span className="sub num">{counted.length} 项，问题在前</span>}
+        {counted.length > 0 && <span className="sub num">{counted.length} 项次，问题在前</span>}
         {counted.length > 0 && <TableActions small table={() => evidenceTable(indicator.name, counted)} />}
         {months && <Link href="/submissions">到信息报送登记</Link>}
       </h3>

@@ -16,7 +16,10 @@ import css from './CalendarFilters.module.css';
 interface CalendarFiltersProps {
   readonly address: CalendarAddress;
   readonly setAddress: (patch: Partial<CalendarAddress>) => void;
+  /** Of the days that the title names. */
   readonly lamps: LampCounts;
+  /** Of all the days on the screen, those of the months beside it too. */
+  readonly inSight: LampCounts;
 }
 
 const ROLE_OPTIONS = PARTY_ROLES.map((role) => ({ value: role, label: PARTY_ROLE_WORDS[role] }));
@@ -27,7 +30,7 @@ interface GroupSelectProps {
   readonly onChange: (group: GroupId | '') => void;
 }
 
-/** Offered only where there are some. */
+/** Offered only where one of the entries in sight has it. */
 const RARE: ReadonlySet<Lamp> = new Set(['noReply', 'checkDue', 'breach', 'before', 'notCounted']);
 
 /** One group of units; those count who are in it on the due day. */
@@ -52,7 +55,7 @@ function GroupSelect({ value, onChange }: GroupSelectProps) {
 }
 
 /** Unit, group, kind, role and lamp. The lamps are the legend too: each shows its number and narrows the calendar to itself. */
-export function CalendarFilters({ address, setAddress, lamps }: CalendarFiltersProps) {
+export function CalendarFilters({ address, setAddress, lamps, inSight }: CalendarFiltersProps) {
   const roles = address.roles.length === PARTY_ROLES.length ? [] : [...address.roles];
   const kinds = address.kinds.length === DUTY_KINDS.length ? [] : [...address.kinds];
   return (
@@ -87,20 +90,22 @@ export function CalendarFilters({ address, setAddress, lamps }: CalendarFiltersP
       />
       <fieldset className={css['lamps']}>
         <legend className="visually-hidden">按亮灯筛选</legend>
-        {LAMP_ORDER.filter((lamp) => !RARE.has(lamp) || address.lamp === lamp || (lamps[lamp] ?? 0) > 0).map((lamp) => (
-          <button
-            key={lamp}
-            type="button"
-            className={css['lamp']}
-            aria-pressed={address.lamp === lamp}
-            title={address.lamp === lamp ? '显示全部' : `只看${LAMP_WORDS[lamp]}`}
-            onClick={() => setAddress({ lamp: address.lamp === lamp ? '' : lamp })}
-          >
-            <LampWord lamp={lamp}>
-              {LAMP_WORDS[lamp]} <span className="num">{lamps[lamp] ?? 0}</span>
-            </LampWord>
-          </button>
-        ))}
+        {LAMP_ORDER.filter((lamp) => !RARE.has(lamp) || address.lamp === lamp || (inSight[lamp] ?? 0) > 0).map(
+          (lamp) => (
+            <button
+              key={lamp}
+              type="button"
+              className={css['lamp']}
+              aria-pressed={address.lamp === lamp}
+              title={address.lamp === lamp ? '显示全部' : `只看${LAMP_WORDS[lamp]}`}
+              onClick={() => setAddress({ lamp: address.lamp === lamp ? '' : lamp })}
+            >
+              <LampWord lamp={lamp}>
+                {LAMP_WORDS[lamp]} <span className="num">{lamps[lamp] ?? 0}</span>
+              </LampWord>
+            </button>
+          ),
+        )}
       </fieldset>
     </>
   );

@@ -62,7 +62,7 @@ function useCalendar() {
   const { from, to } = countedRange(address.view, date);
   const counted = useMemo(() => {
     const shown = all.filter(({ dueOn }) => dueOn >= from && dueOn <= to);
-    return { lamps: sumLamps(shown), tallies: sumTallies(shown) };
+    return { lamps: sumLamps(shown), tallies: sumTallies(shown), inSight: sumLamps(all) };
   }, [all, from, to]);
   const { lamp } = address;
   const entries = useMemo(
@@ -141,7 +141,9 @@ export function CalendarScreen() {
       title={viewTitle(address.view, date)}
       sub={range.data && countLine(counted.tallies, counted.lamps)}
       actions={<Toolbar calendar={calendar} onRecord={() => setRecording(true)} />}
-      filters={<CalendarFilters address={address} setAddress={setAddress} lamps={counted.lamps} />}
+      filters={
+        <CalendarFilters address={address} setAddress={setAddress} lamps={counted.lamps} inSight={counted.inSight} />
+      }
       aside={<HolidayNotice days={range.data?.days ?? NO_DAYS} year={year} />}
     >
       <GridProvider value={grid}>

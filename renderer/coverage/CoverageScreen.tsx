@@ -136,7 +136,7 @@ function Headline({ check, year }: { readonly check: CoverageSumView; readonly y
       {check.aside > 0 && (
         <>
           {' '}
-          + 不计入 <b>{thousands(check.aside)}</b>
+          + 不计入考核 <b>{thousands(check.aside)}</b>
         </>
       )}{' '}
       + 免除 <b>{thousands(check.exempt)}</b> + 缺口{' '}
@@ -156,7 +156,7 @@ function Kinds({ check }: { readonly check: CoverageView }) {
           <th>应有</th>
           <th>应办</th>
           <th>此前</th>
-          <th>不计入</th>
+          <th>不计入考核</th>
           <th>免除</th>
           <th>缺口</th>
         </tr>

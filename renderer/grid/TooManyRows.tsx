@@ -28,7 +28,7 @@ export function TooManyRows({ words, onSave, onClose }: TooManyRowsProps) {
           >
             导出 CSV
           </Button>
-          <Link href="/exports">
+          <Link href="/exports" asChild>
             <Button type="primary" onClick={onClose}>
               导出工作簿
             </Button>

@@ -55,7 +55,7 @@ export function FileList({ year, session, drafts, onOpen }: FileListProps) {
       <ul className={css['list']}>
         {written.map((file, index) => (
           <FileLine key={file.draftId} name={file.fileName} takesKeyboard={index === written.length - 1}>
-            <WrittenLine written={file.written} year={file.year} />
+            <WrittenLine file={file} />
           </FileLine>
         ))}
         {drafts.map((draft) => (

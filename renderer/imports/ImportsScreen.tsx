@@ -152,7 +152,7 @@ function Preview({ draft, year, waiting, onList, onNext }: PreviewProps) {
       keepingError={keeping.error}
       onKeepAgain={keeping.retry}
       onDone={(written) => {
-        letGo(draftId, { draftId, fileName, written, year });
+        letGo(draftId, { draftId, fileName, written, year, writtenAt: Date.now() });
         onNext();
       }}
       onGiveUp={() => {

@@ -5,7 +5,7 @@ import type { ImportView } from '../../electron/contract/imports.ts';
 import type { ImportId, Year } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { Card } from '../ui/Page.tsx';
-import { Loaded } from '../ui/states.tsx';
+import { ErrorState, Loaded } from '../ui/states.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
 import { instantWords } from '../ui/dates.ts';
 import { UndoDialog } from './UndoDialog.tsx';
@@ -24,10 +24,12 @@ export function PastImports({ year, closed }: PastImportsProps) {
   const [undoing, setUndoing] = useState<ImportId>();
   return (
     <Card title={`${year} 年度导入过的文件`}>
+      {query.error && query.data && <Unread error={query.error} onRetry={() => void query.refetch()} />}
       <Loaded query={query}>
         {(imports) =>
           imports.length === 0 ? (
-            <p className={clsx('sub', css['none'])}>还没有导入过文件。</p>
+            // Of nothing, only an answer of this moment can be told.
+            !query.error && !query.isFetching && <p className={clsx('sub', css['none'])}>还没有导入过文件。</p>
           ) : (
             <table className={css['past']}>
               <thead>
@@ -57,6 +59,16 @@ export function PastImports({ year, closed }: PastImportsProps) {
       </Loaded>
       {undoing !== undefined && <UndoDialog importId={undoing} onClose={() => setUndoing(undefined)} />}
     </Card>
+  );
+}
+
+/** What stands below was read before: what was written since may be missing. */
+function Unread({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+  return (
+    <div className={css['unread']}>
+      <p>现在读不到导入记录，下面可能缺少刚才写入或撤销的。</p>
+      <ErrorState error={error} onRetry={onRetry} inline />
+    </div>
   );
 }
 

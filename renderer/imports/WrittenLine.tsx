@@ -2,16 +2,17 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ImportView } from '../../electron/contract/imports.ts';
-import type { ImportId, Year } from '../../electron/domain/brand.ts';
+import type { ImportId } from '../../electron/domain/brand.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { LampWord } from '../ui/Lamp.tsx';
-import type { Written } from './session.ts';
+import type { WrittenFile } from './session.ts';
 import { UndoDialog } from './UndoDialog.tsx';
 import { summaryWords } from './tableFigures.ts';
 import fileListCss from './FileList.module.css';
 
 /** What a file became: the figures, where to look at them, and the way back. */
-export function WrittenLine({ written, year }: { readonly written: Written; readonly year: Year }) {
+export function WrittenLine({ file }: { readonly file: WrittenFile }) {
+  const { written, year, writtenAt } = file;
   const [undoing, setUndoing] = useState(false);
   const imports = useAppQuery('imports.list', { year });
   const { importId } = written;
@@ -19,7 +20,9 @@ export function WrittenLine({ written, year }: { readonly written: Written; read
   if (importId === undefined || !written.changed) {
     return <span className="sub">与台账里的完全相同，没有改动任何内容</span>;
   }
-  if (imports.data && !imports.isPlaceholderData && isTakenBack(importId, imports.data)) {
+  // A list from before the writing knows nothing of it.
+  const isLater = !imports.isPlaceholderData && imports.dataUpdatedAt > writtenAt;
+  if (imports.data && isLater && isTakenBack(importId, imports.data)) {
     return <span className="sub">已撤销，写入的内容都已取回</span>;
   }
   return (

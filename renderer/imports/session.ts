@@ -20,6 +20,8 @@ export interface WrittenFile {
   readonly fileName: string;
   readonly written: Written;
   readonly year: Year;
+  /** When the app answered that it is written, in milliseconds. */
+  readonly writtenAt: number;
 }
 
 /** A draft that this window has had read, or wants to have read, and the year for which it asked. */

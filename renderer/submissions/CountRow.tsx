@@ -2,9 +2,9 @@ import { Popover } from 'antd';
 import { memo } from 'react';
 import { Link } from 'wouter';
 import { clsx } from 'clsx';
-import type { SubmissionRow } from '../../electron/contract/submissions.ts';
+import type { RegisteredPieces, SubmissionRow } from '../../electron/contract/submissions.ts';
 import { differenceWords } from '../../electron/domain/words/pieces.ts';
-import { LARGEST_COUNTS, targetText } from '../../electron/domain/words/assessment.ts';
+import { fromRegistrations, LARGEST_COUNTS, targetText } from '../../electron/domain/words/assessment.ts';
 import type { CellPosition } from '../grid/cursor.ts';
 import { CountBox, type CountBoxProps } from './CountBox.tsx';
 import { LampWord } from '../ui/Lamp.tsx';
@@ -33,20 +33,24 @@ export const CountRow = memo(function CountRow(props: CountRowProps) {
   const [left = -1, right = -2] = (selected ?? '').split('-').filter(Boolean).map(Number);
   return (
     <tr>
-      <th scope="row">{row.unit}</th>
+      <th scope="row" title={row.unit}>
+        {row.unit}
+      </th>
       {row.counts.map((count, column) => {
         const short = isShort(row, column + 1, count);
         const target = row.targets[column] ?? 0;
         const editing = active === column && initial !== undefined;
         const listed = row.listed?.[column] ?? 0;
         const differs = row.differs?.find(({ month }) => month === column + 1);
+        // Where pieces are listed, the list tells of them.
+        const registered = listed > 0 ? undefined : row.registered?.find(({ month }) => month === column + 1);
         return (
           <td
             key={MONTHS[column]}
             id={cellId({ row: at, column })}
             data-active={active === column}
             aria-selected={column >= left && column <= right}
-            aria-label={`${row.unit}${column + 1}月${count ?? (target === 0 ? '不应报' : '未填')}${short ? `，未达 ${target} 篇` : ''}${differs ? `，待核：${differenceWords(differs.typed, differs.count)}` : listed > 0 ? `，清单 ${listed} 篇` : ''}`}
+            aria-label={`${row.unit}${column + 1}月${count ?? (target === 0 ? '不应报' : '未填')}${short ? `，未达 ${target} 篇` : ''}${sourceWords(row, column + 1)}`}
             title={cellTitle(row, column + 1, lastMonthDue)}
             className={clsx(
               countTableCss['count'],
@@ -70,6 +74,7 @@ export const CountRow = memo(function CountRow(props: CountRowProps) {
                     onOpen={() => props.onOpen({ row: at, column })}
                   />
                 )}
+                {registered && <RegisteredMark unit={row.unit} pieces={registered} />}
               </>
             )}
           </td>
@@ -108,16 +113,52 @@ function ListMark({ label, mark, onOpen }: ListMarkProps) {
   );
 }
 
-/** What a month asks for, why it does not count where it does not, and what of it is listed. */
-function cellTitle(row: SubmissionRow, month: number, lastMonthDue: number): string {
+/** In the corner of a cell: that registrations fill it, and the way to their duties. */
+function RegisteredMark({ unit, pieces }: { readonly unit: string; readonly pieces: RegisteredPieces }) {
+  const { month, count, duties } = pieces;
+  return (
+    <Popover
+      trigger="click"
+      content={
+        <div className={countTableCss['from']}>
+          <p>{fromRegistrations(count)}，不能填得更少。要减少，打开事项移除登记：</p>
+          <ul className="plain-list">
+            {duties.map(({ dutyId, content }) => (
+              <li key={dutyId}>
+                <Link href={`/tasks?duty=${dutyId}`}>{content}</Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      }
+    >
+      <button
+        type="button"
+        // The keyboard stays in the table: 任务分解 leads to the same.
+        tabIndex={-1}
+        className={countTableCss['registered']}
+        title={fromRegistrations(count)}
+        aria-label={`${unit}${month}月${fromRegistrations(count)}`}
+        onMouseDown={(event) => event.stopPropagation()}
+        onDoubleClick={(event) => event.stopPropagation()}
+      />
+    </Popover>
+  );
+}
+
+/** Where a month's pieces come from, behind a comma; empty where they were typed. */
+function sourceWords(row: SubmissionRow, month: number): string {
   const differs = row.differs?.find((each) => each.month === month);
+  if (differs) return `，待核：${differenceWords(differs.typed, differs.count)}`;
   const listed = row.listed?.[month - 1] ?? 0;
-  const list = differs
-    ? `；待核：${differenceWords(differs.typed, differs.count)}`
-    : listed > 0
-      ? `；清单 ${listed} 篇`
-      : '';
-  return `${targetTitle(row, month, lastMonthDue)}${list}`;
+  if (listed > 0) return `，清单 ${listed} 篇`;
+  const registered = row.registered?.find((each) => each.month === month);
+  return registered ? `，${fromRegistrations(registered.count)}` : '';
+}
+
+/** What a month asks for, why it does not count where it does not, and where its pieces come from. */
+function cellTitle(row: SubmissionRow, month: number, lastMonthDue: number): string {
+  return `${targetTitle(row, month, lastMonthDue)}${sourceWords(row, month).replace('，', '；')}`;
 }
 
 function targetTitle({ targets, counted }: SubmissionRow, month: number, lastMonthDue: number): string {

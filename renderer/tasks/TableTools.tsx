@@ -7,38 +7,41 @@ import { labelSpans, tasksTable } from './tasksTable.ts';
 import type { ColumnSizing } from './useColumnWidths.ts';
 import css from './TableTools.module.css';
 
-/** At the right of the filters: what can be done with the rows shown, or with those chosen. */
-export function TableTools(props: {
-  readonly rows: readonly DutyRow[];
-  readonly all: number;
+/** In the place of the filters, over them, so that no row moves: what can be done with the rows chosen. */
+export function ChosenTools(props: {
   readonly chosen: number;
   readonly onRemove: () => void;
   /** Sets kind, way of following and start of those chosen. */
   readonly onFollow: () => void;
   readonly onNone: () => void;
+}) {
+  const { chosen, onRemove, onFollow, onNone } = props;
+  return (
+    <div className={css['chosen']}>
+      <span className={css['count']}>已选 {chosen} 项</span>
+      <Button onClick={onFollow}>计入方式、施行日</Button>
+      <Button danger onClick={onRemove}>
+        删除所选
+      </Button>
+      <Button type="text" onClick={onNone}>
+        取消选择
+      </Button>
+    </div>
+  );
+}
+
+/** At the right of the filters: what can be done with the rows shown. */
+export function TableTools(props: {
+  readonly rows: readonly DutyRow[];
+  readonly all: number;
   readonly sizing: ColumnSizing;
 }) {
-  const { rows, all, chosen, onRemove, onFollow, onNone, sizing } = props;
+  const { rows, all, sizing } = props;
   const year = useYear();
   return (
     <div className={css['tools']}>
-      {chosen > 0 ? (
-        <>
-          <span className={css['count']}>已选 {chosen} 项</span>
-          <Button onClick={onFollow}>计入方式、施行日</Button>
-          <Button danger onClick={onRemove}>
-            删除所选
-          </Button>
-          <Button type="text" onClick={onNone}>
-            取消选择
-          </Button>
-        </>
-      ) : (
-        <>
-          {rows.length < all && <span className={css['count']}>{`筛选出 ${rows.length} 项`}</span>}
-          <KeyHints hints={HINTS} />
-        </>
-      )}
+      {rows.length < all && <span className={css['count']}>{`筛选出 ${rows.length} 项`}</span>}
+      <KeyHints hints={HINTS} />
       {Object.keys(sizing.widths).length > 0 && (
         <Button type="text" onClick={sizing.reset}>
           恢复默认列宽

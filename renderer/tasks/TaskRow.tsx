@@ -258,9 +258,9 @@ function Times({ row, onSetRules }: { readonly row: DutyRow; readonly onSetRules
             {rule.short}
           </span>
         ))}
-        {row.startsOn !== undefined && <StartsOn day={row.startsOn} />}
         {row.timeCheck !== undefined && <ToCheckTag reason={row.timeCheck} onOpen={onSetRules} />}
         {row.rules.length === 0 && row.timeCheck === undefined && <span className="faint">无</span>}
+        {row.startsOn !== undefined && <StartsOn day={row.startsOn} />}
       </span>
       <button
         type="button"

@@ -16,13 +16,14 @@ import { useCommand } from '../ui/useCommand.ts';
 import type { TextColumn } from './columns.ts';
 import { DutyDialogs, type OpenDialog } from './DutyDialogs.tsx';
 import { countRows, filterRows, taskFilters, type TaskFilters } from './filters.ts';
-import { TableTools } from './TableTools.tsx';
+import { ChosenTools, TableTools } from './TableTools.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
 import { TaskTable } from './TaskTable.tsx';
 import { useColumnWidths } from './useColumnWidths.ts';
 import { useDutyEdits, type DutyEdits } from './useDutyEdits.ts';
 import { DUTY_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import { DUTY_STATES, DUTY_STATE_WORDS } from '../../electron/domain/words/states.ts';
+import css from './TableTools.module.css';
 
 /** 任务分解: everything the units must do this year, as the table people know. */
 export function TasksScreen() {
@@ -131,7 +132,7 @@ function Filters() {
         placeholder="筛选文字：任务、举措、时限、单位"
         prefix={<Icon name="search" size={14} />}
         allowClear
-        style={{ width: 260 }}
+        className={css['text'] ?? ''}
         value={filters.q}
         onChange={(event) => setFilters({ q: event.target.value }, { replace: true })}
       />
@@ -165,17 +166,23 @@ function Breakdown({ frame, year, stored, onDialog }: BreakdownProps) {
     onSetUnits: (row: DutyRow) => onDialog({ what: 'units', row }),
     onFollow: (row: DutyRow) => onDialog({ what: 'follow', rows: [row] }),
   };
-  const tools = {
-    rows,
-    all: stored.length,
-    chosen: chosen.length,
-    onRemove: remove,
-    onFollow: () => onDialog({ what: 'follow', rows: chosen }),
-    onNone: none,
-    sizing,
-  };
+  const filterRow = (
+    <>
+      <div className={css['filters']} data-covered={chosen.length > 0}>
+        <Filters />
+      </div>
+      {chosen.length > 0 && (
+        <ChosenTools
+          chosen={chosen.length}
+          onRemove={remove}
+          onFollow={() => onDialog({ what: 'follow', rows: chosen })}
+          onNone={none}
+        />
+      )}
+    </>
+  );
   return (
-    <Page {...frame} filters={<Filters />} aside={<TableTools {...tools} />}>
+    <Page {...frame} filters={filterRow} aside={<TableTools rows={rows} all={stored.length} sizing={sizing} />}>
       <div className="stage">
         <Card className="pane">
           {rows.length === 0 ? (

@@ -73,7 +73,8 @@ export function Figures({ year, summary, before, toVerify }: FiguresProps) {
         项
         {thisWeek.total > 0 && (
           <>
-            {' · '}
+            {' '}
+            <Dot />
             <Link href={listHref(year, 'thisWeekOpen')}>未办 {thisWeek.open}</Link>
           </>
         )}
@@ -98,7 +99,8 @@ export function Figures({ year, summary, before, toVerify }: FiguresProps) {
       >
         {onTime.percent !== undefined && (
           <>
-            {'% · '}
+            {'% '}
+            <Dot />
             <Link href={listHref(year, 'onTime')} aria-label={`按时办结 ${onTime.onTime}`}>
               {onTime.onTime}
             </Link>
@@ -121,9 +123,15 @@ export function Figures({ year, summary, before, toVerify }: FiguresProps) {
       )}
       {before !== undefined && before.total > 0 && (
         <Figure name="此前" value={before.total} href={`/before?year=${year}&done=all`} note="启用日之前到期，不计入">
-          项次 · <Link href={`/before?year=${year}&done=done`}>已登记 {before.registered}</Link>
+          项次 <Dot />
+          <Link href={`/before?year=${year}&done=done`}>已登记 {before.registered}</Link>
         </Figure>
       )}
     </div>
   );
+}
+
+/** Between a figure and the one behind it, where both stand on one line. */
+function Dot() {
+  return <span className={css['dot']}>· </span>;
 }

@@ -176,7 +176,23 @@ function Summary({ year, summary, before, toVerify }: SummaryProps) {
   );
 }
 
+/** A file that was taken up and not written is gone on with before another is begun. */
 function NothingYet({ year }: { readonly year: Year }) {
+  const waiting = useAppQuery('imports.drafts', {}).data?.filter(({ state }) => state !== 'dropped') ?? [];
+  const [first] = waiting;
+  if (first) {
+    return (
+      <EmptyState
+        title={`${year}年度还没有事项，有 ${waiting.length} 份文件还没有导入完`}
+        hint={`《${first.fileName}》${waiting.length > 1 ? `等 ${waiting.length} 份` : ''}核对到一半，还没有写入，已做的设定都在。`}
+        actions={
+          <Link href={`/imports?year=${first.year}`} asChild>
+            <Button type="primary">继续核对</Button>
+          </Link>
+        }
+      />
+    );
+  }
   return (
     <EmptyState
       title={`${year}年度还没有事项`}

@@ -38,7 +38,7 @@ export function UnitTable({ units, groups, openId, onOpen }: UnitTableProps) {
               className={unit.id === openId ? tableCss['row-on'] : undefined}
               onClick={() => onOpen(unit.id)}
             >
-              <th scope="row">
+              <th scope="row" className={tableCss['wraps']}>
                 <button type="button" className={tableCss['row-open']}>
                   {unit.name}
                 </button>

@@ -172,6 +172,40 @@ describe('at 200 %', () => {
   });
 });
 
+describe('a desktop', () => {
+  it('任务分解 keeps its rows where they are when one is ticked, or the filter says how many it found', async () => {
+    const opened = await openPage(app, { viewport: DESKTOP, path: '/tasks' });
+    const { page } = opened;
+    await whole(page, '任务分解');
+    const top = async () => (await page.getByRole('grid').boundingBox())?.y;
+    const before = await top();
+    const filter = page.getByRole('textbox', { name: '筛选文字' });
+    await page.getByRole('checkbox', { name: '选择第 1 项' }).check();
+    await page.getByText('已选 1 项').waitFor();
+    expect([await top(), await filter.isVisible()]).toEqual([before, false]);
+    await page.getByRole('button', { name: '取消选择' }).click();
+    await filter.fill('公开');
+    await page.getByText(/^筛选出 \d+ 项$/u).waitFor();
+    expect([await top(), await filter.isVisible()]).toEqual([before, true]);
+    await opened.close();
+  });
+
+  it('信息报送 has all its columns in a window of 1024x640, their heads whole', async () => {
+    const opened = await openPage(app, { viewport: { width: 1024, height: 640 }, path: '/submissions' });
+    const { page } = opened;
+    await whole(page, '信息报送');
+    const heads = await page.getByRole('columnheader').evaluateAll((cells) =>
+      cells.map((cell) => {
+        const isWhole = cell.scrollWidth <= cell.clientWidth && cell.getBoundingClientRect().right <= window.innerWidth;
+        return `${cell.textContent}${isWhole ? '' : ' cut'}`;
+      }),
+    );
+    expect(heads.slice(-3)).toEqual(['月目标', '合计', '达标']);
+    expect(heads.filter((head) => head.endsWith(' cut'))).toEqual([]);
+    await opened.close();
+  });
+});
+
 describe('on paper', () => {
   it.each([
     ['/tasks', '任务分解', '2026年任务分解', 82],

@@ -229,6 +229,39 @@ describe('a way of following and a kind', () => {
   });
 });
 
+describe('a month of 信息报送 that registrations fill', () => {
+  it('says so, and takes no smaller figure: it is refused with the sentence, all or nothing', async () => {
+    const id = await duty('每月报送信息', [{ type: 'quota', per: 'month', atLeast: 1 }], 'submission');
+    const { ids } = await register(id, '2021-03', '2021-03-20');
+    const march = async () => {
+      const row = (await app.call('submissions.matrix', { year })).rows[0];
+      return [row?.counts[2], row?.registered];
+    };
+    const registered = [{ month: 3, count: 1, duties: [{ dutyId: id, content: '每月报送信息' }] }];
+    expect(await march()).toEqual([1, registered]);
+    for (const count of [0, null]) {
+      const cells = [
+        { unitId, month: 2, count: 5 },
+        { unitId, month: 3, count },
+      ];
+      const { code, message, fields } = await app.refusal('submissions.set', { year, cells });
+      expect([code, message]).toEqual([
+        'conflict',
+        '区甲局 3 月：其中 1 篇来自办结登记，不能填得更少，没有保存。要减少，请在“任务分解”打开“每月报送信息”，移除登记。',
+      ]);
+      expect(fields).toEqual({ 'cells.1.count': '其中 1 篇来自办结登记' });
+    }
+    expect((await app.call('submissions.matrix', { year })).rows[0]?.counts[1]).toBeUndefined();
+    // More may be typed, and taken away again as far as the registrations.
+    await app.call('submissions.set', { year, cells: [{ unitId, month: 3, count: 4 }] });
+    expect(await march()).toEqual([4, registered]);
+    await app.call('submissions.set', { year, cells: [{ unitId, month: 3, count: null }] });
+    expect(await march()).toEqual([1, registered]);
+    await app.call('fulfilments.remove', { ids: [...ids] });
+    expect(await march()).toEqual([undefined, undefined]);
+  });
+});
+
 describe('what was done early (提前)', () => {
   it('asks for a reason, which is kept and shown', async () => {
     const id = await duty('工作动态', [MONTHLY]);

@@ -97,8 +97,8 @@ function measuresDone(evidence: UnitEvidence): IndicatorFinding {
     counted.length > 0 ? `应办结 ${counted.length}，${DUTY_STATE_WORDS.done} ${done}` : '无到期举措，不计入',
   ];
   if (faults.length > 0) parts.push(`（其中${faults.join('、')}）`);
-  if (open > 0) parts.push(`；另有${LAMP_WORDS.ongoing} ${open} 项，到检查日计入`);
-  if (apart > 0) parts.push(`；另有 ${apart} 项不计入考核`);
+  if (open > 0) parts.push(`；另有${LAMP_WORDS.ongoing} ${open} 项次，到检查日计入`);
+  if (apart > 0) parts.push(`；另有 ${apart} 项次不计入考核`);
   return { share: ratio(done, counted.length), counted, basis: parts.join('') };
 }
 

@@ -99,9 +99,9 @@ function isListed({ pieces }: YearFacts, { unitId, doneOn, title, link }: Fulfil
 }
 
 /** Whether an occurrence stands as it should: as counted, old or aside; exempt ones stand nowhere else. */
-export function standsAs({ lamp, tally }: Occurrence, standing: Standing): boolean {
+export function standsAs({ lamp, tally, aside }: Occurrence, standing: Standing): boolean {
   if (lamp === 'exempt') return true;
-  if (standing === 'before') return lamp === 'before' && tally === 'apart';
-  if (lamp === 'before') return false;
+  if (lamp === 'before') return tally === 'apart' && standing === (aside === true ? 'aside' : 'before');
+  if (standing === 'before') return false;
   return standing === 'counts' ? tally !== 'apart' : tally === 'apart';
 }

@@ -18,8 +18,8 @@ export interface Period {
 /**
  * 亮灯: grey not due yet, blue due soon, green done on time, yellow done late for ever, red overdue, dashed exempt;
  * `breach` taken down before its time (撤早); `ongoing` for duties without a deadline that are not done and whose review is not near,
- * `checkDue` once its day has come (应检查), `noReply` where a round's reply day passed without an answer (未反馈); `before` what would count
- * and fell due before the start of use (此前); `notCounted` what is on record for a duty that is not followed, and what never counted from that time.
+ * `checkDue` once its day has come (应检查), `noReply` where a round's reply day passed without an answer (未反馈); `before` what
+ * fell due before the start of use (此前), a review too; `notCounted` what is on record for a duty that is not followed.
  */
 export type Lamp =
   | 'upcoming'
@@ -74,4 +74,6 @@ export interface Occurrence {
   readonly verification?: Verification;
   /** 退回: how often it was returned. */
   readonly returns?: number;
+  /** 此前, of a duty that would not have counted then either: a review of what is reported, the office's own. In no figure of 此前. */
+  readonly aside?: true;
 }

@@ -47,11 +47,16 @@ export function onTimeRate({ onTime, due }: Pick<Counts, 'onTime' | 'due'>): str
   return due === 0 ? '—' : `${plainPoints(roundPoints(new Fraction(onTime, due).mul(100)))}%`;
 }
 
+/** Whether it is of the figures of 此前: what would count, had the office kept its ledger here then. */
+export function isBefore({ lamp, aside }: Pick<Occurrence, 'lamp' | 'aside'>): boolean {
+  return lamp === 'before' && aside !== true;
+}
+
 /** 此前 of a year: how much fell due before the start of use, and how much of it is registered. */
 export function countBefore(occurrences: readonly Occurrence[]): {
   readonly total: number;
   readonly registered: number;
 } {
-  const before = occurrences.filter(({ lamp }) => lamp === 'before');
+  const before = occurrences.filter(isBefore);
   return { total: before.length, registered: before.filter(({ done, needed }) => done >= needed).length };
 }

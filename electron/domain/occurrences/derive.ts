@@ -198,8 +198,7 @@ function add(context: Context, asked: RuleToDerive, due: DueDate, units: readonl
         });
     const exemption = how.done < needed ? recorded.exemptions.of(unit, key)?.at(-1) : undefined;
     const isBefore = context.countsFrom !== undefined && own.dueOn !== undefined && own.dueOn < context.countsFrom;
-    const above = { isExempt: exemption !== undefined, isUnfollowed, isBefore, isCounted: watch.isCounted };
-    const lamp = lampOf(how, above);
+    const lamp = lampOf(how, { isExempt: exemption !== undefined, isUnfollowed, isBefore });
     const isFull = how.done >= needed;
     const state = stateOf({ lamp, checked, isFull, isToVerify, isSaidDone: isSaidDone(context, asked, unitId, key) });
     out.push({
@@ -221,6 +220,7 @@ function add(context: Context, asked: RuleToDerive, due: DueDate, units: readonl
       fulfilmentIds: how.fulfilmentIds,
       doneOn: how.doneOn,
       ...(done?.some(({ doneOn }) => doneOn < due.period.from) ? { early: true as const } : {}),
+      ...(lamp === 'before' && !watch.isCounted ? { aside: true as const } : {}),
       ...(own === due ? {} : moved(own)),
       ...(exemption === undefined ? {} : { exemptionId: exemption.id }),
       ...(checked === undefined ? {} : verificationOf(checked)),
@@ -233,13 +233,12 @@ interface Above {
   readonly isExempt: boolean;
   readonly isUnfollowed: boolean;
   readonly isBefore: boolean;
-  readonly isCounted: boolean;
 }
 
-/** 此前 is what would count, had the office kept its ledger here then; what never counts is calm too, and no part of it. */
-function lampOf({ lamp }: Completion, { isExempt, isUnfollowed, isBefore, isCounted }: Above): Occurrence['lamp'] {
+/** 不计入 is a way of following alone: what is followed in any way and fell due before the start of use is 此前. */
+function lampOf({ lamp }: Completion, { isExempt, isUnfollowed, isBefore }: Above): Occurrence['lamp'] {
   if (isExempt) return 'exempt';
-  if (isUnfollowed || (isBefore && !isCounted)) return 'notCounted';
+  if (isUnfollowed) return 'notCounted';
   return isBefore ? 'before' : lamp;
 }
 

@@ -72,3 +72,8 @@ export function targetText(targets: readonly number[]): string {
 
 /** How several duties that ask for pieces make one target. */
 export const LARGEST_COUNTS = '多项事项都有要求的，最大者为当月目标';
+
+/** Said of a month's count of 信息报送 that registrations make up, in part or whole. */
+export function fromRegistrations(count: number): string {
+  return `其中 ${count} 篇来自办结登记`;
+}

@@ -4,6 +4,7 @@ import { yearIn } from '../../domain/reading/tables/titles.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
+import { isBefore } from '../../domain/occurrences/counts.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { factsIndex } from '../year/views.ts';
@@ -22,7 +23,7 @@ export function previewOf(
   const { facts } = derivedYear(context, year);
   const views = lines.map((line) => lineView(line, facts));
   const count = (state: LedgerLineView['state']) => views.filter((line) => line.state === state).length;
-  const before = lines.filter((line) => line.state === 'register' && line.registers.occurrence.lamp === 'before');
+  const before = lines.filter((line) => line.state === 'register' && isBefore(line.registers.occurrence));
   return {
     ledgerId,
     fileName,

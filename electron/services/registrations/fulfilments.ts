@@ -46,7 +46,7 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
         refuseEarly(context, found.value, { doneOn, earlyReason });
       if (refusal) return { ok: false, error: refusal };
       const reopened = reopenedByChange(context, found.year, found.value, { ...change, isRedirect });
-      return runCommand(context, { label: '修改 1 条办结登记' }, () => {
+      return runCommand(context, { label: correctLabel(context, found.value) }, () => {
         writeReopened(context, reopened);
         const moved = { removed: [found.value], added: [{ ...found.value, doneOn }] };
         keepPieces(store, found.year, moved, () => store.fulfilments.update(id, change));
@@ -171,6 +171,11 @@ function registerLabel(context: ServiceContext, { items }: Registration): string
   const [first] = items;
   const found = first && items.length === 1 ? occurrenceFinder(context)(first) : undefined;
   return found ? `登记办结：${found.unit}，${shortened(found.duty.content)}` : `登记办结 ${items.length} 条`;
+}
+
+function correctLabel(context: ServiceContext, done: Fulfilment): string {
+  const found = occurrenceFinder(context)(done);
+  return found ? `修改办结登记：${found.unit}，${shortened(found.duty.content)}` : '修改 1 条办结登记';
 }
 
 /** Why a registration cannot be put on a day before its period began without a word about it. */

@@ -8,7 +8,7 @@ import { succeed } from '../../domain/failure.ts';
 import { isSettled } from '../../domain/findings/state.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
-import { countOf } from '../../domain/occurrences/counts.ts';
+import { countOf, isBefore } from '../../domain/occurrences/counts.ts';
 import { mayRegister } from '../../domain/registrations/mayRegister.ts';
 import { todayList, type CountedOnce, type TodayMoment } from '../../domain/today/lists.ts';
 import { percentOf, weekOf } from '../../domain/today/since.ts';
@@ -173,9 +173,9 @@ function beforeLines({ facts, occurrences }: DerivedYear): readonly BeforeLine[]
   const { duties } = factsIndex(facts);
   return occurrences
     .flatMap((one): readonly BeforeLine[] => {
-      const { dueOn, lamp } = one;
+      const { dueOn } = one;
       const duty = duties.get(one.dutyId);
-      if (lamp !== 'before' || dueOn === undefined || !duty) return [];
+      if (!isBefore(one) || dueOn === undefined || !duty) return [];
       return [{ ...lineOf(one, facts), dueOn, mayRegister: mayRegister(duty, one) }];
     })
     .sort((a, b) => compareDays(a.dueOn, b.dueOn));

@@ -17,6 +17,7 @@ import { pieceSourceView } from '../year/pieces.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
+import { refuseBelowRegistered, registeredMonths } from './registered.ts';
 
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 
@@ -38,6 +39,8 @@ export function createSubmissions(context: ServiceContext): AreaHandlers<'submis
           fields: { [`cells.${missing}.unitId`]: '没有这个单位' },
         });
       }
+      const below = refuseBelowRegistered(derivedYear(context, year).facts, cells);
+      if (below) return { ok: false, error: below };
       return runCommand(context, { label: setLabel(context, cells) }, () => {
         for (const { unitId, month, count } of cells) store.submissions.set(year, unitId, month, count);
         return {};
@@ -70,6 +73,7 @@ export function submissionMatrix(context: ServiceContext, year: Year): Submissio
   const piecesOfMonth = monthPieces(facts);
   const owing = submissionYear(facts);
   const longer = longerPieces(facts, occurrences);
+  const registered = registeredMonths(facts);
   const rows = units
     .filter((unit) => (unit.from ?? `${year}`) <= `${year}-12-31` && (unit.to ?? `${year}-12-31`) >= `${year}-01-01`)
     .map((unit): SubmissionRow => {
@@ -88,6 +92,7 @@ export function submissionMatrix(context: ServiceContext, year: Year): Submissio
         longer: longer.get(unit.id) ?? [],
         listed: known.map((month) => month.listed),
         differs: differences(known),
+        ...(registered.has(unit.id) ? { registered: registered.get(unit.id) ?? [] } : {}),
         counted: months.map(({ month }) => month),
         met: months.filter((month) => month.met).length,
         due: months.length,

@@ -32,13 +32,23 @@ describe('scoring a unit', () => {
     const given = facts({ ...july, units: [unit('甲')] });
     expect(only(given, occurrences).indicators[1]).toMatchObject({
       points: '15.00',
-      basis: '应办结 2，已办结 1（其中迟办 1）；另有持续 1 项，到检查日计入',
+      basis: '应办结 2，已办结 1（其中迟办 1）；另有持续 1 项次，到检查日计入',
     });
     const reviewed = [...occurrences.slice(0, 2), occurrence('measure', '甲', 3, 'overdue')];
     expect(only(given, reviewed).indicators[1]).toMatchObject({
       points: '10.00',
       basis: '应办结 3，已办结 1（其中迟办 1）',
     });
+  });
+
+  it('says how many 项次 stand apart: each review of a duty is one', () => {
+    const occurrences = [
+      occurrence('measure', '甲', 1, 'onTime'),
+      ...[3, 6, 9].map((month) => occurrence('measure', '甲', month, 'before')),
+    ];
+    expect(only(facts({ ...july, units: [unit('甲')] }), occurrences).indicators[1]?.basis).toBe(
+      '应办结 1，已办结 1；另有 3 项次不计入考核',
+    );
   });
 
   it('counts months that are over, and never the running one', () => {

@@ -6,7 +6,7 @@ import type { Occurrence } from '../../../electron/domain/model/occurrence.ts';
 import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
 import { defaultFrame } from '../../../electron/domain/model/yearFrame.ts';
 import { dutyProgress } from '../../../electron/domain/duties/progress.ts';
-import { countOf } from '../../../electron/domain/occurrences/counts.ts';
+import { countBefore, countOf, isBefore } from '../../../electron/domain/occurrences/counts.ts';
 import { deriveOccurrences, dutiesNotBegun } from '../../../electron/domain/occurrences/derive.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
 import {
@@ -334,7 +334,9 @@ describe('what fell due before the start of use (此前)', () => {
     );
     const lampOf = (dutyId: string) => list.filter((one) => one.dutyId === dutyId).map(({ lamp }) => lamp);
     expect(lampOf('d').slice(0, 2)).toEqual(['exempt', 'before']);
-    expect(lampOf('m')).toEqual(['notCounted', 'ongoing']);
+    expect(lampOf('m')).toEqual(['before', 'ongoing']);
+    expect(list.filter(isBefore).map(({ dutyId }) => dutyId)).not.toContain('m');
+    expect(countBefore(list).total).toBe(lampOf('d').filter((lamp) => lamp === 'before').length);
     expect(lampOf('n')).toEqual(['notCounted']);
   });
 

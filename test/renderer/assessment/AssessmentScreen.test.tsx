@@ -196,14 +196,14 @@ describe('考核评分', () => {
     const town = { ...later, unitId: 'u3' as UnitId, unit: '清泉镇' };
     start({ 'assessment.table': () => ({ ...TABLE, afterCutOff: [later, town], doneAfterCutOff: [done] }) });
     const user = userEvent.setup();
-    await user.click(await screen.findByRole('button', { name: '截止日后到期 1 项' }));
+    await user.click(await screen.findByRole('button', { name: '截止日后到期 1 项次' }));
     expect(within(screen.getByRole('region', { name: '截止日后到期' })).getByText(/网站年度报表/)).toBeTruthy();
     expect(window.location.search).toContain('after=due');
-    await user.click(screen.getByRole('button', { name: '截止日后办结 1 项' }));
+    await user.click(screen.getByRole('button', { name: '截止日后办结 1 项次' }));
     const list = screen.getByRole('region', { name: '截止日后办结' });
     expect(within(list).getByText('应 05-31 · 办 02-28')).toBeTruthy();
     await expectAccessible();
-    await user.click(screen.getByRole('button', { name: '截止日后办结 1 项' }));
+    await user.click(screen.getByRole('button', { name: '截止日后办结 1 项次' }));
     expect(screen.queryByRole('region', { name: '截止日后办结' })).toBeNull();
   });
 

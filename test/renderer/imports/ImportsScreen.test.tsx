@@ -35,6 +35,8 @@ interface Office {
   readonly waiting?: readonly Partial<DraftView>[];
   readonly said?: Partial<DraftDecisions>;
   readonly address?: string;
+  /** What becomes of the question for the list of imports once something was written. */
+  readonly listAfter?: () => unknown;
 }
 
 /** The drafts of the far side: kept at once, read at once. */
@@ -143,7 +145,7 @@ const WRITTEN: ImportView = {
 
 /** The far side: takes files, reads them at once, writes on confirmation. */
 function office(office: Office = {}) {
-  const { byHand, undo, state = 'open', address = '/imports?year=2021' } = office;
+  const { byHand, undo, state = 'open', address = '/imports?year=2021', listAfter } = office;
   const asked: { readonly name: string; readonly input: unknown }[] = [];
   const kept = draftsOffice(office);
   let imports: readonly ImportView[] = undo ? [WRITTEN] : [];
@@ -151,7 +153,7 @@ function office(office: Office = {}) {
   const answers: Readonly<Record<string, (input: never) => unknown>> = {
     'workspace.status': () => ({ ...STATUS, years }),
     'units.list': () => LIST,
-    'imports.list': () => imports,
+    'imports.list': () => (listAfter && imports.length > 0 ? listAfter() : imports),
     'imports.setLayout': () => byHand,
     'imports.setItems': () => byHand,
     ...kept.answers,
@@ -193,7 +195,7 @@ function office(office: Office = {}) {
       asked.push({ name, input });
       const answer = answers[name];
       if (!answer) throw new Error(`Nobody answers ${name}`);
-      const value = answer(input as never);
+      const value = await answer(input as never);
       if (value instanceof Refusal) return { ok: false, error: { code: value.code, message: value.message } };
       return { ok: true, value };
     },
@@ -308,6 +310,21 @@ describe('导入', () => {
     expect(await screen.findByText('已撤销，写入的内容都已取回')).toBeTruthy();
     expect(sent('imports.undo')).toEqual([{ importId: 'i1', edited: 'keep' }]);
     expect(screen.getByText('已撤销', { selector: '.tag' })).toBeTruthy();
+  });
+
+  test.each([
+    ['is slow', () => new Promise<never>(() => undefined), undefined],
+    ['fails', () => new Refusal('bug', '与程序的连接已断开。'), '现在读不到导入记录，下面可能缺少刚才写入或撤销的。'],
+  ])('what was written is said to be, where the list of imports %s', async (_, listAfter, says) => {
+    office({ listAfter, preview: { ...PREVIEW, unknownNames: [] } });
+    expect(await screen.findByText('还没有导入过文件。')).toBeTruthy();
+    await choose(file('表.xlsx'));
+    await userEvent.click(await screen.findByRole('button', { name: '写入 3 行' }));
+    expect(await screen.findByText(/新增 2 项，更新 1 项/)).toBeTruthy();
+    if (says !== undefined) expect(await screen.findByText(says)).toBeTruthy();
+    expect(screen.getByText('已写入')).toBeTruthy();
+    expect(screen.queryByText('已撤销，写入的内容都已取回')).toBeNull();
+    expect(screen.queryByText('还没有导入过文件。')).toBeNull();
   });
 
   test('of a file that does not say when it was issued it is asked once; what is no day of the year decides nothing', async () => {

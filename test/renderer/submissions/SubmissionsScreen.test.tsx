@@ -115,6 +115,23 @@ describe('what is owed', () => {
   };
   const rows = [owing, idle];
 
+  test('a count that registrations make up says so, and leads to their duty', async () => {
+    const duties = [{ dutyId: 'd2' as DutyId, content: '每月报送信息不少于2篇' }];
+    const filled = { ...owing, registered: [{ month: 4, count: 1, duties }] };
+    connectAnswers({
+      'submissions.matrix': () => ({ target: 1, rows: [filled], totals: [], lastMonthDue: 6 }),
+      'units.list': () => ({ units: [], groups: [] }),
+    });
+    show(<SubmissionsScreen />, '/submissions?year=2021');
+    await grid();
+    const cell = screen.getByLabelText('区财政局4月1，其中 1 篇来自办结登记');
+    expect(cell.title).toBe('目标 1 篇；其中 1 篇来自办结登记');
+    expect(screen.getByLabelText('区财政局5月1，未达 2 篇').title).toBe('目标 2 篇');
+    await userEvent.click(within(cell).getByRole('button', { name: '区财政局4月其中 1 篇来自办结登记' }));
+    const link = await screen.findByRole('link', { name: '每月报送信息不少于2篇' });
+    expect(link.getAttribute('href')).toBe('/tasks?duty=d2');
+  });
+
   test('months that are not owed are blank, the running one counts for none, targets tell their sources', async () => {
     connectAnswers({
       'submissions.matrix': () => ({ target: 1, rows, totals: Array.from({ length: 12 }, () => 0), lastMonthDue: 6 }),

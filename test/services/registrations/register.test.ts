@@ -82,5 +82,7 @@ describe('what may be registered is said with each occurrence, and holds when it
     const late = await app.refusal('fulfilments.update', { id: ids[0]!, doneOn: day('2021-03-02') });
     expect(late.fields).toEqual({ doneOn: '晚于撤下日期' });
     await app.call('fulfilments.update', { id: ids[0]!, doneOn: day('2021-03-01') });
+    const [last] = (await app.call('workspace.commands', {})).commands;
+    expect(last?.label).toMatch(/^修改办结登记：.+，.+$/u);
   });
 });
