@@ -148,11 +148,14 @@ function Line({ item, index, columns, isActive, isChosen, isOpen, keys }: LinePr
     >
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the box inside takes the keys */}
       <span role="gridcell" tabIndex={-1} className={css['tick']} onClick={(event) => event.stopPropagation()}>
-        <Checkbox
+        <input
+          type="checkbox"
           tabIndex={-1}
           aria-label={`${item.unit}，${item.content}，${item.period}`}
           checked={isChosen}
-          onChange={(event) => keys.onTick(index, event.nativeEvent.shiftKey)}
+          // Where Shift is held is known of a click alone.
+          onClick={(event) => keys.onTick(index, event.shiftKey)}
+          onChange={() => undefined}
         />
       </span>
       {columns.map((column) => (

@@ -38,7 +38,7 @@ export function useLedgerWindow(asked: LedgerAsked, box: RefObject<HTMLDivElemen
     count,
     getScrollElement: () => box.current,
     estimateSize: () => LINE,
-    overscan: 12,
+    overscan: 6,
     scrollPaddingStart: HEADER,
     initialRect: { width: 1100, height: 700 },
   });

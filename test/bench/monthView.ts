@@ -8,7 +8,7 @@ const year = 2021 as Year;
 const today = '2021-06-28';
 
 /** An office of units that all answer for monthly duties, a quarter of the year registered. */
-async function fillOffice(folder: string, units: number, duties: number): Promise<void> {
+export async function fillOffice(folder: string, units: number, duties: number): Promise<void> {
   const app = await openTestApp({ today, folder, year });
   try {
     const names = Array.from({ length: units }, (_, i) => `区第${i + 1}业务局`);

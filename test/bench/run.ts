@@ -2,6 +2,7 @@ import { benchCopies } from './copies.ts';
 import { benchDerive } from './derive.ts';
 import { benchExport } from './exportRows.ts';
 import { benchImport } from './importRows.ts';
+import { benchLedger } from './ledger.ts';
 import { report } from './measure.ts';
 import { benchMonth } from './monthView.ts';
 import { benchPages } from './pages.ts';
@@ -18,6 +19,7 @@ const ratios = [
   ...(await benchMonth(20, 4)),
   ...(await benchMonth(60, 60)),
   ...(await benchMonth(100, 83)),
+  ...(await benchLedger()),
   ...(await benchPages()),
 ];
 console.log(report(ratios));

@@ -20,6 +20,7 @@ import { playDiligence, playOccurrence, workdayBetween, type Play } from './acti
 import { EVENT_TITLES, REASONS } from './events.ts';
 import { writePieces } from './pieces.ts';
 import { writeFindings } from './findings.ts';
+import { writeLedger } from './ledger.ts';
 import { DEMO_PLAN } from './plan.ts';
 import { createRandom } from './random.ts';
 import { DEMO_SCHEDULE } from './schedule.ts';
@@ -49,6 +50,7 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   const play: Play = { random, today, calendar, diligence: playDiligence(ids, random) };
   writeTriggers(store, year, play);
   writeFulfilments(context, year, play);
+  writeLedger(store, occurrencesNow(store, year, play), { today, calendar, now: clock.now() });
   writeSubmissions(store, year, play);
   writePieces(store, year, ids, today);
   writeJudgements(store, year, play);
@@ -140,6 +142,13 @@ function factsNow(store: Store, year: Year): YearFacts {
     scheme: store.assessment.scheme(year),
     judgements: [],
   };
+}
+
+/** What is owed, and what was done of it, as it stands inside the running command; pieces of 信息报送 apart. */
+function occurrencesNow(store: Store, year: Year, { today, calendar }: Play): readonly Occurrence[] {
+  const facts = { ...factsNow(store, year), fulfilments: store.fulfilments.ofYear(year) };
+  const pieces = new Set(facts.duties.filter(({ kind }) => kind === 'submission').map(({ id }) => id));
+  return deriveOccurrences(facts, { today, calendar }).filter(({ dutyId }) => !pieces.has(dutyId));
 }
 
 function writeTriggers(store: Store, year: Year, play: Play): void {

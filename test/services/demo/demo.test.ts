@@ -36,6 +36,27 @@ describe('the demo', () => {
     expect(app.bugs).toEqual([]);
   });
 
+  it('has something of every state that the working ledger works with', async () => {
+    const { app, year } = await demo('2021-10-20');
+    const { states } = await app.call('ledger.items', { year, filter: {}, offset: 0, limit: 0 });
+    const here = Object.keys(states);
+    for (const state of ['exempt', 'returned', 'closed', 'toVerify', 'registered', 'reported', 'overdue', 'upcoming']) {
+      expect(here).toContain(state);
+    }
+    expect(states.closed ?? 0).toBeGreaterThan(1000);
+    const marks = new Set(
+      (
+        await app.call('ledger.items', {
+          year,
+          filter: { marks: ['late', 'extended', 'returned'] },
+          offset: 0,
+          limit: 500,
+        })
+      ).rows.flatMap((row) => row.marks),
+    );
+    expect(marks).toEqual(new Set(['late', 'extended', 'returned']));
+  });
+
   it('gives scores that differ, in three kinds of unit', async () => {
     const { app, year } = await demo('2021-10-20');
     const { groups } = await app.call('assessment.table', { year });
