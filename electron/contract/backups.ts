@@ -16,6 +16,9 @@ export interface BackupView {
   /** What it holds; `undefined` where it cannot be used, with the reason in `trouble`. */
   readonly holds: DataContent | undefined;
   readonly trouble: string | undefined;
+  /** How many files of evidence it names, and the names of those that do not lie beside the copies; none is known of a sealed one. */
+  readonly files: number;
+  readonly missingFiles: readonly string[];
 }
 
 export interface CopyView extends BackupView {
@@ -35,6 +38,8 @@ export interface BackupsOverview {
   /** What was here before each restore, latest first. */
   readonly aside: readonly BackupView[];
   readonly retention: Retention;
+  /** Files of evidence beside the copies, each once for all of them. */
+  readonly files: { readonly count: number; readonly bytes: number };
   /** Whether something has been done since the latest copy. */
   readonly changedSince: boolean;
   /** The name of the latest copy that holds work which the open data has lost; `undefined` where there is none. */
@@ -87,6 +92,8 @@ export interface RestorePreview {
   readonly here: DataContent | undefined;
   readonly there: DataContent;
   readonly kinship: Kinship;
+  /** Files of evidence that it names and that are neither here nor beside the copies: their rows come without them. */
+  readonly missingFiles: readonly string[];
   /** Brought to this program's format on the way. */
   readonly upgrades: boolean;
 }
@@ -105,7 +112,12 @@ export const backups = {
       name: z.string().max(255),
       passphrase: passphrase.optional(),
     }),
-    returns<{ readonly holds: DataContent | undefined; readonly trouble: string | undefined }>(),
+    returns<{
+      readonly holds: DataContent | undefined;
+      readonly trouble: string | undefined;
+      /** Names of files of evidence whose bytes beside the copies are missing or changed. */
+      readonly missingFiles: readonly string[];
+    }>(),
   ),
   'backups.remove': query(
     z.strictObject({ from: z.enum(['copy', 'aside', 'second']), name: z.string().max(255) }),

@@ -8,6 +8,7 @@ import type { RecoveryState } from '../contract/recovery.ts';
 import type { Dispatch } from '../services/app/dispatch.ts';
 import type { DataFolder } from '../services/backups/context.ts';
 import type { Ways } from '../services/recovery/recovery.ts';
+import { bringFiles, harmedIn } from '../store/copies/copiedFiles.ts';
 import { createCopies, type CopySource } from '../store/copies/copies.ts';
 import { storeFailure } from '../store/file/failures.ts';
 import type { FolderLock } from '../store/file/lock.ts';
@@ -98,13 +99,15 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
     const folder: DataFolder = {
       path: paths.folder,
       backupsPath: paths.backups,
+      filesPath: paths.evidence,
+      copiedFilesPath: paths.copiedFiles,
       copies,
       aside: createAside(paths),
       second,
       trials: createTrials(paths, options.passphraseWork ?? USUAL_WORK),
       dailyFailure: () => daily,
       stage: (from) => stage(paths, from),
-      restore: (staged) => alone(() => restore(staged)),
+      restore: (staged, filesFrom) => alone(() => restore(staged, filesFrom)),
     };
     return { folder, noteDaily: (failure) => (daily = failure), noteOpen: (source) => (opened = source) };
   }
@@ -138,7 +141,7 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
     return (await gate.alone(work)) ?? fail('conflict', '正在恢复或切换数据，请稍候再试。');
   }
 
-  async function restore(staged: Staged): Promise<Outcome<string | undefined>> {
+  async function restore(staged: Staged, filesFrom: string | undefined): Promise<Outcome<string | undefined>> {
     const { home, lock } = standing;
     if (!lock) return fail('not-writable', '数据文件夹不能写入，无法恢复。请检查权限，或换一个数据文件夹。');
     // Where nothing has been set up, there is nothing to come back to; the file itself moves aside all the same.
@@ -147,6 +150,8 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
       if (!copy.ok)
         return fail(copy.error.code, `恢复前的备份没有做成，没有恢复，现在的数据没有改动。${copy.error.message}`);
     }
+    // Beside what is here, where they do no harm if the restore fails.
+    await bringBackFiles(home.paths, staged, filesFrom);
     await session.close();
     const placed = tryPutInPlace(staged);
     session = await enter(standing);
@@ -160,6 +165,17 @@ export async function startRunning(options: RunningOptions): Promise<Outcome<Run
     // Unnoted, the copies of before are told of as what the data lacks, and the person says that it is meant so.
     if (placed.ok && session.store) home.folder.copies.settle(session.store);
     return placed;
+  }
+
+  /** The files that the copy names, where they are not there as they came. What cannot be brought is shown as missing afterwards. */
+  async function bringBackFiles(
+    { copiedFiles, evidence }: StorePaths,
+    { look }: Staged,
+    filesFrom: string | undefined,
+  ): Promise<void> {
+    if (!look.ok) return;
+    const left = await bringFiles(copiedFiles, evidence, await harmedIn(evidence, look.files));
+    if (filesFrom !== undefined) await bringFiles(filesFrom, evidence, left);
   }
 
   function tryPutInPlace(staged: Staged): Outcome<string | undefined> {

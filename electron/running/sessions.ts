@@ -236,7 +236,8 @@ function hasHeader(file: string): boolean {
 function newestWhole({ copies }: DataFolder) {
   for (const copy of copies.list()) {
     const look = copies.verify(copy.name);
-    if (look.ok && look.value.ok) return { ...copyView(copy), holds: look.value.content, trouble: undefined };
+    if (look.ok && look.value.ok)
+      return { ...copyView(copy, copies.missingFiles(copy)), holds: look.value.content, trouble: undefined };
   }
   return undefined;
 }

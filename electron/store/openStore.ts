@@ -5,6 +5,7 @@ import type { Harm } from '../domain/model/harm.ts';
 import { fail, succeed, type Failure, type Outcome } from '../domain/failure.ts';
 import { createCopies, removeHalfCopies } from './copies/copies.ts';
 import { contentOf, knowsCommand } from './copies/content.ts';
+import { filesNamedBy } from './copies/copiedFiles.ts';
 import { dropLabel } from './copies/label.ts';
 import { APPLICATION_ID } from './copies/looking.ts';
 import { makeCopy } from './copies/makeCopy.ts';
@@ -124,6 +125,7 @@ async function openFile(paths: StorePaths, now: () => string): Promise<Outcome<D
         displaced: () => undefined,
         content: () => contentOf(db),
         knows: (id: string) => knowsCommand(db, id),
+        files: () => filesNamedBy(db),
         copyTo: makeCopy.bind(undefined, db, paths),
       };
       const copy = await createCopies(paths).make(source, 'beforeFormat', now());

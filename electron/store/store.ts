@@ -4,6 +4,7 @@ import type { YearFacts } from '../domain/model/facts.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { CopySource } from './copies/copies.ts';
 import { contentOf, knowsCommand } from './copies/content.ts';
+import { filesNamedBy } from './copies/copiedFiles.ts';
 import { makeCopy } from './copies/makeCopy.ts';
 import { withWaitingBooks } from './copies/waitingBooks.ts';
 import type { PlaceCheck } from './file/place.ts';
@@ -55,6 +56,7 @@ export function composeStore(db: Database.Database, folder: string, place: Place
     displaced: place,
     content: () => contentOf(db),
     knows: (id) => knowsCommand(db, id),
+    files: () => filesNamedBy(db),
     copyTo: (file, label) => makeCopy(db, paths, file, label),
     refusal: (error) => (error instanceof Database.SqliteError ? storeFailure(error, db.name) : undefined),
     snapshot: () => withWaitingBooks(plainFile(new Uint8Array(db.serialize())), paths),

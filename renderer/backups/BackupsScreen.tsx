@@ -18,7 +18,7 @@ import { RestoreDialog } from './RestoreDialog.tsx';
 import { RetentionCard } from './RetentionCard.tsx';
 import { SecondCard } from './SecondCard.tsx';
 import { useVerify } from './useVerify.ts';
-import { copyName, copyTime } from './words.ts';
+import { bytesWords, copyName, copyTime } from './words.ts';
 import css from './BackupsScreen.module.css';
 
 /** Copies go elsewhere by themselves, and a drive may be pulled or put back at any time: asked again after so many milliseconds. */
@@ -65,6 +65,8 @@ export function BackupsScreen() {
             />
             <p className={css['folder']}>
               备份在 <code>{overview.backupsFolder}</code>
+              {overview.files.count > 0 &&
+                `，另有佐证文件 ${overview.files.count} 个，共 ${bytesWords(overview.files.bytes)}，各份备份共用`}
             </p>
           </div>
         )}

@@ -73,7 +73,12 @@ export function CopyTable<Copy extends ListedCopy>({
                     {copy.sealed && <QuietTag tone="blue">已加密</QuietTag>}
                   </span>
                 </td>
-                <Holds copy={copy} trouble={trouble} isVerified={verified.has(copy.name)} />
+                <Holds
+                  copy={copy}
+                  trouble={trouble}
+                  isVerified={verified.has(copy.name)}
+                  missing={verified.get(copy.name)?.missingFiles ?? copy.missingFiles}
+                />
                 <td className="right num sub">{bytesWords(copy.bytes)}</td>
                 <td className="right">
                   <span className={css['actions']}>
@@ -119,9 +124,11 @@ interface HoldsProps {
   readonly copy: Pick<BackupView, 'holds'>;
   readonly trouble: string | undefined;
   readonly isVerified: boolean;
+  /** Names of the files of evidence that it lacks. */
+  readonly missing: readonly string[];
 }
 
-function Holds({ copy: { holds }, trouble, isVerified }: HoldsProps) {
+function Holds({ copy: { holds }, trouble, isVerified, missing }: HoldsProps) {
   if (holds === undefined || trouble !== undefined) {
     return (
       <td colSpan={COUNT_WORDS.length + 2} className={clsx('over', css['trouble'])}>
@@ -141,7 +148,13 @@ function Holds({ copy: { holds }, trouble, isVerified }: HoldsProps) {
         {office}
       </td>
       <td className={css['long']} title={holds.last?.label}>
-        {isVerified && <b className="ok">已验证完好 </b>}
+        {missing.length > 0 ? (
+          <b className="over" title={missing.join('\n')}>
+            缺 {missing.length} 个佐证文件{' '}
+          </b>
+        ) : (
+          isVerified && <b className="ok">已验证完好 </b>
+        )}
         {holds.last?.label}
       </td>
     </>

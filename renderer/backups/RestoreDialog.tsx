@@ -12,7 +12,7 @@ import { tellOtherTabs } from './otherTabs.ts';
 import { PassphraseForm } from './PassphraseForm.tsx';
 import { beginAnew, keepRestored } from './restored.ts';
 import { Sides } from './Sides.tsx';
-import { choiceName, type RestoreChoice } from './words.ts';
+import { choiceName, type RestoreChoice, fileNames } from './words.ts';
 import css from './RestoreDialog.module.css';
 
 interface RestoreDialogProps {
@@ -162,7 +162,7 @@ interface WhatHappensProps {
 }
 
 function WhatHappens({ preview, noFile }: WhatHappensProps) {
-  const { here, there, kinship, upgrades } = preview;
+  const { here, there, kinship, upgrades, missingFiles } = preview;
   return (
     <ul className={css['happens']}>
       {kinship === 'fresh' ? (
@@ -177,6 +177,12 @@ function WhatHappens({ preview, noFile }: WhatHappensProps) {
       )}
       {here !== undefined && kinship !== 'fresh' && <li>移走之前，先给现在的数据做一份备份。</li>}
       {upgrades && <li>这份备份的格式较早（第 {there.format} 版），恢复时升级到现在的格式；备份本身不变。</li>}
+      {missingFiles.length > 0 && (
+        <li className="over" title={missingFiles.join('\n')}>
+          缺 {missingFiles.length} 个佐证文件：{fileNames(missingFiles)}
+          。恢复后这些佐证会标出文件不在，其他内容不受影响。
+        </li>
+      )}
       <li>恢复以后页面会重新载入。</li>
     </ul>
   );

@@ -4,7 +4,7 @@ import type { CopyView } from '../../electron/contract/backups.ts';
 import type { OutputOf } from '../../electron/contract/index.ts';
 import { call, failureCode } from '../bridge/call.ts';
 import { useNotify } from '../ui/notify.tsx';
-import { copyName, countsWords } from './words.ts';
+import { copyName, countsWords, fileNames } from './words.ts';
 
 type Finding = OutputOf<'backups.verify'>;
 
@@ -42,7 +42,9 @@ export function useVerify(from: 'copy' | 'second'): Verified {
     onSuccess: (finding, { copy }) => {
       setSealed(undefined);
       setFound((before) => new Map(before).set(copy.name, finding));
-      if (finding.holds && finding.trouble === undefined)
+      if (finding.missingFiles.length > 0)
+        notify.info(`${copyName(copy)}缺佐证文件${fileNames(finding.missingFiles)}，其他内容完好`);
+      else if (finding.holds && finding.trouble === undefined)
         notify.success(`${copyName(copy)}完好：${countsWords(finding.holds.counts)}`);
       // What is not whole elsewhere is brought there anew.
       else if (from === 'second') void client.invalidateQueries({ queryKey: ['backups.overview'] });

@@ -3,18 +3,11 @@ import { assertNever } from '../../electron/domain/brand.ts';
 import { BACKUP_KIND_WORDS } from '../../electron/domain/words/backups.ts';
 import { longDate, weekdayName } from '../ui/dates.ts';
 
+export { bytesWords } from '../../electron/domain/words/evidence.ts';
+
 /** What a data file or a copy of one holds. */
 export type DataContent = RestorePreview['there'];
 type DataCounts = DataContent['counts'];
-
-/** 9 KB / 1.4 MB */
-export function bytesWords(bytes: number): string {
-  if (bytes < 1024) return `${bytes} 字节`;
-  const kilo = bytes / 1024;
-  if (kilo < 1000) return `${Math.round(kilo)} KB`;
-  const mega = kilo / 1024;
-  return `${mega < 10 ? mega.toFixed(1) : Math.round(mega)} MB`;
-}
 
 const CLOCK = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',
@@ -74,6 +67,14 @@ export function districtWords({ district }: Pick<DataContent, 'district'>): stri
 /** 2026、2025 年度 */
 export function yearsWords({ years }: Pick<DataContent, 'years'>): string {
   return years.length === 0 ? '没有年度' : `${years.join('、')} 年度`;
+}
+
+/** 甲.png、乙.pdf、丙.png 等 5 个 */
+export function fileNames(names: readonly string[]): string {
+  return `${names
+    .slice(0, 3)
+    .map((name) => `“${name}”`)
+    .join('、')}${names.length > 3 ? `等 ${names.length} 个` : ''}`;
 }
 
 /** What is going to be restored. */

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { EvidenceView } from '../../electron/contract/evidence.ts';
-import { FILE_STATE_WORDS, fileSize } from '../../electron/domain/words/evidence.ts';
+import { FILE_STATE_WORDS, bytesWords } from '../../electron/domain/words/evidence.ts';
 import { call, getEvidence, putEvidence } from '../bridge/call.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Icon } from '../ui/Icon.tsx';
@@ -40,7 +40,7 @@ export function EvidenceLine({ evidence, onEdit }: LineProps) {
         )}
         <span className="sub num text-xs">
           {[
-            evidence.kind === 'link' ? '链接' : `${evidence.file.name} · ${fileSize(evidence.file.size)}`,
+            evidence.kind === 'link' ? '链接' : `${evidence.file.name} · ${bytesWords(evidence.file.size)}`,
             ...days,
             ...(note === '' ? [] : [note]),
           ].join(' · ')}

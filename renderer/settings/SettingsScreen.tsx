@@ -14,6 +14,7 @@ import { OffersCard } from '../ui/OffersCard.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { ErrorState, Loaded } from '../ui/states.tsx';
 import { BackupsCard } from './BackupsCard.tsx';
+import { EvidenceCard } from './EvidenceCard.tsx';
 import { WorkdaysCard } from './WorkdaysCard.tsx';
 import { FrameCard } from './FrameCard.tsx';
 import { InUseCard } from './InUseCard.tsx';
@@ -39,6 +40,7 @@ export function SettingsScreen() {
             <ReviewDatesCard status={value} />
             <WorkdaysCard />
             <BackupsCard />
+            <EvidenceCard />
             <AppearanceCard />
             {value.host === 'electron' && <NoticeCard />}
             <About status={value} />

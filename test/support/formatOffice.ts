@@ -484,6 +484,28 @@ async function pieces(app: TestApp): Promise<void> {
   await app.call('pieces.update', { id, ...given, title: '春耕资金', on: day('2021-03-03'), link, adoptions: [] });
 }
 
+/** What shows that something was done: a page, a file, and a file whose evidence was removed. */
+async function evidence(app: TestApp): Promise<void> {
+  const item = await itemOf(app, '主要经济指标月度数据', '区统计局', '-02');
+  const added = { items: [item], publishedOn: day('2021-03-08'), capturedOn: day('2021-03-09') };
+  await app.call('evidence.addLink', {
+    ...added,
+    link: 'http://www.qh.example/tj/2.html',
+    title: '数据发布页',
+    note: '首页',
+  });
+  const bytes = new TextEncoder().encode('二月主要经济指标');
+  const put = await app.dispatch('evidence.put', { name: '二月指标.txt' }, bytes);
+  if (!put.ok) throw new Error(put.error.message);
+  const files = [{ fileId: (put.value as { readonly fileId: string }).fileId }];
+  const { ids } = await app.call('evidence.addFiles', {
+    items: [item, await itemOf(app, '主要经济指标月度数据', '区统计局', '-01')],
+    files,
+  });
+  await app.call('evidence.update', { id: ids[0]!, title: '二月指标（截取）', note: '核对过' });
+  await app.call('evidence.remove', { ids: ids.slice(1) });
+}
+
 /** The last command of the file. */
 async function last(app: TestApp): Promise<void> {
   await register(app, [await itemOf(app, '主要经济指标月度数据', '区统计局', '-03')], '2021-03-31', '最后登记的');
@@ -509,5 +531,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await ledger(app);
   await pieces(app);
   await findings(app);
+  await evidence(app);
   await last(app);
 }

@@ -95,6 +95,8 @@ function folderHandlers({ clock, ids, files, store, copies }: ServiceContext): F
   const folder = {
     path: paths.folder,
     backupsPath: paths.backups,
+    filesPath: paths.evidence,
+    copiedFilesPath: paths.copiedFiles,
     copies,
     aside: createAside(paths),
     second: createSecond(paths, { here: () => copies.list(), onBug: () => undefined }),

@@ -5,12 +5,11 @@ export const FILE_STATE_WORDS: Readonly<Record<'kept' | 'missing' | 'changed', s
   changed: '文件内容已被改动或损坏，与添加时不同。',
 };
 
-const KB = 1024;
-const MB = KB * KB;
-
-/** 860 字节, 12 KB, 1.2 MB. */
-export function fileSize(bytes: number): string {
-  if (bytes < KB) return `${bytes} 字节`;
-  if (bytes < MB) return `${Math.round(bytes / KB)} KB`;
-  return `${(bytes / MB).toFixed(bytes < 10 * MB ? 1 : 0)} MB`;
+/** 860 字节 / 9 KB / 1.4 MB */
+export function bytesWords(bytes: number): string {
+  if (bytes < 1024) return `${bytes} 字节`;
+  const kilo = bytes / 1024;
+  if (kilo < 1000) return `${Math.round(kilo)} KB`;
+  const mega = kilo / 1024;
+  return `${mega < 10 ? mega.toFixed(1) : Math.round(mega)} MB`;
 }

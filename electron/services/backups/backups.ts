@@ -4,6 +4,8 @@ import { kinshipOf } from '../../domain/backups/copies.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { Harm } from '../../domain/model/harm.ts';
 import { harmSentence } from '../../domain/words/harm.ts';
+import { harmedIn, missingIn, type NamedFile } from '../../store/copies/copiedFiles.ts';
+import type { StoredCopy } from '../../store/copies/copies.ts';
 import { lookInto, type Look } from '../../store/copies/looking.ts';
 import type { Staged } from '../../store/recovery/staging.ts';
 import type { Taken } from '../../store/second/taking.ts';
@@ -14,6 +16,8 @@ import { asideView, copyView, shown } from './views.ts';
 
 interface Pending {
   readonly staged: Staged;
+  /** Where files that came along lie. */
+  readonly filesFrom: string | undefined;
   readonly needsAgreement: boolean;
 }
 
@@ -30,7 +34,9 @@ export function createBackups(context: BackupsContext): AreaHandlers<'backups'> 
     },
     async 'backups.verify'({ from, name, passphrase }) {
       const look = from === 'copy' ? folder.copies.verify(name) : await verifySecond(folder, name, passphrase);
-      return look.ok ? succeed(shown(look.value)) : look;
+      if (!look.ok) return look;
+      const harmed = from === 'copy' && look.value.ok ? await harmedIn(folder.copiedFilesPath, look.value.files) : [];
+      return succeed({ ...shown(look.value), missingFiles: harmed.map((file) => file.name) });
     },
     async 'backups.remove'({ from, name }) {
       const shelf = { copy: folder.copies, aside: folder.aside, second: folder.second }[from];
@@ -67,7 +73,7 @@ async function verifySecond(
   name: string,
   passphrase: string | undefined,
 ): Promise<Outcome<Look>> {
-  const taken = await second.take(name, passphrase);
+  const taken = await second.take(name, passphrase, 'alone');
   if (!taken.ok) {
     if (taken.error.code !== 'database-damaged') return taken;
     second.distrust(name);
@@ -89,15 +95,24 @@ async function overviewOf({ folder, opened }: BackupsContext): Promise<BackupsOv
     here,
     folder: folder.path,
     backupsFolder: folder.backupsPath,
-    copies: copies.map(copyView),
+    copies: copies.map((copy) => copyView(copy, folder.copies.missingFiles(copy))),
     aside: folder.aside.list().map(asideView),
     retention: settings.retention,
+    files: spaceOf(copies, folder),
     ahead: opened && folder.copies.ahead(opened)[0]?.name,
     lost: settings.lost,
     sealed: settings.sealing !== undefined,
     changedSince: here?.last !== undefined && here.last.id !== lastCopied,
     second: secondView(await folder.second.state()),
   };
+}
+
+/** Files beside the copies: each once, however many copies name it. */
+function spaceOf(copies: readonly StoredCopy[], folder: DataFolder): BackupsOverview['files'] {
+  const missing = new Set(copies.flatMap((copy) => folder.copies.missingFiles(copy)).map(({ sha256 }) => sha256));
+  const files = new Map(copies.flatMap((copy) => copy.files.map(({ sha256, size }) => [sha256, size] as const)));
+  const there = [...files].filter(([sha256]) => !missing.has(sha256));
+  return { count: there.length, bytes: there.reduce((sum, [, size]) => sum + size, 0) };
 }
 
 function saveElsewhere({ opened, clock, files }: BackupsContext): Outcome<{ fileId: string; fileName: string }> {
@@ -145,38 +160,57 @@ function createRestoring({ folder, opened, ids }: BackupsContext): Restoring {
       drop();
       const chosen = await find(source);
       if (!chosen.ok) return chosen;
+      const { filesFrom } = chosen.value;
       const staged = folder.stage({ file: chosen.value.file });
-      chosen.value.discard();
+      if (!staged.ok || filesFrom === undefined) chosen.value.discard();
       if (!staged.ok) return staged;
       const { look } = staged.value;
       if (!look.ok) {
         staged.value.discard();
+        chosen.value.discard();
         return refusal(look.harm, chosen.value.title);
       }
       const here = opened?.content();
       const kinship = kinshipOf(here, look.content);
-      pending = { id: ids.next(), staged: staged.value, needsAgreement: kinship === 'other' || kinship === 'unknown' };
+      const discard = () => {
+        staged.value.discard();
+        // Files that came along are needed until then.
+        chosen.value.discard();
+      };
+      const needsAgreement = kinship === 'other' || kinship === 'unknown';
+      pending = { id: ids.next(), staged: { ...staged.value, discard }, filesFrom, needsAgreement };
       return succeed({
         previewId: pending.id,
         title: chosen.value.title,
         here,
         there: look.content,
         kinship,
+        missingFiles: missingAfter(folder, filesFrom, look.files),
         upgrades: here !== undefined && look.content.format < here.format,
       });
     },
     async 'backups.restore'({ previewId, agreed }) {
       if (pending?.id !== previewId) return fail('not-found', '这次预览已经失效。请重新选择要恢复的备份。');
-      const { staged, needsAgreement } = pending;
+      const { staged, filesFrom, needsAgreement } = pending;
       if (needsAgreement && !agreed) {
         return fail('conflict', '不能确定这份备份和现在的数据属于同一个单位。请核对区县、年度和数量后，确认恢复。');
       }
-      const restored = await folder.restore(staged);
+      const restored = await folder.restore(staged, filesFrom);
       if (!restored.ok) return restored;
       drop();
       return succeed({ aside: restored.value });
     },
   };
+}
+
+/** The names of files that will be missing after a restore: they are neither here nor beside the copies, and did not come along. */
+function missingAfter(
+  folder: DataFolder,
+  filesFrom: string | undefined,
+  files: readonly NamedFile[],
+): readonly string[] {
+  const places = [folder.filesPath, folder.copiedFilesPath, ...(filesFrom === undefined ? [] : [filesFrom])];
+  return places.reduce((left, place) => missingIn(place, left), files).map(({ name }) => name);
 }
 
 type SourceInput = Parameters<AreaHandlers<'backups'>['backups.preview']>[0]['source'];

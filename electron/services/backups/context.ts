@@ -11,6 +11,9 @@ import type { Clock, Desktop, Ids } from '../app/ports.ts';
 export interface DataFolder {
   readonly path: string;
   readonly backupsPath: string;
+  /** Where files of evidence lie: those of the open data, and those that copies name. */
+  readonly filesPath: string;
+  readonly copiedFilesPath: string;
   readonly copies: Copies;
   readonly aside: Aside;
   readonly second: Second;
@@ -21,8 +24,9 @@ export interface DataFolder {
   /**
    * Closes what is open, puts a staged copy in its place and opens it; what was here moves aside, and where it was open a copy of it is made before.
    * Everything goes back where that fails. Answers the folder of what moved aside.
+   * `filesFrom`: a folder with files of evidence that came along.
    */
-  restore(staged: Staged): Promise<Outcome<string | undefined>>;
+  restore(staged: Staged, filesFrom?: string): Promise<Outcome<string | undefined>>;
 }
 
 export interface BackupsContext {

@@ -54,11 +54,18 @@ async function troublesOf({ folder, opened }: BackupsContext): Promise<readonly 
   const missing =
     daily !== undefined &&
     !folder.copies.list().some(({ holds }) => !('kind' in holds) && holds.last?.id === here?.last?.id);
+  const [latest] = folder.copies.list();
+  const lacking = latest ? folder.copies.missingFiles(latest).map(({ name }) => `“${name}”`) : [];
   const [ahead] = opened ? folder.copies.ahead(opened) : [];
   return [
     ...(ahead && !('kind' in ahead.holds) ? [aheadSentence(ahead.label, ahead.holds)] : []),
     ...folder.copies.settings().lost.map(lostSentence),
     ...(missing ? [`今天的自动备份没有做成。${daily.message}`] : []),
+    ...(lacking.length > 0
+      ? [
+          `最近一份备份缺 ${lacking.length} 个佐证文件（${lacking.slice(0, 3).join('、')}${lacking.length > 3 ? '等' : ''}）：它们已不在数据文件夹里，或被改动。请到“设置”的“佐证文件”检查。`,
+        ]
+      : []),
     ...(second?.trouble ? [secondTroubleSentence(second.trouble, second.folder)] : []),
   ];
 }
@@ -79,5 +86,5 @@ export function secondView(state: SecondState | undefined): SecondFolder | undef
 }
 
 function secondCopyView(copy: SecondCopy): SecondCopyView {
-  return { ...copyView(copy), sealed: copy.sealed };
+  return { ...copyView(copy, []), sealed: copy.sealed };
 }

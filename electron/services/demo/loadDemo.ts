@@ -28,6 +28,9 @@ import { DEMO_DISTRICT, DEMO_GROUPS, DEMO_UNITS } from './units.ts';
 
 const SEED = 20_080_501;
 
+/** One registration in so many has more to show than its own page. */
+const EVIDENCE_EVERY = 40;
+
 /**
  * Writes the invented 清河区 into an empty workspace: units and groups, a schedule and a plan read from their wordings, and what the
  * units did up to today. The same day gives the same data. Runs inside a command.
@@ -185,12 +188,26 @@ function writeFulfilments({ store, clock, calendar }: ServiceContext, year: Year
     if (!duty) continue;
     for (const doneOn of playOccurrence(occurrence, play)) {
       serial += 1;
+      const recordedAt = doneOn === play.today ? clock.now() : `${doneOn}T08:30:00.000Z`;
+      const link = `https://www.qinghe.example/zwgk/${doneOn.replaceAll('-', '')}/${serial}.html`;
       store.fulfilments.add({
         ...occurrenceKey(occurrence),
         doneOn,
-        recordedAt: doneOn === play.today ? clock.now() : `${doneOn}T08:30:00.000Z`,
+        recordedAt,
         title: titleOf(duty, occurrence),
-        link: `https://www.qinghe.example/zwgk/${doneOn.replaceAll('-', '')}/${serial}.html`,
+        link,
+      });
+      if (serial % EVIDENCE_EVERY !== 0) continue;
+      // What the unit's own site shows of it, kept when it was looked at.
+      store.evidence.add({
+        ...occurrenceKey(occurrence),
+        kind: 'link',
+        link: link.replace('/zwgk/', '/zwgk/archive/'),
+        title: '公开页面存档',
+        publishedOn: doneOn,
+        capturedOn: doneOn,
+        note: '首页和栏目页均可见',
+        recordedAt,
       });
     }
   }

@@ -13,6 +13,7 @@ import type { StorePaths } from '../file/paths.ts';
 import { dayInChina, fileNameOf, isOwnName, labelByName } from './label.ts';
 import { lookInto, type Look } from './looking.ts';
 import { readSettings, writeSettings, type BackupSettings } from './settings.ts';
+import { bringFiles, letGoOfFiles, missingIn, type NamedFile } from './copiedFiles.ts';
 import { carriesWaitingBooks } from './waitingBooks.ts';
 
 /** Removes what a copying that was killed left behind. To be called when no other process can be copying. */
@@ -32,6 +33,8 @@ export interface StoredCopy {
   readonly label: CopyLabel;
   /** What it holds, or what is wrong with it as far as a quick look tells. */
   readonly holds: DataContent | Harm;
+  /** Files that it names; those of a copy that could only be told by its label are not known. */
+  readonly files: readonly NamedFile[];
 }
 
 /** What a copy is made of: the open data file. */
@@ -41,6 +44,8 @@ export interface CopySource {
   content(): DataContent;
   /** Whether its log has a command. */
   knows(commandId: string): boolean;
+  /** Files that it names. */
+  files(): readonly NamedFile[];
   /** Writes a labelled, checked copy to a file that is not there yet. */
   copyTo(file: string, label: CopyLabel): Promise<Outcome<undefined>>;
 }
@@ -59,6 +64,8 @@ export interface Copies {
   ): Promise<Outcome<{ readonly copy: StoredCopy; readonly made: boolean }>>;
   /** Resolves when no copy is being made. */
   idle(): Promise<void>;
+  /** Of the files that a copy names, those that do not lie beside the copies. */
+  missingFiles(copy: Pick<StoredCopy, 'files'>): readonly NamedFile[];
   /** Reads every page of a copy. */
   verify(name: string): Outcome<Look>;
   remove(name: string): Outcome<undefined>;
@@ -85,6 +92,8 @@ const NOWHERE: Elsewhere = { highestSequence: () => 0, made: () => undefined };
 export function createCopies(paths: StorePaths, elsewhere: Elsewhere = NOWHERE): Copies {
   const seen = new Map<string, Found>();
   let running: Promise<unknown> = Promise.resolve();
+  /** How many copies are being made, or wait to be. */
+  let making = 0;
 
   function list(): readonly StoredCopy[] {
     return inOrder(filesIn(paths.backups).map(lookOnce));
@@ -94,14 +103,20 @@ export function createCopies(paths: StorePaths, elsewhere: Elsewhere = NOWHERE):
     const file = join(paths.backups, name);
     const facts = factsOf(file);
     if (!facts) {
-      const copy = { name, file, bytes: 0, holds: { kind: 'unreadable', code: 'ENOENT' } as const };
+      const copy = { name, file, bytes: 0, holds: { kind: 'unreadable', code: 'ENOENT' } as const, files: [] };
       return { copy, label: undefined, modified: new Date(0) };
     }
     const { size, mtime } = facts;
     const known = seen.get(name);
     if (known?.copy.bytes === size && known.modified.getTime() === mtime.getTime()) return known;
     const look = lookInto(file, paths.folder, 'quick');
-    const copy = { name, file, bytes: size, holds: look.ok ? look.content : look.harm };
+    const copy = {
+      name,
+      file,
+      bytes: size,
+      holds: look.ok ? look.content : look.harm,
+      files: look.ok ? look.files : [],
+    };
     const found = { copy, label: look.ok ? look.label : undefined, modified: mtime };
     seen.set(name, found);
     return found;
@@ -126,6 +141,17 @@ export function createCopies(paths: StorePaths, elsewhere: Elsewhere = NOWHERE):
     for (const { name, file } of surplusCopies(own, retention)) if (!ahead.has(name)) discard(file);
   }
 
+  /** Files go with the last copy that names them; none while it is not known what a copy names, or one is being made. */
+  function pruneFiles(): void {
+    const copies = list();
+    if (making > 0 || copies.some(({ holds }) => 'kind' in holds)) return;
+    letGoOfFiles(paths.copiedFiles, new Set(copies.flatMap(({ files }) => files.map(({ sha256 }) => sha256))));
+  }
+
+  /** Puts beside the copies what they name and is not there yet. What is missing or changed beside the data cannot come along. */
+  const carryFiles = (files: readonly NamedFile[]) =>
+    bringFiles(paths.evidence, paths.copiedFiles, missingIn(paths.copiedFiles, files));
+
   /** The copies tell their sequence themselves; the note helps where they have all been deleted. */
   function noteSequence(sequence: number): void {
     const settings = readSettings(paths);
@@ -148,8 +174,11 @@ export function createCopies(paths: StorePaths, elsewhere: Elsewhere = NOWHERE):
         standsFor(latest, source.content(), kind) &&
         lookInto(latest.file, paths.folder).ok &&
         carriesWaitingBooks(latest.file, paths)
-      )
+      ) {
+        await carryFiles(latest.files);
         return succeed({ copy: latest, made: false });
+      }
+      await carryFiles(source.files());
       const settings = readSettings(paths);
       const taken = copies.map(({ label }) => label.sequence);
       const sequence = Math.max(0, settings.lastSequence, elsewhere.highestSequence(), ...taken) + 1;
@@ -160,6 +189,8 @@ export function createCopies(paths: StorePaths, elsewhere: Elsewhere = NOWHERE):
       noteSequence(sequence);
       prune(source);
       const copy = list().find((each) => each.name === name);
+      // What was added while the copy was made.
+      await carryFiles(copy?.files ?? []);
       elsewhere.made();
       return copy
         ? succeed({ copy, made: true })
@@ -173,11 +204,17 @@ export function createCopies(paths: StorePaths, elsewhere: Elsewhere = NOWHERE):
     list,
     make(source, kind, now) {
       // One after the other, so that no two take one number.
-      const made = running.then(() => make(source, kind, now));
-      running = made.catch(() => undefined);
+      making += 1;
+      const made = running
+        .then(() => make(source, kind, now))
+        .finally(() => {
+          making -= 1;
+        });
+      running = made.then(pruneFiles).catch(() => undefined);
       return made;
     },
     idle: () => running.then(() => undefined),
+    missingFiles: ({ files }) => missingIn(paths.copiedFiles, files),
     verify(name) {
       const copy = list().find((each) => each.name === name);
       return copy ? succeed(lookInto(copy.file, paths.folder)) : gone(name);
@@ -186,6 +223,7 @@ export function createCopies(paths: StorePaths, elsewhere: Elsewhere = NOWHERE):
       const copy = list().find((each) => each.name === name);
       if (!copy) return gone(name);
       discard(copy.file);
+      pruneFiles();
       return existsSync(copy.file)
         ? fail('file-locked', `备份“${name}”没有删除：它可能正被别的程序打开。请关闭后重试。`)
         : succeed(undefined);
@@ -206,6 +244,7 @@ export function createCopies(paths: StorePaths, elsewhere: Elsewhere = NOWHERE):
       try {
         writeSettings(paths, settings);
         if (source) prune(source);
+        pruneFiles();
         return succeed(undefined);
       } catch (error) {
         return refusal(error, paths.folder);

@@ -8,11 +8,18 @@ import { WORK_PREFIX } from '../file/paths.ts';
 import { latestFormat } from '../schema/migrate.ts';
 import { tablesOf } from '../schema/expectedTables.ts';
 import { contentOf, pageProblemOf, problemOf } from './content.ts';
+import { filesNamedBy, type NamedFile } from './copiedFiles.ts';
 import { readLabel } from './label.ts';
 
 /** What a file turned out to be. */
 export type Look =
-  | { readonly ok: true; readonly content: DataContent; readonly label: CopyLabel | undefined }
+  | {
+      readonly ok: true;
+      readonly content: DataContent;
+      readonly label: CopyLabel | undefined;
+      /** Files that it names, which lie beside it. */
+      readonly files: readonly NamedFile[];
+    }
   | { readonly ok: false; readonly harm: Harm };
 
 const MAGIC = 'SQLite format 3\0';
@@ -101,7 +108,7 @@ export function lookAt(db: Database.Database, care: Care = 'thorough'): Look {
     const problem = care === 'quick' ? undefined : care === 'pages' ? pageProblemOf(db) : problemOf(db);
     if (problem !== undefined) return harmed({ kind: 'damaged', detail: problem });
     if (missing.length > 0) return harmed({ kind: 'tablesMissing', tables: missing });
-    return { ok: true, content: contentOf(db), label: readLabel(db) };
+    return { ok: true, content: contentOf(db), label: readLabel(db), files: filesNamedBy(db) };
   } finally {
     db.close();
   }

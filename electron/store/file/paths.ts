@@ -19,6 +19,8 @@ export function storePaths(folder: string) {
     journal: `${file}-journal`,
     lock: join(folder, 'desk.lock'),
     backups: join(folder, 'backups'),
+    /** The files that copies name, each once for all of them. */
+    copiedFiles: join(folder, 'backups', 'files'),
     /** How this computer keeps copies. */
     settings: join(folder, 'backups.json'),
     /** Data files that a restore took out of use; people see its name. */

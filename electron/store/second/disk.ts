@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import {
   access,
+  mkdir,
   open,
   readdir,
   readFile,
@@ -44,6 +45,8 @@ export interface Disk {
   /** Writes a new file whole, through a `.part` file; `check` throws to stop it. */
   write(file: string, content: ReadableStream<Uint8Array>, check: () => void, modified?: Date): Promise<void>;
   remove(file: string): Promise<void>;
+  /** Makes a folder where it is not there yet. */
+  makeFolder(folder: string): Promise<void>;
 }
 
 export function createDisk(patience: Patience): Disk {
@@ -124,6 +127,9 @@ export function createDisk(patience: Patience): Disk {
       await syncNames(dirname(file));
     },
     remove: (file) => ask(() => unlink(file), 'look'),
+    async makeFolder(folder) {
+      await ask(() => mkdir(folder, { recursive: true }), 'look');
+    },
   };
 
   /** Brings a name to the disk, where the file system has that. */

@@ -27,6 +27,12 @@ export async function makeKeys(passphrase: string, work: number): Promise<Sealin
   return { recipient: await identityToRecipient(identity), wrapped: Buffer.from(wrapped).toString('base64') };
 }
 
+/** The public half of a private one. */
+export async function recipientOf(identity: string): Promise<string> {
+  const { identityToRecipient } = await loadAge();
+  return identityToRecipient(identity);
+}
+
 /** The private half; `undefined` for a passphrase that is not the one. Throws for bytes that are not a wrapped key. */
 export async function unwrapKey(wrapped: string, passphrase: string): Promise<string | undefined> {
   const { Decrypter } = await loadAge();

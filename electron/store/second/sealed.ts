@@ -47,6 +47,27 @@ export async function seal(
   return sealing.encrypt(plain);
 }
 
+/** The sealed form of a file that lies beside copies: with the key, without a label. */
+export async function sealFile(
+  plain: ReadableStream<Uint8Array>,
+  { recipient, wrapped }: SealingKeys,
+): Promise<ReadableStream<Uint8Array>> {
+  const { Encrypter, Stanza } = await loadAge();
+  const key = Buffer.from(wrapped, 'base64');
+  const sealing = new Encrypter();
+  sealing.addRecipient(recipient);
+  sealing.addRecipient({ wrapFileKey: () => [new Stanza([KEY, sumOf(key)], key)] });
+  return sealing.encrypt(plain);
+}
+
+/** What such a file holds, opened by the private key; ends in an error where it was cut or changed. */
+export async function openFile(sealed: ReadableStream<Uint8Array>, key: string): Promise<ReadableStream<Uint8Array>> {
+  const { Decrypter } = await loadAge();
+  const opening = new Decrypter();
+  opening.addIdentity(key);
+  return opening.decrypt(sealed);
+}
+
 function sumOf(body: Uint8Array): string {
   return base64(createHash('sha256').update(body).digest());
 }

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SecondTrouble } from '../../domain/model/backup.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import type { NamedFile } from '../copies/copiedFiles.ts';
 import type { StoredCopy } from '../copies/copies.ts';
 import { readSettings, writeSettings, type SecondChoice } from '../copies/settings.ts';
 import { discard } from '../file/durable.ts';
@@ -12,6 +13,7 @@ import {
   brokenOf,
   carry,
   highestOf,
+  isThere,
   isWhole,
   latestOf,
   letGo,
@@ -21,6 +23,7 @@ import {
 } from './carrying.ts';
 import { chooseFolder } from './choosing.ts';
 import { createDisk, type Disk } from './disk.ts';
+import { carryEvidence } from './evidenceThere.ts';
 import { checkMark } from './mark.ts';
 import { createPatience, orTimeUp, USUAL_LIMITS, type Limits } from './patience.ts';
 import { createShelf, type SecondCopy, type SecondShelf } from './shelf.ts';
@@ -61,8 +64,8 @@ export interface Second {
   follow(): void;
   /** The highest sequence that is known there. */
   highestSequence(): number;
-  /** Brings a copy from there here, opened where it is sealed. */
-  take(name: string, passphrase: string | undefined): Promise<Outcome<Taken>>;
+  /** Brings a copy from there here, opened where it is sealed; the files that it names too, but where only the copy is asked for. */
+  take(name: string, passphrase: string | undefined, what?: 'alone'): Promise<Outcome<Taken>>;
   /** The same with a file in memory, sealed or plain. */
   open(
     file: { readonly name: string; readonly bytes: Uint8Array },
@@ -90,6 +93,11 @@ interface Known {
   readonly trouble: SecondTrouble | undefined;
   /** Milliseconds of the process's own clock. */
   readonly at: number;
+}
+
+/** The files that copies name, each once. */
+function filesOf(copies: readonly StoredCopy[]): readonly NamedFile[] {
+  return [...new Map(copies.flatMap(({ files }) => files.map((file) => [file.sha256, file] as const))).values()];
 }
 
 /** The work is no longer wanted, or what it was for is gone. */
@@ -192,6 +200,11 @@ export function createSecond(
       }
       there = await shelf.list(folder, here());
     }
+    // After the copies: of what has no room the files are the lesser loss.
+    const settings = readSettings(paths);
+    const carried = here().filter((copy) => isWhole(copy) && isThere(there, copy, settings.sealing));
+    const { copiedFiles: from } = paths;
+    await carryEvidence(filesOf(carried), { disk, local, folder, from, sealing: settings.sealing, check });
     return there;
   }
 
@@ -240,10 +253,11 @@ export function createSecond(
     },
     follow: () => void goRound(),
     highestSequence: () => highestOf(knownNow()?.copies ?? [], workspaceHere()),
-    async take(name, passphrase) {
+    async take(name, passphrase, what) {
       const found = await find(name);
       if (!found.ok) return found;
-      return takeFrom(paths, { local, disk: found.value.drive.disk }, found.value.copy, passphrase);
+      const disks = { local, disk: found.value.drive.disk };
+      return takeFrom(paths, disks, found.value.copy, passphrase, what !== 'alone');
     },
     open: (file, passphrase) => takeBytes(paths, local, file, passphrase),
     async remove(name) {

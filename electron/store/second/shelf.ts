@@ -27,7 +27,7 @@ interface Seen {
 }
 
 /** What a look tells of a file beside its name and size. */
-type Told = Pick<SecondCopy, 'holds' | 'sealed' | 'wrapped'> & {
+type Told = Pick<SecondCopy, 'holds' | 'sealed' | 'wrapped' | 'files'> & {
   readonly label: CopyLabel | undefined;
   /** How many bytes the plain copy has. */
   readonly inside: number;
@@ -50,7 +50,7 @@ export function createShelf(disk: Disk, local: Disk, workFolder: string): Second
     if (name.endsWith('.age')) return sealedTold(await disk.head(file, HEAD_BYTES), facts.bytes);
     const like = here.find((copy) => copy.name === name && copy.bytes === facts.bytes);
     if (like && sameTime((await local.facts(like.file)).modified, facts.modified)) {
-      return { ...PLAIN, holds: like.holds, label: labelOf(like), inside: like.bytes };
+      return { ...PLAIN, holds: like.holds, files: like.files, label: labelOf(like), inside: like.bytes };
     }
     return lookElsewhere(file, facts.bytes);
   }
@@ -63,7 +63,7 @@ export function createShelf(disk: Disk, local: Disk, workFolder: string): Second
       await local.write(copy, disk.read(file), () => undefined);
       const look = lookInto(copy, folder, 'quick');
       return look.ok
-        ? { ...PLAIN, holds: look.content, label: look.label, inside }
+        ? { ...PLAIN, holds: look.content, files: look.files, label: look.label, inside }
         : { ...PLAIN, holds: look.harm, label: undefined, inside };
     } finally {
       discard(folder);
@@ -82,6 +82,7 @@ export function createShelf(disk: Disk, local: Disk, workFolder: string): Second
         sealed: name.endsWith('.age'),
         wrapped: undefined,
         holds: { kind: 'unreadable', code },
+        files: [],
         label: undefined,
         inside: 0,
       };
@@ -141,18 +142,25 @@ function asDamaged(seen: Seen): Seen {
 
 const COPY = /\.sqlite(?:\.age)?$/u;
 
-const PLAIN = { sealed: false, wrapped: undefined } as const;
+const PLAIN = { sealed: false, wrapped: undefined, files: [] } as const;
 
 const DAMAGED: Harm = { kind: 'damaged', detail: 'age' };
 
 function sealedTold(bytes: Uint8Array, fileBytes: number): Told {
   const head = readHead(bytes);
-  if (!head) return { sealed: true, wrapped: undefined, holds: DAMAGED, label: undefined, inside: 0 };
+  if (!head) return { sealed: true, wrapped: undefined, holds: DAMAGED, files: [], label: undefined, inside: 0 };
   const { label, wrapped } = head;
   const inside = bytesInside(fileBytes, head);
   // A data file has whole pages. What was cut off keeps its place in the list.
   const isWhole = inside !== undefined && inside > 0 && inside % SMALLEST_PAGE === 0;
-  return { sealed: true, wrapped, holds: isWhole ? contentByLabel(label) : DAMAGED, label, inside: inside ?? 0 };
+  return {
+    sealed: true,
+    wrapped,
+    holds: isWhole ? contentByLabel(label) : DAMAGED,
+    files: [],
+    label,
+    inside: inside ?? 0,
+  };
 }
 
 /** Of SQLite, in bytes. */

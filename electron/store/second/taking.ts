@@ -1,10 +1,14 @@
 import { mkdtempSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import { missingIn } from '../copies/copiedFiles.ts';
+import { lookInto } from '../copies/looking.ts';
 import { discard } from '../file/durable.ts';
 import { storeFailure } from '../file/failures.ts';
 import { SECOND_WORK_PREFIX, type StorePaths } from '../file/paths.ts';
 import { bytesStream, type Disk } from './disk.ts';
+import { fetchEvidence } from './evidenceThere.ts';
+import { recipientOf, unwrapKey } from './keys.ts';
 import { HEAD_BYTES, isSealed, readHead, sealDamaged, unseal, type SealedHead } from './sealed.ts';
 import type { SecondCopy } from './shelf.ts';
 import { isDiskError } from './trouble.ts';
@@ -13,22 +17,28 @@ import { isDiskError } from './trouble.ts';
 export interface Taken {
   readonly file: string;
   readonly title: string;
+  /** A folder with the files that came along, under their digests. */
+  readonly filesFrom?: string;
   /** Takes away what was made for this. */
   discard(): void;
 }
 
-/** Brings a copy of the second folder here, opened where it is sealed. */
+/** Brings a copy of the second folder here, opened where it is sealed; `withFiles`: and the files that it names and that are not here. */
 export async function takeFrom(
   paths: StorePaths,
   disks: { readonly local: Disk; readonly disk: Disk },
   copy: SecondCopy,
   passphrase: string | undefined,
+  withFiles: boolean,
 ): Promise<Outcome<Taken>> {
   const { disk, local } = disks;
   try {
     const head = copy.sealed ? readHead(await disk.head(copy.file, HEAD_BYTES)) : undefined;
     if (copy.sealed && !head) return sealDamaged(copy.name);
-    return await takeIn({ paths, local, source: disk.read(copy.file), head, title: copy.name, passphrase });
+    const taken = await takeIn({ paths, local, source: disk.read(copy.file), head, title: copy.name, passphrase });
+    return taken.ok && withFiles
+      ? succeed(await takeFiles(paths, disks, { copy, taken: taken.value, head, passphrase }))
+      : taken;
   } catch (error) {
     return (
       refusal(error, paths) ??
@@ -37,6 +47,33 @@ export async function takeFrom(
       })
     );
   }
+}
+
+interface TakingFiles {
+  readonly copy: SecondCopy;
+  readonly taken: Taken;
+  readonly head: SealedHead | undefined;
+  readonly passphrase: string | undefined;
+}
+
+async function takeFiles(
+  paths: StorePaths,
+  { local, disk }: { readonly local: Disk; readonly disk: Disk },
+  { copy, taken, head, passphrase = '' }: TakingFiles,
+): Promise<Taken> {
+  const look = lookInto(taken.file, paths.folder, 'quick');
+  const wanted = look.ok ? missingIn(paths.copiedFiles, missingIn(paths.evidence, look.files)) : [];
+  if (wanted.length === 0) return taken;
+  const key = head && (await unwrapKey(head.wrapped, passphrase));
+  const identity = key === undefined ? undefined : { key, recipient: await recipientOf(key) };
+  const filesFrom = join(dirname(taken.file), 'files');
+  try {
+    await fetchEvidence(wanted, { disk, local, folder: dirname(copy.file), into: filesFrom, identity });
+  } catch (error) {
+    taken.discard();
+    throw error;
+  }
+  return { ...taken, filesFrom };
 }
 
 /** The same with a file in memory, sealed or plain. What is no copy at all is told by whoever looks into it. */

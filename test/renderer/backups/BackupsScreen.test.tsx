@@ -66,7 +66,7 @@ describe('the list', () => {
   test('a copy that is found harmed when read to its end is not offered any more', async () => {
     connectAnswers({
       'backups.overview': () => overview(),
-      'backups.verify': () => ({ holds: undefined, trouble: '这份备份已损坏，不能放心使用。' }),
+      'backups.verify': () => ({ holds: undefined, trouble: '这份备份已损坏，不能放心使用。', missingFiles: [] }),
     });
     show(<BackupsScreen />, '/backups');
     await userEvent.click(await screen.findByRole('button', { name: /^验证：/ }));

@@ -143,7 +143,7 @@ describe('the passphrase', () => {
       'backups.verify': ({ passphrase }) => {
         if (passphrase !== '对的口令对的口令')
           throw new FailureError({ code: 'wrong-passphrase', message: '口令不对。' });
-        return { holds: undefined, trouble: '这份备份已损坏，不能放心使用。' };
+        return { holds: undefined, trouble: '这份备份已损坏，不能放心使用。', missingFiles: [] };
       },
     });
     await userEvent.click(await screen.findByRole('button', { name: /^验证：/ }));

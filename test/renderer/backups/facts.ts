@@ -26,6 +26,8 @@ export function copy(changes: Partial<CopyView> = {}): CopyView {
     stays: false,
     holds: content(),
     trouble: undefined,
+    files: 0,
+    missingFiles: [],
     ...changes,
   };
 }
@@ -38,6 +40,8 @@ export function moved(changes: Partial<BackupView> = {}): BackupView {
     bytes: 2_400_000,
     holds: content(),
     trouble: undefined,
+    files: 0,
+    missingFiles: [],
     ...changes,
   };
 }
@@ -50,6 +54,7 @@ export function overview(changes: Partial<BackupsOverview> = {}): BackupsOvervie
     copies: [copy()],
     aside: [],
     retention: { sameDay: 3, days: 10, months: 12 },
+    files: { count: 0, bytes: 0 },
     changedSince: false,
     ahead: undefined,
     lost: [],
@@ -67,6 +72,7 @@ export function preview(changes: Partial<RestorePreview> = {}): RestorePreview {
     there: content({ counts: { units: 45, duties: 80, fulfilments: 300, imports: 3 } }),
     kinship: 'same',
     upgrades: false,
+    missingFiles: [],
     ...changes,
   };
 }

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import { discard, syncToDisk } from '../file/durable.ts';
+import { factsOf, namesIn } from '../file/onDisk.ts';
+
+/** A file of evidence that data names. */
+export interface NamedFile {
+  readonly sha256: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+const DIGEST = /^[0-9a-f]{64}$/u;
+const PIECE = 1024 * 1024;
+
+/**
+ * The files that an open data file or copy names, each once: those of its evidence, and those that a step of its log would bring back. Formats before
+ * evidence name none.
+ */
+export function filesNamedBy(db: Database.Database): readonly NamedFile[] {
+  const isThere =
+    db.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'evidence'`).get() !== undefined;
+  if (!isThere) return [];
+  const rows = db
+    .prepare<[], NamedFile>(
+      `SELECT sha256, MAX(name) AS name, MAX(size) AS size FROM (
+         SELECT sha256, file_name AS name, size FROM evidence
+         UNION ALL SELECT before ->> 'sha256', before ->> 'file_name', before ->> 'size' FROM changes WHERE table_name = 'evidence'
+         UNION ALL SELECT after ->> 'sha256', after ->> 'file_name', after ->> 'size' FROM changes WHERE table_name = 'evidence')
+       WHERE sha256 IS NOT NULL GROUP BY sha256 ORDER BY 2, 1`,
+    )
+    .all();
+  // Whoever put a copy here may have written anything into it; no name leads out of a folder.
+  return rows.filter(({ sha256 }) => DIGEST.test(sha256));
+}
+
+/** Those of the files of which a folder has nothing, or not as many bytes. */
+export function missingIn(folder: string, files: readonly NamedFile[]): readonly NamedFile[] {
+  return files.filter(({ sha256, size }) => factsOf(join(folder, sha256))?.size !== size);
+}
+
+/** Those of the files that a folder has not as they came: all that are there are read. */
+export async function harmedIn(folder: string, files: readonly NamedFile[]): Promise<readonly NamedFile[]> {
+  const harmed: NamedFile[] = [];
+  for (const file of files) {
+    const digest = await digestOf(join(folder, file.sha256)).catch(() => undefined);
+    if (digest !== file.sha256) harmed.push(file);
+  }
+  return harmed;
+}
+
+/**
+ * Brings files from one folder into another, where their bytes are those of their names. Answers those that could not be brought: a copy is no worse for
+ * what it lacks, and says so.
+ */
+export async function bringFiles(from: string, to: string, files: readonly NamedFile[]): Promise<readonly NamedFile[]> {
+  if (files.length === 0) return [];
+  const left: NamedFile[] = [];
+  try {
+    await mkdir(to, { recursive: true });
+  } catch {
+    return files;
+  }
+  for (const file of files) if (!(await bringOne(from, to, file.sha256))) left.push(file);
+  syncToDisk(to);
+  return left;
+}
+
+async function bringOne(from: string, to: string, sha256: string): Promise<boolean> {
+  const part = join(to, `.part-${sha256}`);
+  try {
+    const source = await open(join(from, sha256), 'r');
+    try {
+      const target = await open(part, 'w');
+      try {
+        const hash = createHash('sha256');
+        const piece = Buffer.alloc(PIECE);
+        for (;;) {
+          const { bytesRead } = await source.read(piece, 0, PIECE);
+          if (bytesRead === 0) break;
+          hash.update(piece.subarray(0, bytesRead));
+          await target.writeFile(piece.subarray(0, bytesRead));
+        }
+        if (hash.digest('hex') !== sha256) return false;
+        await target.sync();
+      } finally {
+        await target.close();
+      }
+    } finally {
+      await source.close();
+    }
+    await putAside(to, sha256);
+    await rename(part, join(to, sha256));
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await rm(part, { force: true }).catch(() => undefined);
+  }
+}
+
+/** What lies under a digest and is not those bytes is kept under another name: nothing is written over. */
+async function putAside(folder: string, sha256: string): Promise<void> {
+  const facts = await stat(join(folder, sha256)).catch(() => undefined);
+  if (!facts) return;
+  const names = new Set(await readdir(folder));
+  let number = 1;
+  while (names.has(`${sha256}.changed-${number}`)) number += 1;
+  await rename(join(folder, sha256), join(folder, `${sha256}.changed-${number}`));
+}
+
+async function digestOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  const handle = await open(file, 'r');
+  try {
+    for await (const piece of handle.createReadStream({ autoClose: false, highWaterMark: PIECE }))
+      hash.update(piece as Buffer);
+  } finally {
+    await handle.close();
+  }
+  return hash.digest('hex');
+}
+
+/** Removes from a folder of copied files what no copy names, and what was left half written. */
+export function letGoOfFiles(folder: string, named: ReadonlySet<string>): void {
+  for (const name of namesIn(folder)) {
+    const digest = name.replace(/^\.part-/u, '').slice(0, 64);
+    if (DIGEST.test(digest) && !(name === digest && named.has(digest))) discard(join(folder, name));
+  }
+}

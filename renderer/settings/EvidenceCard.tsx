@@ -1,0 +1,120 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { FilesReport, SurplusFile, TroubledFile } from '../../electron/contract/evidence.ts';
+import { bytesWords, FILE_STATE_WORDS } from '../../electron/domain/words/evidence.ts';
+import { useYear } from '../address/year.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { useNotify } from '../ui/notify.tsx';
+import { Card } from '../ui/Page.tsx';
+import { ErrorState } from '../ui/states.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import settingsCss from './settings.module.css';
+import css from './EvidenceCard.module.css';
+
+/** In 设置: whether the files of evidence are there as they came (佐证检查), and the clearing away of what nothing needs. */
+export function EvidenceCard() {
+  const [isAsked, setAsked] = useState(false);
+  const query = useAppQuery('evidence.check', {}, { enabled: isAsked, staleTime: 0 });
+  const [clearing, setClearing] = useState(false);
+  const { data: report } = query;
+  const check = () => (isAsked ? void query.refetch() : setAsked(true));
+  return (
+    <Card title="佐证文件" padded>
+      <div className={settingsCss['line']}>
+        <span className="grow num">
+          {report ? summary(report) : '逐个读取佐证文件，查出不在了或被改动的，列出不再需要的。'}
+        </span>
+        <Button loading={query.isFetching} onClick={check}>
+          佐证检查
+        </Button>
+      </div>
+      {query.error && <ErrorState error={query.error} inline />}
+      {report && report.troubled.length > 0 && <Troubled files={report.troubled} />}
+      {report && report.surplus.length > 0 && (
+        <div className={settingsCss['line']}>
+          <span className="grow num sub">
+            有 {report.surplus.length} 个文件（共 {bytesWords(totalOf(report.surplus))}）不再需要。
+          </span>
+          <Button onClick={() => setClearing(true)}>清理…</Button>
+        </div>
+      )}
+      {report && clearing && (
+        <ClearDialog files={report.surplus} onClose={() => setClearing(false)} onCleared={check} />
+      )}
+    </Card>
+  );
+}
+
+const totalOf = (files: readonly SurplusFile[]): number => files.reduce((sum, { size }) => sum + size, 0);
+
+function summary({ count, bytes, troubled, spared }: FilesReport): string {
+  if (count === 0 && spared.count === 0) return '还没有佐证文件。';
+  const state = troubled.length === 0 ? '，都完好' : `，其中 ${troubled.length} 个有问题`;
+  const kept = spared.count === 0 ? '' : `；另有 ${spared.count} 个已移除的留着，撤销时要用`;
+  return `共 ${count} 个，${bytesWords(bytes)}${count === 0 ? '' : state}${kept}。`;
+}
+
+/** What is gone or changed, with the item at which the very file can be added again. */
+function Troubled({ files }: { readonly files: readonly TroubledFile[] }) {
+  const year = useYear();
+  return (
+    <ul className={css['list']} aria-label="有问题的佐证文件">
+      {files.map(({ id, name, state, unit, content, dutyId, ruleId, unitId, periodKey }) => (
+        <li key={id}>
+          <span className="over">
+            “{name}”：{FILE_STATE_WORDS[state]}
+          </span>
+          <Link href={`/ledger?year=${year}&item=${[dutyId, ruleId, unitId, periodKey].join('~')}`}>
+            {unit} · {content}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ClearDialogProps {
+  readonly files: readonly SurplusFile[];
+  readonly onClose: () => void;
+  /** Nothing was written to the ledger, so that nothing is asked anew by itself. */
+  readonly onCleared: () => void;
+}
+
+/** Asks with the list of what goes: it cannot be undone. */
+function ClearDialog({ files, onClose, onCleared }: ClearDialogProps) {
+  const notify = useNotify();
+  const clear = useCommand('evidence.clear');
+  const go = () =>
+    clear.send({ keys: files.map(({ key }) => key) }, ({ cleared, bytes }) => {
+      notify.success(`已清理 ${cleared} 个文件，腾出 ${bytesWords(bytes)}`);
+      onClose();
+      onCleared();
+    });
+  return (
+    <Dialog
+      title={`清理 ${files.length} 个佐证文件？`}
+      width={560}
+      onCancel={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <Button danger loading={clear.isPending} onClick={go}>
+            清理
+          </Button>
+        </>
+      }
+    >
+      <p>没有任何佐证用到下面的文件，也没有可以撤销的操作用到。清理后从磁盘上删除，不能撤销。备份里的不受影响。</p>
+      <ul className={css['list']} aria-label="要清理的文件">
+        {files.map(({ key, name, size }) => (
+          <li key={key} className="num">
+            {name ?? key.slice(0, 24)} <span className="sub">{bytesWords(size)}</span>
+          </li>
+        ))}
+      </ul>
+      {clear.error && <ErrorState error={clear.error} inline />}
+    </Dialog>
+  );
+}
