@@ -121,6 +121,7 @@ export function adoptionText(
   const { units, month, adopted } = facts;
   const [now, year] = [sumOf(units, (unit) => unit.month), sumOf(units, (unit) => unit.year)];
   const senders = units.filter((unit) => unit.month.sent > 0).length;
+  const sentWords = senders === 0 ? '没有单位报送信息' : `${senders}个单位报送信息${now.sent}篇`;
   const sofar = month === 1 ? '' : `1至${month}月累计报送信息${year.sent}篇，${takenWords(year)}。`;
   const head = UNIT_KINDS.flatMap((kind) => {
     const own = rankedAdoptions(units.filter((unit) => unit.kind === kind)).filter(
@@ -136,7 +137,7 @@ export function adoptionText(
     .map(({ unit, title, level }) => `${unit}《${title}》（${ADOPTION_LEVEL_WORDS[level]}）`);
   const silent = units.filter(({ isSilent }) => isSilent).map(({ name }) => name);
   return {
-    overall: [`${month}月，${senders}个单位报送信息${now.sent}篇，${takenWords(now)}。${sofar}`],
+    overall: [`${month}月，${sentWords}，${takenWords(now)}。${sofar}`],
     results: [
       ...(head.length > 0 ? head : [`${month}月没有信息被采用。`]),
       ...(titles.length > 0 ? [`被省级以上采用的信息：${titles.join('、')}。`] : []),

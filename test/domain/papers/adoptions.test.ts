@@ -19,7 +19,7 @@ describe('采用情况通报', () => {
     });
     const quiet = adoptionText(adoption({ month: 1, units: [adoptionUnit('区水利局')], adopted: [] }));
     expect(quiet).toEqual({
-      overall: ['1月，0个单位报送信息0篇，没有被采用。'],
+      overall: ['1月，没有单位报送信息，没有被采用。'],
       results: ['1月没有信息被采用。'],
       problems: ['1月没有应报未报的单位。'],
     });
