@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ExportKind } from '../domain/model/documents.ts';
+import type { AdoptionCounting } from '../domain/submissions/adoptions.ts';
 import { groupId, query, returns, unitId, year } from './define.ts';
 
 export type { ExportKind } from '../domain/model/documents.ts';
@@ -16,11 +17,16 @@ export const exports = {
         'units',
         'outstanding',
         'submissions',
+        'adoptions',
       ]) satisfies z.ZodType<ExportKind>,
       /** One unit only. */
       unitId: unitId.exactOptional(),
       /** Units that belong to the group today; `unitId` comes first. */
       groupId: groupId.exactOptional(),
+      /** Of `adoptions`: the month, 1 to 12; without it the last that is over. */
+      month: z.number().int().min(1).max(12).exactOptional(),
+      /** Of `adoptions`: how a piece that several levels took up is counted; without it each level once. */
+      counting: (z.enum(['eachLevel', 'highest']) satisfies z.ZodType<AdoptionCounting>).exactOptional(),
       paper: z.enum(['A4', 'A3']),
     }),
     returns<{ readonly jobId: string }>(),

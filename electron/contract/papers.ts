@@ -3,11 +3,13 @@ import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { PaperKind } from '../domain/model/documents.ts';
 import type { CircularSpan } from '../domain/papers/circular.ts';
 import type { Sender } from '../domain/papers/paper.ts';
+import type { AdoptionCounting } from '../domain/submissions/adoptions.ts';
 import type { PaperTag } from '../domain/papers/tags.ts';
 import { command, eventDay, plainDate, query, returns, shortText, year } from './define.ts';
 
 export type { PaperKind } from '../domain/model/documents.ts';
 export type { CircularSpan } from '../domain/papers/circular.ts';
+export type { AdoptionCounting } from '../domain/submissions/adoptions.ts';
 export type { Sender } from '../domain/papers/paper.ts';
 
 /** What a paper will say, before it is made. */
@@ -34,7 +36,7 @@ export interface TemplateView {
   readonly tags: readonly PaperTag[];
 }
 
-const kind = z.enum(['reminder', 'circular', 'report']) satisfies z.ZodType<PaperKind>;
+const kind = z.enum(['reminder', 'circular', 'report', 'adoption']) satisfies z.ZodType<PaperKind>;
 /** 机关代字, e.g. 清政公开; empty: left to be filled in. */
 const mark = z.string().trim().max(30, '不能超过 30 个字');
 const number = {
@@ -48,6 +50,11 @@ const circular = {
   replyBy: eventDay,
 };
 const report = { year, asOf: plainDate };
+const adoption = {
+  year,
+  month: z.number().int().min(1).max(12),
+  counting: z.enum(['eachLevel', 'highest']) satisfies z.ZodType<AdoptionCounting>,
+};
 const addressees = shortText;
 const made = returns<{ readonly jobId: string }>();
 
@@ -64,6 +71,9 @@ export const papers = {
   /** What the report on the plan (工作要点落实情况报告) will say. */
   'papers.report': query(z.strictObject(report), returns<PaperPreview>()),
   'papers.makeReport': query(z.strictObject({ ...report, ...number, addressees }), made),
+  /** What a month's 采用情况通报 will say. Refused for a month that has not begun. */
+  'papers.adoption': query(z.strictObject(adoption), returns<PaperPreview>()),
+  'papers.makeAdoption': query(z.strictObject({ ...adoption, ...number, addressees }), made),
   'papers.templates': query(z.strictObject({}), returns<readonly TemplateView[]>()),
   /** The template in use, to be edited in Word; the job ends with a `fileId`. */
   'papers.downloadTemplate': query(z.strictObject({ kind }), made),

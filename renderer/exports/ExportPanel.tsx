@@ -34,6 +34,11 @@ const ENTRIES: readonly ExportEntry[] = [
     reader: '各单位核对',
   },
   { kind: 'submissions', holds: '各单位各月报送篇数、合计、应报和达标月数，缺报的月份标出。', reader: '领导、通报' },
+  {
+    kind: 'adoptions',
+    holds: '上月各单位报送、各级采用篇次和名次，1 月起累计。其他月份在“公文”的采用情况通报里导出。',
+    reader: '领导、通报',
+  },
   { kind: 'assessment', holds: '各单位各项指标得分、总分、名次和折算分。', reader: '领导、考核办' },
 ];
 

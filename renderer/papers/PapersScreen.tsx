@@ -9,6 +9,7 @@ import { ExchangeTabs } from '../ui/ExchangeTabs.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { oneOf, useAddressState } from '../address/useAddressState.ts';
+import { AdoptionPaper } from './AdoptionPaper.tsx';
 import { CircularPaper } from './CircularPaper.tsx';
 import { ReminderPaper } from './ReminderPaper.tsx';
 import { ReportPaper } from './ReportPaper.tsx';
@@ -52,6 +53,7 @@ export function PapersScreen() {
             {paper === 'reminder' && <ReminderPaper key={year} />}
             {paper === 'circular' && <CircularPaper key={year} overview={value} />}
             {paper === 'report' && <ReportPaper key={year} overview={value} />}
+            {paper === 'adoption' && <AdoptionPaper key={year} overview={value} />}
             <SenderCard key={JSON.stringify(value.sender)} sender={value.sender} />
             <TemplatesCard current={paper} />
           </div>

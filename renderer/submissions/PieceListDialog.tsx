@@ -277,7 +277,7 @@ function Line({ line, choices, onChoose }: LineProps) {
           <UnitSelect
             value={undefined}
             placeholder={`“${unit}”是哪个单位`}
-            width={190}
+            width={150}
             onChange={(unitId) => onChoose(chooseUnit(choices, unit, unitId))}
           />
         )}

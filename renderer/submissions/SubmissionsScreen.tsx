@@ -67,7 +67,8 @@ const HINTS: readonly KeyHint[] = [
 
 function headline(year: Year, matrix: SubmissionMatrix): string {
   const owing = matrix.rows.filter(owesPieces);
-  const units = `${year}年 · ${owing.length} 个单位应报`;
+  const toCheck = matrix.rows.reduce((sum, { differs = [] }) => sum + differs.length, 0);
+  const units = `${year}年 · ${owing.length} 个单位应报${toCheck > 0 ? ` · 待核 ${toCheck}` : ''}`;
   if (matrix.lastMonthDue === 0) return `${units} · 尚无过完的月份`;
   const month = matrix.lastMonthDue;
   const short = owing.filter((row) => isShort(row, month, row.counts[month - 1])).length;

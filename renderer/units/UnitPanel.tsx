@@ -13,6 +13,7 @@ import { SidePanel } from '../ui/SidePanel.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { AliasesField, PanelFault, PanelFoot } from './PanelParts.tsx';
 import { UnitChange } from './UnitChange.tsx';
+import { UnitPieces } from './UnitPieces.tsx';
 import { UNIT_KINDS, UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import panelCss from './panel.module.css';
 import css from './UnitPanel.module.css';
@@ -86,6 +87,7 @@ export function UnitPanel({ list, unit, onClose }: UnitPanelProps) {
     >
       <UnitForm draft={draft} setDraft={setDraft} onSubmit={submit} />
       <PanelFault error={save.error ?? remove.error} />
+      {unit && <UnitPieces unitId={unit.id} />}
       {unit && <Memberships list={list} unit={unit} draft={draft} />}
       {unit && <UnitChange list={list} unit={unit} onDone={onClose} />}
     </SidePanel>

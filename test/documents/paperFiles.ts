@@ -2,16 +2,18 @@ import Docxtemplater from 'docxtemplater';
 import mammoth from 'mammoth';
 import PizZip from 'pizzip';
 import { writePapers } from '../../electron/documents/papers/writePaper.ts';
+import { adoptionValues } from '../../electron/domain/papers/adoptions.ts';
 import { circularValues } from '../../electron/domain/papers/circular.ts';
 import type { PaperKind } from '../../electron/domain/model/documents.ts';
 import type { PapersSpec, PaperValues } from '../../electron/domain/papers/paper.ts';
 import { reminderValues } from '../../electron/domain/papers/reminder.ts';
 import { reportValues } from '../../electron/domain/papers/report.ts';
-import { circular, measure, reminder, report } from '../domain/papers/paperFixtures.ts';
+import { adoption, circular, measure, reminder, report } from '../domain/papers/paperFixtures.ts';
 
 export const EXAMPLES: Readonly<Record<PaperKind, PaperValues>> = {
   reminder: reminderValues(reminder()),
   circular: circularValues(circular()),
+  adoption: adoptionValues(adoption()),
   report: reportValues(report({ measures: [measure(), measure({ task: '二、加强政策解读' })] })),
 };
 

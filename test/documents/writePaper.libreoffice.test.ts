@@ -21,6 +21,7 @@ const FIRST_WORDS: Readonly<Record<PaperKind, string>> = {
   reminder: '政务公开工作催办单',
   circular: '关于清河区2021年度政务公开工作情况的通报',
   report: '清河区2021年政务公开工作要点落实情况报告',
+  adoption: '关于清河区2021年9月政务信息采用情况的通报',
 };
 
 afterAll(closeOffice);

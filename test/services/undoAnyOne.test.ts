@@ -112,6 +112,12 @@ async function occurrence(n: number) {
   return { dutyId, ruleId, unitId, periodKey };
 }
 
+function pieceOf(unitId: UnitId, n: number): InputOf<'pieces.add'> {
+  const on = day(`2021-0${(n % 4) + 1}-10`);
+  const adoptions = n % 3 === 0 ? [] : [{ level: 'city' as const, on: day(`2021-05-0${(n % 5) + 1}`), outlet: '' }];
+  return { unitId, title: `第${n % 6}篇`, on, channel: '', link: '', adoptions };
+}
+
 /** What a person may do next, on whatever is there; `undefined` where it has nothing to act on. */
 const acts: readonly ((n: number, step: number) => Call | undefined | Promise<Call | undefined>)[] = [
   (n, step) => call('units.save', { name: `区${n % 5}${step % 2}局`, kind: 'department', aliases: [`${n % 4}局`] }),
@@ -213,6 +219,18 @@ const acts: readonly ((n: number, step: number) => Call | undefined | Promise<Ca
     const unit = pick(units(), n);
     const cell = unit && { unitId: unit.id, month: (n % 2) + 1, count: n % 3 === 0 ? null : n };
     return cell && call('submissions.set', { year: YEAR, cells: [cell] });
+  },
+  (n) => {
+    const unit = pick(units(), n);
+    return unit && call('pieces.add', pieceOf(unit.id, n));
+  },
+  (n) => {
+    const [piece, unit] = [pick(app.store.pieces.all(), n), pick(units(), n)];
+    return piece && unit && call('pieces.update', { id: piece.id, ...pieceOf(unit.id, n + 1) });
+  },
+  (n) => {
+    const piece = pick(app.store.pieces.all(), n);
+    return piece && call('pieces.remove', { ids: [piece.id] });
   },
   (n) => {
     const unit = pick(units(), n);

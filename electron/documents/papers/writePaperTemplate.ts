@@ -1,6 +1,7 @@
 import { Packer, type FileChild } from 'docx';
 import { PAPER_KIND_WORDS } from '../../domain/words/documents.ts';
 import type { PaperKind } from '../../domain/model/documents.ts';
+import { adoptionTemplate } from './writePaperAdoption.ts';
 import { circularTemplate } from './writePaperCircular.ts';
 import { fontTable, paperDocument } from './writePaperLayout.ts';
 import { reminderTemplate } from './writePaperReminder.ts';
@@ -10,6 +11,7 @@ const CONTENTS: Readonly<Record<PaperKind, () => readonly FileChild[]>> = {
   reminder: reminderTemplate,
   circular: circularTemplate,
   report: reportTemplate,
+  adoption: adoptionTemplate,
 };
 
 /** The built-in template of a paper, as a .docx with its tags in it. */

@@ -18,11 +18,11 @@ export type ColumnRole =
   | 'remarks'
   | 'ignored';
 
-/** 公文: 催办单 for a unit, 通报 on a span of time, 工作要点落实情况报告 on a year's plan. */
-export type PaperKind = 'reminder' | 'circular' | 'report';
+/** 公文: 催办单 for a unit, 通报 on a span of time, 工作要点落实情况报告 on a year's plan, 采用情况通报 on a month of 信息报送. */
+export type PaperKind = 'reminder' | 'circular' | 'report' | 'adoption';
 
-/** The workbooks that go to leadership: 工作台账, 定时公开执行情况表, 考核得分表, 单位任务单, 未办结及逾期清单, 信息报送统计表. */
-export type ExportKind = 'tasks' | 'schedule' | 'assessment' | 'units' | 'outstanding' | 'submissions';
+/** The workbooks that go to leadership: 工作台账, 定时公开执行情况表, 考核得分表, 单位任务单, 未办结及逾期清单, 信息报送统计表, 信息采用情况表. */
+export type ExportKind = 'tasks' | 'schedule' | 'assessment' | 'units' | 'outstanding' | 'submissions' | 'adoptions';
 
 /** The cells of a fill-in workbook (填报表) that a unit fills in. */
 export type OpenField = 'status' | 'doneOn' | 'link' | 'progress' | 'remarks';

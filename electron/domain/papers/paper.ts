@@ -62,3 +62,8 @@ export function headingNumber(n: number): string {
   const ten = tens === 0 ? '' : `${tens === 1 ? '' : DIGITS[tens]}十`;
   return `${ten}${DIGITS[ones]}`;
 }
+
+/** One paper in a file of its own. */
+export function onePaper(kind: PaperKind, name: string, values: PaperValues): PapersSpec {
+  return { kind, fileName: fileNameOf(name, 'docx'), papers: [{ name, values }], pack: 'one' };
+}

@@ -32,15 +32,17 @@ export const EXPORT_KIND_WORDS: Readonly<Record<ExportKind, { readonly short: st
   units: { short: '单位任务单', title: '政务公开单位任务单' },
   outstanding: { short: '未办结及逾期清单', title: '政务公开未办结及逾期清单' },
   submissions: { short: '信息报送统计表', title: '政务信息报送统计表' },
+  adoptions: { short: '信息采用情况表', title: '政务信息采用情况表' },
 };
 
 /** Kinds of paper (公文) in the order in which they are offered. */
-export const PAPER_KINDS = ['reminder', 'circular', 'report'] as const satisfies readonly PaperKind[];
+export const PAPER_KINDS = ['reminder', 'circular', 'report', 'adoption'] as const satisfies readonly PaperKind[];
 
 export const PAPER_KIND_WORDS: Readonly<Record<PaperKind, string>> = {
   reminder: '催办单',
   circular: '通报',
   report: '工作要点落实情况报告',
+  adoption: '采用情况通报',
 };
 
 /** The columns of a fill-in workbook (填报表). Books that come back are read by these headers: they are part of the file's format. */

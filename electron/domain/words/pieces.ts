@@ -10,6 +10,12 @@ export const ADOPTION_LEVEL_WORDS: Readonly<Record<AdoptionLevel, string>> = {
   state: '国家级',
 };
 
+/** How a piece that several levels took up is counted (see `adoptionsOf`). */
+export const ADOPTION_COUNTING_WORDS: Readonly<Record<'eachLevel' | 'highest', string>> = {
+  eachLevel: '一篇被几级采用的，每级计一次',
+  highest: '一篇被几级采用的，只计最高一级',
+};
+
 /** What a column of a list of pieces was read as. */
 export const PIECE_ROLE_WORDS = {
   unit: '单位',
@@ -26,7 +32,7 @@ export const PIECE_ROLE_WORDS = {
   state: '国家级采用',
 } as const;
 
-/** 登记 2 篇, 清单 3 篇: why a month is 待核. */
+/** 填报 2 篇，清单 3 篇: why a month is 待核. */
 export function differenceWords(typed: number, count: number): string {
   return `填报 ${typed} 篇，清单 ${count} 篇，按清单计`;
 }

@@ -2,11 +2,14 @@ import type { AssessmentTable } from '../../contract/assessment.ts';
 import type { ExportKind } from '../../contract/exports.ts';
 import { assertNever, type GroupId, type UnitId, type Year } from '../../domain/brand.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import type { AdoptionCounting } from '../../domain/submissions/adoptions.ts';
+import { ADOPTION_COUNTING_WORDS } from '../../domain/words/pieces.ts';
 import type { WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { assessmentTable } from '../assessment/assessment.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { DerivedYear } from '../app/derivations.ts';
 import { scoreSheet, scoreTable } from './assessment.ts';
+import { adoptionTable, lastMonthOver } from './adoptions.ts';
 import { exportCalendar } from './calendar.ts';
 import { itemsByUnit, itemsOf } from './items.ts';
 import { isListed, outstandingList, type OpenItem } from './outstanding.ts';
@@ -21,6 +24,7 @@ import type { AreaHandlers } from '../app/handlers.ts';
 import type { JobResult } from '../app/jobRegistry.ts';
 import { DUE_SOON_DAYS, derivedYear } from '../year/derivedYear.ts';
 import type { JobControl } from '../app/ports.ts';
+import { adoptionMonth } from '../submissions/adoptions.ts';
 import { submissionMatrix } from '../submissions/submissions.ts';
 import { factsIndex, occurrenceView } from '../year/views.ts';
 
@@ -32,6 +36,10 @@ interface ExportInput {
   readonly paper: 'A4' | 'A3';
   readonly unitId?: UnitId;
   readonly groupId?: GroupId;
+  /** Of `adoptions`: without it the last that is over. */
+  readonly month?: number;
+  /** Of `adoptions`: how a piece that several levels took up is counted; without it each level once. */
+  readonly counting?: AdoptionCounting;
 }
 
 /** The workbooks for leadership, made in the background from the same views as the screens. */
@@ -106,6 +114,20 @@ function tableOf(context: ServiceContext, input: ExportInput, basis: Basis): Out
       const matrix = submissionMatrix(context, input.year);
       const rows = matrix.rows.filter(({ unitId }) => scope.has(unitId));
       return succeed(asReport(submissionTable(heading, { ...matrix, rows }), origin));
+    }
+    case 'adoptions': {
+      const { year, month = lastMonthOver(year, today), counting = 'eachLevel' } = input;
+      const figures = adoptionMonth(context, year, month, counting);
+      const shown = new Set(derived.facts.units.filter(({ id }) => scope.has(id)).map(({ name }) => name));
+      return succeed(
+        asReport(
+          adoptionTable({ ...heading, asOf: figures.asOf }, month, figures.units, {
+            shown,
+            counting: ADOPTION_COUNTING_WORDS[counting],
+          }),
+          origin,
+        ),
+      );
     }
     default:
       return assertNever(input.kind);

@@ -1,9 +1,10 @@
 import type { PaperPreview } from '../../contract/papers.ts';
 import type { Year } from '../../domain/brand.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import { adoptionPreview, adoptionFacts, adoptionSpec } from './adoptions.ts';
 import { circularText, circularValues, type CircularFacts, type CircularSpan } from '../../domain/papers/circular.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
-import { fileNameOf, headingNumber, paperNumber, type PapersSpec } from '../../domain/papers/paper.ts';
+import { headingNumber, onePaper, paperNumber, type PapersSpec } from '../../domain/papers/paper.ts';
 import {
   reportOverall,
   reportTitle,
@@ -57,6 +58,14 @@ export function createPapers(context: ServiceContext): AreaHandlers<'papers'> {
     'papers.makeReport': (input) =>
       withDistrict(context, input.year, (district) =>
         made(context, mapped(reportFacts(context, { ...input, district }), reportSpec)),
+      ),
+    'papers.adoption': (input) =>
+      withDistrict(context, input.year, (district) =>
+        mapped(adoptionFacts(context, { ...input, district, ...UNNAMED }), adoptionPreview),
+      ),
+    'papers.makeAdoption': (input) =>
+      withDistrict(context, input.year, (district) =>
+        made(context, mapped(adoptionFacts(context, { ...input, district }), adoptionSpec)),
       ),
     'papers.templates': () => succeed(templateViews(context)),
     'papers.downloadTemplate': ({ kind }) =>
@@ -151,11 +160,7 @@ function numberOf({ mark, year, number }: PaperInput): string {
 
 function circularSpec(facts: CircularFacts): PapersSpec {
   const name = circularText(facts).title.replace('\n', '');
-  return one('circular', name, circularValues(facts));
-}
-
-function one(kind: PapersSpec['kind'], name: string, values: PapersSpec['papers'][number]['values']): PapersSpec {
-  return { kind, fileName: fileNameOf(name, 'docx'), papers: [{ name, values }], pack: 'one' };
+  return onePaper('circular', name, circularValues(facts));
 }
 
 function circularPreview(facts: CircularFacts): PaperPreview {
@@ -195,7 +200,7 @@ function reportFacts(context: ServiceContext, asked: PaperInput): Outcome<Report
 }
 
 function reportSpec(facts: ReportFacts): PapersSpec {
-  return one('report', reportTitle(facts).replace('\n', ''), reportValues(facts));
+  return onePaper('report', reportTitle(facts).replace('\n', ''), reportValues(facts));
 }
 
 function reportPreview(facts: ReportFacts): PaperPreview {

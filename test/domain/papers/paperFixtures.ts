@@ -1,3 +1,4 @@
+import type { AdoptionFacts, AdoptionFigures, AdoptionUnit } from '../../../electron/domain/papers/adoptions.ts';
 import type { CircularFacts } from '../../../electron/domain/papers/circular.ts';
 import type { PaperItem } from '../../../electron/domain/papers/items.ts';
 import type { Sender } from '../../../electron/domain/papers/paper.ts';
@@ -76,6 +77,42 @@ export function circular(over: Partial<CircularFacts> = {}): CircularFacts {
     number: '清政公开〔2021〕4号',
     addressees: '各镇（街道），区直各部门',
     sender: SENDER,
+    ...over,
+  };
+}
+
+const NO_LEVELS = { district: 0, city: 0, province: 0, state: 0 };
+const takenUp = (sent: number, taken: Partial<AdoptionFigures['taken']> = {}): AdoptionFigures => ({
+  sent,
+  taken: { ...NO_LEVELS, ...taken },
+});
+
+export function adoptionUnit(name: string, over: Partial<AdoptionUnit> = {}): AdoptionUnit {
+  return { name, kind: 'department', month: takenUp(0), year: takenUp(0), isSilent: false, ...over };
+}
+
+export function adoption(over: Partial<AdoptionFacts> = {}): AdoptionFacts {
+  return {
+    district: '清河区',
+    year: 2021,
+    month: 9,
+    asOf: day('2021-09-30'),
+    on: day('2021-10-08'),
+    addressees: '各镇（街道），区直各部门',
+    number: '清政公开〔2021〕5号',
+    sender: SENDER,
+    units: [
+      adoptionUnit('区财政局', { month: takenUp(2, { city: 1 }), year: takenUp(20, { city: 3, province: 1 }) }),
+      adoptionUnit('区民政局', { month: takenUp(3, { province: 1 }), year: takenUp(15, { province: 1 }) }),
+      adoptionUnit('区司法局', { month: takenUp(1, { city: 1 }), year: takenUp(9, { city: 1 }) }),
+      adoptionUnit('区水利局', { isSilent: true }),
+      adoptionUnit('柳林镇', { kind: 'town', month: takenUp(1), year: takenUp(8, { district: 2 }) }),
+    ],
+    adopted: [
+      { unit: '区民政局', title: '养老服务延伸到村', level: 'province', on: day('2021-09-03'), outlet: '省政务要情' },
+      { unit: '区财政局', title: '财政资金直达基层', level: 'city', on: day('2021-09-06'), outlet: '' },
+    ],
+    counting: '每级计一次',
     ...over,
   };
 }

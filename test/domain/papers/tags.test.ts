@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { tagTrouble, type TagUse } from '../../../electron/domain/papers/checkTags.ts';
+import { adoptionValues } from '../../../electron/domain/papers/adoptions.ts';
 import { circularValues } from '../../../electron/domain/papers/circular.ts';
 import type { PaperKind } from '../../../electron/domain/model/documents.ts';
 import type { PaperValues } from '../../../electron/domain/papers/paper.ts';
 import { reminderValues } from '../../../electron/domain/papers/reminder.ts';
 import { reportValues } from '../../../electron/domain/papers/report.ts';
 import { PAPER_TAGS, type PaperTag } from '../../../electron/domain/papers/tags.ts';
-import { circular, measure, reminder, report } from './paperFixtures.ts';
+import { adoption, circular, measure, reminder, report } from './paperFixtures.ts';
 
 const VALUES: Readonly<Record<PaperKind, readonly PaperValues[]>> = {
   reminder: [reminderValues(reminder())],
   circular: [circularValues(circular()), circularValues(circular({ units: [], overdue: [] }))],
+  adoption: [adoptionValues(adoption()), adoptionValues(adoption({ units: [], adopted: [] }))],
   report: [reportValues(report({ measures: [measure()] })), reportValues(report({ measures: [] }))],
 };
 
@@ -25,9 +27,12 @@ function expectMatch(tags: readonly PaperTag[], values: PaperValues): void {
 }
 
 describe('tags', () => {
-  it.each(['reminder', 'circular', 'report'] as const)('of a %s all have a value, and no value lacks a tag', (kind) => {
-    for (const values of VALUES[kind]) expectMatch(PAPER_TAGS[kind], values);
-  });
+  it.each(['reminder', 'circular', 'report', 'adoption'] as const)(
+    'of a %s all have a value, and no value lacks a tag',
+    (kind) => {
+      for (const values of VALUES[kind]) expectMatch(PAPER_TAGS[kind], values);
+    },
+  );
 });
 
 const value = (name: string): TagUse => ({ name, use: 'value', inside: [] });

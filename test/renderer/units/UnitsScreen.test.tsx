@@ -7,9 +7,12 @@ import { FailureError } from '../../../renderer/bridge/call.ts';
 import { UnitsScreen } from '../../../renderer/units/UnitsScreen.tsx';
 import { expectAccessible } from '../support/axe.ts';
 import { connectAnswers, preparePage, show, type Answers, type Asked } from '../support/page.tsx';
+import type { SubmissionMatrix } from '../../../electron/contract/submissions.ts';
 import { CHANGED } from '../support/facts.ts';
 
 preparePage();
+
+const NOTHING_SENT: SubmissionMatrix = { target: 1, rows: [], totals: [], lastMonthDue: 0 };
 
 const unit = (id: string, name: string, more: Partial<UnitView> = {}): UnitView => ({
   id: id as UnitId,
@@ -32,13 +35,39 @@ const LIST: UnitList = {
 };
 
 const start = (address: string, more: Answers = {}, list = LIST) => {
-  const asked = connectAnswers({ 'units.list': () => list, ...more });
+  const asked = connectAnswers({ 'units.list': () => list, 'submissions.matrix': () => NOTHING_SENT, ...more });
   show(<UnitsScreen />, address);
   return asked;
 };
 const inputOf = (asked: readonly Asked[], name: string) => asked.findLast((each) => each.name === name)?.input;
 
 describe('单位', () => {
+  test('show what they sent of 信息报送, and where list and figure differ', async () => {
+    const months = Array.from({ length: 12 }, () => 1);
+    const sent: SubmissionMatrix = {
+      ...NOTHING_SENT,
+      rows: [
+        {
+          unitId: 'u1' as UnitId,
+          unit: '',
+          kind: 'department',
+          counts: months,
+          differs: [{ month: 3, typed: 2, count: 3 }],
+          total: 12,
+          targets: months,
+          sources: [],
+          counted: [1, 2, 3],
+          met: 3,
+          due: 3,
+          missed: [],
+        },
+      ],
+    };
+    start(`/units?year=2021&open=${'u1' as UnitId}`, { 'submissions.matrix': () => sent });
+    expect(await screen.findByText(/2021年 12 篇，达标 3\/3 个月/)).toBeTruthy();
+    expect(screen.getByText('3月填报 2 篇，清单 3 篇，按清单计')).toBeTruthy();
+  });
+
   test('are found by alias and by kind, from the address', async () => {
     start('/units?year=2021&q=卫健');
     expect(await screen.findByRole('button', { name: '区卫生健康局' })).toBeTruthy();
