@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LAMP_ORDER } from '../domain/words/states.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { DutyKind } from '../domain/model/duty.ts';
+import type { FindingDay } from '../domain/findings/days.ts';
 import type { LampCounts, TallyCounts } from '../domain/calendar/entries.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
 import type { ExplanationStep } from '../domain/rules/explain.ts';
@@ -10,6 +11,7 @@ import { dutyPeriodKey, occurrenceKey, type DutyPeriodKey } from './occurrenceKe
 import { dutyKind, partyRole } from './shared.ts';
 import type { OccurrenceView } from './duties.ts';
 
+export type { FindingDay } from '../domain/findings/days.ts';
 export type { ResponsibilityFilter } from '../domain/calendar/responsibilityFilter.ts';
 
 /** Many units' same duty on one day, shown once. */
@@ -45,6 +47,8 @@ export interface CalendarRange {
   readonly entries: readonly CalendarEntry[];
   /** Occurrences in the range by lamp. */
   readonly lamps: LampCounts;
+  /** Days by which findings are to be rectified (整改到期), of the units asked for; absent where there are none. */
+  readonly findings?: readonly FindingDay[];
 }
 
 export interface CalendarEntryDetail {

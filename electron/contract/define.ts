@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type {
   CommandId,
+  ContactId,
   DutyId,
   EvidenceId,
   ExemptionId,
   ExtensionId,
+  FindingId,
   FillInRoundId,
   FillInBookId,
   FulfilmentId,
@@ -107,6 +109,8 @@ export const noteId = id<NoteId>('备注');
 export const savedViewId = id<SavedViewId>('筛选方案');
 export const reminderId = id<ReminderId>('催办单');
 export const pieceId = id<PieceId>('信息');
+export const contactId = id<ContactId>('联系人');
+export const findingId = id<FindingId>('问题');
 export const importId = id<ImportId>('导入');
 export const indicatorId = id<IndicatorId>('指标');
 export const fillInRoundId = id<FillInRoundId>('期次');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DutyId, FillInBookId, FillInRoundId, UnitId } from '../domain/brand.ts';
+import type { DutyId, FillInBookId, FillInRoundId, FindingId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { BookChange } from '../domain/exchange/bookCells.ts';
 import type { OpenField } from '../domain/model/documents.ts';
@@ -122,6 +122,26 @@ export interface ReceiptRow {
   readonly notes: readonly string[];
 }
 
+/** What a book says of a finding's rectification (整改情况), where that is not what is on record. */
+export interface ReceiptFault {
+  /** The finding. */
+  readonly key: FindingId;
+  readonly unitId: UnitId;
+  readonly unit: string;
+  readonly sheet: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly indicator: string;
+  readonly cause: string;
+  readonly before: { readonly text: string; readonly link: string };
+  readonly after: { readonly text: string; readonly link: string };
+  /** Is taken over unless the person says otherwise. */
+  readonly takenAtFirst: boolean;
+  /** Why it cannot be taken over, in Chinese. */
+  readonly barred?: string;
+  readonly notes: readonly string[];
+}
+
 export interface ReceiptBook {
   readonly bookKey: string;
   readonly fileName: string;
@@ -153,6 +173,8 @@ export interface ReceiptBook {
     readonly text: string;
     readonly why: string;
   }[];
+  /** What it says of findings; absent where nothing is new. */
+  readonly faults?: readonly ReceiptFault[];
   /** Rows that went out and did not come back, and the first of them. Nothing is cleared for it. */
   readonly missing: { readonly count: number; readonly first: readonly string[] };
 }
@@ -170,6 +192,8 @@ export interface AcceptSummary {
   readonly corrected: number;
   readonly reported: number;
   readonly exempted: number;
+  /** Findings whose reply was taken over; absent where there was none. */
+  readonly replied?: number;
   /** Conflicts and unreadable cells that stay behind, counted in rows. */
   readonly left: number;
   /** Files that stay in the receipt. */
@@ -256,6 +280,10 @@ export const fillIn = {
           /** What to do with rows that the unit added. */
           added: z.enum(['note', 'ignore']),
           rows: z.record(z.string().max(64), rowDecision),
+          /** Which replies to findings are taken over; those that are not named as `takenAtFirst` says. */
+          faults: z.record(z.string().max(64), z.boolean()).exactOptional(),
+          /** The day on which the unit answered; today where nothing is said. */
+          repliedOn: eventDay.exactOptional(),
         }),
       ),
     }),

@@ -3,6 +3,7 @@ import { assessment } from './assessment.ts';
 import { backups } from './backups.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
+import { contacts } from './contacts.ts';
 import { coverage } from './coverage.ts';
 import type { FileBytes, Method } from './define.ts';
 import { duties } from './duties.ts';
@@ -11,6 +12,7 @@ import { exceptions } from './exceptions.ts';
 import { exports } from './exports.ts';
 import { files } from './files.ts';
 import { fillIn } from './fillIn.ts';
+import { findings } from './findings.ts';
 import { fulfilments } from './fulfilments.ts';
 import { heat } from './heat.ts';
 import { importDrafts } from './importDrafts.ts';
@@ -27,6 +29,7 @@ import { submissions } from './submissions.ts';
 import { today } from './today.ts';
 import { units } from './units.ts';
 import { views } from './views.ts';
+import { unitPage } from './unitPage.ts';
 import { workdays } from './workdays.ts';
 import { workspace } from './workspace.ts';
 
@@ -41,7 +44,10 @@ export const contract = {
   ...ledger,
   ...views,
   ...evidence,
+  ...findings,
   ...units,
+  ...contacts,
+  ...unitPage,
   ...duties,
   ...calendar,
   ...fulfilments,

@@ -5,6 +5,7 @@ import type { Lamp } from '../domain/model/occurrence.ts';
 import { TODAY_LISTS } from '../domain/words/today.ts';
 import type { CalendarEntry } from './calendar.ts';
 import { command, query, returns, year } from './define.ts';
+import type { FindingView } from './findings.ts';
 import type { OccurrenceKey } from './occurrenceKey.ts';
 
 /** One thing that 今日 counts. */
@@ -94,6 +95,12 @@ export interface TodaySummary {
   readonly awaitsTrigger: number;
   /** 按时率 in percent with one place: done on time of what fell due or was done; the same definition as in score and papers. */
   readonly onTime: { readonly percent: string | undefined; readonly onTime: number; readonly due: number };
+  /** 整改: what is overdue, longest first; what waits for a re-check; what is to be rectified this week. Absent where the year has no findings. */
+  readonly findings?: {
+    readonly overdue: readonly FindingView[];
+    readonly toRecheck: number;
+    readonly thisWeek: number;
+  };
 }
 
 /** One of 此前: due before the start of use, never red, in no rate and no score, registered or not. */

@@ -51,6 +51,8 @@ export interface YearView {
   readonly overdue: number;
   /** 待核验: registered, and not checked since. */
   readonly toVerify: number;
+  /** Findings that a unit has answered and nobody has checked again; absent where there are none. */
+  readonly toRecheck?: number;
   readonly units: number;
   /** 检查节点 of duties without a deadline, `MM-DD`, in order. */
   readonly reviewDates: readonly string[];

@@ -5,6 +5,7 @@ import { methodNames } from '../contract/index.ts';
 import { fail } from '../domain/failure.ts';
 import type { FilesInMemory } from './app/filesInMemory.ts';
 import type { ServiceContext } from './app/context.ts';
+import { createContacts } from './units/contacts.ts';
 import { createCoverage } from './screens/coverage.ts';
 import { createDuties } from './duties/duties.ts';
 import { createEvidence } from './evidence/evidence.ts';
@@ -12,6 +13,7 @@ import { createExceptions } from './registrations/exceptions.ts';
 import { createExports } from './exports/exports.ts';
 import { createFiles } from './app/files.ts';
 import { createFillIn } from './fillIn/fillIn.ts';
+import { createFindings } from './findings/findings.ts';
 import { createFulfilments } from './registrations/fulfilments.ts';
 import type { AreaHandlers, Handlers } from './app/handlers.ts';
 import { createHeat } from './screens/heat.ts';
@@ -25,6 +27,7 @@ import { createReminders } from './reminders/reminders.ts';
 import { createPieces } from './submissions/pieces.ts';
 import { createSubmissions } from './submissions/submissions.ts';
 import { createToday } from './screens/today.ts';
+import { createUnitPage } from './screens/unit.ts';
 import { createUnits } from './units/units.ts';
 import { createViews } from './workspace/views.ts';
 import { createWorkdays } from './workdays/workdays.ts';
@@ -45,7 +48,10 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createLedger(context),
     ...createViews(context),
     ...createEvidence(context),
+    ...createFindings(context),
     ...createUnits(context),
+    ...createContacts(context),
+    ...createUnitPage(context),
     ...createDuties(context),
     ...createCalendar(context),
     ...createFulfilments(context),

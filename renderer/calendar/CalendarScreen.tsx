@@ -106,6 +106,7 @@ function useKeyboard({ address, setAddress, date, today }: ReturnType<typeof use
 function useGridContext(calendar: ReturnType<typeof useCalendar>): GridContext {
   const { today, filter, range, entries, address, setAddress } = calendar;
   const days = useMemo(() => new Map((range.data?.days ?? NO_DAYS).map((day) => [day.date, day])), [range.data]);
+  const findings = useMemo(() => new Map((range.data?.findings ?? []).map((day) => [day.date, day])), [range.data]);
   const dueOn = useMemo(() => firstOfEachDay(entries).counts, [entries]);
   const openKey = address.entry && writeEntryKey(address.entry);
   const onOpen = useCallback(
@@ -120,8 +121,8 @@ function useGridContext(calendar: ReturnType<typeof useCalendar>): GridContext {
     [setAddress, isOpen],
   );
   return useMemo(
-    () => ({ today, days, dueOn, openKey, filter, onOpen, onOpenDay, onGoTo }),
-    [today, days, dueOn, openKey, filter, onOpen, onOpenDay, onGoTo],
+    () => ({ today, days, findings, dueOn, openKey, filter, onOpen, onOpenDay, onGoTo }),
+    [today, days, findings, dueOn, openKey, filter, onOpen, onOpenDay, onGoTo],
   );
 }
 

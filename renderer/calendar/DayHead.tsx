@@ -3,6 +3,7 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
+import { FindingsDue } from './FindingsDue.tsx';
 import { useGrid } from './gridContext.ts';
 import css from './DayHead.module.css';
 
@@ -48,6 +49,7 @@ export function DayHead({ date, label, children }: DayHeadProps) {
         {label}
       </button>
       {children}
+      <FindingsDue date={date} />
       {day && <DayKind day={day} />}
     </div>
   );

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { LampWord } from '../ui/Lamp.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
+import { FindingsDue } from './FindingsDue.tsx';
 import { useGrid } from './gridContext.ts';
 import { NothingDue } from './NothingDue.tsx';
 import { countLine, entryText, sumLamps, sumTallies, writeEntryKey } from '../occurrence/entries.ts';
@@ -31,6 +32,7 @@ export function DayPanel({ day, entries, side, onClose }: DayPanelProps) {
       side={side}
       onClose={onClose}
     >
+      <FindingsDue whole date={day} />
       {due.length === 0 ? (
         <NothingDue day={day} onGo={onGoTo} />
       ) : (

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { LampWord } from '../ui/Lamp.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { ProvisionalTag } from '../ui/Tags.tsx';
+import { FindingsDue } from './FindingsDue.tsx';
 import { useGrid } from './gridContext.ts';
 import { NothingDue } from './NothingDue.tsx';
 import { entryText, writeEntryKey } from '../occurrence/entries.ts';
@@ -59,6 +60,7 @@ export function DayView({ date, entries }: DayViewProps) {
         {day?.provisional && <ProvisionalTag />}
         <span className="sub num">到期 {due.length} 项</span>
       </header>
+      <FindingsDue whole date={date} />
       <div className={css['list']}>
         {due.length === 0 ? (
           <NothingDue day={date} onGo={onGoTo} />

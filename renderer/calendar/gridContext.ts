@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { CalendarEntry, CalendarDay } from '../../electron/contract/calendar.ts';
+import type { CalendarDay, CalendarEntry, FindingDay } from '../../electron/contract/calendar.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
 import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 
@@ -10,6 +10,8 @@ type CalendarFilter = Omit<InputOf<'calendar.range'>, 'year' | 'from' | 'to'>;
 export interface GridContext {
   readonly today: PlainDate;
   readonly days: ReadonlyMap<PlainDate, CalendarDay>;
+  /** What is to be rectified by a day (整改到期). */
+  readonly findings: ReadonlyMap<PlainDate, FindingDay>;
   /** `writeEntryKey` of the entry that is open. */
   readonly openKey: string | undefined;
   /** How many entries of a day are due in all; the month is given no more than a cell can hold. */

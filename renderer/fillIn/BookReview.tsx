@@ -5,6 +5,7 @@ import type { Receipt, ReceiptBook } from '../../electron/contract/fillIn.ts';
 import { EmptyState } from '../ui/states.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
 import { hasConflict, include, isIncluded, needsLook, STATE_WORDS, takeBook } from './decisions.ts';
+import { Faults } from './Faults.tsx';
 import { ReviewRow } from './ReviewRow.tsx';
 import { decide, useFillInSession } from './session.ts';
 import filterCss from './filter.module.css';
@@ -32,7 +33,8 @@ export function BookReview({ receipt, book }: BookReviewProps) {
         {rows.map((row) => (
           <ReviewRow key={row.key} book={book} row={row} />
         ))}
-        {book.acceptable && book.rows.length === 0 && <NothingNew book={book} />}
+        {book.faults && <Faults book={book} faults={book.faults} />}
+        {book.acceptable && book.rows.length === 0 && !book.faults && <NothingNew book={book} />}
         {book.added.length > 0 && <Added book={book} />}
       </div>
     </section>

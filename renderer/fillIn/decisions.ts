@@ -4,6 +4,7 @@ import type {
   OpenField,
   Receipt,
   ReceiptBook,
+  ReceiptFault,
   ReceiptRow,
 } from '../../electron/contract/fillIn.ts';
 import type { InputOf } from '../../electron/contract/index.ts';
@@ -15,6 +16,13 @@ export interface ReceiptDecisions {
   readonly added: Readonly<Record<string, 'note' | 'ignore'>>;
   /** By book and row: `book row`. What is left out of a decision stays as it is proposed. */
   readonly rows: Readonly<Record<string, FillInRowDecision>>;
+  /** By book: which replies to findings are taken over, and the day on which the unit answered. */
+  readonly faults?: Readonly<Record<string, FaultDecisions>>;
+}
+
+interface FaultDecisions {
+  readonly taken?: Readonly<Record<string, boolean>>;
+  readonly repliedOn?: PlainDate;
 }
 
 export const NO_DECISIONS: ReceiptDecisions = { included: {}, added: {}, rows: {} };
@@ -120,6 +128,38 @@ function fieldsOf(row: ReceiptRow, which: TakeAll): readonly OpenField[] {
   return row.cells.filter(({ barred, clears }) => barred === undefined && !clears).map(({ field }) => field);
 }
 
+export function faultChoices(book: ReceiptBook, decisions: ReceiptDecisions): FaultDecisions {
+  return decisions.faults?.[book.bookKey] ?? {};
+}
+
+/** Whether a reply to a finding is taken over. */
+export function takesFault(book: ReceiptBook, fault: ReceiptFault, decisions: ReceiptDecisions): boolean {
+  if (fault.barred !== undefined) return false;
+  return faultChoices(book, decisions).taken?.[fault.key] ?? fault.takenAtFirst;
+}
+
+export function takeFault(
+  book: ReceiptBook,
+  fault: ReceiptFault,
+  on: boolean,
+  decisions: ReceiptDecisions,
+): ReceiptDecisions {
+  const before = faultChoices(book, decisions);
+  const own = { ...before, taken: { ...before.taken, [fault.key]: on } };
+  return { ...decisions, faults: { ...decisions.faults, [book.bookKey]: own } };
+}
+
+/** The day on which the unit answered; `undefined` leaves it at the day on which the book is taken in. */
+export function giveReplyDay(
+  book: ReceiptBook,
+  repliedOn: PlainDate | undefined,
+  decisions: ReceiptDecisions,
+): ReceiptDecisions {
+  const { repliedOn: _before, ...rest } = faultChoices(book, decisions);
+  const own = repliedOn === undefined ? rest : { ...rest, repliedOn };
+  return { ...decisions, faults: { ...decisions.faults, [book.bookKey]: own } };
+}
+
 /** Something in the row that the proposal leaves to the person. */
 export function needsLook(row: ReceiptRow): boolean {
   return row.exemptible || row.notes.length > 0 || row.takenAtFirst.length < row.cells.length;
@@ -134,7 +174,12 @@ export type BookRank = 'blocked' | 'look' | 'clear';
 
 export function rankOf(book: ReceiptBook): BookRank {
   if (!book.acceptable) return 'blocked';
-  const odd = book.state !== 'ready' || book.added.length > 0 || book.missing.count > 0 || book.rows.some(needsLook);
+  const odd =
+    book.state !== 'ready' ||
+    book.added.length > 0 ||
+    book.missing.count > 0 ||
+    book.rows.some(needsLook) ||
+    (book.faults ?? []).some(({ takenAtFirst }) => !takenAtFirst);
   return odd ? 'look' : 'clear';
 }
 
@@ -153,12 +198,14 @@ export const STATE_WORDS: Readonly<Record<BookState, string>> = {
 
 /** Rows of which something would be written. */
 export function rowsToWrite(book: ReceiptBook, decisions: ReceiptDecisions): number {
-  return book.rows.filter((row) => {
+  const replies = (book.faults ?? []).filter((fault) => takesFault(book, fault, decisions)).length;
+  const rows = book.rows.filter((row) => {
     const { doneOn, exempt, earlyReason = '' } = choiceOf(book, row, decisions);
     const isHeldBack = wantsReason(book, row, decisions) && earlyReason.trim() === '';
     const writesDay = doneOn !== undefined ? !isHeldBack : row.wantsReason && !isHeldBack;
     return takenOf(book, row, decisions).length > 0 || writesDay || exempt === true;
   }).length;
+  return rows + replies;
 }
 
 /** What is sent to be written: the ticked books with what was decided about their rows. */
@@ -169,10 +216,19 @@ export function acceptInput(receipt: Receipt, decisions: ReceiptDecisions): Inpu
     books: Object.fromEntries(
       books.map((book) => [
         book.bookKey,
-        { added: decisions.added[book.bookKey] ?? 'note', rows: rowChoices(book, decisions) },
+        {
+          added: decisions.added[book.bookKey] ?? 'note',
+          rows: rowChoices(book, decisions),
+          ...faultInput(book, decisions),
+        },
       ]),
     ),
   };
+}
+
+function faultInput(book: ReceiptBook, decisions: ReceiptDecisions) {
+  const { taken, repliedOn } = faultChoices(book, decisions);
+  return { ...(taken ? { faults: { ...taken } } : {}), ...(repliedOn === undefined ? {} : { repliedOn }) };
 }
 
 function rowChoices(book: ReceiptBook, decisions: ReceiptDecisions): InputOf<'fillIn.accept'>['books'][string]['rows'] {

@@ -7,12 +7,21 @@ import { useNotify } from '../ui/notify.tsx';
 import { endSession } from './session.ts';
 
 /** 已接收 36 份：登记办结 80 条，更正 2 条，进展 96 条 */
-export function acceptedWords({ books, registered, corrected, reported, exempted, left }: AcceptSummary): string {
+export function acceptedWords({
+  books,
+  registered,
+  corrected,
+  reported,
+  exempted,
+  replied = 0,
+  left,
+}: AcceptSummary): string {
   const parts = [
     ...(registered > 0 ? [`登记办结 ${registered} 条`] : []),
     ...(corrected > 0 ? [`更正 ${corrected} 条`] : []),
     ...(reported > 0 ? [`记录进展 ${reported} 条`] : []),
     ...(exempted > 0 ? [`免除 ${exempted} 条`] : []),
+    ...(replied > 0 ? [`整改情况 ${replied} 条`] : []),
     ...(left > 0 ? [`${left} 行留待处理`] : []),
   ];
   return `已接收 ${books} 份${parts.length > 0 ? `：${parts.join('，')}` : '，没有新内容'}`;

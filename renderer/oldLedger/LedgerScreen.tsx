@@ -2,14 +2,14 @@ import { useCallback, useEffect, useState } from 'react';
 import type { OutputOf } from '../../electron/contract/index.ts';
 import { text, useAddressState } from '../address/useAddressState.ts';
 import { useYear } from '../address/year.ts';
-import { call, failureCode, putFile } from '../bridge/call.ts';
+import { call, failureCode } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { ExchangeTabs } from '../ui/ExchangeTabs.tsx';
-import { useOfferedFiles } from '../ui/incomingFiles.ts';
 import { JobDialog } from '../ui/JobDialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
+import { useFileReading } from '../ui/useFileReading.ts';
 import { LedgerDone } from './LedgerDone.tsx';
 import { LedgerDrop } from './LedgerDrop.tsx';
 import { LedgerWork } from './LedgerWork.tsx';
@@ -27,10 +27,7 @@ export function LedgerScreen() {
   const notify = useNotify();
   const [written, setWritten] = useState<Written>();
   const open = useCallback((ledgerId: string) => setAddress({ file: ledgerId }, { replace: true }), [setAddress]);
-  const reading = useReading((ledgerId) => {
-    setWritten(undefined);
-    open(ledgerId);
-  });
+  const reading = useFileReading(useCallback((fileId) => call('oldLedger.read', { fileId, year }), [year]));
   const preview = useAppQuery('oldLedger.preview', { ledgerId: file, choices: NO_CHOICES }, { enabled: file !== '' });
   const isGone = failureCode(preview.error) === 'not-found';
   useEffect(() => {
@@ -65,38 +62,10 @@ export function LedgerScreen() {
         onClose={reading.end}
         onDone={({ previewId = '' }) => {
           reading.end();
-          reading.opened(previewId);
+          setWritten(undefined);
+          open(previewId);
         }}
       />
     </Page>
   );
-}
-
-/** Hands a file over and has it read; files dropped on the window come by here. */
-function useReading(opened: (ledgerId: string) => void) {
-  const year = useYear();
-  const [jobId, setJobId] = useState<string>();
-  const [error, setError] = useState<unknown>();
-  const send = useCallback(
-    (chosen: File) => {
-      const begin = async (): Promise<void> => {
-        setError(undefined);
-        try {
-          const { fileId } = await putFile(chosen);
-          setJobId((await call('oldLedger.read', { fileId, year })).jobId);
-        } catch (fault) {
-          setError(fault);
-        }
-      };
-      void begin();
-    },
-    [year],
-  );
-  const { files, take } = useOfferedFiles();
-  useEffect(() => {
-    if (files.length === 0) return;
-    const [first] = take();
-    if (first) send(first);
-  }, [files, take, send]);
-  return { jobId, error, send, opened, end: () => setJobId(undefined) };
 }

@@ -103,6 +103,12 @@ export const ROUTES: readonly ScreenRoute[] = [
       }),
   },
   {
+    path: '/findings',
+    name: '问题整改',
+    ...screen(async () => (await import('../findings/FindingsScreen.tsx')).FindingsScreen),
+    count: (year) => countOf(year.toRecheck ?? 0, `待复核 ${year.toRecheck} 个问题`, { tone: 'quiet', word: '待复核' }),
+  },
+  {
     path: '/coverage',
     name: '覆盖检查',
     ...screen(async () => (await import('../coverage/CoverageScreen.tsx')).CoverageScreen),
@@ -128,6 +134,12 @@ export const ROUTES: readonly ScreenRoute[] = [
     name: '单位',
     ...screen(async () => (await import('../units/UnitsScreen.tsx')).UnitsScreen),
     count: (year) => countOf(year.units, `共 ${year.units} 个单位`, { tone: 'quiet' }),
+  },
+  {
+    path: '/unit',
+    name: '单位页',
+    ...screen(async () => (await import('../unit/UnitScreen.tsx')).UnitScreen),
+    under: '/units',
   },
   {
     path: '/imports',

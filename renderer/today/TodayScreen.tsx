@@ -22,6 +22,7 @@ import { useToday } from '../ui/useToday.ts';
 import { listHref, TODAY_ADDRESS } from './address.ts';
 import { CHANGES_ID, ChangesCard } from './ChangesCard.tsx';
 import { CopyTroubles } from './CopyTroubles.tsx';
+import { FindingsCard } from './FindingsCard.tsx';
 import { Figures } from './Figures.tsx';
 import type { OpenLine } from './DueList.tsx';
 import { sinceParts } from './lines.ts';
@@ -154,6 +155,7 @@ function Summary({ year, summary, before, toVerify }: SummaryProps) {
             onBy={(by) => setAddress({ by }, { replace: true })}
             onOpen={openEntry}
           />
+          {summary.findings && <FindingsCard year={year} findings={summary.findings} />}
           {changes.length > 0 && <ChangesCard changes={changes} today={summary.today} />}
         </div>
         <div className={css['column']}>

@@ -415,6 +415,39 @@ async function firstDay(app: TestApp): Promise<void> {
   });
 }
 
+/** A fault that was answered and checked again, and one that nobody answered. */
+async function findings(app: TestApp): Promise<void> {
+  const unitId = await unitOf(app, '区统计局');
+  const found = { year: YEAR, unitId, foundOn: day('2021-04-12'), rectifyBy: day('2021-05-12') } as const;
+  const fault = { indicator: '数据发布', full: '4', points: '0.5', cause: '月度数据的附件打不开' };
+  const { id } = await app.call('findings.add', { ...found, ...fault, source: 'thirdParty' });
+  await app.call('findings.reply', {
+    ids: [id],
+    text: '附件已重新上传',
+    link: 'http://www.qinghe.gov.cn/zg/1.html',
+    on: day('2021-05-06'),
+  });
+  await app.call('findings.recheck', { ids: [id], result: 'partly', note: '还缺一个月', on: day('2021-05-20') });
+  await app.call('findings.add', {
+    year: YEAR,
+    unitId,
+    foundOn: day('2021-06-01'),
+    source: 'selfCheck',
+    cause: '栏目空白',
+  });
+}
+
+/** Who answers for a unit, who answered before, and who answers for a duty. */
+async function contacts(app: TestApp): Promise<void> {
+  const unitId = await unitOf(app, '区统计局');
+  const post = { post: '办公室主任', standard: '' };
+  const { id } = await app.call('contacts.save', { unitId, ...post, person: '刘敏', contact: '0533-2345678' });
+  const from = day('2021-06-01');
+  await app.call('contacts.replace', { id, from, ...post, person: '陈静', contact: '0533-2345679' });
+  const dutyId = await dutyOf(app, '主要经济指标月度数据');
+  await app.call('contacts.save', { unitId, dutyId, from, person: '孙强', standard: '每月10日前公开' });
+}
+
 /** What was checked: closed with and without evidence, returned, checked again, noted; and a view of it kept by name. */
 async function ledger(app: TestApp): Promise<void> {
   const { rows } = await app.call('ledger.items', {
@@ -486,5 +519,7 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await firstDay(app);
   await ledger(app);
   await pieces(app);
+  await findings(app);
+  await contacts(app);
   await last(app);
 }

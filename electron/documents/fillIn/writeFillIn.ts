@@ -1,6 +1,7 @@
 import type { Cell, DataValidation, Style, Worksheet } from '@cj-tech-master/excelts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import { dateParts, parsePlainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { FAULT_COLUMNS, OPEN_FAULT_FIELDS, type FaultSheet } from '../../domain/fillIn/faults.ts';
 import { FORM_COLUMNS, isOpen, STATUS_WORDS, type FormColumn } from '../../domain/fillIn/form.ts';
 import type { FormSheet, FormWorkbook } from '../../domain/fillIn/workbook.ts';
 import { newWorkbook, packWorkbook, sheetNames } from '../workbooks/writeWorkbook.ts';
@@ -47,9 +48,13 @@ async function writeBook(book: FormWorkbook): Promise<Uint8Array<ArrayBuffer>> {
     PAPER,
     FORM_COLUMNS.map(({ width }) => width),
   );
-  const names = sheetNames(book.sheets);
+  const { faults = [] } = book;
+  const names = sheetNames([...book.sheets, ...faults]);
   for (const [index, sheet] of book.sheets.entries()) {
     await writeSheet(workbook.addWorksheet(names[index]), sheet, sizes, validations(book.days));
+  }
+  for (const [index, sheet] of faults.entries()) {
+    await writeFaults(workbook.addWorksheet(names[book.sheets.length + index]), sheet);
   }
   writeStamp(workbook, book.stamp);
   return packWorkbook(workbook);
@@ -63,7 +68,13 @@ async function writeSheet(
 ): Promise<void> {
   // The key's column is hidden; it stays with its row when rows are sorted.
   sheet.columns = [...sizes.map(({ units }) => ({ width: units })), { width: 4, hidden: true }];
-  writeTop(sheet, spec, sizes);
+  writeTop(
+    sheet,
+    spec,
+    sizes,
+    FORM_COLUMNS,
+    FORM_COLUMNS.findIndex(({ field }) => field === 'period'),
+  );
   const styles = FORM_COLUMNS.map(bodyStyle);
   for (const [index, { key, cells }] of spec.rows.entries()) {
     const row = sheet.getRow(HEADER_ROW + 1 + index);
@@ -77,8 +88,12 @@ async function writeSheet(
     }
     row.getCell(FORM_COLUMNS.length + 1).value = key;
   }
-  setUp(sheet, HEADER_ROW + spec.rows.length);
-  // Without a password: it keeps hands off the wording, and whoever must can lift it.
+  setUp(sheet, HEADER_ROW + spec.rows.length, FORM_COLUMNS.length);
+  await lock(sheet);
+}
+
+/** Without a password: it keeps hands off the wording, and whoever must can lift it. */
+async function lock(sheet: Worksheet): Promise<void> {
   await sheet.protect('', {
     formatColumns: true,
     formatRows: true,
@@ -87,9 +102,47 @@ async function writeSheet(
   });
 }
 
-function writeTop(sheet: Worksheet, spec: FormSheet, sizes: readonly ColumnSize[]): void {
+/** The sheet 问题整改: locked but for what the unit says of each finding. */
+async function writeFaults(sheet: Worksheet, spec: FaultSheet): Promise<void> {
+  const { sizes } = columnSizes(
+    PAPER,
+    FAULT_COLUMNS.map(({ width }) => width),
+  );
+  sheet.columns = [...sizes.map(({ units }) => ({ width: units })), { width: 4, hidden: true }];
+  writeTop(
+    sheet,
+    spec,
+    sizes,
+    FAULT_COLUMNS,
+    FAULT_COLUMNS.findIndex(({ field }) => field === 'points'),
+  );
+  for (const [index, { key, cells }] of spec.rows.entries()) {
+    const row = sheet.getRow(HEADER_ROW + 1 + index);
+    const lines = FAULT_COLUMNS.map(({ field }, column) => wrapText(cells[field], sizes[column]?.chars ?? 2).length);
+    row.height = Math.min(rowHeight(Math.max(LEAST_LINES, ...lines), PAPER.body), TALLEST_ROW);
+    for (const [column, { field, header, width, align }] of FAULT_COLUMNS.entries()) {
+      const cell = row.getCell(column + 1);
+      const isFilledIn = OPEN_FAULT_FIELDS.some((open) => open === field);
+      const look = { open: undefined, tone: undefined, format: isFilledIn ? 'General' : '@' };
+      const style = columnStyles({ header: [header], width, align }, PAPER.body)(look);
+      cell.value = cellText(cells[field]);
+      cell.style = isFilledIn ? { ...style, fill: OPEN_FILL, protection: { locked: false } } : style;
+    }
+    row.getCell(FAULT_COLUMNS.length + 1).value = key;
+  }
+  setUp(sheet, HEADER_ROW + spec.rows.length, FAULT_COLUMNS.length);
+  await lock(sheet);
+}
+
+function writeTop(
+  sheet: Worksheet,
+  spec: Pick<FormSheet, 'title' | 'instructions' | 'unit'>,
+  sizes: readonly ColumnSize[],
+  columns: readonly { readonly header: string }[],
+  split: number,
+): void {
   const across = sizes.reduce((sum, { chars }) => sum + chars, 0);
-  const last = FORM_COLUMNS.length;
+  const last = columns.length;
   const line = (row: number, text: string, style: Partial<Style>, size = PAPER.body): void => {
     const cell = sheet.getRow(row).getCell(1);
     cell.value = cellText(text);
@@ -99,7 +152,6 @@ function writeTop(sheet: Worksheet, spec: FormSheet, sizes: readonly ColumnSize[
   line(TITLE_ROW, spec.title, titleStyle(PAPER.title), PAPER.title);
   line(INSTRUCTIONS_ROW, spec.instructions, captionStyle(PAPER.body, 'left'));
   line(CAPTION_ROW, spec.unit, captionStyle(PAPER.body, 'left'));
-  const split = FORM_COLUMNS.findIndex(({ field }) => field === 'period');
   const signature = sheet.getRow(CAPTION_ROW).getCell(split + 1);
   signature.value = SIGNATURE;
   signature.style = { ...captionStyle(PAPER.body, 'right'), protection: { locked: false } };
@@ -109,7 +161,7 @@ function writeTop(sheet: Worksheet, spec: FormSheet, sizes: readonly ColumnSize[
   sheet.mergeCells(CAPTION_ROW, split + 1, CAPTION_ROW, last);
   const header = sheet.getRow(HEADER_ROW);
   header.height = rowHeight(2, PAPER.body);
-  for (const [column, { header: word }] of FORM_COLUMNS.entries()) {
+  for (const [column, { header: word }] of columns.entries()) {
     const cell = header.getCell(column + 1);
     cell.value = word;
     cell.style = headerStyle(PAPER.body);
@@ -169,7 +221,7 @@ function check(cell: Cell, checks: Checks, field: FormColumn['field']): void {
   if (field === 'status' || field === 'doneOn') cell.dataValidation = checks[field];
 }
 
-function setUp(sheet: Worksheet, last: number): void {
+function setUp(sheet: Worksheet, last: number, columns: number): void {
   Object.assign(sheet.pageSetup, {
     paperSize: PAPER.size,
     orientation: 'landscape',
@@ -180,7 +232,7 @@ function setUp(sheet: Worksheet, last: number): void {
     horizontalCentered: true,
     margins: PAPER.margins,
     printTitlesRow: `${HEADER_ROW}:${HEADER_ROW}`,
-    printArea: `A1:${sheet.getColumn(FORM_COLUMNS.length).letter}${last}`,
+    printArea: `A1:${sheet.getColumn(columns).letter}${last}`,
   });
   sheet.headerFooter.oddFooter = PAGE_FOOTER;
   sheet.views = [{ state: 'frozen', ySplit: HEADER_ROW, topLeftCell: `A${HEADER_ROW + 1}`, showGridLines: false }];

@@ -23,7 +23,8 @@ export interface LedgerKnowledge {
   readonly isUnit: (text: string) => boolean;
 }
 
-const LINK = /链接|网址|网页|url|公开地址|信息地址|发布地址/iu;
+/** Headers of columns of addresses. */
+export const LINK = /链接|网址|网页|url|公开地址|信息地址|发布地址/iu;
 const DUE =
   /^(?:最后|最终)?应(?:办|公开|完成|报|上报|发布|办结|公布|更新|反馈)|(?:时限|期限|限期|限时)$|(?:截止|截至|到期|最迟|最晚)(?:日|日期|时间)?$|^(?:规定|要求|计划|约定|预定|预计|拟).{0,6}(?:时间|日期|日)$|(?:时间|日期)要求$/u;
 const PERIOD =

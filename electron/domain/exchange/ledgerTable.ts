@@ -64,11 +64,13 @@ export interface LedgerSheet {
 const LAST_HEADER = 40;
 const EVIDENCE_ROWS = 200;
 
-function textsOf(grid: Grid, index: MergeIndex, row: number): readonly string[] {
+/** The texts of a row, merges filled. */
+export function textsOf(grid: Grid, index: MergeIndex, row: number): readonly string[] {
   return Array.from({ length: grid.columns }, (_, column) => index.textAt(row, column).trim());
 }
 
-function isBlank(grid: Grid, row: number): boolean {
+/** Whether a row holds no text of its own. */
+export function isBlank(grid: Grid, row: number): boolean {
   return !(grid.rows[row] ?? []).some((cell) => cell !== undefined && cell.text.trim() !== '');
 }
 
@@ -161,7 +163,8 @@ export function readLedgerSheet(grid: Grid, known: LedgerKnowledge, place: numbe
   return { tables, rows, leftOut };
 }
 
-function sameTexts(grid: Grid, index: MergeIndex, a: number, b: number): boolean {
+/** Whether two rows say the same: a header is written again below a page break. */
+export function sameTexts(grid: Grid, index: MergeIndex, a: number, b: number): boolean {
   return textsOf(grid, index, a).join('\n') === textsOf(grid, index, b).join('\n');
 }
 
@@ -220,8 +223,8 @@ function headerless(grid: Grid, index: MergeIndex, known: LedgerKnowledge): read
   return [{ sheet: grid.sheet, title: '', headerLine: 0, columns, top: 0, bottom: -1, matrix: [], year: known.year }];
 }
 
-/** The line above a header that is one text. */
-function titleOf(grid: Grid, index: MergeIndex, top: number): string {
+/** The line above a header that is one text: the title of a table, register or list. */
+export function titleOf(grid: Grid, index: MergeIndex, top: number): string {
   for (let row = top - 1; row >= 0; row--) {
     const texts = [...new Set(textsOf(grid, index, row).filter((text) => text !== ''))];
     if (texts.length === 1 && /表|台账|清单|目录|登记|记录|汇总/u.test(texts[0] ?? '')) return texts[0] ?? '';
@@ -238,9 +241,11 @@ interface Walk {
   readonly leftOut: { sheet: string; address: string; text: string }[];
 }
 
-const DITTO = /^(?:〃|″|"|”|“|''|々|同上|同前|仝上|-"-)$/u;
+/** The same as above. */
+export const DITTO = /^(?:〃|″|"|”|“|''|々|同上|同前|仝上|-"-)$/u;
 const REPEATED: ReadonlySet<LedgerRole> = new Set(['content', 'unit', 'period']);
-const TOTAL = /^(?:合计|总计|小计|共计)/u;
+/** How a line of sums begins. */
+export const TOTAL = /^(?:合计|总计|小计|共计)/u;
 
 function addRows(walk: Walk, from: number, to: number): void {
   const { grid, index, table, leftOut } = walk;
@@ -294,7 +299,8 @@ function addRow({ grid, index, table, place, rows }: Walk, row: number, above: M
   }
 }
 
-function ledgerCell(index: MergeIndex, row: number, column: number): LedgerCell {
+/** A cell as a line tells of it; a merged one by its first. */
+export function ledgerCell(index: MergeIndex, row: number, column: number): LedgerCell {
   const origin = index.originOf(row, column);
   const cell = index.cellAt(row, column);
   return {

@@ -3,6 +3,7 @@ import { foldLookAlikes } from '../lookAlikes.ts';
 import { cellAddress, type Grid } from '../sheets/grid.ts';
 import { takeKeys, takeStamp } from '../reading/tables/hiddenKeys.ts';
 import { keyIn, STAMP_SHEET, type WorkbookStamp } from '../sheets/stamp.ts';
+import { returnedFaults, type ReturnedFault } from './faults.ts';
 import { FORM_COLUMNS } from './form.ts';
 import { type FormField } from '../model/documents.ts';
 
@@ -44,7 +45,9 @@ export interface ReturnedBook {
   readonly stampBroken: boolean;
   /** Sheets with the form's header. */
   readonly sheets: readonly ReturnedSheet[];
-  /** Visible sheets without it. */
+  /** Rows of its sheets 问题整改; absent where it has none. */
+  readonly faults?: readonly ReturnedFault[];
+  /** Visible sheets without either. */
   readonly otherSheets: readonly string[];
 }
 
@@ -55,12 +58,17 @@ const LEAST_HEADERS = 5;
 export function returnedBook(grids: readonly Grid[]): ReturnedBook {
   const { stamp, sheets } = takeStamp(grids);
   const read = sheets.map((grid) => ({ grid, form: grid.hidden === true ? undefined : returnedSheet(grid, stamp) }));
+  const faults = read.map(({ grid, form }) =>
+    form === undefined && grid.hidden !== true ? returnedFaults(grid, stamp) : undefined,
+  );
+  const found = faults.flatMap((rows) => rows ?? []);
   return {
     stamp,
+    ...(found.length > 0 ? { faults: found } : {}),
     stampBroken: stamp === undefined && grids.some(({ sheet }) => sheet.startsWith(STAMP_SHEET)),
     sheets: read.flatMap(({ form }) => form ?? []),
     otherSheets: read
-      .filter(({ grid, form }) => form === undefined && grid.hidden !== true)
+      .filter(({ grid, form }, at) => form === undefined && faults[at] === undefined && grid.hidden !== true)
       .map(({ grid }) => grid.sheet),
   };
 }

@@ -3,12 +3,14 @@ import { assertNever } from '../brand.ts';
 import { chineseDate } from '../dates/chineseDate.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import { dueWords, onTimeRate, type Counts } from '../occurrences/counts.ts';
+import type { FindingCounts } from '../findings/state.ts';
 import { itemRows, namedUnits, type PaperItem } from './items.ts';
 import { headingNumber, toFill, type PaperValues, type Sender } from './paper.ts';
 import { rankedUnits, unitRows, type CircularUnit, type RankedUnit } from './ranking.ts';
 import { officeOf, senderValues } from './reminder.ts';
 import { ON_TIME_RATE } from '../words/assessment.ts';
 import { UNIT_KINDS, UNIT_KIND_WORDS } from '../words/duties.ts';
+import { FINDING_STATE_WORDS } from '../words/findings.ts';
 import { LAMP_WORDS } from '../words/states.ts';
 
 /** What a circular looks at: the whole year, or what falls due in a quarter. */
@@ -210,8 +212,36 @@ function problemPoints(facts: CircularFacts): readonly PaperPoint[] {
     const text = `${short.length}个单位有缺报月份${worst(short, missing, '个月')}。${nothing}`;
     points.push({ heading: '信息缺报', text });
   }
+  points.push(...findingPoints(units));
   if (points.length > 0) return points;
   return [{ heading: '时限和报送', text: `截至${chineseDate(asOf)}，没有逾期未办、迟办和信息缺报的情况。` }];
+}
+
+/** 区财政局（问题3个，已整改1个，逾期1个）: of every unit with findings, those with overdue ones first. */
+function findingPoints(units: readonly CircularUnit[]): readonly PaperPoint[] {
+  const found = units.flatMap(({ name, findings }) => (findings ? [{ name, ...findings }] : []));
+  if (found.length === 0) return [];
+  const sum = (of: keyof FindingCounts) => found.reduce((all, one) => all + one[of], 0);
+  const named = found
+    .toSorted((a, b) => b.overdue - a.overdue || b.total - a.total)
+    .slice(0, MOST_NAMES)
+    .map((one) => `${one.name}（${findingWords(one)}）`);
+  const rest = found.length > MOST_NAMES ? `，其中${named.join('、')}等` : `：${named.join('、')}`;
+  const all = findingWords({ total: sum('total'), ...sums(sum) });
+  return [{ heading: '问题整改', text: `${found.length}个单位被指出${all}${rest}。` }];
+}
+
+function sums(sum: (of: keyof FindingCounts) => number): Omit<FindingCounts, 'total'> {
+  return { done: sum('done'), explained: sum('explained'), replied: sum('replied'), overdue: sum('overdue') };
+}
+
+/** 问题3个，已整改1个，已说明1个，逾期1个. */
+function findingWords({ total: all, done, explained, replied, overdue }: FindingCounts): string {
+  const more = [
+    ...(explained > 0 ? [`${FINDING_STATE_WORDS.explained}${explained}个`] : []),
+    ...(replied > 0 ? [`${FINDING_STATE_WORDS.replied}${replied}个`] : []),
+  ];
+  return [`问题${all}个`, `${FINDING_STATE_WORDS.done}${done}个`, ...more, `逾期${overdue}个`].join('，');
 }
 
 /** 逾期时间最长的是区民政局“…”（2021年3月），应于2021年3月31日前办结，已逾期203天；… */
@@ -250,6 +280,11 @@ function demandPoints(facts: CircularFacts): readonly PaperPoint[] {
     const wanted = target === undefined ? '各自的每月篇数要求' : `每月不少于${target}篇的要求`;
     const text = `请${namedUnits(lagging, MOST_NAMES)}按${wanted}按月报送信息。`;
     points.push({ heading: '按月报送信息', text });
+  }
+  const owing = units.filter(({ findings }) => (findings?.overdue ?? 0) > 0).map(({ name }) => name);
+  if (owing.length > 0) {
+    const text = `请${namedUnits(owing, MOST_NAMES)}对逾期未整改的问题于${chineseDate(replyBy)}前整改到位，并将整改情况报${officeOf(sender)}复核。`;
+    points.push({ heading: '限期整改问题', text });
   }
   return [...points, { heading: '其他要求', text: toFill('下一步工作要求') }];
 }

@@ -49,7 +49,7 @@ export function paperNumber(mark: string, year: number, number: number | undefin
 }
 
 /** A name that every file system takes. */
-export function fileNameOf(name: string, ending: 'docx' | 'zip'): string {
+export function fileNameOf(name: string, ending: 'docx' | 'xlsx' | 'zip'): string {
   return `${name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, ' ')}.${ending}`;
 }
 

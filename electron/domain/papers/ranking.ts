@@ -1,4 +1,5 @@
 import { onTimeRate, type Counts } from '../occurrences/counts.ts';
+import type { FindingCounts } from '../findings/state.ts';
 import type { UnitKind } from '../model/unit.ts';
 import type { PaperValues } from './paper.ts';
 import { UNIT_KINDS, UNIT_KIND_WORDS } from '../words/duties.ts';
@@ -12,6 +13,8 @@ export interface CircularUnit {
   readonly exempt: number;
   /** 信息报送 over the months that count; `undefined` where none does. */
   readonly submissions?: { readonly count: number; readonly met: number; readonly due: number };
+  /** 问题 found in the span, as they stand; `undefined` where none was. */
+  readonly findings?: FindingCounts;
 }
 
 export interface RankedUnit<Unit = CircularUnit> {

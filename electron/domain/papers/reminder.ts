@@ -20,6 +20,8 @@ export interface ReminderFacts {
   /** The day by which the unit answers. */
   readonly replyBy: PlainDate;
   readonly sender: Sender;
+  /** Who answers at the unit for what is listed (六定): 张三（科长，0533-2345678）. */
+  readonly responsible?: readonly string[];
 }
 
 /** 截至2021年10月20日，你单位有政务公开事项3项次逾期未办、2项次将在7日内到期。 */
@@ -48,7 +50,7 @@ export function slipNumber(mark: string, { mark: levelMark }: ReminderLevel, yea
 }
 
 /** What the unit is asked to do: only what its items call for. */
-export function reminderRequest({ items, replyBy, sender }: ReminderFacts): string {
+export function reminderRequest({ items, replyBy, sender, responsible = [] }: ReminderFacts): string {
   const { overdue, checks, soon } = split(items);
   const parts = [
     ...(overdue > 0 ? ['抓紧补办逾期事项'] : []),
@@ -56,7 +58,8 @@ export function reminderRequest({ items, replyBy, sender }: ReminderFacts): stri
     ...(soon > 0 ? ['按期办结临期事项'] : []),
   ];
   const asked = parts.length === 0 ? '' : `请${parts.join('，')}，并`;
-  return `${asked}于${chineseDate(replyBy)}前将办理情况填入回执，反馈至${officeOf(sender)}。`;
+  const people = responsible.length > 0 ? `你单位责任人：${responsible.join('、')}。` : '';
+  return `${asked}于${chineseDate(replyBy)}前将办理情况填入回执，反馈至${officeOf(sender)}。${people}`;
 }
 
 /** How many items are overdue, wait for a unit's answer (应检查, 未反馈), or fall due soon. */

@@ -25,6 +25,8 @@ const TABLE_WORDS: Readonly<Record<string, string>> = {
   reminders: '催办单',
   reminder_items: '催办的事项',
   reminder_fetches: '催办单的下载',
+  findings: '问题',
+  contacts: '联系人',
   submissions: '信息报送',
   pieces: '报送信息',
   adoptions: '信息采用',

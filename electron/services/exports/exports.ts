@@ -96,7 +96,9 @@ function tableOf(context: ServiceContext, input: ExportInput, basis: Basis): Out
       return assessmentOf(context, input, basis);
     case 'units': {
       const { rows } = submissionMatrix(context, input.year);
-      return succeed(asReport(unitSheets(heading, itemsByUnit(derived, scope, today), rows), origin));
+      return succeed(
+        asReport(unitSheets(heading, itemsByUnit(derived, scope, today), rows, context.store.contacts.all()), origin),
+      );
     }
     case 'outstanding':
       return succeed(asReport(outstandingList(heading, openItems(basis), order, DUE_SOON_DAYS), origin));

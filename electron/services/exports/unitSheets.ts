@@ -4,6 +4,9 @@ import type { SubmissionRow } from '../../contract/submissions.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { figureColumns, standsApart, type FigureColumns } from './figures.ts';
 import type { ExportItem, UnitItems } from './items.ts';
+import type { DutyId } from '../../domain/brand.ts';
+import type { Contact } from '../../domain/model/contact.ts';
+import { contactsFor, contactWords } from '../../domain/units/contacts.ts';
 import { timeText } from '../year/partyTexts.ts';
 import { dayWords, dutyRemarks } from './remarks.ts';
 import {
@@ -44,14 +47,21 @@ const footerOf = (counts: Counts): readonly string[] => [
   SIGNATURE,
 ];
 
-/** 单位任务单: a sheet for each unit with its duties, due dates, lamps in words and figures. `submissions` adds how it stands with 信息报送. */
+/**
+ * 单位任务单: a sheet for each unit with its duties, due dates, lamps in words and figures. `submissions` adds how it stands with 信息报送,
+ * `contacts` who answers for the unit and for single duties (六定).
+ */
 export function unitSheets(
   heading: SheetHeading,
   units: readonly UnitItems[],
   submissions: readonly SubmissionRow[],
+  contacts: readonly Contact[] = [],
 ): WorkbookSpec {
   const rows = new Map(submissions.map((row) => [row.unitId, row]));
-  const sheets = units.map(({ unitId, unit, items }) => unitSheet({ ...heading, unit }, items, rows.get(unitId)));
+  const sheets = units.map(({ unitId, unit, items }) => {
+    const answering = (dutyId?: DutyId) => contactsFor(contacts, unitId, dutyId, heading.asOf);
+    return unitSheet({ ...heading, unit }, items, rows.get(unitId), answering);
+  });
   return {
     fileName: fileNameOf(heading, TABLE),
     sheets: sheets.length > 0 ? sheets : [emptySheet(heading)],
@@ -77,6 +87,7 @@ function unitSheet(
   heading: SheetHeading,
   items: readonly ExportItem[],
   submissions: SubmissionRow | undefined,
+  answering: (dutyId?: DutyId) => readonly Contact[],
 ): SheetSpec {
   const all = countOf(items.flatMap(({ occurrences }) => occurrences));
   const figures = figureColumns('应办', all);
@@ -87,7 +98,7 @@ function unitSheet(
   const rows = items.map((item, row): readonly CellSpec[] => [
     numberCell(row + 1),
     kinds.cells[row] ?? EMPTY_CELL,
-    ...itemCells(item, heading, figures),
+    ...itemCells(item, heading, figures, answering(item.duty.id)),
   ]);
   const sum = [
     textCell('合计', 'strong'),
@@ -106,16 +117,34 @@ function unitSheet(
     submissions && submissions.due > 0 ? `；信息报送应报${submissions.due}个月，达标${submissions.met}个月` : '';
   return {
     ...frame(heading, all),
-    caption: [counts + sent, asOfWords(heading)],
+    caption: [counts + sent + peopleWords('；责任人：', answering()), asOfWords(heading)],
     rows: [...rows, sum],
     merges: [...kinds.merges, total],
   };
 }
 
-function itemCells(item: ExportItem, { year, unit }: SheetHeading, figures: FigureColumns): readonly CellSpec[] {
+/** Who answers, and by what standard: 责任人：张三（科长，0533-2345678）；标准：每月10日前更新. Nothing where nobody is named. */
+function peopleWords(lead: string, contacts: readonly Contact[]): string {
+  if (contacts.length === 0) return '';
+  const standards = [...new Set(contacts.map(({ standard }) => standard).filter((text) => text !== ''))];
+  const by = standards.length > 0 ? `；标准：${standards.join('、')}` : '';
+  return `${lead}${contacts.map(contactWords).join('、')}${by}`;
+}
+
+function itemCells(
+  item: ExportItem,
+  { year, unit }: SheetHeading,
+  figures: FigureColumns,
+  contacts: readonly Contact[],
+): readonly CellSpec[] {
   const { duty, occurrences } = item;
   const waits = duty.state === 'awaitsTrigger' || duty.followedAs === 'none' || duty.nothingDueWhy !== undefined;
   const supports = occurrences.length === 0 && !waits;
+  // Whoever answers for the whole unit stands once above the table.
+  const ownPeople = peopleWords(
+    '责任人：',
+    contacts.filter(({ dutyId }) => dutyId !== undefined),
+  );
   return [
     textCell(supports ? PARTY_ROLE_WORDS.support : roleOf(duty.assignments, unit)),
     textCell(duty.content),
@@ -123,7 +152,7 @@ function itemCells(item: ExportItem, { year, unit }: SheetHeading, figures: Figu
     textCell(dueText(occurrences, year)),
     ...(supports || standsApart(occurrences) ? figures.none : figures.cells(countOf(occurrences))),
     supports ? textCell(PARTY_ROLE_WORDS.support, 'muted') : stateCell(duty.state),
-    textCell(dutyRemarks(item, year, false)),
+    textCell([dutyRemarks(item, year, false), ownPeople].filter((text) => text !== '').join('\n')),
   ];
 }
 

@@ -5,6 +5,8 @@ import type { AcceptSummary, FillInRowDecision } from '../../contract/fillIn.ts'
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { parsePlainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, type Failure, type Outcome } from '../../domain/failure.ts';
+import type { FaultChange } from '../../domain/exchange/faultMatching.ts';
+import { refuseReply } from '../../domain/findings/state.ts';
 import { rowWrite, type RowWrite } from '../../domain/exchange/bookWriting.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
@@ -21,6 +23,8 @@ import {
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { backUpBefore } from '../app/backups.ts';
+import { refuseImpossibleDay } from '../app/days.ts';
+import { faultsTaken } from './faults.ts';
 import { reviewReceipt, type ReviewedBook, type ReviewedRow } from './review.ts';
 
 type Input = ParsedInputOf<'fillIn.accept'>;
@@ -44,6 +48,11 @@ interface BookToAccept {
   readonly round: FillInRound;
   readonly added: 'note' | 'ignore';
   readonly rows: readonly RowToAccept[];
+  /** Replies to findings that are taken over, and how many stay behind. */
+  readonly faults: readonly FaultChange[];
+  readonly faultsLeft: readonly FaultChange[];
+  /** The day on which the unit answered. */
+  readonly repliedOn: PlainDate;
 }
 
 /**
@@ -69,9 +78,10 @@ export async function acceptReceipt(context: ServiceContext, input: Input): Prom
 async function keepLeft({ store, returnedFolder }: ServiceContext, books: readonly BookToAccept[]): Promise<void> {
   const known = (await returnedFolder.list()).map(({ id }) => id);
   for (const id of known) if (!store.fillIn.wasReturned(id)) await returnedFolder.remove(id);
-  for (const { reviewed, rows } of books) {
+  for (const { reviewed, rows, faultsLeft } of books) {
     const { sha256, bytes, fileName } = reviewed.file;
-    const isLeft = rows.some(({ left, row, exempt }) => left || (row.view.exemptible && !exempt));
+    const isLeft =
+      faultsLeft.length > 0 || rows.some(({ left, row, exempt }) => left || (row.view.exemptible && !exempt));
     if (isLeft && !known.includes(sha256)) await returnedFolder.add(sha256, fileName, bytes);
   }
 }
@@ -113,7 +123,25 @@ function planAll(context: ServiceContext, input: Input): Outcome<readonly BookTo
       return fail('invalid-input', `“${found.view.fileName}”中没有编号为“${stray}”的行，没有接收。请刷新后重试。`);
     }
     const rows = found.rows.map((row) => planRow(row, decided.rows[row.view.key]));
-    planned.push({ reviewed: found, book: found.book, round: found.round, added: decided.added, rows });
+    const strange = Object.keys(decided.faults ?? {}).find(
+      (id) => !found.view.faults?.some(({ key: own }) => own === id),
+    );
+    if (strange !== undefined) {
+      return fail('invalid-input', `“${found.view.fileName}”中没有编号为“${strange}”的问题，没有接收。请刷新后重试。`);
+    }
+    const faults = found.faults ? faultsTaken(found.faults, decided.faults) : [];
+    planned.push({
+      reviewed: found,
+      book: found.book,
+      round: found.round,
+      added: decided.added,
+      rows,
+      faults,
+      faultsLeft: (found.faults?.changes ?? []).filter(
+        (change) => change.barred === undefined && !faults.includes(change),
+      ),
+      repliedOn: decided.repliedOn ?? context.clock.today(),
+    });
   }
   const refusal = refuse(context, planned);
   return refusal ? { ok: false, error: refusal } : { ok: true, value: planned };
@@ -154,6 +182,17 @@ function dayOf(
 
 /** Two states of one book, and registrations that may not be. */
 function refuse({ clock }: ServiceContext, books: readonly BookToAccept[]): Failure | undefined {
+  for (const { faults, repliedOn, reviewed } of books) {
+    const said = (change: FaultChange) => refuseReply(change.finding, { ...change.after, on: repliedOn });
+    const refusal =
+      faults.length === 0
+        ? undefined
+        : (refuseImpossibleDay(clock, repliedOn, 'repliedOn') ?? faults.map(said).find((each) => each !== undefined));
+    if (refusal) {
+      const fields = { [`books.${reviewed.view.bookKey}.repliedOn`]: Object.values(refusal.fields ?? {})[0] ?? '' };
+      return { ...refusal, fields };
+    }
+  }
   const seen = new Map<string, string>();
   const wanted: WantedRegistration[] = [];
   for (const { book, reviewed, rows } of books) {
@@ -205,13 +244,18 @@ function write(context: ServiceContext, books: readonly BookToAccept[]): Omit<Ac
   const counts: WrittenCounts = { registered: 0, corrected: 0, reported: 0, exempted: 0 };
   for (const book of books) {
     for (const row of book.rows) writeRow(context, book.round, row, counts);
+    for (const { finding, after } of book.faults) {
+      context.store.findings.setReply(finding.id, { ...after, on: book.repliedOn });
+    }
     writeReturns(context, book);
   }
   const rows = books.flatMap((book) => book.rows);
+  const replied = books.reduce((sum, { faults }) => sum + faults.length, 0);
   return {
     books: books.length,
     rows: rows.filter(({ write, exempt }) => write !== undefined || exempt).length,
     ...counts,
+    ...(replied > 0 ? { replied } : {}),
     left: books
       .filter(({ reviewed }) => !reviewed.file.reopened)
       .flatMap((book) => book.rows)
@@ -274,11 +318,14 @@ function writeFulfilment(
   counts.registered += 1;
 }
 
-function writeReturns({ store, clock }: ServiceContext, { reviewed, book, round, added, rows }: BookToAccept): void {
+function writeReturns({ store, clock }: ServiceContext, planned: BookToAccept): void {
+  const { reviewed, book, round, added, rows, faults, faultsLeft } = planned;
   const { view, file } = reviewed;
   for (const unitId of book.unitIds) {
     const own = rows.filter(({ row }) => row.view.unitId === unitId);
-    const filled = own.filter(({ row }) => row.diff.filled).length;
+    const ofUnit = (changes: readonly FaultChange[]) =>
+      changes.filter(({ finding }) => finding.unitId === unitId).length;
+    const filled = own.filter(({ row }) => row.diff.filled).length + (reviewed.faults?.filled.get(unitId) ?? 0);
     // In a book of several units, those who wrote nothing have not returned theirs.
     if (book.unitIds.length > 1 && filled === 0) continue;
     store.fillIn.addReturn({
@@ -289,9 +336,9 @@ function writeReturns({ store, clock }: ServiceContext, { reviewed, book, round,
       sha256: file.sha256,
       returnedAt: clock.now(),
       filled,
-      taken: own.filter(({ write, exempt }) => write !== undefined || exempt).length,
+      taken: own.filter(({ write, exempt }) => write !== undefined || exempt).length + ofUnit(faults),
       // What was looked at once more and left again is decided.
-      left: file.reopened ? 0 : own.filter(({ left }) => left).length,
+      left: file.reopened ? 0 : own.filter(({ left }) => left).length + ofUnit(faultsLeft),
       notes: added === 'note' ? notesOf(reviewed, book, unitId) : '',
     });
   }

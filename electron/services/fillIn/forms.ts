@@ -9,6 +9,7 @@ import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import { rowKey, type StampedRow } from '../../domain/sheets/stamp.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { factsIndex } from '../year/views.ts';
+import { faultSheets } from './faults.ts';
 import { occurrenceRecords, type OccurrenceRecord, type OccurrenceRecords } from './occurrenceRecords.ts';
 import { DUTY_KIND_WORDS } from '../../domain/words/duties.ts';
 
@@ -21,6 +22,7 @@ export function formWorkbook(context: ServiceContext, round: FillInRound, book: 
   const district = store.workspace.setting('district') ?? '';
   const { unitNames } = factsIndex(store.facts(round.year));
   const records = occurrenceRecords(context, round.year);
+  const faults = faultSheets(context, round, book, unitNames);
   const rows = book.rows.map((row, n) => ({ row, form: formRow(records, book, row, n) }));
   return {
     fileName: `${fileWords(`${book.label}-${round.title}填报表`)}.xlsx`,
@@ -35,6 +37,7 @@ export function formWorkbook(context: ServiceContext, round: FillInRound, book: 
         rows: own.map(({ key, cells }, index) => ({ key, cells: { ...cells, number: String(index + 1) } })),
       };
     }),
+    ...(faults.sheets.length > 0 ? { faults: faults.sheets } : {}),
     days: daysOf(round),
     stamp: {
       version: 1,
@@ -44,7 +47,10 @@ export function formWorkbook(context: ServiceContext, round: FillInRound, book: 
       year: round.year,
       book: book.id,
       madeAt: book.madeAt,
-      rows: Object.fromEntries(rows.map(({ row, form }) => [form.key, stamped(row, form)])),
+      rows: Object.fromEntries([
+        ...rows.map(({ row, form }) => [form.key, stamped(row, form)] as const),
+        ...faults.stamped,
+      ]),
       more: { round: round.id, title: round.title, units: book.unitIds.join(' ') },
     },
   };

@@ -6,6 +6,7 @@ import type { Asking, BookRow } from '../../domain/fillIn/round.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { Unit } from '../../domain/model/unit.ts';
 import type { ServiceContext } from '../app/context.ts';
+import { openFindings } from './faults.ts';
 import { occurrenceRecords, type OccurrenceRecords } from './occurrenceRecords.ts';
 
 /** A workbook as it would go out. */
@@ -26,13 +27,17 @@ export function planBooks(context: ServiceContext, year: Year, asking: Asking): 
   const facts = context.store.facts(year);
   const records = occurrenceRecords(context, year);
   const asked = askedUnits(facts, asking).map((unit) => ({ unit, rows: rowsOf(records, unit.id, asking) }));
+  const faulty = openFindings(context, year, asking.through);
   const books: PlannedBook[] = [];
   for (const { label, units } of bundles(facts, asking, asked)) {
-    const filled = units.filter(({ rows }) => rows.length > 0);
+    const filled = units.filter(({ unit, rows }) => rows.length > 0 || faulty.has(unit.id));
     if (filled.length === 0) continue;
     books.push({ label, unitIds: filled.map(({ unit }) => unit.id), rows: filled.flatMap(({ rows }) => rows) });
   }
-  return { books, without: asked.filter(({ rows }) => rows.length === 0).map(({ unit }) => unit.name) };
+  return {
+    books,
+    without: asked.filter(({ unit, rows }) => rows.length === 0 && !faulty.has(unit.id)).map(({ unit }) => unit.name),
+  };
 }
 
 /** A new book for one unit of a round. */

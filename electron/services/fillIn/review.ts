@@ -11,6 +11,7 @@ import { rowKey } from '../../domain/sheets/stamp.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { factsIndex } from '../year/views.ts';
 import { taskWords } from './forms.ts';
+import { reviewFaults, type ReviewedFaults } from './faults.ts';
 import { recogniseBook, type RecognisedBook } from './recognise.ts';
 import { occurrenceRecords, type OccurrenceRecord, type OccurrenceRecords } from './occurrenceRecords.ts';
 import type { PendingReceipt, ReceivedFile } from '../app/pendingReceipts.ts';
@@ -30,6 +31,7 @@ export interface ReviewedBook {
   readonly book?: FillInBook;
   readonly round?: FillInRound;
   readonly rows: readonly ReviewedRow[];
+  readonly faults?: ReviewedFaults;
 }
 
 interface Review {
@@ -109,13 +111,14 @@ function lookThrough(review: Review, file: ReceivedFile, returned: ReturnedBook,
   const matched = match.rows.map((row) => reviewRow(review, book, row));
   const rows = matched.flatMap(({ row }) => row ?? []);
   const told = matched.map(({ view }) => view).filter(saysSomething);
+  const faults = reviewFaults(review.context, review.year, returned, book, unitNames);
   const missing = match.missing.map((n) => wordsOf(expected[n]));
   const view: ReceiptBook = {
     bookKey: file.key,
     fileName: file.fileName,
     state,
     sentence,
-    notes: [...known.notes, ...sheetNotes(returned, book, unitNames)],
+    notes: [...known.notes, ...sheetNotes(returned, book, unitNames), ...faults.notes],
     roundId: round.id,
     round: round.title,
     bookId: book.id,
@@ -128,9 +131,10 @@ function lookThrough(review: Review, file: ReceivedFile, returned: ReturnedBook,
     same: match.rows.length - told.length,
     // What it adds and what it lacks was told when it came.
     added: state === 'leftOver' ? [] : match.added,
+    ...(faults.views.length > 0 ? { faults: faults.views } : {}),
     missing: state === 'leftOver' ? NONE_MISSING : { count: missing.length, first: missing.slice(0, 5) },
   };
-  return { view, file, book, round, rows };
+  return { view, file, book, round, rows, faults };
 }
 
 function saysSomething({ cells, notes, exemptible }: ReceiptRow): boolean {

@@ -6,6 +6,8 @@ import { fail, type Failure } from '../../domain/failure.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { countLamps } from '../../domain/calendar/entries.ts';
 import { countOf } from '../../domain/occurrences/counts.ts';
+import { countFindings, findingsAsOf } from '../../domain/findings/state.ts';
+import type { Finding } from '../../domain/model/finding.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { isReview, occurrenceKey, type OccurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { CircularSpan } from '../../domain/papers/circular.ts';
@@ -112,23 +114,39 @@ export function occurrencesIn({ occurrences }: DerivedYear, year: Year, span: Ci
   return occurrences.filter(({ dueOn }) => dueOn !== undefined && within.from <= dueOn && dueOn <= within.to);
 }
 
-/** The figures of every unit that has something due in the span, or months of submissions that count. */
+/** The figures of every unit that has something due in the span, months of submissions that count, or faults that were found in it. */
 export function circularUnits(
   derived: DerivedYear,
   year: Year,
   span: CircularSpan,
   asOf: PlainDate,
+  findings: readonly Finding[],
 ): readonly CircularUnit[] {
   const { facts } = derived;
   const byUnit = Map.groupBy(occurrencesIn(derived, year, span), ({ unitId }) => unitId);
   const submissionsDue = submissionYear(facts);
+  const within = bounds(year, span);
+  const found = Map.groupBy(
+    findingsAsOf(findings, asOf).filter(({ foundOn }) => !within || (within.from <= foundOn && foundOn <= within.to)),
+    ({ unitId }) => unitId,
+  );
   return facts.units.flatMap((unit) => {
     const own = byUnit.get(unit.id) ?? [];
     const counts = countOf(own);
     const submissions = submissionsOf(unit, submissionsDue, year, span, asOf);
-    if (counts.due === 0 && submissions === undefined) return [];
+    const faults = found.get(unit.id);
+    if (counts.due === 0 && submissions === undefined && faults === undefined) return [];
     const exempt = own.filter(({ lamp }) => lamp === 'exempt').length;
-    return [{ name: unit.name, kind: unit.kind, counts, exempt, ...(submissions ? { submissions } : {}) }];
+    return [
+      {
+        name: unit.name,
+        kind: unit.kind,
+        counts,
+        exempt,
+        ...(submissions ? { submissions } : {}),
+        ...(faults ? { findings: countFindings(faults, asOf) } : {}),
+      },
+    ];
   });
 }
 

@@ -136,7 +136,7 @@ function circularFacts(
     on: context.clock.today(),
     replyBy,
     addressees,
-    units: circularUnits(derived, year, span, asOf),
+    units: circularUnits(derived, year, span, asOf, context.store.findings.ofYear(year)),
     overdue: paperItems(derived, overdue, asOf),
     target: wantedPieces(derived.facts, asOf),
     praiseFloor: derived.facts.frame.praiseFloor,

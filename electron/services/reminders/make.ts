@@ -19,6 +19,7 @@ import {
 import { isOpen, mayPress } from '../../domain/reminders/pressing.ts';
 import { holderOf, nextNumber } from '../../domain/reminders/slips.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
+import { contactsFor, contactWords } from '../../domain/units/contacts.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { JobControl } from '../app/ports.ts';
 import { senderOf } from '../papers/sender.ts';
@@ -203,6 +204,9 @@ function factsOf(
   occurrences: readonly Occurrence[],
 ): ReminderFacts {
   const derived = derivedYear(context, year);
+  const asOf = context.clock.today();
+  const known = context.store.contacts.all();
+  const people = occurrences.flatMap(({ dutyId }) => contactsFor(known, input.unitId, dutyId, asOf));
   return {
     district,
     year,
@@ -211,9 +215,10 @@ function factsOf(
     soonDays: DUE_SOON_DAYS,
     number: sender.mark === '' ? `${toFill('机关代字')}${documentNumber}` : documentNumber,
     level: level.name,
-    asOf: context.clock.today(),
+    asOf,
     replyBy: input.replyBy,
     sender,
+    responsible: [...new Set(people.map(contactWords))],
   };
 }
 

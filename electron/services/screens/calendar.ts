@@ -3,6 +3,7 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import { responsibilityFilter } from '../../domain/calendar/responsibilityFilter.ts';
 import { calendarEntries, countLamps, type CalendarGroup } from '../../domain/calendar/entries.ts';
 import { addDays, daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { findingDays } from '../../domain/findings/days.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { fail, succeed } from '../../domain/failure.ts';
 import { ruleOf } from '../../domain/model/duty.ts';
@@ -52,12 +53,21 @@ function range(
     const kind = duties.get(dutyId)?.kind;
     return kind !== undefined && (wanted?.has(kind) ?? true) && isAsked(occurrence);
   });
+  const isOfUnit = responsibilityFilter({ ...whose, roles: [] }, facts);
+  const findings = findingDays(
+    context.store.findings.ofYear(year).filter(({ unitId: own, rectifyBy }) => {
+      const inRange = rectifyBy !== undefined && from <= rectifyBy && rectifyBy <= to;
+      return inRange && isOfUnit({ unitId: own, role: 'responsible', dueOn: rectifyBy });
+    }),
+    context.clock.today(),
+  );
   return {
     days: daysOf(context, from, to),
     entries: calendarEntries(occurrences)
       .filter((group) => lamps === undefined || lamps.some((lamp) => (group.lamps[lamp] ?? 0) > 0))
       .flatMap((group) => entryOf(group, facts)),
     lamps: countLamps(occurrences),
+    ...(findings.length > 0 ? { findings } : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import { addDays, daysBetween, type PlainDate } from '../../domain/dates/plainDa
 import { isNeverTriggered } from '../../domain/duties/progress.ts';
 import { countToCheck } from '../../domain/duties/toCheck.ts';
 import { succeed } from '../../domain/failure.ts';
+import { isSettled } from '../../domain/findings/state.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { countOf } from '../../domain/occurrences/counts.ts';
@@ -21,6 +22,7 @@ import type { DerivedYear } from '../app/derivations.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { dateChanges } from './dateChanges.ts';
+import { findingViews } from '../year/findings.ts';
 import { factsIndex } from '../year/views.ts';
 
 /** 今日: what needs attention, and what happened since somebody last looked. */
@@ -47,6 +49,7 @@ function summary(context: ServiceContext, year: Year): TodaySummary {
   const moment = momentOf(context);
   const { today } = moment;
   const overdue = dueLines(derived, 'overdue', moment);
+  const findings = findingsOf(context, year);
   return {
     today,
     since: since(context, derived, moment),
@@ -57,6 +60,24 @@ function summary(context: ServiceContext, year: Year): TodaySummary {
     toCheck: countToCheck(facts.duties),
     awaitsTrigger: facts.duties.filter((duty) => isNeverTriggered(duty, facts.triggers)).length,
     onTime: onTimeOf(occurrences),
+    ...(findings === undefined ? {} : { findings }),
+  };
+}
+
+/** What of the year's findings asks for somebody. */
+function findingsOf(context: ServiceContext, year: Year): TodaySummary['findings'] {
+  const views = findingViews(context, year);
+  if (views.length === 0) return undefined;
+  const { from, to } = weekOf(context.clock.today());
+  const isOpen = ({ state }: (typeof views)[number]) => !isSettled(state) && state !== 'replied';
+  return {
+    overdue: views
+      .filter(({ daysOver }) => daysOver !== undefined)
+      .toSorted((a, b) => (b.daysOver ?? 0) - (a.daysOver ?? 0)),
+    toRecheck: views.filter(({ state }) => state === 'replied').length,
+    thisWeek: views.filter(
+      (view) => view.rectifyBy !== undefined && from <= view.rectifyBy && view.rectifyBy <= to && isOpen(view),
+    ).length,
   };
 }
 

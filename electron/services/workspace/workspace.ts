@@ -2,6 +2,7 @@ import type { CommandView, WorkspaceStatus, YearView } from '../../contract/work
 import type { Year } from '../../domain/brand.ts';
 import { startInChina } from '../../domain/dates/instant.ts';
 import { countToCheck } from '../../domain/duties/toCheck.ts';
+import { countFindings } from '../../domain/findings/state.ts';
 import { fail, succeed } from '../../domain/failure.ts';
 import { tableWord, wholes } from '../../domain/words/tables.ts';
 import { DEFAULT_SUBMISSION_TARGET, IN_USE_FROM } from '../../store/facts.ts';
@@ -148,6 +149,7 @@ function yearView(context: ServiceContext, { year, state, reviewDates, frame }: 
   const { facts, occurrences } = derivedYear(context, year);
   const first = `${year}-01-01`;
   const last = `${year}-12-31`;
+  const { replied } = countFindings(context.store.findings.ofYear(year), context.clock.today());
   return {
     year,
     state,
@@ -155,6 +157,7 @@ function yearView(context: ServiceContext, { year, state, reviewDates, frame }: 
     toCheck: countToCheck(facts.duties),
     overdue: overdueFacts(occurrences, facts).length,
     toVerify: occurrences.filter(({ state: stands }) => stands === 'toVerify').length,
+    ...(replied > 0 ? { toRecheck: replied } : {}),
     reviewDates,
     frame,
     before: countBefore(occurrences),

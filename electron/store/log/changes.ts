@@ -5,7 +5,7 @@ import { isConstraint, storeFailure } from '../file/failures.ts';
 import type { PlaceCheck } from '../file/place.ts';
 import { formatOf } from '../schema/migrate.ts';
 import { Hindered, createHindrances } from './hindrances.ts';
-import { createHistory, type PastCommand } from './history.ts';
+import { createAbout, createHistory, type PastCommand, type TouchingCommand } from './history.ts';
 import { lateReverser, type ChangeRecord, type Reverser } from './reverse.ts';
 import { rewinder, type RewoundCommand } from './rewind.ts';
 import { beforeUpgrade, createTakeBack, hinderedFailure, type Objections, type Staying } from './takeBack.ts';
@@ -52,6 +52,8 @@ export interface ChangeLog {
   redo(id: CommandId, at: string, objections?: Objections): Outcome<CommandRecord>;
   /** The commands that were done or taken back since an ISO instant and can be taken back, latest first. */
   history(since: string): readonly PastCommand[];
+  /** The commands that wrote a row of this id, or one that names it; latest first, no more than `most`. */
+  about(id: string, most: number): readonly TouchingCommand[];
   /**
    * Looks at earlier states of some tables, command by command, latest first; leaves everything as it is. Reads inside see the earlier state.
    * `false` where another program holds the file, and nothing could be looked at.
@@ -257,6 +259,7 @@ export function createChangeLog(
       return command.ok ? redo(command.value, at, objections) : command;
     },
     history: createHistory(db, format),
+    about: createAbout(db),
   };
 }
 

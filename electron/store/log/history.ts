@@ -18,6 +18,30 @@ export interface PastCommand {
   readonly refusal?: string;
 }
 
+/** A command as it is looked up for what it touched. */
+export interface TouchingCommand {
+  readonly id: CommandId;
+  readonly label: string;
+  /** ISO instant. */
+  readonly at: string;
+  readonly isUndone: boolean;
+}
+
+/** Prepares finding the commands whose rows name an id: its own row, or one that refers to it. Latest first. */
+export function createAbout(db: Database.Database): (id: string, most: number) => readonly TouchingCommand[] {
+  const about = db.prepare<[object], Omit<TouchingCommand, 'isUndone'> & { readonly undone: number }>(
+    `SELECT c.id, c.label, c.at, c.undone_by IS NOT NULL AS undone FROM commands c
+     WHERE c.undoes IS NULL AND EXISTS (
+       SELECT 1 FROM changes ch WHERE ch.revision = c.revision
+         AND (ch.row_id = @id OR instr(ch.after, @quoted) > 0 OR instr(ch.before, @quoted) > 0))
+     ORDER BY c.revision DESC LIMIT @most`,
+  );
+  return (id, most) =>
+    about
+      .all({ id, quoted: JSON.stringify(id), most })
+      .map(({ undone, ...command }) => Object.assign(command, { isUndone: undone === 1 }));
+}
+
 /** More than a person does in a day; what is beyond it is an import's or a script's. */
 const MOST = 300;
 

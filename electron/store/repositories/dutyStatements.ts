@@ -184,6 +184,7 @@ export function prepareWrites(db: Database.Database) {
         'evidence',
         'notes',
         'reminder_items',
+        'contacts',
         'assignments',
         'unresolved_parties',
         'duty_rules',

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { createAssessmentRepository, type AssessmentRepository } from './assessment.ts';
+import { createContactsRepository, type ContactsRepository } from './contacts.ts';
 import { createDutiesRepository } from './duties.ts';
 import type { DutiesRepository } from './dutyRecords.ts';
 import { createEvidenceRepository, type EvidenceRepository } from './evidence.ts';
@@ -12,6 +13,7 @@ import {
   type ReportsRepository,
 } from './exceptions.ts';
 import { createFillInRepository, type FillInRepository } from './fillIn.ts';
+import { createFindingsRepository, type FindingsRepository } from './findings.ts';
 import { createFulfilmentsRepository, type FulfilmentsRepository } from './fulfilments.ts';
 import { createHolidayNoticesRepository, type HolidayNoticesRepository } from './holidayNotices.ts';
 import { createImportsRepository, type ImportsRepository } from './imports.ts';
@@ -41,6 +43,8 @@ export interface Repositories {
   readonly evidence: EvidenceRepository;
   readonly notes: NotesRepository;
   readonly reminders: RemindersRepository;
+  readonly contacts: ContactsRepository;
+  readonly findings: FindingsRepository;
   readonly itemFacts: ItemFactsRepository;
   readonly reports: ReportsRepository;
   readonly fillIn: FillInRepository;
@@ -68,6 +72,8 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     evidence: createEvidenceRepository(db, nextId),
     notes: createNotesRepository(db, nextId),
     reminders: createRemindersRepository(db, nextId),
+    contacts: createContactsRepository(db, nextId),
+    findings: createFindingsRepository(db, nextId),
     itemFacts: createItemFactsRepository(db),
     reports: createReportsRepository(db, nextId),
     fillIn: createFillInRepository(db, nextId),

@@ -212,6 +212,8 @@ const UNIT_REFERENCES: readonly (readonly [table: string, what: string, column?:
   ['evidence', '条佐证'],
   ['notes', '条备注'],
   ['reminders', '份催办单'],
+  ['findings', '个问题'],
+  ['contacts', '位联系人'],
   ['units', '个并入的单位', 'successor_id'],
   ['submissions', '个月的信息报送'],
   ['pieces', '篇报送信息'],

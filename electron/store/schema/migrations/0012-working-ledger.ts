@@ -162,10 +162,64 @@ CREATE TABLE adoptions (
 CREATE INDEX adoptions_by_day ON adoptions (on_date);
 `;
 
+/** Faults found from outside or inside, to be rectified by a day and checked again (问题清单, 整改). */
+const FINDINGS = `
+CREATE TABLE findings (
+  id TEXT NOT NULL PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES years (year),
+  unit_id TEXT NOT NULL REFERENCES units (id),
+  source TEXT NOT NULL CHECK (source IN ('inspection', 'thirdParty', 'selfCheck', 'superior')),
+  found_on TEXT NOT NULL CHECK (found_on ${DATE}),
+  indicator TEXT NOT NULL,
+  -- Decimals as text: the indicator's marks, and how many of them were lost.
+  full TEXT CHECK (full GLOB '[0-9]*' AND full NOT GLOB '*[^0-9.]*'),
+  points TEXT CHECK (points GLOB '[0-9]*' AND points NOT GLOB '*[^0-9.]*'),
+  cause TEXT NOT NULL CHECK (cause <> ''),
+  rectify_by TEXT CHECK (rectify_by ${DATE} AND rectify_by >= found_on),
+  reply TEXT NOT NULL,
+  reply_link TEXT NOT NULL,
+  replied_on TEXT CHECK (replied_on ${DATE}),
+  rechecked_on TEXT CHECK (rechecked_on ${DATE}),
+  result TEXT CHECK (result IN ('done', 'partly', 'not', 'explained')),
+  recheck_note TEXT NOT NULL,
+  -- The revisions of the commands that recorded the reply and the re-check: which of the two came later.
+  replied_in INTEGER CHECK (replied_in >= 0),
+  rechecked_in INTEGER CHECK (rechecked_in >= 0),
+  sort INTEGER NOT NULL,
+  recorded_at TEXT NOT NULL,
+  CHECK ((replied_on IS NULL) = (replied_in IS NULL)),
+  CHECK ((replied_on IS NULL) = (reply = '' AND reply_link = '')),
+  CHECK ((rechecked_on IS NULL) = (result IS NULL)),
+  CHECK ((rechecked_on IS NULL) = (rechecked_in IS NULL)),
+  CHECK (result IS NOT NULL OR recheck_note = '')
+) STRICT;
+CREATE INDEX findings_by_year ON findings (year, sort);
+CREATE INDEX findings_by_unit ON findings (unit_id);
+`;
+
+/** 六定: who answers at a unit, for all it does or for one duty of it, from a day on. */
+const CONTACTS = `
+CREATE TABLE contacts (
+  id TEXT NOT NULL PRIMARY KEY,
+  unit_id TEXT NOT NULL REFERENCES units (id),
+  duty_id TEXT REFERENCES duties (id),
+  person TEXT NOT NULL,
+  post TEXT NOT NULL,
+  contact TEXT NOT NULL,
+  standard TEXT NOT NULL,
+  valid_from TEXT CHECK (valid_from ${DATE}),
+  valid_to TEXT CHECK (valid_to ${DATE}),
+  CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to),
+  CHECK (person <> '' OR contact <> '')
+) STRICT;
+CREATE INDEX contacts_by_unit ON contacts (unit_id);
+CREATE INDEX contacts_by_duty ON contacts (duty_id) WHERE duty_id IS NOT NULL;
+`;
+
 export const workingLedger: Migration = {
   version: 12,
   name: 'working-ledger',
   up(db) {
-    for (const part of [VERIFICATIONS, EVIDENCE, REMINDERS, VIEWS, PIECES]) db.exec(part);
+    for (const part of [VERIFICATIONS, EVIDENCE, REMINDERS, VIEWS, PIECES, FINDINGS, CONTACTS]) db.exec(part);
   },
 };
