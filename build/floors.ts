@@ -103,6 +103,7 @@ export const FLOORS: readonly Floors[] = [
         'cases',
         'assessment',
         'units',
+        'unit',
         'imports',
         'oldLedger',
         'exports',

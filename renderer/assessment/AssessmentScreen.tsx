@@ -11,6 +11,7 @@ import { useAppQuery } from '../bridge/hooks.ts';
 import { ExportButton } from '../ui/ExportButton.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
+import { UnitName } from '../ui/UnitName.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
 import { useAddressState } from '../address/useAddressState.ts';
 import { AfterCutOff } from './AfterCutOff.tsx';
@@ -217,15 +218,18 @@ function RankRow(props: { readonly row: ScoreRow; readonly on: boolean; readonly
     <tr className={on ? tableCss['row-on'] : undefined} onClick={() => onChoose(row.unitId)}>
       <td className="right">{row.rank ?? <span className="faint">{row.total === undefined ? '—' : UNRANKED}</span>}</td>
       <td>
-        <button
-          type="button"
-          id={buttonId(row.unitId)}
-          className={tableCss['row-open']}
-          aria-pressed={on}
-          onClick={() => onChoose(row.unitId)}
-        >
-          {row.unit}
-        </button>
+        <span className={css['who']}>
+          <button
+            type="button"
+            id={buttonId(row.unitId)}
+            className={tableCss['row-open']}
+            aria-pressed={on}
+            onClick={() => onChoose(row.unitId)}
+          >
+            {row.unit}
+          </button>
+          <UnitName unitId={row.unitId} name={row.unit} asMark />
+        </span>
       </td>
       <ShareOrWhy row={row} />
       <td className={clsx('right', css['total'])}>

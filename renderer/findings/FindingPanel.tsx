@@ -6,6 +6,7 @@ import { longDate } from '../ui/dates.ts';
 import { LampWord } from '../ui/Lamp.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
+import { UnitName } from '../ui/UnitName.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { FindingForm } from './FindingForm.tsx';
 import { StepDialog, type Step } from './StepDialog.tsx';
@@ -20,7 +21,7 @@ export function FindingPanel({ view, onClose }: { readonly view: FindingView; re
   const isSettled = state === 'done' || state === 'explained';
   return (
     <SidePanel
-      title={unit}
+      title={<UnitName unitId={view.unitId} name={unit} />}
       label={`${unit}的问题`}
       width={440}
       extra={<LampWord lamp={STATE_LAMPS[state]}>{stateText(view)}</LampWord>}

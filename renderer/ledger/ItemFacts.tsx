@@ -13,6 +13,7 @@ import { useNotify } from '../ui/notify.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
+import { UnitName } from '../ui/UnitName.tsx';
 import css from './ItemFacts.module.css';
 
 interface PartProps {
@@ -46,7 +47,9 @@ export function ItemHead({ detail }: { readonly detail: ItemDetail }) {
       </p>
       <dl className={clsx('facts num', css['facts'])}>
         <dt>单位</dt>
-        <dd>{item.unit}</dd>
+        <dd>
+          <UnitName unitId={item.unitId} name={item.unit} />
+        </dd>
         <dt>所属期</dt>
         <dd>{item.period}</dd>
         <dt>到期</dt>

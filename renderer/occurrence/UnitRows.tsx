@@ -8,6 +8,7 @@ import { Evidence } from './Evidence.tsx';
 import { ExceptionNotes, OriginalDate } from './ExceptionNotes.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { LampWord } from '../ui/Lamp.tsx';
+import { UnitName } from '../ui/UnitName.tsx';
 import { unitMatches } from '../ui/UnitSelect.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { FulfilmentList } from './FulfilmentList.tsx';
@@ -124,6 +125,7 @@ function UnitRow({ occurrence, chosen, onToggle }: UnitRowProps) {
         ) : (
           <span className={clsx('grow', unitRowsCss['name'])}>{unit}</span>
         )}
+        <UnitName unitId={occurrence.unitId} name={unit} asMark />
         <OriginalDate occurrence={occurrence} />
         {hasMore ? (
           <button

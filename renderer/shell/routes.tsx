@@ -136,6 +136,12 @@ export const ROUTES: readonly ScreenRoute[] = [
     count: (year) => countOf(year.units, `共 ${year.units} 个单位`, { tone: 'quiet' }),
   },
   {
+    path: '/unit',
+    name: '单位页',
+    ...screen(async () => (await import('../unit/UnitScreen.tsx')).UnitScreen),
+    under: '/units',
+  },
+  {
     path: '/imports',
     name: '导入导出',
     ...screen(async () => (await import('../imports/ImportsScreen.tsx')).ImportsScreen),

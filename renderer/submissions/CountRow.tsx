@@ -8,6 +8,7 @@ import { fromRegistrations, LARGEST_COUNTS, targetText } from '../../electron/do
 import type { CellPosition } from '../grid/cursor.ts';
 import { CountBox, type CountBoxProps } from './CountBox.tsx';
 import { LampWord } from '../ui/Lamp.tsx';
+import { UnitName } from '../ui/UnitName.tsx';
 import { isShort } from './counts.ts';
 import { MONTHS } from './useCountKeys.ts';
 import countTableCss from './CountTable.module.css';
@@ -33,8 +34,8 @@ export const CountRow = memo(function CountRow(props: CountRowProps) {
   const [left = -1, right = -2] = (selected ?? '').split('-').filter(Boolean).map(Number);
   return (
     <tr>
-      <th scope="row" title={row.unit}>
-        {row.unit}
+      <th scope="row">
+        <UnitName unitId={row.unitId} name={row.unit} inGrid />
       </th>
       {row.counts.map((count, column) => {
         const short = isShort(row, column + 1, count);

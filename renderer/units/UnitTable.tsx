@@ -2,6 +2,7 @@ import type { GroupView, UnitView } from '../../electron/contract/units.ts';
 import { clsx } from 'clsx';
 import type { GroupId, UnitId } from '../../electron/domain/brand.ts';
 import { EmptyState } from '../ui/states.tsx';
+import { UnitName } from '../ui/UnitName.tsx';
 import { UNIT_KIND_WORDS } from '../../electron/domain/words/duties.ts';
 import cardCss from '../ui/card.module.css';
 import tableCss from '../ui/table.module.css';
@@ -42,6 +43,7 @@ export function UnitTable({ units, groups, openId, onOpen }: UnitTableProps) {
                 <button type="button" className={tableCss['row-open']}>
                   {unit.name}
                 </button>
+                <UnitName unitId={unit.id} name={unit.name} asMark />
                 {unit.to !== undefined && <span className="faint">（至 {unit.to}）</span>}
               </th>
               <td className="sub">{UNIT_KIND_WORDS[unit.kind]}</td>

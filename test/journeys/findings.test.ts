@@ -78,7 +78,7 @@ it('a list comes in, is answered and checked again, stands on Today and in the c
   await expect
     .poll(async () => new Set((await app.call('findings.list', { year })).map(({ rectifyBy }) => rectifyBy)).size)
     .toBe(1);
-  await page.getByRole('button', { name: '撤销', exact: true }).last().click();
+  await page.getByRole('button', { name: /^撤销：整改时限改为/u }).click();
   await expect
     .poll(async () => new Set((await app.call('findings.list', { year })).map(({ rectifyBy }) => rectifyBy)).size)
     .toBeGreaterThan(2);
@@ -89,6 +89,17 @@ it('a list comes in, is answered and checked again, stands on Today and in the c
   await page.getByRole('link', { name: '整改到期 2 个，已整改 1 个，逾期 1 个' }).click();
   await page.getByText('显示 2 个，共 8 个').waitFor();
 
+  // The unit is one click from its name: whom to call is there to be entered.
+  await page.getByRole('button', { name: /审计报告没有公开/u }).click();
+  await page.getByRole('dialog', { name: '区审计局的问题' }).getByRole('link', { name: '区审计局' }).click();
+  await page.getByRole('list', { name: '问题' }).getByText('审计报告没有公开').waitFor();
+  await page.getByRole('button', { name: '登记', exact: true }).click();
+  await page.getByLabel('责任人').fill('周颖');
+  await page.getByLabel('联系方式').fill('0533-6110088');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('list', { name: '联系人' }).getByText('周颖').waitFor();
+  await page.getByRole('list', { name: '涉及它的操作' }).getByText('登记联系人：区审计局 周颖').waitFor();
+
   for (const [colorScheme, size] of [
     ['light', { width: 1366, height: 768 }],
     ['dark', { width: 1920, height: 1080 }],
@@ -97,6 +108,10 @@ it('a list comes in, is answered and checked again, stands on Today and in the c
     await page.emulateMedia({ colorScheme });
     await page.goto(new URL('/findings?year=2021', app.address).href);
     await page.getByText('审计报告没有公开').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: /审计报告没有公开/u }).click();
+    await page.getByRole('link', { name: '区审计局' }).click();
+    await page.getByRole('list', { name: '联系人' }).waitFor();
     expect(await violations(page)).toEqual([]);
   }
   await close();

@@ -437,6 +437,17 @@ async function findings(app: TestApp): Promise<void> {
   });
 }
 
+/** Who answers for a unit, who answered before, and who answers for a duty. */
+async function contacts(app: TestApp): Promise<void> {
+  const unitId = await unitOf(app, '区统计局');
+  const post = { post: '办公室主任', standard: '' };
+  const { id } = await app.call('contacts.save', { unitId, ...post, person: '经办人甲', contact: '0533-2345678' });
+  const from = day('2021-06-01');
+  await app.call('contacts.replace', { id, from, ...post, person: '经办人乙', contact: '0533-2345679' });
+  const dutyId = await dutyOf(app, '主要经济指标月度数据');
+  await app.call('contacts.save', { unitId, dutyId, from, person: '经办人丙', standard: '每月10日前公开' });
+}
+
 /** What was checked: closed with and without evidence, returned, checked again, noted; and a view of it kept by name. */
 async function ledger(app: TestApp): Promise<void> {
   const { rows } = await app.call('ledger.items', {
@@ -532,5 +543,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await pieces(app);
   await findings(app);
   await evidence(app);
+  await contacts(app);
   await last(app);
 }

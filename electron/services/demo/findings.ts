@@ -116,3 +116,18 @@ export function writeFindings(store: Store, year: Year, today: PlainDate, record
     }
   }
 }
+
+const PEOPLE = [
+  ['区民政局', '示例联系人甲', '办公室主任', '0000-0000021'],
+  ['区财政局', '示例联系人乙', '综合科科长', '0000-0000037'],
+  ['区统计局', '示例联系人丙', '办公室副主任', '0000-0000052'],
+] as const;
+
+/** Who answers at some units of the invented district. Runs inside the command that loads it. */
+export function writeContacts(store: Store): void {
+  const units = new Map<string, UnitId>(store.units.units().map(({ name, id }) => [name, id]));
+  for (const [unit, person, post, contact] of PEOPLE) {
+    const unitId = units.get(unit);
+    if (unitId !== undefined) store.contacts.add({ unitId, person, post, contact, standard: '' });
+  }
+}

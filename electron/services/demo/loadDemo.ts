@@ -19,7 +19,7 @@ import { resolveParties, storedNames } from '../year/parties.ts';
 import { playDiligence, playOccurrence, workdayBetween, type Play } from './activity.ts';
 import { EVENT_TITLES, REASONS } from './events.ts';
 import { writePieces } from './pieces.ts';
-import { writeFindings } from './findings.ts';
+import { writeContacts, writeFindings } from './findings.ts';
 import { writeLedger } from './ledger.ts';
 import { DEMO_PLAN } from './plan.ts';
 import { createRandom } from './random.ts';
@@ -58,6 +58,7 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   writePieces(store, year, ids, today);
   writeJudgements(store, year, play);
   writeFindings(store, year, today, clock.now());
+  writeContacts(store);
   // Somebody looked twelve days ago, so that 今日 has something to tell; what was loaded here is no news.
   const looked = addDays(today, -12);
   store.visits.add({ day: looked, at: `${looked}T01:00:00.000Z`, revision: store.revision() + 1 });

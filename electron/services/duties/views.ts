@@ -49,7 +49,7 @@ function dutyRow(
 }
 
 /** Opens groups to their members of the year, and adds who takes a closed unit's place; the list of one group is made once. */
-function unitOpener(facts: YearFacts): (assignments: readonly Assignment[]) => readonly UnitId[] {
+export function unitOpener(facts: YearFacts): (assignments: readonly Assignment[]) => readonly UnitId[] {
   const first = `${facts.year}-01-01`;
   const last = `${facts.year}-12-31`;
   const members = new Map(

@@ -96,20 +96,27 @@ export function reviewFaults(
     changes,
     filled,
     notes: strays.map((stray) => `${stray}，没有采用。`),
-    views: changes.map(({ finding, row, before, after, conflict, barred, notes }) => ({
-      key: finding.id,
-      unitId: finding.unitId,
-      unit: unitNames.get(finding.unitId) ?? '',
-      sheet: row.sheet,
-      line: row.line,
-      indicator: finding.indicator,
-      cause: finding.cause,
-      before,
-      after,
-      takenAtFirst: !conflict && barred === undefined,
-      notes: [...(conflict ? ['发出之后，这里的整改情况改过，请核对'] : []), ...notes],
-      ...(barred === undefined ? {} : { barred }),
-    })),
+    views: changes.map((change) => faultView(change, unitNames)),
+  };
+}
+
+function faultView(
+  { finding, row, before, after, conflict, barred, notes }: FaultChange,
+  unitNames: ReadonlyMap<string, string>,
+): ReceiptFault {
+  return {
+    key: finding.id,
+    unitId: finding.unitId,
+    unit: unitNames.get(finding.unitId) ?? '',
+    sheet: row.sheet,
+    line: row.line,
+    indicator: finding.indicator,
+    cause: finding.cause,
+    before,
+    after,
+    takenAtFirst: !conflict && barred === undefined,
+    notes: [...(conflict ? ['发出之后，这里的整改情况改过，请核对'] : []), ...notes],
+    ...(barred === undefined ? {} : { barred }),
   };
 }
 

@@ -18,8 +18,8 @@ import {
 } from '../../domain/papers/reminder.ts';
 import { isOpen, mayPress } from '../../domain/reminders/pressing.ts';
 import { holderOf, nextNumber } from '../../domain/reminders/slips.ts';
-import { contactsFor, contactWords } from '../../domain/units/contacts.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
+import { contactsFor, contactWords } from '../../domain/units/contacts.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { JobControl } from '../app/ports.ts';
 import { senderOf } from '../papers/sender.ts';
@@ -204,24 +204,21 @@ function factsOf(
   occurrences: readonly Occurrence[],
 ): ReminderFacts {
   const derived = derivedYear(context, year);
-  const today = context.clock.today();
-  const { unitId } = input;
-  // Who answers for the only duty that the slip is about, else for the unit.
-  const duties = new Set(occurrences.map(({ dutyId }) => dutyId));
-  const [dutyId] = duties.size === 1 ? duties : [];
-  const responsible = contactsFor(context.store.contacts.all(), unitId, dutyId, today).map(contactWords);
+  const asOf = context.clock.today();
+  const known = context.store.contacts.all();
+  const people = occurrences.flatMap(({ dutyId }) => contactsFor(known, input.unitId, dutyId, asOf));
   return {
-    responsible,
     district,
     year,
-    unit: factsIndex(derived.facts).unitNames.get(unitId) ?? '',
+    unit: factsIndex(derived.facts).unitNames.get(input.unitId) ?? '',
     items: slipPaperItems(context, derived, occurrences),
     soonDays: DUE_SOON_DAYS,
     number: sender.mark === '' ? `${toFill('机关代字')}${documentNumber}` : documentNumber,
     level: level.name,
-    asOf: today,
+    asOf,
     replyBy: input.replyBy,
     sender,
+    responsible: [...new Set(people.map(contactWords))],
   };
 }
 

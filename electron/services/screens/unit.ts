@@ -14,7 +14,7 @@ import type { ServiceContext } from '../app/context.ts';
 import type { DerivedYear } from '../app/derivations.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { assessmentTable } from '../assessment/assessment.ts';
-import { dutyRows } from '../duties/views.ts';
+import { dutyRows, unitOpener } from '../duties/views.ts';
 import { submissionMatrix } from '../submissions/submissions.ts';
 import { contactViews } from '../units/contacts.ts';
 import { derivedYear } from '../year/derivedYear.ts';
@@ -52,7 +52,7 @@ function card(context: ServiceContext, year: Year, unit: Unit): UnitCard {
     unit: unit.name,
     kind: unit.kind,
     contacts: named.map(contactWords),
-    duties: new Set(own.map(({ dutyId }) => dutyId)).size,
+    duties: dutiesNamed(derived, unit.id),
     overdue: own.filter(({ lamp }) => lamp === 'overdue').length,
     dueSoon: own.filter(({ lamp }) => lamp === 'dueSoon').length,
     findings: {
@@ -60,6 +60,14 @@ function card(context: ServiceContext, year: Year, unit: Unit): UnitCard {
       overdue: faults.filter(({ daysOver }) => daysOver !== undefined).length,
     },
   };
+}
+
+/** Duties that a unit answers for or supports. */
+function dutiesNamed(derived: DerivedYear, unitId: UnitId): number {
+  const unitsOf = unitOpener(derived.facts);
+  const owing = new Set(derived.ofUnit(unitId).map(({ dutyId }) => dutyId));
+  return derived.facts.duties.filter(({ id, assignments }) => owing.has(id) || unitsOf(assignments).includes(unitId))
+    .length;
 }
 
 function page(context: ServiceContext, year: Year, unit: Unit): UnitPage {
@@ -73,7 +81,6 @@ function page(context: ServiceContext, year: Year, unit: Unit): UnitPage {
   const score = scoreOf(context, year, unit.id);
   return {
     ...card(context, year, unit),
-    duties: list.length,
     aliases: unit.aliases,
     ...(unit.from === undefined ? {} : { from: unit.from }),
     ...(unit.to === undefined ? {} : { to: unit.to }),

@@ -39,7 +39,7 @@ export function createAbout(db: Database.Database): (id: string, most: number) =
   return (id, most) =>
     about
       .all({ id, quoted: JSON.stringify(id), most })
-      .map(({ undone, ...command }) => ({ ...command, isUndone: undone === 1 }));
+      .map(({ undone, ...command }) => Object.assign(command, { isUndone: undone === 1 }));
 }
 
 /** More than a person does in a day; what is beyond it is an import's or a script's. */
