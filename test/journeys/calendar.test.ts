@@ -205,4 +205,31 @@ describe('what leaves the screen', () => {
       rmSync(folder, { recursive: true });
     }
   });
+
+  it('opens with today in sight, under the days of the week, and 今天 brings it back', async () => {
+    const { page } = opened;
+    // Lower than the month: its last weeks stand below.
+    await page.setViewportSize({ width: 1024, height: 400 });
+    await page.goto(new URL('/calendar?year=2026', app.address).href);
+    const isSeen = () =>
+      page.evaluate(() => {
+        const grid = document.querySelector('.rbc-month-header')?.closest('[class*=grid]');
+        const day = document.querySelector('[data-day="2026-09-18"]')?.getBoundingClientRect();
+        const head = document.querySelector('.rbc-month-header')?.getBoundingClientRect();
+        const part = grid?.getBoundingClientRect();
+        return day && head && part ? day.top >= head.bottom - 1 && day.bottom <= part.bottom : undefined;
+      });
+    await page
+      .getByRole('button', { name: /工作月报/ })
+      .first()
+      .waitFor();
+    await expect.poll(isSeen).toBe(true);
+    await page.evaluate(() => {
+      const grid = document.querySelector('.rbc-month-header')?.closest('[class*=grid]');
+      if (grid) grid.scrollTop = 0;
+    });
+    await expect.poll(isSeen).toBe(false);
+    await page.getByRole('button', { name: '今天', exact: true }).click();
+    await expect.poll(isSeen).toBe(true);
+  });
 });
