@@ -208,7 +208,23 @@ describe('what leaves the screen', () => {
 
   it('opens with today in sight, under the days of the week, and 今天 brings it back', async () => {
     const { page } = opened;
-    // Lower than the month: its last weeks stand below.
+    // The first week is higher than the window.
+    const { rules } = await app.call('duties.readTime', { wording: '每月5日前', year: YEAR });
+    const { units } = await app.call('units.list', {});
+    const assignments = units.slice(0, 1).map(({ id }) => ({
+      party: { kind: 'unit' as const, id },
+      role: 'responsible' as const,
+    }));
+    const common = { year: YEAR, kind: 'disclosure' as const, number: '', task: '任务', subtask: '' };
+    for (let count = 1; count <= 12; count += 1) {
+      await app.call('duties.create', {
+        ...common,
+        content: `月初简报${count}`,
+        timeWording: '每月5日前',
+        rules: rules.map(({ rule }) => rule),
+        assignments,
+      });
+    }
     await page.setViewportSize({ width: 1024, height: 400 });
     await page.goto(new URL('/calendar?year=2026', app.address).href);
     const isSeen = () =>
