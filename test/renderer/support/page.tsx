@@ -23,6 +23,7 @@ export function connectAnswers(answers: Answers, { put }: { readonly put?: () =>
   const asked: Asked[] = [];
   const all: Answers = {
     'workspace.status': () => STATUS,
+    'workspace.revision': () => ({ revision: 1 }),
     'recovery.state': () => ({ state: 'open' }),
     'backups.health': () => ({ troubles: [] }),
     'workspace.offers': () => [],

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import type { TodaySummary } from '../../../electron/contract/today.ts';
@@ -279,6 +279,25 @@ describe('今日', () => {
     expect(within(paper).getAllByRole('row')).toHaveLength(4 + 2 + 2);
     act(() => void window.dispatchEvent(new Event('afterprint')));
     expect(screen.queryByRole('article')).toBeNull();
+  });
+
+  test('what is too long for paper is offered as a workbook, by the button and by Ctrl+P', async () => {
+    const print = vi.fn();
+    vi.stubGlobal('print', print);
+    const [line] = summary.overdue.lines;
+    if (!line) throw new Error('Nothing overdue');
+    open({ ...summary, overdue: { ...summary.overdue, lines: Array.from({ length: 2001 }, () => line) } });
+    await userEvent.click(await screen.findByRole('button', { name: '打印今日清单' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toMatch(/表格有 2,0\d\d 行/);
+    expect(within(dialog).getByRole('link').getAttribute('href')).toBe('/exports');
+    await userEvent.click(within(dialog).getByRole('button', { name: '取消' }));
+    expect(fireEvent.keyDown(document.body, { key: 'p', ctrlKey: true })).toBe(false);
+    expect(print).not.toHaveBeenCalled();
+    act(() => void window.dispatchEvent(new Event('beforeprint')));
+    const paper = screen.getByRole('article');
+    expect(paper.textContent).toContain('超过 2000 行不直接打印');
+    expect(within(paper).queryByRole('table')).toBeNull();
   });
 
   test('a year without duties says what to do', async () => {
