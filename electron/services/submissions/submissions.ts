@@ -88,7 +88,7 @@ export function submissionMatrix(context: ServiceContext, year: Year): Submissio
         targets,
         sources: sources.map(pieceSourceView),
         longer: longer.get(unit.id) ?? [],
-        ...(registered.has(unit.id) ? { registered: registered.get(unit.id) ?? [] } : {}),
+        registered: registered.get(unit.id) ?? [],
         counted: months.map(({ month }) => month),
         met: months.filter((month) => month.met).length,
         due: months.length,

@@ -8,7 +8,7 @@ import { TodayScreen } from '../../../renderer/today/TodayScreen.tsx';
 import { entry } from '../calendar/entries.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { connectAnswers, preparePage, show } from '../support/page.tsx';
-import { CHANGED, day, STATUS } from '../support/facts.ts';
+import { CHANGED, day, STATUS, YEAR_2021 } from '../support/facts.ts';
 import { months, overdue } from './todayLines.ts';
 
 preparePage();
@@ -311,6 +311,25 @@ describe('今日', () => {
     show(<TodayScreen />, '/?year=2021');
     expect(await screen.findByText('2021年度还没有事项')).toBeTruthy();
     expect(screen.queryByRole('button', { name: '打印今日清单' })).toBeNull();
+  });
+
+  test('a file that was not written yet is told, and gone on with', async () => {
+    const draft = { draftId: 'd1', fileName: '要点.docx', size: 9, keptAt: '2021-06-28T01:00:00Z', decided: 2 };
+    connectAnswers({
+      'workspace.status': () => ({
+        ...STATUS,
+        years: STATUS.years.map((year) => Object.assign({}, year, { duties: 0 })),
+      }),
+      'today.summary': () => ({ ...summary, seen: true }),
+      'imports.drafts': () => [
+        { ...draft, draftId: 'd0', fileName: '旧.docx', year: YEAR_2021, state: 'dropped' as const },
+        { ...draft, year: YEAR_2021, state: 'waiting' as const },
+      ],
+    });
+    show(<TodayScreen />, '/?year=2021');
+    expect(await screen.findByText('2021年度还没有事项，有 1 份文件还没有导入完')).toBeTruthy();
+    expect(screen.getByText('《要点.docx》核对到一半，还没有写入，已做的设定都在。')).toBeTruthy();
+    expect(screen.getByRole('link', { name: '继续核对' }).getAttribute('href')).toBe('/imports?year=2021');
   });
 });
 
