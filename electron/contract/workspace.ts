@@ -77,6 +77,8 @@ const percent = z.number().int('应为整数').min(0, '应为 0 至 100').max(10
 
 export const workspace = {
   'workspace.status': query(z.strictObject({}), returns<WorkspaceStatus>()),
+  /** Another number after every command that wrote something, whoever gave it. */
+  'workspace.revision': query(z.strictObject({}), returns<{ readonly revision: number }>()),
   /** First start: names the district and opens its first year. */
   'workspace.setUp': command(
     z.strictObject({ district: requiredText, year, inUseFrom: eventDay.exactOptional() }),

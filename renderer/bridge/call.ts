@@ -56,8 +56,20 @@ function unwrap<Value>(result: Outcome<Value>): Value {
 
 /** Asks the app. Throws `FailureError` when it refuses. */
 export async function call<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
+  const value = unwrap(await bridge().call(name, input));
+  if (typeof value === 'object' && value !== null && 'changed' in value && value.changed === true) onChanged?.();
   // The contract types both ends of the wire; the host checks the input against the same schema.
-  return unwrap(await bridge().call(name, input)) as OutputOf<Name>;
+  return value as OutputOf<Name>;
+}
+
+let onChanged: (() => void) | undefined;
+
+/** Has `listener` called when a command of this window has written something, before its caller has the answer. Answers how to stop. */
+export function hearChanges(listener: () => void): () => void {
+  onChanged = listener;
+  return () => {
+    if (onChanged === listener) onChanged = undefined;
+  };
 }
 
 /** Hands a file to the app. A file that another program holds open cannot be read by the page: that is said in plain words. */

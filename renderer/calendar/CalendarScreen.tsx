@@ -69,11 +69,20 @@ function useCalendar() {
     () => sortEntries(lamp === '' ? all : all.filter(({ lamps }) => (lamps[lamp] ?? 0) > 0)),
     [all, lamp],
   );
-  return { year, today, address, setAddress, date, filter, range, entries, counted };
+  const [asked, setAsked] = useState(0);
+  /** Another address, and its day in sight, though it may be the same one. */
+  const goTo = useCallback<typeof setAddress>(
+    (patch, options) => {
+      setAddress(patch, options);
+      setAsked((times) => times + 1);
+    },
+    [setAddress],
+  );
+  return { year, today, address, setAddress, goTo, asked, date, filter, range, entries, counted };
 }
 
 /** The keyboard: where its keys lead, and the day that has the focus once it is on the page. */
-function useKeyboard({ address, setAddress, date, today }: ReturnType<typeof useCalendar>): void {
+function useKeyboard({ address, setAddress, goTo, date, today }: ReturnType<typeof useCalendar>): void {
   const wanted = useRef<PlainDate>(undefined);
   const onAsk = useCallback(
     (ask: CalendarKeyAction) => {
@@ -84,10 +93,10 @@ function useKeyboard({ address, setAddress, date, today }: ReturnType<typeof use
       } else {
         wanted.current = ask.focus ? ask.date : undefined;
         // Walking over the days is not a way that 后退 should go back.
-        setAddress({ date: ask.date }, { replace: true });
+        goTo({ date: ask.date }, { replace: true });
       }
     },
-    [setAddress],
+    [setAddress, goTo],
   );
   useCalendarKeys(address.view, date, today, onAsk);
   // At every render: the day may come on the page with the next page's days.
@@ -104,7 +113,7 @@ function useKeyboard({ address, setAddress, date, today }: ReturnType<typeof use
 
 /** What the cells of the grid need, made anew only when it changes. */
 function useGridContext(calendar: ReturnType<typeof useCalendar>): GridContext {
-  const { today, filter, range, entries, address, setAddress } = calendar;
+  const { today, filter, range, entries, address, setAddress, date, asked } = calendar;
   const days = useMemo(() => new Map((range.data?.days ?? NO_DAYS).map((day) => [day.date, day])), [range.data]);
   const findings = useMemo(() => new Map((range.data?.findings ?? []).map((day) => [day.date, day])), [range.data]);
   const dueOn = useMemo(() => firstOfEachDay(entries).counts, [entries]);
@@ -120,9 +129,11 @@ function useGridContext(calendar: ReturnType<typeof useCalendar>): GridContext {
     (day: PlainDate) => setAddress({ date: day, ...(isOpen ? { day } : {}) }),
     [setAddress, isOpen],
   );
+  const month = useMemo(() => countedRange('month', date), [date]);
+  const loaded = range.data !== undefined && !range.isPlaceholderData;
   return useMemo(
-    () => ({ today, days, findings, dueOn, openKey, filter, onOpen, onOpenDay, onGoTo }),
-    [today, days, findings, dueOn, openKey, filter, onOpen, onOpenDay, onGoTo],
+    () => ({ today, days, findings, dueOn, month, asked, loaded, openKey, filter, onOpen, onOpenDay, onGoTo }),
+    [today, days, findings, dueOn, month, asked, loaded, openKey, filter, onOpen, onOpenDay, onGoTo],
   );
 }
 
@@ -207,7 +218,7 @@ interface ToolbarProps {
 }
 
 function Toolbar({ calendar, onRecord }: ToolbarProps) {
-  const { address, setAddress, date, year, entries } = calendar;
+  const { address, goTo, date, year, entries } = calendar;
   const notify = useNotify();
   const quick = useQuickRegister();
   const unit = useUnitName(address);
@@ -225,7 +236,7 @@ function Toolbar({ calendar, onRecord }: ToolbarProps) {
     <CalendarToolbar
       view={address.view}
       date={date}
-      onChange={setAddress}
+      onChange={goTo}
       onRegister={quick.open}
       onRecord={onRecord}
       onPrint={() => window.print()}

@@ -22,12 +22,13 @@ function EventChip({ event }: EventProps<GridEvent>) {
 }
 
 function MonthDayHead({ date, label }: DateHeaderProps) {
-  const { dueOn, onOpenDay } = useGrid();
+  const { dueOn, onOpenDay, month } = useGrid();
   const day = fromDate(date);
   const due = dueOn.get(day) ?? 0;
+  const isOutside = day < month.from || day > month.to;
   return (
     <DayHead date={day} label={label}>
-      {due > MOST_IN_CELL && (
+      {(isOutside ? due > 0 : due > MOST_IN_CELL) && (
         <button type="button" className={css['more']} onClick={() => onOpenDay(day)}>
           共 {due} 项
         </button>
@@ -59,6 +60,35 @@ function useChineseLabel() {
   return box;
 }
 
+/** Pixels in which a day's row need not move to be seen: its number and a chip. */
+const SEEN = 48;
+
+/**
+ * Scrolls the row of the day that the calendar is about under the head, where it stands out of sight: when the calendar opens, and each time the
+ * day is asked for (今天, the keys).
+ */
+function useDayInSight(box: React.RefObject<HTMLDivElement | null>, view: GridViewName, date: PlainDate): void {
+  const { asked, loaded } = useGrid();
+  useLayoutEffect(() => {
+    const part = box.current;
+    if (!part || view !== 'month' || !loaded) return undefined;
+    const scroll = (): void => {
+      const row = part.querySelector(`[data-day="${date}"]`)?.closest('.rbc-month-row');
+      const head = part.querySelector('.rbc-month-header');
+      if (!row || !head) return;
+      const seen = part.getBoundingClientRect();
+      const top = head.getBoundingClientRect().bottom;
+      const at = row.getBoundingClientRect();
+      if (at.top >= top && at.top + Math.min(at.height, SEEN) <= seen.bottom) return;
+      part.scrollTop += at.top - top;
+    };
+    scroll();
+    // The month measures its rows first and then makes them anew.
+    const frame = requestAnimationFrame(scroll);
+    return () => cancelAnimationFrame(frame);
+  }, [box, view, date, asked, loaded]);
+}
+
 function dayProps(days: ReturnType<typeof useGrid>['days']) {
   return (date: Date) => {
     const kind = days.get(fromDate(date))?.kind;
@@ -79,15 +109,16 @@ const nothing = () => undefined;
 
 /** react-big-calendar with our localizer, chips and views. Sorted entries in, most urgent first. */
 export const MonthGrid = memo(function MonthGrid({ view, date, entries }: MonthGridProps) {
-  const { today, days } = useGrid();
+  const { today, days, month } = useGrid();
   const box = useChineseLabel();
+  useDayInSight(box, view, date);
   const events = useMemo(
     () =>
-      (view === 'month' ? firstOfEachDay(entries).first : entries).map((entry): GridEvent => {
+      (view === 'month' ? firstOfEachDay(entries, month).first : entries).map((entry): GridEvent => {
         const day = toDate(entry.dueOn);
         return { entry, start: day, end: day, title: entry.content, allDay: true };
       }),
-    [entries, view],
+    [entries, view, month],
   );
   const dayPropGetter = useMemo(() => dayProps(days), [days]);
   return (

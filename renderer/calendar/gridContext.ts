@@ -16,6 +16,12 @@ export interface GridContext {
   readonly openKey: string | undefined;
   /** How many entries of a day are due in all; the month is given no more than a cell can hold. */
   readonly dueOn: ReadonlyMap<PlainDate, number>;
+  /** The days that the month's figures count; the other ones of its grid are its neighbours'. */
+  readonly month: { readonly from: PlainDate; readonly to: PlainDate };
+  /** Grows each time a day is asked for, though it may be the one that is shown. */
+  readonly asked: number;
+  /** The entries of the days that are shown are there. */
+  readonly loaded: boolean;
   readonly onOpen: (entry: CalendarEntry) => void;
   readonly onOpenDay: (day: PlainDate) => void;
   /** Shows a day in the view that is open. */

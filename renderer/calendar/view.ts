@@ -101,8 +101,14 @@ export function panelSide(view: ViewName, day: PlainDate): 'left' | 'right' {
 /** More than the cell of a month can hold on the largest screen. */
 export const MOST_IN_CELL = 24;
 
-/** The first entries of each day, and how many each day has: laying out those that no cell can show takes most of a busy month's time. */
-export function firstOfEachDay(entries: readonly CalendarEntry[]): {
+/**
+ * The first entries of each day, and how many each day has: laying out those that no cell can show takes most of a busy month's time. Of days
+ * outside `of`, which are the neighbouring months', only the number is shown.
+ */
+export function firstOfEachDay(
+  entries: readonly CalendarEntry[],
+  of?: { readonly from: PlainDate; readonly to: PlainDate },
+): {
   readonly first: readonly CalendarEntry[];
   readonly counts: ReadonlyMap<PlainDate, number>;
 } {
@@ -110,7 +116,7 @@ export function firstOfEachDay(entries: readonly CalendarEntry[]): {
   const first = entries.filter(({ dueOn }) => {
     const before = counts.get(dueOn) ?? 0;
     counts.set(dueOn, before + 1);
-    return before < MOST_IN_CELL;
+    return before < MOST_IN_CELL && (!of || (dueOn >= of.from && dueOn <= of.to));
   });
   return { first, counts };
 }

@@ -1,107 +1,149 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { longDate } from '../ui/dates.ts';
-import { later } from '../ui/later.tsx';
 import { PaperSheet } from '../ui/PaperList.tsx';
 import { usePrinting } from '../ui/usePrinting.ts';
 import { useToday } from '../ui/useToday.ts';
-import type { TableCopy } from './csv.ts';
+import type { CopyCell, TableCopy } from './csv.ts';
+import { pageStarts, spansByPage, type Spans } from './paperPages.ts';
+import { isFigure, isName, paperColumns } from './paperColumns.ts';
+import { MOST_PRINTED, tooMany, useTooLong } from './useTooLong.tsx';
 import css from './PrintedTable.module.css';
-
-const TooManyRows = later(async () => (await import('./TooManyRows.tsx')).TooManyRows);
-
-/** More rows are no sheet of paper: a workbook holds them. */
-export const MOST_PRINTED = 2000;
 
 export interface PrintedTableProps {
   /** The rows as they are shown now; made when they are asked for. */
   readonly table: () => TableCopy;
-  /** How many rows a cell covers; 0 where one above covers it. */
-  readonly spans?: ((row: number, column: number) => number) | undefined;
+  readonly spans?: Spans | undefined;
   /** Saves the rows as .csv. */
   readonly onSave: () => void;
 }
 
 /** What the printer gets of a screen with a table: all of its rows, laid out, with the head on every page. */
 export function PrintedTable({ table, spans, onSave }: PrintedTableProps) {
-  const [refused, setRefused] = useState<number>();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'p') return;
-      const { length } = table().rows;
-      if (length <= MOST_PRINTED) return;
-      event.preventDefault();
-      setRefused(length);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [table]);
+  const { dialog } = useTooLong(() => table().rows.length, onSave);
+  const printing = usePrinting();
   return (
     <>
-      <Sheet table={table} spans={spans} />
-      {refused !== undefined && (
-        <TooManyRows words={tooMany(refused)} onSave={onSave} onClose={() => setRefused(undefined)} />
-      )}
+      {printing && <Sheet table={table()} spans={spans} />}
+      {dialog}
     </>
   );
 }
 
-function tooMany(rows: number): string {
-  return `表格有 ${rows.toLocaleString('zh-CN')} 行，超过 ${MOST_PRINTED} 行不直接打印。请在“导出”里生成排好版的工作簿，或先筛选再打印。`;
+interface SheetProps {
+  readonly table: TableCopy;
+  readonly spans: Spans | undefined;
 }
 
-function Sheet({ table, spans }: Pick<PrintedTableProps, 'table' | 'spans'>) {
-  const printing = usePrinting();
+function Sheet({ table, spans }: SheetProps) {
   const today = useToday();
-  if (!printing) return null;
-  const { name, header, rows } = table();
-  return (
-    <PaperSheet title={name} sub={`共 ${rows.length} 行　截至${longDate(today)}`} wide>
-      {rows.length > MOST_PRINTED ? (
+  const { name, rows } = table;
+  const sub = `共 ${rows.length} 行　截至${longDate(today)}`;
+  if (rows.length > MOST_PRINTED) {
+    return (
+      <PaperSheet title={name} sub={sub} wide>
         <p>{tooMany(rows.length)}</p>
-      ) : (
-        <table className={css['table']} data-columns={header.length > 14 ? 'many' : undefined}>
-          <thead>
-            <tr>
-              {header.map((words, column) => (
-                // Two columns may bear the same words: their place tells them apart.
-                // oxlint-disable-next-line react/no-array-index-key
-                <th key={column} scope="col">
-                  {words}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, at) => (
-              // Rows of a sheet of paper do not move.
-              // oxlint-disable-next-line react/no-array-index-key
-              <tr key={at}>
-                {row.map((cell, column) => {
-                  const span = spans?.(at, column) ?? 1;
-                  if (span === 0) return null;
-                  const look = isShort(cell) ? css['short'] : isName(cell) ? css['name'] : undefined;
-                  return (
-                    // oxlint-disable-next-line react/no-array-index-key
-                    <td key={column} rowSpan={span} className={look}>
-                      {cell}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      </PaperSheet>
+    );
+  }
+  if (!spans) {
+    return (
+      <PaperSheet title={name} sub={sub} wide>
+        <Table table={table} />
+      </PaperSheet>
+    );
+  }
+  return <PagedSheet table={table} spans={spans} sub={sub} />;
+}
+
+/** What an A4 sheet on its side holds, less what the printer's fonts may differ by; in pixels of 1/96 inch. */
+const PAGE_HEIGHT = (176 / 25.4) * 96;
+
+/**
+ * A browser keeps rows together that one label covers, and says the label once. So the rows are laid out unseen first, to tell where pages
+ * end, and each label is begun anew at the top of a page.
+ */
+function PagedSheet({ table, spans, sub }: Required<SheetProps> & { readonly spans: Spans; readonly sub: string }) {
+  const box = useRef<HTMLTableElement>(null);
+  const [starts, setStarts] = useState<readonly number[]>();
+  useLayoutEffect(() => {
+    if (box.current) setStarts(startsOf(box.current));
+  }, []);
+  return (
+    <PaperSheet title={table.name} sub={sub} wide measured={starts === undefined}>
+      <Table table={table} spans={spansByPage(spans, starts ?? [])} starts={starts} ref={box} />
     </PaperSheet>
   );
 }
 
-/** A name of a unit or a state: wider columns beside it give way. */
-function isName(cell: string | number | undefined): boolean {
-  return typeof cell === 'string' && cell.length <= 11;
+function startsOf(table: HTMLTableElement): readonly number[] {
+  const heightOf = (element: Element | null): number => element?.getBoundingClientRect().height ?? 0;
+  const above = table.getBoundingClientRect().top - (table.parentElement?.getBoundingClientRect().top ?? 0);
+  const next = PAGE_HEIGHT - heightOf(table.tHead);
+  return pageStarts([...(table.tBodies[0]?.rows ?? [])].map(heightOf), { first: next - above, next });
 }
 
-/** A number, a date, a count of 3/12: never broken, in the middle. */
-function isShort(cell: string | number | undefined): boolean {
-  return typeof cell === 'number' || /^[\d\-/.:%]*$/u.test(cell ?? '');
+interface TableProps {
+  readonly table: TableCopy;
+  readonly spans?: Spans;
+  /** The rows with which a page begins. */
+  readonly starts?: readonly number[] | undefined;
+  readonly ref?: React.Ref<HTMLTableElement>;
+}
+
+function Table({ table, spans, starts = [], ref }: TableProps) {
+  const { header, rows } = table;
+  const columns = paperColumns(table);
+  return (
+    <table
+      className={css['table']}
+      data-columns={header.length > 14 ? 'many' : undefined}
+      style={columns && { tableLayout: 'fixed' }}
+      ref={ref}
+    >
+      {columns && (
+        <colgroup>
+          {columns.map(({ width }, column) => (
+            // Columns of a sheet of paper do not move.
+            // oxlint-disable-next-line react/no-array-index-key
+            <col key={column} style={{ width: `${width.toFixed(2)}%` }} />
+          ))}
+        </colgroup>
+      )}
+      <thead>
+        <tr>
+          {header.map((words, column) => (
+            // Two columns may bear the same words: their place tells them apart.
+            // oxlint-disable-next-line react/no-array-index-key
+            <th key={column} scope="col">
+              {words}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, at) => (
+          // Rows of a sheet of paper do not move.
+          // oxlint-disable-next-line react/no-array-index-key
+          <tr key={at} className={starts.includes(at) ? css['next-page'] : undefined}>
+            {row.map((cell, column) => {
+              const span = spans?.(at, column) ?? 1;
+              if (span === 0) return null;
+              return (
+                // oxlint-disable-next-line react/no-array-index-key
+                <td key={column} rowSpan={span} className={lookOf(cell, columns?.[column]?.isText ?? false)}>
+                  {cell}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Figures stand in the middle; names are not broken, but in a column of texts, which has its width by these. */
+function lookOf(cell: CopyCell, inText: boolean): string | undefined {
+  if (isFigure(cell)) return css['short'];
+  return isName(cell) && !inText ? css['name'] : undefined;
 }

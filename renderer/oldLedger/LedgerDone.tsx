@@ -20,7 +20,8 @@ export function LedgerDone({ written, year }: LedgerDoneProps) {
     <Card title="旧台账已登记" padded>
       <div className="stack">
         <p className="num">
-          登记 {registered} 条，原已登记 {already} 条，未办 {open} 条，对不上 {left} 条（没有登记）。
+          登记 {registered} 条，原已登记 {already} 条，未办 {open} 条，对不上 {left} 条（没有登记
+          {left > 0 && '，列在下面'}）。
         </p>
         {view && view.before.total > 0 && <CountsBefore key={year} year={year} {...view.before} />}
       </div>

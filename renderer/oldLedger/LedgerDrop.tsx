@@ -23,7 +23,7 @@ export function LedgerDrop({ year, onFile }: { readonly year: Year; readonly onF
           <p className={css['title']}>把以前登记用的台账拖到窗口里</p>
           <p className="sub">
             Excel、WPS 表格、CSV 或 Word
-            里的表都可以，每行一项：事项、单位、所属期（或应办日期）、办结日期，有标题和链接的一并登记。先核对，确认后才写入；对不上的逐行说明，不会丢。
+            里的表都可以，每行一项：事项、单位、所属期（或应办日期）、办结日期，有标题和链接的一并登记。先核对，确认后才写入；对不上的逐行说明，登记之后仍可接着处理或导出，离开页面前都在。
           </p>
           {duties?.duties === 0 && <p className="sub">{year} 年度还没有事项，请先导入任务分解表或明细表。</p>}
         </div>

@@ -39,11 +39,13 @@ export function LedgerScreen() {
       <LedgerWork
         key={shown.ledgerId}
         first={shown}
-        onGiveUp={() => open('')}
+        written={written}
+        onLeave={() => open('')}
         onDone={(value) => {
           setWritten(value);
           notify.success(`已登记 ${value.registered} 条`, { commandId: value.commandId });
-          open('');
+          // What did not match stays, to be gone on with.
+          if (value.left === 0) open('');
         }}
       />
     );

@@ -10,6 +10,7 @@ import { Card, Page } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { early, firstFilter, NO_CHOICES, STATE_WORDS, type LineFilter } from './choices.ts';
+import { LedgerDone } from './LedgerDone.tsx';
 import { LedgerLine } from './LedgerLine.tsx';
 import { columnsLine, ledgerTable } from './ledgerTable.ts';
 import css from './Ledger.module.css';
@@ -17,14 +18,16 @@ import css from './Ledger.module.css';
 interface LedgerWorkProps {
   /** As it was before anything was chosen. */
   readonly first: LedgerPreview;
-  readonly onGiveUp: () => void;
+  /** What was registered of it so far: the rest stays, to be gone on with. */
+  readonly written: OutputOf<'oldLedger.confirm'> | undefined;
+  readonly onLeave: () => void;
   readonly onDone: (written: OutputOf<'oldLedger.confirm'>) => void;
 }
 
 const FILTERS: readonly LineFilter[] = ['left', 'register', 'already', 'open'];
 
 /** An old ledger being looked through: every line with what it means here, then all that can be is registered. */
-export function LedgerWork({ first, onGiveUp, onDone }: LedgerWorkProps) {
+export function LedgerWork({ first, written, onLeave, onDone }: LedgerWorkProps) {
   const { ledgerId, year, fileName } = first;
   const [choices, setChoices] = useState<LedgerChoicesInput>(NO_CHOICES);
   const [filter, setFilter] = useState<LineFilter>(firstFilter(first));
@@ -36,6 +39,11 @@ export function LedgerWork({ first, onGiveUp, onDone }: LedgerWorkProps) {
   // What is proposed asks for an eye before what the lines themselves say.
   const lines = [...own.filter(({ isProposed }) => isProposed), ...own.filter(({ isProposed }) => !isProposed)];
   const proposed = shown.lines.filter(({ isProposed }) => isProposed).length;
+  const register = (): void =>
+    confirm.send({ ledgerId, year, choices }, (value) => {
+      if (value.left > 0) setFilter('left');
+      onDone(value);
+    });
   return (
     <Page
       fill
@@ -44,15 +52,10 @@ export function LedgerWork({ first, onGiveUp, onDone }: LedgerWorkProps) {
       actions={
         <>
           <TableActions disabled={lines.length === 0} table={() => ledgerTable(lines, filter, fileName)} />
-          <Button onClick={onGiveUp} disabled={confirm.isPending}>
-            放弃此文件
+          <Button onClick={onLeave} disabled={confirm.isPending}>
+            {written ? '完成' : '放弃此文件'}
           </Button>
-          <Button
-            type="primary"
-            disabled={counts.register === 0}
-            loading={confirm.isPending}
-            onClick={() => confirm.send({ ledgerId, year, choices }, onDone)}
-          >
+          <Button type="primary" disabled={counts.register === 0} loading={confirm.isPending} onClick={register}>
             登记 {counts.register} 条
           </Button>
         </>
@@ -66,6 +69,7 @@ export function LedgerWork({ first, onGiveUp, onDone }: LedgerWorkProps) {
         />
       }
     >
+      {written && <LedgerDone written={written} year={year} />}
       <Card className="pane">
         <About preview={shown} />
         {(confirm.error ?? preview.error) && <ErrorState error={confirm.error ?? preview.error} inline />}
@@ -178,7 +182,9 @@ function About({ preview }: { readonly preview: LedgerPreview }) {
           {leftOut.length > 3 && '等'}
         </li>
       )}
-      <li>登记之前什么都没有写入。离开这个页面，这里所选的会丢；程序重启后要重新选择文件。</li>
+      <li>
+        登记之前什么都没有写入。登记之后，对不上的仍列在这里，可以接着处理，也可以复制或导出；离开这个页面或程序重启后要重新选择文件，已登记的不会重复登记。
+      </li>
       {notes.map((note) => (
         <li key={note} className={css['note']}>
           {note}

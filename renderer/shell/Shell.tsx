@@ -1,7 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { WorkspaceStatus } from '../../electron/contract/workspace.ts';
 import { RestoredNotice, ToldNotice } from '../backups/RestoredNotice.tsx';
+import { followOtherWindows } from '../bridge/otherWindows.ts';
 import { ReadOnlyBanner } from '../recovery/ReadOnlyBanner.tsx';
 import { keepKeyboard } from '../ui/keyboard.ts';
 import { EmptyState } from '../ui/states.tsx';
@@ -38,6 +40,8 @@ export function Shell({ status }: { readonly status: WorkspaceStatus }) {
   const main = useScreenChange(path);
   useEffect(preloadWhenIdle, []);
   useEffect(keepKeyboard, []);
+  const client = useQueryClient();
+  useEffect(() => followOtherWindows(client), [client]);
   return (
     <div className={css['shell']}>
       <a className={css['skip-link']} href="#main">

@@ -33,7 +33,7 @@ export function moveWords({ content, period, units, from, to }: MovedDate): stri
 }
 
 /** Moves of one command that are seen at once, and that paper tells. */
-export const FIRST_MOVES = 5;
+const FIRST_MOVES = 5;
 
 /** Due dates that moved since the last look, each with the operation that moved it. */
 export function ChangesCard({ changes, today }: ChangesCardProps) {

@@ -27,7 +27,7 @@ import { Figures } from './Figures.tsx';
 import type { OpenLine } from './DueList.tsx';
 import { sinceParts } from './lines.ts';
 import { OverdueCard } from './OverdueCard.tsx';
-import { TodaySheet } from './TodaySheet.tsx';
+import { PrintToday } from './PrintToday.tsx';
 import { WeekCard } from './WeekCard.tsx';
 import css from './TodayScreen.module.css';
 
@@ -39,6 +39,7 @@ export function TodayScreen() {
   const today = useToday();
   const query = useAppQuery('today.summary', { year });
   const status = useAppQuery('workspace.status', {});
+  const [{ by }] = useAddressState(TODAY_ADDRESS);
   useSeen(query.data);
   const view = status.data?.years.find((each) => each.year === year);
   const duties = view?.duties ?? 0;
@@ -53,9 +54,9 @@ export function TodayScreen() {
             <Link href={`/coverage?year=${year}`} asChild>
               <Button type="text">覆盖检查</Button>
             </Link>
-            <Button disabled={query.data === undefined} onClick={() => window.print()}>
-              打印今日清单
-            </Button>
+            {query.data && (
+              <PrintToday year={year} summary={query.data} by={by} district={status.data?.district ?? ''} />
+            )}
           </>
         )
       }
@@ -69,10 +70,7 @@ export function TodayScreen() {
           duties === 0 ? (
             <NothingYet year={year} />
           ) : (
-            <>
-              <Summary year={year} summary={summary} before={view?.before} toVerify={view?.toVerify ?? 0} />
-              <TodaySheet summary={summary} district={status.data?.district ?? ''} />
-            </>
+            <Summary year={year} summary={summary} before={view?.before} toVerify={view?.toVerify ?? 0} />
           )
         }
       </Loaded>

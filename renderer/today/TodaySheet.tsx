@@ -4,7 +4,7 @@ import { officeName } from '../ui/officeName.ts';
 import { entryText, sortEntries } from '../occurrence/entries.ts';
 import { longDateWithWeekday, shortDate, shortDateWithWeekday } from '../ui/dates.ts';
 import { PaperList, PaperTable } from '../ui/PaperList.tsx';
-import { changeWords, FIRST_MOVES, moveWords } from './ChangesCard.tsx';
+import { changeWords, moveWords } from './ChangesCard.tsx';
 import { byUnit, sinceLine } from './lines.ts';
 
 /** 今日清单 on paper: all of it, however long. */
@@ -37,7 +37,7 @@ export function TodaySheet({ summary, district }: { readonly summary: TodaySumma
           rows={since.changes.map((change) => [
             change.label,
             changeWords(change),
-            change.moved.slice(0, FIRST_MOVES).map(moveWords).join('；'),
+            change.moved.map(moveWords).join('；'),
           ])}
           none=""
         />

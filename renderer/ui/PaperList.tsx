@@ -9,6 +9,8 @@ interface PaperListProps {
   readonly sub: string;
   /** A table of many columns: the sheet lies on its side. */
   readonly wide?: boolean;
+  /** It is laid out unseen, to be measured. */
+  readonly measured?: boolean;
   readonly children: ReactNode;
 }
 
@@ -18,9 +20,9 @@ export function PaperList(props: PaperListProps) {
 }
 
 /** The sheet itself, for whoever makes what stands on it only when it is printed. */
-export function PaperSheet({ title, sub, wide, children }: PaperListProps) {
+export function PaperSheet({ title, sub, wide, measured, children }: PaperListProps) {
   return createPortal(
-    <article className={css['sheet']} data-wide={wide} aria-label={title}>
+    <article className={css['sheet']} data-wide={wide} data-measured={measured} aria-label={title}>
       <h1>{title}</h1>
       <p className={css['sub-title']}>{sub}</p>
       {children}

@@ -205,4 +205,47 @@ describe('what leaves the screen', () => {
       rmSync(folder, { recursive: true });
     }
   });
+
+  it('opens with today in sight, under the days of the week, and 今天 brings it back', async () => {
+    const { page } = opened;
+    // The first week is higher than the window.
+    const { rules } = await app.call('duties.readTime', { wording: '每月5日前', year: YEAR });
+    const { units } = await app.call('units.list', {});
+    const assignments = units.slice(0, 1).map(({ id }) => ({
+      party: { kind: 'unit' as const, id },
+      role: 'responsible' as const,
+    }));
+    const common = { year: YEAR, kind: 'disclosure' as const, number: '', task: '任务', subtask: '' };
+    for (let count = 1; count <= 12; count += 1) {
+      await app.call('duties.create', {
+        ...common,
+        content: `月初简报${count}`,
+        timeWording: '每月5日前',
+        rules: rules.map(({ rule }) => rule),
+        assignments,
+      });
+    }
+    await page.setViewportSize({ width: 1024, height: 400 });
+    await page.goto(new URL('/calendar?year=2026', app.address).href);
+    const isSeen = () =>
+      page.evaluate(() => {
+        const grid = document.querySelector('.rbc-month-header')?.closest('[class*=grid]');
+        const day = document.querySelector('[data-day="2026-09-18"]')?.getBoundingClientRect();
+        const head = document.querySelector('.rbc-month-header')?.getBoundingClientRect();
+        const part = grid?.getBoundingClientRect();
+        return day && head && part ? day.top >= head.bottom - 1 && day.bottom <= part.bottom : undefined;
+      });
+    await page
+      .getByRole('button', { name: /工作月报/ })
+      .first()
+      .waitFor();
+    await expect.poll(isSeen).toBe(true);
+    await page.evaluate(() => {
+      const grid = document.querySelector('.rbc-month-header')?.closest('[class*=grid]');
+      if (grid) grid.scrollTop = 0;
+    });
+    await expect.poll(isSeen).toBe(false);
+    await page.getByRole('button', { name: '今天', exact: true }).click();
+    await expect.poll(isSeen).toBe(true);
+  });
 });

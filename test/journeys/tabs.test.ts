@@ -66,3 +66,17 @@ test('a screen opened while the app is out of reach says so, and comes when it i
   expect(sheets).not.toContain(false);
   await opened.close();
 });
+
+test('what is written elsewhere, in another tab or by a script, shows in an open window without touching it', async () => {
+  const first = await openPage(app, { viewport, path: '/units' });
+  await first.page.getByRole('heading', { level: 1, name: '单位' }).waitFor();
+  const second = await first.context.newPage();
+  await second.goto(new URL('/settings', app.address).href);
+  await second.getByRole('heading', { level: 1, name: '设置' }).waitFor();
+  // The window that is not in front is in sight all the same: two windows side by side.
+  await app.call('units.save', { name: '区新设单位', kind: 'department', aliases: [] });
+  await first.page.getByText('区新设单位').first().waitFor({ timeout: 20_000 });
+  await second.getByRole('button', { name: /^撤销/ }).first().click();
+  await first.page.getByText('区新设单位').first().waitFor({ state: 'detached', timeout: 20_000 });
+  await first.close();
+});

@@ -113,6 +113,15 @@ function left(reason: string, address: string, more: Pick<Left, 'candidates' | '
 /** 1.、（一）、① before a text. */
 const LEADING_NUMBER = /^(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳])\s*/u;
 
+/** …… after a text that was cut short. */
+const CUT = /[…．.]+\s*$/u;
+/** Shorter beginnings are those of many duties. */
+const SHORTEST_START = 4;
+
+function beginsAlike(known: string, text: string): boolean {
+  return known.length >= SHORTEST_START && (known.startsWith(text) || text.startsWith(known));
+}
+
 class Matcher {
   readonly #facts: LedgerFacts;
   readonly #choices: LedgerChoices;
@@ -183,6 +192,18 @@ class Matcher {
     return [...(found ?? [])];
   }
 
+  /** The only duty of the line's number whose text and the line's begin alike: one of them was cut short. */
+  #begunAs({ cells }: LedgerRow): LedgerDuty | undefined {
+    const number = comparable(cells.number?.text ?? '');
+    const text = comparable((cells.content?.text ?? '').replace(CUT, ''));
+    if (number === '' || text.length < SHORTEST_START) return undefined;
+    const meant = this.#facts.duties.filter(
+      ({ duty, texts }) =>
+        comparable(duty.number) === number && texts.some((each) => beginsAlike(comparable(each), text)),
+    );
+    return meant.length === 1 ? meant[0] : undefined;
+  }
+
   /** The unit that a name means, and those that took over from it; or why it means none. */
   #unitOf(name: string): readonly UnitId[] | string {
     const chosen = this.#choices.units.get(name);
@@ -202,11 +223,22 @@ class Matcher {
   }
 
   #occurrenceOf(row: LedgerRow, unit: string, key: string, day: PlainDate): Found | Left {
-    const { content, unit: unitCell } = row.cells;
+    const { content } = row.cells;
     const place = content?.address ?? row.cells.done?.address ?? '';
     if (content === undefined || content.text === '') return left('没有写是哪一事项', place);
-    const duties = this.#dutiesOf(row);
+    const named = this.#dutiesOf(row);
+    const begun = named.length === 0 ? this.#begunAs(row) : undefined;
+    const duties = begun ? [begun] : named;
     if (duties.length === 0) return left(`没有叫“${content.text}”的事项`, place, { unknown: 'duty' });
+    const found = this.#ofDuties(row, unit, key, day, duties);
+    if (!begun || 'state' in found) return found;
+    const note = `按序号 ${begun.duty.number} 和开头的文字，对应“${begun.duty.content}”`;
+    return { ...found, isProposed: true, notes: [note, ...found.notes] };
+  }
+
+  #ofDuties(row: LedgerRow, unit: string, key: string, day: PlainDate, duties: readonly LedgerDuty[]): Found | Left {
+    const { content, unit: unitCell } = row.cells;
+    const place = content?.address ?? row.cells.done?.address ?? '';
     const all = duties.flatMap(({ duty }) => this.#facts.occurrencesOf(duty.id));
     const chosen = this.#choices.lines.get(key);
     const named = chosen === undefined ? undefined : all.find((one) => occurrenceText(one) === chosen);

@@ -92,7 +92,7 @@ export function submissionMatrix(context: ServiceContext, year: Year): Submissio
         longer: longer.get(unit.id) ?? [],
         listed: known.map((month) => month.listed),
         differs: differences(known),
-        ...(registered.has(unit.id) ? { registered: registered.get(unit.id) ?? [] } : {}),
+        registered: registered.get(unit.id) ?? [],
         counted: months.map(({ month }) => month),
         met: months.filter((month) => month.met).length,
         due: months.length,

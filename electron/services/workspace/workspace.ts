@@ -34,6 +34,7 @@ export function createWorkspace(context: ServiceContext): AreaHandlers<'workspac
   const { store, clock } = context;
   return {
     'workspace.status': () => succeed(statusOf(context)),
+    'workspace.revision': () => succeed({ revision: store.revision() }),
     'workspace.setUp'({ district, year, inUseFrom }) {
       if (store.workspace.setting('district') !== undefined) {
         return fail('conflict', '工作区已经设立。如要改名或增加年度，请到“设置”。');

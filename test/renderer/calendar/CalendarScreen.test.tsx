@@ -121,6 +121,15 @@ describe('the month', () => {
     expect((await panel('2021年6月15日 周二到期的事项')).textContent).toContain('2021-06-15第30项');
   });
 
+  test('of a neighbouring month’s day only the number is shown, which opens its list', async () => {
+    const outside = ['上月甲', '上月乙'].map((content) => entry(content, { dueOn: day('2021-05-31') }));
+    connectAnswers(answers([adjusting, ...outside]));
+    show(<CalendarScreen />, '/calendar?year=2021');
+    await userEvent.click(await screen.findByRole('button', { name: '共 2 项' }));
+    expect((await panel('2021年5月31日 周一到期的事项')).textContent).toContain('上月乙');
+    expect(screen.getAllByText(/上月甲/u)).toHaveLength(1);
+  });
+
   test.each([
     ['&day=2021-06-03', /6月3日/u],
     ['&view=day&date=2021-06-03', /6月3日/u],

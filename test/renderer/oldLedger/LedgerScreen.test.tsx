@@ -137,6 +137,31 @@ describe('旧台账', () => {
     expect(inputs(asked, 'workspace.setFrame')).toEqual([{ year: 2021, countsBefore: true }]);
   });
 
+  test('what did not match stays after registering, to be copied, exported and gone on with', async () => {
+    let registered = false;
+    const asked = open({
+      'oldLedger.preview': () =>
+        registered
+          ? { ...PREVIEW, lines: [unnamed, twofold], counts: { ...PREVIEW.counts, register: 0, already: 1 } }
+          : PREVIEW,
+      'oldLedger.confirm': () => {
+        registered = true;
+        return { ...WRITTEN, ...CHANGED };
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '登记 1 条' }));
+    expect(await screen.findByText(/对不上 2 条（没有登记，列在下面）/u)).toBeTruthy();
+    expect(screen.getByText('没有叫“财政”的单位')).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: '导出 CSV' }).disabled).toBe(false);
+    await userEvent.click(screen.getByRole('combobox', { name: '“财政”是哪个单位' }));
+    await userEvent.click(await screen.findByText('区财政局', { selector: '.ant-select-item-option-content' }));
+    await expect
+      .poll(() => inputs(asked, 'oldLedger.preview').at(-1))
+      .toMatchObject({ ledgerId: 'l1', choices: { units: { 财政: 'u1' } } });
+    await userEvent.click(screen.getByRole('button', { name: '完成' }));
+    expect(await screen.findByText('把以前登记用的台账拖到窗口里')).toBeTruthy();
+  });
+
   test('lines that are early are asked for one reason, which all of them are registered with', async () => {
     const words = '2021-02-27 早于2021年3月开始，属于提前';
     const asking = line('6', { state: 'left', reason: words, unknown: 'early' });

@@ -27,6 +27,7 @@ export function connectAnswers(
   const asked: Asked[] = [];
   const all: Answers = {
     'workspace.status': () => STATUS,
+    'workspace.revision': () => ({ revision: 1 }),
     'recovery.state': () => ({ state: 'open' }),
     'backups.health': () => ({ troubles: [] }),
     'workspace.offers': () => [],

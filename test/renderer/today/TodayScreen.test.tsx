@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import type { TodaySummary } from '../../../electron/contract/today.ts';
@@ -8,7 +8,7 @@ import { TodayScreen } from '../../../renderer/today/TodayScreen.tsx';
 import { entry } from '../calendar/entries.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { connectAnswers, preparePage, show } from '../support/page.tsx';
-import { CHANGED, day, STATUS } from '../support/facts.ts';
+import { CHANGED, day, STATUS, YEAR_2021 } from '../support/facts.ts';
 import { months, overdue } from './todayLines.ts';
 
 preparePage();
@@ -281,6 +281,25 @@ describe('今日', () => {
     expect(screen.queryByRole('article')).toBeNull();
   });
 
+  test('what is too long for paper is offered as a workbook, by the button and by Ctrl+P', async () => {
+    const print = vi.fn();
+    vi.stubGlobal('print', print);
+    const [line] = summary.overdue.lines;
+    if (!line) throw new Error('Nothing overdue');
+    open({ ...summary, overdue: { ...summary.overdue, lines: Array.from({ length: 2001 }, () => line) } });
+    await userEvent.click(await screen.findByRole('button', { name: '打印今日清单' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toMatch(/表格有 2,0\d\d 行/);
+    expect(within(dialog).getByRole('link').getAttribute('href')).toBe('/exports');
+    await userEvent.click(within(dialog).getByRole('button', { name: '取消' }));
+    expect(fireEvent.keyDown(document.body, { key: 'p', ctrlKey: true })).toBe(false);
+    expect(print).not.toHaveBeenCalled();
+    act(() => void window.dispatchEvent(new Event('beforeprint')));
+    const paper = screen.getByRole('article');
+    expect(paper.textContent).toContain('超过 2000 行不直接打印');
+    expect(within(paper).queryByRole('table')).toBeNull();
+  });
+
   test('a year without duties says what to do', async () => {
     connectAnswers({
       'workspace.status': () => ({
@@ -292,6 +311,25 @@ describe('今日', () => {
     show(<TodayScreen />, '/?year=2021');
     expect(await screen.findByText('2021年度还没有事项')).toBeTruthy();
     expect(screen.queryByRole('button', { name: '打印今日清单' })).toBeNull();
+  });
+
+  test('a file that was not written yet is told, and gone on with', async () => {
+    const draft = { draftId: 'd1', fileName: '要点.docx', size: 9, keptAt: '2021-06-28T01:00:00Z', decided: 2 };
+    connectAnswers({
+      'workspace.status': () => ({
+        ...STATUS,
+        years: STATUS.years.map((year) => Object.assign({}, year, { duties: 0 })),
+      }),
+      'today.summary': () => ({ ...summary, seen: true }),
+      'imports.drafts': () => [
+        { ...draft, draftId: 'd0', fileName: '旧.docx', year: YEAR_2021, state: 'dropped' as const },
+        { ...draft, year: YEAR_2021, state: 'waiting' as const },
+      ],
+    });
+    show(<TodayScreen />, '/?year=2021');
+    expect(await screen.findByText('2021年度还没有事项，有 1 份文件还没有导入完')).toBeTruthy();
+    expect(screen.getByText('《要点.docx》核对到一半，还没有写入，已做的设定都在。')).toBeTruthy();
+    expect(screen.getByRole('link', { name: '继续核对' }).getAttribute('href')).toBe('/imports?year=2021');
   });
 });
 
