@@ -11,6 +11,8 @@ const SCREENS: readonly (readonly [path: string, title: string])[] = [
   ['/calendar?view=week', '2026年9月14日'],
   ['/calendar?view=agenda', '2026年9月'],
   ['/tasks', '任务分解'],
+  ['/ledger', '工作台账'],
+  ['/ledger?verify=1', '逐项核验'],
   ['/coverage', '覆盖检查'],
   ['/submissions', '信息报送'],
   ['/cases', '办件期限'],
