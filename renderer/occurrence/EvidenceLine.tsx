@@ -87,7 +87,6 @@ function FileTitle({ evidence }: { readonly evidence: FileView }) {
     setBusy(false);
   };
   const isThere = state === undefined || state === 'kept';
-  const isShowable = canPreview && file.mediaType.startsWith('image/');
   return (
     <>
       <span className={css['title']}>
@@ -96,11 +95,11 @@ function FileTitle({ evidence }: { readonly evidence: FileView }) {
           size="small"
           className={css['name'] ?? ''}
           disabled={!isThere}
-          onClick={() => (isShowable ? setShown(true) : void open())}
+          onClick={() => (canPreview ? setShown(true) : void open())}
         >
           {title || file.name}
         </Button>
-        {isThere && isShowable && (
+        {isThere && canPreview && (
           <Button type="text" size="small" loading={isBusy} onClick={() => void open()} className="sub">
             打开
           </Button>

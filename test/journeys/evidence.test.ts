@@ -77,6 +77,15 @@ it('a screenshot is pasted, a PDF dropped, a script refused; both are looked at,
     await list.getByText('公告.pdf').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '撤销', exact: true }).last().click();
     await list.getByText('公告.pdf').waitFor();
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await picture('evidence-1920');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await picture('evidence-1920-dark');
+    await page.goto(new URL(`/settings?year=${year}`, app.address).href);
+    await page.getByRole('button', { name: '佐证检查' }).click();
+    await page.getByText(/^共 2 个，.*都完好/u).waitFor();
+    await page.getByText(/^共 2 个/u).scrollIntoViewIfNeeded();
+    await picture('evidence-settings-dark');
     await close();
   } finally {
     await app.stop();

@@ -1,4 +1,6 @@
 import type { Year } from '../../domain/brand.ts';
+import { hasEvidence } from '../../domain/ledger/verifying.ts';
+import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import { idleRecords, type IdleRecord } from '../../domain/registrations/idle.ts';
 import { sharedNames, type KnownParty } from '../../domain/units/names.ts';
 import type { RowName } from '../../store/log/hindrances.ts';
@@ -8,7 +10,8 @@ import type { DerivedYear } from '../app/derivations.ts';
 import { derivedYear, deriveYear } from './derivedYear.ts';
 
 /**
- * What cannot be once a command is taken back: a registration on an occurrence that goes with it, two bodies of one name. Looks at the facts as they are
+ * What cannot be once a command is taken back: a registration on an occurrence that goes with it, something closed that nothing shows any more, two bodies
+ * of one name. Looks at the facts as they are
  * now; asked again when the rows are back, it tells what is new.
  */
 export function objectionsTo(context: ServiceContext): Objections {
@@ -26,11 +29,32 @@ function look(context: ServiceContext, derive: (year: Year) => DerivedYear): Rea
   for (const { year } of store.workspace.years()) {
     const { facts, occurrences } = derive(year);
     for (const [key, record] of idleRecords(facts, occurrences)) found.set(key, idle(record));
+    for (const rowId of bareAcceptances(context, facts, occurrences)) {
+      found.set(`bare ${rowId}`, { manner: 'leans', rows: [{ table: 'verifications', rowId }] });
+    }
   }
   for (const [name, parties] of sharedNames(store.units.units(), store.units.groups())) {
     found.set(name, { manner: 'occupies', rows: parties.flatMap(rowsOfNames) });
   }
   return found;
+}
+
+/** The acceptances that stand, without a reason, for what neither link nor file shows. */
+function bareAcceptances(
+  { store }: ServiceContext,
+  { year, fulfilments }: DerivedYear['facts'],
+  occurrences: DerivedYear['occurrences'],
+): readonly string[] {
+  const closed = occurrences.filter(({ state }) => state === 'closed');
+  if (closed.length === 0) return [];
+  const links = new Map(fulfilments.map((done) => [done.id, done]));
+  const evidence = Map.groupBy(store.evidence.ofYear(year), occurrenceText);
+  return closed.flatMap((occurrence) => {
+    const { verification, fulfilmentIds } = occurrence;
+    if (verification?.result !== 'accepted' || verification.waiver !== undefined) return [];
+    const own = fulfilmentIds.flatMap((id) => links.get(id) ?? []);
+    return hasEvidence(own, evidence.get(occurrenceText(occurrence)) ?? []) ? [] : [verification.id];
+  });
 }
 
 function idle(record: IdleRecord): Objection {

@@ -139,6 +139,30 @@ describe('links and files', () => {
     expect((await get(id)).bytes).toEqual(PNG);
   });
 
+  it('cannot be taken back under a closed item that nothing else shows; the later closing is named', async () => {
+    await app.call('fulfilments.register', { items: [item()], doneOn: day('2021-12-01'), title: '', link: '' });
+    const { fileId } = await put('a.png', PNG);
+    const { commandId } = await app.call('evidence.addFiles', { items: [item()], files: [{ fileId }] });
+    const closing = await app.call('ledger.accept', { items: [item()] });
+    expect(await app.refusal('workspace.undo', { commandId: commandId! })).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('销号'),
+    });
+    expect(await stateOf()).toBe('closed');
+    // Another piece of evidence shows it as well.
+    const { commandId: link } = await app.call('evidence.addLink', {
+      items: [item()],
+      link: 'http://www.qh.gov.cn/1.html',
+      title: '',
+    });
+    await app.call('workspace.undo', { commandId: commandId! });
+    expect(await stateOf()).toBe('closed');
+    expect((await app.refusal('workspace.undo', { commandId: link! })).code).toBe('conflict');
+    await app.call('workspace.undo', { commandId: closing.commandId! });
+    await app.call('workspace.undo', { commandId: link! });
+    expect(await list()).toEqual([]);
+  });
+
   it('the same bytes are kept once, whatever they are called and however often they come', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(1, 2, 3), { minLength: 1, maxLength: 5 }), async (numbers) => {
