@@ -3,7 +3,7 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
-import { asksForPieces, countsByUnit, monthOfPiece } from '../../domain/submissions/pieces.ts';
+import { asksForPieces, countsByUnit, monthOfPiece, monthPieces } from '../../domain/submissions/pieces.ts';
 import { fromRegistrations } from '../../domain/words/assessment.ts';
 import { shortened } from '../year/openDuty.ts';
 
@@ -36,9 +36,11 @@ export function refuseBelowRegistered(
   const registered = registeredMonths(facts);
   if (registered.size === 0) return undefined;
   const typed = countsByUnit(facts.submissions);
+  const listed = monthPieces(facts);
   for (const [index, { unitId, month, count }] of cells.entries()) {
     const held = registered.get(unitId)?.find((each) => each.month === month);
-    if (!held) continue;
+    // Where pieces are listed the figure does not count: it may always be taken away.
+    if (!held || (count === null && listed(unitId, month).listed > 0)) continue;
     // Clearing a larger figure leaves the registered pieces, which is a change.
     const wanted = count ?? typed.get(unitId)?.get(month) ?? 0;
     if (count === null ? wanted > held.count : wanted >= held.count) continue;

@@ -172,6 +172,12 @@ describe('beside what is registered', () => {
     expect(now.month).toEqual({ count: 3, listed: 2, registered: 1, typed: 3, differs: false });
     expect(now.registered).toMatchObject([{ title: '另页', content: '每月至少报送1篇信息' }]);
     expect((await row()).counts[2]).toBe(3);
+    // The figure is no more than what is registered; beside the list it says nothing, and may go.
+    await app.call('submissions.set', { year: YEAR, cells: [{ unitId: finance, month: 3, count: 2 }] });
+    expect((await row()).differs).toEqual([{ month: 3, typed: 2, count: 3 }]);
+    await app.call('submissions.set', { year: YEAR, cells: [{ unitId: finance, month: 3, count: null }] });
+    expect((await row()).differs).toEqual([]);
+    expect((await row()).counts[2]).toBe(3);
   });
 });
 
