@@ -5,7 +5,7 @@ import { oneOf, text, type AddressCodec } from './useAddressState.ts';
 /** Ids are words of letters, digits and lines; neither sign stands in one, nor in a period's key. */
 const [PARTS, ITEMS] = ['~', '!'] as const;
 /** Beyond this an address grows too long; the units of the items are named in their place. */
-const MOST = 60;
+export const MOST_SLIP_ITEMS = 100;
 
 /** Units by their ids; none when the address says nothing. */
 const units: AddressCodec<readonly UnitId[]> = {
@@ -42,7 +42,7 @@ interface SlipScope {
 
 /** Where slips are made about something: 催办单. */
 export function slipsHref({ year, duty, units: of = [], items: about = [] }: SlipScope): string {
-  const isLong = about.length > MOST;
+  const isLong = about.length > MOST_SLIP_ITEMS;
   const params = new URLSearchParams({ year: String(year) });
   const named = {
     duty,

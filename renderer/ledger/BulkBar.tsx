@@ -1,7 +1,10 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { ItemKey, LeftItem } from '../../electron/contract/ledger.ts';
+import { useLocation } from 'wouter';
+import type { ItemKey, ItemState, LeftItem } from '../../electron/contract/ledger.ts';
 import { ITEM_STATE_WORDS, ITEM_STATES } from '../../electron/domain/words/ledger.ts';
+import { MOST_SLIP_ITEMS, slipsHref } from '../address/slips.ts';
+import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -66,6 +69,7 @@ export function BulkBar({ selection, onLeft }: BulkBarProps) {
             </Button>
           );
         })}
+        <PressButton items={items} />
         <Button type="text" onClick={none}>
           取消选择
         </Button>
@@ -74,6 +78,25 @@ export function BulkBar({ selection, onLeft }: BulkBarProps) {
         <BulkDialog action={action} items={items} onLeft={onLeft} onDone={none} onClose={() => setAction(undefined)} />
       )}
     </section>
+  );
+}
+
+/** States for which a slip may press. */
+const PRESSED: ReadonlySet<ItemState> = new Set<ItemState>(['overdue', 'returned', 'dueSoon', 'checkDue', 'noReply']);
+
+/** Leads to the slips of what is marked and still open; where that is much, to those of its units. */
+function PressButton({ items }: Pick<Selection, 'items'>) {
+  const year = useYear();
+  const [, navigate] = useLocation();
+  const open = items.filter(({ state }) => PRESSED.has(state)).map(occurrenceKey);
+  return (
+    <Button
+      disabled={open.length === 0}
+      title={open.length > MOST_SLIP_ITEMS ? `超过 ${MOST_SLIP_ITEMS} 项时，按这些单位的全部事项拟催办单` : '拟催办单'}
+      onClick={() => navigate(slipsHref({ year, items: open }))}
+    >
+      {open.length === 0 ? '催办' : `催办 ${open.length} 项`}
+    </Button>
   );
 }
 

@@ -222,7 +222,12 @@ function SlipRow(props: {
         </Button>
         {!isVoid && (
           <>
-            <Button type="link" size="small" onClick={() => onAsk('answer')} aria-label={`回复：${documentNumber}`}>
+            <Button
+              type="link"
+              size="small"
+              onClick={() => onAsk('answer')}
+              aria-label={`${answer ? '改回复' : '回复'}：${documentNumber}`}
+            >
               {answer ? '改回复' : '回复'}
             </Button>
             <Button type="link" size="small" onClick={() => onAsk('withdraw')} aria-label={`作废：${documentNumber}`}>

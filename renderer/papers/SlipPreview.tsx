@@ -11,7 +11,8 @@ export function SlipPreview({ slip }: { readonly slip: DraftSlip }) {
   const year = useYear();
   const query = useAppQuery('reminders.preview', { year, slip: slipInput(slip) });
   return (
-    <section className={css['paper']} aria-label="催办单预览">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable with the keyboard
+    <section className={css['paper']} aria-label="催办单预览" tabIndex={0}>
       <Loaded query={query}>
         {({ title, documentNumber, unit, paragraphs, rows, office, date }) => (
           <>

@@ -43,11 +43,11 @@ async function slipOf(page: Page, unit: string) {
 it('slips are made from what is overdue today, from the built-in template and then from the office’s own', async () => {
   const { page, close } = await openPage(app, { path: '/', allowErrors: [/422/] });
   await page.getByRole('link', { name: '催办单' }).click();
-  const { slips } = await app.call('reminders.propose', { year: 2026 as never });
+  const { slips, levels } = await app.call('reminders.propose', { year: 2026 as never });
   const [first, second] = slips;
   await page.getByText(`已选 ${slips.length} / ${slips.length} 份`).waitFor();
   const slip = await slipOf(page, first!.unit);
-  expect(slip.name).toBe(`提〔2026〕1号 ${first!.unit}提醒单.docx`);
+  expect(slip.name).toBe(`提〔2026〕${levels[0]!.next}号 ${first!.unit}提醒单.docx`);
   expect(await textOf(slip.bytes)).toContain(`你单位有政务公开事项${first!.overdue}项次逾期未办`);
 
   const template = await downloaded(page, '下载模板：催办单');

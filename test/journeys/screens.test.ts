@@ -21,6 +21,7 @@ const SCREENS: readonly (readonly [path: string, title: string])[] = [
   ['/exports', '导入导出'],
   ['/fill-in', '导入导出'],
   ['/papers', '导入导出'],
+  ['/papers?view=made', '导入导出'],
   ['/papers?paper=circular', '导入导出'],
   ['/papers?paper=report', '导入导出'],
   ['/settings', '设置'],

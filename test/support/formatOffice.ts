@@ -517,6 +517,36 @@ async function evidence(app: TestApp): Promise<void> {
   await app.call('evidence.remove', { ids: ids.slice(1) });
 }
 
+/** Slips: one fetched and answered, one voided, one of the next level; and the levels' names. */
+async function slips(app: TestApp): Promise<void> {
+  const make = async (more: object) => {
+    const { slips: proposed, levels } = await app.call('reminders.propose', { year: YEAR, ...more });
+    return app.call('reminders.make', {
+      year: YEAR,
+      slips: proposed.slice(0, 2).map(({ unitId, level, items }, index) => ({
+        unitId,
+        level,
+        number: (levels[level - 1]?.next ?? 1) + index,
+        replyBy: day('2021-07-15'),
+        items: items.slice(0, 2).map(({ dutyId, ruleId, periodKey }) => ({ dutyId, ruleId, unitId, periodKey })),
+      })),
+    });
+  };
+  const { ids } = await make({});
+  const [one, two] = ids;
+  if (!one || !two) throw new Error('Nobody to press');
+  await app.call('reminders.fetch', { ids: [one, two], pack: 'each' });
+  await app.call('reminders.answer', { id: one, on: day('2021-07-12'), text: '已在补办，“月底前”公开；\n附说明。' });
+  await app.call('reminders.withdraw', { id: two, reason: '发错单位' });
+  await app.call('reminders.saveLevels', {
+    levels: [
+      { name: '提醒', mark: '提', replyWorkdays: 3 },
+      { name: '催办', mark: '', replyWorkdays: 2 },
+    ],
+  });
+  await make({});
+}
+
 /** The last command of the file. */
 async function last(app: TestApp): Promise<void> {
   await register(app, [await itemOf(app, '主要经济指标月度数据', '区统计局', '-03')], '2021-03-31', '最后登记的');
@@ -544,5 +574,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await findings(app);
   await evidence(app);
   await contacts(app);
+  await slips(app);
   await last(app);
 }

@@ -23,6 +23,7 @@ import { writeContacts, writeFindings } from './findings.ts';
 import { writeLedger } from './ledger.ts';
 import { DEMO_PLAN } from './plan.ts';
 import { createRandom } from './random.ts';
+import { writeReminders } from './reminders.ts';
 import { DEMO_SCHEDULE } from './schedule.ts';
 import { DEMO_DISTRICT, DEMO_GROUPS, DEMO_UNITS } from './units.ts';
 
@@ -33,7 +34,7 @@ const EVIDENCE_EVERY = 40;
 
 /**
  * Writes the invented 清河区 into an empty workspace: units and groups, a schedule and a plan read from their wordings, and what the
- * units did up to today. The same day gives the same data. Runs inside a command.
+ * units did up to today, and how they were pressed for the rest. The same day gives the same data. Runs inside a command.
  */
 export function writeDemo(context: ServiceContext, year: Year): void {
   const { store, clock, calendar } = context;
@@ -59,6 +60,7 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   writeJudgements(store, year, play);
   writeFindings(store, year, today, clock.now());
   writeContacts(store);
+  writeReminders(context, year);
   // Somebody looked twelve days ago, so that 今日 has something to tell; what was loaded here is no news.
   const looked = addDays(today, -12);
   store.visits.add({ day: looked, at: `${looked}T01:00:00.000Z`, revision: store.revision() + 1 });

@@ -5,8 +5,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DutyId, ReminderId, UnitId, Year } from '../../../electron/domain/brand.ts';
 import type { OutputOf } from '../../../electron/contract/index.ts';
-import { occurrenceKey, type OccurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
+import { occurrenceKey, sameOccurrence, type OccurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
 import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
+import { SLIP_STATES } from '../../../electron/domain/words/ledger.ts';
 import { textOf } from '../../documents/paperFiles.ts';
 import { runs } from '../../support/runs.ts';
 import { day, filledOnce, openTestApp, type TestApp } from '../../support/testApp.ts';
@@ -407,6 +408,10 @@ describe('slips of the demo year', () => {
   });
 
   it('are proposed for every unit with something overdue, with the figures of 今日; each once', async () => {
+    // What waits for an answer still is not proposed.
+    for (const { id, state } of await list()) {
+      if (state !== 'withdrawn') await app.call('reminders.withdraw', { id, reason: '重来' });
+    }
     const { slips } = await propose();
     const { overdue } = await app.call('today.summary', { year: YEAR });
     expect(slips.reduce((sum, slip) => sum + slip.overdue, 0)).toBe(overdue.lines.length);
@@ -420,23 +425,34 @@ describe('slips of the demo year', () => {
     expect((await propose({ unitIds: [unit.unitId] })).slips).toEqual([unit]);
   });
 
+  it('the demo shows every standing of a slip, and every level is proposed', async () => {
+    expect(new Set((await list()).map(({ state }) => state))).toEqual(new Set(SLIP_STATES));
+    expect(new Set((await propose()).slips.map(({ level }) => level))).toEqual(new Set([1, 2, 3]));
+    const [slip] = await list();
+    expect((await app.refusal('reminders.fetch', { ids: [slip!.id], pack: 'one' })).message).toContain('示例数据');
+  });
+
   it('go to all of them at once, and nothing is proposed after that', async () => {
-    const { slips } = await propose();
+    const { slips, levels, waiting } = await propose();
     const { ids } = await app.call('reminders.make', {
       year: YEAR,
-      slips: slips.map((slip, index) => asked(slip, index + 1, '2021-10-27')),
+      slips: slips.map((slip, index) => asked(slip, levels[slip.level - 1]!.next + index, '2021-10-27')),
     });
     expect(ids).toHaveLength(slips.length);
     expect(await propose()).toMatchObject({
       slips: [],
-      waiting: slips.reduce((sum, { items }) => sum + items.length, 0),
+      waiting: waiting + slips.reduce((sum, { items }) => sum + items.length, 0),
     });
     const { rows } = await app.call('ledger.items', {
       year: YEAR,
       filter: { marks: ['pressed'] },
       offset: 0,
-      limit: 1,
+      limit: 5,
     });
-    expect(rows[0]!.reminders).toBe(1);
+    const standing = (await list()).filter(({ state }) => state !== 'withdrawn');
+    for (const row of rows) {
+      const of = standing.filter(({ items }) => items.some((item) => sameOccurrence(item, row)));
+      expect(row.reminders).toBe(of.length);
+    }
   });
 });
