@@ -536,7 +536,11 @@ async function slips(app: TestApp): Promise<void> {
   const [one, two] = ids;
   if (!one || !two) throw new Error('Nobody to press');
   await app.call('reminders.fetch', { ids: [one, two], pack: 'each' });
-  await app.call('reminders.answer', { id: one, on: day('2021-07-12'), text: '已在补办，“月底前”公开；\n附说明。' });
+  await app.call('reminders.answer', {
+    id: one,
+    on: app.context.clock.today(),
+    text: '已在补办，“月底前”公开；\n附说明。',
+  });
   await app.call('reminders.withdraw', { id: two, reason: '发错单位' });
   await app.call('reminders.saveLevels', {
     levels: [
