@@ -80,7 +80,7 @@ function useDayInSight(box: React.RefObject<HTMLDivElement | null>, view: GridVi
       const top = head.getBoundingClientRect().bottom;
       const at = row.getBoundingClientRect();
       if (at.top >= top && at.top + Math.min(at.height, SEEN) <= seen.bottom) return;
-      part.scrollTop += at.top - top;
+      part.scrollBy({ top: at.top - top });
     };
     scroll();
     // The month measures its rows first and then makes them anew.
