@@ -86,6 +86,8 @@ function useDayInSight(box: React.RefObject<HTMLDivElement | null>, view: GridVi
     // The month measures its rows first and then makes them anew.
     const frame = requestAnimationFrame(scroll);
     return () => cancelAnimationFrame(frame);
+    // Each asking scrolls, though the day is the same.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies, react-hooks/exhaustive-deps
   }, [box, view, date, asked, loaded]);
 }
 
