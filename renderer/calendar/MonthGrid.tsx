@@ -80,12 +80,14 @@ function useDayInSight(box: React.RefObject<HTMLDivElement | null>, view: GridVi
       const top = head.getBoundingClientRect().bottom;
       const at = row.getBoundingClientRect();
       if (at.top >= top && at.top + Math.min(at.height, SEEN) <= seen.bottom) return;
-      part.scrollTop += at.top - top;
+      part.scrollBy({ top: at.top - top });
     };
     scroll();
     // The month measures its rows first and then makes them anew.
     const frame = requestAnimationFrame(scroll);
     return () => cancelAnimationFrame(frame);
+    // Each asking scrolls, though the day is the same.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies, react-hooks/exhaustive-deps
   }, [box, view, date, asked, loaded]);
 }
 

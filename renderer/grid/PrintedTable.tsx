@@ -90,7 +90,9 @@ interface TableProps {
   readonly ref?: React.Ref<HTMLTableElement>;
 }
 
-function Table({ table, spans, starts = [], ref }: TableProps) {
+const ONE_PAGE: readonly number[] = [];
+
+function Table({ table, spans, starts = ONE_PAGE, ref }: TableProps) {
   const { header, rows } = table;
   const columns = paperColumns(table);
   return (

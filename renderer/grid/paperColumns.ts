@@ -13,7 +13,7 @@ const DAMPED = 0.7;
 
 /** How wide a text is in Chinese characters; letters and digits take little more than half of one. */
 function widthOf(cell: CopyCell): number {
-  return [...String(cell ?? '')].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) < 0x2000 ? 0.6 : 1), 0);
+  return Array.from(String(cell ?? '')).reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) < 0x2000 ? 0.6 : 1), 0);
 }
 
 /** A name of a unit or a state: it stays on one line where there is room. */
