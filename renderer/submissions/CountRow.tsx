@@ -34,7 +34,7 @@ export const CountRow = memo(function CountRow(props: CountRowProps) {
   const [left = -1, right = -2] = (selected ?? '').split('-').filter(Boolean).map(Number);
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" title={row.unit}>
         <UnitName unitId={row.unitId} name={row.unit} inGrid />
       </th>
       {row.counts.map((count, column) => {

@@ -31,7 +31,7 @@ async function takeList(page: Page): Promise<void> {
 }
 
 async function answer(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /审计报告没有公开/u }).click();
+  await page.getByRole('button', { name: /^区审计局.*审计报告没有公开/u }).click();
   const panel = page.getByRole('dialog', { name: '区审计局的问题' });
   await panel.getByRole('button', { name: '登记整改情况' }).click();
   const reply = page.getByRole('dialog', { name: /^登记整改情况/u });
@@ -90,7 +90,7 @@ it('a list comes in, is answered and checked again, stands on Today and in the c
   await page.getByText('显示 2 个，共 8 个').waitFor();
 
   // The unit is one click from its name: whom to call is there to be entered.
-  await page.getByRole('button', { name: /审计报告没有公开/u }).click();
+  await page.getByRole('button', { name: /^区审计局.*审计报告没有公开/u }).click();
   await page.getByRole('dialog', { name: '区审计局的问题' }).getByRole('link', { name: '区审计局' }).click();
   await page.getByRole('list', { name: '问题' }).getByText('审计报告没有公开').waitFor();
   await page.getByRole('button', { name: '登记', exact: true }).click();
@@ -109,7 +109,7 @@ it('a list comes in, is answered and checked again, stands on Today and in the c
     await page.goto(new URL('/findings?year=2021', app.address).href);
     await page.getByText('审计报告没有公开').waitFor();
     expect(await violations(page)).toEqual([]);
-    await page.getByRole('button', { name: /审计报告没有公开/u }).click();
+    await page.getByRole('button', { name: /^区审计局.*审计报告没有公开/u }).click();
     await page.getByRole('link', { name: '区审计局' }).click();
     await page.getByRole('list', { name: '联系人' }).waitFor();
     expect(await violations(page)).toEqual([]);
