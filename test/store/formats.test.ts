@@ -4,6 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandId, ImportId, Year } from '../../electron/domain/brand.ts';
+import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import { derivedYear } from '../../electron/services/year/derivedYear.ts';
 import { openStore } from '../../electron/store/openStore.ts';
 import { loggedTables } from '../../electron/store/schema/logTriggers.ts';
@@ -21,7 +22,9 @@ const FOLDER = path.join(import.meta.dirname, 'formats');
 /** Since this format `imports.revision` names the command. */
 const IMPORTS_KNOW_THEIR_COMMAND = 6;
 /** Registrations since that look, in the formats that keep looks. */
-const DONE_SINCE: Readonly<Record<number, number>> = { 4: 1, 5: 1, 6: 1, 7: 2, 8: 3, 9: 3, 10: 3, 11: 4 };
+const DONE_SINCE: Readonly<Record<number, number>> = { 4: 1, 5: 1, 6: 1, 7: 2, 8: 3, 9: 3, 10: 3, 11: 4, 12: 4 };
+/** Since this format it is asked whether a year verifies. */
+const VERIFYING_IS_ASKED = 12;
 /** Since this format start of use, ways of following and frame are asked. */
 const STARTS_ARE_ASKED = 11;
 const FORMATS = migrations.map(({ version }) => version);
@@ -84,6 +87,25 @@ async function openKept(format: number) {
 
 type Kept = Awaited<ReturnType<typeof openKept>>;
 
+/** What the kept office's year comes to, as lines of `../keptOffice.ts`. */
+async function figuresOf(app: TestApp) {
+  const duties = await app.call('duties.list', { year: YEAR });
+  const { groups } = await app.call('assessment.table', { year: YEAR });
+  return {
+    duties: duties.map(({ content, done, total, overdue, state }) => `${content} ${done}/${total} ${overdue} ${state}`),
+    lamps: countedBy(app, 'lamp'),
+    scores: groups.flatMap(({ rows }) =>
+      rows.map(({ unit, rank, total, contribution }) => `${unit} ${rank} ${total} ${contribution}`),
+    ),
+  };
+}
+
+/** How many items have each lamp, or each state. */
+function countedBy(app: TestApp, what: 'lamp' | 'state'): readonly string[] {
+  const groups = Map.groupBy(derivedYear(app.context, YEAR).occurrences, (item) => item[what]);
+  return [...groups].map(([name, items]) => `${name} ${items.length}`).toSorted();
+}
+
 describe.each(FORMATS)('a file of format %i, read', (format) => {
   let kept: Kept;
   let before: string;
@@ -127,17 +149,9 @@ describe.each(FORMATS)('a file of format %i, read', (format) => {
 
   it('gives its figures', async () => {
     const { app } = kept;
-    const duties = await app.call('duties.list', { year: YEAR });
-    expect(
-      duties.map(({ content, done, total, overdue, state }) => `${content} ${done}/${total} ${overdue} ${state}`),
-    ).toEqual(linesOf(DUTIES, format));
-    const lamps = Map.groupBy(derivedYear(app.context, YEAR).occurrences, ({ lamp }) => lamp);
-    const counted = [...lamps].map(([lamp, ofLamp]) => `${lamp} ${ofLamp.length}`);
-    expect(counted.toSorted()).toEqual(linesOf(LAMPS, format).toSorted());
-    const { groups } = await app.call('assessment.table', { year: YEAR });
-    const scores = groups.flatMap(({ rows }) =>
-      rows.map(({ unit, rank, total, contribution }) => `${unit} ${rank} ${total} ${contribution}`),
-    );
+    const { duties, lamps, scores } = await figuresOf(app);
+    expect(duties).toEqual(linesOf(DUTIES, format));
+    expect(lamps).toEqual(linesOf(LAMPS, format).toSorted());
     expect(scores).toEqual(linesOf(SCORES, format));
   });
 
@@ -235,7 +249,7 @@ describe.each(FORMATS)('a file of format %i, written to', (format) => {
       const lamps = Map.groupBy(derivedYear(app.context, YEAR).occurrences, ({ lamp }) => lamp);
       return Object.fromEntries([...lamps].map(([lamp, ofLamp]) => [lamp, ofLamp.length]));
     };
-    const overdue = lampsOf()['overdue'] ?? 0;
+    const { overdue = 0, onTime = 0, late = 0 } = lampsOf();
     const offers = await app.call('workspace.offers', {});
     const proposed = [
       // Of 机构职能信息, 持续做好政策解读 and 推进基层公开标准化.
@@ -245,9 +259,10 @@ describe.each(FORMATS)('a file of format %i, written to', (format) => {
       `inUseFrom 2021 ${overdue}`,
     ];
     const isAsked = format >= STARTS_ARE_ASKED;
-    expect(offers.map(({ kind, year, count }) => `${kind} ${year} ${count}`).toSorted()).toEqual(
-      isAsked ? [] : proposed,
-    );
+    expect(offers.map(({ kind, year, count }) => `${kind} ${year} ${count}`).toSorted()).toEqual([
+      ...(isAsked ? [] : proposed),
+      ...(format >= VERIFYING_IS_ASKED ? [] : [`verifying 2021 ${onTime + late}`]),
+    ]);
     expect(dump(reader)).toBe(before);
     for (const { kind, year } of offers) await app.call('workspace.answerOffer', { kind, year, accept: true });
     expect(await app.call('workspace.offers', {})).toEqual([]);
@@ -261,6 +276,43 @@ describe.each(FORMATS)('a file of format %i, written to', (format) => {
     for (const { kind, year } of offers) await app.call('workspace.answerOffer', { kind, year, accept: false });
     expect(await app.call('workspace.offers', {})).toEqual([]);
     expect(lampsOf()['overdue']).toBe(overdue);
+  });
+
+  it('proposes to verify what is registered: adopted, that is 待核验 and no figure changes; kept, it stays 已登记', async () => {
+    const { app, reader } = kept;
+    const before = dump(reader);
+    const [figures, states] = [await figuresOf(app), countedBy(app, 'state')];
+    const answer = (accept: boolean) => app.call('workspace.answerOffer', { kind: 'verifying', year: YEAR, accept });
+    if (format >= VERIFYING_IS_ASKED) {
+      expect(states.filter((line) => /^(toVerify|closed|returned)/.test(line))).toEqual([
+        'closed 1',
+        'returned 1',
+        'toVerify 11',
+      ]);
+      expect((await app.refusal('workspace.answerOffer', { kind: 'verifying', year: YEAR, accept: true })).code).toBe(
+        'conflict',
+      );
+      return;
+    }
+    const registered = states.find((line) => line.startsWith('registered')) ?? '';
+    await answer(true);
+    expect(countedBy(app, 'state')).toEqual(states.map((line) => line.replace('registered', 'toVerify')).toSorted());
+    expect(await figuresOf(app)).toEqual(figures);
+    // What was registered before the upgrade can be closed.
+    const { rows } = await app.call('ledger.items', {
+      year: YEAR,
+      filter: { states: ['toVerify'] },
+      offset: 0,
+      limit: 100,
+    });
+    expect(`registered ${rows.length}`).toBe(registered);
+    await app.call('ledger.accept', { items: rows.map(occurrenceKey), waiver: '升级前已核对' });
+    expect(countedBy(app, 'state')).toEqual(states.map((line) => line.replace('registered', 'closed')).toSorted());
+    expect(await figuresOf(app)).toEqual(figures);
+    for (let undone = 0; undone < 2; undone += 1) await app.call('workspace.undo', {});
+    expect(dump(reader)).toBe(before);
+    await answer(false);
+    expect([await figuresOf(app), countedBy(app, 'state')]).toEqual([figures, states]);
   });
 
   it('takes back what is written to it from then on, to the very same rows', async () => {

@@ -7,41 +7,52 @@ export type Line = string | readonly [line: string, since: number, until?: numbe
 
 /** Rows of every table after the migration, for format 1, 2, … */
 export const COUNTS: Readonly<Record<string, readonly number[]>> = {
-  assignments: [14, 14, 14, 14, 14, 15, 15, 17, 17, 17, 17],
+  adoptions: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+  assignments: [14, 14, 14, 14, 14, 15, 15, 17, 17, 17, 17, 17],
   // Format 11 writes the frame of each year that is opened.
-  changes: [77, 78, 85, 89, 90, 106, 113, 120, 126, 129, 139],
-  commands: [29, 30, 37, 40, 41, 45, 47, 50, 53, 54, 62],
-  current_command: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  duties: [12, 12, 12, 12, 12, 13, 13, 15, 15, 15, 15],
-  duty_rules: [9, 9, 9, 10, 10, 11, 11, 13, 13, 13, 13],
-  duty_sources: [0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
-  exemptions: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  extensions: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  fill_in_books: [0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2],
-  fill_in_returns: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1],
-  fill_in_rounds: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1],
-  fulfilments: [11, 11, 12, 12, 12, 12, 13, 14, 14, 14, 15],
-  group_aliases: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  group_exceptions: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1],
-  group_members: [2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3],
-  group_rules: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1],
-  holiday_notices: [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  imports: [2, 2, 2, 2, 2, 4, 4, 4, 4, 5, 5],
-  judgements: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  layouts: [0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1],
-  schemes: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  changes: [77, 78, 85, 89, 90, 106, 113, 120, 126, 129, 139, 185],
+  commands: [29, 30, 37, 40, 41, 45, 47, 50, 53, 54, 62, 90],
+  contacts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3],
+  current_command: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  duties: [12, 12, 12, 12, 12, 13, 13, 15, 15, 15, 15, 15],
+  duty_rules: [9, 9, 9, 10, 10, 11, 11, 13, 13, 13, 13, 13],
+  duty_sources: [0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2],
+  evidence: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+  exemptions: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  extensions: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  fill_in_books: [0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2],
+  fill_in_returns: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1],
+  fill_in_rounds: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1],
+  findings: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+  fulfilments: [11, 11, 12, 12, 12, 12, 13, 14, 14, 14, 15, 15],
+  group_aliases: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  group_exceptions: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1],
+  group_members: [2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3],
+  group_rules: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1],
+  holiday_notices: [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  imports: [2, 2, 2, 2, 2, 4, 4, 4, 4, 5, 5, 5],
+  judgements: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  layouts: [0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1],
+  notes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+  pieces: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+  reminder_fetches: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+  reminder_items: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6],
+  reminders: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4],
+  saved_views: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+  schemes: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
   // Format 5 gives every file a mark of its own.
-  settings: [2, 2, 2, 2, 2, 4, 4, 4, 4, 4, 5],
-  submissions: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3],
-  trigger_units: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
-  triggers: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  unit_aliases: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
-  unit_groups: [1, 1, 1, 1, 1, 1, 1, 1, 3, 3, 3],
-  unit_reports: [0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2],
-  units: [6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7],
-  unresolved_parties: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  visits: [0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2],
-  years: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+  settings: [2, 2, 2, 2, 2, 4, 4, 4, 4, 4, 5, 6],
+  submissions: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3],
+  trigger_units: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+  triggers: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  unit_aliases: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+  unit_groups: [1, 1, 1, 1, 1, 1, 1, 1, 3, 3, 3, 3],
+  unit_reports: [0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2],
+  units: [6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7],
+  unresolved_parties: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  verifications: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4],
+  visits: [0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+  years: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
 };
 
 interface Rows {
@@ -68,13 +79,16 @@ export const ROWS: Readonly<Record<string, Rows>> = {
   },
   frames: {
     sql: `SELECT year, cut_off, counts_before, contribution_from, rank_share, praise_floor,
-      (SELECT group_concat(name, '、') FROM unit_groups WHERE id IN (SELECT value FROM json_each(submission_groups))) FROM years`,
+      (SELECT group_concat(name, '、') FROM unit_groups WHERE id IN (SELECT value FROM json_each(submission_groups))),
+      verifies, score_counts FROM years`,
     lines: [
       // Nobody was asked: all counts as it did.
-      ['2021 | — | 0 | — | — | — | —', 1, 10],
-      ['2022 | — | 0 | — | — | — | —', 1, 10],
-      ['2021 | 2021-12-31 | 0 | exact | 40 | 85 | 各镇街、区级各单位', 11],
-      ['2022 | 2023-01-15 | 0 | printed | 50 | 90 | —', 11],
+      ['2021 | — | 0 | — | — | — | — | — | —', 1, 10],
+      ['2022 | — | 0 | — | — | — | — | — | —', 1, 10],
+      ['2021 | 2021-12-31 | 0 | exact | 40 | 85 | 各镇街、区级各单位 | — | —', 11, 11],
+      ['2022 | 2023-01-15 | 0 | printed | 50 | 90 | — | — | —', 11, 11],
+      ['2021 | 2021-12-31 | 0 | exact | 40 | 85 | 各镇街、区级各单位 | 1 | registered', 12],
+      ['2022 | 2023-01-15 | 0 | printed | 50 | 90 | — | 0 | closed', 12],
     ],
   },
   settings: {
@@ -85,6 +99,10 @@ export const ROWS: Readonly<Record<string, Rows>> = {
       ['papers.sender | {"office":"清河区政务公开办公室","contact":"公开股","phone":"","mark":"清政公开"}', 6],
       ['dailyNotice | off', 6],
       ['inUseFrom | 2021-02-01', 11],
+      [
+        'reminders.levels | [{"name":"提醒","mark":"提","replyWorkdays":3},{"name":"催办","mark":"","replyWorkdays":2}]',
+        12,
+      ],
     ],
   },
   units: {
@@ -423,6 +441,146 @@ export const ROWS: Readonly<Record<string, Rows>> = {
       ],
     ],
   },
+  'whether it is verified': {
+    sql: `SELECT content, verified FROM duties WHERE verified IS NOT NULL`,
+    lines: [
+      ['惠企政策问答 | 1', 12],
+      ['领导接访安排 | 0', 12],
+    ],
+  },
+  'commands of registrations': {
+    // Before format 12 nobody wrote down which they are.
+    sql: `SELECT DISTINCT f.recorded_in = 0, substr(c.label, 1, 2) FROM fulfilments f LEFT JOIN commands c ON c.revision = f.recorded_in`,
+    lines: [
+      ['1 | —', 1, 11],
+      ['0 | 登记', 12],
+      ['0 | 接收', 12],
+    ],
+  },
+  verifications: {
+    sql: `SELECT ${OCCURRENCE}, o.result, o.on_date, o.reason, o.fault, o.new_due_on, o.waiver, o.elements, o.by_whom, o.recorded_at, c.label
+      ${joined('verifications')} JOIN commands c ON c.revision = o.recorded_in`,
+    lines: [
+      [
+        '主要经济指标月度数据 | recurring | 区统计局 | 2021-02 | accepted | 2021-07-09 |  | — | — | 现场查看过公开栏 | ["标题"] |  | 2021-07-09T02:00:00.000Z | 销号：2 项',
+        12,
+      ],
+      [
+        '部门预算（含“三公”经费） | once | 区统计局 | 2021 | accepted | 2021-07-09 |  | — | — | 现场查看过公开栏 | ["标题"] |  | 2021-07-09T02:00:00.000Z | 销号：2 项',
+        12,
+      ],
+      [
+        '部门预算（含“三公”经费） | once | 区财政局 | 2021 | returned | 2021-07-09 | 栏目不对 | requirement | 2021-12-31 | — | ["栏目","附件"] |  | 2021-07-09T02:00:00.000Z | 退回整改：区财政局，部门预算（含“三公”经费）',
+        12,
+      ],
+      [
+        '部门预算（含“三公”经费） | once | 区统计局 | 2021 | reopened | 2021-07-09 | 群众反映链接打不开 | — | — | — | [] |  | 2021-07-09T02:00:00.000Z | 重新核验：区统计局，部门预算（含“三公”经费）',
+        12,
+      ],
+    ],
+  },
+  evidence: {
+    sql: `SELECT ${OCCURRENCE}, o.kind, o.link, o.title, o.published_on, o.captured_on, o.note, o.file_name, substr(o.sha256, 1, 8), o.size,
+      o.media_type, o.recorded_at ${joined('evidence')}`,
+    lines: [
+      [
+        '主要经济指标月度数据 | recurring | 区统计局 | 2021-02 | link | http://www.qh.example/tj/2.html | 数据发布页 | 2021-03-08 | 2021-03-09 | 首页 | — | — | — | — | 2021-07-09T02:00:00.000Z',
+        12,
+      ],
+      [
+        '主要经济指标月度数据 | recurring | 区统计局 | 2021-02 | file |  | 二月指标（截取） | — | 2021-07-09 | 核对过 | 二月指标.txt | 5fb68e7f | 24 | application/octet-stream | 2021-07-09T02:00:00.000Z',
+        12,
+      ],
+    ],
+  },
+  notes: {
+    sql: `SELECT ${OCCURRENCE}, o.on_date, o.text, o.by_whom, o.recorded_at ${joined('notes')}`,
+    lines: [
+      [
+        '主要经济指标月度数据 | recurring | 区统计局 | 2021-02 | 2021-07-09 | 已电话联系 |  | 2021-07-09T02:00:00.000Z',
+        12,
+      ],
+      ['部门预算（含“三公”经费） | once | 区财政局 | 2021 | 2021-07-09 | 已电话联系 |  | 2021-07-09T02:00:00.000Z', 12],
+    ],
+  },
+  'kept views': {
+    sql: `SELECT screen, name, body ->> '$.search', body ->> '$.columns' FROM saved_views`,
+    lines: [['ledger | 每周例会 | state=returned,overdue&sort=-dueOn | ["state","unit","content","dueOn"]', 12]],
+  },
+  slips: {
+    // The file itself differs from run to run.
+    sql: `SELECT o.year, o.document_number, u.name, o.level, o.level_name, o.number, o.on_date, o.reply_by, o.withdrawn, o.file_name, length(o.sha256),
+      o.answered_on, replace(o.answer, char(10), '⏎'), o.recorded_at, c.label, f.fetched_at FROM reminders o JOIN units u ON u.id = o.unit_id
+      JOIN commands c ON c.revision = o.recorded_in LEFT JOIN reminder_fetches f ON f.reminder_id = o.id`,
+    lines: [
+      [
+        '2021 | 清政公开提〔2021〕1号 | 区统计局 | 1 | 提醒 | 1 | 2021-07-09 | 2021-07-15 | — | 清政公开提〔2021〕1号 区统计局提醒单.docx | 64 | 2021-07-09 | 已在补办，“月底前”公开；⏎附说明。 | 2021-07-09T02:00:00.000Z | 生成提醒单 2 份 | 2021-07-09T02:00:00.000Z',
+        12,
+      ],
+      [
+        '2021 | 清政公开提〔2021〕2号 | 区商务局 | 1 | 提醒 | 2 | 2021-07-09 | 2021-07-15 | 发错单位 | 清政公开提〔2021〕2号 区商务局提醒单.docx | 64 | — | — | 2021-07-09T02:00:00.000Z | 生成提醒单 2 份 | 2021-07-09T02:00:00.000Z',
+        12,
+      ],
+      [
+        '2021 | 清政公开提〔2021〕3号 | 区统计局 | 1 | 提醒 | 3 | 2021-07-09 | 2021-07-15 | — | 清政公开提〔2021〕3号 区统计局提醒单.docx | 64 | — | — | 2021-07-09T02:00:00.000Z | 生成提醒单 2 份 | —',
+        12,
+      ],
+      [
+        '2021 | 清政公开提〔2021〕4号 | 区商务局 | 1 | 提醒 | 4 | 2021-07-09 | 2021-07-15 | — | 清政公开提〔2021〕4号 区商务局提醒单.docx | 64 | — | — | 2021-07-09T02:00:00.000Z | 生成提醒单 2 份 | —',
+        12,
+      ],
+    ],
+  },
+  'what slips press for': {
+    sql: `SELECT (SELECT document_number FROM reminders WHERE id = o.reminder_id), ${OCCURRENCE} ${joined('reminder_items')}`,
+    lines: [
+      ['清政公开提〔2021〕1号 | 主要经济指标月度数据 | recurring | 区统计局 | 2021-03', 12],
+      ['清政公开提〔2021〕1号 | 主要经济指标月度数据 | recurring | 区统计局 | 2021-04', 12],
+      ['清政公开提〔2021〕2号 | 领导接访安排 | recurring | 区商务局 | 2021-06', 12],
+      ['清政公开提〔2021〕3号 | 主要经济指标月度数据 | recurring | 区统计局 | 2021-05', 12],
+      ['清政公开提〔2021〕3号 | 主要经济指标月度数据 | recurring | 区统计局 | 2021-06', 12],
+      ['清政公开提〔2021〕4号 | 领导接访安排 | recurring | 区商务局 | 2021-06', 12],
+    ],
+  },
+  pieces: {
+    sql: `SELECT u.name, p.title, p.on_date, p.channel, p.link, p.recorded_at, a.level, a.on_date, a.outlet FROM pieces p
+      JOIN units u ON u.id = p.unit_id LEFT JOIN adoptions a ON a.piece_id = p.id`,
+    lines: [
+      [
+        '区财政局 | 预算公开 | 2021-01-12 | 门户网站 |  | 2021-07-09T02:00:00.000Z | city | 2021-02-01 | 市政务信息',
+        12,
+      ],
+      ['区财政局 | 预算公开 | 2021-01-12 | 门户网站 |  | 2021-07-09T02:00:00.000Z | province | 2021-03-09 | ', 12],
+      [
+        '区财政局 | 春耕资金 | 2021-03-03 | 门户网站 | http://www.qh.example/xx/1.html | 2021-07-09T02:00:00.000Z | — | — | —',
+        12,
+      ],
+    ],
+  },
+  findings: {
+    sql: `SELECT o.year, u.name, o.source, o.found_on, o.indicator, o.full, o.points, o.cause, o.rectify_by, o.reply, o.reply_link, o.replied_on,
+      o.rechecked_on, o.result, o.recheck_note, o.sort, o.recorded_at, r.label, c.label FROM findings o JOIN units u ON u.id = o.unit_id
+      LEFT JOIN commands r ON r.revision = o.replied_in LEFT JOIN commands c ON c.revision = o.rechecked_in`,
+    lines: [
+      [
+        '2021 | 区统计局 | thirdParty | 2021-04-12 | 数据发布 | 4 | 0.5 | 月度数据的附件打不开 | 2021-05-12 | 附件已重新上传 | http://www.qinghe.gov.cn/zg/1.html | 2021-05-06 | 2021-05-20 | partly | 还缺一个月 | 1 | 2021-07-09T02:00:00.000Z | 登记整改情况：区统计局 月度数据的附件打不开 | 复核为部分整改：区统计局 月度数据的附件打不开',
+        12,
+      ],
+      [
+        '2021 | 区统计局 | selfCheck | 2021-06-01 |  | — | — | 栏目空白 | — |  |  | — | — | — |  | 2 | 2021-07-09T02:00:00.000Z | — | —',
+        12,
+      ],
+    ],
+  },
+  contacts: {
+    sql: `SELECT u.name, d.content, o.person, o.post, o.contact, o.standard, o.valid_from, o.valid_to FROM contacts o
+      JOIN units u ON u.id = o.unit_id LEFT JOIN duties d ON d.id = o.duty_id`,
+    lines: [
+      ['区统计局 | — | 经办人甲 | 办公室主任 | 0533-2345678 |  | — | 2021-05-31', 12],
+      ['区统计局 | — | 经办人乙 | 办公室主任 | 0533-2345679 |  | 2021-06-01 | —', 12],
+      ['区统计局 | 主要经济指标月度数据 | 经办人丙 |  |  | 每月10日前公开 | 2021-06-01 | —', 12],
+    ],
+  },
   'last commands': {
     sql: 'SELECT label, at, format, undoable, undoes, undone_by FROM commands WHERE revision = (SELECT max(revision) FROM commands)',
     lines: [
@@ -436,7 +594,8 @@ export const ROWS: Readonly<Record<string, Rows>> = {
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 8 | 1 | — | —', 8, 8],
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 9 | 1 | — | —', 9, 9],
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 10 | 1 | — | —', 10, 10],
-      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 11 | 1 | — | —', 11],
+      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 11 | 1 | — | —', 11, 11],
+      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 12 | 1 | — | —', 12],
     ],
   },
 };
@@ -449,7 +608,9 @@ export const DUTIES: readonly Line[] = [
   // A fill-in book came back.
   ['财政预算执行情况 1/1 0 inProgress', 7],
   '主要经济指标月度数据 3/6 3 overdue',
-  '部门预算（含“三公”经费） 2/2 0 done',
+  ['部门预算（含“三公”经费） 2/2 0 done', 1, 11],
+  // One was returned, to be done again by the end of the year.
+  ['部门预算（含“三公”经费） 1/1 0 inProgress', 12],
   ['政策解读 1/2 1 overdue', 1, 2],
   ['政策解读 2/2 0 doneLate', 3],
   '重大决策意见征集公告 0/0 0 nothingDue',
@@ -479,7 +640,9 @@ export const DUTIES: readonly Line[] = [
 export const LAMPS: readonly Line[] = [
   'ongoing 2',
   ['onTime 9', 1, 7],
-  ['onTime 10', 8],
+  ['onTime 10', 8, 11],
+  // The returned one is to come.
+  ['onTime 9', 12],
   ['late 1', 1, 2],
   ['late 2', 3, 6],
   ['late 3', 7],
@@ -497,7 +660,8 @@ export const LAMPS: readonly Line[] = [
   ['upcoming 10', 4, 5],
   ['upcoming 11', 6, 7],
   ['upcoming 28', 8, 10],
-  ['upcoming 27', 11],
+  ['upcoming 27', 11, 11],
+  ['upcoming 28', 12],
   ['exempt 1', 3],
 ];
 
@@ -521,8 +685,11 @@ export const SCORES: readonly Line[] = [
   // and 8.5 of 10; 1 of 4.
   ['区教育局 1 50.00 25.00', 11],
   ['区统计局 2 42.86 21.43', 11],
-  ['区财政局 3 40.71 20.36', 11],
-  ['区商务局 4 25.00 12.50', 11],
+  ['区财政局 3 40.71 20.36', 11, 11],
+  ['区商务局 4 25.00 12.50', 11, 11],
+  // What was done in time was returned until the end of the year: 0 of 1.
+  ['区商务局 3 25.00 12.50', 12],
+  ['区财政局 4 12.14 6.07', 12],
   ['区物价局 undefined undefined undefined', 11],
   // Pieces are all that applies to them, 20 of 100.
   ['白石镇 undefined 0.00 0.00', 11],

@@ -517,7 +517,7 @@ async function evidence(app: TestApp): Promise<void> {
   await app.call('evidence.remove', { ids: ids.slice(1) });
 }
 
-/** Slips: one fetched and answered, one voided, one of the next level; and the levels' names. */
+/** Slips, none about an item of the hall's table: one fetched and answered, one voided; and two more, with the levels named anew. */
 async function slips(app: TestApp): Promise<void> {
   const make = async (more: object) => {
     const { slips: proposed, levels } = await app.call('reminders.propose', { year: YEAR, ...more });
@@ -528,7 +528,9 @@ async function slips(app: TestApp): Promise<void> {
         level,
         number: (levels[level - 1]?.next ?? 1) + index,
         replyBy: day('2021-07-15'),
-        items: items.slice(0, 2).map(({ dutyId, ruleId, periodKey }) => ({ dutyId, ruleId, unitId, periodKey })),
+        items: items
+          .slice(0, 2 - index)
+          .map(({ dutyId, ruleId, periodKey }) => ({ dutyId, ruleId, unitId, periodKey })),
       })),
     });
   };
@@ -549,6 +551,13 @@ async function slips(app: TestApp): Promise<void> {
     ],
   });
   await make({});
+}
+
+/** Of one duty it is said that it is verified, of one that it is not; the next year's score counts what is closed. */
+async function verifying(app: TestApp): Promise<void> {
+  await app.call('duties.update', { id: await dutyOf(app, '惠企政策问答'), isVerified: true });
+  await app.call('duties.update', { id: await dutyOf(app, '领导接访安排'), isVerified: false });
+  await app.call('workspace.setFrame', { year: 2022 as Year, scoreCounts: 'closed', verifies: false });
 }
 
 /** The last command of the file. */
@@ -579,5 +588,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await evidence(app);
   await contacts(app);
   await slips(app);
+  await verifying(app);
   await last(app);
 }

@@ -153,8 +153,8 @@ export function answerOffer(context: ServiceContext, { kind, year, accept }: Par
 
 /** The usual frame, with what the office has set of it already. */
 function framed({ year, frame }: StoredYear): StoredYear['frame'] {
-  const { countsBefore, submissionGroups } = frame;
-  return { ...defaultFrame(year), countsBefore, submissionGroups };
+  const { countsBefore, submissionGroups, verifies, scoreCounts } = frame;
+  return { ...defaultFrame(year), countsBefore, submissionGroups, verifies, scoreCounts };
 }
 
 const OFFER_WORDS: Readonly<Record<OfferView['kind'], string>> = {
