@@ -81,7 +81,7 @@ export function submissionMatrix(context: ServiceContext, year: Year): Submissio
       const counts = known.map(({ count, typed }) => (count > 0 || typed !== undefined ? count : undefined));
       const months = owing.counted(unit, today);
       const { targets, sources } = owing.owed(unit);
-      const row: SubmissionRow = {
+      return {
         unitId: unit.id,
         unit: unit.name,
         kind: unit.kind,
@@ -98,8 +98,6 @@ export function submissionMatrix(context: ServiceContext, year: Year): Submissio
         due: months.length,
         missed: months.filter(({ met }) => !met).map(({ month }) => month),
       };
-      const held = registered.get(unit.id);
-      return held === undefined ? row : Object.assign(row, { registered: held });
     });
   return {
     target: submissionTarget,

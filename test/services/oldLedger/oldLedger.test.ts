@@ -86,17 +86,29 @@ describe('what a line of an old ledger means', () => {
   it.each([
     ['1', '财政收支', '1月', '建议 区财政局 2021年1月 2021-01-20 按序号 1 和开头的文字，对应“财政收支公开”'],
     ['1.', '财政收支公……', '1月', '建议 区财政局 2021年1月 2021-01-20 按序号 1 和开头的文字，对应“财政收支公开”'],
-    ['1', '财政收支公开（含债务）', '1月', '建议 区财政局 2021年1月 2021-01-20 按序号 1 和开头的文字，对应“财政收支公开”'],
+    [
+      '1',
+      '财政收支公开（含债务）',
+      '1月',
+      '建议 区财政局 2021年1月 2021-01-20 按序号 1 和开头的文字，对应“财政收支公开”',
+    ],
     // Another number, another beginning, too short a one: nothing is guessed.
     ['2', '财政收支', '1月', 'B2 没有叫“财政收支”的事项'],
     ['1', '收支公开', '1月', 'B2 没有叫“收支公开”的事项'],
     ['1', '财政', '1月', 'B2 没有叫“财政”的事项'],
     ['1', '财政收支', '13月', 'D2 看不懂所属期“13月”'],
-  ])('number %s with %s: the duty of the same number and beginning is proposed', (number, content, period, expected) => {
-    const other = ['6', '半年总结', '区民政局', '上半年', '2021-06-10'];
-    const sheet = sheetOf([['序号', ...HEADER.slice(0, 4)], [number, content, '区财政局', period, '2021-01-20'], other]);
-    expect(told(office.app, [sheet])[0]).toBe(expected);
-  });
+  ])(
+    'number %s with %s: the duty of the same number and beginning is proposed',
+    (number, content, period, expected) => {
+      const other = ['6', '半年总结', '区民政局', '上半年', '2021-06-10'];
+      const sheet = sheetOf([
+        ['序号', ...HEADER.slice(0, 4)],
+        [number, content, '区财政局', period, '2021-01-20'],
+        other,
+      ]);
+      expect(told(office.app, [sheet])[0]).toBe(expected);
+    },
+  );
 
   it('two lines about one thing are not two registrations; several pieces are', () => {
     expect(
