@@ -14,14 +14,15 @@ export function FindingsDue({ date, whole = false }: { readonly date: PlainDate;
   const { total, settled, overdue } = due;
   const unit = filter.unitId === undefined ? '' : `&unit=${filter.unitId}`;
   const words = `整改到期 ${total} 个，已整改 ${settled} 个${overdue > 0 ? `，逾期 ${overdue} 个` : ''}`;
+  const short = `整改 ${total}`;
   return (
     <Link
       href={`/findings?year=${year}&day=${date}${unit}`}
       className={clsx('num', css['due'], overdue > 0 && 'over', whole && css['whole'])}
       title={words}
-      aria-label={words}
+      aria-label={whole ? words : `${short}：${words}`}
     >
-      {whole ? words : `整改 ${total}`}
+      {whole ? words : short}
     </Link>
   );
 }

@@ -58,7 +58,7 @@ export function Faults({ page, year }: PartProps) {
                 {cause}
               </span>
               <span className="num sub">{rectifyBy === undefined ? '' : shortDate(rectifyBy, year)}</span>
-              <span className={daysOver === undefined ? '' : 'over'}>{FINDING_STATE_WORDS[state]}</span>
+              <span className={clsx(daysOver !== undefined && 'over')}>{FINDING_STATE_WORDS[state]}</span>
             </Link>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { piecesSent } from '../../../electron/domain/coverage/standing.ts';
 import { addDays, endOfMonth, plainDate, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
 import type { Duty, DutyRule } from '../../../electron/domain/model/duty.ts';
 import type { YearFacts } from '../../../electron/domain/model/facts.ts';
+import type { Verification } from '../../../electron/domain/model/ledger.ts';
 import type { Fulfilment } from '../../../electron/domain/model/registrations.ts';
 import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
 import type { Unit } from '../../../electron/domain/model/unit.ts';
@@ -110,6 +111,36 @@ interface Day {
   readonly calendar: WorkCalendar;
 }
 
+type Back = Extract<Verification, { readonly result: 'returned' }>;
+
+/** What is left of what a unit registered once the office has looked at it, and the return that it has not answered yet. */
+function leftOf(
+  registered: readonly Fulfilment[],
+  checks: readonly Verification[],
+): { readonly pieces: readonly Fulfilment[]; readonly back: Back | undefined } {
+  const pile = [
+    ...registered.map((piece) => ({ at: piece.recordedIn ?? 0, piece })),
+    ...checks.map((check) => ({ at: check.recordedIn + 0.5, check })),
+  ].toSorted((a, b) => a.at - b.at);
+  let held: Fulfilment[] = [];
+  let back: Back | undefined;
+  let isProof = false;
+  for (const one of pile) {
+    if ('piece' in one) {
+      // What comes after a return for missing material proves what is held.
+      if (!isProof) held.push(one.piece);
+      back = undefined;
+      continue;
+    }
+    const { check } = one;
+    if (check.result !== 'returned') continue;
+    back = check;
+    isProof = check.fault === 'material' && held.length > 0;
+    if (check.fault === 'requirement') held = held.toSorted((a, b) => a.doneOn.localeCompare(b.doneOn)).slice(0, -1);
+  }
+  return { pieces: held, back };
+}
+
 /** What became of what a unit owed, by the facts known on the day; `undefined` where it falls due after the cut-off. */
 function judge(facts: YearFacts, duty: Duty, one: Expected, { asOf, judgedOn, calendar }: Day): Judged | undefined {
   const units = answering(facts, duty, one);
@@ -134,7 +165,7 @@ function judge(facts: YearFacts, duty: Duty, one: Expected, { asOf, judgedOn, ca
   const following = duty.following ?? (rule.type === 'continuous' ? 'reported' : 'counted');
   const isOld = facts.inUseFrom !== undefined && dueOn < facts.inUseFrom && !facts.frame.countsBefore;
   if (following !== 'counted' || isOld) return { ...judged, how: undefined };
-  const pieces = mine(facts.fulfilments);
+  const { pieces, back } = leftOf(mine(facts.fulfilments), mine(facts.verifications));
   const needed = rule.type === 'quota' ? rule.atLeast : 1;
   const run = duty.kind === 'submission' && rule.type !== 'triggered' ? runOf(facts.year, one.periodKey) : undefined;
   if (run !== undefined) {
@@ -150,6 +181,11 @@ function judge(facts: YearFacts, duty: Duty, one: Expected, { asOf, judgedOn, ca
       how: undefined,
       ...(isExempt || dueOn >= judgedOn ? {} : { run: { first, last, needed, sent } }),
     };
+  }
+  if (back !== undefined) {
+    const by = back.newDueOn < asOf ? back.newDueOn : asOf;
+    if (by < judgedOn) return { ...judged, how: 'missed' };
+    if (back.fault === 'requirement') return { ...judged, how: undefined };
   }
   if (pieces.length < needed) {
     const isExempt = mine(facts.exemptions).length > 0;
@@ -363,6 +399,7 @@ export function scoredAgain(
     pieces: facts.pieces.filter(({ on }) => on <= asOf),
     extensions: facts.extensions.filter(({ recordedAt }) => inChina(recordedAt) <= asOf),
     exemptions: facts.exemptions.filter(({ recordedAt }) => inChina(recordedAt) <= asOf),
+    verifications: facts.verifications.filter(({ on }) => on <= asOf),
   };
   const judged = known.duties.flatMap((duty) =>
     expectationOf({ facts: known, today: day.judgedOn, calendar }, duty).expected.flatMap(

@@ -92,14 +92,14 @@ describe('the month', () => {
     expect(inputOf(asked, 'calendar.range')).toEqual({ year: 2021, from: '2021-05-31', to: '2021-07-04' });
   });
 
-  test('the legend has the mark of all that is in sight, that of the days beside the month too', async () => {
-    const old = entry('上月检查', { dueOn: day('2021-05-31'), lamp: 'before', lamps: { before: 2, notCounted: 1 } });
+  test('the legend has the mark of all that is in sight, the rare ones too', async () => {
+    const old = entry('月初检查', { dueOn: day('2021-06-01'), lamp: 'before', lamps: { before: 2, notCounted: 1 } });
     connectAnswers(answers([adjusting, old]));
     show(<CalendarScreen />, '/calendar?year=2021');
-    await screen.findByRole('button', { name: /上月检查/u });
+    await screen.findByRole('button', { name: /月初检查/u });
     const legend = within(screen.getByRole('group', { name: '按亮灯筛选' }));
-    expect(legend.getByRole('button', { name: '此前 0' })).toBeTruthy();
-    expect(legend.getByRole('button', { name: '不计入 0' })).toBeTruthy();
+    expect(legend.getByRole('button', { name: '此前 2' })).toBeTruthy();
+    expect(legend.getByRole('button', { name: '不计入 1' })).toBeTruthy();
     expect(legend.queryByRole('button', { name: /未反馈/u })).toBeNull();
   });
 

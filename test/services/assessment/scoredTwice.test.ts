@@ -75,7 +75,10 @@ it.each([
     const { overdue } = await app.call('today.summary', { year });
     // What falls due after the cut-off is listed elsewhere, and of a quota that lacks several pieces one is not enough.
     const lacking = overdue.lines.filter(({ dueOn, needed, done }) => dueOn <= '2022-01-15' && needed - done === 1);
-    const items = lacking.slice(0, 40).map(occurrenceKey);
+    // Each with a page of its own: pieces without one may be any of the unit's list.
+    const items = lacking
+      .slice(0, 40)
+      .map((one, at) => Object.assign(occurrenceKey(one), { link: `http://www.qinghe.gov.cn/late/${at}.html` }));
     expect(items.length).toBeGreaterThan(10);
     await app.call('fulfilments.register', { items, doneOn: day('2022-02-20'), title: '', link: '' });
     expect((await app.call('assessment.table', { year })).doneAfterCutOff).toHaveLength(items.length);

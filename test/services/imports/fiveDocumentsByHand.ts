@@ -79,7 +79,7 @@ export const DOCUMENTS: readonly OfficeDocument[] = [
         today: '2016-09-30',
         inUseFrom: '2016-09-30',
         // 此前: those of 30 June, July, August. Due today: September, Q3. To come: 3 months, Q4, the year, the second half-year, 区委办.
-        lamps: { notCounted: 67, ongoing: 67, before: 3 + 2, dueSoon: 2, upcoming: 3 + 4 },
+        lamps: { ongoing: 67, before: 67 + 3 + 2, dueSoon: 2, upcoming: 3 + 4 },
         covered: { due: 9, before: 5, aside: 134 },
       },
       {
@@ -165,7 +165,7 @@ export const DOCUMENTS: readonly OfficeDocument[] = [
         today: '2021-09-30',
         inUseFrom: '2021-09-30',
         // 此前: 26 of the end of June, 26 of Q2, May to August of 区财政局. Due today: Q3 and September. To come: 26 and 2 at the end of the year, Q4, 3 months.
-        lamps: { notCounted: 680, ongoing: 680, before: 26 + 26 + 4, dueSoon: 26 + 1, upcoming: 28 + 26 + 3 },
+        lamps: { ongoing: 680, before: 680 + 26 + 26 + 4, dueSoon: 26 + 1, upcoming: 28 + 26 + 3 },
         covered: { due: 84, before: 56, aside: 1360 },
       },
       {
@@ -234,9 +234,8 @@ export const DOCUMENTS: readonly OfficeDocument[] = [
         // 此前: 22 Sundays (2 May to 26 September), 6 items x April to August, Q2 x 4, one of August, pieces x April to August. Within 7 days: Sunday 3
         // October, September of 6 items, Q3 x 4, September's pieces.
         lamps: {
-          notCounted: 748,
           ongoing: 748,
-          before: 22 * 27 + 6 * 5 + 4 + 1 + 28 * 5,
+          before: 748 + 22 * 27 + 6 * 5 + 4 + 1 + 28 * 5,
           dueSoon: 27 + 6 + 4 + 28,
           // 12 Sundays, 3 months of 6 items, Q4 x 4, one of October, pieces x 3 months, the open day, the year's end.
           upcoming: 12 * 27 + 6 * 3 + 4 + 1 + 28 * 3 + 27 + 1,
@@ -289,7 +288,7 @@ export const DOCUMENTS: readonly OfficeDocument[] = [
         today: '2018-07-02',
         inUseFrom: '2018-07-02',
         // 此前, all of 30 June: 8-1, and June twice and Q2 of two units; the first reviews count nowhere.
-        lamps: { notCounted: 203, ongoing: 203, before: 1 + 2 * 3, upcoming: 37 },
+        lamps: { ongoing: 203, before: 203 + 1 + 2 * 3, upcoming: 37 },
         covered: { due: 37, before: 7, aside: 406 },
       },
       {
@@ -305,9 +304,8 @@ export const DOCUMENTS: readonly OfficeDocument[] = [
         inUseFrom: '2018-09-30',
         // 此前: June to August of 8-1, 8-5, and of two units June to August twice and Q2. Due today: September, twice of two units, and Q3.
         lamps: {
-          notCounted: 203,
           ongoing: 203,
-          before: 3 + 1 + 2 * (3 + 3 + 1),
+          before: 203 + 3 + 1 + 2 * (3 + 3 + 1),
           dueSoon: 1 + 2 * 3,
           // October to December of 8-1, of two units the same twice and Q4, 2-2, 21.
           upcoming: 3 + 2 * (3 + 3 + 1) + 2,

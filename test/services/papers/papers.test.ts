@@ -192,10 +192,12 @@ async function upload(bytes: Uint8Array<ArrayBuffer>) {
 
 /** What is asked for of a first slip: what a unit has overdue, at the level 催办. */
 async function asked() {
-  const [first] = (await app.call('reminders.propose', { year })).slips;
+  const { slips, levels } = await app.call('reminders.propose', { year });
+  const [first] = slips;
+  const number = levels[1]!.next;
   const items = first!.items.filter(({ timeLimit }) => timeLimit.startsWith('逾期'));
   const keys = items.map(({ dutyId, ruleId, unitId, periodKey }) => ({ dutyId, ruleId, unitId, periodKey }));
-  return { year, slips: [{ unitId: first!.unitId, level: 2, number: 1, replyBy: REPLY, items: keys }] };
+  return { year, slips: [{ unitId: first!.unitId, level: 2, number, replyBy: REPLY, items: keys }] };
 }
 
 /** The text of a slip as it is made, which then is unmade. */
