@@ -56,10 +56,22 @@ function unwrap<Value>(result: Outcome<Value>): Value {
 
 /** Asks the app. Throws `FailureError` when it refuses. */
 export async function call<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
-  const value = unwrap(await bridge().call(name, input));
+  underWay += 1;
+  const value = unwrap(
+    await bridge()
+      .call(name, input)
+      .finally(() => (underWay -= 1)),
+  );
   if (typeof value === 'object' && value !== null && 'changed' in value && value.changed === true) onChanged?.();
   // The contract types both ends of the wire; the host checks the input against the same schema.
   return value as OutputOf<Name>;
+}
+
+let underWay = 0;
+
+/** How many calls of this window the app has not answered yet. */
+export function callsUnderWay(): number {
+  return underWay;
 }
 
 let onChanged: (() => void) | undefined;

@@ -1,6 +1,6 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a BroadcastChannel takes none: the browser keeps it to this origin */
 import type { QueryClient } from '@tanstack/react-query';
-import { call, hearChanges } from './call.ts';
+import { call, callsUnderWay, hearChanges } from './call.ts';
 
 const CHANNEL = 'desk.changed';
 /** How often a window in sight asks whether something was written elsewhere: one number over the bridge. */
@@ -13,9 +13,13 @@ const LOOK_MS = 3000;
 export function followOtherWindows(client: QueryClient): () => void {
   const channel = new BroadcastChannel(CHANNEL);
   let known: number | undefined;
+  let ownChanges = 0;
   const ask = async (isOwn: boolean): Promise<void> => {
     try {
+      const before = ownChanges;
       const { revision } = await call('workspace.revision', {});
+      // What this window writes meanwhile is no news: the next look tells.
+      if (!isOwn && known !== undefined && (before !== ownChanges || callsUnderWay() > 0)) return;
       const isNews = known !== undefined && revision !== known;
       known = revision;
       // Whoever wrote from here has all of it fetched anew, after this question.
@@ -29,6 +33,7 @@ export function followOtherWindows(client: QueryClient): () => void {
   };
   channel.onmessage = look;
   const stopHearing = hearChanges(() => {
+    ownChanges += 1;
     channel.postMessage(true);
     void ask(true);
   });

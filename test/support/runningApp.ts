@@ -221,8 +221,8 @@ export async function closeBrowser(): Promise<void> {
   await browser?.close();
 }
 
-/** The page asks whether the host is there before it fetches a script; while a journey restarts the app it is not, and the browser says so. */
-const HOST_AWAY = /net::ERR_CONNECTION_REFUSED \(http:\/\/127\.0\.0\.1:\d+\/\)$/u;
+/** The page asks whether the host is there, and what was last written; while a journey restarts the app it is not, and the browser says so. */
+const HOST_AWAY = /net::ERR_CONNECTION_REFUSED \(http:\/\/127\.0\.0\.1:\d+\/(?:api\/workspace\.revision)?\)$/u;
 
 function watch(context: BrowserContext, page: Page, provoked: readonly RegExp[]): string[] {
   const allowed = [...provoked, HOST_AWAY];
