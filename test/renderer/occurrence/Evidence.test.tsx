@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, renderHook, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { EvidenceView } from '../../../electron/contract/evidence.ts';
@@ -8,6 +8,7 @@ import { FailureError } from '../../../renderer/bridge/call.ts';
 import { Evidence } from '../../../renderer/occurrence/Evidence.tsx';
 import { OccurrenceActions } from '../../../renderer/occurrence/OccurrenceActions.tsx';
 import { DropTarget } from '../../../renderer/shell/DropTarget.tsx';
+import { useOfferedFiles } from '../../../renderer/ui/incomingFiles.ts';
 import { entry, occurrence } from '../calendar/entries.ts';
 import { CHANGED, day } from '../support/facts.ts';
 import { connectAnswers, preparePage, show } from '../support/page.tsx';
@@ -134,6 +135,11 @@ describe('evidence of an item', () => {
     expect(window.location.pathname).toBe('/');
     fireEvent.drop(document.body, { dataTransfer });
     await waitFor(() => expect(window.location.pathname).toBe('/imports'));
+    // What waits for the import is taken up, so that nothing waits for whoever looks next.
+    const offered = renderHook(() => useOfferedFiles());
+    expect(offered.result.current.files).toEqual([picture]);
+    act(() => void offered.result.current.take());
+    expect(offered.result.current.files).toEqual([]);
   });
 
   test('a link with its days is added, and what was said is put right', async () => {
