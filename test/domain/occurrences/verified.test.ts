@@ -11,8 +11,9 @@ import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
 import { defaultFrame, type YearFrame } from '../../../electron/domain/model/yearFrame.ts';
 import { deriveOccurrences } from '../../../electron/domain/occurrences/derive.ts';
 import { factsAsOf, scoreDays } from '../../../electron/domain/occurrences/asOf.ts';
+import { keepUntil } from '../../../electron/domain/rules/duration.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
-import { day, done, duty, exempted, extended, facts, ONCE } from './occurrenceFacts.ts';
+import { day, done, duty, exempted, extended, facts, ONCE, takenDown } from './occurrenceFacts.ts';
 
 const calendar = builtInCalendar();
 const QUOTA: TimeRule = { type: 'quota', per: 'halfYear', atLeast: 2 };
@@ -204,6 +205,22 @@ describe('where an item stands, by the examples of the working ledger', () => {
     const again = registered('2021-07-07');
     const item = one({ today: '2021-07-08', fulfilments: [first, again], verifications: [back], more: { extensions } });
     expect(item).toMatchObject({ dueOn: '2021-07-05', lamp: 'late', state: 'toVerify' });
+  });
+});
+
+describe('a notice that must stay up for 30 days, put up on 02-01', () => {
+  const stay: TimeRule = { type: 'minimumDuration', n: 30, count: 'day' };
+
+  it.each([
+    ['2021-02-05', { lamp: 'breach', tally: 'breach', state: 'toVerify' }, ['breach']],
+    ['2021-03-03', { lamp: 'onTime', tally: 'onTime', state: 'toVerify' }, []],
+  ] as const)('taken down on %s', (on, expected, marks) => {
+    const rules = duty('d', [ONCE, stay]);
+    expect(keepUntil(rules.rules, day('2021-02-01'), calendar)).toBe('2021-03-03');
+    const fulfilments = [takenDown(registered('2021-02-01'), on)];
+    const item = one({ today: '2021-04-01', fulfilments, more: { duties: [rules] } });
+    expect(item).toMatchObject(expected);
+    expect(marksOf({ occurrence: item, reminders: 0 })).toEqual(marks);
   });
 });
 
