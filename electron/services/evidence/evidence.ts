@@ -12,7 +12,7 @@ import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { refuseImpossibleDay } from '../app/days.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { findEach, findOpenItems, type FoundItem } from '../ledger/found.ts';
+import { findEach, findOpenItems, type FoundItem } from '../year/foundItems.ts';
 import { shortened } from '../year/openDuty.ts';
 import { writeReopened, type Reopening } from '../year/reopen.ts';
 import { checkFiles, clearFiles } from './folder.ts';

@@ -10,7 +10,7 @@ import { refuseImpossibleDay } from '../app/days.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { factsIndex, occurrenceView } from '../year/views.ts';
-import { findEach, findOpenItems, type FoundItem } from './found.ts';
+import { findEach, findOpenItems, type FoundItem } from '../year/foundItems.ts';
 import { findItems, itemKey, itemView, yearItems } from './items.ts';
 import { accept, giveBack, isShown, reopen } from './verify.ts';
 

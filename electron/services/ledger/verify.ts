@@ -11,7 +11,7 @@ import { factsIndex } from '../year/views.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { refuseImpossibleDay } from '../app/days.ts';
-import { findOpenItems, itemNames, refuseItems, type FoundItem } from './found.ts';
+import { findOpenItems, itemNames, refuseItems, type FoundItem } from '../year/foundItems.ts';
 
 /** What a verification says of each item besides its result. */
 interface Said {

@@ -1,25 +1,15 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
-import type { DutyId, Year } from '../../domain/brand.ts';
 import { daysBetween } from '../../domain/dates/plainDate.ts';
-import { occurrenceText, sameOccurrence, type OccurrenceKey } from '../../domain/model/occurrenceKey.ts';
+import { sameOccurrence, type OccurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
-import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { shortened } from '../year/openDuty.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
-import { derivedYear } from '../year/derivedYear.ts';
-import { factsIndex } from '../year/views.ts';
+import { findEach, findOpenItems, itemNames, type FoundItem } from '../year/foundItems.ts';
 
 /** An extension beyond this is taken for a slip of the pen. */
 const LONGEST_EXTENSION = 366;
-
-interface Found {
-  readonly year: Year;
-  readonly occurrence: Occurrence;
-  readonly unit: string;
-  readonly content: string;
-}
 
 /** Extensions (延期) and exemptions (免除) of single occurrences. */
 export function createExceptions(context: ServiceContext): AreaHandlers<'extensions'> & AreaHandlers<'exemptions'> {
@@ -80,61 +70,30 @@ function replaced<Id>(id: Id | undefined, item: OccurrenceKey, records: Records<
   if (id !== undefined && before && !sameOccurrence(before, item)) records.remove([id]);
 }
 
-/** The occurrences of an open year that are meant; the first that does not exist is refused. */
-function findAll(context: ServiceContext, items: readonly OccurrenceKey[]): Outcome<readonly Found[]> {
-  const known = new Map<DutyId, ReadonlyMap<string, Found>>();
-  const found: Found[] = [];
-  for (const [index, item] of items.entries()) {
-    const ofDuty = known.get(item.dutyId) ?? foundOf(context, item.dutyId);
-    known.set(item.dutyId, ofDuty);
-    const one = ofDuty.get(occurrenceText(item));
-    if (!one) {
-      return fail('not-found', `第 ${index + 1} 项没有对应的应办：事项、单位或所属期可能刚被修改。请刷新后重试。`, {
-        fields: { [`items.${index}`]: '没有这项应办' },
-      });
-    }
-    const closed = refuseClosedYear(context, one.year);
-    if (closed) return { ok: false, error: closed };
-    found.push(one);
-  }
-  return succeed(found);
+/** The occurrences that are meant, one for each item; the first that does not exist, or is of a closed year, is refused. */
+function findAll(context: ServiceContext, items: readonly OccurrenceKey[]): Outcome<readonly FoundItem[]> {
+  const open = findOpenItems(context, items);
+  return open.ok ? findEach(context, items) : open;
 }
 
-function foundOf(context: ServiceContext, dutyId: DutyId): ReadonlyMap<string, Found> {
-  const year = context.store.duties.yearOf(dutyId);
-  if (year === undefined) return new Map();
-  const { facts, ofDuty } = derivedYear(context, year);
-  const { duties, unitNames } = factsIndex(facts);
-  const content = duties.get(dutyId)?.content ?? '';
-  return new Map(
-    ofDuty(dutyId).map((occurrence) => [
-      occurrenceText(occurrence),
-      { year, occurrence, content, unit: unitNames.get(occurrence.unitId) ?? '' },
-    ]),
-  );
-}
-
-/** 区财政局（2021年3月）等 12 项. */
-function shown(found: readonly Found[]): string {
-  const names = found.slice(0, 3).map(({ unit, occurrence }) => `${unit}（${occurrence.period.label}）`);
-  return `${names.join('、')}${found.length > 3 ? `等 ${found.length} 项` : ''}`;
-}
-
-function named(found: readonly Found[]): string {
+function named(found: readonly FoundItem[]): string {
   const [first] = found;
-  return first && found.length === 1 ? `${first.unit}，${shortened(first.content)}` : `${found.length} 项`;
+  return first && found.length === 1 ? `${first.unit}，${shortened(first.duty.content)}` : `${found.length} 项`;
 }
 
-function refuseDone(found: readonly Found[], what: string): Failure | undefined {
+function refuseDone(found: readonly FoundItem[], what: string): Failure | undefined {
   const done = found.filter(({ occurrence }) => occurrence.done >= occurrence.needed);
   if (done.length === 0) return undefined;
-  return fail('conflict', `${shown(done)}已经办结，不需要${what}。请去掉后重试。`).error;
+  return fail('conflict', `${itemNames(done)}已经办结，不需要${what}。请去掉后重试。`).error;
 }
 
-function refuseExtension(found: readonly Found[], { dueOn }: ParsedInputOf<'extensions.save'>): Failure | undefined {
+function refuseExtension(
+  found: readonly FoundItem[],
+  { dueOn }: ParsedInputOf<'extensions.save'>,
+): Failure | undefined {
   const exempt = found.filter(({ occurrence }) => occurrence.lamp === 'exempt');
   if (exempt.length > 0) {
-    return fail('conflict', `${shown(exempt)}已经免除，不需要延期。如要恢复，请先取消免除。`).error;
+    return fail('conflict', `${itemNames(exempt)}已经免除，不需要延期。如要恢复，请先取消免除。`).error;
   }
   const done = refuseDone(found, '延期');
   if (done) return done;
@@ -142,11 +101,12 @@ function refuseExtension(found: readonly Found[], { dueOn }: ParsedInputOf<'exte
   for (const one of found) {
     const original = one.occurrence.originalDueOn ?? one.occurrence.dueOn;
     if (original === undefined || dueOn <= original) {
-      return fail('invalid-input', `${shown([one])}原定 ${original ?? ''} 到期，延期应晚于这一天。请改正。`, { fields })
-        .error;
+      return fail('invalid-input', `${itemNames([one])}原定 ${original ?? ''} 到期，延期应晚于这一天。请改正。`, {
+        fields,
+      }).error;
     }
     if (daysBetween(original, dueOn) > LONGEST_EXTENSION) {
-      return fail('invalid-input', `${shown([one])}原定 ${original} 到期，延期不能超过一年。请检查年份是否写错。`, {
+      return fail('invalid-input', `${itemNames([one])}原定 ${original} 到期，延期不能超过一年。请检查年份是否写错。`, {
         fields,
       }).error;
     }

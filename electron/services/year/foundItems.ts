@@ -6,8 +6,8 @@ import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import { refuseClosedYear } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { derivedYear } from '../year/derivedYear.ts';
-import { factsIndex } from '../year/views.ts';
+import { derivedYear } from './derivedYear.ts';
+import { factsIndex } from './views.ts';
 
 /** An item that a command means. */
 export interface FoundItem {
@@ -25,26 +25,25 @@ export function findOpenItems(context: ServiceContext, items: readonly Occurrenc
     const closed = refuseClosedYear(context, year);
     if (closed) return { ok: false, error: closed };
   }
-  return found;
+  return succeed([...new Set(found.value)]);
 }
 
-/** The same without asking whether the year is open. */
+/** One for each item, in order; does not ask whether the year is open. */
 export function findEach(context: ServiceContext, items: readonly OccurrenceKey[]): Outcome<readonly FoundItem[]> {
   const known = new Map<DutyId, ReadonlyMap<string, FoundItem>>();
-  const found = new Map<string, FoundItem>();
+  const found: FoundItem[] = [];
   for (const [index, item] of items.entries()) {
     const ofDuty = known.get(item.dutyId) ?? itemsOf(context, item.dutyId);
     known.set(item.dutyId, ofDuty);
-    const text = occurrenceText(item);
-    const one = ofDuty.get(text);
+    const one = ofDuty.get(occurrenceText(item));
     if (!one) {
       return fail('not-found', `第 ${index + 1} 项没有对应的应办：事项、单位或所属期可能刚被修改。请刷新后重试。`, {
         fields: { [`items.${index}`]: '没有这项应办' },
       });
     }
-    found.set(text, one);
+    found.push(one);
   }
-  return succeed([...found.values()]);
+  return succeed(found);
 }
 
 function itemsOf(context: ServiceContext, dutyId: DutyId): ReadonlyMap<string, FoundItem> {
