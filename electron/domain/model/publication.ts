@@ -1,0 +1,79 @@
+import type { DutyId, MatchRuleId, PublicationId, PublicationListId, UnitId } from '../brand.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { OccurrenceKey } from './occurrenceKey.ts';
+
+/** What a website's list says of one page that was published (公开信息), as it is written there. Texts may be empty, but not the title. */
+export interface PublicationFacts {
+  readonly title: string;
+  /** Who published it as the list names them, the most telling first: 发布单位, 来源, 作者. */
+  readonly units: readonly string[];
+  /** 栏目, as a path where the list has one. */
+  readonly column: string;
+  readonly publishedOn: PlainDate;
+  /** Which day that is: 发布时间, or 成文日期 where the list has no other. */
+  readonly dayBasis: 'published' | 'formed';
+  readonly link: string;
+  readonly indexNumber: string;
+}
+
+/** One page that was published, however many lists show it. */
+export interface Publication extends PublicationFacts {
+  readonly id: PublicationId;
+  /** The list that brought it first. */
+  readonly listId: PublicationListId;
+}
+
+/**
+ * What a list covers: of what lies outside nothing is said. Empty `columns` or `units`: all of them. The days count, both of them.
+ */
+export interface Coverage {
+  readonly columns: readonly string[];
+  readonly units: readonly UnitId[];
+  readonly firstDay: PlainDate;
+  readonly lastDay: PlainDate;
+}
+
+/** A list of what was published (公开信息清单), as it was brought in on a day: a file, a pasted table, or pages of a site. */
+export interface PublicationList {
+  readonly id: PublicationListId;
+  /** File name, or the address. */
+  readonly source: string;
+  readonly covers: Coverage;
+  /** ISO instant of the recording. */
+  readonly recordedAt: string;
+  /** The order of recording. */
+  readonly recordedIn: number;
+}
+
+/** How one list shows a publication, so that changed titles and days, and vanished pages, can be told. */
+export interface Sighting {
+  readonly listId: PublicationListId;
+  readonly publicationId: PublicationId;
+  readonly title: string;
+  readonly publishedOn: PlainDate;
+}
+
+/** What a person said of a publication and an item: it shows that it was done (认定), or it does not (不是). */
+export interface PublicationVerdict extends OccurrenceKey {
+  readonly publicationId: PublicationId;
+  readonly verdict: 'confirmed' | 'rejected';
+  /** The order of recording. */
+  readonly recordedIn: number;
+}
+
+/**
+ * What the office taught the matching (对应规则). It holds for publications of the column (whole, or the last steps of its path), of the unit, whose
+ * title has every one of the words; what is absent or empty asks nothing. At least one of column and words is there.
+ */
+export interface MatchRule {
+  readonly id: MatchRuleId;
+  readonly column: string;
+  readonly words: readonly string[];
+  readonly unitId?: UnitId;
+  readonly effect:
+    | { readonly kind: 'duty'; readonly dutyId: DutyId }
+    /** For ever not this duty. */
+    | { readonly kind: 'notDuty'; readonly dutyId: DutyId }
+    /** Counts for nothing (不计): 转载, 通知, 招聘. */
+    | { readonly kind: 'ignore'; readonly reason: string };
+}
