@@ -25,6 +25,7 @@ export type MatchRuleId = Brand<string, 'MatchRuleId'>;
 export type ImportId = Brand<string, 'ImportId'>;
 export type IndicatorId = Brand<string, 'IndicatorId'>;
 export type FillInRoundId = Brand<string, 'FillInRoundId'>;
+export type UnitTaskId = Brand<string, 'UnitTaskId'>;
 /** One step of the change log. */
 export type CommandId = Brand<string, 'CommandId'>;
 export type FillInBookId = Brand<string, 'FillInBookId'>;

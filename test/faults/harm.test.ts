@@ -245,7 +245,9 @@ describe('a file without some of its tables', () => {
     bySql(storePaths(folder).file, (db) => {
       for (const name of db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`).pluck().all())
         db.exec(`DROP TRIGGER ${name}`);
-      db.exec(`INSERT INTO fill_in_rounds VALUES ('r', 2021, '六月填报', '2021-06-30', '2021-06-01T00:00:00Z', '{}')`);
+      db.exec(
+        `INSERT INTO fill_in_rounds (id, year, title, due_on, made_at, asking) VALUES ('r', 2021, '六月填报', '2021-06-30', '2021-06-01T00:00:00Z', '{}')`,
+      );
     });
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -189,6 +189,26 @@ const ODD: readonly (readonly [table: string, columns: string, ...rows: readonly
     ['ur', 'd', 'undated', 'u-plain', '2021-R06-30', null, '', LONG, '', '2021-07-09', AT, 'gone'],
   ],
   [
+    'round_answers',
+    'id, round_id, duty_id, rule_id, unit_id, period_key, status, done_on, link, progress, reported_on',
+    ['ra1', 'fr', 'd', 'undated', 'u-plain', '2021-R06-30', null, null, '', '', '2021-07-09'],
+    // Of a rule and a period that are gone.
+    ['ra2', 'fr', 'd-old', 'r-none', 'u-ended', 'gone', 'done', '2020-02-29', 'x', LONG, '2099-12-31'],
+  ],
+  [
+    'unit_tasks',
+    'id, round_id, unit_id, sort, content, time_wording, section, remarks, place, decided, duty_id',
+    ['ut1', 'fr', 'u-ended', 0, LONG, '', '', '', '', null, null],
+    ['ut2', 'fr', 'u-plain', -1, '；', LONG, '“办公室”', LONG, '清单!A2', 'duty', 'd'],
+    ['ut3', 'fr', 'u-plain', -1, '；', '', '', '', '清单!A2', 'none', null],
+  ],
+  [
+    'self_scores',
+    'id, round_id, unit_id, indicator_id, points, reason',
+    ['ss1', 'fr', 'u-ended', '指标“一”', '10.50', LONG],
+    ['ss2', 'fr', 'u-plain', 'gone', '4.', ''],
+  ],
+  [
     'verifications',
     'id, duty_id, rule_id, unit_id, period_key, result, on_date, reason, fault, new_due_on, waiver, elements, by_whom, recorded_at, recorded_in',
     [
@@ -414,6 +434,9 @@ const ADDED: readonly (readonly [table: string, column: string, id: string, valu
   ['fulfilments', 'taken_down_on', 'f-quota', '2020-02-29'],
   ['fulfilments', 'early_reason', 'f-undated-before', LONG],
   ['fulfilments', 'recorded_in', 'f-undated-after', 1_000_000],
+  ['fill_in_rounds', 'kind', 'fr', 'selfScore'],
+  ['reminders', 'round_id', 'rm2', 'gone'],
+  ['reminders', 'round_title', 'rm2', '“上半年”'],
   ['imports', 'revision', 'i2', 999],
   ['imports', 'undone_at', 'i2', AT],
 ];

@@ -1,6 +1,8 @@
-import type { FillInBookId, FillInRoundId, GroupId, UnitId, Year } from '../brand.ts';
+import type { DutyId, FillInBookId, FillInRoundId, GroupId, IndicatorId, UnitId, UnitTaskId, Year } from '../brand.ts';
 import { addDays, type PlainDate } from '../dates/plainDate.ts';
+import type { RoundKind } from '../model/documents.ts';
 import type { OccurrenceKey } from '../model/occurrenceKey.ts';
+import type { Points } from '../points.ts';
 import { firstWorkdayOnOrAfter, type WorkCalendar } from '../workdays/workCalendar.ts';
 import type { FillInStatus, OpenCells } from './form.ts';
 
@@ -21,6 +23,16 @@ export interface Asking {
   readonly units: AskedUnits;
   /** A workbook for each unit, for each group, or one for all. */
   readonly per: 'unit' | 'group' | 'all';
+  /** Of a self-score: the indicators as they were when it was started. */
+  readonly indicators?: readonly AskedIndicator[];
+}
+
+/** An indicator of which units claim points (自评). */
+export interface AskedIndicator {
+  readonly id: IndicatorId;
+  readonly name: string;
+  /** Full marks. */
+  readonly full: Points;
 }
 
 /** Days that a unit has to fill its book in, as a rule. */
@@ -35,6 +47,7 @@ export function replyDay(calendar: WorkCalendar, through: PlainDate, today: Plai
 export interface FillInRound {
   readonly id: FillInRoundId;
   readonly year: Year;
+  readonly kind: RoundKind;
   readonly title: string;
   /** The day by which units are to send theirs back. */
   readonly dueOn: PlainDate;
@@ -89,4 +102,39 @@ export interface UnitReport extends OccurrenceKey {
   readonly remarks: string;
   readonly reportedOn: PlainDate;
   readonly roundId: FillInRoundId;
+}
+
+/** What a unit said of an occurrence in one round. All empty: its row came back empty. */
+export interface RoundAnswer extends OccurrenceKey {
+  readonly roundId: FillInRoundId;
+  readonly status: FillInStatus | undefined;
+  readonly doneOn: PlainDate | undefined;
+  readonly link: string;
+  readonly progress: string;
+  readonly reportedOn: PlainDate;
+}
+
+/** The points that a unit claims for itself in a round, with its reason and where it can be seen. */
+export interface SelfScore {
+  readonly roundId: FillInRoundId;
+  readonly unitId: UnitId;
+  readonly indicatorId: IndicatorId;
+  readonly points: Points;
+  readonly reason: string;
+}
+
+/** A task of a unit's own list (任务清单). */
+export interface UnitTask {
+  readonly id: UnitTaskId;
+  readonly roundId: FillInRoundId;
+  readonly unitId: UnitId;
+  readonly content: string;
+  readonly timeWording: string;
+  /** 责任科室. */
+  readonly section: string;
+  readonly remarks: string;
+  /** Where it stands in the unit's file: 任务清单!B5. */
+  readonly place: string;
+  /** What a person decided: that it is this duty, or none; `undefined`: as the wording says. */
+  readonly decided: DutyId | 'none' | undefined;
 }

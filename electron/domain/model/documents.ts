@@ -24,6 +24,9 @@ export type PaperKind = 'reminder' | 'circular' | 'report' | 'adoption';
 /** The workbooks that go to leadership: 工作台账, 定时公开执行情况表, 考核得分表, 单位任务单, 未办结及逾期清单, 信息报送统计表, 信息采用情况表. */
 export type ExportKind = 'tasks' | 'schedule' | 'assessment' | 'units' | 'outstanding' | 'submissions' | 'adoptions';
 
+/** What a round of fill-in workbooks asks units for: how far their work is, their own list of tasks (任务清单), or the points that they claim (自评). */
+export type RoundKind = 'progress' | 'taskList' | 'selfScore';
+
 /** The cells of a fill-in workbook (填报表) that a unit fills in. */
 export type OpenField = 'status' | 'doneOn' | 'link' | 'progress' | 'remarks';
 /** The wording that the office has put there; what a unit does to it changes nothing. */

@@ -1,4 +1,4 @@
-import type { EvidenceId, NoteId, ReminderId, UnitId, VerificationId, Year } from '../brand.ts';
+import type { EvidenceId, FillInRoundId, NoteId, ReminderId, UnitId, VerificationId, Year } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Lamp } from './occurrence.ts';
 import type { OccurrenceKey } from './occurrenceKey.ts';
@@ -94,7 +94,10 @@ export interface Reminder {
   /** When somebody first took the file: from then on it is voided, never unmade. ISO instant. */
   readonly fetchedAt?: string;
   readonly answer?: { readonly on: PlainDate; readonly text: string };
+  /** What it presses for; none where it presses for a round's book. */
   readonly items: readonly OccurrenceKey[];
+  /** The round whose book it presses for, as it was called; it may be gone since. */
+  readonly round?: { readonly id: FillInRoundId; readonly title: string };
   /** ISO instant of the making. */
   readonly recordedAt: string;
   /** The order of making: slips made together have the same. */

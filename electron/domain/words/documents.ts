@@ -1,4 +1,4 @@
-import type { ColumnRole, ExportKind, FormField, PaperKind, TableKind } from '../model/documents.ts';
+import type { ColumnRole, ExportKind, FormField, PaperKind, RoundKind, TableKind } from '../model/documents.ts';
 import { DUTY_TEXT_WORDS, PARTY_ROLE_WORDS } from './duties.ts';
 
 /** What a table that comes in is. */
@@ -58,4 +58,11 @@ export const FORM_FIELD_WORDS: Readonly<Record<FormField, string>> = {
   link: '链接',
   progress: '进展情况',
   remarks: '备注',
+};
+
+/** What a round asks for, in the order of the choice. */
+export const ROUND_KIND_WORDS: Readonly<Record<RoundKind, string>> = {
+  progress: '工作进展',
+  taskList: '任务清单',
+  selfScore: '自评',
 };

@@ -89,7 +89,7 @@ function start(context: ServiceContext, { year, title, dueOn, asking }: ParsedIn
   }
   const madeAt = clock.now();
   return runCommand(context, { label: `发起填报：${title}（${books.length} 份）` }, () => {
-    const roundId = store.fillIn.addRound({ year, title, dueOn, madeAt, asking });
+    const roundId = store.fillIn.addRound({ year, kind: 'progress', title, dueOn, madeAt, asking });
     for (const book of books) store.fillIn.addBook({ ...book, roundId, madeAt });
     return { roundId, books: books.length };
   });

@@ -173,6 +173,7 @@ export function prepareWrites(db: Database.Database) {
     removeAssignments: db.prepare<[string]>('DELETE FROM assignments WHERE duty_id = ?'),
     removeUnresolved: db.prepare<[string]>('DELETE FROM unresolved_parties WHERE duty_id = ?'),
     removeParts: [
+      `UPDATE unit_tasks SET decided = NULL, duty_id = NULL WHERE duty_id IN ${ids}`,
       `DELETE FROM trigger_units WHERE trigger_id IN (SELECT id FROM triggers WHERE duty_id IN ${ids})`,
       ...[
         'triggers',
@@ -180,6 +181,7 @@ export function prepareWrites(db: Database.Database) {
         'extensions',
         'exemptions',
         'unit_reports',
+        'round_answers',
         'verifications',
         'evidence',
         'notes',

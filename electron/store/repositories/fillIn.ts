@@ -15,7 +15,7 @@ export interface FillInRepository {
   roundsOfYear(year: Year): readonly FillInRound[];
   round(id: FillInRoundId): FillInRound | undefined;
   addRound(round: Omit<FillInRound, 'id'>): FillInRoundId;
-  /** Removes a round with its books and returns. What units reported stays. */
+  /** Removes a round with its books and returns, and what units said in it. What they last reported of each occurrence stays. */
   removeRound(id: FillInRoundId): void;
   /** In the order they were made. */
   booksOf(roundId: FillInRoundId): readonly BookHead[];
@@ -34,7 +34,7 @@ type RoundRow = Omit<FillInRound, 'asking'> & { readonly asking: string };
 type HeadRow = Omit<BookHead, 'unitIds'> & { readonly unitIds: string };
 type BodyRow = readonly [DutyId, RuleId, UnitId, string, Readonly<Partial<Record<OpenField, string>>>];
 
-const ROUND = 'SELECT id, year, title, due_on AS dueOn, made_at AS madeAt, asking FROM fill_in_rounds';
+const ROUND = 'SELECT id, year, kind, title, due_on AS dueOn, made_at AS madeAt, asking FROM fill_in_rounds';
 const BOOK = 'id, round_id AS roundId, label, unit_ids AS unitIds, made_at AS madeAt, json_array_length(body) AS rows';
 
 // What these columns hold was written by this repository alone.
@@ -65,10 +65,10 @@ function prepare(db: Database.Database) {
   return {
     rounds: db.prepare<[number], RoundRow>(`${ROUND} WHERE year = ? ORDER BY made_at DESC, id DESC`),
     round: db.prepare<[string], RoundRow>(`${ROUND} WHERE id = ?`),
-    addRound: db.prepare<[string, number, string, string, string, string]>(
-      'INSERT INTO fill_in_rounds (id, year, title, due_on, made_at, asking) VALUES (?, ?, ?, ?, ?, ?)',
+    addRound: db.prepare<[string, number, string, string, string, string, string]>(
+      'INSERT INTO fill_in_rounds (id, year, kind, title, due_on, made_at, asking) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
-    remove: ['fill_in_returns', 'fill_in_books']
+    remove: ['fill_in_returns', 'fill_in_books', 'round_answers', 'unit_tasks', 'self_scores']
       .map((table) => `DELETE FROM ${table} WHERE round_id = ?`)
       .concat('DELETE FROM fill_in_rounds WHERE id = ?')
       .map((statement) => db.prepare<[string]>(statement)),
@@ -109,9 +109,9 @@ export function createFillInRepository(db: Database.Database, nextId: () => stri
       const row = sql.round.get(id);
       return row && toRound(row);
     },
-    addRound({ year, title, dueOn, madeAt, asking }) {
+    addRound({ year, kind, title, dueOn, madeAt, asking }) {
       const id = nextId() as FillInRoundId;
-      sql.addRound.run(id, year, title, dueOn, madeAt, JSON.stringify(asking));
+      sql.addRound.run(id, year, kind, title, dueOn, madeAt, JSON.stringify(asking));
       return id;
     },
     removeRound(id) {

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { ReminderId, UnitId, Year } from '../../domain/brand.ts';
+import type { FillInRoundId, ReminderId, UnitId, Year } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { Reminder } from '../../domain/model/ledger.ts';
 import type { OccurrenceKey } from '../../domain/model/occurrenceKey.ts';
@@ -44,6 +44,8 @@ interface Row {
   readonly fetchedAt: string | null;
   readonly answeredOn: PlainDate | null;
   readonly answer: string | null;
+  readonly roundId: FillInRoundId | null;
+  readonly roundTitle: string | null;
   readonly recordedAt: string;
   readonly recordedIn: number;
 }
@@ -52,7 +54,8 @@ type ItemRow = OccurrenceKey & { readonly reminderId: ReminderId };
 
 const SELECT = `SELECT r.id, r.year, r.unit_id AS unitId, r.level, r.level_name AS levelName, r.number,
   r.document_number AS documentNumber, r.on_date AS "on", r.reply_by AS replyBy, r.withdrawn, r.file_name AS fileName, r.sha256,
-  f.fetched_at AS fetchedAt, r.answered_on AS answeredOn, r.answer, r.recorded_at AS recordedAt, r.recorded_in AS recordedIn
+  f.fetched_at AS fetchedAt, r.answered_on AS answeredOn, r.answer, r.round_id AS roundId, r.round_title AS roundTitle,
+  r.recorded_at AS recordedAt, r.recorded_in AS recordedIn
   FROM reminders r LEFT JOIN reminder_fetches f ON f.reminder_id = r.id`;
 const ITEMS = `SELECT i.reminder_id AS reminderId, i.duty_id AS dutyId, i.rule_id AS ruleId, i.unit_id AS unitId,
   i.period_key AS periodKey FROM reminder_items i JOIN reminders r ON r.id = i.reminder_id`;
@@ -77,9 +80,9 @@ export function createRemindersRepository(db: Database.Database, nextId: () => s
   const digests = db.prepare<[], string>('SELECT sha256 FROM reminders WHERE sha256 IS NOT NULL').pluck();
   const add = db.prepare<[object]>(
     `INSERT INTO reminders (id, year, unit_id, level, level_name, number, document_number, on_date, reply_by, file_name, sha256,
-       recorded_at, recorded_in)
+       round_id, round_title, recorded_at, recorded_in)
      VALUES (@id, @year, @unitId, @level, @levelName, @number, @documentNumber, @on, @replyBy, @fileName, @sha256,
-       @recordedAt, (SELECT revision FROM current_command))`,
+       @roundId, @roundTitle, @recordedAt, (SELECT revision FROM current_command))`,
   );
   const addItem = db.prepare<[object]>(
     `INSERT INTO reminder_items (id, reminder_id, duty_id, rule_id, unit_id, period_key)
@@ -101,9 +104,16 @@ export function createRemindersRepository(db: Database.Database, nextId: () => s
       // The log writes rows of this table with these columns.
       return ids.has((JSON.parse(after) as { readonly reminder_id: ReminderId }).reminder_id);
     },
-    add({ file, items, ...reminder }) {
+    add({ file, items, round, ...reminder }) {
       const id = nextId() as ReminderId;
-      add.run({ ...reminder, id, fileName: file?.name ?? null, sha256: file?.sha256 ?? null });
+      add.run({
+        ...reminder,
+        id,
+        fileName: file?.name ?? null,
+        sha256: file?.sha256 ?? null,
+        roundId: round?.id ?? null,
+        roundTitle: round?.title ?? null,
+      });
       for (const { dutyId, ruleId, unitId, periodKey } of items) {
         addItem.run({ id: nextId(), reminderId: id, dutyId, ruleId, unitId, periodKey });
       }
@@ -116,7 +126,7 @@ export function createRemindersRepository(db: Database.Database, nextId: () => s
 }
 
 function toReminder(
-  { withdrawn, fileName, sha256, fetchedAt, answeredOn, answer, ...row }: Row,
+  { withdrawn, fileName, sha256, fetchedAt, answeredOn, answer, roundId, roundTitle, ...row }: Row,
   items: readonly OccurrenceKey[],
 ): Reminder {
   return {
@@ -125,6 +135,7 @@ function toReminder(
     ...(fileName === null || sha256 === null ? {} : { file: { name: fileName, sha256 } }),
     ...(fetchedAt === null ? {} : { fetchedAt }),
     ...(answeredOn === null || answer === null ? {} : { answer: { on: answeredOn, text: answer } }),
+    ...(roundId === null || roundTitle === null ? {} : { round: { id: roundId, title: roundTitle } }),
     items,
   };
 }

@@ -23,6 +23,7 @@ import { createNotesRepository, type NotesRepository } from './notes.ts';
 import { createSavedViewsRepository, type SavedViewsRepository } from './savedViews.ts';
 import { createRemindersRepository, type RemindersRepository } from './reminders.ts';
 import { createPiecesRepository, type PiecesRepository } from './pieces.ts';
+import { createRoundsRepository, type RoundsRepository } from './rounds.ts';
 import { createSubmissionsRepository, type SubmissionsRepository } from './submissions.ts';
 import { createTriggersRepository, type TriggersRepository } from './triggers.ts';
 import { createUnitsRepository, type UnitsRepository } from './units.ts';
@@ -48,6 +49,7 @@ export interface Repositories {
   readonly itemFacts: ItemFactsRepository;
   readonly reports: ReportsRepository;
   readonly fillIn: FillInRepository;
+  readonly rounds: RoundsRepository;
   readonly submissions: SubmissionsRepository;
   readonly pieces: PiecesRepository;
   readonly assessment: AssessmentRepository;
@@ -77,6 +79,7 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     itemFacts: createItemFactsRepository(db),
     reports: createReportsRepository(db, nextId),
     fillIn: createFillInRepository(db, nextId),
+    rounds: createRoundsRepository(db, nextId),
     submissions: createSubmissionsRepository(db, nextId),
     pieces: createPiecesRepository(db, nextId),
     assessment: createAssessmentRepository(db, nextId),

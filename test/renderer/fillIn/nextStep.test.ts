@@ -31,6 +31,7 @@ function unit(n: number, more: Partial<RoundUnit> = {}): RoundUnit {
 function round(...list: readonly RoundUnit[]): RoundDetail {
   return {
     id: 'r1' as FillInRoundId,
+    kind: 'progress',
     year: YEAR_2021,
     title: '6月进展',
     dueOn: day('2021-07-05'),

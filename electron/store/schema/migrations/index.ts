@@ -10,6 +10,7 @@ import { groupRules } from './0009-group-rules.ts';
 import { dutySources } from './0010-duty-sources.ts';
 import { firstDay } from './0011-first-day.ts';
 import { workingLedger } from './0012-working-ledger.ts';
+import { rounds } from './0013-rounds.ts';
 import type { Migration } from './migration.ts';
 
 /** Every format the file has had, oldest first. Only ever appended to. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   dutySources,
   firstDay,
   workingLedger,
+  rounds,
 ];
