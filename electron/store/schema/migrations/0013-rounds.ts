@@ -68,7 +68,7 @@ CREATE INDEX self_scores_by_unit ON self_scores (unit_id);
 /** A slip may press for a round's book, which names no item. No reference: what was issued stays when the round goes. */
 const SLIPS = `
 ALTER TABLE reminders ADD COLUMN round_id TEXT CHECK (round_id <> '');
-ALTER TABLE reminders ADD COLUMN round_title TEXT CHECK (round_title <> '' AND round_id IS NOT NULL);
+ALTER TABLE reminders ADD COLUMN round_title TEXT CHECK (round_title IS NULL OR (round_title <> '' AND round_id IS NOT NULL));
 `;
 
 export const rounds: Migration = {
