@@ -85,7 +85,8 @@ export const FLOORS: readonly Floors[] = [
       ['bridge', 'theme'],
       ['address'],
       ['ui'],
-      ['grid'],
+      // What lies in evidence is shown where the evidence is.
+      ['grid', 'pdf'],
       // What several screens show; a copy of the data is restored where it is listed and where a start has found harm.
       ['occurrence', 'rules', 'backups'],
       ['register'],

@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import type { InlineConfig, Plugin } from 'vite';
 import { antdStyles } from './antdStyles.ts';
 import { cssModules } from './cssModules.ts';
+import { pdfAssets } from './pdfFiles.ts';
 import { folders } from './scripts/folders.ts';
 import { shippedPackages } from './shipped.ts';
 
@@ -15,7 +16,15 @@ export function rendererConfig(outDir: string): InlineConfig {
     envDir: false,
     base: '/',
     logLevel: 'warn',
-    plugins: [react(), antdStyles(), formProvider(), icon(), runFirst(), shippedPackages('page.packages.json')],
+    plugins: [
+      react(),
+      antdStyles(),
+      formProvider(),
+      icon(),
+      runFirst(),
+      pdfAssets(),
+      shippedPackages('page.packages.json'),
+    ],
     css: { modules: cssModules },
     build: {
       outDir,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { pdfNotices } from '../pdfFiles.ts';
 import { licenceText, packageIn, type ShippedPackage } from '../shipped.ts';
 import { folders } from './folders.ts';
 
@@ -128,6 +129,8 @@ export function licences(packages: readonly ShippedPackage[]): string {
     'Electron 中的 Chromium 及其他组成部分的许可，见程序文件夹中的 LICENSES.chromium.html。',
     ...parts,
     `## SQLite ${sqliteVersion()}\n\nSQLite, inside better-sqlite3, is in the public domain: https://sqlite.org/copyright.html`,
+    // Fonts, codes of fonts and readers of scans that the PDF reader brings from elsewhere.
+    ...pdfNotices().map(({ name, text }) => `## ${name}, passed on by pdfjs-dist\n\n${text}`),
     // The workbook writer descends from another library, whose notice it keeps beside its licence.
     ...(passedOn === undefined ? [] : [`## Notices that @cj-tech-master/excelts passes on\n\n${passedOn.trim()}`]),
     '',

@@ -28,6 +28,7 @@ const parts: readonly Part[] = [
       path.join(folders.build, 'cssModules.ts'),
       path.join(folders.build, 'antdSheet.ts'),
       path.join(folders.build, 'antdStyles.ts'),
+      path.join(folders.build, 'pdfFiles.ts'),
       path.join(folders.build, 'icons', 'icon.svg'),
       path.join(folders.project, 'tsconfig.json'),
       configs,

@@ -5,6 +5,7 @@ import type { FileBytes } from '../../electron/contract/define.ts';
 import type { EvidenceView } from '../../electron/contract/evidence.ts';
 import { getEvidence } from '../bridge/call.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { PdfView } from '../pdf/PdfView.tsx';
 import { Loaded } from '../ui/states.tsx';
 import css from './Evidence.module.css';
 
@@ -24,7 +25,15 @@ export function EvidencePreview({ evidence: { id, title, file }, onOpen, onClose
       onCancel={onClose}
       footer={<Button onClick={onOpen}>打开原文件</Button>}
     >
-      <Loaded query={query}>{(bytes) => <Picture file={bytes} />}</Loaded>
+      <Loaded query={query}>
+        {(shown) =>
+          shown.mediaType === 'application/pdf' ? (
+            <PdfView name={shown.name} bytes={shown.bytes} />
+          ) : (
+            <Picture file={shown} />
+          )
+        }
+      </Loaded>
     </Dialog>
   );
 }

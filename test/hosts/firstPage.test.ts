@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
+import pdfjs from 'pdfjs-dist/package.json' with { type: 'json' };
 import { beforeAll, describe, expect, test } from 'vitest';
 import { antdStyles } from '../../build/antdStyles.ts';
 import { buildApp } from '../../build/scripts/buildApp.ts';
@@ -33,6 +34,20 @@ describe('the first page as it is built', () => {
     expect(readdirSync(path.join(folders.outRenderer, 'assets')).filter((name) => name.startsWith('Today'))).toEqual(
       [],
     );
+  });
+
+  test('leaves the reader of PDFs to who opens one, with all that it fetches in the folder of its version', () => {
+    const scripts = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/gu)].map(([, name = '']) => file(name));
+    expect(scripts.some((script) => script.includes('GetDocRequest'))).toBe(false);
+    const folder = path.join('assets', `pdfjs-${pdfjs.version}`);
+    const files = readdirSync(path.join(folders.outRenderer, folder), { recursive: true }).map(String);
+    for (const wanted of ['pdf.worker.js', 'cmaps/GBK-EUC-H.bcmap', 'cmaps/UniGB-UCS2-H.bcmap', 'fonts/FoxitSerif.pfb'])
+      expect(files).toContain(path.normalize(wanted));
+    // What reads scans without WebAssembly, and what would run a document's scripts not at all.
+    expect(files.filter((name) => name.startsWith('scans') && name.endsWith('.js'))).toHaveLength(2);
+    expect(files.filter((name) => /sandbox|quickjs|\.wasm$/u.test(name))).toEqual([]);
+    for (const name of files.filter((each) => each.endsWith('.js')))
+      expect(file(path.join(folder, name)), name).not.toMatch(/\beval\(|new Function\(/u);
   });
 
   test('has antd’s styles in its sheet, for what opens later too, before our own', () => {

@@ -16,13 +16,8 @@ export const PNG = Uint8Array.from(
   ),
 );
 
-/** A page with nothing on it. */
-export function pdfOf(more = ''): Bytes {
-  const objects = [
-    `<</Type/Catalog/Pages 2 0 R${more}>>`,
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>',
-  ];
+/** A document of these objects, numbered from 1; the first is its catalogue. */
+export function pdfOfObjects(objects: readonly string[], trailer = ''): Bytes {
   let text = '%PDF-1.4\n';
   const places = objects.map((object, index) => {
     const at = text.length;
@@ -30,8 +25,18 @@ export function pdfOf(more = ''): Bytes {
     return at;
   });
   const table = places.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
-  text += `xref\n0 4\n0000000000 65535 f \n${table}trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`;
+  const count = objects.length + 1;
+  text += `xref\n0 ${count}\n0000000000 65535 f \n${table}trailer\n<</Size ${count}/Root 1 0 R${trailer}>>\nstartxref\n${text.length}\n%%EOF\n`;
   return textBytes(text);
+}
+
+/** A page with nothing on it. */
+export function pdfOf(more = ''): Bytes {
+  return pdfOfObjects([
+    `<</Type/Catalog/Pages 2 0 R${more}>>`,
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>',
+  ]);
 }
 
 interface CompoundTool {

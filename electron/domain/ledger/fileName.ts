@@ -31,11 +31,8 @@ export function titleOfFile(name: string): string {
   return name.replace(/\.\w{1,12}$/u, '');
 }
 
-/**
- * What the app shows itself; all else is opened by the machine's own programs. A PDF too: a browser's own viewer wants frames and plug-ins, which the page's
- * policy has none of, and Electron's wants them switched on.
- */
-const SHOWN: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp']);
+/** What the app shows itself; all else is opened by the machine's own programs. */
+const SHOWN: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp', 'application/pdf']);
 
 export function canPreview(mediaType: string): boolean {
   return SHOWN.has(mediaType);
