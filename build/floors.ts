@@ -54,6 +54,10 @@ export const FLOORS: readonly Floors[] = [
     ],
   },
   {
+    layer: 'electron/web',
+    floors: [['addresses.ts', 'robots.ts', 'pace.ts', 'refusals.ts'], ['exchange.ts'], ['door.ts']],
+  },
+  {
     layer: 'electron/services',
     floors: [
       ['app'],

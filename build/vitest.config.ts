@@ -43,7 +43,7 @@ export default defineConfig({
           environment: 'node',
           globalSetup: ['test/support/buildWorker.ts'],
           include: [
-            'test/{house,domain,store,services,documents,contract,running,faults,hosts,security,electron}/**/*.test.ts',
+            'test/{house,domain,store,services,documents,web,contract,running,faults,hosts,security,electron}/**/*.test.ts',
           ],
         },
       },

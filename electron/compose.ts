@@ -14,6 +14,7 @@ import { createTemplates } from './hosts/templates.ts';
 import { startRunning } from './running/running.ts';
 import type { Dispatch } from './services/app/dispatch.ts';
 import type { Desktop, Log } from './services/app/ports.ts';
+import { createWeb } from './web/door.ts';
 
 export interface ComposeOptions {
   readonly dataDir: string;
@@ -67,6 +68,7 @@ export async function compose(options: ComposeOptions): Promise<Outcome<Composed
     clock: createClock(today),
     ids,
     documents,
+    web: createWeb({ version: manifest.version }),
     log,
     recentBugs: () => log.recent(),
     templates: createTemplates,

@@ -39,6 +39,22 @@ export type FailureCode =
   | 'dangerous-file'
   | 'empty-file'
   | 'file-changed'
+  | 'web-off'
+  | 'not-an-address'
+  | 'no-network'
+  | 'host-not-found'
+  | 'host-unreachable'
+  | 'host-private'
+  | 'host-untrusted'
+  | 'robots-unread'
+  | 'robots-refuse'
+  | 'redirected-too-often'
+  | 'page-too-large'
+  | 'page-too-slow'
+  | 'page-broken'
+  | 'page-refused'
+  | 'login-page'
+  | 'no-list'
   | 'bug';
 
 /** Where in a file the trouble is. */

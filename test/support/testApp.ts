@@ -15,6 +15,8 @@ import { createContext, type ServiceContext } from '../../electron/services/app/
 import { createDispatch, type Dispatch } from '../../electron/services/app/dispatch.ts';
 import { createBackups } from '../../electron/services/backups/backups.ts';
 import type { Handlers } from '../../electron/services/app/handlers.ts';
+import type { Web } from '../../electron/services/app/ports.ts';
+import { createWeb } from '../../electron/web/door.ts';
 import { createRecovery } from '../../electron/services/recovery/recovery.ts';
 import { createHandlers, type FolderHandlers } from '../../electron/services/services.ts';
 import { createSecond } from '../../electron/store/second/second.ts';
@@ -38,6 +40,8 @@ export interface TestAppOptions {
   readonly nextId?: () => string;
   /** What the data file holds (`Store.snapshot` of an app that was filled before); without it, it is new. */
   readonly data?: Uint8Array<ArrayBuffer>;
+  /** The door to the network; without it the real one, which waits a second between two questions to a host. */
+  readonly web?: Web;
 }
 
 /** The whole app without a host: real store, real services, real document workers, a fixed clock. */
@@ -179,6 +183,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     clock: { today: () => today, now: () => `${today}T02:00:00.000Z` },
     ids,
     documents,
+    web: options.web ?? createWeb({ version: '0.0.0-test' }),
     log,
     templates: createTemplates(folder),
     draftFolder: createDraftFolder(folder, 'drafts'),

@@ -19,6 +19,7 @@ import type {
   Log,
   ReturnedFolder,
   Templates,
+  Web,
 } from './ports.ts';
 import { storedCalendar } from './storedCalendar.ts';
 
@@ -36,6 +37,7 @@ export interface ServicePorts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly documents: Documents;
+  readonly web: Web;
   readonly log: Log;
   readonly templates: Templates;
   readonly draftFolder: DraftFolder;

@@ -74,6 +74,33 @@ export interface EvidenceFolder {
   remove(name: string): Promise<boolean>;
 }
 
+/** What is asked of a site. */
+export interface WebRequest {
+  readonly url: string;
+  /** `HEAD` asks for everything but the page itself. */
+  readonly method: 'GET' | 'HEAD';
+  /** Hosts within the office's own network that it has typed and confirmed, each as `URL.host` has it. */
+  readonly confirmedHosts: ReadonlySet<string>;
+}
+
+/** A page as a site gave it, under whatever status. */
+export interface WebPage {
+  /** Where it was in the end. */
+  readonly url: string;
+  /** Addresses that led on to it, in order, each with its status (301, 302 …). */
+  readonly redirects: readonly { readonly url: string; readonly status: number }[];
+  readonly status: number;
+  /** The header as it was sent; empty where there was none. */
+  readonly contentType: string;
+  /** Unpacked, not decoded; nothing of it was executed. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The one door to the network: each host once in a second, within its robots.txt, public addresses or confirmed hosts. Never rejects. */
+export interface Web {
+  ask(request: WebRequest, signal: AbortSignal): Promise<Outcome<WebPage>>;
+}
+
 /** Bugs are logged once, with the id that the person sees. */
 export interface Log {
   bug(id: string, error: unknown, context: Readonly<Record<string, string>>): void;
