@@ -6,6 +6,7 @@ import { RegisterTrouble, useEarlyReason } from './EarlyReason.tsx';
 import { countWords, unitsWords } from './unitsWords.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { DateField } from '../ui/DateField.tsx';
+import { focusInSight } from '../ui/keyboard.ts';
 import { LinkField } from '../ui/LinkField.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { useToday } from '../ui/useToday.ts';
@@ -22,7 +23,7 @@ interface RegisterFormProps {
 function useFocusOnOne(count: number) {
   const box = useRef<InputRef>(null);
   useEffect(() => {
-    if (count === 1) box.current?.focus({ preventScroll: true });
+    if (count === 1) focusInSight(box.current);
   }, [count]);
   return box;
 }

@@ -7,6 +7,7 @@ import { useAppQuery } from '../bridge/hooks.ts';
 import { Evidence } from './Evidence.tsx';
 import { ExceptionNotes, OriginalDate } from './ExceptionNotes.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { focusInSight } from '../ui/keyboard.ts';
 import { LampWord } from '../ui/Lamp.tsx';
 import { UnitName } from '../ui/UnitName.tsx';
 import { unitMatches } from '../ui/UnitSelect.tsx';
@@ -45,7 +46,7 @@ function useFound(occurrences: readonly OccurrenceView[], typed: string): readon
 function useReturnOfFocus(search: RefObject<InputRef | null>, chosen: number): void {
   const before = useRef(chosen);
   useEffect(() => {
-    if (before.current > 0 && chosen === 0) search.current?.focus({ preventScroll: true });
+    if (before.current > 0 && chosen === 0) focusInSight(search.current);
     before.current = chosen;
   }, [search, chosen]);
 }

@@ -14,6 +14,14 @@ export function firstField(part: Element): HTMLElement | undefined {
   );
 }
 
+/** Puts the keyboard into a field and brings it in sight, with as much of its form as there is room for; nothing else moves. */
+export function focusInSight(field: { focus(options?: { readonly preventScroll?: boolean }): void } | null): void {
+  field?.focus({ preventScroll: true });
+  const at = document.activeElement;
+  if (!at?.matches(FIELDS)) return;
+  for (const part of [at.closest('form'), at]) part?.scrollIntoView({ block: 'nearest' });
+}
+
 /** Where the keyboard is, from the very element outwards: what is opened now gives it back to the first that is still there. */
 export function keyboardPlace(): readonly HTMLElement[] {
   const place: HTMLElement[] = [];

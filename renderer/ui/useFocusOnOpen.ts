@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { focusInSight } from './keyboard.ts';
 
 /** Puts the keyboard into the first field of a panel or dialog that a person has just opened. */
 export function useFocusOnOpen<Field extends { focus(options?: { readonly preventScroll?: boolean }): void }>(
@@ -7,7 +8,7 @@ export function useFocusOnOpen<Field extends { focus(options?: { readonly preven
   const field = useRef<Field>(null);
   const wanted = useRef(when);
   useEffect(() => {
-    if (wanted.current) field.current?.focus({ preventScroll: true });
+    if (wanted.current) focusInSight(field.current);
   }, []);
   return field;
 }

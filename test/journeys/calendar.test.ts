@@ -70,6 +70,30 @@ describe('the calendar', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('at twice its size, what has the keyboard is in sight: the search of a panel, and then the form', async () => {
+    const { page } = opened;
+    await page.setViewportSize({ width: 683, height: 320 });
+    await page.goto(new URL('/calendar?year=2026&view=month', app.address).href);
+    await page
+      .getByRole('button', { name: /工作月报.*0\/3/ })
+      .first()
+      .click();
+    const inSight = (label: string) =>
+      expect
+        .poll(async () => {
+          const { y = -1, height = 0 } = (await page.getByLabel(label, { exact: true }).boundingBox()) ?? {};
+          return y >= 0 && y + height <= 320;
+        })
+        .toBe(true);
+    await inSight('在单位中查找');
+    await page.keyboard.type('区乙');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.ariaLabel)).toBe('标题');
+    await inSight('标题');
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 1366, height: 768 });
+  });
+
   it('is walked with the keyboard, and back leads back through the views', async () => {
     const { page } = opened;
     await page.keyboard.press('2');

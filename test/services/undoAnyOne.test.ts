@@ -276,6 +276,8 @@ describe('undo of any one command', () => {
         if (!chosen) return;
         const later = done.slice(done.indexOf(chosen) + 1);
         const before = rows();
+        const { commands } = await app.call('workspace.commands', {});
+        const foretold = commands.find(({ commandId }) => commandId === chosen.id)?.refusal;
         naming.made = 0;
         const outcome = await app.ask('workspace.undo', { commandId: chosen.id });
         if (!outcome.ok) {
@@ -284,6 +286,8 @@ describe('undo of any one command', () => {
           expect(differences(before, rows())).toEqual([]);
           return;
         }
+        // 今天的操作 says beforehand what is changed or leant on, and never where the step can be taken back after all.
+        expect(foretold).toBeUndefined();
         const own = rowsOf(chosen.id);
         const after = rows();
         expect(differences(before, after).filter((key) => !own.has(key))).toEqual([]);
@@ -455,5 +459,25 @@ describe('今天的操作', () => {
     app.setToday('2021-06-16');
     expect((await app.call('workspace.commands', {})).commands).toEqual([]);
     app.setToday('2021-06-15');
+  });
+
+  it('says beforehand of what later steps lean on that it cannot be taken back, until those are taken back or removed', async () => {
+    const { first, id, made } = await office();
+    const refusal = async () =>
+      (await app.call('workspace.commands', {})).commands.find(({ commandId }) => commandId === made)?.refusal;
+    expect(await refusal()).toBeUndefined();
+    const { id: registered, value } = await register(id, first, '2021-03');
+    const said = '之后的“登记办结：区甲局，部门会议公开”还要用到它。请先撤销后面的操作。';
+    expect(await refusal()).toBe(said);
+    expect((await refusalOf(made)).message).toContain(said);
+    await undo(registered);
+    expect(await refusal()).toBeUndefined();
+    naming.made = 0;
+    await app.call('workspace.redo', { commandId: registered });
+    expect(await refusal()).toBe(said);
+    const { id: removed } = await command('fulfilments.remove', { ids: [...value.ids] });
+    expect(await refusal()).toBeUndefined();
+    await undo(removed);
+    expect(await refusal()).toBe(said);
   });
 });

@@ -28,6 +28,8 @@ export class Hindered extends Error {
 export interface Hindrances {
   /** By revision, the labels of the commands in force that changed the same rows after it, latest first. */
   changedSince(revisions: readonly number[]): ReadonlyMap<number, readonly string[]>;
+  /** By revision, the labels of the commands in force that after it wrote what refers to rows that it added, latest first. */
+  leaningOn(revisions: readonly number[]): ReadonlyMap<number, readonly string[]>;
   /** Whether any later command that can be taken back is in force. */
   hasLater(revision: number): boolean;
   /** The later commands in force that wrote any of these rows, latest first. */
@@ -84,6 +86,30 @@ many AS MATERIALIZED (
 ${changedSince('one', 't.row_id')} UNION ${changedSince('many', owner('t'))}
 ORDER BY later DESC`;
 
+/**
+ * Rows that refer to one that was added, whatever wrote them since. Those that went again do not count; nor does what refers to a slip: one whose file is out
+ * stays when its making is taken back.
+ */
+const LEANING_ON = `
+WITH asked AS (SELECT value AS revision FROM json_each(@revisions)),
+keys AS (SELECT value ->> '$.table' AS child, value ->> '$.column' AS column_name, value ->> '$.parent' AS parent FROM json_each(@keys)),
+made AS MATERIALIZED (
+  SELECT m.revision, m.table_name, m.row_id FROM asked JOIN changes m ON m.revision = asked.revision
+  WHERE m.before IS NULL AND m.table_name <> 'reminders'
+),
+gone AS MATERIALIZED (
+  SELECT t.table_name, t.row_id, t.revision FROM changes t JOIN commands c ON c.revision = t.revision
+  WHERE t.revision > (SELECT MIN(revision) FROM asked) AND t.after IS NULL AND c.undone_by IS NULL
+)
+SELECT DISTINCT made.revision, c.revision AS later, c.label
+FROM commands c CROSS JOIN changes t ON t.revision = c.revision
+CROSS JOIN keys ON keys.child = t.table_name
+CROSS JOIN made ON made.table_name = keys.parent AND made.row_id = t.after ->> ('$.' || keys.column_name)
+LEFT JOIN commands u ON u.id = c.undoes
+WHERE c.revision > (SELECT MIN(revision) FROM asked) AND ${inForce('made.revision')}
+  AND NOT EXISTS (SELECT 1 FROM gone WHERE gone.table_name = t.table_name AND gone.row_id = t.row_id AND gone.revision > t.revision)
+ORDER BY later DESC`;
+
 /** Of many rows in the way, the first ones tell whose they are. */
 const LOOKED_UP = 100;
 
@@ -105,12 +131,22 @@ export function createHindrances(db: Database.Database): Hindrances {
       `SELECT EXISTS (SELECT 1 FROM commands c LEFT JOIN commands u ON u.id = c.undoes WHERE c.undoable = 1 AND ${inForce('@since')})`,
     )
     .pluck();
+  const leaning = db.prepare<
+    [{ readonly revisions: string; readonly keys: string }],
+    { readonly revision: number; readonly label: string }
+  >(LEANING_ON);
+  const byRevision = (rows: readonly { readonly revision: number; readonly label: string }[]) =>
+    new Map(
+      [...Map.groupBy(rows, ({ revision }) => revision)].map(([revision, of]) => [
+        revision,
+        of.map(({ label }) => label),
+      ]),
+    );
   const writers = db.prepare<[string, { since: number }], { readonly label: string }>(WRITERS);
   return {
-    changedSince(revisions) {
-      const found = Map.groupBy(changed.all(JSON.stringify(revisions)), ({ revision }) => revision);
-      return new Map([...found].map(([revision, rows]) => [revision, rows.map(({ label }) => label)]));
-    },
+    changedSince: (revisions) => byRevision(changed.all(JSON.stringify(revisions))),
+    leaningOn: (revisions) =>
+      byRevision(leaning.all({ revisions: JSON.stringify(revisions), keys: JSON.stringify(foreignKeys(db)) })),
     hasLater: (since) => hasLater.get({ since }) === 1,
     writersOf: (rows, since) =>
       writers.all(JSON.stringify(rows.slice(0, LOOKED_UP)), { since }).map(({ label }) => label),

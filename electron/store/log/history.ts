@@ -55,6 +55,12 @@ interface PastRow {
   readonly undoneRevision: number | null;
 }
 
+/** What the taking back would say, in the order in which it looks. */
+function hindered(changed: readonly string[] | undefined, leaning: readonly string[] | undefined): string | undefined {
+  if (changed) return hindranceSentence('changed', changed);
+  return leaning && hindranceSentence('leans', leaning);
+}
+
 /** Prepares looking back over the commands since an instant. */
 export function createHistory(db: Database.Database, format: number): (since: string) => readonly PastCommand[] {
   const hindrances = createHindrances(db);
@@ -71,14 +77,16 @@ export function createHistory(db: Database.Database, format: number): (since: st
   return (since) => {
     const rows = past.all({ since, most: MOST });
     const wayBack = (row: PastRow) => row.undoneRevision ?? row.revision;
-    const changed = hindrances.changedSince(rows.map(wayBack));
+    const ways = rows.map(wayBack);
+    const changed = hindrances.changedSince(ways);
+    const leaning = hindrances.leaningOn(ways);
     const written = Map.groupBy(
       counts.all(JSON.stringify(rows.map(({ revision }) => revision))),
       ({ revision }) => revision,
     );
     return rows.map((row): PastCommand => {
-      const later = changed.get(wayBack(row));
-      const refusal = row.format === format ? later && hindranceSentence('changed', later) : beforeUpgrade(row.label);
+      const way = wayBack(row);
+      const refusal = row.format === format ? hindered(changed.get(way), leaning.get(way)) : beforeUpgrade(row.label);
       const command: PastCommand = {
         id: row.id,
         revision: row.revision,
