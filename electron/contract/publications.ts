@@ -322,7 +322,6 @@ const rule = z
     error: '请至少写明栏目或标题里的一个词',
     path: ['column'],
   });
-export type MatchRuleInput = z.input<typeof rule>;
 
 const offset = z.number().int().min(0);
 const limit = z.number().int().min(0).max(1000);
