@@ -45,72 +45,76 @@ function textIdentity({ units, title, publishedOn, column }: PublicationFacts): 
 
 interface Entry {
   readonly stored?: Publication;
-  readonly facts: PublicationFacts;
+  facts: PublicationFacts;
   taken: boolean;
 }
 
 /**
- * Sets the lines of a list beside the record, in their order. Nothing is doubled: a line is a publication on record or of a line above where the
- * addresses are the same, or, where one of the two has none, where unit, title, day and column are.
+ * Sets the lines of a list beside the record. Nothing is doubled: a line is a publication on record or of another line where the addresses are the
+ * same, or, where one of the two has none, where unit, title, day and column are. Lines with addresses go first: those without mean one of them.
  */
 export function besideRecord(
   lines: readonly ListLine[],
   { publications, lastSeen }: PublicationRecord,
 ): { readonly lines: readonly ComparedLine[]; readonly writes: ListWrites } {
-  const known = createKnown();
-  for (const stored of publications) known.put({ stored, facts: stored, taken: false });
+  const known = createKnown(publications);
   const add: (PublicationFacts & { identity: string })[] = [];
   const links: { id: PublicationId; identity: string; link: string }[] = [];
   const shows: (Shown & { publicationId: PublicationId })[] = [];
   const compare = (line: ListLine): ComparedLine => {
     const same = known.of(line);
     if (same?.taken === true) return { line, state: 'doubled' };
-    if (same?.stored === undefined) {
+    if (same === undefined) {
       add.push({ ...factsOf(line), identity: identityOf(line) });
       known.put({ facts: line, taken: true });
       return { line, state: 'new' };
     }
     same.taken = true;
-    const { id, link } = same.stored;
-    if (link === '' && line.link !== '') {
-      links.push({ id, identity: linkKey(line.link), link: line.link });
-      known.put({ stored: { ...same.stored, link: line.link }, facts: line, taken: true });
+    const { stored } = same;
+    if (stored === undefined) return { line, state: 'doubled' };
+    if (stored.link === '' && line.link !== '') {
+      links.push({ id: stored.id, identity: linkKey(line.link), link: line.link });
+      known.giveLink(same, line);
     }
-    shows.push({ publicationId: id, title: line.title, publishedOn: line.publishedOn });
-    const before = lastSeen.get(id) ?? same.stored;
-    const isSame = before.title === line.title && before.publishedOn === line.publishedOn;
-    if (isSame) return { line, state: 'known' };
-    return { line, state: 'changed', before: { title: before.title, publishedOn: before.publishedOn } };
+    shows.push({ publicationId: stored.id, title: line.title, publishedOn: line.publishedOn });
+    const { title, publishedOn } = lastSeen.get(stored.id) ?? stored;
+    const isSame = title === line.title && publishedOn === line.publishedOn;
+    return isSame ? { line, state: 'known' } : { line, state: 'changed', before: { title, publishedOn } };
   };
-  return { lines: lines.map(compare), writes: { add, links, shows } };
+  const compared = new Map<ListLine, ComparedLine>();
+  for (const line of lines) if (line.link !== '') compared.set(line, compare(line));
+  for (const line of lines) if (line.link === '') compared.set(line, compare(line));
+  return { lines: lines.flatMap((line) => compared.get(line) ?? []), writes: { add, links, shows } };
 }
 
 function factsOf({ title, units, column, publishedOn, dayBasis, link, indexNumber }: ListLine): PublicationFacts {
   return { title, units, column, publishedOn, dayBasis, link, indexNumber };
 }
 
-/** Publications by address and by text; of several with one text, those with an address are told apart by it. */
-function createKnown() {
+/** Publications by address, and by text. */
+function createKnown(publications: readonly Publication[]) {
   const byLink = new Map<string, Entry>();
-  const bare = new Map<string, Entry>();
-  const linked = new Map<string, Entry[]>();
+  const byText = new Map<string, Entry[]>();
+  const put = (entry: Entry): void => {
+    const { facts } = entry;
+    if (facts.link !== '') byLink.set(linkKey(facts.link), entry);
+    const text = textIdentity(facts);
+    const same = byText.get(text);
+    if (same) same.push(entry);
+    else byText.set(text, [entry]);
+  };
+  for (const stored of publications) put({ stored, facts: stored, taken: false });
   return {
-    put(entry: Entry): void {
-      const text = textIdentity(entry.facts);
-      if (entry.facts.link === '') {
-        bare.set(text, entry);
-        return;
-      }
-      byLink.set(linkKey(entry.facts.link), entry);
-      const same = linked.get(text);
-      if (same) same.push(entry);
-      else linked.set(text, [entry]);
+    put,
+    /** What had no address has the line's from now on. */
+    giveLink(entry: Entry, line: ListLine): void {
+      entry.facts = { ...entry.facts, link: line.link };
+      byLink.set(linkKey(line.link), entry);
     },
     of(facts: PublicationFacts): Entry | undefined {
-      const text = textIdentity(facts);
-      if (facts.link !== '') return byLink.get(linkKey(facts.link)) ?? bare.get(text);
-      const [only, ...others] = linked.get(text) ?? [];
-      return bare.get(text) ?? (others.length === 0 ? only : undefined);
+      const same = byText.get(textIdentity(facts)) ?? [];
+      if (facts.link !== '') return byLink.get(linkKey(facts.link)) ?? same.find((one) => one.facts.link === '');
+      return same.find(({ taken }) => !taken) ?? same[0];
     },
   };
 }
