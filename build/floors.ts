@@ -77,7 +77,7 @@ export const FLOORS: readonly Floors[] = [
         'backups',
         'recovery',
       ],
-      ['workspace', 'imports', 'oldLedger', 'exports', 'papers', 'screens', 'evidence'],
+      ['workspace', 'imports', 'oldLedger', 'exports', 'papers', 'screens', 'evidence', 'publications'],
       // Slips are papers too.
       ['reminders'],
       ['services.ts'],

@@ -13,9 +13,12 @@ import type {
   GroupId,
   ImportId,
   IndicatorId,
+  MatchRuleId,
   NoteId,
   ReminderId,
   PieceId,
+  PublicationId,
+  PublicationListId,
   RuleId,
   SavedViewId,
   TriggerId,
@@ -111,6 +114,9 @@ export const reminderId = id<ReminderId>('催办单');
 export const pieceId = id<PieceId>('信息');
 export const contactId = id<ContactId>('联系人');
 export const findingId = id<FindingId>('问题');
+export const publicationId = id<PublicationId>('公开信息');
+export const publicationListId = id<PublicationListId>('发布清单');
+export const matchRuleId = id<MatchRuleId>('比对规则');
 export const importId = id<ImportId>('导入');
 export const indicatorId = id<IndicatorId>('指标');
 export const fillInRoundId = id<FillInRoundId>('期次');

@@ -23,6 +23,7 @@ import { ledger } from './ledger.ts';
 import { notices } from './notices.ts';
 import { papers } from './papers.ts';
 import { pieces } from './pieces.ts';
+import { publications } from './publications.ts';
 import { recovery } from './recovery.ts';
 import { reminders } from './reminders.ts';
 import { submissions } from './submissions.ts';
@@ -54,6 +55,7 @@ export const contract = {
   ...exceptions,
   ...submissions,
   ...pieces,
+  ...publications,
   ...assessment,
   ...exports,
   ...papers,

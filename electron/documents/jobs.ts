@@ -1,6 +1,7 @@
 import type { DocumentJob, JobInput, JobValue } from '../domain/documentJobs.ts';
 import { succeed, type Outcome } from '../domain/failure.ts';
 import { PAPER_KIND_WORDS } from '../domain/words/documents.ts';
+import { refuse } from './refusals.ts';
 import { refuseUnread } from './reading/refuseUnread.ts';
 
 /** Tells how far a job is; `total` is absent while unknown. */
@@ -41,6 +42,23 @@ export const JOBS: { readonly [Job in DocumentJob]: JobEntry<Job> } = {
       const options = { impossibleDates: 'asNumbers' } as const;
       const source = await readSource(file, (phase, done = 0, total) => tell(phase, done, total), options);
       return source.ok ? succeed({ grids: source.value.grids, notes: source.value.notes ?? [] }) : source;
+    },
+  },
+  readPublications: {
+    takes: 'in',
+    fileName: ({ name }) => name,
+    refuse: (file) => refuseUnread(file),
+    async work(tell, file, known) {
+      const { readSource } = await import('./reading/readSource.ts');
+      const { MOST_LINES, readList } = await import('../domain/exchange/publicationTable.ts');
+      const options = { impossibleDates: 'asNumbers', links: true } as const;
+      const source = await readSource(file, (phase, done = 0, total) => tell(phase, done, total), options);
+      if (!source.ok) return source;
+      const { grids, notes = [] } = source.value;
+      tell('正在识别清单', 0);
+      const list = readList(grids, file.name, known);
+      const lines = list.tables.reduce((sum, table) => sum + table.lines, 0);
+      return lines > MOST_LINES ? refuse.tooManyLines(file.name, lines, MOST_LINES) : succeed({ ...list, notes });
     },
   },
   inspectFile: {

@@ -112,6 +112,12 @@ export const refuse = {
       `“${file}”的工作表“${sheet}”有内容的最后一行是第 ${rows} 行，超过 ${LIMITS.rows} 行的上限。请删除末尾的无关内容，或把表格拆分为几个文件后再导入。`,
       { place: { file, sheet } },
     ),
+  tooManyLines: (file: string, lines: number, most: number): Refusal =>
+    fail(
+      'too-many-rows',
+      `“${file}”有 ${lines} 条，超过一份清单 ${most} 条的上限，没有读入。请按时间或栏目分成几份后再导入。`,
+      { place: { file } },
+    ),
   tooManyColumns: (file: string, sheet: string, columns: number): Refusal =>
     fail(
       'too-many-rows',

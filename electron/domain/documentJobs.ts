@@ -1,6 +1,7 @@
 import type { CalendarFile } from './calendar/calendarFile.ts';
 import type { Outcome } from './failure.ts';
 import type { ReturnedBook } from './fillIn/returned.ts';
+import type { ListKnowledge, ReadList } from './exchange/publicationTable.ts';
 import type { FormWorkbook } from './fillIn/workbook.ts';
 import type { PaperKind } from './model/documents.ts';
 import type { PapersSpec, PaperTemplate } from './papers/paper.ts';
@@ -25,6 +26,8 @@ export interface DocumentJobs {
   readFile(file: InputFile, reading: ReadingOptions): RecognisedFile;
   /** The tables of a workbook or document as they stand, and what is to be known of the file. A date that is none is a number. */
   readTables(file: InputFile): { readonly grids: readonly Grid[]; readonly notes: readonly string[] };
+  /** A workbook, document or page to the publications that it lists; `too-many-rows` past 50,000. */
+  readPublications(file: InputFile, known: ListKnowledge): ReadList & { readonly notes: readonly string[] };
   /** What a file is by its content, and under which type it is kept; what is dangerous or cannot be looked into is refused. */
   inspectFile(file: InputFile): { readonly mediaType: string };
   writeWorkbook(spec: WorkbookSpec): Made;

@@ -22,6 +22,7 @@ import { createJobs } from './app/jobs.ts';
 import { createOldLedger } from './oldLedger/oldLedger.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { createNotices } from './workspace/notices.ts';
+import { createPublications } from './publications/publications.ts';
 import { createPapers } from './papers/papers.ts';
 import { createReminders } from './reminders/reminders.ts';
 import { createPieces } from './submissions/pieces.ts';
@@ -58,6 +59,7 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createExceptions(context),
     ...createSubmissions(context),
     ...createPieces(context),
+    ...createPublications(context),
     ...createAssessment(context),
     ...createExports(context),
     ...createPapers(context),

@@ -21,6 +21,8 @@ export interface ParagraphFacts {
   /** Words that are struck through, or hidden, and no part of the text. */
   readonly struck?: string;
   readonly hidden?: string;
+  /** The address behind its first link, as it is written. */
+  readonly link?: string;
   /** The program says that it stands in a contents list. */
   readonly contents?: true;
   /** Comments and footnotes that hang on it. */

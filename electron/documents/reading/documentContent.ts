@@ -152,6 +152,7 @@ function cellText(paragraphs: Paragraphs, textOf: (paragraph: Paragraphs[number]
 
 interface CellWords {
   readonly text: string;
+  readonly link: string | undefined;
   readonly notes: readonly Omit<CellNote, 'row' | 'column'>[];
 }
 
@@ -167,9 +168,10 @@ function wordsOf({ blocks }: BlockCell): CellWords {
       remarks.map((remark) => ({ kind: remark.why, text: plainWords(remark.text) })),
     ),
   ];
-  if (struck === '') return { text, notes: others };
-  if (text === '') return { text: struck, notes: [{ kind: 'struck' }, ...others] };
-  return { text, notes: [{ kind: 'struckPart', text: struck }, ...others] };
+  const link = paragraphs.find((paragraph) => paragraph.link !== undefined)?.link;
+  if (struck === '') return { text, link, notes: others };
+  if (text === '') return { text: struck, link, notes: [{ kind: 'struck' }, ...others] };
+  return { text, link, notes: [{ kind: 'struckPart', text: struck }, ...others] };
 }
 
 /** Lays the table out as a sheet would be: the line that names it merged over all columns, then its rows. */
@@ -195,12 +197,12 @@ function gridOf(
       const row = above + cell.row;
       if (row + cell.rowSpan > LIMITS.rows) return refuse.tooManyRows(file, sheet, row + cell.rowSpan);
       while (rows.length < row + cell.rowSpan) rows.push([]);
-      const { text, notes: ofCell } = wordsOf(cell);
+      const { text, link, notes: ofCell } = wordsOf(cell);
       for (const note of ofCell) notes.push({ row, column: cell.column, ...note });
       const line = rows[row];
       if (text === '' || line === undefined) continue;
       while (line.length < cell.column) line.push(undefined);
-      line[cell.column] = { text, kind: 'text' };
+      line[cell.column] = { text, kind: 'text', ...(link === undefined ? {} : { link }) };
       filled = Math.max(filled, row + 1);
     }
     for (const cell of cells) {

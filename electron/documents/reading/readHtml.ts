@@ -69,6 +69,11 @@ export function readHtml(file: string, html: string): Outcome<SourceContent> {
   return contentOf(file, sink.blocks);
 }
 
+/** Where a link leads; one within the page leads nowhere. */
+function placeOf(href = ''): string {
+  return href.trim().startsWith('#') ? '' : href.trim();
+}
+
 interface Page extends HtmlHandler {
   end(): void;
 }
@@ -120,6 +125,7 @@ function createPage(sink: BlockSink): Page {
   const strikes = createStrikes();
   let paragraph = '';
   let struck = '';
+  let link = '';
   let label = '';
   /** Open elements of the kind that is not shown, and what the outermost is called. */
   let unseen = 0;
@@ -127,9 +133,14 @@ function createPage(sink: BlockSink): Page {
 
   function endParagraph(): void {
     const text = paragraph.replace(/ *\n */gu, '\n').trim();
-    const facts = struck.trim() === '' ? {} : { struck: struck.trim() };
+    const facts = {
+      ...(struck.trim() === '' ? {} : { struck: struck.trim() }),
+      ...(link === '' ? {} : { link }),
+    };
     if (text !== '' || struck.trim() !== '') sink.paragraph(text === '' ? '' : label + text, facts);
     paragraph = '';
+    // A link around a paragraph begins before it.
+    if (text !== '') link = '';
     struck = '';
     label = '';
   }
@@ -166,6 +177,8 @@ function createPage(sink: BlockSink): Page {
         return;
       }
       if (name === 'br') paragraph += '\n';
+      if (name === 'td' || name === 'th') link = '';
+      if (name === 'a' && link === '') link = placeOf(attributes.get('href'));
       if (!isEmpty && !VOID.test(name)) strikes.open(name, attributes);
       if (PARAGRAPHS.test(name)) endParagraph();
       if (name === 'ol' || name === 'ul') {

@@ -66,7 +66,7 @@ function parse(
   file: string,
   bytes: Uint8Array,
   report: ReportPhase,
-  { cellStyles = false, ...options }: SheetOptions & { readonly cellStyles?: boolean },
+  { cellStyles = false, links = false, ...options }: SheetOptions & { readonly cellStyles?: boolean },
   facts: ReadonlyMap<string, GridFacts> = new Map(),
 ): Outcome<Grid[]> {
   report('正在读取工作表');
@@ -77,7 +77,7 @@ function parse(
       dense: true,
       cellDates: false,
       cellNF: true,
-      cellFormula: false,
+      cellFormula: links,
       cellStyles,
       cellHTML: false,
       bookVBA: false,

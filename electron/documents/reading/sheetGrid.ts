@@ -7,12 +7,22 @@ import { gridFacts, type GridFacts } from './gridFacts.ts';
 import { LIMITS } from '../limits.ts';
 import { refuse } from '../refusals.ts';
 
+/** `HYPERLINK("http://…","标题")`, as lists are exported. */
+const LINK_FORMULA = /^(?:_xlfn\.)?HYPERLINK\s*\(\s*"((?:[^"]|"")+)"/iu;
+
+/** The address behind a cell; places in the workbook itself are none. */
+function linkBehind({ l, f }: CellObject): string | undefined {
+  const target = (l as { readonly Target?: string } | undefined)?.Target ?? LINK_FORMULA.exec(f ?? '')?.[1];
+  return target === undefined || target === '' || target.startsWith('#') ? undefined : target;
+}
+
 interface PlacedCell {
   readonly row: number;
   readonly column: number;
   readonly cell: ReadCell | undefined;
   /** What hangs on it. */
   readonly comment: string;
+  readonly link: string | undefined;
 }
 
 /** The preface that newer programs put before a thread that they repeat as a comment. */
@@ -33,7 +43,8 @@ function* filledCells(data: readonly (readonly CellObject[])[], uses1904: boolea
       const source = line[Number(columnKey)];
       const cell = source && readCell(source, uses1904);
       const comment = source?.c === undefined ? '' : commentOf(source);
-      if (cell || comment !== '') yield { row: Number(rowKey), column: Number(columnKey), cell, comment };
+      if (cell || comment !== '')
+        yield { row: Number(rowKey), column: Number(columnKey), cell, comment, link: source && linkBehind(source) };
     }
   }
 }
@@ -61,6 +72,8 @@ interface ParserFacts {
 export interface SheetOptions {
   /** A number that is formatted as a date and is none: refuse the file (the default), or give the number. */
   readonly impossibleDates?: 'refuse' | 'asNumbers';
+  /** Look for addresses in formulas too. Those behind cells come anyway. */
+  readonly links?: boolean;
 }
 
 /** What WPS stores for a picture in a cell, and a copy of it as text. */
@@ -94,7 +107,7 @@ export function sheetGrid(
   const notes = (facts.notes ?? []).filter(({ row, column }) => row < LIMITS.rows && column < LIMITS.columns);
   const blank = blankedBy(notes);
   const data = (sheet['!data'] ?? []) as readonly (readonly CellObject[])[];
-  for (const { row, column, cell, comment } of filledCells(data, uses1904)) {
+  for (const { row, column, cell, comment, link } of filledCells(data, uses1904)) {
     if (row >= LIMITS.rows) return refuse.tooManyRows(file, name, row + 1);
     if (column >= LIMITS.columns) return refuse.tooManyColumns(file, name, column + 1);
     if (comment !== '') notes.push({ row, column, kind: 'comment', text: comment });
@@ -108,7 +121,8 @@ export function sheetGrid(
     const line = rows[row];
     if (line) {
       while (line.length < column) line.push(undefined);
-      line[column] = isNoDate ? { text: cell.text, kind: 'number' } : cell;
+      const own: GridCell = isNoDate ? { text: cell.text, kind: 'number' } : cell;
+      line[column] = link === undefined ? own : { ...own, link };
     }
     columns = Math.max(columns, column + 1);
   }

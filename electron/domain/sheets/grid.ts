@@ -10,6 +10,8 @@ export interface Merge {
 export interface GridCell {
   readonly text: string;
   readonly date?: string;
+  /** The address behind the cell (a hyperlink), as it is written. */
+  readonly link?: string;
   readonly kind: 'text' | 'number' | 'date' | 'boolean' | 'error';
 }
 

@@ -7,6 +7,7 @@ import { createPendingReceipts, type PendingReceipts } from './pendingReceipts.t
 import { createFilesInMemory, type FilesInMemory } from './filesInMemory.ts';
 import { createJobRegistry, type JobRegistry } from './jobRegistry.ts';
 import { createPendingPreviews, type PendingPreviews } from './pendingPreviews.ts';
+import { createPendingLists, type PendingLists } from './pendingLists.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import type { Draft } from './draftRecord.ts';
 import type {
@@ -62,6 +63,8 @@ export interface ServiceContext extends ServicePorts {
   readonly drafts: Drafts;
   /** Fill-in workbooks that came back and wait to be taken in. */
   readonly receipts: PendingReceipts;
+  /** Lists of publications that were read and wait to be recorded. */
+  readonly pendingLists: PendingLists;
   /** One derivation of the year's occurrences for calendar, tasks and assessment. Use `derivedYear`. */
   readonly derivations: Derivations;
 }
@@ -77,6 +80,7 @@ export function createContext(machine: ServicePorts): ServiceContext {
     previews: createPendingPreviews(ids),
     drafts: createDrafts(machine.draftFolder, { clock, ids, wasWritten: (draft) => isOnRecord(store, draft) }),
     receipts: createPendingReceipts(ids),
+    pendingLists: createPendingLists(ids),
     derivations: new WeakMap(),
   };
 }

@@ -186,6 +186,8 @@ export function prepareWrites(db: Database.Database) {
         'evidence',
         'notes',
         'reminder_items',
+        'publication_verdicts',
+        'match_rules',
         'contacts',
         'assignments',
         'unresolved_parties',

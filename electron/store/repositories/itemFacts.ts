@@ -2,7 +2,14 @@ import type Database from 'better-sqlite3';
 import type { DutyId, RuleId, TriggerId, UnitId } from '../../domain/brand.ts';
 
 /** The tables of the working ledger whose rows are about single occurrences. Registrations, extensions, exemptions and reports have their own. */
-const TABLES = ['verifications', 'evidence', 'notes', 'reminder_items', 'round_answers'] as const;
+const TABLES = [
+  'verifications',
+  'evidence',
+  'notes',
+  'reminder_items',
+  'round_answers',
+  'publication_verdicts',
+] as const;
 
 /** Where registrations of one period of a unit went when their rule got other periods. */
 export interface PeriodMove {

@@ -22,6 +22,9 @@ import { createLayoutsRepository, type LayoutsRepository } from './layouts.ts';
 import { createNotesRepository, type NotesRepository } from './notes.ts';
 import { createSavedViewsRepository, type SavedViewsRepository } from './savedViews.ts';
 import { createRemindersRepository, type RemindersRepository } from './reminders.ts';
+import { createPublicationListsRepository, type PublicationListsRepository } from './publicationLists.ts';
+import { createPublicationMatchingRepository, type PublicationMatchingRepository } from './publicationMatching.ts';
+import { createPublicationsRepository, type PublicationsRepository } from './publications.ts';
 import { createPiecesRepository, type PiecesRepository } from './pieces.ts';
 import { createRoundsRepository, type RoundsRepository } from './rounds.ts';
 import { createSubmissionsRepository, type SubmissionsRepository } from './submissions.ts';
@@ -52,6 +55,9 @@ export interface Repositories {
   readonly rounds: RoundsRepository;
   readonly submissions: SubmissionsRepository;
   readonly pieces: PiecesRepository;
+  readonly publications: PublicationsRepository;
+  readonly publicationLists: PublicationListsRepository;
+  readonly publicationMatching: PublicationMatchingRepository;
   readonly assessment: AssessmentRepository;
   readonly imports: ImportsRepository;
   readonly layouts: LayoutsRepository;
@@ -82,6 +88,9 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     rounds: createRoundsRepository(db, nextId),
     submissions: createSubmissionsRepository(db, nextId),
     pieces: createPiecesRepository(db, nextId),
+    publications: createPublicationsRepository(db, nextId),
+    publicationLists: createPublicationListsRepository(db, nextId),
+    publicationMatching: createPublicationMatchingRepository(db, nextId),
     assessment: createAssessmentRepository(db, nextId),
     imports: createImportsRepository(db, nextId),
     layouts: createLayoutsRepository(db),

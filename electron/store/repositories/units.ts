@@ -221,6 +221,10 @@ const UNIT_REFERENCES: readonly (readonly [table: string, what: string, column?:
   ['submissions', '个月的信息报送'],
   ['pieces', '篇报送信息'],
   ['judgements', '项评分'],
+  ['publication_list_units', '份发布清单'],
+  ['publication_verdicts', '条发布比对'],
+  ['match_rules', '条比对规则'],
+  ['site_addresses', '个取数地址'],
 ];
 const GROUP_REFERENCES: readonly (readonly [table: string, what: string])[] = [['assignments', '处责任分工']];
 

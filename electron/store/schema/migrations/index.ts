@@ -11,6 +11,7 @@ import { dutySources } from './0010-duty-sources.ts';
 import { firstDay } from './0011-first-day.ts';
 import { workingLedger } from './0012-working-ledger.ts';
 import { rounds } from './0013-rounds.ts';
+import { publications } from './0014-publications.ts';
 import type { Migration } from './migration.ts';
 
 /** Every format the file has had, oldest first. Only ever appended to. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   firstDay,
   workingLedger,
   rounds,
+  publications,
 ];

@@ -1,0 +1,472 @@
+import { z } from 'zod';
+import type { MatchRuleId, PublicationId, PublicationListId, UnitId } from '../domain/brand.ts';
+import type { PlainDate } from '../domain/dates/plainDate.ts';
+import type { ListRole } from '../domain/exchange/publicationColumns.ts';
+import type { Lamp } from '../domain/model/occurrence.ts';
+import type { Coverage, MatchClass, MatchRule, Publication, PublicationSettings } from '../domain/model/publication.ts';
+import {
+  command,
+  dutyId,
+  eventDay,
+  matchRuleId,
+  publicationId,
+  publicationListId,
+  query,
+  requiredText,
+  returns,
+  shortText,
+  unitId,
+  year,
+} from './define.ts';
+import { occurrenceKey, type OccurrenceKey } from './occurrenceKey.ts';
+
+export type { ListRole } from '../domain/exchange/publicationColumns.ts';
+export type { Coverage, MatchClass, MatchRule, Publication, PublicationSettings } from '../domain/model/publication.ts';
+
+/** A table of a list that comes in, and what its columns were taken for. */
+export interface ListTableView {
+  /** Its place in the file, from 0. */
+  readonly place: number;
+  readonly sheet: string;
+  /** 1-based; 0 where there is none. */
+  readonly headerLine: number;
+  readonly columns: readonly {
+    readonly letters: string;
+    readonly header: string;
+    /** Absent: taken for nothing. */
+    readonly role?: ListRole;
+    /** Some of what stands in it. */
+    readonly samples: readonly string[];
+  }[];
+  readonly lines: number;
+  /** What a person has to say before it can be recorded: which column holds the title or the day, whether 成文日期 may stand for 发布时间. */
+  readonly asks: readonly ('title' | 'day' | 'formed')[];
+  /** Why nothing was read of it, in Chinese. */
+  readonly skipped?: string;
+}
+
+/** A line that is not taken: where it stands, what stands there and why. */
+export interface ListFaultView {
+  readonly sheet: string;
+  readonly address: string;
+  readonly value: string;
+  /** In Chinese. */
+  readonly reason: string;
+}
+
+/**
+ * `new`: of no list before; `known`: as an earlier list shows it; `changed`: with another title or day than it has on record; `doubled`: the same as a
+ * line above.
+ */
+export type ListLineState = 'new' | 'known' | 'changed' | 'doubled';
+
+export interface ListLineView {
+  readonly sheet: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly state: ListLineState;
+  readonly title: string;
+  readonly units: readonly string[];
+  readonly column: string;
+  readonly publishedOn: PlainDate;
+  readonly link: string;
+  /** Chinese sentences. */
+  readonly notes: readonly string[];
+  /** As it is on record, where it is `changed`. */
+  readonly before?: { readonly title: string; readonly publishedOn: PlainDate };
+}
+
+/** A list that comes in, before anything is written. */
+export interface ListPreview {
+  readonly listId: string;
+  /** File name, or the address. */
+  readonly source: string;
+  readonly tables: readonly ListTableView[];
+  /** Nothing can be recorded before a person has answered what a table asks. */
+  readonly mayConfirm: boolean;
+  /** Chinese sentences. */
+  readonly notes: readonly string[];
+  readonly counts: Readonly<Record<ListLineState, number>> & { readonly lines: number; readonly left: number };
+  /** The first of those that are left, by place. */
+  readonly faults: readonly ListFaultView[];
+  /** What the list covers, as its content suggests; absent where no line was read. */
+  readonly covers?: Coverage;
+  /** What the lines name, most often first, with how many lines do. */
+  readonly columns: readonly { readonly column: string; readonly lines: number }[];
+  readonly units: readonly { readonly name: string; readonly unitId?: UnitId; readonly lines: number }[];
+  /** The list on record that says the very same of the very same days: there is nothing to record. */
+  readonly sameAs?: { readonly source: string; readonly recordedAt: string };
+}
+
+/** A list on record. */
+export interface ListView {
+  readonly id: PublicationListId;
+  readonly source: string;
+  /** ISO instant. */
+  readonly recordedAt: string;
+  readonly covers: Coverage;
+  /** Publications that it shows, and those that it brought first. */
+  readonly shows: number;
+  readonly brought: number;
+}
+
+/** An item that a publication may fulfil, as far as a person has to know it. */
+export interface MatchItemView extends OccurrenceKey {
+  readonly unit: string;
+  readonly number: string;
+  readonly content: string;
+  readonly period: string;
+  readonly dueOn?: PlainDate;
+  readonly lamp: Lamp;
+  readonly done: number;
+  readonly needed: number;
+  /** What is registered for it. */
+  readonly registered: readonly { readonly doneOn: PlainDate; readonly title: string; readonly link: string }[];
+}
+
+export interface MatchCandidateView {
+  readonly item: MatchItemView;
+  /** Chinese phrases, the most telling first. */
+  readonly reasons: readonly string[];
+}
+
+/** A publication and what it may fulfil. */
+export interface MatchRow {
+  readonly publication: Omit<Publication, 'listId'>;
+  readonly class: MatchClass;
+  /** The likeliest first; three at most. */
+  readonly candidates: readonly MatchCandidateView[];
+  /** Candidates beyond those. */
+  readonly more: number;
+  /** What in the title decided: from (included) to (excluded), in UTF-16 units. */
+  readonly marks: readonly { readonly from: number; readonly to: number }[];
+  /** Why it stands where it does, in Chinese; empty where the candidates say it. */
+  readonly why: string;
+  /** The rule by which it counts for nothing. */
+  readonly ignoredBy?: MatchRuleId;
+}
+
+export interface MatchesPage {
+  readonly offset: number;
+  readonly rows: readonly MatchRow[];
+  readonly total: number;
+  /** Of all that the rest of the filter lets through. */
+  readonly classes: Readonly<Record<MatchClass, number>>;
+}
+
+/** A publication with its likeliest item: for walking through many, and for what is done to many at once. */
+export interface MatchKey {
+  readonly publicationId: PublicationId;
+  readonly class: MatchClass;
+  /** What it is ticked for where it is 可认, else the likeliest; none where there is no candidate. */
+  readonly items: readonly OccurrenceKey[];
+}
+
+/** All that is known of one publication. */
+export interface PublicationDetail {
+  readonly match: MatchRow;
+  /** Every candidate. */
+  readonly candidates: readonly MatchCandidateView[];
+  /** By the lists that show it, in the order of recording. */
+  readonly sightings: readonly {
+    readonly listId: PublicationListId;
+    readonly source: string;
+    readonly recordedAt: string;
+    readonly title: string;
+    readonly publishedOn: PlainDate;
+  }[];
+  readonly verdicts: readonly { readonly item: MatchItemView; readonly verdict: 'confirmed' | 'rejected' }[];
+}
+
+/** What was confirmed and could not be registered. */
+export interface LeftPick {
+  readonly publicationId: PublicationId;
+  readonly title: string;
+  readonly item: MatchItemView;
+  /** In Chinese. */
+  readonly why: string;
+}
+
+export interface MatchRuleView {
+  readonly rule: MatchRule;
+  /** 栏目“财政收支”→ 财政收支简报. */
+  readonly sentence: string;
+  /** Publications of the year's days that it holds for. */
+  readonly hits: number;
+  /** Titles of the latest of them. */
+  readonly samples: readonly string[];
+}
+
+/** A due item that lists should show. */
+export interface CoveredLine extends OccurrenceKey {
+  readonly unit: string;
+  readonly content: string;
+  readonly period: string;
+  readonly dueOn: PlainDate;
+  /** Days since it was due; negative: until then. */
+  readonly days: number;
+}
+
+/** Who has published what was due in a week, as far as the lists say. */
+export interface WeekCovered {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  /** The last day that any list covers; absent where there is none. */
+  readonly through?: PlainDate;
+  readonly due: number;
+  readonly done: number;
+  /** Not done, with a publication that waits to be confirmed. */
+  readonly waiting: number;
+  /** 未公开: a list covers it up to its due day, or to the last day, and shows nothing for it. */
+  readonly missing: readonly CoveredLine[];
+  /** 未覆盖: no list says anything of it. */
+  readonly uncovered: readonly CoveredLine[];
+}
+
+/** What the lists say of the site itself. */
+export interface PublicationWatch {
+  /** Columns and units without anything new for long, up to the last day that lists cover; longest first. */
+  readonly stale: readonly {
+    readonly column: string;
+    readonly unitId?: UnitId;
+    readonly unit: string;
+    readonly lastOn: PlainDate;
+    readonly through: PlainDate;
+    readonly days: number;
+    readonly limit: number;
+  }[];
+  /** Registered links that earlier lists showed and the latest that covers their day does not. */
+  readonly vanished: readonly (OccurrenceKey & {
+    readonly unit: string;
+    readonly content: string;
+    readonly period: string;
+    readonly title: string;
+    readonly link: string;
+    readonly publishedOn: PlainDate;
+    readonly lastSeenIn: string;
+  })[];
+  /** Titles that one unit published more than once. */
+  readonly doubled: readonly {
+    readonly title: string;
+    readonly publications: readonly Pick<Publication, 'id' | 'publishedOn' | 'link' | 'column'>[];
+  }[];
+  /** 改期: shown with an earlier day in a later list. */
+  readonly redated: readonly {
+    readonly publicationId: PublicationId;
+    readonly title: string;
+    readonly from: PlainDate;
+    readonly to: PlainDate;
+    readonly source: string;
+  }[];
+}
+
+const listId = z.string().max(64);
+const place = z.number().int().min(0).max(1000);
+const role = z.enum([
+  'title',
+  'unit',
+  'source',
+  'author',
+  'column',
+  'published',
+  'formed',
+  'link',
+  'indexNumber',
+  'ignored',
+]) satisfies z.ZodType<ListRole>;
+const columnName = requiredText;
+const covers = z
+  .strictObject({
+    columns: z.array(columnName).max(5000),
+    units: z.array(unitId).max(2000),
+    firstDay: eventDay,
+    lastDay: eventDay,
+  })
+  .refine(({ firstDay, lastDay }) => firstDay <= lastDay, { error: '首日不能晚于末日', path: ['lastDay'] });
+
+const matchClass = z.enum([
+  'sure',
+  'likely',
+  'none',
+  'ignored',
+  'contradicts',
+  'registered',
+]) satisfies z.ZodType<MatchClass>;
+
+/** Which publications are shown; what is left out filters nothing. */
+const matchFilter = z.strictObject({
+  classes: z.array(matchClass).exactOptional(),
+  listId: publicationListId.exactOptional(),
+  /** Only what the list brought first. */
+  onlyNew: z.literal(true).exactOptional(),
+  unitId: unitId.exactOptional(),
+  dutyId: dutyId.exactOptional(),
+  text: shortText.exactOptional(),
+  from: eventDay.exactOptional(),
+  to: eventDay.exactOptional(),
+});
+export type MatchFilter = z.output<typeof matchFilter>;
+
+const rule = z
+  .strictObject({
+    column: shortText.default(''),
+    words: z.array(requiredText.max(50, '不能超过 50 个字')).max(10, '最多 10 个词').default([]),
+    unitId: unitId.exactOptional(),
+    effect: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('duty'), dutyId }),
+      z.strictObject({ kind: z.literal('notDuty'), dutyId }),
+      z.strictObject({ kind: z.literal('ignore'), reason: requiredText }),
+    ]),
+  })
+  .refine(({ column, words }) => column !== '' || words.length > 0, {
+    error: '请至少写明栏目或标题里的一个词',
+    path: ['column'],
+  });
+
+const offset = z.number().int().min(0);
+const limit = z.number().int().min(0).max(1000);
+const DAYS = '应为 0 至 3660 之间的整数';
+const days = z.number(DAYS).int(DAYS).min(0, DAYS).max(3660, DAYS);
+
+export const publications = {
+  /** Reads a list, or a pasted table as a file of it, in the background; the job's `previewId` is its id until it is recorded. Nothing is written. */
+  'publications.read': query(z.strictObject({ fileId: z.string().max(64) }), returns<{ readonly jobId: string }>()),
+  /** Reads a list that came in again, by what a person says of a table's columns (by their letters) and of 成文日期. Nothing is written. */
+  'publications.readAs': query(
+    z.strictObject({
+      listId,
+      place,
+      columns: z.record(z.string().max(3), role),
+      formedCounts: z.boolean().exactOptional(),
+    }),
+    returns<{ readonly jobId: string }>(),
+  ),
+  'publications.preview': query(z.strictObject({ listId }), returns<ListPreview>()),
+  /** A window of the lines that can be recorded. */
+  'publications.previewLines': query(
+    z.strictObject({
+      listId,
+      states: z
+        .array(z.enum(['new', 'known', 'changed', 'doubled']) satisfies z.ZodType<ListLineState>)
+        .exactOptional(),
+      offset,
+      limit,
+    }),
+    returns<{ readonly offset: number; readonly total: number; readonly rows: readonly ListLineView[] }>(),
+  ),
+  /**
+   * Records a list with all its good lines, in one command: what is there already is not recorded again, each line is kept as this list shows it. How
+   * its columns were set by hand is remembered. A list that says the very same as the last one of the same days writes nothing.
+   */
+  'publications.confirm': command(
+    z.strictObject({ listId, covers }),
+    returns<{
+      /** Absent where nothing was written. */
+      readonly id?: PublicationListId;
+      readonly added: number;
+      /** With another title or day than on record. */
+      readonly altered: number;
+      readonly known: number;
+      readonly left: number;
+    }>(),
+  ),
+
+  /** Lists on record, the latest first. */
+  'publications.lists': query(z.strictObject({}), returns<readonly ListView[]>()),
+  'publications.updateList': command(z.strictObject({ id: publicationListId, covers }), returns<object>()),
+  /** Takes lists away, with what no other list shows. What was registered from it stays. */
+  'publications.removeLists': command(
+    z.strictObject({ ids: z.array(publicationListId).min(1).max(1000) }),
+    returns<{ readonly publications: number }>(),
+  ),
+
+  /** Publications beside the year's items, the latest first; a window of them. */
+  'publications.matches': query(z.strictObject({ year, filter: matchFilter, offset, limit }), returns<MatchesPage>()),
+  /** The same without their texts, all that the filter lets through. */
+  'publications.matchKeys': query(z.strictObject({ year, filter: matchFilter }), returns<readonly MatchKey[]>()),
+  'publications.one': query(z.strictObject({ year, id: publicationId }), returns<PublicationDetail>()),
+  /** Items of the year that a person may pick for a publication by words of unit, duty or period; those likeliest for it first. */
+  'publications.itemsFor': query(
+    z.strictObject({ year, id: publicationId, text: shortText }),
+    returns<readonly MatchItemView[]>(),
+  ),
+  /**
+   * Registers what publications show to be done, on their days and with their links, in one command; accepts it in the ledger too where the setting, or
+   * `accept`, says so. Unknown publications or items are refused whole; what cannot be registered is left out and named, unless nothing is left.
+   */
+  'publications.register': command(
+    z.strictObject({
+      year,
+      picks: z
+        .array(z.strictObject({ publicationId, items: z.array(occurrenceKey).min(1).max(50) }))
+        .min(1, '请至少选择一项')
+        .max(50_000, '一次最多 50000 条'),
+      accept: z.boolean().exactOptional(),
+      by: shortText.max(50, '不能超过 50 个字').default(''),
+      /** To be remembered with it. */
+      rules: z.array(rule).max(200).default([]),
+    }),
+    returns<{
+      readonly registered: number;
+      readonly accepted: number;
+      readonly rules: number;
+      readonly left: readonly LeftPick[];
+    }>(),
+  ),
+  /** Says that publications do not show items to be done (不是). */
+  'publications.reject': command(
+    z.strictObject({
+      pairs: z
+        .array(z.strictObject({ publicationId, item: occurrenceKey }))
+        .min(1)
+        .max(50_000),
+    }),
+    returns<{ readonly rejected: number }>(),
+  ),
+  /** Takes back what was said of publications and items; what was registered stays. */
+  'publications.withdraw': command(
+    z.strictObject({
+      pairs: z
+        .array(z.strictObject({ publicationId, item: occurrenceKey }))
+        .min(1)
+        .max(50_000),
+    }),
+    returns<{ readonly withdrawn: number }>(),
+  ),
+
+  /** Rules of the matching (比对规则) with what they hold for in a year. */
+  'publications.rules': query(z.strictObject({ year }), returns<readonly MatchRuleView[]>()),
+  /** What a rule would hold for. */
+  'publications.tryRule': query(z.strictObject({ year, rule }), returns<Omit<MatchRuleView, 'rule'>>()),
+  /** Rules that would say for the future what was picked for a publication; the likeliest first. */
+  'publications.proposeRules': query(
+    z.strictObject({ year, publicationId, item: occurrenceKey }),
+    returns<readonly (Omit<MatchRuleView, 'rule'> & { readonly rule: Omit<MatchRule, 'id'> })[]>(),
+  ),
+  'publications.saveRule': command(
+    z.strictObject({ id: matchRuleId.exactOptional(), rule }),
+    returns<{ readonly id: MatchRuleId }>(),
+  ),
+  'publications.removeRules': command(
+    z.strictObject({ ids: z.array(matchRuleId).min(1).max(5000) }),
+    returns<object>(),
+  ),
+
+  'publications.settings': query(z.strictObject({}), returns<PublicationSettings>()),
+  'publications.setSettings': command(
+    z.strictObject({
+      graceDays: days.exactOptional(),
+      accepts: (z.enum(['none', 'sure', 'all']) satisfies z.ZodType<PublicationSettings['accepts']>).exactOptional(),
+      staleNewsDays: days.exactOptional(),
+      stalePolicyDays: days.exactOptional(),
+    }),
+    returns<object>(),
+  ),
+
+  /** Who has published what is due in the week of a day, or from a day to another; the week of today where nothing is said. */
+  'publications.week': query(
+    z.strictObject({ year, from: eventDay.exactOptional(), to: eventDay.exactOptional() }),
+    returns<WeekCovered>(),
+  ),
+  'publications.watch': query(z.strictObject({ year }), returns<PublicationWatch>()),
+};

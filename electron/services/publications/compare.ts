@@ -1,0 +1,110 @@
+import type { ListLineView, ListPreview } from '../../contract/publications.ts';
+import type { UnitId } from '../../domain/brand.ts';
+import { namedIn, proposedCoverage } from '../../domain/exchange/publicationCoverage.ts';
+import { besideRecord, type ComparedLine, type ListWrites } from '../../domain/exchange/publicationRecord.ts';
+import type { Coverage, PublicationList } from '../../domain/model/publication.ts';
+import type { ServiceContext } from '../app/context.ts';
+import type { PendingList } from '../app/pendingLists.ts';
+import { storedNames } from '../year/parties.ts';
+import { refuseUnanswered } from './lists.ts';
+
+/** A list beside the record. */
+export interface ComparedList {
+  readonly lines: readonly ComparedLine[];
+  readonly writes: ListWrites;
+}
+
+const compared = new WeakMap<PendingList, { readonly revision: number; readonly list: ComparedList }>();
+
+/** Sets a list beside the record; once for as long as nothing is written. */
+export function compareList({ store }: ServiceContext, pending: PendingList): ComparedList {
+  const revision = store.revision();
+  const known = compared.get(pending);
+  if (known?.revision === revision) return known.list;
+  const { publications } = store;
+  const list = besideRecord(pending.lines, { publications: publications.all(), lastSeen: publications.lastSeen() });
+  compared.set(pending, { revision, list });
+  return list;
+}
+
+const MOST_FAULTS = 500;
+
+/** A list before it is recorded, as a person sees it. */
+export function previewList(context: ServiceContext, pending: PendingList): ListPreview {
+  const { lines } = compareList(context, pending);
+  const names = storedNames(context.store);
+  const unitOf = (name: string): UnitId | undefined => {
+    const party = names.find(name);
+    return party?.kind === 'unit' ? party.id : undefined;
+  };
+  const named = namedIn(pending.lines, unitOf);
+  const covers = proposedCoverage(pending.lines, named);
+  const count = (state: ComparedLine['state']) => lines.filter((line) => line.state === state).length;
+  const same = covers && sameAsLast(context, pending, covers);
+  return {
+    listId: pending.listId,
+    source: pending.source,
+    tables: pending.tables.map(({ title: _title, signature: _signature, formedCounts: _formed, ...table }) => table),
+    mayConfirm: refuseUnanswered(pending) === undefined && lines.length > 0,
+    notes: pending.notes,
+    counts: {
+      new: count('new'),
+      known: count('known'),
+      changed: count('changed'),
+      doubled: count('doubled'),
+      lines: lines.length,
+      left: pending.faults.length,
+    },
+    faults: pending.faults
+      .slice(0, MOST_FAULTS)
+      .map(({ sheet, address, value, reason }) => ({ sheet, address, value, reason })),
+    ...(covers === undefined ? {} : { covers }),
+    ...named,
+    ...(same ? { sameAs: { source: same.source, recordedAt: same.recordedAt } } : {}),
+  };
+}
+
+/** A line as the preview lists it. */
+export function lineView({ line, state, before }: ComparedLine): ListLineView {
+  const { sheet, line: number, title, units, column, publishedOn, link, notes } = line;
+  const base = { sheet, line: number, state, title, units, column, publishedOn, link, notes };
+  return before === undefined ? base : { ...base, before };
+}
+
+function isSameCoverage(a: Coverage, b: Coverage): boolean {
+  const of = ({ columns, units, firstDay, lastDay }: Coverage) =>
+    JSON.stringify([[...columns].sort(), [...units].sort(), firstDay, lastDay]);
+  return of(a) === of(b);
+}
+
+function overlap(a: Coverage, b: Coverage): boolean {
+  return a.firstDay <= b.lastDay && b.firstDay <= a.lastDay;
+}
+
+/**
+ * The last list on record that covers some of the same days, where it covers the same and shows the very same: to record the list once more would
+ * tell nothing.
+ */
+export function sameAsLast(
+  context: ServiceContext,
+  pending: PendingList,
+  covers: Coverage,
+): PublicationList | undefined {
+  const { store } = context;
+  const last = store.publicationLists.all().findLast((list) => overlap(list.covers, covers));
+  if (!last || !isSameCoverage(last.covers, covers)) return undefined;
+  const { writes } = compareList(context, pending);
+  if (writes.add.length > 0 || writes.links.length > 0) return undefined;
+  const textOf = (title: string, publishedOn: string) => `${publishedOn} ${title}`;
+  const shown = new Map(
+    store.publications
+      .sightingsIn(last.id)
+      .map(({ publicationId, title, publishedOn }) => [publicationId, textOf(title, publishedOn)]),
+  );
+  const isSame =
+    shown.size === writes.shows.length &&
+    writes.shows.every(
+      ({ publicationId, title, publishedOn }) => shown.get(publicationId) === textOf(title, publishedOn),
+    );
+  return isSame ? last : undefined;
+}

@@ -1,0 +1,189 @@
+import type { MatchClass, MatchFilter, MatchesPage } from '../../contract/publications.ts';
+import type { ParsedInputOf } from '../../contract/index.ts';
+import type { Year } from '../../domain/brand.ts';
+import { fail, succeed } from '../../domain/failure.ts';
+import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
+import { refuseClosedYear, runCommand } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
+import { derivedYear } from '../year/derivedYear.ts';
+import { findEach } from '../year/foundItems.ts';
+import { factsIndex } from '../year/views.ts';
+import { yearMatches, type Matched } from './matching.ts';
+import { candidateViews, itemView, matchRow, yearItem } from './views.ts';
+
+const NO_CLASSES: Readonly<Record<MatchClass, number>> = {
+  sure: 0,
+  likely: 0,
+  none: 0,
+  ignored: 0,
+  contradicts: 0,
+  registered: 0,
+};
+
+/** A window of the publications beside the year's items. */
+export async function listMatches(
+  context: ServiceContext,
+  { year, filter, offset, limit }: ParsedInputOf<'publications.matches'>,
+) {
+  const { classes, found } = await findMatches(context, year, filter);
+  const rows = found.slice(offset, offset + limit).map((one) => matchRow(context, year, one));
+  return succeed({ offset, rows, total: found.length, classes });
+}
+
+export async function matchKeys(context: ServiceContext, { year, filter }: ParsedInputOf<'publications.matchKeys'>) {
+  const { found } = await findMatches(context, year, filter);
+  return succeed(
+    found.map(({ publication, class: own, items }) => ({
+      publicationId: publication.id,
+      class: own,
+      items: items.slice(0, 1),
+    })),
+  );
+}
+
+/** What a filter lets through, and of each class what the rest of it does. */
+async function findMatches(
+  context: ServiceContext,
+  year: Year,
+  filter: MatchFilter,
+): Promise<{ readonly found: readonly Matched[]; readonly classes: MatchesPage['classes'] }> {
+  const { all } = await yearMatches(context, year);
+  const passes = matchTest(context, year, filter);
+  const others = all.filter(passes);
+  const classes = { ...NO_CLASSES };
+  for (const one of others) classes[one.class] += 1;
+  const wanted = filter.classes && new Set(filter.classes);
+  return { found: wanted ? others.filter((one) => wanted.has(one.class)) : others, classes };
+}
+
+/** Whether a publication passes all of a filter but its classes. */
+function matchTest(context: ServiceContext, year: Year, filter: MatchFilter): (matched: Matched) => boolean {
+  const { listId, onlyNew, unitId, dutyId, from, to } = filter;
+  const { facts } = derivedYear(context, year);
+  const { unitNames, duties } = factsIndex(facts);
+  const words = plain(filter.text ?? '')
+    .split(' ')
+    .filter((word) => word !== '');
+  const inList = listId !== undefined && !onlyNew ? sightedIn(context, listId) : undefined;
+  const textOf = ({ publication, items }: Matched): string => {
+    const { title, column, units, link, indexNumber } = publication;
+    const named = items.map((item) => `${unitNames.get(item.unitId) ?? ''} ${duties.get(item.dutyId)?.content ?? ''}`);
+    return plain([title, column, ...units, link, indexNumber, ...named].join(' '));
+  };
+  return (matched) => {
+    const { publication, items } = matched;
+    if (from !== undefined && publication.publishedOn < from) return false;
+    if (to !== undefined && publication.publishedOn > to) return false;
+    if (onlyNew && listId !== undefined && publication.listId !== listId) return false;
+    if (inList && !inList.has(publication.id)) return false;
+    if (unitId !== undefined && !items.some((item) => item.unitId === unitId)) return false;
+    if (dutyId !== undefined && !items.some((item) => item.dutyId === dutyId)) return false;
+    if (words.length === 0) return true;
+    const text = textOf(matched);
+    return words.every((word) => text.includes(word));
+  };
+}
+
+function sightedIn({ store }: ServiceContext, listId: NonNullable<MatchFilter['listId']>): ReadonlySet<string> {
+  return new Set(store.publications.sightingsIn(listId).map(({ publicationId }) => publicationId));
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim();
+}
+
+const NOT_THERE = '这条公开信息已不存在，可能所在的清单刚被删除。请刷新后重试。';
+
+/** All that is known of one publication. */
+export async function onePublication(context: ServiceContext, { year, id }: ParsedInputOf<'publications.one'>) {
+  const { store } = context;
+  const matched = (await yearMatches(context, year)).byId.get(id);
+  if (!matched) return fail('not-found', NOT_THERE);
+  const lists = new Map(store.publicationLists.all().map((list) => [list.id, list]));
+  const find = yearItem(context, year);
+  const { facts } = derivedYear(context, year);
+  return succeed({
+    match: matchRow(context, year, matched),
+    candidates: candidateViews(context, year, matched),
+    sightings: store.publications.sightingsOf(id).flatMap(({ listId, title, publishedOn }) => {
+      const list = lists.get(listId);
+      return list ? [{ listId, source: list.source, recordedAt: list.recordedAt, title, publishedOn }] : [];
+    }),
+    verdicts: store.publicationMatching.verdicts(year).flatMap((one) => {
+      const occurrence = one.publicationId === id ? find(one) : undefined;
+      return occurrence ? [{ item: itemView(facts, occurrence), verdict: one.verdict }] : [];
+    }),
+  });
+}
+
+/** A person picks among so many, no more. */
+const MOST_ITEMS = 60;
+
+/** Items of the year by words, those that the matching thinks of first. */
+export async function itemsFor(context: ServiceContext, { year, id, text }: ParsedInputOf<'publications.itemsFor'>) {
+  const matched = (await yearMatches(context, year)).byId.get(id);
+  if (!matched) return fail('not-found', NOT_THERE);
+  const { facts, occurrences } = derivedYear(context, year);
+  const { unitNames, duties } = factsIndex(facts);
+  const words = plain(text)
+    .split(' ')
+    .filter((word) => word !== '');
+  const likely = new Map(matched.items.map((item, at) => [occurrenceText(item), at]));
+  const day = matched.publication.publishedOn;
+  const found = occurrences.filter((one) => {
+    if (words.length === 0) return likely.has(occurrenceText(one));
+    const duty = duties.get(one.dutyId);
+    const whole = plain(
+      `${unitNames.get(one.unitId) ?? ''} ${duty?.number ?? ''} ${duty?.content ?? ''} ${one.period.label}`,
+    );
+    return words.every((word) => whole.includes(word));
+  });
+  // The likely ones in their order, then those due nearest to the day.
+  const rank = (one: (typeof found)[number]): number => likely.get(occurrenceText(one)) ?? Infinity;
+  const far = ({ dueOn, period }: (typeof found)[number]): number =>
+    Math.abs(Date.parse(dueOn ?? period.to) - Date.parse(day));
+  const sorted = found.toSorted((a, b) => {
+    const [first, second] = [rank(a), rank(b)];
+    return first === second ? far(a) - far(b) : first - second;
+  });
+  return succeed(sorted.slice(0, MOST_ITEMS).map((one) => itemView(facts, one)));
+}
+
+/** Says of publications and items that the one does not show the other to be done. */
+export function rejectMatches(context: ServiceContext, { pairs }: ParsedInputOf<'publications.reject'>) {
+  const refusal = refusePairs(context, pairs);
+  if (refusal) return refusal;
+  return runCommand(context, { label: `排除 ${pairs.length} 条发布比对` }, () => {
+    context.store.publicationMatching.judge(pairs, 'rejected');
+    return { rejected: pairs.length };
+  });
+}
+
+/** Takes back what was said. */
+export function withdrawVerdicts(context: ServiceContext, { pairs }: ParsedInputOf<'publications.withdraw'>) {
+  const refusal = refusePairs(context, pairs);
+  if (refusal) return refusal;
+  return runCommand(context, { label: `取消 ${pairs.length} 条发布比对的认定` }, () => ({
+    withdrawn: context.store.publicationMatching.withdraw(pairs),
+  }));
+}
+
+type Pairs = ParsedInputOf<'publications.reject'>['pairs'];
+
+/** The refusal of pairs of which one half is not there, or whose year is closed. */
+function refusePairs(context: ServiceContext, pairs: Pairs) {
+  const { store } = context;
+  const known = new Set(store.publications.some(pairs.map(({ publicationId }) => publicationId)).map(({ id }) => id));
+  const missing = pairs.findIndex(({ publicationId }) => !known.has(publicationId));
+  if (missing >= 0) return fail('not-found', NOT_THERE, { fields: { [`pairs.${missing}`]: '没有这条公开信息' } });
+  const found = findEach(
+    context,
+    pairs.map(({ item }) => item),
+  );
+  if (!found.ok) return found;
+  for (const year of new Set(found.value.map((one) => one.year))) {
+    const closed = refuseClosedYear(context, year);
+    if (closed) return { ok: false as const, error: closed };
+  }
+  return undefined;
+}

@@ -1,0 +1,106 @@
+import type { ParsedInputOf } from '../../contract/index.ts';
+import { fail, succeed, type Failure } from '../../domain/failure.ts';
+import type { Coverage } from '../../domain/model/publication.ts';
+import { backUpBefore } from '../app/backups.ts';
+import { runCommand } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
+import type { PendingList } from '../app/pendingLists.ts';
+import { compareList, sameAsLast } from './compare.ts';
+import { pendingList, refuseUnanswered } from './lists.ts';
+
+/** Records a list with all its good lines, as one command. */
+export async function confirmList(context: ServiceContext, { listId, covers }: ParsedInputOf<'publications.confirm'>) {
+  const found = pendingList(context, listId);
+  if (!found.ok) return found;
+  const pending = found.value;
+  const refusal = refuseUnanswered(pending) ?? refuseNoLines(pending) ?? refuseCoverage(context, covers);
+  if (refusal) return { ok: false as const, error: refusal };
+  const counts = countsOf(context, pending);
+  if (sameAsLast(context, pending, covers)) return succeed({ ...counts, changed: false });
+  const refused = await backUpBefore(context, 'beforeImport');
+  if (refused) return { ok: false as const, error: refused };
+  const { store, clock, pendingLists } = context;
+  // Others may have come in between.
+  const { writes } = compareList(context, pending);
+  const label = `记入发布清单《${pending.source}》（新增 ${writes.add.length} 条）`;
+  const written = runCommand(context, { label }, () => {
+    const id = store.publicationLists.add({ source: pending.source, covers, recordedAt: clock.now() });
+    const added = store.publications.add(id, writes.add);
+    store.publications.setLinks(writes.links);
+    const own = writes.add.map(({ title, publishedOn }, at) => ({ publicationId: added[at], title, publishedOn }));
+    store.publications.addSightings(id, [
+      ...writes.shows,
+      ...own.flatMap(({ publicationId, ...shown }) =>
+        publicationId === undefined ? [] : [{ publicationId, ...shown }],
+      ),
+    ]);
+    rememberLayouts(context, pending);
+    return { ...counts, id };
+  });
+  if (written.ok) pendingLists.remove(listId);
+  return written;
+}
+
+function countsOf(context: ServiceContext, pending: PendingList) {
+  const { lines } = compareList(context, pending);
+  const count = (state: (typeof lines)[number]['state']) => lines.filter((line) => line.state === state).length;
+  return { added: count('new'), altered: count('changed'), known: count('known'), left: pending.faults.length };
+}
+
+function refuseNoLines({ lines, source }: PendingList): Failure | undefined {
+  if (lines.length > 0) return undefined;
+  return fail('conflict', `“${source}”里没有可以记入的行。请按列出的原因改正后重新读取。`, { place: { file: source } })
+    .error;
+}
+
+/** Why a list cannot cover what is said: units that are not there, days to come. */
+export function refuseCoverage({ store, clock }: ServiceContext, { units, lastDay }: Coverage): Failure | undefined {
+  const known = new Set(store.units.units().map(({ id }) => id));
+  const index = units.findIndex((id) => !known.has(id));
+  if (index >= 0) {
+    return fail('not-found', '所选的单位有的已不存在。请刷新后重新选择。', {
+      fields: { [`covers.units.${index}`]: '没有这个单位' },
+    }).error;
+  }
+  if (lastDay <= clock.today()) return undefined;
+  return fail('invalid-input', `清单的末日 ${lastDay} 还没有到。请改为今天或更早的日期。`, {
+    fields: { 'covers.lastDay': '不能晚于今天' },
+  }).error;
+}
+
+function rememberLayouts({ store }: ServiceContext, { tables, byHand }: PendingList): void {
+  for (const { place, signature } of tables) {
+    const own = byHand[place];
+    if (own) store.publicationLists.putLayout({ signature, ...own });
+  }
+}
+
+/** Says anew what a list covers. */
+export function updateList(context: ServiceContext, { id, covers }: ParsedInputOf<'publications.updateList'>) {
+  const { store } = context;
+  const list = store.publicationLists.one(id);
+  if (!list) return fail('not-found', LIST_NOT_THERE);
+  const refusal = refuseCoverage(context, covers);
+  if (refusal) return { ok: false as const, error: refusal };
+  return runCommand(context, { label: `修改发布清单《${list.source}》的范围` }, () => {
+    store.publicationLists.setCoverage(id, covers);
+    return {};
+  });
+}
+
+/** Takes lists away, with what no other list shows. */
+export function removeLists(context: ServiceContext, { ids }: ParsedInputOf<'publications.removeLists'>) {
+  const { store } = context;
+  const all = new Map(store.publicationLists.all().map((list) => [list.id, list]));
+  const wanted = [...new Set(ids)];
+  const missing = wanted.findIndex((id) => !all.has(id));
+  if (missing >= 0) return fail('not-found', LIST_NOT_THERE, { fields: { [`ids.${missing}`]: '没有这份清单' } });
+  const [first] = wanted;
+  const name =
+    first !== undefined && wanted.length === 1 ? `《${all.get(first)?.source ?? ''}》` : ` ${wanted.length} 份`;
+  return runCommand(context, { label: `删除发布清单${name}` }, () => ({
+    publications: store.publicationLists.remove(wanted),
+  }));
+}
+
+const LIST_NOT_THERE = '这份发布清单已不存在，可能刚被删除。请刷新后重试。';

@@ -1,0 +1,136 @@
+import type { MatchRuleView } from '../../contract/publications.ts';
+import type { ParsedInputOf } from '../../contract/index.ts';
+import type { UnitId, Year } from '../../domain/brand.ts';
+import { plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { ruleHolds } from '../../domain/exchange/publicationRules.ts';
+import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
+import type { MatchRule, Publication } from '../../domain/model/publication.ts';
+import { matchRuleSentence } from '../../domain/words/publications.ts';
+import { runCommand } from '../app/commands.ts';
+import type { ServiceContext } from '../app/context.ts';
+import { storedNames } from '../year/parties.ts';
+import { factsIndex } from '../year/views.ts';
+
+type Rule = Omit<MatchRule, 'id'>;
+type RuleFacts = Omit<MatchRuleView, 'rule'>;
+
+const SAMPLES = 5;
+
+/** The office's rules, with what they hold for among the publications of a year's days. */
+export function listRules(context: ServiceContext, { year }: ParsedInputOf<'publications.rules'>) {
+  const factsOf = ruleFacts(context, year);
+  return succeed(context.store.publicationMatching.rules().map((rule) => Object.assign(factsOf(rule), { rule })));
+}
+
+/** What a rule would hold for. */
+export function tryRule(context: ServiceContext, { year, rule }: ParsedInputOf<'publications.tryRule'>) {
+  const refusal = refuseRules(context, [rule]);
+  if (refusal) return { ok: false as const, error: refusal };
+  return succeed(ruleFacts(context, year)(rule));
+}
+
+/** Makes or changes a rule. */
+export function saveRule(context: ServiceContext, { id, rule }: ParsedInputOf<'publications.saveRule'>) {
+  const { publicationMatching } = context.store;
+  const refusal = refuseRules(context, [rule]);
+  if (refusal) return { ok: false as const, error: refusal };
+  if (id !== undefined && !publicationMatching.rules().some((known) => known.id === id)) {
+    return fail('not-found', RULE_NOT_THERE);
+  }
+  const label = `${id === undefined ? '新增' : '修改'}比对规则：${sentenceOf(context)(rule)}`;
+  return runCommand(context, { label }, () => {
+    if (id === undefined) return { id: publicationMatching.addRule(rule) };
+    publicationMatching.updateRule({ ...rule, id });
+    return { id };
+  });
+}
+
+export function removeRules(context: ServiceContext, { ids }: ParsedInputOf<'publications.removeRules'>) {
+  const { publicationMatching } = context.store;
+  const known = new Map(publicationMatching.rules().map((rule) => [rule.id, rule]));
+  const missing = ids.findIndex((id) => !known.has(id));
+  if (missing >= 0) return fail('not-found', RULE_NOT_THERE, { fields: { [`ids.${missing}`]: '没有这条规则' } });
+  const [first] = ids;
+  const only = ids.length === 1 && first !== undefined ? known.get(first) : undefined;
+  const label = only ? `删除比对规则：${sentenceOf(context)(only)}` : `删除 ${ids.length} 条比对规则`;
+  return runCommand(context, { label }, () => {
+    publicationMatching.removeRules(ids);
+    return {};
+  });
+}
+
+const RULE_NOT_THERE = '这条比对规则已不存在，可能刚被删除。请刷新后重试。';
+
+/** Why rules cannot be kept: a unit or a duty that is not there, words that say nothing; `undefined` where they can. */
+export function refuseRules({ store }: ServiceContext, rules: readonly Rule[]): Failure | undefined {
+  const units = new Set(store.units.units().map(({ id }) => id));
+  for (const [index, { unitId, effect }] of rules.entries()) {
+    const at = rules.length === 1 ? 'rule' : `rules.${index}`;
+    if (unitId !== undefined && !units.has(unitId)) {
+      return fail('not-found', '规则里的单位已不存在。请刷新后重新选择。', {
+        fields: { [`${at}.unitId`]: '没有这个单位' },
+      }).error;
+    }
+    if (effect.kind !== 'ignore' && store.duties.yearOf(effect.dutyId) === undefined) {
+      return fail('not-found', '规则里的事项已不存在。请刷新后重新选择。', {
+        fields: { [`${at}.effect.dutyId`]: '没有这个事项' },
+      }).error;
+    }
+  }
+  return undefined;
+}
+
+/** Days of a year. */
+function daysOf(year: Year): readonly [PlainDate, PlainDate] | undefined {
+  const [first, last] = [plainDate(year, 1, 1), plainDate(year, 12, 31)];
+  return first === undefined || last === undefined ? undefined : [first, last];
+}
+
+/** Words a rule and tells what it holds for among the publications of a year's days. */
+export function ruleFacts(context: ServiceContext, year: Year): (rule: Rule) => RuleFacts {
+  const days = daysOf(year);
+  const shown: readonly Publication[] = days ? context.store.publications.between(...days).toReversed() : [];
+  const unitOf = unitFinder(context);
+  const sentence = sentenceOf(context);
+  return (rule) => {
+    const hits = shown.filter((publication) => ruleHolds(rule, publication, unitOf));
+    return { sentence: sentence(rule), hits: hits.length, samples: hits.slice(0, SAMPLES).map(({ title }) => title) };
+  };
+}
+
+function unitFinder({ store }: ServiceContext): (name: string) => UnitId | undefined {
+  const names = storedNames(store);
+  const known = new Map<string, UnitId | undefined>();
+  return (name) => {
+    if (!known.has(name)) {
+      const party = names.find(name);
+      known.set(name, party?.kind === 'unit' ? party.id : undefined);
+    }
+    return known.get(name);
+  };
+}
+
+function sentenceOf({ store }: ServiceContext): (rule: Rule) => string {
+  const units = new Map(store.units.units().map(({ id, name }) => [id, name]));
+  return (rule) => {
+    const { unitId, effect } = rule;
+    const unit = unitId === undefined ? undefined : units.get(unitId);
+    const year = effect.kind === 'ignore' ? undefined : store.duties.yearOf(effect.dutyId);
+    const duty =
+      effect.kind === 'ignore' || year === undefined
+        ? undefined
+        : factsIndex(store.facts(year)).duties.get(effect.dutyId)?.content;
+    return matchRuleSentence(rule, {
+      ...(unit === undefined ? {} : { unit }),
+      ...(duty === undefined ? {} : { duty }),
+    });
+  };
+}
+
+/** Rules that would say for the future what was picked for a publication. */
+export function proposeRules(
+  _context: ServiceContext,
+  _input: ParsedInputOf<'publications.proposeRules'>,
+): Outcome<readonly (RuleFacts & { readonly rule: Rule })[]> {
+  return succeed([]);
+}
