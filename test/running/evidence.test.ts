@@ -59,6 +59,25 @@ async function add(name: string, bytes: Uint8Array<ArrayBuffer>, to = desk) {
 }
 const states = async (from = desk) =>
   (await from.call('evidence.list', { item })).map((each) => [each.kind === 'file' ? each.file.name : '', each.state]);
+/** Makes a slip for every unit that needs one; answers their ids. */
+async function slip() {
+  const { slips, levels } = await desk.call('reminders.propose', { year: YEAR });
+  const { ids } = await desk.call('reminders.make', {
+    year: YEAR,
+    slips: slips.map(({ unitId, items }, index) => ({
+      unitId,
+      level: 1,
+      number: levels[0]!.next + index,
+      replyBy: levels[0]!.replyBy,
+      items: items.map(({ dutyId, ruleId, unitId: unit, periodKey }) => ({ dutyId, ruleId, unitId: unit, periodKey })),
+    })),
+  });
+  return ids;
+}
+const fetched = async (ids: Awaited<ReturnType<typeof slip>>, from = desk) => {
+  const { fileId } = await from.call('reminders.fetch', { ids: [...ids], pack: 'each' });
+  return Buffer.from((await from.getFile(fileId)).bytes);
+};
 const make = async () => (await desk.call('backups.make', {})).name;
 async function restore(source: object, to = desk) {
   const preview = await to.call('backups.preview', { source: source as never });
@@ -118,6 +137,25 @@ describe('copies of data with files', () => {
     expect((await states()).map(([, state]) => state)).toEqual(['missing', 'missing']);
   });
 
+  it('carry the files of slips, and name those that are missing', async () => {
+    const ids = await slip();
+    const paper = inFiles();
+    expect(paper).toHaveLength(1);
+    const name = await make();
+    expect(inCopies()).toEqual(paper);
+    expect(await copyOf(name)).toMatchObject({ files: 1, missingFiles: [] });
+    const before = await fetched(ids);
+    rmSync(path.join(parent, 'data', 'files'), { recursive: true });
+    expect((await restore({ from: 'copy', name })).missingFiles).toEqual([]);
+    expect((await fetched(ids)).equals(before)).toBe(true);
+
+    for (const folder of ['files', 'backups/files']) rmSync(path.join(parent, 'data', folder), { recursive: true });
+    const missing = [expect.stringMatching(/区甲局提醒单\.docx$/u)];
+    expect(await copyOf(name)).toMatchObject({ files: 1, missingFiles: missing });
+    expect(await desk.call('backups.verify', { name })).toMatchObject({ missingFiles: missing });
+    expect((await desk.call('backups.preview', { source: { from: 'copy', name } })).missingFiles).toEqual(missing);
+  });
+
   it('keep what an undo brings back', async () => {
     const id = await add('a.png', PNG);
     const { commandId } = await desk.call('evidence.remove', { ids: [id] });
@@ -148,8 +186,11 @@ describe('the second folder', () => {
     await add('a.png', PNG);
     await desk.call('backups.make', {});
     await add('b.pdf', pdfOf());
+    const ids = await slip();
     await desk.call('backups.make', {});
-    await expect.poll(onStick, { interval: 20 }).toEqual(digests(PNG, pdfOf()));
+    await expect.poll(onStick, { interval: 20 }).toEqual(inFiles());
+    expect(onStick()).toEqual(expect.arrayContaining(digests(PNG, pdfOf())));
+    expect(onStick()).toHaveLength(3);
     const other = await elsewhere();
     try {
       expect((await restore({ from: 'second', name: await seen(other) }, other)).missingFiles).toEqual([]);
@@ -157,6 +198,7 @@ describe('the second folder', () => {
         ['a.png', 'kept'],
         ['b.pdf', 'kept'],
       ]);
+      expect((await fetched(ids, other)).equals(await fetched(ids))).toBe(true);
     } finally {
       await other.close();
     }

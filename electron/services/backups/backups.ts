@@ -4,7 +4,7 @@ import { kinshipOf } from '../../domain/backups/copies.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { Harm } from '../../domain/model/harm.ts';
 import { harmSentence } from '../../domain/words/harm.ts';
-import { harmedIn, missingIn, type NamedFile } from '../../store/copies/copiedFiles.ts';
+import { bytesIn, harmedIn, missingIn, type NamedFile } from '../../store/copies/copiedFiles.ts';
 import type { StoredCopy } from '../../store/copies/copies.ts';
 import { lookInto, type Look } from '../../store/copies/looking.ts';
 import type { Staged } from '../../store/recovery/staging.ts';
@@ -110,9 +110,9 @@ async function overviewOf({ folder, opened }: BackupsContext): Promise<BackupsOv
 /** Files beside the copies: each once, however many copies name it. */
 function spaceOf(copies: readonly StoredCopy[], folder: DataFolder): BackupsOverview['files'] {
   const missing = new Set(copies.flatMap((copy) => folder.copies.missingFiles(copy)).map(({ sha256 }) => sha256));
-  const files = new Map(copies.flatMap((copy) => copy.files.map(({ sha256, size }) => [sha256, size] as const)));
-  const there = [...files].filter(([sha256]) => !missing.has(sha256));
-  return { count: there.length, bytes: there.reduce((sum, [, size]) => sum + size, 0) };
+  const files = new Set(copies.flatMap((copy) => copy.files.map(({ sha256 }) => sha256)));
+  const there = [...files].filter((sha256) => !missing.has(sha256));
+  return { count: there.length, bytes: bytesIn(folder.copiedFilesPath, there) };
 }
 
 function saveElsewhere({ opened, clock, files }: BackupsContext): Outcome<{ fileId: string; fileName: string }> {

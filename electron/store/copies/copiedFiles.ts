@@ -5,41 +5,58 @@ import type Database from 'better-sqlite3';
 import { discard, syncToDisk } from '../file/durable.ts';
 import { factsOf, namesIn } from '../file/onDisk.ts';
 
-/** A file of evidence that data names. */
+/** A file that data names: of evidence, or of a slip. */
 export interface NamedFile {
   readonly sha256: string;
   readonly name: string;
-  /** Bytes. */
-  readonly size: number;
+  /** Bytes; absent where no row says how many, as of slips. */
+  readonly size?: number;
 }
 
 const DIGEST = /^[0-9a-f]{64}$/u;
 const PIECE = 1024 * 1024;
 
+/** Tables whose rows name files, each with what says a file's size there. */
+const NAMING = [
+  { table: 'evidence', size: 'size' },
+  { table: 'reminders', size: undefined },
+] as const;
+
 /**
- * The files that an open data file or copy names, each once: those of its evidence, and those that a step of its log would bring back. Formats before
- * evidence name none.
+ * The files that an open data file or copy names, each once: those of its evidence and its slips, and those that a step of its log would bring back.
+ * Formats before evidence name none.
  */
 export function filesNamedBy(db: Database.Database): readonly NamedFile[] {
-  const isThere =
-    db.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'evidence'`).get() !== undefined;
-  if (!isThere) return [];
+  const isThere = db.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`);
+  const tables = NAMING.filter(({ table }) => isThere.get(table) !== undefined);
+  if (tables.length === 0) return [];
+  const inLog = (image: 'before' | 'after') =>
+    `SELECT ${image} ->> 'sha256', ${image} ->> 'file_name', ${image} ->> 'size' FROM changes
+       WHERE table_name IN (${tables.map(({ table }) => `'${table}'`).join(', ')})`;
   const rows = db
-    .prepare<[], NamedFile>(
+    .prepare<[], { readonly sha256: string; readonly name: string | null; readonly size: number | null }>(
       `SELECT sha256, MAX(name) AS name, MAX(size) AS size FROM (
-         SELECT sha256, file_name AS name, size FROM evidence
-         UNION ALL SELECT before ->> 'sha256', before ->> 'file_name', before ->> 'size' FROM changes WHERE table_name = 'evidence'
-         UNION ALL SELECT after ->> 'sha256', after ->> 'file_name', after ->> 'size' FROM changes WHERE table_name = 'evidence')
+         ${[...tables.map(({ table, size = 'NULL' }) => `SELECT sha256, file_name AS name, ${size} AS size FROM ${table}`), inLog('before'), inLog('after')].join(' UNION ALL ')})
        WHERE sha256 IS NOT NULL GROUP BY sha256 ORDER BY 2, 1`,
     )
     .all();
   // Whoever put a copy here may have written anything into it; no name leads out of a folder.
-  return rows.filter(({ sha256 }) => DIGEST.test(sha256));
+  return rows.flatMap(({ sha256, name, size }) =>
+    DIGEST.test(sha256) ? [{ sha256, name: name ?? sha256, ...(size === null ? {} : { size }) }] : [],
+  );
 }
 
 /** Those of the files of which a folder has nothing, or not as many bytes. */
 export function missingIn(folder: string, files: readonly NamedFile[]): readonly NamedFile[] {
-  return files.filter(({ sha256, size }) => factsOf(join(folder, sha256))?.size !== size);
+  return files.filter(({ sha256, size }) => {
+    const facts = factsOf(join(folder, sha256));
+    return facts?.isFile() !== true || (size !== undefined && facts.size !== size);
+  });
+}
+
+/** How much room files of these digests take in a folder, in bytes. */
+export function bytesIn(folder: string, digests: readonly string[]): number {
+  return digests.reduce((sum, sha256) => sum + (factsOf(join(folder, sha256))?.size ?? 0), 0);
 }
 
 /** Those of the files that a folder has not as they came: all that are there are read. */

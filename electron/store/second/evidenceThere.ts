@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { missingIn, type NamedFile } from '../copies/copiedFiles.ts';
+import { bytesIn, missingIn, type NamedFile } from '../copies/copiedFiles.ts';
 import type { SealingKeys } from '../copies/settings.ts';
 import type { Disk } from './disk.ts';
 import { openFile, sealFile } from './sealed.ts';
 import { isDiskError, Refused } from './trouble.ts';
 
-/** The folder of the files of evidence beside the copies; people see its name. */
+/** The folder of the files of evidence and slips beside the copies; people see its name. */
 const FOLDER = '佐证文件';
 
 /** Beside the files themselves, in bytes. */
@@ -51,8 +51,9 @@ export async function carryEvidence(
   const absent = new Set(missingIn(from, files).map(({ sha256 }) => sha256));
   const wanted = files.filter(({ sha256 }) => !absent.has(sha256) && !there.has(nameThere(sha256, sealing?.recipient)));
   if (wanted.length > 0) await disk.makeFolder(join(folder, FOLDER));
-  for (const { sha256, size } of wanted) {
+  for (const { sha256 } of wanted) {
     check();
+    const size = bytesIn(from, [sha256]);
     if (((await disk.free(folder)) ?? Number.POSITIVE_INFINITY) < size + SLACK) throw new Refused({ kind: 'full' });
     const plain = local.read(join(from, sha256));
     const content = sealing ? await sealFile(plain, sealing) : plain;
