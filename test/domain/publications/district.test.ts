@@ -12,7 +12,11 @@ describe.each([
   ['the second scheme of titles', SECOND_SCHEME, 12],
 ])('a year by %s', (_, scheme, seed) => {
   const year = districtYear(seed, scheme);
-  const matches = matchPublications({ ...year, publications: year.titles.map(({ publication }) => publication), fulfilments: [] });
+  const matches = matchPublications({
+    ...year,
+    publications: year.titles.map(({ publication }) => publication),
+    fulfilments: [],
+  });
   const { all, manners } = judge(year.titles, matches);
 
   it('is of the size that was asked for', () => {
