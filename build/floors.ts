@@ -36,7 +36,8 @@ export const FLOORS: readonly Floors[] = [
       ],
       // 'assessment' also asks who answers for what.
       ['assessment', 'units', 'heat', 'fillIn', 'ledger'],
-      ['papers', 'reminders'],
+      // 'publications': what a website shows, set beside what was due; reads time words and units' names.
+      ['papers', 'reminders', 'publications'],
       // What comes back is set beside the record: rows of imports, rows of fill-in books.
       ['exchange'],
       // What goes in and out as files.

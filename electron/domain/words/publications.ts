@@ -1,4 +1,124 @@
-import type { MatchRule } from '../model/publication.ts';
+import type { MatchClass, MatchRule } from '../model/publication.ts';
+import type {
+  CoverageState,
+  DayReason,
+  DefaultIgnore,
+  DutyReason,
+  MatchDoubt,
+  PeriodReason,
+  UnitNameKind,
+  UnitReason,
+} from '../model/publicationMatch.ts';
+
+/** What matching says of a publication, in the order in which a person looks at it. */
+export const MATCH_CLASS_WORDS: Readonly<Record<MatchClass, string>> = {
+  sure: '可认',
+  likely: '拟认',
+  contradicts: '与登记不符',
+  none: '无对应',
+  ignored: '不计',
+  registered: '已登记',
+};
+
+/** Why a publication counts for nothing by default. */
+export const DEFAULT_IGNORE_REASONS: Readonly<Record<DefaultIgnore, string>> = {
+  reprint: '转载',
+  notice: '通知',
+  recruitment: '招聘',
+  tender: '招标采购',
+  reminder: '提示预告',
+  correction: '更正',
+  test: '测试',
+};
+
+/** What keeps a candidate from being sure, as a person is told. */
+export const MATCH_DOUBT_WORDS: Readonly<Record<MatchDoubt, string>> = {
+  section: '署名是内设机构或账号，不是单位本身',
+  unitInferred: '清单没有写明单位',
+  twoUnits: '清单和标题指向不同的单位',
+  otherPlace: '像是上级或外地的信息',
+  fewWords: '与事项相同的词不多',
+  moreWords: '标题里还有事项没有说的内容',
+  otherKind: '文种不同（新闻、通知、解读或征求意见）',
+  severalDuties: '另有相近的事项',
+  severalPeriods: '没有写所属期，不止一期还没有公开',
+  lastPeriod: '没有写所属期，可能是上一期的',
+  partOfPeriod: '写的时间只是所属期的一部分',
+  twoPeriods: '标题里有两个时间',
+  early: '所属期还没有开始',
+  long: '离所属期已经很久',
+  otherEvent: '标题里没有这份文件的名称',
+  repeated: '同一标题此前已由别的单位发布',
+};
+
+const NAME_WORDS: Readonly<Record<UnitNameKind, string>> = {
+  own: '单位名称',
+  alias: '单位别名',
+  spelt: '单位简称',
+  section: '单位的内设机构',
+  mirror: '单位的网站或账号',
+};
+
+/** Why it is the unit's: 署名是单位名称. */
+export function unitReasonWords(reason: UnitReason): string {
+  switch (reason.by) {
+    case 'written':
+      return `署名是${NAME_WORDS[reason.name]}`;
+    case 'title':
+      return `标题以${NAME_WORDS[reason.name]}开头`;
+    case 'mention':
+      return `标题提到${NAME_WORDS[reason.name]}`;
+    case 'column':
+      return `栏目是${NAME_WORDS[reason.name]}`;
+    case 'only':
+      return '该事项只由这个单位负责';
+    case 'rule':
+      return '按对应规则';
+    default:
+      return reason satisfies never;
+  }
+}
+
+/** Why it is of the duty: 与事项相同的词占 83%. */
+export function dutyReasonWords(reason: DutyReason): string {
+  switch (reason.by) {
+    case 'rule':
+      return '按对应规则';
+    case 'words':
+      return `与事项同义的词占 ${Math.round(reason.share * 100)}%`;
+    case 'genre':
+      return reason.genre === 'news' ? '标题像工作动态' : '标题像政策解读';
+    default:
+      return reason satisfies never;
+  }
+}
+
+const PERIOD_WORDS: Readonly<Record<PeriodReason['by'], string>> = {
+  words: '标题写了所属期',
+  upTo: '标题写的时间截至所属期末',
+  part: '标题写的时间在所属期内',
+  yearBefore: '报告的是上一年度',
+  event: '标题与文件名称相符',
+  day: '按发布日期',
+};
+
+export function periodReasonWords({ by }: PeriodReason): string {
+  return PERIOD_WORDS[by];
+}
+
+const DAY_WORDS: Readonly<Record<DayReason['fit'], string>> = { inTime: '按时', late: '迟于时限', early: '早于所属期' };
+
+export function dayReasonWords({ fit }: DayReason): string {
+  return DAY_WORDS[fit];
+}
+
+/** What lists say of what was due. */
+export const COVERAGE_STATE_WORDS: Readonly<Record<CoverageState, string>> = {
+  published: '已公开',
+  proposed: '待认定',
+  notPublished: '未公开',
+  notCovered: '未覆盖',
+};
 
 /** What a rule of the matching says, in one line: 栏目“财政收支”→ 财政收支简报. `names`: of its unit and its duty. */
 export function matchRuleSentence(

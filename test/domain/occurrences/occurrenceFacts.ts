@@ -113,11 +113,17 @@ export function exempted(dutyId: string, periodKey: string, where: Where = {}): 
   return { ...recorded(dutyId, periodKey, where), id, reason: '本年无此业务' };
 }
 
-export function trigger(id: string, dutyId: string, on: string, unitIds: readonly string[] = ['a']): Trigger {
+export function trigger(
+  id: string,
+  dutyId: string,
+  on: string,
+  unitIds: readonly string[] = ['a'],
+  title = `文件${id}`,
+): Trigger {
   return {
     id: id as TriggerId,
     dutyId: dutyId as DutyId,
-    title: `文件${id}`,
+    title,
     on: day(on),
     unitIds: unitIds as UnitId[],
   };

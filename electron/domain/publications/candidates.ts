@@ -1,0 +1,396 @@
+import type { DutyId, MatchRuleId, UnitId } from '../brand.ts';
+import type { Duty } from '../model/duty.ts';
+import type { Occurrence } from '../model/occurrence.ts';
+import { occurrenceKey, occurrenceText, type OccurrenceText } from '../model/occurrenceKey.ts';
+import type { MatchRule, Publication } from '../model/publication.ts';
+import type { DefaultIgnore, DutyReason, IgnoreReason, MatchCandidate, MatchDoubt } from '../model/publicationMatch.ts';
+import type { Unit } from '../model/unit.ts';
+import { readIssueNumber, readNamedPeriods } from '../reading/wording/namedPeriods.ts';
+import { dutyIndex, type DutyIndex, type DutyScore, type DutyWords, type PublicationWords } from './dutyWords.ts';
+import { featuresOf } from './features.ts';
+import { dayFit, eventReader, fitPeriod, type FitContext, type Timed } from './periodFit.ts';
+import { ruleIndex, strictness, type RuleIndex } from './rules.ts';
+import { asksFor, defaultIgnoreOf, genreOf, isDraftDuty, saysNews } from './titleSigns.ts';
+import { unitNames, type UnitNames } from './unitNames.ts';
+import { whose, type UnitOption, type Whose } from './whose.ts';
+
+/** A candidate while all are weighed: with its occurrence. */
+export interface Weighed extends MatchCandidate {
+  readonly occurrence: Occurrence;
+  readonly text: OccurrenceText;
+}
+
+/** What a publication may fulfil before others are looked at: one list, or one for each duty that rules of the office name. */
+export type Read =
+  | { readonly kind: 'ignored'; readonly reason: IgnoreReason }
+  | {
+      readonly kind: 'open';
+      readonly why: 'noUnit' | 'noDuty' | 'noPeriod';
+      readonly lists: readonly (readonly Weighed[])[];
+    };
+
+export interface Context {
+  readonly names: UnitNames;
+  readonly index: DutyIndex;
+  readonly rules: RuleIndex;
+  readonly occurrences: ReadonlyMap<string, readonly Occurrence[]>;
+  readonly duties: ReadonlyMap<DutyId, Duty>;
+  readonly fit: FitContext;
+  readonly isOff: (reason: DefaultIgnore) => boolean;
+}
+
+export interface ContextInput {
+  readonly occurrences: readonly Occurrence[];
+  readonly duties: readonly Duty[];
+  readonly units: readonly Unit[];
+  readonly rules?: readonly MatchRule[];
+  /** As the office names its district (清河区); absent: as its units' names say. */
+  readonly district?: string | undefined;
+  /** Days after the end of a period in which what has no period's word may still be of it. */
+  readonly graceDays?: number;
+  /** Default reasons to ignore that the office switched off. */
+  readonly defaultsOff?: ReadonlySet<DefaultIgnore>;
+}
+
+const GRACE_DAYS = 10;
+
+function ofDuty(dutyId: DutyId, unitId: UnitId): string {
+  return `${dutyId} ${unitId}`;
+}
+
+/** Everything that is read once for all publications. */
+export function matchContext(input: ContextInput): Context {
+  const owed = new Map<DutyId, Set<UnitId>>();
+  const occurrences = new Map<string, Occurrence[]>();
+  for (const one of input.occurrences) {
+    const units = owed.get(one.dutyId) ?? new Set<UnitId>();
+    owed.set(one.dutyId, units.add(one.unitId));
+    const key = ofDuty(one.dutyId, one.unitId);
+    const list = occurrences.get(key);
+    if (list === undefined) occurrences.set(key, [one]);
+    else list.push(one);
+  }
+  const { defaultsOff = new Set() } = input;
+  return {
+    names: unitNames(input.units, input.district),
+    index: dutyIndex(input.duties, owed),
+    rules: ruleIndex(input.rules ?? []),
+    occurrences,
+    duties: new Map(input.duties.map((duty) => [duty.id, duty])),
+    fit: { graceDays: input.graceDays ?? GRACE_DAYS, eventFeatures: eventReader() },
+    isOff: (reason) => defaultsOff.has(reason),
+  };
+}
+
+/** From here on a duty's words are said, and the title says little else. */
+const STRONG_SHARE = 0.66;
+const STRONG_EXPLAINED = 0.6;
+const STRONG_COLUMN = 0.75;
+const PART = { share: 0.85, explained: 0.8 };
+/** Another duty this near makes a person choose. */
+const NEAR = 0.88;
+
+/** A title's kind against what the duty asks for. */
+function kindDoubt(title: string, { words }: DutyScore): MatchDoubt | undefined {
+  const { genre, isFaint } = genreOf(title);
+  switch (genre) {
+    case 'interpretation':
+      return words.genre === 'interpretation' || /解读|问答/u.test(words.text) ? undefined : 'otherKind';
+    case 'draft':
+      return isDraftDuty(words.text) ? undefined : 'otherKind';
+    case 'notice':
+      return words.text.includes('通知') ? undefined : 'otherKind';
+    case 'news':
+      if (words.genre === 'news' || isFaint || saysNews(title, words.text)) return undefined;
+      return 'otherKind';
+    case 'other':
+      return undefined;
+    default:
+      return genre satisfies never;
+  }
+}
+
+function wordDoubts(score: DutyScore): readonly MatchDoubt[] {
+  const { words, share, columnShare, explained } = score;
+  if (words.isPart) return share >= PART.share && explained >= PART.explained ? [] : ['fewWords'];
+  if (words.genre === undefined && columnShare >= STRONG_COLUMN && (explained >= 0.25 || share > columnShare))
+    return [];
+  return [
+    ...(share >= STRONG_SHARE ? [] : (['fewWords'] as const)),
+    ...(explained >= STRONG_EXPLAINED ? [] : (['moreWords'] as const)),
+  ];
+}
+
+/** A duty that a publication may be of, and how well. */
+interface DutyOption {
+  readonly words: DutyWords;
+  readonly reason: DutyReason;
+  readonly weight: number;
+  readonly doubts: readonly MatchDoubt[];
+}
+
+const OTHER_KIND = 0.6;
+
+function asOption(title: string, score: DutyScore): DutyOption {
+  const kind = kindDoubt(title, score);
+  return {
+    words: score.words,
+    reason: { kind: 'duty', by: 'words', share: Math.min(1, score.share), spans: score.spans },
+    weight: score.score * (kind === undefined ? 1 : OTHER_KIND) * (score.words.isPart ? 0.8 : 1),
+    doubts: [...wordDoubts(score), ...(kind === undefined ? [] : [kind])],
+  };
+}
+
+/** News of a unit that no word of the column or title calls so. */
+const BY_GENRE = 0.42;
+
+function genreOptions(unitId: UnitId, title: string, taken: ReadonlySet<DutyId>, index: DutyIndex): DutyOption[] {
+  const { genre } = genreOf(title);
+  if (genre !== 'news' && genre !== 'interpretation') return [];
+  return index.ofGenre(unitId, genre).flatMap((words): DutyOption[] => {
+    if (taken.has(words.duty.id)) return [];
+    return [{ words, reason: { kind: 'duty', by: 'genre', genre }, weight: BY_GENRE, doubts: ['fewWords'] }];
+  });
+}
+
+function weigh(option: UnitOption, duty: DutyOption, timed: Timed, context: Context): Weighed[] {
+  const own = context.occurrences.get(ofDuty(duty.words.duty.id, option.unitId)) ?? [];
+  return own.flatMap((occurrence): Weighed[] => {
+    const fit = fitPeriod(occurrence, duty.words, timed, context.fit);
+    if (fit === undefined) return [];
+    const day = dayFit(occurrence, timed.on);
+    const doubts = [
+      ...option.doubts,
+      ...duty.doubts,
+      ...fit.doubts,
+      ...(day.fit === 'early' ? (['early'] as const) : []),
+    ];
+    const dayWeight = day.fit === 'early' ? 0.6 : day.fit === 'late' ? 0.97 : 1;
+    return [
+      {
+        ...occurrenceKey(occurrence),
+        score: option.weight * duty.weight * fit.weight * dayWeight,
+        unit: option.reason,
+        duty: duty.reason,
+        period: fit.reason,
+        day,
+        doubts: [...new Set(doubts)],
+        occurrence,
+        text: occurrenceText(occurrence),
+      },
+    ];
+  });
+}
+
+/** The same with a doubt more. */
+export function doubting(one: Weighed, doubt: MatchDoubt, score = one.score): Weighed {
+  return { ...one, score, doubts: one.doubts.includes(doubt) ? one.doubts : [...one.doubts, doubt] };
+}
+
+/** The best first; of two alike the earlier due. */
+export function inOrder(a: Weighed, b: Weighed): number {
+  return (
+    b.score - a.score ||
+    compareTexts(a.occurrence.dueOn ?? '9999', b.occurrence.dueOn ?? '9999') ||
+    compareTexts(a.text, b.text)
+  );
+}
+
+export function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** For each occurrence its best way. */
+function bestOfEach(all: readonly Weighed[]): Weighed[] {
+  const best = new Map<OccurrenceText, Weighed>();
+  for (const one of all.toSorted(inOrder)) if (!best.has(one.text)) best.set(one.text, one);
+  return [...best.values()];
+}
+
+/** The first of them bears the doubt where another duty, or another unit's, is as near. */
+function withNear(all: readonly Weighed[]): readonly Weighed[] {
+  const [first] = all;
+  if (first === undefined) return all;
+  const isNear = all.some(
+    ({ dutyId, unitId, score }) => (dutyId !== first.dutyId || unitId !== first.unitId) && score >= first.score * NEAR,
+  );
+  return isNear ? all.map((one) => doubting(one, 'severalDuties')) : all;
+}
+
+interface Seen {
+  readonly publication: Publication;
+  readonly owner: Whose;
+  readonly timed: Timed;
+  readonly words: PublicationWords;
+  readonly isElsewhere: boolean;
+}
+
+function without(title: string, taken: readonly { readonly start: number; readonly end: number }[]): string {
+  let rest = title;
+  for (const { start, end } of taken.toReversed()) rest = rest.slice(0, start) + rest.slice(end);
+  return rest;
+}
+
+/** 健康科普：科学用眼, 消费警示——节日选购: what stands before the mark is the name of a series. */
+function headEnd(title: string): number {
+  return /^[^：:—]{3,12}(?=[：:]|——)/u.exec(title)?.[0].length ?? 0;
+}
+
+function see(publication: Publication, { names }: Context): Seen {
+  const { title, column, publishedOn: on } = publication;
+  const owner = whose(publication, names);
+  const named = readNamedPeriods(title, on);
+  const issue = readIssueNumber(title);
+  const taken = [...owner.inTitle, ...named, ...names.placesIn(title), ...(issue === undefined ? [] : [issue])];
+  const features = featuresOf(title, taken);
+  return {
+    publication,
+    owner,
+    timed: { title, on, named, features },
+    words: { title: features, titleText: title, headEnd: headEnd(title), column: featuresOf(column) },
+    isElsewhere: names.isElsewhere(without(title, named)),
+  };
+}
+
+/** A strongly named duty that one unit alone owes says whose it is, where the list does not; where it says another's, a person looks. */
+const SOLE_SHARE = 0.6;
+const SOLE_WEIGHT = 0.8;
+
+function soleCandidates({ publication, owner, timed, words, isElsewhere }: Seen, context: Context): Weighed[] {
+  const known = new Set(owner.options.map(({ unitId }) => unitId));
+  return context.index.soleScores(words).flatMap((score) => {
+    const { unitId } = score;
+    if (known.has(unitId) || score.share < SOLE_SHARE) return [];
+    const isOurs = context.names.placesIn(publication.title).length > 0 && !isElsewhere;
+    const doubt: readonly MatchDoubt[] = owner.isOpen ? (isOurs ? [] : ['unitInferred']) : ['twoUnits'];
+    const option: UnitOption = {
+      unitId,
+      reason: { kind: 'unit', by: 'only' },
+      weight: owner.isOpen ? (isOurs ? 0.95 : SOLE_WEIGHT) : SOLE_WEIGHT * 0.8,
+      doubts: doubt,
+    };
+    return weigh(option, asOption(publication.title, score), timed, context);
+  });
+}
+
+function plainCandidates(seen: Seen, context: Context, notDuties: ReadonlySet<DutyId>): Weighed[] {
+  const { publication, owner, timed, words } = seen;
+  const all = owner.options.flatMap((option) => {
+    const scored = context.index.scoresFor(option.unitId, words).map((score) => asOption(publication.title, score));
+    const taken = new Set(scored.map((one) => one.words.duty.id));
+    return [...scored, ...genreOptions(option.unitId, publication.title, taken, context.index)].flatMap((duty) =>
+      notDuties.has(duty.words.duty.id) ? [] : weigh(besideRivals(option, duty, owner, context), duty, timed, context),
+    );
+  });
+  const sole = soleCandidates(seen, context).filter(({ dutyId }) => !notDuties.has(dutyId));
+  return bestOfEach([...all, ...sole]).map((one) => elsewhere(one, seen));
+}
+
+/** The unit that the list names, where the title names another one that owes the same. */
+function besideRivals(option: UnitOption, { words }: DutyOption, { rivals }: Whose, { index }: Context): UnitOption {
+  if (rivals.size === 0 || option.reason.by !== 'written') return option;
+  const owners = index.owners(words.duty.id);
+  const isRivalled = [...rivals].some((unitId) => owners.has(unitId));
+  return isRivalled
+    ? { ...option, weight: 0.85, doubts: [...new Set([...option.doubts, 'twoUnits' as const])] }
+    : option;
+}
+
+function elsewhere(one: Weighed, { isElsewhere, owner }: Seen): Weighed {
+  if (!isElsewhere && !owner.isElsewhere) return one;
+  return doubting(one, 'otherPlace', one.score * 0.5);
+}
+
+/** What rules of the office say the duty is; units as read, or as the rule says. */
+function ruleCandidates(dutyId: DutyId, rules: readonly MatchRule[], seen: Seen, context: Context): readonly Weighed[] {
+  const [words] = context.index.wordsOf(dutyId);
+  const rule = rules.find(({ effect }) => effect.kind === 'duty' && effect.dutyId === dutyId);
+  if (words === undefined || rule === undefined) return [];
+  const owners = context.index.owners(dutyId);
+  const read = seen.owner.options.filter(({ unitId }) => owners.has(unitId));
+  const [sole] = owners.size === 1 ? owners : [];
+  const options = read.length > 0 ? read : sole === undefined ? [] : [byRule(sole, rule.id, seen)];
+  const duty: DutyOption = { words, reason: { kind: 'duty', by: 'rule', ruleId: rule.id }, weight: 1, doubts: [] };
+  const all = options.flatMap((option) => weigh(option, duty, seen.timed, context));
+  return withNear(
+    bestOfEach(all)
+      .map((one) => elsewhere(one, seen))
+      .sort(inOrder),
+  );
+}
+
+function byRule(unitId: UnitId, ruleId: MatchRuleId, { owner }: Seen): UnitOption {
+  const doubts: readonly MatchDoubt[] = owner.isOpen ? [] : ['twoUnits'];
+  return { unitId, reason: { kind: 'unit', by: 'rule', ruleId }, weight: 0.95, doubts };
+}
+
+/** The rule to ignore that holds, where none that names a duty asks for as much. */
+function ignoringRule(rules: readonly MatchRule[]): IgnoreReason | undefined {
+  const strictest = (kind: MatchRule['effect']['kind']) =>
+    Math.max(-1, ...rules.filter(({ effect }) => effect.kind === kind).map(strictness));
+  const most = strictest('ignore');
+  if (most < 0 || strictest('duty') > most) return undefined;
+  const holding = rules
+    .filter((rule) => rule.effect.kind === 'ignore' && strictness(rule) === most)
+    .sort((a, b) => compareTexts(a.id, b.id))[0];
+  return holding?.effect.kind === 'ignore'
+    ? { by: 'rule', ruleId: holding.id, reason: holding.effect.reason }
+    : undefined;
+}
+
+/** From where on a title says a duty so plainly that a default reason alone does not take it away. */
+const PLAINLY = 0.75;
+
+function ignoredByDefault(seen: Seen, plain: readonly Weighed[], context: Context): IgnoreReason | undefined {
+  const found = defaultIgnoreOf(seen.publication.title, context.isOff);
+  if (found === undefined) {
+    const isPress = seen.owner.isElsewhere && seen.owner.options.length === 0;
+    if (!isPress || context.isOff('reprint')) return undefined;
+    const text = seen.publication.units.findIndex((unit) => context.names.written(unit).kind === 'elsewhere');
+    const length = seen.publication.units[text]?.length ?? 0;
+    return { by: 'default', default: 'reprint', span: { in: 'unit', index: text, start: 0, end: length } };
+  }
+  const [first] = plain;
+  if (
+    first !== undefined &&
+    found.default !== 'reprint' &&
+    found.default !== 'correction' &&
+    found.default !== 'test'
+  ) {
+    const content = context.duties.get(first.dutyId)?.content ?? '';
+    const share = first.duty.by === 'words' ? first.duty.share : 0;
+    if (
+      asksFor(content, found.default) ||
+      (found.default === 'notice' && share >= PLAINLY && !first.doubts.includes('moreWords'))
+    )
+      return undefined;
+  }
+  return { by: 'default', ...found };
+}
+
+/** What a publication may fulfil by itself, whatever others there are. */
+export function readPublication(publication: Publication, context: Context): Read {
+  const seen = see(publication, context);
+  const units = new Set(seen.owner.options.map(({ unitId }) => unitId));
+  const rules = context.rules.of(publication, units);
+  const ignoring = rules.length === 0 ? undefined : ignoringRule(rules);
+  if (ignoring !== undefined) return { kind: 'ignored', reason: ignoring };
+  const named = new Set<DutyId>();
+  const notDuties = new Set<DutyId>();
+  for (const { effect } of rules) {
+    if (effect.kind === 'duty') named.add(effect.dutyId);
+    if (effect.kind === 'notDuty') notDuties.add(effect.dutyId);
+  }
+  if (named.size > 0) {
+    const lists = [...named]
+      .filter((dutyId) => !notDuties.has(dutyId))
+      .sort(compareTexts)
+      .map((dutyId) => ruleCandidates(dutyId, rules, seen, context))
+      .filter((list) => list.length > 0);
+    return { kind: 'open', why: units.size === 0 ? 'noUnit' : 'noPeriod', lists };
+  }
+  const plain = withNear(plainCandidates(seen, context, notDuties).sort(inOrder));
+  const byDefault = ignoredByDefault(seen, plain, context);
+  if (byDefault !== undefined) return { kind: 'ignored', reason: byDefault };
+  return { kind: 'open', why: units.size === 0 ? 'noUnit' : 'noDuty', lists: plain.length === 0 ? [] : [plain] };
+}
