@@ -27,6 +27,12 @@ export type ExportKind = 'tasks' | 'schedule' | 'assessment' | 'units' | 'outsta
 /** What a round of fill-in workbooks asks units for: how far their work is, their own list of tasks (任务清单), or the points that they claim (自评). */
 export type RoundKind = 'progress' | 'taskList' | 'selfScore';
 
+/**
+ * What became of an item since its unit last answered: 新增, the first answer; 有进展; 回退, less far than it was; 无变化; 停滞, no change twice; 已了结, done or
+ * not the unit's, as before.
+ */
+export type RoundChange = 'new' | 'moved' | 'back' | 'same' | 'stuck' | 'settled';
+
 /** The cells of a fill-in workbook (填报表) that a unit fills in. */
 export type OpenField = 'status' | 'doneOn' | 'link' | 'progress' | 'remarks';
 /** The wording that the office has put there; what a unit does to it changes nothing. */

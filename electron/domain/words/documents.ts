@@ -1,4 +1,12 @@
-import type { ColumnRole, ExportKind, FormField, PaperKind, RoundKind, TableKind } from '../model/documents.ts';
+import type {
+  ColumnRole,
+  ExportKind,
+  FormField,
+  PaperKind,
+  RoundChange,
+  RoundKind,
+  TableKind,
+} from '../model/documents.ts';
 import { DUTY_TEXT_WORDS, PARTY_ROLE_WORDS } from './duties.ts';
 
 /** What a table that comes in is. */
@@ -65,4 +73,21 @@ export const ROUND_KIND_WORDS: Readonly<Record<RoundKind, string>> = {
   progress: '工作进展',
   taskList: '任务清单',
   selfScore: '自评',
+};
+
+/** What became of an item since the last round, in the order in which a screen counts them. */
+export const ROUND_CHANGE_WORDS: Readonly<Record<RoundChange, string>> = {
+  new: '新增',
+  moved: '有进展',
+  back: '回退',
+  same: '无变化',
+  stuck: '停滞',
+  settled: '已了结',
+};
+
+/** What goes out in it. */
+export const ROUND_BOOK_WORDS: Readonly<Record<RoundKind, string>> = {
+  progress: '填报表',
+  taskList: '任务清单',
+  selfScore: '自评表',
 };
