@@ -2,6 +2,7 @@ import type { InputFile } from '../../domain/documentJobs.ts';
 import { listedTasks } from '../../domain/exchange/taskList.ts';
 import { succeed, type Outcome } from '../../domain/failure.ts';
 import { returnedBook, type ReturnedBook } from '../../domain/fillIn/returned.ts';
+import { takeStamp } from '../../domain/reading/tables/hiddenKeys.ts';
 import { recogniseSource, type SourceContent } from '../../domain/reading/recogniseSource.ts';
 import { readSource } from '../reading/readSource.ts';
 import { refuse } from '../refusals.ts';
@@ -33,7 +34,9 @@ async function readOne(file: InputFile): Promise<Outcome<ReturnedBook>> {
 /** A file without any form of ours may be a unit's own list: it is read as the import reads tables. */
 function withTasks(book: ReturnedBook, source: SourceContent): ReturnedBook {
   if (book.sheets.length > 0 || book.faults || book.scores) return book;
-  const read = recogniseSource(source, NO_YEAR, () => {});
+  // Our own empty list bears the stamp of a book that is no table of duties.
+  const { sheets } = takeStamp(source.grids);
+  const read = recogniseSource({ ...source, grids: sheets }, NO_YEAR);
   const tasks = read.ok ? listedTasks(read.value) : [];
   if (!read.ok || tasks.length === 0) return book;
   return { ...book, tasks, heading: [book.heading, ...read.value.tables.map(({ title }) => title)].join('\n') };

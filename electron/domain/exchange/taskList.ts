@@ -11,20 +11,26 @@ export function listedTasks({ tables }: RecognisedFile): readonly ListedTask[] {
     .flatMap((table) => table.rows.flatMap((row) => listedTask(table, row)));
 }
 
+/** What names a unit's sections, whatever the import takes the column for. */
+const SECTION = /科室|处室|股室|责任部门|责任单位|承办|责任人/u;
+
 function listedTask({ grid, columns }: RecognisedTable, row: TableRow): readonly ListedTask[] {
-  const { content, timeWording, unitsWording } = textsOf(row);
+  const { content, timeWording } = textsOf(row);
   if (content === '') return [];
-  const remarks = columns
-    .filter(({ role }) => role === 'remarks')
-    .flatMap(({ column }) => grid.rows[row.gridRow]?.[column]?.text.trim() ?? [])
-    .filter((text) => text !== '');
+  const textAt = (column: number) => grid.rows[row.gridRow]?.[column]?.text.trim() ?? '';
+  const sections = columns.filter(({ header, role }) => role !== 'content' && SECTION.test(header));
+  const remarks = columns.filter((column) => column.role === 'remarks' && !sections.includes(column));
+  const joined = (of: typeof columns) =>
+    of
+      .map(({ column }) => textAt(column))
+      .filter((text) => text !== '')
+      .join('；');
   return [
     {
       content,
       timeWording,
-      // In a unit's own list those who answer are its sections.
-      section: unitsWording,
-      remarks: remarks.join('；'),
+      section: joined(sections),
+      remarks: joined(remarks),
       place: `${grid.sheet}!${row.address}`,
     },
   ];
