@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DutyId, FillInBookId, FillInRoundId, FindingId, UnitId, UnitTaskId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { BookChange } from '../domain/exchange/bookCells.ts';
-import type { OpenField, RoundChange, RoundKind } from '../domain/model/documents.ts';
+import type { OpenField, RoundChange, RoundKind, TaskMatchKind } from '../domain/model/documents.ts';
 import type { FillInStatus } from '../domain/fillIn/form.ts';
 import type { ListedTask } from '../domain/fillIn/tasks.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
@@ -26,7 +26,7 @@ import {
 } from './define.ts';
 
 export type { BookChange } from '../domain/exchange/bookCells.ts';
-export type { OpenField, RoundChange, RoundKind } from '../domain/model/documents.ts';
+export type { OpenField, RoundChange, RoundKind, TaskMatchKind } from '../domain/model/documents.ts';
 export type { Asking, FillInRound } from '../domain/fillIn/round.ts';
 
 /** A round with its figures, counted in units. */
@@ -93,8 +93,7 @@ export interface TaskView extends ListedTask {
   readonly id: UnitTaskId;
   readonly unitId: UnitId;
   readonly unit: string;
-  /** The same as a duty by its wording or as decided; perhaps one; new; none, as decided. */
-  readonly match: 'matched' | 'likely' | 'new' | 'none';
+  readonly match: TaskMatchKind;
   readonly decided: boolean;
   readonly duty?: { readonly id: DutyId; readonly number: string; readonly content: string; readonly isOwn: boolean };
 }

@@ -54,6 +54,11 @@ export type TaskMatch =
   | { readonly kind: 'none' }
   | { readonly kind: 'new' };
 
+/** A wording without its punctuation: quotation marks and brackets are written in many ways. */
+function words(text: string): string {
+  return comparable(text).replace(/\p{P}/gu, '');
+}
+
 /** From this share of common pairs of characters on two wordings may mean the same. */
 const ALIKE = 0.5;
 
@@ -66,13 +71,13 @@ export function matchTasks(
   duties: readonly TaskDuty[],
 ): readonly TaskMatch[] {
   const byId = new Map(duties.map((duty) => [duty.id, duty]));
-  const byWording = Map.groupBy(duties, ({ content }) => comparable(content));
+  const byWording = Map.groupBy(duties, ({ content }) => words(content));
   const pairsOf = new Map(duties.map((duty) => [duty, pairs(duty.content)]));
   return tasks.map(({ content, decided }): TaskMatch => {
     if (decided === 'none') return { kind: 'none' };
     const chosen = decided === undefined ? undefined : byId.get(decided);
     if (chosen) return { kind: 'matched', duty: chosen, by: 'decision' };
-    const same = byWording.get(comparable(content)) ?? [];
+    const same = byWording.get(words(content)) ?? [];
     const own = same.filter(({ isOwn }) => isOwn);
     const [first] = own;
     if (first && own.length === 1) return { kind: 'matched', duty: first, by: 'wording' };
@@ -99,7 +104,7 @@ function nearest(
 
 /** Every two neighbouring characters. */
 function pairs(text: string): ReadonlySet<string> {
-  const whole = comparable(text);
+  const whole = words(text);
   return new Set(Array.from({ length: Math.max(0, whole.length - 1) }, (_, at) => whole.slice(at, at + 2)));
 }
 

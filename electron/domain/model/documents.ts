@@ -33,6 +33,12 @@ export type RoundKind = 'progress' | 'taskList' | 'selfScore';
  */
 export type RoundChange = 'new' | 'moved' | 'back' | 'same' | 'stuck' | 'settled';
 
+/**
+ * What a task of a unit's own list is to the duties on record: the same as one, by its wording or as decided; perhaps one, to be confirmed; new; none, as
+ * decided.
+ */
+export type TaskMatchKind = 'matched' | 'likely' | 'new' | 'none';
+
 /** The cells of a fill-in workbook (填报表) that a unit fills in. */
 export type OpenField = 'status' | 'doneOn' | 'link' | 'progress' | 'remarks';
 /** The wording that the office has put there; what a unit does to it changes nothing. */

@@ -6,6 +6,7 @@ import type {
   RoundChange,
   RoundKind,
   TableKind,
+  TaskMatchKind,
 } from '../model/documents.ts';
 import { DUTY_TEXT_WORDS, PARTY_ROLE_WORDS } from './duties.ts';
 
@@ -90,4 +91,12 @@ export const ROUND_BOOK_WORDS: Readonly<Record<RoundKind, string>> = {
   progress: '填报表',
   taskList: '任务清单',
   selfScore: '自评表',
+};
+
+/** What a task of a unit's own list is to the duties on record. */
+export const TASK_MATCH_WORDS: Readonly<Record<TaskMatchKind, string>> = {
+  matched: '已对应',
+  likely: '待确认',
+  new: '未在册',
+  none: '不对应',
 };

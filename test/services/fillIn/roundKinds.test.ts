@@ -4,6 +4,7 @@ import type { FormField, RoundKind } from '../../../electron/domain/model/docume
 import { OfficeBook } from '../../support/fillInBooks.ts';
 import { workbookBytes } from '../../support/fixtures.ts';
 import { day, type TestApp } from '../../support/testApp.ts';
+import { listed, printedBy } from '../exports/exported.ts';
 import { YEAR } from '../imports/importFixtures.ts';
 import { acceptTicked, bookOf, EVERYTHING, fillInApp, receive, startRound, TODAY, unitIdOf } from './fillInApp.ts';
 
@@ -98,6 +99,20 @@ describe('rounds on progress', () => {
       ['五月', TODAY, 'same'],
       ['四月', TODAY, 'new'],
     ]);
+    const { sheets, names } = await printedBy(
+      app,
+      (await app.call('exports.round', { roundId: three, paper: 'A4' })).jobId,
+    );
+    expect(names).toEqual(['进展汇总', '按单位']);
+    const printed = listed(sheets[0] ?? []);
+    expect(printed.find((row) => String(row['事项']).includes(LIST))).toMatchObject({
+      完成情况: '进行中',
+      本期进展: '清单 已拟好',
+      上期进展: '清单已拟好。',
+      变化: '停滞',
+    });
+    expect(printed.filter((row) => row['变化'] === '未返回').length).toBeGreaterThan(0);
+    expect(sheets[0]?.flat().join('')).toContain('未返回的单位：');
     // What was registered since does not stand still.
     await app.call('fulfilments.register', {
       items: [{ dutyId, ruleId, unitId, periodKey }],
@@ -241,6 +256,13 @@ describe('self-scores', () => {
     expect(
       (await app.call('fillIn.round', { roundId })).list.map(({ unit, back }) => [unit, back?.taken]),
     ).toContainEqual([FINANCE, 1]);
+    const { sheets } = await printedBy(app, (await app.call('exports.round', { roundId, paper: 'A4' })).jobId);
+    expect(listed(sheets[0] ?? [])[manual]).toMatchObject({
+      自评分: '2',
+      评分: '1.50',
+      相差: '0.50',
+      自评理由和佐证: '专栏每周更新',
+    });
     // What comes later takes its place; undone, what was there before stands.
     await acceptTicked(
       app,
@@ -321,6 +343,11 @@ describe('lists of tasks', () => {
       ['公开惠企资金拨付情况', '每月', '企业科', '新增', 'new', '任务清单!B6'],
     ]);
     expect(unlisted.map(({ content }) => content)).toContain('部门预算');
+    const { sheets } = await printedBy(app, (await app.call('exports.round', { roundId, paper: 'A4' })).jobId);
+    expect(listed(sheets[0] ?? []).map((row) => [row['任务内容'], row['对应的事项'], row['情况']])).toEqual([
+      ['财政预算执行情况', '财政预算执行情况', '已对应'],
+      ['公开惠企资金拨付情况', '', '未在册'],
+    ]);
     const { list } = await app.call('fillIn.round', { roundId });
     expect(list.map(({ unit, back }) => [unit, back !== undefined])).toContainEqual([STATISTICS, false]);
   });
