@@ -2,13 +2,15 @@ import { z } from 'zod';
 import type { CountedMonth } from '../domain/assessment/counting.ts';
 import type { CountedPeriod } from '../domain/assessment/longerPeriods.ts';
 import type { Verdict } from '../domain/assessment/indicators.ts';
+import type { ScoresBeside } from '../domain/assessment/selfScores.ts';
+import type { AskedIndicator } from '../domain/fillIn/round.ts';
 import type { YearFrame } from '../domain/model/yearFrame.ts';
 import type { Points } from '../domain/points.ts';
 import type { Scheme } from '../domain/model/scheme.ts';
 import type { DutyId, IndicatorId, UnitId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { UnitKind } from '../domain/model/unit.ts';
-import { command, indicatorId, query, returns, shortText, unitId, year } from './define.ts';
+import { command, fillInRoundId, indicatorId, query, returns, shortText, unitId, year } from './define.ts';
 import type { OccurrenceView } from './duties.ts';
 import type { PieceSourceView } from './submissions.ts';
 
@@ -81,11 +83,24 @@ export interface ScoreDetail {
   }[];
 }
 
+/** What units claim for themselves in a round, beside the office's scores. */
+export interface SelfScoreTable {
+  readonly indicators: readonly AskedIndicator[];
+  readonly asOf: PlainDate;
+  readonly rows: readonly (ScoresBeside & {
+    readonly unitId: UnitId;
+    readonly unit: string;
+    readonly returned: boolean;
+  })[];
+}
+
 const points = z.string().regex(/^\d{1,4}(\.\d{1,2})?$/, '应为不超过两位小数的数字');
 
 export const assessment = {
   'assessment.table': query(z.strictObject({ year }), returns<AssessmentTable>()),
   'assessment.unit': query(z.strictObject({ year, unitId }), returns<ScoreDetail>()),
+  /** The points that units claim for themselves in a round (自评), beside the office's scores. */
+  'assessment.selfScores': query(z.strictObject({ roundId: fillInRoundId }), returns<SelfScoreTable>()),
   /** Points of a judged indicator, 0 to its full marks, with the reason. `null` takes the judgement back. */
   'assessment.judge': command(
     z.strictObject({ year, unitId, indicatorId, points: points.nullable(), reason: shortText }),

@@ -8,6 +8,7 @@ import type {
   ExtensionId,
   FindingId,
   FillInRoundId,
+  UnitTaskId,
   FillInBookId,
   FulfilmentId,
   GroupId,
@@ -120,6 +121,7 @@ export const matchRuleId = id<MatchRuleId>('比对规则');
 export const importId = id<ImportId>('导入');
 export const indicatorId = id<IndicatorId>('指标');
 export const fillInRoundId = id<FillInRoundId>('期次');
+export const unitTaskId = id<UnitTaskId>('任务');
 export const fillInBookId = id<FillInBookId>('填报表');
 export const commandId = id<CommandId>('操作');
 export const year = z.custom<Year>(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ExportKind } from '../domain/model/documents.ts';
 import type { AdoptionCounting } from '../domain/submissions/adoptions.ts';
-import { groupId, query, returns, unitId, year } from './define.ts';
+import { fillInRoundId, groupId, query, returns, unitId, year } from './define.ts';
 
 export type { ExportKind } from '../domain/model/documents.ts';
 
@@ -29,6 +29,11 @@ export const exports = {
       counting: (z.enum(['eachLevel', 'highest']) satisfies z.ZodType<AdoptionCounting>).exactOptional(),
       paper: z.enum(['A4', 'A3']),
     }),
+    returns<{ readonly jobId: string }>(),
+  ),
+  /** What a round of fill-in workbooks brought, as a table for leadership: progress with its changes, lists with their duties, self-scores beside scores. */
+  'exports.round': query(
+    z.strictObject({ roundId: fillInRoundId, paper: z.enum(['A4', 'A3']) }),
     returns<{ readonly jobId: string }>(),
   ),
   /** The year's due dates, of all units or of one, as an iCalendar file (.ics) of all-day events. Ready at once: fetch it by `fileId`. */

@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import type { DutyId, FillInBookId, FillInRoundId, FindingId, UnitId } from '../domain/brand.ts';
+import type { DutyId, FillInBookId, FillInRoundId, FindingId, UnitId, UnitTaskId } from '../domain/brand.ts';
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { BookChange } from '../domain/exchange/bookCells.ts';
-import type { OpenField } from '../domain/model/documents.ts';
+import type { OpenField, RoundChange, RoundKind, TaskMatchKind } from '../domain/model/documents.ts';
+import type { FillInStatus } from '../domain/fillIn/form.ts';
+import type { ListedTask } from '../domain/fillIn/tasks.ts';
+import type { Lamp } from '../domain/model/occurrence.ts';
+import type { Points } from '../domain/points.ts';
 import type { AskedUnits, Asking, FillInRound } from '../domain/fillIn/round.ts';
+import { occurrenceKey, type OccurrenceKey } from './occurrenceKey.ts';
 import {
   command,
+  dutyId,
   fillInBookId,
   fillInRoundId,
   groupId,
@@ -15,11 +21,12 @@ import {
   requiredText,
   returns,
   unitId,
+  unitTaskId,
   year,
 } from './define.ts';
 
 export type { BookChange } from '../domain/exchange/bookCells.ts';
-export type { OpenField } from '../domain/model/documents.ts';
+export type { OpenField, RoundChange, RoundKind, TaskMatchKind } from '../domain/model/documents.ts';
 export type { Asking, FillInRound } from '../domain/fillIn/round.ts';
 
 /** A round with its figures, counted in units. */
@@ -53,8 +60,53 @@ export interface RoundUnit {
     /** What stood in rows that the unit added. */
     readonly notes: string;
   };
-  /** Rows on which it says 不涉及 and which are not exempt: the office decides. */
+  /** Rows on which it says 不涉及 and which are not exempt, or tasks that may be a duty: the office decides. */
   readonly toDecide: number;
+  /** Of a round on progress: what became of its items since the last round, where it answered. */
+  readonly changes?: Readonly<Partial<Record<RoundChange, number>>>;
+}
+
+/** What a unit said of an item in a round. */
+export interface AnswerView {
+  readonly round: string;
+  readonly on: PlainDate;
+  readonly status: FillInStatus | undefined;
+  readonly progress: string;
+  readonly link: string;
+  readonly change: RoundChange;
+}
+
+/** An item of a round on progress: what was said of it this time and the time before. */
+export interface ProgressRow extends OccurrenceKey {
+  readonly unit: string;
+  readonly content: string;
+  readonly period: string;
+  readonly dueOn: PlainDate | undefined;
+  readonly lamp: Lamp;
+  /** Absent where the unit has not answered in this round. */
+  readonly answer?: AnswerView;
+  readonly before?: AnswerView;
+}
+
+/** A task of a unit's list beside the duties on record. */
+export interface TaskView extends ListedTask {
+  readonly id: UnitTaskId;
+  readonly unitId: UnitId;
+  readonly unit: string;
+  readonly match: TaskMatchKind;
+  readonly decided: boolean;
+  readonly duty?: { readonly id: DutyId; readonly number: string; readonly content: string; readonly isOwn: boolean };
+}
+
+export interface TaskLists {
+  readonly tasks: readonly TaskView[];
+  /** Duties of a unit that sent its list and does not name them. */
+  readonly unlisted: readonly {
+    readonly unitId: UnitId;
+    readonly unit: string;
+    readonly dutyId: DutyId;
+    readonly content: string;
+  }[];
 }
 
 export interface RoundDetail extends RoundView {
@@ -90,6 +142,8 @@ export type BookState =
   | 'leftOver'
   | 'otherYear'
   | 'otherDistrict'
+  /** A list without a task, a self-score without points: nothing was sent. */
+  | 'empty'
   | 'unknown'
   | 'unreadable';
 
@@ -152,6 +206,7 @@ export interface ReceiptBook {
   readonly notes: readonly string[];
   readonly roundId?: FillInRoundId;
   readonly round?: string;
+  readonly kind?: RoundKind;
   /** Two files of one book cannot be taken in together. */
   readonly bookId?: FillInBookId;
   /** The unit or group whose book it is. */
@@ -175,6 +230,17 @@ export interface ReceiptBook {
   }[];
   /** What it says of findings; absent where nothing is new. */
   readonly faults?: readonly ReceiptFault[];
+  /** The points that it claims. */
+  readonly claims?: readonly {
+    readonly indicator: string;
+    readonly full: Points;
+    readonly points: Points;
+    readonly reason: string;
+  }[];
+  /** The tasks that it lists. */
+  readonly tasks?: readonly ListedTask[];
+  /** What of its points cannot be taken, each with file, sheet, cell and value. */
+  readonly troubles?: readonly string[];
   /** Rows that went out and did not come back, and the first of them. Nothing is cleared for it. */
   readonly missing: { readonly count: number; readonly first: readonly string[] };
 }
@@ -194,6 +260,9 @@ export interface AcceptSummary {
   readonly exempted: number;
   /** Findings whose reply was taken over; absent where there was none. */
   readonly replied?: number;
+  /** Points and tasks that were taken over; absent where there were none. */
+  readonly claimed?: number;
+  readonly listed?: number;
   /** Conflicts and unreadable cells that stay behind, counted in rows. */
   readonly left: number;
   /** Files that stay in the receipt. */
@@ -212,6 +281,8 @@ const asking = z.strictObject({
   ]) satisfies z.ZodType<AskedUnits>,
   per: z.enum(['unit', 'group', 'all']),
 }) satisfies z.ZodType<Asking>;
+
+const kind = z.enum(['progress', 'taskList', 'selfScore']).default('progress') satisfies z.ZodType<RoundKind>;
 
 const openField = z.enum(['status', 'doneOn', 'link', 'progress', 'remarks']) satisfies z.ZodType<OpenField>;
 const fileIds = z.array(z.string().max(64)).min(1).max(300);
@@ -235,10 +306,10 @@ export const fillIn = {
   'fillIn.rounds': query(z.strictObject({ year }), returns<readonly RoundView[]>()),
   'fillIn.round': query(z.strictObject({ roundId: fillInRoundId }), returns<RoundDetail>()),
   /** What a round would come to. Nothing is written. */
-  'fillIn.plan': query(z.strictObject({ year, asking }), returns<RoundPlan>()),
+  'fillIn.plan': query(z.strictObject({ year, kind, asking }), returns<RoundPlan>()),
   /** Starts a round: its books are on record from then on, and are made as files by `fillIn.books`. */
   'fillIn.start': command(
-    z.strictObject({ year, title: requiredText, dueOn: eventDay, asking }),
+    z.strictObject({ year, kind, title: requiredText, dueOn: eventDay, asking }),
     returns<{ readonly roundId: FillInRoundId; readonly books: number }>(),
   ),
   /** New books for some units of a round, with what is on record by now; those made before are still known when they come back. */
@@ -253,9 +324,28 @@ export const fillIn = {
     z.strictObject({ roundId: fillInRoundId, bookIds: z.array(fillInBookId).min(1).max(1000).exactOptional() }),
     returns<{ readonly jobId: string }>(),
   ),
-  /** Reads workbooks that came back, in the background; the job ends with the receipt's id as `previewId`. More files can join a receipt. */
+  /** What units said of each item in a round on progress, beside the time before; items of units that have not answered too. */
+  'fillIn.progress': query(z.strictObject({ roundId: fillInRoundId }), returns<readonly ProgressRow[]>()),
+  /** What a unit said of an item in each round, the latest first. */
+  'fillIn.history': query(z.strictObject({ item: occurrenceKey }), returns<readonly AnswerView[]>()),
+  /** The lists of a round's units beside the duties on record. */
+  'fillIn.tasks': query(z.strictObject({ roundId: fillInRoundId }), returns<TaskLists>()),
+  /** Says which duty a task is, or that it is none; `null` takes that back. */
+  'fillIn.decideTask': command(
+    z.strictObject({ id: unitTaskId, as: z.union([z.strictObject({ dutyId }), z.literal('none')]).nullable() }),
+    returns<object>(),
+  ),
+  /**
+   * Reads workbooks that came back, in the background; the job ends with the receipt's id as `previewId`. More files can join a receipt. `of`: whose list of
+   * tasks they are, for documents of a unit's own kind.
+   */
   'fillIn.receive': query(
-    z.strictObject({ year, fileIds, receiptId: receiptId.exactOptional() }),
+    z.strictObject({
+      year,
+      fileIds,
+      receiptId: receiptId.exactOptional(),
+      of: z.strictObject({ roundId: fillInRoundId, unitId }).exactOptional(),
+    }),
     returns<{ readonly jobId: string }>(),
   ),
   /** Opens what a unit last sent back in a round for what is left of it to decide; as `fillIn.receive`. */

@@ -6,6 +6,7 @@ import {
   command,
   dutyId,
   eventDay,
+  fillInRoundId,
   longText,
   plainDate,
   query,
@@ -97,6 +98,21 @@ export interface SlipView
     readonly isOpen: boolean;
   })[];
   readonly open: number;
+  /** The round whose book it presses for, and whether that has not come back. */
+  readonly round?: { readonly title: string; readonly isOpen: boolean };
+}
+
+/** One reminder to all units that have not sent a round's book back. */
+export interface RoundReminder {
+  /** Who would get a slip, by name. */
+  readonly units: readonly { readonly unitId: UnitId; readonly unit: string }[];
+  /** Units that were reminded of this round and may still answer in time. */
+  readonly waiting: number;
+  /** 提醒, as the office calls its mildest level. */
+  readonly level: string;
+  /** The numbers that the slips would bear. */
+  readonly numbers: { readonly first: string; readonly last: string } | undefined;
+  readonly replyBy: PlainDate;
 }
 
 /** How often slips in force pressed a unit, by level. */
@@ -145,6 +161,16 @@ export const reminders = {
       items: z.array(occurrenceKey).min(1).max(5000).exactOptional(),
     }),
     returns<SlipProposal>(),
+  ),
+  /** Who of a round would be reminded of sending its book back, and how. */
+  'reminders.ofRound': query(z.strictObject({ roundId: fillInRoundId }), returns<RoundReminder>()),
+  /**
+   * Makes one slip of the mildest level for every unit that has not sent the round's book back, all in one act. Refused where nobody is to be reminded, or
+   * the reply day is before today.
+   */
+  'reminders.remindRound': command(
+    z.strictObject({ roundId: fillInRoundId, replyBy: eventDay }),
+    returns<{ readonly ids: readonly ReminderId[] }>(),
   ),
   'reminders.preview': query(z.strictObject({ year, slip }), returns<SlipPreview>()),
   /**

@@ -192,6 +192,7 @@ export const STATE_WORDS: Readonly<Record<BookState, string>> = {
   leftOver: '未采用的内容',
   otherYear: '其他年度',
   otherDistrict: '非本单位发出',
+  empty: '没有内容',
   unknown: '无法识别',
   unreadable: '无法读取',
 };

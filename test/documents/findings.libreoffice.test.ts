@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { FindingView } from '../../electron/contract/findings.ts';
 import type { FindingId, UnitId, Year } from '../../electron/domain/brand.ts';
 import { matchFaults } from '../../electron/domain/exchange/faultMatching.ts';
+import { FAULT_COLUMNS } from '../../electron/domain/fillIn/faults.ts';
 import { matchFindings, NO_FINDING_CHOICES } from '../../electron/domain/exchange/findingMatching.ts';
 import { readFindingSheet } from '../../electron/domain/exchange/findingTable.ts';
 import { rowKey } from '../../electron/domain/sheets/stamp.ts';
@@ -70,10 +71,12 @@ describe.skipIf(missing !== undefined)('findings in LibreOffice', () => {
       title: '问题整改',
       instructions: '填写说明',
       unit: '填报单位：区统计局',
+      columns: FAULT_COLUMNS,
+      signFrom: 'points',
       rows: [{ key, cells }],
     };
     const stamp = { ...form.stamp, rows: { ...form.stamp.rows, [key]: { id: view.id, cells } } };
-    const book = await OfficeBook.open(await writeFillIn([{ ...form, faults: [sheet], stamp }], () => {}));
+    const book = await OfficeBook.open(await writeFillIn([{ ...form, more: [sheet], stamp }], () => {}));
     book.sheet('问题整改').getRow(5).getCell(7).value = '已公开';
     const [read] = await readFillIns(
       [{ name: 'book.ods', bytes: resave(await book.bytes(), 'book.xlsx', 'ods') }],

@@ -7,52 +7,55 @@ export type Line = string | readonly [line: string, since: number, until?: numbe
 
 /** Rows of every table after the migration, for format 1, 2, … */
 export const COUNTS: Readonly<Record<string, readonly number[]>> = {
-  adoptions: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
-  assignments: [14, 14, 14, 14, 14, 15, 15, 17, 17, 17, 17, 17],
+  adoptions: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
+  assignments: [14, 14, 14, 14, 14, 15, 15, 17, 17, 17, 17, 17, 17],
   // Format 11 writes the frame of each year that is opened.
-  changes: [77, 78, 85, 89, 90, 106, 113, 120, 126, 129, 139, 185],
-  commands: [29, 30, 37, 40, 41, 45, 47, 50, 53, 54, 62, 90],
-  contacts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3],
-  current_command: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  duties: [12, 12, 12, 12, 12, 13, 13, 15, 15, 15, 15, 15],
-  duty_rules: [9, 9, 9, 10, 10, 11, 11, 13, 13, 13, 13, 13],
-  duty_sources: [0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2],
-  evidence: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
-  exemptions: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  extensions: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  fill_in_books: [0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2],
-  fill_in_returns: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1],
-  fill_in_rounds: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1],
-  findings: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
-  fulfilments: [11, 11, 12, 12, 12, 12, 13, 14, 14, 14, 15, 15],
-  group_aliases: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  group_exceptions: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1],
-  group_members: [2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3],
-  group_rules: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1],
-  holiday_notices: [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  imports: [2, 2, 2, 2, 2, 4, 4, 4, 4, 5, 5, 5],
-  judgements: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  layouts: [0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1],
-  notes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
-  pieces: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
-  reminder_fetches: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
-  reminder_items: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6],
-  reminders: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4],
-  saved_views: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
-  schemes: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  changes: [77, 78, 85, 89, 90, 106, 113, 120, 126, 129, 139, 185, 203],
+  commands: [29, 30, 37, 40, 41, 45, 47, 50, 53, 54, 62, 90, 97],
+  contacts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3],
+  current_command: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  duties: [12, 12, 12, 12, 12, 13, 13, 15, 15, 15, 15, 15, 15],
+  duty_rules: [9, 9, 9, 10, 10, 11, 11, 13, 13, 13, 13, 13, 13],
+  duty_sources: [0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2],
+  evidence: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
+  exemptions: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  extensions: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  fill_in_books: [0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2, 6],
+  fill_in_returns: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 3],
+  fill_in_rounds: [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 3],
+  findings: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
+  fulfilments: [11, 11, 12, 12, 12, 12, 13, 14, 14, 14, 15, 15, 15],
+  group_aliases: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  group_exceptions: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1],
+  group_members: [2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3],
+  group_rules: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1],
+  holiday_notices: [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  imports: [2, 2, 2, 2, 2, 4, 4, 4, 4, 5, 5, 5, 5],
+  judgements: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  layouts: [0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  notes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
+  pieces: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
+  reminder_fetches: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2],
+  reminder_items: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 6],
+  reminders: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 5],
+  round_answers: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+  saved_views: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1],
+  schemes: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  self_scores: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
   // Format 5 gives every file a mark of its own.
-  settings: [2, 2, 2, 2, 2, 4, 4, 4, 4, 4, 5, 6],
-  submissions: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3],
-  trigger_units: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
-  triggers: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  unit_aliases: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
-  unit_groups: [1, 1, 1, 1, 1, 1, 1, 1, 3, 3, 3, 3],
-  unit_reports: [0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2],
-  units: [6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7],
-  unresolved_parties: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-  verifications: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4],
-  visits: [0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2],
-  years: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+  settings: [2, 2, 2, 2, 2, 4, 4, 4, 4, 4, 5, 6, 6],
+  submissions: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3],
+  trigger_units: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+  triggers: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  unit_aliases: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+  unit_groups: [1, 1, 1, 1, 1, 1, 1, 1, 3, 3, 3, 3, 3],
+  unit_reports: [0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2, 2],
+  unit_tasks: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3],
+  units: [6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7],
+  unresolved_parties: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  verifications: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4],
+  visits: [0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+  years: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
 };
 
 interface Rows {
@@ -409,23 +412,78 @@ export const ROWS: Readonly<Record<string, Rows>> = {
   },
   rounds: {
     sql: `SELECT r.year, r.title, r.due_on, r.made_at, r.asking ->> '$.through', r.asking ->> '$.per', b.label, b.made_at, b.sort,
-      (SELECT group_concat(name) FROM units WHERE id IN (SELECT value FROM json_each(b.unit_ids))), json_array_length(b.body)
+      (SELECT group_concat(name) FROM units WHERE id IN (SELECT value FROM json_each(b.unit_ids))), json_array_length(b.body),
+      r.kind, json_array_length(r.asking ->> '$.indicators')
       FROM fill_in_rounds r JOIN fill_in_books b ON b.round_id = r.id`,
     lines: [
       [
-        '2021 | 上半年进展 | 2021-07-15 | 2021-07-09T02:00:00.000Z | 2021-07-31 | unit | 区财政局 | 2021-07-09T02:00:00.000Z | 1 | 区财政局 | 2',
+        '2021 | 上半年进展 | 2021-07-15 | 2021-07-09T02:00:00.000Z | 2021-07-31 | unit | 区财政局 | 2021-07-09T02:00:00.000Z | 1 | 区财政局 | 2 | progress | —',
         7,
       ],
       [
-        '2021 | 上半年进展 | 2021-07-15 | 2021-07-09T02:00:00.000Z | 2021-07-31 | unit | 区统计局 | 2021-07-09T02:00:00.000Z | 2 | 区统计局 | 5',
+        '2021 | 上半年进展 | 2021-07-15 | 2021-07-09T02:00:00.000Z | 2021-07-31 | unit | 区统计局 | 2021-07-09T02:00:00.000Z | 2 | 区统计局 | 5 | progress | —',
         7,
+      ],
+      [
+        '2021 | 任务清单 | 2021-07-20 | 2021-07-09T02:00:00.000Z | 2021-07-20 | unit | 区财政局 | 2021-07-09T02:00:00.000Z | 3 | 区财政局 | 0 | taskList | —',
+        13,
+      ],
+      [
+        '2021 | 任务清单 | 2021-07-20 | 2021-07-09T02:00:00.000Z | 2021-07-20 | unit | 区统计局 | 2021-07-09T02:00:00.000Z | 4 | 区统计局 | 0 | taskList | —',
+        13,
+      ],
+      [
+        '2021 | 半年自评 | 2021-07-20 | 2021-07-09T02:00:00.000Z | 2021-07-20 | unit | 区财政局 | 2021-07-09T02:00:00.000Z | 5 | 区财政局 | 0 | selfScore | 4',
+        13,
+      ],
+      [
+        '2021 | 半年自评 | 2021-07-20 | 2021-07-09T02:00:00.000Z | 2021-07-20 | unit | 区统计局 | 2021-07-09T02:00:00.000Z | 6 | 区统计局 | 0 | selfScore | 4',
+        13,
       ],
     ],
   },
   returns: {
     sql: `SELECT b.label, u.name, x.file_name, length(x.sha256), x.returned_at, x.filled, x.taken, x.left_over, x.notes FROM fill_in_returns x
       JOIN fill_in_books b ON b.id = x.book_id AND b.round_id = x.round_id JOIN units u ON u.id = x.unit_id`,
-    lines: [['区财政局 | 区财政局 | 区财政局-上半年进展填报表.xlsx | 64 | 2021-07-09T02:00:00.000Z | 2 | 2 | 0 | ', 7]],
+    lines: [
+      ['区财政局 | 区财政局 | 区财政局-上半年进展填报表.xlsx | 64 | 2021-07-09T02:00:00.000Z | 2 | 2 | 0 | ', 7],
+      ['区统计局 | 区统计局 | 区统计局任务清单.xlsx | 64 | 2021-07-09T02:00:00.000Z | 3 | 3 | 0 | ', 13],
+      ['区统计局 | 区统计局 | 区统计局自评.xlsx | 64 | 2021-07-09T02:00:00.000Z | 2 | 2 | 0 | ', 13],
+    ],
+  },
+  'answers by round': {
+    sql: `SELECT ${OCCURRENCE}, o.status, o.done_on, o.link, o.progress, o.reported_on, f.title ${joined('round_answers')}
+      JOIN fill_in_rounds f ON f.id = o.round_id`,
+    lines: [
+      [
+        '财政预算执行情况 | recurring | 区财政局 | 2021-Q2 | done | 2021-07-02 | https://www.example.gov.cn/2 |  | 2021-07-09 | 上半年进展',
+        13,
+      ],
+      [
+        '6月20日前公开重点民生实事清单 | once | 区财政局 | 2021 | inProgress | — |  | 清单已拟好，待审定。 | 2021-07-09 | 上半年进展',
+        13,
+      ],
+    ],
+  },
+  'lists of tasks': {
+    sql: `SELECT f.title, u.name, o.sort, o.content, o.time_wording, o.section, o.remarks, o.place, o.decided, d.content FROM unit_tasks o
+      JOIN fill_in_rounds f ON f.id = o.round_id JOIN units u ON u.id = o.unit_id LEFT JOIN duties d ON d.id = o.duty_id`,
+    lines: [
+      ['任务清单 | 区统计局 | 1 | 主要经济指标月度数据 | 每月 | 综合科 |  | 清单!B3 | — | —', 13],
+      [
+        '任务清单 | 区统计局 | 2 | 公布主要指标解读 | 每季度 | 综合科 | “新增” | 清单!B4 | duty | 主要经济指标月度数据',
+        13,
+      ],
+      ['任务清单 | 区统计局 | 3 | 科室例会 | 每周 | 办公室 |  | 清单!B5 | none | —', 13],
+    ],
+  },
+  'self-scores': {
+    sql: `SELECT f.title, u.name, o.indicator_id, o.points, o.reason FROM self_scores o JOIN fill_in_rounds f ON f.id = o.round_id
+      JOIN units u ON u.id = o.unit_id`,
+    lines: [
+      ['半年自评 | 区统计局 | disclosure-on-time | 3.5 | 按月发布，“当月”上网', 13],
+      ['半年自评 | 区统计局 | measures-done | 2 | ', 13],
+    ],
   },
   reports: {
     sql: `SELECT ${OCCURRENCE}, o.status, o.link, o.progress, o.remarks, o.reported_on, f.title ${joined('unit_reports')}
@@ -511,7 +569,7 @@ export const ROWS: Readonly<Record<string, Rows>> = {
     // The file itself differs from run to run.
     sql: `SELECT o.year, o.document_number, u.name, o.level, o.level_name, o.number, o.on_date, o.reply_by, o.withdrawn, o.file_name, length(o.sha256),
       o.answered_on, replace(o.answer, char(10), '⏎'), o.recorded_at, c.label, f.fetched_at FROM reminders o JOIN units u ON u.id = o.unit_id
-      JOIN commands c ON c.revision = o.recorded_in LEFT JOIN reminder_fetches f ON f.reminder_id = o.id`,
+      JOIN commands c ON c.revision = o.recorded_in LEFT JOIN reminder_fetches f ON f.reminder_id = o.id WHERE o.round_id IS NULL`,
     lines: [
       [
         '2021 | 清政公开提〔2021〕1号 | 区统计局 | 1 | 提醒 | 1 | 2021-07-09 | 2021-07-15 | — | 清政公开提〔2021〕1号 区统计局提醒单.docx | 64 | 2021-07-09 | 已在补办，“月底前”公开；⏎附说明。 | 2021-07-09T02:00:00.000Z | 生成提醒单 2 份 | 2021-07-09T02:00:00.000Z',
@@ -530,6 +588,11 @@ export const ROWS: Readonly<Record<string, Rows>> = {
         12,
       ],
     ],
+  },
+  'slips of rounds': {
+    sql: `SELECT o.document_number, u.name, o.level, o.on_date, o.reply_by, o.round_title, f.kind FROM reminders o JOIN units u ON u.id = o.unit_id
+      JOIN fill_in_rounds f ON f.id = o.round_id`,
+    lines: [['清政公开提〔2021〕5号 | 区财政局 | 1 | 2021-07-09 | 2021-07-16 | 半年自评 | selfScore', 13]],
   },
   'what slips press for': {
     sql: `SELECT (SELECT document_number FROM reminders WHERE id = o.reminder_id), ${OCCURRENCE} ${joined('reminder_items')}`,
@@ -595,7 +658,8 @@ export const ROWS: Readonly<Record<string, Rows>> = {
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 9 | 1 | — | —', 9, 9],
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 10 | 1 | — | —', 10, 10],
       ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 11 | 1 | — | —', 11, 11],
-      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 12 | 1 | — | —', 12],
+      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 12 | 1 | — | —', 12, 12],
+      ['登记办结：区统计局，主要经济指标月度数据 | 2021-07-09T02:00:00.000Z | 13 | 1 | — | —', 13],
     ],
   },
 };

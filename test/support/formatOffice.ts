@@ -560,6 +560,57 @@ async function verifying(app: TestApp): Promise<void> {
   await app.call('workspace.setFrame', { year: 2022 as Year, scoreCounts: 'closed', verifies: false });
 }
 
+/** Takes in a file that came back as it is proposed. */
+async function takeIn(app: TestApp, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  const { jobId } = await app.call('fillIn.receive', { year: YEAR, fileIds: [await app.putFile(name, bytes)] });
+  const receiptId = (await app.finished(jobId)).previewId ?? '';
+  const { books } = await app.call('fillIn.receipt', { receiptId });
+  await app.call('fillIn.accept', {
+    receiptId,
+    books: Object.fromEntries(books.map(({ bookKey }) => [bookKey, { added: 'note' as const, rows: {} }])),
+  });
+}
+
+/** A round for units' own lists and one for their self-scores, each with one unit back; who is not back is reminded. */
+async function roundKinds(app: TestApp): Promise<void> {
+  const [finance, statistics] = [await unitOf(app, '区财政局'), await unitOf(app, '区统计局')];
+  const asking = {
+    through: day('2021-07-20'),
+    duties: 'open' as const,
+    frequent: false,
+    units: { kind: 'units' as const, ids: [finance, statistics] },
+    per: 'unit' as const,
+  };
+  const started = { year: YEAR, dueOn: day('2021-07-20'), asking };
+  const { roundId } = await app.call('fillIn.start', { ...started, kind: 'taskList', title: '任务清单' });
+  const rows = [
+    ['区统计局2021年任务清单'],
+    ['序号', '任务内容', '完成时限', '责任科室', '备注'],
+    [1, '主要经济指标月度数据', '每月', '综合科', ''],
+    [2, '公布主要指标解读', '每季度', '综合科', '“新增”'],
+    [3, '科室例会', '每周', '办公室', ''],
+  ];
+  await takeIn(app, '区统计局任务清单.xlsx', workbookBytes([{ name: '清单', rows }]));
+  const { tasks } = await app.call('fillIn.tasks', { roundId });
+  await app.call('fillIn.decideTask', { id: tasks[1]!.id, as: { dutyId: await dutyOf(app, '主要经济指标月度数据') } });
+  await app.call('fillIn.decideTask', { id: tasks[2]!.id, as: 'none' });
+  const scored = await app.call('fillIn.start', { ...started, kind: 'selfScore', title: '半年自评' });
+  const { list } = await app.call('fillIn.round', { roundId: scored.roundId });
+  const bookId = list.find(({ unitId }) => unitId === statistics)!.bookId;
+  const { jobId } = await app.call('fillIn.books', { roundId: scored.roundId, bookIds: [bookId] });
+  const file = await app.getFile((await app.finished(jobId)).fileId ?? '');
+  const book = await OfficeBook.open(file.bytes);
+  for (const [row, points, reason] of [
+    [5, 3.5, '按月发布，“当月”上网'],
+    [6, 2, ''],
+  ] as const) {
+    book.sheet('自评表').getRow(row).getCell(4).value = points;
+    book.sheet('自评表').getRow(row).getCell(5).value = reason;
+  }
+  await takeIn(app, '区统计局自评.xlsx', await book.bytes());
+  await app.call('reminders.remindRound', { roundId: scored.roundId, replyBy: day('2021-07-16') });
+}
+
 /** The last command of the file. */
 async function last(app: TestApp): Promise<void> {
   await register(app, [await itemOf(app, '主要经济指标月度数据', '区统计局', '-03')], '2021-03-31', '最后登记的');
@@ -589,5 +640,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await contacts(app);
   await slips(app);
   await verifying(app);
+  await roundKinds(app);
   await last(app);
 }

@@ -1,8 +1,8 @@
 import type { Cell, DataValidation, Style, Worksheet } from '@cj-tech-master/excelts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import { dateParts, parsePlainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
-import { FAULT_COLUMNS, OPEN_FAULT_FIELDS, type FaultSheet } from '../../domain/fillIn/faults.ts';
 import { FORM_COLUMNS, isOpen, STATUS_WORDS, type FormColumn } from '../../domain/fillIn/form.ts';
+import type { SideSheet } from '../../domain/fillIn/sideSheet.ts';
 import type { FormSheet, FormWorkbook } from '../../domain/fillIn/workbook.ts';
 import { newWorkbook, packWorkbook, sheetNames } from '../workbooks/writeWorkbook.ts';
 import {
@@ -43,18 +43,18 @@ export async function writeFillIn(
 }
 
 async function writeBook(book: FormWorkbook): Promise<Uint8Array<ArrayBuffer>> {
-  const workbook = newWorkbook(book.sheets[0]?.title ?? '');
+  const workbook = newWorkbook((book.sheets[0] ?? book.more?.[0])?.title ?? '');
   const { sizes } = columnSizes(
     PAPER,
     FORM_COLUMNS.map(({ width }) => width),
   );
-  const { faults = [] } = book;
-  const names = sheetNames([...book.sheets, ...faults]);
+  const { more = [] } = book;
+  const names = sheetNames([...book.sheets, ...more]);
   for (const [index, sheet] of book.sheets.entries()) {
     await writeSheet(workbook.addWorksheet(names[index]), sheet, sizes, validations(book.days));
   }
-  for (const [index, sheet] of faults.entries()) {
-    await writeFaults(workbook.addWorksheet(names[book.sheets.length + index]), sheet);
+  for (const [index, sheet] of more.entries()) {
+    await writeSide(workbook.addWorksheet(names[book.sheets.length + index]), sheet);
   }
   writeStamp(workbook, book.stamp);
   return packWorkbook(workbook);
@@ -102,36 +102,50 @@ async function lock(sheet: Worksheet): Promise<void> {
   });
 }
 
-/** The sheet 问题整改: locked but for what the unit says of each finding. */
-async function writeFaults(sheet: Worksheet, spec: FaultSheet): Promise<void> {
+/** A sheet that is no list of occurrences: locked but for what the unit fills in, unless it is the unit's own. */
+async function writeSide(sheet: Worksheet, spec: SideSheet): Promise<void> {
+  const { columns, rows } = spec;
   const { sizes } = columnSizes(
     PAPER,
-    FAULT_COLUMNS.map(({ width }) => width),
+    columns.map(({ width }) => width),
   );
   sheet.columns = [...sizes.map(({ units }) => ({ width: units })), { width: 4, hidden: true }];
   writeTop(
     sheet,
     spec,
     sizes,
-    FAULT_COLUMNS,
-    FAULT_COLUMNS.findIndex(({ field }) => field === 'points'),
+    columns,
+    columns.findIndex(({ field }) => field === spec.signFrom),
   );
-  for (const [index, { key, cells }] of spec.rows.entries()) {
+  for (const [index, { key, cells, most }] of rows.entries()) {
     const row = sheet.getRow(HEADER_ROW + 1 + index);
-    const lines = FAULT_COLUMNS.map(({ field }, column) => wrapText(cells[field], sizes[column]?.chars ?? 2).length);
+    const lines = columns.map(({ field }, column) => wrapText(cells[field] ?? '', sizes[column]?.chars ?? 2).length);
     row.height = Math.min(rowHeight(Math.max(LEAST_LINES, ...lines), PAPER.body), TALLEST_ROW);
-    for (const [column, { field, header, width, align }] of FAULT_COLUMNS.entries()) {
+    for (const [column, { field, header, width, align, open }] of columns.entries()) {
       const cell = row.getCell(column + 1);
-      const isFilledIn = OPEN_FAULT_FIELDS.some((open) => open === field);
-      const look = { open: undefined, tone: undefined, format: isFilledIn ? 'General' : '@' };
+      const look = { open: undefined, tone: undefined, format: open ? 'General' : '@' };
       const style = columnStyles({ header: [header], width, align }, PAPER.body)(look);
-      cell.value = cellText(cells[field]);
-      cell.style = isFilledIn ? { ...style, fill: OPEN_FILL, protection: { locked: false } } : style;
+      cell.value = cellText(cells[field] ?? '');
+      cell.style = open ? { ...style, fill: OPEN_FILL, protection: { locked: false } } : style;
+      if (most?.field === field) cell.dataValidation = upTo(header, most.value);
     }
-    row.getCell(FAULT_COLUMNS.length + 1).value = key;
+    if (key !== '') row.getCell(columns.length + 1).value = key;
   }
-  setUp(sheet, HEADER_ROW + spec.rows.length, FAULT_COLUMNS.length);
-  await lock(sheet);
+  setUp(sheet, HEADER_ROW + rows.length, columns.length);
+  if (!spec.free) await lock(sheet);
+}
+
+function upTo(what: string, most: string): DataValidation {
+  return {
+    type: 'decimal',
+    operator: 'between',
+    allowBlank: true,
+    formulae: [0, Number(most)],
+    showErrorMessage: true,
+    errorStyle: 'stop',
+    errorTitle: what,
+    error: `请填写0至${most}之间的数字。`,
+  };
 }
 
 function writeTop(

@@ -4,9 +4,9 @@ import type { ReturnedBook } from './returned.ts';
 
 /** What a workbook that came back turns out to be. */
 export type BookIdentity =
-  /** One of ours, of the open year. `unstamped`: known by its keys alone. */
+  /** One of ours, of the open year; it may lack its form. `unstamped`: known by its keys alone. */
   | { readonly kind: 'ours'; readonly bookId: FillInBookId; readonly unstamped?: 'gone' | 'changed' }
-  /** The form without any mark: whose it is can only be told from its wording. */
+  /** A form or a list without any mark: whose it is can only be told from its wording. */
   | { readonly kind: 'unmarked' }
   | { readonly kind: 'otherYear'; readonly year: Year }
   | { readonly kind: 'otherDistrict'; readonly district: string }
@@ -25,7 +25,7 @@ export interface BooksOnRecord {
 
 /** Tells whose a workbook is. The stamp says it; where that is gone or was changed, the keys do. */
 export function identifyBook(returned: ReturnedBook, known: BooksOnRecord): BookIdentity {
-  const { stamp, sheets, stampBroken } = returned;
+  const { stamp, sheets, scores, tasks, stampBroken } = returned;
   if (stamp !== undefined && stamp.kind !== 'fillIn') return { kind: 'otherKind' };
   if (stamp !== undefined && stamp.workspace !== known.workspace)
     return { kind: 'otherDistrict', district: stamp.district };
@@ -34,7 +34,6 @@ export function identifyBook(returned: ReturnedBook, known: BooksOnRecord): Book
   const year = bookId === undefined ? undefined : known.yearOfBook(bookId);
   if (bookId !== undefined && year !== undefined) {
     if (year !== known.year) return { kind: 'otherYear', year };
-    if (sheets.length === 0) return { kind: 'noForm' };
     return stamp === undefined
       ? { kind: 'ours', bookId, unstamped: stampBroken ? 'changed' : 'gone' }
       : { kind: 'ours', bookId };
@@ -42,5 +41,5 @@ export function identifyBook(returned: ReturnedBook, known: BooksOnRecord): Book
   if (stamp !== undefined)
     return stamp.year === known.year ? { kind: 'unknownRound' } : { kind: 'otherYear', year: stamp.year };
   if (bookId !== undefined) return { kind: 'unknownRound' };
-  return sheets.length === 0 ? { kind: 'noForm' } : { kind: 'unmarked' };
+  return sheets.length === 0 && !scores && !tasks ? { kind: 'noForm' } : { kind: 'unmarked' };
 }

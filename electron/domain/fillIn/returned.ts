@@ -5,6 +5,8 @@ import { takeKeys, takeStamp } from '../reading/tables/hiddenKeys.ts';
 import { keyIn, STAMP_SHEET, type WorkbookStamp } from '../sheets/stamp.ts';
 import { returnedFaults, type ReturnedFault } from './faults.ts';
 import { FORM_COLUMNS } from './form.ts';
+import { returnedScores, type ReturnedScore } from './scores.ts';
+import type { ListedTask } from './tasks.ts';
 import { type FormField } from '../model/documents.ts';
 
 export interface ReturnedCell {
@@ -47,28 +49,49 @@ export interface ReturnedBook {
   readonly sheets: readonly ReturnedSheet[];
   /** Rows of its sheets 问题整改; absent where it has none. */
   readonly faults?: readonly ReturnedFault[];
-  /** Visible sheets without either. */
+  /** Rows of its self-scores (自评表); absent where it has none. */
+  readonly scores?: readonly ReturnedScore[];
+  /** What stands at the head of sheets that are no list of occurrences. */
+  readonly heading: string;
+  /** Of a file that is none of this, the tasks that it lists; absent where it lists none. */
+  readonly tasks?: readonly ListedTask[];
+  /** Visible sheets without any of it. */
   readonly otherSheets: readonly string[];
 }
 
 /** A header is known again while most of its words are. */
 const LEAST_HEADERS = 5;
+/** Title, instructions and the unit's name. */
+const HEADING_ROWS = 4;
 
 /** Finds the form in the sheets of a workbook, whatever was renamed, moved, inserted or hidden in it. */
 export function returnedBook(grids: readonly Grid[]): ReturnedBook {
   const { stamp, sheets } = takeStamp(grids);
   const read = sheets.map((grid) => ({ grid, form: grid.hidden === true ? undefined : returnedSheet(grid, stamp) }));
-  const faults = read.map(({ grid, form }) =>
-    form === undefined && grid.hidden !== true ? returnedFaults(grid, stamp) : undefined,
-  );
-  const found = faults.flatMap((rows) => rows ?? []);
+  const others = read.map(({ grid, form }) => {
+    const isOther = form === undefined && grid.hidden !== true;
+    return {
+      faults: isOther ? returnedFaults(grid, stamp) : undefined,
+      scores: isOther ? returnedScores(grid, stamp) : undefined,
+    };
+  });
+  const found = others.flatMap(({ faults }) => faults ?? []);
+  const scores = others.flatMap((other) => other.scores ?? []);
   return {
     stamp,
     ...(found.length > 0 ? { faults: found } : {}),
+    ...(scores.length > 0 ? { scores } : {}),
+    heading: read
+      .filter(({ grid, form }) => form === undefined && grid.hidden !== true)
+      .flatMap(({ grid }) => [...grid.rows.keys()].slice(0, HEADING_ROWS).map((row) => textOf(grid, row, ' ')))
+      .join('\n'),
     stampBroken: stamp === undefined && grids.some(({ sheet }) => sheet.startsWith(STAMP_SHEET)),
     sheets: read.flatMap(({ form }) => form ?? []),
     otherSheets: read
-      .filter(({ grid, form }, at) => form === undefined && faults[at] === undefined && grid.hidden !== true)
+      .filter(
+        ({ grid, form }, at) =>
+          form === undefined && grid.hidden !== true && !others[at]?.faults && !others[at]?.scores,
+      )
       .map(({ grid }) => grid.sheet),
   };
 }

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { WorkbookStamp } from '../sheets/stamp.ts';
-import type { FaultSheet } from './faults.ts';
+import type { SideSheet } from './sideSheet.ts';
 import type { FormField } from '../model/documents.ts';
 
 /** A row to be written: its hidden key, and every cell's text as `OpenCells` and the locked wording have it. */
@@ -24,8 +24,8 @@ export interface FormSheet {
 export interface FormWorkbook {
   readonly fileName: string;
   readonly sheets: readonly FormSheet[];
-  /** 问题整改, of units that have findings to rectify. */
-  readonly faults?: readonly FaultSheet[];
+  /** 问题整改 of units that have findings to rectify, an empty 任务清单, a 自评表. */
+  readonly more?: readonly SideSheet[];
   /** First and last day that may be given as 完成日期. */
   readonly days: { readonly from: PlainDate; readonly to: PlainDate };
   readonly stamp: WorkbookStamp;

@@ -27,6 +27,18 @@ export type ExportKind = 'tasks' | 'schedule' | 'assessment' | 'units' | 'outsta
 /** What a round of fill-in workbooks asks units for: how far their work is, their own list of tasks (任务清单), or the points that they claim (自评). */
 export type RoundKind = 'progress' | 'taskList' | 'selfScore';
 
+/**
+ * What became of an item since its unit last answered: 新增, the first answer; 有进展; 回退, less far than it was; 无变化; 停滞, no change twice; 已了结, done or
+ * not the unit's, as before.
+ */
+export type RoundChange = 'new' | 'moved' | 'back' | 'same' | 'stuck' | 'settled';
+
+/**
+ * What a task of a unit's own list is to the duties on record: the same as one, by its wording or as decided; perhaps one, to be confirmed; new; none, as
+ * decided.
+ */
+export type TaskMatchKind = 'matched' | 'likely' | 'new' | 'none';
+
 /** The cells of a fill-in workbook (填报表) that a unit fills in. */
 export type OpenField = 'status' | 'doneOn' | 'link' | 'progress' | 'remarks';
 /** The wording that the office has put there; what a unit does to it changes nothing. */

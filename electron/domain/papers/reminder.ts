@@ -1,6 +1,8 @@
 import { chineseDate } from '../dates/chineseDate.ts';
-import type { PlainDate } from '../dates/plainDate.ts';
+import { daysBetween, type PlainDate } from '../dates/plainDate.ts';
+import type { RoundKind } from '../model/documents.ts';
 import type { ReminderLevel } from '../model/ledger.ts';
+import { ROUND_BOOK_WORDS } from '../words/documents.ts';
 import { itemRows, type PaperItem } from './items.ts';
 import { toFill, type PaperValues, type Sender } from './paper.ts';
 
@@ -20,6 +22,8 @@ export interface ReminderFacts {
   /** The day by which the unit answers. */
   readonly replyBy: PlainDate;
   readonly sender: Sender;
+  /** The round whose book the unit has not sent back: pressed for in place of items. */
+  readonly round?: { readonly title: string; readonly kind: RoundKind; readonly dueOn: PlainDate };
   /** Who answers at the unit for what is listed (六定): 张三（科长，0533-2345678）. */
   readonly responsible?: readonly string[];
 }
@@ -29,7 +33,12 @@ export function reminderSentence({
   items,
   asOf,
   soonDays,
-}: Pick<ReminderFacts, 'items' | 'asOf' | 'soonDays'>): string {
+  round,
+}: Pick<ReminderFacts, 'items' | 'asOf' | 'soonDays' | 'round'>): string {
+  if (round) {
+    const by = round.dueOn < asOf ? '应于' : '请于';
+    return `截至${chineseDate(asOf)}，你单位${by}${chineseDate(round.dueOn)}前返回的${bookWords(round)}还没有收到。`;
+  }
   const { overdue, checks, soon } = split(items);
   const parts = [
     ...(overdue > 0 ? [`${overdue}项次逾期未办`] : []),
@@ -50,7 +59,8 @@ export function slipNumber(mark: string, { mark: levelMark }: ReminderLevel, yea
 }
 
 /** What the unit is asked to do: only what its items call for. */
-export function reminderRequest({ items, replyBy, sender, responsible = [] }: ReminderFacts): string {
+export function reminderRequest({ items, replyBy, sender, responsible = [], round }: ReminderFacts): string {
+  if (round) return `请于${chineseDate(replyBy)}前填好，返回${officeOf(sender)}。`;
   const { overdue, checks, soon } = split(items);
   const parts = [
     ...(overdue > 0 ? ['抓紧补办逾期事项'] : []),
@@ -60,6 +70,25 @@ export function reminderRequest({ items, replyBy, sender, responsible = [] }: Re
   const asked = parts.length === 0 ? '' : `请${parts.join('，')}，并`;
   const people = responsible.length > 0 ? `你单位责任人：${responsible.join('、')}。` : '';
   return `${asked}于${chineseDate(replyBy)}前将办理情况填入回执，反馈至${officeOf(sender)}。${people}`;
+}
+
+/** “6月进展”填报表. */
+function bookWords({ title, kind }: NonNullable<ReminderFacts['round']>): string {
+  return `“${title}”${ROUND_BOOK_WORDS[kind]}`;
+}
+
+/** The round's book in the place of a list of items. */
+function bookRows({ unit, asOf, year }: ReminderFacts, round: NonNullable<ReminderFacts['round']>) {
+  const days = daysBetween(round.dueOn, asOf);
+  return itemRows(
+    [{ unit, content: bookWords(round), period: '—', dueOn: round.dueOn, days, done: 0, needed: 1 }],
+    year,
+  );
+}
+
+/** The rows of what a slip presses for. */
+export function slipRows(facts: ReminderFacts): readonly PaperValues[] {
+  return facts.round ? bookRows(facts, facts.round) : itemRows(facts.items, facts.year);
 }
 
 /** How many items are overdue, wait for a unit's answer (应检查, 未反馈), or fall due soon. */
@@ -88,7 +117,7 @@ export function reminderValues(facts: ReminderFacts): PaperValues {
     逾期项数: String(overdue),
     临近项数: String(soon),
     回复期限: chineseDate(facts.replyBy),
-    事项: itemRows(facts.items, facts.year),
+    事项: slipRows(facts),
   };
 }
 

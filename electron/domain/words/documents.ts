@@ -1,4 +1,13 @@
-import type { ColumnRole, ExportKind, FormField, PaperKind, RoundKind, TableKind } from '../model/documents.ts';
+import type {
+  ColumnRole,
+  ExportKind,
+  FormField,
+  PaperKind,
+  RoundChange,
+  RoundKind,
+  TableKind,
+  TaskMatchKind,
+} from '../model/documents.ts';
 import { DUTY_TEXT_WORDS, PARTY_ROLE_WORDS } from './duties.ts';
 
 /** What a table that comes in is. */
@@ -65,4 +74,29 @@ export const ROUND_KIND_WORDS: Readonly<Record<RoundKind, string>> = {
   progress: '工作进展',
   taskList: '任务清单',
   selfScore: '自评',
+};
+
+/** What became of an item since the last round, in the order in which a screen counts them. */
+export const ROUND_CHANGE_WORDS: Readonly<Record<RoundChange, string>> = {
+  new: '新增',
+  moved: '有进展',
+  back: '回退',
+  same: '无变化',
+  stuck: '停滞',
+  settled: '已了结',
+};
+
+/** What goes out in it. */
+export const ROUND_BOOK_WORDS: Readonly<Record<RoundKind, string>> = {
+  progress: '填报表',
+  taskList: '任务清单',
+  selfScore: '自评表',
+};
+
+/** What a task of a unit's own list is to the duties on record. */
+export const TASK_MATCH_WORDS: Readonly<Record<TaskMatchKind, string>> = {
+  matched: '已对应',
+  likely: '待确认',
+  new: '未在册',
+  none: '不对应',
 };

@@ -1,4 +1,4 @@
-import type { Year } from '../../domain/brand.ts';
+import type { FillInRoundId, UnitId, Year } from '../../domain/brand.ts';
 import type { Outcome } from '../../domain/failure.ts';
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
 import type { Ids } from './ports.ts';
@@ -12,6 +12,8 @@ export interface ReceivedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Taken in before, and opened again for what was left of it. */
   readonly reopened?: true;
+  /** Whose list of tasks it is, as the person said. */
+  readonly of?: { readonly roundId: FillInRoundId; readonly unitId: UnitId };
   readonly book: Outcome<ReturnedBook>;
 }
 

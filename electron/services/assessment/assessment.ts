@@ -1,5 +1,7 @@
+import type { ParsedInputOf } from '../../contract/index.ts';
 import type { AssessmentTable, CountedPeriodView, ScoreDetail, ScoreRow } from '../../contract/assessment.ts';
 import { submissionYear } from '../../domain/assessment/counting.ts';
+import type { SelfScoreTable } from '../../contract/assessment.ts';
 import { checkScheme } from '../../domain/assessment/checkScheme.ts';
 import type { CountedPeriod } from '../../domain/assessment/longerPeriods.ts';
 import { exceeds, parsePoints, plainPoints, roundPoints } from '../../domain/points.ts';
@@ -16,6 +18,7 @@ import { factsAsOf, scoreDays, type ScoreDays } from '../../domain/occurrences/a
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import type { Unit } from '../../domain/model/unit.ts';
 import type { OccurrenceView } from '../../contract/duties.ts';
+import { besideOffice } from '../../domain/assessment/selfScores.ts';
 import { deriveYear, derivedYear } from '../year/derivedYear.ts';
 import { pieceSourceView } from '../year/pieces.ts';
 import { occurrenceView } from '../year/views.ts';
@@ -25,6 +28,7 @@ export function createAssessment(context: ServiceContext): AreaHandlers<'assessm
   return {
     'assessment.table': ({ year }) => assessmentTable(context, year),
     'assessment.unit': ({ year, unitId }) => unitDetail(context, year, unitId),
+    'assessment.selfScores': (input) => selfScores(context, input),
     'assessment.judge': (input) => judge(context, input),
     'assessment.saveScheme': (input) => saveScheme(context, input),
   };
@@ -85,6 +89,35 @@ function scoresOf(context: ServiceContext, year: Year): ScoredYear {
   }
   const { facts, occurrences } = deriveYear(factsAsOf(context.store.facts(year), days.asOf), days.judgedOn, context);
   return { facts, days, scores: scoreYear(facts, occurrences, days) };
+}
+
+/** The points that units claim in a round, beside the scores of today. */
+export function selfScores(
+  context: ServiceContext,
+  { roundId }: ParsedInputOf<'assessment.selfScores'>,
+): Outcome<SelfScoreTable> {
+  const { store } = context;
+  const round = store.fillIn.round(roundId);
+  if (round?.kind !== 'selfScore') return fail('not-found', '没有找到这一期自评，可能已被删除。请刷新后重试。');
+  const { scores } = scoresOf(context, round.year);
+  const byUnit = new Map(
+    scores.groups.flatMap(({ rows }) => rows.map((row) => [row.unit.id, row.indicators] as const)),
+  );
+  const asked = new Set(store.fillIn.booksOf(roundId).flatMap(({ unitIds }) => unitIds));
+  const back = new Set(store.fillIn.returnsOf(roundId).map(({ unitId }) => unitId));
+  const claims = Map.groupBy(store.rounds.scoresOf(roundId), ({ unitId }) => unitId);
+  const { indicators = [] } = round.asking;
+  const units = store.facts(round.year).units.filter(({ id }) => asked.has(id));
+  return succeed({
+    indicators,
+    asOf: scores.asOf,
+    rows: units.map(({ id, name }) =>
+      Object.assign(
+        { unitId: id, unit: name, returned: back.has(id) },
+        besideOffice(indicators, claims.get(id) ?? [], byUnit.get(id) ?? []),
+      ),
+    ),
+  });
 }
 
 function scoreRow(score: UnitScore): ScoreRow {

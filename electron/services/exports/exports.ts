@@ -5,7 +5,8 @@ import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { AdoptionCounting } from '../../domain/submissions/adoptions.ts';
 import { ADOPTION_COUNTING_WORDS } from '../../domain/words/pieces.ts';
 import type { WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
-import { assessmentTable } from '../assessment/assessment.ts';
+import type { ParsedInputOf } from '../../contract/index.ts';
+import { assessmentTable, selfScores } from '../assessment/assessment.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { DerivedYear } from '../app/derivations.ts';
 import { scoreSheet, scoreTable } from './assessment.ts';
@@ -13,6 +14,10 @@ import { adoptionTable, lastMonthOver } from './adoptions.ts';
 import { exportCalendar } from './calendar.ts';
 import { itemsByUnit, itemsOf } from './items.ts';
 import { isListed, outstandingList, type OpenItem } from './outstanding.ts';
+import { progressRows } from '../fillIn/progress.ts';
+import { roundDetail } from '../fillIn/rounds.ts';
+import { taskLists } from '../fillIn/taskLists.ts';
+import { progressTable, selfScoreTable, taskListTable } from './rounds.ts';
 import { disclosureSchedule } from './schedule.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import type { SheetHeading } from './sheet.ts';
@@ -47,6 +52,11 @@ export function createExports(context: ServiceContext): AreaHandlers<'exports'> 
   return {
     'exports.workbook'(input) {
       const spec = workbookOf(context, input);
+      if (!spec.ok) return spec;
+      return succeed({ jobId: context.jobs.start('正在生成表格', (control) => write(context, spec.value, control)) });
+    },
+    'exports.round'(input) {
+      const spec = roundWorkbook(context, input);
       if (!spec.ok) return spec;
       return succeed({ jobId: context.jobs.start('正在生成表格', (control) => write(context, spec.value, control)) });
     },
@@ -85,6 +95,35 @@ export function workbookOf(context: ServiceContext, input: ExportInput): Outcome
   const workspace = store.workspace.setting('workspace') ?? '';
   const origin: Origin = { workspace, district, year, book: ids.next(), madeAt: clock.now() };
   return tableOf(context, input, { derived, scope: scope.value, heading, origin });
+}
+
+/** What a round brought, as it will be printed. */
+export function roundWorkbook(
+  context: ServiceContext,
+  { roundId, paper }: ParsedInputOf<'exports.round'>,
+): Outcome<WorkbookSpec> {
+  const { store, clock, ids } = context;
+  const district = store.workspace.setting('district');
+  if (district === undefined) return fail('not-set-up', '还没有设立工作区。请先填写区县名称和年度。');
+  const round = store.fillIn.round(roundId);
+  if (!round) return fail('not-found', '没有找到这一期，可能已被删除。请刷新后重试。');
+  const { year } = round;
+  const heading: SheetHeading = { district, year, paper, asOf: clock.today() };
+  const workspace = store.workspace.setting('workspace') ?? '';
+  const origin: Origin = { workspace, district, year, book: ids.next(), madeAt: clock.now() };
+  const detail = roundDetail(context, round);
+  switch (round.kind) {
+    case 'progress':
+      return succeed(asReport(progressTable(heading, detail, progressRows(context, round)), origin));
+    case 'taskList':
+      return succeed(asReport(taskListTable(heading, detail, taskLists(context, round)), origin));
+    case 'selfScore': {
+      const scores = selfScores(context, { roundId });
+      return scores.ok ? succeed(asReport(selfScoreTable(heading, detail, scores.value), origin)) : scores;
+    }
+    default:
+      return assertNever(round.kind);
+  }
 }
 
 function tableOf(context: ServiceContext, input: ExportInput, basis: Basis): Outcome<WorkbookSpec> {

@@ -9,6 +9,7 @@ import type { FaultChange } from '../../domain/exchange/faultMatching.ts';
 import { refuseReply } from '../../domain/findings/state.ts';
 import { rowWrite, type RowWrite } from '../../domain/exchange/bookWriting.ts';
 import type { UnitId } from '../../domain/brand.ts';
+import { statusOf } from '../../domain/fillIn/form.ts';
 import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { Fulfilment } from '../../domain/model/registrations.ts';
@@ -25,6 +26,7 @@ import type { ServiceContext } from '../app/context.ts';
 import { backUpBefore } from '../app/backups.ts';
 import { refuseImpossibleDay } from '../app/days.ts';
 import { faultsTaken } from './faults.ts';
+import { keptTasks } from './taskLists.ts';
 import { reviewReceipt, type ReviewedBook, type ReviewedRow } from './review.ts';
 
 type Input = ParsedInputOf<'fillIn.accept'>;
@@ -81,7 +83,9 @@ async function keepLeft({ store, returnedFolder }: ServiceContext, books: readon
   for (const { reviewed, rows, faultsLeft } of books) {
     const { sha256, bytes, fileName } = reviewed.file;
     const isLeft =
-      faultsLeft.length > 0 || rows.some(({ left, row, exempt }) => left || (row.view.exemptible && !exempt));
+      faultsLeft.length > 0 ||
+      (reviewed.scores?.troubles.length ?? 0) > 0 ||
+      rows.some(({ left, row, exempt }) => left || (row.view.exemptible && !exempt));
     if (isLeft && !known.includes(sha256)) await returnedFolder.add(sha256, fileName, bytes);
   }
 }
@@ -244,6 +248,7 @@ function write(context: ServiceContext, books: readonly BookToAccept[]): Omit<Ac
   const counts: WrittenCounts = { registered: 0, corrected: 0, reported: 0, exempted: 0 };
   for (const book of books) {
     for (const row of book.rows) writeRow(context, book.round, row, counts);
+    writeRound(context, book);
     for (const { finding, after } of book.faults) {
       context.store.findings.setReply(finding.id, { ...after, on: book.repliedOn });
     }
@@ -256,11 +261,68 @@ function write(context: ServiceContext, books: readonly BookToAccept[]): Omit<Ac
     rows: rows.filter(({ write, exempt }) => write !== undefined || exempt).length,
     ...counts,
     ...(replied > 0 ? { replied } : {}),
+    ...counted('claimed', books, ({ scores }) => scores?.claims.length),
+    ...counted('listed', books, ({ tasks }) => tasks?.length),
     left: books
       .filter(({ reviewed }) => !reviewed.file.reopened)
       .flatMap((book) => book.rows)
       .filter(({ left }) => left).length,
   };
+}
+
+function counted<Name extends string>(
+  name: Name,
+  books: readonly BookToAccept[],
+  of: (reviewed: ReviewedBook) => number | undefined,
+): Partial<Record<Name, number>> {
+  const sum = books.reduce((total, { reviewed }) => total + (of(reviewed) ?? 0), 0);
+  return sum > 0 ? ({ [name]: sum } as Record<Name, number>) : {};
+}
+
+/** Keeps by round what the unit said: of each item, or its list, or its points. What it said in this round before goes. */
+function writeRound({ store, clock }: ServiceContext, { reviewed, book, round, rows }: BookToAccept): void {
+  const { scores, tasks } = reviewed;
+  const [unitId] = book.unitIds;
+  if (scores && unitId !== undefined) {
+    store.rounds.setScores(
+      round.id,
+      unitId,
+      scores.claims.map(({ indicatorId, points, reason }) => ({ indicatorId, points, reason })),
+    );
+  }
+  if (tasks && unitId !== undefined) {
+    const before = store.rounds.tasksOf(round.id).filter((task) => task.unitId === unitId);
+    store.rounds.setTasks(round.id, unitId, keptTasks(tasks, before));
+  }
+  const silent = new Set(silentUnits(reviewed, book, rows));
+  for (const { row, write } of rows) {
+    const key = occurrenceKey(row.record.occurrence);
+    if (silent.has(key.unitId)) continue;
+    const { status, link, progress } = row.diff.theirs;
+    const doneOn = write?.doneOn ?? parsePlainDate(row.diff.theirs.doneOn);
+    store.rounds.setAnswer({
+      ...key,
+      roundId: round.id,
+      status: statusOf(status),
+      doneOn,
+      link,
+      progress,
+      reportedOn: clock.today(),
+    });
+  }
+}
+
+/** In a book of several units, those who wrote nothing have not returned theirs. */
+function silentUnits(
+  { faults }: ReviewedBook,
+  { unitIds }: FillInBook,
+  rows: readonly RowToAccept[],
+): readonly UnitId[] {
+  if (unitIds.length === 1) return [];
+  return unitIds.filter(
+    (unitId) =>
+      (faults?.filled.get(unitId) ?? 0) === 0 && !rows.some(({ row }) => row.view.unitId === unitId && row.diff.filled),
+  );
 }
 
 function writeRow(
@@ -320,14 +382,18 @@ function writeFulfilment(
 
 function writeReturns({ store, clock }: ServiceContext, planned: BookToAccept): void {
   const { reviewed, book, round, added, rows, faults, faultsLeft } = planned;
-  const { view, file } = reviewed;
+  const { view, file, scores, tasks } = reviewed;
+  const silent = new Set(silentUnits(reviewed, book, rows));
+  const side = (scores?.claims.length ?? 0) + (tasks?.length ?? 0);
   for (const unitId of book.unitIds) {
     const own = rows.filter(({ row }) => row.view.unitId === unitId);
     const ofUnit = (changes: readonly FaultChange[]) =>
       changes.filter(({ finding }) => finding.unitId === unitId).length;
-    const filled = own.filter(({ row }) => row.diff.filled).length + (reviewed.faults?.filled.get(unitId) ?? 0);
-    // In a book of several units, those who wrote nothing have not returned theirs.
-    if (book.unitIds.length > 1 && filled === 0) continue;
+    const filled =
+      view.kind === 'progress'
+        ? own.filter(({ row }) => row.diff.filled).length + (reviewed.faults?.filled.get(unitId) ?? 0)
+        : view.filled;
+    if (silent.has(unitId)) continue;
     store.fillIn.addReturn({
       roundId: round.id,
       bookId: book.id,
@@ -336,9 +402,11 @@ function writeReturns({ store, clock }: ServiceContext, planned: BookToAccept): 
       sha256: file.sha256,
       returnedAt: clock.now(),
       filled,
-      taken: own.filter(({ write, exempt }) => write !== undefined || exempt).length + ofUnit(faults),
+      taken: own.filter(({ write, exempt }) => write !== undefined || exempt).length + ofUnit(faults) + side,
       // What was looked at once more and left again is decided.
-      left: file.reopened ? 0 : own.filter(({ left }) => left).length + ofUnit(faultsLeft),
+      left: file.reopened
+        ? 0
+        : own.filter(({ left }) => left).length + ofUnit(faultsLeft) + (scores?.troubles.length ?? 0),
       notes: added === 'note' ? notesOf(reviewed, book, unitId) : '',
     });
   }

@@ -3,7 +3,8 @@ import { chineseDate } from '../../domain/dates/chineseDate.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { UnitId, Year } from '../../domain/brand.ts';
 import { matchFaults, type FaultChange } from '../../domain/exchange/faultMatching.ts';
-import type { FaultRow, FaultSheet } from '../../domain/fillIn/faults.ts';
+import { FAULT_COLUMNS, type FaultField } from '../../domain/fillIn/faults.ts';
+import type { SideRow, SideSheet } from '../../domain/fillIn/sideSheet.ts';
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
 import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import { findingState, isSettled } from '../../domain/findings/state.ts';
@@ -31,16 +32,16 @@ export function faultSheets(
   { title, year, asking, dueOn }: FillInRound,
   book: FillInBook,
   unitNames: ReadonlyMap<string, string>,
-): { readonly sheets: readonly FaultSheet[]; readonly stamped: readonly (readonly [string, StampedRow])[] } {
+): { readonly sheets: readonly SideSheet[]; readonly stamped: readonly (readonly [string, StampedRow])[] } {
   const open = openFindings(context, year, asking.through);
   const district = context.store.workspace.setting('district') ?? '';
   const stamped: (readonly [string, StampedRow])[] = [];
   const today = context.clock.today();
-  const sheets = book.unitIds.flatMap((unitId): readonly FaultSheet[] => {
+  const sheets = book.unitIds.flatMap((unitId): readonly SideSheet[] => {
     const findings = open.get(unitId) ?? [];
     if (findings.length === 0) return [];
     const unit = unitNames.get(unitId) ?? '';
-    const rows = findings.map((finding, index): FaultRow => {
+    const rows = findings.map((finding, index): SideRow => {
       // Behind the keys of the book's own rows.
       const key = rowKey(book.id, book.rows.length + stamped.length);
       const cells = cellsOf(finding, index, today);
@@ -53,6 +54,8 @@ export function faultSheets(
         title: `${district}政务公开问题整改（${title}）`,
         instructions: `填写说明：1. 只填右侧浅色的“整改情况”“佐证链接”两列，写明怎么改的、在哪里能看到；其余文字不要改动，不要增删行列。2. 请于${chineseDate(dueOn)}前与填报表一并返回；整改以复核为准。`,
         unit: `填报单位：${unit}`,
+        columns: FAULT_COLUMNS,
+        signFrom: 'points',
         rows,
       },
     ];
@@ -60,7 +63,7 @@ export function faultSheets(
   return { sheets, stamped };
 }
 
-function cellsOf(finding: Finding, index: number, today: PlainDate): FaultRow['cells'] {
+function cellsOf(finding: Finding, index: number, today: PlainDate): Readonly<Record<FaultField, string>> {
   const { indicator, cause, points = '', rectifyBy = '', reply } = finding;
   return {
     number: String(index + 1),

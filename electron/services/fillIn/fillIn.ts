@@ -2,17 +2,20 @@ import type { ParsedInputOf } from '../../contract/index.ts';
 import type { Year } from '../../domain/brand.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
-import { replyDay, type FillInBook, type FillInRound } from '../../domain/fillIn/round.ts';
+import { replyDay, type Asking, type FillInBook, type FillInRound } from '../../domain/fillIn/round.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { hexDigest } from '../app/digest.ts';
 import { acceptReceipt } from './accept.ts';
 import { fileWords, formWorkbook } from './forms.ts';
 import { planBooks, planUnit } from './planBooks.ts';
+import { progressHistory, progressRows } from './progress.ts';
 import { reviewReceipt } from './review.ts';
 import { roundDetail, roundView } from './rounds.ts';
+import { decideTask, taskLists } from './taskLists.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
 import { cleanText } from '../app/cleanText.ts';
+import type { ReceivedFile } from '../app/pendingReceipts.ts';
 import type { JobResult } from '../app/jobRegistry.ts';
 import type { JobControl } from '../app/ports.ts';
 
@@ -28,6 +31,16 @@ export function createFillIn(context: ServiceContext): AreaHandlers<'fillIn'> {
       const round = store.fillIn.round(roundId);
       return round ? succeed(roundDetail(context, round)) : noRound();
     },
+    'fillIn.progress'({ roundId }) {
+      const round = store.fillIn.round(roundId);
+      return round ? succeed(progressRows(context, round)) : noRound();
+    },
+    'fillIn.history': ({ item }) => succeed(progressHistory(context, item)),
+    'fillIn.tasks'({ roundId }) {
+      const round = store.fillIn.round(roundId);
+      return round ? succeed(taskLists(context, round)) : noRound();
+    },
+    'fillIn.decideTask': (input) => decideTask(context, input),
     'fillIn.plan': (input) => plan(context, input),
     'fillIn.start': (input) => start(context, input),
     'fillIn.remake': (input) => remake(context, input),
@@ -57,8 +70,8 @@ function noReceipt() {
   return fail('not-found', '这批填报表已不在内存中（已经接收，或程序已重启）。请重新放入文件。');
 }
 
-function plan(context: ServiceContext, { year, asking }: ParsedInputOf<'fillIn.plan'>) {
-  const { books, without } = planBooks(context, year, asking);
+function plan(context: ServiceContext, { year, kind, asking }: ParsedInputOf<'fillIn.plan'>) {
+  const { books, without } = planBooks(context, year, kind, asking);
   const { calendar, clock } = context;
   const longest = books.toSorted((a, b) => b.rows.length - a.rows.length)[0];
   return succeed({
@@ -71,7 +84,7 @@ function plan(context: ServiceContext, { year, asking }: ParsedInputOf<'fillIn.p
   });
 }
 
-function start(context: ServiceContext, { year, title, dueOn, asking }: ParsedInputOf<'fillIn.start'>) {
+function start(context: ServiceContext, { year, kind, title, dueOn, asking }: ParsedInputOf<'fillIn.start'>) {
   const { store, clock } = context;
   const closed = refuseClosedYear(context, year);
   if (closed) return { ok: false as const, error: closed };
@@ -80,7 +93,10 @@ function start(context: ServiceContext, { year, title, dueOn, asking }: ParsedIn
       fields: { title: '名称重复' },
     });
   }
-  const { books } = planBooks(context, year, asking);
+  const { books } = planBooks(context, year, kind, asking);
+  if (books.length === 0 && kind !== 'progress') {
+    return fail('invalid-input', '这个范围里没有单位，没有发起。请先建立单位，或放宽单位范围。');
+  }
   if (books.length === 0) {
     return fail(
       'invalid-input',
@@ -88,8 +104,10 @@ function start(context: ServiceContext, { year, title, dueOn, asking }: ParsedIn
     );
   }
   const madeAt = clock.now();
+  const indicators = store.facts(year).scheme.indicators.map(({ id, name, full }) => ({ id, name, full }));
+  const asked: Asking = kind === 'selfScore' ? { ...asking, indicators } : asking;
   return runCommand(context, { label: `发起填报：${title}（${books.length} 份）` }, () => {
-    const roundId = store.fillIn.addRound({ year, kind: 'progress', title, dueOn, madeAt, asking });
+    const roundId = store.fillIn.addRound({ year, kind, title, dueOn, madeAt, asking: asked });
     for (const book of books) store.fillIn.addBook({ ...book, roundId, madeAt });
     return { roundId, books: books.length };
   });
@@ -102,8 +120,8 @@ function remake(context: ServiceContext, { roundId, unitIds }: ParsedInputOf<'fi
   const closed = refuseClosedYear(context, round.year);
   if (closed) return { ok: false as const, error: closed };
   const units = store.units.units().filter(({ id }) => unitIds.includes(id));
-  const planned = units.map((unit) => planUnit(context, round.year, round.asking, unit));
-  const empty = planned.find(({ rows }) => rows.length === 0);
+  const planned = units.map((unit) => planUnit(context, round, unit));
+  const empty = round.kind === 'progress' ? planned.find(({ rows }) => rows.length === 0) : undefined;
   if (units.length < new Set(unitIds).size) return fail('not-found', '没有找到这个单位，可能已被移除。请刷新后重试。');
   if (empty) return fail('invalid-input', `${empty.label}现在没有要填报的事项，没有重新生成。`);
   const label = `重新生成填报表：${units.length === 1 ? units[0]?.name : `${units.length} 个单位`}`;
@@ -172,16 +190,22 @@ function withNames<Form extends { readonly fileName: string }>(forms: readonly F
   });
 }
 
-function receive(context: ServiceContext, { year, fileIds, receiptId }: ParsedInputOf<'fillIn.receive'>) {
+function receive(context: ServiceContext, { year, fileIds, receiptId, of }: ParsedInputOf<'fillIn.receive'>) {
+  const { store } = context;
   const closed = refuseClosedYear(context, year);
   if (closed) return { ok: false as const, error: closed };
+  const round = of && store.fillIn.round(of.roundId);
+  if (of && (round?.kind !== 'taskList' || round.year !== year)) {
+    return fail('not-found', '没有找到这一期任务清单，可能已被删除。请刷新后重试。');
+  }
   const files: File[] = [];
   for (const id of fileIds) {
     const file = context.files.get(id);
     if (!file.ok) return file;
     files.push(file.value);
   }
-  return succeed({ jobId: startReading(context, files, { year, ...(receiptId === undefined ? {} : { receiptId }) }) });
+  const into = { year, ...(receiptId === undefined ? {} : { receiptId }), ...(of === undefined ? {} : { of }) };
+  return succeed({ jobId: startReading(context, files, into) });
 }
 
 interface File {
@@ -194,9 +218,11 @@ interface Into {
   /** The receipt that they join. */
   readonly receiptId?: string;
   readonly reopened?: true;
+  readonly of?: NonNullable<ReceivedFile['of']>;
 }
 
-function startReading(context: ServiceContext, files: readonly File[], { year, receiptId, reopened }: Into): string {
+function startReading(context: ServiceContext, files: readonly File[], into: Into): string {
+  const { year, receiptId, reopened, of } = into;
   return context.jobs.start('正在读取填报表', async (control) => {
     const books = await readAll(context, files, control);
     if (!books.ok) return books;
@@ -206,6 +232,7 @@ function startReading(context: ServiceContext, files: readonly File[], { year, r
         sha256: await hexDigest(bytes),
         bytes,
         ...(reopened ? { reopened } : {}),
+        ...(of ? { of } : {}),
         book: books.value[index] ?? fail('not-a-workbook', `“${name}”没有读出来，请重新放入。`),
       })),
     );
@@ -230,7 +257,8 @@ async function reopen(context: ServiceContext, { roundId, unitId }: ParsedInputO
     );
   }
   const file = { name: last.fileName, bytes: bytes.value };
-  return succeed({ jobId: startReading(context, [file], { year: round.year, reopened: true }) });
+  const of = round.kind === 'taskList' ? { of: { roundId, unitId } } : {};
+  return succeed({ jobId: startReading(context, [file], { year: round.year, reopened: true, ...of }) });
 }
 
 /** All in one worker; where a file brings that down, each in its own, so that it takes no other with it. */

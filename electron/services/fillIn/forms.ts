@@ -6,10 +6,12 @@ import { type LockedField } from '../../domain/model/documents.ts';
 import type { BookRow, FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import type { FormRow, FormSheet, FormWorkbook } from '../../domain/fillIn/workbook.ts';
 import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
-import { rowKey, type StampedRow } from '../../domain/sheets/stamp.ts';
+import { rowKey, type StampedRow, type WorkbookStamp } from '../../domain/sheets/stamp.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { factsIndex } from '../year/views.ts';
 import { faultSheets } from './faults.ts';
+import { scoreSheet } from './selfScores.ts';
+import { taskSheet } from './taskLists.ts';
 import { occurrenceRecords, type OccurrenceRecord, type OccurrenceRecords } from './occurrenceRecords.ts';
 import { DUTY_KIND_WORDS } from '../../domain/words/duties.ts';
 
@@ -18,6 +20,7 @@ const LATE_DAYS = 31;
 
 /** A book that is on record, as the workbook that goes out. Its open cells say what they said when it was made. */
 export function formWorkbook(context: ServiceContext, round: FillInRound, book: FillInBook): FormWorkbook {
+  if (round.kind !== 'progress') return sideWorkbook(context, { ...round, kind: round.kind }, book);
   const { store } = context;
   const district = store.workspace.setting('district') ?? '';
   const { unitNames } = factsIndex(store.facts(round.year));
@@ -37,22 +40,54 @@ export function formWorkbook(context: ServiceContext, round: FillInRound, book: 
         rows: own.map(({ key, cells }, index) => ({ key, cells: { ...cells, number: String(index + 1) } })),
       };
     }),
-    ...(faults.sheets.length > 0 ? { faults: faults.sheets } : {}),
+    ...(faults.sheets.length > 0 ? { more: faults.sheets } : {}),
     days: daysOf(round),
-    stamp: {
-      version: 1,
-      kind: 'fillIn',
-      workspace: store.workspace.setting('workspace') ?? '',
-      district,
-      year: round.year,
-      book: book.id,
-      madeAt: book.madeAt,
-      rows: Object.fromEntries([
-        ...rows.map(({ row, form }) => [form.key, stamped(row, form)] as const),
-        ...faults.stamped,
-      ]),
-      more: { round: round.id, title: round.title, units: book.unitIds.join(' ') },
-    },
+    stamp: stampOf(context, round, book, [
+      ...rows.map(({ row, form }) => [form.key, stamped(row, form)] as const),
+      ...faults.stamped,
+    ]),
+  };
+}
+
+/** The book of a round that asks for a list of tasks or a self-score: one unit's. */
+function sideWorkbook(
+  context: ServiceContext,
+  round: FillInRound & { readonly kind: 'taskList' | 'selfScore' },
+  book: FillInBook,
+): FormWorkbook {
+  const { store } = context;
+  const district = store.workspace.setting('district') ?? '';
+  const { unitNames } = factsIndex(store.facts(round.year));
+  const unit = (book.unitIds[0] && unitNames.get(book.unitIds[0])) ?? book.label;
+  const { sheet, stamped: rows } =
+    round.kind === 'taskList'
+      ? { sheet: taskSheet(district, unit, round), stamped: [] }
+      : scoreSheet(district, unit, round, book);
+  return {
+    fileName: `${fileWords(`${book.label}-${round.title}${sheet.name}`)}.xlsx`,
+    sheets: [],
+    more: [sheet],
+    days: daysOf(round),
+    stamp: stampOf(context, round, book, rows),
+  };
+}
+
+function stampOf(
+  { store }: ServiceContext,
+  round: FillInRound,
+  book: FillInBook,
+  rows: readonly (readonly [string, StampedRow])[],
+): WorkbookStamp {
+  return {
+    version: 1,
+    kind: 'fillIn',
+    workspace: store.workspace.setting('workspace') ?? '',
+    district: store.workspace.setting('district') ?? '',
+    year: round.year,
+    book: book.id,
+    madeAt: book.madeAt,
+    rows: Object.fromEntries(rows),
+    more: { round: round.id, title: round.title, units: book.unitIds.join(' ') },
   };
 }
 

@@ -30,6 +30,8 @@ export interface OccurrenceRecords {
   /** `undefined` where there is no such occurrence (any more). */
   of(key: OccurrenceKey): OccurrenceRecord | undefined;
   ofUnit(unitId: UnitId): readonly OccurrenceRecord[];
+  /** Names an occurrence, whichever version of its rule a fact was recorded for. */
+  keyOf(key: OccurrenceKey): OccurrenceText;
 }
 
 /** What is on record of a year's occurrences. Versions of one rule count as one, as registrations do. */
@@ -74,5 +76,6 @@ export function occurrenceRecords(context: ServiceContext, year: Year): Occurren
   return {
     of: (key) => unitRecords(key.unitId).get(recordKey(key)),
     ofUnit: (unitId) => [...unitRecords(unitId).values()],
+    keyOf: recordKey,
   };
 }

@@ -2,7 +2,8 @@ import type { GroupId, UnitId, Year } from '../../domain/brand.ts';
 import { staysIn } from '../../domain/groups/membership.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { occurrencesAsked } from '../../domain/fillIn/occurrencesAsked.ts';
-import type { Asking, BookRow } from '../../domain/fillIn/round.ts';
+import type { Asking, BookRow, FillInRound } from '../../domain/fillIn/round.ts';
+import type { RoundKind } from '../../domain/model/documents.ts';
 import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { Unit } from '../../domain/model/unit.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -23,8 +24,10 @@ export interface PlannedBooks {
 }
 
 /** The books of a round, from what is on record now. */
-export function planBooks(context: ServiceContext, year: Year, asking: Asking): PlannedBooks {
+export function planBooks(context: ServiceContext, year: Year, kind: RoundKind, asking: Asking): PlannedBooks {
   const facts = context.store.facts(year);
+  // A list of tasks or a self-score is each unit's own.
+  if (kind !== 'progress') return { books: askedUnits(facts, asking).map(bookWithoutRows), without: [] };
   const records = occurrenceRecords(context, year);
   const asked = askedUnits(facts, asking).map((unit) => ({ unit, rows: rowsOf(records, unit.id, asking) }));
   const faulty = openFindings(context, year, asking.through);
@@ -41,8 +44,13 @@ export function planBooks(context: ServiceContext, year: Year, asking: Asking): 
 }
 
 /** A new book for one unit of a round. */
-export function planUnit(context: ServiceContext, year: Year, asking: Asking, unit: Unit): PlannedBook {
+export function planUnit(context: ServiceContext, { year, kind, asking }: FillInRound, unit: Unit): PlannedBook {
+  if (kind !== 'progress') return bookWithoutRows(unit);
   return { label: unit.name, unitIds: [unit.id], rows: rowsOf(occurrenceRecords(context, year), unit.id, asking) };
+}
+
+function bookWithoutRows({ id, name }: Unit): PlannedBook {
+  return { label: name, unitIds: [id], rows: [] };
 }
 
 function rowsOf(records: OccurrenceRecords, unitId: UnitId, asking: Asking): readonly BookRow[] {

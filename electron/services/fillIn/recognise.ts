@@ -4,6 +4,7 @@ import { identifyBook, type BookIdentity } from '../../domain/fillIn/identifyBoo
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
 import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import { nameIndex } from '../../domain/units/names.ts';
+import type { ReceivedFile } from '../app/pendingReceipts.ts';
 import type { ServiceContext } from '../app/context.ts';
 
 /** What a file turned out to be: one of our books, or why it is none that can be taken in. */
@@ -18,7 +19,12 @@ export type RecognisedBook =
   | { readonly book?: undefined; readonly state: BookState; readonly sentence: string };
 
 /** Tells what a workbook is, and says it in a sentence. */
-export function recogniseBook(context: ServiceContext, year: Year, returned: ReturnedBook): RecognisedBook {
+export function recogniseBook(
+  context: ServiceContext,
+  year: Year,
+  { fileName, of }: Pick<ReceivedFile, 'fileName' | 'of'>,
+  returned: ReturnedBook,
+): RecognisedBook {
   const { store } = context;
   const identity = identifyBook(returned, {
     workspace: store.workspace.setting('workspace') ?? '',
@@ -28,10 +34,20 @@ export function recogniseBook(context: ServiceContext, year: Year, returned: Ret
       return book && store.fillIn.round(book.roundId)?.year;
     },
   });
-  if (identity.kind === 'ours') return oneOfOurs(context, year, identity);
-  if (identity.kind === 'unmarked') return byHeading(context, year, returned);
+  if (identity.kind === 'ours') return oneOfOurs(context, year, identity, returned);
+  if (of) return ownList(context, of, returned);
+  if (identity.kind === 'unmarked') {
+    return returned.sheets.length > 0 || returned.scores
+      ? byHeading(context, year, returned)
+      : byName(context, year, `${fileName}\n${returned.heading}`);
+  }
   return refused(identity, year);
 }
+
+const NO_FORM: RecognisedBook = {
+  state: 'unknown',
+  sentence: '没有找到填报表的表头（“完成情况”“完成日期”等列），没有读取。请确认选对了文件，并请单位在原文件上填写。',
+};
 
 function refused(identity: Exclude<BookIdentity, { kind: 'ours' | 'unmarked' }>, year: Year): RecognisedBook {
   switch (identity.kind) {
@@ -54,11 +70,7 @@ function refused(identity: Exclude<BookIdentity, { kind: 'ours' | 'unmarked' }>,
     case 'otherKind':
       return { state: 'unknown', sentence: '这是本程序导出的台账，不是填报表，没有读取。要读取它，请到“导入”。' };
     case 'noForm':
-      return {
-        state: 'unknown',
-        sentence:
-          '没有找到填报表的表头（“完成情况”“完成日期”等列），没有读取。请确认选对了文件，并请单位在原文件上填写。',
-      };
+      return NO_FORM;
     default:
       return assertNever(identity);
   }
@@ -68,11 +80,14 @@ function oneOfOurs(
   context: ServiceContext,
   year: Year,
   identity: Extract<BookIdentity, { kind: 'ours' }>,
+  returned: ReturnedBook,
 ): RecognisedBook {
   const { fillIn } = context.store;
   const book = fillIn.book(identity.bookId);
   const round = book && fillIn.round(book.roundId);
   if (!book || !round) return refused({ kind: 'unknownRound' }, year);
+  const missing = missingForm(round, returned);
+  if (missing) return missing;
   const notes = [
     ...(identity.unstamped === 'gone' ? ['隐藏的标记页没有了（另存时丢失或被删除），已按每行的标识对应。'] : []),
     ...(identity.unstamped === 'changed' ? ['隐藏的标记页被改动，没有采用；已按每行的标识对应，请核对。'] : []),
@@ -82,6 +97,74 @@ function oneOfOurs(
   if (newer === undefined) return { book, round, state: 'ready', sentence: '', notes };
   const sentence = `这是较早一期“${round.title}”的填报表，${book.label}已有更新的一期“${newer.title}”。默认不接收；确实要用，请勾选。`;
   return { book, round, state: 'stale', sentence, notes };
+}
+
+/** Why there is nothing to take in of a book that is ours: it lacks what its round asks for. */
+function missingForm({ kind }: FillInRound, returned: ReturnedBook): RecognisedBook | undefined {
+  switch (kind) {
+    case 'progress':
+      return returned.sheets.length === 0 ? NO_FORM : undefined;
+    case 'selfScore':
+      return returned.scores
+        ? undefined
+        : {
+            state: 'unknown',
+            sentence:
+              '没有找到自评表的表头（“指标”“自评分”“自评理由和佐证”），没有读取。请确认选对了文件，并请单位在原文件上填写。',
+          };
+    case 'taskList':
+      return returned.tasks ? undefined : NO_TASKS;
+    default:
+      return assertNever(kind);
+  }
+}
+
+const NO_TASKS: RecognisedBook = {
+  state: 'empty',
+  sentence: '没有读到任务：表里没有填写，或没有“任务内容”“完成时限”这样的表头，没有读取。请单位填好后重新返回。',
+};
+
+/** A document of a unit's own kind, dropped for it. */
+function ownList(
+  context: ServiceContext,
+  { roundId, unitId }: NonNullable<ReceivedFile['of']>,
+  { tasks }: ReturnedBook,
+): RecognisedBook {
+  const round = context.store.fillIn.round(roundId);
+  const bookId = lastBook(context, roundId, unitId);
+  const book = bookId && context.store.fillIn.book(bookId);
+  if (!round || !book) {
+    return { state: 'unknown', sentence: '这一期任务清单里没有这个单位（期次可能已删除），没有读取。请刷新后重试。' };
+  }
+  return tasks ? { book, round, state: 'ready', sentence: '', notes: [] } : NO_TASKS;
+}
+
+/** A list without any mark: the unit whose name its file or its head bears, in the latest round that asks it for one. */
+function byName(context: ServiceContext, year: Year, words: string): RecognisedBook {
+  const { store } = context;
+  const named = store.units
+    .units()
+    .flatMap(({ id, name, aliases }) => [name, ...aliases].map((word) => ({ id, name, word })))
+    .filter(({ word }) => word !== '' && words.includes(word))
+    .toSorted((a, b) => b.word.length - a.word.length)[0];
+  const rounds = store.fillIn.roundsOfYear(year).filter(({ kind }) => kind === 'taskList');
+  const round = named && rounds.find(({ id }) => lastBook(context, id, named.id) !== undefined);
+  const bookId = round && lastBook(context, round.id, named.id);
+  const book = bookId && store.fillIn.book(bookId);
+  if (!round || !book) {
+    return {
+      state: 'unknown',
+      sentence:
+        '不是这里发出的填报表，没有读取。如果是单位自己的任务清单，请在那一期任务清单里，点该单位一行的“读入清单”放入。',
+    };
+  }
+  return {
+    book,
+    round,
+    state: 'unmarked',
+    sentence: `按文件名和标题认作${named.name}的任务清单（“${round.title}”）。请核对后勾选；不是的，请到该单位一行点“读入清单”。`,
+    notes: [],
+  };
 }
 
 function isSuperseded({ store }: ServiceContext, { id, roundId, unitIds }: FillInBook): boolean {
@@ -95,9 +178,9 @@ function newerRound(
   { store }: ServiceContext,
   year: Year,
   { unitIds }: FillInBook,
-  { id }: FillInRound,
+  { id, kind }: FillInRound,
 ): FillInRound | undefined {
-  const rounds = store.fillIn.roundsOfYear(year);
+  const rounds = store.fillIn.roundsOfYear(year).filter((round) => round.kind === kind);
   const later = rounds.slice(
     0,
     Math.max(
@@ -114,12 +197,14 @@ function newerRound(
 const UNIT = /填报单位[：:]\s*([^\s填]+)/u;
 
 /** Without any mark the heading still says which unit's book it is, and of which round. */
-function byHeading(context: ServiceContext, year: Year, { sheets }: ReturnedBook): RecognisedBook {
+function byHeading(context: ServiceContext, year: Year, { sheets, heading: head }: ReturnedBook): RecognisedBook {
   const { store } = context;
-  const heading = sheets.map((sheet) => sheet.heading).join('\n');
+  const kind = sheets.length > 0 ? 'progress' : 'selfScore';
+  const heading = kind === 'progress' ? sheets.map((sheet) => sheet.heading).join('\n') : head;
   const name = UNIT.exec(heading)?.[1] ?? '';
   const party = nameIndex(store.units.units(), []).find(name);
-  const books = store.fillIn.roundsOfYear(year).flatMap((round) => {
+  const rounds = store.fillIn.roundsOfYear(year).filter((round) => round.kind === kind);
+  const books = rounds.flatMap((round) => {
     const last = party && lastBook(context, round.id, party.id as UnitId);
     return last === undefined ? [] : [{ round, bookId: last }];
   });

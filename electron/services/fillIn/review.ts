@@ -1,9 +1,11 @@
 import type { BookState, ReceiptBook, ReceiptRow } from '../../contract/fillIn.ts';
 import type { FillInBookId, Year } from '../../domain/brand.ts';
 import { compareRow, theirCells, type RowDiff } from '../../domain/exchange/bookCells.ts';
+import { matchScores, type ScoreMatch } from '../../domain/exchange/scoreMatching.ts';
 import { matchBook, stampedWording, type ExpectedRow, type MatchedRow } from '../../domain/exchange/bookMatching.ts';
 import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { OPEN_FIELDS, STATUS_WORDS, type OpenCells } from '../../domain/fillIn/form.ts';
+import type { ListedTask } from '../../domain/fillIn/tasks.ts';
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
 import type { BookRow, FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
 import { EXEMPT } from '../../domain/registrations/mayRegister.ts';
@@ -32,6 +34,10 @@ export interface ReviewedBook {
   readonly round?: FillInRound;
   readonly rows: readonly ReviewedRow[];
   readonly faults?: ReviewedFaults;
+  /** Of a self-score. */
+  readonly scores?: ScoreMatch;
+  /** Of a list of tasks. */
+  readonly tasks?: readonly ListedTask[];
 }
 
 interface Review {
@@ -56,11 +62,14 @@ export function reviewReceipt(context: ServiceContext, { year, files }: PendingR
     if (twin !== undefined) return nothingOf(file, 'duplicate', `与“${twin}”是同一份文件，内容完全相同，不必再接收。`);
     hashes.set(file.sha256, file.fileName);
     if (!file.book.ok) return nothingOf(file, 'unreadable', file.book.error.message);
-    const known = recogniseBook(context, year, file.book.value);
+    const known = recogniseBook(context, year, file, file.book.value);
     if (known.book === undefined) return nothingOf(file, known.state, known.sentence);
     const earlier = books.get(known.book.id);
     books.set(known.book.id, earlier ?? file.fileName);
-    return lookThrough(review, file, file.book.value, withTwin(context, file, known, earlier));
+    const stated = withTwin(context, file, known, earlier);
+    return known.round.kind === 'progress'
+      ? lookThrough(review, file, file.book.value, stated)
+      : lookThroughSide(file, file.book.value, stated);
   });
 }
 
@@ -121,6 +130,7 @@ function lookThrough(review: Review, file: ReceivedFile, returned: ReturnedBook,
     notes: [...known.notes, ...sheetNotes(returned, book, unitNames), ...faults.notes],
     roundId: round.id,
     round: round.title,
+    kind: round.kind,
     bookId: book.id,
     label: book.label,
     acceptable: true,
@@ -135,6 +145,43 @@ function lookThrough(review: Review, file: ReceivedFile, returned: ReturnedBook,
     missing: state === 'leftOver' ? NONE_MISSING : { count: missing.length, first: missing.slice(0, 5) },
   };
   return { view, file, book, round, rows, faults };
+}
+
+/** A list of tasks or a self-score: what it brings takes the place of what the unit sent before. */
+function lookThroughSide(file: ReceivedFile, returned: ReturnedBook, known: Stated): ReviewedBook {
+  const { book, round, state, sentence, notes } = known;
+  const base = nothingOf(file, state, sentence).view;
+  const of = { roundId: round.id, round: round.title, kind: round.kind, bookId: book.id, label: book.label };
+  const ticked = state === 'ready' || state === 'leftOver';
+  const common = { ...base, ...of, notes, acceptable: true, ticked };
+  if (round.kind === 'taskList') {
+    const { tasks = [] } = returned;
+    return {
+      view: { ...common, tasks, total: tasks.length, filled: tasks.length },
+      file,
+      book,
+      round,
+      rows: [],
+      tasks,
+    };
+  }
+  const own = returned.stamp?.book === book.id ? returned.stamp : undefined;
+  const { indicators = [] } = round.asking;
+  const scores = matchScores(file.fileName, returned.scores ?? [], own, indicators);
+  const { claims, troubles, unclaimed, filled } = scores;
+  if (claims.length === 0 && troubles.length === 0) {
+    return nothingOf(file, 'empty', `${book.label}的自评表没有填自评分，没有读取。请单位填好后重新返回。`);
+  }
+  const gap = unclaimed.length === 0 ? [] : [`没有自评分的指标：${unclaimed.map(({ name }) => name).join('、')}。`];
+  const view: ReceiptBook = {
+    ...common,
+    notes: [...notes, ...gap],
+    total: indicators.length,
+    filled,
+    claims: claims.map(({ indicator: { name, full }, points, reason }) => ({ indicator: name, full, points, reason })),
+    troubles,
+  };
+  return { view, file, book, round, rows: [], scores };
 }
 
 function saysSomething({ cells, notes, exemptible }: ReceiptRow): boolean {

@@ -1,10 +1,12 @@
-import type { RoundDetail, RoundUnit, RoundView } from '../../contract/fillIn.ts';
-import type { UnitId } from '../../domain/brand.ts';
+import type { RoundDetail, RoundUnit, RoundView, TaskLists } from '../../contract/fillIn.ts';
+import type { FillInBookId, UnitId } from '../../domain/brand.ts';
 import type { FillInReturn, FillInRound } from '../../domain/fillIn/round.ts';
 import type { BookHead } from '../../store/repositories/fillIn.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { factsIndex } from '../year/views.ts';
+import { changesByUnit } from './progress.ts';
+import { taskLists } from './taskLists.ts';
 import { occurrenceRecords } from './occurrenceRecords.ts';
 
 /** A round with its figures. */
@@ -22,7 +24,16 @@ export function roundDetail(context: ServiceContext, round: FillInRound): RoundD
   const books = store.fillIn.booksOf(round.id);
   const returns = Map.groupBy(store.fillIn.returnsOf(round.id), ({ unitId }) => unitId);
   const rows = rowCounts(store, books);
-  const toDecide = undecided(context, round);
+  const changes = round.kind === 'progress' ? changesByUnit(context, round) : undefined;
+  const tasks = round.kind === 'taskList' ? taskLists(context, round).tasks : [];
+  const toDecide = round.kind === 'taskList' ? likelyByUnit(tasks) : undecided(context, round);
+  const listed = Map.groupBy(tasks, ({ unitId }) => unitId);
+  const rowsOf = (unitId: UnitId, bookId: FillInBookId) =>
+    round.kind === 'progress'
+      ? (rows.get(`${bookId} ${unitId}`) ?? 0)
+      : round.kind === 'taskList'
+        ? (listed.get(unitId)?.length ?? 0)
+        : (round.asking.indicators?.length ?? 0);
   const { unitNames } = factsIndex(facts);
   const order = new Map(facts.units.map(({ id }, index) => [id, index]));
   const asked = [...new Set(books.flatMap(({ unitIds }) => unitIds))].toSorted(
@@ -40,13 +51,27 @@ export function roundDetail(context: ServiceContext, round: FillInRound): RoundD
         bookLabel: newest.label,
         madeAt: newest.madeAt,
         books: own.length,
-        rows: rows.get(`${newest.id} ${unitId}`) ?? 0,
+        rows: rowsOf(unitId, newest.id),
         ...backOf(returns.get(unitId) ?? []),
         toDecide: toDecide.get(unitId) ?? 0,
+        ...changedOf(changes?.get(unitId)),
       },
     ];
   });
   return { ...roundView(store, round), list };
+}
+
+function changedOf(changes: RoundUnit['changes']): Pick<RoundUnit, 'changes'> {
+  return changes ? { changes } : {};
+}
+
+/** Tasks that may be a duty on record, by unit. */
+function likelyByUnit(tasks: TaskLists['tasks']): ReadonlyMap<UnitId, number> {
+  const counts = new Map<UnitId, number>();
+  for (const { unitId, match } of tasks) {
+    if (match === 'likely') counts.set(unitId, (counts.get(unitId) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function rowCounts(store: Store, books: readonly BookHead[]): ReadonlyMap<string, number> {

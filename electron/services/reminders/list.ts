@@ -36,6 +36,7 @@ function slipView(
 ): SlipView {
   const { id, unitId, level, levelName, number, documentNumber, on, replyBy, withdrawn, fetchedAt, answer, file } =
     slip;
+  const round = slip.round && roundOf(context, slip.round, unitId);
   // What a slip named may be gone with its duty, or have other periods since.
   const own = slip.items.flatMap((item) => occurrences.get(occurrenceText(item)) ?? []);
   const open = new Set(own.filter(isOpen).map(occurrenceText));
@@ -52,7 +53,7 @@ function slipView(
     documentNumber,
     on,
     replyBy,
-    state: slipState(slip, context.clock.today()),
+    state: round && !round.isOpen && withdrawn === undefined ? 'answered' : slipState(slip, context.clock.today()),
     ...(withdrawn === undefined ? {} : { withdrawn }),
     ...(fetchedAt === undefined ? {} : { fetchedAt }),
     ...(answer === undefined ? {} : { answer }),
@@ -60,7 +61,15 @@ function slipView(
     making: slip.recordedIn,
     items,
     open: open.size,
+    ...(round ? { round } : {}),
   };
+}
+
+/** A round's slip is answered by the book that came back; of a round that is gone nothing is awaited. */
+function roundOf({ store }: ServiceContext, { id, title }: NonNullable<Reminder['round']>, unitId: UnitId) {
+  const isOpen =
+    store.fillIn.round(id) !== undefined && store.fillIn.returnsOf(id).every((back) => back.unitId !== unitId);
+  return { title, isOpen };
 }
 
 function summed(unitId: UnitId, unit: string, events: readonly SlipEvent[]): UnitSlips {

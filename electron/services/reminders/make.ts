@@ -2,18 +2,19 @@ import type { Incoming } from '../../contract/define.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { SlipPreview } from '../../contract/reminders.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
+import type { Year } from '../../domain/brand.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { Reminder, ReminderLevel } from '../../domain/model/ledger.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { occurrenceKey, occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import { fileNameOf, toFill, type Sender } from '../../domain/papers/paper.ts';
-import { itemRows } from '../../domain/papers/items.ts';
 import {
   officeOf,
   reminderRequest,
   reminderSentence,
   reminderValues,
   slipNumber,
+  slipRows,
   type ReminderFacts,
 } from '../../domain/papers/reminder.ts';
 import { isOpen, mayPress } from '../../domain/reminders/pressing.ts';
@@ -34,12 +35,14 @@ type Input = ParsedInputOf<'reminders.make'>;
 type SlipInput = Input['slips'][number];
 
 /** A slip that may be made, with what it says. */
-interface ReadySlip {
-  readonly input: SlipInput;
+export interface ReadySlip {
+  readonly input: Omit<SlipInput, 'items'>;
   readonly level: ReminderLevel;
   readonly documentNumber: string;
   readonly occurrences: readonly Occurrence[];
   readonly facts: ReminderFacts;
+  /** The round that it presses for, in place of occurrences. */
+  readonly round?: NonNullable<Reminder['round']>;
 }
 
 /** A slip that is asked for, its level, and where in the input it stands. */
@@ -55,8 +58,13 @@ type Taken = Pick<Reminder, 'level' | 'number' | 'documentNumber' | 'unitId'>;
 export const UNWATCHED: JobControl = { signal: new AbortController().signal, progress: () => undefined };
 
 /** Makes slips with their files, all or none. What was allowed before the files were written is asked again before the rows are. */
-export async function make(context: ServiceContext, input: Input) {
-  const ready = readySlips(context, input);
+export function make(context: ServiceContext, input: Input) {
+  return issue(context, input.year, () => readySlips(context, input));
+}
+
+/** Makes the slips that are ready, with their files. They are made ready once more after the files are written. */
+export async function issue(context: ServiceContext, year: Year, readyNow: () => Outcome<readonly ReadySlip[]>) {
+  const ready = readyNow();
   if (!ready.ok) return ready;
   const template = await ownTemplate(context, 'reminder');
   if (!template.ok) return template;
@@ -73,8 +81,8 @@ export async function make(context: ServiceContext, input: Input) {
     if (!kept.ok) return kept;
     digests.push(kept.value);
   }
-  const still = readySlips(context, input);
-  return still.ok ? record(context, input, ready.value, digests) : still;
+  const still = readyNow();
+  return still.ok ? record(context, year, ready.value, digests) : still;
 }
 
 /** Keeps a made file among the office's files; answers its digest. */
@@ -92,10 +100,10 @@ async function* whole(bytes: Uint8Array): Incoming {
   yield bytes;
 }
 
-function record(context: ServiceContext, { year }: Input, slips: readonly ReadySlip[], digests: readonly string[]) {
+function record(context: ServiceContext, year: Year, slips: readonly ReadySlip[], digests: readonly string[]) {
   const { store, clock } = context;
   return runCommand(context, { label: labelOf(slips) }, () => ({
-    ids: slips.map(({ input, level, documentNumber, occurrences, facts }, index) =>
+    ids: slips.map(({ input, level, documentNumber, occurrences, facts, round }, index) =>
       store.reminders.add({
         year,
         unitId: input.unitId,
@@ -110,6 +118,7 @@ function record(context: ServiceContext, { year }: Input, slips: readonly ReadyS
           sha256: digests[index] ?? '',
         },
         items: occurrences.map(occurrenceKey),
+        ...(round ? { round } : {}),
         recordedAt: clock.now(),
       }),
     ),
@@ -120,6 +129,7 @@ function record(context: ServiceContext, { year }: Input, slips: readonly ReadyS
 function labelOf(slips: readonly ReadySlip[]): string {
   const [first] = slips;
   if (first && slips.length === 1) return `生成${first.level.name}单：${first.documentNumber}，${first.facts.unit}`;
+  if (first?.round) return `提醒返回“${first.round.title}”：生成${first.level.name}单 ${slips.length} 份`;
   const byLevel = Map.groupBy(slips, ({ level }) => level.name);
   return `生成${[...byLevel].map(([name, own]) => `${name}单 ${own.length} 份`).join('、')}`;
 }
@@ -139,7 +149,7 @@ export function preview(
     documentNumber: facts.number,
     unit: facts.unit,
     paragraphs: [reminderSentence(facts), reminderRequest(facts)],
-    rows: itemRows(facts.items, year).map((row) =>
+    rows: slipRows(facts).map((row) =>
       ['序号', '事项内容', '所属期', '应办日期', '时限情况'].map((tag) => {
         const cell = row[tag];
         return typeof cell === 'string' ? cell : '';
@@ -189,16 +199,16 @@ function readySlips(
   return succeed(ready);
 }
 
-interface Making {
+export interface Making {
   readonly district: string;
-  readonly year: Input['year'];
+  readonly year: Year;
   readonly sender: Sender;
-  readonly input: SlipInput;
+  readonly input: ReadySlip['input'];
   readonly level: ReminderLevel;
   readonly documentNumber: string;
 }
 
-function factsOf(
+export function factsOf(
   context: ServiceContext,
   { district, year, sender, input, level, documentNumber }: Making,
   occurrences: readonly Occurrence[],

@@ -10,6 +10,7 @@ import { fetch } from './fetch.ts';
 import { levelsOf, saveLevels } from './levels.ts';
 import { list } from './list.ts';
 import { make, preview } from './make.ts';
+import { ofRound, remindRound } from './ofRound.ts';
 import { propose } from './propose.ts';
 
 /** Slips that press units (提醒, 催办, 督办): proposed, made, fetched, answered, voided. */
@@ -20,6 +21,8 @@ export function createReminders(context: ServiceContext): AreaHandlers<'reminder
     'reminders.propose': (input) => propose(context, input),
     'reminders.preview': (input) => preview(context, input),
     'reminders.make': (input) => make(context, input),
+    'reminders.ofRound': (input) => ofRound(context, input),
+    'reminders.remindRound': (input) => remindRound(context, input),
     'reminders.list': (input) => list(context, input),
     'reminders.fetch': (input) => fetch(context, input),
     'reminders.withdraw': (input) => withdraw(context, input),

@@ -48,9 +48,9 @@ function decision(decided: UnitTask['decided']): Pick<TaskRow, 'decided' | 'duty
 
 function prepare(db: Database.Database) {
   return {
-    ofYear: db.prepare<[number], AnswerRow>(`${ANSWERS} WHERE r.year = ? ORDER BY r.made_at, r.id, a.rowid`),
+    ofYear: db.prepare<[number], AnswerRow>(`${ANSWERS} WHERE r.year = ? ORDER BY r.made_at, r.id, a.id`),
     ofItem: db.prepare<[string, string], AnswerRow>(
-      `${ANSWERS} WHERE a.duty_id = ? AND a.unit_id = ? ORDER BY r.made_at, r.id, a.rowid`,
+      `${ANSWERS} WHERE a.duty_id = ? AND a.unit_id = ? ORDER BY r.made_at, r.id, a.id`,
     ),
     setAnswer: db.prepare<[object]>(
       `INSERT INTO round_answers (id, round_id, duty_id, rule_id, unit_id, period_key, status, done_on, link, progress, reported_on)
@@ -60,7 +60,7 @@ function prepare(db: Database.Database) {
     ),
     scores: db.prepare<[string], SelfScore>(
       `SELECT round_id AS roundId, unit_id AS unitId, indicator_id AS indicatorId, points, reason FROM self_scores WHERE round_id = ?
-       ORDER BY rowid`,
+       ORDER BY unit_id, id`,
     ),
     removeScores: db.prepare<[string, string]>('DELETE FROM self_scores WHERE round_id = ? AND unit_id = ?'),
     addScore: db.prepare<[object]>(

@@ -18,6 +18,11 @@ export interface Exported {
 /** Makes a workbook as the screen does and reads it back; without the sheet that programs keep for themselves. */
 export async function exported(app: TestApp, input: Omit<InputOf<'exports.workbook'>, 'paper'>): Promise<Exported> {
   const { jobId } = await app.call('exports.workbook', { paper: 'A4', ...input });
+  return printedBy(app, jobId);
+}
+
+/** What a job that prints made. */
+export async function printedBy(app: TestApp, jobId: string): Promise<Exported> {
   const job = await app.finished(jobId);
   if (job.state !== 'done') throw new Error(`The export ended ${job.state}: ${job.error?.message}`);
   const file = await app.getFile(job.fileId ?? '');

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import type { IndicatorId } from '../../../electron/domain/brand.ts';
+import { besideOffice } from '../../../electron/domain/assessment/selfScores.ts';
+
+const [a, b, c] = ['a', 'b', 'c'] as IndicatorId[] as [IndicatorId, IndicatorId, IndicatorId];
+const INDICATORS = [{ id: a }, { id: b }, { id: c }];
+
+it('differences are exact, and only what both score is in the sums', () => {
+  const beside = besideOffice(
+    INDICATORS,
+    [
+      { indicatorId: a, points: '0.3', reason: '按月发布' },
+      { indicatorId: b, points: '7', reason: '' },
+    ],
+    [
+      { indicatorId: a, points: '0.10', basis: '应办 3' },
+      { indicatorId: b, points: undefined, basis: '未评分' },
+      { indicatorId: c, points: '5.00', basis: '应办 1' },
+    ],
+  );
+  expect(beside).toMatchObject({ own: '0.30', office: '0.10', difference: '0.20' });
+  expect(beside.cells.map(({ own, office, difference }) => [own?.points, office?.points, difference])).toEqual([
+    ['0.3', '0.10', '0.20'],
+    ['7', undefined, undefined],
+    [undefined, '5.00', undefined],
+  ]);
+});
+
+it('a unit that claims less than it gets differs below nought; one that claims nothing has no sums', () => {
+  const scored = [{ indicatorId: a, points: '9.50', basis: '' }];
+  expect(besideOffice(INDICATORS, [{ indicatorId: a, points: '8', reason: '' }], scored).difference).toBe('-1.50');
+  expect(besideOffice(INDICATORS, [], scored)).not.toHaveProperty('difference');
+});
