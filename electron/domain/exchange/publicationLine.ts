@@ -1,7 +1,7 @@
 import { EVENT_YEARS, outsideYears } from '../dates/dateLimits.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import { readDate } from '../dates/readDate.ts';
-import type { PublicationFacts } from '../model/publication.ts';
+import { identityOf, type PublicationFacts } from '../model/publication.ts';
 import { linkTrouble, withScheme } from '../registrations/link.ts';
 import { cellAddress, type GridCell } from '../sheets/grid.ts';
 import type { MergeIndex } from '../sheets/mergeIndex.ts';
@@ -9,6 +9,8 @@ import type { ListColumn, ListRole } from './publicationColumns.ts';
 
 /** A line that can be recorded, and where it stands. */
 export interface ListLine extends PublicationFacts {
+  /** What it is known by (`identityOf`). */
+  readonly identity: string;
   readonly sheet: string;
   /** 1-based, as the person sees it. */
   readonly line: number;
@@ -75,7 +77,7 @@ export function readListLine(
   if ('reason' in link) return fault('link', link.reason);
   const named = (['unit', 'source', 'author'] as const).map((role) => nameOf(textOf(role)));
   const units = [...new Set(named.filter((name) => name !== ''))];
-  return {
+  const facts: PublicationFacts = {
     title,
     units: units.length > 0 || owner === undefined ? units : [owner],
     column: pathOf(columns.filter(({ role }) => role === 'column').map(({ column }) => index.textAt(row, column))),
@@ -83,10 +85,9 @@ export function readListLine(
     dayBasis,
     link: link.link,
     indexNumber: textOf('indexNumber').slice(0, LONGEST_INDEX),
-    sheet,
-    line: row + 1,
-    notes: [...day.notes, ...link.notes],
   };
+  const notes = [...day.notes, ...link.notes];
+  return { ...facts, identity: identityOf(facts), sheet, line: row + 1, notes };
 }
 
 function nameOf(text: string): string {

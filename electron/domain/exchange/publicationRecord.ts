@@ -1,13 +1,15 @@
 import type { PublicationId } from '../brand.ts';
-import { linkKey } from '../linkKey.ts';
-import type { Publication, PublicationFacts, Sighting } from '../model/publication.ts';
+import { textIdentity, type Publication, type PublicationFacts, type Sighting } from '../model/publication.ts';
 import type { ListLine } from './publicationLine.ts';
 
 type Shown = Pick<Sighting, 'title' | 'publishedOn'>;
 
+/** A publication on record with what it is known by. */
+export type KnownPublication = Publication & { readonly identity: string };
+
 /** What is on record when a list comes. */
 export interface PublicationRecord {
-  readonly publications: readonly Publication[];
+  readonly publications: readonly KnownPublication[];
   /** How each was last shown. */
   readonly lastSeen: ReadonlyMap<PublicationId, Shown>;
 }
@@ -25,27 +27,22 @@ export interface ComparedLine {
   readonly before?: Shown;
 }
 
+/** A publication that was there before; title and day where the list has others than it was recorded with. */
+export type ShownAgain = Partial<Shown> & { readonly publicationId: PublicationId };
+
 /** What recording a list writes. */
 export interface ListWrites {
   readonly add: readonly (PublicationFacts & { readonly identity: string })[];
   /** Publications of earlier lists that had no address and have one here. */
   readonly links: readonly { readonly id: PublicationId; readonly identity: string; readonly link: string }[];
-  /** How the list shows what was there before, and what it adds, in the order of `add`. */
-  readonly shows: readonly (Shown & { readonly publicationId: PublicationId })[];
-}
-
-/** What a publication is known by: its normalised address; without one unit, title, day and column. */
-export function identityOf(facts: PublicationFacts): string {
-  return facts.link === '' ? textIdentity(facts) : linkKey(facts.link);
-}
-
-function textIdentity({ units, title, publishedOn, column }: PublicationFacts): string {
-  return JSON.stringify([units[0] ?? '', title, publishedOn, column]);
+  /** How the list shows what was there before. */
+  readonly shows: readonly ShownAgain[];
 }
 
 interface Entry {
-  readonly stored?: Publication;
-  facts: PublicationFacts;
+  readonly stored?: KnownPublication;
+  readonly facts: PublicationFacts;
+  isLinked: boolean;
   taken: boolean;
 }
 
@@ -60,23 +57,27 @@ export function besideRecord(
   const known = createKnown(publications);
   const add: (PublicationFacts & { identity: string })[] = [];
   const links: { id: PublicationId; identity: string; link: string }[] = [];
-  const shows: (Shown & { publicationId: PublicationId })[] = [];
+  const shows: ShownAgain[] = [];
   const compare = (line: ListLine): ComparedLine => {
     const same = known.of(line);
     if (same?.taken === true) return { line, state: 'doubled' };
     if (same === undefined) {
-      add.push({ ...factsOf(line), identity: identityOf(line) });
-      known.put({ facts: line, taken: true });
+      add.push(factsOf(line));
+      known.put(line.identity, { facts: line, isLinked: line.link !== '', taken: true });
       return { line, state: 'new' };
     }
     same.taken = true;
     const { stored } = same;
     if (stored === undefined) return { line, state: 'doubled' };
     if (stored.link === '' && line.link !== '') {
-      links.push({ id: stored.id, identity: linkKey(line.link), link: line.link });
+      links.push({ id: stored.id, identity: line.identity, link: line.link });
       known.giveLink(same, line);
     }
-    shows.push({ publicationId: stored.id, title: line.title, publishedOn: line.publishedOn });
+    shows.push({
+      publicationId: stored.id,
+      ...(stored.title === line.title ? {} : { title: line.title }),
+      ...(stored.publishedOn === line.publishedOn ? {} : { publishedOn: line.publishedOn }),
+    });
     const { title, publishedOn } = lastSeen.get(stored.id) ?? stored;
     const isSame = title === line.title && publishedOn === line.publishedOn;
     return isSame ? { line, state: 'known' } : { line, state: 'changed', before: { title, publishedOn } };
@@ -87,33 +88,43 @@ export function besideRecord(
   return { lines: lines.flatMap((line) => compared.get(line) ?? []), writes: { add, links, shows } };
 }
 
-function factsOf({ title, units, column, publishedOn, dayBasis, link, indexNumber }: ListLine): PublicationFacts {
-  return { title, units, column, publishedOn, dayBasis, link, indexNumber };
+function factsOf(line: ListLine): ListWrites['add'][number] {
+  const { title, units, column, publishedOn, dayBasis, link, indexNumber, identity } = line;
+  return { title, units, column, publishedOn, dayBasis, link, indexNumber, identity };
 }
 
-/** Publications by address, and by text. */
-function createKnown(publications: readonly Publication[]) {
-  const byLink = new Map<string, Entry>();
-  const byText = new Map<string, Entry[]>();
-  const put = (entry: Entry): void => {
-    const { facts } = entry;
-    if (facts.link !== '') byLink.set(linkKey(facts.link), entry);
-    const text = textIdentity(facts);
-    const same = byText.get(text);
-    if (same) same.push(entry);
-    else byText.set(text, [entry]);
+/** Publications by what they are known by, and by text, for lines and publications without an address. */
+function createKnown(publications: readonly KnownPublication[]) {
+  const byIdentity = new Map<string, Entry>();
+  const entries: Entry[] = [];
+  let byText: Map<string, Entry[]> | undefined;
+  const put = (identity: string, entry: Entry): void => {
+    byIdentity.set(identity, entry);
+    entries.push(entry);
+    byText?.set(textIdentity(entry.facts), [...(byText.get(textIdentity(entry.facts)) ?? []), entry]);
   };
-  for (const stored of publications) put({ stored, facts: stored, taken: false });
+  for (const stored of publications) {
+    put(stored.identity, { stored, facts: stored, isLinked: stored.link !== '', taken: false });
+  }
+  let bare = publications.filter(({ link }) => link === '').length;
+  const sameText = (facts: PublicationFacts): readonly Entry[] => {
+    byText ??= Map.groupBy(entries, (entry) => textIdentity(entry.facts));
+    return byText.get(textIdentity(facts)) ?? [];
+  };
   return {
     put,
     /** What had no address has the line's from now on. */
     giveLink(entry: Entry, line: ListLine): void {
-      entry.facts = { ...entry.facts, link: line.link };
-      byLink.set(linkKey(line.link), entry);
+      entry.isLinked = true;
+      bare -= 1;
+      byIdentity.set(line.identity, entry);
     },
-    of(facts: PublicationFacts): Entry | undefined {
-      const same = byText.get(textIdentity(facts)) ?? [];
-      if (facts.link !== '') return byLink.get(linkKey(facts.link)) ?? same.find((one) => one.facts.link === '');
+    of(line: ListLine): Entry | undefined {
+      if (line.link !== '') {
+        const own = byIdentity.get(line.identity);
+        return own ?? (bare > 0 ? sameText(line).find(({ isLinked }) => !isLinked) : undefined);
+      }
+      const same = sameText(line);
       return same.find(({ taken }) => !taken) ?? same[0];
     },
   };

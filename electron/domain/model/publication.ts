@@ -1,5 +1,6 @@
 import type { DutyId, MatchRuleId, PublicationId, PublicationListId, UnitId } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
+import { linkKey } from '../linkKey.ts';
 import type { OccurrenceKey } from './occurrenceKey.ts';
 
 /** What a website's list says of one page that was published (公开信息), as it is written there. Texts may be empty, but not the title. */
@@ -14,6 +15,16 @@ export interface PublicationFacts {
   readonly dayBasis: 'published' | 'formed';
   readonly link: string;
   readonly indexNumber: string;
+}
+
+/** What a publication is known by: its normalised address; without one unit, title, day and column. */
+export function identityOf(facts: PublicationFacts): string {
+  return facts.link === '' ? textIdentity(facts) : linkKey(facts.link);
+}
+
+/** What tells it where there is no address. */
+export function textIdentity({ units, title, publishedOn, column }: PublicationFacts): string {
+  return JSON.stringify([units[0] ?? '', title, publishedOn, column]);
 }
 
 /** One page that was published, however many lists show it. */

@@ -1,10 +1,16 @@
 import type { ListLineView, ListPreview } from '../../contract/publications.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { namedIn, proposedCoverage } from '../../domain/exchange/publicationCoverage.ts';
-import { besideRecord, type ComparedLine, type ListWrites } from '../../domain/exchange/publicationRecord.ts';
+import {
+  besideRecord,
+  type ComparedLine,
+  type ListWrites,
+  type ShownAgain,
+} from '../../domain/exchange/publicationRecord.ts';
 import type { Coverage, PublicationList } from '../../domain/model/publication.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { PendingList } from '../app/pendingLists.ts';
+import { letOthersIn } from '../app/slices.ts';
 import { storedNames } from '../year/parties.ts';
 import { refuseUnanswered } from './lists.ts';
 
@@ -14,24 +20,41 @@ export interface ComparedList {
   readonly writes: ListWrites;
 }
 
-const compared = new WeakMap<PendingList, { readonly revision: number; readonly list: ComparedList }>();
+interface Kept {
+  readonly revision: number;
+  readonly list: Promise<ComparedList>;
+}
 
-/** Sets a list beside the record; once for as long as nothing is written. */
-export function compareList({ store }: ServiceContext, pending: PendingList): ComparedList {
-  const revision = store.revision();
-  const known = compared.get(pending);
+const kept = new WeakMap<PendingList, Kept>();
+
+/** Sets a list beside the record; once for as long as nothing is written. Others are answered between its steps. */
+export async function compareList(context: ServiceContext, pending: PendingList): Promise<ComparedList> {
+  const revision = context.store.revision();
+  const known = kept.get(pending);
   if (known?.revision === revision) return known.list;
-  const { publications } = store;
-  const list = besideRecord(pending.lines, { publications: publications.all(), lastSeen: publications.lastSeen() });
-  compared.set(pending, { revision, list });
+  const list = compare(context, pending);
+  kept.set(pending, { revision, list });
+  const done = await list;
+  // What came in meanwhile may be in a half of it.
+  return context.store.revision() === revision ? done : compareList(context, pending);
+}
+
+async function compare({ store }: ServiceContext, pending: PendingList): Promise<ComparedList> {
+  const publications = store.publications.known();
+  await letOthersIn();
+  const lastSeen = store.publications.lastSeen();
+  await letOthersIn();
+  const list = besideRecord(pending.lines, { publications, lastSeen });
+  await letOthersIn();
   return list;
 }
 
 const MOST_FAULTS = 500;
 
 /** A list before it is recorded, as a person sees it. */
-export function previewList(context: ServiceContext, pending: PendingList): ListPreview {
-  const { lines } = compareList(context, pending);
+export async function previewList(context: ServiceContext, pending: PendingList): Promise<ListPreview> {
+  const compared = await compareList(context, pending);
+  const { lines } = compared;
   const names = storedNames(context.store);
   const unitOf = (name: string): UnitId | undefined => {
     const party = names.find(name);
@@ -40,7 +63,7 @@ export function previewList(context: ServiceContext, pending: PendingList): List
   const named = namedIn(pending.lines, unitOf);
   const covers = proposedCoverage(pending.lines, named);
   const count = (state: ComparedLine['state']) => lines.filter((line) => line.state === state).length;
-  const same = covers && sameAsLast(context, pending, covers);
+  const same = covers && sameAsLast(context, compared, covers);
   return {
     listId: pending.listId,
     source: pending.source,
@@ -86,25 +109,16 @@ function overlap(a: Coverage, b: Coverage): boolean {
  * tell nothing.
  */
 export function sameAsLast(
-  context: ServiceContext,
-  pending: PendingList,
+  { store }: ServiceContext,
+  { writes }: ComparedList,
   covers: Coverage,
 ): PublicationList | undefined {
-  const { store } = context;
   const last = store.publicationLists.all().findLast((list) => overlap(list.covers, covers));
   if (!last || !isSameCoverage(last.covers, covers)) return undefined;
-  const { writes } = compareList(context, pending);
   if (writes.add.length > 0 || writes.links.length > 0) return undefined;
-  const textOf = (title: string, publishedOn: string) => `${publishedOn} ${title}`;
-  const shown = new Map(
-    store.publications
-      .sightingsIn(last.id)
-      .map(({ publicationId, title, publishedOn }) => [publicationId, textOf(title, publishedOn)]),
-  );
+  const textOf = ({ title, publishedOn }: ShownAgain) => `${publishedOn ?? ''} ${title ?? ''}`;
+  const shown = new Map(store.publications.shownIn(last.id).map((one) => [one.publicationId, textOf(one)]));
   const isSame =
-    shown.size === writes.shows.length &&
-    writes.shows.every(
-      ({ publicationId, title, publishedOn }) => shown.get(publicationId) === textOf(title, publishedOn),
-    );
+    shown.size === writes.shows.length && writes.shows.every((one) => shown.get(one.publicationId) === textOf(one));
   return isSame ? last : undefined;
 }

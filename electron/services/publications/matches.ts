@@ -85,7 +85,7 @@ function matchTest(context: ServiceContext, year: Year, filter: MatchFilter): (m
 }
 
 function sightedIn({ store }: ServiceContext, listId: NonNullable<MatchFilter['listId']>): ReadonlySet<string> {
-  return new Set(store.publications.sightingsIn(listId).map(({ publicationId }) => publicationId));
+  return new Set(store.publications.shownIn(listId).map(({ publicationId }) => publicationId));
 }
 
 function plain(text: string): string {

@@ -16,14 +16,14 @@ export function createPublications(context: ServiceContext): AreaHandlers<'publi
   return {
     'publications.read': (input) => readListFile(context, input),
     'publications.readAs': (input) => readListAs(context, input),
-    'publications.preview'({ listId }) {
+    async 'publications.preview'({ listId }) {
       const pending = pendingList(context, listId);
-      return pending.ok ? succeed(previewList(context, pending.value)) : pending;
+      return pending.ok ? succeed(await previewList(context, pending.value)) : pending;
     },
-    'publications.previewLines'({ listId, states, offset, limit }) {
+    async 'publications.previewLines'({ listId, states, offset, limit }) {
       const pending = pendingList(context, listId);
       if (!pending.ok) return pending;
-      const { lines } = compareList(context, pending.value);
+      const { lines } = await compareList(context, pending.value);
       const wanted = states === undefined ? lines : lines.filter(({ state }) => states.includes(state));
       return succeed({ offset, total: wanted.length, rows: wanted.slice(offset, offset + limit).map(lineView) });
     },

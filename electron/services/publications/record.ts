@@ -5,8 +5,8 @@ import { backUpBefore } from '../app/backups.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { PendingList } from '../app/pendingLists.ts';
-import { compareList, sameAsLast } from './compare.ts';
-import { pendingList, refuseUnanswered } from './lists.ts';
+import { compareList, sameAsLast, type ComparedList } from './compare.ts';
+import { LIST_GONE, pendingList, refuseUnanswered } from './lists.ts';
 
 /** Records a list with all its good lines, as one command. */
 export async function confirmList(context: ServiceContext, { listId, covers }: ParsedInputOf<'publications.confirm'>) {
@@ -15,36 +15,31 @@ export async function confirmList(context: ServiceContext, { listId, covers }: P
   const pending = found.value;
   const refusal = refuseUnanswered(pending) ?? refuseNoLines(pending) ?? refuseCoverage(context, covers);
   if (refusal) return { ok: false as const, error: refusal };
-  const counts = countsOf(context, pending);
-  if (sameAsLast(context, pending, covers)) return succeed({ ...counts, changed: false });
+  const before = await compareList(context, pending);
+  if (sameAsLast(context, before, covers)) return succeed({ ...countsOf(before, pending), changed: false });
   const refused = await backUpBefore(context, 'beforeImport');
   if (refused) return { ok: false as const, error: refused };
   const { store, clock, pendingLists } = context;
   // Others may have come in between.
-  const { writes } = compareList(context, pending);
+  const compared = await compareList(context, pending);
+  if (pendingLists.get(listId) !== pending) return fail('not-found', LIST_GONE);
+  const { writes } = compared;
   const label = `记入发布清单《${pending.source}》（新增 ${writes.add.length} 条）`;
   const written = runCommand(context, { label }, () => {
     const id = store.publicationLists.add({ source: pending.source, covers, recordedAt: clock.now() });
     const added = store.publications.add(id, writes.add);
     store.publications.setLinks(writes.links);
-    const own = writes.add.map(({ title, publishedOn }, at) => ({ publicationId: added[at], title, publishedOn }));
-    store.publications.addSightings(id, [
-      ...writes.shows,
-      ...own.flatMap(({ publicationId, ...shown }) =>
-        publicationId === undefined ? [] : [{ publicationId, ...shown }],
-      ),
-    ]);
+    store.publications.addSightings(id, [...writes.shows, ...added.map((publicationId) => ({ publicationId }))]);
     rememberLayouts(context, pending);
-    return { ...counts, id };
+    return { ...countsOf(compared, pending), id };
   });
   if (written.ok) pendingLists.remove(listId);
   return written;
 }
 
-function countsOf(context: ServiceContext, pending: PendingList) {
-  const { lines } = compareList(context, pending);
-  const count = (state: (typeof lines)[number]['state']) => lines.filter((line) => line.state === state).length;
-  return { added: count('new'), altered: count('changed'), known: count('known'), left: pending.faults.length };
+function countsOf({ lines }: ComparedList, { faults }: PendingList) {
+  const count = (state: ComparedList['lines'][number]['state']) => lines.filter((line) => line.state === state).length;
+  return { added: count('new'), altered: count('changed'), known: count('known'), left: faults.length };
 }
 
 function refuseNoLines({ lines, source }: PendingList): Failure | undefined {
