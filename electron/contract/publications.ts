@@ -3,7 +3,13 @@ import type { MatchRuleId, PublicationId, PublicationListId, UnitId } from '../d
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { ListRole } from '../domain/exchange/publicationColumns.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
-import type { Coverage, MatchClass, MatchRule, Publication, PublicationSettings } from '../domain/model/publication.ts';
+import type { Coverage, MatchClass, MatchRule, Publication } from '../domain/model/publication.ts';
+import {
+  DEFAULT_IGNORES,
+  type DecidingSpan,
+  type DefaultIgnore,
+  type PublicationSettings,
+} from '../domain/model/publicationMatch.ts';
 import {
   command,
   dutyId,
@@ -21,7 +27,8 @@ import {
 import { occurrenceKey, type OccurrenceKey } from './occurrenceKey.ts';
 
 export type { ListRole } from '../domain/exchange/publicationColumns.ts';
-export type { Coverage, MatchClass, MatchRule, Publication, PublicationSettings } from '../domain/model/publication.ts';
+export type { Coverage, MatchClass, MatchRule, Publication } from '../domain/model/publication.ts';
+export type { DecidingSpan, DefaultIgnore, PublicationSettings } from '../domain/model/publicationMatch.ts';
 
 /** A table of a list that comes in, and what its columns were taken for. */
 export interface ListTableView {
@@ -126,8 +133,11 @@ export interface MatchItemView extends OccurrenceKey {
 
 export interface MatchCandidateView {
   readonly item: MatchItemView;
-  /** Chinese phrases, the most telling first. */
+  /** Chinese phrases: what speaks for it, and what keeps it from being sure. */
   readonly reasons: readonly string[];
+  readonly doubts: readonly string[];
+  /** Which characters of the publication decided. */
+  readonly marks: readonly DecidingSpan[];
 }
 
 /** A publication and what it may fulfil. */
@@ -138,12 +148,14 @@ export interface MatchRow {
   readonly candidates: readonly MatchCandidateView[];
   /** Candidates beyond those. */
   readonly more: number;
-  /** What in the title decided: from (included) to (excluded), in UTF-16 units. */
-  readonly marks: readonly { readonly from: number; readonly to: number }[];
+  /** What decided that it counts for nothing. */
+  readonly marks: readonly DecidingSpan[];
   /** Why it stands where it does, in Chinese; empty where the candidates say it. */
   readonly why: string;
-  /** The rule by which it counts for nothing. */
-  readonly ignoredBy?: MatchRuleId;
+  /** The rule, or the usual reason, by which it counts for nothing. */
+  readonly ignoredBy?: MatchRuleId | DefaultIgnore;
+  /** 无对应, as an earlier publication serves what it speaks of. */
+  readonly servedBy?: PublicationId;
 }
 
 export interface MatchesPage {
@@ -225,15 +237,15 @@ export interface WeekCovered {
 
 /** What the lists say of the site itself. */
 export interface PublicationWatch {
-  /** Columns and units without anything new for long, up to the last day that lists cover; longest first. */
+  /** Columns, or units (`column` empty), without anything new for long, up to the last day that lists cover; longest first. */
   readonly stale: readonly {
     readonly column: string;
     readonly unitId?: UnitId;
     readonly unit: string;
-    readonly lastOn: PlainDate;
+    /** Absent where nothing came out in all the days that are covered. */
+    readonly lastOn?: PlainDate;
     readonly through: PlainDate;
     readonly days: number;
-    readonly limit: number;
   }[];
   /** Registered links that earlier lists showed and the latest that covers their day does not. */
   readonly vanished: readonly (OccurrenceKey & {
@@ -243,20 +255,24 @@ export interface PublicationWatch {
     readonly title: string;
     readonly link: string;
     readonly publishedOn: PlainDate;
+    /** The last list that shows it, and the first that should and does not. */
     readonly lastSeenIn: string;
+    readonly missingIn: string;
   })[];
   /** Titles that one unit published more than once. */
   readonly doubled: readonly {
     readonly title: string;
     readonly publications: readonly Pick<Publication, 'id' | 'publishedOn' | 'link' | 'column'>[];
   }[];
-  /** 改期: shown with an earlier day in a later list. */
+  /** 改期: shown with another day in a later list. */
   readonly redated: readonly {
     readonly publicationId: PublicationId;
     readonly title: string;
     readonly from: PlainDate;
     readonly to: PlainDate;
     readonly source: string;
+    /** It was late by the first day, and is in time by the other. */
+    readonly isBackdated: boolean;
   }[];
 }
 
@@ -458,7 +474,8 @@ export const publications = {
       graceDays: days.exactOptional(),
       accepts: (z.enum(['none', 'sure', 'all']) satisfies z.ZodType<PublicationSettings['accepts']>).exactOptional(),
       staleNewsDays: days.exactOptional(),
-      stalePolicyDays: days.exactOptional(),
+      stalePolicyMonths: days.max(120, '不能超过 120 个月').exactOptional(),
+      defaultsOff: z.array(z.enum(DEFAULT_IGNORES)).max(DEFAULT_IGNORES.length).exactOptional(),
     }),
     returns<object>(),
   ),

@@ -61,6 +61,22 @@ export const JOBS: { readonly [Job in DocumentJob]: JobEntry<Job> } = {
       return lines > MOST_LINES ? refuse.tooManyLines(file.name, lines, MOST_LINES) : succeed({ ...list, notes });
     },
   },
+  reviewPublications: {
+    takes: 'in',
+    fileName: () => '发布清单',
+    async work(_tell, input) {
+      const { reviewPublications } = await import('../domain/publications/review.ts');
+      return succeed(reviewPublications(input));
+    },
+  },
+  watchPublications: {
+    takes: 'in',
+    fileName: () => '发布清单',
+    async work(_tell, input) {
+      const { watchPublications } = await import('../domain/publications/review.ts');
+      return succeed(watchPublications(input));
+    },
+  },
   inspectFile: {
     takes: 'in',
     fileName: ({ name }) => name,

@@ -2,6 +2,7 @@ import type { CalendarFile } from './calendar/calendarFile.ts';
 import type { Outcome } from './failure.ts';
 import type { ReturnedBook } from './fillIn/returned.ts';
 import type { ListKnowledge, ReadList } from './exchange/publicationTable.ts';
+import type { Review, ReviewInput, Watched, WatchInput } from './publications/review.ts';
 import type { FormWorkbook } from './fillIn/workbook.ts';
 import type { PaperKind } from './model/documents.ts';
 import type { PapersSpec, PaperTemplate } from './papers/paper.ts';
@@ -28,6 +29,10 @@ export interface DocumentJobs {
   readTables(file: InputFile): { readonly grids: readonly Grid[]; readonly notes: readonly string[] };
   /** A workbook, document or page to the publications that it lists; `too-many-rows` past 50,000. */
   readPublications(file: InputFile, known: ListKnowledge): ReadList & { readonly notes: readonly string[] };
+  /** What lists show, set beside what was due; done here as it may take long. */
+  reviewPublications(input: ReviewInput): Review;
+  /** What lists say of the site itself. */
+  watchPublications(input: WatchInput): Watched;
   /** What a file is by its content, and under which type it is kept; what is dangerous or cannot be looked into is refused. */
   inspectFile(file: InputFile): { readonly mediaType: string };
   writeWorkbook(spec: WorkbookSpec): Made;

@@ -91,22 +91,3 @@ export interface MatchRule {
 
 /** 可认 (ticked), 拟认 (proposed), 无对应, 不计 (a rule says so), 与登记不符 (registered with another day or link), 已登记. */
 export type MatchClass = 'sure' | 'likely' | 'none' | 'ignored' | 'contradicts' | 'registered';
-
-/** How the office wants publications matched and watched. */
-export interface PublicationSettings {
-  /** Days after a period's end in which what is published counts for it, where no word says which period. */
-  readonly graceDays: number;
-  /** What is accepted in the ledger (销号) as it is confirmed: nothing, what was 可认, all. */
-  readonly accepts: 'none' | 'sure' | 'all';
-  /** Days without anything new after which a column is 久未更新: news, and policy. */
-  readonly staleNewsDays: number;
-  readonly stalePolicyDays: number;
-}
-
-/** Ten days of grace; what is 可认 needs no second look; 14 days for news, half a year for policy. */
-export const DEFAULT_PUBLICATION_SETTINGS: PublicationSettings = {
-  graceDays: 10,
-  accepts: 'sure',
-  staleNewsDays: 14,
-  stalePolicyDays: 183,
-};

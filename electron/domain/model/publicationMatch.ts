@@ -168,3 +168,25 @@ export interface MissingOfUnit {
   readonly unitId: UnitId;
   readonly occurrences: readonly CoveredOccurrence[];
 }
+
+/** How the office wants publications matched and watched. */
+export interface PublicationSettings {
+  /** Days after a period's end in which what is published counts for it, where no word says which period. */
+  readonly graceDays: number;
+  /** What is accepted in the ledger (销号) as it is confirmed: nothing, what was 可认, all. */
+  readonly accepts: 'none' | 'sure' | 'all';
+  /** How long a column may be without anything new before it is 久未更新: news (units too), and policy. */
+  readonly staleNewsDays: number;
+  readonly stalePolicyMonths: number;
+  /** Which of the usual reasons to count for nothing (转载, 通知 …) do not hold here. */
+  readonly defaultsOff: readonly DefaultIgnore[];
+}
+
+/** Ten days of grace; what is 可认 needs no second look; 14 days for news, half a year for policy. */
+export const DEFAULT_PUBLICATION_SETTINGS: PublicationSettings = {
+  graceDays: 10,
+  accepts: 'sure',
+  staleNewsDays: 14,
+  stalePolicyMonths: 6,
+  defaultsOff: [],
+};

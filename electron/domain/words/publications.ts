@@ -1,3 +1,4 @@
+import { assertNever } from '../brand.ts';
 import type { MatchClass, MatchRule } from '../model/publication.ts';
 import type {
   CoverageState,
@@ -6,6 +7,7 @@ import type {
   DutyReason,
   MatchDoubt,
   PeriodReason,
+  PublicationMatch,
   UnitNameKind,
   UnitReason,
 } from '../model/publicationMatch.ts';
@@ -143,5 +145,33 @@ function effectWords(effect: MatchRule['effect'], duty: string): string {
       return `不计（${effect.reason}）`;
     default:
       return effect satisfies never;
+  }
+}
+
+const NONE_WORDS: Readonly<Record<Extract<PublicationMatch, { readonly class: 'none' }>['why'], string>> = {
+  noUnit: '看不出是哪个单位的',
+  noDuty: '没有相符的事项',
+  noPeriod: '没有对应的所属期',
+  rejected: '已排除',
+  served: '这一项已有更早的一条',
+};
+
+/** Why a publication stands where it does; empty where its candidates say it. */
+export function matchWords(match: PublicationMatch): string {
+  switch (match.class) {
+    case 'sure':
+    case 'likely':
+    case 'registered':
+      return '';
+    case 'none':
+      return NONE_WORDS[match.why];
+    case 'ignored':
+      return match.reason.by === 'rule'
+        ? `规则：不计（${match.reason.reason}）`
+        : `${DEFAULT_IGNORE_REASONS[match.reason.default]}类不计`;
+    case 'contradicts':
+      return match.differs === 'day' ? '已登记，日期不同' : '已登记，链接不同';
+    default:
+      return assertNever(match);
   }
 }

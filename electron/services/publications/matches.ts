@@ -1,7 +1,7 @@
 import type { MatchClass, MatchFilter, MatchesPage } from '../../contract/publications.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
-import type { Year } from '../../domain/brand.ts';
-import { fail, succeed } from '../../domain/failure.ts';
+import type { PublicationId, Year } from '../../domain/brand.ts';
+import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -25,18 +25,22 @@ export async function listMatches(
   context: ServiceContext,
   { year, filter, offset, limit }: ParsedInputOf<'publications.matches'>,
 ) {
-  const { classes, found } = await findMatches(context, year, filter);
+  const outcome = await findMatches(context, year, filter);
+  if (!outcome.ok) return outcome;
+  const { classes, found } = outcome.value;
   const rows = found.slice(offset, offset + limit).map((one) => matchRow(context, year, one));
   return succeed({ offset, rows, total: found.length, classes });
 }
 
 export async function matchKeys(context: ServiceContext, { year, filter }: ParsedInputOf<'publications.matchKeys'>) {
-  const { found } = await findMatches(context, year, filter);
+  const outcome = await findMatches(context, year, filter);
+  if (!outcome.ok) return outcome;
   return succeed(
-    found.map(({ publication, class: own, items }) => ({
+    outcome.value.found.map(({ publication, match, items }) => ({
       publicationId: publication.id,
-      class: own,
-      items: items.slice(0, 1),
+      class: match.class,
+      // All of what is sure: rules of the office may name several duties.
+      items: match.class === 'sure' ? items : items.slice(0, 1),
     })),
   );
 }
@@ -46,14 +50,16 @@ async function findMatches(
   context: ServiceContext,
   year: Year,
   filter: MatchFilter,
-): Promise<{ readonly found: readonly Matched[]; readonly classes: MatchesPage['classes'] }> {
-  const { all } = await yearMatches(context, year);
+): Promise<Outcome<{ readonly found: readonly Matched[]; readonly classes: MatchesPage['classes'] }>> {
+  const matches = await yearMatches(context, year);
+  if (!matches.ok) return matches;
+  const { all } = matches.value;
   const passes = matchTest(context, year, filter);
   const others = all.filter(passes);
   const classes = { ...NO_CLASSES };
-  for (const one of others) classes[one.class] += 1;
+  for (const one of others) classes[one.match.class] += 1;
   const wanted = filter.classes && new Set(filter.classes);
-  return { found: wanted ? others.filter((one) => wanted.has(one.class)) : others, classes };
+  return succeed({ found: wanted ? others.filter(({ match }) => wanted.has(match.class)) : others, classes });
 }
 
 /** Whether a publication passes all of a filter but its classes. */
@@ -94,11 +100,24 @@ function plain(text: string): string {
 
 const NOT_THERE = '这条公开信息已不存在，可能所在的清单刚被删除。请刷新后重试。';
 
+/** One publication beside a year's items; of those that are far from the year nothing is known but themselves. */
+async function findOne(context: ServiceContext, year: Year, id: PublicationId): Promise<Outcome<Matched>> {
+  const matches = await yearMatches(context, year);
+  if (!matches.ok) return matches;
+  const known = matches.value.byId.get(id);
+  if (known) return succeed(known);
+  const publication = context.store.publications.one(id);
+  if (!publication) return fail('not-found', NOT_THERE);
+  const match = { publicationId: id, class: 'none', candidates: [], why: 'noPeriod' } as const;
+  return succeed({ publication, match, items: [] });
+}
+
 /** All that is known of one publication. */
 export async function onePublication(context: ServiceContext, { year, id }: ParsedInputOf<'publications.one'>) {
   const { store } = context;
-  const matched = (await yearMatches(context, year)).byId.get(id);
-  if (!matched) return fail('not-found', NOT_THERE);
+  const found = await findOne(context, year, id);
+  if (!found.ok) return found;
+  const matched = found.value;
   const lists = new Map(store.publicationLists.all().map((list) => [list.id, list]));
   const find = yearItem(context, year);
   const { facts } = derivedYear(context, year);
@@ -121,8 +140,9 @@ const MOST_ITEMS = 60;
 
 /** Items of the year by words, those that the matching thinks of first. */
 export async function itemsFor(context: ServiceContext, { year, id, text }: ParsedInputOf<'publications.itemsFor'>) {
-  const matched = (await yearMatches(context, year)).byId.get(id);
-  if (!matched) return fail('not-found', NOT_THERE);
+  const one = await findOne(context, year, id);
+  if (!one.ok) return one;
+  const matched = one.value;
   const { facts, occurrences } = derivedYear(context, year);
   const { unitNames, duties } = factsIndex(facts);
   const words = plain(text)

@@ -39,7 +39,9 @@ export async function registerMatches(context: ServiceContext, input: Input) {
   if (!picks.ok) return picks;
   const refusal = refuseRules(context, input.rules);
   if (refusal) return { ok: false as const, error: refusal };
-  const sure = await surePicks(context, input);
+  const sureOnes = await surePicks(context, input);
+  if (!sureOnes.ok) return sureOnes;
+  const sure = sureOnes.value;
   const { made, left } = sortOut(context, input.year, picks.value);
   if (made.length === 0) return { ok: false as const, error: refuseAll(left) };
   const closing = closedWith(context, input, made, sure);
@@ -167,14 +169,19 @@ function refuseAll(left: readonly LeftPick[]): Failure {
 }
 
 /** Which pairs were 可认, where the setting asks for that. */
-async function surePicks(context: ServiceContext, { year, accept }: Input): Promise<ReadonlySet<string> | 'all'> {
-  if (accept === false) return new Set();
+async function surePicks(
+  context: ServiceContext,
+  { year, accept }: Input,
+): Promise<Outcome<ReadonlySet<string> | 'all'>> {
+  if (accept === false) return succeed(new Set());
   const { accepts } = publicationSettings(context);
-  if (accept === true || accepts === 'all') return 'all';
-  if (accepts === 'none') return new Set();
-  const { all } = await yearMatches(context, year);
-  return new Set(
-    all.flatMap((one) => (one.class === 'sure' ? one.items.map((item) => pairText(one.publication.id, item)) : [])),
+  if (accept === true || accepts === 'all') return succeed('all');
+  if (accepts === 'none') return succeed(new Set());
+  const matches = await yearMatches(context, year);
+  if (!matches.ok) return matches;
+  const sure = matches.value.all.filter(({ match }) => match.class === 'sure');
+  return succeed(
+    new Set(sure.flatMap(({ publication, items }) => items.map((item) => pairText(publication.id, item)))),
   );
 }
 

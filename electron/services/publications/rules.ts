@@ -1,14 +1,13 @@
 import type { MatchRuleView } from '../../contract/publications.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
-import type { UnitId, Year } from '../../domain/brand.ts';
+import type { Year } from '../../domain/brand.ts';
 import { plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
-import { ruleHolds } from '../../domain/exchange/publicationRules.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
-import type { MatchRule, Publication } from '../../domain/model/publication.ts';
+import type { MatchRule } from '../../domain/model/publication.ts';
+import { proposeRule, ruleHits } from '../../domain/publications/propose.ts';
 import { matchRuleSentence } from '../../domain/words/publications.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { storedNames } from '../year/parties.ts';
 import { factsIndex } from '../year/views.ts';
 
 type Rule = Omit<MatchRule, 'id'>;
@@ -88,25 +87,16 @@ function daysOf(year: Year): readonly [PlainDate, PlainDate] | undefined {
 
 /** Words a rule and tells what it holds for among the publications of a year's days. */
 export function ruleFacts(context: ServiceContext, year: Year): (rule: Rule) => RuleFacts {
+  const { store } = context;
   const days = daysOf(year);
-  const shown: readonly Publication[] = days ? context.store.publications.between(...days).toReversed() : [];
-  const unitOf = unitFinder(context);
+  const publications = days ? store.publications.between(...days).toReversed() : [];
+  const byId = new Map(publications.map((one) => [one.id, one]));
+  const known = { publications, units: store.units.units(), district: store.workspace.setting('district') };
   const sentence = sentenceOf(context);
   return (rule) => {
-    const hits = shown.filter((publication) => ruleHolds(rule, publication, unitOf));
-    return { sentence: sentence(rule), hits: hits.length, samples: hits.slice(0, SAMPLES).map(({ title }) => title) };
-  };
-}
-
-function unitFinder({ store }: ServiceContext): (name: string) => UnitId | undefined {
-  const names = storedNames(store);
-  const known = new Map<string, UnitId | undefined>();
-  return (name) => {
-    if (!known.has(name)) {
-      const party = names.find(name);
-      known.set(name, party?.kind === 'unit' ? party.id : undefined);
-    }
-    return known.get(name);
+    const hits = ruleHits(rule, known);
+    const samples = hits.slice(0, SAMPLES).flatMap((id) => byId.get(id)?.title ?? []);
+    return { sentence: sentence(rule), hits: hits.length, samples };
   };
 }
 
@@ -127,10 +117,20 @@ function sentenceOf({ store }: ServiceContext): (rule: Rule) => string {
   };
 }
 
-/** Rules that would say for the future what was picked for a publication. */
+/** The rule that would say for the future what is picked for a publication; none where neither column nor title tells anything. */
 export function proposeRules(
-  _context: ServiceContext,
-  _input: ParsedInputOf<'publications.proposeRules'>,
+  context: ServiceContext,
+  { year, publicationId, item }: ParsedInputOf<'publications.proposeRules'>,
 ): Outcome<readonly (RuleFacts & { readonly rule: Rule })[]> {
-  return succeed([]);
+  const { store } = context;
+  const publication = store.publications.one(publicationId);
+  if (!publication) return fail('not-found', '这条公开信息已不存在，可能所在的清单刚被删除。请刷新后重试。');
+  const { duties, units } = store.facts(year);
+  const proposed = proposeRule(publication, item, {
+    publications: [publication],
+    duties,
+    units,
+    district: store.workspace.setting('district'),
+  });
+  return succeed(proposed ? [Object.assign(ruleFacts(context, year)(proposed.rule), { rule: proposed.rule })] : []);
 }

@@ -1,5 +1,5 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
-import { DEFAULT_PUBLICATION_SETTINGS, type PublicationSettings } from '../../domain/model/publication.ts';
+import { DEFAULT_PUBLICATION_SETTINGS, type PublicationSettings } from '../../domain/model/publicationMatch.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 

@@ -8,6 +8,15 @@ import {
   type OccurrenceKey,
   type OccurrenceText,
 } from '../../domain/model/occurrenceKey.ts';
+import {
+  dayReasonWords,
+  dutyReasonWords,
+  MATCH_DOUBT_WORDS,
+  matchWords,
+  periodReasonWords,
+  unitReasonWords,
+} from '../../domain/words/publications.ts';
+import type { DecidingSpan, MatchCandidate } from '../../domain/model/publicationMatch.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { factsIndex } from '../year/views.ts';
@@ -48,25 +57,59 @@ export function itemView(facts: YearFacts, occurrence: Occurrence): MatchItemVie
 /** A row shows so many candidates, the others when it is opened. */
 const SHOWN = 3;
 
-/** The candidates of a publication, the likeliest first. */
-export function candidateViews(context: ServiceContext, year: Year, { items }: Matched): readonly MatchCandidateView[] {
+/** What a publication is, or may be; the likeliest first. */
+export function candidateViews(context: ServiceContext, year: Year, matched: Matched): readonly MatchCandidateView[] {
   const { facts } = derivedYear(context, year);
   const find = yearItem(context, year);
+  const { match, items } = matched;
+  const reasoned = new Map(match.candidates.map((one) => [occurrenceText(one), one]));
   return items.flatMap((key) => {
     const occurrence = find(key);
-    return occurrence ? [{ item: itemView(facts, occurrence), reasons: [] }] : [];
+    if (!occurrence) return [];
+    const candidate = reasoned.get(occurrenceText(key));
+    return [
+      {
+        item: itemView(facts, occurrence),
+        reasons: candidate ? reasonsOf(candidate) : [],
+        doubts: candidate ? candidate.doubts.map((doubt) => MATCH_DOUBT_WORDS[doubt]) : [],
+        marks: candidate ? spansOf(candidate) : [],
+      },
+    ];
   });
 }
 
+/** What speaks for a candidate: unit, duty, period, and the day where it is not in time. */
+function reasonsOf({ unit, duty, period, day }: MatchCandidate): readonly string[] {
+  const said = [unitReasonWords(unit), dutyReasonWords(duty), periodReasonWords(period)];
+  return day.fit === 'inTime' ? said : [...said, dayReasonWords(day)];
+}
+
+/** Which characters of the publication do. */
+function spansOf({ unit, duty, period }: MatchCandidate): readonly DecidingSpan[] {
+  return [
+    ...('span' in unit ? [unit.span] : []),
+    ...('spans' in duty ? duty.spans : []),
+    ...('span' in period ? [period.span] : []),
+    ...('spans' in period ? period.spans : []),
+  ];
+}
+
 export function matchRow(context: ServiceContext, year: Year, matched: Matched): MatchRow {
+  const { match } = matched;
   const { listId: _listId, ...publication } = matched.publication;
   const candidates = candidateViews(context, year, matched);
   return {
     publication,
-    class: matched.class,
+    class: match.class,
     candidates: candidates.slice(0, SHOWN),
     more: Math.max(0, candidates.length - SHOWN),
-    marks: [],
-    why: '',
+    marks: match.class === 'ignored' && match.reason.by === 'default' ? [match.reason.span] : [],
+    why: matchWords(match),
+    ...(match.class === 'ignored'
+      ? { ignoredBy: match.reason.by === 'rule' ? match.reason.ruleId : match.reason.default }
+      : {}),
+    ...(match.class === 'none' && match.why === 'served' && match.servedBy !== undefined
+      ? { servedBy: match.servedBy }
+      : {}),
   };
 }
