@@ -1,4 +1,3 @@
-import { assertNever } from '../brand.ts';
 import type { MatchClass, MatchRule } from '../model/publication.ts';
 import type {
   CoverageState,
@@ -172,6 +171,6 @@ export function matchWords(match: PublicationMatch): string {
     case 'contradicts':
       return match.differs === 'day' ? '已登记，日期不同' : '已登记，链接不同';
     default:
-      return assertNever(match);
+      return match satisfies never;
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OutputOf } from '../../../electron/contract/index.ts';
+import { day } from '../../support/testApp.ts';
 import { openPublicationOffice, YEAR, type PublicationOffice } from './publicationOffice.ts';
 
 let office: PublicationOffice;
@@ -181,12 +182,12 @@ describe('rules', () => {
 describe('what follows from lists', () => {
   it('who has published what was due, who has not, and what no list says', async () => {
     const { app } = office;
-    const week = await app.call('publications.week', { year: YEAR, from: '2021-03-31', to: '2021-05-31' });
+    const week = await app.call('publications.week', { year: YEAR, from: day('2021-03-31'), to: day('2021-05-31') });
     expect(week).toMatchObject({ through: '2021-05-28', done: 0 });
     expect(week.due).toBe(week.done + week.waiting + week.missing.length + week.uncovered.length);
     expect(week.waiting).toBe(4);
     expect((await app.call('publications.week', { year: YEAR })).from).toBe('2021-06-14');
-    const wrong = { year: YEAR, from: '2021-06-02', to: '2021-06-01' };
+    const wrong = { year: YEAR, from: day('2021-06-02'), to: day('2021-06-01') };
     expect((await app.refusal('publications.week', wrong)).code).toBe('invalid-input');
   });
 
