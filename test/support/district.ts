@@ -112,7 +112,6 @@ function ruleOf({ time }: DistrictDuty): TimeRule {
   }
 }
 
-const YEAR = 2021;
 const FIRST = day('2021-01-01');
 
 function unitsOf(): readonly Unit[] {
@@ -312,5 +311,3 @@ function titlesOf(occurrences: readonly Occurrence[], scheme: Scheme, roll: Dice
   }
   return found;
 }
-
-export { YEAR as DISTRICT_YEAR };

@@ -177,7 +177,7 @@ const NOISE: readonly ((unit: string, roll: Dice) => Made)[] = [
   (_, roll) => ({
     manner: '2: rules',
     column: '政策法规',
-    title: `${roll.of(['高龄津贴发放管理办法', '城乡低保审核确认办法', '食品安全监督抽检管理规定'])}`,
+    title: roll.of(['高龄津贴发放管理办法', '城乡低保审核确认办法', '食品安全监督抽检管理规定']),
   }),
   (unit, roll) => ({
     manner: '2: look-alike',

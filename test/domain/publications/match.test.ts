@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { ExemptionId } from '../../../electron/domain/brand.ts';
 import type { PublicationVerdict } from '../../../electron/domain/model/publication.ts';
 import type { MatchInput } from '../../../electron/domain/publications/match.ts';
 import { day, duty, named, trigger, WITHIN_THREE } from '../occurrences/occurrenceFacts.ts';
 import {
+  MONTHLY,
   doubtsOf,
   DUTIES,
   matched,
@@ -116,19 +118,13 @@ describe('which duty', () => {
   it('leaves two that are equally near to a person', () => {
     const duties = [
       ...DUTIES,
-      duty('water', [{ ...monthly() }], { content: '水环境质量情况通报', assignments: [named('hbj')] }),
+      duty('water', [MONTHLY], { content: '水环境质量情况通报', assignments: [named('hbj')] }),
     ];
     const match = matched(page('2021年5月环境质量公报', '区生态环境分局', '2021-06-09'), { duties });
     expect(match.class).toBe('likely');
     expect(match.candidates.map(({ dutyId }) => dutyId).toSorted()).toEqual(['air', 'water']);
   });
 });
-
-function monthly() {
-  const [rules] = DUTIES.map(({ rules }) => rules[0]?.rule);
-  if (rules === undefined) throw new Error('no rule');
-  return rules;
-}
 
 describe('which period', () => {
   const news = (title: string, on: string) => page(title, '区民政局', on, { column: '工作动态' });
@@ -217,9 +213,8 @@ describe('who serves what', () => {
   });
 
   it('gives what an exemption took away to nobody', () => {
-    const occurrences = occurrencesOf().map((one) =>
-      one.dutyId === 'air' ? { ...one, exemptionId: 'x' as NonNullable<typeof one.exemptionId> } : one,
-    );
+    const exempted = { exemptionId: 'x' as ExemptionId };
+    const occurrences = occurrencesOf().map((one) => (one.dutyId === 'air' ? Object.assign({}, one, exempted) : one));
     expect(matched(page('2021年5月环境质量公报', '区生态环境分局', '2021-06-08'), { occurrences }).class).toBe('none');
   });
 });
@@ -339,7 +334,7 @@ describe('what counts for nothing by default', () => {
   });
 
   it('holds back where a duty asks for just that', () => {
-    const duties = [duty('jobs', [monthly()], { content: '招聘信息', assignments: [named('mzj')] })];
+    const duties = [duty('jobs', [MONTHLY], { content: '招聘信息', assignments: [named('mzj')] })];
     expect(matched(page('2021年5月招聘信息', '区民政局', '2021-05-20'), { duties }).class).toBe('sure');
   });
 });

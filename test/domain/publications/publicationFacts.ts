@@ -11,22 +11,31 @@ import type { Occurrence } from '../../../electron/domain/model/occurrence.ts';
 import type { Coverage, MatchRule, Publication, PublicationList } from '../../../electron/domain/model/publication.ts';
 import type { PublicationMatch } from '../../../electron/domain/model/publicationMatch.ts';
 import type { Fulfilment, Trigger } from '../../../electron/domain/model/registrations.ts';
-import type { TimeRule } from '../../../electron/domain/model/timeRule.ts';
+import { NO_SHIFT, type PeriodUnit, type TimeRule } from '../../../electron/domain/model/timeRule.ts';
 import type { Unit, UnitGroup } from '../../../electron/domain/model/unit.ts';
 import { deriveOccurrences } from '../../../electron/domain/occurrences/derive.ts';
 import { matchPublications, type MatchInput } from '../../../electron/domain/publications/match.ts';
 import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
-import { day, done, duty, facts, MONTHLY, named, QUARTERLY, unit } from '../occurrences/occurrenceFacts.ts';
+import { day, done, duty, facts, named, unit } from '../occurrences/occurrenceFacts.ts';
 
 export const CALENDAR = builtInCalendar();
-export const WEEKLY: TimeRule = { ...MONTHLY, every: 'week' };
-export const QUOTA: TimeRule = { type: 'quota', per: 'month', atLeast: 1 };
+
+/** Due on the last day of its period. */
+function every(unitOfTime: PeriodUnit): TimeRule {
+  return { type: 'recurring', every: unitOfTime, due: { at: 'periodEnd' }, covers: 'same', shift: NO_SHIFT };
+}
+
+export const MONTHLY = every('month');
+const QUARTERLY = every('quarter');
+const WEEKLY = every('week');
+const QUOTA: TimeRule = { type: 'quota', per: 'month', atLeast: 1 };
 /** Of the year before, by the end of January. */
-export const REPORT: TimeRule = {
-  ...MONTHLY,
+const REPORT: TimeRule = {
+  type: 'recurring',
   every: 'year',
   covers: 'previous',
   due: { at: 'dayInPeriod', month: 1, day: 'last' },
+  shift: NO_SHIFT,
 };
 
 export const UNITS: readonly Unit[] = [
