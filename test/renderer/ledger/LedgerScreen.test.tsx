@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { SavedView } from '../../../electron/contract/views.ts';
 import type { NoteId, SavedViewId } from '../../../electron/domain/brand.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
@@ -72,6 +72,43 @@ describe('工作台账', () => {
         limit: 300,
       }),
     );
+  });
+
+  test('goes out as it is filtered and ordered: as a workbook, and on paper with the columns that are shown', async () => {
+    const asked = open(
+      { 'exports.workbook': () => ({ jobId: 'j1' }), 'jobs.get': () => ({ state: 'running', title: '', progress: 0 }) },
+      '/ledger?year=2021&state=toVerify&sort=-dueOn',
+    );
+    await screen.findByText('2021年 · 筛选出 2 项');
+    const filter = { states: ['toVerify'] };
+    const sort = { by: 'dueOn', descending: true };
+    await userEvent.click(screen.getByRole('button', { name: '导出' }));
+    await userEvent.click(await screen.findByText('工作台账明细（A4 横向）'));
+    await waitFor(() =>
+      expect(sent(asked, 'exports.workbook')).toEqual([{ year: 2021, kind: 'items', paper: 'A4', filter, sort }]),
+    );
+    const printed: string[] = [];
+    const print = vi.fn<() => void>(() => {
+      window.dispatchEvent(new Event('beforeprint'));
+      printed.push(document.querySelector('article')?.textContent ?? '');
+      window.dispatchEvent(new Event('afterprint'));
+    });
+    vi.stubGlobal('print', print);
+    await userEvent.keyboard('{Control>}p{/Control}');
+    await waitFor(() => expect(print).toHaveBeenCalledOnce());
+    vi.unstubAllGlobals();
+    expect(sent(asked, 'ledger.items').at(-1)).toEqual({ year: 2021, filter, sort, offset: 0, limit: 2000 });
+    expect(printed[0]).toContain('2021年工作台账共 2 行');
+    expect(printed[0]).toContain('状态单位事项所属期到期办结核验下一步备注标记');
+    expect(printed[0]).toContain('待核验区财政局财政收支公开2021年2月2021-02-282021-03-02迟');
+  });
+
+  test('a unit’s name leads to its page, without a stop for the keyboard', async () => {
+    open();
+    await screen.findByText('2021年 · 5 项');
+    const [name] = screen.getAllByRole('link', { name: '区财政局' });
+    expect(name?.getAttribute('href')).toBe(`/unit?year=2021&unit=${items[0]?.unitId}`);
+    expect(name?.tabIndex).toBe(-1);
   });
 
   test('the keyboard marks ranges as a spreadsheet does; what is closed leaves out is named and can be given a reason', async () => {
