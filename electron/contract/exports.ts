@@ -41,7 +41,7 @@ export const exports = {
     z.strictObject({ roundId: fillInRoundId, paper: z.enum(['A4', 'A3']) }),
     returns<{ readonly jobId: string }>(),
   ),
-  /** The year's due dates, of all units or of one, as an iCalendar file (.ics) of all-day events. Ready at once: fetch it by `fileId`. */
+  /** The year's due dates and days of rectification, of all units or of one, as an iCalendar file (.ics) of all-day events. Ready at once: fetch it by `fileId`. */
   'exports.calendar': query(
     z.strictObject({ year, unitId: unitId.exactOptional() }),
     returns<{ readonly fileId: string; readonly fileName: string; readonly events: number }>(),

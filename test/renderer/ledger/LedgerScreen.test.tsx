@@ -76,7 +76,10 @@ describe('工作台账', () => {
 
   test('goes out as it is filtered and ordered: as a workbook, and on paper with the columns that are shown', async () => {
     const asked = open(
-      { 'exports.workbook': () => ({ jobId: 'j1' }), 'jobs.get': () => ({ state: 'running', title: '', progress: 0 }) },
+      {
+        'exports.workbook': () => ({ jobId: 'j1' }),
+        'jobs.get': () => ({ jobId: 'j1', state: 'running', phase: '', done: 0, total: undefined }),
+      },
       '/ledger?year=2021&state=toVerify&sort=-dueOn',
     );
     await screen.findByText('2021年 · 筛选出 2 项');
