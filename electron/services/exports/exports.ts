@@ -7,7 +7,6 @@ import type { ItemSort } from '../../domain/ledger/items.ts';
 import type { AdoptionCounting } from '../../domain/submissions/adoptions.ts';
 import { ADOPTION_COUNTING_WORDS } from '../../domain/words/pieces.ts';
 import type { WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
-import type { ParsedInputOf } from '../../contract/index.ts';
 import { assessmentTable, selfScores } from '../assessment/assessment.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { DerivedYear } from '../app/derivations.ts';
