@@ -28,7 +28,8 @@ function open(more: Answers = {}, address = '/ledger?year=2021') {
     'units.list': () => ({ units: [], groups: [] }),
     'ledger.items': ({ filter, offset }) => {
       const rows = items.filter(({ state }) => filter.states === undefined || filter.states.includes(state));
-      return { offset, rows, total: rows.length, states: { closed: 1, toVerify: 2, returned: 1, overdue: 1 } };
+      const states = { closed: 1, toVerify: 2, returned: 1, overdue: 1 };
+      return { offset, rows, total: rows.length, states, reportedLate: 0 };
     },
     'ledger.keys': () => items,
     'ledger.item': ({ item: key }) =>
@@ -104,6 +105,20 @@ describe('工作台账', () => {
     expect(printed[0]).toContain('2021年工作台账共 2 行');
     expect(printed[0]).toContain('状态单位事项所属期到期办结核验下一步备注标记');
     expect(printed[0]).toContain('待核验区财政局财政收支公开2021年2月2021-02-282021-03-02迟');
+  });
+
+  test('says why 今日 counts more that is overdue: what is reported and not registered is late too', async () => {
+    open({
+      'ledger.items': ({ offset }) => ({
+        offset,
+        rows: [items[4]!],
+        total: 3,
+        states: { overdue: 1, reported: 2 },
+        reportedLate: 2,
+      }),
+    });
+    await screen.findByText('其中 2 项已过期，今日、左栏也算逾期');
+    expect(screen.getByRole('button', { name: '已报未登 2' })).toBeTruthy();
   });
 
   test('a unit’s name leads to its page, without a stop for the keyboard', async () => {
