@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ExportKind } from '../domain/model/documents.ts';
 import type { AdoptionCounting } from '../domain/submissions/adoptions.ts';
 import { fillInRoundId, groupId, query, returns, unitId, year } from './define.ts';
+import { itemFilter, itemSort } from './ledger.ts';
 
 export type { ExportKind } from '../domain/model/documents.ts';
 
@@ -12,6 +13,7 @@ export const exports = {
       year,
       kind: z.enum([
         'tasks',
+        'items',
         'schedule',
         'assessment',
         'units',
@@ -27,6 +29,9 @@ export const exports = {
       month: z.number().int().min(1).max(12).exactOptional(),
       /** Of `adoptions`: how a piece that several levels took up is counted; without it each level once. */
       counting: (z.enum(['eachLevel', 'highest']) satisfies z.ZodType<AdoptionCounting>).exactOptional(),
+      /** Of `items`: which lines of the working ledger, and in what order; without them all by their due days. */
+      filter: itemFilter.exactOptional(),
+      sort: itemSort.exactOptional(),
       paper: z.enum(['A4', 'A3']),
     }),
     returns<{ readonly jobId: string }>(),
@@ -36,7 +41,7 @@ export const exports = {
     z.strictObject({ roundId: fillInRoundId, paper: z.enum(['A4', 'A3']) }),
     returns<{ readonly jobId: string }>(),
   ),
-  /** The year's due dates, of all units or of one, as an iCalendar file (.ics) of all-day events. Ready at once: fetch it by `fileId`. */
+  /** The year's due dates and days of rectification, of all units or of one, as an iCalendar file (.ics) of all-day events. Ready at once: fetch it by `fileId`. */
   'exports.calendar': query(
     z.strictObject({ year, unitId: unitId.exactOptional() }),
     returns<{ readonly fileId: string; readonly fileName: string; readonly events: number }>(),

@@ -69,6 +69,8 @@ export interface ItemsPage {
   /** How many lines the filter lets through, and of each state of all that the rest of the filter lets through. */
   readonly total: number;
   readonly states: Readonly<Partial<Record<ItemState, number>>>;
+  /** Of those that are 已报未登, how many are past their day: 今日 and the rail count them among 逾期. */
+  readonly reportedLate: number;
 }
 
 /** All that is known of one item. */

@@ -1,10 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
 import { useMemo, useRef } from 'react';
+import type { CalendarEntry } from '../../electron/contract/calendar.ts';
+import type { PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { shortDateWithWeekday } from '../ui/dates.ts';
 import { LampWord } from '../ui/Lamp.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { EmptyState } from '../ui/states.tsx';
+import { FindingsDue } from './FindingsDue.tsx';
 import { useGrid, type GridEvent } from './gridContext.ts';
 import { fromDate } from './localizer.ts';
 import { entryText, writeEntryKey } from '../occurrence/entries.ts';
@@ -20,9 +23,32 @@ interface AgendaViewProps {
   readonly events: readonly GridEvent[];
 }
 
-function Row({ event, first }: { readonly event: GridEvent; readonly first: boolean }) {
+/** What a line tells: an entry, or what is to be rectified by a day. */
+interface Line {
+  readonly date: PlainDate;
+  readonly entry?: CalendarEntry;
+}
+
+/** The month's entries, each day's findings after them. */
+function linesOf(entries: readonly CalendarEntry[], findings: Iterable<PlainDate>): readonly Line[] {
+  const due = [...findings].map((date): Line => ({ date }));
+  return [...entries.map((entry): Line => ({ date: entry.dueOn, entry })), ...due].toSorted((a, b) =>
+    a.date < b.date ? -1 : a.date > b.date ? 1 : 0,
+  );
+}
+
+/** A day's findings, under its entries. */
+function Rectify({ date, first }: { readonly date: PlainDate; readonly first: boolean }) {
+  return (
+    <div className={clsx(css['row'], css['rectify'])}>
+      <span className={clsx('num', css['date'])}>{first && shortDateWithWeekday(date)}</span>
+      <FindingsDue date={date} whole />
+    </div>
+  );
+}
+
+function Row({ entry, first }: { readonly entry: CalendarEntry; readonly first: boolean }) {
   const { openKey, onOpen } = useGrid();
-  const { entry } = event;
   const on = writeEntryKey(entry) === openKey;
   return (
     <button type="button" className={clsx(css['row'], on && css['on'])} onClick={() => onOpen(entry)}>
@@ -47,10 +73,12 @@ function Row({ event, first }: { readonly event: GridEvent; readonly first: bool
 export function AgendaView({ date, events }: AgendaViewProps) {
   const box = useRef<HTMLElement>(null);
   const { from, to } = visibleRange('agenda', fromDate(date));
-  const rows = useMemo(
-    () => events.filter(({ entry }) => entry.dueOn >= from && entry.dueOn <= to),
-    [events, from, to],
-  );
+  const { findings } = useGrid();
+  const rows = useMemo(() => {
+    const inMonth = (day: PlainDate) => day >= from && day <= to;
+    const entries = events.flatMap(({ entry }) => (inMonth(entry.dueOn) ? [entry] : []));
+    return linesOf(entries, [...findings.keys()].filter(inMonth));
+  }, [events, findings, from, to]);
   // oxlint-disable-next-line react/incompatible-library -- no compiler is used, and the rows are not memoised
   const virtual = useVirtualizer({
     count: rows.length,
@@ -65,16 +93,17 @@ export function AgendaView({ date, events }: AgendaViewProps) {
     <section className={css['agenda']} ref={box} tabIndex={0} aria-label="日程">
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
-          const event = rows[index];
-          if (!event) return null;
-          const first = rows[index - 1]?.entry.dueOn !== event.entry.dueOn;
+          const line = rows[index];
+          if (!line) return null;
+          const { date: day, entry } = line;
+          const first = rows[index - 1]?.date !== day;
           return (
             <div
-              key={writeEntryKey(event.entry)}
+              key={entry ? writeEntryKey(entry) : day}
               className={clsx(css['slot'], first && css['first'])}
               style={{ transform: `translateY(${start}px)` }}
             >
-              <Row event={event} first={first} />
+              {entry ? <Row entry={entry} first={first} /> : <Rectify date={day} first={first} />}
             </div>
           );
         })}

@@ -186,7 +186,7 @@ export function CalendarScreen() {
           )}
         </div>
       </GridProvider>
-      <OnPaper calendar={calendar} days={grid.days} />
+      <OnPaper calendar={calendar} days={grid.days} findings={grid.findings} />
       {recording && <TriggerDialog onClose={() => setRecording(false)} />}
     </Page>
   );
@@ -250,10 +250,11 @@ function Toolbar({ calendar, onRecord }: ToolbarProps) {
 interface OnPaperProps {
   readonly calendar: ReturnType<typeof useCalendar>;
   readonly days: GridContext['days'];
+  readonly findings: GridContext['findings'];
 }
 
 /** The title names what the sheet is narrowed to: paper has no filters to look at. */
-function OnPaper({ calendar, days }: OnPaperProps) {
+function OnPaper({ calendar, days, findings }: OnPaperProps) {
   const { address, date, entries } = calendar;
   const status = useAppQuery('workspace.status', {});
   const groups = useAppQuery('units.list', {}).data?.groups;
@@ -271,7 +272,7 @@ function OnPaper({ calendar, days }: OnPaperProps) {
     ...(address.lamp === '' ? [] : [LAMP_WORDS[address.lamp]]),
   ];
   const title = printTitle(status.data?.district ?? '', address.view, date, filters);
-  return <PrintSheet title={title} view={address.view} date={date} entries={entries} days={days} />;
+  return <PrintSheet title={title} view={address.view} date={date} entries={entries} days={days} findings={findings} />;
 }
 
 /** A year without duties has an empty calendar: say what to do about it. */

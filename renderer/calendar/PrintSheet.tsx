@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { useMemo, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import type { CalendarEntry, CalendarDay } from '../../electron/contract/calendar.ts';
+import type { CalendarEntry, CalendarDay, FindingDay } from '../../electron/contract/calendar.ts';
 import type { Lamp } from '../../electron/contract/shared.ts';
 import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate.ts';
 import { longDate, shortDate, shortDateWithWeekday } from '../ui/dates.ts';
@@ -50,6 +50,7 @@ interface PrintSheetProps {
   readonly date: PlainDate;
   readonly entries: readonly CalendarEntry[];
   readonly days: ReadonlyMap<PlainDate, CalendarDay>;
+  readonly findings: ReadonlyMap<PlainDate, FindingDay>;
 }
 
 /** What the calendar is on paper: the month as an official table, every other view as a list. Nothing of it is on the screen. */
@@ -57,10 +58,11 @@ export function PrintSheet(props: PrintSheetProps) {
   return usePrinting() ? createPortal(<Sheet {...props} />, document.body) : null;
 }
 
-function Sheet({ title, view, date, entries, days }: PrintSheetProps) {
+function Sheet({ title, view, date, entries, days, findings }: PrintSheetProps) {
   const today = useToday();
   const { from, to } = countedRange(view, date);
   const shown = useMemo(() => entries.filter(({ dueOn }) => dueOn >= from && dueOn <= to), [entries, from, to]);
+  const toRectify = [...findings.values()].filter((day) => day.date >= from && day.date <= to);
   const isProvisional = [...days.values()].some((day) => day.date >= from && day.date <= to && day.provisional);
   const note = (
     <p className={css['note']}>
@@ -84,6 +86,12 @@ function Sheet({ title, view, date, entries, days }: PrintSheetProps) {
           <PrintedList entries={shown} />
           {note}
         </>
+      )}
+      {toRectify.length > 0 && (
+        <section className={css['rest']}>
+          <h2>整改到期</h2>
+          <PrintedFindings days={toRectify} />
+        </section>
       )}
     </article>
   );
@@ -152,6 +160,36 @@ function DayCell({ day }: { readonly day: PrintedDay | undefined }) {
       ))}
       {more > 0 && <div className={css['more']}>另 {more} 项，见附表</div>}
     </td>
+  );
+}
+
+/** 附表: by which day how many findings are to be rectified. */
+function PrintedFindings({ days }: { readonly days: readonly FindingDay[] }) {
+  return (
+    <table className={css['findings']}>
+      <thead>
+        <tr>
+          {['整改时限', '问题数', '已整改', '逾期未整改'].map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {days.map(({ date, total, settled, overdue }) => (
+          <tr key={date}>
+            <td>{shortDateWithWeekday(date)}</td>
+            {[total, settled, overdue].map((count, column) => (
+              // oxlint-disable-next-line react/no-array-index-key -- columns of a sheet of paper do not move
+              <td key={column} className={css['narrow']}>
+                {count}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -6,6 +6,7 @@ import { dateParts, type PlainDate } from '../../electron/domain/dates/plainDate
 import { longDateWithWeekday } from '../ui/dates.ts';
 import { LampMark } from '../ui/Lamp.tsx';
 import { dayKindWords } from './DayView.tsx';
+import { findingsWords } from './FindingsDue.tsx';
 import { useGrid } from './gridContext.ts';
 import { dayMarks, monthWeeks, type DayMark } from './year.ts';
 import cardCss from '../ui/card.module.css';
@@ -21,11 +22,13 @@ interface DayProps {
 }
 
 function Day({ day, mark, isCursor }: DayProps) {
-  const { days, today, onOpenDay } = useGrid();
+  const { days, today, findings, onOpenDay } = useGrid();
   const facts = days.get(day);
   const kind = facts?.kind ?? 'workday';
   const what = facts && kind !== 'workday' ? `，${dayKindWords(facts)}` : '';
   const number = dateParts(day).day;
+  const toRectify = findings.get(day);
+  const also = toRectify ? `，${findingsWords(toRectify)}` : '';
   return (
     <button
       type="button"
@@ -34,8 +37,8 @@ function Day({ day, mark, isCursor }: DayProps) {
       data-day={day}
       tabIndex={isCursor ? 0 : -1}
       aria-current={day === today ? 'date' : undefined}
-      aria-label={`${number}，${longDateWithWeekday(day)}${what}，到期 ${mark?.count ?? 0} 项`}
-      title={`${longDateWithWeekday(day)}${what}${mark ? `，到期 ${mark.count} 项` : ''}`}
+      aria-label={`${number}，${longDateWithWeekday(day)}${what}，到期 ${mark?.count ?? 0} 项${also}`}
+      title={`${longDateWithWeekday(day)}${what}${mark ? `，到期 ${mark.count} 项` : ''}${also}`}
       onClick={() => onOpenDay(day)}
     >
       <span className={clsx('num', css['number'])}>{number}</span>
@@ -43,6 +46,11 @@ function Day({ day, mark, isCursor }: DayProps) {
         <span className={clsx('num', css['mark'])}>
           <LampMark lamp={mark.lamp} />
           {mark.count}
+        </span>
+      )}
+      {toRectify && (
+        <span className={clsx('num', css['rectify'], toRectify.overdue > 0 && 'over')} aria-hidden="true">
+          改{toRectify.total}
         </span>
       )}
     </button>

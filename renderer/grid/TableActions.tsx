@@ -29,11 +29,16 @@ const CLIPBOARD_CLOSED = new FailureError({
   message: '浏览器没有允许写入剪贴板，未能复制。请在地址栏的权限提示里选“允许”后再试，或改用“导出 CSV”。',
 });
 
+/** A table that may have to be fetched whole before it goes out. */
+interface WholeTable extends Pick<TableWay, 'spans'> {
+  readonly table: () => TableCopy | Promise<TableCopy>;
+}
+
 /** 复制表格 and 导出 CSV, as entries of a menu. */
-export function useTableItems({ table, spans }: TableWay) {
+export function useTableItems({ table, spans }: WholeTable) {
   const notify = useNotify();
   const copy = async (): Promise<void> => {
-    const { header, rows } = table();
+    const { header, rows } = await table();
     const texts = rows.map((row) => row.map((cell) => String(cell ?? '')));
     const html = rows.map((row, at) =>
       row.map((cell, column): HtmlCell => {
@@ -46,8 +51,8 @@ export function useTableItems({ table, spans }: TableWay) {
     else notify.fault(CLIPBOARD_CLOSED);
   };
   const save = async (): Promise<void> => {
-    const made = table();
     try {
+      const made = await table();
       const bytes = new TextEncoder().encode(csvOf(made));
       const name = await saveBytes({
         name: `${fileWords(made.name)}.csv`,

@@ -92,6 +92,9 @@ export function StateChips({ page }: { readonly page: ItemsPage | undefined }) {
           <b className="num">{(counts[each] ?? 0).toLocaleString('zh-CN')}</b>
         </button>
       ))}
+      {(page?.reportedLate ?? 0) > 0 && (
+        <span className="sub num text-xs">{`其中 ${page?.reportedLate} 项已过期，今日、左栏也算逾期`}</span>
+      )}
       {state.length > 0 && (
         <Button type="link" size="small" onClick={() => setFilters({ state: [] })}>
           全部状态

@@ -6,7 +6,6 @@ import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import { useAddressState } from '../address/useAddressState.ts';
 import { useYear } from '../address/year.ts';
 import { KeyHints, type KeyHint } from '../grid/KeyHints.tsx';
-import { ExportButton } from '../ui/ExportButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
@@ -15,6 +14,7 @@ import { BulkBar } from './BulkBar.tsx';
 import { COLUMN_FACTS, COLUMNS, useColumns, type Column } from './columns.ts';
 import { ItemPanel } from './ItemPanel.tsx';
 import { LedgerFilters, StateChips } from './LedgerFilters.tsx';
+import { LedgerOut } from './LedgerOut.tsx';
 import { LedgerTable } from './LedgerTable.tsx';
 import { LeftDialog } from './LeftDialog.tsx';
 import { SavedViews } from './SavedViews.tsx';
@@ -60,7 +60,13 @@ function Ledger() {
       title="工作台账"
       sub={page && `${year}年 · ${isFiltered ? '筛选出 ' : ''}${page.total.toLocaleString('zh-CN')} 项`}
       actions={
-        <Actions toVerify={page?.states.toVerify ?? 0} onVerify={() => setAddress({ verify: true, item: undefined })} />
+        <>
+          <LedgerOut asked={asked} columns={columns} total={page?.total ?? 0} />
+          <VerifyButton
+            toVerify={page?.states.toVerify ?? 0}
+            onVerify={() => setAddress({ verify: true, item: undefined })}
+          />
+        </>
       }
       filters={<LedgerFilters />}
     >
@@ -108,14 +114,11 @@ function Ledger() {
   );
 }
 
-function Actions({ toVerify, onVerify }: { readonly toVerify: number; readonly onVerify: () => void }) {
+function VerifyButton({ toVerify, onVerify }: { readonly toVerify: number; readonly onVerify: () => void }) {
   return (
-    <>
-      <ExportButton kinds={['tasks', 'outstanding']} />
-      <Button type="primary" disabled={toVerify === 0} onClick={onVerify}>
-        {toVerify === 0 ? '没有待核验' : `逐项核验 ${toVerify} 项`}
-      </Button>
-    </>
+    <Button type="primary" disabled={toVerify === 0} onClick={onVerify}>
+      {toVerify === 0 ? '没有待核验' : `逐项核验 ${toVerify} 项`}
+    </Button>
   );
 }
 
@@ -173,5 +176,6 @@ const HINTS: readonly KeyHint[] = [
   ['↑ ↓', '移动，按住 Shift 选一片'],
   ['空格', '选择，Ctrl+A 全选筛选出的'],
   ['Enter', '打开这一项'],
+  ['Ctrl+P', '打印筛选出的，按屏幕上的列'],
   ['Esc', '关闭打开的一项，取消选择'],
 ];

@@ -11,6 +11,7 @@ import { useYear } from '../address/year.ts';
 import { shortDate } from '../ui/dates.ts';
 import { StateWord } from '../ui/Lamp.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
+import { UnitName } from '../ui/UnitName.tsx';
 import { COLUMN_FACTS, trackVariables, type Column } from './columns.ts';
 import type { LedgerKeys } from './useLedgerKeys.ts';
 import type { LedgerWindow } from './useLedgerWindow.ts';
@@ -172,8 +173,13 @@ function cellOf(item: ItemView, column: Column, year: number): ReactNode {
     case 'state':
       return <StateWord state={item.state} {...(item.needed > 1 ? { after: `${item.done}/${item.needed}` } : {})} />;
     case 'unit':
+      return (
+        <span className="ellipsis" title={item.unit}>
+          <UnitName unitId={item.unitId} name={item.unit} inGrid />
+        </span>
+      );
     case 'content':
-      return <Whole text={item[column]} />;
+      return <Whole text={item.content} />;
     case 'period':
       return <Whole text={periodIn(item.period, year)} whole={item.period} tone="sub" />;
     case 'number':

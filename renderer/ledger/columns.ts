@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { ItemSort } from '../../electron/contract/ledger.ts';
+import { LEDGER_WORDS } from '../../electron/domain/words/ledger.ts';
 
 /** The columns of the ledger, in their order. */
 export const COLUMNS = [
@@ -27,17 +28,17 @@ interface ColumnFacts {
 }
 
 export const COLUMN_FACTS: Readonly<Record<Column, ColumnFacts>> = {
-  state: { word: '状态', width: '98px', least: 98, sort: 'state' },
-  unit: { word: '单位', width: 'minmax(112px, 0.7fr)', least: 112, sort: 'unit' },
-  number: { word: '序号', width: '64px', least: 64 },
-  content: { word: '事项', width: 'minmax(190px, 2fr)', least: 190, sort: 'content' },
-  period: { word: '所属期', width: '98px', least: 98, sort: 'period' },
-  dueOn: { word: '到期', width: '106px', least: 106, sort: 'dueOn' },
-  doneOn: { word: '办结', width: '92px', least: 92, sort: 'doneOn' },
-  verifiedOn: { word: '核验', width: '92px', least: 92, sort: 'verifiedOn' },
-  next: { word: '下一步', width: '112px', least: 112 },
-  note: { word: '备注', width: 'minmax(90px, 0.8fr)', least: 90 },
-  marks: { word: '标记', width: '96px', least: 96 },
+  state: { word: LEDGER_WORDS.state, width: '98px', least: 98, sort: 'state' },
+  unit: { word: LEDGER_WORDS.unit, width: 'minmax(112px, 0.7fr)', least: 112, sort: 'unit' },
+  number: { word: LEDGER_WORDS.number, width: '64px', least: 64 },
+  content: { word: LEDGER_WORDS.content, width: 'minmax(190px, 2fr)', least: 190, sort: 'content' },
+  period: { word: LEDGER_WORDS.period, width: '98px', least: 98, sort: 'period' },
+  dueOn: { word: LEDGER_WORDS.dueOn, width: '106px', least: 106, sort: 'dueOn' },
+  doneOn: { word: LEDGER_WORDS.doneOn, width: '92px', least: 92, sort: 'doneOn' },
+  verifiedOn: { word: LEDGER_WORDS.verifiedOn, width: '92px', least: 92, sort: 'verifiedOn' },
+  next: { word: LEDGER_WORDS.next, width: '112px', least: 112 },
+  note: { word: LEDGER_WORDS.note, width: 'minmax(90px, 0.8fr)', least: 90 },
+  marks: { word: LEDGER_WORDS.marks, width: '96px', least: 96 },
 };
 
 const USUAL: readonly Column[] = COLUMNS.filter((column) => column !== 'number');

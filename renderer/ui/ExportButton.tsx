@@ -1,7 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import type { ExportKind } from '../../electron/contract/exports.ts';
-import type { GroupId, UnitId } from '../../electron/domain/brand.ts';
+import type { InputOf } from '../../electron/contract/index.ts';
 import { EXPORT_KIND_WORDS } from '../../electron/domain/words/documents.ts';
 import { useYear } from '../address/year.ts';
 import { call } from '../bridge/call.ts';
@@ -13,11 +13,8 @@ import { saveFile } from './saveFile.ts';
 export const PAPER_SIZES = ['A4', 'A3'] as const;
 export type PaperSize = (typeof PAPER_SIZES)[number];
 
-/** Whom a table is about; everybody when it says nothing. */
-export interface ExportScope {
-  readonly unitId?: UnitId;
-  readonly groupId?: GroupId;
-}
+/** Whom a table is about; everybody when it says nothing. Of the ledger's lines which ones, and in what order. */
+export type ExportScope = Pick<InputOf<'exports.workbook'>, 'unitId' | 'groupId' | 'filter' | 'sort'>;
 
 /** Makes a workbook in the background and hands it over as a download. `dialog` shows the progress and must be on the page. */
 export function useExport() {
@@ -53,16 +50,24 @@ export function useExport() {
   return { start: (kind: ExportKind, paper: PaperSize, scope?: ExportScope) => void start(kind, paper, scope), dialog };
 }
 
+interface ExportButtonProps {
+  readonly kinds: readonly ExportKind[];
+  readonly scope?: ExportScope;
+  /** Other ways out, after the workbooks. */
+  readonly more?: readonly { readonly key: string; readonly label: string; readonly onClick: () => void }[];
+}
+
 /** 导出 with a choice of table and paper. */
-export function ExportButton({ kinds }: { readonly kinds: readonly ExportKind[] }) {
+export function ExportButton({ kinds, scope, more }: ExportButtonProps) {
   const { start, dialog } = useExport();
-  const items = kinds.flatMap((kind) =>
+  const workbooks = kinds.flatMap((kind) =>
     PAPER_SIZES.map((paper) => ({
       key: `${kind} ${paper}`,
       label: `${EXPORT_KIND_WORDS[kind].short}（${paper} 横向）`,
-      onClick: () => start(kind, paper),
+      onClick: () => start(kind, paper, kind === 'items' ? scope : undefined),
     })),
   );
+  const items = !more || more.length === 0 ? workbooks : [...workbooks, { type: 'divider' as const }, ...more];
   return (
     <>
       <Dropdown menu={{ items }} trigger={['click']}>

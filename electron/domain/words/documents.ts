@@ -36,6 +36,7 @@ export const COLUMN_ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
 /** The workbooks that go to leadership: in menus and as the name of a sheet, and as the title at its head has it. */
 export const EXPORT_KIND_WORDS: Readonly<Record<ExportKind, { readonly short: string; readonly title: string }>> = {
   tasks: { short: '工作台账', title: '政务公开工作台账' },
+  items: { short: '工作台账明细', title: '政务公开工作台账明细' },
   schedule: { short: '定时公开执行情况表', title: '定时公开执行情况表' },
   assessment: { short: '考核得分表', title: '政务公开考核得分表' },
   units: { short: '单位任务单', title: '政务公开单位任务单' },

@@ -37,6 +37,21 @@ export const ITEM_STATE_WORDS: Readonly<Record<ItemState, string>> = {
   notCounted: LAMP_WORDS.notCounted,
 };
 
+/** What the columns of the ledger are called, on screen and in workbooks. */
+export const LEDGER_WORDS = {
+  state: '状态',
+  unit: '单位',
+  number: '序号',
+  content: '事项',
+  period: '所属期',
+  dueOn: '到期',
+  doneOn: '办结',
+  verifiedOn: '核验',
+  next: '下一步',
+  note: '备注',
+  marks: '标记',
+} as const;
+
 /** What is to be done next with an item in a state; empty where nothing is. */
 export const NEXT_STEP_WORDS: Readonly<Record<ItemState, string>> = {
   overdue: '催办',

@@ -1,3 +1,4 @@
+import type { FindingView } from '../../contract/findings.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import type { CalendarEvent } from '../../domain/calendar/calendarFile.ts';
@@ -9,9 +10,11 @@ import { isReview } from '../../domain/model/occurrenceKey.ts';
 import { clausesOf } from '../year/clauses.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from '../year/derivedYear.ts';
+import { findingViews } from '../year/findings.ts';
 import { factsIndex } from '../year/views.ts';
 import { hangsOnWorkdays } from '../../domain/rules/dueDates.ts';
 import { DUTY_KIND_WORDS } from '../../domain/words/duties.ts';
+import { FINDING_SOURCE_WORDS, FINDING_STATE_WORDS } from '../../domain/words/findings.ts';
 import { REVIEW_DAY } from '../../domain/words/states.ts';
 
 const TITLE = 60;
@@ -20,7 +23,7 @@ const MEDIA_TYPE = 'text/calendar; charset=utf-8';
 /** Not owed (any more): exempt, due before the start of use, on record for a duty that is not followed. */
 const ASIDE: ReadonlySet<Lamp> = new Set(['exempt', 'before', 'notCounted']);
 
-/** Puts the year's due dates into a calendar file. What is not owed stays out; a review date says that it is one. */
+/** Puts the year's due dates, and the days by which findings are to be rectified, into a calendar file. What is not owed stays out; a review date says that it is one. */
 export function exportCalendar(
   context: ServiceContext,
   { year, unitId }: ParsedInputOf<'exports.calendar'>,
@@ -38,7 +41,10 @@ export function exportCalendar(
   const owed = (unitId === undefined ? derived.occurrences : derived.ofUnit(unitId)).filter(
     ({ lamp }) => !ASIDE.has(lamp),
   );
-  const events = calendarEvents(owed, duties, unitNames, unitId);
+  const events = [
+    ...calendarEvents(owed, duties, unitNames, unitId),
+    ...findingViews(context, year, unitId).flatMap(findingEvent),
+  ];
   const name = `${unit ?? district}${year}年政务公开日历`;
   const fileName = `${name}.ics`;
   const bytes = documents.writeCalendar({ name, events, madeAt: clock.now() });
@@ -87,6 +93,28 @@ function event(uid: string, group: CalendarGroup, duty: Duty, units: readonly st
     text: lines.join('\n'),
     category: DUTY_KIND_WORDS[duty.kind],
   };
+}
+
+/** One event per finding, on the day by which it is to be rectified. */
+function findingEvent(finding: FindingView): readonly CalendarEvent[] {
+  const { id, unit, cause, indicator, source, state, rectifyBy } = finding;
+  if (rectifyBy === undefined) return [];
+  const lines = [
+    cause,
+    `单位：${unit}`,
+    `来源：${FINDING_SOURCE_WORDS[source]}`,
+    ...(indicator === '' ? [] : [`指标：${indicator}`]),
+    FINDING_STATE_WORDS[state],
+  ];
+  return [
+    {
+      uid: `finding.${id}@disclosure-desk`,
+      on: rectifyBy,
+      title: `整改到期：${shortened(cause)}（${unit}）`,
+      text: lines.join('\n'),
+      category: '问题整改',
+    },
+  ];
 }
 
 /** Whether the date may move once the year's holidays are announced. */

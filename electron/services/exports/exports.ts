@@ -1,11 +1,12 @@
 import type { AssessmentTable } from '../../contract/assessment.ts';
 import type { ExportKind } from '../../contract/exports.ts';
+import type { ParsedInputOf } from '../../contract/index.ts';
 import { assertNever, type GroupId, type UnitId, type Year } from '../../domain/brand.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import type { ItemSort } from '../../domain/ledger/items.ts';
 import type { AdoptionCounting } from '../../domain/submissions/adoptions.ts';
 import { ADOPTION_COUNTING_WORDS } from '../../domain/words/pieces.ts';
 import type { WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
-import type { ParsedInputOf } from '../../contract/index.ts';
 import { assessmentTable, selfScores } from '../assessment/assessment.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { DerivedYear } from '../app/derivations.ts';
@@ -13,6 +14,7 @@ import { scoreSheet, scoreTable } from './assessment.ts';
 import { adoptionTable, lastMonthOver } from './adoptions.ts';
 import { exportCalendar } from './calendar.ts';
 import { itemsByUnit, itemsOf } from './items.ts';
+import { chosenWords, ledgerList } from './ledgerList.ts';
 import { isListed, outstandingList, type OpenItem } from './outstanding.ts';
 import { progressRows } from '../fillIn/progress.ts';
 import { roundDetail } from '../fillIn/rounds.ts';
@@ -29,6 +31,7 @@ import type { AreaHandlers } from '../app/handlers.ts';
 import type { JobResult } from '../app/jobRegistry.ts';
 import { DUE_SOON_DAYS, derivedYear } from '../year/derivedYear.ts';
 import type { JobControl } from '../app/ports.ts';
+import { findItems, itemView } from '../ledger/items.ts';
 import { adoptionMonth } from '../submissions/adoptions.ts';
 import { submissionMatrix } from '../submissions/submissions.ts';
 import { factsIndex, occurrenceView } from '../year/views.ts';
@@ -45,6 +48,9 @@ interface ExportInput {
   readonly month?: number;
   /** Of `adoptions`: how a piece that several levels took up is counted; without it each level once. */
   readonly counting?: AdoptionCounting;
+  /** Of `items`. */
+  readonly filter?: ParsedInputOf<'ledger.items'>['filter'];
+  readonly sort?: ItemSort;
 }
 
 /** The workbooks for leadership, made in the background from the same views as the screens. */
@@ -135,6 +141,8 @@ function tableOf(context: ServiceContext, input: ExportInput, basis: Basis): Out
       const items = itemsOf(derived, ['measure'], scope, today);
       return succeed(withKeys(taskLedger(heading, items), 'tasks', dutiesOf(items), origin));
     }
+    case 'items':
+      return succeed(asReport(itemsList(context, input, basis), origin));
     case 'schedule': {
       const items = itemsOf(derived, ['disclosure'], scope, today);
       return succeed(withKeys(disclosureSchedule(heading, items, order), 'schedule', dutiesOf(items), origin));
@@ -175,6 +183,22 @@ function tableOf(context: ServiceContext, input: ExportInput, basis: Basis): Out
 
 function dutiesOf(items: ReturnType<typeof itemsOf>) {
   return items.map(({ duty }) => duty);
+}
+
+function itemsList(
+  context: ServiceContext,
+  { year, filter = {}, sort }: ExportInput,
+  { derived, scope, heading }: Basis,
+): WorkbookSpec {
+  const { all, found } = findItems(context, { year, filter, ...(sort === undefined ? {} : { sort }) });
+  const items = found.items.filter(({ occurrence }) => scope.has(occurrence.unitId));
+  const { unitNames } = factsIndex(derived.facts);
+  const chosen = chosenWords(filter, sort, (id) => unitNames.get(id) ?? '');
+  return ledgerList(
+    heading,
+    items.map((item) => itemView(item, all)),
+    chosen,
+  );
 }
 
 function openItems({ derived, scope, heading }: Basis): readonly OpenItem[] {

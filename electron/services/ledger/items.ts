@@ -29,6 +29,7 @@ export interface YearItems {
 interface Found {
   readonly items: readonly LedgerItem[];
   readonly states: ItemsPage['states'];
+  readonly reportedLate: number;
 }
 
 const known = new WeakMap<YearFacts, { readonly today: string; readonly items: YearItems }>();
@@ -87,15 +88,17 @@ export function findItems(
   const asked = JSON.stringify([filter, sort]);
   if (all.last?.asked === asked) return { all, found: all.last.found };
   const states: Partial<Record<ItemState, number>> = {};
+  let reportedLate = 0;
   const wanted = filter.states && new Set(filter.states);
   const test = itemTest(filter);
   const items = all.items.filter((item) => {
     if (!test(item)) return false;
-    const { state } = item.occurrence;
+    const { state, lamp } = item.occurrence;
     states[state] = (states[state] ?? 0) + 1;
+    if (state === 'reported' && lamp === 'overdue') reportedLate += 1;
     return wanted === undefined || wanted.has(state);
   });
-  const found = { items: items.sort(compareItems(sort)), states };
+  const found = { items: items.sort(compareItems(sort)), states, reportedLate };
   all.last = { asked, found };
   return { all, found };
 }

@@ -20,7 +20,8 @@ export function createLedger(context: ServiceContext): AreaHandlers<'ledger'> {
     'ledger.items'({ offset, limit, ...asked }) {
       const { all, found } = findItems(context, asked);
       const rows = found.items.slice(offset, offset + limit).map((item) => itemView(item, all));
-      return succeed({ offset, rows, total: found.items.length, states: found.states });
+      const { states, reportedLate } = found;
+      return succeed({ offset, rows, total: found.items.length, states, reportedLate });
     },
     'ledger.keys'({ offset = 0, limit = Infinity, ...asked }) {
       const { items } = findItems(context, asked).found;

@@ -44,6 +44,43 @@ describe('a circular', () => {
     expect(praised({ 甲: 899, 乙: 500 }, 0)).toBe('部门中，按时率居前的有：甲（89.9%）。');
   });
 
+  it('counts findings by unit, what is overdue first, and asks for their rectification', () => {
+    const counts = (total: number, done: number, more: object = {}) => ({
+      total,
+      done,
+      explained: 0,
+      replied: 0,
+      overdue: 0,
+      ...more,
+    });
+    const units = [
+      unitOf('区财政局', [9, 0, 0], { findings: counts(2, 2) }),
+      unitOf('区民政局', [9, 0, 0], { findings: counts(3, 1, { overdue: 1, replied: 1 }) }),
+      unitOf('区教育局', [9, 0, 0], { findings: counts(1, 0, { explained: 1 }) }),
+      unitOf('区审计局', [9, 0, 0]),
+    ];
+    const said = circularText(circular({ units, overdue: [], target: 0 }));
+    expect(said.problems.find(({ heading }) => heading === '问题整改')?.text).toBe(
+      '3个单位被指出问题6个，已整改3个，已说明1个，已回复待复核1个，逾期1个：区民政局（问题3个，已整改1个，已回复待复核1个，逾期1个）、区财政局（问题2个，已整改2个，逾期0个）、区教育局（问题1个，已整改0个，已说明1个，逾期0个）。',
+    );
+    expect(said.demands.find(({ heading }) => heading === '限期整改问题')?.text).toMatch(
+      /^请区民政局对逾期未整改的问题于2021年\d+月\d+日前整改到位，并将整改情况报清河区人民政府办公室复核。$/u,
+    );
+  });
+
+  it('names ten units with findings and says that there are more; none where nothing was found', () => {
+    const findings = { total: 1, done: 1, explained: 0, replied: 0, overdue: 0 };
+    const many = Array.from({ length: 11 }, (_, at) => unitOf(`区${at}局`, [9, 0, 0], { findings }));
+    const said = circularText(circular({ units: many, overdue: [], target: 0 }));
+    const text = said.problems.find(({ heading }) => heading === '问题整改')?.text ?? '';
+    expect(text).toMatch(/^11个单位被指出问题11个，已整改11个，逾期0个，其中区0局（.*区9局（[^）]*）等。$/u);
+    expect(text).not.toContain('区10局');
+    const nothing = circularText(circular({ units: [unitOf('区甲局', [9, 0, 0])], overdue: [], target: 0 }));
+    for (const points of [nothing.problems, nothing.demands, said.demands])
+      expect(points.map(({ heading }) => heading)).not.toContain('限期整改问题');
+    expect(nothing.problems.map(({ heading }) => heading)).not.toContain('问题整改');
+  });
+
   it('tells of what was taken down too early, and never calls it on time', () => {
     const early = unitOf('区财政局', [9, 0, 0]);
     const units = [{ ...early, counts: { ...early.counts, due: 10, breach: 1 } }];

@@ -6,6 +6,7 @@ import { calendarKeyAction } from '../../../renderer/calendar/keys.ts';
 import { printedMonth, printTitle } from '../../../renderer/calendar/printPages.ts';
 import { turned, visibleRange } from '../../../renderer/calendar/view.ts';
 import { dayMarks, monthWeeks } from '../../../renderer/calendar/year.ts';
+import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { connectAnswers, preparePage, show, type Answers } from '../support/page.tsx';
 import { day } from '../support/facts.ts';
@@ -32,6 +33,9 @@ const ANSWERS: Answers = {
     }),
     entries: ENTRIES.filter(({ dueOn }) => dueOn >= from && dueOn <= to),
     lamps: {},
+    findings: [{ date: day('2021-06-24'), total: 3, settled: 1, overdue: 2 }].filter(
+      ({ date }) => date >= from && date <= to,
+    ),
   }),
   'units.list': () => ({ units: [], groups: [] }),
 };
@@ -59,6 +63,14 @@ describe('the year', () => {
       from: '2021-01-01',
       to: '2021-12-31',
     });
+  });
+
+  test('says how many findings are to be rectified by a day', async () => {
+    await open('view=year');
+    const marked = await screen.findByRole('button', {
+      name: '24，2021年6月24日 周四，到期 0 项，整改到期 3 个，已整改 1 个，逾期 2 个',
+    });
+    expect(marked.textContent).toBe('24改3');
   });
 
   test('a day opens its list, a month its view', async () => {
@@ -141,6 +153,18 @@ describe('keys', () => {
   });
 });
 
+describe('the agenda', () => {
+  pretendLayout();
+
+  test('has a line for what is to be rectified, among the days in their order', async () => {
+    await open('view=agenda');
+    const agenda = await screen.findByRole('region', { name: '日程' });
+    const link = await within(agenda).findByRole('link', { name: '整改到期 3 个，已整改 1 个，逾期 2 个' });
+    expect(link.getAttribute('href')).toBe('/findings?year=2021&day=2021-06-24');
+    expect(agenda.textContent).toMatch(/^06-24 周四整改到期.*06-30 周三按月发布空气质量状况/u);
+  });
+});
+
 describe('paper', () => {
   test('titles', () => {
     expect(printTitle('清河区', 'month', day('2026-09-18'), [])).toBe('清河区2026年9月政务公开日历');
@@ -170,6 +194,7 @@ describe('paper', () => {
     const sheet = screen.getByRole('article');
     expect(sheet.textContent).toContain('清河区2021年6月政务公开日历');
     expect(sheet.textContent).toContain('按月发布空气质量状况');
+    expect(sheet.textContent).toContain('整改到期整改时限问题数已整改逾期未整改06-24 周四312');
     fireEvent(window, new Event('afterprint'));
     expect(screen.queryByRole('article')).toBeNull();
   });

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { SavedView } from '../../../electron/contract/views.ts';
 import type { NoteId, SavedViewId } from '../../../electron/domain/brand.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
@@ -28,7 +28,8 @@ function open(more: Answers = {}, address = '/ledger?year=2021') {
     'units.list': () => ({ units: [], groups: [] }),
     'ledger.items': ({ filter, offset }) => {
       const rows = items.filter(({ state }) => filter.states === undefined || filter.states.includes(state));
-      return { offset, rows, total: rows.length, states: { closed: 1, toVerify: 2, returned: 1, overdue: 1 } };
+      const states = { closed: 1, toVerify: 2, returned: 1, overdue: 1 };
+      return { offset, rows, total: rows.length, states, reportedLate: 0 };
     },
     'ledger.keys': () => items,
     'ledger.item': ({ item: key }) =>
@@ -72,6 +73,60 @@ describe('工作台账', () => {
         limit: 300,
       }),
     );
+  });
+
+  test('goes out as it is filtered and ordered: as a workbook, and on paper with the columns that are shown', async () => {
+    const asked = open(
+      {
+        'exports.workbook': () => ({ jobId: 'j1' }),
+        'jobs.get': () => ({ jobId: 'j1', state: 'running', phase: '', done: 0, total: undefined }),
+      },
+      '/ledger?year=2021&state=toVerify&sort=-dueOn',
+    );
+    await screen.findByText('2021年 · 筛选出 2 项');
+    const filter = { states: ['toVerify'] };
+    const sort = { by: 'dueOn', descending: true };
+    await userEvent.click(screen.getByRole('button', { name: '导出' }));
+    await userEvent.click(await screen.findByText('工作台账明细（A4 横向）'));
+    await waitFor(() =>
+      expect(sent(asked, 'exports.workbook')).toEqual([{ year: 2021, kind: 'items', paper: 'A4', filter, sort }]),
+    );
+    const printed: string[] = [];
+    const print = vi.fn<() => void>(() => {
+      window.dispatchEvent(new Event('beforeprint'));
+      printed.push(document.querySelector('article')?.textContent ?? '');
+      window.dispatchEvent(new Event('afterprint'));
+    });
+    vi.stubGlobal('print', print);
+    await userEvent.keyboard('{Control>}p{/Control}');
+    await waitFor(() => expect(print).toHaveBeenCalledOnce());
+    vi.unstubAllGlobals();
+    expect(sent(asked, 'ledger.items').at(-1)).toEqual({ year: 2021, filter, sort, offset: 0, limit: 2000 });
+    expect(printed[0]).toContain('2021年工作台账共 2 行');
+    expect(printed[0]).toContain('状态单位事项所属期到期办结核验下一步备注标记');
+    expect(printed[0]).toContain('待核验区财政局财政收支公开2021年2月2021-02-282021-03-02迟');
+  });
+
+  test('says why 今日 counts more that is overdue: what is reported and not registered is late too', async () => {
+    open({
+      'ledger.items': ({ offset }) => ({
+        offset,
+        rows: [items[4]!],
+        total: 3,
+        states: { overdue: 1, reported: 2 },
+        reportedLate: 2,
+      }),
+    });
+    await screen.findByText('其中 2 项已过期，今日、左栏也算逾期');
+    expect(screen.getByRole('button', { name: '已报未登 2' })).toBeTruthy();
+  });
+
+  test('a unit’s name leads to its page, without a stop for the keyboard', async () => {
+    open();
+    await screen.findByText('2021年 · 5 项');
+    const [name] = screen.getAllByRole('link', { name: '区财政局' });
+    expect(name?.getAttribute('href')).toBe(`/unit?year=2021&unit=${items[0]?.unitId}`);
+    expect(name?.tabIndex).toBe(-1);
   });
 
   test('the keyboard marks ranges as a spreadsheet does; what is closed leaves out is named and can be given a reason', async () => {

@@ -26,7 +26,13 @@ function open(more: Answers = {}) {
   const asked = connectAnswers({
     'units.list': () => ({ units: [], groups: [] }),
     'views.list': () => [],
-    'ledger.items': ({ offset }) => ({ offset, rows: left, total: left.length, states: { toVerify: left.length } }),
+    'ledger.items': ({ offset }) => ({
+      offset,
+      rows: left,
+      total: left.length,
+      states: { toVerify: left.length },
+      reportedLate: 0,
+    }),
     'ledger.item': ({ item: key }) => {
       const one = waiting.find(({ periodKey }) => periodKey === key.periodKey) ?? item(1, 'toVerify');
       return detailOf(one, { lacksEvidence: key.periodKey === '2021-03' });

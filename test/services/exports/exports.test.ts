@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExportKind } from '../../../electron/contract/exports.ts';
 import type { UnitId, Year } from '../../../electron/domain/brand.ts';
+import { ITEM_STATE_WORDS } from '../../../electron/domain/words/ledger.ts';
 import { progressText } from '../../../electron/domain/words/assessment.ts';
 import { demoApp } from '../../support/demoApp.ts';
 import type { TestApp } from '../../support/testApp.ts';
-import { exported } from './exported.ts';
+import { exported, listed } from './exported.ts';
 
 let app: TestApp;
 let year: Year;
@@ -50,6 +51,34 @@ describe('exports', () => {
     expect(body.map((row) => [row[1], Number(row[6]).toFixed(2), Number(row[7]).toFixed(2)])).toEqual(
       groups[0]!.rows.map(({ unit, total, contribution }) => [unit, total, contribution]),
     );
+  });
+
+  it('makes the lines of the working ledger as they are filtered and ordered, and says how', async () => {
+    const unit = app.store.units.units().find(({ name }) => name === '区财政局')!;
+    const asked = {
+      filter: { states: ['overdue' as const, 'toVerify' as const], units: [unit.id] },
+      sort: { by: 'content' as const, descending: true },
+    };
+    const { file, sheets } = await exported(app, { year, kind: 'items', ...asked });
+    expect(file.name).toBe('清河区2021年政务公开工作台账明细（截至2021年10月20日）.xlsx');
+    const { rows, total } = await app.call('ledger.items', { year, ...asked, offset: 0, limit: 2000 });
+    expect(total).toBeGreaterThan(1);
+    const body = listed(sheets[0]!);
+    expect(body.map((row) => [row['状态'], row['单位'], row['事项'], row['所属期'], row['到期']])).toEqual(
+      rows.map((item) => [
+        ITEM_STATE_WORDS[item.state] + (item.needed > 1 ? ` ${item.done}/${item.needed}` : ''),
+        item.unit,
+        item.content,
+        item.period,
+        item.dueOn ?? '',
+      ]),
+    );
+    expect(sheets[0]!.flat()).toContain(`共${total}项；筛选：状态为逾期、待核验，单位为区财政局；按事项倒序`);
+    const none = await exported(app, { year, kind: 'items', filter: { text: '没有这样的事项' } });
+    expect(none.sheets[0]!.flat()).toContain('没有符合筛选条件的。');
+    const whole = await exported(app, { year, kind: 'items' });
+    const all = await app.call('ledger.items', { year, filter: {}, offset: 0, limit: 0 });
+    expect(listed(whole.sheets[0]!)).toHaveLength(all.total);
   });
 
   it('makes each of them for one unit', async () => {

@@ -103,6 +103,36 @@ describe('slips of a small office', () => {
     expect((await propose()).slips.map(({ level }) => level)).toEqual([3]);
   });
 
+  it('a slip names those who answer for the duties of its items: their own where they have some, else the unit’s', async () => {
+    const [one] = items;
+    const { id: other } = await app.call('duties.create', {
+      year: YEAR,
+      kind: 'measure',
+      number: '2',
+      task: '',
+      subtask: '',
+      content: '公开年度决算',
+      timeWording: '6月30日前',
+      rules: [BY_JUNE],
+      assignments: [{ party: { kind: 'unit', id: one!.unitId }, role: 'responsible' }],
+    });
+    const texts = { post: '', contact: '', standard: '' };
+    const named = { unitId: one!.unitId, ...texts };
+    await app.call('contacts.save', { ...named, person: '示例联系人甲' });
+    await app.call('contacts.save', { ...named, person: '示例联系人乙', dutyId: other });
+    const said = async (dutyId: DutyId) => {
+      const [slip] = (await propose()).slips;
+      const only = slip!.items.filter((each) => each.dutyId === dutyId);
+      const preview = await app.call('reminders.preview', { year: YEAR, slip: asked({ ...slip!, items: only }, 1) });
+      return preview.paragraphs.join('');
+    };
+    const [about, aboutOther] = [await said(duty), await said(other)];
+    expect(about).toContain('示例联系人甲');
+    expect(about).not.toContain('示例联系人乙');
+    expect(aboutOther).toContain('示例联系人乙');
+    expect(aboutOther).not.toContain('示例联系人甲');
+  });
+
   it('an item that was returned and did not come again is pressed by its new day; the ledger counts 催 n', async () => {
     const [one] = items;
     await app.call('fulfilments.register', {

@@ -181,6 +181,26 @@ describe('the calendar file', () => {
     ]);
   });
 
+  it('holds the days by which findings are to be rectified, of one unit or of all', async () => {
+    const [jia, yi] = [await unit('区甲局'), await unit('区乙局')];
+    const found = { year: YEAR, source: 'inspection' as const, foundOn: day('2021-05-06'), indicator: '栏目更新' };
+    await app.call('findings.add', {
+      ...found,
+      unitId: jia,
+      cause: '两个栏目三个月没有更新',
+      rectifyBy: day('2021-06-30'),
+    });
+    await app.call('findings.add', { ...found, unitId: yi, cause: '没有写明日期' });
+    await app.call('findings.add', { ...found, unitId: yi, cause: '链接打不开', rectifyBy: day('2021-07-09') });
+    const events = parseEvents((await fetch()).text);
+    expect(events.map((event) => [event.get('DTSTART;VALUE=DATE'), event.get('SUMMARY')])).toEqual([
+      ['20210630', '整改到期：两个栏目三个月没有更新（区甲局）'],
+      ['20210709', '整改到期：链接打不开（区乙局）'],
+    ]);
+    expect(events[0]?.get('DESCRIPTION')).toContain('来源：检查');
+    expect((await fetch(yi)).made.events).toBe(1);
+  });
+
   it('keeps its ids from one export to the next, apart for each unit', async () => {
     const [jia, yi] = [await unit('区甲局'), await unit('区乙局')];
     await duty('部门会议公开', [
