@@ -5,6 +5,7 @@ import type { Receipt, ReceiptBook } from '../../electron/contract/fillIn.ts';
 import { EmptyState } from '../ui/states.tsx';
 import { QuietTag } from '../ui/Tags.tsx';
 import { hasConflict, include, isIncluded, needsLook, STATE_WORDS, takeBook } from './decisions.ts';
+import { Brought } from './Brought.tsx';
 import { Faults } from './Faults.tsx';
 import { ReviewRow } from './ReviewRow.tsx';
 import { decide, useFillInSession } from './session.ts';
@@ -34,7 +35,10 @@ export function BookReview({ receipt, book }: BookReviewProps) {
           <ReviewRow key={row.key} book={book} row={row} />
         ))}
         {book.faults && <Faults book={book} faults={book.faults} />}
-        {book.acceptable && book.rows.length === 0 && !book.faults && <NothingNew book={book} />}
+        {book.acceptable && book.kind !== 'progress' && <Brought book={book} />}
+        {book.acceptable && book.kind === 'progress' && book.rows.length === 0 && !book.faults && (
+          <NothingNew book={book} />
+        )}
         {book.added.length > 0 && <Added book={book} />}
       </div>
     </section>

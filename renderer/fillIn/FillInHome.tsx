@@ -3,6 +3,7 @@ import { clsx } from 'clsx';
 import { useRef, useState } from 'react';
 import type { RoundDetail, RoundView } from '../../electron/contract/fillIn.ts';
 import type { FillInRoundId, Year } from '../../electron/domain/brand.ts';
+import { ROUND_KIND_WORDS } from '../../electron/domain/words/documents.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { shortDate } from '../ui/dates.ts';
 import { ExchangeTabs } from '../ui/ExchangeTabs.tsx';
@@ -115,7 +116,7 @@ function FillDrop({ year, isNext }: { readonly year: Year; readonly isNext: bool
         type="file"
         multiple
         hidden
-        accept=".xlsx,.xls,.et,.ods,.xlsm"
+        accept=".xlsx,.xls,.et,.ods,.xlsm,.csv,.docx,.doc,.wps"
         aria-label="选择单位返回的填报表"
         onChange={(event) => {
           void takeIn([...(event.target.files ?? [])], year);
@@ -135,7 +136,7 @@ function RoundList(props: {
   const { rounds, chosen, onChoose } = props;
   return (
     <nav className={clsx(cardCss['card'], css['list'])} aria-label="填报期次">
-      {rounds.map(({ id, title, dueOn, units, returned }) => (
+      {rounds.map(({ id, kind, title, dueOn, units, returned }) => (
         <button
           key={id}
           type="button"
@@ -147,7 +148,10 @@ function RoundList(props: {
             {title}
           </span>
           <span className={clsx('num', css['line'])}>
-            <span className="sub">{shortDate(dueOn)} 前返回</span>
+            <span className="sub">
+              {kind === 'progress' ? '' : `${ROUND_KIND_WORDS[kind]} · `}
+              {shortDate(dueOn)} 前返回
+            </span>
             <span className="sub">
               {returned}/{units}
             </span>

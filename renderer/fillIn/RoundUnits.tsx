@@ -1,19 +1,28 @@
 import { Button, Popconfirm } from 'antd';
 import { clsx } from 'clsx';
 import { useState } from 'react';
-import type { RoundDetail, RoundUnit } from '../../electron/contract/fillIn.ts';
+import type { RoundDetail, RoundKind, RoundUnit } from '../../electron/contract/fillIn.ts';
 import { parsePlainDate } from '../../electron/domain/dates/plainDate.ts';
-import type { FillInRoundId } from '../../electron/domain/brand.ts';
+import { assertNever, type FillInRoundId } from '../../electron/domain/brand.ts';
+import { ROUND_BOOK_WORDS, ROUND_KIND_WORDS } from '../../electron/domain/words/documents.ts';
+import { call } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { copyToClipboard } from '../ui/copying.ts';
 import { longDateWithWeekday, shortDate } from '../ui/dates.ts';
+import { JobDialog } from '../ui/JobDialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
+import { saveFile } from '../ui/saveFile.ts';
 import { Loaded } from '../ui/states.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useToday } from '../ui/useToday.ts';
 import { canBeOpened, missingWord, nextStep, wantsLook } from './nextStep.ts';
-import { roundTable, todoWords } from './roundTable.ts';
+import { ListButton } from './ListButton.tsx';
+import { RemindDialog } from './RemindDialog.tsx';
+import { RoundProgress } from './RoundProgress.tsx';
+import { RoundScores } from './RoundScores.tsx';
+import { changeWords, roundTable, todoWords } from './roundTable.ts';
+import { RoundTasks } from './RoundTasks.tsx';
 import { reopen } from './session.ts';
 import { useMakeBooks } from './useMakeBooks.tsx';
 import cardCss from '../ui/card.module.css';
@@ -22,7 +31,7 @@ import filterCss from './filter.module.css';
 import tabsCss from '../ui/tabs.module.css';
 import css from './RoundUnits.module.css';
 
-type Shown = 'all' | 'missing' | 'look';
+type Shown = 'all' | 'missing' | 'look' | 'detail';
 
 interface RoundUnitsProps {
   readonly roundId: FillInRoundId;
@@ -57,6 +66,7 @@ function Units({ round, onRemoved }: { readonly round: RoundDetail; readonly onR
               ['all', `全部 ${round.list.length}`],
               ['missing', `${word} ${missing.length}`],
               ['look', `待处理 ${look.length}`],
+              ['detail', DETAIL_WORDS[round.kind]],
             ] as const
           ).map(([key, words]) => (
             <button key={key} type="button" className="num" aria-pressed={shown === key} onClick={() => setShown(key)}>
@@ -64,18 +74,46 @@ function Units({ round, onRemoved }: { readonly round: RoundDetail; readonly onR
             </button>
           ))}
         </fieldset>
-        {missing.length > 0 && <CopyNames units={missing} word={word} />}
-        <TableActions small prints disabled={list.length === 0} table={() => roundTable(round, list, today)} />
+        {missing.length > 0 && shown !== 'detail' && <Missing round={round} units={missing} word={word} />}
+        {shown === 'detail' ? (
+          <ExportRound round={round} />
+        ) : (
+          <TableActions small prints disabled={list.length === 0} table={() => roundTable(round, list, today)} />
+        )}
       </div>
-      <div className={tableCss['box']}>
-        <UnitTable round={round} list={list} />
-        {list.length === 0 && <p className={clsx('sub', css['empty'])}>{NOTHING[shown]}</p>}
-      </div>
+      {shown === 'detail' ? (
+        <Detail round={round} />
+      ) : (
+        <div className={tableCss['box']}>
+          <UnitTable round={round} list={list} onDetail={() => setShown('detail')} />
+          {list.length === 0 && <p className={clsx('sub', css['empty'])}>{NOTHING[shown]}</p>}
+        </div>
+      )}
     </>
   );
 }
 
-const NOTHING: Readonly<Record<Shown, string>> = {
+/** What a round brought, beside who has sent it. */
+const DETAIL_WORDS: Readonly<Record<RoundKind, string>> = {
+  progress: '逐项变化',
+  taskList: '逐项任务',
+  selfScore: '自评对照',
+};
+
+function Detail({ round }: { readonly round: RoundDetail }) {
+  switch (round.kind) {
+    case 'progress':
+      return <RoundProgress round={round} />;
+    case 'taskList':
+      return <RoundTasks round={round} />;
+    case 'selfScore':
+      return <RoundScores round={round} />;
+    default:
+      return assertNever(round.kind);
+  }
+}
+
+const NOTHING: Readonly<Record<Exclude<Shown, 'detail'>, string>> = {
   all: '这一期没有单位。',
   missing: '各单位都已返回。',
   look: '没有留下待处理的内容。',
@@ -93,21 +131,24 @@ function RoundHead(props: {
   const { make, dialog } = useMakeBooks(round.id);
   const late = missing.length > 0 && round.dueOn < today;
   const next = nextStep(round);
-  const first = round.list.find(canBeOpened);
+  const first = round.list.find((unit) => canBeOpened(unit, round));
+  const { asking, kind } = round;
   return (
     <div className={clsx(cardCss['head'], css['head'])}>
       <div>
         <h2>{round.title}</h2>
         <p className="sub num">
-          截至 {shortDate(round.asking.through)} · {round.asking.duties === 'open' ? '应办未办事项' : '全部事项'} ·{' '}
-          {longDateWithWeekday(round.dueOn)}前返回
+          {kind === 'progress'
+            ? `截至 ${shortDate(asking.through)} · ${asking.duties === 'open' ? '应办未办事项' : '全部事项'}`
+            : ROUND_KIND_WORDS[kind]}{' '}
+          · {longDateWithWeekday(round.dueOn)}前返回
           {late && <b className={css['late']}> · 已过期限，{missing.length} 个单位未返回</b>}
         </p>
       </div>
       <div className={css['tools']}>
         <Popconfirm
           title="删除这一期？"
-          description="返回记录随之删除，已接收的登记和进展保留。可以撤销。"
+          description="返回记录和本期填报的内容随之删除，已接收的登记和最近的进展保留。可以撤销。"
           okText="删除"
           cancelText="取消"
           onConfirm={() => remove.send({ roundId: round.id }, () => onRemoved())}
@@ -117,7 +158,8 @@ function RoundHead(props: {
           </Button>
         </Popconfirm>
         <Button type={next === 'download' ? 'primary' : 'default'} onClick={() => make()}>
-          下载{round.books > 1 ? `填报表 ${round.books} 份` : '填报表'}
+          下载{ROUND_BOOK_WORDS[kind]}
+          {round.books > 1 ? ` ${round.books} 份` : ''}
         </Button>
         {first && (
           <Button type="primary" onClick={() => void reopen(round.id, first.unitId, round.year)}>
@@ -127,6 +169,56 @@ function RoundHead(props: {
       </div>
       {dialog}
     </div>
+  );
+}
+
+/** Whom to press: one reminder to all, or their names for the chat group. */
+function Missing(props: { readonly round: RoundDetail; readonly units: readonly RoundUnit[]; readonly word: string }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button size="small" onClick={() => setAsking(true)}>
+        提醒{props.word}的 {props.units.length} 个单位
+      </Button>
+      <CopyNames units={props.units} word={props.word} />
+      {asking && <RemindDialog round={props.round} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+/** The table for leadership. */
+function ExportRound({ round }: { readonly round: RoundDetail }) {
+  const notify = useNotify();
+  const [jobId, setJobId] = useState<string>();
+  const start = async (): Promise<void> => {
+    try {
+      setJobId((await call('exports.round', { roundId: round.id, paper: 'A4' })).jobId);
+    } catch (error) {
+      notify.fault(error);
+    }
+  };
+  const save = async (fileId: string | undefined): Promise<void> => {
+    setJobId(undefined);
+    if (fileId === undefined) return;
+    try {
+      const name = await saveFile(fileId);
+      if (name !== undefined) notify.success(`已导出：${name}`);
+    } catch (error) {
+      notify.fault(error);
+    }
+  };
+  return (
+    <span className="to-end">
+      <Button size="small" onClick={() => void start()}>
+        导出汇总表
+      </Button>
+      <JobDialog
+        title="正在导出汇总表"
+        jobId={jobId}
+        onDone={(job) => void save(job.fileId)}
+        onClose={() => setJobId(undefined)}
+      />
+    </span>
   );
 }
 
@@ -143,7 +235,13 @@ function CopyNames({ units, word }: { readonly units: readonly RoundUnit[]; read
   );
 }
 
-function UnitTable({ round, list }: { readonly round: RoundDetail; readonly list: readonly RoundUnit[] }) {
+function UnitTable(props: {
+  readonly round: RoundDetail;
+  readonly list: readonly RoundUnit[];
+  readonly onDetail: () => void;
+}) {
+  const { round, list, onDetail } = props;
+  const isProgress = round.kind === 'progress';
   const notify = useNotify();
   const { make, dialog } = useMakeBooks(round.id);
   const remake = useCommand('fillIn.remake', notify.fault);
@@ -155,6 +253,7 @@ function UnitTable({ round, list }: { readonly round: RoundDetail; readonly list
         <col style={{ width: 110 }} />
         <col style={{ width: 64 }} />
         <col style={{ width: 64 }} />
+        {isProgress && <col style={{ width: '20%' }} />}
         <col />
         <col style={{ width: 148 }} />
       </colgroup>
@@ -165,6 +264,7 @@ function UnitTable({ round, list }: { readonly round: RoundDetail; readonly list
           <th>返回</th>
           <th className="right">已填</th>
           <th className="right">采用</th>
+          {isProgress && <th>变化</th>}
           <th>待处理</th>
           <th>
             <span className="visually-hidden">操作</span>
@@ -186,23 +286,29 @@ function UnitTable({ round, list }: { readonly round: RoundDetail; readonly list
             </td>
             <td className="right">{unit.back?.filled ?? ''}</td>
             <td className="right">{unit.back?.taken ?? ''}</td>
+            {isProgress && (
+              <td className={clsx('text-sm', (unit.changes?.stuck ?? 0) > 0 && 'accent')}>{changeWords(unit)}</td>
+            )}
             <td className={css['todo']}>
-              <Todo round={round} unit={unit} />
+              <Todo round={round} unit={unit} onDetail={onDetail} />
             </td>
             <td className={css['buttons']}>
               <Button type="link" size="small" onClick={() => make([unit.bookId])}>
                 下载
               </Button>
-              <Button
-                type="link"
-                size="small"
-                title="按现在的登记情况为该单位另做一份；之前发出的仍可接收"
-                onClick={() =>
-                  remake.send({ roundId: round.id, unitIds: [unit.unitId] }, ({ bookIds }) => make([...bookIds]))
-                }
-              >
-                重新生成
-              </Button>
+              {round.kind === 'taskList' && <ListButton round={round} unit={unit} />}
+              {isProgress && (
+                <Button
+                  type="link"
+                  size="small"
+                  title="按现在的登记情况为该单位另做一份；之前发出的仍可接收"
+                  onClick={() =>
+                    remake.send({ roundId: round.id, unitIds: [unit.unitId] }, ({ bookIds }) => make([...bookIds]))
+                  }
+                >
+                  重新生成
+                </Button>
+              )}
             </td>
           </tr>
         ))}
@@ -218,9 +324,16 @@ interface UnitProps {
 }
 
 /** What is still to decide of a return; it opens the rows. */
-function Todo({ round, unit }: UnitProps) {
-  const words = todoWords(unit);
-  if (!canBeOpened(unit)) return words;
+function Todo({ round, unit, onDetail }: UnitProps & { readonly onDetail: () => void }) {
+  const words = todoWords(unit, round);
+  if (round.kind === 'taskList' && unit.toDecide > 0) {
+    return (
+      <button type="button" className={css['open']} onClick={onDetail}>
+        {words}
+      </button>
+    );
+  }
+  if (!canBeOpened(unit, round)) return words;
   return (
     <button
       type="button"

@@ -179,6 +179,7 @@ export function rankOf(book: ReceiptBook): BookRank {
     book.added.length > 0 ||
     book.missing.count > 0 ||
     book.rows.some(needsLook) ||
+    (book.troubles ?? []).length > 0 ||
     (book.faults ?? []).some(({ takenAtFirst }) => !takenAtFirst);
   return odd ? 'look' : 'clear';
 }
@@ -206,7 +207,7 @@ export function rowsToWrite(book: ReceiptBook, decisions: ReceiptDecisions): num
     const writesDay = doneOn !== undefined ? !isHeldBack : row.wantsReason && !isHeldBack;
     return takenOf(book, row, decisions).length > 0 || writesDay || exempt === true;
   }).length;
-  return rows + replies;
+  return rows + replies + (book.claims?.length ?? 0) + (book.tasks?.length ?? 0);
 }
 
 /** What is sent to be written: the ticked books with what was decided about their rows. */

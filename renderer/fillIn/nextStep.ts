@@ -6,9 +6,9 @@ export function wantsLook({ back, toDecide }: RoundUnit): boolean {
   return toDecide > 0 || (back !== undefined && (back.left > 0 || back.notes !== ''));
 }
 
-/** Rows of what came back can be opened and decided; a note alone is only read. */
-export function canBeOpened({ back, toDecide }: RoundUnit): boolean {
-  return back !== undefined && (back.left > 0 || toDecide > 0);
+/** Rows of what came back can be opened and decided; a note alone is only read, and a list's tasks are decided where they are listed. */
+export function canBeOpened({ back, toDecide }: RoundUnit, { kind }: Pick<RoundDetail, 'kind'>): boolean {
+  return back !== undefined && (back.left > 0 || (toDecide > 0 && kind === 'progress'));
 }
 
 /** 未返回 is a unit whose day has passed; before, it is waited for. */
@@ -22,7 +22,7 @@ export type NextStep = 'download' | 'decide' | 'receive' | 'start';
 /** The next step, whose button is the page's primary one. `undefined` before the round is known. */
 export function nextStep(round: RoundDetail | undefined): NextStep | undefined {
   if (round === undefined) return undefined;
-  if (round.list.some(canBeOpened)) return 'decide';
+  if (round.list.some((unit) => canBeOpened(unit, round))) return 'decide';
   if (round.returned === 0) return 'download';
   return round.returned < round.units ? 'receive' : 'start';
 }

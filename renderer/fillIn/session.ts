@@ -34,8 +34,14 @@ function set(change: Partial<ReceiptSession>): void {
   for (const listener of listeners) listener();
 }
 
+/** Whose list of tasks a document is. */
+interface ListOf {
+  readonly roundId: FillInRoundId;
+  readonly unitId: UnitId;
+}
+
 /** Hands files over and has them read in the background; they join the receipt that is open. */
-export async function takeIn(files: readonly File[], year: Year): Promise<void> {
+export async function takeIn(files: readonly File[], year: Year, of?: ListOf): Promise<void> {
   if (files.length === 0) return;
   // A receipt belongs to a year: files for another begin a new one.
   if (session.year !== year) set({ ...EMPTY, year });
@@ -50,6 +56,7 @@ export async function takeIn(files: readonly File[], year: Year): Promise<void> 
       year,
       fileIds,
       ...(receiptId === undefined ? {} : { receiptId }),
+      ...(of === undefined ? {} : { of }),
     });
     set({ intake: { at: 'reading', jobId } });
   } catch (error) {

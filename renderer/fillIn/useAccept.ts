@@ -14,6 +14,8 @@ export function acceptedWords({
   reported,
   exempted,
   replied = 0,
+  claimed = 0,
+  listed = 0,
   left,
 }: AcceptSummary): string {
   const parts = [
@@ -22,6 +24,8 @@ export function acceptedWords({
     ...(reported > 0 ? [`记录进展 ${reported} 条`] : []),
     ...(exempted > 0 ? [`免除 ${exempted} 条`] : []),
     ...(replied > 0 ? [`整改情况 ${replied} 条`] : []),
+    ...(claimed > 0 ? [`自评 ${claimed} 项`] : []),
+    ...(listed > 0 ? [`任务 ${listed} 项`] : []),
     ...(left > 0 ? [`${left} 行留待处理`] : []),
   ];
   return `已接收 ${books} 份${parts.length > 0 ? `：${parts.join('，')}` : '，没有新内容'}`;

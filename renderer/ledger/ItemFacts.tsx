@@ -2,6 +2,10 @@ import { Button } from 'antd';
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import type { ItemDetail, Verification } from '../../electron/contract/ledger.ts';
+import type { OccurrenceKey } from '../../electron/contract/occurrenceKey.ts';
+import { STATUS_WORDS } from '../../electron/domain/fillIn/form.ts';
+import { ROUND_CHANGE_WORDS } from '../../electron/domain/words/documents.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
 import { RETURN_FAULT_WORDS, VERIFICATION_WORDS, markWords } from '../../electron/domain/words/ledger.ts';
 import { Evidence } from '../occurrence/Evidence.tsx';
 import { ExceptionNotes } from '../occurrence/ExceptionNotes.tsx';
@@ -175,6 +179,31 @@ export function foundWords(one: Verification): string {
     ...(one.elements.length === 0 ? [] : [`要素：${one.elements.join('、')}`]),
   ];
   return `${VERIFICATION_WORDS[one.result]}${fault}${said.length === 0 ? '' : `：${said.join('；')}`}`;
+}
+
+/** 逐期进展: what the unit said of it in each round, the latest first. */
+export function ItemProgress({ item }: { readonly item: OccurrenceKey }) {
+  const answers = useAppQuery('fillIn.history', { item }).data ?? [];
+  if (answers.length === 0) return null;
+  return (
+    <Part title="逐期进展">
+      <ul className={css['history']}>
+        {answers.map(({ round, on, status, progress, change }) => (
+          <li key={`${on} ${round}`}>
+            <span className="num sub">{on}</span>
+            <span>
+              <span className="sub">{round} · </span>
+              {[status === undefined ? '' : STATUS_WORDS[status], progress].filter((text) => text !== '').join('，') ||
+                '没有填写'}
+            </span>
+            <QuietTag tone={change === 'stuck' || change === 'back' ? 'accent' : 'blue'}>
+              {ROUND_CHANGE_WORDS[change]}
+            </QuietTag>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
 }
 
 /** 备注, the latest first; each can be taken away. */

@@ -7,7 +7,7 @@ import { RegisterForm } from '../occurrence/RegisterForm.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { AcceptForm, NoteForm, ReopenForm, ReturnForm } from './forms.tsx';
-import { ItemEvidence, ItemHead, ItemHistory, ItemNotes, PeriodBefore } from './ItemFacts.tsx';
+import { ItemEvidence, ItemHead, ItemHistory, ItemNotes, ItemProgress, PeriodBefore } from './ItemFacts.tsx';
 import css from './ItemFacts.module.css';
 
 interface ItemPanelProps {
@@ -34,6 +34,7 @@ export function ItemPanel({ item, onClose, onLeft }: ItemPanelProps) {
             <ItemHead detail={detail} />
             <ItemEvidence detail={detail} />
             <PeriodBefore before={detail.before} />
+            <ItemProgress item={item} />
             <ItemHistory verifications={detail.verifications} />
             <ItemNotes notes={detail.notes} />
           </>

@@ -5,7 +5,7 @@ import css from './SlipList.module.css';
 
 /** All that is known of a slip, and how what it named stands today. */
 export function SlipDetail({ slip }: { readonly slip: SlipView }) {
-  const { unit, levelName, on, replyBy, state, withdrawn, fetchedAt, answer, items, open } = slip;
+  const { unit, levelName, on, replyBy, state, withdrawn, fetchedAt, answer, items, open, round } = slip;
   const facts: readonly (readonly [string, string])[] = [
     ['单位', unit],
     ['级别', levelName],
@@ -25,18 +25,27 @@ export function SlipDetail({ slip }: { readonly slip: SlipView }) {
           </div>
         ))}
       </dl>
-      <h3>{`所列事项 ${items.length} 项，未办 ${open} 项`}</h3>
-      <ol>
-        {items.map((item) => (
-          <li key={`${item.dutyId} ${item.ruleId} ${item.periodKey}`}>
-            <p>{item.content}</p>
-            <p className="sub text-sm num">
-              {item.period}
-              {item.isOpen ? <span className={css['late']}>{`　${item.timeLimit}`}</span> : '　已办或不再催办'}
-            </p>
-          </li>
-        ))}
-      </ol>
+      {round ? (
+        <p>
+          催返“{round.title}”：
+          {round.isOpen ? <span className={css['late']}>还没有返回</span> : '已返回或不再催办'}
+        </p>
+      ) : (
+        <>
+          <h3>{`所列事项 ${items.length} 项，未办 ${open} 项`}</h3>
+          <ol>
+            {items.map((item) => (
+              <li key={`${item.dutyId} ${item.ruleId} ${item.periodKey}`}>
+                <p>{item.content}</p>
+                <p className="sub text-sm num">
+                  {item.period}
+                  {item.isOpen ? <span className={css['late']}>{`　${item.timeLimit}`}</span> : '　已办或不再催办'}
+                </p>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
     </div>
   );
 }

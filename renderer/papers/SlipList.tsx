@@ -187,7 +187,7 @@ function SlipRow(props: {
   readonly onAsk: (what: 'answer' | 'withdraw') => void;
 }) {
   const { slip, isOn, isChosen, onToggle, onOpen, onFetch, onAsk } = props;
-  const { documentNumber, levelName, unit, on, replyBy, state, items, open, fileName, answer } = slip;
+  const { documentNumber, levelName, unit, on, replyBy, state, items, open, fileName, answer, round } = slip;
   const isVoid = state === 'withdrawn';
   return (
     <tr className={clsx(isOn && tableCss['row-on'], isVoid && css['void'])} onClick={onOpen}>
@@ -209,7 +209,9 @@ function SlipRow(props: {
       <td className="num">{shortDate(on)}</td>
       <td className="num">{shortDate(replyBy)}</td>
       <td className={clsx(state === 'unanswered' && css['late'])}>{SLIP_STATE_WORDS[state]}</td>
-      <td className="right num">{`${items.length}（${open}）`}</td>
+      <td className="right num" title={round ? `催返“${round.title}”` : undefined}>
+        {round ? (round.isOpen ? '填报未返回' : '填报已返回') : `${items.length}（${open}）`}
+      </td>
       <td className={css['ways']} onClick={(event) => event.stopPropagation()}>
         <Button
           type="link"

@@ -24,6 +24,7 @@ import { writeLedger } from './ledger.ts';
 import { DEMO_PLAN } from './plan.ts';
 import { createRandom } from './random.ts';
 import { writeReminders } from './reminders.ts';
+import { writeRounds } from './rounds.ts';
 import { DEMO_SCHEDULE } from './schedule.ts';
 import { DEMO_DISTRICT, DEMO_GROUPS, DEMO_UNITS } from './units.ts';
 
@@ -61,6 +62,7 @@ export function writeDemo(context: ServiceContext, year: Year): void {
   writeFindings(store, year, today, clock.now());
   writeContacts(store);
   writeReminders(context, year);
+  writeRounds(store, occurrencesNow(store, year, play), { year, today, calendar });
   // Somebody looked twelve days ago, so that 今日 has something to tell; what was loaded here is no news.
   const looked = addDays(today, -12);
   store.visits.add({ day: looked, at: `${looked}T01:00:00.000Z`, revision: store.revision() + 1 });

@@ -72,14 +72,15 @@ describe('tables that leave the screen', () => {
       books: 1,
       rows: 12,
       toDecide: 2,
+      changes: { moved: 2, stuck: 1, same: 4 },
       back: { fileName: 'a.xlsx', at: '2021-06-20T01:00:00.000Z', times: 1, filled: 9, taken: 8, left: 1, notes: '' },
     };
-    const { back: _, ...silent } = unit;
-    const round = { title: '6月进展', dueOn: day('2021-06-30') };
+    const { back: _, changes: __, ...silent } = unit;
+    const round = { kind: 'progress' as const, title: '6月进展', dueOn: day('2021-06-30') };
     const rows = (today: string) => roundTable(round, [unit, { ...silent, toDecide: 0 }], day(today)).rows;
     expect(rows('2021-07-01')).toEqual([
-      ['区统计局', 12, '2021-06-20', 9, 8, '1 行未采用；不涉及待定 2'],
-      ['区统计局', 12, '未返回', undefined, undefined, ''],
+      ['区统计局', 12, '2021-06-20', 9, 8, '有进展 2、停滞 1', '1 行未采用；不涉及待定 2'],
+      ['区统计局', 12, '未返回', undefined, undefined, '', ''],
     ]);
     expect(rows('2021-06-30')[1]?.[2]).toBe('待返回');
   });
