@@ -149,8 +149,7 @@ function RoundList(props: {
           </span>
           <span className={clsx('num', css['line'])}>
             <span className="sub">
-              {kind === 'progress' ? '' : `${ROUND_KIND_WORDS[kind]} · `}
-              {shortDate(dueOn)} 前返回
+              {kind === 'progress' ? `${shortDate(dueOn)} 前返回` : `${ROUND_KIND_WORDS[kind]} · ${shortDate(dueOn)}`}
             </span>
             <span className="sub">
               {returned}/{units}

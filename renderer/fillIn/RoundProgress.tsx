@@ -61,7 +61,7 @@ function Rows({ rows }: { readonly rows: readonly ProgressRow[] }) {
           <colgroup>
             <col style={{ width: '15%' }} />
             <col style={{ width: '27%' }} />
-            <col style={{ width: 72 }} />
+            <col style={{ width: 88 }} />
             <col />
             <col />
             <col style={{ width: 76 }} />

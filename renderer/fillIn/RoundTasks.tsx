@@ -102,7 +102,7 @@ function TaskTable({ year, tasks }: { readonly year: Year; readonly tasks: reado
         <col style={{ width: 104 }} />
         <col style={{ width: '30%' }} />
         <col style={{ width: 76 }} />
-        <col style={{ width: 132 }} />
+        <col style={{ width: 164 }} />
       </colgroup>
       <thead>
         <tr>

@@ -109,7 +109,7 @@ describe('fill-in workbooks go out and come back', () => {
     const foreign = await foreignBook();
     const opened = await openPage(app, { viewport: { width: 1366, height: 768 }, path: '/fill-in?year=2026' });
     const { page } = opened;
-    await page.getByText('还没有发起过填报').waitFor();
+    await page.getByRole('navigation', { name: '填报期次' }).waitFor();
     const before = await startRound(page, '8月进展');
     const now = await startRound(page, '9月进展');
     const files = await comeBack(now, before, foreign);

@@ -39,7 +39,7 @@ export function writeRounds(store: Store, occurrences: readonly Occurrence[], de
   const units = byUnit.map(([id]) => id);
   for (const [at, ago] of ROUNDS_AGO.entries()) {
     const on = addDays(demo.today, -ago);
-    const roundId = addRound(store, demo, { kind: 'progress', title: `${dateParts(on).month}月进展`, on, units });
+    const roundId = addRound(store, demo, { kind: 'progress', title: `${dateParts(on).month}月调度`, on, units });
     for (const [index, [unitId, own]] of byUnit.entries()) {
       const items = own.slice(0, ITEMS).map(occurrenceKey);
       const rows = items.map((occurrence) => ({ occurrence, base: NOTHING_FILLED }));
