@@ -74,14 +74,17 @@ export function Slips({ page, year }: PartProps) {
   return (
     <Card title={`催办 ${data.slips.length}`} extra={<Link href={`/papers?year=${year}`}>催办单</Link>}>
       <ul className="plain-list" aria-label="催办单">
-        {data.slips.map(({ id, documentNumber, levelName, on, replyBy, state, open, items }) => (
+        {data.slips.map(({ id, documentNumber, levelName, on, replyBy, state, open, items, round }) => (
           <li key={id} className={css['slip']}>
             <span className={css['what']}>
               <span className="num">
                 {levelName} {documentNumber}
               </span>
               <span className="sub text-xs num">
-                {on} 发出，{replyBy} 前回复 · 涉及 {items.length} 项，未办 {open}
+                {on} 发出，{replyBy} 前回复 ·{' '}
+                {round
+                  ? `催返“${round.title}”${round.isOpen ? '，未返回' : ''}`
+                  : `涉及 ${items.length} 项，未办 ${open}`}
               </span>
             </span>
             <span className={state === 'unanswered' ? 'over' : 'sub'}>{SLIP_STATE_WORDS[state]}</span>

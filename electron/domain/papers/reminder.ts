@@ -36,8 +36,7 @@ export function reminderSentence({
   round,
 }: Pick<ReminderFacts, 'items' | 'asOf' | 'soonDays' | 'round'>): string {
   if (round) {
-    const by = round.dueOn < asOf ? '应于' : '请于';
-    return `截至${chineseDate(asOf)}，你单位${by}${chineseDate(round.dueOn)}前返回的${bookWords(round)}还没有收到。`;
+    return `截至${chineseDate(asOf)}，你单位应于${chineseDate(round.dueOn)}前返回的${bookWords(round)}还没有收到。`;
   }
   const { overdue, checks, soon } = split(items);
   const parts = [

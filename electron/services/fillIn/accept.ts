@@ -10,8 +10,8 @@ import { refuseReply } from '../../domain/findings/state.ts';
 import { rowWrite, type RowWrite } from '../../domain/exchange/bookWriting.ts';
 import type { UnitId } from '../../domain/brand.ts';
 import { statusOf } from '../../domain/fillIn/form.ts';
-import type { FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
-import { occurrenceKey } from '../../domain/model/occurrenceKey.ts';
+import type { FillInBook, FillInRound, RoundAnswer } from '../../domain/fillIn/round.ts';
+import { occurrenceKey, sameOccurrence, type OccurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { Fulfilment } from '../../domain/model/registrations.ts';
 import { whyReopened } from '../../domain/registrations/reopening.ts';
 import {
@@ -21,6 +21,7 @@ import {
   wantsPieces,
   type WantedRegistration,
 } from '../../domain/registrations/mayRegister.ts';
+import type { Store } from '../../store/store.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { backUpBefore } from '../app/backups.ts';
@@ -300,6 +301,8 @@ function writeRound({ store, clock }: ServiceContext, { reviewed, book, round, r
     if (silent.has(key.unitId)) continue;
     const { status, link, progress } = row.diff.theirs;
     const doneOn = write?.doneOn ?? parsePlainDate(row.diff.theirs.doneOn);
+    // What is looked at once more was said when it first came.
+    const said = reviewed.file.reopened ? answerBefore(store, round, key) : undefined;
     store.rounds.setAnswer({
       ...key,
       roundId: round.id,
@@ -307,9 +310,15 @@ function writeRound({ store, clock }: ServiceContext, { reviewed, book, round, r
       doneOn,
       link,
       progress,
-      reportedOn: clock.today(),
+      reportedOn: said?.reportedOn ?? clock.today(),
     });
   }
+}
+
+function answerBefore({ rounds }: Store, round: FillInRound, item: OccurrenceKey): RoundAnswer | undefined {
+  return rounds
+    .answersOf(item.dutyId, item.unitId)
+    .find((answer) => answer.roundId === round.id && sameOccurrence(answer, item));
 }
 
 /** In a book of several units, those who wrote nothing have not returned theirs. */

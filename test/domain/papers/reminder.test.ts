@@ -35,6 +35,22 @@ describe('a reminder slip', () => {
     });
   });
 
+  it('may press for the book of a round in place of items', () => {
+    const round = { title: '9月进展', kind: 'progress', dueOn: day('2021-10-15') } as const;
+    const slip = reminder({ items: [], round });
+    expect(reminderSentence(slip)).toBe(
+      '截至2021年10月20日，你单位应于2021年10月15日前返回的“9月进展”填报表还没有收到。',
+    );
+    expect(reminderRequest(slip)).toBe('请于2021年10月27日前填好，返回清河区人民政府办公室。');
+    expect(reminderValues(slip)).toMatchObject({
+      事项: [{ 序号: '1', 事项内容: '“9月进展”填报表', 应办日期: '10月15日', 时限情况: '逾期5天' }],
+    });
+    const list = reminderValues(
+      reminder({ items: [], round: { ...round, kind: 'taskList', dueOn: day('2021-10-22') } }),
+    );
+    expect(list).toMatchObject({ 事项: [{ 事项内容: '“9月进展”任务清单', 时限情况: '剩余2天' }] });
+  });
+
   it('asks only for what there is', () => {
     const overdue = reminder({ items: [item(), item()] });
     expect(reminderSentence(overdue)).toBe('截至2021年10月20日，你单位有政务公开事项2项次逾期未办（清单附后）。');
