@@ -3,7 +3,6 @@ import type { DutyId, FillInBookId, FillInRoundId, FindingId, UnitId, UnitTaskId
 import type { PlainDate } from '../domain/dates/plainDate.ts';
 import type { BookChange } from '../domain/exchange/bookCells.ts';
 import type { OpenField, RoundChange, RoundKind, TaskMatchKind } from '../domain/model/documents.ts';
-import type { FillInStatus } from '../domain/fillIn/form.ts';
 import type { ListedTask } from '../domain/fillIn/tasks.ts';
 import type { Lamp } from '../domain/model/occurrence.ts';
 import type { Points } from '../domain/points.ts';
@@ -70,7 +69,8 @@ export interface RoundUnit {
 export interface AnswerView {
   readonly round: string;
   readonly on: PlainDate;
-  readonly status: FillInStatus | undefined;
+  /** 进行中; '' where it says none. */
+  readonly status: string;
   readonly progress: string;
   readonly link: string;
   readonly change: RoundChange;

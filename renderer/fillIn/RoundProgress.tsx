@@ -2,7 +2,6 @@ import { clsx } from 'clsx';
 import { useState } from 'react';
 import { Button } from 'antd';
 import type { ProgressRow, RoundChange, RoundDetail } from '../../electron/contract/fillIn.ts';
-import { STATUS_WORDS } from '../../electron/domain/fillIn/form.ts';
 import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { ROUND_CHANGE_WORDS } from '../../electron/domain/words/documents.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
@@ -103,10 +102,10 @@ function Row({ row }: { readonly row: ProgressRow }) {
         <p>{content}</p>
         <p className="sub text-sm num">{period}</p>
       </td>
-      <td>{answer?.status === undefined ? '' : STATUS_WORDS[answer.status]}</td>
+      <td>{answer?.status}</td>
       <td>{answer?.progress}</td>
       <td className="sub" title={before ? `${before.round}，${before.on}` : undefined}>
-        {before && (before.progress || (before.status === undefined ? '' : STATUS_WORDS[before.status]))}
+        {before && (before.progress || before.status)}
       </td>
       <td>
         <ChangeWord change={answer?.change} />
@@ -116,7 +115,7 @@ function Row({ row }: { readonly row: ProgressRow }) {
 }
 
 /** 停滞 and 回退 stand out; what is as it was recedes. */
-export function ChangeWord({ change }: { readonly change: RoundChange | undefined }) {
+function ChangeWord({ change }: { readonly change: RoundChange | undefined }) {
   if (change === undefined) return <span className="faint">未填报</span>;
   const look =
     change === 'stuck' || change === 'back' ? 'over' : change === 'same' || change === 'settled' ? 'sub' : '';

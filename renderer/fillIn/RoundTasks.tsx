@@ -210,7 +210,6 @@ function ChooseDuty({ year, onChoose }: { readonly year: Year; readonly onChoose
   return (
     <Select<DutyId>
       aria-label="对应的事项"
-      autoFocus
       style={{ width: '100%' }}
       placeholder="输入文字查找事项"
       showSearch={searchByLabel}

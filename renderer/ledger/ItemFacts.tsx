@@ -3,7 +3,6 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import type { ItemDetail, Verification } from '../../electron/contract/ledger.ts';
 import type { OccurrenceKey } from '../../electron/contract/occurrenceKey.ts';
-import { STATUS_WORDS } from '../../electron/domain/fillIn/form.ts';
 import { ROUND_CHANGE_WORDS } from '../../electron/domain/words/documents.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { RETURN_FAULT_WORDS, VERIFICATION_WORDS, markWords } from '../../electron/domain/words/ledger.ts';
@@ -193,8 +192,7 @@ export function ItemProgress({ item }: { readonly item: OccurrenceKey }) {
             <span className="num sub">{on}</span>
             <span>
               <span className="sub">{round} · </span>
-              {[status === undefined ? '' : STATUS_WORDS[status], progress].filter((text) => text !== '').join('，') ||
-                '没有填写'}
+              {[status, progress].filter((text) => text !== '').join('，') || '没有填写'}
             </span>
             <QuietTag tone={change === 'stuck' || change === 'back' ? 'accent' : 'blue'}>
               {ROUND_CHANGE_WORDS[change]}

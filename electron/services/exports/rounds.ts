@@ -1,7 +1,6 @@
 import type { SelfScoreTable } from '../../contract/assessment.ts';
 import type { ProgressRow, RoundDetail, TaskLists, TaskView } from '../../contract/fillIn.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
-import { STATUS_WORDS } from '../../domain/fillIn/form.ts';
 import type { RoundChange } from '../../domain/model/documents.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
 import { ROUND_BOOK_WORDS, ROUND_CHANGE_WORDS, TASK_MATCH_WORDS } from '../../domain/words/documents.ts';
@@ -49,7 +48,7 @@ export function progressTable(heading: SheetHeading, round: RoundDetail, rows: r
     textCell(row.content),
     textCell(row.period),
     textCell(row.dueOn === undefined ? '' : chineseDate(row.dueOn)),
-    textCell(row.answer?.status ? STATUS_WORDS[row.answer.status] : ''),
+    textCell(row.answer?.status ?? ''),
     textCell(row.answer ? row.answer.progress : ''),
     textCell(row.before ? row.before.progress : '', 'muted'),
     changeCell(row, isBack(round, row)),

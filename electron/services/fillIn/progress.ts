@@ -1,6 +1,7 @@
 import type { AnswerView, ProgressRow, RoundUnit } from '../../contract/fillIn.ts';
 import type { OccurrenceKey } from '../../contract/occurrenceKey.ts';
 import type { UnitId, Year } from '../../domain/brand.ts';
+import { STATUS_WORDS } from '../../domain/fillIn/form.ts';
 import { roundChanges } from '../../domain/fillIn/changes.ts';
 import type { FillInRound, RoundAnswer } from '../../domain/fillIn/round.ts';
 import type { RoundChange } from '../../domain/model/documents.ts';
@@ -64,7 +65,7 @@ function itemView({ occurrence, duty }: OccurrenceRecord, unit: string): Progres
 }
 
 function answerView({ reportedOn, status, progress, link, change }: Changed, round: string): AnswerView {
-  return { round, on: reportedOn, status, progress, link, change };
+  return { round, on: reportedOn, status: status === undefined ? '' : STATUS_WORDS[status], progress, link, change };
 }
 
 /** Every item that a round asked for and that is there still, each once, by unit. */
