@@ -9,9 +9,7 @@ import { call } from '../bridge/call.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { copyToClipboard } from '../ui/copying.ts';
 import { longDateWithWeekday, shortDate } from '../ui/dates.ts';
-import { JobDialog } from '../ui/JobDialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
-import { saveFile } from '../ui/saveFile.ts';
 import { Loaded } from '../ui/states.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -24,7 +22,7 @@ import { RoundScores } from './RoundScores.tsx';
 import { changeWords, roundTable, todoWords } from './roundTable.ts';
 import { RoundTasks } from './RoundTasks.tsx';
 import { reopen } from './session.ts';
-import { useMakeBooks } from './useMakeBooks.tsx';
+import { useMadeFile, useMakeBooks } from './useMakeBooks.tsx';
 import cardCss from '../ui/card.module.css';
 import tableCss from '../ui/table.module.css';
 import filterCss from './filter.module.css';
@@ -188,36 +186,13 @@ function Missing(props: { readonly round: RoundDetail; readonly units: readonly 
 
 /** The table for leadership. */
 function ExportRound({ round }: { readonly round: RoundDetail }) {
-  const notify = useNotify();
-  const [jobId, setJobId] = useState<string>();
-  const start = async (): Promise<void> => {
-    try {
-      setJobId((await call('exports.round', { roundId: round.id, paper: 'A4' })).jobId);
-    } catch (error) {
-      notify.fault(error);
-    }
-  };
-  const save = async (fileId: string | undefined): Promise<void> => {
-    setJobId(undefined);
-    if (fileId === undefined) return;
-    try {
-      const name = await saveFile(fileId);
-      if (name !== undefined) notify.success(`已导出：${name}`);
-    } catch (error) {
-      notify.fault(error);
-    }
-  };
+  const { start, dialog } = useMadeFile('正在导出汇总表');
   return (
     <span className="to-end">
-      <Button size="small" onClick={() => void start()}>
+      <Button size="small" onClick={() => start(() => call('exports.round', { roundId: round.id, paper: 'A4' }))}>
         导出汇总表
       </Button>
-      <JobDialog
-        title="正在导出汇总表"
-        jobId={jobId}
-        onDone={(job) => void save(job.fileId)}
-        onClose={() => setJobId(undefined)}
-      />
+      {dialog}
     </span>
   );
 }

@@ -5,13 +5,13 @@ import { JobDialog } from '../ui/JobDialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { saveFile } from '../ui/saveFile.ts';
 
-/** Makes a round's workbooks in the background and hands them over as a download. `dialog` must be on the page. */
-export function useMakeBooks(roundId: FillInRoundId) {
+/** Starts a job that makes a file and hands that over as a download. `dialog` must be on the page. */
+export function useMadeFile(title: string) {
   const notify = useNotify();
   const [jobId, setJobId] = useState<string>();
-  const start = async (bookIds?: FillInBookId[]): Promise<void> => {
+  const start = async (ask: () => Promise<{ readonly jobId: string }>): Promise<void> => {
     try {
-      setJobId((await call('fillIn.books', { roundId, ...(bookIds ? { bookIds } : {}) })).jobId);
+      setJobId((await ask()).jobId);
     } catch (error) {
       notify.fault(error);
     }
@@ -28,11 +28,19 @@ export function useMakeBooks(roundId: FillInRoundId) {
   };
   const dialog = (
     <JobDialog
-      title="正在生成填报表"
+      title={title}
       jobId={jobId}
       onDone={(job) => void save(job.fileId)}
       onClose={() => setJobId(undefined)}
     />
   );
-  return { make: (bookIds?: FillInBookId[]) => void start(bookIds), dialog };
+  return { start: (ask: () => Promise<{ readonly jobId: string }>) => void start(ask), dialog };
+}
+
+/** Makes a round's workbooks in the background and hands them over as a download. `dialog` must be on the page. */
+export function useMakeBooks(roundId: FillInRoundId) {
+  const { start, dialog } = useMadeFile('正在生成填报表');
+  const make = (bookIds?: FillInBookId[]): void =>
+    start(() => call('fillIn.books', { roundId, ...(bookIds ? { bookIds } : {}) }));
+  return { make, dialog };
 }

@@ -126,8 +126,9 @@ function writeLists(store: Store, demo: Demo, units: readonly UnitId[]): void {
       })),
       { content: '开展政府开放日活动并在门户网站公开活动情况', timeWording: '9月底前' },
     ].map(
-      (task, at): Omit<UnitTask, 'id' | 'roundId' | 'unitId'> => ({
-        ...task,
+      ({ content, timeWording }, at): Omit<UnitTask, 'id' | 'roundId' | 'unitId'> => ({
+        content,
+        timeWording,
         section: '办公室',
         remarks: '',
         place: `任务清单!B${at + 5}`,
