@@ -235,7 +235,7 @@ function Filters() {
         aria-label="清单"
         value={filters.list}
         popupMatchSelectWidth={320}
-        style={{ width: 200 }}
+        style={{ width: 170 }}
         options={[
           { value: '' as const, label: '全部清单' },
           ...(lists.data ?? []).map(({ id, source, recordedAt }) => ({
@@ -257,7 +257,7 @@ function Filters() {
       <UnitSelect
         value={filters.unit === '' ? undefined : filters.unit}
         onChange={(unit) => setFilters({ unit: unit ?? '' })}
-        width={150}
+        width={130}
       />
       <span className="row">
         <DateField
@@ -281,7 +281,7 @@ function Filters() {
         placeholder="标题、栏目、事项"
         prefix={<Icon name="search" size={14} />}
         allowClear
-        style={{ width: 150 }}
+        style={{ width: 128 }}
         value={filters.q}
         maxLength={200}
         onChange={(event) => setFilters({ q: event.target.value }, { replace: true })}

@@ -12,14 +12,7 @@ import type {
 } from '../model/publicationMatch.ts';
 
 /** How a publication stands beside the year's items, in the order in which a person looks at them. */
-export const MATCH_CLASSES: readonly MatchClass[] = [
-  'sure',
-  'likely',
-  'contradicts',
-  'none',
-  'ignored',
-  'registered',
-];
+export const MATCH_CLASSES: readonly MatchClass[] = ['sure', 'likely', 'contradicts', 'none', 'ignored', 'registered'];
 
 export const MATCH_CLASS_WORDS: Readonly<Record<MatchClass, string>> = {
   sure: '可认',
