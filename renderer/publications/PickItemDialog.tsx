@@ -4,6 +4,7 @@ import type { MatchItemView, MatchRow } from '../../electron/contract/publicatio
 import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { VirtualRows } from '../grid/VirtualRows.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { LampWord } from '../ui/Lamp.tsx';
@@ -56,31 +57,36 @@ export function PickItemDialog({ row, onPick, onClose }: PickItemProps) {
         onKeyDown={onKeyDown}
       />
       {query.error && <ErrorState error={query.error} inline />}
-      <ul className={css['choices']} aria-label="可选的事项">
-        {items.map((item, index) => (
-          <li key={occurrenceText(item)}>
-            <button
-              type="button"
-              className={css['choice']}
-              aria-current={index === current}
-              ref={(node) => {
-                if (index === current) node?.scrollIntoView({ block: 'nearest' });
-              }}
-              onClick={() => onPick(item)}
-            >
-              <span className="ellipsis grow" title={item.content}>
-                <b>{item.unit}</b> {item.content}
-              </span>
-              <span className="sub">{item.period}</span>
-              <span className="num sub">{item.dueOn === undefined ? '' : shortDate(item.dueOn)}</span>
-              <LampWord lamp={item.lamp} placed />
-            </button>
-          </li>
-        ))}
-      </ul>
+      <div className={css['choices']}>
+        <VirtualRows
+          count={items.length}
+          estimate={() => 33}
+          keyOf={(index) => (items[index] ? occurrenceText(items[index]) : String(index))}
+          current={current}
+          label="可选的事项"
+        >
+          {(index) => {
+            const item = items[index];
+            return item && <Choice item={item} onPick={onPick} />;
+          }}
+        </VirtualRows>
+      </div>
       {query.data?.length === 0 && (
         <p className="sub">{asked === '' ? '没有相近的事项，请写单位或事项中的词查找。' : '没有找到，请换个词。'}</p>
       )}
     </Dialog>
+  );
+}
+
+function Choice({ item, onPick }: { readonly item: MatchItemView; readonly onPick: (item: MatchItemView) => void }) {
+  return (
+    <button type="button" className={css['choice']} onClick={() => onPick(item)}>
+      <span className="ellipsis grow" title={item.content}>
+        <b>{item.unit}</b> {item.content}
+      </span>
+      <span className="sub">{item.period}</span>
+      <span className="num sub">{item.dueOn === undefined ? '' : shortDate(item.dueOn)}</span>
+      <LampWord lamp={item.lamp} placed />
+    </button>
   );
 }
