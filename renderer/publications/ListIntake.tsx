@@ -1,7 +1,8 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Segmented, Select } from 'antd';
 import { clsx } from 'clsx';
 import { useCallback, useState } from 'react';
-import type { OutputOf } from '../../electron/contract/index.ts';
+import type { InputOf, OutputOf } from '../../electron/contract/index.ts';
 import type {
   Coverage,
   ListLineState,
@@ -17,7 +18,6 @@ import { JobDialog } from '../ui/JobDialog.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';
 import { ErrorState } from '../ui/states.tsx';
-import { useCommand } from '../ui/useCommand.ts';
 import { CoverageForm } from './CoverageForm.tsx';
 import { asksOf, countsLine, LINE_STATES, LINE_WORDS, ROLE_WORDS, ROLES, withRole } from './intake.ts';
 import css from './ListIntake.module.css';
@@ -39,7 +39,7 @@ export function ListIntake({ preview, onGiveUp, onReadAgain, onDone }: IntakePro
   const [shown, setShown] = useState<Shown>(firstShown(preview));
   const [jobId, setJobId] = useState<string>();
   const notify = useNotify();
-  const confirm = useCommand('publications.confirm');
+  const confirm = useRecording(onDone);
   const readAs = (table: ListTableView, columns: Readonly<Record<string, ListRole>>, formedCounts: boolean) => {
     const begin = async (): Promise<void> => {
       try {
@@ -66,7 +66,7 @@ export function ListIntake({ preview, onGiveUp, onReadAgain, onDone }: IntakePro
             type="primary"
             disabled={!mayConfirm || covers === undefined || preview.sameAs !== undefined}
             loading={confirm.isPending}
-            onClick={() => covers && confirm.send({ listId, covers: sentCoverage(covers) }, onDone)}
+            onClick={() => covers && confirm.send({ listId, covers: sentCoverage(covers) })}
           >
             记入 {counts.new + counts.changed + counts.known} 条
           </Button>
@@ -122,6 +122,25 @@ export function ListIntake({ preview, onGiveUp, onReadAgain, onDone }: IntakePro
     </Page>
   );
 }
+
+/** Records a list. What was recorded is gone as a preview: it is left before the rest is asked anew. */
+function useRecording(onDone: IntakeProps['onDone']) {
+  const client = useQueryClient();
+  const { mutate, isPending, error } = useMutation<
+    OutputOf<'publications.confirm'>,
+    Error,
+    InputOf<'publications.confirm'>
+  >({
+    mutationFn: (input) => call('publications.confirm', input),
+    onSuccess(written) {
+      onDone(written);
+      return client.invalidateQueries({ predicate: ({ queryKey }) => !GONE.has(String(queryKey[0])) });
+    },
+  });
+  return { send: (input: InputOf<'publications.confirm'>) => mutate(input), isPending, error };
+}
+
+const GONE: ReadonlySet<string> = new Set(['publications.preview', 'publications.previewLines']);
 
 /** What asks for a person first, else what is new. */
 function firstShown({ counts }: ListPreview): Shown {

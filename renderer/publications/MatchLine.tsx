@@ -1,8 +1,9 @@
 import { Checkbox } from 'antd';
 import { clsx } from 'clsx';
-import type { MatchClass, MatchItemView, MatchRow } from '../../electron/contract/publications.ts';
+import type { DecidingSpan, MatchClass, MatchItemView, MatchRow } from '../../electron/contract/publications.ts';
+import { sameOccurrence } from '../../electron/domain/model/occurrenceKey.ts';
 import { MATCH_CLASS_WORDS } from '../../electron/domain/words/publications.ts';
-import { MarkedText } from '../grid/MarkedText.tsx';
+import { MarkedText, type WordingMark } from '../grid/MarkedText.tsx';
 import { isOpen, type Review } from './useReview.ts';
 import css from './Review.module.css';
 
@@ -15,9 +16,11 @@ interface MatchLineProps {
 
 /** A publication on the left, the item that it may fulfil on the right, and how sure that is. */
 export function MatchLine({ row, index, review, onPick }: MatchLineProps) {
-  const { publication, candidates, marks, why, class: own } = row;
+  const { publication, candidates, why, class: own } = row;
   const item = review.itemOf(row);
-  const reasons = candidates.find((one) => one.item === item)?.reasons ?? [];
+  const candidate = item && candidates.find((one) => sameOccurrence(one.item, item));
+  const reasons = [...(candidate?.doubts ?? []), ...(candidate?.reasons ?? [])];
+  const marks = item ? (candidate?.marks ?? []) : row.marks;
   return (
     // The keys of the screen do the same from everywhere.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
@@ -30,20 +33,19 @@ export function MatchLine({ row, index, review, onPick }: MatchLineProps) {
       />
       <span className={css['what']}>
         <span className="ellipsis" title={publication.title}>
-          <MarkedText
-            wording={publication.title}
-            marks={marks.map(({ from, to }) => ({
-              span: { start: from, end: to, text: publication.title.slice(from, to) },
-              confidence: 'read',
-              meaning: '据此对应',
-            }))}
-          />
+          <Marked text={publication.title} spans={marks.filter((mark) => mark.in === 'title')} />
         </span>
         <span className="ellipsis sub text-sm" title={publication.column}>
-          {[publication.units.join('、'), publication.publishedOn, publication.column]
-            .filter((part) => part !== '')
-            .join(' · ')}
+          {publication.units.map((unit, at) => (
+            <span key={unit}>
+              <Marked text={unit} spans={marks.filter((mark) => mark.in === 'unit' && mark.index === at)} />
+              {' · '}
+            </span>
+          ))}
+          {publication.publishedOn}
           {publication.dayBasis === 'formed' && '（成文日期）'}
+          {publication.column !== '' && ' · '}
+          <Marked text={publication.column} spans={marks.filter((mark) => mark.in === 'column')} />
         </span>
       </span>
       <span className={css['arrow']} aria-hidden="true">
@@ -68,6 +70,18 @@ export function MatchLine({ row, index, review, onPick }: MatchLineProps) {
       <ClassWord own={own} />
     </div>
   );
+}
+
+/** A text with what of it decided underlined. */
+function Marked({ text, spans }: { readonly text: string; readonly spans: readonly DecidingSpan[] }) {
+  const marks = spans.map(
+    ({ start, end }): WordingMark => ({
+      span: { start, end, text: text.slice(start, end) },
+      confidence: 'read',
+      meaning: '据此对应',
+    }),
+  );
+  return <MarkedText wording={text} marks={marks} />;
 }
 
 interface ItemProps {

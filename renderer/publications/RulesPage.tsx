@@ -1,6 +1,9 @@
-import { Button, Form, Select } from 'antd';
+import { Button, Checkbox, Form, Select } from 'antd';
 import { useState } from 'react';
+import type { InputOf } from '../../electron/contract/index.ts';
 import type { MatchRuleView, PublicationSettings } from '../../electron/contract/publications.ts';
+import { DEFAULT_IGNORES } from '../../electron/domain/model/publicationMatch.ts';
+import { DEFAULT_IGNORE_REASONS } from '../../electron/domain/words/publications.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -114,18 +117,19 @@ const ACCEPTS: readonly { readonly value: PublicationSettings['accepts']; readon
 
 const DAYS = [
   { key: 'graceDays', label: '没有写所属期的，期后多少天内算这一期' },
-  { key: 'staleNewsDays', label: '动态类栏目，多少天没有更新算久未更新' },
-  { key: 'stalePolicyDays', label: '政策、制度类栏目，多少天' },
+  { key: 'staleNewsDays', label: '动态类栏目，多久没有更新算久未更新' },
 ] as const satisfies readonly { readonly key: keyof PublicationSettings; readonly label: string }[];
 
-interface DaysBoxProps {
+interface LengthBoxProps {
   readonly id: string;
   readonly value: number;
-  readonly onSave: (days: number) => void;
+  readonly unit: '天' | '个月';
+  readonly most: number;
+  readonly onSave: (length: number) => void;
 }
 
-/** A number of days, saved when the person leaves the box. */
-function DaysBox({ id, value, onSave }: DaysBoxProps) {
+/** A number of days or months, saved when the person leaves the box. */
+function LengthBox({ id, value, unit, most, onSave }: LengthBoxProps) {
   const [typed, setTyped] = useState<number | null>(value);
   const save = () => {
     if (typed !== null && typed !== value) onSave(typed);
@@ -135,9 +139,9 @@ function DaysBox({ id, value, onSave }: DaysBoxProps) {
     <NumberBox
       id={id}
       min={0}
-      max={3660}
+      max={most}
       precision={0}
-      suffix="天"
+      suffix={unit}
       value={typed}
       onChange={setTyped}
       onBlur={save}
@@ -149,7 +153,7 @@ function DaysBox({ id, value, onSave }: DaysBoxProps) {
 function Settings({ settings }: { readonly settings: PublicationSettings }) {
   const notify = useNotify();
   const save = useCommand('publications.setSettings', notify.fault);
-  const set = (patch: Partial<PublicationSettings>) =>
+  const set = (patch: InputOf<'publications.setSettings'>) =>
     save.send(patch, ({ commandId }) => notify.success('已保存比对设置', { commandId }));
   return (
     <Form layout="vertical">
@@ -163,9 +167,25 @@ function Settings({ settings }: { readonly settings: PublicationSettings }) {
       </Form.Item>
       {DAYS.map(({ key, label }) => (
         <Form.Item key={key} label={label} htmlFor={key}>
-          <DaysBox id={key} value={settings[key]} onSave={(days) => set({ [key]: days })} />
+          <LengthBox id={key} value={settings[key]} unit="天" most={3660} onSave={(days) => set({ [key]: days })} />
         </Form.Item>
       ))}
+      <Form.Item label="政策、制度类栏目，多久" htmlFor="stalePolicyMonths">
+        <LengthBox
+          id="stalePolicyMonths"
+          value={settings.stalePolicyMonths}
+          unit="个月"
+          most={120}
+          onSave={(months) => set({ stalePolicyMonths: months })}
+        />
+      </Form.Item>
+      <Form.Item label="标题像这些的，一般不计">
+        <Checkbox.Group
+          value={DEFAULT_IGNORES.filter((each) => !settings.defaultsOff.includes(each))}
+          options={DEFAULT_IGNORES.map((each) => ({ value: each, label: DEFAULT_IGNORE_REASONS[each] }))}
+          onChange={(on) => set({ defaultsOff: DEFAULT_IGNORES.filter((each) => !on.includes(each)) })}
+        />
+      </Form.Item>
     </Form>
   );
 }

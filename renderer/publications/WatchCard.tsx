@@ -16,11 +16,11 @@ export function WatchCard() {
         <>
           <Part
             title="久未更新的栏目"
-            lines={stale.map(({ column, unit, days, limit, lastOn, through }) => ({
+            lines={stale.map(({ column, unit, days, lastOn, through }) => ({
               key: `${column} ${unit}`,
               text: [unit, column].filter((part) => part !== '').join(' · '),
               end: `${days} 天`,
-              more: `最近一条 ${lastOn}，清单截至 ${through}，超过 ${limit} 天`,
+              more: `${lastOn === undefined ? '清单覆盖的日期里一条也没有' : `最近一条 ${lastOn}`}，清单截至 ${through}`,
             }))}
           />
           <Part

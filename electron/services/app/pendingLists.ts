@@ -15,11 +15,12 @@ export interface PendingList extends ReadList {
   readonly byHand: Readonly<Record<number, Pick<ListLayout, 'columns' | 'formedCounts'>>>;
 }
 
-/** Lists in memory that wait to be recorded. What was recorded stays for a while: recorded again it writes nothing, unless that was undone. */
+/** Lists in memory that wait to be recorded. */
 export interface PendingLists {
   /** Keeps a list and answers its id. `listId`: the one that it takes the place of. */
   put(list: Omit<PendingList, 'listId'>, listId?: string): string;
   get(listId: string): PendingList | undefined;
+  remove(listId: string): void;
 }
 
 const MAX_LISTS = 6;
@@ -37,5 +38,6 @@ export function createPendingLists(ids: Ids): PendingLists {
       return listId;
     },
     get: (listId) => kept.get(listId),
+    remove: (listId) => void kept.delete(listId),
   };
 }

@@ -6,7 +6,7 @@ import { cleanText } from '../app/cleanText.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { PendingList } from '../app/pendingLists.ts';
 
-export const LIST_GONE = '这份清单的预览已失效（之后又读了别的清单，或程序已重启）。请重新选择文件或粘贴。';
+export const LIST_GONE = '这份清单的预览已失效（已经记入，或程序已重启）。请重新选择文件或粘贴。';
 
 /** Reads a list in the background; it waits in memory until it is recorded. */
 export function readListFile(context: ServiceContext, { fileId }: ParsedInputOf<'publications.read'>) {

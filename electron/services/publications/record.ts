@@ -19,13 +19,13 @@ export async function confirmList(context: ServiceContext, { listId, covers }: P
   if (sameAsLast(context, before, covers)) return succeed({ ...countsOf(before, pending), changed: false });
   const refused = await backUpBefore(context, 'beforeImport');
   if (refused) return { ok: false as const, error: refused };
-  const { store, clock } = context;
+  const { store, clock, pendingLists } = context;
   // Others may have come in between.
   const compared = await compareList(context, pending);
   if (pendingLists.get(listId) !== pending) return fail('not-found', LIST_GONE);
   const { writes } = compared;
   const label = `记入发布清单《${pending.source}》（新增 ${writes.add.length} 条）`;
-  return runCommand(context, { label }, () => {
+  const written = runCommand(context, { label }, () => {
     const id = store.publicationLists.add({ source: pending.source, covers, recordedAt: clock.now() });
     const added = store.publications.add(id, writes.add);
     store.publications.setLinks(writes.links);
@@ -33,6 +33,8 @@ export async function confirmList(context: ServiceContext, { listId, covers }: P
     rememberLayouts(context, pending);
     return { ...countsOf(compared, pending), id };
   });
+  if (written.ok) pendingLists.remove(listId);
+  return written;
 }
 
 function countsOf({ lines }: ComparedList, { faults }: PendingList) {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { MatchClass, MatchItemView, MatchRow, MatchRuleView } from '../../../electron/contract/publications.ts';
 import type { DutyId, PublicationId, PublicationListId, RuleId, UnitId } from '../../../electron/domain/brand.ts';
 import { occurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
-import { DEFAULT_PUBLICATION_SETTINGS } from '../../../electron/domain/model/publication.ts';
+import { DEFAULT_PUBLICATION_SETTINGS } from '../../../electron/domain/model/publicationMatch.ts';
 import { PublicationsScreen } from '../../../renderer/publications/PublicationsScreen.tsx';
 import { pretendLayout } from '../grid/layout.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -45,9 +45,14 @@ function row(at: number, own: MatchClass, items: readonly MatchItemView[] = [ite
       indexNumber: '',
     },
     class: own,
-    candidates: items.map((one) => ({ item: one, reasons: ['署名是单位名称', '标题写了所属期'] })),
+    candidates: items.map((one) => ({
+      item: one,
+      reasons: ['署名是单位名称', '标题写了所属期'],
+      doubts: [],
+      marks: [{ in: 'title' as const, start: 0, end: 4 }],
+    })),
     more: 0,
-    marks: [{ from: 0, to: 4 }],
+    marks: [],
     why: own === 'contradicts' ? '这一项已登记，链接不同。' : '',
   };
 }

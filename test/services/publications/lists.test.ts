@@ -38,9 +38,7 @@ describe('a list of publications', () => {
     expect(done).toMatchObject({ added: 3, altered: 0, known: 0, left: 1, changed: true });
     const [list] = await app.call('publications.lists', {});
     expect(list).toMatchObject({ id: done.id, source: '发布清单.xlsx', covers, shows: 3, brought: 3 });
-    expect(await app.call('publications.confirm', { listId: preview.listId, covers })).toMatchObject({
-      changed: false,
-    });
+    expect((await app.refusal('publications.preview', { listId: preview.listId })).code).toBe('not-found');
     await app.call('publications.removeLists', { ids: [done.id!] });
     expect(app.store.publications.all()).toEqual([]);
     await app.call('workspace.undo', {});
