@@ -65,7 +65,7 @@ export function ReviewScreen({ actions }: { readonly actions: React.ReactNode })
         const closed = accepted > 0 ? `，销号 ${accepted} 项` : '';
         notify.success(`已登记 ${registered} 条${closed}`, { commandId });
         if (named.length > 0) setLeft(named);
-        if (one === undefined) review.clear();
+        review.forget(picks.map(({ publicationId }) => publicationId));
         setLast(one);
       },
     );

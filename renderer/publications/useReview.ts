@@ -22,8 +22,8 @@ export interface Review {
   readonly tick: (row: MatchRow) => void;
   /** All that are ticked, in sight or not. */
   readonly ticked: readonly ReviewPick[];
-  /** Forgets what was ticked and picked by hand. */
-  readonly clear: () => void;
+  /** What was ticked and picked of these is done with. */
+  readonly forget: (ids: readonly PublicationId[]) => void;
 }
 
 /** Only what is open can be ticked: it is registered for something. */
@@ -76,9 +76,10 @@ export function useReview({ page, rowAt }: MatchWindow, sure: readonly MatchKey[
       );
       return [...left.map(({ publicationId, items }) => ({ publicationId, items })), ...chosen];
     }, [surely, byHand]),
-    clear() {
-      setByHand(new Map());
-      setPicked(new Map());
+    forget(ids) {
+      const gone = new Set(ids);
+      setByHand((old) => new Map([...old].filter(([id]) => !gone.has(id))));
+      setPicked((old) => new Map([...old].filter(([id]) => !gone.has(id))));
     },
   };
 }
