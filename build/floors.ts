@@ -103,6 +103,7 @@ export const FLOORS: readonly Floors[] = [
         'heat',
         'tasks',
         'ledger',
+        'publications',
         'coverage',
         'findings',
         'submissions',

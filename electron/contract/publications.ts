@@ -339,6 +339,8 @@ const rule = z
     path: ['column'],
   });
 
+export type MatchRuleInput = z.input<typeof rule>;
+
 const offset = z.number().int().min(0);
 const limit = z.number().int().min(0).max(1000);
 const DAYS = '应为 0 至 3660 之间的整数';

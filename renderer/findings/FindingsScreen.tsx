@@ -22,7 +22,7 @@ import { saveFile } from '../ui/saveFile.ts';
 import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
 import { UnitSelect } from '../ui/UnitSelect.tsx';
 import { useFileReading } from '../ui/useFileReading.ts';
-import { FileButton } from './FileButton.tsx';
+import { FileButton } from '../ui/FileButton.tsx';
 import { FindingForm } from './FindingForm.tsx';
 import { FindingPanel } from './FindingPanel.tsx';
 import { FindingRows } from './FindingRows.tsx';
@@ -96,7 +96,9 @@ function FindingsList({ year, onFile, trouble }: ListProps) {
         <>
           <TableActions disabled={views.length === 0} table={() => findingsTable(views, `${year}年问题整改`)} />
           <ExportList year={year} views={views} all={all ?? []} />
-          <FileButton onFile={onFile}>导入清单</FileButton>
+          <FileButton onFile={onFile} label="选择问题清单文件">
+            导入清单
+          </FileButton>
           <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>
             登记问题
           </Button>
@@ -147,7 +149,9 @@ function Nothing({ isEmpty, onAdd, onFile }: NothingProps) {
       hint="检查、第三方评估、自查、上级通报发现的问题登记在这里：整改时限、单位回复、复核，一项一项盯到底。清单可以整张导入，列名用指标、分值、扣分、失分原因、整改情况即可。"
       actions={
         <>
-          <FileButton onFile={onFile}>导入清单</FileButton>
+          <FileButton onFile={onFile} label="选择问题清单文件">
+            导入清单
+          </FileButton>
           <Button type="primary" onClick={onAdd}>
             登记问题
           </Button>

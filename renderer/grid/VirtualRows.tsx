@@ -16,12 +16,14 @@ interface VirtualRowsProps {
   readonly onKeyDown?: (event: KeyboardEvent) => void;
   /** The list has the keyboard from the start. */
   readonly focusOnOpen?: boolean;
+  /** Is told which row is the first in sight: for lists of which only that part is read. Must stay the same from render to render. */
+  readonly onFirst?: (index: number) => void;
   readonly children: (index: number) => ReactNode;
 }
 
 /** A long list of rows of different heights, of which only those in sight are drawn. */
 export function VirtualRows(props: VirtualRowsProps) {
-  const { count, estimate, keyOf, current, label, className, onKeyDown, focusOnOpen, children } = props;
+  const { count, estimate, keyOf, current, label, className, onKeyDown, focusOnOpen, onFirst, children } = props;
   const box = useFocusOnOpen<HTMLElement>(focusOnOpen ?? false);
   // oxlint-disable-next-line react/incompatible-library -- no React compiler memoises what the virtualizer returns
   const virtualizer = useVirtualizer({
@@ -36,6 +38,8 @@ export function VirtualRows(props: VirtualRowsProps) {
   useEffect(() => {
     if (current !== undefined && current < count) virtualizer.scrollToIndex(current, { align: 'auto' });
   }, [current, count, virtualizer]);
+  const first = virtualizer.range?.startIndex ?? 0;
+  useEffect(() => onFirst?.(first), [first, onFirst]);
   return (
     <section
       ref={box}

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Card } from '../ui/Page.tsx';
-import { holdsTable, isField, pastedFile, pastedOf } from './paste.ts';
+import { holdsTable, isField, pastedFile, pastedOf } from '../ui/paste.ts';
 import { addFiles } from './session.ts';
 import css from './DropZone.module.css';
 

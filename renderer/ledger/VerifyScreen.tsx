@@ -5,8 +5,9 @@ import { occurrenceText } from '../../electron/domain/model/occurrenceKey.ts';
 import { useAddressState } from '../address/useAddressState.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
+import { KeysDialog } from '../grid/KeyHints.tsx';
+import { useActionKeys } from '../grid/useActionKeys.ts';
 import { VirtualRows } from '../grid/VirtualRows.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { StateWord } from '../ui/Lamp.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Card, Page } from '../ui/Page.tsx';
@@ -17,7 +18,7 @@ import { filterOf, LEDGER_ADDRESS } from './address.ts';
 import { AcceptForm, ReturnForm } from './forms.tsx';
 import { ItemEvidence, ItemHead, ItemHistory, ItemNotes, PeriodBefore } from './ItemFacts.tsx';
 import { useQueue, type Queue } from './useQueue.ts';
-import { KEY_WORDS, useQueueKeys, type QueueAction } from './useQueueKeys.ts';
+import { KEY_WORDS, QUEUE_KEYS, type QueueAction } from './queueKeys.ts';
 import css from './VerifyScreen.module.css';
 
 /** As many as are walked through at a time. */
@@ -171,7 +172,7 @@ function Current({ item, queue }: CurrentProps) {
     open: () => pane.current?.querySelector<HTMLAnchorElement>('a[target=_blank]')?.click(),
     keys: () => setShowsKeys(true),
   };
-  useQueueKeys(act, form === undefined && !showsKeys);
+  useActionKeys(QUEUE_KEYS, act, form === undefined && !showsKeys);
   const done = (what: 'accepted' | 'returned') => () => queue.done(item, what);
   const ends = { items: [item], onCancel: close };
   return (
@@ -201,7 +202,7 @@ function Current({ item, queue }: CurrentProps) {
         {form === 'return' && <ReturnForm {...ends} proposedDue={detail?.proposedDue} onDone={done('returned')} />}
         {form === undefined && <Ways act={act} mayAct={mayAct} isRead={detail !== undefined} />}
       </div>
-      {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
+      {showsKeys && <KeysDialog hints={KEY_WORDS} onClose={() => setShowsKeys(false)} />}
     </Card>
   );
 }
@@ -245,22 +246,5 @@ function Ways({ act, mayAct, isRead }: WaysProps) {
         快捷键 <kbd>?</kbd>
       </Button>
     </div>
-  );
-}
-
-function KeysDialog({ onClose }: { readonly onClose: () => void }) {
-  return (
-    <Dialog title="快捷键" onCancel={onClose} footer={null} width={380}>
-      <dl className="facts">
-        {KEY_WORDS.map(([keys, does]) => (
-          <div key={keys} style={{ display: 'contents' }}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
   );
 }

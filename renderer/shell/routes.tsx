@@ -103,6 +103,11 @@ export const ROUTES: readonly ScreenRoute[] = [
       }),
   },
   {
+    path: '/publications',
+    name: '发布比对',
+    ...screen(async () => (await import('../publications/PublicationsScreen.tsx')).PublicationsScreen),
+  },
+  {
     path: '/findings',
     name: '问题整改',
     ...screen(async () => (await import('../findings/FindingsScreen.tsx')).FindingsScreen),

@@ -11,7 +11,9 @@ import type {
   UnitReason,
 } from '../model/publicationMatch.ts';
 
-/** What matching says of a publication, in the order in which a person looks at it. */
+/** How a publication stands beside the year's items, in the order in which a person looks at them. */
+export const MATCH_CLASSES: readonly MatchClass[] = ['sure', 'likely', 'contradicts', 'none', 'ignored', 'registered'];
+
 export const MATCH_CLASS_WORDS: Readonly<Record<MatchClass, string>> = {
   sure: '可认',
   likely: '拟认',

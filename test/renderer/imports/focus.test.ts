@@ -17,7 +17,7 @@ import {
   withRole,
 } from '../../../renderer/imports/layoutDraft.ts';
 import { headingLength, isText, paragraphKind, sentencesOf } from '../../../renderer/imports/pageText.ts';
-import { holdsTable, pastedFile } from '../../../renderer/imports/paste.ts';
+import { holdsTable, pastedFile } from '../../../renderer/ui/paste.ts';
 import { readingKeyAction } from '../../../renderer/imports/readingKeys.ts';
 import { sheetsOf } from '../../../renderer/imports/sheets.ts';
 import { EDITED, PLAN, PREVIEW, rowAt, TABLE } from './preview.ts';

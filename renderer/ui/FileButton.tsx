@@ -3,24 +3,28 @@ import { useRef, type ReactNode } from 'react';
 
 const ACCEPTED = '.xlsx,.xls,.et,.ods,.csv,.tsv,.docx,.doc,.wps,.html,.htm';
 
-/** Chooses a list in a file; files dropped on the window come by another way. */
-export function FileButton({
-  onFile,
-  children,
-}: {
+interface FileButtonProps {
   readonly onFile: (file: File) => void;
+  /** What is chosen, for screen readers: 选择问题清单文件. */
+  readonly label: string;
+  readonly isMain?: boolean;
   readonly children: ReactNode;
-}) {
+}
+
+/** Chooses a list in a file; files dropped on the window come by another way. */
+export function FileButton({ onFile, label, isMain = false, children }: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button onClick={() => input.current?.click()}>{children}</Button>
+      <Button type={isMain ? 'primary' : 'default'} onClick={() => input.current?.click()}>
+        {children}
+      </Button>
       <input
         ref={input}
         type="file"
         hidden
         accept={ACCEPTED}
-        aria-label="选择问题清单文件"
+        aria-label={label}
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           if (file) onFile(file);

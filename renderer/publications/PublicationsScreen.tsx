@@ -1,0 +1,137 @@
+import { Button, Dropdown } from 'antd';
+import { useCallback, useEffect } from 'react';
+import { call, failureCode } from '../bridge/call.ts';
+import { useAddressState } from '../address/useAddressState.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
+import { FileButton } from '../ui/FileButton.tsx';
+import { JobDialog } from '../ui/JobDialog.tsx';
+import { useNotify } from '../ui/notify.tsx';
+import { Card, Page } from '../ui/Page.tsx';
+import { isField, pastedFile, pastedOf } from '../ui/paste.ts';
+import { EmptyState, ErrorState, Loaded } from '../ui/states.tsx';
+import { useFileReading } from '../ui/useFileReading.ts';
+import { NO_FILTERS, PUBLICATIONS_ADDRESS } from './address.ts';
+import { ListIntake } from './ListIntake.tsx';
+import { ListsPage } from './ListsPage.tsx';
+import { ReviewScreen } from './ReviewScreen.tsx';
+import { RulesPage } from './RulesPage.tsx';
+
+const CHOOSE = '选择发布清单文件';
+
+/** 发布比对: lists of what the website shows come in and are set beside what was due. */
+export function PublicationsScreen() {
+  const [{ file, view }, setAddress] = useAddressState(PUBLICATIONS_ADDRESS);
+  const notify = useNotify();
+  const open = useCallback((listId: string) => setAddress({ file: listId }, { replace: true }), [setAddress]);
+  const reading = useFileReading(useCallback((fileId) => call('publications.read', { fileId }), []));
+  const preview = useAppQuery('publications.preview', { listId: file }, { enabled: file !== '' });
+  usePaste(reading.send, file === '');
+  const lists = useAppQuery('publications.lists', {});
+  const shown = file !== '' && preview.data?.listId === file ? preview.data : undefined;
+  if (shown) {
+    return (
+      <ListIntake
+        // The same list read anew stands for another one.
+        key={`${shown.listId} ${JSON.stringify(shown.tables)}`}
+        preview={shown}
+        onGiveUp={() => open('')}
+        onReadAgain={(listId) => {
+          open(listId);
+          void preview.refetch();
+        }}
+        onDone={({ id, added, altered, commandId }) => {
+          notify.success(
+            id === undefined
+              ? '这份清单原已记入，没有新的'
+              : `已记入：新增 ${added} 条${altered > 0 ? `，标题或日期有变 ${altered} 条` : ''}`,
+            { commandId },
+          );
+          setAddress({ ...NO_FILTERS, file: '', ...(id !== undefined && added > 0 ? { list: id, fresh: true } : {}) });
+        }}
+      />
+    );
+  }
+  const isGone = failureCode(preview.error) === 'not-found';
+  const trouble = reading.error ?? (file === '' || isGone ? undefined : preview.error);
+  const actions = (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'lists', label: '已记入的清单' },
+            { key: 'rules', label: '比对规则与设置' },
+          ],
+          onClick: ({ key }) => setAddress({ view: key === 'lists' ? 'lists' : 'rules' }),
+        }}
+      >
+        <Button>清单与规则</Button>
+      </Dropdown>
+      <FileButton onFile={reading.send} label={CHOOSE}>
+        导入清单
+      </FileButton>
+    </>
+  );
+  return (
+    <>
+      {trouble !== undefined && trouble !== null && <ErrorState error={trouble} inline />}
+      {view === 'lists' && <ListsPage onBack={() => setAddress({ view: '' })} />}
+      {view === 'rules' && <RulesPage onBack={() => setAddress({ view: '' })} />}
+      {view === '' && (
+        <Loaded query={lists}>
+          {(known) => (known.length > 0 ? <ReviewScreen actions={actions} /> : <FirstList onFile={reading.send} />)}
+        </Loaded>
+      )}
+      <JobDialog
+        title="读取发布清单"
+        jobId={reading.jobId}
+        onClose={reading.end}
+        onDone={({ previewId = '' }) => {
+          reading.end();
+          open(previewId);
+        }}
+      />
+    </>
+  );
+}
+
+/** Takes a table that is pasted anywhere on the screen but in a field. */
+function usePaste(send: (file: File) => void, isOn: boolean): void {
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const take = (event: ClipboardEvent): void => {
+      const file = isField(event.target) ? undefined : pastedFile(pastedOf(event.clipboardData));
+      if (!file) return;
+      event.preventDefault();
+      send(file);
+    };
+    document.addEventListener('paste', take);
+    return () => document.removeEventListener('paste', take);
+  }, [send, isOn]);
+}
+
+/** Before the first list: how to come by one. */
+function FirstList({ onFile }: { readonly onFile: (file: File) => void }) {
+  return (
+    <Page fill title="发布比对">
+      <Card className="pane">
+        <EmptyState
+          title="还没有发布清单"
+          hint={
+            <>
+              网站后台（内容管理系统）一般能导出“已发布信息”：选好日期，导出标题、栏目、发布时间、来源、链接几列，存为
+              Excel 或 CSV，拖到这里；也可以在网页上复制列表，直接在这里按 Ctrl+V。
+              <br />
+              读入后逐条对到应办事项，确认即登记；清单覆盖到而没有的，就是还没有公开的。
+            </>
+          }
+          actions={
+            <FileButton onFile={onFile} label={CHOOSE} isMain>
+              导入清单
+            </FileButton>
+          }
+        />
+      </Card>
+    </Page>
+  );
+}

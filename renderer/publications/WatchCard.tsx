@@ -1,0 +1,85 @@
+import { useYear } from '../address/year.ts';
+import { useAppQuery } from '../bridge/hooks.ts';
+import { Card } from '../ui/Page.tsx';
+import { Loaded } from '../ui/states.tsx';
+import css from './Review.module.css';
+
+const FEW = 8;
+
+/** What the lists say of the site itself: 久未更新, 不再显示的链接, 重复标题, 改期. Empty parts are not shown. */
+export function WatchCard() {
+  const year = useYear();
+  const query = useAppQuery('publications.watch', { year });
+  return (
+    <Loaded query={query}>
+      {({ stale, vanished, doubled, redated }) => (
+        <>
+          <Part
+            title="久未更新的栏目"
+            lines={stale.map(({ column, unit, days, lastOn, through }) => ({
+              key: `${column} ${unit}`,
+              text: [unit, column].filter((part) => part !== '').join(' · '),
+              end: `${days} 天`,
+              more: `${lastOn === undefined ? '清单覆盖的日期里一条也没有' : `最近一条 ${lastOn}`}，清单截至 ${through}`,
+            }))}
+          />
+          <Part
+            title="登记的链接不再显示"
+            lines={vanished.map(({ link, title, unit, lastSeenIn }) => ({
+              key: link,
+              text: `${unit} · ${title}`,
+              end: '',
+              more: `${link}\n最后见于 ${lastSeenIn}，之后的清单里没有了：可能已删除或移动`,
+            }))}
+          />
+          <Part
+            title="标题重复"
+            lines={doubled.map(({ title, publications }) => ({
+              key: title,
+              text: title,
+              end: `${publications.length} 条`,
+              more: publications.map(({ publishedOn, link }) => `${publishedOn} ${link}`).join('\n'),
+            }))}
+          />
+          <Part
+            title="发布日期改早"
+            lines={redated.map(({ publicationId, title, from, to, source }) => ({
+              key: publicationId,
+              text: title,
+              end: `${from.slice(5)} → ${to.slice(5)}`,
+              more: `${source} 里的日期比原来早`,
+            }))}
+          />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+interface PartProps {
+  readonly title: string;
+  readonly lines: readonly {
+    readonly key: string;
+    readonly text: string;
+    readonly end: string;
+    /** Shown on hover. */
+    readonly more: string;
+  }[];
+}
+
+function Part({ title, lines }: PartProps) {
+  if (lines.length === 0) return null;
+  return (
+    <Card title={title} extra={<span className="sub num">{lines.length}</span>}>
+      <ul className={css['facts']}>
+        {lines.slice(0, FEW).map(({ key, text, end, more }) => (
+          <li key={key} title={more}>
+            <span className="ellipsis grow">{text}</span>
+            <span className="sub num">{end}</span>
+          </li>
+        ))}
+      </ul>
+      {lines.length > FEW && <p className={css['quiet']}>另 {lines.length - FEW} 条</p>}
+    </Card>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ListLineState, ListPreview, ListRole, ListTableView } from '../../electron/contract/publications.ts';
+
+export const LINE_STATES: readonly ListLineState[] = ['new', 'changed', 'known', 'doubled'];
+
+export const LINE_WORDS: Readonly<Record<ListLineState, string>> = {
+  new: '新增',
+  changed: '标题或日期有变',
+  known: '已有',
+  doubled: '表内重复',
+};
+
+export const ROLE_WORDS: Readonly<Record<ListRole, string>> = {
+  title: '标题',
+  unit: '发布单位',
+  source: '来源',
+  author: '作者',
+  column: '栏目',
+  published: '发布时间',
+  formed: '成文日期',
+  link: '链接',
+  indexNumber: '索引号',
+  ignored: '不读',
+};
+
+export const ROLES: readonly ListRole[] = [
+  'title',
+  'published',
+  'formed',
+  'unit',
+  'source',
+  'author',
+  'column',
+  'link',
+  'indexNumber',
+  'ignored',
+];
+
+const ASK_WORDS: Readonly<Record<ListTableView['asks'][number], string>> = {
+  title: '没有找到标题一列，请在下面指定。',
+  day: '没有找到发布时间一列，请在下面指定。',
+  formed: '只有成文日期，没有发布时间。成文日期往往早于实际上网的日期：确认用它代替后才能记入，并逐条注明。',
+};
+
+/** What a table asks before it can be recorded, in sentences. */
+export function asksOf({ asks }: ListTableView): readonly string[] {
+  return asks.map((ask) => ASK_WORDS[ask]);
+}
+
+/** 共读出 412 条：新增 96，已有 316；2 行没有读 */
+export function countsLine({ counts }: ListPreview): string {
+  const parts = LINE_STATES.filter((state) => counts[state] > 0).map(
+    (state) => `${LINE_WORDS[state]} ${counts[state]}`,
+  );
+  const left = counts.left > 0 ? `；${counts.left} 行没有读` : '';
+  return `共读出 ${counts.lines} 条${parts.length > 0 ? `：${parts.join('，')}` : ''}${left}`;
+}
+
+/** The roles that a person has given a table's columns, with one changed: a role but 栏目 stands in one column only. */
+export function withRole(
+  { columns }: ListTableView,
+  letters: string,
+  role: ListRole,
+): Readonly<Record<string, ListRole>> {
+  const isSingle = role !== 'column' && role !== 'ignored';
+  return Object.fromEntries(
+    columns.map((column): [string, ListRole] => {
+      if (column.letters === letters) return [letters, role];
+      const own = column.role ?? 'ignored';
+      return [column.letters, isSingle && own === role ? 'ignored' : own];
+    }),
+  );
+}
