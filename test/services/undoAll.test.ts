@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CommandId } from '../../electron/domain/brand.ts';
+import { occurrenceKey } from '../../electron/domain/model/occurrenceKey.ts';
 import { storePaths } from '../../electron/store/file/paths.ts';
 import { differences, ledgerActs, officeActs, rowsIn, YEAR, type Rows } from '../support/acts.ts';
 import { runs } from '../support/runs.ts';
@@ -35,6 +36,14 @@ interface Done {
 /** Two units, two duties and registrations, so that there is something to check; then what the history says. Only what wrote something. */
 const OPENING = [0, 0, 5, 5, 13, 14, 15, 13, 14].map((act, n) => [act, n] as const);
 
+/** The gate: whatever was done, nothing is closed that neither link nor file shows, unless a reason was given. */
+async function expectGate(step: string): Promise<void> {
+  for (const item of await app.call('ledger.keys', { year: YEAR, filter: { states: ['closed'] } })) {
+    const { lacksEvidence, verifications } = await app.call('ledger.item', { item: occurrenceKey(item) });
+    if (lacksEvidence) expect(verifications.at(-1), step).toMatchObject({ waiver: expect.stringMatching(/./u) });
+  }
+}
+
 async function run(script: readonly (readonly [number, number])[]): Promise<readonly Done[]> {
   const done: Done[] = [];
   for (const [step, [act, n]] of [...OPENING, ...script].entries()) {
@@ -43,7 +52,9 @@ async function run(script: readonly (readonly [number, number])[]): Promise<read
     const before = rowsIn(reader);
     const answer = await app.ask(next.name, next.input);
     const id = answer.ok ? (answer.value as { readonly commandId?: CommandId }).commandId : undefined;
-    if (id !== undefined) done.push({ name: next.name, id, before, after: rowsIn(reader) });
+    if (id === undefined) continue;
+    done.push({ name: next.name, id, before, after: rowsIn(reader) });
+    await expectGate(next.name);
   }
   return done;
 }
@@ -53,6 +64,7 @@ async function backAndForth(done: readonly Done[]): Promise<void> {
   for (const { name, before } of done.toReversed()) {
     await app.call('workspace.undo', {});
     expect(differences(before, rowsIn(reader)), `${name} taken back`).toEqual([]);
+    await expectGate(`${name} taken back`);
   }
   for (const { name, id, after } of done) {
     await app.call('workspace.redo', { commandId: id });

@@ -221,3 +221,39 @@ describe('what a fill-in workbook may register', () => {
     expect([factsOf(app).fulfilments, factsOf(app).exemptions]).toEqual([[], []]);
   });
 });
+
+describe('what a book says to be done waits for the office', () => {
+  const rowOf = async (content: string) => {
+    const { rows } = await app.call('ledger.items', { year: YEAR, filter: { text: content }, offset: 0, limit: 50 });
+    return rows.find(({ unit, doneOn }) => unit === '区财政局' && doneOn !== undefined)!;
+  };
+
+  it('without a link it is registered and not closed, by hand neither; with a reason it is', async () => {
+    app = await fillInApp();
+    const book = await bookOf(app, await startRound(app), '区财政局');
+    book.fill(book.find('部门预算'), { status: '已完成', doneOn: '2021-03-25' });
+    expect(await acceptTicked(app, await receive(app, [['a.xlsx', await book.bytes()]]))).toMatchObject({
+      registered: 1,
+    });
+    const item = await rowOf('部门预算');
+    expect(item.state).toBe('toVerify');
+    const items = [occurrenceKey(item)];
+    expect(await app.refusal('ledger.accept', { items })).toMatchObject({
+      code: 'conflict',
+      fields: { waiver: '没有佐证，请写明理由' },
+    });
+    // A blank is no reason.
+    expect((await app.refusal('ledger.accept', { items, waiver: '  ' })).code).toBe('invalid-input');
+    expect((await rowOf('部门预算')).state).toBe('toVerify');
+    expect((await app.call('ledger.accept', { items, waiver: '纸质材料已看' })).closed).toBe(1);
+  });
+
+  it('another link that a book brings opens what was closed', async () => {
+    const { book, row } = await bookOfOngoing();
+    const item = await rowOf('持续做好');
+    expect((await app.call('ledger.accept', { items: [occurrenceKey(item)] })).closed).toBe(1);
+    book.fill(row, { link: 'https://a.gov.cn/2' });
+    await acceptTicked(app, await receive(app, [['a.xlsx', await book.bytes()]]));
+    expect((await rowOf('持续做好')).state).toBe('toVerify');
+  });
+});
