@@ -48,11 +48,7 @@ function Day({ day, mark, isCursor }: DayProps) {
           {mark.count}
         </span>
       )}
-      {toRectify && (
-        <span className={clsx('num', css['rectify'], toRectify.overdue > 0 && 'over')} aria-hidden="true">
-          改{toRectify.total}
-        </span>
-      )}
+      {toRectify && <i className={css['rectify']} data-over={toRectify.overdue > 0} aria-hidden="true" />}
     </button>
   );
 }
@@ -69,14 +65,21 @@ function Month({ year, month, marks, cursor, onMonth }: MonthProps) {
   const weeks = monthWeeks(year, month);
   const days = weeks.flat().filter((day) => day !== undefined);
   const [first] = days;
-  const count = days.reduce((sum, day) => sum + (marks.get(day)?.count ?? 0), 0);
+  const { findings } = useGrid();
+  const sum = (of: (day: PlainDate) => number | undefined) => days.reduce((all, day) => all + (of(day) ?? 0), 0);
+  const counted = [
+    ['', sum((day) => marks.get(day)?.count), ' 项'],
+    ['整改 ', sum((day) => findings.get(day)?.total), ''],
+  ] as const;
   return (
     <section className={css['month']} aria-label={`${month}月`}>
       <header>
         <button type="button" className={css['name']} onClick={() => first !== undefined && onMonth(first)}>
           {month}月
         </button>
-        <span className="faint num">{count > 0 && `${count} 项`}</span>
+        <span className="faint num">
+          {counted.flatMap(([before, count, after]) => (count > 0 ? [`${before}${count}${after}`] : [])).join(' · ')}
+        </span>
       </header>
       <div className={css['weekdays']} aria-hidden="true">
         {WEEKDAYS.map((name) => (

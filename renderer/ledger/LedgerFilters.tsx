@@ -93,7 +93,7 @@ export function StateChips({ page }: { readonly page: ItemsPage | undefined }) {
         </button>
       ))}
       {(page?.reportedLate ?? 0) > 0 && (
-        <span className="sub num text-xs">{`其中 ${page?.reportedLate} 项已过期，今日、左栏也算逾期`}</span>
+        <span className="sub num text-xs">{`已报未登有 ${page?.reportedLate} 项已过期，今日、左栏计入逾期`}</span>
       )}
       {state.length > 0 && (
         <Button type="link" size="small" onClick={() => setFilters({ state: [] })}>

@@ -70,7 +70,8 @@ describe('the year', () => {
     const marked = await screen.findByRole('button', {
       name: '24，2021年6月24日 周四，到期 0 项，整改到期 3 个，已整改 1 个，逾期 2 个',
     });
-    expect(marked.textContent).toBe('24改3');
+    expect(marked.querySelector('i')?.dataset['over']).toBe('true');
+    expect(screen.getByRole('region', { name: '6月' }).textContent).toMatch(/^6月1 项 · 整改 3/u);
   });
 
   test('a day opens its list, a month its view', async () => {

@@ -117,7 +117,7 @@ describe('工作台账', () => {
         reportedLate: 2,
       }),
     });
-    await screen.findByText('其中 2 项已过期，今日、左栏也算逾期');
+    await screen.findByText('已报未登有 2 项已过期，今日、左栏计入逾期');
     expect(screen.getByRole('button', { name: '已报未登 2' })).toBeTruthy();
   });
 
