@@ -72,13 +72,14 @@ export function matchContext(input: ContextInput): Context {
     else list.push(dueOf(one, graceDays));
   }
   const { defaultsOff = new Set() } = input;
+  const names = unitNames(input.units, input.district);
   return {
-    names: unitNames(input.units, input.district),
+    names,
     index: dutyIndex(input.duties, owed),
     rules: ruleIndex(input.rules ?? []),
     occurrences,
     duties: new Map(input.duties.map((duty) => [duty.id, duty])),
-    fit: { graceDays, eventFeatures: eventReader() },
+    fit: { graceDays, eventFeatures: eventReader((text) => names.placesIn(text)) },
     isOff: (reason) => defaultsOff.has(reason),
   };
 }
@@ -113,6 +114,7 @@ function kindDoubt(title: string, { words }: DutyScore): MatchDoubt | undefined 
 
 function wordDoubts(score: DutyScore): readonly MatchDoubt[] {
   const { words, share, columnShare, explained } = score;
+  if (words.isWhole) return ['fewWords'];
   if (words.isPart) return share >= PART.share && explained >= PART.explained ? [] : ['fewWords'];
   if (words.genre === undefined && columnShare >= STRONG_COLUMN && (explained >= 0.25 || share > columnShare))
     return [];

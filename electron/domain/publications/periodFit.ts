@@ -5,7 +5,7 @@ import { occurrenceText, type OccurrenceText } from '../model/occurrenceKey.ts';
 import type { DayReason, MatchDoubt, PeriodReason } from '../model/publicationMatch.ts';
 import type { NamedPeriod } from '../reading/wording/namedPeriods.ts';
 import { reportsYearBefore } from '../reading/wording/time.ts';
-import { featuresOf, saidOf, type Features } from './features.ts';
+import { featuresOf, saidOf, type Features, type Taken } from './features.ts';
 import type { DutyWords } from './dutyWords.ts';
 
 /** When a publication came out, and what its title says of time. */
@@ -91,9 +91,10 @@ function wordsFit(
     return fit('yearBefore', 0.9, isEarly ? [] : ['partOfPeriod']);
   }
   if (from <= named.from && named.to <= to) {
-    // Days of a week are the week's; the month of a year's item is when it was done, or a part of it.
+    // Days of a week are the week's; the month of a year's list is when it was made, that of a year's report a part of it.
     const isShort = daysBetween(from, to) <= 7;
-    return fit('part', isShort ? 0.9 : 0.6, isShort ? [] : ['partOfPeriod']);
+    const isWhole = isShort || (isYear && !words.isReport);
+    return fit('part', isWhole ? 0.9 : 0.6, isWhole ? [] : ['partOfPeriod']);
   }
   if (named.from <= from && to <= named.to && !named.fromNewYear && named.grain !== 'week') return 'coarser';
   return undefined;
@@ -132,12 +133,13 @@ function eventName(label: string): string {
 }
 
 /** Reads what events are called, each once. */
-export function eventReader(): (label: string) => Features {
+export function eventReader(placesIn: (text: string) => readonly Taken[]): (label: string) => Features {
   const known = new Map<string, Features>();
   return (label) => {
     const before = known.get(label);
     if (before !== undefined) return before;
-    const made = featuresOf(eventName(label));
+    const name = eventName(label);
+    const made = featuresOf(name, placesIn(name));
     known.set(label, made);
     return made;
   };
