@@ -30,10 +30,8 @@ export function benchMatching(seeds: readonly number[]): readonly string[] {
     }
     const { all, manners } = judge(titles, matches);
     const byManner = [...manners].toSorted(([, a], [, b]) => b.count - a.count);
-    return [
-      line(`titles of scheme ${index + 1}, ${seeds.length} years`, all),
-      ...byManner.map(([manner, own]) => line(manner, own)),
-    ];
+    const first = line(`titles of scheme ${index + 1}, ${seeds.length} years`, all);
+    return [first].concat(byManner.map(([manner, own]) => line(manner, own)));
   });
 }
 

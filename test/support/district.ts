@@ -116,15 +116,12 @@ const FIRST = day('2021-01-01');
 
 type Names = (typeof DISTRICT_UNITS)[number];
 
-const [BEFORE, BEHIND] = ['东西南北上下大小前后青白金银石柳', '河山湖桥庄店坪岭口关塘坡沟寨铺湾'].map((signs) => [
-  ...signs,
-]);
+const BEFORE = Array.from('东西南北上下大小前后青白金银石柳');
+const BEHIND = Array.from('河山湖桥庄店坪岭口关塘坡沟寨铺湾');
 
 /** The district's units, and more towns than any district has where the size matters. */
 function namesOf(moreTowns: number): readonly Names[] {
-  const more = (BEFORE ?? []).flatMap((first) =>
-    (BEHIND ?? []).flatMap((second) => [`${first}${second}镇`, `${second}${first}乡`]),
-  );
+  const more = BEFORE.flatMap((first) => BEHIND.flatMap((second) => [`${first}${second}镇`, `${second}${first}乡`]));
   return [...DISTRICT_UNITS, ...more.slice(0, moreTowns).map((name, index): Names => [`x${index}`, name])];
 }
 

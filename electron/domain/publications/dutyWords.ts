@@ -215,7 +215,7 @@ export function dutyIndex(duties: readonly Duty[], owed: ReadonlyMap<DutyId, Rea
       const content = duty.content === '' ? duty.task : duty.content;
       const parts = partsOf(content);
       const drafts = parts.map((text) => draftOf(duty, text, parts.length > 1));
-      return parts.length > 1 ? [...drafts, draftOf(duty, content, true, true)] : drafts;
+      return parts.length > 1 ? drafts.concat(draftOf(duty, content, true, true)) : drafts;
     });
   const rarity = rarities(drafts);
   const all = drafts.map(({ duty, text, isPart, isWhole, own }): DutyWords => {

@@ -332,15 +332,6 @@ function quotaRules({ duties }: Pick<MatchInput, 'duties'>): ReadonlySet<string>
  * proposed for it again.
  */
 export function matchPublications(input: MatchInput): readonly PublicationMatch[] {
-  const steps = matchingSteps(input);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
-}
-
-/** Publications that are read in one step. */
-const STEP = 250;
-
-/** The same in steps of some milliseconds, so that whoever has others to answer can do so between them. */
-export function* matchingSteps(input: MatchInput): Generator<undefined, readonly PublicationMatch[]> {
   const context = matchContext(input);
   const registered = registeredFacts(input.fulfilments, input.publications);
   const verdicts = lastVerdicts(input.verdicts ?? []);
@@ -348,8 +339,7 @@ export function* matchingSteps(input: MatchInput): Generator<undefined, readonly
   const found = new Map<PublicationId, PublicationMatch>();
   const isRepeated = repetitions(input.publications);
   const byDay: Draft[] = [];
-  for (const [index, publication] of input.publications.toSorted(inTime).entries()) {
-    if (index % STEP === STEP - 1) yield;
+  for (const publication of input.publications.toSorted(inTime)) {
     const settle = (match: PublicationMatch): void => void found.set(publication.id, match);
     const own = verdicts.get(publication.id);
     const known = registeredMatch(publication, registered, own);
@@ -367,8 +357,7 @@ export function* matchingSteps(input: MatchInput): Generator<undefined, readonly
     if (fixed === undefined) byDay.push(draft);
     else settle(decideFixed(draft, fixed, open, registered));
   }
-  for (const [index, draft] of byDay.entries()) {
-    if (index % STEP === STEP - 1) yield;
+  for (const draft of byDay) {
     const decided = decideByDay(draft, open);
     if ('class' in decided) found.set(draft.publication.id, decided);
     else found.set(draft.publication.id, take(draft, decided, open));

@@ -81,7 +81,11 @@ describe('matching, whatever is published', () => {
         const verdicts = match(pages).flatMap(({ publicationId, candidates }) =>
           candidates.map(
             ({ dutyId, ruleId, unitId, periodKey }): PublicationVerdict => ({
-              ...{ dutyId, ruleId, unitId, periodKey, publicationId },
+              dutyId,
+              ruleId,
+              unitId,
+              periodKey,
+              publicationId,
               verdict: 'rejected',
               recordedIn: 1,
             }),
