@@ -6,6 +6,7 @@ import { benchLedger } from './ledger.ts';
 import { report } from './measure.ts';
 import { benchMonth } from './monthView.ts';
 import { benchPages } from './pages.ts';
+import { benchMatching, benchPublications } from './publications.ts';
 
 /** `npm run bench`: ratios of ours to a bare baseline, side by side in one run. Nothing is asserted: machines differ. */
 const ratios = [
@@ -21,5 +22,7 @@ const ratios = [
   ...(await benchMonth(100, 83)),
   ...(await benchLedger()),
   ...(await benchPages()),
+  ...(await benchPublications()),
 ];
 console.log(report(ratios));
+console.log(['How right matching is, by manner of title:', ...benchMatching([1, 2, 3])].join('\n'));

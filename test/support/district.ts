@@ -114,11 +114,24 @@ function ruleOf({ time }: DistrictDuty): TimeRule {
 
 const FIRST = day('2021-01-01');
 
-function unitsOf(): readonly Unit[] {
-  return DISTRICT_UNITS.map(([key, name, ...aliases], index) => ({
+type Names = (typeof DISTRICT_UNITS)[number];
+
+const BEFORE = Array.from('东西南北上下大小前后青白金银石柳');
+const BEHIND = Array.from('河山湖桥庄店坪岭口关塘坡沟寨铺湾');
+
+/** The district's units, and more towns than any district has where the size matters. */
+function namesOf(moreTowns: number): readonly Names[] {
+  const more = BEFORE.flatMap((first) => BEHIND.flatMap((second) => [`${first}${second}镇`, `${second}${first}乡`]));
+  return [...DISTRICT_UNITS, ...more.slice(0, moreTowns).map((name, index): Names => [`x${index}`, name])];
+}
+
+const isTown = (name: string) => /[镇乡]$|街道$/u.test(name);
+
+function unitsOf(names: readonly Names[]): readonly Unit[] {
+  return names.map(([key, name, ...aliases]) => ({
     id: key as UnitId,
     name,
-    kind: index < 28 ? 'department' : index < 42 ? 'town' : 'other',
+    kind: isTown(name) ? 'town' : /公司$|中心$/u.test(name) ? 'other' : 'department',
     aliases,
   }));
 }
@@ -166,14 +179,21 @@ export interface Scheme {
   readonly source: (unit: readonly [string, string, ...string[]], dice: Dice) => string;
 }
 
+/** How much there is: publications that no duty asks for, and towns beyond the district's. */
+export interface DistrictSize {
+  readonly noise?: number;
+  readonly moreTowns?: number;
+}
+
 /** A year of a district by a scheme of titles: mostly what was due, some late, some missing, and what no duty asks for. */
 export function districtYear(
   seed: number,
   scheme: Scheme,
-  { noise = 900 }: { readonly noise?: number } = {},
+  { noise = 900, moreTowns = 0 }: DistrictSize = {},
 ): DistrictYear {
   const roll = dice(seed);
-  const units = unitsOf();
+  const names = namesOf(moreTowns);
+  const units = unitsOf(names);
   const duties = DISTRICT_DUTIES.map((asked, index) =>
     plainDuty(`d${index}`, [ruleOf(asked)], {
       content: asked.content,
@@ -184,12 +204,18 @@ export function districtYear(
   const member = ([key]: readonly [string, ...string[]]) => ({ unitId: key as UnitId });
   const given = facts({
     units,
-    groups: [group('all', DISTRICT_UNITS.map(member)), group('towns', DISTRICT_UNITS.slice(28, 42).map(member))],
+    groups: [group('all', names.map(member)), group('towns', names.filter(([, name]) => isTown(name)).map(member))],
     duties,
     triggers: triggersOf(DISTRICT_DUTIES, roll),
   });
   const occurrences = deriveOccurrences(given, { today: day('2022-02-10'), calendar: builtInCalendar() });
-  return { units, duties, occurrences, titles: titlesOf(occurrences, scheme, roll, noise), district: DISTRICT };
+  return {
+    units,
+    duties,
+    occurrences,
+    titles: titlesOf(occurrences, { scheme, names, noise }, roll),
+    district: DISTRICT,
+  };
 }
 
 function askedOf(dutyId: DutyId): DistrictDuty {
@@ -198,8 +224,8 @@ function askedOf(dutyId: DutyId): DistrictDuty {
   return asked;
 }
 
-function nameOf(unitId: UnitId): readonly [string, string, ...string[]] {
-  const found = DISTRICT_UNITS.find(([key]) => key === unitId);
+function nameOf(names: ReadonlyMap<string, Names>, unitId: UnitId): Names {
+  const found = names.get(unitId);
   if (found === undefined) throw new Error(`no unit ${unitId}`);
   return found;
 }
@@ -229,7 +255,18 @@ function cameOut(
   return { on: isLate ? addDays(period.to, roll.within(10, 40)) : addDays(period.to, roll.within(-2, 9)), isLate };
 }
 
-function titlesOf(occurrences: readonly Occurrence[], scheme: Scheme, roll: Dice, noise: number): readonly TrueTitle[] {
+interface Asked {
+  readonly scheme: Scheme;
+  readonly names: readonly Names[];
+  readonly noise: number;
+}
+
+function titlesOf(
+  occurrences: readonly Occurrence[],
+  { scheme, names: all, noise }: Asked,
+  roll: Dice,
+): readonly TrueTitle[] {
+  const byKey = new Map(all.map((one) => [one[0], one]));
   const found: TrueTitle[] = [];
   const add = (
     title: string,
@@ -262,7 +299,7 @@ function titlesOf(occurrences: readonly Occurrence[], scheme: Scheme, roll: Dice
     const fitting = scheme.manners.filter(({ fits }) => fits(asked, occurrence));
     if (fitting.length === 0) continue;
     const manner = roll.of(fitting);
-    const names = nameOf(occurrence.unitId);
+    const names = nameOf(byKey, occurrence.unitId);
     const [, own, ...others] = names;
     const { on, isLate } = cameOut(occurrence, asked, roll);
     const { year, month } = dateParts(occurrence.period.to);
@@ -277,7 +314,7 @@ function titlesOf(occurrences: readonly Occurrence[], scheme: Scheme, roll: Dice
     const source = isSection
       ? `${own}${roll.of(['办公室', '综合科', '业务科', '服务中心'])}`
       : isWrong
-        ? roll.of(DISTRICT_UNITS)[1]
+        ? roll.of(all)[1]
         : scheme.source(names, roll);
     const kind = isSection
       ? 'section'
@@ -304,7 +341,7 @@ function titlesOf(occurrences: readonly Occurrence[], scheme: Scheme, roll: Dice
     }
   }
   for (let index = 0; index < noise; index += 1) {
-    const names = roll.of(DISTRICT_UNITS);
+    const names = roll.of(all);
     const on = addDays(FIRST, roll.within(0, 395));
     const made = scheme.noise(roll.of(names.slice(1)), roll, on);
     add(made.title, [scheme.source(names, roll)], made.column, on, undefined, made.manner);

@@ -1,14 +1,14 @@
 import type { DutyId, MatchRuleId, UnitId } from '../brand.ts';
 import type { Duty } from '../model/duty.ts';
 import type { Occurrence } from '../model/occurrence.ts';
-import { occurrenceKey, occurrenceText, type OccurrenceText } from '../model/occurrenceKey.ts';
+import { occurrenceKey, type OccurrenceText } from '../model/occurrenceKey.ts';
 import type { MatchRule, Publication } from '../model/publication.ts';
 import type { DefaultIgnore, DutyReason, IgnoreReason, MatchCandidate, MatchDoubt } from '../model/publicationMatch.ts';
 import type { Unit } from '../model/unit.ts';
 import { readIssueNumber, readNamedPeriods } from '../reading/wording/namedPeriods.ts';
 import { dutyIndex, type DutyIndex, type DutyScore, type DutyWords, type PublicationWords } from './dutyWords.ts';
 import { featuresOf } from './features.ts';
-import { dayFit, eventReader, fitPeriod, type FitContext, type Timed } from './periodFit.ts';
+import { dayFit, dueOf, eventReader, fitPeriod, type Due, type FitContext, type Timed } from './periodFit.ts';
 import { ruleIndex, strictness, type RuleIndex } from './rules.ts';
 import { asksFor, defaultIgnoreOf, genreOf, isDraftDuty, saysNews } from './titleSigns.ts';
 import { unitNames, type UnitNames } from './unitNames.ts';
@@ -33,7 +33,7 @@ export interface Context {
   readonly names: UnitNames;
   readonly index: DutyIndex;
   readonly rules: RuleIndex;
-  readonly occurrences: ReadonlyMap<string, readonly Occurrence[]>;
+  readonly occurrences: ReadonlyMap<string, readonly Due[]>;
   readonly duties: ReadonlyMap<DutyId, Duty>;
   readonly fit: FitContext;
   readonly isOff: (reason: DefaultIgnore) => boolean;
@@ -61,23 +61,25 @@ function ofDuty(dutyId: DutyId, unitId: UnitId): string {
 /** Everything that is read once for all publications. */
 export function matchContext(input: ContextInput): Context {
   const owed = new Map<DutyId, Set<UnitId>>();
-  const occurrences = new Map<string, Occurrence[]>();
+  const graceDays = input.graceDays ?? GRACE_DAYS;
+  const occurrences = new Map<string, Due[]>();
   for (const one of input.occurrences) {
     const units = owed.get(one.dutyId) ?? new Set<UnitId>();
     owed.set(one.dutyId, units.add(one.unitId));
     const key = ofDuty(one.dutyId, one.unitId);
     const list = occurrences.get(key);
-    if (list === undefined) occurrences.set(key, [one]);
-    else list.push(one);
+    if (list === undefined) occurrences.set(key, [dueOf(one, graceDays)]);
+    else list.push(dueOf(one, graceDays));
   }
   const { defaultsOff = new Set() } = input;
+  const names = unitNames(input.units, input.district);
   return {
-    names: unitNames(input.units, input.district),
+    names,
     index: dutyIndex(input.duties, owed),
     rules: ruleIndex(input.rules ?? []),
     occurrences,
     duties: new Map(input.duties.map((duty) => [duty.id, duty])),
-    fit: { graceDays: input.graceDays ?? GRACE_DAYS, eventFeatures: eventReader() },
+    fit: { graceDays, eventFeatures: eventReader((text) => names.placesIn(text)) },
     isOff: (reason) => defaultsOff.has(reason),
   };
 }
@@ -112,6 +114,7 @@ function kindDoubt(title: string, { words }: DutyScore): MatchDoubt | undefined 
 
 function wordDoubts(score: DutyScore): readonly MatchDoubt[] {
   const { words, share, columnShare, explained } = score;
+  if (words.isWhole) return ['fewWords'];
   if (words.isPart) return share >= PART.share && explained >= PART.explained ? [] : ['fewWords'];
   if (words.genre === undefined && columnShare >= STRONG_COLUMN && (explained >= 0.25 || share > columnShare))
     return [];
@@ -155,9 +158,10 @@ function genreOptions(unitId: UnitId, title: string, taken: ReadonlySet<DutyId>,
 
 function weigh(option: UnitOption, duty: DutyOption, timed: Timed, context: Context): Weighed[] {
   const own = context.occurrences.get(ofDuty(duty.words.duty.id, option.unitId)) ?? [];
-  return own.flatMap((occurrence): Weighed[] => {
-    const fit = fitPeriod(occurrence, duty.words, timed, context.fit);
+  return own.flatMap((due): Weighed[] => {
+    const fit = fitPeriod(due, duty.words, timed, context.fit);
     if (fit === undefined) return [];
+    const { occurrence, text } = due;
     const day = dayFit(occurrence, timed.on);
     const doubts = [
       ...option.doubts,
@@ -176,7 +180,7 @@ function weigh(option: UnitOption, duty: DutyOption, timed: Timed, context: Cont
         day,
         doubts: [...new Set(doubts)],
         occurrence,
-        text: occurrenceText(occurrence),
+        text,
       },
     ];
   });

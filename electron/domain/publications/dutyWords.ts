@@ -25,6 +25,8 @@ export interface DutyWords {
   readonly reportsYearBefore: boolean;
   /** A sentence among others: what it says is not all that the duty asks for. */
   readonly isPart: boolean;
+  /** All sentences of a long text together: it says more than any title, and explains those of its matter. */
+  readonly isWhole: boolean;
 }
 
 /** How well a publication speaks of a duty. */
@@ -62,8 +64,8 @@ function partsOf(content: string): readonly string[] {
 
 const REPORT = /情况|通报|公报|月报|季报|简报|快报|统计|数据|执行|进度|进展|结果|发放|报告/u;
 
-function draftOf(duty: Duty, text: string, isPart: boolean) {
-  return { duty, text, isPart, own: featuresOf(text) };
+function draftOf(duty: Duty, text: string, isPart: boolean, isWhole = false) {
+  return { duty, text, isPart, isWhole, own: featuresOf(text) };
 }
 
 /** The least number of duties for a word's rarity to be reckoned by: few duties tell little of it. */
@@ -138,6 +140,14 @@ function ofGenre(genre: 'news' | 'interpretation', { title, column }: Publicatio
   return title.has(feature) ? 1 : column.has(feature) ? COLUMN_WEIGHT : 0;
 }
 
+/** How many of the pairs of signs of a word stand in a text, 0 to 1: 医保基金 in 医保定点医院…基金收支. */
+function pairsIn(word: string, text: string): number {
+  if (word.length < 2 || text.includes(word)) return text.includes(word) ? 1 : 0;
+  let found = 0;
+  for (let at = 0; at + 1 < word.length; at += 1) if (text.includes(word.slice(at, at + 2))) found += 1;
+  return found / (word.length - 1);
+}
+
 /** How much of what a title says before a place the duty says too. */
 function explainedShare(
   title: Features,
@@ -153,9 +163,19 @@ function explainedShare(
     const weighed = weight * rarity(feature);
     all += weighed;
     // A kind of text or a light word adds nothing that the duty would have to explain.
-    if (explains.has(start) || weight < 0.46 || duty.text.includes(text)) explained += weighed;
+    if (explains.has(start) || weight < 0.46) explained += weighed;
+    else explained += weighed * pairsIn(text, duty.text);
   }
   return all === 0 ? 0 : explained / all;
+}
+
+/** Of a long text, what is explained is no more than a hint. */
+const WHOLE = 0.6;
+
+/** Whether a title says any matter at all: a light word alone is explained by every text. */
+function matterOf(title: Features): number {
+  const heaviest = Math.max(0, ...[...title.values()].map(({ weight }) => weight));
+  return heaviest > 0.46 ? 1 : 0;
 }
 
 function scoreOf(words: DutyWords, publication: PublicationWords, rarity: (feature: Feature) => number): DutyScore {
@@ -179,6 +199,8 @@ function scoreOf(words: DutyWords, publication: PublicationWords, rarity: (featu
   const ofHead = headEnd === 0 ? 0 : explainedShare(title, words, explains, rarity, headEnd);
   const share =
     words.genre === undefined ? (words.total === 0 ? 0 : said / words.total) : ofGenre(words.genre, publication);
+  if (words.isWhole)
+    return { words, share, columnShare: 0, explained: whole, score: WHOLE * whole * matterOf(title), spans };
   const columnShare = words.total === 0 ? 0 : saidInColumn / words.total;
   const ratio = words.genre !== undefined ? 1 : Math.max(whole, ofHead);
   const score = Math.max(share * (0.55 + 0.45 * ratio), columnShare * (0.65 + 0.2 * ratio));
@@ -190,11 +212,13 @@ export function dutyIndex(duties: readonly Duty[], owed: ReadonlyMap<DutyId, Rea
   const drafts = duties
     .filter(({ id }) => owed.has(id))
     .flatMap((duty) => {
-      const parts = partsOf(duty.content === '' ? duty.task : duty.content);
-      return parts.map((text) => draftOf(duty, text, parts.length > 1));
+      const content = duty.content === '' ? duty.task : duty.content;
+      const parts = partsOf(content);
+      const drafts = parts.map((text) => draftOf(duty, text, parts.length > 1));
+      return parts.length > 1 ? drafts.concat(draftOf(duty, content, true, true)) : drafts;
     });
   const rarity = rarities(drafts);
-  const all = drafts.map(({ duty, text, isPart, own }): DutyWords => {
+  const all = drafts.map(({ duty, text, isPart, isWhole, own }): DutyWords => {
     const features = [...own].map(([feature, { weight, text: said }]) => ({
       feature,
       weight: weight * rarity(feature),
@@ -209,6 +233,7 @@ export function dutyIndex(duties: readonly Duty[], owed: ReadonlyMap<DutyId, Rea
       isReport: REPORT.test(text),
       reportsYearBefore: reportsYearBefore(duty.content),
       isPart,
+      isWhole,
     };
   });
   const byDuty = Map.groupBy(all, ({ duty }) => duty.id);

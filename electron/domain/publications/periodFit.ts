@@ -1,10 +1,11 @@
 import { addDays, dateParts, daysBetween, type PlainDate } from '../dates/plainDate.ts';
 import { isEventPeriod } from '../dates/shortPeriod.ts';
 import type { Occurrence } from '../model/occurrence.ts';
+import { occurrenceText, type OccurrenceText } from '../model/occurrenceKey.ts';
 import type { DayReason, MatchDoubt, PeriodReason } from '../model/publicationMatch.ts';
 import type { NamedPeriod } from '../reading/wording/namedPeriods.ts';
 import { reportsYearBefore } from '../reading/wording/time.ts';
-import { featuresOf, saidOf, type Features } from './features.ts';
+import { featuresOf, saidOf, type Features, type Taken } from './features.ts';
 import type { DutyWords } from './dutyWords.ts';
 
 /** When a publication came out, and what its title says of time. */
@@ -37,9 +38,25 @@ export function expectedIn({ period, dueOn }: Pick<Occurrence, 'period' | 'dueOn
   return { from: addDays(period.to, 1), to: dueOn };
 }
 
-/** Whether something that came out on a day may be of an occurrence, by the day alone: from its period's first day until the grace after its end. */
-export function isInReach(occurrence: Pick<Occurrence, 'period' | 'dueOn'>, on: PlainDate, graceDays: number): boolean {
-  return occurrence.period.from <= on && on <= addDays(expectedIn(occurrence).to, graceDays);
+/** An occurrence with what its dates come to, reckoned once for all publications. */
+export interface Due {
+  readonly occurrence: Occurrence;
+  readonly text: OccurrenceText;
+  readonly expected: Window;
+  /** The last day on which, by the day alone, something may be of it: the grace after it is expected. */
+  readonly until: PlainDate;
+  readonly isEvent: boolean;
+}
+
+export function dueOf(occurrence: Occurrence, graceDays: number): Due {
+  const expected = expectedIn(occurrence);
+  return {
+    occurrence,
+    text: occurrenceText(occurrence),
+    expected,
+    until: addDays(expected.to, graceDays),
+    isEvent: isEventPeriod(occurrence.period.key),
+  };
 }
 
 const HALF_YEAR = 6;
@@ -74,17 +91,23 @@ function wordsFit(
     return fit('yearBefore', 0.9, isEarly ? [] : ['partOfPeriod']);
   }
   if (from <= named.from && named.to <= to) {
-    // Days of a week are the week's; the month of a year's item is when it was done, or a part of it.
+    // Days of a week are the week's; the month of a year's list is when it was made, that of a year's report a part of it.
     const isShort = daysBetween(from, to) <= 7;
-    return fit('part', isShort ? 0.9 : 0.6, isShort ? [] : ['partOfPeriod']);
+    const isWhole = isShort || (isYear && !words.isReport);
+    return fit('part', isWhole ? 0.9 : 0.6, isWhole ? [] : ['partOfPeriod']);
   }
   if (named.from <= from && to <= named.to && !named.fromNewYear && named.grain !== 'week') return 'coarser';
   return undefined;
 }
 
-function byDay(occurrence: Occurrence, words: DutyWords, on: PlainDate, graceDays: number): PeriodFit | undefined {
-  if (!isInReach(occurrence, on, graceDays)) return undefined;
-  const { from, to } = expectedIn(occurrence);
+function byDay(
+  { occurrence, expected, until }: Due,
+  words: DutyWords,
+  { on }: Timed,
+  graceDays: number,
+): PeriodFit | undefined {
+  if (on < occurrence.period.from || until < on) return undefined;
+  const { from, to } = expected;
   const isOwn = from <= on && on <= to;
   // What is early in a month may well tell of the month before.
   const isEarly =
@@ -110,12 +133,13 @@ function eventName(label: string): string {
 }
 
 /** Reads what events are called, each once. */
-export function eventReader(): (label: string) => Features {
+export function eventReader(placesIn: (text: string) => readonly Taken[]): (label: string) => Features {
   const known = new Map<string, Features>();
   return (label) => {
     const before = known.get(label);
     if (before !== undefined) return before;
-    const made = featuresOf(eventName(label));
+    const name = eventName(label);
+    const made = featuresOf(name, placesIn(name));
     known.set(label, made);
     return made;
   };
@@ -153,13 +177,9 @@ function ofEvent(
 }
 
 /** How a publication fits the period of an occurrence: by its words, else by its day; `undefined` where it does not. */
-export function fitPeriod(
-  occurrence: Occurrence,
-  words: DutyWords,
-  timed: Timed,
-  context: FitContext,
-): PeriodFit | undefined {
-  if (isEventPeriod(occurrence.period.key)) return ofEvent(occurrence, timed, context);
+export function fitPeriod(due: Due, words: DutyWords, timed: Timed, context: FitContext): PeriodFit | undefined {
+  const { occurrence } = due;
+  if (due.isEvent) return ofEvent(occurrence, timed, context);
   let best: PeriodFit | undefined;
   let isCoarser = false;
   for (const named of timed.named) {
@@ -169,7 +189,7 @@ export function fitPeriod(
   }
   if (best !== undefined) return timed.named.length > 1 ? alsoNamed(best, timed) : best;
   if (timed.named.length > 0 && !isCoarser) return undefined;
-  return byDay(occurrence, words, timed.on, context.graceDays);
+  return byDay(due, words, timed, context.graceDays);
 }
 
 /** Two periods in one title (2020年预算执行情况和2021年预算草案): a person tells which counts. Within one another they say the same. */

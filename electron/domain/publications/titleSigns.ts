@@ -35,7 +35,7 @@ export const DEFAULT_IGNORE_WORDS: Readonly<Record<DefaultIgnore, readonly strin
     '消费提示',
     '一封信',
   ],
-  correction: ['更正', '勘误', '作废声明', '撤销公告', '补充公告', '变更公告', '延期公告'],
+  correction: ['更正', '勘误', '作废声明', '撤销公告', '补充公告'],
   test: ['测试标题', '测试信息', '测试文章', '测试新闻', '测试数据'],
 };
 

@@ -79,7 +79,15 @@ const PATTERNS: readonly { readonly pattern: RegExp; readonly part: (groups: Gro
     part: ({ q }) => months(quarterOf(q) * 3 - 2, quarterOf(q) * 3),
   },
   { pattern: words`${YEAR}(?<half>[上下])半年度?`, part: ({ half }) => (half === '上' ? months(1, 6) : months(7, 12)) },
-  { pattern: words`${YEAR}第({number:n})周(?!年|期|岁)`, part: ({ n }) => ({ is: 'week', n: numberOf(n) }) },
+  {
+    pattern: words`${YEAR}半年(?:(?=报)|度(?=报|情况|总结|数据|统计|执行|工作|$|\)))`,
+    part: () => months(1, 6),
+  },
+  { pattern: words`(?<year>20\d\d)年?Q(?<q>[1-4])`, part: ({ q }) => months(numberOf(q) * 3 - 2, numberOf(q) * 3) },
+  {
+    pattern: words`${YEAR}(?:第({number:n})|(?<![\d.])(?<digits>\d{1,2}))周(?!年|期|岁|边|围|密)`,
+    part: ({ n, digits }) => ({ is: 'week', n: numberOf(n ?? digits) }),
+  },
   {
     pattern: words`${YEAR}(?<![\d.第每个几数-])(?:{month:ma})月份?(?![\d一二三四五六七八九十]*[日号])`,
     part: ({ ma }) => months(monthOf(ma), monthOf(ma)),
