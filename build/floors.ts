@@ -33,6 +33,7 @@ export const FLOORS: readonly Floors[] = [
         'registrations',
         'findings',
         'backups',
+        'sites',
       ],
       // 'assessment' also asks who answers for what.
       ['assessment', 'units', 'heat', 'fillIn', 'ledger'],

@@ -92,7 +92,7 @@ function runInWorker(
       void worker.terminate();
     };
     const cancel = (): void => end(CANCELLED);
-    const silence = setTimeout(() => end(tookTooLong(message)), SILENCE_MS);
+    const silence = setTimeout(() => end(tookTooLong(message)), JOBS[message.job].silenceMs ?? SILENCE_MS);
     signal.addEventListener('abort', cancel, { once: true });
     worker.on('message', (report: Report) => {
       silence.refresh();

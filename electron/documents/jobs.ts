@@ -13,6 +13,8 @@ interface JobEntry<Job extends DocumentJob> {
   readonly takes: 'in' | 'out';
   /** The name of the file that it reads or makes, for refusals. */
   readonly fileName: (...input: JobInput<Job>) => string;
+  /** How long its worker may say nothing, where that is less than usual. */
+  readonly silenceMs?: number;
   /** What is refused before a worker is started. */
   readonly refuse?: (...input: JobInput<Job>) => Outcome<never> | undefined;
   /** Does it, in the worker. Its modules are loaded only there and then: the writers' libraries cost a reading worker a quarter of a second. */
@@ -83,6 +85,15 @@ export const JOBS: { readonly [Job in DocumentJob]: JobEntry<Job> } = {
     async work(_tell, file) {
       const { inspectFile } = await import('./inspecting/inspectFile.ts');
       return inspectFile(file);
+    },
+  },
+  readSitePage: {
+    takes: 'in',
+    silenceMs: 30_000,
+    fileName: ({ url }) => url,
+    async work(_tell, page, days) {
+      const { readSitePage } = await import('./site/readSitePage.ts');
+      return readSitePage(page, days);
     },
   },
   writeWorkbook: {

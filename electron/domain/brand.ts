@@ -22,6 +22,7 @@ export type ContactId = Brand<string, 'ContactId'>;
 export type PublicationId = Brand<string, 'PublicationId'>;
 export type PublicationListId = Brand<string, 'PublicationListId'>;
 export type MatchRuleId = Brand<string, 'MatchRuleId'>;
+export type SiteAddressId = Brand<string, 'SiteAddressId'>;
 export type ImportId = Brand<string, 'ImportId'>;
 export type IndicatorId = Brand<string, 'IndicatorId'>;
 export type FillInRoundId = Brand<string, 'FillInRoundId'>;

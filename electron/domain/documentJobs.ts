@@ -4,7 +4,9 @@ import type { ReturnedBook } from './fillIn/returned.ts';
 import type { ListKnowledge, ReadList } from './exchange/publicationTable.ts';
 import type { Review, ReviewInput, Watched, WatchInput } from './publications/review.ts';
 import type { FormWorkbook } from './fillIn/workbook.ts';
+import type { PlainDate } from './dates/plainDate.ts';
 import type { PaperKind } from './model/documents.ts';
+import type { SitePage } from './model/site.ts';
 import type { PapersSpec, PaperTemplate } from './papers/paper.ts';
 import type { ReadingOptions, RecognisedFile } from './reading/tables/recognisedTable.ts';
 import type { Grid } from './sheets/grid.ts';
@@ -13,6 +15,14 @@ import type { WorkbookSpec } from './sheets/workbookSpec.ts';
 /** A file as it came in. */
 export interface InputFile {
   readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A page as a site gave it. */
+export interface FetchedPage {
+  readonly url: string;
+  /** The header, or nothing. */
+  readonly contentType: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -35,6 +45,8 @@ export interface DocumentJobs {
   watchPublications(input: WatchInput): Watched;
   /** What a file is by its content, and under which type it is kept; what is dangerous or cannot be looked into is refused. */
   inspectFile(file: InputFile): { readonly mediaType: string };
+  /** What a page of a site lists. `noLaterThan`: the last day that a line without a year can be of. */
+  readSitePage(page: FetchedPage, days: { readonly today: PlainDate; readonly noLaterThan: PlainDate }): SitePage;
   writeWorkbook(spec: WorkbookSpec): Made;
   /** Word files from a template: a .docx, or a .zip of several. */
   writePapers(spec: PapersSpec): Made;
