@@ -80,8 +80,8 @@ export const FLOORS: readonly Floors[] = [
         'recovery',
       ],
       ['workspace', 'imports', 'oldLedger', 'exports', 'papers', 'screens', 'evidence', 'publications'],
-      // Slips are papers too.
-      ['reminders'],
+      // Slips are papers too; what comes of a site is recorded as lists are.
+      ['reminders', 'sites'],
       ['services.ts'],
     ],
   },

@@ -22,6 +22,7 @@ import type {
   PublicationListId,
   RuleId,
   SavedViewId,
+  SiteAddressId,
   TriggerId,
   UnitId,
   Year,
@@ -117,6 +118,7 @@ export const contactId = id<ContactId>('联系人');
 export const findingId = id<FindingId>('问题');
 export const publicationId = id<PublicationId>('公开信息');
 export const publicationListId = id<PublicationListId>('发布清单');
+export const siteAddressId = id<SiteAddressId>('取数地址');
 export const matchRuleId = id<MatchRuleId>('比对规则');
 export const importId = id<ImportId>('导入');
 export const indicatorId = id<IndicatorId>('指标');

@@ -26,6 +26,7 @@ import { pieces } from './pieces.ts';
 import { publications } from './publications.ts';
 import { recovery } from './recovery.ts';
 import { reminders } from './reminders.ts';
+import { sites } from './sites.ts';
 import { submissions } from './submissions.ts';
 import { today } from './today.ts';
 import { units } from './units.ts';
@@ -56,6 +57,7 @@ export const contract = {
   ...submissions,
   ...pieces,
   ...publications,
+  ...sites,
   ...assessment,
   ...exports,
   ...papers,

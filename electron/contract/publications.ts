@@ -291,7 +291,8 @@ const role = z.enum([
   'ignored',
 ]) satisfies z.ZodType<ListRole>;
 const columnName = requiredText;
-const covers = z
+/** What a list covers, as a person says. */
+export const covers = z
   .strictObject({
     columns: z.array(columnName).max(5000),
     units: z.array(unitId).max(2000),

@@ -26,6 +26,7 @@ import { createPublications } from './publications/publications.ts';
 import { createPapers } from './papers/papers.ts';
 import { createReminders } from './reminders/reminders.ts';
 import { createPieces } from './submissions/pieces.ts';
+import { createSites } from './sites/sites.ts';
 import { createSubmissions } from './submissions/submissions.ts';
 import { createToday } from './screens/today.ts';
 import { createUnitPage } from './screens/unit.ts';
@@ -60,6 +61,7 @@ export function createHandlers(context: ServiceContext, folder: FolderHandlers):
     ...createSubmissions(context),
     ...createPieces(context),
     ...createPublications(context),
+    ...createSites(context),
     ...createAssessment(context),
     ...createExports(context),
     ...createPapers(context),

@@ -31,3 +31,15 @@ function firstCovered(earliest: PlainDate, stop: SiteStop, since: PlainDate | un
   if (stop === 'end' || stop === 'since') return since !== undefined && since > earliest ? since : earliest;
   return addDays(earliest, 1);
 }
+
+/** Whether lines go back in time, the latest first, for the most part: some may be kept at the head. */
+export function isInOrder(lines: readonly { readonly publishedOn: PlainDate }[]): boolean {
+  let later = 0;
+  let earlier = 0;
+  lines.forEach(({ publishedOn }, at) => {
+    const before = lines[at - 1]?.publishedOn;
+    if (before !== undefined && publishedOn > before) later += 1;
+    if (before !== undefined && publishedOn < before) earlier += 1;
+  });
+  return earlier >= later;
+}

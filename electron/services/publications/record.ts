@@ -1,5 +1,7 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
+import type { PublicationListId } from '../../domain/brand.ts';
 import { fail, succeed, type Failure } from '../../domain/failure.ts';
+import type { ListWrites } from '../../domain/exchange/publicationRecord.ts';
 import type { Coverage } from '../../domain/model/publication.ts';
 import { backUpBefore } from '../app/backups.ts';
 import { runCommand } from '../app/commands.ts';
@@ -19,25 +21,36 @@ export async function confirmList(context: ServiceContext, { listId, covers }: P
   if (sameAsLast(context, before, covers)) return succeed({ ...countsOf(before, pending), changed: false });
   const refused = await backUpBefore(context, 'beforeImport');
   if (refused) return { ok: false as const, error: refused };
-  const { store, clock, pendingLists } = context;
   // Others may have come in between.
   const compared = await compareList(context, pending);
-  if (pendingLists.get(listId) !== pending) return fail('not-found', LIST_GONE);
+  if (context.pendingLists.get(listId) !== pending) return fail('not-found', LIST_GONE);
   const { writes } = compared;
   const label = `记入发布清单《${pending.source}》（新增 ${writes.add.length} 条）`;
-  const written = runCommand(context, { label }, () => {
-    const id = store.publicationLists.add({ source: pending.source, covers, recordedAt: clock.now() });
-    const added = store.publications.add(id, writes.add);
-    store.publications.setLinks(writes.links);
-    store.publications.addSightings(id, [...writes.shows, ...added.map((publicationId) => ({ publicationId }))]);
-    rememberLayouts(context, pending);
-    return { ...countsOf(compared, pending), id };
-  });
-  if (written.ok) pendingLists.remove(listId);
+  const written = runCommand(context, { label }, () => ({
+    ...countsOf(compared, pending),
+    id: writeList(context, pending, covers, writes),
+  }));
+  if (written.ok) context.pendingLists.remove(listId);
   return written;
 }
 
-function countsOf({ lines }: ComparedList, { faults }: PendingList) {
+/** Writes a list that was set beside what is on record at this moment; inside a command. */
+export function writeList(
+  context: ServiceContext,
+  pending: PendingList,
+  covers: Coverage,
+  writes: ListWrites,
+): PublicationListId {
+  const { store, clock } = context;
+  const id = store.publicationLists.add({ source: pending.source, covers, recordedAt: clock.now() });
+  const added = store.publications.add(id, writes.add);
+  store.publications.setLinks(writes.links);
+  store.publications.addSightings(id, [...writes.shows, ...added.map((publicationId) => ({ publicationId }))]);
+  rememberLayouts(context, pending);
+  return id;
+}
+
+export function countsOf({ lines }: Pick<ComparedList, 'lines'>, { faults }: PendingList) {
   const count = (state: ComparedList['lines'][number]['state']) => lines.filter((line) => line.state === state).length;
   return { added: count('new'), altered: count('changed'), known: count('known'), left: faults.length };
 }

@@ -27,6 +27,7 @@ import { createPublicationMatchingRepository, type PublicationMatchingRepository
 import { createPublicationsRepository, type PublicationsRepository } from './publications.ts';
 import { createPiecesRepository, type PiecesRepository } from './pieces.ts';
 import { createRoundsRepository, type RoundsRepository } from './rounds.ts';
+import { createSitesRepository, type SitesRepository } from './sites.ts';
 import { createSubmissionsRepository, type SubmissionsRepository } from './submissions.ts';
 import { createTriggersRepository, type TriggersRepository } from './triggers.ts';
 import { createUnitsRepository, type UnitsRepository } from './units.ts';
@@ -58,6 +59,7 @@ export interface Repositories {
   readonly publications: PublicationsRepository;
   readonly publicationLists: PublicationListsRepository;
   readonly publicationMatching: PublicationMatchingRepository;
+  readonly sites: SitesRepository;
   readonly assessment: AssessmentRepository;
   readonly imports: ImportsRepository;
   readonly layouts: LayoutsRepository;
@@ -91,6 +93,7 @@ export function createRepositories(db: Database.Database, nextId: () => string):
     publications: createPublicationsRepository(db, nextId),
     publicationLists: createPublicationListsRepository(db, nextId),
     publicationMatching: createPublicationMatchingRepository(db, nextId),
+    sites: createSitesRepository(db, nextId),
     assessment: createAssessmentRepository(db, nextId),
     imports: createImportsRepository(db, nextId),
     layouts: createLayoutsRepository(db),

@@ -1,0 +1,76 @@
+import { EVENT_YEARS, outsideYears } from '../../domain/dates/dateLimits.ts';
+import type { ListFault, ListLine } from '../../domain/exchange/publicationLine.ts';
+import { namedIn, proposedCoverage } from '../../domain/exchange/publicationCoverage.ts';
+import type { Coverage, PublicationFacts } from '../../domain/model/publication.ts';
+import { linkTrouble } from '../../domain/registrations/link.ts';
+import { coveredDays } from '../../domain/sites/covered.ts';
+import { cleanText } from '../app/cleanText.ts';
+import type { ServiceContext } from '../app/context.ts';
+import type { PendingList } from '../app/pendingLists.ts';
+import type { SitePart } from './run.ts';
+
+/** As long as what is kept of a line may be. */
+const LONGEST_TITLE = 500;
+const LONGEST_NAME = 200;
+
+/** What came in of an address, as a list that can be recorded; the same one for as long as nothing more comes in. */
+export function listOfPart(context: ServiceContext, part: SitePart): PendingList {
+  const known = made.get(part);
+  if (known?.lines === part.items.length) return known.list;
+  const { column, url } = part.address;
+  const owner = context.store.units.units().find(({ id }) => id === part.address.unitId)?.name;
+  const today = context.clock.today();
+  const read = part.items.map((item, at): ListLine | ListFault => {
+    const place = { sheet: column === '' ? url : column, line: at + 1 };
+    const reason = faultOf(item, today);
+    if (reason !== undefined) return { ...place, address: '', value: item.title.slice(0, 60), reason };
+    const units = item.units.length > 0 || owner === undefined ? item.units : [owner];
+    const hasLink = item.link !== '' && linkTrouble(item.link) === undefined;
+    return {
+      ...item,
+      ...place,
+      units: units.map((name) => name.slice(0, LONGEST_NAME)),
+      column: (column === '' ? item.column : column).slice(0, LONGEST_NAME),
+      link: hasLink ? item.link : '',
+      notes: hasLink || item.link === '' ? [] : [`链接“${item.link.slice(0, 100)}”不是完整的网址，没有记下`],
+    };
+  });
+  const list: PendingList = {
+    listId: '',
+    source: url,
+    tables: [],
+    lines: cleanText(read.filter((each) => 'title' in each)),
+    faults: cleanText(read.filter((each) => 'reason' in each)),
+    notes: [],
+    byHand: {},
+  };
+  made.set(part, { lines: part.items.length, list });
+  return list;
+}
+
+const made = new WeakMap<SitePart, { readonly lines: number; readonly list: PendingList }>();
+
+function faultOf({ title, publishedOn }: PublicationFacts, today: string): string | undefined {
+  if (title.length > LONGEST_TITLE) return `标题超过 ${LONGEST_TITLE} 个字`;
+  if (publishedOn > today) return `日期 ${publishedOn} 晚于今天`;
+  const outside = outsideYears(publishedOn, EVENT_YEARS);
+  return outside === undefined ? undefined : `日期 ${publishedOn} 的${outside}`;
+}
+
+/** What a part covers, as far as it was read: its column and unit where they are set, else what its lines name; the days that it tells all of. */
+export function coverageOfPart(
+  context: ServiceContext,
+  part: SitePart,
+  since: Coverage['firstDay'] | undefined,
+): Coverage | undefined {
+  const { lines } = listOfPart(context, part);
+  const { column, unitId } = part.address;
+  const stop = part.stop ?? 'cancelled';
+  const days = coveredDays({ days: part.days, stop, since, today: context.clock.today() });
+  const proposed = proposedCoverage(
+    lines,
+    namedIn(lines, () => undefined),
+  );
+  const columns = column === '' ? (proposed?.columns ?? []) : [column];
+  return days && { columns, units: unitId === undefined ? [] : [unitId], firstDay: days[0], lastDay: days[1] };
+}
