@@ -517,6 +517,26 @@ async function evidence(app: TestApp): Promise<void> {
   await app.call('evidence.remove', { ids: ids.slice(1) });
 }
 
+/** Where lists of the website are read from, one of them a unit's, and a host of the own network. */
+async function websites(app: TestApp): Promise<void> {
+  await app.call('sites.setOn', { on: true });
+  await app.call('sites.confirmHost', { host: '10.20.1.5:8080' });
+  const unitId = await unitOf(app, '区财政局');
+  await app.call('sites.save', {
+    url: 'http://www.qh.example/czj/index.html',
+    kind: 'page',
+    unitId,
+    column: '',
+    mostPages: 20,
+  });
+  await app.call('sites.save', {
+    url: 'http://10.20.1.5:8080/rss.xml',
+    kind: 'feed',
+    column: '部门动态',
+    mostPages: 3,
+  });
+}
+
 /** Slips, none about an item of the hall's table: one fetched and answered, one voided; and two more, with the levels named anew. */
 async function slips(app: TestApp): Promise<void> {
   const make = async (more: object) => {
@@ -641,5 +661,6 @@ export async function fillOffice(app: TestApp): Promise<void> {
   await slips(app);
   await verifying(app);
   await roundKinds(app);
+  await websites(app);
   await last(app);
 }

@@ -1,6 +1,7 @@
 import type { SitesOverview } from '../../contract/sites.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
+import type { SiteAddress } from '../../domain/model/site.ts';
 import { withScheme } from '../../domain/registrations/link.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -9,12 +10,13 @@ import { isWebOn, setWebOn } from '../app/webDoor.ts';
 export function sitesOverview(context: ServiceContext): SitesOverview {
   const { store } = context;
   const names = new Map(store.units.units().map(({ id, name }) => [id, name]));
+  const withUnit = (address: SiteAddress) => {
+    const unit = address.unitId && names.get(address.unitId);
+    return unit === undefined ? address : { ...address, unit };
+  };
   return {
     on: isWebOn(context),
-    addresses: store.sites.addresses().map((address) => {
-      const unit = address.unitId && names.get(address.unitId);
-      return unit === undefined ? address : { ...address, unit };
-    }),
+    addresses: store.sites.addresses().map(withUnit),
     confirmedHosts: store.sites.confirmedHosts(),
   };
 }
