@@ -44,8 +44,8 @@ export interface SitePartView {
   readonly column: string;
   readonly pages: number;
   readonly lines: number;
-  /** Of the lines, how many no list before showed. */
-  readonly added: number;
+  /** Of the lines, how many no list before showed; absent while they come in. */
+  readonly added?: number;
   /** Lines that are not taken: without a day, with a day to come. */
   readonly left: number;
   /** First and last day shown. */

@@ -1,7 +1,7 @@
 import { EVENT_YEARS, outsideYears } from '../../domain/dates/dateLimits.ts';
 import type { ListFault, ListLine } from '../../domain/exchange/publicationLine.ts';
 import { namedIn, proposedCoverage } from '../../domain/exchange/publicationCoverage.ts';
-import type { Coverage, PublicationFacts } from '../../domain/model/publication.ts';
+import { identityOf, type Coverage, type PublicationFacts } from '../../domain/model/publication.ts';
 import { linkTrouble } from '../../domain/registrations/link.ts';
 import { coveredDays } from '../../domain/sites/covered.ts';
 import { cleanText } from '../app/cleanText.ts';
@@ -20,27 +20,27 @@ export function listOfPart(context: ServiceContext, part: SitePart): PendingList
   const { column, url } = part.address;
   const owner = context.store.units.units().find(({ id }) => id === part.address.unitId)?.name;
   const today = context.clock.today();
-  const read = part.items.map((item, at): ListLine | ListFault => {
+  const read = cleanText(part.items).map((item, at): ListLine | ListFault => {
     const place = { sheet: column === '' ? url : column, line: at + 1 };
     const reason = faultOf(item, today);
     if (reason !== undefined) return { ...place, address: '', value: item.title.slice(0, 60), reason };
     const units = item.units.length > 0 || owner === undefined ? item.units : [owner];
     const hasLink = item.link !== '' && linkTrouble(item.link) === undefined;
-    return {
+    const facts: PublicationFacts = {
       ...item,
-      ...place,
       units: units.map((name) => name.slice(0, LONGEST_NAME)),
       column: (column === '' ? item.column : column).slice(0, LONGEST_NAME),
       link: hasLink ? item.link : '',
-      notes: hasLink || item.link === '' ? [] : [`链接“${item.link.slice(0, 100)}”不是完整的网址，没有记下`],
     };
+    const notes = hasLink || item.link === '' ? [] : [`链接“${item.link.slice(0, 100)}”不是完整的网址，没有记下`];
+    return { ...facts, ...place, identity: identityOf(facts), notes };
   });
   const list: PendingList = {
     listId: '',
     source: url,
     tables: [],
-    lines: cleanText(read.filter((each) => 'title' in each)),
-    faults: cleanText(read.filter((each) => 'reason' in each)),
+    lines: read.filter((each) => 'title' in each),
+    faults: read.filter((each) => 'reason' in each),
     notes: [],
     byHand: {},
   };

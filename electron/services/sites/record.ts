@@ -1,4 +1,5 @@
 import type { ParsedInputOf } from '../../contract/index.ts';
+import { besideRecord } from '../../domain/exchange/publicationRecord.ts';
 import { fail } from '../../domain/failure.ts';
 import { backUpBefore } from '../app/backups.ts';
 import { runCommand } from '../app/commands.ts';
@@ -6,6 +7,7 @@ import type { ServiceContext } from '../app/context.ts';
 import { countsOf, refuseCoverage, writeList } from '../publications/record.ts';
 import { listOfPart } from './pending.ts';
 import type { SitePart, SiteRun } from './run.ts';
+import { onRecord } from './views.ts';
 
 /** Records what came in of addresses, each as a list of its own, as one command. */
 export async function recordRun(context: ServiceContext, run: SiteRun, { lists }: ParsedInputOf<'sites.record'>) {
@@ -34,11 +36,12 @@ export async function recordRun(context: ServiceContext, run: SiteRun, { lists }
     let known = 0;
     for (const { part, covers } of wanted) {
       // Set beside the record as it is with the lists before.
-      const list = { ...listOfPart(context, part) };
-      const counts = countsOf(context, list);
+      const list = listOfPart(context, part);
+      const compared = besideRecord(list.lines, onRecord(context));
+      const counts = countsOf(compared, list);
       added += counts.added;
       known += counts.known + counts.altered;
-      writeList(context, list, covers);
+      writeList(context, list, covers, compared.writes);
     }
     return { lists: wanted.length, added, known };
   });

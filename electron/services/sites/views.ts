@@ -1,22 +1,34 @@
 import type { SitePartView, SiteRunView } from '../../contract/sites.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { ServiceContext } from '../app/context.ts';
-import { countsOf } from '../publications/record.ts';
+import { besideRecord, type PublicationRecord } from '../../domain/exchange/publicationRecord.ts';
 import { coverageOfPart, listOfPart } from './pending.ts';
 import { canGoOn, type SitePart, type SiteRun } from './run.ts';
 
+/** What lists are set beside. */
+export function onRecord({ store }: ServiceContext): PublicationRecord {
+  return { publications: store.publications.known(), lastSeen: store.publications.lastSeen() };
+}
+
 /** A run as a person sees it. */
 export function runView(context: ServiceContext, run: SiteRun, runId: string): SiteRunView {
+  // What is new is reckoned when all is there.
+  const record = run.running ? undefined : onRecord(context);
   return {
     runId,
     ...(run.since === undefined ? {} : { since: run.since }),
     running: run.running,
     canResume: !run.running && run.parts.some(canGoOn),
-    parts: run.parts.map((part) => partView(context, part, run.since)),
+    parts: run.parts.map((part) => partView(context, part, run.since, record)),
   };
 }
 
-function partView(context: ServiceContext, part: SitePart, since: PlainDate | undefined): SitePartView {
+function partView(
+  context: ServiceContext,
+  part: SitePart,
+  since: PlainDate | undefined,
+  record: PublicationRecord | undefined,
+): SitePartView {
   const { address, stop, error, next, named } = part;
   const list = listOfPart(context, part);
   const days = list.lines.map(({ publishedOn }) => publishedOn).sort();
@@ -33,7 +45,7 @@ function partView(context: ServiceContext, part: SitePart, since: PlainDate | un
     column: address.column,
     pages: part.pages,
     lines: list.lines.length,
-    added: countsOf(context, list).added,
+    ...(record === undefined ? {} : { added: besideRecord(list.lines, record).writes.add.length }),
     left: part.withoutDay + list.faults.length,
     ...(firstDay === undefined || lastDay === undefined ? {} : { shown: { firstDay, lastDay } }),
     ...(covers === undefined ? {} : { covers }),
