@@ -1,8 +1,7 @@
 import { Button, Checkbox, Form, Select } from 'antd';
 import { useState } from 'react';
 import type { InputOf } from '../../electron/contract/index.ts';
-import type { MatchRuleView, PublicationSettings } from '../../electron/contract/publications.ts';
-import { DEFAULT_IGNORES } from '../../electron/domain/model/publicationMatch.ts';
+import type { DefaultIgnore, MatchRuleView, PublicationSettings } from '../../electron/contract/publications.ts';
 import { DEFAULT_IGNORE_REASONS } from '../../electron/domain/words/publications.ts';
 import { useYear } from '../address/year.ts';
 import { useAppQuery } from '../bridge/hooks.ts';
@@ -150,6 +149,9 @@ function LengthBox({ id, value, unit, most, onSave }: LengthBoxProps) {
   );
 }
 
+// The words have one for each.
+const USUAL = Object.keys(DEFAULT_IGNORE_REASONS) as DefaultIgnore[];
+
 function Settings({ settings }: { readonly settings: PublicationSettings }) {
   const notify = useNotify();
   const save = useCommand('publications.setSettings', notify.fault);
@@ -181,9 +183,9 @@ function Settings({ settings }: { readonly settings: PublicationSettings }) {
       </Form.Item>
       <Form.Item label="标题像这些的，一般不计">
         <Checkbox.Group
-          value={DEFAULT_IGNORES.filter((each) => !settings.defaultsOff.includes(each))}
-          options={DEFAULT_IGNORES.map((each) => ({ value: each, label: DEFAULT_IGNORE_REASONS[each] }))}
-          onChange={(on) => set({ defaultsOff: DEFAULT_IGNORES.filter((each) => !on.includes(each)) })}
+          value={USUAL.filter((each) => !settings.defaultsOff.includes(each))}
+          options={USUAL.map((each) => ({ value: each, label: DEFAULT_IGNORE_REASONS[each] }))}
+          onChange={(on) => set({ defaultsOff: USUAL.filter((each) => !on.includes(each)) })}
         />
       </Form.Item>
     </Form>

@@ -20,21 +20,8 @@ export function listOfPart(context: ServiceContext, part: SitePart): PendingList
   const { column, url } = part.address;
   const owner = context.store.units.units().find(({ id }) => id === part.address.unitId)?.name;
   const today = context.clock.today();
-  const read = cleanText(part.items).map((item, at): ListLine | ListFault => {
-    const place = { sheet: column === '' ? url : column, line: at + 1 };
-    const reason = faultOf(item, today);
-    if (reason !== undefined) return { ...place, address: '', value: item.title.slice(0, 60), reason };
-    const units = item.units.length > 0 || owner === undefined ? item.units : [owner];
-    const hasLink = item.link !== '' && linkTrouble(item.link) === undefined;
-    const facts: PublicationFacts = {
-      ...item,
-      units: units.map((name) => name.slice(0, LONGEST_NAME)),
-      column: (column === '' ? item.column : column).slice(0, LONGEST_NAME),
-      link: hasLink ? item.link : '',
-    };
-    const notes = hasLink || item.link === '' ? [] : [`链接“${item.link.slice(0, 100)}”不是完整的网址，没有记下`];
-    return { ...facts, ...place, identity: identityOf(facts), notes };
-  });
+  const sheet = column === '' ? url : column;
+  const read = cleanText(part.items).map((item, at) => lineOf(item, { sheet, line: at + 1, owner, column, today }));
   const list: PendingList = {
     listId: '',
     source: url,
@@ -46,6 +33,30 @@ export function listOfPart(context: ServiceContext, part: SitePart): PendingList
   };
   made.set(part, { lines: part.items.length, list });
   return list;
+}
+
+interface LinePlace {
+  readonly sheet: string;
+  readonly line: number;
+  /** Whose list it is, and of which column, where that is set. */
+  readonly owner: string | undefined;
+  readonly column: string;
+  readonly today: string;
+}
+
+function lineOf(item: PublicationFacts, { sheet, line, owner, column, today }: LinePlace): ListLine | ListFault {
+  const reason = faultOf(item, today);
+  if (reason !== undefined) return { sheet, line, address: '', value: item.title.slice(0, 60), reason };
+  const units = item.units.length > 0 || owner === undefined ? item.units : [owner];
+  const hasLink = item.link !== '' && linkTrouble(item.link) === undefined;
+  const facts: PublicationFacts = {
+    ...item,
+    units: units.map((name) => name.slice(0, LONGEST_NAME)),
+    column: (column === '' ? item.column : column).slice(0, LONGEST_NAME),
+    link: hasLink ? item.link : '',
+  };
+  const notes = hasLink || item.link === '' ? [] : [`链接“${item.link.slice(0, 100)}”不是完整的网址，没有记下`];
+  return { ...facts, identity: identityOf(facts), sheet, line, notes };
 }
 
 const made = new WeakMap<SitePart, { readonly lines: number; readonly list: PendingList }>();

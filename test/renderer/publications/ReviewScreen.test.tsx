@@ -57,6 +57,8 @@ function row(at: number, own: MatchClass, items: readonly MatchItemView[] = [ite
   };
 }
 
+const asRegistered = (one: MatchRow): MatchRow => ({ ...one, class: 'registered' });
+
 const LIST = {
   id: 'l1' as PublicationListId,
   source: '发布明细.xlsx',
@@ -77,8 +79,7 @@ const RULE: Omit<MatchRuleView, 'rule'> & { readonly rule: Omit<MatchRuleView['r
 function open(more: Answers = {}) {
   const registered = new Set<string>();
   const all = [row(1, 'sure'), row(2, 'likely', [item(2), item(3)]), row(4, 'contradicts'), row(5, 'none', [])];
-  const now = () =>
-    all.map((one): MatchRow => (registered.has(one.publication.id) ? { ...one, class: 'registered' } : one));
+  const now = () => all.map((one) => (registered.has(one.publication.id) ? asRegistered(one) : one));
   const classes = () => {
     const counts = { sure: 0, likely: 0, none: 0, ignored: 0, contradicts: 0, registered: 0 };
     for (const one of now()) counts[one.class] += 1;
