@@ -85,6 +85,8 @@ export interface OccurrenceView extends OccurrenceKey {
   /** The date by the rule alone, where an extension moved it. */
   readonly originalDueOn?: PlainDate;
   readonly extension?: { readonly id: ExtensionId; readonly reason: string };
+  /** 退回: the day by which it is to come again, while it has not. */
+  readonly newDueOn?: PlainDate;
   readonly exemption?: { readonly id: ExemptionId; readonly reason: string };
   readonly advisedOn: PlainDate | undefined;
   readonly provisional: boolean;

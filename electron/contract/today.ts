@@ -15,11 +15,13 @@ export interface ListedLine extends OccurrenceKey {
   /** The part of the content that the rule stands in, where the content holds several. */
   readonly clause?: string;
   readonly period: string;
-  /** `undefined` for what has no deadline and no review. */
+  /** As things stand: of what was returned its new day. `undefined` for what has no deadline and no review. */
   readonly dueOn: PlainDate | undefined;
   readonly doneOn: PlainDate | undefined;
   readonly provisional: boolean;
   readonly lamp: Lamp;
+  /** 退回: it is to come again by `dueOn`. */
+  readonly isReturned?: true;
   /** Pieces done and wanted; more than one for quotas. */
   readonly done: number;
   readonly needed: number;
@@ -95,7 +97,7 @@ export interface TodaySummary {
   readonly awaitsTrigger: number;
   /** 按时率 in percent with one place: done on time of what fell due or was done; the same definition as in score and papers. */
   readonly onTime: { readonly percent: string | undefined; readonly onTime: number; readonly due: number };
-  /** 整改: what is overdue, longest first; what waits for a re-check; what is to be rectified this week. Absent where the year has no findings. */
+  /** 整改: what is overdue, longest first; what waits for a re-check; what else is to be rectified this week. Absent where the year has no findings. */
   readonly findings?: {
     readonly overdue: readonly FindingView[];
     readonly toRecheck: number;

@@ -6,7 +6,7 @@ import type { GroupBy } from '../../electron/domain/today/grouping.ts';
 import { entriesTable } from '../occurrence/entriesTable.ts';
 import { sortEntries } from '../occurrence/entries.ts';
 import { shortDate } from '../ui/dates.ts';
-import { LampWord } from '../ui/Lamp.tsx';
+import { LampWord, StateWord } from '../ui/Lamp.tsx';
 import { Card } from '../ui/Page.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { TableActions } from '../grid/TableActions.tsx';
@@ -67,6 +67,10 @@ export function WeekCard({ title, list, due, year, by, onBy, onOpen }: WeekCardP
   );
 }
 
+function stateOf({ lamp }: TodayLine): 'overdue' | 'returned' {
+  return lamp === 'overdue' ? lamp : 'returned';
+}
+
 /** 31/40 with its bar; of a single one, its lamp and whether its day may move. */
 function doneOf(lines: readonly TodayLine[]) {
   const [line] = lines;
@@ -75,11 +79,11 @@ function doneOf(lines: readonly TodayLine[]) {
     return (
       <>
         {provisional}
-        <LampWord lamp={line.lamp} />
+        {line.isReturned ? <StateWord state={stateOf(line)} /> : <LampWord lamp={line.lamp} />}
       </>
     );
   }
-  const done = lines.filter((each) => each.done >= each.needed).length;
+  const done = lines.filter((each) => each.done >= each.needed && !each.isReturned).length;
   return (
     <>
       {provisional}

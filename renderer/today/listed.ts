@@ -1,5 +1,6 @@
 import type { ListedLine } from '../../electron/contract/today.ts';
 import type { UnitId, Year } from '../../electron/domain/brand.ts';
+import { ITEM_STATE_WORDS } from '../../electron/domain/words/ledger.ts';
 import { LAMP_WORDS } from '../../electron/domain/words/states.ts';
 import type { TableCopy } from '../grid/csv.ts';
 import { shortDate } from '../ui/dates.ts';
@@ -21,8 +22,9 @@ export function filterLines(lines: readonly ListedLine[], { unit, q }: ListFilte
 }
 
 /** 逾期 28 天, 09-12 按时, 未到期. */
-export function stateWords({ lamp, days, doneOn }: ListedLine, year: Year): string {
+export function stateWords({ lamp, days, doneOn, isReturned }: ListedLine, year: Year): string {
   if (lamp === 'overdue') return `${LAMP_WORDS.overdue} ${days} 天`;
+  if (isReturned) return ITEM_STATE_WORDS.returned;
   return doneOn === undefined ? LAMP_WORDS[lamp] : `${shortDate(doneOn, year)} ${LAMP_WORDS[lamp]}`;
 }
 
@@ -36,7 +38,7 @@ export function listTable(lines: readonly ListedLine[], name: string): TableCopy
       line.unit,
       line.period,
       line.dueOn ?? '',
-      LAMP_WORDS[line.lamp],
+      line.isReturned && line.lamp !== 'overdue' ? ITEM_STATE_WORDS.returned : LAMP_WORDS[line.lamp],
       line.doneOn ?? '',
       line.done,
       line.needed,

@@ -113,14 +113,14 @@ function Overdue({ page, year }: PartProps) {
   return (
     <Card title={`逾期 ${overdueItems.length}`} extra={<Link href={`/papers?year=${year}`}>催办单</Link>}>
       <ul className="plain-list" aria-label="逾期事项">
-        {overdueItems.map(({ dutyId, ruleId, periodKey, content, period, dueOn, daysLate }) => (
+        {overdueItems.map(({ dutyId, ruleId, periodKey, content, period, dueOn, newDueOn = dueOn, daysLate }) => (
           <li key={`${dutyId} ${ruleId} ${periodKey}`}>
             <Link className={css['overdue']} href={`/tasks?year=${year}&duty=${dutyId}`}>
               <span className="ellipsis" title={content}>
                 {content}
               </span>
               <span className="num sub">{period}</span>
-              <span className="num sub">{dueOn === undefined ? '' : shortDate(dueOn, year)}</span>
+              <span className="num sub">{newDueOn === undefined ? '' : shortDate(newDueOn, year)}</span>
               <LampWord lamp="overdue">逾期 {daysLate} 天</LampWord>
             </Link>
           </li>

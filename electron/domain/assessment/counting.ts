@@ -1,8 +1,9 @@
-import type { UnitId, Year } from '../brand.ts';
+import type { RuleId, UnitId, Year } from '../brand.ts';
 import { dayInMonth, type PlainDate } from '../dates/plainDate.ts';
 import type { Assignment } from '../model/duty.ts';
 import type { YearFacts } from '../model/facts.ts';
-import { responsibility, type Responsibility } from '../occurrences/responsible.ts';
+import { recordedFacts } from '../occurrences/recorded.ts';
+import { responsibility, type AnsweringUnit, type Responsibility } from '../occurrences/responsible.ts';
 import { pieceSource, piecesOf, type PieceSource } from '../submissions/pieces.ts';
 import type { Unit } from '../model/unit.ts';
 
@@ -51,7 +52,8 @@ function monthRange(year: Year, month: number): { readonly first: PlainDate; rea
 /**
  * Months are owed from the month of the 施行日 of the duties that ask for pieces (January where none names one) by the units of the year's groups,
  * and by any unit that such a duty names, in months in which they exist throughout. A running month counts for none, so that the units' figures can
- * be compared. Months that ended before the start of use are 此前.
+ * be compared. Months that ended before the start of use are 此前. A month of which the unit is exempt (免除) is owed nothing, unless another duty
+ * asks for it too.
  */
 export function submissionYear(facts: YearFacts): SubmissionYear {
   const { year, submissionTarget, frame, inUseFrom } = facts;
@@ -61,19 +63,36 @@ export function submissionYear(facts: YearFacts): SubmissionYear {
   const firstOfAll = Math.min(...sources.map(({ fromMonth }) => fromMonth), 13);
   const who = responsibility(facts.units, facts.groups);
   const owes = owing(facts, who);
-  const asks = ({ duty, targets }: PieceSource, unitId: UnitId, month: number): boolean =>
-    (targets[month - 1] ?? 0) > 0 &&
-    who.on(duty.assignments, dayInMonth(year, month, 'last')).some((answering) => answering.unitId === unitId);
+  const recorded = recordedFacts(facts);
+  const asked = ({ duty, targets }: PieceSource, unitId: UnitId, month: number): AnsweringUnit | undefined =>
+    (targets[month - 1] ?? 0) > 0
+      ? who.on(duty.assignments, dayInMonth(year, month, 'last')).find((answering) => answering.unitId === unitId)
+      : undefined;
+  /** What a duty asks of a unit in a month, without the rules of which it is exempt. */
+  const asksFor = ({ duty, ofRules }: PieceSource, unit: AnsweringUnit, month: number): number => {
+    const key = `${year}-${String(month).padStart(2, '0')}`;
+    const isExempt = (ruleId: RuleId) => recorded(duty.id, ruleId).exemptions.of(unit, key) !== undefined;
+    const left = ofRules.flatMap(({ ruleId, targets }) => {
+      const target = targets[month - 1] ?? 0;
+      return target === 0 || isExempt(ruleId) ? [] : [target];
+    });
+    return Math.max(0, ...left);
+  };
   const owed = (unit: Unit): OwedPieces => {
     const own = new Set<PieceSource>();
     const targets = Array.from({ length: 12 }, (_, index) => {
       const month = index + 1;
       const { first, last } = monthRange(year, month);
       if (!existsThroughout(unit, first, last)) return 0;
-      const asking = sources.filter((source) => asks(source, unit.id, month));
-      for (const source of asking) own.add(source);
+      const asking = sources.flatMap((source) => {
+        const answering = asked(source, unit.id, month);
+        if (answering === undefined) return [];
+        own.add(source);
+        return [asksFor(source, answering, month)];
+      });
+      if (asking.length > 0 && Math.max(...asking) === 0) return 0;
       const general = owes(unit, last) && (sources.length === 0 || month >= firstOfAll) ? submissionTarget : 0;
-      return Math.max(general, ...asking.map((source) => source.targets[month - 1] ?? 0));
+      return Math.max(general, ...asking);
     });
     return { targets, sources: sources.filter((source) => own.has(source)) };
   };

@@ -2,6 +2,8 @@ import type { PlainDate } from '../dates/plainDate.ts';
 import type { Lamp, Occurrence } from '../model/occurrence.ts';
 import { isTriggered, type Duty, type DutyState } from '../model/duty.ts';
 import type { Trigger } from '../model/registrations.ts';
+import { isReturned } from '../model/ledger.ts';
+import { dueNow } from '../occurrences/dueNow.ts';
 import { isToCheck } from './toCheck.ts';
 
 export interface DutyProgress {
@@ -50,12 +52,14 @@ function nextDue(occurrences: readonly Occurrence[], today: PlainDate): PlainDat
   let open: PlainDate | undefined;
   let next: PlainDate | undefined;
   let last: PlainDate | undefined;
-  for (const { dueOn, lamp } of occurrences) {
-    if (dueOn === undefined) continue;
-    if (last === undefined || dueOn > last) last = dueOn;
-    if (dueOn < today) continue;
-    if (next === undefined || dueOn < next) next = dueOn;
-    if (!isDone(lamp) && (open === undefined || dueOn < open)) open = dueOn;
+  for (const occurrence of occurrences) {
+    const day = dueNow(occurrence);
+    if (day === undefined) continue;
+    if (last === undefined || day > last) last = day;
+    if (day < today) continue;
+    if (next === undefined || day < next) next = day;
+    const isOpen = !isDone(occurrence.lamp) || isReturned(occurrence);
+    if (isOpen && (open === undefined || day < open)) open = day;
   }
   return open ?? next ?? last;
 }

@@ -8,7 +8,7 @@ import { occurrenceText, type OccurrenceText } from '../model/occurrenceKey.ts';
 import type { Fulfilment } from '../model/registrations.ts';
 import type { Unit } from '../model/unit.ts';
 import { linkTrouble, withScheme } from '../registrations/link.ts';
-import { isEarly, mayRegister } from '../registrations/mayRegister.ts';
+import { anewFrom, beforeReturn, isEarly, mayRegister } from '../registrations/mayRegister.ts';
 import type { NameIndex } from '../units/names.ts';
 import { comparable } from './importTexts.ts';
 import { dueOn, periodMatches, readPeriodWords } from './ledgerPeriod.ts';
@@ -352,6 +352,8 @@ class Matcher {
     }
     if (occurrence.lamp === 'exempt') return left('这一期已免除，不需要登记', place);
     if (this.#isFull(occurrence)) return left(this.#whyFull(occurrence, day), place);
+    const returnedOn = anewFrom(occurrence);
+    if (returnedOn !== undefined && day < returnedOn) return left(beforeReturn(returnedOn, day), place);
     const early = isEarly(occurrence, day);
     const { earlyReason = '' } = this.#choices;
     if (early && earlyReason === '') {

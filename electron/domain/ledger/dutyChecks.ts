@@ -14,23 +14,32 @@ export interface DutyChecks {
 
 type CheckedState = Extract<ItemState, 'closed' | 'toVerify' | 'returned'>;
 
-function checkedState({ state, verification }: Occurrence): CheckedState | undefined {
-  if (state === 'closed' || state === 'toVerify') return state;
-  return verification?.result === 'returned' ? 'returned' : undefined;
+function isChecked(state: ItemState): state is CheckedState {
+  return state === 'closed' || state === 'toVerify' || state === 'returned';
 }
 
-/** The checks of a duty; `undefined` where nothing of it is verified. What was returned and is overdue by now counts as returned. */
-export function checksOf(occurrences: readonly Occurrence[]): DutyChecks | undefined {
+/**
+ * The checks of a duty. States are those of the ledger: what was returned and is overdue by now is 逾期 there, and is told by its mark. `reminders`: how
+ * often slips pressed for an occurrence.
+ */
+export function checksOf(
+  occurrences: readonly Occurrence[],
+  reminders: (occurrence: Occurrence) => number,
+): DutyChecks {
   const states = new Map<CheckedState, number>();
   const marks = new Map<ItemMark, number>();
   let last: PlainDate | undefined;
   for (const occurrence of occurrences) {
-    const state = checkedState(occurrence);
-    if (state !== undefined) states.set(state, (states.get(state) ?? 0) + 1);
+    const { state } = occurrence;
+    if (isChecked(state)) states.set(state, (states.get(state) ?? 0) + 1);
     const day = verifiedOn(occurrence);
     if (day !== undefined && (last === undefined || day > last)) last = day;
-    for (const mark of marksOf({ occurrence, reminders: 0 })) marks.set(mark, (marks.get(mark) ?? 0) + 1);
+    for (const mark of marksOf({ occurrence, reminders: reminders(occurrence) })) marks.set(mark, (marks.get(mark) ?? 0) + 1);
   }
-  if (states.size === 0) return undefined;
   return { states, marks, ...(last === undefined ? {} : { verifiedOn: last }) };
+}
+
+/** Whether the office has anything of a duty to check, or checked it. */
+export function isVerifying({ states, marks }: DutyChecks): boolean {
+  return states.size > 0 || marks.has('returned');
 }

@@ -3,6 +3,7 @@ import type { PlainDate } from '../dates/plainDate.ts';
 import type { DutyKind } from '../model/duty.ts';
 import type { ItemMark, ItemState } from '../model/ledger.ts';
 import type { Occurrence } from '../model/occurrence.ts';
+import { dueNow, newDueOn } from '../occurrences/dueNow.ts';
 import { ITEM_STATES, NEXT_STEP_WORDS } from '../words/ledger.ts';
 
 /** What a line of the ledger is filtered and sorted by. */
@@ -24,6 +25,7 @@ export interface ItemFilter {
   readonly kinds?: readonly DutyKind[];
   /** In the unit's name, number or content. */
   readonly text?: string;
+  /** The days between which it is due as things stand (`dueNow`). */
   readonly from?: PlainDate;
   readonly to?: PlainDate;
 }
@@ -35,14 +37,13 @@ export interface ItemSort {
 
 /** The marks of an item, in their order. 迟: done after its day, whatever became of it since. */
 export function marksOf({ occurrence, reminders }: Pick<LedgerItem, 'occurrence' | 'reminders'>): readonly ItemMark[] {
-  const { lamp, dueOn, doneOn, extensionId, early, returns = 0, tally } = occurrence;
-  const isLate = tally !== 'apart' && doneOn !== undefined && dueOn !== undefined && doneOn > dueOn;
+  const { extensionId, late, early, breached, returns = 0 } = occurrence;
   return [
-    ...(isLate ? (['late'] as const) : []),
+    ...(late ? (['late'] as const) : []),
     ...(extensionId === undefined ? [] : (['extended'] as const)),
     ...(early ? (['early'] as const) : []),
     ...(reminders > 0 ? (['pressed'] as const) : []),
-    ...(lamp === 'breach' ? (['breach'] as const) : []),
+    ...(breached ? (['breach'] as const) : []),
     ...(returns > 0 ? (['returned'] as const) : []),
   ];
 }
@@ -50,11 +51,6 @@ export function marksOf({ occurrence, reminders }: Pick<LedgerItem, 'occurrence'
 /** The day of the acceptance that stands. */
 export function verifiedOn({ state, verification }: Occurrence): PlainDate | undefined {
   return state === 'closed' ? verification?.on : undefined;
-}
-
-/** The day by which something returned is to come again; `undefined` where nothing is. */
-export function newDueOn({ verification }: Pick<Occurrence, 'verification'>): PlainDate | undefined {
-  return verification?.result === 'returned' ? verification.newDueOn : undefined;
 }
 
 /** Whether an item passes a filter; `states` apart, so that the states of all others can be counted. */
@@ -78,8 +74,14 @@ export function itemTest({
   if (unitIds) tests.push(({ occurrence }) => unitIds.has(occurrence.unitId));
   if (dutyIds) tests.push(({ occurrence }) => dutyIds.has(occurrence.dutyId));
   if (kindSet) tests.push(({ kind }) => kindSet.has(kind));
-  if (from !== undefined) tests.push(({ occurrence: { dueOn } }) => dueOn !== undefined && dueOn >= from);
-  if (to !== undefined) tests.push(({ occurrence: { dueOn } }) => dueOn !== undefined && dueOn <= to);
+  const isDue = (test: (day: PlainDate) => boolean) => {
+    tests.push(({ occurrence }) => {
+      const day = dueNow(occurrence);
+      return day !== undefined && test(day);
+    });
+  };
+  if (from !== undefined) isDue((day) => day >= from);
+  if (to !== undefined) isDue((day) => day <= to);
   if (marks) tests.push((item) => marksOf(item).some((mark) => marks.includes(mark)));
   if (words.length > 0) {
     tests.push(({ unit, number, content }) => {
@@ -117,7 +119,7 @@ function valueBy(by: ItemSort['by']): (item: LedgerItem) => string | number | un
     case 'period':
       return ({ occurrence: { period } }) => period.from;
     case 'dueOn':
-      return ({ occurrence }) => newDueOn(occurrence) ?? occurrence.dueOn;
+      return ({ occurrence }) => dueNow(occurrence);
     case 'doneOn':
       return ({ occurrence }) => occurrence.doneOn;
     case 'verifiedOn':
@@ -129,10 +131,9 @@ function valueBy(by: ItemSort['by']): (item: LedgerItem) => string | number | un
 
 /** What is to be done next with an item, in Chinese; empty where nothing is. */
 export function nextStep(occurrence: Occurrence): string {
-  const { state, dueOn } = occurrence;
-  const again = newDueOn(occurrence);
-  if (state === 'overdue' && again !== undefined) return NEXT_STEP_WORDS.returned;
-  const by = state === 'returned' ? again : dueOn;
+  const { state } = occurrence;
+  if (state === 'overdue' && newDueOn(occurrence) !== undefined) return NEXT_STEP_WORDS.returned;
+  const by = dueNow(occurrence);
   const words = NEXT_STEP_WORDS[state];
   return (state === 'returned' || state === 'dueSoon') && by !== undefined ? `${words}（${by.slice(5)} 前）` : words;
 }

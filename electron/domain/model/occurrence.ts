@@ -70,6 +70,10 @@ export interface Occurrence {
   readonly doneOn: PlainDate | undefined;
   /** 提前: some of it was done before its period began, or before the event that it follows. */
   readonly early?: true;
+  /** 迟, of what counts: it was done after its due day, whatever came of it since. */
+  readonly late?: true;
+  /** 撤早: something of it was taken down before its time, whatever came in its place. */
+  readonly breached?: true;
   /** What the office last found, where nothing was registered after it. */
   readonly verification?: Verification;
   /** 退回: how often it was returned. */

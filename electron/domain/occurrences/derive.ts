@@ -14,8 +14,10 @@ import { awaitedReplies, type AwaitedReplies } from './awaited.ts';
 import {
   completionByCount,
   completionOf,
+  isDoneLate,
   lampDay,
   openLamp,
+  stood,
   tallyOf,
   type Completion,
   type DonePiece,
@@ -23,6 +25,7 @@ import {
   type Watch,
 } from './lamp.ts';
 import type { Lamp, Occurrence } from '../model/occurrence.ts';
+import { dueNow } from './dueNow.ts';
 import { recordedFacts, type RecordedForRule } from './recorded.ts';
 import { checkedOf, isVerified, isWaiting, stateOf, verificationOf, type Checked } from './verified.ts';
 import { responsibility, standIn, type AnsweringUnit, type Responsibility } from './responsible.ts';
@@ -117,10 +120,10 @@ function hasRecord({ recorded }: RuleToDerive, unit: AnsweringUnit, key: string)
 }
 
 function asPieces(context: Context, duty: Duty, fulfilments: readonly Fulfilment[]): readonly DonePiece[] {
-  return fulfilments.map(({ id, doneOn, takenDownOn }) => {
-    if (takenDownOn === undefined) return { id, doneOn };
+  return fulfilments.map(({ id, doneOn, takenDownOn, recordedIn = 0 }) => {
+    if (takenDownOn === undefined) return { id, doneOn, recordedIn };
     const until = keepUntil(duty.rules, doneOn, context.options.calendar);
-    return { id, doneOn, isBreach: until !== undefined && takenDownOn < until };
+    return { id, doneOn, recordedIn, isBreach: until !== undefined && takenDownOn < until };
   });
 }
 
@@ -129,7 +132,7 @@ interface OneDue {
   readonly needed: number;
   readonly due: DueDate;
   readonly unit: AnsweringUnit;
-  readonly done: readonly Fulfilment[] | undefined;
+  readonly done: readonly DonePiece[] | undefined;
   readonly checked?: Checked;
   readonly watch: Watch;
 }
@@ -141,7 +144,7 @@ function completion(context: Context, { duty, rule }: RuleToDerive, one: OneDue)
   const fulfilmentIds = done?.map(({ id }) => id) ?? [];
   if (months.length === 0) {
     const counted = checked?.counted ?? done;
-    const how = completionOf(due.dueOn, needed, counted && asPieces(context, duty, counted), context.day, watch);
+    const how = completionOf(due.dueOn, needed, counted, context.day, watch);
     return checked === undefined ? how : { ...how, fulfilmentIds, lamp: returnedLamp(context, one, how) };
   }
   const units = new Set([unit.unitId, ...(unit.successorOf ?? [])]);
@@ -180,10 +183,11 @@ function add(context: Context, asked: RuleToDerive, due: DueDate, units: readonl
     if (!owed && !hasRecord(asked, unit, key)) continue;
     const own = recorded.isPlain ? due : extended(context, due, recorded.extensions.of(unit, key)?.at(-1));
     if (!inRange(own.dueOn, options)) continue;
-    const done = recorded.fulfilments.of(unit, key);
+    const registered = recorded.fulfilments.of(unit, key);
+    const done = registered && asPieces(context, duty, registered);
     const replyBy = context.awaited(duty.id, rule.id, unitId, key);
     const seen = recorded.verifications.of(unit, key);
-    const checked = seen && checkedOf(done ?? [], seen);
+    const checked = seen && checkedOf(done ?? [], seen, needed);
     const isOpen =
       done === undefined && checked === undefined && own === due && replyBy === undefined && !asksForPieces(duty);
     const how = isOpen
@@ -196,11 +200,20 @@ function add(context: Context, asked: RuleToDerive, due: DueDate, units: readonl
           ...(checked === undefined ? {} : { checked }),
           watch: replyBy === undefined ? watch : { ...watch, replyBy },
         });
-    const exemption = how.done < needed ? recorded.exemptions.of(unit, key)?.at(-1) : undefined;
+    const exemption = recorded.exemptions.of(unit, key)?.at(-1);
     const isBefore = context.countsFrom !== undefined && own.dueOn !== undefined && own.dueOn < context.countsFrom;
     const lamp = lampOf(how, { isExempt: exemption !== undefined, isUnfollowed, isBefore });
     const isFull = how.done >= needed;
-    const state = stateOf({ lamp, checked, isFull, isToVerify, isSaidDone: isSaidDone(context, asked, unitId, key) });
+    const isNothing = how.done === 0 && done === undefined;
+    const said = isNothing && isSaidDone(context, asked, unitId, key);
+    const state = stateOf({ lamp, checked, isFull, isToVerify, isSaidDone: said });
+    const checking = checked === undefined ? {} : verificationOf(checked);
+    const { isCounted } = watch;
+    const tally = tallyOf(
+      { lamp, dueOn: dueNow({ ...checking, dueOn: own.dueOn }), isLate: how.isLate, isCounted },
+      day.today,
+    );
+    const waits = tally !== 'apart' && isWaiting({ state, checked, isToVerify }, scoreCounts, day.today);
     out.push({
       dutyId: duty.id,
       ruleId: rule.id,
@@ -211,21 +224,38 @@ function add(context: Context, asked: RuleToDerive, due: DueDate, units: readonl
       advisedOn: own.advisedOn,
       provisional: own.provisional,
       lamp,
-      tally: isWaiting(state, isToVerify, scoreCounts)
-        ? 'notDue'
-        : tallyOf(lamp, own.dueOn, day.today, watch.isCounted),
+      tally: waits ? 'notDue' : tally,
       state,
       needed,
       done: how.done,
       fulfilmentIds: how.fulfilmentIds,
       doneOn: how.doneOn,
-      ...(done?.some(({ doneOn }) => doneOn < due.period.from) ? { early: true as const } : {}),
-      ...(lamp === 'before' && !watch.isCounted ? { aside: true as const } : {}),
+      ...(done === undefined ? {} : historyOf({ needed, due: own, done, how, watch, checked }, due.period.from)),
+      ...(lamp === 'before' && !isCounted ? { aside: true as const } : {}),
       ...(own === due ? {} : moved(own)),
       ...(exemption === undefined ? {} : { exemptionId: exemption.id }),
-      ...(checked === undefined ? {} : verificationOf(checked)),
+      ...checking,
     });
   }
+}
+
+interface ToTell extends Pick<OneDue, 'needed' | 'due' | 'watch'> {
+  readonly done: readonly DonePiece[];
+  readonly checked: Checked | undefined;
+  readonly how: Completion;
+}
+
+/** What stays true of an occurrence whatever became of it since: done early, done late as far as that counts, taken down early. */
+function historyOf(
+  { needed, due, done, how, watch, checked }: ToTell,
+  from: PlainDate,
+): Pick<Partial<Occurrence>, 'early' | 'late' | 'breached'> {
+  const wasLate = how.isLate || checked?.earlier.some((pieces) => isDoneLate(due.dueOn, needed, pieces)) === true;
+  return {
+    ...(done.some(({ doneOn }) => doneOn < from) ? { early: true as const } : {}),
+    ...(wasLate && watch.isCounted ? { late: true as const } : {}),
+    ...(done.every(stood) ? {} : { breached: true as const }),
+  };
 }
 
 /** What stands over how far an occurrence has come. */

@@ -8,6 +8,8 @@ export interface Completion {
   readonly done: number;
   readonly doneOn: PlainDate | undefined;
   readonly fulfilmentIds: readonly FulfilmentId[];
+  /** Done after its due date, whatever its lamp says. */
+  readonly isLate: boolean;
 }
 
 /** Today, and how many days before its due date an open occurrence turns blue. */
@@ -48,16 +50,34 @@ export function openLamp(dueOn: PlainDate | undefined, { today, soonUntil }: Lam
 export interface DonePiece {
   readonly id: FulfilmentId;
   readonly doneOn: PlainDate;
+  /** The order of recording. */
+  readonly recordedIn?: number;
   /** Taken down before its time (撤早). */
   readonly isBreach?: boolean;
 }
 
+export function stood({ isBreach }: DonePiece): boolean {
+  return isBreach !== true;
+}
+
 const NO_FULFILMENTS: readonly FulfilmentId[] = [];
+
+/** Whether pieces make up the number that is needed, and did so only after the due date: those that stood their time, as far as they are enough. */
+export function isDoneLate(dueOn: PlainDate | undefined, needed: number, pieces: readonly DonePiece[]): boolean {
+  const full = fullOn(needed, pieces.filter(stood)) ?? fullOn(needed, pieces);
+  return dueOn !== undefined && full !== undefined && full > dueOn;
+}
+
+/** The day on which the last needed piece came. */
+function fullOn(needed: number, pieces: readonly DonePiece[]): PlainDate | undefined {
+  return pieces.map(({ doneOn }) => doneOn).sort()[needed - 1];
+}
 
 /**
  * The lamp of an occurrence: done on or before its due date is green, later is yellow for ever, open and past is red. The due day itself is not
- * late. A publication that was taken down too early is neither. A review of work without a deadline is `ongoing` until it is near, `checkDue`
- * from its day on, never red; nor is what is not counted.
+ * late. A publication that was taken down too early does not count as done where others that stood their time make up the number; where they do not, it
+ * is neither green nor yellow. A review of work without a deadline is `ongoing` until it is near, `checkDue` from its day on, green once it is done,
+ * never red and never yellow; nor is what is not counted ever red.
  */
 export function completionOf(
   dueOn: PlainDate | undefined,
@@ -67,18 +87,26 @@ export function completionOf(
   watch: Watch,
 ): Completion {
   if (pieces === undefined || pieces.length === 0) {
-    return { lamp: openLamp(dueOn, day, watch), done: 0, doneOn: undefined, fulfilmentIds: NO_FULFILMENTS };
+    return {
+      lamp: openLamp(dueOn, day, watch),
+      done: 0,
+      doneOn: undefined,
+      fulfilmentIds: NO_FULFILMENTS,
+      isLate: false,
+    };
   }
-  const days = pieces.map((piece) => piece.doneOn).sort();
-  const doneOn = days[needed - 1];
   const fulfilmentIds = pieces.map((piece) => piece.id);
-  const done = days.length;
-  if (doneOn === undefined) return { lamp: openLamp(dueOn, day, watch), done, doneOn, fulfilmentIds };
-  if (pieces.filter(({ isBreach }) => isBreach !== true).length < needed) {
-    return { lamp: 'breach', done, doneOn, fulfilmentIds };
+  const good = pieces.filter(stood);
+  const doneOn = fullOn(needed, good);
+  if (doneOn !== undefined) {
+    const isLate = isDoneLate(dueOn, needed, good);
+    const lamp = isLate && !watch.isReview ? 'late' : 'onTime';
+    return { lamp, done: good.length, doneOn, fulfilmentIds, isLate };
   }
-  const lamp = dueOn === undefined || doneOn <= dueOn ? 'onTime' : 'late';
-  return { lamp, done, doneOn, fulfilmentIds };
+  const withBreaches = fullOn(needed, pieces);
+  const lamp = withBreaches === undefined ? openLamp(dueOn, day, watch) : 'breach';
+  const isLate = isDoneLate(dueOn, needed, pieces);
+  return { lamp, done: pieces.length, doneOn: withBreaches, fulfilmentIds, isLate };
 }
 
 /** The same where only how many pieces came is known, not when: a full month is met, whatever the day. */
@@ -90,11 +118,20 @@ export function completionByCount(
   watch: Watch,
 ): Completion {
   const lamp = done >= needed ? 'onTime' : openLamp(dueOn, day, watch);
-  return { lamp, done, doneOn: undefined, fulfilmentIds: NO_FULFILMENTS };
+  return { lamp, done, doneOn: undefined, fulfilmentIds: NO_FULFILMENTS, isLate: false };
 }
 
-/** How an occurrence counts. A counted review that has passed undone is missed, as what falls due that day would be. */
-export function tallyOf(lamp: Lamp, dueOn: PlainDate | undefined, today: PlainDate, isCounted: boolean): Tally {
+/** What decides how an occurrence counts. */
+export interface ToTally {
+  readonly lamp: Lamp;
+  /** The day that counts as due (`dueNow`). */
+  readonly dueOn: PlainDate | undefined;
+  readonly isLate: boolean;
+  readonly isCounted: boolean;
+}
+
+/** How an occurrence counts. A counted review that has passed undone is missed, and one done after its day late, as what falls due that day would be. */
+export function tallyOf({ lamp, dueOn, isLate, isCounted }: ToTally, today: PlainDate): Tally {
   if (!isCounted) return 'apart';
   switch (lamp) {
     case 'exempt':
@@ -102,6 +139,7 @@ export function tallyOf(lamp: Lamp, dueOn: PlainDate | undefined, today: PlainDa
     case 'notCounted':
       return 'apart';
     case 'onTime':
+      return isLate ? 'late' : lamp;
     case 'late':
     case 'breach':
       return lamp;

@@ -1,9 +1,9 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import { fail, type Failure } from '../failure.ts';
 import { ruleOf, type Duty } from '../model/duty.ts';
-import { isReturned } from '../model/ledger.ts';
+import { isReturned, type Verification } from '../model/ledger.ts';
 import type { Occurrence } from '../model/occurrence.ts';
-import { occurrenceText, type OccurrenceText } from '../model/occurrenceKey.ts';
+import { occurrenceText, sameOccurrence, type OccurrenceText } from '../model/occurrenceKey.ts';
 import type { Fulfilment } from '../model/registrations.ts';
 import { refuseEventDay } from './eventDay.ts';
 
@@ -61,6 +61,8 @@ export interface WantedRegistration {
   readonly field: string;
   /** The registration that is put right; absent for a new one. */
   readonly corrects?: Fulfilment;
+  /** The day of the return (未达要求) after which that one came (`cameAnewFrom`). */
+  readonly cameAnewOn?: PlainDate | undefined;
   /** Why it was done before its period began (提前), where it was. */
   readonly earlyReason?: string;
   /** It is to be exempt at the same time. */
@@ -69,15 +71,47 @@ export interface WantedRegistration {
   readonly standsAlone?: boolean;
 }
 
+/** The day on which something was returned as not what was asked for (未达要求), while nothing came in its place: nothing done before it can. */
+export function anewFrom({ verification }: Pick<Occurrence, 'verification'>): PlainDate | undefined {
+  return verification?.result === 'returned' && verification.fault === 'requirement' ? verification.on : undefined;
+}
+
+/** The same for a registration that came in its place. */
+export function cameAnewFrom(done: Fulfilment, verifications: readonly Verification[]): PlainDate | undefined {
+  const { recordedIn = 0 } = done;
+  return verifications
+    .filter((each) => each.recordedIn < recordedIn && sameOccurrence(each, done))
+    .flatMap((each) => anewFrom({ verification: each }) ?? [])
+    .toSorted()
+    .at(-1);
+}
+
+/** Why a day before the return cannot be that of what came anew, as the end of a sentence. */
+export function beforeReturn(returnedOn: PlainDate, doneOn: PlainDate): string {
+  return `${returnedOn} 因未达要求退回，重新办结的日期不能早于这一天（填的是 ${doneOn}）`;
+}
+
+function refuseBeforeReturn(
+  name: string,
+  returnedOn: PlainDate | undefined,
+  { doneOn, field }: Pick<WantedRegistration, 'doneOn' | 'field'>,
+): Failure | undefined {
+  if (returnedOn === undefined || doneOn >= returnedOn) return undefined;
+  return fail('invalid-input', `${name}${beforeReturn(returnedOn, doneOn)}。请改为重新办结的日期。`, {
+    fields: { [field]: `不能早于退回日期 ${returnedOn}` },
+  }).error;
+}
+
 /**
- * Why registrations cannot be made together; `undefined` where they can. The day has come and is no slip of the pen; nothing exempt is registered; what
- * is done once is registered once, counting what is on record and the others of the same input; a day that is put right is not after the taking down.
+ * Why registrations cannot be made together; `undefined` where they can. The day has come and is no slip of the pen; what was returned as not what was
+ * asked for was done anew since; nothing exempt is registered; what is done once is registered once, counting what is on record and the others of the same input; a day that is put right is not after the taking down.
  */
 export function refuseRegistrations(wanted: readonly WantedRegistration[], today: PlainDate): Failure | undefined {
-  for (const { doneOn, field, corrects, ...of } of wanted) {
+  for (const { doneOn, field, corrects, cameAnewOn, ...of } of wanted) {
+    const name = nameOf(of);
     const refusal = corrects
-      ? refuseCorrection(corrects, doneOn, { today, field, name: nameOf(of) })
-      : refuseEventDay(today, doneOn, field);
+      ? refuseCorrection(corrects, doneOn, { today, field, name, cameAnewOn })
+      : (refuseEventDay(today, doneOn, field) ?? refuseBeforeReturn(name, anewFrom(of.occurrence), { doneOn, field }));
     if (refusal) return refusal;
   }
   const early = refuseEarlyDays(wanted);
@@ -112,15 +146,25 @@ export const EXEMPT = '已免除，不需要登记办结';
 
 /**
  * Why a registration cannot be given a day; `undefined` where it can: the day it has stays, whatever it is. `name`: whose it is, where that must
- * be said.
+ * be said; `cameAnewOn`: the return after which it came.
  */
 export function refuseCorrection(
   { doneOn: before, takenDownOn }: Pick<Fulfilment, 'doneOn' | 'takenDownOn'>,
   doneOn: PlainDate,
-  { today, field, name = '' }: { readonly today: PlainDate; readonly field: string; readonly name?: string },
+  {
+    today,
+    field,
+    name = '',
+    cameAnewOn,
+  }: {
+    readonly today: PlainDate;
+    readonly field: string;
+    readonly name?: string;
+    readonly cameAnewOn?: PlainDate | undefined;
+  },
 ): Failure | undefined {
   if (doneOn === before) return undefined;
-  const refusal = refuseEventDay(today, doneOn, field);
+  const refusal = refuseEventDay(today, doneOn, field) ?? refuseBeforeReturn(name, cameAnewOn, { doneOn, field });
   if (refusal || takenDownOn === undefined || doneOn <= takenDownOn) return refusal;
   return fail('invalid-input', `${name}公开日期 ${doneOn} 晚于撤下日期 ${takenDownOn}。请改正，或先取消撤下登记。`, {
     fields: { [field]: '晚于撤下日期' },

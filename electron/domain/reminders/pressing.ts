@@ -1,14 +1,11 @@
 import { assertNever } from '../brand.ts';
 import { addDays, type PlainDate } from '../dates/plainDate.ts';
+import { dueNow } from '../occurrences/dueNow.ts';
 import type { Reminder } from '../model/ledger.ts';
 import type { Occurrence } from '../model/occurrence.ts';
+import { occurrenceText, type OccurrenceText } from '../model/occurrenceKey.ts';
 
 type Item = Pick<Occurrence, 'state' | 'tally' | 'dueOn' | 'verification'>;
-
-/** The day by which something is to come: of what was returned, its new day. */
-export function pressedDay({ dueOn, verification }: Pick<Item, 'dueOn' | 'verification'>): PlainDate | undefined {
-  return verification?.result === 'returned' ? verification.newDueOn : dueOn;
-}
 
 /**
  * Whether a unit may be pressed for an item at all: not registered, or returned and not resubmitted. Never what waits for the office (待核验, 已报未登),
@@ -42,7 +39,7 @@ export function isOpen({ state, tally }: Item): boolean {
 export function mayRemind(item: Item, today: PlainDate, soonDays: number): boolean {
   if (!isOpen(item)) return false;
   if (item.state === 'checkDue') return item.tally === 'missed';
-  const by = pressedDay(item);
+  const by = dueNow(item);
   return item.state !== 'upcoming' && item.state !== 'ongoing' && by !== undefined && by <= addDays(today, soonDays);
 }
 
@@ -51,12 +48,28 @@ export function mayPress(item: Item, level: number, today: PlainDate, soonDays: 
   return mayRemind(item, today, soonDays) && (level === 1 || item.state === 'overdue');
 }
 
+/** How many slips in force name each item (催 n). */
+export function timesPressed(slips: readonly Reminder[]): ReadonlyMap<OccurrenceText, number> {
+  const counts = new Map<OccurrenceText, number>();
+  for (const item of slips.flatMap(({ withdrawn, items }) => (withdrawn === undefined ? items : []))) {
+    const key = occurrenceText(item);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** The last slip in force that named an item; of those of one day the highest level's. `undefined` where none did. */
 export function lastSlip(slips: readonly Reminder[]): Reminder | undefined {
   return slips
     .filter(({ withdrawn }) => withdrawn === undefined)
     .toSorted((a, b) => a.recordedIn - b.recordedIn || a.level - b.level)
     .at(-1);
+}
+
+/** Whether the last slip that named an item can still be answered in time. */
+export function isAwaited(slips: readonly Reminder[], today: PlainDate): boolean {
+  const last = lastSlip(slips);
+  return last !== undefined && last.replyBy >= today;
 }
 
 /**
@@ -71,7 +84,7 @@ export function proposedLevel(
   if (!mayRemind(item, today, soonDays)) return undefined;
   const last = lastSlip(slips);
   if (!last) return 1;
-  if (last.replyBy >= today) return undefined;
+  if (isAwaited(slips, today)) return undefined;
   const next = Math.min(last.level + 1, levels);
   return mayPress(item, next, today, soonDays) ? next : undefined;
 }

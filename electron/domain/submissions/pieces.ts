@@ -1,4 +1,4 @@
-import type { UnitId, Year } from '../brand.ts';
+import type { RuleId, UnitId, Year } from '../brand.ts';
 import { dateParts, dayInMonth, type PlainDate } from '../dates/plainDate.ts';
 import type { Duty } from '../model/duty.ts';
 import type { Fulfilment } from '../model/registrations.ts';
@@ -150,11 +150,15 @@ export interface PieceSource {
   readonly duty: Duty;
   /** Pieces wanted in each month, 1 to 12, by what of its rules is in force on the month's last day; 0 where it asks for none. */
   readonly targets: readonly number[];
+  /** The same by rule. */
+  readonly ofRules: readonly { readonly ruleId: RuleId; readonly targets: readonly number[] }[];
   /** The most of them. */
   readonly atLeast: number;
   /** The first month that it asks for. */
   readonly fromMonth: number;
 }
+
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 
 function wantedBy(rule: TimeRule, last: PlainDate): number {
   const { from = last, to = last } = ('during' in rule ? rule.during : undefined) ?? {};
@@ -167,13 +171,17 @@ function wantedBy(rule: TimeRule, last: PlainDate): number {
 export function pieceSource(duty: Duty, year: Year): PieceSource | undefined {
   if (!asksForPieces(duty)) return undefined;
   const fromMonth = firstMonth(duty.startsOn, year);
-  const targets = Array.from({ length: 12 }, (_, index) => {
-    const last = dayInMonth(year, index + 1, 'last');
-    const inForce = duty.rules.filter(({ validFrom = last, validTo = last }) => validFrom <= last && last <= validTo);
-    return index + 1 < fromMonth ? 0 : Math.max(0, ...inForce.map(({ rule }) => wantedBy(rule, last)));
-  });
+  const ofRules = duty.rules.map(({ id: ruleId, rule, validFrom, validTo }) => ({
+    ruleId,
+    targets: MONTHS.map((month) => {
+      const last = dayInMonth(year, month, 'last');
+      const isInForce = month >= fromMonth && (validFrom ?? last) <= last && last <= (validTo ?? last);
+      return isInForce ? wantedBy(rule, last) : 0;
+    }),
+  }));
+  const targets = MONTHS.map((month) => Math.max(0, ...ofRules.map((each) => each.targets[month - 1] ?? 0)));
   const atLeast = Math.max(...targets);
-  return atLeast === 0 ? undefined : { duty, targets, atLeast, fromMonth };
+  return atLeast === 0 ? undefined : { duty, targets, ofRules, atLeast, fromMonth };
 }
 
 function firstMonth(startsOn: PlainDate | undefined, year: Year): number {

@@ -2,6 +2,8 @@ import { assertNever, type DutyId } from '../brand.ts';
 import { addDays, type PlainDate } from '../dates/plainDate.ts';
 import type { YearFacts } from '../model/facts.ts';
 import type { Lamp, Occurrence } from '../model/occurrence.ts';
+import { isReturned } from '../model/ledger.ts';
+import { dueNow } from '../occurrences/dueNow.ts';
 import { asksForPieces, monthsOf } from '../submissions/pieces.ts';
 import type { TodayList } from '../words/today.ts';
 import { finishedSince, newlyOverdue, weekOf, type LastLook } from './since.ts';
@@ -54,10 +56,35 @@ export function overdueFacts(occurrences: readonly Occurrence[], facts: OfYear):
 const ASIDE: ReadonlySet<Lamp> = new Set(['exempt', 'before', 'notCounted']);
 const DONE: ReadonlySet<Lamp> = new Set(['onTime', 'late', 'breach']);
 
-function dueInWeek(occurrences: readonly Occurrence[], day: PlainDate): readonly Occurrence[] {
-  const { from, to } = weekOf(day);
-  return occurrences.filter(
-    ({ dueOn, lamp }) => dueOn !== undefined && dueOn >= from && dueOn <= to && !ASIDE.has(lamp),
+/** Still to be done: not done, or done and returned. */
+function isOpen(one: Occurrence): boolean {
+  return !DONE.has(one.lamp) || isReturned(one);
+}
+
+function dueWithin(
+  occurrences: readonly Occurrence[],
+  { from, to }: { readonly from: PlainDate; readonly to: PlainDate },
+): readonly Occurrence[] {
+  return occurrences.filter((one) => {
+    const day = dueNow(one);
+    return day !== undefined && from <= day && day <= to && !ASIDE.has(one.lamp);
+  });
+}
+
+const dueInWeek = (occurrences: readonly Occurrence[], day: PlainDate) => dueWithin(occurrences, weekOf(day));
+
+const NEAR: ReadonlySet<Lamp> = new Set(['dueSoon', 'upcoming']);
+
+/** What the day's notice says of the week: still to be done and due from today to Sunday, each fact once. */
+export function restOfWeek(
+  occurrences: readonly Occurrence[],
+  facts: OfYear,
+  today: PlainDate,
+): readonly CountedOnce[] {
+  const due = dueWithin(occurrences, { from: today, to: weekOf(today).to });
+  return eachFactOnce(
+    due.filter((one) => NEAR.has(one.lamp) || isReturned(one)),
+    facts,
   );
 }
 
@@ -80,7 +107,7 @@ export function todayList(
   const once = (some: readonly Occurrence[]) => eachFactOnce(some, facts);
   const each = (some: readonly Occurrence[]) =>
     some.map((occurrence) => ({ occurrence, askedBy: [occurrence.dutyId] }));
-  const open = (some: readonly CountedOnce[]) => some.filter(({ occurrence }) => !DONE.has(occurrence.lamp));
+  const open = (some: readonly CountedOnce[]) => some.filter(({ occurrence }) => isOpen(occurrence));
   switch (list) {
     case 'overdue':
       return overdueFacts(occurrences, facts);

@@ -1,6 +1,7 @@
 import { addDays, startOfWeek, type PlainDate } from '../dates/plainDate.ts';
 import type { Fulfilment } from '../model/registrations.ts';
 import type { Lamp, Occurrence } from '../model/occurrence.ts';
+import { dueNow } from '../occurrences/dueNow.ts';
 
 /** When the office last looked: the day, and the instant. */
 export interface LastLook {
@@ -11,9 +12,9 @@ export interface LastLook {
 
 const FINISHED: ReadonlySet<Lamp> = new Set(['onTime', 'late', 'breach']);
 
-/** Overdue now and not yet overdue at the last look. An occurrence is overdue from the day after its due date, so one due on the day of the look itself is new. */
+/** Overdue now and not yet overdue at the last look. An occurrence is overdue from the day after the one that counts as due, so one due on the day of the look itself is new. */
 export function newlyOverdue(occurrences: readonly Occurrence[], look: Pick<LastLook, 'day'>): readonly Occurrence[] {
-  return occurrences.filter(({ lamp, dueOn }) => lamp === 'overdue' && dueOn !== undefined && dueOn >= look.day);
+  return occurrences.filter((one) => one.lamp === 'overdue' && (dueNow(one) ?? '') >= look.day);
 }
 
 /** Finished, on time or late, by a registration made since the last look. */

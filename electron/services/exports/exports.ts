@@ -136,15 +136,16 @@ function tableOf(context: ServiceContext, input: ExportInput, basis: Basis): Out
   const { derived, scope, heading, origin } = basis;
   const today = heading.asOf;
   const order = derived.facts.units.map(({ id }) => id);
+  const slips = context.store.reminders.ofYear(input.year);
   switch (input.kind) {
     case 'tasks': {
-      const items = itemsOf(derived, ['measure'], scope, today);
+      const items = itemsOf(derived, ['measure'], { scope, slips, today });
       return succeed(withKeys(taskLedger(heading, items), 'tasks', dutiesOf(items), origin));
     }
     case 'items':
       return succeed(asReport(itemsList(context, input, basis), origin));
     case 'schedule': {
-      const items = itemsOf(derived, ['disclosure'], scope, today);
+      const items = itemsOf(derived, ['disclosure'], { scope, slips, today });
       return succeed(withKeys(disclosureSchedule(heading, items, order), 'schedule', dutiesOf(items), origin));
     }
     case 'assessment':

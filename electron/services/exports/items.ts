@@ -3,6 +3,9 @@ import type { UnitId } from '../../domain/brand.ts';
 import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import { checksOf, type DutyChecks } from '../../domain/ledger/dutyChecks.ts';
 import { isTriggered, type Duty, type DutyKind } from '../../domain/model/duty.ts';
+import type { Reminder } from '../../domain/model/ledger.ts';
+import { occurrenceText } from '../../domain/model/occurrenceKey.ts';
+import { timesPressed } from '../../domain/reminders/pressing.ts';
 import { dutyProgress } from '../../domain/duties/progress.ts';
 import type { DerivedYear } from '../app/derivations.ts';
 import { dutyRows } from '../duties/views.ts';
@@ -13,30 +16,29 @@ import type { Scope } from './scope.ts';
 export interface ExportItem {
   readonly duty: DutyRow;
   readonly occurrences: readonly OccurrenceView[];
-  /** How they stand in the working ledger; absent where nothing of it is verified. */
+  /** How they stand in the working ledger. */
   readonly checks?: DutyChecks;
 }
 
-/** Duties of some kinds that units of the scope answer for; where it is narrowed, with these units' own figures. */
+/** Duties of some kinds that units of the scope answer for; where it is narrowed, with these units' own figures. `slips` are the year's. */
 export function itemsOf(
   derived: DerivedYear,
   kinds: readonly DutyKind[],
-  scope: Scope,
-  today: PlainDate,
+  { scope, slips, today }: { readonly scope: Scope; readonly slips: readonly Reminder[]; readonly today: PlainDate },
 ): readonly ExportItem[] {
   const { facts } = derived;
   const duties = facts.duties.filter(({ kind }) => kinds.includes(kind));
   const rows = dutyRows(duties, derived, today);
+  const pressed = timesPressed(slips);
   return rows.flatMap((row, index) => {
     const duty = duties[index];
     if (!duty) return [];
     const own = derived.ofDuty(row.id).filter(({ unitId }) => scope.has(unitId));
     const occurrences = own.map((occurrence) => occurrenceView(occurrence, facts, today));
-    const checks = checksOf(own);
-    const checked = checks === undefined ? {} : { checks };
-    if (scope.name === undefined) return [{ duty: row, occurrences, ...checked }];
+    const checks = checksOf(own, (occurrence) => pressed.get(occurrenceText(occurrence)) ?? 0);
+    if (scope.name === undefined) return [{ duty: row, occurrences, checks }];
     if (own.length === 0 && !row.unitIds.some((id) => scope.has(id))) return [];
-    return [{ duty: narrowed(duty, row, own, today), occurrences, ...checked }];
+    return [{ duty: narrowed(duty, row, own, today), occurrences, checks }];
   });
 }
 

@@ -5,7 +5,7 @@ import type { DutyKind } from '../../domain/model/duty.ts';
 import type { Lamp } from '../../domain/model/occurrence.ts';
 import { isReview } from '../../domain/model/occurrenceKey.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
-import { remarkOf } from './remarks.ts';
+import { listedDay, listRemark } from './remarks.ts';
 import {
   alarmCell,
   asOfWords,
@@ -81,6 +81,12 @@ function of(listed: readonly OpenItem[], ...lamps: readonly Listed[]): number {
   return listed.filter((each) => lamps.includes(lampOf(each))).length;
 }
 
+function dayCell(item: OpenItem): string {
+  const day = listedDay(item);
+  if (day === undefined) return '';
+  return `${chineseDate(day)}${isReview(item) && item.newDueOn === undefined ? `（${REVIEW_DAY}）` : ''}`;
+}
+
 function listSheet(heading: SheetHeading, listed: readonly OpenItem[], soonDays: number): SheetSpec {
   const units = mergeLabels(
     listed.map(({ unit }) => unit),
@@ -94,12 +100,10 @@ function listSheet(heading: SheetHeading, listed: readonly OpenItem[], soonDays:
       textCell(DUTY_KIND_WORDS[item.kind]),
       textCell(item.content),
       textCell(item.period),
-      textCell(
-        item.dueOn === undefined ? '' : `${chineseDate(item.dueOn)}${isReview(item) ? `（${REVIEW_DAY}）` : ''}`,
-      ),
+      textCell(dayCell(item)),
       late ? numberCell(item.daysLate ?? 0, '0', 'alarm') : textCell('—', 'muted'),
       textCell(LAMP_WORDS[item.lamp], late ? 'alarm' : 'strong'),
-      textCell(remarkOf(item, heading.year)),
+      textCell(listRemark(item, heading.year)),
     ];
   });
   const checks = of(listed, 'noReply', 'checkDue');
@@ -114,7 +118,7 @@ function listSheet(heading: SheetHeading, listed: readonly OpenItem[], soonDays:
     columns: COLUMNS,
     ...(listed.length > 0 ? { rows, merges: units.merges } : sentenceRow(none, COLUMNS.length)),
     footer: [
-      `说明：列入逾期和${soonDays}日内到期而未办结的项次，同一单位内逾期久的在前；延期的按延期后的日期计。过了回复期限没有反馈的为${LAMP_WORDS.noReply}，检查日已过而未办的为${LAMP_WORDS.checkDue}，不算逾期。`,
+      `说明：列入逾期和${soonDays}日内到期而未办结的项次，同一单位内逾期久的在前；延期的按延期后的日期计，退回的按补正期限计。过了回复期限没有反馈的为${LAMP_WORDS.noReply}，检查日已过而未办的为${LAMP_WORDS.checkDue}，不算逾期。`,
       SIGNATURE,
     ],
     paper: heading.paper,

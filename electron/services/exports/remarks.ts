@@ -1,5 +1,6 @@
 import type { OccurrenceView } from '../../contract/duties.ts';
 import { followingMark } from '../../domain/words/duties.ts';
+import { ITEM_MARK_WORDS } from '../../domain/words/ledger.ts';
 import { EARLY, LAMP_WORDS } from '../../domain/words/states.ts';
 import type { ExportItem } from './items.ts';
 import { chineseDate } from '../../domain/dates/chineseDate.ts';
@@ -26,6 +27,20 @@ export function remarkOf(occurrence: OccurrenceView, year: number): string {
     ...breachRemark(occurrence, year),
     ...earlyRemark(occurrence, year),
   ].join('；');
+}
+
+/** The same in a list that names what was returned by its new day: 退回，原应办6月30日. */
+export function listRemark(occurrence: OccurrenceView, year: number): string {
+  const { dueOn, newDueOn } = occurrence;
+  const back = newDueOn === undefined || dueOn === undefined ? [] : [`${RETURNED}，原应办${dayWords(dueOn, year)}`];
+  return [...back, remarkOf(occurrence, year)].filter((words) => words !== '').join('；');
+}
+
+const RETURNED = ITEM_MARK_WORDS.returned;
+
+/** The day by which an occurrence is listed: of what was returned its new day. */
+export function listedDay({ dueOn, newDueOn }: Pick<OccurrenceView, 'dueOn' | 'newDueOn'>): PlainDate | undefined {
+  return newDueOn ?? dueOn;
 }
 
 function extensionRemark({ originalDueOn, dueOn, extension }: OccurrenceView, year: number): readonly string[] {

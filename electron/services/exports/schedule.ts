@@ -6,7 +6,7 @@ import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain
 import { figureColumns, rateCell, standsApart, type FigureColumns } from './figures.ts';
 import type { ExportItem } from './items.ts';
 import { partiesText, timeText } from '../year/partyTexts.ts';
-import { dutyRemarks, remarkOf } from './remarks.ts';
+import { dutyRemarks, listedDay, listRemark } from './remarks.ts';
 import {
   asOfWords,
   EMPTY_CELL,
@@ -123,15 +123,18 @@ function overdueSheet(heading: SheetHeading, items: readonly ExportItem[], unitO
     listed.map(({ unit }) => unit),
     1,
   );
-  const rows = listed.map((occurrence, row): readonly CellSpec[] => [
-    numberCell(row + 1),
-    units.cells[row] ?? EMPTY_CELL,
-    textCell(occurrence.content),
-    textCell(occurrence.period),
-    textCell(occurrence.dueOn === undefined ? '' : chineseDate(occurrence.dueOn)),
-    numberCell(occurrence.daysLate ?? 0, '0', 'alarm'),
-    textCell(remarkOf(occurrence, heading.year)),
-  ]);
+  const rows = listed.map((occurrence, row): readonly CellSpec[] => {
+    const day = listedDay(occurrence);
+    return [
+      numberCell(row + 1),
+      units.cells[row] ?? EMPTY_CELL,
+      textCell(occurrence.content),
+      textCell(occurrence.period),
+      textCell(day === undefined ? '' : chineseDate(day)),
+      numberCell(occurrence.daysLate ?? 0, '0', 'alarm'),
+      textCell(listRemark(occurrence, heading.year)),
+    ];
+  });
   const filled = { rows, merges: units.merges };
   return {
     name: '逾期清单',

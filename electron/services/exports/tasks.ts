@@ -1,6 +1,6 @@
 import type { DutyRow } from '../../contract/duties.ts';
 import type { CellSpec, ColumnSpec, SheetSpec, WorkbookSpec } from '../../domain/sheets/workbookSpec.ts';
-import type { DutyChecks } from '../../domain/ledger/dutyChecks.ts';
+import { isVerifying, type DutyChecks } from '../../domain/ledger/dutyChecks.ts';
 import type { ExportItem } from './items.ts';
 import { partiesText, timeText } from '../year/partyTexts.ts';
 import { dayWords, remarksOf } from './remarks.ts';
@@ -35,7 +35,7 @@ export function taskLedger(heading: SheetHeading, items: readonly ExportItem[]):
   );
   const remarked = remarks.some((remark) => remark !== '');
   const followed = duties.some(({ followedAs }) => followedAs !== 'counted');
-  const checked = items.some(({ checks }) => checks !== undefined);
+  const checked = items.some(({ checks }) => checks !== undefined && isVerifying(checks));
   const room = (remarked ? 10 : 0) + (followed ? 9 : 0) + (checked ? 20 : 0);
   const labels = labelColumns(duties);
   const columns: readonly ColumnSpec[] = [
@@ -134,9 +134,10 @@ function checkCells(checks: DutyChecks | undefined, year: number): readonly Cell
     const count = [...states].find(([each]) => each === state)?.[1];
     return count === undefined ? [] : [`${ITEM_STATE_WORDS[state]}${count}`];
   });
+  const none = textCell('—', 'muted');
   return [
-    textCell(said.join('\n')),
-    textCell(verifiedOn === undefined ? '' : dayWords(verifiedOn, year)),
+    said.length === 0 ? none : textCell(said.join('\n')),
+    verifiedOn === undefined ? (states.size === 0 ? none : textCell('')) : textCell(dayWords(verifiedOn, year)),
     textCell(
       ITEM_MARKS.flatMap((mark) => (marks.has(mark) ? [`${ITEM_MARK_WORDS[mark]}${marks.get(mark)}`] : [])).join('\n'),
     ),

@@ -8,7 +8,7 @@ import type { DutyId } from '../../domain/brand.ts';
 import type { Contact } from '../../domain/model/contact.ts';
 import { contactsFor, contactWords } from '../../domain/units/contacts.ts';
 import { timeText } from '../year/partyTexts.ts';
-import { dayWords, dutyRemarks } from './remarks.ts';
+import { dayWords, dutyRemarks, listedDay } from './remarks.ts';
 import {
   asOfWords,
   EMPTY_CELL,
@@ -22,6 +22,7 @@ import {
   titleOf,
   type SheetHeading,
 } from './sheet.ts';
+import type { Lamp } from '../../domain/model/occurrence.ts';
 import { isReview } from '../../domain/model/occurrenceKey.ts';
 import { DUTY_KIND_WORDS, PARTY_ROLE_WORDS } from '../../domain/words/duties.ts';
 import { EXPORT_KIND_WORDS } from '../../domain/words/documents.ts';
@@ -162,6 +163,9 @@ function roleOf(assignments: ExportItem['duty']['assignments'], unit: string | u
   return PARTY_ROLE_WORDS[own?.role ?? 'responsible'];
 }
 
+/** What is done is told by the day it was due on, whatever new day a return set. */
+const DONE: ReadonlySet<Lamp> = new Set(['onTime', 'late', 'breach']);
+
 /** More dates than these are counted. */
 const DATES = 4;
 
@@ -179,7 +183,8 @@ function dueText(occurrences: readonly OccurrenceView[], year: number): string {
 
 function datesOf(occurrences: readonly OccurrenceView[], kind: string, year: number): readonly string[] {
   return LAMP_ORDER.flatMap((lamp) => {
-    const dates = occurrences.filter((each) => each.lamp === lamp).map(({ dueOn }) => dueOn);
+    const own = occurrences.filter((each) => each.lamp === lamp);
+    const dates = own.map((each) => (DONE.has(lamp) ? each.dueOn : listedDay(each)));
     if (dates.length === 0) return [];
     const days = [...new Set(dates.filter((date) => date !== undefined).toSorted())];
     const word = `${LAMP_WORDS[lamp]}${kind}`;

@@ -8,13 +8,14 @@ import { fail, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { FaultChange } from '../../domain/exchange/faultMatching.ts';
 import { refuseReply } from '../../domain/findings/state.ts';
 import { rowWrite, type RowWrite } from '../../domain/exchange/bookWriting.ts';
-import type { UnitId } from '../../domain/brand.ts';
+import type { UnitId, Year } from '../../domain/brand.ts';
 import { statusOf } from '../../domain/fillIn/form.ts';
 import type { FillInBook, FillInRound, RoundAnswer } from '../../domain/fillIn/round.ts';
 import { occurrenceKey, sameOccurrence, type OccurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import type { Fulfilment } from '../../domain/model/registrations.ts';
 import { whyReopened } from '../../domain/registrations/reopening.ts';
 import {
+  cameAnewFrom,
   isEarly,
   refuseRegistrations,
   registrationMeant,
@@ -148,7 +149,7 @@ function planAll(context: ServiceContext, input: Input): Outcome<readonly BookTo
       repliedOn: decided.repliedOn ?? context.clock.today(),
     });
   }
-  const refusal = refuse(context, planned);
+  const refusal = refuse(context, receipt.year, planned);
   return refusal ? { ok: false, error: refusal } : { ok: true, value: planned };
 }
 
@@ -186,7 +187,7 @@ function dayOf(
 }
 
 /** Two states of one book, and registrations that may not be. */
-function refuse({ clock }: ServiceContext, books: readonly BookToAccept[]): Failure | undefined {
+function refuse({ clock, store }: ServiceContext, year: Year, books: readonly BookToAccept[]): Failure | undefined {
   for (const { faults, repliedOn, reviewed } of books) {
     const said = (change: FaultChange) => refuseReply(change.finding, { ...change.after, on: repliedOn });
     const refusal =
@@ -210,7 +211,11 @@ function refuse({ clock }: ServiceContext, books: readonly BookToAccept[]): Fail
     seen.set(book.id, fileName);
     wanted.push(...rows.flatMap((row) => wantedOf(row, bookKey)));
   }
-  return refuseRegistrations(wanted, clock.today());
+  const { verifications } = store.facts(year);
+  return refuseRegistrations(
+    wanted.map((one) => (one.corrects ? { ...one, cameAnewOn: cameAnewFrom(one.corrects, verifications) } : one)),
+    clock.today(),
+  );
 }
 
 /** The registration that taking a row over makes or puts right; nothing where it writes no day. */

@@ -3,12 +3,14 @@ import type { FillInBookId, Year } from '../../domain/brand.ts';
 import { compareRow, theirCells, type RowDiff } from '../../domain/exchange/bookCells.ts';
 import { matchScores, type ScoreMatch } from '../../domain/exchange/scoreMatching.ts';
 import { matchBook, stampedWording, type ExpectedRow, type MatchedRow } from '../../domain/exchange/bookMatching.ts';
+import { parsePlainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { takenAtFirst } from '../../domain/exchange/threeWay.ts';
 import { OPEN_FIELDS, STATUS_WORDS, type OpenCells } from '../../domain/fillIn/form.ts';
 import type { ListedTask } from '../../domain/fillIn/tasks.ts';
 import type { ReturnedBook } from '../../domain/fillIn/returned.ts';
 import type { BookRow, FillInBook, FillInRound } from '../../domain/fillIn/round.ts';
-import { EXEMPT } from '../../domain/registrations/mayRegister.ts';
+import type { Occurrence } from '../../domain/model/occurrence.ts';
+import { anewFrom, beforeReturn, EXEMPT } from '../../domain/registrations/mayRegister.ts';
 import { rowKey } from '../../domain/sheets/stamp.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { factsIndex } from '../year/views.ts';
@@ -228,6 +230,15 @@ function sheetNotes(
   ];
 }
 
+/** Why nothing of a row is registered, whatever it says; `told`: the day that it has. */
+function whyShut(occurrence: Occurrence, told: PlainDate | undefined): string | undefined {
+  if (occurrence.lamp === 'exempt') return `这一项${EXEMPT}；如要登记，请先取消免除`;
+  const returnedOn = anewFrom(occurrence);
+  return returnedOn !== undefined && told !== undefined && told < returnedOn
+    ? beforeReturn(returnedOn, told)
+    : undefined;
+}
+
 interface RowReview {
   readonly view: ReceiptRow;
   readonly filled: boolean;
@@ -268,11 +279,12 @@ function reviewRow(
     };
     return { view, filled: said !== '' };
   }
-  const ours = record.cells(theirCells(row, days).doneOn);
+  const told = theirCells(row, days).doneOn;
+  const ours = record.cells(told);
   const isExempt = record.occurrence.lamp === 'exempt';
   const { from } = record.occurrence.period;
-  const shut = isExempt ? { shut: `这一项${EXEMPT}；如要登记，请先取消免除` } : {};
-  const diff = compareRow(row, base, ours, days, { ...shut, from });
+  const shut = whyShut(record.occurrence, parsePlainDate(told));
+  const diff = compareRow(row, base, ours, days, { ...(shut === undefined ? {} : { shut }), from });
   const isDone = diff.theirs.status === STATUS_WORDS.done;
   const view: ReceiptRow = {
     ...common,

@@ -1,18 +1,19 @@
 import type { ItemKey, ItemView, ItemsPage } from '../../contract/ledger.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
-import type { Evidence, ItemState, Note, Reminder } from '../../domain/model/ledger.ts';
+import type { Evidence, ItemState, Note } from '../../domain/model/ledger.ts';
 import { occurrenceText, type OccurrenceText } from '../../domain/model/occurrenceKey.ts';
 import {
   compareItems,
   itemTest,
   marksOf,
-  newDueOn,
   nextStep,
   verifiedOn,
   type LedgerItem,
 } from '../../domain/ledger/items.ts';
+import { newDueOn } from '../../domain/occurrences/dueNow.ts';
 import { mayAccept } from '../../domain/ledger/verifying.ts';
+import { timesPressed } from '../../domain/reminders/pressing.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { factsIndex } from '../year/views.ts';
@@ -41,7 +42,7 @@ export function yearItems(context: ServiceContext, year: YearFacts['year']): Yea
   const kept = known.get(facts);
   if (kept && kept.today === today) return kept.items;
   const { duties, unitNames } = factsIndex(facts);
-  const pressed = countPressed(context.store.reminders.ofYear(year));
+  const pressed = timesPressed(context.store.reminders.ofYear(year));
   const items: YearItems = {
     items: occurrences.flatMap((occurrence): readonly LedgerItem[] => {
       const duty = duties.get(occurrence.dutyId);
@@ -63,16 +64,6 @@ export function yearItems(context: ServiceContext, year: YearFacts['year']): Yea
   };
   known.set(facts, { today, items });
   return items;
-}
-
-/** How many slips in force name each item (催 n). */
-function countPressed(slips: readonly Reminder[]): ReadonlyMap<OccurrenceText, number> {
-  const counts = new Map<OccurrenceText, number>();
-  for (const item of slips.flatMap(({ withdrawn, items }) => (withdrawn === undefined ? items : []))) {
-    const key = occurrenceText(item);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
 }
 
 /** The items that a filter lets through, in order, and how many there are of each state. */

@@ -1,6 +1,6 @@
 import type { LeftItem } from '../../contract/ledger.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
-import type { PlainDate } from '../../domain/dates/plainDate.ts';
+import { daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { assertNever } from '../../domain/brand.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import { hasEvidence, mayAccept } from '../../domain/ledger/verifying.ts';
@@ -38,7 +38,7 @@ export function accept(context: ServiceContext, input: ParsedInputOf<'ledger.acc
   const { store, clock } = context;
   const found = findOpenItems(context, input.items);
   if (!found.ok) return found;
-  const refusal = refuseDay(context, input.on) ?? refuseUnregistered(found.value, '核验');
+  const refusal = refuseDay(context, input.on) ?? refuseUnregistered(found.value, '核验') ?? refuseBefore(context, found.value, input.on);
   if (refusal) return { ok: false as const, error: refusal };
   const closing: { readonly item: FoundItem; readonly waiver?: string }[] = [];
   const left: (LeftItem & { readonly found: FoundItem })[] = [];
@@ -91,7 +91,8 @@ export function giveBack(context: ServiceContext, input: ParsedInputOf<'ledger.r
       found.value.filter(({ occurrence }) => isReturned(occurrence)),
       '已经退回，还没有补报，不用再次退回。如要改期，请先撤销上次退回。',
     ) ??
-    refuseUnregistered(found.value, '退回');
+    refuseUnregistered(found.value, '退回') ??
+    refuseBefore(context, found.value, input.on);
   if (refusal) return { ok: false as const, error: refusal };
   return runCommand({ store, clock }, { label: `退回整改：${named(found.value)}` }, () => {
     for (const item of found.value) {
@@ -126,7 +127,39 @@ function refuseDay({ clock }: ServiceContext, on: PlainDate | undefined): Failur
   return on === undefined ? undefined : refuseImpossibleDay(clock, on, 'on');
 }
 
+/** What was found on a day cannot be of what was done after it. */
+function refuseBefore(context: ServiceContext, found: readonly FoundItem[], on: PlainDate | undefined): Failure | undefined {
+  if (on === undefined) return undefined;
+  const later = found.flatMap((item): { readonly item: FoundItem; readonly last: PlainDate }[] => {
+    const last = lastDay(context, item);
+    return last !== undefined && last > on ? [{ item, last }] : [];
+  });
+  const [first] = later;
+  if (!first) return undefined;
+  const names = itemNames(later.map(({ item }) => item));
+  return fail('invalid-input', `${names}在 ${first.last} 才办结，核验日期 ${on} 不能早于办结日期。请改正。`, {
+    fields: { on: `不能早于办结日期 ${first.last}` },
+  }).error;
+}
+
+/** The day of the last that is registered for an item. */
+function lastDay({ store }: ServiceContext, { year, occurrence }: FoundItem): PlainDate | undefined {
+  const { fulfilments } = factsIndex(store.facts(year));
+  return occurrence.fulfilmentIds
+    .flatMap((id) => fulfilments.get(id)?.doneOn ?? [])
+    .toSorted()
+    .at(-1);
+}
+
+/** A new day beyond this is taken for a slip of the pen. */
+const LONGEST_RETURN = 366;
+
 function refuseNewDue(today: PlainDate, newDueOn: PlainDate): Failure | undefined {
+  if (daysBetween(today, newDueOn) > LONGEST_RETURN) {
+    return fail('invalid-input', `补正期限 ${newDueOn} 不能超过一年。请检查年份是否写错。`, {
+      fields: { newDueOn: '不能超过一年' },
+    }).error;
+  }
   if (newDueOn > today) return undefined;
   return fail('invalid-input', `补正期限 ${newDueOn} 应晚于今天（${today}），请改正。`, {
     fields: { newDueOn: '应晚于今天' },

@@ -1,7 +1,7 @@
 import type { UnitId, Year } from '../../domain/brand.ts';
 import { submissionYear, type SubmissionYear } from '../../domain/assessment/counting.ts';
 import { factsAsOf } from '../../domain/occurrences/asOf.ts';
-import { dayInMonth, daysBetween, plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
+import { dayInMonth, plainDate, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { fail, type Failure } from '../../domain/failure.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { countLamps } from '../../domain/calendar/entries.ts';
@@ -49,29 +49,23 @@ export function derivedAsOf(context: ServiceContext, year: Year, asOf: PlainDate
   return deriveYear(factsAsOf(context.store.facts(year), asOf), asOf, context);
 }
 
-/**
- * Open occurrences as papers list them: by unit in the order of the units, the longest overdue first. `again`: the day by which what was returned is to
- * come, where the paper is about that; else the day by which it was due stands.
- */
+/** Open occurrences as papers list them, what was returned by its new day: by unit in the order of the units, the longest overdue first. */
 export function paperItems(
   { facts }: DerivedYear,
   occurrences: readonly Occurrence[],
   asOf: PlainDate,
-  again: (occurrence: Occurrence) => PlainDate | undefined = () => undefined,
 ): readonly (PaperItem & OccurrenceKey)[] {
   const place = new Map(facts.units.map(({ id }, index) => [id, index]));
   const at = (id: UnitId) => place.get(id) ?? facts.units.length;
   return occurrences
     .flatMap((occurrence): readonly (PaperItem & OccurrenceKey)[] => {
       const view = occurrenceView(occurrence, facts, asOf);
-      const { unit, period, daysLate, done, needed, lamp } = view;
-      const back = again(occurrence);
-      const dueOn = back ?? view.dueOn;
-      const days = back === undefined ? daysLate : daysBetween(back, asOf);
+      const { unit, period, daysLate: days, done, needed, lamp, newDueOn } = view;
+      const dueOn = newDueOn ?? view.dueOn;
       if (dueOn === undefined || days === undefined) return [];
       const words = { unit, ...wordsOf(occurrence, facts), period };
       const item = { ...occurrenceKey(occurrence), ...words, dueOn, days, done, needed };
-      if (back !== undefined) return [{ ...item, isReturned: true as const }];
+      if (newDueOn !== undefined) return [{ ...item, isReturned: true as const }];
       const check = lamp === 'checkDue' || lamp === 'noReply' ? { check: lamp } : {};
       return [{ ...item, ...check, ...(isReview(view) ? { isReview: true as const } : {}) }];
     })
@@ -218,12 +212,9 @@ export function reportMeasures(derived: DerivedYear, asOf: PlainDate): readonly 
 }
 
 function unfinished(occurrence: Occurrence, facts: YearFacts, asOf: PlainDate): readonly UnfinishedItem[] {
-  const { lamp, unit, period, dueOn, originalDueOn, extension, exemption, daysLate } = occurrenceView(
-    occurrence,
-    facts,
-    asOf,
-  );
-  const item = { unit, period, dueOn, ...wordsOf(occurrence, facts) };
+  const view = occurrenceView(occurrence, facts, asOf);
+  const { lamp, unit, period, originalDueOn, extension, exemption, daysLate } = view;
+  const item = { unit, period, dueOn: view.newDueOn ?? view.dueOn, ...wordsOf(occurrence, facts) };
   if (lamp === 'exempt') return [{ ...item, how: { kind: 'exempt', reason: exemption?.reason ?? '' } }];
   if (lamp === 'overdue') {
     const reason = extension === undefined ? {} : { reason: extension.reason };

@@ -9,7 +9,7 @@ import { occurrenceKey, occurrenceText } from '../../domain/model/occurrenceKey.
 import type { Occurrence } from '../../domain/model/occurrence.ts';
 import type { Publication } from '../../domain/model/publication.ts';
 import { isVerified } from '../../domain/occurrences/verified.ts';
-import { EXEMPT, isEarly, takesFurther } from '../../domain/registrations/mayRegister.ts';
+import { anewFrom, beforeReturn, EXEMPT, isEarly, takesFurther } from '../../domain/registrations/mayRegister.ts';
 import { refuseClosedYear, runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import { writeRegistrations } from '../registrations/fulfilments.ts';
@@ -152,6 +152,8 @@ function whyLeft(
   if (isEarly(occurrence, publishedOn)) {
     return `发布日期 ${publishedOn} 早于所属期开始（${occurrence.period.from}），属于提前，请单独登记并写明原因`;
   }
+  const returnedOn = anewFrom(occurrence);
+  if (returnedOn !== undefined && publishedOn < returnedOn) return beforeReturn(returnedOn, publishedOn);
   const { fulfilments } = factsIndex(context.store.facts(found.year));
   const own = occurrence.fulfilmentIds.flatMap((id) => fulfilments.get(id) ?? []);
   const same = link === '' ? undefined : own.find((done) => done.link !== '' && linkKey(done.link) === linkKey(link));

@@ -7,6 +7,7 @@ import { occurrenceKey, occurrenceText, type OccurrenceKey } from '../../domain/
 import { fail, succeed, type Failure, type Outcome } from '../../domain/failure.ts';
 import type { Fulfilment } from '../../domain/model/registrations.ts';
 import {
+  cameAnewFrom,
   isEarly,
   refuseCorrection,
   refuseEarlyDays,
@@ -42,7 +43,11 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
       if (!found.ok) return found;
       const { doneOn = found.value.doneOn, earlyReason } = change;
       const refusal =
-        refuseCorrection(found.value, doneOn, { today: clock.today(), field: 'doneOn' }) ??
+        refuseCorrection(found.value, doneOn, {
+          today: clock.today(),
+          field: 'doneOn',
+          cameAnewOn: cameAnewFrom(found.value, store.facts(found.year).verifications),
+        }) ??
         refuseEarly(context, found.value, { doneOn, earlyReason });
       if (refusal) return { ok: false, error: refusal };
       const reopened = reopenedByChange(context, found.year, found.value, { ...change, isRedirect });

@@ -10,7 +10,8 @@ import { slipEvents, slipState, type SlipEvent } from '../../domain/reminders/sl
 import type { ServiceContext } from '../app/context.ts';
 import { derivedYear } from '../year/derivedYear.ts';
 import { factsIndex } from '../year/views.ts';
-import { itemsOfYear, slipItem, slipPaperItems } from './propose.ts';
+import { paperItems } from '../papers/facts.ts';
+import { itemsOfYear, slipItem } from './propose.ts';
 
 /** The slips of a year, or of one unit in it, the latest first. */
 export function list(context: ServiceContext, { year, unitId }: ParsedInputOf<'reminders.list'>) {
@@ -40,7 +41,7 @@ function slipView(
   // What a slip named may be gone with its duty, or have other periods since.
   const own = slip.items.flatMap((item) => occurrences.get(occurrenceText(item)) ?? []);
   const open = new Set(own.filter(isOpen).map(occurrenceText));
-  const items = slipPaperItems(context, derivedYear(context, year), own).map((item) =>
+  const items = paperItems(derivedYear(context, year), own, context.clock.today()).map((item) =>
     Object.assign(slipItem(item), { isOpen: open.has(occurrenceText(item)) }),
   );
   return {

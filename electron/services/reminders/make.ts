@@ -29,7 +29,8 @@ import { DUE_SOON_DAYS, derivedYear } from '../year/derivedYear.ts';
 import { shortened } from '../year/openDuty.ts';
 import { factsIndex } from '../year/views.ts';
 import { levelsOf } from './levels.ts';
-import { itemsOfYear, slipPaperItems } from './propose.ts';
+import { paperItems } from '../papers/facts.ts';
+import { itemsOfYear } from './propose.ts';
 
 type Input = ParsedInputOf<'reminders.make'>;
 type SlipInput = Input['slips'][number];
@@ -221,7 +222,7 @@ export function factsOf(
     district,
     year,
     unit: factsIndex(derived.facts).unitNames.get(input.unitId) ?? '',
-    items: slipPaperItems(context, derived, occurrences),
+    items: paperItems(derived, occurrences, asOf),
     soonDays: DUE_SOON_DAYS,
     number: sender.mark === '' ? `${toFill('机关代字')}${documentNumber}` : documentNumber,
     level: level.name,

@@ -7,7 +7,7 @@ import type { Occurrence } from '../../domain/model/occurrence.ts';
 import { occurrenceKey, occurrenceText, type OccurrenceKey } from '../../domain/model/occurrenceKey.ts';
 import { timeLimitWords, itemWords, type PaperItem } from '../../domain/papers/items.ts';
 import { split } from '../../domain/papers/reminder.ts';
-import { lastSlip, mayRemind, pressedDay, proposedLevel } from '../../domain/reminders/pressing.ts';
+import { isAwaited, lastSlip, mayRemind, proposedLevel } from '../../domain/reminders/pressing.ts';
 import { nextNumber } from '../../domain/reminders/slips.ts';
 import { addWorkdays } from '../../domain/workdays/workCalendar.ts';
 import type { ServiceContext } from '../app/context.ts';
@@ -17,16 +17,6 @@ import { senderOf } from '../papers/sender.ts';
 import { DUE_SOON_DAYS, derivedYear } from '../year/derivedYear.ts';
 import { factsIndex } from '../year/views.ts';
 import { levelsOf } from './levels.ts';
-
-/** Items as a slip lists them: what was returned by its new day. */
-export function slipPaperItems(
-  context: ServiceContext,
-  derived: DerivedYear,
-  occurrences: readonly Occurrence[],
-): readonly (PaperItem & OccurrenceKey)[] {
-  const again = (one: Occurrence) => (one.verification?.result === 'returned' ? pressedDay(one) : undefined);
-  return paperItems(derived, occurrences, context.clock.today(), again);
-}
 
 export function slipItem(item: PaperItem & OccurrenceKey): SlipItem {
   return {
@@ -58,7 +48,7 @@ export function propose(context: ServiceContext, input: ParsedInputOf<'reminders
     const slips = slipsOf.get(occurrenceText(one)) ?? [];
     const level = proposedLevel(one, slips, { today, soonDays: DUE_SOON_DAYS, levels: levels.length });
     if (level === undefined) {
-      if (mayRemind(one, today, DUE_SOON_DAYS)) waiting += 1;
+      if (mayRemind(one, today, DUE_SOON_DAYS) && isAwaited(slips, today)) waiting += 1;
       continue;
     }
     const key = `${level} ${one.unitId}`;
@@ -113,7 +103,7 @@ function proposed(
   occurrences: readonly Occurrence[],
   known: { readonly slipsOf: ReturnType<typeof slipsByItem>; readonly levels: number },
 ): readonly ProposedSlip[] {
-  const items = slipPaperItems(context, derived, occurrences);
+  const items = paperItems(derived, occurrences, context.clock.today());
   const [first] = items;
   if (!first) return [];
   const { overdue, checks, soon } = split(items);

@@ -4,6 +4,7 @@ import { responsibilityFilter } from '../../domain/calendar/responsibilityFilter
 import { calendarEntries, countLamps, type CalendarGroup } from '../../domain/calendar/entries.ts';
 import { addDays, daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { findingDays } from '../../domain/findings/days.ts';
+import { newDueOn } from '../../domain/occurrences/dueNow.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { fail, succeed } from '../../domain/failure.ts';
 import { ruleOf } from '../../domain/model/duty.ts';
@@ -93,8 +94,12 @@ function entryDetail(context: ServiceContext, input: ParsedInputOf<'calendar.ent
   const duty = factsIndex(facts).duties.get(dutyId);
   const rule = duty && ruleOf(duty, input);
   const ofPeriod = ofDuty(dutyId).filter((one) => sameDutyPeriod(one, input));
-  const all = ofPeriod.filter((occurrence) => occurrence.dueOn === dueOn);
-  const asked = all.filter(responsibilityFilter(input, facts));
+  const isAsked = responsibilityFilter(input, facts);
+  const onDay = ofPeriod.filter((occurrence) => occurrence.dueOn === dueOn);
+  // Lists name what was returned by its new day.
+  const again = ofPeriod.filter((occurrence) => newDueOn(occurrence) === dueOn);
+  const all = [onDay, again].find((some) => some.some(isAsked)) ?? (onDay.length > 0 ? onDay : again);
+  const asked = all.filter(isAsked);
   // Nobody of those asked for answers for it: the whole is of more use than nothing.
   const occurrences = asked.length > 0 ? asked : all;
   const [group] = calendarEntries(occurrences);

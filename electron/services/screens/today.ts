@@ -7,7 +7,9 @@ import { countToCheck } from '../../domain/duties/toCheck.ts';
 import { succeed } from '../../domain/failure.ts';
 import { isSettled } from '../../domain/findings/state.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
+import { isReturned } from '../../domain/model/ledger.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
+import { dueNow } from '../../domain/occurrences/dueNow.ts';
 import { countOf, isBefore } from '../../domain/occurrences/counts.ts';
 import { mayRegister } from '../../domain/registrations/mayRegister.ts';
 import { todayList, type CountedOnce, type TodayMoment } from '../../domain/today/lists.ts';
@@ -76,7 +78,12 @@ function findingsOf(context: ServiceContext, year: Year): TodaySummary['findings
       .toSorted((a, b) => (b.daysOver ?? 0) - (a.daysOver ?? 0)),
     toRecheck: views.filter(({ state }) => state === 'replied').length,
     thisWeek: views.filter(
-      (view) => view.rectifyBy !== undefined && from <= view.rectifyBy && view.rectifyBy <= to && isOpen(view),
+      (view) =>
+        view.rectifyBy !== undefined &&
+        from <= view.rectifyBy &&
+        view.rectifyBy <= to &&
+        view.daysOver === undefined &&
+        isOpen(view),
     ).length,
   };
 }
@@ -146,12 +153,14 @@ function countedLines(
 ): readonly ListedLine[] {
   const { duties } = factsIndex(facts);
   return counted.map(({ occurrence, askedBy }) => {
-    const { dueOn, lamp, provisional } = occurrence;
+    const { lamp, provisional } = occurrence;
+    const dueOn = dueNow(occurrence);
     return {
       ...lineOf(occurrence, facts),
       dueOn,
       provisional,
       lamp,
+      ...(isReturned(occurrence) ? { isReturned: true as const } : {}),
       days: dueOn === undefined ? 0 : daysBetween(dueOn, today),
       ...(askedBy.length > 1 ? { sources: askedBy.map((id) => duties.get(id)?.content ?? '') } : {}),
     };
@@ -181,6 +190,11 @@ function beforeLines({ facts, occurrences }: DerivedYear): readonly BeforeLine[]
     .sort((a, b) => compareDays(a.dueOn, b.dueOn));
 }
 
+/** An occurrence as a week lists it: what was returned is due on its new day, and open. */
+function asDueNow(one: Occurrence): Occurrence {
+  return isReturned(one) ? { ...one, dueOn: dueNow(one), done: Math.min(one.done, one.needed - 1) } : one;
+}
+
 /** This week or the next. */
 function weekDue(derived: DerivedYear, week: 'thisWeek' | 'nextWeek', moment: TodayMoment): WeekDue {
   const { facts, occurrences } = derived;
@@ -188,7 +202,7 @@ function weekDue(derived: DerivedYear, week: 'thisWeek' | 'nextWeek', moment: To
   return {
     ...weekOf(week === 'thisWeek' ? moment.today : addDays(moment.today, 7)),
     lines: dated(countedLines(derived, due, moment)),
-    entries: calendarEntries(due.map(({ occurrence }) => occurrence)).flatMap((group) => entryOf(group, facts)),
+    entries: calendarEntries(due.map(({ occurrence }) => asDueNow(occurrence))).flatMap((group) => entryOf(group, facts)),
     total: due.length,
     open: todayList(`${week}Open`, occurrences, facts, moment).length,
   };

@@ -1,8 +1,6 @@
 import type { DailyFigures } from '../../contract/notices.ts';
-import { addDays, startOfWeek } from '../../domain/dates/plainDate.ts';
 import { succeed } from '../../domain/failure.ts';
-import { eachFactOnce, overdueFacts } from '../../domain/today/lists.ts';
-import type { Lamp } from '../../domain/model/occurrence.ts';
+import { overdueFacts, restOfWeek } from '../../domain/today/lists.ts';
 import { runCommand } from '../app/commands.ts';
 import type { ServiceContext } from '../app/context.ts';
 import type { AreaHandlers } from '../app/handlers.ts';
@@ -10,7 +8,6 @@ import { derivedYear } from '../year/derivedYear.ts';
 
 const SETTING = 'dailyNotice';
 const OFF = 'off';
-const OPEN: ReadonlySet<Lamp> = new Set<Lamp>(['dueSoon', 'upcoming']);
 
 /** What the desktop notice tells, and whether it is wanted. */
 export function createNotices(context: ServiceContext): AreaHandlers<'notices'> {
@@ -28,15 +25,13 @@ export function createNotices(context: ServiceContext): AreaHandlers<'notices'> 
 function figures(context: ServiceContext): DailyFigures {
   const { store, clock } = context;
   const today = clock.today();
-  const sunday = addDays(startOfWeek(today), 6);
   let overdue = 0;
   let dueThisWeek = 0;
   for (const { year, state } of store.workspace.years()) {
     if (state !== 'open') continue;
     const { facts, occurrences } = derivedYear(context, year);
     overdue += overdueFacts(occurrences, facts).length;
-    const due = occurrences.filter(({ lamp, dueOn }) => OPEN.has(lamp) && dueOn !== undefined && dueOn <= sunday);
-    dueThisWeek += eachFactOnce(due, facts).length;
+    dueThisWeek += restOfWeek(occurrences, facts, today).length;
   }
   return { today, enabled: store.workspace.setting(SETTING) !== OFF, overdue, dueThisWeek };
 }

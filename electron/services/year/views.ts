@@ -1,12 +1,13 @@
 import type { AssignmentView, OccurrenceView } from '../../contract/duties.ts';
 import type { RuleView } from '../../contract/shared.ts';
 import type { GroupId, UnitId } from '../../domain/brand.ts';
-import { daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
+import type { PlainDate } from '../../domain/dates/plainDate.ts';
 import type { Assignment, Duty } from '../../domain/model/duty.ts';
 import type { Exemption, Extension, Fulfilment } from '../../domain/model/registrations.ts';
 import { memberIds } from '../../domain/groups/membership.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
+import { daysLate, newDueOn } from '../../domain/occurrences/dueNow.ts';
 import { describeRule } from '../../domain/rules/describe.ts';
 import { mayRegister } from '../../domain/registrations/mayRegister.ts';
 import { keepUntil } from '../../domain/rules/duration.ts';
@@ -56,6 +57,7 @@ export function occurrenceView(
 ): OccurrenceView {
   const index = factsIndex(facts);
   const duty = index.duties.get(occurrence.dutyId);
+  const again = newDueOn(occurrence);
   const { unitId, dueOn, advisedOn, provisional, lamp, tally, early, needed, done, doneOn } = occurrence;
   return {
     ...occurrenceKey(occurrence),
@@ -64,6 +66,7 @@ export function occurrenceView(
     period: occurrence.period.label,
     dueOn,
     ...exceptionsOf(occurrence, index),
+    ...(again === undefined ? {} : { newDueOn: again }),
     advisedOn,
     provisional,
     lamp,
@@ -110,12 +113,6 @@ function exceptionsOf(
     ...(extension === undefined ? {} : { extension: { id: extension.id, reason: extension.reason } }),
     ...(exemption === undefined ? {} : { exemption: { id: exemption.id, reason: exemption.reason } }),
   };
-}
-
-/** Days past the due date: to the day it was done, else to today. Negative while there is time left. */
-function daysLate({ dueOn, doneOn, done, needed }: Occurrence, today: PlainDate): number | undefined {
-  if (dueOn === undefined) return undefined;
-  return daysBetween(dueOn, done >= needed && doneOn !== undefined ? doneOn : today);
 }
 
 /** A rule with its sentence and short form. */

@@ -152,7 +152,8 @@ describe('a return', () => {
     expect(row).toMatchObject({
       state: 'returned',
       newDueOn: '2021-12-22',
-      marks: ['returned'],
+      // Done after its day already the first time: that stays true.
+      marks: ['late', 'returned'],
       next: '催补正（12-22 前）',
     });
     expect((await app.refusal('ledger.return', input)).message).toContain('已经退回');
