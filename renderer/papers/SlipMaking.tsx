@@ -88,9 +88,7 @@ function Proposal({ proposal, scope, onAll, onMade }: SlipMakingProps & { readon
           </div>
         )}
         {proposal.waiting > 0 && slips.length > 0 && (
-          <p
-            className={css['waiting']}
-          >{`另有 ${proposal.waiting} 项已经催过，还没有过回复期限，这次不再催。`}</p>
+          <p className={css['waiting']}>{`另有 ${proposal.waiting} 项已经催过，还没有过回复期限，这次不再催。`}</p>
         )}
       </Card>
     </>
@@ -132,7 +130,5 @@ function scopeWords({ duty, left }: SlipProposal, { items, unitIds }: SlipMaking
 }
 
 function nothingWords({ waiting }: SlipProposal): string {
-  return waiting > 0
-    ? `有 ${waiting} 项已经催过，还没有过回复期限。`
-    : '没有逾期、未反馈的，也没有 7 天内到期的事项。';
+  return waiting > 0 ? `有 ${waiting} 项已经催过，还没有过回复期限。` : '没有逾期、未反馈的，也没有 7 天内到期的事项。';
 }

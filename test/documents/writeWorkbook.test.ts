@@ -203,3 +203,24 @@ describe('the writer', () => {
     expect(seen.length).toBeGreaterThan(2);
   });
 });
+
+it('says the figures of a row that runs on over a page break once, and its name on both pages', async () => {
+  const figure = (value: number): CellSpec => ({ kind: 'number', value, format: '0' });
+  const long: readonly CellSpec[] = [
+    figure(7),
+    text('公开事项'),
+    text('很长的备注，一页放不下。'.repeat(160)),
+    text('50.00%'),
+    figure(4321),
+  ];
+  const short = [text('1'), text('前一项'), text('短'), text('—'), figure(1)];
+  // Whatever is above it, the row is cut by a page break for some of these.
+  for (const rowsAbove of [4, 8, 12, 16]) {
+    const rows = [...Array.from({ length: rowsAbove }, () => short), long];
+    const { bytes } = await openSheet([{ ...sheet, rows, merges: [], footer: [] }]);
+    const written = utils.sheet_to_json<string[]>(read(bytes).Sheets['台账']!, { header: 1, defval: '' }).flat();
+    const count = (value: string) => written.filter((each) => String(each) === value).length;
+    expect([count('4321'), count('50.00%')]).toEqual([1, 1]);
+    expect([count('公开事项'), count('7')].every((times) => times >= 2)).toBe(true);
+  }
+});

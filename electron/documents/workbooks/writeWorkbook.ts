@@ -138,10 +138,25 @@ function writeBody(sheet: Worksheet, spec: SheetSpec, laid: LaidSheet, place: Bo
   for (const { top, left, bottom, right, source } of laid.merges) {
     // Where a page break cut a merged cell, its lower part shows the label again.
     const label = laid.rows[source]?.[left];
-    if (label && source !== top) writeCell(sheet.getRow(headerEnd + 1 + top), left + 1, label, styles[left]);
+    const shown = label && isSaidOnce(spec, laid, { left, source, bottom }) ? NOTHING : label;
+    if (shown && source !== top) writeCell(sheet.getRow(headerEnd + 1 + top), left + 1, shown, styles[left]);
     merge(sheet, headerEnd + 1 + top, left + 1, headerEnd + 1 + bottom, right + 1);
   }
   for (const row of laid.breaks) sheet.getRow(headerEnd + row).addPageBreak();
+}
+
+const NOTHING: LaidCell = { cell: { kind: 'empty' } };
+
+/**
+ * Whether a cell belongs to one row of the table that runs on over several, and does not name it, as its number and its words do: figures and what else
+ * stands in the middle of its column are said once, or they would be added up twice.
+ */
+function isSaidOnce(
+  { columns }: SheetSpec,
+  { sources }: LaidSheet,
+  { left, source, bottom }: Pick<LaidSheet['merges'][number], 'left' | 'source' | 'bottom'>,
+): boolean {
+  return left > 0 && columns[left]?.align !== 'left' && sources[source]?.row === sources[bottom]?.row;
 }
 
 /** Hidden keys stand right behind the table, where a program that sorts the rows takes them along; they are not printed. */

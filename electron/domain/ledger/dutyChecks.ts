@@ -34,7 +34,8 @@ export function checksOf(
     if (isChecked(state)) states.set(state, (states.get(state) ?? 0) + 1);
     const day = verifiedOn(occurrence);
     if (day !== undefined && (last === undefined || day > last)) last = day;
-    for (const mark of marksOf({ occurrence, reminders: reminders(occurrence) })) marks.set(mark, (marks.get(mark) ?? 0) + 1);
+    for (const mark of marksOf({ occurrence, reminders: reminders(occurrence) }))
+      marks.set(mark, (marks.get(mark) ?? 0) + 1);
   }
   return { states, marks, ...(last === undefined ? {} : { verifiedOn: last }) };
 }

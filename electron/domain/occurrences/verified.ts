@@ -58,11 +58,7 @@ function afterReturn(
  * (材料不全) leaves the first done day standing; after one for the matter itself (未达要求) the day of what comes in its place counts, and until
  * then at least one of the pieces that are needed is missing. A command records what it registers before what it verifies.
  */
-export function checkedOf(
-  done: readonly DonePiece[],
-  verifications: readonly Verification[],
-  needed: number,
-): Checked {
+export function checkedOf(done: readonly DonePiece[], verifications: readonly Verification[], needed: number): Checked {
   const ordered = inOrder(verifications);
   const returns = ordered.filter((each): each is Returned => each.result === 'returned');
   const between = (from: number, to: number) =>

@@ -38,7 +38,10 @@ export function accept(context: ServiceContext, input: ParsedInputOf<'ledger.acc
   const { store, clock } = context;
   const found = findOpenItems(context, input.items);
   if (!found.ok) return found;
-  const refusal = refuseDay(context, input.on) ?? refuseUnregistered(found.value, '核验') ?? refuseBefore(context, found.value, input.on);
+  const refusal =
+    refuseDay(context, input.on) ??
+    refuseUnregistered(found.value, '核验') ??
+    refuseBefore(context, found.value, input.on);
   if (refusal) return { ok: false as const, error: refusal };
   const closing: { readonly item: FoundItem; readonly waiver?: string }[] = [];
   const left: (LeftItem & { readonly found: FoundItem })[] = [];
@@ -128,7 +131,11 @@ function refuseDay({ clock }: ServiceContext, on: PlainDate | undefined): Failur
 }
 
 /** What was found on a day cannot be of what was done after it. */
-function refuseBefore(context: ServiceContext, found: readonly FoundItem[], on: PlainDate | undefined): Failure | undefined {
+function refuseBefore(
+  context: ServiceContext,
+  found: readonly FoundItem[],
+  on: PlainDate | undefined,
+): Failure | undefined {
   if (on === undefined) return undefined;
   const later = found.flatMap((item): { readonly item: FoundItem; readonly last: PlainDate }[] => {
     const last = lastDay(context, item);

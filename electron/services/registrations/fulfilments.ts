@@ -47,8 +47,7 @@ export function createFulfilments(context: ServiceContext): AreaHandlers<'fulfil
           today: clock.today(),
           field: 'doneOn',
           cameAnewOn: cameAnewFrom(found.value, store.facts(found.year).verifications),
-        }) ??
-        refuseEarly(context, found.value, { doneOn, earlyReason });
+        }) ?? refuseEarly(context, found.value, { doneOn, earlyReason });
       if (refusal) return { ok: false, error: refusal };
       const reopened = reopenedByChange(context, found.year, found.value, { ...change, isRedirect });
       return runCommand(context, { label: correctLabel(context, found.value) }, () => {

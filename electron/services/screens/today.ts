@@ -202,7 +202,9 @@ function weekDue(derived: DerivedYear, week: 'thisWeek' | 'nextWeek', moment: To
   return {
     ...weekOf(week === 'thisWeek' ? moment.today : addDays(moment.today, 7)),
     lines: dated(countedLines(derived, due, moment)),
-    entries: calendarEntries(due.map(({ occurrence }) => asDueNow(occurrence))).flatMap((group) => entryOf(group, facts)),
+    entries: calendarEntries(due.map(({ occurrence }) => asDueNow(occurrence))).flatMap((group) =>
+      entryOf(group, facts),
+    ),
     total: due.length,
     open: todayList(`${week}Open`, occurrences, facts, moment).length,
   };

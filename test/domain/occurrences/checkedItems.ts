@@ -55,7 +55,15 @@ export interface Given {
   readonly isVerified?: boolean;
 }
 
-export function one({ today, rule = ONCE, fulfilments = [], verifications = [], frame, more, isVerified }: Given): Occurrence {
+export function one({
+  today,
+  rule = ONCE,
+  fulfilments = [],
+  verifications = [],
+  frame,
+  more,
+  isVerified,
+}: Given): Occurrence {
   const given = facts({
     duties: [duty('d', [rule], isVerified === undefined ? {} : { isVerified })],
     fulfilments,

@@ -105,7 +105,12 @@ describe('what an exemption, a book or a setting makes of it', () => {
   it('the office’s own duty stays apart, whatever the score counts, and is not marked late', () => {
     const office = { duties: [duty('d', [ONCE], { following: 'office' })] };
     for (const scoreCounts of ['registered', 'closed'] as const) {
-      const given = { today: '2021-07-20', fulfilments: [registered('2021-07-10')], more: office, frame: { scoreCounts } };
+      const given = {
+        today: '2021-07-20',
+        fulfilments: [registered('2021-07-10')],
+        more: office,
+        frame: { scoreCounts },
+      };
       expect(one(given).tally).toBe('apart');
       expect(marks(given)).toEqual([]);
     }
@@ -154,7 +159,10 @@ describe('marks that were true once stay', () => {
     const duties = [duty('d', [ONCE, STAY])];
     const fulfilments = [takenDown(registered('2021-05-20'), '2021-05-22')];
     const verifications = [returned('2021-05-25', 'material', '2021-06-01')];
-    expect(marks({ today: '2021-07-10', fulfilments, verifications, more: { duties } })).toEqual(['breach', 'returned']);
+    expect(marks({ today: '2021-07-10', fulfilments, verifications, more: { duties } })).toEqual([
+      'breach',
+      'returned',
+    ]);
   });
 
   it('迟, after a return for 未达要求, until and once something comes', () => {

@@ -31,6 +31,9 @@ interface Paper {
   readonly good: boolean;
 }
 
+/** The day on which the last needed paper came, and whether all of those stood their time. */
+type Done = Paper;
+
 interface Verdict {
   readonly state: ItemState;
   readonly tally: Tally;
@@ -91,9 +94,7 @@ class Desk {
       const isEnough = this.#old.filter(({ good }) => good).length >= needed;
       return isEnough ? this.#old : [...this.#old, ...this.#fresh];
     }
-    const goodFirst = [...this.#old].sort((a, b) =>
-      a.good === b.good ? a.on.localeCompare(b.on) : a.good ? -1 : 1,
-    );
+    const goodFirst = [...this.#old].sort((a, b) => (a.good === b.good ? a.on.localeCompare(b.on) : a.good ? -1 : 1));
     const kept = [...goodFirst];
     // One is struck for the return, and one for each paper that came anew; of them the first takes that one's place.
     while (kept.length > 0 && kept.length + Math.max(1, this.#fresh.length) > needed) kept.pop();
@@ -101,7 +102,7 @@ class Desk {
   }
 
   /** The day on which the last needed paper came, and whether all of those stood their time. */
-  #done(): { readonly on: PlainDate; readonly good: boolean } | undefined {
+  #done(): Done | undefined {
     const days = (papers: readonly Paper[]) => papers.map(({ on }) => on).toSorted();
     const good = days(this.#valid().filter((paper) => paper.good))[this.#given.needed - 1];
     if (good !== undefined) return { on: good, good: true };
@@ -128,7 +129,7 @@ class Desk {
     return { ...this.#standing(today, done), doneOn: done?.on, marks };
   }
 
-  #standing(today: PlainDate, done: ReturnType<Desk['#done']>): Pick<Verdict, 'state' | 'tally'> {
+  #standing(today: PlainDate, done: Done | undefined): Pick<Verdict, 'state' | 'tally'> {
     const { isExempt, counts } = this.#given;
     if (isExempt) return { state: 'exempt', tally: 'apart' };
     const asDone = done && (done.good ? (done.on > DUE ? 'late' : 'onTime') : 'breach');
@@ -147,7 +148,10 @@ class Desk {
 
 const dayOf = fc.integer({ min: 0, max: 60 }).map((n) => addDays(day('2021-06-01'), n));
 const stepOf: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 2, arbitrary: fc.record({ on: dayOf, isTakenDown: fc.boolean() }).map((of): Step => ({ kind: 'register', ...of })) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ on: dayOf, isTakenDown: fc.boolean() }).map((of): Step => ({ kind: 'register', ...of })),
+  },
   { weight: 1, arbitrary: fc.constantFrom<Step>({ kind: 'accept' }, { kind: 'reopen' }) },
   {
     weight: 1,
@@ -169,6 +173,8 @@ function mayHappen(step: Step, state: ItemState, isFull: boolean): boolean {
       return state === 'closed';
     case 'return':
       return isIn;
+    default:
+      return step satisfies never;
   }
 }
 

@@ -147,6 +147,40 @@ describe('what a fill-in workbook may register', () => {
     expect(registered()).toEqual([['2021-06-20', '', 'https://a.gov.cn/1']]);
   });
 
+  it('what was returned as not what was asked for takes no day from before the return', async () => {
+    app = await fillInApp();
+    const occurrence = await occurrenceOf('部门预算', unitIdOf(app, '区财政局'));
+    const items = [occurrenceKey(occurrence)];
+    await app.call('fulfilments.register', { items, doneOn: day('2021-03-25'), title: '', link: '' });
+    await app.call('ledger.return', {
+      items,
+      fault: 'requirement',
+      reason: '公开的是上年的',
+      on: day('2021-06-10'),
+      newDueOn: day('2021-07-05'),
+    });
+    const book = await bookOf(app, await startRound(app), '区财政局');
+    book.fill(book.find('部门预算'), { status: '已完成', doneOn: '2021-06-09', progress: '已公开' });
+    const receipt = await receive(app, [['a.xlsx', await book.bytes()]]);
+    const [read] = receipt.books;
+    const why = '2021-06-10 因未达要求退回，重新办结的日期不能早于这一天（填的是 2021-06-09）';
+    expect(read?.rows[0]?.cells.map(stated).map(({ field, takeable, note }) => [field, takeable, note])).toEqual([
+      ['status', false, why],
+      ['doneOn', false, why],
+      ['progress', true, undefined],
+    ]);
+    const rows = (doneOn: string) => ({ [read!.rows[0]!.key]: { doneOn: day(doneOn) } });
+    const accept = (doneOn: string) => ({
+      receiptId: receipt.receiptId,
+      books: { [read!.bookKey]: { added: 'ignore' as const, rows: rows(doneOn) } },
+    });
+    expect(await app.refusal('fillIn.accept', accept('2021-06-09'))).toMatchObject({
+      code: 'invalid-input',
+      fields: { [`books.${read!.bookKey}.rows.${read!.rows[0]!.key}.doneOn`]: '不能早于退回日期 2021-06-10' },
+    });
+    expect(await app.call('fillIn.accept', accept('2021-06-11'))).toMatchObject({ registered: 1 });
+  });
+
   it('what the office exempted since the book went out stays exempt; the rest of the row is taken', async () => {
     app = await fillInApp();
     const unitId = unitIdOf(app, '区财政局');

@@ -35,6 +35,14 @@ const plain = async () =>
 const states = async () => (await list()).map(({ state }) => state);
 
 describe('a finding from its discovery to its end', () => {
+  it('of this week is told once on 今日: overdue, or to be rectified yet', async () => {
+    // 06-15 is a Tuesday.
+    await add({ rectifyBy: day('2021-06-14') });
+    await add({ rectifyBy: day('2021-06-18') });
+    const { findings } = await app.call('today.summary', { year: YEAR });
+    expect([findings?.overdue.length, findings?.thisWeek]).toEqual([1, 1]);
+  });
+
   it('is overdue, answered, found undone, answered again, and closed by a re-check alone', async () => {
     const ids = [await add()];
     expect(await list()).toMatchObject([{ unit: '区财政局', state: 'overdue', daysOver: 5 }]);

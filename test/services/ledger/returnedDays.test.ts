@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DutyId, RuleId, UnitId, Year } from '../../../electron/domain/brand.ts';
-import type { OccurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
+import type { UnitId, Year } from '../../../electron/domain/brand.ts';
+import { occurrenceKey, type OccurrenceKey } from '../../../electron/domain/model/occurrenceKey.ts';
+import { anewFrom } from '../../../electron/domain/registrations/mayRegister.ts';
 import { NO_SHIFT, type TimeRule } from '../../../electron/domain/model/timeRule.ts';
+import { matchWithStore } from '../../../electron/services/oldLedger/match.ts';
+import { derivedYear } from '../../../electron/services/year/derivedYear.ts';
 import { workbookOf } from '../../../electron/services/exports/exports.ts';
 import { day, openTestApp, type TestApp } from '../../support/testApp.ts';
+import { sheetOf } from '../oldLedger/ledgerOffice.ts';
 
 const YEAR = 2021 as Year;
 const once = (month: number, date: number): TimeRule => ({ type: 'once', month, day: date, shift: NO_SHIFT });
@@ -29,7 +33,7 @@ beforeAll(async () => {
       assignments: [{ party: { kind: 'unit', id: unitId }, role: 'responsible' }],
     });
     const ruleId = app.store.facts(YEAR).duties.find((duty) => duty.id === id)!.rules[0]!.id;
-    return { dutyId: id as DutyId, ruleId: ruleId as RuleId, unitId, periodKey: '2021' };
+    return { dutyId: id, ruleId, unitId, periodKey: '2021' };
   };
   key.ahead = await add('预算执行公开', 'measure', once(9, 20));
   key.past = await add('决算公开', 'disclosure', once(6, 30));
@@ -124,15 +128,18 @@ describe('past the new day, on 07-12', () => {
 it('the workbook of the ledger tells states as the ledger does, and how often slips pressed', async () => {
   app.setToday('2021-07-12');
   const { slips } = await app.call('reminders.propose', { year: YEAR });
-  const { levels } = await app.call('reminders.propose', { year: YEAR });
-  expect([slips.length, levels.length]).toEqual([1, 3]);
+  const [slip] = slips;
+  const { commandId } = await app.call('reminders.make', {
+    year: YEAR,
+    slips: [{ unitId, level: 1, number: 1, replyBy: day('2021-07-15'), items: slip!.items.map(occurrenceKey) }],
+  });
   const tasks = workbookOf(app.context, { year: YEAR, kind: 'tasks', paper: 'A4' });
   if (!tasks.ok) throw new Error(tasks.error.message);
-  const [row] = tasks.value.sheets[0]?.rows ?? [];
-  const said = JSON.stringify(row);
+  const said = JSON.stringify(tasks.value.sheets[0]?.rows[0]);
   // Past its new day it is 逾期 in the ledger: no 退回整改 there.
   expect(said).not.toContain('退回整改');
-  expect(said).toContain('退回1');
+  expect(said).toContain('催1\\n退回1');
+  await app.call('workspace.undo', { commandId: commandId! });
 });
 
 describe('what is refused', () => {
@@ -154,6 +161,27 @@ describe('what is refused', () => {
     await app.call('workspace.undo', { commandId: commandId! });
   });
 
+  it('a line of an old ledger with such a day is left and says why', () => {
+    const { facts, ofDuty } = derivedYear(app.context, YEAR);
+    const [occurrence] = ofDuty(key.past.dutyId);
+    expect(anewFrom(occurrence!)).toBe('2021-07-02');
+    const grid = sheetOf([
+      ['公开事项', '单位', '所属期', '办结日期'],
+      ['决算公开', '区甲局', '2021年', '2021-07-01'],
+    ]);
+    const { lines } = matchWithStore(app.context, {
+      ledgerId: 'x',
+      fileName: '台账.xlsx',
+      year: YEAR,
+      grids: [grid],
+      notes: [],
+    });
+    expect(lines).toMatchObject([
+      { state: 'left', reason: '2021-07-02 因未达要求退回，重新办结的日期不能早于这一天（填的是 2021-07-01）' },
+    ]);
+    expect(facts.fulfilments).toHaveLength(2);
+  });
+
   it('a correction of what came anew to a day before the return', async () => {
     const { ids, commandId } = await register(key.past, '2021-07-08');
     const refusal = await app.refusal('fulfilments.update', { id: ids[0]!, doneOn: day('2021-06-29') });
@@ -162,7 +190,9 @@ describe('what is refused', () => {
     const [first] = app.store.facts(YEAR).fulfilments.filter(({ dutyId }) => dutyId === key.past.dutyId);
     await app.call('fulfilments.update', { id: first!.id, doneOn: day('2021-06-27') });
     await app.call('fulfilments.update', { id: first!.id, doneOn: day('2021-06-28') });
-    await app.call('workspace.undo', { commandId: commandId! }).catch(() => app.call('fulfilments.remove', { ids }));
+    await app
+      .call('workspace.undo', { commandId: commandId! })
+      .catch(() => app.call('fulfilments.remove', { ids: [...ids] }));
   });
 
   it('accepted before anything new came, and accepted or returned before it was done', async () => {
@@ -170,23 +200,23 @@ describe('what is refused', () => {
     const { ids } = await register(key.past, '2021-07-08');
     const accepted = await app.refusal('ledger.accept', { items: [key.past], on: day('2021-07-07') });
     expect(accepted).toMatchObject({ code: 'invalid-input', fields: { on: '不能早于办结日期 2021-07-08' } });
-    const back = { ...said, items: [key.past], fault: 'material', newDueOn: day('2021-07-20') } as const;
+    const back = { ...said, items: [key.past], fault: 'material' as const, newDueOn: day('2021-07-20') };
     expect(await app.refusal('ledger.return', { ...back, on: day('2021-07-07') })).toMatchObject({
       code: 'invalid-input',
       fields: { on: '不能早于办结日期 2021-07-08' },
     });
-    await app.call('fulfilments.remove', { ids });
+    await app.call('fulfilments.remove', { ids: [...ids] });
   });
 
   it('a new day more than a year ahead', async () => {
     const { ids } = await register(key.past, '2021-07-08');
-    const back = { ...said, items: [key.past], fault: 'material' } as const;
+    const back = { ...said, items: [key.past], fault: 'material' as const };
     expect(await app.refusal('ledger.return', { ...back, newDueOn: day('2022-07-14') })).toMatchObject({
       code: 'invalid-input',
       fields: { newDueOn: '不能超过一年' },
     });
     const { commandId } = await app.call('ledger.return', { ...back, newDueOn: day('2022-07-13') });
     await app.call('workspace.undo', { commandId: commandId! });
-    await app.call('fulfilments.remove', { ids });
+    await app.call('fulfilments.remove', { ids: [...ids] });
   });
 });

@@ -162,6 +162,16 @@ describe('slips of a small office', () => {
     expect((await row()).reminders).toBe(1);
   });
 
+  it('an item whose last slip’s reply day is over, and that is not due again yet, waits for no answer', async () => {
+    const [one] = items;
+    await make();
+    await app.call('fulfilments.register', { items: [one!], doneOn: day('2021-07-01'), title: '', link: '' });
+    app.setToday('2021-07-08');
+    const newDueOn = day('2021-07-12');
+    await app.call('ledger.return', { items: [one!], fault: 'requirement', reason: '缺附件', newDueOn });
+    expect(await propose({ items: [one!] })).toMatchObject({ slips: [], waiting: 0, left: 1 });
+  });
+
   it('numbers are proposed after the highest, void ones among them; a taken one is refused, a free one is not', async () => {
     const { ids } = await make([1, 7]);
     await app.call('reminders.withdraw', { id: ids[1]!, reason: '单位有误' });

@@ -259,3 +259,68 @@ describe('a list', () => {
     expect((await app.refusal('pieces.preview', { listId: 'gone', choices: NO_CHOICES })).code).toBe('not-found');
   });
 });
+
+describe('a month of which a unit is exempt', () => {
+  async function twoAMonth() {
+    const { id } = await app.call('duties.create', {
+      year: YEAR,
+      kind: 'submission',
+      number: '1',
+      task: '',
+      subtask: '',
+      content: '每月至少报送2篇信息',
+      timeWording: '',
+      rules: [{ type: 'quota', per: 'month', atLeast: 2 }],
+      assignments: [{ party: { kind: 'unit', id: finance }, role: 'responsible' }],
+    });
+    const rule = app.store.facts(YEAR).duties.find((duty) => duty.id === id)!.rules[0]!;
+    return (month: string) => ({ dutyId: id, ruleId: rule.id, unitId: finance, periodKey: `2021-${month}` });
+  }
+  const standing = async (month: number) => {
+    const { targets, counted, missed, due } = await row();
+    return { target: targets[month - 1], counted: counted.includes(month), missed: missed.includes(month), due };
+  };
+
+  it('is owed nothing in the matrix, the score, the coverage and the ledger', async () => {
+    const item = await twoAMonth();
+    expect(await standing(3)).toEqual({ target: 2, counted: true, missed: true, due: 5 });
+    await app.call('exemptions.save', { items: [item('03')], reason: '撤并在即' });
+    expect(await standing(3)).toEqual({ target: 0, counted: false, missed: false, due: 4 });
+    const scores = await app.call('assessment.table', { year: YEAR });
+    const pieces = scores.groups.flatMap(({ rows }) => rows).find(({ unitId }) => unitId === finance)!;
+    expect(pieces.scores.map(({ basis }) => basis).join()).toContain('应报 4 个月');
+    const coverage = await app.call('coverage.check', { year: YEAR });
+    expect(coverage).toMatchObject({ exempt: 1, gaps: 0 });
+    // The other unit of the year's target stays as it was.
+    expect((await row(civil)).due).toBe(5);
+  });
+
+  it('stays exempt, whatever is typed or listed', async () => {
+    const item = await twoAMonth();
+    await app.call('exemptions.save', { items: [item('05')], reason: '撤并在即' });
+    await app.call('submissions.set', { year: YEAR, cells: [{ unitId: finance, month: 5, count: 2 }] });
+    const state = async () => (await app.call('ledger.item', { item: item('05') })).item;
+    expect(await state()).toMatchObject({ state: 'exempt', lamp: 'exempt' });
+    for (const date of ['03', '04']) await add(`五月第${date}篇`, `2021-05-${date}`);
+    expect(await state()).toMatchObject({ state: 'exempt' });
+    expect((await app.call('coverage.check', { year: YEAR })).exempt).toBe(1);
+    expect(await standing(5)).toEqual({ target: 0, counted: false, missed: false, due: 4 });
+  });
+
+  it('is owed what another duty asks for', async () => {
+    const item = await twoAMonth();
+    await app.call('duties.create', {
+      year: YEAR,
+      kind: 'submission',
+      number: '2',
+      task: '',
+      subtask: '',
+      content: '每月报送动态1篇',
+      timeWording: '',
+      rules: [{ type: 'quota', per: 'month', atLeast: 1 }],
+      assignments: [{ party: { kind: 'unit', id: finance }, role: 'responsible' }],
+    });
+    await app.call('exemptions.save', { items: [item('03')], reason: '撤并在即' });
+    expect(await standing(3)).toEqual({ target: 1, counted: true, missed: true, due: 5 });
+  });
+});
