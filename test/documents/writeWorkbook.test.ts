@@ -218,7 +218,7 @@ it('says the figures of a row that runs on over a page break once, and its name 
   for (const rowsAbove of [4, 8, 12, 16]) {
     const rows = [...Array.from({ length: rowsAbove }, () => short), long];
     const { bytes } = await openSheet([{ ...sheet, rows, merges: [], footer: [] }]);
-    const written = utils.sheet_to_json<string[]>(read(bytes).Sheets['台账']!, { header: 1, defval: '' }).flat();
+    const written = utils.sheet_to_json<unknown[]>(read(bytes).Sheets['台账']!, { header: 1, defval: '' }).flat();
     const count = (value: string) => written.filter((each) => String(each) === value).length;
     expect([count('4321'), count('50.00%')]).toEqual([1, 1]);
     expect([count('公开事项'), count('7')].every((times) => times >= 2)).toBe(true);

@@ -3,7 +3,7 @@ import type { Lamp, Occurrence } from '../model/occurrence.ts';
 import { isTriggered, type Duty, type DutyState } from '../model/duty.ts';
 import type { Trigger } from '../model/registrations.ts';
 import { isReturned } from '../model/ledger.ts';
-import { dueNow } from '../occurrences/dueNow.ts';
+import { dueNow } from '../model/dueNow.ts';
 import { isToCheck } from './toCheck.ts';
 
 export interface DutyProgress {

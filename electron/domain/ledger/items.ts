@@ -3,7 +3,7 @@ import type { PlainDate } from '../dates/plainDate.ts';
 import type { DutyKind } from '../model/duty.ts';
 import type { ItemMark, ItemState } from '../model/ledger.ts';
 import type { Occurrence } from '../model/occurrence.ts';
-import { dueNow, newDueOn } from '../occurrences/dueNow.ts';
+import { dueNow, newDueOn } from '../model/dueNow.ts';
 import { ITEM_STATES, NEXT_STEP_WORDS } from '../words/ledger.ts';
 
 /** What a line of the ledger is filtered and sorted by. */

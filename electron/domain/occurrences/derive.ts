@@ -25,7 +25,7 @@ import {
   type Watch,
 } from './lamp.ts';
 import type { Lamp, Occurrence } from '../model/occurrence.ts';
-import { dueNow } from './dueNow.ts';
+import { dueNow } from '../model/dueNow.ts';
 import { recordedFacts, type RecordedForRule } from './recorded.ts';
 import { checkedOf, isVerified, isWaiting, stateOf, verificationOf, type Checked } from './verified.ts';
 import { responsibility, standIn, type AnsweringUnit, type Responsibility } from './responsible.ts';

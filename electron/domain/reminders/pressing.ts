@@ -1,6 +1,6 @@
 import { assertNever } from '../brand.ts';
 import { addDays, type PlainDate } from '../dates/plainDate.ts';
-import { dueNow } from '../occurrences/dueNow.ts';
+import { dueNow } from '../model/dueNow.ts';
 import type { Reminder } from '../model/ledger.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { occurrenceText, type OccurrenceText } from '../model/occurrenceKey.ts';

@@ -3,7 +3,7 @@ import { addDays, type PlainDate } from '../dates/plainDate.ts';
 import type { YearFacts } from '../model/facts.ts';
 import type { Lamp, Occurrence } from '../model/occurrence.ts';
 import { isReturned } from '../model/ledger.ts';
-import { dueNow } from '../occurrences/dueNow.ts';
+import { dueNow } from '../model/dueNow.ts';
 import { asksForPieces, monthsOf } from '../submissions/pieces.ts';
 import type { TodayList } from '../words/today.ts';
 import { finishedSince, newlyOverdue, weekOf, type LastLook } from './since.ts';

@@ -1,7 +1,7 @@
 import { addDays, startOfWeek, type PlainDate } from '../dates/plainDate.ts';
 import type { Fulfilment } from '../model/registrations.ts';
 import type { Lamp, Occurrence } from '../model/occurrence.ts';
-import { dueNow } from '../occurrences/dueNow.ts';
+import { dueNow } from '../model/dueNow.ts';
 
 /** When the office last looked: the day, and the instant. */
 export interface LastLook {

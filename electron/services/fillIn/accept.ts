@@ -12,6 +12,7 @@ import type { UnitId, Year } from '../../domain/brand.ts';
 import { statusOf } from '../../domain/fillIn/form.ts';
 import type { FillInBook, FillInRound, RoundAnswer } from '../../domain/fillIn/round.ts';
 import { occurrenceKey, sameOccurrence, type OccurrenceKey } from '../../domain/model/occurrenceKey.ts';
+import type { Verification } from '../../domain/model/ledger.ts';
 import type { Fulfilment } from '../../domain/model/registrations.ts';
 import { whyReopened } from '../../domain/registrations/reopening.ts';
 import {
@@ -201,6 +202,7 @@ function refuse({ clock, store }: ServiceContext, year: Year, books: readonly Bo
   }
   const seen = new Map<string, string>();
   const wanted: WantedRegistration[] = [];
+  const { verifications } = store.facts(year);
   for (const { book, reviewed, rows } of books) {
     const { bookKey, fileName } = reviewed.view;
     const twin = seen.get(book.id);
@@ -209,17 +211,17 @@ function refuse({ clock, store }: ServiceContext, year: Year, books: readonly Bo
         .error;
     }
     seen.set(book.id, fileName);
-    wanted.push(...rows.flatMap((row) => wantedOf(row, bookKey)));
+    wanted.push(...rows.flatMap((row) => wantedOf(row, bookKey, verifications)));
   }
-  const { verifications } = store.facts(year);
-  return refuseRegistrations(
-    wanted.map((one) => (one.corrects ? { ...one, cameAnewOn: cameAnewFrom(one.corrects, verifications) } : one)),
-    clock.today(),
-  );
+  return refuseRegistrations(wanted, clock.today());
 }
 
 /** The registration that taking a row over makes or puts right; nothing where it writes no day. */
-function wantedOf({ row, write, exempt, earlyReason }: RowToAccept, bookKey: string): readonly WantedRegistration[] {
+function wantedOf(
+  { row, write, exempt, earlyReason }: RowToAccept,
+  bookKey: string,
+  verifications: readonly Verification[],
+): readonly WantedRegistration[] {
   if (write?.doneOn === undefined) return [];
   const { duty, occurrence } = row.record;
   const corrects = meantOf(row);
@@ -230,7 +232,7 @@ function wantedOf({ row, write, exempt, earlyReason }: RowToAccept, bookKey: str
       unit: row.view.unit,
       doneOn: write.doneOn,
       field: `books.${bookKey}.rows.${row.view.key}.doneOn`,
-      ...(corrects ? { corrects } : {}),
+      ...(corrects ? { corrects, cameAnewOn: cameAnewFrom(corrects, verifications) } : {}),
       ...(earlyReason === undefined ? {} : { earlyReason }),
       exempts: exempt,
       standsAlone: !wantsPieces(occurrence),

@@ -4,7 +4,7 @@ import type { YearFacts } from '../../domain/model/facts.ts';
 import type { Evidence, ItemState, Note } from '../../domain/model/ledger.ts';
 import { occurrenceText, type OccurrenceText } from '../../domain/model/occurrenceKey.ts';
 import { compareItems, itemTest, marksOf, nextStep, verifiedOn, type LedgerItem } from '../../domain/ledger/items.ts';
-import { newDueOn } from '../../domain/occurrences/dueNow.ts';
+import { newDueOn } from '../../domain/model/dueNow.ts';
 import { mayAccept } from '../../domain/ledger/verifying.ts';
 import { timesPressed } from '../../domain/reminders/pressing.ts';
 import type { ServiceContext } from '../app/context.ts';

@@ -4,7 +4,7 @@ import { responsibilityFilter } from '../../domain/calendar/responsibilityFilter
 import { calendarEntries, countLamps, type CalendarGroup } from '../../domain/calendar/entries.ts';
 import { addDays, daysBetween, type PlainDate } from '../../domain/dates/plainDate.ts';
 import { findingDays } from '../../domain/findings/days.ts';
-import { newDueOn } from '../../domain/occurrences/dueNow.ts';
+import { newDueOn } from '../../domain/model/dueNow.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { fail, succeed } from '../../domain/failure.ts';
 import { ruleOf } from '../../domain/model/duty.ts';

@@ -9,7 +9,7 @@ import { isSettled } from '../../domain/findings/state.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import { isReturned } from '../../domain/model/ledger.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
-import { dueNow } from '../../domain/occurrences/dueNow.ts';
+import { dueNow } from '../../domain/model/dueNow.ts';
 import { countOf, isBefore } from '../../domain/occurrences/counts.ts';
 import { mayRegister } from '../../domain/registrations/mayRegister.ts';
 import { todayList, type CountedOnce, type TodayMoment } from '../../domain/today/lists.ts';

@@ -7,7 +7,7 @@ import type { Exemption, Extension, Fulfilment } from '../../domain/model/regist
 import { memberIds } from '../../domain/groups/membership.ts';
 import type { YearFacts } from '../../domain/model/facts.ts';
 import type { Occurrence } from '../../domain/model/occurrence.ts';
-import { daysLate, newDueOn } from '../../domain/occurrences/dueNow.ts';
+import { daysLate, newDueOn } from '../../domain/model/dueNow.ts';
 import { describeRule } from '../../domain/rules/describe.ts';
 import { mayRegister } from '../../domain/registrations/mayRegister.ts';
 import { keepUntil } from '../../domain/rules/duration.ts';

@@ -150,14 +150,16 @@ const dayOf = fc.integer({ min: 0, max: 60 }).map((n) => addDays(day('2021-06-01
 const stepOf: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 2,
-    arbitrary: fc.record({ on: dayOf, isTakenDown: fc.boolean() }).map((of): Step => ({ kind: 'register', ...of })),
+    arbitrary: fc
+      .record({ on: dayOf, isTakenDown: fc.boolean() })
+      .map(({ on, isTakenDown }): Step => ({ kind: 'register', on, isTakenDown })),
   },
   { weight: 1, arbitrary: fc.constantFrom<Step>({ kind: 'accept' }, { kind: 'reopen' }) },
   {
     weight: 1,
     arbitrary: fc
       .record({ fault: fc.constantFrom('material' as const, 'requirement' as const), newDueOn: dayOf })
-      .map((of): Step => ({ kind: 'return', ...of })),
+      .map(({ fault, newDueOn }): Step => ({ kind: 'return', fault, newDueOn })),
   },
 );
 

@@ -187,7 +187,7 @@ describe('what is refused', () => {
     const refusal = await app.refusal('fulfilments.update', { id: ids[0]!, doneOn: day('2021-06-29') });
     expect(refusal).toMatchObject({ code: 'invalid-input', fields: { doneOn: '不能早于退回日期 2021-07-02' } });
     // The first one was there before: its day may be put right.
-    const [first] = app.store.facts(YEAR).fulfilments.filter(({ dutyId }) => dutyId === key.past.dutyId);
+    const first = app.store.facts(YEAR).fulfilments.find(({ dutyId }) => dutyId === key.past.dutyId);
     await app.call('fulfilments.update', { id: first!.id, doneOn: day('2021-06-27') });
     await app.call('fulfilments.update', { id: first!.id, doneOn: day('2021-06-28') });
     await app

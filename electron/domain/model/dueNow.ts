@@ -1,6 +1,6 @@
 import { daysBetween, type PlainDate } from '../dates/plainDate.ts';
-import { isReturned } from '../model/ledger.ts';
-import type { Occurrence } from '../model/occurrence.ts';
+import { isReturned } from './ledger.ts';
+import type { Occurrence } from './occurrence.ts';
 
 type Dated = Pick<Occurrence, 'dueOn' | 'verification'>;
 
