@@ -77,7 +77,7 @@ function fullOn(needed: number, pieces: readonly DonePiece[]): PlainDate | undef
  * The lamp of an occurrence: done on or before its due date is green, later is yellow for ever, open and past is red. The due day itself is not
  * late. A publication that was taken down too early does not count as done where others that stood their time make up the number; where they do not, it
  * is neither green nor yellow. A review of work without a deadline is `ongoing` until it is near, `checkDue` from its day on, green once it is done,
- * never red and never yellow; nor is what is not counted ever red.
+ * never red, and yellow only where the office counts it; nor is what is not counted ever red.
  */
 export function completionOf(
   dueOn: PlainDate | undefined,
@@ -100,7 +100,7 @@ export function completionOf(
   const doneOn = fullOn(needed, good);
   if (doneOn !== undefined) {
     const isLate = isDoneLate(dueOn, needed, good);
-    const lamp = isLate && !watch.isReview ? 'late' : 'onTime';
+    const lamp = isLate && (watch.isCounted || !watch.isReview) ? 'late' : 'onTime';
     return { lamp, done: good.length, doneOn, fulfilmentIds, isLate };
   }
   const withBreaches = fullOn(needed, pieces);

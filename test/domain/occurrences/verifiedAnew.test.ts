@@ -191,7 +191,7 @@ describe('marks that were true once stay', () => {
 describe('a review done after its day', () => {
   const fulfilments = [registered('2021-07-02', KEY.review)];
 
-  it('is not 迟办; of what is only reported nothing is marked', () => {
+  it('is not 迟办 where it is only reported, and not marked', () => {
     const given = review({ today: '2021-08-01', fulfilments }, 'reported');
     expect(one(given)).toMatchObject({ lamp: 'onTime', tally: 'apart', doneOn: '2021-07-02' });
     expect(marks(given)).toEqual([]);
@@ -199,7 +199,7 @@ describe('a review done after its day', () => {
 
   it('where it counts, counts as what falls due that day would', () => {
     const given = review({ today: '2021-08-01', fulfilments });
-    expect(one(given)).toMatchObject({ lamp: 'onTime', tally: 'late' });
+    expect(one(given)).toMatchObject({ lamp: 'late', tally: 'late' });
     expect(marks(given)).toEqual(['late']);
   });
 });
