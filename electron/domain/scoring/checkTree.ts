@@ -33,6 +33,7 @@ export type TroubleCode =
   | 'moves-to-nobody'
   | 'circle'
   | 'class-in-periods'
+  | 'periods-in-periods'
   | 'no-such-node'
   | 'grades-do-not-fall';
 
@@ -87,7 +88,11 @@ function nodeTroubles(node: SchemeNode, above: Above): readonly SchemeTrouble[] 
   }
   own.push(...boundTroubles(node, at));
   if (node.kind === 'leaf') return [...own, ...leafTroubles(node, above, at)];
-  const isInPeriods = above.isInPeriods === true || node.combine.kind === 'periods';
+  const isPeriods = node.combine.kind === 'periods';
+  if (isPeriods && above.isInPeriods === true) {
+    own.push(at('periods-in-periods', 'combine', `“${name}”分期计分，不能放在另一项分期计分的指标下面。`));
+  }
+  const isInPeriods = above.isInPeriods === true || isPeriods;
   return [
     ...own,
     ...branchTroubles(node, above.isBase, at),
