@@ -218,10 +218,10 @@ function ownTroubles(clause: Clause): readonly ClauseTrouble[] {
       ];
     case 'judged': {
       const [least, most] = [parsePoints(clause.least), parsePoints(clause.most)];
-      const isRange = least !== undefined && most !== undefined && least.compare(most) < 0;
+      const isRange = least !== undefined && most !== undefined && least.compare(most) <= 0;
       return isRange
         ? []
-        : trouble('bad-range', 'least', `评分范围 ${clause.least} 至 ${clause.most} 不正确，下限应小于上限。`);
+        : trouble('bad-range', 'least', `评分范围 ${clause.least} 至 ${clause.most} 不正确，下限不能大于上限。`);
     }
     case 'findings':
       return clause.found === undefined && clause.notRectified === undefined

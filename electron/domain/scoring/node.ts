@@ -188,7 +188,7 @@ function scoreChildren(branch: SchemeBranch, context: NodeContext): ScoredNode {
   const full = exact(branch.full);
   const scored = branch.children.map((child) => scoreNode(child, context));
   const isProvisional = scored.some((child) => child.isProvisional);
-  if (scored.every(({ points }) => points === undefined)) {
+  if (!appliesAny(scored)) {
     const dropped = sumOf(scored.map((child) => child.dropped));
     const whole = notApplying(branch, [], []);
     return { ...whole, isProvisional, children: scored, dropped: atLeast(whole.dropped, dropped) };
@@ -224,6 +224,14 @@ function scoreChildren(branch: SchemeBranch, context: NodeContext): ScoredNode {
     children,
     dropped,
   };
+}
+
+/** Whether anything of some nodes applies: one with points, or with marks that it could have had. A node of no marks and no points says nothing. */
+export function appliesAny(nodes: readonly NodeScore[]): boolean {
+  const isWithout = nodes.every(({ full }) => full.equals(ZERO));
+  return nodes.some(
+    ({ points, full }) => points !== undefined && (isWithout || !full.equals(ZERO) || !points.equals(ZERO)),
+  );
 }
 
 /** Weighted parts of the mark; the weights of parts that do not apply go to the others in proportion. */

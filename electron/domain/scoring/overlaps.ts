@@ -108,7 +108,7 @@ function faultOf(word: OutcomeWord): SharedFault | undefined {
 }
 
 function looksOf(clause: Clause): readonly Look[] {
-  const isAgain = 'again' in clause && clause.again === true;
+  const isAgain = 'again' in clause && clause.again;
   switch (clause.rule) {
     case 'share': {
       const { any, also = [], without = [] } = clause.good;

@@ -6,7 +6,7 @@ import type { NodeScore, TotalStep, TreeScore } from '../model/treeScore.ts';
 import type { UnitFacts } from '../model/unitFacts.ts';
 import { Charges } from './charges.ts';
 import { atMost, exact, HUNDRED, rounded, sumOf, ZERO } from './exact.ts';
-import { firstLevelCapped, scoreNode, type ScoredNode, type Standings } from './node.ts';
+import { appliesAny, firstLevelCapped, scoreNode, type ScoredNode, type Standings } from './node.ts';
 import { sharedOut } from './notApplicable.ts';
 import { indexUnit, type UnitIndex } from './unitIndex.ts';
 
@@ -117,7 +117,7 @@ function baseOf(
   base: readonly ScoredNode[],
   take: (kind: TotalStep['kind'], points: Fraction) => Fraction,
 ): Fraction | undefined {
-  if (base.every(({ points }) => points === undefined)) return undefined;
+  if (!appliesAny(base)) return undefined;
   const fulls = sumOf(base.map(({ node }) => exact(node.full)));
   const dropped = sumOf(base.map((node) => node.dropped));
   let points = take('base', sumOf(base.map(pointsOf)));

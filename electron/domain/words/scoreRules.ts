@@ -224,7 +224,7 @@ function entryWords(entry: EventEntry): string {
 
 /** A rule in one Chinese sentence, with its parameters. */
 export function clauseSentence(clause: Clause, names: SchemeNames): string {
-  const again = 'again' in clause && clause.again === true ? '；其他项已扣的再扣' : '';
+  const again = 'again' in clause && clause.again ? '；其他项已扣的再扣' : '';
   return `${sentence(clause, names)}${'joint' in clause ? jointWords(clause.joint) : ''}${again}。`;
 }
 

@@ -197,7 +197,7 @@ describe('checklist', () => {
     counts: 'each',
   };
   const ofItem = (occurrenceId: string, ...names: readonly string[]) =>
-    lacking(...names).map((one) => ({ ...one, occurrenceId }));
+    lacking(...names).map((one) => Object.assign({}, one, { occurrenceId }));
 
   it('counts an element of an item once, however often it was found', () => {
     const elements = [...ofItem('a', '标题', '标题', '日期'), ...ofItem('b', '标题')];
@@ -207,7 +207,7 @@ describe('checklist', () => {
   });
 
   it('earns points for what is there', () => {
-    const elements = lacking('制度', '台账', '目录').map((one, at) => ({ ...one, isPresent: at > 0 }));
+    const elements = lacking('制度', '台账', '目录').map((one, at) => Object.assign({}, one, { isPresent: at > 0 }));
     expect(of('6', { ...each, what: 'present', points: '2' }, { elements }, GAIN)).toBe('4.00');
     expect(of('6', { ...each, points: '-2' }, { elements })).toBe('4.00');
   });
@@ -220,7 +220,7 @@ describe('checklist', () => {
 
   it('and a finding charge one fault once', () => {
     const found = finding({ indicator: '标题' });
-    const elements = lacking('标题', '日期').map((one) => ({ ...one, findingId: found.id }));
+    const elements = lacking('标题', '日期').map((one) => Object.assign({}, one, { findingId: found.id }));
     const findings: Clause = { rule: 'findings', found: '-3' };
     const facts = { findings: [found], elements };
     expect(both(each, findings, facts)).toEqual(['18.00', '20.00']);
@@ -263,11 +263,8 @@ describe('findings', () => {
 });
 
 test('sample: the share right of what was looked at, of a part of the mark too', () => {
-  const samples = [true, true, false, undefined].map((isRight, at) => ({
-    sample: '成员',
-    item: `${at}`,
-    ...(isRight === undefined ? {} : { isRight }),
-  }));
+  const looked = [true, true, false].map((isRight, at) => ({ sample: '成员', item: `${at}`, isRight }));
+  const samples = [...looked, { sample: '成员', item: '3' }];
   expect(of('9', { rule: 'sample', sample: '成员' }, { samples })).toBe('6.00');
   expect(of('9', { rule: 'sample', sample: '成员', of: '3' }, { samples })).toBe('8.00');
   expect(of('9', { rule: 'sample', sample: '领域' }, { samples })).toBe('9.00');
@@ -310,7 +307,7 @@ describe('shortfall', () => {
     const share: Clause = { ...SHARE, select: { kinds: ['submission'] } };
     expect(both(monthly, share, { pieces, occurrences })).toEqual(['16.00', '20.00']);
     expect(both(share, monthly, { pieces, occurrences })).toEqual(['10.00', '17.00']);
-    expect(both(monthly, { ...share, again: true } as Clause, { pieces, occurrences })).toEqual(['16.00', '10.00']);
+    expect(both(monthly, { ...share, again: true }, { pieces, occurrences })).toEqual(['16.00', '10.00']);
   });
 });
 
@@ -331,15 +328,11 @@ describe('threshold', () => {
 
   it('counts what is adopted, or of one channel', () => {
     const pieces = [piece({ count: 9 }), piece({ channel: '政务信息', adoptions: taken('city') })];
-    expect(
-      of('8', { ...enough, count: { of: 'pieces', channels: ['政务信息'] }, atLeast: 1 } as Clause, { pieces }),
-    ).toBe('8.00');
-    expect(of('8', { ...enough, count: { of: 'pieces', adopted: true }, atLeast: 2 } as Clause, { pieces })).toBe(
-      '6.00',
-    );
-    expect(of('8', { ...enough, count: { of: 'pieces', levels: ['city'] }, atLeast: 1 } as Clause, { pieces })).toBe(
+    expect(of('8', { ...enough, count: { of: 'pieces', channels: ['政务信息'] }, atLeast: 1 }, { pieces })).toBe(
       '8.00',
     );
+    expect(of('8', { ...enough, count: { of: 'pieces', adopted: true }, atLeast: 2 }, { pieces })).toBe('6.00');
+    expect(of('8', { ...enough, count: { of: 'pieces', levels: ['city'] }, atLeast: 1 }, { pieces })).toBe('8.00');
   });
 });
 
@@ -472,7 +465,7 @@ describe('deadline', () => {
   it('leaves out what was charged before, and has nothing then', () => {
     const facts = { occurrences: [owed('late', { tags: ['培训'] })] };
     expect(both(perOne(['late'], '-1'), { ...dated }, facts)).toEqual(['19.00', '20.00']);
-    expect(both(perOne(['late'], '-1'), { ...dated, again: true } as Clause, facts)).toEqual(['19.00', '1.00']);
+    expect(both(perOne(['late'], '-1'), { ...dated, again: true }, facts)).toEqual(['19.00', '1.00']);
   });
 });
 

@@ -39,7 +39,7 @@ const DAYS = [
 const on = some(...DAYS) as fc.Arbitrary<PlainDate>;
 const negative = some('-0.5', '-1', '-2.25', '-5');
 const points = fc.oneof({ weight: 3, arbitrary: negative }, some('0.5', '1', '3'));
-const mark = some('2', '5', '7.5', '10', '20', '2.2525');
+const mark = some('2', '5', '7.5', '10', '20', '2.2525', '0');
 const COLUMNS = ['动态', '公告'];
 const ELEMENTS = ['标题', '索引号', '日期'];
 const CHANNELS = ['网站', '信息'];
@@ -48,7 +48,8 @@ const LEVELS = ['district', 'city', 'province'] as const;
 const TYPES = ['criticism', 'praise', 'yellowCard', 'accident'] as const;
 
 const selector: fc.Arbitrary<Selector> = fc.oneof(
-  { weight: 2, arbitrary: fc.constant({ all: true } as const) },
+  { weight: 4, arbitrary: fc.constant({ all: true } as const) },
+  { weight: 1, arbitrary: fc.constant({ kinds: ['submission'] } as const) },
   optional<Selector>({
     all: fc.constant(true),
     kinds: list(some('disclosure', 'measure', 'submission', 'case'), 3, 1),
@@ -59,7 +60,7 @@ const selector: fc.Arbitrary<Selector> = fc.oneof(
     columns: list(some(...COLUMNS), 1, 1),
     results: list(some('公开', '不予公开'), 1, 1),
     periods: list(fc.record({ from: fc.constant('2021-01-01' as PlainDate), to: on, by: some('due', 'covers') }), 1, 1),
-  }).map((ask): Selector => ({ ...ask, all: true })),
+  }).map((ask): Selector => Object.assign({ all: true as const }, ask)),
 );
 
 const outcomeTest: fc.Arbitrary<OutcomeTest> = fc
@@ -72,13 +73,13 @@ const outcomeTest: fc.Arbitrary<OutcomeTest> = fc
   .map(({ any, also, without, plain }): OutcomeTest => (plain ? { any } : { any, also, without }));
 
 const counting: fc.Arbitrary<Counting> = fc.oneof(
-  fc.constant<Counting>({ of: 'pieces' }),
+  { weight: 3, arbitrary: fc.constant<Counting>({ of: 'pieces' }) },
   optional<{ channels: string[]; levels: (typeof LEVELS)[number][]; adopted: true; late: true }>({
     channels: list(some(...CHANNELS), 1, 1),
     levels: list(some(...LEVELS), 2, 1),
     adopted: fc.constant(true as const),
     late: fc.constant(true as const),
-  }).map((more): Counting => ({ of: 'pieces', ...more })),
+  }).map((more): Counting => Object.assign({ of: 'pieces' as const }, more)),
   fc.record({ of: fc.constant('occurrences' as const), select: selector, when: outcomeTest }),
   fc.record({ of: fc.constant('events' as const), types: list(some(...TYPES), 2, 1) }),
   fc.record({
@@ -332,14 +333,18 @@ const leaf: fc.Arbitrary<SchemeLeaf> = fc
     explainedShare: fc.option(some('60', '100'), { nil: undefined }),
     more: bounds,
   })
-  .map(({ more, explainedShare, ...own }) => ({
-    ...more,
-    ...own,
-    ...(explainedShare === undefined ? {} : { explainedShare }),
-    kind: 'leaf',
-    id: '' as SchemeNodeId,
-    name: '',
-  }));
+  .map(({ more, explainedShare, ...own }): SchemeLeaf => {
+    const explained = explainedShare === undefined ? {} : { explainedShare };
+    const id = { kind: 'leaf' as const, id: '' as SchemeNodeId, name: '' };
+    if (own.full !== '0') return Object.assign(id, more, own, explained);
+    // What has no marks has no parts of them, and is not bounded by them.
+    const clauses = own.clauses.map((each) => ('of' in each ? withoutPart(each) : each));
+    return Object.assign(id, more, { ...own, clauses, cap: { kind: 'none' as const } }, explained);
+  });
+
+function withoutPart(clause: Clause): Clause {
+  return Object.fromEntries(Object.entries(clause).filter(([key]) => key !== 'of')) as Clause;
+}
 
 /** Sums and weights that hold. */
 function branchOf(
@@ -372,7 +377,8 @@ const branch = (child: fc.Arbitrary<SchemeNode>): fc.Arbitrary<SchemeBranch> =>
         const timed = children.map((each) => timeless(each));
         return branchOf(timed, { kind, every: 'quarter', missing, graceDays: 0 }, more);
       }
-      if (kind === 'sum') return branchOf(children, { kind }, more);
+      if (kind === 'sum' || children.some(({ full }) => Number(full) === 0))
+        return branchOf(children, { kind: 'sum' }, more);
       const weights = [['100'], ['60', '40'], ['50', '30', '20']][children.length - 1] ?? [];
       return branchOf(children, { kind, weights }, more);
     });
@@ -449,11 +455,11 @@ export const schemes: fc.Arbitrary<SchemeTree> = fc
       'x',
     );
     const renamed = [...bases, ...others];
-    const own = ordered.map((each, at): FirstLevel => ({ ...each, node: renamed[at] ?? each.node }));
+    const own = ordered.map((each, at): FirstLevel => Object.assign({}, each, { node: renamed[at] ?? each.node }));
     const total = bases.reduce((sum, { full }) => sum + Math.round(Number(full) * 10_000), 0) / 10_000;
     return {
       version: 1,
-      total: String(total === 0 ? 100 : total),
+      total: String(bases.length === 0 ? 100 : total),
       scaling,
       nodes: own,
       bonus: { ...(gate === undefined ? {} : { gate }), ...(most === undefined ? {} : { most }) },
@@ -462,7 +468,8 @@ export const schemes: fc.Arbitrary<SchemeTree> = fc
       contributionFrom: 'printed',
       rankShare: 0,
     };
-  });
+  })
+  .filter(({ nodes, total }) => Number(total) > 0 && nodes.length > 0);
 
 const PERIODS: readonly (readonly [string, string])[] = [
   ['2021-01-01', '2021-03-31'],
@@ -500,10 +507,9 @@ const occurrence: fc.Arbitrary<Omit<OccurrenceFact, 'id'>> = fc.record(
 /** Facts of a unit in 2021. */
 export const factsOf = (unit: string, nodes: readonly string[]): fc.Arbitrary<UnitFacts> => {
   const nodeIds = (nodes.length > 0 ? some(...nodes) : fc.constant('1')) as fc.Arbitrary<SchemeNodeId>;
-  const withIds = <T>(prefix: string, all: readonly T[]) => all.map((one, at) => ({ ...one, id: `${prefix}${at}` }));
   return fc
     .record({
-      judgedOn: some('2021-07-01', '2022-01-16', '2021-10-01'),
+      judgedOn: some('2021-07-01', '2022-01-16', '2022-01-16', '2021-12-31', '2021-06-30'),
       occurrences: list(occurrence, 12),
       elements: list(
         fc.record(
@@ -595,28 +601,42 @@ export const factsOf = (unit: string, nodes: readonly string[]): fc.Arbitrary<Un
       members: list(fc.record({ group: some('部门', '镇街'), name: fc.constant(''), points: some('80', '33.3') }), 4),
       explained: list(nodeIds, 2),
     })
-    .map(({ judgedOn, occurrences, findings, elements, pieces, events, pages, ...rest }): UnitFacts => {
-      const asOf =
-        { '2021-07-01': '2021-06-30', '2022-01-16': '2022-01-15', '2021-10-01': '2021-09-30' }[judgedOn] ?? '';
-      const facts: UnitFacts = {
-        ...rest,
-        unitId: unit as UnitId,
-        classId: '甲类' as UnitClassId,
-        year: 2021 as Year,
-        span: { from: '2021-01-01' as PlainDate, to: '2021-12-31' as PlainDate },
-        asOf: asOf as PlainDate,
-        judgedOn: judgedOn as PlainDate,
-        occurrences: withIds('o', occurrences),
-        findings: findings.map((one, at) => ({ ...one, id: `f${at}` as FindingId })),
-        elements: withIds('e', elements),
-        pieces: withIds('p', pieces),
-        events: withIds('v', events),
-        pages: withIds('g', pages),
-      };
-      const days = ['2021-03-31', '2021-06-30', '2021-09-30', '2021-12-31'] as PlainDate[];
-      return { ...facts, snapshots: new Map(days.map((each) => [each, standingOn(facts, each)])) };
-    });
+    .map((parts) => worldOf(unit, parts));
 };
+
+/** The day of the score, by the day on which what is due is judged: the same in the course of a year. */
+const AS_OF: Readonly<Record<string, string>> = { '2021-07-01': '2021-06-30', '2022-01-16': '2022-01-15' };
+
+type Parts = Omit<UnitFacts, 'unitId' | 'classId' | 'year' | 'span' | 'asOf' | 'judgedOn' | 'snapshots' | Listed> & {
+  readonly judgedOn: string;
+} & { readonly [Key in Listed]: readonly Omit<UnitFacts[Key][number], 'id'>[] };
+type Listed = 'occurrences' | 'findings' | 'elements' | 'pieces' | 'events' | 'pages';
+
+/** Facts with ids by place, and as they stood at the ends of quarters. */
+function worldOf(
+  unit: string,
+  { judgedOn, occurrences, findings, elements, pieces, events, pages, ...rest }: Parts,
+): UnitFacts {
+  const withIds = <T>(prefix: string, all: readonly T[]) =>
+    all.map((one, at) => Object.assign({ id: `${prefix}${at}` }, one));
+  const facts: UnitFacts = {
+    ...rest,
+    unitId: unit as UnitId,
+    classId: '甲类' as UnitClassId,
+    year: 2021 as Year,
+    span: { from: '2021-01-01' as PlainDate, to: '2021-12-31' as PlainDate },
+    asOf: (AS_OF[judgedOn] ?? judgedOn) as PlainDate,
+    judgedOn: judgedOn as PlainDate,
+    occurrences: withIds('o', occurrences),
+    findings: findings.map((one, at) => Object.assign({ id: `f${at}` as FindingId }, one)),
+    elements: withIds('e', elements),
+    pieces: withIds('p', pieces),
+    events: withIds('v', events),
+    pages: withIds('g', pages),
+  };
+  const days = ['2021-03-31', '2021-06-30', '2021-09-30', '2021-12-31'] as PlainDate[];
+  return { ...facts, snapshots: new Map(days.map((each) => [each, standingOn(facts, each)])) };
+}
 
 /** Ids of a scheme's leaves. */
 export function leavesOf({ nodes }: SchemeTree): readonly SchemeLeaf[] {

@@ -373,7 +373,7 @@ function clauseOf(clause: Clause, leaf: SchemeLeaf, at: number, { facts, ledger,
         const points = R(text);
         const list = own
           .filter(({ isMissed }) => kind === 'found' || isMissed)
-          .map((one): Thing => ({ id: one.id, on: one.on, n: 1, ...findingKeys(one.id, kind === 'notRectified') }));
+          .map(({ id, on }): Thing => Object.assign({ id, on, n: 1 }, findingKeys(id, kind === 'notRectified')));
         const free = open(list, points, clause.again, ledger);
         change = plus(
           change,
@@ -687,6 +687,12 @@ function startsAt(node: SchemeNode): Ratio {
   return node.combine.kind === 'sum' ? sum(node.children.map(startsAt)) : R(node.full);
 }
 
+/** Nothing of them applies; one of no marks beside others says nothing. */
+function isIdle(nodes: readonly SecondNode[]): boolean {
+  const marked = nodes.some(({ full }) => !isZero(full));
+  return !nodes.some(({ points, full }) => points && !(marked && isZero(full) && isZero(points)));
+}
+
 function branchOf(node: Extract<SchemeNode, { kind: 'branch' }>, world: World): SecondNode {
   const { combine } = node;
   const full = R(node.full);
@@ -730,7 +736,7 @@ function branchOf(node: Extract<SchemeNode, { kind: 'branch' }>, world: World): 
   }
   const below = node.children.map((child) => nodeOf(child, world));
   const waits = below.some((child) => child.waits);
-  if (below.every(({ points }) => points === undefined)) {
+  if (isIdle(below)) {
     const own = away(node, waits, below);
     return { ...own, dropped: most(own.dropped, sum(below.map(({ dropped }) => dropped))) };
   }
@@ -837,7 +843,7 @@ export function secondScore(
   };
   const applying = bases.filter(({ points }) => points !== undefined);
   const hasBase = bases.length > 0;
-  if (hasBase && applying.length === 0) return { ...done, exact: undefined };
+  if (hasBase && isIdle(bases)) return { ...done, exact: undefined };
   const fulls = sum(pick(scheme.nodes, at('base')).map(({ node }) => R(node.full)));
   const dropped = sum(bases.map((one) => one.dropped));
   let total = sum(applying.map(({ points }) => points ?? N));

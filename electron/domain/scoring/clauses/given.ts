@@ -12,6 +12,8 @@ const ascending = (a: Fraction, b: Fraction): number => a.compare(b);
 /** What people judged: the mean, of five or more without the best and the worst where the scheme says so. */
 export function scoreJudged(clause: ClauseOf<'judged'>, context: ClauseContext): ClauseResult {
   const [least, most] = [exact(clause.least), exact(clause.most)];
+  // Nothing to give and nothing to take: an indicator that the scheme does without.
+  if (least.equals(ZERO) && most.equals(ZERO)) return nothing(traceOf('judged'));
   const given = context.index.facts.judgements
     .flatMap(({ nodeId, points }) => (nodeId === context.nodeId ? (parsePoints(points) ?? []) : []))
     .map((points) => atMost(atLeast(points, least), most))
