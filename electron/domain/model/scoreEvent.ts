@@ -1,7 +1,7 @@
 import type { ScoreEventId, UnitId, Year } from '../brand.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Points } from '../points.ts';
-import { ADOPTION_LEVELS, type AdoptionLevel } from './piece.ts';
+import type { AdoptionLevel } from './piece.ts';
 
 /**
  * What kind of dated fact counts (考核事件): 通报批评, 表扬, 采用, 批示, 督办单, 被上级扣分, 黄牌, 红牌, 事故, 投诉, 约稿未完成, 拒不配合, 培训; `other`
@@ -26,7 +26,6 @@ export const SCORE_EVENT_TYPES = [
 
 export type ScoreEventType = (typeof SCORE_EVENT_TYPES)[number];
 
-export const EVENT_LEVELS = ADOPTION_LEVELS;
 export type EventLevel = AdoptionLevel;
 
 /** Who of a level did it: its government or party committee itself, or an office of it. */

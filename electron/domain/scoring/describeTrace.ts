@@ -114,7 +114,7 @@ function spanWords({ from, to }: Span): string {
 }
 
 /** What was done to a node's points, in words. */
-export const NODE_STEP_WORDS: Readonly<Record<NodeStep['kind'], string>> = {
+const NODE_STEP_WORDS: Readonly<Record<NodeStep['kind'], string>> = {
   zeroed: '次数达到，按 0 分计',
   explained: '已说明，保留比例',
   nothing: '没有可计的',
@@ -126,7 +126,7 @@ export const NODE_STEP_WORDS: Readonly<Record<NodeStep['kind'], string>> = {
 };
 
 /** From the base to the total, in words. */
-export const TOTAL_STEP_WORDS: Readonly<Record<TotalStep['kind'], string>> = {
+const TOTAL_STEP_WORDS: Readonly<Record<TotalStep['kind'], string>> = {
   base: '基础分',
   wholeScheme: '按适用的分值折算',
   rescaled: '折算为 100 分',
@@ -141,4 +141,10 @@ export const TOTAL_STEP_WORDS: Readonly<Record<TotalStep['kind'], string>> = {
 /** A step of a node: 封顶：−6 → 0. */
 export function stepSentence({ kind, from, to }: NodeStep): string {
   return `${NODE_STEP_WORDS[kind]}：${shown(from)} → ${shown(to)}`;
+}
+
+/** A step from the base to the total: 加分：+3. What stands after a bound is the figure that it leaves. */
+export function totalStepSentence({ kind, points }: TotalStep): string {
+  const sign = kind === 'bonus' && points.compare(ZERO) > 0 ? '+' : '';
+  return `${TOTAL_STEP_WORDS[kind]}：${sign}${shown(points)}`;
 }

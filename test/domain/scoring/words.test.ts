@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Clause } from '../../../electron/domain/model/scoreClause.ts';
-import { stepSentence, traceSentence } from '../../../electron/domain/scoring/describeTrace.ts';
+import { stepSentence, totalStepSentence, traceSentence } from '../../../electron/domain/scoring/describeTrace.ts';
 import { scoreTree } from '../../../electron/domain/scoring/scoreTree.ts';
+import { firstLevelTitle, nodeLines } from '../../../electron/domain/words/schemeNodes.ts';
 import {
   capWords,
   clauseSentence,
@@ -11,6 +12,7 @@ import {
 } from '../../../electron/domain/words/scoreRules.ts';
 import {
   base,
+  bonus,
   day,
   EVERY,
   event,
@@ -114,6 +116,27 @@ describe('a rule in words', () => {
   });
 });
 
+describe('a node in words', () => {
+  it('names its rules, its bounds and where its marks go', () => {
+    const node = leaf('甲', '10', [perOne(['late'], '-2')], {
+      cap: { kind: 'firstLevel' },
+      floor: '-5',
+      notApplicable: { kind: 'spread' },
+    });
+    expect(nodeLines(node, names)).toEqual([
+      '按次加减分：全部事项中迟办的，每次扣 2 分。',
+      '没有可计的，得满分',
+      '以一级指标的分值封顶',
+      '最低 -5 分',
+      '不适用的，分值平均分给同级各项',
+    ]);
+    expect(firstLevelTitle({ section: 'veto', effect: { kind: 'at', points: '59' }, node })).toBe(
+      '一票否决“甲”，总分按不超过 59 分计，不再加分',
+    );
+    expect(firstLevelTitle(base(node))).toBe('基础分“甲”');
+  });
+});
+
 describe('a trace in words', () => {
   const traced = (clause: Clause, facts: Parameters<typeof unitFacts>[0], more: object = {}) => {
     const tree = scheme([base(leaf('首项', '10', [perOne(['late'], '-1')])), base(leaf('次项', '20', [clause], more))]);
@@ -155,5 +178,14 @@ describe('a trace in words', () => {
     const tree = scheme([base(leaf('首项', '5', [perOne(['late'], '-3')]))]);
     const { steps } = nodeOf(scoreTree(tree, unitFacts({ occurrences: many(2, 'late') })), '首项');
     expect(steps.map(stepSentence)).toEqual(['封顶：-1 → 0']);
+  });
+
+  it('goes from the base to the total', () => {
+    const tree = scheme([
+      base(leaf('首项', '5', [perOne(['late'], '-3')])),
+      bonus(leaf('加分', '3', [perOne(['onTime'], '1')], { start: 'zero', nothing: 'zero' })),
+    ]);
+    const { steps } = scoreTree(tree, unitFacts({ occurrences: [owed('late'), owed('onTime')] }));
+    expect(steps.map(totalStepSentence)).toEqual(['基础分：2', '加分：+1']);
   });
 });
