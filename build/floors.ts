@@ -34,6 +34,8 @@ export const FLOORS: readonly Floors[] = [
         'findings',
         'backups',
         'sites',
+        // From what a unit's facts come to, whatever they derive from, to its score.
+        'scoring',
       ],
       // 'assessment' also asks who answers for what.
       ['assessment', 'units', 'heat', 'fillIn', 'ledger'],

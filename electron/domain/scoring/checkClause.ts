@@ -1,0 +1,289 @@
+import type Fraction from 'fraction.js';
+import type { Clause, Counting, Joint, OutcomeTest, Selector, Tier } from '../model/scoreClause.ts';
+import { parsePoints, plainPoints } from '../points.ts';
+import { HUNDRED, ZERO } from './exact.ts';
+
+/** What is wrong with one clause. The message is a Chinese sentence; the node's name goes before it. */
+export interface ClauseTrouble {
+  readonly code:
+    | 'no-selector'
+    | 'no-outcome'
+    | 'bad-points'
+    | 'bad-number'
+    | 'tiers-do-not-fall'
+    | 'floor-too-high'
+    | 'bad-range'
+    | 'more-than-mark'
+    | 'no-entry'
+    | 'unnamed';
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Everything that is wrong with a clause of a leaf with so many marks. */
+export function troublesOfClause(clause: Clause, mark: Fraction): readonly ClauseTrouble[] {
+  return [
+    ...partTroubles(clause, mark),
+    ...selectorTroubles(clause),
+    ...numberTroubles(clause),
+    ...ownTroubles(clause),
+    ...('joint' in clause ? jointTroubles(clause.joint) : []),
+  ];
+}
+
+function trouble(code: ClauseTrouble['code'], field: string, message: string): readonly ClauseTrouble[] {
+  return [{ code, field, message }];
+}
+
+function partTroubles(clause: Clause, mark: Fraction): readonly ClauseTrouble[] {
+  if (!('of' in clause) || clause.of === undefined) return [];
+  const of = parsePoints(clause.of);
+  if (of === undefined || of.compare(ZERO) < 0)
+    return trouble('bad-points', 'of', `所占分值“${clause.of}”不是不小于 0 的数字。`);
+  if (of.compare(mark) <= 0) return [];
+  return trouble(
+    'more-than-mark',
+    'of',
+    `所占分值 ${plainPoints(clause.of)} 超过了本项满分 ${plainPoints(mark.toString(4))}。`,
+  );
+}
+
+/** Whether a selector says which things it means. */
+function saysWhich({ all, kinds, duties, tags, roles, periods, events, columns, results }: Selector): boolean {
+  const lists = [kinds, duties, tags, roles, periods, events, columns, results];
+  return all === true || lists.some((list) => list !== undefined && list.length > 0);
+}
+
+const NO_SELECTOR = '没有选择对象，请选择类别、事项、标签、责任、期间或其他条件；全部都算的，请选“全部事项”。';
+
+function selectorTroubles(clause: Clause): readonly ClauseTrouble[] {
+  const selectors: (Selector | undefined)[] = [];
+  const tests: OutcomeTest[] = [];
+  if ('select' in clause) selectors.push(clause.select);
+  if (clause.rule === 'freshness' && clause.pages.of === 'registrations') selectors.push(clause.pages.select);
+  if (clause.rule === 'share') tests.push(clause.good);
+  for (const counting of countingsOf(clause)) {
+    if (counting.of !== 'occurrences') continue;
+    selectors.push(counting.select);
+    tests.push(counting.when);
+  }
+  return [
+    ...(selectors.some((selector) => selector !== undefined && !saysWhich(selector))
+      ? trouble('no-selector', 'select', NO_SELECTOR)
+      : []),
+    ...(tests.some(({ any }) => any.length === 0)
+      ? trouble('no-outcome', 'when', '没有选择办理结果，请至少选择一种（按时、迟办、未办等）。')
+      : []),
+    ...countingsOf(clause).flatMap(unnamedIn),
+    ...(clause.rule === 'freshness' && clause.pages.of === 'publications' && clause.pages.columns.length === 0
+      ? trouble('no-selector', 'columns', '没有选择栏目，请至少选择一个。')
+      : []),
+  ];
+}
+
+function unnamedIn(counting: Counting): readonly ClauseTrouble[] {
+  const isEmpty =
+    (counting.of === 'events' && counting.types.length === 0) ||
+    (counting.of === 'publications' && counting.columns.length === 0) ||
+    (counting.of === 'figure' && counting.name.trim() === '');
+  return isEmpty ? trouble('no-selector', 'count', '没有说明数的是什么，请选择事件类型、栏目或数据名称。') : [];
+}
+
+/** What a clause counts. */
+export function countingsOf(clause: Clause): readonly Counting[] {
+  switch (clause.rule) {
+    case 'perOccurrence':
+    case 'shortfall':
+    case 'threshold':
+    case 'excess':
+      return [clause.count];
+    case 'rate':
+      return [clause.numerator, clause.denominator];
+    case 'byRank':
+    case 'toBest':
+      return clause.figure.of === 'count' ? [clause.figure.count] : [];
+    default:
+      return [];
+  }
+}
+
+/** Decimals that cannot be read, and numbers that count nothing. */
+function numberTroubles(clause: Clause): readonly ClauseTrouble[] {
+  const points = pointsOf(clause).filter(([, text]) => text !== undefined && parsePoints(text) === undefined);
+  const numbers = wholeNumbersOf(clause).filter(
+    ([, value, least]) => value !== undefined && !(Number.isInteger(value) && value >= least),
+  );
+  return [
+    ...points.flatMap(([field, text]) => trouble('bad-points', field, `“${text ?? ''}”不是分值，请填写数字。`)),
+    ...numbers.flatMap(([field, value, least]) =>
+      trouble('bad-number', field, `数量“${value ?? ''}”不正确，应为不小于 ${least} 的整数。`),
+    ),
+  ];
+}
+
+function pointsOf(clause: Clause): readonly (readonly [field: string, text: string | undefined])[] {
+  switch (clause.rule) {
+    case 'perOccurrence':
+    case 'checklist':
+    case 'shortfall':
+    case 'freshness':
+      return [['points', clause.points]];
+    case 'rate':
+      return [
+        ['points', clause.points],
+        ['below', clause.below],
+      ];
+    case 'lateDecay':
+      return [
+        ['perDay', clause.perDay],
+        ['floor', clause.floor],
+      ];
+    case 'findings':
+      return [
+        ['found', clause.found],
+        ['notRectified', clause.notRectified],
+      ];
+    case 'threshold':
+      return [['otherwise', clause.otherwise]];
+    case 'deadline':
+      return [
+        ['late', clause.late],
+        ['missing', clause.missing],
+      ];
+    case 'judged':
+      return [
+        ['least', clause.least],
+        ['most', clause.most],
+      ];
+    case 'periods':
+    case 'sheet':
+    case 'rollup':
+      return [['outOf', clause.outOf]];
+    case 'events':
+      return clause.entries.flatMap(({ points, times }) => [
+        ['points', points],
+        ['times', times],
+      ]);
+    case 'excess':
+      return [
+        ...clause.tiers.flatMap(({ over, points }) => [['over', over] as const, ['points', points] as const]),
+        ...Object.entries(clause.beyond ?? {}),
+      ];
+    case 'byRank':
+      return clause.steps.by === 'each'
+        ? [['points', clause.steps.points]]
+        : clause.steps.points.map((text) => ['points', text] as const);
+    default:
+      return [];
+  }
+}
+
+function wholeNumbersOf(
+  clause: Clause,
+): readonly (readonly [field: string, value: number | undefined, least: number])[] {
+  switch (clause.rule) {
+    case 'perOccurrence':
+    case 'findings':
+      return [
+        ['perN', clause.perN, 1],
+        ['firstFree', clause.firstFree, 0],
+      ];
+    case 'shortfall':
+    case 'excess':
+      return [['quota', clause.quota, 1]];
+    case 'threshold':
+      return [['atLeast', clause.atLeast, 1]];
+    case 'freshness':
+      return [['gap', clause.gap.n, 1]];
+    case 'events':
+      return clause.entries.flatMap(({ perN, firstFree }) => [
+        ['perN', perN, 1],
+        ['firstFree', firstFree, 0],
+      ]);
+    default:
+      return [];
+  }
+}
+
+function ownTroubles(clause: Clause): readonly ClauseTrouble[] {
+  switch (clause.rule) {
+    case 'share':
+      return clause.tiers === undefined ? [] : tierTroubles(clause.tiers);
+    case 'lateDecay':
+      return [
+        ...(exceedsPercent(clause.floor)
+          ? trouble('floor-too-high', 'floor', `保底比例“${clause.floor}”应为 0 至 100。`)
+          : []),
+        ...(isNegative(clause.perDay) ? trouble('bad-points', 'perDay', '每日扣分请填写正数。') : []),
+      ];
+    case 'judged': {
+      const [least, most] = [parsePoints(clause.least), parsePoints(clause.most)];
+      const isRange = least !== undefined && most !== undefined && least.compare(most) <= 0;
+      return isRange
+        ? []
+        : trouble('bad-range', 'least', `评分范围 ${clause.least} 至 ${clause.most} 不正确，下限不能大于上限。`);
+    }
+    case 'findings':
+      return clause.found === undefined && clause.notRectified === undefined
+        ? trouble('no-entry', 'found', '没有分值，请填写每个问题或每个逾期未整改问题的分值。')
+        : [];
+    case 'events':
+      return clause.entries.length === 0 ? trouble('no-entry', 'entries', '没有事件，请至少添加一种。') : [];
+    case 'excess':
+      return clause.tiers.length === 0 && clause.beyond === undefined
+        ? trouble('no-entry', 'tiers', '没有分档，请至少添加一档。')
+        : isNotPositive(clause.beyond?.each)
+          ? trouble('bad-points', 'beyond', '每超一档的百分比应大于 0。')
+          : [];
+    case 'sheet':
+    case 'periods':
+      return [
+        ...(clause.sheet.trim() === '' || clause.item.trim() === ''
+          ? trouble('unnamed', 'sheet', '没有选择评分表或其中的项目。')
+          : []),
+        ...(isNotPositive(clause.outOf) ? trouble('bad-points', 'outOf', '评分表的满分应大于 0。') : []),
+      ];
+    case 'rollup':
+      return isNotPositive(clause.outOf) ? trouble('bad-points', 'outOf', '被抽查单位的满分应大于 0。') : [];
+    case 'sample':
+      return clause.sample.trim() === '' ? trouble('unnamed', 'sample', '没有选择抽查名单。') : [];
+    default:
+      return [];
+  }
+}
+
+/** Bounds fall from tier to tier, and what they give does not rise. */
+function tierTroubles(tiers: readonly Tier[]): readonly ClauseTrouble[] {
+  if (tiers.length === 0) return trouble('no-entry', 'tiers', '没有分档，请至少添加一档。');
+  let above: { readonly from: Fraction; readonly gives: Fraction } | undefined;
+  for (const { from, gives } of tiers) {
+    const own = { from: parsePoints(from), gives: parsePoints(gives) };
+    if (own.from === undefined || own.gives === undefined || exceedsPercent(from) || exceedsPercent(gives)) {
+      return trouble('bad-points', 'tiers', `分档“≥${from}% 得 ${gives}%”不正确，应为 0 至 100 的百分数。`);
+    }
+    if (above !== undefined && (own.from.compare(above.from) >= 0 || own.gives.compare(above.gives) > 0)) {
+      return trouble('tiers-do-not-fall', 'tiers', `分档“≥${from}% 得 ${gives}%”没有低于上一档，分档应从高到低。`);
+    }
+    above = { from: own.from, gives: own.gives };
+  }
+  return [];
+}
+
+function jointTroubles(joint: Joint | undefined): readonly ClauseTrouble[] {
+  if (joint?.kind !== 'shares') return [];
+  const bad = [joint.lead, joint.support].some(exceedsPercent);
+  return bad ? trouble('bad-points', 'joint', '牵头、配合单位的比例应为 0 至 100。') : [];
+}
+
+function exceedsPercent(text: string): boolean {
+  const value = parsePoints(text);
+  return value === undefined || value.compare(ZERO) < 0 || value.compare(HUNDRED) > 0;
+}
+
+function isNegative(text: string): boolean {
+  return (parsePoints(text)?.compare(ZERO) ?? -1) < 0;
+}
+
+function isNotPositive(text: string | undefined): boolean {
+  return text !== undefined && (parsePoints(text)?.compare(ZERO) ?? -1) <= 0;
+}

@@ -1,0 +1,131 @@
+import type Fraction from 'fraction.js';
+import type { ClauseOf } from '../../model/scoreClause.ts';
+import type { CountedFact } from '../../model/treeScore.ts';
+import { exact, ONE, sumOf, ZERO } from '../exact.ts';
+import { elementItems, type CountedItem } from '../unitIndex.ts';
+import type { ClauseContext, ClauseResult } from './context.ts';
+import { changed, itemWeight, lookAt, notCharged, outcomesOf, traceOf } from './context.ts';
+
+/** How single things are counted: the first ones free, then for every so many. */
+interface PerItem {
+  readonly points: Fraction;
+  readonly perN?: number;
+  readonly firstFree?: number;
+}
+
+/** What single things came to. */
+interface PerItemResult {
+  readonly points: Fraction;
+  readonly counted: readonly CountedFact[];
+  readonly free: number;
+}
+
+/**
+ * Points for each of some things, in order. The first ones may be free: they are not charged, and a later node may charge them. Of every `n`, those
+ * that make no full number are not charged either.
+ */
+export function eachOf(
+  items: readonly CountedItem[],
+  { points, perN = 1, firstFree = 0 }: PerItem,
+  weight: (item: CountedItem) => Fraction,
+  context: ClauseContext,
+): PerItemResult {
+  const total = items.reduce((sum, { count }) => sum + count, 0);
+  const free = Math.min(total, firstFree);
+  let toSkip = free;
+  let left = Math.floor((total - free) / perN) * perN;
+  const counted: CountedFact[] = [];
+  for (const item of items) {
+    const skipped = Math.min(toSkip, item.count);
+    toSkip -= skipped;
+    const count = Math.min(left, item.count - skipped);
+    if (count <= 0) continue;
+    left -= count;
+    counted.push({ ref: item.ref, count, points: points.mul(weight(item)).mul(count).div(perN) });
+    if (points.compare(ZERO) < 0) context.charges.charge(item.charges, context.nodeId);
+  }
+  return { points: sumOf(counted.map((each) => each.points)), counted, free };
+}
+
+/** Points per thing counted. */
+export function scorePerOccurrence(clause: ClauseOf<'perOccurrence'>, context: ClauseContext): ClauseResult {
+  const { count, joint } = clause;
+  const { items, looked, pending } = context.index.count(count);
+  const own = items.filter((item) => !itemWeight(item, joint).equals(ZERO));
+  const points = exact(clause.points);
+  const { open, passedOver } = notCharged(own, context.charges, points.compare(ZERO) < 0 && clause.again !== true);
+  const result = eachOf(open, { ...clause, points }, (item) => itemWeight(item, joint), context);
+  const total = open.reduce((sum, item) => sum + item.count, 0);
+  const charged = result.counted.reduce((sum, item) => sum + item.count, 0);
+  const trace = traceOf('perOccurrence', {
+    points: result.points,
+    counted: result.counted,
+    passedOver,
+    pending,
+    looked: count.of === 'occurrences' ? outcomesOf(lookAt(context.index, count.select, joint).due) : {},
+    figures: { kind: 'counts', count: total, free: result.free, charged },
+  });
+  return changed(trace, looked > 0);
+}
+
+/** Points per element that is there or is not, or once for any of them. */
+export function scoreChecklist(clause: ClauseOf<'checklist'>, context: ClauseContext): ClauseResult {
+  const { index } = context;
+  const items = elementItems(index, clause);
+  const points = exact(clause.points);
+  const { open, passedOver } = notCharged(items, context.charges, points.compare(ZERO) < 0 && clause.again !== true);
+  const each = eachOf(open, { points }, () => ONE, context);
+  const isOnce = clause.counts === 'once';
+  const counted = isOnce
+    ? each.counted.map(({ ref, count }, at): CountedFact => ({ ref, count, points: at === 0 ? points : ZERO }))
+    : each.counted;
+  const due = clause.select === undefined ? [] : lookAt(index, clause.select, undefined).due;
+  const looked = clause.select === undefined ? index.facts.elements.length : due.length;
+  const trace = traceOf('checklist', {
+    points: sumOf(counted.map((fact) => fact.points)),
+    counted,
+    passedOver,
+    looked: outcomesOf(due),
+    figures: { kind: 'counts', count: open.length, free: 0, charged: counted.length },
+  });
+  return changed(trace, looked > 0 || items.length > 0);
+}
+
+/** Points per finding, and once more per one that was not rectified by its day. */
+export function scoreFindings(clause: ClauseOf<'findings'>, context: ClauseContext): ClauseResult {
+  const { sources, indicator, found, notRectified } = clause;
+  const among = (what: { readonly notRectified?: true }): readonly CountedItem[] =>
+    context.index
+      .count({ of: 'findings', ...(sources === undefined ? {} : { sources }), ...what })
+      .items.filter(
+        ({ ref }) => indicator === undefined || (ref.of === 'finding' && ref.fact.indicator.includes(indicator)),
+      );
+  const all = among({});
+  const reckon = (items: readonly CountedItem[], per: PerItem) => {
+    const charging = per.points.compare(ZERO) < 0 && clause.again !== true;
+    const { open, passedOver } = notCharged(items, context.charges, charging);
+    return { passedOver, open, result: eachOf(open, per, () => ONE, context) };
+  };
+  const parts = [
+    ...(found === undefined ? [] : [reckon(all, { ...numbersOf(clause), points: exact(found) })]),
+    ...(notRectified === undefined ? [] : [reckon(among({ notRectified: true }), { points: exact(notRectified) })]),
+  ];
+  const results = parts.map(({ result }) => result);
+  const counted = results.flatMap((result) => result.counted);
+  const trace = traceOf('findings', {
+    points: sumOf(results.map(({ points }) => points)),
+    counted,
+    passedOver: parts.flatMap(({ passedOver }) => passedOver),
+    figures: {
+      kind: 'counts',
+      count: parts.reduce((sum, { open }) => sum + open.length, 0),
+      free: results.reduce((sum, { free }) => sum + free, 0),
+      charged: counted.length,
+    },
+  });
+  return changed(trace, all.length > 0);
+}
+
+function numbersOf({ perN, firstFree }: ClauseOf<'findings'>): Pick<PerItem, 'perN' | 'firstFree'> {
+  return { ...(perN === undefined ? {} : { perN }), ...(firstFree === undefined ? {} : { firstFree }) };
+}

@@ -1,0 +1,97 @@
+import type Fraction from 'fraction.js';
+import type { ClauseOf, EventEntry } from '../../model/scoreClause.ts';
+import { exact, ONE, sumOf, ZERO } from '../exact.ts';
+import type { IndexedEvent } from '../unitIndex.ts';
+import { eachOf } from './each.ts';
+import type { ClauseContext, ClauseResult } from './context.ts';
+import { changed, notCharged, traceOf } from './context.ts';
+
+interface Entered {
+  readonly event: IndexedEvent;
+  readonly entry: EventEntry;
+}
+
+function fits(event: IndexedEvent, { type, name, level, organ, outlet }: EventEntry): boolean {
+  return (
+    event.type === type &&
+    (name === undefined || event.name === name) &&
+    (level === undefined || event.level === level) &&
+    (organ === undefined || event.organ === organ) &&
+    (outlet === undefined || event.outlet === outlet)
+  );
+}
+
+function worth({ points, times }: EventEntry): Fraction {
+  return times === undefined ? exact(points) : exact(points).mul(exact(times));
+}
+
+function matterOf({ matter, id }: IndexedEvent): string {
+  return matter === '' ? id : matter;
+}
+
+/** The events of an entry that count: what several publications of it brought a piece counts once. */
+function oncePerPiece(entered: readonly Entered[]): readonly Entered[] {
+  const seen = new Map<EventEntry, Set<string>>();
+  return entered.filter(({ event, entry }) => {
+    if (!event.isOfPiece) return true;
+    const own = seen.get(entry) ?? new Set<string>();
+    if (own.has(event.matter)) return false;
+    own.add(event.matter);
+    seen.set(entry, own);
+    return true;
+  });
+}
+
+/** Of the events of one matter, or of all, the one that weighs most, the first of equal ones. */
+function weightiest(entered: readonly Entered[], groupOf: (one: Entered) => string): readonly Entered[] {
+  const best = new Map<string, Entered>();
+  for (const one of entered) {
+    const group = groupOf(one);
+    const known = best.get(group);
+    if (known === undefined || worth(one.entry).abs().compare(worth(known.entry).abs()) > 0) best.set(group, one);
+  }
+  return [...best.values()];
+}
+
+function taken(entered: readonly Entered[], take: ClauseOf<'events'>['take']): readonly Entered[] {
+  const own = oncePerPiece(entered);
+  if (take === 'stack') return own;
+  return weightiest(own, ({ event }) => (take === 'highest' ? '' : matterOf(event)));
+}
+
+/** Points per dated fact, by type and level. */
+export function scoreEvents(clause: ClauseOf<'events'>, context: ClauseContext): ClauseResult {
+  const entered = context.index.events().flatMap((event): readonly Entered[] => {
+    const entry = clause.entries.find((each) => fits(event, each));
+    return entry === undefined ? [] : [{ event, entry }];
+  });
+  const isFault = ({ entry }: Entered): boolean => worth(entry).compare(ZERO) < 0;
+  const faults = entered.filter(isFault).map(({ event }) => event);
+  const { open, passedOver } = notCharged(faults, context.charges, clause.again !== true);
+  const charged = new Set(open);
+  const blocked = new Set(faults.filter((fault) => !charged.has(fault)));
+  const own = taken(
+    entered.filter(({ event }) => !blocked.has(event)),
+    clause.take,
+  );
+  const parts = [...Map.groupBy(own, ({ entry }) => entry)].map(([entry, list]) =>
+    eachOf(
+      list.map(({ event }) => event),
+      { ...entry, points: worth(entry) },
+      () => ONE,
+      context,
+    ),
+  );
+  const trace = traceOf('events', {
+    points: sumOf(parts.map(({ points }) => points)),
+    counted: parts.flatMap(({ counted }) => counted),
+    passedOver,
+    figures: {
+      kind: 'counts',
+      count: entered.reduce((sum, { event }) => sum + event.count, 0),
+      free: parts.reduce((sum, { free }) => sum + free, 0),
+      charged: parts.flatMap(({ counted }) => counted).reduce((sum, { count }) => sum + count, 0),
+    },
+  });
+  return changed(trace, entered.length > 0);
+}

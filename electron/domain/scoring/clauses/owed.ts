@@ -1,0 +1,149 @@
+import type Fraction from 'fraction.js';
+import type { ClauseOf, Counting } from '../../model/scoreClause.ts';
+import type { CountedFact, PassedOver } from '../../model/treeScore.ts';
+import type { OccurrenceFact } from '../../model/unitFacts.ts';
+import type { Charges } from '../charges.ts';
+import { atLeast, exact, HUNDRED, percentOf, ZERO } from '../exact.ts';
+import { passes, shareFaults, textOf } from '../unitIndex.ts';
+import type { ClauseContext, ClauseResult } from './context.ts';
+import { lookAt, nothing, outcomesOf, partOf, traceOf, valued, weightOf } from './context.ts';
+
+/** All pieces: what a duty of 信息报送 asks for by the month is the same fact as the month's pieces. */
+const PIECES = textOf({ of: 'pieces' } satisfies Counting);
+
+/** Whether pieces that a period lacks were charged by their number. */
+function piecesChargedBy(fact: OccurrenceFact, charges: Charges) {
+  if (fact.kind !== 'submission' || fact.outcome !== 'missing') return undefined;
+  return charges.shortCharged(PIECES, fact.covers, fact.short ?? 1).by;
+}
+
+function charge(fact: OccurrenceFact, keys: readonly string[], { charges, nodeId }: ClauseContext): void {
+  charges.charge(keys, nodeId);
+  if (fact.kind === 'submission' && fact.outcome === 'missing') {
+    charges.chargeShort(PIECES, fact.covers, fact.short ?? 1, nodeId);
+  }
+}
+
+/** The share of what was due that came out well. What was charged before is neither in the one figure nor in the other. */
+export function scoreShare(clause: ClauseOf<'share'>, context: ClauseContext): ClauseResult {
+  const { index, charges } = context;
+  const of = partOf(clause, context);
+  const { due, pending } = lookAt(index, clause.select, clause.joint);
+  const passedOver: PassedOver[] = [];
+  const bad: { readonly fact: OccurrenceFact; readonly keys: readonly string[] }[] = [];
+  const good: OccurrenceFact[] = [];
+  let [sumGood, sumDue] = [ZERO, ZERO];
+  let [wholeGood, wholeDue] = [0, 0];
+  for (const fact of due) {
+    const keys = shareFaults(fact, clause.good);
+    const by = clause.again
+      ? undefined
+      : keys.length === 0
+        ? undefined
+        : (charges.by(keys) ?? piecesChargedBy(fact, charges));
+    if (by !== undefined) {
+      passedOver.push({ ref: { of: 'occurrence', fact }, by });
+      continue;
+    }
+    const isGood = passes(fact, clause.good);
+    if (isGood) good.push(fact);
+    else bad.push({ fact, keys });
+    if (clause.joint === undefined || clause.joint.kind !== 'shares') {
+      wholeDue += 1;
+      if (isGood) wholeGood += 1;
+      continue;
+    }
+    const weight = weightOf(fact, clause.joint);
+    sumDue = sumDue.add(weight);
+    if (isGood) sumGood = sumGood.add(weight);
+  }
+  sumDue = sumDue.add(wholeDue);
+  sumGood = sumGood.add(wholeGood);
+  const trace = traceOf('share', { passedOver, pending, looked: outcomesOf(due) });
+  if (sumDue.equals(ZERO)) return nothing(trace, of);
+  const ratio = sumGood.div(sumDue);
+  const gives = clause.tiers === undefined ? ratio : tierOf(ratio, clause.tiers);
+  const got = of.mul(gives);
+  if (got.compare(of) < 0) for (const { fact, keys } of bad) charge(fact, keys, context);
+  const each = ZERO.sub(of).div(sumDue);
+  const lost = (fact: OccurrenceFact): Fraction => {
+    if (clause.tiers !== undefined) return ZERO;
+    return clause.joint?.kind === 'shares' ? each.mul(weightOf(fact, clause.joint)) : each;
+  };
+  const counted = [
+    ...bad.map(({ fact }): CountedFact => ({ ref: { of: 'occurrence', fact }, count: 1, points: lost(fact) })),
+    ...good.map((fact): CountedFact => ({ ref: { of: 'occurrence', fact }, count: 1, points: ZERO })),
+  ];
+  const figures = { kind: 'share', good: sumGood, due: sumDue, gives } as const;
+  return valued({ ...trace, counted, figures }, of, got, context);
+}
+
+/** The part of the mark that the first tier reached gives; below the last, nothing. */
+function tierOf(ratio: Fraction, tiers: NonNullable<ClauseOf<'share'>['tiers']>): Fraction {
+  const percent = ratio.mul(HUNDRED);
+  const reached = tiers.find(({ from }) => percent.compare(exact(from)) >= 0);
+  return reached === undefined ? ZERO : exact(reached.gives).div(HUNDRED);
+}
+
+/** What one thing owed is worth of the mark, by what became of it; the mean of several, a supporting unit's by its share. */
+function scoreMean(
+  clause: ClauseOf<'lateDecay'> | ClauseOf<'deadline'>,
+  worth: (fact: OccurrenceFact, of: Fraction) => Fraction,
+  context: ClauseContext,
+): ClauseResult {
+  const { index, charges } = context;
+  const of = partOf(clause, context);
+  const { due, pending } = lookAt(index, clause.select, clause.joint);
+  const passedOver: PassedOver[] = [];
+  const own: { readonly fact: OccurrenceFact; readonly value: Fraction; readonly keys: readonly string[] }[] = [];
+  let [sum, weights] = [ZERO, ZERO];
+  for (const fact of due) {
+    const keys = shareFaults(fact, { any: ['onTime'] });
+    const by = clause.again || keys.length === 0 ? undefined : (charges.by(keys) ?? piecesChargedBy(fact, charges));
+    if (by !== undefined) {
+      passedOver.push({ ref: { of: 'occurrence', fact }, by });
+      continue;
+    }
+    const value = worth(fact, of);
+    const weight = weightOf(fact, clause.joint);
+    sum = sum.add(value.mul(weight));
+    weights = weights.add(weight);
+    own.push({ fact, value, keys });
+  }
+  const trace = traceOf(clause.rule, { passedOver, pending, looked: outcomesOf(due) });
+  if (weights.equals(ZERO)) return nothing(trace, of);
+  const mean = sum.div(weights);
+  for (const { fact, value, keys } of own) if (value.compare(of) < 0) charge(fact, keys, context);
+  const counted = own.map(
+    ({ fact, value }): CountedFact => ({
+      ref: { of: 'occurrence', fact },
+      count: 1,
+      points: value.sub(of).mul(weightOf(fact, clause.joint)).div(weights),
+    }),
+  );
+  const figures = { kind: 'mean', values: own.map(({ value }) => value), mean } as const;
+  return valued({ ...trace, counted, figures }, of, mean, context);
+}
+
+/** Points per day late, to no less than the floor; missing is nothing. */
+export function scoreLateDecay(clause: ClauseOf<'lateDecay'>, context: ClauseContext): ClauseResult {
+  return scoreMean(
+    clause,
+    (fact, of) => {
+      if (fact.outcome === 'missing') return ZERO;
+      if (fact.outcome !== 'late') return of;
+      const days = fact.daysLate?.[clause.days] ?? 1;
+      return atLeast(of.sub(exact(clause.perDay).mul(days)), percentOf(of, clause.floor));
+    },
+    context,
+  );
+}
+
+/** What a dated duty is worth: all, or what is said for late and for missing. */
+export function scoreDeadline(clause: ClauseOf<'deadline'>, context: ClauseContext): ClauseResult {
+  return scoreMean(
+    clause,
+    ({ outcome }, of) => (outcome === 'late' ? exact(clause.late) : outcome === 'missing' ? exact(clause.missing) : of),
+    context,
+  );
+}

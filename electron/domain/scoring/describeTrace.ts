@@ -1,0 +1,150 @@
+import { assertNever, type SchemeNodeId } from '../brand.ts';
+import type Fraction from 'fraction.js';
+import type { OutcomeWord } from '../model/scoreClause.ts';
+import type { ClauseFigures, ClauseTrace, NodeStep, PeriodCount, TotalStep } from '../model/treeScore.ts';
+import type { Span } from '../model/unitFacts.ts';
+import { plainPoints, roundPoints } from '../points.ts';
+import { OUTCOME_WORDS } from '../words/scoreRules.ts';
+import { ZERO } from './exact.ts';
+
+/** A figure as it is shown: two places at most. */
+function shown(value: Fraction): string {
+  return plainPoints(roundPoints(value));
+}
+
+/** 扣 3 分, 得 17.78 分, 不加不扣. */
+function pointsWords(points: Fraction): string {
+  if (points.equals(ZERO)) return '不加不扣';
+  return points.compare(ZERO) < 0 ? `扣 ${shown(points.abs())} 分` : `得 ${shown(points)} 分`;
+}
+
+const LOOKED: readonly OutcomeWord[] = ['onTime', 'late', 'missing', 'early', 'returned', 'returnedLate', 'breach'];
+
+/** What a clause made of a unit's facts, in one Chinese sentence. `nameOf` names nodes. */
+export function traceSentence(trace: ClauseTrace, nameOf: (id: SchemeNodeId) => string): string {
+  const parts = [
+    ...lookedWords(trace),
+    ...(trace.figures === undefined ? [] : figuresWords(trace.figures, nameOf)),
+    ...chargedWords(trace, nameOf),
+    ...(trace.pending.length > 0 ? [`另有 ${trace.pending.length} 项未到期，不计`] : []),
+  ];
+  return `${[...parts, pointsWords(trace.points)].join('，')}。`;
+}
+
+function lookedWords({ looked }: ClauseTrace): readonly string[] {
+  const due = (looked.onTime ?? 0) + (looked.late ?? 0) + (looked.missing ?? 0);
+  if (due === 0) return [];
+  const parts = LOOKED.flatMap((word) =>
+    (looked[word] ?? 0) > 0 ? [`${OUTCOME_WORDS[word]} ${looked[word] ?? 0}`] : [],
+  );
+  return [`到期应办 ${due}`, ...parts];
+}
+
+/** 已在“…”计 2 项. */
+function chargedWords({ passedOver }: ClauseTrace, nameOf: (id: SchemeNodeId) => string): readonly string[] {
+  return [...Map.groupBy(passedOver, ({ by }) => by)].map(
+    ([by, all]) => `已在“${nameOf(by)}”计 ${all.length} 项，不重复`,
+  );
+}
+
+function figuresWords(figures: ClauseFigures, nameOf: (id: SchemeNodeId) => string): readonly string[] {
+  switch (figures.kind) {
+    case 'share':
+      return [`${shown(figures.good)} ÷ ${shown(figures.due)}，得 ${shown(figures.gives.mul(100))}%`];
+    case 'mean':
+      return figures.values.length === 1
+        ? []
+        : [`${figures.values.map(shown).join('、')} 的平均 ${shown(figures.mean)}`];
+    case 'counts':
+      return figures.count === 0
+        ? ['没有发生']
+        : [
+            `共 ${figures.count} 次`,
+            ...(figures.free > 0 ? [`其中 ${figures.free} 次不计`] : []),
+            ...(figures.charged < figures.count - figures.free ? [`计 ${figures.charged} 次`] : []),
+          ];
+    case 'periods':
+    case 'excess':
+      return periodsWords(figures.periods, nameOf);
+    case 'returns':
+      return figures.returns.map(
+        ({ period, points }) => `${spanWords(period)} ${points === undefined ? '未报' : shown(points)}`,
+      );
+    case 'gaps': {
+      const long = figures.gaps.filter(({ isLong }) => isLong);
+      return long.length === 0
+        ? ['更新没有超过间隔']
+        : long.map(({ from, to, days }) => `${from} 至 ${to} 间隔 ${days} 天`);
+    }
+    case 'figure':
+      return [`评分表得分 ${plainPoints(figures.figure)}`];
+    case 'place':
+      return [`${shown(figures.value)}，在 ${figures.among} 个单位中第 ${figures.place} 名`];
+    case 'best':
+      return [`${shown(figures.value)} ÷ 最高 ${shown(figures.best)}`];
+    default:
+      return assertNever(figures);
+  }
+}
+
+function periodsWords(periods: readonly PeriodCount[], nameOf: (id: SchemeNodeId) => string): readonly string[] {
+  const over = periods.filter(({ isPending }) => isPending !== true);
+  const changed = over.filter(({ points, charged }) => !points.equals(ZERO) || charged !== undefined);
+  const pending = periods.length - over.length;
+  return [
+    ...(changed.length === 0 && over.length > 0 ? [`${over.length} 期都达到要求`] : []),
+    ...changed.map(({ period, count, of, points, charged }) => {
+      const before = charged === undefined ? '' : `（已在“${nameOf(charged.by)}”计 ${charged.pieces}，不重复）`;
+      return `${spanWords(period)} ${count}${of === undefined ? '' : ` / ${of}`}${before} ${pointsWords(points)}`;
+    }),
+    ...(pending > 0 ? [`${pending} 期未到期，不计`] : []),
+  ];
+}
+
+/** 3月, 第一季度, or the days. */
+function spanWords({ from, to }: Span): string {
+  const [first, last] = [Number(from.slice(5, 7)), Number(to.slice(5, 7))];
+  const isWhole = from.endsWith('-01') && Number(to.slice(8)) >= 28 && from.slice(0, 4) === to.slice(0, 4);
+  const length = last - first + 1;
+  if (!isWhole) return `${from} 至 ${to}`;
+  if (length === 1) return `${first}月`;
+  if (length === 3 && first % 3 === 1) return `第${['一', '二', '三', '四'][(first - 1) / 3] ?? ''}季度`;
+  if (length === 6 && first % 6 === 1) return first === 1 ? '上半年' : '下半年';
+  return length === 12 ? '全年' : `${first}月至${last}月`;
+}
+
+/** What was done to a node's points, in words. */
+const NODE_STEP_WORDS: Readonly<Record<NodeStep['kind'], string>> = {
+  zeroed: '次数达到，按 0 分计',
+  explained: '已说明，保留比例',
+  nothing: '没有可计的',
+  multiplied: '加倍',
+  capped: '封顶',
+  firstLevelCapped: '以一级指标封顶',
+  floored: '保底',
+  scaled: '不适用项的分值分入',
+};
+
+/** From the base to the total, in words. */
+const TOTAL_STEP_WORDS: Readonly<Record<TotalStep['kind'], string>> = {
+  base: '基础分',
+  wholeScheme: '按适用的分值折算',
+  rescaled: '折算为 100 分',
+  veto: '一票否决',
+  gateShut: '未达到加分门槛',
+  bonus: '加分',
+  bonusCapped: '加分封顶',
+  deductions: '扣分',
+  floored: '不低于 0 分',
+};
+
+/** A step of a node: 封顶：−6 → 0. */
+export function stepSentence({ kind, from, to }: NodeStep): string {
+  return `${NODE_STEP_WORDS[kind]}：${shown(from)} → ${shown(to)}`;
+}
+
+/** A step from the base to the total: 加分：+3. What stands after a bound is the figure that it leaves. */
+export function totalStepSentence({ kind, points }: TotalStep): string {
+  const sign = kind === 'bonus' && points.compare(ZERO) > 0 ? '+' : '';
+  return `${TOTAL_STEP_WORDS[kind]}：${sign}${shown(points)}`;
+}

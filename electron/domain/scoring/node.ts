@@ -1,0 +1,303 @@
+import type Fraction from 'fraction.js';
+import type { SchemeNodeId } from '../brand.ts';
+import { addDays } from '../dates/plainDate.ts';
+import type { CountTest } from '../model/scoreClause.ts';
+import type { SchemeBranch, SchemeLeaf, SchemeNode, SchemeSection, UnitScope } from '../model/schemeTree.ts';
+import type { ClauseTrace, NodeScore, NodeStep } from '../model/treeScore.ts';
+import type { Span, UnitFacts } from '../model/unitFacts.ts';
+import type { Charges } from './charges.ts';
+import { scoreClause } from './clauses/clause.ts';
+import type { ClauseResult, Standing } from './clauses/context.ts';
+import { atLeast, atMost, exact, meanOf, percentOf, rounded, sumOf, ZERO } from './exact.ts';
+import { sharedOut } from './notApplicable.ts';
+import { isWithin, ownStretches } from './stretches.ts';
+import { indexUnit, type UnitIndex } from './unitIndex.ts';
+
+/** Where a unit stands by the figure of a clause; by the leaf's id and the clause's place in it (`clauseKey`). */
+export type Standings = ReadonlyMap<string, Standing>;
+
+export function clauseKey(nodeId: SchemeNodeId, place: number): string {
+  return `${nodeId} ${place}`;
+}
+
+/** What nodes are scored with. */
+export interface NodeContext {
+  readonly index: UnitIndex;
+  readonly charges: Charges;
+  readonly standings: Standings;
+  readonly section: SchemeSection;
+}
+
+/** A node's score, with the marks of it that the whole scheme is scaled for. */
+export interface ScoredNode extends NodeScore {
+  readonly node: SchemeNode;
+  readonly children: readonly ScoredNode[];
+  readonly dropped: Fraction;
+}
+
+/** Whether something holds for a unit: for all where nothing is named. */
+export function isIn({ unitId, classId }: UnitFacts, scope: UnitScope | undefined): boolean {
+  if (scope === undefined) return true;
+  return scope.units?.includes(unitId) === true || (classId !== undefined && scope.classes?.includes(classId) === true);
+}
+
+/** Scores a node and all below it, in order, charging what it takes points for. */
+export function scoreNode(node: SchemeNode, context: NodeContext): ScoredNode {
+  if (!isIn(context.index.facts, node.appliesTo)) return notApplying(node, [], []);
+  const since = context.charges.now;
+  const scored = node.kind === 'leaf' ? scoreLeaf(node, context) : scoreBranch(node, context);
+  if (node.zeroWhen === undefined || !isZeroed(node.zeroWhen, node.id, since, context)) return scored;
+  const from = scored.points ?? ZERO;
+  const steps = [...scored.steps, { kind: 'zeroed', from, to: ZERO } as const];
+  return { ...scored, points: ZERO, dropped: ZERO, isProvisional: false, ...met(node, ZERO), steps };
+}
+
+function notApplying(node: SchemeNode, clauses: readonly ClauseTrace[], steps: readonly NodeStep[]): ScoredNode {
+  const isWhole = node.notApplicable?.kind === 'wholeScheme';
+  const full = exact(node.full);
+  const dropped = isWhole ? full : ZERO;
+  return {
+    node,
+    nodeId: node.id,
+    full,
+    points: undefined,
+    isProvisional: false,
+    steps,
+    clauses,
+    children: [],
+    dropped,
+  };
+}
+
+function met({ metFrom }: SchemeNode, points: Fraction): { readonly isMet?: boolean } {
+  return metFrom === undefined ? {} : { isMet: rounded(points).compare(exact(metFrom)) >= 0 };
+}
+
+/** Whether so many of something came about that the node is worth nothing. What a node outside it has charged is not counted. */
+function isZeroed(test: CountTest, nodeId: SchemeNodeId, since: number, { index, charges }: NodeContext): boolean {
+  const items = index.count(test.count).items.filter(({ blockedBy }) => charges.by(blockedBy, since) === undefined);
+  if (items.reduce((sum, { count }) => sum + count, 0) < test.atLeast) return false;
+  for (const item of items) charges.charge(item.charges, nodeId);
+  return true;
+}
+
+function scoreLeaf(leaf: SchemeLeaf, context: NodeContext): ScoredNode {
+  const mark = exact(leaf.full);
+  const start = leaf.start === 'full' ? mark : ZERO;
+  const results = leaf.clauses.map((clause, place) =>
+    scoreClause(clause, {
+      ...context,
+      nodeId: leaf.id,
+      mark,
+      start: leaf.start,
+      standing: context.standings.get(clauseKey(leaf.id, place)),
+    }),
+  );
+  const clauses = results.map(({ trace }) => trace);
+  const isExplained = leaf.explainedShare !== undefined && context.index.facts.explained.includes(leaf.id);
+  const base = { node: leaf, nodeId: leaf.id, full: mark, clauses, children: [], dropped: ZERO };
+  if (results.length > 0 && results.every(({ state }) => state === 'unjudged')) {
+    return { ...notApplying(leaf, clauses, []), dropped: ZERO, isProvisional: true };
+  }
+  const isProvisional = results.some(({ state }) => state === 'unjudged');
+  const steps = new Steps(results.every(({ state }) => state === 'nothing') ? undefined : gained(leaf, start, results));
+  if (steps.points === undefined) {
+    if (leaf.nothing === 'notApplicable' && !isExplained) return notApplying(leaf, clauses, []);
+    steps.take('nothing', leaf.nothing === 'full' ? mark : ZERO);
+  } else bound(leaf, { start, mark }, steps, context);
+  const least = isExplained ? percentOf(mark, leaf.explainedShare ?? '0') : ZERO;
+  if (isExplained && (steps.points ?? ZERO).compare(least) < 0) steps.take('explained', least);
+  const points = steps.points ?? ZERO;
+  return { ...base, points, isProvisional, ...met(leaf, points), steps: steps.taken };
+}
+
+/** What clauses come to together. Where one that decides a part of the mark has nothing to reckon with, the leaf says what that part gives. */
+function gained(leaf: SchemeLeaf, start: Fraction, results: readonly ClauseResult[]): Fraction {
+  const changes = results.map(({ trace, state, value }) => {
+    if (state !== 'nothing' || value === undefined) return trace.points;
+    if (leaf.start === 'full') return leaf.nothing === 'zero' ? ZERO.sub(value.of) : ZERO;
+    return leaf.nothing === 'full' ? value.of : ZERO;
+  });
+  return start.add(sumOf(changes));
+}
+
+/** The points of a node while one thing after the other is done to them. */
+class Steps {
+  readonly taken: NodeStep[] = [];
+  points: Fraction | undefined;
+
+  constructor(points: Fraction | undefined) {
+    this.points = points;
+  }
+
+  take(kind: NodeStep['kind'], to: Fraction): void {
+    const from = this.points ?? ZERO;
+    if (this.points !== undefined && from.equals(to)) return;
+    this.taken.push({ kind, from, to });
+    this.points = to;
+  }
+}
+
+/** Multiplier, cap and floor of a node. */
+function bound(
+  node: SchemeNode,
+  { start, mark }: { readonly start: Fraction; readonly mark: Fraction },
+  steps: Steps,
+  { index, section }: NodeContext,
+): void {
+  const { multiplier, floor } = node;
+  const now = (): Fraction => steps.points ?? ZERO;
+  if (multiplier !== undefined && isIn(index.facts, multiplier.for)) {
+    steps.take('multiplied', start.add(now().sub(start).mul(exact(multiplier.times))));
+  }
+  const cap = node.cap ?? (node.kind === 'leaf' ? { kind: 'own' } : { kind: 'none' });
+  const least = section === 'base' ? ZERO : ZERO.sub(mark);
+  if (cap.kind === 'own') steps.take('capped', atMost(atLeast(now(), least), mark));
+  if (cap.kind === 'value') {
+    const value = exact(cap.points);
+    steps.take('capped', atMost(atLeast(now(), start.sub(value)), start.add(value)));
+  }
+  if (floor !== undefined) steps.take('floored', atLeast(now(), exact(floor)));
+}
+
+/** A first-level node that keeps what its leaves may take off it within its own marks, where they say so. */
+export function firstLevelCapped(scored: ScoredNode, section: SchemeSection): ScoredNode {
+  if (scored.points === undefined || !hasFirstLevelCap(scored.node)) return scored;
+  const mark = exact(scored.node.full);
+  const steps = new Steps(scored.points);
+  steps.take('firstLevelCapped', atMost(atLeast(scored.points, section === 'base' ? ZERO : ZERO.sub(mark)), mark));
+  const points = steps.points ?? ZERO;
+  return { ...scored, points, ...met(scored.node, points), steps: [...scored.steps, ...steps.taken] };
+}
+
+function hasFirstLevelCap(node: SchemeNode): boolean {
+  return node.cap?.kind === 'firstLevel' || (node.kind === 'branch' && node.children.some(hasFirstLevelCap));
+}
+
+function scoreBranch(branch: SchemeBranch, context: NodeContext): ScoredNode {
+  switch (branch.combine.kind) {
+    case 'sum':
+    case 'parts':
+      return scoreChildren(branch, context);
+    default:
+      return scorePeriods(branch, branch.combine, context);
+  }
+}
+
+function scoreChildren(branch: SchemeBranch, context: NodeContext): ScoredNode {
+  const full = exact(branch.full);
+  const scored = branch.children.map((child) => scoreNode(child, context));
+  const isProvisional = scored.some((child) => child.isProvisional);
+  if (!appliesAny(scored)) {
+    const dropped = sumOf(scored.map((child) => child.dropped));
+    const whole = notApplying(branch, [], []);
+    return { ...whole, isProvisional, children: scored, dropped: atLeast(whole.dropped, dropped) };
+  }
+  const { combine } = branch;
+  const isShared = combine.kind !== 'parts' && context.section === 'base';
+  const children = isShared ? sharedOut(scored) : scored;
+  const dropped = isShared ? sumOf(scored.map((child) => child.dropped)) : ZERO;
+  const applying = scored.filter(({ points }) => points !== undefined);
+  const mark = isShared ? sumOf(applying.map((child) => child.full.sub(child.dropped))) : full;
+  const reached =
+    combine.kind === 'parts'
+      ? weighted(full, scored, combine.weights.map(exact))
+      : sumOf(applying.map(({ points }) => points ?? ZERO));
+  const steps = new Steps(reached);
+  const start = combine.kind === 'parts' ? full : sumOf(applying.map(({ node }) => startOf(node)));
+  bound(branch, { start, mark }, steps, context);
+  const bounded = steps.points ?? ZERO;
+  // Marks that were shared out come after the bounds: a branch that is at a bound grows as a whole, another one with its children.
+  const whole = isShared ? full.sub(dropped) : mark;
+  if (!bounded.equals(reached)) steps.take('scaled', mark.equals(ZERO) ? bounded : bounded.mul(whole).div(mark));
+  else if (isShared) steps.take('scaled', sumOf(children.map(({ points }) => points ?? ZERO)));
+  const points = steps.points ?? ZERO;
+  return {
+    node: branch,
+    nodeId: branch.id,
+    full,
+    points,
+    isProvisional,
+    ...met(branch, points),
+    steps: steps.taken,
+    clauses: [],
+    children,
+    dropped,
+  };
+}
+
+/** Whether anything of some nodes applies: one with points, or with marks that it could have had. A node of no marks and no points says nothing. */
+export function appliesAny(nodes: readonly NodeScore[]): boolean {
+  const isWithout = nodes.every(({ full }) => full.equals(ZERO));
+  return nodes.some(
+    ({ points, full }) => points !== undefined && (isWithout || !full.equals(ZERO) || !points.equals(ZERO)),
+  );
+}
+
+/** Weighted parts of the mark; the weights of parts that do not apply go to the others in proportion. */
+function weighted(full: Fraction, children: readonly ScoredNode[], weights: readonly Fraction[]): Fraction {
+  let [sum, all] = [ZERO, ZERO];
+  for (const [place, { points, full: of }] of children.entries()) {
+    const weight = weights[place] ?? ZERO;
+    if (points === undefined || of.equals(ZERO)) continue;
+    sum = sum.add(points.div(of).mul(weight));
+    all = all.add(weight);
+  }
+  return all.equals(ZERO) ? ZERO : sum.div(all).mul(full);
+}
+
+/** What all leaves of a node start from. */
+function startOf(node: SchemeNode): Fraction {
+  if (node.kind === 'leaf') return node.start === 'full' ? exact(node.full) : ZERO;
+  if (node.combine.kind !== 'sum') return exact(node.full);
+  return sumOf(node.children.map(startOf));
+}
+
+/** The mean of what the children come to in each period that is over, by its own facts as they stood at its cut-off. */
+function scorePeriods(
+  branch: SchemeBranch,
+  { every, missing, graceDays }: Extract<SchemeBranch['combine'], { kind: 'periods' }>,
+  context: NodeContext,
+): ScoredNode {
+  const { facts } = context.index;
+  const periods = ownStretches(facts, every).flatMap((period) => {
+    const asOf = addDays(period.to, graceDays);
+    if (asOf >= facts.judgedOn) return [];
+    const index = indexUnit(within(snapshotOf(facts, asOf), period));
+    const scored = scoreChildren({ ...branch, combine: { kind: 'sum' } }, { ...context, index });
+    return [{ period, asOf, points: scored.points, children: scored.children, isProvisional: scored.isProvisional }];
+  });
+  const isProvisional = periods.some((each) => each.isProvisional);
+  const values = periods.flatMap(({ points }) => points ?? (missing === 'zero' ? ZERO : []));
+  const points = meanOf(values);
+  const full = exact(branch.full);
+  if (points === undefined) return { ...notApplying(branch, [], []), isProvisional, periods };
+  const steps = new Steps(points);
+  bound(branch, { start: startOf(branch), mark: full }, steps, context);
+  const reached = steps.points ?? ZERO;
+  const score = { node: branch, nodeId: branch.id, full, points: reached, isProvisional, dropped: ZERO };
+  return { ...score, ...met(branch, reached), steps: steps.taken, clauses: [], children: [], periods };
+}
+
+function snapshotOf({ snapshots, unitId }: UnitFacts, day: Span['to']): UnitFacts {
+  const facts = snapshots?.get(day);
+  if (facts === undefined) throw new Error(`No facts of ${unitId} as of ${day}`);
+  return facts;
+}
+
+/** The facts of one period alone. */
+function within(facts: UnitFacts, period: Span): UnitFacts {
+  const isOf = ({ on }: { readonly on: Span['from'] }): boolean => isWithin(on, period);
+  const { span } = facts;
+  return {
+    ...facts,
+    span: { from: span.from < period.from ? period.from : span.from, to: span.to < period.to ? span.to : period.to },
+    occurrences: facts.occurrences.filter(isOf),
+    elements: facts.elements.filter(isOf),
+    findings: facts.findings.filter(isOf),
+    pieces: facts.pieces.filter(isOf),
+    events: facts.events.filter(isOf),
+    pages: facts.pages.filter(isOf),
+    figures: facts.figures.filter(isOf),
+  };
+}

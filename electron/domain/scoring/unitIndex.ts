@@ -1,0 +1,321 @@
+import type { Counting, OutcomeTest, OutcomeWord, Selector } from '../model/scoreClause.ts';
+import type { FactRef } from '../model/treeScore.ts';
+import type { EventFact, OccurrenceFact, UnitFacts } from '../model/unitFacts.ts';
+import { assertNever, type DutyId } from '../brand.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
+import { findingFaults, faultKey, type FaultKeys } from './charges.ts';
+import { isWithin } from './stretches.ts';
+
+/** One thing counted, or several of which only the number is known. */
+export interface CountedItem extends FaultKeys {
+  readonly ref: FactRef;
+  readonly id: string;
+  readonly on: PlainDate;
+  readonly count: number;
+}
+
+/** What came of a rule's look at a unit's things. */
+export interface Counted {
+  readonly items: readonly CountedItem[];
+  /** Of things owed: all that are due, whatever became of them; else the items. */
+  readonly looked: number;
+  readonly pending: readonly FactRef[];
+}
+
+/** An event as entries of a rule see it: a fact of its own, or what a piece brought. */
+export interface IndexedEvent extends Omit<EventFact, 'id'>, FaultKeys {
+  readonly ref: FactRef;
+  readonly id: string;
+  readonly count: number;
+  /** A publication counts once for a piece, whatever number of entries name it. */
+  readonly isOfPiece: boolean;
+}
+
+/** A unit's facts as rules look them up: each selection is made once, however many leaves ask for it. */
+export interface UnitIndex {
+  readonly facts: UnitFacts;
+  occurrence(id: string): OccurrenceFact | undefined;
+  select(selector: Selector): readonly OccurrenceFact[];
+  count(counting: Counting): Counted;
+  events(): readonly IndexedEvent[];
+}
+
+/** The same question is the same text; the text of a question is made once. */
+const texts = new WeakMap<object, string>();
+
+/** A selector or a counting as one text. */
+export function textOf(question: Selector | Counting): string {
+  const known = texts.get(question);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(question);
+  texts.set(question, text);
+  return text;
+}
+
+function has(fact: OccurrenceFact, word: OutcomeWord): boolean {
+  switch (word) {
+    case 'onTime':
+    case 'late':
+    case 'missing':
+      return fact.outcome === word;
+    case 'done':
+      return fact.outcome === 'onTime' || fact.outcome === 'late';
+    case 'early':
+      return fact.early === true;
+    case 'returned':
+      return fact.returned === true;
+    case 'returnedLate':
+      return fact.returnedLate === true;
+    case 'breach':
+      return fact.breach === true;
+    default:
+      return assertNever(word);
+  }
+}
+
+/** Whether what became of a thing owed is what a test asks for. What is not due yet is nothing of it. */
+export function passes(fact: OccurrenceFact, { any, also = [], without = [] }: OutcomeTest): boolean {
+  return (
+    fact.outcome !== 'notDueYet' &&
+    any.some((word) => has(fact, word)) &&
+    also.every((word) => has(fact, word)) &&
+    !without.some((word) => has(fact, word))
+  );
+}
+
+function fits(fact: OccurrenceFact, selector: Selector): boolean {
+  const { kinds, tags, roles, periods, events, columns, results } = selector;
+  return (
+    (kinds === undefined || kinds.includes(fact.kind)) &&
+    (tags === undefined || fact.tags.some((tag) => tags.includes(tag))) &&
+    (roles === undefined || roles.includes(fact.role)) &&
+    (events === undefined || (fact.event !== undefined && events.includes(fact.event))) &&
+    (columns === undefined || (fact.column !== undefined && columns.includes(fact.column))) &&
+    (results === undefined || (fact.result !== undefined && results.includes(fact.result))) &&
+    (periods === undefined ||
+      periods.some((period) =>
+        period.by === 'due'
+          ? isWithin(fact.on, period)
+          : isWithin(fact.covers.from, period) && isWithin(fact.covers.to, period),
+      ))
+  );
+}
+
+const byDay = (a: { readonly on: PlainDate; readonly id: string }, b: typeof a): number =>
+  a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : Number(a.id > b.id);
+
+/** Indexes a unit's facts. Everything it gives is in order of day and id, so that the order of the facts changes nothing. */
+export function indexUnit(facts: UnitFacts): UnitIndex {
+  const selected = new Map<string, readonly OccurrenceFact[]>();
+  const counted = new Map<string, Counted>();
+  let byDuty: Map<DutyId | undefined, OccurrenceFact[]> | undefined;
+  let byId: Map<string, OccurrenceFact> | undefined;
+  let events: readonly IndexedEvent[] | undefined;
+  const sorted = facts.occurrences.toSorted(byDay);
+  const ofDuties = (duties: readonly DutyId[]): readonly OccurrenceFact[] => {
+    byDuty ??= Map.groupBy(sorted, ({ dutyId }) => dutyId);
+    const own = [...new Set(duties)].flatMap((duty) => byDuty?.get(duty) ?? []);
+    return duties.length > 1 ? own.sort(byDay) : own;
+  };
+  const index: UnitIndex = {
+    facts,
+    occurrence: (id) => (byId ??= new Map(sorted.map((fact) => [fact.id, fact]))).get(id),
+    select(selector) {
+      const text = textOf(selector);
+      const known = selected.get(text);
+      if (known !== undefined) return known;
+      const among = selector.duties === undefined ? sorted : ofDuties(selector.duties);
+      const own = among.filter((fact) => fits(fact, selector));
+      selected.set(text, own);
+      return own;
+    },
+    count(counting) {
+      const text = textOf(counting);
+      const known = counted.get(text);
+      if (known !== undefined) return known;
+      const found = countOf(index, counting);
+      const own = { ...found, items: found.items.toSorted(byDay) };
+      counted.set(text, own);
+      return own;
+    },
+    events: () => (events ??= eventsOf(facts).toSorted(byDay)),
+  };
+  return index;
+}
+
+function eventsOf({ events, pieces }: UnitFacts): readonly IndexedEvent[] {
+  const own = events.map(
+    (fact): IndexedEvent => ({
+      ...fact,
+      ...faultKey('event', fact.id),
+      ref: { of: 'event', fact },
+      count: 1,
+      isOfPiece: false,
+    }),
+  );
+  const ofPieces = pieces.flatMap((fact): readonly IndexedEvent[] => {
+    const base = { ref: { of: 'piece', fact } as const, name: '', matter: fact.id, isOfPiece: true };
+    const sent: IndexedEvent = {
+      ...base,
+      ...faultKey('piece', fact.id),
+      id: fact.id,
+      type: 'sent',
+      on: fact.on,
+      outlet: '',
+      count: fact.count,
+    };
+    const taken = fact.adoptions.map((adoption): IndexedEvent => {
+      const id = `${fact.id} ${adoption.level} ${adoption.outlet} ${adoption.on}`;
+      return { ...base, ...faultKey('adoption', id), ...adoption, id, type: 'adoption', count: 1 };
+    });
+    return [sent, ...taken];
+  });
+  return [...own, ...ofPieces];
+}
+
+function itemOf(
+  ref: FactRef,
+  { id, on }: { readonly id: string; readonly on: PlainDate },
+  { blockedBy, charges }: FaultKeys,
+  count = 1,
+): CountedItem {
+  return { ref, id, on, count, blockedBy, charges };
+}
+
+function itemsOnly(items: readonly CountedItem[]): Counted {
+  return { items, looked: items.length, pending: [] };
+}
+
+/** The words of a test by which something can be charged. */
+function faultsOf(fact: OccurrenceFact, { any, also = [] }: OutcomeTest): FaultKeys {
+  const keys = new Set<string>();
+  for (const word of [...any, ...also]) {
+    if (!has(fact, word) || word === 'onTime' || word === 'done') continue;
+    keys.add(occurrenceKeyOf(fact.id, word));
+  }
+  return { blockedBy: [...keys], charges: [...keys] };
+}
+
+/** One timing fault is one fault: late, missing, and late again after a return. */
+function occurrenceKeyOf(id: string, word: OutcomeWord): string {
+  return `${word === 'early' || word === 'breach' || word === 'returned' ? word : 'timing'} ${id}`;
+}
+
+/** The faults of a thing owed that a share looks at, and that make it less than well done: by them it is charged, and left out where it was before. */
+export function shareFaults(fact: OccurrenceFact, { any, also = [], without = [] }: OutcomeTest): readonly string[] {
+  const keys: string[] = [];
+  const asks = (word: OutcomeWord): boolean => any.includes(word) || also.includes(word) || without.includes(word);
+  const isTimed = asks('onTime') || asks('done') || asks('late') || asks('missing') || asks('returnedLate');
+  if (isTimed && (fact.outcome === 'late' || fact.outcome === 'missing' || fact.returnedLate === true)) {
+    keys.push(occurrenceKeyOf(fact.id, 'late'));
+  }
+  for (const word of ['early', 'breach', 'returned'] as const) {
+    if (asks(word) && has(fact, word)) keys.push(occurrenceKeyOf(fact.id, word));
+  }
+  return keys;
+}
+
+function countOf(index: UnitIndex, counting: Counting): Counted {
+  const { facts } = index;
+  switch (counting.of) {
+    case 'pieces': {
+      const { channels, levels, adopted, late } = counting;
+      const own = facts.pieces.filter(
+        ({ channel, adoptions, isLate }) =>
+          (channels === undefined || channels.includes(channel)) &&
+          (levels === undefined || adoptions.some(({ level }) => levels.includes(level))) &&
+          (adopted !== true || adoptions.length > 0) &&
+          (late !== true || isLate === true),
+      );
+      return itemsOnly(own.map((fact) => itemOf({ of: 'piece', fact }, fact, faultKey('piece', fact.id), fact.count)));
+    }
+    case 'occurrences': {
+      const own = index.select(counting.select);
+      const items = own.flatMap((fact): readonly CountedItem[] =>
+        passes(fact, counting.when) ? [itemOf({ of: 'occurrence', fact }, fact, faultsOf(fact, counting.when))] : [],
+      );
+      const open = own.filter(({ outcome }) => outcome === 'notDueYet');
+      const pending = open.map((fact): FactRef => ({ of: 'occurrence', fact }));
+      return { items, looked: Math.max(items.length, own.length - open.length), pending };
+    }
+    case 'events': {
+      const { types, levels, names } = counting;
+      return itemsOnly(
+        index
+          .events()
+          .filter(
+            ({ type, level, name }) =>
+              types.includes(type) &&
+              (levels === undefined || (level !== undefined && levels.includes(level))) &&
+              (names === undefined || names.includes(name)),
+          ),
+      );
+    }
+    case 'findings': {
+      const { sources, notRectified } = counting;
+      const own = facts.findings.filter(
+        ({ source, isMissed }) =>
+          (sources === undefined || sources.includes(source)) && (notRectified !== true || isMissed === true),
+      );
+      const what = notRectified === true ? 'missed' : 'found';
+      return itemsOnly(
+        own.map((fact) => {
+          const ref: FactRef = { of: 'finding', fact };
+          return itemOf(
+            what === 'missed' ? Object.assign(ref, { missed: true }) : ref,
+            fact,
+            findingFaults(fact.id, what),
+          );
+        }),
+      );
+    }
+    case 'elements':
+      return itemsOnly(elementItems(index, { elements: counting.elements, what: 'missing' }));
+    case 'publications':
+      return itemsOnly(
+        facts.pages
+          .filter(({ column }) => counting.columns.includes(column))
+          .map((fact) => itemOf({ of: 'page', fact }, fact, faultKey('page', fact.id))),
+      );
+    case 'figure':
+      return itemsOnly(
+        facts.figures
+          .filter(({ name }) => name === counting.name)
+          .map((fact) => {
+            const id = `${fact.name} ${fact.on}`;
+            return itemOf({ of: 'figure', fact }, { id, on: fact.on }, faultKey('figure', id), fact.count);
+          }),
+      );
+    default:
+      return assertNever(counting);
+  }
+}
+
+/** Elements that are there, or are not. An element of one thing owed is one fault, however often it was found. */
+export function elementItems(
+  index: UnitIndex,
+  asked: { readonly elements: readonly string[]; readonly what: 'missing' | 'present'; readonly select?: Selector },
+): readonly CountedItem[] {
+  const { elements, what, select } = asked;
+  const selection = select && new Set(index.select(select).map(({ id }) => id));
+  const own = new Map<string, CountedItem>();
+  for (const fact of index.facts.elements.toSorted(byDay)) {
+    if (fact.isPresent !== (what === 'present')) continue;
+    if (elements.length > 0 && !elements.includes(fact.element)) continue;
+    const { occurrenceId, findingId } = fact;
+    if (selection && (occurrenceId === undefined || !selection.has(occurrenceId))) continue;
+    const id = `${occurrenceId ?? findingId ?? fact.id} ${fact.element}`;
+    if (own.has(id)) continue;
+    const key = `element ${id}`;
+    const ofFinding = findingId === undefined ? undefined : findingFaults(findingId, 'found');
+    own.set(id, {
+      ref: { of: 'element', fact },
+      id,
+      on: fact.on,
+      count: 1,
+      blockedBy: [key, ...(ofFinding ? [ofFinding.whole] : [])],
+      charges: [key, ...(ofFinding ? [ofFinding.part] : [])],
+    });
+  }
+  return [...own.values()];
+}

@@ -1,0 +1,279 @@
+import { describe, expect, it } from 'vitest';
+import { elementNames, unitFacts, type ScoreSources } from '../../../electron/domain/assessment/unitFacts.ts';
+import type {
+  DutyId,
+  FindingId,
+  FulfilmentId,
+  PieceId,
+  ReminderId,
+  RuleId,
+  VerificationId,
+} from '../../../electron/domain/brand.ts';
+import { addDays, type PlainDate } from '../../../electron/domain/dates/plainDate.ts';
+import type { Duty } from '../../../electron/domain/model/duty.ts';
+import type { YearFacts } from '../../../electron/domain/model/facts.ts';
+import type { Finding } from '../../../electron/domain/model/finding.ts';
+import type { Reminder, Verification } from '../../../electron/domain/model/ledger.ts';
+import type { Piece } from '../../../electron/domain/model/piece.ts';
+import type { Fulfilment } from '../../../electron/domain/model/registrations.ts';
+import type { UnitFacts } from '../../../electron/domain/model/unitFacts.ts';
+import { factsAsOf, scoreDays } from '../../../electron/domain/occurrences/asOf.ts';
+import { deriveOccurrences } from '../../../electron/domain/occurrences/derive.ts';
+import { cutOffDays } from '../../../electron/domain/scoring/cutOffDays.ts';
+import { scoreTree } from '../../../electron/domain/scoring/scoreTree.ts';
+import { builtInCalendar } from '../../../electron/domain/workdays/workCalendar.ts';
+import { base, branch, EVERY, leaf, nodeOf, printed, scheme } from '../scoring/schemeFixtures.ts';
+import { day, duty, facts, unit, unitIdOf } from './scoringFixtures.ts';
+
+const calendar = builtInCalendar();
+const OWN = unit('甲');
+
+/** A duty that is due once, on a day of 2021. */
+function once(id: string, month: number, date: number, more: Partial<Duty> = {}): Duty {
+  return {
+    ...duty(id, 'disclosure'),
+    rules: [{ id: `${id}-rule` as RuleId, rule: { type: 'once', month, day: date, shift: { kind: 'none' } } }],
+    assignments: [{ party: { kind: 'unit', id: OWN.id }, role: 'responsible' }],
+    ...more,
+  };
+}
+
+function done(dutyId: string, doneOn: string, recordedIn = 1): Fulfilment {
+  return {
+    id: `${dutyId} ${doneOn}` as FulfilmentId,
+    dutyId: dutyId as DutyId,
+    ruleId: `${dutyId}-rule` as RuleId,
+    unitId: OWN.id,
+    periodKey: '2021',
+    doneOn: day(doneOn),
+    recordedAt: `${doneOn}T02:00:00.000Z`,
+    recordedIn,
+    title: '',
+    link: '',
+  };
+}
+
+function returned(
+  dutyId: string,
+  on: string,
+  newDueOn: string,
+  recordedIn: number,
+  elements: readonly string[] = [],
+): Verification {
+  return {
+    id: `${dutyId} ${on}` as VerificationId,
+    dutyId: dutyId as DutyId,
+    ruleId: `${dutyId}-rule` as RuleId,
+    unitId: OWN.id,
+    periodKey: '2021',
+    on: day(on),
+    result: 'returned',
+    fault: 'requirement',
+    newDueOn: day(newDueOn),
+    reason: '',
+    elements,
+    by: '',
+    recordedAt: `${on}T02:00:00.000Z`,
+    recordedIn,
+  };
+}
+
+const year = (more: Partial<YearFacts>): YearFacts => facts({ units: [OWN], submissionTarget: 0, ...more });
+
+/** A unit's facts as they stand on a day, derived as the app derives them. */
+function standing(given: YearFacts, today: PlainDate, more: Partial<ScoreSources> = {}): UnitFacts {
+  const days = scoreDays(given, today);
+  const then = factsAsOf(given, days.asOf);
+  const occurrences = deriveOccurrences(then, { today: days.judgedOn, calendar });
+  return unitFacts({ facts: then, occurrences, days, calendar, ...more })(OWN);
+}
+
+describe('a unit’s facts', () => {
+  it('say what became of what it owes, with days late', () => {
+    const given = year({
+      duties: [once('late', 4, 30), once('missing', 5, 31), once('open', 11, 30), once('done', 6, 30)],
+      fulfilments: [done('late', '2021-05-10'), done('done', '2021-06-30')],
+    });
+    const { occurrences } = standing(given, day('2021-10-01'));
+    expect(occurrences.map(({ dutyId, outcome }) => [dutyId, outcome])).toEqual([
+      ['late', 'late'],
+      ['missing', 'missing'],
+      ['open', 'notDueYet'],
+      ['done', 'onTime'],
+    ]);
+    // From 1 to 5 May people rest; 8 May is worked.
+    expect(occurrences[0]?.daysLate).toEqual({ day: 10, workday: 4 });
+  });
+
+  it('tell what was returned, and what did not come again by its day', () => {
+    const given = year({
+      duties: ['never', 'again', 'inTime'].map((id) => once(id, 4, 30)),
+      fulfilments: [
+        ...['never', 'again', 'inTime'].map((id) => done(id, '2021-04-20')),
+        done('again', '2021-06-10', 9),
+        done('inTime', '2021-05-18', 9),
+      ],
+      verifications: ['never', 'again', 'inTime'].map((id) =>
+        returned(id, '2021-05-10', '2021-05-20', 5, ['标题', '索引号']),
+      ),
+    });
+    const { occurrences, elements } = standing(given, day('2021-10-01'));
+    expect(occurrences.map(({ returned: back, returnedLate }) => [back, returnedLate])).toEqual([
+      [true, true],
+      [true, true],
+      [true, undefined],
+    ]);
+    expect(elements.map(({ element, isPresent }) => [element, isPresent])).toHaveLength(6);
+    expect(standing(given, day('2021-05-15')).occurrences.map(({ returnedLate }) => returnedLate)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('leave out what counts nowhere and what falls due after the cut-off', () => {
+    const given = year({
+      duties: [once('counted', 4, 30), once('reported', 4, 30, { following: 'reported' }), once('late', 12, 31)],
+      frame: { ...year({}).frame, cutOff: day('2021-12-15') },
+    });
+    expect(standing(given, day('2022-02-01')).occurrences.map(({ dutyId }) => dutyId)).toEqual(['counted']);
+  });
+
+  it('know who leads a joint duty', () => {
+    const shared = once('joint', 4, 30, {
+      assignments: [
+        { party: { kind: 'unit', id: OWN.id }, role: 'responsible' },
+        { party: { kind: 'unit', id: unitIdOf('乙') }, role: 'lead' },
+      ],
+    });
+    const given = year({ duties: [shared, once('own', 4, 30)], units: [OWN, unit('乙')] });
+    expect(standing(given, day('2021-10-01')).occurrences.map(({ ledByOther }) => ledByOther)).toEqual([
+      true,
+      undefined,
+    ]);
+  });
+
+  it('hold months of pieces, pieces one by one and those known by number', () => {
+    const piece: Piece = {
+      id: 'p1' as PieceId,
+      unitId: OWN.id,
+      title: '一篇',
+      on: day('2021-03-10'),
+      channel: '政务信息',
+      link: '',
+      adoptions: [
+        { level: 'city', on: day('2021-04-01'), outlet: '日报' },
+        { level: 'province', on: day('2022-01-05'), outlet: '' },
+      ],
+      recordedAt: '2021-03-10T02:00:00.000Z',
+    };
+    const before: Piece = {
+      ...piece,
+      id: 'p0' as PieceId,
+      on: day('2020-12-20'),
+      adoptions: [
+        { level: 'district', on: day('2020-12-28'), outlet: '' },
+        { level: 'district', on: day('2021-01-08'), outlet: '' },
+        { level: 'state', on: day('2021-01-09'), outlet: '' },
+      ],
+    };
+    const given = year({ submissionTarget: 1, pieces: [piece], submissions: [{ unitId: OWN.id, month: 2, count: 2 }] });
+    const own = standing(given, day('2021-04-15'), { earlierPieces: [before] });
+    expect(own.occurrences.map(({ covers, outcome, short }) => [covers.from, outcome, short])).toEqual([
+      ['2021-01-01', 'missing', 1],
+      ['2021-02-01', 'onTime', undefined],
+      ['2021-03-01', 'onTime', undefined],
+    ]);
+    expect(own.pieces.map(({ id, count, adoptions }) => [id, count, adoptions.map(({ level }) => level)])).toEqual([
+      ['p1', 1, ['city']],
+      ['p0', 0, ['state']],
+      ['typed 2021-02-28', 2, []],
+    ]);
+  });
+
+  it('hold findings, their elements where a checklist names them, and slips of the highest level', () => {
+    const finding: Finding = {
+      id: 'f1' as FindingId,
+      year: year({}).year,
+      unitId: OWN.id,
+      source: 'inspection',
+      foundOn: day('2021-03-01'),
+      indicator: '标题不规范',
+      cause: '',
+      rectifyBy: day('2021-03-15'),
+      recordedAt: '2021-03-01T02:00:00.000Z',
+    };
+    const slip = (level: number, withdrawn?: string): Reminder => ({
+      id: `r${level}${withdrawn ?? ''}` as ReminderId,
+      year: year({}).year,
+      unitId: OWN.id,
+      level,
+      levelName: '',
+      number: level,
+      documentNumber: `第${level}号`,
+      on: day('2021-03-02'),
+      replyBy: day('2021-03-09'),
+      items: [],
+      recordedAt: '2021-03-02T02:00:00.000Z',
+      recordedIn: 1,
+      ...(withdrawn === undefined ? {} : { withdrawn }),
+    });
+    const checks = scheme([
+      base(
+        leaf('a', '100', [
+          { rule: 'checklist', elements: ['标题', '日期'], what: 'missing', points: '-1', counts: 'each' },
+        ]),
+      ),
+    ]);
+    expect(elementNames(checks)).toEqual(['标题', '日期']);
+    const more = {
+      findings: [finding],
+      elements: elementNames(checks),
+      reminders: [slip(1), slip(3), slip(3, '误发')],
+    };
+    const own = standing(year({}), day('2021-10-01'), more);
+    expect(own.findings.map(({ isMissed }) => isMissed)).toEqual([true]);
+    expect(own.elements.map(({ element, findingId }) => [element, findingId])).toEqual([['标题', 'f1']]);
+    expect(own.events.map(({ type, name }) => [type, name])).toEqual([['supervision', '第3号']]);
+    expect(standing(year({}), day('2021-02-01'), more)).toMatchObject({ findings: [], events: [] });
+  });
+
+  it('stand for the days of its life, from the start of use', () => {
+    const given = year({ inUseFrom: day('2021-03-01') });
+    expect(standing(given, day('2021-10-01')).span).toEqual({ from: '2021-03-01', to: '2021-12-31' });
+    const counting = { ...given, frame: { ...given.frame, countsBefore: true } };
+    expect(standing(counting, day('2021-10-01')).span.from).toBe('2021-01-01');
+  });
+});
+
+describe('quarters, each as it stood on its last day', () => {
+  it('count what was done later as not done', () => {
+    const tree = scheme([
+      base(
+        branch('quarters', '10', [leaf('share', '10', [{ rule: 'share', select: EVERY, good: { any: ['onTime'] } }])], {
+          combine: { kind: 'periods', every: 'quarter', missing: 'leftOut', graceDays: 0 },
+        }),
+      ),
+    ]);
+    const given = year({
+      units: [unit('甲', 'department', { to: '2021-06-30' })],
+      duties: [once('first', 3, 15), once('second', 6, 15)],
+      fulfilments: [done('first', '2021-04-02'), done('second', '2021-06-10')],
+    });
+    const [own] = given.units;
+    const at = (on: PlainDate, judgedOn: PlainDate): UnitFacts => {
+      const then = factsAsOf(given, on);
+      const occurrences = deriveOccurrences(then, { today: judgedOn, calendar });
+      return unitFacts({ facts: then, occurrences, days: { asOf: on, judgedOn }, calendar })(own ?? OWN);
+    };
+    const days = cutOffDays(tree, given.year);
+    expect(days).toEqual(['2021-03-31', '2021-06-30', '2021-09-30', '2021-12-31']);
+    const snapshots = new Map(days.map((on) => [on, at(on, addDays(on, 1))]));
+    const score = nodeOf(scoreTree(tree, { ...at(day('2021-10-10'), day('2021-10-10')), snapshots }), 'quarters');
+    expect([printed(score), ...(score.periods ?? []).map(({ points }) => printed({ points }))]).toEqual([
+      '5.00',
+      '0.00',
+      '10.00',
+    ]);
+  });
+});
