@@ -254,7 +254,9 @@ describe('bytes that are missing or changed', () => {
     // What was changed is not written over: it lies beside, and is cleared away when a person says so.
     const aside = `${sha256(pdfOf())}.changed-1`;
     expect(readFileSync(path.join(folder(), aside)).toString()).toContain('改');
-    expect((await app.call('evidence.check', {})).surplus).toMatchObject([{ key: aside, name: 'b.pdf' }]);
+    expect((await app.call('evidence.check', {})).surplus).toMatchObject([
+      { key: aside, name: 'b.pdf', isReplaced: true },
+    ]);
   });
 });
 
