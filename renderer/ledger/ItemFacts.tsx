@@ -107,7 +107,7 @@ export function ItemEvidence({ detail }: { readonly detail: ItemDetail }) {
         <Evidence
           item={item}
           empty={lacksEvidence ? '没有链接也没有文件。' : '登记的链接即佐证。'}
-          isWanted={lacksEvidence && occurrence.fulfilments.length > 0}
+          isWanted={lacksEvidence && occurrence.fulfilments.length > 0 && item.state !== 'closed'}
         />
       </Part>
     </>

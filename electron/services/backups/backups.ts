@@ -4,7 +4,7 @@ import { kinshipOf } from '../../domain/backups/copies.ts';
 import { fail, succeed, type Outcome } from '../../domain/failure.ts';
 import type { Harm } from '../../domain/model/harm.ts';
 import { harmSentence } from '../../domain/words/harm.ts';
-import { bytesIn, harmedIn, missingIn } from '../../store/copies/copiedFiles.ts';
+import { bytesIn, harmedIn, missingIn, type NamedFile } from '../../store/copies/copiedFiles.ts';
 import type { StoredCopy } from '../../store/copies/copies.ts';
 import { lookInto, type Look } from '../../store/copies/looking.ts';
 import type { Staged } from '../../store/recovery/staging.ts';
@@ -212,7 +212,7 @@ function missingAfter(
 ): readonly string[] {
   const outside = files.filter(({ sha256 }) => !inside.has(sha256));
   const places = [folder.filesPath, folder.copiedFilesPath, ...(filesFrom === undefined ? [] : [filesFrom])];
-  return places.reduce((left, place) => missingIn(place, left), outside).map(({ name }) => name);
+  return places.reduce<readonly NamedFile[]>((left, place) => missingIn(place, left), outside).map(({ name }) => name);
 }
 
 type SourceInput = Parameters<AreaHandlers<'backups'>['backups.preview']>[0]['source'];

@@ -79,15 +79,18 @@ async function surplusOf(context: ServiceContext): Promise<{
   const inLog = new Map(context.store.evidence.filesInLog().map((file) => [file.sha256, file]));
   const unnamed = listed
     .filter(({ name }) => !named.has(name) && !slips.has(name))
-    .map(({ name, size }): SurplusFile => {
+    .flatMap(({ name, size }): readonly SurplusFile[] => {
       const digest = name.slice(0, 64);
       const known = inLog.get(digest)?.name ?? named.get(digest)?.[0]?.file.name ?? slips.get(digest);
-      return {
-        key: name,
-        size,
-        ...(known === undefined ? {} : { name: known }),
-        ...(name !== digest && known !== undefined ? { isReplaced: true as const } : {}),
-      };
+      const isReplaced = name !== digest && known !== undefined;
+      return [
+        {
+          key: name,
+          size,
+          ...(known === undefined ? {} : { name: known }),
+          ...(isReplaced ? { isReplaced } : {}),
+        },
+      ];
     });
   return {
     surplus: unnamed.filter(({ key }) => !inLog.has(key)),

@@ -12,7 +12,7 @@ import { derivedYear } from '../year/derivedYear.ts';
 import { factsIndex, occurrenceView } from '../year/views.ts';
 import { findEach, findOpenItems, type FoundItem } from '../year/foundItems.ts';
 import { findItems, itemKey, itemView, yearItems } from './items.ts';
-import { accept, giveBack, isShown, reopen } from './verify.ts';
+import { accept, giveBack, shownBy, reopen } from './verify.ts';
 
 /** The working ledger (工作台账): items with their states, and the checking of what was registered. */
 export function createLedger(context: ServiceContext): AreaHandlers<'ledger'> {
@@ -36,7 +36,7 @@ export function createLedger(context: ServiceContext): AreaHandlers<'ledger'> {
   };
 }
 
-function detail(context: ServiceContext, key: OccurrenceKey): Outcome<ItemDetail> {
+async function detail(context: ServiceContext, key: OccurrenceKey): Promise<Outcome<ItemDetail>> {
   const { store, clock, calendar } = context;
   const found = findEach(context, [key]);
   if (!found.ok) return found;
@@ -45,10 +45,11 @@ function detail(context: ServiceContext, key: OccurrenceKey): Outcome<ItemDetail
   const item = all?.items.find(({ occurrence }) => occurrence === one?.occurrence);
   if (!one || !all || !item) return fail('not-found', '没有这项应办，可能刚被修改。请刷新后重试。');
   const before = periodBefore(context, one);
+  const lacksEvidence = (await shownBy(context, one)) !== 'shown';
   return succeed({
     item: itemView(item, all),
     occurrence: occurrenceView(one.occurrence, store.facts(one.year), clock.today(), calendar),
-    lacksEvidence: !isShown(context, one),
+    lacksEvidence,
     verifications: store.verifications.ofItem(key),
     evidence: store.evidence.ofItem(key),
     notes: store.notes.ofItem(key),
