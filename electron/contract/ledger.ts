@@ -87,6 +87,8 @@ export interface ItemDetail {
   readonly before?: {
     readonly period: string;
     readonly doneOn?: PlainDate;
+    /** It was returned and nothing has come since: what was registered counts for nothing. */
+    readonly isReturned?: true;
     readonly titles: readonly string[];
     readonly links: readonly string[];
   };

@@ -95,6 +95,7 @@ function FileTitle({ evidence }: { readonly evidence: FileView }) {
           size="small"
           className={css['name'] ?? ''}
           disabled={!isThere}
+          data-opens-file
           onClick={() => (canPreview ? setShown(true) : void open())}
         >
           {title || file.name}

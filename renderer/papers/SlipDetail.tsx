@@ -6,8 +6,22 @@ import css from './SlipList.module.css';
 
 /** All that is known of a slip, and how what it named stands today. */
 export function SlipDetail({ slip }: { readonly slip: SlipView }) {
-  const { id, fileName, fileState, unit, levelName, on, replyBy, state, withdrawn, fetchedAt, answer, items, open, round } =
-    slip;
+  const {
+    id,
+    fileName,
+    fileState,
+    unit,
+    levelName,
+    on,
+    replyBy,
+    state,
+    withdrawn,
+    fetchedAt,
+    answer,
+    items,
+    open,
+    round,
+  } = slip;
   const facts: readonly (readonly [string, string])[] = [
     ['单位', unit],
     ['级别', levelName],

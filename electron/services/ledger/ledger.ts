@@ -1,3 +1,4 @@
+import { isReturned } from '../../domain/model/ledger.ts';
 import type { ItemDetail } from '../../contract/ledger.ts';
 import type { OccurrenceKey } from '../../contract/occurrenceKey.ts';
 import type { ParsedInputOf } from '../../contract/index.ts';
@@ -70,6 +71,7 @@ function periodBefore(context: ServiceContext, { year, occurrence }: FoundItem):
   return {
     period: earlier.period.label,
     ...(earlier.doneOn === undefined ? {} : { doneOn: earlier.doneOn }),
+    ...(earlier.doneOn === undefined && isReturned(earlier) ? { isReturned: true as const } : {}),
     titles: own.map(({ title }) => title).filter((title) => title !== ''),
     links: own.map(({ link }) => link).filter((link) => link !== ''),
   };
